@@ -1,0 +1,1 @@
+//! A view becomes pixels without window or GPU.
