@@ -1,10 +1,11 @@
 //! The situation board of a border command centre.
 //!
-//! Start reading here. A [`board::Board`] is a header and a growing set of records; [`picture::Picture::at`]
-//! turns it, for one moment, into what is shown; [`ui`] draws that, [`app`] in a window and [`render`] into
-//! pixels without one. [`store`] keeps boards in files, [`exchange`] brings tables in.
+//! Start reading here. A [`board::Board`] is a header and a growing set of records; [`picture`] turns it, for one
+//! moment, into what is shown; `ui` draws that, `app` in a window and [`render`] into pixels without one. `store`
+//! keeps boards in files, `exchange` brings tables in.
 //!
 //! Arrows run one way: `board <- picture <- ui <- app`, `board <- store`, `board <- exchange`, `ui <- render`.
 //! `tests/walls.rs` holds them.
 
+pub mod board;
 pub mod render;

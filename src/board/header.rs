@@ -1,0 +1,138 @@
+//! The header: whose board it is, for which borders, by what clock and rules.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use super::country::CountryCode;
+
+/// What is said once for the whole board.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Header {
+    /// What the board is called.
+    pub title: String,
+    /// The country whose command centre keeps it.
+    pub home: CountryCode,
+    /// Real, or an exercise.
+    pub status: BoardStatus,
+    /// Who may see it.
+    pub marking: Marking,
+    /// The zone of the board's days and clock, an IANA name.
+    pub time_zone: Tz,
+    /// What "now" means on an exercise board; absent on an actual one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock: Option<DateTime<Utc>>,
+    /// The neighbours, in the order of their panels.
+    pub borders: Vec<CountryCode>,
+    /// What home's own language calls a neighbour, shown beside its English name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub local_names: BTreeMap<CountryCode, String>,
+    /// When a border needs attention.
+    #[serde(default, skip_serializing_if = "Thresholds::is_default")]
+    pub thresholds: Thresholds,
+    /// Whom the board owes its data to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributions: Vec<String>,
+}
+
+impl Header {
+    /// The moment that "now" means, `real_now` being what the machine's clock says.
+    pub fn now(&self, real_now: DateTime<Utc>) -> DateTime<Utc> {
+        match (self.status, self.clock) {
+            (BoardStatus::Exercise, Some(clock)) => clock,
+            _ => real_now,
+        }
+    }
+
+    /// What is wrong with the header, in words; empty where nothing is.
+    pub fn problems(&self) -> Vec<String> {
+        let mut problems = Vec::new();
+        if self.title.trim().is_empty() {
+            problems.push("header: `title` is empty: say whose board it is".to_owned());
+        }
+        match (self.status, self.clock) {
+            (BoardStatus::Exercise, None) => {
+                problems.push(
+                    "header: an `Exercise` board needs a `clock`, the moment it takes for now".to_owned(),
+                );
+            }
+            (BoardStatus::Actual, Some(_)) => {
+                problems.push("header: an `Actual` board runs by real time: remove `clock`".to_owned());
+            }
+            _ => {}
+        }
+        if self.borders.is_empty() {
+            problems.push("header: `borders` names no neighbour".to_owned());
+        }
+        let mut seen = BTreeSet::new();
+        for &border in &self.borders {
+            if border == self.home {
+                problems.push(format!("header: `borders` names {border}, which is home itself"));
+            }
+            if !seen.insert(border) {
+                problems.push(format!("header: `borders` names {border} twice"));
+            }
+        }
+        problems
+    }
+}
+
+/// Whether what a board shows has happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BoardStatus {
+    /// Real events, real time.
+    Actual,
+    /// An exercise: every view and page says so.
+    Exercise,
+}
+
+/// Traffic light protocol, version 2.0 (FIRST, August 2022).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the protocol's own words")]
+pub enum Marking {
+    Red,
+    AmberStrict,
+    Amber,
+    Green,
+    Clear,
+}
+
+impl Marking {
+    /// The label in the protocol's spelling.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Red => "TLP:RED",
+            Self::AmberStrict => "TLP:AMBER+STRICT",
+            Self::Amber => "TLP:AMBER",
+            Self::Green => "TLP:GREEN",
+            Self::Clear => "TLP:CLEAR",
+        }
+    }
+}
+
+/// When a border needs attention.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Thresholds {
+    /// A surge is a 7-day sum above the one before by this many per cent or more …
+    pub surge_percent: f64,
+    /// … and by this many or more.
+    pub surge_count: f64,
+    /// A figure older than this many days is stale.
+    pub stale_days: u32,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self { surge_percent: 50.0, surge_count: 20.0, stale_days: 7 }
+    }
+}
+
+impl Thresholds {
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}

@@ -1,0 +1,62 @@
+//! The record: one immutable statement, with who made it, when, and from what source.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::entry::Entry;
+
+/// One immutable statement on a board.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Record {
+    /// Version 7 for what is entered by hand, name-based (version 5) for what is imported.
+    pub id: Uuid,
+    /// When it was recorded, by the board's clock.
+    pub recorded_at: DateTime<Utc>,
+    /// Who recorded it: a desk or a program.
+    pub by: String,
+    /// Where it comes from.
+    #[serde(default, skip_serializing_if = "Source::is_empty")]
+    pub source: Source,
+    /// The earlier record that this one corrects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supersedes: Option<Uuid>,
+    /// What it says.
+    pub entry: Entry,
+}
+
+impl Record {
+    /// The order of records in a board and in its file.
+    pub fn order(&self) -> (DateTime<Utc>, Uuid) {
+        (self.recorded_at, self.id)
+    }
+
+    /// The day on which the record's source reported it; without one, the day it was recorded in `zone`.
+    pub fn report_day(&self, zone: Tz) -> NaiveDate {
+        self.source.day.unwrap_or_else(|| self.recorded_at.with_timezone(&zone).date_naive())
+    }
+}
+
+/// Where a record comes from.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// What the source is called.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// Where it is found.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub url: String,
+    /// The day on which it reported this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<NaiveDate>,
+}
+
+impl Source {
+    /// Nothing is said of the source.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}

@@ -1,0 +1,180 @@
+//! What a record must keep to, said in words that tell how to put it right.
+//!
+//! New records are held to all of it. A file that breaks a rule still opens (nobody's data is locked away); `check`
+//! lists what it breaks.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::{Board, CountryCode, Direction, Entry, Header, MeasureKind, Party, Record};
+
+/// A broken rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The record that breaks it; none for the header.
+    pub record: Option<Uuid>,
+    /// What is wrong and what to do.
+    pub what: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.record {
+            Some(id) => write!(f, "record {id}: {}", self.what),
+            None => f.write_str(&self.what),
+        }
+    }
+}
+
+/// The rules that a record breaks by itself.
+pub fn problems_of(header: &Header, record: &Record) -> Vec<Problem> {
+    let mut said = Said { id: record.id, problems: Vec::new() };
+    said.needed("by", &record.by);
+    for &border in record.entry.borders() {
+        said.border(header, &record.entry, border);
+    }
+    match &record.entry {
+        Entry::Measure(measure) => {
+            said.ordered("from", measure.from, "lifted", measure.lifted);
+            if let MeasureKind::Other(name) = &measure.kind {
+                said.needed("kind: Other", name);
+            }
+        }
+        Entry::Reading(reading) => {
+            let (low, high) = reading.indicator.bounds();
+            match reading.value.known() {
+                Some(figure) if !figure.is_finite() => said.problem("`value` is not a finite number"),
+                Some(figure) if figure < low || figure > high => {
+                    said.problem(&format!("`value` {figure} is outside {low} to {high}"));
+                }
+                _ => {}
+            }
+        }
+        Entry::Cadence(cadence) => {
+            if cadence.every() == 0 {
+                said.problem("`every_hours` is 0: a rhythm needs at least an hour");
+            }
+        }
+        Entry::Correspondence(letter) => {
+            said.needed("subject", &letter.subject);
+            if let Party::Organisation(name) = &letter.party {
+                said.needed("party", name);
+            }
+            if letter.direction == Direction::Mutual {
+                said.problem("`direction` of a letter is Incoming or Outgoing");
+            }
+            if letter.copies == 0 {
+                said.problem("`copies` is 0: leave it out for a single letter");
+            }
+            said.ordered("day", letter.day, "reply_due", letter.reply_due);
+        }
+        Entry::Assistance(assistance) => {
+            said.needed("item", &assistance.item);
+            for (name, amount) in [("quantity", &assistance.quantity), ("value", &assistance.value)] {
+                if amount.as_ref().is_some_and(|amount| !amount.number.is_finite() || amount.number < 0.0) {
+                    said.problem(&format!("`{name}` must be a number from 0 up"));
+                }
+            }
+            said.ordered("promised", assistance.promised, "shipped", assistance.shipped);
+            said.ordered("shipped", assistance.shipped, "received", assistance.received);
+        }
+        Entry::JointOperation(operation) => {
+            if operation.neighbours.is_empty() {
+                said.problem("`neighbours` is empty: name at least one");
+            }
+            said.ordered("first_day", operation.first_day, "last_day", operation.last_day);
+        }
+        Entry::Engagement(engagement) => said.needed("organisation", &engagement.organisation),
+        Entry::Note(note) => {
+            said.needed("text", &note.text);
+            if note.until.is_some_and(|until| until < note.at) {
+                said.problem("`until` is before `at`");
+            }
+        }
+        Entry::Acknowledgement(acknowledgement) => {
+            said.needed("comment", &acknowledgement.comment);
+            if acknowledgement.expires <= record.recorded_at {
+                said.problem("`expires` is not after the time it was recorded");
+            }
+        }
+        Entry::Retraction(retraction) => said.needed("why", &retraction.why),
+        Entry::Contact(_) => {}
+    }
+    said.problems
+}
+
+/// The rules that a new record breaks against what is there already.
+pub fn problems_with_others(board: &Board, record: &Record) -> Vec<Problem> {
+    let mut problems = links(board, record);
+    if board.get(record.id).is_some() {
+        problems.push(Problem {
+            record: Some(record.id),
+            what: "a record with this id is on the board".to_owned(),
+        });
+    }
+    problems
+}
+
+/// What is wrong with the records that `record` points at.
+pub fn links(board: &Board, record: &Record) -> Vec<Problem> {
+    let mut said = Said { id: record.id, problems: Vec::new() };
+    if let Some(earlier) = record.supersedes {
+        match board.get(earlier) {
+            None => said.problem(&format!("it supersedes {earlier}, which is not on the board")),
+            Some(earlier) if earlier.entry.kind() != record.entry.kind() => said.problem(&format!(
+                "a {} cannot supersede a {}: retract that one and record this one by itself",
+                record.entry.kind().name(),
+                earlier.entry.kind().name()
+            )),
+            Some(_) => {}
+        }
+    }
+    match &record.entry {
+        Entry::Retraction(retraction) if board.get(retraction.of).is_none() => {
+            said.problem(&format!("it retracts {}, which is not on the board", retraction.of));
+        }
+        Entry::Correspondence(letter) => {
+            if let Some(question) = letter.answers
+                && !board.get(question).is_some_and(|q| matches!(q.entry, Entry::Correspondence(_)))
+            {
+                said.problem(&format!("it answers {question}, which is no letter on the board"));
+            }
+        }
+        _ => {}
+    }
+    said.problems
+}
+
+struct Said {
+    id: Uuid,
+    problems: Vec<Problem>,
+}
+
+impl Said {
+    fn problem(&mut self, what: &str) {
+        self.problems.push(Problem { record: Some(self.id), what: what.to_owned() });
+    }
+
+    fn needed(&mut self, field: &str, text: &str) {
+        if text.trim().is_empty() {
+            self.problem(&format!("`{field}` is empty"));
+        }
+    }
+
+    fn ordered(&mut self, first: &str, a: Option<NaiveDate>, second: &str, b: Option<NaiveDate>) {
+        if let (Some(a), Some(b)) = (a, b)
+            && b < a
+        {
+            self.problem(&format!("`{second}` {b} is before `{first}` {a}"));
+        }
+    }
+
+    fn border(&mut self, header: &Header, entry: &Entry, border: CountryCode) {
+        let about_any_country = matches!(entry, Entry::Correspondence(_) | Entry::Assistance(_));
+        if !about_any_country && !header.borders.contains(&border) {
+            self.problem(&format!("{border} is no border of this board: add it to the header's `borders`"));
+        }
+    }
+}
