@@ -200,6 +200,32 @@ proptest! {
     }
 }
 
+/// The bytes of a drawing without glyphs, which must never change from machine to machine. If they change with
+/// the rasterizer on purpose, put the new value here.
+#[test]
+fn a_drawing_is_the_same_bytes_on_every_machine() {
+    let mut mesh = Mesh::default();
+    for index in 0..60_u32 {
+        let turn = |step: u32| (index * step % 61) as f32 * 0.93 - 4.0;
+        let shade = |step: u32| (index * step % 256) as u8;
+        for corner in 0..3_u32 {
+            let color = Color32::from_rgba_premultiplied(
+                shade(7),
+                shade(11) / 2,
+                shade(3 + corner) / 2,
+                shade(5) / 2,
+            );
+            let uv =
+                if index % 3 == 0 { Pos2::ZERO } else { pos2(turn(5 + corner), turn(9 + corner)) / 64.0 };
+            mesh.vertices.push(Vertex { pos: pos2(turn(7 + 3 * corner), turn(17 + 5 * corner)), uv, color });
+        }
+        mesh.add_triangle(index * 3, index * 3 + 1, index * 3 + 2);
+    }
+    let picture = draw_meshes(&[primitive(mesh, everywhere())]);
+    let fnv = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    assert_eq!(picture.as_bytes().iter().fold(0xcbf2_9ce4_8422_2325, fnv), 0x0094_3501_28c5_2194);
+}
+
 #[test]
 fn corners_at_absurd_places_do_no_harm() {
     let places = [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, 1e30, -1e30, 3e7, 0.0];
@@ -336,8 +362,8 @@ fn a_page_of_egui_widgets_has_the_colours_of_the_plain_reading() {
         let mut atlas = ColorImage::default();
         let mut shapes = Vec::new();
         for _ in 0..3 {
-            let mut input = egui::RawInput::default();
-            input.screen_rect = Some(Rect::from_min_size(Pos2::ZERO, size));
+            let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, size));
+            let mut input = egui::RawInput { screen_rect, ..Default::default() };
             input.viewports.entry(egui::ViewportId::ROOT).or_default().native_pixels_per_point = Some(scale);
             let mut output = ctx.run_ui(input, sample_ui);
             atlas = ctx.fonts(|fonts| fonts.image());
@@ -380,11 +406,16 @@ fn a_page_without_pixels_or_with_too_many_is_refused() {
 
 #[test]
 fn a_test_harness_draws_with_it() {
+    let square = Rect::from_min_size(pos2(10.0, 10.0), vec2(10.0, 10.0));
     let mut harness = egui_kittest::Harness::builder()
         .with_size(vec2(120.0, 40.0))
         .with_pixels_per_point(2.0)
         .renderer(CpuRenderer::default())
-        .build_ui(|ui| ui.ctx().set_fonts(FontDefinitions::empty()));
+        .build_ui(move |ui| {
+            ui.painter().rect_filled(square, 0.0, Color32::RED);
+        });
     let picture = harness.render().expect("a picture");
     assert_eq!(picture.dimensions(), (240, 80));
+    assert_eq!(picture.get_pixel(30, 30).0, Color32::RED.to_array());
+    assert_eq!(picture.get_pixel(50, 30).0, [0; 4]);
 }

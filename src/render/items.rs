@@ -12,7 +12,7 @@ use super::Textures;
 use super::blend::{self, Pixel};
 use super::fixed::{ONE, PixelRect, Point, SUBPIXEL_BITS, nearest};
 use super::texture::{TEXEL_BITS, Texture};
-use super::triangle::{Paint, Triangle};
+use super::triangle::{Paint, Textured, Triangle};
 
 /// One thing to draw.
 pub(super) enum Item<'t> {
@@ -48,7 +48,7 @@ pub(super) fn collect<'t>(
             && let Some(texture) = textures.get(mesh.texture_id)
         {
             items.reserve(mesh.indices.len() / 6);
-            Sorter { mesh, texture, clip, pixels_per_point, items: &mut items }.sort();
+            Sorter { mesh, texture, clip, pixels_per_point, items: &mut items, last_texel: None }.sort();
         }
     }
     items
@@ -61,9 +61,11 @@ struct Sorter<'m, 't> {
     clip: PixelRect,
     pixels_per_point: f32,
     items: &'m mut Vec<Item<'t>>,
+    /// Nearly all plain shapes of a mesh show the same texel.
+    last_texel: Option<(Pos2, Pixel)>,
 }
 
-impl<'t> Sorter<'_, 't> {
+impl<'m> Sorter<'m, '_> {
     fn sort(&mut self) {
         let (mut triangles, _) = self.mesh.indices.as_chunks::<3>();
         while let [first, rest @ ..] = triangles {
@@ -80,80 +82,71 @@ impl<'t> Sorter<'_, 't> {
     /// Draws two triangles as one rectangle, if they are one and that is simpler.
     fn sort_quad(&mut self, first: [u32; 3], second: [u32; 3]) -> bool {
         let [a, b, c] = first;
-        // epaint's rectangles and its fans of a convex outline, as two corners of the shared edge and the others.
-        let (shared, others) = match second {
-            [d, e, f] if d == c && e == b => ([b, c], [a, f]),
-            [d, e, f] if d == a && e == c => ([a, c], [b, f]),
-            _ => return false,
+        let [d, e, f] = second;
+        let (Some([va, vb, vc]), Some(vf)) = (self.vertices(first), self.mesh.vertices.get(f as usize))
+        else {
+            return false;
         };
-        let (Some([p, q]), Some([r, s])) = (self.vertices(shared), self.vertices(others)) else {
+        // epaint's rectangles, and its fans around a convex outline: the ends of the shared edge, then the others.
+        let corners @ [p, q, r, s] = if [d, e] == [c, b] {
+            [vb, vc, va, vf]
+        } else if [d, e] == [a, c] {
+            [va, vc, vb, vf]
+        } else {
             return false;
         };
         if p.color != q.color || p.color != r.color || p.color != s.color {
             return false;
         }
-        let corners = [p, q, r, s].map(|vertex| (self.point(vertex), vertex.uv));
-        let [(p, _), (q, _), (r, _), (s, _)] = corners;
-        let meets = |a: Point, b: Point| a.x == p.x && a.y == q.y && b.x == q.x && b.y == p.y;
-        if !meets(r, s) && !meets(s, r) {
+        let color = p.color.to_array();
+        let points @ [p, q, r, s] = corners.map(|vertex| self.point(vertex));
+        let completes = |r: Point, s: Point| r.x == p.x && r.y == q.y && s.x == q.x && s.y == p.y;
+        if !completes(r, s) && !completes(s, r) {
             return false;
         }
         let min = Point { x: p.x.min(q.x), y: p.y.min(q.y) };
         let max = Point { x: p.x.max(q.x), y: p.y.max(q.y) };
         let area = PixelRect::between(min, max).intersect(self.clip);
-        let color = self.mesh.vertices[shared[0] as usize].color.to_array();
-        let uvs = corners.map(|(_, uv)| uv);
-        if let Some(texel) = self.constant_texel(&uvs) {
-            self.push_rect(area, blend::multiply(color, texel));
+        if area.is_empty() || color == blend::CLEAR {
             return true;
         }
-        match self.blit_offset(&corners, min, max, area) {
-            Some(offset) => {
-                if !area.is_empty() && color != blend::CLEAR {
-                    self.items.push(Item::Blit { area, texture: self.texture, offset, color });
-                }
-                true
-            }
-            None => false,
+        if let Some(texel) = self.constant_texel(&corners) {
+            self.items.push(Item::Rect { area, color: tint(color, texel) });
+            return true;
         }
+        if let Some(offset) = self.blit_offset(&corners, points, area) {
+            self.items.push(Item::Blit { area, texture: self.texture, offset, color });
+            return true;
+        }
+        false
     }
 
-    fn push_rect(&mut self, area: PixelRect, color: Pixel) {
-        if !area.is_empty() && color != blend::CLEAR {
-            self.items.push(Item::Rect { area, color });
-        }
-    }
-
-    /// How far pixels are from their texels in a rectangle with corners `min` and `max`, if each texel falls
-    /// exactly on one pixel and all of those in `area` exist.
-    fn blit_offset(
-        &self,
-        corners: &[(Point, Pos2); 4],
-        min: Point,
-        max: Point,
-        area: PixelRect,
-    ) -> Option<[i32; 2]> {
+    /// How far texels are from their pixels in a rectangle, if each texel falls exactly on one pixel and all of
+    /// those under `area` exist.
+    fn blit_offset(&self, corners: &[&Vertex; 4], points: [Point; 4], area: PixelRect) -> Option<[i32; 2]> {
         let [width, height] = self.texture.size();
-        let texel = |uv: Pos2| Point { x: nearest(uv.x * width as f32), y: nearest(uv.y * height as f32) };
-        let shift = |&(at, uv): &(Point, Pos2)| [texel(uv).x - at.x, texel(uv).y - at.y];
-        let offset = shift(&corners[0]);
-        let aligned = offset.iter().all(|shift| shift % ONE == 0);
-        // A shift that is the same in opposite corners, and along each side, is the same everywhere.
-        if !aligned || corners[1..].iter().any(|corner| shift(corner) != offset) {
+        let mut shifts = corners.iter().zip(points).map(|(corner, at)| {
+            [nearest(corner.uv.x * width as f32) - at.x, nearest(corner.uv.y * height as f32) - at.y]
+        });
+        let shift = shifts.next()?;
+        // What is the same in all four corners is the same everywhere.
+        if shift.iter().any(|shift| shift % ONE != 0) || shifts.any(|other| other != shift) {
             return None;
         }
-        debug_assert!(min.x <= max.x && min.y <= max.y, "corners in order");
-        let [x, y] = offset.map(|shift| shift >> SUBPIXEL_BITS);
-        let inside = area.is_empty()
-            || (area.left + x >= 0
-                && area.top + y >= 0
-                && area.right + x <= width as i32
-                && area.bottom + y <= height as i32);
-        inside.then_some([x, y])
+        let [x, y] = shift.map(|shift| shift >> SUBPIXEL_BITS);
+        let exists = area.left + x >= 0
+            && area.top + y >= 0
+            && area.right + x <= width as i32
+            && area.bottom + y <= height as i32;
+        exists.then_some([x, y])
     }
 
     fn sort_triangle(&mut self, indices: [u32; 3]) {
         let Some(vertices) = self.vertices(indices) else { return };
+        let colors = vertices.map(|vertex| vertex.color.to_array());
+        if colors == [blend::CLEAR; 3] {
+            return;
+        }
         let points = vertices.map(|vertex| self.point(vertex));
         let [xs, ys] = [points.map(|point| point.x), points.map(|point| point.y)];
         let extreme = |values: [i32; 3]| {
@@ -166,39 +159,51 @@ impl<'t> Sorter<'_, 't> {
         if area.is_empty() {
             return;
         }
-        let uvs = vertices.map(|vertex| vertex.uv);
-        let colors = vertices.map(|vertex| vertex.color.to_array());
-        let paint = match self.constant_texel(&uvs) {
-            Some(texel) => Paint::Plain(colors.map(|color| blend::multiply(color, texel))),
-            None => Paint::Textured { texture: self.texture, colors, uvs: uvs.map(|uv| [uv.x, uv.y]) },
+        let paint = match self.constant_texel(&vertices) {
+            Some(texel) => Paint::Plain(colors.map(|color| tint(color, texel))),
+            None => Paint::Textured(Box::new(Textured {
+                texture: self.texture,
+                uvs: vertices.map(|vertex| [vertex.uv.x, vertex.uv.y]),
+                colors,
+            })),
         };
-        if !paint.is_clear() {
-            let triangle = Triangle { corners: points, paint };
-            self.items.push(Item::Triangle { area, triangle });
-        }
+        self.items.push(Item::Triangle { area, triangle: Triangle { corners: points, paint } });
     }
 
     /// The one texel that a shape shows which has the same texture position in all corners, as egui's plain
     /// shapes have.
-    fn constant_texel(&self, uvs: &[Pos2]) -> Option<Pixel> {
-        let [first, rest @ ..] = uvs else { return None };
-        rest.iter().all(|uv| uv == first).then(|| {
-            let [width, height] = self.texture.size();
-            let position =
-                |uv: f32, size: usize| i64::from(nearest(uv * size as f32)) << (TEXEL_BITS - SUBPIXEL_BITS);
-            self.texture.sample(position(first.x, width), position(first.y, height), self.texture.filter(1.0))
-        })
+    fn constant_texel(&mut self, corners: &[&Vertex]) -> Option<Pixel> {
+        let [first, rest @ ..] = corners else { return None };
+        if rest.iter().any(|corner| corner.uv != first.uv) {
+            return None;
+        }
+        if let Some((uv, texel)) = self.last_texel
+            && uv == first.uv
+        {
+            return Some(texel);
+        }
+        let [width, height] = self.texture.size();
+        let position =
+            |uv: f32, size: usize| i64::from(nearest(uv * size as f32)) << (TEXEL_BITS - SUBPIXEL_BITS);
+        let [u, v] = [position(first.uv.x, width), position(first.uv.y, height)];
+        let texel = self.texture.sample(u, v, self.texture.filter(1.0));
+        self.last_texel = Some((first.uv, texel));
+        Some(texel)
     }
 
-    fn vertices<const N: usize>(&self, indices: [u32; N]) -> Option<[&Vertex; N]> {
-        let mut vertices = [self.mesh.vertices.get(*indices.first()? as usize)?; N];
-        for (vertex, index) in vertices.iter_mut().zip(indices) {
-            *vertex = self.mesh.vertices.get(index as usize)?;
-        }
-        Some(vertices)
+    #[inline]
+    fn vertices(&self, [a, b, c]: [u32; 3]) -> Option<[&'m Vertex; 3]> {
+        let vertex = |index: u32| self.mesh.vertices.get(index as usize);
+        Some([vertex(a)?, vertex(b)?, vertex(c)?])
     }
 
     fn point(&self, vertex: &Vertex) -> Point {
         Point::from_points(vertex.pos, self.pixels_per_point)
     }
+}
+
+/// A shape's colour on a texel, which is white for plain shapes.
+#[inline]
+fn tint(color: Pixel, texel: Pixel) -> Pixel {
+    if texel == [255; 4] { color } else { blend::multiply(color, texel) }
 }

@@ -154,3 +154,41 @@ impl Texture {
         wrapped as usize
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texture(wrap_mode: TextureWrapMode) -> Texture {
+        let texels = [10, 20, 30].map(Color32::from_gray);
+        let options = TextureOptions { wrap_mode, ..TextureOptions::LINEAR };
+        Texture { image: Arc::new(ColorImage::new([3, 1], texels.to_vec())), options }
+    }
+
+    fn grays(texture: &Texture, filter: TextureFilter, positions: impl IntoIterator<Item = f64>) -> Vec<u8> {
+        let fixed = |texels: f64| (texels * f64::from(1 << TEXEL_BITS)) as i64;
+        positions.into_iter().map(|u| texture.sample(fixed(u), fixed(0.5), filter)[0]).collect()
+    }
+
+    #[test]
+    fn outside_a_texture_its_wrap_mode_counts() {
+        let centres = [-1.5, -0.5, 0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5];
+        for (mode, expected) in [
+            (TextureWrapMode::ClampToEdge, [10, 10, 10, 20, 30, 30, 30, 30, 30]),
+            (TextureWrapMode::Repeat, [20, 30, 10, 20, 30, 10, 20, 30, 10]),
+            (TextureWrapMode::MirroredRepeat, [20, 10, 10, 20, 30, 30, 20, 10, 10]),
+        ] {
+            for filter in [TextureFilter::Linear, TextureFilter::Nearest] {
+                assert_eq!(grays(&texture(mode), filter, centres), expected, "{mode:?} {filter:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn between_texel_centres_linear_mixes_and_nearest_chooses() {
+        let texture = texture(TextureWrapMode::ClampToEdge);
+        let positions = [0.5, 0.75, 1.0, 1.25];
+        assert_eq!(grays(&texture, TextureFilter::Linear, positions), [10, 13, 15, 18]);
+        assert_eq!(grays(&texture, TextureFilter::Nearest, positions), [10, 10, 20, 20]);
+    }
+}

@@ -7,8 +7,8 @@
 use egui::TextureFilter;
 
 use super::band::Band;
-use super::blend::{self, CLEAR, Pixel};
-use super::fixed::{HALF, ONE, PixelRect, Point, first_centre};
+use super::blend::{self, Pixel};
+use super::fixed::{HALF, ONE, PixelRect, Point, SUBPIXEL_BITS, first_centre};
 use super::texture::{TEXEL_BITS, Texture};
 
 /// Three corners in any order, and what is inside.
@@ -17,20 +17,21 @@ pub(super) struct Triangle<'t> {
     pub paint: Paint<'t>,
 }
 
-/// What fills a triangle, by corner.
+/// What fills a triangle.
 pub(super) enum Paint<'t> {
-    /// Colours, interpolated.
+    /// Colours of the corners, interpolated.
     Plain([Pixel; 3]),
-    /// Texels, tinted with interpolated colours. `uvs` are fractions of the texture's size.
-    Textured { texture: &'t Texture, colors: [Pixel; 3], uvs: [[f32; 2]; 3] },
+    /// Boxed because it is rare and large, and a page has tens of thousands of triangles.
+    Textured(Box<Textured<'t>>),
 }
 
-impl Paint<'_> {
-    /// Whether drawing it changes nothing.
-    pub fn is_clear(&self) -> bool {
-        let (Self::Plain(colors) | Self::Textured { colors, .. }) = self;
-        *colors == [CLEAR; 3]
-    }
+/// Texels, tinted with interpolated colours.
+pub(super) struct Textured<'t> {
+    pub texture: &'t Texture,
+    /// By corner, as fractions of the texture's size.
+    pub uvs: [[f32; 2]; 3],
+    /// By corner.
+    pub colors: [Pixel; 3],
 }
 
 impl Triangle<'_> {
@@ -44,19 +45,18 @@ impl Triangle<'_> {
             }
             Paint::Plain(colors) => {
                 let Some(slope) = Slope::new(self.corners) else { return };
-                let colors = ColorPlane::new(&slope, colors);
+                let colors = Colors::new(&slope, colors);
                 for_each_span(self.corners, area, |y, left, right| {
-                    colors.fill_row(slope.offset(left, y), band.row(y, left, right));
+                    colors.fill_row(left, y, band.row(y, left, right));
                 });
             }
-            Paint::Textured { texture, colors, uvs } => {
+            Paint::Textured(textured) => {
                 let Some(slope) = Slope::new(self.corners) else { return };
-                let colors = ColorPlane::new(&slope, colors);
-                let texels = TexelPlane::new(&slope, texture, uvs);
+                let colors = Colors::new(&slope, &textured.colors);
+                let texels = Texels::new(&slope, textured.texture, &textured.uvs);
                 for_each_span(self.corners, area, |y, left, right| {
-                    let offset = slope.offset(left, y);
-                    let spans = colors.along(offset).zip(texels.along(offset));
-                    for (pixel, (color, texel)) in band.row(y, left, right).iter_mut().zip(spans) {
+                    let sources = colors.along(left, y).zip(texels.along(left, y));
+                    for (pixel, (color, texel)) in band.row(y, left, right).iter_mut().zip(sources) {
                         *pixel = blend::over(blend::multiply(color, texel), *pixel);
                     }
                 });
@@ -142,99 +142,99 @@ fn doubled_area([a, b, c]: [Point; 3]) -> i64 {
     bx * cy - cx * by
 }
 
-/// How a value given in the corners changes across the triangle.
+/// How values given in the corners change across the triangle.
 ///
 /// In `f64`, with plain products and sums only: exact enough for any triangle, and the same everywhere.
 struct Slope {
-    origin: Point,
-    /// Weights of the differences of corners 1 and 2 to corner 0, for one subpixel to the right and down.
+    /// The pixel that the first corner is in, and the way from that corner to its centre, in pixels.
+    anchor: [i32; 2],
+    to_anchor: [f64; 2],
+    /// Weights of the differences of corners 1 and 2 to corner 0, for one pixel to the right and down.
     right: [f64; 2],
     down: [f64; 2],
-}
-
-/// The way from a triangle's first corner to a pixel's centre, in subpixels.
-type Offset = [f64; 2];
-
-/// A value at the first corner, and its change per subpixel to the right and down.
-#[derive(Clone, Copy)]
-struct Plane {
-    start: f64,
-    right: f64,
-    down: f64,
 }
 
 impl Slope {
     /// `None` if the corners are in line.
     fn new(corners @ [a, b, c]: [Point; 3]) -> Option<Self> {
-        let area = doubled_area(corners) as f64;
+        let area = doubled_area(corners);
+        if area == 0 {
+            return None;
+        }
+        let pixels = f64::from(ONE) / area as f64;
         let to = |p: Point| [f64::from(p.x) - f64::from(a.x), f64::from(p.y) - f64::from(a.y)];
         let ([bx, by], [cx, cy]) = (to(b), to(c));
-        (area != 0.0).then(|| Self {
-            origin: a,
-            right: [cy / area, -by / area],
-            down: [-cx / area, bx / area],
+        let to_centre = |position: i32| f64::from(HALF - (position & (ONE - 1))) / f64::from(ONE);
+        Some(Self {
+            anchor: [a.x >> SUBPIXEL_BITS, a.y >> SUBPIXEL_BITS],
+            to_anchor: [to_centre(a.x), to_centre(a.y)],
+            right: [cy * pixels, -by * pixels],
+            down: [-cx * pixels, bx * pixels],
         })
     }
+}
 
-    fn plane(&self, [a, b, c]: [f64; 3]) -> Plane {
-        let (b, c) = (b - a, c - a);
-        Plane {
-            start: a,
-            right: b * self.right[0] + c * self.right[1],
-            down: b * self.down[0] + c * self.down[1],
+/// Fractional bits of interpolated values.
+const FRACTION_BITS: u32 = TEXEL_BITS;
+
+/// `N` values that change evenly from pixel to pixel, with [`FRACTION_BITS`] fractional bits.
+///
+/// Far outside a thin triangle they may wrap around; inside it they come out right all the same, as sums and
+/// products do that wrap in between.
+struct Gradient<const N: usize> {
+    anchor: [i32; 2],
+    base: [i64; N],
+    right: [i64; N],
+    down: [i64; N],
+}
+
+impl<const N: usize> Gradient<N> {
+    fn new(slope: &Slope, [a, b, c]: [[f64; N]; 3]) -> Self {
+        let mut gradient = Self { anchor: slope.anchor, base: [0; N], right: [0; N], down: [0; N] };
+        for n in 0..N {
+            let (b, c) = (b[n] - a[n], c[n] - a[n]);
+            let right = b * slope.right[0] + c * slope.right[1];
+            let down = b * slope.down[0] + c * slope.down[1];
+            gradient.base[n] = to_fixed(a[n] + right * slope.to_anchor[0] + down * slope.to_anchor[1]);
+            gradient.right[n] = to_fixed(right);
+            gradient.down[n] = to_fixed(down);
         }
+        gradient
     }
 
-    fn offset(&self, x: i32, y: i32) -> Offset {
-        let centre =
-            |pixel: i32, origin: i32| f64::from(pixel) * f64::from(ONE) + f64::from(HALF) - f64::from(origin);
-        [centre(x, self.origin.x), centre(y, self.origin.y)]
-    }
-}
-
-impl Plane {
-    fn at(self, [right, down]: Offset) -> f64 {
-        self.start + self.right * right + self.down * down
-    }
-
-    /// The change from one pixel to the next.
-    fn step(self) -> f64 {
-        self.right * f64::from(ONE)
+    /// The values at the centre of a pixel.
+    fn at(&self, x: i32, y: i32) -> [i64; N] {
+        let (x, y) = (i64::from(x - self.anchor[0]), i64::from(y - self.anchor[1]));
+        std::array::from_fn(|n| {
+            self.base[n]
+                .wrapping_add(self.right[n].wrapping_mul(x))
+                .wrapping_add(self.down[n].wrapping_mul(y))
+        })
     }
 }
 
-/// Fractional bits of an interpolated colour.
-const COLOR_BITS: u32 = 16;
+/// The nearest fixed-point value.
+fn to_fixed(value: f64) -> i64 {
+    let scaled = value * f64::from(1 << FRACTION_BITS);
+    (scaled + 0.5_f64.copysign(scaled)) as i64
+}
 
 /// Interpolated colours.
-struct ColorPlane {
-    channels: [Plane; 4],
-    /// The change from one pixel to the next, with [`COLOR_BITS`] fractional bits. Between pixels inside the
-    /// triangle colours stay within 0..=255, so steps may wrap around: sums come out right all the same.
-    step: [i32; 4],
-}
+struct Colors(Gradient<4>);
 
-impl ColorPlane {
-    fn new(slope: &Slope, colors: &[Pixel; 3]) -> Self {
-        let channels =
-            std::array::from_fn(|channel| slope.plane(colors.map(|color| f64::from(color[channel]))));
-        Self {
-            channels,
-            step: channels.map(|plane| (plane.step() * f64::from(1 << COLOR_BITS)) as i64 as i32),
-        }
+impl Colors {
+    fn new(slope: &Slope, corners: &[Pixel; 3]) -> Self {
+        // Half a step up, so that cutting off the fraction rounds to the nearest.
+        Self(Gradient::new(slope, corners.map(|color| color.map(|channel| f64::from(channel) + 0.5))))
     }
 
-    fn start(&self, offset: Offset) -> [i32; 4] {
-        self.channels.map(|plane| ((plane.at(offset) + 0.5) * f64::from(1 << COLOR_BITS)) as i64 as i32)
-    }
-
-    /// The colours of a row's pixels, from the one at `offset` on.
+    /// The colours of a row's pixels from `x` on.
     #[inline]
-    fn along(&self, offset: Offset) -> impl Iterator<Item = Pixel> {
-        let step = self.step;
-        let mut color = self.start(offset);
+    fn along(&self, x: i32, y: i32) -> impl Iterator<Item = Pixel> {
+        let mut color = self.0.at(x, y).map(|channel| channel as u32);
+        let step = self.0.right.map(|channel| channel as u32);
         std::iter::repeat_with(move || {
-            let pixel = pixel_from_fixed(color);
+            let pixel = color.map(|channel| (channel >> FRACTION_BITS) as u8);
             for (channel, step) in color.iter_mut().zip(step) {
                 *channel = channel.wrapping_add(step);
             }
@@ -243,59 +243,49 @@ impl ColorPlane {
     }
 
     #[inline]
-    fn fill_row(&self, offset: Offset, row: &mut [Pixel]) {
-        if self.step == [0; 4] {
-            blend::fill_row(row, pixel_from_fixed(self.start(offset)));
+    fn fill_row(&self, x: i32, y: i32, row: &mut [Pixel]) {
+        let mut colors = self.along(x, y);
+        if self.0.right == [0; 4] {
+            if let Some(color) = colors.next() {
+                blend::fill_row(row, color);
+            }
             return;
         }
-        for (pixel, color) in row.iter_mut().zip(self.along(offset)) {
+        for (pixel, color) in row.iter_mut().zip(colors) {
             *pixel = blend::over(color, *pixel);
         }
     }
 }
 
-#[inline]
-fn pixel_from_fixed(color: [i32; 4]) -> Pixel {
-    color.map(|channel| (channel >> COLOR_BITS).clamp(0, 255) as u8)
-}
-
 /// Interpolated texture positions.
-struct TexelPlane<'t> {
+struct Texels<'t> {
     texture: &'t Texture,
     filter: TextureFilter,
-    axes: [Plane; 2],
-    step: [i64; 2],
+    position: Gradient<2>,
 }
 
-impl<'t> TexelPlane<'t> {
+impl<'t> Texels<'t> {
     fn new(slope: &Slope, texture: &'t Texture, uvs: &[[f32; 2]; 3]) -> Self {
-        let size = texture.size();
-        let axes: [Plane; 2] =
-            std::array::from_fn(|axis| slope.plane(uvs.map(|uv| f64::from(uv[axis]) * size[axis] as f64)));
-        let [u, v] = axes;
-        // Texels per pixel as area, which needs no square root to compare with one.
-        let density = (u.right * v.down - u.down * v.right).abs() * f64::from(ONE) * f64::from(ONE);
-        Self {
-            texture,
-            filter: texture.filter(density),
-            axes,
-            step: axes.map(|axis| texel_fixed(axis.step())),
-        }
+        let [width, height] = texture.size().map(|size| size as f64);
+        let corners = uvs.map(|[u, v]| [f64::from(u) * width, f64::from(v) * height]);
+        let position = Gradient::new(slope, corners);
+        let ([across_u, across_v], [down_u, down_v]) = (position.right, position.down);
+        // Texels per pixel as an area, which needs no square root to compare with one.
+        let area = (across_u as f64 * down_v as f64 - across_v as f64 * down_u as f64).abs();
+        let one = f64::from(1 << FRACTION_BITS);
+        Self { texture, filter: texture.filter(area / (one * one)), position }
     }
 
-    /// The texels under a row's pixels, from the one at `offset` on.
+    /// The texels under a row's pixels from `x` on.
     #[inline]
-    fn along(&self, offset: Offset) -> impl Iterator<Item = Pixel> {
-        let [mut u, mut v] = self.axes.map(|axis| texel_fixed(axis.at(offset)));
+    fn along(&self, x: i32, y: i32) -> impl Iterator<Item = Pixel> {
+        let [mut u, mut v] = self.position.at(x, y);
+        let [step_u, step_v] = self.position.right;
         std::iter::repeat_with(move || {
             let texel = self.texture.sample(u, v, self.filter);
-            u = u.wrapping_add(self.step[0]);
-            v = v.wrapping_add(self.step[1]);
+            u = u.wrapping_add(step_u);
+            v = v.wrapping_add(step_v);
             texel
         })
     }
-}
-
-fn texel_fixed(texels: f64) -> i64 {
-    (texels * f64::from(1 << TEXEL_BITS)) as i64
 }
