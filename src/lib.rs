@@ -8,4 +8,5 @@
 //! `tests/walls.rs` holds them.
 
 pub mod board;
+pub mod exchange;
 pub mod render;
