@@ -9,3 +9,4 @@
 
 pub mod board;
 pub mod render;
+pub mod store;
