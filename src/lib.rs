@@ -8,5 +8,6 @@
 //! `tests/walls.rs` holds them.
 
 pub mod board;
+pub mod exercise;
 pub mod render;
 pub mod store;
