@@ -3,6 +3,7 @@
 //! Nothing here runs while a file loads well. Once the parser has given up, the text is looked at a second time for
 //! what the parser cannot know: that the file was cut short, that it is of a newer format, how deep it nests.
 
+use ron::Error as E;
 use ron::error::SpannedError;
 use uuid::Uuid;
 
@@ -39,7 +40,9 @@ pub enum FormatError {
         found: u64,
     },
     /// It ends too early.
-    #[error("line {line}: the file ends in the middle of {inside}; it was cut short: restore it from a copy")]
+    #[error(
+        "line {line}: the file ends in the middle of {inside}; it was cut short (restore it from a copy), or something there is not closed"
+    )]
     Truncated {
         /// The last line.
         line: usize,
@@ -95,8 +98,9 @@ pub fn told(text: &str, error: &SpannedError) -> FormatError {
         return FormatError::TooDeep { line, column, depth: outline.deepest };
     }
     let end = position(text, text.trim_end().len());
-    let at_end = (error.span.end.line, error.span.end.col) >= end;
-    if let Some(inside) = outline.left_open().filter(|_| at_end || outline.unclosed.is_some()) {
+    let ran_out = matches!(error.code, E::Eof | E::ExpectedStringEnd | E::UnclosedBlockComment)
+        || (error.span.end.line, error.span.end.col) >= end;
+    if let Some(inside) = outline.left_open().filter(|_| ran_out) {
         return FormatError::Truncated { line: text.lines().count(), inside };
     }
     let start = error.span.start;
@@ -104,7 +108,6 @@ pub fn told(text: &str, error: &SpannedError) -> FormatError {
 }
 
 fn in_words(text: &str, error: &SpannedError) -> String {
-    use ron::Error as E;
     let found = found(text, error);
     match &error.code {
         E::NoSuchStructField { expected, found, outer } => {
@@ -124,10 +127,19 @@ fn in_words(text: &str, error: &SpannedError) -> String {
         E::ExpectedNamedStructLike(name) => {
             format!("expected `(` with the fields of {name}, found {found}; an entry is written `Name((…))`")
         }
-        E::Message(message) if is_chronos(message) => {
-            format!("{message}: write a time as \"2020-06-20T08:00:00Z\", a day as \"2020-06-20\"")
+        E::ExpectedDifferentStructName { expected, found } => {
+            format!(
+                "expected `(` with the fields of {expected}, found `{found}`; an entry is written `Name((…))`"
+            )
         }
-        E::Message(message) => message.clone(),
+        E::SuggestRawIdentifier(_) | E::ExpectedIdentifier => format!("expected a name, found {found}"),
+        E::TrailingCharacters => {
+            format!("expected the end of the file after the board's last `)`, found {found}")
+        }
+        E::Message(message) => match remedy(message) {
+            Some(remedy) => format!("{message}; {remedy}"),
+            None => message.clone(),
+        },
         E::ExceededRecursionLimit => "brackets are nested too deep".to_owned(),
         code => {
             let code = code.to_string();
@@ -138,17 +150,16 @@ fn in_words(text: &str, error: &SpannedError) -> String {
     }
 }
 
-/// chrono says what is wrong with a time, but not that it is one.
-fn is_chronos(message: &str) -> bool {
-    [
-        "input contains invalid",
-        "premature end",
-        "input is out of range",
-        "trailing input",
-        "input is not enough",
-    ]
-    .iter()
-    .any(|start| message.starts_with(start))
+/// How it is written, of a value whose own parser says what is wrong but not what is right.
+fn remedy(message: &str) -> Option<&'static str> {
+    let remedies = [
+        ("input ", "write a time as \"2020-06-20T08:00:00Z\", a day as \"2020-06-20\""),
+        ("premature end of input", "write a time as \"2020-06-20T08:00:00Z\", a day as \"2020-06-20\""),
+        ("trailing input", "write a time as \"2020-06-20T08:00:00Z\", a day as \"2020-06-20\""),
+        ("UUID", "write an id as \"01907a3c-5b8e-7cc0-b1d2-0242ac120002\""),
+        ("failed to parse timezone", "write an IANA name, as \"Asia/Shanghai\""),
+    ];
+    remedies.iter().find(|(start, _)| message.starts_with(start)).map(|(_, remedy)| *remedy)
 }
 
 fn listed(names: &[&str]) -> String {

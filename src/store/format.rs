@@ -27,7 +27,7 @@ pub const FORMAT: u32 = 1;
 pub const MAX_DEPTH: usize = 32;
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(rename = "Board", deny_unknown_fields)]
 struct File {
     format: u32,
     header: Header,

@@ -16,9 +16,9 @@ use crate::board::Board;
 /// Links that are followed from a path to its file.
 const MAX_LINKS: usize = 40;
 
-/// A board was not written; what stood in its file before stands there still.
+/// A board did not get into its file.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: {what}; nothing was written", .path.display())]
+#[error("{}: {what}", .path.display())]
 pub struct SaveError {
     /// Which file.
     pub path: PathBuf,
@@ -30,10 +30,11 @@ pub struct SaveError {
 
 /// Writes `board` to the file at `path`, in place of what is there.
 pub fn save(path: &Path, board: &Board) -> Result<(), SaveError> {
-    let replaced = || -> io::Result<()> {
+    let replaced = || -> io::Result<PathBuf> {
         let target = followed(path)?;
         let kept = match fs::metadata(&target) {
             Ok(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+            Ok(metadata) if !metadata.is_file() => return Err(io::Error::other("it is no regular file")),
             Ok(metadata) => Some(metadata.permissions()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(error),
@@ -44,9 +45,10 @@ pub fn save(path: &Path, board: &Board) -> Result<(), SaveError> {
         }
         temporary.as_file().sync_all()?;
         temporary.persist(&target).map_err(|error| error.error)?;
-        sync_folder(&target)
+        Ok(target)
     };
-    replaced().map_err(|source| told(path, source))
+    let target = replaced().map_err(|source| not_written(path, source))?;
+    sync_folder(&target).map_err(|source| not_synced(path, source))
 }
 
 /// Writes `board` to a new file at `path`; what is there already, be it a file, folder or link, stays.
@@ -55,9 +57,10 @@ pub fn create_new(path: &Path, board: &Board) -> Result<(), SaveError> {
         let temporary = written(path, board)?;
         temporary.as_file().sync_all()?;
         temporary.persist_noclobber(path).map_err(|error| error.error)?;
-        sync_folder(path)
+        Ok(())
     };
-    created().map_err(|source| told(path, source))
+    created().map_err(|source| not_written(path, source))?;
+    sync_folder(path).map_err(|source| not_synced(path, source))
 }
 
 /// A temporary file beside `target` that holds the board's text.
@@ -101,12 +104,27 @@ fn followed(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("its symbolic links lead in a circle"))
 }
 
-/// Brings the new name to the disk. A system that cannot sync a folder keeps its names safe in its own way.
+/// Brings the new name to the disk, where the system lets a program do that: not every file system syncs folders,
+/// and a folder may be one to write in but not to read.
 fn sync_folder(target: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder(target))?.sync_all() } else { Ok(()) }
+    if !cfg!(unix) {
+        return Ok(());
+    }
+    let Ok(folder) = File::open(folder(target)) else { return Ok(()) };
+    match folder.sync_all() {
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
+            Ok(())
+        }
+        done => done,
+    }
 }
 
-fn told(path: &Path, source: io::Error) -> SaveError {
+fn not_synced(path: &Path, source: io::Error) -> SaveError {
+    let what = format!("it was written, but may not be on the disk yet: {source}; save it again");
+    SaveError { path: path.to_owned(), what, source }
+}
+
+fn not_written(path: &Path, source: io::Error) -> SaveError {
     use io::ErrorKind as K;
     let what = match source.kind() {
         K::NotFound => "its folder does not exist: make it first".to_owned(),
@@ -117,7 +135,7 @@ fn told(path: &Path, source: io::Error) -> SaveError {
         K::ReadOnlyFilesystem => "the disk is read-only: save it elsewhere".to_owned(),
         _ => format!("it could not be written: {source}"),
     };
-    SaveError { path: path.to_owned(), what, source }
+    SaveError { path: path.to_owned(), what: format!("{what}; nothing was written"), source }
 }
 
 #[cfg(test)]
@@ -135,7 +153,7 @@ mod tests {
             (io::ErrorKind::Interrupted, "could not be written"),
         ];
         for (kind, words) in cases {
-            let error = told(Path::new("a/b.ron"), kind.into());
+            let error = not_written(Path::new("a/b.ron"), kind.into());
             assert!(error.to_string().contains(words), "{error}");
             assert!(error.to_string().ends_with("nothing was written"), "{error}");
         }
