@@ -38,7 +38,7 @@ impl<'a> Standing<'a> {
                 children.entry(earlier).or_default().push(record);
             }
         }
-        let current = board.current(DateTime::<Utc>::MAX_UTC).map(|record| record.id).collect();
+        let current = board.current(DateTime::<Utc>::MAX_UTC).map(|(_, record)| record.id).collect();
         Self { board, children, current }
     }
 

@@ -90,7 +90,7 @@ fn remedy_for_format(found: u64) -> &'static str {
 /// What `error`, found by the parser in `text`, comes to.
 pub fn told(text: &str, error: &SpannedError) -> FormatError {
     let outline = Outline::of(text);
-    if let Some(found) = outline.format.filter(|&found| found != FORMAT.into()) {
+    if let Some(found) = outline.format.filter(|&found| found != u64::from(FORMAT)) {
         return FormatError::UnknownFormat { found };
     }
     if outline.deepest > super::format::MAX_DEPTH {
