@@ -48,10 +48,10 @@ pub fn percent(share: f64) -> String {
 /// A span: minutes below an hour, hours below two days, then days and hours, days alone from ten.
 pub fn span(span: TimeDelta) -> String {
     let minutes = span.num_minutes().max(0);
-    let (days, hours) = (minutes / 1440, minutes / 60 % 24);
+    let (days, hours, all_hours) = (minutes / 1440, minutes / 60 % 24, minutes / 60);
     match minutes {
         0..60 => text!("span-minutes", minutes = minutes),
-        60..2880 => text!("span-hours", hours = minutes / 60),
+        60..2880 => text!("span-hours", hours = all_hours),
         _ if hours == 0 || days >= 10 => text!("span-days", days = days),
         _ => text!("span-days-hours", days = days, hours = hours),
     }

@@ -165,7 +165,10 @@ pub fn reason_brief(reason: &Reason) -> String {
         Cause::LiaisonOverdue { last_contact: None, .. } => text!("brief-never"),
         Cause::LiaisonOverdue { overdue, .. } => text!("brief-overdue", span = span(*overdue)),
         Cause::Surge { sum, before, .. } => text!("brief-surge", change = percent_change(*sum, *before)),
-        Cause::Stale { age_days, .. } => text!("brief-stale", days = *age_days),
+        Cause::Stale { age_days: days, .. } => {
+            let age_days = *days;
+            text!("brief-stale", days = age_days)
+        }
         Cause::AcknowledgementExpired { .. } => text!("brief-expired"),
     }
 }
@@ -191,7 +194,8 @@ pub fn reason(reason: &Reason) -> String {
             )
         }
         Cause::Stale { indicator, age_days, .. } => {
-            text!("reason-stale", indicator = self::indicator(indicator), days = *age_days)
+            let age_days = *age_days;
+            text!("reason-stale", indicator = self::indicator(indicator), days = age_days)
         }
         Cause::AcknowledgementExpired { by, .. } => text!("reason-expired", by = by.as_str()),
     }
