@@ -13,3 +13,4 @@ pub mod exercise;
 pub mod picture;
 pub mod render;
 pub mod store;
+pub mod words;
