@@ -13,4 +13,5 @@ pub mod exercise;
 pub mod picture;
 pub mod render;
 pub mod store;
+pub mod ui;
 pub mod words;
