@@ -84,13 +84,13 @@ pub enum FormatError {
 }
 
 fn remedy_for_format(found: u64) -> &'static str {
-    if found > FORMAT.into() { "open it with a newer borderboard" } else { "there is no such format" }
+    if found > u64::from(FORMAT) { "open it with a newer borderboard" } else { "there is no such format" }
 }
 
 /// What `error`, found by the parser in `text`, comes to.
 pub fn told(text: &str, error: &SpannedError) -> FormatError {
     let outline = Outline::of(text);
-    if let Some(found) = outline.format.filter(|&found| found != FORMAT.into()) {
+    if let Some(found) = outline.format.filter(|&found| found != u64::from(FORMAT)) {
         return FormatError::UnknownFormat { found };
     }
     if outline.deepest > super::format::MAX_DEPTH {
