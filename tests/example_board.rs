@@ -431,12 +431,13 @@ fn the_file_stays_of_a_size_that_loads_at_once() {
 #[test]
 fn another_seed_changes_what_is_made_up_and_nothing_else() {
     let board = exercise::example(Some(7)).expect("a board");
-    assert_eq!(store::to_text(&board), store::to_text(&exercise::example(Some(7)).expect("a board")));
+    assert!(board == exercise::example(Some(7)).expect("a board"), "the same seed, another board");
     let facts = |board: &Board, seed: u64| -> Vec<Record> {
         let made_up = format!("synthetic: exercise generator, seed {seed}");
         board.records().iter().filter(|record| !record.source.name.starts_with(&made_up)).cloned().collect()
     };
-    assert_eq!(facts(&board, 7), facts(&example(), 2020));
+    let usual = exercise::example(None).expect("a board");
+    assert!(facts(&board, 7) == facts(&usual, 2020), "another seed, other facts");
     assert_eq!(board.records().iter().filter(|record| is_synthetic(record)).count(), 0);
 }
 
