@@ -8,6 +8,9 @@
 //! `tests/walls.rs` holds them.
 
 pub mod board;
+pub mod exchange;
 pub mod exercise;
+pub mod picture;
 pub mod render;
 pub mod store;
+pub mod words;

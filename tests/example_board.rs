@@ -285,7 +285,7 @@ fn public_figures_are_the_tables() {
 /// The high-risk figures that stand at the clock, by day; sides added up.
 fn figures(board: &Board, border: &str) -> BTreeMap<NaiveDate, Option<f64>> {
     let mut days: BTreeMap<NaiveDate, Option<f64>> = BTreeMap::new();
-    for record in board.current(clock(board)) {
+    for (_, record) in board.current(clock(board)) {
         if let Entry::Reading(reading) = &record.entry
             && reading.indicator == Indicator::HighRiskPersons
             && reading.border == code(border)
@@ -309,7 +309,7 @@ fn sums(board: &Board, border: &str) -> (f64, f64) {
 fn contacts(board: &Board, border: &str) -> Vec<DateTime<Utc>> {
     let mut moments: Vec<DateTime<Utc>> = board
         .current(clock(board))
-        .filter_map(|record| match &record.entry {
+        .filter_map(|(_, record)| match &record.entry {
             Entry::Contact(contact) if contact.border == code(border) => Some(contact.at),
             _ => None,
         })

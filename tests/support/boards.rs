@@ -286,9 +286,11 @@ pub fn header() -> impl Strategy<Value = Header> {
     let zone = zone.prop_map(|name| name.parse().expect("a zone"));
     let thresholds = prop_oneof![
         Just(Thresholds::default()),
-        (figure(), figure(), any::<u32>()).prop_map(|(surge_percent, surge_count, stale_days)| {
-            Thresholds { surge_percent, surge_count, stale_days }
-        }),
+        (figure(), figure(), any::<u32>(), vec(indicator(), 0..3)).prop_map(
+            |(surge_percent, surge_count, stale_days, watch)| {
+                Thresholds { surge_percent, surge_count, stale_days, watch }
+            }
+        ),
     ];
     let status = select(&[BoardStatus::Actual, BoardStatus::Exercise][..]);
     (

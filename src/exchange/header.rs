@@ -1,0 +1,165 @@
+//! The row of a sheet that names its columns, and where each column of a profile stands in it.
+//!
+//! Real tables begin with titles, notes and empty rows: the header is the first row that holds every column the
+//! profile needs. Nothing is guessed beyond names: a missing column is an error that says which were found.
+
+use chrono::NaiveDate;
+
+use super::import::ImportError;
+use super::profile::{Layout, Need, Profile, about_persons, names_a_person};
+use super::table::{Sheet, Table};
+use super::text::folded;
+
+/// How many rows are looked at for the header.
+const ROWS_MAX: usize = 50;
+/// How many of the columns that were found a message lists.
+const LISTED_MAX: usize = 40;
+
+/// Where a profile's columns stand.
+#[derive(Debug)]
+pub(super) struct Header {
+    /// Its place among the sheet's rows.
+    pub(super) row: usize,
+    /// The columns' names as the table has them.
+    pub(super) names: Vec<String>,
+    /// By slot: where the profile's column stands, if the table has it.
+    pub(super) columns: Vec<Option<usize>>,
+    /// The columns whose headers are days, in a wide table.
+    pub(super) days: Vec<(usize, NaiveDate)>,
+    /// The optional entries that the table has no columns for, with the first that it lacks.
+    pub(super) left_out: Vec<(usize, String)>,
+}
+
+/// A row that could be the header, and what it lacks of one.
+struct Candidate {
+    header: Header,
+    missing: Vec<String>,
+}
+
+/// The sheet that the profile means, and its header.
+pub(super) fn find<'a>(table: &'a Table, profile: &Profile) -> Result<(&'a Sheet, Header), ImportError> {
+    let mut nearest: Option<(&Sheet, Candidate)> = None;
+    let mut meant = table.sheets().iter().filter(|sheet| profile.table.means_sheet(&sheet.name)).peekable();
+    if meant.peek().is_none() {
+        return Err(ImportError::NoSheet {
+            table: table.name().to_owned(),
+            wanted: profile.table.sheet.to_string(),
+            found: table
+                .sheets()
+                .iter()
+                .map(|sheet| format!("`{}`", sheet.name))
+                .collect::<Vec<_>>()
+                .join(", "),
+        });
+    }
+    for sheet in meant {
+        let Some(candidate) = best_row(sheet, profile) else { continue };
+        if candidate.missing.is_empty() {
+            refuse_persons(&candidate.header, profile)?;
+            return Ok((sheet, candidate.header));
+        }
+        let fewest = nearest.as_ref().map_or(usize::MAX, |(_, nearest)| nearest.missing.len());
+        if candidate.missing.len() < fewest {
+            nearest = Some((sheet, candidate));
+        }
+    }
+    let (place, missing, found) = match nearest {
+        Some((sheet, candidate)) => {
+            let row = sheet.row_number(candidate.header.row);
+            let sheet =
+                if sheet.name.is_empty() { String::new() } else { format!("sheet `{}`, ", sheet.name) };
+            (format!("{sheet}row {row}"), candidate.missing, listed(&candidate.header.names))
+        }
+        None => {
+            let row = profile.table.header_row.unwrap_or(1);
+            (format!("row {row}"), required(profile), "nothing".to_owned())
+        }
+    };
+    Err(ImportError::NoColumn { table: table.name().to_owned(), place, missing: missing.join(", "), found })
+}
+
+/// Whether the profile's header is in this sheet.
+pub(super) fn fits(sheet: &Sheet, profile: &Profile) -> bool {
+    best_row(sheet, profile).is_some_and(|candidate| candidate.missing.is_empty())
+}
+
+fn best_row(sheet: &Sheet, profile: &Profile) -> Option<Candidate> {
+    let rows = 0..sheet.len().min(ROWS_MAX);
+    let mut best: Option<Candidate> = None;
+    for row in
+        rows.filter(|&row| profile.table.header_row.is_none_or(|n| n as usize == sheet.row_number(row)))
+    {
+        let candidate = candidate(sheet, row, profile);
+        if candidate.missing.is_empty() {
+            return Some(candidate);
+        }
+        if best.as_ref().is_none_or(|best| candidate.missing.len() < best.missing.len()) {
+            best = Some(candidate);
+        }
+    }
+    best
+}
+
+fn candidate(sheet: &Sheet, row: usize, profile: &Profile) -> Candidate {
+    let names: Vec<String> = (0..sheet.width(row)).map(|column| sheet.said(row, column)).collect();
+    let folded: Vec<String> = names.iter().map(|name| folded(name)).collect();
+    let mut columns = Vec::with_capacity(profile.wanted.len());
+    let mut missing = Vec::new();
+    let mut left_out: Vec<(usize, String)> = Vec::new();
+    let mut borders = Vec::new();
+    for want in &profile.wanted {
+        let found = want.column.names.iter().find_map(|name| folded.iter().position(|text| name.fits(text)));
+        columns.push(found);
+        if want.need == Need::Border {
+            borders.push((found.is_some(), want.column.names.to_string()));
+        }
+        if found.is_none() {
+            let name = want.column.names.to_string();
+            match want.need {
+                Need::Required if !missing.contains(&name) => missing.push(name),
+                Need::Entry(entry) if left_out.iter().all(|(left, _)| *left != entry) => {
+                    left_out.push((entry, name))
+                }
+                Need::Required | Need::Entry(_) | Need::Border | Need::Optional => {}
+            }
+        }
+    }
+    if profile.border.always.is_none() && !borders.iter().any(|(found, _)| *found) {
+        missing.push(borders.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(" or "));
+    }
+    if left_out.len() == profile.entries.len() {
+        missing.extend(left_out.iter().map(|(_, name)| name.clone()));
+    }
+    let mut days = Vec::new();
+    if profile.layout == Layout::Wide {
+        let day = |column| Some((column, profile.dates.day(sheet.cell(row, column))?));
+        days = (0..names.len()).filter_map(day).collect();
+        if days.is_empty() {
+            missing.push("any column whose header is a day".to_owned());
+        }
+    }
+    Candidate { header: Header { row, names, columns, days, left_out }, missing }
+}
+
+/// A pattern of the profile may have hit a column that it must not read.
+fn refuse_persons(header: &Header, profile: &Profile) -> Result<(), ImportError> {
+    let used = header.columns.iter().flatten().filter_map(|&column| header.names.get(column));
+    match used.into_iter().find(|name| names_a_person(name)) {
+        Some(name) => Err(ImportError::Persons { profile: profile.name.clone(), what: about_persons(name) }),
+        None => Ok(()),
+    }
+}
+
+fn required(profile: &Profile) -> Vec<String> {
+    let required = profile.wanted.iter().filter(|want| want.need == Need::Required);
+    required.map(|want| want.column.names.to_string()).collect()
+}
+
+fn listed(names: &[String]) -> String {
+    let named: Vec<String> =
+        names.iter().filter(|name| !name.is_empty()).map(|name| format!("`{name}`")).collect();
+    match named.len().checked_sub(LISTED_MAX) {
+        Some(more @ 1..) => format!("{} and {more} more", named[..LISTED_MAX].join(", ")),
+        _ => named.join(", "),
+    }
+}

@@ -1,0 +1,157 @@
+//! Rows that end measures: which open ones each ends, and what remains of a row that ends none.
+//!
+//! Rows act in the order of their days, whatever their order in the table, after all measures of the table are in. A
+//! lift is a new version of the measure, under an id made of the row that ended it and of the version it ended; so a
+//! later import sees what the row has done already, and leaves alone what an analyst has opened again.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use uuid::Uuid;
+
+use super::standing::{Outcome, Standing};
+use crate::board::{CountryCode, Entry, Measure, MeasureKind, Record, Side, Source};
+
+/// A row that ends measures.
+#[derive(Debug, Clone)]
+pub(super) struct Lift {
+    /// Its row's place in the sheet.
+    pub(super) row: usize,
+    /// Made of the row's key; the id of its note, where it ends nothing.
+    pub(super) id: Uuid,
+    pub(super) border: CountryCode,
+    pub(super) kind: MeasureKind,
+    pub(super) side: Side,
+    pub(super) day: Option<NaiveDate>,
+    pub(super) source: Source,
+    /// What it becomes where it ends nothing.
+    pub(super) note: Entry,
+}
+
+/// What has become of a row.
+#[derive(Debug)]
+pub(super) enum Lifted {
+    /// These versions end measures.
+    Measures(Vec<Record>),
+    /// It ends nothing.
+    Note(Outcome),
+    /// It has ended what it can in an earlier import.
+    Unchanged,
+}
+
+/// A measure that stands, on the board or by this import.
+struct Standee {
+    record: Record,
+    measure: Measure,
+    /// It was ended before, and somebody opened it again.
+    reopened: bool,
+    /// The row that ended it, and to which version it did so.
+    ended_by_version: Option<Uuid>,
+}
+
+/// The measures that rows may end.
+pub(super) struct Lifts<'a> {
+    standing: &'a Standing<'a>,
+    measures: Vec<Standee>,
+    zone: Tz,
+    at: DateTime<Utc>,
+    by: &'a str,
+}
+
+impl<'a> Lifts<'a> {
+    /// The measures that stand on the board, but for those that `new` records correct, and those of `new` records.
+    pub(super) fn new(
+        standing: &'a Standing<'a>,
+        new: &[Record],
+        zone: Tz,
+        at: DateTime<Utc>,
+        by: &'a str,
+    ) -> Self {
+        let corrected: std::collections::HashSet<Uuid> =
+            new.iter().filter_map(|record| record.supersedes).collect();
+        let on_board = standing.measures().map(|(record, _)| record).filter(|r| !corrected.contains(&r.id));
+        let standee = |record: &Record| {
+            let Entry::Measure(measure) = &record.entry else { return None };
+            let versions = || {
+                let earlier = if standing.has(record.id) { Some(record.id) } else { record.supersedes };
+                earlier.into_iter().flat_map(|id| standing.back_from(id))
+            };
+            let was_ended = versions().any(|record| ends(&record.entry).is_some());
+            let ended_by_version =
+                measure.lifted.and_then(|day| versions().take_while(|r| ends(&r.entry) == Some(day)).last());
+            Some(Standee {
+                record: record.clone(),
+                measure: measure.clone(),
+                reopened: was_ended && measure.lifted.is_none(),
+                ended_by_version: ended_by_version.map(|record| record.id),
+            })
+        };
+        let measures = on_board.chain(new).filter_map(standee).collect();
+        Self { standing, measures, zone, at, by }
+    }
+
+    /// Ends what `lift` ends.
+    pub(super) fn apply(&mut self, lift: &Lift) -> Lifted {
+        let Some(day) = lift.day else {
+            return Lifted::Note(self.standing.outcome(lift.id, &lift.note, true));
+        };
+        let earlier: Vec<Uuid> = self
+            .standing
+            .endings(lift.border)
+            .filter(|(record, ended, _)| record.id == lift_id(lift.id, *ended, &record.entry))
+            .map(|(record, _, _)| record.id)
+            .collect();
+        let seen_before = !earlier.is_empty() || self.standing.has(lift.id);
+        let mut records = Vec::new();
+        for standee in self.measures.iter_mut().filter(|standee| lift.is_about(&standee.measure)) {
+            let started = standee.measure.from.unwrap_or_else(|| standee.record.report_day(self.zone));
+            let lifted = match standee.measure.lifted {
+                None if started <= day && !(seen_before && standee.reopened) => Some(day),
+                // This very row ended it, and now says another day.
+                Some(other)
+                    if other != day && standee.ended_by_version.is_some_and(|id| earlier.contains(&id)) =>
+                {
+                    Some(day).filter(|&day| started <= day)
+                }
+                _ => continue,
+            };
+            standee.measure.lifted = lifted;
+            let entry = Entry::Measure(standee.measure.clone());
+            let record = Record {
+                id: lift_id(lift.id, standee.record.id, &entry),
+                recorded_at: self.at,
+                by: self.by.to_owned(),
+                source: lift.source.clone(),
+                supersedes: Some(standee.record.id),
+                entry,
+            };
+            standee.record = record.clone();
+            standee.ended_by_version = None;
+            records.push(record);
+        }
+        if !records.is_empty() {
+            Lifted::Measures(records)
+        } else if !earlier.is_empty() {
+            Lifted::Unchanged
+        } else {
+            Lifted::Note(self.standing.outcome(lift.id, &lift.note, true))
+        }
+    }
+}
+
+impl Lift {
+    fn is_about(&self, measure: &Measure) -> bool {
+        measure.border == self.border && measure.side == self.side && measure.kind == self.kind
+    }
+}
+
+fn ends(entry: &Entry) -> Option<NaiveDate> {
+    match entry {
+        Entry::Measure(measure) => measure.lifted,
+        _ => None,
+    }
+}
+
+/// The id of the version that the row of id `row` puts after version `ended`.
+fn lift_id(row: Uuid, ended: Uuid, entry: &Entry) -> Uuid {
+    entry.id_after(Uuid::new_v5(&row, ended.as_bytes()))
+}

@@ -1,0 +1,31 @@
+//! Tables in: a profile says how the columns of a CSV or a spreadsheet become entries, and an import says what it did.
+//!
+//! Three steps, each a value: [`Profile`] (how to read), [`Table`] (what lies there), [`Import`] (the records to add,
+//! and a [`Report`] in which every row and cell is accounted for). [`import`] itself is pure and changes nothing; whoever
+//! calls it adds the records to the board, all or none.
+//!
+//! *Invariant:* an import only adds. A row that changed supersedes what was made of it before, a row that is gone
+//! takes nothing back, and what an analyst corrected or took back by hand stays so while its row stays the same.
+//! *Invariant:* no clock, no printing, no egui here.
+
+mod dates;
+mod delimited;
+mod header;
+mod import;
+mod lifts;
+mod number;
+pub mod profile;
+mod readings;
+mod report;
+mod rows;
+mod standing;
+mod table;
+mod text;
+mod workbook;
+
+pub use dates::{Dates, Serials};
+pub use delimited::Encoding;
+pub use import::{Import, ImportError, import};
+pub use profile::{Profile, ProfileError};
+pub use report::{Example, Reason, Report, Skipped};
+pub use table::{Table, TableError};

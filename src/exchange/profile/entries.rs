@@ -1,0 +1,445 @@
+//! The entries that a profile makes of each row, one type for each kind that can be imported.
+//!
+//! Cadences, assistance, joint operations and engagements are agreed and few: they are entered by hand.
+
+use chrono::NaiveTime;
+use serde::Deserialize;
+
+use super::parts::{Choice, Column, Condition, Pairs, Text, check};
+use super::{Layout, Need};
+use crate::board::{Direction, Indicator, Level, MeasureKind, Medium, Side, Topic};
+
+/// One entry that each row makes.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub enum EntrySpec {
+    /// A measure.
+    Measure(MeasureSpec),
+    /// The end of measures that are on the board.
+    Lift(LiftSpec),
+    /// A day's figure, or a row of days.
+    Reading(ReadingSpec),
+    /// A liaison exchange.
+    Contact(ContactSpec),
+    /// Free text for the log.
+    Note(NoteSpec),
+    /// A letter or note.
+    Correspondence(CorrespondenceSpec),
+}
+
+/// How a row becomes a measure.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeasureSpec {
+    /// Parts this entry's ids from those of another of its kind.
+    #[serde(default)]
+    pub label: Option<String>,
+    /// For which rows.
+    #[serde(default)]
+    pub when: Vec<Condition>,
+    /// Left out where the table lacks one of its columns.
+    #[serde(default)]
+    pub optional: bool,
+    /// The columns that say which row this is from one version of the table to the next; none: the whole row.
+    #[serde(default)]
+    pub key: Vec<Column>,
+    /// What is in force.
+    pub kind: Choice<MeasureKind>,
+    /// Who imposed it.
+    #[serde(default = "neighbour")]
+    pub side: Choice<Side>,
+    /// First day in force; an empty cell: unknown.
+    #[serde(default)]
+    pub from: Option<Column>,
+    /// First day no longer in force; an empty cell: still in force.
+    #[serde(default)]
+    pub lifted: Option<Column>,
+    /// Last day in force, for tables that give that.
+    #[serde(default)]
+    pub last_day: Option<Column>,
+    /// Where on the border.
+    #[serde(default)]
+    pub area: Text,
+    /// What exactly.
+    #[serde(default)]
+    pub detail: Text,
+}
+
+/// How a row ends measures: all open ones of its border, kind and side that began on or before its day.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LiftSpec {
+    /// Parts this entry's ids from those of another of its kind.
+    #[serde(default)]
+    pub label: Option<String>,
+    /// For which rows.
+    #[serde(default)]
+    pub when: Vec<Condition>,
+    /// Left out where the table lacks one of its columns.
+    #[serde(default)]
+    pub optional: bool,
+    /// The columns that say which row this is from one version of the table to the next; none: the whole row.
+    #[serde(default)]
+    pub key: Vec<Column>,
+    /// Which kind of measure ends.
+    pub kind: Choice<MeasureKind>,
+    /// Whose measures end: nobody lifts the measures of the other side.
+    #[serde(default = "neighbour")]
+    pub side: Choice<Side>,
+    /// The first day on which they are no longer in force.
+    pub day: Column,
+    /// The text of the note that the row becomes where it ends nothing.
+    pub note: Text,
+}
+
+/// How a row becomes a figure, or in a wide table a row of figures.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReadingSpec {
+    /// For which rows.
+    #[serde(default)]
+    pub when: Vec<Condition>,
+    /// Left out where the table lacks one of its columns.
+    #[serde(default)]
+    pub optional: bool,
+    /// Which series.
+    pub indicator: Choice<Indicator>,
+    /// Whose figure, where that matters.
+    #[serde(default)]
+    pub side: Option<Choice<Side>>,
+    /// The column of the day, in a long table.
+    #[serde(default)]
+    pub day: Option<Column>,
+    /// The column of the figure, in a long table.
+    #[serde(default)]
+    pub value: Option<Column>,
+    /// What the figures are.
+    #[serde(default)]
+    pub figures: Figures,
+    /// What is done with several rows of one border and day.
+    #[serde(default)]
+    pub sum: Sum,
+    /// In a long table whose rows are summed: the columns that say which of the summed series a row belongs to.
+    #[serde(default)]
+    pub series: Vec<Column>,
+    /// By what each figure is multiplied, for tables in thousands.
+    #[serde(default = "one")]
+    pub times: f64,
+}
+
+/// What the figures of a series are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+pub enum Figures {
+    /// What each day brought.
+    #[default]
+    Daily,
+    /// A level, as it stood that day.
+    Level,
+    /// All up to that day: a reading is the difference from the last day that has a figure, and the first day counts
+    /// as a whole.
+    Cumulative,
+    /// The same, but the first day only says where counting starts and gives no reading.
+    CumulativeFromSecond,
+}
+
+/// What is done with several rows of one border and day.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+pub enum Sum {
+    /// They are the same row repeated, or contradict each other: the first counts, the report names the others.
+    #[default]
+    No,
+    /// They are parts of a whole: summed where every part has a figure, or else no reading.
+    Complete,
+    /// They are parts of a whole: those that have a figure are summed.
+    Known,
+}
+
+/// How a row becomes a contact.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContactSpec {
+    /// Parts this entry's ids from those of another of its kind.
+    #[serde(default)]
+    pub label: Option<String>,
+    /// For which rows.
+    #[serde(default)]
+    pub when: Vec<Condition>,
+    /// Left out where the table lacks one of its columns.
+    #[serde(default)]
+    pub optional: bool,
+    /// The columns that say which row this is from one version of the table to the next; none: the whole row.
+    #[serde(default)]
+    pub key: Vec<Column>,
+    /// The day, or the instant.
+    pub at: Column,
+    /// The time of day, where it has a column of its own.
+    #[serde(default)]
+    pub time: Option<Column>,
+    /// The time of day that counts where none is given; without one, such rows are skipped.
+    #[serde(default)]
+    pub usual_time: Option<NaiveTime>,
+    /// Between which levels.
+    pub level: Choice<Level>,
+    /// Who called on whom.
+    pub direction: Choice<Direction>,
+    /// By what means.
+    pub medium: Choice<Medium>,
+    /// What about.
+    #[serde(default)]
+    pub topics: Option<TopicsSpec>,
+    /// What was said, in short.
+    #[serde(default)]
+    pub summary: Text,
+}
+
+/// The topics of a contact: every text of the map that fits the cell adds its own.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TopicsSpec {
+    /// Which column.
+    pub column: Column,
+    /// What its texts mean: `{"*epidemic*": EpidemicDevelopment}`.
+    pub map: Pairs<Topic>,
+}
+
+/// How a row becomes a note.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoteSpec {
+    /// Parts this entry's ids from those of another of its kind.
+    #[serde(default)]
+    pub label: Option<String>,
+    /// For which rows.
+    #[serde(default)]
+    pub when: Vec<Condition>,
+    /// Left out where the table lacks one of its columns.
+    #[serde(default)]
+    pub optional: bool,
+    /// The columns that say which row this is from one version of the table to the next; none: the whole row.
+    #[serde(default)]
+    pub key: Vec<Column>,
+    /// The day, or the instant; a day alone counts from its first moment.
+    pub at: Column,
+    /// The time of day, where it has a column of its own.
+    #[serde(default)]
+    pub time: Option<Column>,
+    /// The text.
+    pub text: Text,
+}
+
+/// How a row becomes a letter to or from the border's country.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CorrespondenceSpec {
+    /// Parts this entry's ids from those of another of its kind.
+    #[serde(default)]
+    pub label: Option<String>,
+    /// For which rows.
+    #[serde(default)]
+    pub when: Vec<Condition>,
+    /// Left out where the table lacks one of its columns.
+    #[serde(default)]
+    pub optional: bool,
+    /// The columns that say which row this is from one version of the table to the next; none: the whole row.
+    #[serde(default)]
+    pub key: Vec<Column>,
+    /// Which way it went.
+    pub direction: Choice<Direction>,
+    /// Its day; an empty cell: unknown.
+    #[serde(default)]
+    pub day: Option<Column>,
+    /// What it is about.
+    pub subject: Text,
+    /// The office that signed it, never a person's name.
+    #[serde(default)]
+    pub office: Text,
+    /// Day by which an answer is expected.
+    #[serde(default)]
+    pub reply_due: Option<Column>,
+}
+
+fn neighbour() -> Choice<Side> {
+    Choice::Always(Side::Neighbour)
+}
+
+fn one() -> f64 {
+    1.0
+}
+
+impl EntrySpec {
+    /// For which rows it is.
+    pub(in super::super) fn when(&self) -> &[Condition] {
+        match self {
+            Self::Measure(spec) => &spec.when,
+            Self::Lift(spec) => &spec.when,
+            Self::Reading(spec) => &spec.when,
+            Self::Contact(spec) => &spec.when,
+            Self::Note(spec) => &spec.when,
+            Self::Correspondence(spec) => &spec.when,
+        }
+    }
+
+    /// What parts its ids from those of the profile's other entries; readings are parted by what they are of.
+    pub(in super::super) fn label(&self) -> Option<&str> {
+        let (label, kind) = match self {
+            Self::Measure(spec) => (&spec.label, "Measure"),
+            Self::Lift(spec) => (&spec.label, "Lift"),
+            Self::Contact(spec) => (&spec.label, "Contact"),
+            Self::Note(spec) => (&spec.label, "Note"),
+            Self::Correspondence(spec) => (&spec.label, "Correspondence"),
+            Self::Reading(_) => return None,
+        };
+        Some(label.as_deref().unwrap_or(kind))
+    }
+
+    /// The columns that say which row it is of.
+    pub(in super::super) fn key(&self) -> &[Column] {
+        match self {
+            Self::Measure(spec) => &spec.key,
+            Self::Lift(spec) => &spec.key,
+            Self::Contact(spec) => &spec.key,
+            Self::Note(spec) => &spec.key,
+            Self::Correspondence(spec) => &spec.key,
+            Self::Reading(_) => &[],
+        }
+    }
+
+    pub(super) fn is_optional(&self) -> bool {
+        match self {
+            Self::Measure(spec) => spec.optional,
+            Self::Lift(spec) => spec.optional,
+            Self::Reading(spec) => spec.optional,
+            Self::Contact(spec) => spec.optional,
+            Self::Note(spec) => spec.optional,
+            Self::Correspondence(spec) => spec.optional,
+        }
+    }
+
+    /// What cannot be meant, in words.
+    pub(super) fn check(&self, layout: Layout) -> Result<(), String> {
+        match self {
+            Self::Measure(spec) => {
+                if spec.lifted.is_some() && spec.last_day.is_some() {
+                    return Err("Measure: give `lifted` or `last_day`, not both".to_owned());
+                }
+                check("kind", &spec.kind)?;
+                check("side", &spec.side)
+            }
+            Self::Lift(spec) => {
+                if spec.note.is_empty() {
+                    return Err("Lift: `note` is empty: say what a row becomes that ends nothing".to_owned());
+                }
+                check("kind", &spec.kind)?;
+                check("side", &spec.side)
+            }
+            Self::Reading(spec) => spec.check(layout),
+            Self::Contact(spec) => {
+                check("level", &spec.level)?;
+                check("direction", &spec.direction)
+            }
+            Self::Note(spec) if spec.text.is_empty() => Err("Note: `text` is empty".to_owned()),
+            Self::Note(_) => Ok(()),
+            Self::Correspondence(spec) => check("direction", &spec.direction),
+        }
+    }
+
+    pub(super) fn visit_columns(&mut self, need: Need, visit: &mut dyn FnMut(&mut Column, Need)) {
+        let (when, key) = match self {
+            Self::Measure(spec) => {
+                spec.kind.visit_columns(need, visit);
+                spec.side.visit_columns(need, visit);
+                spec.area.visit_columns(need, visit);
+                spec.detail.visit_columns(need, visit);
+                for column in [&mut spec.from, &mut spec.lifted, &mut spec.last_day].into_iter().flatten() {
+                    visit(column, need);
+                }
+                (&mut spec.when, &mut spec.key)
+            }
+            Self::Lift(spec) => {
+                spec.kind.visit_columns(need, visit);
+                spec.side.visit_columns(need, visit);
+                spec.note.visit_columns(need, visit);
+                visit(&mut spec.day, need);
+                (&mut spec.when, &mut spec.key)
+            }
+            Self::Reading(spec) => {
+                spec.indicator.visit_columns(need, visit);
+                if let Some(side) = &mut spec.side {
+                    side.visit_columns(need, visit);
+                }
+                for column in [&mut spec.day, &mut spec.value].into_iter().flatten() {
+                    visit(column, need);
+                }
+                (&mut spec.when, &mut spec.series)
+            }
+            Self::Contact(spec) => {
+                spec.level.visit_columns(need, visit);
+                spec.direction.visit_columns(need, visit);
+                spec.medium.visit_columns(need, visit);
+                spec.summary.visit_columns(need, visit);
+                let topics = spec.topics.as_mut().map(|topics| &mut topics.column);
+                for column in [Some(&mut spec.at), spec.time.as_mut(), topics].into_iter().flatten() {
+                    visit(column, need);
+                }
+                (&mut spec.when, &mut spec.key)
+            }
+            Self::Note(spec) => {
+                spec.text.visit_columns(need, visit);
+                for column in [Some(&mut spec.at), spec.time.as_mut()].into_iter().flatten() {
+                    visit(column, need);
+                }
+                (&mut spec.when, &mut spec.key)
+            }
+            Self::Correspondence(spec) => {
+                spec.direction.visit_columns(need, visit);
+                spec.subject.visit_columns(need, visit);
+                spec.office.visit_columns(need, visit);
+                for column in [&mut spec.day, &mut spec.reply_due].into_iter().flatten() {
+                    visit(column, need);
+                }
+                (&mut spec.when, &mut spec.key)
+            }
+        };
+        for condition in when {
+            visit(&mut condition.column, if condition.optional { Need::Optional } else { need });
+        }
+        key.iter_mut().for_each(|column| visit(column, need));
+    }
+}
+
+impl ReadingSpec {
+    fn check(&self, layout: Layout) -> Result<(), String> {
+        let columns = (self.day.is_some(), self.value.is_some());
+        match layout {
+            Layout::Long if columns != (true, true) => {
+                return Err("Reading: a long table needs the columns of `day` and `value`".to_owned());
+            }
+            Layout::Wide if columns != (false, false) => {
+                return Err(
+                    "Reading: in a wide table the headers are the days and the cells the values: leave \
+                            `day` and `value` out, or say `layout: Long`"
+                        .to_owned(),
+                );
+            }
+            _ => {}
+        }
+        if !self.times.is_finite() || self.times == 0.0 {
+            return Err("Reading: `times` must be a number other than 0".to_owned());
+        }
+        if let Choice::Always(indicator) = &self.indicator
+            && indicator.is_level()
+            && self.is_cumulative()
+        {
+            return Err(format!(
+                "Reading: {indicator:?} is a level, which does not add up: no `figures: Cumulative`"
+            ));
+        }
+        if let Some(side) = &self.side {
+            check("side", side)?;
+        }
+        check("indicator", &self.indicator)
+    }
+
+    pub(in super::super) fn is_cumulative(&self) -> bool {
+        matches!(self.figures, Figures::Cumulative | Figures::CumulativeFromSecond)
+    }
+}

@@ -1,0 +1,335 @@
+//! The import profile: how a table's columns become entries, as a RON file.
+//!
+//! A new source needs a profile and no code. `docs/profiles.md` tells those who write one; the types here are that
+//! format. A profile maps aggregates and measures only: there is no field for a person, and [`Profile`]s that reach for a
+//! column of names or document numbers are refused. What is done with a profile is [`super::import`]'s.
+
+mod entries;
+mod parts;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono_tz::Tz;
+use serde::Deserialize;
+
+pub use entries::{
+    ContactSpec, CorrespondenceSpec, EntrySpec, Figures, LiftSpec, MeasureSpec, NoteSpec, ReadingSpec, Sum,
+    TopicsSpec,
+};
+pub use parts::{Choice, Column, Condition, Names, Otherwise, Pairs, Text};
+pub(super) use parts::{OwnWord, Piece};
+
+use super::dates::Dates;
+use super::delimited::Encoding;
+use super::text::{Pattern, folded};
+use crate::board::CountryCode;
+
+/// How the columns of a kind of table become entries.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// What the source is called in ids: another name makes other records of the same rows.
+    pub name: String,
+    /// What it is for, in a line.
+    #[serde(default)]
+    pub about: String,
+    /// Whom its data is owed to, shown in the report.
+    #[serde(default)]
+    pub attribution: String,
+    /// Where in the file the table is.
+    #[serde(default)]
+    pub table: Shape,
+    /// Whether days stand in a column or in the header.
+    #[serde(default)]
+    pub layout: Layout,
+    /// How days are written.
+    #[serde(default)]
+    pub dates: Dates,
+    /// The zone of times without one; absent: the board's.
+    #[serde(default)]
+    pub time_zone: Option<Tz>,
+    /// A comma is the decimal sign, and a point groups digits.
+    #[serde(default)]
+    pub decimal_comma: bool,
+    /// What stands for an empty cell where a number or day is looked for.
+    #[serde(default = "usual_no_value")]
+    pub no_value: Names,
+    /// What says that a figure was asked for and is not known.
+    #[serde(default)]
+    pub unknown: Names,
+    /// To which border a row belongs.
+    pub border: BorderSpec,
+    /// What must hold for a row to be taken at all.
+    #[serde(default)]
+    pub rows: Vec<Condition>,
+    /// What the records give as their source.
+    #[serde(default)]
+    pub source: SourceSpec,
+    /// The entries that each row makes.
+    pub entries: Vec<EntrySpec>,
+    /// Every column that is named anywhere above, by its slot.
+    #[serde(skip)]
+    pub(super) wanted: Vec<Wanted>,
+}
+
+/// Where in a file the table is.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Shape {
+    /// Names that its sheet may have; without any: the first sheet with the profile's columns.
+    pub sheet: Names,
+    /// The number of the row with the columns' names, from 1; absent: the first with all that the profile names.
+    pub header_row: Option<u32>,
+    /// What parts the cells of a text file; absent: found out.
+    pub delimiter: Option<char>,
+    /// How a text file is encoded; absent: found out (UTF-8, UTF-16 by its mark, or else Windows-1252).
+    pub encoding: Option<Encoding>,
+}
+
+impl Shape {
+    pub(super) fn means_sheet(&self, name: &str) -> bool {
+        self.sheet.is_empty() || self.sheet.fits(&folded(name))
+    }
+}
+
+/// Where the days of readings stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+pub enum Layout {
+    /// One row a day: the day has a column.
+    #[default]
+    Long,
+    /// One row a series: every column whose header is a day holds that day's figures.
+    Wide,
+}
+
+/// To which border a row belongs.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct BorderSpec {
+    /// The column with ISO 3166 codes, of two or three letters.
+    pub code: Option<Column>,
+    /// The column with country names, looked at where the code says nothing.
+    pub name: Option<Column>,
+    /// The border of every row of a table about one country.
+    pub always: Option<CountryCode>,
+    /// What the table calls countries in a way of its own.
+    pub aliases: BTreeMap<String, CountryCode>,
+    #[serde(skip)]
+    folded_aliases: BTreeMap<String, CountryCode>,
+}
+
+impl BorderSpec {
+    /// The country that `text` means.
+    pub(super) fn country(&self, text: &str) -> Option<CountryCode> {
+        let alias =
+            if self.folded_aliases.is_empty() { None } else { self.folded_aliases.get(&folded(text)) };
+        alias.copied().or_else(|| CountryCode::find(text).ok())
+    }
+}
+
+/// What the records give as their source.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SourceSpec {
+    /// What the source is called.
+    pub name: Text,
+    /// Where it is found.
+    pub url: Text,
+    /// The column with the day on which it reported a row.
+    pub day: Option<Column>,
+}
+
+/// A column that a profile names, and how much it needs it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Wanted {
+    pub(super) column: Column,
+    pub(super) need: Need,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Need {
+    Required,
+    /// One of those of this need is enough.
+    Border,
+    /// Without it, the optional entry of this number is left out.
+    Entry(usize),
+    Optional,
+}
+
+/// Why there is no such profile, or none that can be used.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "each says itself")]
+pub enum ProfileError {
+    #[error("no profile `{name}` is shipped: take one of {}, or name a .ron file", SHIPPED.map(|s| s.0).join(", "))]
+    NotShipped { name: String },
+    #[error("profile {name}: {error}")]
+    File { name: String, error: std::io::Error },
+    #[error("profile {name}, line {line}, column {column}: {what}")]
+    Syntax { name: String, line: usize, column: usize, what: String },
+    #[error("profile {name}: {what}")]
+    Invalid { name: String, what: String },
+}
+
+impl ProfileError {
+    /// Whether the command was used wrongly, and no file is to blame.
+    pub fn is_usage(&self) -> bool {
+        matches!(self, Self::NotShipped { .. })
+    }
+}
+
+const SHIPPED: [(&str, &str); 5] = [
+    ("acaps", include_str!("../../../assets/profiles/acaps.ron")),
+    ("jhu", include_str!("../../../assets/profiles/jhu.ron")),
+    ("jhu-tidy", include_str!("../../../assets/profiles/jhu-tidy.ron")),
+    ("oxcgrt", include_str!("../../../assets/profiles/oxcgrt.ron")),
+    ("oxcgrt-c8-wide", include_str!("../../../assets/profiles/oxcgrt-c8-wide.ron")),
+];
+
+impl Profile {
+    /// The names of the shipped profiles.
+    pub fn shipped() -> impl Iterator<Item = &'static str> {
+        SHIPPED.iter().map(|(name, _)| *name)
+    }
+
+    /// The shipped profile of this name, or the one in this file: `jhu`, `our-own.ron`.
+    pub fn named_or_file(name: &str) -> Result<Self, ProfileError> {
+        if let Some((_, text)) = SHIPPED.iter().find(|(shipped, _)| *shipped == name) {
+            return Self::parse(name, text);
+        }
+        let is_path = name.contains(['/', '\\']) || name.to_ascii_lowercase().ends_with(".ron");
+        if !is_path && !Path::new(name).is_file() {
+            return Err(ProfileError::NotShipped { name: name.to_owned() });
+        }
+        let text = std::fs::read_to_string(name)
+            .map_err(|error| ProfileError::File { name: name.to_owned(), error })?;
+        Self::parse(name, &text)
+    }
+
+    /// The profile that `text` writes; `name` says in messages where it is from.
+    pub fn parse(name: &str, text: &str) -> Result<Self, ProfileError> {
+        use ron::extensions::Extensions;
+        let options = ron::Options::default()
+            .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES);
+        let mut profile: Self = options.from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
+            let at = error.span.start;
+            ProfileError::Syntax {
+                name: name.to_owned(),
+                line: at.line,
+                column: at.col,
+                what: error.code.to_string(),
+            }
+        })?;
+        profile.settle().map_err(|what| ProfileError::Invalid { name: name.to_owned(), what })?;
+        Ok(profile)
+    }
+
+    /// Numbers the columns and looks for what cannot be meant.
+    fn settle(&mut self) -> Result<(), String> {
+        if self.name.trim().is_empty() {
+            return Err("`name` is empty: it makes the ids of what is imported".to_owned());
+        }
+        let border = &mut self.border;
+        if border.code.is_none() && border.name.is_none() && border.always.is_none() {
+            return Err(
+                "`border` says nothing: give the column of a `code` or `name`, or `always`".to_owned()
+            );
+        }
+        border.folded_aliases = border.aliases.iter().map(|(name, &code)| (folded(name), code)).collect();
+        if self.entries.is_empty() {
+            return Err("`entries` is empty: say what a row makes".to_owned());
+        }
+        let mut labels = Vec::new();
+        for entry in &self.entries {
+            entry.check(self.layout)?;
+            if let Some(label) = entry.label() {
+                if labels.contains(&label) {
+                    return Err(format!(
+                        "two entries are labelled `{label}`: give each a `label` of its own"
+                    ));
+                }
+                labels.push(label);
+            }
+        }
+        let mut wanted = Vec::new();
+        self.visit_columns(&mut |column, need| {
+            column.slot = wanted.len();
+            wanted.push(Wanted { column: column.clone(), need });
+        });
+        let names = wanted.iter().flat_map(|want| want.column.names.iter());
+        if let Some(personal) = names.map(Pattern::as_str).find(|name| names_a_person(name)) {
+            return Err(about_persons(personal));
+        }
+        self.wanted = wanted;
+        Ok(())
+    }
+
+    fn visit_columns(&mut self, visit: &mut dyn FnMut(&mut Column, Need)) {
+        let border = [self.border.code.as_mut(), self.border.name.as_mut()];
+        border.into_iter().flatten().for_each(|column| visit(column, Need::Border));
+        for condition in &mut self.rows {
+            visit(&mut condition.column, if condition.optional { Need::Optional } else { Need::Required });
+        }
+        self.source.name.visit_columns(Need::Required, visit);
+        self.source.url.visit_columns(Need::Required, visit);
+        if let Some(day) = &mut self.source.day {
+            visit(day, Need::Required);
+        }
+        for (position, entry) in self.entries.iter_mut().enumerate() {
+            let need = if entry.is_optional() { Need::Entry(position) } else { Need::Required };
+            entry.visit_columns(need, visit);
+        }
+    }
+}
+
+/// Whether a column of this name holds persons' names or the numbers of their documents.
+pub(super) fn names_a_person(column: &str) -> bool {
+    const WORDS: [&str; 33] = [
+        "surname",
+        "first name",
+        "firstname",
+        "last name",
+        "lastname",
+        "given name",
+        "family name",
+        "full name",
+        "fullname",
+        "maiden name",
+        "person name",
+        "name of person",
+        "traveller name",
+        "traveler name",
+        "passenger name",
+        "patient name",
+        "name of patient",
+        "date of birth",
+        "birth date",
+        "birthdate",
+        "passport n",
+        "passport id",
+        "document n",
+        "id card",
+        "identity card",
+        "national id",
+        "visa n",
+        "phone n",
+        "姓名",
+        "护照",
+        "身份证",
+        "паспорт",
+        "фамилия",
+    ];
+    let column = folded(&column.replace(['_', '-', '.', '\''], " ").replace("'s", ""));
+    column == "passport" || column == "dob" || WORDS.iter().any(|word| column.contains(word))
+}
+
+pub(super) fn about_persons(column: &str) -> String {
+    format!(
+        "the column `{column}` seems to hold persons' names or document numbers, for which a board has no place: \
+         import counts, not persons"
+    )
+}
+
+fn usual_no_value() -> Names {
+    Names::new(["NA", "N/A", "n.a.", "NaN", "null", "-", "–", "—", "..", "…"])
+}

@@ -1,0 +1,284 @@
+//! What profiles are made of: names of columns, text with columns in it, maps of values, conditions.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Deserialize;
+use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::super::text::Pattern;
+use super::Need;
+use crate::board::{Direction, Indicator, Level, MeasureKind, Medium, Side, Topic};
+
+/// Texts of which one has to fit: `"Sheet1"` or `["Dataset", "Data*"]`; `*` stands for any run of characters.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Names(Vec<Pattern>);
+
+impl Names {
+    pub(in super::super) fn new<const N: usize>(names: [&str; N]) -> Self {
+        Self(names.iter().map(|name| Pattern::new(name)).collect())
+    }
+
+    pub(in super::super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether one of them fits `text`, which must be folded.
+    pub(in super::super) fn fits(&self, text: &str) -> bool {
+        self.0.iter().any(|pattern| pattern.fits(text))
+    }
+
+    pub(in super::super) fn iter(&self) -> std::slice::Iter<'_, Pattern> {
+        self.0.iter()
+    }
+}
+
+impl fmt::Display for Names {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, pattern) in self.0.iter().enumerate() {
+            let or = if position == 0 { "" } else { " or " };
+            write!(f, "{or}`{}`", pattern.as_str())?;
+        }
+        Ok(())
+    }
+}
+
+/// A column, by the names that it may have in the header, the likelier first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    pub(in super::super) names: Names,
+    /// Its place among all columns that the profile names.
+    pub(in super::super) slot: usize,
+}
+
+/// Text made of parts, which are joined by a space; a part whose columns are all empty is left out.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Text(pub(in super::super) Vec<Vec<Piece>>);
+
+/// A piece of [`Text`].
+#[derive(Debug, Clone, PartialEq)]
+pub(in super::super) enum Piece {
+    Plain(String),
+    Cell { column: Column, optional: bool },
+}
+
+impl Text {
+    pub(in super::super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn visit_columns(&mut self, need: Need, visit: &mut dyn FnMut(&mut Column, Need)) {
+        for piece in self.0.iter_mut().flatten() {
+            if let Piece::Cell { column, optional } = piece {
+                visit(column, if *optional { Need::Optional } else { need });
+            }
+        }
+    }
+
+    fn part(written: &str) -> Result<Vec<Piece>, String> {
+        let mut pieces = Vec::new();
+        let mut rest = written;
+        while let Some((plain, after)) = rest.split_once('{') {
+            let (name, next) = after
+                .split_once('}')
+                .ok_or_else(|| format!("`{written}`: a column's name begins with {{ and no }} ends it"))?;
+            let (name, optional) = match name.strip_suffix('?') {
+                Some(name) => (name, true),
+                None => (name, false),
+            };
+            let names = Names(name.split('|').map(Pattern::new).collect());
+            if name.trim().is_empty() {
+                return Err(format!("`{written}`: {{}} names no column"));
+            }
+            pieces.push(Piece::Plain(plain.to_owned()));
+            pieces.push(Piece::Cell { column: Column { names, slot: 0 }, optional });
+            rest = next;
+        }
+        pieces.push(Piece::Plain(rest.to_owned()));
+        Ok(pieces)
+    }
+}
+
+/// One thing for all rows, or what a column says of each.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, bound = "T: Deserialize<'de>")]
+pub enum Choice<T> {
+    /// The same for every row.
+    Always(T),
+    /// By what a column says.
+    From {
+        /// Which column.
+        column: Column,
+        /// What its texts mean; the first that fits counts.
+        #[serde(default)]
+        map: Pairs<T>,
+        /// What a text means that is not in `map`.
+        #[serde(default)]
+        otherwise: Otherwise<T>,
+    },
+}
+
+/// What a text means that no map has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Deserialize)]
+pub enum Otherwise<T> {
+    /// Nothing that can be imported: the row is skipped, and the report says so.
+    #[default]
+    Skip,
+    /// Its own word is kept, as `Other("…")`.
+    Keep,
+    /// This.
+    Use(T),
+}
+
+impl<T> Choice<T> {
+    pub(super) fn visit_columns(&mut self, need: Need, visit: &mut dyn FnMut(&mut Column, Need)) {
+        if let Self::From { column, .. } = self {
+            visit(column, need);
+        }
+    }
+}
+
+/// Refuses to keep a source's own word where there is no place for it.
+pub(super) fn check<T: OwnWord>(field: &str, choice: &Choice<T>) -> Result<(), String> {
+    match choice {
+        Choice::From { otherwise: Otherwise::Keep, .. } if T::own_word("word").is_none() => {
+            Err(format!("`{field}`: `otherwise: Keep` is for what has an `Other`: use Skip or Use(…)"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What may be named by a source's own word.
+pub(in super::super) trait OwnWord: Sized + Clone {
+    fn own_word(_text: &str) -> Option<Self> {
+        None
+    }
+}
+
+impl OwnWord for MeasureKind {
+    fn own_word(text: &str) -> Option<Self> {
+        Some(Self::Other(text.to_owned()))
+    }
+}
+
+impl OwnWord for Medium {
+    fn own_word(text: &str) -> Option<Self> {
+        Some(Self::Other(text.to_owned()))
+    }
+}
+
+impl OwnWord for Side {}
+impl OwnWord for Indicator {}
+impl OwnWord for Level {}
+impl OwnWord for Direction {}
+impl OwnWord for Topic {}
+
+/// What texts mean, in order: `{"Border closure": BorderClosed, "Visa*": EntryRestricted}`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pairs<T>(pub(in super::super) Vec<(Pattern, T)>);
+
+impl<T> Default for Pairs<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+/// Something that must hold for a row; what is left out is not asked.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Condition {
+    /// Of which column.
+    pub column: Column,
+    /// One of these must fit the cell.
+    #[serde(default)]
+    pub is: Names,
+    /// None of these may fit it.
+    #[serde(default)]
+    pub is_not: Names,
+    /// The cell must be empty (true) or hold something (false).
+    #[serde(default)]
+    pub empty: Option<bool>,
+    /// A table that lacks the column passes.
+    #[serde(default)]
+    pub optional: bool,
+}
+
+impl Condition {
+    /// Whether it holds for the text of a cell.
+    pub(in super::super) fn holds(&self, text: &str) -> bool {
+        let text = super::super::text::folded(text);
+        (self.is.is_empty() || self.is.fits(&text))
+            && !self.is_not.fits(&text)
+            && self.empty.is_none_or(|empty| empty == text.is_empty())
+    }
+}
+
+/// Reads a text or a list of texts.
+struct OneOrMany;
+
+impl<'de> Visitor<'de> for OneOrMany {
+    type Value = Vec<String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text in quotes, or a list of texts in brackets")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Vec<String>, E> {
+        Ok(vec![text.to_owned()])
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<String>, A::Error> {
+        let mut texts = Vec::new();
+        while let Some(text) = seq.next_element::<String>()? {
+            texts.push(text);
+        }
+        Ok(texts)
+    }
+}
+
+impl<'de> Deserialize<'de> for Names {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let names = deserializer.deserialize_any(OneOrMany)?;
+        Ok(Self(names.iter().map(|name| Pattern::new(name)).collect()))
+    }
+}
+
+impl<'de> Deserialize<'de> for Column {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let names = Names::deserialize(deserializer)?;
+        if names.is_empty() || names.iter().any(|name| name.as_str().trim().is_empty()) {
+            return Err(de::Error::custom("a column needs a name"));
+        }
+        Ok(Self { names, slot: 0 })
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let parts = deserializer.deserialize_any(OneOrMany)?;
+        let parts: Result<_, _> = parts.iter().map(|part| Self::part(part)).collect();
+        parts.map(Self).map_err(de::Error::custom)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Map<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Map<T> {
+            type Value = Pairs<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a map from texts to what they mean, in braces")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs<T>, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some((text, meaning)) = map.next_entry::<String, T>()? {
+                    pairs.push((Pattern::new(&text), meaning));
+                }
+                Ok(Pairs(pairs))
+            }
+        }
+        deserializer.deserialize_map(Map(PhantomData))
+    }
+}
