@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use borderboard::board::*;
 use borderboard::exercise::{self, ExerciseError, Scenario};
+use borderboard::picture::attention::AttentionLevel;
+use borderboard::picture::{Moment, Picture};
 use borderboard::store;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
@@ -353,6 +355,26 @@ fn liaison_is_in_every_state_somewhere_at_the_clock() {
         matches!(&record.entry, Entry::Contact(c) if c.border == border && c.level == level && Some(c.at) >= starts)
     });
     assert!(!kept, "a rhythm that was never taken up");
+}
+
+#[test]
+fn the_picture_at_the_clock_asks_for_attention_where_the_exercise_means_it() {
+    let board = example();
+    let picture = Picture::at(&board, Moment::live(clock(&board)));
+    let at = |level: AttentionLevel| -> Vec<String> {
+        let borders = picture.borders.iter().filter(|border| border.attention() == level);
+        borders.map(|border| border.border.to_string()).collect()
+    };
+    assert_eq!(at(AttentionLevel::ActNow), ["KGZ", "MMR"]);
+    assert_eq!(at(AttentionLevel::Soon), ["KAZ", "PAK"]);
+    let states: BTreeSet<String> = picture
+        .borders
+        .iter()
+        .flat_map(|border| &border.liaisons)
+        .filter_map(|liaison| liaison.state_at(clock(&board)))
+        .map(|state| format!("{state:?}"))
+        .collect();
+    assert_eq!(states, ["Late", "Never", "OnTime", "Overdue"].map(str::to_owned).into());
 }
 
 #[test]
