@@ -92,7 +92,9 @@ impl Table {
             remark = said;
             vec![sheet]
         };
-        if sheets.iter().all(|sheet| sheet.rows.is_empty()) {
+        // Sheets that the profile does not mean were not read.
+        let mut meant = sheets.iter().filter(|sheet| profile.table.means_sheet(&sheet.name)).peekable();
+        if meant.peek().is_some() && meant.all(|sheet| sheet.rows.is_empty()) {
             return Err(TableError::Empty { name });
         }
         Ok(Self { name, sheets, remark })

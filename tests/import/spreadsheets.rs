@@ -190,3 +190,49 @@ fn a_sum_needs_all_its_parts() {
     let reasons = [Reason::NoValue, Reason::IncompleteSum, Reason::Repeats, Reason::Contradicts];
     assert_eq!(reasons.map(|reason| skipped(&report, reason)), [9, 1, 2, 1]);
 }
+
+#[test]
+fn sums_counts_and_units_are_what_the_profile_says() {
+    let table = "Day,Country,Post,Cases\n2020-04-01,KGZ,A,100\n2020-04-01,KGZ,B,10\n2020-04-02,KGZ,A,103\n\
+                 2020-04-03,KGZ,A,104\n2020-04-03,KGZ,B,12\n2020-04-03,KGZ,B,13\n";
+    let read = |fields: &str| {
+        let entry =
+            format!("Reading(indicator: Always(ConfirmedCases), day: \"Day\", value: \"Cases\", {fields})");
+        let text = format!("(name: \"t\", border: (code: \"Country\"), entries: [{entry}])");
+        let mut board = china();
+        let report = into(&mut board, &Profile::parse("t", &text).expect("profile"), table, 1);
+        let cases = cases(&board, "KGZ").into_iter().map(|(day, figure)| (day[8..].to_owned(), figure));
+        (cases.collect::<Vec<_>>(), report)
+    };
+    let figures = |figures: &[(&str, f64)]| -> Vec<(String, f64)> {
+        figures.iter().map(|(day, figure)| ((*day).to_owned(), *figure)).collect()
+    };
+    // Without the parts' names, the missing row of the 2nd goes unnoticed, and so does the row that is there twice.
+    let (cases, _) = read("sum: Complete, times: 1000");
+    assert_eq!(cases, figures(&[("01", 110_000.0), ("02", 103_000.0), ("03", 129_000.0)]));
+    let (cases, report) = read("sum: Complete, series: [\"Post\"], figures: Cumulative");
+    assert_eq!(cases, figures(&[("01", 110.0), ("03", 6.0)]));
+    assert_eq!([Reason::IncompleteSum, Reason::Contradicts].map(|reason| skipped(&report, reason)), [1, 1]);
+    let (cases, _) = read("sum: Known, series: [\"Post\"], figures: Cumulative");
+    assert_eq!(cases, figures(&[("01", 110.0), ("02", -7.0), ("03", 13.0)]));
+    let (cases, report) = read("sum: Complete, series: [\"Post\"], figures: CumulativeFromSecond");
+    assert_eq!((cases, skipped(&report, Reason::StartOfCount)), (figures(&[("03", 6.0)]), 1));
+    let (cases, report) = read("");
+    assert_eq!(cases, figures(&[("01", 100.0), ("02", 103.0), ("03", 104.0)]));
+    assert_eq!(skipped(&report, Reason::Contradicts), 3);
+}
+
+#[test]
+fn a_sheet_is_looked_for_by_its_name() {
+    let named = |sheet: &str| {
+        let text = format!(
+            "(name: \"t\", layout: Wide, table: (sheet: \"{sheet}\"), border: (name: \"Country/Region\"), entries: \
+             [Reading(indicator: Always(ConfirmedCases), figures: Cumulative)])"
+        );
+        Profile::parse("t", &text).expect("profile")
+    };
+    let report = into(&mut china(), &named("case*"), fixture("cells_1904.xlsx"), 1);
+    assert_eq!(report.sheet, "Cases");
+    let error = try_import(&china(), &named("Deaths"), fixture("cells_1904.xlsx"), 1).expect_err("no sheet");
+    assert!(error.to_string().contains("no sheet is called `Deaths`; it has `Notes`, `Cases`"), "{error}");
+}

@@ -2,7 +2,7 @@
 //!
 //! A new source needs a profile and no code. `docs/profiles.md` tells those who write one; the types here are that
 //! format. A profile maps aggregates and measures only: there is no field for a person, and [`Profile`]s that reach for a
-//! column of names or document numbers are refused. What is done with a profile is [`super::import`]'s.
+//! column of names or document numbers are refused. What is done with a profile is [`super::import()`]'s.
 
 mod entries;
 mod parts;
