@@ -9,4 +9,8 @@
 
 pub mod board;
 pub mod exchange;
+pub mod exercise;
+pub mod picture;
 pub mod render;
+pub mod store;
+pub mod words;

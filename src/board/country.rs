@@ -109,7 +109,10 @@ fn table() -> &'static Table {
                 if position == 0 {
                     table.names.insert(code, name);
                 }
-                table.codes.entry(folded(name)).or_insert(code);
+                let name = folded(name);
+                if !name.is_empty() {
+                    table.codes.entry(name).or_insert(code);
+                }
             }
         }
         table

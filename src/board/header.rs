@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::country::CountryCode;
+use super::entry::Indicator;
 
 /// What is said once for the whole board.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -123,11 +124,18 @@ pub struct Thresholds {
     pub surge_count: f64,
     /// A figure older than this many days is stale.
     pub stale_days: u32,
+    /// The indicators that are watched for both; the first of them is the one on the panels.
+    pub watch: Vec<Indicator>,
 }
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Self { surge_percent: 50.0, surge_count: 20.0, stale_days: 7 }
+        Self {
+            surge_percent: 50.0,
+            surge_count: 20.0,
+            stale_days: 7,
+            watch: vec![Indicator::HighRiskPersons],
+        }
     }
 }
 

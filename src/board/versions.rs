@@ -12,10 +12,17 @@ impl Board {
     ///
     /// A retraction that was itself retracted has no effect. Where two desks corrected the same record, the newest
     /// correction by `(recorded_at, id)` stands.
-    pub fn current(&self, known_at: DateTime<Utc>) -> impl Iterator<Item = &Record> {
-        let known = &self.records[..self.records.partition_point(|record| record.recorded_at <= known_at)];
+    ///
+    /// Each comes with its place in [`Board::records`].
+    pub fn current(&self, known_at: DateTime<Utc>) -> impl Iterator<Item = (usize, &Record)> {
+        let known = self.known(known_at);
         let fallen = fallen(known);
-        known.iter().filter(move |record| !fallen.contains(&record.id))
+        known.iter().enumerate().filter(move |(_, record)| !fallen.contains(&record.id))
+    }
+
+    /// The records recorded by `known_at`, standing or not.
+    pub fn known(&self, known_at: DateTime<Utc>) -> &[Record] {
+        &self.records[..self.records.partition_point(|record| record.recorded_at <= known_at)]
     }
 
     /// The versions of one entry, oldest first, with the retractions of any of them.

@@ -49,7 +49,7 @@ impl<'a> Standing<'a> {
                 endings.entry(border).or_default().push(Ending { record, corrects });
             }
         }
-        let current = board.current(DateTime::<Utc>::MAX_UTC).map(|record| record.id).collect();
+        let current = board.current(DateTime::<Utc>::MAX_UTC).map(|(_, record)| record.id).collect();
         Self { board, children, current, endings }
     }
 

@@ -86,7 +86,7 @@ fn into(board: &mut Board, profile: &Profile, table: impl Into<Vec<u8>>, n: u32)
 }
 
 fn current(board: &Board) -> Vec<&Record> {
-    board.current(DateTime::<Utc>::MAX_UTC).collect()
+    board.current(DateTime::<Utc>::MAX_UTC).map(|(_, record)| record).collect()
 }
 
 fn measures(board: &Board) -> Vec<(&Record, &Measure)> {

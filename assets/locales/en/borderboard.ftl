@@ -1,0 +1,269 @@
+# Every text that the program shows. Names follow the part of the program that shows them.
+
+# Measures
+measure-border-closed = Border closed
+measure-crossings-restricted = Crossings restricted
+measure-entry-restricted = Entry restricted
+measure-transport-suspended = Transport suspended
+measure-patrols-intensified = Patrols intensified
+measure-joint-patrols = Joint patrols
+measure-checkpoints-added = Checkpoints added
+measure-forces-reinforced = Forces reinforced
+measure-activity-banned = Activity banned
+measure-special-controls = Special controls
+measure-health-screening = Health screening
+measure-quarantine = Quarantine
+side-home = home
+side-neighbour = neighbour
+side-joint = joint
+
+# Indicators
+indicator-high-risk-persons = High-risk persons
+indicator-confirmed-cases = Confirmed cases
+indicator-border-area-personnel = Border-area personnel
+indicator-illegal-crossings = Illegal crossings
+indicator-smuggling-cases = Smuggling cases
+indicator-drug-cases = Drug cases
+indicator-travel-controls = Travel controls C8
+indicator-stringency = Stringency index
+indicator-other = { $name }, { $unit }
+indicator-short-high-risk-persons = High-risk
+
+# Liaison
+level-central = central
+level-regional = regional
+level-local = local
+cadence-real-time = Real-time
+cadence-daily = Daily
+cadence-regular = Regular
+state-on-time = On time
+state-late = Late
+state-overdue = Overdue
+state-never = Never
+state-none-agreed = None agreed
+direction-incoming = in
+direction-outgoing = out
+direction-mutual = both
+medium-telephone = telephone
+medium-message = message
+medium-letter = letter
+medium-meeting = meeting
+medium-video = video
+medium-radio = radio
+topic-epidemic-development = Epidemic development
+topic-border-policy = border policy
+topic-control-measures = control measures
+topic-border-area-personnel = border-area personnel
+topic-high-risk-persons = high-risk persons
+operation-patrol = Joint patrol
+operation-enforcement = Joint law enforcement
+operation-exercise = Joint exercise
+
+# Attention
+attention-act-now = act now
+attention-soon = soon
+attention-calm = calm
+reason-overdue = Liaison overdue { $span }
+reason-overdue-level = { $level } liaison overdue { $span }
+reason-never = No liaison yet, due { $span } ago
+reason-never-level = No { $level } liaison yet, due { $span } ago
+reason-surge = { $indicator } { $change } on the week before
+reason-stale = { $indicator } figure { $days } d old
+reason-expired = Acknowledgement by { $by } expired
+reason-since = since { $since }
+reason-last-contact = last contact { $at }
+reason-no-contact = no contact on record since the rhythm began
+reason-sums = { $sum } in 7 days, { $before } in the 7 before
+reason-newest = newest figure is of { $day }
+reason-acknowledged = acknowledged by { $by } until { $until }: { $comment }
+brief-overdue = Liaison overdue { $span }
+brief-never = No liaison yet
+brief-surge = { $change } vs last week
+brief-stale = Figure { $days } d old
+brief-expired = Acknowledgement expired
+brief-acknowledged = Acknowledged
+
+# Numbers, spans and dates
+months-short = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
+months-long = January February March April May June July August September October November December
+span-minutes = { $minutes } min
+span-hours = { $hours } h
+span-days-hours = { $days } d { $hours } h
+span-days = { $days } d
+percent = { $number } %
+more-than = more than { $amount }
+amount = { $number } { $unit }
+age-today = today
+age-days = { $days } d old
+ago = { $span } ago
+unknown-figure = ?
+
+# Shared
+nothing-on-record = nothing on record
+start-unknown = start unknown
+unknown = unknown
+day-unknown = day unknown
+in-force = in force
+exercise = EXERCISE
+other-kind = Other
+synthetic-mark = synthetic
+
+# Top bar
+bar-live = LIVE
+bar-as-of = AS OF { $dtg }
+bar-records = { $file } · { $records } records
+bar-not-live = not live: { $span } back
+bar-ahead = not live: { $span } ahead
+bar-return = Return to live
+bar-return-key = Esc
+bar-read-only = Read only
+bar-known-now = known at: now
+bar-known-then = known at: then
+bar-known-hint = Switch between all that is known now and what was known then
+bar-search = Find border
+bar-search-hint = Code or name; Enter opens the border
+bar-theme-dark = Dark theme
+bar-theme-light = Light theme
+bar-file = File
+bar-open = Open…
+bar-save-as = Save as…
+bar-recent = Recent files
+bar-no-recent = No recent files
+bar-example = Example board
+bar-board = Board
+bar-exercise-hint = Nothing here has happened: this board is an exercise
+bar-time-equal = { $local } = { $utc }
+
+# Bottom bar
+time-as-of = As of
+time-now = now
+time-field = As of: type a time and press Enter
+time-field-hint = 2020-06-20, 2020-06-20 16:00, 201600HJUN20, 200800ZJUN20, or now
+time-slider = Drag to an earlier moment
+time-borders = { $borders ->
+    [one] 1 border
+   *[other] { $borders } borders
+} · newest record { $age }
+time-no-records = { $borders ->
+    [one] 1 border
+   *[other] { $borders } borders
+} · no records yet
+
+# Panel
+panel-measures = Measures in force
+panel-since = since
+panel-more = { $count } more
+panel-none-in-force = none in force
+panel-open = Open { $border }
+panel-series = { $indicator }, 90 d
+panel-peak = peak { $peak }
+panel-seven-days = 7 d
+panel-no-figures = no figures
+panel-no-week-before = no week before
+panel-age = age
+panel-known = known
+panel-known-value = { $value } on { $day }
+panel-asked-unknown = asked, unknown
+panel-liaison = Liaison, 28 d
+panel-kept = { $kind }, kept { $percent }
+panel-kept-short = { $percent }
+panel-last = last
+panel-next-due = next due
+panel-due = due
+panel-grace-to = grace to
+panel-grace-by = by
+panel-was-due = was due
+panel-now = now
+panel-none-yet = none yet
+panel-week-hint = 7-day sum { $sum } from { $days } of 7 days; the week before { $before }
+
+# Attention cell
+attention-title = Attention
+attention-count-act-now = { $count } act now
+attention-count-soon = { $count } soon
+attention-none = Nothing needs action
+attention-next-due = Next due
+attention-next-none = no rhythm agreed
+attention-closed = Closed
+attention-of = { $count } of { $all }
+attention-measures = Measures in force
+attention-on-borders = { $borders ->
+    [one] on 1 border
+   *[other] on { $borders } borders
+}
+attention-figures = { $borders ->
+    [one] newest figure of 1 border
+   *[other] newest figures of { $borders } borders
+}
+attention-on-time = Liaison on time
+attention-late-overdue = { $late } late, { $overdue } overdue
+attention-silent = Nothing heard
+attention-all-heard = every border has something on record
+attention-more = { $count } more
+legend-reported-zero = reported 0
+legend-asked-unknown = asked, unknown
+legend-nothing = nothing on record
+legend-levels = central, regional, local
+legend-home = home side
+legend-neighbour = neighbour
+legend-joint = joint
+legend-gap = liaison gap
+
+# Border page
+border-back = Back to the board
+border-previous = Previous border: { $border }
+border-next = Next border: { $border }
+border-calm = Nothing needs action here
+border-figures = Figures
+border-home = home
+border-neighbour = neighbour
+border-whole = border
+border-seven = 7 d
+border-before = before
+border-age = age
+border-age-days = { $days } d
+border-asked = asked { $day }, unknown
+border-measures = Measures
+border-measures-count = { $in_force } in force, { $lifted } lifted
+border-measures-coming = { $in_force } in force, { $lifted } lifted, { $coming } to come
+border-from = from
+border-lifted = lifted
+border-source = source
+border-coming = to come
+border-correspondence = Correspondence
+border-letters-count = { $letters ->
+    [one] 1 letter
+   *[other] { $letters } letters
+}, { $outstanding ->
+    [one] 1 reply outstanding
+   *[other] { $outstanding } replies outstanding
+}
+border-reply-due = reply due
+border-answered = answered
+border-none-asked = none asked
+border-operations = Operations and assistance
+border-notes = Notes
+border-counts = Counts
+border-counts-unit = a day
+border-mean = day, line
+border-mean-2 = 7-day mean, dashed
+border-last-seven = last 7 d
+border-seven-before = 7 d before
+border-lanes = Measures
+border-lanes-hint = a lane per measure
+border-lifted-on = lifted { $day }
+border-reported-on = start unknown, on record since { $day }
+border-liaison = Liaison
+border-rhythm = { $kind } { $every }+{ $grace } h
+border-kept = kept { $percent }
+border-contacts = contacts
+border-last-contacts = Last contacts
+border-live-flag = { $at } live
+border-level-value = { $value }
+
+# Messages
+message-opened = Opened { $file }
+message-saved = Saved { $file }
+message-no-border = No border of this board is called “{ $text }”
+message-dismiss = Dismiss
+dialog-ron = Board files

@@ -1,0 +1,190 @@
+//! Who needs action: the reasons on each border, and what became of their acknowledgement.
+//!
+//! *Invariant:* nothing makes a reason vanish but its cause. An acknowledgement only marks it, for as long as the
+//! state that it saw lasts and its time is not up.
+
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
+
+use super::cadence::Liaison;
+use super::series::Series;
+use super::time::start_of_day;
+use crate::board::{Indicator, Level, ReasonKind, Thresholds};
+
+/// How much a border needs someone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum AttentionLevel {
+    /// Nothing to act on.
+    Calm,
+    /// Look into it during the shift.
+    Soon,
+    /// Act now.
+    ActNow,
+}
+
+/// Why a border needs attention.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reason {
+    /// What is the matter.
+    pub cause: Cause,
+    /// Since when it is.
+    pub since: DateTime<Utc>,
+    /// Who has seen it, where that still holds.
+    pub acknowledged: Option<Acknowledged>,
+}
+
+/// What is the matter.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cause {
+    /// Liaison is beyond its grace.
+    LiaisonOverdue {
+        /// Of this level's own rhythm; absent: of the border's.
+        level: Option<Level>,
+        /// The last contact that counted; none since the rhythm began.
+        last_contact: Option<DateTime<Utc>>,
+        /// For how long.
+        overdue: TimeDelta,
+    },
+    /// The 7-day sum rose beyond the thresholds.
+    Surge {
+        /// Of which indicator.
+        indicator: Indicator,
+        /// The sum of the 7 days.
+        sum: f64,
+        /// The sum of the 7 days before.
+        before: f64,
+    },
+    /// The newest figure is too old.
+    Stale {
+        /// Of which indicator.
+        indicator: Indicator,
+        /// The day of the newest figure.
+        day: NaiveDate,
+        /// Its age in days.
+        age_days: i64,
+    },
+    /// An acknowledgement ran out and its reason is still there.
+    AcknowledgementExpired {
+        /// Of what.
+        of: ReasonKind,
+        /// Who had acknowledged.
+        by: String,
+    },
+}
+
+/// Someone has seen a reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acknowledged {
+    /// Who.
+    pub by: String,
+    /// What they said.
+    pub comment: String,
+    /// Until when it holds.
+    pub expires: DateTime<Utc>,
+}
+
+impl Reason {
+    /// How much this reason asks for.
+    pub fn level(&self) -> AttentionLevel {
+        match self.cause {
+            Cause::LiaisonOverdue { .. } => AttentionLevel::ActNow,
+            _ => AttentionLevel::Soon,
+        }
+    }
+
+    /// The kind that an acknowledgement names; none for what cannot be acknowledged.
+    fn kind(&self) -> Option<ReasonKind> {
+        match self.cause {
+            Cause::LiaisonOverdue { .. } => Some(ReasonKind::LiaisonOverdue),
+            Cause::Surge { .. } => Some(ReasonKind::Surge),
+            Cause::Stale { .. } => Some(ReasonKind::Stale),
+            Cause::AcknowledgementExpired { .. } => None,
+        }
+    }
+}
+
+/// An acknowledgement on record.
+pub(super) struct Seen<'a> {
+    pub recorded_at: DateTime<Utc>,
+    pub by: &'a str,
+    pub acknowledgement: &'a crate::board::Acknowledgement,
+}
+
+/// The reasons of one border, worst first.
+pub(super) fn reasons(
+    liaisons: &[Liaison],
+    watched: &[&Series],
+    seen: &[Seen<'_>],
+    thresholds: &Thresholds,
+    as_of: DateTime<Utc>,
+    zone: Tz,
+) -> Vec<Reason> {
+    let today = as_of.with_timezone(&zone).date_naive();
+    let mut reasons: Vec<Reason> = liaisons.iter().filter_map(|liaison| overdue(liaison, as_of)).collect();
+    for series in watched {
+        reasons.extend(surge(series, thresholds, today, zone));
+        reasons.extend(stale(series, thresholds, today, zone));
+    }
+    let mut expired = Vec::new();
+    for reason in &mut reasons {
+        let kind = reason.kind();
+        let of_this = |seen: &&Seen<'_>| {
+            Some(seen.acknowledgement.reason) == kind && (reason.since..=as_of).contains(&seen.recorded_at)
+        };
+        let Some(newest) = seen.iter().filter(of_this).max_by_key(|seen| seen.recorded_at) else { continue };
+        let acknowledgement = newest.acknowledgement;
+        let (by, expires) = (newest.by.to_owned(), acknowledgement.expires);
+        if as_of < expires {
+            reason.acknowledged =
+                Some(Acknowledged { by, comment: acknowledgement.comment.clone(), expires });
+        } else {
+            let cause = Cause::AcknowledgementExpired { of: acknowledgement.reason, by };
+            expired.push(Reason { cause, since: expires, acknowledged: None });
+        }
+    }
+    reasons.extend(expired);
+    reasons.sort_by_key(|reason| {
+        (reason.acknowledged.is_some(), std::cmp::Reverse(reason.level()), reason.since)
+    });
+    reasons
+}
+
+/// A border that was promised contact and never had one is overdue too, once the first contact is past its grace.
+fn overdue(liaison: &Liaison, as_of: DateTime<Utc>) -> Option<Reason> {
+    let since = liaison.overdue_at(as_of)?;
+    let overdue = as_of - since;
+    if overdue <= TimeDelta::zero() {
+        return None;
+    }
+    let cause =
+        Cause::LiaisonOverdue { level: liaison.level, last_contact: liaison.last_contact(as_of), overdue };
+    Some(Reason { cause, since, acknowledged: None })
+}
+
+fn surge(series: &Series, thresholds: &Thresholds, today: NaiveDate, zone: Tz) -> Option<Reason> {
+    /// Further back nobody asks since when a surge lasts.
+    const LOOK_BACK_DAYS: u64 = 60;
+    let rise = |day: NaiveDate| {
+        let (sum, before) = series.weeks(day);
+        let (sum, before) = (sum?.total, before?.total);
+        let rises = sum - before >= thresholds.surge_count
+            && sum - before >= before.max(0.0) * thresholds.surge_percent / 100.0;
+        rises.then_some((sum, before))
+    };
+    let (sum, before) = rise(today)?;
+    let days = (0..LOOK_BACK_DAYS).map_while(|back| today.checked_sub_days(Days::new(back)));
+    let first = days.take_while(|&day| rise(day).is_some()).last()?;
+    let cause = Cause::Surge { indicator: series.indicator.clone(), sum, before };
+    Some(Reason { cause, since: start_of_day(first, zone), acknowledged: None })
+}
+
+fn stale(series: &Series, thresholds: &Thresholds, today: NaiveDate, zone: Tz) -> Option<Reason> {
+    let day = series.latest()?.day;
+    let age_days = (today - day).num_days();
+    if age_days <= i64::from(thresholds.stale_days) {
+        return None;
+    }
+    let first = day.checked_add_days(Days::new(u64::from(thresholds.stale_days) + 1))?;
+    let cause = Cause::Stale { indicator: series.indicator.clone(), day, age_days };
+    Some(Reason { cause, since: start_of_day(first, zone), acknowledged: None })
+}

@@ -1,0 +1,189 @@
+//! Instants as people in a command centre write them: ISO 8601, plain dates, date-time groups.
+//!
+//! A date-time group is day, hour, minute, zone letter, month and year, as `200800ZJUN20` (ACP 121); the letters are
+//! the military time zones, whole hours from Z. Input that leans on "now" (`yesterday`, `-3h`) is not read here.
+
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
+use chrono_tz::Tz;
+
+const MONTHS: [&str; 12] =
+    ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+
+/// East of Greenwich A to M without J, one letter an hour; west of it N to Y; Z is Greenwich itself.
+const EAST: &[u8] = b"ABCDEFGHIKLM";
+const WEST: &[u8] = b"NOPQRSTUVWXY";
+
+/// The text is no instant.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "`{0}` is no moment: write 2020-06-20T16:00:00+08:00, 2020-06-20 16:00, 2020-06-20 (the end of that day) or \
+     200800ZJUN20"
+)]
+pub struct NoInstant(pub String);
+
+/// Reads an instant: RFC 3339, `2020-06-20 16:00` or a date in `zone` (its end), or a date-time group.
+pub fn parse_instant(text: &str, zone: Tz) -> Result<DateTime<Utc>, NoInstant> {
+    let text = text.trim();
+    let read = || {
+        if let Ok(instant) = DateTime::parse_from_rfc3339(text) {
+            return Some(instant.with_timezone(&Utc));
+        }
+        if let Ok(day) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
+            return end_of_day(day, zone);
+        }
+        for format in ["%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"] {
+            if let Ok(local) = NaiveDateTime::parse_from_str(text, format) {
+                return instant_of(local, zone);
+            }
+        }
+        parse_dtg(text, zone)
+    };
+    // Years of four digits only: a typing slip must not send the board to the year 20200.
+    read()
+        .filter(|instant| (0..10_000).contains(&chrono::Datelike::year(instant)))
+        .ok_or_else(|| NoInstant(text.to_owned()))
+}
+
+fn parse_dtg(text: &str, zone: Tz) -> Option<DateTime<Utc>> {
+    let text = text.to_ascii_uppercase().replace(' ', "");
+    if !text.is_ascii() || !matches!(text.len(), 12 | 14) {
+        return None;
+    }
+    let digits = |range: std::ops::Range<usize>| -> Option<u32> {
+        let part = text.get(range)?;
+        part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse().ok())?
+    };
+    let month = MONTHS.iter().position(|name| Some(*name) == text.get(7..10))? as u32 + 1;
+    let year = if text.len() == 12 { 2000 + digits(10..12)? } else { digits(10..14)? };
+    let day = NaiveDate::from_ymd_opt(year as i32, month, digits(0..2)?)?;
+    let local = day.and_hms_opt(digits(2..4)?, digits(4..6)?, 0)?;
+    match *text.as_bytes().get(6)? {
+        b'J' => instant_of(local, zone),
+        letter => Some(Utc.from_utc_datetime(&(local - TimeDelta::hours(hours_east(letter)?)))),
+    }
+}
+
+fn hours_east(letter: u8) -> Option<i64> {
+    let place = |letters: &[u8]| letters.iter().position(|&l| l == letter).map(|place| place as i64 + 1);
+    if letter == b'Z' { Some(0) } else { place(EAST).or_else(|| place(WEST).map(|hours| -hours)) }
+}
+
+/// The date-time group of `instant` in UTC, as `200800ZJUN20`.
+pub fn dtg(instant: DateTime<Utc>) -> String {
+    group(instant.naive_utc(), 'Z')
+}
+
+/// The date-time group in `zone`; in UTC where the zone is not whole hours from it, so that it has no letter.
+pub fn local_dtg(instant: DateTime<Utc>, zone: Tz) -> String {
+    let local = instant.with_timezone(&zone);
+    let east_secs = local.offset().fix().local_minus_utc();
+    let letter = match (east_secs % 3600, east_secs / 3600) {
+        (0, 0) => Some('Z'),
+        (0, hours @ 1..=12) => Some(EAST[hours as usize - 1] as char),
+        (0, hours @ -12..=-1) => Some(WEST[(-hours) as usize - 1] as char),
+        _ => None,
+    };
+    letter.map_or_else(|| dtg(instant), |letter| group(local.naive_local(), letter))
+}
+
+fn group(local: NaiveDateTime, letter: char) -> String {
+    let month = MONTHS[chrono::Datelike::month0(&local) as usize];
+    format!("{}{letter}{month}{}", local.format("%d%H%M"), local.format("%y"))
+}
+
+/// RFC 3339 in `zone`, whole seconds, as `2020-06-20T16:00:00+08:00`.
+pub fn iso(instant: DateTime<Utc>, zone: Tz) -> String {
+    let local: DateTime<FixedOffset> = instant.with_timezone(&zone).fixed_offset();
+    local.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+}
+
+/// The last instant of `day` in `zone`.
+pub fn end_of_day(day: NaiveDate, zone: Tz) -> Option<DateTime<Utc>> {
+    Some(start_of_day(day.checked_add_days(Days::new(1))?, zone) - TimeDelta::nanoseconds(1))
+}
+
+/// The first instant of `day` in `zone`, even where the clocks jump over midnight.
+pub fn start_of_day(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    instant_of(day.and_time(chrono::NaiveTime::MIN), zone)
+        .unwrap_or_else(|| day.and_time(chrono::NaiveTime::MIN).and_utc())
+}
+
+/// The instant of a local time; the earlier of two; where clocks jump over it, the first one after the jump.
+fn instant_of(local: NaiveDateTime, zone: Tz) -> Option<DateTime<Utc>> {
+    let hit = |local: NaiveDateTime| zone.from_local_datetime(&local).earliest();
+    // Clocks have never jumped by more than a day.
+    (0..=96)
+        .find_map(|quarters| hit(local.checked_add_signed(TimeDelta::minutes(15 * quarters))?))
+        .map(|t| t.to_utc())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHANGHAI: Tz = chrono_tz::Asia::Shanghai;
+
+    fn utc(text: &str) -> DateTime<Utc> {
+        DateTime::parse_from_rfc3339(text).expect("a test's instant").to_utc()
+    }
+
+    #[test]
+    fn every_form_of_an_instant_is_read() {
+        let instant = utc("2020-06-20T08:00:00Z");
+        let forms = [
+            "2020-06-20T08:00:00Z",
+            "2020-06-20T16:00:00+08:00",
+            "2020-06-20 16:00",
+            "2020-06-20T16:00",
+            "200800ZJUN20",
+            "201600HJUN20",
+            "200800zjun2020",
+            "20 0800Z JUN 20",
+            "201600JJUN20",
+            "200300RJUN20",
+        ];
+        for form in forms {
+            assert_eq!(parse_instant(form, SHANGHAI), Ok(instant), "{form}");
+        }
+    }
+
+    #[test]
+    fn a_date_means_the_end_of_that_day_in_the_boards_zone() {
+        let end = parse_instant("2020-06-20", SHANGHAI).expect("a date");
+        assert_eq!(end + TimeDelta::nanoseconds(1), utc("2020-06-20T16:00:00Z"));
+        assert_eq!(iso(end, SHANGHAI), "2020-06-20T23:59:59+08:00");
+    }
+
+    #[test]
+    fn what_is_no_instant_is_refused() {
+        for text in [
+            "",
+            "soon",
+            "2020-13-01",
+            "2020-02-30",
+            "312460ZJUN20",
+            "200800?JUN20",
+            "200800ZJUNK0",
+            "20２800ZJUN20",
+            "+12020-01-01",
+        ] {
+            assert!(parse_instant(text, SHANGHAI).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn groups_carry_the_letter_of_their_zone() {
+        let instant = utc("2020-06-20T08:00:00Z");
+        assert_eq!(dtg(instant), "200800ZJUN20");
+        assert_eq!(local_dtg(instant, SHANGHAI), "201600HJUN20");
+        assert_eq!(local_dtg(instant, chrono_tz::Asia::Kathmandu), "200800ZJUN20");
+        assert_eq!(local_dtg(instant, chrono_tz::America::New_York), "200400QJUN20");
+    }
+
+    #[test]
+    fn a_day_begins_after_a_jump_over_midnight() {
+        // Beirut's clocks went from 00:00 to 01:00 on 2020-03-29.
+        let day = NaiveDate::from_ymd_opt(2020, 3, 29).expect("a day");
+        assert_eq!(start_of_day(day, chrono_tz::Asia::Beirut), utc("2020-03-28T22:00:00Z"));
+    }
+}

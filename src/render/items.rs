@@ -1,0 +1,209 @@
+//! Sorts meshes into things to draw, with a fast path for what pages consist of.
+//!
+//! A page is mostly glyphs and filled rectangles, and both arrive as two triangles. Recognised as one item,
+//! a rectangle is a few row fills and a glyph a few rows copied from the atlas; the rest stays triangles.
+//! Sorting happens once for the whole picture, in drawing order; what lies outside its clip rectangle or is
+//! invisible ends here.
+
+use egui::epaint::{Mesh, Primitive, Vertex};
+use egui::{ClippedPrimitive, Pos2};
+
+use super::Textures;
+use super::blend::{self, Pixel};
+use super::fixed::{ONE, PixelRect, Point, SUBPIXEL_BITS, nearest};
+use super::texture::{TEXEL_BITS, Texture};
+use super::triangle::{Paint, Textured, Triangle};
+
+/// One thing to draw.
+pub(super) enum Item<'t> {
+    /// One colour in every pixel.
+    Rect { area: PixelRect, color: Pixel },
+    /// Texels that fall exactly on pixels, tinted: pixel `(x, y)` shows texel `(x, y) + offset`.
+    Blit { area: PixelRect, texture: &'t Texture, offset: [i32; 2], color: Pixel },
+    /// Anything else.
+    Triangle { area: PixelRect, triangle: Triangle<'t> },
+}
+
+impl Item<'_> {
+    /// The pixels that it may touch.
+    pub fn area(&self) -> PixelRect {
+        match self {
+            Self::Rect { area, .. } | Self::Blit { area, .. } | Self::Triangle { area, .. } => *area,
+        }
+    }
+}
+
+/// What to draw for `primitives`, in order.
+pub(super) fn collect<'t>(
+    primitives: &[ClippedPrimitive],
+    textures: &'t Textures,
+    size_px: [u32; 2],
+    pixels_per_point: f32,
+) -> Vec<Item<'t>> {
+    let mut items = Vec::new();
+    for ClippedPrimitive { clip_rect, primitive } in primitives {
+        let clip = PixelRect::from_clip(*clip_rect, pixels_per_point, size_px);
+        if let Primitive::Mesh(mesh) = primitive
+            && !clip.is_empty()
+            && let Some(texture) = textures.get(mesh.texture_id)
+        {
+            items.reserve(mesh.indices.len() / 6);
+            Sorter { mesh, texture, clip, pixels_per_point, items: &mut items, last_texel: None }.sort();
+        }
+    }
+    items
+}
+
+/// The mesh being sorted.
+struct Sorter<'m, 't> {
+    mesh: &'m Mesh,
+    texture: &'t Texture,
+    clip: PixelRect,
+    pixels_per_point: f32,
+    items: &'m mut Vec<Item<'t>>,
+    /// Nearly all plain shapes of a mesh show the same texel.
+    last_texel: Option<(Pos2, Pixel)>,
+}
+
+impl<'m> Sorter<'m, '_> {
+    fn sort(&mut self) {
+        let (mut triangles, _) = self.mesh.indices.as_chunks::<3>();
+        while let [first, rest @ ..] = triangles {
+            triangles = match rest {
+                [second, rest @ ..] if self.sort_quad(*first, *second) => rest,
+                _ => {
+                    self.sort_triangle(*first);
+                    rest
+                }
+            };
+        }
+    }
+
+    /// Draws two triangles as one rectangle, if they are one and that is simpler.
+    fn sort_quad(&mut self, first: [u32; 3], second: [u32; 3]) -> bool {
+        let [a, b, c] = first;
+        let [d, e, f] = second;
+        let (Some([va, vb, vc]), Some(vf)) = (self.vertices(first), self.mesh.vertices.get(f as usize))
+        else {
+            return false;
+        };
+        // epaint's rectangles, and its fans around a convex outline: the ends of the shared edge, then the others.
+        let corners @ [p, q, r, s] = if [d, e] == [c, b] {
+            [vb, vc, va, vf]
+        } else if [d, e] == [a, c] {
+            [va, vc, vb, vf]
+        } else {
+            return false;
+        };
+        if p.color != q.color || p.color != r.color || p.color != s.color {
+            return false;
+        }
+        let color = p.color.to_array();
+        let points @ [p, q, r, s] = corners.map(|vertex| self.point(vertex));
+        let completes = |r: Point, s: Point| r.x == p.x && r.y == q.y && s.x == q.x && s.y == p.y;
+        if !completes(r, s) && !completes(s, r) {
+            return false;
+        }
+        let min = Point { x: p.x.min(q.x), y: p.y.min(q.y) };
+        let max = Point { x: p.x.max(q.x), y: p.y.max(q.y) };
+        let area = PixelRect::between(min, max).intersect(self.clip);
+        if area.is_empty() || color == blend::CLEAR {
+            return true;
+        }
+        if let Some(texel) = self.constant_texel(&corners) {
+            self.items.push(Item::Rect { area, color: tint(color, texel) });
+            return true;
+        }
+        if let Some(offset) = self.blit_offset(&corners, points, area) {
+            self.items.push(Item::Blit { area, texture: self.texture, offset, color });
+            return true;
+        }
+        false
+    }
+
+    /// How far texels are from their pixels in a rectangle, if each texel falls exactly on one pixel and all of
+    /// those under `area` exist.
+    fn blit_offset(&self, corners: &[&Vertex; 4], points: [Point; 4], area: PixelRect) -> Option<[i32; 2]> {
+        let [width, height] = self.texture.size();
+        let mut shifts = corners.iter().zip(points).map(|(corner, at)| {
+            [nearest(corner.uv.x * width as f32) - at.x, nearest(corner.uv.y * height as f32) - at.y]
+        });
+        let shift = shifts.next()?;
+        // What is the same in all four corners is the same everywhere.
+        if shift.iter().any(|shift| shift % ONE != 0) || shifts.any(|other| other != shift) {
+            return None;
+        }
+        let [x, y] = shift.map(|shift| shift >> SUBPIXEL_BITS);
+        let exists = area.left + x >= 0
+            && area.top + y >= 0
+            && area.right + x <= width as i32
+            && area.bottom + y <= height as i32;
+        exists.then_some([x, y])
+    }
+
+    fn sort_triangle(&mut self, indices: [u32; 3]) {
+        let Some(vertices) = self.vertices(indices) else { return };
+        let colors = vertices.map(|vertex| vertex.color.to_array());
+        if colors == [blend::CLEAR; 3] {
+            return;
+        }
+        let points = vertices.map(|vertex| self.point(vertex));
+        let [xs, ys] = [points.map(|point| point.x), points.map(|point| point.y)];
+        let extreme = |values: [i32; 3]| {
+            let [a, b, c] = values;
+            (a.min(b).min(c), a.max(b).max(c))
+        };
+        let ((left, right), (top, bottom)) = (extreme(xs), extreme(ys));
+        let area =
+            PixelRect::between(Point { x: left, y: top }, Point { x: right, y: bottom }).intersect(self.clip);
+        if area.is_empty() {
+            return;
+        }
+        let paint = match self.constant_texel(&vertices) {
+            Some(texel) => Paint::Plain(colors.map(|color| tint(color, texel))),
+            None => Paint::Textured(Box::new(Textured {
+                texture: self.texture,
+                uvs: vertices.map(|vertex| [vertex.uv.x, vertex.uv.y]),
+                colors,
+            })),
+        };
+        self.items.push(Item::Triangle { area, triangle: Triangle { corners: points, paint } });
+    }
+
+    /// The one texel that a shape shows which has the same texture position in all corners, as egui's plain
+    /// shapes have.
+    fn constant_texel(&mut self, corners: &[&Vertex]) -> Option<Pixel> {
+        let [first, rest @ ..] = corners else { return None };
+        if rest.iter().any(|corner| corner.uv != first.uv) {
+            return None;
+        }
+        if let Some((uv, texel)) = self.last_texel
+            && uv == first.uv
+        {
+            return Some(texel);
+        }
+        let [width, height] = self.texture.size();
+        let position =
+            |uv: f32, size: usize| i64::from(nearest(uv * size as f32)) << (TEXEL_BITS - SUBPIXEL_BITS);
+        let [u, v] = [position(first.uv.x, width), position(first.uv.y, height)];
+        let texel = self.texture.sample(u, v, self.texture.filter(1.0));
+        self.last_texel = Some((first.uv, texel));
+        Some(texel)
+    }
+
+    #[inline]
+    fn vertices(&self, [a, b, c]: [u32; 3]) -> Option<[&'m Vertex; 3]> {
+        let vertex = |index: u32| self.mesh.vertices.get(index as usize);
+        Some([vertex(a)?, vertex(b)?, vertex(c)?])
+    }
+
+    fn point(&self, vertex: &Vertex) -> Point {
+        Point::from_points(vertex.pos, self.pixels_per_point)
+    }
+}
+
+/// A shape's colour on a texel, which is white for plain shapes.
+#[inline]
+fn tint(color: Pixel, texel: Pixel) -> Pixel {
+    if texel == [255; 4] { color } else { blend::multiply(color, texel) }
+}

@@ -1,0 +1,133 @@
+//! Runs egui without a window, until the picture has settled.
+//!
+//! Nothing from outside gets in: no input, no clock, no theme of the system, and animations are over at once.
+//! The same view of the same data is therefore the same picture.
+
+use std::time::Duration;
+
+use egui::epaint::ClippedShape;
+use egui::{Context, Rect, Ui, Vec2, ViewportId, ViewportInfo};
+use thiserror::Error;
+
+use super::{Image, Textures, rasterize};
+
+/// The longest side of a picture, in pixels.
+pub const MAX_SIDE_PX: u32 = 16_384;
+
+/// A view that still asks for another frame after this many is drawn as it stands.
+const MAX_FRAMES: usize = 4;
+
+/// Why a page cannot be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Error)]
+pub enum RenderError {
+    /// A side of the picture would be shorter than 1 or longer than [`MAX_SIDE_PX`] pixels.
+    #[error(
+        "a page of {} by {} points at {pixels_per_point} pixels per point is not possible: \
+         each side must come to between 1 and {MAX_SIDE_PX} pixels", size_points.x, size_points.y
+    )]
+    Size {
+        /// The size asked for, in points.
+        size_points: Vec2,
+        /// The scale asked for.
+        pixels_per_point: f32,
+    },
+}
+
+/// An egui context without a window, and what it has uploaded.
+///
+/// Worth keeping for several pages in a row: the second finds fonts parsed and glyphs rasterized.
+pub struct Offscreen {
+    ctx: Context,
+    textures: Textures,
+    frames: usize,
+}
+
+impl Offscreen {
+    /// Takes over a context that has its fonts and theme, and has not run a frame yet.
+    #[must_use]
+    pub fn new(ctx: Context) -> Self {
+        ctx.all_styles_mut(|style| style.animation_time = 0.0);
+        Self { ctx, textures: Textures::new(), frames: 0 }
+    }
+
+    /// Draws what `frame` shows on a page of `size_points`, at `pixels_per_point`.
+    ///
+    /// The page is filled with the theme's panel colour, made opaque, before anything is drawn. `frame` is
+    /// called at least twice, as egui learns sizes in its first frame, and a few times more while it asks for
+    /// repaints.
+    ///
+    /// # Errors
+    ///
+    /// When the picture would be empty or too large.
+    pub fn draw(
+        &mut self,
+        size_points: Vec2,
+        pixels_per_point: f32,
+        mut frame: impl FnMut(&mut Ui),
+    ) -> Result<Image, RenderError> {
+        let size_px = size_in_pixels(size_points, pixels_per_point)?;
+        let shapes = self.run(size_points, pixels_per_point, &mut frame);
+        let primitives = self.ctx.tessellate(shapes, pixels_per_point);
+        let background = self.ctx.global_style().visuals.panel_fill.to_opaque();
+        Ok(rasterize(&primitives, &self.textures, size_px, pixels_per_point, background))
+    }
+
+    /// Runs frames until none more is asked for, and returns what the last one shows.
+    fn run(
+        &mut self,
+        size_points: Vec2,
+        pixels_per_point: f32,
+        frame: &mut impl FnMut(&mut Ui),
+    ) -> Vec<ClippedShape> {
+        let mut shapes = Vec::new();
+        for _ in 0..MAX_FRAMES {
+            let mut output = self.ctx.run_ui(input(size_points, pixels_per_point, self.frames), &mut *frame);
+            self.frames += 1;
+            self.textures.apply(&mut output.textures_delta);
+            shapes = output.shapes;
+            let root = output.viewport_output.get(&ViewportId::ROOT);
+            if root.is_none_or(|viewport| viewport.repaint_delay > Duration::ZERO) {
+                break;
+            }
+        }
+        shapes
+    }
+}
+
+/// One page from a context of its own: [`Offscreen::new`] and [`Offscreen::draw`].
+///
+/// # Errors
+///
+/// When the picture would be empty or too large.
+pub fn draw(
+    ctx: &Context,
+    size_points: Vec2,
+    pixels_per_point: f32,
+    frame: impl FnMut(&mut Ui),
+) -> Result<Image, RenderError> {
+    Offscreen::new(ctx.clone()).draw(size_points, pixels_per_point, frame)
+}
+
+/// Whole pixels on each side.
+fn size_in_pixels(size_points: Vec2, pixels_per_point: f32) -> Result<[u32; 2], RenderError> {
+    let sides = [size_points.x, size_points.y].map(|points| (points * pixels_per_point).round());
+    if sides.iter().all(|side| (1.0..=MAX_SIDE_PX as f32).contains(side)) {
+        Ok(sides.map(|side| side as u32))
+    } else {
+        Err(RenderError::Size { size_points, pixels_per_point })
+    }
+}
+
+/// A frame's input: a screen, and time that passes at the same pace on every machine.
+fn input(size_points: Vec2, pixels_per_point: f32, frame: usize) -> egui::RawInput {
+    const FRAME_SECONDS: f64 = 1.0 / 60.0;
+    let viewport =
+        ViewportInfo { native_pixels_per_point: Some(pixels_per_point), ..ViewportInfo::default() };
+    egui::RawInput {
+        screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, size_points)),
+        viewports: std::iter::once((ViewportId::ROOT, viewport)).collect(),
+        time: Some(frame as f64 * FRAME_SECONDS),
+        focused: false,
+        ..egui::RawInput::default()
+    }
+}

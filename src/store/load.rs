@@ -1,0 +1,147 @@
+//! Reading a file: everything that is no board ends in an error that says why, and soon.
+//!
+//! A path may lead to anything. The first bytes are looked at before the rest is read, and no more is read than a
+//! board may have.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::diagnose::{FormatError, position};
+use super::format::from_text;
+use crate::board::Board;
+
+/// The most bytes that are read of a file: 1 GiB, about three million records.
+pub const MAX_BYTES: u64 = 1 << 30;
+
+const FIRST_BYTES: usize = 1 << 16;
+
+/// Why no board could be had from a file.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The file could not be read.
+    #[error("{}: {what}", .path.display())]
+    Io {
+        /// Which file.
+        path: PathBuf,
+        /// What went wrong and what to do.
+        what: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The file was read, and is no board.
+    #[error("{}: {why}", .path.display())]
+    Invalid {
+        /// Which file.
+        path: PathBuf,
+        /// Where and why not.
+        why: FormatError,
+    },
+}
+
+impl LoadError {
+    /// The file is there and can be read, but is no board.
+    pub fn is_invalid(&self) -> bool {
+        matches!(self, Self::Invalid { .. })
+    }
+}
+
+/// The board in the file at `path`.
+pub fn load(path: &Path) -> Result<Board, LoadError> {
+    let text = read(path).map_err(|failure| match failure {
+        Failure::Io(source) => LoadError::Io { path: path.to_owned(), what: in_words(&source), source },
+        Failure::Format(why) => LoadError::Invalid { path: path.to_owned(), why },
+    })?;
+    from_text(&text).map_err(|why| LoadError::Invalid { path: path.to_owned(), why })
+}
+
+enum Failure {
+    Io(io::Error),
+    Format(FormatError),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    let mut file = File::open(path)?;
+    let metadata = file.metadata()?;
+    if metadata.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
+    }
+    let mut bytes = Vec::new();
+    file.by_ref().take(FIRST_BYTES as u64).read_to_end(&mut bytes)?;
+    no_nul(&bytes, 0)?;
+    if metadata.len() > MAX_BYTES {
+        return Err(Failure::Format(FormatError::TooLarge { limit: MAX_BYTES }));
+    }
+    bytes.reserve_exact((metadata.len() as usize).saturating_sub(bytes.len()) + 1);
+    file.take(MAX_BYTES - bytes.len() as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(Failure::Format(FormatError::TooLarge { limit: MAX_BYTES }));
+    }
+    no_nul(&bytes, FIRST_BYTES)?;
+    String::from_utf8(bytes).map_err(|error| Failure::Format(not_utf8(&error)))
+}
+
+/// Text has no NUL; what does is a program, a picture, a disk image or UTF-16.
+fn no_nul(bytes: &[u8], from: usize) -> Result<(), Failure> {
+    let Some(nul) = bytes.get(from..).and_then(|bytes| bytes.iter().position(|&byte| byte == 0)) else {
+        return Ok(());
+    };
+    let offset = from + nul;
+    let what = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "this is UTF-16: save it as UTF-8",
+        _ => "a NUL byte: this is no text file",
+    };
+    let line = 1 + bytes[..offset].iter().filter(|&&byte| byte == b'\n').count();
+    Err(Failure::Format(FormatError::NotText { line, offset, what: what.to_owned() }))
+}
+
+fn not_utf8(error: &std::string::FromUtf8Error) -> FormatError {
+    let offset = error.utf8_error().valid_up_to();
+    let bytes = error.as_bytes();
+    let before = String::from_utf8_lossy(&bytes[..offset]);
+    let (line, _) = position(&before, offset);
+    match error.utf8_error().error_len() {
+        None => FormatError::Truncated { line, inside: "a character".to_owned() },
+        Some(_) => {
+            let what = format!("the byte 0x{:02x} is not UTF-8: save the file as UTF-8", bytes[offset]);
+            FormatError::NotText { line, offset, what }
+        }
+    }
+}
+
+/// What a failure to read means for the one who asked.
+fn in_words(error: &io::Error) -> String {
+    use io::ErrorKind as K;
+    match error.kind() {
+        K::NotFound => {
+            "there is no such file: check the path, or make a board with `borderboard new`".to_owned()
+        }
+        K::PermissionDenied => "permission to read it is denied: ask its owner for it".to_owned(),
+        K::IsADirectory => "this is a folder: name the board's file in it".to_owned(),
+        _ => format!("it could not be read: {error}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_says_is_told_with_a_remedy() {
+        let cases = [
+            (io::ErrorKind::NotFound, "no such file"),
+            (io::ErrorKind::PermissionDenied, "permission"),
+            (io::ErrorKind::IsADirectory, "folder"),
+            (io::ErrorKind::TimedOut, "could not be read"),
+        ];
+        for (kind, words) in cases {
+            assert!(in_words(&io::Error::from(kind)).contains(words), "{kind:?}");
+        }
+    }
+}

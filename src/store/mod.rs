@@ -1,0 +1,19 @@
+//! Boards in files: RON text that people can read, and writing that never leaves half a file behind.
+//!
+//! [`from_text`] and [`to_text`] are the format, [`load`] and [`save`] put it on disk. What a loaded board breaks of
+//! the domain's rules is not looked at here (a file that breaks a rule still opens): that is
+//! [`Board::problems`](crate::board::Board::problems). Nothing here reads a clock, draws or prints.
+//!
+//! *Invariant:* the text of a board depends on the board alone, so loading a canonical file and saving it gives the
+//! same bytes.
+//! *Invariant:* a file is replaced whole or not at all.
+
+mod diagnose;
+mod format;
+mod load;
+mod save;
+
+pub use diagnose::FormatError;
+pub use format::{FORMAT, from_text, to_text};
+pub use load::{LoadError, MAX_BYTES, load};
+pub use save::{SaveError, create_new, save};

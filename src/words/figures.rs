@@ -1,0 +1,164 @@
+//! How numbers, spans of time and days are written.
+//!
+//! Figures keep their width: no space that a line could break at, a true minus, thousands set apart by a comma.
+
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
+
+use crate::text;
+
+/// A figure: whole numbers with thousands set apart, others with one decimal.
+pub fn count(figure: f64) -> String {
+    let tenths = (figure.abs() * 10.0).round() / 10.0;
+    let written = if tenths.fract() == 0.0 { format!("{tenths:.0}") } else { format!("{tenths:.1}") };
+    let (whole, fraction) = written.split_once('.').map_or((written.as_str(), None), |(w, f)| (w, Some(f)));
+    let mut grouped = String::new();
+    for (position, digit) in whole.chars().enumerate() {
+        if position > 0 && (whole.len() - position) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let sign = if figure < 0.0 && tenths != 0.0 { "\u{2212}" } else { "" };
+    fraction.map_or_else(|| format!("{sign}{grouped}"), |fraction| format!("{sign}{grouped}.{fraction}"))
+}
+
+/// A figure with its sign: `+45`, `−13`, `0`.
+pub fn signed(figure: f64) -> String {
+    if figure > 0.0 { format!("+{}", count(figure)) } else { count(figure) }
+}
+
+/// A change in per cent, `+62 %`; from nothing, or from a negative sum, the change itself.
+pub fn percent_change(now: f64, before: f64) -> String {
+    if before > 0.0 {
+        text!("percent", number = signed(((now - before) / before * 100.0).round()))
+    } else {
+        signed(now - before)
+    }
+}
+
+/// A share, 0 to 1, in per cent. Short of all it never reads 100, and short of nothing never 0.
+pub fn percent(share: f64) -> String {
+    let rounded = (share * 100.0).round();
+    let honest = if share < 1.0 { rounded.min(99.0) } else { rounded };
+    let honest = if share > 0.0 { honest.max(1.0) } else { honest };
+    text!("percent", number = count(honest))
+}
+
+/// A span: minutes below an hour, hours below two days, then days and hours, days alone from ten.
+pub fn span(span: TimeDelta) -> String {
+    let minutes = span.num_minutes().max(0);
+    let (days, hours, all_hours) = (minutes / 1440, minutes / 60 % 24, minutes / 60);
+    match minutes {
+        0..60 => text!("span-minutes", minutes = minutes),
+        60..2880 => text!("span-hours", hours = all_hours),
+        _ if hours == 0 || days >= 10 => text!("span-days", days = days),
+        _ => text!("span-days-hours", days = days, hours = hours),
+    }
+}
+
+/// How long ago.
+pub fn ago(past: TimeDelta) -> String {
+    text!("ago", span = span(past))
+}
+
+/// The age of a day's figure.
+pub fn age_days(days: i64) -> String {
+    if days <= 0 { text!("age-today") } else { text!("age-days", days = days) }
+}
+
+/// A day: `3 Apr`.
+pub fn day(day: NaiveDate) -> String {
+    format!("{}\u{a0}{}", day.day(), month_short(day))
+}
+
+/// A day with its year: `3 Apr 2020`.
+pub fn day_year(date: NaiveDate) -> String {
+    format!("{}\u{a0}{}", day(date), date.year())
+}
+
+/// A day, with its year where that is not the one of `today`.
+pub fn day_near(date: NaiveDate, today: NaiveDate) -> String {
+    if date.year() == today.year() { day(date) } else { day_year(date) }
+}
+
+/// Day and time of day in `zone`: `19 Jun 03:00`.
+pub fn day_time(instant: DateTime<Utc>, zone: Tz) -> String {
+    let local = instant.with_timezone(&zone);
+    format!("{} {}", day(local.date_naive()), local.format("%H:%M"))
+}
+
+/// The time of day where it is today's, else day and time.
+pub fn time_near(instant: DateTime<Utc>, now: DateTime<Utc>, zone: Tz) -> String {
+    let local = instant.with_timezone(&zone);
+    if local.date_naive() == now.with_timezone(&zone).date_naive() {
+        local.format("%H:%M").to_string()
+    } else {
+        day_time(instant, zone)
+    }
+}
+
+/// The month's short name.
+pub fn month_short(day: NaiveDate) -> String {
+    nth_word(&text!("months-short"), day.month0())
+}
+
+/// The month's name.
+pub fn month_long(day: NaiveDate) -> String {
+    nth_word(&text!("months-long"), day.month0())
+}
+
+fn nth_word(words: &str, n: u32) -> String {
+    words.split_whitespace().nth(n as usize).unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_grouped_signed_and_never_a_false_zero() {
+        let cases = [
+            (0.0, "0"),
+            (7.0, "7"),
+            (1204.0, "1,204"),
+            (-13.0, "−13"),
+            (1_234_567.0, "1,234,567"),
+            (78.7, "78.7"),
+            (-0.04, "0"),
+        ];
+        for (figure, written) in cases {
+            assert_eq!(count(figure), written);
+        }
+        assert_eq!(signed(45.0), "+45");
+    }
+
+    #[test]
+    fn a_share_short_of_all_never_reads_as_all() {
+        assert_eq!(percent(0.999), "99\u{a0}%");
+        assert_eq!(percent(1.0), "100\u{a0}%");
+        assert_eq!(percent(0.001), "1\u{a0}%");
+        assert_eq!(percent(0.0), "0\u{a0}%");
+    }
+
+    #[test]
+    fn a_change_from_nothing_is_no_percentage() {
+        assert_eq!(percent_change(25.0, 0.0), "+25");
+        assert_eq!(percent_change(162.0, 100.0), "+62\u{a0}%");
+        assert_eq!(percent_change(87.0, 100.0), "−13\u{a0}%");
+    }
+
+    #[test]
+    fn spans_grow_coarser_with_their_length() {
+        let cases = [
+            (40, "40\u{a0}min"),
+            (60 * 31, "31\u{a0}h"),
+            (60 * 48, "2\u{a0}d"),
+            (60 * 61, "2\u{a0}d 13\u{a0}h"),
+            (60 * 24 * 12 + 61, "12\u{a0}d"),
+        ];
+        for (minutes, written) in cases {
+            assert_eq!(span(TimeDelta::minutes(minutes)), written);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Everything the program says, from `assets/locales`: the words for the domain's terms, numbers, spans and dates.
+//!
+//! Texts are looked up with [`text!`], which checks the key and its arguments while compiling. What the words are
+//! about is decided elsewhere: nothing here computes a state. Errors carry their own words, beside the code that
+//! knows their cause.
+
+mod figures;
+mod terms;
+
+use std::sync::OnceLock;
+
+pub use figures::*;
+use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
+use i18n_embed::unic_langid::LanguageIdentifier;
+use i18n_embed::{AssetsMultiplexor, LanguageLoader};
+pub use terms::*;
+
+#[derive(rust_embed::RustEmbed)]
+#[folder = "assets/locales"]
+struct Locales;
+
+/// The text of a message of the locale files, with its arguments.
+#[macro_export]
+macro_rules! text {
+    ($key:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        i18n_embed_fl::fl!($crate::words::loader(), $key $(, $name = $value)*)
+    };
+}
+
+/// The languages that the program speaks.
+pub const LANGUAGES: [&str; 1] = ["en"];
+
+/// The messages of the language in use, English until another is chosen.
+pub fn loader() -> &'static FluentLanguageLoader {
+    static LOADER: OnceLock<FluentLanguageLoader> = OnceLock::new();
+    LOADER.get_or_init(|| {
+        let loader = fluent_language_loader!();
+        // The file is part of the program: that it loads is tested below.
+        let english: Result<LanguageIdentifier, _> = LANGUAGES[0].parse();
+        if let Ok(english) = english {
+            let assets = AssetsMultiplexor::new([Box::new(Locales) as Box<_>]);
+            let _loaded = loader.load_languages(&assets, &[english]);
+        }
+        loader.set_use_isolating(false);
+        loader
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn messages_load_and_take_their_arguments() {
+        assert_eq!(crate::text!("measure-border-closed"), "Border closed");
+        assert_eq!(crate::text!("span-hours", hours = "31"), "31\u{a0}h");
+    }
+}

@@ -1,0 +1,229 @@
+//! The words for the domain's terms.
+
+use chrono_tz::Tz;
+
+use super::{count, percent_change, span};
+use crate::board::{
+    Amount, CadenceKind, Direction, Indicator, Level, MeasureKind, Medium, OperationKind, Party, Side, Topic,
+};
+use crate::picture::attention::{AttentionLevel, Cause, Reason};
+use crate::picture::cadence::CadenceState;
+use crate::text;
+
+/// A measure's kind; any other kind by its own name.
+pub fn measure_kind(kind: &MeasureKind) -> String {
+    match kind {
+        MeasureKind::BorderClosed => text!("measure-border-closed"),
+        MeasureKind::CrossingsRestricted => text!("measure-crossings-restricted"),
+        MeasureKind::EntryRestricted => text!("measure-entry-restricted"),
+        MeasureKind::TransportSuspended => text!("measure-transport-suspended"),
+        MeasureKind::PatrolsIntensified => text!("measure-patrols-intensified"),
+        MeasureKind::JointPatrols => text!("measure-joint-patrols"),
+        MeasureKind::CheckpointsAdded => text!("measure-checkpoints-added"),
+        MeasureKind::ForcesReinforced => text!("measure-forces-reinforced"),
+        MeasureKind::ActivityBanned => text!("measure-activity-banned"),
+        MeasureKind::SpecialControls => text!("measure-special-controls"),
+        MeasureKind::HealthScreening => text!("measure-health-screening"),
+        MeasureKind::Quarantine => text!("measure-quarantine"),
+        MeasureKind::Other(name) => name.clone(),
+    }
+}
+
+/// Whose doing.
+pub fn side(side: Side) -> String {
+    match side {
+        Side::Home => text!("side-home"),
+        Side::Neighbour => text!("side-neighbour"),
+        Side::Joint => text!("side-joint"),
+    }
+}
+
+/// A series' name.
+pub fn indicator(indicator: &Indicator) -> String {
+    match indicator {
+        Indicator::HighRiskPersons => text!("indicator-high-risk-persons"),
+        Indicator::ConfirmedCases => text!("indicator-confirmed-cases"),
+        Indicator::BorderAreaPersonnel => text!("indicator-border-area-personnel"),
+        Indicator::IllegalCrossings => text!("indicator-illegal-crossings"),
+        Indicator::SmugglingCases => text!("indicator-smuggling-cases"),
+        Indicator::DrugCases => text!("indicator-drug-cases"),
+        Indicator::TravelControls => text!("indicator-travel-controls"),
+        Indicator::Stringency => text!("indicator-stringency"),
+        Indicator::Other(name, unit) => text!("indicator-other", name = name.as_str(), unit = unit.as_str()),
+    }
+}
+
+/// A series' name where there is little room.
+pub fn indicator_short(series: &Indicator) -> String {
+    match series {
+        Indicator::HighRiskPersons => text!("indicator-short-high-risk-persons"),
+        Indicator::Other(name, _) => name.clone(),
+        other => indicator(other),
+    }
+}
+
+/// A level of the liaison mechanism.
+pub fn level(level: Level) -> String {
+    match level {
+        Level::Central => text!("level-central"),
+        Level::Regional => text!("level-regional"),
+        Level::Local => text!("level-local"),
+    }
+}
+
+/// A rhythm, as agreements word it.
+pub fn cadence_kind(kind: CadenceKind) -> String {
+    match kind {
+        CadenceKind::RealTime => text!("cadence-real-time"),
+        CadenceKind::Daily => text!("cadence-daily"),
+        CadenceKind::Regular => text!("cadence-regular"),
+    }
+}
+
+/// How liaison stands; none where nothing is agreed.
+pub fn cadence_state(state: Option<CadenceState>) -> String {
+    match state {
+        Some(CadenceState::OnTime) => text!("state-on-time"),
+        Some(CadenceState::Late) => text!("state-late"),
+        Some(CadenceState::Overdue) => text!("state-overdue"),
+        Some(CadenceState::Never) => text!("state-never"),
+        None => text!("state-none-agreed"),
+    }
+}
+
+/// Which way.
+pub fn direction(direction: Direction) -> String {
+    match direction {
+        Direction::Incoming => text!("direction-incoming"),
+        Direction::Outgoing => text!("direction-outgoing"),
+        Direction::Mutual => text!("direction-mutual"),
+    }
+}
+
+/// By what means.
+pub fn medium(medium: &Medium) -> String {
+    match medium {
+        Medium::Telephone => text!("medium-telephone"),
+        Medium::Message => text!("medium-message"),
+        Medium::Letter => text!("medium-letter"),
+        Medium::Meeting => text!("medium-meeting"),
+        Medium::Video => text!("medium-video"),
+        Medium::Radio => text!("medium-radio"),
+        Medium::Other(name) => name.clone(),
+    }
+}
+
+/// What a contact was about.
+pub fn topic(topic: Topic) -> String {
+    match topic {
+        Topic::EpidemicDevelopment => text!("topic-epidemic-development"),
+        Topic::BorderPolicy => text!("topic-border-policy"),
+        Topic::ControlMeasures => text!("topic-control-measures"),
+        Topic::BorderAreaPersonnel => text!("topic-border-area-personnel"),
+        Topic::HighRiskPersons => text!("topic-high-risk-persons"),
+    }
+}
+
+/// What a joint operation was.
+pub fn operation_kind(kind: OperationKind) -> String {
+    match kind {
+        OperationKind::Patrol => text!("operation-patrol"),
+        OperationKind::Enforcement => text!("operation-enforcement"),
+        OperationKind::Exercise => text!("operation-exercise"),
+    }
+}
+
+/// Who is at the other end.
+pub fn party(party: &Party) -> String {
+    match party {
+        Party::Country(code) => code.name().to_owned(),
+        Party::Organisation(name) => name.clone(),
+    }
+}
+
+/// A number with its unit.
+pub fn amount(amount: &Amount) -> String {
+    let plain = text!("amount", number = count(amount.number), unit = amount.unit.as_str());
+    if amount.more_than { text!("more-than", amount = plain) } else { plain }
+}
+
+/// How much a border needs someone.
+pub fn attention(level: AttentionLevel) -> String {
+    match level {
+        AttentionLevel::ActNow => text!("attention-act-now"),
+        AttentionLevel::Soon => text!("attention-soon"),
+        AttentionLevel::Calm => text!("attention-calm"),
+    }
+}
+
+/// A reason in a few words, for the head of a panel.
+pub fn reason_brief(reason: &Reason) -> String {
+    if reason.acknowledged.is_some() {
+        return text!("brief-acknowledged");
+    }
+    match &reason.cause {
+        Cause::LiaisonOverdue { last_contact: None, .. } => text!("brief-never"),
+        Cause::LiaisonOverdue { overdue, .. } => text!("brief-overdue", span = span(*overdue)),
+        Cause::Surge { sum, before, .. } => text!("brief-surge", change = percent_change(*sum, *before)),
+        Cause::Stale { age_days: days, .. } => {
+            let age_days = *days;
+            text!("brief-stale", days = age_days)
+        }
+        Cause::AcknowledgementExpired { .. } => text!("brief-expired"),
+    }
+}
+
+/// A reason in words.
+pub fn reason(reason: &Reason) -> String {
+    match &reason.cause {
+        Cause::LiaisonOverdue { level: None, last_contact: None, overdue } => {
+            text!("reason-never", span = span(*overdue))
+        }
+        Cause::LiaisonOverdue { level: Some(of), last_contact: None, overdue } => {
+            text!("reason-never-level", level = level(*of), span = span(*overdue))
+        }
+        Cause::LiaisonOverdue { level: None, overdue, .. } => text!("reason-overdue", span = span(*overdue)),
+        Cause::LiaisonOverdue { level: Some(of), overdue, .. } => {
+            capitalised(&text!("reason-overdue-level", level = level(*of), span = span(*overdue)))
+        }
+        Cause::Surge { indicator, sum, before } => {
+            text!(
+                "reason-surge",
+                indicator = self::indicator(indicator),
+                change = percent_change(*sum, *before)
+            )
+        }
+        Cause::Stale { indicator, age_days, .. } => {
+            let age_days = *age_days;
+            text!("reason-stale", indicator = self::indicator(indicator), days = age_days)
+        }
+        Cause::AcknowledgementExpired { by, .. } => text!("reason-expired", by = by.as_str()),
+    }
+}
+
+/// What stands behind a reason: since when, and the figures.
+pub fn reason_detail(reason: &Reason, zone: Tz) -> String {
+    let since = text!("reason-since", since = super::day_time(reason.since, zone));
+    let behind = match &reason.cause {
+        Cause::LiaisonOverdue { last_contact: Some(at), .. } => {
+            Some(text!("reason-last-contact", at = super::day_time(*at, zone)))
+        }
+        Cause::LiaisonOverdue { last_contact: None, .. } => Some(text!("reason-no-contact")),
+        Cause::Surge { sum, before, .. } => {
+            Some(text!("reason-sums", sum = count(*sum), before = count(*before)))
+        }
+        Cause::Stale { day, .. } => Some(text!("reason-newest", day = super::day(*day))),
+        Cause::AcknowledgementExpired { .. } => None,
+    };
+    let seen = reason.acknowledged.as_ref().map(|seen| {
+        let until = super::day_time(seen.expires, zone);
+        text!("reason-acknowledged", by = seen.by.as_str(), until = until, comment = seen.comment.as_str())
+    });
+    [Some(since), behind, seen].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The text with its first letter in upper case.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
