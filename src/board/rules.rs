@@ -122,6 +122,10 @@ pub fn links(board: &Board, record: &Record) -> Vec<Problem> {
     let mut said = Said { id: record.id, problems: Vec::new() };
     if let Some(earlier) = record.supersedes {
         match board.get(earlier) {
+            _ if earlier == record.id => said.problem("it supersedes itself"),
+            _ if matches!(record.entry, Entry::Retraction(_)) => said.problem(
+                "a Retraction cannot supersede: retract the wrong one and record the right one by itself",
+            ),
             None => said.problem(&format!("it supersedes {earlier}, which is not on the board")),
             Some(earlier) if earlier.entry.kind() != record.entry.kind() => said.problem(&format!(
                 "a {} cannot supersede a {}: retract that one and record this one by itself",
@@ -132,6 +136,7 @@ pub fn links(board: &Board, record: &Record) -> Vec<Problem> {
         }
     }
     match &record.entry {
+        Entry::Retraction(retraction) if retraction.of == record.id => said.problem("it retracts itself"),
         Entry::Retraction(retraction) if board.get(retraction.of).is_none() => {
             said.problem(&format!("it retracts {}, which is not on the board", retraction.of));
         }

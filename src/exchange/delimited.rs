@@ -46,9 +46,14 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// The one sheet of a text file.
-pub(super) fn sheet(name: &str, bytes: &[u8], profile: &Profile) -> Result<Sheet, TableError> {
-    let text = decoded(name, bytes, profile.table.encoding)?;
+/// The one sheet of a text file, and what there is to know of how it was read.
+pub(super) fn sheet(
+    name: &str,
+    bytes: &[u8],
+    profile: &Profile,
+) -> Result<(Sheet, Option<String>), TableError> {
+    let (text, guessed) = decoded(name, bytes, profile.table.encoding)?;
+    let remark = guessed.then(|| "the text is no UTF-8 and was read as Windows-1252".to_owned());
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text };
     let (told, skipped, text) = match text.split_once('\n') {
         Some((line, rest)) if sep_line(line).is_some() => (sep_line(line), 1, rest),
@@ -58,8 +63,24 @@ pub(super) fn sheet(name: &str, bytes: &[u8], profile: &Profile) -> Result<Sheet
         Some(delimiter) => delimiter,
         None => detected(text, profile),
     };
-    parsed(text, delimiter, skipped, usize::MAX)
-        .map_err(|TooMany| TableError::TooManyCells { name: name.to_owned() })
+    match parsed(text, delimiter, skipped, usize::MAX) {
+        Ok(sheet) => Ok((sheet, remark)),
+        Err(Unfit::TooMany) => Err(TableError::TooManyCells { name: name.to_owned() }),
+        Err(Unfit::OpenQuote(row)) => Err(TableError::OpenQuote { name: name.to_owned(), row }),
+    }
+}
+
+/// Why a text is no table.
+enum Unfit {
+    TooMany,
+    /// From this row on.
+    OpenQuote(usize),
+}
+
+impl From<TooMany> for Unfit {
+    fn from(_: TooMany) -> Self {
+        Self::TooMany
+    }
 }
 
 /// The first line by which a file tells Excel its delimiter: `sep=;`.
@@ -90,7 +111,7 @@ fn detected(text: &str, profile: &Profile) -> char {
 }
 
 /// The rows of `text`, at most `rows_max`, counting from `skipped` lines before it.
-fn parsed(text: &str, delimiter: char, skipped: usize, rows_max: usize) -> Result<Sheet, TooMany> {
+fn parsed(text: &str, delimiter: char, skipped: usize, rows_max: usize) -> Result<Sheet, Unfit> {
     let mut sheet = Sheet::new("");
     // The csv crate parts cells at a byte; any other character is put where no table has one.
     let (text, delimiter) = match u8::try_from(delimiter) {
@@ -111,6 +132,12 @@ fn parsed(text: &str, delimiter: char, skipped: usize, rows_max: usize) -> Resul
         }
         let empty_lines = text.as_bytes().get(from..).unwrap_or_default().iter().take_while(|&&b| b == b'\n');
         number += empty_lines.count() + 1;
+        let raw = &text.as_bytes()[from..reader.position().byte() as usize];
+        let is_last = from + raw.len() >= text.len() && rows_max == usize::MAX;
+        if is_last && raw.trim_ascii().contains(&b'\n') && raw.iter().filter(|&&b| b == b'"').count() % 2 == 1
+        {
+            return Err(Unfit::OpenQuote(number));
+        }
         sheet.begin_row(number);
         for field in &record {
             sheet.push(Tag::Text, field)?;
@@ -129,7 +156,12 @@ fn utf16(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
     }
 }
 
-fn decoded<'a>(name: &str, bytes: &'a [u8], told: Option<Encoding>) -> Result<Cow<'a, str>, TableError> {
+/// The text that `bytes` are, and whether its encoding was a guess.
+fn decoded<'a>(
+    name: &str,
+    bytes: &'a [u8],
+    told: Option<Encoding>,
+) -> Result<(Cow<'a, str>, bool), TableError> {
     let wrong = |row: usize, encoding| TableError::Encoding { name: name.to_owned(), row, encoding };
     if utf16(bytes).is_some() || told == Some(Encoding::Utf16) {
         let unit = utf16(bytes).unwrap_or(u16::from_le_bytes);
@@ -141,16 +173,19 @@ fn decoded<'a>(name: &str, bytes: &'a [u8], told: Option<Encoding>) -> Result<Co
                 Err(_) => return Err(wrong(text.matches('\n').count() + 1, "UTF-16")),
             }
         }
-        return Ok(text.trim_start_matches('\u{feff}').to_owned().into());
+        return Ok((text.trim_start_matches('\u{feff}').to_owned().into(), false));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match (std::str::from_utf8(bytes), told) {
-        (Ok(text), None | Some(Encoding::Utf8)) => Ok(text.into()),
+        (Ok(text), None | Some(Encoding::Utf8)) => Ok((text.into(), false)),
         (Err(error), Some(Encoding::Utf8)) => {
             let row = bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
             Err(wrong(row, "UTF-8"))
         }
-        _ => Ok(bytes.iter().map(|&byte| windows_1252(byte)).collect::<String>().into()),
+        _ => {
+            let text: String = bytes.iter().map(|&byte| windows_1252(byte)).collect();
+            Ok((text.into(), told.is_none()))
+        }
     }
 }
 

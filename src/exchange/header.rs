@@ -128,7 +128,11 @@ fn candidate(sheet: &Sheet, row: usize, profile: &Profile) -> Candidate {
         missing.push(borders.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(" or "));
     }
     if left_out.len() == profile.entries.len() {
-        missing.extend(left_out.iter().map(|(_, name)| name.clone()));
+        for (_, name) in &left_out {
+            if !missing.contains(name) {
+                missing.push(name.clone());
+            }
+        }
     }
     let mut days = Vec::new();
     if profile.layout == Layout::Wide {

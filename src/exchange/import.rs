@@ -11,8 +11,8 @@ use uuid::Uuid;
 
 use super::header;
 use super::lifts::{Lift, Lifted, Lifts};
-use super::profile::{EntrySpec, Layout, Profile, ReadingSpec, Sum};
-use super::readings::{Figure, SeriesKey, Settled, settle};
+use super::profile::{EntrySpec, Layout, Profile, ReadingSpec};
+use super::readings::{Figure, SeriesKey, settle};
 use super::report::{Example, Reason, Report};
 use super::rows::{Rows, Skip};
 use super::standing::{Outcome, Standing};
@@ -70,6 +70,7 @@ pub fn import(
     };
     let mut run =
         Run { board, rows, at, by, report, facts: Vec::new(), lifts: Vec::new(), series: BTreeMap::new() };
+    run.report.remarks.extend(table.remark().map(str::to_owned));
     run.remark_left_out();
     run.read();
     run.settle();
@@ -130,6 +131,7 @@ impl<'a> Run<'a> {
 
     /// Reads every row below the header.
     fn read(&mut self) {
+        let mut errors = 0;
         let mut next = self.row_number(self.rows.header.row) + 1;
         for row in self.rows.header.row + 1..self.rows.sheet.len() {
             let number = self.row_number(row);
@@ -140,10 +142,15 @@ impl<'a> Run<'a> {
             match self.row_for(row) {
                 Ok((border, source)) => {
                     self.report.rows_used += 1;
+                    errors += self.rows.errors(row);
                     self.entries_of(row, border, &source);
                 }
                 Err(skip) => self.skip(row, skip),
             }
+        }
+        if errors > 0 {
+            let remark = format!("{errors} cells of text or days are errors (as #N/A) and count as empty");
+            self.report.remarks.push(remark);
         }
     }
 
@@ -157,8 +164,10 @@ impl<'a> Run<'a> {
             }
         }
         let border = rows.country(row)?;
-        if !self.board.header().borders.contains(&border) {
-            return Err(Skip::named(Reason::NotABorder, border.to_string()));
+        let header = self.board.header();
+        if !header.borders.contains(&border) {
+            let name = if border == header.home { format!("{border}, home") } else { border.to_string() };
+            return Err(Skip::named(Reason::NotABorder, name));
         }
         if !self.entries().any(|(_, entry)| self.is_for(row, entry)) {
             return Err(Skip::new(Reason::NoEntry));
@@ -276,36 +285,21 @@ impl<'a> Run<'a> {
         };
         let parts = series.parts.len();
         let part = *series.parts.entry(part).or_insert(parts);
-        let mut skips = Vec::new();
-        let mut read = |column: usize, day| match rows.figure(row, column) {
-            Ok(value) => {
-                let value = value.map(|value| match value {
-                    Value::Known(number) => Value::Known(number * spec.times),
-                    Value::Unknown => Value::Unknown,
-                });
-                series.figures.push(Figure { row, column, part, day, value });
-            }
-            Err(skip) => skips.push((skip, column, day)),
+        let mut read = |column: usize, day| {
+            let value = rows.figure(row, column).map(|value| match value {
+                Value::Known(number) => Value::Known(number * spec.times),
+                Value::Unknown => Value::Unknown,
+            });
+            series.figures.push(Figure { row, column, part, day, value: value.map_err(Box::new) });
         };
-        let mut no_day = None;
         if wide {
             rows.header.days.iter().for_each(|&(column, day)| read(column, day));
         } else if let (Some(day), Some(value)) = (&spec.day, &spec.value) {
             match rows.day(row, day) {
                 Ok(Some(day)) => rows.place(value).into_iter().for_each(|place| read(place, day)),
-                Ok(None) => no_day = Some(Skip::new(Reason::NoDay)),
-                Err(skip) => no_day = Some(skip),
+                Ok(None) => self.skip(row, Skip::new(Reason::NoDay)),
+                Err(skip) => self.skip(row, skip),
             }
-        }
-        // A cell that cannot be read is a part without a value: a sum that lacks it would pass for the whole.
-        if spec.sum == Sum::Complete {
-            for (_, column, day) in &skips {
-                series.figures.push(Figure { row, column: *column, part, day: *day, value: None });
-                self.report.facts += 1;
-            }
-        }
-        for skip in skips.into_iter().map(|(skip, _, _)| skip).chain(no_day) {
-            self.skip(row, skip);
         }
     }
 
@@ -317,16 +311,15 @@ impl<'a> Run<'a> {
             let parts_known = profile.layout == Layout::Wide || !spec.series.is_empty();
             let sheet = self.rows.sheet;
             let row_number = |row| sheet.row_number(row);
-            for (figure, settled) in settle(&key, spec, parts_known, series.figures, &row_number) {
-                match settled {
-                    Settled::Reading(reading) => self.reading(figure.row, reading),
-                    Settled::Summed => self.report.summed += 1,
-                    Settled::Skipped(skip) => {
-                        let name = self.rows.header.names.get(figure.column).cloned().unwrap_or_default();
-                        let example = Example { column: name, ..skip.example(self.row_number(figure.row)) };
-                        self.report.skip(skip.reason, skip.name, example);
-                    }
-                }
+            let settled = settle(&key, spec, parts_known, series.figures, &row_number);
+            self.report.summed += settled.summed;
+            for (row, reading) in settled.readings {
+                self.reading(row, reading);
+            }
+            for (figure, skip) in settled.skipped {
+                let column = self.rows.header.names.get(figure.column).cloned().unwrap_or_default();
+                let example = Example { column, ..skip.example(self.row_number(figure.row)) };
+                self.report.skip(skip.reason, skip.name, example);
             }
         }
     }

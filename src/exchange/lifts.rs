@@ -4,6 +4,8 @@
 //! lift is a new version of the measure, under an id made of the row that ended it and of the version it ended; so a
 //! later import sees what the row has done already, and leaves alone what an analyst has opened again.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use uuid::Uuid;
@@ -44,14 +46,14 @@ struct Standee {
     measure: Measure,
     /// It was ended before, and somebody opened it again.
     reopened: bool,
-    /// The row that ended it, and to which version it did so.
+    /// The version by which it was ended, where it is.
     ended_by_version: Option<Uuid>,
 }
 
 /// The measures that rows may end.
 pub(super) struct Lifts<'a> {
     standing: &'a Standing<'a>,
-    measures: Vec<Standee>,
+    measures: HashMap<CountryCode, Vec<Standee>>,
     zone: Tz,
     at: DateTime<Utc>,
     by: &'a str,
@@ -66,8 +68,7 @@ impl<'a> Lifts<'a> {
         at: DateTime<Utc>,
         by: &'a str,
     ) -> Self {
-        let corrected: std::collections::HashSet<Uuid> =
-            new.iter().filter_map(|record| record.supersedes).collect();
+        let corrected: HashSet<Uuid> = new.iter().filter_map(|record| record.supersedes).collect();
         let on_board = standing.measures().map(|(record, _)| record).filter(|r| !corrected.contains(&r.id));
         let standee = |record: &Record| {
             let Entry::Measure(measure) = &record.entry else { return None };
@@ -85,7 +86,10 @@ impl<'a> Lifts<'a> {
                 ended_by_version: ended_by_version.map(|record| record.id),
             })
         };
-        let measures = on_board.chain(new).filter_map(standee).collect();
+        let mut measures: HashMap<CountryCode, Vec<Standee>> = HashMap::new();
+        for standee in on_board.chain(new).filter_map(standee) {
+            measures.entry(standee.measure.border).or_default().push(standee);
+        }
         Self { standing, measures, zone, at, by }
     }
 
@@ -97,12 +101,14 @@ impl<'a> Lifts<'a> {
         let earlier: Vec<Uuid> = self
             .standing
             .endings(lift.border)
-            .filter(|(record, ended, _)| record.id == lift_id(lift.id, *ended, &record.entry))
-            .map(|(record, _, _)| record.id)
+            .iter()
+            .filter(|ending| ending.record.id == lift_id(lift.id, ending.corrects, &ending.record.entry))
+            .map(|ending| ending.record.id)
             .collect();
         let seen_before = !earlier.is_empty() || self.standing.has(lift.id);
+        let of_border = self.measures.get_mut(&lift.border).into_iter().flatten();
         let mut records = Vec::new();
-        for standee in self.measures.iter_mut().filter(|standee| lift.is_about(&standee.measure)) {
+        for standee in of_border.filter(|standee| lift.is_about(&standee.measure)) {
             let started = standee.measure.from.unwrap_or_else(|| standee.record.report_day(self.zone));
             let lifted = match standee.measure.lifted {
                 None if started <= day && !(seen_before && standee.reopened) => Some(day),
@@ -115,12 +121,14 @@ impl<'a> Lifts<'a> {
                 _ => continue,
             };
             standee.measure.lifted = lifted;
+            // A measure without a first day counts from its report's day, which its new version must not move.
+            let day = if standee.measure.from.is_none() { Some(started) } else { lift.source.day };
             let entry = Entry::Measure(standee.measure.clone());
             let record = Record {
                 id: lift_id(lift.id, standee.record.id, &entry),
                 recorded_at: self.at,
                 by: self.by.to_owned(),
-                source: lift.source.clone(),
+                source: Source { day, ..lift.source.clone() },
                 supersedes: Some(standee.record.id),
                 entry,
             };
@@ -140,7 +148,7 @@ impl<'a> Lifts<'a> {
 
 impl Lift {
     fn is_about(&self, measure: &Measure) -> bool {
-        measure.border == self.border && measure.side == self.side && measure.kind == self.kind
+        measure.side == self.side && measure.kind == self.kind
     }
 }
 

@@ -25,8 +25,8 @@ pub(super) struct SeriesKey {
     pub(super) side: Option<Side>,
 }
 
-/// One cell's figure, or that the cell has none.
-#[derive(Debug, Clone)]
+/// One cell's figure, or why it has none.
+#[derive(Debug)]
 pub(super) struct Figure {
     /// Its row's place in the sheet.
     pub(super) row: usize,
@@ -35,123 +35,148 @@ pub(super) struct Figure {
     /// Which part of a sum it is of.
     pub(super) part: usize,
     pub(super) day: NaiveDate,
-    pub(super) value: Option<Value>,
+    pub(super) value: Result<Value, Box<Skip>>,
 }
 
-/// What has become of a figure.
-#[derive(Debug)]
-pub(super) enum Settled {
-    /// It is, or its sum is, this reading.
-    Reading(Reading),
-    /// It went into the sum that another figure stands for.
-    Summed,
-    Skipped(Skip),
+/// What has become of the figures of one series.
+#[derive(Debug, Default)]
+pub(super) struct Settled {
+    /// The readings, each with the row that stands for it.
+    pub(super) readings: Vec<(usize, Reading)>,
+    /// How many figures went into the sum for which another stands.
+    pub(super) summed: usize,
+    /// The figures that came to nothing.
+    pub(super) skipped: Vec<(Figure, Skip)>,
 }
 
-/// The readings of one series, and what became of each of its figures; `row_number` gives the number of a row that a
-/// message shows. `parts_known`: a figure's part says which series it continues; otherwise each is by itself.
+/// Settles the figures of one series; `row_number` gives the number of a row that a message shows. `parts_known`: rows
+/// of one part continue each other from day to day; otherwise each row is a part by itself.
 pub(super) fn settle(
     key: &SeriesKey,
     spec: &ReadingSpec,
     parts_known: bool,
     mut figures: Vec<Figure>,
     row_number: &dyn Fn(usize) -> usize,
-) -> Vec<(Figure, Settled)> {
+) -> Settled {
     figures.sort_by_key(|figure| (figure.day, figure.row, figure.column));
-    let mut settled = Vec::with_capacity(figures.len());
-    let figures = without_repeats(figures, spec.sum, parts_known, row_number, &mut settled);
-    let known_from = first_days(&figures);
-    let parts_known = parts_known && spec.sum != Sum::No;
-    let mut last_total: Option<f64> = None;
-    let mut days = figures.into_iter().peekable();
-    while let Some(first) = days.next() {
-        let day = first.day;
-        let mut of_day = vec![first];
-        while let Some(figure) = days.next_if(|figure| figure.day == day) {
-            of_day.push(figure);
-        }
-        let expected = |part: &usize| known_from.get(part).is_some_and(|&from| from <= day);
-        let lacks_part = match spec.sum {
-            Sum::Complete if parts_known => {
-                let present = of_day.iter().filter(|figure| figure.value.is_some() && expected(&figure.part));
-                present.count() < known_from.keys().filter(|part| expected(part)).count()
-            }
-            Sum::Complete => of_day.iter().any(|figure| figure.value.is_none()),
-            Sum::No | Sum::Known => false,
-        };
+    let mut settled = Settled::default();
+    if spec.sum == Sum::No {
+        figures.iter_mut().for_each(|figure| figure.part = 0);
+    }
+    if spec.sum == Sum::No || parts_known {
+        figures = settled.without_repeats(figures, row_number);
+    }
+    let first_days = first_days(&figures);
+    let mut count = Count { figures: spec.figures, last_total: None };
+    for (day, of_day) in by_day(figures) {
         let (with_value, without): (Vec<Figure>, Vec<Figure>) =
-            of_day.into_iter().partition(|figure| figure.value.is_some());
-        settled
-            .extend(without.into_iter().map(|figure| (figure, Settled::Skipped(Skip::new(Reason::NoValue)))));
-        if lacks_part {
-            let incomplete = |figure| (figure, Settled::Skipped(Skip::new(Reason::IncompleteSum)));
-            settled.extend(with_value.into_iter().map(incomplete));
+            of_day.into_iter().partition(|figure| figure.value.is_ok());
+        let is_whole = match spec.sum {
+            Sum::Complete if parts_known => {
+                with_value.len() == first_days.values().filter(|&&first| first <= day).count()
+            }
+            Sum::Complete => without.is_empty(),
+            Sum::No | Sum::Known => true,
+        };
+        settled.skip_without_value(without);
+        let values: Option<Vec<f64>> = with_value.iter().map(Figure::known).collect();
+        let mut with_value = with_value.into_iter();
+        if !is_whole {
+            settled.skipped.extend(with_value.map(|figure| (figure, Skip::new(Reason::IncompleteSum))));
             continue;
         }
-        let values: Option<Vec<f64>> =
-            with_value.iter().map(|figure| figure.value.and_then(Value::known)).collect();
-        let mut with_value = with_value.into_iter();
         let Some(standing) = with_value.next() else { continue };
-        settled.extend(with_value.map(|figure| (figure, Settled::Summed)));
+        settled.summed += with_value.count();
         let total = values.map(|values| without_dust(values.iter().sum()));
-        let value = match (total, spec.figures) {
-            (None, _) => Value::Unknown,
-            (Some(total), Figures::Daily | Figures::Level) => Value::Known(total),
-            (Some(total), Figures::Cumulative | Figures::CumulativeFromSecond) => {
-                let before = last_total.replace(total);
-                if before.is_none() && spec.figures == Figures::CumulativeFromSecond {
-                    settled.push((standing, Settled::Skipped(Skip::new(Reason::StartOfCount))));
-                    continue;
-                }
-                Value::Known(without_dust(total - before.unwrap_or(0.0)))
+        match count.value(total) {
+            Some(value) => {
+                let indicator = key.indicator.clone();
+                let reading = Reading { border: key.border, indicator, day, side: key.side, value };
+                settled.readings.push((standing.row, reading));
             }
-        };
-        let reading =
-            Reading { border: key.border, indicator: key.indicator.clone(), day, side: key.side, value };
-        settled.push((standing, Settled::Reading(reading)));
+            None => settled.skipped.push((standing, Skip::new(Reason::StartOfCount))),
+        }
     }
     settled
 }
 
-/// The figures without those that say again, or otherwise, what an earlier row says of the same day and part.
-fn without_repeats(
-    figures: Vec<Figure>,
-    sum: Sum,
-    parts_known: bool,
-    row_number: &dyn Fn(usize) -> usize,
-    settled: &mut Vec<(Figure, Settled)>,
-) -> Vec<Figure> {
-    if sum != Sum::No && !parts_known {
-        return figures;
-    }
-    let mut firsts: HashMap<(NaiveDate, usize), (usize, Value)> = HashMap::new();
-    let mut kept = Vec::with_capacity(figures.len());
-    for figure in figures {
-        let Some(value) = figure.value else {
-            kept.push(figure);
-            continue;
-        };
-        let part = if sum == Sum::No { 0 } else { figure.part };
-        match firsts.entry((figure.day, part)) {
-            std::collections::hash_map::Entry::Vacant(place) => {
-                place.insert((figure.row, value));
-                kept.push(figure);
+/// A running count, from which each day's part is taken.
+struct Count {
+    figures: Figures,
+    last_total: Option<f64>,
+}
+
+impl Count {
+    /// What a reading says on a day of this total, which may be unknown; nothing where the count only begins.
+    fn value(&mut self, total: Option<f64>) -> Option<Value> {
+        let Some(total) = total else { return Some(Value::Unknown) };
+        match self.figures {
+            Figures::Daily | Figures::Level => Some(Value::Known(total)),
+            Figures::Cumulative => {
+                let before = self.last_total.replace(total).unwrap_or(0.0);
+                Some(Value::Known(without_dust(total - before)))
             }
-            std::collections::hash_map::Entry::Occupied(first) => {
-                let (row, said) = *first.get();
-                let reason = if said == value { Reason::Repeats } else { Reason::Contradicts };
-                let skip = Skip::with_detail(reason, format!("as row {}", row_number(row)));
-                settled.push((figure, Settled::Skipped(skip)));
+            Figures::CumulativeFromSecond => {
+                let before = self.last_total.replace(total)?;
+                Some(Value::Known(without_dust(total - before)))
             }
         }
     }
-    kept
+}
+
+impl Figure {
+    fn known(&self) -> Option<f64> {
+        self.value.as_ref().ok().and_then(|value| value.known())
+    }
+}
+
+impl Settled {
+    fn skip_without_value(&mut self, figures: Vec<Figure>) {
+        for mut figure in figures {
+            let no_value = Err(Box::new(Skip::new(Reason::NoValue)));
+            if let Err(skip) = std::mem::replace(&mut figure.value, no_value) {
+                self.skipped.push((figure, *skip));
+            }
+        }
+    }
+
+    /// The figures without those that say again, or otherwise, what an earlier row says of the same part and day.
+    fn without_repeats(&mut self, figures: Vec<Figure>, row_number: &dyn Fn(usize) -> usize) -> Vec<Figure> {
+        let mut firsts: HashMap<(NaiveDate, usize), (usize, Value)> = HashMap::new();
+        let mut kept = Vec::with_capacity(figures.len());
+        for figure in figures {
+            let place = (figure.day, figure.part);
+            match (&figure.value, firsts.get(&place)) {
+                (Ok(value), Some((row, said))) => {
+                    let reason = if said == value { Reason::Repeats } else { Reason::Contradicts };
+                    let skip = Skip::with_detail(reason, format!("as row {}", row_number(*row)));
+                    self.skipped.push((figure, skip));
+                    continue;
+                }
+                (Ok(value), None) => {
+                    firsts.insert(place, (figure.row, *value));
+                }
+                (Err(_), _) => {}
+            }
+            kept.push(figure);
+        }
+        kept
+    }
+}
+
+/// The figures of each day, in the order of the days.
+fn by_day(figures: Vec<Figure>) -> BTreeMap<NaiveDate, Vec<Figure>> {
+    let mut days: BTreeMap<NaiveDate, Vec<Figure>> = BTreeMap::new();
+    for figure in figures {
+        days.entry(figure.day).or_default().push(figure);
+    }
+    days
 }
 
 /// The first day on which each part has a figure.
 fn first_days(figures: &[Figure]) -> BTreeMap<usize, NaiveDate> {
     let mut first = BTreeMap::new();
-    for figure in figures.iter().filter(|figure| figure.value.is_some()) {
+    for figure in figures.iter().filter(|figure| figure.value.is_ok()) {
         let day = first.entry(figure.part).or_insert(figure.day);
         *day = figure.day.min(*day);
     }

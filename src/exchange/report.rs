@@ -210,7 +210,7 @@ impl Report {
         skipped.map(|(_, skipped)| skipped.count).sum()
     }
 
-    /// Whether every row and every fact is accounted for. Always true of what [`super::import`] gives.
+    /// Whether every row and every fact is accounted for. Always true of what [`super::import()`] gives.
     pub fn adds_up(&self) -> bool {
         let facts =
             self.new + self.changed + self.unchanged + self.lifting + self.summed + self.facts_skipped();

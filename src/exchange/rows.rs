@@ -94,6 +94,20 @@ impl<'a> Rows<'a> {
         }
     }
 
+    /// How many of the cells that the profile names are errors, figures apart.
+    pub(super) fn errors(&self, row: usize) -> usize {
+        let figures = self.profile.entries.iter().filter_map(|entry| match entry {
+            EntrySpec::Reading(spec) => self.place(spec.value.as_ref()?),
+            _ => None,
+        });
+        let figures: Vec<usize> = figures.collect();
+        let mut places: Vec<usize> = self.header.columns.iter().flatten().copied().collect();
+        places.sort_unstable();
+        places.dedup();
+        places.retain(|place| !figures.contains(place));
+        places.into_iter().filter(|&place| matches!(self.sheet.cell(row, place), Cell::Error(_))).count()
+    }
+
     /// The border that a row belongs to.
     pub(super) fn country(&self, row: usize) -> Result<CountryCode, Skip> {
         let border = &self.profile.border;
@@ -174,17 +188,17 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The figure in a cell; none where it holds nothing.
-    pub(super) fn figure(&self, row: usize, place: usize) -> Result<Option<Value>, Skip> {
+    /// The figure in a cell.
+    pub(super) fn figure(&self, row: usize, place: usize) -> Result<Value, Skip> {
         let cell = self.sheet.cell(row, place);
         match cell {
-            Cell::Number(number) => return Ok(Some(Value::Known(number))),
+            Cell::Number(number) => return Ok(Value::Known(number)),
             Cell::Error(_) => return Err(self.skip_at(Reason::ErrorCell, row, place)),
-            Cell::Text(text) if self.profile.unknown.fits(&folded(text)) => return Ok(Some(Value::Unknown)),
-            _ if self.is_no_value(cell) => return Ok(None),
+            Cell::Text(text) if self.profile.unknown.fits(&folded(text)) => return Ok(Value::Unknown),
+            _ if self.is_no_value(cell) => return Err(Skip::new(Reason::NoValue)),
             Cell::Text(text) => {
                 if let Some(number) = parse_number(text, self.profile.decimal_comma) {
-                    return Ok(Some(Value::Known(number)));
+                    return Ok(Value::Known(number));
                 }
             }
             _ => {}

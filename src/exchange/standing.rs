@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::board::{Board, CountryCode, Entry, Measure, Record};
@@ -15,6 +15,14 @@ pub(super) struct Standing<'a> {
     board: &'a Board,
     children: HashMap<Uuid, Vec<&'a Record>>,
     current: HashSet<Uuid>,
+    endings: HashMap<CountryCode, Vec<Ending<'a>>>,
+}
+
+/// A version of a measure that ends it and corrects another.
+pub(super) struct Ending<'a> {
+    pub(super) record: &'a Record,
+    /// The version that it corrects.
+    pub(super) corrects: Uuid,
 }
 
 /// What a row's entry means for the board.
@@ -33,13 +41,16 @@ pub(super) enum Outcome {
 impl<'a> Standing<'a> {
     pub(super) fn new(board: &'a Board) -> Self {
         let mut children: HashMap<Uuid, Vec<&Record>> = HashMap::new();
+        let mut endings: HashMap<CountryCode, Vec<Ending<'_>>> = HashMap::new();
         for record in board.records() {
-            if let Some(earlier) = record.supersedes {
-                children.entry(earlier).or_default().push(record);
+            let Some(corrects) = record.supersedes else { continue };
+            children.entry(corrects).or_default().push(record);
+            if let Entry::Measure(Measure { border, lifted: Some(_), .. }) = record.entry {
+                endings.entry(border).or_default().push(Ending { record, corrects });
             }
         }
         let current = board.current(DateTime::<Utc>::MAX_UTC).map(|(_, record)| record.id).collect();
-        Self { board, children, current }
+        Self { board, children, current, endings }
     }
 
     /// What `entry`, read from the row whose first record has the id `first`, means. `says_lifted`: the row itself
@@ -110,14 +121,9 @@ impl<'a> Standing<'a> {
         self.board.get(id).is_some()
     }
 
-    /// Every version of a measure on this border that ends it and corrects another.
-    pub(super) fn endings(&self, border: CountryCode) -> impl Iterator<Item = (&'a Record, Uuid, NaiveDate)> {
-        self.board.records().iter().filter_map(move |record| match &record.entry {
-            Entry::Measure(measure) if measure.border == border => {
-                Some((record, record.supersedes?, measure.lifted?))
-            }
-            _ => None,
-        })
+    /// The versions of measures on this border that end them.
+    pub(super) fn endings(&self, border: CountryCode) -> &[Ending<'a>] {
+        self.endings.get(&border).map_or(&[], Vec::as_slice)
     }
 }
 

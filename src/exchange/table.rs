@@ -3,6 +3,7 @@
 //! Cells are kept in one text per sheet with the place where each ends, so that a table takes little more memory than
 //! its file. Which columns matter, and how a number or a day is written, is the profile's to say.
 
+use std::io::Read as _;
 use std::path::Path;
 
 use chrono::NaiveDateTime;
@@ -22,6 +23,7 @@ const CELLS_MAX: usize = 60_000_000;
 pub struct Table {
     name: String,
     sheets: Vec<Sheet>,
+    remark: Option<String>,
 }
 
 /// Why a file is no table that can be read.
@@ -32,8 +34,8 @@ pub enum TableError {
     File { name: String, error: std::io::Error },
     #[error("{name}: is a folder: name one of the tables in it")]
     Folder { name: String },
-    #[error("{name}: {megabytes} MB are more than the {} MB that an import takes: split the table", FILE_MAX >> 20)]
-    TooLarge { name: String, megabytes: u64 },
+    #[error("{name}: is larger than the {} MB that an import takes: split the table", FILE_MAX >> 20)]
+    TooLarge { name: String },
     #[error("{name}: holds more than {} million cells: split the table", CELLS_MAX / 1_000_000)]
     TooManyCells { name: String },
     #[error("{name}: is empty")]
@@ -44,6 +46,10 @@ pub enum TableError {
     Workbook { name: String, what: String },
     #[error("{name}: row {row} is not of {encoding}: say the right `encoding` in the profile")]
     Encoding { name: String, row: usize, encoding: &'static str },
+    #[error(
+        "{name}: row {row} opens a quotation mark that nothing closes, and all after it would be one cell: close it"
+    )]
+    OpenQuote { name: String, row: usize },
 }
 
 impl Table {
@@ -56,9 +62,15 @@ impl Table {
             return Err(TableError::Folder { name });
         }
         if meta.len() > FILE_MAX {
-            return Err(TableError::TooLarge { name, megabytes: meta.len() >> 20 });
+            return Err(TableError::TooLarge { name });
         }
-        let bytes = std::fs::read(path).map_err(file_error)?;
+        // A pipe has no length beforehand.
+        let mut bytes = Vec::new();
+        let file = std::fs::File::open(path).map_err(file_error)?;
+        file.take(FILE_MAX + 1).read_to_end(&mut bytes).map_err(file_error)?;
+        if bytes.len() as u64 > FILE_MAX {
+            return Err(TableError::TooLarge { name });
+        }
         Self::from_bytes(&name, bytes, profile)
     }
 
@@ -69,23 +81,33 @@ impl Table {
         if bytes.is_empty() {
             return Err(TableError::Empty { name });
         }
+        let mut remark = None;
         let sheets = if workbook::is_workbook(&bytes) {
             workbook::sheets(&name, bytes, profile)?
         } else {
             if let Some(what) = delimited::foreign(&bytes) {
                 return Err(no_table(what));
             }
-            vec![delimited::sheet(&name, &bytes, profile)?]
+            let (sheet, said) = delimited::sheet(&name, &bytes, profile)?;
+            remark = said;
+            vec![sheet]
         };
-        if sheets.iter().all(|sheet| sheet.rows.is_empty()) {
+        // Sheets that the profile does not mean were not read.
+        let mut meant = sheets.iter().filter(|sheet| profile.table.means_sheet(&sheet.name)).peekable();
+        if meant.peek().is_some() && meant.all(|sheet| sheet.rows.is_empty()) {
             return Err(TableError::Empty { name });
         }
-        Ok(Self { name, sheets })
+        Ok(Self { name, sheets, remark })
     }
 
     /// What the table was read from.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// What there is to know of how it was read.
+    pub(super) fn remark(&self) -> Option<&str> {
+        self.remark.as_deref()
     }
 
     pub(super) fn sheets(&self) -> &[Sheet] {

@@ -96,6 +96,11 @@ impl Liaison {
         Self { level, agreements, contacts }
     }
 
+    /// When the first rhythm began.
+    pub fn begins(&self) -> Option<DateTime<Utc>> {
+        self.agreements.first().map(|agreement| agreement.from)
+    }
+
     /// The agreement that holds at `moment`.
     pub fn agreement_at(&self, moment: DateTime<Utc>) -> Option<&Agreement> {
         self.agreements.iter().rfind(|agreement| agreement.from <= moment)

@@ -84,7 +84,7 @@ pub enum FormatError {
 }
 
 fn remedy_for_format(found: u64) -> &'static str {
-    if found > FORMAT.into() { "open it with a newer borderboard" } else { "there is no such format" }
+    if found > u64::from(FORMAT) { "open it with a newer borderboard" } else { "there is no such format" }
 }
 
 /// What `error`, found by the parser in `text`, comes to.
@@ -97,14 +97,21 @@ pub fn told(text: &str, error: &SpannedError) -> FormatError {
         let (line, column) = position(text, outline.deepest_at);
         return FormatError::TooDeep { line, column, depth: outline.deepest };
     }
-    let end = position(text, text.trim_end().len());
     let ran_out = matches!(error.code, E::Eof | E::ExpectedStringEnd | E::UnclosedBlockComment)
-        || (error.span.end.line, error.span.end.col) >= end;
+        || ends_in_word(text, error);
     if let Some(inside) = outline.left_open().filter(|_| ran_out) {
         return FormatError::Truncated { line: text.lines().count(), inside };
     }
     let start = error.span.start;
     FormatError::Syntax { line: start.line, column: start.col, what: in_words(text, error) }
+}
+
+/// After the place of the error there is nothing more than the beginning of a word or number.
+fn ends_in_word(text: &str, error: &SpannedError) -> bool {
+    let mut rest = text.trim_end().split('\n').skip(error.span.end.line.saturating_sub(1));
+    let last = rest.next().unwrap_or_default();
+    let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '+' | '-');
+    rest.next().is_none() && last.chars().skip(error.span.end.col.saturating_sub(1)).all(is_of_word)
 }
 
 fn in_words(text: &str, error: &SpannedError) -> String {

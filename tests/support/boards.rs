@@ -287,11 +287,8 @@ pub fn header() -> impl Strategy<Value = Header> {
     let thresholds = prop_oneof![
         Just(Thresholds::default()),
         (figure(), figure(), any::<u32>(), vec(indicator(), 0..3)).prop_map(
-            |(surge_percent, surge_count, stale_days, watch)| Thresholds {
-                surge_percent,
-                surge_count,
-                stale_days,
-                watch,
+            |(surge_percent, surge_count, stale_days, watch)| {
+                Thresholds { surge_percent, surge_count, stale_days, watch }
             }
         ),
     ];
@@ -352,20 +349,18 @@ pub fn lawful_board(records: usize) -> impl Strategy<Value = Board> {
             let earlier = earlier.filter(|_| !board.records().is_empty());
             let earlier = earlier.map(|index| &board.records()[index.index(board.records().len())]);
             let entry = lawful(entry, recorded_at, earlier.map(|earlier| earlier.id));
-            let supersedes = earlier.filter(|earlier| earlier.entry.kind() == entry.kind()).map(|e| e.id);
-            let Some(entry) = entry_allowed(entry) else { continue };
+            if matches!(&entry, Entry::Retraction(retraction) if retraction.of.is_nil()) {
+                continue;
+            }
+            let corrects = |earlier: &&Record| {
+                earlier.entry.kind() == entry.kind() && entry.kind() != EntryKind::Retraction
+            };
+            let supersedes = earlier.filter(corrects).map(|earlier| earlier.id);
             let record = Record { id, recorded_at, by, source, supersedes, entry };
             board.record(record).expect("a lawful record");
         }
         board
     })
-}
-
-fn entry_allowed(entry: Entry) -> Option<Entry> {
-    match entry {
-        Entry::Retraction(Retraction { of, .. }) if of.is_nil() => None,
-        entry => Some(entry),
-    }
 }
 
 fn said(text: &mut String) {

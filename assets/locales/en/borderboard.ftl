@@ -119,6 +119,7 @@ bar-return-key = Esc
 bar-read-only = Read only
 bar-known-now = known at: now
 bar-known-then = known at: then
+bar-known-at = known at: { $dtg }
 bar-known-hint = Switch between all that is known now and what was known then
 bar-search = Find border
 bar-search-hint = Code or name; Enter opens the border
@@ -267,6 +268,12 @@ message-saved = Saved { $file }
 message-no-border = No border of this board is called “{ $text }”
 message-dismiss = Dismiss
 dialog-ron = Board files
+cell-overdue = liaison overdue
+cell-overdue-level = { $level } liaison overdue
+cell-never = no liaison yet
+cell-never-level = no { $level } liaison yet
+cell-surge = { $indicator } up on last week
+cell-stale = { $indicator } figure is old
 
 # Command line: the table of borders
 status-attention = ATTENTION

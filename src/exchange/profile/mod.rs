@@ -2,7 +2,7 @@
 //!
 //! A new source needs a profile and no code. `docs/profiles.md` tells those who write one; the types here are that
 //! format. A profile maps aggregates and measures only: there is no field for a person, and [`Profile`]s that reach for a
-//! column of names or document numbers are refused. What is done with a profile is [`super::import`]'s.
+//! column of names or document numbers are refused. What is done with a profile is [`super::import()`]'s.
 
 mod entries;
 mod parts;
@@ -88,8 +88,9 @@ pub struct Shape {
 }
 
 impl Shape {
+    /// Whether the table may be in a sheet of this name; the one sheet of a text file has none.
     pub(super) fn means_sheet(&self, name: &str) -> bool {
-        self.sheet.is_empty() || self.sheet.fits(&folded(name))
+        name.is_empty() || self.sheet.is_empty() || self.sheet.fits(&folded(name))
     }
 }
 
@@ -282,45 +283,80 @@ impl Profile {
     }
 }
 
-/// Whether a column of this name holds persons' names or the numbers of their documents.
+/// Whether a column of this name holds persons' names or the numbers of their documents, as far as a name can tell.
 pub(super) fn names_a_person(column: &str) -> bool {
-    const WORDS: [&str; 33] = [
-        "surname",
-        "first name",
-        "firstname",
-        "last name",
-        "lastname",
-        "given name",
-        "family name",
-        "full name",
-        "fullname",
-        "maiden name",
-        "person name",
-        "name of person",
-        "traveller name",
-        "traveler name",
-        "passenger name",
-        "patient name",
-        "name of patient",
-        "date of birth",
-        "birth date",
-        "birthdate",
-        "passport n",
-        "passport id",
-        "document n",
-        "id card",
-        "identity card",
-        "national id",
-        "visa n",
-        "phone n",
-        "姓名",
-        "护照",
-        "身份证",
-        "паспорт",
-        "фамилия",
+    const WHOSE: [&str; 24] = [
+        "person",
+        "persons",
+        "traveller",
+        "traveler",
+        "passenger",
+        "patient",
+        "first",
+        "last",
+        "given",
+        "family",
+        "middle",
+        "maiden",
+        "full",
+        "father",
+        "mother",
+        "driver",
+        "suspect",
+        "migrant",
+        "citizen",
+        "individual",
+        "contact",
+        "officer",
+        "holder",
+        "owner",
     ];
-    let column = folded(&column.replace(['_', '-', '.', '\''], " ").replace("'s", ""));
-    column == "passport" || column == "dob" || WORDS.iter().any(|word| column.contains(word))
+    const THINGS: [&str; 12] = [
+        "country",
+        "state",
+        "region",
+        "province",
+        "district",
+        "border",
+        "post",
+        "office",
+        "organisation",
+        "organization",
+        "agency",
+        "measure",
+    ];
+    const DOCUMENTS: [&str; 9] =
+        ["passport", "document", "visa", "identity", "id", "phone", "telephone", "mobile", "personal"];
+    const NUMBERS: [&str; 5] = ["number", "no", "nr", "num", "№"];
+    const BY_THEMSELVES: [&str; 9] =
+        ["surname", "forename", "fullname", "firstname", "lastname", "nationalid", "dob", "фио", "birthdate"];
+    const ANYWHERE: [&str; 6] = ["姓名", "护照", "身份证", "证件号", "фамили", "паспорт"];
+    let words = words(column);
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let ends_in_number = words.last().is_some_and(|word| NUMBERS.contains(&word.as_str()));
+    (has(&["name", "names"]) && has(&WHOSE) && !has(&THINGS))
+        || (has(&["birth"]) && has(&["date", "day", "year"]))
+        || (has(&DOCUMENTS) && ends_in_number)
+        || words == ["passport"]
+        || has(&BY_THEMSELVES)
+        || words.iter().any(|word| ANYWHERE.iter().any(|part| word.contains(part)))
+}
+
+/// The words of a column's name, in lower case: `PassengerName`, `passenger_name` and `Passenger's name` are alike.
+fn words(column: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut before_was_lower = false;
+    for c in column.replace("'s", "").replace("’s", "").chars() {
+        if (c.is_uppercase() && before_was_lower) || !(c.is_alphanumeric() || c == '№') {
+            words.push(String::new());
+        }
+        if c.is_alphanumeric() || c == '№' {
+            words.last_mut().into_iter().for_each(|word| word.extend(c.to_lowercase()));
+        }
+        before_was_lower = c.is_lowercase();
+    }
+    words.retain(|word| !word.is_empty());
+    words
 }
 
 pub(super) fn about_persons(column: &str) -> String {

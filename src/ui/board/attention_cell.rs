@@ -1,0 +1,316 @@
+//! The cell beside the panels: who needs action, worst first, the key figures, the legend.
+
+use chrono::{DateTime, Utc};
+use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::board::{CountryCode, Entry, MeasureKind, Side};
+use crate::picture::attention::{AttentionLevel, Cause, Reason};
+use crate::picture::cadence::CadenceState;
+use crate::text;
+use crate::ui::theme::Type;
+use crate::ui::widgets::{Edge, Pen, Symbol, paint_side, paint_zero};
+use crate::ui::{Action, Density, Scene, View};
+use crate::words;
+
+/// What the cell says.
+#[derive(Debug)]
+pub struct AttentionContent {
+    act_now: usize,
+    soon: usize,
+    rows: Vec<Row>,
+    next_due: String,
+    /// Label, figure, comment.
+    figures: Vec<[String; 3]>,
+}
+
+#[derive(Debug)]
+struct Row {
+    border: CountryCode,
+    level: AttentionLevel,
+    words: String,
+    figure: String,
+}
+
+impl AttentionContent {
+    pub fn of(scene: &Scene<'_>) -> Self {
+        let picture = scene.picture;
+        let mut borders: Vec<_> =
+            picture.borders.iter().filter(|b| b.attention() > AttentionLevel::Calm).collect();
+        borders.sort_by_key(|border| std::cmp::Reverse(border.attention()));
+        let count = |level| borders.iter().filter(|border| border.attention() == level).count();
+        let row = |border: &&crate::picture::BorderPicture| {
+            let open = border.reasons.iter().filter(|reason| reason.acknowledged.is_none());
+            let (words, figures): (Vec<_>, Vec<_>) = open.map(|reason| short(reason)).unzip();
+            Row {
+                border: border.border,
+                level: border.attention(),
+                words: words::capitalised(&words.join("; ")),
+                figure: figures.into_iter().next().unwrap_or_default(),
+            }
+        };
+        Self {
+            act_now: count(AttentionLevel::ActNow),
+            soon: count(AttentionLevel::Soon),
+            rows: borders.iter().map(row).collect(),
+            next_due: next_due(scene),
+            figures: key_figures(scene),
+        }
+    }
+}
+
+/// A reason without its figure, and the figure.
+fn short(reason: &Reason) -> (String, String) {
+    match &reason.cause {
+        Cause::LiaisonOverdue { overdue, last_contact, level } => {
+            let words = match (last_contact, level) {
+                (None, None) => text!("cell-never"),
+                (None, Some(level)) => text!("cell-never-level", level = words::level(*level)),
+                (Some(_), None) => text!("cell-overdue"),
+                (Some(_), Some(level)) => text!("cell-overdue-level", level = words::level(*level)),
+            };
+            (words, words::span(*overdue))
+        }
+        Cause::Surge { indicator, sum, before } => (
+            text!("cell-surge", indicator = words::indicator_short(indicator)),
+            words::percent_change(*sum, *before),
+        ),
+        Cause::Stale { indicator, age_days, .. } => {
+            let days = chrono::TimeDelta::days(*age_days);
+            (text!("cell-stale", indicator = words::indicator_short(indicator)), words::span(days))
+        }
+        Cause::AcknowledgementExpired { .. } => (text!("brief-expired"), String::new()),
+    }
+}
+
+fn next_due(scene: &Scene<'_>) -> String {
+    /// As many as fit in a line.
+    const SHOWN: usize = 3;
+    let as_of = scene.picture.moment.as_of;
+    let due = |border: &crate::picture::BorderPicture| -> Option<(DateTime<Utc>, CountryCode)> {
+        let due = border.liaison()?.due_at(as_of)?;
+        (due > as_of).then_some((due, border.border))
+    };
+    let mut due: Vec<_> = scene.picture.borders.iter().filter_map(due).collect();
+    due.sort_unstable();
+    let written = |(at, border): &(DateTime<Utc>, CountryCode)| {
+        format!("{border}\u{a0}{}", words::time_near(*at, as_of, scene.zone()).replace(' ', "\u{a0}"))
+    };
+    if due.is_empty() {
+        return text!("attention-next-none");
+    }
+    due.iter().take(SHOWN).map(written).collect::<Vec<_>>().join(" · ")
+}
+
+fn key_figures(scene: &Scene<'_>) -> Vec<[String; 3]> {
+    let picture = scene.picture;
+    let header = scene.board.header();
+    let all = picture.borders.len();
+    let codes =
+        |borders: &[CountryCode]| borders.iter().map(CountryCode::as_str).collect::<Vec<_>>().join(", ");
+    let of_all =
+        |count: usize, all: usize| text!("attention-of", count = count.to_string(), all = all.to_string());
+    let closed: Vec<CountryCode> =
+        picture.borders.iter().filter(|b| is_closed(b, scene)).map(|b| b.border).collect();
+    let in_force: usize = picture.borders.iter().map(|border| border.in_force().count()).sum();
+    let with_measures = picture.borders.iter().filter(|border| border.in_force().next().is_some()).count();
+    let mut figures = vec![
+        [text!("attention-closed"), of_all(closed.len(), all), codes(&closed)],
+        [
+            text!("attention-measures"),
+            words::count(in_force as f64),
+            text!("attention-on-borders", borders = with_measures),
+        ],
+    ];
+    if let Some(watched) = header.thresholds.watch.first() {
+        let newest =
+            picture.borders.iter().filter_map(|border| border.series_of(watched)?.latest()?.value().known());
+        let newest: Vec<f64> = newest.collect();
+        let sum =
+            if newest.is_empty() { text!("nothing-on-record") } else { words::count(newest.iter().sum()) };
+        figures.push([words::indicator(watched), sum, text!("attention-figures", borders = newest.len())]);
+    }
+    let states: Vec<CadenceState> =
+        picture.borders.iter().filter_map(|border| border.liaison_state(picture.moment.as_of)).collect();
+    let in_state = |state| states.iter().filter(|&&other| other == state).count().to_string();
+    let on_time = states.iter().filter(|&&state| state == CadenceState::OnTime).count();
+    figures.push([
+        text!("attention-on-time"),
+        of_all(on_time, states.len()),
+        text!(
+            "attention-late-overdue",
+            late = in_state(CadenceState::Late),
+            overdue = in_state(CadenceState::Overdue)
+        ),
+    ]);
+    let watch = &header.thresholds.watch;
+    let silent: Vec<CountryCode> =
+        picture.borders.iter().filter(|b| b.is_silent(watch)).map(|b| b.border).collect();
+    let comment = if silent.is_empty() { text!("attention-all-heard") } else { codes(&silent) };
+    figures.push([text!("attention-silent"), silent.len().to_string(), comment]);
+    figures
+}
+
+fn is_closed(border: &crate::picture::BorderPicture, scene: &Scene<'_>) -> bool {
+    border.in_force().any(|measure| {
+        let entry = &scene.board.records()[measure.position].entry;
+        matches!(entry, Entry::Measure(measure) if measure.kind == MeasureKind::BorderClosed)
+    })
+}
+
+/// Draws the cell in `rect`, on the bare ground; a click on a line opens its border.
+pub fn attention_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    density: Density,
+    content: &AttentionContent,
+    scene: &Scene<'_>,
+    actions: &mut Vec<Action>,
+) {
+    let colours = scene.theme.colours();
+    let padding = density.pick(12.0, 8.0);
+    let (left, right) = (rect.left() + padding, rect.right() - padding);
+    let pitch = density.pick(20.0, 17.0);
+    let legend_height = density.pick(76.0, 36.0);
+    let figure_pitch = density.pick(16.0, 14.5);
+    let figures_height = figure_pitch * content.figures.len() as f32 + 8.0;
+    let legend_top = rect.bottom() - legend_height;
+    let figures_top = legend_top - figures_height;
+    let rows_top = rect.top() + density.pick(38.0, 29.0);
+    // The line of what is due next stands below the rows.
+    let row_room = ((figures_top - 22.0 - rows_top) / pitch).floor().max(1.0) as usize;
+    let shown = if content.rows.len() > row_room { row_room - 1 } else { content.rows.len() };
+    for (place, row) in content.rows[..shown].iter().enumerate() {
+        let line = Rect::from_min_size(
+            pos2(left - 4.0, rows_top + pitch * place as f32),
+            vec2(right - left + 8.0, pitch),
+        );
+        let response = ui.interact(line, ui.make_persistent_id(("attention", row.border)), Sense::click());
+        let spoken =
+            format!("{}: {} {}", text!("panel-open", border = row.border.as_str()), row.words, row.figure);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+        if response.hovered() || response.has_focus() {
+            ui.painter().rect_filled(line, 2.0, colours.chip);
+        }
+        if response.clicked() {
+            actions.push(Action::Show(View::Border(row.border)));
+        }
+    }
+    let pen = crate::ui::pen(ui, scene);
+    head(&pen, left, right, rect.top() + density.pick(29.0, 22.0), content);
+    for (place, row) in content.rows[..shown].iter().enumerate() {
+        let baseline = (rows_top + pitch * (place as f32 + 0.5) + 4.5).round();
+        attention_row(&pen, left, right, baseline, row);
+    }
+    let mut baseline = (rows_top + pitch * (shown as f32 + 0.5) + 4.5).round();
+    if shown < content.rows.len() {
+        let more = text!("attention-more", count = (content.rows.len() - shown).to_string());
+        pen.text(left + 22.0, baseline, Edge::Left, Type::Text, colours.ink2, &more);
+        baseline += pitch;
+    } else if content.rows.is_empty() {
+        pen.text(left, baseline, Edge::Left, Type::Text, colours.ink2, &text!("attention-none"));
+        baseline += pitch;
+    }
+    let label = pen.text(left, baseline, Edge::Left, Type::Label, colours.ink3, &text!("attention-next-due"));
+    let x = left + (label + 10.0).max(density.pick(68.0, 0.0));
+    pen.text_within(x, baseline, right - x, Type::Label, colours.ink2, &content.next_due);
+    pen.rule(left, right, figures_top, colours.hair);
+    let columns = density.pick((148.0, 156.0), (128.0, 135.0));
+    for (place, [label, figure, comment]) in content.figures.iter().enumerate() {
+        let baseline = (figures_top + 16.0 + figure_pitch * place as f32).round();
+        pen.text(left, baseline, Edge::Left, Type::Label, colours.ink3, label);
+        pen.text(left + columns.0, baseline, Edge::Right, Type::LabelStrong, colours.ink, figure);
+        let x = left + columns.1;
+        pen.text_within(x, baseline, right - x, Type::Label, colours.ink2, comment);
+    }
+    pen.rule(left, right, legend_top + 2.0, colours.hair);
+    legend(&pen, left, legend_top, (right - left) / 2.0, density);
+}
+
+fn head(pen: &Pen<'_>, left: f32, right: f32, baseline: f32, content: &AttentionContent) {
+    let colours = pen.colours;
+    pen.text(left, baseline, Edge::Left, Type::Head, colours.ink, &text!("attention-title"));
+    let mut x = right;
+    let marks = [
+        (
+            content.soon,
+            Symbol::Soon,
+            colours.amber,
+            colours.amber_ink,
+            text!("attention-count-soon", count = content.soon.to_string()),
+        ),
+        (
+            content.act_now,
+            Symbol::ActNow,
+            colours.red,
+            colours.red_ink,
+            text!("attention-count-act-now", count = content.act_now.to_string()),
+        ),
+    ];
+    for (count, symbol, colour, ink, words) in marks {
+        if count > 0 {
+            x -= pen.text(x, baseline, Edge::Right, Type::Strong, ink, &words) + 20.0;
+            symbol.paint(pen.painter, pos2(x, baseline - 12.0), 14.0, colour, colours.ground);
+            x -= 14.0;
+        }
+    }
+}
+
+fn attention_row(pen: &Pen<'_>, left: f32, right: f32, baseline: f32, row: &Row) {
+    let colours = pen.colours;
+    if let Some((symbol, colour)) = Symbol::of_attention(row.level, colours) {
+        symbol.paint(pen.painter, pos2(left, baseline - 11.0), 13.0, colour, colours.ground);
+    }
+    let ink = if row.level == AttentionLevel::ActNow { colours.red_ink } else { colours.amber_ink };
+    pen.text(left + 24.0, baseline, Edge::Left, Type::Strong, colours.ink, row.border.as_str());
+    let figure = pen.text(right, baseline, Edge::Right, Type::Strong, ink, &row.figure);
+    let x = left + 62.0;
+    pen.text_within(x, baseline, right - figure - 8.0 - x, Type::Text, colours.ink, &row.words);
+}
+
+/// What the marks mean: two columns, four lines where there is room, else the two that need it most.
+fn legend(pen: &Pen<'_>, left: f32, top: f32, column: f32, density: Density) {
+    let colours = pen.colours;
+    let pitch = density.pick(16.5, 15.0);
+    let line = |place: usize| (top + density.pick(18.0, 15.0) + pitch * place as f32).round();
+    let word = |x: f32, y: f32, word: String| {
+        pen.text(x + 30.0, y, Edge::Left, Type::Label, colours.ink2, &word);
+    };
+    let y = line(0);
+    pen.rule(left, left + 20.0, y - 4.0, colours.data);
+    paint_zero(pen.painter, pos2(left + 10.0, y - 3.5), 2.5, colours.data, colours.ground);
+    word(left, y, text!("legend-reported-zero"));
+    let y = line(1);
+    pen.dotted(left, left + 22.0, y - 4.0);
+    word(left, y, text!("legend-nothing"));
+    let right = left + column;
+    let hatch = |x: f32, y: f32| {
+        pen.hatch(Rect::from_min_size(pos2(x, y - 9.0), vec2(22.0, 10.0)), 4.0, 1.25, colours.ink3);
+        word(x, y, text!("legend-gap"));
+    };
+    let unknown = |x: f32, y: f32| {
+        pen.text(x + 10.0, y, Edge::Middle, Type::Strong, colours.ink2, &text!("unknown-figure"));
+        word(x, y, text!("legend-asked-unknown"));
+    };
+    if density == Density::Compact {
+        unknown(right, line(0));
+        hatch(right, line(1));
+        return;
+    }
+    unknown(left, line(2));
+    let y = line(3);
+    for row in 0..3 {
+        let cells = Rect::from_min_size(pos2(left, y - 10.0 + 4.0 * row as f32), vec2(22.0, 3.0));
+        pen.fill(cells, if row == 1 { colours.cell } else { colours.mid });
+    }
+    word(left, y, text!("legend-levels"));
+    let sides = [
+        (Side::Home, text!("legend-home")),
+        (Side::Neighbour, text!("legend-neighbour")),
+        (Side::Joint, text!("legend-joint")),
+    ];
+    for (place, (side, label)) in sides.into_iter().enumerate() {
+        paint_side(pen.painter, pos2(right + 3.0, line(place) - 8.0), side, colours);
+        word(right, line(place), label);
+    }
+    hatch(right, line(3));
+}

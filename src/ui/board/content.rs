@@ -1,0 +1,271 @@
+//! What a panel says: the words and figures of one border, prepared once for each picture.
+
+use chrono::Days;
+
+use super::layout::{SPARK_DAYS, STRIP_DAYS};
+use crate::board::{CountryCode, Entry, MeasureKind, Side, Value};
+use crate::picture::attention::{AttentionLevel, Cause};
+use crate::picture::cadence::CadenceState;
+use crate::picture::measures::Start;
+use crate::picture::series::Series;
+use crate::picture::{BorderPicture, time};
+use crate::text;
+use crate::ui::Scene;
+use crate::ui::widgets::{Strip, Symbol};
+use crate::words;
+
+/// What a panel says.
+#[derive(Debug, Clone)]
+pub struct PanelContent {
+    pub border: CountryCode,
+    pub name: String,
+    pub local_name: String,
+    pub attention: Option<AttentionContent>,
+    pub measures: Measures,
+    pub series: Option<SeriesContent>,
+    pub liaison: LiaisonContent,
+    /// What a screen reader says of the panel.
+    pub spoken: String,
+}
+
+/// The mark of a panel, and why it is there.
+#[derive(Debug, Clone)]
+pub struct AttentionContent {
+    pub level: AttentionLevel,
+    /// Everything is acknowledged: the mark is a calmer one.
+    pub acknowledged: bool,
+    pub brief: String,
+    /// One line a reason, for the hover.
+    pub reasons: Vec<String>,
+}
+
+/// The measures of a panel.
+#[derive(Debug, Clone)]
+pub enum Measures {
+    /// No measure was ever recorded.
+    NothingOnRecord,
+    /// Measures are on record, none of them is in force.
+    NoneInForce,
+    /// In force, in order.
+    InForce(Vec<Chip>),
+}
+
+/// A measure in force; equal kinds of one side are one chip.
+#[derive(Debug, Clone)]
+pub struct Chip {
+    pub symbol: Symbol,
+    pub word: String,
+    pub is_closure: bool,
+    pub side: Side,
+    pub since: Option<String>,
+}
+
+/// The series of a panel.
+#[derive(Debug, Clone)]
+pub struct SeriesContent {
+    pub series: Series,
+    pub label: String,
+    pub short_label: String,
+    pub value: String,
+    /// The newest figure is too old to lean on.
+    pub is_stale: bool,
+    pub is_surge: bool,
+    pub change: Change,
+    pub age: String,
+    pub age_is_stale: bool,
+    pub hint: String,
+}
+
+/// The line under the newest value.
+#[derive(Debug, Clone)]
+pub enum Change {
+    /// The newest day was asked and is unknown; what was known last.
+    Unknown { last_known: Option<String> },
+    /// Against the week before.
+    Weeks { symbol: Symbol, difference: String, percent: String },
+    /// No comparison, and why.
+    None(String),
+}
+
+/// The liaison of a panel.
+#[derive(Debug, Clone)]
+pub struct LiaisonContent {
+    pub strip: Option<Strip>,
+    pub state: Option<CadenceState>,
+    pub word: String,
+    pub kept: String,
+    pub kept_short: String,
+    /// The line of the last contact and that of the next one: a label, a shorter one, a value.
+    pub last: Option<String>,
+    pub due: Option<(String, String, String)>,
+    pub axis_from: String,
+}
+
+impl PanelContent {
+    /// What the panel of `border` says in `scene`.
+    pub fn of(border: &BorderPicture, scene: &Scene<'_>) -> Self {
+        let header = scene.board.header();
+        let attention = attention_of(border, scene);
+        let name = border.border.name().to_owned();
+        let spoken =
+            std::iter::once(format!("{} {name}", text!("panel-open", border = border.border.as_str())))
+                .chain(attention.iter().flat_map(|attention| attention.reasons.clone()))
+                .collect::<Vec<_>>()
+                .join(". ");
+        Self {
+            border: border.border,
+            name,
+            local_name: header.local_names.get(&border.border).cloned().unwrap_or_default(),
+            attention,
+            measures: measures_of(border, scene),
+            series: series_of(border, scene),
+            liaison: liaison_of(border, scene),
+            spoken,
+        }
+    }
+}
+
+fn attention_of(border: &BorderPicture, scene: &Scene<'_>) -> Option<AttentionContent> {
+    let worst = border.reasons.first()?;
+    let line = |reason| format!("{}: {}", words::reason(reason), words::reason_detail(reason, scene.zone()));
+    Some(AttentionContent {
+        level: border.attention(),
+        acknowledged: border.attention() == AttentionLevel::Calm,
+        brief: words::reason_brief(worst),
+        reasons: border.reasons.iter().map(line).collect(),
+    })
+}
+
+fn measures_of(border: &BorderPicture, scene: &Scene<'_>) -> Measures {
+    if border.measures.is_empty() {
+        return Measures::NothingOnRecord;
+    }
+    let mut chips: Vec<(MeasureKind, Side, Option<Start>, usize)> = Vec::new();
+    for measure in border.in_force() {
+        let Entry::Measure(entry) = &scene.board.records()[measure.position].entry else { continue };
+        match chips.iter_mut().find(|(kind, side, _, _)| (kind, *side) == (&entry.kind, entry.side)) {
+            Some((_, _, start, count)) => {
+                *count += 1;
+                *start = start
+                    .take()
+                    .map(|start| if measure.start.day() < start.day() { measure.start } else { start });
+            }
+            None => chips.push((entry.kind.clone(), entry.side, Some(measure.start), 1)),
+        }
+    }
+    if chips.is_empty() {
+        return Measures::NoneInForce;
+    }
+    let chip = |(kind, side, start, count): (MeasureKind, Side, Option<Start>, usize)| {
+        let word = words::measure_kind(&kind);
+        Chip {
+            symbol: Symbol::of_measure(&kind),
+            word: if count > 1 { format!("{word} ×{count}") } else { word },
+            is_closure: kind == MeasureKind::BorderClosed,
+            side,
+            since: match start {
+                Some(Start::Known(day)) => Some(words::day_near(day, scene.picture.today)),
+                _ => None,
+            },
+        }
+    };
+    Measures::InForce(chips.into_iter().map(chip).collect())
+}
+
+fn series_of(border: &BorderPicture, scene: &Scene<'_>) -> Option<SeriesContent> {
+    let watched = scene.board.header().thresholds.watch.first()?;
+    let series = border.series_of(watched)?;
+    let latest = series.latest()?;
+    let today = scene.picture.today;
+    let age_days = (today - latest.day).num_days();
+    let is_stale = border.reasons.iter().any(|reason| matches!(reason.cause, Cause::Stale { .. }));
+    let is_surge = border.reasons.iter().any(|reason| matches!(reason.cause, Cause::Surge { .. }));
+    let (sum, before) = series.weeks(today);
+    let change = match (latest.value(), sum, before) {
+        (Value::Unknown, _, _) => {
+            let known = series.latest_known();
+            Change::Unknown {
+                last_known: known.map(|(day, figure)| {
+                    text!("panel-known-value", value = words::count(figure), day = words::day(day))
+                }),
+            }
+        }
+        (_, None, _) => Change::None(text!("panel-no-figures")),
+        (_, Some(_), None) => Change::None(text!("panel-no-week-before")),
+        (_, Some(sum), Some(before)) => {
+            let difference = sum.total - before.total;
+            Change::Weeks {
+                symbol: match difference.total_cmp(&0.0) {
+                    std::cmp::Ordering::Greater => Symbol::Up,
+                    std::cmp::Ordering::Less => Symbol::Down,
+                    std::cmp::Ordering::Equal => Symbol::Same,
+                },
+                difference: words::signed(difference),
+                percent: if before.total > 0.0 {
+                    words::percent_change(sum.total, before.total)
+                } else {
+                    String::new()
+                },
+            }
+        }
+    };
+    let hint = sum.map(|sum| {
+        let before = before.map_or_else(|| text!("nothing-on-record"), |before| words::count(before.total));
+        text!("panel-week-hint", sum = words::count(sum.total), days = sum.days.to_string(), before = before)
+    });
+    Some(SeriesContent {
+        label: text!("panel-series", indicator = words::indicator(watched)),
+        short_label: text!("panel-series", indicator = words::indicator_short(watched)),
+        value: latest.value().known().map_or_else(|| text!("unknown-figure"), words::count),
+        is_stale,
+        is_surge,
+        change,
+        age: words::age_days(age_days),
+        age_is_stale: is_stale,
+        hint: hint.unwrap_or_default(),
+        series: Series {
+            indicator: watched.clone(),
+            days: today
+                .checked_sub_days(Days::new(SPARK_DAYS))
+                .map_or_else(Vec::new, |first| series.between(first, today).to_vec()),
+        },
+    })
+}
+
+fn liaison_of(border: &BorderPicture, scene: &Scene<'_>) -> LiaisonContent {
+    let as_of = scene.picture.moment.as_of;
+    let zone = scene.zone();
+    let state = border.liaison_state(as_of);
+    let heard = border.liaison().is_some() || !border.contacts.is_empty();
+    let strip = heard.then(|| Strip::of(border, as_of, STRIP_DAYS, zone));
+    let first = strip.as_ref().map(|strip| strip.first);
+    let begin = first.map_or(as_of, |first| time::start_of_day(first, zone));
+    let agreement = border.liaison().and_then(|liaison| liaison.agreement_at(as_of));
+    let coverage = border.liaison().and_then(|liaison| liaison.coverage(begin, as_of)).map(words::percent);
+    let kept = agreement.zip(coverage.clone()).map(|(agreement, percent)| {
+        text!("panel-kept", kind = words::cadence_kind(agreement.kind), percent = percent)
+    });
+    let last = border.contacts.last().map(|(at, _, _)| words::ago(as_of - *at));
+    let due = border.liaison().and_then(|liaison| {
+        let (due, overdue) = (liaison.due_at(as_of)?, liaison.overdue_at(as_of)?);
+        let near = |instant| words::time_near(instant, as_of, zone);
+        Some(match state? {
+            CadenceState::OnTime => (text!("panel-next-due"), text!("panel-due"), near(due)),
+            CadenceState::Late => (text!("panel-grace-to"), text!("panel-grace-by"), near(overdue)),
+            CadenceState::Never if due > as_of => (text!("panel-next-due"), text!("panel-due"), near(due)),
+            CadenceState::Overdue | CadenceState::Never => {
+                (text!("panel-was-due"), text!("panel-due"), near(due))
+            }
+        })
+    });
+    LiaisonContent {
+        strip,
+        state,
+        word: words::cadence_state(state),
+        kept: kept.unwrap_or_default(),
+        kept_short: coverage.unwrap_or_default(),
+        last,
+        due,
+        axis_from: first.map(words::day).unwrap_or_default(),
+    }
+}

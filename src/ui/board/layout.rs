@@ -1,0 +1,193 @@
+//! Where everything on the board goes: pure geometry, in points.
+
+use egui::{Pos2, Rect, Vec2, pos2, vec2};
+
+use crate::ui::Density;
+use crate::ui::widgets::StripSize;
+
+/// Between panels.
+const GAP: f32 = 8.0;
+
+/// The size of a panel that everything fits in, without a point to spare.
+fn base(density: Density) -> Vec2 {
+    density.pick(vec2(368.0, 320.0), vec2(264.0, 224.0))
+}
+
+/// Cells of equal size for `count` panels in `area`, row by row: of all numbers of columns the one that leaves the
+/// panels the most room. Where `area` is too small the rows run on below it.
+pub fn grid(area: Rect, count: usize, density: Density) -> Vec<Rect> {
+    let count = count.max(1);
+    let base = base(density);
+    let (side, top) = density.pick((24.0, 8.0), (7.0, 4.0));
+    let room = vec2(area.width() - 2.0 * side, area.height() - 2.0 * top);
+    let size_with = |columns: usize| {
+        let rows = count.div_ceil(columns);
+        let width = (room.x - GAP * (columns - 1) as f32) / columns as f32;
+        let height = (room.y - GAP * (rows - 1) as f32) / rows as f32;
+        vec2(width, height)
+    };
+    let fit = |size: Vec2| (size.x / base.x).min(size.y / base.y);
+    let best = (1..=count).max_by(|&a, &b| fit(size_with(a)).total_cmp(&fit(size_with(b)))).unwrap_or(1);
+    let roomy_enough = fit(size_with(best)) >= 1.0;
+    let columns =
+        if roomy_enough { best } else { ((room.x + GAP) / (base.x + GAP)).floor().max(1.0) as usize };
+    let size =
+        if roomy_enough { size_with(best) } else { vec2(size_with(columns).x, base.y) }.max(base).floor();
+    let cell = |place: usize| {
+        let (column, row) = (place % columns, place / columns);
+        let shift = vec2(column as f32 * (size.x + GAP), row as f32 * (size.y + GAP));
+        Rect::from_min_size(area.min + vec2(side, top) + shift, size)
+    };
+    (0..count).map(cell).collect()
+}
+
+/// Where the parts of a panel go. Baselines and edges in points on the page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[expect(missing_docs, reason = "each is the place of what it is named after")]
+pub struct PanelLayout {
+    pub rect: Rect,
+    pub left: f32,
+    pub right: f32,
+    pub header: f32,
+    pub mark: Pos2,
+    pub measures_label: f32,
+    pub rows: f32,
+    pub row_pitch: f32,
+    pub row_count: usize,
+    pub side_x: f32,
+    /// Where the word beside the side's cells begins; absent where there is no room for it.
+    pub side_word_x: Option<f32>,
+    pub since_x: f32,
+    pub series_rule: f32,
+    pub series_label: f32,
+    pub plot: Rect,
+    pub value: f32,
+    pub change: f32,
+    pub age: f32,
+    pub figures_x: f32,
+    pub liaison_rule: f32,
+    pub liaison_label: f32,
+    pub strip: Pos2,
+    pub strip_size: StripSize,
+    pub strip_axis: Option<f32>,
+    pub state: f32,
+    pub last: f32,
+    pub due: f32,
+}
+
+/// Days in the liaison strip.
+pub const STRIP_DAYS: u64 = 28;
+/// Days in the sparkline.
+pub const SPARK_DAYS: u64 = 90;
+
+impl PanelLayout {
+    /// The parts of a panel in `rect`. What it is larger than needed goes to rows of measures and to the plot.
+    pub fn of(rect: Rect, density: Density) -> Self {
+        /// More rows than this help nobody.
+        const MOST_ROWS_MORE: f32 = 4.0;
+        let spare = (rect.size() - base(density)).max(Vec2::ZERO);
+        let padding = density.pick(12.0, 8.0);
+        let (left, right) = (rect.left() + padding, rect.right() - padding);
+        let row_pitch = density.pick(20.0, 18.0);
+        let more_rows = (spare.y * 0.5 / row_pitch).floor().min(MOST_ROWS_MORE);
+        let row_count = density.pick(5, 4) + more_rows as usize;
+        let below_rows = rect.top() + more_rows * row_pitch;
+        let plot_more = (spare.y - more_rows * row_pitch).floor();
+        let below_plot = below_rows + plot_more;
+        let wider = (spare.x / STRIP_DAYS as f32).floor();
+        let (pitch, gutter) = density.pick((vec2(8.0, 8.0), 1.0), (vec2(5.0, 6.0), 1.0));
+        let pitch = pitch + vec2(wider, 0.0);
+        let graphic = pitch.x * STRIP_DAYS as f32;
+        let y = |roomy: f32, compact: f32| density.pick(roomy, compact);
+        Self {
+            rect,
+            left,
+            right,
+            header: rect.top() + y(29.0, 22.0),
+            mark: pos2(right - 16.0, rect.top() + y(15.0, 8.0)),
+            measures_label: rect.top() + y(50.0, 39.0),
+            rows: rect.top() + y(56.0, 43.0),
+            row_pitch,
+            row_count,
+            side_x: right - y(172.0, 80.0),
+            side_word_x: density.pick(Some(right - 150.0), None),
+            since_x: right - 6.0,
+            series_rule: below_rows + y(162.0, 118.0),
+            series_label: below_rows + y(176.0, 130.0),
+            plot: Rect::from_min_size(
+                pos2(left, below_rows + y(182.0, 135.0)),
+                vec2(graphic, y(56.0, 35.0) + plot_more),
+            ),
+            value: below_rows + y(196.0, 143.0),
+            change: below_rows + y(216.0, 157.0),
+            age: below_rows + y(236.0, 170.0),
+            figures_x: right - y(112.0, 100.0),
+            liaison_rule: below_plot + y(246.0, 177.0),
+            liaison_label: below_plot + y(260.0, 189.0),
+            strip: pos2(left, below_plot + y(266.0, 195.0)),
+            strip_size: StripSize { cell: pitch - Vec2::splat(gutter), pitch },
+            strip_axis: density.pick(Some(below_plot + 307.0), None),
+            state: below_plot + y(260.0, 189.0),
+            last: below_plot + y(279.0, 203.0),
+            due: below_plot + y(297.0, 216.0),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn area(width: f32, height: f32) -> (Rect, Density) {
+        let density = Density::of(vec2(width, height));
+        let (top, bottom) = density.pick((56.0, 32.0), (48.0, 24.0));
+        (Rect::from_min_max(pos2(0.0, top), pos2(width, height - bottom)), density)
+    }
+
+    #[test]
+    fn fourteen_panels_and_the_cell_fit_both_common_screens() {
+        for (width, height, size) in
+            [(1920.0, 1080.0, vec2(368.0, 320.0)), (1366.0, 768.0, vec2(264.0, 224.0))]
+        {
+            let (area, density) = area(width, height);
+            let cells = grid(area, 15, density);
+            assert!(cells.iter().all(|cell| cell.size() == size), "{:?}", cells[0]);
+            assert!(cells.iter().all(|cell| area.contains_rect(*cell)));
+            assert_eq!(cells[1].left() - cells[0].right(), GAP);
+        }
+    }
+
+    #[test]
+    fn panels_never_overlap_or_shrink_whatever_their_number_and_the_windows_size() {
+        for count in 1..=20 {
+            for (width, height) in
+                [(1920.0, 1080.0), (1366.0, 768.0), (800.0, 500.0), (3840.0, 2160.0), (1080.0, 1920.0)]
+            {
+                let (area, density) = area(width, height);
+                let cells = grid(area, count, density);
+                assert_eq!(cells.len(), count);
+                for (place, cell) in cells.iter().enumerate() {
+                    assert!(cell.width() >= base(density).x && cell.height() >= base(density).y);
+                    assert!(cells[..place].iter().all(|other| !other.intersects(*cell)));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_parts_of_a_panel_keep_their_order_at_any_size() {
+        for density in [Density::Roomy, Density::Compact] {
+            for more in [0.0, 30.0, 200.0, 900.0] {
+                let rect = Rect::from_min_size(pos2(5.0, 7.0), base(density) + vec2(more, more));
+                let layout = PanelLayout::of(rect, density);
+                let rows_end = layout.rows + layout.row_pitch * layout.row_count as f32;
+                assert!(layout.header < layout.measures_label && layout.measures_label < layout.rows);
+                assert!(rows_end <= layout.series_rule, "{rows_end} {}", layout.series_rule);
+                assert!(
+                    layout.series_label < layout.plot.top() && layout.plot.bottom() < layout.liaison_rule
+                );
+                assert!(layout.due < rect.bottom() && layout.plot.right() <= layout.figures_x);
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The board view: a panel for each border in fixed places, and a cell that says who needs action.
+//!
+//! Panels never move or sort themselves: a border is found by its place. What a panel says is prepared once for each
+//! picture ([`content`]), where it goes is computed from the panel's size ([`layout`]), and [`panel`] draws it.
+
+mod attention_cell;
+mod content;
+pub mod layout;
+mod panel;
+
+use attention_cell::AttentionContent;
+use content::PanelContent;
+use egui::{Rect, Ui};
+pub(crate) use panel::{exercise_tag, marking_tag};
+
+use super::{Action, Density, Scene};
+
+/// What the board view keeps between frames.
+#[derive(Debug, Default)]
+pub struct BoardState {
+    prepared: Option<Prepared>,
+}
+
+#[derive(Debug)]
+struct Prepared {
+    generation: u64,
+    panels: Vec<PanelContent>,
+    attention: AttentionContent,
+}
+
+/// Draws the board in `area`.
+pub fn board_ui(
+    ui: &mut Ui,
+    area: Rect,
+    density: Density,
+    scene: &Scene<'_>,
+    state: &mut BoardState,
+    actions: &mut Vec<Action>,
+) {
+    let prepared = state.prepared.take().filter(|prepared| prepared.generation == scene.generation);
+    let prepared = prepared.unwrap_or_else(|| Prepared {
+        generation: scene.generation,
+        panels: scene.picture.borders.iter().map(|border| PanelContent::of(border, scene)).collect(),
+        attention: AttentionContent::of(scene),
+    });
+    let cells = layout::grid(area, prepared.panels.len() + 1, density);
+    let height = cells.last().map_or(0.0, |cell| cell.bottom() - area.top());
+    let mut draw = |ui: &mut Ui, shift: egui::Vec2| {
+        for (content, cell) in prepared.panels.iter().zip(&cells) {
+            panel::panel_ui(ui, cell.translate(shift), density, content, scene, actions);
+        }
+        if let Some(cell) = cells.last() {
+            attention_cell::attention_ui(
+                ui,
+                cell.translate(shift),
+                density,
+                &prepared.attention,
+                scene,
+                actions,
+            );
+        }
+    };
+    if height <= area.height() {
+        draw(ui, egui::Vec2::ZERO);
+    } else {
+        // Only where a window is too small for so many borders.
+        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(area));
+        egui::ScrollArea::vertical().auto_shrink(false).show(&mut child, |ui| {
+            let (rect, _) =
+                ui.allocate_exact_size(egui::vec2(area.width() - 8.0, height), egui::Sense::hover());
+            draw(ui, rect.min - area.min);
+        });
+    }
+    state.prepared = Some(prepared);
+}

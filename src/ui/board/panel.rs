@@ -1,0 +1,350 @@
+//! Draws a panel: head, measures, series, liaison, from top to bottom.
+
+use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::content::{Change, Chip, Measures, PanelContent};
+use super::layout::{PanelLayout, SPARK_DAYS};
+use crate::picture::attention::AttentionLevel;
+use crate::picture::cadence::CadenceState;
+use crate::text;
+use crate::ui::theme::{self, CHIP_RADIUS, PANEL_RADIUS, Type};
+use crate::ui::widgets::{Edge, Pen, Sparkline, Symbol, nothing, paint_side, paint_sparkline, paint_strip};
+use crate::ui::{Action, Density, Scene, View};
+
+/// Draws the panel in `rect`; a click anywhere on it opens the border.
+pub fn panel_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    density: Density,
+    content: &PanelContent,
+    scene: &Scene<'_>,
+    actions: &mut Vec<Action>,
+) {
+    let response = ui.interact(rect, ui.make_persistent_id(("panel", content.border)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &content.spoken));
+    if response.clicked() {
+        actions.push(Action::Show(View::Border(content.border)));
+    }
+    let layout = PanelLayout::of(rect, density);
+    if let Some(attention) = &content.attention {
+        let head = Rect::from_min_max(
+            pos2(rect.center().x, rect.top()),
+            pos2(rect.right(), layout.measures_label - 10.0),
+        );
+        let hovered = ui.rect_contains_pointer(head);
+        if hovered {
+            response.clone().on_hover_ui_at_pointer(|ui| {
+                for reason in &attention.reasons {
+                    ui.label(reason);
+                }
+            });
+        }
+    }
+    if let Some(series) = content.series.as_ref().filter(|series| !series.hint.is_empty()) {
+        let figures = Rect::from_min_max(
+            pos2(layout.figures_x, layout.series_rule),
+            pos2(rect.right(), layout.liaison_rule),
+        );
+        if ui.rect_contains_pointer(figures) {
+            response.clone().on_hover_text_at_pointer(&series.hint);
+        }
+    }
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
+    let pen = crate::ui::pen(ui, scene);
+    ground(&pen, rect, content, response.hovered(), response.has_focus());
+    head(&pen, &layout, density, content);
+    measures(&pen, &layout, &content.measures);
+    series(&pen, &layout, density, content, scene);
+    liaison(&pen, &layout, density, content);
+}
+
+fn ground(pen: &Pen<'_>, rect: Rect, content: &PanelContent, hovered: bool, focused: bool) {
+    let colours = pen.colours;
+    let level = content.attention.as_ref().map_or(AttentionLevel::Calm, |attention| attention.level);
+    let outline = match level {
+        AttentionLevel::ActNow => Stroke::new(2.0, colours.red),
+        AttentionLevel::Soon => Stroke::new(1.0, colours.amber),
+        AttentionLevel::Calm if hovered => Stroke::new(1.0, colours.track),
+        AttentionLevel::Calm => Stroke::new(1.0, colours.line),
+    };
+    pen.painter.rect(rect, PANEL_RADIUS, colours.panel, outline, StrokeKind::Inside);
+    if focused {
+        pen.painter.rect_stroke(
+            rect.expand(3.0),
+            PANEL_RADIUS + 2.0,
+            Stroke::new(2.0, colours.ink),
+            StrokeKind::Inside,
+        );
+    }
+}
+
+fn head(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &PanelContent) {
+    let colours = pen.colours;
+    let y = layout.header;
+    let mut room_right = layout.right;
+    if let Some(attention) = &content.attention {
+        let (symbol, colour, ink) = match attention.level {
+            AttentionLevel::ActNow => (Symbol::ActNow, colours.red, colours.red_ink),
+            AttentionLevel::Soon => (Symbol::Soon, colours.amber, colours.amber_ink),
+            AttentionLevel::Calm => (Symbol::Acknowledged, colours.ink2, colours.ink2),
+        };
+        symbol.paint(pen.painter, layout.mark, 16.0, colour, colours.panel);
+        let face = density.pick(Type::Strong, Type::LabelStrong);
+        room_right = layout.mark.x - 6.0;
+        room_right -= pen.text(room_right, y, Edge::Right, face, ink, &attention.brief) + 8.0;
+    }
+    let mut x = layout.left;
+    x += pen.text(x, y, Edge::Left, Type::Head, colours.ink, content.border.as_str()) + 10.0;
+    x += pen.text_within(x, y, room_right - x, Type::Text, colours.ink, &content.name) + 12.0;
+    if density == Density::Roomy && x + pen.width(Type::Label, &content.local_name) <= room_right {
+        pen.text(x, y, Edge::Left, Type::Label, colours.ink3, &content.local_name);
+    }
+}
+
+fn measures(pen: &Pen<'_>, layout: &PanelLayout, measures: &Measures) {
+    let colours = pen.colours;
+    pen.text(
+        layout.left,
+        layout.measures_label,
+        Edge::Left,
+        Type::Label,
+        colours.ink3,
+        &text!("panel-measures"),
+    );
+    let first = layout.rows + layout.row_pitch / 2.0 + 3.0;
+    match measures {
+        Measures::NothingOnRecord => nothing(pen, layout.left, layout.right, first),
+        Measures::NoneInForce => {
+            pen.text(
+                layout.left,
+                first,
+                Edge::Left,
+                Type::Label,
+                colours.ink2,
+                &text!("panel-none-in-force"),
+            );
+        }
+        Measures::InForce(chips) => {
+            pen.text(
+                layout.since_x,
+                layout.measures_label,
+                Edge::Right,
+                Type::Label,
+                colours.ink3,
+                &text!("panel-since"),
+            );
+            let rows = layout.row_count;
+            let shown = if chips.len() > rows { rows - 1 } else { chips.len() };
+            for (row, chip) in chips[..shown].iter().enumerate() {
+                chip_row(pen, layout, row_rect(layout, row), chip);
+            }
+            if shown < chips.len() {
+                more_row(pen, layout, row_rect(layout, shown), &chips[shown..]);
+            }
+        }
+    }
+}
+
+fn row_rect(layout: &PanelLayout, row: usize) -> Rect {
+    let top = layout.rows + row as f32 * layout.row_pitch;
+    Rect::from_min_max(pos2(layout.left, top), pos2(layout.right, top + layout.row_pitch - 2.0))
+}
+
+fn chip_row(pen: &Pen<'_>, layout: &PanelLayout, row: Rect, chip: &Chip) {
+    let colours = pen.colours;
+    pen.painter.rect_filled(row, CHIP_RADIUS, colours.chip);
+    let baseline = (row.center().y + 4.5).round();
+    let (colour, face) =
+        if chip.is_closure { (colours.ink, Type::Strong) } else { (colours.ink2, Type::Text) };
+    let corner = pos2(row.left() + 3.0, (row.center().y - 7.0).round());
+    chip.symbol.paint(pen.painter, corner, 14.0, colour, colours.chip);
+    let word_room = layout.side_x - 6.0 - (row.left() + 26.0);
+    pen.text_within(row.left() + 26.0, baseline, word_room, face, colours.ink, &chip.word);
+    paint_side(pen.painter, pos2(layout.side_x, (row.center().y - 4.0).round()), chip.side, colours);
+    if let Some(x) = layout.side_word_x {
+        pen.text(x, baseline, Edge::Left, Type::Label, colours.ink2, &crate::words::side(chip.side));
+    }
+    let long = || text!("start-unknown");
+    let (colour, since) = match &chip.since {
+        Some(day) => (colours.ink2, day.clone()),
+        None => (colours.ink3, if layout.side_word_x.is_some() { long() } else { text!("unknown") }),
+    };
+    pen.text(layout.since_x, baseline, Edge::Right, Type::Label, colour, &since);
+}
+
+fn more_row(pen: &Pen<'_>, layout: &PanelLayout, row: Rect, rest: &[Chip]) {
+    let colours = pen.colours;
+    pen.painter.rect_stroke(row, CHIP_RADIUS, Stroke::new(1.0, colours.line), StrokeKind::Inside);
+    let word = text!("panel-more", count = rest.len().to_string());
+    let word_left = layout.since_x - pen.width(Type::Label, &word) - 8.0;
+    for (place, chip) in rest.iter().enumerate() {
+        let corner = pos2(row.left() + 3.0 + 22.0 * place as f32, (row.center().y - 7.0).round());
+        if corner.x + 14.0 > word_left {
+            break;
+        }
+        chip.symbol.paint(pen.painter, corner, 14.0, colours.ink2, colours.panel);
+    }
+    pen.text(layout.since_x, (row.center().y + 4.0).round(), Edge::Right, Type::Label, colours.ink2, &word);
+}
+
+fn series(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &PanelContent, scene: &Scene<'_>) {
+    let colours = pen.colours;
+    pen.rule(layout.left, layout.right, layout.series_rule, colours.hair);
+    let Some(series) = &content.series else {
+        let watched = scene.board.header().thresholds.watch.first();
+        let name = watched
+            .map(|watched| {
+                density.pick(crate::words::indicator(watched), crate::words::indicator_short(watched))
+            })
+            .unwrap_or_default();
+        let label = text!("panel-series", indicator = name);
+        pen.text(layout.left, layout.series_label, Edge::Left, Type::Label, colours.ink3, &label);
+        nothing(pen, layout.left, layout.plot.right() - 20.0, layout.plot.center().y + 4.0);
+        return;
+    };
+    let label = density.pick(&series.label, &series.short_label);
+    pen.text(layout.left, layout.series_label, Edge::Left, Type::Label, colours.ink3, label);
+    let spark = Sparkline::of(&series.series, scene.picture.today, SPARK_DAYS, layout.plot);
+    if let Some(peak) = spark.peak {
+        let peak = text!("panel-peak", peak = crate::words::count(peak));
+        pen.text(layout.plot.right(), layout.series_label, Edge::Right, Type::Label, colours.ink3, &peak);
+    }
+    paint_sparkline(pen, &spark, layout.plot, SPARK_DAYS);
+    let value_ink = if series.is_stale { colours.ink3 } else { colours.ink };
+    pen.text(layout.right, layout.value, Edge::Right, Type::Value, value_ink, &series.value);
+    let (left, right) = (layout.figures_x, layout.right);
+    match &series.change {
+        Change::Unknown { last_known } => {
+            if density == Density::Roomy {
+                pen.text(
+                    left,
+                    layout.value,
+                    Edge::Left,
+                    Type::Label,
+                    colours.ink2,
+                    &text!("panel-asked-unknown"),
+                );
+            }
+            if let Some(known) = last_known {
+                pen.text(left, layout.change, Edge::Left, Type::Label, colours.ink3, &text!("panel-known"));
+                pen.text(right, layout.change, Edge::Right, Type::Label, colours.ink2, known);
+            }
+        }
+        Change::None(why) => {
+            pen.text(left, layout.change, Edge::Left, Type::Label, colours.ink3, &text!("panel-seven-days"));
+            pen.text(right, layout.change, Edge::Right, Type::Label, colours.ink2, why);
+        }
+        Change::Weeks { symbol, difference, percent } => {
+            let ink = if series.is_surge { colours.amber_ink } else { colours.ink };
+            let mark = if series.is_surge { colours.amber } else { colours.ink2 };
+            let face = if series.is_surge { Type::Strong } else { Type::Text };
+            pen.text(left, layout.change, Edge::Left, Type::Label, colours.ink3, &text!("panel-seven-days"));
+            symbol.paint(pen.painter, pos2(left + 26.0, layout.change - 9.0), 9.0, mark, colours.panel);
+            let main = if percent.is_empty() { difference } else { percent };
+            let width = pen.text(right, layout.change, Edge::Right, face, ink, main);
+            let room = right - width - 8.0 - (left + 38.0);
+            if !percent.is_empty() && pen.width(Type::Label, difference) <= room {
+                pen.text(
+                    right - width - 8.0,
+                    layout.change,
+                    Edge::Right,
+                    Type::Label,
+                    colours.ink2,
+                    difference,
+                );
+            }
+        }
+    }
+    pen.text(left, layout.age, Edge::Left, Type::Label, colours.ink3, &text!("panel-age"));
+    let age_ink = if series.age_is_stale { colours.amber_ink } else { colours.ink2 };
+    pen.text(right, layout.age, Edge::Right, Type::Label, age_ink, &series.age);
+}
+
+fn liaison(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &PanelContent) {
+    let colours = pen.colours;
+    let liaison = &content.liaison;
+    pen.rule(layout.left, layout.right, layout.liaison_rule, colours.hair);
+    pen.text(
+        layout.left,
+        layout.liaison_label,
+        Edge::Left,
+        Type::Label,
+        colours.ink3,
+        &text!("panel-liaison"),
+    );
+    let (left, right) = (layout.figures_x, layout.right);
+    let (mark, ink) = match liaison.state {
+        Some(CadenceState::Overdue) => (colours.red, colours.red_ink),
+        Some(CadenceState::Late) => (colours.amber, colours.amber_ink),
+        Some(_) => (colours.ink2, colours.ink),
+        None => (colours.ink2, colours.ink2),
+    };
+    let face = if liaison.state == Some(CadenceState::Overdue) { Type::Strong } else { Type::Text };
+    let symbol = Symbol::of_state(liaison.state);
+    symbol.paint(pen.painter, pos2(left - 2.0, layout.state - 11.0), 14.0, mark, colours.panel);
+    pen.text(left + 16.0, layout.state, Edge::Left, face, ink, &liaison.word);
+    let Some(strip) = &liaison.strip else {
+        let middle = layout.strip.y + layout.strip_size.pitch.y * 1.5 + 3.0;
+        nothing(pen, layout.left, layout.plot.right() - 20.0, middle);
+        return;
+    };
+    let kept = density.pick(&liaison.kept, &liaison.kept_short);
+    pen.text(layout.plot.right(), layout.liaison_label, Edge::Right, Type::Label, colours.ink3, kept);
+    let cells = paint_strip(pen, strip, layout.strip, layout.strip_size);
+    if let Some(axis) = layout.strip_axis {
+        pen.text(cells.left(), axis, Edge::Left, Type::Label, colours.ink3, &liaison.axis_from);
+        pen.text(cells.right(), axis, Edge::Right, Type::Label, colours.ink3, &text!("panel-now"));
+    }
+    pen.text(left, layout.last, Edge::Left, Type::Label, colours.ink3, &text!("panel-last"));
+    let none = text!("panel-none-yet");
+    pen.text(
+        right,
+        layout.last,
+        Edge::Right,
+        Type::Label,
+        colours.ink2,
+        liaison.last.as_ref().unwrap_or(&none),
+    );
+    if let Some((long, short, value)) = &liaison.due {
+        let label = density.pick(long, short);
+        let ink = match liaison.state {
+            Some(CadenceState::Overdue) => colours.red_ink,
+            Some(CadenceState::Late) => colours.amber_ink,
+            _ => colours.ink2,
+        };
+        pen.text(left, layout.due, Edge::Left, Type::Label, colours.ink3, label);
+        pen.text(right, layout.due, Edge::Right, Type::Label, ink, value);
+    }
+}
+
+/// A tag beside a title, on the ground of a bar.
+pub(crate) fn exercise_tag(pen: &Pen<'_>, at: egui::Pos2) -> Rect {
+    let colours = pen.colours;
+    pen.tag(
+        at,
+        Align2::LEFT_CENTER,
+        Type::Strong,
+        vec2(16.0, 24.0),
+        colours.key,
+        colours.on_key,
+        &text!("exercise"),
+    )
+}
+
+/// The traffic light label, right-aligned at `at`, in its own colours.
+pub(crate) fn marking_tag(pen: &Pen<'_>, at: egui::Pos2, marking: crate::board::Marking) -> Rect {
+    let colour = theme::marking_colour(marking);
+    let rect = pen.tag(
+        at,
+        Align2::RIGHT_CENTER,
+        Type::Strong,
+        vec2(16.0, 24.0),
+        egui::Color32::BLACK,
+        colour,
+        marking.label(),
+    );
+    pen.painter.rect_stroke(rect, CHIP_RADIUS, Stroke::new(1.0, pen.colours.line), StrokeKind::Outside);
+    rect
+}

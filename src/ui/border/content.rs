@@ -1,0 +1,353 @@
+//! What a border's page says: its records in words, prepared once for each picture.
+
+use crate::board::{Board, CountryCode, Entry, Indicator, MeasureKind, Record, Side, Value};
+use crate::picture::BorderPicture;
+use crate::picture::attention::AttentionLevel;
+use crate::picture::measures::{MeasureState, Start};
+use crate::picture::series::{DayFigure, Series};
+use crate::text;
+use crate::ui::Scene;
+use crate::ui::widgets::Symbol;
+use crate::words;
+
+/// What the page says.
+#[derive(Debug)]
+pub struct BorderContent {
+    pub border: CountryCode,
+    pub name: String,
+    pub local_name: String,
+    pub previous: Option<CountryCode>,
+    pub next: Option<CountryCode>,
+    pub attention: AttentionLevel,
+    pub reasons: Vec<ReasonRow>,
+    pub figures: Vec<FigureRow>,
+    pub measures: Vec<MeasureRow>,
+    pub measures_head: String,
+    pub letters: Vec<LetterRow>,
+    pub letters_head: String,
+    pub operations: Vec<TextRow>,
+    pub notes: Vec<TextRow>,
+    pub contacts: Vec<ContactRow>,
+}
+
+#[derive(Debug)]
+pub struct ReasonRow {
+    pub level: AttentionLevel,
+    pub acknowledged: bool,
+    pub words: String,
+    pub detail: String,
+}
+
+#[derive(Debug)]
+pub struct FigureRow {
+    pub indicator: Indicator,
+    pub words: String,
+    /// None where nothing is on record at all.
+    pub figures: Option<Figures>,
+}
+
+#[derive(Debug)]
+pub struct Figures {
+    pub home: Option<Cell>,
+    pub neighbour: Option<Cell>,
+    pub whole: Option<Cell>,
+    pub asked: Option<String>,
+    pub sum: String,
+    pub before: String,
+    pub age: String,
+}
+
+/// A figure in a table: reported none is marked, unknown is a question mark.
+#[derive(Debug)]
+pub struct Cell {
+    pub words: String,
+    pub is_zero: bool,
+}
+
+#[derive(Debug)]
+pub struct MeasureRow {
+    pub position: usize,
+    pub symbol: Symbol,
+    pub words: String,
+    pub is_closure: bool,
+    pub is_over: bool,
+    pub side: Side,
+    pub from: Option<String>,
+    pub lifted: String,
+    pub source: String,
+    pub detail: String,
+}
+
+#[derive(Debug)]
+pub struct LetterRow {
+    pub symbol: Symbol,
+    pub direction: String,
+    pub day: String,
+    pub subject: String,
+    pub office: String,
+    pub due: String,
+    pub is_outstanding: bool,
+}
+
+#[derive(Debug)]
+pub struct TextRow {
+    pub when: String,
+    pub who: String,
+    pub words: String,
+}
+
+#[derive(Debug)]
+pub struct ContactRow {
+    pub when: String,
+    pub level: String,
+    pub direction: String,
+    pub medium: String,
+    pub words: String,
+}
+
+impl BorderContent {
+    pub fn of(border: &BorderPicture, scene: &Scene<'_>) -> Self {
+        let header = scene.board.header();
+        let place = header.borders.iter().position(|&other| other == border.border).unwrap_or_default();
+        let count = header.borders.len();
+        let neighbour =
+            |place: usize| header.borders.get(place % count.max(1)).copied().filter(|_| count > 1);
+        let (measures, measures_head) = measures_of(border, scene);
+        let (letters, letters_head) = letters_of(border, scene);
+        Self {
+            border: border.border,
+            name: border.border.name().to_owned(),
+            local_name: header.local_names.get(&border.border).cloned().unwrap_or_default(),
+            previous: neighbour(place + count - 1),
+            next: neighbour(place + 1),
+            attention: border.attention(),
+            reasons: border.reasons.iter().map(|reason| reason_row(reason, scene)).collect(),
+            figures: figures_of(border, scene),
+            measures,
+            measures_head,
+            letters,
+            letters_head,
+            operations: operations_of(border, scene),
+            notes: notes_of(border, scene),
+            contacts: contacts_of(border, scene),
+        }
+    }
+}
+
+fn reason_row(reason: &crate::picture::attention::Reason, scene: &Scene<'_>) -> ReasonRow {
+    ReasonRow {
+        level: reason.level(),
+        acknowledged: reason.acknowledged.is_some(),
+        words: words::reason(reason),
+        detail: words::reason_detail(reason, scene.zone()),
+    }
+}
+
+/// The name of a record's source, marked where nothing of it happened.
+fn source(record: &Record) -> String {
+    record.source.name.clone()
+}
+
+fn cell(value: Value) -> Cell {
+    Cell {
+        words: value.known().map_or_else(|| text!("unknown-figure"), words::count),
+        is_zero: value == Value::Known(0.0),
+    }
+}
+
+fn figures_of(border: &BorderPicture, scene: &Scene<'_>) -> Vec<FigureRow> {
+    let usual = [
+        Indicator::HighRiskPersons,
+        Indicator::ConfirmedCases,
+        Indicator::BorderAreaPersonnel,
+        Indicator::IllegalCrossings,
+        Indicator::SmugglingCases,
+        Indicator::DrugCases,
+        Indicator::TravelControls,
+    ];
+    let others = border.series.iter().map(|series| series.indicator.clone());
+    let mut rows: Vec<FigureRow> = Vec::new();
+    for indicator in usual.into_iter().chain(others) {
+        if rows.iter().any(|row| row.indicator == indicator) {
+            continue;
+        }
+        let series = border.series_of(&indicator);
+        let figures = series.and_then(|series| Some(figures(series, series.latest()?, scene)));
+        rows.push(FigureRow { words: words::indicator(&indicator), indicator, figures });
+    }
+    rows
+}
+
+fn figures(series: &Series, latest: &DayFigure, scene: &Scene<'_>) -> Figures {
+    let today = scene.picture.today;
+    let (sum, before) = series.weeks(today);
+    let written = |sum: Option<crate::picture::series::Sum>| {
+        sum.map_or_else(String::new, |sum| words::count(sum.total))
+    };
+    let by_side = latest.home.is_some() || latest.neighbour.is_some();
+    let asked =
+        (latest.value() == Value::Unknown).then(|| text!("border-asked", day = words::day(latest.day)));
+    Figures {
+        home: latest.home.map(cell),
+        neighbour: latest.neighbour.map(cell),
+        whole: (!by_side || latest.whole.is_some()).then(|| cell(latest.value())),
+        asked,
+        sum: written(sum),
+        before: written(before),
+        age: match (today - latest.day).num_days() {
+            0 => text!("age-today"),
+            days => text!("border-age-days", days = days),
+        },
+    }
+}
+
+fn measures_of(border: &BorderPicture, scene: &Scene<'_>) -> (Vec<MeasureRow>, String) {
+    let today = scene.picture.today;
+    let row = |measure: &crate::picture::measures::MeasurePicture| -> Option<MeasureRow> {
+        let record = &scene.board.records()[measure.position];
+        let Entry::Measure(entry) = &record.entry else { return None };
+        let detail = [entry.area.as_str(), entry.detail.as_str()];
+        let detail: Vec<&str> = detail.into_iter().filter(|part| !part.is_empty()).collect();
+        Some(MeasureRow {
+            position: measure.position,
+            symbol: Symbol::of_measure(&entry.kind),
+            words: words::measure_kind(&entry.kind),
+            is_closure: entry.kind == MeasureKind::BorderClosed,
+            is_over: measure.state == MeasureState::Lifted,
+            side: entry.side,
+            from: match measure.start {
+                Start::Known(day) => Some(words::day_near(day, today)),
+                Start::Unknown(_) => None,
+            },
+            lifted: match (measure.state, entry.lifted) {
+                (MeasureState::InForce, None) => text!("in-force"),
+                (MeasureState::Coming, _) => text!("border-coming"),
+                (_, Some(day)) => words::day_near(day, today),
+                (MeasureState::Lifted, None) => String::new(),
+            },
+            source: source(record),
+            detail: detail.join(": "),
+        })
+    };
+    let rows: Vec<MeasureRow> = border.measures.iter().filter_map(row).collect();
+    let count = |state| border.measures.iter().filter(|measure| measure.state == state).count();
+    let (in_force, lifted, coming) =
+        (count(MeasureState::InForce), count(MeasureState::Lifted), count(MeasureState::Coming));
+    let head = if coming > 0 {
+        let (in_force, lifted, coming) = (in_force.to_string(), lifted.to_string(), coming.to_string());
+        text!("border-measures-coming", in_force = in_force, lifted = lifted, coming = coming)
+    } else {
+        text!("border-measures-count", in_force = in_force.to_string(), lifted = lifted.to_string())
+    };
+    (rows, head)
+}
+
+fn letters_of(border: &BorderPicture, scene: &Scene<'_>) -> (Vec<LetterRow>, String) {
+    let today = scene.picture.today;
+    let letter = |&position: &usize| -> Option<(&Record, &crate::board::Correspondence)> {
+        let record = &scene.board.records()[position];
+        match &record.entry {
+            Entry::Correspondence(letter) => Some((record, letter)),
+            _ => None,
+        }
+    };
+    let mut letters: Vec<_> = border.correspondence.iter().filter_map(letter).collect();
+    let answered: Vec<uuid::Uuid> = letters.iter().filter_map(|(_, letter)| letter.answers).collect();
+    let is_answered = |board: &Board, id: uuid::Uuid| {
+        // An answer may name an earlier version of the letter.
+        answered
+            .iter()
+            .any(|&question| question == id || board.history(id).iter().any(|version| version.id == question))
+    };
+    letters.sort_by_key(|(record, letter)| (letter.day.is_some(), letter.day, record.recorded_at));
+    let mut outstanding = 0_usize;
+    let row = |(record, letter): (&Record, &crate::board::Correspondence)| {
+        let done = is_answered(scene.board, record.id);
+        let is_outstanding = letter.reply_due.is_some() && !done;
+        outstanding += usize::from(is_outstanding);
+        LetterRow {
+            symbol: match letter.direction {
+                crate::board::Direction::Incoming => Symbol::Incoming,
+                _ => Symbol::Outgoing,
+            },
+            direction: words::direction(letter.direction),
+            day: letter.day.map_or_else(|| text!("day-unknown"), |day| words::day_near(day, today)),
+            subject: letter.subject.clone(),
+            office: [letter.office.as_str(), record.source.name.as_str()]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · "),
+            due: match letter.reply_due {
+                _ if done => text!("border-answered"),
+                Some(day) => words::day_near(day, today),
+                None => text!("border-none-asked"),
+            },
+            is_outstanding,
+        }
+    };
+    let rows: Vec<LetterRow> = letters.into_iter().map(row).collect();
+    let head = text!("border-letters-count", letters = rows.len(), outstanding = outstanding);
+    (rows, head)
+}
+
+fn operations_of(border: &BorderPicture, scene: &Scene<'_>) -> Vec<TextRow> {
+    let today = scene.picture.today;
+    let written = |day: Option<chrono::NaiveDate>| {
+        day.map_or_else(|| text!("day-unknown"), |day| words::day_near(day, today))
+    };
+    let positions = border.operations.iter().chain(&border.assistance);
+    let row = |&position: &usize| -> Option<TextRow> {
+        let record = &scene.board.records()[position];
+        let (when, words) = match &record.entry {
+            Entry::JointOperation(operation) => {
+                let parts = [
+                    words::operation_kind(operation.kind),
+                    operation.area.clone(),
+                    operation.outcome.clone(),
+                ];
+                (written(operation.first_day), parts)
+            }
+            Entry::Assistance(help) => {
+                let amount =
+                    help.quantity.as_ref().or(help.value.as_ref()).map(words::amount).unwrap_or_default();
+                (
+                    written(help.received.or(help.shipped).or(help.promised)),
+                    [help.item.clone(), amount, String::new()],
+                )
+            }
+            _ => return None,
+        };
+        let words = words.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ");
+        Some(TextRow { when, who: source(record), words })
+    };
+    positions.filter_map(row).collect()
+}
+
+fn notes_of(border: &BorderPicture, scene: &Scene<'_>) -> Vec<TextRow> {
+    let row = |&position: &usize| -> Option<(chrono::DateTime<chrono::Utc>, TextRow)> {
+        let record = &scene.board.records()[position];
+        let Entry::Note(note) = &record.entry else { return None };
+        let when = words::day_time(note.at, scene.zone());
+        Some((note.at, TextRow { when, who: record.by.clone(), words: note.text.clone() }))
+    };
+    let mut rows: Vec<_> = border.notes.iter().filter_map(row).collect();
+    rows.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+fn contacts_of(border: &BorderPicture, scene: &Scene<'_>) -> Vec<ContactRow> {
+    let row = |(at, _, position): &(chrono::DateTime<chrono::Utc>, crate::board::Level, usize)| -> Option<ContactRow> {
+        let Entry::Contact(contact) = &scene.board.records()[*position].entry else { return None };
+        let topics: Vec<String> = contact.topics.iter().map(|&topic| words::topic(topic)).collect();
+        let parts = [words::capitalised(&topics.join(", ")), contact.summary.clone()];
+        Some(ContactRow {
+            when: words::day_time(*at, scene.zone()),
+            level: words::level(contact.level),
+            direction: words::direction(contact.direction),
+            medium: words::medium(&contact.medium),
+            words: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". "),
+        })
+    };
+    border.contacts.iter().rev().filter_map(row).collect()
+}

@@ -1,0 +1,334 @@
+//! The left side of a border's page: figures, measures, letters, operations, notes. Each list scrolls by itself.
+
+use egui::{Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+
+use super::content::{BorderContent, Cell, FigureRow, LetterRow, MeasureRow, TextRow};
+use crate::text;
+use crate::ui::theme::{Colours, PANEL_RADIUS, Type};
+use crate::ui::widgets::{Edge, Pen, nothing, paint_side, paint_zero};
+use crate::ui::{Density, Scene};
+
+/// Draws the lists one below the other in `area`.
+pub fn lists_ui(
+    ui: &mut Ui,
+    area: Rect,
+    gap: f32,
+    density: Density,
+    content: &BorderContent,
+    scene: &Scene<'_>,
+) {
+    let row = density.pick(24.0, 19.0);
+    let figures_height = 36.0 + row * content.figures.len().min(8) as f32;
+    let room = (area.height() - figures_height - 3.0 * gap).max(0.0);
+    let shares = [0.36, 0.36, 0.28];
+    let mut top = area.top();
+    let mut next = |height: f32| {
+        let rect = Rect::from_min_size(pos2(area.left(), top), vec2(area.width(), height.floor()));
+        top = rect.bottom() + gap;
+        rect
+    };
+    let section = Section { density, scene };
+    section.show(ui, next(figures_height), &text!("border-figures"), "", |ui| {
+        let pen = crate::ui::pen(ui, scene);
+        let columns = FigureColumns::of(ui.max_rect());
+        columns.head(&pen, ui.max_rect().top() - section.head_gap());
+        for figures in &content.figures {
+            let rect = section.row(ui, row);
+            columns.row(&crate::ui::pen(ui, scene), rect, figures);
+        }
+    });
+    section.show(ui, next(room * shares[0]), &text!("border-measures"), &content.measures_head, |ui| {
+        let columns = MeasureColumns::of(ui.max_rect(), density);
+        columns.head(&crate::ui::pen(ui, scene), ui.max_rect().top() - section.head_gap());
+        section.nothing_where_empty(ui, content.measures.is_empty());
+        for measure in &content.measures {
+            let height = if measure.detail.is_empty() { row } else { row + density.pick(14.0, 13.0) };
+            let rect = section.row(ui, height);
+            columns.row(&crate::ui::pen(ui, scene), rect, row, measure);
+            section.hover(ui, rect, measure.position, &measure.detail, &measure.source);
+        }
+    });
+    section.show(ui, next(room * shares[1]), &text!("border-correspondence"), &content.letters_head, |ui| {
+        let right = ui.max_rect().right();
+        let pen = crate::ui::pen(ui, scene);
+        let y = ui.max_rect().top() - section.head_gap();
+        pen.text(right, y, Edge::Right, Type::Label, pen.colours.ink3, &text!("border-reply-due"));
+        section.nothing_where_empty(ui, content.letters.is_empty());
+        for letter in &content.letters {
+            let rect = section.row(ui, row + density.pick(14.0, 13.0));
+            letter_row(&crate::ui::pen(ui, scene), rect, row, letter);
+        }
+    });
+    let last = Rect::from_min_max(pos2(area.left(), top), area.max);
+    let heads = [(text!("border-operations"), &content.operations), (text!("border-notes"), &content.notes)];
+    section.show(ui, last, &heads[1].0, "", |ui| {
+        section.nothing_where_empty(ui, content.notes.is_empty());
+        for note in &content.notes {
+            let rect = section.row(ui, row);
+            text_row(&crate::ui::pen(ui, scene), rect, note);
+            section.hover(ui, rect, (&note.when, &note.words), &note.words, &note.who);
+        }
+        let rect = section.row(ui, row + 4.0);
+        let pen = crate::ui::pen(ui, scene);
+        pen.text(rect.left(), rect.bottom() - 8.0, Edge::Left, Type::Strong, pen.colours.ink, &heads[0].0);
+        section.nothing_where_empty(ui, content.operations.is_empty());
+        for operation in heads[0].1 {
+            let rect = section.row(ui, row);
+            text_row(&crate::ui::pen(ui, scene), rect, operation);
+            section.hover(ui, rect, (&operation.when, &operation.words), &operation.words, &operation.who);
+        }
+    });
+}
+
+/// A panel with a head, below which rows scroll.
+#[derive(Clone, Copy)]
+struct Section<'a> {
+    density: Density,
+    scene: &'a Scene<'a>,
+}
+
+impl Section<'_> {
+    /// From the head's baseline to the first row.
+    fn head_gap(&self) -> f32 {
+        8.0
+    }
+
+    fn show(&self, ui: &mut Ui, rect: Rect, title: &str, subtitle: &str, rows: impl FnOnce(&mut Ui)) {
+        if rect.height() < 30.0 {
+            return;
+        }
+        let colours = self.scene.theme.colours();
+        let padding = self.density.pick(16.0, 10.0);
+        let baseline = rect.top() + self.density.pick(24.0, 20.0);
+        {
+            let pen = crate::ui::pen(ui, self.scene);
+            pen.painter.rect(
+                rect,
+                PANEL_RADIUS,
+                colours.panel,
+                Stroke::new(1.0, colours.line),
+                StrokeKind::Inside,
+            );
+            let x = rect.left() + padding;
+            let width = pen.text(x, baseline, Edge::Left, Type::Head, colours.ink, title);
+            pen.text(x + width + 10.0, baseline, Edge::Left, Type::Label, colours.ink3, subtitle);
+        }
+        let inner = Rect::from_min_max(
+            pos2(rect.left() + padding, baseline + self.head_gap()),
+            pos2(rect.right() - padding, rect.bottom() - 4.0),
+        );
+        let mut child = ui.new_child(UiBuilder::new().id_salt(title).max_rect(inner));
+        child.set_clip_rect(rect.intersect(ui.clip_rect()));
+        child.spacing_mut().item_spacing = egui::Vec2::ZERO;
+        let scroll = egui::ScrollArea::vertical().id_salt(title).auto_shrink(false);
+        scroll.show_viewport(&mut child, |ui, _| rows(ui));
+    }
+
+    /// The next row, with a hairline above it.
+    fn row(&self, ui: &mut Ui, height: f32) -> Rect {
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+        let pen = crate::ui::pen(ui, self.scene);
+        pen.rule(rect.left(), rect.right(), rect.top(), pen.colours.hair);
+        rect
+    }
+
+    fn nothing_where_empty(&self, ui: &mut Ui, is_empty: bool) {
+        if is_empty {
+            let rect = self.row(ui, self.density.pick(24.0, 19.0));
+            let pen = crate::ui::pen(ui, self.scene);
+            nothing(&pen, rect.left(), rect.right(), rect.center().y + 4.5);
+        }
+    }
+
+    /// What a row has no room for, under the pointer.
+    fn hover(&self, ui: &mut Ui, rect: Rect, salt: impl egui::AsIdSalt, words: &str, source: &str) {
+        let response = ui.interact(rect, ui.make_persistent_id(salt), Sense::hover());
+        if !words.is_empty() || !source.is_empty() {
+            response.on_hover_ui(|ui| {
+                if !words.is_empty() {
+                    ui.label(words);
+                }
+                ui.label(egui::RichText::new(source).small());
+            });
+        }
+    }
+}
+
+/// Right edges of the columns of figures.
+struct FigureColumns {
+    home: f32,
+    neighbour: f32,
+    whole: f32,
+    sum: f32,
+    before: f32,
+    age: f32,
+}
+
+impl FigureColumns {
+    fn of(rect: Rect) -> Self {
+        let at = |share: f32| (rect.left() + rect.width() * share).round();
+        Self {
+            home: at(0.43),
+            neighbour: at(0.56),
+            whole: at(0.67),
+            sum: at(0.78),
+            before: at(0.89),
+            age: rect.right(),
+        }
+    }
+
+    fn head(&self, pen: &Pen<'_>, baseline: f32) {
+        let heads = [
+            (self.home, text!("border-home")),
+            (self.neighbour, text!("border-neighbour")),
+            (self.whole, text!("border-whole")),
+            (self.sum, text!("border-seven")),
+            (self.before, text!("border-before")),
+            (self.age, text!("border-age")),
+        ];
+        for (x, head) in heads {
+            pen.text(x, baseline, Edge::Right, Type::Label, pen.colours.ink3, &head);
+        }
+    }
+
+    fn row(&self, pen: &Pen<'_>, rect: Rect, row: &FigureRow) {
+        let colours = pen.colours;
+        let baseline = rect.center().y.round() + 4.5;
+        pen.text_within(
+            rect.left(),
+            baseline,
+            self.home - rect.left() - 34.0,
+            Type::Text,
+            colours.ink,
+            &row.words,
+        );
+        let Some(figures) = &row.figures else {
+            nothing(pen, self.home - 30.0, rect.right(), baseline);
+            return;
+        };
+        let cells =
+            [(self.home, &figures.home), (self.neighbour, &figures.neighbour), (self.whole, &figures.whole)];
+        for (x, cell) in cells {
+            if let Some(cell) = cell {
+                figure(pen, x, baseline, cell, colours);
+            }
+        }
+        if let Some(asked) = &figures.asked {
+            pen.text(self.before, baseline, Edge::Right, Type::Label, colours.ink2, asked);
+        } else {
+            pen.text(self.sum, baseline, Edge::Right, Type::Text, colours.ink, &figures.sum);
+            pen.text(self.before, baseline, Edge::Right, Type::Text, colours.ink2, &figures.before);
+        }
+        pen.text(self.age, baseline, Edge::Right, Type::Label, colours.ink2, &figures.age);
+    }
+}
+
+fn figure(pen: &Pen<'_>, x: f32, baseline: f32, cell: &Cell, colours: &Colours) {
+    let width = pen.text(x, baseline, Edge::Right, Type::Strong, colours.ink, &cell.words);
+    if cell.is_zero {
+        paint_zero(pen.painter, pos2(x - width - 8.0, baseline - 4.5), 2.5, colours.data, colours.panel);
+    }
+}
+
+/// Where the columns of measures are: the side's cells and word, right edges of two dates, the source.
+struct MeasureColumns {
+    side: f32,
+    side_word: f32,
+    from: f32,
+    lifted: f32,
+    source: f32,
+}
+
+impl MeasureColumns {
+    fn of(rect: Rect, density: Density) -> Self {
+        let at = |share: f32| (rect.left() + rect.width() * share).round();
+        match density {
+            Density::Roomy => Self {
+                side: at(0.36),
+                side_word: at(0.36) + 22.0,
+                from: at(0.62),
+                lifted: at(0.73),
+                source: at(0.76),
+            },
+            Density::Compact => Self {
+                side: at(0.42),
+                side_word: at(0.42) + 20.0,
+                from: at(0.70),
+                lifted: at(0.85),
+                source: at(0.88),
+            },
+        }
+    }
+
+    fn head(&self, pen: &Pen<'_>, baseline: f32) {
+        let colours = pen.colours;
+        pen.text(self.from, baseline, Edge::Right, Type::Label, colours.ink3, &text!("border-from"));
+        pen.text(self.lifted, baseline, Edge::Right, Type::Label, colours.ink3, &text!("border-lifted"));
+        pen.text(self.source, baseline, Edge::Left, Type::Label, colours.ink3, &text!("border-source"));
+    }
+
+    fn row(&self, pen: &Pen<'_>, rect: Rect, line: f32, row: &MeasureRow) {
+        let colours = pen.colours;
+        let baseline = (rect.top() + line / 2.0).round() + 4.5;
+        let ink = if row.is_over { colours.ink3 } else { colours.ink };
+        let symbol_ink = match (row.is_over, row.is_closure) {
+            (true, _) => colours.ink3,
+            (false, true) => colours.ink,
+            (false, false) => colours.ink2,
+        };
+        let face = if row.is_closure && !row.is_over { Type::Strong } else { Type::Text };
+        row.symbol.paint(pen.painter, pos2(rect.left(), baseline - 12.0), 14.0, symbol_ink, colours.panel);
+        let x = rect.left() + 26.0;
+        pen.text_within(x, baseline, self.side - x - 8.0, face, ink, &row.words);
+        paint_side(pen.painter, pos2(self.side, baseline - 8.0), row.side, colours);
+        pen.text(
+            self.side_word,
+            baseline,
+            Edge::Left,
+            Type::Label,
+            colours.ink2,
+            &crate::words::side(row.side),
+        );
+        match &row.from {
+            Some(day) => pen.text(self.from, baseline, Edge::Right, Type::Text, ink, day),
+            None => pen.text(self.from, baseline, Edge::Right, Type::Label, colours.ink3, &text!("unknown")),
+        };
+        pen.text(self.lifted, baseline, Edge::Right, Type::Label, colours.ink2, &row.lifted);
+        pen.text_within(
+            self.source,
+            baseline,
+            rect.right() - self.source,
+            Type::Label,
+            colours.ink2,
+            &row.source,
+        );
+        if !row.detail.is_empty() {
+            let below = baseline + 15.0;
+            pen.text_within(x, below, rect.right() - x, Type::Label, colours.ink2, &row.detail);
+        }
+    }
+}
+
+fn letter_row(pen: &Pen<'_>, rect: Rect, line: f32, row: &LetterRow) {
+    let colours = pen.colours;
+    let baseline = (rect.top() + line / 2.0).round() + 4.5;
+    row.symbol.paint(pen.painter, pos2(rect.left(), baseline - 12.0), 14.0, colours.ink2, colours.panel);
+    pen.text(rect.left() + 26.0, baseline, Edge::Left, Type::Label, colours.ink2, &row.direction);
+    pen.text(rect.left() + 54.0, baseline, Edge::Left, Type::Label, colours.ink2, &row.day);
+    let x = rect.left() + 128.0;
+    let (face, ink) =
+        if row.is_outstanding { (Type::Strong, colours.ink) } else { (Type::Label, colours.ink2) };
+    let due = pen.text(rect.right(), baseline, Edge::Right, face, ink, &row.due);
+    pen.text_within(x, baseline, rect.right() - due - 12.0 - x, Type::Text, colours.ink, &row.subject);
+    pen.text_within(x, baseline + 15.0, rect.right() - x, Type::Label, colours.ink2, &row.office);
+}
+
+fn text_row(pen: &Pen<'_>, rect: Rect, row: &TextRow) {
+    let colours = pen.colours;
+    let baseline = rect.center().y.round() + 4.5;
+    pen.text(rect.left(), baseline, Edge::Left, Type::Label, colours.ink2, &row.when);
+    let who = rect.left() + 90.0;
+    pen.text_within(who, baseline, 62.0, Type::Label, colours.ink3, &row.who);
+    let x = rect.left() + 160.0;
+    pen.text_within(x, baseline, rect.right() - x, Type::Text, colours.ink, &row.words);
+}

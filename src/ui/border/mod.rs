@@ -1,0 +1,133 @@
+//! A border's page: everything on record of one border, for reading.
+//!
+//! Left what is said in words ([`lists`]), right what happened over time ([`bands`]).
+
+mod bands;
+mod content;
+mod lists;
+
+use content::BorderContent;
+use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::theme::{PANEL_RADIUS, Type};
+use super::widgets::{Edge, Symbol};
+use super::{Action, Density, Scene, View};
+use crate::board::CountryCode;
+use crate::picture::attention::AttentionLevel;
+use crate::text;
+
+/// What the border view keeps between frames.
+#[derive(Debug, Default)]
+pub struct BorderState {
+    prepared: Option<(u64, BorderContent)>,
+}
+
+/// Draws the page of `border` in `area`.
+pub fn border_ui(
+    ui: &mut Ui,
+    area: Rect,
+    density: Density,
+    border: CountryCode,
+    scene: &Scene<'_>,
+    state: &mut BorderState,
+    actions: &mut Vec<Action>,
+) {
+    let Some(picture) = scene.picture.border(border) else {
+        // A file without this border was opened.
+        actions.push(Action::Show(View::Board));
+        return;
+    };
+    let prepared = state.prepared.take();
+    let prepared =
+        prepared.filter(|(generation, content)| (*generation, content.border) == (scene.generation, border));
+    let (generation, content) =
+        prepared.unwrap_or_else(|| (scene.generation, BorderContent::of(picture, scene)));
+    let (margin, top, gap) = density.pick((24.0, 8.0, 8.0), (7.0, 4.0, 6.0));
+    let inner = Rect::from_min_max(area.min + vec2(margin, top), area.max - vec2(margin, top));
+    let column = density.pick(584.0, 436.0);
+    let left = Rect::from_min_size(inner.min, vec2(column, inner.height()));
+    let right = Rect::from_min_max(pos2(left.right() + gap, inner.top()), inner.max);
+    let head_height =
+        density.pick(56.0, 40.0) + density.pick(24.0, 18.0) * content.reasons.len().clamp(1, 4) as f32;
+    let head = Rect::from_min_size(left.min, vec2(column, head_height));
+    head_ui(ui, head, density, &content, scene, actions);
+    let lists = Rect::from_min_max(pos2(left.left(), head.bottom() + gap), left.max);
+    lists::lists_ui(ui, lists, gap, density, &content, scene);
+    bands::bands_ui(ui, right, density, picture, &content, scene);
+    state.prepared = Some((generation, content));
+}
+
+fn head_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    density: Density,
+    content: &BorderContent,
+    scene: &Scene<'_>,
+    actions: &mut Vec<Action>,
+) {
+    let colours = scene.theme.colours();
+    let outline = match content.attention {
+        AttentionLevel::ActNow => egui::Stroke::new(2.0, colours.red),
+        AttentionLevel::Soon => egui::Stroke::new(1.0, colours.amber),
+        AttentionLevel::Calm => egui::Stroke::new(1.0, colours.line),
+    };
+    ui.painter().rect(rect, PANEL_RADIUS, colours.panel, outline, egui::StrokeKind::Inside);
+    let padding = density.pick(16.0, 10.0);
+    let baseline = rect.top() + density.pick(34.0, 26.0);
+    let mut right = rect.right() - padding;
+    let steps = [
+        (content.next, Symbol::Next, text!("border-next", border = content.next.map_or("", |b| b.name()))),
+        (
+            content.previous,
+            Symbol::Previous,
+            text!("border-previous", border = content.previous.map_or("", |b| b.name())),
+        ),
+    ];
+    for (border, symbol, words) in steps {
+        let Some(border) = border else { continue };
+        let button = Rect::from_min_max(pos2(right - 58.0, baseline - 17.0), pos2(right, baseline + 7.0));
+        let response = ui.interact(button, ui.make_persistent_id(("step", &words)), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+        let pen = super::pen(ui, scene);
+        if response.hovered() || response.has_focus() {
+            pen.painter.rect_filled(button, 2.0, colours.chip);
+        }
+        let (mark, word, edge) = match symbol {
+            Symbol::Next => {
+                (pos2(button.right() - 16.0, baseline - 11.0), button.right() - 20.0, Edge::Right)
+            }
+            _ => (pos2(button.left() + 2.0, baseline - 11.0), button.left() + 20.0, Edge::Left),
+        };
+        symbol.paint(pen.painter, mark, 13.0, colours.ink2, colours.panel);
+        pen.text(word, baseline, edge, Type::Text, colours.ink2, border.as_str());
+        if response.on_hover_text(words).clicked() {
+            actions.push(Action::Show(View::Border(border)));
+        }
+        right = button.left() - 8.0;
+    }
+    let pen = super::pen(ui, scene);
+    let mut x = rect.left() + padding;
+    x += pen.text(x, baseline, Edge::Left, Type::Value, colours.ink, content.border.as_str()) + 12.0;
+    x += pen.text_within(x, baseline, right - x - 60.0, Type::Value, colours.ink, &content.name) + 14.0;
+    if x + pen.width(Type::Label, &content.local_name) < right {
+        pen.text(x, baseline, Edge::Left, Type::Label, colours.ink3, &content.local_name);
+    }
+    let pitch = density.pick(24.0, 18.0);
+    if content.reasons.is_empty() {
+        let line = text!("border-calm");
+        pen.text(rect.left() + padding, baseline + pitch, Edge::Left, Type::Text, colours.ink2, &line);
+    }
+    for (place, reason) in content.reasons.iter().take(4).enumerate() {
+        let baseline = baseline + pitch * (place + 1) as f32;
+        let (symbol, colour, ink) = match (reason.acknowledged, reason.level) {
+            (true, _) => (Symbol::Acknowledged, colours.ink2, colours.ink2),
+            (false, AttentionLevel::ActNow) => (Symbol::ActNow, colours.red, colours.red_ink),
+            (false, _) => (Symbol::Soon, colours.amber, colours.amber_ink),
+        };
+        symbol.paint(pen.painter, pos2(rect.left() + padding, baseline - 12.0), 14.0, colour, colours.panel);
+        let x = rect.left() + padding + 24.0;
+        let width = pen.text(x, baseline, Edge::Left, Type::Strong, ink, &reason.words);
+        let x = x + width + 16.0;
+        pen.text_within(x, baseline, rect.right() - padding - x, Type::Label, colours.ink, &reason.detail);
+    }
+}

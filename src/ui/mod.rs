@@ -1,0 +1,211 @@
+//! The views. Each reads a [`Scene`] and pushes [`Action`]s; none touches a file, a clock or the board.
+//!
+//! [`page_ui`] is the whole page: top bar, view, time bar. The window shows it, and pages drawn off screen are the
+//! very same. [`theme`] has every colour, size and font; [`widgets`] what two views share.
+
+pub mod board;
+pub mod border;
+pub mod theme;
+mod time_bar;
+mod top_bar;
+pub mod widgets;
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use egui::{Rect, StrokeKind, Ui};
+use theme::Theme;
+use widgets::Pen;
+
+use crate::board::{Board, CountryCode};
+use crate::picture::Picture;
+
+/// What a frame shows.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The board.
+    pub board: &'a Board,
+    /// Its picture at the moment chosen.
+    pub picture: &'a Picture,
+    /// Changes with each new picture; views keep what they prepared of a picture until then.
+    pub generation: u64,
+    /// The moment chosen.
+    pub time: Time,
+    /// What the board's clock says now.
+    pub now: DateTime<Utc>,
+    /// What the board's file is called.
+    pub file_name: &'a str,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Files opened before, newest first.
+    pub recent: &'a [PathBuf],
+}
+
+impl Scene<'_> {
+    /// The board's zone.
+    pub fn zone(&self) -> Tz {
+        self.board.header().time_zone
+    }
+}
+
+/// Which moment is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Time {
+    /// Now, going with the clock.
+    #[default]
+    Live,
+    /// A moment of the past or future, for reading only.
+    AsOf {
+        /// Facts valid at this instant.
+        as_of: DateTime<Utc>,
+        /// Out of what was known …
+        known: Known,
+    },
+}
+
+/// Out of which records a picture that is not live is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// All that is known now.
+    Now,
+    /// What was known then.
+    Then,
+    /// What was known at some other instant.
+    At(DateTime<Utc>),
+}
+
+/// What a view asks for. The window carries it out after the frame, in order.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Show another view.
+    Show(View),
+    /// Show another moment.
+    SetTime(Time),
+    /// Use the other theme.
+    SetTheme(Theme),
+    /// Ask for a file and open it.
+    ChooseFile,
+    /// Open this file.
+    Open(PathBuf),
+    /// Open the embedded example.
+    OpenExample,
+    /// Ask for a place and save a copy of the board there.
+    SaveAs,
+}
+
+/// Which view is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum View {
+    /// All borders.
+    #[default]
+    Board,
+    /// One border.
+    Border(CountryCode),
+}
+
+/// What the views keep between frames.
+#[derive(Debug, Default)]
+pub struct ViewState {
+    /// Which view is shown.
+    pub view: View,
+    /// A word to the user, until it is dismissed.
+    pub message: Option<Message>,
+    /// The top bar's.
+    pub top_bar: top_bar::TopBarState,
+    /// The time bar's.
+    pub time_bar: time_bar::TimeBarState,
+    /// The board view's.
+    pub board: board::BoardState,
+    /// The border view's.
+    pub border: border::BorderState,
+}
+
+/// A word to the user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// What is said.
+    pub text: String,
+    /// Something failed.
+    pub is_error: bool,
+}
+
+/// How dense a page is set: by the size of the page, not by taste.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Density {
+    /// From about 1700 by 950 points.
+    Roomy,
+    /// Below that.
+    Compact,
+}
+
+impl Density {
+    /// The density of a page of this size.
+    pub fn of(page: egui::Vec2) -> Self {
+        if page.x >= 1700.0 && page.y >= 950.0 { Self::Roomy } else { Self::Compact }
+    }
+
+    /// One of two values.
+    pub fn pick<T>(self, roomy: T, compact: T) -> T {
+        match self {
+            Self::Roomy => roomy,
+            Self::Compact => compact,
+        }
+    }
+}
+
+/// Draws the whole page in all of `ui`.
+pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &mut Vec<Action>) {
+    let page = ui.max_rect();
+    let density = Density::of(page.size());
+    let colours = scene.theme.colours();
+    ui.painter().rect_filled(page, 0.0, colours.ground);
+    let top = Rect::from_min_size(page.min, egui::vec2(page.width(), density.pick(56.0, 48.0)));
+    let bottom_height = density.pick(32.0, 24.0);
+    let bottom = Rect::from_min_max(egui::pos2(page.left(), page.bottom() - bottom_height), page.max);
+    let middle = Rect::from_min_max(top.left_bottom(), bottom.right_top());
+    top_bar::top_bar_ui(ui, top, density, scene, state, actions);
+    match state.view {
+        View::Board => board::board_ui(ui, middle, density, scene, &mut state.board, actions),
+        View::Border(border) => {
+            border::border_ui(ui, middle, density, border, scene, &mut state.border, actions)
+        }
+    }
+    time_bar::time_bar_ui(ui, bottom, density, scene, &mut state.time_bar, actions);
+    message_ui(ui, middle, colours, &mut state.message);
+    if scene.time != Time::Live {
+        let stroke = egui::Stroke::new(theme::AS_OF_FRAME, colours.as_of);
+        ui.painter().rect_stroke(page, 0.0, stroke, StrokeKind::Inside);
+    }
+}
+
+/// The pen of a scene, on all of `ui`.
+pub(crate) fn pen<'a>(ui: &'a Ui, scene: &Scene<'_>) -> Pen<'a> {
+    Pen { painter: ui.painter(), colours: scene.theme.colours() }
+}
+
+fn message_ui(ui: &mut Ui, area: Rect, colours: &'static theme::Colours, message: &mut Option<Message>) {
+    let Some(shown) = message.clone() else { return };
+    let anchor = egui::Area::new(ui.make_persistent_id("message"))
+        .order(egui::Order::Foreground)
+        .pivot(egui::Align2::CENTER_BOTTOM)
+        .fixed_pos(egui::pos2(area.center().x, area.bottom() - 12.0));
+    anchor.show(ui.ctx(), |ui| {
+        let outline = if shown.is_error { colours.red } else { colours.line };
+        let frame = egui::Frame::new()
+            .fill(colours.chip)
+            .stroke(egui::Stroke::new(1.0, outline))
+            .corner_radius(theme::CHIP_RADIUS)
+            .inner_margin(10.0);
+        frame.show(ui, |ui| {
+            ui.set_max_width(720.0);
+            ui.horizontal(|ui| {
+                let ink = if shown.is_error { colours.red_ink } else { colours.ink };
+                ui.add(egui::Label::new(egui::RichText::new(&shown.text).color(ink)).wrap());
+                if ui.button(crate::text!("message-dismiss")).clicked() {
+                    *message = None;
+                }
+            });
+        });
+    });
+}

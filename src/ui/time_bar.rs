@@ -1,0 +1,316 @@
+//! The bar below: which moment is shown, by typing it or by dragging, over all time that the board knows.
+
+use chrono::{DateTime, Datelike, Months, NaiveDate, TimeDelta, Utc};
+use egui::{Id, Key, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use super::theme::Type;
+use super::widgets::Edge;
+use super::{Action, Density, Known, Scene, Time};
+use crate::picture::time::{local_dtg, parse_instant, start_of_day};
+use crate::text;
+use crate::words;
+
+/// What the time bar keeps between frames.
+#[derive(Debug, Default)]
+pub struct TimeBarState {
+    typed: String,
+    /// What was wrong with what was typed last.
+    error: Option<String>,
+    prepared: Option<Prepared>,
+}
+
+/// What the track shows, prepared once for each picture of a board.
+#[derive(Debug)]
+struct Prepared {
+    records: usize,
+    columns: usize,
+    track: Track,
+    /// How many records fall on each column, as a share of the most.
+    density: Vec<f32>,
+}
+
+/// The span of time that the track shows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Track {
+    begin: DateTime<Utc>,
+    end: DateTime<Utc>,
+}
+
+impl Track {
+    /// From the month of the first record to a little beyond `now`.
+    fn of(scene: &Scene<'_>) -> Self {
+        let zone = scene.zone();
+        let first =
+            scene.board.records().first().map_or(scene.now, |record| record.recorded_at).min(scene.now);
+        let day = first.with_timezone(&zone).date_naive();
+        let begin = start_of_day(day.with_day(1).unwrap_or(day), zone);
+        let length = (scene.now - begin).max(TimeDelta::days(1));
+        Self { begin, end: scene.now + length / 33 }
+    }
+
+    /// Where `instant` is, as a share of the track; beyond 0 to 1 where it is off the track.
+    pub fn share(&self, instant: DateTime<Utc>) -> f32 {
+        ((instant - self.begin).as_seconds_f64() / (self.end - self.begin).as_seconds_f64()) as f32
+    }
+
+    /// The instant at a share of the track, to the minute.
+    pub fn instant(&self, share: f32) -> DateTime<Utc> {
+        let seconds = (self.end - self.begin).as_seconds_f64() * f64::from(share.clamp(0.0, 1.0));
+        self.begin + TimeDelta::minutes((seconds / 60.0).round() as i64)
+    }
+}
+
+/// The field into which Ctrl+T goes.
+pub fn field_id() -> Id {
+    Id::unique("as of")
+}
+
+/// Draws the bar in `rect`.
+pub fn time_bar_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    density: Density,
+    scene: &Scene<'_>,
+    state: &mut TimeBarState,
+    actions: &mut Vec<Action>,
+) {
+    let colours = scene.theme.colours();
+    let margin = density.pick(24.0, 15.0);
+    let baseline = rect.center().y + 4.0;
+    let (field_left, newest_left) = {
+        let pen = super::pen(ui, scene);
+        pen.fill(rect, if scene.time == Time::Live { colours.bar } else { colours.as_of_bar });
+        pen.rule(rect.left(), rect.right(), rect.top(), colours.line);
+        let label = pen.text(
+            rect.left() + margin,
+            baseline,
+            Edge::Left,
+            Type::Label,
+            colours.ink3,
+            &text!("time-as-of"),
+        );
+        let borders = scene.picture.borders.len();
+        let newest = match scene.picture.newest_record {
+            Some(at) => {
+                let age = words::ago((scene.picture.moment.known_at - at).max(TimeDelta::zero()));
+                text!("time-borders", borders = borders, age = age)
+            }
+            None => text!("time-no-records", borders = borders),
+        };
+        let width = density.pick(pen.width(Type::Label, &newest), 0.0);
+        if density == Density::Roomy {
+            pen.text(rect.right() - margin, baseline, Edge::Right, Type::Label, colours.ink2, &newest);
+        }
+        (rect.left() + margin + label + 10.0, rect.right() - margin - width - density.pick(20.0, 0.0))
+    };
+    let field = Rect::from_min_size(pos2(field_left, rect.center().y - 10.0), vec2(120.0, 20.0));
+    field_ui(ui, field, scene, state, actions);
+    let track =
+        Rect::from_min_max(pos2(field.right() + 16.0, rect.top() + 1.0), pos2(newest_left, rect.bottom()));
+    track_ui(ui, track, scene, state, actions);
+}
+
+fn field_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut TimeBarState, actions: &mut Vec<Action>) {
+    let colours = scene.theme.colours();
+    let id = field_id();
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    if !focused && state.error.is_none() {
+        state.typed = match scene.time {
+            Time::Live => text!("time-now"),
+            Time::AsOf { as_of, .. } => local_dtg(as_of, scene.zone()),
+        };
+    }
+    let label = text!("time-field");
+    let ink = match (&state.error, scene.time) {
+        (Some(_), _) => colours.red_ink,
+        (None, Time::AsOf { .. }) => colours.as_of,
+        (None, Time::Live) => colours.ink,
+    };
+    let edit = egui::TextEdit::singleline(&mut state.typed)
+        .id(id)
+        .font(Type::Label.font())
+        .text_color(ink)
+        .margin(vec2(6.0, 2.0))
+        .align(egui::Align2::LEFT_CENTER);
+    let response = ui.put(rect, edit);
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
+    if response.gained_focus() {
+        select_all(ui, id, state.typed.chars().count());
+    }
+    if response.changed() {
+        state.error = None;
+    }
+    if response.lost_focus() {
+        if ui.input(|input| input.key_pressed(Key::Enter)) {
+            match typed_time(&state.typed, scene) {
+                Ok(time) => {
+                    state.error = None;
+                    actions.push(Action::SetTime(time));
+                }
+                Err(error) => state.error = Some(error),
+            }
+        } else if ui.input(|input| input.key_pressed(Key::Escape)) {
+            state.error = None;
+        }
+    }
+    match &state.error {
+        Some(error) => {
+            egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id.with("error"), rect).show(|ui| {
+                ui.label(error);
+            });
+        }
+        None => {
+            response.on_hover_text(text!("time-field-hint"));
+        }
+    }
+}
+
+fn select_all(ui: &Ui, id: Id, length: usize) {
+    let mut edit = egui::TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    let all = egui::text::CCursorRange::two(egui::text::CCursor::new(0), egui::text::CCursor::new(length));
+    edit.cursor.set_char_range(Some(all));
+    egui::TextEdit::store_state(ui.ctx(), id, edit);
+}
+
+fn typed_time(typed: &str, scene: &Scene<'_>) -> Result<Time, String> {
+    let typed = typed.trim();
+    if typed.is_empty() || typed.eq_ignore_ascii_case(&text!("time-now")) {
+        return Ok(Time::Live);
+    }
+    let as_of = parse_instant(typed, scene.zone()).map_err(|error| error.to_string())?;
+    Ok(as_of_time(as_of, scene))
+}
+
+/// The time with `as_of` instead, out of the same knowledge as now.
+fn as_of_time(as_of: DateTime<Utc>, scene: &Scene<'_>) -> Time {
+    let known = match scene.time {
+        Time::AsOf { known, .. } => known,
+        Time::Live => Known::Now,
+    };
+    Time::AsOf { as_of, known }
+}
+
+fn track_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut TimeBarState, actions: &mut Vec<Action>) {
+    /// One bar of the record density is this wide.
+    const COLUMN: f32 = 7.0;
+    /// Share of the track that one press of an arrow key moves.
+    const KEY_STEP: TimeDelta = TimeDelta::hours(1);
+    if rect.width() < 40.0 {
+        return;
+    }
+    let columns = (rect.width() / COLUMN) as usize;
+    let records = scene.board.records().len();
+    let keep = |prepared: &Prepared| {
+        let now_on_track = prepared.track.share(scene.now);
+        prepared.records == records && prepared.columns == columns && (0.5..1.0).contains(&now_on_track)
+    };
+    let prepared = state.prepared.take().filter(keep).unwrap_or_else(|| prepare(scene, records, columns));
+    let response = ui.interact(rect, ui.make_persistent_id("track"), Sense::click_and_drag());
+    let share = prepared.track.share(scene.picture.moment.as_of).clamp(0.0, 1.0);
+    response.widget_info(|| WidgetInfo::slider(true, f64::from(share), text!("time-slider")));
+    if let Some(pointer) = response.interact_pointer_pos() {
+        let chosen = prepared.track.instant((pointer.x - rect.left()) / rect.width());
+        if chosen != scene.picture.moment.as_of {
+            actions.push(Action::SetTime(as_of_time(chosen.min(scene.now), scene)));
+        }
+    }
+    if response.has_focus() {
+        let filter = egui::EventFilter { horizontal_arrows: true, ..egui::EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+        let step = ui.input(|input| {
+            let presses = |key| input.num_presses(key) as i32;
+            let days = if input.modifiers.shift { 24 } else { 1 };
+            (presses(Key::ArrowRight) - presses(Key::ArrowLeft)) * days
+        });
+        if step != 0 {
+            let chosen = (scene.picture.moment.as_of + KEY_STEP * step).min(scene.now);
+            actions.push(Action::SetTime(as_of_time(chosen, scene)));
+        }
+    }
+    let response = response.on_hover_text(text!("time-slider"));
+    paint_track(ui, rect, scene, &prepared, response.has_focus());
+    state.prepared = Some(prepared);
+}
+
+fn prepare(scene: &Scene<'_>, records: usize, columns: usize) -> Prepared {
+    let track = Track::of(scene);
+    let mut counts = vec![0_u32; columns];
+    for record in scene.board.records() {
+        let share = track.share(record.recorded_at);
+        if (0.0..1.0).contains(&share) {
+            counts[(share * columns as f32) as usize] += 1;
+        }
+    }
+    let most = counts.iter().copied().max().unwrap_or(0).max(1) as f32;
+    Prepared { records, columns, track, density: counts.iter().map(|&count| count as f32 / most).collect() }
+}
+
+fn paint_track(ui: &Ui, rect: Rect, scene: &Scene<'_>, prepared: &Prepared, focused: bool) {
+    let pen = super::pen(ui, scene);
+    let colours = pen.colours;
+    let x = |instant: DateTime<Utc>| rect.left() + prepared.track.share(instant) * rect.width();
+    let now = x(scene.now);
+    let base = rect.bottom() - 6.0;
+    let column = rect.width() / prepared.columns as f32;
+    for (place, &density) in prepared.density.iter().enumerate() {
+        if density > 0.0 {
+            let left = rect.left() + place as f32 * column;
+            let height = 2.0 + 7.0 * density;
+            let bar = Rect::from_min_size(pos2(left, base - height), vec2(3.0, height));
+            pen.fill(bar, colours.track);
+        }
+    }
+    pen.rule(rect.left(), now, base, colours.track);
+    pen.hatch(Rect::from_min_max(pos2(now, base - 10.0), pos2(rect.right(), base)), 4.0, 1.0, colours.track);
+    let zone = scene.zone();
+    let mut month = prepared.track.begin.with_timezone(&zone).date_naive().with_day(1);
+    let mut label_from = f32::NEG_INFINITY;
+    while let Some(day) = month.filter(|&day| start_of_day(day, zone) < scene.now) {
+        let left = x(start_of_day(day, zone));
+        let label = month_label(day);
+        if left >= label_from && left + pen.width(Type::Label, &label) + 4.0 < rect.right() {
+            pen.post(left.round(), rect.top() + 4.0, base, colours.track);
+            label_from = left
+                + pen.text(left + 4.0, rect.top() + 12.0, Edge::Left, Type::Label, colours.ink3, &label)
+                + 16.0;
+        }
+        month = day.checked_add_months(Months::new(1));
+    }
+    let handle = x(scene.picture.moment.as_of).clamp(rect.left(), rect.right());
+    let colour = if scene.time == Time::Live { colours.ink } else { colours.as_of };
+    let bar = Rect::from_center_size(pos2(handle, rect.center().y), vec2(4.0, rect.height() - 8.0));
+    pen.painter.rect_filled(bar, 1.0, colour);
+    if focused {
+        pen.painter.rect_stroke(
+            bar.expand(3.0),
+            2.0,
+            Stroke::new(2.0, colours.ink),
+            egui::StrokeKind::Inside,
+        );
+    }
+}
+
+/// The month, with its year in January.
+fn month_label(day: NaiveDate) -> String {
+    if day.month() == 1 {
+        format!("{} {}", words::month_short(day), day.year())
+    } else {
+        words::month_short(day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_track_goes_there_and_back() {
+        let begin = DateTime::parse_from_rfc3339("2020-01-01T00:00:00Z").expect("an instant").to_utc();
+        let track = Track { begin, end: begin + TimeDelta::days(200) };
+        for minutes in [0, 1, 59, 60 * 24 * 37 + 13, 60 * 24 * 200] {
+            let instant = begin + TimeDelta::minutes(minutes);
+            let back = track.instant(track.share(instant));
+            assert!((back - instant).abs() <= TimeDelta::minutes(1), "{instant} {back}");
+        }
+    }
+}

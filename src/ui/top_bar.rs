@@ -1,0 +1,299 @@
+//! The top bar: whose board, real or exercise, which moment, what to open, who may see it.
+
+use chrono::TimeDelta;
+use egui::{Align, Id, Key, Layout, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::board::{exercise_tag, marking_tag};
+use super::theme::{Theme, Type};
+use super::widgets::{Edge, Pen, Symbol};
+use super::{Action, Density, Known, Scene, Time, View, ViewState};
+use crate::board::{BoardStatus, CountryCode};
+use crate::picture::time;
+use crate::text;
+use crate::words;
+
+/// What the top bar keeps between frames.
+#[derive(Debug, Default)]
+pub struct TopBarState {
+    search: String,
+}
+
+/// The field into which Ctrl+F goes.
+pub fn search_id() -> Id {
+    Id::unique("find border")
+}
+
+/// Draws the bar in `rect`.
+pub fn top_bar_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    density: Density,
+    scene: &Scene<'_>,
+    state: &mut ViewState,
+    actions: &mut Vec<Action>,
+) {
+    let colours = scene.theme.colours();
+    let as_of = match scene.time {
+        Time::Live => None,
+        Time::AsOf { as_of, known } => Some((as_of, known)),
+    };
+    let margin = density.pick(24.0, 7.0);
+    let right_edge = rect.right() - margin;
+    let header = scene.board.header();
+    let (title_left, marking_left) = {
+        let pen = super::pen(ui, scene);
+        pen.fill(rect, if as_of.is_some() { colours.as_of_bar } else { colours.bar });
+        pen.rule(rect.left(), rect.right(), rect.bottom() - 1.0, colours.line);
+        let marking = marking_tag(&pen, pos2(right_edge, rect.center().y), header.marking);
+        (rect.left() + margin, marking.left())
+    };
+    let mut x = title_left;
+    let reserved = density.pick(330.0, 240.0);
+    if let Some((as_of, known)) = as_of {
+        x = as_of_ui(ui, rect, density, scene, as_of, known, actions);
+    }
+    let pen = super::pen(ui, scene);
+    let show_title = as_of.is_none() || density == Density::Roomy;
+    if show_title {
+        let (upper, lower) =
+            (rect.center().y - density.pick(3.0, 2.0), rect.center().y + density.pick(15.0, 14.0));
+        let records = words::count(scene.picture.records_known as f64);
+        let file = text!("bar-records", file = scene.file_name, records = records);
+        let room = density.pick(290.0, 230.0);
+        let title = pen.text_within(x, upper, room, Type::Head, colours.ink, &header.title);
+        let file = pen.text_within(x, lower, room, Type::Label, colours.ink3, &file);
+        x += title.max(file) + density.pick(22.0, 14.0);
+    }
+    if header.status == BoardStatus::Exercise {
+        let tag = exercise_tag(&pen, pos2(x, rect.center().y));
+        x = tag.right() + density.pick(18.0, 12.0);
+    }
+    if as_of.is_none() {
+        live(&pen, x, rect, density, scene);
+    }
+    let controls = Rect::from_min_max(
+        pos2(marking_left - reserved - 12.0, rect.top()),
+        pos2(marking_left - density.pick(20.0, 12.0), rect.bottom()),
+    );
+    controls_ui(ui, controls, density, scene, state, actions);
+}
+
+/// Disc, word and clock of a live picture.
+fn live(pen: &Pen<'_>, left: f32, rect: Rect, density: Density, scene: &Scene<'_>) {
+    let colours = pen.colours;
+    let middle = rect.center().y;
+    let mut x = left;
+    pen.painter.circle_filled(pos2(x + 7.0, middle), 7.0, colours.ink);
+    x += 21.0;
+    x += pen.text(x, middle + 5.5, Edge::Left, Type::Head, colours.ink, &text!("bar-live"))
+        + density.pick(26.0, 14.0);
+    let moment = scene.picture.moment.as_of;
+    let clock = moment.with_timezone(&scene.zone()).format("%H:%M").to_string();
+    x += pen.text(x, middle + 8.0, Edge::Left, Type::Value, colours.ink, &clock) + density.pick(18.0, 12.0);
+    both_times(pen, x, rect, scene);
+}
+
+/// The moment as ISO 8601, and as date-time group here and in UTC.
+fn both_times(pen: &Pen<'_>, x: f32, rect: Rect, scene: &Scene<'_>) -> f32 {
+    let (moment, zone) = (scene.picture.moment.as_of, scene.zone());
+    let iso = moment.with_timezone(&zone).format("%Y-%m-%d %H:%M %:z").to_string();
+    let (local, utc) = (time::local_dtg(moment, zone), time::dtg(moment));
+    let groups = if local == utc { utc } else { text!("bar-time-equal", local = local, utc = utc) };
+    let ink = pen.colours.ink2;
+    let upper = pen.text(x, rect.center().y - 3.0, Edge::Left, Type::Label, ink, &iso);
+    upper.max(pen.text(x, rect.center().y + 12.0, Edge::Left, Type::Label, ink, &groups))
+}
+
+/// The block, words and way back of a picture that is not live; returns where it ends.
+fn as_of_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    density: Density,
+    scene: &Scene<'_>,
+    as_of: chrono::DateTime<chrono::Utc>,
+    known: Known,
+    actions: &mut Vec<Action>,
+) -> f32 {
+    let colours = scene.theme.colours();
+    let pen = super::pen(ui, scene);
+    let words = text!("bar-as-of", dtg = time::local_dtg(as_of, scene.zone()));
+    let width = pen.width(Type::Head, &words) + 2.0 * density.pick(24.0, 16.0);
+    let block = Rect::from_min_size(rect.min, vec2(width, rect.height()));
+    pen.fill(block, colours.as_of);
+    pen.text(block.center().x, block.center().y + 5.5, Edge::Middle, Type::Head, colours.on_as_of, &words);
+    let mut x = block.right() + density.pick(18.0, 12.0);
+    let iso = as_of.with_timezone(&scene.zone()).format("%Y-%m-%d %H:%M %:z").to_string();
+    let back = scene.now - as_of;
+    let distance = if back >= TimeDelta::zero() {
+        text!("bar-not-live", span = words::span(back))
+    } else {
+        text!("bar-ahead", span = words::span(-back))
+    };
+    let upper = pen.text(x, rect.center().y - 3.0, Edge::Left, Type::Label, colours.ink, &iso);
+    let lower = pen.text(x, rect.center().y + 12.0, Edge::Left, Type::LabelStrong, colours.as_of, &distance);
+    x += upper.max(lower) + density.pick(18.0, 12.0);
+    let label = format!("{}  ", text!("bar-return"));
+    let mut job = egui::text::LayoutJob::default();
+    let format =
+        |face: Type, colour| egui::TextFormat { font_id: face.font(), color: colour, ..Default::default() };
+    job.append(&label, 0.0, format(Type::Strong, colours.ink));
+    job.append(&text!("bar-return-key"), 0.0, format(Type::Label, colours.ink2));
+    let button = egui::Button::new(job).fill(colours.as_of_bar).stroke(egui::Stroke::new(1.0, colours.as_of));
+    let place = Rect::from_min_size(pos2(x, rect.center().y - 12.0), vec2(density.pick(150.0, 136.0), 24.0));
+    if ui.put(place, button).clicked() {
+        actions.push(Action::SetTime(Time::Live));
+    }
+    x = place.right() + density.pick(18.0, 12.0);
+    let pen = super::pen(ui, scene);
+    let wide =
+        pen.text(x, rect.center().y - 3.0, Edge::Left, Type::Strong, colours.ink, &text!("bar-read-only"));
+    let (words, next) = match known {
+        Known::Now => (text!("bar-known-now"), Known::Then),
+        Known::Then => (text!("bar-known-then"), Known::Now),
+        Known::At(instant) => (text!("bar-known-at", dtg = time::dtg(instant)), Known::Now),
+    };
+    let line = Rect::from_min_size(
+        pos2(x - 3.0, rect.center().y + 2.0),
+        vec2(pen.width(Type::Label, &words) + 6.0, 15.0),
+    );
+    let response = ui.interact(line, ui.make_persistent_id("known at"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+    let pen = super::pen(ui, scene);
+    if response.hovered() || response.has_focus() {
+        pen.painter.rect_filled(line, 2.0, colours.chip);
+    }
+    pen.text(x, rect.center().y + 12.0, Edge::Left, Type::Label, colours.ink2, &words);
+    if response.on_hover_text(text!("bar-known-hint")).clicked() {
+        actions.push(Action::SetTime(Time::AsOf { as_of, known: next }));
+    }
+    x + wide.max(line.width()) + density.pick(22.0, 14.0)
+}
+
+fn controls_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    density: Density,
+    scene: &Scene<'_>,
+    state: &mut ViewState,
+    actions: &mut Vec<Action>,
+) {
+    let layout = Layout::right_to_left(Align::Center);
+    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
+        theme_ui(ui, scene, actions);
+        search_ui(ui, density.pick(130.0, 96.0), scene, &mut state.top_bar, actions);
+        file_ui(ui, scene, actions);
+        let current = state.view == View::Board;
+        let label = RichText::new(text!("bar-board")).font(if current {
+            Type::Strong.font()
+        } else {
+            Type::Text.font()
+        });
+        let tab = ui.add(egui::Button::new(label).frame(false));
+        if current {
+            let line = Rect::from_min_max(
+                pos2(tab.rect.left(), rect.bottom() - 3.0),
+                pos2(tab.rect.right(), rect.bottom()),
+            );
+            ui.painter().rect_filled(line, 0.0, scene.theme.colours().ink);
+        }
+        if tab.clicked() {
+            actions.push(Action::Show(View::Board));
+        }
+    });
+}
+
+fn theme_ui(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Vec<Action>) {
+    let colours = scene.theme.colours();
+    let words = match scene.theme.other() {
+        Theme::Light => text!("bar-theme-light"),
+        Theme::Dark => text!("bar-theme-dark"),
+    };
+    let (rect, response) = ui.allocate_exact_size(vec2(28.0, 24.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+    let visuals = *ui.style().interact(&response);
+    ui.painter().rect(rect, 2.0, visuals.bg_fill, visuals.bg_stroke, egui::StrokeKind::Inside);
+    Symbol::Theme.paint(ui.painter(), rect.center() - vec2(7.0, 7.0), 14.0, colours.ink2, visuals.bg_fill);
+    if response.on_hover_text(words).clicked() {
+        actions.push(Action::SetTheme(scene.theme.other()));
+    }
+}
+
+fn search_ui(ui: &mut Ui, width: f32, scene: &Scene<'_>, state: &mut TopBarState, actions: &mut Vec<Action>) {
+    let label = text!("bar-search");
+    let edit = egui::TextEdit::singleline(&mut state.search)
+        .id(search_id())
+        .desired_width(width)
+        .hint_text(label.as_str());
+    let response = ui.add(edit).on_hover_text(text!("bar-search-hint"));
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
+    if state.search.is_empty() || !(response.has_focus() || response.lost_focus()) {
+        return;
+    }
+    let found = matches(scene, &state.search);
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let mut chosen = entered.then(|| found.first().copied()).flatten();
+    let popup = egui::Popup::from_response(&response).open(!entered).gap(4.0);
+    popup.show(|ui| {
+        if found.is_empty() {
+            ui.label(text!("message-no-border", text = state.search.as_str()));
+        }
+        for &border in &found {
+            if ui.button(format!("{border}  {}", border.name())).clicked() {
+                chosen = Some(border);
+            }
+        }
+    });
+    if let Some(border) = chosen {
+        state.search.clear();
+        actions.push(Action::Show(View::Border(border)));
+    }
+}
+
+/// The borders whose code, name or local name holds `text`, those that begin with it first.
+fn matches(scene: &Scene<'_>, text: &str) -> Vec<CountryCode> {
+    let text = text.trim().to_lowercase();
+    let header = scene.board.header();
+    let known_as = CountryCode::find(&text).ok();
+    let rank = |border: CountryCode| -> Option<u8> {
+        let local = header.local_names.get(&border).map_or("", String::as_str);
+        let names = [border.as_str().to_lowercase(), border.name().to_lowercase(), local.to_lowercase()];
+        if known_as == Some(border) {
+            Some(0)
+        } else if names.iter().any(|name| name.starts_with(&text)) {
+            Some(1)
+        } else {
+            names.iter().any(|name| name.contains(&text)).then_some(2)
+        }
+    };
+    let mut found: Vec<(u8, CountryCode)> =
+        header.borders.iter().filter_map(|&border| Some((rank(border)?, border))).collect();
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, border)| border).collect()
+}
+
+fn file_ui(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Vec<Action>) {
+    ui.menu_button(text!("bar-file"), |ui| {
+        if ui.add(egui::Button::new(text!("bar-open")).shortcut_text("Ctrl+O")).clicked() {
+            actions.push(Action::ChooseFile);
+        }
+        if ui.add(egui::Button::new(text!("bar-save-as")).shortcut_text("Ctrl+Shift+S")).clicked() {
+            actions.push(Action::SaveAs);
+        }
+        ui.separator();
+        ui.label(RichText::new(text!("bar-recent")).small());
+        if scene.recent.is_empty() {
+            ui.label(RichText::new(text!("bar-no-recent")).small());
+        }
+        for path in scene.recent {
+            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+            let button = ui.button(name.as_ref()).on_hover_text(path.display().to_string());
+            if button.clicked() {
+                actions.push(Action::Open(path.clone()));
+            }
+        }
+        ui.separator();
+        if ui.button(text!("bar-example")).clicked() {
+            actions.push(Action::OpenExample);
+        }
+    });
+}

@@ -1,0 +1,11 @@
+//! What two views share: text on a baseline, symbols, sparklines, the liaison strip, chips.
+
+mod pen;
+mod sparkline;
+mod strip;
+mod symbol;
+
+pub use pen::{Edge, Pen, hatch_lines, nothing};
+pub use sparkline::{Sparkline, paint_sparkline};
+pub use strip::{Strip, StripSize, paint_strip};
+pub use symbol::{Symbol, paint_end, paint_side, paint_zero};

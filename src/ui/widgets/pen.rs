@@ -1,0 +1,166 @@
+//! A painter that knows the theme: text on a baseline, rules, tracks, hatches.
+//!
+//! Views place text by its baseline and its left or right edge, so that figures in columns line up whatever their
+//! height; egui's own layout is for controls.
+
+use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+
+use crate::ui::theme::{Colours, Type};
+
+/// Draws in the colours of a theme.
+#[derive(Clone)]
+pub struct Pen<'a> {
+    /// What it draws on.
+    pub painter: &'a Painter,
+    /// What it draws with.
+    pub colours: &'static Colours,
+}
+
+/// Which edge of a text its position is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edge {
+    /// Text runs to the right of it.
+    Left,
+    /// Text ends at it.
+    Right,
+    /// Text is centred on it.
+    Middle,
+}
+
+impl Pen<'_> {
+    /// Writes `text` on the baseline `y`; returns its width in points.
+    pub fn text(&self, x: f32, y: f32, edge: Edge, face: Type, colour: Color32, text: &str) -> f32 {
+        if text.is_empty() {
+            return 0.0;
+        }
+        let galley = self.painter.layout_no_wrap(text.to_owned(), face.font(), colour);
+        let width = galley.size().x;
+        let left = match edge {
+            Edge::Left => x,
+            Edge::Right => x - width,
+            Edge::Middle => x - width / 2.0,
+        };
+        let ascent = galley.rows.first().and_then(|row| row.glyphs.first()).map_or(0.0, |glyph| glyph.pos.y);
+        self.painter.galley(pos2(left, y - ascent), galley, colour);
+        width
+    }
+
+    /// Writes `text` in no more than `room` points, cut with an ellipsis; returns its width.
+    pub fn text_within(&self, x: f32, y: f32, room: f32, face: Type, colour: Color32, text: &str) -> f32 {
+        if text.is_empty() || room <= 0.0 {
+            return 0.0;
+        }
+        let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), face.font(), colour);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+        let galley = self.painter.layout_job(job);
+        let ascent = galley.rows.first().and_then(|row| row.glyphs.first()).map_or(0.0, |glyph| glyph.pos.y);
+        let width = galley.size().x;
+        self.painter.galley(pos2(x, y - ascent), galley, colour);
+        width
+    }
+
+    /// The width of `text`, in points.
+    pub fn width(&self, face: Type, text: &str) -> f32 {
+        self.painter.layout_no_wrap(text.to_owned(), face.font(), self.colours.ink).size().x
+    }
+
+    /// A filled rectangle with square corners.
+    pub fn fill(&self, rect: Rect, colour: Color32) {
+        self.painter.rect_filled(rect, 0.0, colour);
+    }
+
+    /// A horizontal line of 1 point.
+    pub fn rule(&self, left: f32, right: f32, y: f32, colour: Color32) {
+        self.fill(Rect::from_min_max(pos2(left, y), pos2(right, y + 1.0)), colour);
+    }
+
+    /// A vertical line of 1 point.
+    pub fn post(&self, x: f32, top: f32, bottom: f32, colour: Color32) {
+        self.fill(Rect::from_min_max(pos2(x, top), pos2(x + 1.0, bottom)), colour);
+    }
+
+    /// The track of "nothing on record": dots of 2 points, 6 apart.
+    pub fn dotted(&self, left: f32, right: f32, y: f32) {
+        let mut x = left;
+        while x + 2.0 <= right {
+            self.fill(Rect::from_min_size(pos2(x, y), vec2(2.0, 2.0)), self.colours.track);
+            x += 6.0;
+        }
+    }
+
+    /// A line of dashes.
+    pub fn dashed(&self, points: &[Pos2], width: f32, dash: f32, gap: f32, colour: Color32) {
+        self.painter.extend(Shape::dashed_line(points, Stroke::new(width, colour), dash, gap));
+    }
+
+    /// Lines at 45 degrees, rising to the right, `step` apart, cut to `rect`.
+    pub fn hatch(&self, rect: Rect, step: f32, width: f32, colour: Color32) {
+        for points in hatch_lines(rect, step) {
+            self.painter.line_segment(points, Stroke::new(width, colour));
+        }
+    }
+
+    /// A label as a tag: bold text on a ground of its own; returns where it is.
+    pub fn tag(
+        &self,
+        at: Pos2,
+        anchor: Align2,
+        face: Type,
+        size: egui::Vec2,
+        ground: Color32,
+        ink: Color32,
+        text: &str,
+    ) -> Rect {
+        let width = self.width(face, text);
+        let rect = anchor.anchor_size(at, vec2(width + size.x, size.y));
+        let rect = Rect::from_min_size(rect.min.round(), rect.size().round());
+        self.painter.rect_filled(rect, crate::ui::theme::CHIP_RADIUS, ground);
+        // Capitals stand 0.71 of their size above the baseline.
+        let baseline = (rect.center().y + face.font().size * 0.357).round();
+        self.text(rect.center().x, baseline, Edge::Middle, face, ink, text);
+        rect
+    }
+}
+
+/// The word and the dotted track of "nothing on record", from `left` to `right`.
+pub fn nothing(pen: &Pen<'_>, left: f32, right: f32, baseline: f32) {
+    let words = crate::text!("nothing-on-record");
+    let width = pen.text(left, baseline, Edge::Left, Type::Label, pen.colours.ink2, &words);
+    pen.dotted(left + width + 8.0, right, baseline - 5.0);
+}
+
+/// The lines of a hatch over `rect`: through every point whose x + y is a multiple of `step`, so that hatches that
+/// touch run on into each other.
+pub fn hatch_lines(rect: Rect, step: f32) -> Vec<[Pos2; 2]> {
+    let mut lines = Vec::new();
+    if !rect.is_positive() {
+        return lines;
+    }
+    let (low, high) = (rect.left() + rect.top(), rect.right() + rect.bottom());
+    let mut sum = (low / step).floor() * step + step;
+    while sum < high {
+        let left = (sum - rect.bottom()).max(rect.left());
+        let right = (sum - rect.top()).min(rect.right());
+        if right - left > 0.25 {
+            lines.push([pos2(left, sum - left), pos2(right, sum - right)]);
+        }
+        sum += step;
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hatch_stays_inside_its_rectangle() {
+        let rect = Rect::from_min_max(pos2(10.3, 20.0), pos2(31.7, 43.0));
+        let lines = hatch_lines(rect, 4.0);
+        assert!(lines.len() > 8);
+        for point in lines.iter().flatten() {
+            assert!(rect.expand(0.001).contains(*point), "{point:?}");
+        }
+        assert!(hatch_lines(Rect::from_min_max(pos2(3.0, 3.0), pos2(3.0, 9.0)), 4.0).is_empty());
+    }
+}

@@ -1,0 +1,208 @@
+//! A series in a few square centimetres: what is on record, what is not, and which of the two a zero is.
+//!
+//! [`Sparkline::of`] is pure geometry, days and figures to points; [`paint_sparkline`] draws it. A day without a
+//! reading breaks the line and leaves a dotted track; it is never joined over and never drawn as 0.
+
+use std::sync::Arc;
+
+use chrono::{Days, NaiveDate};
+use egui::{Mesh, Pos2, Rect, Shape, Stroke, pos2};
+
+use super::{Edge, Pen, paint_end, paint_zero};
+use crate::board::Value;
+use crate::picture::series::Series;
+use crate::ui::theme::Type;
+
+/// The scale never ends below this, so that a handful does not look like a flood.
+const SMALLEST_PEAK: f64 = 4.0;
+
+/// A series as points inside a rectangle.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Sparkline {
+    /// The greatest figure of the span; none where none is known.
+    pub peak: Option<f64>,
+    /// Days in a row with a known figure, each run a line of its own.
+    pub runs: Vec<Vec<Pos2>>,
+    /// Days that reported none.
+    pub zeros: Vec<Pos2>,
+    /// Where on the base line days were asked and unknown.
+    pub unknown: Vec<f32>,
+    /// Spans of the base line with nothing on record: left and right edge.
+    pub silent: Vec<(f32, f32)>,
+    /// The newest known figure.
+    pub end: Option<Pos2>,
+}
+
+impl Sparkline {
+    /// The last `days` days up to `today`, a slot of equal width each.
+    pub fn of(series: &Series, today: NaiveDate, days: u64, rect: Rect) -> Self {
+        let mut spark = Self::default();
+        let Some(first) = today.checked_sub_days(Days::new(days.saturating_sub(1))) else { return spark };
+        let shown = series.between(first, today);
+        let known = shown.iter().filter_map(|figure| figure.value().known());
+        spark.peak = known.reduce(f64::max);
+        let top = spark.peak.unwrap_or(0.0).max(SMALLEST_PEAK);
+        let slot = rect.width() / days as f32;
+        let left_of = |day: NaiveDate| rect.left() + slot * (day - first).num_days() as f32;
+        let at = |day: NaiveDate, figure: f64| {
+            let share = (figure.max(0.0) / top) as f32;
+            pos2(left_of(day) + slot / 2.0, rect.bottom() - share * rect.height())
+        };
+        let mut silent_from = rect.left();
+        let mut last_known: Option<NaiveDate> = None;
+        for figure in shown {
+            let left = left_of(figure.day);
+            if left - silent_from > slot / 2.0 {
+                spark.silent.push((silent_from, left));
+            }
+            silent_from = left + slot;
+            match figure.value() {
+                Value::Unknown => spark.unknown.push(left + slot / 2.0),
+                Value::Known(known) => {
+                    let point = at(figure.day, known);
+                    match spark.runs.last_mut() {
+                        Some(run) if last_known.and_then(|day| day.succ_opt()) == Some(figure.day) => {
+                            run.push(point)
+                        }
+                        _ => spark.runs.push(vec![point]),
+                    }
+                    if known == 0.0 {
+                        spark.zeros.push(point);
+                    }
+                    last_known = Some(figure.day);
+                    spark.end = Some(point);
+                }
+            }
+        }
+        if rect.right() - silent_from > slot / 2.0 {
+            spark.silent.push((silent_from, rect.right()));
+        }
+        spark
+    }
+}
+
+/// Draws a sparkline in `rect`, with a band behind its last seven of `days`.
+pub fn paint_sparkline(pen: &Pen<'_>, spark: &Sparkline, rect: Rect, days: u64) {
+    let colours = pen.colours;
+    let week = rect.width() / days as f32 * 7.0;
+    let band = Rect::from_min_max(pos2(rect.right() - week, rect.top()), rect.max);
+    pen.fill(band, colours.band);
+    let mut area = Mesh::default();
+    for run in &spark.runs {
+        for pair in run.windows(2) {
+            let corner = area.vertices.len() as u32;
+            for point in pair {
+                area.colored_vertex(*point, colours.area);
+                area.colored_vertex(pos2(point.x, rect.bottom()), colours.area);
+            }
+            area.add_triangle(corner, corner + 1, corner + 2);
+            area.add_triangle(corner + 1, corner + 2, corner + 3);
+        }
+    }
+    pen.painter.add(Shape::Mesh(Arc::new(area)));
+    // The base line, but for where nothing is on record.
+    let mut from = rect.left();
+    for &(left, right) in spark.silent.iter().chain([&(rect.right(), rect.right())]) {
+        if left > from {
+            pen.rule(from, left, rect.bottom(), colours.ink3);
+        }
+        pen.dotted(left, right, rect.bottom() - 1.0);
+        from = right;
+    }
+    for run in &spark.runs {
+        match run.as_slice() {
+            [alone] => {
+                pen.painter.circle_filled(*alone, 1.25, colours.data);
+            }
+            _ => {
+                pen.painter.add(Shape::line(run.clone(), Stroke::new(1.5, colours.data)));
+            }
+        }
+    }
+    for &zero in thinned(&spark.zeros, 5.0).iter() {
+        paint_zero(pen.painter, zero, 2.0, colours.data, colours.panel);
+    }
+    for &mark in
+        thinned(&spark.unknown.iter().map(|&x| pos2(x, rect.bottom())).collect::<Vec<_>>(), 6.0).iter()
+    {
+        pen.text(
+            mark.x,
+            mark.y - 4.0,
+            Edge::Middle,
+            Type::LabelStrong,
+            colours.ink2,
+            &crate::text!("unknown-figure"),
+        );
+    }
+    if let Some(end) = spark.end {
+        paint_end(pen.painter, end, colours.data, colours.panel);
+    }
+}
+
+/// The marks of a row, but for those that would touch the last one kept.
+fn thinned(marks: &[Pos2], least: f32) -> Vec<Pos2> {
+    let mut kept: Vec<Pos2> = Vec::new();
+    for &mark in marks.iter().rev() {
+        if kept.last().is_none_or(|last| last.x - mark.x >= least) {
+            kept.push(mark);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, Utc};
+
+    use super::*;
+    use crate::board::Indicator;
+    use crate::picture::series::DayFigure;
+
+    fn day(n: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2020, 6, n).expect("a day of June")
+    }
+
+    fn series(figures: &[(u32, Value)]) -> Series {
+        let recorded_at = DateTime::<Utc>::MIN_UTC;
+        let figure = |&(n, value): &(u32, Value)| DayFigure {
+            day: day(n),
+            home: None,
+            neighbour: None,
+            whole: Some(value),
+            recorded_at,
+        };
+        Series { indicator: Indicator::HighRiskPersons, days: figures.iter().map(figure).collect() }
+    }
+
+    #[test]
+    fn a_gap_breaks_the_line_and_zero_unknown_and_nothing_stay_apart() {
+        use Value::{Known, Unknown};
+        let series =
+            series(&[(1, Known(8.0)), (2, Known(4.0)), (5, Known(0.0)), (6, Unknown), (10, Known(8.0))]);
+        let rect = Rect::from_min_max(pos2(0.0, 0.0), pos2(100.0, 40.0));
+        let spark = Sparkline::of(&series, day(10), 10, rect);
+        assert_eq!(spark.peak, Some(8.0));
+        assert_eq!(spark.runs.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1, 1]);
+        assert_eq!(spark.runs[0], [pos2(5.0, 0.0), pos2(15.0, 20.0)]);
+        assert_eq!(spark.zeros, [pos2(45.0, 40.0)]);
+        assert_eq!(spark.unknown, [55.0]);
+        assert_eq!(spark.silent, [(20.0, 40.0), (60.0, 90.0)]);
+        assert_eq!(spark.end, Some(pos2(95.0, 0.0)));
+    }
+
+    #[test]
+    fn nothing_on_record_is_all_dotted() {
+        let rect = Rect::from_min_max(pos2(0.0, 0.0), pos2(100.0, 40.0));
+        let spark = Sparkline::of(&series(&[]), day(10), 10, rect);
+        assert_eq!((spark.peak, spark.end), (None, None));
+        assert_eq!(spark.silent, [(0.0, 100.0)]);
+    }
+
+    #[test]
+    fn a_negative_correction_does_not_leave_the_rectangle() {
+        let series = series(&[(9, Value::Known(-16.0)), (10, Value::Known(3.0))]);
+        let rect = Rect::from_min_max(pos2(0.0, 0.0), pos2(100.0, 40.0));
+        let spark = Sparkline::of(&series, day(10), 10, rect);
+        assert!(spark.runs.iter().flatten().all(|point| rect.contains(*point)));
+    }
+}

@@ -1,0 +1,223 @@
+//! Rows that end measures.
+
+use super::*;
+use borderboard::board::{MeasureKind, Side, Source};
+use uuid::Uuid;
+
+const HEADER: &str = "ID,ISO,COUNTRY,LOG_TYPE,MEASURE,DATE_IMPLEMENTED,ENTRY_DATE,COMMENTS,LINK,SOURCE";
+const IN: &str = "Introduction / extension of measures";
+const OUT: &str = "Phase-out measure";
+
+/// A sheet of rows: id, border, log type, measure, day, day of entry.
+fn sheet(rows: &[(u32, &str, &str, &str, &str, &str)]) -> String {
+    let row = |&(id, iso, log, measure, day, entered): &(u32, &str, &str, &str, &str, &str)| {
+        format!(
+            "{id},{iso},,{log},{measure},{day},{entered},comment {id},https://example.org/{id},Ministry\n"
+        )
+    };
+    format!("{HEADER}\n{}", rows.iter().map(row).collect::<String>())
+}
+
+fn lifted(board: &Board) -> Vec<(String, Option<String>)> {
+    let mut lifted: Vec<_> = measures(board)
+        .into_iter()
+        .map(|(_, m)| {
+            (format!("{} {:?} {}", m.border, m.kind, m.detail), m.lifted.map(|day| day.to_string()))
+        })
+        .collect();
+    lifted.sort();
+    lifted
+        .into_iter()
+        .map(|(what, day)| (what.rsplit(' ').next().unwrap_or_default().to_owned(), day))
+        .collect()
+}
+
+fn notes(board: &Board) -> Vec<String> {
+    let text = |record: &&Record| match &record.entry {
+        Entry::Note(note) => Some(format!("{} {}", note.at.to_rfc3339(), note.text)),
+        _ => None,
+    };
+    current(board).iter().filter_map(text).collect()
+}
+
+fn acaps(board: &mut Board, sheet: &str, n: u32) -> Report {
+    into(board, &shipped("acaps"), sheet, n)
+}
+
+#[test]
+fn a_phase_out_ends_what_is_open_of_its_kind_and_border_and_began_by_then() {
+    let rows = [
+        (9, "KGZ", OUT, "Border closure", "2020-06-01", "2020-06-02"),
+        (1, "KGZ", IN, "Border closure", "2020-03-20", "2020-03-21"),
+        (2, "KGZ", IN, "Border closure", "2020-06-01", "2020-06-01"),
+        (3, "KGZ", IN, "Border closure", "2020-06-02", "2020-06-02"),
+        (4, "KGZ", IN, "Border closure", "", "2020-05-01"),
+        (5, "KGZ", IN, "Border closure", "", "2020-06-05"),
+        (6, "KAZ", IN, "Border closure", "2020-03-20", "2020-03-21"),
+        (7, "KGZ", IN, "Curfews", "2020-03-20", "2020-03-21"),
+    ];
+    let mut board = china();
+    let report = acaps(&mut board, &sheet(&rows), 1);
+    let by_id: std::collections::BTreeMap<String, Option<String>> = lifted(&board).into_iter().collect();
+    let ended: Vec<&str> = by_id.iter().filter(|(_, day)| day.is_some()).map(|(id, _)| id.as_str()).collect();
+    assert_eq!(ended, ["1", "2", "4"]);
+    assert_eq!((report.new, report.lifting, report.superseded.values().sum::<usize>()), (7, 1, 3));
+    assert_eq!(measures(&board).len(), 7, "each introduction stays one measure");
+    for (lift, measure) in measures(&board).into_iter().filter(|(_, measure)| measure.lifted.is_some()) {
+        assert_eq!(lift.source.url, "https://example.org/9");
+        let reported = if measure.from.is_some() { "2020-06-02" } else { "2020-05-01" };
+        assert_eq!(
+            lift.source.day,
+            Some(day(reported)),
+            "a measure without a first day keeps counting from there"
+        );
+    }
+    let backwards: Vec<_> = rows.iter().rev().copied().collect();
+    let again = acaps(&mut board, &sheet(&backwards), 2);
+    assert_eq!((again.records(), again.unchanged), (0, 8));
+}
+
+#[test]
+fn other_kinds_are_the_same_when_their_words_are() {
+    let rows = [
+        (1, "KGZ", IN, "Curfews", "2020-03-20", "2020-03-21"),
+        (2, "KGZ", IN, "Full lockdown", "2020-03-20", "2020-03-21"),
+        (3, "KGZ", OUT, "Curfews", "2020-05-20", "2020-05-21"),
+    ];
+    let mut board = china();
+    acaps(&mut board, &sheet(&rows), 1);
+    assert_eq!(lifted(&board), [("1".into(), Some("2020-05-20".into())), ("2".into(), None)]);
+    let kinds: Vec<_> = measures(&board).iter().map(|(_, m)| m.kind.clone()).collect();
+    assert!(kinds.contains(&MeasureKind::Other("Full lockdown".into())));
+}
+
+#[test]
+fn a_phase_out_that_ends_nothing_or_has_no_day_becomes_a_note() {
+    let rows = [
+        (1, "KGZ", IN, "Border closure", "2020-06-20", "2020-06-21"),
+        (2, "KGZ", OUT, "Border closure", "2020-05-01", "2020-05-02"),
+        (3, "KGZ", OUT, "Border closure", "", "2020-07-02"),
+        (4, "KGZ", OUT, "Border closure", "", ""),
+    ];
+    let mut board = china();
+    let report = acaps(&mut board, &sheet(&rows), 1);
+    assert_eq!(lifted(&board), [("1".into(), None)]);
+    assert_eq!(
+        notes(&board).iter().map(String::as_str).collect::<std::collections::BTreeSet<_>>(),
+        [
+            "2020-04-30T16:00:00+00:00 Phase-out of Border closure: comment 2",
+            "2020-07-01T16:00:00+00:00 Phase-out of Border closure: comment 3",
+        ]
+        .into()
+    );
+    assert_eq!((report.new, skipped(&report, Reason::NoDay)), (3, 1));
+    assert_eq!(acaps(&mut board, &sheet(&rows), 2).records(), 0);
+}
+
+#[test]
+fn each_phase_out_acts_on_its_day_and_the_next_finds_what_began_since() {
+    let rows = [
+        (4, "KGZ", OUT, "Border closure", "2020-09-01", "2020-09-01"),
+        (2, "KGZ", OUT, "Border closure", "2020-06-01", "2020-06-01"),
+        (1, "KGZ", IN, "Border closure", "2020-03-20", "2020-03-21"),
+        (3, "KGZ", IN, "Border closure", "2020-07-01", "2020-07-01"),
+        (5, "KGZ", OUT, "Border closure", "2020-09-02", "2020-09-02"),
+    ];
+    let mut board = china();
+    let report = acaps(&mut board, &sheet(&rows), 1);
+    assert_eq!(
+        lifted(&board),
+        [("1".into(), Some("2020-06-01".into())), ("3".into(), Some("2020-09-01".into()))]
+    );
+    assert_eq!((notes(&board).len(), report.lifting), (1, 2));
+}
+
+#[test]
+fn measures_of_an_earlier_import_are_ended_by_a_later_one() {
+    let first = [(1, "KGZ", IN, "Border closure", "2020-03-20", "2020-03-21")];
+    let out = (2, "KGZ", OUT, "Border closure", "2020-06-01", "2020-06-01");
+    let mut board = china();
+    acaps(&mut board, &sheet(&first), 1);
+    assert_eq!(acaps(&mut board, &sheet(&[out]), 2).lifting, 1);
+    assert_eq!(lifted(&board), [("1".into(), Some("2020-06-01".into()))]);
+    assert_eq!(acaps(&mut board, &sheet(&[first[0], out]), 3).records(), 0);
+    // The row now says another day.
+    let later = (2, "KGZ", OUT, "Border closure", "2020-06-15", "2020-06-01");
+    assert_eq!(acaps(&mut board, &sheet(&[first[0], later]), 4).lifting, 1);
+    assert_eq!(lifted(&board), [("1".into(), Some("2020-06-15".into()))]);
+    assert_eq!(acaps(&mut board, &sheet(&[first[0], later]), 5).records(), 0);
+}
+
+#[test]
+fn a_changed_introduction_stays_lifted() {
+    let rows = |day| {
+        [
+            (1, "KGZ", IN, "Border closure", day, "2020-03-21"),
+            (2, "KGZ", OUT, "Border closure", "2020-06-01", "2020-06-01"),
+        ]
+    };
+    let mut board = china();
+    acaps(&mut board, &sheet(&rows("2020-03-20")), 1);
+    let report = acaps(&mut board, &sheet(&rows("2020-03-22")), 2);
+    assert_eq!((report.changed, report.unchanged), (1, 1));
+    let (_, measure) = measures(&board)[0];
+    assert_eq!((measure.from, measure.lifted), (Some(day("2020-03-22")), Some(day("2020-06-01"))));
+    assert_eq!(acaps(&mut board, &sheet(&rows("2020-03-22")), 3).records(), 0);
+}
+
+#[test]
+fn what_an_analyst_opened_again_stays_open() {
+    let rows = [
+        (1, "KGZ", IN, "Border closure", "2020-03-20", "2020-03-21"),
+        (2, "KGZ", OUT, "Border closure", "2020-06-01", "2020-06-01"),
+        (3, "KGZ", OUT, "Border closure", "2020-07-01", "2020-07-01"),
+    ];
+    let mut board = china();
+    acaps(&mut board, &sheet(&rows), 1);
+    let (lift, measure) = measures(&board)[0];
+    let reopened = Record {
+        id: Uuid::from_u128(7),
+        recorded_at: nth(2),
+        by: "analyst".into(),
+        source: Source::default(),
+        supersedes: Some(lift.id),
+        entry: Entry::Measure(Measure { lifted: None, ..measure.clone() }),
+    };
+    board.record(reopened).expect("correction");
+    assert_eq!(acaps(&mut board, &sheet(&rows), 3).records(), 0);
+    assert_eq!(lifted(&board), [("1".into(), None)]);
+    // A new phase-out is another matter.
+    let mut rows = rows.to_vec();
+    rows.push((4, "KGZ", OUT, "Border closure", "2020-08-01", "2020-08-01"));
+    assert_eq!(acaps(&mut board, &sheet(&rows), 4).lifting, 1);
+    assert_eq!(lifted(&board), [("1".into(), Some("2020-08-01".into()))]);
+}
+
+#[test]
+fn a_neighbour_does_not_lift_our_own_measures() {
+    let mut board = china();
+    let measure = Measure {
+        border: code("KGZ"),
+        kind: MeasureKind::BorderClosed,
+        side: Side::Home,
+        from: Some(day("2020-03-01")),
+        lifted: None,
+        area: String::new(),
+        detail: "ours".into(),
+    };
+    let id = Uuid::from_u128(7);
+    let entry = Entry::Measure(measure.clone());
+    let ours = Record {
+        id,
+        recorded_at: nth(1),
+        by: "a".into(),
+        source: Source::default(),
+        supersedes: None,
+        entry,
+    };
+    let entry = Entry::Measure(Measure { side: Side::Neighbour, detail: "theirs".into(), ..measure });
+    let theirs = Record { id: Uuid::from_u128(8), entry, ..ours.clone() };
+    board.record_all(vec![ours, theirs]).expect("measures");
+    acaps(&mut board, &sheet(&[(2, "KGZ", OUT, "Border closure", "2020-06-01", "2020-06-01")]), 2);
+    assert_eq!(lifted(&board), [("ours".into(), None), ("theirs".into(), Some("2020-06-01".into()))]);
+}
