@@ -1,7 +1,7 @@
 //! The table as lines for a terminal: who needs action, and why, first.
 
 use super::{Status, one_line};
-use crate::board::{BoardStatus, Entry, EntryKind};
+use crate::board::{BoardStatus, Entry, EntryKind, Indicator};
 use crate::picture::{BorderPicture, time};
 use crate::text;
 use crate::words;
@@ -18,8 +18,8 @@ enum Lean {
 
 pub(super) fn of(status: &Status<'_>) -> String {
     let header = status.board.header();
-    let watched = header.thresholds.watch.first();
-    let series = watched.map(words::indicator_short).unwrap_or_default();
+    let shown = status.indicators().first().copied().or(header.thresholds.watch.first());
+    let series = shown.map(words::indicator_short).unwrap_or_default();
     let columns = [
         (text!("status-attention"), Lean::Left),
         (text!("status-border"), Lean::Left),
@@ -34,7 +34,7 @@ pub(super) fn of(status: &Status<'_>) -> String {
     ];
     let (heads, leans): (Vec<String>, Vec<Lean>) = columns.into_iter().unzip();
     let mut rows = vec![heads];
-    rows.extend(status.picture.borders.iter().map(|border| row(status, border)));
+    rows.extend(status.picture.borders.iter().map(|border| row(status, border, shown)));
     for cell in rows.iter_mut().flatten() {
         *cell = one_line(cell);
     }
@@ -60,13 +60,13 @@ fn heading(status: &Status<'_>) -> Vec<String> {
     vec![title.collect::<Vec<_>>().join("  "), times]
 }
 
-fn row(status: &Status<'_>, border: &BorderPicture) -> Vec<String> {
+fn row(status: &Status<'_>, border: &BorderPicture, shown: Option<&Indicator>) -> Vec<String> {
     let as_of = status.picture.moment.as_of;
     let liaison = border.liaison();
     let last = liaison.and_then(|liaison| liaison.last_contact(as_of)).map(|at| words::span(as_of - at));
     let state = words::cadence_state(border.liaison_state(as_of));
     let kind = liaison.and_then(|liaison| liaison.agreement_at(as_of)).map(|a| words::cadence_kind(a.kind));
-    let [figure, age, week, change] = figures(status, border);
+    let [figure, age, week, change] = figures(status, border, shown);
     let reasons: Vec<String> = border.reasons.iter().map(words::reason).collect();
     let mut row = vec![
         words::attention(border.attention()),
@@ -101,10 +101,9 @@ fn measures(status: &Status<'_>, border: &BorderPicture) -> String {
     }
 }
 
-/// The newest figure of the first indicator that is watched, its age, the week's sum and how that changed.
-fn figures(status: &Status<'_>, border: &BorderPicture) -> [String; 4] {
-    let watched = status.board.header().thresholds.watch.first();
-    let Some(series) = watched.and_then(|indicator| border.series_of(indicator)) else {
+/// The newest figure of one indicator, its age, the week's sum and how that changed.
+fn figures(status: &Status<'_>, border: &BorderPicture, shown: Option<&Indicator>) -> [String; 4] {
+    let Some(series) = shown.and_then(|indicator| border.series_of(indicator)) else {
         return [text!("panel-no-figures"), String::new(), String::new(), String::new()];
     };
     let figures = status.figures(series);

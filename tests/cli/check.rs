@@ -1,0 +1,69 @@
+//! `check`.
+
+use super::Desk;
+
+const HEADER: &str = r#"(
+    title: "Borders of Finland", home: "FIN", status: Actual, marking: Clear,
+    time_zone: "Europe/Helsinki", borders: ["RUS", "SWE"],
+)"#;
+
+fn board(records: &str) -> String {
+    format!("(format: 1, header: {HEADER}, records: [{records}])")
+}
+
+fn note(n: u32, entry: &str) -> String {
+    format!(
+        r#"(id: "00000000-0000-4000-8000-{n:012}", recorded_at: "2020-06-20T08:00:00Z", by: "desk", entry: {entry}),"#
+    )
+}
+
+#[test]
+fn a_valid_file_is_told_by_what_is_in_it() {
+    let desk = Desk::new();
+    let one = note(1, r#"Note((border: "RUS", at: "2020-06-19T08:00:00Z", text: "quiet"))"#);
+    let two = note(2, r#"Note((at: "2020-06-19T08:00:00Z", text: "a day off"))"#);
+    desk.write("b.ron", &board(&(one + &two)));
+    let said = desk.done(&["check", "b.ron"]);
+    for words in [
+        "b.ron: valid",
+        "Borders of Finland",
+        "TLP:CLEAR",
+        "RUS SWE",
+        "2 records",
+        "2 Note",
+        "2020-06-20T11:00:00+03:00",
+    ] {
+        assert!(said.contains(words), "{words} in {said}");
+    }
+}
+
+#[test]
+fn every_problem_is_listed_and_the_answer_is_no() {
+    let desk = Desk::new();
+    let empty = note(1, r#"Note((at: "2020-06-19T08:00:00Z", text: ""))"#);
+    let elsewhere = note(2, r#"Note((border: "NOR", at: "2020-06-19T08:00:00Z", text: "x"))"#);
+    let astray = note(3, r#"Retraction((of: "00000000-0000-4000-8000-000000000009", why: "wrong"))"#);
+    desk.write("b.ron", &board(&(empty + &elsewhere + &astray)).replace("Borders of Finland", ""));
+    let said = desk.run(&["check", "b.ron"]);
+    assert_eq!((said.code, &*said.err), (1, ""));
+    for words in ["title", "000000000001: `text` is empty", "NOR is no border", "retracts", "4 problems"] {
+        assert!(said.out.contains(words), "{words} in {}", said.out);
+    }
+    assert_eq!(said.out.lines().count(), 5);
+    // It still opens, for nobody's data is locked away.
+    desk.done(&["status", "b.ron"]);
+}
+
+#[test]
+fn what_is_no_board_is_told_with_its_place() {
+    let desk = Desk::new();
+    desk.write("b.ron", &board("").replace("title:", "titel:"));
+    let said = desk.run(&["check", "b.ron"]);
+    assert_eq!((said.code, &*said.err), (1, ""));
+    assert!(said.out.contains("b.ron: line 2") && said.out.contains("titel"), "{}", said.out);
+    let error = desk.fails(3, &["status", "b.ron"]);
+    assert!(error.contains("titel"), "{error}");
+    desk.write("newer.ron", &board("").replace("format: 1", "format: 99"));
+    assert_eq!(desk.run(&["check", "newer.ron"]).code, 1);
+    assert_eq!(desk.run(&["check", env!("CARGO_BIN_EXE_borderboard")]).code, 1);
+}

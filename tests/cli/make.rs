@@ -1,0 +1,118 @@
+//! `new` and `exercise`.
+
+use super::Desk;
+
+#[test]
+fn a_new_board_is_valid_empty_and_its_homes() {
+    let desk = Desk::new();
+    let said = desk.done(&["new", "--home", "FIN", "--borders", "RUS,SWE,NOR", "--out", "f.ron"]);
+    assert!(
+        said.contains("f.ron") && said.contains("3 borders") && said.contains("Europe/Helsinki"),
+        "{said}"
+    );
+    assert_eq!(desk.names(), ["f.ron"]);
+    let text = desk.read("f.ron");
+    for line in [
+        r#"title: "Borders of Finland","#,
+        r#"home: "FIN","#,
+        "status: Actual,",
+        "marking: Amber,",
+        r#"time_zone: "Europe/Helsinki","#,
+        r#"borders: ["RUS", "SWE", "NOR"],"#,
+    ] {
+        assert!(text.contains(line), "{line} in {text}");
+    }
+    desk.done(&["check", "f.ron"]);
+    let status = desk.json(&["status", "f.ron", "--format", "json"]);
+    assert_eq!(status["borders"][0]["name"], "Russia");
+    assert_eq!(status["borders"][0]["records"]["Measure"], 0);
+    assert_eq!(status["borders"][0]["attention"], serde_json::json!({ "level": "Calm", "reasons": [] }));
+}
+
+#[test]
+fn everything_about_a_new_board_can_be_said() {
+    let desk = Desk::new();
+    desk.done(&[
+        "new",
+        "--home",
+        "kyrgyz republic",
+        "--borders",
+        "Kazakhstan, UZ,tjk",
+        "--borders",
+        "China",
+        "--title",
+        "Osh \"south\"",
+        "--time-zone",
+        "Asia/Bishkek",
+        "--marking",
+        "amberstrict",
+        "--exercise-clock",
+        "2020-06-20 16:00",
+        "--out",
+        "k.ron",
+    ]);
+    let text = desk.read("k.ron");
+    for line in [
+        r#"title: "Osh \"south\"","#,
+        r#"home: "KGZ","#,
+        "status: Exercise,",
+        "marking: AmberStrict,",
+        r#"clock: "2020-06-20T10:00:00Z","#,
+        r#"borders: ["KAZ", "UZB", "TJK", "CHN"],"#,
+    ] {
+        assert!(text.contains(line), "{line} in {text}");
+    }
+    let status = desk.json(&["status", "k.ron", "--format", "json"]);
+    assert_eq!(status["as_of"], "2020-06-20T16:00:00+06:00", "now is the board's clock");
+    assert_eq!(status["known_at"], status["as_of"]);
+    assert_eq!(status["status"], "Exercise");
+}
+
+#[test]
+fn a_board_that_makes_no_sense_is_not_made() {
+    let desk = Desk::new();
+    let new = |rest: &[&str]| desk.fails(2, &[&["new", "--out", "x.ron"], rest].concat());
+    assert!(new(&["--home", "Atlantis", "--borders", "RUS"]).contains("Atlantis"));
+    assert!(new(&["--home", "FIN", "--borders", "RUS,Atlantis"]).contains("Atlantis"));
+    assert!(new(&["--home", "FIN", "--borders", "RUS,FIN"]).contains("home itself"));
+    assert!(new(&["--home", "FIN", "--borders", "RUS,Russia"]).contains("twice"));
+    assert!(new(&["--home", "FIN", "--borders", ","]).contains("no neighbour"));
+    assert!(new(&["--home", "FIN", "--borders", "RUS", "--title", " "]).contains("title"));
+    new(&["--home", "FIN", "--borders", "RUS", "--time-zone", "Mars/Olympus"]);
+    new(&["--home", "FIN", "--borders", "RUS", "--marking", "Purple"]);
+    new(&["--home", "FIN", "--borders", "RUS", "--exercise-clock", "soon"]);
+    assert!(desk.names().is_empty());
+}
+
+#[test]
+fn nothing_is_written_over() {
+    let desk = Desk::new();
+    desk.write("there.ron", "mine");
+    let error = desk.fails(3, &["new", "--home", "FIN", "--borders", "RUS", "--out", "there.ron"]);
+    assert!(error.contains("exists already"), "{error}");
+    desk.fails(3, &["exercise", "--out", "there.ron"]);
+    assert_eq!(desk.read("there.ron"), "mine");
+    assert_eq!(desk.names(), ["there.ron"]);
+}
+
+#[test]
+fn an_exercise_is_the_example_unless_another_seed_or_scenario_is_given() {
+    let desk = Desk::new();
+    desk.done(&["exercise", "--out", "own.ron"]);
+    let example = include_str!("../../assets/examples/neighbours-2020.ron");
+    assert!(desk.read("own.ron") == example, "not the bytes of the example");
+    desk.done(&["exercise", "--seed", "7", "--out", "seven.ron"]);
+    desk.done(&["exercise", "--seed", "7", "--out", "seven-again.ron"]);
+    assert!(desk.read("seven.ron") == desk.read("seven-again.ron"), "a seed gives other bytes");
+    assert!(desk.read("seven.ron") != example, "the seed has no effect");
+
+    let scenario = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/examples/neighbours-2020.scenario.ron");
+    let said = desk.run(&["exercise", "--scenario", scenario, "--out", "scenario.ron"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.err.contains("confirmed-cases.csv"), "tells of its tables: {}", said.err);
+    assert!(desk.read("scenario.ron") == example, "the scenario gives other bytes");
+
+    desk.write("bad.scenario.ron", "(seed: 1)");
+    let error = desk.fails(3, &["exercise", "--scenario", "bad.scenario.ron", "--out", "x.ron"]);
+    assert!(error.contains("bad.scenario.ron") && error.contains("line 1"), "{error}");
+}

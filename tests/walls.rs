@@ -1,0 +1,198 @@
+//! The walls between the parts of the crate: who may lean on whom, and who may know the time, draw, print or exit.
+//!
+//! The sources are read as text, without their comments. A path that is written in a way the reader does not know
+//! (`use super::super::…` out of a part) is refused, so that none slips through.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each part, and the parts that it may lean on.
+const ARROWS: [(&str, &[&str]); 9] = [
+    ("board", &[]),
+    ("picture", &["board"]),
+    ("words", &["board", "picture"]),
+    ("store", &["board"]),
+    ("exchange", &["board", "picture", "words"]),
+    ("exercise", &["board", "exchange"]),
+    ("ui", &["board", "picture", "words"]),
+    ("render", &["board", "picture", "ui", "words"]),
+    ("app", &["board", "exchange", "exercise", "picture", "render", "store", "ui", "words"]),
+];
+
+/// Parts without anything that draws.
+const WITHOUT_EGUI: [&str; 6] = ["board", "picture", "words", "store", "exchange", "exercise"];
+const EGUI: [&str; 5] = ["egui", "eframe", "epaint", "egui_extras", "egui_plot"];
+
+/// Parts to which time comes in from outside.
+const WITHOUT_CLOCK: [&str; 8] =
+    ["board", "picture", "words", "store", "exchange", "exercise", "ui", "render"];
+const CLOCKS: [&str; 5] = ["Utc::now", "Local::now", "SystemTime::now", "Instant::now", "now_v7"];
+
+/// What only the program itself does, never the library.
+const LAST_WORDS: [&str; 8] =
+    ["println!", "eprintln!", "print!", "eprint!", "dbg!", "process::exit", "process::abort", "anyhow"];
+
+fn sources() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// Every Rust file below `folder`, with its text but for comments and tests.
+fn files(folder: &Path) -> Vec<(PathBuf, String)> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut files = Vec::new();
+    for path in entries.map(|entry| entry.expect("an entry").path()) {
+        if path.is_dir() {
+            files.extend(self::files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&path).expect("a source");
+            files.push((path, code_of(&text)));
+        }
+    }
+    files
+}
+
+/// The lines that run in the program: no comment lines, and nothing from the tests at the end on.
+fn code_of(text: &str) -> String {
+    let lines = text.lines().take_while(|line| !line.starts_with("#[cfg(test)]"));
+    let code = lines.map(|line| match line.find("//") {
+        // An address within a text is no comment.
+        Some(at) if !line[..at].ends_with(':') => &line[..at],
+        _ => line,
+    });
+    code.collect::<Vec<_>>().join("\n")
+}
+
+/// The words that follow `prefix` in `text`, as `board` in `crate::board::Header` or in `crate::{board, store}`.
+fn parts_after(prefix: &str, text: &str) -> BTreeSet<String> {
+    let word = |text: &str| -> String {
+        text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+    };
+    let mut parts = BTreeSet::new();
+    for (at, _) in text.match_indices(prefix) {
+        let rest = &text[at + prefix.len()..];
+        match rest.strip_prefix('{') {
+            None => parts.extend([word(rest)]),
+            Some(list) => {
+                let mut depth = 0_i32;
+                let mut begins = true;
+                for (place, c) in list.char_indices() {
+                    if begins && depth == 0 && !c.is_whitespace() {
+                        parts.extend([word(&list[place..])]);
+                        begins = false;
+                    }
+                    match c {
+                        '{' => depth += 1,
+                        '}' if depth == 0 => break,
+                        '}' => depth -= 1,
+                        ',' => begins = true,
+                        _ => {}
+                    }
+                }
+            }
+        }
+    }
+    parts.remove("");
+    parts
+}
+
+fn says(code: &str, word: &str) -> bool {
+    let is_part_of_a_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    code.match_indices(word).any(|(at, _)| {
+        !is_part_of_a_word(code[..at].chars().next_back())
+            && !is_part_of_a_word(code[at + word.len()..].chars().next())
+    })
+}
+
+/// The files of a part: its folder, or the one file that it is.
+fn part(name: &str) -> Vec<(PathBuf, String)> {
+    files(&sources()).into_iter().filter(|(path, _)| part_of(path) == name).collect()
+}
+
+fn part_of(path: &Path) -> String {
+    let below = path.strip_prefix(sources()).expect("a source").with_extension("");
+    let first = below.components().next().expect("a name");
+    first.as_os_str().to_string_lossy().into_owned()
+}
+
+#[test]
+fn parts_lean_only_on_those_that_their_arrows_point_to() {
+    for (name, may) in ARROWS {
+        for (path, code) in part(name) {
+            for found in parts_after("crate::", &code) {
+                // The macro of the words is a word of its own.
+                let found = if found == "text" { "words".to_owned() } else { found };
+                assert!(
+                    found == name || may.contains(&&*found),
+                    "{}: {name} leans on {found}",
+                    path.display()
+                );
+            }
+            let depth = path.strip_prefix(sources()).expect("a source").components().count() - 1;
+            let depth = if path.ends_with("mod.rs") { depth } else { depth + 1 };
+            let out = "super::".repeat(depth);
+            assert!(depth == 0 || !code.contains(&out), "{}: write `crate::` instead", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_part_has_its_arrows() {
+    let known: BTreeSet<&str> = ARROWS.iter().map(|(name, _)| *name).chain(["cli", "lib", "main"]).collect();
+    for (path, _) in files(&sources()) {
+        assert!(known.contains(&*part_of(&path)), "{}: say in this test what it may lean on", path.display());
+    }
+    for (name, _) in ARROWS.iter().filter(|(name, _)| *name != "app") {
+        assert!(!part(name).is_empty(), "{name} has no sources");
+    }
+}
+
+#[test]
+fn only_what_shows_knows_what_draws() {
+    for name in WITHOUT_EGUI {
+        for (path, code) in part(name) {
+            let found = EGUI.iter().find(|library| says(&code, library));
+            assert_eq!(found, None, "{}", path.display());
+        }
+    }
+}
+
+#[test]
+fn time_comes_in_from_outside() {
+    for name in WITHOUT_CLOCK {
+        for (path, code) in part(name) {
+            let found = CLOCKS.iter().find(|clock| code.contains(*clock));
+            assert_eq!(found, None, "{}", path.display());
+        }
+    }
+}
+
+#[test]
+fn only_the_program_itself_prints_and_exits() {
+    for (name, _) in ARROWS.iter().filter(|(name, _)| *name != "app") {
+        for (path, code) in part(name) {
+            let found = LAST_WORDS
+                .iter()
+                .find(|words| says(&code, words.trim_end_matches('!')) && code.contains(*words));
+            assert_eq!(found, None, "{}", path.display());
+        }
+    }
+}
+
+#[test]
+fn nothing_is_unwrapped_and_nothing_is_unsafe() {
+    for (path, code) in files(&sources()) {
+        for word in [".unwrap()", "unsafe {", "unsafe fn", "todo!", "unimplemented!"] {
+            assert!(!code.contains(word), "{}: {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_reader_of_this_test_reads() {
+    let code = "use crate::{board::{Board, Header}, store};\nuse crate::picture::Picture; let x = crate::words::span(y);";
+    let parts: Vec<String> = parts_after("crate::", code).into_iter().collect();
+    assert_eq!(parts, ["board", "picture", "store", "words"]);
+    assert_eq!(code_of("let a = 1; // crate::ui\n/// crate::app\n#[cfg(test)]\nmod tests"), "let a = 1; \n");
+    assert!(says("use egui::Ui", "egui") && !says("use egui_plot::Plot", "egui"));
+}
