@@ -7,6 +7,7 @@
 //! Arrows run one way: `board <- picture <- ui <- app`, `board <- store`, `board <- exchange`, `ui <- render`.
 //! `tests/walls.rs` holds them.
 
+pub mod app;
 pub mod board;
 pub mod exchange;
 pub mod exercise;

@@ -40,7 +40,7 @@ impl AttentionContent {
         let count = |level| borders.iter().filter(|border| border.attention() == level).count();
         let row = |border: &&crate::picture::BorderPicture| {
             let open = border.reasons.iter().filter(|reason| reason.acknowledged.is_none());
-            let (words, figures): (Vec<_>, Vec<_>) = open.map(|reason| short(reason)).unzip();
+            let (words, figures): (Vec<_>, Vec<_>) = open.map(short).unzip();
             Row {
                 border: border.border,
                 level: border.attention(),
