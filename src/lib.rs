@@ -2,10 +2,11 @@
 //!
 //! Start reading here. A [`board::Board`] is a header and a growing set of records; [`picture`] turns it, for one
 //! moment, into what is shown; `ui` draws that, `app` in a window and [`render`] into pixels without one. `store`
-//! keeps boards in files, `exchange` brings tables in.
+//! keeps boards in files, [`exchange`] brings tables in and a picture out as a table, [`exercise`] makes boards up.
+//! What all of them say in words is in [`words`].
 //!
-//! Arrows run one way: `board <- picture <- ui <- app`, `board <- store`, `board <- exchange`, `ui <- render`.
-//! `tests/walls.rs` holds them.
+//! Arrows run one way: `board <- picture <- words <- ui <- app`, `board <- store`, `words <- exchange <- exercise`,
+//! `ui <- render`. `tests/walls.rs` holds them.
 
 pub mod app;
 pub mod board;

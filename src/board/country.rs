@@ -1,13 +1,15 @@
 //! Countries by ISO 3166-1 alpha-3 code, and the many names that tables and people use for them.
 //!
 //! The names come from `assets/countries.csv`: English names of Unicode CLDR, ISO 3166 names, and the spellings
-//! of the public tables that the shipped import profiles read. Shapes and positions of borders are not here.
+//! of the public tables that the shipped import profiles read. The time zones are those of the tz database
+//! (`assets/time-zones.csv`). Shapes and positions of borders are not here.
 
 use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::OnceLock;
 
+use chrono_tz::Tz;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A country's ISO 3166-1 alpha-3 code, three capital letters, always one of the known countries.
@@ -35,6 +37,13 @@ impl CountryCode {
     pub fn find(text: &str) -> Result<Self, UnknownCountry> {
         let unknown = || UnknownCountry(text.trim().to_owned());
         table().codes.get(&folded(text)).copied().ok_or_else(unknown)
+    }
+
+    /// The time zone of its capital; none where nobody lives.
+    pub fn time_zone(self) -> Option<Tz> {
+        let zones = include_str!("../../assets/time-zones.csv").lines();
+        let own = zones.filter_map(|line| line.split_once(';')).find(|(code, _)| *code == self.as_str());
+        own.and_then(|(_, zone)| zone.parse().ok())
     }
 
     fn exact(text: &str) -> Option<Self> {
@@ -202,6 +211,15 @@ mod tests {
         }
         assert!(CountryCode::find("Atlantis").is_err());
         assert!(CountryCode::find("").is_err());
+    }
+
+    #[test]
+    fn every_country_with_a_capital_has_its_time_zone() {
+        let without: Vec<_> = table().names.keys().filter(|code| code.time_zone().is_none()).collect();
+        assert_eq!(without.len(), 4, "Antarctica and three without inhabitants: {without:?}");
+        for (code, zone) in [("FIN", "Europe/Helsinki"), ("CHN", "Asia/Shanghai"), ("RUS", "Europe/Moscow")] {
+            assert_eq!(CountryCode::find(code).map(|c| c.time_zone()), Ok(zone.parse().ok()), "{code}");
+        }
     }
 
     #[test]

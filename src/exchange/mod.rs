@@ -1,8 +1,9 @@
 //! Tables in: a profile says how the columns of a CSV or a spreadsheet become entries, and an import says what it did.
+//! Tables out: a picture as [`Status`].
 //!
-//! Three steps, each a value: [`Profile`] (how to read), [`Table`] (what lies there), [`Import`] (the records to add,
-//! and a [`Report`] in which every row and cell is accounted for). [`import()`] itself is pure and changes nothing; whoever
-//! calls it adds the records to the board, all or none.
+//! An import is three steps, each a value: [`Profile`] (how to read), [`Table`] (what lies there), [`Import`] (the
+//! records to add, and a [`Report`] in which every row and cell is accounted for). [`import()`] itself is pure and
+//! changes nothing; whoever calls it adds the records to the board, all or none.
 //!
 //! *Invariant:* an import only adds. A row that changed supersedes what was made of it before, a row that is gone
 //! takes nothing back, and what an analyst corrected or took back by hand stays so while its row stays the same.
@@ -19,6 +20,7 @@ mod readings;
 mod report;
 mod rows;
 mod standing;
+mod status;
 mod table;
 mod text;
 mod workbook;
@@ -28,4 +30,5 @@ pub use delimited::Encoding;
 pub use import::{Import, ImportError, import};
 pub use profile::{Profile, ProfileError};
 pub use report::{Example, Reason, Report, Skipped};
+pub use status::Status;
 pub use table::{Table, TableError};

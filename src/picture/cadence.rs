@@ -7,6 +7,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::board::{Cadence, CadenceKind, Level};
 
+/// Hours beyond this, about a thousand years, count as this many, so that every due time is one that a calendar has.
+const HOURS_MAX: u32 = 8_766_000;
+
 /// How liaison stands against its rhythm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum CadenceState {
@@ -73,15 +76,18 @@ impl Liaison {
         contacts.sort_unstable();
         let mut agreements: Vec<Agreement> = Vec::new();
         for (from, cadence) in cadences {
-            let every = TimeDelta::hours(cadence.every().into());
-            let grace = TimeDelta::hours(cadence.grace().into());
+            let every = TimeDelta::hours(cadence.every().min(HOURS_MAX).into());
+            let grace = TimeDelta::hours(cadence.grace().min(HOURS_MAX).into());
             let agreement = Agreement { kind: cadence.kind, every, grace, from, until: None };
             // Of two that start together the one recorded later counts.
             if agreements.last().is_some_and(|last| last.from == from) {
                 agreements.pop();
             }
             match agreements.last_mut() {
-                Some(last) if (last.kind, last.every, last.grace) == (cadence.kind, every, grace) => continue,
+                Some(last) if (last.kind, last.every, last.grace) == (cadence.kind, every, grace) => {
+                    last.until = None;
+                    continue;
+                }
                 Some(last) => last.until = Some(from),
                 None => {}
             }

@@ -21,7 +21,7 @@ use chrono_tz::Tz;
 use measures::MeasurePicture;
 use series::Series;
 
-use crate::board::{Board, CountryCode, Entry, EntryKind, Indicator, Level};
+use crate::board::{Board, Cadence, CountryCode, Entry, EntryKind, Indicator, Level, Record};
 
 /// The two times of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,12 +50,14 @@ pub struct Picture {
     pub borders: Vec<BorderPicture>,
     /// Where the engagements valid by then stand on the board.
     pub engagements: Vec<usize>,
-    /// Where the letters, assistance and notes that concern no border stand.
+    /// Where the letters, assistance and notes that concern none of the borders stand.
     pub general: Vec<usize>,
     /// When the newest record known was recorded.
     pub newest_record: Option<DateTime<Utc>>,
     /// How many records were known, standing or not.
     pub records_known: usize,
+    /// The first instant after `as_of` from which a record that is known already counts.
+    upcoming: Option<DateTime<Utc>>,
 }
 
 /// What is shown of one border. Positions are places in [`Board::records`].
@@ -94,18 +96,29 @@ impl Picture {
         let mut drafts: BTreeMap<CountryCode, Draft<'_>> =
             header.borders.iter().map(|&border| (border, Draft::new(border))).collect();
         let (mut engagements, mut general) = (Vec::new(), Vec::new());
+        let mut upcoming: Option<DateTime<Utc>> = None;
         for (position, record) in board.current(moment.known_at) {
             let sight = Sight { position, record, moment, today, zone };
-            for border in record.entry.borders() {
-                if let Some(draft) = drafts.get_mut(border) {
+            let counts_from = sight.counts_from().filter(|&instant| instant > moment.as_of);
+            upcoming = upcoming.into_iter().chain(counts_from).min();
+            let named = record.entry.borders();
+            let mut is_about_a_border = false;
+            for (place, border) in named.iter().enumerate() {
+                // An operation may name a neighbour twice.
+                if let Some(draft) = drafts.get_mut(border)
+                    && !named[..place].contains(border)
+                {
+                    is_about_a_border = true;
                     draft.take(&sight);
                 }
             }
             match &record.entry {
-                Entry::Engagement(engagement) if engagement.day.is_none_or(|day| day <= today) => {
-                    engagements.push(position);
+                Entry::Engagement(_) if sight.is_valid() => engagements.push(position),
+                Entry::Correspondence(_) | Entry::Assistance(_) | Entry::Note(_)
+                    if sight.is_valid() && !is_about_a_border =>
+                {
+                    general.push(position);
                 }
-                entry if sight.is_valid() && entry.borders().is_empty() => general.push(position),
                 _ => {}
             }
         }
@@ -119,6 +132,7 @@ impl Picture {
             general,
             newest_record: known.last().map(|record| record.recorded_at),
             records_known: known.len(),
+            upcoming,
         }
     }
 
@@ -127,18 +141,25 @@ impl Picture {
         self.borders.iter().find(|picture| picture.border == border)
     }
 
-    /// The next instant after `as_of` at which a state changes by time alone: a rhythm's, an acknowledgement's, or
-    /// the day's. A window that shows "now" need not look again before.
+    /// The next instant after `as_of` at which the picture changes by time alone: a rhythm's state, an
+    /// acknowledgement's end, a record's own beginning, or the day. A window that shows "now" need not look again
+    /// before.
     pub fn next_change(&self, zone: Tz) -> DateTime<Utc> {
+        /// Due and grace count inclusively: the state changes just after.
+        const JUST_AFTER: TimeDelta = TimeDelta::milliseconds(1);
         let as_of = self.moment.as_of;
         let midnight = time::end_of_day(self.today, zone).map(|end| end + TimeDelta::nanoseconds(1));
         let rhythms = self.borders.iter().flat_map(|border| &border.liaisons);
-        let due = rhythms.flat_map(|liaison| [liaison.due_at(as_of), liaison.overdue_at(as_of)]);
-        let acknowledged = self.borders.iter().flat_map(|border| &border.reasons);
-        let expiries = acknowledged.map(|reason| Some(reason.acknowledged.as_ref()?.expires));
-        let changes = due.chain(expiries).flatten().chain(midnight).filter(|&change| change > as_of);
-        // Due and grace count inclusively: the state changes just after.
-        changes.min().unwrap_or(as_of + TimeDelta::days(1)) + TimeDelta::milliseconds(1)
+        let states = rhythms.flat_map(|liaison| match liaison.state_at(as_of) {
+            Some(CadenceState::OnTime) => [liaison.due_at(as_of), liaison.overdue_at(as_of)],
+            Some(_) => [liaison.overdue_at(as_of), None],
+            None => [None, None],
+        });
+        let states = states.flatten().filter(|&last| last >= as_of).map(|last| last + JUST_AFTER);
+        let reasons = self.borders.iter().flat_map(|border| &border.reasons);
+        let expiries = reasons.filter_map(|reason| Some(reason.acknowledged.as_ref()?.expires));
+        let others = expiries.chain(self.upcoming).chain(midnight).filter(|&change| change > as_of);
+        states.chain(others).min().unwrap_or(as_of + TimeDelta::days(1))
     }
 }
 
@@ -179,36 +200,53 @@ impl BorderPicture {
 /// A record seen from a moment.
 struct Sight<'a> {
     position: usize,
-    record: &'a crate::board::Record,
+    record: &'a Record,
     moment: Moment,
     today: NaiveDate,
     zone: Tz,
 }
 
 impl Sight<'_> {
+    /// The instant from which the record counts, where that is not a matter of days.
+    fn counts_from(&self) -> Option<DateTime<Utc>> {
+        match &self.record.entry {
+            Entry::Contact(contact) => Some(contact.at),
+            Entry::Note(note) => Some(note.at),
+            Entry::Cadence(cadence) => Some(self.starts(cadence)),
+            Entry::Acknowledgement(_) => Some(self.record.recorded_at),
+            _ => None,
+        }
+    }
+
+    fn starts(&self, cadence: &Cadence) -> DateTime<Utc> {
+        let reported = || time::start_of_day(self.record.report_day(self.zone), self.zone);
+        cadence.starts.unwrap_or_else(reported)
+    }
+
     /// Whether what the record says had happened by `as_of`; what has no time of its own counts from its report.
     fn is_valid(&self) -> bool {
-        let reported = || self.record.report_day(self.zone);
-        match &self.record.entry {
-            Entry::Contact(contact) => contact.at <= self.moment.as_of,
-            Entry::Note(note) => note.at <= self.moment.as_of,
-            Entry::Acknowledgement(_) | Entry::Retraction(_) => self.record.recorded_at <= self.moment.as_of,
-            Entry::Reading(reading) => reading.day <= self.today,
-            Entry::Correspondence(letter) => letter.day.unwrap_or_else(reported) <= self.today,
-            Entry::Assistance(help) => {
-                help.promised.or(help.shipped).or(help.received).unwrap_or_else(reported) <= self.today
-            }
-            Entry::JointOperation(operation) => operation.first_day.unwrap_or_else(reported) <= self.today,
-            Entry::Engagement(engagement) => engagement.day.unwrap_or_else(reported) <= self.today,
-            Entry::Measure(_) | Entry::Cadence(_) => true,
+        if let Some(instant) = self.counts_from() {
+            return instant <= self.moment.as_of;
         }
+        let reported = || self.record.report_day(self.zone);
+        let day = match &self.record.entry {
+            Entry::Reading(reading) => reading.day,
+            Entry::Correspondence(letter) => letter.day.unwrap_or_else(reported),
+            Entry::Assistance(help) => {
+                help.promised.or(help.shipped).or(help.received).unwrap_or_else(reported)
+            }
+            Entry::JointOperation(operation) => operation.first_day.unwrap_or_else(reported),
+            Entry::Engagement(engagement) => engagement.day.unwrap_or_else(reported),
+            _ => return true,
+        };
+        day <= self.today
     }
 }
 
 /// A border's picture while records are being taken in.
 struct Draft<'a> {
     picture: BorderPicture,
-    cadences: BTreeMap<Option<Level>, Vec<(DateTime<Utc>, &'a crate::board::Cadence)>>,
+    cadences: BTreeMap<Option<Level>, Vec<(DateTime<Utc>, &'a Cadence)>>,
     seen: Vec<Seen<'a>>,
 }
 
@@ -257,11 +295,7 @@ impl<'a> Draft<'a> {
             }
             Entry::Contact(contact) => picture.contacts.push((contact.at, contact.level, position)),
             Entry::Cadence(cadence) => {
-                let reported = || time::start_of_day(record.report_day(sight.zone), sight.zone);
-                let starts = cadence.starts.unwrap_or_else(reported);
-                if starts <= sight.moment.as_of {
-                    self.cadences.entry(cadence.level).or_default().push((starts, cadence));
-                }
+                self.cadences.entry(cadence.level).or_default().push((sight.starts(cadence), cadence));
             }
             Entry::Correspondence(_) => picture.correspondence.push(position),
             Entry::Assistance(_) => picture.assistance.push(position),

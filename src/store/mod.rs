@@ -17,3 +17,10 @@ pub use diagnose::FormatError;
 pub use format::{FORMAT, from_text, to_text};
 pub use load::{LoadError, MAX_BYTES, load};
 pub use save::{SaveError, create_new, save};
+
+use crate::board::Board;
+
+/// The board that the program ships: China and its neighbours in 2020, as an exercise.
+pub fn example() -> Result<Board, FormatError> {
+    from_text(include_str!("../../assets/examples/neighbours-2020.ron"))
+}

@@ -274,3 +274,75 @@ cell-never = no liaison yet
 cell-never-level = no { $level } liaison yet
 cell-surge = { $indicator } up on last week
 cell-stale = { $indicator } figure is old
+
+# Command line: the table of borders
+status-attention = ATTENTION
+status-border = BORDER
+status-measures = MEASURES IN FORCE
+status-liaison = LIAISON
+status-last-contact = LAST
+status-age = AGE
+status-week = 7 D
+status-change = CHANGE
+status-reasons = REASONS
+status-live = as of and known at { $as_of }
+status-times = as of { $as_of }, known at { $known_at }
+
+# Command line: help
+cli-about = The situation board of a border command centre
+cli-exit-status = Exit status: 0 done; 1 the answer is "no"; 2 wrong use; 3 a file or the system failed.
+cli-error = borderboard: { $error }
+cli-unwritable = the result could not be written: { $error }
+cli-lang = The language of what is said
+cli-new = Make a board with nothing on record
+cli-status = Show the table of borders at a moment
+cli-check = Say what is in a board's file, or all that is wrong with it
+cli-import = Bring a table in by an import profile
+cli-exercise = Make an exercise board from a scenario
+cli-file = The board's file
+cli-file-or-example = The board's file [default: the example board]
+cli-format = What to write it as
+cli-as-of = Show facts valid then: 2020-06-20T16:00:00+08:00, 2020-06-20 (the end of that day) or 200800ZJUN20 [default: the board's now]
+cli-known-at = Show only what was recorded by then [default: the board's now]
+cli-out = The file to make; one that is there is never written over
+cli-new-home = Whose board it is: an ISO 3166-1 code or English name
+cli-new-borders = Its neighbours in the order of their panels, by code or name
+cli-new-title = What the board is called [default: Borders of and the home country]
+cli-new-time-zone = The zone of the board's days, as Europe/Helsinki [default: that of the home country's capital]
+cli-new-marking = Who may see it, by the traffic light protocol
+cli-new-exercise-clock = Make it an exercise board, and this the moment it takes for now
+cli-exercise-seed = Draw what is made up from this seed [default: the scenario's]
+cli-exercise-scenario = The scenario, its tables beside it [default: the one of the example board]
+cli-import-table = The table: CSV, XLSX and its like
+cli-import-profile = How to read it: a shipped profile ({ $profiles }) or a profile's .ron file
+cli-import-into = The board's file to add to
+cli-import-dry-run = Only say what it would add
+cli-import-by = Who the records say recorded them
+
+# Command line: answers
+new-title = Borders of { $home }
+new-made = Made { $file }: { $title }, { $borders ->
+    [one] 1 border
+   *[other] { $borders } borders
+}, { $records ->
+    [one] 1 record
+   *[other] { $records } records
+}, days of { $zone }
+check-valid = { $file }: valid
+check-title = { $title } ({ $marking })
+check-borders = home { $home }, borders { $borders }
+check-zone = days of { $zone }
+check-clock = exercise, its clock at { $clock }
+check-records = { $records ->
+    [one] 1 record
+   *[other] { $records } records
+}
+check-recorded = recorded { $first } to { $last }
+check-problems = { $problems ->
+    [one] 1 problem
+   *[other] { $problems } problems
+}
+import-written = written: { $file }
+import-dry-run = dry run, not written: { $file }
+import-nothing-new = nothing new, not written: { $file }
+import-refused = nothing was imported, for the board could not take it: { $problems }

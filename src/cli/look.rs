@@ -1,0 +1,103 @@
+//! The verbs that look at a board and change nothing: `status` and `check`.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use borderboard::board::{Board, BoardStatus, EntryKind};
+use borderboard::exchange::Status;
+use borderboard::picture::{Picture, time};
+use borderboard::{store, text};
+use clap::{Args, ValueEnum};
+
+use super::when::When;
+use super::{Answer, Failure, board_of, say};
+
+#[derive(Debug, Args)]
+pub(super) struct StatusArguments {
+    #[arg(value_name = "FILE", help = text!("cli-file-or-example"))]
+    file: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t = TableFormat::Text, help = text!("cli-format"))]
+    format: TableFormat,
+    #[command(flatten)]
+    when: When,
+}
+
+/// What a table of borders is written as.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum TableFormat {
+    Text,
+    Json,
+    Csv,
+}
+
+/// Prints the table of borders.
+pub(super) fn status(arguments: &StatusArguments) -> Result<Answer, Failure> {
+    let board = board_of(arguments.file.as_deref())?;
+    let picture = Picture::at(&board, arguments.when.moment(board.header())?);
+    let status = Status::new(&board, &picture);
+    match arguments.format {
+        TableFormat::Text => say(&status.to_text())?,
+        TableFormat::Json => say(&format!("{:#}\n", status.to_json()))?,
+        TableFormat::Csv => say(&status.to_csv())?,
+    }
+    Ok(Answer::Done)
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    #[arg(value_name = "FILE", help = text!("cli-file"))]
+    file: PathBuf,
+}
+
+/// Says what is in a file, or everything that is wrong with it.
+pub(super) fn check(arguments: &CheckArguments) -> Result<Answer, Failure> {
+    let board = match store::load(&arguments.file) {
+        Ok(board) => board,
+        Err(invalid) if invalid.is_invalid() => {
+            say(&format!("{invalid}\n"))?;
+            return Ok(Answer::No);
+        }
+        Err(error) => return Err(Failure::system(error)),
+    };
+    let file = arguments.file.display().to_string();
+    let problems = board.problems();
+    if problems.is_empty() {
+        say(&contents(&file, &board))?;
+        return Ok(Answer::Done);
+    }
+    let mut list = String::new();
+    for problem in &problems {
+        let _infallible = writeln!(list, "{file}: {problem}");
+    }
+    let _infallible = writeln!(list, "{}", text!("check-problems", problems = problems.len()));
+    say(&list)?;
+    Ok(Answer::No)
+}
+
+fn contents(file: &str, board: &Board) -> String {
+    let header = board.header();
+    let mut counts: BTreeMap<EntryKind, usize> = BTreeMap::new();
+    for record in board.records() {
+        *counts.entry(record.entry.kind()).or_default() += 1;
+    }
+    let borders: Vec<&str> = header.borders.iter().map(|border| border.as_str()).collect();
+    let mut lines = vec![
+        text!("check-valid", file = file),
+        text!("check-title", title = header.title.as_str(), marking = header.marking.label()),
+        text!("check-borders", home = header.home.name(), borders = borders.join(" ")),
+        text!("check-zone", zone = header.time_zone.name()),
+    ];
+    if let (BoardStatus::Exercise, Some(clock)) = (header.status, header.clock) {
+        lines.push(text!("check-clock", clock = time::iso(clock, header.time_zone)));
+    }
+    lines.push(text!("check-records", records = board.records().len()));
+    for (kind, count) in counts {
+        lines.push(format!("  {count:>7} {}", kind.name()));
+    }
+    if let [first, .., last] | [first @ last] = board.records() {
+        let [first, last] = [first, last].map(|record| time::iso(record.recorded_at, header.time_zone));
+        lines.push(text!("check-recorded", first = first, last = last));
+    }
+    lines.join("\n") + "\n"
+}

@@ -1,0 +1,199 @@
+//! The verbs that make a board: `new` and `exercise`. Neither writes over anything.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow};
+use borderboard::board::{
+    Board, BoardStatus, CountryCode, Header, Marking, Record, Thresholds, UnknownCountry,
+};
+use borderboard::exchange::{self, Profile, Table};
+use borderboard::exercise::{self, Scenario, Table as ScenarioTable};
+use borderboard::picture::time;
+use borderboard::{store, text};
+use chrono_tz::Tz;
+use clap::{Args, ValueEnum};
+
+use super::{Answer, Failure, remark, say};
+
+#[derive(Debug, Args)]
+pub(super) struct NewArguments {
+    #[arg(long, value_name = "COUNTRY", help = text!("cli-new-home"))]
+    home: CountryCode,
+    #[arg(long, value_name = "COUNTRY,…", required = true, help = text!("cli-new-borders"))]
+    borders: Vec<String>,
+    #[arg(long, help = text!("cli-new-title"))]
+    title: Option<String>,
+    #[arg(long, value_name = "ZONE", help = text!("cli-new-time-zone"))]
+    time_zone: Option<Tz>,
+    #[arg(long, value_enum, ignore_case = true, default_value_t = MarkingName::Amber, help = text!("cli-new-marking"))]
+    marking: MarkingName,
+    #[arg(long, value_name = "TIME", help = text!("cli-new-exercise-clock"))]
+    exercise_clock: Option<String>,
+    #[arg(long, value_name = "FILE", help = text!("cli-out"))]
+    out: PathBuf,
+}
+
+/// A marking, as the file format calls it.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+#[value(rename_all = "PascalCase")]
+enum MarkingName {
+    Red,
+    AmberStrict,
+    Amber,
+    Green,
+    Clear,
+}
+
+impl From<MarkingName> for Marking {
+    fn from(name: MarkingName) -> Self {
+        match name {
+            MarkingName::Red => Self::Red,
+            MarkingName::AmberStrict => Self::AmberStrict,
+            MarkingName::Amber => Self::Amber,
+            MarkingName::Green => Self::Green,
+            MarkingName::Clear => Self::Clear,
+        }
+    }
+}
+
+/// Makes a board with nothing on record.
+pub(super) fn new(arguments: NewArguments) -> Result<Answer, Failure> {
+    let home = arguments.home;
+    let mut borders = Vec::new();
+    for list in &arguments.borders {
+        borders.extend(countries(list).map_err(Failure::usage)?);
+    }
+    let time_zone = arguments.time_zone.or_else(|| home.time_zone()).unwrap_or(Tz::UTC);
+    let clock = arguments.exercise_clock.as_deref();
+    let clock = clock.map(|text| time::parse_instant(text, time_zone)).transpose().map_err(Failure::usage)?;
+    let header = Header {
+        title: arguments.title.unwrap_or_else(|| text!("new-title", home = home.name())),
+        home,
+        status: if clock.is_some() { BoardStatus::Exercise } else { BoardStatus::Actual },
+        marking: arguments.marking.into(),
+        time_zone,
+        clock,
+        borders,
+        local_names: Default::default(),
+        thresholds: Thresholds::default(),
+        attributions: Vec::new(),
+    };
+    let problems = header.problems();
+    if !problems.is_empty() {
+        return Err(Failure::usage(anyhow!(problems.join("\n"))));
+    }
+    create(&arguments.out, &Board::new(header))
+}
+
+/// The countries of a list with commas, some of which may stand within a name: `RUS,Korea, North,MNG`.
+fn countries(list: &str) -> Result<Vec<CountryCode>, UnknownCountry> {
+    let parts: Vec<&str> = list.split(',').filter(|part| !part.trim().is_empty()).collect();
+    let mut unknown = None;
+    match divided(&parts, &mut unknown) {
+        Some(countries) => Ok(countries),
+        None => Err(unknown.unwrap_or_else(|| UnknownCountry(list.to_owned()))),
+    }
+}
+
+/// `parts` as countries, each of as few parts as will do; `unknown` is the first part for which nothing will.
+fn divided(parts: &[&str], unknown: &mut Option<UnknownCountry>) -> Option<Vec<CountryCode>> {
+    /// No country's name has more commas.
+    const PARTS_MAX: usize = 3;
+    let Some(first) = parts.first() else { return Some(Vec::new()) };
+    for length in 1..=parts.len().min(PARTS_MAX) {
+        let (name, rest) = parts.split_at(length);
+        let Ok(country) = CountryCode::find(&name.join(",")) else { continue };
+        if let Some(others) = divided(rest, unknown) {
+            return Some([vec![country], others].concat());
+        }
+    }
+    unknown.get_or_insert_with(|| UnknownCountry((*first).trim().to_owned()));
+    None
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExerciseArguments {
+    #[arg(long, help = text!("cli-exercise-seed"))]
+    seed: Option<u64>,
+    #[arg(long, value_name = "FILE", help = text!("cli-exercise-scenario"))]
+    scenario: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", help = text!("cli-out"))]
+    out: PathBuf,
+}
+
+/// Makes an exercise board of a scenario, the shipped one where none is given.
+pub(super) fn exercise(arguments: &ExerciseArguments) -> Result<Answer, Failure> {
+    let board = match &arguments.scenario {
+        None => exercise::example(arguments.seed).map_err(Failure::system)?,
+        Some(file) => of_scenario(file, arguments.seed).map_err(Failure::system)?,
+    };
+    create(&arguments.out, &board)
+}
+
+fn of_scenario(file: &Path, seed: Option<u64>) -> anyhow::Result<Board> {
+    let named = || file.display().to_string();
+    let text = std::fs::read_to_string(file).with_context(named).map_err(flat)?;
+    let scenario = Scenario::from_text(&text).with_context(named).map_err(flat)?;
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let import = |table: &ScenarioTable, header: &Header| imported(folder, table, header);
+    let seed = seed.unwrap_or(scenario.seed);
+    exercise::board_of(&scenario, seed, &import).with_context(named).map_err(flat)
+}
+
+/// The records of a table that lies beside its scenario.
+fn imported(folder: &Path, table: &ScenarioTable, header: &Header) -> Result<Vec<Record>, String> {
+    let profile = Profile::named_or_file(&table.profile).map_err(|error| error.to_string())?;
+    let rows = Table::read(&folder.join(&table.file), &profile).map_err(|error| error.to_string())?;
+    let at = header.clock.unwrap_or_default();
+    let import = exchange::import(&Board::new(header.clone()), &rows, &profile, at, &table.by);
+    let import = import.map_err(|error| error.to_string())?;
+    remark(import.report.to_text().trim_end());
+    Ok(import.records)
+}
+
+/// An error in one line with what it is about.
+fn flat(error: anyhow::Error) -> anyhow::Error {
+    anyhow!("{error:#}")
+}
+
+fn create(out: &Path, board: &Board) -> Result<Answer, Failure> {
+    store::create_new(out, board).map_err(Failure::system)?;
+    let header = board.header();
+    let made = text!(
+        "new-made",
+        file = out.display().to_string(),
+        title = header.title.as_str(),
+        borders = header.borders.len(),
+        records = board.records().len(),
+        zone = header.time_zone.name()
+    );
+    say(&format!("{made}\n"))?;
+    Ok(Answer::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(list: &str) -> Result<Vec<String>, String> {
+        let codes = countries(list).map_err(|unknown| unknown.0)?;
+        Ok(codes.into_iter().map(|code| code.to_string()).collect())
+    }
+
+    #[test]
+    fn a_list_of_countries_takes_codes_and_names_even_with_commas() {
+        let cases: [(&str, &[&str]); 7] = [
+            ("RUS,SWE,NOR", &["RUS", "SWE", "NOR"]),
+            ("rus, se ,Norway,", &["RUS", "SWE", "NOR"]),
+            ("Korea, North,RUS", &["PRK", "RUS"]),
+            ("Congo, Dem. Rep.,Rwanda", &["COD", "RWA"]),
+            ("Congo,Rwanda", &["COG", "RWA"]),
+            ("CH,AD", &["CHE", "AND"]),
+            ("", &[]),
+        ];
+        for (list, expected) in cases {
+            assert_eq!(codes(list), Ok(expected.iter().map(|code| (*code).to_owned()).collect()), "{list}");
+        }
+        assert_eq!(codes("RUS,Atlantis,NOR"), Err("Atlantis".to_owned()));
+    }
+}

@@ -1,0 +1,143 @@
+//! The command line: what was asked, by whom it is done, and how it ends.
+//!
+//! Results go to standard output, everything else to standard error. Exit status: 0 done; 1 the answer is "no"; 2 wrong
+//! use; 3 a file or the system failed. Each verb is one function that returns an [`Answer`] or a [`Failure`]; this module
+//! alone turns them into words and a status. What the verbs do lies in the library.
+
+mod import;
+mod look;
+mod make;
+mod when;
+
+use std::fmt::Display;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::anyhow;
+use borderboard::board::Board;
+use borderboard::store;
+use borderboard::text;
+use borderboard::words::LANGUAGES;
+use clap::builder::PossibleValuesParser;
+use clap::{Parser, Subcommand};
+
+/// What can be asked of the program.
+#[derive(Debug, Parser)]
+#[command(
+    name = "borderboard",
+    version,
+    about = text!("cli-about"),
+    after_help = text!("cli-exit-status"),
+    disable_help_subcommand = true,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+struct Arguments {
+    #[arg(
+        long,
+        global = true,
+        default_value = LANGUAGES[0],
+        value_parser = PossibleValuesParser::new(LANGUAGES),
+        help = text!("cli-lang")
+    )]
+    lang: String,
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    #[command(about = text!("cli-new"))]
+    New(make::NewArguments),
+    #[command(about = text!("cli-status"))]
+    Status(look::StatusArguments),
+    #[command(about = text!("cli-check"))]
+    Check(look::CheckArguments),
+    #[command(about = text!("cli-import"))]
+    Import(import::ImportArguments),
+    #[command(about = text!("cli-exercise"))]
+    Exercise(make::ExerciseArguments),
+}
+
+/// How a verb ended that could do what was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    /// It is done, or the answer is "yes".
+    Done,
+    /// The answer is "no".
+    No,
+}
+
+/// Why a verb could not do what was asked.
+#[derive(Debug)]
+enum Failure {
+    /// It was asked for wrongly.
+    Usage(anyhow::Error),
+    /// A file or the system failed.
+    System(anyhow::Error),
+}
+
+impl Failure {
+    fn usage(error: impl Into<anyhow::Error>) -> Self {
+        Self::Usage(error.into())
+    }
+
+    fn system(error: impl Into<anyhow::Error>) -> Self {
+        Self::System(error.into())
+    }
+}
+
+/// Does what the command line asks, and says how it ended.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(wrong) => {
+            // Where neither stream can be written to, the status is all that is left to say.
+            let _unwritable = wrong.print();
+            return ExitCode::from(if wrong.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let answer = match arguments.verb {
+        Verb::New(arguments) => make::new(arguments),
+        Verb::Status(arguments) => look::status(&arguments),
+        Verb::Check(arguments) => look::check(&arguments),
+        Verb::Import(arguments) => import::import(&arguments),
+        Verb::Exercise(arguments) => make::exercise(&arguments),
+    };
+    match answer {
+        Ok(Answer::Done) => ExitCode::SUCCESS,
+        Ok(Answer::No) => ExitCode::from(1),
+        Err(Failure::Usage(error)) => failed(2, &error),
+        Err(Failure::System(error)) => failed(3, &error),
+    }
+}
+
+fn failed(status: u8, error: &anyhow::Error) -> ExitCode {
+    remark(text!("cli-error", error = error.to_string()));
+    ExitCode::from(status)
+}
+
+/// Says something beside the result.
+fn remark(words: impl Display) {
+    // There is nobody left to tell that nobody can be told.
+    let _unwritable = writeln!(io::stderr(), "{words}");
+}
+
+/// Writes a result. Whoever reads it may stop when they have seen enough.
+fn say(result: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(result.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(Failure::system(anyhow!(text!("cli-unwritable", error = error.to_string())))),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// The board in a file, or the example that the program carries.
+fn board_of(file: Option<&Path>) -> Result<Board, Failure> {
+    match file {
+        Some(file) => store::load(file).map_err(Failure::system),
+        None => store::example().map_err(Failure::system),
+    }
+}

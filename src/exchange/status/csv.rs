@@ -1,0 +1,129 @@
+//! The table as CSV: a row a border, its key figures in columns.
+
+use csv::WriterBuilder;
+
+use super::{Status, attention_name, name};
+use crate::board::{Entry, EntryKind, Indicator, MeasureKind};
+use crate::picture::BorderPicture;
+
+/// The columns before those of the indicators. Liaison is the border's own rhythm, or else the first level's.
+const COLUMNS: [&str; 15] = [
+    "border",
+    "name",
+    "attention",
+    "reasons",
+    "measure_records",
+    "measures_in_force",
+    "measures",
+    "border_closed_since",
+    "cadence_level",
+    "cadence_kind",
+    "cadence_state",
+    "last_contact",
+    "age_hours",
+    "due_at",
+    "coverage_30d",
+];
+
+/// The columns of each indicator, after its name.
+const OF_INDICATOR: [&str; 5] = ["day", "value", "sum_7d", "sum_prev_7d", "age_days"];
+
+pub(super) fn of(status: &Status<'_>) -> String {
+    let indicators = status.indicators();
+    let mut writer = WriterBuilder::new().from_writer(Vec::new());
+    let of_indicators = indicators
+        .iter()
+        .flat_map(|indicator| OF_INDICATOR.map(|column| harmless(&format!("{} {column}", name(*indicator)))));
+    let moments = ["as_of", "known_at"].map(str::to_owned);
+    let head = COLUMNS.map(str::to_owned).into_iter().chain(of_indicators).chain(moments);
+    let mut rows = vec![head.collect::<Vec<String>>()];
+    rows.extend(status.picture.borders.iter().map(|border| row(status, border, &indicators)));
+    for row in rows {
+        // A Vec takes whatever is written to it, and every row has as many cells as the head.
+        if writer.write_record(&row).is_err() {
+            debug_assert!(false, "a row that cannot be written");
+        }
+    }
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+fn row(status: &Status<'_>, border: &BorderPicture, indicators: &[&Indicator]) -> Vec<String> {
+    let mut kinds: Vec<String> = Vec::new();
+    let mut closed_since = String::new();
+    for position in border.in_force().map(|measure| measure.position) {
+        let Entry::Measure(measure) = &status.board.records()[position].entry else { continue };
+        let kind = name(&measure.kind);
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+        if measure.kind == MeasureKind::BorderClosed && closed_since.is_empty() {
+            closed_since = measure.from.map_or_else(|| "unknown".to_owned(), |from| from.to_string());
+        }
+    }
+    let reasons: Vec<String> = border.reasons.iter().map(|reason| status.reason(reason)).collect();
+    let rhythm = border.liaison().map(|liaison| status.rhythm(liaison));
+    let of_rhythm = rhythm.map_or_else(Default::default, |rhythm| {
+        [
+            rhythm.level.unwrap_or_default(),
+            rhythm.kind.unwrap_or_default(),
+            rhythm.state.unwrap_or_default().to_owned(),
+            rhythm.last_contact.unwrap_or_default(),
+            number(rhythm.age_hours),
+            rhythm.due_at.unwrap_or_default(),
+            number(rhythm.coverage_30d),
+        ]
+    });
+    let mut row = vec![
+        border.border.to_string(),
+        harmless(border.border.name()),
+        attention_name(border).to_owned(),
+        harmless(&reasons.join("; ")),
+        border.records.get(&EntryKind::Measure).copied().unwrap_or(0).to_string(),
+        border.in_force().count().to_string(),
+        harmless(&kinds.join("; ")),
+        closed_since,
+    ];
+    row.extend(of_rhythm);
+    for indicator in indicators {
+        let figures = border.series_of(indicator).map(|series| status.figures(series));
+        row.extend(figures.map_or_else(Default::default, |figures| {
+            [
+                figures.day.unwrap_or_default(),
+                number(figures.value),
+                number(figures.sum_7d),
+                number(figures.sum_prev_7d),
+                figures.age_days.map(|days| days.to_string()).unwrap_or_default(),
+            ]
+        }));
+    }
+    let moment = status.picture.moment;
+    row.extend([status.iso(moment.as_of), status.iso(moment.known_at)]);
+    row
+}
+
+fn number(figure: Option<f64>) -> String {
+    figure.map(|figure| figure.to_string()).unwrap_or_default()
+}
+
+/// `text` such that no spreadsheet runs it (OWASP, "CSV injection").
+fn harmless(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
+            assert_eq!(harmless(text), format!("'{text}"));
+        }
+        assert_eq!(harmless("a=1"), "a=1");
+        assert_eq!(number(Some(-3.0)), "-3", "a figure is no text");
+    }
+}

@@ -1,0 +1,91 @@
+//! The table as JSON.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::{Status, attention_name, name};
+use crate::board::{EXACT_WHOLE_MAX, Entry, EntryKind};
+use crate::picture::BorderPicture;
+use crate::picture::measures::MeasurePicture;
+
+pub(super) fn of(status: &Status<'_>) -> Json {
+    let header = status.board.header();
+    let moment = status.picture.moment;
+    json!({
+        "as_of": status.iso(moment.as_of),
+        "known_at": status.iso(moment.known_at),
+        "title": header.title,
+        "status": name(&header.status),
+        "borders": status.picture.borders.iter().map(|border| border_of(status, border)).collect::<Vec<_>>(),
+    })
+}
+
+fn border_of(status: &Status<'_>, border: &BorderPicture) -> Json {
+    let records: Map<String, Json> = EntryKind::ALL
+        .iter()
+        .map(|kind| (kind.name().to_owned(), json!(border.records.get(kind).copied().unwrap_or(0))))
+        .collect();
+    let measures: Vec<Json> = border.in_force().map(|measure| measure_of(status, measure)).collect();
+    let indicators: Vec<Json> = border
+        .series
+        .iter()
+        .map(|series| {
+            let figures = status.figures(series);
+            json!({
+                "indicator": name(&series.indicator),
+                "day": figures.day,
+                "value": number(figures.value),
+                "total": number(figures.total),
+                "sum_7d": number(figures.sum_7d),
+                "sum_prev_7d": number(figures.sum_prev_7d),
+                "age_days": figures.age_days,
+            })
+        })
+        .collect();
+    let cadence: Vec<Json> = border
+        .liaisons
+        .iter()
+        .map(|liaison| {
+            let rhythm = status.rhythm(liaison);
+            json!({
+                "level": rhythm.level,
+                "kind": rhythm.kind,
+                "state": rhythm.state,
+                "last_contact": rhythm.last_contact,
+                "age_hours": number(rhythm.age_hours),
+                "due_at": rhythm.due_at,
+                "coverage_30d": number(rhythm.coverage_30d),
+            })
+        })
+        .collect();
+    let reasons: Vec<String> = border.reasons.iter().map(|reason| status.reason(reason)).collect();
+    json!({
+        "border": border.border.as_str(),
+        "name": border.border.name(),
+        "records": records,
+        "measures": measures,
+        "indicators": indicators,
+        "cadence": cadence,
+        "attention": { "level": attention_name(border), "reasons": reasons },
+    })
+}
+
+fn measure_of(status: &Status<'_>, measure: &MeasurePicture) -> Json {
+    let record = &status.board.records()[measure.position];
+    let Entry::Measure(measure) = &record.entry else { return Json::Null };
+    let detail = (!measure.detail.is_empty()).then_some(&measure.detail);
+    json!({
+        "kind": name(&measure.kind),
+        "side": name(&measure.side),
+        "from": measure.from,
+        "lifted": measure.lifted,
+        "detail": detail,
+    })
+}
+
+/// Whole numbers without a decimal point.
+fn number(figure: Option<f64>) -> Json {
+    match figure {
+        Some(figure) if figure.fract() == 0.0 && figure.abs() <= EXACT_WHOLE_MAX => json!(figure as i64),
+        other => json!(other),
+    }
+}

@@ -1,0 +1,204 @@
+//! A picture as a table of borders: JSON for programs, CSV for spreadsheets, text for people at a terminal.
+//!
+//! Every state and sum comes from the picture; here it only gets its names. JSON and CSV use the names of the file
+//! format (`BorderClosed`, `ConfirmedCases`, `OnTime`), so that a program reads them in any language; reasons are in words.
+//! What is absent stays absent: `null`, an empty cell, or words that say so, never 0.
+
+mod csv;
+mod json;
+mod text;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use crate::board::{Board, Indicator};
+use crate::picture::attention::{AttentionLevel, Reason};
+use crate::picture::cadence::{CadenceState, Liaison};
+use crate::picture::series::Series;
+use crate::picture::{BorderPicture, Picture, coverage_span, time};
+use crate::words;
+
+/// The table of a picture.
+#[derive(Debug, Clone, Copy)]
+pub struct Status<'a> {
+    board: &'a Board,
+    picture: &'a Picture,
+}
+
+impl<'a> Status<'a> {
+    /// The table of `picture`, which is one of `board`.
+    pub fn new(board: &'a Board, picture: &'a Picture) -> Self {
+        Self { board, picture }
+    }
+
+    /// It as one JSON object; `docs/status.md` says what each field means.
+    ///
+    /// Times are RFC 3339 in the board's zone, ages hours with one decimal, the coverage of the last 30 days a share of
+    /// 0 to 1 with four decimals. A kind or indicator of the board's own is `Other: ` and its text.
+    pub fn to_json(&self) -> Json {
+        json::of(self)
+    }
+
+    /// It as CSV, a row for each border, with five columns for every indicator that any of them has.
+    ///
+    /// A cell that a spreadsheet would take for a formula begins with an apostrophe.
+    pub fn to_csv(&self) -> String {
+        csv::of(self)
+    }
+
+    /// It as lines for a terminal.
+    pub fn to_text(&self) -> String {
+        text::of(self)
+    }
+
+    fn iso(&self, instant: DateTime<Utc>) -> String {
+        time::iso(instant, self.board.header().time_zone)
+    }
+
+    fn rhythm(&self, liaison: &Liaison) -> Rhythm {
+        let as_of = self.picture.moment.as_of;
+        let (from, until) = coverage_span(as_of);
+        let last_contact = liaison.last_contact(as_of);
+        let age = last_contact.map(|at| as_of - at);
+        Rhythm {
+            level: liaison.level.map(|level| name(&level)),
+            kind: liaison.agreement_at(as_of).map(|agreement| name(&agreement.kind)),
+            state: liaison.state_at(as_of).map(state_name),
+            last_contact: last_contact.map(|at| self.iso(at)),
+            age_hours: age.map(hours),
+            due_at: liaison.due_at(as_of).map(|due| self.iso(due)),
+            coverage_30d: liaison.coverage(from, until).map(share),
+        }
+    }
+
+    fn figures(&self, series: &Series) -> Figures {
+        let latest = series.latest();
+        let (week, week_before) = series.weeks(self.picture.today);
+        let total = |sum: Option<crate::picture::series::Sum>| sum.map(|sum| sum.total);
+        Figures {
+            day: latest.map(|figure| figure.day.to_string()),
+            value: latest.and_then(|figure| figure.value().known()),
+            total: total(series.total()),
+            sum_7d: total(week),
+            sum_prev_7d: total(week_before),
+            age_days: latest.map(|figure| (self.picture.today - figure.day).num_days()),
+        }
+    }
+
+    /// Every indicator that any border has, the watched ones first.
+    fn indicators(&self) -> Vec<&Indicator> {
+        let watch = &self.board.header().thresholds.watch;
+        let all = self.picture.borders.iter().flat_map(|border| &border.series);
+        let mut indicators: Vec<&Indicator> = all.map(|series| &series.indicator).collect();
+        let place = |indicator: &Indicator| watch.iter().position(|watched| watched == indicator);
+        indicators.sort_by_key(|indicator| (place(indicator).unwrap_or(watch.len()), *indicator));
+        indicators.dedup();
+        indicators
+    }
+
+    /// A reason with what stands behind it.
+    fn reason(&self, reason: &Reason) -> String {
+        let detail = words::reason_detail(reason, self.board.header().time_zone);
+        one_line(&format!("{}: {detail}", words::reason(reason)))
+    }
+}
+
+/// A liaison rhythm as the table has it.
+struct Rhythm {
+    level: Option<String>,
+    kind: Option<String>,
+    state: Option<&'static str>,
+    last_contact: Option<String>,
+    age_hours: Option<f64>,
+    due_at: Option<String>,
+    coverage_30d: Option<f64>,
+}
+
+/// An indicator as the table has it: the newest day on record, and sums up to the day of the picture.
+struct Figures {
+    day: Option<String>,
+    value: Option<f64>,
+    total: Option<f64>,
+    sum_7d: Option<f64>,
+    sum_prev_7d: Option<f64>,
+    age_days: Option<i64>,
+}
+
+/// The name that the file format has for a term; `Other: ` and its own text for one that has none.
+fn name(term: &impl Serialize) -> String {
+    match serde_json::to_value(term) {
+        Ok(Json::String(name)) => name,
+        Ok(Json::Object(other)) => {
+            let named = other.iter().map(|(variant, text)| match text {
+                Json::String(text) => format!("{variant}: {text}"),
+                Json::Array(texts) => {
+                    let texts: Vec<&str> = texts.iter().filter_map(Json::as_str).collect();
+                    format!("{variant}: {}", texts.join(", "))
+                }
+                other => format!("{variant}: {other}"),
+            });
+            named.collect()
+        }
+        _ => String::new(),
+    }
+}
+
+fn state_name(state: CadenceState) -> &'static str {
+    match state {
+        CadenceState::OnTime => "OnTime",
+        CadenceState::Late => "Late",
+        CadenceState::Overdue => "Overdue",
+        CadenceState::Never => "Never",
+    }
+}
+
+fn attention_name(border: &BorderPicture) -> &'static str {
+    match border.attention() {
+        AttentionLevel::ActNow => "ActNow",
+        AttentionLevel::Soon => "Soon",
+        AttentionLevel::Calm => "Calm",
+    }
+}
+
+/// Hours with one decimal.
+fn hours(span: TimeDelta) -> f64 {
+    (span.as_seconds_f64() / 360.0).round() / 10.0
+}
+
+/// A share with four decimals; short of all it is never 1, and short of nothing never 0.
+fn share(share: f64) -> f64 {
+    let rounded = (share * 10_000.0).round();
+    let least = if share > 0.0 { 1.0 } else { 0.0 };
+    let most = if share < 1.0 { 9_999.0 } else { 10_000.0 };
+    rounded.clamp(least, most) / 10_000.0
+}
+
+/// `text` without line breaks and other control characters, which could make a terminal lie, and with plain spaces.
+fn one_line(text: &str) -> String {
+    let is_hidden =
+        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if is_hidden(c) || c == '\u{a0}' { ' ' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::board::{Indicator, MeasureKind};
+
+    #[test]
+    fn names_are_those_of_the_file_and_free_text_cannot_pass_for_one() {
+        assert_eq!(name(&MeasureKind::BorderClosed), "BorderClosed");
+        assert_eq!(name(&MeasureKind::Other("BorderClosed".to_owned())), "Other: BorderClosed");
+        assert_eq!(name(&Indicator::Other("rafts".to_owned(), "a day".to_owned())), "Other: rafts, a day");
+    }
+
+    #[test]
+    fn a_share_short_of_all_is_never_all() {
+        assert_eq!(share(0.999_999), 0.9999);
+        assert_eq!(share(1.0), 1.0);
+        assert_eq!(share(0.000_001), 0.0001);
+        assert_eq!(share(0.0), 0.0);
+        assert_eq!(hours(TimeDelta::minutes(33)), 0.6);
+    }
+}

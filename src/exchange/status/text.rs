@@ -1,0 +1,135 @@
+//! The table as lines for a terminal: who needs action, and why, first.
+
+use super::{Status, one_line};
+use crate::board::{BoardStatus, Entry, EntryKind};
+use crate::picture::{BorderPicture, time};
+use crate::text;
+use crate::words;
+
+/// How many kinds of measures a row names.
+const KINDS_NAMED: usize = 2;
+
+/// Which way a column's cells lean.
+#[derive(Clone, Copy, PartialEq)]
+enum Lean {
+    Left,
+    Right,
+}
+
+pub(super) fn of(status: &Status<'_>) -> String {
+    let header = status.board.header();
+    let watched = header.thresholds.watch.first();
+    let series = watched.map(words::indicator_short).unwrap_or_default();
+    let columns = [
+        (text!("status-attention"), Lean::Left),
+        (text!("status-border"), Lean::Left),
+        (text!("status-measures"), Lean::Left),
+        (text!("status-liaison"), Lean::Left),
+        (text!("status-last-contact"), Lean::Right),
+        (series, Lean::Right),
+        (text!("status-age"), Lean::Right),
+        (text!("status-week"), Lean::Right),
+        (text!("status-change"), Lean::Right),
+        (text!("status-reasons"), Lean::Left),
+    ];
+    let (heads, leans): (Vec<String>, Vec<Lean>) = columns.into_iter().unzip();
+    let mut rows = vec![heads];
+    rows.extend(status.picture.borders.iter().map(|border| row(status, border)));
+    for cell in rows.iter_mut().flatten() {
+        *cell = one_line(cell);
+    }
+    let mut lines = heading(status);
+    lines.push(String::new());
+    lines.extend(aligned(&rows, &leans));
+    let mut text = lines.join("\n");
+    text.push('\n');
+    text
+}
+
+fn heading(status: &Status<'_>) -> Vec<String> {
+    let header = status.board.header();
+    let moment = status.picture.moment;
+    let exercise = (header.status == BoardStatus::Exercise).then(|| text!("exercise"));
+    let title = [one_line(&header.title), header.marking.label().to_owned()].into_iter().chain(exercise);
+    let said = |instant| format!("{} ({})", status.iso(instant), time::local_dtg(instant, header.time_zone));
+    let times = if moment.as_of == moment.known_at {
+        text!("status-live", as_of = said(moment.as_of))
+    } else {
+        text!("status-times", as_of = said(moment.as_of), known_at = said(moment.known_at))
+    };
+    vec![title.collect::<Vec<_>>().join("  "), times]
+}
+
+fn row(status: &Status<'_>, border: &BorderPicture) -> Vec<String> {
+    let as_of = status.picture.moment.as_of;
+    let liaison = border.liaison();
+    let last = liaison.and_then(|liaison| liaison.last_contact(as_of)).map(|at| words::span(as_of - at));
+    let state = words::cadence_state(border.liaison_state(as_of));
+    let kind = liaison.and_then(|liaison| liaison.agreement_at(as_of)).map(|a| words::cadence_kind(a.kind));
+    let [figure, age, week, change] = figures(status, border);
+    let reasons: Vec<String> = border.reasons.iter().map(words::reason).collect();
+    let mut row = vec![
+        words::attention(border.attention()),
+        format!("{} {}", border.border, border.border.name()),
+        measures(status, border),
+        kind.into_iter().chain([state]).collect::<Vec<_>>().join(": "),
+        last.unwrap_or_default(),
+    ];
+    row.extend([figure, age, week, change, reasons.join("; ")]);
+    row
+}
+
+/// The kinds in force; nothing on record and nothing in force are not the same.
+fn measures(status: &Status<'_>, border: &BorderPicture) -> String {
+    let mut kinds: Vec<String> = Vec::new();
+    for measure in border.in_force() {
+        let Entry::Measure(measure) = &status.board.records()[measure.position].entry else { continue };
+        let kind = words::measure_kind(&measure.kind);
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    match kinds.len() {
+        0 if !border.records.contains_key(&EntryKind::Measure) => text!("nothing-on-record"),
+        0 => text!("panel-none-in-force"),
+        count => {
+            let more = count.saturating_sub(KINDS_NAMED);
+            kinds.truncate(KINDS_NAMED);
+            let more = (more > 0).then(|| format!("+{more}"));
+            kinds.into_iter().chain(more).collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// The newest figure of the first indicator that is watched, its age, the week's sum and how that changed.
+fn figures(status: &Status<'_>, border: &BorderPicture) -> [String; 4] {
+    let watched = status.board.header().thresholds.watch.first();
+    let Some(series) = watched.and_then(|indicator| border.series_of(indicator)) else {
+        return [text!("panel-no-figures"), String::new(), String::new(), String::new()];
+    };
+    let figures = status.figures(series);
+    let change = match (figures.sum_7d, figures.sum_prev_7d) {
+        (Some(sum), Some(before)) => words::percent_change(sum, before),
+        (Some(_), None) => text!("panel-no-week-before"),
+        (None, _) => String::new(),
+    };
+    [
+        figures.value.map_or_else(|| text!("panel-asked-unknown"), words::count),
+        figures.age_days.map(words::age_days).unwrap_or_default(),
+        figures.sum_7d.map(words::count).unwrap_or_default(),
+        change,
+    ]
+}
+
+/// Rows of cells in columns that are as wide as their widest cell.
+fn aligned(rows: &[Vec<String>], leans: &[Lean]) -> impl Iterator<Item = String> {
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..leans.len()).map(width).collect();
+    rows.iter().map(move |row| {
+        let cells = row.iter().zip(leans).zip(&widths).map(|((cell, lean), &width)| match lean {
+            Lean::Left => format!("{cell:<width$}"),
+            Lean::Right => format!("{cell:>width$}"),
+        });
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    })
+}

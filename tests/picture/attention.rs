@@ -1,0 +1,268 @@
+//! Who needs action: thresholds at their edges, and what acknowledging does and does not do.
+
+use borderboard::board::*;
+use borderboard::picture::BorderPicture;
+use borderboard::picture::attention::{AttentionLevel, Cause, Reason};
+use chrono::TimeDelta;
+
+use super::{Log, cadence, code, contact, count, day, utc};
+
+/// Counts of `before` spread over a week from the 1st on and `sum` over the week up to the 14th, looked at that night.
+fn weeks(before: f64, sum: f64) -> BorderPicture {
+    let mut log = Log::new();
+    let week = |sum: f64| std::iter::once(Some(sum)).chain(std::iter::repeat_n(Some(0.0), 6));
+    log.counts("2020-06-01", week(before).chain(week(sum)));
+    log.kyrgyzstan("2020-06-14T12:00:00Z")
+}
+
+fn kinds(picture: &BorderPicture) -> Vec<&'static str> {
+    let name = |reason: &Reason| match reason.cause {
+        Cause::LiaisonOverdue { .. } => "overdue",
+        Cause::Surge { .. } => "surge",
+        Cause::Stale { .. } => "stale",
+        Cause::AcknowledgementExpired { .. } => "expired",
+    };
+    picture.reasons.iter().map(name).collect()
+}
+
+#[test]
+fn a_surge_is_both_half_as_much_again_and_twenty_more() {
+    let cases = [
+        (100.0, 149.0, false),
+        (100.0, 150.0, true),
+        (100.0, 151.0, true),
+        (20.0, 39.0, false),
+        (20.0, 40.0, true),
+        (40.0, 59.0, false),
+        (40.0, 60.0, true),
+        (0.0, 19.0, false),
+        (0.0, 20.0, true),
+        (-5.0, 14.0, false),
+        (-5.0, 15.0, true),
+        (200.0, 100.0, false),
+        (0.0, 0.0, false),
+    ];
+    for (before, sum, is_surge) in cases {
+        let picture = weeks(before, sum);
+        assert_eq!(kinds(&picture), if is_surge { vec!["surge"] } else { vec![] }, "{before} to {sum}");
+        let level = if is_surge { AttentionLevel::Soon } else { AttentionLevel::Calm };
+        assert_eq!(picture.attention(), level);
+        if is_surge {
+            let cause = Cause::Surge { indicator: Indicator::HighRiskPersons, sum, before };
+            assert_eq!(picture.reasons[0].cause, cause);
+        }
+    }
+}
+
+#[test]
+fn without_figures_of_the_week_before_nothing_surges() {
+    let mut log = Log::new();
+    log.counts("2020-06-08", std::iter::repeat_n(Some(100.0), 7));
+    assert_eq!(kinds(&log.kyrgyzstan("2020-06-14T12:00:00Z")), Vec::<&str>::new());
+}
+
+#[test]
+fn thresholds_and_what_they_watch_are_the_headers() {
+    let mut log = Log::with_header(|header| {
+        header.thresholds = Thresholds {
+            surge_percent: 10.0,
+            surge_count: 1.0,
+            stale_days: 1,
+            watch: vec![Indicator::DrugCases],
+        };
+    });
+    let drugs = |text, figure| {
+        let (border, indicator) = (code("KGZ"), Indicator::DrugCases);
+        Entry::Reading(Reading { border, indicator, day: day(text), side: None, value: Value::Known(figure) })
+    };
+    log.add("2020-06-04T10:00:00Z", drugs("2020-06-04", 10.0));
+    log.add("2020-06-11T10:00:00Z", drugs("2020-06-11", 11.0));
+    log.add("2020-06-11T10:00:00Z", count(day("2020-05-01"), Value::Known(1.0)));
+    assert_eq!(kinds(&log.kyrgyzstan("2020-06-11T12:00:00Z")), ["surge"]);
+    assert_eq!(kinds(&log.kyrgyzstan("2020-06-13T12:00:00Z")), ["surge", "stale"]);
+}
+
+#[test]
+fn a_surge_lasts_since_the_first_day_of_its_rise() {
+    let mut log = Log::new();
+    let figures = [5.0; 20].into_iter().chain([60.0; 4]);
+    log.counts("2020-06-01", figures.map(Some));
+    for as_of in ["2020-06-21T12:00:00Z", "2020-06-23T12:00:00Z", "2020-06-24T12:00:00Z"] {
+        assert_eq!(log.kyrgyzstan(as_of).reasons[0].since, utc("2020-06-20T16:00:00Z"), "{as_of}");
+    }
+    assert!(log.kyrgyzstan("2020-06-20T15:00:00Z").reasons.is_empty());
+}
+
+#[test]
+fn a_week_of_which_only_some_days_were_reported_was_no_low_week() {
+    let mut log = Log::new();
+    log.counts("2020-06-01", [5.0; 20].map(Some));
+    for as_of in 1..=20 {
+        assert!(log.kyrgyzstan(&format!("2020-06-{as_of:02}T12:00:00Z")).reasons.is_empty(), "{as_of}");
+    }
+    let mut log = Log::new();
+    let figures = std::iter::once(Some(5.0)).chain([None; 6]).chain([Some(20.0); 7]);
+    log.counts("2020-06-01", figures);
+    let cause = Cause::Surge { indicator: Indicator::HighRiskPersons, sum: 140.0, before: 5.0 };
+    assert_eq!(log.kyrgyzstan("2020-06-14T12:00:00Z").reasons[0].cause, cause, "at any rate");
+}
+
+#[test]
+fn figures_are_stale_after_more_days_than_agreed() {
+    let mut log = Log::new();
+    log.add("2020-06-01T10:00:00Z", count(day("2020-06-01"), Value::Known(0.0)));
+    assert!(log.kyrgyzstan("2020-06-08T15:59:59Z").reasons.is_empty(), "seven days old");
+    let picture = log.kyrgyzstan("2020-06-08T16:00:00Z");
+    let cause = Cause::Stale { indicator: Indicator::HighRiskPersons, day: day("2020-06-01"), age_days: 8 };
+    assert_eq!(picture.reasons, [Reason { cause, since: utc("2020-06-08T16:00:00Z"), acknowledged: None }]);
+    assert_eq!(picture.attention(), AttentionLevel::Soon);
+}
+
+#[test]
+fn a_series_that_never_had_a_figure_is_not_stale() {
+    let mut log = Log::new();
+    log.add("2020-05-01T10:00:00Z", contact("2020-05-01T10:00:00Z", Level::Local));
+    assert!(log.kyrgyzstan("2020-06-08T16:00:00Z").reasons.is_empty());
+}
+
+/// A daily rhythm from the first of June, with one contact at noon of that day unless there is none at all.
+fn liaison(with_contact: bool) -> Log {
+    let mut log = Log::new();
+    log.add("2020-05-31T00:00:00Z", cadence(CadenceKind::Daily, None, "2020-06-01T00:00:00Z"));
+    if with_contact {
+        log.add("2020-06-01T12:00:00Z", contact("2020-06-01T12:00:00Z", Level::Local));
+    }
+    log
+}
+
+#[test]
+fn liaison_asks_for_action_only_beyond_its_grace() {
+    let log = liaison(true);
+    for calm in ["2020-06-02T12:00:00Z", "2020-06-02T12:00:01Z", "2020-06-02T18:00:00Z"] {
+        assert_eq!(log.kyrgyzstan(calm).attention(), AttentionLevel::Calm, "{calm}");
+    }
+    let picture = log.kyrgyzstan("2020-06-02T20:30:00Z");
+    assert_eq!(picture.attention(), AttentionLevel::ActNow);
+    let cause = Cause::LiaisonOverdue {
+        level: None,
+        last_contact: Some(utc("2020-06-01T12:00:00Z")),
+        overdue: TimeDelta::minutes(150),
+    };
+    assert_eq!(picture.reasons, [Reason { cause, since: utc("2020-06-02T18:00:00Z"), acknowledged: None }]);
+}
+
+#[test]
+fn a_promise_without_any_contact_asks_for_action_once_the_first_is_past_its_grace() {
+    let log = liaison(false);
+    assert_eq!(log.kyrgyzstan("2020-06-02T06:00:00Z").attention(), AttentionLevel::Calm);
+    let picture = log.kyrgyzstan("2020-06-02T06:00:01Z");
+    assert_eq!(picture.attention(), AttentionLevel::ActNow);
+    let cause = Cause::LiaisonOverdue { level: None, last_contact: None, overdue: TimeDelta::seconds(1) };
+    assert_eq!(picture.reasons[0].cause, cause);
+}
+
+#[test]
+fn a_levels_own_rhythm_is_overdue_by_itself() {
+    let mut log = liaison(true);
+    log.add(
+        "2020-06-01T13:00:00Z",
+        cadence(CadenceKind::RealTime, Some(Level::Central), "2020-06-01T13:00:00Z"),
+    );
+    log.add("2020-06-01T15:00:00Z", contact("2020-06-01T15:00:00Z", Level::Local));
+    let picture = log.kyrgyzstan("2020-06-01T17:00:00Z");
+    let [Reason { cause: Cause::LiaisonOverdue { level, last_contact, .. }, .. }] = &picture.reasons[..]
+    else {
+        panic!("{:?}", picture.reasons)
+    };
+    assert_eq!((*level, *last_contact), (Some(Level::Central), None), "local contacts do not count");
+}
+
+fn acknowledge(reason: ReasonKind, expires: &str) -> Entry {
+    let (border, comment) = (code("KGZ"), "called the duty officer".to_owned());
+    Entry::Acknowledgement(Acknowledgement { border, reason, comment, expires: utc(expires) })
+}
+
+#[test]
+fn what_is_acknowledged_stays_visible_and_asks_for_nothing_until_time_is_up() {
+    let mut log = liaison(true);
+    log.add("2020-06-02T20:00:00Z", acknowledge(ReasonKind::LiaisonOverdue, "2020-06-03T02:00:00Z"));
+    for as_of in ["2020-06-02T20:00:00Z", "2020-06-03T01:59:59Z"] {
+        let picture = log.kyrgyzstan(as_of);
+        assert_eq!(
+            (kinds(&picture), picture.attention()),
+            (vec!["overdue"], AttentionLevel::Calm),
+            "{as_of}"
+        );
+        let acknowledged = picture.reasons[0].acknowledged.as_ref().expect("acknowledged");
+        assert_eq!((&*acknowledged.by, acknowledged.expires), ("desk-1", utc("2020-06-03T02:00:00Z")));
+    }
+    let picture = log.kyrgyzstan("2020-06-03T02:00:00Z");
+    assert_eq!(kinds(&picture), ["overdue", "expired"]);
+    assert_eq!(picture.attention(), AttentionLevel::ActNow);
+    assert_eq!(picture.reasons[0].acknowledged, None);
+    assert_eq!(picture.reasons[1].since, utc("2020-06-03T02:00:00Z"));
+    let cause = Cause::AcknowledgementExpired { of: ReasonKind::LiaisonOverdue, by: "desk-1".to_owned() };
+    assert_eq!(picture.reasons[1].cause, cause);
+}
+
+#[test]
+fn a_new_acknowledgement_takes_the_place_of_an_expired_one() {
+    let mut log = liaison(true);
+    log.add("2020-06-02T20:00:00Z", acknowledge(ReasonKind::LiaisonOverdue, "2020-06-03T02:00:00Z"));
+    log.add("2020-06-03T03:00:00Z", acknowledge(ReasonKind::LiaisonOverdue, "2020-06-03T09:00:00Z"));
+    let picture = log.kyrgyzstan("2020-06-03T04:00:00Z");
+    assert_eq!((kinds(&picture), picture.attention()), (vec!["overdue"], AttentionLevel::Calm));
+}
+
+#[test]
+fn an_acknowledgement_holds_for_the_state_it_saw_and_no_other() {
+    let mut log = liaison(true);
+    log.add("2020-06-02T20:00:00Z", acknowledge(ReasonKind::LiaisonOverdue, "2020-06-30T00:00:00Z"));
+    log.add("2020-06-02T21:00:00Z", contact("2020-06-02T21:00:00Z", Level::Local));
+    assert!(log.kyrgyzstan("2020-06-03T00:00:00Z").reasons.is_empty(), "the cause is gone");
+    let picture = log.kyrgyzstan("2020-06-04T12:00:00Z");
+    assert_eq!(
+        (kinds(&picture), picture.attention()),
+        (vec!["overdue"], AttentionLevel::ActNow),
+        "overdue anew"
+    );
+    assert_eq!(picture.reasons[0].acknowledged, None);
+}
+
+#[test]
+fn an_acknowledgement_covers_its_own_reason_alone() {
+    let mut log = liaison(true);
+    log.add("2020-06-01T13:00:00Z", count(day("2020-05-20"), Value::Known(1.0)));
+    log.add("2020-06-02T20:00:00Z", acknowledge(ReasonKind::LiaisonOverdue, "2020-06-30T00:00:00Z"));
+    let picture = log.kyrgyzstan("2020-06-02T21:00:00Z");
+    assert_eq!(kinds(&picture), ["stale", "overdue"], "what is acknowledged comes last");
+    assert_eq!(picture.attention(), AttentionLevel::Soon);
+}
+
+#[test]
+fn the_worst_reason_comes_first() {
+    let mut log = liaison(true);
+    log.add("2020-06-01T13:00:00Z", count(day("2020-05-10"), Value::Known(1.0)));
+    assert_eq!(kinds(&log.kyrgyzstan("2020-06-02T21:00:00Z")), ["overdue", "stale"]);
+}
+
+#[test]
+fn the_next_change_is_just_after_a_due_time_and_at_the_end_of_an_acknowledgement() {
+    let mut log = liaison(true);
+    log.add("2020-06-02T20:00:00Z", acknowledge(ReasonKind::LiaisonOverdue, "2020-06-03T02:00:00Z"));
+    let cases = [
+        // Midnight of the board's zone, due, the end of grace, the acknowledgement's end.
+        ("2020-06-02T15:00:00Z", "2020-06-02T16:00:00Z"),
+        ("2020-06-02T11:00:00Z", "2020-06-02T12:00:00.001Z"),
+        ("2020-06-02T12:00:00Z", "2020-06-02T12:00:00.001Z"),
+        ("2020-06-02T12:00:00.001Z", "2020-06-02T16:00:00Z"),
+        ("2020-06-02T17:00:00Z", "2020-06-02T18:00:00.001Z"),
+        ("2020-06-02T18:00:00Z", "2020-06-02T18:00:00.001Z"),
+        ("2020-06-02T21:00:00Z", "2020-06-03T02:00:00Z"),
+        ("2020-06-03T02:00:00Z", "2020-06-03T16:00:00Z"),
+    ];
+    let zone = log.board.header().time_zone;
+    for (as_of, next) in cases {
+        assert_eq!(log.picture(as_of).next_change(zone), utc(next), "after {as_of}");
+    }
+}
