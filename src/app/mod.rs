@@ -138,7 +138,8 @@ impl App {
         self.picture = Picture::at(&self.document.board, moment);
         self.generation += 1;
         // Ages are told to the minute.
-        let minute = now.with_second(0).and_then(|now| now.with_nanosecond(0)).unwrap_or(now) + TimeDelta::minutes(1);
+        let minute =
+            now.with_second(0).and_then(|now| now.with_nanosecond(0)).unwrap_or(now) + TimeDelta::minutes(1);
         let change = self.picture.next_change(self.document.board.header().time_zone);
         self.picture_until = if self.time == Time::Live { minute.min(change.max(now)) } else { minute };
     }
@@ -208,7 +209,10 @@ impl App {
         if pressed(Modifiers::COMMAND, Key::T) {
             ctx.memory_mut(|memory| memory.request_focus(ui::time_field_id()));
         }
-        if !ctx.egui_wants_keyboard_input() && !egui::Popup::is_any_open(ctx) && pressed(Modifiers::NONE, Key::Escape) {
+        if !ctx.egui_wants_keyboard_input()
+            && !egui::Popup::is_any_open(ctx)
+            && pressed(Modifiers::NONE, Key::Escape)
+        {
             if self.views.message.take().is_some() {
             } else if self.time != Time::Live {
                 actions.push(Action::SetTime(Time::Live));
@@ -217,8 +221,8 @@ impl App {
             }
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        if let Some(path) = dropped.into_iter().find_map(|file| file.path) {
-            actions.push(Action::Open(path));
+        if let Some(file) = dropped.first() {
+            actions.push(Action::Open(file.path().to_owned()));
         }
     }
 }

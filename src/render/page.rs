@@ -50,5 +50,6 @@ pub fn draw_page(board: &Board, page: &Page<'_>) -> Result<Image, RenderError> {
         theme: page.theme,
         recent: &[],
     };
-    Offscreen::new(ctx).draw(page.size_points, page.scale, |ui| page_ui(ui, &scene, &mut state, &mut Vec::new()))
+    Offscreen::new(ctx)
+        .draw(page.size_points, page.scale, |ui| page_ui(ui, &scene, &mut state, &mut Vec::new()))
 }
