@@ -8,6 +8,7 @@
 //! Arrows run one way: `board <- picture <- words <- ui <- app`, `board <- store`, `words <- exchange <- exercise`,
 //! `ui <- render`. `tests/walls.rs` holds them.
 
+pub mod app;
 pub mod board;
 pub mod exchange;
 pub mod exercise;

@@ -4,6 +4,7 @@
 //! use; 3 a file or the system failed. Each verb is one function that returns an [`Answer`] or a [`Failure`]; this module
 //! alone turns them into words and a status. What the verbs do lies in the library.
 
+mod draw;
 mod import;
 mod look;
 mod make;
@@ -11,7 +12,7 @@ mod when;
 
 use std::fmt::Display;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::anyhow;
@@ -30,8 +31,7 @@ use clap::{Parser, Subcommand};
     about = text!("cli-about"),
     after_help = text!("cli-exit-status"),
     disable_help_subcommand = true,
-    subcommand_required = true,
-    arg_required_else_help = true
+    args_conflicts_with_subcommands = true
 )]
 struct Arguments {
     #[arg(
@@ -42,8 +42,10 @@ struct Arguments {
         help = text!("cli-lang")
     )]
     lang: String,
+    #[arg(value_name = "FILE", help = text!("cli-file-or-example"))]
+    file: Option<PathBuf>,
     #[command(subcommand)]
-    verb: Verb,
+    verb: Option<Verb>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -52,6 +54,8 @@ enum Verb {
     New(make::NewArguments),
     #[command(about = text!("cli-status"))]
     Status(look::StatusArguments),
+    #[command(about = text!("cli-render"))]
+    Render(draw::RenderArguments),
     #[command(about = text!("cli-check"))]
     Check(look::CheckArguments),
     #[command(about = text!("cli-import"))]
@@ -99,11 +103,13 @@ pub fn run() -> ExitCode {
         }
     };
     let answer = match arguments.verb {
-        Verb::New(arguments) => make::new(arguments),
-        Verb::Status(arguments) => look::status(&arguments),
-        Verb::Check(arguments) => look::check(&arguments),
-        Verb::Import(arguments) => import::import(&arguments),
-        Verb::Exercise(arguments) => make::exercise(&arguments),
+        None => draw::window(arguments.file),
+        Some(Verb::New(arguments)) => make::new(arguments),
+        Some(Verb::Status(arguments)) => look::status(&arguments),
+        Some(Verb::Render(arguments)) => draw::render(&arguments),
+        Some(Verb::Check(arguments)) => look::check(&arguments),
+        Some(Verb::Import(arguments)) => import::import(&arguments),
+        Some(Verb::Exercise(arguments)) => make::exercise(&arguments),
     };
     match answer {
         Ok(Answer::Done) => ExitCode::SUCCESS,

@@ -31,6 +31,7 @@ mod fixed;
 mod image;
 mod items;
 mod offscreen;
+mod page;
 mod png;
 mod raster;
 mod texture;
@@ -38,5 +39,6 @@ mod triangle;
 
 pub use image::Image;
 pub use offscreen::{MAX_SIDE_PX, Offscreen, RenderError, draw};
+pub use page::{Page, draw_page};
 pub use raster::{rasterize, rasterize_in_bands};
 pub use texture::Textures;

@@ -16,6 +16,8 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use egui::{Rect, StrokeKind, Ui};
 use theme::Theme;
+pub use time_bar::field_id as time_field_id;
+pub use top_bar::search_id;
 use widgets::Pen;
 
 use crate::board::{Board, CountryCode};

@@ -59,7 +59,7 @@ pub fn span(span: TimeDelta) -> String {
 
 /// How long ago.
 pub fn ago(past: TimeDelta) -> String {
-    text!("ago", span = span(past))
+    if past < TimeDelta::minutes(1) { text!("just-now") } else { text!("ago", span = span(past)) }
 }
 
 /// The age of a day's figure.

@@ -96,6 +96,7 @@ amount = { $number } { $unit }
 age-today = today
 age-days = { $days } d old
 ago = { $span } ago
+just-now = just now
 unknown-figure = ?
 
 # Shared
@@ -193,8 +194,8 @@ attention-on-borders = { $borders ->
    *[other] on { $borders } borders
 }
 attention-figures = { $borders ->
-    [one] newest figure of 1 border
-   *[other] newest figures of { $borders } borders
+    [one] newest of 1 border
+   *[other] newest of { $borders } borders
 }
 attention-on-time = Liaison on time
 attention-late-overdue = { $late } late, { $overdue } overdue
@@ -272,7 +273,7 @@ cell-overdue = liaison overdue
 cell-overdue-level = { $level } liaison overdue
 cell-never = no liaison yet
 cell-never-level = no { $level } liaison yet
-cell-surge = { $indicator } up on last week
+cell-surge = { $indicator } up on week
 cell-stale = { $indicator } figure is old
 
 # Command line: the table of borders
@@ -346,3 +347,15 @@ import-written = written: { $file }
 import-dry-run = dry run, not written: { $file }
 import-nothing-new = nothing new, not written: { $file }
 import-refused = nothing was imported, for the board could not take it: { $problems }
+cli-render = Draw a view into a PNG file
+cli-render-out = The PNG file to write
+cli-render-view = Which view: board, or border:KGZ
+cli-render-size = The size of the page in points
+cli-render-scale = Pixels a point
+cli-render-theme = Light for print, dark for the room
+cli-render-about = As of { $as_of }, known at { $known_at }, { $marking }
+cli-no-view = there is no view `{ $view }`: ask for board, or for border: and a country, as border:KGZ
+cli-no-size = `{ $size }` is no size: give width and height in points, as 1920x1080
+cli-no-border = { $border } is no border of this board; it has { $borders }
+cli-no-png = the picture could not be written to { $file }
+cli-no-display = there is no display to open a window on. `borderboard render` draws the board to a PNG file, `borderboard status` prints it

@@ -40,12 +40,17 @@ impl AttentionContent {
         let count = |level| borders.iter().filter(|border| border.attention() == level).count();
         let row = |border: &&crate::picture::BorderPicture| {
             let open = border.reasons.iter().filter(|reason| reason.acknowledged.is_none());
-            let (words, figures): (Vec<_>, Vec<_>) = open.map(|reason| short(reason)).unzip();
+            let mut reasons = open.map(short);
+            // The worst reason's figure stands in the column, those of the others behind their words.
+            let (mut words, figure) = reasons.next().unwrap_or_default();
+            for (other, figure) in reasons {
+                words = format!("{words}; {other} {figure}");
+            }
             Row {
                 border: border.border,
                 level: border.attention(),
-                words: words::capitalised(&words.join("; ")),
-                figure: figures.into_iter().next().unwrap_or_default(),
+                words: words::capitalised(&words),
+                figure,
             }
         };
         Self {
@@ -263,7 +268,7 @@ fn attention_row(pen: &Pen<'_>, left: f32, right: f32, baseline: f32, row: &Row)
     let ink = if row.level == AttentionLevel::ActNow { colours.red_ink } else { colours.amber_ink };
     pen.text(left + 24.0, baseline, Edge::Left, Type::Strong, colours.ink, row.border.as_str());
     let figure = pen.text(right, baseline, Edge::Right, Type::Strong, ink, &row.figure);
-    let x = left + 62.0;
+    let x = left + 66.0;
     pen.text_within(x, baseline, right - figure - 8.0 - x, Type::Text, colours.ink, &row.words);
 }
 
@@ -282,7 +287,7 @@ fn legend(pen: &Pen<'_>, left: f32, top: f32, column: f32, density: Density) {
     let y = line(1);
     pen.dotted(left, left + 22.0, y - 4.0);
     word(left, y, text!("legend-nothing"));
-    let right = left + column;
+    let right = left + column + density.pick(0.0, 12.0);
     let hatch = |x: f32, y: f32| {
         pen.hatch(Rect::from_min_size(pos2(x, y - 9.0), vec2(22.0, 10.0)), 4.0, 1.25, colours.ink3);
         word(x, y, text!("legend-gap"));

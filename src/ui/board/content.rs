@@ -31,9 +31,8 @@ pub struct PanelContent {
 /// The mark of a panel, and why it is there.
 #[derive(Debug, Clone)]
 pub struct AttentionContent {
+    /// Calm where everything is acknowledged: the mark stays, only calmer.
     pub level: AttentionLevel,
-    /// Everything is acknowledged: the mark is a calmer one.
-    pub acknowledged: bool,
     pub brief: String,
     /// One line a reason, for the hover.
     pub reasons: Vec<String>,
@@ -130,7 +129,6 @@ fn attention_of(border: &BorderPicture, scene: &Scene<'_>) -> Option<AttentionCo
     let line = |reason| format!("{}: {}", words::reason(reason), words::reason_detail(reason, scene.zone()));
     Some(AttentionContent {
         level: border.attention(),
-        acknowledged: border.attention() == AttentionLevel::Calm,
         brief: words::reason_brief(worst),
         reasons: border.reasons.iter().map(line).collect(),
     })

@@ -140,8 +140,8 @@ fn paint(
     scene: &Scene<'_>,
 ) {
     let colours = pen.colours;
-    let gutter = density.pick(136.0, 104.0);
-    let figures = density.pick(92.0, 64.0);
+    let gutter = density.pick(148.0, 140.0);
+    let figures = density.pick(92.0, 80.0);
     let padding = density.pick(16.0, 10.0);
     let axis =
         Axis::of(scene.picture.moment.as_of, scene.zone(), rect.left() + gutter, rect.right() - figures);
@@ -236,7 +236,9 @@ fn paint_counts(
     let colours = pen.colours;
     pen.text(label_x, rect.top() + 22.0, Edge::Left, Type::Head, colours.ink, &text!("border-counts"));
     let Some(watched) = scene.board.header().thresholds.watch.first() else { return };
-    pen.text(label_x, rect.top() + 40.0, Edge::Left, Type::Label, colours.ink2, &words::indicator(watched));
+    // The numbers of the axis stand at the right edge of the gutter.
+    let room = rect.left() - 34.0 - label_x;
+    pen.text_within(label_x, rect.top() + 40.0, room, Type::Label, colours.ink2, &words::indicator(watched));
     pen.text(label_x, rect.top() + 55.0, Edge::Left, Type::Label, colours.ink3, &text!("border-counts-unit"));
     let plot =
         Rect::from_min_max(pos2(rect.left(), rect.top() + 18.0), pos2(rect.right(), rect.bottom() - 12.0));
@@ -530,14 +532,7 @@ fn paint_liaison(
         pen.fill(lane, colours.cell);
         let label = words::capitalised(&words::level(*level));
         let y = lane.center().y + 4.0;
-        pen.text(
-            rect.left() - 8.0,
-            y + if place == 0 { 8.0 } else { 0.0 },
-            Edge::Right,
-            Type::Label,
-            colours.ink2,
-            &label,
-        );
+        pen.text(rect.left() - 8.0, y, Edge::Right, Type::Label, colours.ink2, &label);
         let of_level = shown.iter().filter(|contact| contact.1 == *level);
         let mut count = 0;
         for (at, _, _) in of_level {
@@ -558,7 +553,7 @@ fn paint_liaison(
         );
     }
     pen.text(
-        rect.right() + 44.0,
+        rect.right() + 33.0,
         rect.top() + level_height / 2.0 + 6.0,
         Edge::Left,
         Type::Label,
@@ -583,7 +578,7 @@ fn paint_liaison(
         pen.hatch(span, 5.0, 1.5, if is_now { colours.red } else { colours.ink3 });
         let words = words::span(gap.until - gap.from);
         let width = pen.width(Type::Label, &words);
-        let x = span.center().x.min(now - width / 2.0);
+        let x = span.center().x.min(now - width / 2.0 - 4.0);
         if x - width / 2.0 > label_from {
             let (face, ink) =
                 if is_now { (Type::LabelStrong, colours.red_ink) } else { (Type::Label, colours.ink2) };

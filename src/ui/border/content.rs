@@ -272,7 +272,7 @@ fn letters_of(border: &BorderPicture, scene: &Scene<'_>) -> (Vec<LetterRow>, Str
             },
             direction: words::direction(letter.direction),
             day: letter.day.map_or_else(|| text!("day-unknown"), |day| words::day_near(day, today)),
-            subject: letter.subject.clone(),
+            subject: words::capitalised(&letter.subject),
             office: [letter.office.as_str(), record.source.name.as_str()]
                 .into_iter()
                 .filter(|part| !part.is_empty())

@@ -28,56 +28,83 @@ pub fn lists_ui(
         rect
     };
     let section = Section { density, scene };
-    section.show(ui, next(figures_height), &text!("border-figures"), "", |ui| {
-        let pen = crate::ui::pen(ui, scene);
+    section.show(ui, next(figures_height), &text!("border-figures"), "", FigureColumns::head, |ui| {
         let columns = FigureColumns::of(ui.max_rect());
-        columns.head(&pen, ui.max_rect().top() - section.head_gap());
         for figures in &content.figures {
             let rect = section.row(ui, row);
             columns.row(&crate::ui::pen(ui, scene), rect, figures);
         }
     });
-    section.show(ui, next(room * shares[0]), &text!("border-measures"), &content.measures_head, |ui| {
-        let columns = MeasureColumns::of(ui.max_rect(), density);
-        columns.head(&crate::ui::pen(ui, scene), ui.max_rect().top() - section.head_gap());
-        section.nothing_where_empty(ui, content.measures.is_empty());
-        for measure in &content.measures {
-            let height = if measure.detail.is_empty() { row } else { row + density.pick(14.0, 13.0) };
-            let rect = section.row(ui, height);
-            columns.row(&crate::ui::pen(ui, scene), rect, row, measure);
-            section.hover(ui, rect, measure.position, &measure.detail, &measure.source);
-        }
-    });
-    section.show(ui, next(room * shares[1]), &text!("border-correspondence"), &content.letters_head, |ui| {
-        let right = ui.max_rect().right();
-        let pen = crate::ui::pen(ui, scene);
-        let y = ui.max_rect().top() - section.head_gap();
-        pen.text(right, y, Edge::Right, Type::Label, pen.colours.ink3, &text!("border-reply-due"));
-        section.nothing_where_empty(ui, content.letters.is_empty());
-        for letter in &content.letters {
-            let rect = section.row(ui, row + density.pick(14.0, 13.0));
-            letter_row(&crate::ui::pen(ui, scene), rect, row, letter);
-        }
-    });
+    section.show(
+        ui,
+        next(room * shares[0]),
+        &text!("border-measures"),
+        &content.measures_head,
+        MeasureColumns::head(density),
+        |ui| {
+            let columns = MeasureColumns::of(ui.max_rect(), density);
+            section.nothing_where_empty(ui, content.measures.is_empty());
+            for measure in &content.measures {
+                let height = if measure.detail.is_empty() { row } else { row + density.pick(14.0, 13.0) };
+                let rect = section.row(ui, height);
+                columns.row(&crate::ui::pen(ui, scene), rect, row, measure);
+                section.hover(ui, rect, measure.position, &measure.detail, &measure.source);
+            }
+        },
+    );
+    section.show(
+        ui,
+        next(room * shares[1]),
+        &text!("border-correspondence"),
+        &content.letters_head,
+        letters_head,
+        |ui| {
+            section.nothing_where_empty(ui, content.letters.is_empty());
+            for letter in &content.letters {
+                let rect = section.row(ui, row + density.pick(14.0, 13.0));
+                letter_row(&crate::ui::pen(ui, scene), rect, row, letter);
+            }
+        },
+    );
     let last = Rect::from_min_max(pos2(area.left(), top), area.max);
     let heads = [(text!("border-operations"), &content.operations), (text!("border-notes"), &content.notes)];
-    section.show(ui, last, &heads[1].0, "", |ui| {
-        section.nothing_where_empty(ui, content.notes.is_empty());
-        for note in &content.notes {
-            let rect = section.row(ui, row);
-            text_row(&crate::ui::pen(ui, scene), rect, note);
-            section.hover(ui, rect, (&note.when, &note.words), &note.words, &note.who);
-        }
-        let rect = section.row(ui, row + 4.0);
-        let pen = crate::ui::pen(ui, scene);
-        pen.text(rect.left(), rect.bottom() - 8.0, Edge::Left, Type::Strong, pen.colours.ink, &heads[0].0);
-        section.nothing_where_empty(ui, content.operations.is_empty());
-        for operation in heads[0].1 {
-            let rect = section.row(ui, row);
-            text_row(&crate::ui::pen(ui, scene), rect, operation);
-            section.hover(ui, rect, (&operation.when, &operation.words), &operation.words, &operation.who);
-        }
-    });
+    section.show(
+        ui,
+        last,
+        &heads[1].0,
+        "",
+        |_, _, _| {},
+        |ui| {
+            section.nothing_where_empty(ui, content.notes.is_empty());
+            for note in &content.notes {
+                let rect = section.row(ui, row);
+                text_row(&crate::ui::pen(ui, scene), rect, note);
+                section.hover(ui, rect, (&note.when, &note.words), &note.words, &note.who);
+            }
+            let rect = section.row(ui, row + 4.0);
+            let pen = crate::ui::pen(ui, scene);
+            pen.text(
+                rect.left(),
+                rect.bottom() - 8.0,
+                Edge::Left,
+                Type::Strong,
+                pen.colours.ink,
+                &heads[0].0,
+            );
+            section.nothing_where_empty(ui, content.operations.is_empty());
+            for operation in heads[0].1 {
+                let rect = section.row(ui, row);
+                text_row(&crate::ui::pen(ui, scene), rect, operation);
+                section.hover(
+                    ui,
+                    rect,
+                    (&operation.when, &operation.words),
+                    &operation.words,
+                    &operation.who,
+                );
+            }
+        },
+    );
 }
 
 /// A panel with a head, below which rows scroll.
@@ -88,12 +115,16 @@ struct Section<'a> {
 }
 
 impl Section<'_> {
-    /// From the head's baseline to the first row.
-    fn head_gap(&self) -> f32 {
-        8.0
-    }
-
-    fn show(&self, ui: &mut Ui, rect: Rect, title: &str, subtitle: &str, rows: impl FnOnce(&mut Ui)) {
+    /// `columns` draws the heads of columns: on what, over which rows, on which baseline.
+    fn show(
+        &self,
+        ui: &mut Ui,
+        rect: Rect,
+        title: &str,
+        subtitle: &str,
+        columns: impl FnOnce(&Pen<'_>, Rect, f32),
+        rows: impl FnOnce(&mut Ui),
+    ) {
         if rect.height() < 30.0 {
             return;
         }
@@ -114,11 +145,12 @@ impl Section<'_> {
             pen.text(x + width + 10.0, baseline, Edge::Left, Type::Label, colours.ink3, subtitle);
         }
         let inner = Rect::from_min_max(
-            pos2(rect.left() + padding, baseline + self.head_gap()),
-            pos2(rect.right() - padding, rect.bottom() - 4.0),
+            pos2(rect.left() + padding, baseline + 8.0),
+            pos2(rect.right() - padding, rect.bottom() - 6.0),
         );
+        columns(&crate::ui::pen(ui, self.scene), inner, baseline);
         let mut child = ui.new_child(UiBuilder::new().id_salt(title).max_rect(inner));
-        child.set_clip_rect(rect.intersect(ui.clip_rect()));
+        child.set_clip_rect(inner.expand2(vec2(4.0, 0.0)).intersect(ui.clip_rect()));
         child.spacing_mut().item_spacing = egui::Vec2::ZERO;
         let scroll = egui::ScrollArea::vertical().id_salt(title).auto_shrink(false);
         scroll.show_viewport(&mut child, |ui, _| rows(ui));
@@ -177,14 +209,15 @@ impl FigureColumns {
         }
     }
 
-    fn head(&self, pen: &Pen<'_>, baseline: f32) {
+    fn head(pen: &Pen<'_>, rows: Rect, baseline: f32) {
+        let columns = Self::of(rows);
         let heads = [
-            (self.home, text!("border-home")),
-            (self.neighbour, text!("border-neighbour")),
-            (self.whole, text!("border-whole")),
-            (self.sum, text!("border-seven")),
-            (self.before, text!("border-before")),
-            (self.age, text!("border-age")),
+            (columns.home, text!("border-home")),
+            (columns.neighbour, text!("border-neighbour")),
+            (columns.whole, text!("border-whole")),
+            (columns.sum, text!("border-seven")),
+            (columns.before, text!("border-before")),
+            (columns.age, text!("border-age")),
         ];
         for (x, head) in heads {
             pen.text(x, baseline, Edge::Right, Type::Label, pen.colours.ink3, &head);
@@ -260,11 +293,13 @@ impl MeasureColumns {
         }
     }
 
-    fn head(&self, pen: &Pen<'_>, baseline: f32) {
-        let colours = pen.colours;
-        pen.text(self.from, baseline, Edge::Right, Type::Label, colours.ink3, &text!("border-from"));
-        pen.text(self.lifted, baseline, Edge::Right, Type::Label, colours.ink3, &text!("border-lifted"));
-        pen.text(self.source, baseline, Edge::Left, Type::Label, colours.ink3, &text!("border-source"));
+    fn head(density: Density) -> impl FnOnce(&Pen<'_>, Rect, f32) {
+        move |pen, rows, baseline| {
+            let (columns, ink) = (Self::of(rows, density), pen.colours.ink3);
+            pen.text(columns.from, baseline, Edge::Right, Type::Label, ink, &text!("border-from"));
+            pen.text(columns.lifted, baseline, Edge::Right, Type::Label, ink, &text!("border-lifted"));
+            pen.text(columns.source, baseline, Edge::Left, Type::Label, ink, &text!("border-source"));
+        }
     }
 
     fn row(&self, pen: &Pen<'_>, rect: Rect, line: f32, row: &MeasureRow) {
@@ -307,6 +342,10 @@ impl MeasureColumns {
             pen.text_within(x, below, rect.right() - x, Type::Label, colours.ink2, &row.detail);
         }
     }
+}
+
+fn letters_head(pen: &Pen<'_>, rows: Rect, baseline: f32) {
+    pen.text(rows.right(), baseline, Edge::Right, Type::Label, pen.colours.ink3, &text!("border-reply-due"));
 }
 
 fn letter_row(pen: &Pen<'_>, rect: Rect, line: f32, row: &LetterRow) {

@@ -100,6 +100,7 @@ impl Pen<'_> {
         }
     }
 
+    #[expect(clippy::too_many_arguments, reason = "a tag is just these")]
     /// A label as a tag: bold text on a ground of its own; returns where it is.
     pub fn tag(
         &self,

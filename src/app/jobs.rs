@@ -1,0 +1,107 @@
+//! Background jobs: native dialogs, reading and writing of files. Each ends in one [`Done`] and wakes the window.
+
+use std::future::Future;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use egui::Context;
+use rfd::{AsyncFileDialog, FileHandle};
+
+use crate::board::Board;
+use crate::store;
+
+/// How a job ended.
+pub enum Done {
+    /// A board was read.
+    Opened {
+        /// The board.
+        board: Box<Board>,
+        /// Its file; none for the example.
+        path: Option<PathBuf>,
+    },
+    /// The board was written.
+    Saved {
+        /// Where.
+        path: PathBuf,
+    },
+    /// What went wrong, in words.
+    Failed(String),
+}
+
+/// The jobs of a window.
+pub struct Jobs {
+    ctx: Context,
+    sender: Sender<Done>,
+    receiver: Receiver<Done>,
+}
+
+impl Jobs {
+    /// No job yet; `ctx` is woken when one is done.
+    pub fn new(ctx: Context) -> Self {
+        let (sender, receiver) = channel();
+        Self { ctx, sender, receiver }
+    }
+
+    /// What was done since this was asked last.
+    pub fn done(&self) -> Vec<Done> {
+        self.receiver.try_iter().collect()
+    }
+
+    /// Asks which file to open, and opens it.
+    pub fn choose_file(&self, kind: String) {
+        let chosen = AsyncFileDialog::new().add_filter(kind, &["ron"]).pick_file();
+        self.run(move || Some(open(path_of(chosen)?)));
+    }
+
+    /// Opens a file.
+    pub fn open(&self, path: PathBuf) {
+        self.run(move || Some(open(path)));
+    }
+
+    /// Opens the embedded example.
+    pub fn open_example(&self) {
+        self.run(|| {
+            Some(match store::example() {
+                Ok(board) => Done::Opened { board: Box::new(board), path: None },
+                Err(error) => Done::Failed(error.to_string()),
+            })
+        });
+    }
+
+    /// Asks where to write `board`, and writes it.
+    pub fn save_as(&self, board: Board, name: String, kind: String) {
+        let name = if name.ends_with(".ron") { name } else { "board.ron".to_owned() };
+        let chosen = AsyncFileDialog::new().set_file_name(name).add_filter(kind, &["ron"]).save_file();
+        self.run(move || {
+            let path = path_of(chosen)?;
+            Some(match store::save(&path, &board) {
+                Ok(()) => Done::Saved { path },
+                Err(error) => Done::Failed(error.to_string()),
+            })
+        });
+    }
+
+    /// Dialogs must be made on the window's thread; waiting for them must not.
+    fn run(&self, job: impl FnOnce() -> Option<Done> + Send + 'static) {
+        let (ctx, sender) = (self.ctx.clone(), self.sender.clone());
+        thread::spawn(move || {
+            if let Some(done) = job() {
+                // The window may be closed by now; then nobody is left to be told.
+                let _gone = sender.send(done);
+                ctx.request_repaint();
+            }
+        });
+    }
+}
+
+fn path_of(chosen: impl Future<Output = Option<FileHandle>>) -> Option<PathBuf> {
+    pollster::block_on(chosen).map(|file| file.path().to_owned())
+}
+
+fn open(path: PathBuf) -> Done {
+    match store::load(&path) {
+        Ok(board) => Done::Opened { board: Box::new(board), path: Some(path) },
+        Err(error) => Done::Failed(error.to_string()),
+    }
+}

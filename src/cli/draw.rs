@@ -1,0 +1,148 @@
+//! What is drawn: `render` to a file, and the window.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use anyhow::{Context, anyhow};
+use borderboard::app::{self, Opening};
+use borderboard::board::{Board, CountryCode};
+use borderboard::picture::{Moment, time};
+use borderboard::render::{Page, draw_page};
+use borderboard::text;
+use borderboard::ui::theme::Theme;
+use borderboard::ui::{Known, Time, View};
+use chrono::Utc;
+use clap::{Args, ValueEnum};
+
+use super::when::When;
+use super::{Answer, Failure, board_of};
+
+#[derive(Debug, Args)]
+pub(super) struct RenderArguments {
+    #[arg(value_name = "FILE", help = text!("cli-file-or-example"))]
+    file: Option<PathBuf>,
+    #[arg(long, value_name = "PNG", help = text!("cli-render-out"))]
+    out: PathBuf,
+    #[arg(long, default_value = "board", value_name = "VIEW", help = text!("cli-render-view"))]
+    view: AskedView,
+    #[arg(long, default_value = "1920x1080", value_name = "WIDTHxHEIGHT", help = text!("cli-render-size"))]
+    size: Size,
+    #[arg(long, default_value_t = 1.0, help = text!("cli-render-scale"))]
+    scale: f32,
+    #[arg(long, value_enum, default_value_t = AskedTheme::Light, help = text!("cli-render-theme"))]
+    theme: AskedTheme,
+    #[command(flatten)]
+    when: When,
+}
+
+/// A view by its name on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct AskedView(View);
+
+impl FromStr for AskedView {
+    type Err = anyhow::Error;
+
+    fn from_str(text: &str) -> Result<Self, anyhow::Error> {
+        match text.split_once(':') {
+            None if text == "board" => Ok(Self(View::Board)),
+            Some(("border", name)) => Ok(Self(View::Border(CountryCode::find(name)?))),
+            _ => Err(anyhow!(text!("cli-no-view", view = text))),
+        }
+    }
+}
+
+/// Width and height in points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Size(u32, u32);
+
+impl FromStr for Size {
+    type Err = anyhow::Error;
+
+    fn from_str(text: &str) -> Result<Self, anyhow::Error> {
+        let sides = text.split_once(['x', 'X', '×']);
+        let sides = sides.and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
+        sides
+            .map(|(width, height)| Self(width, height))
+            .ok_or_else(|| anyhow!(text!("cli-no-size", size = text)))
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum AskedTheme {
+    Light,
+    Dark,
+}
+
+/// Draws a view into a PNG file.
+pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
+    let board = board_of(arguments.file.as_deref())?;
+    let header = board.header();
+    if let AskedView(View::Border(border)) = arguments.view
+        && !header.borders.contains(&border)
+    {
+        let borders: Vec<&str> = header.borders.iter().map(CountryCode::as_str).collect();
+        let error = text!("cli-no-border", border = border.as_str(), borders = borders.join(", "));
+        return Err(Failure::usage(anyhow!(error)));
+    }
+    let now = header.now(Utc::now());
+    let moment = arguments.when.moment(header)?;
+    let name = arguments.file.as_deref().and_then(|file| file.file_name());
+    let name = name.map_or_else(|| text!("bar-example"), |name| name.to_string_lossy().into_owned());
+    let Size(width, height) = arguments.size;
+    let page = Page {
+        view: arguments.view.0,
+        time: time_of(moment, now),
+        now,
+        moment,
+        file_name: &name,
+        theme: match arguments.theme {
+            AskedTheme::Light => Theme::Light,
+            AskedTheme::Dark => Theme::Dark,
+        },
+        size_points: (width as f32, height as f32).into(),
+        scale: arguments.scale,
+    };
+    let image = draw_page(&board, &page).map_err(Failure::usage)?;
+    let (as_of, known_at) =
+        (time::iso(moment.as_of, header.time_zone), time::iso(moment.known_at, header.time_zone));
+    let about = [
+        ("Title", header.title.as_str()),
+        ("Source", name.as_str()),
+        (
+            "Description",
+            &text!("cli-render-about", as_of = as_of, known_at = known_at, marking = header.marking.label()),
+        ),
+    ];
+    let png = image.to_png(&about).map_err(Failure::system)?;
+    let out = arguments.out.display().to_string();
+    std::fs::write(&arguments.out, png)
+        .with_context(|| text!("cli-no-png", file = out))
+        .map_err(Failure::System)?;
+    Ok(Answer::Done)
+}
+
+/// The time to which a page is put: live only where both its times are now.
+fn time_of(moment: Moment, now: chrono::DateTime<Utc>) -> Time {
+    let known = match moment.known_at {
+        known_at if known_at == now => Known::Now,
+        known_at if known_at == moment.as_of => Known::Then,
+        known_at => Known::At(known_at),
+    };
+    if moment == Moment::live(now) { Time::Live } else { Time::AsOf { as_of: moment.as_of, known } }
+}
+
+/// Opens the window on a file, or on the example.
+pub(super) fn window(file: Option<PathBuf>) -> Result<Answer, Failure> {
+    if cfg!(target_os = "linux") && !has_display() {
+        return Err(Failure::system(anyhow!(text!("cli-no-display"))));
+    }
+    let board: Board = board_of(file.as_deref())?;
+    app::run(Opening { board, path: file }).map_err(Failure::system)?;
+    Ok(Answer::Done)
+}
+
+/// Whether the environment names a display to open a window on.
+fn has_display() -> bool {
+    let named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(named)
+}
