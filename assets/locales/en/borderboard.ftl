@@ -293,6 +293,7 @@ status-times = as of { $as_of }, known at { $known_at }
 cli-about = The situation board of a border command centre
 cli-exit-status = Exit status: 0 done; 1 the answer is "no"; 2 wrong use; 3 a file or the system failed.
 cli-error = borderboard: { $error }
+cli-file-before-verb = { $file } stands before the verb: write the file after it
 cli-unwritable = the result could not be written: { $error }
 cli-lang = The language of what is said
 cli-new = Make a board with nothing on record
