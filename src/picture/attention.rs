@@ -166,13 +166,10 @@ fn surge(series: &Series, thresholds: &Thresholds, today: NaiveDate, zone: Tz) -
     const LOOK_BACK_DAYS: u64 = 60;
     let rise = |day: NaiveDate| {
         let (sum, before) = series.weeks(day);
-        let (sum, before) = (sum?, before?);
-        // Days without a figure are not days without a case: a week that just began to be counted is no low one.
-        let unreported = (sum.days as f64 / before.days as f64).max(1.0);
-        let usual = before.total.max(0.0) * unreported + before.total.min(0.0);
-        let rises = sum.total - usual >= thresholds.surge_count
-            && sum.total - usual >= usual.max(0.0) * thresholds.surge_percent / 100.0;
-        rises.then_some((sum.total, before.total))
+        let (sum, before) = (sum?.total, before?.total);
+        let rises = sum - before >= thresholds.surge_count
+            && sum - before >= before.max(0.0) * thresholds.surge_percent / 100.0;
+        rises.then_some((sum, before))
     };
     let (sum, before) = rise(today)?;
     let days = (0..LOOK_BACK_DAYS).map_while(|back| today.checked_sub_days(Days::new(back)));

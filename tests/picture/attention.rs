@@ -94,20 +94,6 @@ fn a_surge_lasts_since_the_first_day_of_its_rise() {
 }
 
 #[test]
-fn a_week_of_which_only_some_days_were_reported_was_no_low_week() {
-    let mut log = Log::new();
-    log.counts("2020-06-01", [5.0; 20].map(Some));
-    for as_of in 1..=20 {
-        assert!(log.kyrgyzstan(&format!("2020-06-{as_of:02}T12:00:00Z")).reasons.is_empty(), "{as_of}");
-    }
-    let mut log = Log::new();
-    let figures = std::iter::once(Some(5.0)).chain([None; 6]).chain([Some(20.0); 7]);
-    log.counts("2020-06-01", figures);
-    let cause = Cause::Surge { indicator: Indicator::HighRiskPersons, sum: 140.0, before: 5.0 };
-    assert_eq!(log.kyrgyzstan("2020-06-14T12:00:00Z").reasons[0].cause, cause, "at any rate");
-}
-
-#[test]
 fn figures_are_stale_after_more_days_than_agreed() {
     let mut log = Log::new();
     log.add("2020-06-01T10:00:00Z", count(day("2020-06-01"), Value::Known(0.0)));

@@ -181,8 +181,9 @@ pub fn attention_ui(
     let legend_top = rect.bottom() - legend_height;
     let figures_top = legend_top - figures_height;
     let rows_top = rect.top() + density.pick(38.0, 29.0);
-    // The line of what is due next stands below the rows.
-    let row_room = ((figures_top - 22.0 - rows_top) / pitch).floor().max(1.0) as usize;
+    // Below the rows stands what is due next; on a small page only where the rows leave room for it.
+    let below = density.pick(22.0, 2.0);
+    let row_room = ((figures_top - below - rows_top) / pitch).floor().max(1.0) as usize;
     let shown = if content.rows.len() > row_room { row_room - 1 } else { content.rows.len() };
     for (place, row) in content.rows[..shown].iter().enumerate() {
         let line = Rect::from_min_size(
@@ -215,9 +216,12 @@ pub fn attention_ui(
         pen.text(left, baseline, Edge::Left, Type::Text, colours.ink2, &text!("attention-none"));
         baseline += pitch;
     }
-    let label = pen.text(left, baseline, Edge::Left, Type::Label, colours.ink3, &text!("attention-next-due"));
-    let x = left + (label + 10.0).max(density.pick(68.0, 0.0));
-    pen.text_within(x, baseline, right - x, Type::Label, colours.ink2, &content.next_due);
+    if baseline < figures_top - 4.0 {
+        let label =
+            pen.text(left, baseline, Edge::Left, Type::Label, colours.ink3, &text!("attention-next-due"));
+        let x = left + (label + 10.0).max(density.pick(68.0, 0.0));
+        pen.text_within(x, baseline, right - x, Type::Label, colours.ink2, &content.next_due);
+    }
     pen.rule(left, right, figures_top, colours.hair);
     let columns = density.pick((148.0, 156.0), (128.0, 135.0));
     for (place, [label, figure, comment]) in content.figures.iter().enumerate() {

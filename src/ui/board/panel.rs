@@ -93,10 +93,12 @@ fn head(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &PanelCo
         symbol.paint(pen.painter, layout.mark, 16.0, colour, colours.panel);
         let face = density.pick(Type::Strong, Type::LabelStrong);
         room_right = layout.mark.x - 6.0;
-        room_right -= pen.text(room_right, y, Edge::Right, face, ink, &attention.brief) + 8.0;
+        room_right -=
+            pen.text(room_right, y, Edge::Right, face, ink, &attention.brief) + density.pick(8.0, 4.0);
     }
     let mut x = layout.left;
-    x += pen.text(x, y, Edge::Left, Type::Head, colours.ink, content.border.as_str()) + 10.0;
+    x += pen.text(x, y, Edge::Left, Type::Head, colours.ink, content.border.as_str())
+        + density.pick(10.0, 8.0);
     x += pen.text_within(x, y, room_right - x, Type::Text, colours.ink, &content.name) + 12.0;
     if density == Density::Roomy && x + pen.width(Type::Label, &content.local_name) <= room_right {
         pen.text(x, y, Edge::Left, Type::Label, colours.ink3, &content.local_name);

@@ -149,12 +149,15 @@ pub(super) fn paint_series(
             pen.dotted(axis.day(from), axis.day(until), plot.bottom() - 1.0);
         }
     };
+    let mut before = None;
     for figure in shown {
         silence(silent_from, figure.day);
         silent_from = figure.day.succ_opt().unwrap_or(figure.day);
         let left = axis.day(figure.day);
         pen.rule(left, left + axis.day_width, plot.bottom(), colours.ink3);
         match figure.value() {
+            // A level of 0 that goes on is marked where it began.
+            Value::Known(0.0) if series.indicator.is_level() && before == Some(Value::Known(0.0)) => {}
             Value::Known(0.0) => {
                 paint_zero(
                     pen.painter,
@@ -190,6 +193,7 @@ pub(super) fn paint_series(
                 );
             }
         }
+        before = Some(figure.value());
     }
     silence(silent_from, today.succ_opt().unwrap_or(today));
     newest(pen, rect.right() + 8.0, plot.center().y - 6.0, series, false);
