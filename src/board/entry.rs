@@ -280,6 +280,7 @@ pub struct Contact {
     /// With which neighbour.
     pub border: CountryCode,
     /// When.
+    #[serde(deserialize_with = "super::instant::required")]
     pub at: DateTime<Utc>,
     /// Between which levels of the two services.
     pub level: Level,
@@ -363,7 +364,7 @@ pub struct Cadence {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grace_hours: Option<u32>,
     /// When it began to count; where absent, unknown: it counts from the day its source reported it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "super::instant::optional", skip_serializing_if = "Option::is_none")]
     pub starts: Option<DateTime<Utc>>,
 }
 
@@ -546,9 +547,10 @@ pub struct Note {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub border: Option<CountryCode>,
     /// The moment it is about.
+    #[serde(deserialize_with = "super::instant::required")]
     pub at: DateTime<Utc>,
     /// End of the span it is about, where it is more than a moment.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "super::instant::optional", skip_serializing_if = "Option::is_none")]
     pub until: Option<DateTime<Utc>>,
     /// The text.
     pub text: String,
@@ -565,6 +567,7 @@ pub struct Acknowledgement {
     /// What is being done about it.
     pub comment: String,
     /// When it stops to hold.
+    #[serde(deserialize_with = "super::instant::required")]
     pub expires: DateTime<Utc>,
 }
 

@@ -12,6 +12,7 @@
 mod country;
 mod entry;
 mod header;
+mod instant;
 mod merge;
 mod record;
 pub mod rules;

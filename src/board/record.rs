@@ -14,6 +14,7 @@ pub struct Record {
     /// Version 7 for what is entered by hand, name-based (version 5) for what is imported.
     pub id: Uuid,
     /// When it was recorded, by the board's clock.
+    #[serde(deserialize_with = "super::instant::required")]
     pub recorded_at: DateTime<Utc>,
     /// Who recorded it: a desk or a program.
     pub by: String,

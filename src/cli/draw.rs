@@ -85,7 +85,7 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
         return Err(Failure::usage(anyhow!(error)));
     }
     let now = header.now(Utc::now());
-    let moment = arguments.when.moment(header)?;
+    let moment = arguments.when.moment(header, now)?;
     let name = arguments.file.as_deref().and_then(|file| file.file_name());
     let name = name.map_or_else(|| text!("bar-example"), |name| name.to_string_lossy().into_owned());
     let Size(width, height) = arguments.size;

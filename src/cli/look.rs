@@ -8,6 +8,7 @@ use borderboard::board::{Board, BoardStatus, EntryKind};
 use borderboard::exchange::Status;
 use borderboard::picture::{Picture, time};
 use borderboard::{store, text};
+use chrono::Utc;
 use clap::{Args, ValueEnum};
 
 use super::when::When;
@@ -34,7 +35,8 @@ enum TableFormat {
 /// Prints the table of borders.
 pub(super) fn status(arguments: &StatusArguments) -> Result<Answer, Failure> {
     let board = board_of(arguments.file.as_deref())?;
-    let picture = Picture::at(&board, arguments.when.moment(board.header())?);
+    let now = board.header().now(Utc::now());
+    let picture = Picture::at(&board, arguments.when.moment(board.header(), now)?);
     let status = Status::new(&board, &picture);
     match arguments.format {
         TableFormat::Text => say(&status.to_text())?,

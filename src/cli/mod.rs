@@ -30,8 +30,7 @@ use clap::{Parser, Subcommand};
     version,
     about = text!("cli-about"),
     after_help = text!("cli-exit-status"),
-    disable_help_subcommand = true,
-    args_conflicts_with_subcommands = true
+    disable_help_subcommand = true
 )]
 struct Arguments {
     #[arg(
@@ -92,6 +91,27 @@ impl Failure {
     }
 }
 
+impl Arguments {
+    fn carried_out(self) -> Result<Answer, Failure> {
+        // The parser could refuse this too, but then takes a verb that follows an option for a file.
+        if let (Some(file), Some(_)) = (&self.file, &self.verb) {
+            return Err(Failure::usage(anyhow!(text!(
+                "cli-file-before-verb",
+                file = file.display().to_string()
+            ))));
+        }
+        match self.verb {
+            None => draw::window(self.file),
+            Some(Verb::New(arguments)) => make::new(arguments),
+            Some(Verb::Status(arguments)) => look::status(&arguments),
+            Some(Verb::Render(arguments)) => draw::render(&arguments),
+            Some(Verb::Check(arguments)) => look::check(&arguments),
+            Some(Verb::Import(arguments)) => import::import(&arguments),
+            Some(Verb::Exercise(arguments)) => make::exercise(&arguments),
+        }
+    }
+}
+
 /// Does what the command line asks, and says how it ended.
 pub fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {
@@ -102,16 +122,7 @@ pub fn run() -> ExitCode {
             return ExitCode::from(if wrong.use_stderr() { 2 } else { 0 });
         }
     };
-    let answer = match arguments.verb {
-        None => draw::window(arguments.file),
-        Some(Verb::New(arguments)) => make::new(arguments),
-        Some(Verb::Status(arguments)) => look::status(&arguments),
-        Some(Verb::Render(arguments)) => draw::render(&arguments),
-        Some(Verb::Check(arguments)) => look::check(&arguments),
-        Some(Verb::Import(arguments)) => import::import(&arguments),
-        Some(Verb::Exercise(arguments)) => make::exercise(&arguments),
-    };
-    match answer {
+    match arguments.carried_out() {
         Ok(Answer::Done) => ExitCode::SUCCESS,
         Ok(Answer::No) => ExitCode::from(1),
         Err(Failure::Usage(error)) => failed(2, &error),

@@ -17,9 +17,8 @@ pub(super) struct When {
 }
 
 impl When {
-    /// The moment that is meant on a board with this header; what is not given is the board's now.
-    pub(super) fn moment(&self, header: &Header) -> Result<Moment, Failure> {
-        let now = header.now(Utc::now());
+    /// The moment that is meant on a board with this header; what is not given is `now`, the board's own.
+    pub(super) fn moment(&self, header: &Header, now: DateTime<Utc>) -> Result<Moment, Failure> {
         let instant = |text: Option<&String>| -> Result<DateTime<Utc>, Failure> {
             text.map_or(Ok(now), |text| time::parse_instant(text, header.time_zone).map_err(Failure::usage))
         };

@@ -8,6 +8,7 @@
 
 pub mod attention;
 pub mod cadence;
+mod event;
 pub mod measures;
 pub mod series;
 pub mod time;
@@ -18,6 +19,7 @@ use attention::{AttentionLevel, Reason, Seen};
 use cadence::{CadenceState, Liaison};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
+pub use event::Event;
 use measures::MeasurePicture;
 use series::Series;
 
@@ -209,37 +211,20 @@ struct Sight<'a> {
 impl Sight<'_> {
     /// The instant from which the record counts, where that is not a matter of days.
     fn counts_from(&self) -> Option<DateTime<Utc>> {
-        match &self.record.entry {
-            Entry::Contact(contact) => Some(contact.at),
-            Entry::Note(note) => Some(note.at),
-            Entry::Cadence(cadence) => Some(self.starts(cadence)),
-            Entry::Acknowledgement(_) => Some(self.record.recorded_at),
-            _ => None,
+        match Event::of(self.record, self.zone) {
+            Event::At(instant) => Some(instant),
+            Event::On(_) => None,
         }
     }
 
-    fn starts(&self, cadence: &Cadence) -> DateTime<Utc> {
-        let reported = || time::start_of_day(self.record.report_day(self.zone), self.zone);
-        cadence.starts.unwrap_or_else(reported)
-    }
-
-    /// Whether what the record says had happened by `as_of`; what has no time of its own counts from its report.
+    /// Whether what the record says had happened by `as_of`. A measure still to come is shown as such.
     fn is_valid(&self) -> bool {
-        if let Some(instant) = self.counts_from() {
-            return instant <= self.moment.as_of;
-        }
-        let reported = || self.record.report_day(self.zone);
-        let day = match &self.record.entry {
-            Entry::Reading(reading) => reading.day,
-            Entry::Correspondence(letter) => letter.day.unwrap_or_else(reported),
-            Entry::Assistance(help) => {
-                help.promised.or(help.shipped).or(help.received).unwrap_or_else(reported)
+        let is_measure = matches!(self.record.entry, Entry::Measure(_));
+        is_measure
+            || match Event::of(self.record, self.zone) {
+                Event::At(instant) => instant <= self.moment.as_of,
+                Event::On(day) => day <= self.today,
             }
-            Entry::JointOperation(operation) => operation.first_day.unwrap_or_else(reported),
-            Entry::Engagement(engagement) => engagement.day.unwrap_or_else(reported),
-            _ => return true,
-        };
-        day <= self.today
     }
 }
 
@@ -295,7 +280,10 @@ impl<'a> Draft<'a> {
             }
             Entry::Contact(contact) => picture.contacts.push((contact.at, contact.level, position)),
             Entry::Cadence(cadence) => {
-                self.cadences.entry(cadence.level).or_default().push((sight.starts(cadence), cadence));
+                self.cadences
+                    .entry(cadence.level)
+                    .or_default()
+                    .push((Event::of(record, sight.zone).begins(sight.zone), cadence));
             }
             Entry::Correspondence(_) => picture.correspondence.push(position),
             Entry::Assistance(_) => picture.assistance.push(position),

@@ -1,11 +1,12 @@
 //! The bar below: which moment is shown, by typing it or by dragging, over all time that the board knows.
 
-use chrono::{DateTime, Datelike, Months, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, Months, NaiveDate, NaiveTime, TimeDelta, Utc};
 use egui::{Id, Key, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::theme::Type;
 use super::widgets::Edge;
 use super::{Action, Density, Known, Scene, Time};
+use crate::picture::Event;
 use crate::picture::time::{local_dtg, parse_instant, start_of_day};
 use crate::text;
 use crate::words;
@@ -25,7 +26,7 @@ struct Prepared {
     records: usize,
     columns: usize,
     track: Track,
-    /// How many records fall on each column, as a share of the most.
+    /// How many events fall on each column, as a share of the most.
     density: Vec<f32>,
 }
 
@@ -37,11 +38,10 @@ pub struct Track {
 }
 
 impl Track {
-    /// From the month of the first record to a little beyond `now`.
-    fn of(scene: &Scene<'_>) -> Self {
+    /// From the month of the first event to a little beyond `now`.
+    fn of(scene: &Scene<'_>, events: &[DateTime<Utc>]) -> Self {
         let zone = scene.zone();
-        let first =
-            scene.board.records().first().map_or(scene.now, |record| record.recorded_at).min(scene.now);
+        let first = events.iter().copied().min().unwrap_or(scene.now).min(scene.now);
         let day = first.with_timezone(&zone).date_naive();
         let begin = start_of_day(day.with_day(1).unwrap_or(day), zone);
         let length = (scene.now - begin).max(TimeDelta::days(1));
@@ -234,10 +234,17 @@ fn track_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut TimeBarState
 }
 
 fn prepare(scene: &Scene<'_>, records: usize, columns: usize) -> Prepared {
-    let track = Track::of(scene);
+    let zone = scene.zone();
+    // To the day: a bar is wider than the few hours between a zone's midnight and Greenwich's.
+    let events = scene.board.records().iter().map(|record| match Event::of(record, zone) {
+        Event::At(instant) => instant,
+        Event::On(day) => day.and_time(NaiveTime::MIN).and_utc(),
+    });
+    let events: Vec<DateTime<Utc>> = events.collect();
+    let track = Track::of(scene, &events);
     let mut counts = vec![0_u32; columns];
-    for record in scene.board.records() {
-        let share = track.share(record.recorded_at);
+    for event in events {
+        let share = track.share(event);
         if (0.0..1.0).contains(&share) {
             counts[(share * columns as f32) as usize] += 1;
         }

@@ -67,3 +67,21 @@ fn what_is_no_board_is_told_with_its_place() {
     assert_eq!(desk.run(&["check", "newer.ron"]).code, 1);
     assert_eq!(desk.run(&["check", env!("CARGO_BIN_EXE_borderboard")]).code, 1);
 }
+
+#[test]
+fn an_instant_beyond_any_calendar_is_refused_where_it_stands() {
+    let desk = Desk::new();
+    for year in ["-262143", "+262142", "+10000"] {
+        let contact = format!(r#"Note((at: "{year}-01-01T00:00:00Z", text: "x"))"#);
+        for text in [
+            board(&note(1, &contact)),
+            board(&note(1, r#"Note((at: "2020-06-19T08:00:00Z", text: "x"))"#))
+                .replace("2020-06-20", &format!("{year}-06-20")),
+        ] {
+            desk.write("b.ron", &text);
+            let said = desk.run(&["check", "b.ron"]);
+            assert_eq!((said.code, &*said.err), (1, ""), "{text}");
+            assert!(said.out.contains("0 to 9999") && said.out.contains("line "), "{}", said.out);
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! What a user relies on at the command line, asked of the program itself, on a machine without a display.
 
 mod check;
+mod draw;
 mod import;
 mod make;
 mod status;
@@ -117,13 +118,14 @@ fn every_verb_has_help_and_the_program_a_version() {
     let desk = Desk::new();
     assert!(desk.done(&["--version"]).starts_with("borderboard "));
     let help = desk.done(&["--help"]);
-    for verb in ["new", "status", "check", "import", "exercise"] {
+    for verb in ["new", "status", "render", "check", "import", "exercise"] {
         assert!(help.contains(&format!("\n  {verb} ")), "{verb} in {help}");
         let help = desk.done(&[verb, "--help"]);
         assert!(help.contains("--lang"), "{help}");
-        let bare = help.lines().filter(|line| line.trim_start().starts_with("--"));
-        // Options with a long form are explained behind it, or on the next line.
-        assert!(bare.count() > 0, "{help}");
+        let options = help.lines().filter(|line| line.trim_start().starts_with("--"));
+        for option in options {
+            assert!(option.trim().splitn(2, "  ").count() == 2, "no word on `{option}` in {help}");
+        }
     }
 }
 
@@ -136,12 +138,16 @@ fn wrong_use_is_told_from_failed_files() {
         &["status", "--as-of", "soon"],
         &["status", "--known-at", "2020-13-01"],
         &["status", "--lang", "fr"],
+        &["board.ron", "status"],
         &["check"],
         &["new", "--home", "FIN", "--out", "x.ron"],
         &["exercise", "--seed", "-1", "--out", "x.ron"],
         &["import", "table.csv", "--profile", "jhu"],
     ] {
         desk.fails(2, wrong);
+    }
+    for lang in [&["--lang", "en", "status"], &["status", "--lang", "en"]] {
+        assert_eq!(desk.done(lang), desk.done(&["status"]), "{lang:?}");
     }
     let refusal = desk.fails(2, &["--lang", "tlh", "status"]);
     assert!(refusal.contains("en"), "names the languages there are: {refusal}");

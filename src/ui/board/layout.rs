@@ -14,7 +14,7 @@ fn base(density: Density) -> Vec2 {
 }
 
 /// Cells of equal size for `count` panels in `area`, row by row: of all numbers of columns the one that leaves the
-/// panels the most room. Where `area` is too small the rows run on below it.
+/// panels the most room, and of equal ones the one with the fewest empty cells. Where `area` is too small the rows run on below it.
 pub fn grid(area: Rect, count: usize, density: Density) -> Vec<Rect> {
     let count = count.max(1);
     let base = base(density);
@@ -27,7 +27,11 @@ pub fn grid(area: Rect, count: usize, density: Density) -> Vec<Rect> {
         vec2(width, height)
     };
     let fit = |size: Vec2| (size.x / base.x).min(size.y / base.y);
-    let best = (1..=count).max_by(|&a, &b| fit(size_with(a)).total_cmp(&fit(size_with(b)))).unwrap_or(1);
+    let empty = |columns: usize| columns * count.div_ceil(columns) - count;
+    let better = |&a: &usize, &b: &usize| {
+        fit(size_with(a)).total_cmp(&fit(size_with(b))).then(empty(b).cmp(&empty(a)))
+    };
+    let best = (1..=count).max_by(better).unwrap_or(1);
     let roomy_enough = fit(size_with(best)) >= 1.0;
     let columns =
         if roomy_enough { best } else { ((room.x + GAP) / (base.x + GAP)).floor().max(1.0) as usize };

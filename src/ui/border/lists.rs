@@ -200,8 +200,8 @@ impl FigureColumns {
     fn of(rect: Rect) -> Self {
         let at = |share: f32| (rect.left() + rect.width() * share).round();
         Self {
-            home: at(0.43),
-            neighbour: at(0.56),
+            home: at(0.42),
+            neighbour: at(0.565),
             whole: at(0.67),
             sum: at(0.78),
             before: at(0.89),
@@ -266,7 +266,8 @@ fn figure(pen: &Pen<'_>, x: f32, baseline: f32, cell: &Cell, colours: &Colours) 
 /// Where the columns of measures are: the side's cells and word, right edges of two dates, the source.
 struct MeasureColumns {
     side: f32,
-    side_word: f32,
+    /// Absent where there is no room for the word.
+    side_word: Option<f32>,
     from: f32,
     lifted: f32,
     source: f32,
@@ -278,18 +279,14 @@ impl MeasureColumns {
         match density {
             Density::Roomy => Self {
                 side: at(0.36),
-                side_word: at(0.36) + 22.0,
+                side_word: Some(at(0.36) + 22.0),
                 from: at(0.62),
                 lifted: at(0.73),
                 source: at(0.76),
             },
-            Density::Compact => Self {
-                side: at(0.42),
-                side_word: at(0.42) + 20.0,
-                from: at(0.70),
-                lifted: at(0.85),
-                source: at(0.88),
-            },
+            Density::Compact => {
+                Self { side: at(0.44), side_word: None, from: at(0.66), lifted: at(0.80), source: at(0.83) }
+            }
         }
     }
 
@@ -316,14 +313,9 @@ impl MeasureColumns {
         let x = rect.left() + 26.0;
         pen.text_within(x, baseline, self.side - x - 8.0, face, ink, &row.words);
         paint_side(pen.painter, pos2(self.side, baseline - 8.0), row.side, colours);
-        pen.text(
-            self.side_word,
-            baseline,
-            Edge::Left,
-            Type::Label,
-            colours.ink2,
-            &crate::words::side(row.side),
-        );
+        if let Some(x) = self.side_word {
+            pen.text(x, baseline, Edge::Left, Type::Label, colours.ink2, &crate::words::side(row.side));
+        }
         match &row.from {
             Some(day) => pen.text(self.from, baseline, Edge::Right, Type::Text, ink, day),
             None => pen.text(self.from, baseline, Edge::Right, Type::Label, colours.ink3, &text!("unknown")),

@@ -2,8 +2,12 @@
 //!
 //! Left what is said in words ([`lists`]), right what happened over time ([`bands`]).
 
+mod axis;
 mod bands;
 mod content;
+mod counts;
+mod lanes;
+mod liaison;
 mod lists;
 
 use content::BorderContent;

@@ -1,0 +1,47 @@
+//! When what a record says happened: the time that `as_of` is about.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use super::time::start_of_day;
+use crate::board::{Entry, Record};
+
+/// When something happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event {
+    /// At this instant.
+    At(DateTime<Utc>),
+    /// On this day, in the board's time zone.
+    On(NaiveDate),
+}
+
+impl Event {
+    /// When what `record` says happened; what has no time of its own counts from its report.
+    pub fn of(record: &Record, zone: Tz) -> Self {
+        let reported = || record.report_day(zone);
+        Self::On(match &record.entry {
+            Entry::Contact(contact) => return Self::At(contact.at),
+            Entry::Note(note) => return Self::At(note.at),
+            Entry::Cadence(cadence) => {
+                return Self::At(cadence.starts.unwrap_or_else(|| start_of_day(reported(), zone)));
+            }
+            Entry::Acknowledgement(_) | Entry::Retraction(_) => return Self::At(record.recorded_at),
+            Entry::Measure(measure) => measure.from.unwrap_or_else(reported),
+            Entry::Reading(reading) => reading.day,
+            Entry::Correspondence(letter) => letter.day.unwrap_or_else(reported),
+            Entry::Assistance(help) => {
+                help.promised.or(help.shipped).or(help.received).unwrap_or_else(reported)
+            }
+            Entry::JointOperation(operation) => operation.first_day.unwrap_or_else(reported),
+            Entry::Engagement(engagement) => engagement.day.unwrap_or_else(reported),
+        })
+    }
+
+    /// The first instant of it.
+    pub fn begins(self, zone: Tz) -> DateTime<Utc> {
+        match self {
+            Self::At(instant) => instant,
+            Self::On(day) => start_of_day(day, zone),
+        }
+    }
+}

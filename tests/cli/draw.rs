@@ -1,0 +1,85 @@
+//! `render`, and the window where there is nothing to open one on.
+
+use std::fs;
+
+use super::Desk;
+
+/// Width and height that a PNG file says it has, and whether it is one.
+fn size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
+    bytes.starts_with(b"\x89PNG\r\n\x1a\n").then_some((number(16)?, number(20)?))
+}
+
+#[test]
+fn a_page_is_drawn_without_a_display_the_same_each_time() {
+    let desk = Desk::new();
+    for name in ["a.png", "b.png"] {
+        let said = desk.run(&["render", "--out", name, "--size", "1366x768"]);
+        assert_eq!((said.code, &*said.err), (0, ""));
+    }
+    let [a, b] = ["a.png", "b.png"].map(|name| fs::read(desk.path(name)).expect("a picture"));
+    assert_eq!(size(&a), Some((1366, 768)));
+    assert!(a == b, "other bytes the second time");
+}
+
+#[test]
+fn view_scale_theme_and_moment_can_be_chosen() {
+    let desk = Desk::new();
+    let draw = |rest: &[&str]| {
+        let said = desk.run(&[&["render", "--out", "x.png", "--size", "960x540"], rest].concat());
+        assert_eq!(said.code, 0, "{rest:?}: {}", said.err);
+        fs::read(desk.path("x.png")).expect("a picture")
+    };
+    let plain = draw(&[]);
+    assert_eq!(size(&plain), Some((960, 540)));
+    assert_eq!(size(&draw(&["--scale", "2"])), Some((1920, 1080)));
+    for other in [
+        &["--view", "border:KGZ"][..],
+        &["--view", "border:kyrgyzstan", "--theme", "dark"],
+        &["--theme", "dark"],
+        &["--as-of", "2020-06-20"],
+        &["--known-at", "2020-06-20"],
+    ] {
+        assert!(draw(other) != plain, "{other:?} draws the same");
+    }
+    assert!(draw(&["--view", "board", "--theme", "light", "--scale", "1"]) == plain);
+}
+
+#[test]
+fn what_cannot_be_drawn_is_refused() {
+    let desk = Desk::new();
+    for wrong in [
+        &["--view", "map"][..],
+        &["--view", "border:ATLANTIS"],
+        &["--view", "border:FIN"],
+        &["--size", "wide"],
+        &["--size", "0x0"],
+        &["--size", "100000x100000"],
+        &["--scale", "0"],
+        &["--scale", "-1"],
+        &["--scale", "NaN"],
+        &["--scale", "inf"],
+        &["--theme", "pink"],
+        &["--as-of", "soon"],
+    ] {
+        desk.fails(2, &[&["render", "--out", "x.png"], wrong].concat());
+    }
+    desk.fails(2, &["render"]);
+    desk.fails(3, &["render", "missing.ron", "--out", "x.png"]);
+    desk.fails(3, &["render", "--out", "no/such/folder/x.png"]);
+    assert!(desk.names().is_empty());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_display_the_window_fails_at_once_and_names_what_works() {
+    let desk = Desk::new();
+    for file in [&[][..], &["board.ron"]] {
+        let error = desk.fails(3, file);
+        assert!(error.contains("`borderboard render`") && error.contains("`borderboard status`"), "{error}");
+    }
+    // Nor is an empty name one of a display.
+    let output = desk.command(&[]).env("DISPLAY", "").env("WAYLAND_DISPLAY", "").output().expect("an end");
+    assert_eq!(output.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("render"));
+}
