@@ -209,9 +209,10 @@ fn track_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut TimeBarState
     let share = prepared.track.share(scene.picture.moment.as_of).clamp(0.0, 1.0);
     response.widget_info(|| WidgetInfo::slider(true, f64::from(share), text!("time-slider")));
     if let Some(pointer) = response.interact_pointer_pos() {
-        let chosen = prepared.track.instant((pointer.x - rect.left()) / rect.width());
-        if chosen != scene.picture.moment.as_of {
-            actions.push(Action::SetTime(as_of_time(chosen.min(scene.now), scene)));
+        let chosen = prepared.track.instant((pointer.x - rect.left()) / rect.width()).min(scene.now);
+        // The track tells the minute: a pointer that rests, be it beyond now, asks for nothing more.
+        if (chosen - scene.picture.moment.as_of).abs() >= TimeDelta::minutes(1) {
+            actions.push(Action::SetTime(as_of_time(chosen, scene)));
         }
     }
     if response.has_focus() {

@@ -230,8 +230,12 @@ fn series(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &Panel
                 );
             }
             if let Some(known) = last_known {
-                pen.text(left, layout.change, Edge::Left, Type::Label, colours.ink3, &text!("panel-known"));
-                pen.text(right, layout.change, Edge::Right, Type::Label, colours.ink2, known);
+                let label = text!("panel-known");
+                let room =
+                    right - pen.text(right, layout.change, Edge::Right, Type::Label, colours.ink2, known);
+                if left + pen.width(Type::Label, &label) + 6.0 <= room {
+                    pen.text(left, layout.change, Edge::Left, Type::Label, colours.ink3, &label);
+                }
             }
         }
         Change::None(why) => {

@@ -1,0 +1,173 @@
+//! A page in a test harness: holds what the window holds, draws the page, and carries out what the views ask for.
+//!
+//! It keeps a list of all that was asked, and its clock stands still. Files it leaves alone.
+
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use borderboard::board::{Board, CountryCode};
+use borderboard::picture::{Moment, Picture};
+use borderboard::store;
+use borderboard::ui::theme::{self, Theme};
+use borderboard::ui::{Action, Known, Scene, Time, View, ViewState, page_ui};
+use chrono::{DateTime, Utc};
+use egui::{Ui, UiBuilder, Vec2, vec2};
+use egui_kittest::Harness;
+
+use crate::support::cpu_renderer::CpuRenderer;
+
+/// The two sizes that the views are made for.
+pub const LARGE: Vec2 = vec2(1920.0, 1080.0);
+/// The smaller one.
+pub const SMALL: Vec2 = vec2(1366.0, 768.0);
+
+/// The embedded example board.
+pub fn example() -> Board {
+    static EXAMPLE: OnceLock<Board> = OnceLock::new();
+    EXAMPLE.get_or_init(|| store::example().expect("the example")).clone()
+}
+
+/// A country.
+pub fn code(text: &str) -> CountryCode {
+    CountryCode::find(text).expect("a country")
+}
+
+/// An instant, as RFC 3339.
+pub fn utc(text: &str) -> DateTime<Utc> {
+    DateTime::parse_from_rfc3339(text).expect("an instant").to_utc()
+}
+
+/// What the page shows, and what it was asked for.
+pub struct Host {
+    /// The board.
+    pub board: Board,
+    /// What the clock says.
+    pub now: DateTime<Utc>,
+    /// Which moment is shown.
+    pub time: Time,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Files opened before.
+    pub recent: Vec<PathBuf>,
+    /// What the views keep.
+    pub views: ViewState,
+    /// All that was asked for, in order.
+    pub asked: Vec<Action>,
+    picture: Picture,
+    generation: u64,
+}
+
+impl Host {
+    /// The live board view of `board`, dark.
+    pub fn new(board: Board, now: DateTime<Utc>) -> Self {
+        let picture = Picture::at(&board, Moment::live(now));
+        Self {
+            board,
+            now,
+            time: Time::Live,
+            theme: Theme::Dark,
+            recent: Vec::new(),
+            views: ViewState::default(),
+            asked: Vec::new(),
+            picture,
+            generation: 0,
+        }
+    }
+
+    /// The example board at its clock.
+    pub fn example() -> Self {
+        let board = example();
+        let now = board.header().clock.expect("an exercise's clock");
+        Self::new(board, now)
+    }
+
+    /// Shows another view.
+    pub fn view(mut self, view: View) -> Self {
+        self.views.view = view;
+        self
+    }
+
+    /// Shows another moment.
+    pub fn time(mut self, time: Time) -> Self {
+        self.carry_out_time(time);
+        self
+    }
+
+    /// Uses another theme.
+    pub fn theme(mut self, theme: Theme) -> Self {
+        self.theme = theme;
+        self
+    }
+
+    /// The two times that are shown.
+    pub fn moment(&self) -> Moment {
+        self.picture.moment
+    }
+
+    /// A harness of this size around the page.
+    pub fn harness(self, size: Vec2) -> Harness<'static, Self> {
+        let theme = self.theme;
+        let set_up = move |ctx: &egui::Context| {
+            theme::install_fonts(ctx);
+            theme::apply(ctx, theme);
+        };
+        let builder = Harness::builder().with_size(size).renderer(CpuRenderer::default());
+        builder.with_context_setup(set_up).build_ui_state(
+            |ui, host: &mut Self| {
+                // The harness leaves a margin around what it shows; the page has none.
+                let page = UiBuilder::new().max_rect(ui.ctx().content_rect());
+                ui.scope_builder(page, |ui| host.page_ui(ui));
+            },
+            self,
+        )
+    }
+
+    fn page_ui(&mut self, ui: &mut Ui) {
+        let scene = Scene {
+            board: &self.board,
+            picture: &self.picture,
+            generation: self.generation,
+            time: self.time,
+            now: self.now,
+            file_name: "a board.ron",
+            theme: self.theme,
+            recent: &self.recent,
+        };
+        let mut actions = Vec::new();
+        page_ui(ui, &scene, &mut self.views, &mut actions);
+        for action in actions {
+            self.carry_out(ui.ctx(), &action);
+            self.asked.push(action);
+        }
+    }
+
+    fn carry_out(&mut self, ctx: &egui::Context, action: &Action) {
+        match action {
+            Action::Show(view) => self.views.view = *view,
+            Action::SetTime(time) => self.carry_out_time(*time),
+            Action::SetTheme(theme) => {
+                self.theme = *theme;
+                theme::apply(ctx, *theme);
+            }
+            Action::ChooseFile | Action::Open(_) | Action::OpenExample | Action::SaveAs => {}
+        }
+        ctx.request_repaint();
+    }
+
+    fn carry_out_time(&mut self, time: Time) {
+        self.time = time;
+        let moment = match time {
+            Time::Live => Moment::live(self.now),
+            Time::AsOf { as_of, known } => Moment {
+                as_of,
+                known_at: match known {
+                    Known::Now => self.now,
+                    Known::Then => as_of,
+                    Known::At(instant) => instant,
+                },
+            },
+        };
+        self.picture = Picture::at(&self.board, moment);
+        self.generation += 1;
+    }
+}
