@@ -84,8 +84,8 @@ impl Document {
     }
 }
 
-/// The window's state.
-struct App {
+/// The window's state: what [`run`] shows. A test shows it without a window.
+pub struct App {
     document: Document,
     time: Time,
     picture: Picture,
@@ -98,7 +98,8 @@ struct App {
 }
 
 impl App {
-    fn new(creation: &CreationContext<'_>, opening: Opening) -> Self {
+    /// Shows `opening` in the window that is being created.
+    pub fn new(creation: &CreationContext<'_>, opening: Opening) -> Self {
         let mut preferences = creation.storage.map(Preferences::load).unwrap_or_default();
         let ctx = &creation.egui_ctx;
         theme::install_fonts(ctx);
@@ -209,10 +210,11 @@ impl App {
         if pressed(Modifiers::COMMAND, Key::T) {
             ctx.memory_mut(|memory| memory.request_focus(ui::time_field_id()));
         }
-        if !ctx.egui_wants_keyboard_input()
-            && !egui::Popup::is_any_open(ctx)
-            && pressed(Modifiers::NONE, Key::Escape)
-        {
+        // egui takes the focus from a field before the field is asked; the key is the field's all the same.
+        let fields = [ui::search_id(), ui::time_field_id()];
+        let leaves_field =
+            ctx.memory(|memory| fields.iter().any(|field| memory.had_focus_last_frame(*field)));
+        if !leaves_field && !egui::Popup::is_any_open(ctx) && pressed(Modifiers::NONE, Key::Escape) {
             if self.views.message.take().is_some() {
             } else if self.time != Time::Live {
                 actions.push(Action::SetTime(Time::Live));

@@ -19,6 +19,7 @@ mod support {
     pub mod texts;
 }
 mod time;
+mod window;
 
 use egui_kittest::kittest::NodeT;
 use egui_kittest::{Harness, Node};

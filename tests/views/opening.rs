@@ -30,20 +30,6 @@ fn a_click_on_a_panel_opens_its_border() {
 }
 
 #[test]
-fn the_keyboard_alone_opens_a_border() {
-    let mut harness = Host::example().harness(SMALL);
-    let reached = (0..60).any(|_| {
-        harness.key_press(Key::Tab);
-        harness.run();
-        panel(&harness, "KGZ").is_focused()
-    });
-    assert!(reached, "Tab never comes to the panel");
-    harness.key_press(Key::Enter);
-    harness.run();
-    assert_eq!(harness.state().asked, opened("KGZ"));
-}
-
-#[test]
 fn a_border_leads_to_the_next_and_back_to_the_board() {
     let mut harness = Host::example().view(View::Border(code("VNM"))).harness(SMALL);
     named(&harness, "Next border: North Korea").click();
