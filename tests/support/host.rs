@@ -11,7 +11,8 @@ use borderboard::store;
 use borderboard::ui::theme::{self, Theme};
 use borderboard::ui::{Action, Known, Scene, Time, View, ViewState, page_ui};
 use chrono::{DateTime, Utc};
-use egui::{Ui, UiBuilder, Vec2, vec2};
+use eframe::{App, Frame};
+use egui::{Ui, Vec2, vec2};
 use egui_kittest::Harness;
 
 use crate::support::cpu_renderer::CpuRenderer;
@@ -106,39 +107,12 @@ impl Host {
 
     /// A harness of this size around the page.
     pub fn harness(self, size: Vec2) -> Harness<'static, Self> {
-        let theme = self.theme;
-        let set_up = move |ctx: &egui::Context| {
-            theme::install_fonts(ctx);
-            theme::apply(ctx, theme);
-        };
         let builder = Harness::builder().with_size(size).renderer(CpuRenderer::default());
-        builder.with_context_setup(set_up).build_ui_state(
-            |ui, host: &mut Self| {
-                // The harness leaves a margin around what it shows; the page has none.
-                let page = UiBuilder::new().max_rect(ui.ctx().content_rect());
-                ui.scope_builder(page, |ui| host.page_ui(ui));
-            },
-            self,
-        )
-    }
-
-    fn page_ui(&mut self, ui: &mut Ui) {
-        let scene = Scene {
-            board: &self.board,
-            picture: &self.picture,
-            generation: self.generation,
-            time: self.time,
-            now: self.now,
-            file_name: "a board.ron",
-            theme: self.theme,
-            recent: &self.recent,
-        };
-        let mut actions = Vec::new();
-        page_ui(ui, &scene, &mut self.views, &mut actions);
-        for action in actions {
-            self.carry_out(ui.ctx(), &action);
-            self.asked.push(action);
-        }
+        builder.build_eframe(|creation| {
+            theme::install_fonts(&creation.egui_ctx);
+            theme::apply(&creation.egui_ctx, self.theme);
+            self
+        })
     }
 
     fn carry_out(&mut self, ctx: &egui::Context, action: &Action) {
@@ -169,5 +143,26 @@ impl Host {
         };
         self.picture = Picture::at(&self.board, moment);
         self.generation += 1;
+    }
+}
+
+impl App for Host {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
+        let scene = Scene {
+            board: &self.board,
+            picture: &self.picture,
+            generation: self.generation,
+            time: self.time,
+            now: self.now,
+            file_name: "a board.ron",
+            theme: self.theme,
+            recent: &self.recent,
+        };
+        let mut actions = Vec::new();
+        page_ui(ui, &scene, &mut self.views, &mut actions);
+        for action in actions {
+            self.carry_out(ui.ctx(), &action);
+            self.asked.push(action);
+        }
     }
 }
