@@ -1,0 +1,146 @@
+//! What the example board costs, from its file to a page: reading the text, computing the picture, a frame of the
+//! window, a page off screen, the file, the table of `status`.
+//!
+//! "steady" is a frame of a window that stays open: fonts are parsed, glyphs and what panels say are kept. "first" is
+//! the first frame of a process, which has all of that to do. Pages are 1920 by 1080 points.
+
+use std::hint::black_box;
+
+use borderboard::board::Board;
+use borderboard::exchange::Status;
+use borderboard::picture::{Moment, Picture};
+use borderboard::render::{Page, Textures, draw_page};
+use borderboard::store;
+use borderboard::ui::theme::{self, Theme};
+use borderboard::ui::{Scene, Time, View, ViewState, page_ui};
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use egui::{Context, FullOutput, Pos2, RawInput, Rect, Vec2, ViewportId, vec2};
+
+const SIZE: Vec2 = vec2(1920.0, 1080.0);
+const EXAMPLE: &str = include_str!("../assets/examples/neighbours-2020.ron");
+
+/// The board, live at its clock.
+struct Live {
+    board: Board,
+    moment: Moment,
+    picture: Picture,
+}
+
+impl Live {
+    fn example() -> Self {
+        let board = store::from_text(EXAMPLE).expect("the example");
+        let moment = Moment::live(board.header().clock.expect("an exercise's clock"));
+        let picture = Picture::at(&board, moment);
+        Self { board, moment, picture }
+    }
+
+    fn scene(&self) -> Scene<'_> {
+        Scene {
+            board: &self.board,
+            picture: &self.picture,
+            generation: 0,
+            time: Time::Live,
+            now: self.moment.as_of,
+            file_name: "Example board",
+            theme: Theme::Dark,
+            recent: &[],
+        }
+    }
+
+    fn page(&self, view: View) -> Page<'_> {
+        Page {
+            view,
+            time: Time::Live,
+            now: self.moment.as_of,
+            moment: self.moment,
+            file_name: "Example board",
+            theme: Theme::Light,
+            size_points: SIZE,
+            scale: 1.0,
+        }
+    }
+}
+
+/// A context with the program's fonts and look, and what it has uploaded.
+struct Screen {
+    ctx: Context,
+    textures: Textures,
+    state: ViewState,
+}
+
+impl Screen {
+    fn new() -> Self {
+        let ctx = Context::default();
+        theme::install_fonts(&ctx);
+        theme::apply(&ctx, Theme::Dark);
+        Self { ctx, textures: Textures::new(), state: ViewState::default() }
+    }
+
+    fn frame(&mut self, scene: &Scene<'_>) -> FullOutput {
+        let mut input =
+            RawInput { screen_rect: Some(Rect::from_min_size(Pos2::ZERO, SIZE)), ..RawInput::default() };
+        input.viewports.entry(ViewportId::ROOT).or_default().native_pixels_per_point = Some(1.0);
+        let mut output = self.ctx.run_ui(input, |ui| page_ui(ui, scene, &mut self.state, &mut Vec::new()));
+        self.textures.apply(&mut output.textures_delta);
+        output
+    }
+}
+
+fn data(criterion: &mut Criterion) {
+    criterion
+        .bench_function("parse the text", |bencher| bencher.iter(|| store::from_text(black_box(EXAMPLE))));
+    let live = Live::example();
+    criterion.bench_function("picture", |bencher| {
+        bencher.iter(|| Picture::at(black_box(&live.board), live.moment));
+    });
+    criterion.bench_function("status as JSON", |bencher| {
+        bencher.iter(|| Status::new(&live.board, black_box(&live.picture)).to_json().to_string());
+    });
+    criterion.bench_function("status as text", |bencher| {
+        bencher.iter(|| Status::new(&live.board, black_box(&live.picture)).to_text());
+    });
+}
+
+fn frames(criterion: &mut Criterion) {
+    let live = Live::example();
+    let scene = live.scene();
+    let mut screen = Screen::new();
+    for _ in 0..3 {
+        screen.frame(&scene);
+    }
+    criterion.bench_function("steady frame, build", |bencher| bencher.iter(|| screen.frame(&scene)));
+    criterion.bench_function("steady frame, build and tessellate", |bencher| {
+        bencher.iter(|| {
+            let output = screen.frame(&scene);
+            screen.ctx.tessellate(output.shapes, 1.0)
+        });
+    });
+    criterion.bench_function("first frame, build and tessellate", |bencher| {
+        bencher.iter_batched_ref(
+            Screen::new,
+            |screen| {
+                let output = screen.frame(&scene);
+                screen.ctx.tessellate(output.shapes, 1.0)
+            },
+            BatchSize::PerIteration,
+        );
+    });
+}
+
+fn pages(criterion: &mut Criterion) {
+    let live = Live::example();
+    let kyrgyzstan = live.picture.borders[4].border;
+    for (name, view) in [("the board", View::Board), ("a border", View::Border(kyrgyzstan))] {
+        let page = live.page(view);
+        criterion.bench_function(&format!("page of {name}"), |bencher| {
+            bencher.iter(|| draw_page(&live.board, black_box(&page)));
+        });
+    }
+    let image = draw_page(&live.board, &live.page(View::Board)).expect("a page");
+    criterion.bench_function("page of the board to PNG", |bencher| {
+        bencher.iter(|| black_box(&image).to_png(&[("Title", "Page")]));
+    });
+}
+
+criterion_group!(benches, data, frames, pages);
+criterion_main!(benches);
