@@ -383,3 +383,23 @@ mod on_unix {
         assert_eq!(names_in(folder.path()), ["s"]);
     }
 }
+
+/// A long file in the canonical layout is read in parts, any other whole.
+#[test]
+fn a_long_file_reads_the_same_in_parts_and_whole() {
+    let text = include_str!("../assets/examples/neighbours-2020.ron");
+    let middle = text.len() / 2 + text[text.len() / 2..].find("\n        (").expect("a record's line");
+    let (before, after) = text.split_at(middle);
+    let commented = format!("{before}\n/* a comment\n        (over, lines),\n{}", after.replacen("),\n", "), */\n", 40));
+    let remarked = format!("{before}\n        // ), (\n{after}");
+    let torn = format!("{before}\n        (id: \"{after}");
+    let broken = text.replacen("summary: \"", "summary: \"over\nlines, ", 2000);
+    for text in [text, &commented, &remarked, &torn, &broken] {
+        let whole = text.replacen("    records: [\n", "    records:  [\n", 1);
+        let (in_parts, whole) = (store::from_text(text), store::from_text(&whole));
+        assert_eq!(in_parts.as_ref().ok(), whole.as_ref().ok());
+        assert_eq!(in_parts.is_ok(), whole.is_ok());
+    }
+    assert!(store::from_text(&broken).is_ok() && store::from_text(&remarked).is_ok());
+    assert!(store::from_text(&torn).is_err());
+}

@@ -15,6 +15,7 @@ use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use super::diagnose::{FormatError, Outline, told};
+use super::parts;
 use crate::board::{Board, Header, Record};
 
 /// The number of the format that this program writes, and the newest that it reads.
@@ -36,10 +37,16 @@ struct File {
 
 /// The board that `text` says, or the first thing that is wrong with it, with its line.
 pub fn from_text(text: &str) -> Result<Board, FormatError> {
-    let File { format, header, records } = parsed(text)?;
-    if format != FORMAT {
-        return Err(FormatError::UnknownFormat { found: format.into() });
-    }
+    let (header, records) = match parts::read(text) {
+        Some(read) => read,
+        None => {
+            let File { format, header, records } = parsed(text)?;
+            if format != FORMAT {
+                return Err(FormatError::UnknownFormat { found: format.into() });
+            }
+            (header, records)
+        }
+    };
     Board::from_records(header, records).map_err(|duplicate| twice(text, duplicate.0))
 }
 
@@ -91,7 +98,8 @@ fn written(value: &impl Serialize, depth: usize) -> String {
     }
 }
 
-fn options() -> Options {
+/// How RON is read and written here.
+pub(super) fn options() -> Options {
     Options::default().with_default_extension(Extensions::IMPLICIT_SOME).with_recursion_limit(MAX_DEPTH)
 }
 
