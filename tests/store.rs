@@ -390,7 +390,8 @@ fn a_long_file_reads_the_same_in_parts_and_whole() {
     let text = include_str!("../assets/examples/neighbours-2020.ron");
     let middle = text.len() / 2 + text[text.len() / 2..].find("\n        (").expect("a record's line");
     let (before, after) = text.split_at(middle);
-    let commented = format!("{before}\n/* a comment\n        (over, lines),\n{}", after.replacen("),\n", "), */\n", 40));
+    let commented =
+        format!("{before}\n/* a comment\n        (over, lines),\n{}", after.replacen("),\n", "), */\n", 40));
     let remarked = format!("{before}\n        // ), (\n{after}");
     let torn = format!("{before}\n        (id: \"{after}");
     let broken = text.replacen("summary: \"", "summary: \"over\nlines, ", 2000);

@@ -51,7 +51,7 @@ pub fn run(opening: Opening) -> Result<(), NoWindow> {
         .with_app_id("borderboard")
         .with_title(window_title(&opening.board))
         .with_inner_size([1366.0, 768.0])
-        .with_min_inner_size([800.0, 500.0])
+        .with_min_inner_size([1000.0, 600.0])
         .with_maximized(true)
         .with_drag_and_drop(true);
     let options = NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..NativeOptions::default() };

@@ -212,6 +212,8 @@ impl Sight<'_> {
     /// The instant from which the record counts, where that is not a matter of days.
     fn counts_from(&self) -> Option<DateTime<Utc>> {
         match Event::of(self.record, self.zone) {
+            // A retraction counts as soon as it is known, whatever moment is asked about.
+            Event::At(_) if matches!(self.record.entry, Entry::Retraction(_)) => None,
             Event::At(instant) => Some(instant),
             Event::On(_) => None,
         }

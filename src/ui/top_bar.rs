@@ -49,6 +49,10 @@ pub fn top_bar_ui(
     };
     let mut x = title_left;
     let reserved = density.pick(330.0, 240.0);
+    let controls = Rect::from_min_max(
+        pos2(marking_left - reserved - 12.0, rect.top()),
+        pos2(marking_left - density.pick(20.0, 12.0), rect.bottom()),
+    );
     if let Some((as_of, known)) = as_of {
         x = as_of_ui(ui, rect, density, scene, as_of, known, actions);
     }
@@ -69,20 +73,16 @@ pub fn top_bar_ui(
         x = tag.right() + density.pick(18.0, 12.0);
     }
     if as_of.is_none() {
-        live(&pen, x, rect, density, scene);
+        live(&pen, rect.with_min_x(x).with_max_x(controls.left()), density, scene);
     }
-    let controls = Rect::from_min_max(
-        pos2(marking_left - reserved - 12.0, rect.top()),
-        pos2(marking_left - density.pick(20.0, 12.0), rect.bottom()),
-    );
     controls_ui(ui, controls, density, scene, state, actions);
 }
 
 /// Disc, word and clock of a live picture.
-fn live(pen: &Pen<'_>, left: f32, rect: Rect, density: Density, scene: &Scene<'_>) {
+fn live(pen: &Pen<'_>, rect: Rect, density: Density, scene: &Scene<'_>) {
     let colours = pen.colours;
     let middle = rect.center().y;
-    let mut x = left;
+    let mut x = rect.left();
     pen.painter.circle_filled(pos2(x + 7.0, middle), 7.0, colours.ink);
     x += 21.0;
     x += pen.text(x, middle + 5.5, Edge::Left, Type::Head, colours.ink, &text!("bar-live"))
@@ -90,18 +90,21 @@ fn live(pen: &Pen<'_>, left: f32, rect: Rect, density: Density, scene: &Scene<'_
     let moment = scene.picture.moment.as_of;
     let clock = moment.with_timezone(&scene.zone()).format("%H:%M").to_string();
     x += pen.text(x, middle + 8.0, Edge::Left, Type::Value, colours.ink, &clock) + density.pick(18.0, 12.0);
-    both_times(pen, x, rect, scene);
+    both_times(pen, rect.with_min_x(x), scene);
 }
 
-/// The moment as ISO 8601, and as date-time group here and in UTC.
-fn both_times(pen: &Pen<'_>, x: f32, rect: Rect, scene: &Scene<'_>) -> f32 {
+/// The moment as ISO 8601, and as date-time group here and in UTC; neither where a window is too narrow for them.
+fn both_times(pen: &Pen<'_>, rect: Rect, scene: &Scene<'_>) {
     let (moment, zone) = (scene.picture.moment.as_of, scene.zone());
     let iso = moment.with_timezone(&zone).format("%Y-%m-%d %H:%M %:z").to_string();
     let (local, utc) = (time::local_dtg(moment, zone), time::dtg(moment));
     let groups = if local == utc { utc } else { text!("bar-time-equal", local = local, utc = utc) };
+    if pen.width(Type::Label, &iso).max(pen.width(Type::Label, &groups)) > rect.width() {
+        return;
+    }
     let ink = pen.colours.ink2;
-    let upper = pen.text(x, rect.center().y - 3.0, Edge::Left, Type::Label, ink, &iso);
-    upper.max(pen.text(x, rect.center().y + 12.0, Edge::Left, Type::Label, ink, &groups))
+    pen.text(rect.left(), rect.center().y - 3.0, Edge::Left, Type::Label, ink, &iso);
+    pen.text(rect.left(), rect.center().y + 12.0, Edge::Left, Type::Label, ink, &groups);
 }
 
 /// The block, words and way back of a picture that is not live; returns where it ends.
@@ -114,6 +117,7 @@ fn as_of_ui(
     known: Known,
     actions: &mut Vec<Action>,
 ) -> f32 {
+    const NARROW: f32 = 1100.0;
     let colours = scene.theme.colours();
     let pen = super::pen(ui, scene);
     let words = text!("bar-as-of", dtg = time::local_dtg(as_of, scene.zone()));
@@ -129,9 +133,13 @@ fn as_of_ui(
     } else {
         text!("bar-ahead", span = words::span(-back))
     };
-    let upper = pen.text(x, rect.center().y - 3.0, Edge::Left, Type::Label, colours.ink, &iso);
-    let lower = pen.text(x, rect.center().y + 12.0, Edge::Left, Type::LabelStrong, colours.as_of, &distance);
-    x += upper.max(lower) + density.pick(18.0, 12.0);
+    // The block has the same moment: in a narrow window that has to do.
+    if rect.width() >= NARROW {
+        let upper = pen.text(x, rect.center().y - 3.0, Edge::Left, Type::Label, colours.ink, &iso);
+        let lower =
+            pen.text(x, rect.center().y + 12.0, Edge::Left, Type::LabelStrong, colours.as_of, &distance);
+        x += upper.max(lower) + density.pick(18.0, 12.0);
+    }
     let label = format!("{}  ", text!("bar-return"));
     let mut job = egui::text::LayoutJob::default();
     let format =

@@ -1,12 +1,15 @@
 //! Whatever a page shows, it shows whole: no text leaves the page, its panel or its column, and none lies on another.
 
+use std::time::Duration;
+
+use borderboard::board::{Board, Marking};
 use borderboard::ui::{Known, Time, View};
-use egui::{Rect, Vec2};
+use egui::{Rect, Vec2, ViewportId, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT;
 
 use crate::support::finland;
-use crate::support::host::{Host, LARGE, SMALL, code, utc};
+use crate::support::host::{Host, LARGE, SMALL, code, example, utc};
 use crate::support::texts::{ShownText, shown_texts};
 
 type Page = (String, Host, Vec2);
@@ -93,6 +96,26 @@ fn overlapping(texts: &[ShownText], _: Rect, _: &Harness<'_, Host>) -> Vec<Strin
 }
 
 #[test]
+fn nothing_is_drawn_beyond_the_page() {
+    hold(boards(), |_, page, harness| {
+        let shapes = harness.output().shapes.iter();
+        let places = shapes.map(|clipped| clipped.shape.visual_bounding_rect());
+        let beyond = places.filter(|place| place.is_positive() && !page.expand(0.5).contains_rect(*place));
+        beyond.map(|place| format!("something at {place}")).collect()
+    });
+}
+
+#[test]
+fn a_page_at_rest_asks_for_no_frame() {
+    for pages in [boards(), borders()] {
+        hold(pages, |_, _, harness| {
+            let wait = harness.output().viewport_output[&ViewportId::ROOT].repaint_delay;
+            if wait == Duration::MAX { Vec::new() } else { vec![format!("a frame is asked for in {wait:?}")] }
+        });
+    }
+}
+
+#[test]
 fn no_text_is_cut_off() {
     hold(boards(), cut_off);
     hold(early_boards(), cut_off);
@@ -102,6 +125,27 @@ fn no_text_is_cut_off() {
 #[test]
 fn no_text_of_a_board_lies_on_another() {
     hold(boards(), overlapping);
+}
+
+#[test]
+fn a_bar_with_all_that_is_long_has_room_from_the_smallest_window_to_the_largest() {
+    let board = example();
+    let mut header = board.header().clone();
+    header.marking = Marking::AmberStrict;
+    header.title = "China, and the fourteen countries that it shares a land border with".to_owned();
+    let board = Board::from_records(header, board.records().to_vec()).expect("the same records");
+    let now = board.header().clock.expect("an exercise's clock");
+    let known = Known::At(utc("2020-07-01T00:00:00Z"));
+    let past = Time::AsOf { as_of: utc("2020-06-20T16:00:00+08:00"), known };
+    let sizes = [vec2(1000.0, 600.0), vec2(1280.0, 720.0), vec2(1080.0, 1920.0), vec2(2560.0, 1440.0)];
+    for size in sizes {
+        for time in [Time::Live, past] {
+            let page =
+                || vec![(format!("{time:?} on {size}"), Host::new(board.clone(), now).time(time), size)];
+            hold(page(), overlapping);
+            hold(page(), cut_off);
+        }
+    }
 }
 
 #[test]

@@ -48,7 +48,8 @@ fn window() -> Window {
 }
 
 fn window_on(opening: Opening, memory: Option<&'static Memory>) -> Window {
-    let builder = Harness::builder().with_size(SMALL).renderer(CpuRenderer::default());
+    // A job that ends meanwhile asks for frames of its own.
+    let builder = Harness::builder().with_max_steps(20).with_size(SMALL).renderer(CpuRenderer::default());
     builder.build_eframe(|creation| {
         creation.storage = memory.map(|memory| memory as &dyn Storage);
         App::new(creation, opening)
