@@ -262,6 +262,7 @@ pub fn apply(ctx: &Context, theme: Theme) {
     ctx.all_styles_mut(|style| {
         style.visuals = visuals.clone();
         style.animation_time = 0.0;
+        style.spacing.scroll.fade.strength = 0.0;
         style.spacing.item_spacing = egui::vec2(8.0, 4.0);
         style.spacing.button_padding = egui::vec2(8.0, 3.0);
         style.text_styles = [

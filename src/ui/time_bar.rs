@@ -263,7 +263,7 @@ fn paint_track(ui: &Ui, rect: Rect, scene: &Scene<'_>, prepared: &Prepared, focu
     for (place, &density) in prepared.density.iter().enumerate() {
         if density > 0.0 {
             let left = rect.left() + place as f32 * column;
-            let height = 2.0 + 7.0 * density;
+            let height = 2.0 + (rect.height() - 22.0).clamp(2.0, 8.0) * density;
             let bar = Rect::from_min_size(pos2(left, base - height), vec2(3.0, height));
             pen.fill(bar, colours.track);
         }

@@ -63,7 +63,10 @@ pub fn top_bar_ui(
             (rect.center().y - density.pick(3.0, 2.0), rect.center().y + density.pick(15.0, 14.0));
         let records = words::count(scene.picture.records_known as f64);
         let file = text!("bar-records", file = scene.file_name, records = records);
-        let room = density.pick(290.0, 230.0);
+        // The rest of the bar, live: EXERCISE, the disc and LIVE, the clock, both times.
+        let rest = density.pick(500.0, 430.0);
+        let room = if as_of.is_none() { controls.left() - x - rest } else { 290.0 };
+        let room = room.max(density.pick(290.0, 230.0));
         let title = pen.text_within(x, upper, room, Type::Head, colours.ink, &header.title);
         let file = pen.text_within(x, lower, room, Type::Label, colours.ink3, &file);
         x += title.max(file) + density.pick(22.0, 14.0);

@@ -162,8 +162,11 @@ pub fn reason_brief(reason: &Reason) -> String {
         return text!("brief-acknowledged");
     }
     match &reason.cause {
-        Cause::LiaisonOverdue { last_contact: None, .. } => text!("brief-never"),
-        Cause::LiaisonOverdue { overdue, .. } => text!("brief-overdue", span = span(*overdue)),
+        Cause::LiaisonOverdue { level: None, last_contact: None, .. } => text!("brief-never"),
+        Cause::LiaisonOverdue { level: None, overdue, .. } => text!("brief-overdue", span = span(*overdue)),
+        Cause::LiaisonOverdue { level: Some(of), overdue, .. } => {
+            capitalised(&text!("brief-overdue-level", level = level(*of), span = span(*overdue)))
+        }
         Cause::Surge { sum, before, .. } => text!("brief-surge", change = percent_change(*sum, *before)),
         Cause::Stale { age_days: days, .. } => {
             let age_days = *days;

@@ -149,13 +149,11 @@ fn a_bar_with_all_that_is_long_has_room_from_the_smallest_window_to_the_largest(
 }
 
 #[test]
-#[ignore = "in the attention cell, `nothing on record` is wider than its column"]
 fn no_text_of_an_early_board_lies_on_another() {
     hold(early_boards(), overlapping);
 }
 
 #[test]
-#[ignore = "on a border's page, some labels still lie on figures"]
 fn no_text_of_a_border_lies_on_another() {
     hold(borders(), overlapping);
 }

@@ -101,7 +101,8 @@ fn next_due(scene: &Scene<'_>) -> String {
         format!("{border}\u{a0}{}", words::time_near(*at, as_of, scene.zone()).replace(' ', "\u{a0}"))
     };
     if due.is_empty() {
-        return text!("attention-next-none");
+        let agreed = scene.picture.borders.iter().any(|border| border.liaison().is_some());
+        return if agreed { text!("attention-next-past") } else { text!("attention-next-none") };
     }
     due.iter().take(SHOWN).map(written).collect::<Vec<_>>().join(" · ")
 }
@@ -130,9 +131,11 @@ fn key_figures(scene: &Scene<'_>) -> Vec<[String; 3]> {
         let newest =
             picture.borders.iter().filter_map(|border| border.series_of(watched)?.latest()?.value().known());
         let newest: Vec<f64> = newest.collect();
-        let sum =
-            if newest.is_empty() { text!("nothing-on-record") } else { words::count(newest.iter().sum()) };
-        figures.push([words::indicator(watched), sum, text!("attention-figures", borders = newest.len())]);
+        let (sum, comment) = match newest.len() {
+            0 => ("–".to_owned(), text!("nothing-on-record")),
+            borders => (words::count(newest.iter().sum()), text!("attention-figures", borders = borders)),
+        };
+        figures.push([words::indicator(watched), sum, comment]);
     }
     let states: Vec<CadenceState> =
         picture.borders.iter().filter_map(|border| border.liaison_state(picture.moment.as_of)).collect();

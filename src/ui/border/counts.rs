@@ -24,16 +24,23 @@ pub(super) fn paint_counts(
     let colours = pen.colours;
     pen.text(label_x, rect.top() + 22.0, Edge::Left, Type::Head, colours.ink, &text!("border-counts"));
     let Some(watched) = scene.board.header().thresholds.watch.first() else { return };
-    // The numbers of the axis stand at the right edge of the gutter.
-    let room = rect.left() - 34.0 - label_x;
-    pen.text_within(label_x, rect.top() + 40.0, room, Type::Label, colours.ink2, &words::indicator(watched));
-    pen.text(label_x, rect.top() + 55.0, Edge::Left, Type::Label, colours.ink3, &text!("border-counts-unit"));
-    for (line, key) in [(72.0, text!("border-key-day")), (86.0, text!("border-key-mean"))] {
-        pen.text_within(label_x, rect.top() + line, room, Type::Label, colours.ink3, &key);
+    let series = picture.series_of(watched);
+    let greatest = series.map(|series| series.days.iter().filter_map(|figure| figure.value().known()));
+    let greatest = greatest.and_then(|figures| figures.reduce(f64::max)).unwrap_or(0.0).max(1.0);
+    // The numbers of the axis stand at the right edge of the gutter, and the words left of them.
+    let room = rect.left() - 14.0 - pen.width(Type::Label, &words::count(greatest.floor())) - label_x;
+    let words = [
+        (40.0, colours.ink2, words::indicator(watched)),
+        (55.0, colours.ink3, text!("border-counts-unit")),
+        (72.0, colours.ink3, text!("border-key-day")),
+        (86.0, colours.ink3, text!("border-key-mean")),
+    ];
+    for (line, ink, words) in words {
+        pen.text_within(label_x, rect.top() + line, room, Type::Label, ink, &words);
     }
     let plot =
-        Rect::from_min_max(pos2(rect.left(), rect.top() + 18.0), pos2(rect.right(), rect.bottom() - 12.0));
-    let Some(series) = picture.series_of(watched) else {
+        Rect::from_min_max(pos2(rect.left(), rect.top() + 32.0), pos2(rect.right(), rect.bottom() - 12.0));
+    let Some(series) = series else {
         nothing(pen, plot.left() + 6.0, axis.now(), plot.center().y);
         return;
     };
@@ -50,27 +57,27 @@ pub(super) fn paint_counts(
         }
         pen.text(plot.left() - 8.0, y + 4.0, Edge::Right, Type::Label, colours.ink3, &words::count(mark));
     }
-    for (weeks, label) in [(1.0, text!("border-last-seven")), (2.0, text!("border-seven-before"))] {
-        let right = days.right() - axis.day_width * 7.0 * (weeks - 1.0);
-        let week =
-            Rect::from_min_max(pos2(right - axis.day_width * 7.0, plot.top()), pos2(right, plot.bottom()));
-        pen.fill(week, colours.band);
-        if week.width() > pen.width(Type::Label, &label) + 6.0 {
-            pen.text(week.center().x, plot.top() - 5.0, Edge::Middle, Type::Label, colours.ink3, &label);
+    let (sum, before) = series.weeks(today);
+    let weeks = [
+        (1.0, text!("border-last-seven"), sum, Type::LabelStrong),
+        (2.0, text!("border-seven-before"), before, Type::Label),
+    ];
+    for (place, label, sum, face) in weeks {
+        let right = days.right() - axis.day_width * 7.0 * (place - 1.0);
+        let left = right - axis.day_width * 7.0;
+        pen.fill(Rect::from_min_max(pos2(left, plot.top()), pos2(right, plot.bottom())), colours.band);
+        let x = (left + right) / 2.0;
+        if right - left > pen.width(Type::Label, &label) + 6.0 {
+            pen.text(x, plot.top() - 18.0, Edge::Middle, Type::Label, colours.ink3, &label);
+        }
+        if let Some(sum) = sum {
+            pen.text(x, plot.top() - 5.0, Edge::Middle, face, colours.ink, &words::count(sum.total));
         }
     }
     paint_sparkline(pen, &spark, days, DAYS_BEFORE);
     let mean = mean_line(series, axis, days, peak);
     for run in &mean {
         pen.dashed(run, 1.25, 4.0, 3.0, colours.ink2);
-    }
-    let (sum, before) = series.weeks(today);
-    for (weeks, sum) in [(0.5, sum), (1.5, before)] {
-        if let Some(sum) = sum {
-            let x = days.right() - axis.day_width * 7.0 * weeks;
-            let face = if weeks < 1.0 { Type::Strong } else { Type::Text };
-            pen.text(x, plot.bottom() - 6.0, Edge::Middle, face, colours.ink, &words::count(sum.total));
-        }
     }
     newest(pen, rect.right() + 8.0, spark.end.map_or(plot.center().y, |end| end.y), series, true);
 }

@@ -72,14 +72,11 @@ pub(super) fn paint_lane(
     match lifted {
         Some(day) => {
             let words = text!("border-lifted-on", day = words::day_near(day, scene.picture.today));
-            pen.text(
-                right.max(left + width + 10.0) + 6.0,
-                baseline,
-                Edge::Left,
-                Type::Label,
-                colours.ink3,
-                &words,
-            );
+            let x = right.max(left + width + 10.0) + 6.0;
+            // Words that would lie on the line of the moment stand after it.
+            let crosses = x < now + 2.0 && x + pen.width(Type::Label, &words) > now - 4.0;
+            let x = if crosses { now + 8.0 } else { x };
+            pen.text(x, baseline, Edge::Left, Type::Label, colours.ink3, &words);
         }
         None => {
             let tip = vec![

@@ -200,11 +200,11 @@ impl FigureColumns {
     fn of(rect: Rect) -> Self {
         let at = |share: f32| (rect.left() + rect.width() * share).round();
         Self {
-            home: at(0.42),
-            neighbour: at(0.565),
-            whole: at(0.67),
+            home: at(0.405),
+            neighbour: at(0.54),
+            whole: at(0.64),
             sum: at(0.78),
-            before: at(0.89),
+            before: at(0.91),
             age: rect.right(),
         }
     }
@@ -230,13 +230,13 @@ impl FigureColumns {
         pen.text_within(
             rect.left(),
             baseline,
-            self.home - rect.left() - 34.0,
+            self.home - rect.left() - 26.0,
             Type::Text,
             colours.ink,
             &row.words,
         );
         let Some(figures) = &row.figures else {
-            nothing(pen, self.home - 30.0, rect.right(), baseline);
+            nothing(pen, self.home - 22.0, rect.right(), baseline);
             return;
         };
         let cells =
