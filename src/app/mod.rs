@@ -1,7 +1,7 @@
 //! The window: shows the views, carries out what they ask for, keeps the clock.
 //!
 //! After the views of a frame are drawn, [`App`] carries out their actions in order. Files are chosen, read and
-//! written by background jobs ([`jobs`]), so that no frame waits for a disk or a dialog. An idle window sleeps until
+//! written by background jobs (`jobs`), so that no frame waits for a disk or a dialog. An idle window sleeps until
 //! input comes, a job is done, or the picture changes by time alone: at the next minute or change of state.
 //!
 //! Boards are only read here; recording is not part of the window yet.

@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::country::CountryCode;
-use super::entry::Indicator;
+use super::reading::Indicator;
 
 /// What is said once for the whole board.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -9,11 +9,15 @@
 //!
 //! What a board means at a moment is [`crate::picture`]'s; how it is written is [`crate::store`]'s.
 
+mod cooperation;
 mod country;
 mod entry;
 mod header;
 mod instant;
+mod liaison;
+mod measure;
 mod merge;
+mod reading;
 mod record;
 pub mod rules;
 mod versions;
@@ -21,10 +25,14 @@ mod versions;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+pub use cooperation::*;
 pub use country::{CountryCode, UnknownCountry};
 pub use entry::*;
 pub use header::{BoardStatus, Header, Marking, Thresholds};
+pub use liaison::*;
+pub use measure::*;
 pub use merge::MergeError;
+pub use reading::{EXACT_WHOLE_MAX, Indicator, Reading, Value};
 pub use record::{Record, Source};
 pub use rules::Problem;
 use uuid::Uuid;

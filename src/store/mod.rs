@@ -1,6 +1,6 @@
 //! Boards in files: RON text that people can read, and writing that never leaves half a file behind.
 //!
-//! [`from_text`] and [`to_text`] are the format, [`load`] and [`mod@save`] put it on disk. What a loaded board breaks of
+//! [`from_text`] and [`to_text`] are the format, [`load`] and [`save()`] put it on disk. What a loaded board breaks of
 //! the domain's rules is not looked at here (a file that breaks a rule still opens): that is
 //! [`Board::problems`](crate::board::Board::problems). Nothing here reads a clock, draws or prints.
 //!

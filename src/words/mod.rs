@@ -1,6 +1,6 @@
 //! Everything the program says, from `assets/locales`: the words for the domain's terms, numbers, spans and dates.
 //!
-//! Texts are looked up with [`text!`], which checks the key and its arguments while compiling. What the words are
+//! Texts are looked up with [`text!`](crate::text), which checks the key and its arguments while compiling. What the words are
 //! about is decided elsewhere: nothing here computes a state. Errors carry their own words, beside the code that
 //! knows their cause.
 

@@ -261,7 +261,8 @@ border-liaison = Liaison
 border-rhythm = { $kind } { $every }+{ $grace } h
 border-kept = kept { $percent }
 border-contacts = contacts
-border-last-contacts = Last contacts
+border-contacts-list = All contacts
+border-contacts-count = { $count }, newest first
 border-live-flag = { $at } live
 border-level-value = { $value }
 

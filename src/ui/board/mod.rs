@@ -1,7 +1,7 @@
 //! The board view: a panel for each border in fixed places, and a cell that says who needs action.
 //!
 //! Panels never move or sort themselves: a border is found by its place. What a panel says is prepared once for each
-//! picture ([`content`]), where it goes is computed from the panel's size ([`layout`]), and [`panel`] draws it.
+//! picture (`content`), where it goes is computed from the panel's size ([`layout`]), and `panel` draws it.
 
 mod attention_cell;
 mod content;

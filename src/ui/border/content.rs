@@ -1,6 +1,6 @@
 //! What a border's page says: its records in words, prepared once for each picture.
 
-use crate::board::{Board, CountryCode, Entry, Indicator, MeasureKind, Record, Side, Value};
+use crate::board::{Board, CountryCode, Entry, Indicator, Level, MeasureKind, Record, Side, Value};
 use crate::picture::BorderPicture;
 use crate::picture::attention::AttentionLevel;
 use crate::picture::measures::{MeasureState, Start};
@@ -27,7 +27,6 @@ pub struct BorderContent {
     pub letters_head: String,
     pub operations: Vec<TextRow>,
     pub notes: Vec<TextRow>,
-    pub contacts: Vec<ContactRow>,
 }
 
 #[derive(Debug)]
@@ -129,7 +128,6 @@ impl BorderContent {
             letters_head,
             operations: operations_of(border, scene),
             notes: notes_of(border, scene),
-            contacts: contacts_of(border, scene),
         }
     }
 }
@@ -336,18 +334,20 @@ fn notes_of(border: &BorderPicture, scene: &Scene<'_>) -> Vec<TextRow> {
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-fn contacts_of(border: &BorderPicture, scene: &Scene<'_>) -> Vec<ContactRow> {
-    let row = |(at, _, position): &(chrono::DateTime<chrono::Utc>, crate::board::Level, usize)| -> Option<ContactRow> {
-        let Entry::Contact(contact) = &scene.board.records()[*position].entry else { return None };
-        let topics: Vec<String> = contact.topics.iter().map(|&topic| words::topic(topic)).collect();
-        let parts = [words::capitalised(&topics.join(", ")), contact.summary.clone()];
-        Some(ContactRow {
-            when: words::day_time(*at, scene.zone()),
-            level: words::level(contact.level),
-            direction: words::direction(contact.direction),
-            medium: words::medium(&contact.medium),
-            words: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". "),
-        })
-    };
-    border.contacts.iter().rev().filter_map(row).collect()
+/// The contact at a place in [`BorderPicture::contacts`], in words.
+pub fn contact_row(
+    contact: &(chrono::DateTime<chrono::Utc>, Level, usize),
+    scene: &Scene<'_>,
+) -> Option<ContactRow> {
+    let (at, _, position) = contact;
+    let Entry::Contact(contact) = &scene.board.records()[*position].entry else { return None };
+    let topics: Vec<String> = contact.topics.iter().map(|&topic| words::topic(topic)).collect();
+    let parts = [words::capitalised(&topics.join(", ")), contact.summary.clone()];
+    Some(ContactRow {
+        when: words::day_time(*at, scene.zone()),
+        level: words::level(contact.level),
+        direction: words::direction(contact.direction),
+        medium: words::medium(&contact.medium),
+        words: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". "),
+    })
 }

@@ -1,9 +1,9 @@
 //! The liaison of a border's page: contacts by level, gaps, the last contacts in words.
 
-use egui::{Rect, pos2};
+use egui::{Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::axis::Axis;
-use super::content::BorderContent;
+use super::content::{ContactRow, contact_row};
 use crate::board::Level;
 use crate::picture::BorderPicture;
 use crate::text;
@@ -11,6 +11,9 @@ use crate::ui::Scene;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Pen, nothing};
 use crate::words;
+
+/// The height of a contact's row, in points.
+pub(super) const CONTACT_ROW: f32 = 18.0;
 
 pub(super) fn paint_liaison(
     pen: &Pen<'_>,
@@ -82,7 +85,7 @@ pub(super) fn paint_liaison(
         let words = words::span(gap.until - gap.from);
         let width = pen.width(Type::Label, &words);
         let x = span.center().x.min(now - width / 2.0 - 4.0);
-        if x - width / 2.0 > label_from {
+        if x - width / 2.0 > label_from && (span.width() >= 2.0 || is_now) {
             let (face, ink) =
                 if is_now { (Type::LabelStrong, colours.red_ink) } else { (Type::Label, colours.ink2) };
             pen.text(x, below, Edge::Middle, face, ink, &words);
@@ -102,27 +105,48 @@ pub(super) fn paint_liaison(
     }
 }
 
-pub(super) fn paint_contacts(pen: &Pen<'_>, rect: Rect, label_x: f32, right: f32, content: &BorderContent) {
+/// All contacts, the newest first; only the rows in sight are made.
+pub(super) fn contacts_ui(ui: &mut Ui, rect: Rect, label_x: f32, picture: &BorderPicture, scene: &Scene<'_>) {
+    let contacts = &picture.contacts;
+    {
+        let pen = crate::ui::pen(ui, scene);
+        let (baseline, ink) = (rect.top() + 18.0, pen.colours.ink3);
+        pen.text(label_x, baseline, Edge::Left, Type::Label, ink, &text!("border-contacts-list"));
+        let count = words::count(contacts.len() as f64);
+        pen.text(
+            label_x,
+            baseline + 16.0,
+            Edge::Left,
+            Type::Label,
+            ink,
+            &text!("border-contacts-count", count = count),
+        );
+        if contacts.is_empty() {
+            nothing(&pen, rect.left() + 6.0, rect.right(), baseline);
+            return;
+        }
+    }
+    let rows = rect.shrink2(vec2(0.0, 4.0));
+    let mut child = ui.new_child(UiBuilder::new().id_salt("contacts").max_rect(rows));
+    child.set_clip_rect(rows.intersect(ui.clip_rect()));
+    child.spacing_mut().item_spacing = egui::Vec2::ZERO;
+    let scroll = egui::ScrollArea::vertical().id_salt("contacts").auto_shrink(false);
+    scroll.show_rows(&mut child, CONTACT_ROW, contacts.len(), |ui, shown| {
+        for place in shown {
+            let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), CONTACT_ROW), Sense::hover());
+            if let Some(words) = contact_row(&contacts[contacts.len() - 1 - place], scene) {
+                paint_contact(&crate::ui::pen(ui, scene), row, &words);
+            }
+        }
+    });
+}
+
+fn paint_contact(pen: &Pen<'_>, row: Rect, contact: &ContactRow) {
     let colours = pen.colours;
-    pen.text(
-        label_x,
-        rect.top() + 18.0,
-        Edge::Left,
-        Type::Label,
-        colours.ink3,
-        &text!("border-last-contacts"),
-    );
-    if content.contacts.is_empty() {
-        nothing(pen, rect.left() + 6.0, right, rect.top() + 18.0);
-    }
-    let rows = ((rect.height() - 8.0) / 18.0) as usize;
-    for (place, contact) in content.contacts.iter().take(rows).enumerate() {
-        let y = rect.top() + 18.0 + 18.0 * place as f32;
-        let x = rect.left();
-        pen.text(x, y, Edge::Left, Type::Text, colours.ink, &contact.when);
-        pen.text(x + 104.0, y, Edge::Left, Type::Label, colours.ink2, &contact.level);
-        pen.text(x + 160.0, y, Edge::Left, Type::Label, colours.ink2, &contact.direction);
-        pen.text(x + 196.0, y, Edge::Left, Type::Label, colours.ink2, &contact.medium);
-        pen.text_within(x + 270.0, y, right - x - 270.0, Type::Text, colours.ink, &contact.words);
-    }
+    let (x, y) = (row.left(), row.top() + 14.0);
+    pen.text(x, y, Edge::Left, Type::Text, colours.ink, &contact.when);
+    pen.text(x + 104.0, y, Edge::Left, Type::Label, colours.ink2, &contact.level);
+    pen.text(x + 160.0, y, Edge::Left, Type::Label, colours.ink2, &contact.direction);
+    pen.text_within(x + 196.0, y, 68.0, Type::Label, colours.ink2, &contact.medium);
+    pen.text_within(x + 270.0, y, row.right() - 14.0 - x - 270.0, Type::Text, colours.ink, &contact.words);
 }

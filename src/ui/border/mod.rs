@@ -1,6 +1,6 @@
 //! A border's page: everything on record of one border, for reading.
 //!
-//! Left what is said in words ([`lists`]), right what happened over time ([`bands`]).
+//! Left what is said in words (`lists`), right what happened over time (`bands`).
 
 mod axis;
 mod bands;
@@ -57,7 +57,7 @@ pub fn border_ui(
     head_ui(ui, head, density, &content, scene, actions);
     let lists = Rect::from_min_max(pos2(left.left(), head.bottom() + gap), left.max);
     lists::lists_ui(ui, lists, gap, density, &content, scene);
-    bands::bands_ui(ui, right, density, picture, &content, scene);
+    bands::bands_ui(ui, right, density, picture, scene);
     state.prepared = Some((generation, content));
 }
 
