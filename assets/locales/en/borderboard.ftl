@@ -218,6 +218,7 @@ border-back = Back to the board
 border-previous = Previous border: { $border }
 border-next = Next border: { $border }
 border-calm = Nothing needs action here
+border-silent = Nothing heard: no measure, watched figure or contact on record
 border-figures = Figures
 border-home = home
 border-neighbour = neighbour

@@ -19,6 +19,8 @@ pub struct BorderContent {
     pub previous: Option<CountryCode>,
     pub next: Option<CountryCode>,
     pub attention: AttentionLevel,
+    /// Nothing came from or about it: calm here means that nobody knows.
+    pub is_silent: bool,
     pub reasons: Vec<ReasonRow>,
     pub figures: Vec<FigureRow>,
     pub measures: Vec<MeasureRow>,
@@ -120,6 +122,7 @@ impl BorderContent {
             previous: neighbour(place + count - 1),
             next: neighbour(place + 1),
             attention: border.attention(),
+            is_silent: border.is_silent(&header.thresholds.watch),
             reasons: border.reasons.iter().map(|reason| reason_row(reason, scene)).collect(),
             figures: figures_of(border, scene),
             measures,
@@ -231,7 +234,9 @@ fn measures_of(border: &BorderPicture, scene: &Scene<'_>) -> (Vec<MeasureRow>, S
     let count = |state| border.measures.iter().filter(|measure| measure.state == state).count();
     let (in_force, lifted, coming) =
         (count(MeasureState::InForce), count(MeasureState::Lifted), count(MeasureState::Coming));
-    let head = if coming > 0 {
+    let head = if border.measures.is_empty() {
+        String::new()
+    } else if coming > 0 {
         let (in_force, lifted, coming) = (in_force.to_string(), lifted.to_string(), coming.to_string());
         text!("border-measures-coming", in_force = in_force, lifted = lifted, coming = coming)
     } else {
@@ -285,7 +290,10 @@ fn letters_of(border: &BorderPicture, scene: &Scene<'_>) -> (Vec<LetterRow>, Str
         }
     };
     let rows: Vec<LetterRow> = letters.into_iter().map(row).collect();
-    let head = text!("border-letters-count", letters = rows.len(), outstanding = outstanding);
+    let head = match rows.len() {
+        0 => String::new(),
+        letters => text!("border-letters-count", letters = letters, outstanding = outstanding),
+    };
     (rows, head)
 }
 

@@ -29,13 +29,18 @@ pub(super) fn paint_liaison(
     let as_of = scene.picture.moment.as_of;
     pen.text(label_x, rect.top() + 20.0, Edge::Left, Type::Head, colours.ink, &text!("border-liaison"));
     let begin = axis.begin();
+    let is_heard = !picture.contacts.is_empty() || picture.liaison().is_some();
     let shown = &picture.contacts[picture.contacts.partition_point(|contact| contact.0 < begin)..];
     for (place, level) in Level::ALL.iter().enumerate() {
         let lane = Rect::from_min_max(
             pos2(rect.left(), rect.top() + 4.0 + level_height * place as f32),
             pos2(now, rect.top() + level_height * (place + 1) as f32),
         );
-        pen.fill(lane, colours.cell);
+        if is_heard {
+            pen.fill(lane, colours.cell);
+        } else if place == 1 {
+            nothing(pen, lane.left() + 6.0, lane.right(), lane.center().y + 4.0);
+        }
         let label = words::capitalised(&words::level(*level));
         let y = lane.center().y + 4.0;
         pen.text(rect.left() - 8.0, y, Edge::Right, Type::Label, colours.ink2, &label);
@@ -49,23 +54,15 @@ pub(super) fn paint_liaison(
             );
             count += 1;
         }
-        pen.text(
-            rect.right() + 26.0,
-            y,
-            Edge::Right,
-            Type::Text,
-            colours.ink,
-            &words::count(f64::from(count)),
-        );
+        if is_heard {
+            let count = words::count(f64::from(count));
+            pen.text(rect.right() + 26.0, y, Edge::Right, Type::Text, colours.ink, &count);
+        }
     }
-    pen.text(
-        rect.right() + 33.0,
-        rect.top() + level_height / 2.0 + 6.0,
-        Edge::Left,
-        Type::Label,
-        colours.ink3,
-        &text!("border-contacts"),
-    );
+    if is_heard {
+        let (x, y) = (rect.right() + 33.0, rect.top() + level_height / 2.0 + 6.0);
+        pen.text(x, y, Edge::Left, Type::Label, colours.ink3, &text!("border-contacts"));
+    }
     let lanes_bottom = rect.top() + level_height * Level::ALL.len() as f32;
     let below = lanes_bottom + 15.0;
     let Some(liaison) = picture.liaison() else {
@@ -112,6 +109,10 @@ pub(super) fn contacts_ui(ui: &mut Ui, rect: Rect, label_x: f32, picture: &Borde
         let pen = crate::ui::pen(ui, scene);
         let (baseline, ink) = (rect.top() + 18.0, pen.colours.ink3);
         pen.text(label_x, baseline, Edge::Left, Type::Label, ink, &text!("border-contacts-list"));
+        if contacts.is_empty() {
+            nothing(&pen, rect.left() + 6.0, rect.right(), baseline);
+            return;
+        }
         let count = words::count(contacts.len() as f64);
         pen.text(
             label_x,
@@ -121,10 +122,6 @@ pub(super) fn contacts_ui(ui: &mut Ui, rect: Rect, label_x: f32, picture: &Borde
             ink,
             &text!("border-contacts-count", count = count),
         );
-        if contacts.is_empty() {
-            nothing(&pen, rect.left() + 6.0, rect.right(), baseline);
-            return;
-        }
     }
     let rows = rect.shrink2(vec2(0.0, 4.0));
     let mut child = ui.new_child(UiBuilder::new().id_salt("contacts").max_rect(rows));

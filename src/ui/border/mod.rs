@@ -118,7 +118,7 @@ fn head_ui(
     }
     let pitch = density.pick(24.0, 18.0);
     if content.reasons.is_empty() {
-        let line = text!("border-calm");
+        let line = if content.is_silent { text!("border-silent") } else { text!("border-calm") };
         pen.text(rect.left() + padding, baseline + pitch, Edge::Left, Type::Text, colours.ink2, &line);
     }
     for (place, reason) in content.reasons.iter().take(4).enumerate() {
