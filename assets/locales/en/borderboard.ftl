@@ -358,5 +358,6 @@ cli-render-about = As of { $as_of }, known at { $known_at }, { $marking }
 cli-no-view = there is no view `{ $view }`: ask for board, or for border: and a country, as border:KGZ
 cli-no-size = `{ $size }` is no size: give width and height in points, as 1920x1080
 cli-no-border = { $border } is no border of this board; it has { $borders }
-cli-no-png = the picture could not be written to { $file }
+cli-no-png = { $file }: the picture could not be written: { $error }
+cli-no-picture-there = { $file }: it is there, and is no PNG file: give the picture another name; nothing was written
 cli-no-display = there is no display to open a window on. `borderboard render` draws the board to a PNG file, `borderboard status` prints it
