@@ -5,7 +5,7 @@ mod support;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use borderboard::board::Board;
+use borderboard::board::{Board, EntryKind};
 use borderboard::store::{self, FormatError, LoadError, from_text, to_text};
 use proptest::prelude::*;
 use support::boards;
@@ -150,7 +150,8 @@ fn errors_say_where_what_was_expected_and_what_to_do() {
         ),
         ("border: \"KGZ\"", "border: KGZ", "expected string, found `KGZ"),
         ("id: \"00000000-0000-7000-8000-000000000001\"", "id: \"1\"", "write an id as"),
-        ("Known(67)", "67", "expected a name, found `67"),
+        ("Known(67)", "67", "a figure is written `Known(12)`"),
+        ("kind: BorderClosed", "kind: \"BorderClosed\"", "stand without quotation marks"),
         ("Known(67)", "Known(\"67\")", "expected float, found `\"67\""),
         ("by: \"desk-1\",", "by: \"desk-1\"", "expected comma, found `source"),
         ("Asia/Shanghai", "Asia/Beijing", "write an IANA name, as \"Asia/Shanghai\""),
@@ -163,6 +164,17 @@ fn errors_say_where_what_was_expected_and_what_to_do() {
         assert!(said.starts_with("line ") && said.contains(", column "), "{to}: {said}");
     }
     assert!(refusal("hello").to_string().contains("expected `(` with the fields of Board"));
+}
+
+#[test]
+fn the_documented_file_is_a_valid_board() {
+    let page = include_str!("../docs/board-file.md");
+    let example = page.split("```ron\n").nth(1).and_then(|rest| rest.split("\n```").next());
+    let board = from_text(example.expect("an example")).expect("a board");
+    assert_eq!(board.problems(), []);
+    for kind in EntryKind::ALL {
+        assert!(page.contains(&format!("| `{}` |", kind.name())), "{kind:?} is not in the table of entries");
+    }
 }
 
 #[test]

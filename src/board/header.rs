@@ -54,6 +54,12 @@ impl Header {
         if self.title.trim().is_empty() {
             problems.push("header: `title` is empty: say whose board it is".to_owned());
         }
+        if self.title.contains(char::is_control) {
+            problems.push(
+                "header: `title` has a line break or another control character: write it in one line"
+                    .to_owned(),
+            );
+        }
         match (self.status, self.clock) {
             (BoardStatus::Exercise, None) => {
                 problems.push(

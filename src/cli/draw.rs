@@ -1,21 +1,26 @@
 //! What is drawn: `render` to a file, and the window.
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use borderboard::app::{self, Opening};
 use borderboard::board::{Board, CountryCode};
 use borderboard::picture::{Moment, time};
 use borderboard::render::{Page, draw_page};
-use borderboard::text;
 use borderboard::ui::theme::Theme;
 use borderboard::ui::{Known, Time, View};
+use borderboard::{store, text};
 use chrono::Utc;
 use clap::{Args, ValueEnum};
 
 use super::when::When;
 use super::{Answer, Failure, board_of};
+
+/// How many bytes at its start say that a file is PNG.
+const PNG_SIGNATURE_BYTES: usize = 8;
 
 #[derive(Debug, Args)]
 pub(super) struct RenderArguments {
@@ -25,9 +30,9 @@ pub(super) struct RenderArguments {
     out: PathBuf,
     #[arg(long, default_value = "board", value_name = "VIEW", help = text!("cli-render-view"))]
     view: AskedView,
-    #[arg(long, default_value = "1920x1080", value_name = "WIDTHxHEIGHT", help = text!("cli-render-size"))]
+    #[arg(long, default_value = "1920x1080", allow_hyphen_values = true, value_name = "WIDTHxHEIGHT", help = text!("cli-render-size"))]
     size: Size,
-    #[arg(long, default_value_t = 1.0, help = text!("cli-render-scale"))]
+    #[arg(long, default_value_t = 1.0, allow_negative_numbers = true, help = text!("cli-render-scale"))]
     scale: f32,
     #[arg(long, value_enum, default_value_t = AskedTheme::Light, help = text!("cli-render-theme"))]
     theme: AskedTheme,
@@ -114,11 +119,33 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
         ),
     ];
     let png = image.to_png(&about).map_err(Failure::system)?;
-    let out = arguments.out.display().to_string();
-    std::fs::write(&arguments.out, png)
-        .with_context(|| text!("cli-no-png", file = out))
-        .map_err(Failure::System)?;
+    write_picture(&arguments.out, &png)?;
     Ok(Answer::Done)
+}
+
+/// Writes the picture in place of an earlier one, and of nothing else: a slip of the hand must not cost a board.
+fn write_picture(out: &Path, png: &[u8]) -> Result<(), Failure> {
+    match File::open(out) {
+        Ok(mut there) if there.metadata().is_ok_and(|metadata| metadata.is_file()) => {
+            let mut start = Vec::new();
+            let signature = &png[..png.len().min(PNG_SIGNATURE_BYTES)];
+            let read = there.by_ref().take(PNG_SIGNATURE_BYTES as u64).read_to_end(&mut start);
+            if read.is_err() || !start.is_empty() && start != signature {
+                let file = out.display().to_string();
+                return Err(Failure::system(anyhow!(text!("cli-no-picture-there", file = file))));
+            }
+            store::replace(out, png).map_err(Failure::system)
+        }
+        // A pipe or device takes the bytes as they come.
+        Ok(there) if there.metadata().is_ok_and(|metadata| !metadata.is_dir()) => {
+            let file = out.display().to_string();
+            let unwritten = |error: std::io::Error| {
+                Failure::system(anyhow!(text!("cli-no-png", file = file, error = error.to_string())))
+            };
+            std::fs::write(out, png).map_err(unwritten)
+        }
+        _ => store::replace(out, png).map_err(Failure::system),
+    }
 }
 
 /// The time to which a page is put: live only where both its times are now.

@@ -23,7 +23,7 @@ pub(super) struct NewArguments {
     borders: Vec<String>,
     #[arg(long, help = text!("cli-new-title"))]
     title: Option<String>,
-    #[arg(long, value_name = "ZONE", help = text!("cli-new-time-zone"))]
+    #[arg(long, value_name = "ZONE", value_parser = time_zone, help = text!("cli-new-time-zone"))]
     time_zone: Option<Tz>,
     #[arg(long, value_enum, ignore_case = true, default_value_t = MarkingName::Amber, help = text!("cli-new-marking"))]
     marking: MarkingName,
@@ -31,6 +31,11 @@ pub(super) struct NewArguments {
     exercise_clock: Option<String>,
     #[arg(long, value_name = "FILE", help = text!("cli-out"))]
     out: PathBuf,
+}
+
+/// The time zone of an IANA name.
+fn time_zone(name: &str) -> anyhow::Result<Tz> {
+    name.parse().map_err(|_unknown| anyhow!(text!("cli-no-zone", zone = name)))
 }
 
 /// A marking, as the file format calls it.

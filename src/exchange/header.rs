@@ -139,7 +139,7 @@ fn candidate(sheet: &Sheet, row: usize, profile: &Profile) -> Candidate {
         let day = |column| Some((column, profile.dates.day(sheet.cell(row, column))?));
         days = (0..names.len()).filter_map(day).collect();
         if days.is_empty() {
-            missing.push("any column whose header is a day".to_owned());
+            missing.push("for any day".to_owned());
         }
     }
     Candidate { header: Header { row, names, columns, days, left_out }, missing }

@@ -30,7 +30,7 @@ pub struct Table {
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "each says itself")]
 pub enum TableError {
-    #[error("{name}: {error}")]
+    #[error("{name}: {}", unread(error))]
     File { name: String, error: std::io::Error },
     #[error("{name}: is a folder: name one of the tables in it")]
     Folder { name: String },
@@ -38,7 +38,7 @@ pub enum TableError {
     TooLarge { name: String },
     #[error("{name}: holds more than {} million cells: split the table", CELLS_MAX / 1_000_000)]
     TooManyCells { name: String },
-    #[error("{name}: is empty")]
+    #[error("{name}: is empty: name a file or sheet that has a table")]
     Empty { name: String },
     #[error("{name}: {what}: save it as CSV or XLSX and import that")]
     NoTable { name: String, what: &'static str },
@@ -50,6 +50,18 @@ pub enum TableError {
         "{name}: row {row} opens a quotation mark that nothing closes, and all after it would be one cell: close it"
     )]
     OpenQuote { name: String, row: usize },
+}
+
+/// What the system said of a file that could not be read, with what to do.
+pub(super) fn unread(error: &std::io::Error) -> String {
+    use std::io::ErrorKind as K;
+    match error.kind() {
+        K::NotFound => "there is no such file: check the path".to_owned(),
+        K::PermissionDenied => "permission to read it is denied: ask its owner for it".to_owned(),
+        K::IsADirectory => "is a folder: name a file in it".to_owned(),
+        K::InvalidData => "is no text in UTF-8: save it as UTF-8".to_owned(),
+        _ => format!("it could not be read: {error}"),
+    }
 }
 
 impl Table {

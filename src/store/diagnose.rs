@@ -139,7 +139,14 @@ fn in_words(text: &str, error: &SpannedError) -> String {
                 "expected `(` with the fields of {expected}, found `{found}`; an entry is written `Name((…))`"
             )
         }
-        E::SuggestRawIdentifier(_) | E::ExpectedIdentifier => format!("expected a name, found {found}"),
+        E::SuggestRawIdentifier(_) | E::ExpectedIdentifier => {
+            let remedy = match found.trim_start_matches('`').chars().next() {
+                Some('"') => "; names such as `BorderClosed` stand without quotation marks",
+                Some('0'..='9' | '-' | '+' | '.') => "; a figure is written `Known(12)`",
+                _ => "",
+            };
+            format!("expected a name, found {found}{remedy}")
+        }
         E::TrailingCharacters => {
             format!("expected the end of the file after the board's last `)`, found {found}")
         }

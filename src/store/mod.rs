@@ -17,7 +17,7 @@ mod save;
 pub use diagnose::FormatError;
 pub use format::{FORMAT, from_text, to_text};
 pub use load::{LoadError, MAX_BYTES, load};
-pub use save::{SaveError, create_new, save};
+pub use save::{SaveError, create_new, replace, save};
 
 use crate::board::Board;
 

@@ -16,7 +16,7 @@ use crate::board::Board;
 /// Links that are followed from a path to its file.
 const MAX_LINKS: usize = 40;
 
-/// A board did not get into its file.
+/// A board, or a page drawn of one, did not get into its file.
 #[derive(Debug, thiserror::Error)]
 #[error("{}: {what}", .path.display())]
 pub struct SaveError {
@@ -30,6 +30,11 @@ pub struct SaveError {
 
 /// Writes `board` to the file at `path`, in place of what is there.
 pub fn save(path: &Path, board: &Board) -> Result<(), SaveError> {
+    replace(path, to_text(board).as_bytes())
+}
+
+/// Writes `bytes` to the file at `path`, in place of what is there.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     let replaced = || -> io::Result<PathBuf> {
         let target = followed(path)?;
         let kept = match fs::metadata(&target) {
@@ -39,7 +44,7 @@ pub fn save(path: &Path, board: &Board) -> Result<(), SaveError> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(error),
         };
-        let temporary = written(&target, board)?;
+        let temporary = written(&target, bytes)?;
         if let Some(permissions) = kept {
             temporary.as_file().set_permissions(permissions)?;
         }
@@ -54,7 +59,7 @@ pub fn save(path: &Path, board: &Board) -> Result<(), SaveError> {
 /// Writes `board` to a new file at `path`; what is there already, be it a file, folder or link, stays.
 pub fn create_new(path: &Path, board: &Board) -> Result<(), SaveError> {
     let created = || -> io::Result<()> {
-        let temporary = written(path, board)?;
+        let temporary = written(path, to_text(board).as_bytes())?;
         temporary.as_file().sync_all()?;
         temporary.persist_noclobber(path).map_err(|error| error.error)?;
         Ok(())
@@ -63,8 +68,8 @@ pub fn create_new(path: &Path, board: &Board) -> Result<(), SaveError> {
     sync_folder(path).map_err(|source| not_synced(path, source))
 }
 
-/// A temporary file beside `target` that holds the board's text.
-fn written(target: &Path, board: &Board) -> io::Result<NamedTempFile> {
+/// A temporary file beside `target` that holds `bytes`.
+fn written(target: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let name = target.file_name().ok_or(io::ErrorKind::IsADirectory)?;
     let mut prefix = std::ffi::OsString::from(".");
     prefix.push(name);
@@ -78,7 +83,7 @@ fn written(target: &Path, board: &Board) -> io::Result<NamedTempFile> {
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut temporary = builder.tempfile_in(folder(target))?;
-    temporary.write_all(to_text(board).as_bytes())?;
+    temporary.write_all(bytes)?;
     Ok(temporary)
 }
 

@@ -70,6 +70,23 @@ fn what_cannot_be_drawn_is_refused() {
     assert!(desk.names().is_empty());
 }
 
+#[test]
+fn a_picture_replaces_a_picture_and_nothing_else() {
+    let desk = Desk::new();
+    assert_eq!(desk.run(&["new", "--home", "FIN", "--borders", "SWE", "--out", "fin.ron"]).code, 0);
+    let board = fs::read(desk.path("fin.ron")).expect("a board");
+    let error = desk.fails(3, &["render", "fin.ron", "--out", "fin.ron"]);
+    assert!(error.contains("fin.ron") && error.contains("nothing was written"), "{error}");
+    assert!(fs::read(desk.path("fin.ron")).expect("a board") == board);
+    let error = desk.fails(3, &["render", "--out", "no/such/x.png"]);
+    assert!(error.contains("its folder does not exist"), "{error}");
+    for size in ["960x540", "800x500"] {
+        assert_eq!(desk.run(&["render", "fin.ron", "--out", "x.png", "--size", size]).code, 0);
+    }
+    assert_eq!(size(&fs::read(desk.path("x.png")).expect("a picture")), Some((800, 500)));
+    assert_eq!(desk.names(), ["fin.ron", "x.png"]);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn without_a_display_the_window_fails_at_once_and_names_what_works() {

@@ -78,7 +78,9 @@ fn a_board_that_makes_no_sense_is_not_made() {
     assert!(new(&["--home", "FIN", "--borders", "RUS,Russia"]).contains("twice"));
     assert!(new(&["--home", "FIN", "--borders", ","]).contains("no neighbour"));
     assert!(new(&["--home", "FIN", "--borders", "RUS", "--title", " "]).contains("title"));
-    new(&["--home", "FIN", "--borders", "RUS", "--time-zone", "Mars/Olympus"]);
+    assert!(new(&["--home", "FIN", "--borders", "RUS", "--title", "a\nb"]).contains("one line"));
+    let error = new(&["--home", "FIN", "--borders", "RUS", "--time-zone", "Mars/Olympus"]);
+    assert!(error.contains("`Mars/Olympus` is no known time zone"), "{error}");
     new(&["--home", "FIN", "--borders", "RUS", "--marking", "Purple"]);
     new(&["--home", "FIN", "--borders", "RUS", "--exercise-clock", "soon"]);
     assert!(desk.names().is_empty());

@@ -8,6 +8,7 @@ mod entries;
 mod parts;
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::path::Path;
 
 use chrono_tz::Tz;
@@ -22,6 +23,7 @@ pub(super) use parts::{OwnWord, Piece};
 
 use super::dates::Dates;
 use super::delimited::Encoding;
+use super::table::unread;
 use super::text::{Pattern, folded};
 use crate::board::CountryCode;
 
@@ -158,14 +160,19 @@ pub(super) enum Need {
     Optional,
 }
 
+/// What a profile's file may take at most, in bytes: a thousand times what any has needed.
+const FILE_MAX: u64 = 16 << 20;
+
 /// Why there is no such profile, or none that can be used.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "each says itself")]
 pub enum ProfileError {
     #[error("no profile `{name}` is shipped: take one of {}, or name a .ron file", SHIPPED.map(|s| s.0).join(", "))]
     NotShipped { name: String },
-    #[error("profile {name}: {error}")]
+    #[error("profile {name}: {}", unread(error))]
     File { name: String, error: std::io::Error },
+    #[error("profile {name}: is larger than {} MB: is it a profile?", FILE_MAX >> 20)]
+    TooLarge { name: String },
     #[error("profile {name}, line {line}, column {column}: {what}")]
     Syntax { name: String, line: usize, column: usize, what: String },
     #[error("profile {name}: {what}")]
@@ -202,8 +209,13 @@ impl Profile {
         if !is_path && !Path::new(name).is_file() {
             return Err(ProfileError::NotShipped { name: name.to_owned() });
         }
-        let text = std::fs::read_to_string(name)
-            .map_err(|error| ProfileError::File { name: name.to_owned(), error })?;
+        let file_error = |error| ProfileError::File { name: name.to_owned(), error };
+        let mut text = String::new();
+        let file = std::fs::File::open(name).map_err(file_error)?;
+        file.take(FILE_MAX + 1).read_to_string(&mut text).map_err(file_error)?;
+        if text.len() as u64 > FILE_MAX {
+            return Err(ProfileError::TooLarge { name: name.to_owned() });
+        }
         Self::parse(name, &text)
     }
 
