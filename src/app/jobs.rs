@@ -4,12 +4,14 @@ use std::future::Future;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use egui::Context;
 use rfd::{AsyncFileDialog, FileHandle};
 
 use crate::board::Board;
 use crate::store;
+use crate::text;
 
 /// How a job ended.
 pub enum Done {
@@ -51,7 +53,7 @@ impl Jobs {
     /// Asks which file to open, and opens it.
     pub fn choose_file(&self, kind: String) {
         let chosen = AsyncFileDialog::new().add_filter(kind, &["ron"]).pick_file();
-        self.run(move || Some(open(path_of(chosen)?)));
+        self.run(move || path_of(chosen).map_or_else(|why| why.map(Done::Failed), |path| Some(open(path))));
     }
 
     /// Opens a file.
@@ -74,7 +76,10 @@ impl Jobs {
         let name = if name.ends_with(".ron") { name } else { "board.ron".to_owned() };
         let chosen = AsyncFileDialog::new().set_file_name(name).add_filter(kind, &["ron"]).save_file();
         self.run(move || {
-            let path = path_of(chosen)?;
+            let path = match path_of(chosen) {
+                Ok(path) => path,
+                Err(why) => return why.map(Done::Failed),
+            };
             Some(match store::save(&path, &board) {
                 Ok(()) => Done::Saved { path },
                 Err(error) => Done::Failed(error.to_string()),
@@ -95,8 +100,15 @@ impl Jobs {
     }
 }
 
-fn path_of(chosen: impl Future<Output = Option<FileHandle>>) -> Option<PathBuf> {
-    pollster::block_on(chosen).map(|file| file.path().to_owned())
+/// The file chosen; without one, why there is none, where that was not the user's own choice.
+fn path_of(chosen: impl Future<Output = Option<FileHandle>>) -> Result<PathBuf, Option<String>> {
+    /// Nobody reads a dialog and closes it within this time: it never came up.
+    const AT_ONCE: Duration = Duration::from_millis(300);
+    let asked = Instant::now();
+    match pollster::block_on(chosen) {
+        Some(file) => Ok(file.path().to_owned()),
+        None => Err((asked.elapsed() < AT_ONCE).then(|| text!("dialog-none"))),
+    }
 }
 
 fn open(path: PathBuf) -> Done {

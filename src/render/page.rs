@@ -5,6 +5,7 @@ use egui::{Context, Vec2};
 use super::{Image, Offscreen, RenderError};
 use crate::board::Board;
 use crate::picture::{Moment, Picture};
+use crate::ui::board::layout::fits;
 use crate::ui::theme::{self, Theme};
 use crate::ui::{Scene, Time, View, ViewState, page_ui};
 
@@ -29,7 +30,8 @@ pub struct Page<'a> {
     pub scale: f32,
 }
 
-/// Draws a page of `board`.
+/// Draws a page of `board`. Where it has more borders than fit on the page everything is set smaller: a page cannot
+/// be scrolled.
 ///
 /// # Errors
 ///
@@ -50,6 +52,34 @@ pub fn draw_page(board: &Board, page: &Page<'_>) -> Result<Image, RenderError> {
         theme: page.theme,
         recent: &[],
     };
-    Offscreen::new(ctx)
-        .draw(page.size_points, page.scale, |ui| page_ui(ui, &scene, &mut state, &mut Vec::new()))
+    let smaller = match page.view {
+        View::Board => times_smaller(page.size_points, board.header().borders.len()),
+        View::Border(_) => 1.0,
+    };
+    Offscreen::new(ctx).draw(page.size_points * smaller, page.scale / smaller, |ui| {
+        page_ui(ui, &scene, &mut state, &mut Vec::new())
+    })
+}
+
+/// By how much everything must be smaller for all borders to be on the page, in steps of a quarter.
+fn times_smaller(size_points: Vec2, borders: usize) -> f32 {
+    const MOST: u16 = 16;
+    let steps = (4..=MOST).map(|quarters| f32::from(quarters) / 4.0);
+    let mut fitting = steps.filter(|&times| fits(size_points * times, borders));
+    fitting.next().unwrap_or(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_set_smaller_only_where_borders_would_be_missing() {
+        let small = egui::vec2(1366.0, 768.0);
+        assert_eq!(times_smaller(small, 14), 1.0);
+        for borders in [16, 30, 60] {
+            let times = times_smaller(small, borders);
+            assert!(times > 1.0 && fits(small * times, borders), "{borders}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! The bar below: which moment is shown, by typing it or by dragging, over all time that the board knows.
 
-use chrono::{DateTime, Datelike, Months, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, Months, NaiveTime, TimeDelta, Utc};
 use egui::{Id, Key, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::theme::Type;
@@ -103,7 +103,11 @@ pub fn time_bar_ui(
         }
         (rect.left() + margin + label + 10.0, rect.right() - margin - width - density.pick(20.0, 0.0))
     };
-    let field = Rect::from_min_size(pos2(field_left, rect.center().y - 10.0), vec2(120.0, 20.0));
+    // On a small page the frame of a picture that is not live takes the lowest points of the bar.
+    let (height, lifted) =
+        density.pick((20.0, 0.0), (17.0, if scene.time == Time::Live { 0.0 } else { 2.0 }));
+    let middle = rect.center().y - lifted;
+    let field = Rect::from_min_size(pos2(field_left, middle - height / 2.0), vec2(120.0, height));
     field_ui(ui, field, scene, state, actions);
     let track =
         Rect::from_min_max(pos2(field.right() + 16.0, rect.top() + 1.0), pos2(newest_left, rect.bottom()));
@@ -130,7 +134,7 @@ fn field_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut TimeBarState
         .id(id)
         .font(Type::Label.font())
         .text_color(ink)
-        .margin(vec2(6.0, 2.0))
+        .margin(vec2(6.0, 0.0))
         .align(egui::Align2::LEFT_CENTER);
     let response = ui.put(rect, edit);
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
@@ -273,14 +277,19 @@ fn paint_track(ui: &Ui, rect: Rect, scene: &Scene<'_>, prepared: &Prepared, focu
     let zone = scene.zone();
     let mut month = prepared.track.begin.with_timezone(&zone).date_naive().with_day(1);
     let mut label_from = f32::NEG_INFINITY;
+    let mut year_said = None;
     while let Some(day) = month.filter(|&day| start_of_day(day, zone) < scene.now) {
         let left = x(start_of_day(day, zone));
-        let label = month_label(day);
+        // The first label of a year says which.
+        let month_name = words::month_short(day);
+        let is_said = year_said == Some(day.year());
+        let label = if is_said { month_name } else { format!("{month_name} {}", day.year()) };
         if left >= label_from && left + pen.width(Type::Label, &label) + 4.0 < rect.right() {
             pen.post(left.round(), rect.top() + 4.0, base, colours.track);
             label_from = left
                 + pen.text(left + 4.0, rect.top() + 12.0, Edge::Left, Type::Label, colours.ink3, &label)
                 + 16.0;
+            year_said = Some(day.year());
         }
         month = day.checked_add_months(Months::new(1));
     }
@@ -295,15 +304,6 @@ fn paint_track(ui: &Ui, rect: Rect, scene: &Scene<'_>, prepared: &Prepared, focu
             Stroke::new(2.0, colours.ink),
             egui::StrokeKind::Inside,
         );
-    }
-}
-
-/// The month, with its year in January.
-fn month_label(day: NaiveDate) -> String {
-    if day.month() == 1 {
-        format!("{} {}", words::month_short(day), day.year())
-    } else {
-        words::month_short(day)
     }
 }
 

@@ -57,18 +57,17 @@ pub fn top_bar_ui(
         x = as_of_ui(ui, rect, density, scene, as_of, known, actions);
     }
     let pen = super::pen(ui, scene);
-    let show_title = as_of.is_none() || density == Density::Roomy;
-    if show_title {
+    // The rest of the bar, live: EXERCISE, the disc and LIVE, the clock, both times; as of: EXERCISE.
+    let rest = if as_of.is_none() { density.pick(500.0, 430.0) } else { 110.0 };
+    let room = controls.left() - x - rest;
+    let least = if as_of.is_none() { density.pick(290.0, 230.0) } else { 0.0 };
+    if room.max(least) >= 120.0 {
         let (upper, lower) =
             (rect.center().y - density.pick(3.0, 2.0), rect.center().y + density.pick(15.0, 14.0));
         let records = words::count(scene.picture.records_known as f64);
         let file = text!("bar-records", file = scene.file_name, records = records);
-        // The rest of the bar, live: EXERCISE, the disc and LIVE, the clock, both times.
-        let rest = density.pick(500.0, 430.0);
-        let room = if as_of.is_none() { controls.left() - x - rest } else { 290.0 };
-        let room = room.max(density.pick(290.0, 230.0));
-        let title = pen.text_within(x, upper, room, Type::Head, colours.ink, &header.title);
-        let file = pen.text_within(x, lower, room, Type::Label, colours.ink3, &file);
+        let title = pen.text_within(x, upper, room.max(least), Type::Head, colours.ink, &header.title);
+        let file = pen.text_within(x, lower, room.max(least), Type::Label, colours.ink3, &file);
         x += title.max(file) + density.pick(22.0, 14.0);
     }
     if header.status == BoardStatus::Exercise {

@@ -82,6 +82,15 @@ pub fn day_near(date: NaiveDate, today: NaiveDate) -> String {
     if date.year() == today.year() { day(date) } else { day_year(date) }
 }
 
+/// A day of the year of `today`, `3 Apr`; of another year its month, `Apr 2019`.
+pub fn day_or_month(date: NaiveDate, today: NaiveDate) -> String {
+    if date.year() == today.year() {
+        day(date)
+    } else {
+        format!("{}\u{a0}{}", month_short(date), date.year())
+    }
+}
+
 /// Day and time of day in `zone`: `19 Jun 03:00`.
 pub fn day_time(instant: DateTime<Utc>, zone: Tz) -> String {
     let local = instant.with_timezone(&zone);

@@ -140,16 +140,15 @@ fn key_figures(scene: &Scene<'_>) -> Vec<[String; 3]> {
     let states: Vec<CadenceState> =
         picture.borders.iter().filter_map(|border| border.liaison_state(picture.moment.as_of)).collect();
     let in_state = |state| states.iter().filter(|&&other| other == state).count().to_string();
+    let (late, overdue, never) =
+        (in_state(CadenceState::Late), in_state(CadenceState::Overdue), in_state(CadenceState::Never));
+    let late = if states.contains(&CadenceState::Never) {
+        text!("attention-late-overdue-never", late = late, overdue = overdue, never = never)
+    } else {
+        text!("attention-late-overdue", late = late, overdue = overdue)
+    };
     let on_time = states.iter().filter(|&&state| state == CadenceState::OnTime).count();
-    figures.push([
-        text!("attention-on-time"),
-        of_all(on_time, states.len()),
-        text!(
-            "attention-late-overdue",
-            late = in_state(CadenceState::Late),
-            overdue = in_state(CadenceState::Overdue)
-        ),
-    ]);
+    figures.push([text!("attention-on-time"), of_all(on_time, states.len()), late]);
     let watch = &header.thresholds.watch;
     let silent: Vec<CountryCode> =
         picture.borders.iter().filter(|b| b.is_silent(watch)).map(|b| b.border).collect();

@@ -24,6 +24,9 @@ pub struct PanelContent {
     pub measures: Measures,
     pub series: Option<SeriesContent>,
     pub liaison: LiaisonContent,
+    /// Each measure in force in words, and how liaison is kept, for the hover.
+    pub measures_hint: Vec<String>,
+    pub liaison_hint: Vec<String>,
     /// What a screen reader says of the panel.
     pub spoken: String,
 }
@@ -111,16 +114,46 @@ impl PanelContent {
                 .chain(attention.iter().flat_map(|attention| attention.reasons.clone()))
                 .collect::<Vec<_>>()
                 .join(". ");
+        let measures = measures_of(border, scene);
+        let liaison = liaison_of(border, scene);
         Self {
+            measures_hint: measures.hint(),
+            liaison_hint: liaison.hint(),
             border: border.border,
             name,
             local_name: header.local_names.get(&border.border).cloned().unwrap_or_default(),
             attention,
-            measures: measures_of(border, scene),
+            measures,
             series: series_of(border, scene),
-            liaison: liaison_of(border, scene),
+            liaison,
             spoken,
         }
+    }
+}
+
+impl Measures {
+    /// Each measure in force in words.
+    fn hint(&self) -> Vec<String> {
+        let Self::InForce(chips) = self else { return Vec::new() };
+        let words = |chip: &Chip| {
+            let since = match &chip.since {
+                Some(day) => text!("reason-since", since = day.as_str()),
+                None => text!("start-unknown"),
+            };
+            format!("{}, {}, {since}", chip.word, words::side(chip.side))
+        };
+        chips.iter().map(words).collect()
+    }
+}
+
+impl LiaisonContent {
+    /// How liaison stands and was kept, in words.
+    fn hint(&self) -> Vec<String> {
+        let last = self.last.as_ref().map(|last| format!("{} {last}", text!("panel-last")));
+        let due = self.due.as_ref().map(|(label, _, value)| format!("{label} {value}"));
+        let lines =
+            [Some(format!("{}: {}", text!("panel-liaison"), self.word)), Some(self.kept.clone()), last, due];
+        lines.into_iter().flatten().filter(|line| !line.is_empty()).collect()
     }
 }
 
@@ -162,7 +195,7 @@ fn measures_of(border: &BorderPicture, scene: &Scene<'_>) -> Measures {
             is_closure: kind == MeasureKind::BorderClosed,
             side,
             since: match start {
-                Some(Start::Known(day)) => Some(words::day_near(day, scene.picture.today)),
+                Some(Start::Known(day)) => Some(words::day_or_month(day, scene.picture.today)),
                 _ => None,
             },
         }

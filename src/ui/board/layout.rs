@@ -45,6 +45,28 @@ pub fn grid(area: Rect, count: usize, density: Density) -> Vec<Rect> {
     (0..count).map(cell).collect()
 }
 
+/// The cells of [`grid`], set more densely where they would not fit otherwise, and how they are set.
+pub fn cells(area: Rect, count: usize, density: Density) -> (Vec<Rect>, Density) {
+    let cells = grid(area, count, density);
+    match density {
+        Density::Roomy if !fit_in(area, &cells) => (grid(area, count, Density::Compact), Density::Compact),
+        _ => (cells, density),
+    }
+}
+
+/// Whether none of the cells lies below `area`.
+fn fit_in(area: Rect, cells: &[Rect]) -> bool {
+    cells.iter().all(|cell| cell.bottom() <= area.bottom())
+}
+
+/// Whether a page of this size shows `borders` panels and the attention cell without scrolling.
+pub fn fits(page: Vec2, borders: usize) -> bool {
+    let density = Density::of(page);
+    let (top, bottom) = density.pick((56.0, 32.0), (48.0, 24.0));
+    let area = Rect::from_min_max(pos2(0.0, top), pos2(page.x, page.y - bottom));
+    fit_in(area, &cells(area, borders + 1, density).0)
+}
+
 /// Where the parts of a panel go. Baselines and edges in points on the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[expect(missing_docs, reason = "each is the place of what it is named after")]
@@ -175,6 +197,19 @@ mod tests {
                     assert!(cells[..place].iter().all(|other| !other.intersects(*cell)));
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_page_says_whether_every_border_is_on_it() {
+        for (size, borders, fit) in [
+            (vec2(1920.0, 1080.0), 14, true),
+            (vec2(1920.0, 1080.0), 20, true),
+            (vec2(1920.0, 1080.0), 40, false),
+            (vec2(1366.0, 768.0), 14, true),
+            (vec2(1366.0, 768.0), 16, false),
+        ] {
+            assert_eq!(fits(size, borders), fit, "{borders} on {size:?}");
         }
     }
 

@@ -43,7 +43,7 @@ pub fn board_ui(
         panels: scene.picture.borders.iter().map(|border| PanelContent::of(border, scene)).collect(),
         attention: AttentionContent::of(scene),
     });
-    let cells = layout::grid(area, prepared.panels.len() + 1, density);
+    let (cells, density) = layout::cells(area, prepared.panels.len() + 1, density);
     let height = cells.last().map_or(0.0, |cell| cell.bottom() - area.top());
     let mut draw = |ui: &mut Ui, shift: egui::Vec2| {
         for (content, cell) in prepared.panels.iter().zip(&cells) {

@@ -26,28 +26,8 @@ pub fn panel_ui(
         actions.push(Action::Show(View::Border(content.border)));
     }
     let layout = PanelLayout::of(rect, density);
-    if let Some(attention) = &content.attention {
-        let head = Rect::from_min_max(
-            pos2(rect.center().x, rect.top()),
-            pos2(rect.right(), layout.measures_label - 10.0),
-        );
-        let hovered = ui.rect_contains_pointer(head);
-        if hovered {
-            response.clone().on_hover_ui_at_pointer(|ui| {
-                for reason in &attention.reasons {
-                    ui.label(reason);
-                }
-            });
-        }
-    }
-    if let Some(series) = content.series.as_ref().filter(|series| !series.hint.is_empty()) {
-        let figures = Rect::from_min_max(
-            pos2(layout.figures_x, layout.series_rule),
-            pos2(rect.right(), layout.liaison_rule),
-        );
-        if ui.rect_contains_pointer(figures) {
-            response.clone().on_hover_text_at_pointer(&series.hint);
-        }
+    if response.hovered() {
+        hover(ui, &response, &layout, content);
     }
     if !ui.is_rect_visible(rect) {
         return;
@@ -58,6 +38,30 @@ pub fn panel_ui(
     measures(&pen, &layout, &content.measures);
     series(&pen, &layout, density, content, scene);
     liaison(&pen, &layout, density, content);
+}
+
+/// What stands behind the part of the panel under the pointer: reasons, measures, sums, liaison.
+fn hover(ui: &Ui, response: &egui::Response, layout: &PanelLayout, content: &PanelContent) {
+    let rect = layout.rect;
+    let part =
+        |left: f32, top: f32, bottom: f32| Rect::from_min_max(pos2(left, top), pos2(rect.right(), bottom));
+    let reasons = content.attention.as_ref().map(|attention| attention.reasons.clone()).unwrap_or_default();
+    let sums = content.series.as_ref().map(|series| series.hint.clone()).into_iter().collect();
+    let parts = [
+        (part(rect.center().x, rect.top(), layout.measures_label - 10.0), reasons),
+        (part(rect.left(), layout.measures_label - 10.0, layout.series_rule), content.measures_hint.clone()),
+        (part(layout.figures_x, layout.series_rule, layout.liaison_rule), sums),
+        (part(rect.left(), layout.liaison_rule, rect.bottom()), content.liaison_hint.clone()),
+    ];
+    let under = parts.into_iter().find(|(part, _)| ui.rect_contains_pointer(*part));
+    let lines = under.map(|(_, lines)| lines).unwrap_or_default();
+    if lines.iter().any(|line: &String| !line.is_empty()) {
+        response.clone().on_hover_ui_at_pointer(|ui| {
+            for line in &lines {
+                ui.label(line);
+            }
+        });
+    }
 }
 
 fn ground(pen: &Pen<'_>, rect: Rect, content: &PanelContent, hovered: bool, focused: bool) {
@@ -215,7 +219,9 @@ fn series(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &Panel
     }
     paint_sparkline(pen, &spark, layout.plot, SPARK_DAYS);
     let value_ink = if series.is_stale { colours.ink3 } else { colours.ink };
-    pen.text(layout.right, layout.value, Edge::Right, Type::Value, value_ink, &series.value);
+    let faces = [Type::Value, Type::HeadPlain, Type::Text];
+    let room = layout.right - layout.figures_x;
+    pen.text_fitting(layout.right, layout.value, Edge::Right, &faces, room, value_ink, &series.value);
     let (left, right) = (layout.figures_x, layout.right);
     match &series.change {
         Change::Unknown { last_known } => {

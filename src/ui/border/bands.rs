@@ -22,10 +22,10 @@ pub fn bands_ui(ui: &mut Ui, area: Rect, density: Density, picture: &BorderPictu
     let heights = Heights::of(density, picture, scene);
     let columns = Columns::of(area.shrink(2.0), density);
     let inner = area.shrink(2.0).with_max_y(area.bottom() - heights.contacts);
-    let mut child = ui.new_child(UiBuilder::new().id_salt("bands").max_rect(inner));
+    let mut child = ui.new_child(UiBuilder::new().id_salt(("bands", picture.border)).max_rect(inner));
     child.set_clip_rect(inner.intersect(ui.clip_rect()));
     child.spacing_mut().item_spacing = egui::Vec2::ZERO;
-    let scroll = egui::ScrollArea::vertical().id_salt("bands").auto_shrink(false);
+    let scroll = egui::ScrollArea::vertical().id_salt(("bands", picture.border)).auto_shrink(false);
     scroll.show(&mut child, |ui| {
         let height = heights.total().max(inner.height());
         let (rect, _) = ui.allocate_exact_size(vec2(inner.width(), height), egui::Sense::hover());
@@ -106,6 +106,7 @@ fn paint(
     let colours = pen.colours;
     let axis = Axis::of(scene.picture.moment.as_of, scene.zone(), columns.plot.min, columns.plot.max);
     let (label_x, right) = (columns.label, columns.right);
+    let figures_room = rect.right() - columns.plot.max - 10.0;
     let mut top = rect.top();
     let mut band = |height: f32| {
         let band = Rect::from_min_max(pos2(axis.left, top), pos2(columns.plot.max, top + height));
@@ -115,11 +116,11 @@ fn paint(
     let axis_band = band(heights.axis);
     paint_axis(pen, axis_band, rect.bottom(), &axis);
     let counts = band(counts_height);
-    paint_counts(pen, counts, label_x, &axis, picture, scene);
+    paint_counts(pen, counts, label_x, figures_room, &axis, picture, scene);
     for (indicator, height) in &heights.others {
         let band = band(*height);
         if let Some(series) = picture.series_of(indicator) {
-            paint_series(pen, band, label_x, &axis, series, scene.picture.today);
+            paint_series(pen, band, label_x, figures_room, &axis, series, scene.picture.today);
         }
     }
     band(8.0);

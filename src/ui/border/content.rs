@@ -275,7 +275,7 @@ fn letters_of(border: &BorderPicture, scene: &Scene<'_>) -> (Vec<LetterRow>, Str
             },
             direction: words::direction(letter.direction),
             day: letter.day.map_or_else(|| text!("day-unknown"), |day| words::day_near(day, today)),
-            subject: words::capitalised(&letter.subject),
+            subject: letter.subject.clone(),
             office: [letter.office.as_str(), record.source.name.as_str()]
                 .into_iter()
                 .filter(|part| !part.is_empty())

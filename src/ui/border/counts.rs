@@ -17,6 +17,7 @@ pub(super) fn paint_counts(
     pen: &Pen<'_>,
     rect: Rect,
     label_x: f32,
+    figures_room: f32,
     axis: &Axis,
     picture: &BorderPicture,
     scene: &Scene<'_>,
@@ -70,8 +71,11 @@ pub(super) fn paint_counts(
         if right - left > pen.width(Type::Label, &label) + 6.0 {
             pen.text(x, plot.top() - 18.0, Edge::Middle, Type::Label, colours.ink3, &label);
         }
-        if let Some(sum) = sum {
-            pen.text(x, plot.top() - 5.0, Edge::Middle, face, colours.ink, &words::count(sum.total));
+        // A sum too long for its week would lie on the other one; both stand in the table of figures.
+        if let Some(sum) = sum.map(|sum| words::count(sum.total))
+            && pen.width(face, &sum) <= right - left
+        {
+            pen.text(x, plot.top() - 5.0, Edge::Middle, face, colours.ink, &sum);
         }
     }
     paint_sparkline(pen, &spark, days, DAYS_BEFORE);
@@ -79,15 +83,20 @@ pub(super) fn paint_counts(
     for run in &mean {
         pen.dashed(run, 1.25, 4.0, 3.0, colours.ink2);
     }
-    newest(pen, rect.right() + 8.0, spark.end.map_or(plot.center().y, |end| end.y), series, true);
+    let y = spark.end.map_or(plot.center().y, |end| end.y);
+    newest(pen, rect.right() + 8.0, y, figures_room, series, true);
 }
 
 /// The newest figure of a series beside its end.
-fn newest(pen: &Pen<'_>, x: f32, y: f32, series: &Series, large: bool) {
+fn newest(pen: &Pen<'_>, x: f32, y: f32, room: f32, series: &Series, large: bool) {
     let Some(latest) = series.latest() else { return };
     let value = latest.value().known().map_or_else(|| text!("unknown-figure"), words::count);
-    let face = if large { Type::Value } else { Type::Text };
-    pen.text(x, y + 5.0, Edge::Left, face, pen.colours.ink, &value);
+    let faces = if large {
+        &[Type::Value, Type::HeadPlain, Type::Text, Type::Label][..]
+    } else {
+        &[Type::Text, Type::Label]
+    };
+    pen.text_fitting(x, y + 5.0, Edge::Left, faces, room, pen.colours.ink, &value);
     pen.text(x, y + 20.0, Edge::Left, Type::Label, pen.colours.ink3, &words::day(latest.day));
 }
 
@@ -127,6 +136,7 @@ pub(super) fn paint_series(
     pen: &Pen<'_>,
     rect: Rect,
     label_x: f32,
+    figures_room: f32,
     axis: &Axis,
     series: &Series,
     today: NaiveDate,
@@ -203,5 +213,5 @@ pub(super) fn paint_series(
         before = Some(figure.value());
     }
     silence(silent_from, today.succ_opt().unwrap_or(today));
-    newest(pen, rect.right() + 8.0, plot.center().y - 6.0, series, false);
+    newest(pen, rect.right() + 8.0, plot.center().y - 6.0, figures_room, series, false);
 }

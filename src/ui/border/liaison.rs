@@ -124,10 +124,10 @@ pub(super) fn contacts_ui(ui: &mut Ui, rect: Rect, label_x: f32, picture: &Borde
         );
     }
     let rows = rect.shrink2(vec2(0.0, 4.0));
-    let mut child = ui.new_child(UiBuilder::new().id_salt("contacts").max_rect(rows));
+    let mut child = ui.new_child(UiBuilder::new().id_salt(("contacts", picture.border)).max_rect(rows));
     child.set_clip_rect(rows.intersect(ui.clip_rect()));
     child.spacing_mut().item_spacing = egui::Vec2::ZERO;
-    let scroll = egui::ScrollArea::vertical().id_salt("contacts").auto_shrink(false);
+    let scroll = egui::ScrollArea::vertical().id_salt(("contacts", picture.border)).auto_shrink(false);
     scroll.show_rows(&mut child, CONTACT_ROW, contacts.len(), |ui, shown| {
         for place in shown {
             let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), CONTACT_ROW), Sense::hover());

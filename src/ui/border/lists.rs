@@ -3,6 +3,7 @@
 use egui::{Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use super::content::{BorderContent, Cell, FigureRow, LetterRow, MeasureRow, TextRow};
+use crate::board::CountryCode;
 use crate::text;
 use crate::ui::theme::{Colours, PANEL_RADIUS, Type};
 use crate::ui::widgets::{Edge, Pen, nothing, paint_side, paint_zero};
@@ -27,7 +28,7 @@ pub fn lists_ui(
         top = rect.bottom() + gap;
         rect
     };
-    let section = Section { density, scene };
+    let section = Section { density, scene, border: content.border };
     section.show(ui, next(figures_height), &text!("border-figures"), "", FigureColumns::head, |ui| {
         let columns = FigureColumns::of(ui.max_rect());
         for figures in &content.figures {
@@ -110,6 +111,7 @@ pub fn lists_ui(
 /// A panel with a head, below which rows scroll.
 #[derive(Clone, Copy)]
 struct Section<'a> {
+    border: CountryCode,
     density: Density,
     scene: &'a Scene<'a>,
 }
@@ -142,17 +144,20 @@ impl Section<'_> {
             );
             let x = rect.left() + padding;
             let width = pen.text(x, baseline, Edge::Left, Type::Head, colours.ink, title);
-            pen.text(x + width + 10.0, baseline, Edge::Left, Type::Label, colours.ink3, subtitle);
+            // The heads of columns begin in the right half.
+            let x = x + width + 10.0;
+            let room = rect.left() + rect.width() * self.density.pick(0.52, 0.58) - x;
+            pen.text_within(x, baseline, room, Type::Label, colours.ink3, subtitle);
         }
         let inner = Rect::from_min_max(
             pos2(rect.left() + padding, baseline + 8.0),
             pos2(rect.right() - padding, rect.bottom() - 6.0),
         );
         columns(&crate::ui::pen(ui, self.scene), inner, baseline);
-        let mut child = ui.new_child(UiBuilder::new().id_salt(title).max_rect(inner));
+        let mut child = ui.new_child(UiBuilder::new().id_salt((title, self.border)).max_rect(inner));
         child.set_clip_rect(inner.expand2(vec2(4.0, 0.0)).intersect(ui.clip_rect()));
         child.spacing_mut().item_spacing = egui::Vec2::ZERO;
-        let scroll = egui::ScrollArea::vertical().id_salt(title).auto_shrink(false);
+        let scroll = egui::ScrollArea::vertical().id_salt((title, self.border)).auto_shrink(false);
         scroll.show_viewport(&mut child, |ui, _| rows(ui));
     }
 
@@ -249,15 +254,26 @@ impl FigureColumns {
         if let Some(asked) = &figures.asked {
             pen.text(self.before, baseline, Edge::Right, Type::Label, colours.ink2, asked);
         } else {
-            pen.text(self.sum, baseline, Edge::Right, Type::Text, colours.ink, &figures.sum);
-            pen.text(self.before, baseline, Edge::Right, Type::Text, colours.ink2, &figures.before);
+            let faces = [Type::Text, Type::Label];
+            let (sum, before) = (self.sum - self.whole - 6.0, self.before - self.sum - 6.0);
+            pen.text_fitting(self.sum, baseline, Edge::Right, &faces, sum, colours.ink, &figures.sum);
+            pen.text_fitting(
+                self.before,
+                baseline,
+                Edge::Right,
+                &faces,
+                before,
+                colours.ink2,
+                &figures.before,
+            );
         }
         pen.text(self.age, baseline, Edge::Right, Type::Label, colours.ink2, &figures.age);
     }
 }
 
 fn figure(pen: &Pen<'_>, x: f32, baseline: f32, cell: &Cell, colours: &Colours) {
-    let width = pen.text(x, baseline, Edge::Right, Type::Strong, colours.ink, &cell.words);
+    let faces = [Type::Strong, Type::LabelStrong];
+    let width = pen.text_fitting(x, baseline, Edge::Right, &faces, 62.0, colours.ink, &cell.words);
     if cell.is_zero {
         paint_zero(pen.painter, pos2(x - width - 8.0, baseline - 4.5), 2.5, colours.data, colours.panel);
     }
@@ -285,7 +301,7 @@ impl MeasureColumns {
                 source: at(0.76),
             },
             Density::Compact => {
-                Self { side: at(0.44), side_word: None, from: at(0.66), lifted: at(0.80), source: at(0.83) }
+                Self { side: at(0.44), side_word: None, from: at(0.66), lifted: at(0.82), source: at(0.85) }
             }
         }
     }
@@ -317,7 +333,10 @@ impl MeasureColumns {
             pen.text(x, baseline, Edge::Left, Type::Label, colours.ink2, &crate::words::side(row.side));
         }
         match &row.from {
-            Some(day) => pen.text(self.from, baseline, Edge::Right, Type::Text, ink, day),
+            Some(day) => {
+                let faces = [Type::Text, Type::Label];
+                pen.text_fitting(self.from, baseline, Edge::Right, &faces, 50.0, ink, day)
+            }
             None => pen.text(self.from, baseline, Edge::Right, Type::Label, colours.ink3, &text!("unknown")),
         };
         pen.text(self.lifted, baseline, Edge::Right, Type::Label, colours.ink2, &row.lifted);

@@ -59,6 +59,24 @@ impl Pen<'_> {
         width
     }
 
+    /// Writes `text` in the first of `faces` in which it takes no more than `room` points, or else in the last: a
+    /// figure is set smaller, never cut. Returns its width.
+    #[expect(clippy::too_many_arguments, reason = "a text is just these")]
+    pub fn text_fitting(
+        &self,
+        x: f32,
+        y: f32,
+        edge: Edge,
+        faces: &[Type],
+        room: f32,
+        colour: Color32,
+        text: &str,
+    ) -> f32 {
+        let fits = |face: &&Type| self.width(**face, text) <= room;
+        let face = faces.iter().find(fits).or(faces.last()).copied().unwrap_or(Type::Label);
+        self.text(x, y, edge, face, colour, text)
+    }
+
     /// The width of `text`, in points.
     pub fn width(&self, face: Type, text: &str) -> f32 {
         self.painter.layout_no_wrap(text.to_owned(), face.font(), self.colours.ink).size().x
