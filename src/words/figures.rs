@@ -23,6 +23,14 @@ pub fn count(figure: f64) -> String {
     fraction.map_or_else(|| format!("{sign}{grouped}"), |fraction| format!("{sign}{grouped}.{fraction}"))
 }
 
+/// A figure for a narrow column: from a thousand million on in millions.
+pub fn short_count(figure: f64) -> String {
+    if figure.abs() < 1e9 {
+        return count(figure);
+    }
+    text!("millions", number = count((figure / 1e6).round()))
+}
+
 /// A figure with its sign: `+45`, `−13`, `0`.
 pub fn signed(figure: f64) -> String {
     if figure > 0.0 { format!("+{}", count(figure)) } else { count(figure) }
@@ -140,6 +148,12 @@ mod tests {
             assert_eq!(count(figure), written);
         }
         assert_eq!(signed(45.0), "+45");
+    }
+
+    #[test]
+    fn only_what_no_column_holds_is_told_in_millions() {
+        assert_eq!(short_count(999_999_999.0), "999,999,999");
+        assert_eq!(short_count(-69_135_802_491.0), "−69,136\u{a0}M");
     }
 
     #[test]

@@ -87,6 +87,7 @@ brief-acknowledged = Acknowledged
 # Numbers, spans and dates
 months-short = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
 months-long = January February March April May June July August September October November December
+millions = { $number } M
 span-minutes = { $minutes } min
 span-hours = { $hours } h
 span-days-hours = { $days } d { $hours } h

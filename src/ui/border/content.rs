@@ -151,7 +151,7 @@ fn source(record: &Record) -> String {
 
 fn cell(value: Value) -> Cell {
     Cell {
-        words: value.known().map_or_else(|| text!("unknown-figure"), words::count),
+        words: value.known().map_or_else(|| text!("unknown-figure"), words::short_count),
         is_zero: value == Value::Known(0.0),
     }
 }
@@ -183,7 +183,7 @@ fn figures(series: &Series, latest: &DayFigure, scene: &Scene<'_>) -> Figures {
     let today = scene.picture.today;
     let (sum, before) = series.weeks(today);
     let written = |sum: Option<crate::picture::series::Sum>| {
-        sum.map_or_else(String::new, |sum| words::count(sum.total))
+        sum.map_or_else(String::new, |sum| words::short_count(sum.total))
     };
     let by_side = latest.home.is_some() || latest.neighbour.is_some();
     let asked =

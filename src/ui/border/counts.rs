@@ -29,7 +29,7 @@ pub(super) fn paint_counts(
     let greatest = series.map(|series| series.days.iter().filter_map(|figure| figure.value().known()));
     let greatest = greatest.and_then(|figures| figures.reduce(f64::max)).unwrap_or(0.0).max(1.0);
     // The numbers of the axis stand at the right edge of the gutter, and the words left of them.
-    let room = rect.left() - 14.0 - pen.width(Type::Label, &words::count(greatest.floor())) - label_x;
+    let room = rect.left() - 14.0 - pen.width(Type::Label, &words::short_count(greatest.floor())) - label_x;
     let words = [
         (40.0, colours.ink2, words::indicator(watched)),
         (55.0, colours.ink3, text!("border-counts-unit")),
@@ -56,7 +56,14 @@ pub(super) fn paint_counts(
         if mark > 0.0 {
             pen.rule(plot.left(), plot.right(), y, colours.hair);
         }
-        pen.text(plot.left() - 8.0, y + 4.0, Edge::Right, Type::Label, colours.ink3, &words::count(mark));
+        pen.text(
+            plot.left() - 8.0,
+            y + 4.0,
+            Edge::Right,
+            Type::Label,
+            colours.ink3,
+            &words::short_count(mark),
+        );
     }
     let (sum, before) = series.weeks(today);
     let weeks = [
@@ -90,7 +97,7 @@ pub(super) fn paint_counts(
 /// The newest figure of a series beside its end.
 fn newest(pen: &Pen<'_>, x: f32, y: f32, room: f32, series: &Series, large: bool) {
     let Some(latest) = series.latest() else { return };
-    let value = latest.value().known().map_or_else(|| text!("unknown-figure"), words::count);
+    let value = latest.value().known().map_or_else(|| text!("unknown-figure"), words::short_count);
     let faces = if large {
         &[Type::Value, Type::HeadPlain, Type::Text, Type::Label][..]
     } else {
