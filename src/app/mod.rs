@@ -215,11 +215,10 @@ impl App {
         let leaves_field =
             ctx.memory(|memory| fields.iter().any(|field| memory.had_focus_last_frame(*field)));
         if !leaves_field && !egui::Popup::is_any_open(ctx) && pressed(Modifiers::NONE, Key::Escape) {
-            if self.views.message.take().is_some() {
-            } else if self.time != Time::Live {
-                actions.push(Action::SetTime(Time::Live));
-            } else {
-                actions.push(Action::Show(View::Board));
+            let dismisses = self.views.message.take().is_some();
+            let is_live = self.time == Time::Live;
+            if !dismisses {
+                actions.push(if is_live { Action::Show(View::Board) } else { Action::SetTime(Time::Live) });
             }
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
