@@ -7,6 +7,18 @@
 //!
 //! Arrows run one way: `board <- picture <- words <- ui <- app`, `board <- store`, `words <- exchange <- exercise`,
 //! `ui <- render`. `tests/walls.rs` holds them.
+//!
+//! ```
+//! use borderboard::picture::{Moment, Picture, attention::AttentionLevel};
+//! use borderboard::store;
+//!
+//! let board = store::example()?;
+//! let now = board.header().clock.expect("an exercise board has a clock");
+//! let picture = Picture::at(&board, Moment::live(now));
+//! let act_now = picture.borders.iter().filter(|border| border.attention() == AttentionLevel::ActNow);
+//! assert_eq!(act_now.map(|border| border.border.as_str()).collect::<Vec<_>>(), ["KGZ", "MMR"]);
+//! # Ok::<(), store::FormatError>(())
+//! ```
 
 pub mod app;
 pub mod board;
