@@ -181,6 +181,13 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
     }
 }
 
+/// A part of the page that is pressed like a button, by pointer or key; `spoken` is its accessible name.
+pub(crate) fn pressable(ui: &Ui, rect: Rect, salt: impl egui::AsIdSalt, spoken: &str) -> egui::Response {
+    let response = ui.interact(rect, ui.make_persistent_id(salt), egui::Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, spoken));
+    response
+}
+
 /// The pen of a scene, on all of `ui`.
 pub(crate) fn pen<'a>(ui: &'a Ui, scene: &Scene<'_>) -> Pen<'a> {
     Pen { painter: ui.painter(), colours: scene.theme.colours() }

@@ -166,8 +166,7 @@ fn as_of_ui(
         pos2(x - 3.0, rect.center().y + 2.0),
         vec2(pen.width(Type::Label, &words) + 6.0, 15.0),
     );
-    let response = ui.interact(line, ui.make_persistent_id("known at"), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+    let response = super::pressable(ui, line, "known at", &words);
     let pen = super::pen(ui, scene);
     if response.hovered() || response.has_focus() {
         pen.painter.rect_filled(line, 2.0, colours.chip);

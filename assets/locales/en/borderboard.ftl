@@ -108,8 +108,6 @@ unknown = unknown
 day-unknown = day unknown
 in-force = in force
 exercise = EXERCISE
-other-kind = Other
-synthetic-mark = synthetic
 
 # Top bar
 bar-live = LIVE
@@ -135,7 +133,6 @@ bar-recent = Recent files
 bar-no-recent = No recent files
 bar-example = Example board
 bar-board = Board
-bar-exercise-hint = Nothing here has happened: this board is an exercise
 bar-time-equal = { $local } = { $utc }
 
 # Bottom bar
@@ -170,7 +167,6 @@ panel-known-value = { $value } on { $day }
 panel-asked-unknown = asked, unknown
 panel-liaison = Liaison, 28 d
 panel-kept = { $kind }, kept { $percent }
-panel-kept-short = { $percent }
 panel-last = last
 panel-next-due = next due
 panel-due = due
@@ -216,7 +212,6 @@ legend-joint = joint
 legend-gap = liaison gap
 
 # Border page
-border-back = Back to the board
 border-previous = Previous border: { $border }
 border-next = Next border: { $border }
 border-calm = Nothing needs action here
@@ -257,7 +252,6 @@ border-key-mean = dashed: 7 d mean
 border-last-seven = last 7 d
 border-seven-before = 7 d before
 border-lanes = Measures
-border-lanes-hint = a lane per measure
 border-lifted-on = lifted { $day }
 border-reported-on = start unknown, on record since { $day }
 border-liaison = Liaison
@@ -267,7 +261,6 @@ border-contacts = contacts
 border-contacts-list = All contacts
 border-contacts-count = { $count }, newest first
 border-live-flag = { $at } live
-border-level-value = { $value }
 
 # Messages
 message-opened = Opened { $file }

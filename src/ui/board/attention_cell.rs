@@ -1,7 +1,7 @@
 //! The cell beside the panels: who needs action, worst first, the key figures, the legend.
 
 use chrono::{DateTime, Utc};
-use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Ui, pos2, vec2};
 
 use crate::board::{CountryCode, Entry, MeasureKind, Side};
 use crate::picture::attention::{AttentionLevel, Cause, Reason};
@@ -192,10 +192,9 @@ pub fn attention_ui(
             pos2(left - 4.0, rows_top + pitch * place as f32),
             vec2(right - left + 8.0, pitch),
         );
-        let response = ui.interact(line, ui.make_persistent_id(("attention", row.border)), Sense::click());
         let spoken =
             format!("{}: {} {}", text!("panel-open", border = row.border.as_str()), row.words, row.figure);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+        let response = crate::ui::pressable(ui, line, ("attention", row.border), &spoken);
         if response.hovered() || response.has_focus() {
             ui.painter().rect_filled(line, 2.0, colours.chip);
         }

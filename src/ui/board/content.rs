@@ -74,7 +74,6 @@ pub struct SeriesContent {
     pub is_surge: bool,
     pub change: Change,
     pub age: String,
-    pub age_is_stale: bool,
     pub hint: String,
 }
 
@@ -252,7 +251,6 @@ fn series_of(border: &BorderPicture, scene: &Scene<'_>) -> Option<SeriesContent>
         is_surge,
         change,
         age: words::age_days(age_days),
-        age_is_stale: is_stale,
         hint: hint.unwrap_or_default(),
         series: Series {
             indicator: watched.clone(),

@@ -1,6 +1,6 @@
 //! Draws a panel: head, measures, series, liaison, from top to bottom.
 
-use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::content::{Change, Chip, Measures, PanelContent};
 use super::layout::{PanelLayout, SPARK_DAYS};
@@ -20,8 +20,7 @@ pub fn panel_ui(
     scene: &Scene<'_>,
     actions: &mut Vec<Action>,
 ) {
-    let response = ui.interact(rect, ui.make_persistent_id(("panel", content.border)), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &content.spoken));
+    let response = crate::ui::pressable(ui, rect, ("panel", content.border), &content.spoken);
     if response.clicked() {
         actions.push(Action::Show(View::Border(content.border)));
     }
@@ -270,7 +269,7 @@ fn series(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &Panel
         }
     }
     pen.text(left, layout.age, Edge::Left, Type::Label, colours.ink3, &text!("panel-age"));
-    let age_ink = if series.age_is_stale { colours.amber_ink } else { colours.ink2 };
+    let age_ink = if series.is_stale { colours.amber_ink } else { colours.ink2 };
     pen.text(right, layout.age, Edge::Right, Type::Label, age_ink, &series.age);
 }
 

@@ -11,7 +11,7 @@ mod liaison;
 mod lists;
 
 use content::BorderContent;
-use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Ui, pos2, vec2};
 
 use super::theme::{PANEL_RADIUS, Type};
 use super::widgets::{Edge, Symbol};
@@ -90,8 +90,7 @@ fn head_ui(
     for (border, symbol, words) in steps {
         let Some(border) = border else { continue };
         let button = Rect::from_min_max(pos2(right - 58.0, baseline - 17.0), pos2(right, baseline + 7.0));
-        let response = ui.interact(button, ui.make_persistent_id(("step", &words)), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+        let response = super::pressable(ui, button, ("step", &words), &words);
         let pen = super::pen(ui, scene);
         if response.hovered() || response.has_focus() {
             pen.painter.rect_filled(button, 2.0, colours.chip);

@@ -5,7 +5,7 @@ mod sparkline;
 mod strip;
 mod symbol;
 
-pub use pen::{Edge, Pen, hatch_lines, nothing};
+pub use pen::{Edge, Pen, nothing};
 pub use sparkline::{Sparkline, paint_sparkline};
 pub use strip::{Strip, StripSize, paint_strip};
 pub use symbol::{Symbol, paint_end, paint_side, paint_zero};

@@ -150,7 +150,7 @@ pub fn nothing(pen: &Pen<'_>, left: f32, right: f32, baseline: f32) {
 
 /// The lines of a hatch over `rect`: through every point whose x + y is a multiple of `step`, so that hatches that
 /// touch run on into each other.
-pub fn hatch_lines(rect: Rect, step: f32) -> Vec<[Pos2; 2]> {
+fn hatch_lines(rect: Rect, step: f32) -> Vec<[Pos2; 2]> {
     let mut lines = Vec::new();
     if !rect.is_positive() {
         return lines;
