@@ -9,6 +9,7 @@
 mod clock;
 mod jobs;
 mod preferences;
+mod undo;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;

@@ -13,6 +13,7 @@ pub mod cooperation;
 mod desk;
 pub mod drawer;
 pub mod log;
+pub mod overlay;
 pub mod theme;
 mod time_bar;
 mod top_bar;
@@ -117,6 +118,10 @@ pub enum Action {
     Correct(Uuid),
     /// Show a record, with its history.
     ShowRecord(Uuid),
+    /// Record under this name from now on.
+    SetAuthor(String),
+    /// Close the window, whatever is not in the file.
+    CloseAnyway,
     /// Ask for a place and write these records there as a table: their places on the board, in the order shown.
     Export(Vec<usize>),
 }
@@ -160,6 +165,8 @@ pub struct ViewState {
     pub cooperation: cooperation::CooperationState,
     /// The drawer's.
     pub drawer: drawer::DrawerState,
+    /// What lies over the page.
+    pub overlay: overlay::Overlay,
 }
 
 impl ViewState {
@@ -234,6 +241,7 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
     drawer::drawer_ui(ui, middle, density, scene, &mut state.drawer, actions);
     time_bar::time_bar_ui(ui, bottom, density, scene, &mut state.time_bar, actions);
     message_ui(ui, middle, colours, &mut state.message);
+    overlay::overlay_ui(ui.ctx(), scene, &mut state.overlay, actions);
     if scene.time != Time::Live {
         let stroke = egui::Stroke::new(theme::AS_OF_FRAME, colours.as_of);
         ui.painter().rect_stroke(page, 0.0, stroke, StrokeKind::Inside);

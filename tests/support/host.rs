@@ -126,6 +126,7 @@ impl Host {
                 theme::apply(ctx, *theme);
             }
             Action::Run(_) | Action::Open(_) | Action::Record(_) | Action::Export(_) => {}
+            Action::SetAuthor(_) | Action::CloseAnyway => {}
             other => {
                 let _left = self.views.take_up(&self.board, other.clone());
             }

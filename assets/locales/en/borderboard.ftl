@@ -446,3 +446,60 @@ keeping-failing = { $records ->
     [one] Nothing is being saved: 1 record is in memory only ({ $why })
    *[other] Nothing is being saved: { $records } records are in memory only ({ $why })
 }
+
+# Over the page
+ask-cancel = Cancel
+ask-close = Close
+author-title = Who records here?
+author-hint = Every record says who made it: a desk or an office, never a person's name.
+author-field = Desk
+author-wrong = Write a name for the desk, as desk-2
+author-set = Record as this
+closing-title = Not everything is in the file
+closing-journal = { $records ->
+    [one] 1 record is on disk in the journal beside the file, but could not be written into it: { $why }. The next start takes it in.
+   *[other] { $records } records are on disk in the journal beside the file, but could not be written into it: { $why }. The next start takes them in.
+}
+closing-lost = { $records ->
+    [one] 1 record is in memory only and is lost when the window closes: { $why }.
+   *[other] { $records } records are in memory only and are lost when the window closes: { $why }.
+}
+closing-stay = Stay
+closing-leave-journal = Close
+closing-leave-lost = { $records ->
+    [one] Close and lose 1 record
+   *[other] Close and lose { $records } records
+}
+palette-title = Find anything
+palette-hint = A command, a border, a record: as kgz contact
+palette-nothing = Nothing is called that
+palette-border = border
+palette-form = form
+palette-enter = { $border }: new { $kind }
+help-title = Keys
+help-panel = On a panel
+help-panel-keys =
+    Tab, arrows | go from panel to panel
+    Enter | open the border
+    C | log a contact
+    F | enter a figure
+    M | impose or lift a measure
+help-form = In a form
+help-form-keys =
+    Tab | next field
+    Ctrl+Enter | record
+    Esc | close; what was typed stays
+help-log = In the log
+help-log-keys =
+    Up, Down | choose a record
+    Enter | open it
+help-time = On the time bar
+help-time-keys =
+    Left, Right | an hour back or on
+    Shift+Left | a day back
+    Esc | return to live
+
+# Undo and redo
+undo-nothing = There is nothing to undo or redo
+undo-overtaken = “{ $what }” cannot be undone: { $by } has recorded something newer about it. Open the record to correct it
+undo-why = undone
