@@ -14,7 +14,7 @@ use support::{boards, ron_text};
 
 /// The board of a text that the fast reader took, without what the ron crate reads for it.
 fn read_fast(text: &str) -> Option<Board> {
-    let (header, records) = canonical::read(text)?;
+    let (header, records) = canonical::read(text.as_bytes())?;
     Board::from_records(header, records).ok()
 }
 
@@ -270,7 +270,7 @@ proptest! {
     #[test]
     fn any_text_says_what_it_says_to_the_ron_crate(text in mutated()) {
         let board = ron_text::board_of(&text);
-        if let Some((header, records)) = canonical::read(&text) {
+        if let Some((header, records)) = canonical::read(text.as_bytes()) {
             prop_assert_eq!(Board::from_records(header, records).ok(), board.clone(), "{}", text);
         }
         prop_assert_eq!(from_text(&text).ok(), board, "{}", text);
@@ -338,6 +338,6 @@ fn the_end_of_the_header_is_read_with_the_start_of_the_records() {
     }
     let empty = "(\n    format: 1,\n    header: (\n        title: \"\",\n        home: \"CHN\",\n        status: Actual,\n        marking: Clear,\n        time_zone: \"UTC\",\n        borders: [],\n    ),\n    records: [\n    ],\n)\n";
     let header: Header = from_text(empty).expect("a board").header().clone();
-    assert_eq!(canonical::read(empty), Some((header.clone(), Vec::new())));
+    assert_eq!(canonical::read(empty.as_bytes()), Some((header.clone(), Vec::new())));
     assert_eq!(to_text(&Board::new(header)), empty);
 }

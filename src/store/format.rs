@@ -7,6 +7,9 @@
 //! Text stays text: only `"`, `\`, control characters and invisible marks are escaped. Everything else stands as it
 //! is, whatever the version of the Unicode tables that the program was built with.
 
+use std::convert::Infallible;
+use std::io::{self, Read, Write};
+
 use ron::Options;
 use ron::extensions::Extensions;
 use serde::Deserialize;
@@ -34,16 +37,24 @@ pub(super) struct File {
 
 /// The board that `text` says, or the first thing that is wrong with it, with its line.
 pub fn from_text(text: &str) -> Result<Board, FormatError> {
-    let (header, records) = match canonical::read(text) {
-        Some(read) => read,
-        None => {
-            let File { format, header, records } = parsed(text)?;
-            if format != FORMAT {
-                return Err(FormatError::UnknownFormat { found: format.into() });
-            }
-            (header, records)
-        }
-    };
+    match canonical_board(text.as_bytes()) {
+        Some(board) => Ok(board),
+        None => from_any_text(text),
+    }
+}
+
+/// The board in `source`, where it is in the canonical layout and nothing is wrong with it.
+pub(super) fn canonical_board(source: impl Read + Send) -> Option<Board> {
+    let (header, records) = canonical::read(source)?;
+    Board::from_records(header, records).ok()
+}
+
+/// [`from_text`], by the ron crate alone.
+pub(super) fn from_any_text(text: &str) -> Result<Board, FormatError> {
+    let File { format, header, records } = parsed(text)?;
+    if format != FORMAT {
+        return Err(FormatError::UnknownFormat { found: format.into() });
+    }
     Board::from_records(header, records).map_err(|duplicate| twice(text, duplicate.0))
 }
 
@@ -70,7 +81,17 @@ fn twice(text: &str, id: uuid::Uuid) -> FormatError {
 
 /// The board as canonical text, which ends with a newline.
 pub fn to_text(board: &Board) -> String {
-    canonical::write(board).concat()
+    let mut text = String::new();
+    let Ok(()) = canonical::write(board, |lines| {
+        text.push_str(lines);
+        Ok::<(), Infallible>(())
+    });
+    text
+}
+
+/// Writes [`to_text`] to `out`, some lines at a time; the text as a whole is never in memory.
+pub fn write_text(board: &Board, out: &mut impl Write) -> io::Result<()> {
+    canonical::write(board, |lines| out.write_all(lines.as_bytes()))
 }
 
 /// The record as RON in one line, without the end of the line.

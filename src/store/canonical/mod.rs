@@ -4,31 +4,31 @@
 //! The ron crate reads any layout, at the price of looking for comments, white space and other spellings at every
 //! step; a long board would take seconds. Here is a reader for the one layout that [`to_text`](super::to_text)
 //! writes, and the writer that writes it. Both are serde's: the types of the domain say themselves which fields they
-//! have, and nothing here has to be told of a new one. Records are read and written in parts, one for each core.
+//! have, and nothing here has to be told of a new one. A few hundred lines at a time are read from the file, made into
+//! records and let go, on all cores; the other way round it is the same. The text as a whole is never in memory.
 //!
 //! *Invariant:* a result of the reader is what the ron crate gives for the same text. At anything that it does not know
 //! it declines, and the text is read by the ron crate, which also says what is wrong.
 //!
-//! A part ends where a line ends. Within a text or a comment that is the wrong place, but then the part before it ends
-//! in the middle of a record, and the reader declines.
+//! The text is cut where a line ends. Within a text or a comment that is the wrong place, but then what stands before
+//! the cut ends in the middle of a record, and the reader declines.
 
+mod chunks;
+mod in_order;
 mod reader;
 mod writer;
 
 use std::fmt;
-use std::thread;
+use std::io::Read;
 
 use serde::{Deserialize, Serialize};
 
+use self::chunks::Chunks;
+use self::in_order::in_order;
 use self::reader::Reader;
 use self::writer::Writer;
 use super::format::{FORMAT, File, parsed};
 use crate::board::{Board, Header, Record};
-
-/// Fewer bytes than this for each part are read sooner than a thread is started.
-const WORTH_CUTTING_BYTES: usize = 128 * 1024;
-/// Fewer records than this for each part are written sooner than a thread is started.
-const WORTH_CUTTING_RECORDS: usize = 500;
 
 /// Spaces that a line stands further in than the line of what holds it.
 const INDENT: usize = 4;
@@ -38,8 +38,10 @@ const RECORD_START: &str = "        ";
 const RECORD_END: &str = ",\n";
 const END: &str = "    ],\n)\n";
 
+/// Records whose lines are written at a time.
+const CHUNK_RECORDS: usize = 256;
 /// About as many bytes as a record has in its line.
-const RECORD_BYTES: usize = 256;
+const RECORD_BYTES: usize = 320;
 
 /// The text is not in the canonical layout, or the value is of a kind that the layout does not have.
 #[derive(Debug)]
@@ -66,30 +68,28 @@ impl serde::ser::Error for NotCanonical {
     }
 }
 
-/// Header and records of a text in the canonical layout, the records in the text's order; none where it is in another
-/// layout, of another format, or anything is wrong with it.
-pub fn read(text: &str) -> Option<(Header, Vec<Record>)> {
-    let (head, rest) = text.split_once(RECORDS)?;
-    let lines = rest.strip_suffix(END)?;
-    // With the list left empty, the text means the same but for its records; and it is short.
-    let File { format, header, records: none } = parsed(&format!("{head}{RECORDS}{END}")).ok()?;
+/// Header and records of a file in the canonical layout, the records in the file's order; none where it is in another
+/// layout, of another format, or anything is wrong with it or with reading it.
+///
+/// Reads `source` no further than to the first thing that it does not know.
+pub fn read(source: impl Read + Send) -> Option<(Header, Vec<Record>)> {
+    let mut chunks = Chunks::new(source);
+    let head = chunks.head().ok()?;
+    // With the list left empty, the file means the same but for its records; and it is short.
+    let File { format, header, records: none } = parsed(&(head + END)).ok()?;
     if format != FORMAT || !none.is_empty() {
         return None;
     }
-    let parts = cut(lines, cores().min(lines.len() / WORTH_CUTTING_BYTES));
-    let parts = on_all_cores(parts, records).into_iter().collect::<Option<Vec<Vec<Record>>>>()?;
-    Some((header, joined(parts)))
-}
-
-fn joined(parts: Vec<Vec<Record>>) -> Vec<Record> {
-    let total: usize = parts.iter().map(Vec::len).sum();
-    let mut parts = parts.into_iter();
-    let mut records = parts.next().unwrap_or_default();
-    records.reserve_exact(total - records.len());
-    for mut part in parts {
-        records.append(&mut part);
-    }
-    records
+    let mut records = Vec::new();
+    let all = in_order(
+        chunks,
+        |lines| self::records(&lines?),
+        |some| {
+            records.append(&mut some?);
+            Ok::<(), NotCanonical>(())
+        },
+    );
+    all.ok().map(|()| (header, records))
 }
 
 /// The record that a line says; none where it is in another layout, or anything is wrong with it.
@@ -98,42 +98,22 @@ pub(super) fn read_record(line: &str) -> Option<Record> {
     Record::deserialize(&mut reader).ok().filter(|_| reader.is_at_end())
 }
 
-fn records(lines: &str) -> Option<Vec<Record>> {
-    let mut reader = Reader::new(lines);
-    let mut records = Vec::with_capacity(lines.len() / RECORD_BYTES);
+fn records(lines: &[u8]) -> Result<Vec<Record>, NotCanonical> {
+    let mut reader = Reader::new(chunks::text(lines)?);
+    let mut records = Vec::with_capacity(2 * lines.len() / RECORD_BYTES);
     while !reader.is_at_end() {
-        reader.expect(RECORD_START).ok()?;
-        records.push(Record::deserialize(&mut reader).ok()?);
-        reader.expect(RECORD_END).ok()?;
+        reader.expect(RECORD_START)?;
+        records.push(Record::deserialize(&mut reader)?);
+        reader.expect(RECORD_END)?;
     }
-    Some(records)
+    Ok(records)
 }
 
-/// `lines` in up to `count` parts of about the same length, cut between lines.
-fn cut(lines: &str, count: usize) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut rest = lines;
-    for left in (2..=count).rev() {
-        let aim = rest.len() / left;
-        // An ASCII byte is never inside another character, so the cut is between characters.
-        let Some(end) = memchr::memchr(b'\n', &rest.as_bytes()[aim..]) else { break };
-        let (part, after) = rest.split_at(aim + end + 1);
-        parts.push(part);
-        rest = after;
-    }
-    parts.push(rest);
-    parts
-}
-
-/// The board's text, in parts that follow one another.
-pub(super) fn write(board: &Board) -> Vec<String> {
-    let records = board.records();
-    let count = cores().min(records.len() / WORTH_CUTTING_RECORDS).max(1);
-    let chunks = records.chunks(records.len().div_ceil(count).max(1)).collect();
-    let mut parts = vec![head(board.header())];
-    parts.extend(on_all_cores(chunks, lines));
-    parts.push(END.to_owned());
-    parts
+/// Hands the board's text to `sink`, some lines at a time, until `sink` fails.
+pub(super) fn write<E>(board: &Board, mut sink: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
+    sink(&head(board.header()))?;
+    in_order(board.records().chunks(CHUNK_RECORDS), lines, |lines| sink(&lines))?;
+    sink(END)
 }
 
 fn head(header: &Header) -> String {
@@ -164,27 +144,4 @@ pub(super) fn write_record(text: &mut String, record: &Record) {
 /// A type of the domain either is always written or never, which the tests would see.
 fn certainly(written: Result<(), NotCanonical>) {
     debug_assert!(written.is_ok(), "a domain type that has no canonical layout");
-}
-
-fn cores() -> usize {
-    thread::available_parallelism().map_or(1, usize::from)
-}
-
-/// What `work` makes of each part, in their order.
-fn on_all_cores<P: Send, R: Send>(parts: Vec<P>, work: impl Fn(P) -> R + Sync) -> Vec<R> {
-    let work = &work;
-    let mut parts = parts.into_iter();
-    thread::scope(|scope| {
-        // One part is left for this thread.
-        let first = parts.next();
-        let others: Vec<_> = parts.map(|part| scope.spawn(move || work(part))).collect();
-        let mut results: Vec<R> = first.map(work).into_iter().collect();
-        for other in others {
-            match other.join() {
-                Ok(result) => results.push(result),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        results
-    })
 }
