@@ -142,10 +142,10 @@ pub struct Note {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub border: Option<CountryCode>,
     /// The moment it is about.
-    #[serde(deserialize_with = "super::instant::required")]
+    #[serde(with = "super::instant")]
     pub at: DateTime<Utc>,
     /// End of the span it is about, where it is more than a moment.
-    #[serde(default, deserialize_with = "super::instant::optional", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "super::instant::optional", skip_serializing_if = "Option::is_none")]
     pub until: Option<DateTime<Utc>>,
     /// The text.
     pub text: String,
@@ -162,7 +162,7 @@ pub struct Acknowledgement {
     /// What is being done about it.
     pub comment: String,
     /// When it stops to hold.
-    #[serde(deserialize_with = "super::instant::required")]
+    #[serde(with = "super::instant")]
     pub expires: DateTime<Utc>,
 }
 

@@ -24,7 +24,7 @@ pub struct Header {
     /// The zone of the board's days and clock, an IANA name.
     pub time_zone: Tz,
     /// What "now" means on an exercise board; absent on an actual one.
-    #[serde(default, deserialize_with = "super::instant::optional", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "super::instant::optional", skip_serializing_if = "Option::is_none")]
     pub clock: Option<DateTime<Utc>>,
     /// The neighbours, in the order of their panels.
     pub borders: Vec<CountryCode>,

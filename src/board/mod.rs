@@ -11,6 +11,7 @@
 
 mod cooperation;
 mod country;
+mod day;
 mod entry;
 mod header;
 mod instant;
@@ -70,10 +71,8 @@ impl Board {
             records.sort_by_key(Record::order);
         }
         let board = Self { header, records, positions: OnceLock::new() };
-        let mut ids: Vec<Uuid> = board.records.iter().map(|record| record.id).collect();
-        ids.sort_unstable();
-        match ids.windows(2).find(|pair| pair[0] == pair[1]) {
-            Some(pair) => Err(DuplicateId(pair[0])),
+        match board.twice() {
+            Some(id) => Err(DuplicateId(id)),
             None => Ok(board),
         }
     }
@@ -91,6 +90,19 @@ impl Board {
     /// The record with this id.
     pub fn get(&self, id: Uuid) -> Option<&Record> {
         self.position(id).map(|position| &self.records[position])
+    }
+
+    /// An id that two records have.
+    fn twice(&self) -> Option<Uuid> {
+        // Half of each id is sorted in half the time, and tells apart the ids of nearly every board.
+        let mut halves: Vec<u64> = self.records.iter().map(|record| record.id.as_u64_pair().1).collect();
+        halves.sort_unstable();
+        if halves.is_sorted_by(|one, next| one < next) {
+            return None;
+        }
+        let mut ids: Vec<Uuid> = self.records.iter().map(|record| record.id).collect();
+        ids.sort_unstable();
+        ids.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0])
     }
 
     fn position(&self, id: Uuid) -> Option<usize> {

@@ -4,11 +4,11 @@
 //! board may have.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use super::diagnose::{FormatError, position};
-use super::format::from_text;
+use super::format::{canonical_board, from_any_text};
 use crate::board::Board;
 
 /// The most bytes that are read of a file: 1 GiB, about three million records.
@@ -48,11 +48,10 @@ impl LoadError {
 
 /// The board in the file at `path`.
 pub fn load(path: &Path) -> Result<Board, LoadError> {
-    let text = read(path).map_err(|failure| match failure {
+    read(path).map_err(|failure| match failure {
         Failure::Io(source) => LoadError::Io { path: path.to_owned(), what: in_words(&source), source },
         Failure::Format(why) => LoadError::Invalid { path: path.to_owned(), why },
-    })?;
-    from_text(&text).map_err(|why| LoadError::Invalid { path: path.to_owned(), why })
+    })
 }
 
 enum Failure {
@@ -66,30 +65,49 @@ impl From<io::Error> for Failure {
     }
 }
 
-fn read(path: &Path) -> Result<String, Failure> {
+impl From<FormatError> for Failure {
+    fn from(error: FormatError) -> Self {
+        Self::Format(error)
+    }
+}
+
+fn read(path: &Path) -> Result<Board, Failure> {
     let mut file = File::open(path)?;
     let metadata = file.metadata()?;
     if metadata.is_dir() {
         return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
     }
+    // What cannot be read twice, a pipe, is read once, in the way that reads everything.
+    if metadata.is_file() && metadata.len() <= MAX_BYTES {
+        if let Some(board) = canonical_board((&file).take(metadata.len())) {
+            return Ok(board);
+        }
+        file.rewind()?;
+    }
+    let text = text(file, metadata.len())?;
+    Ok(from_any_text(&text)?)
+}
+
+/// The text in `file`, which is thought to have `length` bytes.
+fn text(mut file: File, length: u64) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     file.by_ref().take(FIRST_BYTES as u64).read_to_end(&mut bytes)?;
     no_nul(&bytes, 0)?;
-    if metadata.len() > MAX_BYTES {
-        return Err(Failure::Format(FormatError::TooLarge { limit: MAX_BYTES }));
+    if length > MAX_BYTES {
+        return Err(FormatError::TooLarge { limit: MAX_BYTES }.into());
     }
-    bytes.reserve_exact((metadata.len() as usize).saturating_sub(bytes.len()) + 1);
+    bytes.reserve_exact((length as usize).saturating_sub(bytes.len()) + 1);
     file.take(MAX_BYTES - bytes.len() as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_BYTES {
-        return Err(Failure::Format(FormatError::TooLarge { limit: MAX_BYTES }));
+        return Err(FormatError::TooLarge { limit: MAX_BYTES }.into());
     }
     no_nul(&bytes, FIRST_BYTES)?;
-    String::from_utf8(bytes).map_err(|error| Failure::Format(not_utf8(&error)))
+    Ok(String::from_utf8(bytes).map_err(|error| not_utf8(&error))?)
 }
 
 /// Text has no NUL; what does is a program, a picture, a disk image or UTF-16.
-fn no_nul(bytes: &[u8], from: usize) -> Result<(), Failure> {
-    let Some(nul) = bytes.get(from..).and_then(|bytes| bytes.iter().position(|&byte| byte == 0)) else {
+fn no_nul(bytes: &[u8], from: usize) -> Result<(), FormatError> {
+    let Some(nul) = bytes.get(from..).and_then(|bytes| memchr::memchr(0, bytes)) else {
         return Ok(());
     };
     let offset = from + nul;
@@ -98,7 +116,7 @@ fn no_nul(bytes: &[u8], from: usize) -> Result<(), Failure> {
         _ => "a NUL byte: this is no text file",
     };
     let line = 1 + bytes[..offset].iter().filter(|&&byte| byte == b'\n').count();
-    Err(Failure::Format(FormatError::NotText { line, offset, what: what.to_owned() }))
+    Err(FormatError::NotText { line, offset, what: what.to_owned() })
 }
 
 fn not_utf8(error: &std::string::FromUtf8Error) -> FormatError {

@@ -8,14 +8,14 @@
 //! same bytes.
 //! *Invariant:* a file is replaced whole or not at all.
 
+pub mod canonical;
 mod diagnose;
 mod format;
 mod load;
-mod parts;
 mod save;
 
 pub use diagnose::FormatError;
-pub use format::{FORMAT, from_text, to_text};
+pub use format::{FORMAT, append_record_line, from_text, record_from_line, record_line, to_text, write_text};
 pub use load::{LoadError, MAX_BYTES, load};
 pub use save::{SaveError, create_new, replace, save};
 

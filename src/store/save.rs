@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::format::to_text;
+use super::format::write_text;
 use crate::board::Board;
 
 /// Links that are followed from a path to its file.
@@ -30,11 +30,15 @@ pub struct SaveError {
 
 /// Writes `board` to the file at `path`, in place of what is there.
 pub fn save(path: &Path, board: &Board) -> Result<(), SaveError> {
-    replace(path, to_text(board).as_bytes())
+    replace_with(path, |file| write_text(board, file))
 }
 
 /// Writes `bytes` to the file at `path`, in place of what is there.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    replace_with(path, |file| file.write_all(bytes))
+}
+
+fn replace_with(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), SaveError> {
     let replaced = || -> io::Result<PathBuf> {
         let target = followed(path)?;
         let kept = match fs::metadata(&target) {
@@ -44,7 +48,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(error),
         };
-        let temporary = written(&target, bytes)?;
+        let temporary = written(&target, write)?;
         if let Some(permissions) = kept {
             temporary.as_file().set_permissions(permissions)?;
         }
@@ -59,7 +63,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
 /// Writes `board` to a new file at `path`; what is there already, be it a file, folder or link, stays.
 pub fn create_new(path: &Path, board: &Board) -> Result<(), SaveError> {
     let created = || -> io::Result<()> {
-        let temporary = written(path, to_text(board).as_bytes())?;
+        let temporary = written(path, |file| write_text(board, file))?;
         temporary.as_file().sync_all()?;
         temporary.persist_noclobber(path).map_err(|error| error.error)?;
         Ok(())
@@ -68,8 +72,8 @@ pub fn create_new(path: &Path, board: &Board) -> Result<(), SaveError> {
     sync_folder(path).map_err(|source| not_synced(path, source))
 }
 
-/// A temporary file beside `target` that holds `bytes`.
-fn written(target: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+/// A temporary file beside `target` that holds what `write` writes.
+fn written(target: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<NamedTempFile> {
     let name = target.file_name().ok_or(io::ErrorKind::IsADirectory)?;
     let mut prefix = std::ffi::OsString::from(".");
     prefix.push(name);
@@ -83,7 +87,7 @@ fn written(target: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut temporary = builder.tempfile_in(folder(target))?;
-    temporary.write_all(bytes)?;
+    write(temporary.as_file_mut())?;
     Ok(temporary)
 }
 
