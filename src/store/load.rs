@@ -8,7 +8,7 @@ use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use super::diagnose::{FormatError, position};
-use super::format::{canonical_board, from_any_text};
+use super::format::{canonical_board, from_any_text, from_text};
 use crate::board::Board;
 
 /// The most bytes that are read of a file: 1 GiB, about three million records.
@@ -52,6 +52,12 @@ pub fn load(path: &Path) -> Result<Board, LoadError> {
         Failure::Io(source) => LoadError::Io { path: path.to_owned(), what: in_words(&source), source },
         Failure::Format(why) => LoadError::Invalid { path: path.to_owned(), why },
     })
+}
+
+/// The board that `bytes` are, which may be anything: as [`load`], where they have been read already.
+pub fn from_bytes(bytes: Vec<u8>) -> Result<Board, FormatError> {
+    no_nul(&bytes, 0)?;
+    from_text(&utf8(bytes)?)
 }
 
 enum Failure {
@@ -102,7 +108,7 @@ fn text(mut file: File, length: u64) -> Result<String, Failure> {
         return Err(FormatError::TooLarge { limit: MAX_BYTES }.into());
     }
     no_nul(&bytes, FIRST_BYTES)?;
-    Ok(String::from_utf8(bytes).map_err(|error| not_utf8(&error))?)
+    Ok(utf8(bytes)?)
 }
 
 /// Text has no NUL; what does is a program, a picture, a disk image or UTF-16.
@@ -117,6 +123,10 @@ fn no_nul(bytes: &[u8], from: usize) -> Result<(), FormatError> {
     };
     let line = 1 + bytes[..offset].iter().filter(|&&byte| byte == b'\n').count();
     Err(FormatError::NotText { line, offset, what: what.to_owned() })
+}
+
+fn utf8(bytes: Vec<u8>) -> Result<String, FormatError> {
+    String::from_utf8(bytes).map_err(|error| not_utf8(&error))
 }
 
 fn not_utf8(error: &std::string::FromUtf8Error) -> FormatError {

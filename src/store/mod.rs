@@ -16,7 +16,7 @@ mod save;
 
 pub use diagnose::FormatError;
 pub use format::{FORMAT, append_record_line, from_text, record_from_line, record_line, to_text, write_text};
-pub use load::{LoadError, MAX_BYTES, load};
+pub use load::{LoadError, MAX_BYTES, from_bytes, load};
 pub use save::{SaveError, create_new, replace, save};
 
 use crate::board::Board;
