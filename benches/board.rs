@@ -12,7 +12,7 @@ use borderboard::picture::{Moment, Picture};
 use borderboard::render::{Page, Textures, draw_page};
 use borderboard::store;
 use borderboard::ui::theme::{self, Theme};
-use borderboard::ui::{Scene, Time, View, ViewState, page_ui};
+use borderboard::ui::{Desk, Scene, Time, View, ViewState, page_ui};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use egui::{Context, FullOutput, Pos2, RawInput, Rect, Vec2, ViewportId, vec2};
 
@@ -44,6 +44,7 @@ impl Live {
             file_name: "Example board",
             theme: Theme::Dark,
             recent: &[],
+            desk: Desk::READING,
         }
     }
 

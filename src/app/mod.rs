@@ -9,6 +9,7 @@
 mod clock;
 mod jobs;
 mod preferences;
+mod undo;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -23,7 +24,8 @@ use preferences::Preferences;
 use crate::board::{Board, BoardStatus};
 use crate::picture::{Moment, Picture};
 use crate::text;
-use crate::ui::{self, Action, Known, Message, Scene, Time, View, ViewState, theme};
+use crate::ui::command::Command;
+use crate::ui::{self, Action, Desk, Keeping, Known, Message, Scene, Time, View, ViewState, theme};
 
 /// What the window opens with.
 pub struct Opening {
@@ -147,7 +149,6 @@ impl App {
 
     fn carry_out(&mut self, ctx: &Context, action: Action) {
         match action {
-            Action::Show(view) => self.views.view = view,
             Action::SetTime(time) => {
                 self.time = time;
                 self.renew_picture();
@@ -156,15 +157,48 @@ impl App {
                 self.preferences.set_theme(theme);
                 theme::apply(ctx, theme);
             }
-            Action::ChooseFile => self.jobs.choose_file(text!("dialog-ron")),
             Action::Open(path) => self.jobs.open(path),
-            Action::OpenExample => self.jobs.open_example(),
-            Action::SaveAs => {
-                let board = self.document.board.clone();
-                self.jobs.save_as(board, self.document.file_name.clone(), text!("dialog-ron"));
+            Action::Run(command) => self.run_command(ctx, command),
+            Action::Record(draft) => self.record(*draft),
+            Action::Export(_) => {}
+            other => {
+                let _left = self.views.take_up(&self.document.board, other);
             }
         }
         ctx.request_repaint();
+    }
+
+    fn run_command(&mut self, ctx: &Context, command: Command) {
+        match command {
+            Command::Open => self.jobs.choose_file(text!("dialog-ron")),
+            Command::Example => self.jobs.open_example(),
+            Command::SaveAs => {
+                let board = self.document.board.clone();
+                self.jobs.save_as(board, self.document.file_name.clone(), text!("dialog-ron"));
+            }
+            Command::Board => self.views.view = View::Board,
+            Command::Attention => self.views.view = View::Attention,
+            Command::Log => self.views.view = View::Log,
+            Command::Cooperation => self.views.view = View::Cooperation,
+            Command::FindBorder => ctx.memory_mut(|memory| memory.request_focus(ui::search_id())),
+            Command::GoToTime => ctx.memory_mut(|memory| memory.request_focus(ui::time_field_id())),
+            Command::ReturnLive => self.carry_out(ctx, Action::SetTime(Time::Live)),
+            Command::Theme => self.carry_out(ctx, Action::SetTheme(self.preferences.theme().other())),
+            Command::NewOf(kind) => self.views.drawer.enter(kind, None),
+            _ => {}
+        }
+    }
+
+    fn record(&mut self, draft: crate::board::Draft) {
+        let id = uuid::Uuid::now_v7();
+        let record = draft.stamped(id, self.document.clock.now(), "desk");
+        match self.document.board.record(record) {
+            Ok(()) => self.renew_picture(),
+            Err(problems) => {
+                let words: Vec<String> = problems.iter().map(|problem| problem.what.clone()).collect();
+                self.say(words.join("; "), true);
+            }
+        }
     }
 
     fn take_in(&mut self, ctx: &Context, done: Done) {
@@ -197,18 +231,10 @@ impl App {
         let pressed = |modifiers: Modifiers, key: Key| {
             ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)))
         };
-        let command_shift = Modifiers::COMMAND | Modifiers::SHIFT;
-        if pressed(command_shift, Key::S) {
-            actions.push(Action::SaveAs);
-        }
-        if pressed(Modifiers::COMMAND, Key::O) {
-            actions.push(Action::ChooseFile);
-        }
-        if pressed(Modifiers::COMMAND, Key::F) {
-            ctx.memory_mut(|memory| memory.request_focus(ui::search_id()));
-        }
-        if pressed(Modifiers::COMMAND, Key::T) {
-            ctx.memory_mut(|memory| memory.request_focus(ui::time_field_id()));
+        for command in Command::all() {
+            if command.shortcut().is_some_and(|keys| ctx.input_mut(|input| input.consume_shortcut(&keys))) {
+                actions.push(Action::Run(command));
+            }
         }
         // egui takes the focus from a field before the field is asked; the key is the field's all the same.
         let fields = [ui::search_id(), ui::time_field_id()];
@@ -249,6 +275,7 @@ impl eframe::App for App {
             file_name: &self.document.file_name,
             theme: self.preferences.theme(),
             recent: self.preferences.recent(),
+            desk: Desk { by: "desk", keeping: Keeping::Journalled(0), undo: None, redo: None },
         };
         ui::page_ui(ui, &scene, &mut self.views, &mut actions);
         for action in actions {

@@ -33,7 +33,7 @@ pub use liaison::*;
 pub use measure::*;
 pub use merge::MergeError;
 pub use reading::{EXACT_WHOLE_MAX, Indicator, Reading, Value};
-pub use record::{Record, Source};
+pub use record::{Draft, Record, Source};
 pub use rules::Problem;
 use uuid::Uuid;
 

@@ -40,6 +40,38 @@ impl Record {
     }
 }
 
+/// What is to be recorded: a record that has no id, time and author yet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Draft {
+    /// What it says.
+    pub entry: Entry,
+    /// Where it comes from.
+    #[serde(default, skip_serializing_if = "Source::is_empty")]
+    pub source: Source,
+    /// The earlier record that this one corrects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supersedes: Option<Uuid>,
+}
+
+impl Draft {
+    /// A new entry of no named source.
+    pub fn new(entry: Entry) -> Self {
+        Self { entry, source: Source::default(), supersedes: None }
+    }
+
+    /// The entry in place of what record `earlier` says.
+    pub fn correcting(earlier: Uuid, entry: Entry) -> Self {
+        Self { supersedes: Some(earlier), ..Self::new(entry) }
+    }
+
+    /// The record that it becomes.
+    pub fn stamped(self, id: Uuid, recorded_at: DateTime<Utc>, by: &str) -> Record {
+        let Self { entry, source, supersedes } = self;
+        Record { id, recorded_at, by: by.to_owned(), source, supersedes, entry }
+    }
+}
+
 /// Where a record comes from.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

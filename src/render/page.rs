@@ -7,7 +7,7 @@ use crate::board::Board;
 use crate::picture::{Moment, Picture};
 use crate::ui::board::layout::fits;
 use crate::ui::theme::{self, Theme};
-use crate::ui::{Scene, Time, View, ViewState, page_ui};
+use crate::ui::{Desk, Scene, Time, View, ViewState, page_ui};
 
 /// What a page shows, and how large.
 #[derive(Debug, Clone)]
@@ -51,10 +51,11 @@ pub fn draw_page(board: &Board, page: &Page<'_>) -> Result<Image, RenderError> {
         file_name: page.file_name,
         theme: page.theme,
         recent: &[],
+        desk: Desk::READING,
     };
     let smaller = match page.view {
         View::Board => times_smaller(page.size_points, board.header().borders.len()),
-        View::Border(_) => 1.0,
+        _ => 1.0,
     };
     Offscreen::new(ctx).draw(page.size_points * smaller, page.scale / smaller, |ui| {
         page_ui(ui, &scene, &mut state, &mut Vec::new())

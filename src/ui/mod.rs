@@ -1,10 +1,19 @@
 //! The views. Each reads a [`Scene`] and pushes [`Action`]s; none touches a file, a clock or the board.
 //!
-//! [`page_ui`] is the whole page: top bar, view, time bar. The window shows it, and pages drawn off screen are the
-//! very same. [`theme`] has every colour, size and font; [`widgets`] what two views share.
+//! [`page_ui`] is the whole page: top bar, view, time bar, and what lies over them: the `drawer` in which records are
+//! entered and looked at, the `palette`, the help. The window shows it, and pages drawn off screen are the very same.
+//! [`command`] has what can be done from anywhere, [`theme`] every colour, size and font, [`widgets`] what two views
+//! share.
 
+pub mod attention;
 pub mod board;
 pub mod border;
+pub mod command;
+pub mod cooperation;
+mod desk;
+pub mod drawer;
+pub mod log;
+pub mod overlay;
 pub mod theme;
 mod time_bar;
 mod top_bar;
@@ -14,13 +23,17 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use command::Command;
+pub use desk::{Desk, Keeping};
 use egui::{Rect, StrokeKind, Ui};
 use theme::Theme;
 pub use time_bar::field_id as time_field_id;
 pub use top_bar::search_id;
 use widgets::Pen;
 
-use crate::board::{Board, CountryCode};
+use uuid::Uuid;
+
+use crate::board::{Board, CountryCode, Draft, EntryKind};
 use crate::picture::Picture;
 
 /// What a frame shows.
@@ -42,9 +55,16 @@ pub struct Scene<'a> {
     pub theme: Theme,
     /// Files opened before, newest first.
     pub recent: &'a [PathBuf],
+    /// Who records, and how safe it is.
+    pub desk: Desk<'a>,
 }
 
 impl Scene<'_> {
+    /// Whether something can be recorded: at a desk, in a picture of now.
+    pub fn can_record(&self) -> bool {
+        self.time == Time::Live && !self.desk.by.is_empty()
+    }
+
     /// The board's zone.
     pub fn zone(&self) -> Tz {
         self.board.header().time_zone
@@ -86,14 +106,24 @@ pub enum Action {
     SetTime(Time),
     /// Use the other theme.
     SetTheme(Theme),
-    /// Ask for a file and open it.
-    ChooseFile,
     /// Open this file.
     Open(PathBuf),
-    /// Open the embedded example.
-    OpenExample,
-    /// Ask for a place and save a copy of the board there.
-    SaveAs,
+    /// Do what can be done from anywhere.
+    Run(Command),
+    /// Record this.
+    Record(Box<Draft>),
+    /// Open the form of a kind of entry, about a border where one was meant.
+    Enter(EntryKind, Option<CountryCode>),
+    /// Open the form that corrects a record.
+    Correct(Uuid),
+    /// Show a record, with its history.
+    ShowRecord(Uuid),
+    /// Record under this name from now on.
+    SetAuthor(String),
+    /// Close the window, whatever is not in the file.
+    CloseAnyway,
+    /// Ask for a place and write these records there as a table: their places on the board, in the order shown.
+    Export(Vec<usize>),
 }
 
 /// Which view is shown.
@@ -104,6 +134,12 @@ pub enum View {
     Board,
     /// One border.
     Border(CountryCode),
+    /// Every reason for attention.
+    Attention,
+    /// Every record.
+    Log,
+    /// Letters, assistance, operations, events.
+    Cooperation,
 }
 
 /// What the views keep between frames.
@@ -121,6 +157,30 @@ pub struct ViewState {
     pub board: board::BoardState,
     /// The border view's.
     pub border: border::BorderState,
+    /// The attention view's.
+    pub attention: attention::AttentionState,
+    /// The log's.
+    pub log: log::LogState,
+    /// The co-operation view's.
+    pub cooperation: cooperation::CooperationState,
+    /// The drawer's.
+    pub drawer: drawer::DrawerState,
+    /// What lies over the page.
+    pub overlay: overlay::Overlay,
+}
+
+impl ViewState {
+    /// Carries out what changes only what is shown, and gives back every other action.
+    pub fn take_up(&mut self, board: &Board, action: Action) -> Option<Action> {
+        match action {
+            Action::Show(view) => self.view = view,
+            Action::Enter(kind, border) => self.drawer.enter(kind, border),
+            Action::Correct(id) => self.drawer.correct(board, id),
+            Action::ShowRecord(id) => self.drawer.show_record(id),
+            other => return Some(other),
+        }
+        None
+    }
 }
 
 /// A word to the user.
@@ -172,9 +232,16 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
         View::Border(border) => {
             border::border_ui(ui, middle, density, border, scene, &mut state.border, actions)
         }
+        View::Attention => attention::attention_ui(ui, middle, density, scene, &mut state.attention, actions),
+        View::Log => log::log_ui(ui, middle, density, scene, &mut state.log, actions),
+        View::Cooperation => {
+            cooperation::cooperation_ui(ui, middle, density, scene, &mut state.cooperation, actions)
+        }
     }
+    drawer::drawer_ui(ui, middle, density, scene, &mut state.drawer, actions);
     time_bar::time_bar_ui(ui, bottom, density, scene, &mut state.time_bar, actions);
     message_ui(ui, middle, colours, &mut state.message);
+    overlay::overlay_ui(ui.ctx(), scene, &mut state.overlay, actions);
     if scene.time != Time::Live {
         let stroke = egui::Stroke::new(theme::AS_OF_FRAME, colours.as_of);
         ui.painter().rect_stroke(page, 0.0, stroke, StrokeKind::Inside);

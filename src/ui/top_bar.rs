@@ -4,13 +4,21 @@ use chrono::TimeDelta;
 use egui::{Align, Id, Key, Layout, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::board::{exercise_tag, marking_tag};
+use super::command::{Command, Group};
 use super::theme::{Theme, Type};
 use super::widgets::{Edge, Pen, Symbol};
-use super::{Action, Density, Known, Scene, Time, View, ViewState};
+use super::{Action, Density, Keeping, Known, Scene, Time, View, ViewState};
 use crate::board::{BoardStatus, CountryCode};
 use crate::picture::time;
 use crate::text;
 use crate::words;
+
+/// Whether the views are a menu, for want of room beside what a bar of this time says.
+fn is_narrow(width: f32, time: Time) -> bool {
+    width < if time == Time::Live { 1240.0 } else { 1500.0 }
+}
+
+const MENUS: [Group; 3] = [Group::Help, Group::Record, Group::File];
 
 /// What the top bar keeps between frames.
 #[derive(Debug, Default)]
@@ -48,7 +56,11 @@ pub fn top_bar_ui(
         (rect.left() + margin, marking.left())
     };
     let mut x = title_left;
-    let reserved = density.pick(330.0, 240.0);
+    let reserved = match scene.time {
+        time if !is_narrow(rect.width(), time) => density.pick(640.0, 570.0),
+        Time::Live => 360.0,
+        Time::AsOf { .. } => 280.0,
+    };
     let controls = Rect::from_min_max(
         pos2(marking_left - reserved - 12.0, rect.top()),
         pos2(marking_left - density.pick(20.0, 12.0), rect.bottom()),
@@ -64,10 +76,9 @@ pub fn top_bar_ui(
     if room.max(least) >= 120.0 {
         let (upper, lower) =
             (rect.center().y - density.pick(3.0, 2.0), rect.center().y + density.pick(15.0, 14.0));
-        let records = words::count(scene.picture.records_known as f64);
-        let file = text!("bar-records", file = scene.file_name, records = records);
         let title = pen.text_within(x, upper, room.max(least), Type::Head, colours.ink, &header.title);
-        let file = pen.text_within(x, lower, room.max(least), Type::Label, colours.ink3, &file);
+        let (ink, face, file) = file_line(scene);
+        let file = pen.text_within(x, lower, room.max(least), face, ink, &file);
         x += title.max(file) + density.pick(22.0, 14.0);
     }
     if header.status == BoardStatus::Exercise {
@@ -78,6 +89,27 @@ pub fn top_bar_ui(
         live(&pen, rect.with_min_x(x).with_max_x(controls.left()), density, scene);
     }
     controls_ui(ui, controls, density, scene, state, actions);
+}
+
+/// What the board's file is called, and how safe what was recorded is.
+fn file_line(scene: &Scene<'_>) -> (egui::Color32, Type, String) {
+    let colours = scene.theme.colours();
+    let calm = |words: String| (colours.ink3, Type::Label, words);
+    let records = words::count(scene.picture.records_known as f64);
+    let file = text!("bar-records", file = scene.file_name, records = records);
+    match scene.desk.keeping {
+        Keeping::NoFile | Keeping::Saved { at: None } => calm(file),
+        Keeping::Saved { at: Some(at) } => {
+            let at = at.with_timezone(&scene.zone()).format("%H:%M").to_string();
+            calm(format!("{file} · {}", text!("keeping-saved", at = at)))
+        }
+        Keeping::Journalled(records) => {
+            calm(format!("{file} · {}", text!("keeping-journalled", records = records)))
+        }
+        Keeping::Failing { records, why } => {
+            (colours.red_ink, Type::LabelStrong, text!("keeping-failing", records = records, why = why))
+        }
+    }
 }
 
 /// Disc, word and clock of a live picture.
@@ -119,7 +151,7 @@ fn as_of_ui(
     known: Known,
     actions: &mut Vec<Action>,
 ) -> f32 {
-    const NARROW: f32 = 1100.0;
+    const NARROW_AS_OF: f32 = 1100.0;
     let colours = scene.theme.colours();
     let pen = super::pen(ui, scene);
     let words = text!("bar-as-of", dtg = time::local_dtg(as_of, scene.zone()));
@@ -136,7 +168,7 @@ fn as_of_ui(
         text!("bar-ahead", span = words::span(-back))
     };
     // The block has the same moment: in a narrow window that has to do.
-    if rect.width() >= NARROW {
+    if rect.width() >= NARROW_AS_OF {
         let upper = pen.text(x, rect.center().y - 3.0, Edge::Left, Type::Label, colours.ink, &iso);
         let lower =
             pen.text(x, rect.center().y + 12.0, Edge::Left, Type::LabelStrong, colours.as_of, &distance);
@@ -190,25 +222,89 @@ fn controls_ui(
     ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
         theme_ui(ui, scene, actions);
         search_ui(ui, density.pick(130.0, 96.0), scene, &mut state.top_bar, actions);
-        file_ui(ui, scene, actions);
-        let current = state.view == View::Board;
-        let label = RichText::new(text!("bar-board")).font(if current {
-            Type::Strong.font()
-        } else {
-            Type::Text.font()
-        });
+        let is_narrow = is_narrow(ui.ctx().content_rect().width(), scene.time);
+        // From right to left.
+        let menus: &[Group] = match (is_narrow, scene.time) {
+            (false, _) => &MENUS,
+            (true, Time::Live) => &[Group::Record, Group::View, Group::File],
+            // Nothing can be recorded in a picture that is not live.
+            (true, Time::AsOf { .. }) => &[Group::View, Group::File],
+        };
+        for &group in menus {
+            ui.menu_button(group.name(), |ui| menu_ui(ui, group, scene, actions));
+        }
+        if !is_narrow {
+            tabs_ui(ui, rect, scene, state.view, actions);
+        }
+    });
+}
+
+/// The views, the one shown underlined; from right to left.
+fn tabs_ui(ui: &mut Ui, bar: Rect, scene: &Scene<'_>, shown: View, actions: &mut Vec<Action>) {
+    let tabs = [
+        (Command::Cooperation, View::Cooperation),
+        (Command::Log, View::Log),
+        (Command::Attention, View::Attention),
+        (Command::Board, View::Board),
+    ];
+    for (command, view) in tabs {
+        let is_shown = shown == view;
+        let face = if is_shown { Type::Strong } else { Type::Text };
+        let label = RichText::new(command.name()).font(face.font());
         let tab = ui.add(egui::Button::new(label).frame(false));
-        if current {
+        if is_shown || tab.has_focus() {
             let line = Rect::from_min_max(
-                pos2(tab.rect.left(), rect.bottom() - 3.0),
-                pos2(tab.rect.right(), rect.bottom()),
+                pos2(tab.rect.left(), bar.bottom() - 3.0),
+                pos2(tab.rect.right(), bar.bottom()),
             );
             ui.painter().rect_filled(line, 0.0, scene.theme.colours().ink);
         }
-        if tab.clicked() {
-            actions.push(Action::Show(View::Board));
+        if tab.on_hover_text(hint(command)).clicked() {
+            actions.push(Action::Show(view));
         }
-    });
+    }
+}
+
+/// What a command does, and its keys.
+fn hint(command: Command) -> String {
+    match command.keys() {
+        keys if keys.is_empty() => command.hint(),
+        keys => format!("{} ({keys})", command.hint()),
+    }
+}
+
+/// The commands of a group; below those for files, the files opened before.
+fn menu_ui(ui: &mut Ui, group: Group, scene: &Scene<'_>, actions: &mut Vec<Action>) {
+    for command in Command::all().filter(|command| command.group() == group) {
+        let name = match (command, scene.desk.undo, scene.desk.redo) {
+            (Command::Undo, Some(what), _) => text!("command-undo-of", what = what),
+            (Command::Redo, _, Some(what)) => text!("command-redo-of", what = what),
+            _ => command.name(),
+        };
+        let button = egui::Button::new(name).shortcut_text(command.keys());
+        let pressed = ui.add_enabled(command.is_possible(scene), button).on_hover_text(command.hint());
+        if pressed.clicked() {
+            actions.push(Action::Run(command));
+        }
+    }
+    if group == Group::File {
+        recent_ui(ui, scene, actions);
+    }
+}
+
+fn recent_ui(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Vec<Action>) {
+    ui.separator();
+    ui.label(RichText::new(text!("bar-recent")).small());
+    if scene.recent.is_empty() {
+        ui.label(RichText::new(text!("bar-no-recent")).small());
+    }
+    for path in scene.recent {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        let button = ui.button(name.as_ref()).on_hover_text(path.display().to_string());
+        if button.clicked() {
+            actions.push(Action::Open(path.clone()));
+        }
+    }
 }
 
 fn theme_ui(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Vec<Action>) {
@@ -278,31 +374,4 @@ fn matches(scene: &Scene<'_>, text: &str) -> Vec<CountryCode> {
         header.borders.iter().filter_map(|&border| Some((rank(border)?, border))).collect();
     found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().map(|(_, border)| border).collect()
-}
-
-fn file_ui(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Vec<Action>) {
-    ui.menu_button(text!("bar-file"), |ui| {
-        if ui.add(egui::Button::new(text!("bar-open")).shortcut_text("Ctrl+O")).clicked() {
-            actions.push(Action::ChooseFile);
-        }
-        if ui.add(egui::Button::new(text!("bar-save-as")).shortcut_text("Ctrl+Shift+S")).clicked() {
-            actions.push(Action::SaveAs);
-        }
-        ui.separator();
-        ui.label(RichText::new(text!("bar-recent")).small());
-        if scene.recent.is_empty() {
-            ui.label(RichText::new(text!("bar-no-recent")).small());
-        }
-        for path in scene.recent {
-            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-            let button = ui.button(name.as_ref()).on_hover_text(path.display().to_string());
-            if button.clicked() {
-                actions.push(Action::Open(path.clone()));
-            }
-        }
-        ui.separator();
-        if ui.button(text!("bar-example")).clicked() {
-            actions.push(Action::OpenExample);
-        }
-    });
 }

@@ -4,11 +4,13 @@
 //! about is decided elsewhere: nothing here computes a state. Errors carry their own words, beside the code that
 //! knows their cause.
 
+mod entries;
 mod figures;
 mod terms;
 
 use std::sync::OnceLock;
 
+pub use entries::*;
 pub use figures::*;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
 use i18n_embed::unic_langid::LanguageIdentifier;

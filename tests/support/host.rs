@@ -9,7 +9,7 @@ use borderboard::board::{Board, CountryCode};
 use borderboard::picture::{Moment, Picture};
 use borderboard::store;
 use borderboard::ui::theme::{self, Theme};
-use borderboard::ui::{Action, Known, Scene, Time, View, ViewState, page_ui};
+use borderboard::ui::{Action, Desk, Known, Scene, Time, View, ViewState, page_ui};
 use chrono::{DateTime, Utc};
 use eframe::{App, Frame};
 use egui::{Ui, Vec2, vec2};
@@ -50,6 +50,8 @@ pub struct Host {
     pub theme: Theme,
     /// Files opened before.
     pub recent: Vec<PathBuf>,
+    /// Who records, and how safe it is; nobody unless a test says so.
+    pub desk: Desk<'static>,
     /// What the views keep.
     pub views: ViewState,
     /// All that was asked for, in order.
@@ -68,6 +70,7 @@ impl Host {
             time: Time::Live,
             theme: Theme::Dark,
             recent: Vec::new(),
+            desk: Desk::READING,
             views: ViewState::default(),
             asked: Vec::new(),
             picture,
@@ -117,13 +120,16 @@ impl Host {
 
     fn carry_out(&mut self, ctx: &egui::Context, action: &Action) {
         match action {
-            Action::Show(view) => self.views.view = *view,
             Action::SetTime(time) => self.carry_out_time(*time),
             Action::SetTheme(theme) => {
                 self.theme = *theme;
                 theme::apply(ctx, *theme);
             }
-            Action::ChooseFile | Action::Open(_) | Action::OpenExample | Action::SaveAs => {}
+            Action::Run(_) | Action::Open(_) | Action::Record(_) | Action::Export(_) => {}
+            Action::SetAuthor(_) | Action::CloseAnyway => {}
+            other => {
+                let _left = self.views.take_up(&self.board, other.clone());
+            }
         }
         ctx.request_repaint();
     }
@@ -157,6 +163,7 @@ impl App for Host {
             file_name: "a board.ron",
             theme: self.theme,
             recent: &self.recent,
+            desk: self.desk,
         };
         let mut actions = Vec::new();
         page_ui(ui, &scene, &mut self.views, &mut actions);

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use borderboard::ui::command::Command;
 use borderboard::ui::theme::Theme;
 use borderboard::ui::{Action, View};
 use egui::{Key, vec2};
@@ -142,11 +143,11 @@ fn the_theme_goes_light_and_dark_again() {
 fn the_file_menu_opens_saves_and_lists_recent_files() {
     let recent = [PathBuf::from("/boards/north.ron"), PathBuf::from("/boards/south.ron")];
     for (item, action) in [
-        ("Open…", Action::ChooseFile),
-        ("Save as…", Action::SaveAs),
+        ("Open…", Action::Run(Command::Open)),
+        ("Save as…", Action::Run(Command::SaveAs)),
         ("north.ron", Action::Open(recent[0].clone())),
         ("south.ron", Action::Open(recent[1].clone())),
-        ("Example board", Action::OpenExample),
+        ("Example board", Action::Run(Command::Example)),
     ] {
         let mut host = Host::example();
         host.recent = recent.to_vec();

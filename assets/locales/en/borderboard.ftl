@@ -126,13 +126,9 @@ bar-search = Find border
 bar-search-hint = Code or name; Enter opens the border
 bar-theme-dark = Dark theme
 bar-theme-light = Light theme
-bar-file = File
-bar-open = Open…
-bar-save-as = Save as…
 bar-recent = Recent files
 bar-no-recent = No recent files
 bar-example = Example board
-bar-board = Board
 bar-time-equal = { $local } = { $utc }
 
 # Bottom bar
@@ -362,3 +358,148 @@ cli-no-border = { $border } is no border of this board; it has { $borders }
 cli-no-png = { $file }: the picture could not be written: { $error }
 cli-no-picture-there = { $file }: it is there, and is no PNG file: give the picture another name; nothing was written
 cli-no-display = there is no display to open a window on. `borderboard render` draws the board to a PNG file, `borderboard status` prints it
+
+# Entries in one line
+kind-measure = measure
+kind-reading = figure
+kind-contact = contact
+kind-cadence = rhythm
+kind-correspondence = letter
+kind-assistance = assistance
+kind-joint-operation = joint operation
+kind-engagement = engagement
+kind-note = note
+kind-acknowledgement = acknowledgement
+kind-retraction = retraction
+reason-kind-liaison-overdue = overdue liaison
+reason-kind-surge = surge
+reason-kind-stale = stale figure
+entry-from-until = { $from } until { $until }
+entry-lifted = lifted { $day }
+entry-reading = { $indicator }: { $value }
+entry-on = on { $day }
+entry-contact = { $level }, by { $medium }
+entry-every = every { $every } h, grace { $grace } h
+entry-copies = { $copies } copies
+entry-reply-due = answer due { $day }
+entry-until = until { $at }
+deed-record = record { $what }
+deed-impose = impose { $what }
+deed-lift = lift { $what }
+deed-correct = correct { $what }
+deed-retract = take back { $what }
+deed-acknowledge = acknowledge { $what } { $border }
+
+# Commands: name, and what it does
+command-open = Open…
+command-open-hint = Open another board's file
+command-save = Save
+command-save-hint = Write the journal into the board's file now; it is written by itself every minute
+command-save-as = Save as…
+command-save-as-hint = Write the board to another file and go on in that one
+command-example = Example board
+command-example-hint = Open the board that the program ships
+command-author = Recording as…
+command-author-hint = Say who records at this desk
+command-undo = Undo
+command-undo-of = Undo: { $what }
+command-undo-hint = Take the last thing you recorded back; this is itself on record
+command-redo = Redo
+command-redo-of = Redo: { $what }
+command-redo-hint = Record again what was undone
+command-new = New record…
+command-new-hint = Record anything: choose what, and fill in its form
+command-new-kind = New { $kind }…
+command-new-kind-hint = Open the form for this kind of record
+command-board = Board
+command-board-hint = All borders, a panel for each
+command-attention = Attention
+command-attention-hint = Every reason for attention, with who has acknowledged it
+command-log = Log
+command-log-hint = All records, newest first: search, filter, correct, export
+command-cooperation = Co-operation
+command-cooperation-hint = Letters, assistance, joint operations, multilateral events
+command-find-border = Find border
+command-find-border-hint = Go to the field that finds a border by code or name
+command-go-to-time = Go to a moment
+command-go-to-time-hint = Go to the field that shows the board as of another moment
+command-return-live = Return to live
+command-return-live-hint = Show now again, going with the clock
+command-theme = Light or dark
+command-theme-hint = Use the other theme
+command-palette = Find anything…
+command-palette-hint = Find a command, a border or a record by typing
+command-help = Help: keys
+command-help-hint = List every command with its keys
+group-file = File
+group-record = Record
+group-view = View
+group-help = Help
+
+# How safe what was recorded is
+keeping-saved = saved { $at }
+keeping-journalled = { $records ->
+    [one] 1 record in the journal
+   *[other] { $records } records in the journal
+}
+keeping-failing = { $records ->
+    [one] Nothing is being saved: 1 record is in memory only ({ $why })
+   *[other] Nothing is being saved: { $records } records are in memory only ({ $why })
+}
+
+# Over the page
+ask-cancel = Cancel
+ask-close = Close
+author-title = Who records here?
+author-hint = Every record says who made it: a desk or an office, never a person's name.
+author-field = Desk
+author-wrong = Write a name for the desk, as desk-2
+author-set = Record as this
+closing-title = Not everything is in the file
+closing-journal = { $records ->
+    [one] 1 record is on disk in the journal beside the file, but could not be written into it: { $why }. The next start takes it in.
+   *[other] { $records } records are on disk in the journal beside the file, but could not be written into it: { $why }. The next start takes them in.
+}
+closing-lost = { $records ->
+    [one] 1 record is in memory only and is lost when the window closes: { $why }.
+   *[other] { $records } records are in memory only and are lost when the window closes: { $why }.
+}
+closing-stay = Stay
+closing-leave-journal = Close
+closing-leave-lost = { $records ->
+    [one] Close and lose 1 record
+   *[other] Close and lose { $records } records
+}
+palette-title = Find anything
+palette-hint = A command, a border, a record: as kgz contact
+palette-nothing = Nothing is called that
+palette-border = border
+palette-form = form
+palette-enter = { $border }: new { $kind }
+help-title = Keys
+help-panel = On a panel
+help-panel-keys =
+    Tab, arrows | go from panel to panel
+    Enter | open the border
+    C | log a contact
+    F | enter a figure
+    M | impose or lift a measure
+help-form = In a form
+help-form-keys =
+    Tab | next field
+    Ctrl+Enter | record
+    Esc | close; what was typed stays
+help-log = In the log
+help-log-keys =
+    Up, Down | choose a record
+    Enter | open it
+help-time = On the time bar
+help-time-keys =
+    Left, Right | an hour back or on
+    Shift+Left | a day back
+    Esc | return to live
+
+# Undo and redo
+undo-nothing = There is nothing to undo or redo
+undo-overtaken = “{ $what }” cannot be undone: { $by } has recorded something newer about it. Open the record to correct it
+undo-why = undone

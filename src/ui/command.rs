@@ -1,0 +1,225 @@
+//! What can be done from anywhere: each command once, with its name, hint and keys.
+//!
+//! Menus, key presses, the palette and the list of keys all come from here. What a command does is
+//! [`crate::app`]'s; what is done within one view (choosing a row, dragging a slider) is that view's own.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::{Keeping, Scene, Time};
+use crate::board::EntryKind;
+use crate::text;
+use crate::words;
+
+/// Something that can be done from anywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each is said by its hint")]
+pub enum Command {
+    Open,
+    Save,
+    SaveAs,
+    Example,
+    Author,
+    Undo,
+    Redo,
+    New,
+    /// Opens the form of one kind of entry.
+    NewOf(EntryKind),
+    Board,
+    Attention,
+    Log,
+    Cooperation,
+    FindBorder,
+    GoToTime,
+    ReturnLive,
+    Theme,
+    Palette,
+    Help,
+}
+
+/// What commands are for: how menus and the list of keys are ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each is the name of a menu")]
+pub enum Group {
+    File,
+    Record,
+    View,
+    Help,
+}
+
+impl Group {
+    /// Every group, in order.
+    pub const ALL: [Self; 4] = [Self::File, Self::Record, Self::View, Self::Help];
+
+    /// What it is called.
+    pub fn name(self) -> String {
+        match self {
+            Self::File => text!("group-file"),
+            Self::Record => text!("group-record"),
+            Self::View => text!("group-view"),
+            Self::Help => text!("group-help"),
+        }
+    }
+}
+
+/// The kinds that have a form of their own. An acknowledgement starts at its reason, a retraction at its record.
+pub const KINDS_WITH_FORM: [EntryKind; 9] = [
+    EntryKind::Contact,
+    EntryKind::Reading,
+    EntryKind::Measure,
+    EntryKind::Cadence,
+    EntryKind::Correspondence,
+    EntryKind::Assistance,
+    EntryKind::JointOperation,
+    EntryKind::Engagement,
+    EntryKind::Note,
+];
+
+impl Command {
+    /// Every command, group by group.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let file = [Self::Open, Self::Save, Self::SaveAs, Self::Example, Self::Author];
+        let record = [Self::Undo, Self::Redo, Self::New];
+        let view = [
+            Self::Board,
+            Self::Attention,
+            Self::Log,
+            Self::Cooperation,
+            Self::FindBorder,
+            Self::GoToTime,
+            Self::ReturnLive,
+            Self::Theme,
+        ];
+        let help = [Self::Palette, Self::Help];
+        let kinds = KINDS_WITH_FORM.into_iter().map(Self::NewOf);
+        file.into_iter().chain(record).chain(kinds).chain(view).chain(help)
+    }
+
+    /// What it is for.
+    pub fn group(self) -> Group {
+        match self {
+            Self::Open | Self::Save | Self::SaveAs | Self::Example | Self::Author => Group::File,
+            Self::Undo | Self::Redo | Self::New | Self::NewOf(_) => Group::Record,
+            Self::Board
+            | Self::Attention
+            | Self::Log
+            | Self::Cooperation
+            | Self::FindBorder
+            | Self::GoToTime
+            | Self::ReturnLive
+            | Self::Theme => Group::View,
+            Self::Palette | Self::Help => Group::Help,
+        }
+    }
+
+    /// What it is called.
+    pub fn name(self) -> String {
+        match self {
+            Self::Open => text!("command-open"),
+            Self::Save => text!("command-save"),
+            Self::SaveAs => text!("command-save-as"),
+            Self::Example => text!("command-example"),
+            Self::Author => text!("command-author"),
+            Self::Undo => text!("command-undo"),
+            Self::Redo => text!("command-redo"),
+            Self::New => text!("command-new"),
+            Self::NewOf(kind) => text!("command-new-kind", kind = words::entry_kind(kind)),
+            Self::Board => text!("command-board"),
+            Self::Attention => text!("command-attention"),
+            Self::Log => text!("command-log"),
+            Self::Cooperation => text!("command-cooperation"),
+            Self::FindBorder => text!("command-find-border"),
+            Self::GoToTime => text!("command-go-to-time"),
+            Self::ReturnLive => text!("command-return-live"),
+            Self::Theme => text!("command-theme"),
+            Self::Palette => text!("command-palette"),
+            Self::Help => text!("command-help"),
+        }
+    }
+
+    /// What it does.
+    pub fn hint(self) -> String {
+        match self {
+            Self::Open => text!("command-open-hint"),
+            Self::Save => text!("command-save-hint"),
+            Self::SaveAs => text!("command-save-as-hint"),
+            Self::Example => text!("command-example-hint"),
+            Self::Author => text!("command-author-hint"),
+            Self::Undo => text!("command-undo-hint"),
+            Self::Redo => text!("command-redo-hint"),
+            Self::New => text!("command-new-hint"),
+            Self::NewOf(_) => text!("command-new-kind-hint"),
+            Self::Board => text!("command-board-hint"),
+            Self::Attention => text!("command-attention-hint"),
+            Self::Log => text!("command-log-hint"),
+            Self::Cooperation => text!("command-cooperation-hint"),
+            Self::FindBorder => text!("command-find-border-hint"),
+            Self::GoToTime => text!("command-go-to-time-hint"),
+            Self::ReturnLive => text!("command-return-live-hint"),
+            Self::Theme => text!("command-theme-hint"),
+            Self::Palette => text!("command-palette-hint"),
+            Self::Help => text!("command-help-hint"),
+        }
+    }
+
+    /// Its keys; none where it has none.
+    pub fn shortcut(self) -> Option<KeyboardShortcut> {
+        let shift = Modifiers::COMMAND | Modifiers::SHIFT;
+        let (modifiers, key) = match self {
+            Self::Open => (Modifiers::COMMAND, Key::O),
+            Self::Save => (Modifiers::COMMAND, Key::S),
+            Self::SaveAs => (Modifiers::COMMAND | Modifiers::ALT, Key::S),
+            Self::Undo => (Modifiers::COMMAND, Key::Z),
+            Self::Redo => (shift, Key::Z),
+            Self::New => (Modifiers::COMMAND, Key::N),
+            Self::Board => (Modifiers::ALT, Key::Num1),
+            Self::Attention => (Modifiers::ALT, Key::Num2),
+            Self::Log => (Modifiers::ALT, Key::Num3),
+            Self::Cooperation => (Modifiers::ALT, Key::Num4),
+            Self::FindBorder => (Modifiers::COMMAND, Key::F),
+            Self::GoToTime => (Modifiers::COMMAND, Key::T),
+            Self::Palette => (Modifiers::COMMAND, Key::K),
+            Self::Help => (Modifiers::NONE, Key::F1),
+            // Escape does one thing at a time, of which this is one.
+            Self::Example | Self::Author | Self::NewOf(_) | Self::ReturnLive | Self::Theme => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// Whether it can be done now.
+    pub fn is_possible(self, scene: &Scene<'_>) -> bool {
+        match self {
+            Self::Undo => scene.can_record() && scene.desk.undo.is_some(),
+            Self::Redo => scene.can_record() && scene.desk.redo.is_some(),
+            Self::New | Self::NewOf(_) => scene.can_record(),
+            Self::Save => matches!(scene.desk.keeping, Keeping::Journalled(_) | Keeping::Failing { .. }),
+            Self::ReturnLive => scene.time != Time::Live,
+            _ => true,
+        }
+    }
+
+    /// Its keys in words, as `Ctrl+K`; empty where it has none.
+    pub fn keys(self) -> String {
+        match self {
+            Self::ReturnLive => "Esc".to_owned(),
+            _ => self
+                .shortcut()
+                .map(|keys| keys.format(&egui::ModifierNames::NAMES, false))
+                .unwrap_or_default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn no_two_commands_have_the_same_keys_or_name() {
+        let shortcuts: Vec<_> = Command::all().filter_map(Command::shortcut).collect();
+        assert_eq!(shortcuts.iter().collect::<HashSet<_>>().len(), shortcuts.len());
+        let names: Vec<_> = Command::all().map(Command::name).collect();
+        assert_eq!(names.iter().collect::<HashSet<_>>().len(), names.len());
+    }
+}
