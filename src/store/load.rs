@@ -3,18 +3,18 @@
 //! A path may lead to anything. The first bytes are looked at before the rest is read, and no more is read than a
 //! board may have.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::diagnose::{FormatError, position};
+use super::disk::{Disk, FileKind, OsDisk, Stat};
 use super::format::from_text;
 use crate::board::Board;
 
 /// The most bytes that are read of a file: 1 GiB, about three million records.
 pub const MAX_BYTES: u64 = 1 << 30;
 
-const FIRST_BYTES: usize = 1 << 16;
+const FIRST_BYTES: u64 = 1 << 16;
 
 /// Why no board could be had from a file.
 #[derive(Debug, thiserror::Error)]
@@ -47,12 +47,20 @@ impl LoadError {
 }
 
 /// The board in the file at `path`.
+///
+/// What only a journal beside it holds is not in it: that is [`BoardFile`](super::BoardFile)'s.
 pub fn load(path: &Path) -> Result<Board, LoadError> {
-    let text = read(path).map_err(|failure| match failure {
+    load_from(&OsDisk, path).map(|(board, _)| board)
+}
+
+/// The board in the file at `path`, and what was said of the file when it was opened.
+pub(super) fn load_from(disk: &impl Disk, path: &Path) -> Result<(Board, Stat), LoadError> {
+    let (text, stat) = read(disk, path).map_err(|failure| match failure {
         Failure::Io(source) => LoadError::Io { path: path.to_owned(), what: in_words(&source), source },
         Failure::Format(why) => LoadError::Invalid { path: path.to_owned(), why },
     })?;
-    from_text(&text).map_err(|why| LoadError::Invalid { path: path.to_owned(), why })
+    let board = from_text(&text).map_err(|why| LoadError::Invalid { path: path.to_owned(), why })?;
+    Ok((board, stat))
 }
 
 enum Failure {
@@ -66,25 +74,26 @@ impl From<io::Error> for Failure {
     }
 }
 
-fn read(path: &Path) -> Result<String, Failure> {
-    let mut file = File::open(path)?;
-    let metadata = file.metadata()?;
-    if metadata.is_dir() {
+fn read(disk: &impl Disk, path: &Path) -> Result<(String, Stat), Failure> {
+    let mut file = disk.open(path)?;
+    let stat = disk.stat_open(&file)?;
+    if stat.kind == FileKind::Folder {
         return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
     }
     let mut bytes = Vec::new();
-    file.by_ref().take(FIRST_BYTES as u64).read_to_end(&mut bytes)?;
+    disk.read(&mut file, &mut bytes, FIRST_BYTES)?;
     no_nul(&bytes, 0)?;
-    if metadata.len() > MAX_BYTES {
-        return Err(Failure::Format(FormatError::TooLarge { limit: MAX_BYTES }));
+    let too_large = || Failure::Format(FormatError::TooLarge { limit: MAX_BYTES });
+    if stat.bytes > MAX_BYTES {
+        return Err(too_large());
     }
-    bytes.reserve_exact((metadata.len() as usize).saturating_sub(bytes.len()) + 1);
-    file.take(MAX_BYTES - bytes.len() as u64 + 1).read_to_end(&mut bytes)?;
+    disk.read(&mut file, &mut bytes, MAX_BYTES - FIRST_BYTES + 1)?;
     if bytes.len() as u64 > MAX_BYTES {
-        return Err(Failure::Format(FormatError::TooLarge { limit: MAX_BYTES }));
+        return Err(too_large());
     }
-    no_nul(&bytes, FIRST_BYTES)?;
-    String::from_utf8(bytes).map_err(|error| Failure::Format(not_utf8(&error)))
+    no_nul(&bytes, FIRST_BYTES as usize)?;
+    let text = String::from_utf8(bytes).map_err(|error| Failure::Format(not_utf8(&error)))?;
+    Ok((text, stat))
 }
 
 /// Text has no NUL; what does is a program, a picture, a disk image or UTF-16.
