@@ -48,6 +48,13 @@ impl Header {
         }
     }
 
+    /// Whether what is recorded under the one header may be taken in under the other. A board may get another title or
+    /// other borders; with both it is another board, and what is made up never mixes with what has happened.
+    pub fn is_of_same_board(&self, other: &Self) -> bool {
+        (self.home, self.status) == (other.home, other.status)
+            && (self.title == other.title || self.borders == other.borders)
+    }
+
     /// What is wrong with the header, in words; empty where nothing is.
     pub fn problems(&self) -> Vec<String> {
         let mut problems = Vec::new();

@@ -85,8 +85,8 @@ fn write_plain(instant: DateTime<Utc>, plain: &mut [u8; FORM.len()]) -> Option<&
     }
     let digits = match nanos {
         0 => 0,
-        _ if nanos % 1_000_000 == 0 => 3,
-        _ if nanos % 1_000 == 0 => 6,
+        _ if nanos.is_multiple_of(1_000_000) => 3,
+        _ if nanos.is_multiple_of(1_000) => 6,
         _ => 9,
     };
     let end = if digits == 0 { WHOLE } else { WHOLE + 1 + digits };

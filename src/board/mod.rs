@@ -77,6 +77,11 @@ impl Board {
         }
     }
 
+    /// The same records under another header.
+    pub fn with_header(self, header: Header) -> Self {
+        Self { header, ..self }
+    }
+
     /// What is said once for the whole board.
     pub fn header(&self) -> &Header {
         &self.header

@@ -116,6 +116,6 @@ pub fn record_from_line(line: &str) -> Result<Record, FormatError> {
 }
 
 /// How RON is read here.
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options::default().with_default_extension(Extensions::IMPLICIT_SOME).with_recursion_limit(MAX_DEPTH)
 }

@@ -1,5 +1,7 @@
 //! The file format by the ron crate alone: what the program's own reader and writer must agree with.
 
+#![allow(dead_code, reason = "each test, bench and fuzz target uses its part")]
+
 use borderboard::board::{Board, Header, Record};
 use ron::Options;
 use ron::extensions::Extensions;

@@ -9,6 +9,9 @@ use super::{END, NotCanonical, RECORDS};
 /// About as many bytes are read at a time: what is made of them stays in a core's own cache.
 const CHUNK_BYTES: usize = 96 * 1024;
 
+/// A longer line is left to the ron crate. Nobody writes one, and looking for its end again and again would take long.
+const LONGEST_LINE_BYTES: usize = 1 << 20;
+
 type Result<T> = std::result::Result<T, NotCanonical>;
 
 /// The text from the start of the file to that of the list of records, and then the lines of records.
@@ -48,6 +51,9 @@ impl<R: Read> Chunks<R> {
                 after.extend_from_slice(&self.rest[newline + 1..]);
                 self.rest.truncate(newline + 1);
                 return Ok(std::mem::replace(&mut self.rest, after));
+            }
+            if self.rest.len() > LONGEST_LINE_BYTES {
+                return Err(NotCanonical);
             }
         }
         self.is_done = true;
