@@ -40,6 +40,9 @@ pub enum CannotUndo {
     /// There is none.
     #[error("{}", text!("undo-nothing"))]
     Nothing,
+    /// The newest record is still on its way to the disk.
+    #[error("{}", text!("undo-not-yet"))]
+    NotYet,
     /// Someone corrected or took back what it would undo.
     #[error("{}", text!("undo-overtaken", what = .what.as_str(), by = .by.as_str()))]
     Overtaken {

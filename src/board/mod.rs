@@ -36,6 +36,7 @@ pub use merge::MergeError;
 pub use reading::{EXACT_WHOLE_MAX, Indicator, Reading, Value};
 pub use record::{Draft, Record, Source};
 pub use rules::Problem;
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 /// A header and its records.
@@ -82,6 +83,18 @@ impl Board {
         Self { header, ..self }
     }
 
+    /// Takes over another header, as another program gave the board's file.
+    pub fn set_header(&mut self, header: Header) {
+        self.header = header;
+    }
+
+    /// Moves the clock of an exercise on; an actual board has none.
+    pub fn set_clock(&mut self, now: DateTime<Utc>) {
+        if self.header.clock.is_some_and(|clock| clock < now) {
+            self.header.clock = Some(now);
+        }
+    }
+
     /// What is said once for the whole board.
     pub fn header(&self) -> &Header {
         &self.header
@@ -116,10 +129,16 @@ impl Board {
         self.positions.get_or_init(index).get(&id).copied()
     }
 
+    /// Every rule that a new record would break.
+    pub fn problems_with(&self, record: &Record) -> Vec<Problem> {
+        let mut problems = rules::problems_of(&self.header, record);
+        problems.extend(rules::problems_with_others(self, record));
+        problems
+    }
+
     /// Adds a record, or says every rule it breaks and changes nothing.
     pub fn record(&mut self, record: Record) -> Result<(), Vec<Problem>> {
-        let mut problems = rules::problems_of(&self.header, &record);
-        problems.extend(rules::problems_with_others(self, &record));
+        let problems = self.problems_with(&record);
         if !problems.is_empty() {
             return Err(problems);
         }

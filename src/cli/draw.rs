@@ -163,8 +163,11 @@ pub(super) fn window(file: Option<PathBuf>) -> Result<Answer, Failure> {
     if cfg!(target_os = "linux") && !has_display() {
         return Err(Failure::system(anyhow!(text!("cli-no-display"))));
     }
-    let board: Board = board_of(file.as_deref())?;
-    app::run(Opening { board, path: file }).map_err(Failure::system)?;
+    let opening = match &file {
+        Some(path) => Opening::of_file(path).map_err(Failure::system)?,
+        None => Opening::example(app::own_folder()).map_err(Failure::system)?,
+    };
+    app::run(opening).map_err(Failure::system)?;
     Ok(Answer::Done)
 }
 

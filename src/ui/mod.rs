@@ -190,6 +190,8 @@ pub struct Message {
     pub text: String,
     /// Something failed.
     pub is_error: bool,
+    /// What was just recorded can be undone.
+    pub offers_undo: bool,
 }
 
 /// How dense a page is set: by the size of the page, not by taste.
@@ -240,7 +242,7 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
     }
     drawer::drawer_ui(ui, middle, density, scene, &mut state.drawer, actions);
     time_bar::time_bar_ui(ui, bottom, density, scene, &mut state.time_bar, actions);
-    message_ui(ui, middle, colours, &mut state.message);
+    message_ui(ui, middle, colours, &mut state.message, actions);
     overlay::overlay_ui(ui.ctx(), scene, &mut state.overlay, actions);
     if scene.time != Time::Live {
         let stroke = egui::Stroke::new(theme::AS_OF_FRAME, colours.as_of);
@@ -260,7 +262,13 @@ pub(crate) fn pen<'a>(ui: &'a Ui, scene: &Scene<'_>) -> Pen<'a> {
     Pen { painter: ui.painter(), colours: scene.theme.colours() }
 }
 
-fn message_ui(ui: &mut Ui, area: Rect, colours: &'static theme::Colours, message: &mut Option<Message>) {
+fn message_ui(
+    ui: &mut Ui,
+    area: Rect,
+    colours: &'static theme::Colours,
+    message: &mut Option<Message>,
+    actions: &mut Vec<Action>,
+) {
     let Some(shown) = message.clone() else { return };
     let anchor = egui::Area::new(ui.make_persistent_id("message"))
         .order(egui::Order::Foreground)
@@ -278,6 +286,10 @@ fn message_ui(ui: &mut Ui, area: Rect, colours: &'static theme::Colours, message
             ui.horizontal(|ui| {
                 let ink = if shown.is_error { colours.red_ink } else { colours.ink };
                 ui.add(egui::Label::new(egui::RichText::new(&shown.text).color(ink)).wrap());
+                if shown.offers_undo && ui.button(Command::Undo.name()).clicked() {
+                    actions.push(Action::Run(Command::Undo));
+                    *message = None;
+                }
                 if ui.button(crate::text!("message-dismiss")).clicked() {
                     *message = None;
                 }

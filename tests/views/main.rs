@@ -10,6 +10,7 @@
 
 mod layout;
 mod opening;
+mod overlays;
 mod pictures;
 #[path = "../support"]
 mod support {

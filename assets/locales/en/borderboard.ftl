@@ -501,5 +501,34 @@ help-time-keys =
 
 # Undo and redo
 undo-nothing = There is nothing to undo or redo
+undo-not-yet = The newest record is still on its way to the disk: undo it in a moment
 undo-overtaken = “{ $what }” cannot be undone: { $by } has recorded something newer about it. Open the record to correct it
 undo-why = undone
+keeping-failing-short = { $records ->
+    [one] NOT SAVED: 1 record
+   *[other] NOT SAVED: { $records } records
+}
+keeping-no-answer = the disk does not answer
+keeping-no-file = the board has no file: use Save as…
+closing-slow = the disk does not answer
+message-replayed = { $records ->
+    [one] 1 record from the journal was taken in: the last session did not end properly
+   *[other] { $records } records from the journal were taken in: the last session did not end properly
+}
+message-recorded = Recorded: { $what }
+message-taken-in = { $records ->
+    [one] Another desk recorded 1 record
+   *[other] Other desks recorded { $records } records
+}
+message-refused = Not recorded: { $problems }
+message-not-live = Not recorded: this is not a picture of now. Return to live first
+message-stay = { $records ->
+    [one] 1 record is in memory only: use Save as… before you open another board
+   *[other] { $records } records are in memory only: use Save as… before you open another board
+}
+message-exported = { $records ->
+    [one] 1 record written to { $file }
+   *[other] { $records } records written to { $file }
+}
+message-working-copy = The example goes on as a board of its own in { $file }
+dialog-csv = Tables (CSV)

@@ -24,10 +24,7 @@ pub(super) fn help_ui(ctx: &Context, scene: &Scene<'_>) -> bool {
                 (text!("help-time"), help_lines(&text!("help-time-keys"))),
             ];
             for (place, lines) in places {
-                head(&mut columns[2], scene, &place);
-                for (keys, what) in lines {
-                    line(&mut columns[2], scene, &keys, &what);
-                }
+                lines_ui(&mut columns[2], scene, &place, &lines);
             }
         });
         ui.add_space(8.0);
@@ -38,13 +35,10 @@ pub(super) fn help_ui(ctx: &Context, scene: &Scene<'_>) -> bool {
 }
 
 fn group_ui(ui: &mut Ui, group: Group, scene: &Scene<'_>) {
-    head(ui, scene, &group.name());
-    for command in Command::all().filter(|command| command.group() == group) {
-        let keys = command.keys();
-        if !keys.is_empty() {
-            line(ui, scene, &keys, &command.name());
-        }
-    }
+    let commands = Command::all().filter(|command| command.group() == group);
+    let lines = commands.map(|command| (command.keys(), command.name()));
+    let lines: Vec<_> = lines.filter(|(keys, _)| !keys.is_empty()).collect();
+    lines_ui(ui, scene, &group.name(), &lines);
 }
 
 /// Lines of keys, a bar, and what they do.
@@ -53,16 +47,15 @@ fn help_lines(text: &str) -> Vec<(String, String)> {
     parts.map(|(keys, what)| (keys.trim().to_owned(), what.trim().to_owned())).collect()
 }
 
-fn head(ui: &mut Ui, scene: &Scene<'_>, words: &str) {
+fn lines_ui(ui: &mut Ui, scene: &Scene<'_>, head: &str, lines: &[(String, String)]) {
+    let colours = scene.theme.colours();
     ui.add_space(6.0);
-    ui.label(RichText::new(words).font(Type::Strong.font()).color(scene.theme.colours().ink));
-}
-
-fn line(ui: &mut Ui, scene: &Scene<'_>, keys: &str, what: &str) {
-    ui.horizontal(|ui| {
-        let (cell, _) = ui.allocate_exact_size(egui::vec2(104.0, 17.0), egui::Sense::hover());
-        let label = egui::Label::new(RichText::new(keys).color(scene.theme.colours().ink));
-        ui.scope_builder(egui::UiBuilder::new().max_rect(cell), |ui| ui.add(label));
-        ui.add(egui::Label::new(RichText::new(what).color(scene.theme.colours().ink2)).wrap());
+    ui.label(RichText::new(head).font(Type::Strong.font()).color(colours.ink));
+    egui::Grid::new(head).num_columns(2).min_col_width(88.0).spacing(egui::vec2(8.0, 3.0)).show(ui, |ui| {
+        for (keys, what) in lines {
+            ui.label(RichText::new(keys).color(colours.ink));
+            ui.label(RichText::new(what).color(colours.ink2));
+            ui.end_row();
+        }
     });
 }

@@ -84,7 +84,7 @@ fn list_ui(ui: &mut Ui, scene: &Scene<'_>, items: &[Item], chosen: usize, moved:
                 .selected(place == chosen)
                 .right_text(aside)
                 .truncate()
-                .frame(place == chosen)
+                .frame_when_inactive(place == chosen)
                 .min_size(egui::vec2(ui.available_width(), 22.0));
             let response = ui.add(button);
             if place == chosen && moved {
