@@ -135,7 +135,7 @@ bar-time-equal = { $local } = { $utc }
 time-as-of = As of
 time-now = now
 time-field = As of: type a time and press Enter
-time-field-hint = 2020-06-20, 2020-06-20 16:00, 201600HJUN20, 200800ZJUN20, or now
+time-field-hint = 2020-06-20, 2020-06-20 16:00, 201600HJUN20, 200800ZJUN20, 14:30, yesterday 14:30, -3h, or now
 time-slider = Drag to an earlier moment
 time-borders = { $borders ->
     [one] 1 border
