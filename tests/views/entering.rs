@@ -90,12 +90,12 @@ fn a_contact_is_recorded_as_it_was_filled_in() {
     fill(&mut page, "Border", "kyr");
     assert!(shows(&page, "= KGZ Kyrgyzstan"));
     fill(&mut page, "When", "yesterday 14:30");
-    click(&mut page, "Level: regional");
-    click(&mut page, "Direction: both");
+    click(&mut page, "Level: Regional");
+    click(&mut page, "Direction: Both");
     click(&mut page, "Medium: Other…");
     fill(&mut page, "Which medium", "courier");
-    click(&mut page, "Topics: control measures");
-    click(&mut page, "Topics: border policy");
+    click(&mut page, "Topics: Control measures");
+    click(&mut page, "Topics: Border policy");
     fill(&mut page, "Summary", "Asked for the list of crossings.");
     fill(&mut page, "Name", "duty log");
     fill(&mut page, "Address", "https://example.org/log");
@@ -128,7 +128,7 @@ fn a_reading_is_recorded_as_it_was_filled_in() {
     fill(&mut page, "Which figure", "Returned vehicles");
     fill(&mut page, "Unit", "vehicles");
     fill(&mut page, "Day", "29 Jul");
-    click(&mut page, "Whose figure: neighbour");
+    click(&mut page, "Whose figure: Neighbour");
     fill(&mut page, "Figure", "12.5");
     record(&mut page);
     let reading = Reading {
@@ -160,7 +160,7 @@ fn a_reading_is_of_the_watched_indicator_and_today_unless_said_otherwise() {
 fn a_measure_is_recorded_as_it_was_filled_in() {
     let mut page = form(EntryKind::Measure, Some("RUS"));
     choose(&mut page, "Kind", "Quarantine");
-    click(&mut page, "Side: neighbour");
+    click(&mut page, "Side: Neighbour");
     fill(&mut page, "From", "");
     assert!(shows(&page, "start unknown"));
     fill(&mut page, "Lifted", "tomorrow");
@@ -211,7 +211,7 @@ fn a_closure_is_imposed_in_the_form_by_keyboard_only() {
 #[test]
 fn a_cadence_is_recorded_as_it_was_filled_in() {
     let mut page = form(EntryKind::Cadence, Some("AFG"));
-    click(&mut page, "Level: local");
+    click(&mut page, "Level: Local");
     click(&mut page, "Rhythm: Daily");
     assert!(shows(&page, "usual: 24 h") && shows(&page, "usual: 6 h"));
     fill(&mut page, "Every", "2d");
@@ -232,7 +232,7 @@ fn a_cadence_is_recorded_as_it_was_filled_in() {
 fn a_letter_answers_one_of_its_party() {
     let mut page = form(EntryKind::Correspondence, Some("JPN"));
     assert!(shows(&page, "= JPN Japan"), "a party need be no neighbour");
-    click(&mut page, "Direction: in");
+    click(&mut page, "Direction: In");
     fill(&mut page, "Day", "2020-07-20");
     fill(&mut page, "Subject", "Quarantine of crews");
     fill(&mut page, "Copies", "2");
@@ -286,7 +286,7 @@ fn assistance_is_recorded_as_it_was_filled_in() {
     fill(&mut page, "Quantity: unit", "boxes");
     fill(&mut page, "Worth", "1,000,000");
     fill(&mut page, "Worth: unit", "CNY");
-    click(&mut page, "Worth: more than");
+    click(&mut page, "Worth: More than");
     fill(&mut page, "Promised", "2020-05-01");
     fill(&mut page, "Shipped", "2020-05-03");
     record(&mut page);
@@ -377,8 +377,8 @@ fn what_is_missing_is_said_calmly_until_someone_records_and_then_has_the_focus()
     assert!(!shows(&page, "needed: level"));
     record(&mut page);
     assert!(shows(&page, "needed: level") && recorded(&page).is_empty());
-    assert!(page.get_by_label("Level: central").is_focused());
-    click(&mut page, "Level: central");
+    assert!(page.get_by_label("Level: Central").is_focused());
+    click(&mut page, "Level: Central");
     assert!(!shows(&page, "needed:"));
     click(&mut page, "Record: New contact KGZ");
     assert_eq!(recorded(&page).len(), 1);

@@ -92,14 +92,27 @@ fn a_panel_under_the_pointer_takes_keys_too() {
 }
 
 #[test]
+fn a_panel_below_the_drawer_takes_no_keys() {
+    let mut host = desk();
+    host.views.drawer.choose();
+    let mut page = host.harness(SMALL);
+    let below = named(&page, "Open KGZ ").rect().center();
+    page.hover_at(below);
+    page.run();
+    press(&mut page, Key::C);
+    assert!(page.query_by_label_contains("Record contact,").is_none());
+    assert!(shows(&page, "New contact"), "the key was the drawer's");
+}
+
+#[test]
 fn topics_are_chosen_by_digits_and_how_is_remembered_for_the_next_time() {
     let mut page = desk().harness(SMALL);
     press(&mut page, Key::T);
     press(&mut page, Key::C);
     press(&mut page, Key::Num1);
     press(&mut page, Key::Num5);
-    click(&mut page, "Medium: video");
-    click(&mut page, "Direction: in");
+    click(&mut page, "Medium: Video");
+    click(&mut page, "Direction: In");
     press(&mut page, Key::R);
     let first = contact(&page);
     assert_eq!(first.topics, [Topic::EpidemicDevelopment, Topic::HighRiskPersons].into());
@@ -294,7 +307,7 @@ fn a_closure_is_imposed_by_keyboard_only() {
 fn the_side_is_chosen_before_the_kind() {
     let mut page = desk().harness(SMALL);
     click(&mut page, "Impose or lift a measure on VNM");
-    click(&mut page, "Side: joint");
+    click(&mut page, "Side: Joint");
     click(&mut page, "Impose from today: Joint patrols");
     assert_eq!((measure(&page).0.kind, measure(&page).0.side), (MeasureKind::JointPatrols, Side::Joint));
 }
@@ -361,7 +374,7 @@ fn the_buttons_have_names_and_are_no_stops_for_tab() {
 fn a_contact_popup_on_a_small_screen() {
     let mut page = desk().harness(SMALL);
     click(&mut page, "Log contact with PAK");
-    click(&mut page, "Topics: border policy");
+    click(&mut page, "Topics: Border policy");
     harness_looks_like("quick-contact-dark-1366", &mut page);
 }
 

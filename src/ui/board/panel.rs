@@ -31,7 +31,8 @@ pub fn panel_ui(
     if response.hovered() {
         hover(ui, &response, &layout, content);
     }
-    let is_hovered = ui.rect_contains_pointer(rect);
+    // The panel's buttons lie over it, and the drawer may.
+    let is_hovered = response.contains_pointer();
     let mut spot = Spot {
         border: content.border,
         id: response.id,

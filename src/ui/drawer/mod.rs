@@ -13,7 +13,7 @@ use record::RecordCardState;
 use uuid::Uuid;
 
 use super::command::KINDS_WITH_FORM;
-use super::theme::{PANEL_RADIUS, Type};
+use super::theme::{CHIP_RADIUS, PANEL_RADIUS, Type};
 use super::{Action, Density, Scene};
 use crate::board::{Board, CountryCode, Draft, EntryKind};
 use crate::text;
@@ -131,7 +131,7 @@ pub fn drawer_ui(
     actions: &mut Vec<Action>,
 ) {
     if !state.is_open() {
-        tab_ui(ui, area, scene, state);
+        tab_ui(ui, area, density, scene, state);
         return;
     }
     let colours = scene.theme.colours();
@@ -286,26 +286,35 @@ fn pressed(ui: &Ui, drawer: Rect) -> Option<Press> {
     }
 }
 
-/// The tab at the edge of the page that brings unfinished forms back.
-fn tab_ui(ui: &mut Ui, area: Rect, scene: &Scene<'_>, state: &mut DrawerState) {
+/// The tab at the edge of the page that brings unfinished forms back. It covers no more than the margin beside the
+/// view: where that has no room for words, only their number, until the pointer or the focus is on it.
+fn tab_ui(ui: &mut Ui, area: Rect, density: Density, scene: &Scene<'_>, state: &mut DrawerState) {
     let unfinished = state.unfinished();
     let Some(&(newest, _)) = state.forms.last().filter(|_| unfinished > 0) else { return };
     let colours = scene.theme.colours();
-    let layer = egui::LayerId::new(egui::Order::Middle, ui.make_persistent_id("drawer"));
     let words = text!("drawer-tab", forms = unfinished);
-    let galley = ui.painter().layout_no_wrap(words.clone(), Type::LabelStrong.font(), colours.ink);
-    let size = vec2(20.0, galley.size().x + 20.0);
-    let rect = Rect::from_min_size(pos2(area.right() - size.x, area.center().y - size.y / 2.0), size);
-    let tab = ui.new_child(UiBuilder::new().max_rect(rect).layer_id(layer));
-    let response = super::pressable(&tab, rect, "unfinished forms", &words);
+    let layer = egui::LayerId::new(egui::Order::Middle, ui.make_persistent_id("drawer"));
+    let galley = ui.painter().layout_no_wrap(words.clone(), Type::LabelStrong.font(), colours.on_key);
+    let height = galley.size().x + 20.0;
+    let margin = density.pick(20.0, 7.0);
+    let place = |width: f32| {
+        Rect::from_center_size(pos2(area.right() - width / 2.0, area.center().y), vec2(width, height))
+    };
+    let tab = ui.new_child(UiBuilder::new().max_rect(place(margin)).layer_id(layer));
+    let response = super::pressable(&tab, place(margin), "unfinished forms", &words);
     let is_marked = response.hovered() || response.has_focus();
-    let outline = egui::Stroke::new(1.0, if is_marked { colours.ink } else { colours.track });
-    tab.painter().rect(rect, PANEL_RADIUS, colours.chip, outline, egui::StrokeKind::Inside);
-    // Reads upwards: its left end is at the bottom.
-    let at = pos2(rect.center().x - galley.size().y / 2.0, rect.bottom() - 10.0);
-    let written =
-        egui::epaint::TextShape::new(at, galley, colours.ink).with_angle(-std::f32::consts::FRAC_PI_2);
-    tab.painter().add(written);
+    let rect = if is_marked { place(20.0) } else { place(margin) };
+    tab.painter().rect_filled(rect, CHIP_RADIUS, colours.key);
+    if rect.width() < 20.0 {
+        let number = unfinished.to_string();
+        let (at, align) = (rect.center(), egui::Align2::CENTER_CENTER);
+        tab.painter().text(at, align, number, Type::LabelStrong.font(), colours.on_key);
+    } else {
+        // Reads upwards: its left end is at the bottom.
+        let at = pos2(rect.center().x - galley.size().y / 2.0, rect.bottom() - 10.0);
+        let written = egui::epaint::TextShape::new(at, galley, colours.on_key);
+        tab.painter().add(written.with_angle(-std::f32::consts::FRAC_PI_2));
+    }
     if response.clicked() {
         state.shown = Shown::Form(newest);
         ui.ctx().request_repaint();

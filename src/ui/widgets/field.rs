@@ -6,6 +6,7 @@
 use egui::{Align2, ComboBox, Response, RichText, Role, Ui, WidgetInfo, vec2};
 
 use crate::ui::theme::{Colours, Type};
+use crate::words;
 
 /// A line to type into, `width` points wide; outlined in red where what it holds is wrong.
 pub fn line_ui(
@@ -54,7 +55,8 @@ fn finish(ui: &Ui, colours: &Colours, response: &Response, name: &str, is_wrong:
 
 /// A button that stays pressed; `group` is the field it belongs to.
 pub fn toggle_ui(ui: &mut Ui, is_on: bool, group: &str, word: &str) -> Response {
-    let response = ui.add(pressed_button(ui, word, is_on));
+    let word = words::capitalised(word);
+    let response = ui.add(pressed_button(ui, &word, is_on));
     let name = format!("{group}: {word}");
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, &name));
     response
@@ -84,7 +86,7 @@ impl<T: Clone> Choice<'_, T> {
         let mut first = None;
         for option in self.options {
             let is_chosen = chosen.as_ref().is_some_and(|chosen| (self.is_same)(chosen, option));
-            let word = (self.word)(option);
+            let word = words::capitalised(&(self.word)(option));
             let mut response = ui.add(pressed_button(ui, &word, is_chosen));
             let name = format!("{}: {word}", self.group);
             response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, &name));

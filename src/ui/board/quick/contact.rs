@@ -97,6 +97,7 @@ impl ContactPopup {
         // Any other medium has a name to be typed, which is the full form's.
         let [usual @ .., _] = media();
         ui.horizontal_wrapped(|ui| {
+            name_ui(ui, scene, &name);
             let choice = Choice { group: &name, options: &usual, is_same: is_equal, word: &medium_word };
             choice.row_ui(ui, &mut self.medium);
         });

@@ -89,8 +89,8 @@ pub fn walk(ui: &Ui, scene: &Scene<'_>, state: &mut KeysState, spots: &[Spot]) {
             continue;
         };
         state.points &= state.typed.is_empty() && is_button(key);
-        let is_code = !state.typed.is_empty() || !(scene.can_record() && names_button && is_button(key));
-        if is_free && is_code {
+        let is_for_button = names_button && is_button(key) && scene.can_record();
+        if is_free && !(state.typed.is_empty() && is_for_button) {
             type_letter(ui, state, spots, key);
         }
     }

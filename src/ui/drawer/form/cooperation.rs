@@ -1,5 +1,9 @@
 //! The fields of letters, assistance, joint operations and multilateral events.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use egui::{Id, Ui};
 use uuid::Uuid;
 
 use super::fieldset::{AmountFields, Fieldset};
@@ -134,7 +138,7 @@ impl CorrespondenceFields {
     fn answers_ui(&mut self, set: &mut Fieldset<'_, '_>, party: Option<&Party>) -> Option<Option<Uuid>> {
         let mut options = vec![None];
         if let (Some(party), Some(direction)) = (party, self.direction) {
-            options.extend(unanswered(set.scene, party, direction).into_iter().map(Some));
+            options.extend(unanswered(set.ui, set.scene, party, direction).iter().copied().map(Some));
         }
         if let Some(chosen @ Some(_)) = self.answers
             && !options.contains(&chosen)
@@ -154,8 +158,23 @@ impl CorrespondenceFields {
     }
 }
 
+/// What the letters that can be answered were looked up for: they are kept until it changes.
+type Question = (u64, Party, Direction);
+
 /// The standing letters with `party` that an answer going `direction` could answer.
-fn unanswered(scene: &Scene<'_>, party: &Party, direction: Direction) -> Vec<Uuid> {
+fn unanswered(ui: &Ui, scene: &Scene<'_>, party: &Party, direction: Direction) -> Arc<Vec<Uuid>> {
+    let id = Id::unique("letters without an answer");
+    let question: Question = (scene.generation, party.clone(), direction);
+    let kept = ui.data(|data| data.get_temp::<(Question, Arc<Vec<Uuid>>)>(id));
+    if let Some((_, letters)) = kept.filter(|kept| kept.0 == question) {
+        return letters;
+    }
+    let letters = Arc::new(look_up_unanswered(scene, party, direction));
+    ui.data_mut(|data| data.insert_temp(id, (question, letters.clone())));
+    letters
+}
+
+fn look_up_unanswered(scene: &Scene<'_>, party: &Party, direction: Direction) -> Vec<Uuid> {
     let picture = scene.picture;
     let of_border = match party {
         Party::Country(code) => picture.border(*code).map(|border| &border.correspondence),
@@ -170,9 +189,9 @@ fn unanswered(scene: &Scene<'_>, party: &Party, direction: Direction) -> Vec<Uui
         }
     });
     let letters: Vec<_> = letters.collect();
-    let is_answered = |id: Uuid| letters.iter().any(|(_, letter)| letter.answers == Some(id));
+    let answered: HashSet<Uuid> = letters.iter().filter_map(|(_, letter)| letter.answers).collect();
     let could_be =
-        |(id, letter): &&(Uuid, &Correspondence)| letter.direction != direction && !is_answered(*id);
+        |(id, letter): &&(Uuid, &Correspondence)| letter.direction != direction && !answered.contains(id);
     letters.iter().filter(could_be).map(|(id, _)| *id).collect()
 }
 
