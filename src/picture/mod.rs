@@ -12,6 +12,7 @@ mod event;
 pub mod measures;
 pub mod series;
 pub mod time;
+pub mod typed;
 
 use std::collections::BTreeMap;
 

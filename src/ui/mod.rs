@@ -114,6 +114,8 @@ pub enum Action {
     Record(Box<Draft>),
     /// Open the form of a kind of entry, about a border where one was meant.
     Enter(EntryKind, Option<CountryCode>),
+    /// Open a form with what was typed elsewhere.
+    OpenForm(Box<drawer::Form>),
     /// Open the form that corrects a record.
     Correct(Uuid),
     /// Show a record, with its history.
@@ -175,6 +177,7 @@ impl ViewState {
         match action {
             Action::Show(view) => self.view = view,
             Action::Enter(kind, border) => self.drawer.enter(kind, border),
+            Action::OpenForm(form) => self.drawer.open(*form),
             Action::Correct(id) => self.drawer.correct(board, id),
             Action::ShowRecord(id) => self.drawer.show_record(id),
             other => return Some(other),

@@ -6,8 +6,8 @@ use egui::{Id, Key, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use super::theme::Type;
 use super::widgets::Edge;
 use super::{Action, Density, Known, Scene, Time};
-use crate::picture::Event;
-use crate::picture::time::{local_dtg, parse_instant, start_of_day};
+use crate::picture::time::{local_dtg, start_of_day};
+use crate::picture::{Event, typed};
 use crate::text;
 use crate::words;
 
@@ -184,7 +184,7 @@ fn typed_time(typed: &str, scene: &Scene<'_>) -> Result<Time, String> {
     if typed.is_empty() || typed.eq_ignore_ascii_case(&text!("time-now")) {
         return Ok(Time::Live);
     }
-    let as_of = parse_instant(typed, scene.zone()).map_err(|error| error.to_string())?;
+    let as_of = typed::instant(typed, scene.now, scene.zone()).map_err(|error| error.to_string())?;
     Ok(as_of_time(as_of, scene))
 }
 

@@ -8,6 +8,7 @@ mod purity;
 mod series;
 #[path = "../support/mod.rs"]
 mod support;
+mod typed;
 
 use borderboard::board::*;
 use borderboard::picture::{BorderPicture, Moment, Picture};

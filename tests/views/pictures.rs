@@ -7,7 +7,7 @@ use std::path::Path;
 use borderboard::ui::theme::Theme;
 use borderboard::ui::{Known, Time, View};
 use egui::Vec2;
-use egui_kittest::{SnapshotOptions, image_snapshot_options};
+use egui_kittest::{Harness, SnapshotOptions, image_snapshot_options};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{DynamicImage, RgbImage, RgbaImage};
 
@@ -16,10 +16,15 @@ use crate::support::host::{Host, LARGE, SMALL, code, utc};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots/views");
 
-/// Holds the page to its picture.
+/// Holds the page of `host` to its picture.
 fn looks_like(name: &str, host: Host, size: Vec2) {
     let mut harness = host.harness(size);
     harness.run();
+    harness_looks_like(name, &mut harness);
+}
+
+/// Holds what the harness shows to its picture.
+pub fn harness_looks_like(name: &str, harness: &mut Harness<'_, Host>) {
     let shown = harness.render().expect("a picture");
     let path = Path::new(FOLDER).join(name).with_extension("png");
     let is_as_kept = || image::open(&path).is_ok_and(|kept| is_same(&kept.to_rgb8(), &shown));

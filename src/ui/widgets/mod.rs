@@ -1,5 +1,6 @@
-//! What two views share: text on a baseline, symbols, sparklines, the liaison strip, chips.
+//! What two views share: text on a baseline, symbols, sparklines, the liaison strip, chips, fields.
 
+pub mod field;
 mod pen;
 mod sparkline;
 mod strip;
