@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use borderboard::board::{Board, CountryCode};
+use borderboard::board::{Board, CountryCode, Draft};
 use borderboard::picture::{Moment, Picture};
 use borderboard::store;
 use borderboard::ui::theme::{self, Theme};
@@ -14,6 +14,7 @@ use chrono::{DateTime, Utc};
 use eframe::{App, Frame};
 use egui::{Ui, Vec2, vec2};
 use egui_kittest::Harness;
+use uuid::Uuid;
 
 use crate::support::cpu_renderer::CpuRenderer;
 
@@ -125,13 +126,21 @@ impl Host {
                 self.theme = *theme;
                 theme::apply(ctx, *theme);
             }
-            Action::Run(_) | Action::Open(_) | Action::Record(_) | Action::Export(_) => {}
+            Action::Record(draft) => self.record((**draft).clone()),
+            Action::Run(_) | Action::Open(_) | Action::Export(_) => {}
             Action::SetAuthor(_) | Action::CloseAnyway => {}
             other => {
                 let _left = self.views.take_up(&self.board, other.clone());
             }
         }
         ctx.request_repaint();
+    }
+
+    /// Records as the window does, at the standing clock.
+    fn record(&mut self, draft: Draft) {
+        let id = Uuid::from_u128(0x5_0000_0000 + self.board.records().len() as u128);
+        self.board.record(draft.stamped(id, self.now, self.desk.by)).expect("a lawful record");
+        self.carry_out_time(self.time);
     }
 
     fn carry_out_time(&mut self, time: Time) {

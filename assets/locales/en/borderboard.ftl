@@ -75,6 +75,7 @@ reason-last-contact = last contact { $at }
 reason-no-contact = no contact on record since the rhythm began
 reason-sums = { $sum } in 7 days, { $before } in the 7 before
 reason-newest = newest figure is of { $day }
+reason-expired-of = of: { $reason }
 reason-acknowledged = acknowledged by { $by } until { $until }: { $comment }
 brief-overdue = Liaison overdue { $span }
 brief-overdue-level = { $level } overdue { $span }
@@ -198,6 +199,8 @@ attention-late-overdue-never = { $late } late, { $overdue } overdue, { $never } 
 attention-silent = Nothing heard
 attention-all-heard = something from each
 attention-more = { $count } more
+attention-open-list = Attention: every reason
+attention-acknowledged = { $count } acknowledged
 legend-reported-zero = reported 0
 legend-asked-unknown = asked, unknown
 legend-nothing = nothing on record
@@ -206,6 +209,108 @@ legend-home = home side
 legend-neighbour = neighbour
 legend-joint = joint
 legend-gap = liaison gap
+
+# Attention view
+attention-reasons = Reasons
+attention-acknowledged-head = Acknowledged
+attention-nothing-acknowledged = none acknowledged
+attention-ahead = Next { $hours } hours
+attention-ahead-nothing = Nothing comes due
+attention-ahead-due = liaison due
+attention-ahead-due-level = { $level } liaison due
+attention-ahead-grace = liaison late, grace ends
+attention-ahead-grace-level = { $level } liaison late, grace ends
+attention-ahead-acknowledgement = acknowledgement ends: { $reason }
+attention-in = in { $span }
+attention-show-acknowledgement = Show record: { $words }
+acknowledge = Acknowledge…
+acknowledge-anew = Acknowledge anew…
+acknowledge-extend = Extend…
+acknowledge-take-back = Take back…
+acknowledge-named = Acknowledge { $border }: { $reason }
+acknowledge-extend-named = Extend acknowledgement of { $border }: { $reason }
+acknowledge-take-back-named = Take back acknowledgement of { $border }: { $reason }
+acknowledge-comment = What is being done about it
+acknowledge-why = Why it is taken back
+acknowledge-until = Until
+acknowledge-hours = { $hours } h
+acknowledge-hours-named = { $hours } hours from now
+acknowledge-as = as { $by }
+acknowledge-set = Acknowledge
+acknowledge-extend-set = Extend
+acknowledge-take-back-set = Take back
+acknowledge-cancel = Cancel
+acknowledge-no-comment = Say in a few words what is being done about it
+acknowledge-no-why = Say in a few words why
+acknowledge-past = That is not after now
+acknowledge-gone = What was being acknowledged is over: { $border }, { $reason }. Nothing was recorded.
+
+# Co-operation view
+cooperation-correspondence = Correspondence
+cooperation-letters-sum = { $letters ->
+    [one] 1 letter
+   *[other] { $letters } letters
+} in { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+}
+cooperation-party = party
+cooperation-sent = sent
+cooperation-received = received
+cooperation-answered = answered
+cooperation-awaited = awaited
+cooperation-overdue = overdue
+cooperation-open = no day
+cooperation-by-them = their answers
+cooperation-by-us = our answers
+cooperation-pace = days
+cooperation-oldest = oldest open
+cooperation-overdue-mark = { $count } overdue
+cooperation-pace-hint = { $letters ->
+    [one] 1 answer with both days known
+   *[other] { $letters } answers with both days known
+}: { $median } days in the middle, { $mean } on average
+cooperation-copies-hint = { $letters } letters in { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+}
+cooperation-assistance = Assistance
+cooperation-item = item
+cooperation-quantity = quantity
+cooperation-value = value
+cooperation-state = state
+cooperation-no-party = to several, split not given
+cooperation-promised = promised
+cooperation-shipped = shipped
+cooperation-received-state = received
+cooperation-day-unknown = day unknown
+cooperation-total = all
+cooperation-totals = Totals
+cooperation-without-value = { $without } of { $entries } without a value
+cooperation-operations = Joint operations
+cooperation-operations-hint = by the month in which they began
+cooperation-patrols = { $count ->
+    [one] 1 patrol
+   *[other] { $count } patrols
+}
+cooperation-enforcements = { $count ->
+    [one] 1 law enforcement
+   *[other] { $count } law enforcement
+}
+cooperation-exercises = { $count ->
+    [one] 1 exercise
+   *[other] { $count } exercises
+}
+cooperation-earlier = earlier
+cooperation-engagements = Multilateral engagements
+cooperation-behind = { $what }: { $records ->
+    [one] 1 record
+   *[other] { $records } records
+}
+cooperation-show = Show record: { $words }
+cooperation-close = Close the list
+cooperation-answered-by = answered { $day }
+cooperation-answers-letter = answers the letter of { $day }
 
 # Border page
 border-previous = Previous border: { $border }
@@ -347,12 +452,12 @@ import-nothing-new = nothing new, not written: { $file }
 import-refused = nothing was imported, for the board could not take it: { $problems }
 cli-render = Draw a view into a PNG file
 cli-render-out = The PNG file to write
-cli-render-view = Which view: board, or border:KGZ
+cli-render-view = Which view: board, attention, log, cooperation, or border:KGZ
 cli-render-size = The size of the page in points
 cli-render-scale = Pixels a point
 cli-render-theme = Light for print, dark for the room
 cli-render-about = As of { $as_of }, known at { $known_at }, { $marking }
-cli-no-view = there is no view `{ $view }`: ask for board, or for border: and a country, as border:KGZ
+cli-no-view = there is no view `{ $view }`: ask for board, attention, log, cooperation, or for border: and a country, as border:KGZ
 cli-no-size = `{ $size }` is no size: give width and height in points, as 1920x1080
 cli-no-border = { $border } is no border of this board; it has { $borders }
 cli-no-png = { $file }: the picture could not be written: { $error }
