@@ -299,7 +299,7 @@ fn what_comes_due_within_hours_is_told_in_order() {
     };
     assert_eq!(told(6), []);
     let due = ("14T20".to_owned(), Coming::LiaisonDue { level: None });
-    assert_eq!(told(7), [due.clone()], "the last instant of the span is in it");
+    assert_eq!(told(7), std::slice::from_ref(&due), "the last instant of the span is in it");
     let ends = |indicator| {
         let (of, subject) = (ReasonKind::Surge, ReasonSubject::Indicator(indicator));
         ("14T23".to_owned(), Coming::AcknowledgementEnds { of, subject })

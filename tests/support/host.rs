@@ -137,7 +137,7 @@ impl Host {
     }
 
     /// Records as the window does, at the standing clock.
-    fn record(&mut self, draft: Draft) {
+    pub fn record(&mut self, draft: Draft) {
         let id = Uuid::from_u128(0x5_0000_0000 + self.board.records().len() as u128);
         self.board.record(draft.stamped(id, self.now, self.desk.by)).expect("a lawful record");
         self.carry_out_time(self.time);

@@ -8,6 +8,8 @@
 //! The harness itself fails a test when an input has no accessible name, when a glyph is missing, and when the page
 //! does not come to rest.
 
+mod attention;
+mod cooperation;
 mod layout;
 mod opening;
 mod pictures;

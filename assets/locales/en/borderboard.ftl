@@ -218,9 +218,9 @@ attention-ahead = Next { $hours } hours
 attention-ahead-nothing = Nothing comes due
 attention-ahead-due = liaison due
 attention-ahead-due-level = { $level } liaison due
-attention-ahead-grace = liaison late, grace ends
-attention-ahead-grace-level = { $level } liaison late, grace ends
-attention-ahead-acknowledgement = acknowledgement ends: { $reason }
+attention-ahead-grace = late, grace ends
+attention-ahead-grace-level = { $level } late, grace ends
+attention-ahead-acknowledgement = { $reason } asks again
 attention-in = in { $span }
 attention-show-acknowledgement = Show record: { $words }
 acknowledge = Acknowledge…
@@ -246,7 +246,6 @@ acknowledge-past = That is not after now
 acknowledge-gone = What was being acknowledged is over: { $border }, { $reason }. Nothing was recorded.
 
 # Co-operation view
-cooperation-correspondence = Correspondence
 cooperation-letters-sum = { $letters ->
     [one] 1 letter
    *[other] { $letters } letters
@@ -254,7 +253,6 @@ cooperation-letters-sum = { $letters ->
     [one] 1 entry
    *[other] { $entries } entries
 }
-cooperation-party = party
 cooperation-sent = sent
 cooperation-received = received
 cooperation-answered = answered
@@ -265,52 +263,61 @@ cooperation-by-them = their answers
 cooperation-by-us = our answers
 cooperation-pace = days
 cooperation-oldest = oldest open
-cooperation-overdue-mark = { $count } overdue
-cooperation-pace-hint = { $letters ->
-    [one] 1 answer with both days known
-   *[other] { $letters } answers with both days known
-}: { $median } days in the middle, { $mean } on average
-cooperation-copies-hint = { $letters } letters in { $entries ->
+cooperation-overdue-sum = { $count ->
+    [one] 1 answer overdue
+   *[other] { $count } answers overdue
+}
+cooperation-what-sent = sent
+cooperation-what-answered = sent and answered
+cooperation-what-awaited = sent, their answer awaited
+cooperation-what-overdue = sent, their answer overdue
+cooperation-what-open = sent, no answer and no day named for it
+cooperation-what-received = received
+cooperation-what-we-answered = received and answered
+cooperation-what-we-owe = received, our answer awaited
+cooperation-what-we-overdue = received, our answer overdue
+cooperation-figure = { $who }: { $count } { $what }
+cooperation-copies = { $figure }, in { $entries ->
     [one] 1 entry
    *[other] { $entries } entries
 }
+cooperation-pace-hint = { $letters ->
+    [one] 1 answer of which both days are known
+   *[other] { $letters } answers of which both days are known
+}: the middle one came after { $median } days, on average { $mean }
+cooperation-oldest-named = { $who }: oldest letter without its answer, { $day }
+cooperation-letter-answered = answered
+cooperation-letter-answered-on = answered on { $day }
+cooperation-letter-answers = answers the letter of { $day }
 cooperation-assistance = Assistance
-cooperation-item = item
-cooperation-quantity = quantity
-cooperation-value = value
-cooperation-state = state
-cooperation-no-party = to several, split not given
+cooperation-no-party = to several, the split is not on record
 cooperation-promised = promised
 cooperation-shipped = shipped
-cooperation-received-state = received
+cooperation-given-received = received
 cooperation-day-unknown = day unknown
 cooperation-total = all
-cooperation-totals = Totals
+cooperation-more-than = > { $number }
+cooperation-amount-of = { $unit }, { $state }: { $amount }
 cooperation-without-value = { $without } of { $entries } without a value
+cooperation-every-value = every entry with a value
 cooperation-operations = Joint operations
-cooperation-operations-hint = by the month in which they began
+cooperation-operations-hint = by month of beginning
 cooperation-patrols = { $count ->
     [one] 1 patrol
    *[other] { $count } patrols
 }
-cooperation-enforcements = { $count ->
-    [one] 1 law enforcement
-   *[other] { $count } law enforcement
-}
+cooperation-enforcements = { $count } law enforcement
 cooperation-exercises = { $count ->
     [one] 1 exercise
    *[other] { $count } exercises
 }
 cooperation-earlier = earlier
+cooperation-operations-in = began in { $month }
+cooperation-operations-earlier = began earlier
+cooperation-operations-unknown = on days unknown
+cooperation-operations-all = joint operations
 cooperation-engagements = Multilateral engagements
-cooperation-behind = { $what }: { $records ->
-    [one] 1 record
-   *[other] { $records } records
-}
 cooperation-show = Show record: { $words }
-cooperation-close = Close the list
-cooperation-answered-by = answered { $day }
-cooperation-answers-letter = answers the letter of { $day }
 
 # Border page
 border-previous = Previous border: { $border }

@@ -68,7 +68,7 @@ impl Form {
 
     /// The height of the form.
     pub fn height(density: Density) -> f32 {
-        density.pick(76.0, 68.0)
+        density.pick(82.0, 76.0)
     }
 
     /// Draws the form in `rect`; true when it is done with.

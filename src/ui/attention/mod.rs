@@ -86,7 +86,7 @@ pub fn attention_ui(
     }
     let (margin, top, gap) = density.pick((24.0, 8.0, 8.0), (7.0, 4.0, 6.0));
     let inner = Rect::from_min_max(area.min + vec2(margin, top), area.max - vec2(margin, top));
-    let right = inner.with_min_x(inner.right() - density.pick(460.0, 340.0));
+    let right = inner.with_min_x(inner.right() - density.pick(480.0, 390.0));
     let left = inner.with_max_x(right.left() - gap);
     let panel = Panel { scene, density };
     let rows = panel.frame(ui, left, &Command::Attention.name());
@@ -162,7 +162,7 @@ fn ahead_ui(ui: &mut Ui, panel: Panel<'_>, content: &AttentionContent, actions: 
         let x = rect.left() + at + 42.0;
         let room = rect.right() - 8.0 - within - 8.0 - x;
         pen.text_within(x, baseline, room, Type::Text, colours.ink, &row.words);
-        if response.clicked() {
+        if response.on_hover_text(row.words.as_str()).clicked() {
             actions.push(Action::Show(View::Border(row.border)));
         }
     }

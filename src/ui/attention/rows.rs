@@ -1,6 +1,6 @@
 //! The list of reasons: what is open, then what is acknowledged, each with what can be done about it.
 
-use egui::{Rect, Ui, pos2, vec2};
+use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::AttentionState;
 use super::content::{AttentionContent, ReasonRow};
@@ -76,7 +76,9 @@ fn row_ui(
     {
         let place = panel_row(ui, Form::height(panel.density));
         let place = place.with_min_x(place.left() + 28.0);
-        if form.form_ui(ui, place, panel.scene, actions) {
+        // Its fields must not move where the next row begins.
+        let mut child = ui.new_child(UiBuilder::new().id_salt("form").max_rect(place));
+        if form.form_ui(&mut child, place, panel.scene, actions) {
             state.form = None;
             // The focus stays in the row.
             response.request_focus();
@@ -104,7 +106,7 @@ fn paint(ui: &Ui, panel: Panel<'_>, row: &ReasonRow, rect: Rect, line: f32) {
     let name = if is_seen { colours.ink2 } else { colours.ink };
     pen.text(left + 28.0, baseline, Edge::Left, Type::Strong, name, row.key.border.as_str());
     let words = left + panel.density.pick(190.0, 160.0);
-    pen.text_within(left + 66.0, baseline, words - left - 78.0, Type::Text, colours.ink2, row.name);
+    pen.text_within(left + 70.0, baseline, words - left - 82.0, Type::Text, colours.ink2, row.name);
     pen.text_within(words, baseline, rect.right() - words, face, ink, &row.words);
     // The facts of one that ran out open its record.
     if !row.is_expiry {
