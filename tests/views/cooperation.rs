@@ -166,3 +166,33 @@ fn every_control_of_the_view_has_a_name() {
         assert_eq!(page.state().board, store::example().expect("the example"));
     }
 }
+
+#[test]
+fn the_last_of_a_long_list_is_reached_by_keyboard() {
+    let mut board = example().board;
+    for place in 0..200_u128 {
+        let given = Assistance {
+            party: None,
+            item: format!("crate {place}"),
+            quantity: None,
+            value: None,
+            promised: None,
+            shipped: None,
+            received: None,
+        };
+        let recorded_at = utc("2020-07-30T00:00:00Z");
+        let draft = Draft::new(Entry::Assistance(given));
+        board.record(draft.stamped(uuid::Uuid::from_u128(place), recorded_at, "desk-1")).expect("a record");
+    }
+    let now = board.header().clock.expect("a clock");
+    let mut page = page(Host::new(board, now).view(View::Cooperation));
+    assert!(shows(&page, "203 of 204 without a value") && !shows(&page, "crate 199"));
+    named(&page, "Show record: crate 0,").focus();
+    page.run();
+    for _ in 0..199 {
+        page.key_press_modifiers(Modifiers::NONE, Key::Tab);
+        page.run();
+    }
+    assert!(named(&page, "Show record: crate 199").is_focused());
+    assert!(shows(&page, "crate 199"));
+}

@@ -43,7 +43,13 @@ fn lists() -> Vec<Page> {
             hosts[1].desk = desk;
             hosts.into_iter().enumerate().map(move |(place, host)| (format!("{view:?} {place}"), host))
         };
-        views.into_iter().flat_map(of).collect()
+        let mut pages: Vec<(String, Host)> = views.into_iter().flat_map(of).collect();
+        for border in ["KGZ", "PAK"] {
+            let mut host = Host::example().view(View::Border(code(border)));
+            host.desk = desk;
+            pages.push((format!("{border} at a desk"), host));
+        }
+        pages
     })
 }
 

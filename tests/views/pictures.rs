@@ -151,6 +151,13 @@ fn a_reason_that_is_acknowledged_and_one_that_is_being_acknowledged() {
 }
 
 #[test]
+fn a_border_whose_reasons_can_be_acknowledged() {
+    let mut host = border("KGZ").theme(Theme::Light);
+    host.desk = Desk { by: "desk-1", ..Desk::READING };
+    looks_like("border-desk-light-1366", host, SMALL);
+}
+
+#[test]
 fn co_operation_of_the_example() {
     let view = || Host::example().view(View::Cooperation);
     looks_like("cooperation-dark-1920", view(), LARGE);

@@ -64,14 +64,17 @@ fn behind_ui(
 ) {
     ui.set_width(WIDTH);
     ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
-    let row = panel.row(ui, 22.0);
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), egui::Sense::hover());
     let pen = crate::ui::pen(ui, panel.scene);
     pen.text_within(row.left(), row.top() + 14.0, row.width(), Type::Strong, pen.colours.ink, &figure.spoken);
     egui::ScrollArea::vertical().max_height(HEIGHT_MAX).show(ui, |ui| {
         for &position in &figure.positions {
+            let rect = panel.row(ui, 40.0);
+            if !panel.is_near(ui, rect) {
+                continue;
+            }
             let [when, says] = record_lines(position, panel.scene);
             let link = content.links.get(&position).map_or("", String::as_str);
-            let rect = panel.row(ui, 40.0);
             let spoken = text!("cooperation-show", words = format!("{when}: {says}"));
             let response = panel.press(ui, rect, ("behind", position), &spoken);
             let pen = crate::ui::pen(ui, panel.scene);

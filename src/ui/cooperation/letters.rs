@@ -63,6 +63,9 @@ pub(super) fn letters_ui(
         }
         for (place, row) in content.letters.iter().enumerate() {
             let rect = panel.row(ui, panel.row_height());
+            if !panel.is_near(ui, rect) {
+                continue;
+            }
             row_ui(ui, panel, rect, &columns, place, row, content, actions);
         }
         for border in &content.without_letters {

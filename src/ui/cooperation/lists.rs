@@ -74,6 +74,9 @@ fn totals_ui(ui: &mut Ui, panel: Panel<'_>, content: &CooperationContent, action
 fn line_ui(ui: &mut Ui, panel: Panel<'_>, line: &Line, actions: &mut Vec<Action>) {
     let height = panel.density.pick(40.0, 33.0);
     let rect = panel.row(ui, height);
+    if !panel.is_near(ui, rect) {
+        return;
+    }
     let response = panel.press(ui, rect.expand2(vec2(4.0, 0.0)), ("given", line.position), &line.spoken);
     let pen = crate::ui::pen(ui, panel.scene);
     let colours = pen.colours;
@@ -105,6 +108,9 @@ pub(super) fn engagements_ui(
         }
         for line in &content.engagements {
             let rect = panel.row(ui, panel.row_height());
+            if !panel.is_near(ui, rect) {
+                continue;
+            }
             let place = rect.expand2(vec2(4.0, 0.0));
             let response = panel.press(ui, place, ("engagement", line.position), &line.spoken);
             let pen = crate::ui::pen(ui, panel.scene);

@@ -67,6 +67,13 @@ impl Panel<'_> {
         rect
     }
 
+    /// Whether a row at `rect` is in sight, or so near that the Tab key may come to it next. Others need not be drawn:
+    /// a list may be long.
+    pub fn is_near(&self, ui: &Ui, rect: Rect) -> bool {
+        let sight = ui.clip_rect();
+        sight.expand2(vec2(0.0, sight.height())).intersects(rect)
+    }
+
     /// A row that says that there is nothing on record.
     pub fn nothing(&self, ui: &mut Ui) {
         let rect = self.row(ui, self.row_height());
