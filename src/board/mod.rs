@@ -26,6 +26,7 @@ mod versions;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use chrono::{DateTime, Utc};
 pub use cooperation::*;
 pub use country::{CountryCode, UnknownCountry};
 pub use entry::*;
@@ -36,7 +37,6 @@ pub use merge::MergeError;
 pub use reading::{EXACT_WHOLE_MAX, Indicator, Reading, Value};
 pub use record::{Draft, Record, Source};
 pub use rules::Problem;
-use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 /// A header and its records.

@@ -50,6 +50,9 @@ impl FromStr for AskedView {
     fn from_str(text: &str) -> Result<Self, anyhow::Error> {
         match text.split_once(':') {
             None if text == "board" => Ok(Self(View::Board)),
+            None if text == "attention" => Ok(Self(View::Attention)),
+            None if text == "log" => Ok(Self(View::Log)),
+            None if text == "cooperation" => Ok(Self(View::Cooperation)),
             Some(("border", name)) => Ok(Self(View::Border(CountryCode::find(name)?))),
             _ => Err(anyhow!(text!("cli-no-view", view = text))),
         }

@@ -120,6 +120,8 @@ pub enum Action {
     Correct(Uuid),
     /// Show a record, with its history.
     ShowRecord(Uuid),
+    /// Show a reason for attention where it can be acknowledged.
+    Acknowledge(attention::ReasonKey),
     /// Record under this name from now on.
     SetAuthor(String),
     /// Close the window, whatever is not in the file.
@@ -180,6 +182,10 @@ impl ViewState {
             Action::OpenForm(form) => self.drawer.open(*form),
             Action::Correct(id) => self.drawer.correct(board, id),
             Action::ShowRecord(id) => self.drawer.show_record(id),
+            Action::Acknowledge(reason) => {
+                self.view = View::Attention;
+                self.attention.acknowledge(reason);
+            }
             other => return Some(other),
         }
         None

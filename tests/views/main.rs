@@ -9,6 +9,9 @@
 //! does not come to rest.
 
 mod entering;
+
+mod attention;
+mod cooperation;
 mod layout;
 mod opening;
 mod overlays;
