@@ -199,6 +199,7 @@ impl Maker {
                 text: self.words(),
             }),
             EntryKind::Acknowledgement => Entry::Acknowledgement(Acknowledgement {
+                subject: None,
                 border: self.border(),
                 reason: self.one_of(&[ReasonKind::LiaisonOverdue, ReasonKind::Surge, ReasonKind::Stale]),
                 comment: self.words(),

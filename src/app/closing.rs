@@ -43,12 +43,16 @@ impl App {
             self.ask_whether_to_close(text!("closing-slow"));
         }
         let is_asked = ctx.input(|input| input.viewport().close_requested());
-        if !is_asked || self.closing == Closing::Now || self.document.unsaved().0 == 0 {
+        let (records, forms) = (self.document.unsaved().0, self.views.drawer.unfinished());
+        if !is_asked || self.closing == Closing::Now || (records, forms) == (0, 0) {
             return;
         }
         ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-        self.closing = Closing::Saving { since: Instant::now() };
-        if !self.document.save() {
+        if records == 0 {
+            self.ask_whether_to_close(String::new());
+        } else if self.document.save() {
+            self.closing = Closing::Saving { since: Instant::now() };
+        } else {
             self.ask_whether_to_close(text!("keeping-no-file"));
         }
     }
@@ -60,6 +64,9 @@ impl App {
             Ok(()) if is_closing && self.document.unsaved().0 > 0 => {
                 // Something was recorded while the last save was under way.
                 let _begun = self.document.save();
+            }
+            Ok(()) if is_closing && self.views.drawer.unfinished() > 0 => {
+                self.ask_whether_to_close(String::new());
             }
             Ok(()) if is_closing => {
                 self.closing = Closing::Now;
@@ -81,6 +88,7 @@ impl App {
     fn ask_whether_to_close(&mut self, why: String) {
         self.closing = Closing::No;
         let (records, is_in_journal) = self.document.unsaved();
-        self.views.overlay = Overlay::Closing(Unsaved { records, is_in_journal, why });
+        let forms = self.views.drawer.unfinished();
+        self.views.overlay = Overlay::Closing(Unsaved { records, is_in_journal, why, forms });
     }
 }

@@ -90,15 +90,20 @@ impl App {
     /// Records `draft`; what the board refuses comes back as a form, with what is wrong.
     fn record(&mut self, ctx: &Context, draft: Draft) {
         if self.time != Time::Live {
-            self.say(text!("message-not-live"), true);
-            return self.views.drawer.restore(draft);
+            return self.refuse(text!("message-not-live"), &draft);
         }
         self.find_a_file(ctx);
         if let Err(problems) = self.document.record(draft.clone(), self.preferences.by()) {
-            self.say(in_words(&problems), true);
-            self.views.drawer.restore(draft);
+            self.refuse(in_words(&problems), &draft);
         }
         ctx.request_repaint();
+    }
+
+    /// Says why `draft` was not recorded, and gives it back as a form.
+    fn refuse(&mut self, why: String, draft: &Draft) {
+        self.say(why, true);
+        // What has no form is a press of a button, which can be pressed again.
+        let _opened = self.views.drawer.restore(self.document.board(), draft);
     }
 
     fn step(&mut self, ctx: &Context, way: Way) {

@@ -322,14 +322,16 @@ impl App {
         }
         // egui takes the focus from a field before the field is asked; the key is the field's all the same.
         let leaves_field = self.was_typing;
-        let is_escape =
-            |ctx: &Context| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        if !leaves_field && !egui::Popup::is_any_open(ctx) && !self.views.drawer.is_open() && is_escape(ctx) {
-            let dismisses = self.views.message.take().is_some();
-            let is_live = self.time == Time::Live;
-            if !dismisses {
-                actions.push(if is_live { Action::Show(View::Board) } else { Action::SetTime(Time::Live) });
+        if egui::Popup::is_any_open(ctx) || (leaves_field && !self.views.drawer.is_open()) {
+            return;
+        }
+        if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            // One thing at a time.
+            if self.views.drawer.close() || self.views.message.take().is_some() {
+                return;
             }
+            let is_live = self.time == Time::Live;
+            actions.push(if is_live { Action::Show(View::Board) } else { Action::SetTime(Time::Live) });
         }
     }
 

@@ -576,7 +576,12 @@ closing-lost = { $records ->
     [one] 1 record is in memory only and is lost when the window closes: { $why }.
    *[other] { $records } records are in memory only and are lost when the window closes: { $why }.
 }
+closing-forms = { $forms ->
+    [one] 1 form was begun and not recorded.
+   *[other] { $forms } forms were begun and not recorded.
+}
 closing-stay = Stay
+closing-leave-forms = Close and lose what was typed
 closing-leave-journal = Close
 closing-leave-lost = { $records ->
     [one] Close and lose 1 record

@@ -87,15 +87,6 @@ impl DrawerState {
         self.record = None;
     }
 
-    /// c
-    pub fn choose(&mut self) {}
-    /// r
-    pub fn restore(&mut self, _draft: crate::board::Draft) {}
-    /// o
-    pub fn is_open(&self) -> bool {
-        self.record.is_some()
-    }
-
     /// Shows a record.
     pub fn show_record(&mut self, id: Uuid) {
         self.record = Some(RecordCardState::new(id));

@@ -55,23 +55,24 @@ pub(super) fn author_ui(ctx: &Context, state: &mut AuthorState, actions: &mut Ve
 
 pub(super) fn closing_ui(ctx: &Context, unsaved: &Unsaved, actions: &mut Vec<Action>) -> bool {
     modal(ctx, "closing", &text!("closing-title"), 460.0, |ui| {
-        let records = unsaved.records;
-        let (words, leave) = if unsaved.is_in_journal {
-            (
-                text!("closing-journal", records = records, why = unsaved.why.as_str()),
-                text!("closing-leave-journal"),
-            )
-        } else {
-            (
-                text!("closing-lost", records = records, why = unsaved.why.as_str()),
-                text!("closing-leave-lost", records = records),
-            )
+        let (records, why) = (unsaved.records, unsaved.why.as_str());
+        let leave = match (records, unsaved.is_in_journal) {
+            (0, _) => text!("closing-leave-forms"),
+            (_, true) => text!("closing-leave-journal"),
+            (_, false) => text!("closing-leave-lost", records = records),
         };
-        ui.label(words);
+        match (records, unsaved.is_in_journal) {
+            (0, _) => {}
+            (_, true) => _ = ui.label(text!("closing-journal", records = records, why = why)),
+            (_, false) => _ = ui.label(text!("closing-lost", records = records, why = why)),
+        }
+        if unsaved.forms > 0 {
+            ui.label(text!("closing-forms", forms = unsaved.forms));
+        }
         ui.add_space(8.0);
         let pressed = ui.horizontal(|ui| {
             let stays = ui.button(text!("closing-stay")).clicked();
-            let saves = ui.button(Command::SaveAs.name()).clicked();
+            let saves = records > 0 && ui.button(Command::SaveAs.name()).clicked();
             let leaves = ui.button(leave).clicked();
             if saves {
                 actions.push(Action::Run(Command::SaveAs));

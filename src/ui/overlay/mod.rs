@@ -37,6 +37,8 @@ pub struct Unsaved {
     pub is_in_journal: bool,
     /// Why they could not be written.
     pub why: String,
+    /// How many forms were begun and not recorded.
+    pub forms: usize,
 }
 
 impl Overlay {
