@@ -116,7 +116,7 @@ fn totals_say_more_than_and_what_has_no_value() {
 #[test]
 fn operations_and_engagements_lead_to_their_records() {
     let mut page = page(example());
-    click(&mut page, "Laos: 1 began in July 2020");
+    click(&mut page, "Laos: 1 began in July 2020 (1 patrol)");
     click(&mut page, "Show record: 14\u{a0}Jul · LAO, MMR");
     assert!(matches!(shown_record(&page).entry, Entry::JointOperation(_)));
     // What it opened lies over the right side of the page.

@@ -312,6 +312,7 @@ cooperation-exercises = { $count ->
    *[other] { $count } exercises
 }
 cooperation-earlier = earlier
+cooperation-operations-kinds = { $figure } ({ $kinds })
 cooperation-operations-in = began in { $month }
 cooperation-operations-earlier = began earlier
 cooperation-operations-unknown = on days unknown

@@ -285,8 +285,11 @@ fn operations_of(cooperation: &Cooperation, scene: &Scene<'_>) -> (Vec<String>, 
         let figure = |positions: Vec<usize>, what: String| {
             let count = positions.len();
             let words = if count == 0 { String::new() } else { words::count(count as f64) };
-            let spoken =
+            let figure =
                 text!("cooperation-figure", who = border.name(), count = count.to_string(), what = what);
+            let kinds = kinds_among(&positions, cooperation).join(", ");
+            let spoken =
+                text!("cooperation-operations-kinds", figure = figure.as_str(), kinds = kinds.as_str());
             Figure { words, spoken, positions }
         };
         let within = |is_in: &dyn Fn(&Option<NaiveDate>) -> bool| -> Vec<usize> {
@@ -309,14 +312,28 @@ fn operations_of(cooperation: &Cooperation, scene: &Scene<'_>) -> (Vec<String>, 
     (columns, scene.picture.borders.iter().map(row).collect())
 }
 
+/// How many of each kind are among these operations.
+fn kinds_among(positions: &[usize], cooperation: &Cooperation) -> Vec<String> {
+    let of_kind = |(kind, of_kind): (&OperationKind, &Vec<usize>)| {
+        // They are in the order of the board.
+        let is_of_kind = |position: &&usize| of_kind.binary_search(position).is_ok();
+        let count = positions.iter().filter(is_of_kind).count();
+        (count > 0).then(|| kind_count(*kind, count))
+    };
+    cooperation.kinds.iter().filter_map(of_kind).collect()
+}
+
+fn kind_count(kind: OperationKind, count: usize) -> String {
+    match kind {
+        OperationKind::Patrol => text!("cooperation-patrols", count = count),
+        OperationKind::Enforcement => text!("cooperation-enforcements", count = count),
+        OperationKind::Exercise => text!("cooperation-exercises", count = count),
+    }
+}
+
 fn kinds_of(cooperation: &Cooperation) -> Vec<Figure> {
     let figure = |(kind, positions): (&OperationKind, &Vec<usize>)| {
-        let count = positions.len();
-        let words = match kind {
-            OperationKind::Patrol => text!("cooperation-patrols", count = count),
-            OperationKind::Enforcement => text!("cooperation-enforcements", count = count),
-            OperationKind::Exercise => text!("cooperation-exercises", count = count),
-        };
+        let words = kind_count(*kind, positions.len());
         Figure { spoken: words.clone(), words, positions: positions.clone() }
     };
     cooperation.kinds.iter().map(figure).collect()
