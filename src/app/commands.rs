@@ -132,7 +132,7 @@ impl App {
             Some(Ok((path, file))) => {
                 self.document.move_to(&path, file, ctx);
                 self.preferences.remember(&path);
-                self.say(text!("message-working-copy", file = path.display().to_string()), false);
+                self.aside = Some(text!("message-working-copy", file = path.display().to_string()));
             }
             Some(Err(error)) => self.document.cannot_keep(error.to_string()),
             None => self.document.cannot_keep(text!("keeping-no-file")),

@@ -133,6 +133,8 @@ pub struct App {
     picture_until: DateTime<Utc>,
     generation: u64,
     views: ViewState,
+    /// What is to be said beside the next record.
+    aside: Option<String>,
     /// When the word to the user goes by itself.
     message_until: Option<Instant>,
     title: String,
@@ -163,6 +165,7 @@ impl App {
             picture_until: DateTime::<Utc>::MIN_UTC,
             generation: 0,
             views: ViewState::default(),
+            aside: None,
             message_until: None,
             title: String::new(),
             was_typing: false,
@@ -257,7 +260,9 @@ impl App {
             self.renew_picture();
         }
         if let Some(words) = changes.recorded.last() {
-            self.say(text!("message-recorded", what = words.as_str()), false);
+            let recorded = text!("message-recorded", what = words.as_str());
+            let aside = self.aside.take();
+            self.say_all(std::iter::once(recorded).chain(aside));
             self.views.message.iter_mut().for_each(|message| message.offers_undo = true);
         }
         if changes.taken_in > 0 {
@@ -345,11 +350,6 @@ impl App {
     }
 }
 
-/// Whether text is typed into the widget `id`.
-fn is_field(ctx: &Context, id: egui::Id) -> bool {
-    egui::TextEdit::load_state(ctx, id).is_some()
-}
-
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
         let ctx = ui.ctx().clone();
@@ -381,8 +381,7 @@ impl eframe::App for App {
         for action in actions {
             self.carry_out(&ctx, action);
         }
-        let focused = ctx.memory(egui::Memory::focused);
-        self.was_typing = focused.is_some_and(|id| is_field(&ctx, id));
+        self.was_typing = ctx.text_edit_focused();
         ctx.request_repaint_after(self.next_look());
     }
 

@@ -251,7 +251,13 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
     }
     drawer::drawer_ui(ui, middle, density, scene, &mut state.drawer, actions);
     time_bar::time_bar_ui(ui, bottom, density, scene, &mut state.time_bar, actions);
-    message_ui(ui, middle, colours, &mut state.message, actions);
+    // A word to the user never lies on what is being entered.
+    let free = if state.drawer.is_open() {
+        middle.with_max_x(drawer::place(middle, density).left())
+    } else {
+        middle
+    };
+    message_ui(ui, free, colours, &mut state.message, actions);
     overlay::overlay_ui(ui.ctx(), scene, &mut state.overlay, actions);
     if scene.time != Time::Live {
         let stroke = egui::Stroke::new(theme::AS_OF_FRAME, colours.as_of);
@@ -291,7 +297,7 @@ fn message_ui(
             .corner_radius(theme::CHIP_RADIUS)
             .inner_margin(10.0);
         frame.show(ui, |ui| {
-            ui.set_max_width(720.0);
+            ui.set_max_width((area.width() - 48.0).min(720.0));
             ui.horizontal(|ui| {
                 let ink = if shown.is_error { colours.red_ink } else { colours.ink };
                 ui.add(egui::Label::new(egui::RichText::new(&shown.text).color(ink)).wrap());

@@ -95,16 +95,19 @@ pub fn top_bar_ui(
 fn file_line(scene: &Scene<'_>) -> (egui::Color32, Type, String) {
     let colours = scene.theme.colours();
     let calm = |words: String| (colours.ink3, Type::Label, words);
-    let records = words::count(scene.picture.records_known as f64);
-    let file = text!("bar-records", file = scene.file_name, records = records);
+    let (name, records) = (scene.file_name, words::count(scene.picture.records_known as f64));
     match scene.desk.keeping {
-        Keeping::NoFile | Keeping::Saved { at: None } => calm(file),
+        Keeping::NoFile | Keeping::Saved { at: None } => {
+            calm(text!("bar-records", file = name, records = records))
+        }
+        // What has to be seen stands where it is not cut off.
         Keeping::Saved { at: Some(at) } => {
             let at = at.with_timezone(&scene.zone()).format("%H:%M").to_string();
-            calm(format!("{file} · {}", text!("keeping-saved", at = at)))
+            let file = format!("{name} · {}", text!("keeping-saved", at = at));
+            calm(text!("bar-records", file = file, records = records))
         }
         Keeping::Journalled(records) => {
-            calm(format!("{file} · {}", text!("keeping-journalled", records = records)))
+            calm(format!("{name} · {}", text!("keeping-journalled", records = records)))
         }
         Keeping::Failing { records, why } => {
             (colours.red_ink, Type::LabelStrong, text!("keeping-failing", records = records, why = why))

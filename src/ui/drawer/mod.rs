@@ -135,8 +135,7 @@ pub fn drawer_ui(
         return;
     }
     let colours = scene.theme.colours();
-    let width = density.pick(480.0, 420.0);
-    let rect = Rect::from_min_max(pos2(area.right() - width, area.top()), area.max);
+    let rect = place(area, density);
     let layer = egui::LayerId::new(egui::Order::Middle, ui.make_persistent_id("drawer"));
     let mut drawer = ui.new_child(UiBuilder::new().max_rect(rect).layer_id(layer));
     // It keeps pointers from what it covers, and no Tab stops at it.
@@ -158,6 +157,11 @@ pub fn drawer_ui(
         Shown::Kinds { is_new } => kinds_ui(ui, scene, state, is_new),
         Shown::Form(number) => form_ui(ui, rect, scene, state, number, actions),
     }
+}
+
+/// Where the open drawer lies over `area`.
+pub fn place(area: Rect, density: Density) -> Rect {
+    area.with_min_x(area.right() - density.pick(480.0, 420.0))
 }
 
 /// The forms put aside, each with a chip that brings it back.
