@@ -56,7 +56,7 @@ fn resumes(disk: &SimDisk, shift: &Shift, what: &str) {
     file.close();
     let saved = from_text(&disk.text(&at()).expect("a file")).expect("a board");
     assert_eq!(missing(&saved, &again), [] as [&Record; 0], "{what}");
-    assert_eq!(saved.records().len(), 2 + 7, "{what}: each once");
+    assert_eq!(saved.records().len(), 2 + again.len(), "{what}: each once");
     let names: Vec<String> = disk
         .names(at().parent().expect("a folder"))
         .into_iter()
