@@ -104,7 +104,7 @@ fn a_wrong_line_is_answered_with_what_is_wrong_and_the_next_is_read() {
         input.extend_from_slice(format!("{line}\n{NOTE}\n").as_bytes());
     }
     input.extend_from_slice(b"Note(\xff\n");
-    input.extend([b'x'; (1 << 20) + (1 << 17)]);
+    input.extend(vec![b'x'; (1 << 20) + (1 << 17)]);
     input.extend_from_slice(format!("\n{NOTE}").as_bytes());
     let said = desk.record(&input);
     assert_eq!((said.code, &*said.err), (1, ""));
