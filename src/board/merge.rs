@@ -40,6 +40,9 @@ impl Board {
     /// Adds records that are on record elsewhere, whatever rules they break, as [`Board::merge`] does.
     pub fn take_in(&mut self, records: Vec<Record>) {
         let lacking = self.lacking(records);
+        if lacking.is_empty() {
+            return;
+        }
         let newest = lacking.iter().map(|record| record.recorded_at).max();
         self.header.clock = self.header.clock.max(newest.filter(|_| self.header.clock.is_some()));
         let mut ids = HashSet::new();

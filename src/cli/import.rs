@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use anyhow::anyhow;
 use borderboard::board::Problem;
 use borderboard::exchange::{self, ImportError, Profile, ProfileError, Table};
-use borderboard::{store, text};
+use borderboard::text;
 use chrono::Utc;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
 
-use super::{Answer, Failure, say};
+use super::{Answer, Failure, opened, remark, saved, say};
 
 #[derive(Debug, Args)]
 pub(super) struct ImportArguments {
@@ -48,7 +48,7 @@ fn shipped() -> String {
 /// Brings a table into a board and prints the report.
 pub(super) fn import(arguments: &ImportArguments) -> Result<Answer, Failure> {
     let profile = Profile::named_or_file(&arguments.profile).map_err(of_profile)?;
-    let mut board = store::load(&arguments.into).map_err(Failure::system)?;
+    let (mut file, mut board) = opened(&arguments.into).map_err(Failure::system)?;
     let table = Table::read(&arguments.table, &profile).map_err(Failure::system)?;
     let at = board.header().now(Utc::now());
     let import = exchange::import(&board, &table, &profile, at, &arguments.by).map_err(of_import)?;
@@ -58,8 +58,12 @@ pub(super) fn import(arguments: &ImportArguments) -> Result<Answer, Failure> {
     }
     let is_written = adds && !arguments.dry_run;
     if is_written {
-        store::save(&arguments.into, &board).map_err(Failure::system)?;
+        let saved = saved(&mut file, &board).map_err(Failure::system)?;
+        for notice in &saved.notices {
+            remark(notice);
+        }
     }
+    file.close();
     let into = arguments.into.display().to_string();
     match arguments.format {
         ReportFormat::Text => {

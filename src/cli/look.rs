@@ -7,12 +7,12 @@ use std::path::PathBuf;
 use borderboard::board::{Board, BoardStatus, EntryKind};
 use borderboard::exchange::Status;
 use borderboard::picture::{Picture, time};
-use borderboard::{store, text};
+use borderboard::text;
 use chrono::Utc;
 use clap::{Args, ValueEnum};
 
 use super::when::When;
-use super::{Answer, Failure, board_of, say};
+use super::{Answer, Failure, board_of, opened, say};
 
 #[derive(Debug, Args)]
 pub(super) struct StatusArguments {
@@ -54,8 +54,8 @@ pub(super) struct CheckArguments {
 
 /// Says what is in a file, or everything that is wrong with it.
 pub(super) fn check(arguments: &CheckArguments) -> Result<Answer, Failure> {
-    let board = match store::load(&arguments.file) {
-        Ok(board) => board,
+    let board = match opened(&arguments.file) {
+        Ok((_, board)) => board,
         Err(invalid) if invalid.is_invalid() => {
             say(&format!("{invalid}\n"))?;
             return Ok(Answer::No);

@@ -8,16 +8,19 @@ mod draw;
 mod import;
 mod look;
 mod make;
+mod record;
 mod when;
 
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::thread;
+use std::time::Duration;
 
 use anyhow::anyhow;
 use borderboard::board::Board;
-use borderboard::store;
+use borderboard::store::{self, BoardFile, LoadError, NotSaved, OsDisk, Saved};
 use borderboard::text;
 use borderboard::words::LANGUAGES;
 use clap::builder::PossibleValuesParser;
@@ -59,6 +62,8 @@ enum Verb {
     Check(look::CheckArguments),
     #[command(about = text!("cli-import"))]
     Import(import::ImportArguments),
+    #[command(about = text!("cli-record"))]
+    Record(record::RecordArguments),
     #[command(about = text!("cli-exercise"))]
     Exercise(make::ExerciseArguments),
 }
@@ -107,6 +112,7 @@ impl Arguments {
             Some(Verb::Render(arguments)) => draw::render(&arguments),
             Some(Verb::Check(arguments)) => look::check(&arguments),
             Some(Verb::Import(arguments)) => import::import(&arguments),
+            Some(Verb::Record(arguments)) => record::record(&arguments),
             Some(Verb::Exercise(arguments)) => make::exercise(&arguments),
         }
     }
@@ -154,7 +160,30 @@ fn say(result: &str) -> Result<(), Failure> {
 /// The board in a file, or the example that the program carries.
 fn board_of(file: Option<&Path>) -> Result<Board, Failure> {
     match file {
-        Some(file) => store::load(file).map_err(Failure::system),
+        Some(file) => opened(file).map(|(_, board)| board).map_err(Failure::system),
         None => store::example().map_err(Failure::system),
     }
+}
+
+/// A file with the board in it and in the journals beside it. What is wrong with those is said.
+fn opened(file: &Path) -> Result<(BoardFile, Board), LoadError> {
+    let (file, opened) = BoardFile::open(OsDisk, file)?;
+    for notice in &opened.notices {
+        remark(notice);
+    }
+    Ok((file, opened.board))
+}
+
+/// Saves the board, and waits for whoever is saving it at this moment.
+fn saved(file: &mut BoardFile, board: &Board) -> Result<Saved, NotSaved> {
+    /// Saving takes a second at most; who takes this long is stopped, or has lost the disk.
+    const ATTEMPTS: usize = 100;
+    const PAUSE: Duration = Duration::from_millis(100);
+    for _ in 1..ATTEMPTS {
+        match file.save(board) {
+            Err(NotSaved::Busy { .. } | NotSaved::Overtaken { .. }) => thread::sleep(PAUSE),
+            done => return done,
+        }
+    }
+    file.save(board)
 }

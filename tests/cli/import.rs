@@ -103,7 +103,7 @@ fn importing_again_leaves_the_file_byte_for_byte() {
     let said = desk.done(&into(&table, "jhu", "b.ron"));
     assert!(said.contains("nothing new"), "{said}");
     assert!(desk.read("b.ron") == edited, "the file was written");
-    assert_eq!(desk.names(), ["b.ron"]);
+    assert_eq!(desk.names(), ["b.ron", "b.ron.bak"]);
 }
 
 #[test]

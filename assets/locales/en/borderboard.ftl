@@ -410,6 +410,8 @@ cli-status = Show the table of borders at a moment
 cli-check = Say what is in a board's file, or all that is wrong with it
 cli-import = Bring a table in by an import profile
 cli-exercise = Make an exercise board from a scenario
+cli-record = Record the entries that are read from standard input, one a line
+cli-record-by = Who records them, a desk or a program
 cli-file = The board's file
 cli-file-or-example = The board's file [default: the example board]
 cli-format = What to write it as
@@ -454,6 +456,11 @@ check-problems = { $problems ->
     [one] 1 problem
    *[other] { $problems } problems
 }
+record-not-text = error: this is not UTF-8
+record-too-long = error: the line has more than { $bytes } bytes, no entry has that many
+record-refused = error: { $why }
+record-not-saved = what was recorded is safe in the journal, but is not in the board's file yet: { $error }
+record-unread = standard input could not be read: { $error }
 import-written = written: { $file }
 import-dry-run = dry run, not written: { $file }
 import-nothing-new = nothing new, not written: { $file }

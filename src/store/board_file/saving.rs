@@ -182,6 +182,9 @@ impl<D: Disk> BoardFile<D> {
         self.known.add(&taken_in);
         self.unsaved.retain(|record| !self.known.is_in_main(record.id));
         self.heard.retain(|record| !self.known.is_in_main(record.id));
+        // What was heard of when saving began was not on the board, and is told with this.
+        self.pending.records.clear();
+        self.pending.header = None;
         self.own.remove_up_to(&self.disk, last_journal);
         let notices = if self.heard.is_empty() {
             self.others.remove_orphans(&self.disk, &self.folder, now)

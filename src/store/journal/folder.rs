@@ -7,10 +7,13 @@
 //! | `lock` | locked by whoever is saving the main file; says who that is |
 //! | `….journal.damaged` | a journal with lines that could not be read, kept for whoever can make sense of them |
 //!
+//! A writer is named after its machine and a random number, so that even an empty journal says where it was begun.
 //! The lock is a file of its own, because some systems keep others from reading what is locked.
 
 use std::io;
 use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
 
 use crate::store::disk::{Disk, with_suffix};
 
@@ -173,6 +176,21 @@ pub fn is_at<D: Disk>(disk: &D, path: &Path, file: &D::File) -> io::Result<bool>
 pub fn writer_of(name: &str) -> Option<&str> {
     let (writer, number) = name.strip_suffix(JOURNAL)?.rsplit_once('-')?;
     (!writer.is_empty() && number.parse::<u32>().is_ok()).then_some(writer)
+}
+
+/// On which machine the journal of this name is written.
+pub fn host_of(name: &str) -> Option<&str> {
+    writer_of(name)?.rsplit_once('-').map(|(host, _)| host)
+}
+
+/// A writer that nobody is yet.
+pub fn new_writer() -> String {
+    format!("{}-{}", host_in_names(), Uuid::new_v4().simple())
+}
+
+/// What this machine is called in the names of files.
+pub fn host_in_names() -> String {
+    host().chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect()
 }
 
 /// What this machine is called.

@@ -7,7 +7,7 @@ use std::io;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
-use super::folder::{Folder, host, writer_of};
+use super::folder::{Folder, host_in_names, host_of, writer_of};
 use super::text::{Beginning, Journal, read_on};
 use crate::board::{Header, Record};
 use crate::store::Notice;
@@ -25,11 +25,11 @@ pub struct Others {
 
 #[derive(Debug)]
 struct Other {
-    seen: Stat,
+    /// What was said of it when it was read last; none where it could not be.
+    seen: Option<Stat>,
     whole_bytes: usize,
     lines: usize,
     belongs: Belongs,
-    host: Option<String>,
     is_damaged: bool,
     /// It could not be read, and that was said.
     is_told: bool,
@@ -77,9 +77,7 @@ impl Others {
                 stat => stat?,
             };
             let known = self.journals.get(&name);
-            if known
-                .is_some_and(|known| known.belongs == Belongs::Elsewhere || known.seen.is_unchanged(&stat))
-            {
+            if known.is_some_and(|known| known.belongs == Belongs::Elsewhere || known.is_read(&stat)) {
                 continue;
             }
             let from = known.map_or(0, |known| known.whole_bytes as u64);
@@ -105,10 +103,11 @@ impl Others {
         let mut said = Said::default();
         for Unread { name, stat, read } in unread {
             let file = folder.journal(&name);
-            let other = self.journals.entry(name.clone()).or_insert_with(|| Other::new(stat.clone()));
+            let other = self.journals.entry(name.clone()).or_insert_with(Other::new);
             match read {
                 Ok(bytes) => {
-                    other.seen = Stat { bytes: (other.whole_bytes + bytes.len()) as u64, ..stat };
+                    other.seen = Some(Stat { bytes: (other.whole_bytes + bytes.len()) as u64, ..stat });
+                    other.is_told = false;
                     let journal = read_on(&bytes, other.lines);
                     let is_orphan = !folder.is_alive(disk, writer_of(&name).unwrap_or_default());
                     if is_orphan && journal.whole_bytes < bytes.len() && journal.is_known() {
@@ -119,11 +118,13 @@ impl Others {
                     let taken = if is_orphan { &mut said.orphaned } else { &mut said.records };
                     taken.extend(records);
                 }
-                Err(error) if !other.is_told => {
-                    other.is_told = true;
-                    said.notices.push(Notice::Unreadable { file, why: error.to_string() });
+                Err(error) => {
+                    other.seen = None;
+                    if !other.is_told {
+                        other.is_told = true;
+                        said.notices.push(Notice::Unreadable { file, why: error.to_string() });
+                    }
                 }
-                Err(_told) => {}
             }
         }
         said
@@ -138,12 +139,12 @@ impl Others {
         now: Option<SystemTime>,
     ) -> Vec<Notice> {
         let mut notices = Vec::new();
-        let host = host();
+        let host = host_in_names();
         self.journals.retain(|name, other| {
             let file = folder.journal(name);
-            let is_whole = disk.stat(&file).is_ok_and(|stat| stat.is_unchanged(&other.seen));
-            let is_free = other.host.as_ref() == Some(&host) || other.was_left_alone(now);
-            if other.belongs == Belongs::Elsewhere || !is_whole || !is_free || other.is_told {
+            let is_whole = disk.stat(&file).is_ok_and(|stat| other.is_read(&stat));
+            let is_free = host_of(name) == Some(&*host) || other.was_left_alone(now);
+            if other.belongs == Belongs::Elsewhere || !is_whole || !is_free {
                 return true;
             }
             let lock = folder.writer_lock(writer_of(name).unwrap_or_default());
@@ -181,20 +182,26 @@ impl Journal {
 }
 
 impl Other {
-    fn new(seen: Stat) -> Self {
+    fn new() -> Self {
         Self {
-            seen,
+            seen: None,
             whole_bytes: 0,
             lines: 0,
             belongs: Belongs::Here,
-            host: None,
             is_damaged: false,
             is_told: false,
         }
     }
 
+    /// All of it was read, and nothing was added since.
+    fn is_read(&self, stat: &Stat) -> bool {
+        self.seen.as_ref().is_some_and(|seen| seen.is_unchanged(stat))
+    }
+
     fn was_left_alone(&self, now: Option<SystemTime>) -> bool {
-        let age = now.zip(self.seen.modified).and_then(|(now, modified)| now.duration_since(modified).ok());
+        let age = now
+            .zip(self.seen.as_ref().and_then(|seen| seen.modified))
+            .and_then(|(now, modified)| now.duration_since(modified).ok());
         age.is_some_and(|age| age > ORPHAN_AFTER)
     }
 
@@ -210,7 +217,7 @@ impl Other {
         self.lines += journal.lines;
         match journal.head {
             Beginning::None => {}
-            Beginning::Head(head) if head.header.is_of_same_board(header) => self.host = Some(head.host),
+            Beginning::Head(head) if head.header.is_of_same_board(header) => {}
             Beginning::Head(head) => {
                 self.belongs = Belongs::Elsewhere;
                 notices.push(Notice::OtherBoard { file, title: head.header.title });

@@ -9,9 +9,7 @@ use std::fs::Permissions;
 use std::io;
 use std::path::PathBuf;
 
-use uuid::Uuid;
-
-use super::folder::{Folder, is_at};
+use super::folder::{Folder, is_at, new_writer};
 use crate::store::disk::{Disk, folder_of};
 
 /// The journals of one writer.
@@ -35,8 +33,7 @@ struct OwnJournal<D: Disk> {
 impl<D: Disk> Own<D> {
     /// A writer that has written nothing and has no file.
     pub fn new() -> Self {
-        let writer = Uuid::new_v4().simple().to_string();
-        Self { writer, lock: None, journals: Vec::new(), is_open: false, number: 0 }
+        Self { writer: new_writer(), lock: None, journals: Vec::new(), is_open: false, number: 0 }
     }
 
     pub fn writer(&self) -> &str {

@@ -1,0 +1,225 @@
+//! The verb for other programs: `record`. Entries come in by lines, answers go out by lines.
+//!
+//! A thread reads what there is to read. Whatever lines have come in while the disk was busy with those before them
+//! are recorded together, with one sync, and answered together. A line that comes alone is recorded alone, at once.
+
+use std::collections::HashSet;
+use std::io::{self, BufRead, BufReader};
+use std::mem;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use anyhow::anyhow;
+use borderboard::board::{Board, Record};
+use borderboard::store::{AppendError, BoardFile, draft_from_line};
+use borderboard::text;
+use chrono::Utc;
+use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
+use uuid::Uuid;
+
+use super::{Answer, Failure, opened, remark, saved, say};
+
+/// No entry needs a line as long as this.
+const MAX_LINE_BYTES: usize = 1 << 20;
+/// What is read at once: as much as a pipe holds.
+const READ_BYTES: usize = 1 << 16;
+/// How many reads may wait to be recorded.
+const WAITING_READS: usize = 64;
+
+#[derive(Debug, Args)]
+pub(super) struct RecordArguments {
+    #[arg(value_name = "FILE", help = text!("cli-file"))]
+    file: PathBuf,
+    #[arg(
+        long,
+        value_name = "NAME",
+        value_parser = NonEmptyStringValueParser::new(),
+        help = text!("cli-record-by")
+    )]
+    by: String,
+}
+
+/// Records what standard input says, and answers each line.
+pub(super) fn record(arguments: &RecordArguments) -> Result<Answer, Failure> {
+    let (file, board) = opened(&arguments.file).map_err(Failure::system)?;
+    let mut recorder = Recorder { file, board, by: &arguments.by, refused: 0, failed: None };
+    let lines = read_aside();
+    while let Ok(mut waiting) = lines.recv() {
+        waiting.extend(lines.try_iter().flatten());
+        let answers = recorder.answers(waiting);
+        say(&answers)?;
+    }
+    recorder.end()
+}
+
+/// A line as it came in.
+enum Line {
+    Text(Vec<u8>),
+    TooLong,
+    Failed(io::Error),
+}
+
+/// The lines of standard input, as many at once as there are to be had without waiting.
+fn read_aside() -> Receiver<Vec<Line>> {
+    let (sender, receiver) = sync_channel(WAITING_READS);
+    thread::spawn(move || read(&mut BufReader::with_capacity(READ_BYTES, io::stdin()), &sender));
+    receiver
+}
+
+fn read<R: io::Read>(input: &mut BufReader<R>, sender: &SyncSender<Vec<Line>>) {
+    let mut lines = Vec::new();
+    let mut is_in_long_line = false;
+    loop {
+        let line = next_line(input, &mut is_in_long_line).unwrap_or_else(|error| Some(Line::Failed(error)));
+        let is_end = matches!(line, None | Some(Line::Failed(_)));
+        lines.extend(line);
+        // What is there already is taken along; nothing is waited for with a line in hand.
+        if !is_end && input.buffer().contains(&b'\n') {
+            continue;
+        }
+        let is_gone = sender.send(mem::take(&mut lines)).is_err();
+        if is_end || is_gone {
+            return;
+        }
+    }
+}
+
+/// The next line, without its end; none at the end. One that is too long is told as soon as it is, and what is left
+/// of it comes as a blank one.
+fn next_line(input: &mut impl BufRead, is_in_long_line: &mut bool) -> io::Result<Option<Line>> {
+    let mut line = Vec::new();
+    loop {
+        let bytes = input.fill_buf()?;
+        let is_over = bytes.is_empty();
+        if is_over && line.is_empty() {
+            return Ok(None);
+        }
+        let end = bytes.iter().position(|&byte| byte == b'\n');
+        let part = &bytes[..end.unwrap_or(bytes.len())];
+        if !*is_in_long_line {
+            line.extend_from_slice(part);
+        }
+        let used = part.len() + usize::from(end.is_some());
+        input.consume(used);
+        if line.len() > MAX_LINE_BYTES {
+            *is_in_long_line = end.is_none();
+            return Ok(Some(Line::TooLong));
+        }
+        if end.is_some() || is_over {
+            *is_in_long_line = false;
+            return Ok(Some(Line::Text(line)));
+        }
+    }
+}
+
+/// The board while it is recorded on.
+struct Recorder<'a> {
+    file: BoardFile,
+    board: Board,
+    by: &'a str,
+    /// How many lines were refused.
+    refused: usize,
+    /// Why something could not be brought to the disk, or read.
+    failed: Option<anyhow::Error>,
+}
+
+impl Recorder<'_> {
+    /// One line of answer for each of `lines`, which are on the disk then.
+    fn answers(&mut self, lines: Vec<Line>) -> String {
+        self.take_in_news();
+        let mut records = Vec::with_capacity(lines.len());
+        let mut answers = Vec::with_capacity(lines.len());
+        for line in lines {
+            let answer = match line {
+                Line::Text(bytes) if bytes.trim_ascii().is_empty() => continue,
+                Line::Text(bytes) => self.record_of(&bytes).map(|record| {
+                    let id = record.id;
+                    records.push(record);
+                    id
+                }),
+                Line::TooLong => Err(text!("record-too-long", bytes = MAX_LINE_BYTES)),
+                Line::Failed(error) => {
+                    self.failed = Some(anyhow!(text!("record-unread", error = error.to_string())));
+                    continue;
+                }
+            };
+            answers.push(answer);
+        }
+        if let Err(error) = self.file.append(&records) {
+            self.take_back(&records, &mut answers, error);
+        }
+        let mut said = String::new();
+        for answer in answers {
+            match answer {
+                Ok(id) => said.push_str(&id.to_string()),
+                Err(why) => {
+                    self.refused += 1;
+                    said.push_str(&why);
+                }
+            }
+            said.push('\n');
+        }
+        said
+    }
+
+    /// The record of a line, which is on the board then; else the answer.
+    fn record_of(&mut self, line: &[u8]) -> Result<Record, String> {
+        let line = std::str::from_utf8(line).map_err(|_not_text| text!("record-not-text"))?;
+        let refused = |why: String| text!("record-refused", why = why.replace(['\n', '\r'], " "));
+        let draft = draft_from_line(line).map_err(|error| refused(error.to_string()))?;
+        let at = self.board.header().now(Utc::now());
+        let record = draft.stamped(Uuid::now_v7(), at, self.by);
+        self.board.record(record.clone()).map_err(|problems| {
+            let problems: Vec<String> = problems.into_iter().map(|problem| problem.what).collect();
+            refused(problems.join("; "))
+        })?;
+        Ok(record)
+    }
+
+    /// None of `records` is on the disk: they leave the board too, so that nothing is recorded on top of them.
+    fn take_back(&mut self, records: &[Record], answers: &mut [Result<Uuid, String>], error: AppendError) {
+        let why = text!("record-refused", why = error.to_string());
+        for answer in answers.iter_mut().filter(|answer| answer.is_ok()) {
+            *answer = Err(why.clone());
+        }
+        let header = self.board.header().clone();
+        let gone: HashSet<Uuid> = records.iter().map(|record| record.id).collect();
+        let mut left = self.board.records().to_vec();
+        left.retain(|record| !gone.contains(&record.id));
+        self.board = Board::new(header);
+        self.board.take_in(left);
+        self.failed = Some(error.into());
+    }
+
+    fn take_in_news(&mut self) {
+        let news = self.file.look();
+        news.notices.iter().for_each(remark);
+        self.board.take_in(news.records);
+        if let Some(header) = news.header {
+            let board = mem::replace(&mut self.board, Board::new(header.clone()));
+            self.board = board.with_header(header);
+        }
+    }
+
+    /// Puts what was recorded into the main file, unless another program is there to do that.
+    fn end(mut self) -> Result<Answer, Failure> {
+        if self.file.journalled() > 0 && !self.file.is_shared() {
+            self.take_in_news();
+            match saved(&mut self.file, &self.board) {
+                Ok(saved) => saved.notices.iter().for_each(remark),
+                Err(error) => {
+                    let error = anyhow!(text!("record-not-saved", error = error.to_string()));
+                    self.failed.get_or_insert(error);
+                }
+            }
+        }
+        self.file.close();
+        match (self.failed, self.refused) {
+            (Some(error), _) => Err(Failure::System(error)),
+            (None, 0) => Ok(Answer::Done),
+            (None, _) => Ok(Answer::No),
+        }
+    }
+}

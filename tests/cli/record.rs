@@ -1,0 +1,247 @@
+//! `record`.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::process::{ChildStdin, ChildStdout, Stdio};
+
+use borderboard::board::{Board, Entry};
+use borderboard::store;
+use uuid::Uuid;
+
+use super::{Desk, Said};
+
+const RECORD: [&str; 4] = ["record", "b.ron", "--by", "feed-1"];
+const NOTE: &str = r#"Note((at: "2020-06-20T08:00:00Z", text: "seen"))"#;
+
+impl Desk {
+    /// Runs `record` with this on standard input.
+    fn record(&self, input: impl AsRef<[u8]>) -> Said {
+        let mut command = self.command(&RECORD);
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        let mut pipe = child.stdin.take().expect("a pipe");
+        let input = input.as_ref().to_vec();
+        // Answers come while there is more to say.
+        let writer = std::thread::spawn(move || pipe.write_all(&input));
+        let output = child.wait_with_output().expect("an end");
+        writer.join().expect("an end").expect("written");
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        Said {
+            code: output.status.code().expect("an end of its own"),
+            out: text(output.stdout),
+            err: text(output.stderr),
+        }
+    }
+
+    fn board(&self) -> Board {
+        store::load(&self.path("b.ron")).expect("a board")
+    }
+}
+
+fn ids(said: &Said) -> Vec<Uuid> {
+    said.out.lines().map(|line| line.parse().unwrap_or_else(|_| panic!("{line}"))).collect()
+}
+
+#[test]
+fn entries_in_ron_and_json_are_recorded_under_the_ids_that_are_answered() {
+    let desk = Desk::new();
+    desk.china("b.ron");
+    let contact = r#"(border: "KGZ", at: "2020-06-20T08:00:00Z", level: Central, direction: Outgoing, medium: Other("fax"), topics: [BorderPolicy])"#;
+    let lines = [
+        NOTE.to_owned(),
+        format!("Contact({contact})"),
+        format!(r#"(entry: Contact({contact}), source: (name: "log", day: "2020-06-20"))"#),
+        r#"{"Reading": {"border": "RUS", "indicator": "HighRiskPersons", "day": "2020-06-20", "value": {"Known": 12}}}"#.to_owned(),
+        r#" { "source": {"name": "sheet"}, "entry": {"Reading": {"border": "RUS", "indicator": {"Other": ["x", "y"]}, "day": "2020-06-20", "value": "Unknown"}}}"#.to_owned(),
+    ];
+    let said = desk.record(lines.join("\r\n\n  \n"));
+    assert_eq!((said.code, &*said.err), (0, ""));
+    let (board, ids) = (desk.board(), ids(&said));
+    assert_eq!((ids.len(), board.records().len()), (5, 5));
+    let records: Vec<_> = ids.iter().map(|id| board.get(*id).expect("a record")).collect();
+    assert!(records.iter().all(|record| record.by == "feed-1" && record.id.get_version_num() == 7));
+    assert!(matches!(&records[0].entry, Entry::Note(note) if note.text == "seen"));
+    assert_eq!(records[1].entry, records[2].entry);
+    assert_eq!((&*records[2].source.name, &*records[4].source.name), ("log", "sheet"));
+    assert_eq!(desk.names(), ["b.ron", "b.ron.bak"]);
+    assert!(desk.done(&["check", "b.ron"]).contains("valid"));
+
+    // A correction names the record that it corrects.
+    let corrected = NOTE.replace("seen", "seen twice");
+    let correction = format!("(entry: {corrected}, supersedes: \"{}\")", ids[0]);
+    let said = desk.record(format!("{correction}\n"));
+    let correction = said.out.trim().parse().expect("an id");
+    assert_eq!(desk.board().get(correction).expect("a record").supersedes, Some(ids[0]));
+}
+
+#[test]
+fn a_wrong_line_is_answered_with_what_is_wrong_and_the_next_is_read() {
+    let desk = Desk::new();
+    desk.china("b.ron");
+    let wrong = [
+        ("Note((at: \"2020-06-20T08:00:00Z\"))", "the field `text` of Note is missing"),
+        ("Nonsense((x: 1))", "`Nonsense` is no known Entry"),
+        (&*NOTE.replace("text", "txt"), "unknown field `txt` of Note"),
+        (&*format!("{NOTE} {NOTE}"), "expected the end of the line: one entry a line"),
+        (&*format!("(entry: {NOTE}, id: \"x\")"), "unknown field `id`"),
+        ("Note((at: \"2020-06-20T08:00:00Z\", text: \"\"))", "`text` is empty"),
+        (&*NOTE.replace("Note((", "Note((border: \"FIN\", "), "FIN is no border of this board"),
+        (&*format!("(entry: {NOTE}, supersedes: \"{}\")", Uuid::nil()), "which is not on the board"),
+        (r#"{"Note": {"at": "2020-06-20T08:00:00Z", "text": "x", "who": "y"}}"#, "unknown field `who`"),
+        (r#"{"Note": {"at": "2020-06-20T08:00:00Z", "text": "x", "text": "y"}}"#, "duplicate field `text`"),
+        (r#"{"entry": {"Note": {"at": "soon", "text": "x"}}}"#, "column"),
+        (r#"{"Note": {"at": "2020-06-20T08:00:00Z", "text": "x"}} {}"#, "trailing characters"),
+        ("{", "column"),
+        ("{\"", "column"),
+        ("(", "column"),
+    ];
+    let mut input = Vec::new();
+    for (line, _) in &wrong {
+        input.extend_from_slice(format!("{line}\n{NOTE}\n").as_bytes());
+    }
+    input.extend_from_slice(b"Note(\xff\n");
+    input.extend(vec![b'x'; (1 << 20) + (1 << 17)]);
+    input.extend_from_slice(format!("\n{NOTE}").as_bytes());
+    let said = desk.record(&input);
+    assert_eq!((said.code, &*said.err), (1, ""));
+    let answers: Vec<&str> = said.out.lines().collect();
+    assert_eq!(answers.len(), 2 * wrong.len() + 3);
+    for ((line, words), answers) in wrong.iter().zip(answers.chunks(2)) {
+        assert!(answers[0].starts_with("error: ") && answers[0].contains(words), "{line}: {}", answers[0]);
+        assert!(answers[1].parse::<Uuid>().is_ok(), "{}", answers[1]);
+    }
+    let [text, long, last] = answers[2 * wrong.len()..] else { panic!("three more") };
+    assert!(
+        text.contains("not UTF-8") && long.starts_with("error: ") && long.contains("1048576"),
+        "{text} {long}"
+    );
+    assert!(last.parse::<Uuid>().is_ok(), "{last}");
+    assert_eq!(desk.board().records().len(), wrong.len() + 1);
+}
+
+/// A program that waits for each answer before it goes on.
+struct Talk {
+    child: std::process::Child,
+    to: ChildStdin,
+    from: BufReader<ChildStdout>,
+}
+
+impl Talk {
+    fn with(desk: &Desk) -> Self {
+        let mut command = desk.command(&RECORD);
+        let mut child =
+            command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program runs");
+        let to = child.stdin.take().expect("a pipe");
+        let from = BufReader::new(child.stdout.take().expect("a pipe"));
+        Self { child, to, from }
+    }
+
+    fn ask(&mut self, lines: &str) -> String {
+        self.to.write_all(lines.as_bytes()).expect("written");
+        let mut answer = String::new();
+        self.from.read_line(&mut answer).expect("an answer");
+        answer.trim_end().to_owned()
+    }
+
+    fn end(mut self) -> Option<i32> {
+        drop(self.to);
+        self.child.wait().expect("an end").code()
+    }
+}
+
+#[test]
+fn each_line_is_answered_before_the_next_is_written_and_is_on_the_disk_then() {
+    let desk = Desk::new();
+    desk.china("b.ron");
+    let mut talk = Talk::with(&desk);
+    for count in 1..5 {
+        // A blank line behind it does not hold the answer up.
+        let id = talk.ask(&format!("{NOTE}\n\n"));
+        assert!(id.parse::<Uuid>().is_ok(), "{id}");
+        let check = desk.done(&["check", "b.ron"]);
+        assert!(check.contains(&format!("{count} record")), "what only the journal holds is shown: {check}");
+    }
+    assert!(talk.ask("wrong\n").starts_with("error: "));
+    // A line without an end is told as too long before it ends.
+    assert!(talk.ask(&"x".repeat((1 << 20) + (1 << 17))).contains("1048576"));
+    assert!(talk.ask(&format!("\n{NOTE}\n")).parse::<Uuid>().is_ok());
+    assert_eq!(desk.board().records().len(), 0, "the main file is written at the end");
+    assert_eq!(talk.end(), Some(1));
+    assert_eq!(desk.board().records().len(), 5);
+    assert_eq!(desk.names(), ["b.ron", "b.ron.bak"]);
+}
+
+#[test]
+fn what_one_program_records_another_can_correct() {
+    let desk = Desk::new();
+    desk.china("b.ron");
+    let (mut one, mut two) = (Talk::with(&desk), Talk::with(&desk));
+    let id = one.ask(&format!("{NOTE}\n"));
+    let corrected = two.ask(&format!("(entry: {NOTE}, supersedes: \"{id}\")\n"));
+    assert!(corrected.parse::<Uuid>().is_ok(), "{corrected}");
+    // An import beside them takes in what they hold.
+    desk.write("rafts.csv", "where,day,n\nRussia,2020-06-01,3\n");
+    desk.write(
+        "rafts.ron",
+        r#"(name: "rafts", border: (name: "where"),
+            entries: [Reading(indicator: Always(IllegalCrossings), day: "day", value: "n")])"#,
+    );
+    desk.done(&["import", "rafts.csv", "--profile", "rafts.ron", "--into", "b.ron"]);
+    assert_eq!(desk.board().records().len(), 3);
+    assert_eq!((one.end(), two.end()), (Some(0), Some(0)));
+    assert_eq!(desk.board().records().len(), 3);
+}
+
+#[test]
+fn an_exercise_is_recorded_by_its_own_clock() {
+    let desk = Desk::new();
+    let clock = ["--exercise-clock", "2020-12-01T08:00:00Z", "--out", "b.ron"];
+    desk.done(&[&["new", "--home", "CHN", "--borders", "RUS"][..], &clock].concat());
+    let said = desk.record(format!("{NOTE}\n"));
+    assert_eq!(said.code, 0);
+    assert!(desk.read("b.ron").contains("recorded_at: \"2020-12-01T08:00:00Z\""));
+}
+
+#[test]
+fn many_entries_are_answered_in_their_order() {
+    let desk = Desk::new();
+    desk.china("b.ron");
+    let lines: String = (0..3000).map(|n| NOTE.replace("seen", &format!("note {n}")) + "\n").collect();
+    let said = desk.record(lines);
+    assert_eq!((said.code, &*said.err), (0, ""));
+    let board = desk.board();
+    for (n, id) in ids(&said).into_iter().enumerate() {
+        let Entry::Note(note) = &board.get(id).expect("a record").entry else { panic!("a note") };
+        assert_eq!(note.text, format!("note {n}"));
+    }
+    assert_eq!(board.records().len(), 3000);
+}
+
+#[test]
+fn what_cannot_be_recorded_at_all_is_said() {
+    let desk = Desk::new();
+    desk.china("b.ron");
+    desk.fails(2, &["record", "b.ron"]);
+    desk.fails(2, &["record", "b.ron", "--by", ""]);
+    desk.fails(3, &["record", "missing.ron", "--by", "feed-1"]);
+    // A file stands where the folder of journals would.
+    fs::write(desk.path("b.ron.journal"), "").expect("written");
+    let said = desk.record(format!("{NOTE}\n"));
+    assert_eq!(said.code, 3, "{}", said.err);
+    assert!(said.out.starts_with("error: ") && said.out.contains("not recorded"), "{}", said.out);
+    assert_eq!(desk.board().records().len(), 0);
+}
+
+#[test]
+fn the_documented_lines_can_be_recorded() {
+    let page = include_str!("../../docs/record.md");
+    let lines = page.split("```\n").nth(3).expect("the lines");
+    assert_eq!(lines.lines().count(), 4);
+    for line in lines.lines() {
+        store::draft_from_line(line).unwrap_or_else(|error| panic!("{line}: {error}"));
+    }
+}

@@ -1,0 +1,96 @@
+//! What the bytes of a journal say, whatever they are.
+
+use borderboard::board::Record;
+use borderboard::store::{Beginning, read_journal};
+use proptest::prelude::*;
+
+use super::{at, disk, note, open};
+
+/// A journal with these records, as it is written.
+pub fn journal(records: &[Record]) -> String {
+    let disk = disk();
+    let (mut file, _) = open(&disk, &at());
+    for record in records {
+        file.append(std::slice::from_ref(record)).expect("recorded");
+    }
+    let folder = "/share/board.ron.journal";
+    let names = disk.names(folder.as_ref());
+    let name = names.iter().find(|name| name.ends_with(".journal")).expect("a journal");
+    disk.text(format!("{folder}/{name}").as_ref()).expect("text")
+}
+
+#[test]
+fn a_journal_says_whose_it_is_and_what_was_recorded() {
+    let records = [note(1), note(2)];
+    let text = journal(&records);
+    let read = read_journal(text.as_bytes());
+    let Beginning::Head(head) = &read.head else { panic!("{:?}", read.head) };
+    assert_eq!(head.header, super::board(0).header().clone());
+    assert!(!head.host.is_empty());
+    assert_eq!((&read.records[..], &read.damage[..]), (&records[..], &[][..]));
+    assert_eq!((read.whole_bytes, read.lines), (text.len(), 3));
+    assert!(text.lines().all(|line| line.len() > 9 && line.as_bytes()[8] == b' '));
+}
+
+#[test]
+fn a_journal_of_another_format_is_not_read_as_this_one() {
+    let text = journal(&[note(1)]);
+    let head = text.lines().next().expect("a line").replace("(journal:1", "(journal:2");
+    let sum = format!("{:08x}", crc32fast::hash(&head.as_bytes()[9..]));
+    let newer = text.replacen(text.lines().next().expect("a line"), &(sum + &head[8..]), 1);
+    assert_ne!(newer, text);
+    let read = read_journal(newer.as_bytes());
+    assert_eq!((read.head, read.records.len()), (Beginning::UnknownFormat(2), 0));
+}
+
+#[test]
+fn a_damaged_line_costs_itself_alone() {
+    let records = [note(1), note(2), note(3)];
+    let text = journal(&records);
+    for line in 0..4 {
+        let start: usize = text.lines().take(line).map(|line| line.len() + 1).sum();
+        for at in [0, 3, 8, 9, 40] {
+            let mut bytes = text.clone().into_bytes();
+            bytes[start + at] ^= 4;
+            let read = read_journal(&bytes);
+            if line == 3 {
+                assert_eq!(read.records, records[..2], "the last line may still be written");
+                assert!(read.damage.is_empty() && read.whole_bytes == start);
+                continue;
+            }
+            let expected: Vec<&Record> =
+                records.iter().enumerate().filter(|(n, _)| n + 1 != line).map(|(_, record)| record).collect();
+            assert_eq!(read.records.iter().collect::<Vec<_>>(), expected, "line {line}, byte {at}");
+            assert_eq!(read.damage.len(), 1);
+            assert_eq!(read.damage[0].line, line + 1);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+    /// A cut leaves the lines before it.
+    #[test]
+    fn any_cut_keeps_every_whole_line(cut in any::<prop::sample::Index>()) {
+        let records = [note(1), note(2), note(3)];
+        let text = journal(&records);
+        let cut = cut.index(text.len() + 1);
+        let whole = text[..cut].matches('\n').count();
+        let read = read_journal(&text.as_bytes()[..cut]);
+        prop_assert_eq!(&read.records[..], &records[..whole.saturating_sub(1)]);
+        prop_assert!(read.damage.is_empty());
+    }
+
+    /// Random bytes, and a journal with random bytes in it, end in no panic and invent no record.
+    #[test]
+    fn no_bytes_invent_a_record(noise in prop::collection::vec(any::<u8>(), 0..300), at in any::<prop::sample::Index>()) {
+        prop_assert_eq!(read_journal(&noise).records, []);
+        let records = [note(1), note(2)];
+        let mut bytes = journal(&records).into_bytes();
+        let at = at.index(bytes.len());
+        bytes.splice(at..at, noise);
+        let read = read_journal(&bytes);
+        prop_assert!(read.records.iter().all(|record| records.contains(record)));
+    }
+}
