@@ -59,7 +59,7 @@ impl Board {
         }
         let mut records: Vec<Record> = records.into_values().collect();
         records.sort_by_key(Record::order);
-        Ok(Self { header, records, positions: std::sync::OnceLock::new() })
+        Ok(Self::of_sorted(header, records))
     }
 }
 
