@@ -71,7 +71,8 @@ impl Board {
         let Some(number) = kin.number(id) else { return self.get(id).filter(says) };
         let firsts = kin.firsts();
         let standing = kin.standing();
-        let versions = (0..standing.len()).filter(|&other| firsts[other] == firsts[number] && standing[other]);
+        let versions =
+            (0..standing.len()).filter(|&other| firsts[other] == firsts[number] && standing[other]);
         versions.map(|version| &self.records[kin.places[version]]).rfind(says)
     }
 

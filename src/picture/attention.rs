@@ -110,11 +110,11 @@ pub(super) struct Seen<'a> {
     pub acknowledgement: &'a crate::board::Acknowledgement,
 }
 
-/// The reasons of one border, worst first.
-pub(super) fn reasons(
+/// The reasons of one border, worst first. `newest_seen` is the acknowledgement of a kind that was recorded last.
+pub(super) fn reasons<'a>(
     liaisons: &[Liaison],
     watched: &[&Series],
-    seen: &[Seen<'_>],
+    newest_seen: impl Fn(ReasonKind) -> Option<Seen<'a>>,
     thresholds: &Thresholds,
     as_of: DateTime<Utc>,
     zone: Tz,
@@ -127,11 +127,11 @@ pub(super) fn reasons(
     }
     let mut expired = Vec::new();
     for reason in &mut reasons {
-        let kind = reason.kind();
-        let of_this = |seen: &&Seen<'_>| {
-            Some(seen.acknowledgement.reason) == kind && (reason.since..=as_of).contains(&seen.recorded_at)
+        let newest = reason.kind().and_then(&newest_seen);
+        // One from before the reason began was of something else.
+        let Some(newest) = newest.filter(|seen| (reason.since..=as_of).contains(&seen.recorded_at)) else {
+            continue;
         };
-        let Some(newest) = seen.iter().filter(of_this).max_by_key(|seen| seen.recorded_at) else { continue };
         let acknowledgement = newest.acknowledgement;
         let (by, expires) = (newest.by.to_owned(), acknowledgement.expires);
         if as_of < expires {

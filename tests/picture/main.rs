@@ -4,6 +4,7 @@ mod attention;
 mod days;
 mod liaison;
 mod measures;
+mod moving;
 mod purity;
 mod series;
 #[path = "../support/mod.rs"]
