@@ -208,6 +208,55 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    /// Whatever the order in which records come in, one by one or several at once, before or after one was asked for.
+    #[test]
+    fn a_board_that_grew_says_what_one_made_at_once_says(
+        board in boards::lawful_board(20),
+        order in Just((0..20).collect::<Vec<usize>>()).prop_shuffle(),
+        several in 1_usize..4,
+        asked_at in 0_usize..20,
+    ) {
+        let mut open: Vec<Record> = order.iter().filter_map(|&place| board.records().get(place)).cloned().collect();
+        let mut grown = Board::new(board.header().clone());
+        let mut looked = (grown.mark(), Vec::new());
+        // A record waits until what it points at is there.
+        while !open.is_empty() {
+            if grown.records().len() >= asked_at {
+                let _ = grown.current(DateTime::<Utc>::MAX_UTC).count();
+            }
+            let held = grown.records().len();
+            let batch: Vec<Record> = open.iter().take(several).cloned().collect();
+            if grown.record_all(batch.clone()).is_ok() {
+                open.drain(..batch.len());
+                let places = grown.arrived_since(&looked.0).expect("its own mark");
+                let arrived = places.iter().map(|&place| grown.records()[place].id);
+                let arrived: BTreeSet<Uuid> = arrived.chain(looked.1.iter().copied()).collect();
+                prop_assert!(places.is_sorted());
+                prop_assert_eq!(arrived, grown.records().iter().map(|record| record.id).collect::<BTreeSet<_>>());
+                looked = (grown.mark(), grown.records().iter().map(|record| record.id).collect());
+            } else {
+                prop_assert_eq!(grown.records().len(), held);
+                let next = open.iter().position(|record| grown.clone().record(record.clone()).is_ok());
+                let next = open.remove(next.expect("the board is lawful"));
+                grown.record(next).expect("it was just tried");
+            }
+        }
+        prop_assert_eq!(&grown, &board);
+        for record in board.records() {
+            prop_assert_eq!(grown.get(record.id), Some(record));
+            prop_assert_eq!(grown.history(record.id), board.history(record.id));
+            prop_assert_eq!(grown.newest_version(record.id), board.newest_version(record.id));
+            let standing = |board: &Board| board.current(record.recorded_at).map(|(place, _)| place).collect::<Vec<_>>();
+            prop_assert_eq!(standing(&grown), standing(&board));
+        }
+        prop_assert_eq!(board.arrived_since(&grown.mark()), None);
+        prop_assert_eq!(grown.clone().arrived_since(&grown.mark()), None);
+    }
+}
+
 /// Files of one board: a few ids, claimed by several desks with the same or other content, at several times, and
 /// corrections by programs, whose ids come from what they correct.
 fn claims() -> impl Strategy<Value = Board> {

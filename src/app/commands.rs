@@ -141,7 +141,7 @@ impl App {
 
     fn export(&mut self, positions: Vec<usize>) {
         let board = self.document.share_board();
-        let known_at = self.picture.moment.known_at;
+        let known_at = self.picture.picture().moment.known_at;
         self.jobs.export(board, positions, known_at, text!("dialog-csv"));
     }
 }

@@ -26,7 +26,7 @@ use jobs::{Done, Jobs};
 use preferences::Preferences;
 
 use crate::board::{Board, BoardStatus};
-use crate::picture::{Moment, Picture};
+use crate::picture::{Moment, MovingPicture};
 use crate::store::{self, BoardFile, FormatError, LoadError, OsDisk};
 use crate::text;
 use crate::ui::command::Command;
@@ -128,7 +128,7 @@ pub struct App {
     document: Document,
     working_folder: Option<PathBuf>,
     time: Time,
-    picture: Picture,
+    picture: MovingPicture,
     /// When the picture changes by itself.
     picture_until: DateTime<Utc>,
     generation: u64,
@@ -156,7 +156,7 @@ impl App {
         theme::apply(ctx, preferences.theme());
         let (path, file) = opening.file.unzip();
         let document = Document::new(opening.board, path.as_deref().zip(file), opening.replayed, ctx);
-        let picture = Picture::at(document.board(), Moment::live(document.now()));
+        let picture = MovingPicture::new(document.board(), Moment::live(document.now()));
         let mut app = Self {
             document,
             working_folder: opening.working_folder,
@@ -223,12 +223,14 @@ impl App {
     fn renew_picture(&mut self) {
         let now = self.document.now();
         let board = self.document.board();
-        self.picture = Picture::at(board, self.moment(now));
+        let moment = self.moment(now);
+        // It makes itself anew where the board is another one or time went back.
+        let _way = self.picture.advance(board, moment);
         self.generation += 1;
         // Ages are told to the minute.
         let minute =
             now.with_second(0).and_then(|now| now.with_nanosecond(0)).unwrap_or(now) + TimeDelta::minutes(1);
-        let change = self.picture.next_change(board.header().time_zone);
+        let change = self.picture.next_change(board);
         self.picture_until = if self.time == Time::Live { minute.min(change.max(now)) } else { minute };
     }
 
@@ -363,7 +365,7 @@ impl eframe::App for App {
         }
         let scene = Scene {
             board: self.document.board(),
-            picture: &self.picture,
+            picture: self.picture.picture(),
             generation: self.generation,
             time: self.time,
             now,

@@ -7,7 +7,6 @@
 use std::cmp::Ordering;
 use std::collections::btree_map::Entry as Slot;
 use std::collections::{BTreeMap, HashSet};
-use std::sync::OnceLock;
 
 use uuid::Uuid;
 
@@ -26,7 +25,7 @@ impl Board {
     /// too, as a correction of it under an id made of its content. A later one that says the same adds nothing.
     pub fn merge(&self, other: &Self) -> Result<Self, MergeError> {
         let header = merged_header(&self.header, &other.header)?;
-        Ok(Self { header, records: union(&self.records, &other.records), positions: OnceLock::new() })
+        Ok(Self::of_sorted(header, union(&self.records, &other.records)))
     }
 
     /// Those of `records` that are not on the board as they are, each once.
@@ -47,13 +46,10 @@ impl Board {
         self.header.clock = self.header.clock.max(newest.filter(|_| self.header.clock.is_some()));
         let mut ids = HashSet::new();
         if lacking.iter().any(|record| !ids.insert(record.id) || self.get(record.id).is_some()) {
-            self.records = union(&self.records, &lacking);
+            *self = Self::of_sorted(self.header.clone(), union(&self.records, &lacking));
         } else {
-            // Two sorted lists, one after the other: the sort only merges them.
-            self.records.extend(lacking);
-            self.records.sort_by_key(Record::order);
+            self.add(lacking);
         }
-        self.positions = OnceLock::new();
     }
 }
 

@@ -13,27 +13,35 @@ mod cooperation;
 mod country;
 mod day;
 mod entry;
+mod families;
+mod growth;
 mod header;
 mod instant;
 mod liaison;
 mod measure;
 mod merge;
+mod positions;
 mod reading;
 mod record;
 pub mod rules;
 mod versions;
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
 use std::sync::OnceLock;
 
 use chrono::{DateTime, Utc};
 pub use cooperation::*;
 pub use country::{CountryCode, UnknownCountry};
 pub use entry::*;
+use families::Families;
+use growth::Growth;
+pub use growth::Mark;
 pub use header::{BoardStatus, Header, Marking, Thresholds};
 pub use liaison::*;
 pub use measure::*;
 pub use merge::MergeError;
+use positions::Positions;
 pub use reading::{EXACT_WHOLE_MAX, Indicator, Reading, Value};
 pub use record::{Draft, Record, Source};
 pub use rules::Problem;
@@ -44,8 +52,10 @@ use uuid::Uuid;
 pub struct Board {
     header: Header,
     records: Vec<Record>,
-    /// Where each id stands in `records`; made when first asked for.
-    positions: OnceLock<HashMap<Uuid, usize>>,
+    positions: Positions,
+    /// Which records are linked; made when first asked for.
+    families: OnceLock<Families>,
+    growth: Growth,
 }
 
 /// Two boards are equal when they say the same.
@@ -63,7 +73,7 @@ pub struct DuplicateId(pub Uuid);
 impl Board {
     /// A board with nothing on record.
     pub fn new(header: Header) -> Self {
-        Self { header, records: Vec::new(), positions: OnceLock::new() }
+        Self::of_sorted(header, Vec::new())
     }
 
     /// A board of these records, in any order.
@@ -71,21 +81,26 @@ impl Board {
         if !records.is_sorted_by_key(Record::order) {
             records.sort_by_key(Record::order);
         }
-        let board = Self { header, records, positions: OnceLock::new() };
-        match board.twice() {
-            Some(id) => Err(DuplicateId(id)),
+        let board = Self::of_sorted(header, records);
+        // Of two records with one id the later one is found by it.
+        let is_lost = |(place, record): &(usize, &Record)| board.position(record.id) != Some(*place);
+        let has_twins = board.positions.len() < board.records.len();
+        match board.records.iter().enumerate().find(is_lost).filter(|_| has_twins) {
+            Some((_, record)) => Err(DuplicateId(record.id)),
             None => Ok(board),
         }
     }
 
     /// The same records under another header.
     pub fn with_header(self, header: Header) -> Self {
-        Self { header, ..self }
+        Self { header, growth: Growth::default(), ..self }
     }
 
     /// Takes over another header, as another program gave the board's file.
     pub fn set_header(&mut self, header: Header) {
         self.header = header;
+        // What was made of the records under the other header is to be made anew.
+        self.growth = Growth::default();
     }
 
     /// Moves the clock of an exercise on; an actual board has none.
@@ -93,6 +108,12 @@ impl Board {
         if self.header.clock.is_some_and(|clock| clock < now) {
             self.header.clock = Some(now);
         }
+    }
+
+    /// A board of these records, which are in order and have ids of their own.
+    fn of_sorted(header: Header, records: Vec<Record>) -> Self {
+        let positions = Positions::of(&records);
+        Self { header, records, positions, families: OnceLock::new(), growth: Growth::default() }
     }
 
     /// What is said once for the whole board.
@@ -110,70 +131,62 @@ impl Board {
         self.position(id).map(|position| &self.records[position])
     }
 
-    /// An id that two records have.
-    fn twice(&self) -> Option<Uuid> {
-        // Half of each id is sorted in half the time, and tells apart the ids of nearly every board.
-        let mut halves: Vec<u64> = self.records.iter().map(|record| record.id.as_u64_pair().1).collect();
-        halves.sort_unstable();
-        if halves.is_sorted_by(|one, next| one < next) {
-            return None;
-        }
-        let mut ids: Vec<Uuid> = self.records.iter().map(|record| record.id).collect();
-        ids.sort_unstable();
-        ids.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0])
-    }
-
     fn position(&self, id: Uuid) -> Option<usize> {
-        let index =
-            || self.records.iter().enumerate().map(|(position, record)| (record.id, position)).collect();
-        self.positions.get_or_init(index).get(&id).copied()
+        self.positions.get(id)
     }
 
     /// Every rule that a new record would break.
     pub fn problems_with(&self, record: &Record) -> Vec<Problem> {
-        let mut problems = rules::problems_of(&self.header, record);
-        problems.extend(rules::problems_with_others(self, record));
+        self.problems_with_all(std::slice::from_ref(record))
+    }
+
+    fn problems_with_all(&self, records: &[Record]) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let mut added: HashMap<Uuid, &Record> = HashMap::with_capacity(records.len());
+        for record in records {
+            problems.extend(rules::problems_of(&self.header, record));
+            match added.entry(record.id) {
+                Slot::Vacant(slot) if self.get(record.id).is_none() => {
+                    slot.insert(record);
+                }
+                _ => {
+                    let what = DuplicateId(record.id).to_string();
+                    problems.push(Problem { record: Some(record.id), what });
+                }
+            }
+        }
+        let find = |id: Uuid| self.get(id).or_else(|| added.get(&id).copied());
+        problems.extend(records.iter().flat_map(|record| rules::links(find, record)));
         problems
     }
 
     /// Adds a record, or says every rule it breaks and changes nothing.
     pub fn record(&mut self, record: Record) -> Result<(), Vec<Problem>> {
-        let problems = self.problems_with(&record);
-        if !problems.is_empty() {
-            return Err(problems);
-        }
-        let position = self.records.partition_point(|other| other.order() < record.order());
-        match self.positions.get_mut() {
-            Some(positions) if position == self.records.len() => {
-                positions.insert(record.id, position);
-            }
-            _ => self.positions = OnceLock::new(),
-        }
-        self.records.insert(position, record);
-        Ok(())
+        self.record_all(vec![record])
     }
 
     /// Adds all of these records, or says every rule that any of them breaks and changes nothing.
     pub fn record_all(&mut self, records: Vec<Record>) -> Result<(), Vec<Problem>> {
-        let mut problems: Vec<Problem> =
-            records.iter().flat_map(|record| rules::problems_of(&self.header, record)).collect();
-        let added: Vec<Uuid> = records.iter().map(|record| record.id).collect();
-        let all = self.records.iter().cloned().chain(records).collect();
-        let board = match Self::from_records(self.header.clone(), all) {
-            Ok(board) => board,
-            Err(duplicate) => {
-                problems.push(Problem { record: Some(duplicate.0), what: duplicate.to_string() });
-                return Err(problems);
-            }
-        };
-        let new = added.iter().filter_map(|&id| board.get(id));
-        problems.extend(new.flat_map(|record| rules::links(&board, record)));
+        let problems = self.problems_with_all(&records);
         if problems.is_empty() {
-            *self = board;
+            self.add(records);
             Ok(())
         } else {
             Err(problems)
         }
+    }
+
+    /// Adds records of new ids. Those that come after all others, or soon before the last, cost little.
+    fn add(&mut self, records: Vec<Record>) {
+        let Some(earliest) = records.iter().map(Record::order).min() else { return };
+        let first = self.records.partition_point(|record| record.order() < earliest);
+        self.growth.extend(records.iter().map(|record| record.id));
+        if let Some(families) = self.families.get_mut() {
+            families.extend(&records);
+        }
+        self.records.extend(records);
+        self.records[first..].sort_by_key(Record::order);
+        self.positions.renew(&self.records, first);
     }
 
     /// Everything wrong on the board, in the header first; empty where nothing is.
@@ -181,7 +194,7 @@ impl Board {
         let header = self.header.problems().into_iter().map(|what| Problem { record: None, what });
         let records = self.records.iter().flat_map(|record| {
             let own = rules::problems_of(&self.header, record);
-            own.into_iter().chain(rules::links(self, record))
+            own.into_iter().chain(rules::links(|id| self.get(id), record))
         });
         header.chain(records).collect()
     }

@@ -8,7 +8,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::{Board, CountryCode, Direction, Entry, Header, MeasureKind, Party, Record};
+use super::{CountryCode, Direction, Entry, Header, MeasureKind, Party, Record};
 
 /// A broken rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,23 +111,11 @@ pub fn problems_of(header: &Header, record: &Record) -> Vec<Problem> {
     said.problems
 }
 
-/// The rules that a new record breaks against what is there already.
-pub fn problems_with_others(board: &Board, record: &Record) -> Vec<Problem> {
-    let mut problems = links(board, record);
-    if board.get(record.id).is_some() {
-        problems.push(Problem {
-            record: Some(record.id),
-            what: "a record with this id is on the board".to_owned(),
-        });
-    }
-    problems
-}
-
-/// What is wrong with the records that `record` points at.
-pub fn links(board: &Board, record: &Record) -> Vec<Problem> {
+/// What is wrong with the records that `record` points at, each of which `find` finds by its id.
+pub fn links<'a>(find: impl Fn(Uuid) -> Option<&'a Record>, record: &Record) -> Vec<Problem> {
     let mut said = Said { id: record.id, problems: Vec::new() };
     if let Some(earlier) = record.supersedes {
-        match board.get(earlier) {
+        match find(earlier) {
             _ if earlier == record.id => said.problem("it supersedes itself"),
             _ if matches!(record.entry, Entry::Retraction(_)) => said.problem(
                 "a Retraction cannot supersede: retract the wrong one and record the right one by itself",
@@ -143,12 +131,12 @@ pub fn links(board: &Board, record: &Record) -> Vec<Problem> {
     }
     match &record.entry {
         Entry::Retraction(retraction) if retraction.of == record.id => said.problem("it retracts itself"),
-        Entry::Retraction(retraction) if board.get(retraction.of).is_none() => {
+        Entry::Retraction(retraction) if find(retraction.of).is_none() => {
             said.problem(&format!("it retracts {}, which is not on the board", retraction.of));
         }
         Entry::Correspondence(letter) => {
             if let Some(question) = letter.answers
-                && !board.get(question).is_some_and(|q| matches!(q.entry, Entry::Correspondence(_)))
+                && !find(question).is_some_and(|q| matches!(q.entry, Entry::Correspondence(_)))
             {
                 said.problem(&format!("it answers {question}, which is no letter on the board"));
             }

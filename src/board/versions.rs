@@ -1,10 +1,12 @@
 //! Which records stand: of the last corrections of an entry the newest, unless it was taken back.
-
-use std::collections::{HashMap, HashSet};
+//!
+//! A record without links stands as soon as it is known. Of the others each family ([`super::families`]) says which
+//! of it stand, out of what is known of it.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::families::{Families, Kin};
 use super::{Board, Entry, Record};
 
 impl Board {
@@ -18,8 +20,8 @@ impl Board {
     /// Each comes with its place in [`Board::records`].
     pub fn current(&self, known_at: DateTime<Utc>) -> impl Iterator<Item = (usize, &Record)> {
         let known = self.known(known_at);
-        let fallen = fallen(known);
-        known.iter().enumerate().filter(move |(_, record)| !fallen.contains(&record.id))
+        let mut fallen = self.fallen(known.len()).into_iter().peekable();
+        known.iter().enumerate().filter(move |(position, _)| fallen.next_if_eq(position).is_none())
     }
 
     /// The records recorded by `known_at`, standing or not.
@@ -27,116 +29,64 @@ impl Board {
         &self.records[..self.records.partition_point(|record| record.recorded_at <= known_at)]
     }
 
+    /// The places, ascending, of those of the first `known` records that do not stand out of these.
+    pub fn fallen(&self, known: usize) -> Vec<usize> {
+        let (mut fallen, mut kin) = (Vec::new(), Kin::default());
+        for family in self.families().all() {
+            self.fill(&mut kin, family, known);
+            let standing = kin.standing();
+            fallen.extend(
+                kin.places.iter().zip(standing).filter_map(|(&place, stands)| (!stands).then_some(place)),
+            );
+        }
+        fallen.sort_unstable();
+        fallen
+    }
+
+    /// Where those of the first `known` records stand that are linked with record `id`, it among them, in order, and
+    /// whether each stands out of these; empty where nothing is linked with it.
+    pub fn family(&self, id: Uuid, known: usize) -> Vec<(usize, bool)> {
+        let kin = self.kin(id, known);
+        let standing = kin.standing();
+        kin.places.into_iter().zip(standing).collect()
+    }
+
     /// The versions of one entry, oldest first, with the retractions of any of them.
     pub fn history(&self, id: Uuid) -> Vec<&Record> {
-        let firsts = firsts(&parents(&self.records));
-        let first = |id: Uuid| firsts.get(&id).copied().unwrap_or(id);
-        let version = |other: Uuid| first(other) == first(id);
-        let belongs = |record: &&Record| match &record.entry {
-            Entry::Retraction(retraction) => version(record.id) || version(retraction.of),
-            _ => version(record.id),
-        };
-        self.records.iter().filter(belongs).collect()
+        let kin = self.kin(id, self.records.len());
+        let Some(number) = kin.number(id) else { return self.get(id).into_iter().collect() };
+        let firsts = kin.firsts();
+        let is_version = |number_of_other: usize| firsts[number_of_other] == firsts[number];
+        let places = kin.places.iter().enumerate().zip(kin.retracts());
+        let belongs = places.filter_map(|((other, &place), retracts)| {
+            (is_version(other) || retracts.is_some_and(is_version)).then_some(place)
+        });
+        belongs.map(|place| &self.records[place]).collect()
     }
 
     /// The version that stands of the entry to which record `id` belongs; none where it was taken back.
     pub fn newest_version(&self, id: Uuid) -> Option<&Record> {
-        let history = self.history(id);
-        let fallen = fallen(&self.records);
-        history
-            .into_iter()
-            .rfind(|record| !fallen.contains(&record.id) && !matches!(record.entry, Entry::Retraction(_)))
+        let kin = self.kin(id, self.records.len());
+        let says = |record: &&Record| !matches!(record.entry, Entry::Retraction(_));
+        let Some(number) = kin.number(id) else { return self.get(id).filter(says) };
+        let firsts = kin.firsts();
+        let standing = kin.standing();
+        let versions =
+            (0..standing.len()).filter(|&other| firsts[other] == firsts[number] && standing[other]);
+        versions.map(|version| &self.records[kin.places[version]]).rfind(says)
     }
-}
 
-/// The ids of those of `known` that no longer stand.
-fn fallen(known: &[Record]) -> HashSet<Uuid> {
-    let mut fallen = retracted(known);
-    let parents = parents(known);
-    if parents.is_empty() {
-        return fallen;
+    fn families(&self) -> &Families {
+        self.families.get_or_init(|| Families::of(&self.records))
     }
-    let superseded: HashSet<Uuid> = parents.values().copied().collect();
-    let firsts = firsts(&parents);
-    // Of several standing versions of one entry only the newest stays. `known` is oldest first.
-    let mut newest: HashMap<Uuid, Uuid> = HashMap::new();
-    for record in known {
-        let Some(&first) = firsts.get(&record.id) else { continue };
-        if !superseded.contains(&record.id)
-            && !fallen.contains(&record.id)
-            && let Some(older) = newest.insert(first, record.id)
-        {
-            fallen.insert(older);
-        }
-    }
-    fallen.extend(superseded);
-    fallen
-}
 
-/// The ids that a retraction with effect takes back.
-fn retracted(known: &[Record]) -> HashSet<Uuid> {
-    let retractions: Vec<(Uuid, Uuid)> = known
-        .iter()
-        .filter_map(|record| match &record.entry {
-            Entry::Retraction(retraction) => Some((record.id, retraction.of)),
-            _ => None,
-        })
-        .collect();
-    let target: HashMap<Uuid, Uuid> = retractions.iter().copied().collect();
-    // How many undecided retractions there are against each retraction.
-    let mut undecided: HashMap<Uuid, usize> = HashMap::new();
-    for of in target.values().filter(|of| target.contains_key(of)) {
-        *undecided.entry(*of).or_default() += 1;
+    fn kin(&self, id: Uuid, known: usize) -> Kin {
+        let mut kin = Kin::default();
+        self.fill(&mut kin, self.families().family(id), known);
+        kin
     }
-    let mut retracted = HashSet::new();
-    let mut decided = HashSet::new();
-    let unchallenged = retractions.iter().filter(|(id, _)| !undecided.contains_key(id));
-    // What is left undecided after the unchallenged ones lies in circles, and is begun with its newest.
-    let order: Vec<Uuid> = unchallenged.chain(retractions.iter().rev()).map(|&(id, _)| id).collect();
-    for start in order {
-        let mut next = Some((start, true));
-        while let Some((id, has_effect)) = next.take().filter(|(id, _)| decided.insert(*id)) {
-            let of = target[&id];
-            if has_effect {
-                retracted.insert(of);
-            }
-            if let Some(left) = undecided.get_mut(&of) {
-                *left -= 1;
-                next = (has_effect || *left == 0).then_some((of, !retracted.contains(&of)));
-            }
-        }
-    }
-    retracted
-}
 
-/// What each correction corrects.
-fn parents(records: &[Record]) -> HashMap<Uuid, Uuid> {
-    records.iter().filter_map(|record| Some((record.id, record.supersedes?))).collect()
-}
-
-/// The first version, as far as it is known, of the entry to which each correction belongs. Where corrections go in a
-/// circle, which only a file made by hand can hold, the smallest id of the circle counts as the first.
-fn firsts(parents: &HashMap<Uuid, Uuid>) -> HashMap<Uuid, Uuid> {
-    let mut firsts: HashMap<Uuid, Uuid> = HashMap::with_capacity(parents.len());
-    for &start in parents.keys() {
-        let mut path = Vec::new();
-        let mut on_path = HashSet::new();
-        let mut id = start;
-        let first = loop {
-            if let Some(&first) = firsts.get(&id) {
-                break first;
-            }
-            if !on_path.insert(id) {
-                let circle = path.iter().rev().take_while(|&&other| other != id);
-                break circle.copied().chain([id]).min().unwrap_or(id);
-            }
-            path.push(id);
-            match parents.get(&id) {
-                Some(&earlier) => id = earlier,
-                None => break id,
-            }
-        };
-        firsts.extend(path.into_iter().map(|id| (id, first)));
+    fn fill(&self, kin: &mut Kin, family: &[Uuid], known: usize) {
+        kin.fill(family, &self.records, |id| self.position(id).filter(|&place| place < known));
     }
-    firsts
 }

@@ -129,11 +129,12 @@ pub(super) struct Seen<'a> {
     pub acknowledgement: &'a crate::board::Acknowledgement,
 }
 
-/// The reasons of one border, worst first.
-pub(super) fn reasons(
+/// The reasons of one border, worst first. `newest_seen` is the acknowledgement that was recorded last of those that
+/// name the reason, or every reason of its kind.
+pub(super) fn reasons<'a>(
     liaisons: &[Liaison],
     watched: &[&Series],
-    seen: &[Seen<'_>],
+    newest_seen: impl Fn(ReasonKind, &ReasonSubject) -> Option<Seen<'a>>,
     thresholds: &Thresholds,
     as_of: DateTime<Utc>,
     zone: Tz,
@@ -147,13 +148,11 @@ pub(super) fn reasons(
     let mut expired = Vec::new();
     for reason in &mut reasons {
         let (of, subject) = reason.acknowledges();
-        // One that names no subject has seen every reason of its kind that was there by then.
-        let of_this = |seen: &&Seen<'_>| {
-            seen.acknowledgement.reason == of
-                && seen.acknowledgement.subject.as_ref().is_none_or(|named| *named == subject)
-                && (reason.since..=as_of).contains(&seen.recorded_at)
+        // One from before the reason began was of something else.
+        let newest = newest_seen(of, &subject);
+        let Some(newest) = newest.filter(|seen| (reason.since..=as_of).contains(&seen.recorded_at)) else {
+            continue;
         };
-        let Some(newest) = seen.iter().filter(of_this).max_by_key(|seen| seen.recorded_at) else { continue };
         let acknowledgement = newest.acknowledgement;
         let (record, by, expires) = (newest.record, newest.by.to_owned(), acknowledgement.expires);
         if as_of < expires {

@@ -69,31 +69,38 @@ impl Liaison {
     /// `cadences` with the instant from which each counts, in the order of their recording; `contacts` in any order.
     pub fn new(
         level: Option<Level>,
-        mut cadences: Vec<(DateTime<Utc>, &Cadence)>,
+        cadences: Vec<(DateTime<Utc>, &Cadence)>,
         mut contacts: Vec<DateTime<Utc>>,
     ) -> Self {
-        cadences.sort_by_key(|(starts, _)| *starts);
         contacts.sort_unstable();
-        let mut agreements: Vec<Agreement> = Vec::new();
-        for (from, cadence) in cadences {
-            let every = TimeDelta::hours(cadence.every().min(HOURS_MAX).into());
-            let grace = TimeDelta::hours(cadence.grace().min(HOURS_MAX).into());
-            let agreement = Agreement { kind: cadence.kind, every, grace, from, until: None };
-            // Of two that start together the one recorded later counts.
-            if agreements.last().is_some_and(|last| last.from == from) {
-                agreements.pop();
-            }
-            match agreements.last_mut() {
-                Some(last) if (last.kind, last.every, last.grace) == (cadence.kind, every, grace) => {
-                    last.until = None;
-                    continue;
-                }
-                Some(last) => last.until = Some(from),
-                None => {}
-            }
-            agreements.push(agreement);
+        Self::of_sorted(level, cadences, contacts)
+    }
+
+    /// The same, of contacts from the oldest on.
+    pub(super) fn of_sorted(
+        level: Option<Level>,
+        cadences: Vec<(DateTime<Utc>, &Cadence)>,
+        contacts: Vec<DateTime<Utc>>,
+    ) -> Self {
+        Self { level, agreements: agreements(cadences), contacts }
+    }
+
+    /// Takes other cadences instead.
+    pub(super) fn agree(&mut self, cadences: Vec<(DateTime<Utc>, &Cadence)>) {
+        self.agreements = agreements(cadences);
+    }
+
+    /// Takes in a contact that counts.
+    pub(super) fn add_contact(&mut self, at: DateTime<Utc>) {
+        let place = self.contacts.partition_point(|&contact| contact <= at);
+        self.contacts.insert(place, at);
+    }
+
+    /// Takes out a contact that counted.
+    pub(super) fn remove_contact(&mut self, at: DateTime<Utc>) {
+        if let Ok(place) = self.contacts.binary_search(&at) {
+            self.contacts.remove(place);
         }
-        Self { level, agreements, contacts }
     }
 
     /// When the first rhythm began.
@@ -184,4 +191,29 @@ impl Liaison {
             self.gaps(begin, until).iter().map(|gap| (gap.until - gap.from).as_seconds_f64()).sum();
         Some(1.0 - missed / agreed)
     }
+}
+
+/// What `cadences` agree on, each with the instant from which it counts, in the order of their recording.
+fn agreements(mut cadences: Vec<(DateTime<Utc>, &Cadence)>) -> Vec<Agreement> {
+    cadences.sort_by_key(|(starts, _)| *starts);
+    let mut agreements: Vec<Agreement> = Vec::new();
+    for (from, cadence) in cadences {
+        let every = TimeDelta::hours(cadence.every().min(HOURS_MAX).into());
+        let grace = TimeDelta::hours(cadence.grace().min(HOURS_MAX).into());
+        let agreement = Agreement { kind: cadence.kind, every, grace, from, until: None };
+        // Of two that start together the one recorded later counts.
+        if agreements.last().is_some_and(|last| last.from == from) {
+            agreements.pop();
+        }
+        match agreements.last_mut() {
+            Some(last) if (last.kind, last.every, last.grace) == (cadence.kind, every, grace) => {
+                last.until = None;
+                continue;
+            }
+            Some(last) => last.until = Some(from),
+            None => {}
+        }
+        agreements.push(agreement);
+    }
+    agreements
 }

@@ -1,8 +1,8 @@
 //! What is in force, since when, and what was.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Tz;
 
+use super::sight::Viewpoint;
 use crate::board::{Measure, MeasureKind, Record, Side};
 
 /// A measure on record, seen from a day.
@@ -46,13 +46,8 @@ pub enum MeasureState {
 }
 
 impl MeasurePicture {
-    pub(super) fn new(
-        position: usize,
-        record: &Record,
-        measure: &Measure,
-        today: NaiveDate,
-        zone: Tz,
-    ) -> Self {
+    pub(super) fn new(position: usize, record: &Record, measure: &Measure, from: Viewpoint) -> Self {
+        let Viewpoint { today, zone, .. } = from;
         let start = measure.from.map_or_else(|| Start::Unknown(record.report_day(zone)), Start::Known);
         let state = if measure.lifted.is_some_and(|lifted| lifted <= today) {
             MeasureState::Lifted
@@ -70,11 +65,16 @@ impl MeasurePicture {
     }
 }
 
-/// The order of measures on a panel: a closed border first, what the neighbour and both do before what home does,
-/// special controls last of each; the newest first among equals.
-pub(super) fn rank(measure: &Measure, start: Start, recorded_at: DateTime<Utc>) -> impl Ord + use<> {
+/// The order of measures on a panel: what is in force first, of it a closed border first, what the neighbour and both
+/// do before what home does, special controls last of each; the newest first among equals.
+pub(super) fn rank<'a>(
+    measure: &'a Measure,
+    picture: &MeasurePicture,
+    recorded_at: DateTime<Utc>,
+) -> impl Ord + use<'a> {
     let closed = measure.kind == MeasureKind::BorderClosed;
     let special = measure.kind == MeasureKind::SpecialControls;
-    let newest = std::cmp::Reverse((start.day(), recorded_at));
-    (!closed, measure.side == Side::Home, special, measure.kind.clone(), newest)
+    let newest = std::cmp::Reverse((picture.start.day(), recorded_at));
+    let kind = (!closed, measure.side == Side::Home, special, &measure.kind);
+    (picture.state, kind, newest, picture.position)
 }

@@ -1,7 +1,8 @@
 //! What a board shows at a moment: a pure function of its records.
 //!
 //! [`Picture::at`] is the one place where a status comes from. Window, page, command line and comparisons of two
-//! moments all read a [`Picture`]; none computes a state of its own.
+//! moments all read a [`Picture`]; none computes a state of its own. Where a picture goes on with its board and with
+//! time, a [`MovingPicture`] keeps it, which shows the same at less cost.
 //!
 //! *Invariant:* a picture depends only on the records known by `known_at`, and shows only what is valid at `as_of`.
 //! *Invariant:* nothing here reads a clock or a file, or draws. The words for what it says are in [`crate::words`].
@@ -12,21 +13,25 @@ pub mod cadence;
 pub mod cooperation;
 mod event;
 pub mod measures;
+mod moving;
 pub mod series;
+mod sight;
 pub mod time;
 pub mod typed;
+mod workings;
 
 use std::collections::BTreeMap;
 
-use attention::{AttentionLevel, Reason, Seen};
+use attention::{AttentionLevel, Reason};
 use cadence::{CadenceState, Liaison};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 pub use event::Event;
 use measures::MeasurePicture;
+pub use moving::{MovingPicture, Way};
 use series::Series;
 
-use crate::board::{Board, Cadence, CountryCode, Entry, EntryKind, Indicator, Level, Record};
+use crate::board::{Board, CountryCode, EntryKind, Indicator, Level};
 
 /// The two times of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -95,50 +100,7 @@ pub struct BorderPicture {
 impl Picture {
     /// The picture of `board` at `moment`.
     pub fn at(board: &Board, moment: Moment) -> Self {
-        let header = board.header();
-        let zone = header.time_zone;
-        let today = moment.as_of.with_timezone(&zone).date_naive();
-        let mut drafts: BTreeMap<CountryCode, Draft<'_>> =
-            header.borders.iter().map(|&border| (border, Draft::new(border))).collect();
-        let (mut engagements, mut general) = (Vec::new(), Vec::new());
-        let mut upcoming: Option<DateTime<Utc>> = None;
-        for (position, record) in board.current(moment.known_at) {
-            let sight = Sight { position, record, moment, today, zone };
-            let counts_from = sight.counts_from().filter(|&instant| instant > moment.as_of);
-            upcoming = upcoming.into_iter().chain(counts_from).min();
-            let named = record.entry.borders();
-            let mut is_about_a_border = false;
-            for (place, border) in named.iter().enumerate() {
-                // An operation may name a neighbour twice.
-                if let Some(draft) = drafts.get_mut(border)
-                    && !named[..place].contains(border)
-                {
-                    is_about_a_border = true;
-                    draft.take(&sight);
-                }
-            }
-            match &record.entry {
-                Entry::Engagement(_) if sight.is_valid() => engagements.push(position),
-                Entry::Correspondence(_) | Entry::Assistance(_) | Entry::Note(_)
-                    if sight.is_valid() && !is_about_a_border =>
-                {
-                    general.push(position);
-                }
-                _ => {}
-            }
-        }
-        let borders = header.borders.iter().filter_map(|border| drafts.remove(border));
-        let known = board.known(moment.known_at);
-        Self {
-            moment,
-            today,
-            borders: borders.map(|draft| draft.finish(board, moment, today)).collect(),
-            engagements,
-            general,
-            newest_record: known.last().map(|record| record.recorded_at),
-            records_known: known.len(),
-            upcoming,
-        }
+        MovingPicture::new(board, moment).into_picture()
     }
 
     /// The picture of one border.
@@ -199,135 +161,6 @@ impl BorderPicture {
     pub fn is_silent(&self, watched: &[Indicator]) -> bool {
         let figures = watched.iter().any(|indicator| self.series_of(indicator).is_some());
         self.measures.is_empty() && self.contacts.is_empty() && self.liaisons.is_empty() && !figures
-    }
-}
-
-/// A record seen from a moment.
-struct Sight<'a> {
-    position: usize,
-    record: &'a Record,
-    moment: Moment,
-    today: NaiveDate,
-    zone: Tz,
-}
-
-impl Sight<'_> {
-    /// The instant from which the record counts, where that is not a matter of days.
-    fn counts_from(&self) -> Option<DateTime<Utc>> {
-        match Event::of(self.record, self.zone) {
-            // A retraction counts as soon as it is known, whatever moment is asked about.
-            Event::At(_) if matches!(self.record.entry, Entry::Retraction(_)) => None,
-            Event::At(instant) => Some(instant),
-            Event::On(_) => None,
-        }
-    }
-
-    /// Whether what the record says had happened by `as_of`. A measure still to come is shown as such.
-    fn is_valid(&self) -> bool {
-        let is_measure = matches!(self.record.entry, Entry::Measure(_));
-        is_measure
-            || match Event::of(self.record, self.zone) {
-                Event::At(instant) => instant <= self.moment.as_of,
-                Event::On(day) => day <= self.today,
-            }
-    }
-}
-
-/// A border's picture while records are being taken in.
-struct Draft<'a> {
-    picture: BorderPicture,
-    cadences: BTreeMap<Option<Level>, Vec<(DateTime<Utc>, &'a Cadence)>>,
-    seen: Vec<Seen<'a>>,
-}
-
-impl<'a> Draft<'a> {
-    fn new(border: CountryCode) -> Self {
-        let picture = BorderPicture {
-            border,
-            records: BTreeMap::new(),
-            measures: Vec::new(),
-            series: Vec::new(),
-            liaisons: Vec::new(),
-            contacts: Vec::new(),
-            correspondence: Vec::new(),
-            assistance: Vec::new(),
-            operations: Vec::new(),
-            notes: Vec::new(),
-            reasons: Vec::new(),
-        };
-        Self { picture, cadences: BTreeMap::new(), seen: Vec::new() }
-    }
-
-    fn take(&mut self, sight: &Sight<'a>) {
-        let Sight { position, record, .. } = *sight;
-        let picture = &mut self.picture;
-        *picture.records.entry(record.entry.kind()).or_default() += 1;
-        if !sight.is_valid() {
-            return;
-        }
-        match &record.entry {
-            Entry::Measure(measure) => {
-                picture.measures.push(MeasurePicture::new(
-                    position,
-                    record,
-                    measure,
-                    sight.today,
-                    sight.zone,
-                ));
-            }
-            Entry::Reading(reading) => {
-                let series =
-                    match picture.series.iter_mut().find(|series| series.indicator == reading.indicator) {
-                        Some(series) => series,
-                        None => picture.series.push_mut(Series::new(reading.indicator.clone())),
-                    };
-                series.take(reading.day, reading.side, reading.value, record.recorded_at);
-            }
-            Entry::Contact(contact) => picture.contacts.push((contact.at, contact.level, position)),
-            Entry::Cadence(cadence) => {
-                self.cadences
-                    .entry(cadence.level)
-                    .or_default()
-                    .push((Event::of(record, sight.zone).begins(sight.zone), cadence));
-            }
-            Entry::Correspondence(_) => picture.correspondence.push(position),
-            Entry::Assistance(_) => picture.assistance.push(position),
-            Entry::JointOperation(_) => picture.operations.push(position),
-            Entry::Note(_) => picture.notes.push(position),
-            Entry::Acknowledgement(acknowledgement) => {
-                let (record, recorded_at, by) = (record.id, record.recorded_at, &record.by);
-                self.seen.push(Seen { record, recorded_at, by, acknowledgement });
-            }
-            Entry::Engagement(_) | Entry::Retraction(_) => {}
-        }
-    }
-
-    fn finish(self, board: &Board, moment: Moment, today: NaiveDate) -> BorderPicture {
-        let Self { mut picture, cadences, seen } = self;
-        let header = board.header();
-        picture.contacts.sort_unstable();
-        picture.series.sort_by(|a, b| a.indicator.cmp(&b.indicator));
-        picture.measures.sort_by_cached_key(|measure| {
-            let record = &board.records()[measure.position];
-            let Entry::Measure(entry) = &record.entry else { unreachable!("its position is a measure's") };
-            (measure.state, measures::rank(entry, measure.start, record.recorded_at))
-        });
-        for (level, cadences) in cadences {
-            let counts = |(at, of, _): &(DateTime<Utc>, Level, usize)| {
-                level.is_none_or(|level| level == *of).then_some(*at)
-            };
-            let contacts = picture.contacts.iter().filter_map(counts).collect();
-            picture.liaisons.push(Liaison::new(level, cadences, contacts));
-        }
-        let watched = header.thresholds.watch.iter();
-        let watched: Vec<&Series> = watched.filter_map(|indicator| picture.series_of(indicator)).collect();
-        let (thresholds, zone) = (&header.thresholds, header.time_zone);
-        picture.reasons =
-            attention::reasons(&picture.liaisons, &watched, &seen, thresholds, moment.as_of, zone);
-        debug_assert!(
-            picture.series.iter().all(|series| series.latest().is_none_or(|latest| latest.day <= today))
-        );
-        picture
     }
 }
 

@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
-use crate::board::{Indicator, Side, Value};
+use crate::board::{Indicator, Reading, Side, Value};
 
 /// What is on record of one day.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -57,24 +57,30 @@ impl Series {
     }
 
     /// Takes in a reading. Later readings of the same day and side replace earlier ones.
-    pub(super) fn take(
-        &mut self,
-        day: NaiveDate,
-        side: Option<Side>,
-        value: Value,
-        recorded_at: DateTime<Utc>,
-    ) {
-        let place = self.days.partition_point(|figure| figure.day < day);
+    pub(super) fn take(&mut self, reading: &Reading, recorded_at: DateTime<Utc>) {
+        let day = reading.day;
+        let place = match self.days.last() {
+            Some(last) if last.day == day => self.days.len() - 1,
+            Some(last) if last.day > day => self.days.partition_point(|figure| figure.day < day),
+            _ => self.days.len(),
+        };
         if self.days.get(place).is_none_or(|figure| figure.day != day) {
             self.days.insert(place, DayFigure { day, home: None, neighbour: None, whole: None, recorded_at });
         }
         let figure = &mut self.days[place];
-        match side {
-            Some(Side::Home) => figure.home = Some(value),
-            Some(Side::Neighbour) => figure.neighbour = Some(value),
-            Some(Side::Joint) | None => figure.whole = Some(value),
+        match reading.side {
+            Some(Side::Home) => figure.home = Some(reading.value),
+            Some(Side::Neighbour) => figure.neighbour = Some(reading.value),
+            Some(Side::Joint) | None => figure.whole = Some(reading.value),
         }
         figure.recorded_at = figure.recorded_at.max(recorded_at);
+    }
+
+    /// Takes out what is on record of `day`.
+    pub(super) fn forget(&mut self, day: NaiveDate) {
+        if let Ok(place) = self.days.binary_search_by_key(&day, |figure| figure.day) {
+            self.days.remove(place);
+        }
     }
 
     /// The newest day on record; its figure may be "asked, unknown".

@@ -1,11 +1,13 @@
 //! The bar below: which moment is shown, by typing it or by dragging, over all time that the board knows.
 
 use chrono::{DateTime, Datelike, Months, NaiveTime, TimeDelta, Utc};
+use chrono_tz::Tz;
 use egui::{Id, Key, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::theme::Type;
 use super::widgets::Edge;
 use super::{Action, Density, Known, Scene, Time};
+use crate::board::{Board, Mark, Record};
 use crate::picture::time::{local_dtg, start_of_day};
 use crate::picture::{Event, typed};
 use crate::text;
@@ -18,13 +20,56 @@ pub struct TimeBarState {
     /// What was wrong with what was typed last.
     error: Option<String>,
     had_focus: bool,
+    events: Option<Events>,
     prepared: Option<Prepared>,
 }
 
-/// What the track shows, prepared once for each picture of a board.
+/// When everything on the board happened, known or not: kept in order, so that a record more is put in its place and
+/// any number of columns is counted without looking at each.
+#[derive(Debug)]
+struct Events {
+    mark: Mark,
+    sorted: Vec<DateTime<Utc>>,
+}
+
+impl Events {
+    fn of(board: &Board) -> Self {
+        let zone = board.header().time_zone;
+        let mut sorted: Vec<_> = board.records().iter().map(|record| event(record, zone)).collect();
+        sorted.sort_unstable();
+        Self { mark: board.mark(), sorted }
+    }
+
+    /// Takes in what came in since, and says whether anything did; none where the board is another one.
+    fn keep_up(&mut self, board: &Board) -> Option<bool> {
+        /// More than this are sorted in faster all at once.
+        const FEW: usize = 100;
+        let arrived = board.arrived_since(&self.mark)?;
+        let events = arrived.iter().map(|&place| event(&board.records()[place], board.header().time_zone));
+        if arrived.len() > FEW {
+            self.sorted.extend(events);
+            self.sorted.sort();
+        } else {
+            for event in events {
+                self.sorted.insert(self.sorted.partition_point(|other| *other < event), event);
+            }
+        }
+        self.mark = board.mark();
+        Some(!arrived.is_empty())
+    }
+}
+
+/// To the day: a bar is wider than the few hours between a zone's midnight and Greenwich's.
+fn event(record: &Record, zone: Tz) -> DateTime<Utc> {
+    match Event::of(record, zone) {
+        Event::At(instant) => instant,
+        Event::On(day) => day.and_time(NaiveTime::MIN).and_utc(),
+    }
+}
+
+/// What the track shows, prepared once for each change of the board and width of the track.
 #[derive(Debug)]
 struct Prepared {
-    records: usize,
     columns: usize,
     track: Track,
     /// How many events fall on each column, as a share of the most.
@@ -40,9 +85,9 @@ pub struct Track {
 
 impl Track {
     /// From the month of the first event to a little beyond `now`.
-    fn of(scene: &Scene<'_>, events: &[DateTime<Utc>]) -> Self {
+    fn of(scene: &Scene<'_>, events: &Events) -> Self {
         let zone = scene.zone();
-        let first = events.iter().copied().min().unwrap_or(scene.now).min(scene.now);
+        let first = events.sorted.first().copied().unwrap_or(scene.now).min(scene.now);
         let day = first.with_timezone(&zone).date_naive();
         let begin = start_of_day(day.with_day(1).unwrap_or(day), zone);
         let length = (scene.now - begin).max(TimeDelta::days(1));
@@ -206,12 +251,21 @@ fn track_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut TimeBarState
         return;
     }
     let columns = (rect.width() / COLUMN) as usize;
-    let records = scene.board.records().len();
+    let mut is_current = true;
+    let kept = state.events.take().and_then(|mut events| {
+        is_current = !events.keep_up(scene.board)?;
+        Some(events)
+    });
+    let events = kept.unwrap_or_else(|| {
+        is_current = false;
+        Events::of(scene.board)
+    });
     let keep = |prepared: &Prepared| {
         let now_on_track = prepared.track.share(scene.now);
-        prepared.records == records && prepared.columns == columns && (0.5..1.0).contains(&now_on_track)
+        is_current && prepared.columns == columns && (0.5..1.0).contains(&now_on_track)
     };
-    let prepared = state.prepared.take().filter(keep).unwrap_or_else(|| prepare(scene, records, columns));
+    let prepared = state.prepared.take().filter(keep).unwrap_or_else(|| prepare(scene, &events, columns));
+    state.events = Some(events);
     let response = ui.interact(rect, ui.make_persistent_id("track"), Sense::click_and_drag());
     let share = prepared.track.share(scene.picture.moment.as_of).clamp(0.0, 1.0);
     response.widget_info(|| WidgetInfo::slider(true, f64::from(share), text!("time-slider")));
@@ -240,24 +294,20 @@ fn track_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut TimeBarState
     state.prepared = Some(prepared);
 }
 
-fn prepare(scene: &Scene<'_>, records: usize, columns: usize) -> Prepared {
-    let zone = scene.zone();
-    // To the day: a bar is wider than the few hours between a zone's midnight and Greenwich's.
-    let events = scene.board.records().iter().map(|record| match Event::of(record, zone) {
-        Event::At(instant) => instant,
-        Event::On(day) => day.and_time(NaiveTime::MIN).and_utc(),
-    });
-    let events: Vec<DateTime<Utc>> = events.collect();
-    let track = Track::of(scene, &events);
-    let mut counts = vec![0_u32; columns];
-    for event in events {
-        let share = track.share(event);
-        if (0.0..1.0).contains(&share) {
-            counts[(share * columns as f32) as usize] += 1;
-        }
-    }
-    let most = counts.iter().copied().max().unwrap_or(0).max(1) as f32;
-    Prepared { records, columns, track, density: counts.iter().map(|&count| count as f32 / most).collect() }
+fn prepare(scene: &Scene<'_>, events: &Events, columns: usize) -> Prepared {
+    let track = Track::of(scene, events);
+    let before = |is_before: &dyn Fn(f32) -> bool| {
+        events.sorted.partition_point(|event| is_before(track.share(*event)))
+    };
+    let edge = |column: usize| match column {
+        0 => before(&|share| share < 0.0),
+        _ if column == columns => before(&|share| share < 1.0),
+        _ => before(&|share| share * (columns as f32) < column as f32),
+    };
+    let edges: Vec<usize> = (0..=columns).map(edge).collect();
+    let counts = edges.windows(2).map(|pair| pair[1] - pair[0]);
+    let most = counts.clone().max().unwrap_or(0).max(1) as f32;
+    Prepared { columns, track, density: counts.map(|count| count as f32 / most).collect() }
 }
 
 fn paint_track(ui: &Ui, rect: Rect, scene: &Scene<'_>, prepared: &Prepared, focused: bool) {

@@ -5,6 +5,7 @@ mod cooperation;
 mod days;
 mod liaison;
 mod measures;
+mod moving;
 mod purity;
 mod series;
 #[path = "../support/mod.rs"]

@@ -1,5 +1,7 @@
 //! What a border's page says: its records in words, prepared once for each picture.
 
+use std::collections::HashSet;
+
 use crate::board::{Board, CountryCode, Entry, Indicator, Level, MeasureKind, Record, Side, Value};
 use crate::picture::BorderPicture;
 use crate::picture::attention::AttentionLevel;
@@ -264,12 +266,10 @@ fn letters_of(border: &BorderPicture, scene: &Scene<'_>) -> (Vec<LetterRow>, Str
         }
     };
     let mut letters: Vec<_> = border.correspondence.iter().filter_map(letter).collect();
-    let answered: Vec<uuid::Uuid> = letters.iter().filter_map(|(_, letter)| letter.answers).collect();
+    let answered: HashSet<uuid::Uuid> = letters.iter().filter_map(|(_, letter)| letter.answers).collect();
     let is_answered = |board: &Board, id: uuid::Uuid| {
         // An answer may name an earlier version of the letter.
-        answered
-            .iter()
-            .any(|&question| question == id || board.history(id).iter().any(|version| version.id == question))
+        answered.contains(&id) || board.history(id).iter().any(|version| answered.contains(&version.id))
     };
     letters.sort_by_key(|(record, letter)| (letter.day.is_some(), letter.day, record.recorded_at));
     let mut outstanding = 0_usize;

@@ -19,7 +19,7 @@ pub(crate) use kinds::{
 };
 use uuid::Uuid;
 
-use crate::board::{Board, CountryCode, Draft, Entry, EntryKind, Record, Source, rules};
+use crate::board::{Board, CountryCode, Draft, Entry, EntryKind, Record, Source};
 use crate::text;
 use crate::ui::Scene;
 use crate::ui::theme::Type;
@@ -225,9 +225,7 @@ pub(crate) fn problems(scene: &Scene<'_>, draft: &Draft) -> Vec<String> {
     let by = if scene.desk.by.is_empty() { "?" } else { scene.desk.by };
     // Any id will do that no record has.
     let record = draft.clone().stamped(Uuid::max(), scene.now, by);
-    let mut problems = rules::problems_of(scene.board.header(), &record);
-    problems.extend(rules::links(scene.board, &record));
-    problems.into_iter().map(|problem| problem.what).collect()
+    scene.board.problems_with(&record).into_iter().map(|problem| problem.what).collect()
 }
 
 /// Says which record is corrected.

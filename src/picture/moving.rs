@@ -1,0 +1,348 @@
+//! A picture that keeps up: with records as they come in, and with time as it passes.
+//!
+//! [`MovingPicture`] shows exactly what [`Picture::at`] shows, at every step. It only looks again at what changed:
+//!
+//! - A record at the end is put in its place in the lists of its borders, and its family (the records linked with
+//!   it) is asked which of them stand now; those that rose or fell are put in or taken out.
+//! - Records that came in a little before the end, as another machine's do, are taken in by rolling back: the records
+//!   after them are taken out, and all are taken in again in order. Nothing before them changes, and no place either.
+//! - As time passes, the records whose time has come are taken from a list that is sorted by it.
+//! - Reasons for attention flow with time and are few; they are made anew at each step.
+//!
+//! *Invariant:* `stands` has a bit for each known record, and exactly those whose bit is set are counted, are shown
+//! where valid, and have their next turn in `coming`.
+//!
+//! The picture is made anew, which takes as long as [`Picture::at`], where time goes back, where the board is another
+//! one, and where more than [`STEPS_MAX`] records would be taken in or out: an import, or records from long ago.
+
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
+
+use chrono::{DateTime, Utc};
+
+use super::sight::{Coming, Sight, Viewpoint};
+use super::workings::{Records, Workings, insert, remove};
+use super::{BorderPicture, Moment, Picture};
+use crate::board::{Board, CountryCode, Entry, Mark};
+
+/// More records than this at once are not taken in one by one.
+const STEPS_MAX: usize = 1000;
+
+/// A picture and what it takes to keep it: see the module.
+#[derive(Debug, Clone)]
+pub struct MovingPicture {
+    picture: Picture,
+    /// In step with the picture's borders.
+    workings: Vec<Workings>,
+    /// Where each border is among them.
+    places: BTreeMap<CountryCode, usize>,
+    stands: Bits,
+    coming: Coming,
+    mark: Mark,
+}
+
+/// How a picture came to its moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Only what changed was looked at.
+    Stepped,
+    /// All was made anew.
+    Renewed,
+}
+
+impl MovingPicture {
+    /// The picture of `board` at `moment`.
+    pub fn new(board: &Board, moment: Moment) -> Self {
+        let header = board.header();
+        let known = board.known(moment.known_at).len();
+        let mut borders: Vec<BorderPicture> = Vec::new();
+        let mut places = BTreeMap::new();
+        for &border in &header.borders {
+            places.entry(border).or_insert_with(|| {
+                borders.push(BorderPicture::new(border));
+                borders.len() - 1
+            });
+        }
+        let from = Viewpoint::new(moment, header.time_zone);
+        let picture = Picture {
+            moment,
+            today: from.today,
+            borders,
+            engagements: Vec::new(),
+            general: Vec::new(),
+            newest_record: None,
+            records_known: known,
+            upcoming: None,
+        };
+        let workings = vec![Workings::default(); picture.borders.len()];
+        let (stands, coming) = (Bits::ones(known), Coming::default());
+        let mut moving = Self { picture, workings, places, stands, coming, mark: board.mark() };
+        moving.make(board, from);
+        moving
+    }
+
+    /// The picture.
+    pub fn picture(&self) -> &Picture {
+        &self.picture
+    }
+
+    /// The picture alone.
+    pub fn into_picture(self) -> Picture {
+        self.picture
+    }
+
+    /// Becomes the picture at `moment` of `board`, which may have grown.
+    pub fn advance(&mut self, board: &Board, moment: Moment) -> Way {
+        if self.step(board, moment).is_some() {
+            return Way::Stepped;
+        }
+        *self = Self::new(board, moment);
+        Way::Renewed
+    }
+
+    /// The next instant at which the picture changes by time alone, where its two times both go with the clock:
+    /// [`Picture::next_change`], or when a record counts as known whose author's clock was ahead.
+    pub fn next_change(&self, board: &Board) -> DateTime<Utc> {
+        let next_known = board.records().get(self.picture.records_known).map(|record| record.recorded_at);
+        let next_change = self.picture.next_change(board.header().time_zone);
+        next_known.map_or(next_change, |next_known| next_known.min(next_change))
+    }
+
+    /// Takes in every known record that stands.
+    fn make(&mut self, board: &Board, from: Viewpoint) {
+        let known = &board.records()[..self.picture.records_known];
+        for position in board.fallen(known.len()) {
+            self.stands.set(position, false);
+        }
+        for (position, record) in known.iter().enumerate() {
+            if !self.stands.get(position) {
+                continue;
+            }
+            let sight = Sight::new(position, record, from);
+            let is_valid = sight.is_valid();
+            if let Some(turn) = sight.turn() {
+                self.coming.push(turn, position);
+            }
+            let mut is_about_a_border = false;
+            for place in places(&self.places, record.entry.borders()) {
+                is_about_a_border = true;
+                let picture = &mut self.picture.borders[place];
+                picture.count(record.entry.kind());
+                if is_valid {
+                    self.workings[place].push(picture, &sight);
+                }
+            }
+            if let Some(list) = self.general(&record.entry, is_about_a_border).filter(|_| is_valid) {
+                list.push(position);
+            }
+        }
+        self.coming.settle();
+        let records = Records::now(board);
+        for (workings, picture) in self.workings.iter_mut().zip(&mut self.picture.borders) {
+            workings.settle(picture, records, from);
+        }
+        self.finish(board, from);
+    }
+
+    /// Goes to `moment` by what changed; none where that is not to be known, or is too much.
+    fn step(&mut self, board: &Board, moment: Moment) -> Option<()> {
+        let arrived = board.arrived_since(&self.mark)?;
+        let zone = board.header().time_zone;
+        let (then, from) = (Viewpoint::new(self.picture.moment, zone), Viewpoint::new(moment, zone));
+        // Where clocks went back over midnight a later instant may be of an earlier day.
+        let goes_back = from.as_of < then.as_of
+            || from.today < then.today
+            || moment.known_at < self.picture.moment.known_at;
+        let was_known = self.picture.records_known;
+        let known = board.known(moment.known_at).len();
+        let intact = arrived.first().map_or(was_known, |&first| first.min(was_known));
+        if goes_back || was_known - intact > STEPS_MAX || known - intact > STEPS_MAX {
+            return None;
+        }
+        self.roll_back(Records::before(board, &arrived), intact, then);
+        self.pass_time(Records::now(board), moment, then, from);
+        self.take_in(board, intact..known, from);
+        self.picture.records_known = known;
+        self.mark = board.mark();
+        self.finish(board, from);
+        Some(())
+    }
+
+    /// Takes out the records from `intact` on.
+    fn roll_back(&mut self, records: Records<'_>, intact: usize, then: Viewpoint) {
+        for position in (intact..self.picture.records_known).rev() {
+            if self.stands.get(position) {
+                self.drop(position, records, then);
+            }
+        }
+        self.stands.truncate(intact);
+    }
+
+    /// Lets the records turn whose time has come.
+    fn pass_time(&mut self, records: Records<'_>, moment: Moment, then: Viewpoint, from: Viewpoint) {
+        let due = self.coming.due(from.as_of, from.today);
+        for &position in &due {
+            self.hide(&Sight::new(position, records.at(position), then), records);
+        }
+        for &position in &due {
+            let sight = Sight::new(position, records.at(position), from);
+            self.show(&sight, records);
+            if let Some(turn) = sight.turn() {
+                self.coming.add(turn, position);
+            }
+        }
+        self.picture.moment = moment;
+        self.picture.today = from.today;
+    }
+
+    /// Takes in the records at `places`, and what they make stand or fall.
+    fn take_in(&mut self, board: &Board, places: Range<usize>, from: Viewpoint) {
+        let (known, records) = (places.end, Records::now(board));
+        for position in places.clone() {
+            self.stands.push(true);
+            self.add(position, records, from);
+        }
+        let mut asked = HashSet::new();
+        for position in places {
+            if asked.contains(&position) {
+                continue;
+            }
+            for (position, stands) in board.family(board.records()[position].id, known) {
+                asked.insert(position);
+                match (self.stands.get(position), stands) {
+                    (true, false) => self.drop(position, records, from),
+                    (false, true) => self.add(position, records, from),
+                    _ => {}
+                }
+                self.stands.set(position, stands);
+            }
+        }
+    }
+
+    /// Takes in a record that stands.
+    fn add(&mut self, position: usize, records: Records<'_>, from: Viewpoint) {
+        let sight = Sight::new(position, records.at(position), from);
+        let entry = &sight.record.entry;
+        for place in places(&self.places, entry.borders()) {
+            self.picture.borders[place].count(entry.kind());
+        }
+        self.show(&sight, records);
+        if let Some(turn) = sight.turn() {
+            self.coming.add(turn, position);
+        }
+    }
+
+    /// Takes out a record that stood.
+    fn drop(&mut self, position: usize, records: Records<'_>, from: Viewpoint) {
+        let sight = Sight::new(position, records.at(position), from);
+        let entry = &sight.record.entry;
+        for place in places(&self.places, entry.borders()) {
+            self.picture.borders[place].uncount(entry.kind());
+        }
+        self.hide(&sight, records);
+        if let Some(turn) = sight.turn() {
+            self.coming.remove(turn, position);
+        }
+    }
+
+    /// Shows a record where it is valid.
+    fn show(&mut self, sight: &Sight<'_>, records: Records<'_>) {
+        if !sight.is_valid() {
+            return;
+        }
+        let entry = &sight.record.entry;
+        let mut is_about_a_border = false;
+        for place in places(&self.places, entry.borders()) {
+            is_about_a_border = true;
+            self.workings[place].show(&mut self.picture.borders[place], sight, records);
+        }
+        if let Some(list) = self.general(entry, is_about_a_border) {
+            insert(list, sight.position);
+        }
+    }
+
+    /// Takes a record out of where it was shown.
+    fn hide(&mut self, sight: &Sight<'_>, records: Records<'_>) {
+        if !sight.is_valid() {
+            return;
+        }
+        let entry = &sight.record.entry;
+        let mut is_about_a_border = false;
+        for place in places(&self.places, entry.borders()) {
+            is_about_a_border = true;
+            self.workings[place].hide(&mut self.picture.borders[place], sight, records);
+        }
+        if let Some(list) = self.general(entry, is_about_a_border) {
+            remove(list, &sight.position);
+        }
+    }
+
+    /// The list for what is shown of no border.
+    fn general(&mut self, entry: &Entry, is_about_a_border: bool) -> Option<&mut Vec<usize>> {
+        match entry {
+            Entry::Engagement(_) => Some(&mut self.picture.engagements),
+            Entry::Correspondence(_) | Entry::Assistance(_) | Entry::Note(_) if !is_about_a_border => {
+                Some(&mut self.picture.general)
+            }
+            _ => None,
+        }
+    }
+
+    fn finish(&mut self, board: &Board, from: Viewpoint) {
+        let records = Records::now(board);
+        for (workings, picture) in self.workings.iter().zip(&mut self.picture.borders) {
+            workings.renew_reasons(picture, records, from);
+        }
+        let newest = self.picture.records_known.checked_sub(1).map(|last| records.at(last));
+        self.picture.newest_record = newest.map(|record| record.recorded_at);
+        self.picture.upcoming = self.coming.next_instant();
+    }
+}
+
+/// Where the borders `named` are, each once: an operation may name a neighbour twice.
+fn places<'a>(
+    places: &'a BTreeMap<CountryCode, usize>,
+    named: &'a [CountryCode],
+) -> impl Iterator<Item = usize> {
+    let is_first = move |(place, border): &(usize, &CountryCode)| !named[..*place].contains(border);
+    named.iter().enumerate().filter(is_first).filter_map(|(_, border)| places.get(border).copied())
+}
+
+/// A bit for each record.
+#[derive(Debug, Clone)]
+struct Bits {
+    words: Vec<u64>,
+    length: usize,
+}
+
+impl Bits {
+    fn ones(length: usize) -> Self {
+        Self { words: vec![u64::MAX; length.div_ceil(64)], length }
+    }
+
+    fn get(&self, place: usize) -> bool {
+        self.words[place / 64] >> (place % 64) & 1 == 1
+    }
+
+    fn set(&mut self, place: usize, bit: bool) {
+        let mask = 1 << (place % 64);
+        if bit {
+            self.words[place / 64] |= mask;
+        } else {
+            self.words[place / 64] &= !mask;
+        }
+    }
+
+    fn push(&mut self, bit: bool) {
+        if self.length == self.words.len() * 64 {
+            self.words.push(0);
+        }
+        self.length += 1;
+        self.set(self.length - 1, bit);
+    }
+
+    fn truncate(&mut self, length: usize) {
+        self.length = length;
+        self.words.truncate(length.div_ceil(64));
+    }
+}

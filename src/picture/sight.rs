@@ -1,0 +1,134 @@
+//! A record seen from a moment: whether what it says has happened, and when time alone will change that.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use super::Moment;
+use super::event::Event;
+use crate::board::{Entry, Record};
+
+/// The time from which records are seen.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Viewpoint {
+    pub as_of: DateTime<Utc>,
+    /// The day of `as_of` in `zone`.
+    pub today: NaiveDate,
+    pub zone: Tz,
+}
+
+impl Viewpoint {
+    pub(super) fn new(moment: Moment, zone: Tz) -> Self {
+        Self { as_of: moment.as_of, today: moment.as_of.with_timezone(&zone).date_naive(), zone }
+    }
+}
+
+/// A record seen from there.
+pub(super) struct Sight<'a> {
+    pub position: usize,
+    pub record: &'a Record,
+    pub from: Viewpoint,
+    event: Event,
+}
+
+/// When a record is seen otherwise, by time alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// From this instant on.
+    At(DateTime<Utc>),
+    /// From this day on.
+    On(NaiveDate),
+}
+
+impl<'a> Sight<'a> {
+    pub(super) fn new(position: usize, record: &'a Record, from: Viewpoint) -> Self {
+        Self { position, record, from, event: Event::of(record, from.zone) }
+    }
+
+    /// Whether what the record says had happened by then. A measure still to come is shown as such.
+    pub(super) fn is_valid(&self) -> bool {
+        let is_measure = matches!(self.record.entry, Entry::Measure(_));
+        is_measure
+            || match self.event {
+                Event::At(instant) => instant <= self.from.as_of,
+                Event::On(day) => day <= self.from.today,
+            }
+    }
+
+    /// When it is next seen otherwise; none where it stays as it is.
+    pub(super) fn turn(&self) -> Option<Turn> {
+        match (&self.record.entry, self.event) {
+            // A retraction counts as soon as it is known, whatever moment is asked about.
+            (Entry::Retraction(_), _) => None,
+            (Entry::Measure(measure), Event::On(start)) => {
+                let is_over = measure.lifted.is_some_and(|lifted| lifted <= self.from.today);
+                let days = [Some(start), measure.lifted].into_iter().flatten();
+                let ahead = days.filter(|&day| day > self.from.today && !is_over);
+                ahead.min().map(Turn::On)
+            }
+            (_, Event::At(instant)) => Some(Turn::At(instant)).filter(|_| instant > self.from.as_of),
+            (_, Event::On(day)) => Some(Turn::On(day)).filter(|_| day > self.from.today),
+        }
+    }
+}
+
+/// What time alone will change: which record turns when.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Coming {
+    /// The nearest last, so that what comes next is taken off the end.
+    instants: Vec<(DateTime<Utc>, u32)>,
+    days: Vec<(NaiveDate, u32)>,
+}
+
+impl Coming {
+    /// Adds a turn without regard to order; [`Self::settle`] puts that right.
+    pub(super) fn push(&mut self, turn: Turn, position: usize) {
+        match turn {
+            Turn::At(instant) => self.instants.push((instant, position as u32)),
+            Turn::On(day) => self.days.push((day, position as u32)),
+        }
+    }
+
+    pub(super) fn settle(&mut self) {
+        self.instants.sort_unstable_by(|a, b| b.cmp(a));
+        self.days.sort_unstable_by(|a, b| b.cmp(a));
+    }
+
+    pub(super) fn add(&mut self, turn: Turn, position: usize) {
+        match turn {
+            Turn::At(instant) => insert(&mut self.instants, (instant, position as u32)),
+            Turn::On(day) => insert(&mut self.days, (day, position as u32)),
+        }
+    }
+
+    pub(super) fn remove(&mut self, turn: Turn, position: usize) {
+        match turn {
+            Turn::At(instant) => remove(&mut self.instants, (instant, position as u32)),
+            Turn::On(day) => remove(&mut self.days, (day, position as u32)),
+        }
+    }
+
+    /// Takes out the records that turn by `as_of` and `today`.
+    pub(super) fn due(&mut self, as_of: DateTime<Utc>, today: NaiveDate) -> Vec<usize> {
+        let instants = self.instants.partition_point(|(instant, _)| *instant > as_of);
+        let days = self.days.partition_point(|(day, _)| *day > today);
+        let instants = self.instants.drain(instants..).map(|(_, position)| position as usize);
+        instants.chain(self.days.drain(days..).map(|(_, position)| position as usize)).collect()
+    }
+
+    /// The first instant at which a record turns.
+    pub(super) fn next_instant(&self) -> Option<DateTime<Utc>> {
+        self.instants.last().map(|(instant, _)| *instant)
+    }
+}
+
+fn insert<T: Ord>(sorted: &mut Vec<T>, item: T) {
+    let place = sorted.partition_point(|other| *other > item);
+    sorted.insert(place, item);
+}
+
+fn remove<T: Ord>(sorted: &mut Vec<T>, item: T) {
+    let place = sorted.partition_point(|other| *other > item);
+    if sorted.get(place) == Some(&item) {
+        sorted.remove(place);
+    }
+}

@@ -1,0 +1,372 @@
+//! How one border's picture is made and kept: what it shows, and what it takes to change it record by record.
+//!
+//! A picture is made by pushing every record that is shown and settling the order of all lists at the end, and kept
+//! by [`Workings::show`] and [`Workings::hide`], which put one record in its place or take it out. Both ways end in
+//! the same lists, since every list has an order of its own that ends in the place of the record.
+//!
+//! *Invariant:* `readings` go in step with the picture's series, `cadences` with its liaisons.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::attention::{self, Seen};
+use super::cadence::Liaison;
+use super::measures::{self, MeasurePicture};
+use super::series::Series;
+use super::sight::{Sight, Viewpoint};
+use super::{BorderPicture, Event};
+use crate::board::{
+    Board, Cadence, Contact, CountryCode, Entry, EntryKind, Header, Level, Reading, ReasonKind,
+    ReasonSubject, Record,
+};
+
+/// A board's records, as they are now, or as they were before some came in.
+#[derive(Clone, Copy)]
+pub(super) struct Records<'a> {
+    board: &'a Board,
+    /// The places, ascending, of those that were not there yet.
+    not_yet: &'a [usize],
+}
+
+impl<'a> Records<'a> {
+    pub(super) fn now(board: &'a Board) -> Self {
+        Self { board, not_yet: &[] }
+    }
+
+    pub(super) fn before(board: &'a Board, arrived: &'a [usize]) -> Self {
+        Self { board, not_yet: arrived }
+    }
+
+    pub(super) fn header(self) -> &'a Header {
+        self.board.header()
+    }
+
+    /// The record that stood at `position` then.
+    pub(super) fn at(self, position: usize) -> &'a Record {
+        let mut place = position;
+        for _ in self.not_yet.iter().enumerate().take_while(|(before, later)| **later <= position + before) {
+            place += 1;
+        }
+        &self.board.records()[place]
+    }
+
+    fn measure(self, picture: &MeasurePicture) -> impl Ord + use<'a> {
+        let record = self.at(picture.position);
+        let Entry::Measure(entry) = &record.entry else { unreachable!("its position is a measure's") };
+        measures::rank(entry, picture, record.recorded_at)
+    }
+
+    fn cadence(self, position: u32, from: Viewpoint) -> (chrono::DateTime<chrono::Utc>, &'a Cadence) {
+        let record = self.at(position as usize);
+        let Entry::Cadence(cadence) = &record.entry else { unreachable!("its position is a cadence's") };
+        (Event::of(record, from.zone).begins(from.zone), cadence)
+    }
+}
+
+/// What it takes to keep a border's picture, beside the picture itself. Positions are of 32 bits, to be many.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Workings {
+    /// The readings of each series, by day and position.
+    readings: Vec<Vec<(NaiveDate, u32)>>,
+    /// The cadences of the border and of each level.
+    cadences: BTreeMap<Option<Level>, Vec<u32>>,
+    /// The acknowledgements of each kind of reason.
+    seen: BTreeMap<ReasonKind, Vec<u32>>,
+}
+
+impl BorderPicture {
+    pub(super) fn new(border: CountryCode) -> Self {
+        Self {
+            border,
+            records: BTreeMap::new(),
+            measures: Vec::new(),
+            series: Vec::new(),
+            liaisons: Vec::new(),
+            contacts: Vec::new(),
+            correspondence: Vec::new(),
+            assistance: Vec::new(),
+            operations: Vec::new(),
+            notes: Vec::new(),
+            reasons: Vec::new(),
+        }
+    }
+
+    /// Counts a record more.
+    pub(super) fn count(&mut self, kind: EntryKind) {
+        *self.records.entry(kind).or_default() += 1;
+    }
+
+    /// Counts a record less.
+    pub(super) fn uncount(&mut self, kind: EntryKind) {
+        if let Some(count) = self.records.get_mut(&kind) {
+            *count -= 1;
+        }
+        self.records.retain(|_, count| *count > 0);
+    }
+
+    /// The list of places into which records of this kind go.
+    fn list(&mut self, entry: &Entry) -> Option<&mut Vec<usize>> {
+        match entry {
+            Entry::Correspondence(_) => Some(&mut self.correspondence),
+            Entry::Assistance(_) => Some(&mut self.assistance),
+            Entry::JointOperation(_) => Some(&mut self.operations),
+            Entry::Note(_) => Some(&mut self.notes),
+            _ => None,
+        }
+    }
+}
+
+/// Making a picture of all records at once.
+impl Workings {
+    /// Takes in a record that is shown, each after the one before it on the board.
+    pub(super) fn push(&mut self, picture: &mut BorderPicture, sight: &Sight<'_>) {
+        let position = sight.position;
+        match &sight.record.entry {
+            Entry::Measure(measure) => {
+                picture.measures.push(MeasurePicture::new(position, sight.record, measure, sight.from));
+            }
+            Entry::Reading(reading) => {
+                let all = &mut picture.series;
+                let place = all.iter().position(|series| series.indicator == reading.indicator);
+                let place = place.unwrap_or_else(|| {
+                    all.push(Series::new(reading.indicator.clone()));
+                    self.readings.push(Vec::new());
+                    all.len() - 1
+                });
+                all[place].take(reading, sight.record.recorded_at);
+                self.readings[place].push((reading.day, position as u32));
+            }
+            Entry::Contact(contact) => picture.contacts.push((contact.at, contact.level, position)),
+            Entry::Cadence(cadence) => {
+                self.cadences.entry(cadence.level).or_default().push(position as u32);
+            }
+            Entry::Acknowledgement(acknowledgement) => {
+                self.seen.entry(acknowledgement.reason).or_default().push(position as u32);
+            }
+            entry => {
+                if let Some(list) = picture.list(entry) {
+                    list.push(position);
+                }
+            }
+        }
+    }
+
+    /// Puts everything in its order, once all is there.
+    pub(super) fn settle(&mut self, picture: &mut BorderPicture, records: Records<'_>, from: Viewpoint) {
+        picture.contacts.sort_unstable();
+        picture.measures.sort_by_cached_key(|measure| records.measure(measure));
+        let mut series: Vec<_> =
+            std::mem::take(&mut picture.series).into_iter().zip(std::mem::take(&mut self.readings)).collect();
+        series.sort_unstable_by(|(a, _), (b, _)| a.indicator.cmp(&b.indicator));
+        (picture.series, self.readings) = series.into_iter().unzip();
+        for readings in &mut self.readings {
+            readings.sort_unstable();
+        }
+        for &level in self.cadences.keys() {
+            let contacts = picture.contacts.iter();
+            let counting = contacts.filter(|(_, of, _)| level.is_none_or(|level| level == *of));
+            let contacts = counting.map(|(at, _, _)| *at).collect();
+            let cadences = self.cadences_of(level, records, from);
+            picture.liaisons.push(Liaison::of_sorted(level, cadences, contacts));
+        }
+    }
+}
+
+/// Keeping a picture.
+impl Workings {
+    /// Shows a record that was not shown.
+    pub(super) fn show(&mut self, picture: &mut BorderPicture, sight: &Sight<'_>, records: Records<'_>) {
+        let position = sight.position;
+        match &sight.record.entry {
+            Entry::Measure(measure) => {
+                let measure = MeasurePicture::new(position, sight.record, measure, sight.from);
+                let rank = records.measure(&measure);
+                let place = picture.measures.partition_point(|other| records.measure(other) < rank);
+                picture.measures.insert(place, measure);
+            }
+            Entry::Reading(reading) => self.show_reading(picture, sight, reading, records),
+            Entry::Contact(contact) => {
+                insert(&mut picture.contacts, (contact.at, contact.level, position));
+                for liaison in counting(picture, contact) {
+                    liaison.add_contact(contact.at);
+                }
+            }
+            Entry::Cadence(cadence) => {
+                insert(self.cadences.entry(cadence.level).or_default(), position as u32);
+                self.renew_liaison(picture, cadence.level, records, sight.from);
+            }
+            Entry::Acknowledgement(acknowledgement) => {
+                insert(self.seen.entry(acknowledgement.reason).or_default(), position as u32);
+            }
+            entry => {
+                if let Some(list) = picture.list(entry) {
+                    insert(list, position);
+                }
+            }
+        }
+    }
+
+    /// Takes out a record that was shown, as it was seen from `sight`.
+    pub(super) fn hide(&mut self, picture: &mut BorderPicture, sight: &Sight<'_>, records: Records<'_>) {
+        let position = sight.position;
+        match &sight.record.entry {
+            Entry::Measure(measure) => {
+                let measure = MeasurePicture::new(position, sight.record, measure, sight.from);
+                let rank = records.measure(&measure);
+                let place = picture.measures.partition_point(|other| records.measure(other) < rank);
+                picture.measures.remove(place);
+            }
+            Entry::Reading(reading) => self.hide_reading(picture, sight, reading, records),
+            Entry::Contact(contact) => {
+                remove(&mut picture.contacts, &(contact.at, contact.level, position));
+                for liaison in counting(picture, contact) {
+                    liaison.remove_contact(contact.at);
+                }
+            }
+            Entry::Cadence(cadence) => {
+                remove(self.cadences.entry(cadence.level).or_default(), &(position as u32));
+                self.renew_liaison(picture, cadence.level, records, sight.from);
+            }
+            Entry::Acknowledgement(acknowledgement) => {
+                remove(self.seen.entry(acknowledgement.reason).or_default(), &(position as u32));
+            }
+            entry => {
+                if let Some(list) = picture.list(entry) {
+                    remove(list, &position);
+                }
+            }
+        }
+    }
+
+    fn show_reading(
+        &mut self,
+        picture: &mut BorderPicture,
+        sight: &Sight<'_>,
+        reading: &Reading,
+        records: Records<'_>,
+    ) {
+        let place = picture.series.binary_search_by(|series| series.indicator.cmp(&reading.indicator));
+        let place = place.unwrap_or_else(|place| {
+            picture.series.insert(place, Series::new(reading.indicator.clone()));
+            self.readings.insert(place, Vec::new());
+            place
+        });
+        let readings = &mut self.readings[place];
+        let item = (reading.day, sight.position as u32);
+        insert(readings, item);
+        let is_newest = readings[readings.partition_point(|other| *other <= item)..]
+            .first()
+            .is_none_or(|next| next.0 != item.0);
+        if is_newest {
+            picture.series[place].take(reading, sight.record.recorded_at);
+        } else {
+            self.renew_day(picture, place, reading.day, records);
+        }
+    }
+
+    fn hide_reading(
+        &mut self,
+        picture: &mut BorderPicture,
+        sight: &Sight<'_>,
+        reading: &Reading,
+        records: Records<'_>,
+    ) {
+        let place = picture.series.binary_search_by(|series| series.indicator.cmp(&reading.indicator));
+        let Ok(place) = place else { return };
+        remove(&mut self.readings[place], &(reading.day, sight.position as u32));
+        self.renew_day(picture, place, reading.day, records);
+        if picture.series[place].days.is_empty() {
+            picture.series.remove(place);
+            self.readings.remove(place);
+        }
+    }
+
+    /// Reads one day of a series anew from its readings.
+    fn renew_day(&self, picture: &mut BorderPicture, place: usize, day: NaiveDate, records: Records<'_>) {
+        let (series, readings) = (&mut picture.series[place], &self.readings[place]);
+        series.forget(day);
+        let first = readings.partition_point(|reading| reading.0 < day);
+        for &(_, position) in readings[first..].iter().take_while(|reading| reading.0 == day) {
+            let record = records.at(position as usize);
+            if let Entry::Reading(reading) = &record.entry {
+                series.take(reading, record.recorded_at);
+            }
+        }
+    }
+
+    /// Makes the agreements of a liaison anew: cadences are few.
+    fn renew_liaison(
+        &mut self,
+        picture: &mut BorderPicture,
+        level: Option<Level>,
+        records: Records<'_>,
+        from: Viewpoint,
+    ) {
+        let place = picture.liaisons.binary_search_by_key(&level, |liaison| liaison.level);
+        if self.cadences.get(&level).is_none_or(Vec::is_empty) {
+            self.cadences.remove(&level);
+            if let Ok(place) = place {
+                picture.liaisons.remove(place);
+            }
+            return;
+        }
+        let cadences = self.cadences_of(level, records, from);
+        match place {
+            Ok(place) => picture.liaisons[place].agree(cadences),
+            Err(place) => {
+                let contacts = picture.contacts.iter();
+                let counting = contacts.filter(|(_, of, _)| level.is_none_or(|level| level == *of));
+                let contacts = counting.map(|(at, _, _)| *at).collect();
+                picture.liaisons.insert(place, Liaison::of_sorted(level, cadences, contacts));
+            }
+        }
+    }
+
+    /// The reasons for attention, which flow with time.
+    pub(super) fn renew_reasons(&self, picture: &mut BorderPicture, records: Records<'_>, from: Viewpoint) {
+        let thresholds = &records.header().thresholds;
+        let watched = thresholds.watch.iter();
+        let watched: Vec<&Series> = watched.filter_map(|indicator| picture.series_of(indicator)).collect();
+        let newest = |kind: ReasonKind, subject: &ReasonSubject| {
+            self.seen.get(&kind)?.iter().rev().find_map(|&position| {
+                let record = records.at(position as usize);
+                let Entry::Acknowledgement(acknowledgement) = &record.entry else { return None };
+                let names_it = acknowledgement.subject.as_ref().is_none_or(|named| named == subject);
+                let (recorded_at, by) = (record.recorded_at, &*record.by);
+                names_it.then_some(Seen { record: record.id, recorded_at, by, acknowledgement })
+            })
+        };
+        picture.reasons =
+            attention::reasons(&picture.liaisons, &watched, newest, thresholds, from.as_of, from.zone);
+    }
+
+    fn cadences_of<'a>(
+        &self,
+        level: Option<Level>,
+        records: Records<'a>,
+        from: Viewpoint,
+    ) -> Vec<(chrono::DateTime<chrono::Utc>, &'a Cadence)> {
+        let positions = self.cadences.get(&level).into_iter().flatten();
+        positions.map(|&position| records.cadence(position, from)).collect()
+    }
+}
+
+/// The liaisons for which a contact counts.
+fn counting<'a>(picture: &'a mut BorderPicture, contact: &Contact) -> impl Iterator<Item = &'a mut Liaison> {
+    let level = contact.level;
+    picture.liaisons.iter_mut().filter(move |liaison| liaison.level.is_none_or(|of| of == level))
+}
+
+/// Puts an item, which is not there, in its place.
+pub(super) fn insert<T: Ord>(sorted: &mut Vec<T>, item: T) {
+    let place = sorted.partition_point(|other| *other < item);
+    sorted.insert(place, item);
+}
+
+/// Takes out an item, which is there.
+pub(super) fn remove<T: Ord>(sorted: &mut Vec<T>, item: &T) {
+    if let Ok(place) = sorted.binary_search(item) {
+        sorted.remove(place);
+    }
+}

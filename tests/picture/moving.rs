@@ -1,0 +1,332 @@
+//! A picture that is kept shows, at every step, what one made anew shows; and it is kept by steps, not made anew.
+
+use borderboard::board::*;
+use borderboard::picture::{Moment, MovingPicture, Picture, Way};
+use chrono::{DateTime, Days, TimeDelta, Utc};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use uuid::Uuid;
+
+use super::{Log, note, utc};
+use crate::support::boards::{code, lawful_header};
+
+/// What a record is made of, told in small numbers so that records meet.
+#[derive(Debug, Clone)]
+struct Seed {
+    kind: EntryKind,
+    border: usize,
+    /// Minutes from the clock to what happened.
+    minutes: i64,
+    /// Picks the details.
+    small: usize,
+    /// Which earlier record is corrected or taken back.
+    link: Option<(Index, bool)>,
+    /// Seconds by which its author's clock is ahead.
+    ahead: i64,
+    id: u128,
+}
+
+/// What happens to a board that is looked at.
+#[derive(Debug, Clone)]
+enum Step {
+    Record(Vec<Seed>),
+    /// Minutes that pass.
+    Pass(i64),
+    /// Minutes by which the moment is set back.
+    GoBack(i64),
+}
+
+fn seed() -> impl Strategy<Value = Seed> {
+    let kinds = EntryKind::ALL.into_iter().filter(|kind| *kind != EntryKind::Retraction);
+    // Readings of the same day are what comes in one another's place.
+    let kinds: Vec<EntryKind> = kinds.chain([EntryKind::Reading; 6]).collect();
+    // Few of them, so that some happen together.
+    let minutes = prop_oneof![3 => select(&[0, -1, -60, -1440, 60, 1440, 1_500][..]), 2 => -9_000_i64..6_000];
+    // Most clocks are right, some are seconds off, some hours.
+    let ahead = prop_oneof![6 => Just(0), 3 => -120_i64..60, 1 => -40_000_i64..40_000];
+    let link = option::weighted(0.4, (any::<Index>(), any::<bool>()));
+    (select(kinds), 0_usize..4, minutes, 0_usize..12, link, ahead, any::<u128>()).prop_map(
+        |(kind, border, minutes, small, link, ahead, id)| Seed {
+            kind,
+            border,
+            minutes,
+            small,
+            link,
+            ahead,
+            id,
+        },
+    )
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        6 => seed().prop_map(|seed| Step::Record(vec![seed])),
+        1 => vec(seed(), 2..6).prop_map(Step::Record),
+        3 => select(&[1, 1, 5, 59, 600, 1_440, 12_000][..]).prop_map(Step::Pass),
+        1 => (1_i64..3_000).prop_map(Step::GoBack),
+    ]
+}
+
+impl Seed {
+    /// A border; the last is none of the board's, for what may concern any country.
+    fn border(&self) -> CountryCode {
+        code(["KGZ", "KGZ", "LAO", "ITA"][self.border])
+    }
+
+    fn record(&self, board: &Board, now: DateTime<Utc>, of_file: bool) -> Option<Record> {
+        let id = Uuid::from_u128(self.id);
+        let recorded_at = now + TimeDelta::seconds(self.ahead);
+        let at = now + TimeDelta::minutes(self.minutes);
+        let earlier = self.link.as_ref().filter(|_| !board.records().is_empty());
+        let earlier = earlier
+            .map(|(index, retracts)| (&board.records()[index.index(board.records().len())], *retracts));
+        let (entry, supersedes) = match earlier {
+            Some((earlier, true)) => {
+                (Entry::Retraction(Retraction { of: earlier.id, why: "twice".to_owned() }), None)
+            }
+            Some((earlier, false)) if !matches!(earlier.entry, Entry::Retraction(_)) => {
+                (self.entry(earlier.entry.kind(), at, recorded_at), Some(earlier.id))
+            }
+            _ => (self.entry(self.kind, at, recorded_at), None),
+        };
+        let (by, source) = ("desk-1".to_owned(), Source::default());
+        let record = Record { id, recorded_at, by, source, supersedes, entry };
+        let lawful = rules::problems_of(board.header(), &record).is_empty() && board.get(id).is_none();
+        (of_file || lawful).then_some(record)
+    }
+
+    fn entry(&self, kind: EntryKind, at: DateTime<Utc>, recorded_at: DateTime<Utc>) -> Entry {
+        let (border, small) = (self.border(), self.small);
+        let day = at.date_naive();
+        let text = || "said".to_owned();
+        let known_day = Some(day).filter(|_| !small.is_multiple_of(4));
+        let level = Level::ALL[small % 3];
+        let party = [Party::Country(border), Party::Organisation(text())][small % 2].clone();
+        match kind {
+            EntryKind::Measure => Entry::Measure(Measure {
+                border,
+                kind: [MeasureKind::BorderClosed, MeasureKind::SpecialControls, MeasureKind::Quarantine]
+                    [small % 3]
+                    .clone(),
+                side: [Side::Home, Side::Neighbour][small % 2],
+                from: known_day,
+                lifted: Some(day + Days::new(small as u64 % 5)).filter(|_| small > 4),
+                area: String::new(),
+                detail: String::new(),
+            }),
+            EntryKind::Reading => Entry::Reading(Reading {
+                border,
+                indicator: [Indicator::HighRiskPersons, Indicator::DrugCases][usize::from(small > 8)].clone(),
+                day,
+                side: [None, None, Some(Side::Home), Some(Side::Neighbour)][small % 4],
+                value: if small == 7 { Value::Unknown } else { Value::Known((self.id % 97) as f64) },
+            }),
+            EntryKind::Contact => Entry::Contact(Contact {
+                border,
+                at,
+                level,
+                direction: Direction::Mutual,
+                medium: Medium::Radio,
+                topics: Default::default(),
+                summary: String::new(),
+            }),
+            EntryKind::Cadence => Entry::Cadence(Cadence {
+                border,
+                level: Some(level).filter(|_| small > 5),
+                kind: [CadenceKind::RealTime, CadenceKind::Daily][small % 2],
+                every_hours: None,
+                grace_hours: None,
+                starts: Some(at).filter(|_| !small.is_multiple_of(3)),
+            }),
+            EntryKind::Correspondence => Entry::Correspondence(Correspondence {
+                party,
+                direction: Direction::Outgoing,
+                day: known_day,
+                subject: text(),
+                office: String::new(),
+                copies: 1,
+                reply_due: None,
+                answers: None,
+            }),
+            EntryKind::Assistance => Entry::Assistance(Assistance {
+                party: Some(party).filter(|_| small > 2),
+                item: text(),
+                quantity: None,
+                value: None,
+                promised: known_day,
+                shipped: None,
+                received: None,
+            }),
+            EntryKind::JointOperation => Entry::JointOperation(JointOperation {
+                neighbours: ["KGZ", "LAO", "KGZ"].map(code)[small % 3..].to_vec(),
+                kind: OperationKind::Patrol,
+                first_day: known_day,
+                last_day: None,
+                area: String::new(),
+                outcome: String::new(),
+            }),
+            EntryKind::Engagement => Entry::Engagement(Engagement {
+                organisation: text(),
+                day: known_day,
+                put_forward: String::new(),
+            }),
+            EntryKind::Acknowledgement => Entry::Acknowledgement(Acknowledgement {
+                border,
+                reason: [ReasonKind::LiaisonOverdue, ReasonKind::Surge, ReasonKind::Stale][small % 3],
+                comment: text(),
+                expires: recorded_at + TimeDelta::minutes(1 + small as i64 * 60),
+            }),
+            EntryKind::Note | EntryKind::Retraction => {
+                note((small > 3).then_some(border.as_str()).filter(|code| *code != "ITA"), &at.to_rfc3339())
+            }
+        }
+    }
+}
+
+fn header(zone: &str) -> Header {
+    let time_zone = zone.parse().expect("a zone");
+    let watch = vec![Indicator::HighRiskPersons, Indicator::DrugCases];
+    let thresholds = Thresholds { watch, ..Thresholds::default() };
+    // A border that is named twice, as a file made by hand may have it, is one.
+    Header { time_zone, thresholds, borders: ["KGZ", "LAO", "KGZ"].map(code).to_vec(), ..lawful_header() }
+}
+
+/// Clocks go forward in Helsinki and Beirut, in Beirut over midnight, on the day that follows.
+const START: &str = "2020-03-28T20:30:00Z";
+
+fn zone() -> impl Strategy<Value = &'static str> {
+    select(&["Europe/Helsinki", "Asia/Beirut", "Asia/Shanghai"][..])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
+    #[test]
+    fn a_picture_that_is_kept_shows_what_one_made_anew_shows(
+        zone in zone(),
+        steps in vec(step(), 1..50),
+        // Minutes by which what is shown is behind what is known, or ahead of it.
+        behind in select(&[0_i64, 0, 0, 90, 2_000, -700][..]),
+    ) {
+        let mut board = Board::new(header(zone));
+        let mut now = utc(START);
+        let moment = |now| Moment { as_of: now - TimeDelta::minutes(behind), known_at: now };
+        let mut moving = MovingPicture::new(&board, moment(now));
+        for step in steps {
+            let mut expected = Way::Stepped;
+            match &step {
+                Step::Record(seeds) => {
+                    let mut batch: Vec<Record> = Vec::new();
+                    for record in seeds.iter().filter_map(|seed| seed.record(&board, now, false)) {
+                        if batch.iter().all(|other| other.id != record.id) {
+                            batch.push(record);
+                        }
+                    }
+                    board.record_all(batch).expect("lawful records");
+                }
+                Step::Pass(minutes) => now += TimeDelta::minutes(*minutes),
+                Step::GoBack(minutes) => {
+                    now -= TimeDelta::minutes(*minutes);
+                    expected = Way::Renewed;
+                }
+            }
+            prop_assert_eq!(moving.advance(&board, moment(now)), expected, "{:?}", step);
+            prop_assert_eq!(moving.picture(), &Picture::at(&board, moment(now)), "after {:?}", step);
+        }
+    }
+
+    /// A file made by hand may hold what nobody could record: links in circles, to later records, to none.
+    #[test]
+    fn a_picture_that_is_kept_is_right_for_any_file(
+        zone in zone(),
+        seeds in vec((seed(), 0_i64..3_000), 1..25),
+        links in vec((any::<Index>(), any::<Index>(), 0..3), 0..12),
+        moments in vec((0_i64..400, 0_i64..400), 1..12),
+    ) {
+        let empty = Board::new(header(zone));
+        let start = utc(START);
+        let records = seeds.iter().filter_map(|(seed, minute)| {
+            seed.record(&empty, start + TimeDelta::minutes(*minute), true)
+        });
+        let mut records: Vec<Record> = records.collect();
+        for (from, to, how) in links {
+            let to = records[to.index(records.len())].id;
+            let place = from.index(records.len());
+            let record = &mut records[place];
+            match how {
+                0 => record.supersedes = Some(to),
+                1 => record.entry = Entry::Retraction(Retraction { of: to, why: String::new() }),
+                _ => record.supersedes = Some(Uuid::from_u128(7)),
+            }
+        }
+        records.sort_by_key(|record| record.id);
+        records.dedup_by_key(|record| record.id);
+        let board = Board::from_records(header(zone), records).expect("ids of their own");
+        let (mut as_of, mut known_at) = (start, start);
+        let mut moving = MovingPicture::new(&board, Moment { as_of, known_at });
+        for (as_of_minutes, known_minutes) in moments {
+            as_of += TimeDelta::minutes(as_of_minutes);
+            known_at += TimeDelta::minutes(known_minutes);
+            let moment = Moment { as_of, known_at };
+            prop_assert_eq!(moving.advance(&board, moment), Way::Stepped);
+            prop_assert_eq!(moving.picture(), &Picture::at(&board, moment), "at {:?}", moment);
+        }
+    }
+}
+
+fn notes(log: &mut Log, count: usize) {
+    let start = utc("2020-06-01T00:00:00Z");
+    for minute in 0..count {
+        let at = (start + TimeDelta::minutes(minute as i64)).to_rfc3339();
+        log.add(&at, note(Some("KGZ"), &at));
+    }
+}
+
+/// A record that comes in before `before` others.
+fn late(log: &mut Log, before: usize) {
+    let records = log.board.records();
+    let recorded_at = records[records.len() - before].recorded_at - TimeDelta::seconds(1);
+    let (id, by) = (Uuid::from_u128(u128::MAX - records.len() as u128), "desk-2".to_owned());
+    let entry = note(Some("KGZ"), "2020-05-31T00:00:00Z");
+    let record = Record { id, recorded_at, by, source: Source::default(), supersedes: None, entry };
+    log.board.record(record).expect("a lawful record");
+}
+
+#[test]
+fn only_what_comes_in_long_before_the_end_and_another_board_make_a_picture_anew() {
+    let mut log = Log::new();
+    notes(&mut log, 1_500);
+    let moment = Moment::live(utc("2020-06-03T00:00:00Z"));
+    let mut moving = MovingPicture::new(&log.board, moment);
+    for (before, way) in [(1, Way::Stepped), (900, Way::Stepped), (1_200, Way::Renewed)] {
+        late(&mut log, before);
+        assert_eq!(moving.advance(&log.board, moment), way, "{before} before the end");
+        assert_eq!(moving.picture(), &Picture::at(&log.board, moment), "{before} before the end");
+    }
+    let mut copy = log.board.clone();
+    assert_eq!(moving.advance(&copy, moment), Way::Renewed, "a copy grows by itself");
+    assert_eq!(moving.advance(&copy, moment), Way::Stepped);
+    let entry = note(None, "2020-06-02T23:00:00Z");
+    let (id, by) = (Uuid::from_u128(1 << 90), "desk-1".to_owned());
+    let recorded_at = utc("2020-06-02T23:00:00Z");
+    copy.record(Record { id, recorded_at, by, source: Source::default(), supersedes: None, entry })
+        .expect("lawful");
+    assert_eq!(moving.advance(&copy, moment), Way::Stepped);
+    assert_eq!(moving.picture(), &Picture::at(&copy, moment));
+}
+
+#[test]
+fn a_record_of_a_clock_that_is_ahead_shows_when_its_time_comes() {
+    let mut log = Log::new();
+    let now = utc("2020-06-01T00:00:00Z");
+    let ahead = log.add("2020-06-01T00:00:40Z", note(Some("KGZ"), "2020-05-31T23:00:00Z"));
+    let mut moving = MovingPicture::new(&log.board, Moment::live(now));
+    assert!(moving.picture().borders[0].notes.is_empty());
+    let next = moving.next_change(&log.board);
+    assert_eq!(next, utc("2020-06-01T00:00:40Z"));
+    assert_eq!(moving.advance(&log.board, Moment::live(next)), Way::Stepped);
+    assert_eq!(moving.picture().borders[0].notes, [ahead]);
+    assert_eq!(moving.next_change(&log.board), moving.picture().next_change(log.board.header().time_zone));
+}
