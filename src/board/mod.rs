@@ -20,6 +20,7 @@ mod merge;
 mod reading;
 mod record;
 pub mod rules;
+mod states;
 mod versions;
 
 use std::collections::HashMap;
@@ -35,6 +36,7 @@ pub use merge::MergeError;
 pub use reading::{EXACT_WHOLE_MAX, Indicator, Reading, Value};
 pub use record::{Draft, Record, Source};
 pub use rules::Problem;
+pub use states::{RecordState, RecordStates};
 use uuid::Uuid;
 
 /// A header and its records.
@@ -93,7 +95,8 @@ impl Board {
         self.position(id).map(|position| &self.records[position])
     }
 
-    fn position(&self, id: Uuid) -> Option<usize> {
+    /// Where the record with this id stands in [`Self::records`].
+    pub fn position(&self, id: Uuid) -> Option<usize> {
         let index =
             || self.records.iter().enumerate().map(|(position, record)| (record.id, position)).collect();
         self.positions.get_or_init(index).get(&id).copied()

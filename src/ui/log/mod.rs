@@ -1,5 +1,9 @@
 //! The log view: every record, newest first.
 
+pub mod found;
+pub mod index;
+pub mod search;
+
 use egui::{Rect, Ui};
 
 use super::theme::Type;
