@@ -83,8 +83,7 @@ fn is_let_through(board: &Board, record: &Record, filter: &LogFilter) -> bool {
     let borders = about(board, record).entry.borders();
     let in_borders = (filter.borders.is_empty() && !filter.elsewhere)
         || borders.iter().any(|border| filter.borders.contains(border))
-        || (filter.elsewhere
-            && (borders.is_empty() || borders.iter().any(|border| !own.contains(border))));
+        || (filter.elsewhere && (borders.is_empty() || borders.iter().any(|border| !own.contains(border))));
     filter.text.split_whitespace().all(says)
         && in_borders
         && (filter.kinds.is_empty() || filter.kinds.contains(&record.entry.kind()))
@@ -113,12 +112,13 @@ fn search(board: &Board) -> impl Strategy<Value = String> + use<> {
         })
         .chain(["contact".to_owned()])
         .collect();
-    let cut = (select(said), any::<Index>(), any::<Index>(), any::<bool>()).prop_map(|(word, a, b, shouts)| {
-        let letters: Vec<char> = word.chars().collect();
-        let (a, b) = (a.index(letters.len() + 1), b.index(letters.len() + 1));
-        let part: String = letters[a.min(b)..a.max(b)].iter().collect();
-        if shouts { part.to_uppercase() } else { part }
-    });
+    let cut =
+        (select(said), any::<Index>(), any::<Index>(), any::<bool>()).prop_map(|(word, a, b, shouts)| {
+            let letters: Vec<char> = word.chars().collect();
+            let (a, b) = (a.index(letters.len() + 1), b.index(letters.len() + 1));
+            let part: String = letters[a.min(b)..a.max(b)].iter().collect();
+            if shouts { part.to_uppercase() } else { part }
+        });
     let word = prop_oneof![
         6 => cut,
         1 => select(&["e", "no such words", "KGZ", "kyrgyz", "2020-", "1,2", "NEPAL"][..]).prop_map(str::to_owned),
@@ -131,8 +131,10 @@ fn filter(board: &Board) -> impl Strategy<Value = LogFilter> + use<> {
     let time = move || option::weighted(0.2, select([times.clone(), vec![Utc::now()]].concat()));
     let authors: Vec<String> = board.records().iter().map(|record| record.by.clone()).collect();
     let by = option::weighted(0.2, select([authors, vec!["nobody".to_owned()]].concat()));
-    let borders = prop_oneof![3 => Just(BTreeSet::new()), 1 => btree_set(select(NEIGHBOURS.map(code).to_vec()), 0..3)];
-    let kinds = prop_oneof![3 => Just(BTreeSet::new()), 1 => btree_set(select(EntryKind::ALL.to_vec()), 0..3)];
+    let borders =
+        prop_oneof![3 => Just(BTreeSet::new()), 1 => btree_set(select(NEIGHBOURS.map(code).to_vec()), 0..3)];
+    let kinds =
+        prop_oneof![3 => Just(BTreeSet::new()), 1 => btree_set(select(EntryKind::ALL.to_vec()), 0..3)];
     (search(board), borders, prop::bool::weighted(0.1), kinds, by, time(), time()).prop_map(
         |(text, borders, elsewhere, kinds, by, from, until)| LogFilter {
             text,

@@ -60,9 +60,9 @@ impl RecordStates {
         let kept = self.states.len();
         let is_grown = kept <= known.len()
             && (kept == 0 || known.get(kept - 1).map(|record| record.id) == self.last)
-            && known[kept..].iter().all(|record| {
-                targets(record).next().is_none() && !self.awaited.contains(&record.id)
-            });
+            && known[kept..]
+                .iter()
+                .all(|record| targets(record).next().is_none() && !self.awaited.contains(&record.id));
         if !is_grown {
             *self = Self::at(board, known_at);
             return true;

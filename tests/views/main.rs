@@ -9,6 +9,7 @@
 //! does not come to rest.
 
 mod layout;
+mod log;
 mod opening;
 mod pictures;
 #[path = "../support"]

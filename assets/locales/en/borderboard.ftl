@@ -258,6 +258,44 @@ border-contacts-list = All contacts
 border-contacts-count = { $count }, newest first
 border-live-flag = { $at } live
 
+# Log
+log-count = { $shown } of { $records ->
+    [one] 1 record
+   *[other] { $known } records
+}
+log-search = Search the log
+log-search-hint = Search: words, border, author, source, id
+log-from = Recorded from
+log-until = Recorded until
+log-time-hint = 2020-06-20, 2020-06-20 16:00, 201600HJUN20 or 200800ZJUN20; a date alone counts whole
+log-borders = Borders: { $chosen }
+log-kinds = Kinds: { $chosen }
+log-by = By: { $by }
+log-any = any
+log-anyone = anyone
+log-and-more = { $names } and { $more } more
+log-elsewhere = none of these
+log-elsewhere-short = other
+log-standing = Standing only
+log-standing-hint = Leave out what was corrected or taken back
+log-clear = Clear filters
+log-export = Export as CSV…
+log-export-hint = Write the records shown below into a table
+log-column-recorded = recorded
+log-column-by = by
+log-column-kind = kind
+log-column-border = about
+log-column-says = says
+log-column-event = when
+log-column-source = source
+log-list = Records, newest first: arrow keys choose one, Enter opens it
+log-bar = Scroll the records
+log-nothing = No record is like this
+log-show-all = Show all
+log-wrong-time = { $field }: { $error }
+log-row = { $recorded }, { $by }, { $kind } { $about }: { $says }
+log-row-fallen = { $recorded }, { $by }, { $kind } { $about } ({ $state }): { $says }
+
 # Messages
 message-opened = Opened { $file }
 message-saved = Saved { $file }

@@ -30,7 +30,13 @@ pub struct Found {
 impl Found {
     /// Brings it up to `board` as known at `known_at`, and to `filter`, of which those that fell are left out where only
     /// standing ones are asked for.
-    pub fn keep_up(&mut self, board: &Board, known_at: DateTime<Utc>, filter: &LogFilter, standing_only: bool) {
+    pub fn keep_up(
+        &mut self,
+        board: &Board,
+        known_at: DateTime<Utc>,
+        filter: &LogFilter,
+        standing_only: bool,
+    ) {
         let known = board.known(known_at).len();
         let fell = self.states.keep_up(board, known_at);
         let grew = self.search(board, known, filter);

@@ -305,7 +305,9 @@ impl Tokens {
     fn bytes(&self) -> usize {
         let names = self.authors.keys().chain(self.sources.keys());
         let names: usize = names.map(|name| name.capacity() + size_of::<(String, Token)>() + 1).sum();
-        names + self.text.capacity() + 4 * self.starts.capacity()
+        names
+            + self.text.capacity()
+            + 4 * self.starts.capacity()
             + self.said.capacity() * (size_of::<(Said, Token)>() + 1)
     }
 
@@ -363,7 +365,8 @@ impl Tokens {
 
     /// The tokens of a record's author and source.
     fn origin(&mut self, record: &Record) -> (Token, Token) {
-        let before = self.before.take().filter(|(by, _, source, _)| *by == record.by && *source == record.source);
+        let before =
+            self.before.take().filter(|(by, _, source, _)| *by == record.by && *source == record.source);
         if let Some(before) = before {
             let tokens = (before.1, before.3);
             self.before = Some(before);

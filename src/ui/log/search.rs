@@ -38,15 +38,19 @@ impl LogFilter {
     /// Whether it lets every record through that was recorded in its time.
     pub fn is_without_conditions(&self) -> bool {
         let Self { text: _, borders, elsewhere, kinds, by, from: _, until: _ } = self;
-        words(&self.text).next().is_none() && borders.is_empty() && !elsewhere && kinds.is_empty() && by.is_none()
+        words(&self.text).next().is_none()
+            && borders.is_empty()
+            && !elsewhere
+            && kinds.is_empty()
+            && by.is_none()
     }
 
     /// The places of the records that were recorded in its time.
     pub fn span(&self, records: &[Record]) -> Range<usize> {
         let from = self.from.map_or(0, |from| records.partition_point(|record| record.recorded_at < from));
-        let to = self.until.map_or(records.len(), |until| {
-            records.partition_point(|record| record.recorded_at <= until)
-        });
+        let to = self
+            .until
+            .map_or(records.len(), |until| records.partition_point(|record| record.recorded_at <= until));
         from..to.max(from)
     }
 
@@ -135,9 +139,9 @@ impl LogIndex {
             while self.chunks.get(chunk).is_some_and(|chunk| chunk.records().end <= position) {
                 chunk += 1;
             }
-            self.chunks.get(chunk).is_some_and(|chunk| {
-                query.lets_through(board.records(), chunk, position - chunk.first)
-            })
+            self.chunks
+                .get(chunk)
+                .is_some_and(|chunk| query.lets_through(board.records(), chunk, position - chunk.first))
         });
     }
 
@@ -202,12 +206,12 @@ impl Query {
     /// Whether the `n`th record of `chunk` meets every condition.
     fn lets_through(&self, records: &[Record], chunk: &Chunk, n: usize) -> bool {
         self.conditions.iter().all(|condition| {
-            let is_in_text =
-                |word: &Word| word.finder.find(chunk.text_of(n).as_bytes()).is_some();
+            let is_in_text = |word: &Word| word.finder.find(chunk.text_of(n).as_bytes()).is_some();
             condition.is_met_by(chunk.tokens_of(n))
-                || condition.word.as_ref().is_some_and(|word| {
-                    is_in_text(word) || word.is_in_id(&records[chunk.first + n])
-                })
+                || condition
+                    .word
+                    .as_ref()
+                    .is_some_and(|word| is_in_text(word) || word.is_in_id(&records[chunk.first + n]))
         })
     }
 }
