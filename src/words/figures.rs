@@ -23,6 +23,12 @@ pub fn count(figure: f64) -> String {
     fraction.map_or_else(|| format!("{sign}{grouped}"), |fraction| format!("{sign}{grouped}.{fraction}"))
 }
 
+/// A figure with all its decimals.
+pub fn count_exact(figure: f64) -> String {
+    let rounded = count(figure);
+    if (figure * 10.0).fract() == 0.0 { rounded } else { figure.to_string().replace('-', "\u{2212}") }
+}
+
 /// A figure for a narrow column: from a thousand million on in millions.
 pub fn short_count(figure: f64) -> String {
     if figure.abs() < 1e9 {

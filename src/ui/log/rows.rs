@@ -78,14 +78,14 @@ fn about(scene: &Scene<'_>, record: &Record) -> String {
 
 fn symbol(entry: &Entry) -> Option<Symbol> {
     let way = |direction| match direction {
-        Direction::Incoming => Symbol::Incoming,
-        Direction::Outgoing => Symbol::Outgoing,
-        Direction::Mutual => Symbol::Same,
+        Direction::Incoming => Some(Symbol::Incoming),
+        Direction::Outgoing => Some(Symbol::Outgoing),
+        Direction::Mutual => None,
     };
     match entry {
         Entry::Measure(measure) => Some(Symbol::of_measure(&measure.kind)),
-        Entry::Contact(contact) => Some(way(contact.direction)),
-        Entry::Correspondence(letter) => Some(way(letter.direction)),
+        Entry::Contact(contact) => way(contact.direction),
+        Entry::Correspondence(letter) => way(letter.direction),
         Entry::Acknowledgement(_) => Some(Symbol::Acknowledged),
         _ => None,
     }
@@ -125,6 +125,7 @@ impl Columns {
             (self.about, text!("log-column-border")),
             (self.says, text!("log-column-says")),
             (self.event, text!("log-column-event")),
+            (self.state, text!("log-column-state")),
             (self.source, text!("log-column-source")),
         ];
         for (x, head) in heads {
