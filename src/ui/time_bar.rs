@@ -6,8 +6,8 @@ use egui::{Id, Key, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use super::theme::Type;
 use super::widgets::Edge;
 use super::{Action, Density, Known, Scene, Time};
-use crate::picture::Event;
-use crate::picture::time::{local_dtg, parse_instant, start_of_day};
+use crate::picture::time::{local_dtg, start_of_day};
+use crate::picture::{Event, typed};
 use crate::text;
 use crate::words;
 
@@ -17,6 +17,7 @@ pub struct TimeBarState {
     typed: String,
     /// What was wrong with what was typed last.
     error: Option<String>,
+    had_focus: bool,
     prepared: Option<Prepared>,
 }
 
@@ -138,9 +139,11 @@ fn field_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut TimeBarState
         .align(egui::Align2::LEFT_CENTER);
     let response = ui.put(rect, edit);
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
-    if response.gained_focus() {
+    // The focus may have been given between two frames, by a command; egui then does not say that it is new.
+    if response.has_focus() && !state.had_focus {
         select_all(ui, id, state.typed.chars().count());
     }
+    state.had_focus = response.has_focus();
     if response.changed() {
         state.error = None;
     }
@@ -181,7 +184,7 @@ fn typed_time(typed: &str, scene: &Scene<'_>) -> Result<Time, String> {
     if typed.is_empty() || typed.eq_ignore_ascii_case(&text!("time-now")) {
         return Ok(Time::Live);
     }
-    let as_of = parse_instant(typed, scene.zone()).map_err(|error| error.to_string())?;
+    let as_of = typed::instant(typed, scene.now, scene.zone()).map_err(|error| error.to_string())?;
     Ok(as_of_time(as_of, scene))
 }
 

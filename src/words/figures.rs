@@ -23,10 +23,15 @@ pub fn count(figure: f64) -> String {
     fraction.map_or_else(|| format!("{sign}{grouped}"), |fraction| format!("{sign}{grouped}.{fraction}"))
 }
 
-/// A figure with all its decimals.
-pub fn count_exact(figure: f64) -> String {
-    let rounded = count(figure);
-    if (figure * 10.0).fract() == 0.0 { rounded } else { figure.to_string().replace('-', "\u{2212}") }
+/// A figure with all its decimals, to be checked by whoever typed it.
+pub fn exact_count(figure: f64) -> String {
+    match figure.abs().to_string().split_once('.') {
+        Some((_, fraction)) => {
+            let sign = if figure < 0.0 { "\u{2212}" } else { "" };
+            format!("{sign}{}.{fraction}", count(figure.abs().trunc()))
+        }
+        None => count(figure),
+    }
 }
 
 /// A figure for a narrow column: from a thousand million on in millions.
@@ -166,6 +171,14 @@ mod tests {
             assert_eq!(count(figure), written);
         }
         assert_eq!(signed(45.0), "+45");
+    }
+
+    #[test]
+    fn a_figure_to_be_checked_keeps_its_decimals() {
+        for (figure, written) in [(1204.125, "1,204.125"), (-0.04, "−0.04"), (0.0, "0"), (-1300.0, "−1,300")]
+        {
+            assert_eq!(exact_count(figure), written);
+        }
     }
 
     #[test]

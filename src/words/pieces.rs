@@ -11,7 +11,7 @@ use chrono_tz::Tz;
 use super::*;
 use crate::board::{
     Amount, CadenceKind, Direction, Entry, Indicator, Level, MeasureKind, Medium, OperationKind, ReasonKind,
-    Side, Topic, Value,
+    ReasonSubject, Side, Topic, Value,
 };
 use crate::text;
 
@@ -57,7 +57,7 @@ pub enum Piece<'a> {
     /// The day of an operation or event.
     Day(NaiveDate),
     /// Which reason for attention was seen.
-    Reason(ReasonKind),
+    Reason(ReasonKind, Option<&'a ReasonSubject>),
     /// When an acknowledgement ends.
     Until(DateTime<Utc>),
 }
@@ -112,7 +112,7 @@ impl<'a> Piece<'a> {
             }
             Entry::Note(note) => give(Self::Text(&note.text)),
             Entry::Acknowledgement(seen) => {
-                give(Self::Reason(seen.reason));
+                give(Self::Reason(seen.reason, seen.subject.as_ref()));
                 give(Self::Until(seen.expires));
                 give(Self::Text(&seen.comment));
             }
@@ -155,7 +155,8 @@ impl<'a> Piece<'a> {
             Self::Amount(of) => amount(of),
             Self::Operation(kind) => capitalised(&operation_kind(kind)),
             Self::Day(day) => day_year(day),
-            Self::Reason(kind) => capitalised(&reason_kind(kind)),
+            Self::Reason(kind, None) => capitalised(&reason_kind(kind)),
+            Self::Reason(kind, Some(subject)) => capitalised(&reason_of(kind, subject)),
             Self::Until(at) => text!("entry-until", at = day_time(at, zone)),
         }
     }

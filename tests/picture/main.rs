@@ -1,6 +1,7 @@
 //! What a user relies on when a board is shown at a moment.
 
 mod attention;
+mod cooperation;
 mod days;
 mod liaison;
 mod measures;
@@ -8,6 +9,7 @@ mod purity;
 mod series;
 #[path = "../support/mod.rs"]
 mod support;
+mod typed;
 
 use borderboard::board::*;
 use borderboard::picture::{BorderPicture, Moment, Picture};

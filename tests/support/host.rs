@@ -1,11 +1,11 @@
 //! A page in a test harness: holds what the window holds, draws the page, and carries out what the views ask for.
 //!
-//! It keeps a list of all that was asked, and its clock stands still. Files it leaves alone.
+//! It keeps a list of all that was asked, and its clock stands still. It records on its board; files it leaves alone.
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use borderboard::board::{Board, CountryCode};
+use borderboard::board::{Board, CountryCode, Draft};
 use borderboard::picture::{Moment, Picture};
 use borderboard::store;
 use borderboard::ui::theme::{self, Theme};
@@ -14,6 +14,7 @@ use chrono::{DateTime, Utc};
 use eframe::{App, Frame};
 use egui::{Ui, Vec2, vec2};
 use egui_kittest::Harness;
+use uuid::Uuid;
 
 use crate::support::cpu_renderer::CpuRenderer;
 
@@ -103,6 +104,12 @@ impl Host {
         self
     }
 
+    /// A desk records at it.
+    pub fn recording(mut self) -> Self {
+        self.desk = Desk { by: "desk-1", ..Desk::READING };
+        self
+    }
+
     /// The two times that are shown.
     pub fn moment(&self) -> Moment {
         self.picture.moment
@@ -125,12 +132,22 @@ impl Host {
                 self.theme = *theme;
                 theme::apply(ctx, *theme);
             }
-            Action::Run(_) | Action::Open(_) | Action::Record(_) | Action::Export(_) => {}
+            Action::Record(draft) => self.record((**draft).clone()),
+            Action::Run(_) | Action::Open(_) | Action::Export(_) => {}
+            Action::SetAuthor(_) | Action::CloseAnyway => {}
             other => {
                 let _left = self.views.take_up(&self.board, other.clone());
             }
         }
         ctx.request_repaint();
+    }
+
+    /// Records as the window does, at the moment at which the clock stands, as the newest of its records.
+    pub fn record(&mut self, draft: Draft) {
+        let id = Uuid::from_u128((0xffff << 112) | self.board.records().len() as u128);
+        let recorded = self.board.record(draft.stamped(id, self.now, self.desk.by));
+        assert_eq!(recorded, Ok(()), "a view asked for what the board refuses");
+        self.carry_out_time(self.time);
     }
 
     fn carry_out_time(&mut self, time: Time) {

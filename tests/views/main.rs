@@ -8,10 +8,16 @@
 //! The harness itself fails a test when an input has no accessible name, when a glyph is missing, and when the page
 //! does not come to rest.
 
+mod entering;
+
+mod attention;
+mod cooperation;
 mod layout;
 mod log;
 mod opening;
+mod overlays;
 mod pictures;
+mod quick;
 #[path = "../support"]
 mod support {
     pub mod cpu_renderer;

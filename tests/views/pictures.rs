@@ -4,10 +4,12 @@ use std::fs::File;
 use std::io::BufWriter;
 use std::path::Path;
 
+use borderboard::board::{Level, ReasonKind, ReasonSubject};
+use borderboard::ui::attention::ReasonKey;
 use borderboard::ui::theme::Theme;
-use borderboard::ui::{Known, Time, View};
+use borderboard::ui::{Desk, Known, Time, View};
 use egui::Vec2;
-use egui_kittest::{SnapshotOptions, image_snapshot_options};
+use egui_kittest::{Harness, SnapshotOptions, image_snapshot_options};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{DynamicImage, RgbImage, RgbaImage};
 
@@ -16,10 +18,15 @@ use crate::support::host::{Host, LARGE, SMALL, code, utc};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots/views");
 
-/// Holds the page to its picture.
+/// Holds the page of `host` to its picture.
 pub fn looks_like(name: &str, host: Host, size: Vec2) {
     let mut harness = host.harness(size);
     harness.run();
+    harness_looks_like(name, &mut harness);
+}
+
+/// Holds what the harness shows to its picture.
+pub fn harness_looks_like(name: &str, harness: &mut Harness<'_, Host>) {
     let shown = harness.render().expect("a picture");
     let path = Path::new(FOLDER).join(name).with_extension("png");
     let is_as_kept = || image::open(&path).is_ok_and(|kept| is_same(&kept.to_rgb8(), &shown));
@@ -129,4 +136,41 @@ fn a_border_with_zeros_a_gap_and_an_acknowledgement() {
 #[test]
 fn a_border_never_heard_from_with_an_unknown_figure() {
     looks_like("finland-norway-1366", finland().view(View::Border(code("NOR"))), SMALL);
+}
+
+#[test]
+fn the_reasons_for_attention() {
+    let view = || Host::example().view(View::Attention);
+    looks_like("attention-dark-1920", view(), LARGE);
+    looks_like("attention-dark-1366", view(), SMALL);
+    looks_like("attention-light-1366", view().theme(Theme::Light), SMALL);
+}
+
+#[test]
+fn a_reason_that_is_acknowledged_and_one_that_is_being_acknowledged() {
+    let mut host = finland().view(View::Attention);
+    host.desk = Desk { by: "desk-1", ..Desk::READING };
+    let (kind, subject) = (ReasonKind::LiaisonOverdue, ReasonSubject::Level(Level::Central));
+    host.views.attention.acknowledge(ReasonKey { border: code("RUS"), kind, subject });
+    looks_like("finland-attention-1366", host, SMALL);
+}
+
+#[test]
+fn a_border_whose_reasons_can_be_acknowledged() {
+    let mut host = border("KGZ").theme(Theme::Light);
+    host.desk = Desk { by: "desk-1", ..Desk::READING };
+    looks_like("border-desk-light-1366", host, SMALL);
+}
+
+#[test]
+fn co_operation_of_the_example() {
+    let view = || Host::example().view(View::Cooperation);
+    looks_like("cooperation-dark-1920", view(), LARGE);
+    looks_like("cooperation-dark-1366", view(), SMALL);
+    looks_like("cooperation-light-1366", view().theme(Theme::Light), SMALL);
+}
+
+#[test]
+fn co_operation_of_a_small_board_with_parts_that_are_empty() {
+    looks_like("finland-cooperation-1366", finland().view(View::Cooperation), SMALL);
 }

@@ -36,6 +36,8 @@ fn a_typed_moment_is_shown() {
             ("200800ZJUN20", "2020-06-20T08:00:00Z"),
             ("2020-05-01 16:00", "2020-05-01T16:00:00+08:00"),
             ("201600HJUN20", "2020-06-20T08:00:00Z"),
+            ("yesterday 14:30", "2020-07-30T14:30:00+08:00"),
+            ("20 Jun 16:00", "2020-06-20T08:00:00Z"),
         ] {
             type_time(&mut harness, typed);
             assert_eq!(harness.state().time, as_of(expected, Known::Now), "{typed}");

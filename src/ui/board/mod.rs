@@ -1,17 +1,20 @@
 //! The board view: a panel for each border in fixed places, and a cell that says who needs action.
 //!
 //! Panels never move or sort themselves: a border is found by its place. What a panel says is prepared once for each
-//! picture (`content`), where it goes is computed from the panel's size ([`layout`]), and `panel` draws it.
+//! picture (`content`), where it goes is computed from the panel's size ([`layout`]), and `panel` draws it. What happens
+//! all day is recorded from the panel itself (`quick`).
 
 mod attention_cell;
 mod content;
 pub mod layout;
 mod panel;
+mod quick;
 
 use attention_cell::AttentionContent;
 use content::PanelContent;
 use egui::{Rect, Ui};
 pub(crate) use panel::{exercise_tag, marking_tag};
+use quick::QuickState;
 
 use super::{Action, Density, Scene};
 
@@ -19,6 +22,7 @@ use super::{Action, Density, Scene};
 #[derive(Debug, Default)]
 pub struct BoardState {
     prepared: Option<Prepared>,
+    quick: QuickState,
 }
 
 #[derive(Debug)]
@@ -45,9 +49,13 @@ pub fn board_ui(
     });
     let (cells, density) = layout::cells(area, prepared.panels.len() + 1, density);
     let height = cells.last().map_or(0.0, |cell| cell.bottom() - area.top());
+    let quick = &mut state.quick;
+    let mut spots = Vec::with_capacity(prepared.panels.len());
     let mut draw = |ui: &mut Ui, shift: egui::Vec2| {
         for (content, cell) in prepared.panels.iter().zip(&cells) {
-            panel::panel_ui(ui, cell.translate(shift), density, content, scene, actions);
+            let is_entering = quick.is_open_at(content.border);
+            let cell = cell.translate(shift);
+            spots.push(panel::panel_ui(ui, cell, density, content, scene, is_entering, actions));
         }
         if let Some(cell) = cells.last() {
             attention_cell::attention_ui(
@@ -71,5 +79,6 @@ pub fn board_ui(
             draw(ui, rect.min - area.min);
         });
     }
+    quick::quick_ui(ui, density, scene, quick, &spots, actions);
     state.prepared = Some(prepared);
 }

@@ -4,6 +4,7 @@ use egui::{Align2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::content::{Change, Chip, Measures, PanelContent};
 use super::layout::{PanelLayout, SPARK_DAYS};
+use super::quick::{self, Spot};
 use crate::picture::attention::AttentionLevel;
 use crate::picture::cadence::CadenceState;
 use crate::text;
@@ -11,15 +12,17 @@ use crate::ui::theme::{self, CHIP_RADIUS, PANEL_RADIUS, Type};
 use crate::ui::widgets::{Edge, Pen, Sparkline, Symbol, nothing, paint_side, paint_sparkline, paint_strip};
 use crate::ui::{Action, Density, Scene, View};
 
-/// Draws the panel in `rect`; a click anywhere on it opens the border.
+/// Draws the panel in `rect`; a click anywhere on it but on its buttons opens the border. The buttons stay shown
+/// while something `is_entering`.
 pub fn panel_ui(
     ui: &mut Ui,
     rect: Rect,
     density: Density,
     content: &PanelContent,
     scene: &Scene<'_>,
+    is_entering: bool,
     actions: &mut Vec<Action>,
-) {
+) -> Spot {
     let response = crate::ui::pressable(ui, rect, ("panel", content.border), &content.spoken);
     if response.clicked() {
         actions.push(Action::Show(View::Border(content.border)));
@@ -28,8 +31,17 @@ pub fn panel_ui(
     if response.hovered() {
         hover(ui, &response, &layout, content);
     }
+    // The panel's buttons lie over it, and the drawer may.
+    let is_hovered = response.contains_pointer();
+    let mut spot = Spot {
+        border: content.border,
+        id: response.id,
+        is_hovered,
+        buttons: quick_places(ui, scene, &layout, density),
+        pressed: None,
+    };
     if !ui.is_rect_visible(rect) {
-        return;
+        return spot;
     }
     let pen = crate::ui::pen(ui, scene);
     ground(&pen, rect, content, response.hovered(), response.has_focus());
@@ -37,6 +49,26 @@ pub fn panel_ui(
     measures(&pen, &layout, &content.measures);
     series(&pen, &layout, density, content, scene);
     liaison(&pen, &layout, density, content);
+    if scene.can_record() {
+        let is_shown = is_hovered || response.has_focus() || is_entering;
+        spot.pressed = quick::buttons_ui(ui, scene, content.border, spot.buttons, is_shown);
+    }
+    spot
+}
+
+/// Where the buttons for one-step entry go: beside the labels of measures and liaison, and above the figures.
+fn quick_places(ui: &Ui, scene: &Scene<'_>, layout: &PanelLayout, density: Density) -> [Rect; 3] {
+    let pen = crate::ui::pen(ui, scene);
+    let size = density.pick(vec2(30.0, 16.0), vec2(27.0, 13.0));
+    let beside = |label: &str, baseline: f32| {
+        let left = layout.left + pen.width(Type::Label, label) + density.pick(10.0, 6.0);
+        Rect::from_min_size(pos2(left.round(), (baseline - 4.0 - size.y / 2.0).round()), size)
+    };
+    [
+        beside(&text!("panel-measures"), layout.measures_label),
+        Rect::from_min_size(pos2(layout.figures_x, layout.series_rule + 3.0), size),
+        beside(&text!("panel-liaison"), layout.liaison_label),
+    ]
 }
 
 /// What stands behind the part of the panel under the pointer: reasons, measures, sums, liaison.

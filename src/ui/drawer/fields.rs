@@ -85,7 +85,7 @@ pub(super) fn fields(entry: &Entry, zone: Tz) -> Vec<Field> {
             fields.say(
                 text!("field-value"),
                 match reading.value {
-                    Value::Known(figure) => words::count_exact(figure),
+                    Value::Known(figure) => words::exact_count(figure),
                     Value::Unknown => text!("legend-asked-unknown"),
                 },
             );
@@ -163,7 +163,11 @@ pub(super) fn fields(entry: &Entry, zone: Tz) -> Vec<Field> {
         }
         Entry::Acknowledgement(seen) => {
             fields.say(text!("field-border"), country(seen.border));
-            fields.say(text!("field-reason"), words::reason_kind(seen.reason));
+            let reason = seen.subject.as_ref().map_or_else(
+                || words::reason_kind(seen.reason),
+                |subject| words::reason_of(seen.reason, subject),
+            );
+            fields.say(text!("field-reason"), reason);
             fields.say(text!("field-comment"), &seen.comment);
             fields.say(text!("field-expires"), instant(seen.expires));
         }

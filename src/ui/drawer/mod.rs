@@ -1,38 +1,127 @@
 //! The drawer at the right of the page: forms in which records are entered, and a record with its history.
 //!
-//! It lies over the view and stays when another view is shown, so that an unfinished form is never lost.
+//! It lies over the view and stays when another view is shown. An unfinished form is never lost: opening another form
+//! or a record, or closing the drawer, only puts it aside, and a chip or the tab at the edge of the page brings it back.
 
+pub(crate) mod form;
 mod record;
 
-use egui::{Rect, Ui, UiBuilder};
+use egui::{Key, Modifiers, Rect, RichText, Sense, Ui, UiBuilder, pos2, vec2};
+pub use form::Form;
+use form::{Foot, Outcome, Press};
 use record::RecordCardState;
 use uuid::Uuid;
 
-use super::theme::PANEL_RADIUS;
+use super::command::KINDS_WITH_FORM;
+use super::theme::{CHIP_RADIUS, PANEL_RADIUS, Type};
 use super::{Action, Density, Scene};
-use crate::board::{Board, CountryCode, EntryKind};
+use crate::board::{Board, CountryCode, Draft, EntryKind};
+use crate::text;
+use crate::words;
 
 /// What the drawer keeps between frames.
 #[derive(Debug, Default)]
 pub struct DrawerState {
-    /// The record that is shown, where none is being entered.
+    /// The record that is shown; it lies over the forms.
     record: Option<RecordCardState>,
+    /// The forms that were opened and neither recorded nor discarded, with a number that each keeps.
+    forms: Vec<(u64, Form)>,
+    shown: Shown,
+    next_number: u64,
+    foot: Foot,
+}
+
+/// What the drawer shows where no record lies over it.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// It is closed.
+    #[default]
+    Nothing,
+    /// The list of kinds to choose from, just opened or not.
+    Kinds { is_new: bool },
+    /// The form with this number.
+    Form(u64),
 }
 
 impl DrawerState {
     /// Opens the form of a kind of entry.
-    pub fn enter(&mut self, _kind: EntryKind, _border: Option<CountryCode>) {}
+    pub fn enter(&mut self, kind: EntryKind, border: Option<CountryCode>) {
+        if let Some(form) = Form::new(kind, border) {
+            self.open(form);
+        }
+    }
 
-    /// Opens the form that corrects a record.
-    pub fn correct(&mut self, _board: &Board, _id: Uuid) {}
+    /// Opens the form that corrects the newest version of a record; none opens where it is of a kind without a form
+    /// or was taken back.
+    pub fn correct(&mut self, board: &Board, id: Uuid) {
+        let Some(newest) = board.newest_version(id) else { return };
+        let corrects = |form: &Form| form.supersedes() == Some(newest.id);
+        if let Some((number, _)) = self.forms.iter().find(|(_, form)| corrects(form)) {
+            (self.shown, self.record) = (Shown::Form(*number), None);
+        } else if let Some(form) = Form::correcting(board, newest) {
+            self.open(form);
+        }
+    }
+
+    /// Opens a form with what could not be recorded; false for a kind without a form.
+    pub fn restore(&mut self, board: &Board, draft: &Draft) -> bool {
+        let form = Form::of_draft(board, draft);
+        let is_possible = form.is_some();
+        form.into_iter().for_each(|form| self.open(form));
+        is_possible
+    }
+
+    /// Opens this form.
+    pub fn open(&mut self, form: Form) {
+        self.put_aside();
+        self.forms.push((self.next_number, form));
+        self.shown = Shown::Form(self.next_number);
+        self.next_number += 1;
+        self.record = None;
+    }
+
+    /// Shows the kinds of entries that have a form, to choose from.
+    pub fn choose(&mut self) {
+        self.put_aside();
+        self.shown = Shown::Kinds { is_new: true };
+        self.record = None;
+    }
 
     /// Shows a record.
     pub fn show_record(&mut self, id: Uuid) {
         self.record = Some(RecordCardState::new(id));
     }
+
+    /// Whether something is shown.
+    pub fn is_open(&self) -> bool {
+        self.record.is_some() || self.shown != Shown::Nothing
+    }
+
+    /// Closes what is shown: a record, so that what lies below it comes back, or else the drawer. Unfinished forms are
+    /// put aside. False where nothing was shown.
+    pub fn close(&mut self) -> bool {
+        let was_open = self.is_open();
+        if self.record.take().is_none() {
+            self.put_aside();
+        }
+        was_open
+    }
+
+    /// How many forms were begun and not finished.
+    pub fn unfinished(&self) -> usize {
+        self.forms.iter().filter(|(_, form)| form.is_begun()).count()
+    }
+
+    /// Shows nothing, and keeps the forms into which something was typed.
+    fn put_aside(&mut self) {
+        self.forms.retain(|(_, form)| form.is_begun());
+        self.shown = Shown::Nothing;
+        self.foot.asks_discard = false;
+    }
 }
 
-/// Draws the drawer, where it is open, at the right of `area`.
+/// Draws the drawer, where it is open, at the right of `area`; where it is closed over unfinished forms, the tab that
+/// opens it.
 pub fn drawer_ui(
     ui: &mut Ui,
     area: Rect,
@@ -41,19 +130,193 @@ pub fn drawer_ui(
     state: &mut DrawerState,
     actions: &mut Vec<Action>,
 ) {
-    let Some(card) = &mut state.record else { return };
+    if !state.is_open() {
+        tab_ui(ui, area, density, scene, state);
+        return;
+    }
     let colours = scene.theme.colours();
     let width = density.pick(480.0, 420.0);
-    let rect = Rect::from_min_max(egui::pos2(area.right() - width, area.top()), area.max);
+    let rect = Rect::from_min_max(pos2(area.right() - width, area.top()), area.max);
     let layer = egui::LayerId::new(egui::Order::Middle, ui.make_persistent_id("drawer"));
     let mut drawer = ui.new_child(UiBuilder::new().max_rect(rect).layer_id(layer));
-    drawer.interact(rect, ui.make_persistent_id("drawer ground"), egui::Sense::click_and_drag());
+    // It keeps pointers from what it covers, and no Tab stops at it.
+    drawer.interact(rect, ui.make_persistent_id("drawer ground"), Sense::CLICK | Sense::DRAG);
     let outline = egui::Stroke::new(1.0, colours.line);
     drawer.painter().rect(rect, PANEL_RADIUS, colours.panel, outline, egui::StrokeKind::Inside);
     let inner = rect.shrink(density.pick(16.0, 12.0));
     let mut inside = drawer.new_child(UiBuilder::new().max_rect(inner));
-    let is_open = record::record_ui(&mut inside, scene, card, actions);
-    if !is_open {
-        state.record = None;
+    let ui = &mut inside;
+    chips_ui(ui, state);
+    if let Some(card) = &mut state.record {
+        if !record::record_ui(ui, scene, card, actions) {
+            state.record = None;
+        }
+        return;
+    }
+    match state.shown {
+        Shown::Nothing => {}
+        Shown::Kinds { is_new } => kinds_ui(ui, scene, state, is_new),
+        Shown::Form(number) => form_ui(ui, rect, scene, state, number, actions),
+    }
+}
+
+/// The forms put aside, each with a chip that brings it back.
+fn chips_ui(ui: &mut Ui, state: &mut DrawerState) {
+    let is_aside = |number: u64| state.record.is_some() || state.shown != Shown::Form(number);
+    let aside: Vec<(u64, String)> = state
+        .forms
+        .iter()
+        .filter(|(number, form)| is_aside(*number) && form.is_begun())
+        .map(|(number, form)| (*number, form.chip()))
+        .collect();
+    if aside.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(text!("drawer-unfinished")).font(Type::Label.font()));
+        for (number, chip) in aside {
+            let button = ui.button(RichText::new(&chip).font(Type::Label.font()));
+            let name = text!("drawer-go-on", form = chip);
+            button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+            if button.clicked() {
+                state.put_aside();
+                (state.shown, state.record) = (Shown::Form(number), None);
+            }
+        }
+    });
+    ui.separator();
+}
+
+/// The kinds of entries that have a form, each with a letter.
+fn kinds_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut DrawerState, is_new: bool) {
+    if form::head_ui(ui, scene, &text!("drawer-new")) {
+        state.put_aside();
+        return;
+    }
+    ui.add_space(6.0);
+    let takes_keys = !ui.ctx().text_edit_focused();
+    let mut chosen = None;
+    for (place, kind) in KINDS_WITH_FORM.into_iter().enumerate() {
+        let Some(key) = form::kind_key(kind) else { continue };
+        let name = words::capitalised(&words::entry_kind(kind));
+        let button = egui::Button::new(name).shortcut_text(key.name()).min_size(vec2(240.0, 26.0));
+        let response = ui.add_enabled(scene.can_record(), button);
+        if place == 0 && is_new {
+            response.request_focus();
+        }
+        let is_pressed = takes_keys && scene.can_record() && take_letter(ui, key);
+        if response.clicked() || is_pressed {
+            chosen = Some(kind);
+        }
+    }
+    state.shown = Shown::Kinds { is_new: false };
+    if let Some(kind) = chosen {
+        state.enter(kind, None);
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Whether this letter was pressed; takes it, and the text that it would type into a field that opens now.
+pub(crate) fn take_letter(ui: &Ui, key: Key) -> bool {
+    let is_pressed = ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if is_pressed {
+        ui.input_mut(|input| {
+            let types = |text: &str| text.eq_ignore_ascii_case(key.name());
+            input.events.retain(|event| !matches!(event, egui::Event::Text(text) if types(text)));
+        });
+    }
+    is_pressed
+}
+
+fn form_ui(
+    ui: &mut Ui,
+    drawer: Rect,
+    scene: &Scene<'_>,
+    state: &mut DrawerState,
+    number: u64,
+    actions: &mut Vec<Action>,
+) {
+    let press = pressed(ui, drawer);
+    let Some((_, form)) = state.forms.iter_mut().find(|(other, _)| *other == number) else {
+        state.shown = Shown::Nothing;
+        return;
+    };
+    if form::head_ui(ui, scene, &form.title()) {
+        state.put_aside();
+        ui.ctx().request_repaint();
+        return;
+    }
+    ui.add_space(4.0);
+    let foot = &mut state.foot;
+    let outcome = ui.push_id(("form", number), |ui| form.ui(ui, scene, foot, press)).inner;
+    match outcome {
+        Outcome::Stay => return,
+        Outcome::RecordAndNext(draft) => {
+            form.go_on();
+            actions.push(Action::Record(draft));
+        }
+        Outcome::Record(draft) => {
+            state.drop_form(number);
+            actions.push(Action::Record(draft));
+        }
+        Outcome::Discard => state.drop_form(number),
+    }
+    ui.ctx().request_repaint();
+}
+
+impl DrawerState {
+    fn drop_form(&mut self, number: u64) {
+        self.forms.retain(|(other, _)| *other != number);
+        self.put_aside();
+    }
+}
+
+/// The keys of the form, unless the focus is elsewhere on the page.
+fn pressed(ui: &Ui, drawer: Rect) -> Option<Press> {
+    let focused = ui.memory(|memory| memory.focused());
+    let place = focused.and_then(|id| ui.ctx().read_response(id)).map(|response| response.rect.center());
+    if place.is_some_and(|place| !drawer.contains(place)) {
+        return None;
+    }
+    let pressed = |modifiers: Modifiers| ui.input_mut(|input| input.consume_key(modifiers, Key::Enter));
+    if pressed(Modifiers::COMMAND | Modifiers::SHIFT) {
+        Some(Press::RecordAndNext)
+    } else {
+        pressed(Modifiers::COMMAND).then_some(Press::Record)
+    }
+}
+
+/// The tab at the edge of the page that brings unfinished forms back. It covers no more than the margin beside the
+/// view: where that has no room for words, only their number, until the pointer or the focus is on it.
+fn tab_ui(ui: &mut Ui, area: Rect, density: Density, scene: &Scene<'_>, state: &mut DrawerState) {
+    let unfinished = state.unfinished();
+    let Some(&(newest, _)) = state.forms.last().filter(|_| unfinished > 0) else { return };
+    let colours = scene.theme.colours();
+    let words = text!("drawer-tab", forms = unfinished);
+    let layer = egui::LayerId::new(egui::Order::Middle, ui.make_persistent_id("drawer"));
+    let galley = ui.painter().layout_no_wrap(words.clone(), Type::LabelStrong.font(), colours.on_key);
+    let height = galley.size().x + 20.0;
+    let margin = density.pick(20.0, 7.0);
+    let place = |width: f32| {
+        Rect::from_center_size(pos2(area.right() - width / 2.0, area.center().y), vec2(width, height))
+    };
+    let tab = ui.new_child(UiBuilder::new().max_rect(place(margin)).layer_id(layer));
+    let response = super::pressable(&tab, place(margin), "unfinished forms", &words);
+    let is_marked = response.hovered() || response.has_focus();
+    let rect = if is_marked { place(20.0) } else { place(margin) };
+    tab.painter().rect_filled(rect, CHIP_RADIUS, colours.key);
+    if rect.width() < 20.0 {
+        let number = unfinished.to_string();
+        let (at, align) = (rect.center(), egui::Align2::CENTER_CENTER);
+        tab.painter().text(at, align, number, Type::LabelStrong.font(), colours.on_key);
+    } else {
+        // Reads upwards: its left end is at the bottom.
+        let at = pos2(rect.center().x - galley.size().y / 2.0, rect.bottom() - 10.0);
+        let written = egui::epaint::TextShape::new(at, galley, colours.on_key);
+        tab.painter().add(written.with_angle(-std::f32::consts::FRAC_PI_2));
+    }
+    if response.clicked() {
+        state.shown = Shown::Form(newest);
+        ui.ctx().request_repaint();
     }
 }

@@ -246,7 +246,8 @@ impl Said {
             | Piece::Amount(_)
             | Piece::Measure(MeasureKind::Other(_))
             | Piece::Figure(Indicator::Other(..), _)
-            | Piece::Contact(_, Medium::Other(_)) => return None,
+            | Piece::Contact(_, Medium::Other(_))
+            | Piece::Reason(_, Some(_)) => return None,
             Piece::Measure(kind) => Self::Measure(discriminant(kind)),
             Piece::Side(side) => Self::Side(side),
             Piece::InForce(from, lifted) => Self::InForce(from, lifted),
@@ -268,7 +269,7 @@ impl Said {
             Piece::ReplyDue(day) => Self::ReplyDue(day),
             Piece::Operation(kind) => Self::Operation(kind),
             Piece::Day(day) => Self::Day(day),
-            Piece::Reason(kind) => Self::Reason(kind),
+            Piece::Reason(kind, _) => Self::Reason(kind),
             Piece::Until(at) => Self::Until(at),
         })
     }

@@ -1,0 +1,277 @@
+//! What people type while they keep a board up to date: instants and days that lean on now, figures, hours.
+//!
+//! Everything that [`time::parse_instant`](super::time::parse_instant) reads is read here too. Each reader has a writer
+//! beside it, and what is written is read back the same. What could be read in two ways is refused with both of
+//! them: a wrong figure on the board is worse than a second look at the field.
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, SubsecRound, TimeDelta, Utc};
+use chrono_tz::Tz;
+
+use super::time::{end_of_day, parse_instant};
+use crate::board::Value;
+
+/// What was typed is not what the field asks for.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "each says itself in its words")]
+pub enum NotRead {
+    #[error(
+        "`{0}` is no moment: write now, 14:30, yesterday 14:30, -3h, 2020-06-20 16:00, 200800ZJUN20, or a day alone \
+         (its end)"
+    )]
+    Instant(String),
+    #[error("`{0}` is no day: write today, yesterday, -2d, 2020-06-20 or 20 Jun")]
+    Day(String),
+    #[error("`{0}` is no number: write 1200, 1 200 or 12.5")]
+    Number(String),
+    #[error("`{text}` can be read in two ways: write {whole} or {fraction}")]
+    TwoWays { text: String, whole: String, fraction: String },
+    #[error(
+        "`{0}` is no figure: write 1200, 0 or none where none was reported, ? where it is asked and unknown"
+    )]
+    Figure(String),
+    #[error("`{0}` is no whole number above 0: write 1, 2, 50")]
+    Count(String),
+    #[error("`{0}` is no number of hours: write 24, 24h, 2d or 1w")]
+    Hours(String),
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The instant that `text` means at `now`: all that `parse_instant` reads, `now`, a time of day (of today), a day with
+/// or without a time of day, or a distance as `-3h`. A day alone is its end.
+pub fn instant(text: &str, now: DateTime<Utc>, zone: Tz) -> Result<DateTime<Utc>, NotRead> {
+    let text = text.trim();
+    let read = || {
+        if text.eq_ignore_ascii_case("now") {
+            return Some(now.trunc_subsecs(0));
+        }
+        if let Ok(instant) = parse_instant(text, zone) {
+            return Some(instant);
+        }
+        if let Some(distance) = distance(text) {
+            return Some(now.checked_add_signed(distance)?.trunc_subsecs(0));
+        }
+        let (day, clock) = match text.rsplit_once(char::is_whitespace) {
+            Some((day, clock)) if clock.contains(':') => (day, Some(clock)),
+            None if text.contains(':') => ("today", Some(text)),
+            _ => (text, None),
+        };
+        let day = day_of(day, now, zone)?;
+        let Some(clock) = clock else { return end_of_day(day, zone) };
+        let read_clock = |format| NaiveTime::parse_from_str(clock, format).ok();
+        let clock = read_clock("%H:%M").or_else(|| read_clock("%H:%M:%S"))?;
+        // The one reader of local times knows what to do where the clocks jump.
+        parse_instant(&format!("{day} {}", clock.format("%H:%M:%S")), zone).ok()
+    };
+    read().filter(|instant| has_four_digits(instant.year())).ok_or_else(|| NotRead::Instant(text.to_owned()))
+}
+
+/// `instant` as [`instant`] reads it back in `zone`: to the minute where that is all, else as exactly as it is.
+pub fn instant_text(instant: DateTime<Utc>, zone: Tz) -> String {
+    let local = instant.with_timezone(&zone).fixed_offset();
+    let written = |format: &str| local.format(format).to_string();
+    // Where the clocks are set back an hour occurs twice, and only the offset tells which. Before offsets were whole
+    // minutes even that cannot.
+    let texts = [written("%Y-%m-%d %H:%M"), written("%Y-%m-%d %H:%M:%S"), local.to_rfc3339()];
+    let mut exact = texts.into_iter().filter(|text| parse_instant(text, zone) == Ok(instant));
+    exact.next().unwrap_or_else(|| instant.to_rfc3339())
+}
+
+/// The day that `text` means at `now`: `today`, `yesterday`, `tomorrow`, a date, or a distance in days or weeks.
+pub fn day(text: &str, now: DateTime<Utc>, zone: Tz) -> Result<NaiveDate, NotRead> {
+    let text = text.trim();
+    day_of(text, now, zone).ok_or_else(|| NotRead::Day(text.to_owned()))
+}
+
+/// `day` as [`day`] reads it back.
+pub fn day_text(day: NaiveDate) -> String {
+    day.format("%Y-%m-%d").to_string()
+}
+
+fn day_of(text: &str, now: DateTime<Utc>, zone: Tz) -> Option<NaiveDate> {
+    let today = now.with_timezone(&zone).date_naive();
+    let text = text.trim().to_lowercase();
+    let day = match text.as_str() {
+        "today" => today,
+        "yesterday" => today.pred_opt()?,
+        "tomorrow" => today.succ_opt()?,
+        _ => {
+            if let Some(distance) = distance(&text) {
+                let days = distance.num_days();
+                (distance == TimeDelta::days(days)).then(|| today.checked_add_signed(distance))??
+            } else {
+                NaiveDate::parse_from_str(&text, "%Y-%m-%d").ok().or_else(|| named_day(&text, today))?
+            }
+        }
+    };
+    has_four_digits(day.year()).then_some(day)
+}
+
+/// `3 apr`, of this year, or `3 april 2020`.
+fn named_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let (number, month, year) = match *parts.as_slice() {
+        [number, month] => (number, month, today.year()),
+        [number, month, year] if year.len() == 4 => (number, month, year.parse().ok()?),
+        _ => return None,
+    };
+    let month = MONTHS.iter().position(|name| month.len() >= 3 && name.starts_with(month))? as u32 + 1;
+    NaiveDate::from_ymd_opt(year, month, number.parse().ok()?)
+}
+
+fn has_four_digits(year: i32) -> bool {
+    (0..10_000).contains(&year)
+}
+
+/// A distance in time: a sign, and one or more of weeks, days, hours, minutes, as `-3h`, `+1d` or `-1h 30m`.
+fn distance(text: &str) -> Option<TimeDelta> {
+    let mut letters = text.chars();
+    let sign = match letters.next()? {
+        '-' | '\u{2212}' => -1,
+        '+' => 1,
+        _ => return None,
+    };
+    let mut sum = TimeDelta::zero();
+    let mut rest = letters.as_str().trim_start();
+    while !rest.is_empty() {
+        let digits = rest.find(|c: char| !c.is_ascii_digit())?;
+        let number: i64 = rest[..digits].parse().ok()?;
+        let unit_onward = rest[digits..].trim_start();
+        let unit = unit_onward.chars().next()?;
+        let minutes = match unit.to_ascii_lowercase() {
+            'w' => 7 * 24 * 60,
+            'd' => 24 * 60,
+            'h' => 60,
+            'm' => 1,
+            _ => return None,
+        };
+        sum = sum.checked_add(&TimeDelta::try_minutes(number.checked_mul(minutes)?)?)?;
+        rest = unit_onward[unit.len_utf8()..].trim_start();
+    }
+    (!letters.as_str().trim().is_empty()).then_some(sum * sign)
+}
+
+/// The number that `text` writes: a point before a fraction; spaces, commas or apostrophes between thousands.
+pub fn number(text: &str) -> Result<f64, NotRead> {
+    let typed = text.trim();
+    let no_number = || NotRead::Number(typed.to_owned());
+    let (is_negative, plain) = match typed.strip_prefix(['-', '\u{2212}']) {
+        Some(rest) => (true, rest),
+        None => (false, typed.strip_prefix('+').unwrap_or(typed)),
+    };
+    let (whole, fraction) = match plain.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (plain, None),
+    };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let sign = if is_negative { "-" } else { "" };
+    let two_ways = |whole: String, fraction: String| NotRead::TwoWays {
+        text: typed.to_owned(),
+        whole: format!("{sign}{whole}"),
+        fraction: format!("{sign}{fraction}"),
+    };
+    // Half of the world writes 1.200 for twelve hundred, and 1,2 for one and two tenths.
+    if let Some(fraction) = fraction
+        && fraction.len() == 3
+        && digits(fraction)
+        && digits(whole)
+        && (1..=3).contains(&whole.len())
+        && !whole.starts_with('0')
+    {
+        return Err(two_ways(format!("{whole}{fraction}"), format!("{whole}.{fraction}0")));
+    }
+    let whole_digits = match ungrouped(whole) {
+        Some(whole_digits) => whole_digits,
+        None => match whole.split_once(',') {
+            Some((a, b)) if fraction.is_none() && digits(a) && digits(b) => {
+                return Err(two_ways(format!("{a}{b}"), format!("{a}.{b}")));
+            }
+            _ => return Err(no_number()),
+        },
+    };
+    if fraction.is_some_and(|fraction| !digits(fraction)) {
+        return Err(no_number());
+    }
+    let plain = format!("{whole_digits}.{}", fraction.unwrap_or("0"));
+    let number: f64 = plain.parse().map_err(|_| no_number())?;
+    if !number.is_finite() {
+        return Err(no_number());
+    }
+    Ok(if is_negative && number != 0.0 { -number } else { number })
+}
+
+/// `number` as [`number`] reads it back.
+pub fn number_text(number: f64) -> String {
+    let written = if number == 0.0 { "0".to_owned() } else { number.to_string() };
+    // Three digits behind the point could be taken for thousands.
+    let could_be_thousands = matches!(self::number(&written), Err(NotRead::TwoWays { .. }));
+    if could_be_thousands { format!("{written}0") } else { written }
+}
+
+/// The digits of a whole number without what stands between its thousands; none where the groups are none of three.
+fn ungrouped(whole: &str) -> Option<String> {
+    let is_group_sign = |c: char| c.is_whitespace() || matches!(c, ',' | '\'' | '\u{2019}');
+    let mut signs = whole.chars().filter(|c| is_group_sign(*c));
+    let first_sign = signs.next();
+    if signs.any(|sign| Some(sign) != first_sign) {
+        return None;
+    }
+    let groups: Vec<&str> = whole.split(is_group_sign).collect();
+    let are_digits = groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_digit()));
+    let are_groups = match groups.as_slice() {
+        [only] => !only.is_empty(),
+        [first, rest @ ..] => (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3),
+        [] => false,
+    };
+    (are_digits && are_groups).then(|| groups.concat())
+}
+
+/// A figure as it is reported: a number, `none` for 0, or `?` (`unknown`) where it was asked and is unknown.
+pub fn figure(text: &str) -> Result<Value, NotRead> {
+    match text.trim().to_lowercase().as_str() {
+        "none" | "nil" => Ok(Value::Known(0.0)),
+        "?" | "unknown" => Ok(Value::Unknown),
+        _ => match number(text) {
+            Err(NotRead::Number(text)) => Err(NotRead::Figure(text)),
+            read => read.map(Value::Known),
+        },
+    }
+}
+
+/// `value` as [`figure`] reads it back.
+pub fn figure_text(value: Value) -> String {
+    value.known().map_or_else(|| "?".to_owned(), number_text)
+}
+
+/// How many: a whole number above 0.
+pub fn count(text: &str) -> Result<u32, NotRead> {
+    let whole = number(text).ok().filter(|number| number.fract() == 0.0 && *number >= 1.0);
+    let count = whole.filter(|number| *number <= f64::from(u32::MAX)).map(|number| number as u32);
+    count.ok_or_else(|| NotRead::Count(text.trim().to_owned()))
+}
+
+/// A span in whole hours: `24`, `24h`, `2d`, `1w`.
+pub fn hours(text: &str) -> Result<u32, NotRead> {
+    let typed = text.trim();
+    let (number, hours) = match typed.chars().last().map(|unit| unit.to_ascii_lowercase()) {
+        Some('h') => (&typed[..typed.len() - 1], 1),
+        Some('d') => (&typed[..typed.len() - 1], 24),
+        Some('w') => (&typed[..typed.len() - 1], 7 * 24),
+        _ => (typed, 1),
+    };
+    let number: Option<u32> = number.trim_end().parse().ok();
+    number.and_then(|number| number.checked_mul(hours)).ok_or_else(|| NotRead::Hours(typed.to_owned()))
+}

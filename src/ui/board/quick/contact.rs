@@ -1,0 +1,115 @@
+//! A contact made now: what about and how, and a button for each level that records it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::SubsecRound;
+use egui::{Key, Ui};
+
+use super::{Asks, Last, head_ui, name_ui};
+use crate::board::{Contact, CountryCode, Direction, Draft, Entry, Level, Medium, Topic};
+use crate::text;
+use crate::ui::Scene;
+use crate::ui::drawer::form::{ContactFields, DIRECTIONS, Fields, TOPICS, media, medium_word};
+use crate::ui::drawer::{Form, take_letter};
+use crate::ui::widgets::field::{Choice, is_equal, toggle_ui};
+use crate::words;
+
+const DIGITS: [Key; 5] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
+
+/// What is chosen in the popup.
+#[derive(Debug)]
+pub struct ContactPopup {
+    topics: BTreeSet<Topic>,
+    direction: Option<Direction>,
+    medium: Option<Medium>,
+    /// The level of the last contact, which has the focus first.
+    level: Level,
+}
+
+impl ContactPopup {
+    pub fn new(last: Last) -> Self {
+        let Last { direction, medium, level } = last;
+        Self { topics: BTreeSet::new(), direction: Some(direction), medium: Some(medium), level }
+    }
+
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        scene: &Scene<'_>,
+        border: CountryCode,
+        is_new: bool,
+        last: &mut BTreeMap<CountryCode, Last>,
+    ) -> Asks {
+        head_ui(ui, scene, &text!("quick-contact-head", border = format!("{border} {}", border.name())));
+        self.choices_ui(ui, scene);
+        ui.add_space(4.0);
+        let mut level = None;
+        let mut asks = Asks::Nothing;
+        ui.horizontal(|ui| {
+            for (of, key) in Level::ALL.into_iter().zip([Key::C, Key::R, Key::L]) {
+                let word = words::capitalised(&words::level(of));
+                let button = egui::Button::new(word.as_str()).shortcut_text(key.name());
+                let response = ui.add(button).on_hover_text(text!("quick-level-hint"));
+                let name = text!("quick-level", level = word);
+                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+                if is_new && of == self.level {
+                    response.request_focus();
+                }
+                if response.clicked() || take_letter(ui, key) {
+                    level = Some(of);
+                }
+            }
+            if ui.button(text!("quick-full-form")).clicked() {
+                asks = Asks::Form(Box::new(Form::of_fields(self.fields(border))));
+            }
+        });
+        let (Some(level), Some(direction), Some(medium)) = (level, self.direction, self.medium.clone())
+        else {
+            return asks;
+        };
+        last.insert(border, Last { direction, medium: medium.clone(), level });
+        let at = scene.now.trunc_subsecs(0);
+        let (topics, summary) = (self.topics.clone(), String::new());
+        let contact = Contact { border, at, level, direction, medium, topics, summary };
+        Asks::Record(Box::new(Draft::new(Entry::Contact(contact))))
+    }
+
+    fn choices_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        let name = text!("form-topics");
+        name_ui(ui, scene, &text!("quick-topics"));
+        ui.horizontal_wrapped(|ui| {
+            for (&topic, digit) in TOPICS.iter().zip(DIGITS) {
+                let word = words::topic(topic);
+                let pressed = toggle_ui(ui, self.topics.contains(&topic), &name, &word).clicked();
+                if (pressed || take_letter(ui, digit)) && !self.topics.remove(&topic) {
+                    self.topics.insert(topic);
+                }
+            }
+        });
+        ui.horizontal(|ui| {
+            let word = |direction: &Direction| words::direction(*direction);
+            let name = text!("form-direction");
+            name_ui(ui, scene, &name);
+            let choice = Choice { group: &name, options: &DIRECTIONS, is_same: is_equal, word: &word };
+            choice.row_ui(ui, &mut self.direction);
+        });
+        let name = text!("form-medium");
+        // Any other medium has a name to be typed, which is the full form's.
+        let [usual @ .., _] = media();
+        ui.horizontal_wrapped(|ui| {
+            name_ui(ui, scene, &name);
+            let choice = Choice { group: &name, options: &usual, is_same: is_equal, word: &medium_word };
+            choice.row_ui(ui, &mut self.medium);
+        });
+    }
+
+    fn fields(&self, border: CountryCode) -> Fields {
+        Fields::Contact(ContactFields {
+            border: border.to_string(),
+            direction: self.direction,
+            medium: self.medium.clone(),
+            topics: self.topics.clone(),
+            ..ContactFields::default()
+        })
+    }
+}

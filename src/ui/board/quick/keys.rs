@@ -1,0 +1,145 @@
+//! Keys on the board: to a panel by the letters of its border's code or by arrows, and what its buttons do by `C`, `F`,
+//! `M`.
+//!
+//! A letter is a button's key where a panel has the focus or the pointer was moved onto one; else it is part of a code.
+//! While a code is being typed its letters come first, until only one border is left: `M N` goes to Mongolia, and `M`
+//! then opens its measures.
+
+use egui::{Event, FocusDirection, Id, Key, Modifiers, Rect, Ui};
+
+use super::QuickKind;
+use crate::board::CountryCode;
+use crate::ui::Scene;
+use crate::ui::drawer::take_letter;
+
+/// Where a panel is.
+#[derive(Debug, Clone)]
+pub struct Spot {
+    pub border: CountryCode,
+    pub id: Id,
+    pub is_hovered: bool,
+    /// The places of its buttons, as [`QuickKind::ALL`] goes.
+    pub buttons: [Rect; 3],
+    /// The button that was pressed by the pointer.
+    pub pressed: Option<QuickKind>,
+}
+
+/// What the keys of the board keep between frames.
+#[derive(Debug, Default)]
+pub struct KeysState {
+    /// The letters of a code that is being typed, while several borders begin with them.
+    typed: String,
+    /// The panel that had the focus last.
+    last: Option<CountryCode>,
+    /// The pointer was moved after the last key: the panel under it is meant.
+    points: bool,
+}
+
+const ARROWS: [Key; 4] = [Key::ArrowDown, Key::ArrowRight, Key::ArrowUp, Key::ArrowLeft];
+
+/// The panel and button that was pressed, by pointer or key.
+pub fn asked<'s>(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    state: &mut KeysState,
+    spots: &'s [Spot],
+) -> Option<(&'s Spot, QuickKind)> {
+    if !scene.can_record() {
+        return None;
+    }
+    let pressed = spots.iter().find_map(|spot| Some((spot, spot.pressed?)));
+    if pressed.is_some() || is_typing(ui) || !state.typed.is_empty() {
+        return pressed;
+    }
+    let focused = focused(ui, spots);
+    let pointed = spots.iter().find(|spot| state.points && spot.is_hovered);
+    let spot = focused.or(pointed)?;
+    let kind = QuickKind::ALL.into_iter().find(|kind| take_letter(ui, kind.key()))?;
+    Some((spot, kind))
+}
+
+/// Goes to the panel that letters or arrows ask for.
+pub fn walk(ui: &Ui, scene: &Scene<'_>, state: &mut KeysState, spots: &[Spot]) {
+    let moves = |event: &Event| matches!(event, Event::PointerMoved(_));
+    state.points |= ui.input(|input| input.events.iter().any(moves));
+    if is_typing(ui) {
+        state.typed.clear();
+        return;
+    }
+    let focused = focused(ui, spots);
+    if let Some(spot) = focused {
+        state.last = Some(spot.border);
+    }
+    let is_free = focused.is_some() || ui.memory(|memory| memory.focused().is_none());
+    let first = spots.iter().find(|spot| Some(spot.border) == state.last).or(spots.first());
+    let presses_arrow =
+        ui.input(|input| input.modifiers.is_none() && ARROWS.iter().any(|arrow| input.key_pressed(*arrow)));
+    if presses_arrow {
+        state.typed.clear();
+        if let Some(spot) = first.filter(|_| focused.is_none() && is_free) {
+            // To the panel itself, not on from it.
+            ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+            go_to(ui, spot);
+        }
+    }
+    let names_button = focused.is_some() || state.points && spots.iter().any(|spot| spot.is_hovered);
+    for letter in letters(ui) {
+        let Ok(key) = letter else {
+            state.typed.clear();
+            continue;
+        };
+        state.points &= state.typed.is_empty() && is_button(key);
+        let is_for_button = names_button && is_button(key) && scene.can_record();
+        if is_free && !(state.typed.is_empty() && is_for_button) {
+            type_letter(ui, state, spots, key);
+        }
+    }
+}
+
+/// The keys pressed now: letters, and whatever else ends a code.
+fn letters(ui: &Ui) -> Vec<Result<Key, Key>> {
+    let pressed = |event: &Event| match event {
+        Event::Key { key, pressed: true, modifiers: Modifiers::NONE, .. } => {
+            let is_letter = matches!(key.name().as_bytes(), [letter] if letter.is_ascii_uppercase());
+            Some(if is_letter { Ok(*key) } else { Err(*key) })
+        }
+        _ => None,
+    };
+    ui.input(|input| input.events.iter().filter_map(pressed).collect())
+}
+
+fn is_button(key: Key) -> bool {
+    QuickKind::ALL.iter().any(|kind| kind.key() == key)
+}
+
+/// Takes another letter of a code, or the first of a new one, and goes to the first border that begins so.
+fn type_letter(ui: &Ui, state: &mut KeysState, spots: &[Spot], key: Key) {
+    let longer = format!("{}{}", state.typed, key.name());
+    // A letter that goes on with no code begins another, or is a button's.
+    let begins_anew = (!is_button(key)).then_some(key.name());
+    for typed in std::iter::once(longer.as_str()).chain(begins_anew) {
+        let mut begin = spots.iter().filter(|spot| spot.border.as_str().starts_with(typed));
+        let Some(first) = begin.next() else { continue };
+        // A code that only one border has is at its end: what comes next is a button's key.
+        state.typed = if begin.next().is_some() { typed.to_owned() } else { String::new() };
+        take_letter(ui, key);
+        go_to(ui, first);
+        return;
+    }
+    state.typed.clear();
+}
+
+fn go_to(ui: &Ui, spot: &Spot) {
+    ui.memory_mut(|memory| memory.request_focus(spot.id));
+    ui.ctx().request_repaint();
+}
+
+fn focused<'s>(ui: &Ui, spots: &'s [Spot]) -> Option<&'s Spot> {
+    let focused = ui.memory(|memory| memory.focused())?;
+    spots.iter().find(|spot| spot.id == focused)
+}
+
+/// Whether keys are someone else's.
+fn is_typing(ui: &Ui) -> bool {
+    ui.ctx().text_edit_focused() || egui::Popup::is_any_open(ui.ctx())
+}

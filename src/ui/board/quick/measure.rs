@@ -1,0 +1,124 @@
+//! Measures of a border: what is in force, to be lifted today, and what can be imposed from today.
+
+use egui::Ui;
+
+use super::{Asks, head_ui, name_ui};
+use crate::board::{CountryCode, Draft, Entry, Measure, MeasureKind, Side};
+use crate::picture::measures::Start;
+use crate::text;
+use crate::ui::Scene;
+use crate::ui::drawer::Form;
+use crate::ui::drawer::form::{Fields, MeasureFields, SIDES, correction_source, measure_kinds};
+use crate::ui::theme::Type;
+use crate::ui::widgets::Symbol;
+use crate::ui::widgets::field::{Choice, is_equal};
+use crate::words;
+
+/// What is chosen in the popup.
+#[derive(Debug)]
+pub struct MeasurePopup {
+    side: Option<Side>,
+}
+
+impl Default for MeasurePopup {
+    fn default() -> Self {
+        Self { side: Some(Side::Home) }
+    }
+}
+
+impl MeasurePopup {
+    pub(super) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, border: CountryCode, is_new: bool) -> Asks {
+        let about = format!("{border} {}", border.name());
+        head_ui(ui, scene, &text!("quick-measure-head", border = about));
+        let mut asks = in_force_ui(ui, scene, border);
+        ui.add_space(4.0);
+        ui.horizontal(|ui| {
+            name_ui(ui, scene, &text!("quick-impose"));
+            let name = text!("form-side");
+            let word = |side: &Side| words::side(*side);
+            Choice { group: &name, options: &SIDES, is_same: is_equal, word: &word }
+                .row_ui(ui, &mut self.side);
+        });
+        let mut chosen = None;
+        // Any other kind has a name to be typed, which is the full form's.
+        let [usual @ .., _] = measure_kinds();
+        ui.horizontal_wrapped(|ui| {
+            for kind in usual {
+                let response = kind_button(ui, scene, &kind);
+                if is_new && kind == MeasureKind::BorderClosed {
+                    response.request_focus();
+                }
+                if response.clicked() {
+                    chosen = Some(kind);
+                }
+            }
+        });
+        if ui.button(text!("quick-full-form")).clicked() {
+            let fields =
+                MeasureFields { border: border.to_string(), side: self.side, ..MeasureFields::default() };
+            asks = Asks::Form(Box::new(Form::of_fields(Fields::Measure(fields))));
+        }
+        let (Some(kind), Some(side)) = (chosen, self.side) else { return asks };
+        let (area, detail) = (String::new(), String::new());
+        let from = Some(scene.picture.today);
+        let measure = Measure { border, kind, side, from, lifted: None, area, detail };
+        Asks::Record(Box::new(Draft::new(Entry::Measure(measure))))
+    }
+}
+
+fn kind_button(ui: &mut Ui, scene: &Scene<'_>, kind: &MeasureKind) -> egui::Response {
+    /// The symbol and the gap after it.
+    const SYMBOL: f32 = 18.0;
+    let word = words::measure_kind(kind);
+    let padded = egui::RichText::new(&word).font(Type::Text.font());
+    let gap = egui::Atom::custom(egui::IdSalt::new("symbol"), egui::vec2(SYMBOL - 6.0, 1.0));
+    let response = ui.add(egui::Button::new((gap, padded)));
+    let name = text!("quick-impose-kind", kind = word);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    let visuals = *ui.style().interact(&response);
+    let corner = egui::pos2(response.rect.left() + 6.0, response.rect.center().y - 6.5);
+    let ink = scene.theme.colours().ink2;
+    Symbol::of_measure(kind).paint(ui.painter(), corner, 13.0, ink, visuals.weak_bg_fill);
+    response
+}
+
+/// The measures in force, each with the button that lifts it.
+fn in_force_ui(ui: &mut Ui, scene: &Scene<'_>, border: CountryCode) -> Asks {
+    let colours = scene.theme.colours();
+    let mut asks = Asks::Nothing;
+    let in_force = scene.picture.border(border).map(|picture| picture.in_force().collect::<Vec<_>>());
+    let in_force = in_force.unwrap_or_default();
+    if in_force.is_empty() {
+        name_ui(ui, scene, &text!("panel-none-in-force"));
+    }
+    egui::ScrollArea::vertical().max_height(180.0).show(ui, |ui| {
+        for measure in in_force {
+            let record = &scene.board.records()[measure.position];
+            let Entry::Measure(entry) = &record.entry else { continue };
+            let since = match measure.start {
+                Start::Known(day) => text!("reason-since", since = words::day_near(day, scene.picture.today)),
+                Start::Unknown(_) => text!("start-unknown"),
+            };
+            let said = [words::side(entry.side), since, entry.area.clone()];
+            let said: Vec<_> = said.into_iter().filter(|part| !part.is_empty()).collect();
+            ui.horizontal(|ui| {
+                let word = words::measure_kind(&entry.kind);
+                let button = ui.button(text!("quick-lift"));
+                let name = text!("quick-lift-kind", kind = format!("{word}, {}", said.join(", ")));
+                button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+                if button.clicked() {
+                    let lifted = Measure { lifted: Some(scene.picture.today), ..entry.clone() };
+                    asks = Asks::Record(Box::new(Draft {
+                        entry: Entry::Measure(lifted),
+                        source: correction_source(scene.board, record),
+                        supersedes: Some(record.id),
+                    }));
+                }
+                ui.label(egui::RichText::new(&word).color(colours.ink));
+                let rest = egui::RichText::new(said.join(" · ")).font(Type::Label.font()).color(colours.ink2);
+                ui.add(egui::Label::new(rest).truncate());
+            });
+        }
+    });
+    asks
+}

@@ -1,0 +1,255 @@
+//! One-step entry from a panel: a contact made now, today's figure, a measure imposed or lifted.
+//!
+//! Each panel has a small button at its liaison, series and measures, shown while the panel is under the pointer or has
+//! the focus; `C`, `F` and `M` press them. A button opens a popup beside it that takes all keys until it is closed. By
+//! keys alone a panel is reached by the letters of its border's code: typing goes on until one border is left.
+//! What a popup does not ask for is the full form's, which takes over what was typed.
+
+mod contact;
+mod figure;
+mod keys;
+mod measure;
+
+use std::collections::BTreeMap;
+
+use contact::ContactPopup;
+use egui::{
+    Id, Key, LayerId, Order, Popup, PopupCloseBehavior, Rect, RectAlign, Sense, Ui, WidgetInfo, vec2,
+};
+use figure::FigurePopup;
+pub use keys::Spot;
+use measure::MeasurePopup;
+
+use crate::board::{CountryCode, Direction, Draft, Level, Medium};
+use crate::text;
+use crate::ui::drawer::Form;
+use crate::ui::theme::{CHIP_RADIUS, Type};
+use crate::ui::widgets::{Edge, Pen};
+use crate::ui::{Action, Density, Scene};
+
+/// What is entered in one step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuickKind {
+    Contact,
+    Figure,
+    Measure,
+}
+
+impl QuickKind {
+    pub const ALL: [Self; 3] = [Self::Measure, Self::Figure, Self::Contact];
+
+    /// The key that opens it.
+    pub fn key(self) -> Key {
+        match self {
+            Self::Contact => Key::C,
+            Self::Figure => Key::F,
+            Self::Measure => Key::M,
+        }
+    }
+
+    /// What it does.
+    pub fn name(self, border: CountryCode) -> String {
+        match self {
+            Self::Contact => text!("quick-contact", border = border.as_str()),
+            Self::Figure => text!("quick-figure", border = border.as_str()),
+            Self::Measure => text!("quick-measure", border = border.as_str()),
+        }
+    }
+}
+
+/// What one-step entry keeps between frames.
+#[derive(Debug, Default)]
+pub struct QuickState {
+    open: Option<Open>,
+    /// How liaison with each border was done last.
+    last: BTreeMap<CountryCode, Last>,
+    /// The panel that gets the focus back, once the popup is gone.
+    back_to: Option<Id>,
+    keys: keys::KeysState,
+}
+
+/// The popup that is open.
+#[derive(Debug)]
+struct Open {
+    border: CountryCode,
+    panel: Id,
+    is_new: bool,
+    popup: QuickPopup,
+}
+
+#[derive(Debug)]
+enum QuickPopup {
+    Contact(ContactPopup),
+    Figure(FigurePopup),
+    Measure(MeasurePopup),
+}
+
+/// How a contact was made.
+#[derive(Debug, Clone)]
+pub struct Last {
+    direction: Direction,
+    medium: Medium,
+    level: Level,
+}
+
+impl Default for Last {
+    fn default() -> Self {
+        Self { direction: Direction::Outgoing, medium: Medium::Telephone, level: Level::Central }
+    }
+}
+
+/// What a popup asks for.
+enum Asks {
+    Nothing,
+    Record(Box<Draft>),
+    /// The full form, with what was typed.
+    Form(Box<Form>),
+}
+
+impl QuickState {
+    /// Whether the popup of this border is open.
+    pub fn is_open_at(&self, border: CountryCode) -> bool {
+        self.open.as_ref().is_some_and(|open| open.border == border)
+    }
+
+    fn open(&mut self, ui: &Ui, scene: &Scene<'_>, spot: &Spot, kind: QuickKind) {
+        let border = spot.border;
+        let popup = match kind {
+            QuickKind::Contact => {
+                QuickPopup::Contact(ContactPopup::new(self.last.get(&border).cloned().unwrap_or_default()))
+            }
+            QuickKind::Figure => QuickPopup::Figure(FigurePopup::new(scene, border)),
+            QuickKind::Measure => QuickPopup::Measure(MeasurePopup::default()),
+        };
+        self.open = Some(Open { border, panel: spot.id, is_new: true, popup });
+        Popup::open_id(ui.ctx(), popup_id());
+    }
+}
+
+fn popup_id() -> Id {
+    Id::unique("quick entry")
+}
+
+/// Draws the three buttons of a panel at `places`, as [`QuickKind::ALL`] goes; returns the one that is pressed. They
+/// are no stops for Tab: a panel with the focus has keys for them.
+pub fn buttons_ui(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    border: CountryCode,
+    places: [Rect; 3],
+    is_shown: bool,
+) -> Option<QuickKind> {
+    let mut pressed = None;
+    for (kind, rect) in QuickKind::ALL.into_iter().zip(places) {
+        let id = ui.make_persistent_id(("quick", border, kind.key().name()));
+        let response = ui.interact(rect.expand2(vec2(3.0, 2.0)), id, Sense::CLICK);
+        let name = kind.name(border);
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+        if response.clicked() {
+            pressed = Some(kind);
+        }
+        if is_shown {
+            paint_button(&crate::ui::pen(ui, scene), rect, kind, response.hovered());
+        }
+        let hint = text!("quick-hint", name = name, key = kind.key().name(), code = border.as_str());
+        response.on_hover_text(hint);
+    }
+    pressed
+}
+
+fn paint_button(pen: &Pen<'_>, rect: Rect, kind: QuickKind, is_hovered: bool) {
+    let colours = pen.colours;
+    let (ground, outline) =
+        if is_hovered { (colours.line, colours.ink2) } else { (colours.chip, colours.track) };
+    let stroke = egui::Stroke::new(1.0, outline);
+    pen.painter.rect(rect, CHIP_RADIUS, ground, stroke, egui::StrokeKind::Inside);
+    let label = format!("+\u{2009}{}", kind.key().name());
+    let baseline = (rect.center().y + 4.0).round();
+    pen.text(rect.center().x, baseline, Edge::Middle, Type::LabelStrong, colours.ink, &label);
+}
+
+/// Takes up what was pressed on the panels, and draws the popup that is open.
+pub fn quick_ui(
+    ui: &mut Ui,
+    density: Density,
+    scene: &Scene<'_>,
+    state: &mut QuickState,
+    spots: &[Spot],
+    actions: &mut Vec<Action>,
+) {
+    if let Some(id) = state.back_to.take() {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    if state.open.is_some() && !(scene.can_record() && Popup::is_id_open(ui.ctx(), popup_id())) {
+        state.close(ui);
+    }
+    if state.open.is_none() {
+        keys::walk(ui, scene, &mut state.keys, spots);
+        if let Some((spot, kind)) = keys::asked(ui, scene, &mut state.keys, spots) {
+            state.open(ui, scene, spot, kind);
+        }
+    }
+    let Some(mut open) = state.open.take() else { return };
+    let Some(spot) = spots.iter().find(|spot| spot.border == open.border) else { return };
+    let anchor = match &open.popup {
+        QuickPopup::Measure(_) => spot.buttons[0],
+        QuickPopup::Figure(_) => spot.buttons[1],
+        QuickPopup::Contact(_) => spot.buttons[2],
+    };
+    let layer = LayerId::new(Order::Foreground, popup_id());
+    let popup = Popup::new(popup_id(), ui.ctx().clone(), anchor, ui.layer_id())
+        .open_memory(None)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .align(RectAlign::BOTTOM_START)
+        .gap(4.0)
+        .width(density.pick(348.0, 320.0));
+    let shown = popup.show(|ui| {
+        // Tab stays within.
+        ui.memory_mut(|memory| memory.set_modal_layer(layer));
+        ui.set_width(density.pick(348.0, 320.0));
+        let is_new = std::mem::take(&mut open.is_new);
+        match &mut open.popup {
+            QuickPopup::Contact(popup) => popup.ui(ui, scene, open.border, is_new, &mut state.last),
+            QuickPopup::Figure(popup) => popup.ui(ui, scene, open.border, is_new),
+            QuickPopup::Measure(popup) => popup.ui(ui, scene, open.border, is_new),
+        }
+    });
+    let Some(shown) = shown else { return };
+    let is_closed = shown.response.should_close();
+    state.open = Some(open);
+    match shown.inner {
+        Asks::Nothing if is_closed => state.close(ui),
+        Asks::Nothing => {}
+        Asks::Record(draft) => {
+            actions.push(Action::Record(draft));
+            state.close(ui);
+        }
+        Asks::Form(form) => {
+            actions.push(Action::OpenForm(form));
+            state.close(ui);
+            // The form takes the focus.
+            state.back_to = None;
+        }
+    }
+}
+
+impl QuickState {
+    /// Closes the popup; in the next frame, when nothing is modal any more, the focus goes back to the panel.
+    fn close(&mut self, ui: &Ui) {
+        Popup::close_id(ui.ctx(), popup_id());
+        self.back_to = self.open.take().map(|open| open.panel);
+        ui.ctx().request_repaint();
+    }
+}
+
+/// The head of a popup: what it is about.
+fn head_ui(ui: &mut Ui, scene: &Scene<'_>, words: &str) {
+    let ink = scene.theme.colours().ink;
+    ui.label(egui::RichText::new(words).font(Type::Strong.font()).color(ink));
+}
+
+/// The name of a row in a popup.
+fn name_ui(ui: &mut Ui, scene: &Scene<'_>, words: &str) {
+    let ink = scene.theme.colours().ink3;
+    ui.label(egui::RichText::new(words).font(Type::Label.font()).color(ink));
+}

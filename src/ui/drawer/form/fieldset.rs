@@ -1,0 +1,442 @@
+//! The fields of a form: each is drawn and read in one go, and says beside itself what it understood or what is wrong.
+//!
+//! A form's fields give back what they hold, or nothing where that is not what is asked for; a record comes about only
+//! when every field gives something. What was typed wrong is said at once, what is only missing is said calmly until
+//! someone wants to record.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use egui::{Id, Response, RichText, Sense, Ui, vec2};
+
+use crate::board::{Amount, CountryCode};
+use crate::picture::typed;
+use crate::text;
+use crate::ui::Scene;
+use crate::ui::theme::Type;
+use crate::ui::widgets::field::{self, Choice};
+use crate::words;
+
+/// Points for the names of fields.
+const NAMES: f32 = 96.0;
+/// Points for a line that holds an instant, a day or a number.
+const SHORT: f32 = 150.0;
+
+/// The fields of a form while they are drawn.
+pub struct Fieldset<'a, 'u> {
+    pub ui: &'u mut Ui,
+    pub scene: &'a Scene<'a>,
+    /// Someone wanted to record: what is missing is wrong now.
+    pub is_tried: bool,
+    /// The first control.
+    pub first: Option<Id>,
+    /// The first control whose value is missing or wrong.
+    pub first_wrong: Option<Id>,
+}
+
+/// What a field holds.
+pub(super) enum Held<T> {
+    /// A value, and how it was understood; nothing is said where that is empty.
+    Value(T, String),
+    /// Nothing yet, though it needs something; what to say calmly.
+    Missing,
+    /// Something that is not asked for, and why.
+    Wrong(String),
+}
+
+impl<'a, 'u> Fieldset<'a, 'u> {
+    pub fn new(ui: &'u mut Ui, scene: &'a Scene<'a>, is_tried: bool) -> Self {
+        Self { ui, scene, is_tried, first: None, first_wrong: None }
+    }
+
+    /// Points for a line that fills the form.
+    fn wide(&self) -> f32 {
+        self.ui.available_width() - NAMES - 12.0
+    }
+
+    /// A row: the name at the left, `add` at the right.
+    pub(super) fn row<R>(&mut self, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+        let ink = self.scene.theme.colours().ink3;
+        let drawn = |ui: &mut Ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(NAMES, 20.0), Sense::hover());
+            let at = egui::pos2(rect.left(), rect.center().y);
+            ui.painter().text(at, egui::Align2::LEFT_CENTER, name, Type::Label.font(), ink);
+            ui.vertical(add).inner
+        };
+        // A field keeps its identity, and the focus, when fields above it come and go.
+        self.ui.push_id(name, |ui| ui.horizontal_top(drawn).inner).inner
+    }
+
+    /// Remembers a control, and gives back what it holds.
+    pub(super) fn take<T>(&mut self, response: &Response, held: Held<T>) -> Option<T> {
+        self.first.get_or_insert(response.id);
+        match held {
+            Held::Value(value, _) => Some(value),
+            Held::Missing | Held::Wrong(_) => {
+                self.first_wrong.get_or_insert(response.id);
+                None
+            }
+        }
+    }
+
+    /// A line whose text `read` reads.
+    pub(super) fn typed<T>(
+        &mut self,
+        name: &str,
+        width: f32,
+        hint: &str,
+        text: &mut String,
+        read: impl Fn(&str) -> Held<T>,
+    ) -> Option<T> {
+        let (colours, is_tried) = (self.scene.theme.colours(), self.is_tried);
+        let (response, held) = self.row(name, |ui| {
+            let is_wrong = |held: &Held<T>| match held {
+                Held::Wrong(_) => true,
+                Held::Missing => is_tried,
+                Held::Value(..) => false,
+            };
+            let before = read(text);
+            let row = ui.horizontal(|ui| {
+                let response = field::line_ui(ui, colours, text, width, name, hint, is_wrong(&before));
+                let held = if response.changed() { read(text) } else { before };
+                if let Held::Value(_, words) = &held
+                    && !words.is_empty()
+                {
+                    field::understood_ui(ui, colours, words);
+                }
+                (response, held)
+            });
+            let (response, held) = row.inner;
+            say_wrong(ui, self.scene, is_tried, name, &held);
+            (response, held)
+        });
+        self.take(&response, held)
+    }
+
+    /// A line of text that may stay empty.
+    pub fn text(&mut self, name: &str, hint: &str, text: &mut String) -> Option<String> {
+        let wide = self.wide();
+        self.typed(name, wide, hint, text, |text| Held::Value(text.trim().to_owned(), String::new()))
+    }
+
+    /// A line of text that must say something.
+    pub fn needed_text(&mut self, name: &str, hint: &str, text: &mut String) -> Option<String> {
+        let wide = self.wide();
+        self.typed(name, wide, hint, text, |text| match text.trim() {
+            "" => Held::Missing,
+            text => Held::Value(text.to_owned(), String::new()),
+        })
+    }
+
+    /// Some lines of text.
+    pub fn long_text(&mut self, name: &str, text: &mut String, is_needed: bool) -> Option<String> {
+        let (colours, wide, is_tried) = (self.scene.theme.colours(), self.wide(), self.is_tried);
+        let held = |text: &str| match text.trim() {
+            "" if is_needed => Held::Missing,
+            text => Held::Value(text.to_owned(), String::new()),
+        };
+        let (response, held) = self.row(name, |ui| {
+            let is_wrong = is_tried && is_needed && text.trim().is_empty();
+            let response = field::lines_ui(ui, colours, text, wide, name, is_wrong);
+            let held = held(text);
+            say_wrong(ui, self.scene, is_tried, name, &held);
+            (response, held)
+        });
+        self.take(&response, held)
+    }
+
+    /// A moment.
+    pub fn instant(&mut self, name: &str, text: &mut String) -> Option<DateTime<Utc>> {
+        let scene = self.scene;
+        self.typed(name, SHORT, &text!("form-instant-hint"), text, |text| match text.trim() {
+            "" => Held::Missing,
+            text => held_instant(text, scene),
+        })
+    }
+
+    /// A moment, or none, which means what `none` says.
+    pub fn optional_instant(
+        &mut self,
+        name: &str,
+        text: &mut String,
+        none: &str,
+    ) -> Option<Option<DateTime<Utc>>> {
+        let scene = self.scene;
+        self.typed(name, SHORT, "", text, |text| match text.trim() {
+            "" => Held::Value(None, none.to_owned()),
+            text => held_instant(text, scene).map(Some),
+        })
+    }
+
+    /// A day.
+    pub fn day(&mut self, name: &str, text: &mut String) -> Option<NaiveDate> {
+        let scene = self.scene;
+        self.typed(name, SHORT, &text!("form-day-hint"), text, |text| match text.trim() {
+            "" => Held::Missing,
+            text => held_day(text, scene),
+        })
+    }
+
+    /// A day, or none, which means what `none` says.
+    pub fn optional_day(&mut self, name: &str, text: &mut String, none: &str) -> Option<Option<NaiveDate>> {
+        let scene = self.scene;
+        self.typed(name, SHORT, "", text, |text| match text.trim() {
+            "" => Held::Value(None, none.to_owned()),
+            text => held_day(text, scene).map(Some),
+        })
+    }
+
+    /// Anything else that is typed, read by `read` and said by `say`; what stands in `none` is meant by nothing.
+    pub fn value<T: Clone>(
+        &mut self,
+        name: &str,
+        text: &mut String,
+        none: Option<(T, String)>,
+        read: impl Fn(&str) -> Result<T, typed::NotRead>,
+        say: impl Fn(&T) -> String,
+    ) -> Option<T> {
+        self.typed(name, SHORT, "", text, |text| match (text.trim(), &none) {
+            ("", None) => Held::Missing,
+            ("", Some((value, words))) => Held::Value(value.clone(), words.clone()),
+            (text, _) => match read(text) {
+                Ok(value) => {
+                    let words = say(&value);
+                    Held::Value(value, words)
+                }
+                Err(error) => Held::Wrong(error.to_string()),
+            },
+        })
+    }
+
+    /// A number with its unit; none where the number is left out.
+    pub fn amount(
+        &mut self,
+        name: &str,
+        unit_hint: &str,
+        fields: &mut AmountFields,
+    ) -> Option<Option<Amount>> {
+        let (colours, is_tried) = (self.scene.theme.colours(), self.is_tried);
+        let read = |fields: &AmountFields| -> Held<Option<Amount>> {
+            let (number, unit) = (fields.number.trim(), fields.unit.trim());
+            match (number, unit) {
+                ("", "") => Held::Value(None, text!("unknown")),
+                ("", _) => Held::Wrong(text!("form-amount-without-number")),
+                (_, "") => Held::Wrong(text!("form-amount-without-unit", hint = unit_hint)),
+                _ => match typed::number(number) {
+                    Ok(number) => {
+                        let more_than = fields.more_than;
+                        let amount = Amount { number, unit: unit.to_owned(), more_than };
+                        let plain = text!("amount", number = words::exact_count(number), unit = unit);
+                        let plain = if more_than { text!("more-than", amount = plain) } else { plain };
+                        let words = text!("form-understood", value = plain);
+                        Held::Value(Some(amount), words)
+                    }
+                    Err(error) => Held::Wrong(error.to_string()),
+                },
+            }
+        };
+        let (response, held) = self.row(name, |ui| {
+            let is_wrong = matches!(read(fields), Held::Wrong(_));
+            let line = ui.horizontal(|ui| {
+                let line = field::line_ui(ui, colours, &mut fields.number, 90.0, name, "", is_wrong);
+                let unit = text!("form-unit-of", name = name);
+                field::line_ui(ui, colours, &mut fields.unit, 76.0, &unit, unit_hint, is_wrong);
+                if field::toggle_ui(ui, fields.more_than, name, &text!("form-more-than")).clicked() {
+                    fields.more_than = !fields.more_than;
+                }
+                line
+            });
+            let held = read(fields);
+            if let Held::Value(_, words) = &held {
+                field::understood_ui(ui, colours, words);
+            }
+            say_wrong(ui, self.scene, is_tried, name, &held);
+            (line.inner, held)
+        });
+        self.take(&response, held)
+    }
+
+    /// Alternatives in a row.
+    pub fn choice<T: Clone>(
+        &mut self,
+        name: &str,
+        options: &[T],
+        is_same: fn(&T, &T) -> bool,
+        word: impl Fn(&T) -> String,
+        chosen: &mut Option<T>,
+    ) -> Option<T> {
+        let is_tried = self.is_tried;
+        let choice = Choice { group: name, options, is_same, word: &word };
+        let (response, held) = self.row(name, |ui| {
+            let response = ui.horizontal_wrapped(|ui| choice.row_ui(ui, chosen)).inner;
+            let held = held_choice(chosen);
+            say_wrong(ui, self.scene, is_tried, name, &held);
+            (response, held)
+        });
+        response.and_then(|response| self.take(&response, held))
+    }
+
+    /// Alternatives in a list that opens.
+    pub fn list<T: Clone>(
+        &mut self,
+        name: &str,
+        options: &[T],
+        is_same: fn(&T, &T) -> bool,
+        word: impl Fn(&T) -> String,
+        chosen: &mut Option<T>,
+    ) -> Option<T> {
+        let (is_tried, width) = (self.is_tried, self.wide().min(280.0));
+        let choice = Choice { group: name, options, is_same, word: &word };
+        let (response, held) = self.row(name, |ui| {
+            let response = choice.list_ui(ui, chosen, width, &text!("form-choose"));
+            let held = held_choice(chosen);
+            say_wrong(ui, self.scene, is_tried, name, &held);
+            (response, held)
+        });
+        self.take(&response, held)
+    }
+
+    /// Any number of alternatives.
+    pub fn toggles<T: Copy + Ord>(
+        &mut self,
+        name: &str,
+        options: &[T],
+        word: impl Fn(T) -> String,
+        chosen: &mut BTreeSet<T>,
+    ) {
+        let first = self.row(name, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                let mut first = None;
+                for &option in options {
+                    let response = field::toggle_ui(ui, chosen.contains(&option), name, &word(option));
+                    if response.clicked() && !chosen.remove(&option) {
+                        chosen.insert(option);
+                    }
+                    first.get_or_insert(response.id);
+                }
+                first
+            })
+            .inner
+        });
+        self.first = self.first.or(first);
+    }
+
+    /// Any number of the board's borders, at least one, in the order in which they were chosen.
+    pub fn borders(&mut self, name: &str, chosen: &mut Vec<CountryCode>) -> Option<Vec<CountryCode>> {
+        let is_tried = self.is_tried;
+        let header = self.scene.board.header();
+        let (response, held) = self.row(name, |ui| {
+            let response = ui.horizontal_wrapped(|ui| {
+                let mut first = None;
+                for &border in &header.borders {
+                    let response = field::toggle_ui(ui, chosen.contains(&border), name, border.as_str());
+                    if response.clicked() {
+                        match chosen.iter().position(|other| *other == border) {
+                            Some(place) => drop(chosen.remove(place)),
+                            None => chosen.push(border),
+                        }
+                    }
+                    first.get_or_insert(response);
+                }
+                first
+            });
+            let held =
+                if chosen.is_empty() { Held::Missing } else { Held::Value(chosen.clone(), String::new()) };
+            say_wrong(ui, self.scene, is_tried, name, &held);
+            (response.inner, held)
+        });
+        response.and_then(|response| self.take(&response, held))
+    }
+}
+
+impl<T> Held<T> {
+    fn map<U>(self, change: impl FnOnce(T) -> U) -> Held<U> {
+        match self {
+            Self::Value(value, words) => Held::Value(change(value), words),
+            Self::Missing => Held::Missing,
+            Self::Wrong(why) => Held::Wrong(why),
+        }
+    }
+}
+
+/// A number with its unit, as typed.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct AmountFields {
+    pub number: String,
+    pub unit: String,
+    pub more_than: bool,
+}
+
+impl AmountFields {
+    pub fn of(amount: Option<&Amount>) -> Self {
+        amount.map_or_else(Self::default, |amount| Self {
+            number: typed::number_text(amount.number),
+            unit: amount.unit.clone(),
+            more_than: amount.more_than,
+        })
+    }
+}
+
+fn held_choice<T: Clone>(chosen: &Option<T>) -> Held<T> {
+    chosen.as_ref().map_or(Held::Missing, |chosen| Held::Value(chosen.clone(), String::new()))
+}
+
+fn held_instant(text: &str, scene: &Scene<'_>) -> Held<DateTime<Utc>> {
+    match typed::instant(text, scene.now, scene.zone()) {
+        Ok(instant) => {
+            let local = instant.with_timezone(&scene.zone()).format("%Y-%m-%d %H:%M %:z").to_string();
+            Held::Value(
+                instant,
+                text!("form-understood-when", value = local, when = distance(instant - scene.now)),
+            )
+        }
+        Err(error) => Held::Wrong(error.to_string()),
+    }
+}
+
+fn held_day(text: &str, scene: &Scene<'_>) -> Held<NaiveDate> {
+    match typed::day(text, scene.now, scene.zone()) {
+        Ok(day) => Held::Value(day, day_understood(day, scene)),
+        Err(error) => Held::Wrong(error.to_string()),
+    }
+}
+
+/// A day and how far it is from today.
+pub fn day_understood(day: NaiveDate, scene: &Scene<'_>) -> String {
+    let today = scene.now.with_timezone(&scene.zone()).date_naive();
+    let days = (today - day).num_days();
+    let when = match days {
+        0 => text!("age-today"),
+        1.. => text!("form-days-ago", days = days),
+        _ => text!("form-days-ahead", days = days.abs()),
+    };
+    text!("form-understood-when", value = words::day_year(day), when = when)
+}
+
+/// How far in the past, or that it is still to come.
+fn distance(from_now: TimeDelta) -> String {
+    if from_now > TimeDelta::minutes(1) {
+        text!("form-ahead", span = words::span(from_now))
+    } else {
+        words::ago(-from_now)
+    }
+}
+
+/// Says below a field what is wrong with it, if anything is.
+pub(super) fn say_wrong<T>(ui: &mut Ui, scene: &Scene<'_>, is_tried: bool, name: &str, held: &Held<T>) {
+    let colours = scene.theme.colours();
+    match held {
+        Held::Wrong(why) => field::wrong_ui(ui, colours, why),
+        Held::Missing if is_tried => {
+            field::wrong_ui(ui, colours, &text!("form-missing", field = name.to_lowercase()));
+        }
+        Held::Missing | Held::Value(..) => {}
+    }
+}
+
+/// The name of a part of a form.
+pub fn part_ui(ui: &mut Ui, scene: &Scene<'_>, name: &str) {
+    ui.add_space(6.0);
+    let ink = scene.theme.colours().ink2;
+    ui.label(RichText::new(name).font(Type::LabelStrong.font()).color(ink));
+}

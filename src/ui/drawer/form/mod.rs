@@ -1,0 +1,361 @@
+//! The form of an entry: every field of its kind, the source, and the way to the record.
+//!
+//! A form holds what was typed, not what it means: `now` stays `now` until it is recorded, and a half-typed day is no
+//! reason to lose it. What it means is worked out in each frame, while the fields are drawn (`fieldset`), so that
+//! what is said beside a field and what is recorded cannot differ.
+
+mod cooperation;
+mod country;
+mod fieldset;
+mod kinds;
+
+use egui::{RichText, Ui};
+use fieldset::Fieldset;
+pub(crate) use fieldset::day_understood;
+use kinds::SourceFields;
+pub(crate) use kinds::{
+    ContactFields, DIRECTIONS, Fields, MeasureFields, ReadingFields, SIDES, TOPICS, figure_understood,
+    measure_kinds, media, medium_word,
+};
+use uuid::Uuid;
+
+use crate::board::{Board, CountryCode, Draft, Entry, EntryKind, Record, Source, rules};
+use crate::text;
+use crate::ui::Scene;
+use crate::ui::theme::Type;
+use crate::ui::widgets::field::wrong_ui;
+use crate::words;
+
+/// A form that is being filled in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Form {
+    fields: Fields,
+    source: SourceFields,
+    supersedes: Option<Uuid>,
+    /// What it began with; none where it did not begin empty, so that all of it counts as typed.
+    began: Option<Box<(Fields, SourceFields)>>,
+    is_shown_first: bool,
+    is_tried: bool,
+}
+
+/// What a form asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// To stay.
+    Stay,
+    /// To record this, and close.
+    Record(Box<Draft>),
+    /// To record this, and go on with the next of its kind.
+    RecordAndNext(Box<Draft>),
+    /// To be thrown away.
+    Discard,
+}
+
+/// What was pressed, by key or button.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Press {
+    /// Record.
+    Record,
+    /// Record, and go on with the next.
+    RecordAndNext,
+}
+
+impl Form {
+    /// An empty form; none for a kind that has no form.
+    pub fn new(kind: EntryKind, border: Option<CountryCode>) -> Option<Self> {
+        let border = border.map(|border| border.to_string()).unwrap_or_default();
+        let fields = Fields::new(kind, &border)?;
+        let source = SourceFields::default();
+        let began = Some(Box::new((fields.clone(), source.clone())));
+        Some(Self { fields, source, supersedes: None, began, is_shown_first: true, is_tried: false })
+    }
+
+    /// A form that goes on with what was typed elsewhere.
+    pub(crate) fn of_fields(fields: Fields) -> Self {
+        let source = SourceFields::default();
+        Self { fields, source, supersedes: None, began: None, is_shown_first: true, is_tried: false }
+    }
+
+    /// The form that gives this draft; none for a kind that has no form.
+    pub fn of_draft(board: &Board, draft: &Draft) -> Option<Self> {
+        let fields = Fields::of(&draft.entry, board.header().time_zone)?;
+        let source = SourceFields::of(&draft.source);
+        let supersedes = draft.supersedes;
+        Some(Self { fields, source, supersedes, began: None, is_shown_first: true, is_tried: false })
+    }
+
+    /// The form that corrects `record`; none for a kind that has no form.
+    pub fn correcting(board: &Board, record: &Record) -> Option<Self> {
+        let source = correction_source(board, record);
+        let draft = Draft { entry: record.entry.clone(), source, supersedes: Some(record.id) };
+        let mut form = Self::of_draft(board, &draft)?;
+        form.began = Some(Box::new((form.fields.clone(), form.source.clone())));
+        Some(form)
+    }
+
+    /// The next form of this kind: with the same border and source.
+    fn next(&self) -> Option<Self> {
+        let fields = Fields::new(self.fields.kind(), &self.fields.border())?;
+        let source = self.source.clone();
+        let began = Some(Box::new((fields.clone(), source.clone())));
+        Some(Self { fields, source, supersedes: None, began, is_shown_first: true, is_tried: false })
+    }
+
+    /// The record that it corrects.
+    pub fn supersedes(&self) -> Option<Uuid> {
+        self.supersedes
+    }
+
+    /// Whether anything was typed into it.
+    pub fn is_begun(&self) -> bool {
+        self.began.as_ref().is_none_or(|began| began.0 != self.fields || began.1 != self.source)
+    }
+
+    /// What it is called, as "New contact KGZ".
+    pub fn title(&self) -> String {
+        let kind = words::entry_kind(self.fields.kind());
+        let what = format!("{kind} {}", self.fields.border().to_uppercase());
+        match self.supersedes {
+            Some(_) => text!("form-correct", what = what.trim_end()),
+            None => text!("form-new", what = what.trim_end()),
+        }
+    }
+
+    /// In few words, for the list of unfinished forms.
+    pub fn chip(&self) -> String {
+        let kind = words::capitalised(&words::entry_kind(self.fields.kind()));
+        format!("{kind} {}", self.fields.border()).trim_end().to_owned()
+    }
+
+    /// Draws the form; `press` is what a key asked for.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        scene: &Scene<'_>,
+        foot: &mut Foot,
+        press: Option<Press>,
+    ) -> Outcome {
+        self.fill_in_from(scene);
+        let room = ui.available_height() - foot.height;
+        let mut press = press;
+        let mut draft = None;
+        let mut first_wrong = None;
+        let mut first = None;
+        egui::ScrollArea::vertical().id_salt("fields").auto_shrink(false).max_height(room).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 6.0;
+            let is_tried = self.is_tried || press.is_some();
+            let mut set = Fieldset::new(ui, scene, is_tried);
+            if let Some(id) = self.supersedes {
+                corrects_ui(&mut set, id);
+            }
+            let entry = self.fields.ui(&mut set);
+            let source = self.source.ui(&mut set);
+            (first, first_wrong) = (set.first, set.first_wrong);
+            draft =
+                entry.zip(source).map(|(entry, source)| Draft { entry, source, supersedes: self.supersedes });
+        });
+        let problems = draft.as_ref().map(|draft| problems(scene, draft)).unwrap_or_default();
+        let is_right = draft.is_some() && problems.is_empty();
+        if std::mem::take(&mut self.is_shown_first)
+            && let Some(id) = first_wrong.or(first)
+        {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+        let pressed = foot_ui(ui, scene, &problems, is_right, self, foot);
+        press = press.or(pressed.press);
+        if pressed.is_discarded {
+            return Outcome::Discard;
+        }
+        let Some(press) = press.filter(|_| scene.can_record()) else { return Outcome::Stay };
+        match draft.filter(|_| is_right) {
+            Some(draft) if press == Press::RecordAndNext => Outcome::RecordAndNext(Box::new(draft)),
+            Some(draft) => Outcome::Record(Box::new(draft)),
+            None => {
+                self.is_tried = true;
+                if let Some(id) = first_wrong {
+                    ui.memory_mut(|memory| memory.request_focus(id));
+                }
+                ui.ctx().request_repaint();
+                Outcome::Stay
+            }
+        }
+    }
+
+    /// Takes over what only a board can say: which indicator it watches first.
+    fn fill_in_from(&mut self, scene: &Scene<'_>) {
+        let watched = scene.board.header().thresholds.watch.first();
+        let fill = |fields: &mut Fields| {
+            if let Fields::Reading(reading) = fields
+                && reading.indicator.is_none()
+            {
+                reading.indicator = watched.cloned();
+            }
+        };
+        fill(&mut self.fields);
+        if let Some(began) = &mut self.began {
+            fill(&mut began.0);
+        }
+    }
+
+    /// Puts the next form of its kind in its place.
+    pub(super) fn go_on(&mut self) {
+        if let Some(next) = self.next() {
+            *self = next;
+        }
+    }
+}
+
+/// The source for a correction of `record`. What began on an unknown day counts from the day its source reported it:
+/// a correction must not move that day to its own.
+pub(crate) fn correction_source(board: &Board, record: &Record) -> Source {
+    let leans_on_report = match &record.entry {
+        Entry::Measure(measure) => measure.from.is_none(),
+        Entry::Cadence(cadence) => cadence.starts.is_none(),
+        _ => false,
+    };
+    let mut source = record.source.clone();
+    if leans_on_report {
+        source.day = Some(record.report_day(board.header().time_zone));
+    }
+    source
+}
+
+/// The rules that the record would break.
+pub(crate) fn problems(scene: &Scene<'_>, draft: &Draft) -> Vec<String> {
+    let by = if scene.desk.by.is_empty() { "?" } else { scene.desk.by };
+    // Any id will do that no record has.
+    let record = draft.clone().stamped(Uuid::max(), scene.now, by);
+    let mut problems = rules::problems_of(scene.board.header(), &record);
+    problems.extend(rules::links(scene.board, &record));
+    problems.into_iter().map(|problem| problem.what).collect()
+}
+
+/// Says which record is corrected.
+fn corrects_ui(set: &mut Fieldset<'_, '_>, id: Uuid) {
+    let Some(record) = set.scene.board.get(id) else { return };
+    let at = words::day_time(record.recorded_at, set.scene.zone());
+    let ink = set.scene.theme.colours().ink2;
+    let words = text!("form-corrects", by = record.by.as_str(), at = at);
+    set.ui.label(RichText::new(words).font(Type::Label.font()).color(ink));
+}
+
+/// What the foot of a form keeps between frames.
+#[derive(Debug)]
+pub(super) struct Foot {
+    /// Someone wants to discard the form, and is asked whether they are sure.
+    pub asks_discard: bool,
+    /// In points, as it was last: what stays for the fields depends on it.
+    height: f32,
+}
+
+impl Default for Foot {
+    fn default() -> Self {
+        Self { asks_discard: false, height: 40.0 }
+    }
+}
+
+/// What was pressed in the foot of a form.
+#[derive(Default)]
+struct Pressed {
+    press: Option<Press>,
+    is_discarded: bool,
+}
+
+/// What is wrong with the whole, and the buttons.
+fn foot_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    problems: &[String],
+    is_right: bool,
+    form: &Form,
+    foot: &mut Foot,
+) -> Pressed {
+    let colours = scene.theme.colours();
+    let rule = ui.available_rect_before_wrap();
+    crate::ui::pen(ui, scene).rule(rule.left(), rule.right(), rule.top(), colours.hair);
+    ui.add_space(6.0);
+    if !scene.can_record() {
+        let why =
+            if scene.desk.by.is_empty() { text!("form-nobody-records") } else { text!("form-not-live") };
+        wrong_ui(ui, colours, &why);
+    }
+    for problem in problems {
+        wrong_ui(ui, colours, &words::capitalised(problem));
+    }
+    let pressed = ui.horizontal(|ui| buttons_ui(ui, scene, is_right, form, foot)).inner;
+    let height = ui.min_rect().bottom() - rule.top() + ui.spacing().item_spacing.y;
+    if (height - foot.height).abs() > 0.5 {
+        foot.height = height;
+        ui.ctx().request_repaint();
+    }
+    pressed
+}
+
+fn buttons_ui(ui: &mut Ui, scene: &Scene<'_>, is_right: bool, form: &Form, foot: &mut Foot) -> Pressed {
+    let colours = scene.theme.colours();
+    let mut pressed = Pressed::default();
+    let may = scene.can_record();
+    if foot.asks_discard {
+        ui.label(text!("form-discard-sure"));
+        pressed.is_discarded = ui.button(text!("form-discard-yes")).clicked();
+        if ui.button(text!("form-discard-no")).clicked() {
+            foot.asks_discard = false;
+        }
+        return pressed;
+    }
+    let is_ready = is_right && may;
+    let ink = if is_ready { colours.ink } else { colours.ink2 };
+    let record =
+        egui::Button::new(RichText::new(text!("form-record")).color(ink)).shortcut_text("Ctrl+Enter");
+    let record = if is_ready {
+        record.fill(colours.area).stroke(egui::Stroke::new(1.0, colours.data))
+    } else {
+        record
+    };
+    let record = ui.add_enabled(may, record).on_hover_text(text!("form-record-hint"));
+    // "Record" alone is a menu of the window too.
+    let name = text!("form-record-name", form = form.title());
+    record.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, may, &name));
+    if record.clicked() {
+        pressed.press = Some(Press::Record);
+    }
+    let next = egui::Button::new(RichText::new(text!("form-record-and-next")).color(ink));
+    if ui.add_enabled(may, next).on_hover_text(text!("form-record-and-next-hint")).clicked() {
+        pressed.press = Some(Press::RecordAndNext);
+    }
+    if ui.button(text!("form-discard")).clicked() {
+        foot.asks_discard = form.is_begun();
+        pressed.is_discarded = !form.is_begun();
+    }
+    pressed
+}
+
+/// What an entry of this kind is pressed for in the list of kinds.
+pub(super) fn kind_key(kind: EntryKind) -> Option<egui::Key> {
+    use egui::Key;
+    Some(match kind {
+        EntryKind::Contact => Key::C,
+        EntryKind::Reading => Key::F,
+        EntryKind::Measure => Key::M,
+        EntryKind::Cadence => Key::R,
+        EntryKind::Correspondence => Key::L,
+        EntryKind::Assistance => Key::A,
+        EntryKind::JointOperation => Key::J,
+        EntryKind::Engagement => Key::E,
+        EntryKind::Note => Key::N,
+        EntryKind::Acknowledgement | EntryKind::Retraction => return None,
+    })
+}
+
+/// Draws the head of a part of the drawer; true where it is to be closed.
+pub(super) fn head_ui(ui: &mut Ui, scene: &Scene<'_>, title: &str) -> bool {
+    let mut closes = false;
+    ui.horizontal(|ui| {
+        let ink = scene.theme.colours().ink;
+        ui.label(RichText::new(title).font(Type::Head.font()).color(ink));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            closes = ui.button(text!("drawer-close")).on_hover_text(text!("drawer-close-hint")).clicked();
+        });
+    });
+    closes
+}

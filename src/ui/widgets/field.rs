@@ -1,0 +1,141 @@
+//! What records are entered with: lines to type into, choices, toggles, and what was understood or is wrong.
+//!
+//! A choice is a row of buttons where it has few alternatives and a list that opens where it has many. Every control
+//! has an accessible name that says which field it belongs to.
+
+use egui::{Align2, ComboBox, Response, RichText, Role, Ui, WidgetInfo, vec2};
+
+use crate::ui::theme::{Colours, Type};
+use crate::words;
+
+/// A line to type into, `width` points wide; outlined in red where what it holds is wrong.
+pub fn line_ui(
+    ui: &mut Ui,
+    colours: &Colours,
+    text: &mut String,
+    width: f32,
+    name: &str,
+    hint: &str,
+    is_wrong: bool,
+) -> Response {
+    let hint = RichText::new(hint).color(colours.ink3);
+    let edit = egui::TextEdit::singleline(text)
+        .desired_width(width - 12.0)
+        .hint_text(hint)
+        .margin(vec2(6.0, 2.0))
+        .align(Align2::LEFT_CENTER);
+    let response = ui.add(edit);
+    finish(ui, colours, &response, name, is_wrong);
+    response
+}
+
+/// Some lines to type into.
+pub fn lines_ui(
+    ui: &mut Ui,
+    colours: &Colours,
+    text: &mut String,
+    width: f32,
+    name: &str,
+    is_wrong: bool,
+) -> Response {
+    let edit =
+        egui::TextEdit::multiline(text).desired_width(width - 12.0).desired_rows(3).margin(vec2(6.0, 3.0));
+    let response = ui.add(edit);
+    finish(ui, colours, &response, name, is_wrong);
+    response
+}
+
+fn finish(ui: &Ui, colours: &Colours, response: &Response, name: &str, is_wrong: bool) {
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
+    if is_wrong {
+        let stroke = egui::Stroke::new(1.0, colours.red);
+        ui.painter().rect_stroke(response.rect, 2.0, stroke, egui::StrokeKind::Inside);
+    }
+}
+
+/// A button that stays pressed; `group` is the field it belongs to.
+pub fn toggle_ui(ui: &mut Ui, is_on: bool, group: &str, word: &str) -> Response {
+    let word = words::capitalised(word);
+    let response = ui.add(pressed_button(ui, &word, is_on));
+    let name = format!("{group}: {word}");
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, &name));
+    response
+}
+
+/// A button that is outlined while it is pressed: its ground alone would hardly tell.
+fn pressed_button<'w>(ui: &Ui, word: &'w str, is_pressed: bool) -> egui::Button<'w> {
+    let button = egui::Button::new(word).selected(is_pressed);
+    if is_pressed { button.stroke(ui.visuals().selection.stroke) } else { button }
+}
+
+/// Alternatives of which one is chosen.
+pub struct Choice<'a, T> {
+    /// The field they belong to.
+    pub group: &'a str,
+    /// All of them.
+    pub options: &'a [T],
+    /// Whether two are the same alternative, be it with other details.
+    pub is_same: fn(&T, &T) -> bool,
+    /// What one is called.
+    pub word: &'a dyn Fn(&T) -> String,
+}
+
+impl<T: Clone> Choice<'_, T> {
+    /// As a row of buttons; returns the first of them.
+    pub fn row_ui(&self, ui: &mut Ui, chosen: &mut Option<T>) -> Option<Response> {
+        let mut first = None;
+        for option in self.options {
+            let is_chosen = chosen.as_ref().is_some_and(|chosen| (self.is_same)(chosen, option));
+            let word = words::capitalised(&(self.word)(option));
+            let mut response = ui.add(pressed_button(ui, &word, is_chosen));
+            let name = format!("{}: {word}", self.group);
+            response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, &name));
+            if response.clicked() && !is_chosen {
+                *chosen = Some(option.clone());
+                response.mark_changed();
+            }
+            first.get_or_insert(response);
+        }
+        first
+    }
+
+    /// As a list that opens; returns the button that opens it.
+    pub fn list_ui(&self, ui: &mut Ui, chosen: &mut Option<T>, width: f32, none: &str) -> Response {
+        let word = chosen.as_ref().map_or_else(|| none.to_owned(), |chosen| (self.word)(chosen));
+        let list = ComboBox::from_id_salt(self.group).width(width).height(420.0).truncate();
+        let response = list
+            .selected_text(word.as_str())
+            .show_ui(ui, |ui| {
+                for option in self.options {
+                    let is_chosen = chosen.as_ref().is_some_and(|chosen| (self.is_same)(chosen, option));
+                    if ui.selectable_label(is_chosen, (self.word)(option)).clicked() && !is_chosen {
+                        *chosen = Some(option.clone());
+                    }
+                }
+            })
+            .response;
+        let name = format!("{}: {word}", self.group);
+        response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &name));
+        response
+    }
+}
+
+/// The same value.
+pub fn is_equal<T: PartialEq>(a: &T, b: &T) -> bool {
+    a == b
+}
+
+/// The same variant, whatever it holds.
+pub fn is_same_variant<T>(a: &T, b: &T) -> bool {
+    std::mem::discriminant(a) == std::mem::discriminant(b)
+}
+
+/// What was understood of what was typed, or anything else that is said calmly beside a field.
+pub fn understood_ui(ui: &mut Ui, colours: &Colours, words: &str) {
+    ui.add(egui::Label::new(RichText::new(words).font(Type::Label.font()).color(colours.ink2)).wrap());
+}
+
+/// What is wrong with a field.
+pub fn wrong_ui(ui: &mut Ui, colours: &Colours, words: &str) {
+    ui.add(egui::Label::new(RichText::new(words).font(Type::Label.font()).color(colours.red_ink)).wrap());
+}

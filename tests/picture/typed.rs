@@ -1,0 +1,212 @@
+//! What people type, read the way they mean it; and what is written into a field is read back the same.
+
+use borderboard::board::Value;
+use borderboard::picture::time::parse_instant;
+use borderboard::picture::typed::{self, NotRead};
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use proptest::prelude::*;
+
+const SHANGHAI: Tz = chrono_tz::Asia::Shanghai;
+
+fn utc(text: &str) -> DateTime<Utc> {
+    DateTime::parse_from_rfc3339(text).expect("an instant").to_utc()
+}
+
+/// 14:30 on a Friday in Shanghai.
+fn now() -> DateTime<Utc> {
+    utc("2020-07-31T14:30:20.5+08:00")
+}
+
+fn date(text: &str) -> NaiveDate {
+    text.parse().expect("a date")
+}
+
+#[test]
+fn instants_lean_on_now() {
+    for (text, meant) in [
+        ("now", "2020-07-31T14:30:20+08:00"),
+        (" NOW ", "2020-07-31T14:30:20+08:00"),
+        ("14:10", "2020-07-31T14:10:00+08:00"),
+        ("9:05", "2020-07-31T09:05:00+08:00"),
+        ("9:05:30", "2020-07-31T09:05:30+08:00"),
+        ("yesterday 14:30", "2020-07-30T14:30:00+08:00"),
+        ("Today 00:00", "2020-07-31T00:00:00+08:00"),
+        ("tomorrow 8:00", "2020-08-01T08:00:00+08:00"),
+        ("-3h", "2020-07-31T11:30:20+08:00"),
+        ("\u{2212}90m", "2020-07-31T13:00:20+08:00"),
+        ("-1h 30m", "2020-07-31T13:00:20+08:00"),
+        ("-2d", "2020-07-29T14:30:20+08:00"),
+        ("-1w", "2020-07-24T14:30:20+08:00"),
+        ("+1d", "2020-08-01T14:30:20+08:00"),
+        ("3 Apr 03:00", "2020-04-03T03:00:00+08:00"),
+        ("3\u{a0}Apr 03:00", "2020-04-03T03:00:00+08:00"),
+        ("19 June 2019 03:00", "2019-06-19T03:00:00+08:00"),
+        ("yesterday", "2020-07-30T23:59:59.999999999+08:00"),
+        ("2020-06-20", "2020-06-20T23:59:59.999999999+08:00"),
+        ("2020-06-20 16:00", "2020-06-20T16:00:00+08:00"),
+        ("200800ZJUN20", "2020-06-20T08:00:00Z"),
+        ("20 0800Z JUN 20", "2020-06-20T08:00:00Z"),
+    ] {
+        assert_eq!(typed::instant(text, now(), SHANGHAI), Ok(utc(meant)), "{text}");
+    }
+    for text in
+        ["", "soon", "25:00", "yesterday 25:00", "-h", "-", "+", "-3x", "3h", "30 Feb", "-99999999999w"]
+    {
+        assert!(typed::instant(text, now(), SHANGHAI).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn days_lean_on_today() {
+    for (text, meant) in [
+        ("today", "2020-07-31"),
+        ("Yesterday", "2020-07-30"),
+        ("tomorrow", "2020-08-01"),
+        ("-2d", "2020-07-29"),
+        ("+1w", "2020-08-07"),
+        ("2020-02-29", "2020-02-29"),
+        ("3 Apr", "2020-04-03"),
+        ("3 April 2019", "2019-04-03"),
+    ] {
+        assert_eq!(typed::day(text, now(), SHANGHAI), Ok(date(meant)), "{text}");
+    }
+    // The board's day, not Greenwich's.
+    assert_eq!(typed::day("today", utc("2020-07-31T20:00:00Z"), SHANGHAI), Ok(date("2020-08-01")));
+    for text in
+        ["", "14:30", "-3h", "2020-06-20 16:00", "30 Feb", "3 ap", "3 aprilx", "20200-06-20", "+9999999d"]
+    {
+        assert!(typed::day(text, now(), SHANGHAI).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn numbers_are_read_as_meant_or_refused_with_both_meanings() {
+    for (text, meant) in [
+        ("0", 0.0),
+        ("1200", 1200.0),
+        ("1 200", 1200.0),
+        ("1\u{202f}234\u{202f}567", 1_234_567.0),
+        ("1,200", 1200.0),
+        ("1'200.5", 1200.5),
+        ("12.5", 12.5),
+        ("0.125", 0.125),
+        ("1.2000", 1.2),
+        ("-13", -13.0),
+        ("\u{2212}13", -13.0),
+        ("+7", 7.0),
+        ("-0", 0.0),
+    ] {
+        assert_eq!(typed::number(text), Ok(meant), "{text}");
+    }
+    let both = typed::number("1.200").expect_err("two ways").to_string();
+    assert_eq!(both, "`1.200` can be read in two ways: write 1200 or 1.2000");
+    let both = typed::number("-1,25").expect_err("two ways").to_string();
+    assert_eq!(both, "`-1,25` can be read in two ways: write -125 or -1.25");
+    for text in [
+        "",
+        "-",
+        ".",
+        "1.",
+        ".5",
+        "1,2,3",
+        "1 20",
+        "12 00",
+        "1,200 300",
+        "1e3",
+        "inf",
+        "NaN",
+        "١٢",
+        "12 persons",
+    ] {
+        assert!(matches!(typed::number(text), Err(NotRead::Number(_))), "{text}: {:?}", typed::number(text));
+    }
+}
+
+#[test]
+fn none_unknown_and_nothing_are_three_different_figures() {
+    assert_eq!(typed::figure("none"), Ok(Value::Known(0.0)));
+    assert_eq!(typed::figure(" 0 "), Ok(Value::Known(0.0)));
+    assert_eq!(typed::figure("?"), Ok(Value::Unknown));
+    assert_eq!(typed::figure("Unknown"), Ok(Value::Unknown));
+    assert_eq!(typed::figure("1 200"), Ok(Value::Known(1200.0)));
+    assert!(matches!(typed::figure(""), Err(NotRead::Figure(_))));
+    assert!(matches!(typed::figure("1.200"), Err(NotRead::TwoWays { .. })));
+}
+
+#[test]
+fn counts_and_hours_are_whole() {
+    assert_eq!(typed::count("50"), Ok(50));
+    assert_eq!(typed::count("1 200"), Ok(1200));
+    for text in ["", "0", "-1", "1.5", "5000000000"] {
+        assert!(typed::count(text).is_err(), "{text}");
+    }
+    for (text, hours) in [("24", 24), ("24h", 24), ("2 d", 48), ("1w", 168), ("0", 0)] {
+        assert_eq!(typed::hours(text), Ok(hours), "{text}");
+    }
+    for text in ["", "h", "-1", "1.5h", "24 hours", "99999999w", "è"] {
+        assert!(typed::hours(text).is_err(), "{text}");
+    }
+}
+
+/// Zones with clocks that are set, with none, and with odd offsets.
+fn zones() -> impl Strategy<Value = Tz> {
+    prop::sample::select(vec![
+        SHANGHAI,
+        chrono_tz::Europe::Helsinki,
+        chrono_tz::Asia::Kathmandu,
+        chrono_tz::Australia::Lord_Howe,
+        chrono_tz::Africa::Monrovia,
+    ])
+}
+
+proptest! {
+    #[test]
+    fn an_instant_that_is_written_is_read_back(
+        secs in -62_000_000_000_i64..253_000_000_000,
+        nanos in prop::sample::select(vec![0_u32, 1, 500_000_000, 999_999_999]),
+        to_the_minute in any::<bool>(),
+        zone in zones(),
+    ) {
+        let secs = if to_the_minute { secs - secs.rem_euclid(60) } else { secs };
+        let instant = DateTime::from_timestamp(secs, if to_the_minute { 0 } else { nanos }).expect("an instant");
+        let text = typed::instant_text(instant, zone);
+        prop_assert_eq!(typed::instant(&text, now(), zone), Ok(instant), "{}", text);
+    }
+
+    #[test]
+    fn a_day_that_is_written_is_read_back(days in -719_000_i32..2_900_000, zone in zones()) {
+        let day = NaiveDate::from_epoch_days(days).expect("a day");
+        prop_assert_eq!(typed::day(&typed::day_text(day), now(), zone), Ok(day));
+    }
+
+    #[test]
+    fn a_figure_that_is_written_is_read_back(
+        figure in prop_oneof![
+            (-9_007_199_254_740_992_i64..=9_007_199_254_740_992).prop_map(|whole| whole as f64),
+            (-10_000_000_i64..10_000_000).prop_map(|thousandths| thousandths as f64 / 1000.0),
+            prop::num::f64::NORMAL,
+        ],
+    ) {
+        let value = Value::Known(figure);
+        let text = typed::figure_text(value);
+        prop_assert_eq!(typed::figure(&text), Ok(value), "{}", text);
+        // What lists show has one decimal at most, and is read as what it shows.
+        if figure.abs() < 1e12 {
+            let shown = (figure.abs() * 10.0).round() / 10.0 * figure.signum();
+            prop_assert_eq!(typed::number(&borderboard::words::count(figure)), Ok(shown));
+        }
+    }
+
+    #[test]
+    fn whatever_is_typed_nothing_panics_and_a_plain_instant_is_itself(
+        text in prop_oneof![any::<String>(), "[-+ 0-9:.,a-zA-Z']{0,14}", "[-+]?[0-9]{0,20}[wdhmé]?"],
+        zone in zones(),
+    ) {
+        let read = typed::instant(&text, now(), zone);
+        if let Ok(plain) = parse_instant(&text, zone) {
+            prop_assert_eq!(read, Ok(plain));
+        }
+        let _ = (typed::day(&text, now(), zone), typed::figure(&text), typed::count(&text), typed::hours(&text));
+    }
+}
