@@ -18,6 +18,7 @@ mod opening;
 mod overlays;
 mod pictures;
 mod quick;
+mod record_card;
 #[path = "../support"]
 mod support {
     pub mod cpu_renderer;

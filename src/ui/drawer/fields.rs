@@ -129,7 +129,8 @@ pub(super) fn fields(entry: &Entry, zone: Tz) -> Vec<Field> {
             let to = help.party.as_ref().map_or_else(|| text!("unknown"), party);
             fields.say(text!("field-party"), to);
             fields.say(text!("field-item"), &help.item);
-            for (name, amount) in [(text!("field-quantity"), &help.quantity), (text!("field-worth"), &help.value)]
+            for (name, amount) in
+                [(text!("field-quantity"), &help.quantity), (text!("field-worth"), &help.value)]
             {
                 fields.text(name, &amount.as_ref().map(words::amount).unwrap_or_default());
             }

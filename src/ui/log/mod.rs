@@ -240,6 +240,11 @@ impl List<'_> {
                 self.choose(state, 0);
             }
         }
+        let keys = [Key::ArrowDown, Key::ArrowUp, Key::PageDown, Key::PageUp, Key::Home, Key::End];
+        let is_free = ui.memory(|memory| memory.focused()).is_none() && !egui::Popup::is_any_open(ui.ctx());
+        if is_free && ui.input(|input| keys.iter().any(|key| input.key_pressed(*key))) {
+            list.request_focus();
+        }
         if list.has_focus() {
             self.keys(ui, state, actions);
         }
@@ -263,7 +268,8 @@ impl List<'_> {
 
     /// The keys of a list.
     fn keys(&self, ui: &Ui, state: &mut LogState, actions: &mut Vec<Action>) {
-        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        // Escape closes what lies over the list, and the list keeps the keys.
+        let filter = EventFilter { vertical_arrows: true, escape: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(list_id(), filter));
         let Some(last) = state.found.shown().len().checked_sub(1) else { return };
         let page = (self.visible() as usize).saturating_sub(1).max(1);
