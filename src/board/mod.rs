@@ -24,6 +24,7 @@ mod positions;
 mod reading;
 mod record;
 pub mod rules;
+mod states;
 mod versions;
 
 use std::collections::HashMap;
@@ -45,6 +46,7 @@ use positions::Positions;
 pub use reading::{EXACT_WHOLE_MAX, Indicator, Reading, Value};
 pub use record::{Draft, Record, Source};
 pub use rules::Problem;
+pub use states::{RecordState, RecordStates};
 use uuid::Uuid;
 
 /// A header and its records.
@@ -131,7 +133,8 @@ impl Board {
         self.position(id).map(|position| &self.records[position])
     }
 
-    fn position(&self, id: Uuid) -> Option<usize> {
+    /// Where the record with this id stands in [`Self::records`].
+    pub fn position(&self, id: Uuid) -> Option<usize> {
         self.positions.get(id)
     }
 

@@ -1,5 +1,5 @@
 //! Tables in: a profile says how the columns of a CSV or a spreadsheet become entries, and an import says what it did.
-//! Tables out: a picture as [`Status`].
+//! Tables out: a picture as [`Status`], records as they are by [`log_csv`].
 //!
 //! An import is three steps, each a value: [`Profile`] (how to read), [`Table`] (what lies there), [`Import`] (the
 //! records to add, and a [`Report`] in which every row and cell is accounted for). [`import()`] itself is pure and
@@ -11,9 +11,11 @@
 
 mod dates;
 mod delimited;
+mod formula;
 mod header;
 mod import;
 mod lifts;
+mod log;
 mod number;
 pub mod profile;
 mod readings;
@@ -28,6 +30,7 @@ mod workbook;
 pub use dates::{Dates, Serials};
 pub use delimited::Encoding;
 pub use import::{Import, ImportError, import};
+pub use log::log_csv;
 pub use profile::{Profile, ProfileError};
 pub use report::{Example, Reason, Report, Skipped};
 pub use status::Status;

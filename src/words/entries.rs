@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 
 use super::*;
-use crate::board::{Board, CountryCode, Draft, Entry, EntryKind, ReasonKind, Value};
+use crate::board::{Board, CountryCode, Draft, Entry, EntryKind, ReasonKind, RecordState};
 use crate::text;
 
 /// A kind of entry.
@@ -47,87 +47,26 @@ pub fn about(entry: &Entry) -> String {
 
 /// What an entry says, in one line, without the border that it is about.
 pub fn entry(entry: &Entry, zone: Tz) -> String {
-    let parts: Vec<String> = match entry {
-        Entry::Measure(measure) => vec![
-            measure_kind(&measure.kind),
-            side(measure.side),
-            match (measure.from, measure.lifted) {
-                (Some(from), Some(lifted)) => {
-                    text!("entry-from-until", from = day_year(from), until = day_year(lifted))
-                }
-                (Some(from), None) => text!("reason-since", since = day_year(from)),
-                (None, Some(lifted)) => text!("entry-lifted", day = day_year(lifted)),
-                (None, None) => text!("start-unknown"),
-            },
-            measure.area.clone(),
-            measure.detail.clone(),
-        ],
-        Entry::Reading(reading) => vec![
-            text!(
-                "entry-reading",
-                indicator = indicator(&reading.indicator),
-                value = match reading.value {
-                    Value::Known(figure) => count(figure),
-                    Value::Unknown => text!("legend-asked-unknown"),
-                }
-            ),
-            text!("entry-on", day = day_year(reading.day)),
-            reading.side.map(side).unwrap_or_default(),
-        ],
-        Entry::Contact(contact) => vec![
-            text!(
-                "entry-contact",
-                level = capitalised(&level(contact.level)),
-                medium = medium(&contact.medium)
-            ),
-            direction(contact.direction),
-            contact.topics.iter().map(|&topic| self::topic(topic)).collect::<Vec<_>>().join(", "),
-            contact.summary.clone(),
-        ],
-        Entry::Cadence(cadence) => vec![
-            cadence_kind(cadence.kind),
-            cadence.level.map(level).unwrap_or_default(),
-            text!("entry-every", every = cadence.every().to_string(), grace = cadence.grace().to_string()),
-            cadence.starts.map(|at| text!("reason-since", since = day_time(at, zone))).unwrap_or_default(),
-        ],
-        Entry::Correspondence(letter) => vec![
-            capitalised(&direction(letter.direction)),
-            if letter.copies > 1 {
-                text!("entry-copies", copies = letter.copies.to_string())
-            } else {
-                String::new()
-            },
-            letter.subject.clone(),
-            letter.reply_due.map(|due| text!("entry-reply-due", day = day_year(due))).unwrap_or_default(),
-        ],
-        Entry::Assistance(assistance) => vec![
-            assistance.item.clone(),
-            assistance.quantity.as_ref().map(amount).unwrap_or_default(),
-            assistance.value.as_ref().map(amount).unwrap_or_default(),
-        ],
-        Entry::JointOperation(operation) => vec![
-            capitalised(&operation_kind(operation.kind)),
-            operation.first_day.map(day_year).unwrap_or_default(),
-            operation.area.clone(),
-            operation.outcome.clone(),
-        ],
-        Entry::Engagement(engagement) => {
-            vec![engagement.day.map(day_year).unwrap_or_default(), engagement.put_forward.clone()]
+    let mut line = String::new();
+    Piece::each(entry, |piece| {
+        let words = piece.words(zone);
+        if !words.is_empty() {
+            if !line.is_empty() {
+                line.push_str(" · ");
+            }
+            line.push_str(&words);
         }
-        Entry::Note(note) => vec![note.text.clone()],
-        Entry::Acknowledgement(seen) => vec![
-            capitalised(
-                &seen
-                    .subject
-                    .as_ref()
-                    .map_or_else(|| reason_kind(seen.reason), |subject| reason_of(seen.reason, subject)),
-            ),
-            text!("entry-until", at = day_time(seen.expires, zone)),
-            seen.comment.clone(),
-        ],
-        Entry::Retraction(retraction) => vec![retraction.why.clone()],
-    };
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    });
+    line
+}
+
+/// How a record stands.
+pub fn record_state(state: RecordState) -> String {
+    match state {
+        RecordState::Stands => text!("record-stands"),
+        RecordState::Corrected => text!("record-corrected"),
+        RecordState::TakenBack => text!("record-taken-back"),
+    }
 }
 
 /// What recording `draft` does, in few words, as "impose border closed KGZ": for undo, redo and the palette.

@@ -116,6 +116,18 @@ pub fn day_time(instant: DateTime<Utc>, zone: Tz) -> String {
     format!("{} {}", day(local.date_naive()), local.format("%H:%M"))
 }
 
+/// Day, year and time of day in `zone`: `19 Jun 2020 03:00`.
+pub fn day_year_time(instant: DateTime<Utc>, zone: Tz) -> String {
+    let local = instant.with_timezone(&zone);
+    format!("{} {}", day_year(local.date_naive()), local.format("%H:%M"))
+}
+
+/// Day and time of day, with the year where that is not the one of `today`.
+pub fn day_time_near(instant: DateTime<Utc>, today: NaiveDate, zone: Tz) -> String {
+    let is_this_year = instant.with_timezone(&zone).year() == today.year();
+    if is_this_year { day_time(instant, zone) } else { day_year_time(instant, zone) }
+}
+
 /// The time of day where it is today's, else day and time.
 pub fn time_near(instant: DateTime<Utc>, now: DateTime<Utc>, zone: Tz) -> String {
     let local = instant.with_timezone(&zone);

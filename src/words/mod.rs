@@ -6,6 +6,7 @@
 
 mod entries;
 mod figures;
+mod pieces;
 mod terms;
 
 use std::sync::OnceLock;
@@ -15,6 +16,7 @@ pub use figures::*;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
 use i18n_embed::unic_langid::LanguageIdentifier;
 use i18n_embed::{AssetsMultiplexor, LanguageLoader};
+pub use pieces::Piece;
 pub use terms::*;
 
 #[derive(rust_embed::RustEmbed)]

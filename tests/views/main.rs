@@ -13,10 +13,12 @@ mod entering;
 mod attention;
 mod cooperation;
 mod layout;
+mod log;
 mod opening;
 mod overlays;
 mod pictures;
 mod quick;
+mod record_card;
 #[path = "../support"]
 mod support {
     pub mod cpu_renderer;

@@ -19,7 +19,7 @@ use crate::support::host::{Host, LARGE, SMALL, code, utc};
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots/views");
 
 /// Holds the page of `host` to its picture.
-fn looks_like(name: &str, host: Host, size: Vec2) {
+pub fn looks_like(name: &str, host: Host, size: Vec2) {
     let mut harness = host.harness(size);
     harness.run();
     harness_looks_like(name, &mut harness);

@@ -4,6 +4,7 @@ use csv::WriterBuilder;
 
 use super::{Status, attention_name, name};
 use crate::board::{Entry, EntryKind, Indicator, MeasureKind};
+use crate::exchange::formula::harmless;
 use crate::picture::BorderPicture;
 
 /// The columns before those of the indicators. Liaison is the border's own rhythm, or else the first level's.
@@ -105,25 +106,12 @@ fn number(figure: Option<f64>) -> String {
     figure.map(|figure| figure.to_string()).unwrap_or_default()
 }
 
-/// `text` such that no spreadsheet runs it (OWASP, "CSV injection").
-fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn no_cell_is_a_formula() {
-        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
-            assert_eq!(harmless(text), format!("'{text}"));
-        }
-        assert_eq!(harmless("a=1"), "a=1");
         assert_eq!(number(Some(-3.0)), "-3", "a figure is no text");
     }
 }

@@ -1,21 +1,55 @@
 //! A record with everything it says, its history, and what can be done about it.
 
-use egui::Ui;
+use egui::{Align, Id, Key, Layout, Modifiers, RichText, Ui};
 use uuid::Uuid;
 
-use crate::ui::{Action, Scene};
+use super::fields::{Field, fields, source_fields};
+use super::form::head_ui;
+use super::story::{Deed, Step, Story};
+use crate::board::{Draft, Entry, Record, RecordState, Retraction};
+use crate::text;
+use crate::ui::command::KINDS_WITH_FORM;
+use crate::ui::theme::{Colours, Type};
+use crate::ui::widgets::field::wrong_ui;
+use crate::ui::{Action, Scene, Time, View};
 use crate::words;
 
 /// What the card of a record keeps between frames.
 #[derive(Debug)]
 pub struct RecordCardState {
     id: Uuid,
+    /// What it says, for one picture.
+    prepared: Option<(u64, Card)>,
+    /// Why the record is taken back, or put back, while that is being asked.
+    asked: Option<Asked>,
+    /// What had the keys when the card was opened, and gets them back; none before its first frame.
+    before: Option<Option<Id>>,
+}
+
+/// A question that is open.
+#[derive(Debug, Default)]
+struct Asked {
+    why: String,
+    /// It was to be recorded without a reason.
+    is_wrong: bool,
+    has_focus: bool,
+}
+
+/// What a card says.
+#[derive(Debug)]
+struct Card {
+    title: String,
+    fields: Vec<Field>,
+    story: Story,
+    /// The letter that this one answers, and those that answer it.
+    answers: Option<Uuid>,
+    answered_by: Vec<Uuid>,
 }
 
 impl RecordCardState {
     /// The card of record `id`.
     pub fn new(id: Uuid) -> Self {
-        Self { id }
+        Self { id, prepared: None, asked: None, before: None }
     }
 }
 
@@ -24,9 +58,336 @@ pub fn record_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
     state: &mut RecordCardState,
-    _actions: &mut Vec<Action>,
+    actions: &mut Vec<Action>,
 ) -> bool {
     let Some(record) = scene.board.get(state.id) else { return false };
-    ui.label(words::entry(&record.entry, scene.zone()));
-    true
+    let before = *state.before.get_or_insert_with(|| ui.memory(|memory| memory.focused()));
+    let prepared = state.prepared.take().filter(|(generation, _)| *generation == scene.generation);
+    let (generation, card) = prepared.unwrap_or_else(|| (scene.generation, Card::of(record, scene)));
+    let colours = scene.theme.colours();
+    let mut closes = head_ui(ui, scene, &card.title);
+    ui.push_id(state.id, |ui| {
+        state_ui(ui, &card, record, scene, actions);
+        ui.add_space(6.0);
+        let foot = if state.asked.is_some() { 96.0 } else { 34.0 };
+        let room = (ui.available_height() - foot).max(60.0);
+        egui::ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+            fields_ui(ui, colours, &card.fields);
+            links_ui(ui, scene, &card, record, actions);
+            ui.add_space(8.0);
+            origin_ui(ui, scene, record);
+            ui.add_space(10.0);
+            history_ui(ui, scene, &card.story, record.id, actions);
+        });
+        ui.add_space(6.0);
+        if state.asked.is_some() {
+            why_ui(ui, scene, state, &card, actions);
+        } else {
+            buttons_ui(ui, scene, state, &card, record, actions);
+        }
+    });
+    state.prepared = Some((generation, card));
+    let is_typing = ui.ctx().text_edit_focused();
+    closes |= !is_typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    if closes && let Some(before) = before {
+        ui.memory_mut(|memory| memory.request_focus(before));
+    }
+    !closes
+}
+
+impl Card {
+    fn of(record: &Record, scene: &Scene<'_>) -> Self {
+        let (board, known_at) = (scene.board, scene.picture.moment.known_at);
+        let story = Story::of(board, record.id, known_at, scene.zone());
+        let about = match &record.entry {
+            Entry::Retraction(retraction) => board.get(retraction.of).map_or(&record.entry, |of| &of.entry),
+            entry => entry,
+        };
+        let kind = words::capitalised(&words::entry_kind(record.entry.kind()));
+        let title = text!("card-title", kind = kind, about = words::about(about));
+        let (mut answers, mut answered_by) = (None, Vec::new());
+        if let Entry::Correspondence(letter) = &record.entry {
+            answers = letter.answers;
+            let versions: Vec<Uuid> = story.steps.iter().map(|step| step.record.id).collect();
+            let is_answer = |other: &&Record| match &other.entry {
+                Entry::Correspondence(letter) => letter.answers.is_some_and(|of| versions.contains(&of)),
+                _ => false,
+            };
+            let standing = board.current(known_at).map(|(_, other)| other);
+            answered_by = standing.filter(is_answer).map(|other| other.id).collect();
+        }
+        let fields = fields(&record.entry, scene.zone());
+        Self { title: title.trim_end().to_owned(), fields, story, answers, answered_by }
+    }
+
+    /// How record `id` stands.
+    fn state(&self, id: Uuid) -> RecordState {
+        self.story.step(id).map_or(RecordState::Stands, |step| step.state)
+    }
+}
+
+/// Whether the record stands, and the way to what stands in its place.
+fn state_ui(ui: &mut Ui, card: &Card, record: &Record, scene: &Scene<'_>, actions: &mut Vec<Action>) {
+    let colours = scene.theme.colours();
+    let newest = card.story.newest();
+    let (words, way) = match card.state(record.id) {
+        RecordState::Stands => (text!("card-state-stands"), None),
+        RecordState::TakenBack => (text!("card-state-taken-back"), None),
+        RecordState::Corrected if newest.is_none() => (text!("card-state-replaced"), None),
+        RecordState::Corrected => (text!("card-state-corrected"), newest),
+    };
+    ui.horizontal_wrapped(|ui| {
+        let ink = if way.is_none() { colours.ink2 } else { colours.ink };
+        ui.label(RichText::new(words).color(ink));
+        if let Some(step) = way
+            && ui.link(text!("card-newest")).clicked()
+        {
+            actions.push(Action::ShowRecord(step.record.id));
+        }
+    });
+}
+
+/// Width of the names of fields.
+const NAMES_WIDTH: f32 = 96.0;
+
+fn field_ui(ui: &mut Ui, colours: &Colours, name: &str, value: impl FnOnce(&mut Ui)) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let size = egui::vec2(NAMES_WIDTH, 17.0);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_width(NAMES_WIDTH);
+            let name = RichText::new(name).font(Type::Label.font()).color(colours.ink3);
+            ui.add(egui::Label::new(name).truncate());
+        });
+        ui.vertical(value);
+    });
+}
+
+fn value_ui(ui: &mut Ui, colours: &Colours, value: &str) {
+    ui.add(egui::Label::new(RichText::new(value).color(colours.ink)).wrap());
+}
+
+fn fields_ui(ui: &mut Ui, colours: &Colours, fields: &[Field]) {
+    for field in fields {
+        field_ui(ui, colours, &field.name, |ui| value_ui(ui, colours, &field.value));
+    }
+}
+
+/// The other records that it names, or that name it.
+fn links_ui(ui: &mut Ui, scene: &Scene<'_>, card: &Card, record: &Record, actions: &mut Vec<Action>) {
+    let retracted = match &record.entry {
+        Entry::Retraction(retraction) => Some((text!("card-retraction-of"), retraction.of)),
+        _ => None,
+    };
+    let answers = card.answers.map(|of| (text!("card-answers"), of));
+    let answered = card.answered_by.iter().map(|&by| (text!("card-answered-by"), by));
+    for (name, id) in retracted.into_iter().chain(answers).chain(answered) {
+        field_ui(ui, scene.theme.colours(), &name, |ui| match scene.board.get(id) {
+            None => {
+                ui.label(text!("card-not-here", id = id.to_string()));
+            }
+            Some(other) => {
+                let words = words::entry(&other.entry, scene.zone());
+                if ui.link(RichText::new(words)).clicked() {
+                    actions.push(Action::ShowRecord(id));
+                }
+            }
+        });
+    }
+}
+
+/// Source, and when and by whom it was recorded.
+fn origin_ui(ui: &mut Ui, scene: &Scene<'_>, record: &Record) {
+    let colours = scene.theme.colours();
+    for field in source_fields(record) {
+        let is_address = field.value == record.source.url && field.value.starts_with("http");
+        field_ui(ui, colours, &field.name, |ui| {
+            if is_address {
+                ui.add(egui::Hyperlink::new(&field.value));
+            } else {
+                value_ui(ui, colours, &field.value);
+            }
+        });
+    }
+    let recorded = words::day_year_time(record.recorded_at, scene.zone());
+    field_ui(ui, colours, &text!("field-recorded"), |ui| value_ui(ui, colours, &recorded));
+    field_ui(ui, colours, &text!("field-recorded-by"), |ui| value_ui(ui, colours, &record.by));
+    let id = record.id.to_string();
+    field_ui(ui, colours, &text!("field-id"), |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(&id).font(Type::Label.font()).color(colours.ink2));
+            if ui.small_button(text!("card-copy-id")).clicked() {
+                ui.ctx().copy_text(id.clone());
+            }
+        });
+    });
+}
+
+/// Every version and what took it back, oldest first; the one shown is not a link.
+fn history_ui(ui: &mut Ui, scene: &Scene<'_>, story: &Story, shown: Uuid, actions: &mut Vec<Action>) {
+    let colours = scene.theme.colours();
+    ui.label(RichText::new(text!("card-history")).font(Type::Strong.font()).color(colours.ink));
+    for step in &story.steps {
+        let (deed, lines) = step_words(step);
+        let at = words::day_year_time(step.record.recorded_at, scene.zone());
+        let by = step.record.by.as_str();
+        ui.horizontal_wrapped(|ui| {
+            let words = RichText::new(format!("{at} · {by} · {deed}"));
+            let state = words::record_state(step.state);
+            if step.record.id == shown {
+                ui.label(words.font(Type::Strong.font()).color(colours.ink));
+            } else {
+                let spoken =
+                    text!("card-version", deed = deed, at = at.as_str(), by = by, state = state.as_str());
+                let link = ui.link(words);
+                link.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &spoken));
+                if link.clicked() {
+                    actions.push(Action::ShowRecord(step.record.id));
+                }
+            }
+            ui.label(RichText::new(state).font(Type::Label.font()).color(colours.ink3));
+        });
+        for line in lines {
+            ui.horizontal_top(|ui| {
+                ui.add_space(14.0);
+                let line = RichText::new(line).font(Type::Label.font()).color(colours.ink2);
+                ui.add(egui::Label::new(line).wrap());
+            });
+        }
+    }
+}
+
+/// What a step of a story did, and in lines below it what changed or why.
+fn step_words(step: &Step) -> (String, Vec<String>) {
+    let why = || match &step.record.entry {
+        Entry::Retraction(retraction) => vec![text!("card-why", why = retraction.why.as_str())],
+        _ => Vec::new(),
+    };
+    match &step.deed {
+        Deed::Record => (text!("card-recorded"), Vec::new()),
+        Deed::TakeBack => (text!("card-took-back"), why()),
+        Deed::PutBack => (text!("card-put-back"), why()),
+        Deed::Correct(changes) if changes.is_empty() => {
+            (text!("card-corrected"), vec![text!("card-nothing-changed")])
+        }
+        Deed::Correct(changes) => {
+            let said = |value: &Option<String>| value.clone().unwrap_or_else(|| text!("card-no-value"));
+            let line = |change: &super::fields::Change| {
+                text!(
+                    "card-changed",
+                    field = change.name.as_str(),
+                    before = said(&change.before),
+                    now = said(&change.now)
+                )
+            };
+            (text!("card-corrected"), changes.iter().map(line).collect())
+        }
+    }
+}
+
+/// Why nothing can be recorded, where nothing can.
+fn why_not(scene: &Scene<'_>) -> Option<String> {
+    if scene.can_record() {
+        None
+    } else if scene.time == Time::Live {
+        Some(text!("card-why-no-desk"))
+    } else {
+        Some(text!("card-why-not-live"))
+    }
+}
+
+/// A button that says why it cannot be pressed, where it cannot.
+fn button_ui(ui: &mut Ui, name: String, why_not: Option<String>) -> bool {
+    let button = ui.add_enabled(why_not.is_none(), egui::Button::new(name));
+    match why_not {
+        Some(why) => button.on_disabled_hover_text(why).clicked(),
+        None => button.clicked(),
+    }
+}
+
+fn buttons_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut RecordCardState,
+    card: &Card,
+    record: &Record,
+    actions: &mut Vec<Action>,
+) {
+    let stands = card.state(record.id) == RecordState::Stands;
+    let unless = |is_possible: bool, why: fn() -> String| (!is_possible).then(why);
+    ui.horizontal_wrapped(|ui| {
+        let has_form = KINDS_WITH_FORM.contains(&record.entry.kind());
+        let why = why_not(scene)
+            .or_else(|| unless(has_form, || text!("card-why-no-form")))
+            .or_else(|| unless(stands, || text!("card-why-fallen")));
+        if button_ui(ui, text!("card-correct"), why) {
+            actions.push(Action::Correct(record.id));
+        }
+        let asks = if card.state(record.id) == RecordState::TakenBack {
+            button_ui(ui, text!("card-put-it-back"), why_not(scene))
+        } else {
+            let why = why_not(scene).or_else(|| unless(stands, || text!("card-why-not-stands")));
+            button_ui(ui, text!("card-take-back"), why)
+        };
+        if asks {
+            state.asked = Some(Asked::default());
+            ui.ctx().request_repaint();
+        }
+        let own = &scene.board.header().borders;
+        for &border in record.entry.borders().iter().filter(|border| own.contains(border)) {
+            if ui.button(text!("card-show-border", border = border.as_str())).clicked() {
+                actions.push(Action::Show(View::Border(border)));
+            }
+        }
+    });
+}
+
+/// Asks why the record is taken back or put back, and records it.
+fn why_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut RecordCardState,
+    card: &Card,
+    actions: &mut Vec<Action>,
+) {
+    let is_back = card.state(state.id) == RecordState::TakenBack;
+    let question = if is_back { text!("card-why-put-back") } else { text!("card-why-take-back") };
+    let Some(asked) = &mut state.asked else { return };
+    let colours = scene.theme.colours();
+    ui.label(RichText::new(&question).color(colours.ink));
+    let edit = egui::TextEdit::singleline(&mut asked.why).desired_width(f32::INFINITY);
+    let field = ui.add(edit);
+    field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &question));
+    if !asked.has_focus {
+        field.request_focus();
+        asked.has_focus = true;
+    }
+    asked.is_wrong &= asked.why.trim().is_empty();
+    let (entered, left) = ui.input(|input| (input.key_pressed(Key::Enter), input.key_pressed(Key::Escape)));
+    let (mut records, mut cancels) = (field.lost_focus() && entered, field.lost_focus() && left);
+    ui.horizontal(|ui| {
+        records |= button_ui(ui, text!("card-record"), why_not(scene));
+        cancels |= ui.button(text!("card-cancel")).clicked();
+        if asked.is_wrong {
+            wrong_ui(ui, colours, &text!("card-why-needed"));
+        }
+    });
+    if records && asked.why.trim().is_empty() {
+        asked.is_wrong = true;
+        field.request_focus();
+    } else if records && why_not(scene).is_none() {
+        let why = asked.why.trim();
+        let retract = |of: Uuid| {
+            let retraction = Retraction { of, why: why.to_owned() };
+            Action::Record(Box::new(Draft::new(Entry::Retraction(retraction))))
+        };
+        if is_back {
+            actions.extend(card.story.retractions_of(state.id).map(|step| retract(step.record.id)));
+        } else {
+            actions.push(retract(state.id));
+        }
+        state.asked = None;
+    } else if cancels {
+        state.asked = None;
+    }
 }

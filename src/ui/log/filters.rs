@@ -1,0 +1,208 @@
+//! The filters above the log: what is typed and chosen there, and what it means.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use egui::{Id, PopupCloseBehavior, Role, Ui, WidgetInfo};
+
+use super::found::Found;
+use super::search::LogFilter;
+use crate::board::{CountryCode, EntryKind};
+use crate::picture::time::{NoInstant, parse_instant, start_of_day};
+use crate::text;
+use crate::ui::{Density, Scene};
+use crate::words;
+
+/// The field in which the log is searched.
+pub fn search_id() -> Id {
+    Id::unique("log search")
+}
+
+/// What is typed and chosen.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Filters {
+    pub search: String,
+    from: String,
+    until: String,
+    borders: BTreeSet<CountryCode>,
+    elsewhere: bool,
+    kinds: BTreeSet<EntryKind>,
+    by: Option<String>,
+    pub standing_only: bool,
+}
+
+impl Filters {
+    /// What it means. A time that is none lets everything through, and is given back.
+    pub fn read(&self, zone: Tz) -> (LogFilter, Vec<(String, NoInstant)>) {
+        let mut wrong = Vec::new();
+        let mut time = |name: String, text: &str, read: fn(&str, Tz) -> Result<DateTime<Utc>, NoInstant>| {
+            if text.trim().is_empty() {
+                return None;
+            }
+            read(text, zone).map_err(|error| wrong.push((name, error))).ok()
+        };
+        let from = time(text!("log-from"), &self.from, parse_begin);
+        let until = time(text!("log-until"), &self.until, parse_instant);
+        let filter = LogFilter {
+            text: self.search.clone(),
+            borders: self.borders.clone(),
+            elsewhere: self.elsewhere,
+            kinds: self.kinds.clone(),
+            by: self.by.clone(),
+            from,
+            until,
+        };
+        (filter, wrong)
+    }
+
+    /// Something is typed or chosen.
+    pub fn is_active(&self) -> bool {
+        *self != Self::default()
+    }
+}
+
+/// An instant; a date means its beginning.
+fn parse_begin(text: &str, zone: Tz) -> Result<DateTime<Utc>, NoInstant> {
+    let instant = parse_instant(text, zone)?;
+    let day = NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d");
+    Ok(day.map_or(instant, |day| start_of_day(day, zone)))
+}
+
+/// Draws the filters in a row, or in two where there is no room; true when the list is to be gone to.
+pub(super) fn filters_ui(
+    ui: &mut Ui,
+    density: Density,
+    scene: &Scene<'_>,
+    filters: &mut Filters,
+    found: &mut Found,
+) -> bool {
+    let mut goes_to_list = false;
+    ui.horizontal_wrapped(|ui| {
+        let search = egui::TextEdit::singleline(&mut filters.search)
+            .id(search_id())
+            .desired_width(density.pick(420.0, 240.0))
+            .hint_text(text!("log-search-hint"));
+        let response = ui.add(search);
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, text!("log-search")));
+        let down = ui.input(|input| input.key_pressed(egui::Key::ArrowDown));
+        let enter = ui.input(|input| input.key_pressed(egui::Key::Enter));
+        goes_to_list = (response.has_focus() && down) || (response.lost_focus() && enter);
+        borders_ui(ui, scene, filters);
+        kinds_ui(ui, filters);
+        authors_ui(ui, scene, filters, found);
+        let zone = scene.zone();
+        time_ui(ui, density, &text!("log-from"), &mut filters.from, |text| parse_begin(text, zone), scene);
+        time_ui(
+            ui,
+            density,
+            &text!("log-until"),
+            &mut filters.until,
+            |text| parse_instant(text, zone),
+            scene,
+        );
+        ui.checkbox(&mut filters.standing_only, text!("log-standing"))
+            .on_hover_text(text!("log-standing-hint"));
+        let clear = egui::Button::new(text!("log-clear"));
+        if ui.add_enabled(filters.is_active(), clear).clicked() {
+            *filters = Filters::default();
+        }
+    });
+    goes_to_list
+}
+
+/// A menu that stays while several things are chosen in it.
+fn choices_ui(ui: &mut Ui, label: String, choices: impl FnOnce(&mut Ui)) {
+    let config =
+        egui::containers::menu::MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    egui::containers::menu::MenuButton::new(label).config(config).ui(ui, choices);
+}
+
+/// What is chosen, in few letters.
+fn chosen(mut names: Vec<String>) -> String {
+    match names.len() {
+        0 => text!("log-any"),
+        1..=3 => names.join(", "),
+        more => {
+            let hidden: usize = more - 2;
+            names.truncate(2);
+            text!("log-and-more", names = names.join(", "), more = hidden)
+        }
+    }
+}
+
+/// A box to tick for one of several.
+fn tick_ui<T: Ord + Copy>(ui: &mut Ui, set: &mut BTreeSet<T>, one: T, label: String) {
+    let mut is_in = set.contains(&one);
+    if ui.checkbox(&mut is_in, label).changed() {
+        if is_in {
+            set.insert(one);
+        } else {
+            set.remove(&one);
+        }
+    }
+}
+
+fn borders_ui(ui: &mut Ui, scene: &Scene<'_>, filters: &mut Filters) {
+    let elsewhere = filters.elsewhere.then(|| text!("log-elsewhere-short"));
+    let names = filters.borders.iter().map(CountryCode::to_string).chain(elsewhere).collect();
+    choices_ui(ui, text!("log-borders", chosen = chosen(names)), |ui| {
+        for &border in &scene.board.header().borders {
+            tick_ui(ui, &mut filters.borders, border, format!("{border}  {}", border.name()));
+        }
+        ui.checkbox(&mut filters.elsewhere, text!("log-elsewhere"));
+    });
+}
+
+fn kinds_ui(ui: &mut Ui, filters: &mut Filters) {
+    let names = filters.kinds.iter().map(|&kind| words::entry_kind(kind)).collect();
+    choices_ui(ui, text!("log-kinds", chosen = chosen(names)), |ui| {
+        for kind in EntryKind::ALL {
+            let name = words::capitalised(&words::entry_kind(kind));
+            tick_ui(ui, &mut filters.kinds, kind, name);
+        }
+    });
+}
+
+fn authors_ui(ui: &mut Ui, scene: &Scene<'_>, filters: &mut Filters, found: &mut Found) {
+    let by = filters.by.clone().unwrap_or_else(|| text!("log-anyone"));
+    ui.menu_button(text!("log-by", by = by), |ui| {
+        egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+            if ui.selectable_label(filters.by.is_none(), text!("log-anyone")).clicked() {
+                filters.by = None;
+                ui.close();
+            }
+            for author in found.authors(scene.board) {
+                if ui.selectable_label(filters.by.as_deref() == Some(author), author).clicked() {
+                    filters.by = Some(author.to_owned());
+                    ui.close();
+                }
+            }
+        });
+    });
+}
+
+fn time_ui(
+    ui: &mut Ui,
+    density: Density,
+    name: &str,
+    typed: &mut String,
+    read: impl Fn(&str) -> Result<DateTime<Utc>, NoInstant>,
+    scene: &Scene<'_>,
+) {
+    let read = |text: &str| (!text.trim().is_empty()).then(|| read(text));
+    let is_wrong = matches!(read(typed), Some(Err(_)));
+    let edit = egui::TextEdit::singleline(typed).desired_width(density.pick(150.0, 118.0)).hint_text(name);
+    let response = ui.add(edit);
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
+    if is_wrong {
+        let outline = egui::Stroke::new(1.5, scene.theme.colours().red);
+        ui.painter().rect_stroke(response.rect, 2.0, outline, egui::StrokeKind::Outside);
+    }
+    let hint = match read(typed) {
+        Some(Ok(instant)) => words::day_year_time(instant, scene.zone()),
+        Some(Err(error)) => error.to_string(),
+        None => text!("log-time-hint"),
+    };
+    response.on_hover_text(hint);
+}

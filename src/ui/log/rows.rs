@@ -1,0 +1,170 @@
+//! A row of the log: what it says, and where in the row it says it.
+
+use egui::{Align2, Rect, pos2, vec2};
+
+use crate::board::{Direction, Entry, Record, RecordState};
+use crate::picture::Event;
+use crate::text;
+use crate::ui::theme::Type;
+use crate::ui::widgets::{Edge, Pen, Symbol};
+use crate::ui::{Density, Scene};
+use crate::words;
+
+/// What a row says.
+#[derive(Debug)]
+pub(super) struct Row {
+    recorded: String,
+    by: String,
+    kind: String,
+    symbol: Option<Symbol>,
+    about: String,
+    pub says: String,
+    event: String,
+    pub state: RecordState,
+    pub source: String,
+}
+
+impl Row {
+    pub fn of(scene: &Scene<'_>, record: &Record, state: RecordState) -> Self {
+        let (zone, today) = (scene.zone(), scene.picture.today);
+        let event = match Event::of(record, zone) {
+            Event::At(instant) => words::day_time_near(instant, today, zone),
+            Event::On(day) => words::day_near(day, today),
+        };
+        Self {
+            recorded: words::day_time_near(record.recorded_at, today, zone),
+            by: record.by.clone(),
+            kind: words::entry_kind(record.entry.kind()),
+            symbol: symbol(&record.entry),
+            about: about(scene, record),
+            says: words::entry(&record.entry, zone).replace(char::is_control, " "),
+            event,
+            state,
+            source: record.source.name.clone(),
+        }
+    }
+
+    /// The row as it is told to a screen reader.
+    pub fn spoken(&self) -> String {
+        let Self { recorded, by, kind, about, says, .. } = self;
+        let (recorded, by) = (recorded.as_str(), by.as_str());
+        let (kind, about, says) = (kind.as_str(), about.as_str(), says.as_str());
+        match self.state {
+            RecordState::Stands => {
+                text!("log-row", recorded = recorded, by = by, kind = kind, about = about, says = says)
+            }
+            fallen => text!(
+                "log-row-fallen",
+                recorded = recorded,
+                by = by,
+                kind = kind,
+                about = about,
+                says = says,
+                state = words::record_state(fallen)
+            ),
+        }
+    }
+}
+
+/// What a record is about, in few letters; a retraction is about what it takes back.
+fn about(scene: &Scene<'_>, record: &Record) -> String {
+    match &record.entry {
+        Entry::Retraction(retraction) => {
+            scene.board.get(retraction.of).map(|of| words::about(&of.entry)).unwrap_or_default()
+        }
+        entry => words::about(entry),
+    }
+}
+
+fn symbol(entry: &Entry) -> Option<Symbol> {
+    let way = |direction| match direction {
+        Direction::Incoming => Some(Symbol::Incoming),
+        Direction::Outgoing => Some(Symbol::Outgoing),
+        Direction::Mutual => None,
+    };
+    match entry {
+        Entry::Measure(measure) => Some(Symbol::of_measure(&measure.kind)),
+        Entry::Contact(contact) => way(contact.direction),
+        Entry::Correspondence(letter) => way(letter.direction),
+        Entry::Acknowledgement(_) => Some(Symbol::Acknowledged),
+        _ => None,
+    }
+}
+
+/// Where the columns of the log begin.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Columns {
+    recorded: f32,
+    by: f32,
+    symbol: f32,
+    kind: f32,
+    about: f32,
+    says: f32,
+    event: f32,
+    state: f32,
+    source: f32,
+    right: f32,
+}
+
+impl Columns {
+    pub fn of(rect: Rect, density: Density) -> Self {
+        let (left, right) = (rect.left(), rect.right());
+        let from_left =
+            density.pick([0.0, 130.0, 246.0, 270.0, 386.0, 470.0], [0.0, 112.0, 188.0, 208.0, 304.0, 370.0]);
+        let from_right = density.pick([500.0, 376.0, 280.0], [334.0, 228.0, 144.0]);
+        let [recorded, by, symbol, kind, about, says] = from_left.map(|x| left + x);
+        let [event, state, source] = from_right.map(|x| (right - x).max(says));
+        Self { recorded, by, symbol, kind, about, says, event, state, source, right }
+    }
+
+    pub fn head(&self, pen: &Pen<'_>, baseline: f32) {
+        let heads = [
+            (self.recorded, text!("log-column-recorded")),
+            (self.by, text!("log-column-by")),
+            (self.kind, text!("log-column-kind")),
+            (self.about, text!("log-column-border")),
+            (self.says, text!("log-column-says")),
+            (self.event, text!("log-column-event")),
+            (self.state, text!("log-column-state")),
+            (self.source, text!("log-column-source")),
+        ];
+        for (x, head) in heads {
+            pen.text(x, baseline, Edge::Left, Type::Label, pen.colours.ink3, &head);
+        }
+    }
+
+    pub fn row(&self, pen: &Pen<'_>, rect: Rect, row: &Row) {
+        const GAP: f32 = 10.0;
+        let colours = pen.colours;
+        let baseline = rect.center().y.round() + 4.5;
+        let stands = row.state == RecordState::Stands;
+        let (ink, ink2) = if stands { (colours.ink, colours.ink2) } else { (colours.ink3, colours.ink3) };
+        let cell = |x: f32, next: f32, face, ink, words: &str| {
+            pen.text_within(x, baseline, next - GAP - x, face, ink, words)
+        };
+        cell(self.recorded, self.by, Type::Text, ink2, &row.recorded);
+        cell(self.by, self.symbol, Type::Text, ink2, &row.by);
+        if let Some(symbol) = row.symbol {
+            symbol.paint(pen.painter, pos2(self.symbol, baseline - 11.0), 13.0, ink2, colours.panel);
+        }
+        cell(self.kind, self.about, Type::Text, ink2, &row.kind);
+        cell(self.about, self.says, if stands { Type::Strong } else { Type::Text }, ink, &row.about);
+        let width = cell(self.says, self.event, Type::Text, ink, &row.says);
+        cell(self.event, self.state, Type::Text, ink2, &row.event);
+        cell(self.source, self.right + GAP, Type::Label, ink2, &row.source);
+        if !stands {
+            pen.rule(self.says, self.says + width, baseline - 4.5, ink);
+            let at = pos2(self.state, rect.center().y);
+            let words = words::record_state(row.state);
+            pen.tag(
+                at,
+                Align2::LEFT_CENTER,
+                Type::Label,
+                vec2(12.0, 15.0),
+                colours.chip,
+                colours.ink2,
+                &words,
+            );
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! What an entry says, piece by piece: the one line of a list is made of them, and a search looks at each by itself.
+//!
+//! Most pieces say the same on many records ("by telephone", "on 3 Apr 2020"): who keeps a million of them keeps each
+//! once.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use super::*;
+use crate::board::{
+    Amount, CadenceKind, Direction, Entry, Indicator, Level, MeasureKind, Medium, OperationKind, ReasonKind,
+    ReasonSubject, Side, Topic, Value,
+};
+use crate::text;
+
+/// One thing that an entry says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Piece<'a> {
+    /// Words as they were entered.
+    Text(&'a str),
+    /// What a measure does.
+    Measure(&'a MeasureKind),
+    /// Whose doing, or whose figure.
+    Side(Side),
+    /// From which day to which a measure is in force.
+    InForce(Option<NaiveDate>, Option<NaiveDate>),
+    /// A figure of an indicator.
+    Figure(&'a Indicator, Value),
+    /// Of which day a figure is.
+    On(NaiveDate),
+    /// Between which levels a contact was, and by what means.
+    Contact(Level, &'a Medium),
+    /// Which way a contact went.
+    Direction(Direction),
+    /// What a contact was about.
+    Topics(&'a BTreeSet<Topic>),
+    /// The rhythm agreed.
+    Cadence(CadenceKind),
+    /// For which level it is.
+    Level(Level),
+    /// Its hours, and those of its grace.
+    Every(u32, u32),
+    /// When it starts.
+    Since(DateTime<Utc>),
+    /// Which way a letter went.
+    Letter(Direction),
+    /// How many letters one entry stands for.
+    Copies(u32),
+    /// When an answer is due.
+    ReplyDue(NaiveDate),
+    /// How much was given.
+    Amount(&'a Amount),
+    /// What a joint operation was.
+    Operation(OperationKind),
+    /// The day of an operation or event.
+    Day(NaiveDate),
+    /// Which reason for attention was seen.
+    Reason(ReasonKind, Option<&'a ReasonSubject>),
+    /// When an acknowledgement ends.
+    Until(DateTime<Utc>),
+}
+
+impl<'a> Piece<'a> {
+    /// Gives every piece of `entry`, in the order in which they are read.
+    pub fn each(entry: &'a Entry, mut give: impl FnMut(Self)) {
+        match entry {
+            Entry::Measure(measure) => {
+                give(Self::Measure(&measure.kind));
+                give(Self::Side(measure.side));
+                give(Self::InForce(measure.from, measure.lifted));
+                give(Self::Text(&measure.area));
+                give(Self::Text(&measure.detail));
+            }
+            Entry::Reading(reading) => {
+                give(Self::Figure(&reading.indicator, reading.value));
+                give(Self::On(reading.day));
+                reading.side.map(Self::Side).into_iter().for_each(give);
+            }
+            Entry::Contact(contact) => {
+                give(Self::Contact(contact.level, &contact.medium));
+                give(Self::Direction(contact.direction));
+                give(Self::Topics(&contact.topics));
+                give(Self::Text(&contact.summary));
+            }
+            Entry::Cadence(cadence) => {
+                give(Self::Cadence(cadence.kind));
+                cadence.level.map(Self::Level).into_iter().for_each(&mut give);
+                give(Self::Every(cadence.every(), cadence.grace()));
+                cadence.starts.map(Self::Since).into_iter().for_each(give);
+            }
+            Entry::Correspondence(letter) => {
+                give(Self::Letter(letter.direction));
+                give(Self::Copies(letter.copies));
+                give(Self::Text(&letter.subject));
+                letter.reply_due.map(Self::ReplyDue).into_iter().for_each(give);
+            }
+            Entry::Assistance(help) => {
+                give(Self::Text(&help.item));
+                help.quantity.iter().chain(&help.value).map(Self::Amount).for_each(give);
+            }
+            Entry::JointOperation(operation) => {
+                give(Self::Operation(operation.kind));
+                operation.first_day.map(Self::Day).into_iter().for_each(&mut give);
+                give(Self::Text(&operation.area));
+                give(Self::Text(&operation.outcome));
+            }
+            Entry::Engagement(engagement) => {
+                engagement.day.map(Self::Day).into_iter().for_each(&mut give);
+                give(Self::Text(&engagement.put_forward));
+            }
+            Entry::Note(note) => give(Self::Text(&note.text)),
+            Entry::Acknowledgement(seen) => {
+                give(Self::Reason(seen.reason, seen.subject.as_ref()));
+                give(Self::Until(seen.expires));
+                give(Self::Text(&seen.comment));
+            }
+            Entry::Retraction(retraction) => give(Self::Text(&retraction.why)),
+        }
+    }
+
+    /// The piece in words; empty where it goes without saying.
+    pub fn words(self, zone: Tz) -> String {
+        match self {
+            Self::Text(text) => text.to_owned(),
+            Self::Measure(kind) => measure_kind(kind),
+            Self::Side(of) => side(of),
+            Self::InForce(Some(from), Some(lifted)) => {
+                text!("entry-from-until", from = day_year(from), until = day_year(lifted))
+            }
+            Self::InForce(Some(from), None) => text!("reason-since", since = day_year(from)),
+            Self::InForce(None, Some(lifted)) => text!("entry-lifted", day = day_year(lifted)),
+            Self::InForce(None, None) => text!("start-unknown"),
+            Self::Figure(of, value) => {
+                let value = value.known().map_or_else(|| text!("legend-asked-unknown"), count);
+                text!("entry-reading", indicator = indicator(of), value = value)
+            }
+            Self::On(day) => text!("entry-on", day = day_year(day)),
+            Self::Contact(of, by) => {
+                text!("entry-contact", level = capitalised(&level(of)), medium = medium(by))
+            }
+            Self::Direction(way) => direction(way),
+            Self::Topics(topics) => topics.iter().map(|&of| topic(of)).collect::<Vec<_>>().join(", "),
+            Self::Cadence(kind) => cadence_kind(kind),
+            Self::Level(of) => level(of),
+            Self::Every(every, grace) => {
+                text!("entry-every", every = every.to_string(), grace = grace.to_string())
+            }
+            Self::Since(at) => text!("reason-since", since = day_time(at, zone)),
+            Self::Letter(way) => capitalised(&direction(way)),
+            Self::Copies(copies) if copies > 1 => text!("entry-copies", copies = copies.to_string()),
+            Self::Copies(_) => String::new(),
+            Self::ReplyDue(due) => text!("entry-reply-due", day = day_year(due)),
+            Self::Amount(of) => amount(of),
+            Self::Operation(kind) => capitalised(&operation_kind(kind)),
+            Self::Day(day) => day_year(day),
+            Self::Reason(kind, None) => capitalised(&reason_kind(kind)),
+            Self::Reason(kind, Some(subject)) => capitalised(&reason_of(kind, subject)),
+            Self::Until(at) => text!("entry-until", at = day_time(at, zone)),
+        }
+    }
+}
