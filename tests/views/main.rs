@@ -9,6 +9,7 @@
 //! does not come to rest.
 
 mod entering;
+mod forms;
 mod layout;
 mod opening;
 mod pictures;
