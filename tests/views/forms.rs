@@ -99,6 +99,30 @@ fn an_unfinished_form_survives_other_views_other_forms_and_a_closed_drawer() {
 }
 
 #[test]
+fn escape_leaves_a_field_first_then_a_record_then_the_form() {
+    let mut page = form(EntryKind::Note, Some("KGZ"));
+    let press_escape = |page: &mut Page| {
+        page.key_press(Key::Escape);
+        page.run();
+    };
+    fill(&mut page, "Text", "half a sent");
+    let id = page.state().board.records()[0].id;
+    page.state_mut().views.drawer.show_record(id);
+    page.run();
+    press_escape(&mut page);
+    assert!(page.query_by_label("Text").is_some(), "the form comes back");
+    page.get_by_label("Text").focus();
+    page.run();
+    press_escape(&mut page);
+    assert!(page.query_by_label("Text").is_some_and(|field| !field.is_focused()));
+    click(&mut page, "Discard");
+    click(&mut page, "Keep it");
+    press_escape(&mut page);
+    assert!(!page.state().views.drawer.is_open());
+    assert_eq!(page.state().views.drawer.unfinished(), 1);
+}
+
+#[test]
 fn discarding_asks_only_where_something_was_typed() {
     let mut page = form(EntryKind::Note, Some("KGZ"));
     click(&mut page, "Discard");
