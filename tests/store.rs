@@ -259,9 +259,11 @@ fn files_that_are_no_boards_are_refused_and_stay_as_they_are() {
     ];
     for (name, bytes, words) in cases {
         let path = folder.path().join(name);
-        fs::write(&path, bytes).expect("written");
+        fs::write(&path, &bytes).expect("written");
         let said = refused_file(&path);
         assert!(said.contains(&words), "{name}: {said}");
+        let said_of_bytes = store::from_bytes(bytes).expect_err("no board").to_string();
+        assert!(said.ends_with(&said_of_bytes), "{name}: {said_of_bytes}");
         assert!(said.starts_with(&path.display().to_string()), "{name}: {said}");
         assert!(matches!(store::load(&path), Err(error) if error.is_invalid()), "{name}");
     }

@@ -19,6 +19,13 @@ impl Clock {
         Self { exercise: exercise.then(|| (header.now(real_now), Instant::now())) }
     }
 
+    /// Moves an exercise on to `instant`, where that lies ahead: another desk is there already.
+    pub fn go_to(&mut self, instant: DateTime<Utc>) {
+        if self.exercise.is_some() && self.now() < instant {
+            self.exercise = Some((instant, Instant::now()));
+        }
+    }
+
     /// The moment that the board takes for now.
     pub fn now(&self) -> DateTime<Utc> {
         match self.exercise {

@@ -2,30 +2,38 @@
 
 use std::future::Future;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use chrono::{DateTime, Utc};
 use egui::Context;
 use rfd::{AsyncFileDialog, FileHandle};
 
+use super::Opening;
 use crate::board::Board;
-use crate::store;
+use crate::exchange;
+use crate::store::{self, BoardFile, OsDisk};
 use crate::text;
 
 /// How a job ended.
 pub enum Done {
     /// A board was read.
-    Opened {
-        /// The board.
-        board: Box<Board>,
-        /// Its file; none for the example.
-        path: Option<PathBuf>,
-    },
-    /// The board was written.
-    Saved {
+    Opened(Box<Opening>),
+    /// The board was written to another file, in which it is from now on.
+    Moved {
         /// Where.
         path: PathBuf,
+        /// The file, open for recording.
+        file: Box<BoardFile>,
+    },
+    /// Records were written as a table.
+    Exported {
+        /// Where.
+        path: PathBuf,
+        /// How many.
+        records: usize,
     },
     /// What went wrong, in words.
     Failed(String),
@@ -62,17 +70,17 @@ impl Jobs {
     }
 
     /// Opens the embedded example.
-    pub fn open_example(&self) {
+    pub fn open_example(&self, working_folder: Option<PathBuf>) {
         self.run(|| {
-            Some(match store::example() {
-                Ok(board) => Done::Opened { board: Box::new(board), path: None },
+            Some(match Opening::example(working_folder) {
+                Ok(opening) => Done::Opened(Box::new(opening)),
                 Err(error) => Done::Failed(error.to_string()),
             })
         });
     }
 
     /// Asks where to write `board`, and writes it.
-    pub fn save_as(&self, board: Board, name: String, kind: String) {
+    pub fn save_as(&self, board: Arc<Board>, name: String, kind: String) {
         let name = if name.ends_with(".ron") { name } else { "board.ron".to_owned() };
         let chosen = AsyncFileDialog::new().set_file_name(name).add_filter(kind, &["ron"]).save_file();
         self.run(move || {
@@ -80,8 +88,31 @@ impl Jobs {
                 Ok(path) => path,
                 Err(why) => return why.map(Done::Failed),
             };
-            Some(match store::save(&path, &board) {
-                Ok(()) => Done::Saved { path },
+            if let Err(error) = store::save(&path, &board) {
+                return Some(Done::Failed(error.to_string()));
+            }
+            Some(match BoardFile::open(OsDisk, &path) {
+                Ok((file, _)) => Done::Moved { path, file: Box::new(file) },
+                Err(error) => Done::Failed(error.to_string()),
+            })
+        });
+    }
+
+    /// Asks where to write these records as a table, and writes them.
+    pub fn export(&self, board: Arc<Board>, positions: Vec<usize>, known_at: DateTime<Utc>, kind: String) {
+        let dialog = AsyncFileDialog::new().set_file_name("log.csv").add_filter(kind, &["csv"]);
+        let chosen = dialog.save_file();
+        self.run(move || {
+            let path = match path_of(chosen) {
+                Ok(path) => path,
+                Err(why) => return why.map(Done::Failed),
+            };
+            let table = {
+                let _ = (&board, known_at);
+                String::new()
+            };
+            Some(match store::replace(&path, table.as_bytes()) {
+                Ok(()) => Done::Exported { path, records: positions.len() },
                 Err(error) => Done::Failed(error.to_string()),
             })
         });
@@ -112,8 +143,8 @@ fn path_of(chosen: impl Future<Output = Option<FileHandle>>) -> Result<PathBuf, 
 }
 
 fn open(path: PathBuf) -> Done {
-    match store::load(&path) {
-        Ok(board) => Done::Opened { board: Box::new(board), path: Some(path) },
+    match Opening::of_file(&path) {
+        Ok(opening) => Done::Opened(Box::new(opening)),
         Err(error) => Done::Failed(error.to_string()),
     }
 }

@@ -1,37 +1,82 @@
-//! The window: shows the views, carries out what they ask for, keeps the clock.
+//! The window: shows the views, carries out what they ask for, keeps the clock and the board's file.
 //!
-//! After the views of a frame are drawn, [`App`] carries out their actions in order. Files are chosen, read and
-//! written by background jobs (`jobs`), so that no frame waits for a disk or a dialog. An idle window sleeps until
-//! input comes, a job is done, or the picture changes by time alone: at the next minute or change of state.
-//!
-//! Boards are only read here; recording is not part of the window yet.
+//! After the views of a frame are drawn, [`App`] carries out their actions in order (`commands`). What is recorded
+//! goes through the `document` to the disk and onto the board; the `scribe` is the thread that writes. Files are
+//! chosen and read by background `jobs`, so that no frame waits for a disk or a dialog. An idle window sleeps until
+//! input comes, something is done, or the picture changes by time alone: at the next minute or change of state.
 
 mod clock;
+mod closing;
+mod commands;
+mod document;
 mod jobs;
 mod preferences;
+mod scribe;
+mod undo;
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
-use clock::Clock;
+use closing::Closing;
+use document::{Changes, Document};
 use eframe::{CreationContext, Frame, NativeOptions, Storage};
-use egui::{Context, Key, KeyboardShortcut, Modifiers, Ui, ViewportBuilder, ViewportCommand};
+use egui::{Context, Key, Modifiers, Ui, ViewportBuilder, ViewportCommand};
 use jobs::{Done, Jobs};
 use preferences::Preferences;
 
 use crate::board::{Board, BoardStatus};
 use crate::picture::{Moment, Picture};
+use crate::store::{self, BoardFile, FormatError, LoadError, OsDisk};
 use crate::text;
 use crate::ui::command::Command;
 use crate::ui::{self, Action, Desk, Keeping, Known, Message, Scene, Time, View, ViewState, theme};
 
+/// How long a word that needs no answer stays.
+const MESSAGE_FOR: Duration = Duration::from_secs(8);
+
 /// What the window opens with.
 pub struct Opening {
-    /// The board.
-    pub board: Board,
-    /// Its file; none for the embedded example.
-    pub path: Option<PathBuf>,
+    board: Board,
+    /// The board's file; none for the embedded example.
+    file: Option<(PathBuf, BoardFile)>,
+    /// How many of its records were in a journal only.
+    replayed: usize,
+    /// What was worth a word while it was opened.
+    notices: Vec<String>,
+    /// Where a board without a file gets one when something is recorded on it.
+    working_folder: Option<PathBuf>,
+}
+
+impl Opening {
+    /// The board in the file at `path`, with what a journal beside it holds.
+    ///
+    /// # Errors
+    ///
+    /// When there is no board in it, or it cannot be read.
+    pub fn of_file(path: &Path) -> Result<Self, LoadError> {
+        let (file, opened) = BoardFile::open(OsDisk, path)?;
+        let mut notices: Vec<String> = opened.notices.iter().map(ToString::to_string).collect();
+        if opened.replayed > 0 {
+            notices.insert(0, text!("message-replayed", records = opened.replayed));
+        }
+        Ok(Self {
+            board: opened.board,
+            file: Some((path.to_owned(), file)),
+            replayed: opened.replayed,
+            notices,
+            working_folder: None,
+        })
+    }
+
+    /// The embedded example. What is recorded on it goes into a new file in `working_folder`.
+    ///
+    /// # Errors
+    ///
+    /// When it is no board, which a test excludes.
+    pub fn example(working_folder: Option<PathBuf>) -> Result<Self, FormatError> {
+        Ok(Self { board: store::example()?, file: None, replayed: 0, notices: Vec::new(), working_folder })
+    }
 }
 
 /// The window could not be opened.
@@ -42,6 +87,11 @@ pub struct Opening {
 )]
 pub struct NoWindow(String);
 
+/// Where the window keeps what is its own: what it remembers, and boards that were begun without a file.
+pub fn own_folder() -> Option<PathBuf> {
+    eframe::storage_dir("borderboard")
+}
+
 /// Opens the window, and returns when it is closed.
 ///
 /// # Errors
@@ -50,7 +100,7 @@ pub struct NoWindow(String);
 pub fn run(opening: Opening) -> Result<(), NoWindow> {
     let viewport = ViewportBuilder::default()
         .with_app_id("borderboard")
-        .with_title(window_title(&opening.board))
+        .with_title(window_title(&opening.board, ""))
         .with_inner_size([1366.0, 768.0])
         .with_min_inner_size([1000.0, 600.0])
         .with_maximized(true)
@@ -62,38 +112,35 @@ pub fn run(opening: Opening) -> Result<(), NoWindow> {
     eframe::run_native("borderboard", options, Box::new(create)).map_err(|error| NoWindow(error.to_string()))
 }
 
-fn window_title(board: &Board) -> String {
+/// The title of the window; `keeping` says how safe what was recorded is.
+fn window_title(board: &Board, keeping: &str) -> String {
     let header = board.header();
-    match header.status {
-        BoardStatus::Exercise => format!("{} · {} · borderboard", header.title, text!("exercise")),
-        BoardStatus::Actual => format!("{} · borderboard", header.title),
-    }
-}
-
-/// The board that is open.
-struct Document {
-    board: Board,
-    file_name: String,
-    clock: Clock,
-}
-
-impl Document {
-    fn new(board: Board, path: Option<&Path>) -> Self {
-        let name = path.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-        let clock = Clock::of(board.header(), Utc::now());
-        Self { board, file_name: name.unwrap_or_else(|| text!("bar-example")), clock }
-    }
+    let status = match header.status {
+        BoardStatus::Exercise => text!("exercise"),
+        BoardStatus::Actual => String::new(),
+    };
+    let parts = [header.title.clone(), status, keeping.to_owned(), "borderboard".to_owned()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// The window's state: what [`run`] shows. A test shows it without a window.
 pub struct App {
     document: Document,
+    working_folder: Option<PathBuf>,
     time: Time,
     picture: Picture,
     /// When the picture changes by itself.
     picture_until: DateTime<Utc>,
     generation: u64,
     views: ViewState,
+    /// When the word to the user goes by itself.
+    message_until: Option<Instant>,
+    title: String,
+    /// Text could be typed into a field when the last frame ended.
+    was_typing: bool,
+    /// What undo and redo would do, in words.
+    undo_words: [Option<String>; 2],
+    closing: Closing,
     preferences: Preferences,
     jobs: Jobs,
 }
@@ -101,33 +148,64 @@ pub struct App {
 impl App {
     /// Shows `opening` in the window that is being created.
     pub fn new(creation: &CreationContext<'_>, opening: Opening) -> Self {
-        let mut preferences = creation.storage.map(Preferences::load).unwrap_or_default();
+        let preferences = creation.storage.map(Preferences::load).unwrap_or_default();
         let ctx = &creation.egui_ctx;
         theme::install_fonts(ctx);
         theme::apply(ctx, preferences.theme());
-        if let Some(path) = &opening.path {
-            preferences.remember(path);
-        }
-        let document = Document::new(opening.board, opening.path.as_deref());
-        let picture = Picture::at(&document.board, Moment::live(document.clock.now()));
+        let (path, file) = opening.file.unzip();
+        let document = Document::new(opening.board, path.as_deref().zip(file), opening.replayed, ctx);
+        let picture = Picture::at(document.board(), Moment::live(document.now()));
         let mut app = Self {
             document,
+            working_folder: opening.working_folder,
             time: Time::Live,
             picture,
             picture_until: DateTime::<Utc>::MIN_UTC,
             generation: 0,
             views: ViewState::default(),
+            message_until: None,
+            title: String::new(),
+            was_typing: false,
+            undo_words: [None, None],
+            closing: Closing::default(),
             preferences,
             jobs: Jobs::new(ctx.clone()),
         };
+        if let Some(path) = &path {
+            app.preferences.remember(path);
+        }
+        app.say_all(opening.notices);
         app.renew_picture();
         app
     }
 
-    fn renew_picture(&mut self) {
-        let now = self.document.clock.now();
-        let moment = match self.time {
-            Time::Live => Moment::live(now),
+    /// Shows another board.
+    fn open(&mut self, ctx: &Context, opening: Opening) {
+        let (path, file) = opening.file.unzip();
+        if let Some(path) = &path {
+            self.preferences.remember(path);
+        }
+        // What the journal of the board that goes holds is written into its file before the scribe ends.
+        let _begun = self.document.save();
+        self.document = Document::new(opening.board, path.as_deref().zip(file), opening.replayed, ctx);
+        self.working_folder = opening.working_folder;
+        self.time = Time::Live;
+        self.views = ViewState::default();
+        self.undo_words = [None, None];
+        self.renew_picture();
+        let opened = text!("message-opened", file = self.document.file_name.as_str());
+        self.say_all(std::iter::once(opened).chain(opening.notices));
+    }
+
+    fn moment(&self, now: DateTime<Utc>) -> Moment {
+        match self.time {
+            Time::Live => {
+                // What a desk whose clock is ahead recorded is known all the same; an exercise waits for its time.
+                let board = self.document.board();
+                let is_actual = board.header().status == BoardStatus::Actual;
+                let newest = board.records().last().filter(|_| is_actual).map(|record| record.recorded_at);
+                Moment { as_of: now, known_at: newest.map_or(now, |newest| newest.max(now)) }
+            }
             Time::AsOf { as_of, known } => Moment {
                 as_of,
                 known_at: match known {
@@ -136,137 +214,155 @@ impl App {
                     Known::At(instant) => instant,
                 },
             },
-        };
-        self.picture = Picture::at(&self.document.board, moment);
+        }
+    }
+
+    fn renew_picture(&mut self) {
+        let now = self.document.now();
+        let board = self.document.board();
+        self.picture = Picture::at(board, self.moment(now));
         self.generation += 1;
         // Ages are told to the minute.
         let minute =
             now.with_second(0).and_then(|now| now.with_nanosecond(0)).unwrap_or(now) + TimeDelta::minutes(1);
-        let change = self.picture.next_change(self.document.board.header().time_zone);
+        let change = self.picture.next_change(board.header().time_zone);
         self.picture_until = if self.time == Time::Live { minute.min(change.max(now)) } else { minute };
     }
 
-    fn carry_out(&mut self, ctx: &Context, action: Action) {
-        match action {
-            Action::SetTime(time) => {
-                self.time = time;
-                self.renew_picture();
-            }
-            Action::SetTheme(theme) => {
-                self.preferences.set_theme(theme);
-                theme::apply(ctx, theme);
-            }
-            Action::Open(path) => self.jobs.open(path),
-            Action::Run(command) => self.run_command(ctx, command),
-            Action::Record(draft) => self.record(*draft),
-            Action::Export(_) => {}
-            other => {
-                let _left = self.views.take_up(&self.document.board, other);
-            }
-        }
-        ctx.request_repaint();
-    }
-
-    fn run_command(&mut self, ctx: &Context, command: Command) {
-        match command {
-            Command::Open => self.jobs.choose_file(text!("dialog-ron")),
-            Command::Example => self.jobs.open_example(),
-            Command::SaveAs => {
-                let board = self.document.board.clone();
-                self.jobs.save_as(board, self.document.file_name.clone(), text!("dialog-ron"));
-            }
-            Command::Board => self.views.view = View::Board,
-            Command::Attention => self.views.view = View::Attention,
-            Command::Log => self.views.view = View::Log,
-            Command::Cooperation => self.views.view = View::Cooperation,
-            Command::FindBorder => ctx.memory_mut(|memory| memory.request_focus(ui::search_id())),
-            Command::GoToTime => ctx.memory_mut(|memory| memory.request_focus(ui::time_field_id())),
-            Command::ReturnLive => self.carry_out(ctx, Action::SetTime(Time::Live)),
-            Command::Theme => self.carry_out(ctx, Action::SetTheme(self.preferences.theme().other())),
-            Command::NewOf(kind) => self.views.drawer.enter(kind, None),
-            _ => {}
-        }
-    }
-
-    fn record(&mut self, draft: crate::board::Draft) {
-        let id = uuid::Uuid::now_v7();
-        let record = draft.stamped(id, self.document.clock.now(), "desk");
-        match self.document.board.record(record) {
-            Ok(()) => self.renew_picture(),
-            Err(problems) => {
-                let words: Vec<String> = problems.iter().map(|problem| problem.what.clone()).collect();
-                self.say(words.join("; "), true);
-            }
-        }
-    }
-
-    fn take_in(&mut self, ctx: &Context, done: Done) {
-        match done {
-            Done::Opened { board, path } => {
-                if let Some(path) = &path {
-                    self.preferences.remember(path);
+    /// Takes in what background jobs and the scribe did.
+    fn take_in(&mut self, ctx: &Context) {
+        for done in self.jobs.done() {
+            match done {
+                Done::Opened(opening) => self.open(ctx, *opening),
+                Done::Moved { path, file } => {
+                    self.document.move_to(&path, *file, ctx);
+                    self.preferences.remember(&path);
+                    self.say(text!("message-saved", file = path.display().to_string()), false);
                 }
-                self.document = Document::new(*board, path.as_deref());
-                self.time = Time::Live;
-                self.views = ViewState::default();
-                self.renew_picture();
-                ctx.send_viewport_cmd(ViewportCommand::Title(window_title(&self.document.board)));
-                self.say(text!("message-opened", file = self.document.file_name.as_str()), false);
+                Done::Exported { path, records } => {
+                    let path = path.display().to_string();
+                    self.say(text!("message-exported", records = records, file = path), false);
+                }
+                Done::Failed(why) => self.say(why, true),
             }
-            Done::Saved { path } => {
-                self.preferences.remember(&path);
-                self.say(text!("message-saved", file = path.display().to_string()), false);
+        }
+        let changes = self.document.go_on();
+        self.show(ctx, changes);
+    }
+
+    fn show(&mut self, ctx: &Context, changes: Changes) {
+        if changes.board {
+            let undo = self.document.undo();
+            self.undo_words = [undo.next_undo(), undo.next_redo()].map(|words| words.map(str::to_owned));
+            self.renew_picture();
+        }
+        if let Some(words) = changes.recorded.last() {
+            self.say(text!("message-recorded", what = words.as_str()), false);
+            self.views.message.iter_mut().for_each(|message| message.offers_undo = true);
+        }
+        if changes.taken_in > 0 {
+            self.say(text!("message-taken-in", records = changes.taken_in), false);
+        }
+        if !changes.notices.is_empty() {
+            self.say(changes.notices.join("\n"), true);
+        }
+        if let Some(saved) = changes.saved {
+            self.save_ended(ctx, saved);
+        }
+        let keeping = match self.document.keeping() {
+            Keeping::NoFile | Keeping::Saved { at: None } => String::new(),
+            Keeping::Saved { at: Some(at) } => {
+                let zone = self.document.board().header().time_zone;
+                text!("keeping-saved", at = at.with_timezone(&zone).format("%H:%M").to_string())
             }
-            Done::Failed(why) => self.say(why, true),
+            Keeping::Journalled(records) => text!("keeping-journalled", records = records),
+            Keeping::Failing { records, .. } => text!("keeping-failing-short", records = records),
+        };
+        let title = window_title(self.document.board(), &keeping);
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+        if self.message_until.is_some_and(|until| until <= Instant::now()) {
+            self.views.message = None;
+            self.message_until = None;
         }
     }
 
+    /// A word to the user; what went wrong stays until it is dismissed.
     fn say(&mut self, text: String, is_error: bool) {
-        self.views.message = Some(Message { text, is_error });
+        self.message_until = (!is_error).then(|| Instant::now() + MESSAGE_FOR);
+        self.views.message = Some(Message { text, is_error, offers_undo: false });
+    }
+
+    /// Several words to the user, as one.
+    fn say_all(&mut self, words: impl IntoIterator<Item = String>) {
+        let words: Vec<String> = words.into_iter().collect();
+        if !words.is_empty() {
+            self.say(words.join("\n"), false);
+        }
     }
 
     /// The keys that work everywhere.
     fn keys(&mut self, ctx: &Context, actions: &mut Vec<Action>) {
-        let pressed = |modifiers: Modifiers, key: Key| {
-            ctx.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)))
-        };
-        for command in Command::all() {
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        if let Some(file) = dropped.first() {
+            actions.push(Action::Open(file.path().to_owned()));
+        }
+        // What lies over the page has the keys.
+        if self.views.overlay.is_open() {
+            return;
+        }
+        // A field undoes its own typing.
+        let is_of_field = |command| self.was_typing && matches!(command, Command::Undo | Command::Redo);
+        for command in Command::all().filter(|&command| !is_of_field(command)) {
             if command.shortcut().is_some_and(|keys| ctx.input_mut(|input| input.consume_shortcut(&keys))) {
                 actions.push(Action::Run(command));
             }
         }
         // egui takes the focus from a field before the field is asked; the key is the field's all the same.
-        let fields = [ui::search_id(), ui::time_field_id()];
-        let leaves_field =
-            ctx.memory(|memory| fields.iter().any(|field| memory.had_focus_last_frame(*field)));
-        if !leaves_field && !egui::Popup::is_any_open(ctx) && pressed(Modifiers::NONE, Key::Escape) {
-            let dismisses = self.views.message.take().is_some();
-            let is_live = self.time == Time::Live;
-            if !dismisses {
-                actions.push(if is_live { Action::Show(View::Board) } else { Action::SetTime(Time::Live) });
-            }
+        let leaves_field = self.was_typing;
+        if egui::Popup::is_any_open(ctx) || (leaves_field && !self.views.drawer.is_open()) {
+            return;
         }
-        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        if let Some(file) = dropped.first() {
-            actions.push(Action::Open(file.path().to_owned()));
+        if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            // One thing at a time.
+            if self.views.drawer.close() || self.views.message.take().is_some() {
+                return;
+            }
+            let is_live = self.time == Time::Live;
+            actions.push(if is_live { Action::Show(View::Board) } else { Action::SetTime(Time::Live) });
         }
     }
+
+    /// When the window must look again by itself.
+    fn next_look(&self) -> Duration {
+        let picture = (self.picture_until - self.document.now()).to_std().unwrap_or(Duration::ZERO);
+        let now = Instant::now();
+        let due = [self.document.next_due(), self.message_until, self.closing.next_due()];
+        let due = due.into_iter().flatten().map(|instant| instant.saturating_duration_since(now)).min();
+        due.map_or(picture, |due| due.min(picture)) + Duration::from_millis(5)
+    }
+}
+
+/// Whether text is typed into the widget `id`.
+fn is_field(ctx: &Context, id: egui::Id) -> bool {
+    egui::TextEdit::load_state(ctx, id).is_some()
 }
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
         let ctx = ui.ctx().clone();
-        for done in self.jobs.done() {
-            self.take_in(&ctx, done);
-        }
+        self.take_in(&ctx);
+        self.closing_asked(&ctx);
         let mut actions = Vec::new();
         self.keys(&ctx, &mut actions);
-        let now = self.document.clock.now();
+        let now = self.document.now();
         if now >= self.picture_until {
             self.renew_picture();
         }
         let scene = Scene {
-            board: &self.document.board,
+            board: self.document.board(),
             picture: &self.picture,
             generation: self.generation,
             time: self.time,
@@ -274,14 +370,20 @@ impl eframe::App for App {
             file_name: &self.document.file_name,
             theme: self.preferences.theme(),
             recent: self.preferences.recent(),
-            desk: Desk { by: "desk", keeping: Keeping::Journalled(0), undo: None, redo: None },
+            desk: Desk {
+                by: self.preferences.by(),
+                keeping: self.document.keeping(),
+                undo: self.undo_words[0].as_deref(),
+                redo: self.undo_words[1].as_deref(),
+            },
         };
         ui::page_ui(ui, &scene, &mut self.views, &mut actions);
         for action in actions {
             self.carry_out(&ctx, action);
         }
-        let wait = (self.picture_until - self.document.clock.now()).to_std().unwrap_or(Duration::ZERO);
-        ctx.request_repaint_after(wait + Duration::from_millis(5));
+        let focused = ctx.memory(egui::Memory::focused);
+        self.was_typing = focused.is_some_and(|id| is_field(&ctx, id));
+        ctx.request_repaint_after(self.next_look());
     }
 
     fn save(&mut self, storage: &mut dyn Storage) {

@@ -18,6 +18,20 @@ const RECENT: usize = 8;
 pub struct Preferences {
     is_light: bool,
     recent: Vec<PathBuf>,
+    by: Desk,
+}
+
+/// Who records here.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+struct Desk(String);
+
+impl Default for Desk {
+    /// The machine's name: the desk that it stands on.
+    fn default() -> Self {
+        let name = gethostname::gethostname().to_string_lossy().into_owned();
+        Self(if name.trim().is_empty() { "desk-1".to_owned() } else { name })
+    }
 }
 
 impl Preferences {
@@ -41,6 +55,16 @@ impl Preferences {
     /// Uses another theme.
     pub fn set_theme(&mut self, theme: Theme) {
         self.is_light = theme == Theme::Light;
+    }
+
+    /// The name under which this desk records.
+    pub fn by(&self) -> &str {
+        &self.by.0
+    }
+
+    /// Records under another name.
+    pub fn set_by(&mut self, by: String) {
+        self.by = Desk(by);
     }
 
     /// Files opened or saved before, newest first.

@@ -35,7 +35,7 @@ pub struct Correspondence {
     /// Which way it went.
     pub direction: Direction,
     /// Day of the letter; unknown where absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "super::day::optional", skip_serializing_if = "Option::is_none")]
     pub day: Option<NaiveDate>,
     /// What it is about.
     pub subject: String,
@@ -46,7 +46,7 @@ pub struct Correspondence {
     #[serde(default = "one", skip_serializing_if = "is_one")]
     pub copies: u32,
     /// Day by which an answer is expected.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "super::day::optional", skip_serializing_if = "Option::is_none")]
     pub reply_due: Option<NaiveDate>,
     /// The record of the letter that this one answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -77,13 +77,13 @@ pub struct Assistance {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Amount>,
     /// Day it was promised.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "super::day::optional", skip_serializing_if = "Option::is_none")]
     pub promised: Option<NaiveDate>,
     /// Day it was sent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "super::day::optional", skip_serializing_if = "Option::is_none")]
     pub shipped: Option<NaiveDate>,
     /// Day its receipt was confirmed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "super::day::optional", skip_serializing_if = "Option::is_none")]
     pub received: Option<NaiveDate>,
 }
 
@@ -110,10 +110,10 @@ pub struct JointOperation {
     /// Of what kind.
     pub kind: OperationKind,
     /// First day; unknown where absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "super::day::optional", skip_serializing_if = "Option::is_none")]
     pub first_day: Option<NaiveDate>,
     /// Last day; where absent, the first day or not ended.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "super::day::optional", skip_serializing_if = "Option::is_none")]
     pub last_day: Option<NaiveDate>,
     /// Where.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -139,7 +139,7 @@ pub struct Engagement {
     /// The organisation or meeting.
     pub organisation: String,
     /// Its day; unknown where absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "super::day::optional", skip_serializing_if = "Option::is_none")]
     pub day: Option<NaiveDate>,
     /// What home put forward there.
     pub put_forward: String,

@@ -10,9 +10,9 @@ use uuid::Uuid;
 
 use super::cooperation::{Assistance, Correspondence, Engagement, JointOperation, Party};
 use super::country::CountryCode;
-use super::liaison::{Cadence, Contact};
+use super::liaison::{Cadence, Contact, Level};
 use super::measure::Measure;
-use super::reading::Reading;
+use super::reading::{Indicator, Reading};
 
 /// One entered fact.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -142,10 +142,10 @@ pub struct Note {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub border: Option<CountryCode>,
     /// The moment it is about.
-    #[serde(deserialize_with = "super::instant::required")]
+    #[serde(with = "super::instant")]
     pub at: DateTime<Utc>,
     /// End of the span it is about, where it is more than a moment.
-    #[serde(default, deserialize_with = "super::instant::optional", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "super::instant::optional", skip_serializing_if = "Option::is_none")]
     pub until: Option<DateTime<Utc>>,
     /// The text.
     pub text: String,
@@ -157,12 +157,15 @@ pub struct Note {
 pub struct Acknowledgement {
     /// On which border.
     pub border: CountryCode,
-    /// Which reason.
+    /// Which kind of reason.
     pub reason: ReasonKind,
+    /// Which reason of that kind, where there may be several; absent: every one that was there when it was recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<ReasonSubject>,
     /// What is being done about it.
     pub comment: String,
     /// When it stops to hold.
-    #[serde(deserialize_with = "super::instant::required")]
+    #[serde(with = "super::instant")]
     pub expires: DateTime<Utc>,
 }
 
@@ -175,6 +178,28 @@ pub enum ReasonKind {
     Surge,
     /// The newest figure is too old.
     Stale,
+}
+
+/// What a reason for attention is about: a border can be overdue on two levels, or rise in two indicators.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ReasonSubject {
+    /// The rhythm agreed for the border, whatever the level.
+    Border,
+    /// The rhythm agreed for one level.
+    Level(Level),
+    /// One indicator.
+    Indicator(Indicator),
+}
+
+impl ReasonKind {
+    /// Whether a reason of this kind can be about `subject`.
+    pub fn fits(self, subject: &ReasonSubject) -> bool {
+        matches!(
+            (self, subject),
+            (Self::LiaisonOverdue, ReasonSubject::Border | ReasonSubject::Level(_))
+                | (Self::Surge | Self::Stale, ReasonSubject::Indicator(_))
+        )
+    }
 }
 
 /// Takes another record back; that record stays in the file, and in pictures of what was known before.

@@ -24,7 +24,7 @@ pub struct Header {
     /// The zone of the board's days and clock, an IANA name.
     pub time_zone: Tz,
     /// What "now" means on an exercise board; absent on an actual one.
-    #[serde(default, deserialize_with = "super::instant::optional", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "super::instant::optional", skip_serializing_if = "Option::is_none")]
     pub clock: Option<DateTime<Utc>>,
     /// The neighbours, in the order of their panels.
     pub borders: Vec<CountryCode>,
@@ -46,6 +46,13 @@ impl Header {
             (BoardStatus::Exercise, Some(clock)) => clock,
             _ => real_now,
         }
+    }
+
+    /// Whether what is recorded under the one header may be taken in under the other. A board may get another title or
+    /// other borders; with both it is another board, and what is made up never mixes with what has happened.
+    pub fn is_of_same_board(&self, other: &Self) -> bool {
+        (self.home, self.status) == (other.home, other.status)
+            && (self.title == other.title || self.borders == other.borders)
     }
 
     /// What is wrong with the header, in words; empty where nothing is.

@@ -14,7 +14,7 @@ pub struct Contact {
     /// With which neighbour.
     pub border: CountryCode,
     /// When.
-    #[serde(deserialize_with = "super::instant::required")]
+    #[serde(with = "super::instant")]
     pub at: DateTime<Utc>,
     /// Between which levels of the two services.
     pub level: Level,
@@ -98,7 +98,7 @@ pub struct Cadence {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grace_hours: Option<u32>,
     /// When it began to count; where absent, unknown: it counts from the day its source reported it.
-    #[serde(default, deserialize_with = "super::instant::optional", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "super::instant::optional", skip_serializing_if = "Option::is_none")]
     pub starts: Option<DateTime<Utc>>,
 }
 

@@ -27,10 +27,10 @@ pub struct Measure {
     /// Who imposed it.
     pub side: Side,
     /// First day in force; unknown where absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "super::day::optional", skip_serializing_if = "Option::is_none")]
     pub from: Option<NaiveDate>,
     /// First day no longer in force; still in force where absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "super::day::optional", skip_serializing_if = "Option::is_none")]
     pub lifted: Option<NaiveDate>,
     /// Where on the border, when not all of it.
     #[serde(default, skip_serializing_if = "String::is_empty")]

@@ -1,12 +1,14 @@
 //! Merging two files of one board: the union of their records.
 //!
 //! *Invariant:* merging is commutative, associative and idempotent, and no statement of either file is lost.
+//! *Invariant:* taking records in gives what merging with a file of them gives, but for the exercise clock, which
+//! moves on to the newest of them, so that each is seen.
 
 use std::cmp::Ordering;
 use std::collections::btree_map::Entry as Slot;
 use std::collections::{BTreeMap, HashSet};
+use std::sync::OnceLock;
 
-use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::{Board, Entry, Header, Record};
@@ -24,62 +26,96 @@ impl Board {
     /// too, as a correction of it under an id made of its content. A later one that says the same adds nothing.
     pub fn merge(&self, other: &Self) -> Result<Self, MergeError> {
         let header = merged_header(&self.header, &other.header)?;
-        let mut claims: BTreeMap<Uuid, Vec<&Record>> = BTreeMap::new();
-        for record in self.records.iter().chain(&other.records) {
-            claims.entry(record.id).or_default().push(record);
-        }
-        let mut records: BTreeMap<Uuid, Record> = BTreeMap::new();
-        let mut keep_earliest = |record: Record| match records.entry(record.id) {
-            Slot::Vacant(slot) => {
-                slot.insert(record);
-            }
-            Slot::Occupied(mut slot) if rank(&record, slot.get()).is_lt() => {
-                slot.insert(record);
-            }
-            Slot::Occupied(_) => {}
-        };
-        for (id, claims) in claims {
-            let Some(first) = claims.iter().copied().min_by(|a, b| rank(a, b)) else { continue };
-            keep_earliest(first.clone());
-            for &claim in claims.iter().filter(|claim| claim.entry != first.entry) {
-                keep_earliest(Record { id: claim_id(id, claim), supersedes: Some(id), ..claim.clone() });
-            }
-        }
-        // A later claim of two files may say what the earliest claim of a third one says.
-        loop {
-            let pointed_at: HashSet<Uuid> = records.values().flat_map(points_at).collect();
-            let restated = |record: &&Record| !pointed_at.contains(&record.id) && restates(&records, record);
-            let restated: Vec<Uuid> = records.values().filter(restated).map(|record| record.id).collect();
-            if restated.is_empty() {
-                break;
-            }
-            for id in restated {
-                records.remove(&id);
-            }
-        }
-        let mut records: Vec<Record> = records.into_values().collect();
+        Ok(Self { header, records: union(&self.records, &other.records), positions: OnceLock::new() })
+    }
+
+    /// Those of `records` that are not on the board as they are, each once.
+    pub fn lacking(&self, mut records: Vec<Record>) -> Vec<Record> {
+        records.retain(|record| self.get(record.id) != Some(record));
         records.sort_by_key(Record::order);
-        Ok(Self { header, records, positions: std::sync::OnceLock::new() })
+        records.dedup();
+        records
+    }
+
+    /// Adds records that are on record elsewhere, whatever rules they break, as [`Board::merge`] does.
+    pub fn take_in(&mut self, records: Vec<Record>) {
+        let lacking = self.lacking(records);
+        let newest = lacking.iter().map(|record| record.recorded_at).max();
+        self.header.clock = self.header.clock.max(newest.filter(|_| self.header.clock.is_some()));
+        let mut ids = HashSet::new();
+        if lacking.iter().any(|record| !ids.insert(record.id) || self.get(record.id).is_some()) {
+            self.records = union(&self.records, &lacking);
+        } else {
+            // Two sorted lists, one after the other: the sort only merges them.
+            self.records.extend(lacking);
+            self.records.sort_by_key(Record::order);
+        }
+        self.positions = OnceLock::new();
     }
 }
 
+/// The union of two lists of records, by the rules of [`Board::merge`].
+fn union(a: &[Record], b: &[Record]) -> Vec<Record> {
+    let mut claims: BTreeMap<Uuid, Vec<&Record>> = BTreeMap::new();
+    for record in a.iter().chain(b) {
+        claims.entry(record.id).or_default().push(record);
+    }
+    let mut records: BTreeMap<Uuid, Record> = BTreeMap::new();
+    let mut keep_earliest = |record: Record| match records.entry(record.id) {
+        Slot::Vacant(slot) => {
+            slot.insert(record);
+        }
+        Slot::Occupied(mut slot) if rank(&record, slot.get()).is_lt() => {
+            slot.insert(record);
+        }
+        Slot::Occupied(_) => {}
+    };
+    for (id, claims) in claims {
+        let Some(first) = claims.iter().copied().min_by(|a, b| rank(a, b)) else { continue };
+        keep_earliest(first.clone());
+        for &claim in claims.iter().filter(|claim| claim.entry != first.entry) {
+            keep_earliest(Record { id: claim_id(id, claim), supersedes: Some(id), ..claim.clone() });
+        }
+    }
+    // A later claim of two files may say what the earliest claim of a third one says.
+    loop {
+        let pointed_at: HashSet<Uuid> = records.values().flat_map(points_at).collect();
+        let restated = |record: &&Record| !pointed_at.contains(&record.id) && restates(&records, record);
+        let restated: Vec<Uuid> = records.values().filter(restated).map(|record| record.id).collect();
+        if restated.is_empty() {
+            break;
+        }
+        for id in restated {
+            records.remove(&id);
+        }
+    }
+    let mut records: Vec<Record> = records.into_values().collect();
+    records.sort_by_key(Record::order);
+    records
+}
+
 fn merged_header(a: &Header, b: &Header) -> Result<Header, MergeError> {
-    let clock: Option<DateTime<Utc>> = a.clock.max(b.clock);
-    let (a, b) = (Header { clock, ..a.clone() }, Header { clock, ..b.clone() });
-    let fields = [
-        ("home", a.home == b.home),
-        ("borders", a.borders == b.borders),
-        ("status", a.status == b.status),
-        ("time_zone", a.time_zone == b.time_zone),
-        ("title", a.title == b.title),
-        ("marking", a.marking == b.marking),
-        ("thresholds", a.thresholds == b.thresholds),
-        ("local_names", a.local_names == b.local_names),
-        ("attributions", a.attributions == b.attributions),
-    ];
-    match fields.iter().find(|(_, same)| !same) {
-        Some((field, _)) => Err(MergeError(field)),
-        None => Ok(a),
+    match a.differs_in(b) {
+        Some(field) => Err(MergeError(field)),
+        None => Ok(Header { clock: a.clock.max(b.clock), ..a.clone() }),
+    }
+}
+
+impl Header {
+    /// A field in which two headers differ, the exercise clock left out.
+    pub fn differs_in(&self, other: &Self) -> Option<&'static str> {
+        let fields = [
+            ("home", self.home == other.home),
+            ("borders", self.borders == other.borders),
+            ("status", self.status == other.status),
+            ("time_zone", self.time_zone == other.time_zone),
+            ("title", self.title == other.title),
+            ("marking", self.marking == other.marking),
+            ("thresholds", self.thresholds == other.thresholds),
+            ("local_names", self.local_names == other.local_names),
+            ("attributions", self.attributions == other.attributions),
+        ];
+        fields.iter().find(|(_, same)| !same).map(|(field, _)| *field)
     }
 }
 

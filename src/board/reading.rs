@@ -15,6 +15,7 @@ pub struct Reading {
     /// Of which series.
     pub indicator: Indicator,
     /// Of which day, in the board's time zone.
+    #[serde(with = "super::day")]
     pub day: NaiveDate,
     /// Whose figure, where that matters; absent: of the border as a whole.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -14,7 +14,7 @@ pub struct Record {
     /// Version 7 for what is entered by hand, name-based (version 5) for what is imported.
     pub id: Uuid,
     /// When it was recorded, by the board's clock.
-    #[serde(deserialize_with = "super::instant::required")]
+    #[serde(with = "super::instant")]
     pub recorded_at: DateTime<Utc>,
     /// Who recorded it: a desk or a program.
     pub by: String,
@@ -83,7 +83,7 @@ pub struct Source {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub url: String,
     /// The day on which it reported this.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "super::day::optional", skip_serializing_if = "Option::is_none")]
     pub day: Option<NaiveDate>,
 }
 

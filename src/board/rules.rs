@@ -95,6 +95,12 @@ pub fn problems_of(header: &Header, record: &Record) -> Vec<Problem> {
         }
         Entry::Acknowledgement(acknowledgement) => {
             said.needed("comment", &acknowledgement.comment);
+            if acknowledgement.subject.as_ref().is_some_and(|subject| !acknowledgement.reason.fits(subject)) {
+                said.problem(
+                    "`subject` does not go with `reason`: LiaisonOverdue is of Border or Level(…), Surge and Stale of \
+                     Indicator(…)",
+                );
+            }
             if acknowledgement.expires <= record.recorded_at {
                 said.problem("`expires` is not after the time it was recorded");
             }

@@ -50,6 +50,9 @@ impl FromStr for AskedView {
     fn from_str(text: &str) -> Result<Self, anyhow::Error> {
         match text.split_once(':') {
             None if text == "board" => Ok(Self(View::Board)),
+            None if text == "attention" => Ok(Self(View::Attention)),
+            None if text == "log" => Ok(Self(View::Log)),
+            None if text == "cooperation" => Ok(Self(View::Cooperation)),
             Some(("border", name)) => Ok(Self(View::Border(CountryCode::find(name)?))),
             _ => Err(anyhow!(text!("cli-no-view", view = text))),
         }
@@ -163,8 +166,11 @@ pub(super) fn window(file: Option<PathBuf>) -> Result<Answer, Failure> {
     if cfg!(target_os = "linux") && !has_display() {
         return Err(Failure::system(anyhow!(text!("cli-no-display"))));
     }
-    let board: Board = board_of(file.as_deref())?;
-    app::run(Opening { board, path: file }).map_err(Failure::system)?;
+    let opening = match &file {
+        Some(path) => Opening::of_file(path).map_err(Failure::system)?,
+        None => Opening::example(app::own_folder()).map_err(Failure::system)?,
+    };
+    app::run(opening).map_err(Failure::system)?;
     Ok(Answer::Done)
 }
 

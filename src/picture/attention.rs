@@ -5,11 +5,12 @@
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
+use uuid::Uuid;
 
 use super::cadence::Liaison;
 use super::series::Series;
 use super::time::start_of_day;
-use crate::board::{Indicator, Level, ReasonKind, Thresholds};
+use crate::board::{Indicator, Level, ReasonKind, ReasonSubject, Thresholds};
 
 /// How much a border needs someone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -65,16 +66,22 @@ pub enum Cause {
     },
     /// An acknowledgement ran out and its reason is still there.
     AcknowledgementExpired {
-        /// Of what.
+        /// Of what kind of reason.
         of: ReasonKind,
+        /// Of which reason of that kind.
+        subject: ReasonSubject,
         /// Who had acknowledged.
         by: String,
+        /// The record of it.
+        record: Uuid,
     },
 }
 
 /// Someone has seen a reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Acknowledged {
+    /// The record that says so.
+    pub record: Uuid,
     /// Who.
     pub by: String,
     /// What they said.
@@ -92,19 +99,31 @@ impl Reason {
         }
     }
 
-    /// The kind that an acknowledgement names; none for what cannot be acknowledged.
-    fn kind(&self) -> Option<ReasonKind> {
-        match self.cause {
-            Cause::LiaisonOverdue { .. } => Some(ReasonKind::LiaisonOverdue),
-            Cause::Surge { .. } => Some(ReasonKind::Surge),
-            Cause::Stale { .. } => Some(ReasonKind::Stale),
-            Cause::AcknowledgementExpired { .. } => None,
+    /// The reason that an acknowledgement of this one names: itself, or the one that an expired acknowledgement was of.
+    pub fn acknowledges(&self) -> (ReasonKind, ReasonSubject) {
+        match &self.cause {
+            Cause::LiaisonOverdue { level, .. } => {
+                (ReasonKind::LiaisonOverdue, level.map_or(ReasonSubject::Border, ReasonSubject::Level))
+            }
+            Cause::Surge { indicator, .. } => {
+                (ReasonKind::Surge, ReasonSubject::Indicator(indicator.clone()))
+            }
+            Cause::Stale { indicator, .. } => {
+                (ReasonKind::Stale, ReasonSubject::Indicator(indicator.clone()))
+            }
+            Cause::AcknowledgementExpired { of, subject, .. } => (*of, subject.clone()),
         }
+    }
+
+    /// Whether it is about an acknowledgement that ran out.
+    pub fn is_expiry(&self) -> bool {
+        matches!(self.cause, Cause::AcknowledgementExpired { .. })
     }
 }
 
 /// An acknowledgement on record.
 pub(super) struct Seen<'a> {
+    pub record: Uuid,
     pub recorded_at: DateTime<Utc>,
     pub by: &'a str,
     pub acknowledgement: &'a crate::board::Acknowledgement,
@@ -127,18 +146,21 @@ pub(super) fn reasons(
     }
     let mut expired = Vec::new();
     for reason in &mut reasons {
-        let kind = reason.kind();
+        let (of, subject) = reason.acknowledges();
+        // One that names no subject has seen every reason of its kind that was there by then.
         let of_this = |seen: &&Seen<'_>| {
-            Some(seen.acknowledgement.reason) == kind && (reason.since..=as_of).contains(&seen.recorded_at)
+            seen.acknowledgement.reason == of
+                && seen.acknowledgement.subject.as_ref().is_none_or(|named| *named == subject)
+                && (reason.since..=as_of).contains(&seen.recorded_at)
         };
         let Some(newest) = seen.iter().filter(of_this).max_by_key(|seen| seen.recorded_at) else { continue };
         let acknowledgement = newest.acknowledgement;
-        let (by, expires) = (newest.by.to_owned(), acknowledgement.expires);
+        let (record, by, expires) = (newest.record, newest.by.to_owned(), acknowledgement.expires);
         if as_of < expires {
-            reason.acknowledged =
-                Some(Acknowledged { by, comment: acknowledgement.comment.clone(), expires });
+            let comment = acknowledgement.comment.clone();
+            reason.acknowledged = Some(Acknowledged { record, by, comment, expires });
         } else {
-            let cause = Cause::AcknowledgementExpired { of: acknowledgement.reason, by };
+            let cause = Cause::AcknowledgementExpired { of, subject, by, record };
             expired.push(Reason { cause, since: expires, acknowledged: None });
         }
     }

@@ -6,8 +6,10 @@
 //! *Invariant:* a picture depends only on the records known by `known_at`, and shows only what is valid at `as_of`.
 //! *Invariant:* nothing here reads a clock or a file, or draws. The words for what it says are in [`crate::words`].
 
+pub mod ahead;
 pub mod attention;
 pub mod cadence;
+pub mod cooperation;
 mod event;
 pub mod measures;
 pub mod series;
@@ -293,7 +295,8 @@ impl<'a> Draft<'a> {
             Entry::JointOperation(_) => picture.operations.push(position),
             Entry::Note(_) => picture.notes.push(position),
             Entry::Acknowledgement(acknowledgement) => {
-                self.seen.push(Seen { recorded_at: record.recorded_at, by: &record.by, acknowledgement });
+                let (record, recorded_at, by) = (record.id, record.recorded_at, &record.by);
+                self.seen.push(Seen { record, recorded_at, by, acknowledgement });
             }
             Entry::Engagement(_) | Entry::Retraction(_) => {}
         }

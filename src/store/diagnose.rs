@@ -102,6 +102,11 @@ pub fn told(text: &str, error: &SpannedError) -> FormatError {
     if let Some(inside) = outline.left_open().filter(|_| ran_out) {
         return FormatError::Truncated { line: text.lines().count(), inside };
     }
+    told_of_record(text, error)
+}
+
+/// What `error`, found by the parser in `text`, comes to, where `text` is a record by itself.
+pub fn told_of_record(text: &str, error: &SpannedError) -> FormatError {
     let start = error.span.start;
     FormatError::Syntax { line: start.line, column: start.col, what: in_words(text, error) }
 }

@@ -7,15 +7,15 @@
 //! Text stays text: only `"`, `\`, control characters and invisible marks are escaped. Everything else stands as it
 //! is, whatever the version of the Unicode tables that the program was built with.
 
-use std::borrow::Cow;
+use std::convert::Infallible;
+use std::io::{self, Read, Write};
 
 use ron::Options;
 use ron::extensions::Extensions;
-use ron::ser::PrettyConfig;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use super::diagnose::{FormatError, Outline, told};
-use super::parts;
+use super::canonical;
+use super::diagnose::{FormatError, Outline, told, told_of_record};
 use crate::board::{Board, Header, Record};
 
 /// The number of the format that this program writes, and the newest that it reads.
@@ -29,28 +29,37 @@ pub const MAX_DEPTH: usize = 32;
 
 #[derive(Deserialize)]
 #[serde(rename = "Board", deny_unknown_fields)]
-struct File {
-    format: u32,
-    header: Header,
-    records: Vec<Record>,
+pub(super) struct File {
+    pub(super) format: u32,
+    pub(super) header: Header,
+    pub(super) records: Vec<Record>,
 }
 
 /// The board that `text` says, or the first thing that is wrong with it, with its line.
 pub fn from_text(text: &str) -> Result<Board, FormatError> {
-    let (header, records) = match parts::read(text) {
-        Some(read) => read,
-        None => {
-            let File { format, header, records } = parsed(text)?;
-            if format != FORMAT {
-                return Err(FormatError::UnknownFormat { found: format.into() });
-            }
-            (header, records)
-        }
-    };
+    match canonical_board(text.as_bytes()) {
+        Some(board) => Ok(board),
+        None => from_any_text(text),
+    }
+}
+
+/// The board in `source`, where it is in the canonical layout and nothing is wrong with it.
+pub(super) fn canonical_board(source: impl Read + Send) -> Option<Board> {
+    let (header, records) = canonical::read(source)?;
+    Board::from_records(header, records).ok()
+}
+
+/// [`from_text`], by the ron crate alone.
+pub(super) fn from_any_text(text: &str) -> Result<Board, FormatError> {
+    let File { format, header, records } = parsed(text)?;
+    if format != FORMAT {
+        return Err(FormatError::UnknownFormat { found: format.into() });
+    }
     Board::from_records(header, records).map_err(|duplicate| twice(text, duplicate.0))
 }
 
-fn parsed(text: &str) -> Result<File, FormatError> {
+/// The file as the ron crate reads it.
+pub(super) fn parsed(text: &str) -> Result<File, FormatError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
         return Err(FormatError::Empty);
@@ -72,96 +81,41 @@ fn twice(text: &str, id: uuid::Uuid) -> FormatError {
 
 /// The board as canonical text, which ends with a newline.
 pub fn to_text(board: &Board) -> String {
-    let mut text = format!("(\n    format: {FORMAT},\n    header: ");
-    text.push_str(&written(board.header(), 1).replace('\n', "\n    "));
-    text.push_str(",\n    records: [\n");
-    for record in board.records() {
-        text.push_str("        ");
-        text.push_str(&written(record, 0));
-        text.push_str(",\n");
-    }
-    text.push_str("    ],\n)\n");
+    let mut text = String::new();
+    let Ok(()) = canonical::write(board, |lines| {
+        text.push_str(lines);
+        Ok::<(), Infallible>(())
+    });
     text
 }
 
-/// `value` as RON, broken into lines down to `depth`.
-fn written(value: &impl Serialize, depth: usize) -> String {
-    let layout = PrettyConfig::new().depth_limit(depth).new_line("\n");
-    let mut text = String::with_capacity(400);
-    // Neither a String nor the domain's types can refuse; what ron refuses (an unnameable field) they do not have.
-    if options().to_writer_pretty(&mut text, value, layout).is_err() {
-        debug_assert!(false, "a domain type that RON cannot write");
-    }
-    match plain(&text) {
-        Cow::Borrowed(_) => text,
-        Cow::Owned(plain) => plain,
+/// Writes [`to_text`] to `out`, some lines at a time; the text as a whole is never in memory.
+pub fn write_text(board: &Board, out: &mut impl Write) -> io::Result<()> {
+    canonical::write(board, |lines| out.write_all(lines.as_bytes()))
+}
+
+/// The record as RON in one line, without the end of the line.
+pub fn record_line(record: &Record) -> String {
+    let mut line = String::new();
+    append_record_line(&mut line, record);
+    line
+}
+
+/// Adds [`record_line`] to `text`.
+pub fn append_record_line(text: &mut String, record: &Record) {
+    canonical::write_record(text, record);
+}
+
+/// The record that `line` says, in any layout, or the first thing that is wrong with it: the place in the error counts
+/// from the start of `line`.
+pub fn record_from_line(line: &str) -> Result<Record, FormatError> {
+    match canonical::read_record(line) {
+        Some(record) => Ok(record),
+        None => options().from_str(line).map_err(|error| told_of_record(line, &error)),
     }
 }
 
-/// How RON is read and written here.
+/// How RON is read here.
 pub(super) fn options() -> Options {
     Options::default().with_default_extension(Extensions::IMPLICIT_SOME).with_recursion_limit(MAX_DEPTH)
-}
-
-/// `text`, as ron writes it, without the escapes that only hinder reading: quotes within text, letters of scripts
-/// that combine. A backslash occurs within strings only.
-fn plain(text: &str) -> Cow<'_, str> {
-    if !text.contains(r"\'") && !text.contains(r"\u") {
-        return Cow::Borrowed(text);
-    }
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('\\') {
-        let (before, escape) = rest.split_at(at);
-        plain.push_str(before);
-        let length = match escape.as_bytes().get(1) {
-            Some(b'u') => escape.find('}').map_or(escape.len(), |end| end + 1),
-            _ => 2.min(escape.len()),
-        };
-        let (escape, after) = escape.split_at(length);
-        match readable(escape) {
-            Some(letter) => plain.push(letter),
-            None => plain.push_str(escape),
-        }
-        rest = after;
-    }
-    plain.push_str(rest);
-    Cow::Owned(plain)
-}
-
-/// The character that `escape` stands for, where it can stand by itself.
-fn readable(escape: &str) -> Option<char> {
-    if escape == r"\'" {
-        return Some('\'');
-    }
-    let code = escape.strip_prefix(r"\u{")?.strip_suffix('}')?;
-    let letter = char::from_u32(u32::from_str_radix(code, 16).ok()?)?;
-    let invisible = letter.is_control()
-        || matches!(letter, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
-        || matches!(letter, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}');
-    (!invisible).then_some(letter)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn readable_text_stands_as_it_is_and_invisible_marks_are_escaped() {
-        let cases = [
-            ("it's", r#""it's""#),
-            (r"a\'b", r#""a\\'b""#),
-            ("नेपाल काठमाडौँ", "\"नेपाल काठमाडौँ\""),
-            ("e\u{301}", "\"e\u{301}\""),
-            ("two\nlines\t\u{7}", r#""two\nlines\t\u{7}""#),
-            ("\u{202e}abc\u{200b}", r#""\u{202e}abc\u{200b}""#),
-            ("say \"so\"", r#""say \"so\"""#),
-            (r"\u{41}", r#""\\u{41}""#),
-        ];
-        for (text, expected) in cases {
-            let written = written(&text, 0);
-            assert_eq!(written, expected);
-            assert_eq!(options().from_str::<String>(&written).as_deref(), Ok(text));
-        }
-    }
 }

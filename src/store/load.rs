@@ -3,18 +3,18 @@
 //! A path may lead to anything. The first bytes are looked at before the rest is read, and no more is read than a
 //! board may have.
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::diagnose::{FormatError, position};
-use super::format::from_text;
+use super::disk::{Disk, FileKind, OsDisk, Stat, Stream};
+use super::format::{canonical_board, from_any_text, from_text};
 use crate::board::Board;
 
 /// The most bytes that are read of a file: 1 GiB, about three million records.
 pub const MAX_BYTES: u64 = 1 << 30;
 
-const FIRST_BYTES: usize = 1 << 16;
+const FIRST_BYTES: u64 = 1 << 16;
 
 /// Why no board could be had from a file.
 #[derive(Debug, thiserror::Error)]
@@ -47,12 +47,24 @@ impl LoadError {
 }
 
 /// The board in the file at `path`.
+///
+/// What only a journal beside it holds is not in it: that is [`BoardFile`](super::BoardFile)'s.
 pub fn load(path: &Path) -> Result<Board, LoadError> {
-    let text = read(path).map_err(|failure| match failure {
+    load_from(&OsDisk, path).map(|(board, _)| board)
+}
+
+/// The board that `bytes` are, which may be anything: as [`load`], where they have been read already.
+pub fn from_bytes(bytes: Vec<u8>) -> Result<Board, FormatError> {
+    no_nul(&bytes, 0)?;
+    from_text(&utf8(bytes)?)
+}
+
+/// The board in the file at `path`, and what was said of the file when it was opened.
+pub(super) fn load_from<D: Disk>(disk: &D, path: &Path) -> Result<(Board, Stat), LoadError> {
+    read(disk, path).map_err(|failure| match failure {
         Failure::Io(source) => LoadError::Io { path: path.to_owned(), what: in_words(&source), source },
         Failure::Format(why) => LoadError::Invalid { path: path.to_owned(), why },
-    })?;
-    from_text(&text).map_err(|why| LoadError::Invalid { path: path.to_owned(), why })
+    })
 }
 
 enum Failure {
@@ -66,30 +78,50 @@ impl From<io::Error> for Failure {
     }
 }
 
-fn read(path: &Path) -> Result<String, Failure> {
-    let mut file = File::open(path)?;
-    let metadata = file.metadata()?;
-    if metadata.is_dir() {
+impl From<FormatError> for Failure {
+    fn from(error: FormatError) -> Self {
+        Self::Format(error)
+    }
+}
+
+fn read<D: Disk>(disk: &D, path: &Path) -> Result<(Board, Stat), Failure> {
+    let mut file = disk.open(path)?;
+    let stat = disk.stat_open(&file)?;
+    if stat.kind == FileKind::Folder {
         return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
     }
+    // What cannot be read twice, a pipe, is read once, in the way that reads everything.
+    if stat.kind == FileKind::File && stat.bytes <= MAX_BYTES {
+        let stream = Stream { disk, file: &mut file };
+        if let Some(board) = canonical_board(stream.take(stat.bytes)) {
+            return Ok((board, stat));
+        }
+        disk.go_to(&mut file, 0)?;
+    }
+    let text = text(disk, &mut file, stat.bytes)?;
+    Ok((from_any_text(&text)?, stat))
+}
+
+/// The text in `file`, which is thought to have `length` bytes.
+fn text<D: Disk>(disk: &D, file: &mut D::File, length: u64) -> Result<String, Failure> {
     let mut bytes = Vec::new();
-    file.by_ref().take(FIRST_BYTES as u64).read_to_end(&mut bytes)?;
+    disk.read(file, &mut bytes, FIRST_BYTES)?;
     no_nul(&bytes, 0)?;
-    if metadata.len() > MAX_BYTES {
-        return Err(Failure::Format(FormatError::TooLarge { limit: MAX_BYTES }));
+    let too_large = || Failure::Format(FormatError::TooLarge { limit: MAX_BYTES });
+    if length > MAX_BYTES {
+        return Err(too_large());
     }
-    bytes.reserve_exact((metadata.len() as usize).saturating_sub(bytes.len()) + 1);
-    file.take(MAX_BYTES - bytes.len() as u64 + 1).read_to_end(&mut bytes)?;
+    disk.read(file, &mut bytes, MAX_BYTES - FIRST_BYTES + 1)?;
     if bytes.len() as u64 > MAX_BYTES {
-        return Err(Failure::Format(FormatError::TooLarge { limit: MAX_BYTES }));
+        return Err(too_large());
     }
-    no_nul(&bytes, FIRST_BYTES)?;
-    String::from_utf8(bytes).map_err(|error| Failure::Format(not_utf8(&error)))
+    no_nul(&bytes, FIRST_BYTES as usize)?;
+    Ok(utf8(bytes)?)
 }
 
 /// Text has no NUL; what does is a program, a picture, a disk image or UTF-16.
-fn no_nul(bytes: &[u8], from: usize) -> Result<(), Failure> {
-    let Some(nul) = bytes.get(from..).and_then(|bytes| bytes.iter().position(|&byte| byte == 0)) else {
+fn no_nul(bytes: &[u8], from: usize) -> Result<(), FormatError> {
+    let Some(nul) = bytes.get(from..).and_then(|bytes| memchr::memchr(0, bytes)) else {
         return Ok(());
     };
     let offset = from + nul;
@@ -98,7 +130,11 @@ fn no_nul(bytes: &[u8], from: usize) -> Result<(), Failure> {
         _ => "a NUL byte: this is no text file",
     };
     let line = 1 + bytes[..offset].iter().filter(|&&byte| byte == b'\n').count();
-    Err(Failure::Format(FormatError::NotText { line, offset, what: what.to_owned() }))
+    Err(FormatError::NotText { line, offset, what: what.to_owned() })
+}
+
+fn utf8(bytes: Vec<u8>) -> Result<String, FormatError> {
+    String::from_utf8(bytes).map_err(|error| not_utf8(&error))
 }
 
 fn not_utf8(error: &std::string::FromUtf8Error) -> FormatError {

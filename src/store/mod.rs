@@ -1,22 +1,30 @@
 //! Boards in files: RON text that people can read, and writing that never leaves half a file behind.
 //!
-//! [`from_text`] and [`to_text`] are the format, [`load`] and [`save()`] put it on disk. What a loaded board breaks of
+//! [`from_text`] and [`to_text`] are the format, [`load`] and [`save()`] put it on disk, and a [`BoardFile`] keeps a
+//! board on which several programs record, with a journal for each. What a loaded board breaks of
 //! the domain's rules is not looked at here (a file that breaks a rule still opens): that is
 //! [`Board::problems`](crate::board::Board::problems). Nothing here reads a clock, draws or prints.
 //!
 //! *Invariant:* the text of a board depends on the board alone, so loading a canonical file and saving it gives the
 //! same bytes.
 //! *Invariant:* a file is replaced whole or not at all.
+//! *Invariant:* what was reported as recorded is on the disk, in the main file or in a journal.
 
+mod board_file;
+pub mod canonical;
 mod diagnose;
+mod disk;
 mod format;
+mod journal;
 mod load;
-mod parts;
 mod save;
 
+pub use board_file::{AppendError, BoardFile, News, NotSaved, Notice, Opened, Saved, Saving, Written};
 pub use diagnose::FormatError;
-pub use format::{FORMAT, from_text, to_text};
-pub use load::{LoadError, MAX_BYTES, load};
+pub use disk::{Disk, FileKind, OsDisk, Stat};
+pub use format::{FORMAT, append_record_line, from_text, record_from_line, record_line, to_text, write_text};
+pub use journal::text::{Beginning, Damage, Head, JOURNAL_FORMAT, Journal, read_journal};
+pub use load::{LoadError, MAX_BYTES, from_bytes, load};
 pub use save::{SaveError, create_new, replace, save};
 
 use crate::board::Board;

@@ -4,17 +4,15 @@
 //! the folder goes to the disk too. Whoever reads meanwhile sees the old file or the new one. The target's
 //! permission bits stay, a symbolic link stays one and what it leads to is replaced.
 
-use std::fs::{self, File};
+use std::fs::Permissions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use uuid::Uuid;
 
-use super::format::to_text;
+use super::disk::{Disk, FileKind, OsDisk, Stat, Stream, folder_of, followed};
+use super::format::write_text;
 use crate::board::Board;
-
-/// Links that are followed from a path to its file.
-const MAX_LINKS: usize = 40;
 
 /// A board, or a page drawn of one, did not get into its file.
 #[derive(Debug, thiserror::Error)]
@@ -30,106 +28,123 @@ pub struct SaveError {
 
 /// Writes `board` to the file at `path`, in place of what is there.
 pub fn save(path: &Path, board: &Board) -> Result<(), SaveError> {
-    replace(path, to_text(board).as_bytes())
+    replace_with(path, |out| write_text(board, out))
 }
 
 /// Writes `bytes` to the file at `path`, in place of what is there.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    replace_with(path, |out| out.write_all(bytes))
+}
+
+fn replace_with(
+    path: &Path,
+    write: impl FnOnce(&mut Stream<'_, OsDisk>) -> io::Result<()>,
+) -> Result<(), SaveError> {
     let replaced = || -> io::Result<PathBuf> {
-        let target = followed(path)?;
-        let kept = match fs::metadata(&target) {
-            Ok(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
-            Ok(metadata) if !metadata.is_file() => return Err(io::Error::other("it is no regular file")),
-            Ok(metadata) => Some(metadata.permissions()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => return Err(error),
-        };
-        let temporary = written(&target, bytes)?;
-        if let Some(permissions) = kept {
-            temporary.as_file().set_permissions(permissions)?;
-        }
-        temporary.as_file().sync_all()?;
-        temporary.persist(&target).map_err(|error| error.error)?;
+        let target = followed(&OsDisk, path)?;
+        let kept = replaceable(&OsDisk, &target)?.and_then(|stat| stat.permissions);
+        Replacement::written(&OsDisk, &target, kept.as_ref(), write)?.put_in_place()?;
         Ok(target)
     };
     let target = replaced().map_err(|source| not_written(path, source))?;
-    sync_folder(&target).map_err(|source| not_synced(path, source))
+    OsDisk.sync_folder(folder_of(&target)).map_err(|source| not_synced(path, source))
 }
 
 /// Writes `board` to a new file at `path`; what is there already, be it a file, folder or link, stays.
 pub fn create_new(path: &Path, board: &Board) -> Result<(), SaveError> {
-    let created = || -> io::Result<()> {
-        let temporary = written(path, to_text(board).as_bytes())?;
-        temporary.as_file().sync_all()?;
-        temporary.persist_noclobber(path).map_err(|error| error.error)?;
-        Ok(())
-    };
+    let written = |out: &mut Stream<'_, OsDisk>| write_text(board, out);
+    let created = || Replacement::written(&OsDisk, path, None, written)?.put_where_nothing_is();
     created().map_err(|source| not_written(path, source))?;
-    sync_folder(path).map_err(|source| not_synced(path, source))
+    OsDisk.sync_folder(folder_of(path)).map_err(|source| not_synced(path, source))
 }
 
-/// A temporary file beside `target` that holds `bytes`.
-fn written(target: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+/// What is said of the file at `target`, none where there is none, unless it is nothing that a file may replace.
+pub(super) fn replaceable(disk: &impl Disk, target: &Path) -> io::Result<Option<Stat>> {
+    match disk.stat(target) {
+        Ok(stat) => match stat.kind {
+            FileKind::File => Ok(Some(stat)),
+            FileKind::Folder => Err(io::ErrorKind::IsADirectory.into()),
+            FileKind::Link | FileKind::Other => Err(io::Error::other("it is no regular file")),
+        },
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// A file beside the one that it is to replace, whole and on the disk. It goes away again where it is not put in place.
+pub(super) struct Replacement<'a, D: Disk> {
+    disk: &'a D,
+    target: &'a Path,
+    /// Its name for now.
+    path: PathBuf,
+    file: D::File,
+}
+
+impl<'a, D: Disk> Replacement<'a, D> {
+    /// Has its text written beside `target` by `write`, for those alone whom `permissions` let.
+    pub(super) fn written(
+        disk: &'a D,
+        target: &'a Path,
+        permissions: Option<&Permissions>,
+        write: impl FnOnce(&mut Stream<'_, D>) -> io::Result<()>,
+    ) -> io::Result<Self> {
+        let path = beside(target)?;
+        let file = disk.create(&path)?;
+        let mut written = Self { disk, target, path, file };
+        if let Some(permissions) = permissions {
+            disk.permit(&written.file, permissions)?;
+        }
+        write(&mut Stream { disk, file: &mut written.file })?;
+        disk.sync_all(&written.file)?;
+        Ok(written)
+    }
+
+    /// What is said of it; its name does not count.
+    pub(super) fn stat(&self) -> io::Result<Stat> {
+        self.disk.stat_open(&self.file)
+    }
+
+    /// Takes the target's name.
+    pub(super) fn put_in_place(self) -> io::Result<()> {
+        self.disk.rename(&self.path, self.target)
+    }
+
+    /// Takes the target's name, if nothing has it.
+    fn put_where_nothing_is(self) -> io::Result<()> {
+        match self.disk.link(&self.path, self.target) {
+            Ok(()) => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+            // A disk without second names: an empty file keeps the place.
+            Err(_) => {
+                drop(self.disk.create(self.target)?);
+                self.disk.rename(&self.path, self.target)
+            }
+        }
+    }
+}
+
+impl<D: Disk> Drop for Replacement<'_, D> {
+    fn drop(&mut self) {
+        // In place, it has that name no more; else it is one file too many on a disk that has its troubles already.
+        let _gone = self.disk.remove(&self.path);
+    }
+}
+
+/// A name beside `target` that nothing has.
+pub(super) fn beside(target: &Path) -> io::Result<PathBuf> {
     let name = target.file_name().ok_or(io::ErrorKind::IsADirectory)?;
-    let mut prefix = std::ffi::OsString::from(".");
-    prefix.push(name);
-    prefix.push(".");
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(&prefix).suffix(".tmp");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // As for any new file: the umask takes its bits off.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut temporary = builder.tempfile_in(folder(target))?;
-    temporary.write_all(bytes)?;
-    Ok(temporary)
+    let mut beside = std::ffi::OsString::from(".");
+    beside.push(name);
+    beside.push(format!(".{}.tmp", Uuid::new_v4().simple()));
+    Ok(target.with_file_name(beside))
 }
 
-fn folder(target: &Path) -> &Path {
-    match target.parent() {
-        Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
-        Some(folder) => folder,
-        None => target,
-    }
-}
-
-/// The file that `path` leads to over symbolic links, whether it exists or not.
-fn followed(path: &Path) -> io::Result<PathBuf> {
-    let mut target = path.to_owned();
-    for _ in 0..MAX_LINKS {
-        match fs::symlink_metadata(&target) {
-            Ok(metadata) if metadata.is_symlink() => target = folder(&target).join(fs::read_link(&target)?),
-            Ok(_) => return Ok(target),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(target),
-            Err(error) => return Err(error),
-        }
-    }
-    Err(io::Error::other("its symbolic links lead in a circle"))
-}
-
-/// Brings the new name to the disk, where the system lets a program do that: not every file system syncs folders,
-/// and a folder may be one to write in but not to read.
-fn sync_folder(target: &Path) -> io::Result<()> {
-    if !cfg!(unix) {
-        return Ok(());
-    }
-    let Ok(folder) = File::open(folder(target)) else { return Ok(()) };
-    match folder.sync_all() {
-        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
-            Ok(())
-        }
-        done => done,
-    }
-}
-
-fn not_synced(path: &Path, source: io::Error) -> SaveError {
+pub(super) fn not_synced(path: &Path, source: io::Error) -> SaveError {
     let what = format!("it was written, but may not be on the disk yet: {source}; save it again");
     SaveError { path: path.to_owned(), what, source }
 }
 
-fn not_written(path: &Path, source: io::Error) -> SaveError {
+pub(super) fn not_written(path: &Path, source: io::Error) -> SaveError {
     use io::ErrorKind as K;
     let what = match source.kind() {
         K::NotFound => "its folder does not exist: make it first".to_owned(),

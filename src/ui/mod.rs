@@ -13,6 +13,7 @@ pub mod cooperation;
 mod desk;
 pub mod drawer;
 pub mod log;
+pub mod overlay;
 pub mod theme;
 mod time_bar;
 mod top_bar;
@@ -119,6 +120,12 @@ pub enum Action {
     Correct(Uuid),
     /// Show a record, with its history.
     ShowRecord(Uuid),
+    /// Show a reason for attention where it can be acknowledged.
+    Acknowledge(attention::ReasonKey),
+    /// Record under this name from now on.
+    SetAuthor(String),
+    /// Close the window, whatever is not in the file.
+    CloseAnyway,
     /// Ask for a place and write these records there as a table: their places on the board, in the order shown.
     Export(Vec<usize>),
 }
@@ -162,6 +169,8 @@ pub struct ViewState {
     pub cooperation: cooperation::CooperationState,
     /// The drawer's.
     pub drawer: drawer::DrawerState,
+    /// What lies over the page.
+    pub overlay: overlay::Overlay,
 }
 
 impl ViewState {
@@ -173,6 +182,10 @@ impl ViewState {
             Action::OpenForm(form) => self.drawer.open(*form),
             Action::Correct(id) => self.drawer.correct(board, id),
             Action::ShowRecord(id) => self.drawer.show_record(id),
+            Action::Acknowledge(reason) => {
+                self.view = View::Attention;
+                self.attention.acknowledge(reason);
+            }
             other => return Some(other),
         }
         None
@@ -186,6 +199,8 @@ pub struct Message {
     pub text: String,
     /// Something failed.
     pub is_error: bool,
+    /// What was just recorded can be undone.
+    pub offers_undo: bool,
 }
 
 /// How dense a page is set: by the size of the page, not by taste.
@@ -236,7 +251,8 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
     }
     drawer::drawer_ui(ui, middle, density, scene, &mut state.drawer, actions);
     time_bar::time_bar_ui(ui, bottom, density, scene, &mut state.time_bar, actions);
-    message_ui(ui, middle, colours, &mut state.message);
+    message_ui(ui, middle, colours, &mut state.message, actions);
+    overlay::overlay_ui(ui.ctx(), scene, &mut state.overlay, actions);
     if scene.time != Time::Live {
         let stroke = egui::Stroke::new(theme::AS_OF_FRAME, colours.as_of);
         ui.painter().rect_stroke(page, 0.0, stroke, StrokeKind::Inside);
@@ -255,7 +271,13 @@ pub(crate) fn pen<'a>(ui: &'a Ui, scene: &Scene<'_>) -> Pen<'a> {
     Pen { painter: ui.painter(), colours: scene.theme.colours() }
 }
 
-fn message_ui(ui: &mut Ui, area: Rect, colours: &'static theme::Colours, message: &mut Option<Message>) {
+fn message_ui(
+    ui: &mut Ui,
+    area: Rect,
+    colours: &'static theme::Colours,
+    message: &mut Option<Message>,
+    actions: &mut Vec<Action>,
+) {
     let Some(shown) = message.clone() else { return };
     let anchor = egui::Area::new(ui.make_persistent_id("message"))
         .order(egui::Order::Foreground)
@@ -273,6 +295,10 @@ fn message_ui(ui: &mut Ui, area: Rect, colours: &'static theme::Colours, message
             ui.horizontal(|ui| {
                 let ink = if shown.is_error { colours.red_ink } else { colours.ink };
                 ui.add(egui::Label::new(egui::RichText::new(&shown.text).color(ink)).wrap());
+                if shown.offers_undo && ui.button(Command::Undo.name()).clicked() {
+                    actions.push(Action::Run(Command::Undo));
+                    *message = None;
+                }
                 if ui.button(crate::text!("message-dismiss")).clicked() {
                     *message = None;
                 }

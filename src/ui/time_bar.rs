@@ -17,6 +17,7 @@ pub struct TimeBarState {
     typed: String,
     /// What was wrong with what was typed last.
     error: Option<String>,
+    had_focus: bool,
     prepared: Option<Prepared>,
 }
 
@@ -138,9 +139,11 @@ fn field_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut TimeBarState
         .align(egui::Align2::LEFT_CENTER);
     let response = ui.put(rect, edit);
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
-    if response.gained_focus() {
+    // The focus may have been given between two frames, by a command; egui then does not say that it is new.
+    if response.has_focus() && !state.had_focus {
         select_all(ui, id, state.typed.chars().count());
     }
+    state.had_focus = response.has_focus();
     if response.changed() {
         state.error = None;
     }

@@ -13,8 +13,11 @@ use crate::picture::time;
 use crate::text;
 use crate::words;
 
-/// Below this width in points the views are a menu.
-const NARROW: f32 = 1240.0;
+/// Whether the views are a menu, for want of room beside what a bar of this time says.
+fn is_narrow(width: f32, time: Time) -> bool {
+    width < if time == Time::Live { 1240.0 } else { 1500.0 }
+}
+
 const MENUS: [Group; 3] = [Group::Help, Group::Record, Group::File];
 
 /// What the top bar keeps between frames.
@@ -53,7 +56,11 @@ pub fn top_bar_ui(
         (rect.left() + margin, marking.left())
     };
     let mut x = title_left;
-    let reserved = if rect.width() < NARROW { 360.0 } else { density.pick(640.0, 570.0) };
+    let reserved = match scene.time {
+        time if !is_narrow(rect.width(), time) => density.pick(640.0, 570.0),
+        Time::Live => 360.0,
+        Time::AsOf { .. } => 280.0,
+    };
     let controls = Rect::from_min_max(
         pos2(marking_left - reserved - 12.0, rect.top()),
         pos2(marking_left - density.pick(20.0, 12.0), rect.bottom()),
@@ -215,9 +222,14 @@ fn controls_ui(
     ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
         theme_ui(ui, scene, actions);
         search_ui(ui, density.pick(130.0, 96.0), scene, &mut state.top_bar, actions);
-        let is_narrow = ui.ctx().content_rect().width() < NARROW;
+        let is_narrow = is_narrow(ui.ctx().content_rect().width(), scene.time);
         // From right to left.
-        let menus = if is_narrow { &[Group::Record, Group::View, Group::File][..] } else { &MENUS };
+        let menus: &[Group] = match (is_narrow, scene.time) {
+            (false, _) => &MENUS,
+            (true, Time::Live) => &[Group::Record, Group::View, Group::File],
+            // Nothing can be recorded in a picture that is not live.
+            (true, Time::AsOf { .. }) => &[Group::View, Group::File],
+        };
         for &group in menus {
             ui.menu_button(group.name(), |ui| menu_ui(ui, group, scene, actions));
         }

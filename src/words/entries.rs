@@ -116,7 +116,12 @@ pub fn entry(entry: &Entry, zone: Tz) -> String {
         }
         Entry::Note(note) => vec![note.text.clone()],
         Entry::Acknowledgement(seen) => vec![
-            capitalised(&reason_kind(seen.reason)),
+            capitalised(
+                &seen
+                    .subject
+                    .as_ref()
+                    .map_or_else(|| reason_kind(seen.reason), |subject| reason_of(seen.reason, subject)),
+            ),
             text!("entry-until", at = day_time(seen.expires, zone)),
             seen.comment.clone(),
         ],

@@ -4,9 +4,10 @@ use chrono_tz::Tz;
 
 use super::{count, percent_change, span};
 use crate::board::{
-    Amount, CadenceKind, Direction, Indicator, Level, MeasureKind, Medium, OperationKind, Party, Side, Topic,
+    Amount, CadenceKind, Direction, Indicator, Level, MeasureKind, Medium, OperationKind, Party, ReasonKind,
+    ReasonSubject, Side, Topic,
 };
-use crate::picture::attention::{AttentionLevel, Cause, Reason};
+use crate::picture::attention::{Acknowledged, AttentionLevel, Cause, Reason};
 use crate::picture::cadence::CadenceState;
 use crate::text;
 
@@ -204,8 +205,14 @@ pub fn reason(reason: &Reason) -> String {
     }
 }
 
-/// What stands behind a reason: since when, and the figures.
+/// What stands behind a reason: since when, the figures, and who has seen it.
 pub fn reason_detail(reason: &Reason, zone: Tz) -> String {
+    let seen = reason.acknowledged.as_ref().map(|seen| acknowledged(seen, zone));
+    [Some(reason_facts(reason, zone)), seen].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Since when a reason is there, and the figures behind it.
+pub fn reason_facts(reason: &Reason, zone: Tz) -> String {
     let since = text!("reason-since", since = super::day_time(reason.since, zone));
     let behind = match &reason.cause {
         Cause::LiaisonOverdue { last_contact: Some(at), .. } => {
@@ -216,13 +223,27 @@ pub fn reason_detail(reason: &Reason, zone: Tz) -> String {
             Some(text!("reason-sums", sum = count(*sum), before = count(*before)))
         }
         Cause::Stale { day, .. } => Some(text!("reason-newest", day = super::day(*day))),
-        Cause::AcknowledgementExpired { .. } => None,
+        Cause::AcknowledgementExpired { of, subject, .. } => {
+            Some(text!("reason-expired-of", reason = reason_of(*of, subject)))
+        }
     };
-    let seen = reason.acknowledged.as_ref().map(|seen| {
-        let until = super::day_time(seen.expires, zone);
-        text!("reason-acknowledged", by = seen.by.as_str(), until = until, comment = seen.comment.as_str())
-    });
-    [Some(since), behind, seen].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    [Some(since), behind].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Who has seen a reason, until when, and what they said.
+pub fn acknowledged(seen: &Acknowledged, zone: Tz) -> String {
+    let until = super::day_time(seen.expires, zone);
+    text!("reason-acknowledged", by = seen.by.as_str(), until = until, comment = seen.comment.as_str())
+}
+
+/// Which reason an acknowledgement names, as "overdue liaison, central".
+pub fn reason_of(kind: ReasonKind, subject: &ReasonSubject) -> String {
+    let kind = super::reason_kind(kind);
+    match subject {
+        ReasonSubject::Border => kind,
+        ReasonSubject::Level(of) => format!("{kind}, {}", level(*of)),
+        ReasonSubject::Indicator(of) => format!("{kind}, {}", indicator(of)),
+    }
 }
 
 /// The text with its first letter in upper case.

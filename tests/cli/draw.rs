@@ -34,7 +34,10 @@ fn view_scale_theme_and_moment_can_be_chosen() {
     assert_eq!(size(&plain), Some((960, 540)));
     assert_eq!(size(&draw(&["--scale", "2"])), Some((1920, 1080)));
     for other in [
-        &["--view", "border:KGZ"][..],
+        &["--view", "attention"][..],
+        &["--view", "log"],
+        &["--view", "cooperation"],
+        &["--view", "border:KGZ"],
         &["--view", "border:kyrgyzstan", "--theme", "dark"],
         &["--theme", "dark"],
         &["--as-of", "2020-06-20"],

@@ -2,6 +2,7 @@
 
 use borderboard::board::*;
 use borderboard::picture::BorderPicture;
+use borderboard::picture::ahead::{Coming, ahead};
 use borderboard::picture::attention::{AttentionLevel, Cause, Reason};
 use chrono::TimeDelta;
 
@@ -164,14 +165,20 @@ fn a_levels_own_rhythm_is_overdue_by_itself() {
 }
 
 fn acknowledge(reason: ReasonKind, expires: &str) -> Entry {
+    acknowledge_one(reason, None, expires)
+}
+
+fn acknowledge_one(reason: ReasonKind, subject: Option<ReasonSubject>, expires: &str) -> Entry {
     let (border, comment) = (code("KGZ"), "called the duty officer".to_owned());
-    Entry::Acknowledgement(Acknowledgement { border, reason, comment, expires: utc(expires) })
+    Entry::Acknowledgement(Acknowledgement { border, reason, subject, comment, expires: utc(expires) })
 }
 
 #[test]
 fn what_is_acknowledged_stays_visible_and_asks_for_nothing_until_time_is_up() {
     let mut log = liaison(true);
-    log.add("2020-06-02T20:00:00Z", acknowledge(ReasonKind::LiaisonOverdue, "2020-06-03T02:00:00Z"));
+    let place =
+        log.add("2020-06-02T20:00:00Z", acknowledge(ReasonKind::LiaisonOverdue, "2020-06-03T02:00:00Z"));
+    let record = log.board.records()[place].id;
     for as_of in ["2020-06-02T20:00:00Z", "2020-06-03T01:59:59Z"] {
         let picture = log.kyrgyzstan(as_of);
         assert_eq!(
@@ -181,13 +188,15 @@ fn what_is_acknowledged_stays_visible_and_asks_for_nothing_until_time_is_up() {
         );
         let acknowledged = picture.reasons[0].acknowledged.as_ref().expect("acknowledged");
         assert_eq!((&*acknowledged.by, acknowledged.expires), ("desk-1", utc("2020-06-03T02:00:00Z")));
+        assert_eq!(acknowledged.record, record);
     }
     let picture = log.kyrgyzstan("2020-06-03T02:00:00Z");
     assert_eq!(kinds(&picture), ["overdue", "expired"]);
     assert_eq!(picture.attention(), AttentionLevel::ActNow);
     assert_eq!(picture.reasons[0].acknowledged, None);
     assert_eq!(picture.reasons[1].since, utc("2020-06-03T02:00:00Z"));
-    let cause = Cause::AcknowledgementExpired { of: ReasonKind::LiaisonOverdue, by: "desk-1".to_owned() };
+    let (of, subject, by) = (ReasonKind::LiaisonOverdue, ReasonSubject::Border, "desk-1".to_owned());
+    let cause = Cause::AcknowledgementExpired { of, subject, by, record };
     assert_eq!(picture.reasons[1].cause, cause);
 }
 
@@ -223,6 +232,83 @@ fn an_acknowledgement_covers_its_own_reason_alone() {
     let picture = log.kyrgyzstan("2020-06-02T21:00:00Z");
     assert_eq!(kinds(&picture), ["stale", "overdue"], "what is acknowledged comes last");
     assert_eq!(picture.attention(), AttentionLevel::Soon);
+}
+
+/// Overdue on the border and on the central level, and two watched indicators that rise.
+fn two_of_each() -> Log {
+    let mut log = Log::with_header(|header| {
+        header.thresholds.watch = vec![Indicator::HighRiskPersons, Indicator::ConfirmedCases];
+    });
+    log.add("2020-06-01T00:00:00Z", cadence(CadenceKind::Daily, None, "2020-06-01T00:00:00Z"));
+    let central = cadence(CadenceKind::Daily, Some(Level::Central), "2020-06-01T00:00:00Z");
+    log.add("2020-06-01T00:00:00Z", central);
+    for (place, day) in day("2020-06-01").iter_days().take(14).enumerate() {
+        let value = Value::Known(if place < 7 { 1.0 } else { 40.0 });
+        for indicator in [Indicator::HighRiskPersons, Indicator::ConfirmedCases] {
+            let reading = Reading { border: code("KGZ"), indicator, day, side: None, value };
+            log.add(&format!("{day}T10:00:00Z"), Entry::Reading(reading));
+        }
+    }
+    log
+}
+
+#[test]
+fn one_of_two_like_reasons_is_acknowledged_without_the_other() {
+    let expires = "2020-06-30T00:00:00Z";
+    let cases = [
+        (ReasonKind::LiaisonOverdue, ReasonSubject::Border),
+        (ReasonKind::LiaisonOverdue, ReasonSubject::Level(Level::Central)),
+        (ReasonKind::Surge, ReasonSubject::Indicator(Indicator::ConfirmedCases)),
+    ];
+    for (kind, subject) in cases {
+        let mut log = two_of_each();
+        log.add("2020-06-14T12:00:00Z", acknowledge_one(kind, Some(subject.clone()), expires));
+        let picture = log.kyrgyzstan("2020-06-14T13:00:00Z");
+        assert_eq!(kinds(&picture).len(), 4);
+        let seen: Vec<_> = picture.reasons.iter().filter(|reason| reason.acknowledged.is_some()).collect();
+        assert_eq!(seen.len(), 1, "{subject:?}");
+        assert_eq!(seen[0].acknowledges(), (kind, subject));
+    }
+    // One that names none has seen every one that was there.
+    let mut log = two_of_each();
+    log.add("2020-06-14T12:00:00Z", acknowledge(ReasonKind::Surge, expires));
+    let picture = log.kyrgyzstan("2020-06-14T13:00:00Z");
+    assert_eq!(picture.reasons.iter().filter(|reason| reason.acknowledged.is_some()).count(), 2);
+}
+
+#[test]
+fn an_acknowledgement_of_what_its_kind_has_not_is_refused() {
+    let mut board = two_of_each().board;
+    let entry = acknowledge_one(ReasonKind::Surge, Some(ReasonSubject::Border), "2020-06-30T00:00:00Z");
+    let (id, by) = (uuid::Uuid::from_u128(900), "desk-1".to_owned());
+    let recorded_at = utc("2020-06-14T12:00:00Z");
+    let record = Record { id, recorded_at, by, source: Source::default(), supersedes: None, entry };
+    let problems = board.record(record).expect_err("a subject that does not go with the reason");
+    assert!(problems[0].what.contains("`subject`"), "{problems:?}");
+}
+
+#[test]
+fn what_comes_due_within_hours_is_told_in_order() {
+    let mut log = two_of_each();
+    log.add("2020-06-14T11:00:00Z", contact("2020-06-13T20:00:00Z", Level::Local));
+    log.add("2020-06-14T12:00:00Z", acknowledge(ReasonKind::Surge, "2020-06-14T23:00:00Z"));
+    let picture = log.picture("2020-06-14T13:00:00Z");
+    let told = |hours| -> Vec<(String, Coming)> {
+        let ahead = ahead(&picture, TimeDelta::hours(hours)).into_iter();
+        ahead.map(|ahead| (ahead.at.format("%dT%H").to_string(), ahead.coming)).collect()
+    };
+    assert_eq!(told(6), []);
+    let due = ("14T20".to_owned(), Coming::LiaisonDue { level: None });
+    assert_eq!(told(7), std::slice::from_ref(&due), "the last instant of the span is in it");
+    let ends = |indicator| {
+        let (of, subject) = (ReasonKind::Surge, ReasonSubject::Indicator(indicator));
+        ("14T23".to_owned(), Coming::AcknowledgementEnds { of, subject })
+    };
+    let all = [due, ends(Indicator::HighRiskPersons), ends(Indicator::ConfirmedCases)];
+    assert_eq!(told(12), all, "the central level was due long ago");
+    let late = log.picture("2020-06-14T21:00:00Z");
+    let grace = ahead(&late, TimeDelta::hours(12)).pop().expect("the end of grace");
+    assert_eq!((grace.at, grace.coming), (utc("2020-06-15T02:00:00Z"), Coming::GraceEnds { level: None }));
 }
 
 #[test]

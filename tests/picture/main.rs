@@ -1,6 +1,7 @@
 //! What a user relies on when a board is shown at a moment.
 
 mod attention;
+mod cooperation;
 mod days;
 mod liaison;
 mod measures;

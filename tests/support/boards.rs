@@ -254,9 +254,16 @@ fn note() -> impl Strategy<Value = Entry> {
 
 fn acknowledgement() -> impl Strategy<Value = Entry> {
     let reason = select(&[ReasonKind::LiaisonOverdue, ReasonKind::Surge, ReasonKind::Stale][..]);
-    (country(), reason, text(), moment()).prop_map(|(border, reason, comment, expires)| {
-        Entry::Acknowledgement(Acknowledgement { border, reason, comment, expires })
-    })
+    let subject = prop_oneof![
+        Just(ReasonSubject::Border),
+        level().prop_map(ReasonSubject::Level),
+        indicator().prop_map(ReasonSubject::Indicator),
+    ];
+    (country(), reason, option::of(subject), text(), moment()).prop_map(
+        |(border, reason, subject, comment, expires)| {
+            Entry::Acknowledgement(Acknowledgement { border, reason, subject, comment, expires })
+        },
+    )
 }
 
 fn source() -> impl Strategy<Value = Source> {
@@ -424,6 +431,8 @@ fn lawful(mut entry: Entry, recorded_at: DateTime<Utc>, earlier: Option<Uuid>) -
         }
         Entry::Acknowledgement(acknowledgement) => {
             said(&mut acknowledgement.comment);
+            let reason = acknowledgement.reason;
+            acknowledgement.subject = acknowledgement.subject.take().filter(|subject| reason.fits(subject));
             acknowledgement.expires = recorded_at + TimeDelta::hours(12);
         }
         Entry::Retraction(retraction) => {

@@ -163,6 +163,7 @@ impl Log {
         let acknowledged = Acknowledgement {
             border: code("SWE"),
             reason: ReasonKind::LiaisonOverdue,
+            subject: None,
             comment: "Stockholm moves its centre until Monday; back by telephone then".to_owned(),
             expires: self.now + Days::new(2),
         };

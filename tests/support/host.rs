@@ -132,8 +132,9 @@ impl Host {
                 self.theme = *theme;
                 theme::apply(ctx, *theme);
             }
-            Action::Record(draft) => self.record(draft),
+            Action::Record(draft) => self.record((**draft).clone()),
             Action::Run(_) | Action::Open(_) | Action::Export(_) => {}
+            Action::SetAuthor(_) | Action::CloseAnyway => {}
             other => {
                 let _left = self.views.take_up(&self.board, other.clone());
             }
@@ -141,10 +142,10 @@ impl Host {
         ctx.request_repaint();
     }
 
-    /// Records at the moment at which the clock stands, as the newest of its records.
-    fn record(&mut self, draft: &Draft) {
+    /// Records as the window does, at the moment at which the clock stands, as the newest of its records.
+    pub fn record(&mut self, draft: Draft) {
         let id = Uuid::from_u128((0xffff << 112) | self.board.records().len() as u128);
-        let recorded = self.board.record(draft.clone().stamped(id, self.now, self.desk.by));
+        let recorded = self.board.record(draft.stamped(id, self.now, self.desk.by));
         assert_eq!(recorded, Ok(()), "a view asked for what the board refuses");
         self.carry_out_time(self.time);
     }

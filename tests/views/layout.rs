@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use borderboard::board::{Board, Marking};
-use borderboard::ui::{Known, Time, View};
+use borderboard::ui::{Desk, Known, Time, View};
 use egui::{Rect, Vec2, ViewportId, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT;
@@ -31,6 +31,26 @@ fn boards() -> Vec<Page> {
 fn early_boards() -> Vec<Page> {
     let time = Time::AsOf { as_of: utc("2020-01-01T12:00:00Z"), known: Known::Then };
     in_both_sizes(|| vec![("early".to_owned(), Host::example().time(time))])
+}
+
+/// The views that list what is on all borders, in both sizes.
+fn lists() -> Vec<Page> {
+    in_both_sizes(|| {
+        let views = [View::Attention, View::Cooperation];
+        let desk = Desk { by: "desk-1", ..Desk::READING };
+        let of = |view| {
+            let mut hosts = [Host::example().view(view), finland().view(view)];
+            hosts[1].desk = desk;
+            hosts.into_iter().enumerate().map(move |(place, host)| (format!("{view:?} {place}"), host))
+        };
+        let mut pages: Vec<(String, Host)> = views.into_iter().flat_map(of).collect();
+        for border in ["KGZ", "PAK"] {
+            let mut host = Host::example().view(View::Border(code(border)));
+            host.desk = desk;
+            pages.push((format!("{border} at a desk"), host));
+        }
+        pages
+    })
 }
 
 /// Every border in both sizes.
@@ -107,7 +127,7 @@ fn nothing_is_drawn_beyond_the_page() {
 
 #[test]
 fn a_page_at_rest_asks_for_no_frame() {
-    for pages in [boards(), borders()] {
+    for pages in [boards(), borders(), lists()] {
         hold(pages, |_, _, harness| {
             let wait = harness.output().viewport_output[&ViewportId::ROOT].repaint_delay;
             if wait == Duration::MAX { Vec::new() } else { vec![format!("a frame is asked for in {wait:?}")] }
@@ -120,6 +140,7 @@ fn no_text_is_cut_off() {
     hold(boards(), cut_off);
     hold(early_boards(), cut_off);
     hold(borders(), cut_off);
+    hold(lists(), cut_off);
 }
 
 #[test]
@@ -156,6 +177,11 @@ fn no_text_of_an_early_board_lies_on_another() {
 #[test]
 fn no_text_of_a_border_lies_on_another() {
     hold(borders(), overlapping);
+}
+
+#[test]
+fn no_text_of_a_list_lies_on_another() {
+    hold(lists(), overlapping);
 }
 
 #[test]

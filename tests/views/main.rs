@@ -8,10 +8,13 @@
 //! The harness itself fails a test when an input has no accessible name, when a glyph is missing, and when the page
 //! does not come to rest.
 
+mod attention;
+mod cooperation;
 mod entering;
 mod forms;
 mod layout;
 mod opening;
+mod overlays;
 mod pictures;
 mod quick;
 #[path = "../support"]

@@ -4,8 +4,10 @@ use std::fs::File;
 use std::io::BufWriter;
 use std::path::Path;
 
+use borderboard::board::{Level, ReasonKind, ReasonSubject};
+use borderboard::ui::attention::ReasonKey;
 use borderboard::ui::theme::Theme;
-use borderboard::ui::{Known, Time, View};
+use borderboard::ui::{Desk, Known, Time, View};
 use egui::Vec2;
 use egui_kittest::{Harness, SnapshotOptions, image_snapshot_options};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
@@ -134,4 +136,41 @@ fn a_border_with_zeros_a_gap_and_an_acknowledgement() {
 #[test]
 fn a_border_never_heard_from_with_an_unknown_figure() {
     looks_like("finland-norway-1366", finland().view(View::Border(code("NOR"))), SMALL);
+}
+
+#[test]
+fn the_reasons_for_attention() {
+    let view = || Host::example().view(View::Attention);
+    looks_like("attention-dark-1920", view(), LARGE);
+    looks_like("attention-dark-1366", view(), SMALL);
+    looks_like("attention-light-1366", view().theme(Theme::Light), SMALL);
+}
+
+#[test]
+fn a_reason_that_is_acknowledged_and_one_that_is_being_acknowledged() {
+    let mut host = finland().view(View::Attention);
+    host.desk = Desk { by: "desk-1", ..Desk::READING };
+    let (kind, subject) = (ReasonKind::LiaisonOverdue, ReasonSubject::Level(Level::Central));
+    host.views.attention.acknowledge(ReasonKey { border: code("RUS"), kind, subject });
+    looks_like("finland-attention-1366", host, SMALL);
+}
+
+#[test]
+fn a_border_whose_reasons_can_be_acknowledged() {
+    let mut host = border("KGZ").theme(Theme::Light);
+    host.desk = Desk { by: "desk-1", ..Desk::READING };
+    looks_like("border-desk-light-1366", host, SMALL);
+}
+
+#[test]
+fn co_operation_of_the_example() {
+    let view = || Host::example().view(View::Cooperation);
+    looks_like("cooperation-dark-1920", view(), LARGE);
+    looks_like("cooperation-dark-1366", view(), SMALL);
+    looks_like("cooperation-light-1366", view().theme(Theme::Light), SMALL);
+}
+
+#[test]
+fn co_operation_of_a_small_board_with_parts_that_are_empty() {
+    looks_like("finland-cooperation-1366", finland().view(View::Cooperation), SMALL);
 }

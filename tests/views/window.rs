@@ -20,11 +20,11 @@ use crate::support::finland;
 use crate::support::host::{SMALL, example};
 use crate::support::texts::shows;
 
-type Window = Harness<'static, App>;
+pub type Window = Harness<'static, App>;
 
 /// What the window would write to disk when it is closed.
 #[derive(Debug, Default, Clone)]
-struct Memory(BTreeMap<String, String>);
+pub struct Memory(BTreeMap<String, String>);
 
 impl Storage for Memory {
     fn get_string(&self, key: &str) -> Option<String> {
@@ -42,12 +42,17 @@ impl Storage for Memory {
     fn flush(&mut self) {}
 }
 
-/// The window on the example board.
-fn window() -> Window {
-    window_on(Opening { board: example(), path: None }, None)
+/// The example board, which nothing can be recorded on for want of a place.
+pub fn example_opening() -> Opening {
+    Opening::example(None).expect("the example")
 }
 
-fn window_on(opening: Opening, memory: Option<&'static Memory>) -> Window {
+/// The window on the example board.
+pub fn window() -> Window {
+    window_on(example_opening(), None)
+}
+
+pub fn window_on(opening: Opening, memory: Option<&'static Memory>) -> Window {
     // A job that ends meanwhile asks for frames of its own.
     let builder = Harness::builder().with_max_steps(20).with_size(SMALL).renderer(CpuRenderer::default());
     builder.build_eframe(|creation| {
@@ -56,17 +61,25 @@ fn window_on(opening: Opening, memory: Option<&'static Memory>) -> Window {
     })
 }
 
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+/// A memory in which `path` is a file that was opened before.
+fn remembering(path: &Path) -> &'static Memory {
+    let mut memory = Memory::default();
+    let path = ron::to_string(path).expect("a path as text");
+    memory.set_string("preferences", format!("(recent: [{path}])"));
+    Box::leak(Box::new(memory))
+}
+
+pub fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
     window.key_press_modifiers(modifiers, key);
     window.run();
 }
 
-fn is_on_board(window: &Window) -> bool {
+pub fn is_on_board(window: &Window) -> bool {
     window.query_by_label_contains("Next border").is_none()
 }
 
 /// Waits until `words` are shown, as a background job ends when it ends.
-fn wait_for(window: &mut Window, words: &str) {
+pub fn wait_for(window: &mut Window, words: &str) {
     let begin = Instant::now();
     while !shows(window, words) {
         assert!(begin.elapsed() < Duration::from_secs(30), "{words:?} is never shown");
@@ -76,7 +89,7 @@ fn wait_for(window: &mut Window, words: &str) {
 }
 
 /// A folder with the Finnish board in `north.ron`.
-fn folder() -> (TempDir, PathBuf) {
+pub fn folder() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("north.ron");
     store::create_new(&path, &finland::board()).expect("written");
@@ -163,7 +176,7 @@ fn control_f_searches_and_control_t_chooses_a_moment() {
 #[test]
 fn a_recent_file_opens_and_says_so_until_escape() {
     let (_folder, path) = folder();
-    let mut window = window_on(Opening { board: example(), path: Some(path) }, None);
+    let mut window = window_on(example_opening(), Some(remembering(&path)));
     named(&window, "Open KGZ ").click();
     window.run();
     window.get_by_label("File").click();
@@ -204,7 +217,7 @@ fn a_file_that_is_dropped_on_the_window_opens() {
 fn a_file_that_is_no_board_is_named_and_the_board_stays() {
     let (_folder, path) = folder();
     std::fs::write(&path, "(format: 1, header: 7)").expect("written");
-    let mut window = window_on(Opening { board: example(), path: Some(path) }, None);
+    let mut window = window_on(example_opening(), Some(remembering(&path)));
     window.get_by_label("File").click();
     window.run();
     named(&window, "north.ron").click();
@@ -219,12 +232,12 @@ fn a_file_that_is_no_board_is_named_and_the_board_stays() {
 #[test]
 fn theme_and_recent_files_are_remembered() {
     let (_folder, path) = folder();
-    let mut first = window_on(Opening { board: finland::board(), path: Some(path) }, None);
+    let mut first = window_on(Opening::of_file(&path).expect("a board"), None);
     named(&first, "Light theme").click();
     first.run();
     let mut memory = Memory::default();
     first.state_mut().save(&mut memory);
-    let mut second = window_on(Opening { board: example(), path: None }, Some(Box::leak(Box::new(memory))));
+    let mut second = window_on(example_opening(), Some(Box::leak(Box::new(memory))));
     assert!(second.query_by_label("Dark theme").is_some(), "it is light");
     second.get_by_label("File").click();
     second.run();
@@ -235,7 +248,7 @@ fn theme_and_recent_files_are_remembered() {
 fn what_was_remembered_wrong_does_no_harm() {
     let mut memory = Memory::default();
     memory.set_string("preferences", "not what was written".to_owned());
-    let window = window_on(Opening { board: example(), path: None }, Some(Box::leak(Box::new(memory))));
+    let window = window_on(example_opening(), Some(Box::leak(Box::new(memory))));
     assert!(window.query_by_label("Light theme").is_some());
 }
 

@@ -75,6 +75,7 @@ reason-last-contact = last contact { $at }
 reason-no-contact = no contact on record since the rhythm began
 reason-sums = { $sum } in 7 days, { $before } in the 7 before
 reason-newest = newest figure is of { $day }
+reason-expired-of = of: { $reason }
 reason-acknowledged = acknowledged by { $by } until { $until }: { $comment }
 brief-overdue = Liaison overdue { $span }
 brief-overdue-level = { $level } overdue { $span }
@@ -198,6 +199,8 @@ attention-late-overdue-never = { $late } late, { $overdue } overdue, { $never } 
 attention-silent = Nothing heard
 attention-all-heard = something from each
 attention-more = { $count } more
+attention-open-list = Attention: every reason
+attention-acknowledged = { $count } acknowledged
 legend-reported-zero = reported 0
 legend-asked-unknown = asked, unknown
 legend-nothing = nothing on record
@@ -206,6 +209,116 @@ legend-home = home side
 legend-neighbour = neighbour
 legend-joint = joint
 legend-gap = liaison gap
+
+# Attention view
+attention-reasons = Reasons
+attention-acknowledged-head = Acknowledged
+attention-nothing-acknowledged = none acknowledged
+attention-ahead = Next { $hours } hours
+attention-ahead-nothing = Nothing comes due
+attention-ahead-due = liaison due
+attention-ahead-due-level = { $level } liaison due
+attention-ahead-grace = late, grace ends
+attention-ahead-grace-level = { $level } late, grace ends
+attention-ahead-acknowledgement = { $reason } asks again
+attention-in = in { $span }
+attention-show-acknowledgement = Show record: { $words }
+acknowledge = Acknowledge…
+acknowledge-anew = Acknowledge anew…
+acknowledge-extend = Extend…
+acknowledge-take-back = Take back…
+acknowledge-named = Acknowledge { $border }: { $reason }
+acknowledge-extend-named = Extend acknowledgement of { $border }: { $reason }
+acknowledge-take-back-named = Take back acknowledgement of { $border }: { $reason }
+acknowledge-comment = What is being done about it
+acknowledge-why = Why it is taken back
+acknowledge-until = Until
+acknowledge-hours = { $hours } h
+acknowledge-hours-named = { $hours } hours from now
+acknowledge-as = as { $by }
+acknowledge-set = Acknowledge
+acknowledge-extend-set = Extend
+acknowledge-take-back-set = Take back
+acknowledge-cancel = Cancel
+acknowledge-no-comment = Say in a few words what is being done about it
+acknowledge-no-why = Say in a few words why
+acknowledge-past = That is not after now
+acknowledge-gone = What was being acknowledged is over: { $border }, { $reason }. Nothing was recorded.
+
+# Co-operation view
+cooperation-letters-sum = { $letters ->
+    [one] 1 letter
+   *[other] { $letters } letters
+} in { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+}
+cooperation-sent = sent
+cooperation-received = received
+cooperation-answered = answered
+cooperation-awaited = awaited
+cooperation-overdue = overdue
+cooperation-open = no day
+cooperation-by-them = their answers
+cooperation-by-us = our answers
+cooperation-pace = days
+cooperation-oldest = oldest open
+cooperation-overdue-sum = { $count ->
+    [one] 1 answer overdue
+   *[other] { $count } answers overdue
+}
+cooperation-what-sent = sent
+cooperation-what-answered = sent and answered
+cooperation-what-awaited = sent, their answer awaited
+cooperation-what-overdue = sent, their answer overdue
+cooperation-what-open = sent, no answer and no day named for it
+cooperation-what-received = received
+cooperation-what-we-answered = received and answered
+cooperation-what-we-owe = received, our answer awaited
+cooperation-what-we-overdue = received, our answer overdue
+cooperation-figure = { $who }: { $count } { $what }
+cooperation-copies = { $figure }, in { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+}
+cooperation-pace-hint = { $letters ->
+    [one] 1 answer of which both days are known
+   *[other] { $letters } answers of which both days are known
+}: the middle one came after { $median } days, on average { $mean }
+cooperation-oldest-named = { $who }: oldest letter without its answer, { $day }
+cooperation-letter-answered = answered
+cooperation-letter-answered-on = answered on { $day }
+cooperation-letter-answers = answers the letter of { $day }
+cooperation-assistance = Assistance
+cooperation-no-party = to several, the split is not on record
+cooperation-promised = promised
+cooperation-shipped = shipped
+cooperation-given-received = received
+cooperation-day-unknown = day unknown
+cooperation-total = all
+cooperation-more-than = > { $number }
+cooperation-amount-of = { $unit }, { $state }: { $amount }
+cooperation-without-value = { $without } of { $entries } without a value
+cooperation-every-value = every entry with a value
+cooperation-operations = Joint operations
+cooperation-operations-hint = by month of beginning
+cooperation-patrols = { $count ->
+    [one] 1 patrol
+   *[other] { $count } patrols
+}
+cooperation-enforcements = { $count } law enforcement
+cooperation-exercises = { $count ->
+    [one] 1 exercise
+   *[other] { $count } exercises
+}
+cooperation-earlier = earlier
+cooperation-operations-kinds = { $figure } ({ $kinds })
+cooperation-operations-in = began in { $month }
+cooperation-operations-earlier = began earlier
+cooperation-operations-unknown = on days unknown
+cooperation-operations-all = joint operations
+cooperation-engagements = Multilateral engagements
+cooperation-show = Show record: { $words }
 
 # Border page
 border-previous = Previous border: { $border }
@@ -347,12 +460,12 @@ import-nothing-new = nothing new, not written: { $file }
 import-refused = nothing was imported, for the board could not take it: { $problems }
 cli-render = Draw a view into a PNG file
 cli-render-out = The PNG file to write
-cli-render-view = Which view: board, or border:KGZ
+cli-render-view = Which view: board, attention, log, cooperation, or border:KGZ
 cli-render-size = The size of the page in points
 cli-render-scale = Pixels a point
 cli-render-theme = Light for print, dark for the room
 cli-render-about = As of { $as_of }, known at { $known_at }, { $marking }
-cli-no-view = there is no view `{ $view }`: ask for board, or for border: and a country, as border:KGZ
+cli-no-view = there is no view `{ $view }`: ask for board, attention, log, cooperation, or for border: and a country, as border:KGZ
 cli-no-size = `{ $size }` is no size: give width and height in points, as 1920x1080
 cli-no-border = { $border } is no border of this board; it has { $borders }
 cli-no-png = { $file }: the picture could not be written: { $error }
@@ -446,6 +559,97 @@ keeping-failing = { $records ->
     [one] Nothing is being saved: 1 record is in memory only ({ $why })
    *[other] Nothing is being saved: { $records } records are in memory only ({ $why })
 }
+
+# Over the page
+ask-cancel = Cancel
+ask-close = Close
+author-title = Who records here?
+author-hint = Every record says who made it: a desk or an office, never a person's name.
+author-field = Desk
+author-wrong = Write a name for the desk, as desk-2
+author-set = Record as this
+closing-title = Not everything is in the file
+closing-journal = { $records ->
+    [one] 1 record is on disk in the journal beside the file, but could not be written into it: { $why }. The next start takes it in.
+   *[other] { $records } records are on disk in the journal beside the file, but could not be written into it: { $why }. The next start takes them in.
+}
+closing-lost = { $records ->
+    [one] 1 record is in memory only and is lost when the window closes: { $why }.
+   *[other] { $records } records are in memory only and are lost when the window closes: { $why }.
+}
+closing-forms = { $forms ->
+    [one] 1 form was begun and not recorded.
+   *[other] { $forms } forms were begun and not recorded.
+}
+closing-stay = Stay
+closing-leave-forms = Close and lose what was typed
+closing-leave-journal = Close
+closing-leave-lost = { $records ->
+    [one] Close and lose 1 record
+   *[other] Close and lose { $records } records
+}
+palette-title = Find anything
+palette-hint = A command, a border, a record: as kgz contact
+palette-nothing = Nothing is called that
+palette-border = border
+palette-form = form
+palette-enter = { $border }: new { $kind }
+help-title = Keys
+help-panel = On a panel
+help-panel-keys =
+    Tab, arrows | go from panel to panel
+    Enter | open the border
+    C | log a contact
+    F | enter a figure
+    M | impose or lift a measure
+help-form = In a form
+help-form-keys =
+    Tab | next field
+    Ctrl+Enter | record
+    Esc | close; what was typed stays
+help-log = In the log
+help-log-keys =
+    Up, Down | choose a record
+    Enter | open it
+help-time = On the time bar
+help-time-keys =
+    Left, Right | an hour back or on
+    Shift+Left | a day back
+    Esc | return to live
+
+# Undo and redo
+undo-nothing = There is nothing to undo or redo
+undo-not-yet = The newest record is still on its way to the disk: undo it in a moment
+undo-overtaken = “{ $what }” cannot be undone: { $by } has recorded something newer about it. Open the record to correct it
+undo-why = undone
+keeping-failing-short = { $records ->
+    [one] NOT SAVED: 1 record
+   *[other] NOT SAVED: { $records } records
+}
+keeping-no-answer = the disk does not answer
+keeping-no-file = the board has no file: use Save as…
+closing-slow = the disk does not answer
+message-replayed = { $records ->
+    [one] 1 record from the journal was taken in: the last session did not end properly
+   *[other] { $records } records from the journal were taken in: the last session did not end properly
+}
+message-recorded = Recorded: { $what }
+message-taken-in = { $records ->
+    [one] Another desk recorded 1 record
+   *[other] Other desks recorded { $records } records
+}
+message-refused = Not recorded: { $problems }
+message-not-live = Not recorded: this is not a picture of now. Return to live first
+message-stay = { $records ->
+    [one] 1 record is in memory only: use Save as… before you open another board
+   *[other] { $records } records are in memory only: use Save as… before you open another board
+}
+message-exported = { $records ->
+    [one] 1 record written to { $file }
+   *[other] { $records } records written to { $file }
+}
+message-working-copy = The example goes on as a board of its own in { $file }
+dialog-csv = Tables (CSV)
 
 # Drawer and forms
 drawer-close = Close

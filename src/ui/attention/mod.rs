@@ -1,15 +1,70 @@
-//! The attention view: every reason for attention, with who has acknowledged it.
+//! The attention view: every reason of every border, worst first, with who has acknowledged it; and what comes due in
+//! the next hours.
+//!
+//! An acknowledged reason stays in the list, only calmer: nothing makes it vanish but its cause.
 
-use egui::{Rect, Ui};
+mod content;
+mod form;
+mod rows;
+
+use content::AttentionContent;
+use egui::{Rect, Ui, pos2, vec2};
+use form::{Form, Purpose};
 
 use super::theme::Type;
-use super::widgets::Edge;
-use super::{Action, Density, Scene};
+use super::widgets::{Edge, Panel, PanelRows, Symbol};
+use super::{Action, Density, Scene, View};
+use crate::board::{CountryCode, ReasonKind, ReasonSubject};
+use crate::picture::attention::Reason;
+use crate::text;
 use crate::ui::command::Command;
+use crate::words;
+
+/// How far ahead the view looks: a shift.
+const AHEAD_HOURS: i64 = 12;
+
+/// Which reason of which border.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ReasonKey {
+    /// On which border.
+    pub border: CountryCode,
+    /// Of which kind.
+    pub kind: ReasonKind,
+    /// Which of that kind.
+    pub subject: ReasonSubject,
+}
+
+impl ReasonKey {
+    /// The reason that `reason` of `border` is about.
+    pub fn of(border: CountryCode, reason: &Reason) -> Self {
+        let (kind, subject) = reason.acknowledges();
+        Self { border, kind, subject }
+    }
+}
 
 /// What the attention view keeps between frames.
 #[derive(Debug, Default)]
-pub struct AttentionState {}
+pub struct AttentionState {
+    prepared: Option<(u64, AttentionContent)>,
+    /// The form that is open, in the row of its reason.
+    form: Option<Form>,
+    /// The reason that the open form was about is over; said until another form is opened.
+    gone: Option<ReasonKey>,
+}
+
+impl AttentionState {
+    /// Opens the form that acknowledges a reason. One that is begun already is kept.
+    pub fn acknowledge(&mut self, key: ReasonKey) {
+        self.open(key, Purpose::Acknowledge);
+    }
+
+    fn open(&mut self, key: ReasonKey, purpose: Purpose) {
+        self.gone = None;
+        if !self.form.as_ref().is_some_and(|form| (&form.key, &form.purpose) == (&key, &purpose)) {
+            self.form = Some(Form::new(key, purpose));
+        }
+    }
+}
 
 /// Draws the view in `area`.
 pub fn attention_ui(
@@ -17,10 +72,98 @@ pub fn attention_ui(
     area: Rect,
     density: Density,
     scene: &Scene<'_>,
-    _state: &mut AttentionState,
-    _actions: &mut Vec<Action>,
+    state: &mut AttentionState,
+    actions: &mut Vec<Action>,
 ) {
+    let prepared = state.prepared.take().filter(|(generation, _)| *generation == scene.generation);
+    let (generation, content) = prepared.unwrap_or_else(|| (scene.generation, AttentionContent::of(scene)));
+    if let Some(form) = &state.form
+        && scene.can_record()
+        && content.row(&form.key).is_none()
+    {
+        state.gone = Some(form.key.clone());
+        state.form = None;
+    }
+    let (margin, top, gap) = density.pick((24.0, 8.0, 8.0), (7.0, 4.0, 6.0));
+    let inner = Rect::from_min_max(area.min + vec2(margin, top), area.max - vec2(margin, top));
+    let right = inner.with_min_x(inner.right() - density.pick(480.0, 390.0));
+    let left = inner.with_max_x(right.left() - gap);
+    let panel = Panel { scene, density };
+    let rows = panel.frame(ui, left, &Command::Attention.name());
+    head(ui, &rows, scene, &content);
+    let mut list = rows.rect;
+    if let Some(gone) = &state.gone {
+        let line = list.top() + density.pick(17.0, 14.0);
+        let reason = words::reason_of(gone.kind, &gone.subject);
+        let said = text!("acknowledge-gone", border = gone.border.as_str(), reason = reason);
+        let pen = super::pen(ui, scene);
+        pen.text_within(list.left(), line, list.width(), Type::Label, pen.colours.ink2, &said);
+        list.min.y += panel.row_height();
+    }
+    panel.scroll(ui, list, "reasons", |ui| rows::reasons_ui(ui, panel, &content, state, actions));
+    let rows = panel.frame(ui, right, &text!("attention-ahead", hours = AHEAD_HOURS));
+    panel.scroll(ui, rows.rect, "ahead", |ui| ahead_ui(ui, panel, &content, actions));
+    state.prepared = Some((generation, content));
+}
+
+/// How many reasons of each level, with their marks, at the right of the head.
+fn head(ui: &Ui, rows: &PanelRows, scene: &Scene<'_>, content: &AttentionContent) {
     let pen = super::pen(ui, scene);
-    let corner = area.min + egui::vec2(density.pick(24.0, 7.0), density.pick(29.0, 22.0));
-    pen.text(corner.x, corner.y, Edge::Left, Type::Head, pen.colours.ink, &Command::Attention.name());
+    let colours = pen.colours;
+    let act_now = text!("attention-count-act-now", count = content.act_now.to_string());
+    let soon = text!("attention-count-soon", count = content.soon.to_string());
+    let seen = text!("attention-acknowledged", count = content.acknowledged.len().to_string());
+    let marks = [
+        (content.acknowledged.len(), Symbol::Acknowledged, colours.ink2, colours.ink2, seen),
+        (content.soon, Symbol::Soon, colours.amber, colours.amber_ink, soon),
+        (content.act_now, Symbol::ActNow, colours.red, colours.red_ink, act_now),
+    ];
+    let mut x = rows.rect.right();
+    for (count, symbol, colour, ink, words) in marks {
+        if count > 0 {
+            x -= pen.text(x, rows.baseline, Edge::Right, Type::Strong, ink, &words) + 20.0;
+            symbol.paint(pen.painter, pos2(x, rows.baseline - 12.0), 14.0, colour, colours.panel);
+            x -= 14.0;
+        }
+    }
+}
+
+/// What comes due, soonest first; a line opens its border.
+fn ahead_ui(ui: &mut Ui, panel: Panel<'_>, content: &AttentionContent, actions: &mut Vec<Action>) {
+    if content.ahead.is_empty() {
+        let rect = panel.row(ui, panel.row_height());
+        let pen = super::pen(ui, panel.scene);
+        let said = if content.has_rhythm {
+            text!("attention-ahead-nothing")
+        } else {
+            words::capitalised(&text!("attention-next-none"))
+        };
+        let baseline = rect.center().y.round() + 4.5;
+        pen.text(rect.left(), baseline, Edge::Left, Type::Text, pen.colours.ink2, &said);
+    }
+    for (place, row) in content.ahead.iter().enumerate() {
+        let rect = panel.row(ui, panel.row_height());
+        let spoken = format!(
+            "{}: {} {}, {}",
+            text!("panel-open", border = row.border.as_str()),
+            row.words,
+            row.at,
+            row.within
+        );
+        let response = panel.press(ui, rect.expand2(vec2(4.0, 0.0)), ("ahead", place), &spoken);
+        let pen = super::pen(ui, panel.scene);
+        let colours = pen.colours;
+        let baseline = rect.center().y.round() + 4.5;
+        let at = panel.density.pick(92.0, 82.0);
+        pen.text(rect.left(), baseline, Edge::Left, Type::Text, colours.ink, &row.at);
+        pen.text(rect.left() + at, baseline, Edge::Left, Type::Strong, colours.ink, row.border.as_str());
+        let within =
+            pen.text(rect.right() - 8.0, baseline, Edge::Right, Type::Label, colours.ink2, &row.within);
+        let x = rect.left() + at + 42.0;
+        let room = rect.right() - 8.0 - within - 8.0 - x;
+        pen.text_within(x, baseline, room, Type::Text, colours.ink, &row.words);
+        if response.on_hover_text(row.words.as_str()).clicked() {
+            actions.push(Action::Show(View::Border(row.border)));
+        }
+    }
 }

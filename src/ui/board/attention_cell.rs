@@ -18,6 +18,8 @@ pub struct AttentionContent {
     act_now: usize,
     soon: usize,
     rows: Vec<Row>,
+    /// How many reasons somebody has acknowledged, and on which borders.
+    acknowledged: Option<(usize, String)>,
     next_due: String,
     /// Label, figure, comment.
     figures: Vec<[String; 3]>,
@@ -53,7 +55,14 @@ impl AttentionContent {
                 figure,
             }
         };
+        let seen = |border: &&crate::picture::BorderPicture| {
+            border.reasons.iter().filter(|reason| reason.acknowledged.is_some()).count()
+        };
+        let on: Vec<&str> =
+            picture.borders.iter().filter(|border| seen(border) > 0).map(|b| b.border.as_str()).collect();
+        let acknowledged: usize = picture.borders.iter().map(|border| seen(&border)).sum();
         Self {
+            acknowledged: (acknowledged > 0).then(|| (acknowledged, on.join(", "))),
             act_now: count(AttentionLevel::ActNow),
             soon: count(AttentionLevel::Soon),
             rows: borders.iter().map(row).collect(),
@@ -187,6 +196,7 @@ pub fn attention_ui(
     let below = density.pick(22.0, 2.0);
     let row_room = ((figures_top - below - rows_top) / pitch).floor().max(1.0) as usize;
     let shown = if content.rows.len() > row_room { row_room - 1 } else { content.rows.len() };
+    title_ui(ui, Rect::from_min_max(rect.min, pos2(rect.right(), rows_top - 2.0)), left, scene, actions);
     for (place, row) in content.rows[..shown].iter().enumerate() {
         let line = Rect::from_min_size(
             pos2(left - 4.0, rows_top + pitch * place as f32),
@@ -217,6 +227,15 @@ pub fn attention_ui(
         pen.text(left, baseline, Edge::Left, Type::Text, colours.ink2, &text!("attention-none"));
         baseline += pitch;
     }
+    if let Some((count, borders)) = &content.acknowledged
+        && baseline + below < figures_top
+    {
+        let corner = pos2(left, baseline - 11.0);
+        Symbol::Acknowledged.paint(pen.painter, corner, 13.0, colours.ink2, colours.ground);
+        let words = format!("{}: {borders}", text!("attention-acknowledged", count = count.to_string()));
+        pen.text_within(left + 24.0, baseline, right - left - 24.0, Type::Text, colours.ink2, &words);
+        baseline += pitch;
+    }
     if baseline < figures_top - 4.0 {
         let label =
             pen.text(left, baseline, Edge::Left, Type::Label, colours.ink3, &text!("attention-next-due"));
@@ -234,6 +253,23 @@ pub fn attention_ui(
     }
     pen.rule(left, right, legend_top + 2.0, colours.hair);
     legend(&pen, left, legend_top, (right - left) / 2.0, density);
+}
+
+/// The title opens the list of every reason.
+fn title_ui(ui: &Ui, area: Rect, left: f32, scene: &Scene<'_>, actions: &mut Vec<Action>) {
+    let width = crate::ui::pen(ui, scene).width(Type::Head, &text!("attention-title"));
+    let rect = Rect::from_min_max(
+        pos2(left - 4.0, area.bottom() - 25.0),
+        pos2(left + width + 4.0, area.bottom() - 1.0),
+    );
+    let spoken = text!("attention-open-list");
+    let response = crate::ui::pressable(ui, rect, "attention title", &spoken);
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, 2.0, scene.theme.colours().chip);
+    }
+    if response.on_hover_text(spoken).clicked() {
+        actions.push(Action::Show(View::Attention));
+    }
 }
 
 fn head(pen: &Pen<'_>, left: f32, right: f32, baseline: f32, content: &AttentionContent) {

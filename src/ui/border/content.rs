@@ -7,6 +7,7 @@ use crate::picture::measures::{MeasureState, Start};
 use crate::picture::series::{DayFigure, Series};
 use crate::text;
 use crate::ui::Scene;
+use crate::ui::attention::ReasonKey;
 use crate::ui::widgets::Symbol;
 use crate::words;
 
@@ -33,6 +34,8 @@ pub struct BorderContent {
 
 #[derive(Debug)]
 pub struct ReasonRow {
+    /// What an acknowledgement of it names; none where that is another row's.
+    pub key: Option<ReasonKey>,
     pub level: AttentionLevel,
     pub acknowledged: bool,
     pub words: String,
@@ -123,7 +126,7 @@ impl BorderContent {
             next: neighbour(place + 1),
             attention: border.attention(),
             is_silent: border.is_silent(&header.thresholds.watch),
-            reasons: border.reasons.iter().map(|reason| reason_row(reason, scene)).collect(),
+            reasons: border.reasons.iter().map(|reason| reason_row(border.border, reason, scene)).collect(),
             figures: figures_of(border, scene),
             measures,
             measures_head,
@@ -135,8 +138,14 @@ impl BorderContent {
     }
 }
 
-fn reason_row(reason: &crate::picture::attention::Reason, scene: &Scene<'_>) -> ReasonRow {
+fn reason_row(
+    border: CountryCode,
+    reason: &crate::picture::attention::Reason,
+    scene: &Scene<'_>,
+) -> ReasonRow {
+    let is_open = reason.acknowledged.is_none() && !reason.is_expiry();
     ReasonRow {
+        key: is_open.then(|| ReasonKey::of(border, reason)),
         level: reason.level(),
         acknowledged: reason.acknowledged.is_some(),
         words: words::reason(reason),

@@ -131,6 +131,19 @@ fn head_ui(
         let x = rect.left() + padding + 24.0;
         let width = pen.text(x, baseline, Edge::Left, Type::Strong, ink, &reason.words);
         let x = x + width + 16.0;
-        pen.text_within(x, baseline, rect.right() - padding - x, Type::Label, colours.ink, &reason.detail);
+        let mut right = rect.right() - padding;
+        if let Some(key) = reason.key.as_ref().filter(|_| scene.can_record()) {
+            let button = Rect::from_min_max(pos2(right - 18.0, baseline - 14.0), pos2(right, baseline + 4.0));
+            let spoken =
+                text!("acknowledge-named", border = key.border.as_str(), reason = reason.words.as_str());
+            let response = super::widgets::button(ui, scene, button, ("acknowledge", key), "", &spoken);
+            let corner = button.center() - vec2(6.0, 6.0);
+            Symbol::Acknowledged.paint(pen.painter, corner, 12.0, colours.ink2, colours.chip);
+            if response.on_hover_text(text!("acknowledge")).clicked() {
+                actions.push(Action::Acknowledge(key.clone()));
+            }
+            right = button.left() - 8.0;
+        }
+        pen.text_within(x, baseline, right - x, Type::Label, colours.ink, &reason.detail);
     }
 }

@@ -1,11 +1,14 @@
 //! What two views share: text on a baseline, symbols, sparklines, the liaison strip, chips, fields.
 
 pub mod field;
+
+mod panel;
 mod pen;
 mod sparkline;
 mod strip;
 mod symbol;
 
+pub use panel::{Panel, PanelRows, button};
 pub use pen::{Edge, Pen, nothing};
 pub use sparkline::{Sparkline, paint_sparkline};
 pub use strip::{Strip, StripSize, paint_strip};

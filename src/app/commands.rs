@@ -1,0 +1,168 @@
+//! What actions and commands do.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use anyhow::anyhow;
+use egui::Context;
+
+use super::App;
+use super::undo::Way;
+use crate::board::{Board, Draft, Problem};
+use crate::store::{self, BoardFile, OsDisk};
+use crate::text;
+use crate::ui::command::Command;
+use crate::ui::overlay::Overlay;
+use crate::ui::{self, Action, Time, View, theme};
+
+impl App {
+    /// Carries out what a view asked for.
+    pub(super) fn carry_out(&mut self, ctx: &Context, action: Action) {
+        match action {
+            Action::SetTime(time) => {
+                self.time = time;
+                self.renew_picture();
+            }
+            Action::SetTheme(theme) => {
+                self.preferences.set_theme(theme);
+                theme::apply(ctx, theme);
+            }
+            Action::Open(path) => self.leave_for(|app| app.jobs.open(path)),
+            Action::Run(command) => self.run(ctx, command),
+            Action::Record(draft) => self.record(ctx, *draft),
+            Action::SetAuthor(by) => self.preferences.set_by(by),
+            Action::Export(positions) => self.export(positions),
+            Action::CloseAnyway => self.close_anyway(ctx),
+            view_only => {
+                let left = self.views.take_up(self.document.board(), view_only);
+                debug_assert_eq!(left, None, "nobody carries this out");
+            }
+        }
+        ctx.request_repaint();
+    }
+
+    fn run(&mut self, ctx: &Context, command: Command) {
+        match command {
+            Command::Open => self.leave_for(|app| app.jobs.choose_file(text!("dialog-ron"))),
+            Command::Example => self.leave_for(|app| app.jobs.open_example(super::own_folder())),
+            Command::Save => {
+                // Where everything is in the file already there is nothing to do.
+                let _begun = self.document.save();
+            }
+            Command::SaveAs => {
+                let (board, name) = (self.document.share_board(), self.document.file_name.clone());
+                self.jobs.save_as(board, name, text!("dialog-ron"));
+            }
+            Command::Author => self.views.overlay = Overlay::author(self.preferences.by()),
+            Command::Undo => self.step(ctx, Way::Undo),
+            Command::Redo => self.step(ctx, Way::Redo),
+            Command::New => self.views.drawer.choose(),
+            Command::NewOf(kind) => self.views.drawer.enter(kind, self.border_shown()),
+            Command::Board => self.views.view = View::Board,
+            Command::Attention => self.views.view = View::Attention,
+            Command::Log => self.views.view = View::Log,
+            Command::Cooperation => self.views.view = View::Cooperation,
+            Command::FindBorder => ctx.memory_mut(|memory| memory.request_focus(ui::search_id())),
+            Command::GoToTime => ctx.memory_mut(|memory| memory.request_focus(ui::time_field_id())),
+            Command::ReturnLive => self.carry_out(ctx, Action::SetTime(Time::Live)),
+            Command::Theme => self.carry_out(ctx, Action::SetTheme(self.preferences.theme().other())),
+            Command::Palette => self.views.overlay = Overlay::palette(),
+            Command::Help => self.views.overlay = Overlay::Help,
+        }
+    }
+
+    /// The border whose page is open.
+    fn border_shown(&self) -> Option<crate::board::CountryCode> {
+        match self.views.view {
+            View::Border(border) => Some(border),
+            _ => None,
+        }
+    }
+
+    /// Goes to another board, unless records of this one are nowhere but in memory.
+    fn leave_for(&mut self, go: impl FnOnce(&mut Self)) {
+        match self.document.unsaved() {
+            (records @ 1.., false) => self.say(text!("message-stay", records = records), true),
+            _ => go(self),
+        }
+    }
+
+    /// Records `draft`; what the board refuses comes back as a form, with what is wrong.
+    fn record(&mut self, ctx: &Context, draft: Draft) {
+        if self.time != Time::Live {
+            return self.refuse(text!("message-not-live"), &draft);
+        }
+        self.find_a_file(ctx);
+        if let Err(problems) = self.document.record(draft.clone(), self.preferences.by()) {
+            self.refuse(in_words(&problems), &draft);
+        }
+        ctx.request_repaint();
+    }
+
+    /// Says why `draft` was not recorded, and gives it back as a form.
+    fn refuse(&mut self, why: String, draft: &Draft) {
+        self.say(why, true);
+        // What has no form is a press of a button, which can be pressed again.
+        let _opened = self.views.drawer.restore(self.document.board(), draft);
+    }
+
+    fn step(&mut self, ctx: &Context, way: Way) {
+        if self.time != Time::Live {
+            return self.say(text!("message-not-live"), true);
+        }
+        match self.document.step(way, self.preferences.by()) {
+            Ok(Ok(())) => {}
+            Ok(Err(problems)) => self.say(in_words(&problems), true),
+            Err(cannot) => self.say(cannot.to_string(), true),
+        }
+        ctx.request_repaint();
+    }
+
+    /// Gives a board that has no file one of its own, so that what is recorded on it is kept.
+    fn find_a_file(&mut self, ctx: &Context) {
+        if self.document.has_file() {
+            return;
+        }
+        let made = self.working_folder.as_deref().map(|folder| {
+            let path = working_copy(folder, self.document.board())?;
+            let (file, _) = BoardFile::open(OsDisk, &path)?;
+            Ok::<_, anyhow::Error>((path, file))
+        });
+        match made {
+            Some(Ok((path, file))) => {
+                self.document.move_to(&path, file, ctx);
+                self.preferences.remember(&path);
+                self.say(text!("message-working-copy", file = path.display().to_string()), false);
+            }
+            Some(Err(error)) => self.document.cannot_keep(error.to_string()),
+            None => self.document.cannot_keep(text!("keeping-no-file")),
+        }
+    }
+
+    fn export(&mut self, positions: Vec<usize>) {
+        let board = self.document.share_board();
+        let known_at = self.picture.moment.known_at;
+        self.jobs.export(board, positions, known_at, text!("dialog-csv"));
+    }
+}
+
+/// A new file in `folder` that holds the board: `example.ron`, or the first that is free of `example-2.ron` and so on.
+fn working_copy(folder: &Path, board: &Board) -> anyhow::Result<PathBuf> {
+    const MOST: u32 = 1000;
+    std::fs::create_dir_all(folder)?;
+    for number in 1..MOST {
+        let name = if number == 1 { "example.ron".to_owned() } else { format!("example-{number}.ron") };
+        let path = folder.join(name);
+        match store::create_new(&path, board) {
+            Ok(()) => return Ok(path),
+            Err(error) if error.source.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(anyhow!(text!("keeping-no-file")))
+}
+
+fn in_words(problems: &[Problem]) -> String {
+    let words: Vec<&str> = problems.iter().map(|problem| problem.what.as_str()).collect();
+    text!("message-refused", problems = words.join("; "))
+}

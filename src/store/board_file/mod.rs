@@ -1,0 +1,327 @@
+//! A board that is kept: its main file, the journals beside it, and whoever else works on it.
+//!
+//! [`BoardFile::append`] brings records to the disk, one line each, in a journal of this program's own;
+//! [`BoardFile::look`] tells what others have recorded since; saving (`saving`) writes everything that is known into
+//! the main file and takes the journals away that it makes needless. All of it waits for the disk and none of it
+//! starts a thread or reads a clock: whoever has frames to draw calls it from a thread of its own.
+//!
+//! *Invariant:* a record whose [`BoardFile::append`] returned without an error is, at every moment after that, in a
+//! journal that everybody reads or in the main file, and on the disk there.
+//! *Invariant:* what anybody has recorded is never written over: what is saved is a union.
+//! *Invariant:* opening and looking make no file and change none.
+
+mod known;
+mod notice;
+mod saving;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use known::Known;
+pub use notice::Notice;
+pub use saving::{NotSaved, Saved, Saving, Written};
+
+use super::disk::{Disk, OsDisk, Stat, followed};
+use super::journal::folder::Folder;
+use super::journal::others::{Others, Said};
+use super::journal::own::Own;
+use super::journal::text::{append_line, head_line};
+use super::load::{LoadError, load_from};
+use crate::board::{Board, Header, Record};
+
+/// A board's file with the journals beside it, opened by this program.
+pub struct BoardFile<D: Disk = OsDisk> {
+    disk: D,
+    /// The file itself, where `path` is a link.
+    main: PathBuf,
+    folder: Folder,
+    own: Own<D>,
+    others: Others,
+    /// The main file as it was last read or written; none when it was gone.
+    stat: Option<Stat>,
+    /// The header that this program took over last, and the one that stands in the main file.
+    header: Header,
+    header_in_main: Header,
+    /// Somebody else has written the main file since this program read all of it or wrote it.
+    is_of_others: bool,
+    known: Known,
+    /// Own records that are not in the main file yet.
+    unsaved: Vec<Record>,
+    /// What the journals of others hold that was not in the main file when it was last written here.
+    heard: Vec<Record>,
+    /// What is wrong with the main file and with the folder, as it was told.
+    trouble: Trouble,
+    /// What was found while saving, for the next look.
+    pending: News,
+}
+
+#[derive(Default)]
+struct Trouble {
+    main: Option<Told>,
+    folder: Option<String>,
+}
+
+struct Told {
+    /// The file of which it was told.
+    stat: Option<Stat>,
+    why: String,
+}
+
+/// A board as it was found.
+#[derive(Debug)]
+pub struct Opened {
+    /// What the main file and the journals say together.
+    pub board: Board,
+    /// How many records come from journals of programs that ended before they had saved.
+    pub replayed: usize,
+    /// What is worth telling.
+    pub notices: Vec<Notice>,
+}
+
+/// What others have done since the last look.
+#[derive(Debug, Default)]
+pub struct News {
+    /// Records that were not known here: for [`Board::take_in`].
+    pub records: Vec<Record>,
+    /// The header that another program put into the main file.
+    pub header: Option<Header>,
+    /// What is worth telling.
+    pub notices: Vec<Notice>,
+}
+
+/// Records did not get to the disk.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: not recorded: {what}", .path.display())]
+pub struct AppendError {
+    /// The board's file.
+    pub path: PathBuf,
+    /// What went wrong and what to do.
+    pub what: String,
+    /// What the system said.
+    pub source: io::Error,
+}
+
+impl<D: Disk> BoardFile<D> {
+    /// Opens the board in the file at `path`, with what the journals beside it hold. Makes and changes no file.
+    ///
+    /// # Errors
+    ///
+    /// When the main file cannot be read or is no board. What is wrong with a journal is a [`Notice`].
+    pub fn open(disk: D, path: &Path) -> Result<(Self, Opened), LoadError> {
+        let main = followed(&disk, path).unwrap_or_else(|_| path.to_owned());
+        let folder = Folder::beside(&main);
+        let mut others = Others::default();
+        // The journals first: who saves in between takes a journal away only when the main file has what it held.
+        let unread = others.read(&disk, &folder, None);
+        let (mut board, stat) = load_from(&disk, path)?;
+        let header = board.header().clone();
+        let mut known = Known::of(&board);
+        let mut notices = Vec::new();
+        let said = match unread {
+            Ok(unread) => others.take_in(&disk, &folder, &header, unread),
+            Err(error) => Said { notices: vec![unreadable(&folder, &error)], ..Said::default() },
+        };
+        notices.extend(said.notices);
+        let orphaned = board.lacking(said.orphaned);
+        let heard = board.lacking(said.records.into_iter().chain(orphaned.iter().cloned()).collect());
+        known.add(&heard);
+        let replayed = orphaned.len();
+        board.take_in(heard.clone());
+        let file = Self {
+            disk,
+            main,
+            folder,
+            own: Own::new(),
+            others,
+            stat: Some(stat),
+            header_in_main: header.clone(),
+            header,
+            is_of_others: false,
+            known,
+            unsaved: Vec::new(),
+            heard,
+            trouble: Trouble::default(),
+            pending: News::default(),
+        };
+        Ok((file, Opened { board, replayed, notices }))
+    }
+
+    /// The main file itself, where the board was opened by a link.
+    pub fn path(&self) -> &Path {
+        &self.main
+    }
+
+    /// How many own records only the journal holds.
+    pub fn journalled(&self) -> usize {
+        self.unsaved.len()
+    }
+
+    /// Whether another program is recording on this board.
+    pub fn is_shared(&self) -> bool {
+        self.folder.has_others(&self.disk, Some(self.own.writer()))
+    }
+
+    /// Brings `records` to the disk, with one sync for all of them. They are not held to any rule here.
+    ///
+    /// The same record may be given again where this has failed: on reading, an id counts once.
+    ///
+    /// # Errors
+    ///
+    /// When the disk fails. None of them counts as recorded then, though the journal may hold some.
+    pub fn append(&mut self, records: &[Record]) -> Result<(), AppendError> {
+        if records.is_empty() {
+            return Ok(());
+        }
+        let failed = |source| not_recorded(&self.main, source);
+        let head = || head_line(&super::journal::folder::host(), &self.header);
+        let permissions = self.stat.as_ref().and_then(|stat| stat.permissions.clone());
+        let permissions = permissions.as_ref();
+        self.own.add(&self.disk, &self.folder, permissions, head, &lines(records)).map_err(failed)?;
+        // Another machine may have taken a journal for an orphan's, with what it did not hold in the main file yet.
+        if self.own.forget_vanished(&self.disk) {
+            self.own.close_journal();
+            let all = lines(&self.unsaved) + &lines(records);
+            self.own.add(&self.disk, &self.folder, permissions, head, &all).map_err(failed)?;
+        }
+        self.unsaved.extend_from_slice(records);
+        self.known.add(records);
+        Ok(())
+    }
+
+    /// What others have recorded or done to the main file since the last look. Where that is nothing, it takes a few
+    /// questions to the system; a main file that was replaced is read whole.
+    pub fn look(&mut self) -> News {
+        let mut news = std::mem::take(&mut self.pending);
+        self.look_around(&mut news);
+        news
+    }
+
+    /// The main file's board comes too, where it was read.
+    fn look_around(&mut self, news: &mut News) -> Option<Board> {
+        // The journals first: who saves in between takes a journal away only when the main file has what it held.
+        let unread = self.others.read(&self.disk, &self.folder, Some(self.own.writer()));
+        let main = self.look_at_main(news);
+        match unread {
+            Ok(unread) => {
+                let said = self.others.take_in(&self.disk, &self.folder, &self.header, unread);
+                let records: Vec<Record> = said.records.into_iter().chain(said.orphaned).collect();
+                if !records.is_empty() {
+                    news.records.extend(self.known.unknown_of(&records));
+                    self.heard.extend(records);
+                }
+                news.notices.extend(said.notices);
+                self.trouble.folder = None;
+            }
+            Err(error) => {
+                let why = error.to_string();
+                if self.trouble.folder.as_ref() != Some(&why) {
+                    news.notices.push(unreadable(&self.folder, &error));
+                    self.trouble.folder = Some(why);
+                }
+            }
+        }
+        main
+    }
+
+    fn look_at_main(&mut self, news: &mut News) -> Option<Board> {
+        let stat = match self.disk.stat(&self.main) {
+            Ok(stat) => stat,
+            Err(error) => {
+                let why = format!("{}: it is gone: {error}", self.main.display());
+                self.tell_of_main(None, why, news);
+                return None;
+            }
+        };
+        let is_known = |known: Option<&Stat>| known.is_some_and(|known| known.is_unchanged(&stat));
+        if is_known(self.stat.as_ref()) {
+            self.trouble.main = None;
+            return None;
+        }
+        if is_known(self.trouble.main.as_ref().and_then(|told| told.stat.as_ref())) {
+            return None;
+        }
+        match load_from(&self.disk, &self.main) {
+            Ok((board, _)) if !board.header().is_of_same_board(&self.header) => {
+                let why = format!(
+                    "{}: another board was put in its place, \"{}\"",
+                    self.main.display(),
+                    board.header().title
+                );
+                self.tell_of_main(Some(stat), why, news);
+                None
+            }
+            Ok((board, stat)) => {
+                self.stat = Some(stat);
+                self.trouble.main = None;
+                self.take_over(&board, news);
+                Some(board)
+            }
+            Err(error) => {
+                self.tell_of_main(Some(stat), error.to_string(), news);
+                None
+            }
+        }
+    }
+
+    /// Somebody else has put `board` into the main file.
+    fn take_over(&mut self, board: &Board, news: &mut News) {
+        self.is_of_others = true;
+        news.records.extend(self.known.unknown_of(board.records()));
+        let records = self.known.main_is(known::ids(board));
+        if records > 0 {
+            news.notices.push(Notice::Missing { file: self.main.clone(), records });
+        }
+        self.unsaved.retain(|record| board.get(record.id) != Some(record));
+        if board.header() != &self.header_in_main {
+            self.header_in_main = board.header().clone();
+            news.header = Some(board.header().clone());
+        }
+    }
+
+    /// Tells it once.
+    fn tell_of_main(&mut self, stat: Option<Stat>, why: String, news: &mut News) {
+        if self.trouble.main.as_ref().is_none_or(|told| told.why != why) {
+            news.notices.push(Notice::NoMainFile { why: why.clone() });
+        }
+        self.trouble.main = Some(Told { stat, why });
+    }
+
+    /// Ends it. Own journals with anything that is not in the main file stay, and are taken in when the board is
+    /// opened next.
+    pub fn close(mut self) {
+        if self.unsaved.is_empty() {
+            let last = self.own.close_journal();
+            self.own.remove_up_to(&self.disk, last);
+        }
+        self.own.end(&self.disk, &self.folder);
+        self.folder.remove_if_empty(&self.disk);
+    }
+}
+
+fn lines(records: &[Record]) -> String {
+    let mut lines = String::new();
+    for record in records {
+        append_line(&mut lines, record);
+    }
+    lines
+}
+
+fn unreadable(folder: &Folder, error: &io::Error) -> Notice {
+    Notice::Unreadable { file: folder.path().to_owned(), why: error.to_string() }
+}
+
+fn not_recorded(main: &Path, source: io::Error) -> AppendError {
+    use io::ErrorKind as K;
+    let what = match source.kind() {
+        K::NotFound => "the board's folder is gone: bring it back, or save the board elsewhere".to_owned(),
+        K::PermissionDenied => {
+            "permission to write in the board's folder is denied: save it elsewhere".to_owned()
+        }
+        K::StorageFull | K::QuotaExceeded => {
+            "the disk is full: make room, or save the board elsewhere".to_owned()
+        }
+        K::ReadOnlyFilesystem => "the disk is read-only: save the board elsewhere".to_owned(),
+        _ => format!("the journal could not be written: {source}"),
+    };
+    AppendError { path: main.to_owned(), what, source }
+}

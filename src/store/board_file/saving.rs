@@ -1,0 +1,287 @@
+//! Saving: everything that is known goes into the main file, and what that makes needless goes away.
+//!
+//! It has three parts, so that records can go on being appended while a long board is written: beginning needs the
+//! [`BoardFile`] and settles what is to be saved, writing needs nothing but the board, ending needs the file again.
+//!
+//! *Invariant:* the main file is there and whole at every moment, and what it held is `….bak` afterwards.
+//! *Invariant:* a journal goes only after all it held is in the main file and on the disk.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use uuid::Uuid;
+
+use super::{BoardFile, News, Notice, known};
+use crate::board::{Board, Header, Record};
+use crate::store::disk::{Disk, Stat, folder_of, with_suffix};
+use crate::store::format::write_text;
+use crate::store::journal::folder::{SaveLock, host};
+use crate::store::load::{LoadError, load_from};
+use crate::store::save::{Replacement, SaveError, beside, not_synced, not_written, replaceable};
+
+/// Why a board was not saved. What is recorded is safe in the journals all the same, and saving can be tried again.
+#[derive(Debug, thiserror::Error)]
+pub enum NotSaved {
+    /// Another program is saving it at this moment.
+    #[error("{}: {by} is saving it at this moment: try again", .path.display())]
+    Busy {
+        /// The main file.
+        path: PathBuf,
+        /// Which program.
+        by: String,
+    },
+    /// Another program wrote the main file at this moment.
+    #[error("{}: another program has just written it: try again; nothing was written", .path.display())]
+    Overtaken {
+        /// The main file.
+        path: PathBuf,
+    },
+    /// What is in the main file is no board, or cannot be read. It is not written over.
+    #[error("{0}; it is not written over: put it right, or save the board elsewhere")]
+    Broken(#[from] LoadError),
+    /// The main file is another board's by now.
+    #[error(
+        "{}: another board, \"{title}\", was put in its place; it is not written over: save this one elsewhere",
+        .path.display()
+    )]
+    OtherBoard {
+        /// The main file.
+        path: PathBuf,
+        /// What the other board is called.
+        title: String,
+    },
+    /// The header was changed both here and in the file.
+    #[error(
+        "{}: the header's `{field}` was changed here and by another program; nothing was written: make both the same, or save the board elsewhere",
+        .path.display()
+    )]
+    HeaderChanged {
+        /// The main file.
+        path: PathBuf,
+        /// A field in which they differ.
+        field: &'static str,
+    },
+    /// The disk failed.
+    #[error(transparent)]
+    Disk(#[from] SaveError),
+}
+
+/// A board was saved.
+#[derive(Debug)]
+pub struct Saved {
+    /// What others had recorded and the board did not hold: it is in the file, and for [`Board::take_in`].
+    pub taken_in: Vec<Record>,
+    /// The header that the file has now, where it is not the board's.
+    pub header: Option<Header>,
+    /// What is worth telling.
+    pub notices: Vec<Notice>,
+}
+
+/// The right to save, and what is to be saved beside the board itself. Nobody else saves while it lives.
+pub struct Saving<D: Disk> {
+    disk: D,
+    main: PathBuf,
+    _lock: SaveLock<D>,
+    stat: Option<Stat>,
+    header: Header,
+    header_in_main: Header,
+    /// What another program has put into the main file.
+    in_main: Option<Board>,
+    /// What the journals hold, of this program and of others.
+    journalled: Vec<Record>,
+    last_journal: u32,
+}
+
+/// What was written, before the journals know.
+pub struct Written<D: Disk> {
+    _lock: SaveLock<D>,
+    stat: Stat,
+    header: Header,
+    is_header_new: bool,
+    ids: Vec<Uuid>,
+    taken_in: Vec<Record>,
+    last_journal: u32,
+}
+
+impl<D: Disk> BoardFile<D> {
+    /// Writes `board` with everything that is recorded elsewhere into the main file. What was there is `….bak` then.
+    ///
+    /// # Errors
+    ///
+    /// When another program is saving, the main file is broken, the headers cannot be brought together or the disk
+    /// fails. The main file is as it was then, or as it should be.
+    pub fn save(&mut self, board: &Board) -> Result<Saved, NotSaved> {
+        let written = self.begin_save()?.write(board)?;
+        Ok(self.end_save(written))
+    }
+
+    /// Settles what is to be saved beside the board itself; what is appended from now on is for the next time.
+    ///
+    /// # Errors
+    ///
+    /// When another program is saving, the main file is broken, or the disk fails.
+    pub fn begin_save(&mut self) -> Result<Saving<D>, NotSaved> {
+        let who = format!("process {} on {}", std::process::id(), host());
+        let lock = self.folder.lock_for_saving(&self.disk, &who);
+        let lock = lock.map_err(|source| self.not_written(source))?;
+        let lock = lock.map_err(|by| NotSaved::Busy {
+            path: self.main.clone(),
+            by: if by.is_empty() { "another program".to_owned() } else { by },
+        })?;
+        let mut news: News = std::mem::take(&mut self.pending);
+        let read = self.look_around(&mut news);
+        self.pending = news;
+        let stat = replaceable(&self.disk, &self.main).map_err(|source| self.not_written(source))?;
+        let in_main = match read {
+            Some(board) => Some(board),
+            // There is a file, and looking at it has told that it is no board, or another one.
+            None if self.trouble.main.is_some() || self.is_of_others => self.read_main(stat.as_ref())?,
+            None => None,
+        };
+        let journalled = self.heard.iter().chain(&self.unsaved).cloned().collect();
+        Ok(Saving {
+            disk: self.disk.clone(),
+            main: self.main.clone(),
+            _lock: lock,
+            stat,
+            header: self.header.clone(),
+            header_in_main: self.header_in_main.clone(),
+            in_main,
+            journalled,
+            last_journal: self.own.close_journal(),
+        })
+    }
+
+    fn read_main(&self, stat: Option<&Stat>) -> Result<Option<Board>, NotSaved> {
+        if stat.is_none() {
+            return Ok(None);
+        }
+        let (board, _) = load_from(&self.disk, &self.main)?;
+        let header = board.header();
+        if !header.is_of_same_board(&self.header) {
+            return Err(NotSaved::OtherBoard { path: self.main.clone(), title: header.title.clone() });
+        }
+        Ok(Some(board))
+    }
+
+    fn not_written(&self, source: io::Error) -> NotSaved {
+        not_written(&self.main, source).into()
+    }
+
+    /// Takes the journals away that are needless now.
+    pub fn end_save(&mut self, written: Written<D>) -> Saved {
+        let Written { stat, header, is_header_new, ids, taken_in, last_journal, _lock } = written;
+        let now = stat.modified;
+        self.stat = Some(stat);
+        self.header.clone_from(&header);
+        self.header_in_main.clone_from(&header);
+        self.is_of_others = false;
+        self.trouble.main = None;
+        self.known.main_is(ids);
+        self.known.add(&taken_in);
+        self.unsaved.retain(|record| !self.known.is_in_main(record.id));
+        self.heard.retain(|record| !self.known.is_in_main(record.id));
+        self.own.remove_up_to(&self.disk, last_journal);
+        let notices = if self.heard.is_empty() {
+            self.others.remove_orphans(&self.disk, &self.folder, now)
+        } else {
+            Vec::new()
+        };
+        self.folder.remove_left_locks(&self.disk);
+        Saved { taken_in, header: is_header_new.then_some(header), notices }
+    }
+}
+
+impl<D: Disk> Saving<D> {
+    /// Writes the main file: `board`, and what it lacks of the rest. Takes as long as the disk does; the file can be
+    /// appended to meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// When the headers cannot be brought together or the disk fails.
+    pub fn write(mut self, board: &Board) -> Result<Written<D>, NotSaved> {
+        let ours = board.header();
+        let header = self.header_for(ours)?;
+        let mut elsewhere = std::mem::take(&mut self.journalled);
+        if let Some(in_main) = self.in_main.take() {
+            elsewhere.extend_from_slice(in_main.records());
+        }
+        let taken_in = board.lacking(elsewhere);
+        let is_header_new = &header != ours;
+        let whole = if taken_in.is_empty() && !is_header_new {
+            Cow::Borrowed(board)
+        } else {
+            let mut whole = board.clone().with_header(header);
+            whole.take_in(taken_in.clone());
+            Cow::Owned(whole)
+        };
+        let stat = self.put_in_place(&whole)?;
+        Ok(Written {
+            _lock: self._lock,
+            stat,
+            header: whole.header().clone(),
+            is_header_new: whole.header() != ours,
+            ids: known::ids(&whole),
+            taken_in,
+            last_journal: self.last_journal,
+        })
+    }
+
+    /// Of the board's header and the main file's the one that was changed; of the exercise clock the later.
+    fn header_for(&self, ours: &Header) -> Result<Header, NotSaved> {
+        let theirs = &self.header_in_main;
+        let chosen = match ours.differs_in(theirs) {
+            None => ours,
+            Some(_) if theirs.differs_in(&self.header).is_none() => ours,
+            Some(_) if ours.differs_in(&self.header).is_none() => theirs,
+            Some(field) => return Err(NotSaved::HeaderChanged { path: self.main.clone(), field }),
+        };
+        let later = chosen
+            .clock
+            .map(|clock| clock.max(ours.clock.unwrap_or(clock)).max(theirs.clock.unwrap_or(clock)));
+        Ok(Header { clock: later, ..chosen.clone() })
+    }
+
+    fn put_in_place(&self, board: &Board) -> Result<Stat, NotSaved> {
+        let failed = |source| NotSaved::from(not_written(&self.main, source));
+        let permissions = self.stat.as_ref().and_then(|stat| stat.permissions.as_ref());
+        let written = Replacement::written(&self.disk, &self.main, permissions, |out| write_text(board, out));
+        let replacement = written.map_err(failed)?;
+        let stat = replacement.stat().map_err(failed)?;
+        let now = replaceable(&self.disk, &self.main).map_err(failed)?;
+        let is_overtaken = match (&self.stat, &now) {
+            (None, None) => false,
+            (Some(then), Some(now)) => !then.is_unchanged(now),
+            _ => true,
+        };
+        if is_overtaken {
+            return Err(NotSaved::Overtaken { path: self.main.clone() });
+        }
+        if now.is_some() {
+            self.keep_last().map_err(failed)?;
+        }
+        replacement.put_in_place().map_err(failed)?;
+        let synced = self.disk.sync_folder(folder_of(&self.main));
+        synced.map_err(|source| NotSaved::from(not_synced(&self.main, source)))?;
+        Ok(stat)
+    }
+
+    /// The main file gets a second name, `….bak`, and keeps its own.
+    fn keep_last(&self) -> io::Result<()> {
+        let kept = with_suffix(&self.main, ".bak");
+        let draft = beside(&kept)?;
+        if self.disk.link(&self.main, &draft).is_err() {
+            // A disk without second names.
+            let mut bytes = Vec::new();
+            self.disk.read(&mut self.disk.open(&self.main)?, &mut bytes, u64::MAX)?;
+            let permissions = self.stat.as_ref().and_then(|stat| stat.permissions.as_ref());
+            let copied = Replacement::written(&self.disk, &kept, permissions, |out| out.write_all(&bytes));
+            return copied?.put_in_place();
+        }
+        let renamed = self.disk.rename(&draft, &kept);
+        // Two names of one file stay both where one is to replace the other.
+        let _gone = self.disk.remove(&draft);
+        renamed
+    }
+}

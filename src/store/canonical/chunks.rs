@@ -1,0 +1,88 @@
+//! Cuts what is read from a file between lines, without ever having all of it.
+
+use std::io::Read;
+
+use memchr::{memchr, memmem, memrchr};
+
+use super::{END, NotCanonical, RECORDS};
+
+/// About as many bytes are read at a time: what is made of them stays in a core's own cache.
+const CHUNK_BYTES: usize = 96 * 1024;
+
+/// A longer line is left to the ron crate. Nobody writes one, and looking for its end again and again would take long.
+const LONGEST_LINE_BYTES: usize = 1 << 20;
+
+type Result<T> = std::result::Result<T, NotCanonical>;
+
+/// The text from the start of the file to that of the list of records, and then the lines of records.
+pub(super) struct Chunks<R> {
+    source: R,
+    /// What is read and not yet handed out.
+    rest: Vec<u8>,
+    is_done: bool,
+}
+
+impl<R: Read> Chunks<R> {
+    pub(super) fn new(source: R) -> Self {
+        Self { source, rest: Vec::new(), is_done: false }
+    }
+
+    /// What stands before the list of records, the line with which it opens being the last.
+    pub(super) fn head(&mut self) -> Result<String> {
+        self.read()?;
+        let end = memmem::find(&self.rest, RECORDS.as_bytes()).ok_or(NotCanonical)? + RECORDS.len();
+        let after = self.rest.split_off(end);
+        String::from_utf8(std::mem::replace(&mut self.rest, after)).map_err(|_| NotCanonical)
+    }
+
+    /// Reads on; says how much there was.
+    fn read(&mut self) -> Result<usize> {
+        self.rest.reserve(CHUNK_BYTES);
+        let mut source = self.source.by_ref().take(CHUNK_BYTES as u64);
+        source.read_to_end(&mut self.rest).map_err(|_| NotCanonical)
+    }
+
+    /// Whole lines. Of what ends the file no part is handed out, so it is left when all has been read.
+    fn lines(&mut self) -> Result<Vec<u8>> {
+        while self.read()? > 0 {
+            let may_be_end = self.rest.len().saturating_sub(END.len());
+            if let Some(newline) = memrchr(b'\n', &self.rest[..may_be_end]) {
+                let mut after = Vec::with_capacity(CHUNK_BYTES + self.rest.len() - newline);
+                after.extend_from_slice(&self.rest[newline + 1..]);
+                self.rest.truncate(newline + 1);
+                return Ok(std::mem::replace(&mut self.rest, after));
+            }
+            if self.rest.len() > LONGEST_LINE_BYTES {
+                return Err(NotCanonical);
+            }
+        }
+        self.is_done = true;
+        let lines = self.rest.len().checked_sub(END.len()).ok_or(NotCanonical)?;
+        if &self.rest[lines..] != END.as_bytes() {
+            return Err(NotCanonical);
+        }
+        self.rest.truncate(lines);
+        Ok(std::mem::take(&mut self.rest))
+    }
+}
+
+impl<R: Read> Iterator for Chunks<R> {
+    type Item = Result<Vec<u8>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.is_done {
+            return None;
+        }
+        let lines = self.lines();
+        self.is_done |= lines.is_err();
+        Some(lines)
+    }
+}
+
+/// The bytes as text; a NUL byte is none, though Unicode counts it.
+pub(super) fn text(bytes: &[u8]) -> Result<&str> {
+    match memchr(0, bytes) {
+        Some(_) => Err(NotCanonical),
+        None => std::str::from_utf8(bytes).map_err(|_| NotCanonical),
+    }
+}

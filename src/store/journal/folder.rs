@@ -1,0 +1,181 @@
+//! The folder of journals beside a board: which files lie in it, whose they are, who is still writing.
+//!
+//! | name | what it is |
+//! |---|---|
+//! | `WRITER-N.journal` | the N-th journal of a writer; only that writer appends to it |
+//! | `WRITER.lock` | locked for as long as the writer lives; without it, or unlocked, its journals are orphans |
+//! | `lock` | locked by whoever is saving the main file; says who that is |
+//! | `….journal.damaged` | a journal with lines that could not be read, kept for whoever can make sense of them |
+//!
+//! The lock is a file of its own, because some systems keep others from reading what is locked.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::store::disk::{Disk, with_suffix};
+
+const JOURNAL: &str = ".journal";
+const LOCK: &str = ".lock";
+/// How often something is tried that only somebody who comes and goes at that very moment can hinder.
+const ATTEMPTS: usize = 100;
+const SAVE_LOCK: &str = "lock";
+
+/// The folder, whether it exists or not.
+#[derive(Debug, Clone)]
+pub struct Folder {
+    path: PathBuf,
+}
+
+/// The right to save, for as long as this lives.
+pub struct SaveLock<D: Disk> {
+    _held: D::File,
+}
+
+impl Folder {
+    /// The folder beside the board's own file, links followed.
+    pub fn beside(main: &Path) -> Self {
+        Self { path: with_suffix(main, JOURNAL) }
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub fn journal(&self, name: &str) -> PathBuf {
+        self.path.join(name)
+    }
+
+    pub fn writer_lock(&self, writer: &str) -> PathBuf {
+        self.path.join(format!("{writer}{LOCK}"))
+    }
+
+    pub fn name_of_journal(writer: &str, number: u32) -> String {
+        format!("{writer}-{number}{JOURNAL}")
+    }
+
+    /// The journals' names; none where there is no folder.
+    pub fn journals(&self, disk: &impl Disk) -> io::Result<Vec<String>> {
+        let mut names = self.names(disk)?;
+        names.retain(|name| writer_of(name).is_some());
+        names.sort();
+        Ok(names)
+    }
+
+    /// Whether anybody but `own` writer is alive.
+    pub fn has_others(&self, disk: &impl Disk, own: Option<&str>) -> bool {
+        let names = self.names(disk).unwrap_or_default();
+        let mut writers = names.iter().filter_map(|name| name.strip_suffix(LOCK));
+        writers.any(|writer| Some(writer) != own && self.is_alive(disk, writer))
+    }
+
+    /// Whether a writer has not ended. Where that cannot be told, it has not.
+    pub fn is_alive(&self, disk: &impl Disk, writer: &str) -> bool {
+        match disk.open(&self.writer_lock(writer)) {
+            Ok(file) => !disk.try_lock_shared(&file).unwrap_or(false),
+            Err(error) => error.kind() != io::ErrorKind::NotFound,
+        }
+    }
+
+    fn names(&self, disk: &impl Disk) -> io::Result<Vec<String>> {
+        match disk.list(&self.path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            names => names,
+        }
+    }
+
+    /// The lock that says that a writer lives.
+    pub fn writer_locked<D: Disk>(&self, disk: &D, writer: &str) -> io::Result<D::File> {
+        let path = self.writer_lock(writer);
+        for _ in 0..ATTEMPTS {
+            // Whoever looks whether the writer lives has it for a moment.
+            if let Some(file) = self.locked(disk, &path)? {
+                return Ok(file);
+            }
+        }
+        Err(io::Error::other("the lock of its journal is held by another program"))
+    }
+
+    /// Takes away the locks of writers that have ended and left no journal.
+    pub fn remove_left_locks(&self, disk: &impl Disk) {
+        let names = self.names(disk).unwrap_or_default();
+        for writer in names.iter().filter_map(|name| name.strip_suffix(LOCK)) {
+            let path = self.writer_lock(writer);
+            if names.iter().all(|name| writer_of(name) != Some(writer))
+                && let Ok(file) = disk.open(&path)
+                && disk.try_lock(&file).unwrap_or(false)
+            {
+                let _left = disk.remove(&path);
+            }
+        }
+    }
+
+    /// The file at `path`, made where there is none, and locked by nobody else; none where somebody has it.
+    fn locked<D: Disk>(&self, disk: &D, path: &Path) -> io::Result<Option<D::File>> {
+        for _ in 0..ATTEMPTS {
+            disk.make_folder(&self.path)?;
+            let file = match disk.open_or_create(path) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                opened => opened?,
+            };
+            if !disk.try_lock(&file)? {
+                return Ok(None);
+            }
+            // Whoever had it before may have taken the file away, and somebody else have made another.
+            if is_at(disk, path, &file)? {
+                return Ok(Some(file));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The right to save, or who has it.
+    pub fn lock_for_saving<D: Disk>(&self, disk: &D, who: &str) -> io::Result<Result<SaveLock<D>, String>> {
+        let path = self.path.join(SAVE_LOCK);
+        if let Some(mut file) = self.locked(disk, &path)? {
+            disk.clear(&mut file)?;
+            disk.append(&mut file, who.as_bytes())?;
+            return Ok(Ok(SaveLock { _held: file }));
+        }
+        let mut holder = Vec::new();
+        // Where it cannot be read, there is no more to say than that there is one.
+        if let Ok(mut file) = disk.open(&path) {
+            let _unread = disk.read(&mut file, &mut holder, 200);
+        }
+        Ok(Err(String::from_utf8_lossy(&holder).trim().to_owned()))
+    }
+
+    /// Takes the folder away, if there is nothing in it but the lock for saving, and nobody has that.
+    pub fn remove_if_empty(&self, disk: &impl Disk) {
+        let names = self.names(disk).unwrap_or_default();
+        if names.iter().any(|name| name != SAVE_LOCK) {
+            return;
+        }
+        let lock = self.path.join(SAVE_LOCK);
+        let held = disk.open(&lock).ok().filter(|file| disk.try_lock(file).unwrap_or(false));
+        if held.is_some() {
+            let _left = disk.remove(&lock);
+        }
+        // Somebody who has just come in keeps it.
+        let _kept = disk.remove_folder(&self.path);
+    }
+}
+
+/// Whether the file of this name is the one that is open.
+pub fn is_at<D: Disk>(disk: &D, path: &Path, file: &D::File) -> io::Result<bool> {
+    match disk.stat(path) {
+        Ok(stat) => Ok(stat.identity == disk.stat_open(file)?.identity),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Who writes the journal of this name; none where it is no journal's.
+pub fn writer_of(name: &str) -> Option<&str> {
+    let (writer, number) = name.strip_suffix(JOURNAL)?.rsplit_once('-')?;
+    (!writer.is_empty() && number.parse::<u32>().is_ok()).then_some(writer)
+}
+
+/// What this machine is called.
+pub fn host() -> String {
+    gethostname::gethostname().to_string_lossy().into_owned()
+}

@@ -1,0 +1,288 @@
+//! The form in a reason's row: acknowledge it, extend an acknowledgement, or take it back.
+//!
+//! It stays as it is while another view is shown. What is wrong is said beside its field, before anything is recorded.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use egui::{Id, Key, Rect, Ui, pos2, vec2};
+use uuid::Uuid;
+
+use super::ReasonKey;
+use crate::board::{Acknowledgement, Draft, Entry, ReasonSubject, Retraction};
+use crate::picture::time::parse_instant;
+use crate::text;
+use crate::ui::theme::Type;
+use crate::ui::widgets::{Edge, button};
+use crate::ui::{Action, Density, Scene};
+use crate::words;
+
+/// How long an acknowledgement holds if nothing else is said: a shift.
+const USUAL_HOURS: i64 = 8;
+/// The spans that a button offers.
+const OFFERED_HOURS: [i64; 3] = [2, 8, 24];
+
+#[derive(Debug)]
+pub(super) struct Form {
+    pub key: ReasonKey,
+    pub purpose: Purpose,
+    comment: String,
+    until: String,
+    /// The fields hold what they begin with.
+    is_filled: bool,
+    /// What is wrong with each field, once it was tried.
+    comment_problem: Option<String>,
+    until_problem: Option<String>,
+    /// Where the focus goes in the next frame.
+    focus: Option<Field>,
+}
+
+/// What the form records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// A new acknowledgement.
+    Acknowledge,
+    /// One in place of this, of the same reasons.
+    Extend(Uuid),
+    /// The retraction of this.
+    TakeBack(Uuid),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Field {
+    Comment,
+    Until,
+}
+
+impl Form {
+    pub fn new(key: ReasonKey, purpose: Purpose) -> Self {
+        Self {
+            key,
+            purpose,
+            comment: String::new(),
+            until: String::new(),
+            is_filled: false,
+            comment_problem: None,
+            until_problem: None,
+            focus: Some(Field::Comment),
+        }
+    }
+
+    /// The height of the form.
+    pub fn height(density: Density) -> f32 {
+        density.pick(82.0, 76.0)
+    }
+
+    /// Draws the form in `rect`; true when it is done with.
+    pub fn form_ui(&mut self, ui: &mut Ui, rect: Rect, scene: &Scene<'_>, actions: &mut Vec<Action>) -> bool {
+        if !self.is_filled {
+            self.fill(scene);
+        }
+        let fields = Rect::from_min_max(rect.min + vec2(0.0, 8.0), rect.max);
+        let labels = labels_width(ui, scene, &self.labels());
+        let left = fields.left() + labels + 10.0;
+        let upper = Rect::from_min_max(pos2(left, fields.top()), pos2(fields.right(), fields.top() + 24.0));
+        let lower = upper.translate(vec2(0.0, 32.0));
+        let entered = self.comment_ui(ui, upper, fields.left(), scene);
+        let x = if matches!(self.purpose, Purpose::TakeBack(_)) {
+            (left, false)
+        } else {
+            self.until_ui(ui, lower, fields.left(), scene)
+        };
+        self.finish_ui(ui, lower.with_min_x(x.0), entered || x.1, scene, actions)
+    }
+
+    /// A shift from now on; the comment of what is extended.
+    fn fill(&mut self, scene: &Scene<'_>) {
+        self.is_filled = true;
+        self.until = written(scene.now + TimeDelta::hours(USUAL_HOURS), scene);
+        if let Purpose::Extend(id) = self.purpose
+            && let Some(Entry::Acknowledgement(earlier)) = scene.board.get(id).map(|record| &record.entry)
+        {
+            self.comment.clone_from(&earlier.comment);
+        }
+    }
+
+    fn labels(&self) -> [String; 2] {
+        match self.purpose {
+            Purpose::TakeBack(_) => [text!("acknowledge-why"), String::new()],
+            _ => [text!("acknowledge-comment"), text!("acknowledge-until")],
+        }
+    }
+
+    /// The comment's field, and beside it what is wrong; true where Enter was pressed in it.
+    fn comment_ui(&mut self, ui: &mut Ui, rect: Rect, left: f32, scene: &Scene<'_>) -> bool {
+        let [label, _] = self.labels();
+        let colours = scene.theme.colours();
+        let pen = crate::ui::pen(ui, scene);
+        let baseline = rect.center().y + 4.0;
+        pen.text(left, baseline, Edge::Left, Type::Label, colours.ink3, &label);
+        let problem = self.comment_problem.clone().unwrap_or_default();
+        let said = pen.width(Type::Label, &problem);
+        let room = if said > 0.0 { rect.width() - said - 12.0 } else { rect.width() };
+        let field = rect.with_max_x(rect.left() + room.clamp(120.0, 720.0));
+        pen.text(field.right() + 10.0, baseline, Edge::Left, Type::Label, colours.red_ink, &problem);
+        let edit = egui::TextEdit::singleline(&mut self.comment)
+            .id(field_id(ui, "comment"))
+            .margin(vec2(6.0, 0.0))
+            .align(egui::Align2::LEFT_CENTER);
+        let response = ui.put(field, edit);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &label));
+        if response.changed() {
+            self.comment_problem = None;
+        }
+        if self.focus == Some(Field::Comment) {
+            self.focus = None;
+            response.request_focus();
+            response.scroll_to_me(None);
+        }
+        response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+    }
+
+    /// The field of the end, buttons that fill it, and what was understood; where it ends, and whether Enter was
+    /// pressed in it.
+    fn until_ui(&mut self, ui: &mut Ui, rect: Rect, left: f32, scene: &Scene<'_>) -> (f32, bool) {
+        let [_, label] = self.labels();
+        let colours = scene.theme.colours();
+        let baseline = rect.center().y + 4.0;
+        crate::ui::pen(ui, scene).text(left, baseline, Edge::Left, Type::Label, colours.ink3, &label);
+        let field = Rect::from_min_size(rect.min, vec2(128.0, rect.height()));
+        let edit = egui::TextEdit::singleline(&mut self.until)
+            .id(field_id(ui, "until"))
+            .margin(vec2(6.0, 0.0))
+            .align(egui::Align2::LEFT_CENTER);
+        let response = ui.put(field, edit);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &label));
+        if response.changed() {
+            self.until_problem = None;
+        }
+        if self.focus == Some(Field::Until) {
+            self.focus = None;
+            response.request_focus();
+        }
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let mut x = field.right() + 8.0;
+        for hours in OFFERED_HOURS {
+            let place = Rect::from_min_size(pos2(x, rect.top() + 2.0), vec2(38.0, 20.0));
+            let label = text!("acknowledge-hours", hours = hours);
+            let spoken = text!("acknowledge-hours-named", hours = hours);
+            if button(ui, scene, place, ("hours", hours), &label, &spoken).clicked() {
+                self.until = written(scene.now + TimeDelta::hours(hours), scene);
+                self.until_problem = None;
+            }
+            x = place.right() + 4.0;
+        }
+        let (ink, said) = match (&self.until_problem, self.end(scene)) {
+            (Some(problem), _) => (colours.red_ink, problem.clone()),
+            (None, Ok(end)) => (colours.ink2, text!("attention-in", span = words::span(end - scene.now))),
+            (None, Err(_)) => (colours.ink2, String::new()),
+        };
+        let pen = crate::ui::pen(ui, scene);
+        // What is wrong may be long: the buttons give way to it, below.
+        let room = rect.right() - x - 8.0 - self.finish_width(ui, scene);
+        let width = pen.text_within(x + 8.0, baseline, room, Type::Label, ink, &said);
+        if width >= room - 16.0 && !said.is_empty() {
+            let place = Rect::from_min_size(pos2(x + 8.0, rect.top()), vec2(width, rect.height()));
+            ui.interact(place, ui.make_persistent_id("until problem"), egui::Sense::hover())
+                .on_hover_text(said);
+        }
+        (x + 8.0 + width.max(60.0) + 16.0, entered)
+    }
+
+    fn finish_width(&self, ui: &Ui, scene: &Scene<'_>) -> f32 {
+        let author = text!("acknowledge-as", by = scene.desk.by);
+        crate::ui::pen(ui, scene).width(Type::Label, &author) + 12.0 + 2.0 * (BUTTON_WIDTH + 8.0) + 16.0
+    }
+
+    /// Who records, and the buttons; true when the form is done with.
+    fn finish_ui(
+        &mut self,
+        ui: &mut Ui,
+        rect: Rect,
+        is_entered: bool,
+        scene: &Scene<'_>,
+        actions: &mut Vec<Action>,
+    ) -> bool {
+        let author = text!("acknowledge-as", by = scene.desk.by);
+        let pen = crate::ui::pen(ui, scene);
+        let ink = pen.colours.ink2;
+        let width = pen.text(rect.left(), rect.center().y + 4.0, Edge::Left, Type::Label, ink, &author);
+        let size = vec2(BUTTON_WIDTH, 22.0);
+        let record = Rect::from_min_size(pos2(rect.left() + width + 12.0, rect.top() + 1.0), size);
+        let cancel = record.translate(vec2(size.x + 8.0, 0.0));
+        let label = match self.purpose {
+            Purpose::Acknowledge => text!("acknowledge-set"),
+            Purpose::Extend(_) => text!("acknowledge-extend-set"),
+            Purpose::TakeBack(_) => text!("acknowledge-take-back-set"),
+        };
+        let is_pressed = button(ui, scene, record, "set", &label, &label).clicked();
+        let label = text!("acknowledge-cancel");
+        if button(ui, scene, cancel, "cancel", &label, &label).clicked() {
+            return true;
+        }
+        if !(is_pressed || is_entered) {
+            return false;
+        }
+        match self.draft(scene) {
+            Some(draft) => {
+                actions.push(Action::Record(Box::new(draft)));
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn end(&self, scene: &Scene<'_>) -> Result<DateTime<Utc>, String> {
+        let end = parse_instant(&self.until, scene.zone()).map_err(|error| error.to_string())?;
+        if end > scene.now { Ok(end) } else { Err(text!("acknowledge-past")) }
+    }
+
+    /// What is to be recorded; where something is wrong it is said beside its field, the focus goes there, and
+    /// nothing is.
+    fn draft(&mut self, scene: &Scene<'_>) -> Option<Draft> {
+        let takes_back = matches!(self.purpose, Purpose::TakeBack(_));
+        let comment = self.comment.trim().to_owned();
+        self.comment_problem = comment
+            .is_empty()
+            .then(|| if takes_back { text!("acknowledge-no-why") } else { text!("acknowledge-no-comment") });
+        let end = if takes_back { Ok(scene.now) } else { self.end(scene) };
+        self.until_problem = end.as_ref().err().cloned();
+        self.focus = match (&self.comment_problem, &self.until_problem) {
+            (Some(_), _) => Some(Field::Comment),
+            (None, Some(_)) => Some(Field::Until),
+            (None, None) => None,
+        };
+        let expires = end.ok().filter(|_| self.focus.is_none())?;
+        let (border, reason) = (self.key.border, self.key.kind);
+        let acknowledgement = |subject: Option<ReasonSubject>| {
+            let comment = comment.clone();
+            Entry::Acknowledgement(Acknowledgement { border, reason, subject, comment, expires })
+        };
+        Some(match self.purpose {
+            Purpose::Acknowledge => Draft::new(acknowledgement(Some(self.key.subject.clone()))),
+            Purpose::Extend(id) => {
+                // It goes on covering what it covered.
+                let subject = match scene.board.get(id).map(|record| &record.entry) {
+                    Some(Entry::Acknowledgement(earlier)) => earlier.subject.clone(),
+                    _ => Some(self.key.subject.clone()),
+                };
+                Draft::correcting(id, acknowledgement(subject))
+            }
+            Purpose::TakeBack(of) => Draft::new(Entry::Retraction(Retraction { of, why: comment })),
+        })
+    }
+}
+
+const BUTTON_WIDTH: f32 = 88.0;
+
+fn field_id(ui: &Ui, name: &str) -> Id {
+    ui.make_persistent_id(("acknowledgement", name))
+}
+
+fn labels_width(ui: &Ui, scene: &Scene<'_>, labels: &[String]) -> f32 {
+    let pen = crate::ui::pen(ui, scene);
+    labels.iter().map(|label| pen.width(Type::Label, label)).fold(0.0, f32::max)
+}
+
+/// A moment as the field shows it.
+fn written(instant: DateTime<Utc>, scene: &Scene<'_>) -> String {
+    instant.with_timezone(&scene.zone()).format("%Y-%m-%d %H:%M").to_string()
+}

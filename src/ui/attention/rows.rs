@@ -1,0 +1,196 @@
+//! The list of reasons: what is open, then what is acknowledged, each with what can be done about it.
+
+use egui::{Rect, Ui, UiBuilder, pos2, vec2};
+
+use super::AttentionState;
+use super::content::{AttentionContent, ReasonRow};
+use super::form::{Form, Purpose};
+use crate::picture::attention::AttentionLevel;
+use crate::text;
+use crate::ui::theme::Type;
+use crate::ui::widgets::{Edge, Panel, Symbol, button};
+use crate::ui::{Action, View};
+
+/// Draws the rows, scrolled with all of `ui`.
+pub(super) fn reasons_ui(
+    ui: &mut Ui,
+    panel: Panel<'_>,
+    content: &AttentionContent,
+    state: &mut AttentionState,
+    actions: &mut Vec<Action>,
+) {
+    if content.open.is_empty() {
+        let rect = panel.row(ui, panel.row_height() + 6.0);
+        let pen = crate::ui::pen(ui, panel.scene);
+        let baseline = rect.center().y.round() + 4.5;
+        pen.text(rect.left(), baseline, Edge::Left, Type::Text, pen.colours.ink2, &text!("attention-none"));
+    }
+    for row in &content.open {
+        row_ui(ui, panel, content, row, state, actions);
+    }
+    if content.acknowledged.is_empty() {
+        return;
+    }
+    let rect = panel.row(ui, panel.row_height() + 10.0);
+    let pen = crate::ui::pen(ui, panel.scene);
+    let title = text!("attention-acknowledged-head");
+    pen.text(rect.left(), rect.bottom() - 8.0, Edge::Left, Type::Strong, pen.colours.ink2, &title);
+    for row in &content.acknowledged {
+        row_ui(ui, panel, content, row, state, actions);
+    }
+}
+
+fn row_ui(
+    ui: &mut Ui,
+    panel: Panel<'_>,
+    content: &AttentionContent,
+    row: &ReasonRow,
+    state: &mut AttentionState,
+    actions: &mut Vec<Action>,
+) {
+    let line = panel.density.pick(18.0, 16.0);
+    let lines = if row.seen.is_empty() { 2.0 } else { 3.0 };
+    let rect = panel.row(ui, lines * line + panel.density.pick(12.0, 9.0));
+    let spoken = format!(
+        "{}: {}. {}",
+        text!("panel-open", border = row.key.border.as_str()),
+        row.words,
+        [row.facts.as_str(), row.seen.as_str()].join(". ").trim_end_matches(". "),
+    );
+    let salt = ("reason", &row.key, row.is_expiry);
+    let response = panel.press(ui, rect.expand2(vec2(4.0, 0.0)), salt, &spoken);
+    if response.clicked() {
+        actions.push(Action::Show(View::Border(row.key.border)));
+    }
+    let right = buttons_ui(ui, panel, content, row, rect, state);
+    let baseline = rect.top() + panel.density.pick(20.0, 17.0);
+    let words = Rect::from_min_max(pos2(rect.left(), baseline), pos2(right, rect.bottom()));
+    paint(ui, panel, row, words, line);
+    if let Some(record) = row.record {
+        seen_ui(ui, panel, row, record, words, line, actions);
+    }
+    let is_open = state.form.as_ref().is_some_and(|form| form.key == row.key) && !row.is_expiry;
+    if is_open
+        && panel.scene.can_record()
+        && let Some(form) = &mut state.form
+    {
+        let place = panel_row(ui, Form::height(panel.density));
+        let place = place.with_min_x(place.left() + 28.0);
+        // Its fields must not move where the next row begins.
+        let mut child = ui.new_child(UiBuilder::new().id_salt("form").max_rect(place));
+        if form.form_ui(&mut child, place, panel.scene, actions) {
+            state.form = None;
+            // The focus stays in the row.
+            response.request_focus();
+        }
+    }
+}
+
+/// A part of a row without a line above it.
+fn panel_row(ui: &mut Ui, height: f32) -> Rect {
+    ui.allocate_exact_size(vec2(ui.available_width(), height), egui::Sense::hover()).0
+}
+
+/// What the row says, from the first baseline at the top of `rect` on.
+fn paint(ui: &Ui, panel: Panel<'_>, row: &ReasonRow, rect: Rect, line: f32) {
+    let pen = crate::ui::pen(ui, panel.scene);
+    let colours = pen.colours;
+    let is_seen = !row.seen.is_empty();
+    let (symbol, colour, ink, face) = match (is_seen, row.level) {
+        (true, _) => (Symbol::Acknowledged, colours.ink2, colours.ink2, Type::Text),
+        (false, AttentionLevel::ActNow) => (Symbol::ActNow, colours.red, colours.red_ink, Type::Strong),
+        (false, _) => (Symbol::Soon, colours.amber, colours.amber_ink, Type::Strong),
+    };
+    let (left, baseline) = (rect.left(), rect.top());
+    symbol.paint(pen.painter, pos2(left, baseline - 12.0), 15.0, colour, colours.panel);
+    let name = if is_seen { colours.ink2 } else { colours.ink };
+    pen.text(left + 28.0, baseline, Edge::Left, Type::Strong, name, row.key.border.as_str());
+    let words = left + panel.density.pick(190.0, 160.0);
+    pen.text_within(left + 70.0, baseline, words - left - 82.0, Type::Text, colours.ink2, row.name);
+    pen.text_within(words, baseline, rect.right() - words, face, ink, &row.words);
+    // The facts of one that ran out open its record.
+    if !row.is_expiry {
+        pen.text_within(words, baseline + line, rect.right() - words, Type::Label, colours.ink2, &row.facts);
+    }
+}
+
+/// The line of the acknowledgement, which opens its record; of one that ran out, a button beside the facts.
+fn seen_ui(
+    ui: &Ui,
+    panel: Panel<'_>,
+    row: &ReasonRow,
+    record: uuid::Uuid,
+    rect: Rect,
+    line: f32,
+    actions: &mut Vec<Action>,
+) {
+    let left = rect.left() + panel.density.pick(190.0, 160.0);
+    let said = if row.is_expiry { &row.facts } else { &row.seen };
+    let below = if row.is_expiry { line } else { 2.0 * line };
+    let baseline = rect.top() + below;
+    let width = crate::ui::pen(ui, panel.scene).width(Type::Label, said).min(rect.right() - left);
+    let place =
+        Rect::from_min_max(pos2(left - 3.0, baseline - 12.0), pos2(left + width + 3.0, baseline + 4.0));
+    let spoken = text!("attention-show-acknowledgement", words = said.as_str());
+    let response = panel.press(ui, place, ("seen", &row.key, row.is_expiry), &spoken);
+    let pen = crate::ui::pen(ui, panel.scene);
+    let ink = if response.hovered() || response.has_focus() { pen.colours.ink } else { pen.colours.ink2 };
+    pen.text_within(left, baseline, rect.right() - left, Type::Label, ink, said);
+    if response.on_hover_text(said.as_str()).clicked() {
+        actions.push(Action::ShowRecord(record));
+    }
+}
+
+/// What can be done about a reason, from the right edge on; returns where it begins.
+fn buttons_ui(
+    ui: &Ui,
+    panel: Panel<'_>,
+    content: &AttentionContent,
+    row: &ReasonRow,
+    rect: Rect,
+    state: &mut AttentionState,
+) -> f32 {
+    if !panel.scene.can_record() {
+        return rect.right() - 8.0;
+    }
+    let border = row.key.border.as_str();
+    let named = (border, row.words.as_str());
+    let choices = match row.record.filter(|_| !row.is_expiry) {
+        Some(record) => vec![
+            (
+                Purpose::TakeBack(record),
+                text!("acknowledge-take-back"),
+                text!("acknowledge-take-back-named", border = named.0, reason = named.1),
+            ),
+            (
+                Purpose::Extend(record),
+                text!("acknowledge-extend"),
+                text!("acknowledge-extend-named", border = named.0, reason = named.1),
+            ),
+        ],
+        None => {
+            let anew = row.is_expiry || content.has_expired(&row.key);
+            let label = if anew { text!("acknowledge-anew") } else { text!("acknowledge") };
+            let spoken = text!("acknowledge-named", border = named.0, reason = named.1);
+            vec![(Purpose::Acknowledge, label, spoken)]
+        }
+    };
+    let mut right = rect.right() - 8.0;
+    // The Tab key comes to the left one first.
+    let pen = crate::ui::pen(ui, panel.scene);
+    let widths: Vec<f32> =
+        choices.iter().map(|(_, label, _)| (pen.width(Type::Label, label) + 20.0).round()).collect();
+    let mut left = right - widths.iter().sum::<f32>() - 8.0 * (widths.len() as f32 - 1.0);
+    let begin = left;
+    for ((purpose, label, spoken), width) in choices.into_iter().zip(widths).rev() {
+        let middle = rect.center().y.round();
+        right = left + width;
+        let place = Rect::from_min_max(pos2(left, middle - 11.0), pos2(right, middle + 11.0));
+        let salt = ("acknowledge", &row.key, row.is_expiry, &label);
+        if button(ui, panel.scene, place, salt, &label, &spoken).clicked() {
+            state.open(row.key.clone(), purpose);
+        }
+        left = right + 8.0;
+    }
+    begin - 12.0
+}

@@ -1,0 +1,95 @@
+//! A figure that can be pressed, and the list of the records behind it.
+
+use egui::{Color32, Popup, PopupCloseBehavior, Rect, RectAlign, Ui, pos2, vec2};
+
+use super::content::{CooperationContent, Figure, record_lines};
+use crate::text;
+use crate::ui::Action;
+use crate::ui::theme::Type;
+use crate::ui::widgets::{Edge, Panel};
+
+/// How wide the list is, in points.
+const WIDTH: f32 = 480.0;
+/// How tall it grows before it scrolls.
+const HEIGHT_MAX: f32 = 320.0;
+
+/// How a figure looks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look {
+    pub face: Type,
+    pub ink: Color32,
+}
+
+/// Draws `figure` at the right of `cell`; pressed, it lists the records behind it.
+#[expect(clippy::too_many_arguments, reason = "a figure is just these")]
+pub(super) fn figure_ui(
+    ui: &Ui,
+    panel: Panel<'_>,
+    cell: Rect,
+    salt: impl egui::AsIdSalt,
+    figure: &Figure,
+    look: Look,
+    content: &CooperationContent,
+    actions: &mut Vec<Action>,
+) {
+    let baseline = cell.center().y.round() + 4.5;
+    if figure.positions.is_empty() {
+        let pen = crate::ui::pen(ui, panel.scene);
+        pen.text(cell.right() - 4.0, baseline, Edge::Right, Type::Text, pen.colours.ink3, &figure.words);
+        return;
+    }
+    let width = crate::ui::pen(ui, panel.scene).width(look.face, &figure.words).max(10.0) + 8.0;
+    let place = Rect::from_min_max(pos2(cell.right() - width, cell.top() + 2.0), cell.max - vec2(0.0, 1.0));
+    let response = panel.press(ui, place, salt, &figure.spoken);
+    let pen = crate::ui::pen(ui, panel.scene);
+    let right = cell.right() - 4.0;
+    let width = pen.text(right, baseline, Edge::Right, look.face, look.ink, &figure.words);
+    // A figure that leads somewhere is underlined.
+    pen.rule(right - width, right, baseline + 2.0, pen.colours.track);
+    let popup = Popup::from_toggle_button_response(&response)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .align(RectAlign::BOTTOM_END)
+        .align_alternatives(&[RectAlign::TOP_END, RectAlign::BOTTOM_START, RectAlign::TOP_START])
+        .gap(2.0);
+    popup.show(|ui| behind_ui(ui, panel, figure, content, actions));
+    response.on_hover_text(figure.spoken.as_str());
+}
+
+fn behind_ui(
+    ui: &mut Ui,
+    panel: Panel<'_>,
+    figure: &Figure,
+    content: &CooperationContent,
+    actions: &mut Vec<Action>,
+) {
+    ui.set_width(WIDTH);
+    ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), egui::Sense::hover());
+    let pen = crate::ui::pen(ui, panel.scene);
+    pen.text_within(row.left(), row.top() + 14.0, row.width(), Type::Strong, pen.colours.ink, &figure.spoken);
+    egui::ScrollArea::vertical().max_height(HEIGHT_MAX).show(ui, |ui| {
+        for &position in &figure.positions {
+            let rect = panel.row(ui, 40.0);
+            if !panel.is_near(ui, rect) {
+                continue;
+            }
+            let [when, says] = record_lines(position, panel.scene);
+            let link = content.links.get(&position).map_or("", String::as_str);
+            let spoken = text!("cooperation-show", words = format!("{when}: {says}"));
+            let response = panel.press(ui, rect, ("behind", position), &spoken);
+            let pen = crate::ui::pen(ui, panel.scene);
+            let (left, right) = (rect.left() + 4.0, rect.right() - 10.0);
+            let upper = rect.top() + 16.0;
+            let width = pen.text(right, upper, Edge::Right, Type::Label, pen.colours.ink2, link);
+            pen.text_within(left, upper, right - width - 10.0 - left, Type::Label, pen.colours.ink2, &when);
+            pen.text_within(left, upper + 17.0, right - left, Type::Text, pen.colours.ink, &says);
+            if response.on_hover_text(says).clicked() {
+                actions.push(Action::ShowRecord(panel.scene.board.records()[position].id));
+                // The record opens at the right: a list that stands there makes way.
+                if rect.center().x > ui.ctx().content_rect().center().x {
+                    ui.close();
+                }
+            }
+        }
+    });
+}

@@ -1,0 +1,84 @@
+//! What lies over the whole page and takes every key until it is closed: the palette, the list of keys, small
+//! questions. One at a time.
+
+mod ask;
+mod help;
+mod palette;
+
+use ask::AuthorState;
+use egui::{Context, Modal, Ui};
+use palette::PaletteState;
+
+use super::theme::Type;
+use super::{Action, Scene};
+
+/// What lies over the page.
+#[derive(Debug, Default)]
+pub enum Overlay {
+    /// Nothing.
+    #[default]
+    None,
+    /// The palette, which finds commands, borders and records.
+    Palette(PaletteState),
+    /// The list of keys.
+    Help,
+    /// Who records here?
+    Author(AuthorState),
+    /// The window is being closed, and not everything is in the file.
+    Closing(Unsaved),
+}
+
+/// What would not be in the file if the window were closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsaved {
+    /// How many records.
+    pub records: usize,
+    /// They are in the journal: the next start takes them in.
+    pub is_in_journal: bool,
+    /// Why they could not be written.
+    pub why: String,
+    /// How many forms were begun and not recorded.
+    pub forms: usize,
+}
+
+impl Overlay {
+    /// The palette, empty.
+    pub fn palette() -> Self {
+        Self::Palette(PaletteState::default())
+    }
+
+    /// The question who records here.
+    pub fn author(by: &str) -> Self {
+        Self::Author(AuthorState::new(by))
+    }
+
+    /// Something lies over the page.
+    pub fn is_open(&self) -> bool {
+        !matches!(self, Self::None)
+    }
+}
+
+/// Draws what lies over the page.
+pub fn overlay_ui(ctx: &Context, scene: &Scene<'_>, overlay: &mut Overlay, actions: &mut Vec<Action>) {
+    let is_done = match overlay {
+        Overlay::None => return,
+        Overlay::Palette(state) => palette::palette_ui(ctx, scene, state, actions),
+        Overlay::Help => help::help_ui(ctx, scene),
+        Overlay::Author(state) => ask::author_ui(ctx, state, actions),
+        Overlay::Closing(unsaved) => ask::closing_ui(ctx, unsaved, actions),
+    };
+    if is_done {
+        *overlay = Overlay::None;
+    }
+}
+
+/// A window over the page under `title`; true when it asks to be closed.
+fn modal(ctx: &Context, name: &str, title: &str, width: f32, inside: impl FnOnce(&mut Ui) -> bool) -> bool {
+    let shown = Modal::new(egui::Id::unique(name)).show(ctx, |ui| {
+        ui.set_width(width);
+        ui.label(egui::RichText::new(title).font(Type::Head.font()));
+        ui.add_space(6.0);
+        inside(ui)
+    });
+    shown.inner || shown.should_close()
+}

@@ -1,0 +1,174 @@
+//! The palette: type a few letters, and a command, a border, a form for a border or a record is found.
+
+use egui::{Context, Key, Modifiers, RichText, ScrollArea, Ui};
+use uuid::Uuid;
+
+use super::modal;
+use crate::board::{CountryCode, EntryKind};
+use crate::text;
+use crate::ui::command::{Command, KINDS_WITH_FORM};
+use crate::ui::{Action, Scene, View};
+use crate::words;
+
+/// What the palette keeps between frames.
+#[derive(Debug, Default)]
+pub struct PaletteState {
+    typed: String,
+    chosen: usize,
+    /// What was found for what was typed, on which picture.
+    found: Option<(String, u64, Vec<Item>)>,
+    is_focused: bool,
+}
+
+#[derive(Debug, Clone)]
+struct Item {
+    words: String,
+    /// What stands small at the right: the kind of thing, or its keys.
+    aside: String,
+    action: Action,
+}
+
+/// As many records as help anyone.
+const RECORDS: usize = 8;
+
+pub(super) fn palette_ui(
+    ctx: &Context,
+    scene: &Scene<'_>,
+    state: &mut PaletteState,
+    actions: &mut Vec<Action>,
+) -> bool {
+    modal(ctx, "palette", &text!("palette-title"), 620.0, |ui| {
+        let step = ui.input_mut(|input| {
+            let mut presses = |key| input.count_and_consume_key(Modifiers::NONE, key) as isize;
+            presses(Key::ArrowDown) - presses(Key::ArrowUp)
+        });
+        let label = text!("palette-hint");
+        let field =
+            egui::TextEdit::singleline(&mut state.typed).desired_width(f32::INFINITY).hint_text(&label);
+        let field = ui.add(field);
+        field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &label));
+        if !state.is_focused {
+            field.request_focus();
+            state.is_focused = true;
+        }
+        let is_current = |(typed, generation, _): &(String, u64, Vec<Item>)| {
+            *typed == state.typed && *generation == scene.generation
+        };
+        let found = state.found.take().filter(is_current);
+        let (typed, generation, items) = found.unwrap_or_else(|| {
+            state.chosen = 0;
+            (state.typed.clone(), scene.generation, items(scene, &state.typed))
+        });
+        state.chosen = state.chosen.saturating_add_signed(step).min(items.len().saturating_sub(1));
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let clicked = list_ui(ui, scene, &items, state.chosen, step != 0);
+        let chosen = clicked.or(entered.then_some(state.chosen)).and_then(|place| items.get(place));
+        let is_done = chosen.is_some();
+        actions.extend(chosen.map(|item| item.action.clone()));
+        state.found = Some((typed, generation, items));
+        is_done
+    })
+}
+
+/// Draws what was found, and says which of it was clicked.
+fn list_ui(ui: &mut Ui, scene: &Scene<'_>, items: &[Item], chosen: usize, moved: bool) -> Option<usize> {
+    let colours = scene.theme.colours();
+    let mut clicked = None;
+    ScrollArea::vertical().max_height(380.0).auto_shrink([false, true]).show(ui, |ui| {
+        if items.is_empty() {
+            ui.label(RichText::new(text!("palette-nothing")).color(colours.ink2));
+        }
+        for (place, item) in items.iter().enumerate() {
+            let aside = RichText::new(&item.aside).color(colours.ink3).small();
+            let button = egui::Button::new(&item.words)
+                .selected(place == chosen)
+                .right_text(aside)
+                .truncate()
+                .frame_when_inactive(place == chosen)
+                .min_size(egui::vec2(ui.available_width(), 22.0));
+            let response = ui.add(button);
+            if place == chosen && moved {
+                response.scroll_to_me(None);
+            }
+            if response.clicked() {
+                clicked = Some(place);
+            }
+        }
+    });
+    clicked
+}
+
+/// What fits what was typed: commands, borders, forms about a border, and records, each best first.
+fn items(scene: &Scene<'_>, typed: &str) -> Vec<Item> {
+    let wanted: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
+    let fits = |name: &str| {
+        let name = name.to_lowercase();
+        wanted.iter().all(|word| name.contains(word))
+    };
+    let commands =
+        Command::all().filter(|&command| command != Command::Palette && command.is_possible(scene));
+    let mut items: Vec<Item> = Vec::new();
+    items.extend(borders(scene, &wanted));
+    items.extend(
+        commands.filter(|command| fits(&format!("{} {}", command.name(), command.hint()))).map(|command| {
+            Item { words: command.name(), aside: command.keys(), action: Action::Run(command) }
+        }),
+    );
+    if !wanted.is_empty() {
+        items.extend(records(scene, typed));
+    }
+    items
+}
+
+/// Borders whose code or name has the first word, and, where more words follow, what can be entered about them.
+fn borders(scene: &Scene<'_>, wanted: &[String]) -> Vec<Item> {
+    let header = scene.board.header();
+    let named = |border: CountryCode| {
+        let local = header.local_names.get(&border).map_or("", String::as_str);
+        format!("{border} {} {local}", border.name()).to_lowercase()
+    };
+    let Some((first, rest)) = wanted.split_first() else { return Vec::new() };
+    let mut found: Vec<CountryCode> =
+        header.borders.iter().copied().filter(|&border| named(border).contains(first)).collect();
+    found.sort_by_key(|&border| !named(border).starts_with(first));
+    let open = |border: CountryCode| Item {
+        words: format!("{border}  {}", border.name()),
+        aside: text!("palette-border"),
+        action: Action::Show(View::Border(border)),
+    };
+    let form = |border: CountryCode, kind: EntryKind| Item {
+        words: text!("palette-enter", border = border.as_str(), kind = words::entry_kind(kind)),
+        aside: text!("palette-form"),
+        action: Action::Enter(kind, Some(border)),
+    };
+    let kinds = |border: CountryCode| {
+        let fitting = KINDS_WITH_FORM.into_iter().filter(|&kind| {
+            let name = words::entry_kind(kind).to_lowercase();
+            rest.iter().all(|word| name.contains(word))
+        });
+        fitting.map(move |kind| form(border, kind))
+    };
+    let whole = |&border: &CountryCode| rest.iter().all(|word| named(border).contains(word));
+    let mut items: Vec<Item> =
+        found.iter().filter(|border| whole(border)).map(|&border| open(border)).collect();
+    if scene.can_record() {
+        items.extend(found.iter().take(3).flat_map(|&border| kinds(border)));
+    }
+    items
+}
+
+/// The newest records that have what was typed.
+fn records(scene: &Scene<'_>, typed: &str) -> Vec<Item> {
+    let found: Vec<usize> = Vec::new();
+    let _ = (typed, RECORDS);
+    let item = |position: usize| {
+        let record = &scene.board.records()[position];
+        let id: Uuid = record.id;
+        Item {
+            words: format!("{} {}", words::about(&record.entry), words::entry(&record.entry, scene.zone())),
+            aside: words::day_time(record.recorded_at, scene.zone()),
+            action: Action::ShowRecord(id),
+        }
+    };
+    found.into_iter().map(item).collect()
+}

@@ -1,0 +1,154 @@
+//! A panel with a head, below which rows scroll; and the plain button that stands in it.
+
+use egui::{Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+
+use super::{Edge, nothing};
+use crate::text;
+use crate::ui::theme::{CHIP_RADIUS, PANEL_RADIUS, Type};
+use crate::ui::{Density, Scene};
+
+/// How a panel is drawn.
+#[derive(Clone, Copy)]
+pub struct Panel<'a> {
+    /// In what.
+    pub scene: &'a Scene<'a>,
+    /// How dense.
+    pub density: Density,
+}
+
+/// What is left of a panel below its head.
+#[derive(Debug, Clone, Copy)]
+pub struct PanelRows {
+    /// Where the rows are.
+    pub rect: Rect,
+    /// The baseline of the head.
+    pub baseline: f32,
+    /// Where the title ends.
+    pub title_right: f32,
+}
+
+impl Panel<'_> {
+    /// The height of a row.
+    pub fn row_height(&self) -> f32 {
+        self.density.pick(24.0, 19.0)
+    }
+
+    /// Draws the frame and the title.
+    pub fn frame(&self, ui: &Ui, rect: Rect, title: &str) -> PanelRows {
+        let pen = crate::ui::pen(ui, self.scene);
+        let colours = pen.colours;
+        let padding = self.density.pick(16.0, 10.0);
+        let baseline = rect.top() + self.density.pick(24.0, 20.0);
+        let outline = Stroke::new(1.0, colours.line);
+        pen.painter.rect(rect, PANEL_RADIUS, colours.panel, outline, StrokeKind::Inside);
+        let x = rect.left() + padding;
+        let width = pen.text(x, baseline, Edge::Left, Type::Head, colours.ink, title);
+        let rows = Rect::from_min_max(
+            pos2(rect.left() + padding, baseline + 8.0),
+            pos2(rect.right() - padding, rect.bottom() - 6.0),
+        );
+        PanelRows { rect: rows, baseline, title_right: x + width }
+    }
+
+    /// Lets `rows` be drawn in `rect`, scrolled by themselves.
+    pub fn scroll(&self, ui: &mut Ui, rect: Rect, salt: &str, rows: impl FnOnce(&mut Ui)) {
+        let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect));
+        child.set_clip_rect(rect.expand2(vec2(4.0, 0.0)).intersect(ui.clip_rect()));
+        child.spacing_mut().item_spacing = egui::Vec2::ZERO;
+        let scroll = egui::ScrollArea::vertical().id_salt(salt).auto_shrink(false);
+        scroll.show(&mut child, rows);
+    }
+
+    /// The next row, with a hairline above it.
+    pub fn row(&self, ui: &mut Ui, height: f32) -> Rect {
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+        let pen = crate::ui::pen(ui, self.scene);
+        pen.rule(rect.left(), rect.right(), rect.top(), pen.colours.hair);
+        rect
+    }
+
+    /// Whether a row at `rect` is in sight, or so near that the Tab key may come to it next. Others need not be drawn:
+    /// a list may be long.
+    pub fn is_near(&self, ui: &Ui, rect: Rect) -> bool {
+        let sight = ui.clip_rect();
+        sight.expand2(vec2(0.0, sight.height())).intersects(rect)
+    }
+
+    /// A row that says that there is nothing on record.
+    pub fn nothing(&self, ui: &mut Ui) {
+        let rect = self.row(ui, self.row_height());
+        let pen = crate::ui::pen(ui, self.scene);
+        nothing(&pen, rect.left(), rect.right(), rect.center().y.round() + 4.5);
+    }
+
+    /// A part of a row that is pressed, lit where the pointer or the focus is; it is scrolled to where the focus comes
+    /// to it.
+    pub fn press(&self, ui: &Ui, rect: Rect, salt: impl egui::AsIdSalt, spoken: &str) -> Response {
+        let response = crate::ui::pressable(ui, rect, salt, spoken);
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
+        let colours = self.scene.theme.colours();
+        if response.hovered() || response.has_focus() {
+            ui.painter().rect_filled(rect, CHIP_RADIUS, colours.chip);
+        }
+        if response.has_focus() {
+            let outline = Stroke::new(1.0, colours.ink2);
+            ui.painter().rect_stroke(rect, CHIP_RADIUS, outline, StrokeKind::Inside);
+        }
+        response
+    }
+
+    /// Buttons in the head that open the forms of new records, from the right edge on; none where nothing can be
+    /// recorded. Returns where they begin.
+    pub fn new_buttons(
+        &self,
+        ui: &Ui,
+        rows: &PanelRows,
+        kinds: &[crate::board::EntryKind],
+        actions: &mut Vec<crate::ui::Action>,
+    ) -> f32 {
+        let mut right = rows.rect.right();
+        if !self.scene.can_record() {
+            return right;
+        }
+        for &kind in kinds {
+            let label = text!("command-new-kind", kind = crate::words::entry_kind(kind));
+            let width = crate::ui::pen(ui, self.scene).width(Type::Label, &label) + 16.0;
+            let middle = rows.baseline - 5.0;
+            let rect = Rect::from_min_max(pos2(right - width, middle - 9.0), pos2(right, middle + 9.0));
+            if button(ui, self.scene, rect, ("new", kind), &label, &label).clicked() {
+                actions.push(crate::ui::Action::Enter(kind, None));
+            }
+            right = rect.left() - 8.0;
+        }
+        right
+    }
+}
+
+/// A small button with a label; `spoken` is its accessible name.
+pub fn button(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    rect: Rect,
+    salt: impl egui::AsIdSalt,
+    label: &str,
+    spoken: &str,
+) -> Response {
+    let response = crate::ui::pressable(ui, rect, salt, spoken);
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    let visuals = ui.style().interact(&response);
+    ui.painter().rect(rect, CHIP_RADIUS, visuals.bg_fill, visuals.bg_stroke, StrokeKind::Inside);
+    let pen = crate::ui::pen(ui, scene);
+    pen.text(
+        rect.center().x,
+        rect.center().y.round() + 4.0,
+        Edge::Middle,
+        Type::Label,
+        pen.colours.ink,
+        label,
+    );
+    response
+}
