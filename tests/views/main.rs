@@ -8,10 +8,10 @@
 //! The harness itself fails a test when an input has no accessible name, when a glyph is missing, and when the page
 //! does not come to rest.
 
-mod entering;
-
 mod attention;
 mod cooperation;
+mod entering;
+mod forms;
 mod layout;
 mod log;
 mod opening;

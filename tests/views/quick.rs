@@ -265,6 +265,26 @@ fn a_figure_that_is_on_record_is_corrected() {
 }
 
 #[test]
+fn where_sides_report_for_themselves_the_figure_is_homes_unless_said_otherwise() {
+    let mut page = desk().harness(SMALL);
+    let sides: Vec<Option<Side>> = [Side::Home, Side::Neighbour]
+        .into_iter()
+        .map(|side| {
+            click(&mut page, "Enter figure for KGZ");
+            if side == Side::Neighbour {
+                click(&mut page, "Whose figure: Neighbour");
+            }
+            click(&mut page, "None (0)");
+            let recorded = reading(&page);
+            page.state_mut().asked.clear();
+            assert!(recorded.1.is_some(), "both of today are on record, and corrected");
+            recorded.0.side
+        })
+        .collect();
+    assert_eq!(sides, [Some(Side::Home), Some(Side::Neighbour)]);
+}
+
+#[test]
 fn a_figure_of_another_day_is_recorded_for_that_day() {
     let mut page = empty().harness(SMALL);
     click(&mut page, "Enter figure for KGZ");

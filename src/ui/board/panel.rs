@@ -37,7 +37,7 @@ pub fn panel_ui(
         border: content.border,
         id: response.id,
         is_hovered,
-        buttons: quick_places(ui, scene, &layout, density),
+        buttons: [Rect::NOTHING; 3],
         pressed: None,
     };
     if !ui.is_rect_visible(rect) {
@@ -51,6 +51,7 @@ pub fn panel_ui(
     liaison(&pen, &layout, density, content);
     if scene.can_record() {
         let is_shown = is_hovered || response.has_focus() || is_entering;
+        spot.buttons = quick_places(ui, scene, &layout, density);
         spot.pressed = quick::buttons_ui(ui, scene, content.border, spot.buttons, is_shown);
     }
     spot

@@ -31,6 +31,8 @@ pub struct DrawerState {
     shown: Shown,
     next_number: u64,
     foot: Foot,
+    /// In the last frame a field was typed into, or a list was open: Escape was its.
+    was_busy: bool,
 }
 
 /// What the drawer shows where no record lies over it.
@@ -139,6 +141,10 @@ pub fn drawer_ui(
     let colours = scene.theme.colours();
     let rect = place(area, density);
     let layer = egui::LayerId::new(egui::Order::Middle, ui.make_persistent_id("drawer"));
+    escape(ui, layer, state);
+    if !state.is_open() {
+        return;
+    }
     let mut drawer = ui.new_child(UiBuilder::new().max_rect(rect).layer_id(layer));
     // It keeps pointers from what it covers, and no Tab stops at it.
     drawer.interact(rect, ui.make_persistent_id("drawer ground"), Sense::CLICK | Sense::DRAG);
@@ -148,6 +154,28 @@ pub fn drawer_ui(
     let mut inside = drawer.new_child(UiBuilder::new().max_rect(inner));
     let ui = &mut inside;
     chips_ui(ui, state);
+    inside_ui(ui, rect, scene, state, actions);
+    state.was_busy = is_busy(ui);
+}
+
+/// Escape leaves a field or closes a list first; pressed again, it closes what the drawer shows.
+fn escape(ui: &Ui, layer: egui::LayerId, state: &mut DrawerState) {
+    let is_below_others = !ui.memory(|memory| memory.allows_interaction(layer));
+    if !is_below_others
+        && !state.was_busy
+        && !is_busy(ui)
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+    {
+        state.close();
+        ui.ctx().request_repaint();
+    }
+}
+
+fn is_busy(ui: &Ui) -> bool {
+    ui.ctx().text_edit_focused() || egui::Popup::is_any_open(ui.ctx())
+}
+
+fn inside_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut DrawerState, actions: &mut Vec<Action>) {
     if let Some(card) = &mut state.record {
         if !record::record_ui(ui, scene, card, actions) {
             state.record = None;

@@ -37,13 +37,13 @@ struct OnRecord {
 }
 
 impl FigurePopup {
-    /// For the side whose figure the newest one was.
+    /// For the side whose figure the newest one was: home's, where both sides report.
     pub fn new(scene: &Scene<'_>, border: CountryCode) -> Self {
         let watched = scene.board.header().thresholds.watch.first();
         let series = watched.and_then(|watched| scene.picture.border(border)?.series_of(watched));
         let side = series.and_then(|series| {
             let newest = series.latest().filter(|newest| newest.whole.is_none())?;
-            Some(if newest.neighbour.is_some() { Side::Neighbour } else { Side::Home })
+            Some(if newest.home.is_some() { Side::Home } else { Side::Neighbour })
         });
         let (value, day) = (String::new(), "today".to_owned());
         Self { value, day, side: Some(side), is_tried: false, on_record: None }

@@ -143,16 +143,17 @@ pub fn buttons_ui(
     for (kind, rect) in QuickKind::ALL.into_iter().zip(places) {
         let id = ui.make_persistent_id(("quick", border, kind.key().name()));
         let response = ui.interact(rect.expand2(vec2(3.0, 2.0)), id, Sense::CLICK);
-        let name = kind.name(border);
-        response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, kind.name(border)));
         if response.clicked() {
             pressed = Some(kind);
         }
         if is_shown {
             paint_button(&crate::ui::pen(ui, scene), rect, kind, response.hovered());
         }
-        let hint = text!("quick-hint", name = name, key = kind.key().name(), code = border.as_str());
-        response.on_hover_text(hint);
+        response.on_hover_ui(|ui| {
+            let (name, key) = (kind.name(border), kind.key().name());
+            ui.label(text!("quick-hint", name = name, key = key, code = border.as_str()));
+        });
     }
     pressed
 }

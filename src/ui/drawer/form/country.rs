@@ -8,7 +8,7 @@ use crate::text;
 use crate::ui::widgets::field;
 
 /// Points for the line itself; what was understood stands beside it.
-const LINE: f32 = 150.0;
+const LINE: f32 = 134.0;
 
 /// Points for what is offered below it.
 const OFFER: f32 = 220.0;

@@ -18,9 +18,9 @@ use crate::ui::widgets::field::{self, Choice};
 use crate::words;
 
 /// Points for the names of fields.
-const NAMES: f32 = 96.0;
+const NAMES: f32 = 84.0;
 /// Points for a line that holds an instant, a day or a number.
-const SHORT: f32 = 150.0;
+const SHORT: f32 = 134.0;
 
 /// The fields of a form while they are drawn.
 pub struct Fieldset<'a, 'u> {
