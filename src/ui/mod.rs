@@ -258,7 +258,7 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
         middle
     };
     message_ui(ui, free, colours, &mut state.message, actions);
-    overlay::overlay_ui(ui.ctx(), scene, &mut state.overlay, actions);
+    overlay::overlay_ui(ui.ctx(), scene, &mut state.overlay, &mut state.log, actions);
     if scene.time != Time::Live {
         let stroke = egui::Stroke::new(theme::AS_OF_FRAME, colours.as_of);
         ui.painter().rect_stroke(page, 0.0, stroke, StrokeKind::Inside);

@@ -125,6 +125,15 @@ impl Found {
         self.index.authors()
     }
 
+    /// The newest known records that say every word of `text`, newest first, beside what the filter lets through.
+    pub fn newest(&mut self, board: &Board, known_at: DateTime<Utc>, text: &str, most: usize) -> Vec<usize> {
+        let known = board.known(known_at).len();
+        self.index.keep_up(board, known.max(self.index.len()));
+        let filter = LogFilter { text: text.to_owned(), ..LogFilter::default() };
+        let found = self.index.find(board, &filter, 0..known);
+        found.iter().rev().take(most).map(|&position| position as usize).collect()
+    }
+
     /// How many bytes are kept for searching.
     pub fn bytes(&self) -> usize {
         self.index.bytes()

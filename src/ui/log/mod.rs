@@ -46,6 +46,14 @@ pub struct LogState {
     chosen: Option<Uuid>,
 }
 
+impl LogState {
+    /// The newest records that say every word of `text`, whatever the log itself is asked for: their places on the
+    /// board.
+    pub fn newest(&mut self, scene: &Scene<'_>, text: &str, most: usize) -> Vec<usize> {
+        self.found.newest(scene.board, scene.picture.moment.known_at, text, most)
+    }
+}
+
 /// How many records a frame prepares for being searched before anything is typed.
 const PREPARED_PER_FRAME: usize = 1 << 14;
 

@@ -9,6 +9,7 @@ use ask::AuthorState;
 use egui::{Context, Modal, Ui};
 use palette::PaletteState;
 
+use super::log::LogState;
 use super::theme::Type;
 use super::{Action, Scene};
 
@@ -59,10 +60,16 @@ impl Overlay {
 }
 
 /// Draws what lies over the page.
-pub fn overlay_ui(ctx: &Context, scene: &Scene<'_>, overlay: &mut Overlay, actions: &mut Vec<Action>) {
+pub fn overlay_ui(
+    ctx: &Context,
+    scene: &Scene<'_>,
+    overlay: &mut Overlay,
+    log: &mut LogState,
+    actions: &mut Vec<Action>,
+) {
     let is_done = match overlay {
         Overlay::None => return,
-        Overlay::Palette(state) => palette::palette_ui(ctx, scene, state, actions),
+        Overlay::Palette(state) => palette::palette_ui(ctx, scene, state, log, actions),
         Overlay::Help => help::help_ui(ctx, scene),
         Overlay::Author(state) => ask::author_ui(ctx, state, actions),
         Overlay::Closing(unsaved) => ask::closing_ui(ctx, unsaved, actions),

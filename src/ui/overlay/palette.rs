@@ -1,12 +1,12 @@
 //! The palette: type a few letters, and a command, a border, a form for a border or a record is found.
 
 use egui::{Context, Key, Modifiers, RichText, ScrollArea, Ui};
-use uuid::Uuid;
 
 use super::modal;
 use crate::board::{CountryCode, EntryKind};
 use crate::text;
 use crate::ui::command::{Command, KINDS_WITH_FORM};
+use crate::ui::log::LogState;
 use crate::ui::{Action, Scene, View};
 use crate::words;
 
@@ -28,13 +28,11 @@ struct Item {
     action: Action,
 }
 
-/// As many records as help anyone.
-const RECORDS: usize = 8;
-
 pub(super) fn palette_ui(
     ctx: &Context,
     scene: &Scene<'_>,
     state: &mut PaletteState,
+    log: &mut LogState,
     actions: &mut Vec<Action>,
 ) -> bool {
     modal(ctx, "palette", &text!("palette-title"), 620.0, |ui| {
@@ -57,7 +55,7 @@ pub(super) fn palette_ui(
         let found = state.found.take().filter(is_current);
         let (typed, generation, items) = found.unwrap_or_else(|| {
             state.chosen = 0;
-            (state.typed.clone(), scene.generation, items(scene, &state.typed))
+            (state.typed.clone(), scene.generation, items(scene, log, &state.typed))
         });
         state.chosen = state.chosen.saturating_add_signed(step).min(items.len().saturating_sub(1));
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -99,7 +97,7 @@ fn list_ui(ui: &mut Ui, scene: &Scene<'_>, items: &[Item], chosen: usize, moved:
 }
 
 /// What fits what was typed: commands, borders, forms about a border, and records, each best first.
-fn items(scene: &Scene<'_>, typed: &str) -> Vec<Item> {
+fn items(scene: &Scene<'_>, log: &mut LogState, typed: &str) -> Vec<Item> {
     let wanted: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
     let fits = |name: &str| {
         let name = name.to_lowercase();
@@ -115,7 +113,7 @@ fn items(scene: &Scene<'_>, typed: &str) -> Vec<Item> {
         }),
     );
     if !wanted.is_empty() {
-        items.extend(records(scene, typed));
+        items.extend(records(scene, log, typed));
     }
     items
 }
@@ -157,18 +155,15 @@ fn borders(scene: &Scene<'_>, wanted: &[String]) -> Vec<Item> {
     items
 }
 
-/// The newest records that have what was typed.
-fn records(scene: &Scene<'_>, typed: &str) -> Vec<Item> {
-    let found: Vec<usize> = Vec::new();
-    let _ = (typed, RECORDS);
+/// The newest records that say what was typed.
+fn records(scene: &Scene<'_>, log: &mut LogState, typed: &str) -> impl Iterator<Item = Item> {
+    /// As many as help anyone.
+    const MOST: usize = 8;
     let item = |position: usize| {
         let record = &scene.board.records()[position];
-        let id: Uuid = record.id;
-        Item {
-            words: format!("{} {}", words::about(&record.entry), words::entry(&record.entry, scene.zone())),
-            aside: words::day_time(record.recorded_at, scene.zone()),
-            action: Action::ShowRecord(id),
-        }
+        let line = format!("{} {}", words::about(&record.entry), words::entry(&record.entry, scene.zone()));
+        let aside = words::day_time(record.recorded_at, scene.zone());
+        Item { words: line.trim_start().to_owned(), aside, action: Action::ShowRecord(record.id) }
     };
-    found.into_iter().map(item).collect()
+    log.newest(scene, typed, MOST).into_iter().map(item)
 }
