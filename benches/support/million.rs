@@ -175,6 +175,7 @@ impl Writer {
                 put_forward: "A common form for health declarations".to_owned(),
             }),
             EntryKind::Acknowledgement => Entry::Acknowledgement(Acknowledgement {
+                subject: None,
                 border,
                 reason: [ReasonKind::LiaisonOverdue, ReasonKind::Surge, ReasonKind::Stale][pick % 3],
                 comment: "The attaché calls tomorrow.".to_owned(),

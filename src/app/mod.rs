@@ -329,12 +329,12 @@ impl App {
         }
         // egui takes the focus from a field before the field is asked; the key is the field's all the same.
         let leaves_field = self.was_typing;
-        if egui::Popup::is_any_open(ctx) || (leaves_field && !self.views.drawer.is_open()) {
+        if leaves_field || egui::Popup::is_any_open(ctx) || self.views.drawer.is_open() {
             return;
         }
         if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             // One thing at a time.
-            if self.views.drawer.close() || self.views.message.take().is_some() {
+            if self.views.message.take().is_some() {
                 return;
             }
             let is_live = self.time == Time::Live;

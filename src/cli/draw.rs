@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use anyhow::anyhow;
 use borderboard::app::{self, Opening};
-use borderboard::board::{Board, CountryCode};
+use borderboard::board::CountryCode;
 use borderboard::picture::{Moment, time};
 use borderboard::render::{Page, draw_page};
 use borderboard::ui::theme::Theme;

@@ -173,6 +173,7 @@ impl Seed {
                 put_forward: String::new(),
             }),
             EntryKind::Acknowledgement => Entry::Acknowledgement(Acknowledgement {
+                subject: None,
                 border,
                 reason: [ReasonKind::LiaisonOverdue, ReasonKind::Surge, ReasonKind::Stale][small % 3],
                 comment: text(),

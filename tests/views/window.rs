@@ -17,7 +17,7 @@ use tempfile::TempDir;
 use crate::named;
 use crate::support::cpu_renderer::CpuRenderer;
 use crate::support::finland;
-use crate::support::host::{SMALL, example};
+use crate::support::host::SMALL;
 use crate::support::texts::shows;
 
 pub type Window = Harness<'static, App>;
