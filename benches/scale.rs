@@ -13,7 +13,7 @@ use borderboard::board::Board;
 use borderboard::picture::{Moment, MovingPicture, Picture, Way};
 use borderboard::render::Textures;
 use borderboard::ui::theme::{self, Theme};
-use borderboard::ui::{Scene, Time, View, ViewState, page_ui};
+use borderboard::ui::{Desk, Scene, Time, View, ViewState, page_ui};
 use chrono::{DateTime, TimeDelta, Utc};
 use egui::{Context, Pos2, RawInput, Rect, ViewportId, vec2};
 use million::Writer;
@@ -98,7 +98,17 @@ fn frames(writer: &mut Writer, board: &mut Board, moving: &mut MovingPicture, no
             input.viewports.entry(ViewportId::ROOT).or_default().native_pixels_per_point = Some(1.0);
             generation += 1;
             let (time, theme) = (Time::Live, Theme::Dark);
-            let scene = Scene { board, picture, generation, time, now, file_name: "a", theme, recent: &[], desk: Desk::READING };
+            let scene = Scene {
+                board,
+                picture,
+                generation,
+                time,
+                now,
+                file_name: "a",
+                theme,
+                recent: &[],
+                desk: Desk::READING,
+            };
             let (mut output, took) =
                 timed(|| ctx.run_ui(input, |ui| page_ui(ui, &scene, &mut state, &mut Vec::new())));
             textures.apply(&mut output.textures_delta);

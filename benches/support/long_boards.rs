@@ -1,6 +1,8 @@
 //! Long boards, the same on every machine: of contacts alone, and of all kinds of entries in the shares that a year of
 //! work leaves.
 
+#![allow(dead_code, reason = "each bench and test uses its part")]
+
 use std::collections::BTreeSet;
 
 use borderboard::board::*;

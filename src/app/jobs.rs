@@ -107,10 +107,7 @@ impl Jobs {
                 Ok(path) => path,
                 Err(why) => return why.map(Done::Failed),
             };
-            let table = {
-                let _ = (&board, known_at);
-                String::new()
-            };
+            let table = exchange::log_csv(&board, &positions, known_at);
             Some(match store::replace(&path, table.as_bytes()) {
                 Ok(()) => Done::Exported { path, records: positions.len() },
                 Err(error) => Done::Failed(error.to_string()),

@@ -1,9 +1,12 @@
 //! Texts in tables that spreadsheets open: none of them is run as a formula.
 
 /// `text` such that no spreadsheet runs it: with an apostrophe in front where it begins like a formula (OWASP, "CSV
-/// injection"). A plain number with its sign stays one.
+/// injection"). A plain number with its sign stays one. A text that has apostrophes there itself gets one more, so that
+/// each text can be told from what was written for it.
 pub(super) fn harmless(text: &str) -> String {
-    let begins = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let begins = text
+        .trim_start_matches('\'')
+        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     if begins && !is_number(text) { format!("'{text}") } else { text.to_owned() }
 }
 
@@ -20,10 +23,12 @@ mod tests {
 
     #[test]
     fn no_text_is_a_formula() {
-        for text in ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "-", "+1 2", "-1.", "-.5", "-1e5"] {
+        for text in
+            ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "-", "+1 2", "-1.", "-.5", "-1e5", "'=1"]
+        {
             assert_eq!(harmless(text), format!("'{text}"));
         }
-        for text in ["a=1", "-3", "+49", "-0.5", ""] {
+        for text in ["a=1", "-3", "+49", "-0.5", "", "'a"] {
             assert_eq!(harmless(text), text);
         }
     }

@@ -2,6 +2,8 @@
 //!
 //! It keeps a list of all that was asked, and its clock stands still. It records on its board; files it leaves alone.
 
+#![allow(dead_code, reason = "each bench and test uses its part")]
+
 use std::path::PathBuf;
 use std::sync::OnceLock;
 

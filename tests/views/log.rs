@@ -242,7 +242,9 @@ fn numbers(page: &Page) -> Vec<usize> {
     let texts = shown_texts(page);
     let notes = texts.iter().filter_map(|shown| {
         let number = shown.text.strip_prefix("note-number-")?;
-        shown.clip.intersects(shown.ink).then(|| (shown.ink.top(), number.parse().expect("a number")))
+        // What is told under the pointer stands further right.
+        let is_in_column = shown.ink.left() < 500.0 && shown.clip.intersects(shown.ink);
+        is_in_column.then(|| (shown.ink.top(), number.parse().expect("a number")))
     });
     let mut notes: Vec<(f32, usize)> = notes.collect();
     notes.sort_by(|a, b| a.0.total_cmp(&b.0));

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use uuid::Uuid;
+
 use crate::board::{Board, CountryCode, Entry, Indicator, Level, MeasureKind, Record, Side, Value};
 use crate::picture::BorderPicture;
 use crate::picture::attention::AttentionLevel;
@@ -72,7 +74,7 @@ pub struct Cell {
 
 #[derive(Debug)]
 pub struct MeasureRow {
-    pub position: usize,
+    pub id: Uuid,
     pub symbol: Symbol,
     pub words: String,
     pub is_closure: bool,
@@ -86,6 +88,7 @@ pub struct MeasureRow {
 
 #[derive(Debug)]
 pub struct LetterRow {
+    pub id: Uuid,
     pub symbol: Symbol,
     pub direction: String,
     pub day: String,
@@ -97,6 +100,7 @@ pub struct LetterRow {
 
 #[derive(Debug)]
 pub struct TextRow {
+    pub id: Uuid,
     pub when: String,
     pub who: String,
     pub words: String,
@@ -221,7 +225,7 @@ fn measures_of(border: &BorderPicture, scene: &Scene<'_>) -> (Vec<MeasureRow>, S
         let detail = [entry.area.as_str(), entry.detail.as_str()];
         let detail: Vec<&str> = detail.into_iter().filter(|part| !part.is_empty()).collect();
         Some(MeasureRow {
-            position: measure.position,
+            id: record.id,
             symbol: Symbol::of_measure(&entry.kind),
             words: words::measure_kind(&entry.kind),
             is_closure: entry.kind == MeasureKind::BorderClosed,
@@ -278,6 +282,7 @@ fn letters_of(border: &BorderPicture, scene: &Scene<'_>) -> (Vec<LetterRow>, Str
         let is_outstanding = letter.reply_due.is_some() && !done;
         outstanding += usize::from(is_outstanding);
         LetterRow {
+            id: record.id,
             symbol: match letter.direction {
                 crate::board::Direction::Incoming => Symbol::Incoming,
                 _ => Symbol::Outgoing,
@@ -334,7 +339,7 @@ fn operations_of(border: &BorderPicture, scene: &Scene<'_>) -> Vec<TextRow> {
             _ => return None,
         };
         let words = words.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ");
-        Some(TextRow { when, who: source(record), words })
+        Some(TextRow { id: record.id, when, who: source(record), words })
     };
     positions.filter_map(row).collect()
 }
@@ -344,7 +349,7 @@ fn notes_of(border: &BorderPicture, scene: &Scene<'_>) -> Vec<TextRow> {
         let record = &scene.board.records()[position];
         let Entry::Note(note) = &record.entry else { return None };
         let when = words::day_time(note.at, scene.zone());
-        Some((note.at, TextRow { when, who: record.by.clone(), words: note.text.clone() }))
+        Some((note.at, TextRow { id: record.id, when, who: record.by.clone(), words: note.text.clone() }))
     };
     let mut rows: Vec<_> = border.notes.iter().filter_map(row).collect();
     rows.sort_by_key(|(at, _)| std::cmp::Reverse(*at));

@@ -1,13 +1,14 @@
 //! The left side of a border's page: figures, measures, letters, operations, notes. Each list scrolls by itself.
 
-use egui::{Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use egui::{Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use uuid::Uuid;
 
 use super::content::{BorderContent, Cell, FigureRow, LetterRow, MeasureRow, TextRow};
 use crate::board::CountryCode;
 use crate::text;
 use crate::ui::theme::{Colours, PANEL_RADIUS, Type};
 use crate::ui::widgets::{Edge, Pen, nothing, paint_side, paint_zero};
-use crate::ui::{Density, Scene};
+use crate::ui::{Action, Density, Scene};
 
 /// Draws the lists one below the other in `area`.
 pub fn lists_ui(
@@ -17,6 +18,7 @@ pub fn lists_ui(
     density: Density,
     content: &BorderContent,
     scene: &Scene<'_>,
+    actions: &mut Vec<Action>,
 ) {
     let row = density.pick(24.0, 19.0);
     let figures_height = 36.0 + row * content.figures.len().min(8) as f32;
@@ -48,8 +50,11 @@ pub fn lists_ui(
             for measure in &content.measures {
                 let height = if measure.detail.is_empty() { row } else { row + density.pick(14.0, 13.0) };
                 let rect = section.row(ui, height);
+                let side = crate::words::side(measure.side);
+                let spoken = [&measure.words, &side, &measure.lifted, &measure.detail];
+                let press = section.press(ui, rect, measure.id, &spoken, actions);
                 columns.row(&crate::ui::pen(ui, scene), rect, row, measure);
-                section.hover(ui, rect, measure.position, &measure.detail, &measure.source);
+                hint(press, &measure.detail, &measure.source);
             }
         },
     );
@@ -63,7 +68,10 @@ pub fn lists_ui(
             section.nothing_where_empty(ui, content.letters.is_empty());
             for letter in &content.letters {
                 let rect = section.row(ui, row + density.pick(14.0, 13.0));
+                let spoken = [&letter.direction, &letter.day, &letter.subject, &letter.due];
+                let press = section.press(ui, rect, letter.id, &spoken, actions);
                 letter_row(&crate::ui::pen(ui, scene), rect, row, letter);
+                hint(press, &letter.subject, &letter.office);
             }
         },
     );
@@ -78,9 +86,7 @@ pub fn lists_ui(
         |ui| {
             section.nothing_where_empty(ui, content.notes.is_empty());
             for note in &content.notes {
-                let rect = section.row(ui, row);
-                text_row(&crate::ui::pen(ui, scene), rect, note);
-                section.hover(ui, rect, (&note.when, &note.words), &note.words, &note.who);
+                section.text_row(ui, row, note, actions);
             }
             let rect = section.row(ui, row + 4.0);
             let pen = crate::ui::pen(ui, scene);
@@ -94,15 +100,7 @@ pub fn lists_ui(
             );
             section.nothing_where_empty(ui, content.operations.is_empty());
             for operation in heads[0].1 {
-                let rect = section.row(ui, row);
-                text_row(&crate::ui::pen(ui, scene), rect, operation);
-                section.hover(
-                    ui,
-                    rect,
-                    (&operation.when, &operation.words),
-                    &operation.words,
-                    &operation.who,
-                );
+                section.text_row(ui, row, operation, actions);
             }
         },
     );
@@ -177,17 +175,54 @@ impl Section<'_> {
         }
     }
 
-    /// What a row has no room for, under the pointer.
-    fn hover(&self, ui: &mut Ui, rect: Rect, salt: impl egui::AsIdSalt, words: &str, source: &str) {
-        let response = ui.interact(rect, ui.make_persistent_id(salt), Sense::hover());
-        if !words.is_empty() || !source.is_empty() {
-            response.on_hover_ui(|ui| {
-                if !words.is_empty() {
-                    ui.label(words);
-                }
-                ui.label(egui::RichText::new(source).small());
-            });
+    /// Makes a row open its record, and says so where the pointer or the focus is.
+    fn press(
+        &self,
+        ui: &Ui,
+        rect: Rect,
+        record: Uuid,
+        spoken: &[&String],
+        actions: &mut Vec<Action>,
+    ) -> Response {
+        let said = spoken.iter().filter(|part| !part.is_empty()).map(|part| part.as_str());
+        let words = text!("border-open-record", words = said.collect::<Vec<_>>().join(", "));
+        let response = crate::ui::pressable(ui, rect, record, &words);
+        if response.gained_focus() {
+            response.scroll_to_me(None);
         }
+        let colours = self.scene.theme.colours();
+        let inner = Rect::from_min_max(rect.min + vec2(-4.0, 1.0), rect.max + vec2(4.0, 0.0));
+        if response.hovered() || response.has_focus() {
+            ui.painter().rect_filled(inner, 0.0, colours.band);
+        }
+        if response.has_focus() {
+            let outline = Stroke::new(1.0, colours.ink);
+            ui.painter().rect_stroke(inner.shrink2(vec2(1.0, 0.0)), 0.0, outline, StrokeKind::Inside);
+        }
+        if response.clicked() {
+            actions.push(Action::ShowRecord(record));
+        }
+        response
+    }
+
+    /// A row of plain text that opens its record.
+    fn text_row(&self, ui: &mut Ui, height: f32, row: &TextRow, actions: &mut Vec<Action>) {
+        let rect = self.row(ui, height);
+        let press = self.press(ui, rect, row.id, &[&row.when, &row.who, &row.words], actions);
+        text_row(&crate::ui::pen(ui, self.scene), rect, row);
+        hint(press, &row.words, &row.who);
+    }
+}
+
+/// What a row has no room for, under the pointer.
+fn hint(row: Response, words: &str, source: &str) {
+    if !words.is_empty() || !source.is_empty() {
+        row.on_hover_ui(|ui| {
+            if !words.is_empty() {
+                ui.label(words);
+            }
+            ui.label(egui::RichText::new(source).small());
+        });
     }
 }
 

@@ -56,7 +56,7 @@ pub fn border_ui(
     let head = Rect::from_min_size(left.min, vec2(column, head_height));
     head_ui(ui, head, density, &content, scene, actions);
     let lists = Rect::from_min_max(pos2(left.left(), head.bottom() + gap), left.max);
-    lists::lists_ui(ui, lists, gap, density, &content, scene);
+    lists::lists_ui(ui, lists, gap, density, &content, scene, actions);
     bands::bands_ui(ui, right, density, picture, scene);
     state.prepared = Some((generation, content));
 }

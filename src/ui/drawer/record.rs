@@ -7,6 +7,7 @@ use super::fields::{Field, fields, source_fields};
 use super::form::head_ui;
 use super::story::{Deed, Step, Story};
 use crate::board::{Draft, Entry, Record, RecordState, Retraction};
+use crate::picture::Event;
 use crate::text;
 use crate::ui::command::KINDS_WITH_FORM;
 use crate::ui::theme::{Colours, Type};
@@ -209,6 +210,11 @@ fn origin_ui(ui: &mut Ui, scene: &Scene<'_>, record: &Record) {
             }
         });
     }
+    let event = match Event::of(record, scene.zone()) {
+        Event::At(instant) => words::day_year_time(instant, scene.zone()),
+        Event::On(day) => words::day_year(day),
+    };
+    field_ui(ui, colours, &text!("field-event"), |ui| value_ui(ui, colours, &event));
     let recorded = words::day_year_time(record.recorded_at, scene.zone());
     field_ui(ui, colours, &text!("field-recorded"), |ui| value_ui(ui, colours, &recorded));
     field_ui(ui, colours, &text!("field-recorded-by"), |ui| value_ui(ui, colours, &record.by));
@@ -351,7 +357,11 @@ fn why_ui(
     actions: &mut Vec<Action>,
 ) {
     let is_back = card.state(state.id) == RecordState::TakenBack;
-    let question = if is_back { text!("card-why-put-back") } else { text!("card-why-take-back") };
+    let (question, deed) = if is_back {
+        (text!("card-why-put-back"), text!("card-do-put-back"))
+    } else {
+        (text!("card-why-take-back"), text!("card-do-take-back"))
+    };
     let Some(asked) = &mut state.asked else { return };
     let colours = scene.theme.colours();
     ui.label(RichText::new(&question).color(colours.ink));
@@ -366,7 +376,7 @@ fn why_ui(
     let (entered, left) = ui.input(|input| (input.key_pressed(Key::Enter), input.key_pressed(Key::Escape)));
     let (mut records, mut cancels) = (field.lost_focus() && entered, field.lost_focus() && left);
     ui.horizontal(|ui| {
-        records |= button_ui(ui, text!("card-record"), why_not(scene));
+        records |= button_ui(ui, deed, why_not(scene));
         cancels |= ui.button(text!("card-cancel")).clicked();
         if asked.is_wrong {
             wrong_ui(ui, colours, &text!("card-why-needed"));

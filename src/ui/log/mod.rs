@@ -252,6 +252,8 @@ impl List<'_> {
         let is_free = ui.memory(|memory| memory.focused()).is_none() && !egui::Popup::is_any_open(ui.ctx());
         if is_free && ui.input(|input| keys.iter().any(|key| input.key_pressed(*key))) {
             list.request_focus();
+            // The key moves in the list, not from it.
+            ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
         }
         if list.has_focus() {
             self.keys(ui, state, actions);
@@ -395,7 +397,7 @@ impl List<'_> {
         }
         pen.rule(rect.left(), rect.right(), rect.top(), colours.hair);
         columns.row(&pen, rect, row);
-        response.on_hover_ui(|ui| {
+        response.on_hover_ui_at_pointer(|ui| {
             ui.set_max_width(640.0);
             ui.add(egui::Label::new(&row.says).wrap());
             if !row.source.is_empty() {
