@@ -81,7 +81,7 @@ pub trait Disk: Clone + Send + Sync {
     fn read_link(&self, path: &Path) -> io::Result<PathBuf>;
     /// The names in a folder, in no order. One that is not Unicode is left out: none of ours is that.
     fn list(&self, folder: &Path) -> io::Result<Vec<String>>;
-    /// Makes a folder; no error where it is there.
+    /// Makes a folder, in which whoever may write in the one around it may write; no error where it is there.
     fn make_folder(&self, folder: &Path) -> io::Result<()>;
     /// Returns when the names in a folder will outlast a power cut, as far as the system lets a program see to that.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
@@ -204,8 +204,9 @@ impl Disk for OsDisk {
 
     fn make_folder(&self, folder: &Path) -> io::Result<()> {
         match fs::create_dir(folder) {
+            Ok(()) => open_to_group(folder),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
-            done => done,
+            failed => failed,
         }
     }
 
@@ -240,6 +241,24 @@ impl Disk for OsDisk {
     fn remove_folder(&self, folder: &Path) -> io::Result<()> {
         fs::remove_dir(folder)
     }
+}
+
+/// Where a group works together in a folder, it does so in a folder in it.
+#[cfg(unix)]
+fn open_to_group(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    const GROUP_WRITES: u32 = 0o020;
+    let around = fs::metadata(folder_of(folder))?.permissions().mode();
+    let own = fs::metadata(folder)?.permissions().mode();
+    if around & GROUP_WRITES & !own == 0 {
+        return Ok(());
+    }
+    fs::set_permissions(folder, Permissions::from_mode(own | GROUP_WRITES))
+}
+
+#[cfg(not(unix))]
+fn open_to_group(_folder: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 fn of_lock(locked: Result<(), TryLockError>) -> io::Result<bool> {

@@ -327,6 +327,42 @@ fn a_journal_that_somebody_took_away_is_written_again() {
 
 #[cfg(unix)]
 #[test]
+fn a_group_that_works_in_the_folder_works_in_the_journals_too() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    for mode in [0o755, 0o775] {
+        fs::set_permissions(desk.folder.path(), fs::Permissions::from_mode(mode)).expect("permitted");
+        let (mut file, _) = desk.open();
+        file.append(&[note(10)]).expect("recorded");
+        let found = fs::metadata(desk.journals()).expect("a folder").permissions().mode();
+        assert_eq!(found & 0o020, mode & 0o020);
+        file.save(&board(2)).expect("saved");
+        file.close();
+    }
+}
+
+/// The disk fails just when the journal is to be written again.
+#[test]
+fn a_journal_that_cannot_be_written_again_at_once_is_later() {
+    let disk = super::disk();
+    let (mut file, _) = open(&disk, &super::at());
+    file.append(&[note(10)]).expect("recorded");
+    let folder = "/share/board.ron.journal";
+    let journal = disk.names(folder.as_ref()).into_iter().find(|name| name.ends_with(".journal"));
+    let journal = format!("{folder}/{}", journal.expect("a journal"));
+    borderboard::store::Disk::remove(&disk, journal.as_ref()).expect("removed");
+    // Adding to the file without a name and looking for the name go well, and nothing after that.
+    disk.fail(super::disk::Fault::Error(std::io::ErrorKind::StorageFull), 3, usize::MAX);
+    file.append(&[note(11)]).expect_err("the disk is full");
+    disk.heal();
+    file.append(&[note(12)]).expect("recorded");
+    drop(file);
+    let (_, opened) = open(&disk, &super::at());
+    assert_eq!(missing(&opened.board, &[note(10), note(12)]), [] as [&_; 0]);
+}
+
+#[cfg(unix)]
+#[test]
 fn two_paths_to_one_file_share_its_journals() {
     use std::os::unix::fs::{PermissionsExt, symlink};
     let desk = Desk::new();
@@ -339,9 +375,10 @@ fn two_paths_to_one_file_share_its_journals() {
     assert_eq!(direct.look().records, [note(10)]);
     let mode = |path: &Path| fs::metadata(path).expect("a file").permissions().mode() & 0o777;
     assert_eq!(mode(&desk.the(".journal")), 0o640, "who may not read the board may not read its journal");
+    fs::set_permissions(desk.path(), fs::Permissions::from_mode(0o600)).expect("permitted");
     by_link.save(&opened.board).expect("saved");
     assert!(fs::symlink_metadata(&link).expect("a link").is_symlink());
-    assert_eq!(mode(&desk.path()), 0o640);
+    assert_eq!(mode(&desk.path()), 0o600);
     assert_eq!(load(&desk.path()).expect("a board").records().len(), 3);
 }
 

@@ -22,7 +22,7 @@ pub use notice::Notice;
 pub use saving::{NotSaved, Saved, Saving, Written};
 
 use super::disk::{Disk, OsDisk, Stat, followed};
-use super::journal::folder::Folder;
+use super::journal::folder::{Folder, host};
 use super::journal::others::{Others, Said};
 use super::journal::own::Own;
 use super::journal::text::{append_line, head_line};
@@ -47,6 +47,8 @@ pub struct BoardFile<D: Disk = OsDisk> {
     known: Known,
     /// Own records that are not in the main file yet.
     unsaved: Vec<Record>,
+    /// A journal was taken away, and what it held is not in another one yet.
+    is_vanished: bool,
     /// What the journals of others hold that was not in the main file when it was last written here.
     heard: Vec<Record>,
     /// What is wrong with the main file and with the folder, as it was told.
@@ -62,7 +64,7 @@ struct Trouble {
 }
 
 struct Told {
-    /// The file of which it was told.
+    /// The file of which it was told, where that is of no use until it is written to.
     stat: Option<Stat>,
     why: String,
 }
@@ -139,6 +141,7 @@ impl<D: Disk> BoardFile<D> {
             is_of_others: false,
             known,
             unsaved: Vec::new(),
+            is_vanished: false,
             heard,
             trouble: Trouble::default(),
             pending: News::default(),
@@ -172,20 +175,31 @@ impl<D: Disk> BoardFile<D> {
         if records.is_empty() {
             return Ok(());
         }
-        let failed = |source| not_recorded(&self.main, source);
-        let head = || head_line(&super::journal::folder::host(), &self.header);
-        let permissions = self.stat.as_ref().and_then(|stat| stat.permissions.clone());
-        let permissions = permissions.as_ref();
-        self.own.add(&self.disk, &self.folder, permissions, head, &lines(records)).map_err(failed)?;
-        // Another machine may have taken a journal for an orphan's, with what it did not hold in the main file yet.
-        if self.own.forget_vanished(&self.disk) {
-            self.own.close_journal();
-            let all = lines(&self.unsaved) + &lines(records);
-            self.own.add(&self.disk, &self.folder, permissions, head, &all).map_err(failed)?;
+        let mut added = Ok(());
+        if !self.is_vanished {
+            added = self.add(&lines(records));
         }
+        // Another machine may have taken a journal for an orphan's, with what it did not hold in the main file yet.
+        if added.is_ok() && self.own.forget_vanished(&self.disk) {
+            self.is_vanished = true;
+        }
+        if added.is_ok() && self.is_vanished {
+            self.own.close_journal();
+            added = self.add(&(lines(&self.unsaved) + &lines(records)));
+            self.is_vanished = added.is_err();
+        }
+        added.map_err(|source| not_recorded(&self.main, source))?;
         self.unsaved.extend_from_slice(records);
         self.known.add(records);
         Ok(())
+    }
+
+    /// Adds lines to the own journal. Who may not read the board may not read a new one either.
+    fn add(&mut self, lines: &str) -> io::Result<()> {
+        let Self { disk, main, folder, own, header_in_main, .. } = self;
+        let permissions = || disk.stat(main).ok().and_then(|stat| stat.permissions);
+        let head = || head_line(&host(), header_in_main);
+        own.add(disk, folder, permissions, head, lines)
     }
 
     /// What others have recorded or done to the main file since the last look. Where that is nothing, it takes a few
@@ -257,7 +271,9 @@ impl<D: Disk> BoardFile<D> {
                 Some(board)
             }
             Err(error) => {
-                self.tell_of_main(Some(stat), error.to_string(), news);
+                // What is no board will be none until it is written to; what cannot be read may be at any time.
+                let stat = error.is_invalid().then_some(stat);
+                self.tell_of_main(stat, error.to_string(), news);
                 None
             }
         }
@@ -274,6 +290,8 @@ impl<D: Disk> BoardFile<D> {
         self.unsaved.retain(|record| board.get(record.id) != Some(record));
         if board.header() != &self.header_in_main {
             self.header_in_main = board.header().clone();
+            // The next journal is begun under this header.
+            self.own.close_journal();
             news.header = Some(board.header().clone());
         }
     }
@@ -289,12 +307,20 @@ impl<D: Disk> BoardFile<D> {
     /// Ends it. Own journals with anything that is not in the main file stay, and are taken in when the board is
     /// opened next.
     pub fn close(mut self) {
-        if self.unsaved.is_empty() {
+        if self.unsaved.is_empty() && self.is_main_on_disk() {
             let last = self.own.close_journal();
             self.own.remove_up_to(&self.disk, last);
         }
         self.own.end(&self.disk, &self.folder);
         self.folder.remove_if_empty(&self.disk);
+    }
+}
+
+impl<D: Disk> BoardFile<D> {
+    /// What another program wrote may not be there after a power cut, unless this one sees to it.
+    fn is_main_on_disk(&self) -> bool {
+        let synced = || self.disk.sync_all(&self.disk.open(&self.main)?);
+        !self.is_of_others || synced().is_ok()
     }
 }
 

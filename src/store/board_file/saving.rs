@@ -7,6 +7,7 @@
 //! *Invariant:* a journal goes only after all it held is in the main file and on the disk.
 
 use std::borrow::Cow;
+use std::fs::Permissions;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -132,12 +133,18 @@ impl<D: Disk> BoardFile<D> {
         let mut news: News = std::mem::take(&mut self.pending);
         let read = self.look_around(&mut news);
         self.pending = news;
-        let stat = replaceable(&self.disk, &self.main).map_err(|source| self.not_written(source))?;
-        let in_main = match read {
-            Some(board) => Some(board),
-            // There is a file, and looking at it has told that it is no board, or another one.
-            None if self.trouble.main.is_some() || self.is_of_others => self.read_main(stat.as_ref())?,
-            None => None,
+        let is_there =
+            replaceable(&self.disk, &self.main).map_err(|source| self.not_written(source))?.is_some();
+        // What is compared before the file is replaced is what was said of it when it was read.
+        let (in_main, stat) = match read {
+            _ if !is_there => (None, None),
+            Some(board) => (Some(board), self.stat.clone()),
+            // It may be no board any more, or another one.
+            None if self.trouble.main.is_some() || self.is_of_others => {
+                let (board, stat) = self.read_main()?;
+                (Some(board), Some(stat))
+            }
+            None => (None, self.stat.clone()),
         };
         let journalled = self.heard.iter().chain(&self.unsaved).cloned().collect();
         Ok(Saving {
@@ -153,16 +160,13 @@ impl<D: Disk> BoardFile<D> {
         })
     }
 
-    fn read_main(&self, stat: Option<&Stat>) -> Result<Option<Board>, NotSaved> {
-        if stat.is_none() {
-            return Ok(None);
-        }
-        let (board, _) = load_from(&self.disk, &self.main)?;
+    fn read_main(&self) -> Result<(Board, Stat), NotSaved> {
+        let (board, stat) = load_from(&self.disk, &self.main)?;
         let header = board.header();
         if !header.is_of_same_board(&self.header) {
             return Err(NotSaved::OtherBoard { path: self.main.clone(), title: header.title.clone() });
         }
-        Ok(Some(board))
+        Ok((board, stat))
     }
 
     fn not_written(&self, source: io::Error) -> NotSaved {
@@ -178,6 +182,7 @@ impl<D: Disk> BoardFile<D> {
         self.header_in_main.clone_from(&header);
         self.is_of_others = false;
         self.trouble.main = None;
+        self.is_vanished = false;
         self.known.main_is(ids);
         self.known.add(&taken_in);
         self.unsaved.retain(|record| !self.known.is_in_main(record.id));
@@ -248,7 +253,8 @@ impl<D: Disk> Saving<D> {
 
     fn put_in_place(&self, board: &Board) -> Result<Stat, NotSaved> {
         let failed = |source| NotSaved::from(not_written(&self.main, source));
-        let permissions = self.stat.as_ref().and_then(|stat| stat.permissions.as_ref());
+        let found = replaceable(&self.disk, &self.main).map_err(failed)?;
+        let permissions = found.as_ref().and_then(|stat| stat.permissions.as_ref());
         let written = Replacement::written(&self.disk, &self.main, permissions, |out| write_text(board, out));
         let replacement = written.map_err(failed)?;
         let stat = replacement.stat().map_err(failed)?;
@@ -262,7 +268,7 @@ impl<D: Disk> Saving<D> {
             return Err(NotSaved::Overtaken { path: self.main.clone() });
         }
         if now.is_some() {
-            self.keep_last().map_err(failed)?;
+            self.keep_last(permissions).map_err(failed)?;
         }
         replacement.put_in_place().map_err(failed)?;
         let synced = self.disk.sync_folder(folder_of(&self.main));
@@ -271,14 +277,13 @@ impl<D: Disk> Saving<D> {
     }
 
     /// The main file gets a second name, `….bak`, and keeps its own.
-    fn keep_last(&self) -> io::Result<()> {
+    fn keep_last(&self, permissions: Option<&Permissions>) -> io::Result<()> {
         let kept = with_suffix(&self.main, ".bak");
         let draft = beside(&kept)?;
         if self.disk.link(&self.main, &draft).is_err() {
             // A disk without second names.
             let mut bytes = Vec::new();
             self.disk.read(&mut self.disk.open(&self.main)?, &mut bytes, u64::MAX)?;
-            let permissions = self.stat.as_ref().and_then(|stat| stat.permissions.as_ref());
             let copied = Replacement::written(&self.disk, &kept, permissions, |out| out.write_all(&bytes));
             return copied?.put_in_place();
         }

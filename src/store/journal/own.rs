@@ -45,13 +45,13 @@ impl<D: Disk> Own<D> {
         &mut self,
         disk: &D,
         folder: &Folder,
-        permissions: Option<&Permissions>,
+        permissions: impl FnOnce() -> Option<Permissions>,
         head: impl FnOnce() -> String,
         lines: &str,
     ) -> io::Result<()> {
         match self.journals.last_mut().filter(|_| self.is_open) {
             None => {
-                let journal = self.begun(disk, folder, permissions, &(head() + lines))?;
+                let journal = self.begun(disk, folder, permissions().as_ref(), &(head() + lines))?;
                 self.journals.push(journal);
                 self.is_open = true;
                 Ok(())
@@ -99,13 +99,13 @@ impl<D: Disk> Own<D> {
 
     /// Whether somebody took away a journal, and with it what it held. Those that are gone are forgotten.
     pub fn forget_vanished(&mut self, disk: &D) -> bool {
-        let before = self.journals.len();
+        let numbers = |journals: &[OwnJournal<D>]| (journals.len(), journals.last().map(|last| last.number));
+        let before = numbers(&self.journals);
         // Where it cannot be told, nothing has vanished.
-        let is_there = |journal: &OwnJournal<D>| is_at(disk, &journal.path, &journal.file).unwrap_or(true);
-        let is_last_there = self.journals.last().is_none_or(is_there);
-        self.is_open &= is_last_there;
-        self.journals.retain(is_there);
-        self.journals.len() < before
+        self.journals.retain(|journal| is_at(disk, &journal.path, &journal.file).unwrap_or(true));
+        let after = numbers(&self.journals);
+        self.is_open &= after.1 == before.1;
+        after != before
     }
 
     /// The next line goes into a new journal; the number of the last one until now.

@@ -158,10 +158,12 @@ pub fn drawer_ui(
     state.was_busy = is_busy(ui);
 }
 
-/// Escape leaves a field or closes a list first; pressed again, it closes what the drawer shows.
+/// Escape leaves a field or closes a list first; pressed again, it closes the form or the kinds. The card of a record
+/// closes itself, for it gives the focus back to where it was opened.
 fn escape(ui: &Ui, layer: egui::LayerId, state: &mut DrawerState) {
     let is_below_others = !ui.memory(|memory| memory.allows_interaction(layer));
     if !is_below_others
+        && state.record.is_none()
         && !state.was_busy
         && !is_busy(ui)
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
