@@ -5,6 +5,7 @@
 //! alone turns them into words and a status. What the verbs do lies in the library.
 
 mod draw;
+mod export;
 mod import;
 mod look;
 mod make;
@@ -59,6 +60,8 @@ enum Verb {
     Check(look::CheckArguments),
     #[command(about = text!("cli-import"))]
     Import(import::ImportArguments),
+    #[command(about = text!("cli-export"))]
+    Export(export::ExportArguments),
     #[command(about = text!("cli-exercise"))]
     Exercise(make::ExerciseArguments),
 }
@@ -107,6 +110,7 @@ impl Arguments {
             Some(Verb::Render(arguments)) => draw::render(&arguments),
             Some(Verb::Check(arguments)) => look::check(&arguments),
             Some(Verb::Import(arguments)) => import::import(&arguments),
+            Some(Verb::Export(arguments)) => export::export(&arguments),
             Some(Verb::Exercise(arguments)) => make::exercise(&arguments),
         }
     }
