@@ -5,6 +5,7 @@
 //! alone turns them into words and a status. What the verbs do lies in the library.
 
 mod draw;
+mod export;
 mod import;
 mod look;
 mod make;
@@ -64,6 +65,9 @@ enum Verb {
     Import(import::ImportArguments),
     #[command(about = text!("cli-record"))]
     Record(record::RecordArguments),
+
+    #[command(about = text!("cli-export"))]
+    Export(export::ExportArguments),
     #[command(about = text!("cli-exercise"))]
     Exercise(make::ExerciseArguments),
 }
@@ -113,6 +117,8 @@ impl Arguments {
             Some(Verb::Check(arguments)) => look::check(&arguments),
             Some(Verb::Import(arguments)) => import::import(&arguments),
             Some(Verb::Record(arguments)) => record::record(&arguments),
+
+            Some(Verb::Export(arguments)) => export::export(&arguments),
             Some(Verb::Exercise(arguments)) => make::exercise(&arguments),
         }
     }

@@ -2,6 +2,7 @@
 
 mod check;
 mod draw;
+mod export;
 mod import;
 mod make;
 mod record;

@@ -197,6 +197,23 @@ fn letters_lead_to_what_they_answer_and_to_their_answers() {
 }
 
 #[test]
+fn a_row_of_a_borders_page_opens_its_record_by_click_and_by_key() {
+    let mut page = Host::example().view(View::Border(code("KGZ"))).harness(LARGE);
+    page.run();
+    click(&mut page, "Open: Border closed");
+    assert!(shows(&page, "Measure KGZ") && shows(&page, "This is what the board says."));
+    press(&mut page, Key::Escape);
+    assert!(!shows(&page, "This is what the board says."));
+    let reached = (0..60).any(|_| {
+        press(&mut page, Key::Tab);
+        named(&page, "Open: Border closed").is_focused()
+    });
+    assert!(reached, "Tab never comes to the row");
+    press(&mut page, Key::Enter);
+    assert!(shows(&page, "This is what the board says."));
+}
+
+#[test]
 fn the_keyboard_alone_finds_a_record_takes_it_back_and_comes_back_to_the_list() {
     let mut host = Host::example().recording();
     let contact = Entry::Contact(Contact {
