@@ -92,9 +92,10 @@ impl App {
         if self.time != Time::Live {
             return self.refuse(text!("message-not-live"), &draft);
         }
-        self.find_a_file(ctx);
-        if let Err(problems) = self.document.record(draft.clone(), self.preferences.by()) {
-            self.refuse(in_words(&problems), &draft);
+        let no_file = self.find_a_file(ctx).err();
+        match self.document.record(draft.clone(), self.preferences.by()) {
+            Ok(()) => no_file.into_iter().for_each(|why| self.document.cannot_keep(why)),
+            Err(problems) => self.refuse(in_words(&problems), &draft),
         }
         ctx.request_repaint();
     }
@@ -118,25 +119,18 @@ impl App {
         ctx.request_repaint();
     }
 
-    /// Gives a board that has no file one of its own, so that what is recorded on it is kept.
-    fn find_a_file(&mut self, ctx: &Context) {
+    /// Gives a board that has no file one of its own, so that what is recorded on it is kept; or says why it cannot.
+    fn find_a_file(&mut self, ctx: &Context) -> Result<(), String> {
         if self.document.has_file() {
-            return;
+            return Ok(());
         }
-        let made = self.working_folder.as_deref().map(|folder| {
-            let path = working_copy(folder, self.document.board())?;
-            let (file, _) = BoardFile::open(OsDisk, &path)?;
-            Ok::<_, anyhow::Error>((path, file))
-        });
-        match made {
-            Some(Ok((path, file))) => {
-                self.document.move_to(&path, file, ctx);
-                self.preferences.remember(&path);
-                self.aside = Some(text!("message-working-copy", file = path.display().to_string()));
-            }
-            Some(Err(error)) => self.document.cannot_keep(error.to_string()),
-            None => self.document.cannot_keep(text!("keeping-no-file")),
-        }
+        let folder = self.working_folder.as_deref().ok_or_else(|| text!("keeping-no-file"))?;
+        let path = working_copy(folder, self.document.board()).map_err(|error| error.to_string())?;
+        let (file, _) = BoardFile::open(OsDisk, &path).map_err(|error| error.to_string())?;
+        self.document.move_to(&path, file, ctx);
+        self.preferences.remember(&path);
+        self.aside = Some(text!("message-working-copy", file = path.display().to_string()));
+        Ok(())
     }
 
     fn export(&mut self, positions: Vec<usize>) {

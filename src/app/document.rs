@@ -47,6 +47,8 @@ pub struct Document {
     /// The header that another program gave the file.
     header: Option<Header>,
     last_stamp: DateTime<Utc>,
+    /// That there is no file to keep records in was told for the newest of them.
+    is_failing_told: bool,
     safety: Safety,
 }
 
@@ -81,6 +83,8 @@ pub struct Changes {
     pub recorded: Vec<String>,
     /// How many records others made.
     pub taken_in: usize,
+    /// What was recorded is in memory only.
+    pub is_failing: bool,
     /// What is worth a word.
     pub notices: Vec<String>,
     /// A save ended: well, or with what went wrong.
@@ -103,6 +107,7 @@ impl Document {
             taken_in: Vec::new(),
             header: None,
             last_stamp: DateTime::<Utc>::MIN_UTC,
+            is_failing_told: true,
             safety: Safety {
                 journalled,
                 unsaved_since: (journalled > 0).then(Instant::now),
@@ -210,8 +215,8 @@ impl Document {
 
     /// Notes that what was recorded is in memory only, for want of a file.
     pub fn cannot_keep(&mut self, why: String) {
-        let records = self.ready.len() + self.failing();
-        self.safety.failing = Some((records, why));
+        self.safety.failing = Some((self.failing() + 1, why));
+        self.is_failing_told = false;
     }
 
     /// Begins to write the journal into the file, where there is something in it; whether a save is under way.
@@ -245,7 +250,8 @@ impl Document {
 
     /// Takes in what the scribe told, brings what is ready onto the board, and saves where that is due.
     pub fn go_on(&mut self) -> Changes {
-        let mut changes = Changes::default();
+        let mut changes = Changes { is_failing: !self.is_failing_told, ..Changes::default() };
+        self.is_failing_told = true;
         for told in self.scribe.as_ref().map(Scribe::told).unwrap_or_default() {
             self.take_in(told, &mut changes);
         }
@@ -253,6 +259,7 @@ impl Document {
         if self.given.front().is_some_and(|recording| recording.given_at + PATIENCE <= now) {
             let records = self.failing() + self.given.len();
             self.safety.failing = Some((records, text!("keeping-no-answer")));
+            changes.is_failing = true;
             self.ready.extend(self.given.drain(..));
         }
         self.settle(&mut changes);
@@ -280,9 +287,14 @@ impl Document {
             Told::NotDurable { records, why } => {
                 self.make_ready(records.saturating_sub(self.failing()));
                 self.safety.failing = Some((records, why));
+                changes.is_failing = true;
             }
             Told::TakenIn(records) => self.taken_in.extend(records),
             Told::Header(header) => self.header = Some(*header),
+            Told::Missing(records) => {
+                self.safety.journalled += records;
+                self.safety.unsaved_since.get_or_insert_with(Instant::now);
+            }
             Told::Notice(words) => changes.notices.push(words),
             Told::Saved => {
                 let written = self.safety.saving.take().unwrap_or_default();

@@ -261,18 +261,7 @@ impl App {
             self.undo_words = [undo.next_undo(), undo.next_redo()].map(|words| words.map(str::to_owned));
             self.renew_picture();
         }
-        if let Some(words) = changes.recorded.last() {
-            let recorded = text!("message-recorded", what = words.as_str());
-            let aside = self.aside.take();
-            self.say_all(std::iter::once(recorded).chain(aside));
-            self.views.message.iter_mut().for_each(|message| message.offers_undo = true);
-        }
-        if changes.taken_in > 0 {
-            self.say(text!("message-taken-in", records = changes.taken_in), false);
-        }
-        if !changes.notices.is_empty() {
-            self.say(changes.notices.join("\n"), true);
-        }
+        self.say_of(&changes);
         if let Some(saved) = changes.saved {
             self.save_ended(ctx, saved);
         }
@@ -293,6 +282,27 @@ impl App {
         if self.message_until.is_some_and(|until| until <= Instant::now()) {
             self.views.message = None;
             self.message_until = None;
+        }
+    }
+
+    /// Says what became of the board, in one word to the user.
+    fn say_of(&mut self, changes: &Changes) {
+        let recorded = changes.recorded.last().map(|what| text!("message-recorded", what = what.as_str()));
+        let offers_undo = recorded.is_some();
+        let taken_in = (changes.taken_in > 0).then(|| text!("message-taken-in", records = changes.taken_in));
+        let failing = match self.document.keeping() {
+            Keeping::Failing { records, why } if changes.is_failing => {
+                Some(text!("keeping-failing", records = records, why = why))
+            }
+            _ => None,
+        };
+        let is_error = failing.is_some() || !changes.notices.is_empty();
+        let aside = if offers_undo { self.aside.take() } else { None };
+        let words: Vec<String> = [recorded, aside, taken_in, failing].into_iter().flatten().collect();
+        let words = [words, changes.notices.clone()].concat();
+        if !words.is_empty() {
+            self.say(words.join("\n"), is_error);
+            self.views.message.iter_mut().for_each(|message| message.offers_undo = offers_undo);
         }
     }
 
@@ -322,7 +332,7 @@ impl App {
         }
         // A field undoes its own typing.
         let is_of_field = |command| self.was_typing && matches!(command, Command::Undo | Command::Redo);
-        for command in Command::all().filter(|&command| !is_of_field(command)) {
+        for command in Command::by_keys().filter(|&command| !is_of_field(command)) {
             if command.shortcut().is_some_and(|keys| ctx.input_mut(|input| input.consume_shortcut(&keys))) {
                 actions.push(Action::Run(command));
             }

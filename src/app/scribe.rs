@@ -12,7 +12,7 @@ use std::time::Duration;
 use egui::Context;
 
 use crate::board::{Board, Header, Record};
-use crate::store::{BoardFile, NotSaved, OsDisk, Written};
+use crate::store::{BoardFile, NotSaved, Notice, OsDisk, Written};
 
 /// How often the scribe looks what others recorded.
 const LOOK_EVERY: Duration = Duration::from_millis(400);
@@ -42,6 +42,8 @@ pub enum Told {
     TakenIn(Vec<Record>),
     /// The header that another program gave the file.
     Header(Box<Header>),
+    /// So many records are missing in the file since another program wrote it: saving puts them back.
+    Missing(usize),
     /// What could not be read, or is otherwise worth a word.
     Notice(String),
     /// The file holds the board that was to be saved.
@@ -147,7 +149,10 @@ impl Desk {
                 }
             }
             self.append();
-            self.look();
+            // A look would find the file that is just being written.
+            if !self.is_saving {
+                self.look();
+            }
         }
         self.file.close();
     }
@@ -222,6 +227,9 @@ impl Desk {
         let news = self.file.look();
         self.tell_header(news.header);
         for notice in news.notices {
+            if let Notice::Missing { records, .. } = notice {
+                self.tell(Told::Missing(records));
+            }
             self.tell(Told::Notice(notice.to_string()));
         }
         if !news.records.is_empty() {

@@ -94,6 +94,17 @@ impl Command {
         file.into_iter().chain(record).chain(kinds).chain(view).chain(help)
     }
 
+    /// Every command, those with more modifiers first: egui takes Ctrl+Shift+Z for Ctrl+Z too.
+    pub fn by_keys() -> impl Iterator<Item = Self> {
+        let mut commands: Vec<Self> = Self::all().collect();
+        let modifiers = |command: &Self| {
+            let keys = command.shortcut().map(|keys| keys.modifiers).unwrap_or_default();
+            [keys.command, keys.shift, keys.alt].into_iter().filter(|&held| held).count()
+        };
+        commands.sort_by_key(|command| std::cmp::Reverse(modifiers(command)));
+        commands.into_iter()
+    }
+
     /// What it is for.
     pub fn group(self) -> Group {
         match self {

@@ -109,8 +109,8 @@ fn file_line(scene: &Scene<'_>) -> (egui::Color32, Type, String) {
         Keeping::Journalled(records) => {
             calm(format!("{name} · {}", text!("keeping-journalled", records = records)))
         }
-        Keeping::Failing { records, why } => {
-            (colours.red_ink, Type::LabelStrong, text!("keeping-failing", records = records, why = why))
+        Keeping::Failing { records, .. } => {
+            (colours.red_ink, Type::LabelStrong, text!("keeping-failing-short", records = records))
         }
     }
 }

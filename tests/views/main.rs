@@ -19,6 +19,7 @@ mod overlays;
 mod pictures;
 mod quick;
 mod record_card;
+mod recording;
 #[path = "../support"]
 mod support {
     pub mod cpu_renderer;
