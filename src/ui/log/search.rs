@@ -59,11 +59,12 @@ impl LogFilter {
     pub fn narrows(&self, wider: &Self) -> bool {
         let rest = |filter: &Self| Self { text: String::new(), ..filter.clone() };
         let now: Vec<String> = words(&self.text).collect();
-        let is_within = |word: String| now.iter().any(|longer| longer.contains(&word));
-        // A word grown long enough is looked for in ids too.
-        rest(self) == rest(wider)
-            && !now.iter().any(|word| is_part_of_id(word))
-            && words(&wider.text).all(is_within)
+        // A word grown long enough is looked for in ids too, where the shorter one was not.
+        let is_within = |word: String| {
+            now.iter()
+                .any(|longer| longer.contains(&word) && (!is_part_of_id(longer) || is_part_of_id(&word)))
+        };
+        rest(self) == rest(wider) && words(&wider.text).all(is_within)
     }
 }
 
@@ -198,6 +199,9 @@ impl Query {
             for (all, this) in meets_all.iter_mut().zip(&mut meets) {
                 *all &= std::mem::take(this);
             }
+            if !meets_all.contains(&true) {
+                return Vec::new();
+            }
         }
         let places = chunk.records().zip(meets_all).filter(|(place, meets)| *meets && span.contains(place));
         places.map(|(place, _)| place as u32).collect()
@@ -228,9 +232,13 @@ impl Condition {
         }
         let Some(word) = &self.word else { return };
         let text = chunk.text.as_bytes();
-        let (mut place, mut n) = (0, 0);
-        while let Some(ahead) = text.get(place..).and_then(|rest| word.finder.find(rest)) {
-            (n, place) = chunk.text_at(place + ahead, n);
+        let mut n = 0;
+        // Those that meet it by a token are not read.
+        while let Some(unmet) = meets[n..].iter().position(|meets| !meets) {
+            n += unmet;
+            let place = chunk.text_start(n);
+            let Some(ahead) = word.finder.find(&text[place..]) else { break };
+            n = chunk.text_at(place + ahead, n);
             meets[n] = true;
         }
         if word.is_part_of_id {
