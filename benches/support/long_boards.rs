@@ -203,7 +203,6 @@ impl Maker {
             EntryKind::Acknowledgement => Entry::Acknowledgement(Acknowledgement {
                 subject: None,
                 border: self.border(),
-                subject: None,
                 reason: self.one_of(&[ReasonKind::LiaisonOverdue, ReasonKind::Surge, ReasonKind::Stale]),
                 comment: self.words(),
                 expires: self.now + TimeDelta::days(1),

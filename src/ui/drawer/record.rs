@@ -66,6 +66,7 @@ pub fn record_ui(
     let prepared = state.prepared.take().filter(|(generation, _)| *generation == scene.generation);
     let (generation, card) = prepared.unwrap_or_else(|| (scene.generation, Card::of(record, scene)));
     let colours = scene.theme.colours();
+    let was_asking = state.asked.is_some();
     let mut closes = head_ui(ui, scene, &card.title);
     ui.push_id(state.id, |ui| {
         state_ui(ui, &card, record, scene, actions);
@@ -89,7 +90,11 @@ pub fn record_ui(
     });
     state.prepared = Some((generation, card));
     let is_typing = ui.ctx().text_edit_focused();
-    closes |= !is_typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    if !is_typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        // It takes the question back first, and then closes the card.
+        closes |= !was_asking;
+        state.asked = None;
+    }
     if closes && let Some(before) = before {
         ui.memory_mut(|memory| memory.request_focus(before));
     }
