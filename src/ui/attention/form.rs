@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::ReasonKey;
 use crate::board::{Acknowledgement, Draft, Entry, ReasonSubject, Retraction};
-use crate::picture::time::parse_instant;
+use crate::picture::typed;
 use crate::text;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, button};
@@ -231,7 +231,8 @@ impl Form {
     }
 
     fn end(&self, scene: &Scene<'_>) -> Result<DateTime<Utc>, String> {
-        let end = parse_instant(&self.until, scene.zone()).map_err(|error| error.to_string())?;
+        let end = typed::instant(&self.until, scene.now, scene.zone());
+        let end = end.map_err(|error| error.to_string())?;
         if end > scene.now { Ok(end) } else { Err(text!("acknowledge-past")) }
     }
 
