@@ -50,8 +50,7 @@ impl App {
                 let _begun = self.document.save();
             }
             Command::SaveAs => {
-                let (board, name) = (self.document.share_board(), self.document.file_name.clone());
-                self.jobs.save_as(board, name, text!("dialog-ron"));
+                self.jobs.choose_place(self.document.file_name.clone(), text!("dialog-ron"));
             }
             Command::Author => self.views.overlay = Overlay::author(self.preferences.by()),
             Command::Undo => self.step(ctx, Way::Undo),
@@ -127,7 +126,8 @@ impl App {
         let folder = self.working_folder.as_deref().ok_or_else(|| text!("keeping-no-file"))?;
         let path = working_copy(folder, self.document.board()).map_err(|error| error.to_string())?;
         let (file, _) = BoardFile::open(OsDisk, &path).map_err(|error| error.to_string())?;
-        self.document.move_to(&path, file, ctx);
+        let records = self.document.board().records().len();
+        self.document.move_to(&path, file, records, ctx);
         self.preferences.remember(&path);
         self.aside = Some(text!("message-working-copy", file = path.display().to_string()));
         Ok(())

@@ -164,11 +164,22 @@ impl Document {
         self.scribe.iter_mut().for_each(Scribe::abandon);
     }
 
-    /// Gives the document a file of its own, in which it is from now on.
-    pub fn move_to(&mut self, path: &Path, file: BoardFile, ctx: &Context) {
+    /// Gives the document a file of its own, in which it is from now on. The file holds so many `records` of the
+    /// board; what was recorded since is written into it by the next save.
+    pub fn move_to(&mut self, path: &Path, file: BoardFile, records: usize, ctx: &Context) {
         self.file_name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        self.safety = Safety { saved_at: Some(self.now()), ..Safety::default() };
-        self.scribe = Some(Scribe::keep(file, ctx.clone()));
+        let scribe = Scribe::keep(file, ctx.clone());
+        for recording in &self.given {
+            scribe.append(recording.record.clone());
+        }
+        self.scribe = Some(scribe);
+        let journalled = self.board.records().len().saturating_sub(records) + self.ready.len();
+        self.safety = Safety {
+            journalled,
+            unsaved_since: (journalled > 0).then(Instant::now),
+            saved_at: Some(self.now()),
+            ..Safety::default()
+        };
     }
 
     /// Records `draft`, or says what is wrong with it and records nothing.

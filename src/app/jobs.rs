@@ -21,12 +21,16 @@ use crate::text;
 pub enum Done {
     /// A board was read.
     Opened(Box<Opening>),
+    /// Where the board is to be written.
+    PlaceChosen(PathBuf),
     /// The board was written to another file, in which it is from now on.
     Moved {
         /// Where.
         path: PathBuf,
         /// The file, open for recording.
         file: Box<BoardFile>,
+        /// How many records were written.
+        records: usize,
     },
     /// Records were written as a table.
     Exported {
@@ -79,20 +83,24 @@ impl Jobs {
         });
     }
 
-    /// Asks where to write `board`, and writes it.
-    pub fn save_as(&self, board: Arc<Board>, name: String, kind: String) {
+    /// Asks where the board is to be written. The board itself is asked for then: a dialog may stand for minutes, and
+    /// what is recorded meanwhile belongs into the file.
+    pub fn choose_place(&self, name: String, kind: String) {
         let name = if name.ends_with(".ron") { name } else { "board.ron".to_owned() };
         let chosen = AsyncFileDialog::new().set_file_name(name).add_filter(kind, &["ron"]).save_file();
         self.run(move || {
-            let path = match path_of(chosen) {
-                Ok(path) => path,
-                Err(why) => return why.map(Done::Failed),
-            };
+            path_of(chosen).map_or_else(|why| why.map(Done::Failed), |path| Some(Done::PlaceChosen(path)))
+        });
+    }
+
+    /// Writes `board` to a file in which it is to be from then on.
+    pub fn save_as(&self, board: Arc<Board>, path: PathBuf) {
+        self.run(move || {
             if let Err(error) = store::save(&path, &board) {
                 return Some(Done::Failed(error.to_string()));
             }
             Some(match BoardFile::open(OsDisk, &path) {
-                Ok((file, _)) => Done::Moved { path, file: Box::new(file) },
+                Ok((file, _)) => Done::Moved { path, file: Box::new(file), records: board.records().len() },
                 Err(error) => Done::Failed(error.to_string()),
             })
         });

@@ -239,8 +239,9 @@ impl App {
         for done in self.jobs.done() {
             match done {
                 Done::Opened(opening) => self.open(ctx, *opening),
-                Done::Moved { path, file } => {
-                    self.document.move_to(&path, *file, ctx);
+                Done::PlaceChosen(path) => self.jobs.save_as(self.document.share_board(), path),
+                Done::Moved { path, file, records } => {
+                    self.document.move_to(&path, *file, records, ctx);
                     self.preferences.remember(&path);
                     self.say(text!("message-saved", file = path.display().to_string()), false);
                 }
