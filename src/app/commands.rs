@@ -134,9 +134,11 @@ impl App {
     }
 
     fn export(&mut self, positions: Vec<usize>) {
-        let board = self.document.share_board();
+        // Ids, for places shift when a record of another desk comes in meanwhile.
+        let all = self.document.board().records();
+        let records = positions.iter().filter_map(|&position| Some(all.get(position)?.id)).collect();
         let known_at = self.picture.picture().moment.known_at;
-        self.jobs.export(board, positions, known_at, text!("dialog-csv"));
+        self.jobs.choose_table(records, known_at, text!("dialog-csv"));
     }
 }
 

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Utc};
 use egui::Context;
 use rfd::{AsyncFileDialog, FileHandle};
+use uuid::Uuid;
 
 use super::Opening;
 use crate::board::Board;
@@ -31,6 +32,15 @@ pub enum Done {
         file: Box<BoardFile>,
         /// How many records were written.
         records: usize,
+    },
+    /// Where records are to be written as a table.
+    TableChosen {
+        /// Where.
+        path: PathBuf,
+        /// Which, in their order.
+        records: Vec<Uuid>,
+        /// When they are to have stood as the table says.
+        known_at: DateTime<Utc>,
     },
     /// Records were written as a table.
     Exported {
@@ -106,15 +116,22 @@ impl Jobs {
         });
     }
 
-    /// Asks where to write these records as a table, and writes them.
-    pub fn export(&self, board: Arc<Board>, positions: Vec<usize>, known_at: DateTime<Utc>, kind: String) {
+    /// Asks where these records are to be written as a table. As for [`Self::choose_place`] the board is asked for then.
+    pub fn choose_table(&self, records: Vec<Uuid>, known_at: DateTime<Utc>, kind: String) {
         let dialog = AsyncFileDialog::new().set_file_name("log.csv").add_filter(kind, &["csv"]);
         let chosen = dialog.save_file();
         self.run(move || {
-            let path = match path_of(chosen) {
-                Ok(path) => path,
-                Err(why) => return why.map(Done::Failed),
-            };
+            path_of(chosen).map_or_else(
+                |why| why.map(Done::Failed),
+                |path| Some(Done::TableChosen { path, records, known_at }),
+            )
+        });
+    }
+
+    /// Writes these records, with how each stood at `known_at`, as a table.
+    pub fn export(&self, board: Arc<Board>, records: Vec<Uuid>, known_at: DateTime<Utc>, path: PathBuf) {
+        self.run(move || {
+            let positions: Vec<usize> = records.iter().filter_map(|&id| board.position(id)).collect();
             let table = exchange::log_csv(&board, &positions, known_at);
             Some(match store::replace(&path, table.as_bytes()) {
                 Ok(()) => Done::Exported { path, records: positions.len() },

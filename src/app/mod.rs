@@ -245,6 +245,9 @@ impl App {
                     self.preferences.remember(&path);
                     self.say(text!("message-saved", file = path.display().to_string()), false);
                 }
+                Done::TableChosen { path, records, known_at } => {
+                    self.jobs.export(self.document.share_board(), records, known_at, path);
+                }
                 Done::Exported { path, records } => {
                     let path = path.display().to_string();
                     self.say(text!("message-exported", records = records, file = path), false);
