@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 
 use super::attention::{self, Seen};
 use super::cadence::Liaison;
+use super::lists::{insert, remove};
 use super::measures::{self, MeasurePicture};
 use super::series::Series;
 use super::sight::{Sight, Viewpoint};
@@ -55,6 +56,13 @@ impl<'a> Records<'a> {
         let record = self.at(picture.position);
         let Entry::Measure(entry) = &record.entry else { unreachable!("its position is a measure's") };
         measures::rank(entry, picture, record.recorded_at)
+    }
+
+    fn reading(self, position: u32) -> Option<&'a Reading> {
+        match &self.at(position as usize).entry {
+            Entry::Reading(reading) => Some(reading),
+            _ => None,
+        }
     }
 
     fn cadence(self, position: u32, from: Viewpoint) -> (chrono::DateTime<chrono::Utc>, &'a Cadence) {
@@ -134,7 +142,6 @@ impl Workings {
                     self.readings.push(Vec::new());
                     all.len() - 1
                 });
-                all[place].take(reading, sight.record.recorded_at);
                 self.readings[place].push((reading.day, position as u32));
             }
             Entry::Contact(contact) => picture.contacts.push((contact.at, contact.level, position)),
@@ -160,8 +167,11 @@ impl Workings {
             std::mem::take(&mut picture.series).into_iter().zip(std::mem::take(&mut self.readings)).collect();
         series.sort_unstable_by(|(a, _), (b, _)| a.indicator.cmp(&b.indicator));
         (picture.series, self.readings) = series.into_iter().unzip();
-        for readings in &mut self.readings {
+        for (series, readings) in picture.series.iter_mut().zip(&mut self.readings) {
             readings.sort_unstable();
+            readings.shrink_to_fit();
+            let indicator = series.indicator.clone();
+            *series = Series::of(indicator, readings.iter().filter_map(|&(_, place)| records.reading(place)));
         }
         for &level in self.cadences.keys() {
             let contacts = picture.contacts.iter();
@@ -259,7 +269,7 @@ impl Workings {
             .first()
             .is_none_or(|next| next.0 != item.0);
         if is_newest {
-            picture.series[place].take(reading, sight.record.recorded_at);
+            picture.series[place].take(reading);
         } else {
             self.renew_day(picture, place, reading.day, records);
         }
@@ -276,7 +286,7 @@ impl Workings {
         let Ok(place) = place else { return };
         remove(&mut self.readings[place], &(reading.day, sight.position as u32));
         self.renew_day(picture, place, reading.day, records);
-        if picture.series[place].days.is_empty() {
+        if picture.series[place].is_empty() {
             picture.series.remove(place);
             self.readings.remove(place);
         }
@@ -284,15 +294,10 @@ impl Workings {
 
     /// Reads one day of a series anew from its readings.
     fn renew_day(&self, picture: &mut BorderPicture, place: usize, day: NaiveDate, records: Records<'_>) {
-        let (series, readings) = (&mut picture.series[place], &self.readings[place]);
-        series.forget(day);
+        let readings = &self.readings[place];
         let first = readings.partition_point(|reading| reading.0 < day);
-        for &(_, position) in readings[first..].iter().take_while(|reading| reading.0 == day) {
-            let record = records.at(position as usize);
-            if let Entry::Reading(reading) = &record.entry {
-                series.take(reading, record.recorded_at);
-            }
-        }
+        let of_day = readings[first..].iter().take_while(|reading| reading.0 == day);
+        picture.series[place].renew(day, of_day.filter_map(|&(_, position)| records.reading(position)));
     }
 
     /// Makes the agreements of a liaison anew: cadences are few.
@@ -356,17 +361,4 @@ impl Workings {
 fn counting<'a>(picture: &'a mut BorderPicture, contact: &Contact) -> impl Iterator<Item = &'a mut Liaison> {
     let level = contact.level;
     picture.liaisons.iter_mut().filter(move |liaison| liaison.level.is_none_or(|of| of == level))
-}
-
-/// Puts an item, which is not there, in its place.
-pub(super) fn insert<T: Ord>(sorted: &mut Vec<T>, item: T) {
-    let place = sorted.partition_point(|other| *other < item);
-    sorted.insert(place, item);
-}
-
-/// Takes out an item, which is there.
-pub(super) fn remove<T: Ord>(sorted: &mut Vec<T>, item: &T) {
-    if let Ok(place) = sorted.binary_search(item) {
-        sorted.remove(place);
-    }
 }

@@ -2,6 +2,7 @@
 
 mod attention;
 mod cooperation;
+mod curve;
 mod days;
 mod liaison;
 mod measures;

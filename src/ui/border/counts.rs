@@ -26,8 +26,8 @@ pub(super) fn paint_counts(
     pen.text(label_x, rect.top() + 22.0, Edge::Left, Type::Head, colours.ink, &text!("border-counts"));
     let Some(watched) = scene.board.header().thresholds.watch.first() else { return };
     let series = picture.series_of(watched);
-    let greatest = series.map(|series| series.days.iter().filter_map(|figure| figure.value().known()));
-    let greatest = greatest.and_then(|figures| figures.reduce(f64::max)).unwrap_or(0.0).max(1.0);
+    let all = series.and_then(|series| series.curve().extent(0..series.len()).known);
+    let greatest = all.map_or(0.0, |known| known.max).max(1.0);
     // The numbers of the axis stand at the right edge of the gutter, and the words left of them.
     let room = rect.left() - 14.0 - pen.width(Type::Label, &words::short_count(greatest.floor())) - label_x;
     let words = [
@@ -47,7 +47,7 @@ pub(super) fn paint_counts(
     };
     let today = scene.picture.today;
     let days = axis.before(plot).with_max_x(axis.day(today) + axis.day_width);
-    let spark = Sparkline::of(series, today, DAYS_BEFORE, days);
+    let spark = Sparkline::of(series.curve(), today, DAYS_BEFORE, days);
     let peak = spark.peak.unwrap_or(0.0).max(4.0);
     // The sparkline's scale ends at its peak; the axis beside it is marked in round steps.
     let step = round_step(peak);
@@ -160,13 +160,11 @@ pub(super) fn paint_series(
     );
     let plot =
         Rect::from_min_max(pos2(rect.left(), rect.top() + 8.0), pos2(rect.right(), rect.bottom() - 6.0));
-    let shown = series.between(axis.first, today);
-    let known = shown.iter().filter_map(|figure| figure.value().known());
-    let top = known.fold(0.0, f64::max).max(if series.indicator.is_level() {
-        series.indicator.bounds().1.min(100.0)
-    } else {
-        4.0
-    });
+    let curve = series.curve();
+    let shown = curve.index_range(axis.first, today);
+    let greatest = curve.extent(shown.clone()).known.map_or(0.0, |known| known.max);
+    let top =
+        greatest.max(if series.indicator.is_level() { series.indicator.bounds().1.min(100.0) } else { 4.0 });
     let mut silent_from = axis.first;
     let silence = |from: NaiveDate, until: NaiveDate| {
         if from < until {
@@ -174,12 +172,12 @@ pub(super) fn paint_series(
         }
     };
     let mut before = None;
-    for figure in shown {
-        silence(silent_from, figure.day);
-        silent_from = figure.day.succ_opt().unwrap_or(figure.day);
-        let left = axis.day(figure.day);
+    for (day, value) in curve.points(shown) {
+        silence(silent_from, day);
+        silent_from = day.succ_opt().unwrap_or(day);
+        let left = axis.day(day);
         pen.rule(left, left + axis.day_width, plot.bottom(), colours.ink3);
-        match figure.value() {
+        match value {
             // A level of 0 that goes on is marked where it began.
             Value::Known(0.0) if series.indicator.is_level() && before == Some(Value::Known(0.0)) => {}
             Value::Known(0.0) => {
@@ -217,7 +215,7 @@ pub(super) fn paint_series(
                 );
             }
         }
-        before = Some(figure.value());
+        before = Some(value);
     }
     silence(silent_from, today.succ_opt().unwrap_or(today));
     newest(pen, rect.right() + 8.0, plot.center().y - 6.0, figures_room, series, false);
