@@ -89,7 +89,7 @@ impl<N: Copy> Pyramid<N> {
                 match level.get_mut(place) {
                     Some(old) => *old = node,
                     None => {
-                        make_room(level);
+                        make_room(level, 1);
                         level.push(node);
                     }
                 }

@@ -164,7 +164,7 @@ impl Series {
         let index = self.curve.set(figure.day, figure.value());
         let reported = Reported::of(figure);
         if self.curve.len() > length {
-            make_room(&mut self.reported);
+            make_room(&mut self.reported, 1);
             self.reported.insert(index, reported);
         } else {
             self.reported[index] = reported;
@@ -175,7 +175,7 @@ impl Series {
                 self.sides.remove(place);
             }
             (Err(place), true) => {
-                make_room(&mut self.sides);
+                make_room(&mut self.sides, 1);
                 self.sides.insert(place, Sides::of(figure));
             }
             (Err(_), false) => {}

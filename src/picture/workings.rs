@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::attention::{self, Seen};
 use super::cadence::Liaison;
@@ -65,7 +65,7 @@ impl<'a> Records<'a> {
         }
     }
 
-    fn cadence(self, position: u32, from: Viewpoint) -> (chrono::DateTime<chrono::Utc>, &'a Cadence) {
+    fn cadence(self, position: u32, from: Viewpoint) -> (DateTime<Utc>, &'a Cadence) {
         let record = self.at(position as usize);
         let Entry::Cadence(cadence) = &record.entry else { unreachable!("its position is a cadence's") };
         (Event::of(record, from.zone).begins(from.zone), cadence)
@@ -92,12 +92,51 @@ impl BorderPicture {
             series: Vec::new(),
             liaisons: Vec::new(),
             contacts: Vec::new(),
+            times: Default::default(),
             correspondence: Vec::new(),
             assistance: Vec::new(),
             operations: Vec::new(),
             notes: Vec::new(),
             reasons: Vec::new(),
         }
+    }
+
+    /// When the contacts were made that count for a rhythm of `level`, for a liaison to keep.
+    fn take_times(&mut self, level: Option<Level>) -> Vec<DateTime<Utc>> {
+        match level {
+            Some(level) => std::mem::take(&mut self.times[level as usize]),
+            None => self.contacts.iter().map(|(at, _, _)| *at).collect(),
+        }
+    }
+
+    /// Takes in when a contact was made, wherever that is kept.
+    fn show_time(&mut self, contact: &Contact) {
+        for liaison in &mut self.liaisons {
+            if liaison.level.is_none_or(|level| level == contact.level) {
+                liaison.add_contact(contact.at);
+            }
+        }
+        if let Some(times) = self.times_of(contact.level) {
+            insert(times, contact.at);
+        }
+    }
+
+    /// Takes it out again.
+    fn hide_time(&mut self, contact: &Contact) {
+        for liaison in &mut self.liaisons {
+            if liaison.level.is_none_or(|level| level == contact.level) {
+                liaison.remove_contact(contact.at);
+            }
+        }
+        if let Some(times) = self.times_of(contact.level) {
+            remove(times, &contact.at);
+        }
+    }
+
+    /// The list of a level's contacts, where no liaison has it.
+    fn times_of(&mut self, level: Level) -> Option<&mut Vec<DateTime<Utc>>> {
+        let has_rhythm = self.liaisons.iter().any(|liaison| liaison.level == Some(level));
+        (!has_rhythm).then(|| &mut self.times[level as usize])
     }
 
     /// Counts a record more.
@@ -162,6 +201,11 @@ impl Workings {
     /// Puts everything in its order, once all is there.
     pub(super) fn settle(&mut self, picture: &mut BorderPicture, records: Records<'_>, from: Viewpoint) {
         picture.contacts.sort_unstable();
+        picture.contacts.shrink_to_fit();
+        for &(at, level, _) in &picture.contacts {
+            picture.times[level as usize].push(at);
+        }
+        picture.times.iter_mut().for_each(Vec::shrink_to_fit);
         picture.measures.sort_by_cached_key(|measure| records.measure(measure));
         let mut series: Vec<_> =
             std::mem::take(&mut picture.series).into_iter().zip(std::mem::take(&mut self.readings)).collect();
@@ -174,9 +218,7 @@ impl Workings {
             *series = Series::of(indicator, readings.iter().filter_map(|&(_, place)| records.reading(place)));
         }
         for &level in self.cadences.keys() {
-            let contacts = picture.contacts.iter();
-            let counting = contacts.filter(|(_, of, _)| level.is_none_or(|level| level == *of));
-            let contacts = counting.map(|(at, _, _)| *at).collect();
+            let contacts = picture.take_times(level);
             let cadences = self.cadences_of(level, records, from);
             picture.liaisons.push(Liaison::of_sorted(level, cadences, contacts));
         }
@@ -198,9 +240,7 @@ impl Workings {
             Entry::Reading(reading) => self.show_reading(picture, sight, reading, records),
             Entry::Contact(contact) => {
                 insert(&mut picture.contacts, (contact.at, contact.level, position));
-                for liaison in counting(picture, contact) {
-                    liaison.add_contact(contact.at);
-                }
+                picture.show_time(contact);
             }
             Entry::Cadence(cadence) => {
                 insert(self.cadences.entry(cadence.level).or_default(), position as u32);
@@ -230,9 +270,7 @@ impl Workings {
             Entry::Reading(reading) => self.hide_reading(picture, sight, reading, records),
             Entry::Contact(contact) => {
                 remove(&mut picture.contacts, &(contact.at, contact.level, position));
-                for liaison in counting(picture, contact) {
-                    liaison.remove_contact(contact.at);
-                }
+                picture.hide_time(contact);
             }
             Entry::Cadence(cadence) => {
                 remove(self.cadences.entry(cadence.level).or_default(), &(position as u32));
@@ -312,7 +350,10 @@ impl Workings {
         if self.cadences.get(&level).is_none_or(Vec::is_empty) {
             self.cadences.remove(&level);
             if let Ok(place) = place {
-                picture.liaisons.remove(place);
+                let liaison = picture.liaisons.remove(place);
+                if let Some(level) = level {
+                    picture.times[level as usize] = liaison.into_contacts();
+                }
             }
             return;
         }
@@ -320,9 +361,7 @@ impl Workings {
         match place {
             Ok(place) => picture.liaisons[place].agree(cadences),
             Err(place) => {
-                let contacts = picture.contacts.iter();
-                let counting = contacts.filter(|(_, of, _)| level.is_none_or(|level| level == *of));
-                let contacts = counting.map(|(at, _, _)| *at).collect();
+                let contacts = picture.take_times(level);
                 picture.liaisons.insert(place, Liaison::of_sorted(level, cadences, contacts));
             }
         }
@@ -351,14 +390,8 @@ impl Workings {
         level: Option<Level>,
         records: Records<'a>,
         from: Viewpoint,
-    ) -> Vec<(chrono::DateTime<chrono::Utc>, &'a Cadence)> {
+    ) -> Vec<(DateTime<Utc>, &'a Cadence)> {
         let positions = self.cadences.get(&level).into_iter().flatten();
         positions.map(|&position| records.cadence(position, from)).collect()
     }
-}
-
-/// The liaisons for which a contact counts.
-fn counting<'a>(picture: &'a mut BorderPicture, contact: &Contact) -> impl Iterator<Item = &'a mut Liaison> {
-    let level = contact.level;
-    picture.liaisons.iter_mut().filter(move |liaison| liaison.level.is_none_or(|of| of == level))
 }

@@ -4,6 +4,7 @@ mod attention;
 mod cooperation;
 mod curve;
 mod days;
+mod gaps;
 mod liaison;
 mod measures;
 mod moving;
