@@ -145,6 +145,8 @@ pub struct App {
     closing: Closing,
     preferences: Preferences,
     jobs: Jobs,
+    /// Where the board's file is; none for the embedded example.
+    file: Option<PathBuf>,
 }
 
 impl App {
@@ -173,7 +175,9 @@ impl App {
             closing: Closing::default(),
             preferences,
             jobs: Jobs::new(ctx.clone()),
+            file: path.clone(),
         };
+        app.views.timeline.choices = app.preferences.timeline(path.as_deref());
         if let Some(path) = &path {
             app.preferences.remember(path);
         }
@@ -185,6 +189,7 @@ impl App {
     /// Shows another board.
     fn open(&mut self, ctx: &Context, opening: Opening) {
         let (path, file) = opening.file.unzip();
+        self.keep_choices();
         if let Some(path) = &path {
             self.preferences.remember(path);
         }
@@ -194,10 +199,18 @@ impl App {
         self.working_folder = opening.working_folder;
         self.time = Time::Live;
         self.views = ViewState::default();
+        self.views.timeline.choices = self.preferences.timeline(path.as_deref());
+        self.file = path;
         self.undo_words = [None, None];
         self.renew_picture();
         let opened = text!("message-opened", file = self.document.file_name.as_str());
         self.say_all(std::iter::once(opened).chain(opening.notices));
+    }
+
+    /// Remembers what was chosen to be seen of this file.
+    fn keep_choices(&mut self) {
+        let choices = self.views.timeline.choices.clone();
+        self.preferences.set_timeline(self.file.as_deref(), choices);
     }
 
     fn moment(&self, now: DateTime<Utc>) -> Moment {
@@ -243,6 +256,7 @@ impl App {
                 Done::Moved { path, file, records } => {
                     self.document.move_to(&path, *file, records, ctx);
                     self.preferences.remember(&path);
+                    self.file = Some(path.clone());
                     self.say(text!("message-saved", file = path.display().to_string()), false);
                 }
                 Done::TableChosen { path, records, known_at } => {
@@ -402,6 +416,7 @@ impl eframe::App for App {
     }
 
     fn save(&mut self, storage: &mut dyn Storage) {
+        self.keep_choices();
         self.preferences.save(storage);
     }
 }

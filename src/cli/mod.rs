@@ -10,6 +10,7 @@ mod import;
 mod look;
 mod make;
 mod record;
+mod span;
 mod when;
 
 use std::fmt::Display;

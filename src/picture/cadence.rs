@@ -183,6 +183,28 @@ impl Liaison {
         gaps
     }
 
+    /// The first of them, for whoever goes from one to the next and passes over those that cannot be told apart.
+    pub fn next_gap(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> Option<Gap> {
+        let past = self.past.between(from, until).next();
+        match (past, self.lasting(from, until)) {
+            (Some(past), Some(lasting)) if past.until == lasting.from => {
+                Some(Gap { until: lasting.until, ..past })
+            }
+            (past, lasting) => past.or(lasting),
+        }
+    }
+
+    /// The gap that `moment` lies in, as far as it goes by `until`; none where the rhythm was kept then.
+    pub fn gap_at(&self, moment: DateTime<Utc>, until: DateTime<Utc>) -> Option<Gap> {
+        let reaching = self.next_gap(moment, until).filter(|gap| gap.from <= moment)?;
+        let lasting = self.lasting(DateTime::<Utc>::MIN_UTC, until).filter(|lasting| lasting.from <= moment);
+        // One that is over may go on as the one that lasts.
+        let inside = lasting.map_or(moment, |lasting| lasting.from);
+        let past = self.past.at(self.past.touching(inside, inside)).first();
+        let from = [past.copied(), lasting].into_iter().flatten().map(|gap| gap.from).min();
+        Some(Gap { from: from.unwrap_or(reaching.from), ..reaching })
+    }
+
     /// The time between `from` and `until` that was a gap, at a cost that hardly grows with the number of gaps.
     pub fn missed(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> TimeDelta {
         let lasting = self.lasting(from, until).map_or(TimeDelta::zero(), |gap| gap.length());
@@ -192,7 +214,7 @@ impl Liaison {
     /// The longest gap between `from` and `until`, cut to that span; of those as long the first.
     pub fn longest_gap(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> Option<Gap> {
         let lasting = self.lasting(from, until).map(|lasting| {
-            let before = self.past.between(from, until).last();
+            let before = self.past.between(from, until).next_back();
             let begin = before.filter(|before| before.until == lasting.from).map(|before| before.from);
             Gap { from: begin.unwrap_or(lasting.from), ..lasting }
         });

@@ -105,7 +105,11 @@ impl Gaps {
     }
 
     /// Those between `from` and `until`, cut to that span.
-    pub(super) fn between(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> impl Iterator<Item = Gap> {
+    pub(super) fn between(
+        &self,
+        from: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) -> impl DoubleEndedIterator<Item = Gap> {
         self.list[self.touching(from, until)].iter().filter_map(move |gap| gap.cut(from, until))
     }
 

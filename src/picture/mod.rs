@@ -21,6 +21,7 @@ mod pyramid;
 pub mod series;
 mod sight;
 pub mod time;
+pub mod timeline;
 pub mod typed;
 mod workings;
 

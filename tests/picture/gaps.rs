@@ -90,6 +90,12 @@ impl Reference {
         let expected: Vec<Gap> = gaps.iter().map(told).collect();
         let (begin, end) = (instant(from), instant(until));
         assert_eq!(liaison.gaps(begin, end), expected, "{from} to {until}");
+        assert_eq!(liaison.next_gap(begin, end), expected.first().copied(), "{from} to {until}");
+        let whole = self.gaps(i64::from(i32::MIN), until);
+        for minute in [from, (from + until) / 2, until - 1] {
+            let at = whole.iter().find(|(begin, end)| (*begin..*end).contains(&minute)).map(told);
+            assert_eq!(liaison.gap_at(instant(minute), end), at, "at {minute} of {from} to {until}");
+        }
         let missed: i64 = gaps.iter().map(|(begin, end)| end - begin).sum();
         assert_eq!(liaison.missed(begin, end), TimeDelta::minutes(missed), "{from} to {until}");
         let longest = gaps.iter().rev().max_by_key(|(begin, end)| end - begin);
