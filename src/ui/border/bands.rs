@@ -62,8 +62,8 @@ pub(super) fn bands_ui(
     let controls = inner.with_max_y(inner.top() + density.pick(34.0, 28.0));
     let calendar = Rect::from_x_y_ranges(columns.plot, controls.bottom()..=controls.bottom() + CALENDAR);
     let whole = calendar.with_max_y(contacts.top() - 2.0);
-    let place = Place { calendar, whole, first: state.prepared.first, preset: state.preset };
-    let sight = state.sight.ui(ui, &place, scene, actions);
+    let place = Place { calendar, whole, first: state.prepared.first };
+    let sight = state.sight.ui(ui, &place, &mut state.preset, scene, actions);
     let canvas = Canvas { scene, density, columns, sight };
     controls_ui(ui, controls, &canvas, state);
     paint_future(&canvas, &canvas.pen(ui), whole.with_min_y(calendar.bottom()));
