@@ -245,7 +245,7 @@ impl Curve {
     /// The same, where the days before `begin` are known to be before `day`.
     fn index_from_here(&self, begin: usize, day: NaiveDate) -> usize {
         match self.days.last() {
-            Some(last) if day <= *last => self.seek(begin, self.len() - 1, day),
+            Some(last) if day <= *last && begin < self.len() => self.seek(begin, self.len() - 1, day),
             _ => self.len(),
         }
     }
