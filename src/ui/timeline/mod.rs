@@ -210,10 +210,10 @@ impl Content<'_> {
         let right = self.canvas.columns.figures[3];
         let iso = read.with_timezone(&zone).format("%Y-%m-%d %H:%M %:z").to_string();
         let back = self.canvas.as_of() - read;
-        let distance = if back >= chrono::TimeDelta::zero() {
-            words::ago(back)
-        } else {
-            text!("bar-ahead", span = words::span(-back))
+        let distance = match back.num_minutes() {
+            0 => text!("timeline-at-moment"),
+            1.. => words::ago(back),
+            _ => text!("timeline-ahead", span = words::span(-back)),
         };
         let group = if self.canvas.density == Density::Roomy { local_dtg(read, zone) } else { dtg(read) };
         pen.text(right, rect.top() + 13.0, Edge::Right, Type::LabelStrong, colours.ink, &iso);
@@ -395,6 +395,9 @@ pub fn paint_lines(canvas: &Canvas<'_>, pen: &Pen<'_>, calendar: Rect, bottom: f
         pen.dashed(&[pos2(x, calendar.top() + 22.0), pos2(x, bottom)], 1.0, 4.0, 3.0, colours.ink);
         let words = words::weekday_day_time(read.with_timezone(&zone).naive_local());
         let ground = if is_set { colours.line } else { colours.chip };
+        // Beside the flag of the moment, not behind it.
+        let room = pen.width(Type::LabelStrong, &words) / 2.0 + 72.0;
+        let x = if (x - now).abs() < room { now + if x < now { -room } else { room } } else { x };
         flag(pen, x, calendar, ground, colours.ink, &words);
     }
     if (axis.left..=axis.right).contains(&now) {
