@@ -3,6 +3,8 @@
 //! 1920 by 1080 points, built and tessellated, each moved on by three points from the one before; one record more; and
 //! the memory that a picture takes for each reading and contact.
 //!
+//! `cargo bench --bench timeline -- example` measures one part: `example`, `memory`, `many` or `long`.
+//!
 //! Memory is what the allocator has given out and not got back, between before and after the picture is made, spare
 //! room of lists included. It is that of the picture and of all it takes to keep it, beyond the records and the board.
 
@@ -58,15 +60,26 @@ fn main() {
     } else {
         Size { readings_each: 100_000, readings: 10_000_000, contacts: 1_000_000 }
     };
-    println!("\nthe example board");
-    let example = store::example().expect("the example");
-    let now = example.header().clock.expect("an exercise's clock");
-    frames(&example, &Picture::at(&example, Moment::live(now)));
-    memory(size);
-    println!("\n14 borders with {} readings each", size.readings_each);
-    whole(timelines::many_series(size.readings_each));
-    println!("\none border with {} readings and {} contacts", size.readings, size.contacts);
-    whole(timelines::one_long_series(size.readings, size.contacts));
+    // Without a name all parts are measured.
+    let named = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect::<Vec<_>>();
+    let is_asked = |part: &str| named.is_empty() || named.iter().any(|name| name == part);
+    if is_asked("example") {
+        println!("\nthe example board");
+        let example = store::example().expect("the example");
+        let now = example.header().clock.expect("an exercise's clock");
+        frames(&example, &Picture::at(&example, Moment::live(now)));
+    }
+    if is_asked("memory") {
+        memory(size);
+    }
+    if is_asked("many") {
+        println!("\n14 borders with {} readings each", size.readings_each);
+        whole(timelines::many_series(size.readings_each));
+    }
+    if is_asked("long") {
+        println!("\none border with {} readings and {} contacts", size.readings, size.contacts);
+        whole(timelines::one_long_series(size.readings, size.contacts));
+    }
 }
 
 fn memory(size: Size) {

@@ -16,6 +16,7 @@ use crate::ui::timeline::controls::{presets_ui, span_words};
 use crate::ui::timeline::measures::{LaneSize, Measures, share_words};
 use crate::ui::timeline::prepared::Prepared;
 use crate::ui::timeline::sight::{Place, Sight};
+use crate::ui::timeline::trace::Edges;
 use crate::ui::timeline::{axis, flags, notes, paint_future, paint_lines};
 use crate::ui::widgets::Edge;
 use crate::ui::{Action, Density, Scene};
@@ -179,7 +180,8 @@ fn scroll_ui(
             top += height;
             band
         };
-        let counts = BorderCounts { canvas: *canvas, prepared: &state.prepared, border };
+        let edges = Edges::of(&canvas.sight.axis);
+        let counts = BorderCounts { canvas: *canvas, prepared: &state.prepared, border, edges: &edges };
         let large = band(heights.counts + (height - heights.total()));
         if let Some(watched) = watched {
             counts.large(&canvas.pen(ui), large, watched);

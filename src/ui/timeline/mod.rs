@@ -33,6 +33,7 @@ use liaison::{LiaisonBand, LiaisonSize};
 use measures::{LaneSize, Measures};
 use prepared::{LaneContent, Prepared};
 use sight::{InSight, Place, Sight};
+use trace::Edges;
 
 use super::theme::Type;
 use super::widgets::{Edge, Pen};
@@ -313,6 +314,7 @@ impl Content<'_> {
             indicator: self.indicator,
             prepared: &state.prepared,
             borders: self.borders,
+            edges: &Edges::of(&self.canvas.sight.axis),
         };
         if state.choices.layout == Layout::Overlaid {
             if let Some(border) = counts.overlaid_ui(ui, rect) {
