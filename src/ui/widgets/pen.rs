@@ -3,7 +3,9 @@
 //! Views place text by its baseline and its left or right edge, so that figures in columns line up whatever their
 //! height; egui's own layout is for controls.
 
-use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Align2, Color32, Mesh, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
 use crate::ui::theme::{Colours, Type};
 
@@ -99,10 +101,15 @@ impl Pen<'_> {
 
     /// The track of "nothing on record": dots of 2 points, 6 apart.
     pub fn dotted(&self, left: f32, right: f32, y: f32) {
+        // One mesh: a page may have thousands of dots.
+        let mut dots = Mesh::default();
         let mut x = left;
         while x + 2.0 <= right {
-            self.fill(Rect::from_min_size(pos2(x, y), vec2(2.0, 2.0)), self.colours.track);
+            dots.add_colored_rect(Rect::from_min_size(pos2(x, y), vec2(2.0, 2.0)), self.colours.track);
             x += 6.0;
+        }
+        if !dots.is_empty() {
+            self.painter.add(Shape::Mesh(Arc::new(dots)));
         }
     }
 
