@@ -100,7 +100,7 @@ pub fn deed(board: &Board, draft: &Draft) -> String {
 }
 
 /// The text with its first letter in lower case, but for a word in capitals.
-fn uncapitalised(text: &str) -> String {
+pub(super) fn uncapitalised(text: &str) -> String {
     let mut letters = text.chars();
     let Some(first) = letters.next() else { return String::new() };
     if letters.clone().next().is_some_and(char::is_uppercase) {

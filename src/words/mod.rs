@@ -7,6 +7,7 @@
 mod entries;
 mod figures;
 mod pieces;
+mod plain;
 mod terms;
 
 use std::sync::OnceLock;
@@ -17,6 +18,7 @@ use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
 use i18n_embed::unic_langid::LanguageIdentifier;
 use i18n_embed::{AssetsMultiplexor, LanguageLoader};
 pub use pieces::Piece;
+pub use plain::one_line;
 pub use terms::*;
 
 #[derive(rust_embed::RustEmbed)]

@@ -6,6 +6,7 @@ mod export;
 mod import;
 mod make;
 mod record;
+mod snapshot;
 mod status;
 
 use std::fs;
@@ -120,7 +121,7 @@ fn every_verb_has_help_and_the_program_a_version() {
     let desk = Desk::new();
     assert!(desk.done(&["--version"]).starts_with("borderboard "));
     let help = desk.done(&["--help"]);
-    for verb in ["new", "status", "render", "check", "import", "record", "exercise"] {
+    for verb in ["new", "status", "render", "check", "import", "record", "snapshot", "exercise"] {
         assert!(help.contains(&format!("\n  {verb} ")), "{verb} in {help}");
         let help = desk.done(&[verb, "--help"]);
         assert!(help.contains("--lang"), "{help}");

@@ -767,6 +767,31 @@ help-time-keys =
     Shift+Left | a day back
     Esc | return to live
 
+# Snapshots
+cli-snapshot = Freeze a board into a new file that is never written to again, or list what was frozen of it
+cli-snapshot-label = What it is taken for, in a few words
+cli-snapshot-by = Who takes it, a desk or a program
+cli-snapshot-out = Where to put it: a folder, or a file that is not there yet [default: beside the board]
+cli-snapshot-list = List the board's snapshots that lie beside it, the newest first
+cli-snapshot-of-snapshot = { $file }: this is a snapshot already: copy the file, or name the board that it was taken of
+cli-read-only = { $file }: this is a snapshot, which is never written to: name the board that it was taken of
+snapshot-frozen = Frozen: { $file }, as of { $at }, { $records ->
+    [one] 1 record
+   *[other] { $records } records
+}
+snapshot-sha256 = SHA-256 { $sha256 }
+snapshot-parent = after the snapshot { $sha256 }
+snapshot-none = No snapshot of { $file } lies beside it
+snapshot-unlisted = { $file }: the folder in which it lies cannot be listed: { $error }
+snapshot-age = AGE
+snapshot-moment = MOMENT
+snapshot-by = BY
+snapshot-label = LABEL
+snapshot-file = FILE
+snapshot-unreadable = unreadable
+check-snapshot = snapshot, intact: frozen at { $at } by { $by }, SHA-256 { $sha256 }
+check-snapshot-labelled = snapshot “{ $label }”, intact: frozen at { $at } by { $by }, SHA-256 { $sha256 }
+
 # Undo and redo
 undo-nothing = There is nothing to undo or redo
 undo-not-yet = The newest record is still on its way to the disk: undo it in a moment

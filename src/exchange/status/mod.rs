@@ -100,7 +100,7 @@ impl<'a> Status<'a> {
     /// A reason with what stands behind it.
     fn reason(&self, reason: &Reason) -> String {
         let detail = words::reason_detail(reason, self.board.header().time_zone);
-        one_line(&format!("{}: {detail}", words::reason(reason)))
+        words::one_line(&format!("{}: {detail}", words::reason(reason)))
     }
 }
 
@@ -172,13 +172,6 @@ fn share(share: f64) -> f64 {
     let least = if share > 0.0 { 1.0 } else { 0.0 };
     let most = if share < 1.0 { 9_999.0 } else { 10_000.0 };
     rounded.clamp(least, most) / 10_000.0
-}
-
-/// `text` without line breaks and other control characters, which could make a terminal lie, and with plain spaces.
-fn one_line(text: &str) -> String {
-    let is_hidden =
-        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if is_hidden(c) || c == '\u{a0}' { ' ' } else { c }).collect()
 }
 
 #[cfg(test)]
