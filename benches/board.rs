@@ -55,6 +55,7 @@ impl Live {
             now: self.moment.as_of,
             moment: self.moment,
             file_name: "Example board",
+            timeline: Default::default(),
             theme: Theme::Light,
             size_points: SIZE,
             scale: 1.0,

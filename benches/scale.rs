@@ -6,8 +6,8 @@
 
 #[path = "support/million.rs"]
 mod million;
-
-use std::time::{Duration, Instant};
+#[path = "support/timing.rs"]
+mod timing;
 
 use borderboard::board::Board;
 use borderboard::picture::{Moment, MovingPicture, Picture, Way};
@@ -17,6 +17,7 @@ use borderboard::ui::{Desk, Scene, Time, View, ViewState, page_ui};
 use chrono::{DateTime, TimeDelta, Utc};
 use egui::{Context, Pos2, RawInput, Rect, ViewportId, vec2};
 use million::Writer;
+use timing::{once, tell, timed};
 
 const RECORDS: usize = 1_000_000;
 const EDITS: usize = 3_000;
@@ -135,25 +136,4 @@ fn batch(writer: &mut Writer, board: &mut Board, now: DateTime<Utc>) {
         took
     });
     tell("five records at once, on the board", batches);
-}
-
-fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
-    let begin = Instant::now();
-    let result = work();
-    (result, begin.elapsed())
-}
-
-fn once<T>(name: &str, work: impl FnOnce() -> T) -> T {
-    let (result, took) = timed(work);
-    tell(name, [took]);
-    result
-}
-
-fn tell(name: &str, times: impl IntoIterator<Item = Duration>) {
-    let mut times: Vec<Duration> = times.into_iter().collect();
-    times.sort_unstable();
-    let millis =
-        |share: f64| times[(times.len() - 1).min((times.len() as f64 * share) as usize)].as_secs_f64() * 1e3;
-    let (half, most, worst) = (millis(0.5), millis(0.99), millis(1.0));
-    println!("{name:40} p50 {half:9.3} ms   p99 {most:9.3} ms   max {worst:9.3} ms   of {}", times.len());
 }

@@ -10,7 +10,7 @@ const BORDERS: [&str; 14] =
 
 /// Writes records, one after the other.
 pub struct Writer {
-    random: u64,
+    random: Random,
     borders: Vec<CountryCode>,
     /// What may be corrected or taken back, by kind; the newest of them.
     recent: Vec<(Uuid, EntryKind)>,
@@ -21,7 +21,7 @@ impl Writer {
     /// On `borders` of the borders that the header has.
     pub fn new(borders: usize) -> Self {
         let borders = BORDERS[..borders].iter().map(|code| CountryCode::find(code).expect("a country"));
-        Self { random: 7, borders: borders.collect(), recent: Vec::new(), number: 0 }
+        Self { random: Random(7), borders: borders.collect(), recent: Vec::new(), number: 0 }
     }
 
     /// The board's header.
@@ -192,7 +192,7 @@ impl Writer {
 
     /// Half of the ids grow with time, as what is entered by hand has; the others are as of an import.
     fn id(&mut self, now: DateTime<Utc>) -> Uuid {
-        let (high, low) = (self.next(), self.next());
+        let (high, low) = (self.random.any(), self.random.any());
         let millis = now.timestamp_millis() as u64;
         let high = if self.number.is_multiple_of(2) { millis << 16 | high & 0xffff } else { high };
         Uuid::from_u64_pair(high, low)
@@ -203,13 +203,23 @@ impl Writer {
     }
 
     fn below(&mut self, bound: usize) -> usize {
-        (self.next() % bound as u64) as usize
+        self.random.below(bound)
+    }
+}
+
+/// SplitMix64 (Steele, Lea and Flood 2014).
+pub struct Random(pub u64);
+
+impl Random {
+    /// A number below `bound`.
+    pub fn below(&mut self, bound: usize) -> usize {
+        (self.any() % bound as u64) as usize
     }
 
-    /// SplitMix64 (Steele, Lea and Flood 2014).
-    fn next(&mut self) -> u64 {
-        self.random = self.random.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.random;
+    /// Any number.
+    pub fn any(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         mixed ^ (mixed >> 31)

@@ -58,6 +58,7 @@ impl App {
             Command::New => self.views.drawer.choose(),
             Command::NewOf(kind) => self.views.drawer.enter(kind, self.border_shown()),
             Command::Board => self.views.view = View::Board,
+            Command::Timeline => self.views.view = View::Timeline,
             Command::Attention => self.views.view = View::Attention,
             Command::Log => self.views.view = View::Log,
             Command::Cooperation => self.views.view = View::Cooperation,
@@ -129,6 +130,7 @@ impl App {
         let records = self.document.board().records().len();
         self.document.move_to(&path, file, records, ctx);
         self.preferences.remember(&path);
+        self.file = Some(path.clone());
         self.aside = Some(text!("message-working-copy", file = path.display().to_string()));
         Ok(())
     }

@@ -150,6 +150,8 @@ pub struct App {
     closing: Closing,
     preferences: Preferences,
     jobs: Jobs,
+    /// Where the board's file is; none for the embedded example.
+    file: Option<PathBuf>,
 }
 
 impl App {
@@ -178,7 +180,9 @@ impl App {
             closing: Closing::default(),
             preferences,
             jobs: Jobs::new(ctx.clone()),
+            file: path.clone(),
         };
+        app.views.timeline.choices = app.preferences.timeline(path.as_deref());
         if let Some(path) = &path {
             app.preferences.remember(path);
         }
@@ -190,6 +194,7 @@ impl App {
     /// Shows another board.
     fn open(&mut self, ctx: &Context, opening: Opening) {
         let (path, file) = opening.file.unzip();
+        self.keep_choices();
         if let Some(path) = &path {
             self.preferences.remember(path);
         }
@@ -199,10 +204,18 @@ impl App {
         self.working_folder = opening.working_folder;
         self.time = Time::Live;
         self.views = ViewState::default();
+        self.views.timeline.choices = self.preferences.timeline(path.as_deref());
+        self.file = path;
         self.undo_words = [None, None];
         self.renew_picture();
         let opened = text!("message-opened", file = self.document.file_name.as_str());
         self.say_all(std::iter::once(opened).chain(opening.notices));
+    }
+
+    /// Remembers what was chosen to be seen of this file.
+    fn keep_choices(&mut self) {
+        let choices = self.views.timeline.choices.clone();
+        self.preferences.set_timeline(self.file.as_deref(), choices);
     }
 
     fn moment(&self, now: DateTime<Utc>) -> Moment {
@@ -248,6 +261,7 @@ impl App {
                 Done::Moved { path, file, records } => {
                     self.document.move_to(&path, *file, records, ctx);
                     self.preferences.remember(&path);
+                    self.file = Some(path.clone());
                     self.say(text!("message-saved", file = path.display().to_string()), false);
                 }
                 Done::TableChosen { path, records, known_at } => {
@@ -407,6 +421,7 @@ impl eframe::App for App {
     }
 
     fn save(&mut self, storage: &mut dyn Storage) {
+        self.keep_choices();
         self.preferences.save(storage);
     }
 }

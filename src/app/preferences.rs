@@ -6,11 +6,15 @@ use eframe::Storage;
 use serde::{Deserialize, Serialize};
 
 use crate::ui::theme::Theme;
+use crate::ui::timeline::choices::Choices;
 
 const KEY: &str = "preferences";
 
 /// How many files are remembered.
 const RECENT: usize = 8;
+
+/// Of how many files it is remembered what is chosen on their timelines.
+const TIMELINES: usize = 64;
 
 /// What is remembered.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -19,6 +23,14 @@ pub struct Preferences {
     is_light: bool,
     recent: Vec<PathBuf>,
     by: Desk,
+    timelines: Vec<Timeline>,
+}
+
+/// What is chosen on the timeline of a file; of the embedded example its path is empty.
+#[derive(Debug, Serialize, Deserialize)]
+struct Timeline {
+    file: PathBuf,
+    choices: Choices,
 }
 
 /// Who records here.
@@ -72,18 +84,52 @@ impl Preferences {
         &self.recent
     }
 
+    /// What was chosen on the timeline of the board in `file`; none is the embedded example.
+    pub fn timeline(&self, file: Option<&Path>) -> Choices {
+        let file = absolute(file);
+        let chosen = self.timelines.iter().find(|timeline| timeline.file == file);
+        chosen.map(|timeline| timeline.choices.clone()).unwrap_or_default()
+    }
+
+    /// Remembers what is chosen there.
+    pub fn set_timeline(&mut self, file: Option<&Path>, choices: Choices) {
+        let file = absolute(file);
+        self.timelines.retain(|timeline| timeline.file != file);
+        if choices != Choices::default() {
+            self.timelines.insert(0, Timeline { file, choices });
+        }
+        self.timelines.truncate(TIMELINES);
+    }
+
     /// Puts `path` first among the recent files.
     pub fn remember(&mut self, path: &Path) {
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let path = absolute(Some(path));
         self.recent.retain(|other| *other != path);
         self.recent.insert(0, path);
         self.recent.truncate(RECENT);
     }
 }
 
+fn absolute(path: Option<&Path>) -> PathBuf {
+    let path = path.unwrap_or(Path::new(""));
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_chosen_on_a_timeline_is_remembered_for_each_file() {
+        let mut preferences = Preferences::default();
+        let choices = Choices { is_log: true, ..Choices::default() };
+        let file = Path::new("/boards/a.ron");
+        preferences.set_timeline(Some(file), choices.clone());
+        let text = ron::to_string(&preferences).expect("text");
+        let read: Preferences = ron::from_str(&text).expect("preferences");
+        assert_eq!(read.timeline(Some(file)), choices);
+        assert_eq!(read.timeline(None), Choices::default());
+    }
 
     #[test]
     fn the_newest_file_comes_first_once_and_the_oldest_are_forgotten() {

@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use anyhow::anyhow;
 use borderboard::app::{self, Opening};
-use borderboard::board::CountryCode;
+use borderboard::board::{CountryCode, Header};
 use borderboard::picture::{Moment, time};
 use borderboard::render::{Page, draw_page};
 use borderboard::ui::theme::Theme;
@@ -17,6 +17,7 @@ use chrono::Utc;
 use clap::{Args, ValueEnum};
 
 use super::looked::Looked;
+use super::span::AskedSpan;
 use super::when::When;
 use super::{Answer, Failure};
 
@@ -38,6 +39,8 @@ pub(super) struct RenderArguments {
     #[arg(long, value_enum, default_value_t = AskedTheme::Light, help = text!("cli-render-theme"))]
     theme: AskedTheme,
     #[command(flatten)]
+    span: AskedSpan,
+    #[command(flatten)]
     when: When,
 }
 
@@ -51,6 +54,7 @@ impl FromStr for AskedView {
     fn from_str(text: &str) -> Result<Self, anyhow::Error> {
         match text.split_once(':') {
             None if text == "board" => Ok(Self(View::Board)),
+            None if text == "timeline" => Ok(Self(View::Timeline)),
             None if text == "attention" => Ok(Self(View::Attention)),
             None if text == "log" => Ok(Self(View::Log)),
             None if text == "cooperation" => Ok(Self(View::Cooperation)),
@@ -91,14 +95,13 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
     if let AskedView(View::Border(border)) = arguments.view
         && !header.borders.contains(&border)
     {
-        let borders: Vec<&str> = header.borders.iter().map(CountryCode::as_str).collect();
-        let error = text!("cli-no-border", border = border.as_str(), borders = borders.join(", "));
-        return Err(Failure::usage(anyhow!(error)));
+        return Err(no_border(header, border));
     }
     let now = looked.now();
     let moment = arguments.when.moment(header, now)?;
     let name = arguments.file.as_deref().and_then(|file| file.file_name());
     let name = name.map_or_else(|| text!("bar-example"), |name| name.to_string_lossy().into_owned());
+    let timeline = arguments.span.asked(&board, moment)?;
     let Size(width, height) = arguments.size;
     let page = Page {
         view: arguments.view.0,
@@ -106,6 +109,7 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
         now,
         moment,
         file_name: &name,
+        timeline,
         theme: match arguments.theme {
             AskedTheme::Light => Theme::Light,
             AskedTheme::Dark => Theme::Dark,
@@ -127,6 +131,13 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
     let png = image.to_png(&about).map_err(Failure::system)?;
     write_picture(&arguments.out, &png)?;
     Ok(Answer::Done)
+}
+
+/// The board has no such border.
+pub(super) fn no_border(header: &Header, border: CountryCode) -> Failure {
+    let borders: Vec<&str> = header.borders.iter().map(CountryCode::as_str).collect();
+    let error = text!("cli-no-border", border = border.as_str(), borders = borders.join(", "));
+    Failure::usage(anyhow!(error))
 }
 
 /// Writes the picture in place of an earlier one, and of nothing else: a slip of the hand must not cost a board.

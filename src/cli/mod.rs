@@ -12,6 +12,7 @@ mod looked;
 mod make;
 mod record;
 mod snapshot;
+mod span;
 mod when;
 
 use std::fmt::Display;

@@ -2,9 +2,14 @@
 //!
 //! *Invariant:* a gap is exactly the time in which [`Liaison::state_at`] says `Overdue` or `Never`; both are made of
 //! the same agreements and contacts.
+//! *Invariant:* `past` has every gap up to `settled`, the last contact or the beginning of the last agreement, as
+//! [`gaps_of`] finds them. After it there can be one gap more, that lasts.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+pub use super::gaps::Gap;
+use super::gaps::Gaps;
+use super::lists::{insert, remove};
 use crate::board::{Cadence, CadenceKind, Level};
 
 /// Hours beyond this, about a thousand years, count as this many, so that every due time is one that a calendar has.
@@ -45,13 +50,11 @@ pub struct Agreement {
     pub until: Option<DateTime<Utc>>,
 }
 
-/// A span in which a rhythm was not kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Gap {
-    /// When it began, or the beginning of the span asked about.
-    pub from: DateTime<Utc>,
-    /// When a contact or a new agreement ended it, or the end of the span asked about.
-    pub until: DateTime<Utc>,
+impl Agreement {
+    /// Until when a contact at `at` keeps it.
+    fn kept_until(&self, at: DateTime<Utc>) -> DateTime<Utc> {
+        at + self.every + self.grace
+    }
 }
 
 /// The agreed rhythm of a border, or of one level of it, with the contacts that count for it.
@@ -63,6 +66,10 @@ pub struct Liaison {
     agreements: Vec<Agreement>,
     /// When contacts that count were made, oldest first.
     contacts: Vec<DateTime<Utc>>,
+    /// The gaps that are over.
+    past: Gaps,
+    /// Up to when they are known; absent where nothing is agreed.
+    settled: Option<DateTime<Utc>>,
 }
 
 impl Liaison {
@@ -82,25 +89,43 @@ impl Liaison {
         cadences: Vec<(DateTime<Utc>, &Cadence)>,
         contacts: Vec<DateTime<Utc>>,
     ) -> Self {
-        Self { level, agreements: agreements(cadences), contacts }
+        let agreements = agreements(cadences);
+        let mut liaison = Self { level, agreements, contacts, past: Gaps::default(), settled: None };
+        liaison.mend(DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC);
+        liaison
     }
 
     /// Takes other cadences instead.
     pub(super) fn agree(&mut self, cadences: Vec<(DateTime<Utc>, &Cadence)>) {
-        self.agreements = agreements(cadences);
+        let before = std::mem::replace(&mut self.agreements, agreements(cadences));
+        let terms = |agreement: &Agreement| (agreement.from, agreement.every, agreement.grace);
+        let pairs = before.iter().zip(&self.agreements);
+        let same = pairs.take_while(|(before, now)| terms(before) == terms(now)).count();
+        let differing = [before.get(same), self.agreements.get(same)].into_iter().flatten();
+        if let Some(from) = differing.map(|agreement| agreement.from).min() {
+            self.mend(from, DateTime::<Utc>::MAX_UTC);
+        }
     }
 
     /// Takes in a contact that counts.
     pub(super) fn add_contact(&mut self, at: DateTime<Utc>) {
-        let place = self.contacts.partition_point(|&contact| contact <= at);
-        self.contacts.insert(place, at);
+        insert(&mut self.contacts, at);
+        self.mend_around(at);
     }
 
     /// Takes out a contact that counted.
     pub(super) fn remove_contact(&mut self, at: DateTime<Utc>) {
-        if let Ok(place) = self.contacts.binary_search(&at) {
-            self.contacts.remove(place);
-        }
+        remove(&mut self.contacts, &at);
+        self.mend_around(at);
+    }
+
+    /// The contacts that count, oldest first.
+    pub(super) fn contacts(&self) -> &[DateTime<Utc>] {
+        &self.contacts
+    }
+
+    pub(super) fn into_contacts(self) -> Vec<DateTime<Utc>> {
+        self.contacts
     }
 
     /// When the first rhythm began.
@@ -110,7 +135,7 @@ impl Liaison {
 
     /// The agreement that holds at `moment`.
     pub fn agreement_at(&self, moment: DateTime<Utc>) -> Option<&Agreement> {
-        self.agreements.iter().rfind(|agreement| agreement.from <= moment)
+        self.agreements[..self.agreements.partition_point(|agreement| agreement.from <= moment)].last()
     }
 
     /// The last contact that counts at `moment` under the agreement that holds then.
@@ -149,35 +174,52 @@ impl Liaison {
 
     /// The gaps between `from` and `until`, oldest first, cut to that span; none touches the next.
     pub fn gaps(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> Vec<Gap> {
-        let mut gaps: Vec<Gap> = Vec::new();
-        let mut add = |begin: DateTime<Utc>, end: DateTime<Utc>| {
-            let (begin, end) = (begin.max(from), end.min(until));
-            if begin >= end {
-                return;
-            }
-            match gaps.last_mut() {
-                Some(last) if last.until >= begin => last.until = end,
-                _ => gaps.push(Gap { from: begin, until: end }),
-            }
-        };
-        for agreement in &self.agreements {
-            let end = agreement.until.unwrap_or(until).min(until);
-            if end <= from {
-                continue;
-            }
-            let kept = agreement.every + agreement.grace;
-            // Before the first contact there is none on record: a gap from the agreement's first instant.
-            let mut kept_until = agreement.from;
-            // Of the contacts before the span only the last can still matter.
-            let seen = self.contacts.partition_point(|&contact| contact < from).saturating_sub(1);
-            let first = self.contacts.partition_point(|&contact| contact < agreement.from).max(seen);
-            for &contact in self.contacts[first..].iter().take_while(|&&contact| contact < end) {
-                add(kept_until, contact);
-                kept_until = kept_until.max(contact + kept);
-            }
-            add(kept_until, end);
+        let mut gaps: Vec<Gap> = self.past.between(from, until).collect();
+        let lasting = self.lasting(from, until);
+        match (gaps.last_mut(), lasting) {
+            (Some(last), Some(lasting)) if last.until == lasting.from => last.until = lasting.until,
+            _ => gaps.extend(lasting),
         }
         gaps
+    }
+
+    /// The first of them, for whoever goes from one to the next and passes over those that cannot be told apart.
+    pub fn next_gap(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> Option<Gap> {
+        let past = self.past.between(from, until).next();
+        match (past, self.lasting(from, until)) {
+            (Some(past), Some(lasting)) if past.until == lasting.from => {
+                Some(Gap { until: lasting.until, ..past })
+            }
+            (past, lasting) => past.or(lasting),
+        }
+    }
+
+    /// The gap that `moment` lies in, as far as it goes by `until`; none where the rhythm was kept then.
+    pub fn gap_at(&self, moment: DateTime<Utc>, until: DateTime<Utc>) -> Option<Gap> {
+        let reaching = self.next_gap(moment, until).filter(|gap| gap.from <= moment)?;
+        let lasting = self.lasting(DateTime::<Utc>::MIN_UTC, until).filter(|lasting| lasting.from <= moment);
+        // One that is over may go on as the one that lasts.
+        let inside = lasting.map_or(moment, |lasting| lasting.from);
+        let past = self.past.at(self.past.touching(inside, inside)).first();
+        let from = [past.copied(), lasting].into_iter().flatten().map(|gap| gap.from).min();
+        Some(Gap { from: from.unwrap_or(reaching.from), ..reaching })
+    }
+
+    /// The time between `from` and `until` that was a gap, at a cost that hardly grows with the number of gaps.
+    pub fn missed(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> TimeDelta {
+        let lasting = self.lasting(from, until).map_or(TimeDelta::zero(), |gap| gap.length());
+        self.past.missed(from, until) + lasting
+    }
+
+    /// The longest gap between `from` and `until`, cut to that span; of those as long the first.
+    pub fn longest_gap(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> Option<Gap> {
+        let lasting = self.lasting(from, until).map(|lasting| {
+            let before = self.past.between(from, until).next_back();
+            let begin = before.filter(|before| before.until == lasting.from).map(|before| before.from);
+            Gap { from: begin.unwrap_or(lasting.from), ..lasting }
+        });
+        let both = [self.past.longest(from, until), lasting].into_iter().flatten();
+        both.reduce(|longest, gap| if gap.length() > longest.length() { gap } else { longest })
     }
 
     /// The share, 0 to 1, of the agreed time between `from` and `until` that is no gap; none where nothing was agreed.
@@ -187,10 +229,79 @@ impl Liaison {
             return None;
         }
         let agreed = (until - begin).as_seconds_f64();
-        let missed: f64 =
-            self.gaps(begin, until).iter().map(|gap| (gap.until - gap.from).as_seconds_f64()).sum();
-        Some(1.0 - missed / agreed)
+        Some(1.0 - self.missed(begin, until).as_seconds_f64() / agreed)
     }
+
+    /// The gap that goes on until a contact comes, cut to the span from `from` to `until`.
+    fn lasting(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> Option<Gap> {
+        let agreement = self.agreements.last()?;
+        let last = self.contacts.last().filter(|last| **last >= agreement.from);
+        let begin = last.map_or(agreement.from, |last| agreement.kept_until(*last));
+        Gap { from: begin, until }.cut(from, until)
+    }
+
+    /// Makes the gaps anew that have to do with a contact at `at`, which came or went.
+    fn mend_around(&mut self, at: DateTime<Utc>) {
+        let Some(agreement) = self.agreement_at(at) else { return };
+        let next = self.contacts[self.contacts.partition_point(|contact| *contact <= at)..].first().copied();
+        let others_rule = next.into_iter().chain(agreement.until).min();
+        let kept_until = agreement.kept_until(at);
+        self.mend(at, others_rule.map_or(kept_until, |others| others.min(kept_until)));
+    }
+
+    /// Makes the gaps anew that touch the span from `from` to `until`, outside of which nothing changed, and those of
+    /// the time that is settled now and was not.
+    fn mend(&mut self, from: DateTime<Utc>, until: DateTime<Utc>) {
+        let last = self.agreements.last().map(|last| last.from);
+        let settled = last.map(|last| self.contacts.last().map_or(last, |contact| last.max(*contact)));
+        let before = std::mem::replace(&mut self.settled, settled);
+        let Some(settled) = settled else {
+            self.past = Gaps::default();
+            return;
+        };
+        let from = before.map_or(DateTime::<Utc>::MIN_UTC, |before| before.min(from));
+        let until = if before.is_none_or(|before| before < settled) { until.max(settled) } else { until };
+        let places = self.past.touching(from, until);
+        let touched = self.past.at(places.clone());
+        let begin = touched.first().map_or(from, |first| first.from.min(from));
+        let end = touched.last().map_or(until, |last| last.until.max(until)).min(settled);
+        self.past.replace(places, gaps_of(&self.agreements, &self.contacts, begin, end));
+    }
+}
+
+/// The gaps between `from` and `until`, oldest first, cut to that span, out of the contacts that were made in it and
+/// the last one before; none touches the next.
+fn gaps_of(
+    agreements: &[Agreement],
+    contacts: &[DateTime<Utc>],
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Vec<Gap> {
+    let mut gaps: Vec<Gap> = Vec::new();
+    let mut add = |begin: DateTime<Utc>, end: DateTime<Utc>| {
+        let Some(gap) = (Gap { from: begin, until: end }).cut(from, until) else { return };
+        match gaps.last_mut() {
+            Some(last) if last.until >= gap.from => last.until = gap.until,
+            _ => gaps.push(gap),
+        }
+    };
+    let first = agreements.partition_point(|agreement| agreement.until.is_some_and(|until| until <= from));
+    // Of the contacts before the span only the last can still matter.
+    let seen = contacts.partition_point(|contact| *contact < from).saturating_sub(1);
+    for agreement in agreements[first..].iter().take_while(|agreement| agreement.from < until) {
+        let end = agreement.until.unwrap_or(until).min(until);
+        // Before the first contact there is none on record: a gap from the agreement's first instant.
+        let mut kept_until = agreement.from;
+        let begin = contacts.partition_point(|contact| *contact < agreement.from).max(seen);
+        for &contact in contacts[begin..].iter().take_while(|contact| **contact < end) {
+            if kept_until < contact {
+                add(kept_until, contact);
+            }
+            kept_until = agreement.kept_until(contact);
+        }
+        add(kept_until, end);
+    }
+    gaps
 }
 
 /// What `cadences` agree on, each with the instant from which it counts, in the order of their recording.

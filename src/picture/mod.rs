@@ -11,12 +11,17 @@ pub mod ahead;
 pub mod attention;
 pub mod cadence;
 pub mod cooperation;
+pub mod curve;
 mod event;
+mod gaps;
+mod lists;
 pub mod measures;
 mod moving;
+mod pyramid;
 pub mod series;
 mod sight;
 pub mod time;
+pub mod timeline;
 pub mod typed;
 mod workings;
 
@@ -85,6 +90,8 @@ pub struct BorderPicture {
     pub liaisons: Vec<Liaison>,
     /// Its contacts, oldest first: instant, level, position.
     pub contacts: Vec<(DateTime<Utc>, Level, usize)>,
+    /// When those of each level were made that has no rhythm of its own; a liaison of a level has its own list.
+    times: [Vec<DateTime<Utc>>; Level::ALL.len()],
     /// Letters from and to it.
     pub correspondence: Vec<usize>,
     /// Assistance to it.
@@ -144,6 +151,12 @@ impl BorderPicture {
     /// The rhythm agreed for the border, whatever the level; else the first agreed for a level.
     pub fn liaison(&self) -> Option<&Liaison> {
         self.liaisons.first()
+    }
+
+    /// When contacts of a level were made, oldest first.
+    pub fn contact_times(&self, level: Level) -> &[DateTime<Utc>] {
+        let liaison = self.liaisons.iter().find(|liaison| liaison.level == Some(level));
+        liaison.map_or(&self.times[level as usize], Liaison::contacts)
     }
 
     /// The state of [`Self::liaison`] at `as_of`.

@@ -20,8 +20,9 @@ use std::ops::Range;
 
 use chrono::{DateTime, Utc};
 
+use super::lists::{insert, remove};
 use super::sight::{Coming, Sight, Viewpoint};
-use super::workings::{Records, Workings, insert, remove};
+use super::workings::{Records, Workings};
 use super::{BorderPicture, Moment, Picture};
 use crate::board::{Board, CountryCode, Entry, Mark};
 

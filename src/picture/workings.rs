@@ -8,10 +8,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::attention::{self, Seen};
 use super::cadence::Liaison;
+use super::lists::{insert, remove};
 use super::measures::{self, MeasurePicture};
 use super::series::Series;
 use super::sight::{Sight, Viewpoint};
@@ -57,7 +58,14 @@ impl<'a> Records<'a> {
         measures::rank(entry, picture, record.recorded_at)
     }
 
-    fn cadence(self, position: u32, from: Viewpoint) -> (chrono::DateTime<chrono::Utc>, &'a Cadence) {
+    fn reading(self, position: u32) -> Option<&'a Reading> {
+        match &self.at(position as usize).entry {
+            Entry::Reading(reading) => Some(reading),
+            _ => None,
+        }
+    }
+
+    fn cadence(self, position: u32, from: Viewpoint) -> (DateTime<Utc>, &'a Cadence) {
         let record = self.at(position as usize);
         let Entry::Cadence(cadence) = &record.entry else { unreachable!("its position is a cadence's") };
         (Event::of(record, from.zone).begins(from.zone), cadence)
@@ -84,12 +92,51 @@ impl BorderPicture {
             series: Vec::new(),
             liaisons: Vec::new(),
             contacts: Vec::new(),
+            times: Default::default(),
             correspondence: Vec::new(),
             assistance: Vec::new(),
             operations: Vec::new(),
             notes: Vec::new(),
             reasons: Vec::new(),
         }
+    }
+
+    /// When the contacts were made that count for a rhythm of `level`, for a liaison to keep.
+    fn take_times(&mut self, level: Option<Level>) -> Vec<DateTime<Utc>> {
+        match level {
+            Some(level) => std::mem::take(&mut self.times[level as usize]),
+            None => self.contacts.iter().map(|(at, _, _)| *at).collect(),
+        }
+    }
+
+    /// Takes in when a contact was made, wherever that is kept.
+    fn show_time(&mut self, contact: &Contact) {
+        for liaison in &mut self.liaisons {
+            if liaison.level.is_none_or(|level| level == contact.level) {
+                liaison.add_contact(contact.at);
+            }
+        }
+        if let Some(times) = self.times_of(contact.level) {
+            insert(times, contact.at);
+        }
+    }
+
+    /// Takes it out again.
+    fn hide_time(&mut self, contact: &Contact) {
+        for liaison in &mut self.liaisons {
+            if liaison.level.is_none_or(|level| level == contact.level) {
+                liaison.remove_contact(contact.at);
+            }
+        }
+        if let Some(times) = self.times_of(contact.level) {
+            remove(times, &contact.at);
+        }
+    }
+
+    /// The list of a level's contacts, where no liaison has it.
+    fn times_of(&mut self, level: Level) -> Option<&mut Vec<DateTime<Utc>>> {
+        let has_rhythm = self.liaisons.iter().any(|liaison| liaison.level == Some(level));
+        (!has_rhythm).then(|| &mut self.times[level as usize])
     }
 
     /// Counts a record more.
@@ -134,7 +181,6 @@ impl Workings {
                     self.readings.push(Vec::new());
                     all.len() - 1
                 });
-                all[place].take(reading, sight.record.recorded_at);
                 self.readings[place].push((reading.day, position as u32));
             }
             Entry::Contact(contact) => picture.contacts.push((contact.at, contact.level, position)),
@@ -155,18 +201,24 @@ impl Workings {
     /// Puts everything in its order, once all is there.
     pub(super) fn settle(&mut self, picture: &mut BorderPicture, records: Records<'_>, from: Viewpoint) {
         picture.contacts.sort_unstable();
+        picture.contacts.shrink_to_fit();
+        for &(at, level, _) in &picture.contacts {
+            picture.times[level as usize].push(at);
+        }
+        picture.times.iter_mut().for_each(Vec::shrink_to_fit);
         picture.measures.sort_by_cached_key(|measure| records.measure(measure));
         let mut series: Vec<_> =
             std::mem::take(&mut picture.series).into_iter().zip(std::mem::take(&mut self.readings)).collect();
         series.sort_unstable_by(|(a, _), (b, _)| a.indicator.cmp(&b.indicator));
         (picture.series, self.readings) = series.into_iter().unzip();
-        for readings in &mut self.readings {
+        for (series, readings) in picture.series.iter_mut().zip(&mut self.readings) {
             readings.sort_unstable();
+            readings.shrink_to_fit();
+            let indicator = series.indicator.clone();
+            *series = Series::of(indicator, readings.iter().filter_map(|&(_, place)| records.reading(place)));
         }
         for &level in self.cadences.keys() {
-            let contacts = picture.contacts.iter();
-            let counting = contacts.filter(|(_, of, _)| level.is_none_or(|level| level == *of));
-            let contacts = counting.map(|(at, _, _)| *at).collect();
+            let contacts = picture.take_times(level);
             let cadences = self.cadences_of(level, records, from);
             picture.liaisons.push(Liaison::of_sorted(level, cadences, contacts));
         }
@@ -188,9 +240,7 @@ impl Workings {
             Entry::Reading(reading) => self.show_reading(picture, sight, reading, records),
             Entry::Contact(contact) => {
                 insert(&mut picture.contacts, (contact.at, contact.level, position));
-                for liaison in counting(picture, contact) {
-                    liaison.add_contact(contact.at);
-                }
+                picture.show_time(contact);
             }
             Entry::Cadence(cadence) => {
                 insert(self.cadences.entry(cadence.level).or_default(), position as u32);
@@ -220,9 +270,7 @@ impl Workings {
             Entry::Reading(reading) => self.hide_reading(picture, sight, reading, records),
             Entry::Contact(contact) => {
                 remove(&mut picture.contacts, &(contact.at, contact.level, position));
-                for liaison in counting(picture, contact) {
-                    liaison.remove_contact(contact.at);
-                }
+                picture.hide_time(contact);
             }
             Entry::Cadence(cadence) => {
                 remove(self.cadences.entry(cadence.level).or_default(), &(position as u32));
@@ -259,7 +307,7 @@ impl Workings {
             .first()
             .is_none_or(|next| next.0 != item.0);
         if is_newest {
-            picture.series[place].take(reading, sight.record.recorded_at);
+            picture.series[place].take(reading);
         } else {
             self.renew_day(picture, place, reading.day, records);
         }
@@ -276,7 +324,7 @@ impl Workings {
         let Ok(place) = place else { return };
         remove(&mut self.readings[place], &(reading.day, sight.position as u32));
         self.renew_day(picture, place, reading.day, records);
-        if picture.series[place].days.is_empty() {
+        if picture.series[place].is_empty() {
             picture.series.remove(place);
             self.readings.remove(place);
         }
@@ -284,15 +332,10 @@ impl Workings {
 
     /// Reads one day of a series anew from its readings.
     fn renew_day(&self, picture: &mut BorderPicture, place: usize, day: NaiveDate, records: Records<'_>) {
-        let (series, readings) = (&mut picture.series[place], &self.readings[place]);
-        series.forget(day);
+        let readings = &self.readings[place];
         let first = readings.partition_point(|reading| reading.0 < day);
-        for &(_, position) in readings[first..].iter().take_while(|reading| reading.0 == day) {
-            let record = records.at(position as usize);
-            if let Entry::Reading(reading) = &record.entry {
-                series.take(reading, record.recorded_at);
-            }
-        }
+        let of_day = readings[first..].iter().take_while(|reading| reading.0 == day);
+        picture.series[place].renew(day, of_day.filter_map(|&(_, position)| records.reading(position)));
     }
 
     /// Makes the agreements of a liaison anew: cadences are few.
@@ -307,7 +350,10 @@ impl Workings {
         if self.cadences.get(&level).is_none_or(Vec::is_empty) {
             self.cadences.remove(&level);
             if let Ok(place) = place {
-                picture.liaisons.remove(place);
+                let liaison = picture.liaisons.remove(place);
+                if let Some(level) = level {
+                    picture.times[level as usize] = liaison.into_contacts();
+                }
             }
             return;
         }
@@ -315,9 +361,7 @@ impl Workings {
         match place {
             Ok(place) => picture.liaisons[place].agree(cadences),
             Err(place) => {
-                let contacts = picture.contacts.iter();
-                let counting = contacts.filter(|(_, of, _)| level.is_none_or(|level| level == *of));
-                let contacts = counting.map(|(at, _, _)| *at).collect();
+                let contacts = picture.take_times(level);
                 picture.liaisons.insert(place, Liaison::of_sorted(level, cadences, contacts));
             }
         }
@@ -346,27 +390,8 @@ impl Workings {
         level: Option<Level>,
         records: Records<'a>,
         from: Viewpoint,
-    ) -> Vec<(chrono::DateTime<chrono::Utc>, &'a Cadence)> {
+    ) -> Vec<(DateTime<Utc>, &'a Cadence)> {
         let positions = self.cadences.get(&level).into_iter().flatten();
         positions.map(|&position| records.cadence(position, from)).collect()
-    }
-}
-
-/// The liaisons for which a contact counts.
-fn counting<'a>(picture: &'a mut BorderPicture, contact: &Contact) -> impl Iterator<Item = &'a mut Liaison> {
-    let level = contact.level;
-    picture.liaisons.iter_mut().filter(move |liaison| liaison.level.is_none_or(|of| of == level))
-}
-
-/// Puts an item, which is not there, in its place.
-pub(super) fn insert<T: Ord>(sorted: &mut Vec<T>, item: T) {
-    let place = sorted.partition_point(|other| *other < item);
-    sorted.insert(place, item);
-}
-
-/// Takes out an item, which is there.
-pub(super) fn remove<T: Ord>(sorted: &mut Vec<T>, item: &T) {
-    if let Ok(place) = sorted.binary_search(item) {
-        sorted.remove(place);
     }
 }

@@ -7,6 +7,7 @@ use crate::board::Board;
 use crate::picture::{Moment, Picture};
 use crate::ui::board::layout::fits;
 use crate::ui::theme::{self, Theme};
+use crate::ui::timeline::{Asked, TimelineState};
 use crate::ui::{Desk, Scene, Time, View, ViewState, page_ui};
 
 /// What a page shows, and how large.
@@ -22,6 +23,8 @@ pub struct Page<'a> {
     pub moment: Moment,
     /// What the board's file is called.
     pub file_name: &'a str,
+    /// What a view of time shows.
+    pub timeline: Asked,
     /// Light or dark.
     pub theme: Theme,
     /// Width and height in points.
@@ -41,7 +44,9 @@ pub fn draw_page(board: &Board, page: &Page<'_>) -> Result<Image, RenderError> {
     let ctx = Context::default();
     theme::install_fonts(&ctx);
     theme::apply(&ctx, page.theme);
-    let mut state = ViewState { view: page.view, ..ViewState::default() };
+    let timeline = TimelineState::of(&page.timeline);
+    let mut state = ViewState { view: page.view, timeline, ..ViewState::default() };
+    page.timeline.span.into_iter().for_each(|span| state.border.show_span(span));
     let scene = Scene {
         board,
         picture: &picture,

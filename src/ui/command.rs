@@ -25,6 +25,7 @@ pub enum Command {
     /// Opens the form of one kind of entry.
     NewOf(EntryKind),
     Board,
+    Timeline,
     Attention,
     Log,
     Cooperation,
@@ -81,6 +82,7 @@ impl Command {
         let record = [Self::Undo, Self::Redo, Self::New];
         let view = [
             Self::Board,
+            Self::Timeline,
             Self::Attention,
             Self::Log,
             Self::Cooperation,
@@ -111,6 +113,7 @@ impl Command {
             Self::Open | Self::Save | Self::SaveAs | Self::Example | Self::Author => Group::File,
             Self::Undo | Self::Redo | Self::New | Self::NewOf(_) => Group::Record,
             Self::Board
+            | Self::Timeline
             | Self::Attention
             | Self::Log
             | Self::Cooperation
@@ -135,6 +138,7 @@ impl Command {
             Self::New => text!("command-new"),
             Self::NewOf(kind) => text!("command-new-kind", kind = words::entry_kind(kind)),
             Self::Board => text!("command-board"),
+            Self::Timeline => text!("command-timeline"),
             Self::Attention => text!("command-attention"),
             Self::Log => text!("command-log"),
             Self::Cooperation => text!("command-cooperation"),
@@ -160,6 +164,7 @@ impl Command {
             Self::New => text!("command-new-hint"),
             Self::NewOf(_) => text!("command-new-kind-hint"),
             Self::Board => text!("command-board-hint"),
+            Self::Timeline => text!("command-timeline-hint"),
             Self::Attention => text!("command-attention-hint"),
             Self::Log => text!("command-log-hint"),
             Self::Cooperation => text!("command-cooperation-hint"),
@@ -183,9 +188,10 @@ impl Command {
             Self::Redo => (shift, Key::Z),
             Self::New => (Modifiers::COMMAND, Key::N),
             Self::Board => (Modifiers::ALT, Key::Num1),
-            Self::Attention => (Modifiers::ALT, Key::Num2),
-            Self::Log => (Modifiers::ALT, Key::Num3),
-            Self::Cooperation => (Modifiers::ALT, Key::Num4),
+            Self::Timeline => (Modifiers::ALT, Key::Num2),
+            Self::Attention => (Modifiers::ALT, Key::Num3),
+            Self::Log => (Modifiers::ALT, Key::Num4),
+            Self::Cooperation => (Modifiers::ALT, Key::Num5),
             Self::FindBorder => (Modifiers::COMMAND, Key::F),
             Self::GoToTime => (Modifiers::COMMAND, Key::T),
             Self::Palette => (Modifiers::COMMAND, Key::K),

@@ -16,6 +16,7 @@ pub mod log;
 pub mod overlay;
 pub mod theme;
 mod time_bar;
+pub mod timeline;
 mod top_bar;
 pub mod widgets;
 
@@ -63,6 +64,15 @@ impl Scene<'_> {
     /// Whether something can be recorded: at a desk, in a picture of now.
     pub fn can_record(&self) -> bool {
         self.time == Time::Live && !self.desk.by.is_empty()
+    }
+
+    /// The time as of `as_of` instead, out of the same knowledge as now.
+    pub fn as_of(&self, as_of: DateTime<Utc>) -> Time {
+        let known = match self.time {
+            Time::AsOf { known, .. } => known,
+            Time::Live => Known::Now,
+        };
+        Time::AsOf { as_of, known }
     }
 
     /// The board's zone.
@@ -138,6 +148,8 @@ pub enum View {
     Board,
     /// One border.
     Border(CountryCode),
+    /// Counts, measures and liaison of all borders over time.
+    Timeline,
     /// Every reason for attention.
     Attention,
     /// Every record.
@@ -161,6 +173,8 @@ pub struct ViewState {
     pub board: board::BoardState,
     /// The border view's.
     pub border: border::BorderState,
+    /// The timeline's.
+    pub timeline: timeline::TimelineState,
     /// The attention view's.
     pub attention: attention::AttentionState,
     /// The log's.
@@ -243,6 +257,7 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
         View::Border(border) => {
             border::border_ui(ui, middle, density, border, scene, &mut state.border, actions)
         }
+        View::Timeline => timeline::timeline_ui(ui, middle, density, scene, &mut state.timeline, actions),
         View::Attention => attention::attention_ui(ui, middle, density, scene, &mut state.attention, actions),
         View::Log => log::log_ui(ui, middle, density, scene, &mut state.log, actions),
         View::Cooperation => {

@@ -33,6 +33,15 @@ impl Theme {
             Self::Light => &LIGHT,
         }
     }
+
+    /// The colours of lines that lie over one another, in the order in which they are given out: those of Okabe and Ito
+    /// ("Color Universal Design", 2008), told apart by any eyes; darker or lighter where 3 to 1 against a panel asks it.
+    pub fn line_colours(self) -> &'static [Color32; LINE_COLOURS] {
+        match self {
+            Self::Dark => &DARK_LINES,
+            Self::Light => &LIGHT_LINES,
+        }
+    }
 }
 
 /// The colours of a theme, by what they are for.
@@ -142,6 +151,31 @@ static LIGHT: Colours = Colours {
     key: rgb(0x171c21),
     on_key: rgb(0xfbfcfc),
 };
+
+/// How many colours of lines there are.
+pub const LINE_COLOURS: usize = 8;
+
+static DARK_LINES: [Color32; LINE_COLOURS] = [
+    rgb(0x56b4e9),
+    rgb(0xe69f00),
+    rgb(0x009e73),
+    rgb(0xcc79a7),
+    rgb(0xf0e442),
+    rgb(0xd55e00),
+    rgb(0x3d8fc7),
+    rgb(0xe1e6ea),
+];
+
+static LIGHT_LINES: [Color32; LINE_COLOURS] = [
+    rgb(0x0072b2),
+    rgb(0xa87400),
+    rgb(0x00855f),
+    rgb(0xb06a94),
+    rgb(0x857900),
+    rgb(0xd55e00),
+    rgb(0x2f86b8),
+    rgb(0x171c21),
+];
 
 /// The colour of a traffic light protocol label, on black (TLP 2.0, FIRST).
 pub fn marking_colour(marking: crate::board::Marking) -> Color32 {

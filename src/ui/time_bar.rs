@@ -6,7 +6,7 @@ use egui::{Id, Key, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::theme::Type;
 use super::widgets::Edge;
-use super::{Action, Density, Known, Scene, Time};
+use super::{Action, Density, Scene, Time};
 use crate::board::{Board, Mark, Record};
 use crate::picture::time::{local_dtg, start_of_day};
 use crate::picture::{Event, typed};
@@ -230,16 +230,7 @@ fn typed_time(typed: &str, scene: &Scene<'_>) -> Result<Time, String> {
         return Ok(Time::Live);
     }
     let as_of = typed::instant(typed, scene.now, scene.zone()).map_err(|error| error.to_string())?;
-    Ok(as_of_time(as_of, scene))
-}
-
-/// The time with `as_of` instead, out of the same knowledge as now.
-fn as_of_time(as_of: DateTime<Utc>, scene: &Scene<'_>) -> Time {
-    let known = match scene.time {
-        Time::AsOf { known, .. } => known,
-        Time::Live => Known::Now,
-    };
-    Time::AsOf { as_of, known }
+    Ok(scene.as_of(as_of))
 }
 
 fn track_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut TimeBarState, actions: &mut Vec<Action>) {
@@ -273,7 +264,7 @@ fn track_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut TimeBarState
         let chosen = prepared.track.instant((pointer.x - rect.left()) / rect.width()).min(scene.now);
         // The track tells the minute: a pointer that rests, be it beyond now, asks for nothing more.
         if (chosen - scene.picture.moment.as_of).abs() >= TimeDelta::minutes(1) {
-            actions.push(Action::SetTime(as_of_time(chosen, scene)));
+            actions.push(Action::SetTime(scene.as_of(chosen)));
         }
     }
     if response.has_focus() {
@@ -286,7 +277,7 @@ fn track_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut TimeBarState
         });
         if step != 0 {
             let chosen = (scene.picture.moment.as_of + KEY_STEP * step).min(scene.now);
-            actions.push(Action::SetTime(as_of_time(chosen, scene)));
+            actions.push(Action::SetTime(scene.as_of(chosen)));
         }
     }
     let response = response.on_hover_text(text!("time-slider"));

@@ -248,6 +248,7 @@ fn tabs_ui(ui: &mut Ui, bar: Rect, scene: &Scene<'_>, shown: View, actions: &mut
         (Command::Cooperation, View::Cooperation),
         (Command::Log, View::Log),
         (Command::Attention, View::Attention),
+        (Command::Timeline, View::Timeline),
         (Command::Board, View::Board),
     ];
     for (command, view) in tabs {

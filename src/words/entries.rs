@@ -1,9 +1,10 @@
 //! One line for each kind of entry, for lists, and what recording it is called.
 
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::*;
-use crate::board::{Board, CountryCode, Draft, Entry, EntryKind, ReasonKind, RecordState};
+use crate::board::{Board, CountryCode, Draft, Entry, EntryKind, ReasonKind, Record, RecordState};
 use crate::text;
 
 /// A kind of entry.
@@ -69,6 +70,24 @@ pub fn record_state(state: RecordState) -> String {
     }
 }
 
+/// Where a record comes from, and who recorded it when.
+pub fn source_line(record: &Record, zone: Tz) -> String {
+    let at = day_year_time(record.recorded_at, zone);
+    let source =
+        if record.source.name.is_empty() { text!("source-none") } else { record.source.name.clone() };
+    text!("timeline-record-source", source = source, by = record.by.as_str(), at = at)
+}
+
+/// The first day of a measure; of one without, that it is not known.
+pub fn start(from: Option<NaiveDate>) -> String {
+    from.map_or_else(|| text!("day-unknown"), day_year)
+}
+
+/// How a measure ended, or that it is in force.
+pub fn end(lifted: Option<NaiveDate>) -> String {
+    lifted.map_or_else(|| text!("in-force"), |day| text!("timeline-lifted", day = day_year(day)))
+}
+
 /// What recording `draft` does, in few words, as "impose border closed KGZ": for undo, redo and the palette.
 pub fn deed(board: &Board, draft: &Draft) -> String {
     let subject = |entry: &Entry| {
@@ -100,7 +119,7 @@ pub fn deed(board: &Board, draft: &Draft) -> String {
 }
 
 /// The text with its first letter in lower case, but for a word in capitals.
-pub(super) fn uncapitalised(text: &str) -> String {
+pub fn uncapitalised(text: &str) -> String {
     let mut letters = text.chars();
     let Some(first) = letters.next() else { return String::new() };
     if letters.clone().next().is_some_and(char::is_uppercase) {

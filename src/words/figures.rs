@@ -138,6 +138,17 @@ pub fn time_near(instant: DateTime<Utc>, now: DateTime<Utc>, zone: Tz) -> String
     }
 }
 
+/// Weekday, day and month: `Thu 21 May`.
+pub fn weekday_day(date: NaiveDate) -> String {
+    let weekday = nth_word(&text!("weekdays-short"), date.weekday().num_days_from_monday());
+    format!("{weekday}\u{a0}{}", day(date))
+}
+
+/// Weekday, day and time of day: `Thu 21 May 12:00`.
+pub fn weekday_day_time(local: chrono::NaiveDateTime) -> String {
+    format!("{} {}", weekday_day(local.date()), local.format("%H:%M"))
+}
+
 /// The month's short name.
 pub fn month_short(day: NaiveDate) -> String {
     nth_word(&text!("months-short"), day.month0())

@@ -2,7 +2,9 @@
 
 mod attention;
 mod cooperation;
+mod curve;
 mod days;
+mod gaps;
 mod liaison;
 mod measures;
 mod moving;

@@ -197,7 +197,9 @@ fn timeless(picture: &Picture) -> impl PartialEq + std::fmt::Debug + use<> {
                     (cause, reason.since, reason.acknowledged.clone(), reason.level())
                 })
                 .collect();
-            (states, reasons, BorderPicture { reasons: Vec::new(), ..border.clone() })
+            let mut border = border.clone();
+            border.reasons.clear();
+            (states, reasons, border)
         })
         .collect();
     (picture.today, states, picture.general.clone(), picture.engagements.clone())

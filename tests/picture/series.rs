@@ -82,7 +82,7 @@ proptest! {
         let Some(series) = series else { return Ok(()) };
         let reported: Vec<_> = (0..40).filter_map(|day| Some((day, naive_figure(&said, day)?))).collect();
         let days_in = |day: NaiveDate| (day - first_day()).num_days() as u64;
-        let got: Vec<_> = series.days.iter().map(|f| (days_in(f.day), f.value().known())).collect();
+        let got: Vec<_> = series.figures(0..series.len()).map(|f| (days_in(f.day), f.value().known())).collect();
         prop_assert_eq!(&got, &reported, "a day without a report is no day of the series");
         let latest = series.latest().map(|figure| days_in(figure.day));
         prop_assert_eq!(latest, reported.last().map(|(day, _)| *day));

@@ -3,6 +3,9 @@
 use std::time::Duration;
 
 use borderboard::board::{Board, Marking};
+use borderboard::picture::timeline::Preset;
+use borderboard::ui::timeline::choices::{Choices, Layout, Line};
+use borderboard::ui::timeline::{Asked, TimelineState};
 use borderboard::ui::{Desk, Known, Time, View};
 use egui::{Rect, Vec2, ViewportId, vec2};
 use egui_kittest::Harness;
@@ -10,6 +13,7 @@ use egui_kittest::kittest::NodeT;
 
 use crate::support::finland;
 use crate::support::host::{Host, LARGE, SMALL, code, example, utc};
+use crate::support::spring;
 use crate::support::texts::{ShownText, shown_texts};
 
 type Page = (String, Host, Vec2);
@@ -50,6 +54,33 @@ fn lists() -> Vec<Page> {
             pages.push((format!("{border} at a desk"), host));
         }
         pages
+    })
+}
+
+/// The timeline in both sizes, of several boards and times, with what can be chosen on it.
+fn timelines() -> Vec<Page> {
+    in_both_sizes(|| {
+        let time = Time::AsOf { as_of: utc("2020-06-20T16:00:00+08:00"), known: Known::Now };
+        let spring = || Host::new(spring::board(), utc(spring::NOW));
+        let choices = [
+            ("lanes", Choices::default()),
+            ("overlaid", Choices { layout: Layout::Overlaid, by_kind: true, ..Choices::default() }),
+            (
+                "all",
+                Choices { preset: Preset::All, line: Line::Cumulative, by_side: true, ..Choices::default() },
+            ),
+            ("a day", Choices { preset: Preset::Day, is_log: true, ..Choices::default() }),
+        ];
+        let of = |(word, choices): (&str, Choices)| {
+            let hosts = [Host::example(), Host::example().time(time), finland(), spring()];
+            let word = word.to_owned();
+            hosts.into_iter().enumerate().map(move |(place, host)| {
+                let mut host = host.view(View::Timeline);
+                host.views.timeline = TimelineState::of(&Asked { choices: choices.clone(), span: None });
+                (format!("{word} {place}"), host)
+            })
+        };
+        choices.into_iter().flat_map(of).collect()
     })
 }
 
@@ -127,7 +158,7 @@ fn nothing_is_drawn_beyond_the_page() {
 
 #[test]
 fn a_page_at_rest_asks_for_no_frame() {
-    for pages in [boards(), borders(), lists()] {
+    for pages in [boards(), borders(), lists(), timelines()] {
         hold(pages, |_, _, harness| {
             let wait = harness.output().viewport_output[&ViewportId::ROOT].repaint_delay;
             if wait == Duration::MAX { Vec::new() } else { vec![format!("a frame is asked for in {wait:?}")] }
@@ -141,6 +172,7 @@ fn no_text_is_cut_off() {
     hold(early_boards(), cut_off);
     hold(borders(), cut_off);
     hold(lists(), cut_off);
+    hold(timelines(), cut_off);
 }
 
 #[test]
@@ -182,6 +214,11 @@ fn no_text_of_a_border_lies_on_another() {
 #[test]
 fn no_text_of_a_list_lies_on_another() {
     hold(lists(), overlapping);
+}
+
+#[test]
+fn no_text_of_a_timeline_lies_on_another() {
+    hold(timelines(), overlapping);
 }
 
 #[test]

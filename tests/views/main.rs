@@ -25,9 +25,11 @@ mod support {
     pub mod cpu_renderer;
     pub mod finland;
     pub mod host;
+    pub mod spring;
     pub mod texts;
 }
 mod time;
+mod timeline;
 mod window;
 
 use egui_kittest::kittest::NodeT;

@@ -65,9 +65,10 @@ fn help_lists_every_command_that_has_keys() {
 #[test]
 fn every_key_of_a_command_does_what_the_command_does() {
     let views = [
-        (Key::Num2, Command::Attention),
-        (Key::Num3, Command::Log),
-        (Key::Num4, Command::Cooperation),
+        (Key::Num2, Command::Timeline),
+        (Key::Num3, Command::Attention),
+        (Key::Num4, Command::Log),
+        (Key::Num5, Command::Cooperation),
         (Key::Num1, Command::Board),
     ];
     let mut window = window();

@@ -87,6 +87,7 @@ brief-acknowledged = Acknowledged
 
 # Numbers, spans and dates
 months-short = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
+weekdays-short = Mon Tue Wed Thu Fri Sat Sun
 months-long = January February March April May June July August September October November December
 millions = { $number } M
 span-minutes = { $minutes } min
@@ -107,6 +108,7 @@ nothing-on-record = nothing on record
 start-unknown = start unknown
 unknown = unknown
 day-unknown = day unknown
+source-none = no source named
 in-force = in force
 exercise = EXERCISE
 
@@ -362,15 +364,93 @@ border-key-mean = dashed: 7 d mean
 border-last-seven = last 7 d
 border-seven-before = 7 d before
 border-lanes = Measures
-border-lifted-on = lifted { $day }
-border-reported-on = start unknown, on record since { $day }
 border-liaison = Liaison
 border-rhythm = { $kind } { $every }+{ $grace } h
 border-kept = kept { $percent }
 border-contacts = contacts
 border-contacts-list = All contacts
 border-contacts-count = { $count }, newest first
+border-share = of span
 border-live-flag = { $at } live
+
+# Timeline
+timeline-axis = Time in sight, { $from } to { $until }
+timeline-axis-reading = Time in sight, { $from } to { $until }, reading { $at }
+timeline-moment = Moment of the board
+timeline-divider = Height of { $band }
+timeline-counts = Counts
+timeline-measures = Measures
+timeline-liaison = Liaison
+timeline-bands = Bands
+timeline-span = Span
+timeline-span-hint = Show the time up to the moment. The wheel zooms, dragging moves, Shift and dragging shows a span
+timeline-span-words = { $from } to { $until }, { $zone } ({ $offset })
+timeline-preset-day = 24 h
+timeline-preset-week = 7 d
+timeline-preset-month = 30 d
+timeline-preset-quarter = 90 d
+timeline-preset-year = 1 y
+timeline-preset-all = all
+timeline-indicator = Figures
+timeline-line = Line
+timeline-raw = raw
+timeline-mean = 7-day mean
+timeline-cumulative = cumulative
+timeline-layout = Borders
+timeline-own-scale = own scales
+timeline-one-scale = one scale
+timeline-overlaid = overlaid
+timeline-log = log
+timeline-log-hint = Heights grow with the logarithm of one more than the figure, so that 0 has a place
+timeline-sides = sides
+timeline-sides-hint = Home’s and the neighbour’s own figures as two lines, the neighbour’s dashed
+timeline-kinds = by kind
+timeline-kinds-hint = A lane of measures for each kind, instead of for each border
+timeline-options = Options
+timeline-borders = Borders { $shown } of { $all }
+timeline-all-borders = All
+timeline-no-borders = None
+timeline-raw-words = each day
+timeline-mean-words = mean of 7 days
+timeline-cumulative-words = running total
+timeline-own-scale-words = each lane from 0 to its peak
+timeline-one-scale-words = all lanes to one scale
+timeline-overlaid-words = all to one scale
+timeline-log-words = logarithmic
+timeline-sides-words = home, and the neighbour dashed
+timeline-peak = peak
+timeline-at-cursor = cursor
+timeline-newest = newest
+timeline-week = week on week
+timeline-week-short = 7 d
+timeline-then = then
+timeline-now = now
+timeline-share = in force, of span
+timeline-share-short = of span
+timeline-longest = longest gap
+timeline-longest-short = gap
+timeline-contacts = contacts
+timeline-coverage = kept
+timeline-no-gap = none
+timeline-no-record = –
+timeline-at-least = ≥ { $share }
+timeline-legend = Show { $border }
+timeline-key-contact = contact: central, regional, local
+timeline-key-gap = gap, past grace
+timeline-key-gap-now = gap now
+timeline-bar = { $words }, { $side }, { $days }
+timeline-bundle = { $count } measures
+timeline-days = from { $from }, { $lifted }
+timeline-lifted = lifted { $day }
+timeline-more = { $count } more
+timeline-notes = { $count } notes
+timeline-contacts-here = { $count } contacts within these pixels: zoom in to tell them apart
+timeline-gap = Gap of { $span }, { $from } to { $until }
+timeline-in-sight = { $percent } in sight
+timeline-all = ALL
+timeline-most = { $count } borders
+timeline-only-shared = only what is in force on most borders
+timeline-record-source = { $source }, recorded by { $by } { $at }
 
 # Log
 log-count = { $shown } of { $records ->
@@ -573,7 +653,16 @@ cli-import-into = The board's file to add to
 cli-import-dry-run = Only say what it would add
 cli-import-by = Who the records say recorded them
 
+cli-span-from = First moment in sight, on the timeline and on a border’s page; a date means its beginning
+cli-span-to = Last moment in sight; a date means its end
+cli-span-borders = Borders on the timeline, as KGZ,VNM; without it all
+cli-span-indicator = Figures on the timeline, as HighRiskPersons; without it the first that the board watches
+cli-span-line = Which line of the figures is drawn
+cli-span-layout = How borders share the band of counts
+
 # Command line: answers
+cli-span-backwards = the time in sight would end before it begins: { $from } to { $until }
+cli-no-indicator = no figures are called “{ $name }”. There are: { $known }
 new-title = Borders of { $home }
 new-made = Made { $file }: { $title }, { $borders ->
     [one] 1 border
@@ -612,7 +701,7 @@ cli-render-size = The size of the page in points
 cli-render-scale = Pixels a point
 cli-render-theme = Light for print, dark for the room
 cli-render-about = As of { $as_of }, known at { $known_at }, { $marking }
-cli-no-view = there is no view `{ $view }`: ask for board, attention, log, cooperation, or for border: and a country, as border:KGZ
+cli-no-view = there is no view `{ $view }`: ask for board, timeline, attention, log, cooperation, or for border: and a country, as border:KGZ
 cli-no-size = `{ $size }` is no size: give width and height in points, as 1920x1080
 cli-no-border = { $border } is no border of this board; it has { $borders }
 cli-no-png = { $file }: the picture could not be written: { $error }
@@ -676,6 +765,8 @@ command-new-kind = New { $kind }…
 command-new-kind-hint = Open the form for this kind of record
 command-board = Board
 command-board-hint = All borders, a panel for each
+command-timeline = Timeline
+command-timeline-hint = Counts, measures and liaison of all borders over time
 command-attention = Attention
 command-attention-hint = Every reason for attention, with who has acknowledged it
 command-log = Log
@@ -762,6 +853,14 @@ help-log-keys =
     Up, Down | choose a record
     Enter | open it
 help-time = On the time bar
+help-timeline = On the timeline
+help-timeline-keys =
+    Left, Right | move the cursor
+    Shift+Left, Shift+Right | earlier, later
+    Up, Down | nearer, farther
+    Enter | the board as of the cursor
+    Wheel, drag | zoom, move in time
+    Shift+drag | show that span
 help-time-keys =
     Left, Right | an hour back or on
     Shift+Left | a day back

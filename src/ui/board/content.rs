@@ -6,8 +6,8 @@ use super::layout::{SPARK_DAYS, STRIP_DAYS};
 use crate::board::{CountryCode, Entry, MeasureKind, Side, Value};
 use crate::picture::attention::{AttentionLevel, Cause};
 use crate::picture::cadence::CadenceState;
+use crate::picture::curve::Curve;
 use crate::picture::measures::Start;
-use crate::picture::series::Series;
 use crate::picture::{BorderPicture, time};
 use crate::text;
 use crate::ui::Scene;
@@ -65,7 +65,8 @@ pub struct Chip {
 /// The series of a panel.
 #[derive(Debug, Clone)]
 pub struct SeriesContent {
-    pub series: Series,
+    /// The days of the sparkline.
+    pub spark: Curve,
     pub label: String,
     pub short_label: String,
     pub value: String,
@@ -252,12 +253,9 @@ fn series_of(border: &BorderPicture, scene: &Scene<'_>) -> Option<SeriesContent>
         change,
         age: words::age_days(age_days),
         hint: hint.unwrap_or_default(),
-        series: Series {
-            indicator: watched.clone(),
-            days: today
-                .checked_sub_days(Days::new(SPARK_DAYS))
-                .map_or_else(Vec::new, |first| series.between(first, today).to_vec()),
-        },
+        spark: today
+            .checked_sub_days(Days::new(SPARK_DAYS))
+            .map_or_else(Curve::default, |first| series.curve().part(first, today)),
     })
 }
 

@@ -244,7 +244,7 @@ fn series(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &Panel
     };
     let label = density.pick(&series.label, &series.short_label);
     pen.text(layout.left, layout.series_label, Edge::Left, Type::Label, colours.ink3, label);
-    let spark = Sparkline::of(&series.series, scene.picture.today, SPARK_DAYS, layout.plot);
+    let spark = Sparkline::of(&series.spark, scene.picture.today, SPARK_DAYS, layout.plot);
     if let Some(peak) = spark.peak {
         let peak = text!("panel-peak", peak = crate::words::count(peak));
         pen.text(layout.plot.right(), layout.series_label, Edge::Right, Type::Label, colours.ink3, &peak);

@@ -1,87 +1,145 @@
-//! The right side of a border's page: counts, measures and liaison of the last weeks on one axis of time.
+//! The right side of a border's page: counts, measures and liaison of this border, by the bands of the timeline.
 
 use egui::{Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
-use super::axis::{Axis, paint_axis};
-use super::counts::{paint_counts, paint_series};
-use super::lanes::paint_lane;
-use super::liaison::{CONTACT_ROW, contacts_ui, paint_liaison};
+use super::counts::BorderCounts;
+use super::liaison::{CONTACT_ROW, contacts_ui, liaison_ui};
 use crate::board::{Indicator, Level};
 use crate::picture::BorderPicture;
 use crate::picture::series::Series;
+use crate::picture::timeline::Preset;
 use crate::text;
 use crate::ui::theme::{PANEL_RADIUS, Type};
-use crate::ui::widgets::{Edge, Pen, nothing};
-use crate::ui::{Density, Scene, Time};
-use crate::words;
+use crate::ui::timeline::canvas::{Canvas, Columns};
+use crate::ui::timeline::choices::Line;
+use crate::ui::timeline::controls::{presets_ui, span_words};
+use crate::ui::timeline::measures::{LaneSize, Measures, share_words};
+use crate::ui::timeline::prepared::Prepared;
+use crate::ui::timeline::sight::{Place, Sight};
+use crate::ui::timeline::{axis, flags, notes, paint_future, paint_lines};
+use crate::ui::widgets::Edge;
+use crate::ui::{Action, Density, Scene};
+
+/// What the bands keep between frames: the time in sight stays from one border to the next.
+#[derive(Debug)]
+pub(super) struct OverTime {
+    pub preset: Preset,
+    pub sight: Sight,
+    prepared: Prepared,
+}
+
+impl Default for OverTime {
+    fn default() -> Self {
+        Self { preset: Preset::Quarter, sight: Sight::default(), prepared: Prepared::default() }
+    }
+}
+
+/// The heights of the calendar and the notes below it, in points.
+const CALENDAR: f32 = 34.0;
+const NOTES: f32 = 18.0;
 
 /// Draws the bands in `area`, and the list of contacts below them; what does not fit scrolls.
-pub fn bands_ui(ui: &mut Ui, area: Rect, density: Density, picture: &BorderPicture, scene: &Scene<'_>) {
+pub(super) fn bands_ui(
+    ui: &mut Ui,
+    area: Rect,
+    density: Density,
+    border: &BorderPicture,
+    scene: &Scene<'_>,
+    state: &mut OverTime,
+    actions: &mut Vec<Action>,
+) {
     let colours = scene.theme.colours();
     ui.painter().rect(area, PANEL_RADIUS, colours.panel, Stroke::new(1.0, colours.line), StrokeKind::Inside);
-    let heights = Heights::of(density, picture, scene);
-    let columns = Columns::of(area.shrink(2.0), density);
-    let inner = area.shrink(2.0).with_max_y(area.bottom() - heights.contacts);
-    let mut child = ui.new_child(UiBuilder::new().id_salt(("bands", picture.border)).max_rect(inner));
-    child.set_clip_rect(inner.intersect(ui.clip_rect()));
-    child.spacing_mut().item_spacing = egui::Vec2::ZERO;
-    let scroll = egui::ScrollArea::vertical().id_salt(("bands", picture.border)).auto_shrink(false);
-    scroll.show(&mut child, |ui| {
-        let height = heights.total().max(inner.height());
-        let (rect, _) = ui.allocate_exact_size(vec2(inner.width(), height), egui::Sense::hover());
-        let pen = crate::ui::pen(ui, scene);
-        let counts = heights.counts + (height - heights.total());
-        paint(&pen, rect, counts, &heights, &columns, picture, scene);
-    });
-    let contacts =
-        Rect::from_min_max(pos2(columns.plot.min, inner.bottom()), pos2(columns.right, area.bottom() - 2.0));
-    crate::ui::pen(ui, scene).rule(columns.label, columns.right, contacts.top(), colours.hair);
-    contacts_ui(ui, contacts, columns.label, picture, scene);
+    state.prepared.keep_up(scene, false, |other| other == border.border);
+    let watched = scene.board.header().thresholds.watch.first();
+    if let Some(watched) = watched {
+        state.prepared.make(border, watched, None, Line::Mean);
+    }
+    let inner = area.shrink(2.0);
+    let columns = columns(inner, density);
+    let heights = Heights::of(density, border, watched, &state.prepared);
+    let contacts = inner.with_min_y(inner.bottom() - heights.contacts);
+    let controls = inner.with_max_y(inner.top() + density.pick(34.0, 28.0));
+    let calendar = Rect::from_x_y_ranges(columns.plot, controls.bottom()..=controls.bottom() + CALENDAR);
+    let whole = calendar.with_max_y(contacts.top() - 2.0);
+    let place = Place { calendar, whole, first: state.prepared.first, preset: state.preset };
+    let sight = state.sight.ui(ui, &place, scene, actions);
+    let canvas = Canvas { scene, density, columns, sight };
+    controls_ui(ui, controls, &canvas, state);
+    paint_future(&canvas, &canvas.pen(ui), whole.with_min_y(calendar.bottom()));
+    axis::paint_axis(&canvas.pen(ui), calendar, whole.bottom(), &sight.axis, &flags(&canvas));
+    let marks = state.prepared.notes();
+    let has_notes = !notes::items(marks, &sight.axis).is_empty();
+    let top = calendar.bottom() + if has_notes { NOTES } else { 0.0 };
+    let bands = Rect::from_min_max(pos2(inner.left(), top), pos2(inner.right(), contacts.top()));
+    scroll_ui(ui, bands, &canvas, border, watched, &heights, state, actions);
+    if has_notes {
+        let row = Rect::from_x_y_ranges(columns.plot, calendar.bottom()..=top);
+        notes::notes_ui(ui, row, whole.bottom(), &canvas, state.prepared.notes(), actions);
+    }
+    Sight::moment_ui(ui, &place, &sight.axis, scene, actions);
+    paint_lines(&canvas, &canvas.pen(ui), calendar, whole.bottom());
+    canvas.pen(ui).rule(columns.names.min, columns.figures[3], contacts.top(), colours.hair);
+    let list = Rect::from_x_y_ranges(columns.plot.min..=columns.figures[3], contacts.y_range());
+    contacts_ui(ui, list, columns.names.min, border, scene);
 }
 
 /// Where words, plots and figures stand, from left to right.
-struct Columns {
-    label: f32,
-    plot: egui::Rangef,
-    right: f32,
+fn columns(rect: Rect, density: Density) -> Columns {
+    let padding = density.pick(16.0, 10.0);
+    let (gutter, figures) = (density.pick(148.0, 140.0), density.pick(92.0, 80.0));
+    let right = rect.right() - padding;
+    Columns {
+        names: egui::Rangef::new(rect.left() + padding, rect.left() + gutter - 6.0),
+        plot: egui::Rangef::new(rect.left() + gutter, rect.right() - figures),
+        figures: [right; 4],
+    }
 }
 
-impl Columns {
-    fn of(rect: Rect, density: Density) -> Self {
-        let padding = density.pick(16.0, 10.0);
-        let gutter = density.pick(148.0, 140.0);
-        let figures = density.pick(92.0, 80.0);
-        Self {
-            label: rect.left() + padding,
-            plot: egui::Rangef::new(rect.left() + gutter, rect.right() - figures),
-            right: rect.right() - padding,
-        }
+fn controls_ui(ui: &mut Ui, rect: Rect, canvas: &Canvas<'_>, state: &mut OverTime) {
+    let row = rect.with_min_x(canvas.columns.names.min).with_max_x(canvas.columns.figures[3]);
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let mut child = ui.new_child(UiBuilder::new().id_salt("border span").max_rect(row).layout(layout));
+    child.spacing_mut().item_spacing.x = 3.0;
+    presets_ui(&mut child, canvas.scene, &mut state.sight, &mut state.preset, state.prepared.first);
+    let pen = canvas.pen(ui);
+    let baseline = row.center().y.round() + 4.0;
+    let words = span_words(&canvas.sight.axis, canvas.scene);
+    if child.min_rect().right() + pen.width(Type::Label, &words) + 12.0 < row.right() {
+        pen.text(row.right(), baseline, Edge::Right, Type::Label, pen.colours.ink2, &words);
     }
+}
+
+fn lane_size(density: Density) -> LaneSize {
+    density.pick(LaneSize::LARGE, LaneSize::MEDIUM)
 }
 
 /// How high each band is, in points.
 struct Heights {
-    axis: f32,
     counts: f32,
     others: Vec<(Indicator, f32)>,
-    lane: f32,
-    lanes: usize,
+    lanes: f32,
     level: f32,
     contacts: f32,
 }
 
 impl Heights {
-    fn of(density: Density, picture: &BorderPicture, scene: &Scene<'_>) -> Self {
-        let watched = scene.board.header().thresholds.watch.first();
-        let others = picture.series.iter().filter(|series| Some(&series.indicator) != watched);
-        let height =
-            |series: &Series| if series.indicator.is_level() { 40.0 } else { density.pick(64.0, 44.0) };
+    fn of(
+        density: Density,
+        border: &BorderPicture,
+        watched: Option<&Indicator>,
+        prepared: &Prepared,
+    ) -> Self {
+        let others = border.series.iter().filter(|series| Some(&series.indicator) != watched);
+        let height = |series: &Series| {
+            if series.indicator.is_level() { density.pick(40.0, 30.0) } else { density.pick(64.0, 34.0) }
+        };
+        let lane = lane_size(density);
+        let lanes: f32 = prepared.lanes().iter().map(|content| lane.height(content)).sum();
         Self {
-            axis: 36.0,
-            counts: density.pick(240.0, 130.0),
+            counts: density.pick(220.0, 116.0),
             others: others.map(|series| (series.indicator.clone(), height(series))).collect(),
-            lane: density.pick(30.0, 24.0),
-            lanes: picture.measures.len().max(1),
+            lanes: lanes.max(lane.row),
             level: density.pick(34.0, 24.0),
             contacts: density.pick(7.0, 4.0) * CONTACT_ROW + 12.0,
         }
@@ -90,68 +148,81 @@ impl Heights {
     fn total(&self) -> f32 {
         let others: f32 = self.others.iter().map(|(_, height)| height).sum();
         let liaison = self.level * Level::ALL.len() as f32 + 30.0;
-        self.axis + self.counts + others + self.lane * self.lanes as f32 + 16.0 + liaison
+        self.counts + others + self.lanes + 16.0 + liaison
     }
 }
 
-fn paint(
-    pen: &Pen<'_>,
+#[expect(clippy::too_many_arguments, reason = "a page's bands are just these")]
+fn scroll_ui(
+    ui: &mut Ui,
     rect: Rect,
-    counts_height: f32,
+    canvas: &Canvas<'_>,
+    border: &BorderPicture,
+    watched: Option<&Indicator>,
     heights: &Heights,
-    columns: &Columns,
-    picture: &BorderPicture,
-    scene: &Scene<'_>,
+    state: &mut OverTime,
+    actions: &mut Vec<Action>,
 ) {
-    let colours = pen.colours;
-    let axis = Axis::of(scene.picture.moment.as_of, scene.zone(), columns.plot.min, columns.plot.max);
-    let (label_x, right) = (columns.label, columns.right);
-    let figures_room = rect.right() - columns.plot.max - 10.0;
-    let mut top = rect.top();
-    let mut band = |height: f32| {
-        let band = Rect::from_min_max(pos2(axis.left, top), pos2(columns.plot.max, top + height));
-        top += height;
-        band
-    };
-    let axis_band = band(heights.axis);
-    paint_axis(pen, axis_band, rect.bottom(), &axis);
-    let counts = band(counts_height);
-    paint_counts(pen, counts, label_x, figures_room, &axis, picture, scene);
-    for (indicator, height) in &heights.others {
-        let band = band(*height);
-        if let Some(series) = picture.series_of(indicator) {
-            paint_series(pen, band, label_x, figures_room, &axis, series, scene.picture.today);
+    let mut child = ui.new_child(UiBuilder::new().id_salt(("bands", border.border)).max_rect(rect));
+    child.set_clip_rect(rect.intersect(ui.clip_rect()));
+    child.spacing_mut().item_spacing = egui::Vec2::ZERO;
+    // Over the plot the wheel zooms.
+    let zooms = child.rect_contains_pointer(canvas.plot(rect));
+    let source = egui::scroll_area::ScrollSource { mouse_wheel: !zooms, ..Default::default() };
+    let scroll = egui::ScrollArea::vertical().id_salt(("bands", border.border)).auto_shrink(false);
+    scroll.scroll_source(source).show(&mut child, |ui| {
+        let height = heights.total().max(rect.height());
+        let (content, _) = ui.allocate_exact_size(vec2(rect.width(), height), egui::Sense::hover());
+        let mut top = content.top();
+        let mut band = |height: f32| {
+            let band = Rect::from_x_y_ranges(content.x_range(), top..=top + height);
+            top += height;
+            band
+        };
+        let counts = BorderCounts { canvas: *canvas, prepared: &state.prepared, border };
+        let large = band(heights.counts + (height - heights.total()));
+        if let Some(watched) = watched {
+            counts.large(&canvas.pen(ui), large, watched);
         }
+        for (indicator, height) in &heights.others {
+            let row = band(*height);
+            if let Some(series) = border.series_of(indicator) {
+                counts.small(&canvas.pen(ui), row, series);
+            }
+        }
+        band(8.0);
+        let lanes = band(heights.lanes);
+        let asked = lanes_ui(ui, lanes, canvas, &state.prepared, actions);
+        band(8.0);
+        let liaison = band(heights.level * Level::ALL.len() as f32 + 30.0);
+        let (left, right) = (canvas.columns.names.min, canvas.columns.figures[3]);
+        canvas.pen(ui).rule(left, right, liaison.top() - 4.0, canvas.pen(ui).colours.hair);
+        liaison_ui(ui, liaison, heights.level, canvas, border, actions);
+        if let Some(span) = asked {
+            state.sight.show_span(span);
+        }
+    });
+}
+
+fn lanes_ui(
+    ui: &Ui,
+    rect: Rect,
+    canvas: &Canvas<'_>,
+    prepared: &Prepared,
+    actions: &mut Vec<Action>,
+) -> Option<crate::picture::timeline::Span> {
+    let size = lane_size(canvas.density);
+    let (left, right) = (canvas.columns.names.min, canvas.columns.figures[3]);
+    let pen = canvas.pen(ui);
+    pen.rule(left, right, rect.top() - 4.0, pen.colours.hair);
+    pen.text(left, rect.top() + 16.0, Edge::Left, Type::Head, pen.colours.ink, &text!("border-lanes"));
+    let content = prepared.lanes().first()?;
+    if let Some(share) = share_words(content, canvas.sight.axis.span, canvas.as_of()) {
+        let x = canvas.columns.plot.max + 8.0;
+        let baseline = rect.top() + size.row / 2.0 + 4.0;
+        pen.text(x, baseline, Edge::Left, Type::Text, pen.colours.ink, &share);
+        let words = text!("border-share");
+        pen.text_within(x, baseline + 15.0, right - x, Type::Label, pen.colours.ink3, &words);
     }
-    band(8.0);
-    let lanes = band(heights.lane * heights.lanes as f32);
-    pen.rule(label_x, right, lanes.top() - 4.0, colours.hair);
-    pen.text(label_x, lanes.top() + 16.0, Edge::Left, Type::Head, colours.ink, &text!("border-lanes"));
-    if picture.measures.is_empty() {
-        nothing(pen, lanes.left() + 6.0, axis.now(), lanes.top() + 18.0);
-    }
-    for (place, measure) in picture.measures.iter().enumerate() {
-        let lane = Rect::from_min_size(
-            pos2(lanes.left(), lanes.top() + heights.lane * place as f32),
-            vec2(lanes.width(), heights.lane),
-        );
-        paint_lane(pen, lane, &axis, measure, scene);
-    }
-    band(8.0);
-    let liaison = band(heights.level * Level::ALL.len() as f32 + 30.0);
-    pen.rule(label_x, right, liaison.top() - 4.0, colours.hair);
-    paint_liaison(pen, liaison, label_x, heights.level, &axis, picture, scene);
-    let now = axis.now();
-    let bottom = rect.bottom() - 4.0;
-    let after = Rect::from_min_max(pos2(now + 1.0, axis_band.bottom()), pos2(axis_band.right(), bottom));
-    pen.hatch(after, 10.0, 1.0, colours.hair);
-    let is_live = scene.time == Time::Live;
-    let (line, on_line) =
-        if is_live { (colours.ink, colours.on_key) } else { (colours.as_of, colours.on_as_of) };
-    pen.fill(Rect::from_min_max(pos2(now - 1.0, axis_band.top() + 20.0), pos2(now + 1.0, bottom)), line);
-    let moment = words::day_time(scene.picture.moment.as_of, scene.zone());
-    let words = if is_live { text!("border-live-flag", at = moment) } else { moment };
-    let ground = if is_live { colours.key } else { colours.as_of };
-    let at = pos2(now, axis_band.top() + 12.0);
-    pen.tag(at, egui::Align2::CENTER_CENTER, Type::LabelStrong, vec2(16.0, 16.0), ground, on_line, &words);
+    Measures { canvas: *canvas, lanes: prepared.lanes(), size }.lane_ui(ui, rect, content, actions)
 }

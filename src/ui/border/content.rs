@@ -188,7 +188,7 @@ fn figures_of(border: &BorderPicture, scene: &Scene<'_>) -> Vec<FigureRow> {
             continue;
         }
         let series = border.series_of(&indicator);
-        let figures = series.and_then(|series| Some(figures(series, series.latest()?, scene)));
+        let figures = series.and_then(|series| Some(figures(series, &series.latest()?, scene)));
         rows.push(FigureRow { words: words::indicator(&indicator), indicator, figures });
     }
     rows

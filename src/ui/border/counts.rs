@@ -1,224 +1,195 @@
 //! The counts of a border's page: the watched indicator large, the others as rows below it.
 
-use chrono::NaiveDate;
-use egui::{Rect, pos2};
+use egui::{Rangef, Rect, pos2, vec2};
 
-use super::axis::{Axis, DAYS_BEFORE};
-use crate::board::Value;
+use crate::board::Indicator;
 use crate::picture::BorderPicture;
+use crate::picture::curve::Curve;
 use crate::picture::series::Series;
 use crate::text;
-use crate::ui::Scene;
 use crate::ui::theme::Type;
-use crate::ui::widgets::{Edge, Pen, Sparkline, nothing, paint_sparkline, paint_zero};
+use crate::ui::timeline::canvas::Canvas;
+use crate::ui::timeline::choices::Line;
+use crate::ui::timeline::counts::{paint_scale, top_of};
+use crate::ui::timeline::paint::{Look, paint_base, paint_trace};
+use crate::ui::timeline::prepared::Prepared;
+use crate::ui::timeline::trace::{Scale, peak, trace};
+use crate::ui::widgets::{Edge, Pen, nothing};
 use crate::words;
 
-pub(super) fn paint_counts(
-    pen: &Pen<'_>,
-    rect: Rect,
-    label_x: f32,
-    figures_room: f32,
-    axis: &Axis,
-    picture: &BorderPicture,
-    scene: &Scene<'_>,
-) {
-    let colours = pen.colours;
-    pen.text(label_x, rect.top() + 22.0, Edge::Left, Type::Head, colours.ink, &text!("border-counts"));
-    let Some(watched) = scene.board.header().thresholds.watch.first() else { return };
-    let series = picture.series_of(watched);
-    let greatest = series.map(|series| series.days.iter().filter_map(|figure| figure.value().known()));
-    let greatest = greatest.and_then(|figures| figures.reduce(f64::max)).unwrap_or(0.0).max(1.0);
-    // The numbers of the axis stand at the right edge of the gutter, and the words left of them.
-    let room = rect.left() - 14.0 - pen.width(Type::Label, &words::short_count(greatest.floor())) - label_x;
-    let words = [
-        (40.0, colours.ink2, words::indicator(watched)),
-        (55.0, colours.ink3, text!("border-counts-unit")),
-        (72.0, colours.ink3, text!("border-key-day")),
-        (86.0, colours.ink3, text!("border-key-mean")),
-    ];
-    for (line, ink, words) in words {
-        pen.text_within(label_x, rect.top() + line, room, Type::Label, ink, &words);
-    }
-    let plot =
-        Rect::from_min_max(pos2(rect.left(), rect.top() + 32.0), pos2(rect.right(), rect.bottom() - 12.0));
-    let Some(series) = series else {
-        nothing(pen, plot.left() + 6.0, axis.now(), plot.center().y);
-        return;
-    };
-    let today = scene.picture.today;
-    let days = axis.before(plot).with_max_x(axis.day(today) + axis.day_width);
-    let spark = Sparkline::of(series, today, DAYS_BEFORE, days);
-    let peak = spark.peak.unwrap_or(0.0).max(4.0);
-    // The sparkline's scale ends at its peak; the axis beside it is marked in round steps.
-    let step = round_step(peak);
-    for mark in (0..).map(|n| f64::from(n) * step).take_while(|mark| *mark <= peak) {
-        let y = (plot.bottom() - (mark / peak) as f32 * plot.height()).round();
-        if mark > 0.0 {
-            pen.rule(plot.left(), plot.right(), y, colours.hair);
+/// The counts of one border.
+pub(super) struct BorderCounts<'a> {
+    pub canvas: Canvas<'a>,
+    pub prepared: &'a Prepared,
+    pub border: &'a BorderPicture,
+}
+
+impl BorderCounts<'_> {
+    /// The watched indicator, with a scale, its weeks and their mean.
+    pub fn large(&self, pen: &Pen<'_>, rect: Rect, indicator: &Indicator) {
+        let colours = pen.colours;
+        let label_x = self.canvas.columns.names.min;
+        pen.text(label_x, rect.top() + 22.0, Edge::Left, Type::Head, colours.ink, &text!("border-counts"));
+        let plot = self.canvas.plot(rect);
+        let plot = Rect::from_min_max(
+            pos2(plot.left(), plot.top() + 32.0),
+            pos2(plot.right(), plot.bottom() - 12.0),
+        );
+        let series = self.border.series_of(indicator);
+        let axis = &self.canvas.sight.axis;
+        let greatest = series.and_then(|series| peak(series.curve(), Line::Raw, axis));
+        let scale = Scale { top: top_of(indicator, greatest), is_log: false, y: plot.y_range() };
+        // The numbers of the scale stand at the right edge of the gutter, and the words left of them.
+        let numbers = pen.width(Type::Label, &words::short_count(scale.top.floor()));
+        let room = plot.left() - 14.0 - numbers - label_x;
+        let words = [
+            (40.0, colours.ink2, words::indicator(indicator)),
+            (55.0, colours.ink3, text!("border-counts-unit")),
+            (72.0, colours.ink3, text!("border-key-day")),
+            (86.0, colours.ink3, text!("border-key-mean")),
+        ];
+        for (line, ink, words) in words {
+            pen.text_within(label_x, rect.top() + line, room, Type::Label, ink, &words);
         }
+        let Some(series) = series else {
+            nothing(pen, plot.left() + 6.0, self.canvas.now(), plot.center().y);
+            return;
+        };
+        self.weeks(pen, plot, series);
+        paint_scale(pen, plot, &scale, plot.top());
+        let look = Look {
+            colour: colours.data,
+            width: 2.0,
+            area: Some(colours.area),
+            is_dashed: false,
+            has_marks: true,
+        };
+        let end = self.line(pen, plot, series.curve(), &scale, look, false);
+        if let Some(mean) = self.prepared.curve(self.border, indicator, None, Line::Mean) {
+            let look =
+                Look { colour: colours.ink2, width: 1.25, area: None, is_dashed: true, has_marks: false };
+            let inside = self.inside(pen, plot);
+            let drawn = trace(mean, Line::Mean, axis, &scale, self.canvas.as_of());
+            paint_trace(&Pen { painter: &inside, colours }, &drawn, plot.bottom(), axis.column_width(), look);
+        }
+        self.newest(pen, rect, end.unwrap_or(plot.center().y), series, true);
+    }
+
+    /// Any other indicator, as a row; a level as steps, for it holds until it is reported anew.
+    pub fn small(&self, pen: &Pen<'_>, rect: Rect, series: &Series) {
+        let colours = pen.colours;
+        let label_x = self.canvas.columns.names.min;
+        let plot = self.canvas.plot(rect);
+        let plot =
+            Rect::from_min_max(pos2(plot.left(), plot.top() + 8.0), pos2(plot.right(), plot.bottom() - 6.0));
+        let indicator = words::indicator(&series.indicator);
+        let room = plot.left() - 10.0 - label_x;
+        pen.text_within(label_x, rect.top() + 18.0, room, Type::Label, colours.ink2, &indicator);
+        let greatest = peak(series.curve(), Line::Raw, &self.canvas.sight.axis);
+        let scale = Scale { top: top_of(&series.indicator, greatest), is_log: false, y: plot.y_range() };
+        let look = Look {
+            colour: colours.data,
+            width: 1.5,
+            area: Some(colours.area),
+            is_dashed: false,
+            has_marks: true,
+        };
+        let is_level = series.indicator.is_level();
+        self.line(pen, plot, series.curve(), &scale, look, is_level);
+        self.newest(pen, rect, plot.center().y - 6.0, series, false);
+    }
+
+    fn inside(&self, pen: &Pen<'_>, plot: Rect) -> egui::Painter {
+        pen.painter.with_clip_rect(plot.expand2(vec2(0.0, 5.0)).intersect(pen.painter.clip_rect()))
+    }
+
+    /// Draws a curve, and returns how high its newest figure stands, where that is in sight.
+    fn line(
+        &self,
+        pen: &Pen<'_>,
+        plot: Rect,
+        curve: &Curve,
+        scale: &Scale,
+        look: Look,
+        is_level: bool,
+    ) -> Option<f32> {
+        let axis = &self.canvas.sight.axis;
+        let inside = self.inside(pen, plot);
+        let inside = Pen { painter: &inside, colours: pen.colours };
+        let drawn = trace(curve, Line::Raw, axis, scale, self.canvas.as_of());
+        let drawn = if is_level { drawn.stepped(axis.day_width()) } else { drawn };
+        paint_base(&inside, &drawn, Rangef::new(plot.left(), self.canvas.now()), plot.bottom());
+        paint_trace(&inside, &drawn, plot.bottom(), axis.column_width(), look);
+        drawn.end.map(|end| end.y)
+    }
+
+    /// The last seven days and the seven before, where they are wide enough to be seen, with their sums.
+    fn weeks(&self, pen: &Pen<'_>, plot: Rect, series: &Series) {
+        const LEAST: f32 = 28.0;
+        let colours = pen.colours;
+        let axis = &self.canvas.sight.axis;
+        let today = self.canvas.picture().today;
+        let (sum, before) = series.weeks(today);
+        let weeks = [
+            (0, text!("border-last-seven"), sum, Type::LabelStrong),
+            (7, text!("border-seven-before"), before, Type::Label),
+        ];
+        for (days_back, label, sum, face) in weeks {
+            let day = |back: i64| axis.day(today - chrono::TimeDelta::days(back));
+            let (left, right) = (day(days_back + 6), day(days_back - 1).min(plot.right()));
+            let left = left.max(plot.left());
+            if right - left < LEAST {
+                continue;
+            }
+            pen.fill(Rect::from_min_max(pos2(left, plot.top()), pos2(right, plot.bottom())), colours.band);
+            let x = (left + right) / 2.0;
+            if right - left > pen.width(Type::Label, &label) + 6.0 {
+                pen.text(x, plot.top() - 18.0, Edge::Middle, Type::Label, colours.ink3, &label);
+            }
+            // A sum too long for its week would lie on the other one; both stand in the table of figures.
+            if let Some(sum) = sum.map(|sum| words::count(sum.total))
+                && pen.width(face, &sum) <= right - left
+            {
+                pen.text(x, plot.top() - 5.0, Edge::Middle, face, colours.ink, &sum);
+            }
+        }
+    }
+
+    /// The newest figure of a series beside its end; the one that is read instead, where one is.
+    fn newest(&self, pen: &Pen<'_>, row: Rect, y: f32, series: &Series, large: bool) {
+        // Day and figure stay in their row.
+        let y = y.clamp(row.top() + 10.0, (row.bottom() - 22.0).max(row.top() + 10.0));
+        let colours = pen.colours;
+        let zone = self.canvas.scene.zone();
+        let read = self.canvas.sight.read.filter(|read| *read <= self.canvas.as_of());
+        let read = read.map(|read| read.with_timezone(&zone).date_naive());
+        let (day, value) = match read {
+            Some(day) => (day, series.curve().find(day).ok().map(|index| series.curve().value(index))),
+            None => match series.latest() {
+                Some(latest) => (latest.day, Some(latest.value())),
+                None => return,
+            },
+        };
+        let words = match value {
+            None => text!("timeline-no-record"),
+            Some(value) => value.known().map_or_else(|| text!("unknown-figure"), words::short_count),
+        };
+        let faces = if large {
+            &[Type::Value, Type::HeadPlain, Type::Text, Type::Label][..]
+        } else {
+            &[Type::Text, Type::Label]
+        };
+        let x = self.canvas.columns.plot.max + 8.0;
+        let room = self.canvas.columns.figures[3] - x;
+        pen.text_fitting(x, y + 5.0, Edge::Left, faces, room, colours.ink, &words);
+        let ink = if read.is_some() { colours.ink2 } else { colours.ink3 };
         pen.text(
-            plot.left() - 8.0,
-            y + 4.0,
-            Edge::Right,
+            x,
+            y + 20.0,
+            Edge::Left,
             Type::Label,
-            colours.ink3,
-            &words::short_count(mark),
+            ink,
+            &words::day_near(day, self.canvas.picture().today),
         );
     }
-    let (sum, before) = series.weeks(today);
-    let weeks = [
-        (1.0, text!("border-last-seven"), sum, Type::LabelStrong),
-        (2.0, text!("border-seven-before"), before, Type::Label),
-    ];
-    for (place, label, sum, face) in weeks {
-        let right = days.right() - axis.day_width * 7.0 * (place - 1.0);
-        let left = right - axis.day_width * 7.0;
-        pen.fill(Rect::from_min_max(pos2(left, plot.top()), pos2(right, plot.bottom())), colours.band);
-        let x = (left + right) / 2.0;
-        if right - left > pen.width(Type::Label, &label) + 6.0 {
-            pen.text(x, plot.top() - 18.0, Edge::Middle, Type::Label, colours.ink3, &label);
-        }
-        // A sum too long for its week would lie on the other one; both stand in the table of figures.
-        if let Some(sum) = sum.map(|sum| words::count(sum.total))
-            && pen.width(face, &sum) <= right - left
-        {
-            pen.text(x, plot.top() - 5.0, Edge::Middle, face, colours.ink, &sum);
-        }
-    }
-    paint_sparkline(pen, &spark, days, DAYS_BEFORE);
-    let mean = mean_line(series, axis, days, peak);
-    for run in &mean {
-        pen.dashed(run, 1.25, 4.0, 3.0, colours.ink2);
-    }
-    let y = spark.end.map_or(plot.center().y, |end| end.y);
-    newest(pen, rect.right() + 8.0, y, figures_room, series, true);
-}
-
-/// The newest figure of a series beside its end.
-fn newest(pen: &Pen<'_>, x: f32, y: f32, room: f32, series: &Series, large: bool) {
-    let Some(latest) = series.latest() else { return };
-    let value = latest.value().known().map_or_else(|| text!("unknown-figure"), words::short_count);
-    let faces = if large {
-        &[Type::Value, Type::HeadPlain, Type::Text, Type::Label][..]
-    } else {
-        &[Type::Text, Type::Label]
-    };
-    pen.text_fitting(x, y + 5.0, Edge::Left, faces, room, pen.colours.ink, &value);
-    pen.text(x, y + 20.0, Edge::Left, Type::Label, pen.colours.ink3, &words::day(latest.day));
-}
-
-/// The mean of seven days up to each day, broken where a day of the seven is missing.
-fn mean_line(series: &Series, axis: &Axis, days: Rect, peak: f64) -> Vec<Vec<egui::Pos2>> {
-    let mut runs: Vec<Vec<egui::Pos2>> = vec![Vec::new()];
-    for day in axis.days().filter(|&day| axis.day(day) < days.right()) {
-        match series.sum(day, 7).filter(|sum| sum.days == 7) {
-            Some(sum) => {
-                let share = (sum.total / 7.0 / peak).clamp(0.0, 1.0) as f32;
-                let point = pos2(axis.day(day) + axis.day_width / 2.0, days.bottom() - share * days.height());
-                if let Some(run) = runs.last_mut() {
-                    run.push(point);
-                }
-            }
-            None => runs.push(Vec::new()),
-        }
-    }
-    runs.retain(|run| run.len() > 1);
-    runs
-}
-
-/// A round step that divides an axis up to `peak` into two to five.
-fn round_step(peak: f64) -> f64 {
-    let mut scale = 1.0;
-    loop {
-        for step in [1.0, 2.0, 5.0] {
-            if peak / (step * scale) <= 5.0 {
-                return step * scale;
-            }
-        }
-        scale *= 10.0;
-    }
-}
-
-pub(super) fn paint_series(
-    pen: &Pen<'_>,
-    rect: Rect,
-    label_x: f32,
-    figures_room: f32,
-    axis: &Axis,
-    series: &Series,
-    today: NaiveDate,
-) {
-    let colours = pen.colours;
-    let room = rect.left() - 10.0 - label_x;
-    pen.text_within(
-        label_x,
-        rect.top() + 18.0,
-        room,
-        Type::Label,
-        colours.ink2,
-        &words::indicator(&series.indicator),
-    );
-    let plot =
-        Rect::from_min_max(pos2(rect.left(), rect.top() + 8.0), pos2(rect.right(), rect.bottom() - 6.0));
-    let shown = series.between(axis.first, today);
-    let known = shown.iter().filter_map(|figure| figure.value().known());
-    let top = known.fold(0.0, f64::max).max(if series.indicator.is_level() {
-        series.indicator.bounds().1.min(100.0)
-    } else {
-        4.0
-    });
-    let mut silent_from = axis.first;
-    let silence = |from: NaiveDate, until: NaiveDate| {
-        if from < until {
-            pen.dotted(axis.day(from), axis.day(until), plot.bottom() - 1.0);
-        }
-    };
-    let mut before = None;
-    for figure in shown {
-        silence(silent_from, figure.day);
-        silent_from = figure.day.succ_opt().unwrap_or(figure.day);
-        let left = axis.day(figure.day);
-        pen.rule(left, left + axis.day_width, plot.bottom(), colours.ink3);
-        match figure.value() {
-            // A level of 0 that goes on is marked where it began.
-            Value::Known(0.0) if series.indicator.is_level() && before == Some(Value::Known(0.0)) => {}
-            Value::Known(0.0) => {
-                paint_zero(
-                    pen.painter,
-                    pos2(left + axis.day_width / 2.0, plot.bottom()),
-                    2.0,
-                    colours.data,
-                    colours.panel,
-                );
-            }
-            Value::Known(known) => {
-                let height = ((known.max(0.0) / top) as f32 * plot.height()).max(1.0);
-                let gap = if series.indicator.is_level() { 0.0 } else { 1.5 };
-                let bar = Rect::from_min_max(
-                    pos2(left + gap, plot.bottom() - height),
-                    pos2(left + axis.day_width - gap, plot.bottom()),
-                );
-                if series.indicator.is_level() {
-                    pen.fill(bar, colours.area);
-                    pen.rule(bar.left(), bar.right(), bar.top(), colours.data);
-                } else {
-                    pen.fill(bar, colours.mid);
-                }
-            }
-            Value::Unknown => {
-                let x = left + axis.day_width / 2.0;
-                pen.text(
-                    x,
-                    plot.bottom() - 3.0,
-                    Edge::Middle,
-                    Type::Label,
-                    colours.ink2,
-                    &text!("unknown-figure"),
-                );
-            }
-        }
-        before = Some(figure.value());
-    }
-    silence(silent_from, today.succ_opt().unwrap_or(today));
-    newest(pen, rect.right() + 8.0, plot.center().y - 6.0, figures_room, series, false);
 }

@@ -1,104 +1,102 @@
 //! The liaison of a border's page: contacts by level, gaps, the last contacts in words.
 
-use egui::{Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Rect, Sense, Ui, UiBuilder, vec2};
 
-use super::axis::Axis;
 use super::content::{ContactRow, contact_row};
 use crate::board::Level;
 use crate::picture::BorderPicture;
+use crate::picture::cadence::CadenceState;
 use crate::text;
-use crate::ui::Scene;
 use crate::ui::theme::Type;
+use crate::ui::timeline::canvas::{Canvas, baseline};
+use crate::ui::timeline::contacts::in_sight;
+use crate::ui::timeline::liaison::{LiaisonBand, LiaisonSize, level_row};
 use crate::ui::widgets::{Edge, Pen, nothing};
+use crate::ui::{Action, Scene};
 use crate::words;
 
 /// The height of a contact's row, in points.
 pub(super) const CONTACT_ROW: f32 = 18.0;
 
-pub(super) fn paint_liaison(
-    pen: &Pen<'_>,
+/// Draws contacts by level in `rect`, the gaps over them, and below how the rhythm was kept.
+pub(super) fn liaison_ui(
+    ui: &Ui,
     rect: Rect,
-    label_x: f32,
     level_height: f32,
-    axis: &Axis,
-    picture: &BorderPicture,
-    scene: &Scene<'_>,
+    canvas: &Canvas<'_>,
+    border: &BorderPicture,
+    actions: &mut Vec<Action>,
 ) {
-    let colours = pen.colours;
-    let now = axis.now();
-    let as_of = scene.picture.moment.as_of;
-    pen.text(label_x, rect.top() + 20.0, Edge::Left, Type::Head, colours.ink, &text!("border-liaison"));
-    let begin = axis.begin();
-    let is_heard = !picture.contacts.is_empty() || picture.liaison().is_some();
-    let shown = &picture.contacts[picture.contacts.partition_point(|contact| contact.0 < begin)..];
-    for (place, level) in Level::ALL.iter().enumerate() {
-        let lane = Rect::from_min_max(
-            pos2(rect.left(), rect.top() + 4.0 + level_height * place as f32),
-            pos2(now, rect.top() + level_height * (place + 1) as f32),
-        );
-        if is_heard {
-            pen.fill(lane, colours.cell);
-        } else if place == 1 {
-            nothing(pen, lane.left() + 6.0, lane.right(), lane.center().y + 4.0);
-        }
-        let label = words::capitalised(&words::level(*level));
-        let y = lane.center().y + 4.0;
-        pen.text(rect.left() - 8.0, y, Edge::Right, Type::Label, colours.ink2, &label);
-        let of_level = shown.iter().filter(|contact| contact.1 == *level);
-        let mut count = 0;
-        for (at, _, _) in of_level {
-            let x = axis.instant(*at);
-            pen.fill(
-                Rect::from_min_max(pos2(x - 1.0, lane.top()), pos2(x + 1.0, lane.bottom())),
-                colours.data,
-            );
-            count += 1;
-        }
-        if is_heard {
-            let count = words::count(f64::from(count));
-            pen.text(rect.right() + 26.0, y, Edge::Right, Type::Text, colours.ink, &count);
-        }
-    }
+    let levels = rect.with_max_y(rect.top() + level_height * Level::ALL.len() as f32);
+    let marks = canvas.plot(levels).with_min_y(levels.top() + 4.0);
+    let size = LiaisonSize::LARGE;
+    let is_heard = !border.contacts.is_empty() || border.liaison().is_some();
     if is_heard {
-        let (x, y) = (rect.right() + 33.0, rect.top() + level_height / 2.0 + 6.0);
-        pen.text(x, y, Edge::Left, Type::Label, colours.ink3, &text!("border-contacts"));
+        LiaisonBand { canvas: *canvas, borders: &[border], size }.marks_ui(ui, marks, border, actions);
     }
-    let lanes_bottom = rect.top() + level_height * Level::ALL.len() as f32;
-    let below = lanes_bottom + 15.0;
-    let Some(liaison) = picture.liaison() else {
+    let pen = canvas.pen(ui);
+    let colours = pen.colours;
+    let label_x = canvas.columns.names.min;
+    pen.text(label_x, rect.top() + 20.0, Edge::Left, Type::Head, colours.ink, &text!("border-liaison"));
+    if !is_heard {
+        nothing(&pen, marks.left() + 6.0, canvas.now(), baseline(marks));
+    }
+    for (place, level) in Level::ALL.iter().enumerate() {
+        let row = level_row(marks, place, size.gutter);
+        let label = words::capitalised(&words::level(*level));
+        pen.text(marks.left() - 8.0, baseline(row), Edge::Right, Type::Label, colours.ink2, &label);
+        if is_heard {
+            let count = in_sight(border.contact_times(*level), &canvas.sight.axis).len();
+            let x = canvas.columns.plot.max + 8.0;
+            let width =
+                pen.text(x, baseline(row), Edge::Left, Type::Text, colours.ink, &words::count(count as f64));
+            if place == 0 {
+                let words = text!("border-contacts");
+                pen.text(x + width + 6.0, baseline(row), Edge::Left, Type::Label, colours.ink3, &words);
+            }
+        }
+    }
+    rhythm(&pen, levels.bottom() + 15.0, canvas, border);
+}
+
+/// What was agreed, how long the gaps in sight are, and how much of the time in sight was kept.
+fn rhythm(pen: &Pen<'_>, below: f32, canvas: &Canvas<'_>, border: &BorderPicture) {
+    let (colours, axis, as_of) = (pen.colours, &canvas.sight.axis, canvas.as_of());
+    let label_x = canvas.columns.names.min;
+    let Some(liaison) = border.liaison() else {
         pen.text(label_x, below, Edge::Left, Type::Label, colours.ink3, &text!("state-none-agreed"));
         return;
     };
-    let lasting = picture.liaison_state(as_of).is_some_and(|state| state.is_gap());
-    let mut label_from = f32::NEG_INFINITY;
-    for gap in liaison.gaps(begin, as_of) {
-        let span = Rect::from_min_max(
-            pos2(axis.instant(gap.from), rect.top() + 4.0),
-            pos2(axis.instant(gap.until), lanes_bottom),
-        );
-        let is_now = lasting && gap.until == as_of;
-        pen.fill(span, colours.panel);
-        pen.hatch(span, 5.0, 1.5, if is_now { colours.red } else { colours.ink3 });
+    let (from, until) = (axis.span.from, axis.span.until.min(as_of));
+    let lasts = border.liaison_state(as_of).is_some_and(CadenceState::is_gap);
+    let mut label_from = axis.left;
+    let mut next = from;
+    while let Some(gap) = liaison.next_gap(next, until) {
+        let is_now = lasts && gap.until >= as_of;
         let words = words::span(gap.until - gap.from);
-        let width = pen.width(Type::Label, &words);
-        let x = span.center().x.min(now - width / 2.0 - 4.0);
-        if x - width / 2.0 > label_from && (span.width() >= 2.0 || is_now) {
+        let half = pen.width(Type::Label, &words) / 2.0;
+        let middle = (axis.x(gap.from) + axis.x(gap.until)) / 2.0;
+        let x = middle.min(canvas.now() - half - 4.0);
+        if x - half >= label_from {
             let (face, ink) =
                 if is_now { (Type::LabelStrong, colours.red_ink) } else { (Type::Label, colours.ink2) };
             pen.text(x, below, Edge::Middle, face, ink, &words);
-            label_from = x + width / 2.0 + 6.0;
+            label_from = x + half + 6.0;
         }
+        // A gap whose words have no room is passed over, with all others up to there.
+        next = gap.until.max(axis.instant(label_from));
     }
     if let Some(agreement) = liaison.agreement_at(as_of) {
         let (every, grace) =
             (agreement.every.num_hours().to_string(), agreement.grace.num_hours().to_string());
         let rhythm =
             text!("border-rhythm", kind = words::cadence_kind(agreement.kind), every = every, grace = grace);
-        pen.text_within(label_x, below, rect.left() - 6.0 - label_x, Type::Label, colours.ink2, &rhythm);
+        let room = canvas.columns.plot.min - 6.0 - label_x;
+        pen.text_within(label_x, below, room, Type::Label, colours.ink2, &rhythm);
     }
-    if let Some(coverage) = liaison.coverage(begin, as_of) {
+    if let Some(coverage) = liaison.coverage(from, until) {
         let kept = text!("border-kept", percent = words::percent(coverage));
-        pen.text(rect.right() + 8.0, below, Edge::Left, Type::Label, colours.ink2, &kept);
+        pen.text(canvas.columns.plot.max + 8.0, below, Edge::Left, Type::Label, colours.ink2, &kept);
     }
 }
 

@@ -2,11 +2,9 @@
 //!
 //! Left what is said in words (`lists`), right what happened over time (`bands`).
 
-mod axis;
 mod bands;
 mod content;
 mod counts;
-mod lanes;
 mod liaison;
 mod lists;
 
@@ -18,12 +16,21 @@ use super::widgets::{Edge, Symbol};
 use super::{Action, Density, Scene, View};
 use crate::board::CountryCode;
 use crate::picture::attention::AttentionLevel;
+use crate::picture::timeline::Span;
 use crate::text;
 
 /// What the border view keeps between frames.
 #[derive(Debug, Default)]
 pub struct BorderState {
     prepared: Option<(u64, BorderContent)>,
+    over_time: bands::OverTime,
+}
+
+impl BorderState {
+    /// Shows just this span.
+    pub fn show_span(&mut self, span: Span) {
+        self.over_time.sight.show_span(span);
+    }
 }
 
 /// Draws the page of `border` in `area`.
@@ -57,7 +64,7 @@ pub fn border_ui(
     head_ui(ui, head, density, &content, scene, actions);
     let lists = Rect::from_min_max(pos2(left.left(), head.bottom() + gap), left.max);
     lists::lists_ui(ui, lists, gap, density, &content, scene, actions);
-    bands::bands_ui(ui, right, density, picture, scene);
+    bands::bands_ui(ui, right, density, picture, scene, &mut state.over_time, actions);
     state.prepared = Some((generation, content));
 }
 

@@ -21,6 +21,7 @@ pub(super) fn help_ui(ctx: &Context, scene: &Scene<'_>) -> bool {
                 (text!("help-panel"), help_lines(&text!("help-panel-keys"))),
                 (text!("help-form"), help_lines(&text!("help-form-keys"))),
                 (text!("help-log"), help_lines(&text!("help-log-keys"))),
+                (text!("help-timeline"), help_lines(&text!("help-timeline-keys"))),
                 (text!("help-time"), help_lines(&text!("help-time-keys"))),
             ];
             for (place, lines) in places {

@@ -10,7 +10,7 @@ use egui::{Mesh, Pos2, Rect, Shape, Stroke, pos2};
 
 use super::{Edge, Pen, paint_end, paint_zero};
 use crate::board::Value;
-use crate::picture::series::Series;
+use crate::picture::curve::Curve;
 use crate::ui::theme::Type;
 
 /// The scale never ends below this, so that a handful does not look like a flood.
@@ -35,12 +35,11 @@ pub struct Sparkline {
 
 impl Sparkline {
     /// The last `days` days up to `today`, a slot of equal width each.
-    pub fn of(series: &Series, today: NaiveDate, days: u64, rect: Rect) -> Self {
+    pub fn of(curve: &Curve, today: NaiveDate, days: u64, rect: Rect) -> Self {
         let mut spark = Self::default();
         let Some(first) = today.checked_sub_days(Days::new(days.saturating_sub(1))) else { return spark };
-        let shown = series.between(first, today);
-        let known = shown.iter().filter_map(|figure| figure.value().known());
-        spark.peak = known.reduce(f64::max);
+        let shown = curve.index_range(first, today);
+        spark.peak = curve.extent(shown.clone()).known.map(|known| known.max);
         let top = spark.peak.unwrap_or(0.0).max(SMALLEST_PEAK);
         let slot = rect.width() / days as f32;
         let left_of = |day: NaiveDate| rect.left() + slot * (day - first).num_days() as f32;
@@ -50,18 +49,18 @@ impl Sparkline {
         };
         let mut silent_from = rect.left();
         let mut last_known: Option<NaiveDate> = None;
-        for figure in shown {
-            let left = left_of(figure.day);
+        for (day, value) in curve.points(shown) {
+            let left = left_of(day);
             if left - silent_from > slot / 2.0 {
                 spark.silent.push((silent_from, left));
             }
             silent_from = left + slot;
-            match figure.value() {
+            match value {
                 Value::Unknown => spark.unknown.push(left + slot / 2.0),
                 Value::Known(known) => {
-                    let point = at(figure.day, known);
+                    let point = at(day, known);
                     match spark.runs.last_mut() {
-                        Some(run) if last_known.and_then(|day| day.succ_opt()) == Some(figure.day) => {
+                        Some(run) if last_known.and_then(|day| day.succ_opt()) == Some(day) => {
                             run.push(point)
                         }
                         _ => spark.runs.push(vec![point]),
@@ -69,7 +68,7 @@ impl Sparkline {
                     if known == 0.0 {
                         spark.zeros.push(point);
                     }
-                    last_known = Some(figure.day);
+                    last_known = Some(day);
                     spark.end = Some(point);
                 }
             }
@@ -152,35 +151,23 @@ fn thinned(marks: &[Pos2], least: f32) -> Vec<Pos2> {
 
 #[cfg(test)]
 mod tests {
-    use chrono::{DateTime, Utc};
-
     use super::*;
-    use crate::board::Indicator;
-    use crate::picture::series::DayFigure;
 
     fn day(n: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2020, 6, n).expect("a day of June")
     }
 
-    fn series(figures: &[(u32, Value)]) -> Series {
-        let recorded_at = DateTime::<Utc>::MIN_UTC;
-        let figure = |&(n, value): &(u32, Value)| DayFigure {
-            day: day(n),
-            home: None,
-            neighbour: None,
-            whole: Some(value),
-            recorded_at,
-        };
-        Series { indicator: Indicator::HighRiskPersons, days: figures.iter().map(figure).collect() }
+    fn curve(figures: &[(u32, Value)]) -> Curve {
+        Curve::from_points(figures.iter().map(|&(n, value)| (day(n), value)))
     }
 
     #[test]
     fn a_gap_breaks_the_line_and_zero_unknown_and_nothing_stay_apart() {
         use Value::{Known, Unknown};
-        let series =
-            series(&[(1, Known(8.0)), (2, Known(4.0)), (5, Known(0.0)), (6, Unknown), (10, Known(8.0))]);
+        let curve =
+            curve(&[(1, Known(8.0)), (2, Known(4.0)), (5, Known(0.0)), (6, Unknown), (10, Known(8.0))]);
         let rect = Rect::from_min_max(pos2(0.0, 0.0), pos2(100.0, 40.0));
-        let spark = Sparkline::of(&series, day(10), 10, rect);
+        let spark = Sparkline::of(&curve, day(10), 10, rect);
         assert_eq!(spark.peak, Some(8.0));
         assert_eq!(spark.runs.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1, 1]);
         assert_eq!(spark.runs[0], [pos2(5.0, 0.0), pos2(15.0, 20.0)]);
@@ -193,16 +180,16 @@ mod tests {
     #[test]
     fn nothing_on_record_is_all_dotted() {
         let rect = Rect::from_min_max(pos2(0.0, 0.0), pos2(100.0, 40.0));
-        let spark = Sparkline::of(&series(&[]), day(10), 10, rect);
+        let spark = Sparkline::of(&curve(&[]), day(10), 10, rect);
         assert_eq!((spark.peak, spark.end), (None, None));
         assert_eq!(spark.silent, [(0.0, 100.0)]);
     }
 
     #[test]
     fn a_negative_correction_does_not_leave_the_rectangle() {
-        let series = series(&[(9, Value::Known(-16.0)), (10, Value::Known(3.0))]);
+        let curve = curve(&[(9, Value::Known(-16.0)), (10, Value::Known(3.0))]);
         let rect = Rect::from_min_max(pos2(0.0, 0.0), pos2(100.0, 40.0));
-        let spark = Sparkline::of(&series, day(10), 10, rect);
+        let spark = Sparkline::of(&curve, day(10), 10, rect);
         assert!(spark.runs.iter().flatten().all(|point| rect.contains(*point)));
     }
 }

@@ -1,0 +1,141 @@
+//! `--from`, `--to`, `--borders`, `--indicator` and the like: what a drawn view of time shows.
+
+use std::collections::BTreeSet;
+
+use anyhow::anyhow;
+use borderboard::board::{Board, CountryCode, Entry, Header, Indicator};
+use borderboard::picture::Moment;
+use borderboard::picture::time::{parse_begin, parse_instant};
+use borderboard::picture::timeline::Span;
+use borderboard::text;
+use borderboard::ui::timeline::Asked;
+use borderboard::ui::timeline::choices::{Choices, Layout, Line};
+use chrono::{DateTime, TimeDelta, Utc};
+use clap::{Args, ValueEnum};
+
+use super::Failure;
+
+#[derive(Debug, Args)]
+pub(super) struct AskedSpan {
+    #[arg(long, value_name = "TIME", help = text!("cli-span-from"))]
+    from: Option<String>,
+    #[arg(long, value_name = "TIME", help = text!("cli-span-to"))]
+    to: Option<String>,
+    #[arg(long, value_name = "BORDERS", value_delimiter = ',', help = text!("cli-span-borders"))]
+    borders: Vec<String>,
+    #[arg(long, value_name = "INDICATOR", help = text!("cli-span-indicator"))]
+    indicator: Option<String>,
+    #[arg(long, value_enum, help = text!("cli-span-line"))]
+    line: Option<AskedLine>,
+    #[arg(long, value_enum, help = text!("cli-span-layout"))]
+    layout: Option<AskedLayout>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum AskedLine {
+    Raw,
+    Mean,
+    Cumulative,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum AskedLayout {
+    OwnScale,
+    OneScale,
+    Overlaid,
+}
+
+impl AskedSpan {
+    /// What is meant on `board` at `moment`.
+    pub(super) fn asked(&self, board: &Board, moment: Moment) -> Result<Asked, Failure> {
+        let header = board.header();
+        let mut choices = Choices { left_out: self.left_out(header)?, ..Choices::default() };
+        if let Some(name) = &self.indicator {
+            choices.indicator = Some(indicator(board, name)?);
+        }
+        choices.line = match self.line {
+            None | Some(AskedLine::Raw) => Line::Raw,
+            Some(AskedLine::Mean) => Line::Mean,
+            Some(AskedLine::Cumulative) => Line::Cumulative,
+        };
+        choices.layout = match self.layout {
+            None | Some(AskedLayout::OwnScale) => Layout::OwnScale,
+            Some(AskedLayout::OneScale) => Layout::OneScale,
+            Some(AskedLayout::Overlaid) => Layout::Overlaid,
+        };
+        Ok(Asked { span: self.span(header, moment, &choices)?, choices })
+    }
+
+    fn left_out(&self, header: &Header) -> Result<BTreeSet<CountryCode>, Failure> {
+        let mut left_out: BTreeSet<CountryCode> = BTreeSet::new();
+        if self.borders.is_empty() {
+            return Ok(left_out);
+        }
+        left_out.extend(&header.borders);
+        for name in &self.borders {
+            let border = CountryCode::find(name).map_err(Failure::usage)?;
+            if !header.borders.contains(&border) {
+                return Err(super::draw::no_border(header, border));
+            }
+            left_out.remove(&border);
+        }
+        Ok(left_out)
+    }
+
+    /// The span asked for: a date begins with its day and ends with it. Of one without a beginning as many days are shown
+    /// as a window opens with, and one without an end goes on to a little after the moment.
+    fn span(&self, header: &Header, moment: Moment, choices: &Choices) -> Result<Option<Span>, Failure> {
+        let zone = header.time_zone;
+        let read = |text: &Option<String>, read: fn(&str, chrono_tz::Tz) -> Result<DateTime<Utc>, _>| {
+            text.as_deref().map(|text| read(text, zone)).transpose().map_err(Failure::usage)
+        };
+        let (from, to) = (read(&self.from, parse_begin)?, read(&self.to, parse_instant)?);
+        let usual = TimeDelta::days(choices.preset.days().unwrap_or(90));
+        let (from, until) = match (from, to) {
+            (None, None) => return Ok(None),
+            (Some(from), Some(to)) => (from, to),
+            (Some(from), None) => (from, moment.as_of + (moment.as_of - from).max(TimeDelta::zero()) / 14),
+            (None, Some(to)) => (to - usual, to),
+        };
+        if from >= until {
+            let (from, until) = (from.to_rfc3339(), until.to_rfc3339());
+            return Err(Failure::usage(anyhow!(text!("cli-span-backwards", from = from, until = until))));
+        }
+        Ok(Some(Span::new(from, until)))
+    }
+}
+
+/// The indicator of a name as the file writes it, or, of another one, as it is called; however it is capitalised.
+fn indicator(board: &Board, name: &str) -> Result<Indicator, Failure> {
+    let mut known: Vec<Indicator> = vec![
+        Indicator::HighRiskPersons,
+        Indicator::ConfirmedCases,
+        Indicator::BorderAreaPersonnel,
+        Indicator::IllegalCrossings,
+        Indicator::SmugglingCases,
+        Indicator::DrugCases,
+        Indicator::TravelControls,
+        Indicator::Stringency,
+    ];
+    let others = board.records().iter().filter_map(|record| match &record.entry {
+        Entry::Reading(reading) => match &reading.indicator {
+            other @ Indicator::Other(..) => Some(other.clone()),
+            _ => None,
+        },
+        _ => None,
+    });
+    let others: BTreeSet<Indicator> = others.collect();
+    known.extend(others);
+    let found = known.iter().find(|indicator| word(indicator).eq_ignore_ascii_case(name.trim())).cloned();
+    found.ok_or_else(|| {
+        let known: Vec<String> = known.iter().map(word).collect();
+        Failure::usage(anyhow!(text!("cli-no-indicator", name = name, known = known.join(", "))))
+    })
+}
+
+fn word(indicator: &Indicator) -> String {
+    match indicator {
+        Indicator::Other(name, _) => name.clone(),
+        usual => format!("{usual:?}"),
+    }
+}

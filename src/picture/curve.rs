@@ -1,0 +1,429 @@
+//! The figures of days in a row, and what any span of them comes to, at a cost that hardly grows with their number.
+//!
+//! A view of ten years has thousands of days under each pixel. [`Curve::extent`] tells what it needs to know of them
+//! (how low and high they go, where a line enters and leaves them, whether it breaks) without looking at each, and
+//! [`Curve::running_extent`] the same of their running total.
+//!
+//! *Invariant:* a day without a figure has no entry, and one that was asked and is unknown has one that is not known.
+//! Neither is ever 0, and neither is ever bridged: only figures of days that follow each other are joined.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::lists::make_room;
+use super::pyramid::{Items, Pyramid};
+use crate::board::Value;
+
+/// Days, oldest first, and a figure of each. Places (`index`) count from the oldest.
+#[derive(Debug, Clone, Default)]
+pub struct Curve {
+    days: Vec<NaiveDate>,
+    /// NaN where it was asked and is unknown.
+    values: Vec<f64>,
+    summary: Pyramid<Node>,
+}
+
+/// What a span of days comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Extent {
+    /// Of the figures that are known; none where none is.
+    pub known: Option<Known>,
+    /// Between two of the known figures a day is missing or unknown, so that no line joins all of them.
+    pub has_break: bool,
+    /// A day reported 0.
+    pub has_zero: bool,
+    /// A day was asked and is unknown.
+    pub has_unknown: bool,
+    /// A day has a negative figure: its source corrected earlier ones.
+    pub has_negative: bool,
+}
+
+/// The known figures of a span, exactly.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Known {
+    /// The least.
+    pub min: f64,
+    /// The greatest.
+    pub max: f64,
+    /// Where the first is.
+    pub first: usize,
+    /// Where the last is.
+    pub last: usize,
+}
+
+/// What the days of a span add up to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Sum {
+    /// The sum of the known figures.
+    pub total: f64,
+    /// How many days had a known figure.
+    pub days: usize,
+}
+
+impl Curve {
+    /// Of these points, from the oldest day on. Of two of the same day the later one counts.
+    pub fn from_points(points: impl IntoIterator<Item = (NaiveDate, Value)>) -> Self {
+        let points = points.into_iter();
+        let mut curve = Self::default();
+        curve.days.reserve_exact(points.size_hint().0);
+        curve.values.reserve_exact(points.size_hint().0);
+        for (day, value) in points {
+            curve.add(day, value);
+        }
+        curve.settle();
+        curve
+    }
+
+    /// How many days there are.
+    pub fn len(&self) -> usize {
+        self.days.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.days.is_empty()
+    }
+
+    /// The day at `index`, which is less than [`Self::len`].
+    pub fn day(&self, index: usize) -> NaiveDate {
+        self.days[index]
+    }
+
+    /// The figure at `index`, which is less than [`Self::len`].
+    pub fn value(&self, index: usize) -> Value {
+        let value = self.values[index];
+        if value.is_nan() { Value::Unknown } else { Value::Known(value) }
+    }
+
+    /// Days and figures, oldest first.
+    pub fn points(&self, indices: Range<usize>) -> impl DoubleEndedIterator<Item = (NaiveDate, Value)> {
+        indices.map(|index| (self.day(index), self.value(index)))
+    }
+
+    /// The days from `first` to `last`, both included, alone.
+    pub fn part(&self, first: NaiveDate, last: NaiveDate) -> Self {
+        Self::from_points(self.points(self.index_range(first, last)))
+    }
+
+    /// Where `day` is; where it would be, if it is not there.
+    pub fn find(&self, day: NaiveDate) -> Result<usize, usize> {
+        let index = self.index_from(day);
+        if self.days.get(index) == Some(&day) { Ok(index) } else { Err(index) }
+    }
+
+    /// Where the days from `first` to `last` are, both included.
+    pub fn index_range(&self, first: NaiveDate, last: NaiveDate) -> Range<usize> {
+        let begin = self.index_from(first);
+        let end = last.succ_opt().map_or(self.len(), |after| self.index_from(after));
+        begin..end.max(begin)
+    }
+
+    /// Where the days between each two neighbours of `edges` are, the later edge not included. Edges ascend.
+    ///
+    /// For the columns of a plot: each is found from the one before, which costs next to nothing.
+    pub fn columns(&self, edges: impl IntoIterator<Item = NaiveDate>) -> impl Iterator<Item = Range<usize>> {
+        let mut edges = edges.into_iter();
+        let mut begin = edges.next().map_or(0, |first| self.index_from(first));
+        edges.map(move |edge| {
+            let end = self.index_from_here(begin, edge);
+            std::mem::replace(&mut begin, end)..end
+        })
+    }
+
+    /// Whether a line joins the figure at `index` to the one before: both are known, and of days that follow each
+    /// other.
+    pub fn is_joined(&self, index: usize) -> bool {
+        self.items().is_joined(index)
+    }
+
+    /// What the figures at `indices` come to.
+    pub fn extent(&self, indices: Range<usize>) -> Extent {
+        let indices = self.clipped(indices);
+        let node = self.summed(indices.clone());
+        self.extent_of(&node, indices, |node| (node.min, node.max))
+    }
+
+    /// The same of the running total, whose least and greatest are those that it has on the known days of `indices`.
+    /// The days that broke the line, or were 0, unknown or negative, are those of the figures.
+    ///
+    /// Totals of whole numbers are exact; others may differ in their last digits from a sum taken day by day.
+    pub fn running_extent(&self, indices: Range<usize>) -> Extent {
+        let indices = self.clipped(indices);
+        let before = self.summed(0..indices.start).sum;
+        let node = self.summed(indices.clone());
+        self.extent_of(&node, indices, |node| (before + node.min_total, before + node.max_total))
+    }
+
+    /// The sum of the known figures from the first day on record to the one at `index`, which is less than
+    /// [`Self::len`]. An unknown figure adds nothing.
+    pub fn running_total(&self, index: usize) -> f64 {
+        self.summed(0..index + 1).sum
+    }
+
+    /// The sum of the figures at `indices`; of none known 0.
+    pub fn sum(&self, indices: Range<usize>) -> Sum {
+        let node = self.summed(self.clipped(indices));
+        Sum { total: node.sum, days: node.known as usize }
+    }
+
+    /// The newest known figure.
+    pub fn last_known(&self) -> Option<usize> {
+        self.last_known_of(0..self.len())
+    }
+
+    /// Sets the figure of a day, which may be there already, and returns where it is.
+    pub fn set(&mut self, day: NaiveDate, value: Value) -> usize {
+        let length = self.len();
+        make_room(&mut self.days, 1);
+        make_room(&mut self.values, 1);
+        let index = self.add(day, value);
+        let end = if self.len() > length { self.len() } else { index + 1 };
+        self.renew(index..end);
+        index
+    }
+
+    /// Takes out a day, and returns where it was.
+    pub fn remove(&mut self, day: NaiveDate) -> Option<usize> {
+        let index = self.find(day).ok()?;
+        self.days.remove(index);
+        self.values.remove(index);
+        self.renew(index..self.len());
+        Some(index)
+    }
+
+    /// Sets the figure of a day without regard to the summary; [`Self::settle`] puts that right.
+    pub(super) fn add(&mut self, day: NaiveDate, value: Value) -> usize {
+        // What no rule lets in but a file made by hand may hold is no figure.
+        let value = value.known().filter(|figure| figure.is_finite()).unwrap_or(f64::NAN);
+        let is_newest = self.days.last().is_none_or(|last| *last < day);
+        match if is_newest { Err(self.len()) } else { self.find(day) } {
+            Ok(index) => {
+                self.values[index] = value;
+                index
+            }
+            Err(index) => {
+                self.days.insert(index, day);
+                self.values.insert(index, value);
+                index
+            }
+        }
+    }
+
+    /// Makes the summary, once all is there.
+    pub(super) fn settle(&mut self) {
+        self.days.shrink_to_fit();
+        self.values.shrink_to_fit();
+        self.summary = Pyramid::of(&self.items());
+    }
+
+    fn renew(&mut self, changed: Range<usize>) {
+        let items = Figures { days: &self.days, values: &self.values };
+        // Whether a figure is joined depends on the one before it.
+        self.summary.renew(&items, changed.start..changed.end + 1);
+    }
+
+    fn clipped(&self, indices: Range<usize>) -> Range<usize> {
+        let end = indices.end.min(self.len());
+        indices.start.min(end)..end
+    }
+
+    /// The first place whose day is not before `day`.
+    fn index_from(&self, day: NaiveDate) -> usize {
+        let (Some(first), Some(last)) = (self.days.first(), self.days.last()) else { return 0 };
+        if day <= *first {
+            return 0;
+        }
+        // No day is further from the last one than there are days between.
+        let days_left = (*last - day).num_days();
+        match usize::try_from(days_left) {
+            Ok(left) => self.seek(self.len().saturating_sub(left + 1), self.len() - 1, day),
+            Err(_) => self.len(),
+        }
+    }
+
+    /// The same, where the days before `begin` are known to be before `day`.
+    fn index_from_here(&self, begin: usize, day: NaiveDate) -> usize {
+        match self.days.last() {
+            Some(last) if day <= *last => self.seek(begin, self.len() - 1, day),
+            _ => self.len(),
+        }
+    }
+
+    /// The first place from `low` on whose day is not before `day`; there is one, at `high` at the latest.
+    fn seek(&self, low: usize, high: usize, day: NaiveDate) -> usize {
+        // Days differ by one at least, so that it is no further than the days between; mostly few of them are missing.
+        let between = (day - self.days[low]).num_days();
+        let mut high = usize::try_from(between).map_or(low, |between| high.min(low + between));
+        let mut step = 1;
+        let mut low = loop {
+            let probe = high.saturating_sub(step).max(low);
+            if probe == low || self.days[probe] < day {
+                break probe;
+            }
+            high = probe;
+            step *= 2;
+        };
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.days[middle] < day {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    fn items(&self) -> Figures<'_> {
+        Figures { days: &self.days, values: &self.values }
+    }
+
+    fn summed(&self, indices: Range<usize>) -> Node {
+        let items = self.items();
+        let mut sum = Node::EMPTY;
+        for run in self.summary.runs(indices) {
+            match run.level {
+                0 => items.add(&mut sum, run.places),
+                _ => self.summary.nodes(&run).iter().for_each(|node| sum.append(node)),
+            }
+        }
+        sum
+    }
+
+    fn extent_of(&self, node: &Node, indices: Range<usize>, bounds: impl Fn(&Node) -> (f64, f64)) -> Extent {
+        let has_unknown = (node.known as usize) < indices.len();
+        let is_known = |index: usize| !self.values[index].is_nan();
+        let first = self.summary.first(indices.clone(), is_known, |node| node.known > 0);
+        let known = first.zip(self.last_known_of(indices)).map(|(first, last)| {
+            let (min, max) = bounds(node);
+            Known { min, max, first, last }
+        });
+        let (has_break, has_zero, has_negative) = (node.has_break, node.has_zero, node.min < 0.0);
+        Extent { known, has_break, has_zero, has_unknown, has_negative }
+    }
+
+    fn last_known_of(&self, indices: Range<usize>) -> Option<usize> {
+        self.summary.last(indices, |index| !self.values[index].is_nan(), |node| node.known > 0)
+    }
+}
+
+/// Two unknown figures are equal.
+impl PartialEq for Curve {
+    fn eq(&self, other: &Self) -> bool {
+        let bits = |value: &f64| value.to_bits();
+        self.days == other.days
+            && self.values.iter().map(bits).eq(other.values.iter().map(bits))
+            && self.summary == other.summary
+    }
+}
+
+/// What a block of days comes to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Node {
+    min: f64,
+    max: f64,
+    sum: f64,
+    /// The least and greatest of the sums up to each known day.
+    min_total: f64,
+    max_total: f64,
+    /// How many are known.
+    known: u32,
+    has_break: bool,
+    has_zero: bool,
+    /// Whether its first day is joined to the one before the block.
+    is_joined: bool,
+}
+
+impl Node {
+    const EMPTY: Self = Self {
+        min: f64::INFINITY,
+        max: f64::NEG_INFINITY,
+        sum: 0.0,
+        min_total: f64::INFINITY,
+        max_total: f64::NEG_INFINITY,
+        known: 0,
+        has_break: false,
+        has_zero: false,
+        is_joined: false,
+    };
+
+    /// Takes in the block that follows.
+    fn append(&mut self, next: &Self) {
+        self.has_break |= next.has_break || (self.known > 0 && next.known > 0 && !next.is_joined);
+        self.has_zero |= next.has_zero;
+        self.known += next.known;
+        self.min = lesser(self.min, next.min);
+        self.max = greater(self.max, next.max);
+        self.min_total = lesser(self.min_total, self.sum + next.min_total);
+        self.max_total = greater(self.max_total, self.sum + next.max_total);
+        self.sum += next.sum;
+    }
+}
+
+struct Figures<'a> {
+    days: &'a [NaiveDate],
+    values: &'a [f64],
+}
+
+impl Figures<'_> {
+    fn is_joined(&self, index: usize) -> bool {
+        index > 0
+            && !self.values[index].is_nan()
+            && next_day(self.days[index - 1], self.values[index - 1]) == Some(self.days[index])
+    }
+
+    /// Takes in the figures that follow.
+    fn add(&self, node: &mut Node, indices: Range<usize>) {
+        let before = indices.start.checked_sub(1).map(|before| (self.days[before], self.values[before]));
+        let mut expected = before.and_then(|(day, value)| next_day(day, value));
+        for (&day, &value) in self.days[indices.clone()].iter().zip(&self.values[indices]) {
+            if !value.is_nan() {
+                node.has_break |= node.known > 0 && expected != Some(day);
+                node.has_zero |= value == 0.0;
+                node.known += 1;
+                node.sum += value;
+                node.min = lesser(node.min, value);
+                node.max = greater(node.max, value);
+                node.min_total = lesser(node.min_total, node.sum);
+                node.max_total = greater(node.max_total, node.sum);
+            }
+            expected = next_day(day, value);
+        }
+    }
+}
+
+/// The day whose figure would be joined to this one; none where it is unknown.
+fn next_day(day: NaiveDate, value: f64) -> Option<NaiveDate> {
+    if value.is_nan() { None } else { day.succ_opt() }
+}
+
+/// Of two numbers; `f64::min` looks for more, and takes three times as long over it.
+fn lesser(a: f64, b: f64) -> f64 {
+    if b < a { b } else { a }
+}
+
+fn greater(a: f64, b: f64) -> f64 {
+    if b > a { b } else { a }
+}
+
+impl Items for Figures<'_> {
+    type Node = Node;
+
+    fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    fn node(&self, block: Range<usize>) -> Node {
+        let mut node = Node { is_joined: self.is_joined(block.start), ..Node::EMPTY };
+        self.add(&mut node, block);
+        node
+    }
+
+    fn join(&self, nodes: &[Node]) -> Node {
+        let is_joined = nodes.first().is_some_and(|first| first.is_joined);
+        let mut sum = Node { is_joined, ..Node::EMPTY };
+        nodes.iter().for_each(|node| sum.append(node));
+        sum
+    }
+}

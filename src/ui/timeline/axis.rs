@@ -1,0 +1,212 @@
+//! The axis of time: where instants stand on the page, and the calendar along it.
+
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Timelike, Utc};
+use chrono_tz::Tz;
+use egui::{Rangef, Rect};
+
+use crate::picture::time::start_of_day;
+use crate::picture::timeline::{Calendar, Span, Tick, Unit, ticks};
+use crate::ui::theme::Type;
+use crate::ui::widgets::{Edge, Pen};
+use crate::words;
+
+/// A span of time between two edges of the page. Its columns are the pixels between them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Axis {
+    /// The time in sight, from the beginning of the first column to the end of the last.
+    pub span: Span,
+    /// The board's zone.
+    pub zone: Tz,
+    /// Where the span begins.
+    pub left: f32,
+    /// Where it ends.
+    pub right: f32,
+    /// How many columns there are.
+    pub columns: u32,
+}
+
+impl Axis {
+    /// `span` between the edges of `plot`, moved by less than a pixel so that columns stay what they are.
+    pub fn new(span: Span, zone: Tz, plot: Rangef, pixels_per_point: f32) -> Self {
+        let columns = ((plot.span() * pixels_per_point).round() as u32).max(1);
+        Self { span: span.in_columns(columns), zone, left: plot.min, right: plot.max, columns }
+    }
+
+    /// The width of a column, in points.
+    pub fn column_width(&self) -> f32 {
+        (self.right - self.left) / self.columns as f32
+    }
+
+    /// Where an instant stands; far outside of the page not farther than a page's width from it.
+    pub fn x(&self, instant: DateTime<Utc>) -> f32 {
+        let share = self.span.share(instant).clamp(-1.0, 2.0);
+        (f64::from(self.left) + share * f64::from(self.right - self.left)) as f32
+    }
+
+    /// Where a day begins.
+    pub fn day(&self, day: NaiveDate) -> f32 {
+        self.x(start_of_day(day, self.zone))
+    }
+
+    /// The middle of a day.
+    pub fn noon(&self, day: NaiveDate) -> f32 {
+        self.x(noon(day, self.zone))
+    }
+
+    /// About how wide a day is.
+    pub fn day_width(&self) -> f32 {
+        let share = TimeDelta::days(1).as_seconds_f64() / self.span.length().as_seconds_f64();
+        (share * f64::from(self.right - self.left)) as f32
+    }
+
+    /// The instant at `x`.
+    pub fn instant(&self, x: f32) -> DateTime<Utc> {
+        self.span.at(f64::from(x - self.left) / f64::from(self.right - self.left))
+    }
+
+    /// The day at `x`.
+    pub fn day_at(&self, x: f32) -> NaiveDate {
+        self.instant(x).with_timezone(&self.zone).date_naive()
+    }
+
+    /// Where the columns begin, and where the last one ends: one instant more than there are columns.
+    pub fn column_edges(&self) -> impl Iterator<Item = DateTime<Utc>> {
+        let (from, columns) = (self.span.from, i64::from(self.columns));
+        let width = TimeDelta::milliseconds(self.span.length().num_milliseconds() / columns);
+        (0..=columns).map(move |column| from + TimeDelta::milliseconds(width.num_milliseconds() * column))
+    }
+
+    /// The part of `rect` that lies before `instant`.
+    pub fn before(&self, rect: Rect, instant: DateTime<Utc>) -> Rect {
+        rect.with_max_x(self.x(instant).clamp(rect.left(), rect.right()))
+    }
+
+    /// The calendar along it.
+    pub fn calendar(&self) -> Calendar {
+        let width = f64::from(self.right - self.left);
+        ticks(self.span, self.zone, |unit| least_width(unit) / width)
+    }
+}
+
+/// The middle of `day`: a day's figure stands there.
+pub fn noon(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    start_of_day(day, zone) + TimeDelta::hours(12)
+}
+
+/// How far apart the ticks of a unit must stand for their labels to have room, in points.
+fn least_width(unit: Unit) -> f64 {
+    match unit {
+        Unit::Minutes(_) | Unit::Hours(_) => 44.0,
+        Unit::Day => 24.0,
+        Unit::Week => 40.0,
+        Unit::Months(_) => 34.0,
+        Unit::Years(_) => 48.0,
+    }
+}
+
+/// What a fine tick is called.
+fn label(unit: Unit, tick: &Tick) -> String {
+    let day = tick.local.date();
+    match unit {
+        Unit::Minutes(_) | Unit::Hours(_) => tick.local.format("%H:%M").to_string(),
+        Unit::Day | Unit::Week => day.day().to_string(),
+        Unit::Months(_) => words::month_short(day),
+        Unit::Years(_) => day.year().to_string(),
+    }
+}
+
+/// What a tick above the fine ones is called; the year is said once, and where it turns.
+fn label_above(unit: Unit, tick: &Tick, says_year: bool) -> String {
+    let day = tick.local.date();
+    let year = |words: String| if says_year { format!("{words} {}", day.year()) } else { words };
+    match unit {
+        Unit::Day | Unit::Minutes(_) | Unit::Hours(_) | Unit::Week => year(words::weekday_day(day)),
+        Unit::Months(_) => year(words::month_long(day)),
+        Unit::Years(_) => day.year().to_string(),
+    }
+}
+
+/// Draws the calendar in `rect`, and its lines down to `bottom`. No label is written where `taken` says that something
+/// else stands.
+pub fn paint_axis(pen: &Pen<'_>, rect: Rect, bottom: f32, axis: &Axis, taken: &[Rangef]) {
+    let colours = pen.colours;
+    let calendar = axis.calendar();
+    let below = rect.bottom() - 3.0;
+    for tick in &calendar.ticks {
+        let x = axis.x(tick.at).round();
+        pen.post(x, rect.bottom(), bottom, colours.hair);
+        pen.post(x, rect.bottom() - 5.0, rect.bottom(), colours.track);
+        let words = label(calendar.unit, tick);
+        // Midnight is said above.
+        let is_said_above = matches!(calendar.unit, Unit::Minutes(_) | Unit::Hours(_))
+            && tick.local.hour() == 0
+            && tick.local.minute() == 0;
+        if x + 4.0 + pen.width(Type::Label, &words) < rect.right() && !is_said_above {
+            pen.text(x + 4.0, below, Edge::Left, Type::Label, colours.ink3, &words);
+        }
+    }
+    let above = rect.bottom() - 18.0;
+    let Some(unit) = calendar.above else { return };
+    let mut free_from = f32::NEG_INFINITY;
+    let mut year_said = None;
+    for (place, tick) in calendar.ticks_above.iter().enumerate() {
+        let at = axis.x(tick.at);
+        let x = at.max(rect.left()).round();
+        let next = calendar.ticks_above.get(place + 1).map_or(rect.right(), |next| axis.x(next.at));
+        if at >= rect.left() {
+            pen.post(x, rect.bottom() - 30.0, bottom, colours.line);
+        }
+        let year = tick.local.date().year();
+        let words = label_above(unit, tick, year_said != Some(year));
+        let width = pen.width(Type::LabelStrong, &words);
+        let place = Rangef::new(x + 4.0, x + 4.0 + width);
+        let is_free = place.min >= free_from
+            && place.max + 6.0 <= next.min(rect.right())
+            && taken.iter().all(|taken| place.max + 4.0 < taken.min || taken.max + 4.0 < place.min);
+        if is_free {
+            pen.text(place.min, above, Edge::Left, Type::LabelStrong, colours.ink2, &words);
+            free_from = place.max + 8.0;
+            year_said = Some(year);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn utc(text: &str) -> DateTime<Utc> {
+        DateTime::parse_from_rfc3339(text).expect("a test's instant").to_utc()
+    }
+
+    fn axis(columns: f32) -> Axis {
+        let span = Span::new(utc("2020-03-01T00:00:00Z"), utc("2020-07-01T00:00:00Z"));
+        Axis::new(span, chrono_tz::Europe::Helsinki, Rangef::new(200.0, 200.0 + columns), 1.0)
+    }
+
+    #[test]
+    fn an_instant_stands_where_its_place_says_it_is() {
+        let axis = axis(1372.0);
+        for x in [200.0, 333.0, 1000.5, 1571.0] {
+            assert!((axis.x(axis.instant(x)) - x).abs() < 0.01, "{x}");
+        }
+    }
+
+    #[test]
+    fn columns_lie_side_by_side_over_the_whole_axis() {
+        let axis = axis(1372.0);
+        let edges: Vec<_> = axis.column_edges().collect();
+        assert_eq!(edges.len(), 1373);
+        assert_eq!((edges[0], edges[1372]), (axis.span.from, axis.span.until));
+        for (place, edge) in edges.iter().enumerate() {
+            assert!((axis.x(*edge) - 200.0 - place as f32).abs() < 0.02, "{place}");
+        }
+    }
+
+    #[test]
+    fn what_is_far_away_stands_no_farther_than_a_pages_width_off_the_page() {
+        let axis = axis(1000.0);
+        assert_eq!(axis.x(utc("0001-01-01T00:00:00Z")), -800.0);
+        assert_eq!(axis.x(utc("9999-01-01T00:00:00Z")), 2200.0);
+    }
+}

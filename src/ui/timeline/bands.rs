@@ -1,0 +1,196 @@
+//! How bands share the height of the view, and their heads.
+
+use egui::{CursorIcon, Rect, Role, Sense, Ui, WidgetInfo};
+
+use super::canvas::Canvas;
+use super::choices::{Band, Choices, Layout, Line};
+use super::controls::band_word;
+use super::{liaison, measures};
+use crate::board::Indicator;
+use crate::text;
+use crate::ui::theme::Type;
+use crate::ui::widgets::Edge;
+use crate::words;
+
+/// The height of a band's head, in points.
+pub const HEAD: f32 = 20.0;
+
+/// No band is lower: its head and a lane.
+const LEAST: f32 = HEAD + 24.0;
+
+/// The heights of the bands that are shown.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Heights([Option<f32>; 3]);
+
+impl Heights {
+    /// Of bands that would be `natural`, where they are shown, in `room`; those that the user set stay as they are as
+    /// long as there is room. What is left over is the first band's.
+    pub fn of(room: f32, natural: [Option<f32>; 3], chosen: [Option<f32>; 3]) -> Self {
+        let mut heights = [None; 3];
+        for place in 0..3 {
+            heights[place] = natural[place].map(|natural| chosen[place].unwrap_or(natural).max(LEAST));
+        }
+        let sum = |heights: &[Option<f32>; 3]| heights.iter().flatten().sum::<f32>();
+        let over = sum(&heights) - room;
+        if over > 0.0 {
+            // The higher a band is above the least, the more it gives.
+            let spare: f32 = heights.iter().flatten().map(|height| height - LEAST).sum();
+            let kept = if spare > 0.0 { (1.0 - over / spare).max(0.0) } else { 1.0 };
+            for height in heights.iter_mut().flatten() {
+                *height = (LEAST + (*height - LEAST) * kept).floor();
+            }
+        }
+        let left = room - sum(&heights);
+        if let Some(first) = heights.iter_mut().flatten().next().filter(|_| left > 0.0) {
+            *first += left.floor();
+        }
+        Self(heights)
+    }
+
+    /// The height of the band at a place, where it is shown.
+    pub fn of_band(&self, place: usize) -> Option<f32> {
+        self.0[place]
+    }
+}
+
+/// The line below a band: dragged, it gives height of the one to the other.
+pub fn divider_ui(ui: &Ui, line: Rect, band: Band, heights: &Heights, chosen: &mut [Option<f32>; 3]) {
+    let response = ui.interact(line, ui.make_persistent_id(("divider", band)), Sense::drag());
+    let name = text!("timeline-divider", band = band_word(band));
+    response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, &name));
+    if response.hovered() || response.dragged() {
+        ui.ctx().set_cursor_icon(CursorIcon::ResizeVertical);
+    }
+    let Some(above) = Band::ALL.iter().position(|other| *other == band) else { return };
+    let Some(below) = (above + 1..3).find(|&place| heights.of_band(place).is_some()) else { return };
+    let by = response.drag_delta().y;
+    if let (Some(upper), Some(lower)) = (heights.of_band(above), heights.of_band(below))
+        && by != 0.0
+    {
+        // What one gains the other gives, down to the least.
+        let by = by.clamp(LEAST - upper, lower - LEAST);
+        for (place, height) in chosen.iter_mut().enumerate() {
+            *height = heights.of_band(place).or(*height);
+        }
+        chosen[above] = Some(upper + by);
+        chosen[below] = Some(lower - by);
+    }
+    if response.double_clicked() {
+        *chosen = [None; 3];
+    }
+}
+
+/// Draws the head of a band: what it is and which share of it is in sight, what its marks mean, and what its figures are.
+pub fn head_ui(
+    ui: &Ui,
+    rect: Rect,
+    band: Band,
+    in_sight: f32,
+    canvas: &Canvas<'_>,
+    choices: &Choices,
+    indicator: &Indicator,
+) {
+    let pen = canvas.pen(ui);
+    let colours = pen.colours;
+    pen.fill(rect, colours.bar);
+    let baseline = rect.bottom() - 6.0;
+    let left = canvas.columns.names.min + 8.0;
+    pen.text(left, baseline, Edge::Left, Type::Strong, colours.ink, &band_word(band));
+    let (mut x, limit) = (canvas.columns.plot.min + 4.0, canvas.columns.plot.max - 8.0);
+    if in_sight < 0.999 {
+        let words = text!("timeline-in-sight", percent = words::percent(f64::from(in_sight)));
+        x += pen.text(x, baseline, Edge::Left, Type::LabelStrong, colours.ink2, &words) + 14.0;
+    }
+    let has_read = canvas.sight.read.is_some();
+    let heads: [Option<String>; 4] = match band {
+        Band::Counts => {
+            pen.text_within(
+                x,
+                baseline,
+                limit - x,
+                Type::Label,
+                colours.ink2,
+                &counts_words(choices, indicator),
+            );
+            let week = canvas.density.pick(text!("timeline-week"), text!("timeline-week-short"));
+            [
+                Some(text!("timeline-peak")),
+                has_read.then(|| text!("timeline-at-cursor")),
+                Some(text!("timeline-newest")),
+                Some(week),
+            ]
+        }
+        Band::Measures => {
+            measures::legend(&pen, egui::pos2(x, baseline), limit);
+            [
+                None,
+                has_read.then(|| text!("timeline-then")),
+                Some(text!("timeline-now")),
+                Some(canvas.density.pick(text!("timeline-share"), text!("timeline-share-short"))),
+            ]
+        }
+        Band::Liaison => {
+            liaison::legend(&pen, egui::pos2(x, baseline), limit);
+            [
+                None,
+                Some(canvas.density.pick(text!("timeline-longest"), text!("timeline-longest-short"))),
+                Some(text!("timeline-contacts")),
+                Some(text!("timeline-coverage")),
+            ]
+        }
+    };
+    for (column, words) in heads.into_iter().enumerate() {
+        if let Some(words) = words {
+            pen.text(
+                canvas.columns.figures[column],
+                baseline,
+                Edge::Right,
+                Type::Label,
+                colours.ink2,
+                &words,
+            );
+        }
+    }
+}
+
+/// What the band of counts shows, in words.
+fn counts_words(choices: &Choices, indicator: &Indicator) -> String {
+    let line = match choices.line {
+        Line::Raw => text!("timeline-raw-words"),
+        Line::Mean => text!("timeline-mean-words"),
+        Line::Cumulative => text!("timeline-cumulative-words"),
+    };
+    let scale = match choices.layout {
+        Layout::OwnScale => text!("timeline-own-scale-words"),
+        Layout::OneScale => text!("timeline-one-scale-words"),
+        Layout::Overlaid => text!("timeline-overlaid-words"),
+    };
+    let log = if choices.is_log { text!("timeline-log-words") } else { String::new() };
+    let sides = if choices.by_side { text!("timeline-sides-words") } else { String::new() };
+    let parts = [words::indicator(indicator), line, scale, log, sides];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bands_fill_the_height_and_none_vanishes() {
+        for room in [200.0, 500.0, 900.0, 2000.0] {
+            let natural = [Some(328.0), Some(450.0), Some(230.0)];
+            let Heights(heights) = Heights::of(room, natural, [None; 3]);
+            let sum: f32 = heights.iter().flatten().sum();
+            assert!((room - sum).abs() < 4.0, "{room}: {heights:?}");
+            assert!(heights.iter().flatten().all(|height| *height >= LEAST), "{room}");
+        }
+    }
+
+    #[test]
+    fn what_the_user_set_stays_while_there_is_room() {
+        let natural = [Some(328.0), Some(450.0), None];
+        let Heights(heights) = Heights::of(1000.0, natural, [Some(100.0), Some(500.0), Some(90.0)]);
+        assert_eq!(heights[1], Some(500.0));
+        assert_eq!(heights[2], None);
+    }
+}

@@ -1,0 +1,141 @@
+//! What the bands have in common: where names, plot and figures stand, what is read, and the pen for it.
+
+use chrono::{DateTime, Utc};
+use egui::{Rangef, Rect, Ui};
+
+use super::sight::InSight;
+use crate::picture::{BorderPicture, Picture};
+use crate::ui::theme::Type;
+use crate::ui::widgets::{Edge, Pen, Symbol};
+use crate::ui::{Action, Density, Scene, View};
+
+/// Where things stand from left to right.
+#[derive(Debug, Clone, Copy)]
+pub struct Columns {
+    /// Names.
+    pub names: Rangef,
+    /// The axis.
+    pub plot: Rangef,
+    /// The right edges of the columns of figures.
+    pub figures: [f32; 4],
+}
+
+impl Columns {
+    /// The columns of the timeline in `area`.
+    pub fn of(area: Rect, density: Density) -> Self {
+        let margin = density.pick(24.0, 7.0);
+        let (names, gap, figures) = density.pick((176.0, 8.0, 316.0), (112.0, 6.0, 206.0));
+        let left = area.left() + margin;
+        let right = area.right() - margin;
+        let edge = right - density.pick(8.0, 4.0);
+        let offsets = density.pick([240.0, 172.0, 104.0, 0.0], [158.0, 110.0, 60.0, 0.0]);
+        Self {
+            names: Rangef::new(left, left + names),
+            plot: Rangef::new(left + names + gap, right - figures),
+            figures: offsets.map(|offset| edge - offset),
+        }
+    }
+
+    /// All of them.
+    pub fn whole(&self) -> Rangef {
+        Rangef::new(self.names.min, self.figures[3] + 8.0)
+    }
+}
+
+/// What every band draws with.
+#[derive(Clone, Copy)]
+pub struct Canvas<'a> {
+    /// What is shown.
+    pub scene: &'a Scene<'a>,
+    /// How dense.
+    pub density: Density,
+    /// Where.
+    pub columns: Columns,
+    /// Of which time.
+    pub sight: InSight,
+}
+
+impl<'a> Canvas<'a> {
+    /// The moment of the picture.
+    pub fn as_of(&self) -> DateTime<Utc> {
+        self.scene.picture.moment.as_of
+    }
+
+    /// The picture.
+    pub fn picture(&self) -> &'a Picture {
+        self.scene.picture
+    }
+
+    /// The pen on all of `ui`.
+    pub fn pen<'u>(&self, ui: &'u Ui) -> Pen<'u> {
+        crate::ui::pen(ui, self.scene)
+    }
+
+    /// `rect`, from edge to edge of the plot.
+    pub fn plot(&self, rect: Rect) -> Rect {
+        Rect::from_x_y_ranges(self.columns.plot, rect.y_range())
+    }
+
+    /// Where the moment stands, or the edge that is nearer.
+    pub fn now(&self) -> f32 {
+        self.sight.axis.x(self.as_of()).clamp(self.columns.plot.min, self.columns.plot.max)
+    }
+
+    /// A figure in a column, by the place of the column.
+    pub fn figure(
+        &self,
+        pen: &Pen<'_>,
+        column: usize,
+        baseline: f32,
+        face: Type,
+        ink: egui::Color32,
+        words: &str,
+    ) -> f32 {
+        let right = self.columns.figures[column];
+        let left = column.checked_sub(1).map_or(self.columns.plot.max, |before| self.columns.figures[before]);
+        let faces = [face, Type::Label];
+        pen.text_fitting(right, baseline, Edge::Right, &faces, right - left - 4.0, ink, words)
+    }
+
+    /// The name of a border at the left of its lane; it opens the border's page.
+    pub fn border_ui(
+        &self,
+        ui: &Ui,
+        lane: Rect,
+        band: &str,
+        border: &BorderPicture,
+        actions: &mut Vec<Action>,
+    ) {
+        let rect = Rect::from_x_y_ranges(self.columns.names, lane.y_range());
+        let name = border.border.name();
+        let spoken = format!("{} {name}, {band}", border.border);
+        let response = crate::ui::pressable(ui, rect, ("lane", band, border.border), &spoken);
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
+        let pen = self.pen(ui);
+        if response.hovered() || response.has_focus() {
+            pen.painter.rect_filled(rect, 2.0, pen.colours.chip);
+        }
+        let is_low = lane.height() < 16.0;
+        let baseline = baseline(lane.with_max_y(lane.top() + lane.height().min(24.0)));
+        let x = rect.left() + 8.0;
+        let face = if is_low { Type::LabelStrong } else { Type::Strong };
+        pen.text(x, baseline, Edge::Left, face, pen.colours.ink, border.border.as_str());
+        let mark = Symbol::of_attention(border.attention(), pen.colours).filter(|_| !is_low);
+        let right = rect.right() - if mark.is_some() { 20.0 } else { 2.0 };
+        pen.text_within(x + 42.0, baseline, right - x - 42.0, Type::Label, pen.colours.ink2, name);
+        if let Some((symbol, colour)) = mark {
+            let corner = egui::pos2(rect.right() - 16.0, (baseline - 11.0).round());
+            symbol.paint(pen.painter, corner, 12.0, colour, pen.colours.panel);
+        }
+        if response.clicked() {
+            actions.push(Action::Show(View::Border(border.border)));
+        }
+    }
+}
+
+/// The baseline of small text in the middle of `rect`.
+pub fn baseline(rect: Rect) -> f32 {
+    (rect.center().y + 4.0).round()
+}

@@ -1,0 +1,378 @@
+//! The band of counts: a lane for each border, or all of them over one another.
+
+use chrono::NaiveDate;
+use egui::{Color32, Pos2, Rangef, Rect, Role, Ui, WidgetInfo, pos2, vec2};
+
+use super::canvas::{Canvas, baseline};
+use super::choices::{Choices, Layout, Line};
+use super::paint::{Look, paint_base, paint_trace, paint_unknown};
+use super::prepared::Prepared;
+use super::trace::{Scale, Trace, figure, peak, trace};
+use crate::board::{CountryCode, Indicator, Side, Value};
+use crate::picture::BorderPicture;
+use crate::picture::attention::Cause;
+use crate::picture::curve::Curve;
+use crate::text;
+use crate::ui::Action;
+use crate::ui::theme::{LINE_COLOURS, Type};
+use crate::ui::widgets::{Edge, Pen, Symbol, nothing};
+use crate::words;
+
+/// A scale never ends below this, so that a handful does not look like a flood.
+const SMALLEST_PEAK: f64 = 4.0;
+
+/// A lane this high has room for a scale of its own, in points.
+const HIGH_LANE: f32 = 64.0;
+
+/// What the band shows of its borders.
+pub struct Counts<'a> {
+    /// What it draws with.
+    pub canvas: Canvas<'a>,
+    /// What is chosen.
+    pub choices: &'a Choices,
+    /// The series shown.
+    pub indicator: &'a Indicator,
+    /// Curves that were made.
+    pub prepared: &'a Prepared,
+    /// The borders shown.
+    pub borders: &'a [&'a BorderPicture],
+}
+
+/// A line of a border: whose figures they are, and their curve.
+struct Drawn<'a> {
+    side: Option<Side>,
+    curve: &'a Curve,
+}
+
+impl Counts<'_> {
+    /// The curves of a border, in the order in which they are drawn.
+    fn drawn<'s>(&'s self, border: &'s BorderPicture) -> Vec<Drawn<'s>> {
+        let curve = |side| {
+            let curve = self.prepared.curve(border, self.indicator, side, self.choices.line)?;
+            Some(Drawn { side, curve })
+        };
+        let apart: Vec<_> = if self.choices.by_side {
+            [Side::Home, Side::Neighbour].into_iter().filter_map(|side| curve(Some(side))).collect()
+        } else {
+            Vec::new()
+        };
+        // Where nothing is reported by side the border's own figure is all there is.
+        if apart.is_empty() { curve(None).into_iter().collect() } else { apart }
+    }
+
+    fn peak(&self, border: &BorderPicture) -> Option<f64> {
+        let axis = &self.canvas.sight.axis;
+        let peaks =
+            self.drawn(border).into_iter().filter_map(|drawn| peak(drawn.curve, self.choices.line, axis));
+        peaks.reduce(f64::max)
+    }
+
+    fn top(&self, peak: Option<f64>) -> f64 {
+        top_of(self.indicator, peak)
+    }
+
+    fn trace(&self, curve: &Curve, scale: &Scale) -> Trace {
+        let axis = &self.canvas.sight.axis;
+        let drawn = trace(curve, self.choices.line, axis, scale, self.canvas.as_of());
+        let holds = self.indicator.is_level() && self.choices.line == Line::Raw;
+        if holds { drawn.stepped(axis.day_width()) } else { drawn }
+    }
+
+    fn look(&self, side: Option<Side>, colour: Color32, area: Option<Color32>) -> Look {
+        Look { colour, width: 1.5, area, is_dashed: side == Some(Side::Neighbour), has_marks: true }
+    }
+
+    /// Lanes, one border each, from the top of `rect` on; only those in sight.
+    pub fn lanes_ui(&self, ui: &Ui, rect: Rect, lane_height: f32, actions: &mut Vec<Action>) {
+        let shared = match self.choices.layout {
+            Layout::OneScale => {
+                Some(self.top(self.borders.iter().filter_map(|border| self.peak(border)).reduce(f64::max)))
+            }
+            _ => None,
+        };
+        for (place, border) in self.borders.iter().enumerate() {
+            let lane = Rect::from_min_size(
+                pos2(rect.left(), rect.top() + lane_height * place as f32),
+                vec2(rect.width(), lane_height),
+            );
+            if !ui.clip_rect().intersects(lane) {
+                continue;
+            }
+            self.canvas.border_ui(ui, lane, &text!("timeline-counts"), border, actions);
+            self.lane(ui, lane, border, shared);
+        }
+    }
+
+    fn lane(&self, ui: &Ui, lane: Rect, border: &BorderPicture, shared: Option<f64>) {
+        let pen = self.canvas.pen(ui);
+        let (colours, plot) = (pen.colours, self.canvas.plot(lane));
+        let base = lane.bottom() - 3.0;
+        pen.rule(lane.left(), self.canvas.columns.whole().max, lane.bottom() - 1.0, colours.hair);
+        let lines = self.drawn(border);
+        if lines.is_empty() {
+            nothing(&pen, plot.left() + 6.0, self.canvas.now(), baseline(lane));
+            return;
+        }
+        let peak = self.peak(border);
+        let scale = Scale {
+            top: shared.unwrap_or_else(|| self.top(peak)),
+            is_log: self.choices.is_log,
+            y: Rangef::new(lane.top() + 3.0, base),
+        };
+        if lane.height() >= HIGH_LANE {
+            // Its name stands beside the upper part.
+            paint_scale(&pen, plot.with_max_y(base + 1.0), &scale, lane.top() + 28.0);
+        }
+        let own = pen.painter.with_clip_rect(plot.expand2(vec2(0.0, 4.0)).intersect(ui.clip_rect()));
+        let inside = Pen { painter: &own, colours };
+        let axis = &self.canvas.sight.axis;
+        for (place, line) in lines.iter().enumerate() {
+            let drawn = self.trace(line.curve, &scale);
+            if place == 0 {
+                paint_base(&inside, &drawn, Rangef::new(axis.left, self.canvas.now()), base);
+            }
+            let area = (lines.len() == 1).then_some(colours.area);
+            paint_trace(&inside, &drawn, base, axis.column_width(), self.look(line.side, colours.data, area));
+        }
+        self.figures(&pen, baseline(lane), border, &lines, peak);
+    }
+
+    /// Peak, the figure that is read, the newest one, and this week against the last.
+    fn figures(
+        &self,
+        pen: &Pen<'_>,
+        baseline: f32,
+        border: &BorderPicture,
+        lines: &[Drawn<'_>],
+        peak: Option<f64>,
+    ) {
+        let (canvas, colours) = (&self.canvas, pen.colours);
+        if let Some(peak) = peak {
+            canvas.figure(pen, 0, baseline, Type::Label, colours.ink3, &words::short_count(peak));
+        }
+        if let Some(day) = self.day_read() {
+            let read: Vec<String> = lines.iter().map(|line| self.read(line.curve, day)).collect();
+            canvas.figure(pen, 1, baseline, Type::Text, colours.ink, &read.join(" + "));
+        }
+        let newest: Vec<String> = lines
+            .iter()
+            .map(|line| {
+                let newest = line.curve.len() - 1;
+                figure(line.curve, self.choices.line, newest)
+                    .map_or_else(|| text!("unknown-figure"), words::short_count)
+            })
+            .collect();
+        let stale = border.reasons.iter().find_map(|reason| match &reason.cause {
+            Cause::Stale { indicator, age_days, .. } if indicator == self.indicator => Some(*age_days),
+            _ => None,
+        });
+        let ink = if stale.is_some() { colours.ink2 } else { colours.ink };
+        canvas.figure(pen, 2, baseline, Type::Strong, ink, &newest.join(" + "));
+        self.week(pen, baseline, border, stale);
+    }
+
+    fn week(&self, pen: &Pen<'_>, baseline: f32, border: &BorderPicture, stale: Option<i64>) {
+        let (canvas, colours) = (&self.canvas, pen.colours);
+        let Some(series) = border.series_of(self.indicator) else { return };
+        if let Some(days) = stale {
+            canvas.figure(pen, 3, baseline, Type::LabelStrong, colours.amber_ink, &words::age_days(days));
+            return;
+        }
+        if series.latest().is_some_and(|latest| latest.value() == Value::Unknown) {
+            // In a narrow column the mark beside it has to do.
+            let words = canvas.density.pick(text!("legend-asked-unknown"), String::new());
+            canvas.figure(pen, 3, baseline, Type::Label, colours.ink2, &words);
+            return;
+        }
+        let (Some(sum), Some(before)) = series.weeks(canvas.picture().today) else { return };
+        let is_surge = border.reasons.iter().any(
+            |reason| matches!(&reason.cause, Cause::Surge { indicator, .. } if indicator == self.indicator),
+        );
+        let (face, ink) =
+            if is_surge { (Type::Strong, colours.amber_ink) } else { (Type::Text, colours.ink2) };
+        let words = words::percent_change(sum.total, before.total);
+        let width = canvas.figure(pen, 3, baseline, face, ink, &words);
+        let difference = sum.total - before.total;
+        let symbol = if difference > 0.0 { Symbol::Up } else { Symbol::Down };
+        if difference != 0.0 {
+            let corner = pos2(
+                canvas.columns.figures[3] - width.max(canvas.density.pick(44.0, 0.0)) - 12.0,
+                baseline - 9.0,
+            );
+            symbol.paint(
+                pen.painter,
+                corner,
+                8.0,
+                if is_surge { colours.amber } else { colours.ink3 },
+                colours.panel,
+            );
+        }
+    }
+
+    /// The day that is read, where it is one on record's side of the moment.
+    fn day_read(&self) -> Option<NaiveDate> {
+        let read = self.canvas.sight.read.filter(|read| *read <= self.canvas.as_of())?;
+        Some(read.with_timezone(&self.canvas.scene.zone()).date_naive())
+    }
+
+    /// The figure of a day in words; a dash where nothing is on record.
+    fn read(&self, curve: &Curve, day: NaiveDate) -> String {
+        match curve.find(day) {
+            Err(_) => text!("timeline-no-record"),
+            Ok(index) => figure(curve, self.choices.line, index)
+                .map_or_else(|| text!("unknown-figure"), words::short_count),
+        }
+    }
+
+    /// The borders of the board over one another in `rect`: a scale with marks, a colour each, what each is called beside
+    /// its end, and a legend with their figures. Gives back the border that was pressed there, to be shown or left out.
+    ///
+    /// The plot is as high as what is in sight of the band; the legend may be higher.
+    pub fn overlaid_ui(&self, ui: &Ui, rect: Rect) -> Option<CountryCode> {
+        let pen = self.canvas.pen(ui);
+        let (colours, plot) = (pen.colours, self.canvas.plot(rect.intersect(ui.clip_rect())));
+        let axis = &self.canvas.sight.axis;
+        let peak = self.borders.iter().filter_map(|border| self.peak(border)).reduce(f64::max);
+        let scale = Scale {
+            top: self.top(peak),
+            is_log: self.choices.is_log,
+            y: Rangef::new(plot.top() + 10.0, plot.bottom() - 6.0),
+        };
+        paint_scale(&pen, plot, &scale, plot.top());
+        let own = pen.painter.with_clip_rect(plot.expand2(vec2(0.0, 4.0)).intersect(ui.clip_rect()));
+        let inside = Pen { painter: &own, colours };
+        let mut ends: Vec<End> = Vec::new();
+        let mut unknown: Vec<f32> = Vec::new();
+        for (place, border) in self.canvas.picture().borders.iter().enumerate() {
+            if !self.choices.shows(border.border) {
+                continue;
+            }
+            for line in self.drawn(border) {
+                let mut drawn = self.trace(line.curve, &scale);
+                unknown.append(&mut drawn.unknown);
+                let is_dashed = line.side == Some(Side::Neighbour) || place >= LINE_COLOURS;
+                let look = Look { is_dashed, ..self.look(line.side, self.colour(place), None) };
+                paint_trace(&inside, &drawn, scale.y.max, axis.column_width(), look);
+                ends.extend(drawn.end.map(|at| End { at, place, border: border.border }));
+            }
+        }
+        unknown.sort_by(f32::total_cmp);
+        let lowest = scale.y.max - if unknown.is_empty() { 0.0 } else { 14.0 };
+        paint_unknown(&inside, unknown.into_iter(), scale.y.max);
+        self.ends(&pen, ends, plot.with_max_y(lowest));
+        self.legend_ui(ui, rect)
+    }
+
+    /// The colour of the border at a place on the board, whichever others are shown.
+    fn colour(&self, place: usize) -> Color32 {
+        self.canvas.scene.theme.line_colours()[place % LINE_COLOURS]
+    }
+
+    fn legend_ui(&self, ui: &Ui, rect: Rect) -> Option<CountryCode> {
+        let borders = &self.canvas.picture().borders;
+        let pitch = (rect.height() / borders.len().max(1) as f32).clamp(12.0, 20.0).floor();
+        let mut pressed = None;
+        for (place, border) in borders.iter().enumerate() {
+            let top = rect.top() + pitch * place as f32;
+            let row = Rect::from_min_size(pos2(self.canvas.columns.names.min, top), vec2(100.0, pitch));
+            if !ui.clip_rect().intersects(row) {
+                continue;
+            }
+            let is_shown = self.choices.shows(border.border);
+            let spoken = text!("timeline-legend", border = border.border.as_str());
+            let response = crate::ui::pressable(ui, row, ("legend", border.border), &spoken);
+            response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_shown, &spoken));
+            let pen = self.canvas.pen(ui);
+            let colours = pen.colours;
+            if response.hovered() || response.has_focus() {
+                pen.painter.rect_filled(row, 2.0, colours.chip);
+            }
+            let (middle, baseline) = (row.center().y.round(), row.center().y.round() + 4.0);
+            let x = row.left() + 8.0;
+            let lines = self.drawn(border);
+            if is_shown && !lines.is_empty() {
+                let points = [pos2(x, middle), pos2(x + 20.0, middle)];
+                let stroke = egui::Stroke::new(2.5, self.colour(place));
+                match place {
+                    0..LINE_COLOURS => drop(pen.painter.line_segment(points, stroke)),
+                    _ => pen.dashed(&points, 2.5, 4.0, 3.0, self.colour(place)),
+                }
+            } else {
+                pen.dotted(x, x + 20.0, middle - 1.0);
+            }
+            let ink = if is_shown { colours.ink } else { colours.ink3 };
+            pen.text(x + 28.0, baseline, Edge::Left, Type::LabelStrong, ink, border.border.as_str());
+            if is_shown && lines.is_empty() {
+                no_figures(&pen, self.canvas.columns.figures[3], baseline);
+            } else if is_shown {
+                self.figures(&pen, baseline, border, &lines, self.peak(border));
+            }
+            if response.on_hover_text(border.border.name()).clicked() {
+                pressed = Some(border.border);
+            }
+        }
+        pressed
+    }
+
+    /// What each line is called, beside its end, where it does not lie on another one's name.
+    fn ends(&self, pen: &Pen<'_>, mut ends: Vec<End>, plot: Rect) {
+        ends.sort_by(|a, b| a.at.y.total_cmp(&b.at.y));
+        let mut free_from = plot.top();
+        for End { at, place, border } in ends {
+            let baseline = (at.y + 4.0).max(free_from + 11.0);
+            // A name far from its line would be another one's.
+            if baseline - at.y > 12.0 || baseline > plot.bottom() + 4.0 {
+                continue;
+            }
+            pen.text(
+                at.x + 7.0,
+                baseline,
+                Edge::Left,
+                Type::LabelStrong,
+                self.colour(place),
+                border.as_str(),
+            );
+            free_from = baseline;
+        }
+    }
+}
+
+/// The upper end of a scale for an indicator whose greatest figure in sight is `peak`.
+pub fn top_of(indicator: &Indicator, peak: Option<f64>) -> f64 {
+    // A level with an end to its scale always shows all of it.
+    let end = indicator.bounds().1;
+    let least = if indicator.is_level() && end <= 100.0 { end } else { SMALLEST_PEAK };
+    peak.unwrap_or(0.0).max(least)
+}
+
+/// Where a line ends, and whose it is.
+struct End {
+    at: Pos2,
+    place: usize,
+    border: CountryCode,
+}
+
+/// The words of "nothing on record" in the columns of figures.
+fn no_figures(pen: &Pen<'_>, right: f32, baseline: f32) {
+    pen.text(right, baseline, Edge::Right, Type::Label, pen.colours.ink2, &text!("nothing-on-record"));
+}
+
+/// The marks of a scale and their lines; numbers stand beside those from the height `numbers_from` on down.
+pub fn paint_scale(pen: &Pen<'_>, plot: Rect, scale: &Scale, numbers_from: f32) {
+    const LEAST: f32 = 34.0;
+    let most = ((scale.y.max - scale.y.min) / LEAST).floor().max(1.0) as usize;
+    let mut free_below = f32::INFINITY;
+    for mark in scale.marks(most) {
+        let y = scale.y(mark).round();
+        if mark > 0.0 {
+            pen.rule(plot.left(), plot.right(), y, pen.colours.hair);
+        } else {
+            pen.rule(plot.left(), plot.right(), y, pen.colours.track);
+        }
+        if y + 12.0 <= free_below && y >= numbers_from {
+            let words = words::short_count(mark);
+            pen.text(plot.left() - 8.0, y + 4.0, Edge::Right, Type::Label, pen.colours.ink3, &words);
+            free_below = y;
+        }
+    }
+}

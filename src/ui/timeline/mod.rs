@@ -1,0 +1,397 @@
+//! The timeline: counts, measures and liaison of all borders on one axis of time.
+//!
+//! [`timeline_ui`] is the view, from the top down: `controls`, the calendar (`axis`), and the three bands, `counts`,
+//! `measures` and `liaison`, each a lane a border between its name and its figures. `sight` is which time is in sight
+//! and how it is moved, `choices` what the user chose to see, `prepared` what is kept between frames.
+//!
+//! Geometry is pure and apart from drawing: `trace` for curves, `bars` for measures, `contacts` for liaison, `notes`.
+//! Each has no more items than there are pixels, whatever is on record. A border's page draws the same bands for one.
+
+pub mod axis;
+pub mod bands;
+pub mod bars;
+pub mod canvas;
+pub mod choices;
+pub mod contacts;
+pub mod controls;
+pub mod counts;
+pub mod liaison;
+pub mod measures;
+pub mod notes;
+pub mod paint;
+pub mod prepared;
+pub mod sight;
+pub mod trace;
+
+use bands::{Heights, head_ui};
+use canvas::{Canvas, Columns};
+use choices::{Band, Choices, Layout, Line};
+use controls::Controls;
+use counts::Counts;
+use egui::{Rangef, Rect, Ui, UiBuilder, pos2, vec2};
+use liaison::{LiaisonBand, LiaisonSize};
+use measures::{LaneSize, Measures};
+use prepared::Prepared;
+use sight::{InSight, Place, Sight};
+
+use super::theme::Type;
+use super::widgets::{Edge, Pen};
+use super::{Action, Density, Scene, Time};
+use crate::board::{Indicator, Side};
+use crate::picture::BorderPicture;
+use crate::picture::time::{dtg, local_dtg};
+use crate::picture::timeline::Span;
+use crate::text;
+use crate::words;
+
+/// What the timeline keeps between frames.
+#[derive(Debug, Default)]
+pub struct TimelineState {
+    /// What is chosen.
+    pub choices: Choices,
+    /// Which time is in sight.
+    pub sight: Sight,
+    prepared: Prepared,
+}
+
+/// What a page shows of time, where it is not what a window opens with.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Asked {
+    /// What is chosen.
+    pub choices: Choices,
+    /// The time in sight.
+    pub span: Option<Span>,
+}
+
+impl TimelineState {
+    /// Shows what a page was asked for.
+    pub fn of(asked: &Asked) -> Self {
+        let mut state = Self { choices: asked.choices.clone(), ..Self::default() };
+        asked.span.into_iter().for_each(|span| state.sight.show_span(span));
+        state
+    }
+}
+
+/// The heights of controls and calendar, in points.
+const CONTROLS: (f32, f32) = (40.0, 32.0);
+const CALENDAR: f32 = 34.0;
+const NOTES: f32 = 18.0;
+
+/// Draws the view in `area`.
+pub fn timeline_ui(
+    ui: &mut Ui,
+    area: Rect,
+    density: Density,
+    scene: &Scene<'_>,
+    state: &mut TimelineState,
+    actions: &mut Vec<Action>,
+) {
+    let colours = scene.theme.colours();
+    let indicators = indicators(scene);
+    let borders: Vec<&BorderPicture> =
+        scene.picture.borders.iter().filter(|border| state.choices.shows(border.border)).collect();
+    let indicator = state.choices.indicator.clone().filter(|chosen| indicators.contains(chosen));
+    let indicator = indicator.or_else(|| indicators.first().cloned()).unwrap_or(Indicator::HighRiskPersons);
+    state.prepared.keep_up(scene, state.choices.by_kind, |border| state.choices.shows(border));
+    make_curves(&mut state.prepared, &borders, &indicator, &state.choices);
+
+    let columns = Columns::of(area, density);
+    let controls = area.with_max_y(area.top() + density.pick(CONTROLS.0, CONTROLS.1));
+    let calendar = Rect::from_min_max(
+        pos2(columns.plot.min, controls.bottom()),
+        pos2(columns.plot.max, controls.bottom() + CALENDAR),
+    );
+    let bottom = area.bottom() - density.pick(8.0, 4.0);
+    let whole = calendar.with_max_y(bottom);
+    let place = Place { calendar, whole, first: state.prepared.first, preset: state.choices.preset };
+    let ground = Rect::from_x_y_ranges(columns.whole(), calendar.bottom()..=bottom);
+    ui.painter().rect_filled(ground, 0.0, colours.panel);
+    let sight = state.sight.ui(ui, &place, scene, actions);
+    let mut parts = Controls {
+        scene,
+        density,
+        choices: &mut state.choices,
+        sight: &mut state.sight,
+        first: state.prepared.first,
+    };
+    parts.ui(ui, controls, &indicators, Some(&sight.axis));
+
+    let canvas = Canvas { scene, density, columns, sight };
+    let marks = state.prepared.notes();
+    let has_notes = !notes::items(marks, &sight.axis).is_empty();
+    let notes_row = Rect::from_x_y_ranges(
+        columns.plot,
+        calendar.bottom()..=calendar.bottom() + if has_notes { NOTES } else { 0.0 },
+    );
+    let bands = Rect::from_x_y_ranges(columns.whole(), notes_row.bottom()..=bottom);
+    let content = Content { canvas, borders: &borders, indicator: &indicator };
+    paint_future(&canvas, &canvas.pen(ui), whole.with_min_y(calendar.bottom()));
+    content.calendar(ui, calendar, bottom);
+    content.bands_ui(ui, bands, state, actions);
+    if has_notes {
+        notes::notes_ui(ui, notes_row, bottom, &canvas, state.prepared.notes(), actions);
+    }
+    Sight::moment_ui(ui, &place, &sight.axis, scene, actions);
+    paint_lines(&canvas, &canvas.pen(ui), calendar, bottom);
+}
+
+/// The series that can be shown: the watched ones, then all others on record.
+fn indicators(scene: &Scene<'_>) -> Vec<Indicator> {
+    let watched = scene.board.header().thresholds.watch.iter().cloned();
+    let mut others: Vec<Indicator> = scene
+        .picture
+        .borders
+        .iter()
+        .flat_map(|border| &border.series)
+        .map(|series| series.indicator.clone())
+        .collect();
+    others.sort_unstable();
+    let mut all: Vec<Indicator> = watched.collect();
+    others.dedup();
+    others.retain(|other| !all.contains(other));
+    all.extend(others);
+    all
+}
+
+/// Makes the curves that are drawn of a series and are not its own.
+fn make_curves(
+    prepared: &mut Prepared,
+    borders: &[&BorderPicture],
+    indicator: &Indicator,
+    choices: &Choices,
+) {
+    if choices.line != Line::Mean && !choices.by_side {
+        return;
+    }
+    for border in borders {
+        prepared.make(border, indicator, None, choices.line);
+        if choices.by_side {
+            for side in [Side::Home, Side::Neighbour] {
+                prepared.make(border, indicator, Some(side), choices.line);
+            }
+        }
+    }
+}
+
+/// What is drawn below the controls.
+struct Content<'a> {
+    canvas: Canvas<'a>,
+    borders: &'a [&'a BorderPicture],
+    indicator: &'a Indicator,
+}
+
+impl Content<'_> {
+    /// The calendar, and beside it what is read.
+    fn calendar(&self, ui: &Ui, rect: Rect, bottom: f32) {
+        let pen = self.canvas.pen(ui);
+        let colours = pen.colours;
+        let axis = &self.canvas.sight.axis;
+        axis::paint_axis(&pen, rect, bottom, axis, &flags(&self.canvas));
+        let Some(read) = self.canvas.sight.read else { return };
+        let zone = axis.zone;
+        let right = self.canvas.columns.figures[3];
+        let iso = read.with_timezone(&zone).format("%Y-%m-%d %H:%M %:z").to_string();
+        let back = self.canvas.as_of() - read;
+        let distance = if back >= chrono::TimeDelta::zero() {
+            words::ago(back)
+        } else {
+            text!("bar-ahead", span = words::span(-back))
+        };
+        let group = if self.canvas.density == Density::Roomy { local_dtg(read, zone) } else { dtg(read) };
+        pen.text(right, rect.top() + 13.0, Edge::Right, Type::LabelStrong, colours.ink, &iso);
+        pen.text(
+            right,
+            rect.top() + 27.0,
+            Edge::Right,
+            Type::Label,
+            colours.ink2,
+            &format!("{group}, {distance}"),
+        );
+    }
+
+    fn bands_ui(&self, ui: &mut Ui, rect: Rect, state: &mut TimelineState, actions: &mut Vec<Action>) {
+        let sizes = self.sizes(rect.height(), &state.choices, state.prepared.lanes());
+        let natural = self.natural(&sizes, &state.choices, state.prepared.lanes());
+        let heights = Heights::of(rect.height(), natural, state.choices.heights);
+        let mut top = rect.top();
+        for (place, band) in Band::ALL.into_iter().enumerate() {
+            let Some(height) = heights.of_band(place) else { continue };
+            let whole = Rect::from_x_y_ranges(rect.x_range(), top..=top + height);
+            top += height;
+            self.band_ui(ui, whole, band, &sizes, natural[place].unwrap_or_default(), state, actions);
+            if top < rect.bottom() - 1.0 {
+                let line = Rect::from_x_y_ranges(rect.x_range(), top - 3.0..=top + 3.0);
+                bands::divider_ui(ui, line, band, &heights, &mut state.choices.heights);
+            }
+        }
+    }
+
+    /// The largest sizes at which all lanes are in sight, or else the smallest.
+    fn sizes(&self, room: f32, choices: &Choices, lanes: &[prepared::LaneContent]) -> Sizes {
+        let fits = |sizes: &&Sizes| self.natural(sizes, choices, lanes).iter().flatten().sum::<f32>() <= room;
+        Sizes::ALL.iter().find(fits).copied().unwrap_or(Sizes::ALL[Sizes::ALL.len() - 1])
+    }
+
+    /// How high each band that is shown would be, with all its lanes.
+    fn natural(&self, sizes: &Sizes, choices: &Choices, lanes: &[prepared::LaneContent]) -> [Option<f32>; 3] {
+        let borders = self.borders.len().max(1) as f32;
+        Band::ALL.map(|band| {
+            if !choices.shows_band(band) {
+                return None;
+            }
+            let lanes = match band {
+                Band::Counts if choices.layout == Layout::Overlaid => {
+                    sizes.liaison * self.canvas.picture().borders.len().max(12) as f32
+                }
+                Band::Counts => sizes.count * borders,
+                Band::Measures => lanes.iter().map(|lane| sizes.measure.height(lane)).sum::<f32>(),
+                Band::Liaison => sizes.liaison * borders,
+            };
+            Some(lanes + bands::HEAD)
+        })
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a band is just these")]
+    fn band_ui(
+        &self,
+        ui: &mut Ui,
+        rect: Rect,
+        band: Band,
+        sizes: &Sizes,
+        natural: f32,
+        state: &mut TimelineState,
+        actions: &mut Vec<Action>,
+    ) {
+        let head = rect.with_max_y(rect.top() + bands::HEAD);
+        let lanes = rect.with_min_y(head.bottom());
+        let needed = natural - bands::HEAD;
+        let in_sight = lanes.height() / needed.max(1.0);
+        head_ui(ui, head, band, in_sight, &self.canvas, &state.choices, self.indicator);
+        let mut child = ui.new_child(UiBuilder::new().id_salt(("band", band)).max_rect(lanes));
+        child.set_clip_rect(lanes.intersect(ui.clip_rect()));
+        child.spacing_mut().item_spacing = egui::Vec2::ZERO;
+        // Over the plot the wheel zooms; over names and figures it moves the lanes.
+        let zooms = child.rect_contains_pointer(self.canvas.plot(lanes));
+        let source = egui::scroll_area::ScrollSource { mouse_wheel: !zooms, ..Default::default() };
+        let scroll =
+            egui::ScrollArea::vertical().id_salt(("band", band)).auto_shrink(false).scroll_source(source);
+        scroll.show(&mut child, |ui| {
+            let height = needed.max(lanes.height());
+            let (content, _) = ui.allocate_exact_size(vec2(lanes.width(), height), egui::Sense::hover());
+            match band {
+                Band::Counts => self.counts_ui(ui, content, sizes.count, state, actions),
+                Band::Measures => {
+                    let measures =
+                        Measures { canvas: self.canvas, lanes: state.prepared.lanes(), size: sizes.measure };
+                    if let Some(span) = measures.ui(ui, content, actions) {
+                        state.sight.show_span(span);
+                    }
+                }
+                Band::Liaison => {
+                    let liaison =
+                        LiaisonBand { canvas: self.canvas, borders: self.borders, size: LiaisonSize::SMALL };
+                    liaison.ui(ui, content, sizes.liaison, actions);
+                }
+            }
+        });
+    }
+
+    fn counts_ui(
+        &self,
+        ui: &Ui,
+        rect: Rect,
+        least: f32,
+        state: &mut TimelineState,
+        actions: &mut Vec<Action>,
+    ) {
+        let counts = Counts {
+            canvas: self.canvas,
+            choices: &state.choices,
+            indicator: self.indicator,
+            prepared: &state.prepared,
+            borders: self.borders,
+        };
+        if state.choices.layout == Layout::Overlaid {
+            if let Some(border) = counts.overlaid_ui(ui, rect) {
+                let is_shown = state.choices.shows(border);
+                state.choices.show(border, !is_shown);
+            }
+            return;
+        }
+        let lane = (rect.height() / self.borders.len().max(1) as f32).floor().clamp(least, 160.0);
+        counts.lanes_ui(ui, rect, lane, actions);
+    }
+}
+
+/// How high lanes are, in points.
+#[derive(Debug, Clone, Copy)]
+struct Sizes {
+    count: f32,
+    measure: LaneSize,
+    liaison: f32,
+}
+
+impl Sizes {
+    /// From the largest to the smallest.
+    const ALL: [Self; 3] = [
+        Self { count: 22.0, measure: LaneSize::SMALL, liaison: 15.0 },
+        Self { count: 20.0, measure: LaneSize::TIGHT, liaison: 14.0 },
+        Self { count: 17.0, measure: LaneSize::TIGHT, liaison: 12.0 },
+    ];
+}
+
+/// What the flags of the moment and the cursor take of the calendar.
+pub fn flags(canvas: &Canvas<'_>) -> Vec<Rangef> {
+    const HALF: f32 = 62.0;
+    let flags = std::iter::once(canvas.as_of()).chain(canvas.sight.read);
+    flags.map(|at| canvas.sight.axis.x(at)).map(|x| Rangef::new(x - HALF, x + HALF)).collect()
+}
+
+/// What is beyond the moment, in `plot`: below all that is drawn there.
+pub fn paint_future(canvas: &Canvas<'_>, pen: &Pen<'_>, plot: Rect) {
+    let now = canvas.sight.axis.x(canvas.as_of()).max(plot.left());
+    pen.hatch(plot.with_min_x(now + 1.0), 10.0, 1.0, pen.colours.hair);
+}
+
+/// The line of the moment, the cursor, and a span that is being chosen, over all bands.
+pub fn paint_lines(canvas: &Canvas<'_>, pen: &Pen<'_>, calendar: Rect, bottom: f32) {
+    let (colours, InSight { axis, read, is_set, selecting, has_focus }) = (pen.colours, canvas.sight);
+    let scene = canvas.scene;
+    let as_of = canvas.as_of();
+    let now = axis.x(as_of);
+    if let Some(selecting) = selecting {
+        let rect = Rect::from_x_y_ranges(selecting, calendar.top()..=bottom);
+        pen.fill(rect, colours.data.gamma_multiply(0.25));
+    }
+    let zone = axis.zone;
+    if let Some(read) = read.filter(|read| axis.span.contains(*read)) {
+        let x = axis.x(read).round();
+        pen.dashed(&[pos2(x, calendar.top() + 22.0), pos2(x, bottom)], 1.0, 4.0, 3.0, colours.ink);
+        let words = words::weekday_day_time(read.with_timezone(&zone).naive_local());
+        let ground = if is_set { colours.line } else { colours.chip };
+        flag(pen, x, calendar, ground, colours.ink, &words);
+    }
+    if (axis.left..=axis.right).contains(&now) {
+        let is_live = scene.time == Time::Live;
+        let (line, on_line) =
+            if is_live { (colours.ink, colours.on_key) } else { (colours.as_of, colours.on_as_of) };
+        let x = now.round();
+        pen.fill(Rect::from_min_max(pos2(x - 1.0, calendar.top() + 20.0), pos2(x + 1.0, bottom)), line);
+        let moment = words::day_time(as_of, zone);
+        let words = if is_live { text!("border-live-flag", at = moment) } else { moment };
+        let ground = if is_live { colours.key } else { colours.as_of };
+        flag(pen, x, calendar, ground, on_line, &words);
+    }
+    if has_focus {
+        let stroke = egui::Stroke::new(1.5, colours.ink);
+        pen.painter.rect_stroke(calendar, 2.0, stroke, egui::StrokeKind::Inside);
+    }
+}
+
+/// A flag on top of a line, kept on the calendar.
+fn flag(pen: &Pen<'_>, x: f32, calendar: Rect, ground: egui::Color32, ink: egui::Color32, words: &str) {
+    let half = pen.width(Type::LabelStrong, words) / 2.0 + 8.0;
+    let x = x.clamp(calendar.left() + half, (calendar.right() - half).max(calendar.left() + half));
+    let at = pos2(x, calendar.top() + 11.0);
+    pen.tag(at, egui::Align2::CENTER_CENTER, Type::LabelStrong, vec2(16.0, 16.0), ground, ink, words);
+}

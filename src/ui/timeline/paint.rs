@@ -1,0 +1,160 @@
+//! Draws a [`Trace`]: lines and areas as meshes, marks for what is no line.
+
+use std::sync::Arc;
+
+use egui::{Color32, Mesh, Pos2, Rangef, Rect, Shape, Stroke, pos2};
+
+use super::trace::{Column, Trace};
+use crate::text;
+use crate::ui::theme::Type;
+use crate::ui::widgets::{Edge, Pen, paint_end, paint_zero};
+
+/// How a trace looks.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// The line.
+    pub colour: Color32,
+    /// Its width, in points.
+    pub width: f32,
+    /// Below it, down to 0.
+    pub area: Option<Color32>,
+    /// Broken, to be told from another line of its colour.
+    pub is_dashed: bool,
+    /// Zeros, unknown days, gaps and the newest figure are marked.
+    pub has_marks: bool,
+}
+
+/// Marks of one kind stand at least this far apart, in points.
+const MARKS_APART: f32 = 6.0;
+
+/// Draws `trace`, whose 0 is at `base`; where nothing is on record the base line is dotted.
+pub fn paint_trace(pen: &Pen<'_>, trace: &Trace, base: f32, column_width: f32, look: Look) {
+    let mut area = Mesh::default();
+    let mut line = Mesh::default();
+    if let Some(colour) = look.area {
+        for run in &trace.runs {
+            strip(&mut area, run.iter().map(|point| (point.x, point.y)), base, colour);
+        }
+        for run in &trace.columns {
+            let edges =
+                run.iter().flat_map(|column| [(column.x, column.top), (column.x + column_width, column.top)]);
+            strip(&mut area, edges, base, colour);
+        }
+    }
+    for column in trace.columns.iter().flatten() {
+        quad(&mut line, column, column_width, look);
+    }
+    for mesh in [area, line] {
+        if !mesh.is_empty() {
+            pen.painter.add(Shape::Mesh(Arc::new(mesh)));
+        }
+    }
+    let stroke = Stroke::new(look.width, look.colour);
+    for run in &trace.runs {
+        match run.as_slice() {
+            [alone] => {
+                // A day by itself stands on a stem, to be seen from its base.
+                if look.area.is_some() {
+                    pen.fill(
+                        Rect::from_min_max(pos2(alone.x - 1.0, alone.y), pos2(alone.x + 1.0, base)),
+                        look.colour,
+                    );
+                }
+                pen.painter.circle_filled(*alone, look.width.max(1.25), look.colour);
+            }
+            _ if look.is_dashed => pen.dashed(run, look.width, 4.0, 3.0, look.colour),
+            _ => {
+                pen.painter.add(Shape::line(run.clone(), stroke));
+            }
+        }
+    }
+    if look.has_marks {
+        paint_marks(pen, trace, base, look);
+    }
+}
+
+/// Dots where nothing is on record, and the base line where something is.
+pub fn paint_base(pen: &Pen<'_>, trace: &Trace, x: Rangef, base: f32) {
+    let mut from = x.min;
+    for silent in trace.silent.iter().chain([&Rangef::point(x.max)]) {
+        if silent.min > from {
+            pen.rule(from, silent.min, base, pen.colours.track);
+        }
+        pen.dotted(silent.min, silent.max, base - 1.0);
+        from = silent.max;
+    }
+}
+
+fn paint_marks(pen: &Pen<'_>, trace: &Trace, base: f32, look: Look) {
+    let colours = pen.colours;
+    // A gap too narrow to be seen, as a notch through the base line.
+    for x in apart(trace.breaks.iter().copied(), 3.0) {
+        pen.post(x.round(), base - 2.0, base + 2.0, colours.panel);
+    }
+    for zero in points_apart(&trace.zeros) {
+        paint_zero(pen.painter, zero, 2.0, look.colour, colours.panel);
+    }
+    for point in points_apart(&trace.corrections) {
+        let tip = [pos2(point.x - 3.5, base - 6.0), pos2(point.x + 3.5, base - 6.0), pos2(point.x, base)];
+        pen.painter.add(Shape::convex_polygon(tip.to_vec(), colours.ink2, Stroke::NONE));
+    }
+    paint_unknown(pen, trace.unknown.iter().copied(), base);
+    if let Some(end) = trace.end {
+        paint_end(pen.painter, end, look.colour, colours.panel);
+    }
+}
+
+/// The marks of days that were asked and are unknown, from left to right.
+pub fn paint_unknown(pen: &Pen<'_>, unknown: impl Iterator<Item = f32>, base: f32) {
+    let words = text!("unknown-figure");
+    let sight = pen.painter.clip_rect();
+    let whole = Rangef::new(sight.left() + 4.0, sight.right() - 4.0);
+    for x in apart(unknown, MARKS_APART + 1.0).filter(|x| whole.contains(*x)) {
+        pen.text(x, base - 3.0, Edge::Middle, Type::LabelStrong, pen.colours.ink2, &words);
+    }
+}
+
+/// The marks of a row, but for those too near to the one before.
+fn apart(marks: impl Iterator<Item = f32>, least: f32) -> impl Iterator<Item = f32> {
+    let mut last = f32::NEG_INFINITY;
+    marks.filter(move |&x| {
+        let is_apart = x - last >= least;
+        if is_apart {
+            last = x;
+        }
+        is_apart
+    })
+}
+
+fn points_apart(marks: &[Pos2]) -> impl Iterator<Item = Pos2> {
+    let mut last = f32::NEG_INFINITY;
+    marks.iter().copied().filter(move |mark| {
+        let is_apart = mark.x - last >= MARKS_APART;
+        if is_apart {
+            last = mark.x;
+        }
+        is_apart
+    })
+}
+
+/// The area from the points, left to right, down to `base`.
+fn strip(mesh: &mut Mesh, points: impl Iterator<Item = (f32, f32)>, base: f32, colour: Color32) {
+    let first = mesh.vertices.len() as u32;
+    for (x, y) in points {
+        mesh.colored_vertex(pos2(x, y), colour);
+        mesh.colored_vertex(pos2(x, base), colour);
+    }
+    let last = mesh.vertices.len() as u32;
+    for corner in (first..last.saturating_sub(2)).step_by(2) {
+        mesh.add_triangle(corner, corner + 1, corner + 2);
+        mesh.add_triangle(corner + 1, corner + 2, corner + 3);
+    }
+}
+
+/// A column of a line: as high as its figures are apart, and at least as its line is wide.
+fn quad(mesh: &mut Mesh, column: &Column, width: f32, look: Look) {
+    let half = look.width / 2.0;
+    let rect =
+        Rect::from_min_max(pos2(column.x, column.top - half), pos2(column.x + width, column.bottom + half));
+    mesh.add_colored_rect(rect, look.colour);
+}

@@ -1,0 +1,205 @@
+//! What the timeline keeps of a picture: lanes of measures in words, and curves that follow from a series.
+//!
+//! Lanes are made anew only where the measures of the borders shown are others than before, curves where the picture
+//! is: a frame that pans or zooms makes none of them.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use super::choices::Line;
+use super::notes::{self, NoteMark};
+use crate::board::{CountryCode, Indicator, MeasureKind, Side};
+use crate::picture::curve::Curve;
+use crate::picture::measures::MeasurePicture;
+use crate::picture::time::start_of_day;
+use crate::picture::timeline::{Bar, Lane, LaneKey, MeasureLanes, mean_of_seven, side_of};
+use crate::picture::{BorderPicture, Picture};
+use crate::text;
+use crate::ui::Scene;
+use crate::words;
+
+/// What is kept.
+#[derive(Debug, Default)]
+pub struct Prepared {
+    generation: Option<u64>,
+    /// The first instant of anything on record of the borders shown.
+    pub first: DateTime<Utc>,
+    lanes: Option<Lanes>,
+    curves: HashMap<CurveKey, Curve>,
+    notes: Option<Notes>,
+}
+
+/// Notes in order of their time, and the places that they were made of.
+#[derive(Debug)]
+struct Notes {
+    positions: Vec<usize>,
+    marks: Vec<NoteMark>,
+}
+
+/// Lanes, and what they were made of.
+#[derive(Debug)]
+struct Lanes {
+    by_kind: bool,
+    measures: Vec<(CountryCode, Vec<MeasurePicture>)>,
+    lanes: Vec<LaneContent>,
+}
+
+/// A lane of measures in words.
+#[derive(Debug)]
+pub struct LaneContent {
+    /// The lane.
+    pub lane: Lane,
+    /// What its bars say, in step with its rows.
+    pub bars: Vec<Vec<BarContent>>,
+}
+
+/// A bar in words.
+#[derive(Debug)]
+pub struct BarContent {
+    /// What it says beside it.
+    pub words: String,
+    /// A closed border.
+    pub is_closure: bool,
+}
+
+/// A curve that follows from a series.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct CurveKey {
+    border: CountryCode,
+    indicator: Indicator,
+    side: Option<Side>,
+    is_mean: bool,
+}
+
+impl Prepared {
+    /// Brings it up to the picture of `scene`.
+    pub fn keep_up(&mut self, scene: &Scene<'_>, by_kind: bool, shows: impl Fn(CountryCode) -> bool) {
+        let shown = || scene.picture.borders.iter().filter(|border| shows(border.border));
+        let is_kept = |lanes: &Lanes| {
+            let kept = lanes.measures.iter().map(|(border, measures)| (*border, measures.as_slice()));
+            lanes.by_kind == by_kind
+                && kept.eq(shown().map(|border| (border.border, border.measures.as_slice())))
+        };
+        if !self.lanes.as_ref().is_some_and(is_kept) {
+            self.lanes = Some(Lanes::of(scene, by_kind, &shows));
+        }
+        if !self
+            .notes
+            .as_ref()
+            .is_some_and(|notes| note_positions(scene, &shows).eq(notes.positions.iter().copied()))
+        {
+            let marks = notes::of_picture(scene.board, scene.picture, &shows);
+            self.notes = Some(Notes { positions: note_positions(scene, &shows).collect(), marks });
+        }
+        if self.generation != Some(scene.generation) {
+            self.generation = Some(scene.generation);
+            self.curves.clear();
+            self.first = first(scene.picture, scene.zone()).unwrap_or(scene.now);
+        }
+    }
+
+    /// The notes in order of their time.
+    pub fn notes(&self) -> &[NoteMark] {
+        self.notes.as_ref().map_or(&[], |notes| &notes.marks)
+    }
+
+    /// The lanes of measures.
+    pub fn lanes(&self) -> &[LaneContent] {
+        self.lanes.as_ref().map_or(&[], |lanes| &lanes.lanes)
+    }
+
+    /// Makes the curve of `side` and `line` of a series, where it is not the series' own.
+    pub fn make(&mut self, border: &BorderPicture, indicator: &Indicator, side: Option<Side>, line: Line) {
+        let Some(key) = key(border.border, indicator, side, line) else { return };
+        let Some(series) = border.series_of(indicator) else { return };
+        self.curves.entry(key).or_insert_with(|| {
+            let sided = side.map(|side| side_of(series, side));
+            match (line, sided) {
+                (Line::Mean, sided) => mean_of_seven(sided.as_ref().unwrap_or(series.curve())),
+                (_, sided) => sided.unwrap_or_default(),
+            }
+        });
+    }
+
+    /// The curve of a series, or of one `side` of it, from which `line` is drawn; none where nothing of it is on record.
+    pub fn curve<'a>(
+        &'a self,
+        border: &'a BorderPicture,
+        indicator: &Indicator,
+        side: Option<Side>,
+        line: Line,
+    ) -> Option<&'a Curve> {
+        let curve = match key(border.border, indicator, side, line) {
+            Some(key) => self.curves.get(&key)?,
+            None => border.series_of(indicator)?.curve(),
+        };
+        Some(curve).filter(|curve| !curve.is_empty())
+    }
+}
+
+/// The key of a curve that has to be made; none for a series' own.
+fn key(border: CountryCode, indicator: &Indicator, side: Option<Side>, line: Line) -> Option<CurveKey> {
+    let is_mean = line == Line::Mean;
+    (side.is_some() || is_mean).then(|| CurveKey { border, indicator: indicator.clone(), side, is_mean })
+}
+
+/// Where notes of the borders shown, and general records, stand on the board.
+fn note_positions<'a>(
+    scene: &'a Scene<'_>,
+    shows: &'a impl Fn(CountryCode) -> bool,
+) -> impl Iterator<Item = usize> + 'a {
+    let shown = scene.picture.borders.iter().filter(|border| shows(border.border));
+    shown.flat_map(|border| &border.notes).chain(&scene.picture.general).copied()
+}
+
+/// The first instant of anything on record.
+fn first(picture: &Picture, zone: Tz) -> Option<DateTime<Utc>> {
+    let of_border = |border: &BorderPicture| {
+        let figures = border.series.iter().filter(|series| !series.curve().is_empty());
+        let figures = figures.map(|series| series.curve().day(0));
+        let measures = border.measures.iter().map(|measure| measure.start.day());
+        let days: Option<NaiveDate> = figures.chain(measures).min();
+        let contact = border.contacts.first().map(|contact| contact.0);
+        days.map(|day| start_of_day(day, zone)).into_iter().chain(contact).min()
+    };
+    picture.borders.iter().filter_map(of_border).min()
+}
+
+impl Lanes {
+    fn of(scene: &Scene<'_>, by_kind: bool, shows: &impl Fn(CountryCode) -> bool) -> Self {
+        let shown = || scene.picture.borders.iter().filter(|border| shows(border.border));
+        let lanes = if by_kind {
+            MeasureLanes::by_kind(scene.board, shown())
+        } else {
+            MeasureLanes::by_border(scene.board, shown())
+        };
+        let content = |lane: Lane| {
+            let bars =
+                lane.rows.iter().map(|row| row.iter().map(|bar| bar_content(bar, &lane.key)).collect());
+            LaneContent { bars: bars.collect(), lane }
+        };
+        Self {
+            by_kind,
+            measures: shown().map(|border| (border.border, border.measures.clone())).collect(),
+            lanes: lanes.lanes.into_iter().map(content).collect(),
+        }
+    }
+}
+
+fn bar_content(bar: &Bar, lane: &LaneKey) -> BarContent {
+    let parts = bar.parts.iter().enumerate().map(|(place, (part, _))| match part {
+        LaneKey::Kind(kind) if place == 0 => words::measure_kind(kind),
+        LaneKey::Kind(kind) => words::uncapitalised(&words::measure_kind(kind)),
+        LaneKey::Border(border) => border.as_str().to_owned(),
+        LaneKey::Most(borders) => {
+            let borders = *borders;
+            text!("timeline-most", count = borders)
+        }
+    });
+    BarContent {
+        words: parts.collect::<Vec<_>>().join(", "),
+        is_closure: bar.is_closure() || *lane == LaneKey::Kind(MeasureKind::BorderClosed),
+    }
+}
