@@ -4,12 +4,14 @@
 //! use; 3 a file or the system failed. Each verb is one function that returns an [`Answer`] or a [`Failure`]; this module
 //! alone turns them into words and a status. What the verbs do lies in the library.
 
+mod diff;
 mod draw;
 mod export;
 mod import;
 mod look;
 mod looked;
 mod make;
+mod merge;
 mod record;
 mod snapshot;
 mod span;
@@ -68,6 +70,10 @@ enum Verb {
     Import(import::ImportArguments),
     #[command(about = text!("cli-record"))]
     Record(record::RecordArguments),
+    #[command(about = text!("cli-diff"))]
+    Diff(diff::DiffArguments),
+    #[command(about = text!("cli-merge"))]
+    Merge(merge::MergeArguments),
     #[command(about = text!("cli-snapshot"))]
     Snapshot(snapshot::SnapshotArguments),
     #[command(about = text!("cli-export"))]
@@ -121,6 +127,8 @@ impl Arguments {
             Some(Verb::Check(arguments)) => look::check(&arguments),
             Some(Verb::Import(arguments)) => import::import(&arguments),
             Some(Verb::Record(arguments)) => record::record(&arguments),
+            Some(Verb::Diff(arguments)) => diff::diff(&arguments),
+            Some(Verb::Merge(arguments)) => merge::merge(&arguments),
             Some(Verb::Snapshot(arguments)) => snapshot::snapshot(&arguments),
             Some(Verb::Export(arguments)) => export::export(&arguments),
             Some(Verb::Exercise(arguments)) => make::exercise(&arguments),

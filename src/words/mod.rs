@@ -4,6 +4,7 @@
 //! about is decided elsewhere: nothing here computes a state. Errors carry their own words, beside the code that
 //! knows their cause.
 
+mod changes;
 mod entries;
 mod figures;
 mod pieces;
@@ -12,6 +13,9 @@ mod terms;
 
 use std::sync::OnceLock;
 
+pub use changes::{
+    ChangeWords, border_changes, changes_count, changes_span, general_changes, read_out, unchanged,
+};
 pub use entries::*;
 pub use figures::*;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
