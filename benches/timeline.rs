@@ -1,6 +1,9 @@
 //! What long timelines cost: the picture of fourteen borders with a century's figures each, and of one border with ten
-//! million figures and a million contacts; what a view asks of them for each of its columns; one record more; and the
-//! memory that a picture takes for each reading and contact.
+//! million figures and a million contacts; what a view asks of them for each of its columns; frames of the timeline at
+//! 1920 by 1080 points, built and tessellated, each moved on by three points from the one before; one record more; and
+//! the memory that a picture takes for each reading and contact.
+//!
+//! `cargo bench --bench timeline -- example` measures one part: `example`, `memory`, `many` or `long`.
 //!
 //! Memory is what the allocator has given out and not got back, between before and after the picture is made, spare
 //! room of lists included. It is that of the picture and of all it takes to keep it, beyond the records and the board.
@@ -8,6 +11,8 @@
 #[path = "support/million.rs"]
 #[expect(dead_code, reason = "the header and the clock of its boards, not its records")]
 mod million;
+#[path = "support/screen.rs"]
+mod screen;
 #[path = "support/timelines.rs"]
 mod timelines;
 #[path = "support/timing.rs"]
@@ -19,9 +24,16 @@ use std::hint::black_box;
 use borderboard::board::{Board, Entry, Level, Record, Retraction, Side, Source, Value};
 use borderboard::picture::cadence::Liaison;
 use borderboard::picture::curve::Curve;
-use borderboard::picture::{BorderPicture, Moment, MovingPicture, Way};
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use borderboard::picture::timeline::{Preset, Span};
+use borderboard::picture::{BorderPicture, Moment, MovingPicture, Picture, Way};
+use borderboard::store;
+use borderboard::ui::theme::Theme;
+use borderboard::ui::timeline::choices::{Choices, Layout, Line};
+use borderboard::ui::timeline::{Asked, TimelineState};
+use borderboard::ui::{Desk, Scene, Time, View};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use million::{Random, Writer};
+use screen::Screen;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 use timelines::Reported;
 use timing::{once, tell, timed};
@@ -48,11 +60,26 @@ fn main() {
     } else {
         Size { readings_each: 100_000, readings: 10_000_000, contacts: 1_000_000 }
     };
-    memory(size);
-    println!("\n14 borders with {} readings each", size.readings_each);
-    whole(timelines::many_series(size.readings_each));
-    println!("\none border with {} readings and {} contacts", size.readings, size.contacts);
-    whole(timelines::one_long_series(size.readings, size.contacts));
+    // Without a name all parts are measured.
+    let named = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect::<Vec<_>>();
+    let is_asked = |part: &str| named.is_empty() || named.iter().any(|name| name == part);
+    if is_asked("example") {
+        println!("\nthe example board");
+        let example = store::example().expect("the example");
+        let now = example.header().clock.expect("an exercise's clock");
+        frames(&example, &Picture::at(&example, Moment::live(now)));
+    }
+    if is_asked("memory") {
+        memory(size);
+    }
+    if is_asked("many") {
+        println!("\n14 borders with {} readings each", size.readings_each);
+        whole(timelines::many_series(size.readings_each));
+    }
+    if is_asked("long") {
+        println!("\none border with {} readings and {} contacts", size.readings, size.contacts);
+        whole(timelines::one_long_series(size.readings, size.contacts));
+    }
 }
 
 fn memory(size: Size) {
@@ -101,7 +128,59 @@ fn whole(mut board: Board) {
     if let Some(liaison) = moving.picture().borders[0].liaison() {
         gaps(liaison, &moving.picture().borders[0]);
     }
+    frames(&board, moving.picture());
     records(&mut board, &mut moving);
+}
+
+/// Frames of the timeline while time is moved and zoomed, and while all stands still.
+fn frames(board: &Board, picture: &Picture) {
+    let now = picture.moment.as_of;
+    let scene = Scene {
+        board,
+        picture,
+        generation: 0,
+        time: Time::Live,
+        now,
+        file_name: "a board.ron",
+        theme: Theme::Dark,
+        recent: &[],
+        desk: Desk::READING,
+    };
+    let curves = picture.borders.iter().flat_map(|border| &border.series).map(|series| series.curve());
+    let first = curves.filter(|curve| !curve.is_empty()).map(|curve| curve.day(0)).min().expect("a figure");
+    let first = first.and_time(NaiveTime::MIN).and_utc();
+    let choices = [
+        ("", Choices::default()),
+        (", mean", Choices { line: Line::Mean, ..Choices::default() }),
+        (
+            ", cumulative and overlaid",
+            Choices { line: Line::Cumulative, layout: Layout::Overlaid, ..Choices::default() },
+        ),
+    ];
+    for (what, choices) in choices {
+        for (name, preset) in [("all", Preset::All), ("a year", Preset::Year), ("90 days", Preset::Quarter)] {
+            let mut screen = Screen::new(View::Timeline);
+            let span = preset.span(now, first);
+            screen.state.timeline = TimelineState::of(&Asked { choices: choices.clone(), span: Some(span) });
+            let frame = |screen: &mut Screen, span: Span| {
+                screen.state.timeline.sight.show_span(span);
+                timed(|| {
+                    let output = screen.frame(&scene, Vec::new());
+                    used(screen.ctx.tessellate(output.shapes, 1.0));
+                })
+                .1
+            };
+            tell(&format!("first frame of {name}{what}"), [frame(&mut screen, span)]);
+            for _ in 0..3 {
+                frame(&mut screen, span);
+            }
+            let panned = |n: i32| span.panned(-f64::from(n) * 3.0 / 1_372.0);
+            tell(&format!("{name}{what}: panned"), (0..200).map(|n| frame(&mut screen, panned(n))));
+            let zoomed = |n: i32| span.zoomed(span.at(0.6), 1.0 / (1.0 + f64::from(n) / 50.0));
+            tell(&format!("{name}{what}: zoomed"), (0..200).map(|n| frame(&mut screen, zoomed(n))));
+            tell(&format!("{name}{what}: still"), (0..200).map(|_| frame(&mut screen, span)));
+        }
+    }
 }
 
 /// The days of a plot of `days` days, `shift` columns before the last.

@@ -8,7 +8,7 @@ use borderboard::picture::curve::Curve;
 use borderboard::picture::timeline::Span;
 use borderboard::ui::timeline::axis::{Axis, noon};
 use borderboard::ui::timeline::choices::Line;
-use borderboard::ui::timeline::trace::{Scale, Trace, peak, trace};
+use borderboard::ui::timeline::trace::{Edges, Scale, Trace, peak, trace};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use egui::Rangef;
 use proptest::collection::btree_map;
@@ -64,7 +64,7 @@ fn points(plain: &Plain, line: Line) -> Vec<(u64, DateTime<Utc>, f32)> {
 }
 
 fn drawn(plain: &Plain, line: Line, axis: &Axis) -> Trace {
-    trace(&curve(plain), line, axis, &scale(), axis.span.until)
+    trace(&curve(plain), line, axis, &Edges::of(axis), &scale(), axis.span.until)
 }
 
 /// The column of an instant, where it is in sight.

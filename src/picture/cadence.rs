@@ -214,7 +214,7 @@ impl Liaison {
     /// The longest gap between `from` and `until`, cut to that span; of those as long the first.
     pub fn longest_gap(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> Option<Gap> {
         let lasting = self.lasting(from, until).map(|lasting| {
-            let before = self.past.between(from, until).next_back();
+            let before = self.past.last(from, until);
             let begin = before.filter(|before| before.until == lasting.from).map(|before| before.from);
             Gap { from: begin.unwrap_or(lasting.from), ..lasting }
         });

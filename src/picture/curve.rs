@@ -155,6 +155,35 @@ impl Curve {
         self.extent_of(&node, indices, |node| (before + node.min_total, before + node.max_total))
     }
 
+    /// What each of `columns`, which follow one another, comes to: by [`Self::extent`], or by [`Self::running_extent`], whose
+    /// total is carried from one to the next instead of being looked up for each. Beside it the last known figure, or the
+    /// total, at the end of the column.
+    pub fn extents<'a>(
+        &'a self,
+        columns: impl Iterator<Item = Range<usize>> + 'a,
+        is_running: bool,
+    ) -> impl Iterator<Item = (Range<usize>, Extent, Option<f64>)> + 'a {
+        let mut carried: Option<f64> = None;
+        columns.map(move |indices| {
+            let node = self.summed(indices.clone());
+            let before = if is_running {
+                let before = carried.unwrap_or_else(|| self.summed(0..indices.start).sum);
+                carried = Some(before + node.sum);
+                Some(before)
+            } else {
+                None
+            };
+            let bounds = |node: &Node| match before {
+                Some(before) => (before + node.min_total, before + node.max_total),
+                None => (node.min, node.max),
+            };
+            let extent = self.extent_of(&node, indices.clone(), bounds);
+            let last =
+                extent.known.map(|known| carried.filter(|_| is_running).unwrap_or(self.values[known.last]));
+            (indices, extent, last)
+        })
+    }
+
     /// The sum of the known figures from the first day on record to the one at `index`, which is less than
     /// [`Self::len`]. An unknown figure adds nothing.
     pub fn running_total(&self, index: usize) -> f64 {
@@ -245,7 +274,7 @@ impl Curve {
     /// The same, where the days before `begin` are known to be before `day`.
     fn index_from_here(&self, begin: usize, day: NaiveDate) -> usize {
         match self.days.last() {
-            Some(last) if day <= *last => self.seek(begin, self.len() - 1, day),
+            Some(last) if day <= *last && begin < self.len() => self.seek(begin, self.len() - 1, day),
             _ => self.len(),
         }
     }

@@ -113,6 +113,11 @@ impl Gaps {
         self.list[self.touching(from, until)].iter().filter_map(move |gap| gap.cut(from, until))
     }
 
+    /// The last between `from` and `until`, cut to that span.
+    pub(super) fn last(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> Option<Gap> {
+        self.list[self.touching(from, until)].last()?.cut(from, until)
+    }
+
     /// The time that they took between `from` and `until`.
     pub(super) fn missed(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> TimeDelta {
         let places = self.touching(from, until);

@@ -33,8 +33,8 @@ pub struct Page<'a> {
     pub scale: f32,
 }
 
-/// Draws a page of `board`. Where it has more borders than fit on the page everything is set smaller: a page cannot
-/// be scrolled.
+/// Draws a page of `board`. Where there is more on the board or the timeline than fits on the page everything is set
+/// smaller: a page cannot be scrolled.
 ///
 /// # Errors
 ///
@@ -59,7 +59,8 @@ pub fn draw_page(board: &Board, page: &Page<'_>) -> Result<Image, RenderError> {
         desk: Desk::READING,
     };
     let smaller = match page.view {
-        View::Board => times_smaller(page.size_points, board.header().borders.len()),
+        View::Board => times_smaller(|times| fits(page.size_points * times, board.header().borders.len())),
+        View::Timeline => times_smaller(|times| state.timeline.fits(page.size_points * times, &scene)),
         _ => 1.0,
     };
     Offscreen::new(ctx).draw(page.size_points * smaller, page.scale / smaller, |ui| {
@@ -67,11 +68,11 @@ pub fn draw_page(board: &Board, page: &Page<'_>) -> Result<Image, RenderError> {
     })
 }
 
-/// By how much everything must be smaller for all borders to be on the page, in steps of a quarter.
-fn times_smaller(size_points: Vec2, borders: usize) -> f32 {
+/// By how much everything must be smaller for all to be on the page, in steps of a quarter.
+fn times_smaller(mut fits: impl FnMut(f32) -> bool) -> f32 {
     const MOST: u16 = 16;
     let steps = (4..=MOST).map(|quarters| f32::from(quarters) / 4.0);
-    let mut fitting = steps.filter(|&times| fits(size_points * times, borders));
+    let mut fitting = steps.filter(|&times| fits(times));
     fitting.next().unwrap_or(1.0)
 }
 
@@ -82,9 +83,9 @@ mod tests {
     #[test]
     fn a_page_is_set_smaller_only_where_borders_would_be_missing() {
         let small = egui::vec2(1366.0, 768.0);
-        assert_eq!(times_smaller(small, 14), 1.0);
+        assert_eq!(times_smaller(|times| fits(small * times, 14)), 1.0);
         for borders in [16, 30, 60] {
-            let times = times_smaller(small, borders);
+            let times = times_smaller(|times| fits(small * times, borders));
             assert!(times > 1.0 && fits(small * times, borders), "{borders}");
         }
     }

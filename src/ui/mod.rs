@@ -241,14 +241,19 @@ impl Density {
     }
 }
 
+/// The heights of the bars above and below a view, in points.
+fn bar_heights(density: Density) -> [f32; 2] {
+    [density.pick(56.0, 48.0), density.pick(32.0, 24.0)]
+}
+
 /// Draws the whole page in all of `ui`.
 pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &mut Vec<Action>) {
     let page = ui.max_rect();
     let density = Density::of(page.size());
     let colours = scene.theme.colours();
     ui.painter().rect_filled(page, 0.0, colours.ground);
-    let top = Rect::from_min_size(page.min, egui::vec2(page.width(), density.pick(56.0, 48.0)));
-    let bottom_height = density.pick(32.0, 24.0);
+    let [top_height, bottom_height] = bar_heights(density);
+    let top = Rect::from_min_size(page.min, egui::vec2(page.width(), top_height));
     let bottom = Rect::from_min_max(egui::pos2(page.left(), page.bottom() - bottom_height), page.max);
     let middle = Rect::from_min_max(top.left_bottom(), bottom.right_top());
     top_bar::top_bar_ui(ui, top, density, scene, state, actions);

@@ -1,6 +1,6 @@
 //! The bar below: which moment is shown, by typing it or by dragging, over all time that the board knows.
 
-use chrono::{DateTime, Datelike, Months, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use egui::{Id, Key, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -9,6 +9,7 @@ use super::widgets::Edge;
 use super::{Action, Density, Scene, Time};
 use crate::board::{Board, Mark, Record};
 use crate::picture::time::{local_dtg, start_of_day};
+use crate::picture::timeline::{Span, Unit, ticks};
 use crate::picture::{Event, typed};
 use crate::text;
 use crate::words;
@@ -319,15 +320,22 @@ fn paint_track(ui: &Ui, rect: Rect, scene: &Scene<'_>, prepared: &Prepared, focu
     pen.rule(rect.left(), now, base, colours.track);
     pen.hatch(Rect::from_min_max(pos2(now, base - 10.0), pos2(rect.right(), base)), 4.0, 1.0, colours.track);
     let zone = scene.zone();
-    let mut month = prepared.track.begin.with_timezone(&zone).date_naive().with_day(1);
+    // Months, as long as they are more than a few points wide.
+    const LEAST_WIDTH: f64 = 6.0;
+    let calendar = ticks(Span::new(prepared.track.begin, scene.now), zone, |unit| match unit {
+        Unit::Months(_) | Unit::Years(_) => LEAST_WIDTH / f64::from(rect.width()),
+        _ => f64::INFINITY,
+    });
     let mut label_from = f32::NEG_INFINITY;
     let mut year_said = None;
-    while let Some(day) = month.filter(|&day| start_of_day(day, zone) < scene.now) {
-        let left = x(start_of_day(day, zone));
+    for tick in &calendar.ticks {
+        let (left, day) = (x(tick.at), tick.local.date());
         // The first label of a year says which.
-        let month_name = words::month_short(day);
-        let is_said = year_said == Some(day.year());
-        let label = if is_said { month_name } else { format!("{month_name} {}", day.year()) };
+        let label = match calendar.unit {
+            Unit::Years(_) => day.year().to_string(),
+            _ if year_said == Some(day.year()) => words::month_short(day),
+            _ => format!("{} {}", words::month_short(day), day.year()),
+        };
         if left >= label_from && left + pen.width(Type::Label, &label) + 4.0 < rect.right() {
             pen.post(left.round(), rect.top() + 4.0, base, colours.track);
             label_from = left
@@ -335,7 +343,6 @@ fn paint_track(ui: &Ui, rect: Rect, scene: &Scene<'_>, prepared: &Prepared, focu
                 + 16.0;
             year_said = Some(day.year());
         }
-        month = day.checked_add_months(Months::new(1));
     }
     let handle = x(scene.picture.moment.as_of).clamp(rect.left(), rect.right());
     let colour = if scene.time == Time::Live { colours.ink } else { colours.as_of };

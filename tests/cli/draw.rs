@@ -37,6 +37,7 @@ fn view_scale_theme_and_moment_can_be_chosen() {
         &["--view", "attention"][..],
         &["--view", "log"],
         &["--view", "cooperation"],
+        &["--view", "timeline"],
         &["--view", "border:KGZ"],
         &["--view", "border:kyrgyzstan", "--theme", "dark"],
         &["--theme", "dark"],
@@ -49,10 +50,48 @@ fn view_scale_theme_and_moment_can_be_chosen() {
 }
 
 #[test]
+fn time_in_sight_borders_and_figures_of_a_timeline_can_be_chosen() {
+    let desk = Desk::new();
+    let draw = |rest: &[&str]| {
+        let timeline = ["render", "--out", "x.png", "--size", "960x540", "--view", "timeline"];
+        let said = desk.run(&[&timeline[..], rest].concat());
+        assert_eq!((said.code, &*said.err), (0, ""), "{rest:?}");
+        fs::read(desk.path("x.png")).expect("a picture")
+    };
+    let plain = draw(&[]);
+    let mut seen = vec![plain.clone()];
+    for other in [
+        &["--from", "2020-06-01"][..],
+        &["--to", "2020-06-30"],
+        &["--from", "2020-06-01", "--to", "2020-06-30"],
+        &["--borders", "KGZ,vietnam"],
+        &["--indicator", "confirmedcases"],
+        &["--line", "mean"],
+        &["--line", "cumulative"],
+        &["--layout", "one-scale"],
+        &["--layout", "overlaid"],
+    ] {
+        let drawn = draw(other);
+        assert!(!seen.contains(&drawn), "{other:?} draws what was drawn before");
+        seen.push(drawn);
+    }
+    assert!(draw(&["--line", "raw", "--layout", "own-scale", "--indicator", "HighRiskPersons"]) == plain);
+    // A date as a span's end is its last moment, as a beginning its first.
+    let days = ["--from", "2020-06-10", "--to", "2020-06-10"];
+    let hours = ["--from", "2020-06-10 00:00", "--to", "2020-06-10T23:59:59.999999999+08:00"];
+    assert!(draw(&days) == draw(&hours));
+}
+
+#[test]
 fn what_cannot_be_drawn_is_refused() {
     let desk = Desk::new();
     for wrong in [
         &["--view", "map"][..],
+        &["--view", "timeline", "--borders", "FIN"],
+        &["--view", "timeline", "--borders", "ATLANTIS"],
+        &["--view", "timeline", "--indicator", "Ships"],
+        &["--view", "timeline", "--from", "soon"],
+        &["--view", "timeline", "--from", "2020-07-01", "--to", "2020-06-01"],
         &["--view", "border:ATLANTIS"],
         &["--view", "border:FIN"],
         &["--size", "wide"],

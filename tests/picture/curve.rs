@@ -6,7 +6,7 @@ use std::ops::Range;
 use borderboard::board::Value;
 use borderboard::picture::curve::{Curve, Extent, Known, Sum};
 use chrono::{Days, NaiveDate};
-use proptest::collection::vec;
+use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -119,6 +119,33 @@ fn change() -> impl Strategy<Value = Change> {
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    #[test]
+    fn columns_in_a_row_come_to_what_each_comes_to_by_itself(
+        plain in btree_map(0_u64..900, value(), 0..500),
+        cuts in vec(0_usize..520, 2..40),
+    ) {
+        let curve = curve(&plain);
+        let mut cuts = cuts;
+        cuts.sort_unstable();
+        let columns: Vec<Range<usize>> =
+            cuts.windows(2).map(|pair| pair[0].min(curve.len())..pair[1].min(curve.len())).collect();
+        for is_running in [false, true] {
+            let told: Vec<_> = curve.extents(columns.iter().cloned(), is_running).collect();
+            prop_assert_eq!(told.len(), columns.len());
+            for ((indices, extent, last), column) in told.into_iter().zip(&columns) {
+                prop_assert_eq!(&indices, column);
+                let alone =
+                    if is_running { curve.running_extent(indices) } else { curve.extent(indices) };
+                prop_assert_eq!(extent, alone);
+                let end = alone.known.map(|known| match is_running {
+                    true => curve.running_total(known.last),
+                    false => curve.value(known.last).known().unwrap_or_default(),
+                });
+                prop_assert_eq!(last, end);
+            }
+        }
+    }
 
     #[test]
     fn spans_are_told_as_a_scan_of_every_day_tells_them(

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use borderboard::board::*;
-use borderboard::picture::series::{Series, Sum};
+use borderboard::picture::series::{DayFigure, Series, Sum};
+use borderboard::picture::{Moment, MovingPicture, Picture};
 use chrono::{Days, NaiveDate};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::{Log, code, count, day};
+use super::{Log, code, count, day, utc};
 
 type Said = (u64, Option<Side>, Value);
 
@@ -32,9 +33,9 @@ fn series(indicator: &Indicator, said: &[Said]) -> Option<Series> {
     log.kyrgyzstan("2020-07-21T00:00:00Z").series_of(indicator).cloned()
 }
 
-/// A day's figure: what was said last of the whole, else of both sides together.
-fn naive_figure(said: &[Said], of: u64) -> Option<Option<f64>> {
-    let mut last: BTreeMap<&str, Value> = BTreeMap::new();
+/// What was said last of a day, by the part of the border that it was said of.
+fn naive_parts(said: &[Said], of: u64) -> BTreeMap<&'static str, Value> {
+    let mut last = BTreeMap::new();
     for (_, side, value) in said.iter().filter(|(day, ..)| *day == of) {
         let part = match side {
             Some(Side::Home) => "home",
@@ -43,6 +44,12 @@ fn naive_figure(said: &[Said], of: u64) -> Option<Option<f64>> {
         };
         last.insert(part, *value);
     }
+    last
+}
+
+/// A day's figure: what was said last of the whole, else of both sides together.
+fn naive_figure(said: &[Said], of: u64) -> Option<Option<f64>> {
+    let last = naive_parts(said, of);
     if let Some(whole) = last.get("whole") {
         return Some(whole.known());
     }
@@ -97,6 +104,48 @@ proptest! {
         prop_assert_eq!(series.weeks(last_day), (naive_sum(&said, span(last, 7)), before));
     }
 
+    /// On a picture that is made at once, and on one whose readings came one by one.
+    #[test]
+    fn each_side_keeps_its_own_figures(said in said(), first in 0_u64..40, days in 0_u64..40) {
+        let mut log = Log::new();
+        let moment = Moment::live(utc("2020-07-21T00:00:00Z"));
+        let mut moving = MovingPicture::new(&log.board, moment);
+        for (minute, said) in said.iter().enumerate() {
+            let at = format!("2020-07-20T{:02}:{:02}:00Z", minute / 60, minute % 60);
+            log.add(&at, reading(&Indicator::HighRiskPersons, *said));
+            moving.advance(&log.board, moment);
+        }
+        let anew = Picture::at(&log.board, moment);
+        for picture in [moving.picture(), &anew] {
+            let Some(series) = picture.borders[0].series.first() else { continue };
+            let parts = |figure: &DayFigure| {
+                let parts = [("home", figure.home), ("neighbour", figure.neighbour), ("whole", figure.whole)];
+                parts.into_iter().filter_map(|(part, value)| Some((part, value?))).collect::<BTreeMap<_, _>>()
+            };
+            let days_in = |day: NaiveDate| (day - first_day()).num_days() as u64;
+            for index in 0..series.len() {
+                let figure = series.figure(index);
+                prop_assert_eq!(parts(&figure), naive_parts(&said, days_in(figure.day)));
+                prop_assert_eq!(figure.value(), series.curve().value(index));
+            }
+            let (from, until) = (first_day() + Days::new(first), first_day() + Days::new(first + days));
+            let between: Vec<_> = series.between(from, until).map(|f| (days_in(f.day), parts(&f))).collect();
+            let expected: Vec<_> = (first..=first + days)
+                .map(|day| (day, naive_parts(&said, day)))
+                .filter(|(_, parts)| !parts.is_empty())
+                .collect();
+            prop_assert_eq!(between, expected);
+            for (side, part) in [(Side::Home, "home"), (Side::Neighbour, "neighbour"), (Side::Joint, "whole")] {
+                let curve = series.side(side);
+                let points: Vec<_> =
+                    curve.points(0..curve.len()).map(|(day, value)| (days_in(day), value)).collect();
+                let expected: Vec<_> =
+                    (0..40).filter_map(|day| Some((day, *naive_parts(&said, day).get(part)?))).collect();
+                prop_assert_eq!(points, expected);
+            }
+        }
+    }
+
     #[test]
     fn levels_are_never_summed(said in said(), last in 0_u64..50) {
         for indicator in [Indicator::TravelControls, Indicator::Stringency, Indicator::BorderAreaPersonnel] {
@@ -144,4 +193,24 @@ fn a_figure_appears_when_it_is_known_and_shows_its_day() {
     assert_eq!(at("2020-06-22T00:00:00Z", "2020-06-22T00:00:00Z"), Some((day("2020-06-18"), 9.0)));
     assert_eq!(at("2020-06-17T15:59:59Z", "2020-06-22T00:00:00Z"), None, "the day had not begun");
     assert_eq!(at("2020-06-17T16:00:00Z", "2020-06-22T00:00:00Z"), Some((day("2020-06-18"), 9.0)));
+}
+
+#[test]
+fn what_is_no_number_is_no_figure() {
+    // No rule lets them in; a file made by hand may hold them.
+    let mut log = Log::new();
+    for place in 0..3 {
+        log.add("2020-06-20T00:00:00Z", count(day("2020-06-10") + Days::new(place), Value::Known(4.0)));
+    }
+    let mut records = log.board.records().to_vec();
+    for (record, figure) in records.iter_mut().zip([f64::NAN, f64::NEG_INFINITY]) {
+        let Entry::Reading(reading) = &mut record.entry else { panic!("a reading") };
+        reading.value = Value::Known(figure);
+    }
+    let board = Board::from_records(log.board.header().clone(), records).expect("a board");
+    let picture = Picture::at(&board, Moment::live(utc("2020-06-21T00:00:00Z")));
+    let series = &picture.borders[0].series[0];
+    let values: Vec<_> = series.figures(0..3).map(|figure| figure.value()).collect();
+    assert_eq!(values, [Value::Unknown, Value::Unknown, Value::Known(4.0)]);
+    assert_eq!(series.total(), Some(Sum { total: 4.0, days: 1 }));
 }

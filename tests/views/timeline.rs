@@ -173,6 +173,11 @@ fn the_axis_goes_by_keys_alone() {
     assert_ne!(nearer, reading);
     press(&mut page, Modifiers::SHIFT, Key::ArrowLeft);
     assert_ne!(in_sight(&page), nearer);
+    press(&mut page, Modifiers::NONE, Key::Num2);
+    let week = in_sight(&page);
+    press(&mut page, Modifiers::NONE, Key::Home);
+    assert_eq!(in_sight(&page), week, "a week up to now is a week up to now");
+    assert!(week.contains("24\u{a0}Jul"), "{week}");
     press(&mut page, Modifiers::NONE, Key::Enter);
     let time = page.state().time;
     assert!(matches!(time, Time::AsOf { .. }), "the board did not go to the cursor: {time:?}");

@@ -433,9 +433,12 @@ timeline-contacts = contacts
 timeline-coverage = kept
 timeline-no-gap = none
 timeline-no-record = –
+timeline-ahead = { $span } ahead
+timeline-at-moment = the moment shown
 timeline-at-least = ≥ { $share }
 timeline-legend = Show { $border }
 timeline-key-contact = contact: central, regional, local
+timeline-key-late = due, in grace
 timeline-key-gap = gap, past grace
 timeline-key-gap-now = gap now
 timeline-bar = { $words }, { $side }, { $days }
@@ -861,6 +864,7 @@ help-timeline-keys =
     Enter | the board as of the cursor
     Wheel, drag | zoom, move in time
     Shift+drag | show that span
+    1 to 6, Home | a preset, back to now
 help-time-keys =
     Left, Right | an hour back or on
     Shift+Left | a day back

@@ -16,6 +16,7 @@ use crate::ui::timeline::controls::{presets_ui, span_words};
 use crate::ui::timeline::measures::{LaneSize, Measures, share_words};
 use crate::ui::timeline::prepared::Prepared;
 use crate::ui::timeline::sight::{Place, Sight};
+use crate::ui::timeline::trace::Edges;
 use crate::ui::timeline::{axis, flags, notes, paint_future, paint_lines};
 use crate::ui::widgets::Edge;
 use crate::ui::{Action, Density, Scene};
@@ -62,8 +63,8 @@ pub(super) fn bands_ui(
     let controls = inner.with_max_y(inner.top() + density.pick(34.0, 28.0));
     let calendar = Rect::from_x_y_ranges(columns.plot, controls.bottom()..=controls.bottom() + CALENDAR);
     let whole = calendar.with_max_y(contacts.top() - 2.0);
-    let place = Place { calendar, whole, first: state.prepared.first, preset: state.preset };
-    let sight = state.sight.ui(ui, &place, scene, actions);
+    let place = Place { calendar, whole, first: state.prepared.first };
+    let sight = state.sight.ui(ui, &place, &mut state.preset, scene, actions);
     let canvas = Canvas { scene, density, columns, sight };
     controls_ui(ui, controls, &canvas, state);
     paint_future(&canvas, &canvas.pen(ui), whole.with_min_y(calendar.bottom()));
@@ -179,7 +180,8 @@ fn scroll_ui(
             top += height;
             band
         };
-        let counts = BorderCounts { canvas: *canvas, prepared: &state.prepared, border };
+        let edges = Edges::of(&canvas.sight.axis);
+        let counts = BorderCounts { canvas: *canvas, prepared: &state.prepared, border, edges: &edges };
         let large = band(heights.counts + (height - heights.total()));
         if let Some(watched) = watched {
             counts.large(&canvas.pen(ui), large, watched);

@@ -13,7 +13,7 @@ use crate::ui::timeline::choices::Line;
 use crate::ui::timeline::counts::{paint_scale, top_of};
 use crate::ui::timeline::paint::{Look, paint_base, paint_trace};
 use crate::ui::timeline::prepared::Prepared;
-use crate::ui::timeline::trace::{Scale, peak, trace};
+use crate::ui::timeline::trace::{Edges, Scale, peak, trace};
 use crate::ui::widgets::{Edge, Pen, nothing};
 use crate::words;
 
@@ -22,6 +22,7 @@ pub(super) struct BorderCounts<'a> {
     pub canvas: Canvas<'a>,
     pub prepared: &'a Prepared,
     pub border: &'a BorderPicture,
+    pub edges: &'a Edges,
 }
 
 impl BorderCounts<'_> {
@@ -69,7 +70,7 @@ impl BorderCounts<'_> {
             let look =
                 Look { colour: colours.ink2, width: 1.25, area: None, is_dashed: true, has_marks: false };
             let inside = self.inside(pen, plot);
-            let drawn = trace(mean, Line::Mean, axis, &scale, self.canvas.as_of());
+            let drawn = trace(mean, Line::Mean, axis, self.edges, &scale, self.canvas.as_of());
             paint_trace(&Pen { painter: &inside, colours }, &drawn, plot.bottom(), axis.column_width(), look);
         }
         self.newest(pen, rect, end.unwrap_or(plot.center().y), series, true);
@@ -116,7 +117,7 @@ impl BorderCounts<'_> {
         let axis = &self.canvas.sight.axis;
         let inside = self.inside(pen, plot);
         let inside = Pen { painter: &inside, colours: pen.colours };
-        let drawn = trace(curve, Line::Raw, axis, scale, self.canvas.as_of());
+        let drawn = trace(curve, Line::Raw, axis, self.edges, scale, self.canvas.as_of());
         let drawn = if is_level { drawn.stepped(axis.day_width()) } else { drawn };
         paint_base(&inside, &drawn, Rangef::new(plot.left(), self.canvas.now()), plot.bottom());
         paint_trace(&inside, &drawn, plot.bottom(), axis.column_width(), look);

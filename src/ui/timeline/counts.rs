@@ -7,7 +7,7 @@ use super::canvas::{Canvas, baseline};
 use super::choices::{Choices, Layout, Line};
 use super::paint::{Look, paint_base, paint_trace, paint_unknown};
 use super::prepared::Prepared;
-use super::trace::{Scale, Trace, figure, peak, trace};
+use super::trace::{Edges, Scale, Trace, figure, peak, trace};
 use crate::board::{CountryCode, Indicator, Side, Value};
 use crate::picture::BorderPicture;
 use crate::picture::attention::Cause;
@@ -36,6 +36,8 @@ pub struct Counts<'a> {
     pub prepared: &'a Prepared,
     /// The borders shown.
     pub borders: &'a [&'a BorderPicture],
+    /// The columns of the axis.
+    pub edges: &'a Edges,
 }
 
 /// A line of a border: whose figures they are, and their curve.
@@ -73,7 +75,7 @@ impl Counts<'_> {
 
     fn trace(&self, curve: &Curve, scale: &Scale) -> Trace {
         let axis = &self.canvas.sight.axis;
-        let drawn = trace(curve, self.choices.line, axis, scale, self.canvas.as_of());
+        let drawn = trace(curve, self.choices.line, axis, self.edges, scale, self.canvas.as_of());
         let holds = self.indicator.is_level() && self.choices.line == Line::Raw;
         if holds { drawn.stepped(axis.day_width()) } else { drawn }
     }
@@ -258,7 +260,7 @@ impl Counts<'_> {
         }
         unknown.sort_by(f32::total_cmp);
         let lowest = scale.y.max - if unknown.is_empty() { 0.0 } else { 14.0 };
-        paint_unknown(&inside, unknown.into_iter(), scale.y.max);
+        paint_unknown(&inside, unknown.into_iter(), scale.y.max, 0.0);
         self.ends(&pen, ends, plot.with_max_y(lowest));
         self.legend_ui(ui, rect)
     }

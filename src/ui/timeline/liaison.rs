@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use egui::{Color32, Mesh, Rangef, Rect, Sense, Shape, Ui, pos2, vec2};
 
 use super::canvas::{Canvas, baseline};
@@ -32,6 +32,9 @@ impl LiaisonSize {
     pub const LARGE: Self = Self { hatch: (5.0, 1.5), gutter: 4.0 };
 }
 
+/// Of so many contacts before what is in sight one is looked for that counts for a level's rhythm.
+const REACHING_BACK: usize = 200;
+
 /// What the band draws.
 pub struct LiaisonBand<'a> {
     /// What it draws with.
@@ -45,6 +48,7 @@ pub struct LiaisonBand<'a> {
 impl LiaisonBand<'_> {
     /// Draws a lane for each border, from the top of `rect` on, those in sight.
     pub fn ui(&self, ui: &Ui, rect: Rect, lane_height: f32, actions: &mut Vec<Action>) {
+        let worst = self.worst();
         for (place, border) in self.borders.iter().enumerate() {
             let top = rect.top() + lane_height * place as f32;
             let lane = Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), lane_height));
@@ -60,8 +64,16 @@ impl LiaisonBand<'_> {
             }
             let marks = self.canvas.plot(lane).shrink2(vec2(0.0, 1.0));
             self.marks_ui(ui, marks, border, actions);
-            self.figures(&self.canvas.pen(ui), lane, border);
+            self.figures(&self.canvas.pen(ui), lane, border, worst);
         }
+    }
+
+    /// The longest gap in sight of any border, where there is one.
+    fn worst(&self) -> Option<TimeDelta> {
+        let span = self.canvas.sight.axis.span;
+        let until = span.until.min(self.canvas.as_of());
+        let longest = |border: &&BorderPicture| border.liaison()?.longest_gap(span.from, until);
+        self.borders.iter().filter_map(longest).map(|gap| gap.length()).max()
     }
 
     /// Draws contacts and gaps of a border in `rect`, from edge to edge of the plot; a contact under the pointer is told
@@ -75,7 +87,7 @@ impl LiaisonBand<'_> {
             let past = axis.before(rect, as_of);
             pen.fill(past, pen.colours.band);
             if let Some(liaison) = border.liaison() {
-                self.paint_rhythm(&pen, rect, liaison, as_of);
+                self.paint_rhythm(&pen, rect, border, liaison, as_of);
             }
             for (place, level) in Level::ALL.iter().enumerate() {
                 let row = level_row(rect, place, self.size.gutter);
@@ -86,13 +98,21 @@ impl LiaisonBand<'_> {
     }
 
     /// The time of which a rhythm was agreed, and in it the time in which it was not kept.
-    fn paint_rhythm(&self, pen: &Pen<'_>, rect: Rect, liaison: &Liaison, as_of: DateTime<Utc>) {
+    fn paint_rhythm(
+        &self,
+        pen: &Pen<'_>,
+        rect: Rect,
+        border: &BorderPicture,
+        liaison: &Liaison,
+        as_of: DateTime<Utc>,
+    ) {
         let axis = &self.canvas.sight.axis;
         let colours = pen.colours;
         let Some(begins) = liaison.begins().filter(|begins| *begins < as_of) else { return };
         let agreed = axis.before(rect, as_of).with_min_x(axis.x(begins).clamp(rect.left(), rect.right()));
         if agreed.is_positive() {
             pen.fill(agreed, colours.cell);
+            self.paint_late(pen, agreed, border, liaison);
         }
         let lasts = liaison.state_at(as_of).is_some_and(CadenceState::is_gap);
         let mut from = axis.span.from;
@@ -117,6 +137,35 @@ impl LiaisonBand<'_> {
                 let column = Rect::from_x_y_ranges(left..=left + least, rect.y_range());
                 pen.fill(column, colours.ink3.gamma_multiply(share.clamp(0.2, 1.0) as f32));
                 from = gap.until.max(end);
+            }
+        }
+    }
+
+    /// The time in which a contact was due and not yet overdue, where it is wide enough to be seen.
+    fn paint_late(&self, pen: &Pen<'_>, rect: Rect, border: &BorderPicture, liaison: &Liaison) {
+        let axis = &self.canvas.sight.axis;
+        let grace =
+            liaison.agreement_at(self.canvas.as_of()).map_or(TimeDelta::zero(), |agreement| agreement.grace);
+        let width =
+            grace.as_seconds_f64() / axis.span.length().as_seconds_f64() * f64::from(axis.right - axis.left);
+        if width < 1.0 {
+            return;
+        }
+        // A contact before what is in sight may be the one that was answered late.
+        let counts =
+            |contact: &&(DateTime<Utc>, Level, usize)| liaison.level.is_none_or(|level| level == contact.1);
+        let first = border.contacts.partition_point(|contact| contact.0 < axis.span.from);
+        let before = border.contacts[..first].iter().rev().take(REACHING_BACK).find(counts);
+        let in_sight = border.contacts[first..].iter().take_while(|contact| contact.0 < axis.span.until);
+        let mut contacts =
+            before.into_iter().chain(in_sight.filter(counts)).map(|contact| contact.0).peekable();
+        while let Some(at) = contacts.next() {
+            let Some(agreement) = liaison.agreement_at(at) else { continue };
+            let next = contacts.peek().copied().unwrap_or(self.canvas.as_of());
+            let (due, overdue) = (at + agreement.every, at + agreement.every + agreement.grace);
+            let (left, right) = (axis.x(due).max(rect.left()), axis.x(overdue.min(next)).min(rect.right()));
+            if left < right {
+                pen.fill(Rect::from_x_y_ranges(left..=right, rect.y_range()), pen.colours.line);
             }
         }
     }
@@ -186,7 +235,7 @@ impl LiaisonBand<'_> {
     }
 
     /// The longest gap, how many contacts, and how much of the span was kept.
-    fn figures(&self, pen: &Pen<'_>, lane: Rect, border: &BorderPicture) {
+    fn figures(&self, pen: &Pen<'_>, lane: Rect, border: &BorderPicture, worst: Option<TimeDelta>) {
         let (canvas, colours) = (&self.canvas, pen.colours);
         let axis = &canvas.sight.axis;
         let baseline = baseline(lane);
@@ -199,11 +248,12 @@ impl LiaisonBand<'_> {
         let Some(liaison) = border.liaison() else { return };
         let (from, until) = (axis.span.from, axis.span.until.min(canvas.as_of()));
         if let Some(coverage) = liaison.coverage(from, until) {
-            let longest = match liaison.longest_gap(from, until) {
-                Some(gap) => words::span(gap.until - gap.from),
-                None => text!("timeline-no-gap"),
-            };
-            canvas.figure(pen, 1, baseline, face, colours.ink2, &longest);
+            let gap = liaison.longest_gap(from, until);
+            let longest = gap.map_or_else(|| text!("timeline-no-gap"), |gap| words::span(gap.length()));
+            // The longest of all borders shown stands out.
+            let is_worst = gap.is_some_and(|gap| Some(gap.length()) == worst);
+            let (face, ink) = if is_worst { (strong, colours.ink) } else { (face, colours.ink2) };
+            canvas.figure(pen, 1, baseline, face, ink, &longest);
             canvas.figure(pen, 3, baseline, strong, colours.ink, &words::percent(coverage));
         }
         let read = canvas.sight.read.filter(|read| *read <= canvas.as_of()).unwrap_or(canvas.as_of());
@@ -263,7 +313,7 @@ fn paint_contacts(pen: &Pen<'_>, row: Rect, marks: &Marks, column_width: f32) {
 pub fn legend(pen: &Pen<'_>, at: egui::Pos2, limit: f32) {
     let colours = pen.colours;
     let mut x = at.x;
-    let parts: [(String, &dyn Fn(Rect)); 3] = [
+    let parts: [(String, &dyn Fn(Rect)); 4] = [
         (text!("timeline-key-contact"), &|rect: Rect| {
             pen.fill(rect, colours.cell);
             for (place, share) in [0.15, 0.45, 0.75].into_iter().enumerate() {
@@ -276,6 +326,10 @@ pub fn legend(pen: &Pen<'_>, at: egui::Pos2, limit: f32) {
                     colours.data,
                 );
             }
+        }),
+        (text!("timeline-key-late"), &|rect: Rect| {
+            pen.fill(rect, colours.cell);
+            pen.fill(rect.with_min_x(rect.center().x), colours.line);
         }),
         (text!("timeline-key-gap"), &|rect: Rect| pen.hatch(rect, 4.0, 1.0, colours.ink3)),
         (text!("timeline-key-gap-now"), &|rect: Rect| pen.hatch(rect, 4.0, 1.0, colours.red)),

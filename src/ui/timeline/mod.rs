@@ -28,11 +28,12 @@ use canvas::{Canvas, Columns};
 use choices::{Band, Choices, Layout, Line};
 use controls::Controls;
 use counts::Counts;
-use egui::{Rangef, Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{Rangef, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
 use liaison::{LiaisonBand, LiaisonSize};
 use measures::{LaneSize, Measures};
-use prepared::Prepared;
+use prepared::{LaneContent, Prepared};
 use sight::{InSight, Place, Sight};
+use trace::Edges;
 
 use super::theme::Type;
 use super::widgets::{Edge, Pen};
@@ -72,6 +73,24 @@ impl TimelineState {
     }
 }
 
+impl TimelineState {
+    /// Whether all lanes are in sight on a page of this size.
+    pub fn fits(&mut self, page: Vec2, scene: &Scene<'_>) -> bool {
+        let density = Density::of(page);
+        let Self { choices, prepared, .. } = self;
+        prepared.keep_up(scene, choices.by_kind, |border| choices.shows(border));
+        let borders = scene.picture.borders.iter().filter(|border| choices.shows(border.border)).count();
+        let smallest = &Sizes::ALL[Sizes::ALL.len() - 1];
+        let all = scene.picture.borders.len();
+        let lanes: f32 = smallest.natural(choices, prepared.lanes(), borders, all).iter().flatten().sum();
+        let around = super::bar_heights(density).iter().sum::<f32>()
+            + density.pick(CONTROLS.0 + 8.0, CONTROLS.1 + 4.0)
+            + CALENDAR
+            + NOTES;
+        lanes + around <= page.y
+    }
+}
+
 /// The heights of controls and calendar, in points.
 const CONTROLS: (f32, f32) = (40.0, 32.0);
 const CALENDAR: f32 = 34.0;
@@ -103,10 +122,10 @@ pub fn timeline_ui(
     );
     let bottom = area.bottom() - density.pick(8.0, 4.0);
     let whole = calendar.with_max_y(bottom);
-    let place = Place { calendar, whole, first: state.prepared.first, preset: state.choices.preset };
+    let place = Place { calendar, whole, first: state.prepared.first };
     let ground = Rect::from_x_y_ranges(columns.whole(), calendar.bottom()..=bottom);
     ui.painter().rect_filled(ground, 0.0, colours.panel);
-    let sight = state.sight.ui(ui, &place, scene, actions);
+    let sight = state.sight.ui(ui, &place, &mut state.choices.preset, scene, actions);
     let mut parts = Controls {
         scene,
         density,
@@ -192,10 +211,10 @@ impl Content<'_> {
         let right = self.canvas.columns.figures[3];
         let iso = read.with_timezone(&zone).format("%Y-%m-%d %H:%M %:z").to_string();
         let back = self.canvas.as_of() - read;
-        let distance = if back >= chrono::TimeDelta::zero() {
-            words::ago(back)
-        } else {
-            text!("bar-ahead", span = words::span(-back))
+        let distance = match back.num_minutes() {
+            0 => text!("timeline-at-moment"),
+            1.. => words::ago(back),
+            _ => text!("timeline-ahead", span = words::span(-back)),
         };
         let group = if self.canvas.density == Density::Roomy { local_dtg(read, zone) } else { dtg(read) };
         pen.text(right, rect.top() + 13.0, Edge::Right, Type::LabelStrong, colours.ink, &iso);
@@ -227,28 +246,13 @@ impl Content<'_> {
     }
 
     /// The largest sizes at which all lanes are in sight, or else the smallest.
-    fn sizes(&self, room: f32, choices: &Choices, lanes: &[prepared::LaneContent]) -> Sizes {
+    fn sizes(&self, room: f32, choices: &Choices, lanes: &[LaneContent]) -> Sizes {
         let fits = |sizes: &&Sizes| self.natural(sizes, choices, lanes).iter().flatten().sum::<f32>() <= room;
         Sizes::ALL.iter().find(fits).copied().unwrap_or(Sizes::ALL[Sizes::ALL.len() - 1])
     }
 
-    /// How high each band that is shown would be, with all its lanes.
-    fn natural(&self, sizes: &Sizes, choices: &Choices, lanes: &[prepared::LaneContent]) -> [Option<f32>; 3] {
-        let borders = self.borders.len().max(1) as f32;
-        Band::ALL.map(|band| {
-            if !choices.shows_band(band) {
-                return None;
-            }
-            let lanes = match band {
-                Band::Counts if choices.layout == Layout::Overlaid => {
-                    sizes.liaison * self.canvas.picture().borders.len().max(12) as f32
-                }
-                Band::Counts => sizes.count * borders,
-                Band::Measures => lanes.iter().map(|lane| sizes.measure.height(lane)).sum::<f32>(),
-                Band::Liaison => sizes.liaison * borders,
-            };
-            Some(lanes + bands::HEAD)
-        })
+    fn natural(&self, sizes: &Sizes, choices: &Choices, lanes: &[LaneContent]) -> [Option<f32>; 3] {
+        sizes.natural(choices, lanes, self.borders.len(), self.canvas.picture().borders.len())
     }
 
     #[expect(clippy::too_many_arguments, reason = "a band is just these")]
@@ -310,6 +314,7 @@ impl Content<'_> {
             indicator: self.indicator,
             prepared: &state.prepared,
             borders: self.borders,
+            edges: &Edges::of(&self.canvas.sight.axis),
         };
         if state.choices.layout == Layout::Overlaid {
             if let Some(border) = counts.overlaid_ui(ui, rect) {
@@ -338,6 +343,29 @@ impl Sizes {
         Self { count: 20.0, measure: LaneSize::TIGHT, liaison: 14.0 },
         Self { count: 17.0, measure: LaneSize::TIGHT, liaison: 12.0 },
     ];
+
+    /// How high each band that is shown would be, with all its lanes: of `borders` that are shown, out of `all`.
+    fn natural(
+        &self,
+        choices: &Choices,
+        lanes: &[LaneContent],
+        borders: usize,
+        all: usize,
+    ) -> [Option<f32>; 3] {
+        let borders = borders.max(1) as f32;
+        Band::ALL.map(|band| {
+            if !choices.shows_band(band) {
+                return None;
+            }
+            let lanes = match band {
+                Band::Counts if choices.layout == Layout::Overlaid => self.liaison * all.max(12) as f32,
+                Band::Counts => self.count * borders,
+                Band::Measures => lanes.iter().map(|lane| self.measure.height(lane)).sum::<f32>(),
+                Band::Liaison => self.liaison * borders,
+            };
+            Some(lanes + bands::HEAD)
+        })
+    }
 }
 
 /// What the flags of the moment and the cursor take of the calendar.
@@ -369,6 +397,9 @@ pub fn paint_lines(canvas: &Canvas<'_>, pen: &Pen<'_>, calendar: Rect, bottom: f
         pen.dashed(&[pos2(x, calendar.top() + 22.0), pos2(x, bottom)], 1.0, 4.0, 3.0, colours.ink);
         let words = words::weekday_day_time(read.with_timezone(&zone).naive_local());
         let ground = if is_set { colours.line } else { colours.chip };
+        // Beside the flag of the moment, not behind it.
+        let room = pen.width(Type::LabelStrong, &words) / 2.0 + 72.0;
+        let x = if (x - now).abs() < room { now + if x < now { -room } else { room } } else { x };
         flag(pen, x, calendar, ground, colours.ink, &words);
     }
     if (axis.left..=axis.right).contains(&now) {

@@ -24,8 +24,9 @@ pub struct Look {
     pub has_marks: bool,
 }
 
-/// Marks of one kind stand at least this far apart, in points.
-const MARKS_APART: f32 = 6.0;
+/// Marks of one kind stand at least this far apart, in points: of days, and of columns, where one stands for many days.
+const DAYS_APART: f32 = 6.0;
+const COLUMNS_APART: f32 = 18.0;
 
 /// Draws `trace`, whose 0 is at `base`; where nothing is on record the base line is dotted.
 pub fn paint_trace(pen: &Pen<'_>, trace: &Trace, base: f32, column_width: f32, look: Look) {
@@ -36,9 +37,11 @@ pub fn paint_trace(pen: &Pen<'_>, trace: &Trace, base: f32, column_width: f32, l
             strip(&mut area, run.iter().map(|point| (point.x, point.y)), base, colour);
         }
         for run in &trace.columns {
-            let edges =
-                run.iter().flat_map(|column| [(column.x, column.top), (column.x + column_width, column.top)]);
-            strip(&mut area, edges, base, colour);
+            // From the left edge of the first column to the right edge of the last, by their middles.
+            let first = run.first().map(|column| (column.x, column.top));
+            let last = run.last().map(|column| (column.x + column_width, column.top));
+            let middles = run.iter().map(|column| (column.x + column_width / 2.0, column.top));
+            strip(&mut area, first.into_iter().chain(middles).chain(last), base, colour);
         }
     }
     for column in trace.columns.iter().flatten() {
@@ -87,29 +90,38 @@ pub fn paint_base(pen: &Pen<'_>, trace: &Trace, x: Rangef, base: f32) {
 
 fn paint_marks(pen: &Pen<'_>, trace: &Trace, base: f32, look: Look) {
     let colours = pen.colours;
+    let least = if trace.columns.is_empty() { DAYS_APART } else { COLUMNS_APART };
     // A gap too narrow to be seen, as a notch through the base line.
+    let mut notches = Mesh::default();
     for x in apart(trace.breaks.iter().copied(), 3.0) {
-        pen.post(x.round(), base - 2.0, base + 2.0, colours.panel);
+        let notch = Rect::from_min_max(pos2(x.round(), base - 2.0), pos2(x.round() + 1.0, base + 2.0));
+        notches.add_colored_rect(notch, colours.panel);
     }
-    for zero in points_apart(&trace.zeros) {
+    if !notches.is_empty() {
+        pen.painter.add(Shape::Mesh(Arc::new(notches)));
+    }
+    for zero in points_apart(&trace.zeros, least) {
         paint_zero(pen.painter, zero, 2.0, look.colour, colours.panel);
     }
-    for point in points_apart(&trace.corrections) {
+    for point in points_apart(&trace.corrections, least) {
         let tip = [pos2(point.x - 3.5, base - 6.0), pos2(point.x + 3.5, base - 6.0), pos2(point.x, base)];
         pen.painter.add(Shape::convex_polygon(tip.to_vec(), colours.ink2, Stroke::NONE));
     }
-    paint_unknown(pen, trace.unknown.iter().copied(), base);
+    paint_unknown(pen, trace.unknown.iter().copied(), base, least);
     if let Some(end) = trace.end {
         paint_end(pen.painter, end, look.colour, colours.panel);
     }
 }
 
-/// The marks of days that were asked and are unknown, from left to right.
-pub fn paint_unknown(pen: &Pen<'_>, unknown: impl Iterator<Item = f32>, base: f32) {
+/// A question mark is wider than a ring.
+const UNKNOWN_APART: f32 = 7.0;
+
+/// The marks of days that were asked and are unknown, from left to right, at least `least` apart.
+pub fn paint_unknown(pen: &Pen<'_>, unknown: impl Iterator<Item = f32>, base: f32, least: f32) {
     let words = text!("unknown-figure");
     let sight = pen.painter.clip_rect();
     let whole = Rangef::new(sight.left() + 4.0, sight.right() - 4.0);
-    for x in apart(unknown, MARKS_APART + 1.0).filter(|x| whole.contains(*x)) {
+    for x in apart(unknown, least.max(UNKNOWN_APART)).filter(|x| whole.contains(*x)) {
         pen.text(x, base - 3.0, Edge::Middle, Type::LabelStrong, pen.colours.ink2, &words);
     }
 }
@@ -126,10 +138,10 @@ fn apart(marks: impl Iterator<Item = f32>, least: f32) -> impl Iterator<Item = f
     })
 }
 
-fn points_apart(marks: &[Pos2]) -> impl Iterator<Item = Pos2> {
+fn points_apart(marks: &[Pos2], least: f32) -> impl Iterator<Item = Pos2> {
     let mut last = f32::NEG_INFINITY;
     marks.iter().copied().filter(move |mark| {
-        let is_apart = mark.x - last >= MARKS_APART;
+        let is_apart = mark.x - last >= least;
         if is_apart {
             last = mark.x;
         }

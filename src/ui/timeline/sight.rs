@@ -76,8 +76,6 @@ pub struct Place {
     pub whole: Rect,
     /// The first instant of anything on record.
     pub first: DateTime<Utc>,
-    /// The preset that is chosen.
-    pub preset: Preset,
 }
 
 impl Sight {
@@ -109,9 +107,9 @@ impl Sight {
     }
 
     /// The span in sight. A moment that was chosen elsewhere is brought into it.
-    fn span(&mut self, place: &Place, scene: &Scene<'_>) -> Span {
+    fn span(&mut self, place: &Place, preset: Preset, scene: &Scene<'_>) -> Span {
         let span = match self.chosen {
-            Chosen::Following => place.preset.span(scene.now, place.first),
+            Chosen::Following => preset.span(scene.now, place.first),
             Chosen::Held(_, span) | Chosen::Free(span) => span,
         };
         let as_of = scene.picture.moment.as_of;
@@ -126,20 +124,28 @@ impl Sight {
     }
 
     /// Takes in what pointer and keys do at `place`, and says what is in sight then.
-    pub fn ui(&mut self, ui: &Ui, place: &Place, scene: &Scene<'_>, actions: &mut Vec<Action>) -> InSight {
+    pub fn ui(
+        &mut self,
+        ui: &Ui,
+        place: &Place,
+        preset: &mut Preset,
+        scene: &Scene<'_>,
+        actions: &mut Vec<Action>,
+    ) -> InSight {
         let plot = place.whole.x_range();
         let scale = ui.ctx().pixels_per_point();
         // What is done to the span is done to the one that was chosen, not to the one moved to whole columns: many small
         // steps must not add up to a drift.
-        let held = Held { span: self.span(place, scene), plot };
+        let held = Held { span: self.span(place, *preset, scene), plot };
         let area = ui.interact(place.whole, ui.make_persistent_id("time in sight"), Sense::click_and_drag());
         self.say(&area, held.span, scene);
         self.pointer(ui, &area, held, place);
         self.wheel(ui, &area, held);
         if area.has_focus() {
+            self.presets(ui, place, preset, scene);
             self.keys(ui, &area, held.span, scene, actions);
         }
-        let axis = Axis::new(self.span(place, scene), scene.zone(), plot, scale);
+        let axis = Axis::new(self.span(place, *preset, scene), scene.zone(), plot, scale);
         let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|at| place.whole.contains(*at));
         let is_free = ui.rect_contains_pointer(place.whole);
         let pointed = pointer.filter(|_| is_free).map(|at| axis.instant(at.x));
@@ -227,6 +233,17 @@ impl Sight {
         }
     }
 
+    /// The presets by their numbers.
+    fn presets(&mut self, ui: &Ui, place: &Place, chosen: &mut Preset, scene: &Scene<'_>) {
+        const KEYS: [Key; 6] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
+        for (key, preset) in KEYS.into_iter().zip(Preset::ALL) {
+            if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+                *chosen = preset;
+                self.show(preset, place.first, scene);
+            }
+        }
+    }
+
     fn keys(&mut self, ui: &Ui, area: &Response, span: Span, scene: &Scene<'_>, actions: &mut Vec<Action>) {
         const PAN: f64 = 0.25;
         const ZOOM: f64 = 1.5;
@@ -253,6 +270,8 @@ impl Sight {
             if self.cursor.take().is_none() {
                 area.surrender_focus();
             }
+        } else if any(&[Key::Home]) {
+            self.chosen = Chosen::Following;
         } else if any(&[Key::Enter]) {
             let chosen = self.cursor.filter(|at| *at < scene.now);
             actions.extend(chosen.map(|at| Action::SetTime(scene.as_of(at))));

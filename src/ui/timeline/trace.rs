@@ -113,12 +113,39 @@ fn first_day(instant: DateTime<Utc>, axis: &Axis) -> NaiveDate {
     if is_past_noon { day.succ_opt().unwrap_or(day) } else { day }
 }
 
-/// The part of `curve` that is in sight on `axis`, by `scale`. What is asked for ends at `as_of`.
-pub fn trace(curve: &Curve, line: Line, axis: &Axis, scale: &Scale, as_of: DateTime<Utc>) -> Trace {
-    let mut trace = if axis.day_width() >= axis.column_width() {
+/// The first day of each column of an axis, and of what lies behind it: the same for every curve of a frame.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edges(Vec<NaiveDate>);
+
+impl Edges {
+    /// The columns of `axis`; none where days are so wide that nobody asks for columns.
+    pub fn of(axis: &Axis) -> Self {
+        if is_by_day(axis) {
+            return Self(Vec::new());
+        }
+        Self(axis.column_edges().map(|edge| first_day(edge, axis)).collect())
+    }
+}
+
+/// Whether each day has a point of its own.
+fn is_by_day(axis: &Axis) -> bool {
+    axis.day_width() >= axis.column_width()
+}
+
+/// The part of `curve` that is in sight on `axis`, whose columns are `edges`, by `scale`. What is asked for ends at
+/// `as_of`.
+pub fn trace(
+    curve: &Curve,
+    line: Line,
+    axis: &Axis,
+    edges: &Edges,
+    scale: &Scale,
+    as_of: DateTime<Utc>,
+) -> Trace {
+    let mut trace = if is_by_day(axis) {
         day_by_day(curve, line, axis, scale, as_of)
     } else {
-        by_column(curve, line, axis, scale, as_of)
+        by_column(curve, line, axis, edges, scale, as_of)
     };
     trace.end = end(curve, line, axis, scale);
     trace
@@ -164,15 +191,23 @@ fn day_by_day(curve: &Curve, line: Line, axis: &Axis, scale: &Scale, as_of: Date
     trace
 }
 
-fn by_column(curve: &Curve, line: Line, axis: &Axis, scale: &Scale, as_of: DateTime<Utc>) -> Trace {
+fn by_column(
+    curve: &Curve,
+    line: Line,
+    axis: &Axis,
+    edges: &Edges,
+    scale: &Scale,
+    as_of: DateTime<Utc>,
+) -> Trace {
     let mut trace = Trace::default();
     let width = axis.column_width();
-    let edges = axis.column_edges().map(|edge| first_day(edge, axis));
+    let is_running = line == Line::Cumulative;
     // The last known figure before, by place and height, and its column.
     let mut before: Option<(usize, f32)> = None;
     let mut place = 0;
     let mut silent_from = axis.left;
-    for (column, range) in curve.columns(edges).enumerate() {
+    let columns = curve.columns(edges.0.iter().copied());
+    for (column, (range, extent, last)) in curve.extents(columns, is_running).enumerate() {
         if range.is_empty() {
             continue;
         }
@@ -182,7 +217,6 @@ fn by_column(curve: &Curve, line: Line, axis: &Axis, scale: &Scale, as_of: DateT
         }
         silent_from = x + width;
         let middle = x + width / 2.0;
-        let extent = extent(curve, line, range);
         if extent.has_unknown {
             trace.unknown.push(middle);
         }
@@ -214,8 +248,7 @@ fn by_column(curve: &Curve, line: Line, axis: &Axis, scale: &Scale, as_of: DateT
         if extent.has_negative && line != Line::Mean {
             trace.corrections.push(pos2(middle, bottom));
         }
-        let last = figure(curve, line, known.last).unwrap_or_default();
-        before = Some((known.last, scale.y(last)));
+        before = Some((known.last, scale.y(last.unwrap_or_default())));
         place = column;
     }
     trace.silence(silent_from, axis.right, axis, as_of);
