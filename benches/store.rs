@@ -15,7 +15,8 @@ use std::time::Duration;
 
 use borderboard::board::Board;
 use borderboard::picture::{Moment, Picture};
-use borderboard::store;
+use borderboard::store::{self, Freezing, OsDisk};
+use chrono::DateTime;
 use criterion::{Criterion, criterion_group, criterion_main};
 
 const RECORDS: usize = 1_000_000;
@@ -50,6 +51,23 @@ fn measured(criterion: &mut Criterion, name: &str, board: &Board) {
     group.bench_function("board to file", |bencher| {
         bencher.iter(|| store::save(&path, board).expect("saved"));
     });
+    let snapshots = self::folder();
+    let freezing = Freezing { label: "", at: DateTime::UNIX_EPOCH, by: "bench", out: Some(snapshots.path()) };
+    let mut frozen = Vec::new();
+    group.bench_function("board to snapshot", |bencher| {
+        bencher.iter(|| {
+            let taken = store::freeze(&OsDisk, &path, board, freezing).expect("frozen");
+            // Memory has no room for many.
+            frozen.drain(..).for_each(|path| std::fs::remove_file(path).expect("gone"));
+            frozen.push(taken.path);
+        });
+    });
+    if let Some(snapshot) = frozen.pop() {
+        group.bench_function("snapshot to board", |bencher| {
+            bencher.iter_with_large_drop(|| store::load(&snapshot).expect("a board"));
+        });
+    }
+    drop(snapshots);
     let moment = Moment::live(board.header().clock.expect("an exercise's clock"));
     group.bench_function("first picture", |bencher| {
         bencher.iter_with_large_drop(|| Picture::at(black_box(board), moment));

@@ -27,7 +27,7 @@ use preferences::Preferences;
 
 use crate::board::{Board, BoardStatus};
 use crate::picture::{Moment, MovingPicture};
-use crate::store::{self, BoardFile, FormatError, LoadError, OsDisk};
+use crate::store::{self, BoardFile, FormatError, LoadError, OsDisk, Snapshot};
 use crate::text;
 use crate::ui::command::Command;
 use crate::ui::{self, Action, Desk, Keeping, Known, Message, Scene, Time, View, ViewState, theme};
@@ -76,6 +76,11 @@ impl Opening {
     /// When it is no board, which a test excludes.
     pub fn example(working_folder: Option<PathBuf>) -> Result<Self, FormatError> {
         Ok(Self { board: store::example()?, file: None, replayed: 0, notices: Vec::new(), working_folder })
+    }
+
+    /// What the file is, where it is a snapshot, intact or not.
+    pub fn snapshot(&self) -> Option<&Snapshot> {
+        self.file.as_ref().and_then(|(_, file)| file.snapshot())
     }
 }
 

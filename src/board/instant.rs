@@ -21,12 +21,12 @@ const WHOLE: usize = "0000-00-00T00:00:00".len();
 const NANOS_A_SECOND: u32 = 1_000_000_000;
 
 /// For `#[serde(with)]` on an instant: reads.
-pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateTime<Utc>, D::Error> {
+pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateTime<Utc>, D::Error> {
     Instant::deserialize(deserializer).map(|instant| instant.0)
 }
 
 /// For `#[serde(with)]` on an instant: writes.
-pub(super) fn serialize<S: Serializer>(instant: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn serialize<S: Serializer>(instant: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
     let mut plain = *FORM;
     match write_plain(*instant, &mut plain) {
         Some(plain) => serializer.serialize_str(plain),

@@ -103,6 +103,11 @@ fn merged_header(a: &Header, b: &Header) -> Result<Header, MergeError> {
 impl Header {
     /// A field in which two headers differ, the exercise clock left out.
     pub fn differs_in(&self, other: &Self) -> Option<&'static str> {
+        self.differences(other).next()
+    }
+
+    /// Every field in which two headers differ, the exercise clock left out.
+    pub fn differences(&self, other: &Self) -> impl Iterator<Item = &'static str> + use<> {
         let fields = [
             ("home", self.home == other.home),
             ("borders", self.borders == other.borders),
@@ -114,7 +119,7 @@ impl Header {
             ("local_names", self.local_names == other.local_names),
             ("attributions", self.attributions == other.attributions),
         ];
-        fields.iter().find(|(_, same)| !same).map(|(field, _)| *field)
+        fields.into_iter().filter(|(_, same)| !same).map(|(field, _)| field)
     }
 }
 

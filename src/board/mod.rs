@@ -16,7 +16,7 @@ mod entry;
 mod families;
 mod growth;
 mod header;
-mod instant;
+pub(crate) mod instant;
 mod liaison;
 mod measure;
 mod merge;

@@ -16,9 +16,10 @@ use borderboard::{store, text};
 use chrono::Utc;
 use clap::{Args, ValueEnum};
 
+use super::looked::Looked;
 use super::span::AskedSpan;
 use super::when::When;
-use super::{Answer, Failure, board_of};
+use super::{Answer, Failure};
 
 /// How many bytes at its start say that a file is PNG.
 const PNG_SIGNATURE_BYTES: usize = 8;
@@ -87,14 +88,16 @@ enum AskedTheme {
 
 /// Draws a view into a PNG file.
 pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
-    let board = board_of(arguments.file.as_deref())?;
+    let looked = Looked::at(arguments.file.as_deref())?;
+    looked.intact()?;
+    let board = &looked.board;
     let header = board.header();
     if let AskedView(View::Border(border)) = arguments.view
         && !header.borders.contains(&border)
     {
         return Err(no_border(header, border));
     }
-    let now = header.now(Utc::now());
+    let now = looked.now();
     let moment = arguments.when.moment(header, now)?;
     let name = arguments.file.as_deref().and_then(|file| file.file_name());
     let name = name.map_or_else(|| text!("bar-example"), |name| name.to_string_lossy().into_owned());
@@ -114,7 +117,7 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
         size_points: (width as f32, height as f32).into(),
         scale: arguments.scale,
     };
-    let image = draw_page(&board, &page).map_err(Failure::usage)?;
+    let image = draw_page(board, &page).map_err(Failure::usage)?;
     let (as_of, known_at) =
         (time::iso(moment.as_of, header.time_zone), time::iso(moment.known_at, header.time_zone));
     let about = [

@@ -8,10 +8,10 @@ use anyhow::anyhow;
 use borderboard::exchange::log_csv;
 use borderboard::picture::time;
 use borderboard::text;
-use chrono::Utc;
 use clap::Args;
 
-use super::{Answer, Failure, board_of, say};
+use super::looked::Looked;
+use super::{Answer, Failure, say};
 
 #[derive(Debug, Args)]
 pub(super) struct ExportArguments {
@@ -27,10 +27,12 @@ pub(super) struct ExportArguments {
 
 /// Writes every record that is known, newest first.
 pub(super) fn export(arguments: &ExportArguments) -> Result<Answer, Failure> {
-    let board = board_of(arguments.file.as_deref())?;
+    let looked = Looked::at(arguments.file.as_deref())?;
+    looked.intact()?;
+    let board = &looked.board;
     let known_at = match &arguments.known_at {
         Some(text) => time::parse_instant(text, board.header().time_zone).map_err(Failure::usage)?,
-        None => board.header().now(Utc::now()),
+        None => looked.now(),
     };
     let mut positions: Vec<usize> = if arguments.standing {
         board.current(known_at).map(|(position, _)| position).collect()
@@ -38,7 +40,7 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<Answer, Failure> {
         (0..board.known(known_at).len()).collect()
     };
     positions.reverse();
-    let table = log_csv(&board, &positions, known_at);
+    let table = log_csv(board, &positions, known_at);
     match &arguments.out {
         None => say(&table)?,
         Some(out) => {

@@ -10,7 +10,7 @@ use chrono::Utc;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
 
-use super::{Answer, Failure, opened, remark, saved, say};
+use super::{Answer, Failure, opened_to_write, remark, saved, say};
 
 #[derive(Debug, Args)]
 pub(super) struct ImportArguments {
@@ -48,7 +48,7 @@ fn shipped() -> String {
 /// Brings a table into a board and prints the report.
 pub(super) fn import(arguments: &ImportArguments) -> Result<Answer, Failure> {
     let profile = Profile::named_or_file(&arguments.profile).map_err(of_profile)?;
-    let (mut file, mut board) = opened(&arguments.into).map_err(Failure::system)?;
+    let (mut file, mut board) = opened_to_write(&arguments.into)?;
     let table = Table::read(&arguments.table, &profile).map_err(Failure::system)?;
     let at = board.header().now(Utc::now());
     let import = exchange::import(&board, &table, &profile, at, &arguments.by).map_err(of_import)?;

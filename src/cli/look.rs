@@ -7,12 +7,14 @@ use std::path::PathBuf;
 use borderboard::board::{Board, BoardStatus, EntryKind};
 use borderboard::exchange::Status;
 use borderboard::picture::{Picture, time};
+use borderboard::store::{Seal, Snapshot};
 use borderboard::text;
-use chrono::Utc;
+use chrono_tz::Tz;
 use clap::{Args, ValueEnum};
 
+use super::looked::Looked;
 use super::when::When;
-use super::{Answer, Failure, board_of, opened, say};
+use super::{Answer, Failure, opened, say};
 
 #[derive(Debug, Args)]
 pub(super) struct StatusArguments {
@@ -34,16 +36,16 @@ enum TableFormat {
 
 /// Prints the table of borders.
 pub(super) fn status(arguments: &StatusArguments) -> Result<Answer, Failure> {
-    let board = board_of(arguments.file.as_deref())?;
-    let now = board.header().now(Utc::now());
-    let picture = Picture::at(&board, arguments.when.moment(board.header(), now)?);
-    let status = Status::new(&board, &picture);
+    let looked = Looked::at(arguments.file.as_deref())?;
+    let board = &looked.board;
+    let picture = Picture::at(board, arguments.when.moment(board.header(), looked.now())?);
+    let status = Status::new(board, &picture);
     match arguments.format {
         TableFormat::Text => say(&status.to_text())?,
         TableFormat::Json => say(&format!("{:#}\n", status.to_json()))?,
         TableFormat::Csv => say(&status.to_csv())?,
     }
-    Ok(Answer::Done)
+    Ok(looked.answer())
 }
 
 #[derive(Debug, Args)]
@@ -54,8 +56,8 @@ pub(super) struct CheckArguments {
 
 /// Says what is in a file, or everything that is wrong with it.
 pub(super) fn check(arguments: &CheckArguments) -> Result<Answer, Failure> {
-    let board = match opened(&arguments.file) {
-        Ok((_, board)) => board,
+    let (opened, board) = match opened(&arguments.file) {
+        Ok(opened) => opened,
         Err(invalid) if invalid.is_invalid() => {
             say(&format!("{invalid}\n"))?;
             return Ok(Answer::No);
@@ -63,21 +65,26 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<Answer, Failure> {
         Err(error) => return Err(Failure::system(error)),
     };
     let file = arguments.file.display().to_string();
+    let sealed = opened.snapshot().map(Snapshot::intact).transpose();
     let problems = board.problems();
-    if problems.is_empty() {
-        say(&contents(&file, &board))?;
+    if let (Ok(seal), []) = (&sealed, &*problems) {
+        say(&contents(&file, &board, *seal))?;
         return Ok(Answer::Done);
     }
     let mut list = String::new();
     for problem in &problems {
         let _infallible = writeln!(list, "{file}: {problem}");
     }
-    let _infallible = writeln!(list, "{}", text!("check-problems", problems = problems.len()));
+    if let Err(tampered) = &sealed {
+        let _infallible = writeln!(list, "{tampered}");
+    }
+    let count = problems.len() + usize::from(sealed.is_err());
+    let _infallible = writeln!(list, "{}", text!("check-problems", problems = count));
     say(&list)?;
     Ok(Answer::No)
 }
 
-fn contents(file: &str, board: &Board) -> String {
+fn contents(file: &str, board: &Board, seal: Option<&Seal>) -> String {
     let header = board.header();
     let mut counts: BTreeMap<EntryKind, usize> = BTreeMap::new();
     for record in board.records() {
@@ -93,6 +100,7 @@ fn contents(file: &str, board: &Board) -> String {
     if let (BoardStatus::Exercise, Some(clock)) = (header.status, header.clock) {
         lines.push(text!("check-clock", clock = time::iso(clock, header.time_zone)));
     }
+    lines.extend(seal.map(|seal| sealed_line(seal, header.time_zone)));
     lines.push(text!("check-records", records = board.records().len()));
     for (kind, count) in counts {
         lines.push(format!("  {count:>7} {}", kind.name()));
@@ -102,4 +110,13 @@ fn contents(file: &str, board: &Board) -> String {
         lines.push(text!("check-recorded", first = first, last = last));
     }
     lines.join("\n") + "\n"
+}
+
+fn sealed_line(seal: &Seal, zone: Tz) -> String {
+    let (at, by, sha256) = (time::iso(seal.at, zone), seal.by.as_str(), seal.sha256.to_string());
+    if seal.label.is_empty() {
+        text!("check-snapshot", at = at, by = by, sha256 = sha256)
+    } else {
+        text!("check-snapshot-labelled", label = seal.label.as_str(), at = at, by = by, sha256 = sha256)
+    }
 }

@@ -4,12 +4,16 @@
 //! use; 3 a file or the system failed. Each verb is one function that returns an [`Answer`] or a [`Failure`]; this module
 //! alone turns them into words and a status. What the verbs do lies in the library.
 
+mod diff;
 mod draw;
 mod export;
 mod import;
 mod look;
+mod looked;
 mod make;
+mod merge;
 mod record;
+mod snapshot;
 mod span;
 mod when;
 
@@ -22,7 +26,7 @@ use std::time::Duration;
 
 use anyhow::anyhow;
 use borderboard::board::Board;
-use borderboard::store::{self, BoardFile, LoadError, NotSaved, OsDisk, Saved};
+use borderboard::store::{BoardFile, LoadError, NotSaved, OsDisk, Saved};
 use borderboard::text;
 use borderboard::words::LANGUAGES;
 use clap::builder::PossibleValuesParser;
@@ -66,7 +70,12 @@ enum Verb {
     Import(import::ImportArguments),
     #[command(about = text!("cli-record"))]
     Record(record::RecordArguments),
-
+    #[command(about = text!("cli-diff"))]
+    Diff(diff::DiffArguments),
+    #[command(about = text!("cli-merge"))]
+    Merge(merge::MergeArguments),
+    #[command(about = text!("cli-snapshot"))]
+    Snapshot(snapshot::SnapshotArguments),
     #[command(about = text!("cli-export"))]
     Export(export::ExportArguments),
     #[command(about = text!("cli-exercise"))]
@@ -118,7 +127,9 @@ impl Arguments {
             Some(Verb::Check(arguments)) => look::check(&arguments),
             Some(Verb::Import(arguments)) => import::import(&arguments),
             Some(Verb::Record(arguments)) => record::record(&arguments),
-
+            Some(Verb::Diff(arguments)) => diff::diff(&arguments),
+            Some(Verb::Merge(arguments)) => merge::merge(&arguments),
+            Some(Verb::Snapshot(arguments)) => snapshot::snapshot(&arguments),
             Some(Verb::Export(arguments)) => export::export(&arguments),
             Some(Verb::Exercise(arguments)) => make::exercise(&arguments),
         }
@@ -164,14 +175,6 @@ fn say(result: &str) -> Result<(), Failure> {
     }
 }
 
-/// The board in a file, or the example that the program carries.
-fn board_of(file: Option<&Path>) -> Result<Board, Failure> {
-    match file {
-        Some(file) => opened(file).map(|(_, board)| board).map_err(Failure::system),
-        None => store::example().map_err(Failure::system),
-    }
-}
-
 /// A file with the board in it and in the journals beside it. What is wrong with those is said.
 fn opened(file: &Path) -> Result<(BoardFile, Board), LoadError> {
     let (file, opened) = BoardFile::open(OsDisk, file)?;
@@ -179,6 +182,15 @@ fn opened(file: &Path) -> Result<(BoardFile, Board), LoadError> {
         remark(notice);
     }
     Ok((file, opened.board))
+}
+
+/// As [`opened`], to write to it: no snapshot.
+fn opened_to_write(file: &Path) -> Result<(BoardFile, Board), Failure> {
+    let opened = opened(file).map_err(Failure::system)?;
+    if opened.0.snapshot().is_some() {
+        return Err(Failure::system(anyhow!(text!("cli-read-only", file = file.display().to_string()))));
+    }
+    Ok(opened)
 }
 
 /// Saves the board, and waits for whoever is saving it at this moment.

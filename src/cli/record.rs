@@ -19,7 +19,7 @@ use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 use uuid::Uuid;
 
-use super::{Answer, Failure, opened, remark, saved, say};
+use super::{Answer, Failure, opened_to_write, remark, saved, say};
 
 /// No entry needs a line as long as this.
 const MAX_LINE_BYTES: usize = 1 << 20;
@@ -43,7 +43,7 @@ pub(super) struct RecordArguments {
 
 /// Records what standard input says, and answers each line.
 pub(super) fn record(arguments: &RecordArguments) -> Result<Answer, Failure> {
-    let (file, board) = opened(&arguments.file).map_err(Failure::system)?;
+    let (file, board) = opened_to_write(&arguments.file)?;
     let mut recorder = Recorder { file, board, by: &arguments.by, refused: 0, failed: None };
     let lines = read_aside();
     while let Ok(mut waiting) = lines.recv() {

@@ -1,5 +1,5 @@
 //! Tables in: a profile says how the columns of a CSV or a spreadsheet become entries, and an import says what it did.
-//! Tables out: a picture as [`Status`], records as they are by [`log_csv`].
+//! Tables out: a picture as [`Status`], what changed between two as [`Diff`], records as they are by [`log_csv`].
 //!
 //! An import is three steps, each a value: [`Profile`] (how to read), [`Table`] (what lies there), [`Import`] (the
 //! records to add, and a [`Report`] in which every row and cell is accounted for). [`import()`] itself is pure and
@@ -11,11 +11,13 @@
 
 mod dates;
 mod delimited;
+mod diff;
 mod formula;
 mod header;
 mod import;
 mod lifts;
 mod log;
+mod names;
 mod number;
 pub mod profile;
 mod readings;
@@ -29,6 +31,7 @@ mod workbook;
 
 pub use dates::{Dates, Serials};
 pub use delimited::Encoding;
+pub use diff::Diff;
 pub use import::{Import, ImportError, import};
 pub use log::log_csv;
 pub use profile::{Profile, ProfileError};

@@ -10,6 +10,7 @@
 pub mod ahead;
 pub mod attention;
 pub mod cadence;
+pub mod changes;
 pub mod cooperation;
 pub mod curve;
 mod event;

@@ -16,6 +16,7 @@ use serde::Deserialize;
 
 use super::canonical;
 use super::diagnose::{FormatError, Outline, told, told_of_record};
+use super::snapshot::Seal;
 use crate::board::{Board, Header, Record};
 
 /// The number of the format that this program writes, and the newest that it reads.
@@ -31,31 +32,36 @@ pub const MAX_DEPTH: usize = 32;
 #[serde(rename = "Board", deny_unknown_fields)]
 pub(super) struct File {
     pub(super) format: u32,
+    /// The seal of a snapshot, which an ordinary board has not.
+    #[serde(default)]
+    pub(super) snapshot: Option<Seal>,
     pub(super) header: Header,
     pub(super) records: Vec<Record>,
 }
 
-/// The board that `text` says, or the first thing that is wrong with it, with its line.
+/// The board that `text` says, or the first thing that is wrong with it, with its line. Whether the text is a
+/// snapshot's, and an intact one, is not asked: that is [`BoardFile`](super::BoardFile)'s.
 pub fn from_text(text: &str) -> Result<Board, FormatError> {
     match canonical_board(text.as_bytes()) {
-        Some(board) => Ok(board),
-        None => from_any_text(text),
+        Some((_, board)) => Ok(board),
+        None => from_any_text(text).map(|(_, board)| board),
     }
 }
 
-/// The board in `source`, where it is in the canonical layout and nothing is wrong with it.
-pub(super) fn canonical_board(source: impl Read + Send) -> Option<Board> {
-    let (header, records) = canonical::read(source)?;
-    Board::from_records(header, records).ok()
+/// The board in `source`, and its seal if it has one, where it is in the canonical layout and nothing is wrong with it.
+pub(super) fn canonical_board(source: impl Read + Send) -> Option<(Option<Seal>, Board)> {
+    let (seal, header, records) = canonical::read_sealed(source)?;
+    Some((seal, Board::from_records(header, records).ok()?))
 }
 
-/// [`from_text`], by the ron crate alone.
-pub(super) fn from_any_text(text: &str) -> Result<Board, FormatError> {
-    let File { format, header, records } = parsed(text)?;
+/// [`from_text`], by the ron crate alone, with the seal if there is one.
+pub(super) fn from_any_text(text: &str) -> Result<(Option<Seal>, Board), FormatError> {
+    let File { format, snapshot, header, records } = parsed(text)?;
     if format != FORMAT {
         return Err(FormatError::UnknownFormat { found: format.into() });
     }
-    Board::from_records(header, records).map_err(|duplicate| twice(text, duplicate.0))
+    let board = Board::from_records(header, records).map_err(|duplicate| twice(text, duplicate.0))?;
+    Ok((snapshot, board))
 }
 
 /// The file as the ron crate reads it.
@@ -82,7 +88,7 @@ fn twice(text: &str, id: uuid::Uuid) -> FormatError {
 /// The board as canonical text, which ends with a newline.
 pub fn to_text(board: &Board) -> String {
     let mut text = String::new();
-    let Ok(()) = canonical::write(board, |lines| {
+    let Ok(()) = canonical::write(None, board.header(), board.records(), |lines| {
         text.push_str(lines);
         Ok::<(), Infallible>(())
     });
@@ -91,7 +97,7 @@ pub fn to_text(board: &Board) -> String {
 
 /// Writes [`to_text`] to `out`, some lines at a time; the text as a whole is never in memory.
 pub fn write_text(board: &Board, out: &mut impl Write) -> io::Result<()> {
-    canonical::write(board, |lines| out.write_all(lines.as_bytes()))
+    canonical::write(None, board.header(), board.records(), |lines| out.write_all(lines.as_bytes()))
 }
 
 /// The record as RON in one line, without the end of the line.

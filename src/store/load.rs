@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use super::diagnose::{FormatError, position};
 use super::disk::{Disk, FileKind, OsDisk, Stat, Stream};
 use super::format::{canonical_board, from_any_text, from_text};
+use super::snapshot::{Hasher, Hashing, START_BYTES, Snapshot, Tampered, is_called_snapshot, is_sealed};
 use crate::board::Board;
 
 /// The most bytes that are read of a file: 1 GiB, about three million records.
@@ -37,20 +38,37 @@ pub enum LoadError {
         /// Where and why not.
         why: FormatError,
     },
+    /// The file was a snapshot, and is no board any more.
+    #[error(
+        "{}: this snapshot was changed after it was taken, and cannot be read any more: {why}. Put a good copy in its place",
+        .path.display()
+    )]
+    InvalidSnapshot {
+        /// Which file.
+        path: PathBuf,
+        /// Where and why not.
+        why: FormatError,
+    },
+    /// The file is a snapshot, but not as it was frozen.
+    #[error(transparent)]
+    Tampered(#[from] Tampered),
 }
 
 impl LoadError {
     /// The file is there and can be read, but is no board.
     pub fn is_invalid(&self) -> bool {
-        matches!(self, Self::Invalid { .. })
+        matches!(self, Self::Invalid { .. } | Self::InvalidSnapshot { .. })
     }
 }
 
 /// The board in the file at `path`.
 ///
-/// What only a journal beside it holds is not in it: that is [`BoardFile`](super::BoardFile)'s.
+/// What only a journal beside it holds is not in it: that is [`BoardFile`](super::BoardFile)'s, as is looking at a
+/// snapshot that was changed.
 pub fn load(path: &Path) -> Result<Board, LoadError> {
-    load_from(&OsDisk, path).map(|(board, _)| board)
+    let Loaded { board, snapshot, .. } = load_from(&OsDisk, path)?;
+    snapshot.iter().try_for_each(|snapshot| snapshot.intact().map(|_| ()))?;
+    Ok(board)
 }
 
 /// The board that `bytes` are, which may be anything: as [`load`], where they have been read already.
@@ -59,11 +77,28 @@ pub fn from_bytes(bytes: Vec<u8>) -> Result<Board, FormatError> {
     from_text(&utf8(bytes)?)
 }
 
-/// The board in the file at `path`, and what was said of the file when it was opened.
-pub(super) fn load_from<D: Disk>(disk: &D, path: &Path) -> Result<(Board, Stat), LoadError> {
-    read(disk, path).map_err(|failure| match failure {
-        Failure::Io(source) => LoadError::Io { path: path.to_owned(), what: in_words(&source), source },
-        Failure::Format(why) => LoadError::Invalid { path: path.to_owned(), why },
+/// What was found in a file.
+#[derive(Debug)]
+pub(super) struct Loaded {
+    pub(super) board: Board,
+    /// What was said of the file when it was opened.
+    pub(super) stat: Stat,
+    /// What it is, where it is a snapshot, intact or not.
+    pub(super) snapshot: Option<Snapshot>,
+}
+
+/// The board in the file at `path`.
+pub(super) fn load_from<D: Disk>(disk: &D, path: &Path) -> Result<Loaded, LoadError> {
+    let mut start = Vec::new();
+    read(disk, path, &mut start).map_err(|failure| {
+        let path = path.to_owned();
+        match failure {
+            Failure::Io(source) => LoadError::Io { path, what: in_words(&source), source },
+            Failure::Format(why) if is_sealed(&start) || is_called_snapshot(&path) => {
+                LoadError::InvalidSnapshot { path, why }
+            }
+            Failure::Format(why) => LoadError::Invalid { path, why },
+        }
     })
 }
 
@@ -84,7 +119,8 @@ impl From<FormatError> for Failure {
     }
 }
 
-fn read<D: Disk>(disk: &D, path: &Path) -> Result<(Board, Stat), Failure> {
+/// Leaves in `start` how a file starts that can be read twice.
+fn read<D: Disk>(disk: &D, path: &Path, start: &mut Vec<u8>) -> Result<Loaded, Failure> {
     let mut file = disk.open(path)?;
     let stat = disk.stat_open(&file)?;
     if stat.kind == FileKind::Folder {
@@ -92,14 +128,31 @@ fn read<D: Disk>(disk: &D, path: &Path) -> Result<(Board, Stat), Failure> {
     }
     // What cannot be read twice, a pipe, is read once, in the way that reads everything.
     if stat.kind == FileKind::File && stat.bytes <= MAX_BYTES {
-        let stream = Stream { disk, file: &mut file };
-        if let Some(board) = canonical_board(stream.take(stat.bytes)) {
-            return Ok((board, stat));
+        disk.read(&mut file, start, START_BYTES)?;
+        let rest = Stream { disk, file: &mut file }.take(stat.bytes.saturating_sub(start.len() as u64));
+        let hasher = is_sealed(start).then(|| Hasher::new(start));
+        let is_hashed = hasher.is_some();
+        let mut source = Hashing::new(start.chain(rest), hasher);
+        match canonical_board(&mut source) {
+            // A seal in a place that is none of a seal's: the text as a whole is hashed below.
+            Some((Some(_), _)) if !is_hashed => {}
+            Some((seal, board)) => {
+                let snapshot = Snapshot::of(path, seal, source.digest());
+                return Ok(Loaded { board, stat, snapshot });
+            }
+            None => {}
         }
         disk.go_to(&mut file, 0)?;
     }
     let text = text(disk, &mut file, stat.bytes)?;
-    Ok((from_any_text(&text)?, stat))
+    let (seal, board) = from_any_text(&text)?;
+    let found = seal.is_some().then(|| {
+        let mut hasher = Hasher::new(text.as_bytes());
+        hasher.take(text.as_bytes());
+        hasher.digest()
+    });
+    let snapshot = Snapshot::of(path, seal, found);
+    Ok(Loaded { board, stat, snapshot })
 }
 
 /// The text in `file`, which is thought to have `length` bytes.

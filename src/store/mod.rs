@@ -1,7 +1,7 @@
 //! Boards in files: RON text that people can read, and writing that never leaves half a file behind.
 //!
 //! [`from_text`] and [`to_text`] are the format, [`load`] and [`save()`] put it on disk, and a [`BoardFile`] keeps a
-//! board on which several programs record, with a journal for each. What a loaded board breaks of
+//! board on which several programs record, with a journal for each; [`freeze`] makes a snapshot of it. What a loaded board breaks of
 //! the domain's rules is not looked at here (a file that breaks a rule still opens): that is
 //! [`Board::problems`](crate::board::Board::problems). Nothing here reads a clock, draws or prints.
 //!
@@ -19,6 +19,7 @@ mod format;
 mod journal;
 mod load;
 mod save;
+mod snapshot;
 
 pub use board_file::{AppendError, BoardFile, News, NotSaved, Notice, Opened, Saved, Saving, Written};
 pub use diagnose::FormatError;
@@ -28,6 +29,7 @@ pub use format::{FORMAT, append_record_line, from_text, record_from_line, record
 pub use journal::text::{Beginning, Damage, Head, JOURNAL_FORMAT, Journal, read_journal};
 pub use load::{LoadError, MAX_BYTES, from_bytes, load};
 pub use save::{SaveError, create_new, replace, save};
+pub use snapshot::{Digest, Freezing, Frozen, Listed, Seal, Snapshot, Tampered, freeze, snapshots};
 
 use crate::board::Board;
 

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::disk::{Disk, FileKind, OsDisk, Stat, Stream, folder_of, followed};
 use super::format::write_text;
+use super::snapshot::{START_BYTES, is_called_snapshot, is_sealed};
 use crate::board::Board;
 
 /// A board, or a page drawn of one, did not get into its file.
@@ -42,6 +43,7 @@ fn replace_with(
 ) -> Result<(), SaveError> {
     let replaced = || -> io::Result<PathBuf> {
         let target = followed(&OsDisk, path)?;
+        no_snapshot(&OsDisk, &target)?;
         let kept = replaceable(&OsDisk, &target)?.and_then(|stat| stat.permissions);
         Replacement::written(&OsDisk, &target, kept.as_ref(), write)?.put_in_place()?;
         Ok(target)
@@ -53,7 +55,10 @@ fn replace_with(
 /// Writes `board` to a new file at `path`; what is there already, be it a file, folder or link, stays.
 pub fn create_new(path: &Path, board: &Board) -> Result<(), SaveError> {
     let written = |out: &mut Stream<'_, OsDisk>| write_text(board, out);
-    let created = || Replacement::written(&OsDisk, path, None, written)?.put_where_nothing_is();
+    let created = || {
+        no_snapshot(&OsDisk, path)?;
+        Replacement::written(&OsDisk, path, None, written)?.put_where_nothing_is()
+    };
     created().map_err(|source| not_written(path, source))?;
     OsDisk.sync_folder(folder_of(path)).map_err(|source| not_synced(path, source))
 }
@@ -69,6 +74,33 @@ pub(super) fn replaceable(disk: &impl Disk, target: &Path) -> io::Result<Option<
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// No error unless the file at `target` is a snapshot, which is never written over, or would pass for one.
+fn no_snapshot(disk: &impl Disk, target: &Path) -> io::Result<()> {
+    let mut start = Vec::new();
+    // What cannot be read is found out about by whoever writes.
+    if let Ok(mut file) = disk.open(target)
+        && disk.stat_open(&file).is_ok_and(|stat| stat.kind == FileKind::File)
+    {
+        let _unread = disk.read(&mut file, &mut start, START_BYTES);
+    }
+    if is_sealed(&start) {
+        return Err(io::Error::other(WrittenOver::Snapshot));
+    }
+    if is_called_snapshot(target) {
+        return Err(io::Error::other(WrittenOver::Name));
+    }
+    Ok(())
+}
+
+/// What is not written because of snapshots.
+#[derive(Debug, thiserror::Error)]
+enum WrittenOver {
+    #[error("it is a snapshot, which is never written over: choose another name")]
+    Snapshot,
+    #[error("a name that ends in .snapshot.ron is for snapshots alone: choose another name")]
+    Name,
 }
 
 /// A file beside the one that it is to replace, whole and on the disk. It goes away again where it is not put in place.
@@ -110,14 +142,18 @@ impl<'a, D: Disk> Replacement<'a, D> {
     }
 
     /// Takes the target's name, if nothing has it.
-    fn put_where_nothing_is(self) -> io::Result<()> {
+    pub(super) fn put_where_nothing_is(self) -> io::Result<()> {
         match self.disk.link(&self.path, self.target) {
             Ok(()) => Ok(()),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
             // A disk without second names: an empty file keeps the place.
             Err(_) => {
                 drop(self.disk.create(self.target)?);
-                self.disk.rename(&self.path, self.target)
+                let renamed = self.disk.rename(&self.path, self.target);
+                if renamed.is_err() {
+                    let _gone = self.disk.remove(self.target);
+                }
+                renamed
             }
         }
     }
@@ -153,6 +189,7 @@ pub(super) fn not_written(path: &Path, source: io::Error) -> SaveError {
         K::IsADirectory => "this is a folder: add the file's name".to_owned(),
         K::StorageFull => "the disk is full: make room or save it elsewhere".to_owned(),
         K::ReadOnlyFilesystem => "the disk is read-only: save it elsewhere".to_owned(),
+        _ if source.get_ref().is_some_and(|error| error.is::<WrittenOver>()) => source.to_string(),
         _ => format!("it could not be written: {source}"),
     };
     SaveError { path: path.to_owned(), what: format!("{what}; nothing was written"), source }

@@ -4,19 +4,25 @@
 //! about is decided elsewhere: nothing here computes a state. Errors carry their own words, beside the code that
 //! knows their cause.
 
+mod changes;
 mod entries;
 mod figures;
 mod pieces;
+mod plain;
 mod terms;
 
 use std::sync::OnceLock;
 
+pub use changes::{
+    ChangeWords, border_changes, changes_count, changes_span, general_changes, read_out, unchanged,
+};
 pub use entries::*;
 pub use figures::*;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
 use i18n_embed::unic_langid::LanguageIdentifier;
 use i18n_embed::{AssetsMultiplexor, LanguageLoader};
 pub use pieces::Piece;
+pub use plain::one_line;
 pub use terms::*;
 
 #[derive(rust_embed::RustEmbed)]

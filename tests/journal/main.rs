@@ -8,6 +8,7 @@ mod crash;
 mod disk;
 mod faults;
 mod operations;
+mod snapshots;
 mod text;
 mod together;
 

@@ -870,6 +870,140 @@ help-time-keys =
     Shift+Left | a day back
     Esc | return to live
 
+# Snapshots
+cli-snapshot = Freeze a board into a new file that is never written to again, or list what was frozen of it
+cli-snapshot-label = What it is taken for, in a few words
+cli-snapshot-by = Who takes it, a desk or a program
+cli-snapshot-out = Where to put it: a folder, or a file that is not there yet [default: beside the board]
+cli-snapshot-list = List the board's snapshots that lie beside it, the newest first
+cli-snapshot-of-snapshot = { $file }: this is a snapshot already: copy the file, or name the board that it was taken of
+cli-read-only = { $file }: this is a snapshot, which is never written to: name the board that it was taken of
+snapshot-frozen = Frozen: { $file }, as of { $at }, { $records ->
+    [one] 1 record
+   *[other] { $records } records
+}
+snapshot-sha256 = SHA-256 { $sha256 }
+snapshot-parent = after the snapshot { $sha256 }
+snapshot-none = No snapshot of { $file } lies beside it
+snapshot-unlisted = { $file }: the folder in which it lies cannot be listed: { $error }
+snapshot-age = AGE
+snapshot-moment = MOMENT
+snapshot-by = BY
+snapshot-label = LABEL
+snapshot-file = FILE
+snapshot-unreadable = unreadable
+check-snapshot = snapshot, intact: frozen at { $at } by { $by }, SHA-256 { $sha256 }
+check-snapshot-labelled = snapshot “{ $label }”, intact: frozen at { $at } by { $by }, SHA-256 { $sha256 }
+
+# What changed
+changes-border-added = This border came to the board
+changes-border-removed = This border is no longer on the board
+changes-header = The board’s header differs: { $fields }
+changes-imposed = { $what } { $since }
+changes-imposed-unknown = { $what }, start unknown
+changes-announced = { $what } announced from { $day }
+changes-lifted = { $what } lifted { $day }
+changes-none-left = { $lifted }, none in force now
+changes-measure-taken-back = { $what }: taken back, not on record any more
+changes-corrected = { $what }: corrected
+changes-corrected-to = { $what }: corrected to { $now }
+changes-was = was { $was }
+changes-was-in-force = was in force, { $since }
+changes-was-announced = was announced from { $day }
+changes-was-lifted = was lifted
+changes-was-other = was: { $what }
+changes-was-nothing = nothing on record before
+changes-was-none = none in force before
+changes-figure = { $name }: { $figure }, on { $day }
+changes-figure-to = { $name } { $before } → { $after }
+changes-figure-named = { $name } { $figure }
+changes-staying = As before: { $figures }
+changes-no-figure = { $name }: taken back, nothing on record now
+changes-was-figure = was { $figure }, on { $day }
+changes-last-known = last known { $figure }, on { $day }
+changes-earlier = { $name }: { $days ->
+    [one] 1 other day
+   *[other] { $days } other days
+} told anew, the newest figure is { $figure } as before
+changes-weeks = 7 days { $week }, the 7 before { $before } ({ $change })
+changes-liaison = Liaison
+changes-liaison-level = { $level } liaison
+changes-liaison-none = { $whose }: no rhythm is agreed now
+changes-liaison-on-time = { $whose } on time, last contact { $at }
+changes-liaison-late = { $whose } late since { $since }, grace ends { $until }
+changes-liaison-overdue = { $whose } overdue since { $since }
+changes-liaison-never = { $whose }: no contact yet, the first due { $due }
+changes-liaison-never-overdue = { $whose }: no contact yet, overdue since { $since }
+changes-was-not-agreed = none was agreed before
+changes-was-on-time = was on time
+changes-was-late = was late, in grace
+changes-was-overdue = was overdue since { $since }
+changes-was-never = no contact before
+changes-rhythm-agreed = Rhythm
+changes-rhythm-agreed-level = Rhythm, { $level }
+changes-rhythm = { $kind }, every { $every } h, grace { $grace } h, since { $since }
+changes-rhythm-none = { $rhythm }: none is agreed now
+changes-surge = { $name } surge: { $sums }
+changes-stale = { $name } figure is stale: the newest is of { $day }, { $days } days old
+changes-expired = Acknowledgement by { $by } ran out: { $reason }
+changes-reason-over = { $reason }: over
+changes-expiry-over = { $reason }: over, or acknowledged anew
+changes-seen = { $reason }: acknowledged by { $by } until { $until }, { $comment }
+changes-seen-no-more = Acknowledgement ended: { $reason }
+changes-entry = { $kind }: { $what }
+changes-entry-gone = { $kind } taken back: { $what }
+changes-no-effect = { $kind } recorded, without effect on what is shown
+changes-vain-retraction = A record was taken back that is in neither picture
+changes-letter-sent = Letter sent: { $what }
+changes-letter-received = Letter received: { $what }
+changes-engagement = { $organisation }: { $what }
+changes-letter-in = their letter of { $day }, { $subject }
+changes-letter-out = our letter of { $day }, { $subject }
+changes-letter-answered = Answered: { $letter }
+changes-letter-answers = Answered in { $answered } of { $copies } copies: { $letter }
+changes-answer-overdue = Answer overdue, it was due { $day }: { $letter }
+changes-answer-awaited = Answer awaited by { $day }: { $letter }
+changes-answer-open = No answer is due: { $letter }
+changes-help-promised = Assistance promised { $day }: { $item }
+changes-help-shipped = Assistance shipped { $day }: { $item }
+changes-help-received = Assistance received { $day }: { $item }
+changes-help-unknown = Assistance given, day unknown: { $item }
+changes-was-promised = was promised
+changes-was-shipped = was shipped
+changes-was-received = was received
+changes-contacts = { $contacts ->
+    [one] 1 contact,
+   *[other] { $contacts } contacts, the last
+} { $at }, { $how }
+changes-still = { $border }: no change, and still: { $reasons }
+changes-calm = { $borders }: no change, nothing to act on
+changes-silent = { $borders }: nothing on record, before and after. That does not mean that nothing happened
+changes-no-measure = No measure began or ended
+changes-back = { $span } back
+changes-span = from { $from } to { $to }, { $span }
+changes-known-then = each as it was known then
+changes-known-at = both as known at { $at }
+changes-known-each = as known at { $before } and at { $after }
+changes-count = { $changed } changed, { $unchanged } unchanged; { $act_now } act now, { $soon } soon
+
+diff-general = Of no border
+diff-unchanged = Unchanged
+cli-diff = Say what changed between two moments of a board, or between two boards
+cli-diff-before = A board's file or a snapshot, from which changes are told
+cli-diff-after = The file to which they are told [default: the same, with --since]
+cli-diff-since = Tell changes from then on [default: what is “now” in FILE]
+cli-diff-as-of = Tell changes up to then [default: what is “now” in the file to which they are told]
+cli-diff-known-at = Make both pictures of what was recorded by then [default: each of what was known at its own moment]
+cli-diff-exit-code = Exit with 1 where anything changed
+cli-diff-one-file = one file does not differ from itself: say from when with --since, or name another file
+cli-merge = Bring the files of one board together in a new one, each record once
+cli-merge-files = The files, two or more, boards or snapshots
+merge-refused = { $file }: { $error }; nothing was written
+merge-made = Made { $file } from { $files } files: { $records ->
+    [one] 1 record
+   *[other] { $records } records
+}
+
 # Undo and redo
 undo-nothing = There is nothing to undo or redo
 undo-not-yet = The newest record is still on its way to the disk: undo it in a moment

@@ -2,9 +2,10 @@
 
 use csv::WriterBuilder;
 
-use super::{Status, attention_name, name};
+use super::Status;
 use crate::board::{Entry, EntryKind, Indicator, MeasureKind};
 use crate::exchange::formula::harmless;
+use crate::exchange::names::{attention_name, name};
 use crate::picture::BorderPicture;
 
 /// The columns before those of the indicators. Liaison is the border's own rhythm, or else the first level's.
@@ -77,7 +78,7 @@ fn row(status: &Status<'_>, border: &BorderPicture, indicators: &[&Indicator]) -
     let mut row = vec![
         border.border.to_string(),
         harmless(border.border.name()),
-        attention_name(border).to_owned(),
+        attention_name(border.attention()).to_owned(),
         harmless(&reasons.join("; ")),
         border.records.get(&EntryKind::Measure).copied().unwrap_or(0).to_string(),
         border.in_force().count().to_string(),

@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{Status, attention_name, name};
-use crate::board::{EXACT_WHOLE_MAX, Entry, EntryKind};
+use super::Status;
+use crate::board::{Entry, EntryKind};
+use crate::exchange::names::{attention_name, name, number};
 use crate::picture::BorderPicture;
 use crate::picture::measures::MeasurePicture;
 
@@ -65,7 +66,7 @@ fn border_of(status: &Status<'_>, border: &BorderPicture) -> Json {
         "measures": measures,
         "indicators": indicators,
         "cadence": cadence,
-        "attention": { "level": attention_name(border), "reasons": reasons },
+        "attention": { "level": attention_name(border.attention()), "reasons": reasons },
     })
 }
 
@@ -80,12 +81,4 @@ fn measure_of(status: &Status<'_>, measure: &MeasurePicture) -> Json {
         "lifted": measure.lifted,
         "detail": detail,
     })
-}
-
-/// Whole numbers without a decimal point.
-fn number(figure: Option<f64>) -> Json {
-    match figure {
-        Some(figure) if figure.fract() == 0.0 && figure.abs() <= EXACT_WHOLE_MAX => json!(figure as i64),
-        other => json!(other),
-    }
 }

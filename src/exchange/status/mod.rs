@@ -9,14 +9,14 @@ mod json;
 mod text;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use serde::Serialize;
 use serde_json::Value as Json;
 
+use super::names::{name, state_name};
 use crate::board::{Board, Indicator};
-use crate::picture::attention::{AttentionLevel, Reason};
-use crate::picture::cadence::{CadenceState, Liaison};
+use crate::picture::attention::Reason;
+use crate::picture::cadence::Liaison;
 use crate::picture::series::Series;
-use crate::picture::{BorderPicture, Picture, coverage_span, time};
+use crate::picture::{Picture, coverage_span, time};
 use crate::words;
 
 /// The table of a picture.
@@ -100,7 +100,7 @@ impl<'a> Status<'a> {
     /// A reason with what stands behind it.
     fn reason(&self, reason: &Reason) -> String {
         let detail = words::reason_detail(reason, self.board.header().time_zone);
-        one_line(&format!("{}: {detail}", words::reason(reason)))
+        words::one_line(&format!("{}: {detail}", words::reason(reason)))
     }
 }
 
@@ -125,42 +125,6 @@ struct Figures {
     age_days: Option<i64>,
 }
 
-/// The name that the file format has for a term; `Other: ` and its own text for one that has none.
-fn name(term: &impl Serialize) -> String {
-    match serde_json::to_value(term) {
-        Ok(Json::String(name)) => name,
-        Ok(Json::Object(other)) => {
-            let named = other.iter().map(|(variant, text)| match text {
-                Json::String(text) => format!("{variant}: {text}"),
-                Json::Array(texts) => {
-                    let texts: Vec<&str> = texts.iter().filter_map(Json::as_str).collect();
-                    format!("{variant}: {}", texts.join(", "))
-                }
-                other => format!("{variant}: {other}"),
-            });
-            named.collect()
-        }
-        _ => String::new(),
-    }
-}
-
-fn state_name(state: CadenceState) -> &'static str {
-    match state {
-        CadenceState::OnTime => "OnTime",
-        CadenceState::Late => "Late",
-        CadenceState::Overdue => "Overdue",
-        CadenceState::Never => "Never",
-    }
-}
-
-fn attention_name(border: &BorderPicture) -> &'static str {
-    match border.attention() {
-        AttentionLevel::ActNow => "ActNow",
-        AttentionLevel::Soon => "Soon",
-        AttentionLevel::Calm => "Calm",
-    }
-}
-
 /// Hours with one decimal.
 fn hours(span: TimeDelta) -> f64 {
     (span.as_seconds_f64() / 360.0).round() / 10.0
@@ -174,24 +138,9 @@ fn share(share: f64) -> f64 {
     rounded.clamp(least, most) / 10_000.0
 }
 
-/// `text` without line breaks and other control characters, which could make a terminal lie, and with plain spaces.
-fn one_line(text: &str) -> String {
-    let is_hidden =
-        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if is_hidden(c) || c == '\u{a0}' { ' ' } else { c }).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::board::{Indicator, MeasureKind};
-
-    #[test]
-    fn names_are_those_of_the_file_and_free_text_cannot_pass_for_one() {
-        assert_eq!(name(&MeasureKind::BorderClosed), "BorderClosed");
-        assert_eq!(name(&MeasureKind::Other("BorderClosed".to_owned())), "Other: BorderClosed");
-        assert_eq!(name(&Indicator::Other("rafts".to_owned(), "a day".to_owned())), "Other: rafts, a day");
-    }
 
     #[test]
     fn a_share_short_of_all_is_never_all() {

@@ -1,6 +1,6 @@
 //! The table as lines for a terminal: who needs action, and why, first.
 
-use super::{Status, one_line};
+use super::Status;
 use crate::board::{BoardStatus, Entry, EntryKind, Indicator};
 use crate::picture::{BorderPicture, time};
 use crate::text;
@@ -36,7 +36,7 @@ pub(super) fn of(status: &Status<'_>) -> String {
     let mut rows = vec![heads];
     rows.extend(status.picture.borders.iter().map(|border| row(status, border, shown)));
     for cell in rows.iter_mut().flatten() {
-        *cell = one_line(cell);
+        *cell = words::one_line(cell);
     }
     let mut lines = heading(status);
     lines.push(String::new());
@@ -50,7 +50,8 @@ fn heading(status: &Status<'_>) -> Vec<String> {
     let header = status.board.header();
     let moment = status.picture.moment;
     let exercise = (header.status == BoardStatus::Exercise).then(|| text!("exercise"));
-    let title = [one_line(&header.title), header.marking.label().to_owned()].into_iter().chain(exercise);
+    let title =
+        [words::one_line(&header.title), header.marking.label().to_owned()].into_iter().chain(exercise);
     let said = |instant| format!("{} ({})", status.iso(instant), time::local_dtg(instant, header.time_zone));
     let times = if moment.as_of == moment.known_at {
         text!("status-live", as_of = said(moment.as_of))

@@ -9,6 +9,7 @@
 //! journal that everybody reads or in the main file, and on the disk there.
 //! *Invariant:* what anybody has recorded is never written over: what is saved is a union.
 //! *Invariant:* opening and looking make no file and change none.
+//! *Invariant:* to a snapshot nothing is ever written, nor beside it, and what lies beside it is no part of it.
 
 mod known;
 mod notice;
@@ -23,10 +24,11 @@ pub use saving::{NotSaved, Saved, Saving, Written};
 
 use super::disk::{Disk, OsDisk, Stat, followed};
 use super::journal::folder::{Folder, host};
-use super::journal::others::{Others, Said};
+use super::journal::others::{Others, Said, Unread};
 use super::journal::own::Own;
 use super::journal::text::{append_line, head_line};
-use super::load::{LoadError, load_from};
+use super::load::{LoadError, Loaded, load_from};
+use super::snapshot::Snapshot;
 use crate::board::{Board, Header, Record};
 
 /// A board's file with the journals beside it, opened by this program.
@@ -55,6 +57,8 @@ pub struct BoardFile<D: Disk = OsDisk> {
     trouble: Trouble,
     /// What was found while saving, for the next look.
     pending: News,
+    /// The file is one, and nothing is written to it.
+    snapshot: Option<Snapshot>,
 }
 
 #[derive(Default)]
@@ -78,6 +82,8 @@ pub struct Opened {
     pub replayed: usize,
     /// What is worth telling.
     pub notices: Vec<Notice>,
+    /// What the file is, where it is a snapshot: one that was changed opens too, and whoever opens it has to say so.
+    pub snapshot: Option<Snapshot>,
 }
 
 /// What others have done since the last look.
@@ -115,11 +121,14 @@ impl<D: Disk> BoardFile<D> {
         let mut others = Others::default();
         // The journals first: who saves in between takes a journal away only when the main file has what it held.
         let unread = others.read(&disk, &folder, None);
-        let (mut board, stat) = load_from(&disk, path)?;
+        let Loaded { mut board, stat, snapshot } = load_from(&disk, path)?;
+        // By a link that is called otherwise it is a snapshot all the same.
+        let snapshot = snapshot.or_else(|| Snapshot::of(&main, None, None));
         let header = board.header().clone();
         let mut known = Known::of(&board);
         let mut notices = Vec::new();
         let said = match unread {
+            Ok(unread) if snapshot.is_some() => beside_snapshot(&folder, &unread),
             Ok(unread) => others.take_in(&disk, &folder, &header, unread),
             Err(error) => Said { notices: vec![unreadable(&folder, &error)], ..Said::default() },
         };
@@ -145,8 +154,14 @@ impl<D: Disk> BoardFile<D> {
             heard,
             trouble: Trouble::default(),
             pending: News::default(),
+            snapshot: snapshot.clone(),
         };
-        Ok((file, Opened { board, replayed, notices }))
+        Ok((file, Opened { board, replayed, notices, snapshot }))
+    }
+
+    /// What the file is, where it is a snapshot.
+    pub fn snapshot(&self) -> Option<&Snapshot> {
+        self.snapshot.as_ref()
     }
 
     /// The main file itself, where the board was opened by a link.
@@ -174,6 +189,13 @@ impl<D: Disk> BoardFile<D> {
     pub fn append(&mut self, records: &[Record]) -> Result<(), AppendError> {
         if records.is_empty() {
             return Ok(());
+        }
+        if self.snapshot.is_some() {
+            let what =
+                "it is a snapshot, which is never written to: record on the board that it was taken of"
+                    .to_owned();
+            let source = io::ErrorKind::PermissionDenied.into();
+            return Err(AppendError { path: self.main.clone(), what, source });
         }
         let mut added = Ok(());
         if !self.is_vanished {
@@ -205,6 +227,9 @@ impl<D: Disk> BoardFile<D> {
     /// What others have recorded or done to the main file since the last look. Where that is nothing, it takes a few
     /// questions to the system; a main file that was replaced is read whole.
     pub fn look(&mut self) -> News {
+        if self.snapshot.is_some() {
+            return News::default();
+        }
         let mut news = std::mem::take(&mut self.pending);
         self.look_around(&mut news);
         news
@@ -255,7 +280,12 @@ impl<D: Disk> BoardFile<D> {
             return None;
         }
         match load_from(&self.disk, &self.main) {
-            Ok((board, _)) if !board.header().is_of_same_board(&self.header) => {
+            Ok(Loaded { snapshot: Some(_), .. }) => {
+                let why = format!("{}: a snapshot was put in its place", self.main.display());
+                self.tell_of_main(Some(stat), why, news);
+                None
+            }
+            Ok(Loaded { board, .. }) if !board.header().is_of_same_board(&self.header) => {
                 let why = format!(
                     "{}: another board was put in its place, \"{}\"",
                     self.main.display(),
@@ -264,7 +294,7 @@ impl<D: Disk> BoardFile<D> {
                 self.tell_of_main(Some(stat), why, news);
                 None
             }
-            Ok((board, stat)) => {
+            Ok(Loaded { board, stat, .. }) => {
                 self.stat = Some(stat);
                 self.trouble.main = None;
                 self.take_over(&board, news);
@@ -307,6 +337,9 @@ impl<D: Disk> BoardFile<D> {
     /// Ends it. Own journals with anything that is not in the main file stay, and are taken in when the board is
     /// opened next.
     pub fn close(mut self) {
+        if self.snapshot.is_some() {
+            return;
+        }
         if self.unsaved.is_empty() && self.is_main_on_disk() {
             let last = self.own.close_journal();
             self.own.remove_up_to(&self.disk, last);
@@ -322,6 +355,12 @@ impl<D: Disk> BoardFile<D> {
         let synced = || self.disk.sync_all(&self.disk.open(&self.main)?);
         !self.is_of_others || synced().is_ok()
     }
+}
+
+/// What lies beside a snapshot is left alone, and told.
+fn beside_snapshot(folder: &Folder, unread: &[Unread]) -> Said {
+    let journals = || Notice::BesideSnapshot { folder: folder.path().to_owned() };
+    Said { notices: (!unread.is_empty()).then(journals).into_iter().collect(), ..Said::default() }
 }
 
 fn lines(records: &[Record]) -> String {

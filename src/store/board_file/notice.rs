@@ -71,4 +71,10 @@ pub enum Notice {
         /// How many records.
         records: usize,
     },
+    /// Journals lie beside a snapshot.
+    #[error("{}: these journals lie beside a snapshot, and what they hold is no part of it: move them to the board's own", .folder.display())]
+    BesideSnapshot {
+        /// Their folder.
+        folder: PathBuf,
+    },
 }

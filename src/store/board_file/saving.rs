@@ -18,7 +18,7 @@ use crate::board::{Board, Header, Record};
 use crate::store::disk::{Disk, Stat, folder_of, with_suffix};
 use crate::store::format::write_text;
 use crate::store::journal::folder::{SaveLock, host};
-use crate::store::load::{LoadError, load_from};
+use crate::store::load::{LoadError, Loaded, load_from};
 use crate::store::save::{Replacement, SaveError, beside, not_synced, not_written, replaceable};
 
 /// Why a board was not saved. What is recorded is safe in the journals all the same, and saving can be tried again.
@@ -41,6 +41,12 @@ pub enum NotSaved {
     /// What is in the main file is no board, or cannot be read. It is not written over.
     #[error("{0}; it is not written over: put it right, or save the board elsewhere")]
     Broken(#[from] LoadError),
+    /// The file is a snapshot, or one was put in its place.
+    #[error("{}: it is a snapshot, which is never written to: save the board elsewhere", .path.display())]
+    Snapshot {
+        /// The main file.
+        path: PathBuf,
+    },
     /// The main file is another board's by now.
     #[error(
         "{}: another board, \"{title}\", was put in its place; it is not written over: save this one elsewhere",
@@ -123,6 +129,9 @@ impl<D: Disk> BoardFile<D> {
     ///
     /// When another program is saving, the main file is broken, or the disk fails.
     pub fn begin_save(&mut self) -> Result<Saving<D>, NotSaved> {
+        if self.snapshot.is_some() {
+            return Err(NotSaved::Snapshot { path: self.main.clone() });
+        }
         let who = format!("process {} on {}", std::process::id(), host());
         let lock = self.folder.lock_for_saving(&self.disk, &who);
         let lock = lock.map_err(|source| self.not_written(source))?;
@@ -161,7 +170,10 @@ impl<D: Disk> BoardFile<D> {
     }
 
     fn read_main(&self) -> Result<(Board, Stat), NotSaved> {
-        let (board, stat) = load_from(&self.disk, &self.main)?;
+        let Loaded { board, stat, snapshot } = load_from(&self.disk, &self.main)?;
+        if snapshot.is_some() {
+            return Err(NotSaved::Snapshot { path: self.main.clone() });
+        }
         let header = board.header();
         if !header.is_of_same_board(&self.header) {
             return Err(NotSaved::OtherBoard { path: self.main.clone(), title: header.title.clone() });

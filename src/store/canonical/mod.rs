@@ -28,7 +28,8 @@ use self::in_order::in_order;
 use self::reader::Reader;
 use self::writer::Writer;
 use super::format::{FORMAT, File, parsed};
-use crate::board::{Board, Header, Record};
+use super::snapshot::Seal;
+use crate::board::{Header, Record};
 
 /// Spaces that a line stands further in than the line of what holds it.
 const INDENT: usize = 4;
@@ -73,13 +74,13 @@ impl serde::ser::Error for NotCanonical {
 ///
 /// Reads `source` no further than to the first thing that it does not know.
 pub fn read(source: impl Read + Send) -> Option<(Header, Vec<Record>)> {
+    read_sealed(source).map(|(_, header, records)| (header, records))
+}
+
+/// As [`read`], with the seal of a snapshot.
+pub(super) fn read_sealed(source: impl Read + Send) -> Option<(Option<Seal>, Header, Vec<Record>)> {
     let mut chunks = Chunks::new(source);
-    let head = chunks.head().ok()?;
-    // With the list left empty, the file means the same but for its records; and it is short.
-    let File { format, header, records: none } = parsed(&(head + END)).ok()?;
-    if format != FORMAT || !none.is_empty() {
-        return None;
-    }
+    let (seal, header) = head_in(&mut chunks)?;
     let mut records = Vec::new();
     let all = in_order(
         chunks,
@@ -89,7 +90,19 @@ pub fn read(source: impl Read + Send) -> Option<(Header, Vec<Record>)> {
             Ok::<(), NotCanonical>(())
         },
     );
-    all.ok().map(|()| (header, records))
+    all.ok().map(|()| (seal, header, records))
+}
+
+/// What stands before the records of a file, of which no more is read than a chunk.
+pub(super) fn read_head(source: impl Read) -> Option<(Option<Seal>, Header)> {
+    head_in(&mut Chunks::new(source))
+}
+
+fn head_in(chunks: &mut Chunks<impl Read>) -> Option<(Option<Seal>, Header)> {
+    let head = chunks.head().ok()?;
+    // With the list left empty, the file means the same but for its records; and it is short.
+    let File { format, snapshot, header, records: none } = parsed(&(head + END)).ok()?;
+    (format == FORMAT && none.is_empty()).then_some((snapshot, header))
 }
 
 /// The record that a line says; none where it is in another layout, or anything is wrong with it.
@@ -109,15 +122,26 @@ fn records(lines: &[u8]) -> Result<Vec<Record>, NotCanonical> {
     Ok(records)
 }
 
-/// Hands the board's text to `sink`, some lines at a time, until `sink` fails.
-pub(super) fn write<E>(board: &Board, mut sink: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
-    sink(&head(board.header()))?;
-    in_order(board.records().chunks(CHUNK_RECORDS), lines, |lines| sink(&lines))?;
+/// Hands the text of a board to `sink`, of a snapshot where there is a seal, some lines at a time, until `sink` fails.
+pub(super) fn write<E>(
+    seal: Option<&Seal>,
+    header: &Header,
+    records: &[Record],
+    mut sink: impl FnMut(&str) -> Result<(), E>,
+) -> Result<(), E> {
+    sink(&head(seal, header))?;
+    in_order(records.chunks(CHUNK_RECORDS), lines, |lines| sink(&lines))?;
     sink(END)
 }
 
-fn head(header: &Header) -> String {
-    let mut writer = Writer::after(format!("(\n    format: {FORMAT},\n    header: "));
+fn head(seal: Option<&Seal>, header: &Header) -> String {
+    let mut writer = Writer::after(format!("(\n    format: {FORMAT},\n    "));
+    if let Some(seal) = seal {
+        writer.text.push_str("snapshot: ");
+        certainly(seal.serialize(&mut writer));
+        writer.text.push_str(",\n    ");
+    }
+    writer.text.push_str("header: ");
     certainly(writer.in_lines(header, 2 * INDENT));
     writer.text.push(',');
     writer.text.push_str(RECORDS);

@@ -1,0 +1,54 @@
+//! A board that is looked at: what its "now" is, and what is said where it is a snapshot that was changed.
+//!
+//! Such a snapshot may be looked at: it is text that anybody can read anyway. But it is said, and the exit status says
+//! it too; and nothing is made of it that could be passed on without that word.
+
+use std::path::Path;
+
+use borderboard::board::Board;
+use borderboard::store::{self, Snapshot};
+use chrono::{DateTime, Utc};
+
+use super::{Answer, Failure, opened, remark};
+
+/// A board, and what its file is.
+pub(super) struct Looked {
+    pub(super) board: Board,
+    pub(super) snapshot: Option<Snapshot>,
+}
+
+impl Looked {
+    /// The board in a file, or the example that the program carries.
+    pub(super) fn at(file: Option<&Path>) -> Result<Self, Failure> {
+        let Some(file) = file else {
+            return Ok(Self { board: store::example().map_err(Failure::system)?, snapshot: None });
+        };
+        let (file, board) = opened(file).map_err(Failure::system)?;
+        Ok(Self { board, snapshot: file.snapshot().cloned() })
+    }
+
+    /// What the board's clock says: in a snapshot the moment it froze.
+    pub(super) fn now(&self) -> DateTime<Utc> {
+        let seal = self.snapshot.as_ref().and_then(Snapshot::seal);
+        seal.map_or_else(|| self.board.header().now(Utc::now()), |seal| seal.at)
+    }
+
+    /// How a verb ends that has shown the board: "no" where it is not what was frozen, which is said.
+    pub(super) fn answer(&self) -> Answer {
+        match self.snapshot.as_ref().map(Snapshot::intact) {
+            Some(Err(tampered)) => {
+                remark(tampered);
+                Answer::No
+            }
+            _ => Answer::Done,
+        }
+    }
+
+    /// No error unless it is a snapshot that was changed, of which nothing is made.
+    pub(super) fn intact(&self) -> Result<(), Failure> {
+        match self.snapshot.as_ref().map(Snapshot::intact) {
+            Some(Err(tampered)) => Err(Failure::system(tampered)),
+            _ => Ok(()),
+        }
+    }
+}

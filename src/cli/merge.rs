@@ -1,0 +1,44 @@
+//! The verb `merge`: the union of the files of one board.
+
+use std::path::PathBuf;
+
+use anyhow::anyhow;
+use borderboard::{store, text};
+use clap::Args;
+
+use super::looked::Looked;
+use super::{Answer, Failure, say};
+
+#[derive(Debug, Args)]
+pub(super) struct MergeArguments {
+    #[arg(value_name = "FILE", num_args = 2.., required = true, help = text!("cli-merge-files"))]
+    files: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE", help = text!("cli-out"))]
+    out: PathBuf,
+}
+
+/// Writes what the files hold together, their journals too, into a new file.
+pub(super) fn merge(arguments: &MergeArguments) -> Result<Answer, Failure> {
+    let mut merged: Option<borderboard::board::Board> = None;
+    for file in &arguments.files {
+        let looked = Looked::at(Some(file))?;
+        looked.intact()?;
+        merged = Some(match merged {
+            None => looked.board,
+            Some(before) => before.merge(&looked.board).map_err(|error| {
+                let file = file.display().to_string();
+                Failure::system(anyhow!(text!("merge-refused", file = file, error = error.to_string())))
+            })?,
+        });
+    }
+    let Some(board) = merged else { return Ok(Answer::Done) };
+    store::create_new(&arguments.out, &board).map_err(Failure::system)?;
+    let made = text!(
+        "merge-made",
+        file = arguments.out.display().to_string(),
+        files = arguments.files.len(),
+        records = board.records().len()
+    );
+    say(&format!("{made}\n"))?;
+    Ok(Answer::Done)
+}

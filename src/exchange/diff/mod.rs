@@ -1,0 +1,47 @@
+//! What changed between two pictures, written out: text for people at a terminal and to be read out, JSON for programs.
+//!
+//! What changed comes from [`Changes`]; here it only gets its names. `docs/diff.md` says what each field means.
+
+mod json;
+mod text;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use serde_json::Value as Json;
+
+use crate::picture::changes::{Changes, Shown};
+use crate::picture::time;
+
+/// What changed between two pictures, to be written.
+#[derive(Debug, Clone, Copy)]
+pub struct Diff<'a> {
+    before: Shown<'a>,
+    after: Shown<'a>,
+    changes: &'a Changes,
+}
+
+impl<'a> Diff<'a> {
+    /// Of `changes`, which are those between the two pictures.
+    pub fn new(before: Shown<'a>, after: Shown<'a>, changes: &'a Changes) -> Self {
+        Self { before, after, changes }
+    }
+
+    /// It as lines for a terminal, the worst border first; what did not change is said too.
+    pub fn to_text(&self) -> String {
+        text::of(self)
+    }
+
+    /// It as one JSON object. Times are RFC 3339 in the zone of the later board.
+    pub fn to_json(&self) -> Json {
+        json::of(self)
+    }
+
+    /// The zone in which times are told.
+    fn zone(&self) -> Tz {
+        self.after.board.header().time_zone
+    }
+
+    fn iso(&self, instant: DateTime<Utc>) -> String {
+        time::iso(instant, self.zone())
+    }
+}

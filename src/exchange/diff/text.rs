@@ -1,0 +1,55 @@
+//! The changes as lines for a terminal.
+
+use super::Diff;
+use crate::board::BoardStatus;
+use crate::picture::attention::AttentionLevel;
+use crate::picture::changes::BorderChanges;
+use crate::text;
+use crate::words::{self, ChangeWords};
+
+pub(super) fn of(diff: &Diff<'_>) -> String {
+    let changes = diff.changes;
+    let zone = diff.zone();
+    let mut lines = heading(diff);
+    for border in changes.changed() {
+        lines.push(String::new());
+        lines.push(head(border));
+        lines.extend(sentences(&words::border_changes(changes, border, zone)));
+    }
+    let general = words::general_changes(changes, zone);
+    if !general.is_empty() {
+        lines.extend([String::new(), text!("diff-general")]);
+        lines.extend(sentences(&general));
+    }
+    let unchanged = words::unchanged(changes, zone);
+    if !unchanged.is_empty() {
+        lines.extend([String::new(), text!("diff-unchanged")]);
+        lines.extend(unchanged.iter().map(|line| format!("  {line}.")));
+    }
+    lines.iter().map(|line| format!("{}\n", words::one_line(line))).collect()
+}
+
+fn heading(diff: &Diff<'_>) -> Vec<String> {
+    let title = |header: &crate::board::Header| {
+        let exercise = (header.status == BoardStatus::Exercise).then(|| text!("exercise"));
+        let said = [header.title.clone(), header.marking.label().to_owned()].into_iter().chain(exercise);
+        said.collect::<Vec<_>>().join("  ")
+    };
+    let (before, after) = (title(diff.before.board.header()), title(diff.after.board.header()));
+    let mut lines = if before == after { vec![after] } else { vec![before, after] };
+    lines.push(words::changes_span(diff.changes, diff.zone()));
+    lines.push(words::changes_count(diff.changes));
+    lines
+}
+
+fn head(border: &BorderChanges) -> String {
+    let level = match border.attention() {
+        AttentionLevel::Calm => String::new(),
+        level => format!("  ({})", words::attention(level)),
+    };
+    format!("{} {}{level}", border.border, border.border.name())
+}
+
+fn sentences(words: &[ChangeWords]) -> impl Iterator<Item = String> {
+    words.iter().map(|words| format!("  {}", words.sentence()))
+}

@@ -1,0 +1,448 @@
+//! What changed on one border, kind by kind, and what is of no border.
+//!
+//! Each kind takes the strands that it accounts for; what is left then is told as the entries that they are, so that no
+//! record is without its change.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
+
+use super::records::{Entries, Strand};
+use super::{Change, Figures, Held, LiaisonState, Pair, Progress, Said, Shown, Standing, What, border_of};
+use crate::board::{
+    CountryCode, Entry, EntryKind, Indicator, Level, Reading, ReasonKind, ReasonSubject, Record,
+};
+use crate::picture::BorderPicture;
+use crate::picture::attention::{Cause, Reason};
+use crate::picture::cadence::{Agreement, CadenceState, Liaison};
+use crate::picture::cooperation::Cooperation;
+use crate::picture::series::{DayFigure, Series};
+
+/// One of the two pictures, with what became of its letters and assistance.
+pub(super) struct Side<'a> {
+    shown: Shown<'a>,
+    progress: HashMap<Uuid, (Progress, BTreeSet<Uuid>)>,
+}
+
+impl<'a> Side<'a> {
+    pub(super) fn new(shown: Shown<'a>) -> Self {
+        let cooperation = Cooperation::of(shown.board, shown.picture);
+        let id = |position: usize| shown.board.records()[position].id;
+        let letters = cooperation.parties.iter().flat_map(|party| party.sent.iter().chain(&party.received));
+        let letters = letters.map(|letter| {
+            let answers = letter.answered_by.iter().map(|&position| id(position)).collect();
+            let progress = Progress::Letter { answered: letter.answered, rest: letter.rest };
+            (id(letter.position), (progress, answers))
+        });
+        let given = cooperation.assistance.iter().map(|given| {
+            let progress = Progress::Given { state: given.state, day: given.day };
+            (id(given.position), (progress, BTreeSet::new()))
+        });
+        Self { shown, progress: letters.chain(given).collect() }
+    }
+
+    fn record(&self, position: usize) -> &'a Record {
+        &self.shown.board.records()[position]
+    }
+
+    fn as_of(&self) -> DateTime<Utc> {
+        self.shown.picture.moment.as_of
+    }
+
+    fn said(&self, record: &Record) -> Said {
+        let progress = self.progress.get(&record.id).map(|(progress, _)| *progress);
+        Said { record: record.id, entry: record.entry.clone(), progress }
+    }
+
+    fn figures(&self, series: &Series) -> Option<Figures> {
+        let latest = series.latest()?;
+        let (week, week_before) = series.weeks(self.shown.picture.today);
+        Some(Figures {
+            day: latest.day,
+            value: latest.value(),
+            known: series.latest_known(),
+            week: week.map(|sum| sum.total),
+            week_before: week_before.map(|sum| sum.total),
+        })
+    }
+
+    fn standing(&self, border: &BorderPicture) -> Standing {
+        let watched = &self.shown.board.header().thresholds.watch;
+        let lead = border.in_force().next().and_then(|measure| match &self.record(measure.position).entry {
+            Entry::Measure(measure) => Some(measure.kind.clone()),
+            _ => None,
+        });
+        let series = watched.first().and_then(|indicator| border.series_of(indicator));
+        Standing {
+            attention: border.attention(),
+            reasons: border.reasons.clone(),
+            lead,
+            in_force: border.in_force().count(),
+            measures: border.measures.len(),
+            liaison: border.liaison().and_then(|liaison| state(liaison, self.as_of())),
+            figure: series.and_then(Series::latest).map(|figure| (figure.day, figure.value())),
+            is_silent: border.is_silent(watched),
+        }
+    }
+}
+
+/// How liaison stands; none where nothing is agreed.
+fn state(liaison: &Liaison, as_of: DateTime<Utc>) -> Option<LiaisonState> {
+    let agreed = liaison.agreement_at(as_of)?.from;
+    let (state, last_contact) = (liaison.state_at(as_of)?, liaison.last_contact(as_of));
+    let (due, grace_ends) = (liaison.due_at(as_of)?, liaison.overdue_at(as_of)?);
+    let since = match state {
+        CadenceState::OnTime => last_contact.unwrap_or(agreed),
+        CadenceState::Late => due,
+        CadenceState::Overdue => grace_ends,
+        CadenceState::Never => agreed,
+    };
+    Some(LiaisonState { state, since, last_contact, due, grace_ends })
+}
+
+/// The changes on `border`, and how it stands in both pictures. Where a board does not have the border, that is the
+/// change, and only what the other records of it is told besides.
+pub(super) fn changes<'a>(
+    border: CountryCode,
+    before: &Side<'a>,
+    after: &Side<'a>,
+    strands: &[&Strand<'a>],
+) -> (Vec<Change>, Pair<Standing>) {
+    let pictures = (border_of(before.shown, border), border_of(after.shown, border));
+    let standing = Pair::new(
+        pictures.0.map(|picture| before.standing(picture)),
+        pictures.1.map(|picture| after.standing(picture)),
+    );
+    let mut work = Work::new(Some(border), before, after, strands);
+    if let (Some(a), Some(b)) = pictures {
+        work.measures(a, b);
+        work.figures(border, a, b);
+        for level in levels(a, b) {
+            let liaisons = (liaison_of(a, level), liaison_of(b, level));
+            work.liaison(level, liaisons, (a, b));
+            work.cadence(level, liaisons);
+        }
+        work.reasons((a, b));
+        work.progress(b.correspondence.iter().chain(&b.assistance));
+    }
+    work.entries();
+    (work.changes, standing)
+}
+
+/// What changed that is of none of `borders`.
+pub(super) fn general<'a>(
+    borders: &[CountryCode],
+    before: &Side<'a>,
+    after: &Side<'a>,
+    strands: &[&Strand<'a>],
+) -> Vec<Change> {
+    let mut work = Work::new(None, before, after, strands);
+    let general = after.shown.picture.general.iter();
+    let is_general = |position: &&usize| {
+        !after.record(**position).entry.borders().iter().any(|border| borders.contains(border))
+    };
+    work.progress(general.filter(is_general));
+    work.entries();
+    work.changes
+}
+
+fn levels(before: &BorderPicture, after: &BorderPicture) -> BTreeSet<Option<Level>> {
+    before.liaisons.iter().chain(&after.liaisons).map(|liaison| liaison.level).collect()
+}
+
+fn liaison_of(border: &BorderPicture, level: Option<Level>) -> Option<&Liaison> {
+    border.liaisons.iter().find(|liaison| liaison.level == level)
+}
+
+struct Work<'w, 'a> {
+    /// Absent: what is of no border.
+    border: Option<CountryCode>,
+    before: &'w Side<'a>,
+    after: &'w Side<'a>,
+    strands: &'w [&'w Strand<'a>],
+    /// Which of them have their change.
+    is_told: Vec<bool>,
+    changes: Vec<Change>,
+}
+
+impl<'w, 'a> Work<'w, 'a> {
+    fn new(
+        border: Option<CountryCode>,
+        before: &'w Side<'a>,
+        after: &'w Side<'a>,
+        strands: &'w [&'w Strand<'a>],
+    ) -> Self {
+        Self { border, before, after, strands, is_told: vec![false; strands.len()], changes: Vec::new() }
+    }
+
+    fn add(&mut self, what: What, records: impl IntoIterator<Item = Uuid>) {
+        let mut ids: Vec<Uuid> = Vec::new();
+        for id in records {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        self.changes.push(Change { what, records: ids });
+    }
+
+    /// The strands of which a version is as asked for.
+    fn strands_of(&self, is_asked: impl Fn(&Record) -> bool) -> Vec<usize> {
+        let has = |strand: &Strand<'_>| [strand.before, strand.after].into_iter().flatten().any(&is_asked);
+        (0..self.strands.len()).filter(|&place| has(self.strands[place])).collect()
+    }
+
+    /// The records of strands; of none those in their stead.
+    fn ids(&self, strands: &[usize], instead: impl IntoIterator<Item = Uuid>) -> Vec<Uuid> {
+        if strands.is_empty() {
+            return instead.into_iter().collect();
+        }
+        strands.iter().flat_map(|&place| self.strands[place].ids()).collect()
+    }
+
+    fn tell(&mut self, strands: &[usize]) {
+        for &place in strands {
+            self.is_told[place] = true;
+        }
+    }
+
+    fn measures(&mut self, before: &BorderPicture, after: &BorderPicture) {
+        let entries = Entries { before: self.before.shown.board, after: self.after.shown.board };
+        let held = |side: &Side<'a>, border: &BorderPicture| {
+            let mut held: BTreeMap<Uuid, (&'a Record, Held)> = BTreeMap::new();
+            for picture in &border.measures {
+                let record = side.record(picture.position);
+                let Entry::Measure(measure) = &record.entry else { continue };
+                let origin = entries.origin(record);
+                let key = if held.contains_key(&origin) { record.id } else { origin };
+                let (state, start) = (picture.state, picture.start);
+                held.insert(
+                    key,
+                    (record, Held { record: record.id, state, start, measure: measure.clone() }),
+                );
+            }
+            held
+        };
+        let (mut before, mut after) = (held(self.before, before), held(self.after, after));
+        let keys: BTreeSet<Uuid> = before.keys().chain(after.keys()).copied().collect();
+        for key in keys {
+            let (a, b) = (before.remove(&key), after.remove(&key));
+            let is_same = a
+                .as_ref()
+                .zip(b.as_ref())
+                .is_some_and(|((a, was), (b, is))| was.state == is.state && (std::ptr::eq(*a, *b) || a == b));
+            if is_same {
+                continue;
+            }
+            let pair = Pair::new(a.map(|(_, held)| held), b.map(|(_, held)| held));
+            let records: Vec<Uuid> =
+                [&pair.before, &pair.after].into_iter().flatten().map(|held| held.record).collect();
+            let strands = self.strands_of(|record| records.contains(&record.id));
+            self.tell(&strands);
+            let ids = self.ids(&strands, records);
+            self.add(What::Measure(pair), ids);
+        }
+    }
+
+    fn figures(&mut self, border: CountryCode, before: &BorderPicture, after: &BorderPicture) {
+        let mut touched: BTreeMap<&'a Indicator, BTreeMap<NaiveDate, Vec<usize>>> = BTreeMap::new();
+        for (place, strand) in self.strands.iter().enumerate() {
+            for record in [strand.before, strand.after].into_iter().flatten() {
+                if let Some(reading) = reading(record).filter(|reading| reading.border == border) {
+                    touched
+                        .entry(&reading.indicator)
+                        .or_default()
+                        .entry(reading.day)
+                        .or_default()
+                        .push(place);
+                }
+            }
+        }
+        for (indicator, days) in touched {
+            let series = (before.series_of(indicator), after.series_of(indicator));
+            let mut differing = Vec::new();
+            let mut behind: BTreeSet<usize> = BTreeSet::new();
+            for (day, strands) in days {
+                let pair = Pair::new(figure_of(series.0, day), figure_of(series.1, day));
+                if pair.before != pair.after {
+                    differing.push((day, pair));
+                    behind.extend(strands);
+                }
+            }
+            if differing.is_empty() {
+                continue;
+            }
+            let behind: Vec<usize> = behind.into_iter().collect();
+            self.tell(&behind);
+            let newest = Pair::new(
+                series.0.and_then(|series| self.before.figures(series)),
+                series.1.and_then(|series| self.after.figures(series)),
+            );
+            let ids = self.ids(&behind, []);
+            self.add(What::Figures { indicator: indicator.clone(), newest, days: differing }, ids);
+        }
+    }
+
+    fn liaison(
+        &mut self,
+        level: Option<Level>,
+        liaisons: (Option<&Liaison>, Option<&Liaison>),
+        pictures: (&BorderPicture, &BorderPicture),
+    ) {
+        let before = liaisons.0.and_then(|liaison| state(liaison, self.before.as_of()));
+        let after = liaisons.1.and_then(|liaison| state(liaison, self.after.as_of()));
+        let pair = Pair::new(before, after);
+        if pair.before.map(|before| before.state) == pair.after.map(|after| after.state) {
+            return;
+        }
+        let ids = self.behind_liaison(level, pictures);
+        self.add(What::Liaison { level, state: pair }, ids);
+    }
+
+    /// The contacts and cadences that only one picture has; else the last contact.
+    fn behind_liaison(
+        &self,
+        level: Option<Level>,
+        (before, after): (&BorderPicture, &BorderPicture),
+    ) -> Vec<Uuid> {
+        let counts = |record: &Record| match &record.entry {
+            Entry::Contact(contact) => level.is_none_or(|level| level == contact.level),
+            Entry::Cadence(cadence) => cadence.level == level,
+            _ => false,
+        };
+        let last = |side: &Side<'a>, border: &BorderPicture| {
+            let at = liaison_of(border, level)?.last_contact(side.as_of())?;
+            let is_it = |of: Level, when: DateTime<Utc>| when == at && level.is_none_or(|level| level == of);
+            let contact = border.contacts.iter().rfind(|(when, of, _)| is_it(*of, *when))?;
+            Some(side.record(contact.2).id)
+        };
+        let last = || last(self.after, after).or_else(|| last(self.before, before));
+        self.ids(&self.strands_of(counts), last())
+    }
+
+    fn cadence(&mut self, level: Option<Level>, liaisons: (Option<&Liaison>, Option<&Liaison>)) {
+        let agreement = |liaison: Option<&Liaison>, side: &Side<'a>| -> Option<Agreement> {
+            liaison?.agreement_at(side.as_of()).copied()
+        };
+        let pair = Pair::new(agreement(liaisons.0, self.before), agreement(liaisons.1, self.after));
+        let terms =
+            |agreement: &Agreement| (agreement.kind, agreement.every, agreement.grace, agreement.from);
+        if pair.before.as_ref().map(terms) == pair.after.as_ref().map(terms) {
+            return;
+        }
+        let is_its =
+            |record: &Record| matches!(&record.entry, Entry::Cadence(cadence) if cadence.level == level);
+        let strands = self.strands_of(is_its);
+        self.tell(&strands);
+        let ids = self.ids(&strands, []);
+        self.add(What::Cadence { level, agreement: pair }, ids);
+    }
+
+    fn reasons(&mut self, pictures: (&BorderPicture, &BorderPicture)) {
+        let key = |reason: &Reason| {
+            let (kind, subject) = reason.acknowledges();
+            (kind, subject, reason.is_expiry())
+        };
+        let find = |reasons: &[Reason], of: &(ReasonKind, ReasonSubject, bool)| {
+            reasons.iter().find(|reason| key(reason) == *of).cloned()
+        };
+        let (before, after) = (&pictures.0.reasons, &pictures.1.reasons);
+        let keys: BTreeSet<_> = before.iter().chain(after).map(key).collect();
+        for of in keys {
+            let pair = Pair::new(find(before, &of), find(after, &of));
+            if pair.before.as_ref().zip(pair.after.as_ref()).is_some_and(|(a, b)| self.is_same(a, b)) {
+                continue;
+            }
+            let (kind, subject, is_expiry) = of;
+            let seen = self.strands_of(|record| {
+                matches!(&record.entry, Entry::Acknowledgement(seen)
+                    if seen.reason == kind && seen.subject.as_ref().is_none_or(|named| *named == subject))
+            });
+            self.tell(&seen);
+            let behind = match &subject {
+                ReasonSubject::Border => self.behind_liaison(None, pictures),
+                ReasonSubject::Level(level) => self.behind_liaison(Some(*level), pictures),
+                ReasonSubject::Indicator(indicator) => self.ids(&self.readings_of(indicator), []),
+            };
+            let seen_by =
+                [&pair.before, &pair.after].into_iter().flatten().filter_map(|reason| match &reason.cause {
+                    Cause::AcknowledgementExpired { record, .. } => Some(*record),
+                    _ => reason.acknowledged.as_ref().map(|seen| seen.record),
+                });
+            let behind = if is_expiry { Vec::new() } else { behind };
+            let ids: Vec<Uuid> = behind.into_iter().chain(seen_by).chain(self.ids(&seen, [])).collect();
+            self.add(What::Reason { kind, subject, is_expiry, reason: pair }, ids);
+        }
+    }
+
+    fn readings_of(&self, indicator: &Indicator) -> Vec<usize> {
+        self.strands_of(|record| reading(record).is_some_and(|reading| reading.indicator == *indicator))
+    }
+
+    /// Whether a reason in both pictures is the same in both; what only flows with time left out.
+    fn is_same(&self, before: &Reason, after: &Reason) -> bool {
+        let is_same_cause = match (&before.cause, &after.cause) {
+            (
+                Cause::LiaisonOverdue { last_contact: a, .. },
+                Cause::LiaisonOverdue { last_contact: b, .. },
+            ) => (a, before.since) == (b, after.since),
+            (Cause::Surge { indicator, .. }, Cause::Surge { .. })
+                if self.readings_of(indicator).is_empty() =>
+            {
+                true
+            }
+            (Cause::Stale { day: a, .. }, Cause::Stale { day: b, .. }) => a == b,
+            (a, b) => a == b,
+        };
+        is_same_cause && before.acknowledged == after.acknowledged
+    }
+
+    /// Letters and assistance that both pictures show, and of which more has become in one.
+    fn progress<'p>(&mut self, positions: impl Iterator<Item = &'p usize>) {
+        for &position in positions {
+            let record = self.after.record(position);
+            let (Some((was, answered)), Some((is, answers))) =
+                (self.before.progress.get(&record.id), self.after.progress.get(&record.id))
+            else {
+                continue;
+            };
+            // Of different records of one id it is told what each says.
+            if was == is || self.before.shown.board.get(record.id) != Some(record) {
+                continue;
+            }
+            let said = Pair::new(Some(self.before.said(record)), Some(self.after.said(record)));
+            let answers: Vec<Uuid> = answered.symmetric_difference(answers).copied().collect();
+            let kind = record.entry.kind();
+            self.add(What::Entry { kind, said }, std::iter::once(record.id).chain(answers));
+        }
+    }
+
+    /// What has no change of its kind yet.
+    fn entries(&mut self) {
+        for place in 0..self.strands.len() {
+            let strand = self.strands[place];
+            let Some(kind) = strand.kind().filter(|_| !self.is_told[place]) else { continue };
+            let is_here = |record: &&Record| {
+                let borders = record.entry.borders();
+                self.border.is_none_or(|border| kind == EntryKind::Retraction || borders.contains(&border))
+            };
+            let said = Pair::new(
+                strand.before.filter(is_here).map(|record| self.before.said(record)),
+                strand.after.filter(is_here).map(|record| self.after.said(record)),
+            );
+            self.add(What::Entry { kind, said }, strand.ids());
+        }
+    }
+}
+
+fn reading(record: &Record) -> Option<&Reading> {
+    match &record.entry {
+        Entry::Reading(reading) => Some(reading),
+        _ => None,
+    }
+}
+
+/// What is on record of one day.
+fn figure_of(series: Option<&Series>, day: NaiveDate) -> Option<DayFigure> {
+    series?.between(day, day).next()
+}

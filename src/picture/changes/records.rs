@@ -1,0 +1,169 @@
+//! The records that one picture shows and the other does not, gathered by the entry that they are versions of.
+//!
+//! Both pictures' records are in the same order, so that one walk along both finds what only one of them has; however
+//! many they have in common.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use uuid::Uuid;
+
+use super::Shown;
+use crate::board::{Board, CountryCode, Entry, EntryKind, Record};
+use crate::picture::sight::{Sight, Viewpoint};
+
+/// One entry of which the two pictures show different versions, or of which only one of them shows one.
+#[derive(Debug, Default)]
+pub(super) struct Strand<'a> {
+    pub(super) before: Option<&'a Record>,
+    pub(super) after: Option<&'a Record>,
+    /// What only one picture knows of taking it back, or of taking that back.
+    pub(super) retractions: Vec<&'a Record>,
+    /// What a retraction takes back that makes no difference to what is shown.
+    pub(super) target: Option<&'a Record>,
+}
+
+impl<'a> Strand<'a> {
+    pub(super) fn kind(&self) -> Option<EntryKind> {
+        self.after.or(self.before).map(|record| record.entry.kind())
+    }
+
+    /// Every record of it, oldest first.
+    pub(super) fn records(&self) -> Vec<&'a Record> {
+        let mut records: Vec<&Record> =
+            [self.before, self.after].into_iter().flatten().chain(self.retractions.iter().copied()).collect();
+        records.sort_by_key(|record| record.order());
+        records
+    }
+
+    pub(super) fn ids(&self) -> Vec<Uuid> {
+        self.records().iter().map(|record| record.id).collect()
+    }
+
+    /// The borders that it is about; of a retraction those of what it takes back.
+    pub(super) fn borders(&self) -> BTreeSet<CountryCode> {
+        let records = [self.before, self.after, self.target].into_iter().flatten();
+        records.flat_map(|record| record.entry.borders()).copied().collect()
+    }
+}
+
+/// What only one of the two pictures shows.
+pub(super) fn strands<'a>(before: Shown<'a>, after: Shown<'a>) -> Vec<Strand<'a>> {
+    let entries = Entries { before: before.board, after: after.board };
+    let (only_before, only_after) = differing(shown(before), shown(after));
+    let mut strands: BTreeMap<Uuid, Strand<'a>> = BTreeMap::new();
+    let mut others: Vec<Strand<'a>> = Vec::new();
+    let mut retractions = Vec::new();
+    for (record, is_after) in only_before
+        .into_iter()
+        .map(|record| (record, false))
+        .chain(only_after.into_iter().map(|record| (record, true)))
+    {
+        if matches!(record.entry, Entry::Retraction(_)) {
+            retractions.push((record, is_after));
+            continue;
+        }
+        let strand = strands.entry(entries.origin(record)).or_default();
+        let is_of_kind = strand.kind().is_none_or(|kind| kind == record.entry.kind());
+        let side = if is_after { &mut strand.after } else { &mut strand.before };
+        if side.is_none() && is_of_kind {
+            *side = Some(record);
+        } else {
+            // Only in files made by hand two versions of an entry stand, or one of another kind.
+            others.push(of_one(record, is_after, None));
+        }
+    }
+    for (retraction, is_after) in retractions {
+        let target = entries.target(retraction);
+        match target.and_then(|target| strands.get_mut(&entries.origin(target))) {
+            Some(strand) => strand.retractions.push(retraction),
+            None => others.push(of_one(retraction, is_after, target)),
+        }
+    }
+    strands.into_values().chain(others).collect()
+}
+
+fn of_one<'a>(record: &'a Record, is_after: bool, target: Option<&'a Record>) -> Strand<'a> {
+    let (before, after) = if is_after { (None, Some(record)) } else { (Some(record), None) };
+    Strand { before, after, retractions: Vec::new(), target }
+}
+
+/// The records that stand and are valid. A retraction counts as soon as it is known, whatever moment is asked about.
+fn shown<'a>(shown: Shown<'a>) -> impl Iterator<Item = &'a Record> {
+    let Shown { board, picture } = shown;
+    let from = Viewpoint::new(picture.moment, board.header().time_zone);
+    let is_shown = move |(position, record): &(usize, &Record)| {
+        matches!(record.entry, Entry::Retraction(_)) || Sight::new(*position, record, from).is_valid()
+    };
+    board.current(picture.moment.known_at).filter(is_shown).map(|(_, record)| record)
+}
+
+/// Those that only one of two lists has, both in the order of a board.
+fn differing<'a>(
+    before: impl Iterator<Item = &'a Record>,
+    after: impl Iterator<Item = &'a Record>,
+) -> (Vec<&'a Record>, Vec<&'a Record>) {
+    let (mut before, mut after) = (before.peekable(), after.peekable());
+    let (mut only_before, mut only_after) = (Vec::new(), Vec::new());
+    loop {
+        match (before.peek().copied(), after.peek().copied()) {
+            (None, None) => return (only_before, only_after),
+            (Some(a), Some(b)) if a.order() == b.order() => {
+                if !std::ptr::eq(a, b) && a != b {
+                    only_before.push(a);
+                    only_after.push(b);
+                }
+                before.next();
+                after.next();
+            }
+            (Some(a), b) if b.is_none_or(|b| a.order() < b.order()) => {
+                only_before.push(a);
+                before.next();
+            }
+            (_, b) => {
+                only_after.extend(b);
+                after.next();
+            }
+        }
+    }
+}
+
+/// The entries on two boards, of which records are versions.
+#[derive(Clone, Copy)]
+pub(super) struct Entries<'a> {
+    pub(super) before: &'a Board,
+    pub(super) after: &'a Board,
+}
+
+impl<'a> Entries<'a> {
+    fn get(self, id: Uuid) -> Option<&'a Record> {
+        self.after.get(id).or_else(|| self.before.get(id))
+    }
+
+    /// The id of the first version of the entry to which `record` belongs. In a circle of corrections, which only a
+    /// file made by hand can hold, the smallest id of the circle.
+    pub(super) fn origin(self, record: &Record) -> Uuid {
+        let mut path = vec![record.id];
+        let mut next = record.supersedes;
+        while let Some(id) = next {
+            if let Some(place) = path.iter().position(|&other| other == id) {
+                return path[place..].iter().copied().min().unwrap_or(id);
+            }
+            path.push(id);
+            next = self.get(id).and_then(|record| record.supersedes);
+        }
+        path.last().copied().unwrap_or(record.id)
+    }
+
+    /// The record that a retraction takes back in the end, or puts back: no retraction itself.
+    fn target(self, retraction: &'a Record) -> Option<&'a Record> {
+        let mut seen = BTreeSet::new();
+        let mut record = retraction;
+        while let Entry::Retraction(retraction) = &record.entry {
+            if !seen.insert(record.id) {
+                return None;
+            }
+            record = self.get(retraction.of)?;
+        }
+        Some(record)
+    }
+}

@@ -1,0 +1,72 @@
+//! The order in which changes are told: what someone has to act on first, then what changed most for the border.
+
+use std::cmp::Reverse;
+
+use super::{BorderChanges, Change, Changes, Deed, What};
+use crate::board::{EntryKind, MeasureKind};
+use crate::picture::attention::AttentionLevel;
+use crate::picture::cadence::CadenceState;
+
+impl Change {
+    /// How much this change, as the later picture has it, asks for someone: a reason that is there and that nobody has
+    /// acknowledged, or liaison that became overdue.
+    pub fn attention(&self) -> AttentionLevel {
+        match &self.what {
+            What::Liaison { state, .. }
+                if state.after.is_some_and(|after| after.state == CadenceState::Overdue) =>
+            {
+                AttentionLevel::ActNow
+            }
+            What::Reason { reason, .. } => match &reason.after {
+                Some(reason) if reason.acknowledged.is_none() => reason.level(),
+                _ => AttentionLevel::Calm,
+            },
+            _ => AttentionLevel::Calm,
+        }
+    }
+
+    /// Among changes that ask for nobody more than the others do: which is told first.
+    fn place(&self) -> u8 {
+        match &self.what {
+            What::Measure(pair) => {
+                let is_closed = pair.any().is_some_and(|held| held.measure.kind == MeasureKind::BorderClosed);
+                match pair.deed() {
+                    Deed::Imposed | Deed::Lifted if is_closed => 0,
+                    Deed::Imposed | Deed::Lifted => 1,
+                    _ => 2,
+                }
+            }
+            What::Figures { .. } => 3,
+            What::Liaison { .. } => 4,
+            What::Reason { .. } => 5,
+            What::Cadence { .. } => 6,
+            What::Entry { kind, .. } => match kind {
+                EntryKind::Correspondence => 7,
+                EntryKind::Assistance | EntryKind::JointOperation | EntryKind::Engagement => 8,
+                EntryKind::Contact => 9,
+                EntryKind::Note => 10,
+                _ => 11,
+            },
+        }
+    }
+}
+
+impl BorderChanges {
+    /// How much the worst of the changes asks for someone.
+    fn worst(&self) -> AttentionLevel {
+        self.changes.iter().map(Change::attention).max().unwrap_or(AttentionLevel::Calm)
+    }
+}
+
+impl Changes {
+    /// The worst first; what is alike stays in the order in which it was.
+    pub(super) fn put_in_order(&mut self) {
+        for border in &mut self.borders {
+            border.changes.sort_by_key(|change| (Reverse(change.attention()), change.place()));
+        }
+        self.general.sort_by_key(Change::place);
+        self.borders.sort_by_key(|border| {
+            (border.is_unchanged(), Reverse(border.attention()), Reverse(border.worst()))
+        });
+    }
+}

@@ -1,0 +1,181 @@
+//! What snapshots are called, and which of them lie beside a board.
+//!
+//! `board.2026-11-25T1200Z.before-the-talks.snapshot.ron`: the board's own name, the moment in UTC, the label as far as
+//! a file's name takes it. Where that is taken, a number follows the moment: an exercise's clock may stand still.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
+use super::{Digest, Seal};
+use crate::board::Header;
+use crate::store::canonical;
+use crate::store::disk::{Disk, Stream, folder_of, followed};
+
+const BOARD: &str = ".ron";
+const SNAPSHOT: &str = ".snapshot.ron";
+const MOMENT: &str = "%Y-%m-%dT%H%MZ";
+/// What a moment in a name looks like, 0 standing for any digit.
+const MOMENT_FORM: &str = "0000-00-00T0000Z";
+/// Bytes of a label in a name; a name has 255 at most.
+const LABEL_BYTES: usize = 60;
+
+/// A snapshot beside its board, as its first lines have it: whether it is intact is not looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What it says of itself; none where its first lines cannot be read.
+    pub seal: Option<Seal>,
+    /// Which it is of those of one moment.
+    number: u32,
+}
+
+/// Whether a file is called a snapshot.
+pub(in crate::store) fn is_called_snapshot(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    without(&name, SNAPSHOT).is_some()
+}
+
+/// The snapshots beside the file at `path`, a board's of this header or one of its snapshots: the newest first, those
+/// whose first lines cannot be read last.
+///
+/// # Errors
+///
+/// When the folder cannot be read.
+pub fn snapshots<D: Disk>(disk: &D, path: &Path, header: &Header) -> io::Result<Vec<Listed>> {
+    let main = followed(disk, path)?;
+    let folder = folder_of(&main);
+    let stem = stem(&main);
+    let mut listed = Vec::new();
+    for name in disk.list(folder)? {
+        let Some(number) = number_of(&name, &stem) else { continue };
+        let path = folder.join(&name);
+        match head(disk, &path) {
+            Some((_, of)) if !of.is_of_same_board(header) => {}
+            head => listed.push(Listed { path, seal: head.and_then(|(seal, _)| seal), number }),
+        }
+    }
+    listed.sort_by(|a, b| b.rank().cmp(&a.rank()).then_with(|| a.path.cmp(&b.path)));
+    Ok(listed)
+}
+
+/// The newest of `listed` that is no later than `at`.
+pub(super) fn newest_by(listed: &[Listed], at: DateTime<Utc>) -> Option<Digest> {
+    let seals = listed.iter().filter_map(|listed| listed.seal.as_ref());
+    seals.filter(|seal| seal.at <= at).map(|seal| seal.sha256).next()
+}
+
+impl Listed {
+    fn rank(&self) -> (Option<DateTime<Utc>>, u32) {
+        (self.seal.as_ref().map(|seal| seal.at), self.number)
+    }
+}
+
+fn head<D: Disk>(disk: &D, path: &Path) -> Option<(Option<Seal>, Header)> {
+    let mut file = disk.open(path).ok()?;
+    canonical::read_head(Stream { disk, file: &mut file })
+}
+
+/// The name, beside the board at `main`, of the `number`-th snapshot of a moment.
+pub(super) fn name(main: &Path, at: DateTime<Utc>, label: &str, number: u32) -> String {
+    let (stem, moment, label) = (stem(main), at.format(MOMENT), in_name(label));
+    let number = if number > 1 { format!("-{number}") } else { String::new() };
+    let label = if label.is_empty() { label } else { format!(".{label}") };
+    format!("{stem}.{moment}{number}{label}{SNAPSHOT}")
+}
+
+/// What snapshots of the file at `path` begin with; where it is a snapshot itself, those of the same board.
+fn stem(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let Some(rest) = without(&name, SNAPSHOT) else {
+        return without(&name, BOARD).unwrap_or(&name).to_owned();
+    };
+    let before =
+        |rest: &'_ str| rest.rsplit_once('.').map(|(before, last)| (before.to_owned(), last.to_owned()));
+    match before(rest) {
+        Some((stem, moment)) if number_in(&moment).is_some() => stem,
+        Some((rest, _)) => match before(&rest) {
+            Some((stem, moment)) if number_in(&moment).is_some() => stem,
+            _ => name.into_owned(),
+        },
+        None => name.into_owned(),
+    }
+}
+
+/// Which snapshot of its moment the file of this name is; none where it is none of the boards of this stem.
+fn number_of(name: &str, stem: &str) -> Option<u32> {
+    let rest = without(name, SNAPSHOT)?.strip_prefix(stem)?.strip_prefix('.')?;
+    let (moment, label) = rest.split_once('.').unwrap_or((rest, ""));
+    number_in(moment).filter(|_| !label.contains('.'))
+}
+
+/// The number after a moment, 1 where there is none; none where it is no moment.
+fn number_in(text: &str) -> Option<u32> {
+    let (moment, number) = text.split_at_checked(MOMENT_FORM.len())?;
+    let fits = |(form, byte): (u8, u8)| if form == b'0' { byte.is_ascii_digit() } else { form == byte };
+    if !MOMENT_FORM.bytes().zip(moment.bytes()).all(fits) {
+        return None;
+    }
+    if number.is_empty() { Some(1) } else { number.strip_prefix('-')?.parse().ok() }
+}
+
+/// `name` without `suffix`, in whatever case it is written.
+fn without<'a>(name: &'a str, suffix: &str) -> Option<&'a str> {
+    let (stem, end) = name.split_at_checked(name.len().checked_sub(suffix.len())?)?;
+    end.eq_ignore_ascii_case(suffix).then_some(stem)
+}
+
+/// A label as it may stand in a name: its letters and digits, a hyphen for whatever stands between.
+fn in_name(label: &str) -> String {
+    let words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut name = words.collect::<Vec<_>>().join("-");
+    name.truncate(name.floor_char_boundary(LABEL_BYTES));
+    name.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at() -> DateTime<Utc> {
+        DateTime::from_timestamp(1_795_608_000, 0).expect("a time")
+    }
+
+    #[test]
+    fn a_name_says_board_moment_and_label_and_is_found_again() {
+        let cases = [
+            ("board.ron", "", 1, "board.2026-11-25T1200Z.snapshot.ron"),
+            ("Board.RON", "Before the talks!", 1, "Board.2026-11-25T1200Z.Before-the-talks.snapshot.ron"),
+            ("a/b.c.ron", "../../etc: x.y", 3, "b.c.2026-11-25T1200Z-3.etc-x-y.snapshot.ron"),
+            ("board", "会谈 1", 2, "board.2026-11-25T1200Z-2.会谈-1.snapshot.ron"),
+        ];
+        for (board, label, number, expected) in cases {
+            let name = name(Path::new(board), at(), label, number);
+            assert_eq!(name, expected);
+            assert!(is_called_snapshot(Path::new(&name)));
+            assert_eq!(number_of(&name, &stem(Path::new(board))), Some(number));
+            assert_eq!(stem(Path::new(&name)), stem(Path::new(board)), "{name}");
+        }
+        let long = name(Path::new("b.ron"), at(), &"吉".repeat(300), 1);
+        assert!(long.len() < 120, "{long}");
+    }
+
+    #[test]
+    fn a_name_of_another_board_is_none_of_this_one() {
+        for other in [
+            "board.ron",
+            "board.snapshot.ron",
+            "board.x.2026-11-25T1200Z.snapshot.ron",
+            "boards.2026-11-25T1200Z.snapshot.ron",
+            "board.2026-11-25.snapshot.ron",
+            "board.2026-11-25T1200Z.ron",
+            "board.2026-11-25T1200Z.a.b.snapshot.ron",
+            "board.2026-11-25T1200Z-x.snapshot.ron",
+        ] {
+            assert_eq!(number_of(other, "board"), None, "{other}");
+        }
+        assert!(!is_called_snapshot(Path::new("a.snapshot.ron/board.ron")));
+    }
+}

@@ -1,0 +1,160 @@
+//! Changes of what is told as it was entered: contacts, letters, assistance, operations, engagements, notes.
+
+use super::states::{differing, words_of};
+use super::*;
+use crate::board::{Correspondence, Direction, Entry};
+use crate::picture::changes::{Pair, Progress, Said as Entered};
+use crate::picture::cooperation::{GivenState, Rest};
+
+type Said = (String, Option<String>);
+
+pub(super) fn entry(kind: EntryKind, said: &Pair<Entered>, telling: Telling) -> Said {
+    let name = capitalised(&entry_kind(kind));
+    match (&said.before, &said.after) {
+        (None, None) => Said::default(),
+        (None, Some(after)) => (of_no_effect(kind).unwrap_or_else(|| came(&after.entry, telling)), None),
+        (Some(before), None) => {
+            (text!("changes-entry-gone", kind = name, what = in_words(&before.entry, telling)), None)
+        }
+        (Some(before), Some(after)) if before.entry == after.entry && before.record == after.record => {
+            progress(&after.entry, before.progress, after.progress, telling)
+        }
+        (Some(before), Some(after)) => {
+            let (was, is) = (words_of(&before.entry, telling.zone), words_of(&after.entry, telling.zone));
+            let step = progress(&after.entry, before.progress, after.progress, telling);
+            if before.progress != after.progress && !step.0.is_empty() && kind == EntryKind::Assistance {
+                return step;
+            }
+            let title =
+                is.iter().find(|piece| was.contains(piece)).or(is.first()).cloned().unwrap_or_default();
+            differing(&text!("changes-entry", kind = name, what = title), &was, &is)
+        }
+    }
+}
+
+/// What came in.
+fn came(entry: &Entry, telling: Telling) -> String {
+    let what = in_words(entry, telling);
+    match entry {
+        Entry::Correspondence(letter) => match letter.direction {
+            Direction::Incoming => text!("changes-letter-received", what = what),
+            Direction::Outgoing | Direction::Mutual => text!("changes-letter-sent", what = what),
+        },
+        // What kind of operation it was is said first.
+        Entry::JointOperation(_) => what,
+        Entry::Engagement(engagement) => {
+            text!("changes-engagement", organisation = engagement.organisation.as_str(), what = what)
+        }
+        entry => text!("changes-entry", kind = capitalised(&entry_kind(entry.kind())), what = what),
+    }
+}
+
+/// What an entry says, without which way a letter went.
+fn in_words(entry: &Entry, telling: Telling) -> String {
+    let mut words = words_of(entry, telling.zone);
+    if matches!(entry, Entry::Correspondence(_)) {
+        words.remove(0);
+    }
+    words.join(", ")
+}
+
+/// What is said of a record that changed nothing that is shown.
+fn of_no_effect(kind: EntryKind) -> Option<String> {
+    if kind == EntryKind::Retraction {
+        return Some(text!("changes-vain-retraction"));
+    }
+    let is_shown_otherwise =
+        matches!(kind, EntryKind::Reading | EntryKind::Cadence | EntryKind::Acknowledgement);
+    is_shown_otherwise.then(|| text!("changes-no-effect", kind = capitalised(&entry_kind(kind))))
+}
+
+/// How a letter or assistance got on.
+fn progress(entry: &Entry, before: Option<Progress>, after: Option<Progress>, telling: Telling) -> Said {
+    match (entry, after) {
+        (Entry::Correspondence(letter), Some(Progress::Letter { answered, rest })) => {
+            let answered_before = match before {
+                Some(Progress::Letter { answered, .. }) => answered,
+                _ => 0,
+            };
+            let what = letter_named(letter, telling);
+            let text = if answered > answered_before && answered >= letter.copies {
+                text!("changes-letter-answered", letter = what)
+            } else if answered != answered_before {
+                text!("changes-letter-answers", letter = what, answered = answered, copies = letter.copies)
+            } else {
+                match rest {
+                    Rest::Overdue(due) => {
+                        text!("changes-answer-overdue", letter = what, day = telling.day(due))
+                    }
+                    Rest::Awaited(due) => {
+                        text!("changes-answer-awaited", letter = what, day = telling.day(due))
+                    }
+                    Rest::Open | Rest::NoneAsked => text!("changes-answer-open", letter = what),
+                }
+            };
+            (text, None)
+        }
+        (Entry::Assistance(help), Some(Progress::Given { state, day })) => {
+            let day = day.map(|day| telling.day(day)).unwrap_or_default();
+            let item = help.item.as_str();
+            let text = match state {
+                GivenState::Promised => text!("changes-help-promised", item = item, day = day),
+                GivenState::Shipped => text!("changes-help-shipped", item = item, day = day),
+                GivenState::Received => text!("changes-help-received", item = item, day = day),
+                GivenState::DayUnknown => text!("changes-help-unknown", item = item),
+            };
+            let was = match before {
+                Some(Progress::Given { state: GivenState::Promised, .. }) => {
+                    Some(text!("changes-was-promised"))
+                }
+                Some(Progress::Given { state: GivenState::Shipped, .. }) => {
+                    Some(text!("changes-was-shipped"))
+                }
+                Some(Progress::Given { state: GivenState::Received, .. }) => {
+                    Some(text!("changes-was-received"))
+                }
+                _ => None,
+            };
+            (text, was)
+        }
+        _ => Said::default(),
+    }
+}
+
+/// A letter by what it is about, and its day.
+fn letter_named(letter: &Correspondence, telling: Telling) -> String {
+    let day = letter.day.map_or_else(|| text!("day-unknown"), |day| telling.day(day));
+    match letter.direction {
+        Direction::Incoming => text!("changes-letter-in", subject = letter.subject.as_str(), day = day),
+        Direction::Outgoing | Direction::Mutual => {
+            text!("changes-letter-out", subject = letter.subject.as_str(), day = day)
+        }
+    }
+}
+
+/// Contacts are many: those that came in are told together, by the last of them; others one by one.
+pub(super) fn contacts(changes: &[&Change], telling: Telling) -> Vec<ChangeWords> {
+    let mut words = Vec::new();
+    let mut made = Vec::new();
+    let mut records = Vec::new();
+    for change in changes {
+        let What::Entry { kind, said } = &change.what else { continue };
+        match (&said.before, &said.after) {
+            (None, Some(Entered { entry: Entry::Contact(contact), .. })) => {
+                made.push(contact);
+                records.extend(change.records.iter().copied());
+            }
+            _ => {
+                let (text, was) = entry(*kind, said, telling);
+                let (attention, records) = (AttentionLevel::Calm, change.records.clone());
+                words.push(ChangeWords { text, was, attention, records });
+            }
+        }
+    }
+    if let Some(last) = made.iter().max_by_key(|contact| contact.at) {
+        let how = text!("entry-contact", level = level(last.level), medium = medium(&last.medium));
+        let text = text!("changes-contacts", contacts = made.len(), at = telling.at(last.at), how = how);
+        words.insert(0, ChangeWords { text, was: None, attention: AttentionLevel::Calm, records });
+    }
+    words
+}

@@ -1,0 +1,102 @@
+//! Changes of the reasons for attention.
+
+use super::states::{Said, sums, whose};
+use super::*;
+use crate::board::{ReasonKind, ReasonSubject};
+use crate::picture::attention::{Acknowledged, Cause, Reason};
+
+/// What became of a reason; none where another of `all` the border's changes says it already.
+pub(super) fn reason(change: &Change, all: &[Change], telling: Telling) -> Option<Said> {
+    let What::Reason { kind, subject, is_expiry, reason: pair } = &change.what else { return None };
+    let is_told = *kind == ReasonKind::LiaisonOverdue
+        && !is_expiry
+        && all.iter().any(|other| is_of_liaison(other, subject));
+    let seen = |reason: &Option<Reason>| reason.as_ref().and_then(|reason| reason.acknowledged.clone());
+    let (seen_before, seen) = (seen(&pair.before), seen(&pair.after));
+    match (&pair.before, &pair.after) {
+        (_, Some(_)) if seen.is_some() && seen != seen_before => {
+            seen.map(|seen| said_seen(*kind, subject, &seen, telling))
+        }
+        (None, Some(after)) => (!is_told).then(|| came(after, telling)),
+        (Some(_), None) => (!is_told).then(|| went(*kind, subject, *is_expiry)),
+        (Some(before), Some(after)) if is_same_but_seen(before, after) => {
+            let expires = |other: &Change| {
+                matches!(&other.what, What::Reason { kind: of, subject: about, is_expiry: true, reason }
+                    if (of, about) == (kind, subject) && reason.after.is_some())
+            };
+            let ended = || (text!("changes-seen-no-more", reason = reason_of(*kind, subject)), None);
+            (!all.iter().any(expires)).then(ended)
+        }
+        (Some(before), Some(after)) => (!is_told).then(|| (came(after, telling).0, was(before))),
+        (None, None) => None,
+    }
+}
+
+/// Whether a change tells of liaison on this level.
+fn is_of_liaison(change: &Change, subject: &ReasonSubject) -> bool {
+    match (&change.what, subject) {
+        (What::Liaison { level: None, .. }, ReasonSubject::Border) => true,
+        (What::Liaison { level: Some(level), .. }, ReasonSubject::Level(of)) => level == of,
+        _ => false,
+    }
+}
+
+fn is_same_but_seen(before: &Reason, after: &Reason) -> bool {
+    let figures = |reason: &Reason| match &reason.cause {
+        Cause::Surge { sum, before, .. } => Some((*sum, *before)),
+        _ => None,
+    };
+    before.acknowledged.is_some() && (before.since, figures(before)) == (after.since, figures(after))
+}
+
+fn came(reason: &Reason, telling: Telling) -> Said {
+    let text = match &reason.cause {
+        Cause::LiaisonOverdue { level, last_contact: None, .. } => {
+            text!("changes-liaison-never-overdue", whose = whose(*level), since = telling.at(reason.since))
+        }
+        Cause::LiaisonOverdue { level, .. } => {
+            text!("changes-liaison-overdue", whose = whose(*level), since = telling.at(reason.since))
+        }
+        Cause::Surge { indicator, sum, before } => {
+            let sums = sums(*sum, *before);
+            text!("changes-surge", name = indicator_short(indicator), sums = sums)
+        }
+        Cause::Stale { indicator, day, age_days } => {
+            let age_days = *age_days;
+            let day = telling.day(*day);
+            text!("changes-stale", name = indicator_short(indicator), day = day, days = age_days)
+        }
+        Cause::AcknowledgementExpired { of, subject, by, .. } => {
+            text!("changes-expired", by = by.as_str(), reason = reason_of(*of, subject))
+        }
+    };
+    (text, None)
+}
+
+fn was(before: &Reason) -> Option<String> {
+    match &before.cause {
+        Cause::Surge { sum, before, .. } => Some(text!("changes-was", was = percent_change(*sum, *before))),
+        _ => None,
+    }
+}
+
+fn went(kind: ReasonKind, subject: &ReasonSubject, is_expiry: bool) -> Said {
+    let reason = reason_of(kind, subject);
+    let text = if is_expiry {
+        text!("changes-expiry-over", reason = reason)
+    } else {
+        text!("changes-reason-over", reason = reason)
+    };
+    (capitalised(&text), None)
+}
+
+fn said_seen(kind: ReasonKind, subject: &ReasonSubject, seen: &Acknowledged, telling: Telling) -> Said {
+    let text = text!(
+        "changes-seen",
+        reason = reason_of(kind, subject),
+        by = seen.by.as_str(),
+        until = telling.at(seen.expires),
+        comment = seen.comment.as_str()
+    );
+    (capitalised(&text), None)
+}

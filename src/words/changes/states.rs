@@ -1,0 +1,258 @@
+//! Changes of what is in force, of figures, of liaison and its rhythm.
+
+use super::*;
+use crate::board::{Entry, Indicator, Level, Measure, Side, Value};
+use crate::picture::cadence::{Agreement, CadenceState};
+use crate::picture::changes::{Figures, Held, LiaisonState, Pair, Standing};
+use crate::picture::measures::{MeasureState, Start};
+use crate::picture::series::DayFigure;
+
+/// What is, and what was.
+pub(super) type Said = (String, Option<String>);
+
+pub(super) fn measure(pair: &Pair<Held>, border: Option<&BorderChanges>, telling: Telling) -> Said {
+    let Some(held) = pair.any() else { return Said::default() };
+    let what = named(&held.measure);
+    let was = |held: &Held| match held.state {
+        MeasureState::InForce => text!("changes-was-in-force", since = since(held, telling)),
+        MeasureState::Coming => text!("changes-was-announced", day = telling.day(held.start.day())),
+        MeasureState::Lifted => text!("changes-was-lifted"),
+    };
+    match pair.deed() {
+        Deed::Announced => {
+            let day = telling.day(held.start.day());
+            (text!("changes-announced", what = what, day = day), pair.before.as_ref().map(was))
+        }
+        Deed::Imposed => {
+            let before = pair.before.as_ref().map(was).or_else(|| lead_before(held, border));
+            let text = match held.start {
+                Start::Known(_) => text!("changes-imposed", what = what, since = since(held, telling)),
+                Start::Unknown(_) => text!("changes-imposed-unknown", what = what),
+            };
+            (text, before)
+        }
+        Deed::Lifted => {
+            let day = held.measure.lifted.map(|day| telling.day(day)).unwrap_or_default();
+            let lifted = text!("changes-lifted", what = what, day = day);
+            let is_last = border
+                .and_then(|border| border.standing.after.as_ref())
+                .is_some_and(|after| after.in_force == 0);
+            let text = if is_last { text!("changes-none-left", lifted = lifted) } else { lifted };
+            (text, pair.before.as_ref().map(was))
+        }
+        Deed::TakenBack => (text!("changes-measure-taken-back", what = what), Some(was(held))),
+        Deed::Corrected => corrected(pair, &what, telling),
+    }
+}
+
+/// What a correction changed, and what stood there before.
+fn corrected(pair: &Pair<Held>, what: &str, telling: Telling) -> Said {
+    let pieces = |held: &Option<Held>| {
+        let entry = held.as_ref().map(|held| Entry::Measure(held.measure.clone()));
+        entry.map(|entry| words_of(&entry, telling.zone)).unwrap_or_default()
+    };
+    differing(what, &pieces(&pair.before), &pieces(&pair.after))
+}
+
+/// "corrected" with what is there now and was not, and what was.
+pub(super) fn differing(what: &str, before: &[String], after: &[String]) -> Said {
+    let only = |these: &[String], those: &[String]| {
+        these.iter().filter(|piece| !those.contains(piece)).cloned().collect::<Vec<_>>().join(", ")
+    };
+    let (is, was) = (only(after, before), only(before, after));
+    let text = if is.is_empty() {
+        text!("changes-corrected", what = what)
+    } else {
+        text!("changes-corrected-to", what = what, now = is)
+    };
+    (text, (!was.is_empty()).then(|| text!("changes-was", was = was)))
+}
+
+/// What an entry says, piece by piece.
+pub(super) fn words_of(entry: &Entry, zone: Tz) -> Vec<String> {
+    let mut words = Vec::new();
+    Piece::each(entry, |piece| words.push(piece.words(zone)));
+    words.retain(|piece| !piece.is_empty());
+    words
+}
+
+/// A measure's kind, with whose doing it is where it is one side's, and where.
+fn named(measure: &Measure) -> String {
+    let side = (measure.side != Side::Joint).then(|| super::side(measure.side));
+    let area = (!measure.area.is_empty()).then(|| measure.area.clone());
+    let more: Vec<String> = side.into_iter().chain(area).collect();
+    let kind = measure_kind(&measure.kind);
+    if more.is_empty() { kind } else { format!("{kind} ({})", more.join(", ")) }
+}
+
+fn since(held: &Held, telling: Telling) -> String {
+    match held.start {
+        Start::Known(day) => text!("reason-since", since = telling.day(day)),
+        Start::Unknown(_) => text!("start-unknown"),
+    }
+}
+
+/// What was foremost in force before the measure that is now.
+fn lead_before(held: &Held, border: Option<&BorderChanges>) -> Option<String> {
+    let standing = &border?.standing;
+    let (before, after) = (standing.before.as_ref()?, standing.after.as_ref()?);
+    let is_lead = |standing: &Standing| standing.lead.as_ref() == Some(&held.measure.kind);
+    if !is_lead(after) || is_lead(before) {
+        return None;
+    }
+    Some(match &before.lead {
+        Some(kind) => {
+            text!("changes-was-other", what = uncapitalised(&measure_kind(kind)))
+        }
+        None if before.measures == 0 => text!("changes-was-nothing"),
+        None => text!("changes-was-none"),
+    })
+}
+
+/// Whether figures came in, and the newest says what the newest before said.
+pub(super) fn stays(newest: &Pair<Figures>) -> bool {
+    let (Some(before), Some(after)) = (&newest.before, &newest.after) else { return false };
+    before.day != after.day && before.value == after.value
+}
+
+/// The figures that stay what they were, all in one line.
+pub(super) fn staying(changes: &[&Change]) -> Option<String> {
+    let each = changes.iter().filter_map(|change| match &change.what {
+        What::Figures { indicator, newest, .. } => {
+            let (name, figure) = (indicator_short(indicator), said_of(newest.after.as_ref()?.value));
+            Some(text!("changes-figure-named", name = name, figure = figure))
+        }
+        _ => None,
+    });
+    let each: Vec<String> = each.collect();
+    (!each.is_empty()).then(|| text!("changes-staying", figures = each.join(", ")))
+}
+
+fn said_of(value: Value) -> String {
+    value.known().map_or_else(|| text!("legend-asked-unknown"), count)
+}
+
+pub(super) fn figures(
+    indicator: &Indicator,
+    newest: &Pair<Figures>,
+    days: &[(NaiveDate, Pair<DayFigure>)],
+    telling: Telling,
+) -> Said {
+    let name = indicator_short(indicator);
+    let said = said_of;
+    let known = |figures: &Figures| {
+        figures
+            .known
+            .map(|(day, figure)| text!("changes-last-known", figure = count(figure), day = telling.day(day)))
+    };
+    match (&newest.before, &newest.after) {
+        (None, None) => Said::default(),
+        (None, Some(after)) => (
+            text!("changes-figure", name = name, figure = said(after.value), day = telling.day(after.day)),
+            Some(text!("changes-was-nothing")),
+        ),
+        (Some(before), None) => (
+            text!("changes-no-figure", name = name),
+            Some(text!("changes-was-figure", figure = said(before.value), day = telling.day(before.day))),
+        ),
+        (Some(before), Some(after)) if (before.day, before.value) == (after.day, after.value) => {
+            let figure = said(after.value);
+            (text!("changes-earlier", name = name, days = days.len(), figure = figure), None)
+        }
+        (Some(before), Some(after)) => match (before.value.known(), after.value.known()) {
+            (Some(was), Some(is)) => {
+                (text!("changes-figure-to", name = name, before = count(was), after = count(is)), None)
+            }
+            (None, Some(is)) => (
+                text!("changes-figure", name = name, figure = count(is), day = telling.day(after.day)),
+                Some(text!("changes-was", was = text!("legend-asked-unknown"))),
+            ),
+            (_, None) => (
+                text!(
+                    "changes-figure",
+                    name = name,
+                    figure = said(after.value),
+                    day = telling.day(after.day)
+                ),
+                known(after),
+            ),
+        },
+    }
+}
+
+/// "7 days 398, the 7 before 247 (+61 %)".
+pub(super) fn sums(week: f64, before: f64) -> String {
+    text!("changes-weeks", week = count(week), before = count(before), change = percent_change(week, before))
+}
+
+pub(super) fn liaison(level: Option<Level>, state: &Pair<LiaisonState>, telling: Telling) -> Said {
+    let whose = whose(level);
+    let text = match &state.after {
+        None => text!("changes-liaison-none", whose = whose),
+        Some(after) => match after.state {
+            CadenceState::OnTime => {
+                text!("changes-liaison-on-time", whose = whose, at = telling.at(after.since))
+            }
+            CadenceState::Late => text!(
+                "changes-liaison-late",
+                whose = whose,
+                since = telling.at(after.since),
+                until = telling.at(after.grace_ends)
+            ),
+            CadenceState::Overdue => {
+                text!("changes-liaison-overdue", whose = whose, since = telling.at(after.since))
+            }
+            CadenceState::Never => text!("changes-liaison-never", whose = whose, due = telling.at(after.due)),
+        },
+    };
+    let was = match &state.before {
+        // That there was no rhythm is told with the rhythm.
+        None if state.after.is_some_and(|after| after.state == CadenceState::Never) => return (text, None),
+        None => text!("changes-was-not-agreed"),
+        Some(before) => match before.state {
+            CadenceState::OnTime => text!("changes-was-on-time"),
+            CadenceState::Late => text!("changes-was-late"),
+            CadenceState::Overdue => text!("changes-was-overdue", since = telling.at(before.since)),
+            CadenceState::Never => text!("changes-was-never"),
+        },
+    };
+    (text, Some(was))
+}
+
+/// "Liaison", "Central liaison".
+pub(super) fn whose(level: Option<Level>) -> String {
+    match level {
+        None => text!("changes-liaison"),
+        Some(of) => capitalised(&text!("changes-liaison-level", level = super::level(of))),
+    }
+}
+
+pub(super) fn cadence(level: Option<Level>, agreement: &Pair<Agreement>, telling: Telling) -> Said {
+    let hours = |span: TimeDelta| span.num_hours();
+    let said = |agreement: &Agreement| {
+        text!(
+            "changes-rhythm",
+            kind = cadence_kind(agreement.kind).to_lowercase(),
+            every = hours(agreement.every),
+            grace = hours(agreement.grace),
+            since = telling.at(agreement.from)
+        )
+    };
+    let rhythm = match level {
+        None => text!("changes-rhythm-agreed"),
+        Some(of) => text!("changes-rhythm-agreed-level", level = super::level(of)),
+    };
+    match (&agreement.before, &agreement.after) {
+        (before, Some(after)) => {
+            let was = before.as_ref().map(|before| text!("changes-was", was = said(before)));
+            (
+                format!("{rhythm}: {}", said(after)),
+                Some(was.unwrap_or_else(|| text!("changes-was-not-agreed"))),
+            )
+        }
+        (Some(before), None) => {
+            (text!("changes-rhythm-none", rhythm = rhythm), Some(text!("changes-was", was = said(before))))
+        }
+        (None, None) => Said::default(),
+    }
+}
