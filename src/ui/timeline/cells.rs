@@ -110,8 +110,9 @@ mod tests {
     fn columns_that_are_kept_are_those_that_are_asked_for_anew() {
         let first = NaiveDate::from_ymd_opt(1990, 1, 1).expect("a day");
         let days = (0..9_000).filter(|day| day % 97 != 3);
-        let value =
-            |day: u64| if day % 31 == 0 { Value::Unknown } else { Value::Known((day * 7 % 53) as f64 - 2.0) };
+        let value = |day: u64| {
+            if day.is_multiple_of(31) { Value::Unknown } else { Value::Known((day * 7 % 53) as f64 - 2.0) }
+        };
         let curve = Curve::from_points(days.map(|day| (first + Days::new(day), value(day))));
         let from = first.and_time(Default::default()).and_utc();
         let span = Span::new(from, from + TimeDelta::days(6_000));
