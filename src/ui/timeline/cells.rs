@@ -26,29 +26,34 @@ pub struct Cell {
 
 /// The columns of `axis` of a curve, or of its running total; none where each day has a point of its own.
 pub fn cells(curve: &Curve, axis: &Axis, is_running: bool) -> Vec<Cell> {
-    if is_by_day(axis) { Vec::new() } else { of_columns(curve, axis, is_running, 0, i64::from(axis.columns)) }
+    if is_by_day(axis) { Vec::new() } else { between(curve, &edges(axis), is_running).collect() }
 }
 
-/// The columns from `first` to before `end`, counted from the beginning of the axis.
-fn of_columns(curve: &Curve, axis: &Axis, is_running: bool, first: i64, end: i64) -> Vec<Cell> {
-    let width = axis.column_duration();
-    let edge = |column: i64| -> NaiveDate {
-        let from = TimeDelta::milliseconds(width.num_milliseconds() * column);
-        first_day(axis.span.from + from, axis)
-    };
-    let columns = curve.columns((first..=end).map(edge));
-    let cell = |(days, extent, last): (std::ops::Range<usize>, Extent, Option<f64>)| Cell {
+/// The first day of each column, and of what lies behind the last.
+fn edges(axis: &Axis) -> Vec<NaiveDate> {
+    axis.column_edges().map(|edge| first_day(edge, axis)).collect()
+}
+
+/// The columns between each two neighbours of `edges`.
+fn between<'a>(
+    curve: &'a Curve,
+    edges: &'a [NaiveDate],
+    is_running: bool,
+) -> impl Iterator<Item = Cell> + 'a {
+    let columns = curve.columns(edges.iter().copied());
+    curve.extents(columns, is_running).map(|(days, extent, last)| Cell {
         is_empty: days.is_empty(),
         extent,
         last,
-    };
-    curve.extents(columns, is_running).map(cell).collect()
+    })
 }
 
 /// The columns of several curves as they were drawn last.
 #[derive(Debug)]
 pub struct Cells<K> {
     rows: RefCell<HashMap<K, Row>>,
+    /// Of the axis that was drawn last: the same for every curve.
+    edges: RefCell<Option<(Axis, Vec<NaiveDate>)>>,
 }
 
 /// The columns of a curve, from the one numbered `first` on. Numbers count the columns of this width from 1970 on.
@@ -61,7 +66,7 @@ struct Row {
 
 impl<K> Default for Cells<K> {
     fn default() -> Self {
-        Self { rows: RefCell::default() }
+        Self { rows: RefCell::default(), edges: RefCell::default() }
     }
 }
 
@@ -78,19 +83,25 @@ impl<K: Eq + Hash> Cells<K> {
         }
         let (width, count) = (axis.column_duration(), i64::from(axis.columns));
         let first = axis.span.from.timestamp_millis().div_euclid(width.num_milliseconds());
+        let mut kept_edges = self.edges.borrow_mut();
+        let kept = kept_edges.take().filter(|(of, _)| of == axis);
+        let (_, edges) = kept_edges.insert(kept.unwrap_or_else(|| (*axis, edges(axis))));
         let mut rows = self.rows.borrow_mut();
         let before = rows.remove(&key).filter(|row| row.width == width);
-        let cells = match before {
+        let cells: Vec<Cell> = match before {
             Some(row) if row.first < first + count && first < row.first + row.cells.len() as i64 => {
                 // Of the columns of before those that are in sight still, between new ones on either side.
                 let end = row.first + row.cells.len() as i64;
-                let (begin, last) = (row.first.max(first), end.min(first + count));
-                let mut cells = of_columns(curve, axis, is_running, 0, begin - first);
-                cells.extend(&row.cells[(begin - row.first) as usize..(last - row.first) as usize]);
-                cells.extend(of_columns(curve, axis, is_running, last - first, count));
-                cells
+                let (begin, end) = (row.first.max(first), end.min(first + count));
+                let there = &row.cells[(begin - row.first) as usize..(end - row.first) as usize];
+                let (begin, end) = ((begin - first) as usize, (end - first) as usize);
+                let earlier = between(curve, &edges[..=begin], is_running);
+                earlier
+                    .chain(there.iter().copied())
+                    .chain(between(curve, &edges[end..], is_running))
+                    .collect()
             }
-            _ => of_columns(curve, axis, is_running, 0, count),
+            _ => between(curve, edges, is_running).collect(),
         };
         rows.insert(key, Row { width, first, cells: cells.clone() });
         cells
