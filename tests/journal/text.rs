@@ -62,9 +62,22 @@ fn a_damaged_line_costs_itself_alone() {
                 records.iter().enumerate().filter(|(n, _)| n + 1 != line).map(|(_, record)| record).collect();
             assert_eq!(read.records.iter().collect::<Vec<_>>(), expected, "line {line}, byte {at}");
             assert_eq!(read.damage.len(), 1);
-            assert_eq!(read.damage[0].line, line + 1);
+            assert_eq!((read.damage[0].line, read.damage[0].lines), (line + 1, 1));
         }
     }
+}
+
+#[test]
+fn a_damaged_block_is_told_once_however_many_lines_it_has() {
+    let records = [note(1), note(2)];
+    let text = journal(&records);
+    let second_record: usize = text.lines().take(2).map(|line| line.len() + 1).sum();
+    let mut bytes = text.into_bytes();
+    bytes.splice(second_record..second_record, b"what was\n".iter().copied().chain(vec![b'\n'; 99_999]));
+    let read = read_journal(&bytes);
+    assert_eq!(read.records, records);
+    let told: Vec<String> = read.damage.iter().map(ToString::to_string).collect();
+    assert_eq!(told, ["lines 3 to 100002 cannot be read: `what was`…"]);
 }
 
 proptest! {

@@ -25,7 +25,7 @@ use super::disk::{Disk, OsDisk, Stat, followed};
 use super::journal::folder::{Folder, host};
 use super::journal::others::{Others, Said};
 use super::journal::own::Own;
-use super::journal::text::{append_line, head_line};
+use super::journal::text::{append_journal_line, journal_head_line};
 use super::load::{LoadError, load_from};
 use crate::board::{Board, Header, Record};
 
@@ -198,7 +198,7 @@ impl<D: Disk> BoardFile<D> {
     fn add(&mut self, lines: &str) -> io::Result<()> {
         let Self { disk, main, folder, own, header_in_main, .. } = self;
         let permissions = || disk.stat(main).ok().and_then(|stat| stat.permissions);
-        let head = || head_line(&host(), header_in_main);
+        let head = || journal_head_line(&host(), header_in_main);
         own.add(disk, folder, permissions, head, lines)
     }
 
@@ -327,7 +327,7 @@ impl<D: Disk> BoardFile<D> {
 fn lines(records: &[Record]) -> String {
     let mut lines = String::new();
     for record in records {
-        append_line(&mut lines, record);
+        append_journal_line(&mut lines, record);
     }
     lines
 }
