@@ -17,6 +17,7 @@ mod moving;
 pub mod series;
 mod sight;
 pub mod time;
+mod turns;
 pub mod typed;
 mod workings;
 
