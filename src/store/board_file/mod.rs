@@ -55,6 +55,8 @@ pub struct BoardFile<D: Disk = OsDisk> {
     trouble: Trouble,
     /// What was found while saving, for the next look.
     pending: News,
+    /// What killed programs have left was taken away.
+    is_tidy: bool,
 }
 
 #[derive(Default)]
@@ -145,6 +147,7 @@ impl<D: Disk> BoardFile<D> {
             heard,
             trouble: Trouble::default(),
             pending: News::default(),
+            is_tidy: false,
         };
         Ok((file, Opened { board, replayed, notices }))
     }
@@ -157,6 +160,12 @@ impl<D: Disk> BoardFile<D> {
     /// How many own records only the journal holds.
     pub fn journalled(&self) -> usize {
         self.unsaved.len()
+    }
+
+    /// How many records that are known here are not in the main file: own ones and those of others, in a journal or
+    /// lost from the file. Saving puts them there.
+    pub fn outside(&self) -> usize {
+        self.known.outside()
     }
 
     /// Whether another program is recording on this board.
