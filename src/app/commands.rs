@@ -43,14 +43,14 @@ impl App {
 
     fn run(&mut self, ctx: &Context, command: Command) {
         match command {
-            Command::Open => self.leave_for(|app| app.jobs.choose_file(text!("dialog-ron"))),
+            Command::Open => self.leave_for(|app| app.jobs.choose_file(&text!("dialog-ron"))),
             Command::Example => self.leave_for(|app| app.jobs.open_example(super::own_folder())),
             Command::Save => {
                 // Where everything is in the file already there is nothing to do.
                 let _begun = self.document.save();
             }
             Command::SaveAs => {
-                self.jobs.choose_place(self.document.file_name.clone(), text!("dialog-ron"));
+                self.jobs.choose_place(&self.document.file_name, &text!("dialog-ron"));
             }
             Command::Author => self.views.overlay = Overlay::author(self.preferences.by()),
             Command::Undo => self.step(ctx, Way::Undo),
@@ -140,7 +140,7 @@ impl App {
         let all = self.document.board().records();
         let records = positions.iter().filter_map(|&position| Some(all.get(position)?.id)).collect();
         let known_at = self.picture.picture().moment.known_at;
-        self.jobs.choose_table(records, known_at, text!("dialog-csv"));
+        self.jobs.choose_table(records, known_at, &text!("dialog-csv"));
     }
 }
 

@@ -8,6 +8,7 @@
 mod clock;
 mod closing;
 mod commands;
+mod dialogs;
 mod document;
 mod jobs;
 mod preferences;
@@ -19,6 +20,8 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use closing::Closing;
+use dialogs::NativeDialogs;
+pub use dialogs::{Asked, Dialogs};
 use document::{Changes, Document};
 use eframe::{CreationContext, Frame, NativeOptions, Storage};
 use egui::{Context, Key, Modifiers, Ui, ViewportBuilder, ViewportCommand};
@@ -157,6 +160,11 @@ pub struct App {
 impl App {
     /// Shows `opening` in the window that is being created.
     pub fn new(creation: &CreationContext<'_>, opening: Opening) -> Self {
+        Self::with_dialogs(creation, opening, Box::new(NativeDialogs))
+    }
+
+    /// As [`Self::new`], but files are asked for by `dialogs`.
+    pub fn with_dialogs(creation: &CreationContext<'_>, opening: Opening, dialogs: Box<dyn Dialogs>) -> Self {
         let preferences = creation.storage.map(Preferences::load).unwrap_or_default();
         let ctx = &creation.egui_ctx;
         theme::install_fonts(ctx);
@@ -179,7 +187,7 @@ impl App {
             undo_words: [None, None],
             closing: Closing::default(),
             preferences,
-            jobs: Jobs::new(ctx.clone()),
+            jobs: Jobs::new(ctx.clone(), dialogs),
             file: path.clone(),
         };
         app.views.timeline.choices = app.preferences.timeline(path.as_deref());

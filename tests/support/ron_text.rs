@@ -6,6 +6,7 @@ use borderboard::board::{Board, Header, Record};
 use ron::Options;
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 #[derive(Deserialize)]
@@ -29,7 +30,12 @@ pub fn board_of(text: &str) -> Option<Board> {
 
 /// The record that `line` says; none where it says none.
 pub fn record_of(line: &str) -> Option<Record> {
-    options().from_str(line).ok()
+    read_by_ron(line)
+}
+
+/// What `text` says; none where it says nothing of the kind.
+pub fn read_by_ron<T: DeserializeOwned>(text: &str) -> Option<T> {
+    options().from_str(text).ok()
 }
 
 /// The board in the canonical layout.

@@ -105,6 +105,8 @@ unknown-figure = ?
 
 # Shared
 nothing-on-record = nothing on record
+rows-below = { $rows } more below
+more-below = more below
 start-unknown = start unknown
 unknown = unknown
 day-unknown = day unknown
@@ -464,7 +466,7 @@ log-search = Search the log
 log-search-hint = Search: words, border, author, source, id
 log-from = Recorded from
 log-until = Recorded until
-log-time-hint = 2020-06-20, 2020-06-20 16:00, 201600HJUN20 or 200800ZJUN20; a date alone counts whole
+log-time-hint = -3h, yesterday, 14:30, 2020-06-20, 2020-06-20 16:00, 201600HJUN20 or 200800ZJUN20; a day alone counts whole
 log-borders = Borders: { $chosen }
 log-kinds = Kinds: { $chosen }
 log-by = By: { $by }

@@ -155,6 +155,16 @@ pub fn nothing(pen: &Pen<'_>, left: f32, right: f32, baseline: f32) {
     pen.dotted(left + width + 8.0, right, baseline - 5.0);
 }
 
+/// Says on the lower edge of a list that ends at `bottom`, of which there is more below what is in sight, how many
+/// rows that are; where that is not known, only that there are some.
+pub fn more_below(pen: &Pen<'_>, middle: f32, bottom: f32, rows: Option<usize>) {
+    let words =
+        rows.map_or_else(|| crate::text!("more-below"), |rows| crate::text!("rows-below", rows = rows));
+    // In the margin below the rows and in the gap below the panel, so that it lies on no row.
+    let (at, size) = (pos2(middle, bottom + 10.0), vec2(14.0, 12.0));
+    pen.tag(at, Align2::CENTER_BOTTOM, Type::Label, size, pen.colours.chip, pen.colours.ink2, &words);
+}
+
 /// The lines of a hatch over `rect`: through every point whose x + y is a multiple of `step`, so that hatches that
 /// touch run on into each other.
 fn hatch_lines(rect: Rect, step: f32) -> Vec<[Pos2; 2]> {
