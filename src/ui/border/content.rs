@@ -162,18 +162,11 @@ fn cell(value: Value) -> Cell {
 }
 
 fn figures_of(border: &BorderPicture, scene: &Scene<'_>) -> Vec<FigureRow> {
-    let usual = [
-        Indicator::HighRiskPersons,
-        Indicator::ConfirmedCases,
-        Indicator::BorderAreaPersonnel,
-        Indicator::IllegalCrossings,
-        Indicator::SmugglingCases,
-        Indicator::DrugCases,
-        Indicator::TravelControls,
-    ];
+    // An index of a country's rules is listed where there is one.
+    let usual = Indicator::USUAL.into_iter().filter(|indicator| *indicator != Indicator::Stringency);
     let others = border.series.iter().map(|series| series.indicator.clone());
     let mut rows: Vec<FigureRow> = Vec::new();
-    for indicator in usual.into_iter().chain(others) {
+    for indicator in usual.chain(others) {
         if rows.iter().any(|row| row.indicator == indicator) {
             continue;
         }

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
-use egui::{Id, PopupCloseBehavior, Role, Ui, WidgetInfo};
+use egui::{Id, Role, Ui, WidgetInfo};
 
 use super::found::Found;
 use super::search::LogFilter;
 use crate::board::{CountryCode, EntryKind};
 use crate::picture::typed::{self, NotRead};
 use crate::text;
+use crate::ui::widgets::field::choices_ui;
 use crate::ui::{Density, Scene};
 use crate::words;
 
@@ -111,14 +112,6 @@ pub(super) fn filters_ui(
     });
     goes_to_list
 }
-
-/// A menu that stays while several things are chosen in it.
-fn choices_ui(ui: &mut Ui, label: String, choices: impl FnOnce(&mut Ui)) {
-    let config =
-        egui::containers::menu::MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-    egui::containers::menu::MenuButton::new(label).config(config).ui(ui, choices);
-}
-
 /// What is chosen, in few letters.
 fn chosen(mut names: Vec<String>) -> String {
     match names.len() {

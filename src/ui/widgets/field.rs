@@ -3,7 +3,8 @@
 //! A choice is a row of buttons where it has few alternatives and a list that opens where it has many. Every control
 //! has an accessible name that says which field it belongs to.
 
-use egui::{Align2, ComboBox, Response, RichText, Role, Ui, WidgetInfo, vec2};
+use egui::containers::menu::{MenuButton, MenuConfig};
+use egui::{Align2, ComboBox, PopupCloseBehavior, Response, RichText, Role, Ui, WidgetInfo, vec2};
 
 use crate::ui::theme::{Colours, Type};
 use crate::words;
@@ -118,6 +119,12 @@ impl<T: Clone> Choice<'_, T> {
         response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &name));
         response
     }
+}
+
+/// A menu that stays while several things are chosen in it.
+pub fn choices_ui(ui: &mut Ui, label: String, choices: impl FnOnce(&mut Ui)) {
+    let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    MenuButton::new(label).config(config).ui(ui, choices);
 }
 
 /// The same value.
