@@ -14,8 +14,12 @@ use super::Opening;
 use super::dialogs::{Asked, Dialogs};
 use crate::board::Board;
 use crate::exchange;
+use crate::picture::Moment;
+use crate::render::{Page, draw_page};
 use crate::store::{self, BoardFile, OsDisk};
 use crate::text;
+use crate::ui::theme::Theme;
+use crate::ui::{Time, View, timeline};
 
 /// How a job ended.
 pub enum Done {
@@ -48,8 +52,28 @@ pub enum Done {
         /// How many.
         records: usize,
     },
+    /// Where a picture is to be written.
+    PictureChosen(PathBuf, Box<Shown>),
+    /// A picture was written here.
+    Drawn(PathBuf),
     /// What went wrong, in words.
     Failed(String),
+}
+
+/// What was shown when a picture was asked for.
+pub struct Shown {
+    /// Which view.
+    pub view: View,
+    /// Which moment.
+    pub time: Time,
+    /// The two times of it.
+    pub moment: Moment,
+    /// What the board's clock said.
+    pub now: DateTime<Utc>,
+    /// What was shown of time.
+    pub timeline: timeline::Asked,
+    /// What the board's file is called.
+    pub file_name: String,
 }
 
 /// The jobs of a window.
@@ -139,6 +163,27 @@ impl Jobs {
         });
     }
 
+    /// Asks where a picture of what is shown is to be written.
+    pub fn choose_picture(&self, shown: Shown, kind: &str) {
+        let chosen = self.dialogs.place_to_write("picture.png", kind, "png");
+        self.run(move || {
+            path_of(chosen).map_or_else(
+                |why| why.map(Done::Failed),
+                |path| Some(Done::PictureChosen(path, Box::new(shown))),
+            )
+        });
+    }
+
+    /// Draws what was shown as a page of `board`, and writes it. A page is for reading elsewhere: it is light.
+    pub fn draw(&self, board: Arc<Board>, shown: Shown, path: PathBuf) {
+        self.run(move || {
+            Some(match drawn(&board, &shown).and_then(|png| Ok(store::replace(&path, &png)?)) {
+                Ok(()) => Done::Drawn(path),
+                Err(error) => Done::Failed(error.to_string()),
+            })
+        });
+    }
+
     /// Dialogs must be made on the window's thread, and waited for on another.
     fn run(&self, job: impl FnOnce() -> Option<Done> + Send + 'static) {
         let (ctx, sender) = (self.ctx.clone(), self.sender.clone());
@@ -150,6 +195,24 @@ impl Jobs {
             }
         });
     }
+}
+
+/// A page of what was shown, as a PNG file.
+fn drawn(board: &Board, shown: &Shown) -> anyhow::Result<Vec<u8>> {
+    let page = Page {
+        view: shown.view,
+        time: shown.time,
+        now: shown.now,
+        moment: shown.moment,
+        file_name: &shown.file_name,
+        timeline: shown.timeline.clone(),
+        theme: Theme::Light,
+        size_points: egui::vec2(1920.0, 1080.0),
+        scale: 1.0,
+    };
+    let about = page.about(board.header());
+    let image = draw_page(board, &page)?;
+    Ok(image.to_png(&about.each_ref().map(|(key, value)| (*key, value.as_str())))?)
 }
 
 /// The file chosen; without one, why there is none, where that was not the user's own choice.

@@ -279,6 +279,12 @@ impl App {
                     let path = path.display().to_string();
                     self.say(text!("message-exported", records = records, file = path), false);
                 }
+                Done::PictureChosen(path, shown) => {
+                    self.jobs.draw(self.document.share_board(), *shown, path);
+                }
+                Done::Drawn(path) => {
+                    self.say(text!("message-drawn", file = path.display().to_string()), false);
+                }
                 Done::Failed(why) => self.say(why, true),
             }
         }

@@ -139,6 +139,27 @@ fn a_table_has_the_rows_that_the_log_showed_when_it_was_asked_for() {
 }
 
 #[test]
+fn a_picture_shows_the_view_and_the_time_in_sight_when_it_was_asked_for() {
+    let (folder, _path, mut window, answer) = desk();
+    let mut drawn = Vec::new();
+    for (name, preset) in [("week.png", Key::Num2), ("year.png", Key::Num5)] {
+        press(&mut window, Modifiers::ALT, Key::Num2);
+        named(&window, "Time in sight").focus();
+        window.run();
+        press(&mut window, Modifiers::NONE, preset);
+        press(&mut window, Modifiers::COMMAND, Key::P);
+        // The page is of what was shown then.
+        press(&mut window, Modifiers::ALT, Key::Num1);
+        let picture = folder.path().join(name);
+        answer.send(Some(picture.clone())).expect("asked");
+        wait_for(&mut window, name);
+        drawn.push(image::open(&picture).expect("a picture").to_rgb8());
+    }
+    assert!(drawn.iter().all(|picture| picture.dimensions() == (1920, 1080)));
+    assert!(drawn[0] != drawn[1], "both show the same time");
+}
+
+#[test]
 fn a_file_that_was_chosen_is_opened_and_what_was_recorded_before_is_in_the_first() {
     let (folder, path, mut window, answer) = desk();
     let before = on_disk(&path).records().len();

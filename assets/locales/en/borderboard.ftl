@@ -752,6 +752,8 @@ command-open = Open…
 command-open-hint = Open another board's file
 command-save = Save
 command-save-hint = Write the journal into the board's file now; it is written by itself every minute
+command-save-picture = Save picture…
+command-save-picture-hint = Draw what is shown as a page of 1920 by 1080 points for paper and screen, into a PNG file
 command-save-as = Save as…
 command-save-as-hint = Write the board to another file and go on in that one
 command-example = Example board
@@ -1039,6 +1041,8 @@ message-exported = { $records ->
 }
 message-working-copy = The example goes on as a board of its own in { $file }
 dialog-csv = Tables (CSV)
+dialog-png = Pictures (PNG)
+message-drawn = What is shown was drawn into { $file }
 
 # Drawer and forms
 drawer-close = Close

@@ -33,6 +33,11 @@ pub struct BorderState {
 }
 
 impl BorderState {
+    /// The span in sight; none where nothing was drawn yet.
+    pub fn shown_span(&self) -> Option<Span> {
+        self.over_time.sight.shown()
+    }
+
     /// Shows just this span.
     pub fn show_span(&mut self, span: Span) {
         self.over_time.sight.show_span(span);
