@@ -215,9 +215,7 @@ legend-joint = joint
 legend-gap = liaison gap
 
 # Attention view
-attention-reasons = Reasons
 attention-acknowledged-head = Acknowledged
-attention-nothing-acknowledged = none acknowledged
 attention-ahead = Next { $hours } hours
 attention-ahead-nothing = Nothing comes due
 attention-ahead-due = liaison due
@@ -554,7 +552,6 @@ field-id = Id
 
 # A record's card
 card-title = { $kind } { $about }
-card-close = Close
 card-state-stands = This is what the board says.
 card-state-corrected = A later version stands.
 card-state-replaced = It was corrected, and all of it was taken back.
@@ -570,7 +567,6 @@ card-recorded = recorded
 card-corrected = corrected
 card-took-back = took back
 card-put-back = put back
-card-by = { $at } · { $by }
 card-changed = { $field }: { $before } → { $now }
 card-no-value = not said
 card-nothing-changed = nothing was changed

@@ -108,11 +108,6 @@ impl Sight {
         }
     }
 
-    /// Reads `instant` in all bands.
-    pub fn set_cursor(&mut self, instant: Option<DateTime<Utc>>) {
-        self.cursor = instant;
-    }
-
     /// The span in sight. A moment that was chosen elsewhere is brought into it.
     fn span(&mut self, place: &Place, preset: Preset, scene: &Scene<'_>) -> Span {
         let span = match self.chosen {
