@@ -96,8 +96,8 @@ impl Safety {
 pub struct Changes {
     /// There are records that were not there.
     pub board: bool,
-    /// What was recorded here and is now on the board: the words for it.
-    pub recorded: Vec<String>,
+    /// What was recorded here and is now on the board: the words for what was done, undone or done again.
+    pub recorded: Vec<(Way, String)>,
     /// How many records others made.
     pub taken_in: usize,
     /// What was recorded is in memory only.
@@ -371,8 +371,13 @@ impl Document {
             let id = record.id;
             match board.record(record) {
                 Ok(()) => {
-                    self.undo.recorded(way, id, words.clone());
-                    changes.recorded.push(words);
+                    let step = match way {
+                        Way::New => None,
+                        Way::Undo => self.undo.next_undo(),
+                        Way::Redo => self.undo.next_redo(),
+                    };
+                    changes.recorded.push((way, step.unwrap_or(&words).to_owned()));
+                    self.undo.recorded(way, id, words);
                     changes.board = true;
                 }
                 Err(problems) => {

@@ -27,6 +27,7 @@ use eframe::{CreationContext, Frame, NativeOptions, Storage};
 use egui::{Context, Key, Modifiers, Ui, ViewportBuilder, ViewportCommand};
 use jobs::{Done, Jobs};
 use preferences::Preferences;
+use undo::Way;
 
 use crate::board::{Board, BoardStatus};
 use crate::picture::{Moment, MovingPicture};
@@ -324,8 +325,14 @@ impl App {
 
     /// Says what became of the board, in one word to the user.
     fn say_of(&mut self, changes: &Changes) {
-        let recorded = changes.recorded.last().map(|what| text!("message-recorded", what = what.as_str()));
-        let offers_undo = recorded.is_some();
+        let newest = changes.recorded.last();
+        let recorded = newest.map(|(way, what)| match way {
+            Way::New => text!("message-recorded", what = what.as_str()),
+            Way::Undo => text!("message-undone", what = what.as_str()),
+            Way::Redo => text!("message-redone", what = what.as_str()),
+        });
+        // Undoing goes on with what was done before that.
+        let offers_undo = newest.is_some_and(|(way, _)| *way != Way::Undo);
         let taken_in = (changes.taken_in > 0).then(|| text!("message-taken-in", records = changes.taken_in));
         let failing = match self.document.keeping() {
             Keeping::Failing { records, why } if changes.is_failing => {

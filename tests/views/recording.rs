@@ -76,9 +76,10 @@ fn undo_says_what_it_undoes_and_each_step_is_on_record() {
     assert!(shows(&window, "Undo: contact RUS"));
     press(&mut window, Modifiers::NONE, Key::Escape);
     press(&mut window, Modifiers::COMMAND, Key::Z);
-    wait_for(&mut window, "take back contact RUS");
+    wait_for(&mut window, "Undone: contact RUS");
     assert_eq!(contacts(&on_disk(&path)), standing);
     press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    wait_for(&mut window, "Done again: contact RUS");
     wait_for(&mut window, "3 records in the journal");
     assert_eq!(contacts(&on_disk(&path)), standing + 1);
     assert_eq!(on_disk(&path).records().len(), before + 3);

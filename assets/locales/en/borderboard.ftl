@@ -1021,6 +1021,8 @@ message-replayed = { $records ->
    *[other] { $records } records from the journal were taken in: the last session did not end properly
 }
 message-recorded = Recorded: { $what }
+message-undone = Undone: { $what }
+message-redone = Done again: { $what }
 message-taken-in = { $records ->
     [one] Another desk recorded 1 record
    *[other] Other desks recorded { $records } records

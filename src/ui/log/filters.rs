@@ -10,7 +10,7 @@ use super::search::LogFilter;
 use crate::board::{CountryCode, EntryKind};
 use crate::picture::typed::{self, NotRead};
 use crate::text;
-use crate::ui::widgets::field::choices_ui;
+use crate::ui::widgets::field::{choices_ui, choose_all_by_key};
 use crate::ui::{Density, Scene};
 use crate::words;
 
@@ -89,9 +89,11 @@ pub(super) fn filters_ui(
 ) -> bool {
     let mut goes_to_list = false;
     ui.horizontal_wrapped(|ui| {
+        // Beside an open drawer the filters keep to one row, so that no row of the list moves away.
+        let is_narrow = ui.available_width() < 1000.0;
         let search = egui::TextEdit::singleline(&mut filters.search)
             .id(search_id())
-            .desired_width(density.pick(420.0, 240.0))
+            .desired_width(if is_narrow { 160.0 } else { density.pick(420.0, 240.0) })
             .hint_text(text!("log-search-hint"));
         let response = ui.add(search);
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, text!("log-search")));
@@ -187,6 +189,7 @@ fn time_ui(
     let is_wrong = matches!(read(typed, scene), Some(Err(_)));
     let edit = egui::TextEdit::singleline(typed).desired_width(density.pick(150.0, 118.0)).hint_text(name);
     let response = ui.add(edit);
+    choose_all_by_key(ui, &response, typed);
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
     if is_wrong {
         let outline = egui::Stroke::new(1.5, scene.theme.colours().red);

@@ -4,6 +4,8 @@
 //! has an accessible name that says which field it belongs to.
 
 use egui::containers::menu::{MenuButton, MenuConfig};
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 use egui::{Align2, ComboBox, PopupCloseBehavior, Response, RichText, Role, Ui, WidgetInfo, vec2};
 
 use crate::ui::theme::{Colours, Type};
@@ -27,7 +29,20 @@ pub fn line_ui(
         .align(Align2::LEFT_CENTER);
     let response = ui.add(edit);
     finish(ui, colours, &response, name, is_wrong);
+    choose_all_by_key(ui, &response, text);
     response
+}
+
+/// Chooses all that stands in a line to which the focus came by a key, so that what is typed takes its place.
+pub fn choose_all_by_key(ui: &Ui, line: &Response, text: &str) {
+    let is_by_pointer = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+    if !line.gained_focus() || is_by_pointer {
+        return;
+    }
+    let mut edit = TextEditState::load(ui.ctx(), line.id).unwrap_or_default();
+    let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+    edit.cursor.set_char_range(Some(all));
+    edit.store(ui.ctx(), line.id);
 }
 
 /// Some lines to type into.
