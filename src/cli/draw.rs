@@ -101,7 +101,7 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
     let moment = arguments.when.moment(header, now)?;
     let name = arguments.file.as_deref().and_then(|file| file.file_name());
     let name = name.map_or_else(|| text!("bar-example"), |name| name.to_string_lossy().into_owned());
-    let timeline = arguments.span.asked(&board, moment)?;
+    let timeline = arguments.span.asked(board, moment)?;
     let Size(width, height) = arguments.size;
     let page = Page {
         view: arguments.view.0,

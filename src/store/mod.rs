@@ -28,7 +28,7 @@ pub use draft::{DraftError, draft_from_line};
 pub use format::{FORMAT, append_record_line, from_text, record_from_line, record_line, to_text, write_text};
 pub use journal::text::{Beginning, Damage, Head, JOURNAL_FORMAT, Journal, read_journal};
 pub use load::{LoadError, MAX_BYTES, from_bytes, load};
-pub use save::{SaveError, create_new, replace, save};
+pub use save::{SaveError, create_new, create_new_bytes, replace, save};
 pub use snapshot::{Digest, Freezing, Frozen, Listed, Seal, Snapshot, Tampered, freeze, snapshots};
 
 use crate::board::Board;
