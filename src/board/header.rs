@@ -115,6 +115,14 @@ pub enum Marking {
 }
 
 impl Marking {
+    /// Every marking, from the closest on.
+    pub const ALL: [Self; 5] = [Self::Red, Self::AmberStrict, Self::Amber, Self::Green, Self::Clear];
+
+    /// Whether what is so marked goes to people beyond those who work with the board.
+    pub fn is_for_release(self) -> bool {
+        matches!(self, Self::Green | Self::Clear)
+    }
+
     /// The label in the protocol's spelling.
     pub fn label(self) -> &'static str {
         match self {
@@ -127,7 +135,7 @@ impl Marking {
     }
 }
 
-/// When a border needs attention.
+/// When a border needs attention, and which counts are too small to be released.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Thresholds {
@@ -137,8 +145,18 @@ pub struct Thresholds {
     pub surge_count: f64,
     /// A figure older than this many days is stale.
     pub stale_days: u32,
+    /// On pages for release a count below this, but for 0, is only told to be below it. The board itself keeps it.
+    #[serde(skip_serializing_if = "is_usual_small_count")]
+    pub small_count: u32,
     /// The indicators that are watched for both; the first of them is the one on the panels.
     pub watch: Vec<Indicator>,
+}
+
+/// What is usual for tables of persons.
+const SMALL_COUNT: u32 = 5;
+
+fn is_usual_small_count(count: &u32) -> bool {
+    *count == SMALL_COUNT
 }
 
 impl Default for Thresholds {
@@ -147,6 +165,7 @@ impl Default for Thresholds {
             surge_percent: 50.0,
             surge_count: 20.0,
             stale_days: 7,
+            small_count: SMALL_COUNT,
             watch: vec![Indicator::HighRiskPersons],
         }
     }

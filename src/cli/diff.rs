@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use anyhow::anyhow;
 use borderboard::exchange::Diff;
+use borderboard::picture::Picture;
 use borderboard::picture::changes::{Changes, Shown};
-use borderboard::picture::{Moment, Picture, time};
 use borderboard::text;
-use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
 
 use super::looked::Looked;
+use super::since::Since;
 use super::{Answer, Failure, say};
 
 #[derive(Debug, Args)]
@@ -19,16 +19,12 @@ pub(super) struct DiffArguments {
     before: PathBuf,
     #[arg(value_name = "OTHER", help = text!("cli-diff-after"))]
     after: Option<PathBuf>,
-    #[arg(long, value_name = "TIME", help = text!("cli-diff-since"))]
-    since: Option<String>,
-    #[arg(long, value_name = "TIME", help = text!("cli-diff-as-of"))]
-    as_of: Option<String>,
-    #[arg(long, value_name = "TIME", help = text!("cli-diff-known-at"))]
-    known_at: Option<String>,
     #[arg(long, value_enum, default_value_t = DiffFormat::Text, help = text!("cli-format"))]
     format: DiffFormat,
     #[arg(long, help = text!("cli-diff-exit-code"))]
     exit_code: bool,
+    #[command(flatten)]
+    since: Since,
 }
 
 /// What changes are written as.
@@ -40,17 +36,14 @@ enum DiffFormat {
 
 /// Prints what changed.
 pub(super) fn diff(arguments: &DiffArguments) -> Result<Answer, Failure> {
-    if arguments.after.is_none() && arguments.since.is_none() {
+    if arguments.after.is_none() && arguments.since.since.is_none() {
         return Err(Failure::usage(anyhow!(text!("cli-diff-one-file"))));
     }
     let before = Looked::at(Some(&arguments.before))?;
     let other = arguments.after.as_deref().map(|file| Looked::at(Some(file))).transpose()?;
     let after = other.as_ref().unwrap_or(&before);
-    let known_at = arguments.known_at.as_ref();
-    let moments = [(&before, arguments.since.as_ref()), (after, arguments.as_of.as_ref())]
-        .map(|(looked, as_of)| moment(looked, as_of, known_at));
-    let [then, now] = moments;
-    let pictures = (Picture::at(&before.board, then?), Picture::at(&after.board, now?));
+    let (then, now) = (arguments.since.before(&before)?, arguments.since.after(after)?);
+    let pictures = (Picture::at(&before.board, then), Picture::at(&after.board, now));
     let shown = (
         Shown { board: &before.board, picture: &pictures.0 },
         Shown { board: &after.board, picture: &pictures.1 },
@@ -64,13 +57,4 @@ pub(super) fn diff(arguments: &DiffArguments) -> Result<Answer, Failure> {
     let answers = [before.answer(), other.as_ref().map_or(Answer::Done, Looked::answer)];
     let differs = arguments.exit_code && !changes.is_empty();
     Ok(if differs || answers.contains(&Answer::No) { Answer::No } else { Answer::Done })
-}
-
-/// The moment that is meant on a board; each is told as it was known then, unless it is said otherwise.
-fn moment(looked: &Looked, as_of: Option<&String>, known_at: Option<&String>) -> Result<Moment, Failure> {
-    let instant = |text: &String| -> Result<DateTime<Utc>, Failure> {
-        time::parse_instant(text, looked.board.header().time_zone).map_err(Failure::usage)
-    };
-    let as_of = as_of.map_or_else(|| Ok(looked.now()), instant)?;
-    Ok(Moment { as_of, known_at: known_at.map_or(Ok(as_of), instant)? })
 }

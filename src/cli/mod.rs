@@ -4,6 +4,7 @@
 //! use; 3 a file or the system failed. Each verb is one function that returns an [`Answer`] or a [`Failure`]; this module
 //! alone turns them into words and a status. What the verbs do lies in the library.
 
+mod brief;
 mod diff;
 mod draw;
 mod export;
@@ -13,6 +14,7 @@ mod looked;
 mod make;
 mod merge;
 mod record;
+mod since;
 mod snapshot;
 mod span;
 mod when;
@@ -78,6 +80,8 @@ enum Verb {
     Snapshot(snapshot::SnapshotArguments),
     #[command(about = text!("cli-export"))]
     Export(export::ExportArguments),
+    #[command(about = text!("cli-brief"))]
+    Brief(brief::BriefArguments),
     #[command(about = text!("cli-exercise"))]
     Exercise(make::ExerciseArguments),
 }
@@ -131,6 +135,7 @@ impl Arguments {
             Some(Verb::Merge(arguments)) => merge::merge(&arguments),
             Some(Verb::Snapshot(arguments)) => snapshot::snapshot(&arguments),
             Some(Verb::Export(arguments)) => export::export(&arguments),
+            Some(Verb::Brief(arguments)) => brief::brief(&arguments),
             Some(Verb::Exercise(arguments)) => make::exercise(&arguments),
         }
     }

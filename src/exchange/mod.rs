@@ -1,5 +1,5 @@
 //! Tables in: a profile says how the columns of a CSV or a spreadsheet become entries, and an import says what it did.
-//! Tables out: a picture as [`Status`], what changed between two as [`Diff`], records as they are by [`log_csv`].
+//! Tables out: a picture as [`Status`], what changed between two as [`Diff`], both as a [`Briefing`], records as they are by [`log_csv`].
 //!
 //! An import is three steps, each a value: [`Profile`] (how to read), [`Table`] (what lies there), [`Import`] (the
 //! records to add, and a [`Report`] in which every row and cell is accounted for). [`import()`] itself is pure and
@@ -9,6 +9,7 @@
 //! takes nothing back, and what an analyst corrected or took back by hand stays so while its row stays the same.
 //! *Invariant:* no clock, no printing, no egui here.
 
+mod brief;
 mod dates;
 mod delimited;
 mod diff;
@@ -29,6 +30,7 @@ mod table;
 mod text;
 mod workbook;
 
+pub use brief::Briefing;
 pub use dates::{Dates, Serials};
 pub use delimited::Encoding;
 pub use diff::Diff;

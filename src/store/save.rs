@@ -63,10 +63,21 @@ fn replace_with(
 
 /// Writes `board` to a new file at `path`; what is there already, be it a file, folder or link, stays.
 pub fn create_new(path: &Path, board: &Board) -> Result<(), SaveError> {
-    let written = |out: &mut Stream<'_, OsDisk>| write_text(board, out);
+    create_new_with(path, |out| write_text(board, out))
+}
+
+/// Writes `bytes` to a new file at `path`; what is there already stays.
+pub fn create_new_bytes(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    create_new_with(path, |out| out.write_all(bytes))
+}
+
+fn create_new_with(
+    path: &Path,
+    write: impl FnOnce(&mut Stream<'_, OsDisk>) -> io::Result<()>,
+) -> Result<(), SaveError> {
     let created = || {
         no_snapshot(&OsDisk, path)?;
-        Replacement::written(&OsDisk, path, None, written)?.put_where_nothing_is()
+        Replacement::written(&OsDisk, path, None, write)?.put_where_nothing_is()
     };
     created().map_err(|source| not_written(path, source))?;
     OsDisk.sync_folder(folder_of(path)).map_err(|source| not_synced(path, source))

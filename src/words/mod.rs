@@ -5,6 +5,7 @@
 //! knows their cause.
 
 mod changes;
+mod discretion;
 mod entries;
 mod figures;
 mod pieces;
@@ -14,8 +15,10 @@ mod terms;
 use std::sync::OnceLock;
 
 pub use changes::{
-    ChangeWords, border_changes, changes_count, changes_span, general_changes, read_out, unchanged,
+    ChangeWords, Telling, border_changes, changes_count, changes_span, general_changes, read_out,
+    standing_reason, unchanged,
 };
+pub use discretion::Discretion;
 pub use entries::*;
 pub use figures::*;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};

@@ -1,5 +1,6 @@
 //! What a user relies on at the command line, asked of the program itself, on a machine without a display.
 
+mod brief;
 mod check;
 mod diff;
 mod draw;
@@ -122,9 +123,10 @@ fn every_verb_has_help_and_the_program_a_version() {
     let desk = Desk::new();
     assert!(desk.done(&["--version"]).starts_with("borderboard "));
     let help = desk.done(&["--help"]);
-    for verb in
-        ["new", "status", "render", "check", "import", "record", "diff", "merge", "snapshot", "exercise"]
-    {
+    for verb in [
+        "new", "status", "render", "check", "import", "record", "diff", "merge", "snapshot", "brief",
+        "exercise",
+    ] {
         assert!(help.contains(&format!("\n  {verb} ")), "{verb} in {help}");
         let help = desk.done(&[verb, "--help"]);
         assert!(help.contains("--lang"), "{help}");

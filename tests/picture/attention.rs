@@ -70,6 +70,7 @@ fn thresholds_and_what_they_watch_are_the_headers() {
             surge_count: 1.0,
             stale_days: 1,
             watch: vec![Indicator::DrugCases],
+            ..Thresholds::default()
         };
     });
     let drugs = |text, figure| {

@@ -293,9 +293,9 @@ pub fn header() -> impl Strategy<Value = Header> {
     let zone = zone.prop_map(|name| name.parse().expect("a zone"));
     let thresholds = prop_oneof![
         Just(Thresholds::default()),
-        (figure(), figure(), any::<u32>(), vec(indicator(), 0..3)).prop_map(
-            |(surge_percent, surge_count, stale_days, watch)| {
-                Thresholds { surge_percent, surge_count, stale_days, watch }
+        (figure(), figure(), any::<u32>(), any::<u32>(), vec(indicator(), 0..3)).prop_map(
+            |(surge_percent, surge_count, stale_days, small_count, watch)| {
+                Thresholds { surge_percent, surge_count, stale_days, small_count, watch }
             }
         ),
     ];

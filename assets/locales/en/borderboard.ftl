@@ -102,6 +102,7 @@ age-days = { $days } d old
 ago = { $span } ago
 just-now = just now
 unknown-figure = ?
+figure-below = <{ $number }
 
 # Shared
 nothing-on-record = nothing on record
@@ -944,6 +945,7 @@ changes-rhythm-agreed-level = Rhythm, { $level }
 changes-rhythm = { $kind }, every { $every } h, grace { $grace } h, since { $since }
 changes-rhythm-none = { $rhythm }: none is agreed now
 changes-surge = { $name } surge: { $sums }
+changes-surge-untold = { $name } surge on the week before
 changes-stale = { $name } figure is stale: the newest is of { $day }, { $days } days old
 changes-expired = Acknowledgement by { $by } ran out: { $reason }
 changes-reason-over = { $reason }: over
@@ -991,9 +993,9 @@ diff-unchanged = Unchanged
 cli-diff = Say what changed between two moments of a board, or between two boards
 cli-diff-before = A board's file or a snapshot, from which changes are told
 cli-diff-after = The file to which they are told [default: the same, with --since]
-cli-diff-since = Tell changes from then on [default: what is “now” in FILE]
-cli-diff-as-of = Tell changes up to then [default: what is “now” in the file to which they are told]
-cli-diff-known-at = Make both pictures of what was recorded by then [default: each of what was known at its own moment]
+cli-since = Tell changes from then on; of two files, what is “now” in the first unless it is given
+cli-until = The moment that is told, and up to which changes are [default: the board's now]
+cli-both-known-at = Out of what was recorded by then, before and after [default: each of what was known at its own moment]
 cli-diff-exit-code = Exit with 1 where anything changed
 cli-diff-one-file = one file does not differ from itself: say from when with --since, or name another file
 cli-merge = Bring the files of one board together in a new one, each record once
@@ -1003,6 +1005,97 @@ merge-made = Made { $file } from { $files } files: { $records ->
     [one] 1 record
    *[other] { $records } records
 }
+
+# Briefing
+cli-brief = Write a briefing: highlights, key figures, overview, border by border, hand-over
+cli-brief-out = The folder to write it into, made where it is not there; no file in it is written over
+cli-brief-marking = What the pages are marked: RED, AMBER+STRICT, AMBER, GREEN or CLEAR; GREEN and CLEAR are for release and tell no small counts [default: the board's]
+cli-no-marking = `{ $marking }` is no marking: write one of { $markings }
+cli-brief-no-folder = { $folder }: this folder could not be made: { $error }
+cli-brief-since-later = --since { $since } is later than the moment of the briefing: name an earlier one
+briefing-as-of = As of
+briefing-known-at = Known at
+briefing-since = Changes since
+briefing-oldest = Oldest figure
+briefing-oldest-of = { $border }, { $indicator } of { $day }, { $age }
+briefing-snapshot = Snapshot
+briefing-no-snapshot = none: made of a board that goes on
+briefing-release = For release
+briefing-small-counts = counts below { $number }, but for 0, are only told to be below it
+briefing-highlights = Highlights
+briefing-needs = { $border }, { $level }: { $reasons }
+briefing-key-figures = Key figures
+briefing-key-figures-of = Of { $borders ->
+    [one] 1 border
+   *[other] { $borders } borders
+}
+briefing-figure = Figure
+briefing-now = now
+briefing-before = before
+briefing-act-now = Borders to act on now
+briefing-soon = Borders to look into soon
+briefing-closed = Borders closed
+briefing-in-force = Measures in force
+briefing-newest = { $indicator }, newest figures together
+briefing-without = { $sum }, without those too small to tell of { $borders ->
+    [one] 1 border
+   *[other] { $borders } borders
+}
+briefing-on-time = Liaison on time
+briefing-late = Liaison late, in grace
+briefing-overdue = Liaison overdue or never
+briefing-silent = Nothing heard
+briefing-overview = Overview
+briefing-all-borders = All borders, those that need someone first
+briefing-border = Border
+briefing-needs-head = Needs
+briefing-of-day = of
+briefing-week = 7 days
+briefing-week-before = the 7 before
+briefing-change = change
+briefing-at-least = at least { $sum }
+briefing-untold = not told
+briefing-liaison = Liaison
+briefing-state-since = { $state } since { $since }
+briefing-changes = What changed
+briefing-letters = Answers that are due
+briefing-letter = letter
+briefing-ours = ours
+briefing-theirs = theirs
+briefing-was-due = was due { $day }
+briefing-by-border = By border
+briefing-silent-borders = Nothing on record: { $borders }. That does not mean that nothing happened.
+briefing-coming = to come { $day }
+briefing-newest-head = newest
+briefing-rhythm = Rhythm
+briefing-state = State
+briefing-last-contact = last contact
+briefing-kept = kept, 30 days
+briefing-figure-on = { $figure } on { $day }
+briefing-chart = { $indicator }, { $days } days
+briefing-chart-from-to = from { $first } to { $last }
+briefing-chart-highest = highest { $highest }
+briefing-chart-hidden = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} below { $number }, drawn as { $number }
+briefing-chart-unknown = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} asked, unknown
+briefing-chart-missing = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} with nothing on record
+briefing-hand-over = Hand-over
+briefing-open = Open matters
+briefing-seen = Being done
+briefing-seen-by = { $by } until { $until }: { $comment }
+briefing-nobody = nobody has said
+briefing-ahead = Next { $hours } hours
+briefing-when = When
+briefing-what = What
+briefing-sources = Sources
 
 # Undo and redo
 undo-nothing = There is nothing to undo or redo

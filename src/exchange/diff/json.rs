@@ -25,7 +25,7 @@ pub(super) fn of(diff: &Diff<'_>) -> Json {
         "unchanged": changes.unchanged().count(),
         "borders": changes.borders.iter().map(|border| diff.border(border)).collect::<Vec<_>>(),
         "general": {
-            "text": sentences(&words::general_changes(changes, diff.zone())),
+            "text": sentences(&words::general_changes(changes, diff.telling())),
             "changes": diff.list(&changes.general),
         },
     })
@@ -69,7 +69,7 @@ impl Diff<'_> {
             "changed": !border.is_unchanged(),
             "before": before,
             "after": after,
-            "text": sentences(&words::border_changes(self.changes, border, self.zone())),
+            "text": sentences(&words::border_changes(border, self.telling())),
             "changes": self.list(&border.changes),
             "new_records": border.fresh.records,
             "newest_record": newest.map(|(at, by)| json!({ "recorded_at": self.iso(*at), "by": by })),

@@ -11,6 +11,7 @@ use serde_json::Value as Json;
 
 use crate::picture::changes::{Changes, Shown};
 use crate::picture::time;
+use crate::words::{Discretion, Telling};
 
 /// What changed between two pictures, to be written.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +40,10 @@ impl<'a> Diff<'a> {
     /// The zone in which times are told.
     fn zone(&self) -> Tz {
         self.after.board.header().time_zone
+    }
+
+    fn telling(&self) -> Telling {
+        Telling::new(self.changes, self.zone(), Discretion::default())
     }
 
     fn iso(&self, instant: DateTime<Utc>) -> String {

@@ -9,19 +9,19 @@ use crate::words::{self, ChangeWords};
 
 pub(super) fn of(diff: &Diff<'_>) -> String {
     let changes = diff.changes;
-    let zone = diff.zone();
+    let telling = diff.telling();
     let mut lines = heading(diff);
     for border in changes.changed() {
         lines.push(String::new());
         lines.push(head(border));
-        lines.extend(sentences(&words::border_changes(changes, border, zone)));
+        lines.extend(sentences(&words::border_changes(border, telling)));
     }
-    let general = words::general_changes(changes, zone);
+    let general = words::general_changes(changes, telling);
     if !general.is_empty() {
         lines.extend([String::new(), text!("diff-general")]);
         lines.extend(sentences(&general));
     }
-    let unchanged = words::unchanged(changes, zone);
+    let unchanged = words::unchanged(changes, telling);
     if !unchanged.is_empty() {
         lines.extend([String::new(), text!("diff-unchanged")]);
         lines.extend(unchanged.iter().map(|line| format!("  {line}.")));

@@ -9,10 +9,13 @@ use crate::picture::cooperation::{GivenState, Rest};
 type Said = (String, Option<String>);
 
 pub(super) fn entry(kind: EntryKind, said: &Pair<Entered>, telling: Telling) -> Said {
+    if let Some(said) = of_no_effect(kind) {
+        return (said, None);
+    }
     let name = capitalised(&entry_kind(kind));
     match (&said.before, &said.after) {
         (None, None) => Said::default(),
-        (None, Some(after)) => (of_no_effect(kind).unwrap_or_else(|| came(&after.entry, telling)), None),
+        (None, Some(after)) => (came(&after.entry, telling), None),
         (Some(before), None) => {
             (text!("changes-entry-gone", kind = name, what = in_words(&before.entry, telling)), None)
         }
@@ -146,15 +149,14 @@ pub(super) fn contacts(changes: &[&Change], telling: Telling) -> Vec<ChangeWords
             }
             _ => {
                 let (text, was) = entry(*kind, said, telling);
-                let (attention, records) = (AttentionLevel::Calm, change.records.clone());
-                words.push(ChangeWords { text, was, attention, records });
+                words.push(ChangeWords::calm(text, was, change.records.clone()));
             }
         }
     }
     if let Some(last) = made.iter().max_by_key(|contact| contact.at) {
         let how = text!("entry-contact", level = level(last.level), medium = medium(&last.medium));
         let text = text!("changes-contacts", contacts = made.len(), at = telling.at(last.at), how = how);
-        words.insert(0, ChangeWords { text, was: None, attention: AttentionLevel::Calm, records });
+        words.insert(0, ChangeWords::calm(text, None, records));
     }
     words
 }

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::board::{CountryCode, EntryKind};
-use crate::picture::attention::AttentionLevel;
+use crate::picture::attention::{AttentionLevel, Reason};
 use crate::picture::changes::{BorderChanges, Change, Changes, Deed, What};
 use crate::text;
 
@@ -27,11 +27,17 @@ pub struct ChangeWords {
     pub was: Option<String>,
     /// How much it asks for someone.
     pub attention: AttentionLevel,
+    /// A measure began or ended.
+    pub is_turn: bool,
     /// The records behind it.
     pub records: Vec<Uuid>,
 }
 
 impl ChangeWords {
+    fn calm(text: String, was: Option<String>, records: Vec<Uuid>) -> Self {
+        Self { text, was, attention: AttentionLevel::Calm, is_turn: false, records }
+    }
+
     /// It as a sentence.
     pub fn sentence(&self) -> String {
         let was = self.was.as_ref().map(|was| format!(" ({was})")).unwrap_or_default();
@@ -40,61 +46,63 @@ impl ChangeWords {
     }
 }
 
-/// The day and the zone in which times are told.
+/// How changes are told.
 #[derive(Debug, Clone, Copy)]
-struct Telling {
+pub struct Telling {
+    /// The zone of days and times.
     zone: Tz,
+    /// The day that is told without its year.
     today: NaiveDate,
+    discretion: Discretion,
 }
 
 impl Telling {
-    fn day(self, day: NaiveDate) -> String {
+    /// In `zone`, with the counts that `discretion` lets.
+    pub fn new(changes: &Changes, zone: Tz, discretion: Discretion) -> Self {
+        Self::on(changes.before.as_of.max(changes.after.as_of), zone, discretion)
+    }
+
+    /// Of one moment.
+    pub fn on(as_of: DateTime<Utc>, zone: Tz, discretion: Discretion) -> Self {
+        Self { zone, today: as_of.with_timezone(&zone).date_naive(), discretion }
+    }
+
+    /// A day, with its year where that is another one.
+    pub fn day(self, day: NaiveDate) -> String {
         day_near(day, self.today)
     }
 
-    fn at(self, instant: DateTime<Utc>) -> String {
+    /// Day and time of day, with the year where that is another one.
+    pub fn at(self, instant: DateTime<Utc>) -> String {
         day_time_near(instant, self.today, self.zone)
     }
 }
 
-impl Changes {
-    fn telling(&self, zone: Tz) -> Telling {
-        let later = self.before.as_of.max(self.after.as_of);
-        Telling { zone, today: later.with_timezone(&zone).date_naive() }
-    }
-}
-
-/// What changed on a border of `changes`, the worst first.
-pub fn border_changes(changes: &Changes, border: &BorderChanges, zone: Tz) -> Vec<ChangeWords> {
-    let telling = changes.telling(zone);
+/// What changed on a border, the worst first.
+pub fn border_changes(border: &BorderChanges, telling: Telling) -> Vec<ChangeWords> {
     let mut words = Vec::new();
     if border.standing.before.is_none() || border.standing.after.is_none() {
         let text = match &border.standing.after {
             Some(_) => text!("changes-border-added"),
             None => text!("changes-border-removed"),
         };
-        words.push(ChangeWords { text, was: None, attention: AttentionLevel::Calm, records: Vec::new() });
+        words.push(ChangeWords::calm(text, None, Vec::new()));
     }
     words.extend(told(&border.changes, Some(border), telling));
     words
 }
 
 /// What changed that is of no border.
-pub fn general_changes(changes: &Changes, zone: Tz) -> Vec<ChangeWords> {
-    let telling = changes.telling(zone);
-    let header = (!changes.header.is_empty()).then(|| ChangeWords {
-        text: text!("changes-header", fields = changes.header.join(", ")),
-        was: None,
-        attention: AttentionLevel::Calm,
-        records: Vec::new(),
-    });
+pub fn general_changes(changes: &Changes, telling: Telling) -> Vec<ChangeWords> {
+    let fields = changes.header.join(", ");
+    let header = (!fields.is_empty())
+        .then(|| ChangeWords::calm(text!("changes-header", fields = fields), None, Vec::new()));
     header.into_iter().chain(told(&changes.general, None, telling)).collect()
 }
 
 /// What changed on a border, to be read out.
-pub fn read_out(changes: &Changes, border: &BorderChanges, zone: Tz) -> String {
-    let sentences: Vec<String> =
-        border_changes(changes, border, zone).iter().map(ChangeWords::sentence).collect();
+pub fn read_out(border: &BorderChanges, telling: Telling) -> String {
+    let sentences: Vec<String> = border_changes(border, telling).iter().map(ChangeWords::sentence).collect();
     format!("{}: {}", border.border, uncapitalised(&sentences.join(" ")))
 }
 
@@ -107,7 +115,7 @@ fn told(changes: &[Change], border: Option<&BorderChanges>, telling: Telling) ->
     for change in changes {
         let said = match &change.what {
             What::Measure(pair) => Some(states::measure(pair, border, telling)),
-            What::Figures { newest, .. } if states::stays(newest) => {
+            What::Figures { indicator, newest, .. } if states::stays(indicator, newest, telling) => {
                 staying.push(change);
                 None
             }
@@ -127,6 +135,7 @@ fn told(changes: &[Change], border: Option<&BorderChanges>, telling: Telling) ->
             text,
             was,
             attention: change.attention(),
+            is_turn: is_turn(change),
             records: change.records.clone(),
         }));
         if change.attention() > AttentionLevel::Calm
@@ -135,31 +144,29 @@ fn told(changes: &[Change], border: Option<&BorderChanges>, telling: Telling) ->
             after_figures = words.len();
         }
     }
-    if let Some(text) = states::staying(&staying) {
+    if let Some(text) = states::staying(&staying, telling) {
         let records = staying.iter().flat_map(|change| change.records.iter().copied()).collect();
-        words
-            .insert(after_figures, ChangeWords { text, was: None, attention: AttentionLevel::Calm, records });
+        words.insert(after_figures, ChangeWords::calm(text, None, records));
     }
     words.extend(entries::contacts(&contacts, telling));
     words
 }
 
+/// A reason that is there, with who has seen it.
+pub fn standing_reason(reason: &Reason, telling: Telling) -> String {
+    let seen = reason.acknowledged.as_ref().map(|seen| format!(" ({})", acknowledged(seen, telling.zone)));
+    reasons::standing(reason, telling) + &seen.unwrap_or_default()
+}
+
 /// What did not change, in a line for each kind of border on which nothing did: those that need someone all the same,
 /// those of which nothing is on record, the others.
-pub fn unchanged(changes: &Changes, zone: Tz) -> Vec<String> {
+pub fn unchanged(changes: &Changes, telling: Telling) -> Vec<String> {
     let mut lines = Vec::new();
     let (mut silent, mut others) = (Vec::new(), Vec::new());
     for border in changes.unchanged() {
         let Some(standing) = &border.standing.after else { continue };
-        let reasons: Vec<String> = standing
-            .reasons
-            .iter()
-            .map(|reason| {
-                let seen =
-                    reason.acknowledged.as_ref().map(|seen| format!(" ({})", acknowledged(seen, zone)));
-                self::reason(reason) + &seen.unwrap_or_default()
-            })
-            .collect();
+        let reasons = standing.reasons.iter().map(|reason| standing_reason(reason, telling));
+        let reasons: Vec<String> = reasons.collect();
         if !reasons.is_empty() {
             let reasons = reasons.join("; ");
             lines.push(text!("changes-still", border = border.border.as_str(), reasons = reasons));
@@ -175,11 +182,15 @@ pub fn unchanged(changes: &Changes, zone: Tz) -> Vec<String> {
     if !silent.is_empty() {
         lines.push(text!("changes-silent", borders = codes(&silent)));
     }
-    let is_turn = |change: &Change| matches!(&change.what, What::Measure(pair) if matches!(pair.deed(), Deed::Imposed | Deed::Lifted));
     if !changes.borders.iter().flat_map(|border| &border.changes).any(is_turn) {
         lines.push(text!("changes-no-measure"));
     }
     lines
+}
+
+/// Whether a measure began or ended.
+fn is_turn(change: &Change) -> bool {
+    matches!(&change.what, What::Measure(pair) if matches!(pair.deed(), Deed::Imposed | Deed::Lifted))
 }
 
 fn codes(borders: &[CountryCode]) -> String {

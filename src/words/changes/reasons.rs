@@ -27,7 +27,7 @@ pub(super) fn reason(change: &Change, all: &[Change], telling: Telling) -> Optio
             let ended = || (text!("changes-seen-no-more", reason = reason_of(*kind, subject)), None);
             (!all.iter().any(expires)).then(ended)
         }
-        (Some(before), Some(after)) => (!is_told).then(|| (came(after, telling).0, was(before))),
+        (Some(before), Some(after)) => (!is_told).then(|| (came(after, telling).0, was(before, telling))),
         (None, None) => None,
     }
 }
@@ -49,6 +49,14 @@ fn is_same_but_seen(before: &Reason, after: &Reason) -> bool {
     before.acknowledged.is_some() && (before.since, figures(before)) == (after.since, figures(after))
 }
 
+/// A reason that is there as it was.
+pub(super) fn standing(reason: &Reason, telling: Telling) -> String {
+    match &reason.cause {
+        Cause::Surge { .. } => came(reason, telling).0,
+        _ => super::super::reason(reason),
+    }
+}
+
 fn came(reason: &Reason, telling: Telling) -> Said {
     let text = match &reason.cause {
         Cause::LiaisonOverdue { level, last_contact: None, .. } => {
@@ -58,8 +66,11 @@ fn came(reason: &Reason, telling: Telling) -> Said {
             text!("changes-liaison-overdue", whose = whose(*level), since = telling.at(reason.since))
         }
         Cause::Surge { indicator, sum, before } => {
-            let sums = sums(*sum, *before);
-            text!("changes-surge", name = indicator_short(indicator), sums = sums)
+            let name = indicator_short(indicator);
+            match sums(*sum, *before, telling) {
+                Some(sums) => text!("changes-surge", name = name, sums = sums),
+                None => text!("changes-surge-untold", name = name),
+            }
         }
         Cause::Stale { indicator, day, age_days } => {
             let age_days = *age_days;
@@ -73,9 +84,11 @@ fn came(reason: &Reason, telling: Telling) -> Said {
     (text, None)
 }
 
-fn was(before: &Reason) -> Option<String> {
+fn was(before: &Reason, telling: Telling) -> Option<String> {
     match &before.cause {
-        Cause::Surge { sum, before, .. } => Some(text!("changes-was", was = percent_change(*sum, *before))),
+        Cause::Surge { sum, before, .. } if telling.discretion.below().is_none() => {
+            Some(text!("changes-was", was = percent_change(*sum, *before)))
+        }
         _ => None,
     }
 }

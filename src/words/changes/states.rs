@@ -109,17 +109,19 @@ fn lead_before(held: &Held, border: Option<&BorderChanges>) -> Option<String> {
     })
 }
 
-/// Whether figures came in, and the newest says what the newest before said.
-pub(super) fn stays(newest: &Pair<Figures>) -> bool {
+/// Whether figures came in, and the newest is told as the newest before was.
+pub(super) fn stays(indicator: &Indicator, newest: &Pair<Figures>, telling: Telling) -> bool {
     let (Some(before), Some(after)) = (&newest.before, &newest.after) else { return false };
-    before.day != after.day && before.value == after.value
+    let told = |figures: &Figures| said_of(indicator, figures.value, telling);
+    before.day != after.day && told(before) == told(after)
 }
 
 /// The figures that stay what they were, all in one line.
-pub(super) fn staying(changes: &[&Change]) -> Option<String> {
+pub(super) fn staying(changes: &[&Change], telling: Telling) -> Option<String> {
     let each = changes.iter().filter_map(|change| match &change.what {
         What::Figures { indicator, newest, .. } => {
-            let (name, figure) = (indicator_short(indicator), said_of(newest.after.as_ref()?.value));
+            let (name, figure) =
+                (indicator_short(indicator), said_of(indicator, newest.after.as_ref()?.value, telling));
             Some(text!("changes-figure-named", name = name, figure = figure))
         }
         _ => None,
@@ -128,8 +130,9 @@ pub(super) fn staying(changes: &[&Change]) -> Option<String> {
     (!each.is_empty()).then(|| text!("changes-staying", figures = each.join(", ")))
 }
 
-fn said_of(value: Value) -> String {
-    value.known().map_or_else(|| text!("legend-asked-unknown"), count)
+fn said_of(indicator: &Indicator, value: Value, telling: Telling) -> String {
+    let told = |figure| telling.discretion.figure(indicator, figure);
+    value.known().map_or_else(|| text!("legend-asked-unknown"), told)
 }
 
 pub(super) fn figures(
@@ -139,7 +142,8 @@ pub(super) fn figures(
     telling: Telling,
 ) -> Said {
     let name = indicator_short(indicator);
-    let said = said_of;
+    let said = |value| said_of(indicator, value, telling);
+    let count = |figure| telling.discretion.figure(indicator, figure);
     let known = |figures: &Figures| {
         figures
             .known
@@ -155,7 +159,7 @@ pub(super) fn figures(
             text!("changes-no-figure", name = name),
             Some(text!("changes-was-figure", figure = said(before.value), day = telling.day(before.day))),
         ),
-        (Some(before), Some(after)) if (before.day, before.value) == (after.day, after.value) => {
+        (Some(before), Some(after)) if before.day == after.day && said(before.value) == said(after.value) => {
             let figure = said(after.value);
             (text!("changes-earlier", name = name, days = days.len(), figure = figure), None)
         }
@@ -180,9 +184,11 @@ pub(super) fn figures(
     }
 }
 
-/// "7 days 398, the 7 before 247 (+61 %)".
-pub(super) fn sums(week: f64, before: f64) -> String {
-    text!("changes-weeks", week = count(week), before = count(before), change = percent_change(week, before))
+/// "7 days 398, the 7 before 247 (+61 %)"; nothing on a page for release, where a sum could tell one of its days.
+pub(super) fn sums(week: f64, before: f64, telling: Telling) -> Option<String> {
+    let change = percent_change(week, before);
+    let is_told = telling.discretion.below().is_none();
+    is_told.then(|| text!("changes-weeks", week = count(week), before = count(before), change = change))
 }
 
 pub(super) fn liaison(level: Option<Level>, state: &Pair<LiaisonState>, telling: Telling) -> Said {

@@ -1,0 +1,40 @@
+//! `--since`, `--as-of` and `--known-at`: the two moments between which something changed.
+
+use borderboard::picture::{Moment, time};
+use borderboard::text;
+use chrono::{DateTime, Utc};
+use clap::Args;
+
+use super::Failure;
+use super::looked::Looked;
+
+#[derive(Debug, Args)]
+pub(super) struct Since {
+    #[arg(long, value_name = "TIME", help = text!("cli-since"))]
+    pub(super) since: Option<String>,
+    #[arg(long, value_name = "TIME", help = text!("cli-until"))]
+    as_of: Option<String>,
+    #[arg(long, value_name = "TIME", help = text!("cli-both-known-at"))]
+    known_at: Option<String>,
+}
+
+impl Since {
+    /// The earlier moment, on a board; where none is given its now.
+    pub(super) fn before(&self, looked: &Looked) -> Result<Moment, Failure> {
+        self.moment(looked, self.since.as_ref())
+    }
+
+    /// The later moment, on a board; where none is given its now.
+    pub(super) fn after(&self, looked: &Looked) -> Result<Moment, Failure> {
+        self.moment(looked, self.as_of.as_ref())
+    }
+
+    /// Each moment is told as it was known then, unless it is said otherwise of both.
+    fn moment(&self, looked: &Looked, as_of: Option<&String>) -> Result<Moment, Failure> {
+        let instant = |text: &String| -> Result<DateTime<Utc>, Failure> {
+            time::parse_instant(text, looked.board.header().time_zone).map_err(Failure::usage)
+        };
+        let as_of = as_of.map_or_else(|| Ok(looked.now()), instant)?;
+        Ok(Moment { as_of, known_at: self.known_at.as_ref().map_or(Ok(as_of), instant)? })
+    }
+}

@@ -1,0 +1,85 @@
+//! The hand-over: what is open, and what is expected next.
+
+use chrono::TimeDelta;
+
+use super::super::document::{Block, Section, Table};
+use super::{Teller, named};
+use crate::picture::ahead::{Coming, ahead};
+use crate::picture::attention::AttentionLevel;
+use crate::text;
+use crate::words;
+
+/// The hours that a shift looks ahead.
+const AHEAD_HOURS: i64 = 12;
+
+impl Teller<'_> {
+    pub(super) fn handover(&self) -> Section {
+        let mut section = Section::new(text!("briefing-hand-over"), Vec::new());
+        section.parts = vec![
+            Section::new(text!("briefing-open"), vec![self.open()]),
+            Section::new(text!("briefing-ahead", hours = AHEAD_HOURS), vec![self.ahead()]),
+        ];
+        section
+    }
+
+    /// Every reason for attention, with what is being done about it.
+    fn open(&self) -> Block {
+        let heads = [
+            (text!("briefing-border"), false),
+            (text!("field-reason"), false),
+            (text!("panel-since"), false),
+            (text!("briefing-seen"), false),
+        ];
+        let mut table = Table::new(text!("briefing-open"), &heads);
+        for border in self.by_attention() {
+            for reason in &border.reasons {
+                let seen = reason.acknowledged.as_ref().map(|seen| {
+                    let until = self.telling.at(seen.expires);
+                    text!(
+                        "briefing-seen-by",
+                        by = seen.by.as_str(),
+                        until = until,
+                        comment = seen.comment.as_str()
+                    )
+                });
+                let level = if seen.is_some() { AttentionLevel::Calm } else { reason.level() };
+                let unseen = crate::picture::attention::Reason { acknowledged: None, ..reason.clone() };
+                let cells = vec![
+                    named(border.border),
+                    words::standing_reason(&unseen, self.telling),
+                    self.telling.at(reason.since),
+                    seen.unwrap_or_else(|| text!("briefing-nobody")),
+                ];
+                table.row(level, cells);
+            }
+        }
+        table.block().unwrap_or_else(|| Block::Text(text!("attention-none")))
+    }
+
+    /// What comes due.
+    fn ahead(&self) -> Block {
+        let heads = [
+            (text!("briefing-when"), false),
+            (text!("briefing-border"), false),
+            (text!("briefing-what"), false),
+        ];
+        let mut table = Table::new(text!("briefing-ahead", hours = AHEAD_HOURS), &heads);
+        for coming in ahead(self.briefing.picture, TimeDelta::hours(AHEAD_HOURS)) {
+            let what = match &coming.coming {
+                Coming::LiaisonDue { level: None } => text!("attention-ahead-due"),
+                Coming::LiaisonDue { level: Some(level) } => {
+                    text!("attention-ahead-due-level", level = words::level(*level))
+                }
+                Coming::GraceEnds { level: None } => text!("attention-ahead-grace"),
+                Coming::GraceEnds { level: Some(level) } => {
+                    text!("attention-ahead-grace-level", level = words::level(*level))
+                }
+                Coming::AcknowledgementEnds { of, subject } => {
+                    text!("attention-ahead-acknowledgement", reason = words::reason_of(*of, subject))
+                }
+            };
+            table.row(AttentionLevel::Calm, vec![self.telling.at(coming.at), named(coming.border), what]);
+        }
+        table.block().unwrap_or_else(|| Block::Text(text!("attention-ahead-nothing")))
+    }
+}

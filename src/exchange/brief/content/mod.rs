@@ -1,0 +1,154 @@
+//! Puts a briefing together, section by section.
+
+mod border;
+mod cooperation;
+mod handover;
+mod overview;
+
+use super::Briefing;
+use super::document::{Block, Document, Item, Section};
+use crate::board::{BoardStatus, CountryCode, Indicator, Value};
+use crate::picture::attention::AttentionLevel;
+use crate::picture::{BorderPicture, time};
+use crate::text;
+use crate::words::{self, ChangeWords, Discretion, Telling};
+
+/// What the sections have in common.
+#[derive(Clone, Copy)]
+struct Teller<'a> {
+    briefing: &'a Briefing<'a>,
+    telling: Telling,
+    discretion: Discretion,
+}
+
+pub(super) fn document(briefing: &Briefing<'_>) -> Document {
+    let header = briefing.board.header();
+    let discretion = briefing.discretion();
+    let telling = Telling::on(briefing.picture.moment.as_of, header.time_zone, discretion);
+    let teller = Teller { briefing, telling, discretion };
+    let sources: Vec<Item> = header.attributions.iter().cloned().map(Item::calm).collect();
+    let sources =
+        (!sources.is_empty()).then(|| Section::new(text!("briefing-sources"), vec![Block::List(sources)]));
+    let mut sections = vec![
+        teller.highlights(),
+        teller.key_figures(),
+        teller.overview(),
+        teller.borders(),
+        teller.handover(),
+    ];
+    sections.extend(sources);
+    Document {
+        title: header.title.clone(),
+        exercise: (header.status == BoardStatus::Exercise).then(|| text!("exercise")),
+        marking: briefing.marking,
+        front: teller.front(),
+        sections,
+    }
+}
+
+impl Teller<'_> {
+    /// Whether changes are told.
+    fn has_span(&self) -> bool {
+        self.briefing.changes.before != self.briefing.changes.after
+    }
+
+    fn instant(&self, instant: chrono::DateTime<chrono::Utc>) -> String {
+        let zone = self.briefing.board.header().time_zone;
+        format!("{} = {}", time::dtg(instant), time::iso(instant, zone))
+    }
+
+    /// What the briefing is made of.
+    fn front(&self) -> Vec<(String, String)> {
+        let moment = self.briefing.picture.moment;
+        let mut front = vec![(text!("briefing-as-of"), self.instant(moment.as_of))];
+        if moment.known_at != moment.as_of {
+            front.push((text!("briefing-known-at"), self.instant(moment.known_at)));
+        }
+        if self.has_span() {
+            front.push((text!("briefing-since"), self.instant(self.briefing.changes.before.as_of)));
+        }
+        let oldest = self.oldest().unwrap_or_else(|| text!("nothing-on-record"));
+        front.push((text!("briefing-oldest"), oldest));
+        let snapshot = self.briefing.snapshot.map(str::to_owned);
+        front.push((text!("briefing-snapshot"), snapshot.unwrap_or_else(|| text!("briefing-no-snapshot"))));
+        if let Some(below) = self.discretion.below() {
+            front.push((text!("briefing-release"), text!("briefing-small-counts", number = below)));
+        }
+        front
+    }
+
+    /// The oldest of the newest figures of the watched indicators, border by border.
+    fn oldest(&self) -> Option<String> {
+        let watched = &self.briefing.board.header().thresholds.watch;
+        let newest = self.briefing.picture.borders.iter().flat_map(|border| {
+            let series = watched.iter().filter_map(|indicator| border.series_of(indicator));
+            series.filter_map(|series| Some((series.latest()?.day, border.border, &series.indicator)))
+        });
+        let (day, border, indicator) = newest.min_by_key(|(day, _, _)| *day)?;
+        let age = words::age_days((self.briefing.picture.today - day).num_days());
+        let indicator = words::indicator(indicator);
+        Some(text!(
+            "briefing-oldest-of",
+            border = border.as_str(),
+            indicator = indicator,
+            day = self.telling.day(day),
+            age = age
+        ))
+    }
+
+    /// Who needs someone, and what began or ended.
+    fn highlights(&self) -> Section {
+        let mut items = Vec::new();
+        for border in self.by_attention().filter(|border| border.attention() > AttentionLevel::Calm) {
+            let reasons = border.reasons.iter().map(|reason| words::standing_reason(reason, self.telling));
+            let level = words::attention(border.attention());
+            let text = text!(
+                "briefing-needs",
+                border = named(border.border),
+                level = level,
+                reasons = reasons.collect::<Vec<_>>().join("; ")
+            );
+            items.push(Item { text, was: None, attention: border.attention() });
+        }
+        for changes in self.briefing.changes.changed() {
+            for words in
+                words::border_changes(changes, self.telling).into_iter().filter(|words| words.is_turn)
+            {
+                let text = format!("{}: {}", named(changes.border), words.text);
+                items.push(Item { text, was: words.was, attention: AttentionLevel::Calm });
+            }
+        }
+        items.extend(self.late_answers().map(Item::calm));
+        if items.is_empty() {
+            items.push(Item::calm(text!("attention-none")));
+        }
+        Section::new(text!("briefing-highlights"), vec![Block::List(items)])
+    }
+
+    /// The borders, those that need someone most first, else as the board has them.
+    fn by_attention(&self) -> impl Iterator<Item = &BorderPicture> {
+        let mut borders: Vec<&BorderPicture> = self.briefing.picture.borders.iter().collect();
+        borders.sort_by_key(|border| std::cmp::Reverse(border.attention()));
+        borders.into_iter()
+    }
+
+    /// A figure as it may be told; nothing on record, unknown and 0 are told apart.
+    fn value(&self, indicator: &Indicator, value: Option<Value>) -> String {
+        match value {
+            None => text!("nothing-on-record"),
+            Some(Value::Unknown) => text!("legend-asked-unknown"),
+            Some(Value::Known(figure)) => self.discretion.figure(indicator, figure),
+        }
+    }
+}
+
+/// What changed, as lines of a list.
+fn items(words: Vec<ChangeWords>) -> Vec<Item> {
+    let item = |words: ChangeWords| Item { text: words.text, was: words.was, attention: words.attention };
+    words.into_iter().map(item).collect()
+}
+
+/// A border by its code and name.
+fn named(border: CountryCode) -> String {
+    format!("{border} {}", border.name())
+}

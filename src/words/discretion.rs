@@ -1,0 +1,62 @@
+//! Small counts, which could point to single persons, on pages that are released.
+//!
+//! A count of 1 to 4 among the people of a border district may tell who is meant; that there was none tells of nobody.
+//! The board itself keeps every figure.
+
+use super::count;
+use crate::board::{Indicator, Marking, Thresholds};
+use crate::text;
+
+/// Which counts are told as they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Discretion {
+    /// A count below this, but for 0, is only told to be below it; 0: every count is told.
+    below: u32,
+}
+
+impl Discretion {
+    /// What pages that are marked so may tell.
+    pub fn of(marking: Marking, thresholds: &Thresholds) -> Self {
+        Self { below: if marking.is_for_release() { thresholds.small_count } else { 0 } }
+    }
+
+    /// Below which number counts are not told; none where every count is.
+    pub fn below(self) -> Option<u32> {
+        (self.below > 0).then_some(self.below)
+    }
+
+    /// Whether a figure is too small to be told. What is no count of anybody, a level of controls or an index, never is.
+    pub fn hides(self, indicator: &Indicator, figure: f64) -> bool {
+        let is_count = !matches!(indicator, Indicator::TravelControls | Indicator::Stringency);
+        is_count && figure != 0.0 && figure < f64::from(self.below)
+    }
+
+    /// A figure as it may be told: `67`, or `<5`.
+    pub fn figure(self, indicator: &Indicator, figure: f64) -> String {
+        if self.hides(indicator, figure) { text!("figure-below", number = self.below) } else { count(figure) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_on_pages_for_release_and_only_counts_of_somebody_are_withheld() {
+        let thresholds = Thresholds::default();
+        let (open, shut) =
+            (Discretion::of(Marking::Amber, &thresholds), Discretion::of(Marking::Green, &thresholds));
+        let persons = &Indicator::HighRiskPersons;
+        for (figure, told) in
+            [(0.0, "0"), (1.0, "<5"), (4.9, "<5"), (5.0, "5"), (-3.0, "<5"), (1200.0, "1,200")]
+        {
+            assert_eq!(shut.figure(persons, figure), told);
+            assert_eq!(open.figure(persons, figure), count(figure));
+        }
+        assert_eq!(shut.figure(&Indicator::TravelControls, 3.0), "3");
+        assert_eq!(
+            Discretion::of(Marking::Clear, &Thresholds { small_count: 0, ..thresholds }),
+            Discretion::default()
+        );
+    }
+}
