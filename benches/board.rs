@@ -4,19 +4,21 @@
 //! "steady" is a frame of a window that stays open: fonts are parsed, glyphs and what panels say are kept. "first" is
 //! the first frame of a process, which has all of that to do. Pages are 1920 by 1080 points.
 
+#[path = "support/screen.rs"]
+mod screen;
+
 use std::hint::black_box;
 
 use borderboard::board::Board;
 use borderboard::exchange::Status;
 use borderboard::picture::{Moment, Picture};
-use borderboard::render::{Page, Textures, draw_page};
+use borderboard::render::{Page, draw_page};
 use borderboard::store;
-use borderboard::ui::theme::{self, Theme};
-use borderboard::ui::{Desk, Scene, Time, View, ViewState, page_ui};
+use borderboard::ui::theme::Theme;
+use borderboard::ui::{Desk, Scene, Time, View};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use egui::{Context, FullOutput, Pos2, RawInput, Rect, Vec2, ViewportId, vec2};
+use screen::{SIZE, Screen};
 
-const SIZE: Vec2 = vec2(1920.0, 1080.0);
 const EXAMPLE: &str = include_str!("../assets/examples/neighbours-2020.ron");
 
 /// The board, live at its clock.
@@ -63,31 +65,6 @@ impl Live {
     }
 }
 
-/// A context with the program's fonts and look, and what it has uploaded.
-struct Screen {
-    ctx: Context,
-    textures: Textures,
-    state: ViewState,
-}
-
-impl Screen {
-    fn new() -> Self {
-        let ctx = Context::default();
-        theme::install_fonts(&ctx);
-        theme::apply(&ctx, Theme::Dark);
-        Self { ctx, textures: Textures::new(), state: ViewState::default() }
-    }
-
-    fn frame(&mut self, scene: &Scene<'_>) -> FullOutput {
-        let mut input =
-            RawInput { screen_rect: Some(Rect::from_min_size(Pos2::ZERO, SIZE)), ..RawInput::default() };
-        input.viewports.entry(ViewportId::ROOT).or_default().native_pixels_per_point = Some(1.0);
-        let mut output = self.ctx.run_ui(input, |ui| page_ui(ui, scene, &mut self.state, &mut Vec::new()));
-        self.textures.apply(&mut output.textures_delta);
-        output
-    }
-}
-
 fn data(criterion: &mut Criterion) {
     criterion
         .bench_function("parse the text", |bencher| bencher.iter(|| store::from_text(black_box(EXAMPLE))));
@@ -106,22 +83,23 @@ fn data(criterion: &mut Criterion) {
 fn frames(criterion: &mut Criterion) {
     let live = Live::example();
     let scene = live.scene();
-    let mut screen = Screen::new();
+    let mut screen = Screen::new(View::Board);
     for _ in 0..3 {
-        screen.frame(&scene);
+        screen.frame(&scene, Vec::new());
     }
-    criterion.bench_function("steady frame, build", |bencher| bencher.iter(|| screen.frame(&scene)));
+    criterion
+        .bench_function("steady frame, build", |bencher| bencher.iter(|| screen.frame(&scene, Vec::new())));
     criterion.bench_function("steady frame, build and tessellate", |bencher| {
         bencher.iter(|| {
-            let output = screen.frame(&scene);
+            let output = screen.frame(&scene, Vec::new());
             screen.ctx.tessellate(output.shapes, 1.0)
         });
     });
     criterion.bench_function("first frame, build and tessellate", |bencher| {
         bencher.iter_batched_ref(
-            Screen::new,
+            || Screen::new(View::Board),
             |screen| {
-                let output = screen.frame(&scene);
+                let output = screen.frame(&scene, Vec::new());
                 screen.ctx.tessellate(output.shapes, 1.0)
             },
             BatchSize::PerIteration,

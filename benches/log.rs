@@ -1,23 +1,25 @@
 //! What the log costs on a board of a million mixed records: laying the records out for searching, each key of a
-//! search, a record more, and a frame.
+//! search, a record more, and a frame. And what a border's page costs there, the records of which are lists too.
 
 #[path = "support/long_boards.rs"]
 mod long_boards;
+#[path = "support/screen.rs"]
+mod screen;
 
 use std::hint::black_box;
 use std::time::Duration;
 
 use borderboard::board::{Board, Draft, Entry, Note, Record};
-use borderboard::picture::{Moment, Picture};
-use borderboard::render::Textures;
+use borderboard::picture::{Moment, MovingPicture, Picture};
 use borderboard::ui::log::found::Found;
 use borderboard::ui::log::index::LogIndex;
 use borderboard::ui::log::search::LogFilter;
-use borderboard::ui::theme::{self, Theme};
-use borderboard::ui::{Desk, Scene, Time, View, ViewState, page_ui};
-use chrono::{DateTime, Utc};
+use borderboard::ui::theme::Theme;
+use borderboard::ui::{Desk, Scene, Time, View};
+use chrono::{DateTime, TimeDelta, Utc};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use egui::{Context, Event, FullOutput, Pos2, RawInput, Rect, ViewportId, vec2};
+use egui::{Event, vec2};
+use screen::Screen;
 use uuid::Uuid;
 
 const RECORDS: usize = 1_000_000;
@@ -100,48 +102,12 @@ fn note(board: &Board, number: u128) -> Record {
     Draft::new(entry).stamped(Uuid::from_u128((0xffff << 112) | number), at, "desk-1")
 }
 
-/// The page with the log.
-struct Screen {
-    ctx: Context,
-    textures: Textures,
-    state: ViewState,
-}
-
-impl Screen {
-    fn new() -> Self {
-        let ctx = Context::default();
-        theme::install_fonts(&ctx);
-        theme::apply(&ctx, Theme::Dark);
-        let state = ViewState { view: View::Log, ..ViewState::default() };
-        Self { ctx, textures: Textures::new(), state }
-    }
-
-    fn frame(&mut self, scene: &Scene<'_>, events: Vec<Event>) -> FullOutput {
-        let size = Rect::from_min_size(Pos2::ZERO, vec2(1920.0, 1080.0));
-        let mut input = RawInput { screen_rect: Some(size), events, ..RawInput::default() };
-        input.viewports.entry(ViewportId::ROOT).or_default().native_pixels_per_point = Some(1.0);
-        let mut output = self.ctx.run_ui(input, |ui| page_ui(ui, scene, &mut self.state, &mut Vec::new()));
-        self.textures.apply(&mut output.textures_delta);
-        output
-    }
-}
-
 fn frames(criterion: &mut Criterion) {
     let board = long_boards::mixed(RECORDS);
     let now = board.header().clock.unwrap_or(known_at());
     let picture = Picture::at(&board, Moment::live(now));
-    let scene = Scene {
-        board: &board,
-        picture: &picture,
-        generation: 0,
-        time: Time::Live,
-        now,
-        file_name: "A long board",
-        theme: Theme::Dark,
-        recent: &[],
-        desk: Desk::READING,
-    };
-    let mut screen = Screen::new();
+    let scene = scene(&board, &picture, 0, now);
+    let mut screen = Screen::new(View::Log);
     // Until the search is prepared.
     for _ in 0..RECORDS.div_ceil(1 << 14) + 3 {
         screen.frame(&scene, Vec::new());
@@ -179,9 +145,61 @@ fn frames(criterion: &mut Criterion) {
     });
 }
 
+/// From a record on the board to the frame that shows it.
+fn border_page(criterion: &mut Criterion) {
+    let mut board = long_boards::mixed(RECORDS);
+    let mut now = board.records().last().map_or(DateTime::UNIX_EPOCH, |record| record.recorded_at);
+    let border = board.header().borders[0];
+    let mut moving = MovingPicture::new(&board, Moment::live(now));
+    let mut screen = Screen::new(View::Border(border));
+    let mut generation = 0;
+    let mut group = criterion.benchmark_group(format!("a border's page on {RECORDS} records"));
+    group.sample_size(50).warm_up_time(Duration::from_millis(300)).measurement_time(Duration::from_secs(3));
+    group.bench_function("after a record: picture, build and tessellate", |bencher| {
+        bencher.iter_custom(|times| {
+            let mut spent = Duration::ZERO;
+            for _ in 0..times {
+                generation += 1;
+                now += TimeDelta::seconds(1);
+                let entry =
+                    Entry::Note(Note { border: Some(border), at: now, until: None, text: "said".to_owned() });
+                let id = Uuid::from_u128((0xfffe << 112) | u128::from(generation));
+                board.record(Draft::new(entry).stamped(id, now, "desk-1")).expect("recorded");
+                let begin = std::time::Instant::now();
+                moving.advance(&board, Moment::live(now));
+                let output = screen.frame(&scene(&board, moving.picture(), generation, now), Vec::new());
+                black_box(screen.ctx.tessellate(output.shapes, 1.0));
+                spent += begin.elapsed();
+            }
+            spent
+        });
+    });
+    let scene = scene(&board, moving.picture(), generation, now);
+    group.bench_function("frame, build and tessellate", |bencher| {
+        bencher.iter(|| {
+            let output = screen.frame(&scene, Vec::new());
+            screen.ctx.tessellate(output.shapes, 1.0)
+        });
+    });
+}
+
+fn scene<'a>(board: &'a Board, picture: &'a Picture, generation: u64, now: DateTime<Utc>) -> Scene<'a> {
+    Scene {
+        board,
+        picture,
+        generation,
+        time: Time::Live,
+        now,
+        file_name: "A long board",
+        theme: Theme::Dark,
+        recent: &[],
+        desk: Desk::READING,
+    }
+}
+
 fn key(key: egui::Key) -> Event {
     Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: egui::Modifiers::NONE }
 }
 
-criterion_group!(benches, searching, frames);
+criterion_group!(benches, searching, frames, border_page);
 criterion_main!(benches);

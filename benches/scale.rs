@@ -6,17 +6,18 @@
 
 #[path = "support/million.rs"]
 mod million;
+#[path = "support/screen.rs"]
+mod screen;
 #[path = "support/timing.rs"]
 mod timing;
 
 use borderboard::board::Board;
 use borderboard::picture::{Moment, MovingPicture, Picture, Way};
-use borderboard::render::Textures;
-use borderboard::ui::theme::{self, Theme};
-use borderboard::ui::{Desk, Scene, Time, View, ViewState, page_ui};
+use borderboard::ui::theme::Theme;
+use borderboard::ui::{Desk, Scene, Time, View};
 use chrono::{DateTime, TimeDelta, Utc};
-use egui::{Context, Pos2, RawInput, Rect, ViewportId, vec2};
 use million::Writer;
+use screen::Screen;
 use timing::{once, tell, timed};
 
 const RECORDS: usize = 1_000_000;
@@ -37,6 +38,7 @@ fn main() {
         let mut moving = once("picture to be kept", || MovingPicture::new(&board, Moment::live(now)));
         edits(&mut writer, &mut board, &mut moving, &mut now);
         time(&board, &mut moving, &mut now);
+        back(&board, &mut moving, now);
         frames(&mut writer, &mut board, &mut moving, &mut now);
         batch(&mut writer, &mut board, now);
     }
@@ -84,36 +86,31 @@ fn time(board: &Board, moving: &mut MovingPicture, now: &mut DateTime<Utc>) {
     tell("a day passes", (0..30).map(|_| pass(TimeDelta::days(1))));
 }
 
+/// Time goes back by small steps, as when somebody drags it or presses a key for the hour, day or week before.
+fn back(board: &Board, moving: &mut MovingPicture, now: DateTime<Utc>) {
+    let mut go = |as_of, known_at| timed(|| moving.advance(board, Moment { as_of, known_at })).1;
+    tell("the first step back", [go(now - TimeDelta::minutes(1), now)]);
+    for (name, step) in
+        [("an hour", TimeDelta::hours(1)), ("a day", TimeDelta::days(1)), ("a week", TimeDelta::weeks(1))]
+    {
+        go(now, now);
+        let steps = (1..26).map(|count| go(now - step * count, now));
+        tell(&format!("{name} back, as known now"), steps);
+        go(now, now);
+        let steps = (1..26).map(|count| go(now - step * count, now - step * count));
+        tell(&format!("{name} back, as known then"), steps);
+    }
+    go(now, now);
+}
+
 fn frames(writer: &mut Writer, board: &mut Board, moving: &mut MovingPicture, now: &mut DateTime<Utc>) {
-    let ctx = Context::default();
-    theme::install_fonts(&ctx);
-    theme::apply(&ctx, Theme::Dark);
-    let mut textures = Textures::new();
     let mut generation = 0;
     let border = moving.picture().borders[0].border;
     for (name, view) in [("the board", View::Board), ("a border", View::Border(border))] {
-        let mut state = ViewState { view, ..ViewState::default() };
+        let mut screen = Screen::new(view);
         let mut frame = |board: &Board, picture: &Picture, now: DateTime<Utc>| {
-            let rect = Rect::from_min_size(Pos2::ZERO, vec2(1920.0, 1080.0));
-            let mut input = RawInput { screen_rect: Some(rect), ..RawInput::default() };
-            input.viewports.entry(ViewportId::ROOT).or_default().native_pixels_per_point = Some(1.0);
             generation += 1;
-            let (time, theme) = (Time::Live, Theme::Dark);
-            let scene = Scene {
-                board,
-                picture,
-                generation,
-                time,
-                now,
-                file_name: "a",
-                theme,
-                recent: &[],
-                desk: Desk::READING,
-            };
-            let (mut output, took) =
-                timed(|| ctx.run_ui(input, |ui| page_ui(ui, &scene, &mut state, &mut Vec::new())));
-            textures.apply(&mut output.textures_delta);
-            took
+            timed(|| screen.frame(&scene(board, picture, generation, now), Vec::new())).1
         };
         tell(&format!("first frame of {name}"), [frame(board, moving.picture(), *now)]);
         let after_records = (0..100).map(|_| {
@@ -123,6 +120,20 @@ fn frames(writer: &mut Writer, board: &mut Board, moving: &mut MovingPicture, no
             frame(board, moving.picture(), *now)
         });
         tell(&format!("frame of {name} after a record"), after_records);
+    }
+}
+
+fn scene<'a>(board: &'a Board, picture: &'a Picture, generation: u64, now: DateTime<Utc>) -> Scene<'a> {
+    Scene {
+        board,
+        picture,
+        generation,
+        time: Time::Live,
+        now,
+        file_name: "a",
+        theme: Theme::Dark,
+        recent: &[],
+        desk: Desk::READING,
     }
 }
 

@@ -7,8 +7,9 @@ use borderboard::board::Value;
 use borderboard::picture::curve::Curve;
 use borderboard::picture::timeline::Span;
 use borderboard::ui::timeline::axis::{Axis, noon};
+use borderboard::ui::timeline::cells::cells;
 use borderboard::ui::timeline::choices::Line;
-use borderboard::ui::timeline::trace::{Edges, Scale, Trace, peak, trace};
+use borderboard::ui::timeline::trace::{Scale, Trace, peak, trace};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use egui::Rangef;
 use proptest::collection::btree_map;
@@ -64,7 +65,9 @@ fn points(plain: &Plain, line: Line) -> Vec<(u64, DateTime<Utc>, f32)> {
 }
 
 fn drawn(plain: &Plain, line: Line, axis: &Axis) -> Trace {
-    trace(&curve(plain), line, axis, &Edges::of(axis), &scale(), axis.span.until)
+    let curve = curve(plain);
+    let cells = cells(&curve, axis, line == Line::Cumulative);
+    trace(&curve, line, axis, &cells, &scale(), axis.span.until)
 }
 
 /// The column of an instant, where it is in sight.

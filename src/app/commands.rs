@@ -7,12 +7,14 @@ use anyhow::anyhow;
 use egui::Context;
 
 use super::App;
+use super::jobs::Shown;
 use super::undo::Way;
 use crate::board::{Board, Draft, Problem};
 use crate::store::{self, BoardFile, OsDisk};
 use crate::text;
 use crate::ui::command::Command;
 use crate::ui::overlay::Overlay;
+use crate::ui::timeline::Asked;
 use crate::ui::{self, Action, Time, View, theme};
 
 impl App {
@@ -43,15 +45,16 @@ impl App {
 
     fn run(&mut self, ctx: &Context, command: Command) {
         match command {
-            Command::Open => self.leave_for(|app| app.jobs.choose_file(text!("dialog-ron"))),
+            Command::Open => self.leave_for(|app| app.jobs.choose_file(&text!("dialog-ron"))),
             Command::Example => self.leave_for(|app| app.jobs.open_example(super::own_folder())),
             Command::Save => {
                 // Where everything is in the file already there is nothing to do.
                 let _begun = self.document.save();
             }
             Command::SaveAs => {
-                self.jobs.choose_place(self.document.file_name.clone(), text!("dialog-ron"));
+                self.jobs.choose_place(&self.document.file_name, &text!("dialog-ron"));
             }
+            Command::SavePicture => self.jobs.choose_picture(self.shown(), &text!("dialog-png")),
             Command::Author => self.views.overlay = Overlay::author(self.preferences.by()),
             Command::Undo => self.step(ctx, Way::Undo),
             Command::Redo => self.step(ctx, Way::Redo),
@@ -68,6 +71,22 @@ impl App {
             Command::Theme => self.carry_out(ctx, Action::SetTheme(self.preferences.theme().other())),
             Command::Palette => self.views.overlay = Overlay::palette(),
             Command::Help => self.views.overlay = Overlay::Help,
+        }
+    }
+
+    /// What is shown, to be drawn as a page.
+    fn shown(&self) -> Shown {
+        let span = match self.views.view {
+            View::Border(_) => self.views.border.shown_span(),
+            _ => self.views.timeline.sight.shown(),
+        };
+        Shown {
+            view: self.views.view,
+            time: self.time,
+            moment: self.picture.picture().moment,
+            now: self.document.now(),
+            timeline: Asked { choices: self.views.timeline.choices.clone(), span },
+            file_name: self.document.file_name.clone(),
         }
     }
 
@@ -140,7 +159,7 @@ impl App {
         let all = self.document.board().records();
         let records = positions.iter().filter_map(|&position| Some(all.get(position)?.id)).collect();
         let known_at = self.picture.picture().moment.known_at;
-        self.jobs.choose_table(records, known_at, text!("dialog-csv"));
+        self.jobs.choose_table(records, known_at, &text!("dialog-csv"));
     }
 }
 

@@ -63,15 +63,32 @@ struct Recording {
 /// How far what was recorded has come.
 #[derive(Default)]
 struct Safety {
-    /// Records that are in the journal, or are believed to be, and not in the file.
-    journalled: usize,
+    /// Records that are known to whoever keeps the file, and not in the file.
+    outside: usize,
+    /// Records that are on the board, and nobody who keeps the file knows of them: until the next save.
+    unknown: usize,
     /// Records that are in memory only, and why.
     failing: Option<(usize, String)>,
     saved_at: Option<DateTime<Utc>>,
-    /// How many of the journal's records the save that is under way writes.
-    saving: Option<usize>,
+    is_saving: bool,
     unsaved_since: Option<Instant>,
     not_before: Option<Instant>,
+}
+
+impl Safety {
+    /// How many records would not be in the file if the program ended now.
+    fn unsaved(&self) -> usize {
+        self.outside + self.unknown
+    }
+
+    /// The time until the next save begins with the first record that is not in the file.
+    fn wait_to_save(&mut self) {
+        if self.unsaved() == 0 {
+            self.unsaved_since = None;
+        } else {
+            self.unsaved_since.get_or_insert_with(Instant::now);
+        }
+    }
 }
 
 /// What became of the board since it was looked at last.
@@ -79,8 +96,8 @@ struct Safety {
 pub struct Changes {
     /// There are records that were not there.
     pub board: bool,
-    /// What was recorded here and is now on the board: the words for it.
-    pub recorded: Vec<String>,
+    /// What was recorded here and is now on the board: the words for what was done, undone or done again.
+    pub recorded: Vec<(Way, String)>,
     /// How many records others made.
     pub taken_in: usize,
     /// What was recorded is in memory only.
@@ -109,7 +126,7 @@ impl Document {
             last_stamp: DateTime::<Utc>::MIN_UTC,
             is_failing_told: true,
             safety: Safety {
-                journalled,
+                outside: journalled,
                 unsaved_since: (journalled > 0).then(Instant::now),
                 ..Safety::default()
             },
@@ -146,7 +163,7 @@ impl Document {
         match &self.safety.failing {
             Some((records, why)) => Keeping::Failing { records: *records, why },
             None if self.scribe.is_none() => Keeping::NoFile,
-            None if self.safety.journalled > 0 => Keeping::Journalled(self.safety.journalled),
+            None if self.safety.unsaved() > 0 => Keeping::Journalled(self.safety.unsaved()),
             None => Keeping::Saved { at: self.safety.saved_at },
         }
     }
@@ -155,7 +172,7 @@ impl Document {
     pub fn unsaved(&self) -> (usize, bool) {
         match &self.safety.failing {
             Some((records, _)) => (*records, false),
-            None => (self.safety.journalled + self.given.len(), true),
+            None => (self.safety.unsaved() + self.given.len(), true),
         }
     }
 
@@ -165,21 +182,22 @@ impl Document {
     }
 
     /// Gives the document a file of its own, in which it is from now on. The file holds so many `records` of the
-    /// board; what was recorded since is written into it by the next save.
+    /// board; what is on its way goes into its journal, and what is on the board since is written by the next save.
     pub fn move_to(&mut self, path: &Path, file: BoardFile, records: usize, ctx: &Context) {
         self.file_name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let scribe = Scribe::keep(file, ctx.clone());
-        for recording in &self.given {
+        // What waits to come onto the board is in no journal of this file.
+        for recording in std::mem::take(&mut self.ready).into_iter().rev() {
+            self.given.push_front(recording);
+        }
+        for recording in &mut self.given {
+            recording.given_at = Instant::now();
             scribe.append(recording.record.clone());
         }
         self.scribe = Some(scribe);
-        let journalled = self.board.records().len().saturating_sub(records) + self.ready.len();
-        self.safety = Safety {
-            journalled,
-            unsaved_since: (journalled > 0).then(Instant::now),
-            saved_at: Some(self.now()),
-            ..Safety::default()
-        };
+        let unknown = self.board.records().len().saturating_sub(records) + self.taken_in.len();
+        self.safety = Safety { unknown, saved_at: Some(self.now()), ..Safety::default() };
+        self.safety.wait_to_save();
     }
 
     /// Records `draft`, or says what is wrong with it and records nothing.
@@ -233,28 +251,24 @@ impl Document {
     /// Begins to write the journal into the file, where there is something in it; whether a save is under way.
     pub fn save(&mut self) -> bool {
         let Some(scribe) = &self.scribe else { return false };
-        let records = self.safety.journalled + self.failing();
-        if self.safety.saving.is_some() || records == 0 {
-            return self.safety.saving.is_some() || !self.given.is_empty();
+        let records = self.safety.unsaved() + self.failing();
+        if self.safety.is_saving || records == 0 {
+            return self.safety.is_saving || !self.given.is_empty();
         }
         let now = self.clock.now();
         if let Some(board) = Arc::get_mut(&mut self.board) {
             board.set_clock(now);
         }
-        self.safety.saving = Some(records);
+        self.safety.is_saving = true;
         scribe.save(Arc::clone(&self.board));
         true
-    }
-
-    /// Whether a save is under way.
-    fn is_saving(&self) -> bool {
-        self.safety.saving.is_some()
     }
 
     /// When [`Self::go_on`] has something to do although nothing was told.
     pub fn next_due(&self) -> Option<Instant> {
         let patience = self.given.front().map(|recording| recording.given_at + PATIENCE);
-        let save = self.safety.unsaved_since.filter(|_| !self.is_saving()).map(|since| since + SAVE_AFTER);
+        let save =
+            self.safety.unsaved_since.filter(|_| !self.safety.is_saving).map(|since| since + SAVE_AFTER);
         let save = save.max(self.safety.not_before.filter(|_| save.is_some()));
         [patience, save].into_iter().flatten().min()
     }
@@ -292,8 +306,6 @@ impl Document {
                     .map(|(all, why)| (all - shown, why))
                     .filter(|(left, _)| *left > 0);
                 self.make_ready(records - shown);
-                self.safety.journalled += records;
-                self.safety.unsaved_since.get_or_insert_with(Instant::now);
             }
             Told::NotDurable { records, why } => {
                 self.make_ready(records.saturating_sub(self.failing()));
@@ -302,21 +314,23 @@ impl Document {
             }
             Told::TakenIn(records) => self.taken_in.extend(records),
             Told::Header(header) => self.header = Some(*header),
-            Told::Missing(records) => {
-                self.safety.journalled += records;
-                self.safety.unsaved_since.get_or_insert_with(Instant::now);
+            Told::Outside(records) => {
+                self.safety.outside = records;
+                self.safety.wait_to_save();
             }
             Told::Notice(words) => changes.notices.push(words),
             Told::Saved => {
-                let written = self.safety.saving.take().unwrap_or_default();
-                self.safety.journalled = self.safety.journalled.saturating_sub(written);
+                self.safety.is_saving = false;
+                // What has not come onto the board yet was not on it when it was written.
+                self.safety.unknown = self.safety.unknown.min(self.taken_in.len());
                 self.safety.saved_at = Some(self.now());
-                self.safety.unsaved_since = (self.safety.journalled > 0).then(Instant::now);
+                self.safety.unsaved_since = None;
+                self.safety.wait_to_save();
                 self.safety.not_before = None;
                 changes.saved = Some(Ok(()));
             }
             Told::NotSaved(why) => {
-                self.safety.saving = None;
+                self.safety.is_saving = false;
                 self.safety.not_before = Some(Instant::now() + SAVE_AGAIN_AFTER);
                 changes.saved = Some(Err(why));
             }
@@ -350,9 +364,6 @@ impl Document {
                 self.clock.go_to(newest.recorded_at);
                 changes.taken_in += lacking.len();
                 changes.board = true;
-                // They are in the journal of whoever recorded them, who may be gone by now.
-                self.safety.journalled += lacking.len();
-                self.safety.unsaved_since.get_or_insert_with(Instant::now);
                 board.take_in(lacking);
             }
         }
@@ -360,8 +371,13 @@ impl Document {
             let id = record.id;
             match board.record(record) {
                 Ok(()) => {
-                    self.undo.recorded(way, id, words.clone());
-                    changes.recorded.push(words);
+                    let step = match way {
+                        Way::New => None,
+                        Way::Undo => self.undo.next_undo(),
+                        Way::Redo => self.undo.next_redo(),
+                    };
+                    changes.recorded.push((way, step.unwrap_or(&words).to_owned()));
+                    self.undo.recorded(way, id, words);
                     changes.board = true;
                 }
                 Err(problems) => {

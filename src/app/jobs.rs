@@ -1,6 +1,5 @@
 //! Background jobs: native dialogs, reading and writing of files. Each ends in one [`Done`] and wakes the window.
 
-use std::future::Future;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -9,14 +8,18 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use egui::Context;
-use rfd::{AsyncFileDialog, FileHandle};
 use uuid::Uuid;
 
 use super::Opening;
+use super::dialogs::{Asked, Dialogs};
 use crate::board::Board;
 use crate::exchange;
+use crate::picture::Moment;
+use crate::render::{Page, draw_page};
 use crate::store::{self, BoardFile, OsDisk};
 use crate::text;
+use crate::ui::theme::Theme;
+use crate::ui::{Time, View, timeline};
 
 /// How a job ended.
 pub enum Done {
@@ -49,22 +52,43 @@ pub enum Done {
         /// How many.
         records: usize,
     },
+    /// Where a picture is to be written.
+    PictureChosen(PathBuf, Box<Shown>),
+    /// A picture was written here.
+    Drawn(PathBuf),
     /// What went wrong, in words.
     Failed(String),
+}
+
+/// What was shown when a picture was asked for.
+pub struct Shown {
+    /// Which view.
+    pub view: View,
+    /// Which moment.
+    pub time: Time,
+    /// The two times of it.
+    pub moment: Moment,
+    /// What the board's clock said.
+    pub now: DateTime<Utc>,
+    /// What was shown of time.
+    pub timeline: timeline::Asked,
+    /// What the board's file is called.
+    pub file_name: String,
 }
 
 /// The jobs of a window.
 pub struct Jobs {
     ctx: Context,
+    dialogs: Box<dyn Dialogs>,
     sender: Sender<Done>,
     receiver: Receiver<Done>,
 }
 
 impl Jobs {
-    /// No job yet; `ctx` is woken when one is done.
-    pub fn new(ctx: Context) -> Self {
+    /// No job yet; `ctx` is woken when one is done, and files are asked for by `dialogs`.
+    pub fn new(ctx: Context, dialogs: Box<dyn Dialogs>) -> Self {
         let (sender, receiver) = channel();
-        Self { ctx, sender, receiver }
+        Self { ctx, dialogs, sender, receiver }
     }
 
     /// What was done since this was asked last.
@@ -73,8 +97,8 @@ impl Jobs {
     }
 
     /// Asks which file to open, and opens it.
-    pub fn choose_file(&self, kind: String) {
-        let chosen = AsyncFileDialog::new().add_filter(kind, &["ron"]).pick_file();
+    pub fn choose_file(&self, kind: &str) {
+        let chosen = self.dialogs.file_to_open(kind, "ron");
         self.run(move || path_of(chosen).map_or_else(|why| why.map(Done::Failed), |path| Some(open(path))));
     }
 
@@ -95,9 +119,9 @@ impl Jobs {
 
     /// Asks where the board is to be written. The board itself is asked for then: a dialog may stand for minutes, and
     /// what is recorded meanwhile belongs into the file.
-    pub fn choose_place(&self, name: String, kind: String) {
-        let name = if name.ends_with(".ron") { name } else { "board.ron".to_owned() };
-        let chosen = AsyncFileDialog::new().set_file_name(name).add_filter(kind, &["ron"]).save_file();
+    pub fn choose_place(&self, name: &str, kind: &str) {
+        let name = if name.ends_with(".ron") { name } else { "board.ron" };
+        let chosen = self.dialogs.place_to_write(name, kind, "ron");
         self.run(move || {
             path_of(chosen).map_or_else(|why| why.map(Done::Failed), |path| Some(Done::PlaceChosen(path)))
         });
@@ -117,9 +141,8 @@ impl Jobs {
     }
 
     /// Asks where these records are to be written as a table. As for [`Self::choose_place`] the board is asked for then.
-    pub fn choose_table(&self, records: Vec<Uuid>, known_at: DateTime<Utc>, kind: String) {
-        let dialog = AsyncFileDialog::new().set_file_name("log.csv").add_filter(kind, &["csv"]);
-        let chosen = dialog.save_file();
+    pub fn choose_table(&self, records: Vec<Uuid>, known_at: DateTime<Utc>, kind: &str) {
+        let chosen = self.dialogs.place_to_write("log.csv", kind, "csv");
         self.run(move || {
             path_of(chosen).map_or_else(
                 |why| why.map(Done::Failed),
@@ -140,7 +163,28 @@ impl Jobs {
         });
     }
 
-    /// Dialogs must be made on the window's thread; waiting for them must not.
+    /// Asks where a picture of what is shown is to be written.
+    pub fn choose_picture(&self, shown: Shown, kind: &str) {
+        let chosen = self.dialogs.place_to_write("picture.png", kind, "png");
+        self.run(move || {
+            path_of(chosen).map_or_else(
+                |why| why.map(Done::Failed),
+                |path| Some(Done::PictureChosen(path, Box::new(shown))),
+            )
+        });
+    }
+
+    /// Draws what was shown as a page of `board`, and writes it. A page is for reading elsewhere: it is light.
+    pub fn draw(&self, board: Arc<Board>, shown: Shown, path: PathBuf) {
+        self.run(move || {
+            Some(match drawn(&board, &shown).and_then(|png| Ok(store::replace(&path, &png)?)) {
+                Ok(()) => Done::Drawn(path),
+                Err(error) => Done::Failed(error.to_string()),
+            })
+        });
+    }
+
+    /// Dialogs must be made on the window's thread, and waited for on another.
     fn run(&self, job: impl FnOnce() -> Option<Done> + Send + 'static) {
         let (ctx, sender) = (self.ctx.clone(), self.sender.clone());
         thread::spawn(move || {
@@ -153,13 +197,31 @@ impl Jobs {
     }
 }
 
+/// A page of what was shown, as a PNG file.
+fn drawn(board: &Board, shown: &Shown) -> anyhow::Result<Vec<u8>> {
+    let page = Page {
+        view: shown.view,
+        time: shown.time,
+        now: shown.now,
+        moment: shown.moment,
+        file_name: &shown.file_name,
+        timeline: shown.timeline.clone(),
+        theme: Theme::Light,
+        size_points: egui::vec2(1920.0, 1080.0),
+        scale: 1.0,
+    };
+    let about = page.about(board.header());
+    let image = draw_page(board, &page)?;
+    Ok(image.to_png(&about.each_ref().map(|(key, value)| (*key, value.as_str())))?)
+}
+
 /// The file chosen; without one, why there is none, where that was not the user's own choice.
-fn path_of(chosen: impl Future<Output = Option<FileHandle>>) -> Result<PathBuf, Option<String>> {
+fn path_of(chosen: Asked) -> Result<PathBuf, Option<String>> {
     /// Nobody reads a dialog and closes it within this time: it never came up.
     const AT_ONCE: Duration = Duration::from_millis(300);
     let asked = Instant::now();
     match pollster::block_on(chosen) {
-        Some(file) => Ok(file.path().to_owned()),
+        Some(path) => Ok(path),
         None => Err((asked.elapsed() < AT_ONCE).then(|| text!("dialog-none"))),
     }
 }

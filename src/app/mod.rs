@@ -8,6 +8,7 @@
 mod clock;
 mod closing;
 mod commands;
+mod dialogs;
 mod document;
 mod jobs;
 mod preferences;
@@ -19,11 +20,14 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use closing::Closing;
+use dialogs::NativeDialogs;
+pub use dialogs::{Asked, Dialogs};
 use document::{Changes, Document};
 use eframe::{CreationContext, Frame, NativeOptions, Storage};
 use egui::{Context, Key, Modifiers, Ui, ViewportBuilder, ViewportCommand};
 use jobs::{Done, Jobs};
 use preferences::Preferences;
+use undo::Way;
 
 use crate::board::{Board, BoardStatus};
 use crate::picture::{Moment, MovingPicture};
@@ -157,6 +161,11 @@ pub struct App {
 impl App {
     /// Shows `opening` in the window that is being created.
     pub fn new(creation: &CreationContext<'_>, opening: Opening) -> Self {
+        Self::with_dialogs(creation, opening, Box::new(NativeDialogs))
+    }
+
+    /// As [`Self::new`], but files are asked for by `dialogs`.
+    pub fn with_dialogs(creation: &CreationContext<'_>, opening: Opening, dialogs: Box<dyn Dialogs>) -> Self {
         let preferences = creation.storage.map(Preferences::load).unwrap_or_default();
         let ctx = &creation.egui_ctx;
         theme::install_fonts(ctx);
@@ -179,7 +188,7 @@ impl App {
             undo_words: [None, None],
             closing: Closing::default(),
             preferences,
-            jobs: Jobs::new(ctx.clone()),
+            jobs: Jobs::new(ctx.clone(), dialogs),
             file: path.clone(),
         };
         app.views.timeline.choices = app.preferences.timeline(path.as_deref());
@@ -271,6 +280,12 @@ impl App {
                     let path = path.display().to_string();
                     self.say(text!("message-exported", records = records, file = path), false);
                 }
+                Done::PictureChosen(path, shown) => {
+                    self.jobs.draw(self.document.share_board(), *shown, path);
+                }
+                Done::Drawn(path) => {
+                    self.say(text!("message-drawn", file = path.display().to_string()), false);
+                }
                 Done::Failed(why) => self.say(why, true),
             }
         }
@@ -310,8 +325,14 @@ impl App {
 
     /// Says what became of the board, in one word to the user.
     fn say_of(&mut self, changes: &Changes) {
-        let recorded = changes.recorded.last().map(|what| text!("message-recorded", what = what.as_str()));
-        let offers_undo = recorded.is_some();
+        let newest = changes.recorded.last();
+        let recorded = newest.map(|(way, what)| match way {
+            Way::New => text!("message-recorded", what = what.as_str()),
+            Way::Undo => text!("message-undone", what = what.as_str()),
+            Way::Redo => text!("message-redone", what = what.as_str()),
+        });
+        // Undoing goes on with what was done before that.
+        let offers_undo = newest.is_some_and(|(way, _)| *way != Way::Undo);
         let taken_in = (changes.taken_in > 0).then(|| text!("message-taken-in", records = changes.taken_in));
         let failing = match self.document.keeping() {
             Keeping::Failing { records, why } if changes.is_failing => {

@@ -12,7 +12,7 @@ use std::time::Duration;
 use egui::Context;
 
 use crate::board::{Board, Header, Record};
-use crate::store::{BoardFile, NotSaved, Notice, OsDisk, Written};
+use crate::store::{BoardFile, NotSaved, OsDisk, Written};
 
 /// How often the scribe looks what others recorded.
 const LOOK_EVERY: Duration = Duration::from_millis(400);
@@ -42,8 +42,8 @@ pub enum Told {
     TakenIn(Vec<Record>),
     /// The header that another program gave the file.
     Header(Box<Header>),
-    /// So many records are missing in the file since another program wrote it: saving puts them back.
-    Missing(usize),
+    /// So many records that are known are not in the file: a journal has them, or the file lost them.
+    Outside(usize),
     /// What could not be read, or is otherwise worth a word.
     Notice(String),
     /// The file holds the board that was to be saved.
@@ -70,6 +70,7 @@ impl Scribe {
             held: Vec::new(),
             refused: None,
             is_saving: false,
+            outside: None,
             orders: orders.clone(),
             tells,
             ctx,
@@ -122,6 +123,8 @@ struct Desk {
     /// Why they were refused last.
     refused: Option<String>,
     is_saving: bool,
+    /// How many records were told not to be in the file.
+    outside: Option<usize>,
     orders: Sender<Order>,
     tells: Sender<Told>,
     ctx: Context,
@@ -166,6 +169,7 @@ impl Desk {
                 let records = std::mem::take(&mut self.waiting).len();
                 self.refused = None;
                 self.tell(Told::Durable(records));
+                self.tell_outside();
             }
             Err(error) => {
                 let why = error.to_string();
@@ -213,6 +217,7 @@ impl Desk {
                 for notice in saved.notices {
                     self.tell(Told::Notice(notice.to_string()));
                 }
+                self.tell_outside();
                 self.tell(Told::Saved);
             }
             Err(error) => {
@@ -227,13 +232,19 @@ impl Desk {
         let news = self.file.look();
         self.tell_header(news.header);
         for notice in news.notices {
-            if let Notice::Missing { records, .. } = notice {
-                self.tell(Told::Missing(records));
-            }
             self.tell(Told::Notice(notice.to_string()));
         }
         if !news.records.is_empty() {
             self.tell(Told::TakenIn(news.records));
+        }
+        self.tell_outside();
+    }
+
+    fn tell_outside(&mut self) {
+        let outside = self.file.outside();
+        if self.outside != Some(outside) {
+            self.outside = Some(outside);
+            self.tell(Told::Outside(outside));
         }
     }
 

@@ -77,6 +77,18 @@ pub enum Indicator {
 }
 
 impl Indicator {
+    /// Every indicator that has a name of its own.
+    pub const USUAL: [Self; 8] = [
+        Self::HighRiskPersons,
+        Self::ConfirmedCases,
+        Self::BorderAreaPersonnel,
+        Self::IllegalCrossings,
+        Self::SmugglingCases,
+        Self::DrugCases,
+        Self::TravelControls,
+        Self::Stringency,
+    ];
+
     /// A level holds until the next reading and is never summed; any other indicator counts what a day brought.
     pub fn is_level(&self) -> bool {
         matches!(self, Self::TravelControls | Self::Stringency | Self::BorderAreaPersonnel)

@@ -8,7 +8,7 @@ use std::str::FromStr;
 use anyhow::anyhow;
 use borderboard::app::{self, Opening};
 use borderboard::board::{CountryCode, Header};
-use borderboard::picture::{Moment, time};
+use borderboard::picture::Moment;
 use borderboard::render::{Page, draw_page};
 use borderboard::ui::theme::Theme;
 use borderboard::ui::{Known, Time, View};
@@ -101,7 +101,7 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
     let moment = arguments.when.moment(header, now)?;
     let name = arguments.file.as_deref().and_then(|file| file.file_name());
     let name = name.map_or_else(|| text!("bar-example"), |name| name.to_string_lossy().into_owned());
-    let timeline = arguments.span.asked(board, moment)?;
+    let timeline = arguments.span.asked(board, moment, now)?;
     let Size(width, height) = arguments.size;
     let page = Page {
         view: arguments.view.0,
@@ -118,17 +118,10 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
         scale: arguments.scale,
     };
     let image = draw_page(board, &page).map_err(Failure::usage)?;
-    let (as_of, known_at) =
-        (time::iso(moment.as_of, header.time_zone), time::iso(moment.known_at, header.time_zone));
-    let about = [
-        ("Title", header.title.as_str()),
-        ("Source", name.as_str()),
-        (
-            "Description",
-            &text!("cli-render-about", as_of = as_of, known_at = known_at, marking = header.marking.label()),
-        ),
-    ];
-    let png = image.to_png(&about).map_err(Failure::system)?;
+    let about = page.about(header);
+    let png = image
+        .to_png(&about.each_ref().map(|(key, value)| (*key, value.as_str())))
+        .map_err(Failure::system)?;
     write_picture(&arguments.out, &png)?;
     Ok(Answer::Done)
 }

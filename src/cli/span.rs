@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use anyhow::anyhow;
 use borderboard::board::{Board, CountryCode, Entry, Header, Indicator};
 use borderboard::picture::Moment;
-use borderboard::picture::time::{parse_begin, parse_instant};
 use borderboard::picture::timeline::Span;
+use borderboard::picture::typed::{self, NotRead};
 use borderboard::text;
 use borderboard::ui::timeline::Asked;
 use borderboard::ui::timeline::choices::{Choices, Layout, Line};
@@ -47,7 +47,7 @@ enum AskedLayout {
 
 impl AskedSpan {
     /// What is meant on `board` at `moment`.
-    pub(super) fn asked(&self, board: &Board, moment: Moment) -> Result<Asked, Failure> {
+    pub(super) fn asked(&self, board: &Board, moment: Moment, now: DateTime<Utc>) -> Result<Asked, Failure> {
         let header = board.header();
         let mut choices = Choices { left_out: self.left_out(header)?, ..Choices::default() };
         if let Some(name) = &self.indicator {
@@ -63,7 +63,7 @@ impl AskedSpan {
             Some(AskedLayout::OneScale) => Layout::OneScale,
             Some(AskedLayout::Overlaid) => Layout::Overlaid,
         };
-        Ok(Asked { span: self.span(header, moment, &choices)?, choices })
+        Ok(Asked { span: self.span(header, moment, now, &choices)?, choices })
     }
 
     fn left_out(&self, header: &Header) -> Result<BTreeSet<CountryCode>, Failure> {
@@ -84,12 +84,19 @@ impl AskedSpan {
 
     /// The span asked for: a date begins with its day and ends with it. Of one without a beginning as many days are shown
     /// as a window opens with, and one without an end goes on to a little after the moment.
-    fn span(&self, header: &Header, moment: Moment, choices: &Choices) -> Result<Option<Span>, Failure> {
-        let zone = header.time_zone;
-        let read = |text: &Option<String>, read: fn(&str, chrono_tz::Tz) -> Result<DateTime<Utc>, _>| {
-            text.as_deref().map(|text| read(text, zone)).transpose().map_err(Failure::usage)
+    fn span(
+        &self,
+        header: &Header,
+        moment: Moment,
+        now: DateTime<Utc>,
+        choices: &Choices,
+    ) -> Result<Option<Span>, Failure> {
+        type Reader = fn(&str, DateTime<Utc>, chrono_tz::Tz) -> Result<DateTime<Utc>, NotRead>;
+        let read = |text: &Option<String>, read: Reader| {
+            let read = text.as_deref().map(|text| read(text, now, header.time_zone));
+            read.transpose().map_err(Failure::usage)
         };
-        let (from, to) = (read(&self.from, parse_begin)?, read(&self.to, parse_instant)?);
+        let (from, to) = (read(&self.from, typed::beginning)?, read(&self.to, typed::instant)?);
         let usual = TimeDelta::days(choices.preset.days().unwrap_or(90));
         let (from, until) = match (from, to) {
             (None, None) => return Ok(None),
@@ -107,16 +114,7 @@ impl AskedSpan {
 
 /// The indicator of a name as the file writes it, or, of another one, as it is called; however it is capitalised.
 fn indicator(board: &Board, name: &str) -> Result<Indicator, Failure> {
-    let mut known: Vec<Indicator> = vec![
-        Indicator::HighRiskPersons,
-        Indicator::ConfirmedCases,
-        Indicator::BorderAreaPersonnel,
-        Indicator::IllegalCrossings,
-        Indicator::SmugglingCases,
-        Indicator::DrugCases,
-        Indicator::TravelControls,
-        Indicator::Stringency,
-    ];
+    let mut known: Vec<Indicator> = Indicator::USUAL.to_vec();
     let others = board.records().iter().filter_map(|record| match &record.entry {
         Entry::Reading(reading) => match &reading.indicator {
             other @ Indicator::Other(..) => Some(other.clone()),

@@ -404,11 +404,13 @@ impl Figures<'_> {
 
     /// Takes in the figures that follow.
     fn add(&self, node: &mut Node, indices: Range<usize>) {
-        let before = indices.start.checked_sub(1).map(|before| (self.days[before], self.values[before]));
-        let mut expected = before.and_then(|(day, value)| next_day(day, value));
+        let mut before = indices.start.checked_sub(1).map(|before| (self.days[before], self.values[before]));
         for (&day, &value) in self.days[indices.clone()].iter().zip(&self.values[indices]) {
             if !value.is_nan() {
-                node.has_break |= node.known > 0 && expected != Some(day);
+                // One break is enough to know of.
+                if !node.has_break && node.known > 0 {
+                    node.has_break = before.and_then(|(day, value)| next_day(day, value)) != Some(day);
+                }
                 node.has_zero |= value == 0.0;
                 node.known += 1;
                 node.sum += value;
@@ -417,7 +419,7 @@ impl Figures<'_> {
                 node.min_total = lesser(node.min_total, node.sum);
                 node.max_total = greater(node.max_total, node.sum);
             }
-            expected = next_day(day, value);
+            before = Some((day, value));
         }
     }
 }

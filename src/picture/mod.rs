@@ -23,6 +23,7 @@ pub mod series;
 mod sight;
 pub mod time;
 pub mod timeline;
+mod turns;
 pub mod typed;
 mod workings;
 

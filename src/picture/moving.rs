@@ -6,28 +6,34 @@
 //!   it) is asked which of them stand now; those that rose or fell are put in or taken out.
 //! - Records that came in a little before the end, as another machine's do, are taken in by rolling back: the records
 //!   after them are taken out, and all are taken in again in order. Nothing before them changes, and no place either.
-//! - As time passes, the records whose time has come are taken from a list that is sorted by it.
+//! - As time passes, the records whose time has come are taken from a list that is sorted by it. Where it goes back,
+//!   those that turned since are found in a list of all turns (`turns`), and those not known then are taken out.
 //! - Reasons for attention flow with time and are few; they are made anew at each step.
 //!
 //! *Invariant:* `stands` has a bit for each known record, and exactly those whose bit is set are counted, are shown
 //! where valid, and have their next turn in `coming`.
 //!
-//! The picture is made anew, which takes as long as [`Picture::at`], where time goes back, where the board is another
-//! one, and where more than [`STEPS_MAX`] records would be taken in or out: an import, or records from long ago.
+//! The picture is made anew, which takes as long as [`Picture::at`], where the board is another one, and where so many
+//! records would be taken in, out or turned that it is the shorter way: an import, records from long ago, a jump by
+//! weeks.
 
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use super::lists::{insert, remove};
 use super::sight::{Coming, Sight, Viewpoint};
+use super::turns::Turns;
 use super::workings::{Records, Workings};
 use super::{BorderPicture, Moment, Picture};
 use crate::board::{Board, CountryCode, Entry, Mark};
 
-/// More records than this at once are not taken in one by one.
+/// More records than this at once are not taken in one by one …
 const STEPS_MAX: usize = 1000;
+/// … unless they are less than one of so many that are known: all of these are looked at where a picture is made anew.
+const FEW: usize = 64;
 
 /// A picture and what it takes to keep it: see the module.
 #[derive(Debug, Clone)]
@@ -39,6 +45,8 @@ pub struct MovingPicture {
     places: BTreeMap<CountryCode, usize>,
     stands: Bits,
     coming: Coming,
+    /// Made where time goes back, and kept until there are more records.
+    turns: Option<Turns>,
     mark: Mark,
 }
 
@@ -77,7 +85,7 @@ impl MovingPicture {
         };
         let workings = vec![Workings::default(); picture.borders.len()];
         let (stands, coming) = (Bits::ones(known), Coming::default());
-        let mut moving = Self { picture, workings, places, stands, coming, mark: board.mark() };
+        let mut moving = Self { picture, workings, places, stands, coming, turns: None, mark: board.mark() };
         moving.make(board, from);
         moving
     }
@@ -97,7 +105,9 @@ impl MovingPicture {
         if self.step(board, moment).is_some() {
             return Way::Stepped;
         }
-        *self = Self::new(board, moment);
+        let is_grown = board.arrived_since(&self.mark).is_none_or(|arrived| !arrived.is_empty());
+        let turns = self.turns.take().filter(|_| !is_grown);
+        *self = Self { turns, ..Self::new(board, moment) };
         Way::Renewed
     }
 
@@ -148,25 +158,47 @@ impl MovingPicture {
     /// Goes to `moment` by what changed; none where that is not to be known, or is too much.
     fn step(&mut self, board: &Board, moment: Moment) -> Option<()> {
         let arrived = board.arrived_since(&self.mark)?;
+        if !arrived.is_empty() {
+            self.turns = None;
+        }
         let zone = board.header().time_zone;
         let (then, from) = (Viewpoint::new(self.picture.moment, zone), Viewpoint::new(moment, zone));
-        // Where clocks went back over midnight a later instant may be of an earlier day.
-        let goes_back = from.as_of < then.as_of
-            || from.today < then.today
-            || moment.known_at < self.picture.moment.known_at;
         let was_known = self.picture.records_known;
         let known = board.known(moment.known_at).len();
-        let intact = arrived.first().map_or(was_known, |&first| first.min(was_known));
-        if goes_back || was_known - intact > STEPS_MAX || known - intact > STEPS_MAX {
+        let intact = arrived.first().map_or(was_known, |&first| first.min(was_known)).min(known);
+        let most = STEPS_MAX.max(known / FEW);
+        if was_known - intact > most || known - intact > most {
             return None;
         }
-        self.roll_back(Records::before(board, &arrived), intact, then);
-        self.pass_time(Records::now(board), moment, then, from);
-        self.take_in(board, intact..known, from);
+        let turned = self.turned(board, then, from, most)?;
+        let before = Records::before(board, &arrived);
+        let unknown = (intact..was_known).map(|position| before.at(position));
+        let unknown: Vec<Uuid> =
+            unknown.filter(|record| record.recorded_at > moment.known_at).map(|record| record.id).collect();
+        self.roll_back(before, intact, then);
+        self.pass_time(Records::now(board), turned, moment, then, from);
+        self.take_in(board, intact..known, &unknown, from);
         self.picture.records_known = known;
         self.mark = board.mark();
         self.finish(board, from);
         Some(())
+    }
+
+    /// The records that are seen otherwise from `from` than from `then`, by time alone, and some that do not count; none
+    /// where they are more than `most`.
+    fn turned(&mut self, board: &Board, then: Viewpoint, from: Viewpoint, most: usize) -> Option<Vec<usize>> {
+        let goes_back = from.as_of < then.as_of;
+        let earlier_day = if goes_back { from.today } else { then.today };
+        // Where clocks went back over midnight a later instant may be of an earlier day.
+        if earlier_day > then.today.min(from.today) {
+            return None;
+        }
+        if goes_back {
+            self.turns.get_or_insert_with(|| Turns::of(board)).between(from, then, most)
+        } else {
+            let is_few = self.coming.count_due(from.as_of, from.today) <= most;
+            is_few.then(|| self.coming.due(from.as_of, from.today))
+        }
     }
 
     /// Takes out the records from `intact` on.
@@ -179,13 +211,25 @@ impl MovingPicture {
         self.stands.truncate(intact);
     }
 
-    /// Lets the records turn whose time has come.
-    fn pass_time(&mut self, records: Records<'_>, moment: Moment, then: Viewpoint, from: Viewpoint) {
-        let due = self.coming.due(from.as_of, from.today);
-        for &position in &due {
-            self.hide(&Sight::new(position, records.at(position), then), records);
+    /// Lets those of `turned` that count be seen from another time. What was to come of them then is off the list where
+    /// time went on.
+    fn pass_time(
+        &mut self,
+        records: Records<'_>,
+        mut turned: Vec<usize>,
+        moment: Moment,
+        then: Viewpoint,
+        from: Viewpoint,
+    ) {
+        turned.retain(|&position| self.stands.has(position));
+        for &position in &turned {
+            let sight = Sight::new(position, records.at(position), then);
+            self.hide(&sight, records);
+            if let Some(turn) = sight.turn() {
+                self.coming.remove(turn, position);
+            }
         }
-        for &position in &due {
+        for &position in &turned {
             let sight = Sight::new(position, records.at(position), from);
             self.show(&sight, records);
             if let Some(turn) = sight.turn() {
@@ -196,20 +240,22 @@ impl MovingPicture {
         self.picture.today = from.today;
     }
 
-    /// Takes in the records at `places`, and what they make stand or fall.
-    fn take_in(&mut self, board: &Board, places: Range<usize>, from: Viewpoint) {
+    /// Takes in the records at `places`, and what they make stand or fall, and those of the ids `unknown`, which were
+    /// known until now and are not any more.
+    fn take_in(&mut self, board: &Board, places: Range<usize>, unknown: &[Uuid], from: Viewpoint) {
         let (known, records) = (places.end, Records::now(board));
         for position in places.clone() {
             self.stands.push(true);
             self.add(position, records, from);
         }
         let mut asked = HashSet::new();
-        for position in places {
-            if asked.contains(&position) {
+        let ids = places.map(|position| board.records()[position].id).chain(unknown.iter().copied());
+        for id in ids {
+            if asked.contains(&id) {
                 continue;
             }
-            for (position, stands) in board.family(board.records()[position].id, known) {
-                asked.insert(position);
+            for (position, stands) in board.family(id, known) {
+                asked.insert(board.records()[position].id);
                 match (self.stands.get(position), stands) {
                     (true, false) => self.drop(position, records, from),
                     (false, true) => self.add(position, records, from),
@@ -319,6 +365,11 @@ struct Bits {
 impl Bits {
     fn ones(length: usize) -> Self {
         Self { words: vec![u64::MAX; length.div_ceil(64)], length }
+    }
+
+    /// Whether there is a bit at this place, and it is set.
+    fn has(&self, place: usize) -> bool {
+        place < self.length && self.get(place)
     }
 
     fn get(&self, place: usize) -> bool {

@@ -31,7 +31,7 @@ pub(super) struct Sight<'a> {
 }
 
 /// When a record is seen otherwise, by time alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Turn {
     /// From this instant on.
     At(DateTime<Utc>),
@@ -56,18 +56,30 @@ impl<'a> Sight<'a> {
 
     /// When it is next seen otherwise; none where it stays as it is.
     pub(super) fn turn(&self) -> Option<Turn> {
-        match (&self.record.entry, self.event) {
-            // A retraction counts as soon as it is known, whatever moment is asked about.
-            (Entry::Retraction(_), _) => None,
-            (Entry::Measure(measure), Event::On(start)) => {
-                let is_over = measure.lifted.is_some_and(|lifted| lifted <= self.from.today);
-                let days = [Some(start), measure.lifted].into_iter().flatten();
-                let ahead = days.filter(|&day| day > self.from.today && !is_over);
-                ahead.min().map(Turn::On)
-            }
-            (_, Event::At(instant)) => Some(Turn::At(instant)).filter(|_| instant > self.from.as_of),
-            (_, Event::On(day)) => Some(Turn::On(day)).filter(|_| day > self.from.today),
-        }
+        let is_over = match &self.record.entry {
+            Entry::Measure(measure) => measure.lifted.is_some_and(|lifted| lifted <= self.from.today),
+            _ => false,
+        };
+        let turns = turns(self.record, self.event).into_iter().flatten().filter(|turn| match turn {
+            Turn::At(instant) => *instant > self.from.as_of,
+            Turn::On(day) => *day > self.from.today && !is_over,
+        });
+        turns.min()
+    }
+}
+
+/// Whenever a record is seen otherwise, in no order.
+pub(super) fn turns_of(record: &Record, zone: Tz) -> impl Iterator<Item = Turn> {
+    turns(record, Event::of(record, zone)).into_iter().flatten()
+}
+
+fn turns(record: &Record, event: Event) -> [Option<Turn>; 2] {
+    match (&record.entry, event) {
+        // A retraction counts as soon as it is known, whatever moment is asked about.
+        (Entry::Retraction(_), _) => [None, None],
+        (Entry::Measure(measure), Event::On(start)) => [Some(Turn::On(start)), measure.lifted.map(Turn::On)],
+        (_, Event::At(instant)) => [Some(Turn::At(instant)), None],
+        (_, Event::On(day)) => [Some(Turn::On(day)), None],
     }
 }
 
@@ -105,6 +117,13 @@ impl Coming {
             Turn::At(instant) => remove(&mut self.instants, (instant, position as u32)),
             Turn::On(day) => remove(&mut self.days, (day, position as u32)),
         }
+    }
+
+    /// How many records turn by `as_of` and `today`.
+    pub(super) fn count_due(&self, as_of: DateTime<Utc>, today: NaiveDate) -> usize {
+        let later_instants = self.instants.partition_point(|(instant, _)| *instant > as_of);
+        let later_days = self.days.partition_point(|(day, _)| *day > today);
+        self.instants.len() - later_instants + self.days.len() - later_days
     }
 
     /// Takes out the records that turn by `as_of` and `today`.

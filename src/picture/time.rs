@@ -44,13 +44,6 @@ pub fn parse_instant(text: &str, zone: Tz) -> Result<DateTime<Utc>, NoInstant> {
         .ok_or_else(|| NoInstant(text.to_owned()))
 }
 
-/// The same, but that a date means its beginning.
-pub fn parse_begin(text: &str, zone: Tz) -> Result<DateTime<Utc>, NoInstant> {
-    let instant = parse_instant(text, zone)?;
-    let day = NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d");
-    Ok(day.map_or(instant, |day| start_of_day(day, zone)))
-}
-
 fn parse_dtg(text: &str, zone: Tz) -> Option<DateTime<Utc>> {
     let text = text.to_ascii_uppercase().replace(' ', "");
     if !text.is_ascii() || !matches!(text.len(), 12 | 14) {

@@ -7,7 +7,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, SubsecRound, TimeDelta, Utc};
 use chrono_tz::Tz;
 
-use super::time::{end_of_day, parse_instant};
+use super::time::{end_of_day, parse_instant, start_of_day};
 use crate::board::Value;
 
 /// What was typed is not what the field asks for.
@@ -19,6 +19,11 @@ pub enum NotRead {
          (its end)"
     )]
     Instant(String),
+    #[error(
+        "`{0}` is no moment: write now, 14:30, yesterday 14:30, -3h, 2020-06-20 16:00, 200800ZJUN20, or a day alone \
+         (its beginning)"
+    )]
+    Beginning(String),
     #[error("`{0}` is no day: write today, yesterday, -2d, 2020-06-20 or 20 Jun")]
     Day(String),
     #[error("`{0}` is no number: write 1200, 1 200 or 12.5")]
@@ -54,29 +59,44 @@ const MONTHS: [&str; 12] = [
 /// or without a time of day, or a distance as `-3h`. A day alone is its end.
 pub fn instant(text: &str, now: DateTime<Utc>, zone: Tz) -> Result<DateTime<Utc>, NotRead> {
     let text = text.trim();
+    moment(text, now, zone, end_of_day).ok_or_else(|| NotRead::Instant(text.to_owned()))
+}
+
+/// As [`instant`], but a day alone is its beginning: from when on something is asked for.
+pub fn beginning(text: &str, now: DateTime<Utc>, zone: Tz) -> Result<DateTime<Utc>, NotRead> {
+    let text = text.trim();
+    let begin = |day, zone| Some(start_of_day(day, zone));
+    moment(text, now, zone, begin).ok_or_else(|| NotRead::Beginning(text.to_owned()))
+}
+
+/// What is meant at `now`; a day alone is what `of_day` says.
+fn moment(
+    text: &str,
+    now: DateTime<Utc>,
+    zone: Tz,
+    of_day: impl Fn(NaiveDate, Tz) -> Option<DateTime<Utc>>,
+) -> Option<DateTime<Utc>> {
     let read = || {
         if text.eq_ignore_ascii_case("now") {
             return Some(now.trunc_subsecs(0));
         }
-        if let Ok(instant) = parse_instant(text, zone) {
-            return Some(instant);
-        }
         if let Some(distance) = distance(text) {
             return Some(now.checked_add_signed(distance)?.trunc_subsecs(0));
         }
-        let (day, clock) = match text.rsplit_once(char::is_whitespace) {
-            Some((day, clock)) if clock.contains(':') => (day, Some(clock)),
-            None if text.contains(':') => ("today", Some(text)),
-            _ => (text, None),
-        };
+        if let Some(day) = day_of(text, now, zone) {
+            return of_day(day, zone);
+        }
+        if let Ok(instant) = parse_instant(text, zone) {
+            return Some(instant);
+        }
+        let (day, clock) = text.rsplit_once(char::is_whitespace).unwrap_or(("today", text));
         let day = day_of(day, now, zone)?;
-        let Some(clock) = clock else { return end_of_day(day, zone) };
         let read_clock = |format| NaiveTime::parse_from_str(clock, format).ok();
         let clock = read_clock("%H:%M").or_else(|| read_clock("%H:%M:%S"))?;
         // The one reader of local times knows what to do where the clocks jump.
         parse_instant(&format!("{day} {}", clock.format("%H:%M:%S")), zone).ok()
     };
-    read().filter(|instant| has_four_digits(instant.year())).ok_or_else(|| NotRead::Instant(text.to_owned()))
+    read().filter(|instant| has_four_digits(instant.year()))
 }
 
 /// `instant` as [`instant`] reads it back in `zone`: to the minute where that is all, else as exactly as it is.

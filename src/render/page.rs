@@ -3,8 +3,9 @@
 use egui::{Context, Vec2};
 
 use super::{Image, Offscreen, RenderError};
-use crate::board::Board;
-use crate::picture::{Moment, Picture};
+use crate::board::{Board, Header};
+use crate::picture::{Moment, Picture, time};
+use crate::text;
 use crate::ui::board::layout::fits;
 use crate::ui::theme::{self, Theme};
 use crate::ui::timeline::{Asked, TimelineState};
@@ -31,6 +32,20 @@ pub struct Page<'a> {
     pub size_points: Vec2,
     /// Pixels a point.
     pub scale: f32,
+}
+
+impl Page<'_> {
+    /// What a picture file says of itself: whose board, from which file, as of when.
+    pub fn about(&self, header: &Header) -> [(&'static str, String); 3] {
+        let iso = |instant| time::iso(instant, header.time_zone);
+        let (as_of, known_at) = (iso(self.moment.as_of), iso(self.moment.known_at));
+        let marking = header.marking.label();
+        [
+            ("Title", header.title.clone()),
+            ("Source", self.file_name.to_owned()),
+            ("Description", text!("cli-render-about", as_of = as_of, known_at = known_at, marking = marking)),
+        ]
+    }
 }
 
 /// Draws a page of `board`. Where there is more on the board or the timeline than fits on the page everything is set

@@ -1,7 +1,8 @@
 //! Boards in files: RON text that people can read, and writing that never leaves half a file behind.
 //!
 //! [`from_text`] and [`to_text`] are the format, [`load`] and [`save()`] put it on disk, and a [`BoardFile`] keeps a
-//! board on which several programs record, with a journal for each; [`freeze`] makes a snapshot of it. What a loaded board breaks of
+//! board on which several programs record, with a journal for each, the text of which [`read_journal`] reads; [`freeze`]
+//! makes a snapshot of it. What a loaded board breaks of
 //! the domain's rules is not looked at here (a file that breaks a rule still opens): that is
 //! [`Board::problems`](crate::board::Board::problems). Nothing here reads a clock, draws or prints.
 //!
@@ -26,7 +27,10 @@ pub use diagnose::FormatError;
 pub use disk::{Disk, FileKind, OsDisk, Stat};
 pub use draft::{DraftError, draft_from_line};
 pub use format::{FORMAT, append_record_line, from_text, record_from_line, record_line, to_text, write_text};
-pub use journal::text::{Beginning, Damage, Head, JOURNAL_FORMAT, Journal, read_journal};
+pub use journal::text::{
+    Beginning, Damage, Head, JOURNAL_FORMAT, Journal, append_journal_line, journal_head_line, read_journal,
+    read_journal_on,
+};
 pub use load::{LoadError, MAX_BYTES, from_bytes, load};
 pub use save::{SaveError, create_new, create_new_bytes, replace, save};
 pub use snapshot::{Digest, Freezing, Frozen, Listed, Seal, Snapshot, Tampered, freeze, snapshots};

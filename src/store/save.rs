@@ -7,13 +7,22 @@
 use std::fs::Permissions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use uuid::Uuid;
 
-use super::disk::{Disk, FileKind, OsDisk, Stat, Stream, folder_of, followed};
+use super::disk::{Disk, FileKind, OsDisk, Stat, Stream, folder_of, followed, with_suffix};
 use super::format::write_text;
 use super::snapshot::{START_BYTES, is_called_snapshot, is_sealed};
 use crate::board::Board;
+
+/// What the name of the file is followed by in that of the file before it.
+pub(super) const KEPT: &str = ".bak";
+
+const DRAFT: &str = ".tmp";
+
+/// A draft to which nobody has written for so long is nobody's any more.
+const LEFT_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A board, or a page drawn of one, did not get into its file.
 #[derive(Debug, thiserror::Error)]
@@ -182,8 +191,43 @@ pub(super) fn beside(target: &Path) -> io::Result<PathBuf> {
     let name = target.file_name().ok_or(io::ErrorKind::IsADirectory)?;
     let mut beside = std::ffi::OsString::from(".");
     beside.push(name);
-    beside.push(format!(".{}.tmp", Uuid::new_v4().simple()));
+    beside.push(format!(".{}{DRAFT}", Uuid::new_v4().simple()));
     Ok(target.with_file_name(beside))
+}
+
+/// Takes away the drafts that programs have left beside `target` which were killed while they wrote it; `now` is what
+/// the file system's own clock said of late.
+///
+/// Whoever still writes one, on whatever machine, keeps it: it was written to just now. The draft of `….bak` is a second
+/// name of a file that may be old, and stays for as long as that file has its place.
+pub(super) fn remove_left_drafts(disk: &impl Disk, target: &Path, now: Option<SystemTime>) {
+    let (Some(now), Some(name)) = (now, target.file_name().and_then(|name| name.to_str())) else { return };
+    let kept = with_suffix(target, KEPT);
+    let identity = |path: &Path| disk.stat(path).ok().and_then(|stat| stat.identity);
+    let in_place = [identity(target), identity(&kept)];
+    for left in disk.list(folder_of(target)).unwrap_or_default() {
+        let Some(of) = draft_of(&left).and_then(|of| of.strip_prefix(name)) else { continue };
+        let path = target.with_file_name(&left);
+        let Ok(stat) = disk.stat(&path) else { continue };
+        let age = stat.modified.and_then(|modified| now.duration_since(modified).ok());
+        let is_of_nobody = stat.kind == FileKind::File && age.is_some_and(|age| age > LEFT_AFTER);
+        let is_free = match of {
+            "" => true,
+            KEPT => stat.identity.is_some() && !in_place.contains(&stat.identity),
+            _ => false,
+        };
+        if is_of_nobody && is_free {
+            let _left = disk.remove(&path);
+        }
+    }
+}
+
+/// Which file a draft of this name is of; none where it is no draft's name.
+fn draft_of(name: &str) -> Option<&str> {
+    let (of, number) = name.strip_prefix('.')?.strip_suffix(DRAFT)?.rsplit_once('.')?;
+    let is_number =
+        number.len() == 32 && number.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    is_number.then_some(of)
 }
 
 pub(super) fn not_synced(path: &Path, source: io::Error) -> SaveError {
@@ -209,6 +253,16 @@ pub(super) fn not_written(path: &Path, source: io::Error) -> SaveError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_draft_is_told_from_other_hidden_files() {
+        let draft = beside(Path::new("a/b.ron")).expect("a name");
+        assert_eq!(draft.file_name().and_then(|name| draft_of(name.to_str()?)), Some("b.ron"));
+        for name in [".b.ron.tmp", ".b.ron.0190.tmp", "b.ron.00000000000000000000000000000000.tmp", ".b.ron"]
+        {
+            assert_eq!(draft_of(name), None, "{name}");
+        }
+    }
 
     #[test]
     fn what_the_system_says_is_told_with_a_remedy() {

@@ -17,6 +17,7 @@ pub enum Command {
     Open,
     Save,
     SaveAs,
+    SavePicture,
     Example,
     Author,
     Undo,
@@ -78,7 +79,7 @@ pub const KINDS_WITH_FORM: [EntryKind; 9] = [
 impl Command {
     /// Every command, group by group.
     pub fn all() -> impl Iterator<Item = Self> {
-        let file = [Self::Open, Self::Save, Self::SaveAs, Self::Example, Self::Author];
+        let file = [Self::Open, Self::Save, Self::SaveAs, Self::SavePicture, Self::Example, Self::Author];
         let record = [Self::Undo, Self::Redo, Self::New];
         let view = [
             Self::Board,
@@ -110,7 +111,9 @@ impl Command {
     /// What it is for.
     pub fn group(self) -> Group {
         match self {
-            Self::Open | Self::Save | Self::SaveAs | Self::Example | Self::Author => Group::File,
+            Self::Open | Self::Save | Self::SaveAs | Self::SavePicture | Self::Example | Self::Author => {
+                Group::File
+            }
             Self::Undo | Self::Redo | Self::New | Self::NewOf(_) => Group::Record,
             Self::Board
             | Self::Timeline
@@ -131,6 +134,7 @@ impl Command {
             Self::Open => text!("command-open"),
             Self::Save => text!("command-save"),
             Self::SaveAs => text!("command-save-as"),
+            Self::SavePicture => text!("command-save-picture"),
             Self::Example => text!("command-example"),
             Self::Author => text!("command-author"),
             Self::Undo => text!("command-undo"),
@@ -157,6 +161,7 @@ impl Command {
             Self::Open => text!("command-open-hint"),
             Self::Save => text!("command-save-hint"),
             Self::SaveAs => text!("command-save-as-hint"),
+            Self::SavePicture => text!("command-save-picture-hint"),
             Self::Example => text!("command-example-hint"),
             Self::Author => text!("command-author-hint"),
             Self::Undo => text!("command-undo-hint"),
@@ -184,6 +189,7 @@ impl Command {
             Self::Open => (Modifiers::COMMAND, Key::O),
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveAs => (Modifiers::COMMAND | Modifiers::ALT, Key::S),
+            Self::SavePicture => (Modifiers::COMMAND, Key::P),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (shift, Key::Z),
             Self::New => (Modifiers::COMMAND, Key::N),

@@ -256,6 +256,12 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
     let top = Rect::from_min_size(page.min, egui::vec2(page.width(), top_height));
     let bottom = Rect::from_min_max(egui::pos2(page.left(), page.bottom() - bottom_height), page.max);
     let middle = Rect::from_min_max(top.left_bottom(), bottom.right_top());
+    // What the open drawer does not cover.
+    let free = if state.drawer.is_open() {
+        middle.with_max_x(drawer::place(middle, density).left())
+    } else {
+        middle
+    };
     top_bar::top_bar_ui(ui, top, density, scene, state, actions);
     match state.view {
         View::Board => board::board_ui(ui, middle, density, scene, &mut state.board, actions),
@@ -264,7 +270,8 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
         }
         View::Timeline => timeline::timeline_ui(ui, middle, density, scene, &mut state.timeline, actions),
         View::Attention => attention::attention_ui(ui, middle, density, scene, &mut state.attention, actions),
-        View::Log => log::log_ui(ui, middle, density, scene, &mut state.log, actions),
+        // A record is looked at beside its row.
+        View::Log => log::log_ui(ui, free, density, scene, &mut state.log, actions),
         View::Cooperation => {
             cooperation::cooperation_ui(ui, middle, density, scene, &mut state.cooperation, actions)
         }
@@ -272,11 +279,6 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
     drawer::drawer_ui(ui, middle, density, scene, &mut state.drawer, actions);
     time_bar::time_bar_ui(ui, bottom, density, scene, &mut state.time_bar, actions);
     // A word to the user never lies on what is being entered.
-    let free = if state.drawer.is_open() {
-        middle.with_max_x(drawer::place(middle, density).left())
-    } else {
-        middle
-    };
     message_ui(ui, free, colours, &mut state.message, actions);
     overlay::overlay_ui(ui.ctx(), scene, &mut state.overlay, &mut state.log, actions);
     if scene.time != Time::Live {

@@ -28,7 +28,7 @@ impl Discretion {
     /// Whether a figure is too small to be told. What is no count of anybody, a level of controls or an index, never is.
     pub fn hides(self, indicator: &Indicator, figure: f64) -> bool {
         let is_count = !matches!(indicator, Indicator::TravelControls | Indicator::Stringency);
-        is_count && figure != 0.0 && figure < f64::from(self.below)
+        is_count && self.below > 0 && figure != 0.0 && figure < f64::from(self.below)
     }
 
     /// A figure as it may be told: `67`, or `<5`.

@@ -1,7 +1,7 @@
 //! What the bytes of a journal say, whatever they are.
 
 use borderboard::board::Record;
-use borderboard::store::{Beginning, read_journal};
+use borderboard::store::{Beginning, Journal, read_journal};
 use proptest::prelude::*;
 
 use super::{at, disk, note, open};
@@ -62,9 +62,41 @@ fn a_damaged_line_costs_itself_alone() {
                 records.iter().enumerate().filter(|(n, _)| n + 1 != line).map(|(_, record)| record).collect();
             assert_eq!(read.records.iter().collect::<Vec<_>>(), expected, "line {line}, byte {at}");
             assert_eq!(read.damage.len(), 1);
-            assert_eq!(read.damage[0].line, line + 1);
+            assert_eq!((read.damage[0].line, read.damage[0].lines), (line + 1, 1));
         }
     }
+}
+
+/// Each file in `tests/fixtures/journal` is a journal that fuzzing found to be read badly.
+#[test]
+fn what_fuzzing_found_is_read_as_it_should_be() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/journal");
+    let files = std::fs::read_dir(folder).expect("a folder");
+    let mut count = 0;
+    for file in files.map(|file| file.expect("a file").path()) {
+        count += 1;
+        let bytes = std::fs::read(&file).expect("a journal");
+        let Journal { head, records, damage, whole_bytes, lines } = read_journal(&bytes);
+        let readable = records.len() + usize::from(head != Beginning::None);
+        let damaged: usize = damage.iter().map(|damage| damage.lines).sum();
+        assert_eq!(lines, readable + damaged, "{}: each line is read or told of", file.display());
+        assert!(damage.len() <= readable + 1, "{}: neighbours are told as one", file.display());
+        assert_eq!(bytes[..whole_bytes].iter().filter(|byte| **byte == b'\n').count(), lines);
+    }
+    assert!(count > 0);
+}
+
+#[test]
+fn a_damaged_block_is_told_once_however_many_lines_it_has() {
+    let records = [note(1), note(2)];
+    let text = journal(&records);
+    let second_record: usize = text.lines().take(2).map(|line| line.len() + 1).sum();
+    let mut bytes = text.into_bytes();
+    bytes.splice(second_record..second_record, b"what was\n".iter().copied().chain(vec![b'\n'; 99_999]));
+    let read = read_journal(&bytes);
+    assert_eq!(read.records, records);
+    let told: Vec<String> = read.damage.iter().map(ToString::to_string).collect();
+    assert_eq!(told, ["lines 3 to 100002 cannot be read: `what was`…"]);
 }
 
 proptest! {

@@ -3,9 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::{Duration, SystemTime};
 
 use borderboard::board::Board;
 use borderboard::store::{BoardFile, NotSaved, Notice, OsDisk, create_new, load, to_text};
+use uuid::Uuid;
 
 use super::{board, missing, note, open};
 
@@ -86,10 +88,11 @@ fn two_take_each_others_records_in_and_neither_save_loses_any() {
     assert_eq!(saved.taken_in, [note(10)]);
     of_two.take_in(saved.taken_in);
     assert_eq!((one.journalled(), two.journalled()), (1, 0));
+    assert_eq!((one.outside(), two.outside()), (2, 0));
 
     let news = one.look();
     assert_eq!((news.records, news.notices), (vec![], vec![]));
-    assert_eq!(one.journalled(), 0, "the other has put it into the main file");
+    assert_eq!((one.journalled(), one.outside()), (0, 0), "the other has put both into the main file");
     one.append(&[note(12)]).expect("recorded");
     of_one.take_in(vec![note(12)]);
     assert_eq!(one.save(&of_one).expect("saved").taken_in, []);
@@ -187,6 +190,48 @@ fn a_damaged_line_keeps_the_others_and_its_journal() {
 }
 
 #[test]
+fn what_a_killed_program_left_half_written_goes_at_a_later_save() {
+    let desk = Desk::new();
+    let draft = |of: &str, number: u8| format!(".{of}.{}.tmp", Uuid::from_u128(number.into()).simple());
+    let age = |name: &str, hours: u64| {
+        let file = fs::File::options().write(true).open(desk.folder.path().join(name)).expect("a file");
+        file.set_modified(SystemTime::now() - Duration::from_secs(hours * 3600)).expect("aged");
+    };
+    let left = |name: &str, hours: u64| {
+        fs::write(desk.folder.path().join(name), "(format: 1, hea").expect("written");
+        age(name, hours);
+    };
+    left(&draft("board.ron", 1), 25);
+    left(&draft("board.ron.bak", 2), 25);
+    // Somebody may still write this one, those are no drafts of this board, and this is a folder.
+    left(&draft("board.ron", 3), 23);
+    left(&draft("other.ron", 4), 25);
+    left(".board.ron.tmp", 25);
+    left("board.ron.tmp", 25);
+    fs::create_dir(desk.folder.path().join(draft("board.ron", 5))).expect("a folder");
+    // Killed between the two steps in which the file before gets its name.
+    fs::hard_link(desk.path(), desk.folder.path().join(draft("board.ron.bak", 6))).expect("a link");
+    age("board.ron", 30);
+    let before = names(desk.folder.path());
+
+    let (mut file, board) = desk.open();
+    assert_eq!(names(desk.folder.path()), before, "opening changes nothing");
+    file.save(&board).expect("saved");
+    file.close();
+    let after = names(desk.folder.path());
+    let gone: Vec<&String> = before.iter().filter(|name| !after.contains(name)).collect();
+    assert_eq!(gone, [&draft("board.ron", 1), &draft("board.ron.bak", 2)]);
+    // The link is a name of `board.ron.bak` now, and of nothing after the next save.
+    let (mut file, board) = desk.open();
+    file.save(&board).expect("saved");
+    file.close();
+    let gone: Vec<String> =
+        after.into_iter().filter(|name| !names(desk.folder.path()).contains(name)).collect();
+    assert_eq!(gone, [draft("board.ron.bak", 6)]);
+    assert_eq!(load(&desk.path()).expect("a board"), board);
+}
+
+#[test]
 fn the_journal_of_another_board_is_left_alone() {
     let desk = Desk::new();
     desk.leave(10..11);
@@ -225,7 +270,9 @@ fn a_main_file_that_another_program_wrote_is_taken_in_and_not_written_over() {
     fs::write(desk.path(), to_text(&board(1))).expect("written");
     let news = file.look();
     assert_eq!(news.notices, [Notice::Missing { file: file.path().to_owned(), records: 3 }]);
+    assert_eq!(file.outside(), 3);
     file.save(&of_file).expect("saved");
+    assert_eq!(file.outside(), 0);
     assert_eq!(load(&desk.path()).expect("a board"), of_file);
 }
 

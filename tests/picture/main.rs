@@ -5,6 +5,7 @@ mod cooperation;
 mod curve;
 mod days;
 mod gaps;
+mod lanes;
 mod liaison;
 mod measures;
 mod moving;

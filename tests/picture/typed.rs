@@ -58,6 +58,27 @@ fn instants_lean_on_now() {
 }
 
 #[test]
+fn a_day_alone_is_its_beginning_where_something_is_asked_for_from_then_on() {
+    for (text, meant) in [
+        ("yesterday", "2020-07-30T00:00:00+08:00"),
+        ("2020-06-20", "2020-06-20T00:00:00+08:00"),
+        ("3 Apr", "2020-04-03T00:00:00+08:00"),
+        // All else as everywhere.
+        ("now", "2020-07-31T14:30:20+08:00"),
+        ("-3h", "2020-07-31T11:30:20+08:00"),
+        ("-2d", "2020-07-29T14:30:20+08:00"),
+        ("yesterday 14:30", "2020-07-30T14:30:00+08:00"),
+        ("14:10", "2020-07-31T14:10:00+08:00"),
+        ("2020-06-20 16:00", "2020-06-20T16:00:00+08:00"),
+        ("200800ZJUN20", "2020-06-20T08:00:00Z"),
+    ] {
+        assert_eq!(typed::beginning(text, now(), SHANGHAI), Ok(utc(meant)), "{text}");
+    }
+    let error = typed::beginning("soon", now(), SHANGHAI).expect_err("no moment");
+    assert!(error.to_string().ends_with("or a day alone (its beginning)"), "{error}");
+}
+
+#[test]
 fn days_lean_on_today() {
     for (text, meant) in [
         ("today", "2020-07-31"),

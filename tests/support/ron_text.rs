@@ -7,6 +7,7 @@ use borderboard::store::Seal;
 use ron::Options;
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 #[derive(Deserialize)]
@@ -32,7 +33,12 @@ pub fn board_of(text: &str) -> Option<Board> {
 
 /// The record that `line` says; none where it says none.
 pub fn record_of(line: &str) -> Option<Record> {
-    options().from_str(line).ok()
+    read_by_ron(line)
+}
+
+/// What `text` says; none where it says nothing of the kind.
+pub fn read_by_ron<T: DeserializeOwned>(text: &str) -> Option<T> {
+    options().from_str(text).ok()
 }
 
 /// The board in the canonical layout.

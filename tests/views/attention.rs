@@ -3,7 +3,7 @@
 use borderboard::board::*;
 use borderboard::picture::Picture;
 use borderboard::ui::{Action, Desk, Known, Time, View};
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
@@ -119,6 +119,29 @@ fn what_is_missing_or_wrong_is_said_beside_its_field_and_nothing_is_recorded() {
         panic!("{:?}", drafts(&page))
     };
     assert_eq!(seen.expires, utc("2020-08-01T00:00:00Z"));
+}
+
+#[test]
+fn the_end_is_typed_over_by_keyboard_and_what_is_wrong_with_it_is_said_at_once() {
+    let mut host = example();
+    host.now = utc("2020-07-31T00:00:20Z");
+    let mut page = page(host);
+    click(&mut page, OVERDUE);
+    assert!(shows(&page, "in 8\u{a0}h"), "the offered end is no sooner than it says");
+    named(&page, "What is being done").type_text("called");
+    page.run();
+    press(&mut page, Modifiers::NONE, Key::Tab);
+    for (typed, said) in [("+4x", "`+4x` is no moment"), ("+4h", "in 4\u{a0}h")] {
+        page.event(Event::Text(typed.to_owned()));
+        page.run();
+        assert!(shows(&page, said), "{typed} takes the place of what was there");
+        press(&mut page, Modifiers::COMMAND, Key::A);
+    }
+    press(&mut page, Modifiers::COMMAND, Key::Enter);
+    let [Draft { entry: Entry::Acknowledgement(seen), .. }] = &drafts(&page)[..] else {
+        panic!("{:?}", drafts(&page))
+    };
+    assert_eq!(seen.expires, utc("2020-07-31T04:00:20Z"));
 }
 
 #[test]

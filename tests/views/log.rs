@@ -293,6 +293,45 @@ fn fifty_thousand_rows_scroll_to_their_very_end_and_back() {
 }
 
 #[test]
+fn a_time_filter_may_lean_on_now_and_goes_with_the_clock() {
+    let mut page = notes(3_000).harness(SMALL);
+    // 01:40 on the third day at the board's home; the last 500 notes are of a clock that is ahead.
+    page.state_mut().now = crate::support::host::utc("2020-01-02T17:40:20Z");
+    page.run();
+    let retype = |page: &mut Page, field: &str, text: &str| {
+        named(page, field).focus();
+        page.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        named(page, field).type_text(text);
+        page.run();
+    };
+    retype(&mut page, "Recorded from", "yesterday");
+    assert!(shows(&page, "2,040 of 3,000 records"), "from its beginning on");
+    retype(&mut page, "Recorded until", "yesterday");
+    assert!(shows(&page, "1,440 of 3,000 records"), "until its end");
+    retype(&mut page, "Recorded until", "now");
+    retype(&mut page, "Recorded from", "-3h");
+    assert!(shows(&page, "181 of 3,000 records"));
+    assert_eq!(numbers(&page).first(), Some(&2_500));
+    // The wheel, twenty rows down; then half an hour passes.
+    page.hover_at(named(&page, "Records, newest first").rect().center());
+    page.event(Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: vec2(0.0, -380.0),
+        phase: TouchPhase::Move,
+        source: egui::MouseWheelSource::Unknown,
+        modifiers: Modifiers::NONE,
+    });
+    page.run_steps(60);
+    let before = numbers(&page);
+    assert_eq!(before.first(), Some(&2_480));
+    page.state_mut().now += TimeDelta::minutes(30);
+    page.run();
+    assert!(shows(&page, "181 of 3,000 records"));
+    assert_eq!(numbers(&page), before, "what is being read stays where it is");
+    press(&mut page, Key::Home);
+}
+
+#[test]
 fn a_new_record_does_not_push_away_what_is_being_read() {
     let mut page = notes(5_000).recording().harness(SMALL);
     page.run();

@@ -9,7 +9,9 @@
 //! does not come to rest.
 
 mod attention;
+mod border_lists;
 mod cooperation;
+mod dialogs;
 mod entering;
 mod forms;
 mod layout;

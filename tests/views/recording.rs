@@ -3,9 +3,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use borderboard::app::Opening;
-use borderboard::board::{Board, Contact, Direction, Draft, Entry, Level, Medium};
+use borderboard::board::{Board, Contact, Direction, Draft, Entry, Level, Medium, Record};
 use borderboard::store::{self, BoardFile, OsDisk};
 use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::kittest::Queryable;
@@ -75,18 +76,18 @@ fn undo_says_what_it_undoes_and_each_step_is_on_record() {
     assert!(shows(&window, "Undo: contact RUS"));
     press(&mut window, Modifiers::NONE, Key::Escape);
     press(&mut window, Modifiers::COMMAND, Key::Z);
-    wait_for(&mut window, "take back contact RUS");
+    wait_for(&mut window, "Undone: contact RUS");
     assert_eq!(contacts(&on_disk(&path)), standing);
     press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    wait_for(&mut window, "Done again: contact RUS");
     wait_for(&mut window, "3 records in the journal");
     assert_eq!(contacts(&on_disk(&path)), standing + 1);
     assert_eq!(on_disk(&path).records().len(), before + 3);
 }
 
-#[test]
-fn what_another_program_records_is_taken_in() {
-    let (_folder, path, mut window) = desk();
-    let (mut other, opened) = BoardFile::open(OsDisk, &path).expect("a board");
+/// Another program that has the file open, and a record of its own.
+fn other_program(path: &Path) -> (BoardFile, Board, Record) {
+    let (file, opened) = BoardFile::open(OsDisk, path).expect("a board");
     let last = opened.board.records().last().expect("a record").recorded_at;
     let contact = Contact {
         border: code("RUS"),
@@ -98,6 +99,37 @@ fn what_another_program_records_is_taken_in() {
         summary: "from the tower".to_owned(),
     };
     let record = Draft::new(Entry::Contact(contact)).stamped(Uuid::from_u128(77 << 64), last, "tower");
+    (file, opened.board, record)
+}
+
+#[test]
+fn what_another_program_has_saved_is_not_told_to_be_in_the_journal_any_more() {
+    let (_folder, path, mut window) = desk();
+    let (mut other, mut of_other, record) = other_program(&path);
+    other.append(std::slice::from_ref(&record)).expect("appended");
+    of_other.take_in(vec![record]);
+    wait_for(&mut window, "1 record in the journal");
+    log_contact(&mut window);
+    wait_for(&mut window, "2 records in the journal");
+    other.save(&of_other).expect("saved");
+    let begin = Instant::now();
+    while shows(&window, "in the journal") {
+        assert!(begin.elapsed() < Duration::from_secs(30), "it is told on and on");
+        std::thread::sleep(Duration::from_millis(5));
+        window.run();
+    }
+    // What is recorded from now on is told again, and can be saved.
+    log_contact(&mut window);
+    wait_for(&mut window, "1 record in the journal");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    wait_for(&mut window, "saved ");
+    assert_eq!(store::load(&path).expect("the main file").records().len(), of_other.records().len() + 2);
+}
+
+#[test]
+fn what_another_program_records_is_taken_in() {
+    let (_folder, path, mut window) = desk();
+    let (mut other, _, record) = other_program(&path);
     other.append(&[record]).expect("appended");
     wait_for(&mut window, "Another desk recorded 1 record");
     press(&mut window, Modifiers::COMMAND, Key::S);

@@ -106,6 +106,8 @@ figure-below = <{ $number }
 
 # Shared
 nothing-on-record = nothing on record
+rows-below = { $rows } more below
+more-below = more below
 start-unknown = start unknown
 unknown = unknown
 day-unknown = day unknown
@@ -214,9 +216,7 @@ legend-joint = joint
 legend-gap = liaison gap
 
 # Attention view
-attention-reasons = Reasons
 attention-acknowledged-head = Acknowledged
-attention-nothing-acknowledged = none acknowledged
 attention-ahead = Next { $hours } hours
 attention-ahead-nothing = Nothing comes due
 attention-ahead-due = liaison due
@@ -465,7 +465,7 @@ log-search = Search the log
 log-search-hint = Search: words, border, author, source, id
 log-from = Recorded from
 log-until = Recorded until
-log-time-hint = 2020-06-20, 2020-06-20 16:00, 201600HJUN20 or 200800ZJUN20; a date alone counts whole
+log-time-hint = -3h, yesterday, 14:30, 2020-06-20, 2020-06-20 16:00, 201600HJUN20 or 200800ZJUN20; a day alone counts whole
 log-borders = Borders: { $chosen }
 log-kinds = Kinds: { $chosen }
 log-by = By: { $by }
@@ -553,7 +553,6 @@ field-id = Id
 
 # A record's card
 card-title = { $kind } { $about }
-card-close = Close
 card-state-stands = This is what the board says.
 card-state-corrected = A later version stands.
 card-state-replaced = It was corrected, and all of it was taken back.
@@ -569,7 +568,6 @@ card-recorded = recorded
 card-corrected = corrected
 card-took-back = took back
 card-put-back = put back
-card-by = { $at } · { $by }
 card-changed = { $field }: { $before } → { $now }
 card-no-value = not said
 card-nothing-changed = nothing was changed
@@ -751,6 +749,8 @@ command-open = Open…
 command-open-hint = Open another board's file
 command-save = Save
 command-save-hint = Write the journal into the board's file now; it is written by itself every minute
+command-save-picture = Save picture…
+command-save-picture-hint = Draw what is shown as a page of 1920 by 1080 points for paper and screen, into a PNG file
 command-save-as = Save as…
 command-save-as-hint = Write the board to another file and go on in that one
 command-example = Example board
@@ -1114,6 +1114,8 @@ message-replayed = { $records ->
    *[other] { $records } records from the journal were taken in: the last session did not end properly
 }
 message-recorded = Recorded: { $what }
+message-undone = Undone: { $what }
+message-redone = Done again: { $what }
 message-taken-in = { $records ->
     [one] Another desk recorded 1 record
    *[other] Other desks recorded { $records } records
@@ -1130,6 +1132,8 @@ message-exported = { $records ->
 }
 message-working-copy = The example goes on as a board of its own in { $file }
 dialog-csv = Tables (CSV)
+dialog-png = Pictures (PNG)
+message-drawn = What is shown was drawn into { $file }
 
 # Drawer and forms
 drawer-close = Close

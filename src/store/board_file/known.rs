@@ -14,7 +14,7 @@ pub struct Known {
     /// Those of the main file.
     main: Vec<Uuid>,
     is_sorted: bool,
-    /// Those that were in a journal or an earlier main file.
+    /// Those that are known and not in the main file: only a journal has them, or whoever has read them.
     others: HashSet<Uuid>,
 }
 
@@ -23,8 +23,14 @@ impl Known {
         Self { main: ids(board), is_sorted: false, others: HashSet::new() }
     }
 
+    /// These are known too, and not in the main file.
     pub fn add(&mut self, records: &[Record]) {
         self.others.extend(records.iter().map(|record| record.id));
+    }
+
+    /// How many records are known and not in the main file.
+    pub fn outside(&self) -> usize {
+        self.others.len()
     }
 
     /// Those of `records` that are not known, which they are from now on.
@@ -47,6 +53,8 @@ impl Known {
         let missing: Vec<Uuid> = before.into_iter().filter(|id| !self.is_in_main(*id)).collect();
         let count = missing.len();
         self.others.extend(missing);
+        let main = &self.main;
+        self.others.retain(|id| main.binary_search(id).is_err());
         count
     }
 

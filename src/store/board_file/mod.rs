@@ -26,7 +26,7 @@ use super::disk::{Disk, OsDisk, Stat, followed};
 use super::journal::folder::{Folder, host};
 use super::journal::others::{Others, Said, Unread};
 use super::journal::own::Own;
-use super::journal::text::{append_line, head_line};
+use super::journal::text::{append_journal_line, journal_head_line};
 use super::load::{LoadError, Loaded, load_from};
 use super::snapshot::Snapshot;
 use crate::board::{Board, Header, Record};
@@ -59,6 +59,8 @@ pub struct BoardFile<D: Disk = OsDisk> {
     pending: News,
     /// The file is one, and nothing is written to it.
     snapshot: Option<Snapshot>,
+    /// What killed programs have left was taken away.
+    is_tidy: bool,
 }
 
 #[derive(Default)]
@@ -155,6 +157,7 @@ impl<D: Disk> BoardFile<D> {
             trouble: Trouble::default(),
             pending: News::default(),
             snapshot: snapshot.clone(),
+            is_tidy: false,
         };
         Ok((file, Opened { board, replayed, notices, snapshot }))
     }
@@ -172,6 +175,12 @@ impl<D: Disk> BoardFile<D> {
     /// How many own records only the journal holds.
     pub fn journalled(&self) -> usize {
         self.unsaved.len()
+    }
+
+    /// How many records that are known here are not in the main file: own ones and those of others, in a journal or
+    /// lost from the file. Saving puts them there.
+    pub fn outside(&self) -> usize {
+        self.known.outside()
     }
 
     /// Whether another program is recording on this board.
@@ -220,7 +229,7 @@ impl<D: Disk> BoardFile<D> {
     fn add(&mut self, lines: &str) -> io::Result<()> {
         let Self { disk, main, folder, own, header_in_main, .. } = self;
         let permissions = || disk.stat(main).ok().and_then(|stat| stat.permissions);
-        let head = || head_line(&host(), header_in_main);
+        let head = || journal_head_line(&host(), header_in_main);
         own.add(disk, folder, permissions, head, lines)
     }
 
@@ -366,7 +375,7 @@ fn beside_snapshot(folder: &Folder, unread: &[Unread]) -> Said {
 fn lines(records: &[Record]) -> String {
     let mut lines = String::new();
     for record in records {
-        append_line(&mut lines, record);
+        append_journal_line(&mut lines, record);
     }
     lines
 }

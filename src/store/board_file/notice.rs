@@ -16,12 +16,12 @@ pub enum Notice {
         /// Which journal.
         file: PathBuf,
     },
-    /// A line of a journal cannot be read, though others follow.
-    #[error("{}: line {} cannot be read: `{}`; every other line was taken in", .file.display(), .damage.line, .damage.start)]
+    /// A line of a journal, or several, cannot be read, though others follow.
+    #[error("{}: {damage}; every other line was taken in", .file.display())]
     Damaged {
         /// Which journal.
         file: PathBuf,
-        /// Which line.
+        /// Which lines.
         damage: Damage,
     },
     /// A journal with lines that could not be read was put aside.

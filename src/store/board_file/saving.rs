@@ -19,7 +19,9 @@ use crate::store::disk::{Disk, Stat, folder_of, with_suffix};
 use crate::store::format::write_text;
 use crate::store::journal::folder::{SaveLock, host};
 use crate::store::load::{LoadError, Loaded, load_from};
-use crate::store::save::{Replacement, SaveError, beside, not_synced, not_written, replaceable};
+use crate::store::save::{
+    KEPT, Replacement, SaveError, beside, not_synced, not_written, remove_left_drafts, replaceable,
+};
 
 /// Why a board was not saved. What is recorded is safe in the journals all the same, and saving can be tried again.
 #[derive(Debug, thiserror::Error)]
@@ -196,7 +198,6 @@ impl<D: Disk> BoardFile<D> {
         self.trouble.main = None;
         self.is_vanished = false;
         self.known.main_is(ids);
-        self.known.add(&taken_in);
         self.unsaved.retain(|record| !self.known.is_in_main(record.id));
         self.heard.retain(|record| !self.known.is_in_main(record.id));
         // What was heard of when saving began was not on the board, and is told with this.
@@ -209,6 +210,9 @@ impl<D: Disk> BoardFile<D> {
             Vec::new()
         };
         self.folder.remove_left_locks(&self.disk);
+        if !std::mem::replace(&mut self.is_tidy, true) {
+            remove_left_drafts(&self.disk, &self.main, now);
+        }
         Saved { taken_in, header: is_header_new.then_some(header), notices }
     }
 }
@@ -290,7 +294,7 @@ impl<D: Disk> Saving<D> {
 
     /// The main file gets a second name, `….bak`, and keeps its own.
     fn keep_last(&self, permissions: Option<&Permissions>) -> io::Result<()> {
-        let kept = with_suffix(&self.main, ".bak");
+        let kept = with_suffix(&self.main, KEPT);
         let draft = beside(&kept)?;
         if self.disk.link(&self.main, &draft).is_err() {
             // A disk without second names.

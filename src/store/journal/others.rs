@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
 use super::folder::{Folder, host_in_names, host_of, writer_of};
-use super::text::{Beginning, Journal, read_on};
+use super::text::{Beginning, Journal, read_journal_on};
 use crate::board::{Header, Record};
 use crate::store::Notice;
 use crate::store::disk::{Disk, Stat};
@@ -108,7 +108,7 @@ impl Others {
                 Ok(bytes) => {
                     other.seen = Some(Stat { bytes: (other.whole_bytes + bytes.len()) as u64, ..stat });
                     other.is_told = false;
-                    let journal = read_on(&bytes, other.lines);
+                    let journal = read_journal_on(&bytes, other.lines);
                     let is_orphan = !folder.is_alive(disk, writer_of(&name).unwrap_or_default());
                     if is_orphan && journal.whole_bytes < bytes.len() && journal.is_known() {
                         said.notices.push(Notice::Torn { file: file.clone() });

@@ -8,6 +8,8 @@
 //! Each begins with the CRC-32 of what follows it, in eight hexadecimal digits. So what a power cut or a bad disk
 //! left of a line is told from a line, and every whole line is read, whatever stands around it.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::board::{Header, Record};
@@ -46,7 +48,8 @@ pub struct Journal {
     pub head: Beginning,
     /// Every record that can be read, in the order of the lines.
     pub records: Vec<Record>,
-    /// The lines that cannot be read though others follow.
+    /// The lines that cannot be read though others follow, neighbours together: what a bad disk left of a block may
+    /// have thousands.
     pub damage: Vec<Damage>,
     /// How many bytes these are. What follows them is no whole line: it is still being written, or never was to the end.
     pub whole_bytes: usize,
@@ -66,22 +69,34 @@ pub enum Beginning {
     UnknownFormat(u32),
 }
 
-/// A line that cannot be read.
+/// One line, or several one after the other, that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Damage {
-    /// Which line, from 1.
+    /// Which line, from 1; of several the first.
     pub line: usize,
-    /// How it begins.
+    /// How many they are.
+    pub lines: usize,
+    /// How the first begins.
     pub start: String,
+}
+
+impl fmt::Display for Damage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, lines, start } = self;
+        match lines {
+            0 | 1 => write!(f, "line {line} cannot be read: `{start}`"),
+            more => write!(f, "lines {line} to {} cannot be read: `{start}`…", line + more - 1),
+        }
+    }
 }
 
 /// Reads a journal from its first byte. Whatever the bytes are, this ends, and says what could be read.
 pub fn read_journal(bytes: &[u8]) -> Journal {
-    read_on(bytes, 0)
+    read_journal_on(bytes, 0)
 }
 
 /// Reads what follows the first `lines_before` lines of a journal.
-pub fn read_on(bytes: &[u8], lines_before: usize) -> Journal {
+pub fn read_journal_on(bytes: &[u8], lines_before: usize) -> Journal {
     let mut journal = Journal::default();
     let mut rest = bytes;
     while let Some(end) = memchr::memchr(b'\n', rest) {
@@ -92,7 +107,7 @@ pub fn read_on(bytes: &[u8], lines_before: usize) -> Journal {
             if after.is_empty() {
                 break;
             }
-            journal.damage.push(Damage { line: number, start: shown(line) });
+            journal.note_damage(line, number);
         }
         if matches!(journal.head, Beginning::UnknownFormat(_)) {
             break;
@@ -107,6 +122,13 @@ pub fn read_on(bytes: &[u8], lines_before: usize) -> Journal {
 struct Unreadable;
 
 impl Journal {
+    fn note_damage(&mut self, line: &[u8], number: usize) {
+        match self.damage.last_mut().filter(|before| before.line + before.lines == number) {
+            Some(before) => before.lines += 1,
+            None => self.damage.push(Damage { line: number, lines: 1, start: shown(line) }),
+        }
+    }
+
     fn take_in(&mut self, line: &[u8], number: usize) -> Result<(), Unreadable> {
         let text = checked(line).ok_or(Unreadable)?;
         if number > 1 {
@@ -137,14 +159,14 @@ fn shown(line: &[u8]) -> String {
 }
 
 /// The first line of a journal, with its end.
-pub fn head_line(host: &str, header: &Header) -> String {
+pub fn journal_head_line(host: &str, header: &Header) -> String {
     let head = Head { journal: JOURNAL_FORMAT, host: host.to_owned(), header: header.clone() };
     // A header can be written: neither a String nor the domain's types can refuse.
     summed(|text| text.push_str(&options().to_string(&head).unwrap_or_default()))
 }
 
 /// Adds the line of a record, with its end.
-pub fn append_line(lines: &mut String, record: &Record) {
+pub fn append_journal_line(lines: &mut String, record: &Record) {
     lines.push_str(&summed(|text| append_record_line(text, record)));
 }
 

@@ -2,8 +2,8 @@
 //!
 //! It stays as it is while another view is shown. What is wrong is said beside its field, before anything is recorded.
 
-use chrono::{DateTime, TimeDelta, Utc};
-use egui::{Id, Key, Rect, Ui, pos2, vec2};
+use chrono::{DateTime, DurationRound, TimeDelta, Utc};
+use egui::{Id, Key, Modifiers, Rect, Ui, pos2, vec2};
 use uuid::Uuid;
 
 use super::ReasonKey;
@@ -11,6 +11,7 @@ use crate::board::{Acknowledgement, Draft, Entry, ReasonSubject, Retraction};
 use crate::picture::typed;
 use crate::text;
 use crate::ui::theme::Type;
+use crate::ui::widgets::field::choose_all_by_key;
 use crate::ui::widgets::{Edge, button};
 use crate::ui::{Action, Density, Scene};
 use crate::words;
@@ -93,7 +94,7 @@ impl Form {
     /// A shift from now on; the comment of what is extended.
     fn fill(&mut self, scene: &Scene<'_>) {
         self.is_filled = true;
-        self.until = written(scene.now + TimeDelta::hours(USUAL_HOURS), scene);
+        self.until = written_in(USUAL_HOURS, scene);
         if let Purpose::Extend(id) = self.purpose
             && let Some(Entry::Acknowledgement(earlier)) = scene.board.get(id).map(|record| &record.entry)
         {
@@ -134,7 +135,7 @@ impl Form {
             response.request_focus();
             response.scroll_to_me(None);
         }
-        response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+        is_entered(ui, &response)
     }
 
     /// The field of the end, buttons that fill it, and what was understood; where it ends, and whether Enter was
@@ -158,14 +159,15 @@ impl Form {
             self.focus = None;
             response.request_focus();
         }
-        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        choose_all_by_key(ui, &response, &self.until);
+        let entered = is_entered(ui, &response);
         let mut x = field.right() + 8.0;
         for hours in OFFERED_HOURS {
             let place = Rect::from_min_size(pos2(x, rect.top() + 2.0), vec2(38.0, 20.0));
             let label = text!("acknowledge-hours", hours = hours);
             let spoken = text!("acknowledge-hours-named", hours = hours);
             if button(ui, scene, place, ("hours", hours), &label, &spoken).clicked() {
-                self.until = written(scene.now + TimeDelta::hours(hours), scene);
+                self.until = written_in(hours, scene);
                 self.until_problem = None;
             }
             x = place.right() + 4.0;
@@ -173,7 +175,8 @@ impl Form {
         let (ink, said) = match (&self.until_problem, self.end(scene)) {
             (Some(problem), _) => (colours.red_ink, problem.clone()),
             (None, Ok(end)) => (colours.ink2, text!("attention-in", span = words::span(end - scene.now))),
-            (None, Err(_)) => (colours.ink2, String::new()),
+            (None, Err(_)) if self.until.trim().is_empty() => (colours.ink2, String::new()),
+            (None, Err(problem)) => (colours.red_ink, problem),
         };
         let pen = crate::ui::pen(ui, scene);
         // What is wrong may be long: the buttons give way to it, below.
@@ -274,6 +277,12 @@ impl Form {
 
 const BUTTON_WIDTH: f32 = 88.0;
 
+/// Whether what stands in the lines is to be recorded: by Enter, or by the key that records in every form.
+fn is_entered(ui: &Ui, line: &egui::Response) -> bool {
+    let by_enter = line.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    by_enter || (line.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)))
+}
+
 fn field_id(ui: &Ui, name: &str) -> Id {
     ui.make_persistent_id(("acknowledgement", name))
 }
@@ -283,7 +292,9 @@ fn labels_width(ui: &Ui, scene: &Scene<'_>, labels: &[String]) -> f32 {
     labels.iter().map(|label| pen.width(Type::Label, label)).fold(0.0, f32::max)
 }
 
-/// A moment as the field shows it.
-fn written(instant: DateTime<Utc>, scene: &Scene<'_>) -> String {
+/// The moment so many hours from now as the field shows it; to the minute, and no sooner than that.
+fn written_in(hours: i64, scene: &Scene<'_>) -> String {
+    let instant = scene.now + TimeDelta::hours(hours);
+    let instant = instant.duration_round_up(TimeDelta::minutes(1)).unwrap_or(instant);
     instant.with_timezone(&scene.zone()).format("%Y-%m-%d %H:%M").to_string()
 }

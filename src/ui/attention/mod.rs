@@ -100,9 +100,9 @@ pub fn attention_ui(
         pen.text_within(list.left(), line, list.width(), Type::Label, pen.colours.ink2, &said);
         list.min.y += panel.row_height();
     }
-    panel.scroll(ui, list, "reasons", |ui| rows::reasons_ui(ui, panel, &content, state, actions));
+    panel.scroll(ui, list, "reasons", None, |ui| rows::reasons_ui(ui, panel, &content, state, actions));
     let rows = panel.frame(ui, right, &text!("attention-ahead", hours = AHEAD_HOURS));
-    panel.scroll(ui, rows.rect, "ahead", |ui| ahead_ui(ui, panel, &content, actions));
+    panel.scroll(ui, rows.rect, "ahead", None, |ui| ahead_ui(ui, panel, &content, actions));
     state.prepared = Some((generation, content));
 }
 

@@ -16,7 +16,6 @@ use crate::ui::timeline::controls::{presets_ui, span_words};
 use crate::ui::timeline::measures::{LaneSize, Measures, share_words};
 use crate::ui::timeline::prepared::Prepared;
 use crate::ui::timeline::sight::{Place, Sight};
-use crate::ui::timeline::trace::Edges;
 use crate::ui::timeline::{axis, flags, notes, paint_future, paint_lines};
 use crate::ui::widgets::Edge;
 use crate::ui::{Action, Density, Scene};
@@ -180,8 +179,7 @@ fn scroll_ui(
             top += height;
             band
         };
-        let edges = Edges::of(&canvas.sight.axis);
-        let counts = BorderCounts { canvas: *canvas, prepared: &state.prepared, border, edges: &edges };
+        let counts = BorderCounts { canvas: *canvas, prepared: &state.prepared, border };
         let large = band(heights.counts + (height - heights.total()));
         if let Some(watched) = watched {
             counts.large(&canvas.pen(ui), large, watched);
@@ -222,9 +220,11 @@ fn lanes_ui(
     if let Some(share) = share_words(content, canvas.sight.axis.span, canvas.as_of()) {
         let x = canvas.columns.plot.max + 8.0;
         let baseline = rect.top() + size.row / 2.0 + 4.0;
-        pen.text(x, baseline, Edge::Left, Type::Text, pen.colours.ink, &share);
+        let after = x + pen.text(x, baseline, Edge::Left, Type::Text, pen.colours.ink, &share) + 5.0;
         let words = text!("border-share");
-        pen.text_within(x, baseline + 15.0, right - x, Type::Label, pen.colours.ink3, &words);
+        if after + pen.width(Type::Label, &words) <= right + 8.0 {
+            pen.text(after, baseline, Edge::Left, Type::Label, pen.colours.ink3, &words);
+        }
     }
     Measures { canvas: *canvas, lanes: prepared.lanes(), size }.lane_ui(ui, rect, content, actions)
 }

@@ -1,13 +1,13 @@
-//! What a border's page says: its records in words, prepared once for each picture.
-
-use std::collections::HashSet;
+//! What a border's page says in words. Head, reasons and figures are few and prepared once for each picture; of the
+//! lists, which may have any number of rows, a row is put into words when it comes into sight.
 
 use uuid::Uuid;
 
-use crate::board::{Board, CountryCode, Entry, Indicator, Level, MeasureKind, Record, Side, Value};
+use super::kept::{KeptLists, Letters};
+use crate::board::{CountryCode, Direction, Entry, Indicator, Level, MeasureKind, Record, Side, Value};
 use crate::picture::BorderPicture;
 use crate::picture::attention::AttentionLevel;
-use crate::picture::measures::{MeasureState, Start};
+use crate::picture::measures::{MeasurePicture, MeasureState, Start};
 use crate::picture::series::{DayFigure, Series};
 use crate::text;
 use crate::ui::Scene;
@@ -15,7 +15,7 @@ use crate::ui::attention::ReasonKey;
 use crate::ui::widgets::Symbol;
 use crate::words;
 
-/// What the page says.
+/// What the page says, apart from the rows of its lists.
 #[derive(Debug)]
 pub struct BorderContent {
     pub border: CountryCode,
@@ -28,12 +28,8 @@ pub struct BorderContent {
     pub is_silent: bool,
     pub reasons: Vec<ReasonRow>,
     pub figures: Vec<FigureRow>,
-    pub measures: Vec<MeasureRow>,
     pub measures_head: String,
-    pub letters: Vec<LetterRow>,
     pub letters_head: String,
-    pub operations: Vec<TextRow>,
-    pub notes: Vec<TextRow>,
 }
 
 #[derive(Debug)]
@@ -116,14 +112,12 @@ pub struct ContactRow {
 }
 
 impl BorderContent {
-    pub fn of(border: &BorderPicture, scene: &Scene<'_>) -> Self {
+    pub fn of(border: &BorderPicture, lists: &KeptLists, scene: &Scene<'_>) -> Self {
         let header = scene.board.header();
         let place = header.borders.iter().position(|&other| other == border.border).unwrap_or_default();
         let count = header.borders.len();
         let neighbour =
             |place: usize| header.borders.get(place % count.max(1)).copied().filter(|_| count > 1);
-        let (measures, measures_head) = measures_of(border, scene);
-        let (letters, letters_head) = letters_of(border, scene);
         Self {
             border: border.border,
             name: border.border.name().to_owned(),
@@ -134,12 +128,8 @@ impl BorderContent {
             is_silent: border.is_silent(&header.thresholds.watch),
             reasons: border.reasons.iter().map(|reason| reason_row(border.border, reason, scene)).collect(),
             figures: figures_of(border, scene),
-            measures,
-            measures_head,
-            letters,
-            letters_head,
-            operations: operations_of(border, scene),
-            notes: notes_of(border, scene),
+            measures_head: measures_head(border),
+            letters_head: letters_head(&lists.letters),
         }
     }
 }
@@ -172,18 +162,11 @@ fn cell(value: Value) -> Cell {
 }
 
 fn figures_of(border: &BorderPicture, scene: &Scene<'_>) -> Vec<FigureRow> {
-    let usual = [
-        Indicator::HighRiskPersons,
-        Indicator::ConfirmedCases,
-        Indicator::BorderAreaPersonnel,
-        Indicator::IllegalCrossings,
-        Indicator::SmugglingCases,
-        Indicator::DrugCases,
-        Indicator::TravelControls,
-    ];
+    // An index of a country's rules is listed where there is one.
+    let usual = Indicator::USUAL.into_iter().filter(|indicator| *indicator != Indicator::Stringency);
     let others = border.series.iter().map(|series| series.indicator.clone());
     let mut rows: Vec<FigureRow> = Vec::new();
-    for indicator in usual.into_iter().chain(others) {
+    for indicator in usual.chain(others) {
         if rows.iter().any(|row| row.indicator == indicator) {
             continue;
         }
@@ -217,143 +200,126 @@ fn figures(series: &Series, latest: &DayFigure, scene: &Scene<'_>) -> Figures {
     }
 }
 
-fn measures_of(border: &BorderPicture, scene: &Scene<'_>) -> (Vec<MeasureRow>, String) {
-    let today = scene.picture.today;
-    let row = |measure: &crate::picture::measures::MeasurePicture| -> Option<MeasureRow> {
-        let record = &scene.board.records()[measure.position];
-        let Entry::Measure(entry) = &record.entry else { return None };
-        let detail = [entry.area.as_str(), entry.detail.as_str()];
-        let detail: Vec<&str> = detail.into_iter().filter(|part| !part.is_empty()).collect();
-        Some(MeasureRow {
-            id: record.id,
-            symbol: Symbol::of_measure(&entry.kind),
-            words: words::measure_kind(&entry.kind),
-            is_closure: entry.kind == MeasureKind::BorderClosed,
-            is_over: measure.state == MeasureState::Lifted,
-            side: entry.side,
-            from: match measure.start {
-                Start::Known(day) => Some(words::day_near(day, today)),
-                Start::Unknown(_) => None,
-            },
-            lifted: match (measure.state, entry.lifted) {
-                (MeasureState::InForce, None) => text!("in-force"),
-                (MeasureState::Coming, _) => text!("border-coming"),
-                (_, Some(day)) => words::day_near(day, today),
-                (MeasureState::Lifted, None) => String::new(),
-            },
-            source: source(record),
-            detail: detail.join(": "),
-        })
-    };
-    let rows: Vec<MeasureRow> = border.measures.iter().filter_map(row).collect();
+fn measures_head(border: &BorderPicture) -> String {
     let count = |state| border.measures.iter().filter(|measure| measure.state == state).count();
     let (in_force, lifted, coming) =
         (count(MeasureState::InForce), count(MeasureState::Lifted), count(MeasureState::Coming));
-    let head = if border.measures.is_empty() {
+    if border.measures.is_empty() {
         String::new()
     } else if coming > 0 {
         let (in_force, lifted, coming) = (in_force.to_string(), lifted.to_string(), coming.to_string());
         text!("border-measures-coming", in_force = in_force, lifted = lifted, coming = coming)
     } else {
         text!("border-measures-count", in_force = in_force.to_string(), lifted = lifted.to_string())
-    };
-    (rows, head)
+    }
 }
 
-fn letters_of(border: &BorderPicture, scene: &Scene<'_>) -> (Vec<LetterRow>, String) {
+/// Whether a measure says more than has room in one line.
+pub fn has_detail(measure: &MeasurePicture, scene: &Scene<'_>) -> bool {
+    match &scene.board.records()[measure.position].entry {
+        Entry::Measure(entry) => !entry.area.is_empty() || !entry.detail.is_empty(),
+        _ => false,
+    }
+}
+
+/// A measure in words.
+pub fn measure_row(measure: &MeasurePicture, scene: &Scene<'_>) -> Option<MeasureRow> {
     let today = scene.picture.today;
-    let letter = |&position: &usize| -> Option<(&Record, &crate::board::Correspondence)> {
-        let record = &scene.board.records()[position];
-        match &record.entry {
-            Entry::Correspondence(letter) => Some((record, letter)),
-            _ => None,
-        }
-    };
-    let mut letters: Vec<_> = border.correspondence.iter().filter_map(letter).collect();
-    let answered: HashSet<uuid::Uuid> = letters.iter().filter_map(|(_, letter)| letter.answers).collect();
-    let is_answered = |board: &Board, id: uuid::Uuid| {
-        // An answer may name an earlier version of the letter.
-        answered.contains(&id) || board.history(id).iter().any(|version| answered.contains(&version.id))
-    };
-    letters.sort_by_key(|(record, letter)| (letter.day.is_some(), letter.day, record.recorded_at));
-    let mut outstanding = 0_usize;
-    let row = |(record, letter): (&Record, &crate::board::Correspondence)| {
-        let done = is_answered(scene.board, record.id);
-        let is_outstanding = letter.reply_due.is_some() && !done;
-        outstanding += usize::from(is_outstanding);
-        LetterRow {
-            id: record.id,
-            symbol: match letter.direction {
-                crate::board::Direction::Incoming => Symbol::Incoming,
-                _ => Symbol::Outgoing,
-            },
-            direction: words::direction(letter.direction),
-            day: letter.day.map_or_else(|| text!("day-unknown"), |day| words::day_near(day, today)),
-            subject: letter.subject.clone(),
-            office: [letter.office.as_str(), record.source.name.as_str()]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(" · "),
-            due: match letter.reply_due {
-                _ if done => text!("border-answered"),
-                Some(day) => words::day_near(day, today),
-                None => text!("border-none-asked"),
-            },
-            is_outstanding,
-        }
-    };
-    let rows: Vec<LetterRow> = letters.into_iter().map(row).collect();
-    let head = match rows.len() {
-        0 => String::new(),
-        letters => text!("border-letters-count", letters = letters, outstanding = outstanding),
-    };
-    (rows, head)
+    let record = &scene.board.records()[measure.position];
+    let Entry::Measure(entry) = &record.entry else { return None };
+    let detail = [entry.area.as_str(), entry.detail.as_str()];
+    let detail: Vec<&str> = detail.into_iter().filter(|part| !part.is_empty()).collect();
+    Some(MeasureRow {
+        id: record.id,
+        symbol: Symbol::of_measure(&entry.kind),
+        words: words::measure_kind(&entry.kind),
+        is_closure: entry.kind == MeasureKind::BorderClosed,
+        is_over: measure.state == MeasureState::Lifted,
+        side: entry.side,
+        from: match measure.start {
+            Start::Known(day) => Some(words::day_near(day, today)),
+            Start::Unknown(_) => None,
+        },
+        lifted: match (measure.state, entry.lifted) {
+            (MeasureState::InForce, None) => text!("in-force"),
+            (MeasureState::Coming, _) => text!("border-coming"),
+            (_, Some(day)) => words::day_near(day, today),
+            (MeasureState::Lifted, None) => String::new(),
+        },
+        source: source(record),
+        detail: detail.join(": "),
+    })
 }
 
-fn operations_of(border: &BorderPicture, scene: &Scene<'_>) -> Vec<TextRow> {
+fn letters_head(letters: &Letters) -> String {
+    match letters.len() {
+        0 => String::new(),
+        count => text!("border-letters-count", letters = count, outstanding = letters.outstanding()),
+    }
+}
+
+/// A letter in words.
+pub fn letter_row(position: usize, letters: &Letters, scene: &Scene<'_>) -> Option<LetterRow> {
+    let today = scene.picture.today;
+    let record = &scene.board.records()[position];
+    let Entry::Correspondence(letter) = &record.entry else { return None };
+    let is_answered = letters.is_answered(scene.board, record.id);
+    Some(LetterRow {
+        id: record.id,
+        symbol: match letter.direction {
+            Direction::Incoming => Symbol::Incoming,
+            _ => Symbol::Outgoing,
+        },
+        direction: words::direction(letter.direction),
+        day: letter.day.map_or_else(|| text!("day-unknown"), |day| words::day_near(day, today)),
+        subject: letter.subject.clone(),
+        office: [letter.office.as_str(), record.source.name.as_str()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · "),
+        due: match letter.reply_due {
+            _ if is_answered => text!("border-answered"),
+            Some(day) => words::day_near(day, today),
+            None => text!("border-none-asked"),
+        },
+        is_outstanding: letter.reply_due.is_some() && !is_answered,
+    })
+}
+
+/// An operation or assistance in words.
+pub fn operation_row(position: usize, scene: &Scene<'_>) -> Option<TextRow> {
     let today = scene.picture.today;
     let written = |day: Option<chrono::NaiveDate>| {
         day.map_or_else(|| text!("day-unknown"), |day| words::day_near(day, today))
     };
-    let positions = border.operations.iter().chain(&border.assistance);
-    let row = |&position: &usize| -> Option<TextRow> {
-        let record = &scene.board.records()[position];
-        let (when, words) = match &record.entry {
-            Entry::JointOperation(operation) => {
-                let parts = [
-                    words::operation_kind(operation.kind),
-                    operation.area.clone(),
-                    operation.outcome.clone(),
-                ];
-                (written(operation.first_day), parts)
-            }
-            Entry::Assistance(help) => {
-                let amount =
-                    help.quantity.as_ref().or(help.value.as_ref()).map(words::amount).unwrap_or_default();
-                (
-                    written(help.received.or(help.shipped).or(help.promised)),
-                    [help.item.clone(), amount, String::new()],
-                )
-            }
-            _ => return None,
-        };
-        let words = words.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ");
-        Some(TextRow { id: record.id, when, who: source(record), words })
+    let record = &scene.board.records()[position];
+    let (when, words) = match &record.entry {
+        Entry::JointOperation(operation) => {
+            let parts =
+                [words::operation_kind(operation.kind), operation.area.clone(), operation.outcome.clone()];
+            (written(operation.first_day), parts)
+        }
+        Entry::Assistance(help) => {
+            let amount =
+                help.quantity.as_ref().or(help.value.as_ref()).map(words::amount).unwrap_or_default();
+            (
+                written(help.received.or(help.shipped).or(help.promised)),
+                [help.item.clone(), amount, String::new()],
+            )
+        }
+        _ => return None,
     };
-    positions.filter_map(row).collect()
+    let words = words.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ");
+    Some(TextRow { id: record.id, when, who: source(record), words })
 }
 
-fn notes_of(border: &BorderPicture, scene: &Scene<'_>) -> Vec<TextRow> {
-    let row = |&position: &usize| -> Option<(chrono::DateTime<chrono::Utc>, TextRow)> {
-        let record = &scene.board.records()[position];
-        let Entry::Note(note) = &record.entry else { return None };
-        let when = words::day_time(note.at, scene.zone());
-        Some((note.at, TextRow { id: record.id, when, who: record.by.clone(), words: note.text.clone() }))
-    };
-    let mut rows: Vec<_> = border.notes.iter().filter_map(row).collect();
-    rows.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
-    rows.into_iter().map(|(_, row)| row).collect()
+/// A note in words.
+pub fn note_row(position: usize, scene: &Scene<'_>) -> Option<TextRow> {
+    let record = &scene.board.records()[position];
+    let Entry::Note(note) = &record.entry else { return None };
+    let when = words::day_time(note.at, scene.zone());
+    Some(TextRow { id: record.id, when, who: record.by.clone(), words: note.text.clone() })
 }
 
 /// The contact at a place in [`BorderPicture::contacts`], in words.

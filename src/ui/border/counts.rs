@@ -4,7 +4,6 @@ use egui::{Rangef, Rect, pos2, vec2};
 
 use crate::board::Indicator;
 use crate::picture::BorderPicture;
-use crate::picture::curve::Curve;
 use crate::picture::series::Series;
 use crate::text;
 use crate::ui::theme::Type;
@@ -13,7 +12,7 @@ use crate::ui::timeline::choices::Line;
 use crate::ui::timeline::counts::{paint_scale, top_of};
 use crate::ui::timeline::paint::{Look, paint_base, paint_trace};
 use crate::ui::timeline::prepared::Prepared;
-use crate::ui::timeline::trace::{Edges, Scale, peak, trace};
+use crate::ui::timeline::trace::{Scale, peak, trace};
 use crate::ui::widgets::{Edge, Pen, nothing};
 use crate::words;
 
@@ -22,7 +21,6 @@ pub(super) struct BorderCounts<'a> {
     pub canvas: Canvas<'a>,
     pub prepared: &'a Prepared,
     pub border: &'a BorderPicture,
-    pub edges: &'a Edges,
 }
 
 impl BorderCounts<'_> {
@@ -65,12 +63,13 @@ impl BorderCounts<'_> {
             is_dashed: false,
             has_marks: true,
         };
-        let end = self.line(pen, plot, series.curve(), &scale, look, false);
+        let end = self.line(pen, plot, series, &scale, look);
         if let Some(mean) = self.prepared.curve(self.border, indicator, None, Line::Mean) {
             let look =
                 Look { colour: colours.ink2, width: 1.25, area: None, is_dashed: true, has_marks: false };
             let inside = self.inside(pen, plot);
-            let drawn = trace(mean, Line::Mean, axis, self.edges, &scale, self.canvas.as_of());
+            let cells = self.prepared.cells(self.border.border, indicator, None, Line::Mean, mean, axis);
+            let drawn = trace(mean, Line::Mean, axis, &cells, &scale, self.canvas.as_of());
             paint_trace(&Pen { painter: &inside, colours }, &drawn, plot.bottom(), axis.column_width(), look);
         }
         self.newest(pen, rect, end.unwrap_or(plot.center().y), series, true);
@@ -95,8 +94,7 @@ impl BorderCounts<'_> {
             is_dashed: false,
             has_marks: true,
         };
-        let is_level = series.indicator.is_level();
-        self.line(pen, plot, series.curve(), &scale, look, is_level);
+        self.line(pen, plot, series, &scale, look);
         self.newest(pen, rect, plot.center().y - 6.0, series, false);
     }
 
@@ -105,20 +103,14 @@ impl BorderCounts<'_> {
     }
 
     /// Draws a curve, and returns how high its newest figure stands, where that is in sight.
-    fn line(
-        &self,
-        pen: &Pen<'_>,
-        plot: Rect,
-        curve: &Curve,
-        scale: &Scale,
-        look: Look,
-        is_level: bool,
-    ) -> Option<f32> {
+    fn line(&self, pen: &Pen<'_>, plot: Rect, series: &Series, scale: &Scale, look: Look) -> Option<f32> {
         let axis = &self.canvas.sight.axis;
         let inside = self.inside(pen, plot);
         let inside = Pen { painter: &inside, colours: pen.colours };
-        let drawn = trace(curve, Line::Raw, axis, self.edges, scale, self.canvas.as_of());
-        let drawn = if is_level { drawn.stepped(axis.day_width()) } else { drawn };
+        let (curve, indicator) = (series.curve(), &series.indicator);
+        let cells = self.prepared.cells(self.border.border, indicator, None, Line::Raw, curve, axis);
+        let drawn = trace(curve, Line::Raw, axis, &cells, scale, self.canvas.as_of());
+        let drawn = if indicator.is_level() { drawn.stepped(axis.day_width()) } else { drawn };
         paint_base(&inside, &drawn, Rangef::new(plot.left(), self.canvas.now()), plot.bottom());
         paint_trace(&inside, &drawn, plot.bottom(), axis.column_width(), look);
         drawn.end.map(|end| end.y)

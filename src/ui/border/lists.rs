@@ -1,129 +1,121 @@
 //! The left side of a border's page: figures, measures, letters, operations, notes. Each list scrolls by itself.
 
-use egui::{Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use egui::{Rect, Response, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 use uuid::Uuid;
 
-use super::content::{BorderContent, Cell, FigureRow, LetterRow, MeasureRow, TextRow};
-use crate::board::CountryCode;
+use super::content::{
+    BorderContent, Cell, FigureRow, LetterRow, MeasureRow, TextRow, has_detail, letter_row, measure_row,
+    note_row, operation_row,
+};
+use super::in_sight::{self, Run};
+use super::kept::KeptLists;
+use crate::picture::BorderPicture;
 use crate::text;
 use crate::ui::theme::{Colours, PANEL_RADIUS, Type};
-use crate::ui::widgets::{Edge, Pen, nothing, paint_side, paint_zero};
+use crate::ui::widgets::{Edge, Pen, ROW_CUT, more_below, nothing, paint_side, paint_zero};
 use crate::ui::{Action, Density, Scene};
 
-/// Draws the lists one below the other in `area`.
-pub fn lists_ui(
-    ui: &mut Ui,
-    area: Rect,
-    gap: f32,
-    density: Density,
-    content: &BorderContent,
-    scene: &Scene<'_>,
-    actions: &mut Vec<Action>,
-) {
-    let row = density.pick(24.0, 19.0);
-    let figures_height = 36.0 + row * content.figures.len().min(8) as f32;
-    let room = (area.height() - figures_height - 3.0 * gap).max(0.0);
-    let shares = [0.36, 0.36, 0.28];
-    let mut top = area.top();
-    let mut next = |height: f32| {
-        let rect = Rect::from_min_size(pos2(area.left(), top), vec2(area.width(), height.floor()));
-        top = rect.bottom() + gap;
-        rect
-    };
-    let section = Section { density, scene, border: content.border };
-    section.show(ui, next(figures_height), &text!("border-figures"), "", FigureColumns::head, |ui| {
-        let columns = FigureColumns::of(ui.max_rect());
-        for figures in &content.figures {
-            let rect = section.row(ui, row);
-            columns.row(&crate::ui::pen(ui, scene), rect, figures);
-        }
-    });
-    section.show(
-        ui,
-        next(room * shares[0]),
-        &text!("border-measures"),
-        &content.measures_head,
-        MeasureColumns::head(density),
-        |ui| {
-            let columns = MeasureColumns::of(ui.max_rect(), density);
-            section.nothing_where_empty(ui, content.measures.is_empty());
-            for measure in &content.measures {
-                let height = if measure.detail.is_empty() { row } else { row + density.pick(14.0, 13.0) };
-                let rect = section.row(ui, height);
-                let side = crate::words::side(measure.side);
-                let spoken = [&measure.words, &side, &measure.lifted, &measure.detail];
-                let press = section.press(ui, rect, measure.id, &spoken, actions);
-                columns.row(&crate::ui::pen(ui, scene), rect, row, measure);
-                hint(press, &measure.detail, &measure.source);
-            }
-        },
-    );
-    section.show(
-        ui,
-        next(room * shares[1]),
-        &text!("border-correspondence"),
-        &content.letters_head,
-        letters_head,
-        |ui| {
-            section.nothing_where_empty(ui, content.letters.is_empty());
-            for letter in &content.letters {
-                let rect = section.row(ui, row + density.pick(14.0, 13.0));
-                let spoken = [&letter.direction, &letter.day, &letter.subject, &letter.due];
-                let press = section.press(ui, rect, letter.id, &spoken, actions);
-                letter_row(&crate::ui::pen(ui, scene), rect, row, letter);
-                hint(press, &letter.subject, &letter.office);
-            }
-        },
-    );
-    let last = Rect::from_min_max(pos2(area.left(), top), area.max);
-    let heads = [(text!("border-operations"), &content.operations), (text!("border-notes"), &content.notes)];
-    section.show(
-        ui,
-        last,
-        &heads[1].0,
-        "",
-        |_, _, _| {},
-        |ui| {
-            section.nothing_where_empty(ui, content.notes.is_empty());
-            for note in &content.notes {
-                section.text_row(ui, row, note, actions);
-            }
-            let rect = section.row(ui, row + 4.0);
-            let pen = crate::ui::pen(ui, scene);
-            pen.text(
-                rect.left(),
-                rect.bottom() - 8.0,
-                Edge::Left,
-                Type::Strong,
-                pen.colours.ink,
-                &heads[0].0,
-            );
-            section.nothing_where_empty(ui, content.operations.is_empty());
-            for operation in heads[0].1 {
-                section.text_row(ui, row, operation, actions);
-            }
-        },
-    );
-}
-
-/// A panel with a head, below which rows scroll.
+/// The lists of a border's page.
 #[derive(Clone, Copy)]
-struct Section<'a> {
-    border: CountryCode,
-    density: Density,
-    scene: &'a Scene<'a>,
+pub struct Lists<'a> {
+    pub density: Density,
+    pub scene: &'a Scene<'a>,
+    pub picture: &'a BorderPicture,
+    pub content: &'a BorderContent,
+    pub kept: &'a KeptLists,
 }
 
-impl Section<'_> {
-    /// `columns` draws the heads of columns: on what, over which rows, on which baseline.
-    fn show(
-        &self,
+/// What a row of a list is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Part {
+    /// Says that there is nothing.
+    Nothing,
+    Figure,
+    Measure,
+    Letter,
+    Note,
+    OperationsHead,
+    /// Operations first, then assistance.
+    Operation,
+}
+
+/// So many measures are as high as what each says needs. Of more, each has room for two lines, for their heights are
+/// not asked one by one.
+const MEASURES_FITTED: usize = 200;
+
+impl Lists<'_> {
+    /// Draws the lists one below the other in `area`.
+    pub fn show(self, ui: &mut Ui, area: Rect, gap: f32, actions: &mut Vec<Action>) {
+        let Self { content, kept, .. } = self;
+        let row = self.row_height();
+        let figures_height = 36.0 + row * content.figures.len().min(8) as f32;
+        let room = (area.height() - figures_height - 3.0 * gap).max(0.0);
+        let shares = [0.36, 0.36, 0.28];
+        let mut top = area.top();
+        let mut next = |height: f32| {
+            let rect = Rect::from_min_size(pos2(area.left(), top), vec2(area.width(), height.floor()));
+            top = rect.bottom() + gap;
+            rect
+        };
+        let figures = Run { part: Part::Figure, first: 0, count: content.figures.len(), height: row };
+        let columns = &FigureColumns::head;
+        self.list_ui(ui, next(figures_height), &text!("border-figures"), "", columns, &[figures], actions);
+        let (title, head) = (text!("border-measures"), &content.measures_head);
+        let columns = &MeasureColumns::head(self.density);
+        self.list_ui(ui, next(room * shares[0]), &title, head, columns, &self.measures(), actions);
+        let (title, head) = (text!("border-correspondence"), &content.letters_head);
+        let letters = self.records(Part::Letter, kept.letters.len(), self.two_lines());
+        self.list_ui(ui, next(room * shares[1]), &title, head, &letters_head, &letters, actions);
+        let last = Rect::from_min_max(pos2(area.left(), top), area.max);
+        let head = Run { part: Part::OperationsHead, first: 0, count: 1, height: row + 4.0 };
+        let operations = self.picture.operations.len() + self.picture.assistance.len();
+        let mut rows = self.records(Part::Note, kept.notes.len(), row).to_vec();
+        rows.push(head);
+        rows.extend(self.records(Part::Operation, operations, row));
+        self.list_ui(ui, last, &text!("border-notes"), "", &|_, _, _| {}, &rows, actions);
+    }
+
+    fn row_height(self) -> f32 {
+        self.density.pick(24.0, 19.0)
+    }
+
+    /// The height of a row with a smaller line below its first.
+    fn two_lines(self) -> f32 {
+        self.row_height() + self.density.pick(14.0, 13.0)
+    }
+
+    /// So many rows of records, or one that says that there is none.
+    fn records(self, part: Part, count: usize, height: f32) -> [Run<Part>; 1] {
+        match count {
+            0 => [Run { part: Part::Nothing, first: 0, count: 1, height: self.row_height() }],
+            count => [Run { part, first: 0, count, height }],
+        }
+    }
+
+    fn measures(self) -> Vec<Run<Part>> {
+        let measures = &self.picture.measures;
+        if measures.is_empty() || measures.len() > MEASURES_FITTED {
+            return self.records(Part::Measure, measures.len(), self.two_lines()).to_vec();
+        }
+        let height = |measure| {
+            if has_detail(measure, self.scene) { self.two_lines() } else { self.row_height() }
+        };
+        let run = |(first, measure)| Run { part: Part::Measure, first, count: 1, height: height(measure) };
+        measures.iter().enumerate().map(run).collect()
+    }
+
+    /// A panel with a head, below which rows scroll. `columns` draws the heads of columns: on what, over which rows,
+    /// on which baseline.
+    #[expect(clippy::too_many_arguments, reason = "a list is told by as many parts")]
+    fn list_ui(
+        self,
         ui: &mut Ui,
         rect: Rect,
         title: &str,
         subtitle: &str,
-        columns: impl FnOnce(&Pen<'_>, Rect, f32),
-        rows: impl FnOnce(&mut Ui),
+        columns: &dyn Fn(&Pen<'_>, Rect, f32),
+        rows: &[Run<Part>],
+        actions: &mut Vec<Action>,
     ) {
         if rect.height() < 30.0 {
             return;
@@ -131,6 +123,7 @@ impl Section<'_> {
         let colours = self.scene.theme.colours();
         let padding = self.density.pick(16.0, 10.0);
         let baseline = rect.top() + self.density.pick(24.0, 20.0);
+        let border = self.content.border;
         {
             let pen = crate::ui::pen(ui, self.scene);
             pen.painter.rect(
@@ -152,32 +145,89 @@ impl Section<'_> {
             pos2(rect.right() - padding, rect.bottom() - 6.0),
         );
         columns(&crate::ui::pen(ui, self.scene), inner, baseline);
-        let mut child = ui.new_child(UiBuilder::new().id_salt((title, self.border)).max_rect(inner));
+        let mut child = ui.new_child(UiBuilder::new().id_salt((title, border)).max_rect(inner));
         child.set_clip_rect(inner.expand2(vec2(4.0, 0.0)).intersect(ui.clip_rect()));
         child.spacing_mut().item_spacing = egui::Vec2::ZERO;
-        let scroll = egui::ScrollArea::vertical().id_salt((title, self.border)).auto_shrink(false);
-        scroll.show_viewport(&mut child, |ui, _| rows(ui));
+        let scroll = egui::ScrollArea::vertical().id_salt((title, border)).auto_shrink(false);
+        let shown = scroll.show_viewport(&mut child, |ui, viewport| {
+            ui.set_height(in_sight::length(rows));
+            let area = ui.max_rect();
+            let top = area.top() + viewport.top();
+            // The rows beside those in sight are there too, so that the focus can go to them.
+            let margin = self.two_lines();
+            for row in in_sight::in_sight(rows, viewport.top(), viewport.bottom(), margin) {
+                let corner = pos2(area.left(), top + row.top);
+                let rect = Rect::from_min_size(corner, vec2(area.width(), row.height));
+                self.row_ui(ui, rect, row.part, row.place, actions);
+            }
+        });
+        let bottom = shown.state.clamped_offset().y + shown.inner_rect.height() + ROW_CUT;
+        let is_record = |part| !matches!(part, Part::Nothing | Part::OperationsHead);
+        let below = in_sight::below(rows, bottom, is_record);
+        if below > 0 {
+            more_below(&crate::ui::pen(ui, self.scene), inner.center().x, inner.bottom(), Some(below));
+        }
     }
 
-    /// The next row, with a hairline above it.
-    fn row(&self, ui: &mut Ui, height: f32) -> Rect {
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    /// A row, with a hairline above it.
+    fn row_ui(self, ui: &mut Ui, rect: Rect, part: Part, place: usize, actions: &mut Vec<Action>) {
         let pen = crate::ui::pen(ui, self.scene);
         pen.rule(rect.left(), rect.right(), rect.top(), pen.colours.hair);
-        rect
+        match part {
+            Part::Nothing => nothing(&pen, rect.left(), rect.right(), rect.center().y + 4.5),
+            Part::Figure => FigureColumns::of(rect).row(&pen, rect, &self.content.figures[place]),
+            Part::OperationsHead => {
+                let (x, baseline) = (rect.left(), rect.bottom() - 8.0);
+                let head = text!("border-operations");
+                pen.text(x, baseline, Edge::Left, Type::Strong, pen.colours.ink, &head);
+            }
+            Part::Measure => self.measure_ui(ui, rect, place, actions),
+            Part::Letter => self.letter_ui(ui, rect, place, actions),
+            Part::Note => {
+                let position = self.kept.notes.position(place);
+                let row = position.and_then(|position| note_row(position, self.scene));
+                self.text_ui(ui, rect, row, actions);
+            }
+            Part::Operation => {
+                let BorderPicture { operations, assistance, .. } = self.picture;
+                let position = operations.get(place).or_else(|| assistance.get(place - operations.len()));
+                let row = position.and_then(|&position| operation_row(position, self.scene));
+                self.text_ui(ui, rect, row, actions);
+            }
+        }
     }
 
-    fn nothing_where_empty(&self, ui: &mut Ui, is_empty: bool) {
-        if is_empty {
-            let rect = self.row(ui, self.density.pick(24.0, 19.0));
-            let pen = crate::ui::pen(ui, self.scene);
-            nothing(&pen, rect.left(), rect.right(), rect.center().y + 4.5);
-        }
+    fn measure_ui(self, ui: &Ui, rect: Rect, place: usize, actions: &mut Vec<Action>) {
+        let Some(row) = measure_row(&self.picture.measures[place], self.scene) else { return };
+        let side = crate::words::side(row.side);
+        let spoken = [&row.words, &side, &row.lifted, &row.detail];
+        let press = self.press(ui, rect, row.id, &spoken, actions);
+        let columns = MeasureColumns::of(rect, self.density);
+        columns.row(&crate::ui::pen(ui, self.scene), rect, self.row_height(), &row);
+        hint(press, &row.detail, &row.source);
+    }
+
+    fn letter_ui(self, ui: &Ui, rect: Rect, place: usize, actions: &mut Vec<Action>) {
+        let letters = &self.kept.letters;
+        let row = letters.position(place).and_then(|position| letter_row(position, letters, self.scene));
+        let Some(row) = row else { return };
+        let spoken = [&row.direction, &row.day, &row.subject, &row.due];
+        let press = self.press(ui, rect, row.id, &spoken, actions);
+        paint_letter(&crate::ui::pen(ui, self.scene), rect, self.row_height(), &row);
+        hint(press, &row.subject, &row.office);
+    }
+
+    /// A row of plain text that opens its record.
+    fn text_ui(self, ui: &Ui, rect: Rect, row: Option<TextRow>, actions: &mut Vec<Action>) {
+        let Some(row) = row else { return };
+        let press = self.press(ui, rect, row.id, &[&row.when, &row.who, &row.words], actions);
+        paint_text(&crate::ui::pen(ui, self.scene), rect, &row);
+        hint(press, &row.words, &row.who);
     }
 
     /// Makes a row open its record, and says so where the pointer or the focus is.
     fn press(
-        &self,
+        self,
         ui: &Ui,
         rect: Rect,
         record: Uuid,
@@ -203,14 +253,6 @@ impl Section<'_> {
             actions.push(Action::ShowRecord(record));
         }
         response
-    }
-
-    /// A row of plain text that opens its record.
-    fn text_row(&self, ui: &mut Ui, height: f32, row: &TextRow, actions: &mut Vec<Action>) {
-        let rect = self.row(ui, height);
-        let press = self.press(ui, rect, row.id, &[&row.when, &row.who, &row.words], actions);
-        text_row(&crate::ui::pen(ui, self.scene), rect, row);
-        hint(press, &row.words, &row.who);
     }
 }
 
@@ -341,7 +383,7 @@ impl MeasureColumns {
         }
     }
 
-    fn head(density: Density) -> impl FnOnce(&Pen<'_>, Rect, f32) {
+    fn head(density: Density) -> impl Fn(&Pen<'_>, Rect, f32) {
         move |pen, rows, baseline| {
             let (columns, ink) = (Self::of(rows, density), pen.colours.ink3);
             pen.text(columns.from, baseline, Edge::Right, Type::Label, ink, &text!("border-from"));
@@ -394,7 +436,7 @@ fn letters_head(pen: &Pen<'_>, rows: Rect, baseline: f32) {
     pen.text(rows.right(), baseline, Edge::Right, Type::Label, pen.colours.ink3, &text!("border-reply-due"));
 }
 
-fn letter_row(pen: &Pen<'_>, rect: Rect, line: f32, row: &LetterRow) {
+fn paint_letter(pen: &Pen<'_>, rect: Rect, line: f32, row: &LetterRow) {
     let colours = pen.colours;
     let baseline = (rect.top() + line / 2.0).round() + 4.5;
     row.symbol.paint(pen.painter, pos2(rect.left(), baseline - 12.0), 14.0, colours.ink2, colours.panel);
@@ -408,7 +450,7 @@ fn letter_row(pen: &Pen<'_>, rect: Rect, line: f32, row: &LetterRow) {
     pen.text_within(x, baseline + 15.0, rect.right() - x, Type::Label, colours.ink2, &row.office);
 }
 
-fn text_row(pen: &Pen<'_>, rect: Rect, row: &TextRow) {
+fn paint_text(pen: &Pen<'_>, rect: Rect, row: &TextRow) {
     let colours = pen.colours;
     let baseline = rect.center().y.round() + 4.5;
     pen.text(rect.left(), baseline, Edge::Left, Type::Label, colours.ink2, &row.when);

@@ -1,15 +1,20 @@
 //! A border's page: everything on record of one border, for reading.
 //!
-//! Left what is said in words (`lists`), right what happened over time (`bands`).
+//! Left what is said in words (`lists`), right what happened over time (`bands`). A list draws the rows that are in
+//! sight (`in_sight`), in an order that is kept from picture to picture (`kept`).
 
 mod bands;
 mod content;
 mod counts;
+mod in_sight;
+mod kept;
 mod liaison;
 mod lists;
 
 use content::BorderContent;
 use egui::{Rect, Ui, pos2, vec2};
+use kept::KeptLists;
+use lists::Lists;
 
 use super::theme::{PANEL_RADIUS, Type};
 use super::widgets::{Edge, Symbol};
@@ -23,10 +28,16 @@ use crate::text;
 #[derive(Debug, Default)]
 pub struct BorderState {
     prepared: Option<(u64, BorderContent)>,
+    lists: KeptLists,
     over_time: bands::OverTime,
 }
 
 impl BorderState {
+    /// The span in sight; none where nothing was drawn yet.
+    pub fn shown_span(&self) -> Option<Span> {
+        self.over_time.sight.shown()
+    }
+
     /// Shows just this span.
     pub fn show_span(&mut self, span: Span) {
         self.over_time.sight.show_span(span);
@@ -51,8 +62,10 @@ pub fn border_ui(
     let prepared = state.prepared.take();
     let prepared =
         prepared.filter(|(generation, content)| (*generation, content.border) == (scene.generation, border));
-    let (generation, content) =
-        prepared.unwrap_or_else(|| (scene.generation, BorderContent::of(picture, scene)));
+    let (generation, content) = prepared.unwrap_or_else(|| {
+        state.lists.keep_up(scene.board, picture);
+        (scene.generation, BorderContent::of(picture, &state.lists, scene))
+    });
     let (margin, top, gap) = density.pick((24.0, 8.0, 8.0), (7.0, 4.0, 6.0));
     let inner = Rect::from_min_max(area.min + vec2(margin, top), area.max - vec2(margin, top));
     let column = density.pick(584.0, 436.0);
@@ -63,7 +76,7 @@ pub fn border_ui(
     let head = Rect::from_min_size(left.min, vec2(column, head_height));
     head_ui(ui, head, density, &content, scene, actions);
     let lists = Rect::from_min_max(pos2(left.left(), head.bottom() + gap), left.max);
-    lists::lists_ui(ui, lists, gap, density, &content, scene, actions);
+    Lists { density, scene, picture, content: &content, kept: &state.lists }.show(ui, lists, gap, actions);
     bands::bands_ui(ui, right, density, picture, scene, &mut state.over_time, actions);
     state.prepared = Some((generation, content));
 }

@@ -56,7 +56,7 @@ pub(super) fn letters_ui(
     let columns = Columns::of(list, panel.density);
     list.min.y += panel.density.pick(34.0, 28.0);
     head(ui, panel, list, &columns);
-    panel.scroll(ui, list, "letters", |ui| {
+    panel.scroll(ui, list, "letters", Some(panel.row_height()), |ui| {
         if content.letters.is_empty() {
             panel.nothing(ui);
             return;

@@ -25,7 +25,7 @@ pub(super) fn assistance_ui(
         let ink = pen.colours.ink3;
         pen.text_within(x, rows.baseline, buttons - 12.0 - x, Type::Label, ink, &content.assistance_head);
     }
-    panel.scroll(ui, rows.rect, "assistance", |ui| {
+    panel.scroll(ui, rows.rect, "assistance", None, |ui| {
         if content.assistance.is_empty() {
             panel.nothing(ui);
             return;
@@ -102,7 +102,7 @@ pub(super) fn engagements_ui(
 ) {
     let rows = panel.frame(ui, rect, &text!("cooperation-engagements"));
     panel.new_buttons(ui, &rows, &[EntryKind::Engagement], actions);
-    panel.scroll(ui, rows.rect, "engagements", |ui| {
+    panel.scroll(ui, rows.rect, "engagements", Some(panel.row_height()), |ui| {
         if content.engagements.is_empty() {
             panel.nothing(ui);
         }

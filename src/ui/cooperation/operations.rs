@@ -10,6 +10,9 @@ use crate::ui::Action;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Panel, nothing};
 
+/// Rows are not set closer than this.
+const ROW_LEAST: f32 = 17.0;
+
 pub(super) fn operations_ui(
     ui: &mut Ui,
     rect: Rect,
@@ -47,13 +50,16 @@ pub(super) fn operations_ui(
             pen.text(right_of(place) - 4.0, list.top() - 5.0, Edge::Right, Type::Label, colours.ink3, column);
         }
     }
-    panel.scroll(ui, list, "operations", |ui| {
+    // Every neighbour in sight is worth a little air.
+    let fitting = list.height() / content.operations.len().max(1) as f32;
+    let height = fitting.floor().clamp(ROW_LEAST, panel.row_height());
+    panel.scroll(ui, list, "operations", Some(height), |ui| {
         if content.kinds.is_empty() {
             panel.nothing(ui);
             return;
         }
         for row in &content.operations {
-            let rect = panel.row(ui, panel.row_height());
+            let rect = panel.row(ui, height);
             let baseline = rect.center().y.round() + 4.5;
             let pen = crate::ui::pen(ui, panel.scene);
             let is_empty = row.figures.is_empty();

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Tz;
-use egui::{Id, PopupCloseBehavior, Role, Ui, WidgetInfo};
+use chrono::{DateTime, DurationRound, TimeDelta, Utc};
+use egui::{Id, Role, Ui, WidgetInfo};
 
 use super::found::Found;
 use super::search::LogFilter;
 use crate::board::{CountryCode, EntryKind};
-use crate::picture::time::{NoInstant, parse_instant, start_of_day};
+use crate::picture::typed::{self, NotRead};
 use crate::text;
+use crate::ui::widgets::field::{choices_ui, choose_all_by_key};
 use crate::ui::{Density, Scene};
 use crate::words;
 
@@ -20,7 +20,7 @@ pub fn search_id() -> Id {
 }
 
 /// What is typed and chosen.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Filters {
     pub search: String,
     from: String,
@@ -33,17 +33,13 @@ pub(super) struct Filters {
 }
 
 impl Filters {
-    /// What it means. A time that is none lets everything through, and is given back.
-    pub fn read(&self, zone: Tz) -> (LogFilter, Vec<(String, NoInstant)>) {
+    /// What it means now. A time that is none lets everything through, and is given back.
+    pub fn read(&self, scene: &Scene<'_>) -> (LogFilter, Vec<(String, NotRead)>) {
         let mut wrong = Vec::new();
-        let mut time = |name: String, text: &str, read: fn(&str, Tz) -> Result<DateTime<Utc>, NoInstant>| {
-            if text.trim().is_empty() {
-                return None;
-            }
-            read(text, zone).map_err(|error| wrong.push((name, error))).ok()
-        };
-        let from = time(text!("log-from"), &self.from, parse_begin);
-        let until = time(text!("log-until"), &self.until, parse_instant);
+        let mut time =
+            |name: String, read: Option<TypedTime>| read?.map_err(|error| wrong.push((name, error))).ok();
+        let from = time(text!("log-from"), read_from(&self.from, scene));
+        let until = time(text!("log-until"), read_until(&self.until, scene));
         let filter = LogFilter {
             text: self.search.clone(),
             borders: self.borders.clone(),
@@ -62,11 +58,25 @@ impl Filters {
     }
 }
 
-/// An instant; a date means its beginning.
-fn parse_begin(text: &str, zone: Tz) -> Result<DateTime<Utc>, NoInstant> {
-    let instant = parse_instant(text, zone)?;
-    let day = NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d");
-    Ok(day.map_or(instant, |day| start_of_day(day, zone)))
+/// A time that was typed, as it was read.
+type TypedTime = Result<DateTime<Utc>, NotRead>;
+
+/// From when on; a day means its beginning. None where nothing is typed.
+///
+/// What leans on now goes with the clock, by whole minutes, so that the board is not searched anew at each frame.
+fn read_from(text: &str, scene: &Scene<'_>) -> Option<TypedTime> {
+    (!text.trim().is_empty()).then(|| typed::beginning(text, minute(scene), scene.zone()))
+}
+
+/// Until when; a day means its end, and `now` the end of the minute. None where nothing is typed.
+fn read_until(text: &str, scene: &Scene<'_>) -> Option<TypedTime> {
+    let now = minute(scene) + TimeDelta::seconds(59);
+    (!text.trim().is_empty()).then(|| typed::instant(text, now, scene.zone()))
+}
+
+/// The beginning of the minute.
+fn minute(scene: &Scene<'_>) -> DateTime<Utc> {
+    scene.now.duration_trunc(TimeDelta::minutes(1)).unwrap_or(scene.now)
 }
 
 /// Draws the filters in a row, or in two where there is no room; true when the list is to be gone to.
@@ -79,9 +89,11 @@ pub(super) fn filters_ui(
 ) -> bool {
     let mut goes_to_list = false;
     ui.horizontal_wrapped(|ui| {
+        // Beside an open drawer the filters keep to one row, so that no row of the list moves away.
+        let is_narrow = ui.available_width() < 1000.0;
         let search = egui::TextEdit::singleline(&mut filters.search)
             .id(search_id())
-            .desired_width(density.pick(420.0, 240.0))
+            .desired_width(if is_narrow { 160.0 } else { density.pick(420.0, 240.0) })
             .hint_text(text!("log-search-hint"));
         let response = ui.add(search);
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, text!("log-search")));
@@ -91,16 +103,8 @@ pub(super) fn filters_ui(
         borders_ui(ui, scene, filters);
         kinds_ui(ui, filters);
         authors_ui(ui, scene, filters, found);
-        let zone = scene.zone();
-        time_ui(ui, density, &text!("log-from"), &mut filters.from, |text| parse_begin(text, zone), scene);
-        time_ui(
-            ui,
-            density,
-            &text!("log-until"),
-            &mut filters.until,
-            |text| parse_instant(text, zone),
-            scene,
-        );
+        time_ui(ui, density, &text!("log-from"), &mut filters.from, read_from, scene);
+        time_ui(ui, density, &text!("log-until"), &mut filters.until, read_until, scene);
         ui.checkbox(&mut filters.standing_only, text!("log-standing"))
             .on_hover_text(text!("log-standing-hint"));
         let clear = egui::Button::new(text!("log-clear"));
@@ -110,14 +114,6 @@ pub(super) fn filters_ui(
     });
     goes_to_list
 }
-
-/// A menu that stays while several things are chosen in it.
-fn choices_ui(ui: &mut Ui, label: String, choices: impl FnOnce(&mut Ui)) {
-    let config =
-        egui::containers::menu::MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-    egui::containers::menu::MenuButton::new(label).config(config).ui(ui, choices);
-}
-
 /// What is chosen, in few letters.
 fn chosen(mut names: Vec<String>) -> String {
     match names.len() {
@@ -187,19 +183,19 @@ fn time_ui(
     density: Density,
     name: &str,
     typed: &mut String,
-    read: impl Fn(&str) -> Result<DateTime<Utc>, NoInstant>,
+    read: fn(&str, &Scene<'_>) -> Option<TypedTime>,
     scene: &Scene<'_>,
 ) {
-    let read = |text: &str| (!text.trim().is_empty()).then(|| read(text));
-    let is_wrong = matches!(read(typed), Some(Err(_)));
+    let is_wrong = matches!(read(typed, scene), Some(Err(_)));
     let edit = egui::TextEdit::singleline(typed).desired_width(density.pick(150.0, 118.0)).hint_text(name);
     let response = ui.add(edit);
+    choose_all_by_key(ui, &response, typed);
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
     if is_wrong {
         let outline = egui::Stroke::new(1.5, scene.theme.colours().red);
         ui.painter().rect_stroke(response.rect, 2.0, outline, egui::StrokeKind::Outside);
     }
-    let hint = match read(typed) {
+    let hint = match read(typed, scene) {
         Some(Ok(instant)) => words::day_year_time(instant, scene.zone()),
         Some(Err(error)) => error.to_string(),
         None => text!("log-time-hint"),

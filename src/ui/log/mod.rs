@@ -20,14 +20,13 @@ use filters::{Filters, filters_ui};
 use found::Found;
 use rows::{Columns, Row};
 use scroll::RowScroll;
-use search::LogFilter;
 use uuid::Uuid;
 
 use super::theme::{PANEL_RADIUS, Type};
 use super::widgets::{Edge, nothing};
 use super::{Action, Density, Scene};
 use crate::board::Record;
-use crate::picture::time::NoInstant;
+use crate::picture::typed::NotRead;
 use crate::text;
 use crate::ui::command::Command;
 use crate::words;
@@ -36,9 +35,8 @@ use crate::words;
 #[derive(Debug, Default)]
 pub struct LogState {
     filters: Filters,
-    /// What the filters were read to mean.
-    filter: LogFilter,
-    standing_only: bool,
+    /// What was typed and chosen when it was read last.
+    read: Filters,
     found: Found,
     scroll: RowScroll,
     /// The record that was uppermost: its place on the board. Newer ones do not push it away.
@@ -130,7 +128,7 @@ fn head_ui(
     baseline: f32,
     scene: &Scene<'_>,
     state: &LogState,
-    wrong: &[(String, NoInstant)],
+    wrong: &[(String, NotRead)],
     actions: &mut Vec<Action>,
 ) {
     let shown = state.found.shown();
@@ -167,15 +165,13 @@ fn head_ui(
 
 impl LogState {
     /// Reads the filters and brings what is shown up to the board; gives back what is no time.
-    fn keep_up(&mut self, scene: &Scene<'_>) -> Vec<(String, NoInstant)> {
-        let (filter, wrong) = self.filters.read(scene.zone());
+    fn keep_up(&mut self, scene: &Scene<'_>) -> Vec<(String, NotRead)> {
+        let (filter, wrong) = self.filters.read(scene);
         let standing_only = self.filters.standing_only;
-        let is_another = filter != self.filter || standing_only != self.standing_only;
-        self.filter = filter;
-        self.standing_only = standing_only;
-        self.found.keep_up(scene.board, scene.picture.moment.known_at, &self.filter, standing_only);
+        self.found.keep_up(scene.board, scene.picture.moment.known_at, &filter, standing_only);
         let (top, part) = self.scroll.top();
-        if is_another {
+        if self.filters != self.read {
+            self.read = self.filters.clone();
             self.scroll.put(0, 0.0);
         } else if let Some(uppermost) = self.uppermost.filter(|_| top > 0 || part > 0.0) {
             self.scroll.put(self.row_of(uppermost), part);

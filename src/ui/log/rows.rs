@@ -91,6 +91,9 @@ fn symbol(entry: &Entry) -> Option<Symbol> {
     }
 }
 
+/// What records say has at least this room beside the column of sources, in points.
+const SAYS_LEAST: f32 = 320.0;
+
 /// Where the columns of the log begin.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Columns {
@@ -102,7 +105,8 @@ pub(super) struct Columns {
     says: f32,
     event: f32,
     state: f32,
-    source: f32,
+    /// Absent where there is no room for it.
+    source: Option<f32>,
     right: f32,
 }
 
@@ -113,7 +117,11 @@ impl Columns {
             density.pick([0.0, 130.0, 246.0, 270.0, 386.0, 470.0], [0.0, 112.0, 188.0, 208.0, 304.0, 370.0]);
         let from_right = density.pick([500.0, 376.0, 280.0], [334.0, 228.0, 144.0]);
         let [recorded, by, symbol, kind, about, says] = from_left.map(|x| left + x);
-        let [event, state, source] = from_right.map(|x| (right - x).max(says));
+        let has_source = right - from_right[0] - says > SAYS_LEAST;
+        // What has no room leaves its room to the others.
+        let right_of_state = if has_source { 0.0 } else { from_right[2] };
+        let [event, state, source] = from_right.map(|x| (right - x + right_of_state).max(says));
+        let source = has_source.then_some(source);
         Self { recorded, by, symbol, kind, about, says, event, state, source, right }
     }
 
@@ -126,9 +134,9 @@ impl Columns {
             (self.says, text!("log-column-says")),
             (self.event, text!("log-column-event")),
             (self.state, text!("log-column-state")),
-            (self.source, text!("log-column-source")),
         ];
-        for (x, head) in heads {
+        let source = self.source.map(|x| (x, text!("log-column-source")));
+        for (x, head) in heads.into_iter().chain(source) {
             pen.text(x, baseline, Edge::Left, Type::Label, pen.colours.ink3, &head);
         }
     }
@@ -151,7 +159,9 @@ impl Columns {
         cell(self.about, self.says, if stands { Type::Strong } else { Type::Text }, ink, &row.about);
         let width = cell(self.says, self.event, Type::Text, ink, &row.says);
         cell(self.event, self.state, Type::Text, ink2, &row.event);
-        cell(self.source, self.right + GAP, Type::Label, ink2, &row.source);
+        if let Some(source) = self.source {
+            cell(source, self.right + GAP, Type::Label, ink2, &row.source);
+        }
         if !stands {
             pen.rule(self.says, self.says + width, baseline - 4.5, ink);
             let at = pos2(self.state, rect.center().y);

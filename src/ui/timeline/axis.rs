@@ -69,10 +69,15 @@ impl Axis {
         self.instant(x).with_timezone(&self.zone).date_naive()
     }
 
+    /// How long a column lasts.
+    pub fn column_duration(&self) -> TimeDelta {
+        TimeDelta::milliseconds(self.span.length().num_milliseconds() / i64::from(self.columns))
+    }
+
     /// Where the columns begin, and where the last one ends: one instant more than there are columns.
     pub fn column_edges(&self) -> impl Iterator<Item = DateTime<Utc>> {
         let (from, columns) = (self.span.from, i64::from(self.columns));
-        let width = TimeDelta::milliseconds(self.span.length().num_milliseconds() / columns);
+        let width = self.column_duration();
         (0..=columns).map(move |column| from + TimeDelta::milliseconds(width.num_milliseconds() * column))
     }
 

@@ -1,7 +1,6 @@
 //! The row of controls above the timeline: what is in sight, and how.
 
-use egui::containers::menu::{MenuButton, MenuConfig};
-use egui::{PopupCloseBehavior, Rect, Role, Ui, UiBuilder, WidgetInfo};
+use egui::{Rect, Role, Ui, UiBuilder, WidgetInfo};
 
 use super::axis::Axis;
 use super::choices::{Band, Choices, Layout, Line};
@@ -11,7 +10,7 @@ use crate::picture::timeline::Preset;
 use crate::text;
 use crate::ui::theme::Type;
 use crate::ui::widgets::Edge;
-use crate::ui::widgets::field::{Choice, is_equal, toggle_ui};
+use crate::ui::widgets::field::{Choice, choices_ui, is_equal, toggle_ui};
 use crate::ui::{Density, Scene};
 use crate::words;
 
@@ -54,7 +53,7 @@ impl Controls<'_> {
                 );
                 child.add_space(gap);
                 self.borders_ui(&mut child);
-                menu(&mut child, text!("timeline-options"), |ui| self.options_ui(ui));
+                choices_ui(&mut child, text!("timeline-options"), |ui| self.options_ui(ui));
             }
         }
         if let Some(axis) = axis {
@@ -140,7 +139,7 @@ impl Controls<'_> {
             self.scene.picture.borders.iter().map(|border| border.border).collect();
         let shown = borders.iter().filter(|border| self.choices.shows(**border)).count();
         let label = text!("timeline-borders", shown = shown, all = borders.len());
-        menu(ui, label, |ui| {
+        choices_ui(ui, label, |ui| {
             ui.horizontal(|ui| {
                 if ui.button(text!("timeline-all-borders")).clicked() {
                     self.choices.left_out.clear();
@@ -205,12 +204,6 @@ fn choose_ui<T: Copy + PartialEq>(
     if let Some(choice) = choice {
         *chosen = choice;
     }
-}
-
-/// A menu that stays while several things are chosen in it.
-fn menu(ui: &mut Ui, label: String, contents: impl FnOnce(&mut Ui)) {
-    let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-    MenuButton::new(label).config(config).ui(ui, contents);
 }
 
 fn preset_word(preset: Preset) -> String {

@@ -7,7 +7,7 @@ use super::canvas::{Canvas, baseline};
 use super::choices::{Choices, Layout, Line};
 use super::paint::{Look, paint_base, paint_trace, paint_unknown};
 use super::prepared::Prepared;
-use super::trace::{Edges, Scale, Trace, figure, peak, trace};
+use super::trace::{Scale, Trace, figure, peak, trace};
 use crate::board::{CountryCode, Indicator, Side, Value};
 use crate::picture::BorderPicture;
 use crate::picture::attention::Cause;
@@ -36,8 +36,6 @@ pub struct Counts<'a> {
     pub prepared: &'a Prepared,
     /// The borders shown.
     pub borders: &'a [&'a BorderPicture],
-    /// The columns of the axis.
-    pub edges: &'a Edges,
 }
 
 /// A line of a border: whose figures they are, and their curve.
@@ -73,9 +71,11 @@ impl Counts<'_> {
         top_of(self.indicator, peak)
     }
 
-    fn trace(&self, curve: &Curve, scale: &Scale) -> Trace {
+    fn trace(&self, border: &BorderPicture, line: &Drawn<'_>, scale: &Scale) -> Trace {
         let axis = &self.canvas.sight.axis;
-        let drawn = trace(curve, self.choices.line, axis, self.edges, scale, self.canvas.as_of());
+        let shown = self.choices.line;
+        let cells = self.prepared.cells(border.border, self.indicator, line.side, shown, line.curve, axis);
+        let drawn = trace(line.curve, shown, axis, &cells, scale, self.canvas.as_of());
         let holds = self.indicator.is_level() && self.choices.line == Line::Raw;
         if holds { drawn.stepped(axis.day_width()) } else { drawn }
     }
@@ -129,7 +129,7 @@ impl Counts<'_> {
         let inside = Pen { painter: &own, colours };
         let axis = &self.canvas.sight.axis;
         for (place, line) in lines.iter().enumerate() {
-            let drawn = self.trace(line.curve, &scale);
+            let drawn = self.trace(border, line, &scale);
             if place == 0 {
                 paint_base(&inside, &drawn, Rangef::new(axis.left, self.canvas.now()), base);
             }
@@ -250,7 +250,7 @@ impl Counts<'_> {
                 continue;
             }
             for line in self.drawn(border) {
-                let mut drawn = self.trace(line.curve, &scale);
+                let mut drawn = self.trace(border, &line, &scale);
                 unknown.append(&mut drawn.unknown);
                 let is_dashed = line.side == Some(Side::Neighbour) || place >= LINE_COLOURS;
                 let look = Look { is_dashed, ..self.look(line.side, self.colour(place), None) };

@@ -144,6 +144,9 @@ impl Measures<'_> {
         for (place, (row, contents)) in content.lane.rows.iter().zip(&content.bars).enumerate() {
             let top = plot.top() + 1.0 + self.size.row * place as f32;
             let band = Rect::from_x_y_ranges(plot.x_range(), top..=top + self.size.row);
+            if !ui.clip_rect().intersects(band) {
+                continue;
+            }
             asked = self.row_ui(ui, band, row, contents, actions).or(asked);
         }
         asked

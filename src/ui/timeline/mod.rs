@@ -11,6 +11,7 @@ pub mod axis;
 pub mod bands;
 pub mod bars;
 pub mod canvas;
+pub mod cells;
 pub mod choices;
 pub mod contacts;
 pub mod controls;
@@ -33,7 +34,6 @@ use liaison::{LiaisonBand, LiaisonSize};
 use measures::{LaneSize, Measures};
 use prepared::{LaneContent, Prepared};
 use sight::{InSight, Place, Sight};
-use trace::Edges;
 
 use super::theme::Type;
 use super::widgets::{Edge, Pen};
@@ -314,7 +314,6 @@ impl Content<'_> {
             indicator: self.indicator,
             prepared: &state.prepared,
             borders: self.borders,
-            edges: &Edges::of(&self.canvas.sight.axis),
         };
         if state.choices.layout == Layout::Overlaid {
             if let Some(border) = counts.overlaid_ui(ui, rect) {

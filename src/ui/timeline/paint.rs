@@ -26,7 +26,7 @@ pub struct Look {
 
 /// Marks of one kind stand at least this far apart, in points: of days, and of columns, where one stands for many days.
 const DAYS_APART: f32 = 6.0;
-const COLUMNS_APART: f32 = 18.0;
+const COLUMNS_APART: f32 = 36.0;
 
 /// Draws `trace`, whose 0 is at `base`; where nothing is on record the base line is dotted.
 pub fn paint_trace(pen: &Pen<'_>, trace: &Trace, base: f32, column_width: f32, look: Look) {

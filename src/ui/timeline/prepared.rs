@@ -8,6 +8,8 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
+use super::axis::Axis;
+use super::cells::{Cell, Cells};
 use super::choices::Line;
 use super::notes::{self, NoteMark};
 use crate::board::{CountryCode, Indicator, MeasureKind, Side};
@@ -28,6 +30,7 @@ pub struct Prepared {
     pub first: DateTime<Utc>,
     lanes: Option<Lanes>,
     curves: HashMap<CurveKey, Curve>,
+    cells: Cells<(CurveKey, bool)>,
     notes: Option<Notes>,
 }
 
@@ -96,6 +99,7 @@ impl Prepared {
         if self.generation != Some(scene.generation) {
             self.generation = Some(scene.generation);
             self.curves.clear();
+            self.cells.clear();
             self.first = first(scene.picture, scene.zone()).unwrap_or(scene.now);
         }
     }
@@ -121,6 +125,21 @@ impl Prepared {
                 (_, sided) => sided.unwrap_or_default(),
             }
         });
+    }
+
+    /// What the columns of `curve` come to, which is that of `line` of a series or of one side of it.
+    pub fn cells(
+        &self,
+        border: CountryCode,
+        indicator: &Indicator,
+        side: Option<Side>,
+        line: Line,
+        curve: &Curve,
+        axis: &Axis,
+    ) -> Vec<Cell> {
+        let (is_mean, is_running) = (line == Line::Mean, line == Line::Cumulative);
+        let key = CurveKey { border, indicator: indicator.clone(), side, is_mean };
+        self.cells.of((key, is_running), curve, axis, is_running)
     }
 
     /// The curve of a series, or of one `side` of it, from which `line` is drawn; none where nothing of it is on record.

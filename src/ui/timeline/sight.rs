@@ -25,6 +25,8 @@ pub struct Sight {
     as_of: Option<DateTime<Utc>>,
     /// Where a span that is being chosen began.
     select_from: Option<f32>,
+    /// The span that was in sight last.
+    shown: Option<Span>,
 }
 
 /// How the span in sight was chosen.
@@ -92,6 +94,11 @@ impl Sight {
         self.chosen = Chosen::Free(span);
     }
 
+    /// The span in sight; none where nothing was drawn yet.
+    pub fn shown(&self) -> Option<Span> {
+        self.shown
+    }
+
     /// Whether `preset`, which is the one chosen, is what is in sight.
     pub fn is_showing(&self, preset: Preset, chosen: Preset) -> bool {
         match self.chosen {
@@ -99,11 +106,6 @@ impl Sight {
             Chosen::Held(held, _) => preset == held,
             Chosen::Free(_) => false,
         }
-    }
-
-    /// Reads `instant` in all bands.
-    pub fn set_cursor(&mut self, instant: Option<DateTime<Utc>>) {
-        self.cursor = instant;
     }
 
     /// The span in sight. A moment that was chosen elsewhere is brought into it.
@@ -145,7 +147,9 @@ impl Sight {
             self.presets(ui, place, preset, scene);
             self.keys(ui, &area, held.span, scene, actions);
         }
-        let axis = Axis::new(self.span(place, *preset, scene), scene.zone(), plot, scale);
+        let span = self.span(place, *preset, scene);
+        self.shown = Some(span);
+        let axis = Axis::new(span, scene.zone(), plot, scale);
         let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|at| place.whole.contains(*at));
         let is_free = ui.rect_contains_pointer(place.whole);
         let pointed = pointer.filter(|_| is_free).map(|at| axis.instant(at.x));

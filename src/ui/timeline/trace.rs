@@ -9,6 +9,7 @@ use chrono::{DateTime, NaiveDate, Timelike, Utc};
 use egui::{Pos2, Rangef, pos2};
 
 use super::axis::{Axis, noon};
+use super::cells::Cell;
 use super::choices::Line;
 use crate::board::Value;
 use crate::picture::curve::{Curve, Extent};
@@ -105,7 +106,7 @@ pub fn figure(curve: &Curve, line: Line, index: usize) -> Option<f64> {
 }
 
 /// The first day whose middle is not before `instant`.
-fn first_day(instant: DateTime<Utc>, axis: &Axis) -> NaiveDate {
+pub(super) fn first_day(instant: DateTime<Utc>, axis: &Axis) -> NaiveDate {
     let local = instant.with_timezone(&axis.zone).naive_local();
     let day = local.date();
     let is_past_noon = local.num_seconds_from_midnight() > 12 * 3600
@@ -113,39 +114,25 @@ fn first_day(instant: DateTime<Utc>, axis: &Axis) -> NaiveDate {
     if is_past_noon { day.succ_opt().unwrap_or(day) } else { day }
 }
 
-/// The first day of each column of an axis, and of what lies behind it: the same for every curve of a frame.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Edges(Vec<NaiveDate>);
-
-impl Edges {
-    /// The columns of `axis`; none where days are so wide that nobody asks for columns.
-    pub fn of(axis: &Axis) -> Self {
-        if is_by_day(axis) {
-            return Self(Vec::new());
-        }
-        Self(axis.column_edges().map(|edge| first_day(edge, axis)).collect())
-    }
-}
-
 /// Whether each day has a point of its own.
-fn is_by_day(axis: &Axis) -> bool {
+pub fn is_by_day(axis: &Axis) -> bool {
     axis.day_width() >= axis.column_width()
 }
 
-/// The part of `curve` that is in sight on `axis`, whose columns are `edges`, by `scale`. What is asked for ends at
-/// `as_of`.
+/// The part of `curve` that is in sight on `axis`, by `scale`. What is asked for ends at `as_of`. Where days are narrower
+/// than columns `cells` are what the columns come to.
 pub fn trace(
     curve: &Curve,
     line: Line,
     axis: &Axis,
-    edges: &Edges,
+    cells: &[Cell],
     scale: &Scale,
     as_of: DateTime<Utc>,
 ) -> Trace {
     let mut trace = if is_by_day(axis) {
         day_by_day(curve, line, axis, scale, as_of)
     } else {
-        by_column(curve, line, axis, edges, scale, as_of)
+        by_column(curve, line, axis, cells, scale, as_of)
     };
     trace.end = end(curve, line, axis, scale);
     trace
@@ -195,20 +182,18 @@ fn by_column(
     curve: &Curve,
     line: Line,
     axis: &Axis,
-    edges: &Edges,
+    cells: &[Cell],
     scale: &Scale,
     as_of: DateTime<Utc>,
 ) -> Trace {
     let mut trace = Trace::default();
     let width = axis.column_width();
-    let is_running = line == Line::Cumulative;
     // The last known figure before, by place and height, and its column.
     let mut before: Option<(usize, f32)> = None;
     let mut place = 0;
     let mut silent_from = axis.left;
-    let columns = curve.columns(edges.0.iter().copied());
-    for (column, (range, extent, last)) in curve.extents(columns, is_running).enumerate() {
-        if range.is_empty() {
+    for (column, Cell { is_empty, extent, last }) in cells.iter().enumerate() {
+        if *is_empty {
             continue;
         }
         let x = axis.left + width * column as f32;

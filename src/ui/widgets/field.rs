@@ -3,7 +3,10 @@
 //! A choice is a row of buttons where it has few alternatives and a list that opens where it has many. Every control
 //! has an accessible name that says which field it belongs to.
 
-use egui::{Align2, ComboBox, Response, RichText, Role, Ui, WidgetInfo, vec2};
+use egui::containers::menu::{MenuButton, MenuConfig};
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
+use egui::{Align2, ComboBox, PopupCloseBehavior, Response, RichText, Role, Ui, WidgetInfo, vec2};
 
 use crate::ui::theme::{Colours, Type};
 use crate::words;
@@ -26,7 +29,20 @@ pub fn line_ui(
         .align(Align2::LEFT_CENTER);
     let response = ui.add(edit);
     finish(ui, colours, &response, name, is_wrong);
+    choose_all_by_key(ui, &response, text);
     response
+}
+
+/// Chooses all that stands in a line to which the focus came by a key, so that what is typed takes its place.
+pub fn choose_all_by_key(ui: &Ui, line: &Response, text: &str) {
+    let is_by_pointer = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+    if !line.gained_focus() || is_by_pointer {
+        return;
+    }
+    let mut edit = TextEditState::load(ui.ctx(), line.id).unwrap_or_default();
+    let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+    edit.cursor.set_char_range(Some(all));
+    edit.store(ui.ctx(), line.id);
 }
 
 /// Some lines to type into.
@@ -118,6 +134,12 @@ impl<T: Clone> Choice<'_, T> {
         response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &name));
         response
     }
+}
+
+/// A menu that stays while several things are chosen in it.
+pub fn choices_ui(ui: &mut Ui, label: String, choices: impl FnOnce(&mut Ui)) {
+    let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    MenuButton::new(label).config(config).ui(ui, choices);
 }
 
 /// The same value.

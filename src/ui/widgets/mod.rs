@@ -8,8 +8,8 @@ mod sparkline;
 mod strip;
 mod symbol;
 
-pub use panel::{Panel, PanelRows, button};
-pub use pen::{Edge, Pen, nothing};
+pub use panel::{Panel, PanelRows, ROW_CUT, button};
+pub use pen::{Edge, Pen, more_below, nothing};
 pub use sparkline::{Sparkline, paint_sparkline};
 pub use strip::{Strip, StripSize, paint_strip};
 pub use symbol::{Symbol, paint_end, paint_side, paint_zero};

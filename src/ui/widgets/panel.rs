@@ -2,10 +2,13 @@
 
 use egui::{Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
-use super::{Edge, nothing};
+use super::{Edge, more_below, nothing};
 use crate::text;
 use crate::ui::theme::{CHIP_RADIUS, PANEL_RADIUS, Type};
 use crate::ui::{Density, Scene};
+
+/// A row of which no more is out of sight than this, in points, is in sight.
+pub const ROW_CUT: f32 = 4.0;
 
 /// How a panel is drawn.
 #[derive(Clone, Copy)]
@@ -50,13 +53,20 @@ impl Panel<'_> {
         PanelRows { rect: rows, baseline, title_right: x + width }
     }
 
-    /// Lets `rows` be drawn in `rect`, scrolled by themselves.
-    pub fn scroll(&self, ui: &mut Ui, rect: Rect, salt: &str, rows: impl FnOnce(&mut Ui)) {
+    /// Lets `rows` be drawn in `rect`, scrolled by themselves, and says so where there are more than have room: how
+    /// many, where each is of the height `each`.
+    pub fn scroll(&self, ui: &mut Ui, rect: Rect, salt: &str, each: Option<f32>, rows: impl FnOnce(&mut Ui)) {
         let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect));
         child.set_clip_rect(rect.expand2(vec2(4.0, 0.0)).intersect(ui.clip_rect()));
         child.spacing_mut().item_spacing = egui::Vec2::ZERO;
         let scroll = egui::ScrollArea::vertical().id_salt(salt).auto_shrink(false);
-        scroll.show(&mut child, rows);
+        let shown = scroll.show(&mut child, rows);
+        let below =
+            shown.content_size.y - shown.state.clamped_offset().y - shown.inner_rect.height() - ROW_CUT;
+        if below > 0.0 {
+            let rows = each.map(|height| (below / height).ceil() as usize);
+            more_below(&crate::ui::pen(ui, self.scene), rect.center().x, rect.bottom(), rows);
+        }
     }
 
     /// The next row, with a hairline above it.

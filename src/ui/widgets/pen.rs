@@ -3,7 +3,9 @@
 //! Views place text by its baseline and its left or right edge, so that figures in columns line up whatever their
 //! height; egui's own layout is for controls.
 
-use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Align2, Color32, Mesh, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
 use crate::ui::theme::{Colours, Type};
 
@@ -99,10 +101,15 @@ impl Pen<'_> {
 
     /// The track of "nothing on record": dots of 2 points, 6 apart.
     pub fn dotted(&self, left: f32, right: f32, y: f32) {
+        // One mesh: a page may have thousands of dots.
+        let mut dots = Mesh::default();
         let mut x = left;
         while x + 2.0 <= right {
-            self.fill(Rect::from_min_size(pos2(x, y), vec2(2.0, 2.0)), self.colours.track);
+            dots.add_colored_rect(Rect::from_min_size(pos2(x, y), vec2(2.0, 2.0)), self.colours.track);
             x += 6.0;
+        }
+        if !dots.is_empty() {
+            self.painter.add(Shape::Mesh(Arc::new(dots)));
         }
     }
 
@@ -146,6 +153,16 @@ pub fn nothing(pen: &Pen<'_>, left: f32, right: f32, baseline: f32) {
     let words = crate::text!("nothing-on-record");
     let width = pen.text(left, baseline, Edge::Left, Type::Label, pen.colours.ink2, &words);
     pen.dotted(left + width + 8.0, right, baseline - 5.0);
+}
+
+/// Says on the lower edge of a list that ends at `bottom`, of which there is more below what is in sight, how many
+/// rows that are; where that is not known, only that there are some.
+pub fn more_below(pen: &Pen<'_>, middle: f32, bottom: f32, rows: Option<usize>) {
+    let words =
+        rows.map_or_else(|| crate::text!("more-below"), |rows| crate::text!("rows-below", rows = rows));
+    // In the margin below the rows and in the gap below the panel, so that it lies on no row.
+    let (at, size) = (pos2(middle, bottom + 10.0), vec2(14.0, 12.0));
+    pen.tag(at, Align2::CENTER_BOTTOM, Type::Label, size, pen.colours.chip, pen.colours.ink2, &words);
 }
 
 /// The lines of a hatch over `rect`: through every point whose x + y is a multiple of `step`, so that hatches that

@@ -51,19 +51,9 @@ pub fn measure_kinds() -> [MeasureKind; 13] {
     ]
 }
 
-fn indicators() -> [Indicator; 9] {
-    use Indicator::*;
-    [
-        HighRiskPersons,
-        ConfirmedCases,
-        BorderAreaPersonnel,
-        IllegalCrossings,
-        SmugglingCases,
-        DrugCases,
-        TravelControls,
-        Stringency,
-        Other(String::new(), String::new()),
-    ]
+fn indicators() -> Vec<Indicator> {
+    let other = Indicator::Other(String::new(), String::new());
+    Indicator::USUAL.into_iter().chain([other]).collect()
 }
 
 /// The word of an alternative that is any other, for which it has a name of its own.

@@ -1,0 +1,106 @@
+//! Which rows of a list are in sight: a list may have a hundred thousand, of which a dozen have room.
+
+/// Rows of one kind and of equal height, one below the other.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Run<P> {
+    /// Which part of the list they are.
+    pub part: P,
+    /// The place of the first among those of its part.
+    pub first: usize,
+    pub count: usize,
+    /// Of each, in points.
+    pub height: f32,
+}
+
+/// A row that is in sight, at least in part.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct InSight<P> {
+    pub part: P,
+    /// Its place among those of its part.
+    pub place: usize,
+    /// How far below the top of what is in sight it begins; above it where negative.
+    pub top: f32,
+    pub height: f32,
+}
+
+impl<P> Run<P> {
+    fn length(&self) -> f64 {
+        self.count as f64 * f64::from(self.height)
+    }
+}
+
+/// How long all rows are together, in points.
+pub fn length<P>(runs: &[Run<P>]) -> f32 {
+    runs.iter().map(Run::length).sum::<f64>() as f32
+}
+
+/// The rows between `top` and `bottom`, in points from the first row's upper edge, and those that reach into the
+/// `margin` around that.
+pub fn in_sight<P: Copy>(runs: &[Run<P>], top: f32, bottom: f32, margin: f32) -> Vec<InSight<P>> {
+    let (top, margin) = (f64::from(top), f64::from(margin));
+    let (from, to) = (top - margin, f64::from(bottom) + margin);
+    let mut rows = Vec::new();
+    let mut begin = 0.0;
+    for run in runs {
+        let height = f64::from(run.height);
+        let rows_until = |at: f64| ((at - begin) / height).clamp(0.0, run.count as f64);
+        for row in rows_until(from).floor() as usize..rows_until(to).ceil() as usize {
+            let row_top = begin + row as f64 * height - top;
+            let (part, place) = (run.part, run.first + row);
+            rows.push(InSight { part, place, top: row_top as f32, height: run.height });
+        }
+        begin += run.length();
+    }
+    rows
+}
+
+/// How many rows end below `bottom`, of those parts that count.
+pub fn below<P: Copy>(runs: &[Run<P>], bottom: f32, counts: impl Fn(P) -> bool) -> usize {
+    let (bottom, mut begin, mut count) = (f64::from(bottom), 0.0, 0);
+    for run in runs {
+        let above = ((bottom - begin) / f64::from(run.height)).floor().clamp(0.0, run.count as f64);
+        count += if counts(run.part) { run.count - above as usize } else { 0 };
+        begin += run.length();
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(part: char, first: usize, count: usize, height: f32) -> Run<char> {
+        Run { part, first, count, height }
+    }
+
+    fn seen(rows: &[InSight<char>]) -> Vec<(char, usize, f32)> {
+        rows.iter().map(|row| (row.part, row.place, row.top)).collect()
+    }
+
+    #[test]
+    fn only_rows_in_sight_are_named_whatever_stands_above_them() {
+        let runs = [run('a', 0, 2, 20.0), run('b', 0, 1, 33.0), run('a', 2, 3, 20.0)];
+        assert_eq!(length(&runs), 133.0);
+        let rows = in_sight(&runs, 0.0, 41.0, 0.0);
+        assert_eq!(seen(&rows), [('a', 0, 0.0), ('a', 1, 20.0), ('b', 0, 40.0)]);
+        let rows = in_sight(&runs, 75.0, 100.0, 0.0);
+        assert_eq!(seen(&rows), [('a', 2, -2.0), ('a', 3, 18.0)]);
+        let around = in_sight(&runs, 75.0, 100.0, 3.0);
+        assert_eq!(seen(&around), [('b', 0, -35.0), ('a', 2, -2.0), ('a', 3, 18.0)]);
+        let ends = [(0.0, 6), (19.9, 6), (20.0, 5), (72.9, 4), (73.0, 3), (132.9, 1), (133.0, 0), (999.0, 0)];
+        assert_eq!(ends.map(|(bottom, _)| below(&runs, bottom, |_| true)), ends.map(|(_, rows)| rows));
+        assert_eq!(below(&runs, 0.0, |part| part == 'a'), 5);
+        assert_eq!(in_sight(&runs, 200.0, 300.0, 10.0), []);
+        assert_eq!(in_sight::<char>(&[], 0.0, 100.0, 10.0), []);
+    }
+
+    #[test]
+    fn rows_stand_sharp_however_many_there_are() {
+        let runs = [run('a', 0, 100_000, 33.0)];
+        let rows = in_sight(&runs, 3_299_900.0, 3_300_000.0, 0.0);
+        assert_eq!(
+            seen(&rows),
+            [('a', 99_996, -32.0), ('a', 99_997, 1.0), ('a', 99_998, 34.0), ('a', 99_999, 67.0)]
+        );
+    }
+}
