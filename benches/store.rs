@@ -14,9 +14,10 @@ use std::path::Path;
 use std::time::Duration;
 
 use borderboard::board::Board;
+use borderboard::picture::changes::{Changes, Shown};
 use borderboard::picture::{Moment, Picture};
 use borderboard::store::{self, Freezing, OsDisk};
-use chrono::DateTime;
+use chrono::{DateTime, TimeDelta};
 use criterion::{Criterion, criterion_group, criterion_main};
 
 const RECORDS: usize = 1_000_000;
@@ -71,6 +72,12 @@ fn measured(criterion: &mut Criterion, name: &str, board: &Board) {
     let moment = Moment::live(board.header().clock.expect("an exercise's clock"));
     group.bench_function("first picture", |bencher| {
         bencher.iter_with_large_drop(|| Picture::at(black_box(board), moment));
+    });
+    let [then, now] = [TimeDelta::days(1), TimeDelta::zero()]
+        .map(|ago| Picture::at(board, Moment::live(moment.as_of - ago)));
+    group.bench_function("what changed in a day", |bencher| {
+        let (before, after) = (Shown { board, picture: &then }, Shown { board, picture: &now });
+        bencher.iter_with_large_drop(|| Changes::between(black_box(before), black_box(after)));
     });
     group.bench_function("text to board, by the ron crate", |bencher| {
         bencher.iter_with_large_drop(|| ron_text::board_of(black_box(&text)).expect("a board"));

@@ -7,6 +7,7 @@ mod support {
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use borderboard::app::Opening;
 use borderboard::board::{Board, BoardStatus, Entry, Header, Note, Record, Source};
 use borderboard::store::{
     self, BoardFile, Freezing, Frozen, LoadError, Opened, OsDisk, Seal, Tampered, freeze, snapshots,
@@ -356,6 +357,36 @@ fn the_clock_of_an_exercise_froze_with_it_and_nothing_recorded_is_later() {
     let opened = open(&frozen.path).expect("a board").board;
     assert_eq!(opened.header().clock, Some(frozen.seal.at));
     assert_eq!(opened.records(), board.records());
+}
+
+/// A line of more than a mebibyte is none that the fast reader takes.
+#[test]
+fn a_snapshot_with_a_very_long_line_is_intact_too() {
+    let folder = folder();
+    let mut long = note(1);
+    if let Entry::Note(note) = &mut long.entry {
+        note.text = "静 ".repeat(400_000);
+    }
+    let board = Board::from_records(boards::lawful_header(), vec![long]).expect("a board");
+    let path = folder.path().join("board.ron");
+    store::save(&path, &board).expect("saved");
+    let snapshot = frozen(&path, &board, "").path;
+    intact(&snapshot).expect("as it was frozen");
+    let mut bytes = fs::read(&snapshot).expect("read");
+    let middle = bytes.len() / 2;
+    bytes[middle] = bytes[middle].wrapping_add(1);
+    put(&snapshot, &bytes);
+    intact(&snapshot).expect_err("one byte was changed");
+}
+
+#[test]
+fn the_window_knows_that_what_it_opens_is_a_snapshot() {
+    let folder = folder();
+    let (board, path) = board_in(folder.path());
+    let Frozen { path: snapshot, seal } = frozen(&path, &board, "first");
+    let opening = Opening::of_file(&snapshot).expect("a board");
+    assert_eq!(opening.snapshot().map(|snapshot| snapshot.intact().cloned()), Some(Ok(seal)));
+    assert_eq!(Opening::of_file(&path).expect("a board").snapshot(), None);
 }
 
 proptest! {

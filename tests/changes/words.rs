@@ -205,6 +205,47 @@ fn liaison_is_told_once_with_who_has_seen_it() {
 }
 
 #[test]
+fn a_surge_that_came_and_was_seen_is_told_with_both() {
+    let mut log = Log::new();
+    for ago in 0..14_u64 {
+        let of = day("2020-06-20") - chrono::Days::new(ago);
+        let figure = if ago < 7 { 20.0 } else { 10.0 };
+        let recorded_at = if ago < 7 { BETWEEN } else { "2020-06-14T00:00:00Z" };
+        log.0
+            .record(Record {
+                id: Uuid::from_u128(1000 + u128::from(ago)),
+                recorded_at: utc(recorded_at),
+                by: "desk-1".to_owned(),
+                source: Source::default(),
+                supersedes: None,
+                entry: high_risk(&of.to_string(), Value::Known(figure)),
+            })
+            .expect("lawful");
+    }
+    let surge = "KGZ: high-risk surge: 7 days 140, the 7 before 70 (+100 %)";
+    assert_eq!(log.read_out(THEN, NOW), format!("{surge}. High-risk 10 → 20."));
+    log.add(
+        "2020-06-20T07:00:00Z",
+        Entry::Acknowledgement(Acknowledgement {
+            border: kgz(),
+            reason: ReasonKind::Surge,
+            subject: None,
+            comment: "a market day".to_owned(),
+            expires: utc(NOW) + TimeDelta::hours(2),
+        }),
+    );
+    let seen = "acknowledged by desk-1 until 20 Jun 18:00: a market day";
+    assert_eq!(
+        log.read_out(THEN, NOW),
+        format!("KGZ: high-risk 10 → 20. {}, {seen}.", &surge[5..].replacen('h', "H", 1))
+    );
+    assert_eq!(
+        log.read_out("2020-06-20T06:00:00Z", NOW),
+        "KGZ: surge, High-risk persons: acknowledged by desk-1 until 20 Jun 18:00, a market day."
+    );
+}
+
+#[test]
 fn unchanged_is_said_too_and_what_needs_someone_all_the_same() {
     let mut log = Log::new();
     log.add("2020-06-01T00:00:00Z", cadence(CadenceKind::Daily, "2020-06-01T00:00:00Z"));

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test, bench and fuzz target uses its part")]
 
 use borderboard::board::{Board, Header, Record};
+use borderboard::store::Seal;
 use ron::Options;
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
@@ -13,6 +14,8 @@ use serde::{Deserialize, Serialize};
 #[serde(rename = "Board", deny_unknown_fields)]
 struct File {
     format: u32,
+    #[serde(default)]
+    snapshot: Option<Seal>,
     header: Header,
     records: Vec<Record>,
 }
@@ -23,7 +26,7 @@ fn options() -> Options {
 
 /// The board that `text` says; none where it is none.
 pub fn board_of(text: &str) -> Option<Board> {
-    let File { format, header, records } =
+    let File { format, header, records, snapshot: _ } =
         options().from_str(text.strip_prefix('\u{feff}').unwrap_or(text)).ok()?;
     if format == 1 { Board::from_records(header, records).ok() } else { None }
 }

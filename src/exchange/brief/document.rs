@@ -1,7 +1,5 @@
 //! What a briefing says, before it is written in any form: sections of texts, lists, tables and charts.
 
-use chrono::NaiveDate;
-
 use crate::board::Marking;
 use crate::picture::attention::AttentionLevel;
 
@@ -76,7 +74,7 @@ pub(super) struct Row {
 }
 
 impl Table {
-    /// An empty table; a head that ends in `>` is that of figures.
+    /// An empty table: each head with whether figures stand below it.
     pub(super) fn new(caption: String, heads: &[(String, bool)]) -> Self {
         let columns =
             heads.iter().map(|(head, is_number)| Column { head: head.clone(), is_number: *is_number });
@@ -98,8 +96,7 @@ impl Table {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Chart {
     pub(super) words: String,
-    pub(super) first: NaiveDate,
-    /// From the first day on; nothing on record where absent.
+    /// Day by day; nothing on record where absent.
     pub(super) days: Vec<Option<Point>>,
 }
 

@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::records::{Entries, Strand};
-use super::{Change, Figures, Held, LiaisonState, Pair, Progress, Said, Shown, Standing, What, border_of};
+use super::{Change, Figures, Held, LiaisonState, Pair, Progress, Said, Shown, Standing, What};
 use crate::board::{
     CountryCode, Entry, EntryKind, Indicator, Level, Reading, ReasonKind, ReasonSubject, Record,
 };
@@ -109,7 +109,7 @@ pub(super) fn changes<'a>(
     after: &Side<'a>,
     strands: &[&Strand<'a>],
 ) -> (Vec<Change>, Pair<Standing>) {
-    let pictures = (border_of(before.shown, border), border_of(after.shown, border));
+    let pictures = (before.shown.picture.border(border), after.shown.picture.border(border));
     let standing = Pair::new(
         pictures.0.map(|picture| before.standing(picture)),
         pictures.1.map(|picture| after.standing(picture)),

@@ -27,7 +27,7 @@ use super::cadence::{Agreement, CadenceState};
 use super::cooperation::{GivenState, Rest};
 use super::measures::{MeasureState, Start};
 use super::series::DayFigure;
-use super::{BorderPicture, Moment, Picture};
+use super::{Moment, Picture};
 use crate::board::{
     Board, CountryCode, Entry, EntryKind, Indicator, Level, Measure, MeasureKind, ReasonKind, ReasonSubject,
     Value,
@@ -390,9 +390,4 @@ impl Fresh {
             newest: newest.map(|record| (record.recorded_at, record.by.clone())),
         }
     }
-}
-
-/// A border as one picture has it; none where that board does not have it.
-fn border_of<'a>(shown: Shown<'a>, border: CountryCode) -> Option<&'a BorderPicture> {
-    shown.picture.border(border)
 }

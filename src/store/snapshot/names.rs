@@ -92,16 +92,14 @@ fn stem(path: &Path) -> String {
     let Some(rest) = without(&name, SNAPSHOT) else {
         return without(&name, BOARD).unwrap_or(&name).to_owned();
     };
-    let before =
-        |rest: &'_ str| rest.rsplit_once('.').map(|(before, last)| (before.to_owned(), last.to_owned()));
-    match before(rest) {
-        Some((stem, moment)) if number_in(&moment).is_some() => stem,
-        Some((rest, _)) => match before(&rest) {
-            Some((stem, moment)) if number_in(&moment).is_some() => stem,
-            _ => name.into_owned(),
-        },
-        None => name.into_owned(),
-    }
+    let is_moment = |part: &str| number_in(part).is_some();
+    let mut parts = rest.rsplit('.');
+    let after_stem = match (parts.next(), parts.next()) {
+        (Some(moment), _) if is_moment(moment) => moment.len(),
+        (Some(label), Some(moment)) if is_moment(moment) => moment.len() + 1 + label.len(),
+        _ => return name.into_owned(),
+    };
+    rest[..rest.len() - after_stem].trim_end_matches('.').to_owned()
 }
 
 /// Which snapshot of its moment the file of this name is; none where it is none of the boards of this stem.

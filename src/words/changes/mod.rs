@@ -1,5 +1,5 @@
-//! What changed, in words that can be read out: "KGZ: border closed since 22 Mar (was: patrols intensified). High-risk
-//! 41 → 67. Liaison overdue since 19 Jun 08:00 (was on time)."
+//! What changed, in words that can be read out: "KGZ: liaison overdue since 19 Jun 08:00 (was on time). Border closed
+//! since 22 Mar (was: patrols intensified). High-risk 41 → 67."
 //!
 //! A change is told once: that liaison is overdue is not told again as a reason for attention. What was there before
 //! stands apart, so that a page can set it in grey.

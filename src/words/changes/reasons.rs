@@ -14,12 +14,19 @@ pub(super) fn reason(change: &Change, all: &[Change], telling: Telling) -> Optio
     let seen = |reason: &Option<Reason>| reason.as_ref().and_then(|reason| reason.acknowledged.clone());
     let (seen_before, seen) = (seen(&pair.before), seen(&pair.after));
     match (&pair.before, &pair.after) {
-        (_, Some(_)) if seen.is_some() && seen != seen_before => {
-            seen.map(|seen| said_seen(*kind, subject, &seen, telling))
+        (before, Some(after)) if seen.is_some() && seen != seen_before => {
+            let is_known = is_told || before.as_ref().is_some_and(|before| is_same_but_seen(before, after));
+            seen.map(|seen| {
+                if is_known {
+                    said_seen(*kind, subject, &seen, telling)
+                } else {
+                    (came_seen(after, &seen, telling), None)
+                }
+            })
         }
         (None, Some(after)) => (!is_told).then(|| came(after, telling)),
         (Some(_), None) => (!is_told).then(|| went(*kind, subject, *is_expiry)),
-        (Some(before), Some(after)) if is_same_but_seen(before, after) => {
+        (Some(before), Some(after)) if before.acknowledged.is_some() && is_same_but_seen(before, after) => {
             let expires = |other: &Change| {
                 matches!(&other.what, What::Reason { kind: of, subject: about, is_expiry: true, reason }
                     if (of, about) == (kind, subject) && reason.after.is_some())
@@ -41,12 +48,13 @@ fn is_of_liaison(change: &Change, subject: &ReasonSubject) -> bool {
     }
 }
 
+/// Whether two reasons differ in nothing but who has seen them.
 fn is_same_but_seen(before: &Reason, after: &Reason) -> bool {
     let figures = |reason: &Reason| match &reason.cause {
         Cause::Surge { sum, before, .. } => Some((*sum, *before)),
         _ => None,
     };
-    before.acknowledged.is_some() && (before.since, figures(before)) == (after.since, figures(after))
+    (before.since, figures(before)) == (after.since, figures(after))
 }
 
 /// A reason that is there as it was.
@@ -55,6 +63,11 @@ pub(super) fn standing(reason: &Reason, telling: Telling) -> String {
         Cause::Surge { .. } => came(reason, telling).0,
         _ => super::super::reason(reason),
     }
+}
+
+/// A reason that came and was acknowledged.
+fn came_seen(reason: &Reason, seen: &Acknowledged, telling: Telling) -> String {
+    format!("{}, {}", came(reason, telling).0, acknowledged(seen, telling.zone))
 }
 
 fn came(reason: &Reason, telling: Telling) -> Said {

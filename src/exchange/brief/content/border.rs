@@ -172,7 +172,7 @@ impl Teller<'_> {
         }
         let missing = days.iter().filter(|day| day.is_none()).count();
         let words = self.chart_words(indicator, &known, [unknown, hidden, missing]);
-        Block::Chart(Chart { words, first, days })
+        Block::Chart(Chart { words, days })
     }
 
     fn chart_words(
