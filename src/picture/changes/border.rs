@@ -197,7 +197,11 @@ impl<'w, 'a> Work<'w, 'a> {
         if strands.is_empty() {
             return instead.into_iter().collect();
         }
-        strands.iter().flat_map(|&place| self.strands[place].ids()).collect()
+        let mut records: Vec<&Record> =
+            strands.iter().flat_map(|&place| self.strands[place].records()).collect();
+        // The oldest first, whichever picture shows which.
+        records.sort_by_key(|record| record.order());
+        records.iter().map(|record| record.id).collect()
     }
 
     fn tell(&mut self, strands: &[usize]) {
