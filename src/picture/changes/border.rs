@@ -195,7 +195,12 @@ impl<'w, 'a> Work<'w, 'a> {
     /// The records of strands; of none those in their stead.
     fn ids(&self, strands: &[usize], instead: impl IntoIterator<Item = Uuid>) -> Vec<Uuid> {
         if strands.is_empty() {
-            return instead.into_iter().collect();
+            let boards = [self.before.shown.board, self.after.shown.board];
+            let order =
+                |id: &Uuid| boards.into_iter().filter_map(|board| board.get(*id)).map(Record::order).min();
+            let mut ids: Vec<Uuid> = instead.into_iter().collect();
+            ids.sort_by_key(order);
+            return ids;
         }
         let mut records: Vec<&Record> =
             strands.iter().flat_map(|&place| self.strands[place].records()).collect();
