@@ -183,6 +183,11 @@ impl<'w, 'a> Work<'w, 'a> {
                 ids.push(id);
             }
         }
+        // The oldest first, whichever picture shows which.
+        let boards = [self.before.shown.board, self.after.shown.board];
+        let order =
+            |id: &Uuid| boards.into_iter().filter_map(|board| board.get(*id)).map(Record::order).min();
+        ids.sort_by_key(order);
         self.changes.push(Change { what, records: ids });
     }
 
@@ -202,11 +207,7 @@ impl<'w, 'a> Work<'w, 'a> {
             ids.sort_by_key(order);
             return ids;
         }
-        let mut records: Vec<&Record> =
-            strands.iter().flat_map(|&place| self.strands[place].records()).collect();
-        // The oldest first, whichever picture shows which.
-        records.sort_by_key(|record| record.order());
-        records.iter().map(|record| record.id).collect()
+        strands.iter().flat_map(|&place| self.strands[place].ids()).collect()
     }
 
     fn tell(&mut self, strands: &[usize]) {
