@@ -78,6 +78,8 @@ fn column_of(axis: &Axis, at: DateTime<Utc>) -> Option<usize> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn every_column_goes_exactly_from_its_least_to_its_greatest_figure(
         plain in figures(),
@@ -185,6 +187,24 @@ proptest! {
         let in_sight = plain.iter().filter(|(number, _)| noon(day(**number), ZONE) >= first && day(**number) <= until);
         let greatest = in_sight.filter_map(|(_, value)| value.known()).reduce(f64::max);
         prop_assert_eq!(peak(&curve(&plain), Line::Raw, &axis), greatest);
+    }
+}
+
+#[test]
+fn a_day_of_a_clock_change_falls_into_the_column_of_its_middle() {
+    // Clocks went forward on day 89, 31 March 2019, and back on day 299, 27 October.
+    for changed in [89_u64, 299] {
+        let plain: Plain = [(changed, Value::Known(7.0))].into();
+        // An edge between two columns at every half hour of that day.
+        for half_hours in 0..52 {
+            let from = noon(day(changed), ZONE) - TimeDelta::minutes(30 * half_hours);
+            let span = Span::new(from - TimeDelta::hours(26 * 5), from + TimeDelta::hours(26 * 15));
+            let axis = Axis::new(span, ZONE, Rangef::new(100.0, 120.0), 1.0);
+            let drawn = drawn(&plain, Line::Raw, &axis).columns.concat();
+            let column = column_of(&axis, noon(day(changed), ZONE)).expect("in sight");
+            assert_eq!(drawn.len(), 1);
+            assert_eq!((drawn[0].x - axis.left).round() as usize, column, "{changed}, {half_hours}");
+        }
     }
 }
 

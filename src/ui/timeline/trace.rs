@@ -5,7 +5,7 @@
 //! where the last day of that one and its first day follow each other. A gap is never bridged, whatever the zoom: one
 //! that is narrower than a pixel is marked below the line.
 
-use chrono::{DateTime, NaiveDate, Timelike, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use egui::{Pos2, Rangef, pos2};
 
 use super::axis::{Axis, noon};
@@ -107,11 +107,9 @@ pub fn figure(curve: &Curve, line: Line, index: usize) -> Option<f64> {
 
 /// The first day whose middle is not before `instant`.
 pub(super) fn first_day(instant: DateTime<Utc>, axis: &Axis) -> NaiveDate {
-    let local = instant.with_timezone(&axis.zone).naive_local();
-    let day = local.date();
-    let is_past_noon = local.num_seconds_from_midnight() > 12 * 3600
-        || (local.num_seconds_from_midnight() == 12 * 3600 && local.nanosecond() > 0);
-    if is_past_noon { day.succ_opt().unwrap_or(day) } else { day }
+    let day = instant.with_timezone(&axis.zone).date_naive();
+    // On the day of a clock change its middle is not at twelve by the clock.
+    if instant > noon(day, axis.zone) { day.succ_opt().unwrap_or(day) } else { day }
 }
 
 /// Whether each day has a point of its own.
