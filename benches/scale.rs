@@ -37,8 +37,8 @@ fn main() {
         whole(&board, now);
         let mut moving = once("picture to be kept", || MovingPicture::new(&board, Moment::live(now)));
         edits(&mut writer, &mut board, &mut moving, &mut now);
-        time(&board, &mut moving, &mut now);
         back(&board, &mut moving, now);
+        time(&board, &mut moving, &mut now);
         frames(&mut writer, &mut board, &mut moving, &mut now);
         batch(&mut writer, &mut board, now);
     }
