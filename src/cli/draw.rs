@@ -117,12 +117,19 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
         size_points: (width as f32, height as f32).into(),
         scale: arguments.scale,
     };
-    let image = draw_page(board, &page).map_err(Failure::usage)?;
-    let about = page.about(header);
-    let png = image
-        .to_png(&about.each_ref().map(|(key, value)| (*key, value.as_str())))
-        .map_err(Failure::system)?;
-    write_picture(&arguments.out, &png)?;
+    let drawn = match PictureFormat::of(&arguments.out) {
+        PictureFormat::Png => {
+            let image = draw_page(board, &page).map_err(Failure::usage)?;
+            let about = page.about(header);
+            let about = about.each_ref().map(|(key, value)| (*key, value.as_str()));
+            image.to_png(&about).map_err(Failure::system)?
+        }
+        PictureFormat::Pdf => page_to_pdf(board, &page).map_err(|error| match error {
+            PdfError::Unwritable(_) => Failure::system(error),
+            _ => Failure::usage(error),
+        })?,
+    };
+    write_picture(&arguments.out, &drawn)?;
     Ok(Answer::Done)
 }
 

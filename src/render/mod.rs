@@ -6,7 +6,8 @@
 //!
 //! From the bottom up: `fixed` is the pixel grid, `blend` mixes two pixels, [`texture`](Textures) keeps what
 //! egui uploads, `triangle` turns three corners into rows of pixels, `items` sorts a mesh into things worth a
-//! fast path, `raster` draws them in bands on all cores, `offscreen` runs egui, `png` writes the file.
+//! fast path, `raster` draws them in bands on all cores, `offscreen` runs egui, `png` writes the file. [`pdf`] writes what egui laid out as a file of
+//! vector graphics, without any pixels.
 //!
 //! # Same bytes on every machine
 //!
@@ -32,13 +33,14 @@ mod image;
 mod items;
 mod offscreen;
 mod page;
+pub mod pdf;
 mod png;
 mod raster;
 mod texture;
 mod triangle;
 
 pub use image::Image;
-pub use offscreen::{MAX_SIDE_PX, Offscreen, RenderError, draw};
-pub use page::{Page, draw_page};
+pub use offscreen::{Laid, MAX_SIDE_PX, Offscreen, RenderError, draw};
+pub use page::{Page, draw_page, lay_page, page_to_pdf};
 pub use raster::{rasterize, rasterize_in_bands};
 pub use texture::Textures;

@@ -1,8 +1,9 @@
 //! A view of a board as a page: the very views of the window, off screen.
 
-use egui::{Context, Vec2};
+use egui::{Context, Ui, Vec2};
 
-use super::{Image, Offscreen, RenderError};
+use super::pdf::{PdfAbout, PdfError, PdfPage, to_pdf};
+use super::{Image, Laid, Offscreen, RenderError};
 use crate::board::{Board, Header};
 use crate::picture::{Moment, Picture, time};
 use crate::text;
@@ -10,6 +11,7 @@ use crate::ui::board::layout::fits;
 use crate::ui::theme::{self, Theme};
 use crate::ui::timeline::{Asked, TimelineState};
 use crate::ui::{Desk, Scene, Time, View, ViewState, page_ui};
+use crate::words::LANGUAGES;
 
 /// What a page shows, and how large.
 #[derive(Debug, Clone)]
@@ -55,6 +57,43 @@ impl Page<'_> {
 ///
 /// When the picture would be empty or too large.
 pub fn draw_page(board: &Board, page: &Page<'_>) -> Result<Image, RenderError> {
+    on_page(board, page, |offscreen, size, scale, frame| offscreen.draw(size, scale, frame))
+}
+
+/// The same page, laid out but not drawn.
+///
+/// # Errors
+///
+/// When its picture would be empty or too large.
+pub fn lay_page(board: &Board, page: &Page<'_>) -> Result<Laid, RenderError> {
+    on_page(board, page, |offscreen, size, scale, frame| offscreen.lay(size, scale, frame))
+}
+
+/// The same page as a PDF file, dated to the moment that it shows.
+///
+/// # Errors
+///
+/// When its picture would be empty or too large, or it cannot be written as PDF.
+pub fn page_to_pdf(board: &Board, page: &Page<'_>) -> Result<Vec<u8>, PdfError> {
+    let header = board.header();
+    let [(_, title), (_, source), (_, subject)] = page.about(header);
+    let sheet = PdfPage { laid: lay_page(board, page)?, size_points: page.size_points, title: title.clone() };
+    let about = PdfAbout {
+        title,
+        subject,
+        keywords: vec![source, header.marking.label().to_owned()],
+        moment: page.moment.as_of,
+        language: LANGUAGES[0].to_owned(),
+    };
+    to_pdf(&[sheet], &about)
+}
+
+/// Makes something of a page: `make` is given a context, the size in points and the scale to lay it out for, and its views.
+fn on_page<T>(
+    board: &Board,
+    page: &Page<'_>,
+    make: impl FnOnce(&mut Offscreen, Vec2, f32, &mut dyn FnMut(&mut Ui)) -> T,
+) -> T {
     let picture = Picture::at(board, page.moment);
     let ctx = Context::default();
     theme::install_fonts(&ctx);
@@ -78,8 +117,8 @@ pub fn draw_page(board: &Board, page: &Page<'_>) -> Result<Image, RenderError> {
         View::Timeline => times_smaller(|times| state.timeline.fits(page.size_points * times, &scene)),
         _ => 1.0,
     };
-    Offscreen::new(ctx).draw(page.size_points * smaller, page.scale / smaller, |ui| {
-        page_ui(ui, &scene, &mut state, &mut Vec::new())
+    make(&mut Offscreen::new(ctx), page.size_points * smaller, page.scale / smaller, &mut |ui| {
+        page_ui(ui, &scene, &mut state, &mut Vec::new());
     })
 }
 
