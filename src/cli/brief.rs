@@ -7,10 +7,13 @@ use anyhow::anyhow;
 use borderboard::board::Marking;
 use borderboard::picture::changes::{Changes, Shown};
 use borderboard::picture::{Moment, Picture};
+use borderboard::render::BriefingPages;
+use borderboard::ui::briefing::Paper;
 use borderboard::words::Briefing;
 use borderboard::{store, text};
 use clap::{Args, ValueEnum};
 
+use super::draw::Size;
 use super::looked::Looked;
 use super::since::Since;
 use super::{Answer, Failure, say};
@@ -23,6 +26,10 @@ pub(super) struct BriefArguments {
     out: PathBuf,
     #[arg(long, value_enum, default_value_t = BriefFormat::Html, help = text!("cli-format"))]
     format: BriefFormat,
+    #[arg(long, value_name = "WIDTHxHEIGHT|a4", help = text!("cli-brief-size"))]
+    size: Option<PageSize>,
+    #[arg(long, value_name = "PAGE,…", value_delimiter = ',', help = text!("cli-brief-page"))]
+    page: Vec<usize>,
     #[arg(long, value_name = "MARKING", help = text!("cli-brief-marking"))]
     marking: Option<AskedMarking>,
     #[command(flatten)]
@@ -34,7 +41,38 @@ pub(super) struct BriefArguments {
 enum BriefFormat {
     Html,
     Md,
+    Png,
     All,
+}
+
+impl BriefFormat {
+    fn includes(self, other: Self) -> bool {
+        self == other || self == Self::All
+    }
+}
+
+/// The size of a page in pixels.
+#[derive(Debug, Clone, Copy)]
+struct PageSize(Size);
+
+impl PageSize {
+    /// A screen.
+    const ROOM: Self = Self(Size(1920, 1080));
+    /// A4 upright at 150 pixels an inch.
+    const A4: Self = Self(Size(1240, 1754));
+
+    fn paper(self) -> Paper {
+        let Size(width, height) = self.0;
+        Paper::of_pixels(width, height)
+    }
+}
+
+impl FromStr for PageSize {
+    type Err = anyhow::Error;
+
+    fn from_str(text: &str) -> Result<Self, anyhow::Error> {
+        if text.eq_ignore_ascii_case("a4") { Ok(Self::A4) } else { text.parse().map(Self) }
+    }
 }
 
 /// A marking by its name in the file or its label.
@@ -74,21 +112,30 @@ pub(super) fn brief(arguments: &BriefArguments) -> Result<Answer, Failure> {
         marking: arguments.marking.map_or(header.marking, |asked| asked.0),
         snapshot: snapshot.as_deref(),
     };
-    let mut files = Vec::new();
-    if arguments.format != BriefFormat::Md {
-        files.push((format!("{}.html", briefing.name()), briefing.to_html()));
+    let (format, name) = (arguments.format, briefing.name());
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    if format.includes(BriefFormat::Html) {
+        files.push((format!("{name}.html"), briefing.to_html().into_bytes()));
     }
-    if arguments.format != BriefFormat::Html {
-        files.push((format!("{}.md", briefing.name()), briefing.to_markdown()));
+    if format.includes(BriefFormat::Md) {
+        files.push((format!("{name}.md"), briefing.to_markdown().into_bytes()));
+    }
+    if format.includes(BriefFormat::Png) {
+        files.extend(arguments.pictures(briefing)?);
+    }
+    // Nothing is written unless all can be.
+    if let Some((there, _)) = files.iter().find(|(name, _)| arguments.out.join(name).exists()) {
+        let file = arguments.out.join(there).display().to_string();
+        return Err(Failure::system(anyhow!(text!("cli-brief-there", file = file))));
     }
     std::fs::create_dir_all(&arguments.out).map_err(|error| {
         let folder = arguments.out.display().to_string();
         Failure::system(anyhow!(text!("cli-brief-no-folder", folder = folder, error = error.to_string())))
     })?;
     let mut said = String::new();
-    for (name, text) in files {
+    for (name, bytes) in files {
         let path = arguments.out.join(name);
-        store::create_new_bytes(&path, text.as_bytes()).map_err(Failure::system)?;
+        store::create_new_bytes(&path, &bytes).map_err(Failure::system)?;
         said.push_str(&format!("{}\n", path.display()));
     }
     say(&said)?;
@@ -96,6 +143,24 @@ pub(super) fn brief(arguments: &BriefArguments) -> Result<Answer, Failure> {
 }
 
 impl BriefArguments {
+    /// The pages asked for, each as a picture with the name of its file.
+    fn pictures(&self, briefing: Briefing<'_>) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+        let paper = self.size.unwrap_or(PageSize::ROOM).paper();
+        let mut pages = BriefingPages::set(briefing, paper).map_err(Failure::usage)?;
+        let all = pages.len();
+        if let Some(&page) = self.page.iter().find(|page| !(1..=all).contains(*page)) {
+            return Err(Failure::usage(anyhow!(text!("cli-brief-no-page", page = page, pages = all))));
+        }
+        let asked: Vec<usize> = if self.page.is_empty() { (1..=all).collect() } else { self.page.clone() };
+        let mut files = Vec::new();
+        for page in asked {
+            let image = pages.draw(page - 1).map_err(Failure::usage)?;
+            let png = image.to_png(&pages.about(page - 1)).map_err(Failure::system)?;
+            files.push((format!("{}-{page:02}.png", briefing.name()), png));
+        }
+        Ok(files)
+    }
+
     /// The moment from which changes are told, where it is asked for.
     fn before(&self, looked: &Looked, moment: Moment) -> Result<Option<Moment>, Failure> {
         let Some(since) = &self.since.since else { return Ok(None) };

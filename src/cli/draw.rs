@@ -66,7 +66,7 @@ impl FromStr for AskedView {
 
 /// Width and height in points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Size(u32, u32);
+pub(super) struct Size(pub(super) u32, pub(super) u32);
 
 impl FromStr for Size {
     type Err = anyhow::Error;

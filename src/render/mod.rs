@@ -27,6 +27,7 @@
 
 mod band;
 mod blend;
+mod briefing;
 mod fixed;
 mod image;
 mod items;
@@ -37,6 +38,7 @@ mod raster;
 mod texture;
 mod triangle;
 
+pub use briefing::BriefingPages;
 pub use image::Image;
 pub use offscreen::{MAX_SIDE_PX, Offscreen, RenderError, draw};
 pub use page::{Page, draw_page};

@@ -6,10 +6,11 @@ use super::{Image, Offscreen, RenderError};
 use crate::board::{Board, Header};
 use crate::picture::{Moment, Picture, time};
 use crate::text;
-use crate::ui::board::layout::fits;
+use crate::ui::board::layout::{fits, times_smaller};
 use crate::ui::theme::{self, Theme};
 use crate::ui::timeline::{Asked, TimelineState};
 use crate::ui::{Desk, Scene, Time, View, ViewState, page_ui};
+use crate::words::Discretion;
 
 /// What a page shows, and how large.
 #[derive(Debug, Clone)]
@@ -72,6 +73,7 @@ pub fn draw_page(board: &Board, page: &Page<'_>) -> Result<Image, RenderError> {
         theme: page.theme,
         recent: &[],
         desk: Desk::READING,
+        discretion: Discretion::default(),
     };
     let smaller = match page.view {
         View::Board => times_smaller(|times| fits(page.size_points * times, board.header().borders.len())),
@@ -81,27 +83,4 @@ pub fn draw_page(board: &Board, page: &Page<'_>) -> Result<Image, RenderError> {
     Offscreen::new(ctx).draw(page.size_points * smaller, page.scale / smaller, |ui| {
         page_ui(ui, &scene, &mut state, &mut Vec::new())
     })
-}
-
-/// By how much everything must be smaller for all to be on the page, in steps of a quarter.
-fn times_smaller(mut fits: impl FnMut(f32) -> bool) -> f32 {
-    const MOST: u16 = 16;
-    let steps = (4..=MOST).map(|quarters| f32::from(quarters) / 4.0);
-    let mut fitting = steps.filter(|&times| fits(times));
-    fitting.next().unwrap_or(1.0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_page_is_set_smaller_only_where_borders_would_be_missing() {
-        let small = egui::vec2(1366.0, 768.0);
-        assert_eq!(times_smaller(|times| fits(small * times, 14)), 1.0);
-        for borders in [16, 30, 60] {
-            let times = times_smaller(|times| fits(small * times, borders));
-            assert!(times > 1.0 && fits(small * times, borders), "{borders}");
-        }
-    }
 }

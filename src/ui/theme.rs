@@ -205,6 +205,10 @@ pub enum Type {
     Value,
     /// 11, bold.
     LabelStrong,
+    /// 32, bold: the headline of a briefing page.
+    Headline,
+    /// 22, bold: that of a page on paper.
+    PaperHeadline,
 }
 
 impl Type {
@@ -219,9 +223,14 @@ impl Type {
             Self::Head => FontId::new(16.0, bold()),
             Self::HeadPlain => FontId::new(16.0, FontFamily::Proportional),
             Self::Value => FontId::new(22.0, FontFamily::Proportional),
+            Self::Headline => FontId::new(32.0, bold()),
+            Self::PaperHeadline => FontId::new(22.0, bold()),
         }
     }
 }
+
+/// The ground of a briefing page.
+pub const PAGE: Color32 = Color32::WHITE;
 
 /// Corner radius of a panel.
 pub const PANEL_RADIUS: f32 = 3.0;

@@ -11,7 +11,10 @@ mod border;
 mod cooperation;
 pub(crate) mod document;
 mod handover;
+mod imprint;
 mod overview;
+
+pub use self::imprint::Imprint;
 
 use self::document::{Block, Document, Item, Section};
 use crate::board::{Board, BoardStatus, CountryCode, Indicator, Marking, Value};
@@ -40,6 +43,11 @@ impl Briefing<'_> {
     /// What its files are called, without the ending: `brief-201600HJUN20`.
     pub fn name(&self) -> String {
         format!("brief-{}", time::local_dtg(self.picture.moment.as_of, self.board.header().time_zone))
+    }
+
+    /// What stands at the head and the foot of its pages.
+    pub fn imprint(&self) -> Imprint {
+        Imprint::of(self.board, self.picture, self.marking, self.snapshot)
     }
 
     /// Which counts it may tell.
@@ -130,11 +138,7 @@ impl Teller<'_> {
     /// The oldest of the newest figures of the watched indicators, border by border.
     fn oldest(&self) -> Option<String> {
         let watched = &self.briefing.board.header().thresholds.watch;
-        let newest = self.briefing.picture.borders.iter().flat_map(|border| {
-            let series = watched.iter().filter_map(|indicator| border.series_of(indicator));
-            series.filter_map(|series| Some((series.latest()?.day, border.border, &series.indicator)))
-        });
-        let (day, border, indicator) = newest.min_by_key(|(day, _, _)| *day)?;
+        let (border, indicator, day) = self.briefing.picture.oldest_figure(watched)?;
         let age = words::age_days((self.briefing.picture.today - day).num_days());
         let indicator = words::indicator(indicator);
         Some(text!(
