@@ -8,6 +8,7 @@
 pub mod attention;
 pub mod board;
 pub mod border;
+pub mod changes;
 pub mod command;
 pub mod cooperation;
 mod desk;
