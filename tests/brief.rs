@@ -7,9 +7,9 @@ mod support {
 use std::collections::BTreeSet;
 
 use borderboard::board::*;
-use borderboard::exchange::Briefing;
 use borderboard::picture::changes::{Changes, Shown};
 use borderboard::picture::{Moment, Picture};
+use borderboard::words::Briefing;
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use html5gum::{Token, Tokenizer};
 use proptest::prelude::*;

@@ -5,9 +5,9 @@ use std::str::FromStr;
 
 use anyhow::anyhow;
 use borderboard::board::Marking;
-use borderboard::exchange::Briefing;
 use borderboard::picture::changes::{Changes, Shown};
 use borderboard::picture::{Moment, Picture};
+use borderboard::words::Briefing;
 use borderboard::{store, text};
 use clap::{Args, ValueEnum};
 

@@ -646,6 +646,8 @@ cli-new-title = What the board is called [default: "Borders of" and the name of 
 cli-new-time-zone = The zone of the board's days, as Europe/Helsinki [default: that of the home country's capital]
 cli-no-zone = `{ $zone }` is no known time zone: write its IANA name, as Asia/Shanghai, capitals and all
 cli-new-marking = Who may see it, by the traffic light protocol
+cli-new-reports = At which times of day a situation report is due, as 06:00,18:00
+cli-no-time-of-day = `{ $text }` is no time of day: write it as 06:00
 cli-new-exercise-clock = Make it an exercise board, and this the moment it takes for now
 cli-exercise-seed = Draw what is made up from this seed [default: the scenario's]
 cli-exercise-scenario = The scenario, its tables beside it [default: the one of the example board]
@@ -1036,6 +1038,9 @@ briefing-oldest = Oldest figure
 briefing-oldest-of = { $border }, { $indicator } of { $day }, { $age }
 briefing-snapshot = Snapshot
 briefing-no-snapshot = none: made of a board that goes on
+briefing-next-report = Next report due
+briefing-report-due = { $at }, in { $span }
+briefing-no-reports = no times of reports are agreed
 briefing-release = For release
 briefing-small-counts = counts below { $number }, but for 0, are only told to be below it
 briefing-highlights = Highlights
@@ -1103,6 +1108,9 @@ briefing-chart-missing = { $days ->
     [one] 1 day
    *[other] { $days } days
 } with nothing on record
+briefing-owed = we owe
+briefing-latest-month = latest
+briefing-unit = Unit
 briefing-hand-over = Hand-over
 briefing-open = Open matters
 briefing-seen = Being done

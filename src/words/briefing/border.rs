@@ -2,7 +2,7 @@
 
 use chrono::Days;
 
-use super::super::document::{Block, Chart, Item, Point, Section, Table};
+use super::document::{Block, Chart, Item, Point, Section, Table};
 use super::{Teller, named};
 use crate::board::{Entry, Indicator, Measure, Value};
 use crate::picture::attention::AttentionLevel;
@@ -53,9 +53,9 @@ impl Teller<'_> {
         blocks.extend(
             watched.and_then(|indicator| border.series_of(indicator)).map(|series| self.chart(series)),
         );
-        blocks
-            .extend([self.measures(border), self.series(border), self.rhythms(border)].into_iter().flatten());
-        Section::new(heading, blocks)
+        blocks.extend(self.series(border));
+        let beside = [self.measures(border), self.rhythms(border)].into_iter().flatten().collect();
+        Section { attention: border.attention(), beside, ..Section::new(heading, blocks) }
     }
 
     /// The measure of which a picture has the state.
@@ -172,7 +172,7 @@ impl Teller<'_> {
         }
         let missing = days.iter().filter(|day| day.is_none()).count();
         let words = self.chart_words(indicator, &known, [unknown, hidden, missing]);
-        Block::Chart(Chart { words, days })
+        Block::Chart(Chart { words, first, days })
     }
 
     fn chart_words(

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::super::document::{Block, Section, Table};
+use super::document::{Block, Section, Table};
 use super::{Teller, items, named};
 use crate::board::{EntryKind, Indicator, MeasureKind};
 use crate::picture::BorderPicture;
