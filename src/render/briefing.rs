@@ -29,7 +29,10 @@ impl<'a> BriefingPages<'a> {
         let mut offscreen = Offscreen::new(ctx.clone());
         // Fonts are there from the first frame on.
         offscreen.settle(paper.size, paper.scale, |_| {})?;
-        let painter = Painter::new(ctx, LayerId::background(), Rect::from_min_size(Pos2::ZERO, paper.size));
+        let page = Rect::from_min_size(Pos2::ZERO, paper.size);
+        let mut painter = Painter::new(ctx, LayerId::background(), page);
+        // What is drawn to learn how much fits must not be on the first page.
+        painter.set_invisible();
         let pages = Pages::set(&painter, briefing, paper);
         let header = briefing.board.header();
         let iso = |instant| time::iso(instant, header.time_zone);

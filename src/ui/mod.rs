@@ -9,6 +9,7 @@ pub mod attention;
 pub mod board;
 pub mod border;
 pub mod briefing;
+pub mod changes;
 pub mod command;
 pub mod cooperation;
 mod desk;

@@ -203,12 +203,12 @@ pub enum Type {
     HeadPlain,
     /// 22: the newest value, the clock.
     Value,
+    /// 22, bold: codes and figures of a page.
+    ValueStrong,
+    /// 32, bold: the headline of a page, and its key figures.
+    Headline,
     /// 11, bold.
     LabelStrong,
-    /// 32, bold: the headline of a briefing page.
-    Headline,
-    /// 22, bold: that of a page on paper.
-    PaperHeadline,
 }
 
 impl Type {
@@ -223,8 +223,8 @@ impl Type {
             Self::Head => FontId::new(16.0, bold()),
             Self::HeadPlain => FontId::new(16.0, FontFamily::Proportional),
             Self::Value => FontId::new(22.0, FontFamily::Proportional),
+            Self::ValueStrong => FontId::new(22.0, bold()),
             Self::Headline => FontId::new(32.0, bold()),
-            Self::PaperHeadline => FontId::new(22.0, bold()),
         }
     }
 }

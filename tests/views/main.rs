@@ -10,6 +10,7 @@
 
 mod attention;
 mod border_lists;
+mod changes;
 mod cooperation;
 mod dialogs;
 mod entering;

@@ -26,7 +26,7 @@ pub fn looks_like(name: &str, host: Host, size: Vec2) {
 }
 
 /// Holds what the harness shows to its picture.
-pub fn harness_looks_like(name: &str, harness: &mut Harness<'_, Host>) {
+pub fn harness_looks_like<State>(name: &str, harness: &mut Harness<'_, State>) {
     let shown = harness.render().expect("a picture");
     let path = Path::new(FOLDER).join(name).with_extension("png");
     let is_as_kept = || image::open(&path).is_ok_and(|kept| is_same(&kept.to_rgb8(), &shown));

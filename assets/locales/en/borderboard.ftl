@@ -990,6 +990,22 @@ changes-known-at = both as known at { $at }
 changes-known-each = as known at { $before } and at { $after }
 changes-count = { $changed } changed, { $unchanged } unchanged; { $act_now } act now, { $soon } soon
 
+# The table of changes
+changes-changed = changed
+changes-unchanged = unchanged
+changes-head-border = Border
+changes-head-what = What changed
+changes-head-before = before
+changes-head-after = after
+changes-head-recorded = newest recorded, by
+changes-head-recorded-short = recorded
+changes-series = { $indicator }, { $days } d
+changes-no-record = no new record
+changes-records = { $records ->
+    [one] 1 record
+   *[other] { $records } records
+}
+
 diff-general = Of no border
 diff-unchanged = Unchanged
 cli-diff = Say what changed between two moments of a board, or between two boards
@@ -1029,6 +1045,7 @@ imprint-page = page
 imprint-page-of = { $page } of { $pages }
 briefing-title = Briefing as of { $at }
 briefing-made-of = What it is made of
+briefing-changes-since = What changed since { $since }
 briefing-continued = continued
 briefing-as-of = As of
 briefing-known-at = Known at

@@ -25,8 +25,9 @@ use piece::{Piece, Setter};
 pub use sheet::sheet_ui;
 
 use super::board::{BoardState, board_ui, layout};
+use super::changes::{ChangesTable, Heading, Place, paint_heading, paint_table};
 use super::theme::{self, Theme};
-use super::widgets::{Edge, Symbol};
+use super::widgets::{Edge, Pen, Symbol};
 use super::{Density, Desk, Scene, Time};
 use crate::picture::attention::AttentionLevel;
 use crate::picture::time;
@@ -51,8 +52,16 @@ struct Page {
 enum Content {
     /// The board as the window shows it, everything so many times smaller.
     Board { times: f32 },
+    /// Rows of the table of changes, from a place on.
+    Changes(Rc<Changes>, Place),
     /// Columns below a headline.
     Flow(Rc<Head>, Vec<Column>),
+}
+
+/// What changed, in words.
+struct Changes {
+    heading: Heading,
+    table: ChangesTable,
 }
 
 /// What stands at the top of a page.
@@ -81,11 +90,12 @@ impl<'a> Pages<'a> {
             Composer { setter: Setter { painter, style: paper.style() }, paper, pages: Vec::new() };
         composer.title(&briefing, &document);
         composer.board(briefing.board.header().borders.len());
+        composer.changes(&briefing);
         composer.overview(&document.overview);
         for border in &document.borders.parts {
             composer.border(border);
         }
-        composer.cooperation(&document.cooperation, &document.overview);
+        composer.cooperation(&document.cooperation);
         composer.handover(&document);
         let pages = composer.pages;
         Self { briefing, paper, pages, board: BoardState::default() }
@@ -122,6 +132,11 @@ impl<'a> Pages<'a> {
         let inner = sheet_ui(ui.painter(), rect, &imprint, self.times(page));
         match self.pages.get(page).map(|page| &page.content) {
             Some(Content::Board { .. }) => self.board_page_ui(ui, inner),
+            Some(Content::Changes(changes, from)) => {
+                let pen = Pen { painter: ui.painter(), colours: Theme::Light.colours() };
+                let area = below_heading(&pen, changes, inner, &self.paper.style());
+                paint_table(&pen, area, &changes.table, *from);
+            }
             Some(Content::Flow(head, columns)) => {
                 let setter = Setter { painter: ui.painter(), style: self.paper.style() };
                 head_ui(&setter, inner, head);
@@ -257,24 +272,37 @@ impl Composer<'_> {
         self.pages.push(Page { title: text!("command-board"), content: Content::Board { times } });
     }
 
-    /// All borders in one table, then what changed.
+    /// All borders in one table.
     fn overview(&mut self, overview: &Section) {
         let width = self.paper.size.x - 2.0 * self.style().margin;
         let head = Head::plain(overview.heading.clone());
-        let mut pieces = self.setter.pieces(overview.all_blocks(), width);
-        for part in overview.parts.iter().filter(|part| !part.parts.is_empty()) {
-            self.changes(part);
-        }
-        self.flow(head, vec![(width, std::mem::take(&mut pieces))]);
+        let pieces = self.setter.pieces(overview.all_blocks(), width);
+        self.flow(head, vec![(width, pieces)]);
     }
 
-    fn changes(&mut self, changes: &Section) {
-        let width = self.paper.size.x - 2.0 * self.style().margin;
-        let mut pieces = self.setter.pieces(changes.all_blocks(), width);
-        for part in &changes.parts {
-            pieces.extend(self.setter.part(part, width));
+    /// What changed since, where anything is said of that: as many pages as its table needs.
+    fn changes(&mut self, briefing: &Briefing<'_>) {
+        let (board, changes) = (briefing.board, briefing.changes);
+        if changes.before == changes.after {
+            return;
         }
-        self.flow(Head::plain(changes.heading.clone()), vec![(width, pieces)]);
+        let header = board.header();
+        let since = words::day_year_time(changes.before.as_of, header.time_zone);
+        let title = text!("briefing-changes-since", since = since);
+        let changes = Rc::new(Changes {
+            heading: Heading::of(title.clone(), changes, header.time_zone),
+            table: ChangesTable::of(board, briefing.picture, changes, briefing.discretion(), true),
+        });
+        let pen = self.setter.pen();
+        let page = Rect::from_min_size(pos2(0.0, 0.0), self.paper.size - vec2(0.0, sheet::bands()));
+        let mut from = Some(Place::default());
+        while let Some(place) = from {
+            self.pages
+                .push(Page { title: title.clone(), content: Content::Changes(Rc::clone(&changes), place) });
+            // What is drawn here is never shown: it says how much fits.
+            let area = below_heading(&pen, &changes, page, self.style());
+            from = paint_table(&pen, area, &changes.table, place).next;
+        }
     }
 
     fn border(&mut self, border: &Section) {
@@ -286,12 +314,10 @@ impl Composer<'_> {
         self.flow(head, columns);
     }
 
-    fn cooperation(&mut self, cooperation: &Section, overview: &Section) {
+    fn cooperation(&mut self, cooperation: &Section) {
         let [left, right] = self.widths(0.62);
         let mut first = self.setter.pieces(cooperation.blocks.iter(), left);
-        for letters in overview.parts.iter().filter(|part| part.parts.is_empty()) {
-            first.extend(self.setter.part(letters, left));
-        }
+        first.extend(cooperation.parts.iter().flat_map(|part| self.setter.part(part, left)));
         let second = self.setter.pieces(cooperation.beside.iter(), right);
         let columns = self.columns(0.62, first, second);
         self.flow(Head::plain(cooperation.heading.clone()), columns);
@@ -312,6 +338,12 @@ impl Head {
     fn plain(headline: String) -> Self {
         Self { headline, aside: String::new(), attention: AttentionLevel::Calm, counts: None }
     }
+}
+
+/// Draws the heading of the changes; returns what is left of a page for their table.
+fn below_heading(pen: &Pen<'_>, changes: &Changes, page: Rect, style: &Style) -> Rect {
+    let area = page.shrink2(vec2(style.margin, style.row_padding * 2.0));
+    area.with_min_y(paint_heading(pen, &changes.heading, area))
 }
 
 fn head_ui(setter: &Setter<'_>, inner: Rect, head: &Head) {

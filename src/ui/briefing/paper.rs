@@ -82,7 +82,7 @@ const ROOM: Style = Style {
 };
 
 const PAPER: Style = Style {
-    headline: Type::PaperHeadline,
+    headline: Type::ValueStrong,
     head: Type::Head,
     body: Type::Text,
     strong: Type::Strong,

@@ -16,7 +16,7 @@ pub(crate) struct Document {
     pub(crate) front: Vec<(String, String)>,
     pub(crate) highlights: Section,
     pub(crate) key_figures: Section,
-    /// All borders, what changed, and the letters that wait.
+    /// All borders, and what changed.
     pub(crate) overview: Section,
     /// A part for each border of which anything is on record.
     pub(crate) borders: Section,
