@@ -8,7 +8,7 @@ use super::piece::Setter;
 use crate::picture::attention::AttentionLevel;
 use crate::ui::theme::{self, Type};
 use crate::ui::widgets::Symbol;
-use crate::words::briefing::document::{Row, Table};
+use crate::words::briefing::document::{Column, Row, Table};
 
 /// A table with the widths of its columns.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub(super) struct Set {
 /// Between two columns at least, and at most.
 const GAP: f32 = 12.0;
 const WIDEST_GAP: f32 = 56.0;
+/// A text of more letters than this is no figure.
+const LONGEST_FIGURE: usize = 13;
 /// A column of words is never narrower, unless its words are.
 const NARROWEST: f32 = 72.0;
 
@@ -34,25 +36,29 @@ impl Set {
         let is_marked = table.rows.iter().any(|row| row.attention > AttentionLevel::Calm);
         let marks = if is_marked { style.mark_column } else { 0.0 };
         let line = |text: &str, face| setter.galley(text, face, Color32::BLACK, f32::INFINITY).size().x;
-        // In a column of figures words may break, figures may not.
-        let cell = |text: &str, face, is_number: bool| {
-            if !is_number || text.contains(|letter: char| letter.is_ascii_digit()) {
+        // In a column of figures words may break in two, figures may not.
+        let broken = |text: &str, face, is_number: bool| {
+            if !is_number || text.chars().count() <= LONGEST_FIGURE {
                 return line(text, face);
             }
-            text.split(' ').map(|word| line(word, face)).fold(0.0, f32::max)
+            let word = text.split(' ').map(|word| line(word, face)).fold(0.0, f32::max);
+            word.max(line(text, face) * 0.6)
         };
-        let natural: Vec<f32> = (0..table.columns.len())
-            .map(|column| {
-                let head = line(&table.columns[column].head, style.small);
-                let is_number = table.columns[column].is_number;
-                let cells = table
-                    .rows
-                    .iter()
-                    .map(|row| cell(&row.cells[column], face_of(setter, row, column), is_number));
+        let widths_of = |of_cell: &dyn Fn(&str, Type, bool) -> f32| -> Vec<f32> {
+            let column = |(place, column): (usize, &Column)| {
+                let head = line(&column.head, style.small);
+                let cells = table.rows.iter();
+                let cells = cells
+                    .map(|row| of_cell(&row.cells[place], face_of(setter, row, place), column.is_number));
                 cells.fold(head, f32::max).ceil() + 1.0
-            })
-            .collect();
-        let room = width - marks - GAP * natural.len().saturating_sub(1) as f32;
+            };
+            table.columns.iter().enumerate().map(column).collect()
+        };
+        let room = width - marks - GAP * table.columns.len().saturating_sub(1) as f32;
+        let mut natural = widths_of(&|text, face, _| line(text, face));
+        if natural.iter().sum::<f32>() > room {
+            natural = widths_of(&broken);
+        }
         let words: Vec<bool> = table.columns.iter().map(|column| !column.is_number).collect();
         let widths = shared_out(&natural, &words, room);
         let left = (room - widths.iter().sum::<f32>()).max(0.0);
