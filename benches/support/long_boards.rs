@@ -63,6 +63,7 @@ fn board(count: usize, mut entry: impl FnMut(&mut Maker, usize) -> Entry) -> Boa
         borders: NEIGHBOURS.map(code).to_vec(),
         local_names: Default::default(),
         thresholds: Thresholds::default(),
+        reports: Vec::new(),
         attributions: Vec::new(),
     };
     Board::from_records(header, records).expect("ids of their own")

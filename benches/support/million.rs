@@ -37,6 +37,7 @@ impl Writer {
             borders,
             local_names: Default::default(),
             thresholds: Thresholds::default(),
+            reports: Vec::new(),
             attributions: Vec::new(),
         }
     }

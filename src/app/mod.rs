@@ -35,6 +35,7 @@ use crate::store::{self, BoardFile, FormatError, LoadError, OsDisk, Snapshot};
 use crate::text;
 use crate::ui::command::Command;
 use crate::ui::{self, Action, Desk, Keeping, Known, Message, Scene, Time, View, ViewState, theme};
+use crate::words::Discretion;
 
 /// How long a word that needs no answer stays.
 const MESSAGE_FOR: Duration = Duration::from_secs(8);
@@ -432,6 +433,7 @@ impl eframe::App for App {
                 undo: self.undo_words[0].as_deref(),
                 redo: self.undo_words[1].as_deref(),
             },
+            discretion: Discretion::default(),
         };
         ui::page_ui(ui, &scene, &mut self.views, &mut actions);
         for action in actions {

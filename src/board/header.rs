@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +34,9 @@ pub struct Header {
     /// When a border needs attention.
     #[serde(default, skip_serializing_if = "Thresholds::is_default")]
     pub thresholds: Thresholds,
+    /// At which times of day, by the clock of the board's zone, a situation report is due; none where none is agreed.
+    #[serde(default, with = "times_of_day", skip_serializing_if = "Vec::is_empty")]
+    pub reports: Vec<NaiveTime>,
     /// Whom the board owes its data to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attributions: Vec<String>,
@@ -91,6 +94,28 @@ impl Header {
             }
         }
         problems
+    }
+}
+
+/// Times of day as `06:00`.
+mod times_of_day {
+    use chrono::NaiveTime;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+    const FORM: &str = "%H:%M";
+
+    pub fn serialize<S: Serializer>(times: &[NaiveTime], serializer: S) -> Result<S::Ok, S::Error> {
+        let times: Vec<String> = times.iter().map(|time| time.format(FORM).to_string()).collect();
+        times.serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<NaiveTime>, D::Error> {
+        let times: Vec<String> = Deserialize::deserialize(deserializer)?;
+        let read = |text: String| {
+            NaiveTime::parse_from_str(&text, FORM)
+                .map_err(|_| de::Error::custom(format!("`{text}` is no time of day: write it as \"06:00\"")))
+        };
+        times.into_iter().map(read).collect()
     }
 }
 

@@ -117,6 +117,7 @@ impl Header {
             ("marking", self.marking == other.marking),
             ("thresholds", self.thresholds == other.thresholds),
             ("local_names", self.local_names == other.local_names),
+            ("reports", self.reports == other.reports),
             ("attributions", self.attributions == other.attributions),
         ];
         fields.into_iter().filter(|(_, same)| !same).map(|(field, _)| field)

@@ -10,6 +10,7 @@ use borderboard::exchange::{self, Profile, Table};
 use borderboard::exercise::{self, Scenario, Table as ScenarioTable};
 use borderboard::picture::time;
 use borderboard::{store, text};
+use chrono::NaiveTime;
 use chrono_tz::Tz;
 use clap::{Args, ValueEnum};
 
@@ -27,6 +28,8 @@ pub(super) struct NewArguments {
     time_zone: Option<Tz>,
     #[arg(long, value_enum, ignore_case = true, default_value_t = MarkingName::Amber, help = text!("cli-new-marking"))]
     marking: MarkingName,
+    #[arg(long, value_name = "TIME,…", value_delimiter = ',', value_parser = time_of_day, help = text!("cli-new-reports"))]
+    reports: Vec<NaiveTime>,
     #[arg(long, value_name = "TIME", help = text!("cli-new-exercise-clock"))]
     exercise_clock: Option<String>,
     #[arg(long, value_name = "FILE", help = text!("cli-out"))]
@@ -36,6 +39,11 @@ pub(super) struct NewArguments {
 /// The time zone of an IANA name.
 fn time_zone(name: &str) -> anyhow::Result<Tz> {
     name.parse().map_err(|_unknown| anyhow!(text!("cli-no-zone", zone = name)))
+}
+
+fn time_of_day(text: &str) -> anyhow::Result<NaiveTime> {
+    NaiveTime::parse_from_str(text.trim(), "%H:%M")
+        .map_err(|_no_time| anyhow!(text!("cli-no-time-of-day", text = text)))
 }
 
 /// A marking, as the file format calls it.
@@ -81,6 +89,7 @@ pub(super) fn new(arguments: NewArguments) -> Result<Answer, Failure> {
         borders,
         local_names: Default::default(),
         thresholds: Thresholds::default(),
+        reports: arguments.reports,
         attributions: Vec::new(),
     };
     let problems = header.problems();

@@ -30,7 +30,6 @@ mod table;
 mod text;
 mod workbook;
 
-pub use brief::Briefing;
 pub use dates::{Dates, Serials};
 pub use delimited::Encoding;
 pub use diff::Diff;

@@ -3,7 +3,9 @@
 //! A date-time group is day, hour, minute, zone letter, month and year, as `200800ZJUN20` (ACP 121); the letters are
 //! the military time zones, whole hours from Z. Input that leans on "now" (`yesterday`, `-3h`) is not read here.
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
+use chrono::{
+    DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Utc,
+};
 use chrono_tz::Tz;
 
 const MONTHS: [&str; 12] =
@@ -104,8 +106,15 @@ pub fn end_of_day(day: NaiveDate, zone: Tz) -> Option<DateTime<Utc>> {
 
 /// The first instant of `day` in `zone`, even where the clocks jump over midnight.
 pub fn start_of_day(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
-    instant_of(day.and_time(chrono::NaiveTime::MIN), zone)
-        .unwrap_or_else(|| day.and_time(chrono::NaiveTime::MIN).and_utc())
+    instant_of(day.and_time(NaiveTime::MIN), zone).unwrap_or_else(|| day.and_time(NaiveTime::MIN).and_utc())
+}
+
+/// When the next of these times of day comes after `instant`, by the clock of `zone`.
+pub fn next_of(times: &[NaiveTime], instant: DateTime<Utc>, zone: Tz) -> Option<DateTime<Utc>> {
+    let today = instant.with_timezone(&zone).date_naive();
+    let days = [Some(today), today.succ_opt(), today.checked_add_days(Days::new(2))];
+    let all = days.into_iter().flatten().flat_map(|day| times.iter().map(move |time| day.and_time(*time)));
+    all.filter_map(|local| instant_of(local, zone)).filter(|at| *at > instant).min()
 }
 
 /// The instant of a local time; the earlier of two; where clocks jump over it, the first one after the jump.
@@ -178,6 +187,19 @@ mod tests {
         assert_eq!(local_dtg(instant, SHANGHAI), "201600HJUN20");
         assert_eq!(local_dtg(instant, chrono_tz::Asia::Kathmandu), "200800ZJUN20");
         assert_eq!(local_dtg(instant, chrono_tz::America::New_York), "200400QJUN20");
+    }
+
+    #[test]
+    fn the_next_report_is_the_first_time_of_day_to_come_also_over_midnight_and_a_jump_of_clocks() {
+        let at = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("a time of day");
+        let next = |times: &[NaiveTime], instant: &str, zone| next_of(times, utc(instant), zone);
+        let times = [at(22), at(6)];
+        assert_eq!(next(&times, "2020-06-20T08:00:00Z", SHANGHAI), Some(utc("2020-06-20T14:00:00Z")));
+        assert_eq!(next(&times, "2020-06-20T14:00:00Z", SHANGHAI), Some(utc("2020-06-20T22:00:00Z")));
+        assert_eq!(next(&[], "2020-06-20T08:00:00Z", SHANGHAI), None);
+        // On 2020-03-29 no clock of Berlin showed 02:00; it was 03:00 at once.
+        let berlin = chrono_tz::Europe::Berlin;
+        assert_eq!(next(&[at(2)], "2020-03-28T22:00:00Z", berlin), Some(utc("2020-03-29T01:00:00Z")));
     }
 
     #[test]

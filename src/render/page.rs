@@ -1,17 +1,21 @@
 //! A view of a board as a page: the very views of the window, off screen.
 
+use std::path::Path;
+
+use ::png::EncodingError;
 use egui::{Context, Ui, Vec2};
+use thiserror::Error;
 
 use super::pdf::{PdfAbout, PdfError, PdfPage, to_pdf};
 use super::{Image, Laid, Offscreen, RenderError};
 use crate::board::{Board, Header};
 use crate::picture::{Moment, Picture, time};
 use crate::text;
-use crate::ui::board::layout::fits;
+use crate::ui::board::layout::{fits, times_smaller};
 use crate::ui::theme::{self, Theme};
 use crate::ui::timeline::{Asked, TimelineState};
 use crate::ui::{Desk, Scene, Time, View, ViewState, page_ui};
-use crate::words::LANGUAGES;
+use crate::words::{Discretion, LANGUAGES};
 
 /// What a page shows, and how large.
 #[derive(Debug, Clone)]
@@ -50,6 +54,47 @@ impl Page<'_> {
     }
 }
 
+/// What a page is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageFormat {
+    /// A picture, in pixels.
+    Png,
+    /// A document with vector graphics and text.
+    Pdf,
+}
+
+impl PageFormat {
+    /// What a file of this name is: PDF where its name ends so, else PNG.
+    #[must_use]
+    pub fn of(path: &Path) -> Self {
+        let extension = path.extension().unwrap_or_default();
+        if extension.eq_ignore_ascii_case("pdf") { Self::Pdf } else { Self::Png }
+    }
+
+    /// The bytes with which every file of this format begins.
+    #[must_use]
+    pub fn signature(self) -> &'static [u8] {
+        match self {
+            Self::Png => b"\x89PNG\r\n\x1a\n",
+            Self::Pdf => b"%PDF-",
+        }
+    }
+}
+
+/// Why a page cannot be a file.
+#[derive(Debug, Error)]
+pub enum PageError {
+    /// It cannot be laid out.
+    #[error(transparent)]
+    Render(#[from] RenderError),
+    /// It cannot be written as PNG.
+    #[error(transparent)]
+    Png(#[from] EncodingError),
+    /// It cannot be written as PDF.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
+}
+
 /// Draws a page of `board`. Where there is more on the board or the timeline than fits on the page everything is set
 /// smaller: a page cannot be scrolled.
 ///
@@ -69,23 +114,34 @@ pub fn lay_page(board: &Board, page: &Page<'_>) -> Result<Laid, RenderError> {
     on_page(board, page, |offscreen, size, scale, frame| offscreen.lay(size, scale, frame))
 }
 
-/// The same page as a PDF file, dated to the moment that it shows.
+/// The same page as the bytes of a file that says what it shows. A PDF is dated to the moment that it shows, so that the
+/// same page is the same file.
 ///
 /// # Errors
 ///
-/// When its picture would be empty or too large, or it cannot be written as PDF.
-pub fn page_to_pdf(board: &Board, page: &Page<'_>) -> Result<Vec<u8>, PdfError> {
+/// When the page would be empty or too large, or cannot be written so.
+pub fn page_file(board: &Board, page: &Page<'_>, format: PageFormat) -> Result<Vec<u8>, PageError> {
     let header = board.header();
-    let [(_, title), (_, source), (_, subject)] = page.about(header);
-    let sheet = PdfPage { laid: lay_page(board, page)?, size_points: page.size_points, title: title.clone() };
-    let about = PdfAbout {
-        title,
-        subject,
-        keywords: vec![source, header.marking.label().to_owned()],
-        moment: page.moment.as_of,
-        language: LANGUAGES[0].to_owned(),
-    };
-    to_pdf(&[sheet], &about)
+    let about = page.about(header);
+    match format {
+        PageFormat::Png => {
+            let about = about.each_ref().map(|(key, value)| (*key, value.as_str()));
+            Ok(draw_page(board, page)?.to_png(&about)?)
+        }
+        PageFormat::Pdf => {
+            let [(_, title), (_, source), (_, subject)] = about;
+            let laid = lay_page(board, page)?;
+            let sheet = PdfPage { laid, size_points: page.size_points, title: title.clone() };
+            let about = PdfAbout {
+                title,
+                subject,
+                keywords: vec![source, header.marking.label().to_owned()],
+                moment: page.moment.as_of,
+                language: LANGUAGES[0].to_owned(),
+            };
+            Ok(to_pdf(&[sheet], &about)?)
+        }
+    }
 }
 
 /// Makes something of a page: `make` is given a context, the size in points and the scale to lay it out for, and its views.
@@ -111,6 +167,7 @@ fn on_page<T>(
         theme: page.theme,
         recent: &[],
         desk: Desk::READING,
+        discretion: Discretion::default(),
     };
     let smaller = match page.view {
         View::Board => times_smaller(|times| fits(page.size_points * times, board.header().borders.len())),
@@ -120,27 +177,4 @@ fn on_page<T>(
     make(&mut Offscreen::new(ctx), page.size_points * smaller, page.scale / smaller, &mut |ui| {
         page_ui(ui, &scene, &mut state, &mut Vec::new());
     })
-}
-
-/// By how much everything must be smaller for all to be on the page, in steps of a quarter.
-fn times_smaller(mut fits: impl FnMut(f32) -> bool) -> f32 {
-    const MOST: u16 = 16;
-    let steps = (4..=MOST).map(|quarters| f32::from(quarters) / 4.0);
-    let mut fitting = steps.filter(|&times| fits(times));
-    fitting.next().unwrap_or(1.0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_page_is_set_smaller_only_where_borders_would_be_missing() {
-        let small = egui::vec2(1366.0, 768.0);
-        assert_eq!(times_smaller(|times| fits(small * times, 14)), 1.0);
-        for borders in [16, 30, 60] {
-            let times = times_smaller(|times| fits(small * times, borders));
-            assert!(times > 1.0 && fits(small * times, borders), "{borders}");
-        }
-    }
 }

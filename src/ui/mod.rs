@@ -8,6 +8,8 @@
 pub mod attention;
 pub mod board;
 pub mod border;
+pub mod briefing;
+pub mod changes;
 pub mod command;
 pub mod cooperation;
 mod desk;
@@ -36,6 +38,7 @@ use uuid::Uuid;
 
 use crate::board::{Board, CountryCode, Draft, EntryKind};
 use crate::picture::Picture;
+use crate::words::Discretion;
 
 /// What a frame shows.
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +61,8 @@ pub struct Scene<'a> {
     pub recent: &'a [PathBuf],
     /// Who records, and how safe it is.
     pub desk: Desk<'a>,
+    /// Which counts are told as they are: all, but on a page for release.
+    pub discretion: Discretion,
 }
 
 impl Scene<'_> {

@@ -203,6 +203,10 @@ pub enum Type {
     HeadPlain,
     /// 22: the newest value, the clock.
     Value,
+    /// 22, bold: codes and figures of a page.
+    ValueStrong,
+    /// 32, bold: the headline of a page, and its key figures.
+    Headline,
     /// 11, bold.
     LabelStrong,
 }
@@ -219,9 +223,14 @@ impl Type {
             Self::Head => FontId::new(16.0, bold()),
             Self::HeadPlain => FontId::new(16.0, FontFamily::Proportional),
             Self::Value => FontId::new(22.0, FontFamily::Proportional),
+            Self::ValueStrong => FontId::new(22.0, bold()),
+            Self::Headline => FontId::new(32.0, bold()),
         }
     }
 }
+
+/// The ground of a briefing page.
+pub const PAGE: Color32 = Color32::WHITE;
 
 /// Corner radius of a panel.
 pub const PANEL_RADIUS: f32 = 3.0;

@@ -4,6 +4,7 @@
 //! about is decided elsewhere: nothing here computes a state. Errors carry their own words, beside the code that
 //! knows their cause.
 
+pub mod briefing;
 mod changes;
 mod discretion;
 mod entries;
@@ -14,6 +15,7 @@ mod terms;
 
 use std::sync::OnceLock;
 
+pub use briefing::Briefing;
 pub use changes::{
     ChangeWords, Telling, border_changes, changes_count, changes_span, general_changes, read_out,
     standing_reason, unchanged,

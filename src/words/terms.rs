@@ -9,6 +9,7 @@ use crate::board::{
 };
 use crate::picture::attention::{Acknowledged, AttentionLevel, Cause, Reason};
 use crate::picture::cadence::CadenceState;
+use crate::picture::cooperation::GivenState;
 use crate::text;
 
 /// A measure's kind; any other kind by its own name.
@@ -122,6 +123,16 @@ pub fn topic(topic: Topic) -> String {
         Topic::ControlMeasures => text!("topic-control-measures"),
         Topic::BorderAreaPersonnel => text!("topic-border-area-personnel"),
         Topic::HighRiskPersons => text!("topic-high-risk-persons"),
+    }
+}
+
+/// How far assistance has come.
+pub fn given_state(state: GivenState) -> String {
+    match state {
+        GivenState::Promised => text!("cooperation-promised"),
+        GivenState::Shipped => text!("cooperation-shipped"),
+        GivenState::Received => text!("cooperation-given-received"),
+        GivenState::DayUnknown => text!("cooperation-day-unknown"),
     }
 }
 

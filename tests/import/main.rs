@@ -28,6 +28,7 @@ fn board(home: &str, borders: &str) -> Board {
         borders: borders.split(',').map(code).collect(),
         local_names: Default::default(),
         thresholds: Default::default(),
+        reports: Vec::new(),
         attributions: Vec::new(),
     })
 }

@@ -9,7 +9,7 @@
 use std::collections::BTreeSet;
 
 use borderboard::board::*;
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
@@ -302,11 +302,17 @@ pub fn header() -> impl Strategy<Value = Header> {
     let status = select(&[BoardStatus::Actual, BoardStatus::Exercise][..]);
     (
         (text(), country(), status, marking, zone, option::of(moment())),
-        (vec(country(), 0..4), btree_map(country(), text(), 0..3), thresholds, vec(text(), 0..3)),
+        (
+            vec(country(), 0..4),
+            btree_map(country(), text(), 0..3),
+            thresholds,
+            vec(time_of_day(), 0..3),
+            vec(text(), 0..3),
+        ),
     )
         .prop_map(|(whose, what)| {
             let (title, home, status, marking, time_zone, clock) = whose;
-            let (borders, local_names, thresholds, attributions) = what;
+            let (borders, local_names, thresholds, reports, attributions) = what;
             Header {
                 title,
                 home,
@@ -317,9 +323,15 @@ pub fn header() -> impl Strategy<Value = Header> {
                 borders,
                 local_names,
                 thresholds,
+                reports,
                 attributions,
             }
         })
+}
+
+fn time_of_day() -> impl Strategy<Value = NaiveTime> {
+    (0..24_u32, 0..60_u32)
+        .prop_map(|(hour, minute)| NaiveTime::from_hms_opt(hour, minute, 0).expect("a time"))
 }
 
 /// Any board of up to `records` records.
@@ -343,6 +355,7 @@ pub fn lawful_header() -> Header {
         borders: NEIGHBOURS.map(code).to_vec(),
         local_names: Default::default(),
         thresholds: Thresholds::default(),
+        reports: Vec::new(),
         attributions: Vec::new(),
     }
 }

@@ -33,6 +33,7 @@ pub fn board() -> Board {
             .map(|(border, name)| (code(border), name.to_owned()))
             .into(),
         thresholds: Thresholds::default(),
+        reports: Vec::new(),
         attributions: Vec::new(),
     };
     let now = utc(NOW);

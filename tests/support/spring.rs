@@ -26,6 +26,7 @@ pub fn board() -> Board {
         borders: ["RUS", "SWE", "NOR"].map(code).to_vec(),
         local_names: Default::default(),
         thresholds: Thresholds::default(),
+        reports: Vec::new(),
         attributions: Vec::new(),
     };
     let mut log = Log { board: Board::new(header) };

@@ -10,6 +10,8 @@
 
 mod attention;
 mod border_lists;
+mod briefing;
+mod changes;
 mod cooperation;
 mod dialogs;
 mod entering;

@@ -81,6 +81,7 @@ brief-overdue = Liaison overdue { $span }
 brief-overdue-level = { $level } overdue { $span }
 brief-never = No liaison yet
 brief-surge = { $change } vs last week
+brief-surge-untold = Surge
 brief-stale = Figure { $days } d old
 brief-expired = Acknowledgement expired
 brief-acknowledged = Acknowledged
@@ -646,6 +647,8 @@ cli-new-title = What the board is called [default: "Borders of" and the name of 
 cli-new-time-zone = The zone of the board's days, as Europe/Helsinki [default: that of the home country's capital]
 cli-no-zone = `{ $zone }` is no known time zone: write its IANA name, as Asia/Shanghai, capitals and all
 cli-new-marking = Who may see it, by the traffic light protocol
+cli-new-reports = At which times of day a situation report is due, as 06:00,18:00
+cli-no-time-of-day = `{ $text }` is no time of day: write it as 06:00
 cli-new-exercise-clock = Make it an exercise board, and this the moment it takes for now
 cli-exercise-seed = Draw what is made up from this seed [default: the scenario's]
 cli-exercise-scenario = The scenario, its tables beside it [default: the one of the example board]
@@ -696,8 +699,8 @@ import-written = written: { $file }
 import-dry-run = dry run, not written: { $file }
 import-nothing-new = nothing new, not written: { $file }
 import-refused = nothing was imported, for the board could not take it: { $problems }
-cli-render = Draw a view into a PNG file
-cli-render-out = The PNG file to write
+cli-render = Draw a view into a PNG or PDF file
+cli-render-out = The picture to write: a PDF file where its name ends in .pdf, else a PNG file
 cli-render-view = Which view: board, attention, log, cooperation, or border:KGZ
 cli-render-size = The size of the page in points
 cli-render-scale = Pixels a point
@@ -707,6 +710,7 @@ cli-no-view = there is no view `{ $view }`: ask for board, timeline, attention, 
 cli-no-size = `{ $size }` is no size: give width and height in points, as 1920x1080
 cli-no-border = { $border } is no border of this board; it has { $borders }
 cli-no-png = { $file }: the picture could not be written: { $error }
+cli-no-pdf-there = { $file }: it is there, and is no PDF file: give the picture another name; nothing was written
 cli-no-picture-there = { $file }: it is there, and is no PNG file: give the picture another name; nothing was written
 cli-no-display = there is no display to open a window on. `borderboard render` draws the board to a PNG file, `borderboard status` prints it
 
@@ -750,7 +754,7 @@ command-open-hint = Open another board's file
 command-save = Save
 command-save-hint = Write the journal into the board's file now; it is written by itself every minute
 command-save-picture = Save picture…
-command-save-picture-hint = Draw what is shown as a page of 1920 by 1080 points for paper and screen, into a PNG file
+command-save-picture-hint = Draw what is shown as a page of 1920 by 1080 points for paper and screen, into a PNG or PDF file
 command-save-as = Save as…
 command-save-as-hint = Write the board to another file and go on in that one
 command-example = Example board
@@ -988,6 +992,22 @@ changes-known-at = both as known at { $at }
 changes-known-each = as known at { $before } and at { $after }
 changes-count = { $changed } changed, { $unchanged } unchanged; { $act_now } act now, { $soon } soon
 
+# The table of changes
+changes-changed = changed
+changes-unchanged = unchanged
+changes-head-border = Border
+changes-head-what = What changed
+changes-head-before = before
+changes-head-after = after
+changes-head-recorded = newest recorded, by
+changes-head-recorded-short = recorded
+changes-series = { $indicator }, { $days } d
+changes-no-record = no new record
+changes-records = { $records ->
+    [one] 1 record
+   *[other] { $records } records
+}
+
 diff-general = Of no border
 diff-unchanged = Unchanged
 cli-diff = Say what changed between two moments of a board, or between two boards
@@ -1011,8 +1031,25 @@ cli-brief = Write a briefing: highlights, key figures, overview, border by borde
 cli-brief-out = The folder to write it into, made where it is not there; no file in it is written over
 cli-brief-marking = What the pages are marked: RED, AMBER+STRICT, AMBER, GREEN or CLEAR; GREEN and CLEAR are for release and tell no small counts [default: the board's]
 cli-no-marking = `{ $marking }` is no marking: write one of { $markings }
-cli-brief-no-folder = { $folder }: this folder could not be made: { $error }
+cli-brief-size = How large pages are, in pixels, or a4 [default: 1920x1080 as PNG]
+cli-brief-page = Only these of the pages, counted from 1 [default: all]
 cli-brief-since-later = --since { $since } is later than the moment of the briefing: name an earlier one
+imprint-as-of = as of
+imprint-known-at = known at
+imprint-oldest = oldest figure
+imprint-oldest-of = { $border }, { $age }
+imprint-snapshot = snapshot
+imprint-no-snapshot = none
+imprint-page = page
+imprint-page-of = { $page } of { $pages }
+briefing-title = Briefing as of { $at }
+briefing-made-of = What it is made of
+briefing-changes-since = What changed since { $since }
+briefing-contents = Contents
+briefing-page = page { $page }
+briefing-pages = pages { $first } to { $last }
+briefing-only-figures = Borders of which only figures are on record
+briefing-continued = continued
 briefing-as-of = As of
 briefing-known-at = Known at
 briefing-since = Changes since
@@ -1020,6 +1057,9 @@ briefing-oldest = Oldest figure
 briefing-oldest-of = { $border }, { $indicator } of { $day }, { $age }
 briefing-snapshot = Snapshot
 briefing-no-snapshot = none: made of a board that goes on
+briefing-next-report = Next report due
+briefing-report-due = { $at }, in { $span }
+briefing-no-reports = no times of reports are agreed
 briefing-release = For release
 briefing-small-counts = counts below { $number }, but for 0, are only told to be below it
 briefing-highlights = Highlights
@@ -1087,6 +1127,9 @@ briefing-chart-missing = { $days ->
     [one] 1 day
    *[other] { $days } days
 } with nothing on record
+briefing-owed = we owe
+briefing-latest-month = latest
+briefing-unit = Unit
 briefing-hand-over = Hand-over
 briefing-open = Open matters
 briefing-seen = Being done
@@ -1133,6 +1176,7 @@ message-exported = { $records ->
 message-working-copy = The example goes on as a board of its own in { $file }
 dialog-csv = Tables (CSV)
 dialog-png = Pictures (PNG)
+dialog-pdf = Documents (PDF)
 message-drawn = What is shown was drawn into { $file }
 
 # Drawer and forms

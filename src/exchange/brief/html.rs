@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::document::{Block, Chart, Document, Item, Point, Section, Table};
 use crate::board::Marking;
 use crate::picture::attention::AttentionLevel;
+use crate::words::briefing::document::{Block, Chart, Document, Item, Point, Section, Table};
 use crate::words::{LANGUAGES, one_line};
 
 const STYLE: &str = include_str!("style.css");
@@ -29,7 +29,7 @@ pub(super) fn of(document: &Document) -> String {
         let _infallible = writeln!(html, "<div><dt>{}</dt><dd>{}</dd></div>", escaped(name), escaped(what));
     }
     html.push_str("</dl>\n");
-    for section in &document.sections {
+    for section in document.sections() {
         add_section(&mut html, section, 2);
     }
     let _infallible = write!(html, "</main>\n<footer class=\"mark\">{mark}</footer>\n</body>\n</html>\n");
@@ -52,7 +52,7 @@ fn mark(document: &Document) -> String {
 
 fn add_section(html: &mut String, section: &Section, depth: usize) {
     let _infallible = write!(html, "<section>\n<h{depth}>{}</h{depth}>\n", escaped(&section.heading));
-    for block in &section.blocks {
+    for block in section.all_blocks() {
         match block {
             Block::Text(words) => {
                 let _infallible = writeln!(html, "<p>{}</p>", escaped(words));

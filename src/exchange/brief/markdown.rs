@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::document::{Block, Document, Section, Table};
 use crate::picture::attention::AttentionLevel;
+use crate::words::briefing::document::{Block, Document, Section, Table};
 use crate::words::one_line;
 
 pub(super) fn of(document: &Document) -> String {
@@ -12,7 +12,7 @@ pub(super) fn of(document: &Document) -> String {
     for (name, what) in &document.front {
         let _infallible = writeln!(text, "- {}: {}", escaped(name), escaped(what));
     }
-    for section in &document.sections {
+    for section in document.sections() {
         add_section(&mut text, section, 2);
     }
     let _infallible = write!(text, "\n---\n\n{mark}\n");
@@ -27,7 +27,7 @@ fn mark(document: &Document) -> String {
 
 fn add_section(text: &mut String, section: &Section, depth: usize) {
     let _infallible = write!(text, "\n{} {}\n", "#".repeat(depth), escaped(&section.heading));
-    for block in &section.blocks {
+    for block in section.all_blocks() {
         text.push('\n');
         match block {
             Block::Text(words) => text.push_str(&format!("{}\n", escaped(words))),

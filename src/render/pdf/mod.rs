@@ -39,7 +39,7 @@ use thiserror::Error;
 
 use self::canvas::Canvas;
 use self::faces::Faces;
-use super::{Laid, RenderError};
+use super::Laid;
 
 /// A point of egui is this part of an inch on paper, as a pixel of CSS is.
 const POINTS_PER_INCH: f32 = 96.0;
@@ -82,9 +82,6 @@ pub struct PdfAbout {
 /// Why there is no PDF.
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum PdfError {
-    /// A page that cannot be laid out.
-    #[error(transparent)]
-    Page(#[from] RenderError),
     /// There are no pages.
     #[error("a PDF needs at least one page")]
     Empty,

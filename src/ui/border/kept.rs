@@ -285,6 +285,7 @@ mod tests {
             borders: vec![border],
             local_names: Default::default(),
             thresholds: Thresholds::default(),
+            reports: Vec::new(),
             attributions: Vec::new(),
         })
     }

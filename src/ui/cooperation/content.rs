@@ -188,16 +188,6 @@ fn day_words(day: Option<NaiveDate>, scene: &Scene<'_>) -> String {
     day.map_or_else(|| text!("day-unknown"), |day| words::day_near(day, scene.picture.today))
 }
 
-/// A state of assistance.
-pub(super) fn state_words(state: GivenState) -> String {
-    match state {
-        GivenState::Promised => text!("cooperation-promised"),
-        GivenState::Shipped => text!("cooperation-shipped"),
-        GivenState::Received => text!("cooperation-given-received"),
-        GivenState::DayUnknown => text!("cooperation-day-unknown"),
-    }
-}
-
 impl TotalRow {
     fn of(total: &Total, states: &[GivenState]) -> Self {
         let figure = |sum: &Sum, state: String| {
@@ -216,7 +206,7 @@ impl TotalRow {
         };
         let by_state = states.iter().map(|state| {
             let sum = total.by_state.get(state);
-            sum.map_or_else(Figure::default, |sum| figure(sum, state_words(*state)))
+            sum.map_or_else(Figure::default, |sum| figure(sum, words::given_state(*state)))
         });
         let all = figure(&total.all, text!("cooperation-total"));
         Self { unit: total.unit.clone(), figures: by_state.chain([all]).collect() }
@@ -228,9 +218,9 @@ fn given_line(given: &Given, scene: &Scene<'_>) -> Option<Line> {
     let Entry::Assistance(entry) = &record.entry else { return None };
     let when = match given.day {
         Some(day) => {
-            format!("{} {}", state_words(given.state), words::day_near(day, scene.picture.today))
+            format!("{} {}", words::given_state(given.state), words::day_near(day, scene.picture.today))
         }
-        None => state_words(given.state),
+        None => words::given_state(given.state),
     };
     let amounts: Vec<String> = [&entry.quantity, &entry.value]
         .into_iter()

@@ -3,12 +3,13 @@
 use egui::{Rect, Ui, pos2, vec2};
 
 use super::behind::{Look, figure_ui};
-use super::content::{CooperationContent, Line, state_words};
+use super::content::{CooperationContent, Line};
 use crate::board::EntryKind;
 use crate::text;
 use crate::ui::Action;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Panel};
+use crate::words;
 
 pub(super) fn assistance_ui(
     ui: &mut Ui,
@@ -43,7 +44,8 @@ fn totals_ui(ui: &mut Ui, panel: Panel<'_>, content: &CooperationContent, action
         return;
     }
     let colours = panel.scene.theme.colours();
-    let heads = content.states.iter().map(|&state| state_words(state)).chain([text!("cooperation-total")]);
+    let heads =
+        content.states.iter().map(|&state| words::given_state(state)).chain([text!("cooperation-total")]);
     let heads: Vec<String> = heads.collect();
     let head = panel.row(ui, 18.0);
     let pitch = panel.density.pick(120.0, 92.0);

@@ -1,17 +1,93 @@
-//! Puts a briefing together, section by section.
+//! A briefing: what someone has to know who was not in the room, in the order of situation reports (OCHA): highlights,
+//! key figures, overview, border by border, co-operation, hand-over.
+//!
+//! It says what a picture and its changes say and computes no state of its own. What it says is put together once,
+//! section by section, as a `document` without a form: `exchange` writes it as Markdown and as HTML, `ui` sets it on pages.
+//! `docs/brief.md` says what stands where.
+//!
+//! *Invariant:* what a page for release must not tell is nowhere in it: not in a chart, a sum or the alternative text.
 
 mod border;
 mod cooperation;
+pub(crate) mod document;
 mod handover;
+mod imprint;
 mod overview;
 
-use super::Briefing;
-use super::document::{Block, Document, Item, Section};
-use crate::board::{BoardStatus, CountryCode, Indicator, Value};
+pub use self::imprint::Imprint;
+
+use self::document::{Block, Document, Item, Section};
+use crate::board::{Board, BoardStatus, CountryCode, Indicator, Marking, Value};
 use crate::picture::attention::AttentionLevel;
-use crate::picture::{BorderPicture, time};
+use crate::picture::changes::{Changes, Shown};
+use crate::picture::{BorderPicture, Moment, Picture, time};
 use crate::text;
 use crate::words::{self, ChangeWords, Discretion, Telling};
+
+/// What a briefing is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Briefing<'a> {
+    /// The board.
+    pub board: &'a Board,
+    /// Its picture at the moment that is briefed on.
+    pub picture: &'a Picture,
+    /// What changed up to then; of the picture with itself where nothing is to be said of that.
+    pub changes: &'a Changes,
+    /// Who may see the pages. Those for release tell no small counts.
+    pub marking: Marking,
+    /// The first digits of the hash of the snapshot that the board is, if it is one.
+    pub snapshot: Option<&'a str>,
+}
+
+/// The picture and the changes of a briefing.
+#[derive(Debug, Clone)]
+pub struct Matter {
+    picture: Picture,
+    changes: Changes,
+}
+
+impl Matter {
+    /// Of `board` at `moment`, with what changed since another one where one is given.
+    pub fn at(board: &Board, moment: Moment, since: Option<Moment>) -> Self {
+        let picture = Picture::at(board, moment);
+        let before = since.map(|since| Picture::at(board, since));
+        let shown = |picture| Shown { board, picture };
+        let changes = Changes::between(shown(before.as_ref().unwrap_or(&picture)), shown(&picture));
+        Self { picture, changes }
+    }
+
+    /// The briefing on it, marked so; with the first digits of the hash of the snapshot that the board is, if it is one.
+    pub fn briefing<'a>(
+        &'a self,
+        board: &'a Board,
+        marking: Marking,
+        snapshot: Option<&'a str>,
+    ) -> Briefing<'a> {
+        Briefing { board, picture: &self.picture, changes: &self.changes, marking, snapshot }
+    }
+}
+
+impl Briefing<'_> {
+    /// What its files are called, without the ending: `brief-201600HJUN20`.
+    pub fn name(&self) -> String {
+        format!("brief-{}", time::local_dtg(self.picture.moment.as_of, self.board.header().time_zone))
+    }
+
+    /// What stands at the head and the foot of its pages.
+    pub fn imprint(&self) -> Imprint {
+        Imprint::of(self.board, self.picture, self.marking, self.snapshot)
+    }
+
+    /// Which counts it may tell.
+    pub fn discretion(&self) -> Discretion {
+        Discretion::of(self.marking, &self.board.header().thresholds)
+    }
+
+    /// What it says.
+    pub(crate) fn document(&self) -> Document {
+        document(self)
+    }
+}
 
 /// What the sections have in common.
 #[derive(Clone, Copy)]
@@ -21,7 +97,7 @@ struct Teller<'a> {
     discretion: Discretion,
 }
 
-pub(super) fn document(briefing: &Briefing<'_>) -> Document {
+fn document(briefing: &Briefing<'_>) -> Document {
     let header = briefing.board.header();
     let discretion = briefing.discretion();
     let telling = Telling::on(briefing.picture.moment.as_of, header.time_zone, discretion);
@@ -29,20 +105,18 @@ pub(super) fn document(briefing: &Briefing<'_>) -> Document {
     let sources: Vec<Item> = header.attributions.iter().cloned().map(Item::calm).collect();
     let sources =
         (!sources.is_empty()).then(|| Section::new(text!("briefing-sources"), vec![Block::List(sources)]));
-    let mut sections = vec![
-        teller.highlights(),
-        teller.key_figures(),
-        teller.overview(),
-        teller.borders(),
-        teller.handover(),
-    ];
-    sections.extend(sources);
     Document {
         title: header.title.clone(),
         exercise: (header.status == BoardStatus::Exercise).then(|| text!("exercise")),
         marking: briefing.marking,
         front: teller.front(),
-        sections,
+        highlights: teller.highlights(),
+        key_figures: teller.key_figures(),
+        overview: teller.overview(),
+        borders: teller.borders(),
+        cooperation: teller.cooperation(),
+        handover: teller.handover(),
+        sources,
     }
 }
 
@@ -71,20 +145,28 @@ impl Teller<'_> {
         front.push((text!("briefing-oldest"), oldest));
         let snapshot = self.briefing.snapshot.map(str::to_owned);
         front.push((text!("briefing-snapshot"), snapshot.unwrap_or_else(|| text!("briefing-no-snapshot"))));
+        front.push((text!("briefing-next-report"), self.next_report()));
         if let Some(below) = self.discretion.below() {
             front.push((text!("briefing-release"), text!("briefing-small-counts", number = below)));
         }
         front
     }
 
+    /// When the next situation report is due.
+    fn next_report(&self) -> String {
+        let (header, as_of) = (self.briefing.board.header(), self.briefing.picture.moment.as_of);
+        match time::next_of(&header.reports, as_of, header.time_zone) {
+            Some(due) => {
+                text!("briefing-report-due", at = self.telling.at(due), span = words::span(due - as_of))
+            }
+            None => text!("briefing-no-reports"),
+        }
+    }
+
     /// The oldest of the newest figures of the watched indicators, border by border.
     fn oldest(&self) -> Option<String> {
         let watched = &self.briefing.board.header().thresholds.watch;
-        let newest = self.briefing.picture.borders.iter().flat_map(|border| {
-            let series = watched.iter().filter_map(|indicator| border.series_of(indicator));
-            series.filter_map(|series| Some((series.latest()?.day, border.border, &series.indicator)))
-        });
-        let (day, border, indicator) = newest.min_by_key(|(day, _, _)| *day)?;
+        let (border, indicator, day) = self.briefing.picture.oldest_figure(watched)?;
         let age = words::age_days((self.briefing.picture.today - day).num_days());
         let indicator = words::indicator(indicator);
         Some(text!(

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::super::document::{Block, Section, Table};
+use super::document::{Block, Section, Table};
 use super::{Teller, named};
 use crate::picture::ahead::{Coming, ahead};
 use crate::picture::attention::AttentionLevel;
@@ -18,6 +18,7 @@ impl Teller<'_> {
         section.parts = vec![
             Section::new(text!("briefing-open"), vec![self.open()]),
             Section::new(text!("briefing-ahead", hours = AHEAD_HOURS), vec![self.ahead()]),
+            Section::new(text!("briefing-next-report"), vec![Block::Text(self.next_report())]),
         ];
         section
     }

@@ -1,0 +1,83 @@
+//! The pages of a briefing, off screen, one after the other.
+
+use egui::{Context, LayerId, Painter, Pos2, Rect};
+
+use super::{Image, Offscreen, RenderError};
+use crate::ui::briefing::{Pages, Paper};
+use crate::ui::theme::{self, Theme};
+use crate::words::Briefing;
+use crate::{picture::time, text};
+
+/// A briefing that is being drawn, page by page, with one set of fonts and glyphs.
+pub struct BriefingPages<'a> {
+    offscreen: Offscreen,
+    pages: Pages<'a>,
+    paper: Paper,
+    about: [(&'static str, String); 2],
+}
+
+impl<'a> BriefingPages<'a> {
+    /// Sets the pages; nothing is drawn yet.
+    ///
+    /// # Errors
+    ///
+    /// When a page would be empty or too large.
+    pub fn set(briefing: Briefing<'a>, paper: Paper) -> Result<Self, RenderError> {
+        let ctx = Context::default();
+        theme::install_fonts(&ctx);
+        theme::apply(&ctx, Theme::Light);
+        let mut offscreen = Offscreen::new(ctx.clone());
+        // Fonts are there from the first frame on.
+        offscreen.settle(paper.size, paper.scale, |_| {})?;
+        let page = Rect::from_min_size(Pos2::ZERO, paper.size);
+        let mut painter = Painter::new(ctx, LayerId::background(), page);
+        // What is drawn to learn how much fits must not be on the first page.
+        painter.set_invisible();
+        let pages = Pages::set(&painter, briefing, paper);
+        let header = briefing.board.header();
+        let iso = |instant| time::iso(instant, header.time_zone);
+        let moment = briefing.picture.moment;
+        let (as_of, known_at) = (iso(moment.as_of), iso(moment.known_at));
+        let marking = briefing.marking.label();
+        let about = [
+            ("Description", text!("cli-render-about", as_of = as_of, known_at = known_at, marking = marking)),
+            ("Source", briefing.snapshot.unwrap_or_default().to_owned()),
+        ];
+        Ok(Self { offscreen, pages, paper, about })
+    }
+
+    /// How many pages there are.
+    pub fn len(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Whether there is none, which is never.
+    pub fn is_empty(&self) -> bool {
+        self.pages.is_empty()
+    }
+
+    /// What a page, from 0, is about.
+    pub fn title(&self, page: usize) -> &str {
+        self.pages.title(page)
+    }
+
+    /// What the file of a page says of itself.
+    pub fn about(&self, page: usize) -> Vec<(&str, &str)> {
+        let about = self.about.iter().map(|(key, value)| (*key, value.as_str()));
+        std::iter::once(("Title", self.title(page)))
+            .chain(about)
+            .filter(|(_, what)| !what.is_empty())
+            .collect()
+    }
+
+    /// Draws a page, from 0.
+    ///
+    /// # Errors
+    ///
+    /// When it would be empty or too large.
+    pub fn draw(&mut self, page: usize) -> Result<Image, RenderError> {
+        let times = self.pages.times(page);
+        let pages = &mut self.pages;
+        self.offscreen.draw(self.paper.size * times, self.paper.scale / times, |ui| pages.page_ui(ui, page))
+    }
+}
