@@ -2,8 +2,8 @@
 
 use egui::emath::GuiRounding;
 use egui::epaint::{
-    CircleShape, ClippedShape, ColorMode, CornerRadiusF32, EllipseShape, Mesh, PathShape, PathStroke, RectShape,
-    TessellationOptions, Tessellator, WHITE_UV,
+    CircleShape, ClippedShape, ColorMode, CornerRadiusF32, EllipseShape, Mesh, PathShape, PathStroke,
+    RectShape, TessellationOptions, Tessellator, WHITE_UV,
 };
 use egui::{Color32, Pos2, Rect, Shape, Stroke, StrokeKind, TextureId, Vec2, pos2};
 use krilla::geom::{Path, Size, Transform};
@@ -236,7 +236,8 @@ impl<'c, 's> Canvas<'c, 's> {
     }
 
     fn mesh(&mut self, mesh: &Mesh, clip: Rect) {
-        if mesh.texture_id == TextureId::default() && mesh.vertices.iter().all(|vertex| vertex.uv == WHITE_UV) {
+        if mesh.texture_id == TextureId::default() && mesh.vertices.iter().all(|vertex| vertex.uv == WHITE_UV)
+        {
             self.triangles(mesh, clip);
         } else {
             self.pixels(mesh.clone(), clip);
@@ -350,12 +351,7 @@ fn corner(rect: &RectShape, grown: f32, width: f32) -> CornerRadiusF32 {
         0.0 => 0.0,
         radius => (radius + grown + ROUNDER).max(width),
     };
-    CornerRadiusF32 {
-        nw: outer(radius.nw),
-        ne: outer(radius.ne),
-        sw: outer(radius.sw),
-        se: outer(radius.se),
-    }
+    CornerRadiusF32 { nw: outer(radius.nw), ne: outer(radius.ne), sw: outer(radius.sw), se: outer(radius.se) }
 }
 
 fn less(radius: CornerRadiusF32, by: f32) -> CornerRadiusF32 {
