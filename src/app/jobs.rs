@@ -18,6 +18,7 @@ use crate::picture::Moment;
 use crate::render::{Page, draw_page};
 use crate::store::{self, BoardFile, OsDisk};
 use crate::text;
+use crate::ui::overlay::{BriefingForm, BriefingOrder, PreviewPage};
 use crate::ui::theme::Theme;
 use crate::ui::{Time, View, timeline};
 
@@ -56,6 +57,21 @@ pub enum Done {
     PictureChosen(PathBuf, Box<Shown>),
     /// A picture was written here.
     Drawn(PathBuf),
+    /// A page of a briefing was drawn to be looked at.
+    Previewed(Box<PreviewPage>),
+    /// Which folder a briefing is to be written into.
+    FolderChosen(PathBuf, Box<(BriefingOrder, Vec<BriefingForm>)>),
+    /// So many of so many pages of a briefing are drawn.
+    PageDrawn(usize, usize),
+    /// A briefing was written.
+    Briefed {
+        /// Into which folder.
+        folder: PathBuf,
+        /// How many files.
+        files: usize,
+    },
+    /// A briefing could not be drawn or written; why, in words.
+    NotBriefed(String),
     /// What went wrong, in words.
     Failed(String),
 }
@@ -186,13 +202,26 @@ impl Jobs {
 
     /// Dialogs must be made on the window's thread, and waited for on another.
     fn run(&self, job: impl FnOnce() -> Option<Done> + Send + 'static) {
+        self.run_telling(|tell| job().into_iter().for_each(tell));
+    }
+
+    /// A job that tells several times how it goes.
+    pub(super) fn run_telling(&self, job: impl FnOnce(&dyn Fn(Done)) + Send + 'static) {
         let (ctx, sender) = (self.ctx.clone(), self.sender.clone());
-        thread::spawn(move || {
-            if let Some(done) = job() {
-                // The window may be closed by now; then nobody is left to be told.
-                let _gone = sender.send(done);
-                ctx.request_repaint();
-            }
+        let tell = move |done| {
+            // The window may be closed by now; then nobody is left to be told.
+            let _gone = sender.send(done);
+            ctx.request_repaint();
+        };
+        thread::spawn(move || job(&tell));
+    }
+
+    /// Asks which folder a briefing is to be written into.
+    pub fn choose_folder(&self, order: BriefingOrder, forms: Vec<BriefingForm>) {
+        let chosen = self.dialogs.folder_to_write_into();
+        self.run(move || match path_of(chosen) {
+            Ok(folder) => Some(Done::FolderChosen(folder, Box::new((order, forms)))),
+            Err(why) => why.map(Done::NotBriefed),
         });
     }
 }

@@ -5,6 +5,7 @@
 //! chosen and read by background `jobs`, so that no frame waits for a disk or a dialog. An idle window sleeps until
 //! input comes, something is done, or the picture changes by time alone: at the next minute or change of state.
 
+mod briefing;
 mod clock;
 mod closing;
 mod commands;
@@ -34,6 +35,7 @@ use crate::picture::{Moment, MovingPicture};
 use crate::store::{self, BoardFile, FormatError, LoadError, OsDisk, Snapshot};
 use crate::text;
 use crate::ui::command::Command;
+use crate::ui::overlay::Overlay;
 use crate::ui::{self, Action, Desk, Keeping, Known, Message, Scene, Time, View, ViewState, theme};
 use crate::words::Discretion;
 
@@ -287,6 +289,28 @@ impl App {
                 Done::Drawn(path) => {
                     self.say(text!("message-drawn", file = path.display().to_string()), false);
                 }
+                Done::Previewed(page) => {
+                    if let Some(briefing) = self.views.overlay.briefing() {
+                        briefing.show(ctx, *page);
+                    }
+                }
+                Done::FolderChosen(folder, what) => self.write_briefing(folder, what.0, what.1),
+                Done::PageDrawn(done, pages) => {
+                    if let Some(briefing) = self.views.overlay.briefing() {
+                        briefing.progress(done, pages);
+                    }
+                }
+                Done::Briefed { folder, files } => {
+                    if self.views.overlay.briefing().is_some() {
+                        self.views.overlay = Overlay::None;
+                    }
+                    let folder = folder.display().to_string();
+                    self.say(text!("message-briefed", files = files, folder = folder), false);
+                }
+                Done::NotBriefed(why) => match self.views.overlay.briefing() {
+                    Some(briefing) => briefing.fail(why),
+                    None => self.say(why, true),
+                },
                 Done::Failed(why) => self.say(why, true),
             }
         }

@@ -139,6 +139,10 @@ pub enum Action {
     Acknowledge(attention::ReasonKey),
     /// Record under this name from now on.
     SetAuthor(String),
+    /// Draw a page of a briefing, from 0, to be looked at.
+    PreviewBriefing(Box<(overlay::BriefingOrder, usize)>),
+    /// Ask for a folder and write a briefing there in these forms.
+    WriteBriefing(Box<(overlay::BriefingOrder, Vec<overlay::BriefingForm>)>),
     /// Close the window, whatever is not in the file.
     CloseAnyway,
     /// Ask for a place and write these records there as a table: their places on the board, in the order shown.
