@@ -56,7 +56,7 @@ impl App {
             Command::SaveAs => {
                 self.jobs.choose_place(&self.document.file_name, &text!("dialog-ron"));
             }
-            Command::SavePicture => self.jobs.choose_picture(self.shown(), &text!("dialog-png")),
+            Command::SavePicture => self.jobs.choose_picture(self.shown()),
             Command::Brief => self.begin_briefing(),
             Command::Author => self.views.overlay = Overlay::author(self.preferences.by()),
             Command::Undo => self.step(ctx, Way::Undo),

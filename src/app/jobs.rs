@@ -15,7 +15,7 @@ use super::dialogs::{Asked, Dialogs};
 use crate::board::Board;
 use crate::exchange;
 use crate::picture::Moment;
-use crate::render::{Page, draw_page};
+use crate::render::{Page, PageFormat, page_file};
 use crate::store::{self, BoardFile, OsDisk};
 use crate::text;
 use crate::ui::overlay::{BriefingForm, BriefingOrder, PreviewPage};
@@ -137,7 +137,7 @@ impl Jobs {
     /// what is recorded meanwhile belongs into the file.
     pub fn choose_place(&self, name: &str, kind: &str) {
         let name = if name.ends_with(".ron") { name } else { "board.ron" };
-        let chosen = self.dialogs.place_to_write(name, kind, "ron");
+        let chosen = self.dialogs.place_to_write(name, &[(kind, "ron")]);
         self.run(move || {
             path_of(chosen).map_or_else(|why| why.map(Done::Failed), |path| Some(Done::PlaceChosen(path)))
         });
@@ -158,7 +158,7 @@ impl Jobs {
 
     /// Asks where these records are to be written as a table. As for [`Self::choose_place`] the board is asked for then.
     pub fn choose_table(&self, records: Vec<Uuid>, known_at: DateTime<Utc>, kind: &str) {
-        let chosen = self.dialogs.place_to_write("log.csv", kind, "csv");
+        let chosen = self.dialogs.place_to_write("log.csv", &[(kind, "csv")]);
         self.run(move || {
             path_of(chosen).map_or_else(
                 |why| why.map(Done::Failed),
@@ -179,9 +179,11 @@ impl Jobs {
         });
     }
 
-    /// Asks where a picture of what is shown is to be written.
-    pub fn choose_picture(&self, shown: Shown, kind: &str) {
-        let chosen = self.dialogs.place_to_write("picture.png", kind, "png");
+    /// Asks where a picture of what is shown is to be written, and by its name as what.
+    pub fn choose_picture(&self, shown: Shown) {
+        let kinds = [(text!("dialog-png"), "png"), (text!("dialog-pdf"), "pdf")];
+        let kinds = kinds.each_ref().map(|(kind, ending)| (kind.as_str(), *ending));
+        let chosen = self.dialogs.place_to_write("picture.png", &kinds);
         self.run(move || {
             path_of(chosen).map_or_else(
                 |why| why.map(Done::Failed),
@@ -193,7 +195,9 @@ impl Jobs {
     /// Draws what was shown as a page of `board`, and writes it. A page is for reading elsewhere: it is light.
     pub fn draw(&self, board: Arc<Board>, shown: Shown, path: PathBuf) {
         self.run(move || {
-            Some(match drawn(&board, &shown).and_then(|png| Ok(store::replace(&path, &png)?)) {
+            let format = PageFormat::of(&path);
+            let drawn = page_file(&board, &page_of(&shown), format).map_err(anyhow::Error::from);
+            Some(match drawn.and_then(|file| Ok(store::replace(&path, &file)?)) {
                 Ok(()) => Done::Drawn(path),
                 Err(error) => Done::Failed(error.to_string()),
             })
@@ -226,9 +230,9 @@ impl Jobs {
     }
 }
 
-/// A page of what was shown, as a PNG file.
-fn drawn(board: &Board, shown: &Shown) -> anyhow::Result<Vec<u8>> {
-    let page = Page {
+/// The page of what was shown.
+fn page_of(shown: &Shown) -> Page<'_> {
+    Page {
         view: shown.view,
         time: shown.time,
         now: shown.now,
@@ -238,10 +242,7 @@ fn drawn(board: &Board, shown: &Shown) -> anyhow::Result<Vec<u8>> {
         theme: Theme::Light,
         size_points: egui::vec2(1920.0, 1080.0),
         scale: 1.0,
-    };
-    let about = page.about(board.header());
-    let image = draw_page(board, &page)?;
-    Ok(image.to_png(&about.each_ref().map(|(key, value)| (*key, value.as_str())))?)
+    }
 }
 
 /// The file chosen; without one, why there is none, where that was not the user's own choice.
