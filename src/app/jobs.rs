@@ -1,4 +1,4 @@
-//! Background jobs: native dialogs, reading and writing of files. Each ends in one [`Done`] and wakes the window.
+//! Background jobs: native dialogs, reading and writing of files. Each tells what it has [`Done`] and wakes the window.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::Opening;
 use super::dialogs::{Asked, Dialogs};
+use super::review::News;
 use crate::board::Board;
 use crate::exchange;
 use crate::picture::Moment;
@@ -56,6 +57,8 @@ pub enum Done {
     PictureChosen(PathBuf, Box<Shown>),
     /// A picture was written here.
     Drawn(PathBuf),
+    /// Something about snapshots.
+    Review(News),
     /// What went wrong, in words.
     Failed(String),
 }
@@ -186,13 +189,22 @@ impl Jobs {
 
     /// Dialogs must be made on the window's thread, and waited for on another.
     fn run(&self, job: impl FnOnce() -> Option<Done> + Send + 'static) {
+        self.tell(|tell| {
+            if let Some(done) = job() {
+                tell(done);
+            }
+        });
+    }
+
+    /// Runs a job that tells more than once what it has done.
+    pub fn tell(&self, job: impl FnOnce(&dyn Fn(Done)) + Send + 'static) {
         let (ctx, sender) = (self.ctx.clone(), self.sender.clone());
         thread::spawn(move || {
-            if let Some(done) = job() {
+            job(&|done| {
                 // The window may be closed by now; then nobody is left to be told.
                 let _gone = sender.send(done);
                 ctx.request_repaint();
-            }
+            });
         });
     }
 }
