@@ -37,6 +37,8 @@ impl App {
             Action::Record(draft) => self.record(ctx, *draft),
             Action::SetAuthor(by) => self.preferences.set_by(by),
             Action::Export(positions) => self.export(positions),
+            Action::PreviewBriefing(what) => self.preview_briefing(what.0, what.1),
+            Action::WriteBriefing(what) => self.jobs.choose_folder(what.0, what.1),
             Action::CloseAnyway => self.close_anyway(ctx),
             view_only => {
                 let left = self.views.take_up(self.document.board(), view_only);
@@ -62,6 +64,7 @@ impl App {
             Command::SavePicture => self.jobs.choose_picture(self.shown(), &text!("dialog-png")),
             Command::TakeSnapshot => self.ask_for_label(),
             Command::Snapshots => self.list_snapshots(),
+            Command::Brief => self.begin_briefing(),
             Command::Author => self.views.overlay = Overlay::author(self.preferences.by()),
             Command::Undo => self.step(ctx, Way::Undo),
             Command::Redo => self.step(ctx, Way::Redo),
@@ -98,6 +101,7 @@ impl App {
             now: self.document.now(),
             timeline: Asked { choices: self.views.timeline.choices.clone(), span },
             file_name: self.document.file_name.clone(),
+            frozen: self.review.as_ref().map(|review| (self.document.share_board(), review.on_page())),
         }
     }
 
@@ -173,7 +177,9 @@ impl App {
         let all = self.document.board().records();
         let records = positions.iter().filter_map(|&position| Some(all.get(position)?.id)).collect();
         let known_at = self.picture.picture().moment.known_at;
-        self.jobs.choose_table(records, known_at, &text!("dialog-csv"));
+        // What is recorded on a live board while the dialog stands waits for nobody.
+        let frozen = self.review.is_some().then(|| self.document.share_board());
+        self.jobs.choose_table(records, known_at, frozen, &text!("dialog-csv"));
     }
 }
 

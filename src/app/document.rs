@@ -119,7 +119,9 @@ impl Document {
         let file = file.filter(|_| snapshot.is_none());
         let clock = Clock::of(board.header(), Utc::now());
         Self {
-            clock: snapshot.as_ref().map_or(clock, |snapshot| Clock::Frozen(frozen_at(snapshot, &board, clock))),
+            clock: snapshot
+                .as_ref()
+                .map_or(clock, |snapshot| Clock::Frozen(frozen_at(snapshot, &board, clock))),
             snapshot,
             board: Arc::new(board),
             file_name: name.unwrap_or_else(|| text!("command-example")),

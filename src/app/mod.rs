@@ -7,6 +7,7 @@
 //!
 //! While a snapshot is shown (`review`) the live board is kept beside it and goes on; `film` plays a span of time.
 
+mod briefing;
 mod clock;
 mod closing;
 mod commands;
@@ -31,6 +32,7 @@ use eframe::{CreationContext, Frame, NativeOptions, Storage};
 use egui::{Context, Key, Modifiers, Ui, ViewportBuilder, ViewportCommand};
 use jobs::{Done, Jobs};
 use preferences::Preferences;
+pub use review::frozen_board;
 use review::{Parked, Review};
 use undo::Way;
 
@@ -39,6 +41,7 @@ use crate::picture::{Moment, MovingPicture};
 use crate::store::{self, BoardFile, FormatError, LoadError, OsDisk, Snapshot};
 use crate::text;
 use crate::ui::command::Command;
+use crate::ui::overlay::Overlay;
 use crate::ui::{self, Action, Desk, Keeping, Known, Message, Scene, Time, View, ViewState, theme};
 use crate::words::Discretion;
 
@@ -305,20 +308,45 @@ impl App {
                     self.file = Some(path.clone());
                     self.say(text!("message-saved", file = path.display().to_string()), false);
                 }
-                Done::TableChosen { path, records, known_at } => {
-                    self.jobs.export(self.document.share_board(), records, known_at, path);
+                Done::TableChosen { path, records, known_at, board } => {
+                    let board = board.unwrap_or_else(|| self.live_document().share_board());
+                    self.jobs.export(board, records, known_at, path);
                 }
                 Done::Exported { path, records } => {
                     let path = path.display().to_string();
                     self.say(text!("message-exported", records = records, file = path), false);
                 }
                 Done::PictureChosen(path, shown) => {
-                    self.jobs.draw(self.document.share_board(), *shown, path);
+                    let frozen = shown.frozen.as_ref().map(|(board, _)| board.clone());
+                    let board = frozen.unwrap_or_else(|| self.live_document().share_board());
+                    self.jobs.draw(board, *shown, path);
                 }
                 Done::Drawn(path) => {
                     self.say(text!("message-drawn", file = path.display().to_string()), false);
                 }
                 Done::Review(news) => self.take_in_review(ctx, news),
+                Done::Previewed(page) => {
+                    if let Some(briefing) = self.views.overlay.briefing() {
+                        briefing.show(ctx, *page);
+                    }
+                }
+                Done::FolderChosen(folder, what) => self.write_briefing(folder, what.0, what.1),
+                Done::PageDrawn(done, pages) => {
+                    if let Some(briefing) = self.views.overlay.briefing() {
+                        briefing.progress(done, pages);
+                    }
+                }
+                Done::Briefed { folder, files } => {
+                    if self.views.overlay.briefing().is_some() {
+                        self.views.overlay = Overlay::None;
+                    }
+                    let folder = folder.display().to_string();
+                    self.say(text!("message-briefed", files = files, folder = folder), false);
+                }
+                Done::NotBriefed(why) => match self.views.overlay.briefing() {
+                    Some(briefing) => briefing.fail(why),
+                    None => self.say(why, true),
+                },
                 Done::Failed(why) => self.say(why, true),
             }
         }

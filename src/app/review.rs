@@ -34,21 +34,35 @@ pub struct Review {
 
 impl Review {
     fn of(path: PathBuf, snapshot: &Snapshot, at: DateTime<Utc>) -> Self {
-        let seal = snapshot.seal();
-        let frozen = FrozenBoard {
-            label: seal.map(|seal| seal.label.clone()).unwrap_or_default(),
-            at,
-            by: seal.map(|seal| seal.by.clone()).unwrap_or_default(),
-            hash: seal.map(|seal| seal.sha256.short()),
-            wrong: snapshot.intact().err().map(|tampered| tampered.to_string()),
-            age: None,
-        };
-        Self { path, frozen }
+        Self { path, frozen: frozen_board(snapshot, at) }
+    }
+
+    /// The first digits of its hash.
+    pub fn hash(&self) -> Option<&str> {
+        self.frozen.hash.as_deref()
+    }
+
+    /// What a page says of it, which is read at any time later.
+    pub fn on_page(&self) -> FrozenBoard {
+        FrozenBoard { age: None, ..self.frozen.clone() }
     }
 
     /// What the views are told instead of how safe a board is.
     pub fn keeping(&self) -> Keeping<'_> {
         Keeping::Snapshot(&self.frozen)
+    }
+}
+
+/// What the views and pages are told of a snapshot that froze `at` a moment.
+pub fn frozen_board(snapshot: &Snapshot, at: DateTime<Utc>) -> FrozenBoard {
+    let seal = snapshot.seal();
+    FrozenBoard {
+        label: seal.map(|seal| seal.label.clone()).unwrap_or_default(),
+        at,
+        by: seal.map(|seal| seal.by.clone()).unwrap_or_default(),
+        hash: seal.map(|seal| seal.sha256.short()),
+        wrong: snapshot.intact().err().map(|tampered| tampered.to_string()),
+        age: None,
     }
 }
 
@@ -183,7 +197,7 @@ impl App {
         let (board, at) = (document.share_board(), document.now());
         let by = self.preferences.by().to_owned();
         let (Some(label), Some(path)) = (self.freezing.take(), self.file.clone()) else { return };
-        self.jobs.tell(move |tell| {
+        self.jobs.run_telling(move |tell| {
             let frozen = {
                 // It is given back before the news, for what is recorded meanwhile waits for it.
                 let board: Arc<_> = board;
@@ -202,7 +216,7 @@ impl App {
         let Some((path, header)) = self.place() else {
             return self.take_in_list(Err(text!("snapshots-no-file")));
         };
-        self.jobs.tell(move |tell| {
+        self.jobs.run_telling(move |tell| {
             let listed = listed(&path, &header).map(|listed| listed.into_iter().map(shown_as).collect());
             tell(Done::Review(News::Listed(listed)));
         });
@@ -210,7 +224,7 @@ impl App {
 
     /// Looks whether these are what was frozen.
     pub(super) fn check_snapshots(&mut self, paths: Vec<PathBuf>) {
-        self.jobs.tell(move |tell| {
+        self.jobs.run_telling(move |tell| {
             for path in paths {
                 let intact = match store::examine(&OsDisk, &path) {
                     Ok(Some(snapshot)) => snapshot.intact().map(|_| ()).map_err(|wrong| wrong.to_string()),
@@ -225,7 +239,7 @@ impl App {
     /// Reads a snapshot, to show it.
     pub(super) fn fetch_snapshot(&mut self, path: PathBuf) {
         self.is_stepping = true;
-        self.jobs.tell(move |tell| {
+        self.jobs.run_telling(move |tell| {
             tell(Done::Review(match Opening::of_file(&path) {
                 Ok(opening) => News::Fetched(Box::new(opening), Vec::new()),
                 Err(error) => News::Nothing(error.to_string()),
@@ -244,7 +258,7 @@ impl App {
         };
         let shown = self.review.as_ref().map(|review| (review.path.clone(), review.frozen.at));
         self.is_stepping = true;
-        self.jobs.tell(move |tell| tell(Done::Review(stepped(&path, &header, shown, towards))));
+        self.jobs.run_telling(move |tell| tell(Done::Review(stepped(&path, &header, shown, towards))));
     }
 
     /// The file beside which snapshots lie, and whose they are.
@@ -261,7 +275,7 @@ impl App {
             return self.set_time(Time::Live);
         }
         let Some((path, header)) = self.place() else { return };
-        self.jobs.tell(move |tell| tell(Done::Review(board_of(&path, &header))));
+        self.jobs.run_telling(move |tell| tell(Done::Review(board_of(&path, &header))));
     }
 
     /// Takes in what a job tells of snapshots.
@@ -385,9 +399,9 @@ impl App {
 
     /// Whether closing the window would lose or leave something of the parked board.
     pub(super) fn is_parked_unsaved(&self) -> bool {
-        self.parked.as_ref().is_some_and(|parked| {
-            parked.document.unsaved().0 > 0 || parked.drawer.unfinished() > 0
-        })
+        self.parked
+            .as_ref()
+            .is_some_and(|parked| parked.document.unsaved().0 > 0 || parked.drawer.unfinished() > 0)
     }
 }
 
@@ -414,12 +428,7 @@ fn shown_as(listed: Listed) -> ListedSnapshot {
 }
 
 /// The snapshot before or after the one that is shown; those that cannot be opened are passed over, and told.
-fn stepped(
-    path: &Path,
-    header: &Header,
-    shown: Option<(PathBuf, DateTime<Utc>)>,
-    towards: Towards,
-) -> News {
+fn stepped(path: &Path, header: &Header, shown: Option<(PathBuf, DateTime<Utc>)>, towards: Towards) -> News {
     let listed = match listed(path, header) {
         Ok(listed) => listed,
         Err(why) => return News::Nothing(why),
@@ -445,11 +454,7 @@ fn stepped(
 }
 
 /// Of `listed`, the newest first, those that come after the one that is shown, the nearest first.
-fn in_turn(
-    listed: &[Listed],
-    shown: Option<(PathBuf, DateTime<Utc>)>,
-    towards: Towards,
-) -> Vec<&Listed> {
+fn in_turn(listed: &[Listed], shown: Option<(PathBuf, DateTime<Utc>)>, towards: Towards) -> Vec<&Listed> {
     let Some((path, at)) = shown else { return listed.iter().collect() };
     let place = listed.iter().position(|listed| listed.path.file_name() == path.file_name());
     let seal_at = |listed: &Listed| listed.seal.as_ref().map(|seal| seal.at);

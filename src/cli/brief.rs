@@ -5,11 +5,10 @@ use std::str::FromStr;
 
 use anyhow::anyhow;
 use borderboard::board::Marking;
-use borderboard::picture::changes::{Changes, Shown};
-use borderboard::picture::{Moment, Picture};
-use borderboard::render::BriefingPages;
+use borderboard::picture::Moment;
+use borderboard::render::BriefingForms;
 use borderboard::ui::briefing::Paper;
-use borderboard::words::Briefing;
+use borderboard::words::briefing::Matter;
 use borderboard::{store, text};
 use clap::{Args, ValueEnum};
 
@@ -43,12 +42,6 @@ enum BriefFormat {
     Md,
     Png,
     All,
-}
-
-impl BriefFormat {
-    fn includes(self, other: Self) -> bool {
-        self == other || self == Self::All
-    }
 }
 
 /// The size of a page in pixels.
@@ -99,66 +92,27 @@ pub(super) fn brief(arguments: &BriefArguments) -> Result<Answer, Failure> {
     looked.intact()?;
     let (board, header) = (&looked.board, looked.board.header());
     let moment = arguments.since.after(&looked)?;
-    let picture = Picture::at(board, moment);
-    let before = arguments.before(&looked, moment)?.map(|since| Picture::at(board, since));
-    let shown = |picture| Shown { board, picture };
-    let changes = Changes::between(shown(before.as_ref().unwrap_or(&picture)), shown(&picture));
+    let matter = Matter::at(board, moment, arguments.before(&looked, moment)?);
     let snapshot =
         looked.snapshot.as_ref().and_then(|snapshot| snapshot.seal()).map(|seal| seal.sha256.short());
-    let briefing = Briefing {
-        board,
-        picture: &picture,
-        changes: &changes,
-        marking: arguments.marking.map_or(header.marking, |asked| asked.0),
-        snapshot: snapshot.as_deref(),
-    };
-    let (format, name) = (arguments.format, briefing.name());
-    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-    if format.includes(BriefFormat::Html) {
-        files.push((format!("{name}.html"), briefing.to_html().into_bytes()));
-    }
-    if format.includes(BriefFormat::Md) {
-        files.push((format!("{name}.md"), briefing.to_markdown().into_bytes()));
-    }
-    if format.includes(BriefFormat::Png) {
-        files.extend(arguments.pictures(briefing)?);
-    }
-    // Nothing is written unless all can be.
-    if let Some((there, _)) = files.iter().find(|(name, _)| arguments.out.join(name).exists()) {
-        let file = arguments.out.join(there).display().to_string();
-        return Err(Failure::system(anyhow!(text!("cli-brief-there", file = file))));
-    }
-    std::fs::create_dir_all(&arguments.out).map_err(|error| {
-        let folder = arguments.out.display().to_string();
-        Failure::system(anyhow!(text!("cli-brief-no-folder", folder = folder, error = error.to_string())))
-    })?;
-    let mut said = String::new();
-    for (name, bytes) in files {
-        let path = arguments.out.join(name);
-        store::create_new_bytes(&path, &bytes).map_err(Failure::system)?;
-        said.push_str(&format!("{}\n", path.display()));
-    }
+    let marking = arguments.marking.map_or(header.marking, |asked| asked.0);
+    let briefing = matter.briefing(board, marking, snapshot.as_deref());
+    let files = briefing.files(&arguments.forms(), |_, _| {}).map_err(Failure::usage)?;
+    let paths = store::create_all_new(&arguments.out, &files).map_err(Failure::system)?;
+    let said: String = paths.iter().map(|path| format!("{}\n", path.display())).collect();
     say(&said)?;
     Ok(Answer::Done)
 }
 
 impl BriefArguments {
-    /// The pages asked for, each as a picture with the name of its file.
-    fn pictures(&self, briefing: Briefing<'_>) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-        let paper = self.size.unwrap_or(PageSize::ROOM).paper();
-        let mut pages = BriefingPages::set(briefing, paper).map_err(Failure::usage)?;
-        let all = pages.len();
-        if let Some(&page) = self.page.iter().find(|page| !(1..=all).contains(*page)) {
-            return Err(Failure::usage(anyhow!(text!("cli-brief-no-page", page = page, pages = all))));
+    fn forms(&self) -> BriefingForms {
+        let is_asked = |form| self.format == form || self.format == BriefFormat::All;
+        BriefingForms {
+            html: is_asked(BriefFormat::Html),
+            markdown: is_asked(BriefFormat::Md),
+            png: is_asked(BriefFormat::Png).then(|| self.size.unwrap_or(PageSize::ROOM).paper()),
+            pages: self.page.clone(),
         }
-        let asked: Vec<usize> = if self.page.is_empty() { (1..=all).collect() } else { self.page.clone() };
-        let mut files = Vec::new();
-        for page in asked {
-            let image = pages.draw(page - 1).map_err(Failure::usage)?;
-            let png = image.to_png(&pages.about(page - 1)).map_err(Failure::system)?;
-            files.push((format!("{}-{page:02}.png", briefing.name()), png));
-        }
-        Ok(files)
     }
 
     /// The moment from which changes are told, where it is asked for.

@@ -28,6 +28,7 @@
 mod band;
 mod blend;
 mod briefing;
+mod briefing_files;
 mod fixed;
 mod image;
 mod items;
@@ -39,6 +40,7 @@ mod texture;
 mod triangle;
 
 pub use briefing::BriefingPages;
+pub use briefing_files::{BriefingError, BriefingForms};
 pub use image::Image;
 pub use offscreen::{MAX_SIDE_PX, Offscreen, RenderError, draw};
 pub use page::{Page, draw_page};

@@ -20,6 +20,7 @@ pub enum Command {
     SavePicture,
     TakeSnapshot,
     Snapshots,
+    Brief,
     Example,
     Author,
     Undo,
@@ -92,6 +93,7 @@ impl Command {
             Self::SavePicture,
             Self::TakeSnapshot,
             Self::Snapshots,
+            Self::Brief,
             Self::Example,
             Self::Author,
         ];
@@ -136,6 +138,7 @@ impl Command {
             | Self::SavePicture
             | Self::TakeSnapshot
             | Self::Snapshots
+            | Self::Brief
             | Self::Example
             | Self::Author => Group::File,
             Self::Undo | Self::Redo | Self::New | Self::NewOf(_) => Group::Record,
@@ -165,6 +168,7 @@ impl Command {
             Self::SavePicture => text!("command-save-picture"),
             Self::TakeSnapshot => text!("command-take-snapshot"),
             Self::Snapshots => text!("command-snapshots"),
+            Self::Brief => text!("command-brief"),
             Self::Example => text!("command-example"),
             Self::Author => text!("command-author"),
             Self::Undo => text!("command-undo"),
@@ -198,6 +202,7 @@ impl Command {
             Self::SavePicture => text!("command-save-picture-hint"),
             Self::TakeSnapshot => text!("command-take-snapshot-hint"),
             Self::Snapshots => text!("command-snapshots-hint"),
+            Self::Brief => text!("command-brief-hint"),
             Self::Example => text!("command-example-hint"),
             Self::Author => text!("command-author-hint"),
             Self::Undo => text!("command-undo-hint"),
@@ -232,6 +237,7 @@ impl Command {
             Self::SavePicture => (Modifiers::COMMAND, Key::P),
             Self::TakeSnapshot => (shift, Key::S),
             Self::Snapshots => (shift, Key::O),
+            Self::Brief => (Modifiers::COMMAND, Key::B),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (shift, Key::Z),
             Self::New => (Modifiers::COMMAND, Key::N),

@@ -158,6 +158,10 @@ pub enum Action {
     Acknowledge(attention::ReasonKey),
     /// Record under this name from now on.
     SetAuthor(String),
+    /// Draw a page of a briefing, from 0, to be looked at.
+    PreviewBriefing(Box<(overlay::BriefingOrder, usize)>),
+    /// Ask for a folder and write a briefing there in these forms.
+    WriteBriefing(Box<(overlay::BriefingOrder, Vec<overlay::BriefingForm>)>),
     /// Close the window, whatever is not in the file.
     CloseAnyway,
     /// Freeze the board under this label.

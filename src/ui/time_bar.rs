@@ -158,8 +158,7 @@ pub fn time_bar_ui(
     let middle = rect.center().y - lifted;
     let field = Rect::from_min_size(pos2(field_left, middle - height / 2.0), vec2(120.0, height));
     field_ui(ui, field, scene, state, actions);
-    let left =
-        film::controls_ui(ui, field.with_min_x(field.right()), density, scene, film, actions) + 16.0;
+    let left = film::controls_ui(ui, field.with_min_x(field.right()), density, scene, film, actions) + 16.0;
     let track = Rect::from_min_max(pos2(left, rect.top() + 1.0), pos2(newest_left, rect.bottom()));
     track_ui(ui, track, scene, state, film, actions);
 }

@@ -37,6 +37,10 @@ impl Dialogs for Standing {
         self.asked()
     }
 
+    fn folder_to_write_into(&self) -> Asked {
+        self.asked()
+    }
+
     fn place_to_write(&self, name: &str, _kind: &str, extension: &str) -> Asked {
         assert!(Path::new(name).extension().is_some_and(|of_name| of_name == extension), "{name}");
         self.asked()

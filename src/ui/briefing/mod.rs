@@ -2,13 +2,14 @@
 //! co-operation, hand-over.
 //!
 //! What is said is the very [`document`](crate::words::briefing) that HTML and Markdown are written from; the board is
-//! the board of the window. Here it is set: broken into columns and pages (`flow`), in pieces that draw themselves
+//! the board of the window. Here it is set: put together (`compose`), broken into columns and pages (`flow`), in pieces that draw themselves
 //! (`piece`, `table`, `chart`), on paper of any form (`paper`), each page in its frame (`sheet`). A page is light,
 //! whatever the window is.
 //!
 //! *Invariant:* marking, exercise, as-of, the age of the oldest figure and the snapshot are on every page.
 
 mod chart;
+mod compose;
 mod flow;
 mod paper;
 mod piece;
@@ -21,20 +22,17 @@ use egui::{Painter, Rect, Ui, pos2, vec2};
 use flow::Placed;
 pub use paper::Paper;
 use paper::Style;
-use piece::{Piece, Setter};
+use piece::Setter;
 pub use sheet::sheet_ui;
 
-use super::board::{BoardState, board_ui, layout};
+use super::board::{BoardState, board_ui};
 use super::changes::{ChangesTable, Heading, Place, paint_heading, paint_table};
 use super::theme::{self, Theme};
 use super::widgets::{Edge, Pen, Symbol};
 use super::{Density, Desk, Scene, Time};
 use crate::picture::attention::AttentionLevel;
-use crate::picture::time;
-use crate::text;
 use crate::words;
 use crate::words::Briefing;
-use crate::words::briefing::document::{Document, Section};
 
 /// A briefing, set on pages.
 pub struct Pages<'a> {
@@ -45,7 +43,11 @@ pub struct Pages<'a> {
 }
 
 struct Page {
+    /// What it is about.
     title: String,
+    /// It goes on with what the page before is about.
+    is_continued: bool,
+    is_of_border: bool,
     content: Content,
 }
 
@@ -69,6 +71,7 @@ struct Head {
     headline: String,
     aside: String,
     attention: AttentionLevel,
+    is_of_border: bool,
     /// How many borders need someone now, and soon.
     counts: Option<[usize; 2]>,
 }
@@ -79,25 +82,10 @@ struct Column {
     placed: Vec<Placed>,
 }
 
-/// The columns of a page before it is broken: each its share of the width and its pieces.
-type Columns = Vec<(f32, Vec<Piece>)>;
-
 impl<'a> Pages<'a> {
     /// Sets `briefing`, with the fonts of `painter`.
     pub fn set(painter: &Painter, briefing: Briefing<'a>, paper: Paper) -> Self {
-        let document = briefing.document();
-        let mut composer =
-            Composer { setter: Setter { painter, style: paper.style() }, paper, pages: Vec::new() };
-        composer.title(&briefing, &document);
-        composer.board(briefing.board.header().borders.len());
-        composer.changes(&briefing);
-        composer.overview(&document.overview);
-        for border in &document.borders.parts {
-            composer.border(border);
-        }
-        composer.cooperation(&document.cooperation);
-        composer.handover(&document);
-        let pages = composer.pages;
+        let pages = compose::pages(painter, &briefing, paper);
         Self { briefing, paper, pages, board: BoardState::default() }
     }
 
@@ -176,167 +164,15 @@ fn board_density(inner: Rect) -> Density {
     Density::of(inner.size())
 }
 
-/// Puts pages together.
-struct Composer<'a> {
-    setter: Setter<'a>,
-    paper: Paper,
-    pages: Vec<Page>,
-}
-
-impl Composer<'_> {
-    fn style(&self) -> &Style {
-        &self.setter.style
-    }
-
-    /// The widths of two columns of a wide page, or that of the one column of a narrow one.
-    fn widths(&self, share: f32) -> [f32; 2] {
-        let room = self.paper.size.x - 2.0 * self.style().margin;
-        if self.paper.is_upright() {
-            return [room, room];
-        }
-        let both = room - self.style().gutter;
-        [(both * share).floor(), (both * (1.0 - share)).floor()]
-    }
-
-    /// Two columns beside each other, or below each other where a page is narrow.
-    fn columns(&self, share: f32, first: Vec<Piece>, second: Vec<Piece>) -> Columns {
-        let [left, right] = self.widths(share);
-        if self.paper.is_upright() {
-            let air = if first.is_empty() || second.is_empty() { Vec::new() } else { vec![Piece::Air] };
-            return vec![(left, first.into_iter().chain(air).chain(second).collect())];
-        }
-        if second.is_empty() {
-            return vec![(self.paper.size.x - 2.0 * self.style().margin, first)];
-        }
-        vec![(left, first), (right, second)]
-    }
-
-    /// Breaks columns into as many pages as the longest of them needs.
-    fn flow(&mut self, head: Head, columns: Columns) {
-        let (head, style) = (Rc::new(head), *self.style());
-        let bands = sheet::bands();
-        let height = self.paper.size.y - bands - style.headline_height - style.row_padding * 2.0;
-        let mut left = style.margin;
-        let mut broken: Vec<(f32, f32, std::vec::IntoIter<Vec<Placed>>)> = Vec::new();
-        for (width, pieces) in columns {
-            broken.push((left, width, flow::broken(&self.setter, pieces, width, height).into_iter()));
-            left += width + style.gutter;
-        }
-        let pages = broken.iter().map(|(_, _, parts)| parts.len()).max().unwrap_or(0);
-        for page in 0..pages {
-            let columns = broken.iter_mut().filter_map(|(left, width, parts)| {
-                Some(Column { left: *left, width: *width, placed: parts.next()? })
-            });
-            let columns = columns.collect();
-            let (title, head) = if page == 0 {
-                (head.headline.clone(), Rc::clone(&head))
-            } else {
-                let headline = format!("{} ({})", head.headline, text!("briefing-continued"));
-                let aside = head.aside.clone();
-                let again =
-                    Head { headline: headline.clone(), aside, attention: head.attention, counts: None };
-                (headline, Rc::new(again))
-            };
-            self.pages.push(Page { title, content: Content::Flow(head, columns) });
-        }
-    }
-
-    fn title(&mut self, briefing: &Briefing<'_>, document: &Document) {
-        let [left, right] = self.widths(0.56);
-        let picture = briefing.picture;
-        let count = |level| picture.borders.iter().filter(|border| border.attention() == level).count();
-        let (as_of, zone) = (picture.moment.as_of, briefing.board.header().time_zone);
-        let at = format!("{} ({})", time::dtg(as_of), words::day_year_time(as_of, zone));
-        let head = Head {
-            headline: document.title.clone(),
-            aside: text!("briefing-title", at = at),
-            attention: AttentionLevel::Calm,
-            counts: Some([count(AttentionLevel::ActNow), count(AttentionLevel::Soon)]),
-        };
-        let facts = document.front.iter().map(|(name, what)| Piece::Fact(name.clone(), what.clone()));
-        let first = self.setter.part(&document.highlights, left);
-        let mut second = self.setter.part(&document.key_figures, right);
-        second.push(Piece::Head(text!("briefing-made-of")));
-        second.extend(facts);
-        let columns = self.columns(0.56, first, second);
-        self.flow(head, columns);
-    }
-
-    fn board(&mut self, borders: usize) {
-        let bands = sheet::bands();
-        let times = crate::ui::board::layout::times_smaller(|times| {
-            let page = self.paper.size * times;
-            let area = Rect::from_min_size(pos2(0.0, 0.0), page - vec2(0.0, bands * times));
-            layout::fits_in(area, borders, board_density(area))
-        });
-        self.pages.push(Page { title: text!("command-board"), content: Content::Board { times } });
-    }
-
-    /// All borders in one table.
-    fn overview(&mut self, overview: &Section) {
-        let width = self.paper.size.x - 2.0 * self.style().margin;
-        let head = Head::plain(overview.heading.clone());
-        let pieces = self.setter.pieces(overview.all_blocks(), width);
-        self.flow(head, vec![(width, pieces)]);
-    }
-
-    /// What changed since, where anything is said of that: as many pages as its table needs.
-    fn changes(&mut self, briefing: &Briefing<'_>) {
-        let (board, changes) = (briefing.board, briefing.changes);
-        if changes.before == changes.after {
-            return;
-        }
-        let header = board.header();
-        let since = words::day_year_time(changes.before.as_of, header.time_zone);
-        let title = text!("briefing-changes-since", since = since);
-        let changes = Rc::new(Changes {
-            heading: Heading::of(title.clone(), changes, header.time_zone),
-            table: ChangesTable::of(board, briefing.picture, changes, briefing.discretion(), true),
-        });
-        let pen = self.setter.pen();
-        let page = Rect::from_min_size(pos2(0.0, 0.0), self.paper.size - vec2(0.0, sheet::bands()));
-        let mut from = Some(Place::default());
-        while let Some(place) = from {
-            self.pages
-                .push(Page { title: title.clone(), content: Content::Changes(Rc::clone(&changes), place) });
-            // What is drawn here is never shown: it says how much fits.
-            let area = below_heading(&pen, &changes, page, self.style());
-            from = paint_table(&pen, area, &changes.table, place).next;
-        }
-    }
-
-    fn border(&mut self, border: &Section) {
-        let [left, right] = self.widths(0.56);
-        let head = Head { attention: border.attention, ..Head::plain(border.heading.clone()) };
-        let first = self.setter.pieces(border.blocks.iter(), left);
-        let second = self.setter.pieces(border.beside.iter(), right);
-        let columns = self.columns(0.56, first, second);
-        self.flow(head, columns);
-    }
-
-    fn cooperation(&mut self, cooperation: &Section) {
-        let [left, right] = self.widths(0.62);
-        let mut first = self.setter.pieces(cooperation.blocks.iter(), left);
-        first.extend(cooperation.parts.iter().flat_map(|part| self.setter.part(part, left)));
-        let second = self.setter.pieces(cooperation.beside.iter(), right);
-        let columns = self.columns(0.62, first, second);
-        self.flow(Head::plain(cooperation.heading.clone()), columns);
-    }
-
-    fn handover(&mut self, document: &Document) {
-        let [left, right] = self.widths(0.56);
-        let mut parts = document.handover.parts.iter();
-        let first = parts.next().map(|open| self.setter.part(open, left)).unwrap_or_default();
-        let rest = parts.chain(&document.sources);
-        let second = rest.flat_map(|part| self.setter.part(part, right)).collect();
-        let columns = self.columns(0.56, first, second);
-        self.flow(Head::plain(document.handover.heading.clone()), columns);
-    }
-}
-
 impl Head {
     fn plain(headline: String) -> Self {
-        Self { headline, aside: String::new(), attention: AttentionLevel::Calm, counts: None }
+        Self {
+            headline,
+            aside: String::new(),
+            attention: AttentionLevel::Calm,
+            is_of_border: false,
+            counts: None,
+        }
     }
 }
 

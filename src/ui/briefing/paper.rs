@@ -91,9 +91,9 @@ const PAPER: Style = Style {
     margin: 40.0,
     gutter: 28.0,
     headline_height: 66.0,
-    row_padding: 4.0,
-    above_head: 16.0,
-    chart: 120.0,
+    row_padding: 3.0,
+    above_head: 14.0,
+    chart: 104.0,
     mark: 13.0,
     mark_column: 20.0,
 };

@@ -4,13 +4,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, Galley, Painter, Rect, pos2, vec2};
+use egui::{Align, Color32, Galley, Painter, Rect, pos2, vec2};
 
 use super::paper::Style;
 use super::{chart, table};
 use crate::picture::attention::AttentionLevel;
 use crate::ui::theme::{self, Colours, Theme, Type};
-use crate::ui::widgets::{Pen, Symbol};
+use crate::ui::widgets::{Pen, Strip, Symbol};
 use crate::words::briefing::document::{Block, Chart, Item, Section};
 
 /// A piece of a column. What is cut off at the end of a page goes on with the next piece on the next.
@@ -23,6 +23,8 @@ pub(super) enum Piece {
     /// A name and what it is.
     Fact(String, String),
     Chart(Rc<Chart>),
+    /// Contacts and gaps of the last weeks.
+    Strip(Rc<Strip>),
     Caption(String),
     TableHead(Rc<table::Set>),
     Row(Rc<table::Set>, usize),
@@ -62,6 +64,12 @@ impl<'a> Setter<'a> {
     /// Text in lines no longer than `width`.
     pub fn galley(&self, text: &str, face: Type, ink: Color32, width: f32) -> Arc<Galley> {
         self.lay_out(LayoutJob::single_section(text.to_owned(), format(face, ink)), width)
+    }
+
+    /// As [`Self::galley`], each line aligned to one side of where it is put.
+    pub fn aligned(&self, text: &str, face: Type, ink: Color32, width: f32, align: Align) -> Arc<Galley> {
+        let job = LayoutJob::single_section(text.to_owned(), format(face, ink));
+        self.lay_out(LayoutJob { halign: align, ..job }, width)
     }
 
     fn lay_out(&self, mut job: LayoutJob, width: f32) -> Arc<Galley> {
@@ -126,6 +134,7 @@ impl<'a> Setter<'a> {
                 name.max(text(what, style.body, width - names)) + style.row_padding
             }
             Piece::Chart(of) => chart::height(self, of, width),
+            Piece::Strip(_) => chart::strip_height(self),
             Piece::Caption(caption) => text(caption, style.small_strong, width) + style.row_padding,
             Piece::TableHead(set) => set.head_height(self),
             Piece::Row(set, row) => set.row_height(self, *row),
@@ -170,6 +179,7 @@ impl<'a> Setter<'a> {
                 write(what, style.body, colours.ink, pos2(rect.left() + names, rect.top()), width - names);
             }
             Piece::Chart(of) => chart::paint(self, of, rect),
+            Piece::Strip(of) => chart::paint_strip_of(self, of, rect),
             Piece::Caption(caption) => write(caption, style.small_strong, colours.ink2, rect.min, width),
             Piece::TableHead(set) => set.paint_head(self, rect),
             Piece::Row(set, row) => set.paint_row(self, *row, rect),

@@ -46,12 +46,20 @@ pub fn sheet_ui(painter: &Painter, page: Rect, imprint: &Imprint, times: f32) ->
     });
     let [(x, right, middle), (mut foot_x, foot_right, foot_middle)] = ends;
     set.words(x, middle, right - x, Type::Text, colours.ink2, &imprint.title);
-    let gap = 20.0 * times;
-    for (name, what) in &imprint.facts {
-        foot_x += set.words(foot_x, foot_middle, foot_right - foot_x, Type::Label, colours.ink3, name)
-            + 6.0 * times;
-        foot_x +=
-            set.words(foot_x, foot_middle, foot_right - foot_x, Type::LabelStrong, colours.ink, what) + gap;
+    // On paper the facts have half the room, and two lines.
+    let is_wide = page.width() >= 1200.0 * times;
+    let (plain, strong) = if is_wide { (Type::Text, Type::Strong) } else { (Type::Label, Type::LabelStrong) };
+    let (near, gap) = if is_wide { (8.0 * times, 28.0 * times) } else { (5.0 * times, 14.0 * times) };
+    let lines = if is_wide { [foot_middle; 2] } else { [-8.0, 8.0].map(|shift| foot_middle + shift * times) };
+    let facts_left = foot_x;
+    for (place, (name, what)) in imprint.facts.iter().enumerate() {
+        // The moment has the upper line to itself.
+        let y = lines[usize::from(place > 0)];
+        if place == 1 && !is_wide {
+            foot_x = facts_left;
+        }
+        foot_x += set.words(foot_x, y, foot_right - foot_x, plain, colours.ink3, name) + near;
+        foot_x += set.words(foot_x, y, foot_right - foot_x, strong, colours.ink, what) + gap;
     }
     Rect::from_min_max(head.left_bottom(), foot.right_top())
 }

@@ -1,12 +1,14 @@
 //! A table on a page: columns as wide as what is in them, as far as there is room.
 
-use egui::{Color32, Rect, pos2};
+use std::sync::Arc;
+
+use egui::{Align, Color32, Galley, Rect, pos2};
 
 use super::piece::Setter;
 use crate::picture::attention::AttentionLevel;
 use crate::ui::theme::{self, Type};
 use crate::ui::widgets::Symbol;
-use crate::words::briefing::document::{Row, Table};
+use crate::words::briefing::document::{Column, Row, Table};
 
 /// A table with the widths of its columns.
 #[derive(Debug)]
@@ -15,10 +17,15 @@ pub(super) struct Set {
     widths: Vec<f32>,
     /// Some row asks for someone: the marks stand in a column of their own.
     marks: f32,
+    /// Between two columns.
+    gap: f32,
 }
 
-/// Between two columns.
-const GAP: f32 = 16.0;
+/// Between two columns at least, and at most.
+const GAP: f32 = 12.0;
+const WIDEST_GAP: f32 = 56.0;
+/// A text of more letters than this is no figure.
+const LONGEST_FIGURE: usize = 13;
 /// A column of words is never narrower, unless its words are.
 const NARROWEST: f32 = 72.0;
 
@@ -29,17 +36,34 @@ impl Set {
         let is_marked = table.rows.iter().any(|row| row.attention > AttentionLevel::Calm);
         let marks = if is_marked { style.mark_column } else { 0.0 };
         let line = |text: &str, face| setter.galley(text, face, Color32::BLACK, f32::INFINITY).size().x;
-        let natural: Vec<f32> = (0..table.columns.len())
-            .map(|column| {
-                let head = line(&table.columns[column].head, style.small);
-                let cells =
-                    table.rows.iter().map(|row| line(&row.cells[column], face_of(setter, row, column)));
+        // In a column of figures words may break in two, figures may not.
+        let broken = |text: &str, face, is_number: bool| {
+            if !is_number || text.chars().count() <= LONGEST_FIGURE {
+                return line(text, face);
+            }
+            let word = text.split(' ').map(|word| line(word, face)).fold(0.0, f32::max);
+            word.max(line(text, face) * 0.6)
+        };
+        let widths_of = |of_cell: &dyn Fn(&str, Type, bool) -> f32| -> Vec<f32> {
+            let column = |(place, column): (usize, &Column)| {
+                let head = line(&column.head, style.small);
+                let cells = table.rows.iter();
+                let cells = cells
+                    .map(|row| of_cell(&row.cells[place], face_of(setter, row, place), column.is_number));
                 cells.fold(head, f32::max).ceil() + 1.0
-            })
-            .collect();
-        let room = width - marks - GAP * natural.len().saturating_sub(1) as f32;
-        let words = table.columns.iter().map(|column| !column.is_number).collect::<Vec<_>>();
-        Self { table, widths: shared_out(&natural, &words, room), marks }
+            };
+            table.columns.iter().enumerate().map(column).collect()
+        };
+        let room = width - marks - GAP * table.columns.len().saturating_sub(1) as f32;
+        let mut natural = widths_of(&|text, face, _| line(text, face));
+        if natural.iter().sum::<f32>() > room {
+            natural = widths_of(&broken);
+        }
+        let words: Vec<bool> = table.columns.iter().map(|column| !column.is_number).collect();
+        let widths = shared_out(&natural, &words, room);
+        let left = (room - widths.iter().sum::<f32>()).max(0.0);
+        let gap = (GAP + left / widths.len().saturating_sub(1).max(1) as f32).min(WIDEST_GAP);
+        Self { table, widths, marks, gap }
     }
 
     fn cells<'a>(
@@ -49,25 +73,35 @@ impl Set {
         let mut left = self.marks;
         self.widths.iter().zip(texts).map(move |(&width, text)| {
             let at = left;
-            left += width + GAP;
+            left += width + self.gap;
             (at, width, text)
         })
     }
 
+    /// A text in a column of this width: figures end on the right of theirs.
+    fn galley(&self, setter: &Setter<'_>, column: usize, text: &str, face: Type, width: f32) -> Arc<Galley> {
+        let align = if self.table.columns[column].is_number { Align::RIGHT } else { Align::LEFT };
+        setter.aligned(text, face, setter.colours().ink, width, align)
+    }
+
+    /// Where a text of [`Self::galley`] is put, whose column begins at `left`.
+    fn anchor(&self, column: usize, left: f32, width: f32) -> f32 {
+        if self.table.columns[column].is_number { left + width } else { left }
+    }
+
     pub fn head_height(&self, setter: &Setter<'_>) -> f32 {
-        let heads = self.cells(self.table.columns.iter().map(|column| &column.head));
-        tallest(
-            heads.map(|(_, width, head)| {
-                setter.galley(head, setter.style.small, Color32::BLACK, width).size().y
-            }),
-        ) + setter.style.row_padding
+        let heads = self.cells(self.table.columns.iter().map(|column| &column.head)).enumerate();
+        let heights = heads.map(|(column, (_, width, head))| {
+            self.galley(setter, column, head, setter.style.small, width).size().y
+        });
+        tallest(heights) + setter.style.row_padding
     }
 
     pub fn row_height(&self, setter: &Setter<'_>, row: usize) -> f32 {
         let row = &self.table.rows[row];
         let cells = self.cells(row.cells.iter()).enumerate();
         let heights = cells.map(|(column, (_, width, text))| {
-            setter.galley(text, face_of(setter, row, column), Color32::BLACK, width).size().y
+            self.galley(setter, column, text, face_of(setter, row, column), width).size().y
         });
         tallest(heights) + 2.0 * setter.style.row_padding
     }
@@ -76,16 +110,14 @@ impl Set {
         let colours = setter.colours();
         let heads = self.cells(self.table.columns.iter().map(|column| &column.head));
         for (column, (left, width, head)) in heads.enumerate() {
-            let galley = setter.galley(head, setter.style.small, colours.ink3, width);
+            let galley = self.galley(setter, column, head, setter.style.small, width);
             // Heads end together, on the line above the rows.
             let top = rect.bottom() - setter.style.row_padding - galley.size().y;
-            let x = rect.left() + self.edge(column, left, width, galley.size().x);
-            setter.painter.galley(pos2(x, top), galley, colours.ink3);
+            let x = rect.left() + self.anchor(column, left, width);
+            setter.painter.galley_with_override_text_color(pos2(x, top), galley, colours.ink3);
         }
-        setter.pen().fill(
-            Rect::from_min_max(pos2(rect.left(), rect.bottom() - 1.5), rect.right_bottom()),
-            colours.ink,
-        );
+        let line = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 1.5), rect.right_bottom());
+        setter.pen().fill(line, colours.ink);
     }
 
     pub fn paint_row(&self, setter: &Setter<'_>, row: usize, rect: Rect) {
@@ -98,16 +130,11 @@ impl Set {
             symbol.paint(setter.painter, at, style.mark, colour, theme::PAGE);
         }
         for (column, (left, width, text)) in self.cells(row.cells.iter()).enumerate() {
-            let galley = setter.galley(text, face_of(setter, row, column), colours.ink, width);
-            let x = rect.left() + self.edge(column, left, width, galley.size().x);
+            let galley = self.galley(setter, column, text, face_of(setter, row, column), width);
+            let x = rect.left() + self.anchor(column, left, width);
             setter.painter.galley(pos2(x, top), galley, colours.ink);
         }
         setter.pen().rule(rect.left(), rect.right(), rect.bottom() - 1.0, colours.hair);
-    }
-
-    /// Where a text of this width begins: figures stand on the right of their column.
-    fn edge(&self, column: usize, left: f32, width: f32, text: f32) -> f32 {
-        if self.table.columns[column].is_number { left + width - text } else { left }
     }
 }
 

@@ -124,13 +124,7 @@ fn span_words(film: &Film, scene: &Scene<'_>) -> String {
 }
 
 /// Marks the part of the track at `y` that is played, where it was chosen; `x` says where a moment is.
-pub fn span_mark(
-    pen: &Pen<'_>,
-    y: f32,
-    scene: &Scene<'_>,
-    film: &Film,
-    x: impl Fn(DateTime<Utc>) -> f32,
-) {
+pub fn span_mark(pen: &Pen<'_>, y: f32, scene: &Scene<'_>, film: &Film, x: impl Fn(DateTime<Utc>) -> f32) {
     if !(film.is_chosen() && scene.is_at_desk()) {
         return;
     }

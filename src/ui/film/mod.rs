@@ -200,7 +200,8 @@ pub fn pressed(ctx: &Context, is_shown: bool) -> Vec<Order> {
     ];
     ctx.input_mut(|input| {
         let mut orders = Vec::new();
-        let is_space = |event: &Event| matches!(event, Event::Key { key: Key::Space, modifiers: Modifiers::NONE, .. });
+        let is_space =
+            |event: &Event| matches!(event, Event::Key { key: Key::Space, modifiers: Modifiers::NONE, .. });
         let is_new = |event: &Event| matches!(event, Event::Key { pressed: true, repeat: false, .. });
         // Held down it does not flicker.
         let strokes = input.events.iter().filter(|event| is_space(event) && is_new(event)).count();

@@ -292,7 +292,8 @@ fn cells(scene: &Scene<'_>, now: Option<DateTime<Utc>>, snapshot: &ListedSnapsho
         return [name, String::new(), String::new(), String::new(), String::new()];
     };
     let age = now.map(|now| words::span((now - said.at).max(TimeDelta::zero()))).unwrap_or_default();
-    let cells = [local_dtg(said.at, scene.zone()), age, said.label.clone(), said.by.clone(), said.hash.clone()];
+    let cells =
+        [local_dtg(said.at, scene.zone()), age, said.label.clone(), said.by.clone(), said.hash.clone()];
     cells.map(|cell| words::one_line(&cell))
 }
 

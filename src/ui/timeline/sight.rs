@@ -84,9 +84,7 @@ impl Sight {
     /// Shows a preset that ends at the moment of `scene`.
     pub fn show(&mut self, preset: Preset, first: DateTime<Utc>, scene: &Scene<'_>) {
         self.chosen = match scene.time {
-            Time::AsOf { as_of, .. } if !scene.is_of_now() => {
-                Chosen::Held(preset, preset.span(as_of, first))
-            }
+            Time::AsOf { as_of, .. } if !scene.is_of_now() => Chosen::Held(preset, preset.span(as_of, first)),
             _ => Chosen::Following,
         };
     }

@@ -57,13 +57,7 @@ fn as_of_block(ui: &Ui, rect: Rect, density: Density, scene: &Scene<'_>, as_of: 
 }
 
 /// The moment of a snapshot, and below it its label, as far as there is room.
-fn snapshot_block(
-    ui: &Ui,
-    rect: Rect,
-    density: Density,
-    scene: &Scene<'_>,
-    frozen: &FrozenBoard,
-) -> f32 {
+fn snapshot_block(ui: &Ui, rect: Rect, density: Density, scene: &Scene<'_>, frozen: &FrozenBoard) -> f32 {
     let pen = pen(ui, scene);
     let colours = pen.colours;
     let words = text!("bar-snapshot", dtg = time::local_dtg(frozen.at, scene.zone()));
@@ -95,9 +89,7 @@ fn steps_ui(ui: &mut Ui, at: egui::Pos2, scene: &Scene<'_>, actions: &mut Vec<Ac
         let place = Rect::from_min_size(pos2(x, at.y - SIDE / 2.0), vec2(SIDE, SIDE));
         let button = Button::new("").fill(colours.as_of_bar).stroke(Stroke::new(1.0, colours.as_of));
         let response = ui.put(place, button);
-        response.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::Button, true, command.name())
-        });
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, command.name()));
         symbol.paint(ui.painter(), place.center() - vec2(6.0, 6.0), 12.0, colours.ink, colours.as_of_bar);
         if response.on_hover_text(hint(command)).clicked() {
             actions.push(Action::Run(command));
@@ -156,7 +148,8 @@ fn return_ui(
     let is_within = scene.snapshot().is_some() && !scene.is_of_now();
     let words = if is_within { text!("bar-return-snapshot") } else { text!("bar-return") };
     let mut job = LayoutJob::default();
-    let format = |face: Type, colour| TextFormat { font_id: face.font(), color: colour, ..Default::default() };
+    let format =
+        |face: Type, colour| TextFormat { font_id: face.font(), color: colour, ..Default::default() };
     job.append(&format!("{words}  "), 0.0, format(Type::Strong, colours.ink));
     job.append(&text!("bar-return-key"), 0.0, format(Type::Label, colours.ink2));
     let button = Button::new(job).fill(colours.as_of_bar).stroke(Stroke::new(1.0, colours.as_of));

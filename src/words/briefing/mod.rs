@@ -19,8 +19,8 @@ pub use self::imprint::Imprint;
 use self::document::{Block, Document, Item, Section};
 use crate::board::{Board, BoardStatus, CountryCode, Indicator, Marking, Value};
 use crate::picture::attention::AttentionLevel;
-use crate::picture::changes::Changes;
-use crate::picture::{BorderPicture, Picture, time};
+use crate::picture::changes::{Changes, Shown};
+use crate::picture::{BorderPicture, Moment, Picture, time};
 use crate::text;
 use crate::words::{self, ChangeWords, Discretion, Telling};
 
@@ -37,6 +37,34 @@ pub struct Briefing<'a> {
     pub marking: Marking,
     /// The first digits of the hash of the snapshot that the board is, if it is one.
     pub snapshot: Option<&'a str>,
+}
+
+/// The picture and the changes of a briefing.
+#[derive(Debug, Clone)]
+pub struct Matter {
+    picture: Picture,
+    changes: Changes,
+}
+
+impl Matter {
+    /// Of `board` at `moment`, with what changed since another one where one is given.
+    pub fn at(board: &Board, moment: Moment, since: Option<Moment>) -> Self {
+        let picture = Picture::at(board, moment);
+        let before = since.map(|since| Picture::at(board, since));
+        let shown = |picture| Shown { board, picture };
+        let changes = Changes::between(shown(before.as_ref().unwrap_or(&picture)), shown(&picture));
+        Self { picture, changes }
+    }
+
+    /// The briefing on it, marked so; with the first digits of the hash of the snapshot that the board is, if it is one.
+    pub fn briefing<'a>(
+        &'a self,
+        board: &'a Board,
+        marking: Marking,
+        snapshot: Option<&'a str>,
+    ) -> Briefing<'a> {
+        Briefing { board, picture: &self.picture, changes: &self.changes, marking, snapshot }
+    }
 }
 
 impl Briefing<'_> {
