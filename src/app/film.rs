@@ -42,7 +42,8 @@ impl App {
             Order::PlayOrPause => {
                 film.is_playing = true;
                 self.film_frame_at = Some(ctx.input(|input| input.time));
-                let start = film.start(moment, now);
+                // Of what is live nothing is left to be played.
+                let start = if self.time == Time::Live { span.from } else { film.start(moment, now) };
                 self.show_moment(start);
             }
             Order::Frames(frames) => self.step_film(film_frames(self, frames)),

@@ -150,10 +150,11 @@ impl Film {
         self.known = Some(known);
     }
 
-    /// Where it starts when `moment` is shown: there, or from the beginning where nothing of the span is left.
+    /// Where it starts when `moment` is shown: there, or from the beginning where less than a second of it is left.
     pub fn start(&self, moment: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
         let span = self.span(now);
-        if (span.from..span.until).contains(&moment) { moment } else { span.from }
+        let last = span.until - self.speed.in_a_second();
+        if (span.from..=last).contains(&moment) { moment } else { span.from }
     }
 
     /// The moment so many seconds of playing after `moment`, and whether that is the end.

@@ -232,10 +232,10 @@ fn head_ui(ui: &mut Ui, scene: &Scene<'_>) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
     let pen = Pen { painter: ui.painter(), colours: scene.theme.colours() };
     let heads = [
-        text!("snapshot-moment"),
-        text!("snapshot-age"),
-        text!("snapshot-label"),
-        text!("snapshot-by"),
+        text!("snapshots-moment"),
+        text!("snapshots-age"),
+        text!("snapshots-label"),
+        text!("snapshots-by"),
         "SHA-256".to_owned(),
         text!("snapshots-state"),
     ];
