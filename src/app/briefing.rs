@@ -11,6 +11,7 @@ use egui::ColorImage;
 
 use super::App;
 use super::jobs::Done;
+use super::review::Review;
 use crate::board::Board;
 use crate::render::{BriefingForms, BriefingPages};
 use crate::store::{self, Freezing, OsDisk};
@@ -32,6 +33,9 @@ enum Trace {
 impl App {
     /// Lets a briefing be made of what is shown.
     pub(super) fn begin_briefing(&mut self) {
+        if self.is_tampered() {
+            return;
+        }
         let moment = self.picture.picture().moment;
         let zone = self.document.board().header().time_zone;
         self.views.overlay = Overlay::briefing_of(moment, zone);
@@ -66,6 +70,9 @@ impl App {
     }
 
     fn trace(&self) -> Trace {
+        if let Some(hash) = self.review.as_ref().and_then(Review::hash) {
+            return Trace::Snapshot(hash.to_owned());
+        }
         let by = self.preferences.by().to_owned();
         match self.file.clone() {
             Some(path) => Trace::ToBeTaken { path, by, at: self.document.now() },

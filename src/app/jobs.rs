@@ -1,4 +1,4 @@
-//! Background jobs: native dialogs, reading and writing of files. Each ends in one [`Done`] and wakes the window.
+//! Background jobs: native dialogs, reading and writing of files. Each tells what it has [`Done`] and wakes the window.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::Opening;
 use super::dialogs::{Asked, Dialogs};
+use super::review::News;
 use crate::board::Board;
 use crate::exchange;
 use crate::picture::Moment;
@@ -20,7 +21,7 @@ use crate::store::{self, BoardFile, OsDisk};
 use crate::text;
 use crate::ui::overlay::{BriefingForm, BriefingOrder, PreviewPage};
 use crate::ui::theme::Theme;
-use crate::ui::{Time, View, timeline};
+use crate::ui::{FrozenBoard, Time, View, timeline};
 
 /// How a job ended.
 pub enum Done {
@@ -45,6 +46,8 @@ pub enum Done {
         records: Vec<Uuid>,
         /// When they are to have stood as the table says.
         known_at: DateTime<Utc>,
+        /// The board that was shown, where that was a snapshot's; else it is the live one.
+        board: Option<Arc<Board>>,
     },
     /// Records were written as a table.
     Exported {
@@ -57,6 +60,8 @@ pub enum Done {
     PictureChosen(PathBuf, Box<Shown>),
     /// A picture was written here.
     Drawn(PathBuf),
+    /// Something about snapshots.
+    Review(News),
     /// A page of a briefing was drawn to be looked at.
     Previewed(Box<PreviewPage>),
     /// Which folder a briefing is to be written into.
@@ -90,6 +95,8 @@ pub struct Shown {
     pub timeline: timeline::Asked,
     /// What the board's file is called.
     pub file_name: String,
+    /// The snapshot that was shown, and what it is; else it was the live board.
+    pub frozen: Option<(Arc<Board>, FrozenBoard)>,
 }
 
 /// The jobs of a window.
@@ -157,12 +164,18 @@ impl Jobs {
     }
 
     /// Asks where these records are to be written as a table. As for [`Self::choose_place`] the board is asked for then.
-    pub fn choose_table(&self, records: Vec<Uuid>, known_at: DateTime<Utc>, kind: &str) {
+    pub fn choose_table(
+        &self,
+        records: Vec<Uuid>,
+        known_at: DateTime<Utc>,
+        board: Option<Arc<Board>>,
+        kind: &str,
+    ) {
         let chosen = self.dialogs.place_to_write("log.csv", &[(kind, "csv")]);
         self.run(move || {
             path_of(chosen).map_or_else(
                 |why| why.map(Done::Failed),
-                |path| Some(Done::TableChosen { path, records, known_at }),
+                |path| Some(Done::TableChosen { path, records, known_at, board }),
             )
         });
     }
@@ -238,6 +251,7 @@ fn page_of(shown: &Shown) -> Page<'_> {
         now: shown.now,
         moment: shown.moment,
         file_name: &shown.file_name,
+        frozen: shown.frozen.as_ref().map(|(_, frozen)| frozen),
         timeline: shown.timeline.clone(),
         theme: Theme::Light,
         size_points: egui::vec2(1920.0, 1080.0),

@@ -18,6 +18,8 @@ pub enum Command {
     Save,
     SaveAs,
     SavePicture,
+    TakeSnapshot,
+    Snapshots,
     Brief,
     Example,
     Author,
@@ -34,6 +36,10 @@ pub enum Command {
     FindBorder,
     GoToTime,
     ReturnLive,
+    OlderSnapshot,
+    NewerSnapshot,
+    Play,
+    BothTimes,
     Theme,
     Palette,
     Help,
@@ -85,6 +91,8 @@ impl Command {
             Self::Save,
             Self::SaveAs,
             Self::SavePicture,
+            Self::TakeSnapshot,
+            Self::Snapshots,
             Self::Brief,
             Self::Example,
             Self::Author,
@@ -99,6 +107,10 @@ impl Command {
             Self::FindBorder,
             Self::GoToTime,
             Self::ReturnLive,
+            Self::OlderSnapshot,
+            Self::NewerSnapshot,
+            Self::Play,
+            Self::BothTimes,
             Self::Theme,
         ];
         let help = [Self::Palette, Self::Help];
@@ -124,6 +136,8 @@ impl Command {
             | Self::Save
             | Self::SaveAs
             | Self::SavePicture
+            | Self::TakeSnapshot
+            | Self::Snapshots
             | Self::Brief
             | Self::Example
             | Self::Author => Group::File,
@@ -136,6 +150,10 @@ impl Command {
             | Self::FindBorder
             | Self::GoToTime
             | Self::ReturnLive
+            | Self::OlderSnapshot
+            | Self::NewerSnapshot
+            | Self::Play
+            | Self::BothTimes
             | Self::Theme => Group::View,
             Self::Palette | Self::Help => Group::Help,
         }
@@ -148,6 +166,8 @@ impl Command {
             Self::Save => text!("command-save"),
             Self::SaveAs => text!("command-save-as"),
             Self::SavePicture => text!("command-save-picture"),
+            Self::TakeSnapshot => text!("command-take-snapshot"),
+            Self::Snapshots => text!("command-snapshots"),
             Self::Brief => text!("command-brief"),
             Self::Example => text!("command-example"),
             Self::Author => text!("command-author"),
@@ -163,6 +183,10 @@ impl Command {
             Self::FindBorder => text!("command-find-border"),
             Self::GoToTime => text!("command-go-to-time"),
             Self::ReturnLive => text!("command-return-live"),
+            Self::OlderSnapshot => text!("command-older-snapshot"),
+            Self::NewerSnapshot => text!("command-newer-snapshot"),
+            Self::Play => text!("command-play"),
+            Self::BothTimes => text!("command-both-times"),
             Self::Theme => text!("command-theme"),
             Self::Palette => text!("command-palette"),
             Self::Help => text!("command-help"),
@@ -176,6 +200,8 @@ impl Command {
             Self::Save => text!("command-save-hint"),
             Self::SaveAs => text!("command-save-as-hint"),
             Self::SavePicture => text!("command-save-picture-hint"),
+            Self::TakeSnapshot => text!("command-take-snapshot-hint"),
+            Self::Snapshots => text!("command-snapshots-hint"),
             Self::Brief => text!("command-brief-hint"),
             Self::Example => text!("command-example-hint"),
             Self::Author => text!("command-author-hint"),
@@ -191,6 +217,10 @@ impl Command {
             Self::FindBorder => text!("command-find-border-hint"),
             Self::GoToTime => text!("command-go-to-time-hint"),
             Self::ReturnLive => text!("command-return-live-hint"),
+            Self::OlderSnapshot => text!("command-older-snapshot-hint"),
+            Self::NewerSnapshot => text!("command-newer-snapshot-hint"),
+            Self::Play => text!("command-play-hint"),
+            Self::BothTimes => text!("command-both-times-hint"),
             Self::Theme => text!("command-theme-hint"),
             Self::Palette => text!("command-palette-hint"),
             Self::Help => text!("command-help-hint"),
@@ -205,6 +235,8 @@ impl Command {
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveAs => (Modifiers::COMMAND | Modifiers::ALT, Key::S),
             Self::SavePicture => (Modifiers::COMMAND, Key::P),
+            Self::TakeSnapshot => (shift, Key::S),
+            Self::Snapshots => (shift, Key::O),
             Self::Brief => (Modifiers::COMMAND, Key::B),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (shift, Key::Z),
@@ -216,10 +248,14 @@ impl Command {
             Self::Cooperation => (Modifiers::ALT, Key::Num5),
             Self::FindBorder => (Modifiers::COMMAND, Key::F),
             Self::GoToTime => (Modifiers::COMMAND, Key::T),
+            Self::OlderSnapshot => (Modifiers::ALT, Key::ArrowLeft),
+            Self::NewerSnapshot => (Modifiers::ALT, Key::ArrowRight),
+            Self::BothTimes => (Modifiers::ALT, Key::K),
             Self::Palette => (Modifiers::COMMAND, Key::K),
             Self::Help => (Modifiers::NONE, Key::F1),
-            // Escape does one thing at a time, of which this is one.
-            Self::Example | Self::Author | Self::NewOf(_) | Self::ReturnLive | Self::Theme => return None,
+            // Escape does one thing at a time, and the space bar is often somebody else's.
+            Self::ReturnLive | Self::Play => return None,
+            Self::Example | Self::Author | Self::NewOf(_) | Self::Theme => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
     }
@@ -231,7 +267,9 @@ impl Command {
             Self::Redo => scene.can_record() && scene.desk.redo.is_some(),
             Self::New | Self::NewOf(_) => scene.can_record(),
             Self::Save => matches!(scene.desk.keeping, Keeping::Journalled(_) | Keeping::Failing { .. }),
-            Self::ReturnLive => scene.time != Time::Live,
+            Self::SaveAs | Self::TakeSnapshot => scene.snapshot().is_none(),
+            Self::NewerSnapshot => scene.snapshot().is_some(),
+            Self::ReturnLive | Self::BothTimes => scene.time != Time::Live,
             _ => true,
         }
     }
@@ -240,6 +278,7 @@ impl Command {
     pub fn keys(self) -> String {
         match self {
             Self::ReturnLive => "Esc".to_owned(),
+            Self::Play => "Space".to_owned(),
             _ => self
                 .shortcut()
                 .map(|keys| keys.format(&egui::ModifierNames::NAMES, false))

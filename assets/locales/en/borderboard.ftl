@@ -125,10 +125,16 @@ bar-ahead = not live: { $span } ahead
 bar-return = Return to live
 bar-return-key = Esc
 bar-read-only = Read only
-bar-known-now = known at: now
-bar-known-then = known at: then
-bar-known-at = known at: { $dtg }
-bar-known-hint = Switch between all that is known now and what was known then
+bar-known-now = as it was, known now
+bar-known-then = as we knew it then
+bar-known-at = as known at { $dtg }
+bar-snapshot = SNAPSHOT { $dtg }
+bar-snapshot-changed = CHANGED: not what was frozen
+bar-snapshot-unsealed = NO SEAL: may have been changed
+bar-as-of-within = as of { $at }
+bar-not-live-any = not live
+bar-before-frozen = not live: { $span } before it froze
+bar-return-snapshot = To its moment
 bar-search = Find border
 bar-search-hint = Code or name; Enter opens the border
 bar-theme-dark = Dark theme
@@ -789,6 +795,18 @@ command-go-to-time = Go to a moment
 command-go-to-time-hint = Go to the field that shows the board as of another moment
 command-return-live = Return to live
 command-return-live-hint = Show now again, going with the clock
+command-take-snapshot = Take a snapshot…
+command-take-snapshot-hint = Freeze the board as it is, with all that is recorded, into a file of its own beside it
+command-snapshots = Snapshots…
+command-snapshots-hint = List the snapshots beside the board, the newest first, and open one
+command-older-snapshot = Older snapshot
+command-older-snapshot-hint = Show the snapshot before; from the live board its newest
+command-newer-snapshot = Newer snapshot
+command-newer-snapshot-hint = Show the snapshot after; from the newest the live board
+command-play = Play or pause the film
+command-play-hint = Play the span of the time bar as a film, on any view
+command-both-times = As it was, or as we knew it then
+command-both-times-hint = Switch between what is known now and what was known then
 command-theme = Light or dark
 command-theme-hint = Use the other theme
 command-palette = Find anything…
@@ -799,6 +817,28 @@ group-file = File
 group-record = Record
 group-view = View
 group-help = Help
+
+# Film
+film-play = Play the film
+film-pause = Pause the film
+film-hour = 1 h/s
+film-six-hours = 6 h/s
+film-day = 1 d/s
+film-week = 1 w/s
+film-speed = Film speed: { $speed }
+film-speed-keys = + and −
+film-span = Film: { $span }
+film-whole = all the time
+film-from-to = { $from } – { $to }
+film-begin-here = From the moment shown
+film-begin-here-keys = Shift+Home
+film-end-here = To the moment shown
+film-end-here-keys = Shift+End
+film-to-begin = Go to the beginning
+film-to-begin-keys = Home
+film-to-end = Go to the end
+film-to-end-keys = End
+film-choose-whole = All the time
 
 # How safe what was recorded is
 keeping-saved = saved { $at }
@@ -876,6 +916,13 @@ help-time-keys =
     Left, Right | an hour back or on
     Shift+Left | a day back
     Esc | return to live
+help-film = The film, where it is not live
+help-film-keys =
+    Left, Right | a frame back or on
+    Shift+Left, Shift+Right | a second of it
+    +, − | faster, slower
+    Home, End | to its beginning, its end
+    Shift+Home, Shift+End | from here, to here
 
 # Snapshots
 cli-snapshot = Freeze a board into a new file that is never written to again, or list what was frozen of it
@@ -889,6 +936,32 @@ snapshot-frozen = Frozen: { $file }, as of { $at }, { $records ->
     [one] 1 record
    *[other] { $records } records
 }
+take-title = Take a snapshot
+take-hint = The board as it is at { $at }, with all that is recorded, in a file beside it that is never written to again. Taken by { $by }.
+take-label = What is it taken for?
+take-label-hint = as “before the talks”; may be empty
+take-take = Take it
+take-taken = Snapshot taken: { $file }
+take-no-file = This board has no file, so there is nothing to put a snapshot beside. Save it as a file first (File, Save as…)
+take-of-snapshot = This is a snapshot already. Return to the live board to take another
+snapshots-title = Snapshots, the newest first
+snapshots-reading = Reading what lies beside the board…
+snapshots-none = No snapshot lies beside this board. { $keys } takes one
+snapshots-no-file = This board has no file yet, so no snapshots lie beside it
+snapshots-moment = Moment
+snapshots-age = Age
+snapshots-label = Label
+snapshots-by = By
+snapshots-state = State
+snapshots-intact = intact
+snapshots-intact-shown = intact, shown
+snapshots-changed = CHANGED
+snapshots-checking = being checked
+review-oldest = This is the oldest snapshot
+review-no-board = The board that this snapshot was taken of does not lie beside it, and none is open. Open it with File, Open…
+review-skipped = Passed over: { $why }
+review-read-only = A snapshot is never changed: return to the live board first
+review-title = snapshot { $at }
 snapshot-sha256 = SHA-256 { $sha256 }
 snapshot-parent = after the snapshot { $sha256 }
 snapshot-none = No snapshot of { $file } lies beside it
