@@ -58,6 +58,7 @@ impl Live {
             now: self.moment.as_of,
             moment: self.moment,
             file_name: "Example board",
+            frozen: None,
             timeline: Default::default(),
             theme: Theme::Light,
             size_points: SIZE,

@@ -23,6 +23,7 @@ fn drawn(host: &Host, size_points: egui::Vec2, scale: f32) -> Image {
         now: host.now,
         moment: host.moment(),
         file_name: "a board.ron",
+        frozen: None,
         timeline: Default::default(),
         theme: host.theme,
         size_points,

@@ -8,11 +8,13 @@ use egui::Context;
 
 use super::App;
 use super::jobs::Shown;
+use super::review::Towards;
 use super::undo::Way;
 use crate::board::{Board, Draft, Problem};
 use crate::store::{self, BoardFile, OsDisk};
 use crate::text;
 use crate::ui::command::Command;
+use crate::ui::film::Order;
 use crate::ui::overlay::Overlay;
 use crate::ui::timeline::Asked;
 use crate::ui::{self, Action, Time, View, theme};
@@ -21,10 +23,11 @@ impl App {
     /// Carries out what a view asked for.
     pub(super) fn carry_out(&mut self, ctx: &Context, action: Action) {
         match action {
-            Action::SetTime(time) => {
-                self.time = time;
-                self.renew_picture();
-            }
+            Action::SetTime(time) => self.choose_time(time),
+            Action::Film(order) => self.direct(ctx, order),
+            Action::TakeSnapshot(label) => self.take_snapshot(ctx, label),
+            Action::ShowSnapshot(path) => self.fetch_snapshot(path),
+            Action::CheckSnapshots(paths) => self.check_snapshots(paths),
             Action::SetTheme(theme) => {
                 self.preferences.set_theme(theme);
                 theme::apply(ctx, theme);
@@ -34,6 +37,8 @@ impl App {
             Action::Record(draft) => self.record(ctx, *draft),
             Action::SetAuthor(by) => self.preferences.set_by(by),
             Action::Export(positions) => self.export(positions),
+            Action::PreviewBriefing(what) => self.preview_briefing(what.0, what.1),
+            Action::WriteBriefing(what) => self.jobs.choose_folder(what.0, what.1),
             Action::CloseAnyway => self.close_anyway(ctx),
             view_only => {
                 let left = self.views.take_up(self.document.board(), view_only);
@@ -51,10 +56,16 @@ impl App {
                 // Where everything is in the file already there is nothing to do.
                 let _begun = self.document.save();
             }
+            Command::SaveAs if self.review.is_some() => self.say(text!("review-read-only"), true),
             Command::SaveAs => {
                 self.jobs.choose_place(&self.document.file_name, &text!("dialog-ron"));
             }
+            Command::SavePicture if self.is_tampered() => {}
             Command::SavePicture => self.jobs.choose_picture(self.shown()),
+            Command::TakeSnapshot => self.ask_for_label(),
+            Command::Snapshots => self.list_snapshots(),
+            Command::Brief if self.is_tampered() => {}
+            Command::Brief => self.begin_briefing(),
             Command::Author => self.views.overlay = Overlay::author(self.preferences.by()),
             Command::Undo => self.step(ctx, Way::Undo),
             Command::Redo => self.step(ctx, Way::Redo),
@@ -67,7 +78,11 @@ impl App {
             Command::Cooperation => self.views.view = View::Cooperation,
             Command::FindBorder => ctx.memory_mut(|memory| memory.request_focus(ui::search_id())),
             Command::GoToTime => ctx.memory_mut(|memory| memory.request_focus(ui::time_field_id())),
-            Command::ReturnLive => self.carry_out(ctx, Action::SetTime(Time::Live)),
+            Command::ReturnLive => self.return_live(),
+            Command::OlderSnapshot => self.step_snapshot(Towards::Older),
+            Command::NewerSnapshot => self.step_snapshot(Towards::Newer),
+            Command::Play => self.direct(ctx, Order::PlayOrPause),
+            Command::BothTimes => self.switch_known(),
             Command::Theme => self.carry_out(ctx, Action::SetTheme(self.preferences.theme().other())),
             Command::Palette => self.views.overlay = Overlay::palette(),
             Command::Help => self.views.overlay = Overlay::Help,
@@ -87,6 +102,7 @@ impl App {
             now: self.document.now(),
             timeline: Asked { choices: self.views.timeline.choices.clone(), span },
             file_name: self.document.file_name.clone(),
+            frozen: self.review.as_ref().map(|review| (self.document.share_board(), review.on_page())),
         }
     }
 
@@ -100,7 +116,7 @@ impl App {
 
     /// Goes to another board, unless records of this one are nowhere but in memory.
     fn leave_for(&mut self, go: impl FnOnce(&mut Self)) {
-        match self.document.unsaved() {
+        match self.live_document().unsaved() {
             (records @ 1.., false) => self.say(text!("message-stay", records = records), true),
             _ => go(self),
         }
@@ -139,7 +155,7 @@ impl App {
     }
 
     /// Gives a board that has no file one of its own, so that what is recorded on it is kept; or says why it cannot.
-    fn find_a_file(&mut self, ctx: &Context) -> Result<(), String> {
+    pub(super) fn find_a_file(&mut self, ctx: &Context) -> Result<(), String> {
         if self.document.has_file() {
             return Ok(());
         }
@@ -155,11 +171,16 @@ impl App {
     }
 
     fn export(&mut self, positions: Vec<usize>) {
+        if self.is_tampered() {
+            return;
+        }
         // Ids, for places shift when a record of another desk comes in meanwhile.
         let all = self.document.board().records();
         let records = positions.iter().filter_map(|&position| Some(all.get(position)?.id)).collect();
         let known_at = self.picture.picture().moment.known_at;
-        self.jobs.choose_table(records, known_at, &text!("dialog-csv"));
+        // What is recorded on a live board while the dialog stands waits for nobody.
+        let frozen = self.review.is_some().then(|| self.document.share_board());
+        self.jobs.choose_table(records, known_at, frozen, &text!("dialog-csv"));
     }
 }
 

@@ -1,4 +1,4 @@
-//! Background jobs: native dialogs, reading and writing of files. Each ends in one [`Done`] and wakes the window.
+//! Background jobs: native dialogs, reading and writing of files. Each tells what it has [`Done`] and wakes the window.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,14 +12,16 @@ use uuid::Uuid;
 
 use super::Opening;
 use super::dialogs::{Asked, Dialogs};
+use super::review::News;
 use crate::board::Board;
 use crate::exchange;
 use crate::picture::Moment;
 use crate::render::{Page, PageFormat, page_file};
 use crate::store::{self, BoardFile, OsDisk};
 use crate::text;
+use crate::ui::overlay::{BriefingForm, BriefingOrder, PreviewPage};
 use crate::ui::theme::Theme;
-use crate::ui::{Time, View, timeline};
+use crate::ui::{FrozenBoard, Time, View, timeline};
 
 /// How a job ended.
 pub enum Done {
@@ -44,6 +46,8 @@ pub enum Done {
         records: Vec<Uuid>,
         /// When they are to have stood as the table says.
         known_at: DateTime<Utc>,
+        /// The board that was shown, where that was a snapshot's; else it is the live one.
+        board: Option<Arc<Board>>,
     },
     /// Records were written as a table.
     Exported {
@@ -56,6 +60,23 @@ pub enum Done {
     PictureChosen(PathBuf, Box<Shown>),
     /// A picture was written here.
     Drawn(PathBuf),
+    /// Something about snapshots.
+    Review(News),
+    /// A page of a briefing was drawn to be looked at.
+    Previewed(Box<PreviewPage>),
+    /// Which folder a briefing is to be written into.
+    FolderChosen(PathBuf, Box<(BriefingOrder, Vec<BriefingForm>)>),
+    /// So many of so many pages of a briefing are drawn.
+    PageDrawn(usize, usize),
+    /// A briefing was written.
+    Briefed {
+        /// Into which folder.
+        folder: PathBuf,
+        /// How many files.
+        files: usize,
+    },
+    /// A briefing could not be drawn or written; why, in words.
+    NotBriefed(String),
     /// What went wrong, in words.
     Failed(String),
 }
@@ -74,6 +95,8 @@ pub struct Shown {
     pub timeline: timeline::Asked,
     /// What the board's file is called.
     pub file_name: String,
+    /// The snapshot that was shown, and what it is; else it was the live board.
+    pub frozen: Option<(Arc<Board>, FrozenBoard)>,
 }
 
 /// The jobs of a window.
@@ -141,12 +164,18 @@ impl Jobs {
     }
 
     /// Asks where these records are to be written as a table. As for [`Self::choose_place`] the board is asked for then.
-    pub fn choose_table(&self, records: Vec<Uuid>, known_at: DateTime<Utc>, kind: &str) {
+    pub fn choose_table(
+        &self,
+        records: Vec<Uuid>,
+        known_at: DateTime<Utc>,
+        board: Option<Arc<Board>>,
+        kind: &str,
+    ) {
         let chosen = self.dialogs.place_to_write("log.csv", &[(kind, "csv")]);
         self.run(move || {
             path_of(chosen).map_or_else(
                 |why| why.map(Done::Failed),
-                |path| Some(Done::TableChosen { path, records, known_at }),
+                |path| Some(Done::TableChosen { path, records, known_at, board }),
             )
         });
     }
@@ -190,13 +219,26 @@ impl Jobs {
 
     /// Dialogs must be made on the window's thread, and waited for on another.
     fn run(&self, job: impl FnOnce() -> Option<Done> + Send + 'static) {
+        self.run_telling(|tell| job().into_iter().for_each(tell));
+    }
+
+    /// A job that tells several times how it goes.
+    pub(super) fn run_telling(&self, job: impl FnOnce(&dyn Fn(Done)) + Send + 'static) {
         let (ctx, sender) = (self.ctx.clone(), self.sender.clone());
-        thread::spawn(move || {
-            if let Some(done) = job() {
-                // The window may be closed by now; then nobody is left to be told.
-                let _gone = sender.send(done);
-                ctx.request_repaint();
-            }
+        let tell = move |done| {
+            // The window may be closed by now; then nobody is left to be told.
+            let _gone = sender.send(done);
+            ctx.request_repaint();
+        };
+        thread::spawn(move || job(&tell));
+    }
+
+    /// Asks which folder a briefing is to be written into.
+    pub fn choose_folder(&self, order: BriefingOrder, forms: Vec<BriefingForm>) {
+        let chosen = self.dialogs.folder_to_write_into();
+        self.run(move || match path_of(chosen) {
+            Ok(folder) => Some(Done::FolderChosen(folder, Box::new((order, forms)))),
+            Err(why) => why.map(Done::NotBriefed),
         });
     }
 }
@@ -209,6 +251,7 @@ fn page_of(shown: &Shown) -> Page<'_> {
         now: shown.now,
         moment: shown.moment,
         file_name: &shown.file_name,
+        frozen: shown.frozen.as_ref().map(|(_, frozen)| frozen),
         timeline: shown.timeline.clone(),
         theme: Theme::Light,
         size_points: egui::vec2(1920.0, 1080.0),

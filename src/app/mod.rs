@@ -4,14 +4,19 @@
 //! goes through the `document` to the disk and onto the board; the `scribe` is the thread that writes. Files are
 //! chosen and read by background `jobs`, so that no frame waits for a disk or a dialog. An idle window sleeps until
 //! input comes, something is done, or the picture changes by time alone: at the next minute or change of state.
+//!
+//! While a snapshot is shown (`review`) the live board is kept beside it and goes on; `film` plays a span of time.
 
+mod briefing;
 mod clock;
 mod closing;
 mod commands;
 mod dialogs;
 mod document;
+mod film;
 mod jobs;
 mod preferences;
+mod review;
 mod scribe;
 mod undo;
 
@@ -27,6 +32,8 @@ use eframe::{CreationContext, Frame, NativeOptions, Storage};
 use egui::{Context, Key, Modifiers, Ui, ViewportBuilder, ViewportCommand};
 use jobs::{Done, Jobs};
 use preferences::Preferences;
+pub use review::frozen_board;
+use review::{Parked, Review};
 use undo::Way;
 
 use crate::board::{Board, BoardStatus};
@@ -34,6 +41,7 @@ use crate::picture::{Moment, MovingPicture};
 use crate::store::{self, BoardFile, FormatError, LoadError, OsDisk, Snapshot};
 use crate::text;
 use crate::ui::command::Command;
+use crate::ui::overlay::Overlay;
 use crate::ui::{self, Action, Desk, Keeping, Known, Message, Scene, Time, View, ViewState, theme};
 use crate::words::Discretion;
 
@@ -155,8 +163,18 @@ pub struct App {
     closing: Closing,
     preferences: Preferences,
     jobs: Jobs,
-    /// Where the board's file is; none for the embedded example.
+    /// Where the live board's file is, or the snapshot's where none is live; none for the embedded example.
     file: Option<PathBuf>,
+    /// The snapshot that is shown: the document is its board then.
+    review: Option<Review>,
+    /// The live board meanwhile.
+    parked: Option<Parked>,
+    /// The label of a snapshot that is taken as soon as everything recorded is on the board.
+    freezing: Option<String>,
+    /// Another snapshot is on its way.
+    is_stepping: bool,
+    /// When the frame before was shown, in the seconds of egui, while the film is played.
+    film_frame_at: Option<f64>,
 }
 
 impl App {
@@ -191,18 +209,27 @@ impl App {
             preferences,
             jobs: Jobs::new(ctx.clone(), dialogs),
             file: path.clone(),
+            review: None,
+            parked: None,
+            freezing: None,
+            is_stepping: false,
+            film_frame_at: None,
         };
         app.views.timeline.choices = app.preferences.timeline(path.as_deref());
         if let Some(path) = &path {
             app.preferences.remember(path);
         }
         app.say_all(opening.notices);
-        app.renew_picture();
+        app.look_at(path);
         app
     }
 
     /// Shows another board.
     fn open(&mut self, ctx: &Context, opening: Opening) {
+        if self.is_of_live(&opening) {
+            return self.show_snapshot(ctx, opening);
+        }
+        self.unpark();
         let (path, file) = opening.file.unzip();
         self.keep_choices();
         if let Some(path) = &path {
@@ -215,11 +242,11 @@ impl App {
         self.time = Time::Live;
         self.views = ViewState::default();
         self.views.timeline.choices = self.preferences.timeline(path.as_deref());
-        self.file = path;
+        self.file.clone_from(&path);
         self.undo_words = [None, None];
-        self.renew_picture();
         let opened = text!("message-opened", file = self.document.file_name.as_str());
         self.say_all(std::iter::once(opened).chain(opening.notices));
+        self.look_at(path);
     }
 
     /// Remembers what was chosen to be seen of this file.
@@ -229,18 +256,17 @@ impl App {
     }
 
     fn moment(&self, now: DateTime<Utc>) -> Moment {
+        // What a desk whose clock is ahead recorded is known all the same; an exercise waits for its time.
+        let board = self.document.board();
+        let is_actual = board.header().status == BoardStatus::Actual;
+        let newest = board.records().last().filter(|_| is_actual).map(|record| record.recorded_at);
+        let known_now = newest.map_or(now, |newest| newest.max(now));
         match self.time {
-            Time::Live => {
-                // What a desk whose clock is ahead recorded is known all the same; an exercise waits for its time.
-                let board = self.document.board();
-                let is_actual = board.header().status == BoardStatus::Actual;
-                let newest = board.records().last().filter(|_| is_actual).map(|record| record.recorded_at);
-                Moment { as_of: now, known_at: newest.map_or(now, |newest| newest.max(now)) }
-            }
+            Time::Live => Moment { as_of: now, known_at: known_now },
             Time::AsOf { as_of, known } => Moment {
                 as_of,
                 known_at: match known {
-                    Known::Now => now,
+                    Known::Now => known_now,
                     Known::Then => as_of,
                     Known::At(instant) => instant,
                 },
@@ -258,8 +284,11 @@ impl App {
         // Ages are told to the minute.
         let minute =
             now.with_second(0).and_then(|now| now.with_nanosecond(0)).unwrap_or(now) + TimeDelta::minutes(1);
-        let change = self.picture.next_change(board);
-        self.picture_until = if self.time == Time::Live { minute.min(change.max(now)) } else { minute };
+        self.picture_until = match self.time {
+            Time::Live => minute.min(self.picture.next_change(board).max(now)),
+            // A clock that stands never gets there.
+            Time::AsOf { .. } => minute,
+        };
     }
 
     /// Takes in what background jobs and the scribe did.
@@ -267,31 +296,64 @@ impl App {
         for done in self.jobs.done() {
             match done {
                 Done::Opened(opening) => self.open(ctx, *opening),
-                Done::PlaceChosen(path) => self.jobs.save_as(self.document.share_board(), path),
+                // A place is chosen for the live board, whatever is shown by now.
+                Done::PlaceChosen(path) => {
+                    self.unpark();
+                    self.jobs.save_as(self.document.share_board(), path);
+                }
                 Done::Moved { path, file, records } => {
+                    self.unpark();
                     self.document.move_to(&path, *file, records, ctx);
                     self.preferences.remember(&path);
                     self.file = Some(path.clone());
                     self.say(text!("message-saved", file = path.display().to_string()), false);
                 }
-                Done::TableChosen { path, records, known_at } => {
-                    self.jobs.export(self.document.share_board(), records, known_at, path);
+                Done::TableChosen { path, records, known_at, board } => {
+                    let board = board.unwrap_or_else(|| self.live_document().share_board());
+                    self.jobs.export(board, records, known_at, path);
                 }
                 Done::Exported { path, records } => {
                     let path = path.display().to_string();
                     self.say(text!("message-exported", records = records, file = path), false);
                 }
                 Done::PictureChosen(path, shown) => {
-                    self.jobs.draw(self.document.share_board(), *shown, path);
+                    let frozen = shown.frozen.as_ref().map(|(board, _)| board.clone());
+                    let board = frozen.unwrap_or_else(|| self.live_document().share_board());
+                    self.jobs.draw(board, *shown, path);
                 }
                 Done::Drawn(path) => {
                     self.say(text!("message-drawn", file = path.display().to_string()), false);
                 }
+                Done::Review(news) => self.take_in_review(ctx, news),
+                Done::Previewed(page) => {
+                    if let Some(briefing) = self.views.overlay.briefing() {
+                        briefing.show(ctx, *page);
+                    }
+                }
+                Done::FolderChosen(folder, what) => self.write_briefing(folder, what.0, what.1),
+                Done::PageDrawn(done, pages) => {
+                    if let Some(briefing) = self.views.overlay.briefing() {
+                        briefing.progress(done, pages);
+                    }
+                }
+                Done::Briefed { folder, files } => {
+                    if self.views.overlay.briefing().is_some() {
+                        self.views.overlay = Overlay::None;
+                    }
+                    let folder = folder.display().to_string();
+                    self.say(text!("message-briefed", files = files, folder = folder), false);
+                }
+                Done::NotBriefed(why) => match self.views.overlay.briefing() {
+                    Some(briefing) => briefing.fail(why),
+                    None => self.say(why, true),
+                },
                 Done::Failed(why) => self.say(why, true),
             }
         }
+        self.parked_goes_on();
         let changes = self.document.go_on();
         self.show(ctx, changes);
+        self.freeze_when_settled();
     }
 
     fn show(&mut self, ctx: &Context, changes: Changes) {
@@ -305,7 +367,7 @@ impl App {
             self.save_ended(ctx, saved);
         }
         let keeping = match self.document.keeping() {
-            Keeping::NoFile | Keeping::Saved { at: None } => String::new(),
+            Keeping::NoFile | Keeping::Saved { at: None } | Keeping::Snapshot(_) => self.review_title(),
             Keeping::Saved { at: Some(at) } => {
                 let zone = self.document.board().header().time_zone;
                 text!("keeping-saved", at = at.with_timezone(&zone).format("%H:%M").to_string())
@@ -375,8 +437,9 @@ impl App {
         if self.views.overlay.is_open() {
             return;
         }
-        // A field undoes its own typing.
-        let is_of_field = |command| self.was_typing && matches!(command, Command::Undo | Command::Redo);
+        // A field undoes its own typing, and goes from word to word.
+        let of_field = [Command::Undo, Command::Redo, Command::OlderSnapshot, Command::NewerSnapshot];
+        let is_of_field = |command| self.was_typing && of_field.contains(&command);
         for command in Command::by_keys().filter(|&command| !is_of_field(command)) {
             if command.shortcut().is_some_and(|keys| ctx.input_mut(|input| input.consume_shortcut(&keys))) {
                 actions.push(Action::Run(command));
@@ -384,7 +447,14 @@ impl App {
         }
         // egui takes the focus from a field before the field is asked; the key is the field's all the same.
         let leaves_field = self.was_typing;
-        if leaves_field || egui::Popup::is_any_open(ctx) || self.views.drawer.is_open() {
+        if leaves_field || egui::Popup::is_any_open(ctx) {
+            return;
+        }
+        if ctx.memory(|memory| memory.focused()).is_none() {
+            let orders = ui::film::pressed(ctx, self.time != Time::Live);
+            actions.extend(orders.into_iter().map(Action::Film));
+        }
+        if self.views.drawer.is_open() {
             return;
         }
         if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
@@ -393,15 +463,24 @@ impl App {
                 return;
             }
             let is_live = self.time == Time::Live;
-            actions.push(if is_live { Action::Show(View::Board) } else { Action::SetTime(Time::Live) });
+            actions.push(match &self.review {
+                Some(_) if self.is_at_own_moment() => Action::Run(Command::ReturnLive),
+                None if is_live => Action::Show(View::Board),
+                _ => Action::SetTime(Time::Live),
+            });
         }
     }
 
     /// When the window must look again by itself.
     fn next_look(&self) -> Duration {
-        let picture = (self.picture_until - self.document.now()).to_std().unwrap_or(Duration::ZERO);
+        let picture = match self.review {
+            // Only how long ago it was taken changes.
+            Some(_) => Duration::from_secs(60),
+            None => (self.picture_until - self.document.now()).to_std().unwrap_or(Duration::ZERO),
+        };
         let now = Instant::now();
-        let due = [self.document.next_due(), self.message_until, self.closing.next_due()];
+        let parked = self.parked.as_ref().and_then(Parked::next_due);
+        let due = [self.document.next_due(), parked, self.message_until, self.closing.next_due()];
         let due = due.into_iter().flatten().map(|instant| instant.saturating_duration_since(now)).min();
         due.map_or(picture, |due| due.min(picture)) + Duration::from_millis(5)
     }
@@ -414,10 +493,12 @@ impl eframe::App for App {
         self.closing_asked(&ctx);
         let mut actions = Vec::new();
         self.keys(&ctx, &mut actions);
+        self.run_film(&ctx);
         let now = self.document.now();
         if now >= self.picture_until {
             self.renew_picture();
         }
+        self.renew_age();
         let scene = Scene {
             board: self.document.board(),
             picture: self.picture.picture(),
@@ -429,7 +510,7 @@ impl eframe::App for App {
             recent: self.preferences.recent(),
             desk: Desk {
                 by: self.preferences.by(),
-                keeping: self.document.keeping(),
+                keeping: self.review.as_ref().map_or_else(|| self.document.keeping(), Review::keeping),
                 undo: self.undo_words[0].as_deref(),
                 redo: self.undo_words[1].as_deref(),
             },

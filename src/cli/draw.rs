@@ -101,12 +101,14 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
     let name = name.map_or_else(|| text!("bar-example"), |name| name.to_string_lossy().into_owned());
     let timeline = arguments.span.asked(board, moment, now)?;
     let Size(width, height) = arguments.size;
+    let frozen = looked.frozen();
     let page = Page {
         view: arguments.view.0,
-        time: time_of(moment, now),
+        time: time_of(moment, now, frozen.is_some()),
         now,
         moment,
         file_name: &name,
+        frozen: frozen.as_ref(),
         timeline,
         theme: match arguments.theme {
             AskedTheme::Light => Theme::Light,
@@ -159,14 +161,18 @@ fn write_picture(out: &Path, format: PageFormat, picture: &[u8]) -> Result<(), F
     }
 }
 
-/// The time to which a page is put: live only where both its times are now.
-fn time_of(moment: Moment, now: chrono::DateTime<Utc>) -> Time {
+/// The time to which a page is put: live only where both its times are now, and it is no snapshot's.
+fn time_of(moment: Moment, now: chrono::DateTime<Utc>, is_frozen: bool) -> Time {
     let known = match moment.known_at {
         known_at if known_at == now => Known::Now,
         known_at if known_at == moment.as_of => Known::Then,
         known_at => Known::At(known_at),
     };
-    if moment == Moment::live(now) { Time::Live } else { Time::AsOf { as_of: moment.as_of, known } }
+    if moment == Moment::live(now) && !is_frozen {
+        Time::Live
+    } else {
+        Time::AsOf { as_of: moment.as_of, known }
+    }
 }
 
 /// Opens the window on a file, or on the example.

@@ -14,7 +14,7 @@ use crate::text;
 use crate::ui::board::layout::{fits, times_smaller};
 use crate::ui::theme::{self, Theme};
 use crate::ui::timeline::{Asked, TimelineState};
-use crate::ui::{Desk, Scene, Time, View, ViewState, page_ui};
+use crate::ui::{Desk, FrozenBoard, Keeping, Scene, Time, View, ViewState, page_ui};
 use crate::words::{Discretion, LANGUAGES};
 
 /// What a page shows, and how large.
@@ -22,7 +22,7 @@ use crate::words::{Discretion, LANGUAGES};
 pub struct Page<'a> {
     /// Which view.
     pub view: View,
-    /// Which moment; a page of [`Time::Live`] shows the board's now.
+    /// Which moment; a page of [`Time::Live`] shows the board's now. No page of a snapshot is live.
     pub time: Time,
     /// What the board's clock says now.
     pub now: chrono::DateTime<chrono::Utc>,
@@ -30,6 +30,8 @@ pub struct Page<'a> {
     pub moment: Moment,
     /// What the board's file is called.
     pub file_name: &'a str,
+    /// What the board is, where it is a snapshot.
+    pub frozen: Option<&'a FrozenBoard>,
     /// What a view of time shows.
     pub timeline: Asked,
     /// Light or dark.
@@ -166,7 +168,7 @@ fn on_page<T>(
         file_name: page.file_name,
         theme: page.theme,
         recent: &[],
-        desk: Desk::READING,
+        desk: Desk { keeping: page.frozen.map_or(Keeping::NoFile, Keeping::Snapshot), ..Desk::READING },
         discretion: Discretion::default(),
     };
     let smaller = match page.view {

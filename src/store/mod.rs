@@ -33,7 +33,9 @@ pub use journal::text::{
 };
 pub use load::{LoadError, MAX_BYTES, from_bytes, load};
 pub use save::{SaveError, create_all_new, create_new, replace, save};
-pub use snapshot::{Digest, Freezing, Frozen, Listed, Seal, Snapshot, Tampered, freeze, snapshots};
+pub use snapshot::{
+    Digest, Freezing, Frozen, Listed, Seal, Snapshot, Tampered, board_beside, examine, freeze, snapshots,
+};
 
 use crate::board::Board;
 

@@ -18,6 +18,9 @@ pub enum Command {
     Save,
     SaveAs,
     SavePicture,
+    TakeSnapshot,
+    Snapshots,
+    Brief,
     Example,
     Author,
     Undo,
@@ -33,6 +36,10 @@ pub enum Command {
     FindBorder,
     GoToTime,
     ReturnLive,
+    OlderSnapshot,
+    NewerSnapshot,
+    Play,
+    BothTimes,
     Theme,
     Palette,
     Help,
@@ -79,7 +86,17 @@ pub const KINDS_WITH_FORM: [EntryKind; 9] = [
 impl Command {
     /// Every command, group by group.
     pub fn all() -> impl Iterator<Item = Self> {
-        let file = [Self::Open, Self::Save, Self::SaveAs, Self::SavePicture, Self::Example, Self::Author];
+        let file = [
+            Self::Open,
+            Self::Save,
+            Self::SaveAs,
+            Self::SavePicture,
+            Self::TakeSnapshot,
+            Self::Snapshots,
+            Self::Brief,
+            Self::Example,
+            Self::Author,
+        ];
         let record = [Self::Undo, Self::Redo, Self::New];
         let view = [
             Self::Board,
@@ -90,6 +107,10 @@ impl Command {
             Self::FindBorder,
             Self::GoToTime,
             Self::ReturnLive,
+            Self::OlderSnapshot,
+            Self::NewerSnapshot,
+            Self::Play,
+            Self::BothTimes,
             Self::Theme,
         ];
         let help = [Self::Palette, Self::Help];
@@ -111,9 +132,15 @@ impl Command {
     /// What it is for.
     pub fn group(self) -> Group {
         match self {
-            Self::Open | Self::Save | Self::SaveAs | Self::SavePicture | Self::Example | Self::Author => {
-                Group::File
-            }
+            Self::Open
+            | Self::Save
+            | Self::SaveAs
+            | Self::SavePicture
+            | Self::TakeSnapshot
+            | Self::Snapshots
+            | Self::Brief
+            | Self::Example
+            | Self::Author => Group::File,
             Self::Undo | Self::Redo | Self::New | Self::NewOf(_) => Group::Record,
             Self::Board
             | Self::Timeline
@@ -123,6 +150,10 @@ impl Command {
             | Self::FindBorder
             | Self::GoToTime
             | Self::ReturnLive
+            | Self::OlderSnapshot
+            | Self::NewerSnapshot
+            | Self::Play
+            | Self::BothTimes
             | Self::Theme => Group::View,
             Self::Palette | Self::Help => Group::Help,
         }
@@ -135,6 +166,9 @@ impl Command {
             Self::Save => text!("command-save"),
             Self::SaveAs => text!("command-save-as"),
             Self::SavePicture => text!("command-save-picture"),
+            Self::TakeSnapshot => text!("command-take-snapshot"),
+            Self::Snapshots => text!("command-snapshots"),
+            Self::Brief => text!("command-brief"),
             Self::Example => text!("command-example"),
             Self::Author => text!("command-author"),
             Self::Undo => text!("command-undo"),
@@ -149,6 +183,10 @@ impl Command {
             Self::FindBorder => text!("command-find-border"),
             Self::GoToTime => text!("command-go-to-time"),
             Self::ReturnLive => text!("command-return-live"),
+            Self::OlderSnapshot => text!("command-older-snapshot"),
+            Self::NewerSnapshot => text!("command-newer-snapshot"),
+            Self::Play => text!("command-play"),
+            Self::BothTimes => text!("command-both-times"),
             Self::Theme => text!("command-theme"),
             Self::Palette => text!("command-palette"),
             Self::Help => text!("command-help"),
@@ -162,6 +200,9 @@ impl Command {
             Self::Save => text!("command-save-hint"),
             Self::SaveAs => text!("command-save-as-hint"),
             Self::SavePicture => text!("command-save-picture-hint"),
+            Self::TakeSnapshot => text!("command-take-snapshot-hint"),
+            Self::Snapshots => text!("command-snapshots-hint"),
+            Self::Brief => text!("command-brief-hint"),
             Self::Example => text!("command-example-hint"),
             Self::Author => text!("command-author-hint"),
             Self::Undo => text!("command-undo-hint"),
@@ -176,6 +217,10 @@ impl Command {
             Self::FindBorder => text!("command-find-border-hint"),
             Self::GoToTime => text!("command-go-to-time-hint"),
             Self::ReturnLive => text!("command-return-live-hint"),
+            Self::OlderSnapshot => text!("command-older-snapshot-hint"),
+            Self::NewerSnapshot => text!("command-newer-snapshot-hint"),
+            Self::Play => text!("command-play-hint"),
+            Self::BothTimes => text!("command-both-times-hint"),
             Self::Theme => text!("command-theme-hint"),
             Self::Palette => text!("command-palette-hint"),
             Self::Help => text!("command-help-hint"),
@@ -190,6 +235,9 @@ impl Command {
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveAs => (Modifiers::COMMAND | Modifiers::ALT, Key::S),
             Self::SavePicture => (Modifiers::COMMAND, Key::P),
+            Self::TakeSnapshot => (shift, Key::S),
+            Self::Snapshots => (shift, Key::O),
+            Self::Brief => (Modifiers::COMMAND, Key::B),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (shift, Key::Z),
             Self::New => (Modifiers::COMMAND, Key::N),
@@ -200,10 +248,14 @@ impl Command {
             Self::Cooperation => (Modifiers::ALT, Key::Num5),
             Self::FindBorder => (Modifiers::COMMAND, Key::F),
             Self::GoToTime => (Modifiers::COMMAND, Key::T),
+            Self::OlderSnapshot => (Modifiers::ALT, Key::ArrowLeft),
+            Self::NewerSnapshot => (Modifiers::ALT, Key::ArrowRight),
+            Self::BothTimes => (Modifiers::ALT, Key::K),
             Self::Palette => (Modifiers::COMMAND, Key::K),
             Self::Help => (Modifiers::NONE, Key::F1),
-            // Escape does one thing at a time, of which this is one.
-            Self::Example | Self::Author | Self::NewOf(_) | Self::ReturnLive | Self::Theme => return None,
+            // Escape does one thing at a time, and the space bar is often somebody else's.
+            Self::ReturnLive | Self::Play => return None,
+            Self::Example | Self::Author | Self::NewOf(_) | Self::Theme => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
     }
@@ -215,7 +267,9 @@ impl Command {
             Self::Redo => scene.can_record() && scene.desk.redo.is_some(),
             Self::New | Self::NewOf(_) => scene.can_record(),
             Self::Save => matches!(scene.desk.keeping, Keeping::Journalled(_) | Keeping::Failing { .. }),
-            Self::ReturnLive => scene.time != Time::Live,
+            Self::SaveAs | Self::TakeSnapshot => scene.snapshot().is_none(),
+            Self::NewerSnapshot => scene.snapshot().is_some(),
+            Self::ReturnLive | Self::BothTimes => scene.time != Time::Live,
             _ => true,
         }
     }
@@ -224,6 +278,7 @@ impl Command {
     pub fn keys(self) -> String {
         match self {
             Self::ReturnLive => "Esc".to_owned(),
+            Self::Play => "Space".to_owned(),
             _ => self
                 .shortcut()
                 .map(|keys| keys.format(&egui::ModifierNames::NAMES, false))

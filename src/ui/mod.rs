@@ -14,6 +14,7 @@ pub mod command;
 pub mod cooperation;
 mod desk;
 pub mod drawer;
+pub mod film;
 pub mod log;
 pub mod overlay;
 pub mod theme;
@@ -27,7 +28,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use command::Command;
-pub use desk::{Desk, Keeping};
+pub use desk::{Desk, FrozenBoard, Keeping};
 use egui::{Rect, StrokeKind, Ui};
 use theme::Theme;
 pub use time_bar::field_id as time_field_id;
@@ -68,7 +69,25 @@ pub struct Scene<'a> {
 impl Scene<'_> {
     /// Whether something can be recorded: at a desk, in a picture of now.
     pub fn can_record(&self) -> bool {
-        self.time == Time::Live && !self.desk.by.is_empty()
+        self.time == Time::Live && self.is_at_desk() && self.snapshot().is_none()
+    }
+
+    /// Whether somebody sits before it: a window, and not a page that is drawn for reading.
+    pub fn is_at_desk(&self) -> bool {
+        !self.desk.by.is_empty()
+    }
+
+    /// The snapshot that is shown; none where it is a board.
+    pub fn snapshot(&self) -> Option<&FrozenBoard> {
+        match self.desk.keeping {
+            Keeping::Snapshot(frozen) => Some(frozen),
+            _ => None,
+        }
+    }
+
+    /// Whether the picture is as of the board's own now: of a snapshot as of the moment at which it froze.
+    pub fn is_of_now(&self) -> bool {
+        self.time == Time::Live || self.snapshot().is_some() && self.picture.moment.as_of == self.now
     }
 
     /// The time as of `as_of` instead, out of the same knowledge as now.
@@ -139,8 +158,20 @@ pub enum Action {
     Acknowledge(attention::ReasonKey),
     /// Record under this name from now on.
     SetAuthor(String),
+    /// Draw a page of a briefing, from 0, to be looked at.
+    PreviewBriefing(Box<(overlay::BriefingOrder, usize)>),
+    /// Ask for a folder and write a briefing there in these forms.
+    WriteBriefing(Box<(overlay::BriefingOrder, Vec<overlay::BriefingForm>)>),
     /// Close the window, whatever is not in the file.
     CloseAnyway,
+    /// Freeze the board under this label.
+    TakeSnapshot(String),
+    /// Show a snapshot that lies beside the board.
+    ShowSnapshot(PathBuf),
+    /// Look whether these snapshots are what was frozen, one after the other.
+    CheckSnapshots(Vec<PathBuf>),
+    /// Go on with the film, or another way.
+    Film(film::Order),
     /// Ask for a place and write these records there as a table: their places on the board, in the order shown.
     Export(Vec<usize>),
 }
@@ -190,6 +221,8 @@ pub struct ViewState {
     pub drawer: drawer::DrawerState,
     /// What lies over the page.
     pub overlay: overlay::Overlay,
+    /// The film's.
+    pub film: film::Film,
 }
 
 impl ViewState {
@@ -282,7 +315,7 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
         }
     }
     drawer::drawer_ui(ui, middle, density, scene, &mut state.drawer, actions);
-    time_bar::time_bar_ui(ui, bottom, density, scene, &mut state.time_bar, actions);
+    time_bar::time_bar_ui(ui, bottom, density, scene, &mut state.time_bar, &mut state.film, actions);
     // A word to the user never lies on what is being entered.
     message_ui(ui, free, colours, &mut state.message, actions);
     overlay::overlay_ui(ui.ctx(), scene, &mut state.overlay, &mut state.log, actions);

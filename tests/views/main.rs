@@ -15,6 +15,7 @@ mod changes;
 mod cooperation;
 mod dialogs;
 mod entering;
+mod film;
 mod forms;
 mod layout;
 mod log;
@@ -24,6 +25,7 @@ mod pictures;
 mod quick;
 mod record_card;
 mod recording;
+mod review;
 #[path = "../support"]
 mod support {
     pub mod cpu_renderer;

@@ -1,13 +1,17 @@
 //! What lies over the whole page and takes every key until it is closed: the palette, the list of keys, small
-//! questions. One at a time.
+//! questions, the list of snapshots. One at a time.
 
 mod ask;
+mod briefing;
 mod help;
 mod palette;
+pub mod snapshots;
 
 use ask::AuthorState;
+pub use briefing::{BriefingForm, BriefingOrder, BriefingState, PageForm, PreviewPage};
 use egui::{Context, Modal, Ui};
 use palette::PaletteState;
+use snapshots::{LabelState, SnapshotsState};
 
 use super::log::LogState;
 use super::theme::Type;
@@ -25,8 +29,14 @@ pub enum Overlay {
     Help,
     /// Who records here?
     Author(AuthorState),
+    /// A briefing is being made.
+    Briefing(Box<BriefingState>),
     /// The window is being closed, and not everything is in the file.
     Closing(Unsaved),
+    /// What is the snapshot taken for?
+    Label(LabelState),
+    /// The snapshots beside the board.
+    Snapshots(SnapshotsState),
 }
 
 /// What would not be in the file if the window were closed.
@@ -53,6 +63,19 @@ impl Overlay {
         Self::Author(AuthorState::new(by))
     }
 
+    /// A briefing on a moment that is yet to be made.
+    pub fn briefing_of(moment: crate::picture::Moment, zone: chrono_tz::Tz) -> Self {
+        Self::Briefing(Box::new(BriefingState::new(moment, zone)))
+    }
+
+    /// The briefing that is being made, where one is.
+    pub fn briefing(&mut self) -> Option<&mut BriefingState> {
+        match self {
+            Self::Briefing(state) => Some(state),
+            _ => None,
+        }
+    }
+
     /// Something lies over the page.
     pub fn is_open(&self) -> bool {
         !matches!(self, Self::None)
@@ -72,7 +95,10 @@ pub fn overlay_ui(
         Overlay::Palette(state) => palette::palette_ui(ctx, scene, state, log, actions),
         Overlay::Help => help::help_ui(ctx, scene),
         Overlay::Author(state) => ask::author_ui(ctx, state, actions),
+        Overlay::Briefing(state) => briefing::briefing_ui(ctx, scene, state, actions),
         Overlay::Closing(unsaved) => ask::closing_ui(ctx, unsaved, actions),
+        Overlay::Label(state) => snapshots::label_ui(ctx, scene, state, actions),
+        Overlay::Snapshots(state) => snapshots::snapshots_ui(ctx, scene, state, actions),
     };
     if is_done {
         *overlay = Overlay::None;
