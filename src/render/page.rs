@@ -8,20 +8,31 @@ use thiserror::Error;
 
 use super::pdf::{PdfAbout, PdfError, PdfPage, to_pdf};
 use super::{Image, Laid, Offscreen, RenderError};
-use crate::board::{Board, Header};
+use crate::board::{Board, Header, Marking};
 use crate::picture::{Moment, Picture, time};
 use crate::text;
 use crate::ui::board::layout::{fits, times_smaller};
+use crate::ui::extract::{Subject, extract_ui};
 use crate::ui::theme::{self, Theme};
 use crate::ui::timeline::{Asked, TimelineState};
 use crate::ui::{Desk, FrozenBoard, Keeping, Scene, Time, View, ViewState, page_ui};
+use crate::words::briefing::Imprint;
 use crate::words::{Discretion, LANGUAGES};
+
+/// What is on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageContent {
+    /// A view between the bars of the window.
+    Window(View),
+    /// A view or a panel between the head and foot of what leaves the board.
+    Extract(Subject),
+}
 
 /// What a page shows, and how large.
 #[derive(Debug, Clone)]
 pub struct Page<'a> {
-    /// Which view.
-    pub view: View,
+    /// What is on it.
+    pub content: PageContent,
     /// Which moment; a page of [`Time::Live`] shows the board's now. No page of a snapshot is live.
     pub time: Time,
     /// What the board's clock says now.
@@ -43,6 +54,27 @@ pub struct Page<'a> {
 }
 
 impl Page<'_> {
+    /// Whether it tells no more than what is marked as this board is may tell.
+    fn is_discreet(&self, header: &Header) -> Result<(), PageError> {
+        match self.content {
+            PageContent::Extract(subject) if !subject.is_discreet() => {
+                match self.discretion(header).below() {
+                    Some(below) => Err(PageError::Indiscreet { marking: header.marking, below }),
+                    None => Ok(()),
+                }
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Which counts it tells. What the window shows are all.
+    fn discretion(&self, header: &Header) -> Discretion {
+        match self.content {
+            PageContent::Window(_) => Discretion::default(),
+            PageContent::Extract(_) => Discretion::of(header.marking, &header.thresholds),
+        }
+    }
+
     /// What a picture file says of itself: whose board, from which file, as of when.
     pub fn about(&self, header: &Header) -> [(&'static str, String); 3] {
         let iso = |instant| time::iso(instant, header.time_zone);
@@ -86,6 +118,17 @@ impl PageFormat {
 /// Why a page cannot be a file.
 #[derive(Debug, Error)]
 pub enum PageError {
+    /// It would tell more than what is marked so may tell.
+    #[error(
+        "a page marked {} must not tell counts below {below}, which this view shows: of such a board only the board \
+         view and its panels become pictures, and briefings", marking.label()
+    )]
+    Indiscreet {
+        /// How it is marked.
+        marking: Marking,
+        /// What is too small to be told.
+        below: u32,
+    },
     /// It cannot be laid out.
     #[error(transparent)]
     Render(#[from] RenderError),
@@ -116,22 +159,33 @@ pub fn lay_page(board: &Board, page: &Page<'_>) -> Result<Laid, RenderError> {
     on_page(board, page, |offscreen, size, scale, frame| offscreen.lay(size, scale, frame))
 }
 
+/// The same page as a picture that may leave the board.
+///
+/// # Errors
+///
+/// When the page would be empty or too large, or tells more than it may.
+pub fn page_image(board: &Board, page: &Page<'_>) -> Result<Image, PageError> {
+    page.is_discreet(board.header())?;
+    Ok(draw_page(board, page)?)
+}
+
 /// The same page as the bytes of a file that says what it shows. A PDF is dated to the moment that it shows, so that the
 /// same page is the same file.
 ///
 /// # Errors
 ///
-/// When the page would be empty or too large, or cannot be written so.
+/// When the page would be empty or too large, tells more than it may, or cannot be written so.
 pub fn page_file(board: &Board, page: &Page<'_>, format: PageFormat) -> Result<Vec<u8>, PageError> {
     let header = board.header();
     let about = page.about(header);
     match format {
         PageFormat::Png => {
             let about = about.each_ref().map(|(key, value)| (*key, value.as_str()));
-            Ok(draw_page(board, page)?.to_png(&about)?)
+            Ok(page_image(board, page)?.to_png(&about)?)
         }
         PageFormat::Pdf => {
             let [(_, title), (_, source), (_, subject)] = about;
+            page.is_discreet(header)?;
             let laid = lay_page(board, page)?;
             let sheet = PdfPage { laid, size_points: page.size_points, title: title.clone() };
             let about = PdfAbout {
@@ -156,8 +210,12 @@ fn on_page<T>(
     let ctx = Context::default();
     theme::install_fonts(&ctx);
     theme::apply(&ctx, page.theme);
+    let view = match page.content {
+        PageContent::Window(view) | PageContent::Extract(Subject::View(view)) => view,
+        PageContent::Extract(Subject::Panel(_)) => View::Board,
+    };
     let timeline = TimelineState::of(&page.timeline);
-    let mut state = ViewState { view: page.view, timeline, ..ViewState::default() };
+    let mut state = ViewState { view, timeline, ..ViewState::default() };
     page.timeline.span.into_iter().for_each(|span| state.border.show_span(span));
     let scene = Scene {
         board,
@@ -169,14 +227,23 @@ fn on_page<T>(
         theme: page.theme,
         recent: &[],
         desk: Desk { keeping: page.frozen.map_or(Keeping::NoFile, Keeping::Snapshot), ..Desk::READING },
-        discretion: Discretion::default(),
+        discretion: page.discretion(board.header()),
     };
-    let smaller = match page.view {
-        View::Board => times_smaller(|times| fits(page.size_points * times, board.header().borders.len())),
-        View::Timeline => times_smaller(|times| state.timeline.fits(page.size_points * times, &scene)),
-        _ => 1.0,
+    let size = page.size_points;
+    let smaller = match page.content {
+        PageContent::Window(View::Board) => {
+            times_smaller(|times| fits(size * times, board.header().borders.len()))
+        }
+        PageContent::Window(View::Timeline) => {
+            times_smaller(|times| state.timeline.fits(size * times, &scene))
+        }
+        PageContent::Window(_) => 1.0,
+        PageContent::Extract(subject) => subject.times_smaller(size, &scene, &mut state),
     };
-    make(&mut Offscreen::new(ctx), page.size_points * smaller, page.scale / smaller, &mut |ui| {
-        page_ui(ui, &scene, &mut state, &mut Vec::new());
+    let snapshot = page.frozen.and_then(|frozen| frozen.hash.as_deref());
+    let imprint = Imprint::of(board, &picture, board.header().marking, snapshot);
+    make(&mut Offscreen::new(ctx), size * smaller, page.scale / smaller, &mut |ui| match page.content {
+        PageContent::Window(_) => page_ui(ui, &scene, &mut state, &mut Vec::new()),
+        PageContent::Extract(subject) => extract_ui(ui, subject, &scene, &imprint, smaller, &mut state),
     })
 }

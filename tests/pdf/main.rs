@@ -13,7 +13,7 @@ mod support {
 }
 
 use borderboard::render::pdf::{PdfAbout, PdfError, PdfPage, to_pdf};
-use borderboard::render::{Laid, Offscreen, Page, PageFormat, RenderError, page_file};
+use borderboard::render::{Laid, Offscreen, Page, PageContent, PageFormat, RenderError, page_file};
 use borderboard::ui::View;
 use borderboard::ui::theme::{self, Theme};
 use egui::{Context, Ui, Vec2, vec2};
@@ -53,11 +53,12 @@ fn sheet(frame: impl FnMut(&mut Ui)) -> PdfPage {
 fn page(view: View, format: PageFormat) -> Vec<u8> {
     let host = Host::example();
     let page = Page {
-        view,
+        content: PageContent::Window(view),
         time: host.time,
         now: host.now,
         moment: host.moment(),
         file_name: "a board.ron",
+        frozen: None,
         timeline: Default::default(),
         theme: Theme::Light,
         size_points: LARGE,
