@@ -58,6 +58,7 @@ impl Live {
             moment: self.moment,
             file_name: "Example board",
             timeline: Default::default(),
+            changes: None,
             theme: Theme::Light,
             size_points: SIZE,
             scale: 1.0,

@@ -24,6 +24,7 @@ fn drawn(host: &Host, size_points: egui::Vec2, scale: f32) -> Image {
         moment: host.moment(),
         file_name: "a board.ron",
         timeline: Default::default(),
+        changes: None,
         theme: host.theme,
         size_points,
         scale,

@@ -72,6 +72,11 @@ impl Offscreen {
         Ok(rasterize(&primitives, &self.textures, size_px, pixels_per_point, background))
     }
 
+    /// Runs frames as [`Self::draw`] does, and draws nothing: what a page needs room for is measured so.
+    pub fn measure(&mut self, size_points: Vec2, pixels_per_point: f32, mut frame: impl FnMut(&mut Ui)) {
+        let _shapes = self.run(size_points, pixels_per_point, &mut frame);
+    }
+
     /// Runs frames until none more is asked for, and returns what the last one shows.
     fn run(
         &mut self,

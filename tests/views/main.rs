@@ -11,6 +11,7 @@
 mod attention;
 mod border_lists;
 mod changes;
+mod changes_window;
 mod cooperation;
 mod dialogs;
 mod entering;
