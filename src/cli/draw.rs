@@ -8,9 +8,10 @@ use std::str::FromStr;
 use anyhow::anyhow;
 use borderboard::app::{self, Opening};
 use borderboard::board::{CountryCode, Header};
-use borderboard::picture::Moment;
+use borderboard::picture::{Moment, time};
 use borderboard::render::pdf::PdfError;
 use borderboard::render::{Page, PageError, PageFormat, page_file};
+use borderboard::ui::changes;
 use borderboard::ui::theme::Theme;
 use borderboard::ui::{Known, Time, View};
 use borderboard::{store, text};
@@ -36,6 +37,8 @@ pub(super) struct RenderArguments {
     scale: f32,
     #[arg(long, value_enum, default_value_t = AskedTheme::Light, help = text!("cli-render-theme"))]
     theme: AskedTheme,
+    #[arg(long, value_name = "TIME", help = text!("cli-render-since"))]
+    since: Option<String>,
     #[command(flatten)]
     span: AskedSpan,
     #[command(flatten)]
@@ -56,6 +59,7 @@ impl FromStr for AskedView {
             None if text == "attention" => Ok(Self(View::Attention)),
             None if text == "log" => Ok(Self(View::Log)),
             None if text == "cooperation" => Ok(Self(View::Cooperation)),
+            None if text == "changes" => Ok(Self(View::Changes)),
             Some(("border", name)) => Ok(Self(View::Border(CountryCode::find(name)?))),
             _ => Err(anyhow!(text!("cli-no-view", view = text))),
         }
@@ -84,6 +88,18 @@ enum AskedTheme {
     Dark,
 }
 
+impl RenderArguments {
+    /// Since when changes are to be told.
+    fn changes(&self, header: &Header) -> Result<Option<changes::Asked>, Failure> {
+        let Some(since) = &self.since else { return Ok(None) };
+        if self.view.0 != View::Changes {
+            return Err(Failure::usage(anyhow!(text!("cli-since-without-changes"))));
+        }
+        let at = time::parse_instant(since, header.time_zone).map_err(Failure::usage)?;
+        Ok(Some(changes::Asked::since(at, header.time_zone)))
+    }
+}
+
 /// Draws a view into a PNG or PDF file.
 pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
     let looked = Looked::at(arguments.file.as_deref())?;
@@ -110,6 +126,7 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
         file_name: &name,
         frozen: frozen.as_ref(),
         timeline,
+        changes: arguments.changes(header)?,
         theme: match arguments.theme {
             AskedTheme::Light => Theme::Light,
             AskedTheme::Dark => Theme::Dark,

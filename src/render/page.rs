@@ -12,6 +12,7 @@ use crate::board::{Board, Header};
 use crate::picture::{Moment, Picture, time};
 use crate::text;
 use crate::ui::board::layout::{fits, times_smaller};
+use crate::ui::changes::{self, ChangesState};
 use crate::ui::theme::{self, Theme};
 use crate::ui::timeline::{Asked, TimelineState};
 use crate::ui::{Desk, FrozenBoard, Keeping, Scene, Time, View, ViewState, page_ui};
@@ -34,6 +35,8 @@ pub struct Page<'a> {
     pub frozen: Option<&'a FrozenBoard>,
     /// What a view of time shows.
     pub timeline: Asked,
+    /// Since when changes are told; absent: a day.
+    pub changes: Option<changes::Asked>,
     /// Light or dark.
     pub theme: Theme,
     /// Width and height in points.
@@ -157,7 +160,9 @@ fn on_page<T>(
     theme::install_fonts(&ctx);
     theme::apply(&ctx, page.theme);
     let timeline = TimelineState::of(&page.timeline);
-    let mut state = ViewState { view: page.view, timeline, ..ViewState::default() };
+    let changes = page.changes.clone().unwrap_or_else(|| changes::Asked::day_before(page.moment.as_of));
+    let changes = ChangesState::of(changes);
+    let mut state = ViewState { view: page.view, timeline, changes, ..ViewState::default() };
     page.timeline.span.into_iter().for_each(|span| state.border.show_span(span));
     let scene = Scene {
         board,
@@ -171,12 +176,20 @@ fn on_page<T>(
         desk: Desk { keeping: page.frozen.map_or(Keeping::NoFile, Keeping::Snapshot), ..Desk::READING },
         discretion: Discretion::default(),
     };
+    let mut offscreen = Offscreen::new(ctx);
     let smaller = match page.view {
         View::Board => times_smaller(|times| fits(page.size_points * times, board.header().borders.len())),
         View::Timeline => times_smaller(|times| state.timeline.fits(page.size_points * times, &scene)),
+        View::Changes => {
+            let mut times = 1.0;
+            offscreen.measure(page.size_points, page.scale, |ui| {
+                times = times_smaller(|times| state.changes.fits(ui, page.size_points * times, &scene));
+            });
+            times
+        }
         _ => 1.0,
     };
-    make(&mut Offscreen::new(ctx), page.size_points * smaller, page.scale / smaller, &mut |ui| {
+    make(&mut offscreen, page.size_points * smaller, page.scale / smaller, &mut |ui| {
         page_ui(ui, &scene, &mut state, &mut Vec::new());
     })
 }
