@@ -78,6 +78,8 @@ impl App {
             Command::Attention => self.views.view = View::Attention,
             Command::Log => self.views.view = View::Log,
             Command::Cooperation => self.views.view = View::Cooperation,
+            Command::Changes => self.views.view = View::Changes,
+            Command::CompareFile => self.jobs.choose_other(&text!("dialog-ron")),
             Command::FindBorder => ctx.memory_mut(|memory| memory.request_focus(ui::search_id())),
             Command::GoToTime => ctx.memory_mut(|memory| memory.request_focus(ui::time_field_id())),
             Command::ReturnLive => self.return_live(),

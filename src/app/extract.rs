@@ -40,6 +40,7 @@ impl App {
             moment: self.picture.picture().moment,
             now: self.document.now(),
             timeline: Asked { choices: self.views.timeline.choices.clone(), span },
+            changes: self.views.changes.shown(),
             file_name: self.document.file_name.clone(),
             frozen: self.review.as_ref().map(|review| (self.document.share_board(), review.on_page())),
         }

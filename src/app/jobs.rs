@@ -1,6 +1,6 @@
 //! Background jobs: native dialogs, reading and writing of files. Each tells what it has [`Done`] and wakes the window.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -13,12 +13,13 @@ use uuid::Uuid;
 use super::Opening;
 use super::dialogs::{Asked, Dialogs};
 use super::review::News;
-use crate::board::Board;
+use crate::board::{Board, Header};
 use crate::exchange;
-use crate::picture::Moment;
+use crate::picture::{Moment, Picture};
 use crate::render::{Page, PageContent, PageFormat, page_file, page_image};
-use crate::store::{self, BoardFile, OsDisk};
+use crate::store::{self, BoardFile, OsDisk, Snapshot};
 use crate::text;
+use crate::ui::changes::{self, Compared, Comparing, Frozen, Other};
 use crate::ui::extract::Subject;
 use crate::ui::overlay::{BriefingForm, BriefingOrder, PreviewPage};
 use crate::ui::theme::Theme;
@@ -80,6 +81,12 @@ pub enum Done {
     },
     /// A briefing could not be drawn or written; why, in words.
     NotBriefed(String),
+    /// The snapshots beside the board's file were looked for.
+    Snapshots(Vec<Frozen>),
+    /// A board to compare with was read; with what is wrong with it, where it is a snapshot that was changed.
+    OtherRead(Arc<Other>, Option<String>),
+    /// Pictures were compared.
+    Compared(Box<Compared>),
     /// What went wrong, in words.
     Failed(String),
 }
@@ -96,6 +103,8 @@ pub struct Shown {
     pub now: DateTime<Utc>,
     /// What was shown of time.
     pub timeline: timeline::Asked,
+    /// Since when changes were told.
+    pub changes: Option<changes::Asked>,
     /// What the board's file is called.
     pub file_name: String,
     /// The snapshot that was shown, and what it is; else it was the live board.
@@ -233,6 +242,33 @@ impl Jobs {
         });
     }
 
+    /// Looks which snapshots lie beside the board's file.
+    pub fn look_for_snapshots(&self, path: PathBuf, header: Header) {
+        self.run(move || {
+            // Where the folder cannot be read there is nothing to offer, and nothing that has to be said.
+            let listed = store::snapshots(&OsDisk, &path, &header).unwrap_or_default();
+            let seals = listed.into_iter().filter_map(|listed| listed.seal);
+            let frozen = seals.map(|seal| Frozen {
+                at: seal.at,
+                label: seal.label,
+                by: seal.by,
+                hash: seal.sha256.short(),
+            });
+            Some(Done::Snapshots(frozen.collect()))
+        });
+    }
+
+    /// Asks with which file to compare, and reads it.
+    pub fn choose_other(&self, kind: &str) {
+        let chosen = self.dialogs.file_to_open(kind, "ron");
+        self.run(move || path_of(chosen).map_or_else(|why| why.map(Done::Failed), |path| Some(other(&path))));
+    }
+
+    /// Compares two pictures of `board`, or one of it with one of another.
+    pub fn compare(&self, board: Arc<Board>, comparing: Comparing) {
+        self.run(move || Some(Done::Compared(Box::new(comparing.compare(&board)))));
+    }
+
     /// Dialogs must be made on the window's thread, and waited for on another.
     fn run(&self, job: impl FnOnce() -> Option<Done> + Send + 'static) {
         self.run_telling(|tell| job().into_iter().for_each(tell));
@@ -270,6 +306,7 @@ fn page_of(shown: &Shown) -> Page<'_> {
         file_name: &shown.file_name,
         frozen: shown.frozen.as_ref().map(|(_, frozen)| frozen),
         timeline: shown.timeline.clone(),
+        changes: shown.changes.clone(),
         theme: Theme::Light,
         size_points,
         scale,
@@ -285,6 +322,21 @@ fn path_of(chosen: Asked) -> Result<PathBuf, Option<String>> {
         Some(path) => Ok(path),
         None => Err((asked.elapsed() < AT_ONCE).then(|| text!("dialog-none"))),
     }
+}
+
+/// The board in a file, as of its own now: in a snapshot the moment it froze.
+fn other(path: &Path) -> Done {
+    let (file, opened) = match BoardFile::open(OsDisk, path) {
+        Ok(opened) => opened,
+        Err(error) => return Done::Failed(error.to_string()),
+    };
+    let snapshot = file.snapshot();
+    let seal = snapshot.and_then(Snapshot::seal);
+    let now = seal.map_or_else(|| opened.board.header().now(Utc::now()), |seal| seal.at);
+    let wrong = snapshot.and_then(|snapshot| snapshot.intact().err()).map(|error| error.to_string());
+    let picture = Picture::at(&opened.board, Moment::live(now));
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    Done::OtherRead(Arc::new(Other { name, board: opened.board, picture }), wrong)
 }
 
 fn open(path: PathBuf) -> Done {

@@ -41,6 +41,7 @@ use crate::board::{Board, BoardStatus};
 use crate::picture::{Moment, MovingPicture};
 use crate::store::{self, BoardFile, FormatError, LoadError, OsDisk, Snapshot};
 use crate::text;
+use crate::ui::changes::Choice;
 use crate::ui::command::Command;
 use crate::ui::overlay::Overlay;
 use crate::ui::{self, Action, Desk, Keeping, Known, Message, Scene, Time, View, ViewState, theme};
@@ -352,6 +353,13 @@ impl App {
                     Some(briefing) => briefing.fail(why),
                     None => self.say(why, true),
                 },
+                Done::Snapshots(snapshots) => self.views.changes.set_snapshots(snapshots),
+                Done::OtherRead(other, wrong) => {
+                    self.views.changes.choose(Choice::File(other));
+                    self.views.view = View::Changes;
+                    wrong.into_iter().for_each(|wrong| self.say(wrong, true));
+                }
+                Done::Compared(compared) => self.views.changes.take_in(*compared),
                 Done::Failed(why) => self.say(why, true),
             }
         }
@@ -476,6 +484,23 @@ impl App {
         }
     }
 
+    /// Sees to what the view of changes waits for.
+    fn compare(&mut self, was_shown: View) {
+        if self.views.view == View::Changes && was_shown != View::Changes {
+            self.look_for_snapshots();
+        }
+        if let Some(comparing) = self.views.changes.take_wanted() {
+            self.jobs.compare(self.document.share_board(), comparing);
+        }
+    }
+
+    /// Looks which snapshots lie beside the board's file, so that changes can be told since the newest.
+    fn look_for_snapshots(&self) {
+        if let Some(path) = &self.file {
+            self.jobs.look_for_snapshots(path.clone(), self.document.board().header().clone());
+        }
+    }
+
     /// When the window must look again by itself.
     fn next_look(&self) -> Duration {
         let picture = match self.review {
@@ -522,9 +547,11 @@ impl eframe::App for App {
             discretion: Discretion::default(),
         };
         ui::page_ui(ui, &scene, &mut self.views, &mut actions);
+        let was_shown = self.views.view;
         for action in actions {
             self.carry_out(&ctx, action);
         }
+        self.compare(was_shown);
         self.was_typing = ctx.text_edit_focused();
         ctx.request_repaint_after(self.next_look());
     }

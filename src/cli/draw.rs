@@ -8,9 +8,10 @@ use std::str::FromStr;
 use anyhow::anyhow;
 use borderboard::app::{self, Opening};
 use borderboard::board::{CountryCode, Header};
-use borderboard::picture::Moment;
+use borderboard::picture::{Moment, time};
 use borderboard::render::pdf::PdfError;
 use borderboard::render::{Page, PageContent, PageError, PageFormat, page_file};
+use borderboard::ui::changes;
 use borderboard::ui::extract::Subject;
 use borderboard::ui::theme::Theme;
 use borderboard::ui::{Known, Time, View};
@@ -39,6 +40,8 @@ pub(super) struct RenderArguments {
     imprint: bool,
     #[arg(long, value_enum, default_value_t = AskedTheme::Light, help = text!("cli-render-theme"))]
     theme: AskedTheme,
+    #[arg(long, value_name = "TIME", help = text!("cli-render-since"))]
+    since: Option<String>,
     #[command(flatten)]
     span: AskedSpan,
     #[command(flatten)]
@@ -59,6 +62,7 @@ impl FromStr for AskedView {
             None if text == "attention" => View::Attention,
             None if text == "log" => View::Log,
             None if text == "cooperation" => View::Cooperation,
+            None if text == "changes" => View::Changes,
             Some(("border", name)) => View::Border(CountryCode::find(name)?),
             Some(("panel", name)) => return Ok(Self(Subject::Panel(CountryCode::find(name)?))),
             _ => return Err(anyhow!(text!("cli-no-view", view = text))),
@@ -87,6 +91,18 @@ impl FromStr for Size {
 enum AskedTheme {
     Light,
     Dark,
+}
+
+impl RenderArguments {
+    /// Since when changes are to be told.
+    fn changes(&self, header: &Header) -> Result<Option<changes::Asked>, Failure> {
+        let Some(since) = &self.since else { return Ok(None) };
+        if self.view.0 != View::Changes {
+            return Err(Failure::usage(anyhow!(text!("cli-since-without-changes"))));
+        }
+        let at = time::parse_instant(since, header.time_zone).map_err(Failure::usage)?;
+        Ok(Some(changes::Asked::since(at, header.time_zone)))
+    }
 }
 
 /// Draws a view into a PNG or PDF file.
@@ -121,6 +137,7 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
         file_name: &name,
         frozen: frozen.as_ref(),
         timeline,
+        changes: arguments.changes(header)?,
         theme: match arguments.theme {
             AskedTheme::Light => Theme::Light,
             AskedTheme::Dark => Theme::Dark,

@@ -12,6 +12,7 @@ use crate::board::{Board, Header, Marking};
 use crate::picture::{Moment, Picture, time};
 use crate::text;
 use crate::ui::board::layout::{fits, times_smaller};
+use crate::ui::changes::{self, ChangesState};
 use crate::ui::extract::{Subject, extract_ui};
 use crate::ui::theme::{self, Theme};
 use crate::ui::timeline::{Asked, TimelineState};
@@ -26,6 +27,22 @@ pub enum PageContent {
     Window(View),
     /// A view or a panel between the head and foot of what leaves the board.
     Extract(Subject),
+}
+
+impl PageContent {
+    /// The view that it is, or is of.
+    fn view(self) -> View {
+        match self {
+            Self::Window(view) | Self::Extract(Subject::View(view)) => view,
+            Self::Extract(Subject::Panel(_)) => View::Board,
+        }
+    }
+
+    /// Whether everything is set smaller where not all of it would be on the page.
+    fn is_set_smaller(self) -> bool {
+        let is_panel = matches!(self, Self::Extract(Subject::Panel(_)));
+        !is_panel && matches!(self.view(), View::Board | View::Timeline | View::Changes)
+    }
 }
 
 /// What a page shows, and how large.
@@ -45,6 +62,8 @@ pub struct Page<'a> {
     pub frozen: Option<&'a FrozenBoard>,
     /// What a view of time shows.
     pub timeline: Asked,
+    /// Since when changes are told; absent: a day.
+    pub changes: Option<changes::Asked>,
     /// Light or dark.
     pub theme: Theme,
     /// Width and height in points.
@@ -204,18 +223,17 @@ pub fn page_file(board: &Board, page: &Page<'_>, format: PageFormat) -> Result<V
 fn on_page<T>(
     board: &Board,
     page: &Page<'_>,
-    make: impl FnOnce(&mut Offscreen, Vec2, f32, &mut dyn FnMut(&mut Ui)) -> T,
-) -> T {
+    make: impl FnOnce(&mut Offscreen, Vec2, f32, &mut dyn FnMut(&mut Ui)) -> Result<T, RenderError>,
+) -> Result<T, RenderError> {
     let picture = Picture::at(board, page.moment);
     let ctx = Context::default();
     theme::install_fonts(&ctx);
     theme::apply(&ctx, page.theme);
-    let view = match page.content {
-        PageContent::Window(view) | PageContent::Extract(Subject::View(view)) => view,
-        PageContent::Extract(Subject::Panel(_)) => View::Board,
-    };
+    let view = page.content.view();
     let timeline = TimelineState::of(&page.timeline);
-    let mut state = ViewState { view, timeline, ..ViewState::default() };
+    let changes = page.changes.clone().unwrap_or_else(|| changes::Asked::day_before(page.moment.as_of));
+    let changes = ChangesState::of(changes);
+    let mut state = ViewState { view, timeline, changes, ..ViewState::default() };
     page.timeline.span.into_iter().for_each(|span| state.border.show_span(span));
     let scene = Scene {
         board,
@@ -229,20 +247,23 @@ fn on_page<T>(
         desk: Desk { keeping: page.frozen.map_or(Keeping::NoFile, Keeping::Snapshot), ..Desk::READING },
         discretion: page.discretion(board.header()),
     };
+    let mut offscreen = Offscreen::new(ctx);
     let size = page.size_points;
-    let smaller = match page.content {
-        PageContent::Window(View::Board) => {
-            times_smaller(|times| fits(size * times, board.header().borders.len()))
-        }
-        PageContent::Window(View::Timeline) => {
-            times_smaller(|times| state.timeline.fits(size * times, &scene))
-        }
-        PageContent::Window(_) => 1.0,
-        PageContent::Extract(subject) => subject.times_smaller(size, &scene, &mut state),
-    };
+    let mut smaller = 1.0;
+    if page.content.is_set_smaller() {
+        offscreen.measure(size, page.scale, |ui| {
+            smaller = times_smaller(|times| match page.content {
+                PageContent::Window(View::Board) => fits(size * times, board.header().borders.len()),
+                PageContent::Window(View::Timeline) => state.timeline.fits(size * times, &scene),
+                PageContent::Window(View::Changes) => state.changes.fits(ui, size * times, &scene),
+                PageContent::Window(_) => true,
+                PageContent::Extract(subject) => subject.fits(ui, size, times, &scene, &mut state),
+            });
+        })?;
+    }
     let snapshot = page.frozen.and_then(|frozen| frozen.hash.as_deref());
     let imprint = Imprint::of(board, &picture, board.header().marking, snapshot);
-    make(&mut Offscreen::new(ctx), size * smaller, page.scale / smaller, &mut |ui| match page.content {
+    make(&mut offscreen, size * smaller, page.scale / smaller, &mut |ui| match page.content {
         PageContent::Window(_) => page_ui(ui, &scene, &mut state, &mut Vec::new()),
         PageContent::Extract(subject) => extract_ui(ui, subject, &scene, &imprint, smaller, &mut state),
     })

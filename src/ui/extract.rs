@@ -1,7 +1,7 @@
 //! What leaves the board as a picture: a view, or one panel of the board, between the head and foot that say what it is
 //! and who may see it, instead of the bars of the window.
 
-use egui::{Response, Ui, Vec2, vec2};
+use egui::{Pos2, Rect, Response, Ui, Vec2, vec2};
 
 use super::board::{self, layout};
 use super::briefing::{between_bands, sheet_ui};
@@ -46,19 +46,22 @@ impl Subject {
         matches!(self, Self::View(View::Board) | Self::Panel(_))
     }
 
-    /// By how much everything must be smaller for all of it to be on a page of this size.
-    pub(crate) fn times_smaller(self, size: Vec2, scene: &Scene<'_>, state: &mut ViewState) -> f32 {
-        let borders = scene.board.header().borders.len();
+    /// Whether all of it is on a page of so many `times` this size, on which everything is so much smaller.
+    pub(crate) fn fits(
+        self,
+        ui: &Ui,
+        size: Vec2,
+        times: f32,
+        scene: &Scene<'_>,
+        state: &mut ViewState,
+    ) -> bool {
+        let area = between_bands(Rect::from_min_size(Pos2::ZERO, size * times), times);
+        let density = Density::of(area.size());
         match self {
-            Self::View(View::Board) => layout::times_smaller(|times| {
-                let area = between_bands(egui::Rect::from_min_size(egui::Pos2::ZERO, size * times), times);
-                layout::fits_in(area, borders, Density::of(area.size()))
-            }),
-            Self::View(View::Timeline) => layout::times_smaller(|times| {
-                let area = between_bands(egui::Rect::from_min_size(egui::Pos2::ZERO, size * times), times);
-                state.timeline.fits_in(area.size(), scene)
-            }),
-            _ => 1.0,
+            Self::View(View::Board) => layout::fits_in(area, scene.board.header().borders.len(), density),
+            Self::View(View::Timeline) => state.timeline.fits_in(area.size(), scene),
+            Self::View(View::Changes) => state.changes.fits_in(ui, area, density, scene),
+            Self::View(_) | Self::Panel(_) => true,
         }
     }
 }

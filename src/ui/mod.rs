@@ -195,6 +195,8 @@ pub enum View {
     Log,
     /// Letters, assistance, operations, events.
     Cooperation,
+    /// What changed since a moment.
+    Changes,
 }
 
 /// What the views keep between frames.
@@ -220,6 +222,8 @@ pub struct ViewState {
     pub log: log::LogState,
     /// The co-operation view's.
     pub cooperation: cooperation::CooperationState,
+    /// The view of changes'.
+    pub changes: changes::ChangesState,
     /// The drawer's.
     pub drawer: drawer::DrawerState,
     /// What lies over the page.
@@ -337,6 +341,7 @@ fn view_ui(
         View::Cooperation => {
             cooperation::cooperation_ui(ui, area, density, scene, &mut state.cooperation, actions)
         }
+        View::Changes => changes::changes_ui(ui, area, density, scene, &mut state.changes, actions),
     }
 }
 

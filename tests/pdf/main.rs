@@ -59,6 +59,7 @@ fn page(view: View, format: PageFormat) -> Vec<u8> {
         moment: host.moment(),
         file_name: "a board.ron",
         frozen: None,
+        changes: None,
         timeline: Default::default(),
         theme: Theme::Light,
         size_points: LARGE,

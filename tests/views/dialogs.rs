@@ -49,7 +49,7 @@ impl Dialogs for Standing {
 }
 
 /// The window on a file of its own, and the way to answer what it asks.
-fn desk() -> (TempDir, PathBuf, Window, Sender<Option<PathBuf>>) {
+pub fn desk() -> (TempDir, PathBuf, Window, Sender<Option<PathBuf>>) {
     let (folder, path) = folder();
     let (answer, answers) = channel();
     let dialogs = Standing(Arc::new(Mutex::new(answers)));

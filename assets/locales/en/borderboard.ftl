@@ -707,13 +707,13 @@ import-nothing-new = nothing new, not written: { $file }
 import-refused = nothing was imported, for the board could not take it: { $problems }
 cli-render = Draw a view into a PNG or PDF file
 cli-render-out = The picture to write: a PDF file where its name ends in .pdf, else a PNG file
-cli-render-view = Which view: board, timeline, attention, log, cooperation, border:KGZ, or of the board one panel:KGZ
+cli-render-view = Which view: board, timeline, attention, log, cooperation, changes, border:KGZ, or of the board one panel:KGZ
 cli-render-size = The size of the page in points [default: 1920x1080, of a panel 640x480]
 cli-render-scale = Pixels a point [default: 1, of a panel 2]
 cli-render-imprint = Head and foot as on a briefing's pages, with marking, moment, oldest figure and snapshot, instead of the window's bars; a panel always has them
 cli-render-theme = Light for print, dark for the room
 cli-render-about = As of { $as_of }, known at { $known_at }, { $marking }
-cli-no-view = there is no view `{ $view }`: ask for board, timeline, attention, log, cooperation, or for border: or panel: and a country, as border:KGZ
+cli-no-view = there is no view `{ $view }`: ask for board, timeline, attention, log, cooperation, changes, or for border: or panel: and a country, as border:KGZ
 cli-no-size = `{ $size }` is no size: give width and height in points, as 1920x1080
 cli-no-border = { $border } is no border of this board; it has { $borders }
 cli-no-png = { $file }: the picture could not be written: { $error }
@@ -796,6 +796,10 @@ command-log = Log
 command-log-hint = All records, newest first: search, filter, correct, export
 command-cooperation = Co-operation
 command-cooperation-hint = Letters, assistance, joint operations, multilateral events
+command-changes = Changes
+command-changes-hint = What changed since the last briefing, the last shift, or any moment
+command-compare-file = Compare with a file
+command-compare-file-hint = What changed from a snapshot or another board, as of its own now, to what is shown
 command-find-border = Find border
 command-find-border-hint = Go to the field that finds a border by code or name
 command-go-to-time = Go to a moment
@@ -1073,6 +1077,44 @@ changes-known-then = each as it was known then
 changes-known-at = both as known at { $at }
 changes-known-each = as known at { $before } and at { $after }
 changes-count = { $changed } changed, { $unchanged } unchanged; { $act_now } act now, { $soon } soon
+
+# The view of changes
+changes-since = since
+changes-briefing = the last briefing
+changes-briefing-hint = The newest snapshot beside the board: { $at }, by { $by }, { $hash }
+changes-briefing-hint-labelled = The newest snapshot beside the board: “{ $label }”, { $at }, by { $by }, { $hash }
+changes-briefing-none = No snapshot that is older than what is shown lies beside the board’s file: a briefing takes one
+changes-briefing-no-file = The board has no file yet: snapshots lie beside it
+changes-shift = my last shift
+changes-shift-hint = { $by } recorded last at { $at }, and then nothing for { $hours } h or more
+changes-shift-none = { $by } has not been away for { $hours } h after a record of theirs
+changes-shift-nobody = Nobody records here
+changes-day = 24 h
+changes-day-hint = Since a day before what is shown
+changes-field = Changes since: type a time
+changes-field-example = a moment
+changes-field-hint = Any moment: 2020-06-20 16:00, 200800ZJUN20, yesterday 14:30, -36h; a day alone is its end
+changes-file = Compare with a file
+changes-with = With { $file }
+changes-copy = Copy the words
+changes-copy-hint = Puts what changed on the clipboard as text, to be read out or sent on
+changes-working = Comparing …
+changes-working-anew = comparing; this is the answer before
+changes-behind = { $border }: { $sentence } { $records ->
+    [one] Show the record behind it
+   *[other] List the { $records } records behind it
+}
+changes-behind-hint = { $records ->
+    [one] Shows the record behind it
+   *[other] Lists the { $records } records behind it
+}
+changes-title-since = What changed since { $at }
+changes-title-briefing = What changed since the last briefing
+changes-title-shift = What changed since the last shift of { $by }
+changes-title-day = What changed in 24 hours
+changes-title-file = What changed from { $file }
+cli-render-since = With --view changes: tell changes since then [default: 24 hours before what is shown]
+cli-since-without-changes = --since is for --view changes
 
 # The table of changes
 changes-changed = changed
