@@ -22,11 +22,7 @@ pub struct BriefingPages<'a> {
 
 impl<'a> BriefingPages<'a> {
     /// Sets the pages; nothing is drawn yet.
-    ///
-    /// # Errors
-    ///
-    /// When a page would be empty or too large.
-    pub fn set(briefing: Briefing<'a>, paper: Paper) -> Result<Self, RenderError> {
+    pub fn set(briefing: Briefing<'a>, paper: Paper) -> Self {
         let ctx = Context::default();
         theme::install_fonts(&ctx);
         theme::apply(&ctx, Theme::Light);
@@ -55,7 +51,7 @@ impl<'a> BriefingPages<'a> {
         };
         let about =
             [("Description", description), ("Source", briefing.snapshot.unwrap_or_default().to_owned())];
-        Ok(Self { offscreen, pages, paper, about, pdf_about })
+        Self { offscreen, pages, paper, about, pdf_about }
     }
 
     /// How many pages there are.
