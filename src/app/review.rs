@@ -228,7 +228,7 @@ impl App {
             for path in paths {
                 let intact = match store::examine(&OsDisk, &path) {
                     Ok(Some(snapshot)) => snapshot.intact().map(|_| ()).map_err(|wrong| wrong.to_string()),
-                    Ok(None) => Ok(()),
+                    Ok(None) => Err(text!("snapshot-unreadable")),
                     Err(error) => Err(error.to_string()),
                 };
                 tell(Done::Review(News::Checked(path, intact)));
