@@ -299,8 +299,13 @@ impl App {
                 // A place is chosen for the live board, whatever is shown by now.
                 Done::PlaceChosen(path) => {
                     self.unpark();
-                    self.jobs.save_as(self.document.share_board(), path);
+                    match self.review {
+                        Some(_) => self.say(text!("review-read-only"), true),
+                        None => self.jobs.save_as(self.document.share_board(), path),
+                    }
                 }
+                // Nor is a snapshot that was opened meanwhile kept anywhere.
+                Done::Moved { .. } if self.review.is_some() && self.parked.is_none() => {}
                 Done::Moved { path, file, records } => {
                     self.unpark();
                     self.document.move_to(&path, *file, records, ctx);
