@@ -7,7 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
-use egui::Context;
+use egui::{ColorImage, Context};
 use uuid::Uuid;
 
 use super::Opening;
@@ -16,13 +16,14 @@ use super::review::News;
 use crate::board::{Board, Header};
 use crate::exchange;
 use crate::picture::{Moment, Picture};
-use crate::render::{Page, PageFormat, page_file};
+use crate::render::{Page, PageContent, PageFormat, page_file, page_image};
 use crate::store::{self, BoardFile, OsDisk, Snapshot};
 use crate::text;
 use crate::ui::changes::{self, Compared, Comparing, Frozen, Other};
+use crate::ui::extract::Subject;
 use crate::ui::overlay::{BriefingForm, BriefingOrder, PreviewPage};
 use crate::ui::theme::Theme;
-use crate::ui::{FrozenBoard, Time, View, timeline};
+use crate::ui::{FrozenBoard, Time, timeline};
 
 /// How a job ended.
 pub enum Done {
@@ -59,6 +60,8 @@ pub enum Done {
     },
     /// Where a picture is to be written.
     PictureChosen(PathBuf, Box<Shown>),
+    /// A picture was drawn, for the clipboard.
+    Copied(ColorImage),
     /// A picture was written here.
     Drawn(PathBuf),
     /// Something about snapshots.
@@ -90,8 +93,8 @@ pub enum Done {
 
 /// What was shown when a picture was asked for.
 pub struct Shown {
-    /// Which view.
-    pub view: View,
+    /// What of it.
+    pub subject: Subject,
     /// Which moment.
     pub time: Time,
     /// The two times of it.
@@ -214,6 +217,19 @@ impl Jobs {
         });
     }
 
+    /// Draws what was shown as a page of `board`, for the clipboard.
+    pub fn copy(&self, board: Arc<Board>, shown: Shown) {
+        self.run(move || {
+            Some(match page_image(&board, &page_of(&shown)) {
+                Ok(image) => {
+                    let size = [image.width as usize, image.height as usize];
+                    Done::Copied(ColorImage::from_rgba_premultiplied(size, image.as_bytes()))
+                }
+                Err(error) => Done::Failed(error.to_string()),
+            })
+        });
+    }
+
     /// Draws what was shown as a page of `board`, and writes it. A page is for reading elsewhere: it is light.
     pub fn draw(&self, board: Arc<Board>, shown: Shown, path: PathBuf) {
         self.run(move || {
@@ -281,8 +297,9 @@ impl Jobs {
 
 /// The page of what was shown.
 fn page_of(shown: &Shown) -> Page<'_> {
+    let (size_points, scale) = shown.subject.size();
     Page {
-        view: shown.view,
+        content: PageContent::Extract(shown.subject),
         time: shown.time,
         now: shown.now,
         moment: shown.moment,
@@ -291,8 +308,8 @@ fn page_of(shown: &Shown) -> Page<'_> {
         timeline: shown.timeline.clone(),
         changes: shown.changes.clone(),
         theme: Theme::Light,
-        size_points: egui::vec2(1920.0, 1080.0),
-        scale: 1.0,
+        size_points,
+        scale,
     }
 }
 

@@ -14,6 +14,7 @@ mod closing;
 mod commands;
 mod dialogs;
 mod document;
+mod extract;
 mod film;
 mod jobs;
 mod keys;
@@ -327,6 +328,10 @@ impl App {
                     let frozen = shown.frozen.as_ref().map(|(board, _)| board.clone());
                     let board = frozen.unwrap_or_else(|| self.live_document().share_board());
                     self.jobs.draw(board, *shown, path);
+                }
+                Done::Copied(image) => {
+                    ctx.copy_image(image);
+                    self.say(text!("message-copied"), false);
                 }
                 Done::Drawn(path) => {
                     self.say(text!("message-drawn", file = path.display().to_string()), false);

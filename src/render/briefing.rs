@@ -28,7 +28,7 @@ impl<'a> BriefingPages<'a> {
         theme::apply(&ctx, Theme::Light);
         let mut offscreen = Offscreen::new(ctx.clone());
         // Fonts are there from the first frame on.
-        offscreen.measure(paper.size, paper.scale, |_| {});
+        offscreen.measure(paper.size, paper.scale, |_| {})?;
         let page = Rect::from_min_size(Pos2::ZERO, paper.size);
         let mut painter = Painter::new(ctx, LayerId::background(), page);
         // What is drawn to learn how much fits must not be on the first page.

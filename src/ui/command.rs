@@ -18,6 +18,9 @@ pub enum Command {
     Save,
     SaveAs,
     SavePicture,
+    CopyPicture,
+    CopyPanel,
+    SavePanel,
     TakeSnapshot,
     Snapshots,
     Brief,
@@ -93,6 +96,9 @@ impl Command {
             Self::Save,
             Self::SaveAs,
             Self::SavePicture,
+            Self::CopyPicture,
+            Self::CopyPanel,
+            Self::SavePanel,
             Self::TakeSnapshot,
             Self::Snapshots,
             Self::Brief,
@@ -140,6 +146,9 @@ impl Command {
             | Self::Save
             | Self::SaveAs
             | Self::SavePicture
+            | Self::CopyPicture
+            | Self::CopyPanel
+            | Self::SavePanel
             | Self::TakeSnapshot
             | Self::Snapshots
             | Self::Brief
@@ -172,6 +181,9 @@ impl Command {
             Self::Save => text!("command-save"),
             Self::SaveAs => text!("command-save-as"),
             Self::SavePicture => text!("command-save-picture"),
+            Self::CopyPicture => text!("command-copy-picture"),
+            Self::CopyPanel => text!("command-copy-panel"),
+            Self::SavePanel => text!("command-save-panel"),
             Self::TakeSnapshot => text!("command-take-snapshot"),
             Self::Snapshots => text!("command-snapshots"),
             Self::Brief => text!("command-brief"),
@@ -208,6 +220,9 @@ impl Command {
             Self::Save => text!("command-save-hint"),
             Self::SaveAs => text!("command-save-as-hint"),
             Self::SavePicture => text!("command-save-picture-hint"),
+            Self::CopyPicture => text!("command-copy-picture-hint"),
+            Self::CopyPanel => text!("command-copy-panel-hint"),
+            Self::SavePanel => text!("command-save-panel-hint"),
             Self::TakeSnapshot => text!("command-take-snapshot-hint"),
             Self::Snapshots => text!("command-snapshots-hint"),
             Self::Brief => text!("command-brief-hint"),
@@ -245,6 +260,7 @@ impl Command {
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveAs => (Modifiers::COMMAND | Modifiers::ALT, Key::S),
             Self::SavePicture => (Modifiers::COMMAND, Key::P),
+            Self::CopyPicture => (shift, Key::C),
             Self::TakeSnapshot => (shift, Key::S),
             Self::Snapshots => (shift, Key::O),
             Self::Brief => (Modifiers::COMMAND, Key::B),
@@ -266,6 +282,7 @@ impl Command {
             Self::Help => (Modifiers::NONE, Key::F1),
             // Escape does one thing at a time, and the space bar is often somebody else's.
             Self::ReturnLive | Self::Play => return None,
+            Self::CopyPanel | Self::SavePanel => return None,
             Self::Example | Self::Author | Self::NewOf(_) | Self::CompareFile | Self::Theme => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))

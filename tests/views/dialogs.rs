@@ -165,6 +165,16 @@ fn a_picture_shows_the_view_and_the_time_in_sight_when_it_was_asked_for() {
 }
 
 #[test]
+fn a_picture_is_a_pdf_where_its_name_says_so() {
+    let (folder, _path, mut window, answer) = desk();
+    press(&mut window, Modifiers::COMMAND, Key::P);
+    let picture = folder.path().join("board.pdf");
+    answer.send(Some(picture.clone())).expect("asked");
+    wait_for(&mut window, "board.pdf");
+    assert!(fs::read(&picture).expect("a picture").starts_with(b"%PDF-"));
+}
+
+#[test]
 fn a_file_that_was_chosen_is_opened_and_what_was_recorded_before_is_in_the_first() {
     let (folder, path, mut window, answer) = desk();
     let before = on_disk(&path).records().len();
