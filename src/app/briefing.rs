@@ -89,7 +89,7 @@ fn previewed(
 ) -> anyhow::Result<PreviewPage> {
     let matter = Matter::at(board, order.moment, order.since);
     let briefing = matter.briefing(board, order.marking, snapshot);
-    let mut pages = BriefingPages::set(briefing, order.form.preview());
+    let mut pages = BriefingPages::set(briefing, order.form.preview())?;
     let image = pages.draw(page.min(pages.len() - 1))?;
     let size = [image.width as usize, image.height as usize];
     let image = ColorImage::from_rgba_premultiplied(size, image.as_bytes());

@@ -22,7 +22,11 @@ pub struct BriefingPages<'a> {
 
 impl<'a> BriefingPages<'a> {
     /// Sets the pages; nothing is drawn yet.
-    pub fn set(briefing: Briefing<'a>, paper: Paper) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// When a page would be empty or too large.
+    pub fn set(briefing: Briefing<'a>, paper: Paper) -> Result<Self, RenderError> {
         let ctx = Context::default();
         theme::install_fonts(&ctx);
         theme::apply(&ctx, Theme::Light);
@@ -51,7 +55,7 @@ impl<'a> BriefingPages<'a> {
         };
         let about =
             [("Description", description), ("Source", briefing.snapshot.unwrap_or_default().to_owned())];
-        Self { offscreen, pages, paper, about, pdf_about }
+        Ok(Self { offscreen, pages, paper, about, pdf_about })
     }
 
     /// How many pages there are.

@@ -66,7 +66,7 @@ impl Briefing<'_> {
             files.push((format!("{name}.md"), self.to_markdown().into_bytes()));
         }
         if let Some(paper) = forms.png {
-            let mut pages = BriefingPages::set(*self, paper);
+            let mut pages = BriefingPages::set(*self, paper)?;
             let asked = asked(&forms.pages, pages.len())?;
             for (done, &page) in asked.iter().enumerate() {
                 let image = pages.draw(page - 1)?;
@@ -76,7 +76,7 @@ impl Briefing<'_> {
             }
         }
         if let Some(paper) = forms.pdf {
-            let mut pages = BriefingPages::set(*self, paper);
+            let mut pages = BriefingPages::set(*self, paper)?;
             let asked: Vec<usize> =
                 asked(&forms.pages, pages.len())?.into_iter().map(|page| page - 1).collect();
             let pdf = pages.to_pdf(&asked, |done| progress(done, asked.len()))?;

@@ -29,7 +29,7 @@ fn drawn(
     let changes = Changes::between(Shown { board, picture: &before }, Shown { board, picture: &picture });
     let briefing =
         Briefing { board, picture: &picture, changes: &changes, marking, snapshot: Some("3f9a1c07b2e4") };
-    let mut pages = BriefingPages::set(briefing, paper);
+    let mut pages = BriefingPages::set(briefing, paper).expect("a page");
     let all: Vec<usize> = (0..pages.len()).filter(|&page| wanted(pages.title(page))).collect();
     all.into_iter().map(|page| (pages.title(page).to_owned(), pages.draw(page).expect("drawn"))).collect()
 }
