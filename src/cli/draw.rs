@@ -97,7 +97,7 @@ impl RenderArguments {
     /// Since when changes are to be told.
     fn changes(&self, header: &Header) -> Result<Option<changes::Asked>, Failure> {
         let Some(since) = &self.since else { return Ok(None) };
-        if self.view.0 != View::Changes {
+        if self.view.0 != Subject::View(View::Changes) {
             return Err(Failure::usage(anyhow!(text!("cli-since-without-changes"))));
         }
         let at = time::parse_instant(since, header.time_zone).map_err(Failure::usage)?;
