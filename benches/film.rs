@@ -20,7 +20,7 @@ use borderboard::ui::{Desk, Known, Scene, Time, View};
 use chrono::{DateTime, Utc};
 use million::Writer;
 use screen::Screen;
-use timing::{tell, timed};
+use timing::{once, tell, timed};
 
 const FRAMES: usize = 1_800;
 const RECORDS: usize = 1_000_000;
@@ -36,9 +36,10 @@ fn main() {
         play(&example, now, name, view, Speed::Day, frames);
     }
     play(&example, now, "board, a week a second", View::Board, Speed::Week, frames.min(800));
-    let board = Board::from_records(Writer::header(), Writer::new(14).records(records));
+    let all = Writer::new(14).records(records);
+    let board = once("\nthe large board made of its records", || Board::from_records(Writer::header(), all));
     let board = board.expect("ids of their own");
-    println!("\n{records} records, {frames} frames");
+    println!("{records} records, {frames} frames");
     for (name, view) in views(&board) {
         play(&board, Writer::end(), name, view, Speed::Day, frames.min(600));
     }

@@ -8,6 +8,7 @@
 //! While a snapshot is shown (`review`) the live board is kept beside it and goes on; `film` plays a span of time.
 
 mod briefing;
+mod changes;
 mod clock;
 mod closing;
 mod commands;
@@ -16,6 +17,7 @@ mod document;
 mod extract;
 mod film;
 mod jobs;
+mod keys;
 mod preferences;
 mod review;
 mod scribe;
@@ -30,7 +32,7 @@ use dialogs::NativeDialogs;
 pub use dialogs::{Asked, Dialogs};
 use document::{Changes, Document};
 use eframe::{CreationContext, Frame, NativeOptions, Storage};
-use egui::{Context, Key, Modifiers, Ui, ViewportBuilder, ViewportCommand};
+use egui::{Context, Ui, ViewportBuilder, ViewportCommand};
 use jobs::{Done, Jobs};
 use preferences::Preferences;
 pub use review::frozen_board;
@@ -42,9 +44,8 @@ use crate::picture::{Moment, MovingPicture};
 use crate::store::{self, BoardFile, FormatError, LoadError, OsDisk, Snapshot};
 use crate::text;
 use crate::ui::changes::Choice;
-use crate::ui::command::Command;
 use crate::ui::overlay::Overlay;
-use crate::ui::{self, Action, Desk, Keeping, Known, Message, Scene, Time, View, ViewState, theme};
+use crate::ui::{self, Desk, Keeping, Known, Message, Scene, Time, View, ViewState, theme};
 use crate::words::Discretion;
 
 /// How long a word that needs no answer stays.
@@ -301,8 +302,13 @@ impl App {
                 // A place is chosen for the live board, whatever is shown by now.
                 Done::PlaceChosen(path) => {
                     self.unpark();
-                    self.jobs.save_as(self.document.share_board(), path);
+                    match self.review {
+                        Some(_) => self.say(text!("review-read-only"), true),
+                        None => self.jobs.save_as(self.document.share_board(), path),
+                    }
                 }
+                // Nor is a snapshot that was opened meanwhile kept anywhere.
+                Done::Moved { .. } if self.review.is_some() && self.parked.is_none() => {}
                 Done::Moved { path, file, records } => {
                     self.unpark();
                     self.document.move_to(&path, *file, records, ctx);
@@ -437,67 +443,6 @@ impl App {
         let words: Vec<String> = words.into_iter().collect();
         if !words.is_empty() {
             self.say(words.join("\n"), false);
-        }
-    }
-
-    /// The keys that work everywhere.
-    fn keys(&mut self, ctx: &Context, actions: &mut Vec<Action>) {
-        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        if let Some(file) = dropped.first() {
-            actions.push(Action::Open(file.path().to_owned()));
-        }
-        // What lies over the page has the keys.
-        if self.views.overlay.is_open() {
-            return;
-        }
-        // A field undoes its own typing, and goes from word to word.
-        let of_field = [Command::Undo, Command::Redo, Command::OlderSnapshot, Command::NewerSnapshot];
-        let is_of_field = |command| self.was_typing && of_field.contains(&command);
-        for command in Command::by_keys().filter(|&command| !is_of_field(command)) {
-            if command.shortcut().is_some_and(|keys| ctx.input_mut(|input| input.consume_shortcut(&keys))) {
-                actions.push(Action::Run(command));
-            }
-        }
-        // egui takes the focus from a field before the field is asked; the key is the field's all the same.
-        let leaves_field = self.was_typing;
-        if leaves_field || egui::Popup::is_any_open(ctx) {
-            return;
-        }
-        if ctx.memory(|memory| memory.focused()).is_none() {
-            let orders = ui::film::pressed(ctx, self.time != Time::Live);
-            actions.extend(orders.into_iter().map(Action::Film));
-        }
-        if self.views.drawer.is_open() {
-            return;
-        }
-        if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-            // One thing at a time.
-            if self.views.message.take().is_some() {
-                return;
-            }
-            let is_live = self.time == Time::Live;
-            actions.push(match &self.review {
-                Some(_) if self.is_at_own_moment() => Action::Run(Command::ReturnLive),
-                None if is_live => Action::Show(View::Board),
-                _ => Action::SetTime(Time::Live),
-            });
-        }
-    }
-
-    /// Sees to what the view of changes waits for.
-    fn compare(&mut self, was_shown: View) {
-        if self.views.view == View::Changes && was_shown != View::Changes {
-            self.look_for_snapshots();
-        }
-        if let Some(comparing) = self.views.changes.take_wanted() {
-            self.jobs.compare(self.document.share_board(), comparing);
-        }
-    }
-
-    /// Looks which snapshots lie beside the board's file, so that changes can be told since the newest.
-    fn look_for_snapshots(&self) {
-        if let Some(path) = &self.file {
-            self.jobs.look_for_snapshots(path.clone(), self.document.board().header().clone());
         }
     }
 

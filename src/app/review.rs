@@ -228,7 +228,7 @@ impl App {
             for path in paths {
                 let intact = match store::examine(&OsDisk, &path) {
                     Ok(Some(snapshot)) => snapshot.intact().map(|_| ()).map_err(|wrong| wrong.to_string()),
-                    Ok(None) => Ok(()),
+                    Ok(None) => Err(text!("snapshot-unreadable")),
                     Err(error) => Err(error.to_string()),
                 };
                 tell(Done::Review(News::Checked(path, intact)));
@@ -470,7 +470,10 @@ fn in_turn(listed: &[Listed], shown: Option<(PathBuf, DateTime<Utc>)>, towards: 
 fn board_of(path: &Path, header: &Header) -> News {
     match store::board_beside(&OsDisk, path, header) {
         Ok(Some(board)) => match Opening::of_file(&board) {
-            Ok(opening) => News::BoardFound(Box::new(opening)),
+            Ok(opening) if opening.board.header().is_of_same_board(header) => {
+                News::BoardFound(Box::new(opening))
+            }
+            Ok(_) => News::Nothing(text!("review-no-board")),
             Err(error) => News::Nothing(error.to_string()),
         },
         Ok(None) => News::Nothing(text!("review-no-board")),

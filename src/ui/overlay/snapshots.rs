@@ -280,7 +280,7 @@ fn row_ui(
     pen.text_within(rect.left() + COLUMNS[5], baseline, room, Type::Text, state_ink, &state_word);
     let response = match state.checked.get(&snapshot.path) {
         Some(Err(why)) => response.on_hover_text(why),
-        _ => response.on_hover_text(snapshot.path.display().to_string()),
+        _ => response,
     };
     response.clicked()
 }
