@@ -58,7 +58,10 @@ impl Imprint {
             facts.push((text!("imprint-known-at"), time::dtg(moment.known_at)));
         }
         let oldest = oldest.map(|(border, day)| {
-            let age = words::span(TimeDelta::days((picture.today - day).num_days()));
+            let age = match (picture.today - day).num_days() {
+                ..=0 => text!("age-today"),
+                days => words::span(TimeDelta::days(days)),
+            };
             text!("imprint-oldest-of", border = border.as_str(), age = age)
         });
         facts.push((text!("imprint-oldest"), oldest.unwrap_or_else(|| text!("nothing-on-record"))));
