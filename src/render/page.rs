@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use super::pdf::{PdfAbout, PdfError, PdfPage, to_pdf};
 use super::{Image, Laid, Offscreen, RenderError};
-use crate::board::{Board, Header, Marking};
+use crate::board::{Board, CountryCode, Header, Marking};
 use crate::picture::{Moment, Picture, time};
 use crate::text;
 use crate::ui::board::layout::{fits, times_smaller};
@@ -35,6 +35,15 @@ impl PageContent {
         match self {
             Self::Window(view) | Self::Extract(Subject::View(view)) => view,
             Self::Extract(Subject::Panel(_)) => View::Board,
+        }
+    }
+
+    /// The one border that it shows; none where it shows all.
+    fn border(self) -> Option<CountryCode> {
+        match self {
+            Self::Window(View::Border(border))
+            | Self::Extract(Subject::View(View::Border(border)) | Subject::Panel(border)) => Some(border),
+            _ => None,
         }
     }
 
@@ -262,7 +271,11 @@ fn on_page<T>(
         })?;
     }
     let snapshot = page.frozen.and_then(|frozen| frozen.hash.as_deref());
-    let imprint = Imprint::of(board, &picture, board.header().marking, snapshot);
+    let marking = board.header().marking;
+    let imprint = match page.content.border() {
+        Some(border) => Imprint::of_border(board, &picture, border, marking, snapshot),
+        None => Imprint::of(board, &picture, marking, snapshot),
+    };
     make(&mut offscreen, size * smaller, page.scale / smaller, &mut |ui| match page.content {
         PageContent::Window(_) => page_ui(ui, &scene, &mut state, &mut Vec::new()),
         PageContent::Extract(subject) => extract_ui(ui, subject, &scene, &imprint, smaller, &mut state),

@@ -31,6 +31,9 @@ pub enum Extract {
 /// Around a panel that stands alone, in points.
 const MARGIN: f32 = 12.0;
 
+/// On pages narrower than this head and foot are set smaller, so that all that they say is there.
+const NARROW: f32 = 640.0;
+
 impl Subject {
     /// The size of its picture in points and its scale, unless others are asked for. A panel has much room on its page:
     /// it is made larger.
@@ -55,7 +58,8 @@ impl Subject {
         scene: &Scene<'_>,
         state: &mut ViewState,
     ) -> bool {
-        let area = between_bands(Rect::from_min_size(Pos2::ZERO, size * times), times);
+        let page = Rect::from_min_size(Pos2::ZERO, size * times);
+        let area = between_bands(page, band_times(page, times));
         let density = Density::of(area.size());
         match self {
             Self::View(View::Board) => layout::fits_in(area, scene.board.header().borders.len(), density),
@@ -64,6 +68,11 @@ impl Subject {
             Self::View(_) | Self::Panel(_) => true,
         }
     }
+}
+
+/// By how much head and foot are larger than on a page of a briefing, where everything else is `times` smaller.
+fn band_times(page: Rect, times: f32) -> f32 {
+    times.min(page.width() / NARROW)
 }
 
 /// Draws a picture of `subject` in all of `ui`, head and foot `times` their size.
@@ -77,7 +86,7 @@ pub fn extract_ui(
 ) {
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.colours().ground);
-    let inner = sheet_ui(ui.painter(), page, imprint, times);
+    let inner = sheet_ui(ui.painter(), page, imprint, band_times(page, times));
     match subject {
         Subject::View(_) => {
             let density = Density::of(inner.size());

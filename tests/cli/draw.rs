@@ -155,6 +155,31 @@ fn a_picture_replaces_a_picture_and_nothing_else() {
 }
 
 #[test]
+fn a_panel_is_drawn_by_itself_and_views_with_head_and_foot_where_that_is_asked() {
+    let desk = Desk::new();
+    let draw = |rest: &[&str]| {
+        let said = desk.run(&[&["render", "--out", "x.png"], rest].concat());
+        assert_eq!((said.code, &*said.err), (0, ""), "{rest:?}");
+        fs::read(desk.path("x.png")).expect("a picture")
+    };
+    let panel = draw(&["--view", "panel:KGZ"]);
+    assert_eq!(size(&panel), Some((1280, 960)));
+    assert!(panel == draw(&["--view", "panel:kyrgyzstan", "--size", "640x480", "--scale", "2", "--imprint"]));
+    assert!(panel != draw(&["--view", "panel:MMR"]));
+    assert_eq!(size(&draw(&["--view", "panel:KGZ", "--size", "500x400", "--scale", "1"])), Some((500, 400)));
+    for view in ["board", "timeline", "changes", "log", "border:KGZ"] {
+        let of = ["--view", view, "--size", "1366x768"];
+        let framed = draw(&[&of[..], &["--imprint"]].concat());
+        assert!(size(&framed) == Some((1366, 768)) && framed != draw(&of), "{view}");
+    }
+    let error = desk.fails(2, &["render", "--out", "y.png", "--view", "panel:FIN"]);
+    assert!(error.contains("FIN is no border of this board"), "{error}");
+    desk.fails(2, &["render", "--out", "y.png", "--view", "panel:ATLANTIS"]);
+    desk.fails(2, &["render", "--out", "y.png", "--view", "panel:KGZ", "--scale", "0"]);
+    desk.fails(2, &["render", "--out", "y.png", "--view", "changes", "--scale", "0"]);
+}
+
+#[test]
 fn a_page_is_a_pdf_where_its_name_says_so_and_replaces_only_a_pdf() {
     let desk = Desk::new();
     let read = |name: &str| fs::read(desk.path(name)).expect("a file");

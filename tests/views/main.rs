@@ -16,6 +16,7 @@ mod changes_window;
 mod cooperation;
 mod dialogs;
 mod entering;
+mod extract;
 mod film;
 mod forms;
 mod layout;
