@@ -60,6 +60,7 @@ impl Live {
             file_name: "Example board",
             frozen: None,
             timeline: Default::default(),
+            changes: None,
             theme: Theme::Light,
             size_points: SIZE,
             scale: 1.0,

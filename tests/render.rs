@@ -25,6 +25,7 @@ fn drawn(host: &Host, size_points: egui::Vec2, scale: f32) -> Image {
         file_name: "a board.ron",
         frozen: None,
         timeline: Default::default(),
+        changes: None,
         theme: host.theme,
         size_points,
         scale,

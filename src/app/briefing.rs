@@ -118,6 +118,7 @@ fn written(
         html: wanted(BriefingForm::Html),
         markdown: wanted(BriefingForm::Markdown),
         png: wanted(BriefingForm::Png).then(|| order.form.paper()),
+        pdf: wanted(BriefingForm::Pdf).then(|| order.form.paper()),
         pages: Vec::new(),
     };
     let matter = Matter::at(board, order.moment, order.since);

@@ -61,9 +61,10 @@ impl App {
                 self.jobs.choose_place(&self.document.file_name, &text!("dialog-ron"));
             }
             Command::SavePicture if self.is_tampered() => {}
-            Command::SavePicture => self.jobs.choose_picture(self.shown(), &text!("dialog-png")),
+            Command::SavePicture => self.jobs.choose_picture(self.shown()),
             Command::TakeSnapshot => self.ask_for_label(),
             Command::Snapshots => self.list_snapshots(),
+            Command::Brief if self.is_tampered() => {}
             Command::Brief => self.begin_briefing(),
             Command::Author => self.views.overlay = Overlay::author(self.preferences.by()),
             Command::Undo => self.step(ctx, Way::Undo),
@@ -75,6 +76,8 @@ impl App {
             Command::Attention => self.views.view = View::Attention,
             Command::Log => self.views.view = View::Log,
             Command::Cooperation => self.views.view = View::Cooperation,
+            Command::Changes => self.views.view = View::Changes,
+            Command::CompareFile => self.jobs.choose_other(&text!("dialog-ron")),
             Command::FindBorder => ctx.memory_mut(|memory| memory.request_focus(ui::search_id())),
             Command::GoToTime => ctx.memory_mut(|memory| memory.request_focus(ui::time_field_id())),
             Command::ReturnLive => self.return_live(),
@@ -100,6 +103,7 @@ impl App {
             moment: self.picture.picture().moment,
             now: self.document.now(),
             timeline: Asked { choices: self.views.timeline.choices.clone(), span },
+            changes: self.views.changes.shown(),
             file_name: self.document.file_name.clone(),
             frozen: self.review.as_ref().map(|review| (self.document.share_board(), review.on_page())),
         }

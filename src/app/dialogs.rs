@@ -15,8 +15,8 @@ pub trait Dialogs {
     fn file_to_open(&self, kind: &str, extension: &str) -> Asked;
     /// Which folder to write files into.
     fn folder_to_write_into(&self) -> Asked;
-    /// Where to write a file, with a name for a start.
-    fn place_to_write(&self, name: &str, kind: &str, extension: &str) -> Asked;
+    /// Where to write a file of one of these kinds, each with its name and extension; with a name for a start.
+    fn place_to_write(&self, name: &str, kinds: &[(&str, &str)]) -> Asked;
 }
 
 /// The system's own dialogs.
@@ -32,8 +32,10 @@ impl Dialogs for NativeDialogs {
         asked(AsyncFileDialog::new().pick_folder())
     }
 
-    fn place_to_write(&self, name: &str, kind: &str, extension: &str) -> Asked {
-        asked(AsyncFileDialog::new().set_file_name(name).add_filter(kind, &[extension]).save_file())
+    fn place_to_write(&self, name: &str, kinds: &[(&str, &str)]) -> Asked {
+        let dialog = AsyncFileDialog::new().set_file_name(name);
+        let kinds = kinds.iter();
+        asked(kinds.fold(dialog, |dialog, (kind, ending)| dialog.add_filter(*kind, &[*ending])).save_file())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Background jobs: native dialogs, reading and writing of files. Each tells what it has [`Done`] and wakes the window.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -13,12 +13,13 @@ use uuid::Uuid;
 use super::Opening;
 use super::dialogs::{Asked, Dialogs};
 use super::review::News;
-use crate::board::Board;
+use crate::board::{Board, Header};
 use crate::exchange;
-use crate::picture::Moment;
-use crate::render::{Page, draw_page};
-use crate::store::{self, BoardFile, OsDisk};
+use crate::picture::{Moment, Picture};
+use crate::render::{Page, PageFormat, page_file};
+use crate::store::{self, BoardFile, OsDisk, Snapshot};
 use crate::text;
+use crate::ui::changes::{self, Compared, Comparing, Frozen, Other};
 use crate::ui::overlay::{BriefingForm, BriefingOrder, PreviewPage};
 use crate::ui::theme::Theme;
 use crate::ui::{FrozenBoard, Time, View, timeline};
@@ -77,6 +78,12 @@ pub enum Done {
     },
     /// A briefing could not be drawn or written; why, in words.
     NotBriefed(String),
+    /// The snapshots beside the board's file were looked for.
+    Snapshots(Vec<Frozen>),
+    /// A board to compare with was read; with what is wrong with it, where it is a snapshot that was changed.
+    OtherRead(Arc<Other>, Option<String>),
+    /// Pictures were compared.
+    Compared(Box<Compared>),
     /// What went wrong, in words.
     Failed(String),
 }
@@ -93,6 +100,8 @@ pub struct Shown {
     pub now: DateTime<Utc>,
     /// What was shown of time.
     pub timeline: timeline::Asked,
+    /// Since when changes were told.
+    pub changes: Option<changes::Asked>,
     /// What the board's file is called.
     pub file_name: String,
     /// The snapshot that was shown, and what it is; else it was the live board.
@@ -144,7 +153,7 @@ impl Jobs {
     /// what is recorded meanwhile belongs into the file.
     pub fn choose_place(&self, name: &str, kind: &str) {
         let name = if name.ends_with(".ron") { name } else { "board.ron" };
-        let chosen = self.dialogs.place_to_write(name, kind, "ron");
+        let chosen = self.dialogs.place_to_write(name, &[(kind, "ron")]);
         self.run(move || {
             path_of(chosen).map_or_else(|why| why.map(Done::Failed), |path| Some(Done::PlaceChosen(path)))
         });
@@ -171,7 +180,7 @@ impl Jobs {
         board: Option<Arc<Board>>,
         kind: &str,
     ) {
-        let chosen = self.dialogs.place_to_write("log.csv", kind, "csv");
+        let chosen = self.dialogs.place_to_write("log.csv", &[(kind, "csv")]);
         self.run(move || {
             path_of(chosen).map_or_else(
                 |why| why.map(Done::Failed),
@@ -192,9 +201,11 @@ impl Jobs {
         });
     }
 
-    /// Asks where a picture of what is shown is to be written.
-    pub fn choose_picture(&self, shown: Shown, kind: &str) {
-        let chosen = self.dialogs.place_to_write("picture.png", kind, "png");
+    /// Asks where a picture of what is shown is to be written, and by its name as what.
+    pub fn choose_picture(&self, shown: Shown) {
+        let kinds = [(text!("dialog-png"), "png"), (text!("dialog-pdf"), "pdf")];
+        let kinds = kinds.each_ref().map(|(kind, ending)| (kind.as_str(), *ending));
+        let chosen = self.dialogs.place_to_write("picture.png", &kinds);
         self.run(move || {
             path_of(chosen).map_or_else(
                 |why| why.map(Done::Failed),
@@ -206,11 +217,40 @@ impl Jobs {
     /// Draws what was shown as a page of `board`, and writes it. A page is for reading elsewhere: it is light.
     pub fn draw(&self, board: Arc<Board>, shown: Shown, path: PathBuf) {
         self.run(move || {
-            Some(match drawn(&board, &shown).and_then(|png| Ok(store::replace(&path, &png)?)) {
+            let format = PageFormat::of(&path);
+            let drawn = page_file(&board, &page_of(&shown), format).map_err(anyhow::Error::from);
+            Some(match drawn.and_then(|file| Ok(store::replace(&path, &file)?)) {
                 Ok(()) => Done::Drawn(path),
                 Err(error) => Done::Failed(error.to_string()),
             })
         });
+    }
+
+    /// Looks which snapshots lie beside the board's file.
+    pub fn look_for_snapshots(&self, path: PathBuf, header: Header) {
+        self.run(move || {
+            // Where the folder cannot be read there is nothing to offer, and nothing that has to be said.
+            let listed = store::snapshots(&OsDisk, &path, &header).unwrap_or_default();
+            let seals = listed.into_iter().filter_map(|listed| listed.seal);
+            let frozen = seals.map(|seal| Frozen {
+                at: seal.at,
+                label: seal.label,
+                by: seal.by,
+                hash: seal.sha256.short(),
+            });
+            Some(Done::Snapshots(frozen.collect()))
+        });
+    }
+
+    /// Asks with which file to compare, and reads it.
+    pub fn choose_other(&self, kind: &str) {
+        let chosen = self.dialogs.file_to_open(kind, "ron");
+        self.run(move || path_of(chosen).map_or_else(|why| why.map(Done::Failed), |path| Some(other(&path))));
+    }
+
+    /// Compares two pictures of `board`, or one of it with one of another.
+    pub fn compare(&self, board: Arc<Board>, comparing: Comparing) {
+        self.run(move || Some(Done::Compared(Box::new(comparing.compare(&board)))));
     }
 
     /// Dialogs must be made on the window's thread, and waited for on another.
@@ -239,9 +279,9 @@ impl Jobs {
     }
 }
 
-/// A page of what was shown, as a PNG file.
-fn drawn(board: &Board, shown: &Shown) -> anyhow::Result<Vec<u8>> {
-    let page = Page {
+/// The page of what was shown.
+fn page_of(shown: &Shown) -> Page<'_> {
+    Page {
         view: shown.view,
         time: shown.time,
         now: shown.now,
@@ -249,13 +289,11 @@ fn drawn(board: &Board, shown: &Shown) -> anyhow::Result<Vec<u8>> {
         file_name: &shown.file_name,
         frozen: shown.frozen.as_ref().map(|(_, frozen)| frozen),
         timeline: shown.timeline.clone(),
+        changes: shown.changes.clone(),
         theme: Theme::Light,
         size_points: egui::vec2(1920.0, 1080.0),
         scale: 1.0,
-    };
-    let about = page.about(board.header());
-    let image = draw_page(board, &page)?;
-    Ok(image.to_png(&about.each_ref().map(|(key, value)| (*key, value.as_str())))?)
+    }
 }
 
 /// The file chosen; without one, why there is none, where that was not the user's own choice.
@@ -267,6 +305,21 @@ fn path_of(chosen: Asked) -> Result<PathBuf, Option<String>> {
         Some(path) => Ok(path),
         None => Err((asked.elapsed() < AT_ONCE).then(|| text!("dialog-none"))),
     }
+}
+
+/// The board in a file, as of its own now: in a snapshot the moment it froze.
+fn other(path: &Path) -> Done {
+    let (file, opened) = match BoardFile::open(OsDisk, path) {
+        Ok(opened) => opened,
+        Err(error) => return Done::Failed(error.to_string()),
+    };
+    let snapshot = file.snapshot();
+    let seal = snapshot.and_then(Snapshot::seal);
+    let now = seal.map_or_else(|| opened.board.header().now(Utc::now()), |seal| seal.at);
+    let wrong = snapshot.and_then(|snapshot| snapshot.intact().err()).map(|error| error.to_string());
+    let picture = Picture::at(&opened.board, Moment::live(now));
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    Done::OtherRead(Arc::new(Other { name, board: opened.board, picture }), wrong)
 }
 
 fn open(path: PathBuf) -> Done {

@@ -16,12 +16,13 @@ mod document;
 mod film;
 mod jobs;
 mod keys;
+mod opening;
 mod preferences;
 mod review;
 mod scribe;
 mod undo;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
@@ -32,6 +33,7 @@ use document::{Changes, Document};
 use eframe::{CreationContext, Frame, NativeOptions, Storage};
 use egui::{Context, Ui, ViewportBuilder, ViewportCommand};
 use jobs::{Done, Jobs};
+pub use opening::Opening;
 use preferences::Preferences;
 pub use review::frozen_board;
 use review::{Parked, Review};
@@ -39,63 +41,14 @@ use undo::Way;
 
 use crate::board::{Board, BoardStatus};
 use crate::picture::{Moment, MovingPicture};
-use crate::store::{self, BoardFile, FormatError, LoadError, OsDisk, Snapshot};
 use crate::text;
+use crate::ui::changes::Choice;
 use crate::ui::overlay::Overlay;
-use crate::ui::{self, Desk, Keeping, Known, Message, Scene, Time, ViewState, theme};
+use crate::ui::{self, Desk, Keeping, Known, Message, Scene, Time, View, ViewState, theme};
 use crate::words::Discretion;
 
 /// How long a word that needs no answer stays.
 const MESSAGE_FOR: Duration = Duration::from_secs(8);
-
-/// What the window opens with.
-pub struct Opening {
-    board: Board,
-    /// The board's file; none for the embedded example.
-    file: Option<(PathBuf, BoardFile)>,
-    /// How many of its records were in a journal only.
-    replayed: usize,
-    /// What was worth a word while it was opened.
-    notices: Vec<String>,
-    /// Where a board without a file gets one when something is recorded on it.
-    working_folder: Option<PathBuf>,
-}
-
-impl Opening {
-    /// The board in the file at `path`, with what a journal beside it holds.
-    ///
-    /// # Errors
-    ///
-    /// When there is no board in it, or it cannot be read.
-    pub fn of_file(path: &Path) -> Result<Self, LoadError> {
-        let (file, opened) = BoardFile::open(OsDisk, path)?;
-        let mut notices: Vec<String> = opened.notices.iter().map(ToString::to_string).collect();
-        if opened.replayed > 0 {
-            notices.insert(0, text!("message-replayed", records = opened.replayed));
-        }
-        Ok(Self {
-            board: opened.board,
-            file: Some((path.to_owned(), file)),
-            replayed: opened.replayed,
-            notices,
-            working_folder: None,
-        })
-    }
-
-    /// The embedded example. What is recorded on it goes into a new file in `working_folder`.
-    ///
-    /// # Errors
-    ///
-    /// When it is no board, which a test excludes.
-    pub fn example(working_folder: Option<PathBuf>) -> Result<Self, FormatError> {
-        Ok(Self { board: store::example()?, file: None, replayed: 0, notices: Vec::new(), working_folder })
-    }
-
-    /// What the file is, where it is a snapshot, intact or not.
-    pub fn snapshot(&self) -> Option<&Snapshot> {
-        self.file.as_ref().and_then(|(_, file)| file.snapshot())
-    }
-}
 
 /// The window could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -352,6 +305,13 @@ impl App {
                     Some(briefing) => briefing.fail(why),
                     None => self.say(why, true),
                 },
+                Done::Snapshots(snapshots) => self.views.changes.set_snapshots(snapshots),
+                Done::OtherRead(other, wrong) => {
+                    self.views.changes.choose(Choice::File(other));
+                    self.views.view = View::Changes;
+                    wrong.into_iter().for_each(|wrong| self.say(wrong, true));
+                }
+                Done::Compared(compared) => self.views.changes.take_in(*compared),
                 Done::Failed(why) => self.say(why, true),
             }
         }
@@ -432,6 +392,23 @@ impl App {
         }
     }
 
+    /// Sees to what the view of changes waits for.
+    fn compare(&mut self, was_shown: View) {
+        if self.views.view == View::Changes && was_shown != View::Changes {
+            self.look_for_snapshots();
+        }
+        if let Some(comparing) = self.views.changes.take_wanted() {
+            self.jobs.compare(self.document.share_board(), comparing);
+        }
+    }
+
+    /// Looks which snapshots lie beside the board's file, so that changes can be told since the newest.
+    fn look_for_snapshots(&self) {
+        if let Some(path) = &self.file {
+            self.jobs.look_for_snapshots(path.clone(), self.document.board().header().clone());
+        }
+    }
+
     /// When the window must look again by itself.
     fn next_look(&self) -> Duration {
         let picture = match self.review {
@@ -478,9 +455,11 @@ impl eframe::App for App {
             discretion: Discretion::default(),
         };
         ui::page_ui(ui, &scene, &mut self.views, &mut actions);
+        let was_shown = self.views.view;
         for action in actions {
             self.carry_out(&ctx, action);
         }
+        self.compare(was_shown);
         self.was_typing = ctx.text_edit_focused();
         ctx.request_repaint_after(self.next_look());
     }

@@ -41,6 +41,7 @@ enum BriefFormat {
     Html,
     Md,
     Png,
+    Pdf,
     All,
 }
 
@@ -111,6 +112,7 @@ impl BriefArguments {
             html: is_asked(BriefFormat::Html),
             markdown: is_asked(BriefFormat::Md),
             png: is_asked(BriefFormat::Png).then(|| self.size.unwrap_or(PageSize::ROOM).paper()),
+            pdf: is_asked(BriefFormat::Pdf).then(|| self.size.unwrap_or(PageSize::A4).paper()),
             pages: self.page.clone(),
         }
     }

@@ -2,10 +2,13 @@
 
 use egui::{Context, LayerId, Painter, Pos2, Rect};
 
+use super::briefing_files::BriefingError;
+use super::pdf::{PdfAbout, PdfPage, to_pdf};
 use super::{Image, Offscreen, RenderError};
+use crate::board::BoardStatus;
 use crate::ui::briefing::{Pages, Paper};
 use crate::ui::theme::{self, Theme};
-use crate::words::Briefing;
+use crate::words::{Briefing, LANGUAGES};
 use crate::{picture::time, text};
 
 /// A briefing that is being drawn, page by page, with one set of fonts and glyphs.
@@ -14,6 +17,7 @@ pub struct BriefingPages<'a> {
     pages: Pages<'a>,
     paper: Paper,
     about: [(&'static str, String); 2],
+    pdf_about: PdfAbout,
 }
 
 impl<'a> BriefingPages<'a> {
@@ -28,7 +32,7 @@ impl<'a> BriefingPages<'a> {
         theme::apply(&ctx, Theme::Light);
         let mut offscreen = Offscreen::new(ctx.clone());
         // Fonts are there from the first frame on.
-        offscreen.settle(paper.size, paper.scale, |_| {})?;
+        offscreen.measure(paper.size, paper.scale, |_| {});
         let page = Rect::from_min_size(Pos2::ZERO, paper.size);
         let mut painter = Painter::new(ctx, LayerId::background(), page);
         // What is drawn to learn how much fits must not be on the first page.
@@ -39,11 +43,19 @@ impl<'a> BriefingPages<'a> {
         let moment = briefing.picture.moment;
         let (as_of, known_at) = (iso(moment.as_of), iso(moment.known_at));
         let marking = briefing.marking.label();
-        let about = [
-            ("Description", text!("cli-render-about", as_of = as_of, known_at = known_at, marking = marking)),
-            ("Source", briefing.snapshot.unwrap_or_default().to_owned()),
-        ];
-        Ok(Self { offscreen, pages, paper, about })
+        let description = text!("cli-render-about", as_of = as_of, known_at = known_at, marking = marking);
+        let snapshot = briefing.snapshot.map(str::to_owned);
+        let exercise = (header.status == BoardStatus::Exercise).then(|| text!("exercise"));
+        let pdf_about = PdfAbout {
+            title: format!("{}: {}", header.title, briefing.name()),
+            subject: description.clone(),
+            keywords: [marking.to_owned()].into_iter().chain(exercise).chain(snapshot).collect(),
+            moment: moment.as_of,
+            language: LANGUAGES[0].to_owned(),
+        };
+        let about =
+            [("Description", description), ("Source", briefing.snapshot.unwrap_or_default().to_owned())];
+        Ok(Self { offscreen, pages, paper, about, pdf_about })
     }
 
     /// How many pages there are.
@@ -68,6 +80,30 @@ impl<'a> BriefingPages<'a> {
             .chain(about)
             .filter(|(_, what)| !what.is_empty())
             .collect()
+    }
+
+    /// All pages as one PDF, with a bookmark for each.
+    ///
+    /// # Errors
+    ///
+    /// When a page would be empty or too large.
+    pub fn to_pdf(
+        &mut self,
+        wanted: &[usize],
+        mut progress: impl FnMut(usize),
+    ) -> Result<Vec<u8>, BriefingError> {
+        let mut laid = Vec::new();
+        for &page in wanted {
+            let times = self.pages.times(page);
+            let pages = &mut self.pages;
+            let size = self.paper.size * times;
+            let page_laid =
+                self.offscreen.lay(size, self.paper.scale / times, |ui| pages.page_ui(ui, page))?;
+            let title = self.title(page).to_owned();
+            laid.push(PdfPage { laid: page_laid, size_points: self.paper.on_paper(), title });
+            progress(laid.len());
+        }
+        Ok(to_pdf(&laid, &self.pdf_about)?)
     }
 
     /// Draws a page, from 0.

@@ -3,6 +3,7 @@
 use ::png::EncodingError;
 use thiserror::Error;
 
+use super::pdf::PdfError;
 use super::{BriefingPages, RenderError};
 use crate::ui::briefing::Paper;
 use crate::words::Briefing;
@@ -16,6 +17,8 @@ pub struct BriefingForms {
     pub markdown: bool,
     /// As pictures of its pages.
     pub png: Option<Paper>,
+    /// As one PDF file of its pages.
+    pub pdf: Option<Paper>,
     /// Of its pages only these, from 1; all where none is named.
     pub pages: Vec<usize>,
 }
@@ -26,6 +29,9 @@ pub enum BriefingError {
     /// A page cannot be drawn.
     #[error(transparent)]
     Render(#[from] RenderError),
+    /// The pages cannot be written as PDF.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
     /// A picture cannot be written as PNG.
     #[error(transparent)]
     Png(#[from] EncodingError),
@@ -68,6 +74,13 @@ impl Briefing<'_> {
                 files.push((format!("{name}-{page:02}.png"), png));
                 progress(done + 1, asked.len());
             }
+        }
+        if let Some(paper) = forms.pdf {
+            let mut pages = BriefingPages::set(*self, paper)?;
+            let asked: Vec<usize> =
+                asked(&forms.pages, pages.len())?.into_iter().map(|page| page - 1).collect();
+            let pdf = pages.to_pdf(&asked, |done| progress(done, asked.len()))?;
+            files.push((format!("{name}.pdf"), pdf));
         }
         Ok(files)
     }

@@ -33,6 +33,8 @@ pub enum Command {
     Attention,
     Log,
     Cooperation,
+    Changes,
+    CompareFile,
     FindBorder,
     GoToTime,
     ReturnLive,
@@ -104,6 +106,8 @@ impl Command {
             Self::Attention,
             Self::Log,
             Self::Cooperation,
+            Self::Changes,
+            Self::CompareFile,
             Self::FindBorder,
             Self::GoToTime,
             Self::ReturnLive,
@@ -147,6 +151,8 @@ impl Command {
             | Self::Attention
             | Self::Log
             | Self::Cooperation
+            | Self::Changes
+            | Self::CompareFile
             | Self::FindBorder
             | Self::GoToTime
             | Self::ReturnLive
@@ -180,6 +186,8 @@ impl Command {
             Self::Attention => text!("command-attention"),
             Self::Log => text!("command-log"),
             Self::Cooperation => text!("command-cooperation"),
+            Self::Changes => text!("command-changes"),
+            Self::CompareFile => text!("command-compare-file"),
             Self::FindBorder => text!("command-find-border"),
             Self::GoToTime => text!("command-go-to-time"),
             Self::ReturnLive => text!("command-return-live"),
@@ -214,6 +222,8 @@ impl Command {
             Self::Attention => text!("command-attention-hint"),
             Self::Log => text!("command-log-hint"),
             Self::Cooperation => text!("command-cooperation-hint"),
+            Self::Changes => text!("command-changes-hint"),
+            Self::CompareFile => text!("command-compare-file-hint"),
             Self::FindBorder => text!("command-find-border-hint"),
             Self::GoToTime => text!("command-go-to-time-hint"),
             Self::ReturnLive => text!("command-return-live-hint"),
@@ -246,6 +256,7 @@ impl Command {
             Self::Attention => (Modifiers::ALT, Key::Num3),
             Self::Log => (Modifiers::ALT, Key::Num4),
             Self::Cooperation => (Modifiers::ALT, Key::Num5),
+            Self::Changes => (Modifiers::ALT, Key::Num6),
             Self::FindBorder => (Modifiers::COMMAND, Key::F),
             Self::GoToTime => (Modifiers::COMMAND, Key::T),
             Self::OlderSnapshot => (Modifiers::ALT, Key::ArrowLeft),
@@ -255,7 +266,7 @@ impl Command {
             Self::Help => (Modifiers::NONE, Key::F1),
             // Escape does one thing at a time, and the space bar is often somebody else's.
             Self::ReturnLive | Self::Play => return None,
-            Self::Example | Self::Author | Self::NewOf(_) | Self::Theme => return None,
+            Self::Example | Self::Author | Self::NewOf(_) | Self::CompareFile | Self::Theme => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
     }

@@ -192,6 +192,8 @@ pub enum View {
     Log,
     /// Letters, assistance, operations, events.
     Cooperation,
+    /// What changed since a moment.
+    Changes,
 }
 
 /// What the views keep between frames.
@@ -217,6 +219,8 @@ pub struct ViewState {
     pub log: log::LogState,
     /// The co-operation view's.
     pub cooperation: cooperation::CooperationState,
+    /// The view of changes'.
+    pub changes: changes::ChangesState,
     /// The drawer's.
     pub drawer: drawer::DrawerState,
     /// What lies over the page.
@@ -313,6 +317,7 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
         View::Cooperation => {
             cooperation::cooperation_ui(ui, middle, density, scene, &mut state.cooperation, actions)
         }
+        View::Changes => changes::changes_ui(ui, middle, density, scene, &mut state.changes, actions),
     }
     drawer::drawer_ui(ui, middle, density, scene, &mut state.drawer, actions);
     time_bar::time_bar_ui(ui, bottom, density, scene, &mut state.time_bar, &mut state.film, actions);

@@ -16,7 +16,7 @@ use crate::words;
 
 /// Whether the views are a menu, for want of room beside what a bar of this time says.
 fn is_narrow(width: f32, time: Time) -> bool {
-    width < if time == Time::Live { 1240.0 } else { 1500.0 }
+    width < if time == Time::Live { 1290.0 } else { 1560.0 }
 }
 
 const MENUS: [Group; 3] = [Group::Help, Group::Record, Group::File];
@@ -58,7 +58,7 @@ pub fn top_bar_ui(
     };
     let mut x = title_left;
     let reserved = match scene.time {
-        time if !is_narrow(rect.width(), time) => density.pick(640.0, 570.0),
+        time if !is_narrow(rect.width(), time) => density.pick(700.0, 614.0),
         Time::Live => 360.0,
         Time::AsOf { .. } => 280.0,
     };
@@ -155,9 +155,19 @@ fn controls_ui(
 ) {
     let layout = Layout::right_to_left(Align::Center);
     ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
-        theme_ui(ui, scene, actions);
-        search_ui(ui, density.pick(130.0, 96.0), scene, &mut state.top_bar, actions);
         let is_narrow = is_narrow(ui.ctx().content_rect().width(), scene.time);
+        let is_tight = density == Density::Compact && !is_narrow;
+        if is_tight {
+            ui.spacing_mut().item_spacing.x = 5.0;
+        }
+        theme_ui(ui, scene, actions);
+        search_ui(
+            ui,
+            density.pick(130.0, if is_tight { 90.0 } else { 96.0 }),
+            scene,
+            &mut state.top_bar,
+            actions,
+        );
         // From right to left.
         let menus: &[Group] = match (is_narrow, scene.time) {
             (false, _) => &MENUS,
@@ -177,6 +187,7 @@ fn controls_ui(
 /// The views, the one shown underlined; from right to left.
 fn tabs_ui(ui: &mut Ui, bar: Rect, scene: &Scene<'_>, shown: View, actions: &mut Vec<Action>) {
     let tabs = [
+        (Command::Changes, View::Changes),
         (Command::Cooperation, View::Cooperation),
         (Command::Log, View::Log),
         (Command::Attention, View::Attention),

@@ -2,6 +2,7 @@
 
 mod accounted;
 mod exact;
+mod shift;
 #[path = "../support/mod.rs"]
 mod support;
 mod words;

@@ -38,6 +38,7 @@ fn view_scale_theme_and_moment_can_be_chosen() {
         &["--view", "log"],
         &["--view", "cooperation"],
         &["--view", "timeline"],
+        &["--view", "changes"],
         &["--view", "border:KGZ"],
         &["--view", "border:kyrgyzstan", "--theme", "dark"],
         &["--theme", "dark"],
@@ -47,6 +48,30 @@ fn view_scale_theme_and_moment_can_be_chosen() {
         assert!(draw(other) != plain, "{other:?} draws the same");
     }
     assert!(draw(&["--view", "board", "--theme", "light", "--scale", "1"]) == plain);
+}
+
+#[test]
+fn changes_are_drawn_since_the_moment_asked_for() {
+    let desk = Desk::new();
+    let draw = |rest: &[&str]| {
+        let changes = ["render", "--out", "x.png", "--size", "960x540", "--view", "changes"];
+        let said = desk.run(&[&changes[..], rest].concat());
+        assert_eq!((said.code, &*said.err), (0, ""), "{rest:?}");
+        fs::read(desk.path("x.png")).expect("a picture")
+    };
+    let day = draw(&[]);
+    let [a, b] = ["2020-07-30T08:00:00+08:00", "2020-07-01"].map(|since| draw(&["--since", since]));
+    assert!(day != a && a != b, "another beginning draws the same");
+    let earlier = draw(&["--since", "2020-07-01", "--as-of", "2020-07-10", "--known-at", "2020-07-10"]);
+    assert!(earlier != b, "another end draws the same");
+    for (wrong, why) in [
+        (&["--since", "soon", "--view", "changes"][..], "soon"),
+        (&["--since", "2020-07-01"], "--view changes"),
+    ] {
+        let said = desk.run(&[&["render", "--out", "y.png"], wrong].concat());
+        assert_eq!(said.code, 2);
+        assert!(said.err.contains(why), "{}", said.err);
+    }
 }
 
 #[test]

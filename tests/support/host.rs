@@ -100,6 +100,11 @@ impl Host {
         self
     }
 
+    /// Goes to another moment.
+    pub fn set_time(&mut self, time: Time) {
+        self.carry_out_time(time);
+    }
+
     /// Uses another theme.
     pub fn theme(mut self, theme: Theme) -> Self {
         self.theme = theme;

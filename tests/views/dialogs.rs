@@ -41,14 +41,15 @@ impl Dialogs for Standing {
         self.asked()
     }
 
-    fn place_to_write(&self, name: &str, _kind: &str, extension: &str) -> Asked {
-        assert!(Path::new(name).extension().is_some_and(|of_name| of_name == extension), "{name}");
+    fn place_to_write(&self, name: &str, kinds: &[(&str, &str)]) -> Asked {
+        let first = kinds.first().map(|(_, extension)| *extension);
+        assert_eq!(Path::new(name).extension().and_then(|ending| ending.to_str()), first, "{name}");
         self.asked()
     }
 }
 
 /// The window on a file of its own, and the way to answer what it asks.
-fn desk() -> (TempDir, PathBuf, Window, Sender<Option<PathBuf>>) {
+pub fn desk() -> (TempDir, PathBuf, Window, Sender<Option<PathBuf>>) {
     let (folder, path) = folder();
     let (answer, answers) = channel();
     let dialogs = Standing(Arc::new(Mutex::new(answers)));

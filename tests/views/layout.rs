@@ -40,7 +40,7 @@ fn early_boards() -> Vec<Page> {
 /// The views that list what is on all borders, in both sizes.
 fn lists() -> Vec<Page> {
     in_both_sizes(|| {
-        let views = [View::Attention, View::Cooperation];
+        let views = [View::Attention, View::Cooperation, View::Changes];
         let desk = Desk { by: "desk-1", ..Desk::READING };
         let of = |view| {
             let mut hosts = [Host::example().view(view), finland().view(view)];

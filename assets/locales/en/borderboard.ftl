@@ -705,17 +705,18 @@ import-written = written: { $file }
 import-dry-run = dry run, not written: { $file }
 import-nothing-new = nothing new, not written: { $file }
 import-refused = nothing was imported, for the board could not take it: { $problems }
-cli-render = Draw a view into a PNG file
-cli-render-out = The PNG file to write
-cli-render-view = Which view: board, attention, log, cooperation, or border:KGZ
+cli-render = Draw a view into a PNG or PDF file
+cli-render-out = The picture to write: a PDF file where its name ends in .pdf, else a PNG file
+cli-render-view = Which view: board, timeline, attention, log, cooperation, changes, or border:KGZ
 cli-render-size = The size of the page in points
 cli-render-scale = Pixels a point
 cli-render-theme = Light for print, dark for the room
 cli-render-about = As of { $as_of }, known at { $known_at }, { $marking }
-cli-no-view = there is no view `{ $view }`: ask for board, timeline, attention, log, cooperation, or for border: and a country, as border:KGZ
+cli-no-view = there is no view `{ $view }`: ask for board, timeline, attention, log, cooperation, changes, or for border: and a country, as border:KGZ
 cli-no-size = `{ $size }` is no size: give width and height in points, as 1920x1080
 cli-no-border = { $border } is no border of this board; it has { $borders }
 cli-no-png = { $file }: the picture could not be written: { $error }
+cli-no-pdf-there = { $file }: it is there, and is no PDF file: give the picture another name; nothing was written
 cli-no-picture-there = { $file }: it is there, and is no PNG file: give the picture another name; nothing was written
 cli-no-display = there is no display to open a window on. `borderboard render` draws the board to a PNG file, `borderboard status` prints it
 
@@ -759,11 +760,11 @@ command-open-hint = Open another board's file
 command-save = Save
 command-save-hint = Write the journal into the board's file now; it is written by itself every minute
 command-save-picture = Save picture…
-command-save-picture-hint = Draw what is shown as a page of 1920 by 1080 points for paper and screen, into a PNG file
+command-save-picture-hint = Draw what is shown as a page of 1920 by 1080 points for paper and screen, into a PNG or PDF file
 command-save-as = Save as…
 command-save-as-hint = Write the board to another file and go on in that one
 command-brief = Make briefing…
-command-brief-hint = Pages for who was not in the room: title, board, what changed, each border, hand-over; as pictures, HTML or Markdown
+command-brief-hint = Pages for who was not in the room: title, board, what changed, each border, hand-over; as PDF, pictures, HTML or Markdown
 command-example = Example board
 command-example-hint = Open the board that the program ships
 command-author = Recording as…
@@ -788,6 +789,10 @@ command-log = Log
 command-log-hint = All records, newest first: search, filter, correct, export
 command-cooperation = Co-operation
 command-cooperation-hint = Letters, assistance, joint operations, multilateral events
+command-changes = Changes
+command-changes-hint = What changed since the last briefing, the last shift, or any moment
+command-compare-file = Compare with a file
+command-compare-file-hint = What changed from a snapshot or another board, as of its own now, to what is shown
 command-find-border = Find border
 command-find-border-hint = Go to the field that finds a border by code or name
 command-go-to-time = Go to a moment
@@ -1066,6 +1071,44 @@ changes-known-at = both as known at { $at }
 changes-known-each = as known at { $before } and at { $after }
 changes-count = { $changed } changed, { $unchanged } unchanged; { $act_now } act now, { $soon } soon
 
+# The view of changes
+changes-since = since
+changes-briefing = the last briefing
+changes-briefing-hint = The newest snapshot beside the board: { $at }, by { $by }, { $hash }
+changes-briefing-hint-labelled = The newest snapshot beside the board: “{ $label }”, { $at }, by { $by }, { $hash }
+changes-briefing-none = No snapshot that is older than what is shown lies beside the board’s file: a briefing takes one
+changes-briefing-no-file = The board has no file yet: snapshots lie beside it
+changes-shift = my last shift
+changes-shift-hint = { $by } recorded last at { $at }, and then nothing for { $hours } h or more
+changes-shift-none = { $by } has not been away for { $hours } h after a record of theirs
+changes-shift-nobody = Nobody records here
+changes-day = 24 h
+changes-day-hint = Since a day before what is shown
+changes-field = Changes since: type a time
+changes-field-example = a moment
+changes-field-hint = Any moment: 2020-06-20 16:00, 200800ZJUN20, yesterday 14:30, -36h; a day alone is its end
+changes-file = Compare with a file
+changes-with = With { $file }
+changes-copy = Copy the words
+changes-copy-hint = Puts what changed on the clipboard as text, to be read out or sent on
+changes-working = Comparing …
+changes-working-anew = comparing; this is the answer before
+changes-behind = { $border }: { $sentence } { $records ->
+    [one] Show the record behind it
+   *[other] List the { $records } records behind it
+}
+changes-behind-hint = { $records ->
+    [one] Shows the record behind it
+   *[other] Lists the { $records } records behind it
+}
+changes-title-since = What changed since { $at }
+changes-title-briefing = What changed since the last briefing
+changes-title-shift = What changed since the last shift of { $by }
+changes-title-day = What changed in 24 hours
+changes-title-file = What changed from { $file }
+cli-render-since = With --view changes: tell changes since then [default: 24 hours before what is shown]
+cli-since-without-changes = --since is for --view changes
+
 # The table of changes
 changes-changed = changed
 changes-unchanged = unchanged
@@ -1105,7 +1148,7 @@ cli-brief = Write a briefing: highlights, key figures, overview, border by borde
 cli-brief-out = The folder to write it into, made where it is not there; no file in it is written over
 cli-brief-marking = What the pages are marked: RED, AMBER+STRICT, AMBER, GREEN or CLEAR; GREEN and CLEAR are for release and tell no small counts [default: the board's]
 cli-no-marking = `{ $marking }` is no marking: write one of { $markings }
-cli-brief-size = How large pages are, in pixels, or a4 [default: 1920x1080 as PNG]
+cli-brief-size = How large pages are, in pixels, or a4 [default: 1920x1080 as PNG, a4 as PDF]
 cli-brief-page = Only these of the pages, counted from 1 [default: all]
 cli-brief-since-later = --since { $since } is later than the moment of the briefing: name an earlier one
 imprint-as-of = as of
@@ -1128,6 +1171,7 @@ brief-files = Files
 brief-html = HTML, one file
 brief-markdown = Markdown
 brief-png = Pictures, one a page
+brief-pdf = PDF, all pages
 brief-write = Write into folder…
 brief-write-hint = Takes a snapshot first, which every page names; no file is written over
 brief-previous = Previous page
@@ -1274,6 +1318,7 @@ message-exported = { $records ->
 message-working-copy = The example goes on as a board of its own in { $file }
 dialog-csv = Tables (CSV)
 dialog-png = Pictures (PNG)
+dialog-pdf = Documents (PDF)
 message-drawn = What is shown was drawn into { $file }
 
 # Drawer and forms

@@ -14,6 +14,7 @@
 
 mod border;
 mod records;
+mod shift;
 mod weight;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use self::records::{Strand, strands};
+pub use self::shift::{BETWEEN_SHIFTS, last_shift};
 use super::attention::{AttentionLevel, Reason};
 use super::cadence::{Agreement, CadenceState};
 use super::cooperation::{GivenState, Rest};

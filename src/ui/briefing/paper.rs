@@ -28,6 +28,13 @@ impl Paper {
         Self { size: vec2(width, height) / scale, scale }
     }
 
+    /// How large it is on paper, in points of 1/96 inch: a page for paper as it is, one for the room as slides are,
+    /// 7.5 inches high.
+    pub fn on_paper(&self) -> Vec2 {
+        const SLIDE: f32 = 7.5 * 96.0;
+        if self.is_upright() { self.size } else { self.size * (SLIDE / SIDE) }
+    }
+
     /// Higher than wide: for paper, read in the hand.
     pub fn is_upright(&self) -> bool {
         self.size.y > self.size.x

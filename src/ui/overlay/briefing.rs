@@ -74,17 +74,20 @@ pub enum BriefingForm {
     Markdown,
     /// A picture of each page.
     Png,
+    /// One PDF file of all pages.
+    Pdf,
 }
 
 impl BriefingForm {
     /// Every form.
-    pub const ALL: [Self; 3] = [Self::Html, Self::Markdown, Self::Png];
+    pub const ALL: [Self; 4] = [Self::Pdf, Self::Png, Self::Html, Self::Markdown];
 
     fn name(self) -> String {
         match self {
             Self::Html => text!("brief-html"),
             Self::Markdown => text!("brief-markdown"),
             Self::Png => text!("brief-png"),
+            Self::Pdf => text!("brief-pdf"),
         }
     }
 }
@@ -141,7 +144,7 @@ impl BriefingState {
             since: typed::instant_text(moment.as_of - TimeDelta::days(1), zone),
             marking: None,
             form: PageForm::default(),
-            files: vec![BriefingForm::Png],
+            files: vec![BriefingForm::Pdf],
             page: 0,
             asked: None,
             preview: None,

@@ -215,7 +215,10 @@ pub fn changes_span(changes: &Changes, zone: Tz) -> String {
     let known = match (before.known_at, after.known_at) {
         (a, b) if (a, b) == (before.as_of, after.as_of) => text!("changes-known-then"),
         (a, b) if a == b => text!("changes-known-at", at = said(a)),
-        (a, b) => text!("changes-known-each", before = said(a), after = said(b)),
+        (a, b) => {
+            let dtg = |instant| crate::picture::time::local_dtg(instant, zone);
+            text!("changes-known-each", before = dtg(a), after = dtg(b))
+        }
     };
     format!("{times}; {known}")
 }

@@ -1,0 +1,70 @@
+//! The list of the records behind a sentence, where they are several.
+
+use egui::{Popup, PopupCloseBehavior, RectAlign, Response, Ui, vec2};
+
+use crate::text;
+use crate::ui::Action;
+use crate::ui::theme::Type;
+use crate::ui::widgets::{Edge, Panel};
+use crate::words;
+
+/// How wide the list is, in points.
+const WIDTH: f32 = 520.0;
+/// How tall it grows before it scrolls.
+const HEIGHT_MAX: f32 = 320.0;
+
+/// Lets `sentence` open its one record, or the list of those that it has: their places on the board, ascending.
+pub(super) fn behind_ui(
+    panel: Panel<'_>,
+    sentence: &Response,
+    words: &str,
+    records: &[usize],
+    actions: &mut Vec<Action>,
+) {
+    if let [record] = records {
+        if sentence.clicked() {
+            actions.push(Action::ShowRecord(panel.scene.board.records()[*record].id));
+        }
+        return;
+    }
+    let popup = Popup::from_toggle_button_response(sentence)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .align(RectAlign::BOTTOM_START)
+        .align_alternatives(&[RectAlign::TOP_START])
+        .gap(2.0);
+    popup.show(|ui| list_ui(ui, panel, words, records, actions));
+}
+
+fn list_ui(ui: &mut Ui, panel: Panel<'_>, words: &str, records: &[usize], actions: &mut Vec<Action>) {
+    ui.set_width(WIDTH);
+    ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), egui::Sense::hover());
+    let pen = crate::ui::pen(ui, panel.scene);
+    pen.text_within(row.left(), row.top() + 14.0, row.width(), Type::Strong, pen.colours.ink, words);
+    let zone = panel.scene.zone();
+    egui::ScrollArea::vertical().max_height(HEIGHT_MAX).show(ui, |ui| {
+        // The newest first, as in the log.
+        for &position in records.iter().rev() {
+            let rect = panel.row(ui, 40.0);
+            if !panel.is_near(ui, rect) {
+                continue;
+            }
+            let record = &panel.scene.board.records()[position];
+            let at = words::day_year_time(record.recorded_at, zone);
+            let when = format!("{at} · {}", words::one_line(&record.by));
+            let says = words::one_line(&words::entry(&record.entry, zone));
+            let spoken = text!("cooperation-show", words = format!("{when}: {says}"));
+            let response = panel.press(ui, rect, ("behind a change", position), &spoken);
+            let pen = crate::ui::pen(ui, panel.scene);
+            let (left, right) = (rect.left() + 4.0, rect.right() - 10.0);
+            let upper = rect.top() + 16.0;
+            let kind = words::entry_kind(record.entry.kind());
+            let width = pen.text(right, upper, Edge::Right, Type::Label, pen.colours.ink2, &kind);
+            pen.text_within(left, upper, right - width - 10.0 - left, Type::Label, pen.colours.ink2, &when);
+            pen.text_within(left, upper + 17.0, right - left, Type::Text, pen.colours.ink, &says);
+            if response.on_hover_text(says).clicked() {
+                actions.push(Action::ShowRecord(record.id));
+            }
+        }
+    });
+}

@@ -1,0 +1,140 @@
+//! Since when changes are told: the presets, a moment that was typed, or another file.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::board::Board;
+use crate::picture::Picture;
+use crate::picture::changes::{BETWEEN_SHIFTS, last_shift};
+use crate::picture::time::local_dtg;
+use crate::text;
+use crate::ui::{Keeping, Scene};
+use crate::words;
+
+/// What a view of changes was asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Choice {
+    /// The newest snapshot beside the file: a briefing takes one.
+    Briefing,
+    /// When this desk recorded last before it came back.
+    Shift,
+    /// A day before.
+    Day,
+    /// This moment.
+    At(DateTime<Utc>),
+    /// Another file, as of its own now.
+    File(Arc<Other>),
+}
+
+/// A snapshot beside the board's file, as far as it is told here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frozen {
+    /// The moment at which the board froze.
+    pub at: DateTime<Utc>,
+    /// What it was taken for; may be empty.
+    pub label: String,
+    /// Who took it.
+    pub by: String,
+    /// The first digits of its hash.
+    pub hash: String,
+}
+
+/// Another board, to compare with.
+#[derive(Debug)]
+pub struct Other {
+    /// What its file is called.
+    pub name: String,
+    /// The board.
+    pub board: Board,
+    /// Its picture as of its own now.
+    pub picture: Picture,
+}
+
+impl PartialEq for Other {
+    /// The same one: what was read twice may have changed in between.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// What changes are told from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Before {
+    /// The same board, as of and as known at an earlier moment.
+    At(DateTime<Utc>),
+    /// Another one.
+    File(Arc<Other>),
+}
+
+/// What changes are told from, and what that is called above them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    /// "What changed since …".
+    pub title: String,
+    /// From what on.
+    pub before: Before,
+}
+
+impl Asked {
+    /// In the day before a moment.
+    pub fn day_before(at: DateTime<Utc>) -> Self {
+        Self { title: text!("changes-title-day"), before: Before::At(at - TimeDelta::days(1)) }
+    }
+
+    /// Since a moment, on a board of this zone.
+    pub fn since(at: DateTime<Utc>, zone: chrono_tz::Tz) -> Self {
+        Self { title: text!("changes-title-since", at = local_dtg(at, zone)), before: Before::At(at) }
+    }
+}
+
+/// A preset, as it stands on a board now: the moment it means with what is to be said of it, or why it means none.
+pub(super) type Meant = Result<(DateTime<Utc>, String), String>;
+
+/// The newest snapshot that is older than what is shown; `snapshots` are those beside the file, none where nobody has
+/// looked for them.
+pub(super) fn briefing(scene: &Scene<'_>, snapshots: Option<&[Frozen]>) -> Meant {
+    if scene.desk.keeping == Keeping::NoFile && snapshots.is_none() {
+        return Err(text!("changes-briefing-no-file"));
+    }
+    let older = |frozen: &&Frozen| frozen.at < scene.picture.moment.as_of;
+    let newest = snapshots.unwrap_or_default().iter().filter(older).max_by_key(|frozen| frozen.at);
+    let newest = newest.ok_or_else(|| text!("changes-briefing-none"))?;
+    let at = local_dtg(newest.at, scene.zone());
+    let (by, hash) = (newest.by.as_str(), newest.hash.as_str());
+    let hint = if newest.label.is_empty() {
+        text!("changes-briefing-hint", at = at, by = by, hash = hash)
+    } else {
+        text!("changes-briefing-hint-labelled", at = at, by = by, hash = hash, label = newest.label.as_str())
+    };
+    Ok((newest.at, hint))
+}
+
+/// When the last shift of this desk ended.
+pub(super) fn shift(scene: &Scene<'_>) -> Meant {
+    let hours = BETWEEN_SHIFTS.num_hours();
+    let by = scene.desk.by;
+    if by.is_empty() {
+        return Err(text!("changes-shift-nobody"));
+    }
+    let ended = last_shift(scene.board, by, scene.picture.moment.as_of);
+    let at = ended.ok_or_else(|| text!("changes-shift-none", by = by, hours = hours))?;
+    let hint = text!("changes-shift-hint", by = by, at = local_dtg(at, scene.zone()), hours = hours);
+    Ok((at, hint))
+}
+
+/// A day before what is shown.
+pub(super) fn day(scene: &Scene<'_>) -> DateTime<Utc> {
+    scene.picture.moment.as_of - TimeDelta::days(1)
+}
+
+/// The words above changes since a preset.
+pub(super) fn title(choice: &Choice, scene: &Scene<'_>) -> String {
+    match choice {
+        Choice::Briefing => text!("changes-title-briefing"),
+        Choice::Shift => text!("changes-title-shift", by = scene.desk.by),
+        Choice::Day => text!("changes-title-day"),
+        Choice::At(at) => text!("changes-title-since", at = local_dtg(*at, scene.zone())),
+        Choice::File(other) => text!("changes-title-file", file = words::one_line(&other.name)),
+    }
+}
