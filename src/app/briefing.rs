@@ -39,6 +39,7 @@ impl App {
         let moment = self.picture.picture().moment;
         let zone = self.document.board().header().time_zone;
         self.views.overlay = Overlay::briefing_of(moment, zone);
+        self.look_for_snapshots();
     }
 
     /// Draws a page to be looked at.

@@ -311,7 +311,13 @@ impl App {
                     Some(briefing) => briefing.fail(why),
                     None => self.say(why, true),
                 },
-                Done::Snapshots(snapshots) => self.views.changes.set_snapshots(snapshots),
+                Done::Snapshots(snapshots) => {
+                    let zone = self.document.board().header().time_zone;
+                    if let Some(briefing) = self.views.overlay.briefing() {
+                        briefing.go_on_from(snapshots.iter().map(|frozen| frozen.at), zone);
+                    }
+                    self.views.changes.set_snapshots(snapshots);
+                }
                 Done::OtherRead(other, wrong) => {
                     self.views.changes.choose(Choice::File(other));
                     self.views.view = View::Changes;
