@@ -15,7 +15,7 @@ impl App {
     }
 
     /// Looks which snapshots lie beside the board's file, so that changes can be told since the newest.
-    fn look_for_snapshots(&self) {
+    pub(super) fn look_for_snapshots(&self) {
         if let Some(path) = &self.file {
             self.jobs.look_for_snapshots(path.clone(), self.document.board().header().clone());
         }

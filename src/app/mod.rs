@@ -18,12 +18,13 @@ mod extract;
 mod film;
 mod jobs;
 mod keys;
+mod opening;
 mod preferences;
 mod review;
 mod scribe;
 mod undo;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
@@ -34,6 +35,7 @@ use document::{Changes, Document};
 use eframe::{CreationContext, Frame, NativeOptions, Storage};
 use egui::{Context, Ui, ViewportBuilder, ViewportCommand};
 use jobs::{Done, Jobs};
+pub use opening::Opening;
 use preferences::Preferences;
 pub use review::frozen_board;
 use review::{Parked, Review};
@@ -41,7 +43,6 @@ use undo::Way;
 
 use crate::board::{Board, BoardStatus};
 use crate::picture::{Moment, MovingPicture};
-use crate::store::{self, BoardFile, FormatError, LoadError, OsDisk, Snapshot};
 use crate::text;
 use crate::ui::changes::Choice;
 use crate::ui::overlay::Overlay;
@@ -50,55 +51,6 @@ use crate::words::Discretion;
 
 /// How long a word that needs no answer stays.
 const MESSAGE_FOR: Duration = Duration::from_secs(8);
-
-/// What the window opens with.
-pub struct Opening {
-    board: Board,
-    /// The board's file; none for the embedded example.
-    file: Option<(PathBuf, BoardFile)>,
-    /// How many of its records were in a journal only.
-    replayed: usize,
-    /// What was worth a word while it was opened.
-    notices: Vec<String>,
-    /// Where a board without a file gets one when something is recorded on it.
-    working_folder: Option<PathBuf>,
-}
-
-impl Opening {
-    /// The board in the file at `path`, with what a journal beside it holds.
-    ///
-    /// # Errors
-    ///
-    /// When there is no board in it, or it cannot be read.
-    pub fn of_file(path: &Path) -> Result<Self, LoadError> {
-        let (file, opened) = BoardFile::open(OsDisk, path)?;
-        let mut notices: Vec<String> = opened.notices.iter().map(ToString::to_string).collect();
-        if opened.replayed > 0 {
-            notices.insert(0, text!("message-replayed", records = opened.replayed));
-        }
-        Ok(Self {
-            board: opened.board,
-            file: Some((path.to_owned(), file)),
-            replayed: opened.replayed,
-            notices,
-            working_folder: None,
-        })
-    }
-
-    /// The embedded example. What is recorded on it goes into a new file in `working_folder`.
-    ///
-    /// # Errors
-    ///
-    /// When it is no board, which a test excludes.
-    pub fn example(working_folder: Option<PathBuf>) -> Result<Self, FormatError> {
-        Ok(Self { board: store::example()?, file: None, replayed: 0, notices: Vec::new(), working_folder })
-    }
-
-    /// What the file is, where it is a snapshot, intact or not.
-    pub fn snapshot(&self) -> Option<&Snapshot> {
-        self.file.as_ref().and_then(|(_, file)| file.snapshot())
-    }
-}
 
 /// The window could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -359,7 +311,13 @@ impl App {
                     Some(briefing) => briefing.fail(why),
                     None => self.say(why, true),
                 },
-                Done::Snapshots(snapshots) => self.views.changes.set_snapshots(snapshots),
+                Done::Snapshots(snapshots) => {
+                    let zone = self.document.board().header().time_zone;
+                    if let Some(briefing) = self.views.overlay.briefing() {
+                        briefing.go_on_from(snapshots.iter().map(|frozen| frozen.at), zone);
+                    }
+                    self.views.changes.set_snapshots(snapshots);
+                }
                 Done::OtherRead(other, wrong) => {
                     self.views.changes.choose(Choice::File(other));
                     self.views.view = View::Changes;

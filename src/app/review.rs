@@ -288,6 +288,7 @@ impl App {
                 let taken = text!("take-taken", file = path.display().to_string());
                 let aside = self.aside.take();
                 self.say_all([taken].into_iter().chain(aside));
+                self.look_for_snapshots();
             }
             News::Listed(listed) => self.take_in_list(listed),
             News::Checked(path, intact) => {

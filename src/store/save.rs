@@ -78,7 +78,11 @@ pub fn create_all_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<
     if let Some(there) = paths.iter().find(|path| path.symlink_metadata().is_ok()) {
         return Err(not_written(there, io::ErrorKind::AlreadyExists.into()));
     }
-    std::fs::create_dir_all(folder).map_err(|source| not_written(folder, source))?;
+    std::fs::create_dir_all(folder).map_err(|source| SaveError {
+        path: folder.to_owned(),
+        what: format!("this folder could not be made: {source}; nothing was written"),
+        source,
+    })?;
     for (place, (_, bytes)) in files.iter().enumerate() {
         if let Err(error) = create_new_bytes(&paths[place], bytes) {
             // Half of what was asked for is of no use, and would stand in the way of the whole.

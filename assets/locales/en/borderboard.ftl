@@ -1189,6 +1189,7 @@ brief-progress = { $done } of { $pages } pages
 brief-since-hint = A date, yesterday 16:00, -24h or a date-time group, seen from the moment of the briefing; empty: changes are not told
 brief-since-later = write a moment before that of the briefing
 brief-snapshot-to-be = taken when written
+brief-there = { $file } exists already, and no file is written over: choose another folder
 brief-snapshot-label = Briefing
 message-briefed = { $files ->
     [one] Briefing written, one file in { $folder }
