@@ -47,6 +47,7 @@ impl Live {
             theme: Theme::Dark,
             recent: &[],
             desk: Desk::READING,
+            discretion: Default::default(),
         }
     }
 

@@ -194,6 +194,7 @@ fn scene<'a>(board: &'a Board, picture: &'a Picture, generation: u64, now: DateT
         theme: Theme::Dark,
         recent: &[],
         desk: Desk::READING,
+        discretion: Default::default(),
     }
 }
 

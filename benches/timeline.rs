@@ -145,6 +145,7 @@ fn frames(board: &Board, picture: &Picture) {
         theme: Theme::Dark,
         recent: &[],
         desk: Desk::READING,
+        discretion: Default::default(),
     };
     let curves = picture.borders.iter().flat_map(|border| &border.series).map(|series| series.curve());
     let first = curves.filter(|curve| !curve.is_empty()).map(|curve| curve.day(0)).min().expect("a figure");

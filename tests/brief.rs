@@ -116,7 +116,8 @@ fn markdown(text: &str) -> (Vec<String>, BTreeSet<String>) {
     (texts, kinds)
 }
 
-const SECTIONS: [&str; 6] = ["Highlights", "Key figures", "Overview", "By border", "Hand-over", "Sources"];
+const SECTIONS: [&str; 7] =
+    ["Highlights", "Key figures", "Overview", "By border", "Co-operation", "Hand-over", "Sources"];
 
 #[test]
 fn it_is_in_the_order_of_situation_reports() {

@@ -34,6 +34,8 @@ impl App {
             Action::Record(draft) => self.record(ctx, *draft),
             Action::SetAuthor(by) => self.preferences.set_by(by),
             Action::Export(positions) => self.export(positions),
+            Action::PreviewBriefing(what) => self.preview_briefing(what.0, what.1),
+            Action::WriteBriefing(what) => self.jobs.choose_folder(what.0, what.1),
             Action::CloseAnyway => self.close_anyway(ctx),
             view_only => {
                 let left = self.views.take_up(self.document.board(), view_only);
@@ -54,7 +56,8 @@ impl App {
             Command::SaveAs => {
                 self.jobs.choose_place(&self.document.file_name, &text!("dialog-ron"));
             }
-            Command::SavePicture => self.jobs.choose_picture(self.shown(), &text!("dialog-png")),
+            Command::SavePicture => self.jobs.choose_picture(self.shown()),
+            Command::Brief => self.begin_briefing(),
             Command::Author => self.views.overlay = Overlay::author(self.preferences.by()),
             Command::Undo => self.step(ctx, Way::Undo),
             Command::Redo => self.step(ctx, Way::Redo),

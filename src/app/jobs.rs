@@ -1,6 +1,6 @@
 //! Background jobs: native dialogs, reading and writing of files. Each ends in one [`Done`] and wakes the window.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -12,13 +12,14 @@ use uuid::Uuid;
 
 use super::Opening;
 use super::dialogs::{Asked, Dialogs};
-use crate::board::{Board, Header};
+use crate::board::Board;
 use crate::exchange;
-use crate::picture::{Moment, Picture};
-use crate::render::{Page, draw_page};
-use crate::store::{self, BoardFile, OsDisk, Snapshot};
+use crate::picture::Moment;
+use crate::render::{Page, PageFormat, page_file};
+use crate::store::{self, BoardFile, OsDisk};
 use crate::text;
-use crate::ui::changes::{self, Compared, Comparing, Frozen, Other};
+use crate::ui::changes::{self, Compared, Frozen, Other};
+use crate::ui::overlay::{BriefingForm, BriefingOrder, PreviewPage};
 use crate::ui::theme::Theme;
 use crate::ui::{Time, View, timeline};
 
@@ -63,6 +64,21 @@ pub enum Done {
     OtherRead(Arc<Other>, Option<String>),
     /// Pictures were compared.
     Compared(Box<Compared>),
+    /// A page of a briefing was drawn to be looked at.
+    Previewed(Box<PreviewPage>),
+    /// Which folder a briefing is to be written into.
+    FolderChosen(PathBuf, Box<(BriefingOrder, Vec<BriefingForm>)>),
+    /// So many of so many pages of a briefing are drawn.
+    PageDrawn(usize, usize),
+    /// A briefing was written.
+    Briefed {
+        /// Into which folder.
+        folder: PathBuf,
+        /// How many files.
+        files: usize,
+    },
+    /// A briefing could not be drawn or written; why, in words.
+    NotBriefed(String),
     /// What went wrong, in words.
     Failed(String),
 }
@@ -88,7 +104,7 @@ pub struct Shown {
 /// The jobs of a window.
 pub struct Jobs {
     ctx: Context,
-    dialogs: Box<dyn Dialogs>,
+    pub(super) dialogs: Box<dyn Dialogs>,
     sender: Sender<Done>,
     receiver: Receiver<Done>,
 }
@@ -130,7 +146,7 @@ impl Jobs {
     /// what is recorded meanwhile belongs into the file.
     pub fn choose_place(&self, name: &str, kind: &str) {
         let name = if name.ends_with(".ron") { name } else { "board.ron" };
-        let chosen = self.dialogs.place_to_write(name, kind, "ron");
+        let chosen = self.dialogs.place_to_write(name, &[(kind, "ron")]);
         self.run(move || {
             path_of(chosen).map_or_else(|why| why.map(Done::Failed), |path| Some(Done::PlaceChosen(path)))
         });
@@ -151,7 +167,7 @@ impl Jobs {
 
     /// Asks where these records are to be written as a table. As for [`Self::choose_place`] the board is asked for then.
     pub fn choose_table(&self, records: Vec<Uuid>, known_at: DateTime<Utc>, kind: &str) {
-        let chosen = self.dialogs.place_to_write("log.csv", kind, "csv");
+        let chosen = self.dialogs.place_to_write("log.csv", &[(kind, "csv")]);
         self.run(move || {
             path_of(chosen).map_or_else(
                 |why| why.map(Done::Failed),
@@ -172,9 +188,11 @@ impl Jobs {
         });
     }
 
-    /// Asks where a picture of what is shown is to be written.
-    pub fn choose_picture(&self, shown: Shown, kind: &str) {
-        let chosen = self.dialogs.place_to_write("picture.png", kind, "png");
+    /// Asks where a picture of what is shown is to be written, and by its name as what.
+    pub fn choose_picture(&self, shown: Shown) {
+        let kinds = [(text!("dialog-png"), "png"), (text!("dialog-pdf"), "pdf")];
+        let kinds = kinds.each_ref().map(|(kind, ending)| (kind.as_str(), *ending));
+        let chosen = self.dialogs.place_to_write("picture.png", &kinds);
         self.run(move || {
             path_of(chosen).map_or_else(
                 |why| why.map(Done::Failed),
@@ -186,56 +204,44 @@ impl Jobs {
     /// Draws what was shown as a page of `board`, and writes it. A page is for reading elsewhere: it is light.
     pub fn draw(&self, board: Arc<Board>, shown: Shown, path: PathBuf) {
         self.run(move || {
-            Some(match drawn(&board, &shown).and_then(|png| Ok(store::replace(&path, &png)?)) {
+            let format = PageFormat::of(&path);
+            let drawn = page_file(&board, &page_of(&shown), format).map_err(anyhow::Error::from);
+            Some(match drawn.and_then(|file| Ok(store::replace(&path, &file)?)) {
                 Ok(()) => Done::Drawn(path),
                 Err(error) => Done::Failed(error.to_string()),
             })
         });
     }
 
-    /// Looks which snapshots lie beside the board's file.
-    pub fn look_for_snapshots(&self, path: PathBuf, header: Header) {
-        self.run(move || {
-            // Where the folder cannot be read there is nothing to offer, and nothing that has to be said.
-            let listed = store::snapshots(&OsDisk, &path, &header).unwrap_or_default();
-            let seals = listed.into_iter().filter_map(|listed| listed.seal);
-            let frozen = seals.map(|seal| Frozen {
-                at: seal.at,
-                label: seal.label,
-                by: seal.by,
-                hash: seal.sha256.short(),
-            });
-            Some(Done::Snapshots(frozen.collect()))
-        });
-    }
-
-    /// Asks with which file to compare, and reads it.
-    pub fn choose_other(&self, kind: &str) {
-        let chosen = self.dialogs.file_to_open(kind, "ron");
-        self.run(move || path_of(chosen).map_or_else(|why| why.map(Done::Failed), |path| Some(other(&path))));
-    }
-
-    /// Compares two pictures of `board`, or one of it with one of another.
-    pub fn compare(&self, board: Arc<Board>, comparing: Comparing) {
-        self.run(move || Some(Done::Compared(Box::new(comparing.compare(&board)))));
-    }
-
     /// Dialogs must be made on the window's thread, and waited for on another.
-    fn run(&self, job: impl FnOnce() -> Option<Done> + Send + 'static) {
+    pub(super) fn run(&self, job: impl FnOnce() -> Option<Done> + Send + 'static) {
+        self.run_telling(|tell| job().into_iter().for_each(tell));
+    }
+
+    /// A job that tells several times how it goes.
+    pub(super) fn run_telling(&self, job: impl FnOnce(&dyn Fn(Done)) + Send + 'static) {
         let (ctx, sender) = (self.ctx.clone(), self.sender.clone());
-        thread::spawn(move || {
-            if let Some(done) = job() {
-                // The window may be closed by now; then nobody is left to be told.
-                let _gone = sender.send(done);
-                ctx.request_repaint();
-            }
+        let tell = move |done| {
+            // The window may be closed by now; then nobody is left to be told.
+            let _gone = sender.send(done);
+            ctx.request_repaint();
+        };
+        thread::spawn(move || job(&tell));
+    }
+
+    /// Asks which folder a briefing is to be written into.
+    pub fn choose_folder(&self, order: BriefingOrder, forms: Vec<BriefingForm>) {
+        let chosen = self.dialogs.folder_to_write_into();
+        self.run(move || match path_of(chosen) {
+            Ok(folder) => Some(Done::FolderChosen(folder, Box::new((order, forms)))),
+            Err(why) => why.map(Done::NotBriefed),
         });
     }
 }
 
-/// A page of what was shown, as a PNG file.
-fn drawn(board: &Board, shown: &Shown) -> anyhow::Result<Vec<u8>> {
-    let page = Page {
+/// The page of what was shown.
+fn page_of(shown: &Shown) -> Page<'_> {
+    Page {
         view: shown.view,
         time: shown.time,
         now: shown.now,
@@ -246,14 +252,11 @@ fn drawn(board: &Board, shown: &Shown) -> anyhow::Result<Vec<u8>> {
         theme: Theme::Light,
         size_points: egui::vec2(1920.0, 1080.0),
         scale: 1.0,
-    };
-    let about = page.about(board.header());
-    let image = draw_page(board, &page)?;
-    Ok(image.to_png(&about.each_ref().map(|(key, value)| (*key, value.as_str())))?)
+    }
 }
 
 /// The file chosen; without one, why there is none, where that was not the user's own choice.
-fn path_of(chosen: Asked) -> Result<PathBuf, Option<String>> {
+pub(super) fn path_of(chosen: Asked) -> Result<PathBuf, Option<String>> {
     /// Nobody reads a dialog and closes it within this time: it never came up.
     const AT_ONCE: Duration = Duration::from_millis(300);
     let asked = Instant::now();
@@ -261,21 +264,6 @@ fn path_of(chosen: Asked) -> Result<PathBuf, Option<String>> {
         Some(path) => Ok(path),
         None => Err((asked.elapsed() < AT_ONCE).then(|| text!("dialog-none"))),
     }
-}
-
-/// The board in a file, as of its own now: in a snapshot the moment it froze.
-fn other(path: &Path) -> Done {
-    let (file, opened) = match BoardFile::open(OsDisk, path) {
-        Ok(opened) => opened,
-        Err(error) => return Done::Failed(error.to_string()),
-    };
-    let snapshot = file.snapshot();
-    let seal = snapshot.and_then(Snapshot::seal);
-    let now = seal.map_or_else(|| opened.board.header().now(Utc::now()), |seal| seal.at);
-    let wrong = snapshot.and_then(|snapshot| snapshot.intact().err()).map(|error| error.to_string());
-    let picture = Picture::at(&opened.board, Moment::live(now));
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    Done::OtherRead(Arc::new(Other { name, board: opened.board, picture }), wrong)
 }
 
 fn open(path: PathBuf) -> Done {

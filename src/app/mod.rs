@@ -5,9 +5,11 @@
 //! chosen and read by background `jobs`, so that no frame waits for a disk or a dialog. An idle window sleeps until
 //! input comes, something is done, or the picture changes by time alone: at the next minute or change of state.
 
+mod briefing;
 mod clock;
 mod closing;
 mod commands;
+mod comparing;
 mod dialogs;
 mod document;
 mod jobs;
@@ -33,9 +35,10 @@ use crate::board::{Board, BoardStatus};
 use crate::picture::{Moment, MovingPicture};
 use crate::store::{self, BoardFile, FormatError, LoadError, OsDisk, Snapshot};
 use crate::text;
-use crate::ui::changes::Choice;
 use crate::ui::command::Command;
+use crate::ui::overlay::Overlay;
 use crate::ui::{self, Action, Desk, Keeping, Known, Message, Scene, Time, View, ViewState, theme};
+use crate::words::Discretion;
 
 /// How long a word that needs no answer stays.
 const MESSAGE_FOR: Duration = Duration::from_secs(8);
@@ -288,12 +291,30 @@ impl App {
                     self.say(text!("message-drawn", file = path.display().to_string()), false);
                 }
                 Done::Snapshots(snapshots) => self.views.changes.set_snapshots(snapshots),
-                Done::OtherRead(other, wrong) => {
-                    self.views.changes.choose(Choice::File(other));
-                    self.views.view = View::Changes;
-                    wrong.into_iter().for_each(|wrong| self.say(wrong, true));
-                }
+                Done::OtherRead(other, wrong) => self.compare_with(other, wrong),
                 Done::Compared(compared) => self.views.changes.take_in(*compared),
+                Done::Previewed(page) => {
+                    if let Some(briefing) = self.views.overlay.briefing() {
+                        briefing.show(ctx, *page);
+                    }
+                }
+                Done::FolderChosen(folder, what) => self.write_briefing(folder, what.0, what.1),
+                Done::PageDrawn(done, pages) => {
+                    if let Some(briefing) = self.views.overlay.briefing() {
+                        briefing.progress(done, pages);
+                    }
+                }
+                Done::Briefed { folder, files } => {
+                    if self.views.overlay.briefing().is_some() {
+                        self.views.overlay = Overlay::None;
+                    }
+                    let folder = folder.display().to_string();
+                    self.say(text!("message-briefed", files = files, folder = folder), false);
+                }
+                Done::NotBriefed(why) => match self.views.overlay.briefing() {
+                    Some(briefing) => briefing.fail(why),
+                    None => self.say(why, true),
+                },
                 Done::Failed(why) => self.say(why, true),
             }
         }
@@ -404,23 +425,6 @@ impl App {
         }
     }
 
-    /// Sees to what the view of changes waits for.
-    fn compare(&mut self, was_shown: View) {
-        if self.views.view == View::Changes && was_shown != View::Changes {
-            self.look_for_snapshots();
-        }
-        if let Some(comparing) = self.views.changes.take_wanted() {
-            self.jobs.compare(self.document.share_board(), comparing);
-        }
-    }
-
-    /// Looks which snapshots lie beside the board's file, so that changes can be told since the newest.
-    fn look_for_snapshots(&self) {
-        if let Some(path) = &self.file {
-            self.jobs.look_for_snapshots(path.clone(), self.document.board().header().clone());
-        }
-    }
-
     /// When the window must look again by itself.
     fn next_look(&self) -> Duration {
         let picture = (self.picture_until - self.document.now()).to_std().unwrap_or(Duration::ZERO);
@@ -457,6 +461,7 @@ impl eframe::App for App {
                 undo: self.undo_words[0].as_deref(),
                 redo: self.undo_words[1].as_deref(),
             },
+            discretion: Discretion::default(),
         };
         ui::page_ui(ui, &scene, &mut self.views, &mut actions);
         let was_shown = self.views.view;

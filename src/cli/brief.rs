@@ -5,12 +5,14 @@ use std::str::FromStr;
 
 use anyhow::anyhow;
 use borderboard::board::Marking;
-use borderboard::picture::changes::{Changes, Shown};
-use borderboard::picture::{Moment, Picture};
-use borderboard::words::Briefing;
+use borderboard::picture::Moment;
+use borderboard::render::BriefingForms;
+use borderboard::ui::briefing::Paper;
+use borderboard::words::briefing::Matter;
 use borderboard::{store, text};
 use clap::{Args, ValueEnum};
 
+use super::draw::Size;
 use super::looked::Looked;
 use super::since::Since;
 use super::{Answer, Failure, say};
@@ -23,6 +25,10 @@ pub(super) struct BriefArguments {
     out: PathBuf,
     #[arg(long, value_enum, default_value_t = BriefFormat::Html, help = text!("cli-format"))]
     format: BriefFormat,
+    #[arg(long, value_name = "WIDTHxHEIGHT|a4", help = text!("cli-brief-size"))]
+    size: Option<PageSize>,
+    #[arg(long, value_name = "PAGE,…", value_delimiter = ',', help = text!("cli-brief-page"))]
+    page: Vec<usize>,
     #[arg(long, value_name = "MARKING", help = text!("cli-brief-marking"))]
     marking: Option<AskedMarking>,
     #[command(flatten)]
@@ -34,7 +40,33 @@ pub(super) struct BriefArguments {
 enum BriefFormat {
     Html,
     Md,
+    Png,
+    Pdf,
     All,
+}
+
+/// The size of a page in pixels.
+#[derive(Debug, Clone, Copy)]
+struct PageSize(Size);
+
+impl PageSize {
+    /// A screen.
+    const ROOM: Self = Self(Size(1920, 1080));
+    /// A4 upright at 150 pixels an inch.
+    const A4: Self = Self(Size(1240, 1754));
+
+    fn paper(self) -> Paper {
+        let Size(width, height) = self.0;
+        Paper::of_pixels(width, height)
+    }
+}
+
+impl FromStr for PageSize {
+    type Err = anyhow::Error;
+
+    fn from_str(text: &str) -> Result<Self, anyhow::Error> {
+        if text.eq_ignore_ascii_case("a4") { Ok(Self::A4) } else { text.parse().map(Self) }
+    }
 }
 
 /// A marking by its name in the file or its label.
@@ -61,41 +93,30 @@ pub(super) fn brief(arguments: &BriefArguments) -> Result<Answer, Failure> {
     looked.intact()?;
     let (board, header) = (&looked.board, looked.board.header());
     let moment = arguments.since.after(&looked)?;
-    let picture = Picture::at(board, moment);
-    let before = arguments.before(&looked, moment)?.map(|since| Picture::at(board, since));
-    let shown = |picture| Shown { board, picture };
-    let changes = Changes::between(shown(before.as_ref().unwrap_or(&picture)), shown(&picture));
+    let matter = Matter::at(board, moment, arguments.before(&looked, moment)?);
     let snapshot =
         looked.snapshot.as_ref().and_then(|snapshot| snapshot.seal()).map(|seal| seal.sha256.short());
-    let briefing = Briefing {
-        board,
-        picture: &picture,
-        changes: &changes,
-        marking: arguments.marking.map_or(header.marking, |asked| asked.0),
-        snapshot: snapshot.as_deref(),
-    };
-    let mut files = Vec::new();
-    if arguments.format != BriefFormat::Md {
-        files.push((format!("{}.html", briefing.name()), briefing.to_html()));
-    }
-    if arguments.format != BriefFormat::Html {
-        files.push((format!("{}.md", briefing.name()), briefing.to_markdown()));
-    }
-    std::fs::create_dir_all(&arguments.out).map_err(|error| {
-        let folder = arguments.out.display().to_string();
-        Failure::system(anyhow!(text!("cli-brief-no-folder", folder = folder, error = error.to_string())))
-    })?;
-    let mut said = String::new();
-    for (name, text) in files {
-        let path = arguments.out.join(name);
-        store::create_new_bytes(&path, text.as_bytes()).map_err(Failure::system)?;
-        said.push_str(&format!("{}\n", path.display()));
-    }
+    let marking = arguments.marking.map_or(header.marking, |asked| asked.0);
+    let briefing = matter.briefing(board, marking, snapshot.as_deref());
+    let files = briefing.files(&arguments.forms(), |_, _| {}).map_err(Failure::usage)?;
+    let paths = store::create_all_new(&arguments.out, &files).map_err(Failure::system)?;
+    let said: String = paths.iter().map(|path| format!("{}\n", path.display())).collect();
     say(&said)?;
     Ok(Answer::Done)
 }
 
 impl BriefArguments {
+    fn forms(&self) -> BriefingForms {
+        let is_asked = |form| self.format == form || self.format == BriefFormat::All;
+        BriefingForms {
+            html: is_asked(BriefFormat::Html),
+            markdown: is_asked(BriefFormat::Md),
+            png: is_asked(BriefFormat::Png).then(|| self.size.unwrap_or(PageSize::ROOM).paper()),
+            pdf: is_asked(BriefFormat::Pdf).then(|| self.size.unwrap_or(PageSize::A4).paper()),
+            pages: self.page.clone(),
+        }
+    }
+
     /// The moment from which changes are told, where it is asked for.
     fn before(&self, looked: &Looked, moment: Moment) -> Result<Option<Moment>, Failure> {
         let Some(since) = &self.since.since else { return Ok(None) };

@@ -9,7 +9,8 @@ use anyhow::anyhow;
 use borderboard::app::{self, Opening};
 use borderboard::board::{CountryCode, Header};
 use borderboard::picture::{Moment, time};
-use borderboard::render::{Page, draw_page};
+use borderboard::render::pdf::PdfError;
+use borderboard::render::{Page, PageError, PageFormat, page_file};
 use borderboard::ui::changes;
 use borderboard::ui::theme::Theme;
 use borderboard::ui::{Known, Time, View};
@@ -22,14 +23,11 @@ use super::span::AskedSpan;
 use super::when::When;
 use super::{Answer, Failure};
 
-/// How many bytes at its start say that a file is PNG.
-const PNG_SIGNATURE_BYTES: usize = 8;
-
 #[derive(Debug, Args)]
 pub(super) struct RenderArguments {
     #[arg(value_name = "FILE", help = text!("cli-file-or-example"))]
     file: Option<PathBuf>,
-    #[arg(long, value_name = "PNG", help = text!("cli-render-out"))]
+    #[arg(long, value_name = "PICTURE", help = text!("cli-render-out"))]
     out: PathBuf,
     #[arg(long, default_value = "board", value_name = "VIEW", help = text!("cli-render-view"))]
     view: AskedView,
@@ -70,7 +68,7 @@ impl FromStr for AskedView {
 
 /// Width and height in points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Size(u32, u32);
+pub(super) struct Size(pub(super) u32, pub(super) u32);
 
 impl FromStr for Size {
     type Err = anyhow::Error;
@@ -102,7 +100,7 @@ impl RenderArguments {
     }
 }
 
-/// Draws a view into a PNG file.
+/// Draws a view into a PNG or PDF file.
 pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
     let looked = Looked::at(arguments.file.as_deref())?;
     looked.intact()?;
@@ -134,12 +132,12 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
         size_points: (width as f32, height as f32).into(),
         scale: arguments.scale,
     };
-    let image = draw_page(board, &page).map_err(Failure::usage)?;
-    let about = page.about(header);
-    let png = image
-        .to_png(&about.each_ref().map(|(key, value)| (*key, value.as_str())))
-        .map_err(Failure::system)?;
-    write_picture(&arguments.out, &png)?;
+    let format = PageFormat::of(&arguments.out);
+    let drawn = page_file(board, &page, format).map_err(|error| match error {
+        PageError::Render(_) | PageError::Pdf(PdfError::Size { .. }) => Failure::usage(error),
+        _ => Failure::system(error),
+    })?;
+    write_picture(&arguments.out, format, &drawn)?;
     Ok(Answer::Done)
 }
 
@@ -150,28 +148,31 @@ pub(super) fn no_border(header: &Header, border: CountryCode) -> Failure {
     Failure::usage(anyhow!(error))
 }
 
-/// Writes the picture in place of an earlier one, and of nothing else: a slip of the hand must not cost a board.
-fn write_picture(out: &Path, png: &[u8]) -> Result<(), Failure> {
+/// Writes the picture in place of an earlier one of its format, and of nothing else: a slip of the hand must not cost a
+/// board.
+fn write_picture(out: &Path, format: PageFormat, picture: &[u8]) -> Result<(), Failure> {
+    let signature = format.signature();
+    let file = || out.display().to_string();
     match File::open(out) {
         Ok(mut there) if there.metadata().is_ok_and(|metadata| metadata.is_file()) => {
             let mut start = Vec::new();
-            let signature = &png[..png.len().min(PNG_SIGNATURE_BYTES)];
-            let read = there.by_ref().take(PNG_SIGNATURE_BYTES as u64).read_to_end(&mut start);
+            let read = there.by_ref().take(signature.len() as u64).read_to_end(&mut start);
             if read.is_err() || !start.is_empty() && start != signature {
-                let file = out.display().to_string();
-                return Err(Failure::system(anyhow!(text!("cli-no-picture-there", file = file))));
+                return Err(Failure::system(anyhow!(match format {
+                    PageFormat::Png => text!("cli-no-picture-there", file = file()),
+                    PageFormat::Pdf => text!("cli-no-pdf-there", file = file()),
+                })));
             }
-            store::replace(out, png).map_err(Failure::system)
+            store::replace(out, picture).map_err(Failure::system)
         }
         // A pipe or device takes the bytes as they come.
         Ok(there) if there.metadata().is_ok_and(|metadata| !metadata.is_dir()) => {
-            let file = out.display().to_string();
             let unwritten = |error: std::io::Error| {
-                Failure::system(anyhow!(text!("cli-no-png", file = file, error = error.to_string())))
+                Failure::system(anyhow!(text!("cli-no-png", file = file(), error = error.to_string())))
             };
-            std::fs::write(out, png).map_err(unwritten)
+            std::fs::write(out, picture).map_err(unwritten)
         }
-        _ => store::replace(out, png).map_err(Failure::system),
+        _ => store::replace(out, picture).map_err(Failure::system),
     }
 }
 

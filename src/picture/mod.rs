@@ -117,6 +117,15 @@ impl Picture {
         self.borders.iter().find(|picture| picture.border == border)
     }
 
+    /// The oldest of the newest figures of the `watched` indicators, border by border: how old what is shown may be.
+    pub fn oldest_figure(&self, watched: &[Indicator]) -> Option<(CountryCode, &Indicator, NaiveDate)> {
+        let newest = self.borders.iter().flat_map(|border| {
+            let series = watched.iter().filter_map(|indicator| border.series_of(indicator));
+            series.filter_map(|series| Some((border.border, &series.indicator, series.latest()?.day)))
+        });
+        newest.min_by_key(|(_, _, day)| *day)
+    }
+
     /// The next instant after `as_of` at which the picture changes by time alone: a rhythm's state, an
     /// acknowledgement's end, a record's own beginning, or the day. A window that shows "now" need not look again
     /// before.

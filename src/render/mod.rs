@@ -7,6 +7,7 @@
 //! From the bottom up: `fixed` is the pixel grid, `blend` mixes two pixels, [`texture`](Textures) keeps what
 //! egui uploads, `triangle` turns three corners into rows of pixels, `items` sorts a mesh into things worth a
 //! fast path, `raster` draws them in bands on all cores, `offscreen` runs egui, `png` writes the file.
+//! [`pdf`] takes the other way from what `offscreen` laid out: a file of vector graphics and text.
 //!
 //! # Same bytes on every machine
 //!
@@ -27,18 +28,23 @@
 
 mod band;
 mod blend;
+mod briefing;
+mod briefing_files;
 mod fixed;
 mod image;
 mod items;
 mod offscreen;
 mod page;
+pub mod pdf;
 mod png;
 mod raster;
 mod texture;
 mod triangle;
 
+pub use briefing::BriefingPages;
+pub use briefing_files::{BriefingError, BriefingForms};
 pub use image::Image;
-pub use offscreen::{MAX_SIDE_PX, Offscreen, RenderError, draw};
-pub use page::{Page, draw_page};
+pub use offscreen::{Laid, MAX_SIDE_PX, Offscreen, RenderError, draw};
+pub use page::{Page, PageError, PageFormat, draw_page, lay_page, page_file};
 pub use raster::{rasterize, rasterize_in_bands};
 pub use texture::Textures;

@@ -6,7 +6,8 @@
 use std::time::Duration;
 
 use egui::epaint::ClippedShape;
-use egui::{Context, Rect, Ui, Vec2, ViewportId, ViewportInfo};
+use egui::epaint::text::FontDefinitions;
+use egui::{Color32, Context, Rect, Ui, Vec2, ViewportId, ViewportInfo};
 use thiserror::Error;
 
 use super::{Image, Textures, rasterize};
@@ -31,6 +32,23 @@ pub enum RenderError {
         /// The scale asked for.
         pixels_per_point: f32,
     },
+}
+
+/// What a view comes to on a page, before it is turned into pixels: all that is needed to draw it in any way.
+#[derive(Clone)]
+pub struct Laid {
+    /// Width and height of the page.
+    pub size_points: Vec2,
+    /// The scale for which it was laid out, and to whose pixels it is rounded.
+    pub pixels_per_point: f32,
+    /// What the page is filled with before anything is drawn: the theme's panel colour, made opaque.
+    pub background: Color32,
+    /// What is on the page, in the order in which it is drawn.
+    pub shapes: Vec<ClippedShape>,
+    /// What the shapes take texels from.
+    pub textures: Textures,
+    /// The fonts that their text is set in.
+    pub fonts: FontDefinitions,
 }
 
 /// An egui context without a window, and what it has uploaded.
@@ -63,13 +81,51 @@ impl Offscreen {
         &mut self,
         size_points: Vec2,
         pixels_per_point: f32,
-        mut frame: impl FnMut(&mut Ui),
+        frame: impl FnMut(&mut Ui),
     ) -> Result<Image, RenderError> {
         let size_px = size_in_pixels(size_points, pixels_per_point)?;
-        let shapes = self.run(size_points, pixels_per_point, &mut frame);
+        let Laid { shapes, background, textures, .. } = self.lay(size_points, pixels_per_point, frame)?;
         let primitives = self.ctx.tessellate(shapes, pixels_per_point);
-        let background = self.ctx.global_style().visuals.panel_fill.to_opaque();
-        Ok(rasterize(&primitives, &self.textures, size_px, pixels_per_point, background))
+        Ok(rasterize(&primitives, &textures, size_px, pixels_per_point, background))
+    }
+
+    /// Lays out what `frame` shows on a page, as [`Self::draw`] does, and leaves it at that.
+    ///
+    /// # Errors
+    ///
+    /// When the picture would be empty or too large.
+    pub fn lay(
+        &mut self,
+        size_points: Vec2,
+        pixels_per_point: f32,
+        mut frame: impl FnMut(&mut Ui),
+    ) -> Result<Laid, RenderError> {
+        size_in_pixels(size_points, pixels_per_point)?;
+        let shapes = self.run(size_points, pixels_per_point, &mut frame);
+        Ok(Laid {
+            size_points,
+            pixels_per_point,
+            background: self.ctx.global_style().visuals.panel_fill.to_opaque(),
+            shapes,
+            textures: self.textures.clone(),
+            fonts: self.ctx.fonts(|fonts| fonts.definitions().clone()),
+        })
+    }
+
+    /// Runs what `frame` shows as [`Self::draw`] does, and draws nothing: for what needs fonts.
+    ///
+    /// # Errors
+    ///
+    /// When the picture would be empty or too large.
+    pub fn settle(
+        &mut self,
+        size_points: Vec2,
+        pixels_per_point: f32,
+        mut frame: impl FnMut(&mut Ui),
+    ) -> Result<(), RenderError> {
+        size_in_pixels(size_points, pixels_per_point)?;
+        self.run(size_points, pixels_per_point, &mut frame);
+        Ok(())
     }
 
     /// Runs frames as [`Self::draw`] does, and draws nothing: what a page needs room for is measured so.

@@ -1,16 +1,22 @@
 //! A view of a board as a page: the very views of the window, off screen.
 
-use egui::{Context, Vec2};
+use std::path::Path;
 
-use super::{Image, Offscreen, RenderError};
+use ::png::EncodingError;
+use egui::{Context, Ui, Vec2};
+use thiserror::Error;
+
+use super::pdf::{PdfAbout, PdfError, PdfPage, to_pdf};
+use super::{Image, Laid, Offscreen, RenderError};
 use crate::board::{Board, Header};
 use crate::picture::{Moment, Picture, time};
 use crate::text;
-use crate::ui::board::layout::fits;
+use crate::ui::board::layout::{fits, times_smaller};
 use crate::ui::changes::{self, ChangesState};
 use crate::ui::theme::{self, Theme};
 use crate::ui::timeline::{Asked, TimelineState};
 use crate::ui::{Desk, Scene, Time, View, ViewState, page_ui};
+use crate::words::{Discretion, LANGUAGES};
 
 /// What a page shows, and how large.
 #[derive(Debug, Clone)]
@@ -51,6 +57,47 @@ impl Page<'_> {
     }
 }
 
+/// What a page is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageFormat {
+    /// A picture, in pixels.
+    Png,
+    /// A document with vector graphics and text.
+    Pdf,
+}
+
+impl PageFormat {
+    /// What a file of this name is: PDF where its name ends so, else PNG.
+    #[must_use]
+    pub fn of(path: &Path) -> Self {
+        let extension = path.extension().unwrap_or_default();
+        if extension.eq_ignore_ascii_case("pdf") { Self::Pdf } else { Self::Png }
+    }
+
+    /// The bytes with which every file of this format begins.
+    #[must_use]
+    pub fn signature(self) -> &'static [u8] {
+        match self {
+            Self::Png => b"\x89PNG\r\n\x1a\n",
+            Self::Pdf => b"%PDF-",
+        }
+    }
+}
+
+/// Why a page cannot be a file.
+#[derive(Debug, Error)]
+pub enum PageError {
+    /// It cannot be laid out.
+    #[error(transparent)]
+    Render(#[from] RenderError),
+    /// It cannot be written as PNG.
+    #[error(transparent)]
+    Png(#[from] EncodingError),
+    /// It cannot be written as PDF.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
+}
+
 /// Draws a page of `board`. Where there is more on the board or the timeline than fits on the page everything is set
 /// smaller: a page cannot be scrolled.
 ///
@@ -58,6 +105,54 @@ impl Page<'_> {
 ///
 /// When the picture would be empty or too large.
 pub fn draw_page(board: &Board, page: &Page<'_>) -> Result<Image, RenderError> {
+    on_page(board, page, |offscreen, size, scale, frame| offscreen.draw(size, scale, frame))
+}
+
+/// The same page, laid out but not drawn.
+///
+/// # Errors
+///
+/// When its picture would be empty or too large.
+pub fn lay_page(board: &Board, page: &Page<'_>) -> Result<Laid, RenderError> {
+    on_page(board, page, |offscreen, size, scale, frame| offscreen.lay(size, scale, frame))
+}
+
+/// The same page as the bytes of a file that says what it shows. A PDF is dated to the moment that it shows, so that the
+/// same page is the same file.
+///
+/// # Errors
+///
+/// When the page would be empty or too large, or cannot be written so.
+pub fn page_file(board: &Board, page: &Page<'_>, format: PageFormat) -> Result<Vec<u8>, PageError> {
+    let header = board.header();
+    let about = page.about(header);
+    match format {
+        PageFormat::Png => {
+            let about = about.each_ref().map(|(key, value)| (*key, value.as_str()));
+            Ok(draw_page(board, page)?.to_png(&about)?)
+        }
+        PageFormat::Pdf => {
+            let [(_, title), (_, source), (_, subject)] = about;
+            let laid = lay_page(board, page)?;
+            let sheet = PdfPage { laid, size_points: page.size_points, title: title.clone() };
+            let about = PdfAbout {
+                title,
+                subject,
+                keywords: vec![source, header.marking.label().to_owned()],
+                moment: page.moment.as_of,
+                language: LANGUAGES[0].to_owned(),
+            };
+            Ok(to_pdf(&[sheet], &about)?)
+        }
+    }
+}
+
+/// Makes something of a page: `make` is given a context, the size in points and the scale to lay it out for, and its views.
+fn on_page<T>(
+    board: &Board,
+    page: &Page<'_>,
+    make: impl FnOnce(&mut Offscreen, Vec2, f32, &mut dyn FnMut(&mut Ui)) -> T,
+) -> T {
     let picture = Picture::at(board, page.moment);
     let ctx = Context::default();
     theme::install_fonts(&ctx);
@@ -77,6 +172,7 @@ pub fn draw_page(board: &Board, page: &Page<'_>) -> Result<Image, RenderError> {
         theme: page.theme,
         recent: &[],
         desk: Desk::READING,
+        discretion: Discretion::default(),
     };
     let mut offscreen = Offscreen::new(ctx);
     let smaller = match page.view {
@@ -91,30 +187,7 @@ pub fn draw_page(board: &Board, page: &Page<'_>) -> Result<Image, RenderError> {
         }
         _ => 1.0,
     };
-    offscreen.draw(page.size_points * smaller, page.scale / smaller, |ui| {
-        page_ui(ui, &scene, &mut state, &mut Vec::new())
+    make(&mut offscreen, page.size_points * smaller, page.scale / smaller, &mut |ui| {
+        page_ui(ui, &scene, &mut state, &mut Vec::new());
     })
-}
-
-/// By how much everything must be smaller for all to be on the page, in steps of a quarter.
-fn times_smaller(mut fits: impl FnMut(f32) -> bool) -> f32 {
-    const MOST: u16 = 16;
-    let steps = (4..=MOST).map(|quarters| f32::from(quarters) / 4.0);
-    let mut fitting = steps.filter(|&times| fits(times));
-    fitting.next().unwrap_or(1.0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_page_is_set_smaller_only_where_borders_would_be_missing() {
-        let small = egui::vec2(1366.0, 768.0);
-        assert_eq!(times_smaller(|times| fits(small * times, 14)), 1.0);
-        for borders in [16, 30, 60] {
-            let times = times_smaller(|times| fits(small * times, borders));
-            assert!(times > 1.0 && fits(small * times, borders), "{borders}");
-        }
-    }
 }

@@ -48,7 +48,7 @@ fn opaque_rgb(image: &Image) -> Option<Vec<u8>> {
 }
 
 /// PNG files keep colours that are not multiplied by alpha.
-fn straight_rgba(image: &Image) -> Vec<u8> {
+pub(super) fn straight_rgba(image: &Image) -> Vec<u8> {
     let straight = |&[r, g, b, a]: &[u8; 4]| {
         let alpha = u32::from(a).max(1);
         let [r, g, b] =

@@ -67,8 +67,28 @@ pub fn create_new(path: &Path, board: &Board) -> Result<(), SaveError> {
 }
 
 /// Writes `bytes` to a new file at `path`; what is there already stays.
-pub fn create_new_bytes(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+fn create_new_bytes(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     create_new_with(path, |out| out.write_all(bytes))
+}
+
+/// Writes new files, each a name and its content, into `folder`, which is made where it is not there; says where they
+/// are. Where one of them is there already none is written.
+pub fn create_all_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>, SaveError> {
+    let paths: Vec<PathBuf> = files.iter().map(|(name, _)| folder.join(name)).collect();
+    if let Some(there) = paths.iter().find(|path| path.symlink_metadata().is_ok()) {
+        return Err(not_written(there, io::ErrorKind::AlreadyExists.into()));
+    }
+    std::fs::create_dir_all(folder).map_err(|source| not_written(folder, source))?;
+    for (place, (_, bytes)) in files.iter().enumerate() {
+        if let Err(error) = create_new_bytes(&paths[place], bytes) {
+            // Half of what was asked for is of no use, and would stand in the way of the whole.
+            for path in &paths[..place] {
+                let _gone = std::fs::remove_file(path);
+            }
+            return Err(error);
+        }
+    }
+    Ok(paths)
 }
 
 fn create_new_with(

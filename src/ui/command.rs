@@ -18,6 +18,7 @@ pub enum Command {
     Save,
     SaveAs,
     SavePicture,
+    Brief,
     Example,
     Author,
     Undo,
@@ -81,7 +82,15 @@ pub const KINDS_WITH_FORM: [EntryKind; 9] = [
 impl Command {
     /// Every command, group by group.
     pub fn all() -> impl Iterator<Item = Self> {
-        let file = [Self::Open, Self::Save, Self::SaveAs, Self::SavePicture, Self::Example, Self::Author];
+        let file = [
+            Self::Open,
+            Self::Save,
+            Self::SaveAs,
+            Self::SavePicture,
+            Self::Brief,
+            Self::Example,
+            Self::Author,
+        ];
         let record = [Self::Undo, Self::Redo, Self::New];
         let view = [
             Self::Board,
@@ -115,9 +124,13 @@ impl Command {
     /// What it is for.
     pub fn group(self) -> Group {
         match self {
-            Self::Open | Self::Save | Self::SaveAs | Self::SavePicture | Self::Example | Self::Author => {
-                Group::File
-            }
+            Self::Open
+            | Self::Save
+            | Self::SaveAs
+            | Self::SavePicture
+            | Self::Brief
+            | Self::Example
+            | Self::Author => Group::File,
             Self::Undo | Self::Redo | Self::New | Self::NewOf(_) => Group::Record,
             Self::Board
             | Self::Timeline
@@ -141,6 +154,7 @@ impl Command {
             Self::Save => text!("command-save"),
             Self::SaveAs => text!("command-save-as"),
             Self::SavePicture => text!("command-save-picture"),
+            Self::Brief => text!("command-brief"),
             Self::Example => text!("command-example"),
             Self::Author => text!("command-author"),
             Self::Undo => text!("command-undo"),
@@ -170,6 +184,7 @@ impl Command {
             Self::Save => text!("command-save-hint"),
             Self::SaveAs => text!("command-save-as-hint"),
             Self::SavePicture => text!("command-save-picture-hint"),
+            Self::Brief => text!("command-brief-hint"),
             Self::Example => text!("command-example-hint"),
             Self::Author => text!("command-author-hint"),
             Self::Undo => text!("command-undo-hint"),
@@ -200,6 +215,7 @@ impl Command {
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveAs => (Modifiers::COMMAND | Modifiers::ALT, Key::S),
             Self::SavePicture => (Modifiers::COMMAND, Key::P),
+            Self::Brief => (Modifiers::COMMAND, Key::B),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (shift, Key::Z),
             Self::New => (Modifiers::COMMAND, Key::N),

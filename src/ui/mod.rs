@@ -8,6 +8,7 @@
 pub mod attention;
 pub mod board;
 pub mod border;
+pub mod briefing;
 pub mod changes;
 pub mod command;
 pub mod cooperation;
@@ -37,6 +38,7 @@ use uuid::Uuid;
 
 use crate::board::{Board, CountryCode, Draft, EntryKind};
 use crate::picture::Picture;
+use crate::words::Discretion;
 
 /// What a frame shows.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +61,8 @@ pub struct Scene<'a> {
     pub recent: &'a [PathBuf],
     /// Who records, and how safe it is.
     pub desk: Desk<'a>,
+    /// Which counts are told as they are: all, but on a page for release.
+    pub discretion: Discretion,
 }
 
 impl Scene<'_> {
@@ -135,6 +139,10 @@ pub enum Action {
     Acknowledge(attention::ReasonKey),
     /// Record under this name from now on.
     SetAuthor(String),
+    /// Draw a page of a briefing, from 0, to be looked at.
+    PreviewBriefing(Box<(overlay::BriefingOrder, usize)>),
+    /// Ask for a folder and write a briefing there in these forms.
+    WriteBriefing(Box<(overlay::BriefingOrder, Vec<overlay::BriefingForm>)>),
     /// Close the window, whatever is not in the file.
     CloseAnyway,
     /// Ask for a place and write these records there as a table: their places on the board, in the order shown.
@@ -268,7 +276,31 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
         middle
     };
     top_bar::top_bar_ui(ui, top, density, scene, state, actions);
-    match state.view {
+    view_ui(ui, middle, free, density, scene, state.view, state, actions);
+    drawer::drawer_ui(ui, middle, density, scene, &mut state.drawer, actions);
+    time_bar::time_bar_ui(ui, bottom, density, scene, &mut state.time_bar, actions);
+    // A word to the user never lies on what is being entered.
+    message_ui(ui, free, colours, &mut state.message, actions);
+    overlay::overlay_ui(ui.ctx(), scene, &mut state.overlay, &mut state.log, actions);
+    if scene.time != Time::Live {
+        let stroke = egui::Stroke::new(theme::AS_OF_FRAME, colours.as_of);
+        ui.painter().rect_stroke(page, 0.0, stroke, StrokeKind::Inside);
+    }
+}
+
+/// Draws a view in `middle`, of which the drawer leaves `free`.
+#[expect(clippy::too_many_arguments, reason = "a view is drawn from just these")]
+fn view_ui(
+    ui: &mut Ui,
+    middle: Rect,
+    free: Rect,
+    density: Density,
+    scene: &Scene<'_>,
+    view: View,
+    state: &mut ViewState,
+    actions: &mut Vec<Action>,
+) {
+    match view {
         View::Board => board::board_ui(ui, middle, density, scene, &mut state.board, actions),
         View::Border(border) => {
             border::border_ui(ui, middle, density, border, scene, &mut state.border, actions)
@@ -281,15 +313,6 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
             cooperation::cooperation_ui(ui, middle, density, scene, &mut state.cooperation, actions)
         }
         View::Changes => changes::changes_ui(ui, middle, density, scene, &mut state.changes, actions),
-    }
-    drawer::drawer_ui(ui, middle, density, scene, &mut state.drawer, actions);
-    time_bar::time_bar_ui(ui, bottom, density, scene, &mut state.time_bar, actions);
-    // A word to the user never lies on what is being entered.
-    message_ui(ui, free, colours, &mut state.message, actions);
-    overlay::overlay_ui(ui.ctx(), scene, &mut state.overlay, &mut state.log, actions);
-    if scene.time != Time::Live {
-        let stroke = egui::Stroke::new(theme::AS_OF_FRAME, colours.as_of);
-        ui.painter().rect_stroke(page, 0.0, stroke, StrokeKind::Inside);
     }
 }
 

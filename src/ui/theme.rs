@@ -229,6 +229,9 @@ impl Type {
     }
 }
 
+/// The ground of a briefing page.
+pub const PAGE: Color32 = Color32::WHITE;
+
 /// Corner radius of a panel.
 pub const PANEL_RADIUS: f32 = 3.0;
 /// Corner radius of chips, tags and inputs.

@@ -4,7 +4,8 @@
 //! The board itself keeps every figure.
 
 use super::count;
-use crate::board::{Indicator, Marking, Thresholds};
+use crate::board::{Indicator, Marking, Thresholds, Value};
+use crate::picture::curve::Curve;
 use crate::text;
 
 /// Which counts are told as they are.
@@ -29,6 +30,17 @@ impl Discretion {
     pub fn hides(self, indicator: &Indicator, figure: f64) -> bool {
         let is_count = !matches!(indicator, Indicator::TravelControls | Indicator::Stringency);
         is_count && self.below > 0 && figure != 0.0 && figure < f64::from(self.below)
+    }
+
+    /// A series as it may be drawn: a count that must not be told as what it is below.
+    pub fn curve(self, indicator: &Indicator, curve: Curve) -> Curve {
+        if self.below == 0 {
+            return curve;
+        }
+        Curve::from_points(curve.points(0..curve.len()).map(|(day, value)| match value {
+            Value::Known(figure) if self.hides(indicator, figure) => (day, Value::Known(self.below.into())),
+            told => (day, told),
+        }))
     }
 
     /// A figure as it may be told: `67`, or `<5`.

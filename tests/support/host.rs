@@ -187,6 +187,7 @@ impl App for Host {
             theme: self.theme,
             recent: &self.recent,
             desk: self.desk,
+            discretion: Default::default(),
         };
         let mut actions = Vec::new();
         page_ui(ui, &scene, &mut self.views, &mut actions);

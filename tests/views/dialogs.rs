@@ -37,8 +37,13 @@ impl Dialogs for Standing {
         self.asked()
     }
 
-    fn place_to_write(&self, name: &str, _kind: &str, extension: &str) -> Asked {
-        assert!(Path::new(name).extension().is_some_and(|of_name| of_name == extension), "{name}");
+    fn folder_to_write_into(&self) -> Asked {
+        self.asked()
+    }
+
+    fn place_to_write(&self, name: &str, kinds: &[(&str, &str)]) -> Asked {
+        let first = kinds.first().map(|(_, extension)| *extension);
+        assert_eq!(Path::new(name).extension().and_then(|ending| ending.to_str()), first, "{name}");
         self.asked()
     }
 }

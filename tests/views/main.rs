@@ -10,6 +10,7 @@
 
 mod attention;
 mod border_lists;
+mod briefing;
 mod changes;
 mod changes_window;
 mod cooperation;

@@ -27,15 +27,19 @@ pub fn looks_like(name: &str, host: Host, size: Vec2) {
 
 /// Holds what the harness shows to its picture.
 pub fn harness_looks_like<State>(name: &str, harness: &mut Harness<'_, State>) {
-    let shown = harness.render().expect("a picture");
+    image_looks_like(name, &harness.render().expect("a picture"));
+}
+
+/// Holds a picture to the one that was kept.
+pub fn image_looks_like(name: &str, shown: &RgbaImage) {
     let path = Path::new(FOLDER).join(name).with_extension("png");
-    let is_as_kept = || image::open(&path).is_ok_and(|kept| is_same(&kept.to_rgb8(), &shown));
+    let is_as_kept = || image::open(&path).is_ok_and(|kept| is_same(&kept.to_rgb8(), shown));
     let is_renewing = std::env::var("UPDATE_SNAPSHOTS").is_ok_and(|value| value != "0");
     if is_renewing && !is_as_kept() {
-        keep(&shown, &path);
+        keep(shown, &path);
     }
     let options = SnapshotOptions::new().output_path(FOLDER).threshold(0.6).max_failed_pixels(0);
-    image_snapshot_options(&shown, name, &options);
+    image_snapshot_options(shown, name, &options);
     // The harness forgives what may be antialiasing.
     assert!(is_as_kept(), "{name} is not as it was kept, if only a little");
 }

@@ -10,7 +10,7 @@ use crate::text;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Pen, Symbol, paint_side, paint_zero};
 use crate::ui::{Action, Density, Scene, View};
-use crate::words;
+use crate::words::{self, Discretion};
 
 /// What the cell says.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ impl AttentionContent {
         let count = |level| borders.iter().filter(|border| border.attention() == level).count();
         let row = |border: &&crate::picture::BorderPicture| {
             let open = border.reasons.iter().filter(|reason| reason.acknowledged.is_none());
-            let mut reasons = open.map(short);
+            let mut reasons = open.map(|reason| short(reason, scene.discretion));
             // The worst reason's figure stands in the column, those of the others behind their words.
             let (mut words, figure) = reasons.next().unwrap_or_default();
             for (other, figure) in reasons {
@@ -73,7 +73,7 @@ impl AttentionContent {
 }
 
 /// A reason without its figure, and the figure.
-fn short(reason: &Reason) -> (String, String) {
+fn short(reason: &Reason, discretion: Discretion) -> (String, String) {
     match &reason.cause {
         Cause::LiaisonOverdue { overdue, last_contact, level } => {
             let words = match (last_contact, level) {
@@ -86,7 +86,8 @@ fn short(reason: &Reason) -> (String, String) {
         }
         Cause::Surge { indicator, sum, before } => (
             text!("cell-surge", indicator = words::indicator_short(indicator)),
-            words::percent_change(*sum, *before),
+            // How large it is could tell of how few.
+            if discretion.below().is_some() { String::new() } else { words::percent_change(*sum, *before) },
         ),
         Cause::Stale { indicator, age_days, .. } => {
             let days = chrono::TimeDelta::days(*age_days);
@@ -140,9 +141,17 @@ fn key_figures(scene: &Scene<'_>) -> Vec<[String; 3]> {
         let newest =
             picture.borders.iter().filter_map(|border| border.series_of(watched)?.latest()?.value().known());
         let newest: Vec<f64> = newest.collect();
-        let (sum, comment) = match newest.len() {
-            0 => ("–".to_owned(), text!("nothing-on-record")),
-            borders => (words::count(newest.iter().sum()), text!("attention-figures", borders = borders)),
+        let told = || newest.iter().filter(|figure| !scene.discretion.hides(watched, **figure));
+        let (sum, comment) = match (newest.len(), newest.len() - told().count()) {
+            (0, _) => ("–".to_owned(), text!("nothing-on-record")),
+            (borders, 0) => {
+                (words::count(newest.iter().sum()), text!("attention-figures", borders = borders))
+            }
+            // Of the rest together each could be reckoned.
+            (borders, hidden) => {
+                let borders: usize = borders - hidden;
+                (words::count(told().sum()), text!("attention-figures", borders = borders))
+            }
         };
         figures.push([words::indicator(watched), sum, comment]);
     }

@@ -162,7 +162,13 @@ fn attention_of(border: &BorderPicture, scene: &Scene<'_>) -> Option<AttentionCo
     let line = |reason| format!("{}: {}", words::reason(reason), words::reason_detail(reason, scene.zone()));
     Some(AttentionContent {
         level: border.attention(),
-        brief: words::reason_brief(worst),
+        brief: match &worst.cause {
+            // How large it is could tell of how few.
+            Cause::Surge { .. } if scene.discretion.below().is_some() && worst.acknowledged.is_none() => {
+                text!("brief-surge-untold")
+            }
+            _ => words::reason_brief(worst),
+        },
         reasons: border.reasons.iter().map(line).collect(),
     })
 }
@@ -211,17 +217,26 @@ fn series_of(border: &BorderPicture, scene: &Scene<'_>) -> Option<SeriesContent>
     let age_days = (today - latest.day).num_days();
     let is_stale = border.reasons.iter().any(|reason| matches!(reason.cause, Cause::Stale { .. }));
     let is_surge = border.reasons.iter().any(|reason| matches!(reason.cause, Cause::Surge { .. }));
+    let discretion = scene.discretion;
     let (sum, before) = series.weeks(today);
+    // What could be reckoned from its sums must not be told: not the change either.
+    let fortnight = today.checked_sub_days(Days::new(13)).unwrap_or(today);
+    let is_untold = series
+        .between(fortnight, today)
+        .filter_map(|figure| figure.value().known())
+        .any(|figure| discretion.hides(watched, figure));
     let change = match (latest.value(), sum, before) {
         (Value::Unknown, _, _) => {
             let known = series.latest_known();
             Change::Unknown {
                 last_known: known.map(|(day, figure)| {
-                    text!("panel-known-value", value = words::count(figure), day = words::day(day))
+                    let value = discretion.figure(watched, figure);
+                    text!("panel-known-value", value = value, day = words::day(day))
                 }),
             }
         }
         (_, None, _) => Change::None(text!("panel-no-figures")),
+        _ if is_untold => Change::None(text!("briefing-untold")),
         (_, Some(_), None) => Change::None(text!("panel-no-week-before")),
         (_, Some(sum), Some(before)) => {
             let difference = sum.total - before.total;
@@ -240,22 +255,25 @@ fn series_of(border: &BorderPicture, scene: &Scene<'_>) -> Option<SeriesContent>
             }
         }
     };
-    let hint = sum.map(|sum| {
+    let hint = sum.filter(|_| !is_untold).map(|sum| {
         let before = before.map_or_else(|| text!("nothing-on-record"), |before| words::count(before.total));
         text!("panel-week-hint", sum = words::count(sum.total), days = sum.days.to_string(), before = before)
     });
     Some(SeriesContent {
         label: text!("panel-series", indicator = words::indicator(watched)),
         short_label: text!("panel-series", indicator = words::indicator_short(watched)),
-        value: latest.value().known().map_or_else(|| text!("unknown-figure"), words::count),
+        value: match latest.value() {
+            Value::Known(figure) => discretion.figure(watched, figure),
+            Value::Unknown => text!("unknown-figure"),
+        },
         is_stale,
         is_surge,
         change,
         age: words::age_days(age_days),
         hint: hint.unwrap_or_default(),
-        spark: today
-            .checked_sub_days(Days::new(SPARK_DAYS))
-            .map_or_else(Curve::default, |first| series.curve().part(first, today)),
+        spark: today.checked_sub_days(Days::new(SPARK_DAYS)).map_or_else(Curve::default, |first| {
+            discretion.curve(watched, series.curve().part(first, today))
+        }),
     })
 }
 

@@ -64,7 +64,20 @@ pub fn fits(page: Vec2, borders: usize) -> bool {
     let density = Density::of(page);
     let (top, bottom) = density.pick((56.0, 32.0), (48.0, 24.0));
     let area = Rect::from_min_max(pos2(0.0, top), pos2(page.x, page.y - bottom));
+    fits_in(area, borders, density)
+}
+
+/// Whether `area` does.
+pub fn fits_in(area: Rect, borders: usize, density: Density) -> bool {
     fit_in(area, &cells(area, borders + 1, density).0)
+}
+
+/// By how much everything must be smaller for all to be on a page, in steps of a quarter.
+pub fn times_smaller(mut fits: impl FnMut(f32) -> bool) -> f32 {
+    const MOST: u16 = 16;
+    let steps = (4..=MOST).map(|quarters| f32::from(quarters) / 4.0);
+    let mut fitting = steps.filter(|&times| fits(times));
+    fitting.next().unwrap_or(1.0)
 }
 
 /// Where the parts of a panel go. Baselines and edges in points on the page.
@@ -197,6 +210,16 @@ mod tests {
                     assert!(cells[..place].iter().all(|other| !other.intersects(*cell)));
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_page_is_set_smaller_only_where_borders_would_be_missing() {
+        let small = vec2(1366.0, 768.0);
+        assert_eq!(times_smaller(|times| fits(small * times, 14)), 1.0);
+        for borders in [16, 30, 60] {
+            let times = times_smaller(|times| fits(small * times, borders));
+            assert!(times > 1.0 && fits(small * times, borders), "{borders}");
         }
     }
 

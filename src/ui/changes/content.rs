@@ -205,12 +205,6 @@ impl Teller<'_> {
         let series = self.picture.border(border)?.series_of(self.watched?)?;
         let today = self.picture.today;
         let curve = series.curve().part(today.checked_sub_days(Days::new(SPARK_DAYS - 1))?, today);
-        let Some(below) = self.discretion.below() else { return Some(curve) };
-        Some(Curve::from_points(curve.points(0..curve.len()).map(|(day, value)| match value {
-            Value::Known(figure) if self.discretion.hides(&series.indicator, figure) => {
-                (day, Value::Known(f64::from(below)))
-            }
-            told => (day, told),
-        })))
+        Some(self.discretion.curve(&series.indicator, curve))
     }
 }

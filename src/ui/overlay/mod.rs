@@ -2,10 +2,12 @@
 //! questions. One at a time.
 
 mod ask;
+mod briefing;
 mod help;
 mod palette;
 
 use ask::AuthorState;
+pub use briefing::{BriefingForm, BriefingOrder, BriefingState, PageForm, PreviewPage};
 use egui::{Context, Modal, Ui};
 use palette::PaletteState;
 
@@ -25,6 +27,8 @@ pub enum Overlay {
     Help,
     /// Who records here?
     Author(AuthorState),
+    /// A briefing is being made.
+    Briefing(Box<BriefingState>),
     /// The window is being closed, and not everything is in the file.
     Closing(Unsaved),
 }
@@ -53,6 +57,19 @@ impl Overlay {
         Self::Author(AuthorState::new(by))
     }
 
+    /// A briefing on a moment that is yet to be made.
+    pub fn briefing_of(moment: crate::picture::Moment, zone: chrono_tz::Tz) -> Self {
+        Self::Briefing(Box::new(BriefingState::new(moment, zone)))
+    }
+
+    /// The briefing that is being made, where one is.
+    pub fn briefing(&mut self) -> Option<&mut BriefingState> {
+        match self {
+            Self::Briefing(state) => Some(state),
+            _ => None,
+        }
+    }
+
     /// Something lies over the page.
     pub fn is_open(&self) -> bool {
         !matches!(self, Self::None)
@@ -72,6 +89,7 @@ pub fn overlay_ui(
         Overlay::Palette(state) => palette::palette_ui(ctx, scene, state, log, actions),
         Overlay::Help => help::help_ui(ctx, scene),
         Overlay::Author(state) => ask::author_ui(ctx, state, actions),
+        Overlay::Briefing(state) => briefing::briefing_ui(ctx, scene, state, actions),
         Overlay::Closing(unsaved) => ask::closing_ui(ctx, unsaved, actions),
     };
     if is_done {

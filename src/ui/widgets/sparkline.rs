@@ -34,6 +34,11 @@ pub struct Sparkline {
 }
 
 impl Sparkline {
+    /// What its upper edge stands for; none where no figure is known.
+    pub fn top(&self) -> Option<f64> {
+        self.peak.map(|peak| peak.max(SMALLEST_PEAK))
+    }
+
     /// The last `days` days up to `today`, a slot of equal width each.
     pub fn of(curve: &Curve, today: NaiveDate, days: u64, rect: Rect) -> Self {
         let mut spark = Self::default();

@@ -3,7 +3,7 @@
 use chrono::Days;
 
 use super::document::{Block, Chart, Item, Point, Section, Table};
-use super::{Teller, named};
+use super::{Teller, items, named};
 use crate::board::{Entry, Indicator, Measure, Value};
 use crate::picture::attention::AttentionLevel;
 use crate::picture::measures::{MeasurePicture, MeasureState, Start};
@@ -49,13 +49,26 @@ impl Teller<'_> {
         } else {
             Block::List(reasons)
         });
+        blocks.extend(self.changes(border));
         let watched = self.briefing.board.header().thresholds.watch.first();
         blocks.extend(
             watched.and_then(|indicator| border.series_of(indicator)).map(|series| self.chart(series)),
         );
         blocks.extend(self.series(border));
         let beside = [self.measures(border), self.rhythms(border)].into_iter().flatten().collect();
-        Section { attention: border.attention(), beside, ..Section::new(heading, blocks) }
+        Section {
+            border: Some(border.border),
+            attention: border.attention(),
+            beside,
+            ..Section::new(heading, blocks)
+        }
+    }
+
+    /// What changed on it, where anything is said of that.
+    fn changes(&self, border: &BorderPicture) -> Option<Block> {
+        let changes = self.briefing.changes.border(border.border).filter(|_| self.has_span())?;
+        let list = items(words::border_changes(changes, self.telling));
+        (!list.is_empty()).then_some(Block::List(list))
     }
 
     /// The measure of which a picture has the state.

@@ -19,7 +19,7 @@ impl Teller<'_> {
     }
 
     /// The letters, either way, of which an answer is due or late.
-    pub(super) fn letters(&self) -> Option<Section> {
+    fn letters(&self) -> Option<Section> {
         let heads = [
             (text!("field-party"), false),
             (text!("briefing-letter"), false),
@@ -59,6 +59,7 @@ impl Teller<'_> {
         section.blocks.extend(self.correspondence(&cooperation));
         section.blocks.extend(self.engagements(&cooperation));
         section.beside.extend([amounts(&cooperation), self.operations(&cooperation)].into_iter().flatten());
+        section.parts.extend(self.letters());
         if section.all_blocks().next().is_none() {
             section.blocks.push(Block::Text(text!("nothing-on-record")));
         }

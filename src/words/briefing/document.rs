@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::board::Marking;
+use crate::board::{CountryCode, Marking};
 use crate::picture::attention::AttentionLevel;
 
 /// A briefing.
@@ -16,7 +16,7 @@ pub(crate) struct Document {
     pub(crate) front: Vec<(String, String)>,
     pub(crate) highlights: Section,
     pub(crate) key_figures: Section,
-    /// All borders, what changed, and the letters that wait.
+    /// All borders, and what changed.
     pub(crate) overview: Section,
     /// A part for each border of which anything is on record.
     pub(crate) borders: Section,
@@ -37,6 +37,8 @@ impl Document {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Section {
     pub(crate) heading: String,
+    /// The border that it is about.
+    pub(crate) border: Option<CountryCode>,
     /// How much what it is about asks for someone.
     pub(crate) attention: AttentionLevel,
     pub(crate) blocks: Vec<Block>,
@@ -47,7 +49,14 @@ pub(crate) struct Section {
 
 impl Section {
     pub(crate) fn new(heading: String, blocks: Vec<Block>) -> Self {
-        Self { heading, attention: AttentionLevel::Calm, blocks, beside: Vec::new(), parts: Vec::new() }
+        Self {
+            heading,
+            border: None,
+            attention: AttentionLevel::Calm,
+            blocks,
+            beside: Vec::new(),
+            parts: Vec::new(),
+        }
     }
 
     /// Everything it says itself, in the order in which it is read.
@@ -113,8 +122,17 @@ impl Table {
         self.rows.push(Row { cells, attention });
     }
 
-    /// The table, unless it has no rows.
-    pub(crate) fn block(self) -> Option<Block> {
+    /// The table without the columns in which no row says anything; none where it has no rows.
+    pub(crate) fn block(mut self) -> Option<Block> {
+        let is_said =
+            |column: usize| column == 0 || self.rows.iter().any(|row| !row.cells[column].is_empty());
+        let said: Vec<bool> = (0..self.columns.len()).map(is_said).collect();
+        let mut kept = said.iter();
+        self.columns.retain(|_| kept.next() == Some(&true));
+        for row in &mut self.rows {
+            let mut kept = said.iter();
+            row.cells.retain(|_| kept.next() == Some(&true));
+        }
         (!self.rows.is_empty()).then_some(Block::Table(self))
     }
 }

@@ -11,13 +11,16 @@ mod border;
 mod cooperation;
 pub(crate) mod document;
 mod handover;
+mod imprint;
 mod overview;
+
+pub use self::imprint::Imprint;
 
 use self::document::{Block, Document, Item, Section};
 use crate::board::{Board, BoardStatus, CountryCode, Indicator, Marking, Value};
 use crate::picture::attention::AttentionLevel;
-use crate::picture::changes::Changes;
-use crate::picture::{BorderPicture, Picture, time};
+use crate::picture::changes::{Changes, Shown};
+use crate::picture::{BorderPicture, Moment, Picture, time};
 use crate::text;
 use crate::words::{self, ChangeWords, Discretion, Telling};
 
@@ -36,10 +39,43 @@ pub struct Briefing<'a> {
     pub snapshot: Option<&'a str>,
 }
 
+/// The picture and the changes of a briefing.
+#[derive(Debug, Clone)]
+pub struct Matter {
+    picture: Picture,
+    changes: Changes,
+}
+
+impl Matter {
+    /// Of `board` at `moment`, with what changed since another one where one is given.
+    pub fn at(board: &Board, moment: Moment, since: Option<Moment>) -> Self {
+        let picture = Picture::at(board, moment);
+        let before = since.map(|since| Picture::at(board, since));
+        let shown = |picture| Shown { board, picture };
+        let changes = Changes::between(shown(before.as_ref().unwrap_or(&picture)), shown(&picture));
+        Self { picture, changes }
+    }
+
+    /// The briefing on it, marked so; with the first digits of the hash of the snapshot that the board is, if it is one.
+    pub fn briefing<'a>(
+        &'a self,
+        board: &'a Board,
+        marking: Marking,
+        snapshot: Option<&'a str>,
+    ) -> Briefing<'a> {
+        Briefing { board, picture: &self.picture, changes: &self.changes, marking, snapshot }
+    }
+}
+
 impl Briefing<'_> {
     /// What its files are called, without the ending: `brief-201600HJUN20`.
     pub fn name(&self) -> String {
         format!("brief-{}", time::local_dtg(self.picture.moment.as_of, self.board.header().time_zone))
+    }
+
+    /// What stands at the head and the foot of its pages.
+    pub fn imprint(&self) -> Imprint {
+        Imprint::of(self.board, self.picture, self.marking, self.snapshot)
     }
 
     /// Which counts it may tell.
@@ -130,11 +166,7 @@ impl Teller<'_> {
     /// The oldest of the newest figures of the watched indicators, border by border.
     fn oldest(&self) -> Option<String> {
         let watched = &self.briefing.board.header().thresholds.watch;
-        let newest = self.briefing.picture.borders.iter().flat_map(|border| {
-            let series = watched.iter().filter_map(|indicator| border.series_of(indicator));
-            series.filter_map(|series| Some((series.latest()?.day, border.border, &series.indicator)))
-        });
-        let (day, border, indicator) = newest.min_by_key(|(day, _, _)| *day)?;
+        let (border, indicator, day) = self.briefing.picture.oldest_figure(watched)?;
         let age = words::age_days((self.briefing.picture.today - day).num_days());
         let indicator = words::indicator(indicator);
         Some(text!(

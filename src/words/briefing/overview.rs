@@ -100,12 +100,11 @@ impl Teller<'_> {
         }
     }
 
-    /// All borders in one table, what changed on each, and the letters that wait.
+    /// All borders in one table, and what changed on each.
     pub(super) fn overview(&self) -> Section {
         let mut section =
             Section::new(text!("briefing-overview"), self.all_borders().block().into_iter().collect());
         section.parts.extend(self.has_span().then(|| self.what_changed()));
-        section.parts.extend(self.letters());
         section
     }
 

@@ -1,0 +1,119 @@
+//! The pages of a briefing, off screen, one after the other.
+
+use egui::{Context, LayerId, Painter, Pos2, Rect};
+
+use super::briefing_files::BriefingError;
+use super::pdf::{PdfAbout, PdfPage, to_pdf};
+use super::{Image, Offscreen, RenderError};
+use crate::board::BoardStatus;
+use crate::ui::briefing::{Pages, Paper};
+use crate::ui::theme::{self, Theme};
+use crate::words::{Briefing, LANGUAGES};
+use crate::{picture::time, text};
+
+/// A briefing that is being drawn, page by page, with one set of fonts and glyphs.
+pub struct BriefingPages<'a> {
+    offscreen: Offscreen,
+    pages: Pages<'a>,
+    paper: Paper,
+    about: [(&'static str, String); 2],
+    pdf_about: PdfAbout,
+}
+
+impl<'a> BriefingPages<'a> {
+    /// Sets the pages; nothing is drawn yet.
+    ///
+    /// # Errors
+    ///
+    /// When a page would be empty or too large.
+    pub fn set(briefing: Briefing<'a>, paper: Paper) -> Result<Self, RenderError> {
+        let ctx = Context::default();
+        theme::install_fonts(&ctx);
+        theme::apply(&ctx, Theme::Light);
+        let mut offscreen = Offscreen::new(ctx.clone());
+        // Fonts are there from the first frame on.
+        offscreen.settle(paper.size, paper.scale, |_| {})?;
+        let page = Rect::from_min_size(Pos2::ZERO, paper.size);
+        let mut painter = Painter::new(ctx, LayerId::background(), page);
+        // What is drawn to learn how much fits must not be on the first page.
+        painter.set_invisible();
+        let pages = Pages::set(&painter, briefing, paper);
+        let header = briefing.board.header();
+        let iso = |instant| time::iso(instant, header.time_zone);
+        let moment = briefing.picture.moment;
+        let (as_of, known_at) = (iso(moment.as_of), iso(moment.known_at));
+        let marking = briefing.marking.label();
+        let description = text!("cli-render-about", as_of = as_of, known_at = known_at, marking = marking);
+        let snapshot = briefing.snapshot.map(str::to_owned);
+        let exercise = (header.status == BoardStatus::Exercise).then(|| text!("exercise"));
+        let pdf_about = PdfAbout {
+            title: format!("{}: {}", header.title, briefing.name()),
+            subject: description.clone(),
+            keywords: [marking.to_owned()].into_iter().chain(exercise).chain(snapshot).collect(),
+            moment: moment.as_of,
+            language: LANGUAGES[0].to_owned(),
+        };
+        let about =
+            [("Description", description), ("Source", briefing.snapshot.unwrap_or_default().to_owned())];
+        Ok(Self { offscreen, pages, paper, about, pdf_about })
+    }
+
+    /// How many pages there are.
+    pub fn len(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Whether there is none, which is never.
+    pub fn is_empty(&self) -> bool {
+        self.pages.is_empty()
+    }
+
+    /// What a page, from 0, is about.
+    pub fn title(&self, page: usize) -> &str {
+        self.pages.title(page)
+    }
+
+    /// What the file of a page says of itself.
+    pub fn about(&self, page: usize) -> Vec<(&str, &str)> {
+        let about = self.about.iter().map(|(key, value)| (*key, value.as_str()));
+        std::iter::once(("Title", self.title(page)))
+            .chain(about)
+            .filter(|(_, what)| !what.is_empty())
+            .collect()
+    }
+
+    /// All pages as one PDF, with a bookmark for each.
+    ///
+    /// # Errors
+    ///
+    /// When a page would be empty or too large.
+    pub fn to_pdf(
+        &mut self,
+        wanted: &[usize],
+        mut progress: impl FnMut(usize),
+    ) -> Result<Vec<u8>, BriefingError> {
+        let mut laid = Vec::new();
+        for &page in wanted {
+            let times = self.pages.times(page);
+            let pages = &mut self.pages;
+            let size = self.paper.size * times;
+            let page_laid =
+                self.offscreen.lay(size, self.paper.scale / times, |ui| pages.page_ui(ui, page))?;
+            let title = self.title(page).to_owned();
+            laid.push(PdfPage { laid: page_laid, size_points: self.paper.on_paper(), title });
+            progress(laid.len());
+        }
+        Ok(to_pdf(&laid, &self.pdf_about)?)
+    }
+
+    /// Draws a page, from 0.
+    ///
+    /// # Errors
+    ///
+    /// When it would be empty or too large.
+    pub fn draw(&mut self, page: usize) -> Result<Image, RenderError> {
+        let times = self.pages.times(page);
+        let pages = &mut self.pages;
+        self.offscreen.draw(self.paper.size * times, self.paper.scale / times, |ui| pages.page_ui(ui, page))
+    }
+}

@@ -1,0 +1,360 @@
+//! Takes every kind of shape that egui knows, in the order in which they are drawn.
+
+use egui::emath::GuiRounding;
+use egui::epaint::{
+    CircleShape, ClippedShape, ColorMode, CornerRadiusF32, EllipseShape, Mesh, PathShape, PathStroke,
+    RectShape, TessellationOptions, Tessellator, WHITE_UV,
+};
+use egui::{Color32, Pos2, Rect, Shape, Stroke, StrokeKind, TextureId, Vec2, pos2};
+use krilla::geom::{Path, Size, Transform};
+use krilla::paint::FillRule;
+use krilla::surface::Surface;
+
+use super::faces::Faces;
+use super::{PdfError, outline, paint, pixels, text};
+use crate::render::Laid;
+
+/// egui draws to infinity where it fills all there is; numbers of a PDF stay below this.
+const FAR: f32 = 16_000.0;
+
+/// A page being drawn.
+pub(super) struct Canvas<'c, 's> {
+    pub surface: &'c mut Surface<'s>,
+    pub faces: &'c mut Faces,
+    laid: &'c Laid,
+    tessellator: Tessellator,
+}
+
+impl<'c, 's> Canvas<'c, 's> {
+    pub fn new(surface: &'c mut Surface<'s>, faces: &'c mut Faces, laid: &'c Laid) -> Self {
+        let options = TessellationOptions {
+            feathering: false,
+            coarse_tessellation_culling: false,
+            prerasterized_discs: false,
+            ..TessellationOptions::default()
+        };
+        let tessellator = Tessellator::new(laid.pixels_per_point, options, [1, 1], Vec::new());
+        Self { surface, faces, laid, tessellator }
+    }
+
+    /// Draws all that was laid out.
+    pub fn draw(&mut self) -> Result<(), PdfError> {
+        self.faces.turn_to(&self.laid.fonts)?;
+        let page = Rect::from_min_size(Pos2::ZERO, self.laid.size_points);
+        self.fill(outline::rect(page).as_ref(), self.laid.background);
+        let mut clipping = None;
+        let mut drawn = Ok(());
+        for clipped in &self.laid.shapes {
+            let clip = clipped.clip_rect.round_to_pixels(self.laid.pixels_per_point).intersect(page);
+            let bounds = clipped.transform_after_tessellation * clipped.shape.visual_bounding_rect();
+            if !clip.is_positive() || !bounds.intersects(clip) {
+                continue;
+            }
+            let needed = (!clip.contains_rect(bounds)).then_some(clip);
+            if clipping != needed {
+                self.clip_to(clipping.is_some(), needed);
+                clipping = needed;
+            }
+            drawn = self.clipped(clipped, clip);
+            if drawn.is_err() {
+                break;
+            }
+        }
+        self.clip_to(clipping.is_some(), None);
+        drawn
+    }
+
+    /// Ends the clipping that there is, and begins another.
+    fn clip_to(&mut self, is_clipped: bool, clip: Option<Rect>) {
+        if is_clipped {
+            self.surface.pop();
+        }
+        if let Some(path) = clip.and_then(outline::rect) {
+            self.surface.push_clip_path(&path, &FillRule::NonZero);
+        }
+    }
+
+    fn clipped(&mut self, clipped: &ClippedShape, clip: Rect) -> Result<(), PdfError> {
+        let transform = clipped.transform_after_tessellation;
+        if transform == egui::emath::TSTransform::IDENTITY {
+            return self.shape(&clipped.shape, clip);
+        }
+        if !transform.is_valid() {
+            return Ok(());
+        }
+        let (scale, by) = (transform.scaling, transform.translation);
+        self.surface.push_transform(&Transform::from_row(scale, 0.0, 0.0, scale, by.x, by.y));
+        let drawn = self.shape(&clipped.shape, transform.inverse() * clip);
+        self.surface.pop();
+        drawn
+    }
+
+    /// Draws a shape; what of it is outside of `clip` will not be seen, and text is then left out.
+    fn shape(&mut self, shape: &Shape, clip: Rect) -> Result<(), PdfError> {
+        match shape {
+            Shape::Noop | Shape::Callback(_) => {}
+            Shape::Vec(shapes) => return shapes.iter().try_for_each(|shape| self.shape(shape, clip)),
+            Shape::Text(shape) => return text::draw(self, shape, clip),
+            Shape::Circle(circle) => self.circle(circle),
+            Shape::Ellipse(ellipse) => self.ellipse(ellipse),
+            Shape::LineSegment { points, stroke } => self.line_segment(*points, *stroke),
+            Shape::Path(path) => self.path(path, shape, clip),
+            Shape::Rect(rect) => self.rect(rect, shape, clip),
+            Shape::QuadraticBezier(curve) => {
+                let path = outline::curve(&curve.points, curve.closed);
+                self.curve(path, curve.fill, &curve.stroke, shape, clip);
+            }
+            Shape::CubicBezier(curve) => {
+                let path = outline::curve(&curve.points, curve.closed);
+                self.curve(path, curve.fill, &curve.stroke, shape, clip);
+            }
+            Shape::Band(_) => self.tessellated(shape, clip),
+            Shape::Mesh(mesh) => self.mesh(mesh, clip),
+        }
+        Ok(())
+    }
+
+    fn circle(&mut self, circle: &CircleShape) {
+        let radius = Vec2::splat(circle.radius);
+        self.filled_ellipse(circle.center, radius, circle.fill, circle.stroke);
+    }
+
+    fn ellipse(&mut self, ellipse: &EllipseShape) {
+        self.turned(ellipse.angle, ellipse.center);
+        self.filled_ellipse(ellipse.center, ellipse.radius, ellipse.fill, ellipse.stroke);
+        self.surface.pop();
+    }
+
+    /// An ellipse, with its outline around it.
+    fn filled_ellipse(&mut self, center: Pos2, radius: Vec2, fill: Color32, stroke: Stroke) {
+        if radius.min_elem() <= 0.0 {
+            return;
+        }
+        let middle = Vec2::splat(0.5 * stroke.width);
+        let filled = if covers(stroke) { radius + middle } else { radius };
+        self.fill(outline::ellipse(center, filled).as_ref(), fill);
+        self.stroke(outline::ellipse(center, radius + middle).as_ref(), stroke.width, stroke.color);
+    }
+
+    /// A line; where it is upright or level, on the pixels on which epaint draws it.
+    pub fn line_segment(&mut self, points: [Pos2; 2], stroke: Stroke) {
+        let pixels = self.laid.pixels_per_point;
+        let [mut a, mut b] = points;
+        let ends = |from: &mut f32, to: &mut f32| {
+            // Against two segments that share an end: epaint too makes each shorter by this before it rounds.
+            let quarter = 0.25 / pixels;
+            let shorter = if from < to { quarter } else { -quarter };
+            *from = (*from + shorter).round_to_pixel_center(pixels) - shorter.signum() * 0.5 / pixels;
+            *to = (*to - shorter).round_to_pixel_center(pixels) + shorter.signum() * 0.5 / pixels;
+        };
+        if a.x == b.x {
+            stroke.round_center_to_pixel(pixels, &mut a.x);
+            b.x = a.x;
+            ends(&mut a.y, &mut b.y);
+        } else if a.y == b.y {
+            stroke.round_center_to_pixel(pixels, &mut a.y);
+            b.y = a.y;
+            ends(&mut a.x, &mut b.x);
+        }
+        self.line(&[a, b], false, stroke.width, stroke.color);
+    }
+
+    /// A line as it is.
+    pub fn line(&mut self, points: &[Pos2], closed: bool, width: f32, color: Color32) {
+        self.stroke(outline::line(points, closed).as_ref(), width, color);
+    }
+
+    fn path(&mut self, path: &PathShape, shape: &Shape, clip: Rect) {
+        let line = outline::line(&path.points, path.closed);
+        self.curve(line, path.fill, &path.stroke, shape, clip);
+    }
+
+    /// A path in one colour each for its inside and its outline, or else the triangles that epaint makes of it.
+    fn curve(&mut self, path: Option<Path>, fill: Color32, stroke: &PathStroke, shape: &Shape, clip: Rect) {
+        match stroke.color {
+            ColorMode::Solid(color) if stroke.is_empty() || stroke.kind == StrokeKind::Middle => {
+                let is_drawn = !stroke.is_empty();
+                if is_drawn && fill != Color32::TRANSPARENT && !color.is_opaque() {
+                    // The inside must not show through half of the outline.
+                    return self.tessellated(shape, clip);
+                }
+                self.fill(path.as_ref(), fill);
+                if is_drawn {
+                    self.stroke(path.as_ref(), stroke.width, color);
+                }
+            }
+            _ => self.tessellated(shape, clip),
+        }
+    }
+
+    fn rect(&mut self, rect: &RectShape, shape: &Shape, clip: Rect) {
+        if rect.blur_width > 0.0 || rect.brush.is_some() {
+            return self.textured(shape, clip);
+        }
+        let pixels = self.laid.pixels_per_point;
+        let (mut area, mut fill, mut stroke) = (limited(rect.rect), rect.fill, rect.stroke);
+        if stroke.is_empty() {
+            stroke = Stroke::NONE;
+        }
+        let width = stroke.width;
+        let around = |area: Rect| match rect.stroke_kind {
+            StrokeKind::Inside => area,
+            StrokeKind::Middle => area.expand(0.5 * width),
+            StrokeKind::Outside => area.expand(width),
+        };
+        if width > 0.0 && around(area).size().min_elem() <= 2.0 * width {
+            // Nothing is left between the lines.
+            (area, fill, stroke) = (around(area), stroke.color, Stroke::NONE);
+        }
+        if stroke.is_empty() && rect.angle == 0.0 && area.size().min_elem() <= 2.0 / pixels {
+            // epaint keeps the width of what is this thin, whatever the pixels.
+            let [from, to, width] = if area.width() <= area.height() {
+                [area.center_top(), area.center_bottom(), pos2(area.width(), 0.0)]
+            } else {
+                [area.left_center(), area.right_center(), pos2(area.height(), 0.0)]
+            };
+            return self.line_segment([from, to], Stroke::new(width.x, fill));
+        }
+        if rect.round_to_pixels.unwrap_or(true) {
+            let is_between = rect.stroke_kind == StrokeKind::Middle && !stroke.is_empty();
+            let odd = (pixels * stroke.width * 0.5 + 0.25).fract() > 0.5 || stroke.width <= 1.0 / pixels;
+            area = match is_between && odd {
+                true => area.round_to_pixel_center(pixels),
+                false => area.round_to_pixels(pixels),
+            };
+        }
+        self.turned(rect.angle, area.center());
+        let outer = if stroke.is_empty() { area } else { around(area) };
+        let grown = 0.5 * (outer.width() - area.width());
+        let radius = corner(rect, grown, stroke.width);
+        let middle = (outer.shrink(0.5 * stroke.width), less(radius, 0.5 * stroke.width));
+        let inner = (outer.shrink(stroke.width), less(radius, stroke.width));
+        let (filled, corners) = if covers(stroke) { middle } else { inner };
+        self.fill(outline::rounded_rect(filled, corners).as_ref(), fill);
+        self.stroke(outline::rounded_rect(middle.0, middle.1).as_ref(), stroke.width, stroke.color);
+        self.surface.pop();
+    }
+
+    fn mesh(&mut self, mesh: &Mesh, clip: Rect) {
+        if mesh.texture_id == TextureId::default() && mesh.vertices.iter().all(|vertex| vertex.uv == WHITE_UV)
+        {
+            self.triangles(mesh, clip);
+        } else {
+            self.pixels(mesh.clone(), clip);
+        }
+    }
+
+    /// Triangles without texture: exactly, or as an image where colours run into each other.
+    fn triangles(&mut self, mesh: &Mesh, clip: Rect) {
+        let plain = |[a, b, c]: &[u32; 3]| {
+            let color = |index: &u32| mesh.vertices.get(*index as usize).map(|vertex| vertex.color);
+            color(a) == color(b) && color(a) == color(c)
+        };
+        if mesh.indices.as_chunks::<3>().0.iter().all(plain) {
+            self.plain_triangles(mesh);
+        } else {
+            self.pixels(mesh.clone(), clip);
+        }
+    }
+
+    /// Triangles of one colour each. Neighbours in the list that have the same become one path.
+    pub fn plain_triangles(&mut self, mesh: &Mesh) {
+        let (triangles, _) = mesh.indices.as_chunks::<3>();
+        let color = |triangle: &[u32; 3]| mesh.vertices.get(triangle[0] as usize).map(|vertex| vertex.color);
+        for same in triangles.chunk_by(|a, b| color(a) == color(b)) {
+            let corners = same.iter().filter_map(|&[a, b, c]| {
+                let corner = |index: u32| mesh.vertices.get(index as usize).map(|vertex| vertex.pos);
+                Some([corner(a)?, corner(b)?, corner(c)?])
+            });
+            let color = same.first().and_then(color).unwrap_or_default();
+            self.fill(outline::triangles(corners).as_ref(), color);
+        }
+    }
+
+    /// The triangles that epaint makes of a shape, with sharp edges.
+    fn tessellated(&mut self, shape: &Shape, clip: Rect) {
+        let mut mesh = Mesh::default();
+        self.tessellator.tessellate_shape(shape.clone(), &mut mesh);
+        self.triangles(&mesh, clip);
+    }
+
+    /// A shape that is blurred, or filled from a texture, as an image.
+    fn textured(&mut self, shape: &Shape, clip: Rect) {
+        let options = TessellationOptions { prerasterized_discs: false, ..TessellationOptions::default() };
+        let mut tessellator = Tessellator::new(self.laid.pixels_per_point, options, [1, 1], Vec::new());
+        let mut mesh = Mesh::with_texture(shape.texture_id());
+        tessellator.tessellate_shape(shape.clone(), &mut mesh);
+        self.pixels(mesh, clip);
+    }
+
+    fn pixels(&mut self, mesh: Mesh, clip: Rect) {
+        let drawn = pixels::image(mesh, clip, &self.laid.textures, self.laid.pixels_per_point);
+        let sized = |area: Rect| Size::from_wh(area.width(), area.height());
+        if let Some((image, area)) = drawn
+            && let Some(size) = sized(area)
+        {
+            self.surface.push_transform(&Transform::from_translate(area.min.x, area.min.y));
+            self.surface.draw_image(image, size);
+            self.surface.pop();
+        }
+    }
+
+    fn fill(&mut self, path: Option<&Path>, color: Color32) {
+        if let Some(path) = path
+            && let Some(fill) = paint::fill(color)
+        {
+            self.surface.set_stroke(None);
+            self.surface.set_fill(Some(fill));
+            self.surface.draw_path(path);
+        }
+    }
+
+    fn stroke(&mut self, path: Option<&Path>, width: f32, color: Color32) {
+        if let Some(path) = path
+            && let Some(stroke) = paint::stroke(width, color)
+        {
+            self.surface.set_fill(None);
+            self.surface.set_stroke(Some(stroke));
+            self.surface.draw_path(path);
+        }
+    }
+
+    /// Turns what is drawn until the next `pop` about a point, by radians clockwise.
+    fn turned(&mut self, angle: f32, about: Pos2) {
+        self.surface.push_transform(&match angle {
+            0.0 => Transform::identity(),
+            angle => Transform::from_rotate_at(angle.to_degrees(), about.x, about.y),
+        });
+    }
+
+    /// A place on the pixels of the layout, as epaint puts text there.
+    pub fn rounded(&self, place: Pos2) -> Pos2 {
+        place.round_to_pixels(self.laid.pixels_per_point)
+    }
+}
+
+/// Whether what is below an outline cannot be seen: the inside may then reach below it, and no seam is left between.
+fn covers(stroke: Stroke) -> bool {
+    !stroke.is_empty() && stroke.color.is_opaque()
+}
+
+fn limited(rect: Rect) -> Rect {
+    rect.intersect(Rect::from_min_max(pos2(-FAR, -FAR), pos2(FAR, FAR)))
+}
+
+/// The radii at the outer edge of a rectangle that grew by its outline. epaint too makes a rounded corner a little rounder,
+/// and never sharper than its outline is wide.
+fn corner(rect: &RectShape, grown: f32, width: f32) -> CornerRadiusF32 {
+    const ROUNDER: f32 = 0.4;
+    let radius = CornerRadiusF32::from(rect.corner_radius);
+    let outer = |radius: f32| match radius {
+        0.0 => 0.0,
+        radius => (radius + grown + ROUNDER).max(width),
+    };
+    CornerRadiusF32 { nw: outer(radius.nw), ne: outer(radius.ne), sw: outer(radius.sw), se: outer(radius.se) }
+}
+
+fn less(radius: CornerRadiusF32, by: f32) -> CornerRadiusF32 {
+    let inner = |radius: f32| (radius - by).max(0.0);
+    CornerRadiusF32 { nw: inner(radius.nw), ne: inner(radius.ne), sw: inner(radius.sw), se: inner(radius.se) }
+}

@@ -1,0 +1,166 @@
+//! Which face of which font draws some characters, and with which glyphs.
+//!
+//! epaint keeps to itself which glyph it chose, so it is found again as epaint finds it: a grapheme goes to the first font of
+//! its family that has its first character, and the same shaper forms its glyphs. Only what stands together without an
+//! advance between, such as a ligature or a letter with its accent, is formed together; distances between such clusters are
+//! taken from the layout.
+
+use std::collections::HashMap;
+
+use egui::epaint::text::{FontData, FontDefinitions, FontTweak};
+use egui::{FontFamily, epaint::text::Blob};
+use harfrust::{FontRef, ShapeOptions, Shaper, ShaperData, UnicodeBuffer};
+use krilla::Data;
+use krilla::text::{Font, GlyphId};
+
+use super::PdfError;
+
+/// Every face that was asked for, and what was found out about it.
+#[derive(Default)]
+pub(super) struct Faces {
+    faces: Vec<Face>,
+    /// Orders of fallback, each a list of places in `faces`.
+    chains: Vec<Vec<usize>>,
+    /// The order of each family on the page in hand.
+    families: HashMap<FontFamily, usize>,
+    /// The face for a character, by the order asked.
+    resolved: HashMap<(usize, char), usize>,
+}
+
+/// A face of a font.
+pub(super) struct Face {
+    /// What embeds it.
+    pub font: Font,
+    /// What epaint changes about it.
+    pub tweak: FontTweak,
+    blob: Blob,
+    index: u32,
+    shaper: ShaperData,
+    clusters: HashMap<String, Vec<Glyph>>,
+}
+
+/// A glyph of a cluster; lengths are parts of the font's size.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Glyph {
+    /// Which of the face's glyphs; 0 is the box for what the face lacks.
+    pub id: GlyphId,
+    /// How far the next one of the same cluster is.
+    pub advance: f32,
+    /// How far from its place it is drawn, to the right and up.
+    pub offset: [f32; 2],
+}
+
+impl Faces {
+    /// None yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Turns to a page that was laid out with these fonts.
+    pub fn turn_to(&mut self, fonts: &FontDefinitions) -> Result<(), PdfError> {
+        self.families.clear();
+        for (family, names) in &fonts.families {
+            let data = names.iter().filter_map(|name| fonts.font_data.get(name));
+            let chain = data.map(|data| self.place(data)).collect::<Result<Vec<_>, _>>()?;
+            let known = self.chains.iter().position(|known| *known == chain);
+            let chain = known.unwrap_or_else(|| {
+                self.chains.push(chain);
+                self.chains.len() - 1
+            });
+            self.families.insert(family.clone(), chain);
+        }
+        Ok(())
+    }
+
+    /// Where a font is in the list, which it joins if it is new.
+    fn place(&mut self, data: &FontData) -> Result<usize, PdfError> {
+        let same = |face: &Face| {
+            let bytes = (*face.blob).as_ref();
+            std::ptr::eq(bytes, data.bytes()) && face.index == data.index && face.tweak == data.tweak
+        };
+        if let Some(known) = self.faces.iter().position(same) {
+            return Ok(known);
+        }
+        let unreadable = || PdfError::Unwritable("a font cannot be read".to_owned());
+        let font = Font::new(Data::from(data.font.clone()), data.index).ok_or_else(unreadable)?;
+        let parsed = FontRef::from_index(data.bytes(), data.index).map_err(|_| unreadable())?;
+        self.faces.push(Face {
+            font,
+            tweak: data.tweak.clone(),
+            blob: data.font.clone(),
+            index: data.index,
+            shaper: ShaperData::new(&parsed),
+            clusters: HashMap::new(),
+        });
+        Ok(self.faces.len() - 1)
+    }
+
+    /// The face that draws what begins with `first`, as its place in the list; nothing in a family without fonts.
+    pub fn of(&mut self, family: &FontFamily, first: char) -> Option<usize> {
+        let order = *self.families.get(family)?;
+        if let Some(known) = self.resolved.get(&(order, first)) {
+            return Some(*known);
+        }
+        let chain = self.chains.get(order)?;
+        let has = |face: &Face| face.form(&in_font(first)).is_ok_and(|glyphs| !lacks(&glyphs));
+        let found = chain.iter().copied().find(|&place| self.faces.get(place).is_some_and(has));
+        let found = found.or_else(|| chain.first().copied())?;
+        self.resolved.insert((order, first), found);
+        Some(found)
+    }
+
+    /// A face by its place in the list.
+    pub fn face(&mut self, place: usize) -> Option<&mut Face> {
+        self.faces.get_mut(place)
+    }
+}
+
+impl Face {
+    /// The glyphs of a cluster, in the order in which they are drawn.
+    pub fn glyphs(&mut self, cluster: &str) -> Result<&[Glyph], PdfError> {
+        if !self.clusters.contains_key(cluster) {
+            let mut glyphs = self.form(cluster)?;
+            if lacks(&glyphs) {
+                // epaint draws one box for all that is lacking of a cluster.
+                let mut boxes = 0;
+                glyphs.retain(|glyph| {
+                    boxes += usize::from(glyph.id.to_u32() == 0);
+                    glyph.id.to_u32() != 0 || boxes == 1
+                });
+            }
+            self.clusters.insert(cluster.to_owned(), glyphs);
+        }
+        Ok(self.clusters.get(cluster).map_or(&[], Vec::as_slice))
+    }
+
+    fn form(&self, cluster: &str) -> Result<Vec<Glyph>, PdfError> {
+        let parsed = FontRef::from_index((*self.blob).as_ref(), self.index);
+        let parsed = parsed.map_err(|error| PdfError::Unwritable(error.to_string()))?;
+        let shaper: Shaper<'_> = self.shaper.shaper(&parsed).build();
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(cluster);
+        buffer.guess_segment_properties();
+        let formed = shaper.shape(buffer, ShapeOptions::new());
+        let em = |units: i32| units as f32 / self.font.units_per_em();
+        let glyphs = formed.glyph_infos().iter().zip(formed.glyph_positions());
+        let glyph = |(info, position): (&harfrust::GlyphInfo, &harfrust::GlyphPosition)| Glyph {
+            id: GlyphId::new(info.glyph_id),
+            advance: em(position.x_advance),
+            offset: [em(position.x_offset), em(position.y_offset)],
+        };
+        Ok(glyphs.map(glyph).collect())
+    }
+}
+
+/// Whether one of the glyphs is the box for what a face lacks.
+fn lacks(glyphs: &[Glyph]) -> bool {
+    glyphs.iter().any(|glyph| glyph.id.to_u32() == 0)
+}
+
+/// What a font has in place of a character: a tabulator and thin spaces are spaces of another width.
+pub(super) fn in_font(c: char) -> String {
+    match c {
+        '\t' | '\u{2009}' | '\u{202F}' => " ".to_owned(),
+        c => c.to_string(),
+    }
+}

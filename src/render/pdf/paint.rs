@@ -1,0 +1,38 @@
+//! egui's colours and strokes as PDF's.
+
+use egui::Color32;
+use krilla::color::rgb;
+use krilla::paint::{Fill, LineCap, LineJoin, Paint, Stroke};
+
+use super::opacity;
+
+/// epaint cuts a corner off where the lines meet at less than a right angle, which PDF says as the ratio of the corner's
+/// length to the line's width: the root of 2, and a little so that right angles keep their corner.
+const MITER_LIMIT: f32 = 1.42;
+
+/// What fills with `color`; nothing if that would not be seen.
+///
+/// egui multiplies colours by their alpha, in gamma space, and mixes them there, as PDF does with device or sRGB colours.
+pub(super) fn fill(color: Color32) -> Option<Fill> {
+    let (paint, alpha) = paint(color)?;
+    Some(Fill { paint, opacity: opacity(alpha), ..Fill::default() })
+}
+
+/// What draws a line of `width` in `color`; nothing if that would not be seen.
+pub(super) fn stroke(width: f32, color: Color32) -> Option<Stroke> {
+    let (paint, alpha) = paint(color).filter(|_| width > 0.0)?;
+    Some(Stroke {
+        paint,
+        width,
+        miter_limit: MITER_LIMIT,
+        line_cap: LineCap::Butt,
+        line_join: LineJoin::Miter,
+        opacity: opacity(alpha),
+        dash: None,
+    })
+}
+
+fn paint(color: Color32) -> Option<(Paint, u8)> {
+    let [red, green, blue, alpha] = color.to_srgba_unmultiplied();
+    (alpha > 0).then(|| (rgb::Color::new(red, green, blue).into(), alpha))
+}

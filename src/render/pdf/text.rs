@@ -1,0 +1,270 @@
+//! Sets a galley: runs of glyphs, the lines under and through them, and the ground behind them.
+//!
+//! epaint rounds where a glyph is drawn to a quarter of a pixel or a whole one. The exact place is the sum of the advances
+//! before it, and is taken as long as it stays within that rounding; it jumps to what epaint says where something else
+//! was added, as when a row is justified.
+
+use egui::emath::Rot2;
+use egui::epaint::text::{Galley, Glyph, LayoutSection, PlacedRow};
+use egui::epaint::{Mesh, TextShape};
+use egui::{Color32, Pos2, Rect, Stroke, pos2};
+use krilla::geom::{Point, Transform};
+use krilla::text::{GlyphId, KrillaGlyph};
+
+use super::canvas::Canvas;
+use super::faces::in_font;
+use super::{PdfError, paint};
+
+/// How far italics lean, as epaint skews them.
+const LEAN: f32 = 0.25;
+
+/// Draws what of `shape` is within `clip`.
+pub(super) fn draw(canvas: &mut Canvas<'_, '_>, shape: &TextShape, clip: Rect) -> Result<(), PdfError> {
+    let galley = &*shape.galley;
+    if galley.is_empty() || shape.opacity_factor <= 0.0 {
+        return Ok(());
+    }
+    let origin = canvas.rounded(shape.pos);
+    let rotation = Rot2::from_angle(shape.angle);
+    let (sin, cos) = shape.angle.sin_cos();
+    canvas.surface.push_transform(&Transform::from_row(cos, sin, -sin, cos, origin.x, origin.y));
+    let mut drawn = Ok(());
+    let mut source = Source { text: &galley.job.text, at: 0 };
+    for (index, row) in galley.rows.iter().enumerate() {
+        let is_cut_off = galley.elided && index + 1 == galley.rows.len();
+        let clusters = clusters(galley, row, is_cut_off, &mut source);
+        let bounds = row.visuals.mesh_bounds.translate(row.pos.to_vec2());
+        if bounds.rotate_bb(rotation).translate(origin.to_vec2()).intersects(clip) && drawn.is_ok() {
+            drawn = Row { shape, row, clusters: &clusters }.draw(canvas);
+        }
+    }
+    canvas.surface.pop();
+    drawn
+}
+
+/// The text that a galley was made of, as far as it was set. A galley has one glyph for each character but the line feeds.
+struct Source<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Source<'t> {
+    fn next(&mut self) -> Option<&'t str> {
+        let rest = self.text.get(self.at..)?;
+        let c = rest.chars().next()?;
+        self.at += c.len_utf8();
+        rest.get(..c.len_utf8())
+    }
+}
+
+/// Glyphs that were formed together.
+struct Cluster<'g> {
+    first: &'g Glyph,
+    advance: f32,
+    /// What it says.
+    text: String,
+    section: &'g LayoutSection,
+}
+
+/// What a row says, cluster by cluster.
+fn clusters<'g>(
+    galley: &'g Galley,
+    row: &'g PlacedRow,
+    is_cut_off: bool,
+    source: &mut Source<'_>,
+) -> Vec<Cluster<'g>> {
+    let sections = &galley.job.sections;
+    let mut clusters: Vec<Cluster<'g>> = Vec::new();
+    for (place, glyph) in row.glyphs.iter().enumerate() {
+        let after = sections.partition_point(|section| section.byte_range.start.0 <= source.at);
+        let Some(section) = sections.get(after.saturating_sub(1)) else { break };
+        // The dots that stand for what was cut off are not in the text.
+        let is_dots = is_cut_off && place + 1 == row.glyphs.len();
+        let said = if is_dots { None } else { source.next() };
+        let said = said.map_or_else(|| glyph.chr.to_string(), str::to_owned);
+        // Only the first glyph of those formed together has an advance.
+        match clusters.last_mut() {
+            Some(last) if glyph.advance_width == 0.0 && !is_dots => last.text.push_str(&said),
+            _ => clusters.push(Cluster { first: glyph, advance: glyph.advance_width, text: said, section }),
+        }
+    }
+    if row.ends_with_newline {
+        source.next();
+    }
+    clusters
+}
+
+/// A row being drawn, at the origin of its galley.
+struct Row<'a> {
+    shape: &'a TextShape,
+    row: &'a PlacedRow,
+    clusters: &'a [Cluster<'a>],
+}
+
+/// Glyphs that are drawn at once.
+struct Run {
+    face: usize,
+    size: f32,
+    color: Color32,
+    start: Pos2,
+    leans: bool,
+    text: String,
+    glyphs: Vec<KrillaGlyph>,
+}
+
+impl Row<'_> {
+    fn draw(&self, canvas: &mut Canvas<'_, '_>) -> Result<(), PdfError> {
+        self.ground(canvas);
+        for run in self.runs(canvas)? {
+            self.set(canvas, run);
+        }
+        self.line(canvas, |cluster| {
+            (cluster.section.format.underline, cluster.first.logical_rect().bottom())
+        });
+        self.line(canvas, |cluster| {
+            (cluster.section.format.strikethrough, cluster.first.logical_rect().center().y)
+        });
+        let bounds = self.row.visuals.mesh_bounds.translate(self.row.pos.to_vec2());
+        if bounds.is_finite() {
+            canvas.line_segment([bounds.left_bottom(), bounds.right_bottom()], self.shape.underline);
+        }
+        Ok(())
+    }
+
+    /// What is behind the glyphs, which comes first in the row's mesh.
+    fn ground(&self, canvas: &mut Canvas<'_, '_>) {
+        let visuals = &self.row.visuals;
+        let indices = visuals.mesh.indices.get(..visuals.glyph_index_start).unwrap_or_default();
+        if !indices.is_empty() {
+            let mut mesh = Mesh { indices: indices.to_vec(), ..visuals.mesh.clone() };
+            for vertex in &mut mesh.vertices {
+                vertex.color = self.tinted(vertex.color);
+                vertex.pos += self.row.pos.to_vec2();
+            }
+            canvas.plain_triangles(&mesh);
+        }
+    }
+
+    /// The clusters as runs of one face, size, colour and base line each.
+    fn runs(&self, canvas: &mut Canvas<'_, '_>) -> Result<Vec<Run>, PdfError> {
+        let mut runs: Vec<Run> = Vec::new();
+        let places = self.places(1.0 / self.shape.galley.pixels_per_point);
+        for (index, (cluster, &x)) in self.clusters.iter().zip(&places).enumerate() {
+            let format = &cluster.section.format;
+            let Some(first) = cluster.text.chars().next() else { continue };
+            let Some(place) = canvas.faces.of(&format.font_id.family, first) else { continue };
+            let Some(face) = canvas.faces.face(place) else { continue };
+            let size = format.font_id.size * face.tweak.scale;
+            let raised = size * face.tweak.y_offset_factor + face.tweak.y_offset;
+            let start = self.row.pos + egui::vec2(x, cluster.first.pos.y + raised);
+            let color = self.color(cluster.first).or_else(|| runs.last().map(|run| run.color));
+            let color = color.unwrap_or_else(|| self.tinted(format.color));
+            let continues = |run: &&mut Run| {
+                run.face == place
+                    && run.size == size
+                    && run.color == color
+                    && run.start.y == start.y
+                    && run.leans == format.italics
+            };
+            let next = places.get(index + 1).map_or(cluster.advance, |next| next - x);
+            let shown = if cluster.text == "\t" { in_font('\t') } else { cluster.text.clone() };
+            let formed = face.glyphs(if cluster.first.chr == '\t' { " " } else { &cluster.text })?;
+            let run = match runs.last_mut().filter(continues) {
+                Some(run) => run,
+                None => {
+                    let leans = format.italics;
+                    let (text, glyphs) = (String::new(), Vec::new());
+                    runs.push(Run { face: place, size, color, start, leans, text, glyphs });
+                    let Some(run) = runs.last_mut() else { continue };
+                    run
+                }
+            };
+            let said = run.text.len()..run.text.len() + shown.len();
+            run.text.push_str(&shown);
+            let mut left = next / size;
+            for (place, glyph) in formed.iter().enumerate() {
+                let advance = if place + 1 == formed.len() { left } else { glyph.advance };
+                left -= advance;
+                let [right, up] = glyph.offset;
+                let id = GlyphId::new(glyph.id.to_u32());
+                run.glyphs.push(KrillaGlyph::new(id, advance, right, up, 0.0, said.clone(), None));
+            }
+        }
+        Ok(runs)
+    }
+
+    /// Where the clusters begin, exactly, from the row's left.
+    fn places(&self, pixel: f32) -> Vec<f32> {
+        let mut exact = f32::NEG_INFINITY;
+        let place = |cluster: &Cluster<'_>| {
+            let rounded = cluster.first.pos.x;
+            if !(rounded - 0.5 * pixel..=rounded + pixel).contains(&exact) {
+                exact = rounded;
+            }
+            let here = exact;
+            exact += cluster.advance + cluster.section.format.extra_letter_spacing;
+            here
+        };
+        self.clusters.iter().map(place).collect()
+    }
+
+    /// The colour of a glyph; nothing for one that shows nothing, such as a space.
+    fn color(&self, glyph: &Glyph) -> Option<Color32> {
+        let vertices = &self.row.visuals.mesh.vertices;
+        let vertex = vertices.get(glyph.first_vertex as usize).filter(|_| !glyph.uv_rect.is_nothing())?;
+        let color = self.shape.override_text_color.unwrap_or(vertex.color);
+        Some(self.tinted(color))
+    }
+
+    /// A colour of the galley as this shape shows it.
+    fn tinted(&self, color: Color32) -> Color32 {
+        let color = if color == Color32::PLACEHOLDER { self.shape.fallback_color } else { color };
+        if self.shape.opacity_factor < 1.0 { color.gamma_multiply(self.shape.opacity_factor) } else { color }
+    }
+
+    fn set(&self, canvas: &mut Canvas<'_, '_>, run: Run) {
+        let Some(fill) = paint::fill(run.color) else { return };
+        let Some(face) = canvas.faces.face(run.face) else { return };
+        let font = face.font.clone();
+        let surface = &mut *canvas.surface;
+        surface.set_stroke(None);
+        surface.set_fill(Some(fill));
+        let start = Point::from_xy(run.start.x, run.start.y);
+        if run.leans {
+            surface.push_transform(&Transform::from_row(1.0, 0.0, -LEAN, 1.0, LEAN * run.start.y, 0.0));
+        }
+        surface.draw_glyphs(start, &run.glyphs, font, &run.text, run.size, false);
+        if run.leans {
+            surface.pop();
+        }
+    }
+
+    /// Draws a line of each cluster, and only one through neighbours that have the same.
+    fn line(&self, canvas: &mut Canvas<'_, '_>, line_of: impl Fn(&Cluster<'_>) -> (Stroke, f32)) {
+        let mut drawn: Vec<(Stroke, [Pos2; 2])> = Vec::new();
+        for cluster in self.clusters {
+            let (stroke, mut y) = line_of(cluster);
+            if stroke.is_empty() {
+                continue;
+            }
+            stroke.round_center_to_pixel(self.shape.galley.pixels_per_point, &mut y);
+            let left = cluster.first.pos.x;
+            let right = pos2(left + cluster.advance, y);
+            match drawn.last_mut() {
+                // What is rounded may leave up to a pixel between neighbours.
+                Some((same, [_, end]))
+                    if *same == stroke
+                        && end.y == y
+                        && left - end.x <= 1.0 + cluster.section.format.extra_letter_spacing =>
+                {
+                    *end = right;
+                }
+                _ => drawn.push((stroke, [pos2(left, y), right])),
+            }
+        }
+        for (stroke, ends) in drawn {
+            let ends = ends.map(|end| end + self.row.pos.to_vec2());
+            canvas.line(&ends, false, stroke.width, self.tinted(stroke.color));
+        }
+    }
+}

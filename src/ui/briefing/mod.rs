@@ -1,0 +1,223 @@
+//! The pages of a briefing: a title with key figures, the board, what changed, a page for each border worth one,
+//! co-operation, hand-over.
+//!
+//! What is said is the very [`document`](crate::words::briefing) that HTML and Markdown are written from; the board is
+//! the board of the window. Here it is set: put together (`compose`), broken into columns and pages (`flow`), in pieces that draw themselves
+//! (`piece`, `table`, `chart`), on paper of any form (`paper`), each page in its frame (`sheet`). A page is light,
+//! whatever the window is.
+//!
+//! *Invariant:* marking, exercise, as-of, the age of the oldest figure and the snapshot are on every page.
+
+mod chart;
+mod compose;
+mod flow;
+mod paper;
+mod piece;
+mod sheet;
+mod table;
+
+use std::rc::Rc;
+
+use egui::{Painter, Rect, Ui, pos2, vec2};
+use flow::Placed;
+pub use paper::Paper;
+use paper::Style;
+use piece::Setter;
+pub use sheet::sheet_ui;
+
+use super::board::{BoardState, board_ui};
+use super::changes::{ChangesTable, Heading, Place, paint_heading, paint_table};
+use super::theme::{self, Theme};
+use super::widgets::{Edge, Pen, Symbol};
+use super::{Density, Desk, Scene, Time};
+use crate::picture::attention::AttentionLevel;
+use crate::words;
+use crate::words::Briefing;
+
+/// A briefing, set on pages.
+pub struct Pages<'a> {
+    briefing: Briefing<'a>,
+    paper: Paper,
+    pages: Vec<Page>,
+    board: BoardState,
+}
+
+struct Page {
+    /// What it is about.
+    title: String,
+    /// It goes on with what the page before is about.
+    is_continued: bool,
+    is_of_border: bool,
+    content: Content,
+}
+
+enum Content {
+    /// The board as the window shows it, everything so many times smaller.
+    Board { times: f32 },
+    /// Rows of the table of changes, from a place on.
+    Changes(Rc<Changes>, Place),
+    /// Columns below a headline.
+    Flow(Rc<Head>, Vec<Column>),
+}
+
+/// What changed, in words.
+struct Changes {
+    heading: Heading,
+    table: ChangesTable,
+}
+
+/// What stands at the top of a page.
+struct Head {
+    headline: String,
+    aside: String,
+    attention: AttentionLevel,
+    is_of_border: bool,
+    /// How many borders need someone now, and soon.
+    counts: Option<[usize; 2]>,
+}
+
+struct Column {
+    left: f32,
+    width: f32,
+    placed: Vec<Placed>,
+}
+
+impl<'a> Pages<'a> {
+    /// Sets `briefing`, with the fonts of `painter`.
+    pub fn set(painter: &Painter, briefing: Briefing<'a>, paper: Paper) -> Self {
+        let pages = compose::pages(painter, &briefing, paper);
+        Self { briefing, paper, pages, board: BoardState::default() }
+    }
+
+    /// How many pages there are.
+    pub fn len(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Never: a briefing has a title.
+    pub fn is_empty(&self) -> bool {
+        self.pages.is_empty()
+    }
+
+    /// What the page at a place, from 0, is about.
+    pub fn title(&self, page: usize) -> &str {
+        self.pages.get(page).map_or("", |page| &page.title)
+    }
+
+    /// On how many times the points of the paper a page is laid out, that is, how much smaller everything is on it.
+    pub fn times(&self, page: usize) -> f32 {
+        match self.pages.get(page).map(|page| &page.content) {
+            Some(Content::Board { times }) => *times,
+            _ => 1.0,
+        }
+    }
+
+    /// Draws a page in all of `ui`.
+    pub fn page_ui(&mut self, ui: &mut Ui, page: usize) {
+        let rect = ui.max_rect();
+        ui.painter().rect_filled(rect, 0.0, theme::PAGE);
+        let imprint = self.briefing.imprint().on_page(page + 1, self.pages.len());
+        let inner = sheet_ui(ui.painter(), rect, &imprint, self.times(page));
+        match self.pages.get(page).map(|page| &page.content) {
+            Some(Content::Board { .. }) => self.board_page_ui(ui, inner),
+            Some(Content::Changes(changes, from)) => {
+                let pen = Pen { painter: ui.painter(), colours: Theme::Light.colours() };
+                let area = below_heading(&pen, changes, inner, &self.paper.style());
+                paint_table(&pen, area, &changes.table, *from);
+            }
+            Some(Content::Flow(head, columns)) => {
+                let setter = Setter { painter: ui.painter(), style: self.paper.style() };
+                head_ui(&setter, inner, head);
+                let top = inner.top() + setter.style.headline_height;
+                for column in columns {
+                    for placed in &column.placed {
+                        let at = pos2(inner.left() + column.left, top + placed.top);
+                        let rect = Rect::from_min_size(at, vec2(column.width, placed.height));
+                        setter.paint(&placed.piece, rect);
+                    }
+                }
+            }
+            None => {}
+        }
+    }
+
+    fn board_page_ui(&mut self, ui: &mut Ui, inner: Rect) {
+        let picture = self.briefing.picture;
+        let scene = Scene {
+            board: self.briefing.board,
+            picture,
+            generation: 0,
+            time: Time::Live,
+            now: picture.moment.as_of,
+            file_name: "",
+            theme: Theme::Light,
+            recent: &[],
+            desk: Desk::READING,
+            discretion: self.briefing.discretion(),
+        };
+        board_ui(ui, inner, board_density(inner), &scene, &mut self.board, &mut Vec::new());
+    }
+}
+
+/// A page of the board is as roomy as a window of its size.
+fn board_density(inner: Rect) -> Density {
+    Density::of(inner.size())
+}
+
+impl Head {
+    fn plain(headline: String) -> Self {
+        Self {
+            headline,
+            aside: String::new(),
+            attention: AttentionLevel::Calm,
+            is_of_border: false,
+            counts: None,
+        }
+    }
+}
+
+/// Draws the heading of the changes; returns what is left of a page for their table.
+fn below_heading(pen: &Pen<'_>, changes: &Changes, page: Rect, style: &Style) -> Rect {
+    let area = page.shrink2(vec2(style.margin, style.row_padding * 2.0));
+    area.with_min_y(paint_heading(pen, &changes.heading, area))
+}
+
+fn head_ui(setter: &Setter<'_>, inner: Rect, head: &Head) {
+    let (pen, style, colours) = (setter.pen(), &setter.style, setter.colours());
+    let baseline = inner.top() + style.headline_height * 0.5;
+    let (mut x, right) = (inner.left() + style.margin, inner.right() - style.margin);
+    let mut room = right;
+    let counts = head.counts.into_iter().flat_map(|[act_now, soon]| {
+        [(soon, AttentionLevel::Soon, colours.amber_ink), (act_now, AttentionLevel::ActNow, colours.red_ink)]
+    });
+    for (count, level, ink) in counts {
+        let words = words::attention(level);
+        let label = pen.width(style.small, &words);
+        let figure = words::count(count as f64);
+        let ink = if count > 0 { ink } else { colours.ink3 };
+        let width = pen.text(room, baseline, Edge::Right, style.headline, ink, &figure);
+        pen.text(
+            room,
+            baseline + style.small.font().size * 1.8,
+            Edge::Right,
+            style.small,
+            colours.ink3,
+            &words,
+        );
+        let mark = style.headline.font().size * 0.6;
+        if let Some((symbol, colour)) = Symbol::of_attention(level, colours) {
+            let corner = pos2(room - width - mark - 8.0, baseline - mark * 1.05);
+            let colour = if count > 0 { colour } else { colours.ink3 };
+            symbol.paint(setter.painter, corner, mark, colour, theme::PAGE);
+        }
+        room -= label.max(width + mark + 8.0) + 32.0;
+    }
+    if let Some((symbol, colour)) = Symbol::of_attention(head.attention, colours) {
+        let mark = style.headline.font().size * 0.75;
+        symbol.paint(setter.painter, pos2(x, baseline - mark * 0.93), mark, colour, theme::PAGE);
+        x += mark + 14.0;
+    }
+    pen.text_within(x, baseline, room - x, style.headline, colours.ink, &head.headline);
+    let below = baseline + style.body.font().size * 1.7;
+    pen.text_within(inner.left() + style.margin, below, room - x, style.body, colours.ink2, &head.aside);
+}

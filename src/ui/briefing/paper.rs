@@ -1,0 +1,122 @@
+//! What a briefing is set on: a page for the room or for paper, with its type and its measures.
+
+use egui::{Vec2, vec2};
+
+use crate::ui::theme::Type;
+
+/// A page: how many points it has and how it is set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Paper {
+    /// Width and height, in points.
+    pub size: Vec2,
+    /// Pixels a point.
+    pub scale: f32,
+}
+
+/// The height of a page that is wider than high, and the width of one that is higher, in points. With 16:9 the one is
+/// a screen of 1920x1080, with the sides of A4 the other is A4 at 96 points an inch.
+const SIDE: f32 = 1080.0;
+const NARROW_SIDE: f32 = 794.0;
+
+impl Paper {
+    /// The page that comes to `width` by `height` pixels, whatever they are: what is on it is set as on a screen or as
+    /// on paper by its form alone, and is larger where there are more pixels.
+    pub fn of_pixels(width: u32, height: u32) -> Self {
+        let (width, height) = (width as f32, height as f32);
+        let scale = if width >= height { height / SIDE } else { width / NARROW_SIDE };
+        let scale = if scale > 0.0 { scale } else { 1.0 };
+        Self { size: vec2(width, height) / scale, scale }
+    }
+
+    /// How large it is on paper, in points of 1/96 inch: a page for paper as it is, one for the room as slides are,
+    /// 7.5 inches high.
+    pub fn on_paper(&self) -> Vec2 {
+        const SLIDE: f32 = 7.5 * 96.0;
+        if self.is_upright() { self.size } else { self.size * (SLIDE / SIDE) }
+    }
+
+    /// Higher than wide: for paper, read in the hand.
+    pub fn is_upright(&self) -> bool {
+        self.size.y > self.size.x
+    }
+
+    pub(super) fn style(&self) -> Style {
+        if self.is_upright() { PAPER } else { ROOM }
+    }
+}
+
+/// Type and measures of a page, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Style {
+    pub headline: Type,
+    pub head: Type,
+    pub body: Type,
+    pub strong: Type,
+    pub small: Type,
+    pub small_strong: Type,
+    /// Left and right of everything.
+    pub margin: f32,
+    /// Between two columns.
+    pub gutter: f32,
+    /// The height of the headline, and of what stands below it.
+    pub headline_height: f32,
+    /// Above and below the text of a row.
+    pub row_padding: f32,
+    /// Above a head.
+    pub above_head: f32,
+    /// The height of a chart.
+    pub chart: f32,
+    /// The side of a mark, and what it takes with the space beside it.
+    pub mark: f32,
+    pub mark_column: f32,
+}
+
+const ROOM: Style = Style {
+    headline: Type::Headline,
+    head: Type::Head,
+    body: Type::HeadPlain,
+    strong: Type::Head,
+    small: Type::Text,
+    small_strong: Type::Strong,
+    margin: 64.0,
+    gutter: 64.0,
+    headline_height: 92.0,
+    row_padding: 6.0,
+    above_head: 24.0,
+    chart: 220.0,
+    mark: 16.0,
+    mark_column: 26.0,
+};
+
+const PAPER: Style = Style {
+    headline: Type::ValueStrong,
+    head: Type::Head,
+    body: Type::Text,
+    strong: Type::Strong,
+    small: Type::Label,
+    small_strong: Type::LabelStrong,
+    margin: 40.0,
+    gutter: 28.0,
+    headline_height: 66.0,
+    row_padding: 3.0,
+    above_head: 14.0,
+    chart: 104.0,
+    mark: 13.0,
+    mark_column: 20.0,
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_has_its_points_by_its_form_and_its_scale_by_its_pixels() {
+        let room = Paper::of_pixels(1920, 1080);
+        assert_eq!((room.size, room.scale), (vec2(1920.0, 1080.0), 1.0));
+        let wall = Paper::of_pixels(3840, 2160);
+        assert_eq!((wall.size, wall.scale), (vec2(1920.0, 1080.0), 2.0));
+        let a4 = Paper::of_pixels(1588, 2246);
+        assert_eq!((a4.size, a4.scale), (vec2(794.0, 1123.0), 2.0));
+        assert!(a4.is_upright() && !room.is_upright());
+    }
+}

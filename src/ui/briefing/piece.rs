@@ -1,0 +1,193 @@
+//! What a column of a page is made of, piece by piece: each knows its height at a width, and draws itself.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Align, Color32, Galley, Painter, Rect, pos2, vec2};
+
+use super::paper::Style;
+use super::{chart, table};
+use crate::picture::attention::AttentionLevel;
+use crate::ui::theme::{self, Colours, Theme, Type};
+use crate::ui::widgets::{Pen, Strip, Symbol};
+use crate::words::briefing::document::{Block, Chart, Item, Section};
+
+/// A piece of a column. What is cut off at the end of a page goes on with the next piece on the next.
+#[derive(Debug, Clone)]
+pub(super) enum Piece {
+    /// The head of a part; it stands on the same page as what follows.
+    Head(String),
+    Text(String),
+    Item(Item),
+    /// A name and what it is.
+    Fact(String, String),
+    Chart(Rc<Chart>),
+    /// Contacts and gaps of the last weeks.
+    Strip(Rc<Strip>),
+    Caption(String),
+    TableHead(Rc<table::Set>),
+    Row(Rc<table::Set>, usize),
+    /// The air between two blocks.
+    Air,
+}
+
+impl Piece {
+    /// Whether it must not be the last of a page.
+    pub fn is_sticky(&self) -> bool {
+        matches!(self, Self::Head(_) | Self::Caption(_) | Self::TableHead(_))
+    }
+}
+
+/// Sets and draws pieces.
+#[derive(Clone, Copy)]
+pub(super) struct Setter<'a> {
+    pub painter: &'a Painter,
+    pub style: Style,
+}
+
+/// Text of more rows than this is cut: a piece must fit on a page.
+const MOST_ROWS: usize = 24;
+
+/// What names take of a column of facts.
+const NAMES: f32 = 0.28;
+
+impl<'a> Setter<'a> {
+    pub fn colours(&self) -> &'static Colours {
+        Theme::Light.colours()
+    }
+
+    pub fn pen(&self) -> Pen<'a> {
+        Pen { painter: self.painter, colours: self.colours() }
+    }
+
+    /// Text in lines no longer than `width`.
+    pub fn galley(&self, text: &str, face: Type, ink: Color32, width: f32) -> Arc<Galley> {
+        self.lay_out(LayoutJob::single_section(text.to_owned(), format(face, ink)), width)
+    }
+
+    /// As [`Self::galley`], each line aligned to one side of where it is put.
+    pub fn aligned(&self, text: &str, face: Type, ink: Color32, width: f32, align: Align) -> Arc<Galley> {
+        let job = LayoutJob::single_section(text.to_owned(), format(face, ink));
+        self.lay_out(LayoutJob { halign: align, ..job }, width)
+    }
+
+    fn lay_out(&self, mut job: LayoutJob, width: f32) -> Arc<Galley> {
+        job.wrap.max_width = width.max(1.0);
+        job.wrap.max_rows = MOST_ROWS;
+        self.painter.layout_job(job)
+    }
+
+    fn item(&self, item: &Item, width: f32) -> Arc<Galley> {
+        let colours = self.colours();
+        let face = if item.attention > AttentionLevel::Calm { self.style.strong } else { self.style.body };
+        let mut job = LayoutJob::single_section(item.text.clone(), format(face, colours.ink));
+        if let Some(was) = &item.was {
+            job.append(&format!(" ({was})"), 0.0, format(self.style.body, colours.ink2));
+        }
+        self.lay_out(job, width - self.style.mark_column)
+    }
+
+    /// The pieces of a section for a column of this width: what it says itself.
+    pub fn pieces<'b>(&self, blocks: impl Iterator<Item = &'b Block>, width: f32) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        for block in blocks {
+            if !pieces.is_empty() {
+                pieces.push(Piece::Air);
+            }
+            match block {
+                Block::Text(text) => pieces.push(Piece::Text(text.clone())),
+                Block::List(items) => pieces.extend(items.iter().cloned().map(Piece::Item)),
+                Block::Chart(chart) => pieces.push(Piece::Chart(Rc::new(chart.clone()))),
+                Block::Table(table) => {
+                    let set = Rc::new(table::Set::of(self, table.clone(), width));
+                    pieces.push(Piece::Caption(table.caption.clone()));
+                    pieces.push(Piece::TableHead(Rc::clone(&set)));
+                    pieces.extend((0..table.rows.len()).map(|row| Piece::Row(Rc::clone(&set), row)));
+                }
+            }
+        }
+        pieces
+    }
+
+    /// A section below a head of its own. A table whose caption is the head says it once.
+    pub fn part(&self, section: &Section, width: f32) -> Vec<Piece> {
+        let mut pieces = self.pieces(section.all_blocks(), width);
+        if matches!(pieces.first(), Some(Piece::Caption(caption)) if *caption == section.heading) {
+            pieces.remove(0);
+        }
+        pieces.insert(0, Piece::Head(section.heading.clone()));
+        pieces
+    }
+
+    /// The height of a piece in a column of this width.
+    pub fn height(&self, piece: &Piece, width: f32) -> f32 {
+        let style = &self.style;
+        let text = |text: &str, face, width| self.galley(text, face, Color32::BLACK, width).size().y;
+        match piece {
+            Piece::Head(head) => style.above_head + text(head, style.head, width) + style.row_padding,
+            Piece::Text(words) => text(words, style.body, width) + style.row_padding,
+            Piece::Item(item) => self.item(item, width).size().y + style.row_padding,
+            Piece::Fact(name, what) => {
+                let names = NAMES * width;
+                let name = text(name, style.small, names - style.row_padding);
+                name.max(text(what, style.body, width - names)) + style.row_padding
+            }
+            Piece::Chart(of) => chart::height(self, of, width),
+            Piece::Strip(_) => chart::strip_height(self),
+            Piece::Caption(caption) => text(caption, style.small_strong, width) + style.row_padding,
+            Piece::TableHead(set) => set.head_height(self),
+            Piece::Row(set, row) => set.row_height(self, *row),
+            Piece::Air => style.above_head * 0.75,
+        }
+    }
+
+    /// Draws a piece in its place.
+    pub fn paint(&self, piece: &Piece, rect: Rect) {
+        let (style, colours) = (&self.style, self.colours());
+        let write = |text: &str, face, ink, at: egui::Pos2, width| {
+            self.painter.galley(at, self.galley(text, face, ink, width), ink);
+        };
+        let width = rect.width();
+        match piece {
+            Piece::Head(head) => {
+                let at = rect.min + vec2(0.0, style.above_head);
+                write(head, style.head, colours.ink, at, width);
+            }
+            Piece::Text(words) => write(words, style.body, colours.ink, rect.min, width),
+            Piece::Item(item) => {
+                let galley = self.item(item, width);
+                let line = galley.rows.first().map_or(0.0, |row| row.height());
+                match Symbol::of_attention(item.attention, colours) {
+                    Some((symbol, colour)) => {
+                        let at = rect.min + vec2(0.0, (line - style.mark) / 2.0);
+                        symbol.paint(self.painter, at, style.mark, colour, theme::PAGE);
+                    }
+                    None => {
+                        let at = rect.min + vec2(style.mark / 2.0, line / 2.0);
+                        self.painter.circle_filled(at, 2.5, colours.ink3);
+                    }
+                }
+                self.painter.galley(rect.min + vec2(style.mark_column, 0.0), galley, colours.ink);
+            }
+            Piece::Fact(name, what) => {
+                let names = NAMES * width;
+                // Both stand on one line, though the name is set smaller.
+                let lower = style.body.font().size - style.small.font().size;
+                let at = rect.min + vec2(0.0, lower);
+                write(name, style.small, colours.ink3, at, names - style.row_padding);
+                write(what, style.body, colours.ink, pos2(rect.left() + names, rect.top()), width - names);
+            }
+            Piece::Chart(of) => chart::paint(self, of, rect),
+            Piece::Strip(of) => chart::paint_strip_of(self, of, rect),
+            Piece::Caption(caption) => write(caption, style.small_strong, colours.ink2, rect.min, width),
+            Piece::TableHead(set) => set.paint_head(self, rect),
+            Piece::Row(set, row) => set.paint_row(self, *row, rect),
+            Piece::Air => {}
+        }
+    }
+}
+
+fn format(face: Type, ink: Color32) -> TextFormat {
+    TextFormat { font_id: face.font(), color: ink, ..TextFormat::default() }
+}

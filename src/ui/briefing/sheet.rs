@@ -1,0 +1,100 @@
+//! The frame of every picture that leaves the board: a head and a foot that say what it is, and who may see it.
+
+use egui::{Align2, Color32, FontId, Painter, Rect, Stroke, StrokeKind, pos2, vec2};
+
+use crate::ui::theme::{self, CHIP_RADIUS, Theme, Type};
+use crate::words::briefing::Imprint;
+
+/// The height of head and foot, in points at a size of 1: with it the board has its own size between them.
+const BAND: f32 = 44.0;
+
+/// What head and foot take of the height of a page.
+pub(super) fn bands() -> f32 {
+    2.0 * BAND
+}
+
+/// Draws head and foot on a page, `times` their size, and returns what is left between them.
+///
+/// A page on which everything is set smaller is laid out on more points: with as many `times`, head and foot stay as
+/// large as on the others.
+pub fn sheet_ui(painter: &Painter, page: Rect, imprint: &Imprint, times: f32) -> Rect {
+    let colours = Theme::Light.colours();
+    let band = BAND * times;
+    let head = Rect::from_min_size(page.min, vec2(page.width(), band));
+    let foot = Rect::from_min_max(pos2(page.left(), page.bottom() - band), page.max);
+    let margin = (page.width() / 30.0).clamp(16.0 * times, 64.0 * times);
+    for (rect, edge) in [(head, head.bottom() - times), (foot, foot.top())] {
+        painter.rect_filled(rect, 0.0, colours.panel);
+        let rule = Rect::from_min_size(pos2(rect.left(), edge), vec2(rect.width(), times));
+        painter.rect_filled(rule, 0.0, colours.line);
+    }
+    let set = Setter { painter, times };
+    let ends = [head, foot].map(|rect| {
+        let (left, right) = (rect.left() + margin, rect.right() - margin);
+        let middle = rect.center().y;
+        let mut x = left;
+        if let Some(exercise) = &imprint.exercise {
+            let (ground, ink) = (colours.key, colours.on_key);
+            x = set.tag(x, middle, Align2::LEFT_CENTER, ground, ink, exercise).right() + 20.0 * times;
+        }
+        // Black on any ground, with a line around: the protocol's own colours.
+        let (ground, ink) = (Color32::BLACK, theme::marking_colour(imprint.marking));
+        let tag = set.tag(right, middle, Align2::RIGHT_CENTER, ground, ink, imprint.marking.label());
+        let outline = Stroke::new(times, colours.line);
+        painter.rect_stroke(tag, CHIP_RADIUS * times, outline, StrokeKind::Outside);
+        (x, tag.left() - 12.0 * times, middle)
+    });
+    let [(x, right, middle), (mut foot_x, foot_right, foot_middle)] = ends;
+    set.words(x, middle, right - x, Type::Text, colours.ink2, &imprint.title);
+    // On paper the facts have half the room, and two lines.
+    let is_wide = page.width() >= 1200.0 * times;
+    let (plain, strong) = if is_wide { (Type::Text, Type::Strong) } else { (Type::Label, Type::LabelStrong) };
+    let (near, gap) = if is_wide { (8.0 * times, 28.0 * times) } else { (5.0 * times, 14.0 * times) };
+    let lines = if is_wide { [foot_middle; 2] } else { [-8.0, 8.0].map(|shift| foot_middle + shift * times) };
+    let facts_left = foot_x;
+    for (place, (name, what)) in imprint.facts.iter().enumerate() {
+        // The moment has the upper line to itself.
+        let y = lines[usize::from(place > 0)];
+        if place == 1 && !is_wide {
+            foot_x = facts_left;
+        }
+        foot_x += set.words(foot_x, y, foot_right - foot_x, plain, colours.ink3, name) + near;
+        foot_x += set.words(foot_x, y, foot_right - foot_x, strong, colours.ink, what) + gap;
+    }
+    Rect::from_min_max(head.left_bottom(), foot.right_top())
+}
+
+/// Writes at a size of its own.
+struct Setter<'a> {
+    painter: &'a Painter,
+    times: f32,
+}
+
+impl Setter<'_> {
+    fn font(&self, face: Type) -> FontId {
+        let font = face.font();
+        FontId::new(font.size * self.times, font.family)
+    }
+
+    /// Words in the middle of a band, cut where there is no more room; returns their width.
+    fn words(&self, x: f32, middle: f32, room: f32, face: Type, ink: Color32, words: &str) -> f32 {
+        if room <= 0.0 {
+            return 0.0;
+        }
+        let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), self.font(face), ink);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+        let galley = self.painter.layout_job(job);
+        let size = galley.size();
+        self.painter.galley(pos2(x, middle - size.y / 2.0), galley, ink);
+        size.x
+    }
+
+    fn tag(&self, x: f32, middle: f32, anchor: Align2, ground: Color32, ink: Color32, words: &str) -> Rect {
+        let galley = self.painter.layout_no_wrap(words.to_owned(), self.font(Type::Strong), ink);
+        let size = vec2(galley.size().x + 16.0 * self.times, 24.0 * self.times);
+        let rect = anchor.anchor_size(pos2(x, middle), size);
+        self.painter.rect_filled(rect, CHIP_RADIUS * self.times, ground);
+        self.painter.galley(rect.center() - galley.size() / 2.0, galley, ink);
+        rect
+    }
+}

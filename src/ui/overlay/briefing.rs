@@ -1,0 +1,347 @@
+//! The briefing that is being made: what it tells and in which forms, with each of its pages as it will be.
+//!
+//! What it shows of a page is drawn in the background and shown when it is there; what was asked for is kept with it,
+//! so that a page of something else is never taken for it.
+
+use chrono::TimeDelta;
+use egui::{ColorImage, Context, Key, Modifiers, RichText, TextureHandle, TextureOptions, Ui, vec2};
+
+use super::modal;
+use crate::board::Marking;
+use crate::picture::{Moment, typed};
+use crate::text;
+use crate::ui::briefing::Paper;
+use crate::ui::theme::Type;
+use crate::ui::{Action, Scene};
+
+/// The pages of a briefing, and what they tell.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BriefingOrder {
+    /// The moment that is briefed on.
+    pub moment: Moment,
+    /// From when on changes are told; none where they are not.
+    pub since: Option<Moment>,
+    /// Who may see the pages.
+    pub marking: Marking,
+    /// What the pages are set on.
+    pub form: PageForm,
+}
+
+/// The form of the pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PageForm {
+    /// A screen, 1920x1080.
+    #[default]
+    Room,
+    /// A4 upright.
+    A4,
+}
+
+impl PageForm {
+    /// Every form.
+    pub const ALL: [Self; 2] = [Self::Room, Self::A4];
+
+    /// Its pages in pixels: those of a screen, and of paper at 150 an inch.
+    pub fn paper(self) -> Paper {
+        match self {
+            Self::Room => Paper::of_pixels(1920, 1080),
+            Self::A4 => Paper::of_pixels(1240, 1754),
+        }
+    }
+
+    /// The same pages as they are looked at before they are written: sharp, and no larger than that.
+    pub fn preview(self) -> Paper {
+        match self {
+            Self::Room => Paper::of_pixels(1280, 720),
+            Self::A4 => Paper::of_pixels(620, 877),
+        }
+    }
+
+    fn name(self) -> String {
+        match self {
+            Self::Room => text!("brief-form-room"),
+            Self::A4 => text!("brief-form-a4"),
+        }
+    }
+}
+
+/// A file that can be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BriefingForm {
+    /// One HTML file.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// A picture of each page.
+    Png,
+    /// One PDF file of all pages.
+    Pdf,
+}
+
+impl BriefingForm {
+    /// Every form.
+    pub const ALL: [Self; 4] = [Self::Pdf, Self::Png, Self::Html, Self::Markdown];
+
+    fn name(self) -> String {
+        match self {
+            Self::Html => text!("brief-html"),
+            Self::Markdown => text!("brief-markdown"),
+            Self::Png => text!("brief-png"),
+            Self::Pdf => text!("brief-pdf"),
+        }
+    }
+}
+
+/// A page that was drawn to be looked at.
+pub struct PreviewPage {
+    /// Of which briefing.
+    pub order: BriefingOrder,
+    /// Which, from 0.
+    pub page: usize,
+    /// How many there are.
+    pub pages: usize,
+    /// What it is about.
+    pub title: String,
+    /// How it looks.
+    pub image: ColorImage,
+}
+
+/// The briefing that is being made.
+pub struct BriefingState {
+    /// What is briefed on. It stays, however long the choices take.
+    moment: Moment,
+    /// From when on changes are told, as typed.
+    since: String,
+    marking: Option<Marking>,
+    form: PageForm,
+    files: Vec<BriefingForm>,
+    page: usize,
+    /// The page that was asked for last.
+    asked: Option<(BriefingOrder, usize)>,
+    preview: Option<Preview>,
+    /// Why there is none.
+    failed: Option<String>,
+    progress: Option<(usize, usize)>,
+}
+
+struct Preview {
+    pages: usize,
+    title: String,
+    texture: TextureHandle,
+}
+
+impl std::fmt::Debug for BriefingState {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("BriefingState").field("since", &self.since).field("page", &self.page).finish()
+    }
+}
+
+impl BriefingState {
+    /// A briefing on a moment and what changed in the day before it, marked as the board is.
+    pub fn new(moment: Moment, zone: chrono_tz::Tz) -> Self {
+        Self {
+            moment,
+            since: typed::instant_text(moment.as_of - TimeDelta::days(1), zone),
+            marking: None,
+            form: PageForm::default(),
+            files: vec![BriefingForm::Pdf],
+            page: 0,
+            asked: None,
+            preview: None,
+            failed: None,
+            progress: None,
+        }
+    }
+
+    /// Shows a page that was drawn, unless another one was asked for since.
+    pub fn show(&mut self, ctx: &Context, page: PreviewPage) {
+        if self.asked != Some((page.order, page.page)) {
+            return;
+        }
+        let texture = ctx.load_texture("briefing page", page.image, TextureOptions::LINEAR);
+        self.preview = Some(Preview { pages: page.pages, title: page.title, texture });
+        self.failed = None;
+    }
+
+    /// Says why no page can be shown, or nothing written.
+    pub fn fail(&mut self, why: String) {
+        self.failed = Some(why);
+        self.progress = None;
+    }
+
+    /// Says how far the writing has come.
+    pub fn progress(&mut self, done: usize, pages: usize) {
+        self.progress = Some((done, pages));
+    }
+
+    /// The briefing that is meant; in words what is wrong with what was typed.
+    fn order(&self, scene: &Scene<'_>) -> Result<BriefingOrder, String> {
+        let moment = self.moment;
+        let typed = self.since.trim();
+        let since = match typed {
+            "" => None,
+            typed => {
+                let since =
+                    typed::instant(typed, moment.as_of, scene.zone()).map_err(|error| error.to_string())?;
+                if since >= moment.as_of {
+                    return Err(text!("brief-since-later"));
+                }
+                // As it was known then, unless the picture is of another knowledge than its own.
+                let known_at = if moment.known_at == moment.as_of { since } else { moment.known_at };
+                Some(Moment { as_of: since, known_at })
+            }
+        };
+        let marking = self.marking.unwrap_or(scene.board.header().marking);
+        Ok(BriefingOrder { moment, since, marking, form: self.form })
+    }
+}
+
+/// Draws it; true when it is done with.
+pub(super) fn briefing_ui(
+    ctx: &Context,
+    scene: &Scene<'_>,
+    state: &mut BriefingState,
+    actions: &mut Vec<Action>,
+) -> bool {
+    const WIDTH: f32 = 940.0;
+    const CHOICES: f32 = 250.0;
+    let order = state.order(scene);
+    modal(ctx, "briefing", &text!("brief-title"), WIDTH, |ui| {
+        let mut is_done = false;
+        ui.horizontal_top(|ui| {
+            ui.allocate_ui(vec2(CHOICES, 480.0), |ui| {
+                ui.set_width(CHOICES);
+                ui.vertical(|ui| is_done = choices_ui(ui, scene, state, &order, actions));
+            });
+            ui.add_space(12.0);
+            ui.vertical(|ui| preview_ui(ui, scene, state, &order, actions));
+        });
+        is_done
+    })
+}
+
+fn choices_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut BriefingState,
+    order: &Result<BriefingOrder, String>,
+    actions: &mut Vec<Action>,
+) -> bool {
+    let colours = scene.theme.colours();
+    let head = |ui: &mut Ui, words: String| {
+        ui.add_space(8.0);
+        ui.label(RichText::new(words).font(Type::Label.font()).color(colours.ink3));
+    };
+    head(ui, text!("briefing-since"));
+    let label = text!("briefing-since");
+    let field = ui.add(egui::TextEdit::singleline(&mut state.since).desired_width(f32::INFINITY));
+    field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &label));
+    field.on_hover_text(text!("brief-since-hint"));
+    if let Err(error) = order {
+        ui.colored_label(colours.red_ink, error);
+    }
+    head(ui, text!("brief-marking"));
+    let chosen = state.marking.unwrap_or(scene.board.header().marking);
+    ui.horizontal_wrapped(|ui| {
+        for marking in Marking::ALL {
+            if ui.selectable_label(chosen == marking, marking.label()).clicked() {
+                state.marking = Some(marking);
+            }
+        }
+    });
+    if chosen.is_for_release() {
+        let below = scene.board.header().thresholds.small_count;
+        let words = text!("briefing-small-counts", number = below);
+        ui.label(RichText::new(words).font(Type::Label.font()).color(colours.ink2));
+    }
+    head(ui, text!("brief-pages"));
+    ui.horizontal(|ui| {
+        for form in PageForm::ALL {
+            if ui.selectable_label(state.form == form, form.name()).clicked() {
+                state.form = form;
+            }
+        }
+    });
+    head(ui, text!("brief-files"));
+    for form in BriefingForm::ALL {
+        let mut is_wanted = state.files.contains(&form);
+        if ui.checkbox(&mut is_wanted, form.name()).changed() {
+            state.files.retain(|other| *other != form);
+            state.files.extend(is_wanted.then_some(form));
+        }
+    }
+    ui.add_space(14.0);
+    let mut is_done = false;
+    ui.horizontal(|ui| {
+        let is_possible = order.is_ok() && !state.files.is_empty() && state.progress.is_none();
+        let write = ui.add_enabled(is_possible, egui::Button::new(text!("brief-write")));
+        if write.on_hover_text(text!("brief-write-hint")).clicked()
+            && let Ok(order) = order
+        {
+            state.failed = None;
+            actions.push(Action::WriteBriefing(Box::new((*order, state.files.clone()))));
+        }
+        is_done = ui.button(text!("ask-close")).clicked();
+    });
+    if let Some((done, pages)) = state.progress {
+        let words = text!("brief-progress", done = done, pages = pages);
+        ui.add(egui::ProgressBar::new(done as f32 / pages.max(1) as f32).text(words));
+    }
+    if let Some(why) = &state.failed {
+        ui.colored_label(colours.red_ink, why);
+    }
+    is_done
+}
+
+fn preview_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut BriefingState,
+    order: &Result<BriefingOrder, String>,
+    actions: &mut Vec<Action>,
+) {
+    const ROOM: egui::Vec2 = vec2(660.0, 440.0);
+    let colours = scene.theme.colours();
+    let pages = state.preview.as_ref().map_or(1, |preview| preview.pages);
+    let step = if ui.ctx().text_edit_focused() {
+        0
+    } else {
+        ui.input_mut(|input| {
+            let mut presses = |key| input.count_and_consume_key(Modifiers::NONE, key) as isize;
+            presses(Key::PageDown) + presses(Key::ArrowRight) - presses(Key::PageUp) - presses(Key::ArrowLeft)
+        })
+    };
+    ui.horizontal(|ui| {
+        let back = ui.add_enabled(state.page > 0, egui::Button::new(text!("brief-previous"))).clicked();
+        let on = ui.add_enabled(state.page + 1 < pages, egui::Button::new(text!("brief-next"))).clicked();
+        state.page =
+            state.page.saturating_add_signed(step + isize::from(on) - isize::from(back)).min(pages - 1);
+        let number: usize = state.page + 1;
+        let about = text!("imprint-page-of", page = number, pages = pages);
+        ui.label(RichText::new(about).color(colours.ink));
+        if let Some(preview) = &state.preview {
+            ui.label(RichText::new(&preview.title).color(colours.ink2));
+        }
+    });
+    if let Ok(order) = order
+        && state.asked != Some((*order, state.page))
+    {
+        state.asked = Some((*order, state.page));
+        actions.push(Action::PreviewBriefing(Box::new((*order, state.page))));
+    }
+    let (rect, _) = ui.allocate_exact_size(ROOM, egui::Sense::hover());
+    ui.painter().rect_filled(rect, 0.0, colours.ground);
+    match &state.preview {
+        Some(preview) => {
+            let size = preview.texture.size_vec2();
+            let scale = (ROOM.x / size.x).min(ROOM.y / size.y);
+            let place = egui::Rect::from_center_size(rect.center(), size * scale);
+            let alt = text!("brief-preview-of", title = preview.title.as_str());
+            ui.put(place, egui::Image::new(&preview.texture).fit_to_exact_size(place.size()).alt_text(alt));
+            ui.painter().rect_stroke(place, 0.0, (1.0, colours.line), egui::StrokeKind::Outside);
+        }
+        None => {
+            ui.put(rect, egui::Label::new(text!("brief-drawing")));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! The pages of a briefing: how each kind looks, on a screen and on paper, and what a page for release never tells.
+
+use borderboard::board::{Board, Marking, Reading, Record, Source, Value};
+use borderboard::board::{Entry, Indicator};
+use borderboard::picture::changes::{Changes, Shown};
+use borderboard::picture::{Moment, Picture};
+use borderboard::render::{BriefingPages, Image};
+use borderboard::ui::briefing::Paper;
+use borderboard::words::Briefing;
+use chrono::{Days, NaiveDate};
+use image::RgbaImage;
+use uuid::Uuid;
+
+use crate::pictures::image_looks_like;
+use crate::support::host::{code, example, utc};
+
+const SINCE: &str = "2020-06-30T16:00:00+08:00";
+const AS_OF: &str = "2020-07-01T16:00:00+08:00";
+
+/// Draws pages of a briefing on a board, each with its title.
+fn drawn(
+    board: &Board,
+    marking: Marking,
+    since: &str,
+    paper: Paper,
+    wanted: impl Fn(&str) -> bool,
+) -> Vec<(String, Image)> {
+    let [before, picture] = [since, AS_OF].map(|at| Picture::at(board, Moment::live(utc(at))));
+    let changes = Changes::between(Shown { board, picture: &before }, Shown { board, picture: &picture });
+    let briefing =
+        Briefing { board, picture: &picture, changes: &changes, marking, snapshot: Some("3f9a1c07b2e4") };
+    let mut pages = BriefingPages::set(briefing, paper).expect("a page");
+    let all: Vec<usize> = (0..pages.len()).filter(|&page| wanted(pages.title(page))).collect();
+    all.into_iter().map(|page| (pages.title(page).to_owned(), pages.draw(page).expect("drawn"))).collect()
+}
+
+fn room() -> Paper {
+    Paper::of_pixels(1920, 1080)
+}
+
+fn a4() -> Paper {
+    Paper::of_pixels(1240, 1754)
+}
+
+fn pixels(image: &Image) -> RgbaImage {
+    RgbaImage::from_raw(image.width, image.height, image.as_bytes().to_vec()).expect("as many pixels")
+}
+
+fn looks_like(name: &str, title: &str, paper: Paper) {
+    let board = example();
+    let (_, image) =
+        drawn(&board, Marking::Amber, SINCE, paper, |other| other.starts_with(title)).swap_remove(0);
+    image_looks_like(name, &pixels(&image));
+}
+
+#[test]
+fn the_title_and_the_board_in_the_room_and_on_paper() {
+    looks_like("briefing-title", "China", room());
+    looks_like("briefing-title-a4", "China", a4());
+    looks_like("briefing-board", "Board", room());
+    looks_like("briefing-board-a4", "Board", a4());
+}
+
+#[test]
+fn what_changed_and_the_overview() {
+    looks_like("briefing-changes", "What changed", room());
+    looks_like("briefing-overview", "Overview", room());
+    looks_like("briefing-overview-a4", "Overview", a4());
+}
+
+#[test]
+fn a_border_and_borders_of_which_only_figures_are_on_record() {
+    looks_like("briefing-border", "RUS", room());
+    looks_like("briefing-border-a4", "PRK", a4());
+    looks_like("briefing-only-figures", "Borders of which", room());
+}
+
+#[test]
+fn cooperation_and_hand_over() {
+    looks_like("briefing-cooperation", "Co-operation", room());
+    looks_like("briefing-handover", "Hand-over", room());
+}
+
+#[test]
+fn a_page_of_any_size_is_the_same_page() {
+    let board = example();
+    let small = drawn(&board, Marking::Amber, SINCE, Paper::of_pixels(1280, 720), |_| true);
+    let large = drawn(&board, Marking::Amber, SINCE, room(), |_| true);
+    let titles = |pages: &[(String, Image)]| pages.iter().map(|(title, _)| title.clone()).collect::<Vec<_>>();
+    assert_eq!(titles(&small), titles(&large));
+    assert!(small.iter().all(|(_, image)| (image.width, image.height) == (1280, 720)));
+}
+
+/// A board on which one border reported these counts, one a day, the newest today.
+fn with_counts(counts: &[f64]) -> Board {
+    let mut header = example().header().clone();
+    // Not the presence of a surge: that there is one is told.
+    header.thresholds.surge_count = 1000.0;
+    let today: NaiveDate = "2020-07-01".parse().expect("a day");
+    let record = |(ago, count): (usize, &f64)| Record {
+        id: Uuid::from_u128(ago as u128 + 1),
+        recorded_at: utc(AS_OF) - chrono::TimeDelta::hours(24 * ago as i64 + 1),
+        by: "desk".to_owned(),
+        source: Source::default(),
+        supersedes: None,
+        entry: Entry::Reading(Reading {
+            border: code("KGZ"),
+            indicator: Indicator::HighRiskPersons,
+            day: today - Days::new(ago as u64),
+            side: None,
+            value: Value::Known(*count),
+        }),
+    };
+    Board::from_records(header, counts.iter().enumerate().map(record).collect()).expect("a board")
+}
+
+#[test]
+fn no_pixel_of_pages_for_release_depends_on_how_large_small_counts_are() {
+    let few = with_counts(&[3.0, 1.0, 0.0, 12.0, 4.0, 2.0, 9.0, 1.0, 1.0, 3.0, 2.0, 30.0, 1.0, 4.0, 2.0]);
+    let others = with_counts(&[1.0, 4.0, 0.0, 12.0, 2.0, 1.0, 9.0, 4.0, 2.0, 1.0, 3.0, 30.0, 3.0, 1.0, 4.0]);
+    let pages = |board, marking| drawn(board, marking, SINCE, room(), |_| true);
+    let (left, right) = (pages(&few, Marking::Green), pages(&others, Marking::Green));
+    assert_eq!(left.len(), right.len());
+    for ((title, left), (_, right)) in left.iter().zip(&right) {
+        assert!(left == right, "{title}");
+    }
+    // Elsewhere they are told: the test can see a difference.
+    assert!(pages(&few, Marking::Amber) != pages(&others, Marking::Amber));
+}
