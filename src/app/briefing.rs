@@ -109,6 +109,7 @@ fn written(
     let matter = Matter::at(board, order.moment, order.since);
     let name = matter.briefing(board, order.marking, None).name();
     // Not after a snapshot was taken for it.
+    store::make_folder(folder)?;
     let there = [".html", ".md", ".pdf", "-01.png"].map(|ending| folder.join(format!("{name}{ending}")));
     if let Some(there) = there.iter().find(|path| path.exists()) {
         anyhow::bail!(text!("brief-there", file = there.display().to_string()));

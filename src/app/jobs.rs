@@ -1,6 +1,6 @@
 //! Background jobs: native dialogs, reading and writing of files. Each tells what it has [`Done`] and wakes the window.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -13,13 +13,13 @@ use uuid::Uuid;
 use super::Opening;
 use super::dialogs::{Asked, Dialogs};
 use super::review::News;
-use crate::board::{Board, Header};
+use crate::board::Board;
 use crate::exchange;
-use crate::picture::{Moment, Picture};
+use crate::picture::Moment;
 use crate::render::{Page, PageContent, PageFormat, page_file, page_image};
-use crate::store::{self, BoardFile, OsDisk, Snapshot};
+use crate::store::{self, BoardFile, OsDisk};
 use crate::text;
-use crate::ui::changes::{self, Compared, Comparing, Frozen, Other};
+use crate::ui::changes::{self, Compared, Frozen, Other};
 use crate::ui::extract::Subject;
 use crate::ui::overlay::{BriefingForm, BriefingOrder, PreviewPage};
 use crate::ui::theme::Theme;
@@ -114,7 +114,7 @@ pub struct Shown {
 /// The jobs of a window.
 pub struct Jobs {
     ctx: Context,
-    dialogs: Box<dyn Dialogs>,
+    pub(super) dialogs: Box<dyn Dialogs>,
     sender: Sender<Done>,
     receiver: Receiver<Done>,
 }
@@ -242,35 +242,8 @@ impl Jobs {
         });
     }
 
-    /// Looks which snapshots lie beside the board's file.
-    pub fn look_for_snapshots(&self, path: PathBuf, header: Header) {
-        self.run(move || {
-            // Where the folder cannot be read there is nothing to offer, and nothing that has to be said.
-            let listed = store::snapshots(&OsDisk, &path, &header).unwrap_or_default();
-            let seals = listed.into_iter().filter_map(|listed| listed.seal);
-            let frozen = seals.map(|seal| Frozen {
-                at: seal.at,
-                label: seal.label,
-                by: seal.by,
-                hash: seal.sha256.short(),
-            });
-            Some(Done::Snapshots(frozen.collect()))
-        });
-    }
-
-    /// Asks with which file to compare, and reads it.
-    pub fn choose_other(&self, kind: &str) {
-        let chosen = self.dialogs.file_to_open(kind, "ron");
-        self.run(move || path_of(chosen).map_or_else(|why| why.map(Done::Failed), |path| Some(other(&path))));
-    }
-
-    /// Compares two pictures of `board`, or one of it with one of another.
-    pub fn compare(&self, board: Arc<Board>, comparing: Comparing) {
-        self.run(move || Some(Done::Compared(Box::new(comparing.compare(&board)))));
-    }
-
     /// Dialogs must be made on the window's thread, and waited for on another.
-    fn run(&self, job: impl FnOnce() -> Option<Done> + Send + 'static) {
+    pub(super) fn run(&self, job: impl FnOnce() -> Option<Done> + Send + 'static) {
         self.run_telling(|tell| job().into_iter().for_each(tell));
     }
 
@@ -314,7 +287,7 @@ fn page_of(shown: &Shown) -> Page<'_> {
 }
 
 /// The file chosen; without one, why there is none, where that was not the user's own choice.
-fn path_of(chosen: Asked) -> Result<PathBuf, Option<String>> {
+pub(super) fn path_of(chosen: Asked) -> Result<PathBuf, Option<String>> {
     /// Nobody reads a dialog and closes it within this time: it never came up.
     const AT_ONCE: Duration = Duration::from_millis(300);
     let asked = Instant::now();
@@ -322,21 +295,6 @@ fn path_of(chosen: Asked) -> Result<PathBuf, Option<String>> {
         Some(path) => Ok(path),
         None => Err((asked.elapsed() < AT_ONCE).then(|| text!("dialog-none"))),
     }
-}
-
-/// The board in a file, as of its own now: in a snapshot the moment it froze.
-fn other(path: &Path) -> Done {
-    let (file, opened) = match BoardFile::open(OsDisk, path) {
-        Ok(opened) => opened,
-        Err(error) => return Done::Failed(error.to_string()),
-    };
-    let snapshot = file.snapshot();
-    let seal = snapshot.and_then(Snapshot::seal);
-    let now = seal.map_or_else(|| opened.board.header().now(Utc::now()), |seal| seal.at);
-    let wrong = snapshot.and_then(|snapshot| snapshot.intact().err()).map(|error| error.to_string());
-    let picture = Picture::at(&opened.board, Moment::live(now));
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    Done::OtherRead(Arc::new(Other { name, board: opened.board, picture }), wrong)
 }
 
 fn open(path: PathBuf) -> Done {

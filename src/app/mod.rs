@@ -8,10 +8,10 @@
 //! While a snapshot is shown (`review`) the live board is kept beside it and goes on; `film` plays a span of time.
 
 mod briefing;
-mod changes;
 mod clock;
 mod closing;
 mod commands;
+mod comparing;
 mod dialogs;
 mod document;
 mod extract;
@@ -44,9 +44,8 @@ use undo::Way;
 use crate::board::{Board, BoardStatus};
 use crate::picture::{Moment, MovingPicture};
 use crate::text;
-use crate::ui::changes::Choice;
 use crate::ui::overlay::Overlay;
-use crate::ui::{self, Desk, Keeping, Known, Message, Scene, Time, View, ViewState, theme};
+use crate::ui::{self, Desk, Keeping, Known, Message, Scene, Time, ViewState, theme};
 use crate::words::Discretion;
 
 /// How long a word that needs no answer stays.
@@ -318,11 +317,7 @@ impl App {
                     }
                     self.views.changes.set_snapshots(snapshots);
                 }
-                Done::OtherRead(other, wrong) => {
-                    self.views.changes.choose(Choice::File(other));
-                    self.views.view = View::Changes;
-                    wrong.into_iter().for_each(|wrong| self.say(wrong, true));
-                }
+                Done::OtherRead(other, wrong) => self.compare_with(other, wrong),
                 Done::Compared(compared) => self.views.changes.take_in(*compared),
                 Done::Failed(why) => self.say(why, true),
             }

@@ -90,7 +90,7 @@ pub fn extract_ui(
     match subject {
         Subject::View(_) => {
             let density = Density::of(inner.size());
-            view_ui(ui, [inner; 2], density, scene, state, &mut Vec::new());
+            view_ui(ui, [inner; 2], density, scene, state.view, state, &mut Vec::new());
         }
         Subject::Panel(border) => board::panel_ui(ui, inner.shrink(MARGIN), border, scene),
     }

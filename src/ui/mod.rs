@@ -308,7 +308,7 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
         middle
     };
     top_bar::top_bar_ui(ui, top, density, scene, state, actions);
-    view_ui(ui, [middle, free], density, scene, state, actions);
+    view_ui(ui, [middle, free], density, scene, state.view, state, actions);
     drawer::drawer_ui(ui, middle, density, scene, &mut state.drawer, actions);
     time_bar::time_bar_ui(ui, bottom, density, scene, &mut state.time_bar, &mut state.film, actions);
     // A word to the user never lies on what is being entered.
@@ -326,10 +326,11 @@ fn view_ui(
     [area, free]: [Rect; 2],
     density: Density,
     scene: &Scene<'_>,
+    view: View,
     state: &mut ViewState,
     actions: &mut Vec<Action>,
 ) {
-    match state.view {
+    match view {
         View::Board => board::board_ui(ui, area, density, scene, &mut state.board, actions),
         View::Border(border) => {
             border::border_ui(ui, area, density, border, scene, &mut state.border, actions)
