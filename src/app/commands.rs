@@ -74,6 +74,7 @@ impl App {
             Command::GoToTime => ctx.memory_mut(|memory| memory.request_focus(ui::time_field_id())),
             Command::ReturnLive => self.carry_out(ctx, Action::SetTime(Time::Live)),
             Command::Theme => self.carry_out(ctx, Action::SetTheme(self.preferences.theme().other())),
+            Command::Wall => self.begin_wall(ctx),
             Command::Palette => self.views.overlay = Overlay::palette(),
             Command::Help => self.views.overlay = Overlay::Help,
         }

@@ -16,6 +16,7 @@ mod jobs;
 mod preferences;
 mod scribe;
 mod undo;
+mod wall;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -30,6 +31,7 @@ use egui::{Context, Key, Modifiers, Ui, ViewportBuilder, ViewportCommand};
 use jobs::{Done, Jobs};
 use preferences::Preferences;
 use undo::Way;
+use wall::Left;
 
 use crate::board::{Board, BoardStatus};
 use crate::picture::{Moment, MovingPicture};
@@ -37,6 +39,7 @@ use crate::store::{self, BoardFile, FormatError, LoadError, OsDisk, Snapshot};
 use crate::text;
 use crate::ui::command::Command;
 use crate::ui::overlay::Overlay;
+use crate::ui::wall::{WallState, wall_ui};
 use crate::ui::{self, Action, Desk, Keeping, Known, Message, Scene, Time, View, ViewState, theme};
 use crate::words::Discretion;
 
@@ -160,6 +163,8 @@ pub struct App {
     jobs: Jobs,
     /// Where the board's file is; none for the embedded example.
     file: Option<PathBuf>,
+    /// The wall, while it fills the screen.
+    wall: Option<(WallState, Left)>,
 }
 
 impl App {
@@ -194,6 +199,7 @@ impl App {
             preferences,
             jobs: Jobs::new(ctx.clone(), dialogs),
             file: path.clone(),
+            wall: None,
         };
         app.views.timeline.choices = app.preferences.timeline(path.as_deref());
         if let Some(path) = &path {
@@ -441,7 +447,11 @@ impl eframe::App for App {
         self.take_in(&ctx);
         self.closing_asked(&ctx);
         let mut actions = Vec::new();
-        self.keys(&ctx, &mut actions);
+        if self.wall.is_some() {
+            self.wall_keys(&ctx);
+        } else {
+            self.keys(&ctx, &mut actions);
+        }
         let now = self.document.now();
         if now >= self.picture_until {
             self.renew_picture();
@@ -463,14 +473,26 @@ impl eframe::App for App {
             },
             discretion: Discretion::default(),
         };
-        ui::page_ui(ui, &scene, &mut self.views, &mut actions);
+        let mut is_calling = false;
+        match &mut self.wall {
+            Some((wall, _)) => is_calling = wall_ui(ui, &scene, &mut self.views, wall),
+            None => ui::page_ui(ui, &scene, &mut self.views, &mut actions),
+        }
+        if is_calling {
+            wall::call(&ctx);
+        }
         let was_shown = self.views.view;
         for action in actions {
             self.carry_out(&ctx, action);
         }
         self.compare(was_shown);
         self.was_typing = ctx.text_edit_focused();
-        ctx.request_repaint_after(self.next_look());
+        ctx.request_repaint_after(self.next_look().min(self.wall_next_look(&ctx)));
+    }
+
+    /// A wall's zoom is not the user's.
+    fn persist_egui_memory(&self) -> bool {
+        self.wall.is_none()
     }
 
     fn save(&mut self, storage: &mut dyn Storage) {

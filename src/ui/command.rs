@@ -37,6 +37,7 @@ pub enum Command {
     GoToTime,
     ReturnLive,
     Theme,
+    Wall,
     Palette,
     Help,
 }
@@ -104,6 +105,7 @@ impl Command {
             Self::GoToTime,
             Self::ReturnLive,
             Self::Theme,
+            Self::Wall,
         ];
         let help = [Self::Palette, Self::Help];
         let kinds = KINDS_WITH_FORM.into_iter().map(Self::NewOf);
@@ -142,7 +144,8 @@ impl Command {
             | Self::FindBorder
             | Self::GoToTime
             | Self::ReturnLive
-            | Self::Theme => Group::View,
+            | Self::Theme
+            | Self::Wall => Group::View,
             Self::Palette | Self::Help => Group::Help,
         }
     }
@@ -172,6 +175,7 @@ impl Command {
             Self::GoToTime => text!("command-go-to-time"),
             Self::ReturnLive => text!("command-return-live"),
             Self::Theme => text!("command-theme"),
+            Self::Wall => text!("command-wall"),
             Self::Palette => text!("command-palette"),
             Self::Help => text!("command-help"),
         }
@@ -202,6 +206,7 @@ impl Command {
             Self::GoToTime => text!("command-go-to-time-hint"),
             Self::ReturnLive => text!("command-return-live-hint"),
             Self::Theme => text!("command-theme-hint"),
+            Self::Wall => text!("command-wall-hint"),
             Self::Palette => text!("command-palette-hint"),
             Self::Help => text!("command-help-hint"),
         }
@@ -229,6 +234,7 @@ impl Command {
             Self::GoToTime => (Modifiers::COMMAND, Key::T),
             Self::Palette => (Modifiers::COMMAND, Key::K),
             Self::Help => (Modifiers::NONE, Key::F1),
+            Self::Wall => (Modifiers::NONE, Key::F11),
             // Escape does one thing at a time, of which this is one.
             Self::Example
             | Self::Author

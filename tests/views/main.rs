@@ -35,6 +35,7 @@ mod support {
 }
 mod time;
 mod timeline;
+mod wall;
 mod window;
 
 use egui_kittest::kittest::NodeT;
