@@ -88,6 +88,7 @@ impl App {
             Command::Play => self.direct(ctx, Order::PlayOrPause),
             Command::BothTimes => self.switch_known(),
             Command::Theme => self.carry_out(ctx, Action::SetTheme(self.preferences.theme().other())),
+            Command::Wall => self.begin_wall(ctx),
             Command::Palette => self.views.overlay = Overlay::palette(),
             Command::Help => self.views.overlay = Overlay::Help,
         }

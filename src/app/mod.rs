@@ -23,6 +23,7 @@ mod preferences;
 mod review;
 mod scribe;
 mod undo;
+mod wall;
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -40,11 +41,13 @@ use preferences::Preferences;
 pub use review::frozen_board;
 use review::{Parked, Review};
 use undo::Way;
+use wall::Left;
 
 use crate::board::{Board, BoardStatus};
 use crate::picture::{Moment, MovingPicture};
 use crate::text;
 use crate::ui::overlay::Overlay;
+use crate::ui::wall::{WallState, wall_ui};
 use crate::ui::{self, Desk, Keeping, Known, Message, Scene, Time, ViewState, theme};
 use crate::words::Discretion;
 
@@ -129,6 +132,8 @@ pub struct App {
     is_stepping: bool,
     /// When the frame before was shown, in the seconds of egui, while the film is played.
     film_frame_at: Option<f64>,
+    /// The wall, while it fills the screen.
+    wall: Option<(WallState, Left)>,
 }
 
 impl App {
@@ -168,6 +173,7 @@ impl App {
             freezing: None,
             is_stepping: false,
             film_frame_at: None,
+            wall: None,
         };
         app.views.timeline.choices = app.preferences.timeline(path.as_deref());
         if let Some(path) = &path {
@@ -420,7 +426,11 @@ impl eframe::App for App {
         self.take_in(&ctx);
         self.closing_asked(&ctx);
         let mut actions = Vec::new();
-        self.keys(&ctx, &mut actions);
+        if self.wall.is_some() {
+            self.wall_keys(&ctx);
+        } else {
+            self.keys(&ctx, &mut actions);
+        }
         self.run_film(&ctx);
         let now = self.document.now();
         if now >= self.picture_until {
@@ -444,14 +454,26 @@ impl eframe::App for App {
             },
             discretion: Discretion::default(),
         };
-        ui::page_ui(ui, &scene, &mut self.views, &mut actions);
+        let mut is_calling = false;
+        match &mut self.wall {
+            Some((wall, _)) => is_calling = wall_ui(ui, &scene, &mut self.views, wall),
+            None => ui::page_ui(ui, &scene, &mut self.views, &mut actions),
+        }
+        if is_calling {
+            wall::call(&ctx);
+        }
         let was_shown = self.views.view;
         for action in actions {
             self.carry_out(&ctx, action);
         }
         self.compare(was_shown);
         self.was_typing = ctx.text_edit_focused();
-        ctx.request_repaint_after(self.next_look());
+        ctx.request_repaint_after(self.next_look().min(self.wall_next_look(&ctx)));
+    }
+
+    /// A wall's zoom is not the user's.
+    fn persist_egui_memory(&self) -> bool {
+        self.wall.is_none()
     }
 
     fn save(&mut self, storage: &mut dyn Storage) {

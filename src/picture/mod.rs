@@ -125,6 +125,14 @@ impl Picture {
         oldest.min_by_key(|(_, _, day)| *day)
     }
 
+    /// Within which time a newer record is to be expected: the shortest rhythm that holds, with its grace. None where
+    /// nothing is agreed.
+    pub fn expected_within(&self) -> Option<TimeDelta> {
+        let rhythms = self.borders.iter().flat_map(|border| &border.liaisons);
+        let agreed = rhythms.filter_map(|liaison| liaison.agreement_at(self.moment.as_of));
+        agreed.map(|agreement| agreement.every + agreement.grace).min()
+    }
+
     /// The next instant after `as_of` at which the picture changes by time alone: a rhythm's state, an
     /// acknowledgement's end, a record's own beginning, or the day. A window that shows "now" need not look again
     /// before.

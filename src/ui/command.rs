@@ -46,6 +46,7 @@ pub enum Command {
     Play,
     BothTimes,
     Theme,
+    Wall,
     Palette,
     Help,
 }
@@ -122,6 +123,7 @@ impl Command {
             Self::Play,
             Self::BothTimes,
             Self::Theme,
+            Self::Wall,
         ];
         let help = [Self::Palette, Self::Help];
         let kinds = KINDS_WITH_FORM.into_iter().map(Self::NewOf);
@@ -169,7 +171,8 @@ impl Command {
             | Self::NewerSnapshot
             | Self::Play
             | Self::BothTimes
-            | Self::Theme => Group::View,
+            | Self::Theme
+            | Self::Wall => Group::View,
             Self::Palette | Self::Help => Group::Help,
         }
     }
@@ -208,6 +211,7 @@ impl Command {
             Self::Play => text!("command-play"),
             Self::BothTimes => text!("command-both-times"),
             Self::Theme => text!("command-theme"),
+            Self::Wall => text!("command-wall"),
             Self::Palette => text!("command-palette"),
             Self::Help => text!("command-help"),
         }
@@ -247,6 +251,7 @@ impl Command {
             Self::Play => text!("command-play-hint"),
             Self::BothTimes => text!("command-both-times-hint"),
             Self::Theme => text!("command-theme-hint"),
+            Self::Wall => text!("command-wall-hint"),
             Self::Palette => text!("command-palette-hint"),
             Self::Help => text!("command-help-hint"),
         }
@@ -280,6 +285,7 @@ impl Command {
             Self::BothTimes => (Modifiers::ALT, Key::K),
             Self::Palette => (Modifiers::COMMAND, Key::K),
             Self::Help => (Modifiers::NONE, Key::F1),
+            Self::Wall => (Modifiers::NONE, Key::F11),
             // Escape does one thing at a time, and the space bar is often somebody else's.
             Self::ReturnLive | Self::Play => return None,
             Self::CopyPanel | Self::SavePanel => return None,

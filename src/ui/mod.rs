@@ -22,6 +22,7 @@ pub mod theme;
 mod time_bar;
 pub mod timeline;
 mod top_bar;
+pub mod wall;
 pub mod widgets;
 
 use std::path::PathBuf;

@@ -38,6 +38,7 @@ mod support {
 }
 mod time;
 mod timeline;
+mod wall;
 mod window;
 
 use egui_kittest::kittest::NodeT;

@@ -799,6 +799,8 @@ command-cooperation-hint = Letters, assistance, joint operations, multilateral e
 command-changes = Changes
 command-changes-hint = What changed since the last briefing, the last shift, or any moment
 command-compare-file = Compare with a file
+command-wall = Wall
+command-wall-hint = Fills the screen with the views in turn, for a room to look at; F11 or Esc leaves it
 command-compare-file-hint = What changed from a snapshot or another board, as of its own now, to what is shown
 command-find-border = Find border
 command-find-border-hint = Go to the field that finds a border by code or name
@@ -1115,6 +1117,14 @@ changes-title-day = What changed in 24 hours
 changes-title-file = What changed from { $file }
 cli-render-since = With --view changes: tell changes since then [default: 24 hours before what is shown]
 cli-since-without-changes = --since is for --view changes
+
+# The wall
+wall-newest = newest record { $age }
+wall-no-record = no record yet
+wall-held = held
+wall-keys = ← → view   space hold   ↑ ↓ every { $seconds } s   1–5 which views   Esc leave
+wall-call = { $borders }: { $level }
+wall-call-reason = { $border } ({ $level }): { $reason }
 
 # The table of changes
 changes-changed = changed

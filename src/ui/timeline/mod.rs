@@ -119,7 +119,10 @@ pub fn timeline_ui(
     make_curves(&mut state.prepared, &borders, &indicator, &state.choices);
 
     let columns = Columns::of(area, density);
-    let controls = area.with_max_y(area.top() + density.pick(CONTROLS.0, CONTROLS.1));
+    // A wall has none.
+    let has_controls = ui.is_enabled();
+    let controls_height = if has_controls { density.pick(CONTROLS.0, CONTROLS.1) } else { 0.0 };
+    let controls = area.with_max_y(area.top() + controls_height);
     let calendar = Rect::from_min_max(
         pos2(columns.plot.min, controls.bottom()),
         pos2(columns.plot.max, controls.bottom() + CALENDAR),
@@ -137,7 +140,9 @@ pub fn timeline_ui(
         sight: &mut state.sight,
         first: state.prepared.first,
     };
-    parts.ui(ui, controls, &indicators, Some(&sight.axis));
+    if has_controls {
+        parts.ui(ui, controls, &indicators, Some(&sight.axis));
+    }
 
     let canvas = Canvas { scene, density, columns, sight };
     let marks = state.prepared.notes();
