@@ -3,7 +3,7 @@
 //! What it shows of a page is drawn in the background and shown when it is there; what was asked for is kept with it,
 //! so that a page of something else is never taken for it.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use egui::{ColorImage, Context, Key, Modifiers, RichText, TextureHandle, TextureOptions, Ui, vec2};
 
 use super::modal;
@@ -142,7 +142,7 @@ impl BriefingState {
     pub fn new(moment: Moment, zone: chrono_tz::Tz) -> Self {
         Self {
             moment,
-            since: typed::instant_text(moment.as_of - TimeDelta::days(1), zone),
+            since: since_text(moment.as_of - TimeDelta::days(1), TimeDelta::minutes(1), zone),
             is_since_typed: false,
             marking: None,
             form: PageForm::default(),
@@ -160,7 +160,8 @@ impl BriefingState {
     pub fn go_on_from(&mut self, snapshots: impl Iterator<Item = DateTime<Utc>>, zone: chrono_tz::Tz) {
         let newest = snapshots.filter(|at| *at < self.moment.as_of).max();
         if let Some(at) = newest.filter(|_| !self.is_since_typed) {
-            self.since = typed::instant_text(at, zone);
+            // No later: what was recorded in that second would be missing.
+            self.since = since_text(at, TimeDelta::seconds(1), zone);
         }
     }
 
@@ -205,6 +206,11 @@ impl BriefingState {
         let marking = self.marking.unwrap_or(scene.board.header().marking);
         Ok(BriefingOrder { moment, since, marking, form: self.form })
     }
+}
+
+/// A moment as it is typed, rounded down to `step`.
+fn since_text(at: DateTime<Utc>, step: TimeDelta, zone: chrono_tz::Tz) -> String {
+    typed::instant_text(at.duration_trunc(step).unwrap_or(at), zone)
 }
 
 /// Draws it; true when it is done with.

@@ -258,7 +258,7 @@ fn row_ui(
     let is_shown = state.shown.as_ref() == Some(&snapshot.path);
     let (state_word, state_ink) = state_words(state, snapshot, is_shown, colours);
     let cells = cells(scene, state.now, snapshot);
-    let spoken = [&cells[..], &[state_word.clone()]].concat();
+    let spoken = [&cells[..], std::slice::from_ref(&state_word)].concat();
     let spoken: Vec<String> = spoken.into_iter().filter(|cell| !cell.is_empty()).collect();
     let is_chosen = place == state.chosen;
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, spoken.join(", ")));
