@@ -14,7 +14,7 @@ use std::time::Duration;
 use borderboard::board::Board;
 use borderboard::picture::{Moment, MovingPicture};
 use borderboard::store;
-use borderboard::ui::film::Speed;
+use borderboard::ui::film::{Film, Speed};
 use borderboard::ui::theme::Theme;
 use borderboard::ui::{Desk, Known, Scene, Time, View};
 use chrono::{DateTime, Utc};
@@ -59,7 +59,7 @@ fn views(board: &Board) -> [(&'static str, View); 6] {
 
 /// Plays the frames before now there and back, in both times.
 fn play(board: &Board, now: DateTime<Utc>, name: &str, view: View, speed: Speed, frames: usize) {
-    let step = speed.in_seconds(1.0 / 60.0);
+    let step = speed.in_seconds(1.0 / f64::from(Film::FRAMES_A_SECOND));
     let begin = now - step * (frames as i32 + 1);
     for (times, known) in [("as it was", Known::Now), ("as we knew it then", Known::Then)] {
         let mut reel = Reel::new(board, now, view, known, begin);

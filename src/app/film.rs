@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use egui::Context;
 
 use super::App;
-use crate::ui::film::{End, Order};
+use crate::ui::film::{End, Film, Order};
 use crate::ui::{Known, Time};
 
 /// A frame that took longer moves the film no further: after a sleep it goes on where it was.
@@ -47,7 +47,9 @@ impl App {
                 self.show_moment(start);
             }
             Order::Frames(frames) => self.step_film(film_frames(self, frames)),
-            Order::Seconds(seconds) => self.step_film(film_frames(self, seconds * 60)),
+            Order::Seconds(seconds) => {
+                self.step_film(film_frames(self, seconds * Film::FRAMES_A_SECOND));
+            }
             Order::Slower => film.change_speed(-1),
             Order::Faster => film.change_speed(1),
             Order::Play(speed) => film.speed = speed,

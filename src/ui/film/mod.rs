@@ -94,7 +94,7 @@ pub struct Film {
 
 impl Film {
     /// Frames in a second of it, of which one is a step.
-    const FRAMES_A_SECOND: f64 = 60.0;
+    pub const FRAMES_A_SECOND: i32 = 60;
 
     /// The time bar begins at `first`.
     pub fn covers_from(&mut self, first: DateTime<Utc>) {
@@ -166,7 +166,7 @@ impl Film {
 
     /// The moment `frames` frames after `moment`, within what the time bar covers: a step may leave the span.
     pub fn frames_after(&self, moment: DateTime<Utc>, frames: i32, now: DateTime<Utc>) -> DateTime<Utc> {
-        let step = self.speed.in_seconds(f64::from(frames) / Self::FRAMES_A_SECOND);
+        let step = self.speed.in_seconds(f64::from(frames) / f64::from(Self::FRAMES_A_SECOND));
         let first = self.first.unwrap_or(moment).min(moment).min(now);
         (moment + step).clamp(first, now)
     }

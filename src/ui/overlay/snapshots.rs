@@ -258,8 +258,8 @@ fn row_ui(
     let is_shown = state.shown.as_ref() == Some(&snapshot.path);
     let (state_word, state_ink) = state_words(state, snapshot, is_shown, colours);
     let cells = cells(scene, state.now, snapshot);
-    let spoken = [&cells[..], std::slice::from_ref(&state_word)].concat();
-    let spoken: Vec<String> = spoken.into_iter().filter(|cell| !cell.is_empty()).collect();
+    let said = cells.iter().chain([&state_word]).filter(|cell| !cell.is_empty());
+    let spoken: Vec<&str> = said.map(String::as_str).collect();
     let is_chosen = place == state.chosen;
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, spoken.join(", ")));
     if is_chosen {
