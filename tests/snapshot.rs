@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use borderboard::app::Opening;
 use borderboard::board::{Board, BoardStatus, Entry, Header, Note, Record, Source};
 use borderboard::store::{
-    self, BoardFile, Freezing, Frozen, LoadError, Opened, OsDisk, Seal, Tampered, freeze, snapshots,
+    self, BoardFile, Freezing, Frozen, LoadError, Opened, OsDisk, Seal, Tampered, board_beside, examine,
+    freeze, snapshots,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
@@ -111,7 +112,9 @@ fn any_changed_byte_is_noticed() {
     let copies = ["copy.ron", "copy.snapshot.ron"].map(|name| folder.path().join(name));
     for copy in &copies {
         fs::write(copy, &whole).expect("written");
-        intact(copy).expect("as it was frozen");
+        let seal = intact(copy).expect("as it was frozen");
+        let examined = examine(&OsDisk, copy).expect("it can be read").expect("a snapshot");
+        assert_eq!(examined.intact(), Ok(&seal));
     }
     let noticed = |what: &str, at: usize, bytes: &[u8]| {
         for copy in &copies {
@@ -124,6 +127,9 @@ fn any_changed_byte_is_noticed() {
                 assert!(said.contains("good copy in its place"), "{what} byte {at}: {said}");
             }
         }
+        // A list looks at it without making a board of it.
+        let examined = examine(&OsDisk, &copies[1]).ok().flatten();
+        assert!(examined.is_none_or(|snapshot| snapshot.intact().is_err()), "{what} byte {at}");
     };
     for at in 0..whole.len() {
         let mut changed = whole.clone();
@@ -253,6 +259,28 @@ fn each_names_the_one_before_it_and_they_are_listed_newest_first() {
         assert_eq!(labels, [Some("c"), Some("c"), Some("b"), Some("a"), None]);
         assert_eq!(listed[0].path, twin.path);
     }
+}
+
+#[test]
+fn the_board_that_a_snapshot_was_taken_of_is_found_beside_it() {
+    let folder = folder();
+    let (board, path) = board_in(folder.path());
+    let first = frozen(&path, &board, "first").path;
+    let beside = |snapshot: &Path| board_beside(&OsDisk, snapshot, board.header()).expect("a folder");
+    assert_eq!(beside(&first), Some(path.clone()));
+    // Edited by hand it is the board all the same; another board of the same name is not.
+    let text = fs::read_to_string(&path).expect("text");
+    fs::write(&path, format!("// a word\n{text}")).expect("written");
+    assert_eq!(beside(&first), Some(path.clone()));
+    let other = Header { title: "another".to_owned(), borders: Vec::new(), ..board.header().clone() };
+    store::save(&path, &Board::new(other)).expect("saved");
+    assert_eq!(beside(&first), None);
+    fs::remove_file(&path).expect("gone");
+    assert_eq!(beside(&first), None);
+    // Under a name of its own it does not say whose it is.
+    let renamed = folder.path().join("sent.ron");
+    fs::copy(&first, &renamed).expect("copied");
+    assert_eq!(beside(&renamed), None);
 }
 
 #[test]

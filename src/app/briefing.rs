@@ -11,6 +11,7 @@ use egui::ColorImage;
 
 use super::App;
 use super::jobs::Done;
+use super::review::Review;
 use crate::board::Board;
 use crate::render::{BriefingForms, BriefingPages};
 use crate::store::{self, Freezing, OsDisk};
@@ -32,9 +33,13 @@ enum Trace {
 impl App {
     /// Lets a briefing be made of what is shown.
     pub(super) fn begin_briefing(&mut self) {
+        if self.is_tampered() {
+            return;
+        }
         let moment = self.picture.picture().moment;
         let zone = self.document.board().header().time_zone;
         self.views.overlay = Overlay::briefing_of(moment, zone);
+        self.look_for_snapshots();
     }
 
     /// Draws a page to be looked at.
@@ -66,6 +71,9 @@ impl App {
     }
 
     fn trace(&self) -> Trace {
+        if let Some(hash) = self.review.as_ref().and_then(Review::hash) {
+            return Trace::Snapshot(hash.to_owned());
+        }
         let by = self.preferences.by().to_owned();
         match self.file.clone() {
             Some(path) => Trace::ToBeTaken { path, by, at: self.document.now() },
@@ -98,6 +106,14 @@ fn written(
     trace: Trace,
     progress: impl FnMut(usize, usize),
 ) -> anyhow::Result<usize> {
+    let matter = Matter::at(board, order.moment, order.since);
+    let name = matter.briefing(board, order.marking, None).name();
+    // Not after a snapshot was taken for it.
+    store::make_folder(folder)?;
+    let there = [".html", ".md", ".pdf", "-01.png"].map(|ending| folder.join(format!("{name}{ending}")));
+    if let Some(there) = there.iter().find(|path| path.exists()) {
+        anyhow::bail!(text!("brief-there", file = there.display().to_string()));
+    }
     let snapshot = match trace {
         Trace::Snapshot(hash) => Some(hash),
         Trace::ToBeTaken { path, by, at } => {
@@ -114,7 +130,6 @@ fn written(
         pdf: wanted(BriefingForm::Pdf).then(|| order.form.paper()),
         pages: Vec::new(),
     };
-    let matter = Matter::at(board, order.moment, order.since);
     let files = matter.briefing(board, order.marking, snapshot.as_deref()).files(&forms, progress)?;
     Ok(store::create_all_new(folder, &files)?.len())
 }

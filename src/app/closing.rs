@@ -43,6 +43,9 @@ impl App {
             self.ask_whether_to_close(text!("closing-slow"));
         }
         let is_asked = ctx.input(|input| input.viewport().close_requested());
+        if is_asked && self.is_parked_unsaved() {
+            self.unpark();
+        }
         let (records, forms) = (self.document.unsaved().0, self.views.drawer.unfinished());
         if !is_asked || self.closing == Closing::Now || (records, forms) == (0, 0) {
             return;

@@ -7,24 +7,26 @@ use anyhow::anyhow;
 use egui::Context;
 
 use super::App;
-use super::jobs::Shown;
+use super::review::Towards;
 use super::undo::Way;
 use crate::board::{Board, Draft, Problem};
 use crate::store::{self, BoardFile, OsDisk};
 use crate::text;
 use crate::ui::command::Command;
+use crate::ui::extract::{Extract, Subject};
+use crate::ui::film::Order;
 use crate::ui::overlay::Overlay;
-use crate::ui::timeline::Asked;
 use crate::ui::{self, Action, Time, View, theme};
 
 impl App {
     /// Carries out what a view asked for.
     pub(super) fn carry_out(&mut self, ctx: &Context, action: Action) {
         match action {
-            Action::SetTime(time) => {
-                self.time = time;
-                self.renew_picture();
-            }
+            Action::SetTime(time) => self.choose_time(time),
+            Action::Film(order) => self.direct(ctx, order),
+            Action::TakeSnapshot(label) => self.take_snapshot(ctx, label),
+            Action::ShowSnapshot(path) => self.fetch_snapshot(path),
+            Action::CheckSnapshots(paths) => self.check_snapshots(paths),
             Action::SetTheme(theme) => {
                 self.preferences.set_theme(theme);
                 theme::apply(ctx, theme);
@@ -36,6 +38,7 @@ impl App {
             Action::Export(positions) => self.export(positions),
             Action::PreviewBriefing(what) => self.preview_briefing(what.0, what.1),
             Action::WriteBriefing(what) => self.jobs.choose_folder(what.0, what.1),
+            Action::Extract(extract, subject) => self.extract(extract, subject),
             Action::CloseAnyway => self.close_anyway(ctx),
             view_only => {
                 let left = self.views.take_up(self.document.board(), view_only);
@@ -53,10 +56,17 @@ impl App {
                 // Where everything is in the file already there is nothing to do.
                 let _begun = self.document.save();
             }
+            Command::SaveAs if self.review.is_some() => self.say(text!("review-read-only"), true),
             Command::SaveAs => {
                 self.jobs.choose_place(&self.document.file_name, &text!("dialog-ron"));
             }
-            Command::SavePicture => self.jobs.choose_picture(self.shown()),
+            Command::SavePicture => self.extract(Extract::Save, Subject::View(self.views.view)),
+            Command::CopyPicture => self.extract(Extract::Copy, Subject::View(self.views.view)),
+            Command::CopyPanel => self.extract_panel(Extract::Copy),
+            Command::SavePanel => self.extract_panel(Extract::Save),
+            Command::TakeSnapshot => self.ask_for_label(),
+            Command::Snapshots => self.list_snapshots(),
+            Command::Brief if self.is_tampered() => {}
             Command::Brief => self.begin_briefing(),
             Command::Author => self.views.overlay = Overlay::author(self.preferences.by()),
             Command::Undo => self.step(ctx, Way::Undo),
@@ -72,7 +82,11 @@ impl App {
             Command::CompareFile => self.jobs.choose_other(&text!("dialog-ron")),
             Command::FindBorder => ctx.memory_mut(|memory| memory.request_focus(ui::search_id())),
             Command::GoToTime => ctx.memory_mut(|memory| memory.request_focus(ui::time_field_id())),
-            Command::ReturnLive => self.carry_out(ctx, Action::SetTime(Time::Live)),
+            Command::ReturnLive => self.return_live(),
+            Command::OlderSnapshot => self.step_snapshot(Towards::Older),
+            Command::NewerSnapshot => self.step_snapshot(Towards::Newer),
+            Command::Play => self.direct(ctx, Order::PlayOrPause),
+            Command::BothTimes => self.switch_known(),
             Command::Theme => self.carry_out(ctx, Action::SetTheme(self.preferences.theme().other())),
             Command::Wall => self.begin_wall(ctx),
             Command::Palette => self.views.overlay = Overlay::palette(),
@@ -80,25 +94,8 @@ impl App {
         }
     }
 
-    /// What is shown, to be drawn as a page.
-    fn shown(&self) -> Shown {
-        let span = match self.views.view {
-            View::Border(_) => self.views.border.shown_span(),
-            _ => self.views.timeline.sight.shown(),
-        };
-        Shown {
-            view: self.views.view,
-            time: self.time,
-            moment: self.picture.picture().moment,
-            now: self.document.now(),
-            timeline: Asked { choices: self.views.timeline.choices.clone(), span },
-            changes: self.views.changes.shown(),
-            file_name: self.document.file_name.clone(),
-        }
-    }
-
     /// The border whose page is open.
-    fn border_shown(&self) -> Option<crate::board::CountryCode> {
+    pub(super) fn border_shown(&self) -> Option<crate::board::CountryCode> {
         match self.views.view {
             View::Border(border) => Some(border),
             _ => None,
@@ -107,7 +104,7 @@ impl App {
 
     /// Goes to another board, unless records of this one are nowhere but in memory.
     fn leave_for(&mut self, go: impl FnOnce(&mut Self)) {
-        match self.document.unsaved() {
+        match self.live_document().unsaved() {
             (records @ 1.., false) => self.say(text!("message-stay", records = records), true),
             _ => go(self),
         }
@@ -146,7 +143,7 @@ impl App {
     }
 
     /// Gives a board that has no file one of its own, so that what is recorded on it is kept; or says why it cannot.
-    fn find_a_file(&mut self, ctx: &Context) -> Result<(), String> {
+    pub(super) fn find_a_file(&mut self, ctx: &Context) -> Result<(), String> {
         if self.document.has_file() {
             return Ok(());
         }
@@ -162,11 +159,16 @@ impl App {
     }
 
     fn export(&mut self, positions: Vec<usize>) {
+        if self.is_tampered() {
+            return;
+        }
         // Ids, for places shift when a record of another desk comes in meanwhile.
         let all = self.document.board().records();
         let records = positions.iter().filter_map(|&position| Some(all.get(position)?.id)).collect();
         let known_at = self.picture.picture().moment.known_at;
-        self.jobs.choose_table(records, known_at, &text!("dialog-csv"));
+        // What is recorded on a live board while the dialog stands waits for nobody.
+        let frozen = self.review.is_some().then(|| self.document.share_board());
+        self.jobs.choose_table(records, known_at, frozen, &text!("dialog-csv"));
     }
 }
 

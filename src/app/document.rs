@@ -19,7 +19,7 @@ use super::clock::Clock;
 use super::scribe::{Scribe, Told};
 use super::undo::{CannotUndo, Undo, Way};
 use crate::board::{Board, Draft, Header, Problem, Record};
-use crate::store::BoardFile;
+use crate::store::{BoardFile, Snapshot};
 use crate::text;
 use crate::ui::Keeping;
 use crate::words;
@@ -37,6 +37,8 @@ pub struct Document {
     /// What its file is called.
     pub file_name: String,
     clock: Clock,
+    /// What the file is, where it is a snapshot: nobody keeps it then, for nothing is written to it.
+    snapshot: Option<Snapshot>,
     undo: Undo,
     scribe: Option<Scribe>,
     /// Given to the scribe, and not on the disk as far as is known.
@@ -113,8 +115,14 @@ impl Document {
     pub fn new(board: Board, file: Option<(&Path, BoardFile)>, journalled: usize, ctx: &Context) -> Self {
         let (path, file) = file.unzip();
         let name = path.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        let snapshot = file.as_ref().and_then(|file| file.snapshot().cloned());
+        let file = file.filter(|_| snapshot.is_none());
+        let clock = Clock::of(board.header(), Utc::now());
         Self {
-            clock: Clock::of(board.header(), Utc::now()),
+            clock: snapshot
+                .as_ref()
+                .map_or(clock, |snapshot| Clock::Frozen(frozen_at(snapshot, &board, clock))),
+            snapshot,
             board: Arc::new(board),
             file_name: name.unwrap_or_else(|| text!("command-example")),
             undo: Undo::default(),
@@ -141,6 +149,16 @@ impl Document {
     /// The board, for a background job; what is recorded meanwhile is shown when the job has read it.
     pub fn share_board(&self) -> Arc<Board> {
         Arc::clone(&self.board)
+    }
+
+    /// What the file is, where it is a snapshot.
+    pub fn snapshot(&self) -> Option<&Snapshot> {
+        self.snapshot.as_ref()
+    }
+
+    /// Whether everything that was recorded here or heard of is on the board.
+    pub fn is_settled(&self) -> bool {
+        self.given.is_empty() && self.ready.is_empty() && self.taken_in.is_empty() && self.header.is_none()
     }
 
     /// Whether it has a file.
@@ -386,4 +404,11 @@ impl Document {
             }
         }
     }
+}
+
+/// When a board froze. A snapshot whose seal was taken out does not say: no earlier than its newest record.
+fn frozen_at(snapshot: &Snapshot, board: &Board, clock: Clock) -> DateTime<Utc> {
+    let newest = || board.records().last().map(|record| record.recorded_at);
+    let unsealed = || board.header().clock.or_else(newest).unwrap_or_else(|| clock.now());
+    snapshot.seal().map_or_else(unsealed, |seal| seal.at)
 }

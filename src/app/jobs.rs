@@ -1,4 +1,4 @@
-//! Background jobs: native dialogs, reading and writing of files. Each ends in one [`Done`] and wakes the window.
+//! Background jobs: native dialogs, reading and writing of files. Each tells what it has [`Done`] and wakes the window.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -7,21 +7,23 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
-use egui::Context;
+use egui::{ColorImage, Context};
 use uuid::Uuid;
 
 use super::Opening;
 use super::dialogs::{Asked, Dialogs};
+use super::review::News;
 use crate::board::Board;
 use crate::exchange;
 use crate::picture::Moment;
-use crate::render::{Page, PageFormat, page_file};
+use crate::render::{Page, PageContent, PageFormat, page_file, page_image};
 use crate::store::{self, BoardFile, OsDisk};
 use crate::text;
 use crate::ui::changes::{self, Compared, Frozen, Other};
+use crate::ui::extract::Subject;
 use crate::ui::overlay::{BriefingForm, BriefingOrder, PreviewPage};
 use crate::ui::theme::Theme;
-use crate::ui::{Time, View, timeline};
+use crate::ui::{FrozenBoard, Time, timeline};
 
 /// How a job ended.
 pub enum Done {
@@ -46,6 +48,8 @@ pub enum Done {
         records: Vec<Uuid>,
         /// When they are to have stood as the table says.
         known_at: DateTime<Utc>,
+        /// The board that was shown, where that was a snapshot's; else it is the live one.
+        board: Option<Arc<Board>>,
     },
     /// Records were written as a table.
     Exported {
@@ -56,14 +60,12 @@ pub enum Done {
     },
     /// Where a picture is to be written.
     PictureChosen(PathBuf, Box<Shown>),
+    /// A picture was drawn, for the clipboard.
+    Copied(ColorImage),
     /// A picture was written here.
     Drawn(PathBuf),
-    /// The snapshots beside the board's file were looked for.
-    Snapshots(Vec<Frozen>),
-    /// A board to compare with was read; with what is wrong with it, where it is a snapshot that was changed.
-    OtherRead(Arc<Other>, Option<String>),
-    /// Pictures were compared.
-    Compared(Box<Compared>),
+    /// Something about snapshots.
+    Review(News),
     /// A page of a briefing was drawn to be looked at.
     Previewed(Box<PreviewPage>),
     /// Which folder a briefing is to be written into.
@@ -79,14 +81,20 @@ pub enum Done {
     },
     /// A briefing could not be drawn or written; why, in words.
     NotBriefed(String),
+    /// The snapshots beside the board's file were looked for.
+    Snapshots(Vec<Frozen>),
+    /// A board to compare with was read; with what is wrong with it, where it is a snapshot that was changed.
+    OtherRead(Arc<Other>, Option<String>),
+    /// Pictures were compared.
+    Compared(Box<Compared>),
     /// What went wrong, in words.
     Failed(String),
 }
 
 /// What was shown when a picture was asked for.
 pub struct Shown {
-    /// Which view.
-    pub view: View,
+    /// What of it.
+    pub subject: Subject,
     /// Which moment.
     pub time: Time,
     /// The two times of it.
@@ -99,6 +107,8 @@ pub struct Shown {
     pub changes: Option<changes::Asked>,
     /// What the board's file is called.
     pub file_name: String,
+    /// The snapshot that was shown, and what it is; else it was the live board.
+    pub frozen: Option<(Arc<Board>, FrozenBoard)>,
 }
 
 /// The jobs of a window.
@@ -166,12 +176,18 @@ impl Jobs {
     }
 
     /// Asks where these records are to be written as a table. As for [`Self::choose_place`] the board is asked for then.
-    pub fn choose_table(&self, records: Vec<Uuid>, known_at: DateTime<Utc>, kind: &str) {
+    pub fn choose_table(
+        &self,
+        records: Vec<Uuid>,
+        known_at: DateTime<Utc>,
+        board: Option<Arc<Board>>,
+        kind: &str,
+    ) {
         let chosen = self.dialogs.place_to_write("log.csv", &[(kind, "csv")]);
         self.run(move || {
             path_of(chosen).map_or_else(
                 |why| why.map(Done::Failed),
-                |path| Some(Done::TableChosen { path, records, known_at }),
+                |path| Some(Done::TableChosen { path, records, known_at, board }),
             )
         });
     }
@@ -198,6 +214,19 @@ impl Jobs {
                 |why| why.map(Done::Failed),
                 |path| Some(Done::PictureChosen(path, Box::new(shown))),
             )
+        });
+    }
+
+    /// Draws what was shown as a page of `board`, for the clipboard.
+    pub fn copy(&self, board: Arc<Board>, shown: Shown) {
+        self.run(move || {
+            Some(match page_image(&board, &page_of(&shown)) {
+                Ok(image) => {
+                    let size = [image.width as usize, image.height as usize];
+                    Done::Copied(ColorImage::from_rgba_premultiplied(size, image.as_bytes()))
+                }
+                Err(error) => Done::Failed(error.to_string()),
+            })
         });
     }
 
@@ -241,17 +270,19 @@ impl Jobs {
 
 /// The page of what was shown.
 fn page_of(shown: &Shown) -> Page<'_> {
+    let (size_points, scale) = shown.subject.size();
     Page {
-        view: shown.view,
+        content: PageContent::Extract(shown.subject),
         time: shown.time,
         now: shown.now,
         moment: shown.moment,
         file_name: &shown.file_name,
+        frozen: shown.frozen.as_ref().map(|(_, frozen)| frozen),
         timeline: shown.timeline.clone(),
         changes: shown.changes.clone(),
         theme: Theme::Light,
-        size_points: egui::vec2(1920.0, 1080.0),
-        scale: 1.0,
+        size_points,
+        scale,
     }
 }
 

@@ -4,6 +4,8 @@
 //! goes through the `document` to the disk and onto the board; the `scribe` is the thread that writes. Files are
 //! chosen and read by background `jobs`, so that no frame waits for a disk or a dialog. An idle window sleeps until
 //! input comes, something is done, or the picture changes by time alone: at the next minute or change of state.
+//!
+//! While a snapshot is shown (`review`) the live board is kept beside it and goes on; `film` plays a span of time.
 
 mod briefing;
 mod clock;
@@ -12,13 +14,18 @@ mod commands;
 mod comparing;
 mod dialogs;
 mod document;
+mod extract;
+mod film;
 mod jobs;
+mod keys;
+mod opening;
 mod preferences;
+mod review;
 mod scribe;
 mod undo;
 mod wall;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
@@ -27,73 +34,25 @@ use dialogs::NativeDialogs;
 pub use dialogs::{Asked, Dialogs};
 use document::{Changes, Document};
 use eframe::{CreationContext, Frame, NativeOptions, Storage};
-use egui::{Context, Key, Modifiers, Ui, ViewportBuilder, ViewportCommand};
+use egui::{Context, Ui, ViewportBuilder, ViewportCommand};
 use jobs::{Done, Jobs};
+pub use opening::Opening;
 use preferences::Preferences;
+pub use review::frozen_board;
+use review::{Parked, Review};
 use undo::Way;
 use wall::Left;
 
 use crate::board::{Board, BoardStatus};
 use crate::picture::{Moment, MovingPicture};
-use crate::store::{self, BoardFile, FormatError, LoadError, OsDisk, Snapshot};
 use crate::text;
-use crate::ui::command::Command;
 use crate::ui::overlay::Overlay;
 use crate::ui::wall::{WallState, wall_ui};
-use crate::ui::{self, Action, Desk, Keeping, Known, Message, Scene, Time, View, ViewState, theme};
+use crate::ui::{self, Desk, Keeping, Known, Message, Scene, Time, ViewState, theme};
 use crate::words::Discretion;
 
 /// How long a word that needs no answer stays.
 const MESSAGE_FOR: Duration = Duration::from_secs(8);
-
-/// What the window opens with.
-pub struct Opening {
-    board: Board,
-    /// The board's file; none for the embedded example.
-    file: Option<(PathBuf, BoardFile)>,
-    /// How many of its records were in a journal only.
-    replayed: usize,
-    /// What was worth a word while it was opened.
-    notices: Vec<String>,
-    /// Where a board without a file gets one when something is recorded on it.
-    working_folder: Option<PathBuf>,
-}
-
-impl Opening {
-    /// The board in the file at `path`, with what a journal beside it holds.
-    ///
-    /// # Errors
-    ///
-    /// When there is no board in it, or it cannot be read.
-    pub fn of_file(path: &Path) -> Result<Self, LoadError> {
-        let (file, opened) = BoardFile::open(OsDisk, path)?;
-        let mut notices: Vec<String> = opened.notices.iter().map(ToString::to_string).collect();
-        if opened.replayed > 0 {
-            notices.insert(0, text!("message-replayed", records = opened.replayed));
-        }
-        Ok(Self {
-            board: opened.board,
-            file: Some((path.to_owned(), file)),
-            replayed: opened.replayed,
-            notices,
-            working_folder: None,
-        })
-    }
-
-    /// The embedded example. What is recorded on it goes into a new file in `working_folder`.
-    ///
-    /// # Errors
-    ///
-    /// When it is no board, which a test excludes.
-    pub fn example(working_folder: Option<PathBuf>) -> Result<Self, FormatError> {
-        Ok(Self { board: store::example()?, file: None, replayed: 0, notices: Vec::new(), working_folder })
-    }
-
-    /// What the file is, where it is a snapshot, intact or not.
-    pub fn snapshot(&self) -> Option<&Snapshot> {
-        self.file.as_ref().and_then(|(_, file)| file.snapshot())
-    }
-}
 
 /// The window could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -161,10 +120,20 @@ pub struct App {
     closing: Closing,
     preferences: Preferences,
     jobs: Jobs,
-    /// Where the board's file is; none for the embedded example.
+    /// Where the live board's file is, or the snapshot's where none is live; none for the embedded example.
     file: Option<PathBuf>,
     /// The wall, while it fills the screen.
     wall: Option<(WallState, Left)>,
+    /// The snapshot that is shown: the document is its board then.
+    review: Option<Review>,
+    /// The live board meanwhile.
+    parked: Option<Parked>,
+    /// The label of a snapshot that is taken as soon as everything recorded is on the board.
+    freezing: Option<String>,
+    /// Another snapshot is on its way.
+    is_stepping: bool,
+    /// When the frame before was shown, in the seconds of egui, while the film is played.
+    film_frame_at: Option<f64>,
 }
 
 impl App {
@@ -200,18 +169,27 @@ impl App {
             jobs: Jobs::new(ctx.clone(), dialogs),
             file: path.clone(),
             wall: None,
+            review: None,
+            parked: None,
+            freezing: None,
+            is_stepping: false,
+            film_frame_at: None,
         };
         app.views.timeline.choices = app.preferences.timeline(path.as_deref());
         if let Some(path) = &path {
             app.preferences.remember(path);
         }
         app.say_all(opening.notices);
-        app.renew_picture();
+        app.look_at(path);
         app
     }
 
     /// Shows another board.
     fn open(&mut self, ctx: &Context, opening: Opening) {
+        if self.is_of_live(&opening) {
+            return self.show_snapshot(ctx, opening);
+        }
+        self.unpark();
         let (path, file) = opening.file.unzip();
         self.keep_choices();
         if let Some(path) = &path {
@@ -224,11 +202,11 @@ impl App {
         self.time = Time::Live;
         self.views = ViewState::default();
         self.views.timeline.choices = self.preferences.timeline(path.as_deref());
-        self.file = path;
+        self.file.clone_from(&path);
         self.undo_words = [None, None];
-        self.renew_picture();
         let opened = text!("message-opened", file = self.document.file_name.as_str());
         self.say_all(std::iter::once(opened).chain(opening.notices));
+        self.look_at(path);
     }
 
     /// Remembers what was chosen to be seen of this file.
@@ -238,18 +216,17 @@ impl App {
     }
 
     fn moment(&self, now: DateTime<Utc>) -> Moment {
+        // What a desk whose clock is ahead recorded is known all the same; an exercise waits for its time.
+        let board = self.document.board();
+        let is_actual = board.header().status == BoardStatus::Actual;
+        let newest = board.records().last().filter(|_| is_actual).map(|record| record.recorded_at);
+        let known_now = newest.map_or(now, |newest| newest.max(now));
         match self.time {
-            Time::Live => {
-                // What a desk whose clock is ahead recorded is known all the same; an exercise waits for its time.
-                let board = self.document.board();
-                let is_actual = board.header().status == BoardStatus::Actual;
-                let newest = board.records().last().filter(|_| is_actual).map(|record| record.recorded_at);
-                Moment { as_of: now, known_at: newest.map_or(now, |newest| newest.max(now)) }
-            }
+            Time::Live => Moment { as_of: now, known_at: known_now },
             Time::AsOf { as_of, known } => Moment {
                 as_of,
                 known_at: match known {
-                    Known::Now => now,
+                    Known::Now => known_now,
                     Known::Then => as_of,
                     Known::At(instant) => instant,
                 },
@@ -267,8 +244,11 @@ impl App {
         // Ages are told to the minute.
         let minute =
             now.with_second(0).and_then(|now| now.with_nanosecond(0)).unwrap_or(now) + TimeDelta::minutes(1);
-        let change = self.picture.next_change(board);
-        self.picture_until = if self.time == Time::Live { minute.min(change.max(now)) } else { minute };
+        self.picture_until = match self.time {
+            Time::Live => minute.min(self.picture.next_change(board).max(now)),
+            // A clock that stands never gets there.
+            Time::AsOf { .. } => minute,
+        };
     }
 
     /// Takes in what background jobs and the scribe did.
@@ -276,29 +256,44 @@ impl App {
         for done in self.jobs.done() {
             match done {
                 Done::Opened(opening) => self.open(ctx, *opening),
-                Done::PlaceChosen(path) => self.jobs.save_as(self.document.share_board(), path),
+                // A place is chosen for the live board, whatever is shown by now.
+                Done::PlaceChosen(path) => {
+                    self.unpark();
+                    match self.review {
+                        Some(_) => self.say(text!("review-read-only"), true),
+                        None => self.jobs.save_as(self.document.share_board(), path),
+                    }
+                }
+                // Nor is a snapshot that was opened meanwhile kept anywhere.
+                Done::Moved { .. } if self.review.is_some() && self.parked.is_none() => {}
                 Done::Moved { path, file, records } => {
+                    self.unpark();
                     self.document.move_to(&path, *file, records, ctx);
                     self.preferences.remember(&path);
                     self.file = Some(path.clone());
                     self.say(text!("message-saved", file = path.display().to_string()), false);
                 }
-                Done::TableChosen { path, records, known_at } => {
-                    self.jobs.export(self.document.share_board(), records, known_at, path);
+                Done::TableChosen { path, records, known_at, board } => {
+                    let board = board.unwrap_or_else(|| self.live_document().share_board());
+                    self.jobs.export(board, records, known_at, path);
                 }
                 Done::Exported { path, records } => {
                     let path = path.display().to_string();
                     self.say(text!("message-exported", records = records, file = path), false);
                 }
                 Done::PictureChosen(path, shown) => {
-                    self.jobs.draw(self.document.share_board(), *shown, path);
+                    let frozen = shown.frozen.as_ref().map(|(board, _)| board.clone());
+                    let board = frozen.unwrap_or_else(|| self.live_document().share_board());
+                    self.jobs.draw(board, *shown, path);
+                }
+                Done::Copied(image) => {
+                    ctx.copy_image(image);
+                    self.say(text!("message-copied"), false);
                 }
                 Done::Drawn(path) => {
                     self.say(text!("message-drawn", file = path.display().to_string()), false);
                 }
-                Done::Snapshots(snapshots) => self.views.changes.set_snapshots(snapshots),
-                Done::OtherRead(other, wrong) => self.compare_with(other, wrong),
-                Done::Compared(compared) => self.views.changes.take_in(*compared),
+                Done::Review(news) => self.take_in_review(ctx, news),
                 Done::Previewed(page) => {
                     if let Some(briefing) = self.views.overlay.briefing() {
                         briefing.show(ctx, *page);
@@ -321,11 +316,22 @@ impl App {
                     Some(briefing) => briefing.fail(why),
                     None => self.say(why, true),
                 },
+                Done::Snapshots(snapshots) => {
+                    let zone = self.document.board().header().time_zone;
+                    if let Some(briefing) = self.views.overlay.briefing() {
+                        briefing.go_on_from(snapshots.iter().map(|frozen| frozen.at), zone);
+                    }
+                    self.views.changes.set_snapshots(snapshots);
+                }
+                Done::OtherRead(other, wrong) => self.compare_with(other, wrong),
+                Done::Compared(compared) => self.views.changes.take_in(*compared),
                 Done::Failed(why) => self.say(why, true),
             }
         }
+        self.parked_goes_on();
         let changes = self.document.go_on();
         self.show(ctx, changes);
+        self.freeze_when_settled();
     }
 
     fn show(&mut self, ctx: &Context, changes: Changes) {
@@ -339,7 +345,7 @@ impl App {
             self.save_ended(ctx, saved);
         }
         let keeping = match self.document.keeping() {
-            Keeping::NoFile | Keeping::Saved { at: None } => String::new(),
+            Keeping::NoFile | Keeping::Saved { at: None } | Keeping::Snapshot(_) => self.review_title(),
             Keeping::Saved { at: Some(at) } => {
                 let zone = self.document.board().header().time_zone;
                 text!("keeping-saved", at = at.with_timezone(&zone).format("%H:%M").to_string())
@@ -399,43 +405,16 @@ impl App {
         }
     }
 
-    /// The keys that work everywhere.
-    fn keys(&mut self, ctx: &Context, actions: &mut Vec<Action>) {
-        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        if let Some(file) = dropped.first() {
-            actions.push(Action::Open(file.path().to_owned()));
-        }
-        // What lies over the page has the keys.
-        if self.views.overlay.is_open() {
-            return;
-        }
-        // A field undoes its own typing.
-        let is_of_field = |command| self.was_typing && matches!(command, Command::Undo | Command::Redo);
-        for command in Command::by_keys().filter(|&command| !is_of_field(command)) {
-            if command.shortcut().is_some_and(|keys| ctx.input_mut(|input| input.consume_shortcut(&keys))) {
-                actions.push(Action::Run(command));
-            }
-        }
-        // egui takes the focus from a field before the field is asked; the key is the field's all the same.
-        let leaves_field = self.was_typing;
-        if leaves_field || egui::Popup::is_any_open(ctx) || self.views.drawer.is_open() {
-            return;
-        }
-        if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-            // One thing at a time.
-            if self.views.message.take().is_some() {
-                return;
-            }
-            let is_live = self.time == Time::Live;
-            actions.push(if is_live { Action::Show(View::Board) } else { Action::SetTime(Time::Live) });
-        }
-    }
-
     /// When the window must look again by itself.
     fn next_look(&self) -> Duration {
-        let picture = (self.picture_until - self.document.now()).to_std().unwrap_or(Duration::ZERO);
+        let picture = match self.review {
+            // Only how long ago it was taken changes.
+            Some(_) => Duration::from_secs(60),
+            None => (self.picture_until - self.document.now()).to_std().unwrap_or(Duration::ZERO),
+        };
         let now = Instant::now();
-        let due = [self.document.next_due(), self.message_until, self.closing.next_due()];
+        let parked = self.parked.as_ref().and_then(Parked::next_due);
+        let due = [self.document.next_due(), parked, self.message_until, self.closing.next_due()];
         let due = due.into_iter().flatten().map(|instant| instant.saturating_duration_since(now)).min();
         due.map_or(picture, |due| due.min(picture)) + Duration::from_millis(5)
     }
@@ -452,10 +431,12 @@ impl eframe::App for App {
         } else {
             self.keys(&ctx, &mut actions);
         }
+        self.run_film(&ctx);
         let now = self.document.now();
         if now >= self.picture_until {
             self.renew_picture();
         }
+        self.renew_age();
         let scene = Scene {
             board: self.document.board(),
             picture: self.picture.picture(),
@@ -467,7 +448,7 @@ impl eframe::App for App {
             recent: self.preferences.recent(),
             desk: Desk {
                 by: self.preferences.by(),
-                keeping: self.document.keeping(),
+                keeping: self.review.as_ref().map_or_else(|| self.document.keeping(), Review::keeping),
                 undo: self.undo_words[0].as_deref(),
                 redo: self.undo_words[1].as_deref(),
             },

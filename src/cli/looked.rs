@@ -5,8 +5,10 @@
 
 use std::path::Path;
 
+use borderboard::app::frozen_board;
 use borderboard::board::Board;
 use borderboard::store::{self, Snapshot};
+use borderboard::ui::FrozenBoard;
 use chrono::{DateTime, Utc};
 
 use super::{Answer, Failure, opened, remark};
@@ -31,6 +33,11 @@ impl Looked {
     pub(super) fn now(&self) -> DateTime<Utc> {
         let seal = self.snapshot.as_ref().and_then(Snapshot::seal);
         seal.map_or_else(|| self.board.header().now(Utc::now()), |seal| seal.at)
+    }
+
+    /// What a page says of the snapshot that it is; how long ago it was taken would not be true for long.
+    pub(super) fn frozen(&self) -> Option<FrozenBoard> {
+        self.snapshot.as_ref().map(|snapshot| frozen_board(snapshot, self.now()))
     }
 
     /// How a verb ends that has shown the board: "no" where it is not what was frozen, which is said.

@@ -18,6 +18,11 @@ pub enum Command {
     Save,
     SaveAs,
     SavePicture,
+    CopyPicture,
+    CopyPanel,
+    SavePanel,
+    TakeSnapshot,
+    Snapshots,
     Brief,
     Example,
     Author,
@@ -36,6 +41,10 @@ pub enum Command {
     FindBorder,
     GoToTime,
     ReturnLive,
+    OlderSnapshot,
+    NewerSnapshot,
+    Play,
+    BothTimes,
     Theme,
     Wall,
     Palette,
@@ -88,6 +97,11 @@ impl Command {
             Self::Save,
             Self::SaveAs,
             Self::SavePicture,
+            Self::CopyPicture,
+            Self::CopyPanel,
+            Self::SavePanel,
+            Self::TakeSnapshot,
+            Self::Snapshots,
             Self::Brief,
             Self::Example,
             Self::Author,
@@ -104,6 +118,10 @@ impl Command {
             Self::FindBorder,
             Self::GoToTime,
             Self::ReturnLive,
+            Self::OlderSnapshot,
+            Self::NewerSnapshot,
+            Self::Play,
+            Self::BothTimes,
             Self::Theme,
             Self::Wall,
         ];
@@ -130,6 +148,11 @@ impl Command {
             | Self::Save
             | Self::SaveAs
             | Self::SavePicture
+            | Self::CopyPicture
+            | Self::CopyPanel
+            | Self::SavePanel
+            | Self::TakeSnapshot
+            | Self::Snapshots
             | Self::Brief
             | Self::Example
             | Self::Author => Group::File,
@@ -144,6 +167,10 @@ impl Command {
             | Self::FindBorder
             | Self::GoToTime
             | Self::ReturnLive
+            | Self::OlderSnapshot
+            | Self::NewerSnapshot
+            | Self::Play
+            | Self::BothTimes
             | Self::Theme
             | Self::Wall => Group::View,
             Self::Palette | Self::Help => Group::Help,
@@ -157,6 +184,11 @@ impl Command {
             Self::Save => text!("command-save"),
             Self::SaveAs => text!("command-save-as"),
             Self::SavePicture => text!("command-save-picture"),
+            Self::CopyPicture => text!("command-copy-picture"),
+            Self::CopyPanel => text!("command-copy-panel"),
+            Self::SavePanel => text!("command-save-panel"),
+            Self::TakeSnapshot => text!("command-take-snapshot"),
+            Self::Snapshots => text!("command-snapshots"),
             Self::Brief => text!("command-brief"),
             Self::Example => text!("command-example"),
             Self::Author => text!("command-author"),
@@ -174,6 +206,10 @@ impl Command {
             Self::FindBorder => text!("command-find-border"),
             Self::GoToTime => text!("command-go-to-time"),
             Self::ReturnLive => text!("command-return-live"),
+            Self::OlderSnapshot => text!("command-older-snapshot"),
+            Self::NewerSnapshot => text!("command-newer-snapshot"),
+            Self::Play => text!("command-play"),
+            Self::BothTimes => text!("command-both-times"),
             Self::Theme => text!("command-theme"),
             Self::Wall => text!("command-wall"),
             Self::Palette => text!("command-palette"),
@@ -188,6 +224,11 @@ impl Command {
             Self::Save => text!("command-save-hint"),
             Self::SaveAs => text!("command-save-as-hint"),
             Self::SavePicture => text!("command-save-picture-hint"),
+            Self::CopyPicture => text!("command-copy-picture-hint"),
+            Self::CopyPanel => text!("command-copy-panel-hint"),
+            Self::SavePanel => text!("command-save-panel-hint"),
+            Self::TakeSnapshot => text!("command-take-snapshot-hint"),
+            Self::Snapshots => text!("command-snapshots-hint"),
             Self::Brief => text!("command-brief-hint"),
             Self::Example => text!("command-example-hint"),
             Self::Author => text!("command-author-hint"),
@@ -205,6 +246,10 @@ impl Command {
             Self::FindBorder => text!("command-find-border-hint"),
             Self::GoToTime => text!("command-go-to-time-hint"),
             Self::ReturnLive => text!("command-return-live-hint"),
+            Self::OlderSnapshot => text!("command-older-snapshot-hint"),
+            Self::NewerSnapshot => text!("command-newer-snapshot-hint"),
+            Self::Play => text!("command-play-hint"),
+            Self::BothTimes => text!("command-both-times-hint"),
             Self::Theme => text!("command-theme-hint"),
             Self::Wall => text!("command-wall-hint"),
             Self::Palette => text!("command-palette-hint"),
@@ -220,6 +265,9 @@ impl Command {
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveAs => (Modifiers::COMMAND | Modifiers::ALT, Key::S),
             Self::SavePicture => (Modifiers::COMMAND, Key::P),
+            Self::CopyPicture => (shift, Key::C),
+            Self::TakeSnapshot => (shift, Key::S),
+            Self::Snapshots => (shift, Key::O),
             Self::Brief => (Modifiers::COMMAND, Key::B),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (shift, Key::Z),
@@ -232,16 +280,16 @@ impl Command {
             Self::Changes => (Modifiers::ALT, Key::Num6),
             Self::FindBorder => (Modifiers::COMMAND, Key::F),
             Self::GoToTime => (Modifiers::COMMAND, Key::T),
+            Self::OlderSnapshot => (Modifiers::ALT, Key::ArrowLeft),
+            Self::NewerSnapshot => (Modifiers::ALT, Key::ArrowRight),
+            Self::BothTimes => (Modifiers::ALT, Key::K),
             Self::Palette => (Modifiers::COMMAND, Key::K),
             Self::Help => (Modifiers::NONE, Key::F1),
             Self::Wall => (Modifiers::NONE, Key::F11),
-            // Escape does one thing at a time, of which this is one.
-            Self::Example
-            | Self::Author
-            | Self::NewOf(_)
-            | Self::CompareFile
-            | Self::ReturnLive
-            | Self::Theme => return None,
+            // Escape does one thing at a time, and the space bar is often somebody else's.
+            Self::ReturnLive | Self::Play => return None,
+            Self::CopyPanel | Self::SavePanel => return None,
+            Self::Example | Self::Author | Self::NewOf(_) | Self::CompareFile | Self::Theme => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
     }
@@ -253,7 +301,9 @@ impl Command {
             Self::Redo => scene.can_record() && scene.desk.redo.is_some(),
             Self::New | Self::NewOf(_) => scene.can_record(),
             Self::Save => matches!(scene.desk.keeping, Keeping::Journalled(_) | Keeping::Failing { .. }),
-            Self::ReturnLive => scene.time != Time::Live,
+            Self::SaveAs | Self::TakeSnapshot => scene.snapshot().is_none(),
+            Self::NewerSnapshot => scene.snapshot().is_some(),
+            Self::ReturnLive | Self::BothTimes => scene.time != Time::Live,
             _ => true,
         }
     }
@@ -262,6 +312,7 @@ impl Command {
     pub fn keys(self) -> String {
         match self {
             Self::ReturnLive => "Esc".to_owned(),
+            Self::Play => "Space".to_owned(),
             _ => self
                 .shortcut()
                 .map(|keys| keys.format(&egui::ModifierNames::NAMES, false))

@@ -1,6 +1,6 @@
-//! Who records at this desk, and how safe what was recorded is.
+//! Who records at this desk, and how safe what was recorded is; or which snapshot is shown, on which nobody records.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 /// The desk at which a board is open.
 #[derive(Debug, Clone, Copy)]
@@ -39,4 +39,23 @@ pub enum Keeping<'a> {
         /// Why they cannot be written.
         why: &'a str,
     },
+    /// The board is a snapshot: nothing can be recorded on it.
+    Snapshot(&'a FrozenBoard),
+}
+
+/// A snapshot that is shown: what it says of itself, and whether that can be relied on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FrozenBoard {
+    /// What it was taken for; may be empty.
+    pub label: String,
+    /// The moment at which the board froze: what "now" means on it.
+    pub at: DateTime<Utc>,
+    /// Who took it; empty where nothing says so.
+    pub by: String,
+    /// The first digits of the hash in its seal; none where it has no seal.
+    pub hash: Option<String>,
+    /// What is wrong with it, in words, where it is not what was frozen.
+    pub wrong: Option<String>,
+    /// How long ago it was taken, by the clock of the live board; none where no such clock is known.
+    pub age: Option<TimeDelta>,
 }

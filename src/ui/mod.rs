@@ -14,6 +14,8 @@ pub mod command;
 pub mod cooperation;
 mod desk;
 pub mod drawer;
+pub mod extract;
+pub mod film;
 pub mod log;
 pub mod overlay;
 pub mod theme;
@@ -28,7 +30,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use command::Command;
-pub use desk::{Desk, Keeping};
+pub use desk::{Desk, FrozenBoard, Keeping};
 use egui::{Rect, StrokeKind, Ui};
 use theme::Theme;
 pub use time_bar::field_id as time_field_id;
@@ -69,7 +71,25 @@ pub struct Scene<'a> {
 impl Scene<'_> {
     /// Whether something can be recorded: at a desk, in a picture of now.
     pub fn can_record(&self) -> bool {
-        self.time == Time::Live && !self.desk.by.is_empty()
+        self.time == Time::Live && self.is_at_desk() && self.snapshot().is_none()
+    }
+
+    /// Whether somebody sits before it: a window, and not a page that is drawn for reading.
+    pub fn is_at_desk(&self) -> bool {
+        !self.desk.by.is_empty()
+    }
+
+    /// The snapshot that is shown; none where it is a board.
+    pub fn snapshot(&self) -> Option<&FrozenBoard> {
+        match self.desk.keeping {
+            Keeping::Snapshot(frozen) => Some(frozen),
+            _ => None,
+        }
+    }
+
+    /// Whether the picture is as of the board's own now: of a snapshot as of the moment at which it froze.
+    pub fn is_of_now(&self) -> bool {
+        self.time == Time::Live || self.snapshot().is_some() && self.picture.moment.as_of == self.now
     }
 
     /// The time as of `as_of` instead, out of the same knowledge as now.
@@ -140,12 +160,22 @@ pub enum Action {
     Acknowledge(attention::ReasonKey),
     /// Record under this name from now on.
     SetAuthor(String),
+    /// Make a picture.
+    Extract(extract::Extract, extract::Subject),
     /// Draw a page of a briefing, from 0, to be looked at.
     PreviewBriefing(Box<(overlay::BriefingOrder, usize)>),
     /// Ask for a folder and write a briefing there in these forms.
     WriteBriefing(Box<(overlay::BriefingOrder, Vec<overlay::BriefingForm>)>),
     /// Close the window, whatever is not in the file.
     CloseAnyway,
+    /// Freeze the board under this label.
+    TakeSnapshot(String),
+    /// Show a snapshot that lies beside the board.
+    ShowSnapshot(PathBuf),
+    /// Look whether these snapshots are what was frozen, one after the other.
+    CheckSnapshots(Vec<PathBuf>),
+    /// Go on with the film, or another way.
+    Film(film::Order),
     /// Ask for a place and write these records there as a table: their places on the board, in the order shown.
     Export(Vec<usize>),
 }
@@ -199,6 +229,8 @@ pub struct ViewState {
     pub drawer: drawer::DrawerState,
     /// What lies over the page.
     pub overlay: overlay::Overlay,
+    /// The film's.
+    pub film: film::Film,
 }
 
 impl ViewState {
@@ -277,9 +309,9 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
         middle
     };
     top_bar::top_bar_ui(ui, top, density, scene, state, actions);
-    view_ui(ui, middle, free, density, scene, state.view, state, actions);
+    view_ui(ui, [middle, free], density, scene, state.view, state, actions);
     drawer::drawer_ui(ui, middle, density, scene, &mut state.drawer, actions);
-    time_bar::time_bar_ui(ui, bottom, density, scene, &mut state.time_bar, actions);
+    time_bar::time_bar_ui(ui, bottom, density, scene, &mut state.time_bar, &mut state.film, actions);
     // A word to the user never lies on what is being entered.
     message_ui(ui, free, colours, &mut state.message, actions);
     overlay::overlay_ui(ui.ctx(), scene, &mut state.overlay, &mut state.log, actions);
@@ -289,12 +321,10 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
     }
 }
 
-/// Draws a view in `middle`, of which the drawer leaves `free`.
-#[expect(clippy::too_many_arguments, reason = "a view is drawn from just these")]
+/// Draws the view that is shown: in the first of the areas, or where it makes room for the drawer in the second.
 fn view_ui(
     ui: &mut Ui,
-    middle: Rect,
-    free: Rect,
+    [area, free]: [Rect; 2],
     density: Density,
     scene: &Scene<'_>,
     view: View,
@@ -302,18 +332,18 @@ fn view_ui(
     actions: &mut Vec<Action>,
 ) {
     match view {
-        View::Board => board::board_ui(ui, middle, density, scene, &mut state.board, actions),
+        View::Board => board::board_ui(ui, area, density, scene, &mut state.board, actions),
         View::Border(border) => {
-            border::border_ui(ui, middle, density, border, scene, &mut state.border, actions)
+            border::border_ui(ui, area, density, border, scene, &mut state.border, actions)
         }
-        View::Timeline => timeline::timeline_ui(ui, middle, density, scene, &mut state.timeline, actions),
-        View::Attention => attention::attention_ui(ui, middle, density, scene, &mut state.attention, actions),
+        View::Timeline => timeline::timeline_ui(ui, area, density, scene, &mut state.timeline, actions),
+        View::Attention => attention::attention_ui(ui, area, density, scene, &mut state.attention, actions),
         // A record is looked at beside its row.
         View::Log => log::log_ui(ui, free, density, scene, &mut state.log, actions),
         View::Cooperation => {
-            cooperation::cooperation_ui(ui, middle, density, scene, &mut state.cooperation, actions)
+            cooperation::cooperation_ui(ui, area, density, scene, &mut state.cooperation, actions)
         }
-        View::Changes => changes::changes_ui(ui, middle, density, scene, &mut state.changes, actions),
+        View::Changes => changes::changes_ui(ui, area, density, scene, &mut state.changes, actions),
     }
 }
 

@@ -4,6 +4,7 @@ use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use egui::{Id, Key, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use super::film::{self, Film};
 use super::theme::Type;
 use super::widgets::Edge;
 use super::{Action, Density, Scene, Time};
@@ -119,6 +120,7 @@ pub fn time_bar_ui(
     density: Density,
     scene: &Scene<'_>,
     state: &mut TimeBarState,
+    film: &mut Film,
     actions: &mut Vec<Action>,
 ) {
     let colours = scene.theme.colours();
@@ -156,9 +158,9 @@ pub fn time_bar_ui(
     let middle = rect.center().y - lifted;
     let field = Rect::from_min_size(pos2(field_left, middle - height / 2.0), vec2(120.0, height));
     field_ui(ui, field, scene, state, actions);
-    let track =
-        Rect::from_min_max(pos2(field.right() + 16.0, rect.top() + 1.0), pos2(newest_left, rect.bottom()));
-    track_ui(ui, track, scene, state, actions);
+    let left = film::controls_ui(ui, field.with_min_x(field.right()), density, scene, film, actions) + 16.0;
+    let track = Rect::from_min_max(pos2(left, rect.top() + 1.0), pos2(newest_left, rect.bottom()));
+    track_ui(ui, track, scene, state, film, actions);
 }
 
 fn field_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut TimeBarState, actions: &mut Vec<Action>) {
@@ -234,7 +236,14 @@ fn typed_time(typed: &str, scene: &Scene<'_>) -> Result<Time, String> {
     Ok(scene.as_of(as_of))
 }
 
-fn track_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut TimeBarState, actions: &mut Vec<Action>) {
+fn track_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    scene: &Scene<'_>,
+    state: &mut TimeBarState,
+    film: &mut Film,
+    actions: &mut Vec<Action>,
+) {
     /// One bar of the record density is this wide.
     const COLUMN: f32 = 7.0;
     /// Share of the track that one press of an arrow key moves.
@@ -258,6 +267,7 @@ fn track_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut TimeBarState
     };
     let prepared = state.prepared.take().filter(keep).unwrap_or_else(|| prepare(scene, &events, columns));
     state.events = Some(events);
+    film.covers_from(prepared.track.begin);
     let response = ui.interact(rect, ui.make_persistent_id("track"), Sense::click_and_drag());
     let share = prepared.track.share(scene.picture.moment.as_of).clamp(0.0, 1.0);
     response.widget_info(|| WidgetInfo::slider(true, f64::from(share), text!("time-slider")));
@@ -283,6 +293,9 @@ fn track_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut TimeBarState
     }
     let response = response.on_hover_text(text!("time-slider"));
     paint_track(ui, rect, scene, &prepared, response.has_focus());
+    let pen = super::pen(ui, scene);
+    let x = |instant| rect.left() + prepared.track.share(instant).clamp(0.0, 1.0) * rect.width();
+    film::span_mark(&pen, rect.bottom() - 5.0, scene, film, x);
     state.prepared = Some(prepared);
 }
 

@@ -1,13 +1,14 @@
-//! The top bar: whose board, real or exercise, which moment, what to open, who may see it.
+//! The top bar: whose board, real or exercise, which moment or snapshot, what to open, who may see it.
 
-use chrono::TimeDelta;
+mod not_live;
+
 use egui::{Align, Id, Key, Layout, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::board::{exercise_tag, marking_tag};
 use super::command::{Command, Group};
 use super::theme::{Theme, Type};
 use super::widgets::{Edge, Pen, Symbol};
-use super::{Action, Density, Keeping, Known, Scene, Time, View, ViewState};
+use super::{Action, Density, Keeping, Scene, Time, View, ViewState};
 use crate::board::{BoardStatus, CountryCode};
 use crate::picture::time;
 use crate::text;
@@ -66,7 +67,7 @@ pub fn top_bar_ui(
         pos2(marking_left - density.pick(20.0, 12.0), rect.bottom()),
     );
     if let Some((as_of, known)) = as_of {
-        x = as_of_ui(ui, rect, density, scene, as_of, known, actions);
+        x = not_live::not_live_ui(ui, rect, density, scene, as_of, known, actions);
     }
     let pen = super::pen(ui, scene);
     // The rest of the bar, live: EXERCISE, the disc and LIVE, the clock, both times; as of: EXERCISE.
@@ -97,7 +98,7 @@ fn file_line(scene: &Scene<'_>) -> (egui::Color32, Type, String) {
     let calm = |words: String| (colours.ink3, Type::Label, words);
     let (name, records) = (scene.file_name, words::count(scene.picture.records_known as f64));
     match scene.desk.keeping {
-        Keeping::NoFile | Keeping::Saved { at: None } => {
+        Keeping::NoFile | Keeping::Saved { at: None } | Keeping::Snapshot(_) => {
             calm(text!("bar-records", file = name, records = records))
         }
         // What has to be seen stands where it is not cut off.
@@ -142,75 +143,6 @@ fn both_times(pen: &Pen<'_>, rect: Rect, scene: &Scene<'_>) {
     let ink = pen.colours.ink2;
     pen.text(rect.left(), rect.center().y - 3.0, Edge::Left, Type::Label, ink, &iso);
     pen.text(rect.left(), rect.center().y + 12.0, Edge::Left, Type::Label, ink, &groups);
-}
-
-/// The block, words and way back of a picture that is not live; returns where it ends.
-fn as_of_ui(
-    ui: &mut Ui,
-    rect: Rect,
-    density: Density,
-    scene: &Scene<'_>,
-    as_of: chrono::DateTime<chrono::Utc>,
-    known: Known,
-    actions: &mut Vec<Action>,
-) -> f32 {
-    const NARROW_AS_OF: f32 = 1100.0;
-    let colours = scene.theme.colours();
-    let pen = super::pen(ui, scene);
-    let words = text!("bar-as-of", dtg = time::local_dtg(as_of, scene.zone()));
-    let width = pen.width(Type::Head, &words) + 2.0 * density.pick(24.0, 16.0);
-    let block = Rect::from_min_size(rect.min, vec2(width, rect.height()));
-    pen.fill(block, colours.as_of);
-    pen.text(block.center().x, block.center().y + 5.5, Edge::Middle, Type::Head, colours.on_as_of, &words);
-    let mut x = block.right() + density.pick(18.0, 12.0);
-    let iso = as_of.with_timezone(&scene.zone()).format("%Y-%m-%d %H:%M %:z").to_string();
-    let back = scene.now - as_of;
-    let distance = if back >= TimeDelta::zero() {
-        text!("bar-not-live", span = words::span(back))
-    } else {
-        text!("bar-ahead", span = words::span(-back))
-    };
-    // The block has the same moment: in a narrow window that has to do.
-    if rect.width() >= NARROW_AS_OF {
-        let upper = pen.text(x, rect.center().y - 3.0, Edge::Left, Type::Label, colours.ink, &iso);
-        let lower =
-            pen.text(x, rect.center().y + 12.0, Edge::Left, Type::LabelStrong, colours.as_of, &distance);
-        x += upper.max(lower) + density.pick(18.0, 12.0);
-    }
-    let label = format!("{}  ", text!("bar-return"));
-    let mut job = egui::text::LayoutJob::default();
-    let format =
-        |face: Type, colour| egui::TextFormat { font_id: face.font(), color: colour, ..Default::default() };
-    job.append(&label, 0.0, format(Type::Strong, colours.ink));
-    job.append(&text!("bar-return-key"), 0.0, format(Type::Label, colours.ink2));
-    let button = egui::Button::new(job).fill(colours.as_of_bar).stroke(egui::Stroke::new(1.0, colours.as_of));
-    let place = Rect::from_min_size(pos2(x, rect.center().y - 12.0), vec2(density.pick(150.0, 136.0), 24.0));
-    if ui.put(place, button).clicked() {
-        actions.push(Action::SetTime(Time::Live));
-    }
-    x = place.right() + density.pick(18.0, 12.0);
-    let pen = super::pen(ui, scene);
-    let wide =
-        pen.text(x, rect.center().y - 3.0, Edge::Left, Type::Strong, colours.ink, &text!("bar-read-only"));
-    let (words, next) = match known {
-        Known::Now => (text!("bar-known-now"), Known::Then),
-        Known::Then => (text!("bar-known-then"), Known::Now),
-        Known::At(instant) => (text!("bar-known-at", dtg = time::dtg(instant)), Known::Now),
-    };
-    let line = Rect::from_min_size(
-        pos2(x - 3.0, rect.center().y + 2.0),
-        vec2(pen.width(Type::Label, &words) + 6.0, 15.0),
-    );
-    let response = super::pressable(ui, line, "known at", &words);
-    let pen = super::pen(ui, scene);
-    if response.hovered() || response.has_focus() {
-        pen.painter.rect_filled(line, 2.0, colours.chip);
-    }
-    pen.text(x, rect.center().y + 12.0, Edge::Left, Type::Label, colours.ink2, &words);
-    if response.on_hover_text(text!("bar-known-hint")).clicked() {
-        actions.push(Action::SetTime(Time::AsOf { as_of, known: next }));
-    }
-    x + wide.max(line.width()) + density.pick(22.0, 14.0)
 }
 
 fn controls_ui(

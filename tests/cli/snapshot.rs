@@ -57,7 +57,12 @@ fn every_verb_works_on_a_snapshot_as_of_its_moment() {
     }
     assert_eq!(desk.done(&["export", &name]), desk.done(&["export", "b.ron"]));
     desk.done(&["render", &name, "--out", "page.png", "--size", "1000x600"]);
-    assert!(desk.path("page.png").is_file());
+    // No page of it says that it is live: it has the frame of what is not.
+    desk.done(&["render", "b.ron", "--out", "live.png", "--size", "1000x600"]);
+    let corner = |name: &str| *image::open(desk.path(name)).expect("a picture").to_rgb8().get_pixel(1, 1);
+    let frame = borderboard::ui::theme::Theme::Light.colours().as_of;
+    assert_eq!(corner("page.png").0, [frame.r(), frame.g(), frame.b()]);
+    assert_ne!(corner("live.png"), corner("page.png"));
     assert!(
         desk.done(&["status", &name, "--as-of", "2020-06-10"]).contains("as of 2020-06-10T23:59:59+03:00")
     );

@@ -16,6 +16,8 @@ mod changes_window;
 mod cooperation;
 mod dialogs;
 mod entering;
+mod extract;
+mod film;
 mod forms;
 mod layout;
 mod log;
@@ -25,6 +27,7 @@ mod pictures;
 mod quick;
 mod record_card;
 mod recording;
+mod review;
 #[path = "../support"]
 mod support {
     pub mod cpu_renderer;

@@ -147,15 +147,15 @@ fn what_was_known_then_and_what_is_known_now_can_be_told_apart() {
     let mut harness = Host::example().time(as_of("2020-06-20T08:00:00Z", Known::Now)).harness(SMALL);
     let now = harness.state().now;
     assert_eq!(harness.state().moment().known_at, now);
-    named(&harness, "known at: now").click();
+    named(&harness, "as it was, known now").click();
     harness.run();
     assert_eq!(harness.state().time, as_of("2020-06-20T08:00:00Z", Known::Then));
     assert_eq!(harness.state().moment().known_at, utc("2020-06-20T08:00:00Z"));
-    named(&harness, "known at: then").click();
+    named(&harness, "as we knew it then").click();
     harness.run();
     assert_eq!(harness.state().moment().known_at, now);
     // A moment that is chosen next keeps the knowledge chosen before.
-    named(&harness, "known at: now").click();
+    named(&harness, "as it was, known now").click();
     harness.run();
     type_time(&mut harness, "2020-05-01");
     assert_eq!(harness.state().time, as_of("2020-05-01T23:59:59.999999999+08:00", Known::Then));

@@ -125,10 +125,16 @@ bar-ahead = not live: { $span } ahead
 bar-return = Return to live
 bar-return-key = Esc
 bar-read-only = Read only
-bar-known-now = known at: now
-bar-known-then = known at: then
-bar-known-at = known at: { $dtg }
-bar-known-hint = Switch between all that is known now and what was known then
+bar-known-now = as it was, known now
+bar-known-then = as we knew it then
+bar-known-at = as known at { $dtg }
+bar-snapshot = SNAPSHOT { $dtg }
+bar-snapshot-changed = CHANGED: not what was frozen
+bar-snapshot-unsealed = NO SEAL: may have been changed
+bar-as-of-within = as of { $at }
+bar-not-live-any = not live
+bar-before-frozen = not live: { $span } before it froze
+bar-return-snapshot = To its moment
 bar-search = Find border
 bar-search-hint = Code or name; Enter opens the border
 bar-theme-dark = Dark theme
@@ -701,12 +707,13 @@ import-nothing-new = nothing new, not written: { $file }
 import-refused = nothing was imported, for the board could not take it: { $problems }
 cli-render = Draw a view into a PNG or PDF file
 cli-render-out = The picture to write: a PDF file where its name ends in .pdf, else a PNG file
-cli-render-view = Which view: board, timeline, attention, log, cooperation, changes, or border:KGZ
-cli-render-size = The size of the page in points
-cli-render-scale = Pixels a point
+cli-render-view = Which view: board, timeline, attention, log, cooperation, changes, border:KGZ, or of the board one panel:KGZ
+cli-render-size = The size of the page in points [default: 1920x1080, of a panel 640x480]
+cli-render-scale = Pixels a point [default: 1, of a panel 2]
+cli-render-imprint = Head and foot as on a briefing's pages, with marking, moment, oldest figure and snapshot, instead of the window's bars; a panel always has them
 cli-render-theme = Light for print, dark for the room
 cli-render-about = As of { $as_of }, known at { $known_at }, { $marking }
-cli-no-view = there is no view `{ $view }`: ask for board, timeline, attention, log, cooperation, changes, or for border: and a country, as border:KGZ
+cli-no-view = there is no view `{ $view }`: ask for board, timeline, attention, log, cooperation, changes, or for border: or panel: and a country, as border:KGZ
 cli-no-size = `{ $size }` is no size: give width and height in points, as 1920x1080
 cli-no-border = { $border } is no border of this board; it has { $borders }
 cli-no-png = { $file }: the picture could not be written: { $error }
@@ -754,7 +761,13 @@ command-open-hint = Open another board's file
 command-save = Save
 command-save-hint = Write the journal into the board's file now; it is written by itself every minute
 command-save-picture = Save picture…
-command-save-picture-hint = Draw what is shown as a page of 1920 by 1080 points for paper and screen, into a PNG or PDF file
+command-save-picture-hint = Draw what is shown as a page of 1920 by 1080 points for paper and screen, with its marking and moment, into a PNG or PDF file
+command-copy-picture = Copy picture
+command-copy-picture-hint = Draw the same page and put it on the clipboard
+command-copy-panel = Copy picture of panel
+command-copy-panel-hint = Put a picture of one border's panel on the clipboard: of the border whose page is open, or whose panel was last in focus
+command-save-panel = Save picture of panel…
+command-save-panel-hint = Draw one border's panel into a PNG or PDF file: of the border whose page is open, or whose panel was last in focus
 command-save-as = Save as…
 command-save-as-hint = Write the board to another file and go on in that one
 command-brief = Make briefing…
@@ -795,6 +808,18 @@ command-go-to-time = Go to a moment
 command-go-to-time-hint = Go to the field that shows the board as of another moment
 command-return-live = Return to live
 command-return-live-hint = Show now again, going with the clock
+command-take-snapshot = Take a snapshot…
+command-take-snapshot-hint = Freeze the board as it is, with all that is recorded, into a file of its own beside it
+command-snapshots = Snapshots…
+command-snapshots-hint = List the snapshots beside the board, the newest first, and open one
+command-older-snapshot = Older snapshot
+command-older-snapshot-hint = Show the snapshot before; from the live board its newest
+command-newer-snapshot = Newer snapshot
+command-newer-snapshot-hint = Show the snapshot after; from the newest the live board
+command-play = Play or pause the film
+command-play-hint = Play the span of the time bar as a film, on any view
+command-both-times = As it was, or as we knew it then
+command-both-times-hint = Switch between what is known now and what was known then
 command-theme = Light or dark
 command-theme-hint = Use the other theme
 command-palette = Find anything…
@@ -805,6 +830,28 @@ group-file = File
 group-record = Record
 group-view = View
 group-help = Help
+
+# Film
+film-play = Play the film
+film-pause = Pause the film
+film-hour = 1 h/s
+film-six-hours = 6 h/s
+film-day = 1 d/s
+film-week = 1 w/s
+film-speed = Film speed: { $speed }
+film-speed-keys = + and −
+film-span = Film: { $span }
+film-whole = all the time
+film-from-to = { $from } – { $to }
+film-begin-here = From the moment shown
+film-begin-here-keys = Shift+Home
+film-end-here = To the moment shown
+film-end-here-keys = Shift+End
+film-to-begin = Go to the beginning
+film-to-begin-keys = Home
+film-to-end = Go to the end
+film-to-end-keys = End
+film-choose-whole = All the time
 
 # How safe what was recorded is
 keeping-saved = saved { $at }
@@ -882,6 +929,13 @@ help-time-keys =
     Left, Right | an hour back or on
     Shift+Left | a day back
     Esc | return to live
+help-film = The film, where it is not live
+help-film-keys =
+    Left, Right | a frame back or on
+    Shift+Left, Shift+Right | a second of it
+    +, − | faster, slower
+    Home, End | to its beginning, its end
+    Shift+Home, Shift+End | from here, to here
 
 # Snapshots
 cli-snapshot = Freeze a board into a new file that is never written to again, or list what was frozen of it
@@ -895,6 +949,32 @@ snapshot-frozen = Frozen: { $file }, as of { $at }, { $records ->
     [one] 1 record
    *[other] { $records } records
 }
+take-title = Take a snapshot
+take-hint = The board as it is at { $at }, with all that is recorded, in a file beside it that is never written to again. Taken by { $by }.
+take-label = What is it taken for?
+take-label-hint = as “before the talks”; may be empty
+take-take = Take it
+take-taken = Snapshot taken: { $file }
+take-no-file = This board has no file, so there is nothing to put a snapshot beside. Save it as a file first (File, Save as…)
+take-of-snapshot = This is a snapshot already. Return to the live board to take another
+snapshots-title = Snapshots, the newest first
+snapshots-reading = Reading what lies beside the board…
+snapshots-none = No snapshot lies beside this board. { $keys } takes one
+snapshots-no-file = This board has no file yet, so no snapshots lie beside it
+snapshots-moment = Moment
+snapshots-age = Age
+snapshots-label = Label
+snapshots-by = By
+snapshots-state = State
+snapshots-intact = intact
+snapshots-intact-shown = intact, shown
+snapshots-changed = CHANGED
+snapshots-checking = being checked
+review-oldest = This is the oldest snapshot
+review-no-board = The board that this snapshot was taken of does not lie beside it, and none is open. Open it with File, Open…
+review-skipped = Passed over: { $why }
+review-read-only = A snapshot is never changed: return to the live board first
+review-title = snapshot { $at }
 snapshot-sha256 = SHA-256 { $sha256 }
 snapshot-parent = after the snapshot { $sha256 }
 snapshot-none = No snapshot of { $file } lies beside it
@@ -1119,6 +1199,7 @@ brief-progress = { $done } of { $pages } pages
 brief-since-hint = A date, yesterday 16:00, -24h or a date-time group, seen from the moment of the briefing; empty: changes are not told
 brief-since-later = write a moment before that of the briefing
 brief-snapshot-to-be = taken when written
+brief-there = { $file } exists already, and no file is written over: choose another folder
 brief-snapshot-label = Briefing
 message-briefed = { $files ->
     [one] Briefing written, one file in { $folder }
@@ -1256,6 +1337,10 @@ message-working-copy = The example goes on as a board of its own in { $file }
 dialog-csv = Tables (CSV)
 dialog-png = Pictures (PNG)
 dialog-pdf = Documents (PDF)
+message-copied = A picture is on the clipboard
+message-no-panel = Which panel? Open the page of a border first, or go to its panel on the board
+extract-copy-panel = Copy picture of this panel ({ $border })
+extract-save-panel = Save picture of this panel ({ $border })…
 message-drawn = What is shown was drawn into { $file }
 
 # Drawer and forms

@@ -11,17 +11,18 @@ mod names;
 mod seal;
 
 use std::convert::Infallible;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 pub(super) use names::is_called_snapshot;
-pub use names::{Listed, snapshots};
+pub use names::{Listed, board_beside, snapshots};
 pub use seal::{Digest, Seal};
 pub(super) use seal::{Hasher, Hashing, START_BYTES, is_sealed};
 
 use super::canonical;
-use super::disk::{Disk, folder_of, followed};
+use super::disk::{Disk, Stream, folder_of, followed};
+use super::load::{LoadError, load_from};
 use super::save::{Replacement, SaveError, not_synced, not_written};
 use crate::board::{Board, Header};
 
@@ -92,6 +93,31 @@ impl Snapshot {
             }
         }
     }
+}
+
+/// What the file at `path` is, where it is a snapshot, intact or not. No board is made of it where its first lines can
+/// be read alone: that takes as long as the disk and the hash.
+///
+/// # Errors
+///
+/// When it cannot be read, or is no board.
+pub fn examine<D: Disk>(disk: &D, path: &Path) -> Result<Option<Snapshot>, LoadError> {
+    match hashed(disk, path) {
+        Ok(Some(snapshot)) => Ok(Some(snapshot)),
+        // What went wrong is said in words there.
+        _ => load_from(disk, path).map(|loaded| loaded.snapshot),
+    }
+}
+
+fn hashed<D: Disk>(disk: &D, path: &Path) -> io::Result<Option<Snapshot>> {
+    let Some((Some(seal), _)) = names::head(disk, path) else { return Ok(None) };
+    let mut file = disk.open(path)?;
+    let mut start = Vec::new();
+    disk.read(&mut file, &mut start, START_BYTES)?;
+    let whole = start.chain(Stream { disk, file: &mut file });
+    let mut source = Hashing::new(whole, Some(Hasher::new(&start)));
+    io::copy(&mut source, &mut io::sink())?;
+    Ok(Snapshot::of(path, Some(seal), source.digest()))
 }
 
 /// What a new snapshot is to say of itself, and where it is to lie.

@@ -61,6 +61,23 @@ pub fn snapshots<D: Disk>(disk: &D, path: &Path, header: &Header) -> io::Result<
     Ok(listed)
 }
 
+/// The board beside the snapshot at `path`, of this header: the one that it was taken of, as far as a name tells.
+///
+/// # Errors
+///
+/// When the folder cannot be read.
+pub fn board_beside<D: Disk>(disk: &D, path: &Path, header: &Header) -> io::Result<Option<PathBuf>> {
+    let snapshot = followed(disk, path)?;
+    let (folder, stem) = (folder_of(&snapshot), stem(&snapshot));
+    let is_called = |name: &String| without(name, BOARD).unwrap_or(name) == stem;
+    let is_board = |path: &PathBuf| {
+        head(disk, path).is_none_or(|(seal, of)| seal.is_none() && of.is_of_same_board(header))
+    };
+    let names = disk.list(folder)?.into_iter().filter(is_called);
+    // A board that was edited by hand has no head that could be read alone, and is one all the same.
+    Ok(names.map(|name| folder.join(name)).filter(is_board).min())
+}
+
 /// The newest of `listed` that is no later than `at`.
 pub(super) fn newest_by(listed: &[Listed], at: DateTime<Utc>) -> Option<Digest> {
     let seals = listed.iter().filter_map(|listed| listed.seal.as_ref());
@@ -73,7 +90,7 @@ impl Listed {
     }
 }
 
-fn head<D: Disk>(disk: &D, path: &Path) -> Option<(Option<Seal>, Header)> {
+pub(super) fn head<D: Disk>(disk: &D, path: &Path) -> Option<(Option<Seal>, Header)> {
     let mut file = disk.open(path).ok()?;
     canonical::read_head(Stream { disk, file: &mut file })
 }

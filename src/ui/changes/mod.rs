@@ -93,6 +93,11 @@ impl ChangesState {
         let density = Density::of(page);
         let [top, bottom] = super::bar_heights(density);
         let area = Rect::from_min_size(pos2(0.0, top), page - vec2(0.0, top + bottom));
+        self.fits_in(ui, area, density, scene)
+    }
+
+    /// Whether all of it is in an area.
+    pub fn fits_in(&mut self, ui: &Ui, area: Rect, density: Density, scene: &Scene<'_>) -> bool {
         self.keep_up(scene);
         let places = Places::of(area, density, true);
         self.lay_out(ui, scene, places.rows.width()).is_none_or(|height| height <= places.rows.height())

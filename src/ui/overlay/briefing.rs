@@ -3,7 +3,7 @@
 //! What it shows of a page is drawn in the background and shown when it is there; what was asked for is kept with it,
 //! so that a page of something else is never taken for it.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use egui::{ColorImage, Context, Key, Modifiers, RichText, TextureHandle, TextureOptions, Ui, vec2};
 
 use super::modal;
@@ -112,6 +112,7 @@ pub struct BriefingState {
     moment: Moment,
     /// From when on changes are told, as typed.
     since: String,
+    is_since_typed: bool,
     marking: Option<Marking>,
     form: PageForm,
     files: Vec<BriefingForm>,
@@ -142,6 +143,7 @@ impl BriefingState {
         Self {
             moment,
             since: typed::instant_text(moment.as_of - TimeDelta::days(1), zone),
+            is_since_typed: false,
             marking: None,
             form: PageForm::default(),
             files: vec![BriefingForm::Pdf],
@@ -150,6 +152,15 @@ impl BriefingState {
             preview: None,
             failed: None,
             progress: None,
+        }
+    }
+
+    /// Tells changes since the newest of these moments of snapshots that is before its own, unless another moment was
+    /// typed: a briefing takes a snapshot, and this one goes on from it.
+    pub fn go_on_from(&mut self, snapshots: impl Iterator<Item = DateTime<Utc>>, zone: chrono_tz::Tz) {
+        let newest = snapshots.filter(|at| *at < self.moment.as_of).max();
+        if let Some(at) = newest.filter(|_| !self.is_since_typed) {
+            self.since = typed::instant_text(at, zone);
         }
     }
 
@@ -236,6 +247,7 @@ fn choices_ui(
     let label = text!("briefing-since");
     let field = ui.add(egui::TextEdit::singleline(&mut state.since).desired_width(f32::INFINITY));
     field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &label));
+    state.is_since_typed |= field.changed();
     field.on_hover_text(text!("brief-since-hint"));
     if let Err(error) = order {
         ui.colored_label(colours.red_ink, error);

@@ -23,6 +23,7 @@ pub(super) fn help_ui(ctx: &Context, scene: &Scene<'_>) -> bool {
                 (text!("help-log"), help_lines(&text!("help-log-keys"))),
                 (text!("help-timeline"), help_lines(&text!("help-timeline-keys"))),
                 (text!("help-time"), help_lines(&text!("help-time-keys"))),
+                (text!("help-film"), help_lines(&text!("help-film-keys"))),
             ];
             for (place, lines) in places {
                 lines_ui(&mut columns[2], scene, &place, &lines);

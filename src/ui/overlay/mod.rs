@@ -1,15 +1,17 @@
 //! What lies over the whole page and takes every key until it is closed: the palette, the list of keys, small
-//! questions. One at a time.
+//! questions, the list of snapshots. One at a time.
 
 mod ask;
 mod briefing;
 mod help;
 mod palette;
+pub mod snapshots;
 
 use ask::AuthorState;
 pub use briefing::{BriefingForm, BriefingOrder, BriefingState, PageForm, PreviewPage};
 use egui::{Context, Modal, Ui};
 use palette::PaletteState;
+use snapshots::{LabelState, SnapshotsState};
 
 use super::log::LogState;
 use super::theme::Type;
@@ -31,6 +33,10 @@ pub enum Overlay {
     Briefing(Box<BriefingState>),
     /// The window is being closed, and not everything is in the file.
     Closing(Unsaved),
+    /// What is the snapshot taken for?
+    Label(LabelState),
+    /// The snapshots beside the board.
+    Snapshots(SnapshotsState),
 }
 
 /// What would not be in the file if the window were closed.
@@ -91,6 +97,8 @@ pub fn overlay_ui(
         Overlay::Author(state) => ask::author_ui(ctx, state, actions),
         Overlay::Briefing(state) => briefing::briefing_ui(ctx, scene, state, actions),
         Overlay::Closing(unsaved) => ask::closing_ui(ctx, unsaved, actions),
+        Overlay::Label(state) => snapshots::label_ui(ctx, scene, state, actions),
+        Overlay::Snapshots(state) => snapshots::snapshots_ui(ctx, scene, state, actions),
     };
     if is_done {
         *overlay = Overlay::None;

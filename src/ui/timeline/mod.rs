@@ -77,17 +77,21 @@ impl TimelineState {
     /// Whether all lanes are in sight on a page of this size.
     pub fn fits(&mut self, page: Vec2, scene: &Scene<'_>) -> bool {
         let density = Density::of(page);
+        let bars: f32 = super::bar_heights(density).iter().sum();
+        self.fits_in(page - Vec2::new(0.0, bars), scene)
+    }
+
+    /// Whether they are in an area of this size.
+    pub fn fits_in(&mut self, area: Vec2, scene: &Scene<'_>) -> bool {
+        let density = Density::of(area);
         let Self { choices, prepared, .. } = self;
         prepared.keep_up(scene, choices.by_kind, |border| choices.shows(border));
         let borders = scene.picture.borders.iter().filter(|border| choices.shows(border.border)).count();
         let smallest = &Sizes::ALL[Sizes::ALL.len() - 1];
         let all = scene.picture.borders.len();
         let lanes: f32 = smallest.natural(choices, prepared.lanes(), borders, all).iter().flatten().sum();
-        let around = super::bar_heights(density).iter().sum::<f32>()
-            + density.pick(CONTROLS.0 + 8.0, CONTROLS.1 + 4.0)
-            + CALENDAR
-            + NOTES;
-        lanes + around <= page.y
+        let around = density.pick(CONTROLS.0 + 8.0, CONTROLS.1 + 4.0) + CALENDAR + NOTES;
+        lanes + around <= area.y
     }
 }
 

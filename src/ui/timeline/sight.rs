@@ -84,8 +84,8 @@ impl Sight {
     /// Shows a preset that ends at the moment of `scene`.
     pub fn show(&mut self, preset: Preset, first: DateTime<Utc>, scene: &Scene<'_>) {
         self.chosen = match scene.time {
-            Time::Live => Chosen::Following,
-            Time::AsOf { as_of, .. } => Chosen::Held(preset, preset.span(as_of, first)),
+            Time::AsOf { as_of, .. } if !scene.is_of_now() => Chosen::Held(preset, preset.span(as_of, first)),
+            _ => Chosen::Following,
         };
     }
 
@@ -118,7 +118,8 @@ impl Sight {
         let is_another = self.as_of.is_none_or(|before| (as_of - before).abs() > TimeDelta::minutes(2));
         self.as_of = Some(as_of);
         let showing = if is_another && self.chosen == Chosen::Following { span.showing(as_of) } else { span };
-        let showing = if is_another && scene.time != Time::Live { showing.showing(as_of) } else { showing };
+        // A board's own now is nothing that was chosen: another board has another.
+        let showing = if is_another && !scene.is_of_now() { showing.showing(as_of) } else { showing };
         if showing != span {
             self.chosen = Chosen::Free(showing);
         }

@@ -1,0 +1,51 @@
+//! The keys that work everywhere: whose they are is settled here, before the views look for theirs.
+
+use egui::{Context, Key, Modifiers};
+
+use super::App;
+use crate::ui::command::Command;
+use crate::ui::{self, Action, Time, View};
+
+impl App {
+    /// The keys that work everywhere.
+    pub(super) fn keys(&mut self, ctx: &Context, actions: &mut Vec<Action>) {
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        if let Some(file) = dropped.first() {
+            actions.push(Action::Open(file.path().to_owned()));
+        }
+        // What lies over the page has the keys.
+        if self.views.overlay.is_open() {
+            return;
+        }
+        // A field undoes its own typing, and goes from word to word.
+        let of_field = [Command::Undo, Command::Redo, Command::OlderSnapshot, Command::NewerSnapshot];
+        let is_of_field = |command| self.was_typing && of_field.contains(&command);
+        for command in Command::by_keys().filter(|&command| !is_of_field(command)) {
+            if command.shortcut().is_some_and(|keys| ctx.input_mut(|input| input.consume_shortcut(&keys))) {
+                actions.push(Action::Run(command));
+            }
+        }
+        // egui takes the focus from a field before the field is asked; the key is the field's all the same.
+        let leaves_field = self.was_typing;
+        if leaves_field || egui::Popup::is_any_open(ctx) || self.views.drawer.is_open() {
+            return;
+        }
+        // A button or a list that has the keyboard is pressed and moved in by the same keys.
+        if ctx.memory(|memory| memory.focused()).is_none() {
+            let orders = ui::film::pressed(ctx, self.time != Time::Live);
+            actions.extend(orders.into_iter().map(Action::Film));
+        }
+        if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            // One thing at a time.
+            if self.views.message.take().is_some() {
+                return;
+            }
+            let is_live = self.time == Time::Live;
+            actions.push(match &self.review {
+                Some(_) if self.is_at_own_moment() => Action::Run(Command::ReturnLive),
+                None if is_live => Action::Show(View::Board),
+                _ => Action::SetTime(Time::Live),
+            });
+        }
+    }
+}

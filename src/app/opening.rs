@@ -1,0 +1,56 @@
+//! What the window opens with: a board with its file, a snapshot, or the example.
+
+use std::path::{Path, PathBuf};
+
+use crate::board::Board;
+use crate::store::{self, BoardFile, FormatError, LoadError, OsDisk, Snapshot};
+use crate::text;
+
+/// What the window opens with.
+pub struct Opening {
+    pub(super) board: Board,
+    /// The board's file; none for the embedded example.
+    pub(super) file: Option<(PathBuf, BoardFile)>,
+    /// How many of its records were in a journal only.
+    pub(super) replayed: usize,
+    /// What was worth a word while it was opened.
+    pub(super) notices: Vec<String>,
+    /// Where a board without a file gets one when something is recorded on it.
+    pub(super) working_folder: Option<PathBuf>,
+}
+
+impl Opening {
+    /// The board in the file at `path`, with what a journal beside it holds.
+    ///
+    /// # Errors
+    ///
+    /// When there is no board in it, or it cannot be read.
+    pub fn of_file(path: &Path) -> Result<Self, LoadError> {
+        let (file, opened) = BoardFile::open(OsDisk, path)?;
+        let mut notices: Vec<String> = opened.notices.iter().map(ToString::to_string).collect();
+        if opened.replayed > 0 {
+            notices.insert(0, text!("message-replayed", records = opened.replayed));
+        }
+        Ok(Self {
+            board: opened.board,
+            file: Some((path.to_owned(), file)),
+            replayed: opened.replayed,
+            notices,
+            working_folder: None,
+        })
+    }
+
+    /// The embedded example. What is recorded on it goes into a new file in `working_folder`.
+    ///
+    /// # Errors
+    ///
+    /// When it is no board, which a test excludes.
+    pub fn example(working_folder: Option<PathBuf>) -> Result<Self, FormatError> {
+        Ok(Self { board: store::example()?, file: None, replayed: 0, notices: Vec::new(), working_folder })
+    }
+
+    /// What the file is, where it is a snapshot, intact or not.
+    pub fn snapshot(&self) -> Option<&Snapshot> {
+        self.file.as_ref().and_then(|(_, file)| file.snapshot())
+    }
+}

@@ -1,0 +1,293 @@
+//! The film: a span of time played on whatever view is shown, so many hours or days of the board a second.
+//!
+//! What is played and how fast is pure here: from a moment and the seconds that went by to the next moment. The window
+//! measures the seconds, shows the moments and stops at the end ([`crate::app`]); `controls` are the film's part of the
+//! time bar. The film itself draws nothing: each of its frames is the board as of another moment, framed in violet.
+
+mod controls;
+
+use chrono::{DateTime, TimeDelta, Utc};
+pub(super) use controls::{controls_ui, span_mark};
+use egui::{Context, Event, Key, Modifiers};
+
+use super::Known;
+use crate::picture::timeline::Span;
+
+/// How fast it is played.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[expect(missing_docs, reason = "each is so much a second")]
+pub enum Speed {
+    Hour,
+    SixHours,
+    #[default]
+    Day,
+    Week,
+}
+
+impl Speed {
+    /// Every speed, the slowest first.
+    pub const ALL: [Self; 4] = [Self::Hour, Self::SixHours, Self::Day, Self::Week];
+
+    /// How much of the board's time goes by in a second.
+    pub fn in_a_second(self) -> TimeDelta {
+        match self {
+            Self::Hour => TimeDelta::hours(1),
+            Self::SixHours => TimeDelta::hours(6),
+            Self::Day => TimeDelta::days(1),
+            Self::Week => TimeDelta::weeks(1),
+        }
+    }
+
+    /// How much of it goes by in so many seconds.
+    pub fn in_seconds(self, seconds: f64) -> TimeDelta {
+        TimeDelta::milliseconds((self.in_a_second().num_milliseconds() as f64 * seconds).round() as i64)
+    }
+
+    /// The next slower or faster one; the last one stays.
+    fn beside(self, step: isize) -> Self {
+        let place = Self::ALL.iter().position(|speed| *speed == self).unwrap_or_default();
+        Self::ALL[place.saturating_add_signed(step).min(Self::ALL.len() - 1)]
+    }
+}
+
+/// What is asked of the film.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// Start where it stands, or pause where it has come to.
+    PlayOrPause,
+    /// So many frames on, or back where they are less than none.
+    Frames(i32),
+    /// So many seconds on or back.
+    Seconds(i32),
+    /// The next slower speed.
+    Slower,
+    /// The next faster speed.
+    Faster,
+    /// This speed.
+    Play(Speed),
+    /// To the beginning of the span.
+    ToBegin,
+    /// To its end.
+    ToEnd,
+    /// The span begins at the moment shown.
+    BeginHere,
+    /// The span ends at the moment shown.
+    EndHere,
+    /// The span is all that the time bar covers.
+    Whole,
+}
+
+/// Which span is played, how fast, and whether it is being played.
+#[derive(Debug, Default)]
+pub struct Film {
+    /// It is being played.
+    pub is_playing: bool,
+    /// How fast.
+    pub speed: Speed,
+    /// Where the span begins and ends, where that was chosen.
+    chosen: [Option<DateTime<Utc>>; 2],
+    /// The first instant that the time bar covers.
+    first: Option<DateTime<Utc>>,
+    /// Out of which records the last film was made.
+    known: Option<Known>,
+}
+
+impl Film {
+    /// Frames in a second of it, of which one is a step.
+    const FRAMES_A_SECOND: f64 = 60.0;
+
+    /// The time bar begins at `first`.
+    pub fn covers_from(&mut self, first: DateTime<Utc>) {
+        self.first = Some(first);
+    }
+
+    /// What is played of a board whose now is `now`; it lies within what the time bar covers.
+    pub fn span(&self, now: DateTime<Utc>) -> Span {
+        let first = self.first.unwrap_or(now - TimeDelta::days(30)).min(now - Span::SHORTEST);
+        let [begin, end] = self.chosen;
+        let until = end.unwrap_or(now).clamp(first + Span::SHORTEST, now);
+        let from = begin.unwrap_or(first).clamp(first, until - Span::SHORTEST);
+        Span::new(from, until)
+    }
+
+    /// Whether the span was chosen, and is not all that the time bar covers.
+    pub fn is_chosen(&self) -> bool {
+        self.chosen != [None, None]
+    }
+
+    /// Begins the span at `moment`, or ends it there. The other end gives way where it would lie beyond.
+    pub fn choose(&mut self, end: End, moment: DateTime<Utc>) {
+        let [begin, last] = &mut self.chosen;
+        match end {
+            End::Begin => {
+                *begin = Some(moment);
+                *last = last.filter(|last| *last > moment + Span::SHORTEST);
+            }
+            End::Last => {
+                *last = Some(moment);
+                *begin = begin.filter(|begin| *begin < moment - Span::SHORTEST);
+            }
+        }
+    }
+
+    /// Plays all that the time bar covers.
+    pub fn choose_whole(&mut self) {
+        self.chosen = [None, None];
+    }
+
+    /// Goes `step` speeds on.
+    pub fn change_speed(&mut self, step: isize) {
+        self.speed = self.speed.beside(step);
+    }
+
+    /// Out of which records it is made, where nothing else was chosen since.
+    pub fn known(&self) -> Known {
+        self.known.unwrap_or(Known::Now)
+    }
+
+    /// It is made out of these from now on.
+    pub fn set_known(&mut self, known: Known) {
+        self.known = Some(known);
+    }
+
+    /// Where it starts when `moment` is shown: there, or from the beginning where less than a second of it is left.
+    pub fn start(&self, moment: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
+        let span = self.span(now);
+        let last = span.until - self.speed.in_a_second();
+        if (span.from..=last).contains(&moment) { moment } else { span.from }
+    }
+
+    /// The moment so many seconds of playing after `moment`, and whether that is the end.
+    pub fn after(&self, moment: DateTime<Utc>, seconds: f64, now: DateTime<Utc>) -> (DateTime<Utc>, bool) {
+        let span = self.span(now);
+        let next = moment + self.speed.in_seconds(seconds);
+        (next.clamp(span.from, span.until), next >= span.until)
+    }
+
+    /// The moment `frames` frames after `moment`, within what the time bar covers: a step may leave the span.
+    pub fn frames_after(&self, moment: DateTime<Utc>, frames: i32, now: DateTime<Utc>) -> DateTime<Utc> {
+        let step = self.speed.in_seconds(f64::from(frames) / Self::FRAMES_A_SECOND);
+        let first = self.first.unwrap_or(moment).min(moment).min(now);
+        (moment + step).clamp(first, now)
+    }
+}
+
+/// Which end of a span.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// Where it begins.
+    Begin,
+    /// Where it ends.
+    Last,
+}
+
+/// What the film's keys ask for, where nothing else on the page has the keyboard. The space bar starts it anywhere;
+/// the other keys are the film's where there is one: `is_shown`.
+pub fn pressed(ctx: &Context, is_shown: bool) -> Vec<Order> {
+    const SHOWN: [(Modifiers, Key, Order); 12] = [
+        (Modifiers::SHIFT, Key::ArrowLeft, Order::Seconds(-1)),
+        (Modifiers::SHIFT, Key::ArrowRight, Order::Seconds(1)),
+        (Modifiers::SHIFT, Key::Home, Order::BeginHere),
+        (Modifiers::SHIFT, Key::End, Order::EndHere),
+        (Modifiers::NONE, Key::ArrowLeft, Order::Frames(-1)),
+        (Modifiers::NONE, Key::ArrowRight, Order::Frames(1)),
+        (Modifiers::NONE, Key::Home, Order::ToBegin),
+        (Modifiers::NONE, Key::End, Order::ToEnd),
+        (Modifiers::NONE, Key::Minus, Order::Slower),
+        (Modifiers::NONE, Key::Plus, Order::Faster),
+        (Modifiers::SHIFT, Key::Plus, Order::Faster),
+        // Where plus is reached with Shift, the key alone will do.
+        (Modifiers::NONE, Key::Equals, Order::Faster),
+    ];
+    ctx.input_mut(|input| {
+        let mut orders = Vec::new();
+        let is_space =
+            |event: &Event| matches!(event, Event::Key { key: Key::Space, modifiers: Modifiers::NONE, .. });
+        let is_new = |event: &Event| matches!(event, Event::Key { pressed: true, repeat: false, .. });
+        // Held down it does not flicker.
+        let strokes = input.events.iter().filter(|event| is_space(event) && is_new(event)).count();
+        orders.extend(std::iter::repeat_n(Order::PlayOrPause, strokes));
+        input.events.retain(|event| !is_space(event));
+        for &(modifiers, key, order) in SHOWN.iter().filter(|_| is_shown) {
+            let presses = input.count_and_consume_key(modifiers, key);
+            orders.extend(std::iter::repeat_n(order, presses));
+        }
+        if !orders.is_empty() {
+            // The same strokes are no text for a search.
+            input.events.retain(|event| !matches!(event, Event::Text(_)));
+        }
+        orders
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(day: u32) -> DateTime<Utc> {
+        let text = format!("2020-06-{day:02}T00:00:00Z");
+        DateTime::parse_from_rfc3339(&text).expect("an instant").to_utc()
+    }
+
+    fn film() -> Film {
+        let mut film = Film::default();
+        film.covers_from(day(1));
+        film
+    }
+
+    #[test]
+    fn it_goes_on_by_speed_times_seconds_and_ends_at_the_end_of_its_span() {
+        let mut film = film();
+        for (speed, hours) in Speed::ALL.into_iter().zip([1, 6, 24, 168]) {
+            film.speed = speed;
+            let (moment, is_end) = film.after(day(2), 0.5, day(30));
+            assert_eq!((moment, is_end), (day(2) + TimeDelta::minutes(30 * hours), false), "{speed:?}");
+        }
+        film.speed = Speed::Day;
+        assert_eq!(film.after(day(29), 3.0, day(30)), (day(30), true));
+        film.choose(End::Last, day(10));
+        assert_eq!(film.after(day(9), 1.0, day(30)), (day(10), true));
+    }
+
+    #[test]
+    fn a_span_whose_ends_cross_keeps_the_one_that_was_chosen_last() {
+        let mut film = film();
+        film.choose(End::Begin, day(20));
+        film.choose(End::Last, day(10));
+        assert_eq!(film.span(day(30)), Span::new(day(1), day(10)));
+        film.choose(End::Begin, day(15));
+        assert_eq!(film.span(day(30)), Span::new(day(15), day(30)));
+        film.choose_whole();
+        assert_eq!(film.span(day(30)), Span::new(day(1), day(30)));
+    }
+
+    #[test]
+    fn a_span_lies_within_what_a_board_of_an_earlier_now_covers() {
+        let mut film = film();
+        film.choose(End::Begin, day(20));
+        film.choose(End::Last, day(25));
+        assert_eq!(film.span(day(22)), Span::new(day(20), day(22)));
+        assert_eq!(film.span(day(10)).until, day(10));
+        assert!(film.span(day(10)).from < day(10));
+    }
+
+    #[test]
+    fn it_starts_where_it_stands_and_anew_where_nothing_is_left() {
+        let mut film = film();
+        assert_eq!(film.start(day(5), day(30)), day(5));
+        assert_eq!(film.start(day(30), day(30)), day(1));
+        film.choose(End::Begin, day(10));
+        assert_eq!(film.start(day(5), day(30)), day(10));
+    }
+
+    #[test]
+    fn sixty_frames_are_a_second_there_and_back() {
+        let film = film();
+        let step = |moment| film.frames_after(moment, 1, day(30));
+        let second = (0..60).fold(day(2), |moment, _| step(moment));
+        assert_eq!(second, day(3));
+        assert_eq!(film.frames_after(second, -60, day(30)), day(2));
+        assert_eq!(film.frames_after(day(1), -1, day(30)), day(1));
+        assert_eq!(film.frames_after(day(30), 1, day(30)), day(30));
+    }
+}

@@ -1,0 +1,314 @@
+//! Snapshots: what one is taken for, and the list of those beside the board, out of which one is opened.
+//!
+//! The list is what the first lines of each file say, so that a thousand of them are there at once. Whether one is
+//! still what was frozen takes reading all of it: that is asked for the rows in sight only, a few at a time.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use egui::{Color32, Context, Key, Modifiers, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+
+use super::modal;
+use crate::picture::time::local_dtg;
+use crate::text;
+use crate::ui::command::Command;
+use crate::ui::theme::{CHIP_RADIUS, Type};
+use crate::ui::widgets::{Edge, Pen};
+use crate::ui::{Action, Scene};
+use crate::words;
+
+/// What a snapshot is taken for, as it is being typed.
+#[derive(Debug, Default)]
+pub struct LabelState {
+    label: String,
+    is_focused: bool,
+}
+
+pub(super) fn label_ui(
+    ctx: &Context,
+    scene: &Scene<'_>,
+    state: &mut LabelState,
+    actions: &mut Vec<Action>,
+) -> bool {
+    modal(ctx, "snapshot label", &text!("take-title"), 420.0, |ui| {
+        let at = local_dtg(scene.now, scene.zone());
+        ui.label(text!("take-hint", at = at, by = scene.desk.by));
+        let label = text!("take-label");
+        let field = egui::TextEdit::singleline(&mut state.label)
+            .desired_width(f32::INFINITY)
+            .hint_text(text!("take-label-hint"));
+        let field = ui.add(field);
+        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
+        if !state.is_focused {
+            field.request_focus();
+            state.is_focused = true;
+        }
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let pressed = ui.horizontal(|ui| {
+            let takes = ui.button(text!("take-take")).clicked();
+            (takes, ui.button(text!("ask-cancel")).clicked())
+        });
+        let (takes, cancels) = pressed.inner;
+        if takes || entered {
+            actions.push(Action::TakeSnapshot(state.label.trim().to_owned()));
+        }
+        takes || entered || cancels
+    })
+}
+
+/// A snapshot beside the board.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedSnapshot {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What it says of itself; none where its first lines cannot be read.
+    pub said: Option<Said>,
+}
+
+/// What a snapshot says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// What it was taken for.
+    pub label: String,
+    /// The moment at which the board froze.
+    pub at: DateTime<Utc>,
+    /// Who took it.
+    pub by: String,
+    /// The first digits of its hash.
+    pub hash: String,
+}
+
+/// The list, and what is known of those on it.
+#[derive(Debug, Default)]
+pub struct SnapshotsState {
+    /// What lies beside the board, the newest first, or why that cannot be said; none until it was read.
+    listed: Option<Result<Vec<ListedSnapshot>, String>>,
+    /// What the live board's clock said then, where there is one.
+    now: Option<DateTime<Utc>>,
+    /// Whether each is what was frozen; else what is wrong with it.
+    checked: HashMap<PathBuf, Result<(), String>>,
+    /// How many are being looked at.
+    under_check: usize,
+    /// The one that is shown on the page.
+    shown: Option<PathBuf>,
+    chosen: usize,
+    /// The chosen row is to be brought into sight.
+    scrolls: bool,
+}
+
+impl SnapshotsState {
+    /// Takes in what lies beside the board when the clock of the live board says `now`; `shown` is on the page.
+    pub fn list(
+        &mut self,
+        listed: Result<Vec<ListedSnapshot>, String>,
+        now: Option<DateTime<Utc>>,
+        shown: Option<PathBuf>,
+    ) {
+        let place = |listed: &Vec<ListedSnapshot>| {
+            listed.iter().position(|snapshot| Some(&snapshot.path) == shown.as_ref())
+        };
+        self.chosen = listed.as_ref().ok().and_then(place).unwrap_or_default();
+        self.scrolls = true;
+        (self.listed, self.now, self.shown) = (Some(listed), now, shown);
+    }
+
+    /// Takes in whether a snapshot is what was frozen; else what is wrong with it.
+    pub fn check(&mut self, path: PathBuf, intact: Result<(), String>) {
+        self.under_check = self.under_check.saturating_sub(1);
+        self.checked.insert(path, intact);
+    }
+}
+
+pub(super) fn snapshots_ui(
+    ctx: &Context,
+    scene: &Scene<'_>,
+    state: &mut SnapshotsState,
+    actions: &mut Vec<Action>,
+) -> bool {
+    modal(ctx, "snapshots", &text!("snapshots-title"), 860.0, |ui| {
+        let listed = state.listed.take();
+        let is_chosen = match &listed {
+            None => {
+                ui.label(text!("snapshots-reading"));
+                false
+            }
+            Some(Err(why)) => {
+                ui.label(why.as_str());
+                false
+            }
+            Some(Ok(listed)) if listed.is_empty() => {
+                ui.label(text!("snapshots-none", keys = Command::TakeSnapshot.keys()));
+                false
+            }
+            Some(Ok(listed)) => list_ui(ui, scene, state, listed, actions),
+        };
+        state.listed = listed;
+        ui.add_space(8.0);
+        let closes = ui.horizontal(|ui| {
+            let takes = ui.add_enabled(
+                Command::TakeSnapshot.is_possible(scene),
+                egui::Button::new(Command::TakeSnapshot.name()),
+            );
+            if takes.clicked() {
+                actions.push(Action::Run(Command::TakeSnapshot));
+            }
+            takes.clicked() || ui.button(text!("ask-close")).clicked()
+        });
+        is_chosen || closes.inner
+    })
+}
+
+/// Left edges of the columns, as wide as what they say: moment, age, label, author, hash, state.
+const COLUMNS: [f32; 6] = [6.0, 128.0, 196.0, 470.0, 580.0, 686.0];
+const ROW: f32 = 24.0;
+const ROWS_IN_SIGHT: f32 = 16.0;
+
+fn list_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut SnapshotsState,
+    listed: &[ListedSnapshot],
+    actions: &mut Vec<Action>,
+) -> bool {
+    let moved = keys(ui, state, listed.len());
+    head_ui(ui, scene);
+    let height = ROW * ROWS_IN_SIGHT;
+    let mut area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
+    if moved || state.scrolls {
+        // The chosen row in the middle, where that is possible.
+        let middle = state.chosen as f32 * ROW - (height - ROW) / 2.0;
+        area = area.vertical_scroll_offset(middle.max(0.0));
+        state.scrolls = false;
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let mut clicked = None;
+    let mut unchecked = Vec::new();
+    area.show_rows(ui, ROW, listed.len(), |ui, rows| {
+        for place in rows {
+            let snapshot = &listed[place];
+            if row_ui(ui, scene, state, snapshot, place) {
+                clicked = Some(place);
+            }
+            if !state.checked.contains_key(&snapshot.path) {
+                unchecked.push(snapshot.path.clone());
+            }
+        }
+    });
+    if state.under_check == 0 && !unchecked.is_empty() {
+        state.under_check = unchecked.len();
+        actions.push(Action::CheckSnapshots(unchecked));
+    }
+    // A button below that has the keyboard is pressed by the same key.
+    let is_free = ui.memory(|memory| memory.focused()).is_none();
+    let entered = is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let chosen = clicked.or(entered.then_some(state.chosen)).and_then(|place| listed.get(place));
+    actions.extend(chosen.map(|snapshot| Action::ShowSnapshot(snapshot.path.clone())));
+    chosen.is_some()
+}
+
+/// Moves the choice by keys; whether it moved.
+fn keys(ui: &Ui, state: &mut SnapshotsState, count: usize) -> bool {
+    let page = ROWS_IN_SIGHT as isize - 1;
+    let steps = [
+        (Key::ArrowDown, 1),
+        (Key::ArrowUp, -1),
+        (Key::PageDown, page),
+        (Key::PageUp, -page),
+        (Key::Home, isize::MIN),
+        (Key::End, isize::MAX),
+    ];
+    let before = state.chosen;
+    for (key, step) in steps {
+        let presses = ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+        for _ in 0..presses {
+            state.chosen = state.chosen.saturating_add_signed(step).min(count.saturating_sub(1));
+        }
+    }
+    state.chosen != before
+}
+
+fn head_ui(ui: &mut Ui, scene: &Scene<'_>) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
+    let pen = Pen { painter: ui.painter(), colours: scene.theme.colours() };
+    let heads = [
+        text!("snapshots-moment"),
+        text!("snapshots-age"),
+        text!("snapshots-label"),
+        text!("snapshots-by"),
+        "SHA-256".to_owned(),
+        text!("snapshots-state"),
+    ];
+    for (left, head) in COLUMNS.into_iter().zip(heads) {
+        pen.text(rect.left() + left, rect.top() + 14.0, Edge::Left, Type::Label, pen.colours.ink3, &head);
+    }
+}
+
+/// A row; whether it was pressed.
+fn row_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &SnapshotsState,
+    snapshot: &ListedSnapshot,
+    place: usize,
+) -> bool {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let colours = scene.theme.colours();
+    let pen = Pen { painter: ui.painter(), colours };
+    let is_shown = state.shown.as_ref() == Some(&snapshot.path);
+    let (state_word, state_ink) = state_words(state, snapshot, is_shown, colours);
+    let cells = cells(scene, state.now, snapshot);
+    let spoken = [&cells[..], &[state_word.clone()]].concat();
+    let spoken: Vec<String> = spoken.into_iter().filter(|cell| !cell.is_empty()).collect();
+    let is_chosen = place == state.chosen;
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, spoken.join(", ")));
+    if is_chosen {
+        pen.painter.rect_filled(rect, CHIP_RADIUS, colours.line);
+    } else if response.hovered() || response.has_focus() {
+        pen.painter.rect_filled(rect, CHIP_RADIUS, colours.hair);
+    }
+    let baseline = rect.center().y + 4.5;
+    for (column, cell) in cells.iter().enumerate() {
+        let room = COLUMNS[column + 1] - COLUMNS[column] - 8.0;
+        // Where there is nothing but a name, it has the room of all.
+        let room = if snapshot.said.is_none() && column == 0 { COLUMNS[5] - COLUMNS[0] - 8.0 } else { room };
+        let face = if column == 4 { Type::Label } else { Type::Text };
+        let ink = if matches!(column, 0 | 2) { colours.ink } else { colours.ink2 };
+        pen.text_within(rect.left() + COLUMNS[column], baseline, room, face, ink, cell);
+    }
+    let room = rect.right() - rect.left() - COLUMNS[5] - 6.0;
+    pen.text_within(rect.left() + COLUMNS[5], baseline, room, Type::Text, state_ink, &state_word);
+    let response = match state.checked.get(&snapshot.path) {
+        Some(Err(why)) => response.on_hover_text(why),
+        _ => response,
+    };
+    response.clicked()
+}
+
+/// Moment, age, label, author and hash.
+fn cells(scene: &Scene<'_>, now: Option<DateTime<Utc>>, snapshot: &ListedSnapshot) -> [String; 5] {
+    let Some(said) = &snapshot.said else {
+        let name = snapshot.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        return [name, String::new(), String::new(), String::new(), String::new()];
+    };
+    let age = now.map(|now| words::span((now - said.at).max(TimeDelta::zero()))).unwrap_or_default();
+    let cells =
+        [local_dtg(said.at, scene.zone()), age, said.label.clone(), said.by.clone(), said.hash.clone()];
+    cells.map(|cell| words::one_line(&cell))
+}
+
+/// Whether it is what was frozen, as far as that is known.
+fn state_words(
+    state: &SnapshotsState,
+    snapshot: &ListedSnapshot,
+    is_shown: bool,
+    colours: &crate::ui::theme::Colours,
+) -> (String, Color32) {
+    match state.checked.get(&snapshot.path) {
+        Some(Err(_)) if snapshot.said.is_none() => (text!("snapshot-unreadable"), colours.red_ink),
+        Some(Err(_)) => (text!("snapshots-changed"), colours.red_ink),
+        Some(Ok(())) if is_shown => (text!("snapshots-intact-shown"), colours.as_of),
+        Some(Ok(())) => (text!("snapshots-intact"), colours.ink2),
+        None => (text!("snapshots-checking"), colours.ink3),
+    }
+}
