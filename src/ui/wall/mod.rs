@@ -117,9 +117,8 @@ pub fn zoom(size: Vec2, borders: usize) -> f32 {
 /// Draws the wall in all of `ui`; true where a border begins to call for attention.
 pub fn wall_ui(ui: &mut Ui, scene: &Scene<'_>, views: &mut ViewState, state: &mut WallState) -> bool {
     let time = ui.input(|input| input.time);
-    // What is recorded at a desk must never be lost for a wall's sake; nobody records at the wall itself.
-    let keeping = scene.desk.keeping;
-    let scene = &Scene { desk: Desk::READING, ..*scene };
+    // Nobody records at a wall; that what is recorded at its desk cannot be kept is told all the same.
+    let scene = &Scene { desk: Desk { keeping: scene.desk.keeping, ..Desk::READING }, ..*scene };
     state.turns.go_on(time);
     let mut is_calling = false;
     if scene.time != Time::Live {
@@ -144,8 +143,16 @@ pub fn wall_ui(ui: &mut Ui, scene: &Scene<'_>, views: &mut ViewState, state: &mu
     // Nothing can be pressed or come to by a key, and everything looks as if it could.
     ui.style_mut().visuals.disabled_alpha = 1.0;
     let mut inside = ui.new_child(UiBuilder::new().id_salt("wall").max_rect(middle).disabled());
-    view_ui(&mut inside, [middle; 2], density, scene, state.turns.shown().view(), views, &mut Vec::new());
-    top_ui(ui, top, scene, keeping);
+    view_ui(
+        &mut inside,
+        [middle, middle],
+        density,
+        scene,
+        state.turns.shown().view(),
+        views,
+        &mut Vec::new(),
+    );
+    top_ui(ui, top, scene);
     bottom_ui(&super::pen(ui, scene), bottom, &state.turns, time);
     if scene.time != Time::Live {
         let stroke = Stroke::new(AS_OF_FRAME, colours.as_of);
@@ -158,7 +165,7 @@ pub fn wall_ui(ui: &mut Ui, scene: &Scene<'_>, views: &mut ViewState, state: &mu
 }
 
 /// Whose board, real or exercise, which moment, how old the newest record, who may see it.
-fn top_ui(ui: &Ui, rect: Rect, scene: &Scene<'_>, keeping: Keeping<'_>) {
+fn top_ui(ui: &Ui, rect: Rect, scene: &Scene<'_>) {
     let pen = super::pen(ui, scene);
     let colours = pen.colours;
     let middle = rect.center().y;
@@ -167,7 +174,7 @@ fn top_ui(ui: &Ui, rect: Rect, scene: &Scene<'_>, keeping: Keeping<'_>) {
     pen.rule(rect.left(), rect.right(), rect.bottom() - 1.0, colours.line);
     let header = scene.board.header();
     let mut right = marking_tag(&pen, pos2(rect.right() - 10.0, middle), header.marking).left() - 16.0;
-    right -= freshness(&pen, right, middle, scene, keeping) + 18.0;
+    right -= freshness(&pen, right, middle, scene) + 18.0;
     let mut x = rect.left() + 10.0;
     let moment = scene.picture.moment.as_of;
     let clock = moment.with_timezone(&scene.zone()).format("%H:%M").to_string();
@@ -207,7 +214,7 @@ fn top_ui(ui: &Ui, rect: Rect, scene: &Scene<'_>, keeping: Keeping<'_>) {
 
 /// How old the newest record is, in amber where the shortest rhythm agreed would have brought a newer one; and, in red,
 /// that records cannot be kept. Returns its width.
-fn freshness(pen: &Pen<'_>, right: f32, middle: f32, scene: &Scene<'_>, keeping: Keeping<'_>) -> f32 {
+fn freshness(pen: &Pen<'_>, right: f32, middle: f32, scene: &Scene<'_>) -> f32 {
     let colours = pen.colours;
     let picture = scene.picture;
     let age = picture.newest_record.map(|at| (picture.moment.known_at - at).max(TimeDelta::zero()));
@@ -217,7 +224,7 @@ fn freshness(pen: &Pen<'_>, right: f32, middle: f32, scene: &Scene<'_>, keeping:
     };
     let words =
         age.map_or_else(|| text!("wall-no-record"), |age| text!("wall-newest", age = words::ago(age)));
-    let failing = match keeping {
+    let failing = match scene.desk.keeping {
         Keeping::Failing { records, .. } => Some(text!("keeping-failing-short", records = records)),
         _ => None,
     };
