@@ -459,6 +459,8 @@ impl eframe::App for App {
             Some((wall, _)) => is_calling = wall_ui(ui, &scene, &mut self.views, wall),
             None => ui::page_ui(ui, &scene, &mut self.views, &mut actions),
         }
+        // A view that came in turn may want another size.
+        self.fit_wall(&ctx);
         if is_calling {
             wall::call(&ctx);
         }

@@ -5,7 +5,9 @@ use std::time::Duration;
 use egui::{Context, UserAttentionType, ViewportCommand};
 
 use super::App;
-use crate::ui::wall::{Stays, WallState, zoom};
+use crate::ui::wall::{Stays, WallState, WallView, timeline_zoom, zoom};
+use crate::ui::{Desk, Scene};
+use crate::words::Discretion;
 
 /// What the window was before the wall, to which it goes back.
 #[derive(Debug, Clone, Copy)]
@@ -46,10 +48,30 @@ impl App {
     }
 
     /// Sets everything as large as leaves all borders in sight, whatever the screen has become.
-    fn fit_wall(&self, ctx: &Context) {
+    pub(super) fn fit_wall(&mut self, ctx: &Context) {
+        let Some((wall, _)) = &self.wall else { return };
         // Rounded, so that the zoom does not hang on the last digit of what the zoom before made of the screen.
         let size = (ctx.content_rect().size() * ctx.zoom_factor()).round();
-        ctx.set_zoom_factor(zoom(size, self.document.board().header().borders.len()));
+        let board = self.document.board();
+        let zoom = match wall.turns.shown() {
+            WallView::Timeline => {
+                let scene = Scene {
+                    board,
+                    picture: self.picture.picture(),
+                    generation: self.generation,
+                    time: self.time,
+                    now: self.document.now(),
+                    file_name: &self.document.file_name,
+                    theme: self.preferences.theme(),
+                    recent: &[],
+                    desk: Desk::READING,
+                    discretion: Discretion::default(),
+                };
+                timeline_zoom(size, &scene, &mut self.views.timeline)
+            }
+            _ => zoom(size, board.header().borders.len()),
+        };
+        ctx.set_zoom_factor(zoom);
     }
 
     /// When the wall must be looked at again by itself.

@@ -285,6 +285,23 @@ fn old_data_is_told_in_amber_and_with_its_mark() {
 }
 
 #[test]
+fn every_lane_of_the_timeline_is_in_sight_on_a_wall_where_nobody_scrolls() {
+    let mut window = window();
+    window.run();
+    press(&mut window, Modifiers::ALT, Key::Num2);
+    assert!(shows(&window, "% in sight"), "at a desk of this size it scrolls");
+    press(&mut window, Modifiers::NONE, Key::F11);
+    let board = window.ctx.zoom_factor();
+    press(&mut window, Modifiers::NONE, Key::ArrowRight);
+    window.run();
+    assert!(shows(&window, "Counts") && !shows(&window, "% in sight"));
+    assert!(window.ctx.zoom_factor() < board);
+    press(&mut window, Modifiers::NONE, Key::ArrowLeft);
+    window.run();
+    assert_eq!(window.ctx.zoom_factor(), board);
+}
+
+#[test]
 fn f11_begins_and_ends_it_records_nothing_and_remembers_what_was_chosen() {
     let mut window = window();
     window.run();

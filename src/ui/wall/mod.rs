@@ -13,6 +13,7 @@ pub use turns::{Call, Turns, WallChoices, WallView};
 use super::board::{exercise_tag, layout, marking_tag};
 use super::command::Command;
 use super::theme::{AS_OF_FRAME, Type};
+use super::timeline::TimelineState;
 use super::widgets::{Edge, Pen, Symbol};
 use super::{Density, Desk, Keeping, Scene, Time, ViewState, view_ui};
 use crate::board::BoardStatus;
@@ -102,13 +103,23 @@ impl WallState {
 /// How much larger everything is on a wall of `size` points at no zoom that shows so many borders: as much as leaves all
 /// of them in sight, and no view less than it is made for.
 pub fn zoom(size: Vec2, borders: usize) -> f32 {
+    zoom_at_which(size, |area, page| layout::fits_in(area, borders, Density::of(page)))
+}
+
+/// As [`zoom`], with all lanes of the timeline in sight.
+pub fn timeline_zoom(size: Vec2, scene: &Scene<'_>, timeline: &mut TimelineState) -> f32 {
+    zoom_at_which(size, |area, _| timeline.fits_in(area.size(), scene))
+}
+
+/// The largest zoom at which a view `fits` in its area of a page, both in points.
+fn zoom_at_which(size: Vec2, mut fits: impl FnMut(Rect, Vec2) -> bool) -> f32 {
     const STEPS_PER_ONE: f32 = 20.0;
     const LEAST: u16 = 8;
     const MOST: u16 = 160;
-    let fits = |zoom: f32| {
+    let mut fits = |zoom: f32| {
         let page = size / zoom;
         let area = Rect::from_min_max(pos2(0.0, TOP), (page - vec2(0.0, BOTTOM)).to_pos2());
-        page.x >= SMALLEST.x && page.y >= SMALLEST.y && layout::fits_in(area, borders, Density::of(page))
+        page.x >= SMALLEST.x && page.y >= SMALLEST.y && fits(area, page)
     };
     let mut zooms = (LEAST..=MOST).rev().map(|step| f32::from(step) / STEPS_PER_ONE);
     zooms.find(|&zoom| fits(zoom)).unwrap_or(1.0)
