@@ -38,7 +38,8 @@ impl App {
         }
         let moment = self.picture.picture().moment;
         let zone = self.document.board().header().time_zone;
-        self.views.overlay = Overlay::briefing_of(moment, zone);
+        let beside = self.file.as_deref().and_then(Path::parent).or(self.working_folder.as_deref());
+        self.views.overlay = Overlay::briefing_of(moment, zone, beside.unwrap_or(Path::new("")));
         self.look_for_snapshots();
     }
 

@@ -37,7 +37,11 @@ impl App {
             Action::SetAuthor(by) => self.preferences.set_by(by),
             Action::Export(positions) => self.export(positions),
             Action::PreviewBriefing(what) => self.preview_briefing(what.0, what.1),
-            Action::WriteBriefing(what) => self.jobs.choose_folder(what.0, what.1),
+            Action::ChooseBriefingFolder => self.jobs.choose_folder(),
+            Action::WriteBriefing(what) => {
+                let (order, forms, folder) = *what;
+                self.write_briefing(folder, order, forms);
+            }
             Action::Extract(extract, subject) => self.extract(extract, subject),
             Action::CloseAnyway => self.close_anyway(ctx),
             view_only => {

@@ -21,7 +21,7 @@ use crate::store::{self, BoardFile, OsDisk};
 use crate::text;
 use crate::ui::changes::{self, Compared, Frozen, Other};
 use crate::ui::extract::Subject;
-use crate::ui::overlay::{BriefingForm, BriefingOrder, PreviewPage};
+use crate::ui::overlay::PreviewPage;
 use crate::ui::theme::Theme;
 use crate::ui::{FrozenBoard, Time, timeline};
 
@@ -69,7 +69,7 @@ pub enum Done {
     /// A page of a briefing was drawn to be looked at.
     Previewed(Box<PreviewPage>),
     /// Which folder a briefing is to be written into.
-    FolderChosen(PathBuf, Box<(BriefingOrder, Vec<BriefingForm>)>),
+    FolderChosen(PathBuf),
     /// So many of so many pages of a briefing are drawn.
     PageDrawn(usize, usize),
     /// A briefing was written.
@@ -259,10 +259,10 @@ impl Jobs {
     }
 
     /// Asks which folder a briefing is to be written into.
-    pub fn choose_folder(&self, order: BriefingOrder, forms: Vec<BriefingForm>) {
+    pub fn choose_folder(&self) {
         let chosen = self.dialogs.folder_to_write_into();
         self.run(move || match path_of(chosen) {
-            Ok(folder) => Some(Done::FolderChosen(folder, Box::new((order, forms)))),
+            Ok(folder) => Some(Done::FolderChosen(folder)),
             Err(why) => why.map(Done::NotBriefed),
         });
     }

@@ -299,7 +299,11 @@ impl App {
                         briefing.show(ctx, *page);
                     }
                 }
-                Done::FolderChosen(folder, what) => self.write_briefing(folder, what.0, what.1),
+                Done::FolderChosen(folder) => {
+                    if let Some(briefing) = self.views.overlay.briefing() {
+                        briefing.choose(&folder);
+                    }
+                }
                 Done::PageDrawn(done, pages) => {
                     if let Some(briefing) = self.views.overlay.briefing() {
                         briefing.progress(done, pages);

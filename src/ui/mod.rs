@@ -164,8 +164,10 @@ pub enum Action {
     Extract(extract::Extract, extract::Subject),
     /// Draw a page of a briefing, from 0, to be looked at.
     PreviewBriefing(Box<(overlay::BriefingOrder, usize)>),
-    /// Ask for a folder and write a briefing there in these forms.
-    WriteBriefing(Box<(overlay::BriefingOrder, Vec<overlay::BriefingForm>)>),
+    /// Ask which folder a briefing is to be written into.
+    ChooseBriefingFolder,
+    /// Write a briefing in these forms into a folder.
+    WriteBriefing(Box<(overlay::BriefingOrder, Vec<overlay::BriefingForm>, PathBuf)>),
     /// Close the window, whatever is not in the file.
     CloseAnyway,
     /// Freeze the board under this label.

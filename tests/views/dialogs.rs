@@ -191,9 +191,13 @@ fn a_briefing_is_looked_at_page_by_page_and_written_with_a_snapshot_that_each_pa
         window.run();
     }
     let out = folder.path().join("briefing");
-    window.get_by_label("Write into folder…").click();
+    // A folder beside the file is meant, unless another one is chosen or typed.
+    assert!(shows(&window, "briefing-"));
+    window.get_by_label("Choose…").click();
     window.run();
     answer.send(Some(out.clone())).expect("asked");
+    wait_for(&mut window, &out.display().to_string());
+    window.get_by_label("Write").click();
     wait_for(&mut window, "Briefing written");
     let names = |folder: &Path| -> Vec<String> {
         let entries = fs::read_dir(folder).expect("a folder");
@@ -214,10 +218,12 @@ fn a_briefing_is_looked_at_page_by_page_and_written_with_a_snapshot_that_each_pa
     assert!(text.contains(&seal.sha256.short()) && text.contains("TLP:GREEN"));
     // Where nothing can be written that is said, and no snapshot is taken for it.
     press(&mut window, Modifiers::COMMAND, Key::B);
-    wait_for(&mut window, "1 of ");
-    window.get_by_label("Write into folder…").click();
+    let file = out.join(&html[0]);
+    window.get_by_label("Choose…").click();
     window.run();
-    answer.send(Some(out.join(&html[0]))).expect("asked");
+    answer.send(Some(file.clone())).expect("asked");
+    wait_for(&mut window, &file.display().to_string());
+    window.get_by_label("Write").click();
     wait_for(&mut window, "could not be made");
     assert_eq!(ending(folder.path(), ".snapshot.ron").len(), 1);
 }

@@ -6,8 +6,11 @@
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use egui::{ColorImage, Context, Key, Modifiers, RichText, TextureHandle, TextureOptions, Ui, vec2};
 
+use std::path::Path;
+
 use super::modal;
 use crate::board::Marking;
+use crate::picture::time::local_dtg;
 use crate::picture::{Moment, typed};
 use crate::text;
 use crate::ui::briefing::Paper;
@@ -116,6 +119,8 @@ pub struct BriefingState {
     marking: Option<Marking>,
     form: PageForm,
     files: Vec<BriefingForm>,
+    /// The folder that they are written into, as typed.
+    folder: String,
     page: usize,
     /// The page that was asked for last.
     asked: Option<(BriefingOrder, usize)>,
@@ -138,8 +143,9 @@ impl std::fmt::Debug for BriefingState {
 }
 
 impl BriefingState {
-    /// A briefing on a moment and what changed in the day before it, marked as the board is.
-    pub fn new(moment: Moment, zone: chrono_tz::Tz) -> Self {
+    /// A briefing on a moment and what changed in the day before it, marked as the board is, for a folder beside `beside`.
+    pub fn new(moment: Moment, zone: chrono_tz::Tz, beside: &Path) -> Self {
+        let folder = beside.join(format!("briefing-{}", local_dtg(moment.as_of, zone)));
         Self {
             moment,
             since: since_text(moment.as_of - TimeDelta::days(1), TimeDelta::minutes(1), zone),
@@ -147,6 +153,7 @@ impl BriefingState {
             marking: None,
             form: PageForm::default(),
             files: vec![BriefingForm::Pdf],
+            folder: folder.display().to_string(),
             page: 0,
             asked: None,
             preview: None,
@@ -179,6 +186,11 @@ impl BriefingState {
     pub fn fail(&mut self, why: String) {
         self.failed = Some(why);
         self.progress = None;
+    }
+
+    /// Takes a folder that was chosen.
+    pub fn choose(&mut self, folder: &Path) {
+        self.folder = folder.display().to_string();
     }
 
     /// Says how far the writing has come.
@@ -288,16 +300,26 @@ fn choices_ui(
             state.files.extend(is_wanted.then_some(form));
         }
     }
-    ui.add_space(14.0);
+    head(ui, text!("brief-folder"));
+    let label = text!("brief-folder");
+    let field = ui.add(egui::TextEdit::singleline(&mut state.folder).desired_width(f32::INFINITY));
+    field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &label));
+    field.on_hover_text(text!("brief-folder-hint"));
+    ui.add_space(10.0);
     let mut is_done = false;
     ui.horizontal(|ui| {
-        let is_possible = order.is_ok() && !state.files.is_empty() && state.progress.is_none();
+        let folder = state.folder.trim();
+        let is_possible =
+            order.is_ok() && !state.files.is_empty() && !folder.is_empty() && state.progress.is_none();
         let write = ui.add_enabled(is_possible, egui::Button::new(text!("brief-write")));
         if write.on_hover_text(text!("brief-write-hint")).clicked()
             && let Ok(order) = order
         {
             state.failed = None;
-            actions.push(Action::WriteBriefing(Box::new((*order, state.files.clone()))));
+            actions.push(Action::WriteBriefing(Box::new((*order, state.files.clone(), folder.into()))));
+        }
+        if ui.button(text!("brief-choose")).clicked() {
+            actions.push(Action::ChooseBriefingFolder);
         }
         is_done = ui.button(text!("ask-close")).clicked();
     });
