@@ -1208,6 +1208,7 @@ message-briefed = { $files ->
     [one] Briefing written, one file in { $folder }
    *[other] Briefing written, { $files } files in { $folder }
 }
+briefing-since-then = Since { $since }:
 briefing-contents = Contents
 briefing-page = page { $page }
 briefing-pages = pages { $first } to { $last }

@@ -92,7 +92,9 @@ impl<'a> Setter<'a> {
     pub fn pieces<'b>(&self, blocks: impl Iterator<Item = &'b Block>, width: f32) -> Vec<Piece> {
         let mut pieces = Vec::new();
         for block in blocks {
-            if !pieces.is_empty() {
+            // A list belongs to the words before it.
+            let is_said = matches!((pieces.last(), block), (Some(Piece::Text(_)), Block::List(_)));
+            if !pieces.is_empty() && !is_said {
                 pieces.push(Piece::Air);
             }
             match block {

@@ -64,11 +64,18 @@ impl Teller<'_> {
         }
     }
 
-    /// What changed on it, where anything is said of that.
-    fn changes(&self, border: &BorderPicture) -> Option<Block> {
-        let changes = self.briefing.changes.border(border.border).filter(|_| self.has_span())?;
-        let list = items(words::border_changes(changes, self.telling));
-        (!list.is_empty()).then_some(Block::List(list))
+    /// What changed on it, and since when, where anything is said of that.
+    fn changes(&self, border: &BorderPicture) -> Vec<Block> {
+        let changes = self.briefing.changes;
+        let Some(of_border) = changes.border(border.border).filter(|_| self.has_span()) else {
+            return Vec::new();
+        };
+        let list = items(words::border_changes(of_border, self.telling));
+        if list.is_empty() {
+            return Vec::new();
+        }
+        let since = self.telling.at(changes.before.as_of);
+        vec![Block::Text(text!("briefing-since-then", since = since)), Block::List(list)]
     }
 
     /// The measure of which a picture has the state.

@@ -54,7 +54,8 @@ impl Imprint {
         let (header, moment) = (board.header(), picture.moment);
         let instant = |instant| format!("{} = {}", time::dtg(instant), time::iso(instant, header.time_zone));
         let mut facts = vec![(text!("imprint-as-of"), instant(moment.as_of))];
-        if moment.known_at < moment.as_of {
+        // What is known of a moment later, or was not yet; not by how much the clocks of two desks differ.
+        if (moment.known_at - moment.as_of).abs() >= TimeDelta::minutes(1) {
             facts.push((text!("imprint-known-at"), time::dtg(moment.known_at)));
         }
         let oldest = oldest.map(|(border, day)| {
