@@ -7,7 +7,7 @@ use super::piece::Setter;
 use crate::board::{Level, Value};
 use crate::picture::curve::Curve;
 use crate::text;
-use crate::ui::widgets::{Edge, Pen, Sparkline, Strip, StripSize, paint_sparkline, paint_strip, paint_zero};
+use crate::ui::widgets::{Edge, Sparkline, Strip, StripSize, paint_sparkline, paint_strip, paint_zero};
 use crate::words;
 use crate::words::briefing::document::{Chart, Point};
 
@@ -45,7 +45,8 @@ pub(super) fn paint(setter: &Setter<'_>, chart: &Chart, rect: Rect) {
     let days = chart.days.len() as u64;
     let spark = Sparkline::of(&Curve::from_points(points), last, days, plot);
     paint_sparkline(&pen, &spark, plot, days);
-    legend(&pen, setter, &spark, pos2(plot.right(), rect.top() + 12.0));
+    let marks = [!spark.silent.is_empty(), !spark.unknown.is_empty(), !spark.zeros.is_empty()];
+    legend(setter, marks, pos2(plot.right(), rect.top() + 12.0));
     let x = plot.left() - 8.0;
     if let Some(top) = spark.top() {
         pen.text(x, plot.top() + 5.0, Edge::Right, style.small, colours.ink3, &words::count(top));
@@ -67,9 +68,11 @@ pub(super) fn paint(setter: &Setter<'_>, chart: &Chart, rect: Rect) {
     setter.painter.galley(pos2(rect.left(), plot.bottom() + DAYS + 4.0), galley, colours.ink2);
 }
 
-/// What the marks of a chart mean, those that occur; it ends at `right` on a baseline.
-fn legend(pen: &Pen<'_>, setter: &Setter<'_>, spark: &Sparkline, right: egui::Pos2) {
-    let (small, colours) = (setter.style.small, pen.colours);
+/// What marks mean: nothing on record, asked and unknown, reported as 0; those of them that are wanted. It ends at `right`, on
+/// a baseline.
+pub(super) fn legend(setter: &Setter<'_>, [nothing, unknown, zero]: [bool; 3], right: egui::Pos2) {
+    let (pen, small) = (setter.pen(), setter.style.small);
+    let colours = pen.colours;
     let (mut x, y) = (right.x, right.y);
     let mut name = |words: &str, mark: f32| {
         x -= pen.text(x, y, Edge::Right, small, colours.ink2, words) + mark + 6.0;
@@ -77,15 +80,15 @@ fn legend(pen: &Pen<'_>, setter: &Setter<'_>, spark: &Sparkline, right: egui::Po
         x -= 20.0;
         at
     };
-    if !spark.silent.is_empty() {
+    if nothing {
         let at = name(&text!("legend-nothing"), 22.0);
         pen.dotted(at, at + 22.0, y - 5.0);
     }
-    if !spark.unknown.is_empty() {
+    if unknown {
         let at = name(&text!("legend-asked-unknown"), 8.0);
         pen.text(at, y, Edge::Left, setter.style.small_strong, colours.ink2, &text!("unknown-figure"));
     }
-    if !spark.zeros.is_empty() {
+    if zero {
         let at = name(&text!("legend-reported-zero"), 8.0);
         paint_zero(pen.painter, pos2(at + 4.0, y - 4.0), 2.5, colours.data, crate::ui::theme::PAGE);
     }

@@ -121,9 +121,10 @@ impl<'a> Pages<'a> {
         match self.pages.get(page).map(|page| &page.content) {
             Some(Content::Board { .. }) => self.board_page_ui(ui, inner),
             Some(Content::Changes(changes, from)) => {
-                let pen = Pen { painter: ui.painter(), colours: Theme::Light.colours() };
-                let area = below_heading(&pen, changes, inner, &self.paper.style());
-                paint_table(&pen, area, &changes.table, *from);
+                let setter = Setter { painter: ui.painter(), style: self.paper.style() };
+                let area = below_heading(&setter.pen(), changes, inner, &setter.style);
+                paint_table(&setter.pen(), area, &changes.table, *from);
+                chart::legend(&setter, [true; 3], pos2(area.right(), area.bottom() + LEGEND * 0.7));
             }
             Some(Content::Flow(head, columns)) => {
                 let setter = Setter { painter: ui.painter(), style: self.paper.style() };
@@ -176,10 +177,14 @@ impl Head {
     }
 }
 
+/// What the meaning of the marks takes below the table of changes.
+const LEGEND: f32 = 24.0;
+
 /// Draws the heading of the changes; returns what is left of a page for their table.
 fn below_heading(pen: &Pen<'_>, changes: &Changes, page: Rect, style: &Style) -> Rect {
     let area = page.shrink2(vec2(style.margin, style.row_padding * 2.0));
-    area.with_min_y(paint_heading(pen, &changes.heading, area))
+    let top = paint_heading(pen, &changes.heading, area);
+    Rect::from_min_max(pos2(area.left(), top), pos2(area.right(), area.bottom() - LEGEND))
 }
 
 fn head_ui(setter: &Setter<'_>, inner: Rect, head: &Head) {
