@@ -12,7 +12,7 @@ use std::hint::black_box;
 use borderboard::board::Board;
 use borderboard::exchange::Status;
 use borderboard::picture::{Moment, Picture};
-use borderboard::render::{Page, draw_page};
+use borderboard::render::{Page, PageContent, draw_page};
 use borderboard::store;
 use borderboard::ui::theme::Theme;
 use borderboard::ui::{Desk, Scene, Time, View};
@@ -53,7 +53,7 @@ impl Live {
 
     fn page(&self, view: View) -> Page<'_> {
         Page {
-            view,
+            content: PageContent::Window(view),
             time: Time::Live,
             now: self.moment.as_of,
             moment: self.moment,

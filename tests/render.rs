@@ -8,7 +8,7 @@ mod support {
 
 use std::collections::BTreeSet;
 
-use borderboard::render::{Image, Page, draw_page};
+use borderboard::render::{Image, Page, PageContent, draw_page};
 use borderboard::ui::theme::{self, Theme, Type};
 use borderboard::ui::{Known, Time, View};
 use egui::Context;
@@ -18,7 +18,7 @@ use support::host::{Host, LARGE, SMALL, code, example, utc};
 /// The page that a host's window shows, off screen.
 fn drawn(host: &Host, size_points: egui::Vec2, scale: f32) -> Image {
     let page = Page {
-        view: host.views.view,
+        content: PageContent::Window(host.views.view),
         time: host.time,
         now: host.now,
         moment: host.moment(),

@@ -38,7 +38,9 @@ impl App {
         }
         let moment = self.picture.picture().moment;
         let zone = self.document.board().header().time_zone;
-        self.views.overlay = Overlay::briefing_of(moment, zone);
+        let beside = self.file.as_deref().and_then(Path::parent).or(self.working_folder.as_deref());
+        self.views.overlay = Overlay::briefing_of(moment, zone, beside.unwrap_or(Path::new("")));
+        self.look_for_snapshots();
     }
 
     /// Draws a page to be looked at.
@@ -105,6 +107,14 @@ fn written(
     trace: Trace,
     progress: impl FnMut(usize, usize),
 ) -> anyhow::Result<usize> {
+    let matter = Matter::at(board, order.moment, order.since);
+    let name = matter.briefing(board, order.marking, None).name();
+    // Not after a snapshot was taken for it.
+    store::make_folder(folder)?;
+    let there = [".html", ".md", ".pdf", "-01.png"].map(|ending| folder.join(format!("{name}{ending}")));
+    if let Some(there) = there.iter().find(|path| path.exists()) {
+        anyhow::bail!(text!("brief-there", file = there.display().to_string()));
+    }
     let snapshot = match trace {
         Trace::Snapshot(hash) => Some(hash),
         Trace::ToBeTaken { path, by, at } => {
@@ -121,7 +131,6 @@ fn written(
         pdf: wanted(BriefingForm::Pdf).then(|| order.form.paper()),
         pages: Vec::new(),
     };
-    let matter = Matter::at(board, order.moment, order.since);
     let files = matter.briefing(board, order.marking, snapshot.as_deref()).files(&forms, progress)?;
     Ok(store::create_all_new(folder, &files)?.len())
 }

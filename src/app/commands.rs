@@ -7,16 +7,15 @@ use anyhow::anyhow;
 use egui::Context;
 
 use super::App;
-use super::jobs::Shown;
 use super::review::Towards;
 use super::undo::Way;
 use crate::board::{Board, Draft, Problem};
 use crate::store::{self, BoardFile, OsDisk};
 use crate::text;
 use crate::ui::command::Command;
+use crate::ui::extract::{Extract, Subject};
 use crate::ui::film::Order;
 use crate::ui::overlay::Overlay;
-use crate::ui::timeline::Asked;
 use crate::ui::{self, Action, Time, View, theme};
 
 impl App {
@@ -38,7 +37,12 @@ impl App {
             Action::SetAuthor(by) => self.preferences.set_by(by),
             Action::Export(positions) => self.export(positions),
             Action::PreviewBriefing(what) => self.preview_briefing(what.0, what.1),
-            Action::WriteBriefing(what) => self.jobs.choose_folder(what.0, what.1),
+            Action::ChooseBriefingFolder => self.jobs.choose_folder(),
+            Action::WriteBriefing(what) => {
+                let (order, forms, folder) = *what;
+                self.write_briefing(folder, order, forms);
+            }
+            Action::Extract(extract, subject) => self.extract(extract, subject),
             Action::CloseAnyway => self.close_anyway(ctx),
             view_only => {
                 let left = self.views.take_up(self.document.board(), view_only);
@@ -60,8 +64,10 @@ impl App {
             Command::SaveAs => {
                 self.jobs.choose_place(&self.document.file_name, &text!("dialog-ron"));
             }
-            Command::SavePicture if self.is_tampered() => {}
-            Command::SavePicture => self.jobs.choose_picture(self.shown()),
+            Command::SavePicture => self.extract(Extract::Save, Subject::View(self.views.view)),
+            Command::CopyPicture => self.extract(Extract::Copy, Subject::View(self.views.view)),
+            Command::CopyPanel => self.extract_panel(Extract::Copy),
+            Command::SavePanel => self.extract_panel(Extract::Save),
             Command::TakeSnapshot => self.ask_for_label(),
             Command::Snapshots => self.list_snapshots(),
             Command::Brief if self.is_tampered() => {}
@@ -86,31 +92,14 @@ impl App {
             Command::Play => self.direct(ctx, Order::PlayOrPause),
             Command::BothTimes => self.switch_known(),
             Command::Theme => self.carry_out(ctx, Action::SetTheme(self.preferences.theme().other())),
+            Command::Wall => self.begin_wall(ctx),
             Command::Palette => self.views.overlay = Overlay::palette(),
             Command::Help => self.views.overlay = Overlay::Help,
         }
     }
 
-    /// What is shown, to be drawn as a page.
-    fn shown(&self) -> Shown {
-        let span = match self.views.view {
-            View::Border(_) => self.views.border.shown_span(),
-            _ => self.views.timeline.sight.shown(),
-        };
-        Shown {
-            view: self.views.view,
-            time: self.time,
-            moment: self.picture.picture().moment,
-            now: self.document.now(),
-            timeline: Asked { choices: self.views.timeline.choices.clone(), span },
-            changes: self.views.changes.shown(),
-            file_name: self.document.file_name.clone(),
-            frozen: self.review.as_ref().map(|review| (self.document.share_board(), review.on_page())),
-        }
-    }
-
     /// The border whose page is open.
-    fn border_shown(&self) -> Option<crate::board::CountryCode> {
+    pub(super) fn border_shown(&self) -> Option<crate::board::CountryCode> {
         match self.views.view {
             View::Border(border) => Some(border),
             _ => None,

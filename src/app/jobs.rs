@@ -1,28 +1,29 @@
 //! Background jobs: native dialogs, reading and writing of files. Each tells what it has [`Done`] and wakes the window.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
-use egui::Context;
+use egui::{ColorImage, Context};
 use uuid::Uuid;
 
 use super::Opening;
 use super::dialogs::{Asked, Dialogs};
 use super::review::News;
-use crate::board::{Board, Header};
+use crate::board::Board;
 use crate::exchange;
-use crate::picture::{Moment, Picture};
-use crate::render::{Page, PageFormat, page_file};
-use crate::store::{self, BoardFile, OsDisk, Snapshot};
+use crate::picture::Moment;
+use crate::render::{Page, PageContent, PageFormat, page_file, page_image};
+use crate::store::{self, BoardFile, OsDisk};
 use crate::text;
-use crate::ui::changes::{self, Compared, Comparing, Frozen, Other};
-use crate::ui::overlay::{BriefingForm, BriefingOrder, PreviewPage};
+use crate::ui::changes::{self, Compared, Frozen, Other};
+use crate::ui::extract::Subject;
+use crate::ui::overlay::PreviewPage;
 use crate::ui::theme::Theme;
-use crate::ui::{FrozenBoard, Time, View, timeline};
+use crate::ui::{FrozenBoard, Time, timeline};
 
 /// How a job ended.
 pub enum Done {
@@ -59,6 +60,8 @@ pub enum Done {
     },
     /// Where a picture is to be written.
     PictureChosen(PathBuf, Box<Shown>),
+    /// A picture was drawn, for the clipboard.
+    Copied(ColorImage),
     /// A picture was written here.
     Drawn(PathBuf),
     /// Something about snapshots.
@@ -66,7 +69,7 @@ pub enum Done {
     /// A page of a briefing was drawn to be looked at.
     Previewed(Box<PreviewPage>),
     /// Which folder a briefing is to be written into.
-    FolderChosen(PathBuf, Box<(BriefingOrder, Vec<BriefingForm>)>),
+    FolderChosen(PathBuf),
     /// So many of so many pages of a briefing are drawn.
     PageDrawn(usize, usize),
     /// A briefing was written.
@@ -90,8 +93,8 @@ pub enum Done {
 
 /// What was shown when a picture was asked for.
 pub struct Shown {
-    /// Which view.
-    pub view: View,
+    /// What of it.
+    pub subject: Subject,
     /// Which moment.
     pub time: Time,
     /// The two times of it.
@@ -111,7 +114,7 @@ pub struct Shown {
 /// The jobs of a window.
 pub struct Jobs {
     ctx: Context,
-    dialogs: Box<dyn Dialogs>,
+    pub(super) dialogs: Box<dyn Dialogs>,
     sender: Sender<Done>,
     receiver: Receiver<Done>,
 }
@@ -214,6 +217,19 @@ impl Jobs {
         });
     }
 
+    /// Draws what was shown as a page of `board`, for the clipboard.
+    pub fn copy(&self, board: Arc<Board>, shown: Shown) {
+        self.run(move || {
+            Some(match page_image(&board, &page_of(&shown)) {
+                Ok(image) => {
+                    let size = [image.width as usize, image.height as usize];
+                    Done::Copied(ColorImage::from_rgba_premultiplied(size, image.as_bytes()))
+                }
+                Err(error) => Done::Failed(error.to_string()),
+            })
+        });
+    }
+
     /// Draws what was shown as a page of `board`, and writes it. A page is for reading elsewhere: it is light.
     pub fn draw(&self, board: Arc<Board>, shown: Shown, path: PathBuf) {
         self.run(move || {
@@ -226,35 +242,8 @@ impl Jobs {
         });
     }
 
-    /// Looks which snapshots lie beside the board's file.
-    pub fn look_for_snapshots(&self, path: PathBuf, header: Header) {
-        self.run(move || {
-            // Where the folder cannot be read there is nothing to offer, and nothing that has to be said.
-            let listed = store::snapshots(&OsDisk, &path, &header).unwrap_or_default();
-            let seals = listed.into_iter().filter_map(|listed| listed.seal);
-            let frozen = seals.map(|seal| Frozen {
-                at: seal.at,
-                label: seal.label,
-                by: seal.by,
-                hash: seal.sha256.short(),
-            });
-            Some(Done::Snapshots(frozen.collect()))
-        });
-    }
-
-    /// Asks with which file to compare, and reads it.
-    pub fn choose_other(&self, kind: &str) {
-        let chosen = self.dialogs.file_to_open(kind, "ron");
-        self.run(move || path_of(chosen).map_or_else(|why| why.map(Done::Failed), |path| Some(other(&path))));
-    }
-
-    /// Compares two pictures of `board`, or one of it with one of another.
-    pub fn compare(&self, board: Arc<Board>, comparing: Comparing) {
-        self.run(move || Some(Done::Compared(Box::new(comparing.compare(&board)))));
-    }
-
     /// Dialogs must be made on the window's thread, and waited for on another.
-    fn run(&self, job: impl FnOnce() -> Option<Done> + Send + 'static) {
+    pub(super) fn run(&self, job: impl FnOnce() -> Option<Done> + Send + 'static) {
         self.run_telling(|tell| job().into_iter().for_each(tell));
     }
 
@@ -270,10 +259,10 @@ impl Jobs {
     }
 
     /// Asks which folder a briefing is to be written into.
-    pub fn choose_folder(&self, order: BriefingOrder, forms: Vec<BriefingForm>) {
+    pub fn choose_folder(&self) {
         let chosen = self.dialogs.folder_to_write_into();
         self.run(move || match path_of(chosen) {
-            Ok(folder) => Some(Done::FolderChosen(folder, Box::new((order, forms)))),
+            Ok(folder) => Some(Done::FolderChosen(folder)),
             Err(why) => why.map(Done::NotBriefed),
         });
     }
@@ -281,8 +270,9 @@ impl Jobs {
 
 /// The page of what was shown.
 fn page_of(shown: &Shown) -> Page<'_> {
+    let (size_points, scale) = shown.subject.size();
     Page {
-        view: shown.view,
+        content: PageContent::Extract(shown.subject),
         time: shown.time,
         now: shown.now,
         moment: shown.moment,
@@ -291,13 +281,13 @@ fn page_of(shown: &Shown) -> Page<'_> {
         timeline: shown.timeline.clone(),
         changes: shown.changes.clone(),
         theme: Theme::Light,
-        size_points: egui::vec2(1920.0, 1080.0),
-        scale: 1.0,
+        size_points,
+        scale,
     }
 }
 
 /// The file chosen; without one, why there is none, where that was not the user's own choice.
-fn path_of(chosen: Asked) -> Result<PathBuf, Option<String>> {
+pub(super) fn path_of(chosen: Asked) -> Result<PathBuf, Option<String>> {
     /// Nobody reads a dialog and closes it within this time: it never came up.
     const AT_ONCE: Duration = Duration::from_millis(300);
     let asked = Instant::now();
@@ -305,21 +295,6 @@ fn path_of(chosen: Asked) -> Result<PathBuf, Option<String>> {
         Some(path) => Ok(path),
         None => Err((asked.elapsed() < AT_ONCE).then(|| text!("dialog-none"))),
     }
-}
-
-/// The board in a file, as of its own now: in a snapshot the moment it froze.
-fn other(path: &Path) -> Done {
-    let (file, opened) = match BoardFile::open(OsDisk, path) {
-        Ok(opened) => opened,
-        Err(error) => return Done::Failed(error.to_string()),
-    };
-    let snapshot = file.snapshot();
-    let seal = snapshot.and_then(Snapshot::seal);
-    let now = seal.map_or_else(|| opened.board.header().now(Utc::now()), |seal| seal.at);
-    let wrong = snapshot.and_then(|snapshot| snapshot.intact().err()).map(|error| error.to_string());
-    let picture = Picture::at(&opened.board, Moment::live(now));
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    Done::OtherRead(Arc::new(Other { name, board: opened.board, picture }), wrong)
 }
 
 fn open(path: PathBuf) -> Done {

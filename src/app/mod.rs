@@ -11,8 +11,10 @@ mod briefing;
 mod clock;
 mod closing;
 mod commands;
+mod comparing;
 mod dialogs;
 mod document;
+mod extract;
 mod film;
 mod jobs;
 mod keys;
@@ -21,6 +23,7 @@ mod preferences;
 mod review;
 mod scribe;
 mod undo;
+mod wall;
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -38,13 +41,14 @@ use preferences::Preferences;
 pub use review::frozen_board;
 use review::{Parked, Review};
 use undo::Way;
+use wall::Left;
 
 use crate::board::{Board, BoardStatus};
 use crate::picture::{Moment, MovingPicture};
 use crate::text;
-use crate::ui::changes::Choice;
 use crate::ui::overlay::Overlay;
-use crate::ui::{self, Desk, Keeping, Known, Message, Scene, Time, View, ViewState, theme};
+use crate::ui::wall::{WallState, wall_ui};
+use crate::ui::{self, Desk, Keeping, Known, Message, Scene, Time, ViewState, theme};
 use crate::words::Discretion;
 
 /// How long a word that needs no answer stays.
@@ -128,6 +132,8 @@ pub struct App {
     is_stepping: bool,
     /// When the frame before was shown, in the seconds of egui, while the film is played.
     film_frame_at: Option<f64>,
+    /// The wall, while it fills the screen.
+    wall: Option<(WallState, Left)>,
 }
 
 impl App {
@@ -167,6 +173,7 @@ impl App {
             freezing: None,
             is_stepping: false,
             film_frame_at: None,
+            wall: None,
         };
         app.views.timeline.choices = app.preferences.timeline(path.as_deref());
         if let Some(path) = &path {
@@ -279,6 +286,10 @@ impl App {
                     let board = frozen.unwrap_or_else(|| self.live_document().share_board());
                     self.jobs.draw(board, *shown, path);
                 }
+                Done::Copied(image) => {
+                    ctx.copy_image(image);
+                    self.say(text!("message-copied"), false);
+                }
                 Done::Drawn(path) => {
                     self.say(text!("message-drawn", file = path.display().to_string()), false);
                 }
@@ -288,7 +299,11 @@ impl App {
                         briefing.show(ctx, *page);
                     }
                 }
-                Done::FolderChosen(folder, what) => self.write_briefing(folder, what.0, what.1),
+                Done::FolderChosen(folder) => {
+                    if let Some(briefing) = self.views.overlay.briefing() {
+                        briefing.choose(&folder);
+                    }
+                }
                 Done::PageDrawn(done, pages) => {
                     if let Some(briefing) = self.views.overlay.briefing() {
                         briefing.progress(done, pages);
@@ -305,12 +320,14 @@ impl App {
                     Some(briefing) => briefing.fail(why),
                     None => self.say(why, true),
                 },
-                Done::Snapshots(snapshots) => self.views.changes.set_snapshots(snapshots),
-                Done::OtherRead(other, wrong) => {
-                    self.views.changes.choose(Choice::File(other));
-                    self.views.view = View::Changes;
-                    wrong.into_iter().for_each(|wrong| self.say(wrong, true));
+                Done::Snapshots(snapshots) => {
+                    let zone = self.document.board().header().time_zone;
+                    if let Some(briefing) = self.views.overlay.briefing() {
+                        briefing.go_on_from(snapshots.iter().map(|frozen| frozen.at), zone);
+                    }
+                    self.views.changes.set_snapshots(snapshots);
                 }
+                Done::OtherRead(other, wrong) => self.compare_with(other, wrong),
                 Done::Compared(compared) => self.views.changes.take_in(*compared),
                 Done::Failed(why) => self.say(why, true),
             }
@@ -392,23 +409,6 @@ impl App {
         }
     }
 
-    /// Sees to what the view of changes waits for.
-    fn compare(&mut self, was_shown: View) {
-        if self.views.view == View::Changes && was_shown != View::Changes {
-            self.look_for_snapshots();
-        }
-        if let Some(comparing) = self.views.changes.take_wanted() {
-            self.jobs.compare(self.document.share_board(), comparing);
-        }
-    }
-
-    /// Looks which snapshots lie beside the board's file, so that changes can be told since the newest.
-    fn look_for_snapshots(&self) {
-        if let Some(path) = &self.file {
-            self.jobs.look_for_snapshots(path.clone(), self.document.board().header().clone());
-        }
-    }
-
     /// When the window must look again by itself.
     fn next_look(&self) -> Duration {
         let picture = match self.review {
@@ -430,7 +430,11 @@ impl eframe::App for App {
         self.take_in(&ctx);
         self.closing_asked(&ctx);
         let mut actions = Vec::new();
-        self.keys(&ctx, &mut actions);
+        if self.wall.is_some() {
+            self.wall_keys(&ctx);
+        } else {
+            self.keys(&ctx, &mut actions);
+        }
         self.run_film(&ctx);
         let now = self.document.now();
         if now >= self.picture_until {
@@ -454,14 +458,28 @@ impl eframe::App for App {
             },
             discretion: Discretion::default(),
         };
-        ui::page_ui(ui, &scene, &mut self.views, &mut actions);
+        let mut is_calling = false;
+        match &mut self.wall {
+            Some((wall, _)) => is_calling = wall_ui(ui, &scene, &mut self.views, wall),
+            None => ui::page_ui(ui, &scene, &mut self.views, &mut actions),
+        }
+        // A view that came in turn may want another size.
+        self.fit_wall(&ctx);
+        if is_calling {
+            wall::call(&ctx);
+        }
         let was_shown = self.views.view;
         for action in actions {
             self.carry_out(&ctx, action);
         }
         self.compare(was_shown);
         self.was_typing = ctx.text_edit_focused();
-        ctx.request_repaint_after(self.next_look());
+        ctx.request_repaint_after(self.next_look().min(self.wall_next_look(&ctx)));
+    }
+
+    /// A wall's zoom is not the user's.
+    fn persist_egui_memory(&self) -> bool {
+        self.wall.is_none()
     }
 
     fn save(&mut self, storage: &mut dyn Storage) {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ui::theme::Theme;
 use crate::ui::timeline::choices::Choices;
+use crate::ui::wall::WallChoices;
 
 const KEY: &str = "preferences";
 
@@ -24,6 +25,8 @@ pub struct Preferences {
     recent: Vec<PathBuf>,
     by: Desk,
     timelines: Vec<Timeline>,
+    /// Which views take turns on a wall, and for how long each.
+    pub wall: WallChoices,
 }
 
 /// What is chosen on the timeline of a file; of the embedded example its path is empty.

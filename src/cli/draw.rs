@@ -10,8 +10,9 @@ use borderboard::app::{self, Opening};
 use borderboard::board::{CountryCode, Header};
 use borderboard::picture::{Moment, time};
 use borderboard::render::pdf::PdfError;
-use borderboard::render::{Page, PageError, PageFormat, page_file};
+use borderboard::render::{Page, PageContent, PageError, PageFormat, page_file};
 use borderboard::ui::changes;
+use borderboard::ui::extract::Subject;
 use borderboard::ui::theme::Theme;
 use borderboard::ui::{Known, Time, View};
 use borderboard::{store, text};
@@ -31,10 +32,12 @@ pub(super) struct RenderArguments {
     out: PathBuf,
     #[arg(long, default_value = "board", value_name = "VIEW", help = text!("cli-render-view"))]
     view: AskedView,
-    #[arg(long, default_value = "1920x1080", allow_hyphen_values = true, value_name = "WIDTHxHEIGHT", help = text!("cli-render-size"))]
-    size: Size,
-    #[arg(long, default_value_t = 1.0, allow_negative_numbers = true, help = text!("cli-render-scale"))]
-    scale: f32,
+    #[arg(long, allow_hyphen_values = true, value_name = "WIDTHxHEIGHT", help = text!("cli-render-size"))]
+    size: Option<Size>,
+    #[arg(long, allow_negative_numbers = true, help = text!("cli-render-scale"))]
+    scale: Option<f32>,
+    #[arg(long, help = text!("cli-render-imprint"))]
+    imprint: bool,
     #[arg(long, value_enum, default_value_t = AskedTheme::Light, help = text!("cli-render-theme"))]
     theme: AskedTheme,
     #[arg(long, value_name = "TIME", help = text!("cli-render-since"))]
@@ -45,24 +48,26 @@ pub(super) struct RenderArguments {
     when: When,
 }
 
-/// A view by its name on the command line.
+/// A view, or a panel of the board, by its name on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct AskedView(View);
+struct AskedView(Subject);
 
 impl FromStr for AskedView {
     type Err = anyhow::Error;
 
     fn from_str(text: &str) -> Result<Self, anyhow::Error> {
-        match text.split_once(':') {
-            None if text == "board" => Ok(Self(View::Board)),
-            None if text == "timeline" => Ok(Self(View::Timeline)),
-            None if text == "attention" => Ok(Self(View::Attention)),
-            None if text == "log" => Ok(Self(View::Log)),
-            None if text == "cooperation" => Ok(Self(View::Cooperation)),
-            None if text == "changes" => Ok(Self(View::Changes)),
-            Some(("border", name)) => Ok(Self(View::Border(CountryCode::find(name)?))),
-            _ => Err(anyhow!(text!("cli-no-view", view = text))),
-        }
+        let view = match text.split_once(':') {
+            None if text == "board" => View::Board,
+            None if text == "timeline" => View::Timeline,
+            None if text == "attention" => View::Attention,
+            None if text == "log" => View::Log,
+            None if text == "cooperation" => View::Cooperation,
+            None if text == "changes" => View::Changes,
+            Some(("border", name)) => View::Border(CountryCode::find(name)?),
+            Some(("panel", name)) => return Ok(Self(Subject::Panel(CountryCode::find(name)?))),
+            _ => return Err(anyhow!(text!("cli-no-view", view = text))),
+        };
+        Ok(Self(Subject::View(view)))
     }
 }
 
@@ -92,7 +97,7 @@ impl RenderArguments {
     /// Since when changes are to be told.
     fn changes(&self, header: &Header) -> Result<Option<changes::Asked>, Failure> {
         let Some(since) = &self.since else { return Ok(None) };
-        if self.view.0 != View::Changes {
+        if self.view.0 != Subject::View(View::Changes) {
             return Err(Failure::usage(anyhow!(text!("cli-since-without-changes"))));
         }
         let at = time::parse_instant(since, header.time_zone).map_err(Failure::usage)?;
@@ -106,7 +111,8 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
     looked.intact()?;
     let board = &looked.board;
     let header = board.header();
-    if let AskedView(View::Border(border)) = arguments.view
+    let AskedView(subject) = arguments.view;
+    if let Subject::View(View::Border(border)) | Subject::Panel(border) = subject
         && !header.borders.contains(&border)
     {
         return Err(no_border(header, border));
@@ -116,10 +122,15 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
     let name = arguments.file.as_deref().and_then(|file| file.file_name());
     let name = name.map_or_else(|| text!("bar-example"), |name| name.to_string_lossy().into_owned());
     let timeline = arguments.span.asked(board, moment, now)?;
-    let Size(width, height) = arguments.size;
+    let (size_points, scale) = subject.size();
+    let asked = arguments.size.map(|Size(width, height)| egui::vec2(width as f32, height as f32));
     let frozen = looked.frozen();
     let page = Page {
-        view: arguments.view.0,
+        content: match subject {
+            Subject::View(view) if !arguments.imprint => PageContent::Window(view),
+            // A panel has no bars of its own.
+            _ => PageContent::Extract(subject),
+        },
         time: time_of(moment, now, frozen.is_some()),
         now,
         moment,
@@ -131,12 +142,14 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
             AskedTheme::Light => Theme::Light,
             AskedTheme::Dark => Theme::Dark,
         },
-        size_points: (width as f32, height as f32).into(),
-        scale: arguments.scale,
+        size_points: asked.unwrap_or(size_points),
+        scale: arguments.scale.unwrap_or(scale),
     };
     let format = PageFormat::of(&arguments.out);
     let drawn = page_file(board, &page, format).map_err(|error| match error {
-        PageError::Render(_) | PageError::Pdf(PdfError::Size { .. }) => Failure::usage(error),
+        PageError::Indiscreet { .. } | PageError::Render(_) | PageError::Pdf(PdfError::Size { .. }) => {
+            Failure::usage(error)
+        }
         _ => Failure::system(error),
     })?;
     write_picture(&arguments.out, format, &drawn)?;

@@ -119,11 +119,18 @@ impl Picture {
 
     /// The oldest of the newest figures of the `watched` indicators, border by border: how old what is shown may be.
     pub fn oldest_figure(&self, watched: &[Indicator]) -> Option<(CountryCode, &Indicator, NaiveDate)> {
-        let newest = self.borders.iter().flat_map(|border| {
-            let series = watched.iter().filter_map(|indicator| border.series_of(indicator));
-            series.filter_map(|series| Some((border.border, &series.indicator, series.latest()?.day)))
+        let oldest = self.borders.iter().filter_map(|border| {
+            border.oldest_figure(watched).map(|(indicator, day)| (border.border, indicator, day))
         });
-        newest.min_by_key(|(_, _, day)| *day)
+        oldest.min_by_key(|(_, _, day)| *day)
+    }
+
+    /// Within which time a newer record is to be expected: the shortest rhythm that holds, with its grace. None where
+    /// nothing is agreed.
+    pub fn expected_within(&self) -> Option<TimeDelta> {
+        let rhythms = self.borders.iter().flat_map(|border| &border.liaisons);
+        let agreed = rhythms.filter_map(|liaison| liaison.agreement_at(self.moment.as_of));
+        agreed.map(|agreement| agreement.every + agreement.grace).min()
     }
 
     /// The next instant after `as_of` at which the picture changes by time alone: a rhythm's state, an
@@ -152,6 +159,13 @@ impl BorderPicture {
     /// The measures in force, in the order of the panel.
     pub fn in_force(&self) -> impl Iterator<Item = &MeasurePicture> {
         self.measures.iter().filter(|measure| measure.is_in_force())
+    }
+
+    /// The oldest of the newest figures of the `watched` indicators.
+    pub fn oldest_figure(&self, watched: &[Indicator]) -> Option<(&Indicator, NaiveDate)> {
+        let series = watched.iter().filter_map(|indicator| self.series_of(indicator));
+        let newest = series.filter_map(|series| Some((&series.indicator, series.latest()?.day)));
+        newest.min_by_key(|(_, day)| *day)
     }
 
     /// The series of an indicator; none where nothing of it is on record.

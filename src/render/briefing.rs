@@ -4,7 +4,7 @@ use egui::{Context, LayerId, Painter, Pos2, Rect};
 
 use super::briefing_files::BriefingError;
 use super::pdf::{PdfAbout, PdfPage, to_pdf};
-use super::{Image, Offscreen, RenderError};
+use super::{Image, Laid, Offscreen, RenderError};
 use crate::board::BoardStatus;
 use crate::ui::briefing::{Pages, Paper};
 use crate::ui::theme::{self, Theme};
@@ -32,7 +32,7 @@ impl<'a> BriefingPages<'a> {
         theme::apply(&ctx, Theme::Light);
         let mut offscreen = Offscreen::new(ctx.clone());
         // Fonts are there from the first frame on.
-        offscreen.measure(paper.size, paper.scale, |_| {});
+        offscreen.measure(paper.size, paper.scale, |_| {})?;
         let page = Rect::from_min_size(Pos2::ZERO, paper.size);
         let mut painter = Painter::new(ctx, LayerId::background(), page);
         // What is drawn to learn how much fits must not be on the first page.
@@ -94,16 +94,22 @@ impl<'a> BriefingPages<'a> {
     ) -> Result<Vec<u8>, BriefingError> {
         let mut laid = Vec::new();
         for &page in wanted {
-            let times = self.pages.times(page);
-            let pages = &mut self.pages;
-            let size = self.paper.size * times;
-            let page_laid =
-                self.offscreen.lay(size, self.paper.scale / times, |ui| pages.page_ui(ui, page))?;
-            let title = self.title(page).to_owned();
+            let (page_laid, title) = (self.lay(page)?, self.title(page).to_owned());
             laid.push(PdfPage { laid: page_laid, size_points: self.paper.on_paper(), title });
             progress(laid.len());
         }
         Ok(to_pdf(&laid, &self.pdf_about)?)
+    }
+
+    /// Lays out a page, from 0.
+    ///
+    /// # Errors
+    ///
+    /// When it would be empty or too large.
+    pub fn lay(&mut self, page: usize) -> Result<Laid, RenderError> {
+        let times = self.pages.times(page);
+        let pages = &mut self.pages;
+        self.offscreen.lay(self.paper.size * times, self.paper.scale / times, |ui| pages.page_ui(ui, page))
     }
 
     /// Draws a page, from 0.

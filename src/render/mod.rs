@@ -45,6 +45,6 @@ pub use briefing::BriefingPages;
 pub use briefing_files::{BriefingError, BriefingForms};
 pub use image::Image;
 pub use offscreen::{Laid, MAX_SIDE_PX, Offscreen, RenderError, draw};
-pub use page::{Page, PageError, PageFormat, draw_page, lay_page, page_file};
+pub use page::{Page, PageContent, PageError, PageFormat, draw_page, lay_page, page_file, page_image};
 pub use raster::{rasterize, rasterize_in_bands};
 pub use texture::Textures;

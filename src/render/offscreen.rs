@@ -113,8 +113,19 @@ impl Offscreen {
     }
 
     /// Runs frames as [`Self::draw`] does, and draws nothing: what a page needs room for is measured so.
-    pub fn measure(&mut self, size_points: Vec2, pixels_per_point: f32, mut frame: impl FnMut(&mut Ui)) {
+    ///
+    /// # Errors
+    ///
+    /// When the picture would be empty or too large.
+    pub fn measure(
+        &mut self,
+        size_points: Vec2,
+        pixels_per_point: f32,
+        mut frame: impl FnMut(&mut Ui),
+    ) -> Result<(), RenderError> {
+        size_in_pixels(size_points, pixels_per_point)?;
         let _shapes = self.run(size_points, pixels_per_point, &mut frame);
+        Ok(())
     }
 
     /// Runs frames until none more is asked for, and returns what the last one shows.

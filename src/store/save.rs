@@ -71,6 +71,15 @@ fn create_new_bytes(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     create_new_with(path, |out| out.write_all(bytes))
 }
 
+/// Makes `folder`, where it is not there.
+pub fn make_folder(folder: &Path) -> Result<(), SaveError> {
+    std::fs::create_dir_all(folder).map_err(|source| SaveError {
+        path: folder.to_owned(),
+        what: format!("this folder could not be made: {source}; nothing was written"),
+        source,
+    })
+}
+
 /// Writes new files, each a name and its content, into `folder`, which is made where it is not there; says where they
 /// are. Where one of them is there already none is written.
 pub fn create_all_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>, SaveError> {
@@ -78,7 +87,7 @@ pub fn create_all_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<
     if let Some(there) = paths.iter().find(|path| path.symlink_metadata().is_ok()) {
         return Err(not_written(there, io::ErrorKind::AlreadyExists.into()));
     }
-    std::fs::create_dir_all(folder).map_err(|source| not_written(folder, source))?;
+    make_folder(folder)?;
     for (place, (_, bytes)) in files.iter().enumerate() {
         if let Err(error) = create_new_bytes(&paths[place], bytes) {
             // Half of what was asked for is of no use, and would stand in the way of the whole.

@@ -18,6 +18,9 @@ pub enum Command {
     Save,
     SaveAs,
     SavePicture,
+    CopyPicture,
+    CopyPanel,
+    SavePanel,
     TakeSnapshot,
     Snapshots,
     Brief,
@@ -43,6 +46,7 @@ pub enum Command {
     Play,
     BothTimes,
     Theme,
+    Wall,
     Palette,
     Help,
 }
@@ -93,6 +97,9 @@ impl Command {
             Self::Save,
             Self::SaveAs,
             Self::SavePicture,
+            Self::CopyPicture,
+            Self::CopyPanel,
+            Self::SavePanel,
             Self::TakeSnapshot,
             Self::Snapshots,
             Self::Brief,
@@ -116,6 +123,7 @@ impl Command {
             Self::Play,
             Self::BothTimes,
             Self::Theme,
+            Self::Wall,
         ];
         let help = [Self::Palette, Self::Help];
         let kinds = KINDS_WITH_FORM.into_iter().map(Self::NewOf);
@@ -140,6 +148,9 @@ impl Command {
             | Self::Save
             | Self::SaveAs
             | Self::SavePicture
+            | Self::CopyPicture
+            | Self::CopyPanel
+            | Self::SavePanel
             | Self::TakeSnapshot
             | Self::Snapshots
             | Self::Brief
@@ -160,7 +171,8 @@ impl Command {
             | Self::NewerSnapshot
             | Self::Play
             | Self::BothTimes
-            | Self::Theme => Group::View,
+            | Self::Theme
+            | Self::Wall => Group::View,
             Self::Palette | Self::Help => Group::Help,
         }
     }
@@ -172,6 +184,9 @@ impl Command {
             Self::Save => text!("command-save"),
             Self::SaveAs => text!("command-save-as"),
             Self::SavePicture => text!("command-save-picture"),
+            Self::CopyPicture => text!("command-copy-picture"),
+            Self::CopyPanel => text!("command-copy-panel"),
+            Self::SavePanel => text!("command-save-panel"),
             Self::TakeSnapshot => text!("command-take-snapshot"),
             Self::Snapshots => text!("command-snapshots"),
             Self::Brief => text!("command-brief"),
@@ -196,6 +211,7 @@ impl Command {
             Self::Play => text!("command-play"),
             Self::BothTimes => text!("command-both-times"),
             Self::Theme => text!("command-theme"),
+            Self::Wall => text!("command-wall"),
             Self::Palette => text!("command-palette"),
             Self::Help => text!("command-help"),
         }
@@ -208,6 +224,9 @@ impl Command {
             Self::Save => text!("command-save-hint"),
             Self::SaveAs => text!("command-save-as-hint"),
             Self::SavePicture => text!("command-save-picture-hint"),
+            Self::CopyPicture => text!("command-copy-picture-hint"),
+            Self::CopyPanel => text!("command-copy-panel-hint"),
+            Self::SavePanel => text!("command-save-panel-hint"),
             Self::TakeSnapshot => text!("command-take-snapshot-hint"),
             Self::Snapshots => text!("command-snapshots-hint"),
             Self::Brief => text!("command-brief-hint"),
@@ -232,6 +251,7 @@ impl Command {
             Self::Play => text!("command-play-hint"),
             Self::BothTimes => text!("command-both-times-hint"),
             Self::Theme => text!("command-theme-hint"),
+            Self::Wall => text!("command-wall-hint"),
             Self::Palette => text!("command-palette-hint"),
             Self::Help => text!("command-help-hint"),
         }
@@ -245,6 +265,7 @@ impl Command {
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveAs => (Modifiers::COMMAND | Modifiers::ALT, Key::S),
             Self::SavePicture => (Modifiers::COMMAND, Key::P),
+            Self::CopyPicture => (shift, Key::C),
             Self::TakeSnapshot => (shift, Key::S),
             Self::Snapshots => (shift, Key::O),
             Self::Brief => (Modifiers::COMMAND, Key::B),
@@ -264,8 +285,10 @@ impl Command {
             Self::BothTimes => (Modifiers::ALT, Key::K),
             Self::Palette => (Modifiers::COMMAND, Key::K),
             Self::Help => (Modifiers::NONE, Key::F1),
+            Self::Wall => (Modifiers::NONE, Key::F11),
             // Escape does one thing at a time, and the space bar is often somebody else's.
             Self::ReturnLive | Self::Play => return None,
+            Self::CopyPanel | Self::SavePanel => return None,
             Self::Example | Self::Author | Self::NewOf(_) | Self::CompareFile | Self::Theme => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))

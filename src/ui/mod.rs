@@ -14,6 +14,7 @@ pub mod command;
 pub mod cooperation;
 mod desk;
 pub mod drawer;
+pub mod extract;
 pub mod film;
 pub mod log;
 pub mod overlay;
@@ -21,6 +22,7 @@ pub mod theme;
 mod time_bar;
 pub mod timeline;
 mod top_bar;
+pub mod wall;
 pub mod widgets;
 
 use std::path::PathBuf;
@@ -158,10 +160,14 @@ pub enum Action {
     Acknowledge(attention::ReasonKey),
     /// Record under this name from now on.
     SetAuthor(String),
+    /// Make a picture.
+    Extract(extract::Extract, extract::Subject),
     /// Draw a page of a briefing, from 0, to be looked at.
     PreviewBriefing(Box<(overlay::BriefingOrder, usize)>),
-    /// Ask for a folder and write a briefing there in these forms.
-    WriteBriefing(Box<(overlay::BriefingOrder, Vec<overlay::BriefingForm>)>),
+    /// Ask which folder a briefing is to be written into.
+    ChooseBriefingFolder,
+    /// Write a briefing in these forms into a folder.
+    WriteBriefing(Box<(overlay::BriefingOrder, Vec<overlay::BriefingForm>, PathBuf)>),
     /// Close the window, whatever is not in the file.
     CloseAnyway,
     /// Freeze the board under this label.
@@ -305,20 +311,7 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
         middle
     };
     top_bar::top_bar_ui(ui, top, density, scene, state, actions);
-    match state.view {
-        View::Board => board::board_ui(ui, middle, density, scene, &mut state.board, actions),
-        View::Border(border) => {
-            border::border_ui(ui, middle, density, border, scene, &mut state.border, actions)
-        }
-        View::Timeline => timeline::timeline_ui(ui, middle, density, scene, &mut state.timeline, actions),
-        View::Attention => attention::attention_ui(ui, middle, density, scene, &mut state.attention, actions),
-        // A record is looked at beside its row.
-        View::Log => log::log_ui(ui, free, density, scene, &mut state.log, actions),
-        View::Cooperation => {
-            cooperation::cooperation_ui(ui, middle, density, scene, &mut state.cooperation, actions)
-        }
-        View::Changes => changes::changes_ui(ui, middle, density, scene, &mut state.changes, actions),
-    }
+    view_ui(ui, [middle, free], density, scene, state.view, state, actions);
     drawer::drawer_ui(ui, middle, density, scene, &mut state.drawer, actions);
     time_bar::time_bar_ui(ui, bottom, density, scene, &mut state.time_bar, &mut state.film, actions);
     // A word to the user never lies on what is being entered.
@@ -327,6 +320,32 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
     if scene.time != Time::Live {
         let stroke = egui::Stroke::new(theme::AS_OF_FRAME, colours.as_of);
         ui.painter().rect_stroke(page, 0.0, stroke, StrokeKind::Inside);
+    }
+}
+
+/// Draws the view that is shown: in the first of the areas, or where it makes room for the drawer in the second.
+fn view_ui(
+    ui: &mut Ui,
+    [area, free]: [Rect; 2],
+    density: Density,
+    scene: &Scene<'_>,
+    view: View,
+    state: &mut ViewState,
+    actions: &mut Vec<Action>,
+) {
+    match view {
+        View::Board => board::board_ui(ui, area, density, scene, &mut state.board, actions),
+        View::Border(border) => {
+            border::border_ui(ui, area, density, border, scene, &mut state.border, actions)
+        }
+        View::Timeline => timeline::timeline_ui(ui, area, density, scene, &mut state.timeline, actions),
+        View::Attention => attention::attention_ui(ui, area, density, scene, &mut state.attention, actions),
+        // A record is looked at beside its row.
+        View::Log => log::log_ui(ui, free, density, scene, &mut state.log, actions),
+        View::Cooperation => {
+            cooperation::cooperation_ui(ui, area, density, scene, &mut state.cooperation, actions)
+        }
+        View::Changes => changes::changes_ui(ui, area, density, scene, &mut state.changes, actions),
     }
 }
 

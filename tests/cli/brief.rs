@@ -20,10 +20,13 @@ fn a_briefing_for_a_day_since_the_day_before_is_written_into_a_folder() {
     let asked =
         ["brief", "--out", "out", "--as-of", "2020-07-01", "--since", "2020-06-30", "--format", "all"];
     let said = desk.done(&asked);
+    let names: Vec<&str> = said.lines().collect();
+    assert_eq!(names[..2], ["out/brief-012359HJUL20.html", "out/brief-012359HJUL20.md"]);
     assert_eq!(
-        said.lines().collect::<Vec<_>>(),
-        ["out/brief-012359HJUL20.html", "out/brief-012359HJUL20.md"]
+        (names[2], names.last()),
+        ("out/brief-012359HJUL20-01.png", Some(&"out/brief-012359HJUL20.pdf"))
     );
+    assert!(names.len() > 16, "title, board, changes, borders, co-operation, hand-over: {names:?}");
     let (html, text) = (only(&desk, "out", ".html"), only(&desk, "out", ".md"));
     for words in [
         "China (CHN): 14 land borders",
@@ -40,11 +43,48 @@ fn a_briefing_for_a_day_since_the_day_before_is_written_into_a_folder() {
     let before = desk.names();
     assert!(desk.fails(3, &asked).contains("exists already"));
     assert_eq!((desk.names(), only(&desk, "out", ".md")), (before, text));
+    // Where only one of them is there nothing is written either.
+    fs::create_dir(desk.path("half")).expect("a folder");
+    desk.write("half/brief-012359HJUL20-07.png", "here");
+    let elsewhere = asked.map(|word| if word == "out" { "half" } else { word });
+    assert!(desk.fails(3, &elsewhere).contains("exists already"));
+    assert_eq!(fs::read_dir(desk.path("half")).expect("a folder").count(), 1);
     for (format, ending) in [("html", "html"), ("md", "md")] {
         desk.done(&["brief", "--out", format, "--as-of", "2020-07-01", "--format", format]);
         only(&desk, format, ending);
         assert_eq!(fs::read_dir(desk.path(format)).expect("a folder").count(), 1);
     }
+}
+
+/// Width and height of a PNG file (PNG specification, IHDR).
+fn size_of_png(bytes: &[u8]) -> [u32; 2] {
+    assert!(bytes.starts_with(b"\x89PNG"));
+    [16, 20].map(|at| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes")))
+}
+
+#[test]
+fn pages_are_drawn_at_any_size_all_of_them_or_some() {
+    let desk = Desk::new();
+    let brief = |folder: &str, more: &[&str]| {
+        let asked = ["brief", "--out", folder, "--as-of", "2020-07-01"];
+        desk.done(&[&asked[..], more].concat()).lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let names = brief("one", &["--format", "png", "--page", "1,3", "--size", "960x540"]);
+    assert_eq!(names, ["one/brief-012359HJUL20-01.png", "one/brief-012359HJUL20-03.png"]);
+    for name in names {
+        assert_eq!(size_of_png(&fs::read(desk.path(&name)).expect("a file")), [960, 540]);
+    }
+    let names = brief("paper", &["--format", "png", "--page", "2", "--size", "A4"]);
+    assert_eq!(size_of_png(&fs::read(desk.path(&names[0])).expect("a file")), [1240, 1754]);
+    // One file, and the same to the byte at any later time.
+    let names = ["left", "right"].map(|folder| brief(folder, &["--format", "pdf"]));
+    let [left, right] = names.map(|names| fs::read(desk.path(&names[0])).expect("a file"));
+    assert!(left.starts_with(b"%PDF-") && left == right);
+    let said = desk.fails(2, &["brief", "--out", "none", "--format", "png", "--page", "99"]);
+    assert!(said.contains("no page 99") && !desk.path("none").exists(), "{said}");
+    desk.fails(2, &["brief", "--out", "none", "--format", "png", "--size", "0x10"]);
+    desk.fails(2, &["brief", "--out", "none", "--format", "png", "--size", "letter"]);
+    assert!(!desk.path("none").exists());
 }
 
 #[test]
@@ -85,7 +125,7 @@ fn pages_for_release_are_marked_so_and_tell_no_small_counts() {
 fn wrong_use_of_brief_is_told() {
     let desk = Desk::new();
     desk.fails(2, &["brief"]);
-    desk.fails(2, &["brief", "--out", "x", "--format", "pdf"]);
+    desk.fails(2, &["brief", "--out", "x", "--format", "docx"]);
     desk.fails(2, &["brief", "--out", "x", "--since", "soon"]);
     let said = desk.fails(2, &["brief", "--out", "x", "--since", "2020-07-02", "--as-of", "2020-07-01"]);
     assert!(said.contains("later than the moment"), "{said}");

@@ -154,6 +154,61 @@ fn a_picture_replaces_a_picture_and_nothing_else() {
     assert_eq!(desk.names(), ["fin.ron", "x.png"]);
 }
 
+#[test]
+fn a_panel_is_drawn_by_itself_and_views_with_head_and_foot_where_that_is_asked() {
+    let desk = Desk::new();
+    let draw = |rest: &[&str]| {
+        let said = desk.run(&[&["render", "--out", "x.png"], rest].concat());
+        assert_eq!((said.code, &*said.err), (0, ""), "{rest:?}");
+        fs::read(desk.path("x.png")).expect("a picture")
+    };
+    let panel = draw(&["--view", "panel:KGZ"]);
+    assert_eq!(size(&panel), Some((1280, 960)));
+    assert!(panel == draw(&["--view", "panel:kyrgyzstan", "--size", "640x480", "--scale", "2", "--imprint"]));
+    assert!(panel != draw(&["--view", "panel:MMR"]));
+    assert_eq!(size(&draw(&["--view", "panel:KGZ", "--size", "500x400", "--scale", "1"])), Some((500, 400)));
+    for view in ["board", "timeline", "changes", "log", "border:KGZ"] {
+        let of = ["--view", view, "--size", "1366x768"];
+        let framed = draw(&[&of[..], &["--imprint"]].concat());
+        assert!(size(&framed) == Some((1366, 768)) && framed != draw(&of), "{view}");
+    }
+    let error = desk.fails(2, &["render", "--out", "y.png", "--view", "panel:FIN"]);
+    assert!(error.contains("FIN is no border of this board"), "{error}");
+    desk.fails(2, &["render", "--out", "y.png", "--view", "panel:ATLANTIS"]);
+    desk.fails(2, &["render", "--out", "y.png", "--view", "panel:KGZ", "--scale", "0"]);
+    desk.fails(2, &["render", "--out", "y.png", "--view", "changes", "--scale", "0"]);
+}
+
+#[test]
+fn a_page_is_a_pdf_where_its_name_says_so_and_replaces_only_a_pdf() {
+    let desk = Desk::new();
+    let read = |name: &str| fs::read(desk.path(name)).expect("a file");
+    for name in ["a.pdf", "b.PDF", "a.png"] {
+        let said = desk.run(&["render", "--out", name, "--view", "border:KGZ", "--size", "960x540"]);
+        assert_eq!((said.code, &*said.err), (0, ""));
+    }
+    assert!(
+        read("a.pdf").starts_with(b"%PDF-") && read("a.pdf") == read("b.PDF"),
+        "other bytes the second time"
+    );
+    assert_eq!(desk.run(&["render", "--out", "a.pdf", "--view", "log"]).code, 0);
+    assert!(read("a.pdf") != read("b.PDF"), "a PDF replaces a PDF");
+    // What is there is no PDF, whatever its name, and no PNG the other way round.
+    fs::copy(desk.path("a.png"), desk.path("c.pdf")).expect("a copy");
+    fs::copy(desk.path("a.pdf"), desk.path("c.png")).expect("a copy");
+    for (name, format) in [("c.pdf", "no PDF file"), ("c.png", "no PNG file")] {
+        let before = read(name);
+        let error = desk.fails(3, &["render", "--out", name]);
+        assert!(
+            error.contains(name) && error.contains(format) && error.contains("nothing was written"),
+            "{error}"
+        );
+        assert!(read(name) == before);
+    }
+    desk.fails(2, &["render", "--out", "d.pdf", "--size", "0x0"]);
+    desk.fails(2, &["render", "--out", "d.pdf", "--scale", "0"]);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn without_a_display_the_window_fails_at_once_and_names_what_works() {

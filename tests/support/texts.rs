@@ -1,7 +1,7 @@
 //! What a harness shows in words: painted text is no node of the accessibility tree, so it is read off the shapes.
 
 use egui::epaint::TextShape;
-use egui::{Rect, Shape};
+use egui::{Color32, Rect, Shape};
 use egui_kittest::Harness;
 
 /// A text on the page.
@@ -13,13 +13,17 @@ pub struct ShownText {
     pub ink: Rect,
     /// Where it may show.
     pub clip: Rect,
+    /// The colour of its first letter.
+    pub colour: Color32,
 }
 
 impl ShownText {
     fn of(text: &TextShape, clip: Rect) -> Self {
         let ink = text.galley.mesh_bounds.translate(text.pos.to_vec2());
         let glyphs = text.galley.rows.iter().flat_map(|row| &row.glyphs);
-        Self { text: glyphs.map(|glyph| glyph.chr).collect(), ink, clip }
+        let colour =
+            text.galley.job.sections.first().map_or(text.fallback_color, |section| section.format.color);
+        Self { text: glyphs.map(|glyph| glyph.chr).collect(), ink, clip, colour }
     }
 }
 

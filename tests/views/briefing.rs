@@ -2,12 +2,12 @@
 
 use borderboard::board::{Board, Marking, Reading, Record, Source, Value};
 use borderboard::board::{Entry, Indicator};
-use borderboard::picture::changes::{Changes, Shown};
-use borderboard::picture::{Moment, Picture};
-use borderboard::render::{BriefingPages, Image};
+use borderboard::picture::Moment;
+use borderboard::render::{BriefingPages, Image, Laid};
 use borderboard::ui::briefing::Paper;
-use borderboard::words::Briefing;
+use borderboard::words::briefing::Matter;
 use chrono::{Days, NaiveDate};
+use egui::{Pos2, Rect, Shape};
 use image::RgbaImage;
 use uuid::Uuid;
 
@@ -25,11 +25,10 @@ fn drawn(
     paper: Paper,
     wanted: impl Fn(&str) -> bool,
 ) -> Vec<(String, Image)> {
-    let [before, picture] = [since, AS_OF].map(|at| Picture::at(board, Moment::live(utc(at))));
-    let changes = Changes::between(Shown { board, picture: &before }, Shown { board, picture: &picture });
-    let briefing =
-        Briefing { board, picture: &picture, changes: &changes, marking, snapshot: Some("3f9a1c07b2e4") };
-    let mut pages = BriefingPages::set(briefing, paper).expect("a page");
+    let [since, as_of] = [since, AS_OF].map(|at| Moment::live(utc(at)));
+    let matter = Matter::at(board, as_of, Some(since));
+    let mut pages =
+        BriefingPages::set(matter.briefing(board, marking, Some("3f9a1c07b2e4")), paper).expect("pages");
     let all: Vec<usize> = (0..pages.len()).filter(|&page| wanted(pages.title(page))).collect();
     all.into_iter().map(|page| (pages.title(page).to_owned(), pages.draw(page).expect("drawn"))).collect()
 }
@@ -79,6 +78,49 @@ fn a_border_and_borders_of_which_only_figures_are_on_record() {
 fn cooperation_and_hand_over() {
     looks_like("briefing-cooperation", "Co-operation", room());
     looks_like("briefing-handover", "Hand-over", room());
+}
+
+/// Every text on a page, with where it is.
+fn texts(laid: &Laid) -> Vec<(String, Rect)> {
+    fn collect(shape: &Shape, texts: &mut Vec<(String, Rect)>) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, texts)),
+            Shape::Text(text) if text.galley.text().is_empty() => {}
+            Shape::Text(text) => texts.push((text.galley.text().to_owned(), text.visual_bounding_rect())),
+            _ => {}
+        }
+    }
+    let mut texts = Vec::new();
+    laid.shapes.iter().for_each(|clipped| collect(&clipped.shape, &mut texts));
+    texts
+}
+
+#[test]
+fn every_page_says_of_what_it_is_and_who_may_see_it_and_nothing_lies_beyond_it() {
+    let board = example();
+    for (paper, marking) in [(room(), Marking::AmberStrict), (a4(), Marking::Red), (a4(), Marking::Clear)] {
+        let moments = [SINCE, AS_OF].map(|at| Moment::live(utc(at)));
+        let matter = Matter::at(&board, moments[1], Some(moments[0]));
+        let mut pages =
+            BriefingPages::set(matter.briefing(&board, marking, Some("3f9a1c07b2e4")), paper).expect("pages");
+        let all = pages.len();
+        for page in 0..all {
+            let laid = pages.lay(page).expect("a page");
+            let texts = texts(&laid);
+            let title = pages.title(page);
+            let count = |words: &str| texts.iter().filter(|(text, _)| text == words).count();
+            assert_eq!((count(marking.label()), count("EXERCISE")), (2, 2), "{title}: head and foot");
+            let place = format!("{} of {all}", page + 1);
+            let as_of = "010800ZJUL20 = 2020-07-01T16:00:00+08:00";
+            for words in [as_of, "LAO, 12\u{a0}d", "3f9a1c07b2e4", &place] {
+                assert!(count(words) >= 1, "{title}: {words}");
+            }
+            let sheet = Rect::from_min_size(Pos2::ZERO, laid.size_points).expand(1.0);
+            for (text, rect) in &texts {
+                assert!(sheet.contains_rect(*rect), "{title}: {text:?} at {rect:?}");
+            }
+        }
+    }
 }
 
 #[test]

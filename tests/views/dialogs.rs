@@ -165,6 +165,70 @@ fn a_picture_shows_the_view_and_the_time_in_sight_when_it_was_asked_for() {
 }
 
 #[test]
+fn a_picture_is_a_pdf_where_its_name_says_so() {
+    let (folder, _path, mut window, answer) = desk();
+    press(&mut window, Modifiers::COMMAND, Key::P);
+    let picture = folder.path().join("board.pdf");
+    answer.send(Some(picture.clone())).expect("asked");
+    wait_for(&mut window, "board.pdf");
+    assert!(fs::read(&picture).expect("a picture").starts_with(b"%PDF-"));
+}
+
+#[test]
+fn a_briefing_is_looked_at_page_by_page_and_written_with_a_snapshot_that_each_page_names() {
+    let (folder, _path, mut window, answer) = desk();
+    press(&mut window, Modifiers::COMMAND, Key::B);
+    assert!(shows(&window, "Being drawn"));
+    while shows(&window, "Being drawn") {
+        thread::sleep(Duration::from_millis(5));
+        window.run();
+    }
+    window.get_by_label("Next page").click();
+    wait_for(&mut window, "2 of ");
+    wait_for(&mut window, "Board");
+    for files in ["HTML, one file", "Pictures, one a page", "TLP:GREEN"] {
+        window.get_by_label(files).click();
+        window.run();
+    }
+    let out = folder.path().join("briefing");
+    // A folder beside the file is meant, unless another one is chosen or typed.
+    assert!(shows(&window, "briefing-"));
+    window.get_by_label("Choose…").click();
+    window.run();
+    answer.send(Some(out.clone())).expect("asked");
+    wait_for(&mut window, &out.display().to_string());
+    window.get_by_label("Write").click();
+    wait_for(&mut window, "Briefing written");
+    let names = |folder: &Path| -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("a folder");
+        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect()
+    };
+    let ending = |folder: &Path, ending: &str| -> Vec<String> {
+        names(folder).into_iter().filter(|name| name.ends_with(ending)).collect()
+    };
+    let [html, pdf, png] = [".html", ".pdf", ".png"].map(|form| ending(&out, form));
+    assert_eq!((html.len(), pdf.len()), (1, 1));
+    assert!(png.len() > 5, "{png:?}");
+    // The snapshot that it was made of is there, whole, and its hash is on the pages.
+    let snapshots = ending(folder.path(), ".snapshot.ron");
+    let [snapshot] = snapshots.as_slice() else { panic!("{snapshots:?}") };
+    let (file, _) = BoardFile::open(OsDisk, &folder.path().join(snapshot)).expect("a snapshot");
+    let seal = file.snapshot().expect("one").intact().expect("whole").clone();
+    let text = fs::read_to_string(out.join(&html[0])).expect("text");
+    assert!(text.contains(&seal.sha256.short()) && text.contains("TLP:GREEN"));
+    // Where nothing can be written that is said, and no snapshot is taken for it.
+    press(&mut window, Modifiers::COMMAND, Key::B);
+    let file = out.join(&html[0]);
+    window.get_by_label("Choose…").click();
+    window.run();
+    answer.send(Some(file.clone())).expect("asked");
+    wait_for(&mut window, &file.display().to_string());
+    window.get_by_label("Write").click();
+    wait_for(&mut window, "could not be made");
+    assert_eq!(ending(folder.path(), ".snapshot.ron").len(), 1);
+}
+
+#[test]
 fn a_file_that_was_chosen_is_opened_and_what_was_recorded_before_is_in_the_first() {
     let (folder, path, mut window, answer) = desk();
     let before = on_disk(&path).records().len();

@@ -16,6 +16,7 @@ mod changes_window;
 mod cooperation;
 mod dialogs;
 mod entering;
+mod extract;
 mod film;
 mod forms;
 mod layout;
@@ -37,6 +38,7 @@ mod support {
 }
 mod time;
 mod timeline;
+mod wall;
 mod window;
 
 use egui_kittest::kittest::NodeT;

@@ -120,9 +120,9 @@ impl<'c, 's> Canvas<'c, 's> {
     }
 
     fn ellipse(&mut self, ellipse: &EllipseShape) {
-        self.turned(ellipse.angle, ellipse.center);
-        self.filled_ellipse(ellipse.center, ellipse.radius, ellipse.fill, ellipse.stroke);
-        self.surface.pop();
+        self.turned(ellipse.angle, ellipse.center, |canvas| {
+            canvas.filled_ellipse(ellipse.center, ellipse.radius, ellipse.fill, ellipse.stroke);
+        });
     }
 
     /// An ellipse, with its outline around it.
@@ -208,12 +208,12 @@ impl<'c, 's> Canvas<'c, 's> {
         }
         if stroke.is_empty() && rect.angle == 0.0 && area.size().min_elem() <= 2.0 / pixels {
             // epaint keeps the width of what is this thin, whatever the pixels.
-            let [from, to, width] = if area.width() <= area.height() {
-                [area.center_top(), area.center_bottom(), pos2(area.width(), 0.0)]
+            let (ends, width) = if area.width() <= area.height() {
+                ([area.center_top(), area.center_bottom()], area.width())
             } else {
-                [area.left_center(), area.right_center(), pos2(area.height(), 0.0)]
+                ([area.left_center(), area.right_center()], area.height())
             };
-            return self.line_segment([from, to], Stroke::new(width.x, fill));
+            return self.line_segment(ends, Stroke::new(width, fill));
         }
         if rect.round_to_pixels.unwrap_or(true) {
             let is_between = rect.stroke_kind == StrokeKind::Middle && !stroke.is_empty();
@@ -223,16 +223,16 @@ impl<'c, 's> Canvas<'c, 's> {
                 false => area.round_to_pixels(pixels),
             };
         }
-        self.turned(rect.angle, area.center());
         let outer = if stroke.is_empty() { area } else { around(area) };
         let grown = 0.5 * (outer.width() - area.width());
         let radius = corner(rect, grown, stroke.width);
         let middle = (outer.shrink(0.5 * stroke.width), less(radius, 0.5 * stroke.width));
         let inner = (outer.shrink(stroke.width), less(radius, stroke.width));
         let (filled, corners) = if covers(stroke) { middle } else { inner };
-        self.fill(outline::rounded_rect(filled, corners).as_ref(), fill);
-        self.stroke(outline::rounded_rect(middle.0, middle.1).as_ref(), stroke.width, stroke.color);
-        self.surface.pop();
+        self.turned(rect.angle, area.center(), |canvas| {
+            canvas.fill(outline::rounded_rect(filled, corners).as_ref(), fill);
+            canvas.stroke(outline::rounded_rect(middle.0, middle.1).as_ref(), stroke.width, stroke.color);
+        });
     }
 
     fn mesh(&mut self, mesh: &Mesh, clip: Rect) {
@@ -319,12 +319,14 @@ impl<'c, 's> Canvas<'c, 's> {
         }
     }
 
-    /// Turns what is drawn until the next `pop` about a point, by radians clockwise.
-    fn turned(&mut self, angle: f32, about: Pos2) {
-        self.surface.push_transform(&match angle {
-            0.0 => Transform::identity(),
-            angle => Transform::from_rotate_at(angle.to_degrees(), about.x, about.y),
-        });
+    /// Draws something turned about a point, by radians clockwise.
+    fn turned(&mut self, angle: f32, about: Pos2, draw: impl FnOnce(&mut Self)) {
+        if angle == 0.0 {
+            return draw(self);
+        }
+        self.surface.push_transform(&Transform::from_rotate_at(angle.to_degrees(), about.x, about.y));
+        draw(self);
+        self.surface.pop();
     }
 
     /// A place on the pixels of the layout, as epaint puts text there.

@@ -102,7 +102,9 @@ impl Faces {
             return Some(*known);
         }
         let chain = self.chains.get(order)?;
-        let has = |face: &Face| face.form(&in_font(first)).is_ok_and(|glyphs| !lacks(&glyphs));
+        let first_alone = first.to_string();
+        let sought = instead(&first_alone).unwrap_or(&first_alone);
+        let has = |face: &Face| face.form(sought).is_ok_and(|glyphs| !lacks(&glyphs));
         let found = chain.iter().copied().find(|&place| self.faces.get(place).is_some_and(has));
         let found = found.or_else(|| chain.first().copied())?;
         self.resolved.insert((order, first), found);
@@ -120,6 +122,11 @@ impl Face {
     pub fn glyphs(&mut self, cluster: &str) -> Result<&[Glyph], PdfError> {
         if !self.clusters.contains_key(cluster) {
             let mut glyphs = self.form(cluster)?;
+            if lacks(&glyphs)
+                && let Some(other) = instead(cluster)
+            {
+                glyphs = self.form(other)?;
+            }
             if lacks(&glyphs) {
                 // epaint draws one box for all that is lacking of a cluster.
                 let mut boxes = 0;
@@ -157,10 +164,7 @@ fn lacks(glyphs: &[Glyph]) -> bool {
     glyphs.iter().any(|glyph| glyph.id.to_u32() == 0)
 }
 
-/// What a font has in place of a character: a tabulator and thin spaces are spaces of another width.
-pub(super) fn in_font(c: char) -> String {
-    match c {
-        '\t' | '\u{2009}' | '\u{202F}' => " ".to_owned(),
-        c => c.to_string(),
-    }
+/// What epaint draws where a font has no glyph for a tabulator or a thin space: a space, of another width.
+fn instead(cluster: &str) -> Option<&'static str> {
+    matches!(cluster, "\t" | "\u{2009}" | "\u{202F}").then_some(" ")
 }

@@ -15,7 +15,7 @@
 //! # Left out
 //!
 //! Paint callbacks, which need a GPU, as in [`rasterize`](super::rasterize); purely additive colours, which have no alpha;
-//! and the scale of a text shape that was zoomed with its layer, as pages have no zoomed layers.
+//! the axes of variable fonts; and the scale of a text shape that was zoomed with its layer, as pages have no zoomed layers.
 
 mod canvas;
 mod faces;

@@ -7,12 +7,12 @@
 use egui::emath::Rot2;
 use egui::epaint::text::{Galley, Glyph, LayoutSection, PlacedRow};
 use egui::epaint::{Mesh, TextShape};
-use egui::{Color32, Pos2, Rect, Stroke, pos2};
+use egui::{Color32, Pos2, Rect, Stroke, pos2, vec2};
 use krilla::geom::{Point, Transform};
-use krilla::text::{GlyphId, KrillaGlyph};
+use krilla::text::KrillaGlyph;
 
 use super::canvas::Canvas;
-use super::faces::in_font;
+use super::faces::Glyph as Formed;
 use super::{PdfError, paint};
 
 /// How far italics lean, as epaint skews them.
@@ -112,6 +112,38 @@ struct Run {
     glyphs: Vec<KrillaGlyph>,
 }
 
+impl Run {
+    /// Whether `next` can be drawn together with this one.
+    fn continues(&self, next: &Self) -> bool {
+        self.face == next.face
+            && self.size == next.size
+            && self.color == next.color
+            && self.start.y == next.start.y
+            && self.leans == next.leans
+    }
+
+    /// Adds a cluster whose successor is `advance` points to its right.
+    fn push(&mut self, cluster: &str, formed: &[Formed], advance: f32) {
+        let start = self.text.len();
+        // Who copies a tabulator from a page wants the space that is seen.
+        self.text.push_str(if cluster == "\t" { " " } else { cluster });
+        // A letter and its accent say a character each; a ligature, or a letter in parts, says all at once.
+        let is_each = formed.len() > 1 && formed.len() == cluster.chars().count();
+        let mut chars = cluster.char_indices();
+        let mut left = advance / self.size;
+        for (place, glyph) in formed.iter().enumerate() {
+            let said = match chars.next().filter(|_| is_each) {
+                Some((at, c)) => start + at..start + at + c.len_utf8(),
+                None => start..self.text.len(),
+            };
+            let advance = if place + 1 == formed.len() { left } else { glyph.advance };
+            left -= advance;
+            let [right, up] = glyph.offset;
+            self.glyphs.push(KrillaGlyph::new(glyph.id, advance, right, up, 0.0, said, None));
+        }
+    }
+}
+
 impl Row<'_> {
     fn draw(&self, canvas: &mut Canvas<'_, '_>) -> Result<(), PdfError> {
         self.ground(canvas);
@@ -151,43 +183,27 @@ impl Row<'_> {
         let places = self.places(1.0 / self.shape.galley.pixels_per_point);
         for (index, (cluster, &x)) in self.clusters.iter().zip(&places).enumerate() {
             let format = &cluster.section.format;
-            let Some(first) = cluster.text.chars().next() else { continue };
+            let first = cluster.text.chars().next().unwrap_or_default();
             let Some(place) = canvas.faces.of(&format.font_id.family, first) else { continue };
             let Some(face) = canvas.faces.face(place) else { continue };
             let size = format.font_id.size * face.tweak.scale;
             let raised = size * face.tweak.y_offset_factor + face.tweak.y_offset;
-            let start = self.row.pos + egui::vec2(x, cluster.first.pos.y + raised);
             let color = self.color(cluster.first).or_else(|| runs.last().map(|run| run.color));
-            let color = color.unwrap_or_else(|| self.tinted(format.color));
-            let continues = |run: &&mut Run| {
-                run.face == place
-                    && run.size == size
-                    && run.color == color
-                    && run.start.y == start.y
-                    && run.leans == format.italics
+            let run = Run {
+                face: place,
+                size,
+                color: color.unwrap_or_else(|| self.tinted(format.color)),
+                start: self.row.pos + vec2(x, cluster.first.pos.y + raised),
+                leans: format.italics,
+                text: String::new(),
+                glyphs: Vec::new(),
             };
-            let next = places.get(index + 1).map_or(cluster.advance, |next| next - x);
-            let shown = if cluster.text == "\t" { in_font('\t') } else { cluster.text.clone() };
-            let formed = face.glyphs(if cluster.first.chr == '\t' { " " } else { &cluster.text })?;
-            let run = match runs.last_mut().filter(continues) {
-                Some(run) => run,
-                None => {
-                    let leans = format.italics;
-                    let (text, glyphs) = (String::new(), Vec::new());
-                    runs.push(Run { face: place, size, color, start, leans, text, glyphs });
-                    let Some(run) = runs.last_mut() else { continue };
-                    run
-                }
-            };
-            let said = run.text.len()..run.text.len() + shown.len();
-            run.text.push_str(&shown);
-            let mut left = next / size;
-            for (place, glyph) in formed.iter().enumerate() {
-                let advance = if place + 1 == formed.len() { left } else { glyph.advance };
-                left -= advance;
-                let [right, up] = glyph.offset;
-                let id = GlyphId::new(glyph.id.to_u32());
-                run.glyphs.push(KrillaGlyph::new(id, advance, right, up, 0.0, said.clone(), None));
+            if !runs.last().is_some_and(|last| last.continues(&run)) {
+                runs.push(run);
+            }
+            let advance = places.get(index + 1).map_or(cluster.advance, |next| next - x);
+            if let Some(run) = runs.last_mut() {
+                run.push(&cluster.text, face.glyphs(&cluster.text)?, advance);
             }
         }
         Ok(runs)

@@ -13,6 +13,12 @@ fn base(density: Density) -> Vec2 {
     density.pick(vec2(368.0, 320.0), vec2(264.0, 224.0))
 }
 
+/// How dense a panel of this size is set.
+pub fn panel_density(size: Vec2) -> Density {
+    let fits = (base(Density::Roomy) - size).max_elem() <= 0.0;
+    if fits { Density::Roomy } else { Density::Compact }
+}
+
 /// Cells of equal size for `count` panels in `area`, row by row: of all numbers of columns the one that leaves the
 /// panels the most room, and of equal ones the one with the fewest empty cells. Where `area` is too small the rows run on below it.
 pub fn grid(area: Rect, count: usize, density: Density) -> Vec<Rect> {

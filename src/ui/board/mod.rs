@@ -17,6 +17,7 @@ pub(crate) use panel::{exercise_tag, marking_tag};
 use quick::QuickState;
 
 use super::{Action, Density, Scene};
+use crate::board::CountryCode;
 
 /// What the board view keeps between frames.
 #[derive(Debug, Default)]
@@ -30,6 +31,22 @@ struct Prepared {
     generation: u64,
     panels: Vec<PanelContent>,
     attention: AttentionContent,
+}
+
+impl BoardState {
+    /// The border whose panel had the focus last.
+    pub fn last_panel(&self) -> Option<CountryCode> {
+        self.quick.last_panel()
+    }
+}
+
+/// Draws the panel of one border in all of `area`, by itself.
+pub fn panel_ui(ui: &mut Ui, area: Rect, border: CountryCode, scene: &Scene<'_>) {
+    if let Some(picture) = scene.picture.border(border) {
+        let content = PanelContent::of(picture, scene);
+        let density = layout::panel_density(area.size());
+        panel::panel_ui(ui, area, density, &content, scene, false, &mut Vec::new());
+    }
 }
 
 /// Draws the board in `area`.

@@ -27,6 +27,7 @@ pub fn panel_ui(
     if response.clicked() {
         actions.push(Action::Show(View::Border(content.border)));
     }
+    crate::ui::extract::panel_menu(&response, content.border, actions);
     let layout = PanelLayout::of(rect, density);
     if response.hovered() {
         hover(ui, &response, &layout, content);

@@ -96,6 +96,9 @@ fn head_ui(
         AttentionLevel::Calm => egui::Stroke::new(1.0, colours.line),
     };
     ui.painter().rect(rect, PANEL_RADIUS, colours.panel, outline, egui::StrokeKind::Inside);
+    // By the pointer alone: keys have the commands.
+    let ground = ui.interact(rect, ui.make_persistent_id("head"), egui::Sense::CLICK);
+    super::extract::panel_menu(&ground, content.border, actions);
     let padding = density.pick(16.0, 10.0);
     let baseline = rect.top() + density.pick(34.0, 26.0);
     let mut right = rect.right() - padding;

@@ -23,7 +23,7 @@ use flow::Placed;
 pub use paper::Paper;
 use paper::Style;
 use piece::Setter;
-pub use sheet::sheet_ui;
+pub use sheet::{between_bands, sheet_ui};
 
 use super::board::{BoardState, board_ui};
 use super::changes::{ChangesTable, Heading, Place, paint_heading, paint_table};

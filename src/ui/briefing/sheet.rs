@@ -13,6 +13,11 @@ pub(super) fn bands() -> f32 {
     2.0 * BAND
 }
 
+/// What is left of a page between head and foot.
+pub fn between_bands(page: Rect, times: f32) -> Rect {
+    page.shrink2(vec2(0.0, BAND * times))
+}
+
 /// Draws head and foot on a page, `times` their size, and returns what is left between them.
 ///
 /// A page on which everything is set smaller is laid out on more points: with as many `times`, head and foot stay as

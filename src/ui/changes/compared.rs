@@ -20,6 +20,8 @@ pub(super) const LARGE: usize = 100_000;
 pub(super) struct Question {
     pub generation: u64,
     pub asked: Asked,
+    /// Which counts may be told.
+    pub discretion: Discretion,
 }
 
 /// The pictures that were compared last, to go on from.
@@ -59,16 +61,22 @@ impl Answer {
         let changes = Changes::between(before, after);
         let zone = after.board.header().time_zone;
         let heading = Heading::of(question.asked.title.clone(), &changes, zone);
-        let table = ChangesTable::of(after.board, after.picture, &changes, Discretion::default(), true);
-        let read_out = read_out(after.board, &changes, &heading, &table);
+        let table = ChangesTable::of(after.board, after.picture, &changes, question.discretion, true);
+        let read_out = read_out(after.board, &changes, question.discretion, &heading, &table);
         Self { question, heading, table, read_out }
     }
 }
 
 /// The changes as text to be read out, with whose board they are of.
-fn read_out(board: &Board, changes: &Changes, heading: &Heading, table: &ChangesTable) -> String {
+fn read_out(
+    board: &Board,
+    changes: &Changes,
+    discretion: Discretion,
+    heading: &Heading,
+    table: &ChangesTable,
+) -> String {
     let header = board.header();
-    let telling = Telling::new(changes, header.time_zone, Discretion::default());
+    let telling = Telling::new(changes, header.time_zone, discretion);
     let exercise = (header.status == BoardStatus::Exercise).then(|| crate::text!("exercise"));
     let of = [Some(header.title.clone()), Some(header.marking.label().to_owned()), exercise];
     let mut lines = vec![

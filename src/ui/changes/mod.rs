@@ -93,8 +93,13 @@ impl ChangesState {
         let density = Density::of(page);
         let [top, bottom] = super::bar_heights(density);
         let area = Rect::from_min_size(pos2(0.0, top), page - vec2(0.0, top + bottom));
+        self.fits_in(ui, area, density, scene)
+    }
+
+    /// Whether all of it is in an area.
+    pub fn fits_in(&mut self, ui: &Ui, area: Rect, density: Density, scene: &Scene<'_>) -> bool {
         self.keep_up(scene);
-        let places = Places::of(area, density);
+        let places = Places::of(area, density, true);
         self.lay_out(ui, scene, places.rows.width()).is_none_or(|height| height <= places.rows.height())
     }
 
@@ -123,7 +128,7 @@ impl ChangesState {
             };
             Asked { title, before }
         });
-        Question { generation: scene.generation, asked }
+        Question { generation: scene.generation, asked, discretion: scene.discretion }
     }
 
     /// Answers what is asked for, or sees to it that it is answered.
@@ -170,11 +175,14 @@ struct Places {
 }
 
 impl Places {
-    fn of(area: Rect, density: Density) -> Self {
+    fn of(area: Rect, density: Density, has_controls: bool) -> Self {
         let (margin, top) = density.pick((24.0, 8.0), (7.0, 4.0));
         let panel = Rect::from_min_max(area.min + vec2(margin, top), area.max - vec2(margin, top));
         let inner = panel.shrink2(density.pick(vec2(24.0, 8.0), vec2(10.0, 5.0)));
-        let controls = Rect::from_min_size(inner.min, vec2(inner.width(), density.pick(28.0, 25.0)));
+        let controls = Rect::from_min_size(
+            inner.min,
+            vec2(inner.width(), if has_controls { density.pick(28.0, 25.0) } else { 0.0 }),
+        );
         let heading_top = controls.bottom() + density.pick(6.0, 2.0);
         let heading = Rect::from_min_max(
             pos2(inner.left(), heading_top),
@@ -195,11 +203,14 @@ pub fn changes_ui(
     actions: &mut Vec<Action>,
 ) {
     state.keep_up(scene);
-    let places = Places::of(area, density);
+    // A wall has no controls.
+    let places = Places::of(area, density, ui.is_enabled());
     let colours = scene.theme.colours();
     let outline = Stroke::new(1.0, colours.line);
     ui.painter().rect(places.panel, PANEL_RADIUS, colours.panel, outline, StrokeKind::Inside);
-    controls::controls_ui(ui, places.controls, density, scene, state, actions);
+    if ui.is_enabled() {
+        controls::controls_ui(ui, places.controls, density, scene, state, actions);
+    }
     let _height = state.lay_out(ui, scene, places.rows.width());
     let is_under_way = state.under_way.is_some();
     let (Some(answer), Some((_, layout))) = (&state.answer, &state.layout) else {

@@ -3,11 +3,14 @@
 //! What it shows of a page is drawn in the background and shown when it is there; what was asked for is kept with it,
 //! so that a page of something else is never taken for it.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use egui::{ColorImage, Context, Key, Modifiers, RichText, TextureHandle, TextureOptions, Ui, vec2};
+
+use std::path::Path;
 
 use super::modal;
 use crate::board::Marking;
+use crate::picture::time::local_dtg;
 use crate::picture::{Moment, typed};
 use crate::text;
 use crate::ui::briefing::Paper;
@@ -112,9 +115,12 @@ pub struct BriefingState {
     moment: Moment,
     /// From when on changes are told, as typed.
     since: String,
+    is_since_typed: bool,
     marking: Option<Marking>,
     form: PageForm,
     files: Vec<BriefingForm>,
+    /// The folder that they are written into, as typed.
+    folder: String,
     page: usize,
     /// The page that was asked for last.
     asked: Option<(BriefingOrder, usize)>,
@@ -137,19 +143,32 @@ impl std::fmt::Debug for BriefingState {
 }
 
 impl BriefingState {
-    /// A briefing on a moment and what changed in the day before it, marked as the board is.
-    pub fn new(moment: Moment, zone: chrono_tz::Tz) -> Self {
+    /// A briefing on a moment and what changed in the day before it, marked as the board is, for a folder beside `beside`.
+    pub fn new(moment: Moment, zone: chrono_tz::Tz, beside: &Path) -> Self {
+        let folder = beside.join(format!("briefing-{}", local_dtg(moment.as_of, zone)));
         Self {
             moment,
-            since: typed::instant_text(moment.as_of - TimeDelta::days(1), zone),
+            since: since_text(moment.as_of - TimeDelta::days(1), TimeDelta::minutes(1), zone),
+            is_since_typed: false,
             marking: None,
             form: PageForm::default(),
             files: vec![BriefingForm::Pdf],
+            folder: folder.display().to_string(),
             page: 0,
             asked: None,
             preview: None,
             failed: None,
             progress: None,
+        }
+    }
+
+    /// Tells changes since the newest of these moments of snapshots that is before its own, unless another moment was
+    /// typed: a briefing takes a snapshot, and this one goes on from it.
+    pub fn go_on_from(&mut self, snapshots: impl Iterator<Item = DateTime<Utc>>, zone: chrono_tz::Tz) {
+        let newest = snapshots.filter(|at| *at < self.moment.as_of).max();
+        if let Some(at) = newest.filter(|_| !self.is_since_typed) {
+            // No later: what was recorded in that second would be missing.
+            self.since = since_text(at, TimeDelta::seconds(1), zone);
         }
     }
 
@@ -167,6 +186,11 @@ impl BriefingState {
     pub fn fail(&mut self, why: String) {
         self.failed = Some(why);
         self.progress = None;
+    }
+
+    /// Takes a folder that was chosen.
+    pub fn choose(&mut self, folder: &Path) {
+        self.folder = folder.display().to_string();
     }
 
     /// Says how far the writing has come.
@@ -194,6 +218,11 @@ impl BriefingState {
         let marking = self.marking.unwrap_or(scene.board.header().marking);
         Ok(BriefingOrder { moment, since, marking, form: self.form })
     }
+}
+
+/// A moment as it is typed, rounded down to `step`.
+fn since_text(at: DateTime<Utc>, step: TimeDelta, zone: chrono_tz::Tz) -> String {
+    typed::instant_text(at.duration_trunc(step).unwrap_or(at), zone)
 }
 
 /// Draws it; true when it is done with.
@@ -236,6 +265,7 @@ fn choices_ui(
     let label = text!("briefing-since");
     let field = ui.add(egui::TextEdit::singleline(&mut state.since).desired_width(f32::INFINITY));
     field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &label));
+    state.is_since_typed |= field.changed();
     field.on_hover_text(text!("brief-since-hint"));
     if let Err(error) = order {
         ui.colored_label(colours.red_ink, error);
@@ -270,16 +300,26 @@ fn choices_ui(
             state.files.extend(is_wanted.then_some(form));
         }
     }
-    ui.add_space(14.0);
+    head(ui, text!("brief-folder"));
+    let label = text!("brief-folder");
+    let field = ui.add(egui::TextEdit::singleline(&mut state.folder).desired_width(f32::INFINITY));
+    field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &label));
+    field.on_hover_text(text!("brief-folder-hint"));
+    ui.add_space(10.0);
     let mut is_done = false;
     ui.horizontal(|ui| {
-        let is_possible = order.is_ok() && !state.files.is_empty() && state.progress.is_none();
+        let folder = state.folder.trim();
+        let is_possible =
+            order.is_ok() && !state.files.is_empty() && !folder.is_empty() && state.progress.is_none();
         let write = ui.add_enabled(is_possible, egui::Button::new(text!("brief-write")));
         if write.on_hover_text(text!("brief-write-hint")).clicked()
             && let Ok(order) = order
         {
             state.failed = None;
-            actions.push(Action::WriteBriefing(Box::new((*order, state.files.clone()))));
+            actions.push(Action::WriteBriefing(Box::new((*order, state.files.clone(), folder.into()))));
+        }
+        if ui.button(text!("brief-choose")).clicked() {
+            actions.push(Action::ChooseBriefingFolder);
         }
         is_done = ui.button(text!("ask-close")).clicked();
     });

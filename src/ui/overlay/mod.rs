@@ -63,9 +63,13 @@ impl Overlay {
         Self::Author(AuthorState::new(by))
     }
 
-    /// A briefing on a moment that is yet to be made.
-    pub fn briefing_of(moment: crate::picture::Moment, zone: chrono_tz::Tz) -> Self {
-        Self::Briefing(Box::new(BriefingState::new(moment, zone)))
+    /// A briefing on a moment that is yet to be made, for a folder beside `beside`.
+    pub fn briefing_of(
+        moment: crate::picture::Moment,
+        zone: chrono_tz::Tz,
+        beside: &std::path::Path,
+    ) -> Self {
+        Self::Briefing(Box::new(BriefingState::new(moment, zone, beside)))
     }
 
     /// The briefing that is being made, where one is.

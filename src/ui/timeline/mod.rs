@@ -77,17 +77,21 @@ impl TimelineState {
     /// Whether all lanes are in sight on a page of this size.
     pub fn fits(&mut self, page: Vec2, scene: &Scene<'_>) -> bool {
         let density = Density::of(page);
+        let bars: f32 = super::bar_heights(density).iter().sum();
+        self.fits_in(page - Vec2::new(0.0, bars), scene)
+    }
+
+    /// Whether they are in an area of this size.
+    pub fn fits_in(&mut self, area: Vec2, scene: &Scene<'_>) -> bool {
+        let density = Density::of(area);
         let Self { choices, prepared, .. } = self;
         prepared.keep_up(scene, choices.by_kind, |border| choices.shows(border));
         let borders = scene.picture.borders.iter().filter(|border| choices.shows(border.border)).count();
         let smallest = &Sizes::ALL[Sizes::ALL.len() - 1];
         let all = scene.picture.borders.len();
         let lanes: f32 = smallest.natural(choices, prepared.lanes(), borders, all).iter().flatten().sum();
-        let around = super::bar_heights(density).iter().sum::<f32>()
-            + density.pick(CONTROLS.0 + 8.0, CONTROLS.1 + 4.0)
-            + CALENDAR
-            + NOTES;
-        lanes + around <= page.y
+        let around = density.pick(CONTROLS.0 + 8.0, CONTROLS.1 + 4.0) + CALENDAR + NOTES;
+        lanes + around <= area.y
     }
 }
 
@@ -115,7 +119,10 @@ pub fn timeline_ui(
     make_curves(&mut state.prepared, &borders, &indicator, &state.choices);
 
     let columns = Columns::of(area, density);
-    let controls = area.with_max_y(area.top() + density.pick(CONTROLS.0, CONTROLS.1));
+    // A wall has none.
+    let has_controls = ui.is_enabled();
+    let controls_height = if has_controls { density.pick(CONTROLS.0, CONTROLS.1) } else { 0.0 };
+    let controls = area.with_max_y(area.top() + controls_height);
     let calendar = Rect::from_min_max(
         pos2(columns.plot.min, controls.bottom()),
         pos2(columns.plot.max, controls.bottom() + CALENDAR),
@@ -133,7 +140,9 @@ pub fn timeline_ui(
         sight: &mut state.sight,
         first: state.prepared.first,
     };
-    parts.ui(ui, controls, &indicators, Some(&sight.axis));
+    if has_controls {
+        parts.ui(ui, controls, &indicators, Some(&sight.axis));
+    }
 
     let canvas = Canvas { scene, density, columns, sight };
     let marks = state.prepared.notes();

@@ -1,9 +1,9 @@
 //! What stands at the head and the foot of every picture that leaves the board, so that it stands on its own and can be
 //! traced to its data.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 
-use crate::board::{Board, BoardStatus, Marking};
+use crate::board::{Board, BoardStatus, CountryCode, Marking};
 use crate::picture::{Picture, time};
 use crate::text;
 use crate::words;
@@ -26,14 +26,42 @@ impl Imprint {
     /// That of a picture of `board` under a marking; with the first digits of the hash of the snapshot that it is, if it
     /// is one.
     pub fn of(board: &Board, picture: &Picture, marking: Marking, snapshot: Option<&str>) -> Self {
+        let oldest = picture.oldest_figure(&board.header().thresholds.watch);
+        let oldest = oldest.map(|(border, _, day)| (border, day));
+        Self::with_oldest(board, picture, oldest, marking, snapshot)
+    }
+
+    /// The same of a picture of one border alone: what is oldest is said of its own figures.
+    pub fn of_border(
+        board: &Board,
+        picture: &Picture,
+        border: CountryCode,
+        marking: Marking,
+        snapshot: Option<&str>,
+    ) -> Self {
+        let shown = picture.border(border);
+        let oldest = shown.and_then(|shown| shown.oldest_figure(&board.header().thresholds.watch));
+        Self::with_oldest(board, picture, oldest.map(|(_, day)| (border, day)), marking, snapshot)
+    }
+
+    fn with_oldest(
+        board: &Board,
+        picture: &Picture,
+        oldest: Option<(CountryCode, NaiveDate)>,
+        marking: Marking,
+        snapshot: Option<&str>,
+    ) -> Self {
         let (header, moment) = (board.header(), picture.moment);
         let instant = |instant| format!("{} = {}", time::dtg(instant), time::iso(instant, header.time_zone));
         let mut facts = vec![(text!("imprint-as-of"), instant(moment.as_of))];
         if moment.known_at < moment.as_of {
             facts.push((text!("imprint-known-at"), time::dtg(moment.known_at)));
         }
-        let oldest = picture.oldest_figure(&header.thresholds.watch).map(|(border, _, day)| {
-            let age = words::span(TimeDelta::days((picture.today - day).num_days()));
+        let oldest = oldest.map(|(border, day)| {
+            let age = match (picture.today - day).num_days() {
+                ..=0 => text!("age-today"),
+                days => words::span(TimeDelta::days(days)),
+            };
             text!("imprint-oldest-of", border = border.as_str(), age = age)
         });
         facts.push((text!("imprint-oldest"), oldest.unwrap_or_else(|| text!("nothing-on-record"))));

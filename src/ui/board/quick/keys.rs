@@ -35,6 +35,13 @@ pub struct KeysState {
     points: bool,
 }
 
+impl KeysState {
+    /// The panel that had the focus last.
+    pub fn last(&self) -> Option<CountryCode> {
+        self.last
+    }
+}
+
 const ARROWS: [Key; 4] = [Key::ArrowDown, Key::ArrowRight, Key::ArrowUp, Key::ArrowLeft];
 
 /// The panel and button that was pressed, by pointer or key.

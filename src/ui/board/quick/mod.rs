@@ -68,6 +68,13 @@ pub struct QuickState {
     keys: keys::KeysState,
 }
 
+impl QuickState {
+    /// The border whose panel had the focus last.
+    pub fn last_panel(&self) -> Option<CountryCode> {
+        self.keys.last()
+    }
+}
+
 /// The popup that is open.
 #[derive(Debug)]
 struct Open {

@@ -1,0 +1,74 @@
+//! What the view of changes waits for: the snapshots beside the board's file, another board, and the comparing of large
+//! ones.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::Utc;
+
+use super::App;
+use super::jobs::{Done, Jobs, path_of};
+use crate::picture::{Moment, Picture};
+use crate::store::{self, BoardFile, OsDisk, Snapshot};
+use crate::ui::View;
+use crate::ui::changes::{Choice, Frozen, Other};
+
+impl App {
+    /// Sees to what the view of changes waits for, after a frame at whose beginning another view may have been shown.
+    pub(super) fn compare(&mut self, was_shown: View) {
+        if self.views.view == View::Changes && was_shown != View::Changes {
+            self.look_for_snapshots();
+        }
+        if let Some(comparing) = self.views.changes.take_wanted() {
+            let board = self.document.share_board();
+            self.jobs.run(move || Some(Done::Compared(Box::new(comparing.compare(&board)))));
+        }
+    }
+
+    /// Looks which snapshots lie beside the board's file, so that changes can be told since the newest.
+    pub(super) fn look_for_snapshots(&self) {
+        let Some(path) = self.file.clone() else { return };
+        let header = self.document.board().header().clone();
+        self.jobs.run(move || {
+            // Where the folder cannot be read there is nothing to offer, and nothing that has to be said.
+            let listed = store::snapshots(&OsDisk, &path, &header).unwrap_or_default();
+            let frozen = listed.into_iter().filter_map(|listed| listed.seal).map(|seal| Frozen {
+                at: seal.at,
+                label: seal.label,
+                by: seal.by,
+                hash: seal.sha256.short(),
+            });
+            Some(Done::Snapshots(frozen.collect()))
+        });
+    }
+
+    /// Tells the changes from another board on, with what is wrong with it.
+    pub(super) fn compare_with(&mut self, other: Arc<Other>, wrong: Option<String>) {
+        self.views.changes.choose(Choice::File(other));
+        self.views.view = View::Changes;
+        wrong.into_iter().for_each(|wrong| self.say(wrong, true));
+    }
+}
+
+impl Jobs {
+    /// Asks with which file to compare, and reads it.
+    pub(super) fn choose_other(&self, kind: &str) {
+        let chosen = self.dialogs.file_to_open(kind, "ron");
+        self.run(move || path_of(chosen).map_or_else(|why| why.map(Done::Failed), |path| Some(other(&path))));
+    }
+}
+
+/// The board in a file, as of its own now: in a snapshot the moment it froze.
+fn other(path: &Path) -> Done {
+    let (file, opened) = match BoardFile::open(OsDisk, path) {
+        Ok(opened) => opened,
+        Err(error) => return Done::Failed(error.to_string()),
+    };
+    let snapshot = file.snapshot();
+    let seal = snapshot.and_then(Snapshot::seal);
+    let now = seal.map_or_else(|| opened.board.header().now(Utc::now()), |seal| seal.at);
+    let wrong = snapshot.and_then(|snapshot| snapshot.intact().err()).map(|error| error.to_string());
+    let picture = Picture::at(&opened.board, Moment::live(now));
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    Done::OtherRead(Arc::new(Other { name, board: opened.board, picture }), wrong)
+}

@@ -1,0 +1,48 @@
+//! Pictures of what is shown, made in the background: for a file, or for the clipboard.
+
+use super::App;
+use super::jobs::Shown;
+use crate::text;
+use crate::ui::View;
+use crate::ui::extract::{Extract, Subject};
+use crate::ui::timeline::Asked;
+
+impl App {
+    /// Makes a picture of `subject` as it is shown now.
+    pub(super) fn extract(&mut self, extract: Extract, subject: Subject) {
+        if self.is_tampered() {
+            return;
+        }
+        let shown = self.shown(subject);
+        match extract {
+            Extract::Save => self.jobs.choose_picture(shown),
+            Extract::Copy => self.jobs.copy(self.document.share_board(), shown),
+        }
+    }
+
+    /// Makes a picture of the panel that is meant: that of the border whose page is open, or that had the focus last.
+    pub(super) fn extract_panel(&mut self, extract: Extract) {
+        let on_board = || self.views.board.last_panel().filter(|_| self.views.view == View::Board);
+        match self.border_shown().or_else(on_board) {
+            Some(border) => self.extract(extract, Subject::Panel(border)),
+            None => self.say(text!("message-no-panel"), true),
+        }
+    }
+
+    fn shown(&self, subject: Subject) -> Shown {
+        let span = match subject {
+            Subject::View(View::Border(_)) => self.views.border.shown_span(),
+            _ => self.views.timeline.sight.shown(),
+        };
+        Shown {
+            subject,
+            time: self.time,
+            moment: self.picture.picture().moment,
+            now: self.document.now(),
+            timeline: Asked { choices: self.views.timeline.choices.clone(), span },
+            changes: self.views.changes.shown(),
+            file_name: self.document.file_name.clone(),
+            frozen: self.review.as_ref().map(|review| (self.document.share_board(), review.on_page())),
+        }
+    }
+}

@@ -1,0 +1,337 @@
+//! The wall: the views in turn on a screen that a room looks at, without a single control.
+//!
+//! It shows what the window shows, larger: on fewer points, as few as all borders have room on ([`zoom`]). Nothing on it
+//! can be pressed and nothing is recorded from it; what its keys do is [`Turns`]'. When a border needs someone more than
+//! before, it says so at once.
+
+mod turns;
+
+use chrono::TimeDelta;
+use egui::{Align2, CursorIcon, Key, Modifiers, Rect, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2};
+pub use turns::{Call, Turns, WallChoices, WallView};
+
+use super::board::{exercise_tag, layout, marking_tag};
+use super::command::Command;
+use super::theme::{AS_OF_FRAME, Type};
+use super::timeline::TimelineState;
+use super::widgets::{Edge, Pen, Symbol};
+use super::{Density, Desk, Keeping, Scene, Time, ViewState, view_ui};
+use crate::board::BoardStatus;
+use crate::picture::attention::AttentionLevel;
+use crate::picture::time;
+use crate::text;
+use crate::words;
+
+/// The heights above and below a view, in points.
+const TOP: f32 = 48.0;
+const BOTTOM: f32 = 20.0;
+/// The height of what calls for attention.
+const BANNER: f32 = 92.0;
+/// The smallest page that the views are made for, in points.
+const SMALLEST: Vec2 = vec2(1000.0, 560.0);
+/// The pointer is hidden when it has rested so long, in seconds.
+const POINTER_RESTS: f32 = 3.0;
+
+/// What a wall keeps between frames.
+#[derive(Debug)]
+pub struct WallState {
+    /// Which view is shown.
+    pub turns: Turns,
+    /// The picture that was looked at last.
+    seen: Option<u64>,
+}
+
+/// What came of a frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stays {
+    /// The wall goes on.
+    On,
+    /// Somebody left it.
+    Off,
+}
+
+impl WallState {
+    /// A wall that begins at `time`, in seconds on egui's clock.
+    pub fn new(choices: WallChoices, time: f64) -> Self {
+        Self { turns: Turns::new(choices, time), seen: None }
+    }
+
+    /// The keys of a wall; every other key does nothing.
+    pub fn keys(&mut self, ctx: &egui::Context) -> Stays {
+        let turns = &mut self.turns;
+        ctx.input_mut(|input| {
+            let time = input.time;
+            let mut is_pressed = |key| input.consume_key(Modifiers::NONE, key);
+            if is_pressed(Key::Escape) || is_pressed(Key::F11) {
+                return Stays::Off;
+            }
+            let mut touched = true;
+            if is_pressed(Key::ArrowRight) {
+                turns.turn(1, time);
+            } else if is_pressed(Key::ArrowLeft) {
+                turns.turn(-1, time);
+            } else if is_pressed(Key::Space) {
+                turns.hold(time);
+            } else if is_pressed(Key::ArrowUp) {
+                turns.lengthen(1, time);
+            } else if is_pressed(Key::ArrowDown) {
+                turns.lengthen(-1, time);
+            } else {
+                const KEYS: [Key; WallView::ALL.len()] =
+                    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
+                let chosen = KEYS.into_iter().zip(WallView::ALL).find(|(key, _)| is_pressed(*key));
+                touched = chosen.is_some() || input.pointer.delta() != Vec2::ZERO;
+                chosen.into_iter().for_each(|(_, view)| turns.choose(view, time));
+            }
+            if touched {
+                turns.touch(time);
+            }
+            Stays::On
+        })
+    }
+
+    /// When the wall must be looked at again, in seconds from now.
+    pub fn next_look(&self, ctx: &egui::Context) -> f64 {
+        ctx.input(|input| {
+            let rests = f64::from(POINTER_RESTS - input.pointer.time_since_last_movement());
+            let turn = self.turns.next_due(input.time) - input.time;
+            if rests > 0.0 { turn.min(rests) } else { turn }
+        })
+    }
+}
+
+/// How much larger everything is on a wall of `size` points at no zoom that shows so many borders: as much as leaves all
+/// of them in sight, and no view less than it is made for.
+pub fn zoom(size: Vec2, borders: usize) -> f32 {
+    zoom_at_which(size, |area, page| layout::fits_in(area, borders, Density::of(page)))
+}
+
+/// As [`zoom`], with all lanes of the timeline in sight.
+pub fn timeline_zoom(size: Vec2, scene: &Scene<'_>, timeline: &mut TimelineState) -> f32 {
+    zoom_at_which(size, |area, _| timeline.fits_in(area.size(), scene))
+}
+
+/// The largest zoom at which a view `fits` in its area of a page, both in points.
+fn zoom_at_which(size: Vec2, mut fits: impl FnMut(Rect, Vec2) -> bool) -> f32 {
+    const STEPS_PER_ONE: f32 = 20.0;
+    const LEAST: u16 = 8;
+    const MOST: u16 = 160;
+    let mut fits = |zoom: f32| {
+        let page = size / zoom;
+        let area = Rect::from_min_max(pos2(0.0, TOP), (page - vec2(0.0, BOTTOM)).to_pos2());
+        page.x >= SMALLEST.x && page.y >= SMALLEST.y && fits(area, page)
+    };
+    let mut zooms = (LEAST..=MOST).rev().map(|step| f32::from(step) / STEPS_PER_ONE);
+    zooms.find(|&zoom| fits(zoom)).unwrap_or(1.0)
+}
+
+/// Draws the wall in all of `ui`; true where a border begins to call for attention.
+pub fn wall_ui(ui: &mut Ui, scene: &Scene<'_>, views: &mut ViewState, state: &mut WallState) -> bool {
+    let time = ui.input(|input| input.time);
+    // Nobody records at a wall; that what is recorded at its desk cannot be kept is told all the same.
+    let scene = &Scene { desk: Desk { keeping: scene.desk.keeping, ..Desk::READING }, ..*scene };
+    state.turns.go_on(time);
+    let mut is_calling = false;
+    if scene.time != Time::Live {
+        state.turns.look_away();
+    } else if state.seen != Some(scene.generation) {
+        is_calling = state.turns.look(scene.picture, time);
+    }
+    state.seen = Some(scene.generation);
+    let page = ui.max_rect();
+    let density = Density::of(page.size());
+    let colours = scene.theme.colours();
+    ui.painter().rect_filled(page, 0.0, colours.ground);
+    let top = page.with_max_y(page.top() + TOP);
+    let bottom = page.with_min_y(page.bottom() - BOTTOM);
+    let mut middle = Rect::from_min_max(top.left_bottom(), bottom.right_top());
+    let call = state.turns.call().cloned();
+    if let Some(call) = &call {
+        let banner = middle.with_max_y(middle.top() + BANNER);
+        banner_ui(&super::pen(ui, scene), banner, call, scene);
+        middle.min.y = banner.bottom();
+    }
+    // Nothing can be pressed or come to by a key, and everything looks as if it could.
+    ui.style_mut().visuals.disabled_alpha = 1.0;
+    let mut inside = ui.new_child(UiBuilder::new().id_salt("wall").max_rect(middle).disabled());
+    view_ui(
+        &mut inside,
+        [middle, middle],
+        density,
+        scene,
+        state.turns.shown().view(),
+        views,
+        &mut Vec::new(),
+    );
+    top_ui(ui, top, scene);
+    bottom_ui(&super::pen(ui, scene), bottom, &state.turns, time);
+    if scene.time != Time::Live {
+        let stroke = Stroke::new(AS_OF_FRAME, colours.as_of);
+        ui.painter().rect_stroke(page, 0.0, stroke, StrokeKind::Inside);
+    }
+    if ui.input(|input| input.pointer.time_since_last_movement()) >= POINTER_RESTS {
+        ui.ctx().set_cursor_icon(CursorIcon::None);
+    }
+    is_calling
+}
+
+/// Whose board, real or exercise, which moment, how old the newest record, who may see it.
+fn top_ui(ui: &Ui, rect: Rect, scene: &Scene<'_>) {
+    let pen = super::pen(ui, scene);
+    let colours = pen.colours;
+    let middle = rect.center().y;
+    let is_live = scene.time == Time::Live;
+    pen.fill(rect, if is_live { colours.bar } else { colours.as_of_bar });
+    pen.rule(rect.left(), rect.right(), rect.bottom() - 1.0, colours.line);
+    let header = scene.board.header();
+    let mut right = marking_tag(&pen, pos2(rect.right() - 10.0, middle), header.marking).left() - 16.0;
+    right -= freshness(&pen, right, middle, scene) + 18.0;
+    let mut x = rect.left() + 10.0;
+    let moment = scene.picture.moment.as_of;
+    let clock = moment.with_timezone(&scene.zone()).format("%H:%M").to_string();
+    if is_live {
+        pen.painter.circle_filled(pos2(x + 8.0, middle), 8.0, colours.ink);
+        x += 24.0;
+        x += pen.text(x, middle + 6.0, Edge::Left, Type::Head, colours.ink, &text!("bar-live")) + 16.0;
+    } else {
+        let words = text!("bar-as-of", dtg = time::local_dtg(moment, scene.zone()));
+        let tag = pen.tag(
+            pos2(x, middle),
+            Align2::LEFT_CENTER,
+            Type::Head,
+            vec2(20.0, 30.0),
+            colours.as_of,
+            colours.on_as_of,
+            &words,
+        );
+        x = tag.right() + 16.0;
+    }
+    x += pen.text(x, middle + 11.5, Edge::Left, Type::Headline, colours.ink, &clock) + 16.0;
+    let iso = moment.with_timezone(&scene.zone()).format("%Y-%m-%d %:z").to_string();
+    let groups = if is_live {
+        time::local_dtg(moment, scene.zone())
+    } else {
+        let back = scene.now - moment;
+        text!("bar-not-live", span = words::span(back.max(TimeDelta::zero())))
+    };
+    let upper = pen.text(x, middle - 3.0, Edge::Left, Type::Label, colours.ink2, &iso);
+    let ink = if is_live { colours.ink2 } else { colours.as_of };
+    x += upper.max(pen.text(x, middle + 12.0, Edge::Left, Type::Label, ink, &groups)) + 20.0;
+    if header.status == BoardStatus::Exercise {
+        x = exercise_tag(&pen, pos2(x, middle)).right() + 16.0;
+    }
+    pen.text_within(x, middle + 5.5, right - x, Type::Head, colours.ink, &header.title);
+}
+
+/// How old the newest record is, in amber where the shortest rhythm agreed would have brought a newer one; and, in red,
+/// that records cannot be kept. Returns its width.
+fn freshness(pen: &Pen<'_>, right: f32, middle: f32, scene: &Scene<'_>) -> f32 {
+    let colours = pen.colours;
+    let picture = scene.picture;
+    let age = picture.newest_record.map(|at| (picture.moment.known_at - at).max(TimeDelta::zero()));
+    let is_old = match (age, picture.expected_within()) {
+        (Some(age), Some(within)) => age > within,
+        _ => false,
+    };
+    let words =
+        age.map_or_else(|| text!("wall-no-record"), |age| text!("wall-newest", age = words::ago(age)));
+    let failing = match scene.desk.keeping {
+        Keeping::Failing { records, .. } => Some(text!("keeping-failing-short", records = records)),
+        _ => None,
+    };
+    let (face, ink) = if is_old { (Type::Strong, colours.amber_ink) } else { (Type::Text, colours.ink2) };
+    let y = if failing.is_some() { middle - 2.0 } else { middle + 4.5 };
+    let mut width = pen.text(right, y, Edge::Right, face, ink, &words);
+    if is_old {
+        let corner = pos2(right - width - 20.0, (y - 11.5).round());
+        Symbol::Soon.paint(pen.painter, corner, 14.0, colours.amber, colours.bar);
+        width += 20.0;
+    }
+    let failing = failing.unwrap_or_default();
+    width.max(pen.text(right, middle + 14.0, Edge::Right, Type::Strong, colours.red_ink, &failing))
+}
+
+/// Which views take turns, which is shown, and for a while what the keys do.
+fn bottom_ui(pen: &Pen<'_>, rect: Rect, turns: &Turns, time: f64) {
+    let colours = pen.colours;
+    pen.fill(rect, colours.bar);
+    pen.rule(rect.left(), rect.right(), rect.top(), colours.line);
+    let baseline = rect.center().y + 4.0;
+    let mut x = rect.left() + 10.0;
+    let is_hinting = turns.is_hinting(time);
+    let chosen = turns.choices().views();
+    for (place, view) in WallView::ALL.into_iter().enumerate() {
+        let (is_chosen, is_shown) = (chosen.contains(&view), turns.shown() == view);
+        if !is_hinting && !is_chosen && !is_shown {
+            continue;
+        }
+        if is_hinting {
+            let key = (place + 1).to_string();
+            x += pen.text(x, baseline, Edge::Left, Type::Label, colours.ink3, &key) + 4.0;
+        }
+        let (face, ink) = match (is_shown, is_chosen) {
+            (true, _) => (Type::LabelStrong, colours.ink),
+            (false, true) => (Type::Label, colours.ink2),
+            (false, false) => (Type::Label, colours.track),
+        };
+        x += pen.text(x, baseline, Edge::Left, face, ink, &name(view)) + 14.0;
+    }
+    if turns.is_held() {
+        pen.text(x + 4.0, baseline, Edge::Left, Type::LabelStrong, colours.ink, &text!("wall-held"));
+    }
+    if is_hinting {
+        let words = text!("wall-keys", seconds = turns.choices().seconds());
+        pen.text(rect.right() - 10.0, baseline, Edge::Right, Type::Label, colours.ink2, &words);
+    }
+}
+
+fn name(view: WallView) -> String {
+    match view {
+        WallView::Board => Command::Board.name(),
+        WallView::Timeline => Command::Timeline.name(),
+        WallView::Attention => Command::Attention.name(),
+        WallView::Cooperation => Command::Cooperation.name(),
+        WallView::Changes => Command::Changes.name(),
+    }
+}
+
+/// Who needs someone more than before, and why, across the whole wall.
+fn banner_ui(pen: &Pen<'_>, rect: Rect, call: &Call, scene: &Scene<'_>) {
+    let colours = pen.colours;
+    let worst = call.borders.first().map_or(AttentionLevel::Soon, |(_, level)| *level);
+    let (ground, symbol) = match worst {
+        AttentionLevel::ActNow => (colours.red, Symbol::ActNow),
+        _ => (colours.amber, Symbol::Soon),
+    };
+    let ink = colours.panel;
+    pen.fill(rect, ground);
+    let corner = pos2(rect.left() + 24.0, rect.center().y - 28.0);
+    symbol.paint(pen.painter, corner, 56.0, ink, ground);
+    let x = rect.left() + 104.0;
+    let room = rect.right() - 24.0 - x;
+    let of_worst = call.borders.iter().filter(|(_, level)| *level == worst);
+    let borders: Vec<String> = of_worst.map(|(border, _)| format!("{border} {}", border.name())).collect();
+    let headline = text!("wall-call", borders = borders.join(", "), level = words::attention(worst));
+    let faces = [Type::Headline, Type::ValueStrong, Type::Head];
+    let face = faces.into_iter().find(|&face| pen.width(face, &headline) <= room).unwrap_or(Type::Head);
+    pen.text_within(x, rect.top() + 44.0, room, face, ink, &headline);
+    let telling = words::Telling::on(scene.picture.moment.as_of, scene.zone(), scene.discretion);
+    let reasons: Vec<String> = call
+        .borders
+        .iter()
+        .filter_map(|(border, level)| {
+            let picture = scene.picture.border(*border)?;
+            let open = picture.reasons.iter().filter(|reason| reason.acknowledged.is_none());
+            let reason = open.max_by_key(|reason| reason.level())?;
+            let words = words::standing_reason(reason, telling);
+            let is_alone = call.borders.len() == 1;
+            let level = words::attention(*level);
+            Some(if is_alone {
+                words
+            } else {
+                text!("wall-call-reason", border = border.as_str(), level = level, reason = words)
+            })
+        })
+        .collect();
+    pen.text_within(x, rect.top() + 74.0, room, Type::Head, ink, &reasons.join("; "));
+}
