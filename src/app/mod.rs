@@ -315,6 +315,8 @@ impl App {
                     }
                     let folder = folder.display().to_string();
                     self.say(text!("message-briefed", files = files, folder = folder), false);
+                    // The next changes are told since the snapshot of this one.
+                    self.look_for_snapshots();
                 }
                 Done::NotBriefed(why) => match self.views.overlay.briefing() {
                     Some(briefing) => briefing.fail(why),
