@@ -9,7 +9,10 @@ use std::collections::BTreeSet;
 use borderboard::board::*;
 use borderboard::picture::changes::{Changes, Shown};
 use borderboard::picture::{Moment, Picture};
+use borderboard::render::BriefingPages;
+use borderboard::ui::briefing::Paper;
 use borderboard::words::Briefing;
+use borderboard::words::briefing::Matter;
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use html5gum::{Token, Tokenizer};
 use proptest::prelude::*;
@@ -393,5 +396,31 @@ proptest! {
         let [html, text] = briefed(&board, Marking::ALL[marking], None);
         Html::of(&html);
         markdown(&text);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(12) })]
+
+    /// Whatever is on a board, its pages are set and drawn, on any paper, as many as they say.
+    #[test]
+    fn any_board_can_be_set_on_pages(
+        board in boards::lawful_board(40),
+        marking in 0_usize..5,
+        (width, height) in (40_u32..2000, 40_u32..2000),
+    ) {
+        let [before, moment] = [THEN, NOW].map(|at| Moment::live(utc(at)));
+        let matter = Matter::at(&board, moment, Some(before));
+        let briefing = matter.briefing(&board, Marking::ALL[marking], None);
+        let mut pages = BriefingPages::set(briefing, Paper::of_pixels(width, height)).expect("pages");
+        // Title, board, changes, overview, co-operation, hand-over.
+        prop_assert!(pages.len() >= 6);
+        for page in 0..pages.len() {
+            prop_assert!(!pages.title(page).is_empty());
+            prop_assert!(!pages.lay(page).expect("a page").shapes.is_empty());
+        }
+        let all: Vec<usize> = (0..pages.len()).collect();
+        let is_pdf = pages.to_pdf(&all, |_| {}).expect("a file").starts_with(b"%PDF-");
+        prop_assert!(is_pdf);
     }
 }
