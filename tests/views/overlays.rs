@@ -58,6 +58,11 @@ fn help_lists_every_command_that_has_keys() {
         assert!(shows(&window, &command.keys()), "{command:?}");
         assert!(shows(&window, &command.name()), "{command:?}");
     }
+    // All of it, title and the way out too, is on a small screen.
+    let screen = window.ctx.content_rect();
+    for name in ["Close", "Keys", "The film, where it is not live", "from here, to here"] {
+        assert!(screen.contains_rect(window.get_by_label(name).rect()), "{name}");
+    }
     press(&mut window, Modifiers::NONE, Key::F1);
     assert!(window.query_by_label("On a panel").is_none(), "the same key closes it");
 }

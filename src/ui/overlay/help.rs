@@ -1,6 +1,6 @@
 //! The list of keys: every command that has some, and the keys that belong to a part of the page.
 
-use egui::{Context, Key, RichText, Ui};
+use egui::{Context, Key, RichText, ScrollArea, Ui};
 
 use super::modal;
 use crate::text;
@@ -8,26 +8,29 @@ use crate::ui::Scene;
 use crate::ui::command::{Command, Group};
 use crate::ui::theme::Type;
 
+/// What title, button and the air around take of the window's height, in points.
+const AROUND: f32 = 120.0;
+
 pub(super) fn help_ui(ctx: &Context, scene: &Scene<'_>) -> bool {
     modal(ctx, "help", &text!("help-title"), 860.0, |ui| {
-        ui.columns(3, |columns| {
-            for group in [Group::File, Group::Record] {
-                group_ui(&mut columns[0], group, scene);
-            }
-            for group in [Group::View, Group::Help] {
-                group_ui(&mut columns[1], group, scene);
-            }
-            let places = [
-                (text!("help-panel"), help_lines(&text!("help-panel-keys"))),
-                (text!("help-form"), help_lines(&text!("help-form-keys"))),
-                (text!("help-log"), help_lines(&text!("help-log-keys"))),
-                (text!("help-timeline"), help_lines(&text!("help-timeline-keys"))),
-                (text!("help-time"), help_lines(&text!("help-time-keys"))),
-                (text!("help-film"), help_lines(&text!("help-film-keys"))),
-            ];
-            for (place, lines) in places {
-                lines_ui(&mut columns[2], scene, &place, &lines);
-            }
+        // Whatever the window's height, the way out is in sight.
+        let height = ctx.content_rect().height() - AROUND;
+        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            ui.columns(3, |columns| {
+                let [first, second, third] = columns else { return };
+                for group in [Group::File, Group::Record] {
+                    group_ui(first, group, scene);
+                }
+                lines_ui(first, scene, &text!("help-panel"), &help_lines(&text!("help-panel-keys")));
+                lines_ui(first, scene, &text!("help-form"), &help_lines(&text!("help-form-keys")));
+                for group in [Group::View, Group::Help] {
+                    group_ui(second, group, scene);
+                }
+                lines_ui(second, scene, &text!("help-log"), &help_lines(&text!("help-log-keys")));
+                lines_ui(third, scene, &text!("help-timeline"), &help_lines(&text!("help-timeline-keys")));
+                lines_ui(third, scene, &text!("help-time"), &help_lines(&text!("help-time-keys")));
+                lines_ui(third, scene, &text!("help-film"), &help_lines(&text!("help-film-keys")));
+            });
         });
         ui.add_space(8.0);
         // F1 closes what it opened.
