@@ -60,7 +60,13 @@ fn help_lists_every_command_that_has_keys() {
     }
     // All of it, title and the way out too, is on a small screen.
     let screen = window.ctx.content_rect();
-    for name in ["Close", "Keys", "The film, where it is not live", "from here, to here"] {
+    for name in [
+        "Close",
+        "Keys",
+        "The film, where it is not live",
+        "from here, to here",
+        "close; what was typed stays",
+    ] {
         assert!(screen.contains_rect(window.get_by_label(name).rect()), "{name}");
     }
     press(&mut window, Modifiers::NONE, Key::F1);

@@ -15,7 +15,7 @@ pub(super) fn help_ui(ctx: &Context, scene: &Scene<'_>) -> bool {
     modal(ctx, "help", &text!("help-title"), 860.0, |ui| {
         // Whatever the window's height, the way out is in sight.
         let height = ctx.content_rect().height() - AROUND;
-        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
             ui.columns(3, |columns| {
                 let [first, second, third] = columns else { return };
                 for group in [Group::File, Group::Record] {
