@@ -125,65 +125,77 @@ impl<D: Disk> Write for Stream<'_, D> {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct OsDisk;
 
+/// An open file of the machine's disk.
+#[derive(Debug)]
+pub struct OsFile(File);
+
+impl Drop for OsFile {
+    /// Gives back what was locked. To close the file is not enough: a program that is just being started by this one
+    /// shares it for a moment, and would hold the lock meanwhile.
+    fn drop(&mut self) {
+        let _free = self.0.unlock();
+    }
+}
+
 impl Disk for OsDisk {
-    type File = File;
+    type File = OsFile;
 
-    fn open(&self, path: &Path) -> io::Result<File> {
-        File::open(path)
+    fn open(&self, path: &Path) -> io::Result<OsFile> {
+        File::open(path).map(OsFile)
     }
 
-    fn create(&self, path: &Path) -> io::Result<File> {
-        OpenOptions::new().read(true).write(true).create_new(true).open(path)
+    fn create(&self, path: &Path) -> io::Result<OsFile> {
+        OpenOptions::new().read(true).write(true).create_new(true).open(path).map(OsFile)
     }
 
-    fn open_or_create(&self, path: &Path) -> io::Result<File> {
-        OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)
+    fn open_or_create(&self, path: &Path) -> io::Result<OsFile> {
+        OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path).map(OsFile)
     }
 
-    fn go_to(&self, file: &mut File, byte: u64) -> io::Result<()> {
-        file.seek(SeekFrom::Start(byte)).map(|_| ())
+    fn go_to(&self, file: &mut OsFile, byte: u64) -> io::Result<()> {
+        file.0.seek(SeekFrom::Start(byte)).map(|_| ())
     }
 
-    fn read(&self, file: &mut File, bytes: &mut Vec<u8>, most_bytes: u64) -> io::Result<()> {
+    fn read(&self, file: &mut OsFile, bytes: &mut Vec<u8>, most_bytes: u64) -> io::Result<()> {
         // A pipe has neither a length nor a place in it.
-        let read_before = file.stream_position().unwrap_or_default();
-        let expected = file.metadata()?.len().saturating_sub(read_before).min(most_bytes);
+        let read_before = file.0.stream_position().unwrap_or_default();
+        let expected = file.0.metadata()?.len().saturating_sub(read_before).min(most_bytes);
         // With a byte to spare, the end is seen without another allocation.
         bytes.reserve_exact(expected as usize + 1);
-        file.take(most_bytes).read_to_end(bytes).map(|_| ())
+        (&file.0).take(most_bytes).read_to_end(bytes).map(|_| ())
     }
 
-    fn append(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
-        file.seek(SeekFrom::End(0))?;
-        file.write_all(bytes)
+    fn append(&self, file: &mut OsFile, bytes: &[u8]) -> io::Result<()> {
+        file.0.seek(SeekFrom::End(0))?;
+        file.0.write_all(bytes)
     }
 
-    fn clear(&self, file: &mut File) -> io::Result<()> {
-        file.set_len(0)
+    fn clear(&self, file: &mut OsFile) -> io::Result<()> {
+        file.0.set_len(0)
     }
 
-    fn sync_data(&self, file: &File) -> io::Result<()> {
-        file.sync_data()
+    fn sync_data(&self, file: &OsFile) -> io::Result<()> {
+        file.0.sync_data()
     }
 
-    fn sync_all(&self, file: &File) -> io::Result<()> {
-        file.sync_all()
+    fn sync_all(&self, file: &OsFile) -> io::Result<()> {
+        file.0.sync_all()
     }
 
-    fn permit(&self, file: &File, permissions: &Permissions) -> io::Result<()> {
-        file.set_permissions(permissions.clone())
+    fn permit(&self, file: &OsFile, permissions: &Permissions) -> io::Result<()> {
+        file.0.set_permissions(permissions.clone())
     }
 
-    fn try_lock(&self, file: &File) -> io::Result<bool> {
-        of_lock(file.try_lock())
+    fn try_lock(&self, file: &OsFile) -> io::Result<bool> {
+        of_lock(file.0.try_lock())
     }
 
-    fn try_lock_shared(&self, file: &File) -> io::Result<bool> {
-        of_lock(file.try_lock_shared())
+    fn try_lock_shared(&self, file: &OsFile) -> io::Result<bool> {
+        of_lock(file.0.try_lock_shared())
     }
 
-    fn stat_open(&self, file: &File) -> io::Result<Stat> {
-        file.metadata().map(|metadata| stat_of(&metadata))
+    fn stat_open(&self, file: &OsFile) -> io::Result<Stat> {
+        file.0.metadata().map(|metadata| stat_of(&metadata))
     }
 
     fn stat(&self, path: &Path) -> io::Result<Stat> {
@@ -324,4 +336,23 @@ pub(super) fn followed(disk: &impl Disk, path: &Path) -> io::Result<PathBuf> {
         }
     }
     Err(io::Error::other("its symbolic links lead in a circle"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_is_free_although_a_program_that_is_being_started_still_shares_the_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("lock");
+        let held = OsDisk.open_or_create(&path).expect("a file");
+        assert!(OsDisk.try_lock(&held).expect("locked"));
+        let shared = held.0.try_clone().expect("shared");
+        let other = OsDisk.open(&path).expect("a file");
+        assert!(!OsDisk.try_lock(&other).expect("asked"));
+        drop(held);
+        assert!(OsDisk.try_lock(&other).expect("asked"));
+        drop(shared);
+    }
 }
