@@ -316,6 +316,8 @@ fn choices_ui(
             && let Ok(order) = order
         {
             state.failed = None;
+            // Once is enough.
+            state.progress = Some((0, state.preview.as_ref().map_or(1, |preview| preview.pages)));
             actions.push(Action::WriteBriefing(Box::new((*order, state.files.clone(), folder.into()))));
         }
         if ui.button(text!("brief-choose")).clicked() {
