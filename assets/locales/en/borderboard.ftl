@@ -1161,7 +1161,7 @@ merge-made = Made { $file } from { $files } files: { $records ->
 }
 
 # Briefing
-cli-brief = Write a briefing: highlights, key figures, overview, border by border, hand-over
+cli-brief = Write a briefing: highlights, key figures, overview, border by border, co-operation, hand-over
 cli-brief-out = The folder to write it into, made where it is not there; no file in it is written over
 cli-brief-marking = What the pages are marked: RED, AMBER+STRICT, AMBER, GREEN or CLEAR; GREEN and CLEAR are for release and tell no small counts [default: the board's]
 cli-no-marking = `{ $marking }` is no marking: write one of { $markings }
