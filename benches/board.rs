@@ -15,7 +15,7 @@ use borderboard::picture::{Moment, Picture};
 use borderboard::render::{Page, PageContent, draw_page};
 use borderboard::store;
 use borderboard::ui::theme::Theme;
-use borderboard::ui::{Desk, Scene, Time, View};
+use borderboard::ui::{Scene, Time, View};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use screen::{SIZE, Screen};
 
@@ -37,18 +37,7 @@ impl Live {
     }
 
     fn scene(&self) -> Scene<'_> {
-        Scene {
-            board: &self.board,
-            picture: &self.picture,
-            generation: 0,
-            time: Time::Live,
-            now: self.moment.as_of,
-            file_name: "Example board",
-            theme: Theme::Dark,
-            recent: &[],
-            desk: Desk::READING,
-            discretion: Default::default(),
-        }
+        Scene { now: self.moment.as_of, ..Scene::reading(&self.board, &self.picture, Theme::Dark) }
     }
 
     fn page(&self, view: View) -> Page<'_> {

@@ -105,16 +105,11 @@ impl<'a> Reel<'a> {
         let (_, picture) = timed(|| self.moving.advance(self.board, moment(as_of, self.known, self.now)));
         self.generation += 1;
         let scene = Scene {
-            board: self.board,
-            picture: self.moving.picture(),
             generation: self.generation,
             time: Time::AsOf { as_of, known: self.known },
             now: self.now,
-            file_name: "a board.ron",
-            theme: Theme::Dark,
-            recent: &[],
             desk: Desk { by: "desk-1", ..Desk::READING },
-            discretion: Default::default(),
+            ..Scene::reading(self.board, self.moving.picture(), Theme::Dark)
         };
         let (_, frame) = timed(|| {
             let output = self.screen.frame(&scene, Vec::new());

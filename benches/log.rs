@@ -15,7 +15,7 @@ use borderboard::ui::log::found::Found;
 use borderboard::ui::log::index::LogIndex;
 use borderboard::ui::log::search::LogFilter;
 use borderboard::ui::theme::Theme;
-use borderboard::ui::{Desk, Scene, Time, View};
+use borderboard::ui::{Scene, View};
 use chrono::{DateTime, TimeDelta, Utc};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use egui::{Event, vec2};
@@ -184,18 +184,7 @@ fn border_page(criterion: &mut Criterion) {
 }
 
 fn scene<'a>(board: &'a Board, picture: &'a Picture, generation: u64, now: DateTime<Utc>) -> Scene<'a> {
-    Scene {
-        board,
-        picture,
-        generation,
-        time: Time::Live,
-        now,
-        file_name: "A long board",
-        theme: Theme::Dark,
-        recent: &[],
-        desk: Desk::READING,
-        discretion: Default::default(),
-    }
+    Scene { generation, now, ..Scene::reading(board, picture, Theme::Dark) }
 }
 
 fn key(key: egui::Key) -> Event {

@@ -14,7 +14,7 @@ mod timing;
 use borderboard::board::Board;
 use borderboard::picture::{Moment, MovingPicture, Picture, Way};
 use borderboard::ui::theme::Theme;
-use borderboard::ui::{Desk, Scene, Time, View};
+use borderboard::ui::{Scene, View};
 use chrono::{DateTime, TimeDelta, Utc};
 use million::Writer;
 use screen::Screen;
@@ -124,18 +124,7 @@ fn frames(writer: &mut Writer, board: &mut Board, moving: &mut MovingPicture, no
 }
 
 fn scene<'a>(board: &'a Board, picture: &'a Picture, generation: u64, now: DateTime<Utc>) -> Scene<'a> {
-    Scene {
-        board,
-        picture,
-        generation,
-        time: Time::Live,
-        now,
-        file_name: "a",
-        theme: Theme::Dark,
-        recent: &[],
-        desk: Desk::READING,
-        discretion: Default::default(),
-    }
+    Scene { generation, now, ..Scene::reading(board, picture, Theme::Dark) }
 }
 
 /// What another instance recorded, taken in at once.

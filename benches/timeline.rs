@@ -30,7 +30,7 @@ use borderboard::store;
 use borderboard::ui::theme::Theme;
 use borderboard::ui::timeline::choices::{Choices, Layout, Line};
 use borderboard::ui::timeline::{Asked, TimelineState};
-use borderboard::ui::{Desk, Scene, Time, View};
+use borderboard::ui::{Scene, View};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use million::{Random, Writer};
 use screen::Screen;
@@ -135,18 +135,7 @@ fn whole(mut board: Board) {
 /// Frames of the timeline while time is moved and zoomed, and while all stands still.
 fn frames(board: &Board, picture: &Picture) {
     let now = picture.moment.as_of;
-    let scene = Scene {
-        board,
-        picture,
-        generation: 0,
-        time: Time::Live,
-        now,
-        file_name: "a board.ron",
-        theme: Theme::Dark,
-        recent: &[],
-        desk: Desk::READING,
-        discretion: Default::default(),
-    };
+    let scene = Scene { now, ..Scene::reading(board, picture, Theme::Dark) };
     let curves = picture.borders.iter().flat_map(|border| &border.series).map(|series| series.curve());
     let first = curves.filter(|curve| !curve.is_empty()).map(|curve| curve.day(0)).min().expect("a figure");
     let first = first.and_time(NaiveTime::MIN).and_utc();

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use egui::ColorImage;
 
 use super::App;
 use super::jobs::Done;
@@ -93,8 +92,7 @@ fn previewed(
     let briefing = matter.briefing(board, order.marking, snapshot);
     let mut pages = BriefingPages::set(briefing, order.form.preview())?;
     let image = pages.draw(page.min(pages.len() - 1))?;
-    let size = [image.width as usize, image.height as usize];
-    let image = ColorImage::from_rgba_premultiplied(size, image.as_bytes());
+    let image = image.to_egui();
     Ok(PreviewPage { order, page, pages: pages.len(), title: pages.title(page).to_owned(), image })
 }
 

@@ -70,7 +70,6 @@ impl App {
             Command::SavePanel => self.extract_panel(Extract::Save),
             Command::TakeSnapshot => self.ask_for_label(),
             Command::Snapshots => self.list_snapshots(),
-            Command::Brief if self.is_tampered() => {}
             Command::Brief => self.begin_briefing(),
             Command::Author => self.views.overlay = Overlay::author(self.preferences.by()),
             Command::Undo => self.step(ctx, Way::Undo),

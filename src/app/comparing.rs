@@ -65,8 +65,7 @@ fn other(path: &Path) -> Done {
         Err(error) => return Done::Failed(error.to_string()),
     };
     let snapshot = file.snapshot();
-    let seal = snapshot.and_then(Snapshot::seal);
-    let now = seal.map_or_else(|| opened.board.header().now(Utc::now()), |seal| seal.at);
+    let now = Snapshot::now(snapshot, opened.board.header(), Utc::now());
     let wrong = snapshot.and_then(|snapshot| snapshot.intact().err()).map(|error| error.to_string());
     let picture = Picture::at(&opened.board, Moment::live(now));
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();

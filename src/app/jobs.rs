@@ -221,10 +221,7 @@ impl Jobs {
     pub fn copy(&self, board: Arc<Board>, shown: Shown) {
         self.run(move || {
             Some(match page_image(&board, &page_of(&shown)) {
-                Ok(image) => {
-                    let size = [image.width as usize, image.height as usize];
-                    Done::Copied(ColorImage::from_rgba_premultiplied(size, image.as_bytes()))
-                }
+                Ok(image) => Done::Copied(image.to_egui()),
                 Err(error) => Done::Failed(error.to_string()),
             })
         });

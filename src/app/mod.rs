@@ -47,9 +47,9 @@ use crate::board::{Board, BoardStatus};
 use crate::picture::{Moment, MovingPicture};
 use crate::text;
 use crate::ui::overlay::Overlay;
-use crate::ui::wall::{WallState, wall_ui};
+use crate::ui::wall::{WallState, fitting_zoom, wall_ui};
 use crate::ui::{self, Desk, Keeping, Known, Message, Scene, Time, ViewState, theme};
-use crate::words::Discretion;
+use crate::words::{self, Discretion};
 
 /// How long a word that needs no answer stays.
 const MESSAGE_FOR: Duration = Duration::from_secs(8);
@@ -90,10 +90,7 @@ pub fn run(opening: Opening) -> Result<(), NoWindow> {
 /// The title of the window; `keeping` says how safe what was recorded is.
 fn window_title(board: &Board, keeping: &str) -> String {
     let header = board.header();
-    let status = match header.status {
-        BoardStatus::Exercise => text!("exercise"),
-        BoardStatus::Actual => String::new(),
-    };
+    let status = words::exercise(header.status).unwrap_or_default();
     let parts = [header.title.clone(), status, keeping.to_owned(), "borderboard".to_owned()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
@@ -462,11 +459,12 @@ impl eframe::App for App {
         };
         let mut is_calling = false;
         match &mut self.wall {
-            Some((wall, _)) => is_calling = wall_ui(ui, &scene, &mut self.views, wall),
+            Some((wall, _)) => {
+                is_calling = wall_ui(ui, &scene, &mut self.views, wall);
+                ctx.set_zoom_factor(fitting_zoom(&ctx, &scene, &mut self.views.timeline, wall));
+            }
             None => ui::page_ui(ui, &scene, &mut self.views, &mut actions),
         }
-        // A view that came in turn may want another size.
-        self.fit_wall(&ctx);
         if is_calling {
             wall::call(&ctx);
         }

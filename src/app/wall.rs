@@ -5,9 +5,7 @@ use std::time::Duration;
 use egui::{Context, UserAttentionType, ViewportCommand};
 
 use super::App;
-use crate::ui::wall::{Stays, WallState, WallView, timeline_zoom, zoom};
-use crate::ui::{Desk, Scene};
-use crate::words::Discretion;
+use crate::ui::wall::{Stays, WallState};
 
 /// What the window was before the wall, to which it goes back.
 #[derive(Debug, Clone, Copy)]
@@ -25,13 +23,11 @@ impl App {
         self.wall = Some((WallState::new(self.preferences.wall.clone(), time), left));
         ctx.memory_mut(|memory| memory.stop_text_input());
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
-        self.fit_wall(ctx);
         self.look_for_snapshots();
     }
 
     /// The keys of the wall, of which one leaves it. So does a question that has to be answered.
     pub(super) fn wall_keys(&mut self, ctx: &Context) {
-        self.fit_wall(ctx);
         let Some((wall, _)) = &mut self.wall else { return };
         let stays = wall.keys(ctx);
         self.preferences.wall = wall.turns.choices().clone();
@@ -45,33 +41,6 @@ impl App {
         ctx.set_zoom_factor(left.zoom);
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(left.is_fullscreen));
         ctx.request_repaint();
-    }
-
-    /// Sets everything as large as leaves all borders in sight, whatever the screen has become.
-    pub(super) fn fit_wall(&mut self, ctx: &Context) {
-        let Some((wall, _)) = &self.wall else { return };
-        // Rounded, so that the zoom does not hang on the last digit of what the zoom before made of the screen.
-        let size = (ctx.content_rect().size() * ctx.zoom_factor()).round();
-        let board = self.document.board();
-        let zoom = match wall.turns.shown() {
-            WallView::Timeline => {
-                let scene = Scene {
-                    board,
-                    picture: self.picture.picture(),
-                    generation: self.generation,
-                    time: self.time,
-                    now: self.document.now(),
-                    file_name: &self.document.file_name,
-                    theme: self.preferences.theme(),
-                    recent: &[],
-                    desk: Desk::READING,
-                    discretion: Discretion::default(),
-                };
-                timeline_zoom(size, &scene, &mut self.views.timeline)
-            }
-            _ => zoom(size, board.header().borders.len()),
-        };
-        ctx.set_zoom_factor(zoom);
     }
 
     /// When the wall must be looked at again by itself.

@@ -26,7 +26,7 @@ pub(super) struct BriefArguments {
     #[arg(long, value_enum, default_value_t = BriefFormat::Html, help = text!("cli-format"))]
     format: BriefFormat,
     #[arg(long, value_name = "WIDTHxHEIGHT|a4", help = text!("cli-brief-size"))]
-    size: Option<PageSize>,
+    size: Option<AskedPaper>,
     #[arg(long, value_name = "PAGE,…", value_delimiter = ',', help = text!("cli-brief-page"))]
     page: Vec<usize>,
     #[arg(long, value_name = "MARKING", help = text!("cli-brief-marking"))]
@@ -45,27 +45,19 @@ enum BriefFormat {
     All,
 }
 
-/// The size of a page in pixels.
+/// The pages, by their size in pixels or the name of their paper.
 #[derive(Debug, Clone, Copy)]
-struct PageSize(Size);
+struct AskedPaper(Paper);
 
-impl PageSize {
-    /// A screen.
-    const ROOM: Self = Self(Size(1920, 1080));
-    /// A4 upright at 150 pixels an inch.
-    const A4: Self = Self(Size(1240, 1754));
-
-    fn paper(self) -> Paper {
-        let Size(width, height) = self.0;
-        Paper::of_pixels(width, height)
-    }
-}
-
-impl FromStr for PageSize {
+impl FromStr for AskedPaper {
     type Err = anyhow::Error;
 
     fn from_str(text: &str) -> Result<Self, anyhow::Error> {
-        if text.eq_ignore_ascii_case("a4") { Ok(Self::A4) } else { text.parse().map(Self) }
+        if text.eq_ignore_ascii_case("a4") {
+            return Ok(Self(Paper::a4()));
+        }
+        let Size(width, height) = text.parse()?;
+        Ok(Self(Paper::of_pixels(width, height)))
     }
 }
 
@@ -108,11 +100,12 @@ pub(super) fn brief(arguments: &BriefArguments) -> Result<Answer, Failure> {
 impl BriefArguments {
     fn forms(&self) -> BriefingForms {
         let is_asked = |form| self.format == form || self.format == BriefFormat::All;
+        let paper = self.size.map(|asked| asked.0);
         BriefingForms {
             html: is_asked(BriefFormat::Html),
             markdown: is_asked(BriefFormat::Md),
-            png: is_asked(BriefFormat::Png).then(|| self.size.unwrap_or(PageSize::ROOM).paper()),
-            pdf: is_asked(BriefFormat::Pdf).then(|| self.size.unwrap_or(PageSize::A4).paper()),
+            png: is_asked(BriefFormat::Png).then(|| paper.unwrap_or_else(Paper::room)),
+            pdf: is_asked(BriefFormat::Pdf).then(|| paper.unwrap_or_else(Paper::a4)),
             pages: self.page.clone(),
         }
     }

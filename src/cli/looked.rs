@@ -31,8 +31,7 @@ impl Looked {
 
     /// What the board's clock says: in a snapshot the moment it froze.
     pub(super) fn now(&self) -> DateTime<Utc> {
-        let seal = self.snapshot.as_ref().and_then(Snapshot::seal);
-        seal.map_or_else(|| self.board.header().now(Utc::now()), |seal| seal.at)
+        Snapshot::now(self.snapshot.as_ref(), self.board.header(), Utc::now())
     }
 
     /// What a page says of the snapshot that it is; how long ago it was taken would not be true for long.

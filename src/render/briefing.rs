@@ -3,13 +3,12 @@
 use egui::{Context, LayerId, Painter, Pos2, Rect};
 
 use super::briefing_files::BriefingError;
+use super::page::described;
 use super::pdf::{PdfAbout, PdfPage, to_pdf};
 use super::{Image, Laid, Offscreen, RenderError};
-use crate::board::BoardStatus;
 use crate::ui::briefing::{Pages, Paper};
 use crate::ui::theme::{self, Theme};
-use crate::words::{Briefing, LANGUAGES};
-use crate::{picture::time, text};
+use crate::words::{self, Briefing, LANGUAGES};
 
 /// A briefing that is being drawn, page by page, with one set of fonts and glyphs.
 pub struct BriefingPages<'a> {
@@ -39,17 +38,14 @@ impl<'a> BriefingPages<'a> {
         painter.set_invisible();
         let pages = Pages::set(&painter, briefing, paper);
         let header = briefing.board.header();
-        let iso = |instant| time::iso(instant, header.time_zone);
-        let moment = briefing.picture.moment;
-        let (as_of, known_at) = (iso(moment.as_of), iso(moment.known_at));
-        let marking = briefing.marking.label();
-        let description = text!("cli-render-about", as_of = as_of, known_at = known_at, marking = marking);
+        let (moment, marking) = (briefing.picture.moment, briefing.marking);
+        let description = described(header, moment, marking);
         let snapshot = briefing.snapshot.map(str::to_owned);
-        let exercise = (header.status == BoardStatus::Exercise).then(|| text!("exercise"));
+        let exercise = words::exercise(header.status);
         let pdf_about = PdfAbout {
             title: format!("{}: {}", header.title, briefing.name()),
             subject: description.clone(),
-            keywords: [marking.to_owned()].into_iter().chain(exercise).chain(snapshot).collect(),
+            keywords: [marking.label().to_owned()].into_iter().chain(exercise).chain(snapshot).collect(),
             moment: moment.as_of,
             language: LANGUAGES[0].to_owned(),
         };

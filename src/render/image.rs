@@ -1,5 +1,7 @@
 //! A finished picture.
 
+use egui::ColorImage;
+
 use super::png;
 
 /// A picture in memory.
@@ -25,6 +27,13 @@ impl Image {
     /// When a keyword is empty, longer than 79 characters or not Latin-1, or when the picture has no pixels.
     pub fn to_png(&self, metadata: &[(&str, &str)]) -> Result<Vec<u8>, ::png::EncodingError> {
         png::encode(self, metadata)
+    }
+
+    /// It as egui takes pictures.
+    #[must_use]
+    pub fn to_egui(&self) -> ColorImage {
+        let size = [self.width as usize, self.height as usize];
+        ColorImage::from_rgba_premultiplied(size, self.as_bytes())
     }
 
     /// The pixels as bytes: R, G, B, A, and so on.

@@ -105,15 +105,18 @@ impl Page<'_> {
 
     /// What a picture file says of itself: whose board, from which file, as of when.
     pub fn about(&self, header: &Header) -> [(&'static str, String); 3] {
-        let iso = |instant| time::iso(instant, header.time_zone);
-        let (as_of, known_at) = (iso(self.moment.as_of), iso(self.moment.known_at));
-        let marking = header.marking.label();
         [
             ("Title", header.title.clone()),
             ("Source", self.file_name.to_owned()),
-            ("Description", text!("cli-render-about", as_of = as_of, known_at = known_at, marking = marking)),
+            ("Description", described(header, self.moment, header.marking)),
         ]
     }
+}
+
+/// What a file says of the picture in it: of which moment it is, and who may see it.
+pub(super) fn described(header: &Header, moment: Moment, marking: Marking) -> String {
+    let [as_of, known_at] = [moment.as_of, moment.known_at].map(|at| time::iso(at, header.time_zone));
+    text!("cli-render-about", as_of = as_of, known_at = known_at, marking = marking.label())
 }
 
 /// What a page is written as.
@@ -245,16 +248,12 @@ fn on_page<T>(
     let mut state = ViewState { view, timeline, changes, ..ViewState::default() };
     page.timeline.span.into_iter().for_each(|span| state.border.show_span(span));
     let scene = Scene {
-        board,
-        picture: &picture,
-        generation: 0,
         time: page.time,
         now: page.now,
         file_name: page.file_name,
-        theme: page.theme,
-        recent: &[],
         desk: Desk { keeping: page.frozen.map_or(Keeping::NoFile, Keeping::Snapshot), ..Desk::READING },
         discretion: page.discretion(board.header()),
+        ..Scene::reading(board, &picture, page.theme)
     };
     let mut offscreen = Offscreen::new(ctx);
     let size = page.size_points;

@@ -68,7 +68,23 @@ pub struct Scene<'a> {
     pub discretion: Discretion,
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
+    /// A picture of a board for reading, as of its own moment: where nobody records and nothing else is open.
+    pub fn reading(board: &'a Board, picture: &'a Picture, theme: Theme) -> Self {
+        Self {
+            board,
+            picture,
+            generation: 0,
+            time: Time::Live,
+            now: picture.moment.as_of,
+            file_name: "",
+            theme,
+            recent: &[],
+            desk: Desk::READING,
+            discretion: Discretion::default(),
+        }
+    }
+
     /// Whether something can be recorded: at a desk, in a picture of now.
     pub fn can_record(&self) -> bool {
         self.time == Time::Live && self.is_at_desk() && self.snapshot().is_none()

@@ -4,13 +4,18 @@ use chrono_tz::Tz;
 
 use super::{count, percent_change, span};
 use crate::board::{
-    Amount, CadenceKind, Direction, Indicator, Level, MeasureKind, Medium, OperationKind, Party, ReasonKind,
-    ReasonSubject, Side, Topic,
+    Amount, BoardStatus, CadenceKind, Direction, Indicator, Level, MeasureKind, Medium, OperationKind, Party,
+    ReasonKind, ReasonSubject, Side, Topic,
 };
 use crate::picture::attention::{Acknowledged, AttentionLevel, Cause, Reason};
 use crate::picture::cadence::CadenceState;
 use crate::picture::cooperation::GivenState;
 use crate::text;
+
+/// What is said of a board that shows nothing that has happened, on every view and page.
+pub fn exercise(status: BoardStatus) -> Option<String> {
+    (status == BoardStatus::Exercise).then(|| text!("exercise"))
+}
 
 /// A measure's kind; any other kind by its own name.
 pub fn measure_kind(kind: &MeasureKind) -> String {

@@ -178,16 +178,13 @@ impl Host {
 impl App for Host {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
         let scene = Scene {
-            board: &self.board,
-            picture: &self.picture,
             generation: self.generation,
             time: self.time,
             now: self.now,
             file_name: "a board.ron",
-            theme: self.theme,
             recent: &self.recent,
             desk: self.desk,
-            discretion: Default::default(),
+            ..Scene::reading(&self.board, &self.picture, self.theme)
         };
         let mut actions = Vec::new();
         page_ui(ui, &scene, &mut self.views, &mut actions);

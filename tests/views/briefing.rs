@@ -33,14 +33,6 @@ fn drawn(
     all.into_iter().map(|page| (pages.title(page).to_owned(), pages.draw(page).expect("drawn"))).collect()
 }
 
-fn room() -> Paper {
-    Paper::of_pixels(1920, 1080)
-}
-
-fn a4() -> Paper {
-    Paper::of_pixels(1240, 1754)
-}
-
 fn pixels(image: &Image) -> RgbaImage {
     RgbaImage::from_raw(image.width, image.height, image.as_bytes().to_vec()).expect("as many pixels")
 }
@@ -54,30 +46,30 @@ fn looks_like(name: &str, title: &str, paper: Paper) {
 
 #[test]
 fn the_title_and_the_board_in_the_room_and_on_paper() {
-    looks_like("briefing-title", "China", room());
-    looks_like("briefing-title-a4", "China", a4());
-    looks_like("briefing-board", "Board", room());
-    looks_like("briefing-board-a4", "Board", a4());
+    looks_like("briefing-title", "China", Paper::room());
+    looks_like("briefing-title-a4", "China", Paper::a4());
+    looks_like("briefing-board", "Board", Paper::room());
+    looks_like("briefing-board-a4", "Board", Paper::a4());
 }
 
 #[test]
 fn what_changed_and_the_overview() {
-    looks_like("briefing-changes", "What changed", room());
-    looks_like("briefing-overview", "Overview", room());
-    looks_like("briefing-overview-a4", "Overview", a4());
+    looks_like("briefing-changes", "What changed", Paper::room());
+    looks_like("briefing-overview", "Overview", Paper::room());
+    looks_like("briefing-overview-a4", "Overview", Paper::a4());
 }
 
 #[test]
 fn a_border_and_borders_of_which_only_figures_are_on_record() {
-    looks_like("briefing-border", "RUS", room());
-    looks_like("briefing-border-a4", "PRK", a4());
-    looks_like("briefing-only-figures", "Borders of which", room());
+    looks_like("briefing-border", "RUS", Paper::room());
+    looks_like("briefing-border-a4", "PRK", Paper::a4());
+    looks_like("briefing-only-figures", "Borders of which", Paper::room());
 }
 
 #[test]
 fn cooperation_and_hand_over() {
-    looks_like("briefing-cooperation", "Co-operation", room());
-    looks_like("briefing-handover", "Hand-over", room());
+    looks_like("briefing-cooperation", "Co-operation", Paper::room());
+    looks_like("briefing-handover", "Hand-over", Paper::room());
 }
 
 /// Every text on a page, with where it is.
@@ -98,7 +90,9 @@ fn texts(laid: &Laid) -> Vec<(String, Rect)> {
 #[test]
 fn every_page_says_of_what_it_is_and_who_may_see_it_and_nothing_lies_beyond_it() {
     let board = example();
-    for (paper, marking) in [(room(), Marking::AmberStrict), (a4(), Marking::Red), (a4(), Marking::Clear)] {
+    for (paper, marking) in
+        [(Paper::room(), Marking::AmberStrict), (Paper::a4(), Marking::Red), (Paper::a4(), Marking::Clear)]
+    {
         let moments = [SINCE, AS_OF].map(|at| Moment::live(utc(at)));
         let matter = Matter::at(&board, moments[1], Some(moments[0]));
         let mut pages =
@@ -127,7 +121,7 @@ fn every_page_says_of_what_it_is_and_who_may_see_it_and_nothing_lies_beyond_it()
 fn a_page_of_any_size_is_the_same_page() {
     let board = example();
     let small = drawn(&board, Marking::Amber, SINCE, Paper::of_pixels(1280, 720), |_| true);
-    let large = drawn(&board, Marking::Amber, SINCE, room(), |_| true);
+    let large = drawn(&board, Marking::Amber, SINCE, Paper::room(), |_| true);
     let titles = |pages: &[(String, Image)]| pages.iter().map(|(title, _)| title.clone()).collect::<Vec<_>>();
     assert_eq!(titles(&small), titles(&large));
     assert!(small.iter().all(|(_, image)| (image.width, image.height) == (1280, 720)));
@@ -160,7 +154,7 @@ fn with_counts(counts: &[f64]) -> Board {
 fn no_pixel_of_pages_for_release_depends_on_how_large_small_counts_are() {
     let few = with_counts(&[3.0, 1.0, 0.0, 12.0, 4.0, 2.0, 9.0, 1.0, 1.0, 3.0, 2.0, 30.0, 1.0, 4.0, 2.0]);
     let others = with_counts(&[1.0, 4.0, 0.0, 12.0, 2.0, 1.0, 9.0, 4.0, 2.0, 1.0, 3.0, 30.0, 3.0, 1.0, 4.0]);
-    let pages = |board, marking| drawn(board, marking, SINCE, room(), |_| true);
+    let pages = |board, marking| drawn(board, marking, SINCE, Paper::room(), |_| true);
     let (left, right) = (pages(&few, Marking::Green), pages(&others, Marking::Green));
     assert_eq!(left.len(), right.len());
     for ((title, left), (_, right)) in left.iter().zip(&right) {

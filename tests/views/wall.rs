@@ -8,7 +8,6 @@ use borderboard::picture::{Moment, Picture};
 use borderboard::ui::theme::{self, Theme};
 use borderboard::ui::wall::{Stays, WallChoices, WallState, WallView, wall_ui, zoom};
 use borderboard::ui::{Desk, Known, Scene, Time, ViewState};
-use borderboard::words::Discretion;
 use chrono::{DateTime, TimeDelta, Utc};
 use eframe::{App as _, Frame};
 use egui::accesskit::Role;
@@ -98,16 +97,12 @@ impl eframe::App for Stand {
             self.stays = Stays::Off;
         }
         let scene = Scene {
-            board: &self.board,
-            picture: &self.picture,
             generation: self.generation,
             time: self.time,
             now: self.now,
             file_name: "a board.ron",
-            theme: self.theme,
-            recent: &[],
             desk: Desk { by: "desk-1", ..Desk::READING },
-            discretion: Discretion::default(),
+            ..Scene::reading(&self.board, &self.picture, self.theme)
         };
         self.has_called |= wall_ui(ui, &scene, &mut self.views, &mut self.wall);
     }

@@ -1,7 +1,6 @@
 //! The changes as lines for a terminal.
 
 use super::Diff;
-use crate::board::BoardStatus;
 use crate::picture::attention::AttentionLevel;
 use crate::picture::changes::BorderChanges;
 use crate::text;
@@ -31,7 +30,7 @@ pub(super) fn of(diff: &Diff<'_>) -> String {
 
 fn heading(diff: &Diff<'_>) -> Vec<String> {
     let title = |header: &crate::board::Header| {
-        let exercise = (header.status == BoardStatus::Exercise).then(|| text!("exercise"));
+        let exercise = words::exercise(header.status);
         let said = [header.title.clone(), header.marking.label().to_owned()].into_iter().chain(exercise);
         said.collect::<Vec<_>>().join("  ")
     };

@@ -1,7 +1,7 @@
 //! The table as lines for a terminal: who needs action, and why, first.
 
 use super::Status;
-use crate::board::{BoardStatus, Entry, EntryKind, Indicator};
+use crate::board::{Entry, EntryKind, Indicator};
 use crate::picture::{BorderPicture, time};
 use crate::text;
 use crate::words;
@@ -49,7 +49,7 @@ pub(super) fn of(status: &Status<'_>) -> String {
 fn heading(status: &Status<'_>) -> Vec<String> {
     let header = status.board.header();
     let moment = status.picture.moment;
-    let exercise = (header.status == BoardStatus::Exercise).then(|| text!("exercise"));
+    let exercise = words::exercise(header.status);
     let title =
         [words::one_line(&header.title), header.marking.label().to_owned()].into_iter().chain(exercise);
     let said = |instant| format!("{} ({})", status.iso(instant), time::local_dtg(instant, header.time_zone));

@@ -72,6 +72,12 @@ impl Snapshot {
         (seal.is_some() || is_called_snapshot(path)).then(|| Self { path: path.to_owned(), seal, found })
     }
 
+    /// What "now" means for the board in a file, which may be a snapshot: then it is the moment at which it froze.
+    pub fn now(snapshot: Option<&Self>, header: &Header, real_now: DateTime<Utc>) -> DateTime<Utc> {
+        let seal = snapshot.and_then(Self::seal);
+        seal.map_or_else(|| header.now(real_now), |seal| seal.at)
+    }
+
     /// What it says of itself, whether that can be relied on or not.
     pub fn seal(&self) -> Option<&Seal> {
         self.seal.as_ref()

@@ -7,10 +7,11 @@ use egui::{Painter, Rect, pos2, vec2};
 use super::flow::{self, Placed};
 use super::paper::{Paper, Style};
 use super::piece::{Piece, Setter};
-use super::{Changes, Column, Content, Head, Page, below_heading, board_density, sheet};
+use super::{Changes, Column, Content, Head, Page, below_heading, sheet};
 use crate::picture::attention::AttentionLevel;
 use crate::picture::time;
 use crate::text;
+use crate::ui::Density;
 use crate::ui::board::layout;
 use crate::ui::changes::{ChangesTable, Heading, Place, paint_table};
 use crate::ui::widgets::Strip;
@@ -71,13 +72,12 @@ impl Composer<'_> {
 
     /// Breaks columns into as many pages as the longest of them needs.
     fn flow(&mut self, head: Head, columns: Columns) {
-        let is_of_border = head.is_of_border;
         let (head, style) = (Rc::new(head), *self.style());
         let again = Rc::new(Head {
             headline: format!("{} ({})", head.headline, text!("briefing-continued")),
             aside: head.aside.clone(),
             attention: head.attention,
-            is_of_border,
+            is_of_border: head.is_of_border,
             counts: None,
         });
         let bands = sheet::bands();
@@ -98,7 +98,6 @@ impl Composer<'_> {
             self.pages.push(Page {
                 title: head.headline.clone(),
                 is_continued: page > 0,
-                is_of_border,
                 content: Content::Flow(head, columns),
             });
         }
@@ -152,12 +151,11 @@ impl Composer<'_> {
         let times = layout::times_smaller(|times| {
             let page = self.paper.size * times;
             let area = Rect::from_min_size(pos2(0.0, 0.0), page - vec2(0.0, bands * times));
-            layout::fits_in(area, borders, board_density(area))
+            layout::fits_in(area, borders, Density::of(area.size()))
         });
         self.pages.push(Page {
             title: text!("command-board"),
             is_continued: false,
-            is_of_border: false,
             content: Content::Board { times },
         });
     }
@@ -196,7 +194,6 @@ impl Composer<'_> {
             self.pages.push(Page {
                 title: title.clone(),
                 is_continued: place != Place::default(),
-                is_of_border: false,
                 content: Content::Changes(Rc::clone(&changes), place),
             });
             // What is drawn here is never shown: it says how much fits.
@@ -276,7 +273,7 @@ fn contents(pages: &[Page], before: usize) -> Vec<(String, String)> {
                 *last = number;
                 debug_assert!(!titles.is_empty());
             }
-            Some((_, last, titles)) if page.is_of_border && pages[place - 1].is_of_border => {
+            Some((_, last, titles)) if page.is_of_border() && pages[place - 1].is_of_border() => {
                 *last = number;
                 titles.push(&page.title);
             }

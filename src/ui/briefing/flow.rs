@@ -1,5 +1,7 @@
 //! Breaks columns of pieces into pages.
 
+use std::rc::Rc;
+
 use super::piece::{Piece, Setter};
 
 /// A piece with its place below the top of the column, and its height.
@@ -14,33 +16,31 @@ pub(super) struct Placed {
 ///
 /// A head never ends a part, and a table that goes on has its head again.
 pub(super) fn broken(setter: &Setter<'_>, pieces: Vec<Piece>, width: f32, height: f32) -> Vec<Vec<Placed>> {
-    let mut parts = vec![Vec::new()];
-    let mut top = 0.0;
+    let mut parts = Vec::new();
+    let mut part: Vec<Placed> = Vec::new();
     let heights: Vec<f32> = pieces.iter().map(|piece| setter.height(piece, width)).collect();
-    for (place, piece) in pieces.iter().enumerate() {
-        let is_first = parts.last().is_none_or(Vec::is_empty);
-        // What sticks to the next piece needs room for it, too.
-        let stuck = pieces[place..].iter().take_while(|piece| piece.is_sticky()).count();
-        let needed: f32 = heights[place..].iter().take(stuck + 1).sum();
-        if !is_first && top + needed > height {
-            parts.push(Vec::new());
-            top = 0.0;
-            if let Piece::Row(set, _) = piece {
-                put(&mut parts, &mut top, Piece::TableHead(std::rc::Rc::clone(set)), setter, width);
+    // What sticks to the next piece needs room for it, too.
+    let needed = |from: usize| -> f32 {
+        let stuck = pieces[from..].iter().take_while(|piece| piece.is_sticky()).count();
+        heights[from..].iter().take(stuck + 1).sum()
+    };
+    let needed: Vec<f32> = (0..pieces.len()).map(needed).collect();
+    for (place, piece) in pieces.into_iter().enumerate() {
+        if !part.is_empty() && bottom(&part) + needed[place] > height {
+            parts.push(std::mem::take(&mut part));
+            if let Piece::Row(set, _) = &piece {
+                let head = Piece::TableHead(Rc::clone(set));
+                part.push(Placed { height: setter.height(&head, width), piece: head, top: 0.0 });
             }
         }
-        if matches!(piece, Piece::Air) && top == 0.0 {
-            continue;
+        if !(part.is_empty() && matches!(piece, Piece::Air)) {
+            part.push(Placed { piece, top: bottom(&part), height: heights[place] });
         }
-        put(&mut parts, &mut top, piece.clone(), setter, width);
     }
+    parts.push(part);
     parts
 }
 
-fn put(parts: &mut [Vec<Placed>], top: &mut f32, piece: Piece, setter: &Setter<'_>, width: f32) {
-    let height = setter.height(&piece, width);
-    if let Some(part) = parts.last_mut() {
-        part.push(Placed { piece, top: *top, height });
-        *top += height;
-    }
+fn bottom(part: &[Placed]) -> f32 {
+    part.last().map_or(0.0, |placed| placed.top + placed.height)
 }

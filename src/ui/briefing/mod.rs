@@ -2,9 +2,9 @@
 //! co-operation, hand-over.
 //!
 //! What is said is the very [`document`](crate::words::briefing) that HTML and Markdown are written from; the board is
-//! the board of the window. Here it is set: put together (`compose`), broken into columns and pages (`flow`), in pieces that draw themselves
-//! (`piece`, `table`, `chart`), on paper of any form (`paper`), each page in its frame (`sheet`). A page is light,
-//! whatever the window is.
+//! the board of the window. Here it is set: put together (`compose`), broken into columns and pages (`flow`), in pieces
+//! that draw themselves (`piece`, `table`, `chart`), on paper of any form (`paper`), each page in its frame (`sheet`). A
+//! page is light, whatever the window is.
 //!
 //! *Invariant:* marking, exercise, as-of, the age of the oldest figure and the snapshot are on every page.
 
@@ -29,7 +29,7 @@ use super::board::{BoardState, board_ui};
 use super::changes::{ChangesTable, Heading, Place, paint_heading, paint_table};
 use super::theme::{self, Theme};
 use super::widgets::{Edge, Pen, Symbol};
-use super::{Density, Desk, Scene, Time};
+use super::{Density, Scene};
 use crate::picture::attention::AttentionLevel;
 use crate::words;
 use crate::words::Briefing;
@@ -47,8 +47,13 @@ struct Page {
     title: String,
     /// It goes on with what the page before is about.
     is_continued: bool,
-    is_of_border: bool,
     content: Content,
+}
+
+impl Page {
+    fn is_of_border(&self) -> bool {
+        matches!(&self.content, Content::Flow(head, _) if head.is_of_border)
+    }
 }
 
 enum Content {
@@ -118,16 +123,17 @@ impl<'a> Pages<'a> {
         ui.painter().rect_filled(rect, 0.0, theme::PAGE);
         let imprint = self.briefing.imprint().on_page(page + 1, self.pages.len());
         let inner = sheet_ui(ui.painter(), rect, &imprint, self.times(page));
+        let style = self.paper.style();
         match self.pages.get(page).map(|page| &page.content) {
             Some(Content::Board { .. }) => self.board_page_ui(ui, inner),
             Some(Content::Changes(changes, from)) => {
-                let setter = Setter { painter: ui.painter(), style: self.paper.style() };
+                let setter = Setter { painter: ui.painter(), style };
                 let area = below_heading(&setter.pen(), changes, inner, &setter.style);
                 paint_table(&setter.pen(), area, &changes.table, *from);
                 chart::legend(&setter, [true; 3], pos2(area.right(), area.bottom() + LEGEND * 0.7));
             }
             Some(Content::Flow(head, columns)) => {
-                let setter = Setter { painter: ui.painter(), style: self.paper.style() };
+                let setter = Setter { painter: ui.painter(), style };
                 head_ui(&setter, inner, head);
                 let top = inner.top() + setter.style.headline_height;
                 for column in columns {
@@ -143,26 +149,11 @@ impl<'a> Pages<'a> {
     }
 
     fn board_page_ui(&mut self, ui: &mut Ui, inner: Rect) {
-        let picture = self.briefing.picture;
-        let scene = Scene {
-            board: self.briefing.board,
-            picture,
-            generation: 0,
-            time: Time::Live,
-            now: picture.moment.as_of,
-            file_name: "",
-            theme: Theme::Light,
-            recent: &[],
-            desk: Desk::READING,
-            discretion: self.briefing.discretion(),
-        };
-        board_ui(ui, inner, board_density(inner), &scene, &mut self.board, &mut Vec::new());
+        let Briefing { board, picture, .. } = self.briefing;
+        let discretion = self.briefing.discretion();
+        let scene = Scene { discretion, ..Scene::reading(board, picture, Theme::Light) };
+        board_ui(ui, inner, Density::of(inner.size()), &scene, &mut self.board, &mut Vec::new());
     }
-}
-
-/// A page of the board is as roomy as a window of its size.
-fn board_density(inner: Rect) -> Density {
-    Density::of(inner.size())
 }
 
 impl Head {

@@ -19,6 +19,16 @@ const SIDE: f32 = 1080.0;
 const NARROW_SIDE: f32 = 794.0;
 
 impl Paper {
+    /// The pages of a screen of 1920x1080.
+    pub fn room() -> Self {
+        Self::of_pixels(1920, 1080)
+    }
+
+    /// A4 upright at 150 pixels an inch.
+    pub fn a4() -> Self {
+        Self::of_pixels(1240, 1754)
+    }
+
     /// The page that comes to `width` by `height` pixels, whatever they are: what is on it is set as on a screen or as
     /// on paper by its form alone, and is larger where there are more pixels.
     pub fn of_pixels(width: u32, height: u32) -> Self {

@@ -7,7 +7,7 @@
 use super::content::{ChangesTable, Head};
 use super::heading::Heading;
 use super::since::{Asked, Before};
-use crate::board::{Board, BoardStatus};
+use crate::board::Board;
 use crate::picture::changes::{Changes, Shown};
 use crate::picture::{Moment, MovingPicture};
 use crate::words::{self, Discretion, Telling};
@@ -77,7 +77,7 @@ fn read_out(
 ) -> String {
     let header = board.header();
     let telling = Telling::new(changes, header.time_zone, discretion);
-    let exercise = (header.status == BoardStatus::Exercise).then(|| crate::text!("exercise"));
+    let exercise = words::exercise(header.status);
     let of = [Some(header.title.clone()), Some(header.marking.label().to_owned()), exercise];
     let mut lines = vec![
         of.into_iter().flatten().collect::<Vec<_>>().join("  "),

@@ -2,7 +2,7 @@
 
 use egui::{Context, Key};
 
-use super::{Unsaved, modal};
+use super::{Unsaved, line_ui, modal};
 use crate::text;
 use crate::ui::Action;
 use crate::ui::command::Command;
@@ -25,9 +25,7 @@ impl AuthorState {
 pub(super) fn author_ui(ctx: &Context, state: &mut AuthorState, actions: &mut Vec<Action>) -> bool {
     modal(ctx, "author", &text!("author-title"), 360.0, |ui| {
         ui.label(text!("author-hint"));
-        let label = text!("author-field");
-        let field = ui.add(egui::TextEdit::singleline(&mut state.name).desired_width(f32::INFINITY));
-        field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &label));
+        let field = line_ui(ui, &mut state.name, &text!("author-field"), "");
         if !state.is_focused {
             field.request_focus();
             state.is_focused = true;

@@ -8,7 +8,7 @@ use egui::{ColorImage, Context, Key, Modifiers, RichText, TextureHandle, Texture
 
 use std::path::Path;
 
-use super::modal;
+use super::{line_ui, modal};
 use crate::board::Marking;
 use crate::picture::time::local_dtg;
 use crate::picture::{Moment, typed};
@@ -44,11 +44,11 @@ impl PageForm {
     /// Every form.
     pub const ALL: [Self; 2] = [Self::Room, Self::A4];
 
-    /// Its pages in pixels: those of a screen, and of paper at 150 an inch.
+    /// Its pages.
     pub fn paper(self) -> Paper {
         match self {
-            Self::Room => Paper::of_pixels(1920, 1080),
-            Self::A4 => Paper::of_pixels(1240, 1754),
+            Self::Room => Paper::room(),
+            Self::A4 => Paper::a4(),
         }
     }
 
@@ -262,9 +262,7 @@ fn choices_ui(
         ui.label(RichText::new(words).font(Type::Label.font()).color(colours.ink3));
     };
     head(ui, text!("briefing-since"));
-    let label = text!("briefing-since");
-    let field = ui.add(egui::TextEdit::singleline(&mut state.since).desired_width(f32::INFINITY));
-    field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &label));
+    let field = line_ui(ui, &mut state.since, &text!("briefing-since"), "");
     state.is_since_typed |= field.changed();
     field.on_hover_text(text!("brief-since-hint"));
     if let Err(error) = order {
@@ -301,9 +299,7 @@ fn choices_ui(
         }
     }
     head(ui, text!("brief-folder"));
-    let label = text!("brief-folder");
-    let field = ui.add(egui::TextEdit::singleline(&mut state.folder).desired_width(f32::INFINITY));
-    field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &label));
+    let field = line_ui(ui, &mut state.folder, &text!("brief-folder"), "");
     field.on_hover_text(text!("brief-folder-hint"));
     ui.add_space(10.0);
     let mut is_done = false;

@@ -9,7 +9,7 @@ pub mod snapshots;
 
 use ask::AuthorState;
 pub use briefing::{BriefingForm, BriefingOrder, BriefingState, PageForm, PreviewPage};
-use egui::{Context, Modal, Ui};
+use egui::{Context, Modal, Response, Role, TextEdit, Ui, WidgetInfo};
 use palette::PaletteState;
 use snapshots::{LabelState, SnapshotsState};
 
@@ -107,6 +107,13 @@ pub fn overlay_ui(
     if is_done {
         *overlay = Overlay::None;
     }
+}
+
+/// A line to type into, with an accessible name, and words that stand in it while it is empty.
+fn line_ui(ui: &mut Ui, text: &mut String, name: &str, hint: &str) -> Response {
+    let line = ui.add(TextEdit::singleline(text).desired_width(f32::INFINITY).hint_text(hint));
+    line.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
+    line
 }
 
 /// A window over the page under `title`; true when it asks to be closed.

@@ -2,7 +2,7 @@
 
 use egui::{Context, Key, Modifiers, RichText, ScrollArea, Ui};
 
-use super::modal;
+use super::{line_ui, modal};
 use crate::board::{CountryCode, EntryKind};
 use crate::text;
 use crate::ui::command::{Command, KINDS_WITH_FORM};
@@ -41,10 +41,7 @@ pub(super) fn palette_ui(
             presses(Key::ArrowDown) - presses(Key::ArrowUp)
         });
         let label = text!("palette-hint");
-        let field =
-            egui::TextEdit::singleline(&mut state.typed).desired_width(f32::INFINITY).hint_text(&label);
-        let field = ui.add(field);
-        field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &label));
+        let field = line_ui(ui, &mut state.typed, &label, &label);
         if !state.is_focused {
             field.request_focus();
             state.is_focused = true;

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, TimeDelta, Utc};
 use egui::{Color32, Context, Key, Modifiers, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
-use super::modal;
+use super::{line_ui, modal};
 use crate::picture::time::local_dtg;
 use crate::text;
 use crate::ui::command::Command;
@@ -34,12 +34,7 @@ pub(super) fn label_ui(
     modal(ctx, "snapshot label", &text!("take-title"), 420.0, |ui| {
         let at = local_dtg(scene.now, scene.zone());
         ui.label(text!("take-hint", at = at, by = scene.desk.by));
-        let label = text!("take-label");
-        let field = egui::TextEdit::singleline(&mut state.label)
-            .desired_width(f32::INFINITY)
-            .hint_text(text!("take-label-hint"));
-        let field = ui.add(field);
-        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
+        let field = line_ui(ui, &mut state.label, &text!("take-label"), &text!("take-label-hint"));
         if !state.is_focused {
             field.request_focus();
             state.is_focused = true;

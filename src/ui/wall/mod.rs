@@ -106,9 +106,20 @@ pub fn zoom(size: Vec2, borders: usize) -> f32 {
     zoom_at_which(size, |area, page| layout::fits_in(area, borders, Density::of(page)))
 }
 
-/// As [`zoom`], with all lanes of the timeline in sight.
-pub fn timeline_zoom(size: Vec2, scene: &Scene<'_>, timeline: &mut TimelineState) -> f32 {
-    zoom_at_which(size, |area, _| timeline.fits_in(area.size(), scene))
+/// The zoom at which all borders are in sight on the view that is shown, whatever the screen has become: on the timeline
+/// all their lanes.
+pub fn fitting_zoom(
+    ctx: &egui::Context,
+    scene: &Scene<'_>,
+    timeline: &mut TimelineState,
+    state: &WallState,
+) -> f32 {
+    // Rounded, so that the zoom does not hang on the last digit of what the zoom before made of the screen.
+    let size = (ctx.content_rect().size() * ctx.zoom_factor()).round();
+    match state.turns.shown() {
+        WallView::Timeline => zoom_at_which(size, |area, _| timeline.fits_in(area.size(), scene)),
+        _ => zoom(size, scene.board.header().borders.len()),
+    }
 }
 
 /// The largest zoom at which a view `fits` in its area of a page, both in points.

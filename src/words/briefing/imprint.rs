@@ -3,7 +3,7 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
-use crate::board::{Board, BoardStatus, CountryCode, Marking};
+use crate::board::{Board, CountryCode, Marking};
 use crate::picture::{Picture, time};
 use crate::text;
 use crate::words;
@@ -52,8 +52,8 @@ impl Imprint {
         snapshot: Option<&str>,
     ) -> Self {
         let (header, moment) = (board.header(), picture.moment);
-        let instant = |instant| format!("{} = {}", time::dtg(instant), time::iso(instant, header.time_zone));
-        let mut facts = vec![(text!("imprint-as-of"), instant(moment.as_of))];
+        let as_of = super::both_forms(moment.as_of, header.time_zone);
+        let mut facts = vec![(text!("imprint-as-of"), as_of)];
         // What is known of a moment later, or was not yet; not by how much the clocks of two desks differ.
         if (moment.known_at - moment.as_of).abs() >= TimeDelta::minutes(1) {
             facts.push((text!("imprint-known-at"), time::dtg(moment.known_at)));
@@ -68,12 +68,7 @@ impl Imprint {
         facts.push((text!("imprint-oldest"), oldest.unwrap_or_else(|| text!("nothing-on-record"))));
         let snapshot = snapshot.map_or_else(|| text!("imprint-no-snapshot"), str::to_owned);
         facts.push((text!("imprint-snapshot"), snapshot));
-        Self {
-            title: header.title.clone(),
-            exercise: (header.status == BoardStatus::Exercise).then(|| text!("exercise")),
-            marking,
-            facts,
-        }
+        Self { title: header.title.clone(), exercise: words::exercise(header.status), marking, facts }
     }
 
     /// It with which of how many pages it is on.

@@ -16,8 +16,11 @@ mod overview;
 
 pub use self::imprint::Imprint;
 
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
 use self::document::{Block, Document, Item, Section};
-use crate::board::{Board, BoardStatus, CountryCode, Indicator, Marking, Value};
+use crate::board::{Board, CountryCode, Indicator, Marking, Value};
 use crate::picture::attention::AttentionLevel;
 use crate::picture::changes::{Changes, Shown};
 use crate::picture::{BorderPicture, Moment, Picture, time};
@@ -85,7 +88,26 @@ impl Briefing<'_> {
 
     /// What it says.
     pub(crate) fn document(&self) -> Document {
-        document(self)
+        let header = self.board.header();
+        let discretion = self.discretion();
+        let telling = Telling::on(self.picture.moment.as_of, header.time_zone, discretion);
+        let teller = Teller { briefing: self, telling, discretion };
+        let sources: Vec<Item> = header.attributions.iter().cloned().map(Item::calm).collect();
+        let sources = (!sources.is_empty())
+            .then(|| Section::new(text!("briefing-sources"), vec![Block::List(sources)]));
+        Document {
+            title: header.title.clone(),
+            exercise: words::exercise(header.status),
+            marking: self.marking,
+            front: teller.front(),
+            highlights: teller.highlights(),
+            key_figures: teller.key_figures(),
+            overview: teller.overview(),
+            borders: teller.borders(),
+            cooperation: teller.cooperation(),
+            handover: teller.handover(),
+            sources,
+        }
     }
 }
 
@@ -97,38 +119,14 @@ struct Teller<'a> {
     discretion: Discretion,
 }
 
-fn document(briefing: &Briefing<'_>) -> Document {
-    let header = briefing.board.header();
-    let discretion = briefing.discretion();
-    let telling = Telling::on(briefing.picture.moment.as_of, header.time_zone, discretion);
-    let teller = Teller { briefing, telling, discretion };
-    let sources: Vec<Item> = header.attributions.iter().cloned().map(Item::calm).collect();
-    let sources =
-        (!sources.is_empty()).then(|| Section::new(text!("briefing-sources"), vec![Block::List(sources)]));
-    Document {
-        title: header.title.clone(),
-        exercise: (header.status == BoardStatus::Exercise).then(|| text!("exercise")),
-        marking: briefing.marking,
-        front: teller.front(),
-        highlights: teller.highlights(),
-        key_figures: teller.key_figures(),
-        overview: teller.overview(),
-        borders: teller.borders(),
-        cooperation: teller.cooperation(),
-        handover: teller.handover(),
-        sources,
-    }
-}
-
 impl Teller<'_> {
     /// Whether changes are told.
     fn has_span(&self) -> bool {
         self.briefing.changes.before != self.briefing.changes.after
     }
 
-    fn instant(&self, instant: chrono::DateTime<chrono::Utc>) -> String {
-        let zone = self.briefing.board.header().time_zone;
-        format!("{} = {}", time::dtg(instant), time::iso(instant, zone))
+    fn instant(&self, instant: DateTime<Utc>) -> String {
+        both_forms(instant, self.briefing.board.header().time_zone)
     }
 
     /// What the briefing is made of.
@@ -222,6 +220,11 @@ impl Teller<'_> {
             Some(Value::Known(figure)) => self.discretion.figure(indicator, figure),
         }
     }
+}
+
+/// A moment as a date-time group and in ISO 8601.
+fn both_forms(instant: DateTime<Utc>, zone: Tz) -> String {
+    format!("{} = {}", time::dtg(instant), time::iso(instant, zone))
 }
 
 /// What changed, as lines of a list.
