@@ -6,7 +6,8 @@ use borderboard::board::{Board, Header, Marking, Thresholds};
 use borderboard::picture::changes::{Changes, Shown};
 use borderboard::picture::{Moment, Picture};
 use borderboard::ui::changes::{
-    ChangesTable, Choice, Drawn, Frozen, Heading, Other, Place, paint_heading, paint_table,
+    Asked, ChangesState, ChangesTable, Choice, Drawn, Frozen, Heading, Other, Place, paint_heading,
+    paint_table,
 };
 use borderboard::ui::theme::{self, Theme};
 use borderboard::ui::widgets::Pen;
@@ -274,4 +275,22 @@ fn another_board_is_compared_as_of_its_own_now() {
     harness.run();
     assert!(shows(&harness, "What changed from july.snapshot.ron"));
     assert!(shows(&harness, "from 2020-07-01T08:00:00+08:00"));
+}
+
+#[test]
+fn a_page_that_was_asked_for_says_since_when_in_its_field_and_claims_no_preset() {
+    let shown = |asked: Asked| {
+        let mut host = Host::example().view(View::Changes);
+        host.views.changes = ChangesState::of(asked);
+        let mut harness = host.harness(LARGE);
+        harness.run();
+        let field = shown_texts(&harness).iter().any(|shown| shown.text == "302359HJUL20");
+        let node = named(&harness, "since: 24");
+        (field, node.accesskit_node().toggled())
+    };
+    let zone = example().header().time_zone;
+    let (field, day) = shown(Asked::since(utc("2020-07-30T23:59:00+08:00"), zone));
+    let (plain, pressed) = shown(Asked::day_before(utc("2020-07-31T08:00:00+08:00")));
+    assert_eq!((field, plain), (true, false));
+    assert_ne!(day, pressed, "a day before is the preset, another moment is not");
 }

@@ -12,6 +12,8 @@ mod heading;
 mod rows;
 mod since;
 
+use std::sync::Arc;
+
 use compared::{Answer, LARGE, Pictures, Question};
 pub use compared::{Compared, Comparing};
 pub use content::{BorderHead, ChangesTable, Head, Line, Row};
@@ -105,6 +107,12 @@ impl ChangesState {
 
     /// What is chosen, as far as it means anything now.
     fn choice(&mut self, scene: &Scene<'_>) -> Choice {
+        match self.asked.as_ref().map(|asked| &asked.before) {
+            Some(Before::At(at)) if *at == since::day(scene) => return Choice::Day,
+            Some(Before::At(at)) => return Choice::At(*at),
+            Some(Before::File(other)) => return Choice::File(Arc::clone(other)),
+            None => {}
+        }
         let has_briefing = since::briefing(scene, self.snapshots.as_deref()).is_ok();
         match self.chosen.clone() {
             None if has_briefing => Choice::Briefing,
