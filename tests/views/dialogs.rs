@@ -18,7 +18,7 @@ use crate::named;
 use crate::support::cpu_renderer::CpuRenderer;
 use crate::support::host::SMALL;
 use crate::support::texts::shows;
-use crate::window::{Window, folder, press, wait_for};
+use crate::window::{Window, folder, press, wait_for, wait_until};
 
 /// Dialogs that stand until the test answers them.
 #[derive(Clone)]
@@ -179,10 +179,7 @@ fn a_briefing_is_looked_at_page_by_page_and_written_with_a_snapshot_that_each_pa
     let (folder, _path, mut window, answer) = desk();
     press(&mut window, Modifiers::COMMAND, Key::B);
     assert!(shows(&window, "Being drawn"));
-    while shows(&window, "Being drawn") {
-        thread::sleep(Duration::from_millis(5));
-        window.run();
-    }
+    wait_until(&mut window, |window| !shows(window, "Being drawn"));
     window.get_by_label("Next page").click();
     wait_for(&mut window, "2 of ");
     wait_for(&mut window, "Board");
@@ -190,7 +187,7 @@ fn a_briefing_is_looked_at_page_by_page_and_written_with_a_snapshot_that_each_pa
         window.get_by_label(files).click();
         window.run();
     }
-    let out = folder.path().join("briefing");
+    let out = folder.path().join("pages");
     // A folder beside the file is meant, unless another one is chosen or typed.
     assert!(shows(&window, "briefing-"));
     window.get_by_label("Choose…").click();

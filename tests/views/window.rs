@@ -80,12 +80,24 @@ pub fn is_on_board(window: &Window) -> bool {
 
 /// Waits until `words` are shown, as a background job ends when it ends.
 pub fn wait_for(window: &mut Window, words: &str) {
+    assert!(comes_about(window, |window| shows(window, words)), "{words:?} is never shown");
+}
+
+/// Waits until it `is_so`.
+pub fn wait_until(window: &mut Window, is_so: impl Fn(&Window) -> bool) {
+    assert!(comes_about(window, is_so), "it never comes about");
+}
+
+fn comes_about(window: &mut Window, is_so: impl Fn(&Window) -> bool) -> bool {
     let begin = Instant::now();
-    while !shows(window, words) {
-        assert!(begin.elapsed() < Duration::from_secs(30), "{words:?} is never shown");
+    while !is_so(window) {
+        if begin.elapsed() >= Duration::from_secs(30) {
+            return false;
+        }
         std::thread::sleep(Duration::from_millis(5));
         window.run();
     }
+    true
 }
 
 /// A folder with the Finnish board in `north.ron`.

@@ -179,7 +179,6 @@ impl BriefingState {
         }
         let texture = ctx.load_texture("briefing page", page.image, TextureOptions::LINEAR);
         self.preview = Some(Preview { pages: page.pages, title: page.title, texture });
-        self.failed = None;
     }
 
     /// Says why no page can be shown, or nothing written.
@@ -365,6 +364,8 @@ fn preview_ui(
         && state.asked != Some((*order, state.page))
     {
         state.asked = Some((*order, state.page));
+        // What went wrong is said until something else is asked for: not until a page comes that was asked for before.
+        state.failed = None;
         actions.push(Action::PreviewBriefing(Box::new((*order, state.page))));
     }
     let (rect, _) = ui.allocate_exact_size(ROOM, egui::Sense::hover());
