@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use serde::Deserialize;
 
 use super::table::Cell;
-use super::text::tidy;
+use super::table::text::tidy;
 
 /// How a table writes its days.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -66,9 +66,10 @@ impl Dates {
     pub(super) fn day(&self, cell: Cell<'_>) -> Option<NaiveDate> {
         match cell {
             Cell::Date(instant) => believable(instant.date()),
-            Cell::Number(number) => {
-                self.day_in(&super::number::plain(number)).or_else(|| self.serial(number)).map(|d| d.date())
-            }
+            Cell::Number(number) => self
+                .day_in(&super::table::text::plain(number))
+                .or_else(|| self.serial(number))
+                .map(|d| d.date()),
             Cell::Text(text) => self.day_in_text(text),
             Cell::Empty | Cell::Bool(_) | Cell::Error(_) => None,
         }
@@ -88,7 +89,7 @@ impl Dates {
                 return in_zone(instant.date().and_time(time?), zone);
             }
             Cell::Date(instant) => return in_zone(instant, zone),
-            Cell::Number(number) => super::number::plain(number),
+            Cell::Number(number) => super::table::text::plain(number),
             Cell::Text(text) => tidy(text),
             Cell::Empty | Cell::Bool(_) | Cell::Error(_) => return None,
         };

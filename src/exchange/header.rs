@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 
 use super::import::ImportError;
 use super::profile::{Layout, Need, Profile, about_persons, names_a_person};
+use super::table::text::folded;
 use super::table::{Sheet, Table};
-use super::text::folded;
 
 /// How many rows are looked at for the header.
 const ROWS_MAX: usize = 50;

@@ -11,7 +11,6 @@
 
 mod brief;
 mod dates;
-mod delimited;
 mod diff;
 mod formula;
 mod header;
@@ -27,15 +26,12 @@ mod rows;
 mod standing;
 mod status;
 mod table;
-mod text;
-mod workbook;
 
 pub use dates::{Dates, Serials};
-pub use delimited::Encoding;
 pub use diff::Diff;
 pub use import::{Import, ImportError, import};
 pub use log::log_csv;
 pub use profile::{Profile, ProfileError};
 pub use report::{Example, Reason, Report, Skipped};
 pub use status::Status;
-pub use table::{Table, TableError};
+pub use table::{Encoding, Table, TableError};

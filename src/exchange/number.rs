@@ -3,7 +3,7 @@
 //! A number is read or it is not: `1,23` is no number where the point is the decimal sign, for nobody can say whether
 //! it is 1.23 or a slip in 1,230. Which of both signs a table uses is for the profile to say.
 
-use super::text::is_space;
+use super::table::text::is_space;
 
 /// The number that `text` writes, with `decimal_comma` or a decimal point, or none.
 ///
@@ -56,11 +56,6 @@ fn ungrouped(whole: &str, group: char) -> Option<String> {
         [] => false,
     };
     grouped_well.then(|| groups.concat())
-}
-
-/// `number` as text that reads back the same; whole numbers without a decimal point.
-pub(super) fn plain(number: f64) -> String {
-    number.to_string()
 }
 
 /// `number` without the dust that adding and subtracting decimal fractions leaves: six places.
@@ -120,6 +115,5 @@ mod tests {
     fn differences_of_decimals_leave_no_dust() {
         assert_eq!(without_dust(0.1 + 0.2), 0.3);
         assert_eq!(without_dust(1e15), 1e15);
-        assert_eq!(plain(4245.0), "4245");
     }
 }

@@ -13,8 +13,8 @@ use super::profile::{
 };
 use super::profile::{OwnWord, Piece};
 use super::report::{Example, Reason};
+use super::table::text::{folded, tidy};
 use super::table::{Cell, Sheet};
-use super::text::{folded, tidy};
 use crate::board::{
     Contact, Correspondence, CountryCode, Entry, Measure, MeasureKind, Note, Party, Source, Value,
 };

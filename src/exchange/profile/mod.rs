@@ -22,9 +22,9 @@ pub use parts::{Choice, Column, Condition, Names, Otherwise, Pairs, Text};
 pub(super) use parts::{OwnWord, Piece};
 
 use super::dates::Dates;
-use super::delimited::Encoding;
+use super::table::Encoding;
+use super::table::text::{Pattern, folded};
 use super::table::unread;
-use super::text::{Pattern, folded};
 use crate::board::CountryCode;
 
 /// How the columns of a kind of table become entries.

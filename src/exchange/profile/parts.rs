@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::super::text::Pattern;
+use super::super::table::text::Pattern;
 use super::Need;
 use crate::board::{Direction, Indicator, Level, MeasureKind, Medium, Side, Topic};
 
@@ -206,7 +206,7 @@ pub struct Condition {
 impl Condition {
     /// Whether it holds for the text of a cell.
     pub(in super::super) fn holds(&self, text: &str) -> bool {
-        let text = super::super::text::folded(text);
+        let text = super::super::table::text::folded(text);
         (self.is.is_empty() || self.is.fits(&text))
             && !self.is_not.fits(&text)
             && self.empty.is_none_or(|empty| empty == text.is_empty())

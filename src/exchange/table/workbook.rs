@@ -7,9 +7,9 @@ use std::io::Cursor;
 
 use calamine::{CellErrorType, Data, DataRef, Reader, Sheets, open_workbook_auto_from_rs};
 
-use super::number::plain;
-use super::profile::Profile;
-use super::table::{DATE_FORM, Sheet, TableError, Tag, TooMany};
+use super::super::profile::Profile;
+use super::text::plain;
+use super::{DATE_FORM, Sheet, TableError, Tag, TooMany};
 
 /// Whether these are the bytes of a ZIP archive or an OLE2 file, as all workbooks are.
 pub(super) fn is_workbook(bytes: &[u8]) -> bool {

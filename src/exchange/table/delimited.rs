@@ -8,9 +8,9 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use super::header;
-use super::profile::Profile;
-use super::table::{Sheet, TableError, Tag, TooMany};
+use super::super::header;
+use super::super::profile::Profile;
+use super::{Sheet, TableError, Tag, TooMany};
 
 /// In which encoding a text file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

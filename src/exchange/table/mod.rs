@@ -3,15 +3,19 @@
 //! Cells are kept in one text per sheet with the place where each ends, so that a table takes little more memory than
 //! its file. Which columns matter, and how a number or a day is written, is the profile's to say.
 
+mod delimited;
+pub(super) mod text;
+mod workbook;
+
 use std::io::Read as _;
 use std::path::Path;
 
 use chrono::NaiveDateTime;
 
-use super::delimited;
+use self::text::is_blank;
 use super::profile::Profile;
-use super::text::is_blank;
-use super::workbook;
+
+pub use delimited::Encoding;
 
 /// What a file may take at most, in bytes.
 const FILE_MAX: u64 = 512 << 20;
@@ -279,8 +283,8 @@ impl Sheet {
     pub(super) fn said(&self, index: usize, column: usize) -> String {
         match self.cell(index, column) {
             Cell::Empty | Cell::Error(_) => String::new(),
-            Cell::Text(text) => super::text::tidy(text),
-            Cell::Number(number) => super::number::plain(number),
+            Cell::Text(text) => text::tidy(text),
+            Cell::Number(number) => text::plain(number),
             Cell::Date(instant) if instant.time() == chrono::NaiveTime::MIN => instant.date().to_string(),
             Cell::Date(instant) => instant.format("%Y-%m-%d %H:%M:%S").to_string(),
             Cell::Bool(yes) => if yes { "true" } else { "false" }.to_owned(),

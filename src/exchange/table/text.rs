@@ -5,7 +5,7 @@
 
 /// `text` without spaces at its ends, and with one plain space for every run of spaces, no-break spaces and line
 /// breaks within.
-pub(super) fn tidy(text: &str) -> String {
+pub(in super::super) fn tidy(text: &str) -> String {
     let mut tidied = String::with_capacity(text.len());
     for word in text.split(is_space).filter(|word| !word.is_empty()) {
         if !tidied.is_empty() {
@@ -17,40 +17,45 @@ pub(super) fn tidy(text: &str) -> String {
 }
 
 /// Whether a cell holds nothing that can be seen.
-pub(super) fn is_blank(text: &str) -> bool {
+pub(in super::super) fn is_blank(text: &str) -> bool {
     text.chars().all(is_space)
 }
 
 /// Any white space, and the invisible characters that exports leave behind.
-pub(super) fn is_space(c: char) -> bool {
+pub(in super::super) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// The form in which texts are compared: tidied, in lower case.
-pub(super) fn folded(text: &str) -> String {
+pub(in super::super) fn folded(text: &str) -> String {
     tidy(text).to_lowercase()
+}
+
+/// `number` as text that reads back the same; whole numbers without a decimal point.
+pub(in super::super) fn plain(number: f64) -> String {
+    number.to_string()
 }
 
 /// A text that other texts are held against, in which `*` stands for any run of characters, none included. Capitals
 /// and kinds of space do not matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Pattern {
+pub(in super::super) struct Pattern {
     written: String,
     folded: String,
 }
 
 impl Pattern {
-    pub(super) fn new(written: &str) -> Self {
+    pub(in super::super) fn new(written: &str) -> Self {
         Self { written: written.to_owned(), folded: folded(written) }
     }
 
     /// As the profile has it.
-    pub(super) fn as_str(&self) -> &str {
+    pub(in super::super) fn as_str(&self) -> &str {
         &self.written
     }
 
     /// Whether `text`, which must be [`folded`], fits.
-    pub(super) fn fits(&self, text: &str) -> bool {
+    pub(in super::super) fn fits(&self, text: &str) -> bool {
         let mut parts = self.folded.split('*');
         let first = parts.next().unwrap_or("");
         let Some(mut rest) = text.strip_prefix(first) else { return false };
@@ -73,6 +78,7 @@ mod tests {
     fn spaces_of_every_kind_become_one_plain_space() {
         assert_eq!(tidy("\u{feff} Country\u{a0}/\r\n Region\u{202f} "), "Country / Region");
         assert!(is_blank(" \u{a0}\t"));
+        assert_eq!(plain(4245.0), "4245");
     }
 
     #[test]
