@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use borderboard::board::Value;
+use borderboard::board::{Value, Zone};
 use borderboard::picture::curve::Curve;
 use borderboard::picture::timeline::Span;
 use borderboard::ui::timeline::axis::{Axis, noon};
@@ -15,7 +15,9 @@ use egui::Rangef;
 use proptest::collection::btree_map;
 use proptest::prelude::*;
 
-const ZONE: chrono_tz::Tz = chrono_tz::Europe::Helsinki;
+fn zone() -> Zone {
+    Zone::named("Europe/Helsinki").expect("a zone")
+}
 const TOP: f64 = 60.0;
 
 /// Figures by the number of their day.
@@ -44,7 +46,7 @@ fn axis(first: i64, length_hours: i64, columns: f32) -> Axis {
     let from = DateTime::from_naive_utc_and_offset(day(0).and_time(Default::default()), Utc);
     let from = from + TimeDelta::hours(first);
     let span = Span::new(from, from + TimeDelta::hours(length_hours));
-    Axis::new(span, ZONE, Rangef::new(100.0, 100.0 + columns), 1.0)
+    Axis::new(span, zone(), Rangef::new(100.0, 100.0 + columns), 1.0)
 }
 
 fn scale() -> Scale {
@@ -59,7 +61,7 @@ fn points(plain: &Plain, line: Line) -> Vec<(u64, DateTime<Utc>, f32)> {
         .map(|(number, figure)| {
             total += figure;
             let drawn = if line == Line::Cumulative { total } else { figure };
-            (number, noon(day(number), ZONE), scale().y(drawn))
+            (number, noon(day(number), zone()), scale().y(drawn))
         })
         .collect()
 }
@@ -162,7 +164,7 @@ proptest! {
         let axis = axis(first, length, 300.0);
         prop_assume!(axis.day_width() >= axis.column_width() * 2.0);
         let trace = drawn(&plain, Line::Raw, &axis);
-        let last = (axis.span.until.with_timezone(&ZONE).date_naive() - day(0)).num_days();
+        let last = (axis.span.until.with_timezone(&zone()).date_naive() - day(0)).num_days();
         for number in 0..=last.max(0) as u64 {
             let (left, right) = (axis.day(day(number)).max(axis.left), axis.day(day(number + 1)).min(axis.right));
             if right - left < axis.column_width() {
@@ -184,7 +186,7 @@ proptest! {
         let axis = axis(first, length, 300.0);
         let first = axis.span.from;
         let until = axis.day_at(axis.right);
-        let in_sight = plain.iter().filter(|(number, _)| noon(day(**number), ZONE) >= first && day(**number) <= until);
+        let in_sight = plain.iter().filter(|(number, _)| noon(day(**number), zone()) >= first && day(**number) <= until);
         let greatest = in_sight.filter_map(|(_, value)| value.known()).reduce(f64::max);
         prop_assert_eq!(peak(&curve(&plain), Line::Raw, &axis), greatest);
     }
@@ -197,11 +199,11 @@ fn a_day_of_a_clock_change_falls_into_the_column_of_its_middle() {
         let plain: Plain = [(changed, Value::Known(7.0))].into();
         // An edge between two columns at every half hour of that day.
         for half_hours in 0..52 {
-            let from = noon(day(changed), ZONE) - TimeDelta::minutes(30 * half_hours);
+            let from = noon(day(changed), zone()) - TimeDelta::minutes(30 * half_hours);
             let span = Span::new(from - TimeDelta::hours(26 * 5), from + TimeDelta::hours(26 * 15));
-            let axis = Axis::new(span, ZONE, Rangef::new(100.0, 120.0), 1.0);
+            let axis = Axis::new(span, zone(), Rangef::new(100.0, 120.0), 1.0);
             let drawn = drawn(&plain, Line::Raw, &axis).columns.concat();
-            let column = column_of(&axis, noon(day(changed), ZONE)).expect("in sight");
+            let column = column_of(&axis, noon(day(changed), zone())).expect("in sight");
             assert_eq!(drawn.len(), 1);
             assert_eq!((drawn[0].x - axis.left).round() as usize, column, "{changed}, {half_hours}");
         }

@@ -58,7 +58,7 @@ fn board(count: usize, mut entry: impl FnMut(&mut Maker, usize) -> Entry) -> Boa
         home: code(HOME),
         status: BoardStatus::Exercise,
         marking: Marking::Clear,
-        time_zone: chrono_tz::Asia::Shanghai,
+        time_zone: Zone::named("Asia/Shanghai").expect("a zone"),
         clock: Some(maker.now),
         borders: NEIGHBOURS.map(code).to_vec(),
         local_names: Default::default(),

@@ -9,7 +9,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::OnceLock;
 
-use chrono_tz::Tz;
+use super::zone::Zone;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A country's ISO 3166-1 alpha-3 code, three capital letters, always one of the known countries.
@@ -40,7 +40,7 @@ impl CountryCode {
     }
 
     /// The time zone of its capital; none where nobody lives.
-    pub fn time_zone(self) -> Option<Tz> {
+    pub fn time_zone(self) -> Option<Zone> {
         let zones = include_str!("../../assets/time-zones.csv").lines();
         let own = zones.filter_map(|line| line.split_once(';')).find(|(code, _)| *code == self.as_str());
         own.and_then(|(_, zone)| zone.parse().ok())

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveTime, Utc};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::country::CountryCode;
 use super::reading::Indicator;
+use super::zone::Zone;
 
 /// What is said once for the whole board.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct Header {
     /// Who may see it.
     pub marking: Marking,
     /// The zone of the board's days and clock, an IANA name.
-    pub time_zone: Tz,
+    pub time_zone: Zone,
     /// What "now" means on an exercise board; absent on an actual one.
     #[serde(default, with = "super::instant::optional", skip_serializing_if = "Option::is_none")]
     pub clock: Option<DateTime<Utc>>,

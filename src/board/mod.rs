@@ -26,6 +26,7 @@ mod record;
 pub mod rules;
 mod states;
 mod versions;
+pub mod zone;
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
@@ -48,6 +49,7 @@ pub use record::{Draft, Record, Source};
 pub use rules::Problem;
 pub use states::{RecordState, RecordStates};
 use uuid::Uuid;
+pub use zone::Zone;
 
 /// A header and its records.
 #[derive(Debug, Clone)]

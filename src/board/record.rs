@@ -1,11 +1,11 @@
 //! The record: one immutable statement, with who made it, when, and from what source.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::entry::Entry;
+use super::zone::Zone;
 
 /// One immutable statement on a board.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -35,7 +35,7 @@ impl Record {
     }
 
     /// The day on which the record's source reported it; without one, the day it was recorded in `zone`.
-    pub fn report_day(&self, zone: Tz) -> NaiveDate {
+    pub fn report_day(&self, zone: Zone) -> NaiveDate {
         self.source.day.unwrap_or_else(|| self.recorded_at.with_timezone(&zone).date_naive())
     }
 }

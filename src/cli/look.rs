@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use borderboard::board::{Board, BoardStatus, EntryKind};
+use borderboard::board::{Board, BoardStatus, EntryKind, Zone};
 use borderboard::exchange::Status;
 use borderboard::picture::{Picture, time};
 use borderboard::store::{Seal, Snapshot};
 use borderboard::text;
-use chrono_tz::Tz;
 use clap::{Args, ValueEnum};
 
 use super::looked::Looked;
@@ -112,7 +111,7 @@ fn contents(file: &str, board: &Board, seal: Option<&Seal>) -> String {
     lines.join("\n") + "\n"
 }
 
-fn sealed_line(seal: &Seal, zone: Tz) -> String {
+fn sealed_line(seal: &Seal, zone: Zone) -> String {
     let (at, by, sha256) = (time::iso(seal.at, zone), seal.by.as_str(), seal.sha256.to_string());
     if seal.label.is_empty() {
         text!("check-snapshot", at = at, by = by, sha256 = sha256)

@@ -4,14 +4,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
 use borderboard::board::{
-    Board, BoardStatus, CountryCode, Header, Marking, Record, Thresholds, UnknownCountry,
+    Board, BoardStatus, CountryCode, Header, Marking, Record, Thresholds, UnknownCountry, Zone,
 };
 use borderboard::exchange::{self, Profile, Table};
 use borderboard::exercise::{self, Scenario, Table as ScenarioTable};
 use borderboard::picture::time;
 use borderboard::{store, text};
 use chrono::NaiveTime;
-use chrono_tz::Tz;
 use clap::{Args, ValueEnum};
 
 use super::{Answer, Failure, remark, say};
@@ -24,8 +23,8 @@ pub(super) struct NewArguments {
     borders: Vec<String>,
     #[arg(long, help = text!("cli-new-title"))]
     title: Option<String>,
-    #[arg(long, value_name = "ZONE", value_parser = time_zone, help = text!("cli-new-time-zone"))]
-    time_zone: Option<Tz>,
+    #[arg(long, value_name = "ZONE", help = text!("cli-new-time-zone"))]
+    time_zone: Option<String>,
     #[arg(long, value_enum, ignore_case = true, default_value_t = MarkingName::Amber, help = text!("cli-new-marking"))]
     marking: MarkingName,
     #[arg(long, value_name = "TIME,…", value_delimiter = ',', value_parser = time_of_day, help = text!("cli-new-reports"))]
@@ -34,11 +33,6 @@ pub(super) struct NewArguments {
     exercise_clock: Option<String>,
     #[arg(long, value_name = "FILE", help = text!("cli-out"))]
     out: PathBuf,
-}
-
-/// The time zone of an IANA name.
-fn time_zone(name: &str) -> anyhow::Result<Tz> {
-    name.parse().map_err(|_unknown| anyhow!(text!("cli-no-zone", zone = name)))
 }
 
 fn time_of_day(text: &str) -> anyhow::Result<NaiveTime> {
@@ -76,7 +70,10 @@ pub(super) fn new(arguments: NewArguments) -> Result<Answer, Failure> {
     for list in &arguments.borders {
         borders.extend(countries(list).map_err(Failure::usage)?);
     }
-    let time_zone = arguments.time_zone.or_else(|| home.time_zone()).unwrap_or(Tz::UTC);
+    let time_zone = match &arguments.time_zone {
+        Some(name) => Zone::named(name).map_err(Failure::usage)?,
+        None => home.time_zone().unwrap_or_else(Zone::utc),
+    };
     let clock = arguments.exercise_clock.as_deref();
     let clock = clock.map(|text| time::parse_instant(text, time_zone)).transpose().map_err(Failure::usage)?;
     let header = Header {

@@ -27,8 +27,8 @@ use std::thread;
 use std::time::Duration;
 
 use anyhow::anyhow;
-use borderboard::board::Board;
-use borderboard::store::{BoardFile, LoadError, NotSaved, OsDisk, Saved};
+use borderboard::board::{Board, zone};
+use borderboard::store::{self, BoardFile, LoadError, NotSaved, OsDisk, Saved};
 use borderboard::text;
 use borderboard::words::LANGUAGES;
 use clap::builder::PossibleValuesParser;
@@ -38,7 +38,6 @@ use clap::{Parser, Subcommand};
 #[derive(Debug, Parser)]
 #[command(
     name = "borderboard",
-    version,
     about = text!("cli-about"),
     after_help = text!("cli-exit-status"),
     disable_help_subcommand = true
@@ -52,6 +51,10 @@ struct Arguments {
         help = text!("cli-lang")
     )]
     lang: String,
+    #[arg(long, global = true, value_name = "FOLDER", help = text!("cli-zoneinfo"))]
+    zoneinfo: Option<PathBuf>,
+    #[arg(long, short = 'V', help = text!("cli-version"))]
+    version: bool,
     #[arg(value_name = "FILE", help = text!("cli-file-or-example"))]
     file: Option<PathBuf>,
     #[command(subcommand)]
@@ -116,6 +119,15 @@ impl Failure {
 
 impl Arguments {
     fn carried_out(self) -> Result<Answer, Failure> {
+        if let Some(folder) = &self.zoneinfo {
+            store::use_zone_data(folder).map_err(Failure::usage)?;
+        }
+        if self.version {
+            let data = zone::data_version();
+            let version = env!("CARGO_PKG_VERSION");
+            say(&format!("{}\n", text!("cli-version-line", version = version, data = data)))?;
+            return Ok(Answer::Done);
+        }
         // The parser could refuse this too, but then takes a verb that follows an option for a file.
         if let (Some(file), Some(_)) = (&self.file, &self.verb) {
             return Err(Failure::usage(anyhow!(text!(

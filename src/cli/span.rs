@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use anyhow::anyhow;
-use borderboard::board::{Board, CountryCode, Entry, Header, Indicator};
+use borderboard::board::{Board, CountryCode, Entry, Header, Indicator, Zone};
 use borderboard::picture::Moment;
 use borderboard::picture::timeline::Span;
 use borderboard::picture::typed::{self, NotRead};
@@ -91,7 +91,7 @@ impl AskedSpan {
         now: DateTime<Utc>,
         choices: &Choices,
     ) -> Result<Option<Span>, Failure> {
-        type Reader = fn(&str, DateTime<Utc>, chrono_tz::Tz) -> Result<DateTime<Utc>, NotRead>;
+        type Reader = fn(&str, DateTime<Utc>, Zone) -> Result<DateTime<Utc>, NotRead>;
         let read = |text: &Option<String>, read: Reader| {
             let read = text.as_deref().map(|text| read(text, now, header.time_zone));
             read.transpose().map_err(Failure::usage)

@@ -4,11 +4,11 @@
 //! export adds to a day (midnight, a time zone's `Z`) is read past where a day alone is asked for.
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
-use chrono_tz::Tz;
 use serde::Deserialize;
 
 use super::table::Cell;
 use super::table::text::tidy;
+use crate::board::Zone;
 
 /// How a table writes its days.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -83,12 +83,17 @@ impl Dates {
 
     /// The instant in this cell, a time without a zone of its own being in `zone`. A day alone is no instant: the
     /// time comes from `time` then.
-    pub(super) fn instant(&self, cell: Cell<'_>, time: Option<NaiveTime>, zone: Tz) -> Option<DateTime<Utc>> {
+    pub(super) fn instant(
+        &self,
+        cell: Cell<'_>,
+        time: Option<NaiveTime>,
+        zone: Zone,
+    ) -> Option<DateTime<Utc>> {
         let text = match cell {
             Cell::Date(instant) if instant.time() == NaiveTime::MIN => {
-                return in_zone(instant.date().and_time(time?), zone);
+                return zone.instant(instant.date().and_time(time?));
             }
-            Cell::Date(instant) => return in_zone(instant, zone),
+            Cell::Date(instant) => return zone.instant(instant),
             Cell::Number(number) => super::table::text::plain(number),
             Cell::Text(text) => tidy(text),
             Cell::Empty | Cell::Bool(_) | Cell::Error(_) => return None,
@@ -97,7 +102,7 @@ impl Dates {
             let Ok((day, rest)) = NaiveDate::parse_and_remainder(&text, format) else { continue };
             let Some(day) = believable(day) else { continue };
             if rest.is_empty() {
-                return in_zone(day.and_time(time?), zone);
+                return zone.instant(day.and_time(time?));
             }
             if let Some((time, offset)) = time_after_day(rest) {
                 let instant = day.and_time(time);
@@ -105,13 +110,13 @@ impl Dates {
                     Some(offset) => {
                         offset.from_local_datetime(&instant).single().map(|i| i.with_timezone(&Utc))
                     }
-                    None => in_zone(instant, zone),
+                    None => zone.instant(instant),
                 };
             }
         }
         let instant = self.serial(text.parse().ok()?)?;
         let own_time = Some(instant.time()).filter(|&own| own != NaiveTime::MIN);
-        in_zone(instant.date().and_time(own_time.or(time)?), zone)
+        zone.instant(instant.date().and_time(own_time.or(time)?))
     }
 
     /// Whether `text` looks like a day whose order of day and month the profile has left open.
@@ -183,14 +188,8 @@ pub(super) fn time_of_day(cell: Cell<'_>) -> Option<NaiveTime> {
 }
 
 /// The first moment of `day` in `zone`.
-pub(super) fn start_of(day: NaiveDate, zone: Tz) -> Option<DateTime<Utc>> {
-    in_zone(day.and_time(NaiveTime::MIN), zone)
-}
-
-/// A local time as an instant: the earlier one where clocks were put back, an hour later where it was skipped.
-fn in_zone(local: NaiveDateTime, zone: Tz) -> Option<DateTime<Utc>> {
-    let skipped = || zone.from_local_datetime(&(local + chrono::TimeDelta::hours(1))).earliest();
-    zone.from_local_datetime(&local).earliest().or_else(skipped).map(|instant| instant.with_timezone(&Utc))
+pub(super) fn start_of(day: NaiveDate, zone: Zone) -> Option<DateTime<Utc>> {
+    zone.instant(day.and_time(NaiveTime::MIN))
 }
 
 /// The time that follows a day in the same cell, with what parts them.
@@ -271,7 +270,7 @@ mod tests {
     #[test]
     fn an_instant_needs_a_time_and_a_zone() {
         let noon = NaiveTime::from_hms_opt(12, 0, 0);
-        let zone = chrono_tz::Asia::Shanghai;
+        let zone = Zone::named("Asia/Shanghai").expect("a zone");
         let cases = [
             ("2020-06-20 08:00", None, Some("2020-06-20T00:00:00+00:00")),
             ("2020-06-20T08:00:00Z", None, Some("2020-06-20T08:00:00+00:00")),

@@ -7,11 +7,10 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::standing::{Outcome, Standing};
-use crate::board::{CountryCode, Entry, Measure, MeasureKind, Record, Side, Source};
+use crate::board::{CountryCode, Entry, Measure, MeasureKind, Record, Side, Source, Zone};
 
 /// A row that ends measures.
 #[derive(Debug, Clone)]
@@ -54,7 +53,7 @@ struct Standee {
 pub(super) struct Lifts<'a> {
     standing: &'a Standing<'a>,
     measures: HashMap<CountryCode, Vec<Standee>>,
-    zone: Tz,
+    zone: Zone,
     at: DateTime<Utc>,
     by: &'a str,
 }
@@ -64,7 +63,7 @@ impl<'a> Lifts<'a> {
     pub(super) fn new(
         standing: &'a Standing<'a>,
         new: &[Record],
-        zone: Tz,
+        zone: Zone,
         at: DateTime<Utc>,
         by: &'a str,
     ) -> Self {

@@ -1,7 +1,6 @@
 //! A row of a table, read by a profile: what its cells mean, or why they mean nothing that can be imported.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::dates;
@@ -16,7 +15,7 @@ use super::report::{Example, Reason};
 use super::table::text::{folded, tidy};
 use super::table::{Cell, Sheet};
 use crate::board::{
-    Contact, Correspondence, CountryCode, Entry, Measure, MeasureKind, Note, Party, Source, Value,
+    Contact, Correspondence, CountryCode, Entry, Measure, MeasureKind, Note, Party, Source, Value, Zone,
 };
 
 /// The namespace of the ids of imported records.
@@ -56,7 +55,7 @@ pub(super) struct Rows<'a> {
     pub(super) profile: &'a Profile,
     pub(super) sheet: &'a Sheet,
     pub(super) header: &'a Header,
-    pub(super) zone: Tz,
+    pub(super) zone: Zone,
 }
 
 impl<'a> Rows<'a> {

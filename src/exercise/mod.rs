@@ -14,13 +14,12 @@ mod scenario;
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
-use chrono_tz::Tz;
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use random::Random;
 pub use scenario::*;
 use uuid::Uuid;
 
-use crate::board::{Board, Entry, Header, Problem, Record, Retraction, Source};
+use crate::board::{Board, Entry, Header, Problem, Record, Retraction, Source, Zone};
 
 /// The scenario of the shipped example board.
 pub const EXAMPLE_SCENARIO: &str = include_str!("../../assets/examples/neighbours-2020.scenario.ron");
@@ -225,8 +224,8 @@ fn named(key: &str, keys: &HashMap<&str, Uuid>) -> Result<Uuid, ExerciseError> {
     keys.get(key).copied().ok_or_else(|| ExerciseError::NoSuchKey(key.to_owned()))
 }
 
-/// The moment of a day and time in a zone; of a time that a clock change leaves out, the same in UTC.
-fn local(zone: Tz, day: NaiveDate, at: NaiveTime) -> DateTime<Utc> {
+/// The instant of a day and time in a zone.
+fn local(zone: Zone, day: NaiveDate, at: NaiveTime) -> DateTime<Utc> {
     let moment = day.and_time(at);
-    zone.from_local_datetime(&moment).earliest().map_or_else(|| moment.and_utc(), |local| local.to_utc())
+    zone.instant(moment).unwrap_or_else(|| moment.and_utc())
 }

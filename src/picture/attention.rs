@@ -4,13 +4,12 @@
 //! state that it saw lasts and its time is not up.
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
-use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::cadence::Liaison;
 use super::series::Series;
 use super::time::start_of_day;
-use crate::board::{Indicator, Level, ReasonKind, ReasonSubject, Thresholds};
+use crate::board::{Indicator, Level, ReasonKind, ReasonSubject, Thresholds, Zone};
 
 /// How much a border needs someone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -137,7 +136,7 @@ pub(super) fn reasons<'a>(
     newest_seen: impl Fn(ReasonKind, &ReasonSubject) -> Option<Seen<'a>>,
     thresholds: &Thresholds,
     as_of: DateTime<Utc>,
-    zone: Tz,
+    zone: Zone,
 ) -> Vec<Reason> {
     let today = as_of.with_timezone(&zone).date_naive();
     let mut reasons: Vec<Reason> = liaisons.iter().filter_map(|liaison| overdue(liaison, as_of)).collect();
@@ -182,7 +181,7 @@ fn overdue(liaison: &Liaison, as_of: DateTime<Utc>) -> Option<Reason> {
     Some(Reason { cause, since, acknowledged: None })
 }
 
-fn surge(series: &Series, thresholds: &Thresholds, today: NaiveDate, zone: Tz) -> Option<Reason> {
+fn surge(series: &Series, thresholds: &Thresholds, today: NaiveDate, zone: Zone) -> Option<Reason> {
     /// Further back nobody asks since when a surge lasts.
     const LOOK_BACK_DAYS: u64 = 60;
     let rise = |day: NaiveDate| {
@@ -199,7 +198,7 @@ fn surge(series: &Series, thresholds: &Thresholds, today: NaiveDate, zone: Tz) -
     Some(Reason { cause, since: start_of_day(first, zone), acknowledged: None })
 }
 
-fn stale(series: &Series, thresholds: &Thresholds, today: NaiveDate, zone: Tz) -> Option<Reason> {
+fn stale(series: &Series, thresholds: &Thresholds, today: NaiveDate, zone: Zone) -> Option<Reason> {
     let day = series.latest()?.day;
     let age_days = (today - day).num_days();
     if age_days <= i64::from(thresholds.stale_days) {

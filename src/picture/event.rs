@@ -1,10 +1,9 @@
 //! When what a record says happened: the time that `as_of` is about.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Tz;
 
 use super::time::start_of_day;
-use crate::board::{Entry, Record};
+use crate::board::{Entry, Record, Zone};
 
 /// When something happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +16,7 @@ pub enum Event {
 
 impl Event {
     /// When what `record` says happened; what has no time of its own counts from its report.
-    pub fn of(record: &Record, zone: Tz) -> Self {
+    pub fn of(record: &Record, zone: Zone) -> Self {
         let reported = || record.report_day(zone);
         Self::On(match &record.entry {
             Entry::Contact(contact) => return Self::At(contact.at),
@@ -38,7 +37,7 @@ impl Event {
     }
 
     /// The first instant of it.
-    pub fn begins(self, zone: Tz) -> DateTime<Utc> {
+    pub fn begins(self, zone: Zone) -> DateTime<Utc> {
         match self {
             Self::At(instant) => instant,
             Self::On(day) => start_of_day(day, zone),

@@ -32,13 +32,12 @@ use std::collections::BTreeMap;
 use attention::{AttentionLevel, Reason};
 use cadence::{CadenceState, Liaison};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
-use chrono_tz::Tz;
 pub use event::Event;
 use measures::MeasurePicture;
 pub use moving::{MovingPicture, Way};
 use series::Series;
 
-use crate::board::{Board, CountryCode, EntryKind, Indicator, Level};
+use crate::board::{Board, CountryCode, EntryKind, Indicator, Level, Zone};
 
 /// The two times of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -136,7 +135,7 @@ impl Picture {
     /// The next instant after `as_of` at which the picture changes by time alone: a rhythm's state, an
     /// acknowledgement's end, a record's own beginning, or the day. A window that shows "now" need not look again
     /// before.
-    pub fn next_change(&self, zone: Tz) -> DateTime<Utc> {
+    pub fn next_change(&self, zone: Zone) -> DateTime<Utc> {
         /// Due and grace count inclusively: the state changes just after.
         const JUST_AFTER: TimeDelta = TimeDelta::milliseconds(1);
         let as_of = self.moment.as_of;

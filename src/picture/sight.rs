@@ -1,11 +1,10 @@
 //! A record seen from a moment: whether what it says has happened, and when time alone will change that.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Tz;
 
 use super::Moment;
 use super::event::Event;
-use crate::board::{Entry, Record};
+use crate::board::{Entry, Record, Zone};
 
 /// The time from which records are seen.
 #[derive(Debug, Clone, Copy)]
@@ -13,11 +12,11 @@ pub(super) struct Viewpoint {
     pub as_of: DateTime<Utc>,
     /// The day of `as_of` in `zone`.
     pub today: NaiveDate,
-    pub zone: Tz,
+    pub zone: Zone,
 }
 
 impl Viewpoint {
-    pub(super) fn new(moment: Moment, zone: Tz) -> Self {
+    pub(super) fn new(moment: Moment, zone: Zone) -> Self {
         Self { as_of: moment.as_of, today: moment.as_of.with_timezone(&zone).date_naive(), zone }
     }
 }
@@ -69,7 +68,7 @@ impl<'a> Sight<'a> {
 }
 
 /// Whenever a record is seen otherwise, in no order.
-pub(super) fn turns_of(record: &Record, zone: Tz) -> impl Iterator<Item = Turn> {
+pub(super) fn turns_of(record: &Record, zone: Zone) -> impl Iterator<Item = Turn> {
     turns(record, Event::of(record, zone)).into_iter().flatten()
 }
 

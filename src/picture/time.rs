@@ -3,10 +3,10 @@
 //! A date-time group is day, hour, minute, zone letter, month and year, as `200800ZJUN20` (ACP 121); the letters are
 //! the military time zones, whole hours from Z. Input that leans on "now" (`yesterday`, `-3h`) is not read here.
 
+use crate::board::Zone;
 use chrono::{
     DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Utc,
 };
-use chrono_tz::Tz;
 
 const MONTHS: [&str; 12] =
     ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
@@ -24,7 +24,7 @@ const WEST: &[u8] = b"NOPQRSTUVWXY";
 pub struct NoInstant(pub String);
 
 /// Reads an instant: RFC 3339, `2020-06-20 16:00` or a date in `zone` (its end), or a date-time group.
-pub fn parse_instant(text: &str, zone: Tz) -> Result<DateTime<Utc>, NoInstant> {
+pub fn parse_instant(text: &str, zone: Zone) -> Result<DateTime<Utc>, NoInstant> {
     let text = text.trim();
     let read = || {
         if let Ok(instant) = DateTime::parse_from_rfc3339(text) {
@@ -35,7 +35,7 @@ pub fn parse_instant(text: &str, zone: Tz) -> Result<DateTime<Utc>, NoInstant> {
         }
         for format in ["%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"] {
             if let Ok(local) = NaiveDateTime::parse_from_str(text, format) {
-                return instant_of(local, zone);
+                return zone.instant(local);
             }
         }
         parse_dtg(text, zone)
@@ -46,7 +46,7 @@ pub fn parse_instant(text: &str, zone: Tz) -> Result<DateTime<Utc>, NoInstant> {
         .ok_or_else(|| NoInstant(text.to_owned()))
 }
 
-fn parse_dtg(text: &str, zone: Tz) -> Option<DateTime<Utc>> {
+fn parse_dtg(text: &str, zone: Zone) -> Option<DateTime<Utc>> {
     let text = text.to_ascii_uppercase().replace(' ', "");
     if !text.is_ascii() || !matches!(text.len(), 12 | 14) {
         return None;
@@ -60,7 +60,7 @@ fn parse_dtg(text: &str, zone: Tz) -> Option<DateTime<Utc>> {
     let day = NaiveDate::from_ymd_opt(year as i32, month, digits(0..2)?)?;
     let local = day.and_hms_opt(digits(2..4)?, digits(4..6)?, 0)?;
     match *text.as_bytes().get(6)? {
-        b'J' => instant_of(local, zone),
+        b'J' => zone.instant(local),
         letter => Some(Utc.from_utc_datetime(&(local - TimeDelta::hours(hours_east(letter)?)))),
     }
 }
@@ -76,7 +76,7 @@ pub fn dtg(instant: DateTime<Utc>) -> String {
 }
 
 /// The date-time group in `zone`; in UTC where the zone is not whole hours from it, so that it has no letter.
-pub fn local_dtg(instant: DateTime<Utc>, zone: Tz) -> String {
+pub fn local_dtg(instant: DateTime<Utc>, zone: Zone) -> String {
     let local = instant.with_timezone(&zone);
     let east_secs = local.offset().fix().local_minus_utc();
     let letter = match (east_secs % 3600, east_secs / 3600) {
@@ -94,43 +94,36 @@ fn group(local: NaiveDateTime, letter: char) -> String {
 }
 
 /// RFC 3339 in `zone`, whole seconds, as `2020-06-20T16:00:00+08:00`.
-pub fn iso(instant: DateTime<Utc>, zone: Tz) -> String {
+pub fn iso(instant: DateTime<Utc>, zone: Zone) -> String {
     let local: DateTime<FixedOffset> = instant.with_timezone(&zone).fixed_offset();
     local.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
 }
 
 /// The last instant of `day` in `zone`.
-pub fn end_of_day(day: NaiveDate, zone: Tz) -> Option<DateTime<Utc>> {
+pub fn end_of_day(day: NaiveDate, zone: Zone) -> Option<DateTime<Utc>> {
     Some(start_of_day(day.checked_add_days(Days::new(1))?, zone) - TimeDelta::nanoseconds(1))
 }
 
 /// The first instant of `day` in `zone`, even where the clocks jump over midnight.
-pub fn start_of_day(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
-    instant_of(day.and_time(NaiveTime::MIN), zone).unwrap_or_else(|| day.and_time(NaiveTime::MIN).and_utc())
+pub fn start_of_day(day: NaiveDate, zone: Zone) -> DateTime<Utc> {
+    zone.start_of(day)
 }
 
 /// When the next of these times of day comes after `instant`, by the clock of `zone`.
-pub fn next_of(times: &[NaiveTime], instant: DateTime<Utc>, zone: Tz) -> Option<DateTime<Utc>> {
+pub fn next_of(times: &[NaiveTime], instant: DateTime<Utc>, zone: Zone) -> Option<DateTime<Utc>> {
     let today = instant.with_timezone(&zone).date_naive();
     let days = [Some(today), today.succ_opt(), today.checked_add_days(Days::new(2))];
     let all = days.into_iter().flatten().flat_map(|day| times.iter().map(move |time| day.and_time(*time)));
-    all.filter_map(|local| instant_of(local, zone)).filter(|at| *at > instant).min()
-}
-
-/// The instant of a local time; the earlier of two; where clocks jump over it, the first one after the jump.
-fn instant_of(local: NaiveDateTime, zone: Tz) -> Option<DateTime<Utc>> {
-    let hit = |local: NaiveDateTime| zone.from_local_datetime(&local).earliest();
-    // Clocks have never jumped by more than a day.
-    (0..=96)
-        .find_map(|quarters| hit(local.checked_add_signed(TimeDelta::minutes(15 * quarters))?))
-        .map(|t| t.to_utc())
+    all.filter_map(|local| zone.instant(local)).filter(|at| *at > instant).min()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const SHANGHAI: Tz = chrono_tz::Asia::Shanghai;
+    fn shanghai() -> Zone {
+        Zone::named("Asia/Shanghai").expect("a zone")
+    }
 
     fn utc(text: &str) -> DateTime<Utc> {
         DateTime::parse_from_rfc3339(text).expect("a test's instant").to_utc()
@@ -152,15 +145,15 @@ mod tests {
             "200300RJUN20",
         ];
         for form in forms {
-            assert_eq!(parse_instant(form, SHANGHAI), Ok(instant), "{form}");
+            assert_eq!(parse_instant(form, shanghai()), Ok(instant), "{form}");
         }
     }
 
     #[test]
     fn a_date_means_the_end_of_that_day_in_the_boards_zone() {
-        let end = parse_instant("2020-06-20", SHANGHAI).expect("a date");
+        let end = parse_instant("2020-06-20", shanghai()).expect("a date");
         assert_eq!(end + TimeDelta::nanoseconds(1), utc("2020-06-20T16:00:00Z"));
-        assert_eq!(iso(end, SHANGHAI), "2020-06-20T23:59:59+08:00");
+        assert_eq!(iso(end, shanghai()), "2020-06-20T23:59:59+08:00");
     }
 
     #[test]
@@ -176,7 +169,7 @@ mod tests {
             "20２800ZJUN20",
             "+12020-01-01",
         ] {
-            assert!(parse_instant(text, SHANGHAI).is_err(), "{text}");
+            assert!(parse_instant(text, shanghai()).is_err(), "{text}");
         }
     }
 
@@ -184,9 +177,9 @@ mod tests {
     fn groups_carry_the_letter_of_their_zone() {
         let instant = utc("2020-06-20T08:00:00Z");
         assert_eq!(dtg(instant), "200800ZJUN20");
-        assert_eq!(local_dtg(instant, SHANGHAI), "201600HJUN20");
-        assert_eq!(local_dtg(instant, chrono_tz::Asia::Kathmandu), "200800ZJUN20");
-        assert_eq!(local_dtg(instant, chrono_tz::America::New_York), "200400QJUN20");
+        assert_eq!(local_dtg(instant, shanghai()), "201600HJUN20");
+        assert_eq!(local_dtg(instant, Zone::named("Asia/Kathmandu").expect("a zone")), "200800ZJUN20");
+        assert_eq!(local_dtg(instant, Zone::named("America/New_York").expect("a zone")), "200400QJUN20");
     }
 
     #[test]
@@ -194,11 +187,11 @@ mod tests {
         let at = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("a time of day");
         let next = |times: &[NaiveTime], instant: &str, zone| next_of(times, utc(instant), zone);
         let times = [at(22), at(6)];
-        assert_eq!(next(&times, "2020-06-20T08:00:00Z", SHANGHAI), Some(utc("2020-06-20T14:00:00Z")));
-        assert_eq!(next(&times, "2020-06-20T14:00:00Z", SHANGHAI), Some(utc("2020-06-20T22:00:00Z")));
-        assert_eq!(next(&[], "2020-06-20T08:00:00Z", SHANGHAI), None);
+        assert_eq!(next(&times, "2020-06-20T08:00:00Z", shanghai()), Some(utc("2020-06-20T14:00:00Z")));
+        assert_eq!(next(&times, "2020-06-20T14:00:00Z", shanghai()), Some(utc("2020-06-20T22:00:00Z")));
+        assert_eq!(next(&[], "2020-06-20T08:00:00Z", shanghai()), None);
         // On 2020-03-29 no clock of Berlin showed 02:00; it was 03:00 at once.
-        let berlin = chrono_tz::Europe::Berlin;
+        let berlin = Zone::named("Europe/Berlin").expect("a zone");
         assert_eq!(next(&[at(2)], "2020-03-28T22:00:00Z", berlin), Some(utc("2020-03-29T01:00:00Z")));
     }
 
@@ -206,6 +199,9 @@ mod tests {
     fn a_day_begins_after_a_jump_over_midnight() {
         // Beirut's clocks went from 00:00 to 01:00 on 2020-03-29.
         let day = NaiveDate::from_ymd_opt(2020, 3, 29).expect("a day");
-        assert_eq!(start_of_day(day, chrono_tz::Asia::Beirut), utc("2020-03-28T22:00:00Z"));
+        assert_eq!(
+            start_of_day(day, Zone::named("Asia/Beirut").expect("a zone")),
+            utc("2020-03-28T22:00:00Z")
+        );
     }
 }

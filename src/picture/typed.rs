@@ -5,10 +5,9 @@
 //! them: a wrong figure on the board is worse than a second look at the field.
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, SubsecRound, TimeDelta, Utc};
-use chrono_tz::Tz;
 
 use super::time::{end_of_day, parse_instant, start_of_day};
-use crate::board::Value;
+use crate::board::{Value, Zone};
 
 /// What was typed is not what the field asks for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -57,13 +56,13 @@ const MONTHS: [&str; 12] = [
 
 /// The instant that `text` means at `now`: all that `parse_instant` reads, `now`, a time of day (of today), a day with
 /// or without a time of day, or a distance as `-3h`. A day alone is its end.
-pub fn instant(text: &str, now: DateTime<Utc>, zone: Tz) -> Result<DateTime<Utc>, NotRead> {
+pub fn instant(text: &str, now: DateTime<Utc>, zone: Zone) -> Result<DateTime<Utc>, NotRead> {
     let text = text.trim();
     moment(text, now, zone, end_of_day).ok_or_else(|| NotRead::Instant(text.to_owned()))
 }
 
 /// As [`instant`], but a day alone is its beginning: from when on something is asked for.
-pub fn beginning(text: &str, now: DateTime<Utc>, zone: Tz) -> Result<DateTime<Utc>, NotRead> {
+pub fn beginning(text: &str, now: DateTime<Utc>, zone: Zone) -> Result<DateTime<Utc>, NotRead> {
     let text = text.trim();
     let begin = |day, zone| Some(start_of_day(day, zone));
     moment(text, now, zone, begin).ok_or_else(|| NotRead::Beginning(text.to_owned()))
@@ -73,8 +72,8 @@ pub fn beginning(text: &str, now: DateTime<Utc>, zone: Tz) -> Result<DateTime<Ut
 fn moment(
     text: &str,
     now: DateTime<Utc>,
-    zone: Tz,
-    of_day: impl Fn(NaiveDate, Tz) -> Option<DateTime<Utc>>,
+    zone: Zone,
+    of_day: impl Fn(NaiveDate, Zone) -> Option<DateTime<Utc>>,
 ) -> Option<DateTime<Utc>> {
     let read = || {
         if text.eq_ignore_ascii_case("now") {
@@ -100,7 +99,7 @@ fn moment(
 }
 
 /// `instant` as [`instant`] reads it back in `zone`: to the minute where that is all, else as exactly as it is.
-pub fn instant_text(instant: DateTime<Utc>, zone: Tz) -> String {
+pub fn instant_text(instant: DateTime<Utc>, zone: Zone) -> String {
     let local = instant.with_timezone(&zone).fixed_offset();
     let written = |format: &str| local.format(format).to_string();
     // Where the clocks are set back an hour occurs twice, and only the offset tells which. Before offsets were whole
@@ -111,7 +110,7 @@ pub fn instant_text(instant: DateTime<Utc>, zone: Tz) -> String {
 }
 
 /// The day that `text` means at `now`: `today`, `yesterday`, `tomorrow`, a date, or a distance in days or weeks.
-pub fn day(text: &str, now: DateTime<Utc>, zone: Tz) -> Result<NaiveDate, NotRead> {
+pub fn day(text: &str, now: DateTime<Utc>, zone: Zone) -> Result<NaiveDate, NotRead> {
     let text = text.trim();
     day_of(text, now, zone).ok_or_else(|| NotRead::Day(text.to_owned()))
 }
@@ -121,7 +120,7 @@ pub fn day_text(day: NaiveDate) -> String {
     day.format("%Y-%m-%d").to_string()
 }
 
-fn day_of(text: &str, now: DateTime<Utc>, zone: Tz) -> Option<NaiveDate> {
+fn day_of(text: &str, now: DateTime<Utc>, zone: Zone) -> Option<NaiveDate> {
     let today = now.with_timezone(&zone).date_naive();
     let text = text.trim().to_lowercase();
     let day = match text.as_str() {

@@ -21,6 +21,7 @@ mod journal;
 mod load;
 mod save;
 mod snapshot;
+mod zoneinfo;
 
 pub use board_file::{AppendError, BoardFile, News, NotSaved, Notice, Opened, Saved, Saving, Written};
 pub use diagnose::FormatError;
@@ -36,6 +37,7 @@ pub use save::{SaveError, create_all_new, create_new, make_folder, replace, save
 pub use snapshot::{
     Digest, Freezing, Frozen, Listed, Seal, Snapshot, Tampered, board_beside, examine, freeze, snapshots,
 };
+pub use zoneinfo::{NoZoneData, use_zone_data};
 
 use crate::board::Board;
 

@@ -28,7 +28,6 @@ pub mod widgets;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use command::Command;
 pub use desk::{Desk, FrozenBoard, Keeping};
 use egui::{Rect, StrokeKind, Ui};
@@ -39,7 +38,7 @@ use widgets::Pen;
 
 use uuid::Uuid;
 
-use crate::board::{Board, CountryCode, Draft, EntryKind};
+use crate::board::{Board, CountryCode, Draft, EntryKind, Zone};
 use crate::picture::Picture;
 use crate::words::Discretion;
 
@@ -118,7 +117,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The board's zone.
-    pub fn zone(&self) -> Tz {
+    pub fn zone(&self) -> Zone {
         self.board.header().time_zone
     }
 }

@@ -1,14 +1,13 @@
 //! The bar below: which moment is shown, by typing it or by dragging, over all time that the board knows.
 
 use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 use egui::{Id, Key, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::film::{self, Film};
 use super::theme::Type;
 use super::widgets::Edge;
 use super::{Action, Density, Scene, Time};
-use crate::board::{Board, Mark, Record};
+use crate::board::{Board, Mark, Record, Zone};
 use crate::picture::time::{local_dtg, start_of_day};
 use crate::picture::timeline::{Span, Unit, ticks};
 use crate::picture::{Event, typed};
@@ -62,7 +61,7 @@ impl Events {
 }
 
 /// To the day: a bar is wider than the few hours between a zone's midnight and Greenwich's.
-fn event(record: &Record, zone: Tz) -> DateTime<Utc> {
+fn event(record: &Record, zone: Zone) -> DateTime<Utc> {
     match Event::of(record, zone) {
         Event::At(instant) => instant,
         Event::On(day) => day.and_time(NaiveTime::MIN).and_utc(),

@@ -1,10 +1,9 @@
 //! One line for each kind of entry, for lists, and what recording it is called.
 
 use chrono::NaiveDate;
-use chrono_tz::Tz;
 
 use super::*;
-use crate::board::{Board, CountryCode, Draft, Entry, EntryKind, ReasonKind, Record, RecordState};
+use crate::board::{Board, CountryCode, Draft, Entry, EntryKind, ReasonKind, Record, RecordState, Zone};
 use crate::text;
 
 /// A kind of entry.
@@ -47,7 +46,7 @@ pub fn about(entry: &Entry) -> String {
 }
 
 /// What an entry says, in one line, without the border that it is about.
-pub fn entry(entry: &Entry, zone: Tz) -> String {
+pub fn entry(entry: &Entry, zone: Zone) -> String {
     let mut line = String::new();
     Piece::each(entry, |piece| {
         let words = piece.words(zone);
@@ -71,7 +70,7 @@ pub fn record_state(state: RecordState) -> String {
 }
 
 /// Where a record comes from, and who recorded it when.
-pub fn source_line(record: &Record, zone: Tz) -> String {
+pub fn source_line(record: &Record, zone: Zone) -> String {
     let at = day_year_time(record.recorded_at, zone);
     let source =
         if record.source.name.is_empty() { text!("source-none") } else { record.source.name.clone() };

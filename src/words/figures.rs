@@ -3,8 +3,8 @@
 //! Figures keep their width: no space that a line could break at, a true minus, thousands set apart by a comma.
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
-use chrono_tz::Tz;
 
+use crate::board::Zone;
 use crate::text;
 
 /// A figure: whole numbers with thousands set apart, others with one decimal.
@@ -111,25 +111,25 @@ pub fn day_or_month(date: NaiveDate, today: NaiveDate) -> String {
 }
 
 /// Day and time of day in `zone`: `19 Jun 03:00`.
-pub fn day_time(instant: DateTime<Utc>, zone: Tz) -> String {
+pub fn day_time(instant: DateTime<Utc>, zone: Zone) -> String {
     let local = instant.with_timezone(&zone);
     format!("{} {}", day(local.date_naive()), local.format("%H:%M"))
 }
 
 /// Day, year and time of day in `zone`: `19 Jun 2020 03:00`.
-pub fn day_year_time(instant: DateTime<Utc>, zone: Tz) -> String {
+pub fn day_year_time(instant: DateTime<Utc>, zone: Zone) -> String {
     let local = instant.with_timezone(&zone);
     format!("{} {}", day_year(local.date_naive()), local.format("%H:%M"))
 }
 
 /// Day and time of day, with the year where that is not the one of `today`.
-pub fn day_time_near(instant: DateTime<Utc>, today: NaiveDate, zone: Tz) -> String {
+pub fn day_time_near(instant: DateTime<Utc>, today: NaiveDate, zone: Zone) -> String {
     let is_this_year = instant.with_timezone(&zone).year() == today.year();
     if is_this_year { day_time(instant, zone) } else { day_year_time(instant, zone) }
 }
 
 /// The time of day where it is today's, else day and time.
-pub fn time_near(instant: DateTime<Utc>, now: DateTime<Utc>, zone: Tz) -> String {
+pub fn time_near(instant: DateTime<Utc>, now: DateTime<Utc>, zone: Zone) -> String {
     let local = instant.with_timezone(&zone);
     if local.date_naive() == now.with_timezone(&zone).date_naive() {
         local.format("%H:%M").to_string()

@@ -6,12 +6,11 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Tz;
 
 use super::*;
 use crate::board::{
     Amount, CadenceKind, Direction, Entry, Indicator, Level, MeasureKind, Medium, OperationKind, ReasonKind,
-    ReasonSubject, Side, Topic, Value,
+    ReasonSubject, Side, Topic, Value, Zone,
 };
 use crate::text;
 
@@ -121,7 +120,7 @@ impl<'a> Piece<'a> {
     }
 
     /// The piece in words; empty where it goes without saying.
-    pub fn words(self, zone: Tz) -> String {
+    pub fn words(self, zone: Zone) -> String {
         match self {
             Self::Text(text) => text.to_owned(),
             Self::Measure(kind) => measure_kind(kind),

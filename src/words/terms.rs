@@ -1,11 +1,9 @@
 //! The words for the domain's terms.
 
-use chrono_tz::Tz;
-
 use super::{count, percent_change, span};
 use crate::board::{
     Amount, BoardStatus, CadenceKind, Direction, Indicator, Level, MeasureKind, Medium, OperationKind, Party,
-    ReasonKind, ReasonSubject, Side, Topic,
+    ReasonKind, ReasonSubject, Side, Topic, Zone,
 };
 use crate::picture::attention::{Acknowledged, AttentionLevel, Cause, Reason};
 use crate::picture::cadence::CadenceState;
@@ -222,13 +220,13 @@ pub fn reason(reason: &Reason) -> String {
 }
 
 /// What stands behind a reason: since when, the figures, and who has seen it.
-pub fn reason_detail(reason: &Reason, zone: Tz) -> String {
+pub fn reason_detail(reason: &Reason, zone: Zone) -> String {
     let seen = reason.acknowledged.as_ref().map(|seen| acknowledged(seen, zone));
     [Some(reason_facts(reason, zone)), seen].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Since when a reason is there, and the figures behind it.
-pub fn reason_facts(reason: &Reason, zone: Tz) -> String {
+pub fn reason_facts(reason: &Reason, zone: Zone) -> String {
     let since = text!("reason-since", since = super::day_time(reason.since, zone));
     let behind = match &reason.cause {
         Cause::LiaisonOverdue { last_contact: Some(at), .. } => {
@@ -247,7 +245,7 @@ pub fn reason_facts(reason: &Reason, zone: Tz) -> String {
 }
 
 /// Who has seen a reason, until when, and what they said.
-pub fn acknowledged(seen: &Acknowledged, zone: Tz) -> String {
+pub fn acknowledged(seen: &Acknowledged, zone: Zone) -> String {
     let until = super::day_time(seen.expires, zone);
     text!("reason-acknowledged", by = seen.by.as_str(), until = until, comment = seen.comment.as_str())
 }

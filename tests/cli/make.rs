@@ -80,7 +80,12 @@ fn a_board_that_makes_no_sense_is_not_made() {
     assert!(new(&["--home", "FIN", "--borders", "RUS", "--title", " "]).contains("title"));
     assert!(new(&["--home", "FIN", "--borders", "RUS", "--title", "a\nb"]).contains("one line"));
     let error = new(&["--home", "FIN", "--borders", "RUS", "--time-zone", "Mars/Olympus"]);
-    assert!(error.contains("`Mars/Olympus` is no known time zone"), "{error}");
+    assert!(
+        error.contains(
+            "Unknown time zone `Mars/Olympus`. Use an IANA name such as Asia/Shanghai (case-sensitive)."
+        ),
+        "{error}"
+    );
     new(&["--home", "FIN", "--borders", "RUS", "--marking", "Purple"]);
     new(&["--home", "FIN", "--borders", "RUS", "--exercise-clock", "soon"]);
     assert!(desk.names().is_empty());
@@ -117,4 +122,53 @@ fn an_exercise_is_the_example_unless_another_seed_or_scenario_is_given() {
     desk.write("bad.scenario.ron", "(seed: 1)");
     let error = desk.fails(3, &["exercise", "--scenario", "bad.scenario.ron", "--out", "x.ron"]);
     assert!(error.contains("bad.scenario.ron") && error.contains("line 1"), "{error}");
+}
+
+/// A compiled zone of one fixed offset, with the abbreviation `XYZ`.
+fn compiled_zone(hours: i8) -> Vec<u8> {
+    let mut data = Vec::new();
+    let seconds = i32::from(hours) * 3600;
+    // Twice the same block of one type and no transition: for 32 bits, and for 64; then the rule in words.
+    for _ in 0..2 {
+        data.extend(b"TZif2");
+        data.extend([0; 15]);
+        for count in [0_u32, 0, 0, 0, 1, 4] {
+            data.extend(count.to_be_bytes());
+        }
+        data.extend(seconds.to_be_bytes());
+        data.extend([0, 0]);
+        data.extend(b"XYZ\0");
+    }
+    data.extend(format!("\nXYZ{}\n", -hours).bytes());
+    data
+}
+
+#[test]
+fn newer_time_zone_data_can_be_named_and_the_version_says_which_is_used() {
+    let desk = Desk::new();
+    let made = ["new", "--home", "FIN", "--borders", "RUS", "--exercise-clock", "2020-06-20T10:00:00Z"];
+    desk.done(&[&made[..], &["--time-zone", "Europe/Helsinki", "--out", "f.ron"]].concat());
+    let as_of = |rest: &[&str]| {
+        desk.json(&[&["status", "f.ron", "--format", "json"], rest].concat())["as_of"].clone()
+    };
+    assert_eq!(as_of(&[]), "2020-06-20T13:00:00+03:00");
+    for folder in ["zones/Europe", "zones/Etc"] {
+        std::fs::create_dir_all(desk.path(folder)).expect("a folder");
+    }
+    std::fs::write(desk.path("zones/Etc/UTC"), compiled_zone(0)).expect("written");
+    std::fs::write(desk.path("zones/Europe/Helsinki"), compiled_zone(5)).expect("written");
+    std::fs::write(desk.path("zones/tzdata.zi"), "# version 2031c\nmore\n").expect("written");
+    assert_eq!(as_of(&["--zoneinfo", "zones"]), "2020-06-20T15:00:00+05:00");
+    let built_in = desk.done(&["--version"]);
+    assert!(built_in.starts_with("borderboard ") && built_in.contains("time zone data: 202"), "{built_in}");
+    let named = desk.done(&["--version", "--zoneinfo", "zones"]);
+    assert!(named.contains("time zone data: 2031c, zones"), "{named}");
+
+    // A zone that the folder lacks is the built-in one; what is no data is refused, whatever is asked.
+    desk.done(&[&made[..], &["--time-zone", "Asia/Tokyo", "--zoneinfo", "zones", "--out", "t.ron"]].concat());
+    let error = desk.fails(2, &["status", "f.ron", "--zoneinfo", "missing"]);
+    assert!(error.contains("missing has no time zone data"), "{error}");
+    std::fs::write(desk.path("zones/Europe/Helsinki"), "TZif2 and no more").expect("written");
+    let error = desk.fails(3, &["status", "f.ron", "--zoneinfo", "zones"]);
+    assert!(error.contains("The data of time zone `Europe/Helsinki` cannot be read"), "{error}");
 }

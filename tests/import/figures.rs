@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::*;
-use borderboard::board::MeasureKind;
+use borderboard::board::{MeasureKind, Zone};
 
 fn rows(name: &str) -> Vec<HashMap<String, String>> {
     let text = fixture(name);
@@ -31,7 +31,10 @@ fn acaps_gives_each_border_its_measures_and_its_first_closure() {
         let Some(first) = first else { continue };
         let closed_on = |day: NaiveDate| {
             closures.iter().any(|(record, measure)| {
-                measure.from.unwrap_or_else(|| record.report_day(chrono_tz::Asia::Shanghai)) <= day
+                measure
+                    .from
+                    .unwrap_or_else(|| record.report_day(Zone::named("Asia/Shanghai").expect("a zone")))
+                    <= day
                     && measure.lifted.is_none_or(|lifted| day < lifted)
             })
         };

@@ -10,7 +10,7 @@ mod random;
 mod spreadsheets;
 
 use borderboard::board::{
-    Board, BoardStatus, CountryCode, Entry, Header, Indicator, Marking, Measure, Reading, Record,
+    Board, BoardStatus, CountryCode, Entry, Header, Indicator, Marking, Measure, Reading, Record, Zone,
 };
 use borderboard::exchange::{Import, ImportError, Profile, Reason, Report, Table, import};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -23,7 +23,7 @@ fn board(home: &str, borders: &str) -> Board {
         home: home.parse().expect("home"),
         status: BoardStatus::Actual,
         marking: Marking::Clear,
-        time_zone: chrono_tz::Asia::Shanghai,
+        time_zone: Zone::named("Asia/Shanghai").expect("a zone"),
         clock: None,
         borders: borders.split(',').map(code).collect(),
         local_names: Default::default(),

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use borderboard::picture::time::{end_of_day, iso, parse_instant, start_of_day};
 use chrono::{NaiveDate, TimeDelta};
-use chrono_tz::Tz;
 
 use super::{day, utc};
+use borderboard::board::Zone;
 
 /// Zones that jump over midnight, fall back onto it, change by half an hour, leave out a day, or do nothing.
 const ZONES: [(&str, i32); 12] = [
@@ -28,7 +28,7 @@ const ZONES: [(&str, i32); 12] = [
 fn a_day_ends_with_its_last_instant_in_every_zone() {
     const QUARTER: TimeDelta = TimeDelta::minutes(15);
     for (name, year) in ZONES {
-        let zone: Tz = name.parse().expect("a zone");
+        let zone: Zone = name.parse().expect("a zone");
         let mut spans = BTreeMap::new();
         let mut instant = utc(&format!("{}-12-29T00:00:00Z", year - 1));
         while instant < utc(&format!("{}-01-03T00:00:00Z", year + 1)) {
@@ -49,7 +49,7 @@ fn a_day_ends_with_its_last_instant_in_every_zone() {
 
 #[test]
 fn a_day_that_a_zone_left_out_ends_as_it_would_begin() {
-    let zone = chrono_tz::Pacific::Apia;
+    let zone = Zone::named("Pacific/Apia").expect("a zone");
     let skipped = day("2011-12-30");
     assert_eq!(end_of_day(skipped, zone), Some(start_of_day(skipped, zone) - TimeDelta::nanoseconds(1)));
     assert_eq!(start_of_day(skipped, zone), utc("2011-12-30T10:00:00Z"));

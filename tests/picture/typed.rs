@@ -1,13 +1,14 @@
 //! What people type, read the way they mean it; and what is written into a field is read back the same.
 
-use borderboard::board::Value;
+use borderboard::board::{Value, Zone};
 use borderboard::picture::time::parse_instant;
 use borderboard::picture::typed::{self, NotRead};
 use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Tz;
 use proptest::prelude::*;
 
-const SHANGHAI: Tz = chrono_tz::Asia::Shanghai;
+fn shanghai() -> Zone {
+    Zone::named("Asia/Shanghai").expect("a zone")
+}
 
 fn utc(text: &str) -> DateTime<Utc> {
     DateTime::parse_from_rfc3339(text).expect("an instant").to_utc()
@@ -48,12 +49,12 @@ fn instants_lean_on_now() {
         ("200800ZJUN20", "2020-06-20T08:00:00Z"),
         ("20 0800Z JUN 20", "2020-06-20T08:00:00Z"),
     ] {
-        assert_eq!(typed::instant(text, now(), SHANGHAI), Ok(utc(meant)), "{text}");
+        assert_eq!(typed::instant(text, now(), shanghai()), Ok(utc(meant)), "{text}");
     }
     for text in
         ["", "soon", "25:00", "yesterday 25:00", "-h", "-", "+", "-3x", "3h", "30 Feb", "-99999999999w"]
     {
-        assert!(typed::instant(text, now(), SHANGHAI).is_err(), "{text}");
+        assert!(typed::instant(text, now(), shanghai()).is_err(), "{text}");
     }
 }
 
@@ -72,9 +73,9 @@ fn a_day_alone_is_its_beginning_where_something_is_asked_for_from_then_on() {
         ("2020-06-20 16:00", "2020-06-20T16:00:00+08:00"),
         ("200800ZJUN20", "2020-06-20T08:00:00Z"),
     ] {
-        assert_eq!(typed::beginning(text, now(), SHANGHAI), Ok(utc(meant)), "{text}");
+        assert_eq!(typed::beginning(text, now(), shanghai()), Ok(utc(meant)), "{text}");
     }
-    let error = typed::beginning("soon", now(), SHANGHAI).expect_err("no moment");
+    let error = typed::beginning("soon", now(), shanghai()).expect_err("no moment");
     assert!(error.to_string().ends_with("or a day alone (its beginning)"), "{error}");
 }
 
@@ -90,14 +91,14 @@ fn days_lean_on_today() {
         ("3 Apr", "2020-04-03"),
         ("3 April 2019", "2019-04-03"),
     ] {
-        assert_eq!(typed::day(text, now(), SHANGHAI), Ok(date(meant)), "{text}");
+        assert_eq!(typed::day(text, now(), shanghai()), Ok(date(meant)), "{text}");
     }
     // The board's day, not Greenwich's.
-    assert_eq!(typed::day("today", utc("2020-07-31T20:00:00Z"), SHANGHAI), Ok(date("2020-08-01")));
+    assert_eq!(typed::day("today", utc("2020-07-31T20:00:00Z"), shanghai()), Ok(date("2020-08-01")));
     for text in
         ["", "14:30", "-3h", "2020-06-20 16:00", "30 Feb", "3 ap", "3 aprilx", "20200-06-20", "+9999999d"]
     {
-        assert!(typed::day(text, now(), SHANGHAI).is_err(), "{text}");
+        assert!(typed::day(text, now(), shanghai()).is_err(), "{text}");
     }
 }
 
@@ -171,13 +172,13 @@ fn counts_and_hours_are_whole() {
 }
 
 /// Zones with clocks that are set, with none, and with odd offsets.
-fn zones() -> impl Strategy<Value = Tz> {
+fn zones() -> impl Strategy<Value = Zone> {
     prop::sample::select(vec![
-        SHANGHAI,
-        chrono_tz::Europe::Helsinki,
-        chrono_tz::Asia::Kathmandu,
-        chrono_tz::Australia::Lord_Howe,
-        chrono_tz::Africa::Monrovia,
+        shanghai(),
+        Zone::named("Europe/Helsinki").expect("a zone"),
+        Zone::named("Asia/Kathmandu").expect("a zone"),
+        Zone::named("Australia/Lord_Howe").expect("a zone"),
+        Zone::named("Africa/Monrovia").expect("a zone"),
     ])
 }
 

@@ -6,9 +6,9 @@ mod json;
 mod text;
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use serde_json::Value as Json;
 
+use crate::board::Zone;
 use crate::picture::changes::{Changes, Shown};
 use crate::picture::time;
 use crate::words::{Discretion, Telling};
@@ -38,7 +38,7 @@ impl<'a> Diff<'a> {
     }
 
     /// The zone in which times are told.
-    fn zone(&self) -> Tz {
+    fn zone(&self) -> Zone {
         self.after.board.header().time_zone
     }
 

@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::Path;
 
-use chrono_tz::Tz;
 use serde::Deserialize;
 
 pub use entries::{
@@ -25,7 +24,7 @@ use super::dates::Dates;
 use super::table::Encoding;
 use super::table::text::{Pattern, folded};
 use super::table::unread;
-use crate::board::CountryCode;
+use crate::board::{CountryCode, Zone};
 
 /// How the columns of a kind of table become entries.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -50,7 +49,7 @@ pub struct Profile {
     pub dates: Dates,
     /// The zone of times without one; absent: the board's.
     #[serde(default)]
-    pub time_zone: Option<Tz>,
+    pub time_zone: Option<Zone>,
     /// A comma is the decimal sign, and a point groups digits.
     #[serde(default)]
     pub decimal_comma: bool,

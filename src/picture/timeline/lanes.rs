@@ -6,10 +6,9 @@
 //! Bars that do not overlap share a row, so that a lane is as high as the most that was in force at once.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Tz;
 
 use super::{Presence, Span};
-use crate::board::{Board, CountryCode, Entry, MeasureKind, Side};
+use crate::board::{Board, CountryCode, Entry, MeasureKind, Side, Zone};
 use crate::picture::BorderPicture;
 use crate::picture::measures::Start;
 use crate::picture::time::start_of_day;
@@ -127,7 +126,7 @@ impl MeasureLanes {
 }
 
 impl Held {
-    fn of(items: &[Item], zone: Tz) -> Self {
+    fn of(items: &[Item], zone: Zone) -> Self {
         let mut unknown_starts = Vec::new();
         let mut begins = Vec::with_capacity(items.len());
         let mut ends = Vec::new();
@@ -150,7 +149,7 @@ impl Held {
 }
 
 impl Lane {
-    fn of(key: LaneKey, held: Held, items: Vec<Item>, zone: Tz) -> Self {
+    fn of(key: LaneKey, held: Held, items: Vec<Item>, zone: Zone) -> Self {
         Self { key, rows: packed(joined(items), zone), held }
     }
 
@@ -278,7 +277,7 @@ fn joined(items: Vec<Item>) -> Vec<Vec<Item>> {
 }
 
 /// Each group as a bar, in the first row that is free.
-fn packed(mut groups: Vec<Vec<Item>>, zone: Tz) -> Vec<Vec<Bar>> {
+fn packed(mut groups: Vec<Vec<Item>>, zone: Zone) -> Vec<Vec<Bar>> {
     // What has no known start leaves room before it for its words: it takes its row after the others.
     groups.sort_by_key(|group| {
         let first = &group[0];

@@ -6,9 +6,9 @@
 use chrono::{
     DateTime, Datelike, Days, LocalResult, Months, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Utc,
 };
-use chrono_tz::Tz;
 
 use super::Span;
+use crate::board::Zone;
 use crate::picture::time::start_of_day;
 
 /// What a tick marks the beginning of.
@@ -108,7 +108,7 @@ pub struct Calendar {
 
 /// The calendar of `span` in `zone`, in the finest unit whose ticks stand apart by `least` of the span, a share, or
 /// by what `least` says of that unit.
-pub fn ticks(span: Span, zone: Tz, least: impl Fn(Unit) -> f64) -> Calendar {
+pub fn ticks(span: Span, zone: Zone, least: impl Fn(Unit) -> f64) -> Calendar {
     let length = span.length().as_seconds_f64();
     let stands_apart = |unit: &&Unit| unit.length().as_seconds_f64() / length >= least(**unit);
     let coarsest = UNITS[UNITS.len() - 1];
@@ -125,7 +125,7 @@ pub fn ticks(span: Span, zone: Tz, least: impl Fn(Unit) -> f64) -> Calendar {
 }
 
 /// Where each `unit` in `span` begins, in order.
-fn begins(unit: Unit, span: Span, zone: Tz) -> Vec<Tick> {
+fn begins(unit: Unit, span: Span, zone: Zone) -> Vec<Tick> {
     let first = span.from.with_timezone(&zone).date_naive();
     let last = span.until.with_timezone(&zone).date_naive();
     let tick = |day: NaiveDate| {
@@ -168,13 +168,13 @@ fn days(
 }
 
 /// Every `minutes` of each day by the zone's clocks, from midnight on.
-fn times_of_days(first: NaiveDate, last: NaiveDate, minutes: u32, zone: Tz) -> Vec<Tick> {
+fn times_of_days(first: NaiveDate, last: NaiveDate, minutes: u32, zone: Zone) -> Vec<Tick> {
     const DAY_MINUTES: u32 = 24 * 60;
     let mut ticks = Vec::new();
     for day in days(first, last, |day| day.succ_opt()) {
         for minute in (0..DAY_MINUTES).step_by(minutes as usize) {
             let Some(local) = day.and_hms_opt(minute / 60, minute % 60, 0) else { continue };
-            let mut push = |at: DateTime<Tz>| ticks.push(Tick { at: at.to_utc(), local });
+            let mut push = |at: DateTime<Zone>| ticks.push(Tick { at: at.to_utc(), local });
             match zone.from_local_datetime(&local) {
                 LocalResult::Single(at) => push(at),
                 LocalResult::Ambiguous(earlier, later) => {
@@ -196,7 +196,9 @@ fn times_of_days(first: NaiveDate, last: NaiveDate, minutes: u32, zone: Tz) -> V
 mod tests {
     use super::*;
 
-    const HELSINKI: Tz = chrono_tz::Europe::Helsinki;
+    fn helsinki() -> Zone {
+        Zone::named("Europe/Helsinki").expect("a zone")
+    }
 
     fn utc(text: &str) -> DateTime<Utc> {
         DateTime::parse_from_rfc3339(text).expect("a test's instant").to_utc()
@@ -207,7 +209,10 @@ mod tests {
     }
 
     fn locals(unit: Unit, span: Span) -> Vec<String> {
-        begins(unit, span, HELSINKI).iter().map(|tick| tick.local.format("%m-%d %H:%M").to_string()).collect()
+        begins(unit, span, helsinki())
+            .iter()
+            .map(|tick| tick.local.format("%m-%d %H:%M").to_string())
+            .collect()
     }
 
     #[test]
@@ -221,7 +226,7 @@ mod tests {
 
     #[test]
     fn days_begin_at_local_midnight_across_a_clock_change() {
-        let ticks = begins(Unit::Day, span("2020-03-27T12:00:00Z", "2020-03-31T12:00:00Z"), HELSINKI);
+        let ticks = begins(Unit::Day, span("2020-03-27T12:00:00Z", "2020-03-31T12:00:00Z"), helsinki());
         let gaps: Vec<i64> = ticks.windows(2).map(|pair| (pair[1].at - pair[0].at).num_hours()).collect();
         assert_eq!(gaps, [24, 23, 24]);
     }
@@ -236,7 +241,7 @@ mod tests {
 
     #[test]
     fn weeks_begin_on_monday() {
-        for tick in begins(Unit::Week, span("2020-01-01T00:00:00Z", "2020-12-31T00:00:00Z"), HELSINKI) {
+        for tick in begins(Unit::Week, span("2020-01-01T00:00:00Z", "2020-12-31T00:00:00Z"), helsinki()) {
             assert_eq!(tick.local.weekday(), chrono::Weekday::Mon);
         }
     }
@@ -249,7 +254,7 @@ mod tests {
         while minutes < 60 * 24 * 365 * 30_000 {
             let span =
                 Span::new(about - TimeDelta::minutes(minutes), about + TimeDelta::minutes(minutes / 14));
-            let calendar = ticks(span, HELSINKI, |_| least);
+            let calendar = ticks(span, helsinki(), |_| least);
             assert!((2..=130).contains(&calendar.ticks.len()), "{minutes}: {}", calendar.ticks.len());
             for pair in calendar.ticks.windows(2) {
                 // The shortest month, a day of 23 hours, an hour that comes twice.

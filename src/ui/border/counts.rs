@@ -1,8 +1,8 @@
 //! The counts of a border's page: the watched indicator large, the others as rows below it.
 
-use egui::{Rangef, Rect, pos2, vec2};
+use egui::{Align2, Rangef, Rect, pos2, vec2};
 
-use crate::board::Indicator;
+use crate::board::{Indicator, Value};
 use crate::picture::BorderPicture;
 use crate::picture::series::Series;
 use crate::text;
@@ -15,6 +15,11 @@ use crate::ui::timeline::prepared::Prepared;
 use crate::ui::timeline::trace::{Scale, peak, trace};
 use crate::ui::widgets::{Edge, Pen, nothing};
 use crate::words;
+
+/// A figure in words.
+fn figure(value: Value) -> String {
+    value.known().map_or_else(|| text!("unknown-figure"), words::short_count)
+}
 
 /// The counts of one border.
 pub(super) struct BorderCounts<'a> {
@@ -73,6 +78,7 @@ impl BorderCounts<'_> {
             paint_trace(&Pen { painter: &inside, colours }, &drawn, plot.bottom(), axis.column_width(), look);
         }
         self.newest(pen, rect, end.unwrap_or(plot.center().y), series, true);
+        self.read(pen, plot, series);
     }
 
     /// Any other indicator, as a row; a level as steps, for it holds until it is reported anew.
@@ -96,6 +102,7 @@ impl BorderCounts<'_> {
         };
         self.line(pen, plot, series, &scale, look);
         self.newest(pen, rect, plot.center().y - 6.0, series, false);
+        self.read(pen, plot, series);
     }
 
     fn inside(&self, pen: &Pen<'_>, plot: Rect) -> egui::Painter {
@@ -148,25 +155,13 @@ impl BorderCounts<'_> {
         }
     }
 
-    /// The newest figure of a series beside its end; the one that is read instead, where one is.
+    /// The newest figure of a series beside its end, and its day.
     fn newest(&self, pen: &Pen<'_>, row: Rect, y: f32, series: &Series, large: bool) {
         // Day and figure stay in their row.
         let y = y.clamp(row.top() + 10.0, (row.bottom() - 22.0).max(row.top() + 10.0));
         let colours = pen.colours;
-        let zone = self.canvas.scene.zone();
-        let read = self.canvas.sight.read.filter(|read| *read <= self.canvas.as_of());
-        let read = read.map(|read| read.with_timezone(&zone).date_naive());
-        let (day, value) = match read {
-            Some(day) => (day, series.curve().find(day).ok().map(|index| series.curve().value(index))),
-            None => match series.latest() {
-                Some(latest) => (latest.day, Some(latest.value())),
-                None => return,
-            },
-        };
-        let words = match value {
-            None => text!("timeline-no-record"),
-            Some(value) => value.known().map_or_else(|| text!("unknown-figure"), words::short_count),
-        };
+        let today = self.canvas.picture().today;
+        let Some(latest) = series.latest() else { return };
         let faces = if large {
             &[Type::Value, Type::HeadPlain, Type::Text, Type::Label][..]
         } else {
@@ -174,15 +169,30 @@ impl BorderCounts<'_> {
         };
         let x = self.canvas.columns.plot.max + 8.0;
         let room = self.canvas.columns.figures[3] - x;
-        pen.text_fitting(x, y + 5.0, Edge::Left, faces, room, colours.ink, &words);
-        let ink = if read.is_some() { colours.ink2 } else { colours.ink3 };
-        pen.text(
-            x,
-            y + 20.0,
-            Edge::Left,
-            Type::Label,
-            ink,
-            &words::day_near(day, self.canvas.picture().today),
-        );
+        pen.text_fitting(x, y + 5.0, Edge::Left, faces, room, colours.ink, &figure(latest.value()));
+        let day = words::day_near(latest.day, today);
+        pen.text(x, y + 20.0, Edge::Left, Type::Label, colours.ink3, &day);
+    }
+
+    /// The figure of the day that is read, beside the cursor: the newest one stays where it is.
+    fn read(&self, pen: &Pen<'_>, plot: Rect, series: &Series) {
+        let (canvas, colours) = (&self.canvas, pen.colours);
+        let (Some(read), Some(day)) = (canvas.read(), canvas.day_read()) else { return };
+        if !canvas.sight.axis.span.contains(read) {
+            return;
+        }
+        let curve = series.curve();
+        let value = curve.find(day).ok().map(|index| curve.value(index));
+        let figure = value.map_or_else(|| text!("timeline-no-record"), figure);
+        let words = text!("timeline-figure-on-day", day = words::day(day), figure = figure);
+        let x = canvas.sight.axis.x(read);
+        let width = pen.width(Type::Label, &words) + 20.0;
+        let (x, corner) = if x + width <= plot.right() {
+            (x + 6.0, Align2::LEFT_TOP)
+        } else {
+            (x - 6.0, Align2::RIGHT_TOP)
+        };
+        let at = pos2(x, plot.top());
+        pen.tag(at, corner, Type::Label, vec2(8.0, 15.0), colours.chip, colours.ink, &words);
     }
 }

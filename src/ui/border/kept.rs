@@ -270,7 +270,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::board::{BoardStatus, Direction, Draft, Header, Marking, Note, Party, Retraction, Thresholds};
+    use crate::board::{
+        BoardStatus, Direction, Draft, Header, Marking, Note, Party, Retraction, Thresholds, Zone,
+    };
     use crate::picture::{Moment, MovingPicture};
 
     /// A board of one border, on which nothing is yet.
@@ -280,7 +282,7 @@ mod tests {
             home: CountryCode::find("CHN").expect("a country"),
             status: BoardStatus::Actual,
             marking: Marking::Clear,
-            time_zone: chrono_tz::Asia::Shanghai,
+            time_zone: Zone::named("Asia/Shanghai").expect("a zone"),
             clock: None,
             borders: vec![border],
             local_names: Default::default(),

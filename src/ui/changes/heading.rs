@@ -1,9 +1,9 @@
 //! What stands above the table of changes: since when, until when, how known, and how many borders changed.
 
-use chrono_tz::Tz;
 use egui::{Rect, pos2};
 
 use super::rows::{ROOMY, SMALLEST_WINDOW};
+use crate::board::Zone;
 use crate::picture::attention::AttentionLevel;
 use crate::picture::changes::Changes;
 use crate::text;
@@ -24,7 +24,7 @@ pub struct Heading {
 
 impl Heading {
     /// Of `changes`, told in `zone`.
-    pub fn of(title: String, changes: &Changes, zone: Tz) -> Self {
+    pub fn of(title: String, changes: &Changes, zone: Zone) -> Self {
         let at = |level| changes.borders.iter().filter(|border| border.attention() == level).count();
         Self {
             title,

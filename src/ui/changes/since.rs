@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::board::Board;
+use crate::board::{Board, Zone};
 use crate::picture::Picture;
 use crate::picture::changes::{BETWEEN_SHIFTS, last_shift};
 use crate::picture::time::local_dtg;
@@ -83,7 +83,7 @@ impl Asked {
     }
 
     /// Since a moment, on a board of this zone.
-    pub fn since(at: DateTime<Utc>, zone: chrono_tz::Tz) -> Self {
+    pub fn since(at: DateTime<Utc>, zone: Zone) -> Self {
         Self { title: text!("changes-title-since", at = local_dtg(at, zone)), before: Before::At(at) }
     }
 }

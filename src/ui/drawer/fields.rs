@@ -1,9 +1,8 @@
 //! Everything that an entry says, field by field in words: for the card of a record, and for what a correction changed.
 
 use chrono::NaiveDate;
-use chrono_tz::Tz;
 
-use crate::board::{CountryCode, Entry, Party, Record, Value};
+use crate::board::{CountryCode, Entry, Party, Record, Value, Zone};
 use crate::text;
 use crate::words;
 
@@ -65,7 +64,7 @@ fn party(party: &Party) -> String {
 }
 
 /// What `entry` says. The records that it names are links of their own.
-pub(super) fn fields(entry: &Entry, zone: Tz) -> Vec<Field> {
+pub(super) fn fields(entry: &Entry, zone: Zone) -> Vec<Field> {
     let mut fields = Fields::default();
     let instant = |at| words::day_year_time(at, zone);
     match entry {
@@ -187,7 +186,7 @@ pub(super) fn source_fields(record: &Record) -> Vec<Field> {
 }
 
 /// What `now` says otherwise than `before`, field by field.
-pub(super) fn changes(before: &Record, now: &Record, zone: Tz) -> Vec<Change> {
+pub(super) fn changes(before: &Record, now: &Record, zone: Zone) -> Vec<Change> {
     let all = |record: &Record| {
         let mut all = fields(&record.entry, zone);
         all.extend(source_fields(record));
@@ -231,7 +230,7 @@ mod tests {
     #[test]
     fn a_correction_tells_what_changed_and_what_went() {
         let day = NaiveDate::from_ymd_opt(2020, 4, 3);
-        let changes = changes(&closure(None, "Irkeshtam"), &closure(day, ""), Tz::UTC);
+        let changes = changes(&closure(None, "Irkeshtam"), &closure(day, ""), Zone::utc());
         let told: Vec<_> = changes
             .iter()
             .map(|change| (change.name.as_str(), change.before.as_deref(), change.now.as_deref()))

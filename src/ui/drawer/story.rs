@@ -1,11 +1,10 @@
 //! The story of a record: every version of its entry and everything that took one of them back, oldest first.
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::fields::{Change, changes};
-use crate::board::{Board, Entry, Record, RecordState, RecordStates};
+use crate::board::{Board, Entry, Record, RecordState, RecordStates, Zone};
 
 /// The versions of an entry, and what took them back.
 #[derive(Debug)]
@@ -37,7 +36,7 @@ pub(super) enum Deed {
 
 impl Story {
     /// The story of record `id` as it was known at `known_at`.
-    pub fn of(board: &Board, id: Uuid, known_at: DateTime<Utc>, zone: Tz) -> Self {
+    pub fn of(board: &Board, id: Uuid, known_at: DateTime<Utc>, zone: Zone) -> Self {
         let mut records = family(board, id);
         records.retain(|record| record.recorded_at <= known_at);
         // What stands is decided among the records of a family alone.
@@ -75,7 +74,7 @@ impl Story {
     }
 }
 
-fn deed(board: &Board, record: &Record, zone: Tz) -> Deed {
+fn deed(board: &Board, record: &Record, zone: Zone) -> Deed {
     match (&record.entry, record.supersedes.and_then(|earlier| board.get(earlier))) {
         (Entry::Retraction(retraction), _) => match board.get(retraction.of).map(|of| &of.entry) {
             Some(Entry::Retraction(_)) => Deed::PutBack,

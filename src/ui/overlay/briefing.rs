@@ -9,7 +9,7 @@ use egui::{ColorImage, Context, Key, Modifiers, RichText, TextureHandle, Texture
 use std::path::Path;
 
 use super::{line_ui, modal};
-use crate::board::Marking;
+use crate::board::{Marking, Zone};
 use crate::picture::time::local_dtg;
 use crate::picture::{Moment, typed};
 use crate::text;
@@ -144,7 +144,7 @@ impl std::fmt::Debug for BriefingState {
 
 impl BriefingState {
     /// A briefing on a moment and what changed in the day before it, marked as the board is, for a folder beside `beside`.
-    pub fn new(moment: Moment, zone: chrono_tz::Tz, beside: &Path) -> Self {
+    pub fn new(moment: Moment, zone: Zone, beside: &Path) -> Self {
         let folder = beside.join(format!("briefing-{}", local_dtg(moment.as_of, zone)));
         Self {
             moment,
@@ -164,7 +164,7 @@ impl BriefingState {
 
     /// Tells changes since the newest of these moments of snapshots that is before its own, unless another moment was
     /// typed: a briefing takes a snapshot, and this one goes on from it.
-    pub fn go_on_from(&mut self, snapshots: impl Iterator<Item = DateTime<Utc>>, zone: chrono_tz::Tz) {
+    pub fn go_on_from(&mut self, snapshots: impl Iterator<Item = DateTime<Utc>>, zone: Zone) {
         let newest = snapshots.filter(|at| *at < self.moment.as_of).max();
         if let Some(at) = newest.filter(|_| !self.is_since_typed) {
             // No later: what was recorded in that second would be missing.
@@ -220,7 +220,7 @@ impl BriefingState {
 }
 
 /// A moment as it is typed, rounded down to `step`.
-fn since_text(at: DateTime<Utc>, step: TimeDelta, zone: chrono_tz::Tz) -> String {
+fn since_text(at: DateTime<Utc>, step: TimeDelta, zone: Zone) -> String {
     typed::instant_text(at.duration_trunc(step).unwrap_or(at), zone)
 }
 

@@ -16,6 +16,7 @@ use snapshots::{LabelState, SnapshotsState};
 use super::log::LogState;
 use super::theme::Type;
 use super::{Action, Scene};
+use crate::board::Zone;
 
 /// What lies over the page.
 #[derive(Debug, Default)]
@@ -64,11 +65,7 @@ impl Overlay {
     }
 
     /// A briefing on a moment that is yet to be made, for a folder beside `beside`.
-    pub fn briefing_of(
-        moment: crate::picture::Moment,
-        zone: chrono_tz::Tz,
-        beside: &std::path::Path,
-    ) -> Self {
+    pub fn briefing_of(moment: crate::picture::Moment, zone: Zone, beside: &std::path::Path) -> Self {
         Self::Briefing(Box::new(BriefingState::new(moment, zone, beside)))
     }
 

@@ -1,9 +1,9 @@
 //! The axis of time: where instants stand on the page, and the calendar along it.
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Timelike, Utc};
-use chrono_tz::Tz;
 use egui::{Rangef, Rect};
 
+use crate::board::Zone;
 use crate::picture::time::start_of_day;
 use crate::picture::timeline::{Calendar, Span, Tick, Unit, ticks};
 use crate::ui::theme::Type;
@@ -16,7 +16,7 @@ pub struct Axis {
     /// The time in sight, from the beginning of the first column to the end of the last.
     pub span: Span,
     /// The board's zone.
-    pub zone: Tz,
+    pub zone: Zone,
     /// Where the span begins.
     pub left: f32,
     /// Where it ends.
@@ -27,7 +27,7 @@ pub struct Axis {
 
 impl Axis {
     /// `span` between the edges of `plot`, moved by less than a pixel so that columns stay what they are.
-    pub fn new(span: Span, zone: Tz, plot: Rangef, pixels_per_point: f32) -> Self {
+    pub fn new(span: Span, zone: Zone, plot: Rangef, pixels_per_point: f32) -> Self {
         let columns = ((plot.span() * pixels_per_point).round() as u32).max(1);
         Self { span: span.in_columns(columns), zone, left: plot.min, right: plot.max, columns }
     }
@@ -94,7 +94,7 @@ impl Axis {
 }
 
 /// The middle of `day`: a day's figure stands there.
-pub fn noon(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+pub fn noon(day: NaiveDate, zone: Zone) -> DateTime<Utc> {
     start_of_day(day, zone) + TimeDelta::hours(12)
 }
 
@@ -186,7 +186,12 @@ mod tests {
 
     fn axis(columns: f32) -> Axis {
         let span = Span::new(utc("2020-03-01T00:00:00Z"), utc("2020-07-01T00:00:00Z"));
-        Axis::new(span, chrono_tz::Europe::Helsinki, Rangef::new(200.0, 200.0 + columns), 1.0)
+        Axis::new(
+            span,
+            Zone::named("Europe/Helsinki").expect("a zone"),
+            Rangef::new(200.0, 200.0 + columns),
+            1.0,
+        )
     }
 
     #[test]

@@ -101,7 +101,10 @@ pub fn head_ui(
         let words = text!("timeline-in-sight", percent = words::percent(f64::from(in_sight)));
         x += pen.text(x, baseline, Edge::Left, Type::LabelStrong, colours.ink2, &words) + 14.0;
     }
-    let has_read = canvas.sight.read.is_some();
+    // What is read has its own time for a head: everything else is of the moment.
+    let day_read = canvas.day_read().map(|day| text!("timeline-on-day", day = words::day(day)));
+    let time_read = canvas.read().map(|read| words::day_time(read, canvas.scene.zone()));
+    let time_read = time_read.map(|at| text!("timeline-at-time", at = at));
     let heads: [Option<String>; 4] = match band {
         Band::Counts => {
             pen.text_within(
@@ -113,26 +116,25 @@ pub fn head_ui(
                 &counts_words(choices, indicator),
             );
             let week = canvas.density.pick(text!("timeline-week"), text!("timeline-week-short"));
-            [
-                Some(text!("timeline-peak")),
-                has_read.then(|| text!("timeline-at-cursor")),
-                Some(text!("timeline-newest")),
-                Some(week),
-            ]
+            [Some(text!("timeline-peak")), day_read, Some(text!("timeline-newest")), Some(week)]
         }
         Band::Measures => {
             measures::legend(&pen, egui::pos2(x, baseline), limit);
             [
                 None,
-                has_read.then(|| text!("timeline-then")),
+                day_read,
                 Some(text!("timeline-now")),
                 Some(canvas.density.pick(text!("timeline-share"), text!("timeline-share-short"))),
             ]
         }
         Band::Liaison => {
-            liaison::legend(&pen, egui::pos2(x, baseline), limit);
+            // It is longer than its column.
+            let taken = time_read.as_ref().map_or(f32::INFINITY, |words| {
+                canvas.columns.figures[0] - pen.width(Type::Label, words) - 12.0
+            });
+            liaison::legend(&pen, egui::pos2(x, baseline), limit.min(taken));
             [
-                None,
+                time_read,
                 Some(canvas.density.pick(text!("timeline-longest"), text!("timeline-longest-short"))),
                 Some(text!("timeline-contacts")),
                 Some(text!("timeline-coverage")),

@@ -133,19 +133,21 @@ mod tests {
     use chrono::{NaiveDate, TimeDelta};
 
     use super::*;
-    use crate::board::Side;
+    use crate::board::{Side, Zone};
     use crate::picture::measures::Start;
     use crate::picture::time::start_of_day;
     use crate::picture::timeline::Span;
 
-    const ZONE: chrono_tz::Tz = chrono_tz::Europe::Helsinki;
+    fn zone() -> Zone {
+        Zone::named("Europe/Helsinki").expect("a zone")
+    }
 
     fn day(n: i64) -> NaiveDate {
         NaiveDate::from_ymd_opt(2020, 1, 1).expect("a day") + TimeDelta::days(n)
     }
 
     fn bar(from: i64, until: Option<i64>) -> Bar {
-        let instant = |n| start_of_day(day(n), ZONE);
+        let instant = |n| start_of_day(day(n), zone());
         Bar {
             side: Side::Home,
             start: Start::Known(day(from)),
@@ -158,8 +160,8 @@ mod tests {
 
     /// The first `days` days of 2020, a thousand points wide.
     fn axis(days: i64) -> Axis {
-        let span = Span::new(start_of_day(day(0), ZONE), start_of_day(day(days), ZONE));
-        Axis::new(span, ZONE, Rangef::new(0.0, 1000.0), 1.0)
+        let span = Span::new(start_of_day(day(0), zone()), start_of_day(day(days), zone()));
+        Axis::new(span, zone(), Rangef::new(0.0, 1000.0), 1.0)
     }
 
     fn now(axis: &Axis) -> DateTime<Utc> {

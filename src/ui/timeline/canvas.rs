@@ -1,6 +1,6 @@
 //! What the bands have in common: where names, plot and figures stand, what is read, and the pen for it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use egui::{Rangef, Rect, Ui};
 
 use super::sight::InSight;
@@ -59,6 +59,16 @@ impl<'a> Canvas<'a> {
     /// The moment of the picture.
     pub fn as_of(&self) -> DateTime<Utc> {
         self.scene.picture.moment.as_of
+    }
+
+    /// The instant that is read, where it is of the past: nothing is on record after the moment.
+    pub fn read(&self) -> Option<DateTime<Utc>> {
+        self.sight.read.filter(|read| *read <= self.as_of())
+    }
+
+    /// The day that is read, in the board's zone.
+    pub fn day_read(&self) -> Option<NaiveDate> {
+        Some(self.read()?.with_timezone(&self.scene.zone()).date_naive())
     }
 
     /// The picture.

@@ -114,7 +114,7 @@ mod tests {
     use egui::Rangef;
 
     use super::*;
-    use crate::board::Value;
+    use crate::board::{Value, Zone};
     use crate::picture::timeline::Span;
 
     #[test]
@@ -135,7 +135,12 @@ mod tests {
             {
                 let about: DateTime<Utc> = span.from;
                 let span = span.zoomed(about, zoom).panned(shift);
-                let axis = Axis::new(span, chrono_tz::Europe::Helsinki, Rangef::new(0.0, 400.0), 1.0);
+                let axis = Axis::new(
+                    span,
+                    Zone::named("Europe/Helsinki").expect("a zone"),
+                    Rangef::new(0.0, 400.0),
+                    1.0,
+                );
                 assert!(!is_by_day(&axis));
                 assert_eq!(kept.of(is_running, &curve, &axis, is_running), cells(&curve, &axis, is_running));
             }

@@ -78,12 +78,13 @@ mod tests {
     use egui::Rangef;
 
     use super::*;
+    use crate::board::Zone;
     use crate::picture::timeline::Span;
 
     fn axis() -> Axis {
         let from = DateTime::<Utc>::UNIX_EPOCH;
         let span = Span::new(from, from + TimeDelta::seconds(1_000_000));
-        Axis::new(span, chrono_tz::UTC, Rangef::new(100.0, 1100.0), 1.0)
+        Axis::new(span, Zone::utc(), Rangef::new(100.0, 1100.0), 1.0)
     }
 
     /// Every `step` seconds, from before the span to after it.

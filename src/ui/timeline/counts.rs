@@ -152,7 +152,7 @@ impl Counts<'_> {
         if let Some(peak) = peak {
             canvas.figure(pen, 0, baseline, Type::Label, colours.ink3, &words::short_count(peak));
         }
-        if let Some(day) = self.day_read() {
+        if let Some(day) = self.canvas.day_read() {
             let read: Vec<String> = lines.iter().map(|line| self.read(line.curve, day)).collect();
             canvas.figure(pen, 1, baseline, Type::Text, colours.ink, &read.join(" + "));
         }
@@ -209,12 +209,6 @@ impl Counts<'_> {
                 colours.panel,
             );
         }
-    }
-
-    /// The day that is read, where it is one on record's side of the moment.
-    fn day_read(&self) -> Option<NaiveDate> {
-        let read = self.canvas.sight.read.filter(|read| *read <= self.canvas.as_of())?;
-        Some(read.with_timezone(&self.canvas.scene.zone()).date_naive())
     }
 
     /// The figure of a day in words; a dash where nothing is on record.

@@ -7,7 +7,7 @@ use egui::{Color32, Mesh, Rangef, Rect, Sense, Shape, Ui, pos2, vec2};
 
 use super::canvas::{Canvas, baseline};
 use super::contacts::{Marks, in_sight, marks};
-use crate::board::{Entry, Level};
+use crate::board::{Entry, Level, Zone};
 use crate::picture::BorderPicture;
 use crate::picture::cadence::{CadenceState, Gap, Liaison};
 use crate::text;
@@ -184,7 +184,8 @@ impl LiaisonBand<'_> {
         const TOLD: usize = 200;
         let axis = &self.canvas.sight.axis;
         let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|at| rect.contains(*at));
-        let Some(pointer) = pointer.filter(|_| ui.rect_contains_pointer(rect)) else { return };
+        let is_pointed = ui.is_enabled() && ui.rect_contains_pointer(rect);
+        let Some(pointer) = pointer.filter(|_| is_pointed) else { return };
         let distance = |contact: &(DateTime<Utc>, Level, usize)| {
             let place = Level::ALL.iter().position(|level| *level == contact.1).unwrap_or_default();
             let row = level_row(rect, place, self.size.gutter);
@@ -197,7 +198,8 @@ impl LiaisonBand<'_> {
         let nearest = nearest.filter(|_| nearby.len() <= TOLD).map(|(_, _, position)| *position);
         let instant = axis.instant(pointer.x);
         let gap = border.liaison().and_then(|liaison| liaison.gap_at(instant, self.canvas.as_of()));
-        if nearby.is_empty() && gap.is_none() {
+        let state = self.state_then(border, instant);
+        if nearby.is_empty() && state.is_none() {
             return;
         }
         // Where there is nothing to open a press is the axis' own.
@@ -218,10 +220,19 @@ impl LiaisonBand<'_> {
                 }
                 None => {}
             }
+            if let Some(state) = state {
+                let at = words::day_time(instant, self.canvas.scene.zone());
+                ui.label(text!("timeline-state-at", at = at, state = words::cadence_state(Some(state))));
+            }
             if let Some(gap) = gap {
                 ui.label(gap_words(&gap, self.canvas.scene.zone()));
             }
         });
+    }
+
+    /// How the rhythm of a border was kept at an instant of the past.
+    fn state_then(&self, border: &BorderPicture, at: DateTime<Utc>) -> Option<CadenceState> {
+        border.liaison()?.state_at(at).filter(|_| at <= self.canvas.as_of())
     }
 
     fn contact_words(&self, ui: &mut Ui, position: usize) {
@@ -256,8 +267,12 @@ impl LiaisonBand<'_> {
             canvas.figure(pen, 1, baseline, face, ink, &longest);
             canvas.figure(pen, 3, baseline, strong, colours.ink, &words::percent(coverage));
         }
-        let read = canvas.sight.read.filter(|read| *read <= canvas.as_of()).unwrap_or(canvas.as_of());
-        if let Some(state) = liaison.state_at(read) {
+        // What is read is words in a column of its own. The mark is of the moment, wherever the cursor is.
+        if let Some(state) = canvas.read().and_then(|read| self.state_then(border, read)) {
+            let words = words::cadence_state(Some(state));
+            canvas.figure(pen, 0, baseline, Type::Label, colours.ink2, &words);
+        }
+        if let Some(state) = liaison.state_at(canvas.as_of()) {
             let corner = pos2(canvas.columns.figures[3] - 52.0, lane.center().y.round() - 5.0);
             let colour = match state {
                 CadenceState::Overdue | CadenceState::Never => colours.red,
@@ -277,7 +292,7 @@ pub fn level_row(rect: Rect, place: usize, gutter: f32) -> Rect {
 }
 
 /// A gap in words.
-pub fn gap_words(gap: &Gap, zone: chrono_tz::Tz) -> String {
+pub fn gap_words(gap: &Gap, zone: Zone) -> String {
     let (from, until) = (words::day_time(gap.from, zone), words::day_time(gap.until, zone));
     text!("timeline-gap", span = words::span(gap.until - gap.from), from = from, until = until)
 }

@@ -411,8 +411,8 @@ impl Measures<'_> {
         }
         let (canvas, colours) = (&self.canvas, pen.colours);
         let baseline = self.first_baseline(lane);
-        if let Some(read) = canvas.sight.read {
-            let then = content.lane.in_force_at(read.min(canvas.as_of())).to_string();
+        if let Some(read) = canvas.read() {
+            let then = content.lane.in_force_at(read).to_string();
             canvas.figure(pen, 1, baseline, Type::Text, colours.ink, &then);
         }
         let now = content.lane.in_force_at(canvas.as_of()).to_string();

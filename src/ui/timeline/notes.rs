@@ -201,6 +201,7 @@ mod tests {
     use chrono::TimeDelta;
 
     use super::*;
+    use crate::board::Zone;
     use crate::picture::timeline::Span;
 
     fn at(minutes: i64) -> DateTime<Utc> {
@@ -213,7 +214,7 @@ mod tests {
 
     #[test]
     fn notes_near_each_other_are_one_mark_and_a_span_from_before_is_in_sight() {
-        let axis = Axis::new(Span::new(at(0), at(1000)), chrono_tz::UTC, Rangef::new(0.0, 1000.0), 1.0);
+        let axis = Axis::new(Span::new(at(0), at(1000)), Zone::utc(), Rangef::new(0.0, 1000.0), 1.0);
         let marks =
             [mark(-500, Some(50)), mark(-400, None), mark(100, None), mark(105, None), mark(300, Some(400))];
         let items = items(&marks, &axis);

@@ -6,13 +6,12 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Tz;
 
 use super::axis::Axis;
 use super::cells::{Cell, Cells};
 use super::choices::Line;
 use super::notes::{self, NoteMark};
-use crate::board::{CountryCode, Indicator, MeasureKind, Side};
+use crate::board::{CountryCode, Indicator, MeasureKind, Side, Zone};
 use crate::picture::curve::Curve;
 use crate::picture::measures::MeasurePicture;
 use crate::picture::time::start_of_day;
@@ -174,7 +173,7 @@ fn note_positions<'a>(
 }
 
 /// The first instant of anything on record.
-fn first(picture: &Picture, zone: Tz) -> Option<DateTime<Utc>> {
+fn first(picture: &Picture, zone: Zone) -> Option<DateTime<Utc>> {
     let of_border = |border: &BorderPicture| {
         let figures = border.series.iter().filter(|series| !series.curve().is_empty());
         let figures = figures.map(|series| series.curve().day(0));

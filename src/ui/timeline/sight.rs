@@ -140,6 +140,12 @@ impl Sight {
         // What is done to the span is done to the one that was chosen, not to the one moved to whole columns: many small
         // steps must not add up to a drift.
         let held = Held { span: self.span(place, *preset, scene), plot };
+        // On a wall neither pointer nor keys move anything, and nothing is read.
+        if !ui.is_enabled() {
+            let axis = Axis::new(held.span, scene.zone(), plot, scale);
+            self.shown = Some(held.span);
+            return InSight { axis, read: None, is_set: false, selecting: None, has_focus: false };
+        }
         let area = ui.interact(place.whole, ui.make_persistent_id("time in sight"), Sense::click_and_drag());
         self.say(&area, held.span, scene);
         self.pointer(ui, &area, held, place);

@@ -7,7 +7,10 @@
 mod turns;
 
 use chrono::TimeDelta;
-use egui::{Align2, CursorIcon, Key, Modifiers, Rect, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{
+    Align2, CursorIcon, Event, InputState, Key, Modifiers, Rect, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+    pos2, vec2,
+};
 pub use turns::{Call, Turns, WallChoices, WallView};
 
 use super::board::{exercise_tag, layout, marking_tag};
@@ -80,7 +83,7 @@ impl WallState {
                 const KEYS: [Key; WallView::ALL.len()] =
                     [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
                 let chosen = KEYS.into_iter().zip(WallView::ALL).find(|(key, _)| is_pressed(*key));
-                touched = chosen.is_some() || input.pointer.delta() != Vec2::ZERO;
+                touched = chosen.is_some() || has_key(input);
                 chosen.into_iter().for_each(|(_, view)| turns.choose(view, time));
             }
             if touched {
@@ -98,6 +101,11 @@ impl WallState {
             if rests > 0.0 { turn.min(rests) } else { turn }
         })
     }
+}
+
+/// Whether any other key was pressed: somebody is there, and asks what the keys are.
+fn has_key(input: &InputState) -> bool {
+    input.events.iter().any(|event| matches!(event, Event::Key { pressed: true, .. }))
 }
 
 /// How much larger everything is on a wall of `size` points at no zoom that shows so many borders: as much as leaves all

@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use chrono_tz::Tz;
 use egui::{Pos2, Rect, pos2, vec2};
 
 use super::Pen;
-use crate::board::Level;
+use crate::board::{Level, Zone};
 use crate::picture::BorderPicture;
 use crate::picture::cadence::Gap;
 use crate::picture::time::start_of_day;
@@ -40,7 +39,7 @@ pub struct Strip {
 
 impl Strip {
     /// The `days` days up to the day of `as_of`.
-    pub fn of(border: &BorderPicture, as_of: DateTime<Utc>, days: u64, zone: Tz) -> Self {
+    pub fn of(border: &BorderPicture, as_of: DateTime<Utc>, days: u64, zone: Zone) -> Self {
         let today = as_of.with_timezone(&zone).date_naive();
         let first = today.checked_sub_days(Days::new(days.saturating_sub(1))).unwrap_or(today);
         let begin = start_of_day(first, zone);

@@ -17,10 +17,9 @@ mod overview;
 pub use self::imprint::Imprint;
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 
 use self::document::{Block, Document, Item, Section};
-use crate::board::{Board, CountryCode, Indicator, Marking, Value};
+use crate::board::{Board, CountryCode, Indicator, Marking, Value, Zone};
 use crate::picture::attention::AttentionLevel;
 use crate::picture::changes::{Changes, Shown};
 use crate::picture::{BorderPicture, Moment, Picture, time};
@@ -223,7 +222,7 @@ impl Teller<'_> {
 }
 
 /// A moment as a date-time group and in ISO 8601.
-fn both_forms(instant: DateTime<Utc>, zone: Tz) -> String {
+fn both_forms(instant: DateTime<Utc>, zone: Zone) -> String {
     format!("{} = {}", time::dtg(instant), time::iso(instant, zone))
 }
 

@@ -9,11 +9,10 @@ mod reasons;
 mod states;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::*;
-use crate::board::{CountryCode, EntryKind};
+use crate::board::{CountryCode, EntryKind, Zone};
 use crate::picture::attention::{AttentionLevel, Reason};
 use crate::picture::changes::{BorderChanges, Change, Changes, Deed, What};
 use crate::text;
@@ -50,7 +49,7 @@ impl ChangeWords {
 #[derive(Debug, Clone, Copy)]
 pub struct Telling {
     /// The zone of days and times.
-    zone: Tz,
+    zone: Zone,
     /// The day that is told without its year.
     today: NaiveDate,
     discretion: Discretion,
@@ -58,12 +57,12 @@ pub struct Telling {
 
 impl Telling {
     /// In `zone`, with the counts that `discretion` lets.
-    pub fn new(changes: &Changes, zone: Tz, discretion: Discretion) -> Self {
+    pub fn new(changes: &Changes, zone: Zone, discretion: Discretion) -> Self {
         Self::on(changes.before.as_of.max(changes.after.as_of), zone, discretion)
     }
 
     /// Of one moment.
-    pub fn on(as_of: DateTime<Utc>, zone: Tz, discretion: Discretion) -> Self {
+    pub fn on(as_of: DateTime<Utc>, zone: Zone, discretion: Discretion) -> Self {
         Self { zone, today: as_of.with_timezone(&zone).date_naive(), discretion }
     }
 
@@ -198,7 +197,7 @@ fn codes(borders: &[CountryCode]) -> String {
 }
 
 /// From when to when, and how long that is.
-pub fn changes_span(changes: &Changes, zone: Tz) -> String {
+pub fn changes_span(changes: &Changes, zone: Zone) -> String {
     let said = |instant: DateTime<Utc>| {
         let (iso, dtg) =
             (crate::picture::time::iso(instant, zone), crate::picture::time::local_dtg(instant, zone));

@@ -69,7 +69,7 @@ pub(super) fn differing(what: &str, before: &[String], after: &[String]) -> Said
 }
 
 /// What an entry says, piece by piece.
-pub(super) fn words_of(entry: &Entry, zone: Tz) -> Vec<String> {
+pub(super) fn words_of(entry: &Entry, zone: Zone) -> Vec<String> {
     let mut words = Vec::new();
     Piece::each(entry, |piece| words.push(piece.words(zone)));
     words.retain(|piece| !piece.is_empty());

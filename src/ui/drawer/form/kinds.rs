@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use chrono_tz::Tz;
-
 use super::cooperation::{AssistanceFields, CorrespondenceFields, EngagementFields, OperationFields};
 use super::fieldset::{Fieldset, part_ui};
 use crate::board::*;
@@ -102,7 +100,7 @@ impl Fields {
     }
 
     /// The fields that give `entry`; none for a kind without a form.
-    pub fn of(entry: &Entry, zone: Tz) -> Option<Self> {
+    pub fn of(entry: &Entry, zone: Zone) -> Option<Self> {
         Some(match entry {
             Entry::Contact(contact) => Self::Contact(ContactFields::of(contact, zone)),
             Entry::Reading(reading) => Self::Reading(ReadingFields::of(reading)),
@@ -191,7 +189,7 @@ impl Default for ContactFields {
 }
 
 impl ContactFields {
-    fn of(contact: &Contact, zone: Tz) -> Self {
+    fn of(contact: &Contact, zone: Zone) -> Self {
         Self {
             border: contact.border.to_string(),
             at: typed::instant_text(contact.at, zone),
@@ -376,7 +374,7 @@ impl Default for CadenceFields {
 }
 
 impl CadenceFields {
-    fn of(cadence: &Cadence, zone: Tz) -> Self {
+    fn of(cadence: &Cadence, zone: Zone) -> Self {
         Self {
             border: cadence.border.to_string(),
             level: Some(cadence.level),
@@ -439,7 +437,7 @@ impl Default for NoteFields {
 }
 
 impl NoteFields {
-    fn of(note: &Note, zone: Tz) -> Self {
+    fn of(note: &Note, zone: Zone) -> Self {
         Self {
             border: note.border.map(|border| border.to_string()).unwrap_or_default(),
             at: typed::instant_text(note.at, zone),

@@ -1,0 +1,71 @@
+//! Time zone data from a folder, where it is newer than what is built in.
+//!
+//! The folder is laid out as `/usr/share/zoneinfo` and the `zoneinfo` of Python's `tzdata` are: a compiled file (TZif)
+//! for each zone, named as the zone is. Its version is read from the files that these have beside the zones.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::board::zone::{self, NewerData};
+
+/// A compiled zone has some kilobytes.
+const ZONE_BYTES_MAX: u64 = 1 << 20;
+
+/// Why the data of a folder is not used.
+#[derive(Debug, thiserror::Error)]
+pub enum NoZoneData {
+    /// There are no zones in it.
+    #[error(
+        "{0} has no time zone data. Name a folder of compiled zones such as /usr/share/zoneinfo, with files such as \
+         Etc/UTC."
+    )]
+    NotThere(PathBuf),
+    /// Zones were asked for already, or another folder was named.
+    #[error("Time zone data can be named only once, at the start.")]
+    TooLate,
+}
+
+/// Uses the time zone data in `folder` from now on: [`zone::use_newer`].
+///
+/// # Errors
+///
+/// Where there is none in it, or it is too late to use it.
+pub fn use_zone_data(folder: &Path) -> Result<(), NoZoneData> {
+    let is_data = matches!(zone_file(folder, "Etc/UTC"), Ok(Some(data)) if data.starts_with(b"TZif"));
+    if !is_data {
+        return Err(NoZoneData::NotThere(folder.to_owned()));
+    }
+    let version = version(folder).unwrap_or_else(|| "unknown version".to_owned());
+    let from = folder.to_owned();
+    let read = move |name: &str| zone_file(&from, name).map_err(|error| error.to_string());
+    let data = NewerData { version: format!("{version}, {}", folder.display()), read: Box::new(read) };
+    if zone::use_newer(data) { Ok(()) } else { Err(NoZoneData::TooLate) }
+}
+
+fn zone_file(folder: &Path, name: &str) -> io::Result<Option<Vec<u8>>> {
+    let path = folder.join(name);
+    let file = match fs::File::open(&path) {
+        // A folder of zones, as `America`, is no zone.
+        Ok(_) if path.is_dir() => return Ok(None),
+        Ok(file) => file,
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(None);
+        }
+        Err(error) => return Err(error),
+    };
+    let mut data = Vec::new();
+    file.take(ZONE_BYTES_MAX).read_to_end(&mut data)?;
+    Ok(Some(data))
+}
+
+/// What the folder says of its version: `# version 2026f` in `tzdata.zi`, or `+VERSION`.
+fn version(folder: &Path) -> Option<String> {
+    let first_line = |name: &str| {
+        let mut text = Vec::new();
+        fs::File::open(folder.join(name)).ok()?.take(200).read_to_end(&mut text).ok()?;
+        String::from_utf8_lossy(&text).lines().next().map(|line| line.trim().to_owned())
+    };
+    let by_source = || first_line("tzdata.zi")?.strip_prefix("# version ").map(str::to_owned);
+    by_source().or_else(|| first_line("+VERSION")).filter(|version| !version.is_empty())
+}
