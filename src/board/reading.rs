@@ -94,6 +94,22 @@ impl Indicator {
         matches!(self, Self::TravelControls | Self::Stringency | Self::BorderAreaPersonnel)
     }
 
+    /// Whether its figures are whole: it counts, or is a scale of steps. An index has decimals, and so has any other
+    /// series whose unit is measured, not counted ([`is_measured`]).
+    pub fn is_whole(&self) -> bool {
+        match self {
+            Self::Stringency => false,
+            Self::Other(_, unit) => !is_measured(unit),
+            _ => true,
+        }
+    }
+
+    /// Whether it counts people.
+    pub fn counts_persons(&self) -> bool {
+        use Indicator::{BorderAreaPersonnel, ConfirmedCases, HighRiskPersons, IllegalCrossings};
+        matches!(self, HighRiskPersons | ConfirmedCases | BorderAreaPersonnel | IllegalCrossings)
+    }
+
     /// The values that a reading may have; a count may be negative, where a source corrects itself.
     pub fn bounds(&self) -> (f64, f64) {
         match self {
@@ -103,4 +119,42 @@ impl Indicator {
             _ => (-EXACT_WHOLE_MAX, EXACT_WHOLE_MAX),
         }
     }
+}
+
+/// Whether `unit` measures, so that a figure in it may have decimals and may be below 0: a share, a rate (`per 100,000`),
+/// an index, a length, area, weight, volume, duration, temperature or sum of money. Any other unit, and none at all,
+/// names what is counted.
+pub fn is_measured(unit: &str) -> bool {
+    const SIGNS: [char; 7] = ['%', '‰', '°', '€', '$', '£', '¥'];
+    /// In English, the other UN languages, German and Finnish.
+    const WORDS: &str = "percent percentage permille prozent pourcentage porcentaje процент проценты процентов \
+         prosentti prosenttia index indices indice índice indeksi индекс score rate ratio share degree degrees celsius \
+         m km cm mm mile miles metre metres meter meters kilometre kilometres kilometer kilometers м км m2 m² km2 km² ha \
+         hectare hectares m3 m³ g kg mg t kt г кг т ton tons tonne tonnes tonnen kilogram kilograms l ml litre litres \
+         liter liters л h hour hours min minute minutes s sec second seconds day days week weeks month months year years \
+         ч мин eur usd cny rub gbp jpy chf kzt kgs sek nok inr euro euros dollar dollars";
+    const PARTS: [&str; 16] = [
+        "per cent",
+        "por ciento",
+        "pour cent",
+        "000",
+        "100",
+        "指数",
+        "百分",
+        "比率",
+        "比例",
+        "公里",
+        "公斤",
+        "千克",
+        "吨",
+        "小时",
+        "مؤشر",
+        "نسبة",
+    ];
+    let unit = unit.to_lowercase();
+    let mut words = unit.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    unit.contains(SIGNS)
+        || PARTS.iter().any(|part| unit.contains(part))
+        || WORDS.split_whitespace().any(|word| word == first)
 }

@@ -1,10 +1,12 @@
 //! The verb that brings a table in: `import`. All or nothing, and the file stays as it is where nothing is new.
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use borderboard::board::Problem;
-use borderboard::exchange::{self, ImportError, Profile, ProfileError, Table};
+use borderboard::exchange::{self, ImportError, Profile, ProfileError, Report, Table};
 use borderboard::text;
 use chrono::Utc;
 use clap::builder::NonEmptyStringValueParser;
@@ -24,6 +26,8 @@ pub(super) struct ImportArguments {
     dry_run: bool,
     #[arg(long, value_enum, default_value_t = ReportFormat::Text, help = text!("cli-format"))]
     format: ReportFormat,
+    #[arg(long, value_name = "CSV", help = text!("cli-import-skipped"))]
+    skipped: Option<PathBuf>,
     #[arg(
         long,
         value_name = "NAME",
@@ -52,6 +56,9 @@ pub(super) fn import(arguments: &ImportArguments) -> Result<Answer, Failure> {
     let table = Table::read(&arguments.table, &profile).map_err(Failure::system)?;
     let at = board.header().now(Utc::now());
     let import = exchange::import(&board, &table, &profile, at, &arguments.by).map_err(of_import)?;
+    if let Some(path) = &arguments.skipped {
+        write_skipped(path, &import.report)?;
+    }
     let adds = !import.records.is_empty();
     if adds {
         board.record_all(import.records).map_err(|problems| of_problems(&problems))?;
@@ -84,6 +91,21 @@ pub(super) fn import(arguments: &ImportArguments) -> Result<Answer, Failure> {
     Ok(Answer::Done)
 }
 
+/// Writes every row and fact that was not taken into a new file, or leaves none.
+fn write_skipped(path: &Path, report: &Report) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| {
+        let file = path.display().to_string();
+        Failure::system(anyhow!(text!("cli-import-skipped-failed", file = file, error = error.to_string())))
+    };
+    let mut file = std::io::BufWriter::new(File::create_new(path).map_err(failed)?);
+    let written = report.write_skipped(&mut file).and_then(|()| file.flush());
+    written.map_err(|error| {
+        // A part of a list would pass for the whole.
+        let _ = std::fs::remove_file(path);
+        failed(error)
+    })
+}
+
 fn of_profile(error: ProfileError) -> Failure {
     if error.is_usage() { Failure::usage(error) } else { Failure::system(error) }
 }
@@ -91,7 +113,9 @@ fn of_profile(error: ProfileError) -> Failure {
 fn of_import(error: ImportError) -> Failure {
     match error {
         ImportError::NoName | ImportError::Persons { .. } => Failure::usage(error),
-        ImportError::NoSheet { .. } | ImportError::NoColumn { .. } => Failure::system(error),
+        ImportError::NoSheet { .. } | ImportError::NoColumn { .. } | ImportError::Days { .. } => {
+            Failure::system(error)
+        }
     }
 }
 

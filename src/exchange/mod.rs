@@ -1,37 +1,35 @@
 //! Tables in: a profile says how the columns of a CSV or a spreadsheet become entries, and an import says what it did.
 //! Tables out: a picture as [`Status`], what changed between two as [`Diff`], both as a [`Briefing`], records as they are by [`log_csv`].
 //!
-//! An import is three steps, each a value: [`Profile`] (how to read), [`Table`] (what lies there), [`Import`] (the
-//! records to add, and a [`Report`] in which every row and cell is accounted for). [`import()`] itself is pure and
-//! changes nothing; whoever calls it adds the records to the board, all or none.
+//! An import is four steps, a folder each, and each makes one value out of that of the step before: `table` (bytes become
+//! a [`Table`] of cells), `facts` (a [`Profile`] applied: what each row says), `settle` (held against the board: records, and
+//! what is new, changed or skipped) and `report` (a [`Report`] in which every row and cell is accounted for). No step
+//! leans on a later one. [`import()`] runs them; it is pure and changes nothing, and whoever calls it adds the records to
+//! the board, all or none.
 //!
 //! *Invariant:* an import only adds. A row that changed supersedes what was made of it before, a row that is gone
 //! takes nothing back, and what an analyst corrected or took back by hand stays so while its row stays the same.
 //! *Invariant:* no clock, no printing, no egui here.
 
 mod brief;
-mod dates;
 mod diff;
+mod facts;
 mod formula;
-mod header;
 mod import;
-mod lifts;
 mod log;
 mod names;
-mod number;
 pub mod profile;
-mod readings;
 mod report;
-mod rows;
-mod standing;
+mod settle;
 mod status;
 mod table;
 
-pub use dates::{Dates, Serials};
 pub use diff::Diff;
-pub use import::{Import, ImportError, import};
+pub use facts::ImportError;
+pub use facts::skip::{Reason, SkippedAt};
+pub use import::{Import, import};
 pub use log::log_csv;
-pub use profile::{Profile, ProfileError};
-pub use report::{Example, Reason, Report, Skipped};
+pub use profile::{Dates, Profile, ProfileError, Serials};
+pub use report::{Example, Report, Skipped};
 pub use status::Status;
 pub use table::{Encoding, Table, TableError};

@@ -174,3 +174,25 @@ fn a_refused_import_changes_nothing() {
     assert_eq!(desk.read("broken.ron"), "(format: 1, header: (");
     assert_eq!(desk.names(), ["b.ron", "broken.ron"]);
 }
+
+#[test]
+fn all_that_was_skipped_is_written_on_request_into_a_new_file() {
+    let desk = Desk::new();
+    desk.china("b.ron");
+    desk.write(
+        "t.csv",
+        "country,date,new_cases\nMongolia,2020-06-17,3\nGermany,2020-06-17,4\nMongolia,2020-06-18,12.5\n",
+    );
+    let arguments =
+        ["import", "t.csv", "--profile", "jhu-tidy", "--into", "b.ron", "--skipped", "skipped.csv"];
+    desk.done(&arguments);
+    let list = desk.read("skipped.csv");
+    assert_eq!(list.lines().count(), 3, "{list}");
+    assert!(list.contains("4,new_cases,12.5,a count has no fraction"), "{list}");
+    // What is there is not written over, and nothing is imported then.
+    let before = desk.read("b.ron");
+    desk.write("t.csv", "country,date,new_cases\nMongolia,2020-06-19,3\n");
+    let said = desk.run(&arguments);
+    assert!(said.code == 3 && said.err.contains("skipped.csv"), "{said:?}");
+    assert_eq!((desk.read("b.ron"), desk.read("skipped.csv")), (before, list));
+}

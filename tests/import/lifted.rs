@@ -221,3 +221,100 @@ fn a_neighbour_does_not_lift_our_own_measures() {
     acaps(&mut board, &sheet(&[(2, "KGZ", OUT, "Border closure", "2020-06-01", "2020-06-01")]), 2);
     assert_eq!(lifted(&board), [("ours".into(), None), ("theirs".into(), Some("2020-06-01".into()))]);
 }
+
+const AREAS: &str = "ID,ISO,COUNTRY,LOG_TYPE,MEASURE,DATE_IMPLEMENTED,ENTRY_DATE,ADMIN_LEVEL_NAME,TARGETED_POP_GROUP,COMMENTS";
+
+#[test]
+fn a_phase_out_of_a_region_or_of_a_part_leaves_the_measure_of_the_country_in_force() {
+    let rows = [
+        "1,RUS,,Introduction / extension of measures,Border closure,2020-03-18,2020-03-18,,,comment",
+        "2,RUS,,Introduction / extension of measures,Border closure,2020-03-18,2020-03-18,chechnya ,,comment",
+        "15979,RUS,,Phase-out measure,Border closure,2020-06-30,2020-06-30,Chechnya,,no quarantine there any more",
+        "4,RUS,,Phase-out measure,Border closure,2020-07-01,2020-07-01,,checked,students may come",
+        "5,RUS,,Phase-out measure,Border closure,2020-07-02,2020-07-02,,,Some minor crossings open",
+    ];
+    let table = format!("{AREAS}\n{}\n", rows.join("\n"));
+    let mut board = china();
+    let report = into(&mut board, &shipped("acaps"), table.as_str(), 1);
+    let mut ended: Vec<_> = measures(&board).iter().map(|(_, m)| (m.area.clone(), m.lifted)).collect();
+    ended.sort();
+    assert_eq!(ended, [(String::new(), None), ("chechnya".to_owned(), Some(day("2020-06-30")))]);
+    assert_eq!((report.lifting, notes(&board).len()), (1, 2));
+    assert_eq!(into(&mut board, &shipped("acaps"), table.as_str(), 2).records(), 0);
+}
+
+#[test]
+fn what_an_earlier_version_ended_too_broadly_is_opened_again() {
+    // The import of an earlier version took a region's phase-out for the country's: so does a table without areas.
+    let introduced =
+        "1,RUS,,Introduction / extension of measures,Border closure,2020-03-18,2020-03-18,,,comment";
+    let ended =
+        |area: &str| format!("2,RUS,,Phase-out measure,Border closure,2020-06-30,2020-06-30,{area},,comment");
+    let table = |area: &str| format!("{AREAS}\n{introduced}\n{}\n", ended(area));
+    let mut board = china();
+    into(&mut board, &shipped("acaps"), table("").as_str(), 1);
+    assert_eq!(measures(&board)[0].1.lifted, Some(day("2020-06-30")));
+    into(&mut board, &shipped("acaps"), table("Chechnya").as_str(), 2);
+    assert_eq!((measures(&board)[0].1.lifted, notes(&board).len()), (None, 1));
+    assert_eq!(into(&mut board, &shipped("acaps"), table("Chechnya").as_str(), 3).records(), 0);
+}
+
+fn linked(lift: &str) -> Profile {
+    let text = format!(
+        "(name: \"linked\", border: (code: \"ISO\"), entries: [Measure(when: [(column: \"Type\", is: \"new\")], key: \
+         [\"Record\"], kind: From(column: \"Kind\", map: {{\"closed\": BorderClosed}}, otherwise: Keep), from: \"Day\", \
+         detail: \"{{Record}}\"), Lift(when: [(column: \"Type\", is: \"end\")], key: [\"Record\"], {lift}, note: \"Ended: \
+         {{Kind}}\")])"
+    );
+    Profile::parse("linked.ron", &text).unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn a_row_ends_what_it_names_by_a_column() {
+    let table = "Record,Policy,ISO,Type,Kind,Day\n\
+                 a,7,KGZ,new,closed,2020-03-01\n\
+                 b,7,KGZ,new,curfew,2020-03-02\n\
+                 c,8,KGZ,new,closed,2020-03-03\n\
+                 d,7,KGZ,end,closed,2020-06-01\n\
+                 e,9,KGZ,end,closed,2020-06-02\n\
+                 f,7,KAZ,end,closed,2020-06-03\n";
+    let profile = linked("ends: \"Policy\", day: \"Day\"");
+    let mut board = china();
+    let report = into(&mut board, &profile, table, 1);
+    let june = Some("2020-06-01".to_owned());
+    let want = [("a".to_owned(), june.clone()), ("b".to_owned(), june), ("c".to_owned(), None)];
+    let mut got = lifted(&board);
+    got.sort();
+    assert_eq!(got, want, "other kinds of the same policy end, the same kind of another does not");
+    assert_eq!((report.lifting, notes(&board).len()), (1, 2));
+    assert_eq!(into(&mut board, &profile, table, 2).records(), 0);
+}
+
+#[test]
+fn a_row_ends_a_measure_of_an_earlier_table_by_its_key() {
+    let profile = linked("ends: (column: \"Policy\", of: \"Record\"), last_day: \"Day\"");
+    let mut board = china();
+    into(&mut board, &profile, "Record,Policy,ISO,Type,Kind,Day\na,,KGZ,new,closed,2020-03-01\n", 1);
+    let table = "Record,Policy,ISO,Type,Kind,Day\nd,a,KGZ,end,,2020-06-01\n";
+    assert_eq!(into(&mut board, &profile, table, 2).lifting, 1);
+    assert_eq!(
+        lifted(&board),
+        [("a".to_owned(), Some("2020-06-02".to_owned()))],
+        "a last day is still in force"
+    );
+    assert_eq!(into(&mut board, &profile, table, 3).records(), 0);
+}
+
+#[test]
+fn a_lift_says_what_it_ends_and_when() {
+    let refused = |lift: &str| {
+        let text = format!("(name: \"p\", border: (code: \"I\"), entries: [Lift({lift}, note: \"x\")])");
+        Profile::parse("p.ron", &text).expect_err("refused").to_string()
+    };
+    assert!(refused("day: \"D\"").contains("say what it ends"));
+    assert!(refused("kind: Always(Quarantine)").contains("one of `day` and `last_day`"));
+    assert!(
+        refused("kind: Always(Quarantine), day: \"D\", last_day: \"E\"")
+            .contains("one of `day` and `last_day`")
+    );
+}

@@ -5,9 +5,11 @@ mod again;
 mod documented;
 mod figures;
 mod lifted;
+mod meant;
 mod profiles;
 mod random;
 mod spreadsheets;
+mod written;
 
 use borderboard::board::{
     Board, BoardStatus, CountryCode, Entry, Header, Indicator, Marking, Measure, Reading, Record, Zone,

@@ -666,6 +666,8 @@ cli-import-table = The table: CSV, XLSX and its like
 cli-import-profile = How to read it: a shipped profile ({ $profiles }) or a profile's .ron file
 cli-import-into = The board's file to add to
 cli-import-dry-run = Only say what it would add
+cli-import-skipped = Also write all that was not taken into a new CSV file
+cli-import-skipped-failed = { $file }: nothing was imported, for the list of what is skipped cannot be written: { $error }. Name a file that does not exist yet
 cli-import-by = Who the records say recorded them
 
 cli-span-from = First moment in sight, on the timeline and on a border’s page; a date means its beginning

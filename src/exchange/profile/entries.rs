@@ -2,8 +2,11 @@
 //!
 //! Cadences, assistance, joint operations and engagements are agreed and few: they are entered by hand.
 
+use std::fmt;
+
 use chrono::NaiveTime;
 use serde::Deserialize;
+use serde::de::{self, Deserializer, IntoDeserializer as _, MapAccess, Visitor};
 
 use super::parts::{Choice, Column, Condition, Pairs, Text, check};
 use super::{Layout, Need};
@@ -64,7 +67,8 @@ pub struct MeasureSpec {
     pub detail: Text,
 }
 
-/// How a row ends measures: all open ones of its border, kind and side that began on or before its day.
+/// How a row ends measures: those that it names by `ends`, or else all open ones of its border, kind, side and area that
+/// began on or before its day.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LiftSpec {
@@ -80,15 +84,68 @@ pub struct LiftSpec {
     /// The columns that say which row this is from one version of the table to the next; none: the whole row.
     #[serde(default)]
     pub key: Vec<Column>,
-    /// Which kind of measure ends.
-    pub kind: Choice<MeasureKind>,
+    /// The column that says of which rows the measures end.
+    #[serde(default)]
+    pub ends: Option<LinkSpec>,
+    /// Which kind of measure ends; may be left out where `ends` says which.
+    #[serde(default)]
+    pub kind: Option<Choice<MeasureKind>>,
     /// Whose measures end: nobody lifts the measures of the other side.
     #[serde(default = "neighbour")]
     pub side: Choice<Side>,
+    /// Where they end: measures of another area stay, those of the whole border too where this names a part.
+    #[serde(default)]
+    pub area: Text,
+    /// Rows for which all of these hold end a measure in part only: they become notes.
+    #[serde(default)]
+    pub partial: Vec<Condition>,
     /// The first day on which they are no longer in force.
-    pub day: Column,
+    #[serde(default)]
+    pub day: Option<Column>,
+    /// The last day on which they are in force, for tables that give that.
+    #[serde(default)]
+    pub last_day: Option<Column>,
     /// The text of the note that the row becomes where it ends nothing.
     pub note: Text,
+}
+
+/// By which column a row names others: by the same text there, or in a column of another name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LinkSpec {
+    /// The column of the row that names others.
+    pub column: Column,
+    /// The column of the rows that are named.
+    pub of: Column,
+}
+
+impl<'de> Deserialize<'de> for LinkSpec {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Two {
+            column: Column,
+            of: Column,
+        }
+        struct OneOrTwo;
+        impl<'de> Visitor<'de> for OneOrTwo {
+            type Value = LinkSpec;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a column's name in quotes, or (column: \"…\", of: \"…\")")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<LinkSpec, E> {
+                let column = Column::deserialize(text.into_deserializer())?;
+                Ok(LinkSpec { of: column.clone(), column })
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<LinkSpec, A::Error> {
+                let Two { column, of } = Two::deserialize(de::value::MapAccessDeserializer::new(map))?;
+                Ok(LinkSpec { column, of })
+            }
+        }
+        deserializer.deserialize_any(OneOrTwo)
+    }
 }
 
 /// How a row becomes a figure, or in a wide table a row of figures.
@@ -106,9 +163,12 @@ pub struct ReadingSpec {
     /// Whose figure, where that matters.
     #[serde(default)]
     pub side: Option<Choice<Side>>,
-    /// The column of the day, in a long table.
+    /// The column of the day, in a long table: a day, or a week, month or other span of which the figure is.
     #[serde(default)]
     pub day: Option<Column>,
+    /// The column of the last day of the span, where a figure is of several days and the first is in `day`.
+    #[serde(default)]
+    pub last_day: Option<Column>,
     /// The column of the figure, in a long table.
     #[serde(default)]
     pub value: Option<Column>,
@@ -316,6 +376,7 @@ impl EntrySpec {
 
     /// What cannot be meant, in words.
     pub(super) fn check(&self, layout: Layout) -> Result<(), String> {
+        self.when().iter().try_for_each(Condition::check)?;
         match self {
             Self::Measure(spec) => {
                 if spec.lifted.is_some() && spec.last_day.is_some() {
@@ -328,7 +389,16 @@ impl EntrySpec {
                 if spec.note.is_empty() {
                     return Err("Lift: `note` is empty: say what a row becomes that ends nothing".to_owned());
                 }
-                check("kind", &spec.kind)?;
+                if spec.day.is_some() == spec.last_day.is_some() {
+                    return Err("Lift: give one of `day` and `last_day`".to_owned());
+                }
+                if spec.kind.is_none() && spec.ends.is_none() {
+                    return Err(
+                        "Lift: say what it ends: the `kind` of measure, or by `ends` which row's".to_owned()
+                    );
+                }
+                spec.partial.iter().try_for_each(Condition::check)?;
+                spec.kind.iter().try_for_each(|kind| check("kind", kind))?;
                 check("side", &spec.side)
             }
             Self::Reading(spec) => spec.check(layout),
@@ -355,10 +425,18 @@ impl EntrySpec {
                 (&mut spec.when, &mut spec.key)
             }
             Self::Lift(spec) => {
-                spec.kind.visit_columns(need, visit);
+                spec.kind.iter_mut().for_each(|kind| kind.visit_columns(need, visit));
                 spec.side.visit_columns(need, visit);
+                spec.area.visit_columns(need, visit);
                 spec.note.visit_columns(need, visit);
-                visit(&mut spec.day, need);
+                for column in [&mut spec.day, &mut spec.last_day].into_iter().flatten() {
+                    visit(column, need);
+                }
+                if let Some(link) = &mut spec.ends {
+                    visit(&mut link.column, need);
+                    visit(&mut link.of, need);
+                }
+                spec.partial.iter_mut().for_each(|condition| condition.visit_columns(need, visit));
                 (&mut spec.when, &mut spec.key)
             }
             Self::Reading(spec) => {
@@ -366,7 +444,7 @@ impl EntrySpec {
                 if let Some(side) = &mut spec.side {
                     side.visit_columns(need, visit);
                 }
-                for column in [&mut spec.day, &mut spec.value].into_iter().flatten() {
+                for column in [&mut spec.day, &mut spec.last_day, &mut spec.value].into_iter().flatten() {
                     visit(column, need);
                 }
                 (&mut spec.when, &mut spec.series)
@@ -399,9 +477,7 @@ impl EntrySpec {
                 (&mut spec.when, &mut spec.key)
             }
         };
-        for condition in when {
-            visit(&mut condition.column, if condition.optional { Need::Optional } else { need });
-        }
+        when.iter_mut().for_each(|condition| condition.visit_columns(need, visit));
         key.iter_mut().for_each(|column| visit(column, need));
     }
 }
@@ -421,6 +497,9 @@ impl ReadingSpec {
                 );
             }
             _ => {}
+        }
+        if self.last_day.is_some() && layout == Layout::Wide {
+            return Err("Reading: `last_day` is for long tables".to_owned());
         }
         if !self.times.is_finite() || self.times == 0.0 {
             return Err("Reading: `times` must be a number other than 0".to_owned());

@@ -4,6 +4,7 @@
 //! format. A profile maps aggregates and measures only: there is no field for a person, and [`Profile`]s that reach for a
 //! column of names or document numbers are refused. What is done with a profile is [`super::import()`]'s.
 
+mod dates;
 mod entries;
 mod parts;
 
@@ -13,14 +14,15 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+pub(super) use dates::Order;
+pub use dates::{Dates, Serials};
 pub use entries::{
-    ContactSpec, CorrespondenceSpec, EntrySpec, Figures, LiftSpec, MeasureSpec, NoteSpec, ReadingSpec, Sum,
-    TopicsSpec,
+    ContactSpec, CorrespondenceSpec, EntrySpec, Figures, LiftSpec, LinkSpec, MeasureSpec, NoteSpec,
+    ReadingSpec, Sum, TopicsSpec,
 };
-pub use parts::{Choice, Column, Condition, Names, Otherwise, Pairs, Text};
+pub use parts::{Choice, Column, Condition, Names, Otherwise, Pairs, Separators, Text};
 pub(super) use parts::{OwnWord, Piece};
 
-use super::dates::Dates;
 use super::table::Encoding;
 use super::table::text::{Pattern, folded};
 use super::table::unread;
@@ -50,9 +52,10 @@ pub struct Profile {
     /// The zone of times without one; absent: the board's.
     #[serde(default)]
     pub time_zone: Option<Zone>,
-    /// A comma is the decimal sign, and a point groups digits.
+    /// A comma is the decimal sign, and a point groups digits (true), or the other way round (false). Absent: each column
+    /// decides.
     #[serde(default)]
-    pub decimal_comma: bool,
+    pub decimal_comma: Option<bool>,
     /// What stands for an empty cell where a number or day is looked for.
     #[serde(default = "usual_no_value")]
     pub no_value: Names,
@@ -61,6 +64,9 @@ pub struct Profile {
     pub unknown: Names,
     /// To which border a row belongs.
     pub border: BorderSpec,
+    /// Which of several rows of one key counts.
+    #[serde(default)]
+    pub duplicates: Duplicates,
     /// What must hold for a row to be taken at all.
     #[serde(default)]
     pub rows: Vec<Condition>,
@@ -105,6 +111,16 @@ pub enum Layout {
     Wide,
 }
 
+/// Which of several rows of one key counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+pub enum Duplicates {
+    /// The first one; the report names the others.
+    #[default]
+    First,
+    /// The last one, for tables to which corrections are appended; the report names the others.
+    Last,
+}
+
 /// To which border a row belongs.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -113,6 +129,8 @@ pub struct BorderSpec {
     pub code: Option<Column>,
     /// The column with country names, looked at where the code says nothing.
     pub name: Option<Column>,
+    /// What parts the borders where one cell names several: `";"`. Each of them gets the row's entries.
+    pub split: Separators,
     /// The border of every row of a table about one country.
     pub always: Option<CountryCode>,
     /// What the table calls countries in a way of its own.
@@ -126,7 +144,21 @@ impl BorderSpec {
     pub(super) fn country(&self, text: &str) -> Option<CountryCode> {
         let alias =
             if self.folded_aliases.is_empty() { None } else { self.folded_aliases.get(&folded(text)) };
-        alias.copied().or_else(|| CountryCode::find(text).ok())
+        // A spreadsheet marks text with an apostrophe.
+        let plain = || text.strip_prefix('\'').and_then(|text| CountryCode::find(text).ok());
+        alias.copied().or_else(|| CountryCode::find(text).ok()).or_else(plain)
+    }
+
+    /// What a cell names: the whole of it where that is a country, or else each part.
+    pub(super) fn parts<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        if self.split.0.is_empty() || self.country(text).is_some() {
+            return vec![text];
+        }
+        let mut parts = vec![text];
+        for separator in &self.split.0 {
+            parts = parts.into_iter().flat_map(|part| part.split(separator.as_str())).collect();
+        }
+        parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
     }
 }
 
@@ -247,6 +279,13 @@ impl Profile {
                 "`border` says nothing: give the column of a `code` or `name`, or `always`".to_owned()
             );
         }
+        if border.split.0.iter().any(String::is_empty) {
+            return Err(
+                "`border`: `split` is empty: say what parts the borders in a cell, as \";\"".to_owned()
+            );
+        }
+        self.dates.check()?;
+        self.rows.iter().try_for_each(Condition::check)?;
         border.folded_aliases = border.aliases.iter().map(|(name, &code)| (folded(name), code)).collect();
         if self.entries.is_empty() {
             return Err("`entries` is empty: say what a row makes".to_owned());
@@ -268,7 +307,7 @@ impl Profile {
             column.slot = wanted.len();
             wanted.push(Wanted { column: column.clone(), need });
         });
-        let names = wanted.iter().flat_map(|want| want.column.names.iter());
+        let names = wanted.iter().flat_map(|want| want.column.names());
         if let Some(personal) = names.map(Pattern::as_str).find(|name| names_a_person(name)) {
             return Err(about_persons(personal));
         }
@@ -280,7 +319,7 @@ impl Profile {
         let border = [self.border.code.as_mut(), self.border.name.as_mut()];
         border.into_iter().flatten().for_each(|column| visit(column, Need::Border));
         for condition in &mut self.rows {
-            visit(&mut condition.column, if condition.optional { Need::Optional } else { Need::Required });
+            condition.visit_columns(Need::Required, visit);
         }
         self.source.name.visit_columns(Need::Required, visit);
         self.source.url.visit_columns(Need::Required, visit);

@@ -16,7 +16,11 @@ pub struct Names(Vec<Pattern>);
 
 impl Names {
     pub(in super::super) fn new<const N: usize>(names: [&str; N]) -> Self {
-        Self(names.iter().map(|name| Pattern::new(name)).collect())
+        Self::of(names)
+    }
+
+    pub(in super::super) fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
+        Self(names.into_iter().map(Pattern::new).collect())
     }
 
     pub(in super::super) fn is_empty(&self) -> bool {
@@ -43,13 +47,40 @@ impl fmt::Display for Names {
     }
 }
 
-/// A column, by the names that it may have in the header, the likelier first.
+/// A column, by the names that it may have in the header, the likelier first; or the first of several columns that is
+/// not empty in a row: `(first: ["Actual day", "Planned day"])`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
-    pub(in super::super) names: Names,
+    /// The names of each column that may hold it, the preferred one first.
+    pub(in super::super) firsts: Vec<Names>,
     /// Its place among all columns that the profile names.
     pub(in super::super) slot: usize,
 }
+
+impl Column {
+    fn one(names: Names) -> Self {
+        Self { firsts: vec![names], slot: 0 }
+    }
+
+    /// All names that it may have.
+    pub(in super::super) fn names(&self) -> impl Iterator<Item = &Pattern> {
+        self.firsts.iter().flat_map(Names::iter)
+    }
+}
+
+impl fmt::Display for Column {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, names) in self.firsts.iter().enumerate() {
+            let or = if position == 0 { "" } else { ", or else " };
+            write!(f, "{or}{names}")?;
+        }
+        Ok(())
+    }
+}
+
+/// What parts the texts of one cell: `";"` or `[";", " and "]`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Separators(pub(in super::super) Vec<String>);
 
 /// Text made of parts, which are joined by a space; a part whose columns are all empty is left out.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -86,12 +117,13 @@ impl Text {
                 Some(name) => (name, true),
                 None => (name, false),
             };
-            let names = Names(name.split('|').map(Pattern::new).collect());
-            if name.trim().is_empty() {
-                return Err(format!("`{written}`: {{}} names no column"));
+            // `A|B` is the first of two that the table has, `A||B` the first that is not empty in the row.
+            let firsts: Vec<Names> = name.split("||").map(|name| Names::of(name.split('|'))).collect();
+            if firsts.iter().flat_map(Names::iter).any(|name| name.as_str().trim().is_empty()) {
+                return Err(format!("`{written}`: {{{name}}} names no column"));
             }
             pieces.push(Piece::Plain(plain.to_owned()));
-            pieces.push(Piece::Cell { column: Column { names, slot: 0 }, optional });
+            pieces.push(Piece::Cell { column: Column { firsts, slot: 0 }, optional });
             rest = next;
         }
         pieces.push(Piece::Plain(rest.to_owned()));
@@ -183,12 +215,13 @@ impl<T> Default for Pairs<T> {
     }
 }
 
-/// Something that must hold for a row; what is left out is not asked.
+/// Something that must hold for a row: of one column, or of other conditions together. What is left out is not asked.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Condition {
     /// Of which column.
-    pub column: Column,
+    #[serde(default)]
+    pub column: Option<Column>,
     /// One of these must fit the cell.
     #[serde(default)]
     pub is: Names,
@@ -201,15 +234,58 @@ pub struct Condition {
     /// A table that lacks the column passes.
     #[serde(default)]
     pub optional: bool,
+    /// One of these conditions must hold, instead of one about a column.
+    #[serde(default)]
+    pub any_of: Vec<Condition>,
+    /// All of these must hold, instead of one about a column.
+    #[serde(default)]
+    pub all_of: Vec<Condition>,
 }
 
 impl Condition {
-    /// Whether it holds for the text of a cell.
-    pub(in super::super) fn holds(&self, text: &str) -> bool {
+    /// Whether what it asks of its column holds for the text of a cell.
+    pub(in super::super) fn fits(&self, text: &str) -> bool {
         let text = super::super::table::text::folded(text);
         (self.is.is_empty() || self.is.fits(&text))
             && !self.is_not.fits(&text)
             && self.empty.is_none_or(|empty| empty == text.is_empty())
+    }
+
+    /// What cannot be meant, in words.
+    pub(super) fn check(&self) -> Result<(), String> {
+        let asked = [self.column.is_some(), !self.any_of.is_empty(), !self.all_of.is_empty()];
+        if asked.into_iter().filter(|asked| *asked).count() != 1 {
+            return Err("a condition needs one of `column`, `any_of` and `all_of`".to_owned());
+        }
+        if self.column.is_none() && (!self.is.is_empty() || !self.is_not.is_empty() || self.empty.is_some()) {
+            return Err("a condition with `any_of` or `all_of` has no `is`, `is_not` or `empty` of its own"
+                .to_owned());
+        }
+        self.any_of.iter().chain(&self.all_of).try_for_each(Self::check)
+    }
+
+    pub(super) fn visit_columns(&mut self, need: Need, visit: &mut dyn FnMut(&mut Column, Need)) {
+        let need = if self.optional { Need::Optional } else { need };
+        if let Some(column) = &mut self.column {
+            visit(column, need);
+        }
+        for condition in self.any_of.iter_mut().chain(&mut self.all_of) {
+            condition.visit_columns(need, visit);
+        }
+    }
+}
+
+impl fmt::Display for Condition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(column) = &self.column {
+            return write!(f, "{column}");
+        }
+        let (word, conditions) =
+            if self.any_of.is_empty() { (" and ", &self.all_of) } else { (" or ", &self.any_of) };
+        for (position, condition) in conditions.iter().enumerate() {
+            write!(f, "{}{condition}", if position == 0 { "" } else { word })?;
+        }
+        Ok(())
     }
 }
 
@@ -245,11 +321,55 @@ impl<'de> Deserialize<'de> for Names {
 
 impl<'de> Deserialize<'de> for Column {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let names = Names::deserialize(deserializer)?;
-        if names.is_empty() || names.iter().any(|name| name.as_str().trim().is_empty()) {
+        #[derive(Deserialize)]
+        #[serde(field_identifier, rename_all = "lowercase")]
+        enum Field {
+            First,
+        }
+        struct OneOrFirst;
+        impl<'de> Visitor<'de> for OneOrFirst {
+            type Value = Column;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a column's name in quotes, a list of its names in brackets, or (first: [several columns])")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Column, E> {
+                Ok(Column::one(
+                    OneOrMany.visit_str(text).map(|names| Names::of(names.iter().map(String::as_str)))?,
+                ))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Column, A::Error> {
+                Ok(Column::one(
+                    OneOrMany.visit_seq(seq).map(|names| Names::of(names.iter().map(String::as_str)))?,
+                ))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Column, A::Error> {
+                let mut firsts = None;
+                while let Some(Field::First) = map.next_key()? {
+                    if firsts.replace(map.next_value::<Vec<Names>>()?).is_some() {
+                        return Err(de::Error::duplicate_field("first"));
+                    }
+                }
+                let firsts = firsts.ok_or_else(|| de::Error::missing_field("first"))?;
+                Ok(Column { firsts, slot: 0 })
+            }
+        }
+        let column = deserializer.deserialize_any(OneOrFirst)?;
+        let is_named =
+            |names: &Names| !names.is_empty() && names.iter().all(|name| !name.as_str().trim().is_empty());
+        if column.firsts.is_empty() || !column.firsts.iter().all(is_named) {
             return Err(de::Error::custom("a column needs a name"));
         }
-        Ok(Self { names, slot: 0 })
+        Ok(column)
+    }
+}
+
+impl<'de> Deserialize<'de> for Separators {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(OneOrMany).map(Self)
     }
 }
 

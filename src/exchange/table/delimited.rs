@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use super::super::header;
+use super::super::facts::header;
 use super::super::profile::Profile;
 use super::{Sheet, TableError, Tag, TooMany};
 

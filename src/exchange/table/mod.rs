@@ -274,7 +274,7 @@ impl Sheet {
             Some(Tag::Bool) => Cell::Bool(text == "true"),
             Some(Tag::Error) => Cell::Error(text),
             _ if text.starts_with('#') && ERRORS.contains(&text.trim()) => Cell::Error(text),
-            _ => Cell::Text(text),
+            _ => Cell::Text(unwrapped(text)),
         }
     }
 
@@ -290,6 +290,12 @@ impl Sheet {
             Cell::Bool(yes) => if yes { "true" } else { "false" }.to_owned(),
         }
     }
+}
+
+/// What a cell says that is written as `="12"`, so that spreadsheets leave it as it is.
+fn unwrapped(text: &str) -> &str {
+    let inner = text.trim().strip_prefix("=\"").and_then(|text| text.strip_suffix('"'));
+    inner.filter(|inner| !inner.contains('"')).unwrap_or(text)
 }
 
 /// A sheet beyond [`CELLS_MAX`].

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::super::facts::Ids;
 use crate::board::{Board, CountryCode, Entry, Measure, Record};
 
 /// The versions of the board's entries, looked up by their first record.
@@ -51,6 +52,21 @@ impl<'a> Standing<'a> {
         }
         let current = board.current(DateTime::<Utc>::MAX_UTC).map(|(_, record)| record.id).collect();
         Self { board, children, current, endings }
+    }
+
+    /// The id of the first record of the row that says `entry`: the one that the board has, or else the one that it is given.
+    ///
+    /// Boards of earlier versions have ids in which the border has no part; such a record is the row's own where it is
+    /// of the same border.
+    pub(super) fn known(&self, ids: Ids, entry: &Entry) -> Uuid {
+        if ids.id != ids.without_border
+            && !self.has(ids.id)
+            && let Some(first) = self.board.get(ids.without_border)
+            && self.own_and_head(first).0.entry.borders() == entry.borders()
+        {
+            return ids.without_border;
+        }
+        ids.id
     }
 
     /// What `entry`, read from the row whose first record has the id `first`, means. `says_lifted`: the row itself

@@ -6,35 +6,24 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::standing::{Outcome, Standing};
-use crate::board::{CountryCode, Entry, Measure, MeasureKind, Record, Side, Source, Zone};
-
-/// A row that ends measures.
-#[derive(Debug, Clone)]
-pub(super) struct Lift {
-    /// Its row's place in the sheet.
-    pub(super) row: usize,
-    /// Made of the row's key; the id of its note, where it ends nothing.
-    pub(super) id: Uuid,
-    pub(super) border: CountryCode,
-    pub(super) kind: MeasureKind,
-    pub(super) side: Side,
-    pub(super) day: Option<NaiveDate>,
-    pub(super) source: Source,
-    /// What it becomes where it ends nothing.
-    pub(super) note: Entry,
-}
+use super::super::facts::{Ends, Lift};
+use super::super::table::text::folded;
+use super::maker::Maker;
+use super::standing::{Ending, Outcome, Standing};
+use crate::board::{CountryCode, Entry, Measure, Record, Source, Zone};
 
 /// What has become of a row.
 #[derive(Debug)]
 pub(super) enum Lifted {
     /// These versions end measures.
     Measures(Vec<Record>),
-    /// It ends nothing.
-    Note(Outcome),
+    /// It ends nothing, and is a note whose first record has this id.
+    Note(Uuid, Outcome),
+    /// It ends nothing, and what it ended in an earlier import is in force after all: these versions open it again.
+    Reopened(Vec<Record>, Uuid, Outcome),
     /// It has ended what it can in an earlier import.
     Unchanged,
 }
@@ -43,6 +32,8 @@ pub(super) enum Lifted {
 struct Standee {
     record: Record,
     measure: Measure,
+    /// The first version of it.
+    first: Uuid,
     /// It was ended before, and somebody opened it again.
     reopened: bool,
     /// The version by which it was ended, where it is.
@@ -54,19 +45,12 @@ pub(super) struct Lifts<'a> {
     standing: &'a Standing<'a>,
     measures: HashMap<CountryCode, Vec<Standee>>,
     zone: Zone,
-    at: DateTime<Utc>,
-    by: &'a str,
+    maker: Maker<'a>,
 }
 
 impl<'a> Lifts<'a> {
     /// The measures that stand on the board, but for those that `new` records correct, and those of `new` records.
-    pub(super) fn new(
-        standing: &'a Standing<'a>,
-        new: &[Record],
-        zone: Zone,
-        at: DateTime<Utc>,
-        by: &'a str,
-    ) -> Self {
+    pub(super) fn new(standing: &'a Standing<'a>, new: &[Record], zone: Zone, maker: Maker<'a>) -> Self {
         let corrected: HashSet<Uuid> = new.iter().filter_map(|record| record.supersedes).collect();
         let on_board = standing.measures().map(|(record, _)| record).filter(|r| !corrected.contains(&r.id));
         let standee = |record: &Record| {
@@ -78,9 +62,11 @@ impl<'a> Lifts<'a> {
             let was_ended = versions().any(|record| ends(&record.entry).is_some());
             let ended_by_version =
                 measure.lifted.and_then(|day| versions().take_while(|r| ends(&r.entry) == Some(day)).last());
+            let first = versions().last().map_or(record.id, |first| first.id);
             Some(Standee {
                 record: record.clone(),
                 measure: measure.clone(),
+                first,
                 reopened: was_ended && measure.lifted.is_none(),
                 ended_by_version: ended_by_version.map(|record| record.id),
             })
@@ -89,33 +75,42 @@ impl<'a> Lifts<'a> {
         for standee in on_board.chain(new).filter_map(standee) {
             measures.entry(standee.measure.border).or_default().push(standee);
         }
-        Self { standing, measures, zone, at, by }
+        Self { standing, measures, zone, maker }
     }
 
     /// Ends what `lift` ends.
     pub(super) fn apply(&mut self, lift: &Lift) -> Lifted {
+        // A note of it on the board tells which id it has; versions of measures that it ended, the other one perhaps.
+        let note = self.standing.known(lift.ids, &lift.note);
         let Some(day) = lift.day else {
-            return Lifted::Note(self.standing.outcome(lift.id, &lift.note, true));
+            return Lifted::Note(note, self.standing.outcome(note, &lift.note, true));
+        };
+        let ids = [lift.ids.id, lift.ids.without_border];
+        let made_by_row = |ending: &&Ending<'_>| {
+            ids.iter().any(|id| ending.record.id == lift_id(*id, ending.corrects, &ending.record.entry))
         };
         let earlier: Vec<Uuid> = self
             .standing
             .endings(lift.border)
             .iter()
-            .filter(|ending| ending.record.id == lift_id(lift.id, ending.corrects, &ending.record.entry))
+            .filter(made_by_row)
             .map(|ending| ending.record.id)
             .collect();
-        let seen_before = !earlier.is_empty() || self.standing.has(lift.id);
+        let seen_before = !earlier.is_empty() || self.standing.has(note);
         let of_border = self.measures.get_mut(&lift.border).into_iter().flatten();
         let mut records = Vec::new();
-        for standee in of_border.filter(|standee| lift.is_about(&standee.measure)) {
+        let mut reopens = false;
+        for standee in of_border {
             let started = standee.measure.from.unwrap_or_else(|| standee.record.report_day(self.zone));
-            let lifted = match standee.measure.lifted {
-                None if started <= day && !(seen_before && standee.reopened) => Some(day),
+            let is_own = standee.ended_by_version.is_some_and(|id| earlier.contains(&id));
+            let lifted = match (lift.is_about(standee), standee.measure.lifted) {
+                (true, None) if started <= day && !(seen_before && standee.reopened) => Some(day),
                 // This very row ended it, and now says another day.
-                Some(other)
-                    if other != day && standee.ended_by_version.is_some_and(|id| earlier.contains(&id)) =>
-                {
-                    Some(day).filter(|&day| started <= day)
+                (true, Some(other)) if other != day && is_own => Some(day).filter(|&day| started <= day),
+                // This very row ended it, and does not name it.
+                (false, Some(_)) if is_own => {
+                    reopens = true;
+                    None
                 }
                 _ => continue,
             };
@@ -124,9 +119,9 @@ impl<'a> Lifts<'a> {
             let day = if standee.measure.from.is_none() { Some(started) } else { lift.source.day };
             let entry = Entry::Measure(standee.measure.clone());
             let record = Record {
-                id: lift_id(lift.id, standee.record.id, &entry),
-                recorded_at: self.at,
-                by: self.by.to_owned(),
+                id: lift_id(lift.ids.id, standee.record.id, &entry),
+                recorded_at: self.maker.at,
+                by: self.maker.by.to_owned(),
                 source: Source { day, ..lift.source.clone() },
                 supersedes: Some(standee.record.id),
                 entry,
@@ -135,19 +130,29 @@ impl<'a> Lifts<'a> {
             standee.ended_by_version = None;
             records.push(record);
         }
-        if !records.is_empty() {
+        if reopens {
+            Lifted::Reopened(records, note, self.standing.outcome(note, &lift.note, true))
+        } else if !records.is_empty() {
             Lifted::Measures(records)
         } else if !earlier.is_empty() {
             Lifted::Unchanged
         } else {
-            Lifted::Note(self.standing.outcome(lift.id, &lift.note, true))
+            Lifted::Note(note, self.standing.outcome(note, &lift.note, true))
         }
     }
 }
 
 impl Lift {
-    fn is_about(&self, measure: &Measure) -> bool {
-        measure.side == self.side && measure.kind == self.kind
+    /// Whether it names this measure.
+    fn is_about(&self, standee: &Standee) -> bool {
+        let measure = &standee.measure;
+        match &self.ends {
+            Ends::Kind { kind, side, area } => {
+                measure.side == *side && measure.kind == *kind && folded(&measure.area) == folded(area)
+            }
+            Ends::Of(ids) => ids.iter().any(|ids| [ids.id, ids.without_border].contains(&standee.first)),
+            Ends::Part => false,
+        }
     }
 }
 

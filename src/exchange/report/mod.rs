@@ -1,4 +1,4 @@
-//! What an import did, row by row accounted for.
+//! The last step of an import: what it did, row by row accounted for.
 //!
 //! Two sums always come out: the rows read are those used and those skipped; what the used rows were asked for (a
 //! *fact* each: a measure, a figure, a contact) is new, changed, unchanged, lifts something, went into a sum, or was
@@ -6,9 +6,16 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io;
 
 use serde_json::{Value as Json, json};
 
+use super::facts::Facts;
+use super::facts::skip::{Reason, SkippedAt, Skips};
+use super::formula::harmless;
+use super::profile::Profile;
+use super::settle::Settled;
+use super::table::Table;
 use crate::board::EntryKind;
 
 /// How many rows a reason gives as examples.
@@ -49,6 +56,7 @@ pub struct Report {
     pub superseded: BTreeMap<EntryKind, usize>,
     /// What was skipped, by reason.
     pub skipped: BTreeMap<Reason, Skipped>,
+    all_skipped: Skips,
     /// What else there is to know.
     pub remarks: Vec<String>,
 }
@@ -77,117 +85,63 @@ pub struct Example {
     pub detail: String,
 }
 
-/// Why something was skipped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "each has its words in `Reason::text`")]
-pub enum Reason {
-    EmptyRow,
-    LeftOut,
-    NotABorder,
-    UnknownCountry,
-    NoCountry,
-    UnreadableSourceDay,
-    NoEntry,
-    NoValue,
-    ErrorCell,
-    NoDay,
-    NoTime,
-    UnreadableNumber,
-    UnreadableDay,
-    AmbiguousDay,
-    NotInMap,
-    IncompleteSum,
-    StartOfCount,
-    Repeats,
-    Contradicts,
-    TakenBack,
-    BreaksRule,
-}
-
-impl Reason {
-    /// Whether whole rows are skipped for it, before any fact is looked for.
-    pub fn is_of_rows(self) -> bool {
-        self <= Self::NoEntry
-    }
-
-    /// The name that JSON has.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::EmptyRow => "empty_row",
-            Self::LeftOut => "left_out_by_profile",
-            Self::NotABorder => "not_a_border",
-            Self::UnknownCountry => "unknown_country",
-            Self::NoCountry => "no_country",
-            Self::UnreadableSourceDay => "unreadable_source_day",
-            Self::NoEntry => "no_entry_for_row",
-            Self::NoValue => "no_value",
-            Self::ErrorCell => "error_cell",
-            Self::NoDay => "no_day",
-            Self::NoTime => "no_time",
-            Self::UnreadableNumber => "unreadable_number",
-            Self::UnreadableDay => "unreadable_day",
-            Self::AmbiguousDay => "ambiguous_day",
-            Self::NotInMap => "not_in_map",
-            Self::IncompleteSum => "incomplete_sum",
-            Self::StartOfCount => "start_of_count",
-            Self::Repeats => "repeats",
-            Self::Contradicts => "contradicts",
-            Self::TakenBack => "taken_back_by_hand",
-            Self::BreaksRule => "breaks_rule",
-        }
-    }
-
-    /// It in words.
-    pub fn text(self) -> &'static str {
-        match self {
-            Self::EmptyRow => "empty row",
-            Self::LeftOut => "left out by the profile's `rows`",
-            Self::NotABorder => "of a country that is no border of this board",
-            Self::UnknownCountry => {
-                "of a country that is not known by this name: add it to the profile's `aliases`"
-            }
-            Self::NoCountry => "names no country",
-            Self::UnreadableSourceDay => "the day of its source cannot be read",
-            Self::NoEntry => "no entry of the profile is for such a row",
-            Self::NoValue => "no value",
-            Self::ErrorCell => "the cell is an error",
-            Self::NoDay => "no day",
-            Self::NoTime => "no time of day: give the profile a `usual_time`",
-            Self::UnreadableNumber => "cannot be read as a number",
-            Self::UnreadableDay => "cannot be read as a day: add its form to the profile's `dates`",
-            Self::AmbiguousDay => "day or month first? say `day_first` in the profile's `dates`",
-            Self::NotInMap => "its value is not in the profile's `map`",
-            Self::IncompleteSum => "other rows of the same border and day have no value, so there is no sum",
-            Self::StartOfCount => "the first figure of a count, which only says where counting starts",
-            Self::Repeats => "repeats another row",
-            Self::Contradicts => "same key as another row but says something else",
-            Self::TakenBack => "changed in the table, but taken back by hand on the board",
-            Self::BreaksRule => "breaks a rule of the board",
-        }
-    }
-}
-
 impl Report {
-    /// Counts something skipped; `name` is the country, value or column that the reason lists.
-    pub(super) fn skip(&mut self, reason: Reason, name: Option<String>, example: Example) {
-        let skipped = self.skipped.entry(reason).or_default();
-        skipped.count += 1;
-        if let Some(name) = name {
-            *skipped.names.entry(name).or_default() += 1;
+    /// The account of an import of `table` by `profile`.
+    pub(super) fn new(table: &Table, profile: &Profile, facts: Facts, settled: Settled) -> Self {
+        let mut all_skipped = facts.skips;
+        all_skipped.append(settled.skips);
+        let mut report = Self {
+            profile: profile.name.clone(),
+            attribution: profile.attribution.clone(),
+            table: table.name().to_owned(),
+            sheet: facts.sheet,
+            rows_read: facts.rows_read,
+            rows_used: facts.rows_used,
+            facts: facts.asked,
+            new: settled.new,
+            changed: settled.changed,
+            unchanged: settled.unchanged,
+            lifting: settled.lifting,
+            summed: facts.summed,
+            added: settled.added,
+            superseded: settled.superseded,
+            skipped: BTreeMap::new(),
+            all_skipped: Skips::default(),
+            remarks: facts.remarks,
+        };
+        let mut names: BTreeMap<(Reason, &str), usize> = BTreeMap::new();
+        for skip in all_skipped.iter() {
+            let skipped = report.skipped.entry(skip.reason).or_default();
+            skipped.count += 1;
+            if skip.reason.names_values() {
+                *names.entry((skip.reason, skip.value)).or_default() += 1;
+            }
+            if skipped.examples.len() < EXAMPLES_MAX {
+                skipped.examples.push(Example::of(skip));
+            }
         }
-        if skipped.examples.len() < EXAMPLES_MAX {
-            skipped.examples.push(example);
+        for ((reason, name), count) in names {
+            report.skipped.entry(reason).or_default().names.insert(name.to_owned(), count);
         }
+        report.all_skipped = all_skipped;
+        report
     }
 
-    /// Counts empty rows, of which the first has this number.
-    pub(super) fn skip_empty(&mut self, first: usize, count: usize) {
-        for row in first..first + count.min(EXAMPLES_MAX) {
-            self.skip(Reason::EmptyRow, None, Example { row, ..Example::default() });
+    /// Everything that was skipped, in the order of the rows.
+    pub fn all_skipped(&self) -> impl Iterator<Item = SkippedAt<'_>> {
+        self.all_skipped.iter()
+    }
+
+    /// Writes all that was skipped as a CSV of five columns: row, column, value, reason and detail. No spreadsheet runs a
+    /// cell of it.
+    pub fn write_skipped(&self, out: &mut impl io::Write) -> io::Result<()> {
+        let mut csv = csv::Writer::from_writer(out);
+        csv.write_record(["row", "column", "value", "reason", "detail"])?;
+        for SkippedAt { row, column, value, reason, detail } in self.all_skipped() {
+            let (row, column, value) = (row.to_string(), harmless(column), harmless(value));
+            csv.write_record([&row, &column, &value, reason.text(), &harmless(detail)])?;
         }
-        if let Some(skipped) = self.skipped.get_mut(&Reason::EmptyRow) {
-            skipped.count += count.saturating_sub(EXAMPLES_MAX);
-        }
+        csv.flush()
     }
 
     /// How many records the import adds, those that supersede others included.
@@ -327,6 +281,12 @@ impl Report {
 }
 
 impl Example {
+    fn of(skip: SkippedAt<'_>) -> Self {
+        // What the reason lists by name is not said again.
+        let value = if skip.reason.names_rows() { String::new() } else { skip.value.to_owned() };
+        Self { row: skip.row, column: skip.column.to_owned(), value, detail: skip.detail.to_owned() }
+    }
+
     fn to_text(&self) -> String {
         let mut text = format!("row {}", self.row);
         if !self.column.is_empty() {

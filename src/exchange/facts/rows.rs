@@ -1,19 +1,22 @@
 //! A row of a table, read by a profile: what its cells mean, or why they mean nothing that can be imported.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::dates;
-use super::header::Header;
-use super::number::parse_number;
-use super::profile::{
-    Choice, Column, ContactSpec, CorrespondenceSpec, EntrySpec, MeasureSpec, NoteSpec, Otherwise, Profile,
-    Text,
+use super::super::profile::{
+    Choice, Column, Condition, ContactSpec, CorrespondenceSpec, EntrySpec, MeasureSpec, NoteSpec, Otherwise,
+    Profile, Serials, Text,
 };
-use super::profile::{OwnWord, Piece};
-use super::report::{Example, Reason};
-use super::table::text::{folded, tidy};
-use super::table::{Cell, Sheet};
+use super::super::profile::{OwnWord, Piece};
+use super::super::table::text::{folded, tidy};
+use super::super::table::{Cell, Sheet};
+use super::clock::{self, Clock};
+use super::dates::{DayReader, Orders};
+use super::header::Header;
+use super::signs::{Figures, Signs};
+use super::skip::{Reason, Skip};
 use crate::board::{
     Contact, Correspondence, CountryCode, Entry, Measure, MeasureKind, Note, Party, Source, Value, Zone,
 };
@@ -21,64 +24,124 @@ use crate::board::{
 /// The namespace of the ids of imported records.
 const NAMESPACE: Uuid = Uuid::from_u128(0x7c0d_9a52_41b6_4f0e_9d1e_b0a6_5c3f_2e81);
 
-/// Why a row, or one fact of it, is skipped.
-#[derive(Debug)]
-pub(super) struct Skip {
-    pub(super) reason: Reason,
-    pub(super) name: Option<String>,
-    pub(super) column: String,
-    pub(super) value: String,
-    pub(super) detail: String,
-}
-
-impl Skip {
-    pub(super) fn new(reason: Reason) -> Self {
-        Self { reason, name: None, column: String::new(), value: String::new(), detail: String::new() }
-    }
-
-    pub(super) fn named(reason: Reason, name: String) -> Self {
-        Self { name: Some(name), ..Self::new(reason) }
-    }
-
-    pub(super) fn with_detail(reason: Reason, detail: String) -> Self {
-        Self { detail, ..Self::new(reason) }
-    }
-
-    pub(super) fn example(&self, row: usize) -> Example {
-        Example { row, column: self.column.clone(), value: self.value.clone(), detail: self.detail.clone() }
-    }
-}
-
-/// A sheet with the profile that reads it.
-#[derive(Clone, Copy)]
-pub(super) struct Rows<'a> {
+/// A sheet with the profile that reads it, and what its columns have said of how they write days and numbers.
+pub(in crate::exchange) struct Rows<'a> {
     pub(super) profile: &'a Profile,
     pub(super) sheet: &'a Sheet,
     pub(super) header: &'a Header,
     pub(super) zone: Zone,
+    pub(super) days: DayReader<'a>,
+    /// By place, for columns of days.
+    pub(super) orders: HashMap<usize, Orders>,
+    /// By place, for columns of figures; those of a wide table are all written alike.
+    pub(super) signs: HashMap<usize, usize>,
+    pub(super) signs_of: Vec<Signs>,
+}
+
+/// The ids that the first record of a row's entry can have on a board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::exchange) struct Ids {
+    /// What it is given.
+    pub(in crate::exchange) id: Uuid,
+    /// What it was given before borders belonged to what a record is known by.
+    pub(in crate::exchange) without_border: Uuid,
 }
 
 impl<'a> Rows<'a> {
-    /// Where a column stands, if the table has it.
-    pub(super) fn place(&self, column: &Column) -> Option<usize> {
-        self.header.columns.get(column.slot).copied().flatten()
+    /// The rows of a sheet whose columns have not been heard yet.
+    pub(super) fn new(profile: &'a Profile, sheet: &'a Sheet, header: &'a Header, zone: Zone) -> Self {
+        let days = DayReader::new(&profile.dates, Serials::From1900);
+        Self {
+            profile,
+            sheet,
+            header,
+            zone,
+            days,
+            orders: HashMap::new(),
+            signs: HashMap::new(),
+            signs_of: Vec::new(),
+        }
+    }
+
+    /// The places in the sheet of the rows below the header.
+    pub(super) fn below_header(&self) -> std::ops::Range<usize> {
+        self.header.row + 1..self.sheet.len()
+    }
+
+    /// The profile's entries that the table has columns for.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (usize, &'a EntrySpec)> + use<'a> {
+        let header = self.header;
+        let entries = self.profile.entries.iter().enumerate();
+        entries.filter(|(position, _)| header.left_out.iter().all(|(left, _)| left != position))
+    }
+
+    /// Whether an entry is for this row.
+    pub(super) fn is_for(&self, row: usize, entry: &EntrySpec) -> bool {
+        entry.when().iter().all(|condition| self.holds(row, condition))
+    }
+
+    /// What the header calls a column.
+    pub(super) fn column_name(&self, place: usize) -> String {
+        self.header.names.get(place).cloned().unwrap_or_default()
+    }
+
+    /// Where a column can stand.
+    pub(super) fn places(&self, column: &Column) -> &'a [usize] {
+        self.header.columns.get(column.slot).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the table has a column.
+    pub(super) fn has(&self, column: &Column) -> bool {
+        !self.places(column).is_empty()
+    }
+
+    /// Where a column stands in this row, if the table has it: the first of several that is not empty.
+    pub(super) fn place(&self, row: usize, column: &Column) -> Option<usize> {
+        let places = self.places(column);
+        let filled = || places.iter().copied().find(|&place| !self.is_no_value(self.sheet.cell(row, place)));
+        match places {
+            [] => None,
+            [place] => Some(*place),
+            [first, ..] => Some(filled().unwrap_or(*first)),
+        }
     }
 
     pub(super) fn cell(&self, row: usize, column: &Column) -> Cell<'a> {
-        self.place(column).map_or(Cell::Empty, |place| self.sheet.cell(row, place))
+        self.place(row, column).map_or(Cell::Empty, |place| self.sheet.cell(row, place))
     }
 
     pub(super) fn said(&self, row: usize, column: &Column) -> String {
-        self.place(column).map_or_else(String::new, |place| self.sheet.said(row, place))
+        self.place(row, column).map_or_else(String::new, |place| self.sheet.said(row, place))
+    }
+
+    /// Whether a condition holds for a row. One whose optional column the table lacks is not asked.
+    pub(super) fn holds(&self, row: usize, condition: &Condition) -> bool {
+        self.asked(row, condition).unwrap_or(true)
+    }
+
+    /// The same; none where the table lacks all that is asked about.
+    pub(super) fn asked(&self, row: usize, condition: &Condition) -> Option<bool> {
+        if let Some(column) = &condition.column {
+            return self.has(column).then(|| condition.fits(&self.said(row, column)));
+        }
+        let all = !condition.all_of.is_empty();
+        let answers =
+            condition.any_of.iter().chain(&condition.all_of).filter_map(|part| self.asked(row, part));
+        answers.reduce(|one, other| if all { one && other } else { one || other })
+    }
+
+    fn orders(&self, place: Option<usize>) -> Orders {
+        let of_column = place.and_then(|place| self.orders.get(&place).copied());
+        of_column.unwrap_or_else(|| Orders::declared(&self.profile.dates))
     }
 
     fn skip_at(&self, reason: Reason, row: usize, place: usize) -> Skip {
-        let column = self.header.names.get(place).cloned().unwrap_or_default();
+        let column = self.column_name(place);
         Skip { column, value: tidy(self.sheet.text(row, place)), ..Skip::new(reason) }
     }
 
     fn skip_cell(&self, reason: Reason, row: usize, column: &Column) -> Skip {
-        match self.place(column) {
+        match self.place(row, column) {
             Some(place) => self.skip_at(reason, row, place),
             None => Skip::new(reason),
         }
@@ -95,30 +158,28 @@ impl<'a> Rows<'a> {
 
     /// How many of the cells that the profile names are errors, figures apart.
     pub(super) fn errors(&self, row: usize) -> usize {
-        let figures = self.profile.entries.iter().filter_map(|entry| match entry {
-            EntrySpec::Reading(spec) => self.place(spec.value.as_ref()?),
-            _ => None,
-        });
-        let figures: Vec<usize> = figures.collect();
         let mut places: Vec<usize> = self.header.columns.iter().flatten().copied().collect();
         places.sort_unstable();
         places.dedup();
-        places.retain(|place| !figures.contains(place));
+        places.retain(|place| !self.signs.contains_key(place));
         places.into_iter().filter(|&place| matches!(self.sheet.cell(row, place), Cell::Error(_))).count()
     }
 
-    /// The border that a row belongs to.
-    pub(super) fn country(&self, row: usize) -> Result<CountryCode, Skip> {
+    /// The countries that a row names, each with the word for it; those whose word is not known have none.
+    pub(super) fn countries(&self, row: usize) -> Result<Vec<(Option<CountryCode>, String)>, Skip> {
         let border = &self.profile.border;
         if let Some(always) = border.always {
-            return Ok(always);
+            return Ok(vec![(Some(always), always.to_string())]);
         }
         let said = [&border.code, &border.name]
             .map(|column| column.as_ref().map(|column| self.said(row, column)).unwrap_or_default());
-        if let Some(country) =
-            said.iter().filter(|text| !text.is_empty()).find_map(|text| border.country(text))
-        {
-            return Ok(country);
+        for text in &said {
+            let parts = border.parts(text).into_iter();
+            let found: Vec<_> = parts.map(|part| (border.country(part), part.to_owned())).collect();
+            // Where the code says nothing that is known, the name is asked.
+            if found.iter().any(|(country, _)| country.is_some()) {
+                return Ok(found);
+            }
         }
         match said.into_iter().rev().find(|text| !text.is_empty()) {
             Some(name) => Err(Skip::named(Reason::UnknownCountry, name)),
@@ -174,35 +235,67 @@ impl<'a> Rows<'a> {
         if self.is_no_value(cell) {
             return Ok(None);
         }
-        match self.profile.dates.day(cell) {
+        match self.days.day(cell, self.orders(self.place(row, column))) {
             Some(day) => Ok(Some(day)),
-            None => Err(self.skip_cell(self.why_no_day(cell), row, column)),
+            None => Err(self.skip_cell(self.why_no_day(row, column), row, column)),
         }
     }
 
-    fn why_no_day(&self, cell: Cell<'_>) -> Reason {
-        match cell {
-            Cell::Text(text) if self.profile.dates.is_ambiguous(text) => Reason::AmbiguousDay,
+    /// The first and the last day of which a figure is; none where its cell holds nothing.
+    pub(super) fn span(
+        &self,
+        row: usize,
+        first: &Column,
+        last: Option<&Column>,
+    ) -> Result<Option<(NaiveDate, NaiveDate)>, Skip> {
+        let cell = self.cell(row, first);
+        if self.is_no_value(cell) {
+            return Ok(None);
+        }
+        let Some((from, to)) = self.days.span(cell, self.orders(self.place(row, first))) else {
+            return Err(self.skip_cell(self.why_no_day(row, first), row, first));
+        };
+        let Some(last) = last else { return Ok(Some((from, to))) };
+        match self.day(row, last)? {
+            None => Ok(Some((from, to))),
+            Some(day) if day >= from => Ok(Some((from, day))),
+            Some(_) => {
+                let detail = format!("before the first day, {from}");
+                Err(Skip { detail, ..self.skip_cell(Reason::UnreadableDay, row, last) })
+            }
+        }
+    }
+
+    fn why_no_day(&self, row: usize, column: &Column) -> Reason {
+        match self.cell(row, column) {
+            Cell::Text(text) if self.days.is_ambiguous(text, self.orders(self.place(row, column))) => {
+                Reason::AmbiguousDay
+            }
             _ => Reason::UnreadableDay,
         }
     }
 
-    /// The figure in a cell.
-    pub(super) fn figure(&self, row: usize, place: usize) -> Result<Value, Skip> {
+    /// The figure in a cell of a series that has such figures.
+    pub(super) fn figure(&self, row: usize, place: usize, figures: Figures) -> Result<Value, Skip> {
         let cell = self.sheet.cell(row, place);
         match cell {
-            Cell::Number(number) => return Ok(Value::Known(number)),
-            Cell::Error(_) => return Err(self.skip_at(Reason::ErrorCell, row, place)),
-            Cell::Text(text) if self.profile.unknown.fits(&folded(text)) => return Ok(Value::Unknown),
-            _ if self.is_no_value(cell) => return Err(Skip::new(Reason::NoValue)),
+            Cell::Number(number) => match figures.figure(number) {
+                Some(figure) => Ok(Value::Known(figure)),
+                None => Err(self.skip_at(Reason::FractionOfCount, row, place)),
+            },
+            Cell::Error(_) => Err(self.skip_at(Reason::ErrorCell, row, place)),
+            Cell::Text(text) if self.profile.unknown.fits(&folded(text)) => Ok(Value::Unknown),
+            _ if self.is_no_value(cell) => Err(Skip::new(Reason::NoValue)),
             Cell::Text(text) => {
-                if let Some(number) = parse_number(text, self.profile.decimal_comma) {
-                    return Ok(Value::Known(number));
+                let signs = self.signs.get(&place).and_then(|signs| self.signs_of.get(*signs));
+                let figure = signs.map(|signs| signs.figure(text, figures));
+                match figure.unwrap_or_else(|| Err((Reason::UnreadableNumber, String::new()))) {
+                    Ok(figure) => Ok(Value::Known(figure)),
+                    Err((reason, detail)) => Err(Skip { detail, ..self.skip_at(reason, row, place) }),
                 }
             }
-            _ => {}
+            _ => Err(self.skip_at(Reason::UnreadableNumber, row, place)),
         }
-        Err(self.skip_at(Reason::UnreadableNumber, row, place))
     }
 
     /// What a column's text means.
@@ -228,11 +321,15 @@ impl<'a> Rows<'a> {
         })
     }
 
-    /// The id of the first record of a row's entry.
-    pub(super) fn id(&self, row: usize, entry: &EntrySpec) -> Uuid {
+    /// The ids that the first record of a row's entry can have.
+    pub(super) fn ids(&self, row: usize, entry: &EntrySpec, border: CountryCode) -> Ids {
         let key: Vec<String> = entry.key().iter().map(|column| self.said(row, column)).collect();
         let key = if key.iter().all(String::is_empty) { self.whole(row) } else { key.join("\u{1f}") };
-        self.id_of(entry.label().unwrap_or_default(), &key)
+        self.ids_of(entry.label().unwrap_or_default(), border, &key)
+    }
+
+    pub(super) fn ids_of(&self, label: &str, border: CountryCode, key: &str) -> Ids {
+        Ids { id: self.id_of(label, &format!("{border}\u{1e}{key}")), without_border: self.id_of(label, key) }
     }
 
     pub(super) fn id_of(&self, label: &str, key: &str) -> Uuid {
@@ -333,16 +430,17 @@ impl<'a> Rows<'a> {
         let mut own_time = None;
         if let Some(column) = time {
             let cell = self.cell(row, column);
-            own_time = dates::time_of_day(cell);
+            own_time = clock::in_cell(cell);
             if own_time.is_none() && !self.is_no_value(cell) {
-                return Err(self.skip_cell(Reason::UnreadableDay, row, column));
+                return Err(self.skip_cell(Reason::UnreadableTime, row, column));
             }
         }
-        let dates = &self.profile.dates;
-        if let Some(instant) = dates.instant(cell, own_time.or(usual), self.zone) {
+        let orders = self.orders(self.place(row, at));
+        if let Some(instant) = self.days.instant(cell, orders, own_time.or(usual.map(Clock::at)), self.zone) {
             return Ok(instant);
         }
-        let reason = if dates.day(cell).is_some() { Reason::NoTime } else { self.why_no_day(cell) };
+        let reason =
+            if self.days.day(cell, orders).is_some() { Reason::NoTime } else { self.why_no_day(row, at) };
         Err(self.skip_cell(reason, row, at))
     }
 }

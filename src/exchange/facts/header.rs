@@ -5,10 +5,12 @@
 
 use chrono::NaiveDate;
 
-use super::import::ImportError;
-use super::profile::{Layout, Need, Profile, about_persons, names_a_person};
-use super::table::text::folded;
-use super::table::{Sheet, Table};
+use super::super::profile::{Layout, Names, Need, Profile, Serials, about_persons, names_a_person};
+use super::super::table::text::folded;
+use super::super::table::{Sheet, Table};
+use super::ImportError;
+use super::dates::DayReader;
+use super::orders::Weighed;
 
 /// How many rows are looked at for the header.
 const ROWS_MAX: usize = 50;
@@ -17,27 +19,32 @@ const LISTED_MAX: usize = 40;
 
 /// Where a profile's columns stand.
 #[derive(Debug)]
-pub(super) struct Header {
+pub(in crate::exchange) struct Header {
     /// Its place among the sheet's rows.
-    pub(super) row: usize,
+    pub(in crate::exchange) row: usize,
     /// The columns' names as the table has them.
-    pub(super) names: Vec<String>,
-    /// By slot: where the profile's column stands, if the table has it.
-    pub(super) columns: Vec<Option<usize>>,
+    pub(in crate::exchange) names: Vec<String>,
+    /// By slot: where the profile's column stands, if the table has it; several where the first that is not empty counts.
+    pub(in crate::exchange) columns: Vec<Vec<usize>>,
     /// The columns whose headers are days, in a wide table.
-    pub(super) days: Vec<(usize, NaiveDate)>,
+    pub(in crate::exchange) days: Vec<(usize, NaiveDate)>,
     /// The optional entries that the table has no columns for, with the first that it lacks.
-    pub(super) left_out: Vec<(usize, String)>,
+    pub(in crate::exchange) left_out: Vec<(usize, String)>,
 }
 
 /// A row that could be the header, and what it lacks of one.
 struct Candidate {
     header: Header,
     missing: Vec<String>,
+    /// Why the days in it cannot be read.
+    unclear: Option<String>,
 }
 
 /// The sheet that the profile means, and its header.
-pub(super) fn find<'a>(table: &'a Table, profile: &Profile) -> Result<(&'a Sheet, Header), ImportError> {
+pub(in crate::exchange) fn find<'a>(
+    table: &'a Table,
+    profile: &Profile,
+) -> Result<(&'a Sheet, Header), ImportError> {
     let mut nearest: Option<(&Sheet, Candidate)> = None;
     let mut meant = table.sheets().iter().filter(|sheet| profile.table.means_sheet(&sheet.name)).peekable();
     if meant.peek().is_none() {
@@ -64,6 +71,10 @@ pub(super) fn find<'a>(table: &'a Table, profile: &Profile) -> Result<(&'a Sheet
         }
     }
     let (place, missing, found) = match nearest {
+        Some((sheet, Candidate { header, missing, unclear: Some(what) })) if missing.len() == 1 => {
+            let place = format!("row {}", sheet.row_number(header.row));
+            return Err(ImportError::Days { table: table.name().to_owned(), place, what });
+        }
         Some((sheet, candidate)) => {
             let row = sheet.row_number(candidate.header.row);
             let sheet =
@@ -79,7 +90,7 @@ pub(super) fn find<'a>(table: &'a Table, profile: &Profile) -> Result<(&'a Sheet
 }
 
 /// Whether the profile's header is in this sheet.
-pub(super) fn fits(sheet: &Sheet, profile: &Profile) -> bool {
+pub(in crate::exchange) fn fits(sheet: &Sheet, profile: &Profile) -> bool {
     best_row(sheet, profile).is_some_and(|candidate| candidate.missing.is_empty())
 }
 
@@ -108,13 +119,16 @@ fn candidate(sheet: &Sheet, row: usize, profile: &Profile) -> Candidate {
     let mut left_out: Vec<(usize, String)> = Vec::new();
     let mut borders = Vec::new();
     for want in &profile.wanted {
-        let found = want.column.names.iter().find_map(|name| folded.iter().position(|text| name.fits(text)));
+        let place =
+            |names: &Names| names.iter().find_map(|name| folded.iter().position(|text| name.fits(text)));
+        let found: Vec<usize> = want.column.firsts.iter().filter_map(place).collect();
+        let is_missing = found.is_empty();
         columns.push(found);
         if want.need == Need::Border {
-            borders.push((found.is_some(), want.column.names.to_string()));
+            borders.push((!is_missing, want.column.to_string()));
         }
-        if found.is_none() {
-            let name = want.column.names.to_string();
+        if is_missing {
+            let name = want.column.to_string();
             match want.need {
                 Need::Required if !missing.contains(&name) => missing.push(name),
                 Need::Entry(entry) if left_out.iter().all(|(left, _)| *left != entry) => {
@@ -134,15 +148,38 @@ fn candidate(sheet: &Sheet, row: usize, profile: &Profile) -> Candidate {
             }
         }
     }
-    let mut days = Vec::new();
+    let (mut days, mut unclear) = (Vec::new(), None);
     if profile.layout == Layout::Wide {
-        let day = |column| Some((column, profile.dates.day(sheet.cell(row, column))?));
-        days = (0..names.len()).filter_map(day).collect();
+        match days_of(sheet, row, &names, profile) {
+            Ok(found) => days = found,
+            Err(why) => unclear = Some(why),
+        }
         if days.is_empty() {
             missing.push("for any day".to_owned());
         }
     }
-    Candidate { header: Header { row, names, columns, days, left_out }, missing }
+    Candidate { header: Header { row, names, columns, days, left_out }, missing, unclear }
+}
+
+/// The columns whose headers are days, or why the days cannot be read.
+fn days_of(
+    sheet: &Sheet,
+    row: usize,
+    names: &[String],
+    profile: &Profile,
+) -> Result<Vec<(usize, NaiveDate)>, String> {
+    let reader = DayReader::new(&profile.dates, Serials::From1900);
+    let mut weighed = Weighed::new(reader);
+    for column in 0..names.len() {
+        weighed.weigh(sheet.cell(row, column), || format!("column {}", column + 1));
+    }
+    let orders = weighed.orders().map_err(|why| why.to_string())?;
+    let day = |column| Some((column, reader.day(sheet.cell(row, column), orders)?));
+    let days: Vec<_> = (0..names.len()).filter_map(day).collect();
+    match weighed.open(orders) {
+        Some(open) => Err(open),
+        None => Ok(days),
+    }
 }
 
 /// A pattern of the profile may have hit a column that it must not read.
@@ -156,7 +193,7 @@ fn refuse_persons(header: &Header, profile: &Profile) -> Result<(), ImportError>
 
 fn required(profile: &Profile) -> Vec<String> {
     let required = profile.wanted.iter().filter(|want| want.need == Need::Required);
-    required.map(|want| want.column.names.to_string()).collect()
+    required.map(|want| want.column.to_string()).collect()
 }
 
 fn listed(names: &[String]) -> String {

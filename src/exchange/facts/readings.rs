@@ -9,10 +9,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
+use super::super::profile::{Duplicates, Figures, ReadingSpec, Sum};
 use super::number::without_dust;
-use super::profile::{Figures, ReadingSpec, Sum};
-use super::report::Reason;
-use super::rows::Skip;
+use super::skip::{Reason, Skip};
 use crate::board::{CountryCode, Indicator, Reading, Side, Value};
 
 /// Of what a figure is: all of one series are settled together.
@@ -34,13 +33,15 @@ pub(super) struct Figure {
     pub(super) column: usize,
     /// Which part of a sum it is of.
     pub(super) part: usize,
-    pub(super) day: NaiveDate,
+    /// The first and the last day of which it is; the same for the figure of a day.
+    pub(super) first: NaiveDate,
+    pub(super) last: NaiveDate,
     pub(super) value: Result<Value, Box<Skip>>,
 }
 
 /// What has become of the figures of one series.
 #[derive(Debug, Default)]
-pub(super) struct Settled {
+pub(super) struct Made {
     /// The readings, each with the row that stands for it.
     pub(super) readings: Vec<(usize, Reading)>,
     /// How many figures went into the sum for which another stands.
@@ -49,55 +50,56 @@ pub(super) struct Settled {
     pub(super) skipped: Vec<(Figure, Skip)>,
 }
 
-/// Settles the figures of one series; `row_number` gives the number of a row that a message shows. `parts_known`: rows
+/// Makes readings of the figures of one series; `row_number` gives the number of a row that a message shows. `parts_known`: rows
 /// of one part continue each other from day to day; otherwise each row is a part by itself.
-pub(super) fn settle(
+pub(super) fn of_series(
     key: &SeriesKey,
     spec: &ReadingSpec,
     parts_known: bool,
+    duplicates: Duplicates,
     mut figures: Vec<Figure>,
     row_number: &dyn Fn(usize) -> usize,
-) -> Settled {
-    figures.sort_by_key(|figure| (figure.day, figure.row, figure.column));
-    let mut settled = Settled::default();
+) -> Made {
+    figures.sort_by_key(|figure| (figure.days(), figure.row, figure.column));
+    let mut made = Made::default();
     if spec.sum == Sum::No {
         figures.iter_mut().for_each(|figure| figure.part = 0);
     }
     if spec.sum == Sum::No || parts_known {
-        figures = settled.without_repeats(figures, row_number);
+        figures = made.without_repeats(figures, duplicates, row_number);
     }
     let first_days = first_days(&figures);
     let mut count = Count { figures: spec.figures, last_total: None };
-    for (day, of_day) in by_day(figures) {
+    for (days, of_days) in by_days(figures) {
         let (with_value, without): (Vec<Figure>, Vec<Figure>) =
-            of_day.into_iter().partition(|figure| figure.value.is_ok());
+            of_days.into_iter().partition(|figure| figure.value.is_ok());
         let is_whole = match spec.sum {
             Sum::Complete if parts_known => {
-                with_value.len() == first_days.values().filter(|&&first| first <= day).count()
+                with_value.len() == first_days.values().filter(|&&first| first <= days.1).count()
             }
             Sum::Complete => without.is_empty(),
             Sum::No | Sum::Known => true,
         };
-        settled.skip_without_value(without);
+        made.skip_without_value(without);
         let values: Option<Vec<f64>> = with_value.iter().map(Figure::known).collect();
         let mut with_value = with_value.into_iter();
         if !is_whole {
-            settled.skipped.extend(with_value.map(|figure| (figure, Skip::new(Reason::IncompleteSum))));
+            made.skipped.extend(with_value.map(|figure| (figure, Skip::new(Reason::IncompleteSum))));
             continue;
         }
         let Some(standing) = with_value.next() else { continue };
-        settled.summed += with_value.count();
+        made.summed += with_value.count();
         let total = values.map(|values| without_dust(values.iter().sum()));
         match count.value(total) {
             Some(value) => {
                 let indicator = key.indicator.clone();
-                let reading = Reading { border: key.border, indicator, day, side: key.side, value };
-                settled.readings.push((standing.row, reading));
+                let reading = Reading { border: key.border, indicator, day: days.1, side: key.side, value };
+                made.readings.push((standing.row, reading));
             }
-            None => settled.skipped.push((standing, Skip::new(Reason::StartOfCount))),
+            None => made.skipped.push((standing, Skip::new(Reason::StartOfCount))),
         }
     }
-    settled
+    made
 }
 
 /// A running count, from which each day's part is taken.
@@ -125,12 +127,16 @@ impl Count {
 }
 
 impl Figure {
+    fn days(&self) -> Days {
+        (self.first, self.last)
+    }
+
     fn known(&self) -> Option<f64> {
         self.value.as_ref().ok().and_then(|value| value.known())
     }
 }
 
-impl Settled {
+impl Made {
     fn skip_without_value(&mut self, figures: Vec<Figure>) {
         for mut figure in figures {
             let no_value = Err(Box::new(Skip::new(Reason::NoValue)));
@@ -140,35 +146,53 @@ impl Settled {
         }
     }
 
-    /// The figures without those that say again, or otherwise, what an earlier row says of the same part and day.
-    fn without_repeats(&mut self, figures: Vec<Figure>, row_number: &dyn Fn(usize) -> usize) -> Vec<Figure> {
-        let mut firsts: HashMap<(NaiveDate, usize), (usize, Value)> = HashMap::new();
+    /// The figures without those that say again, or otherwise, what another row says of the same part and days.
+    fn without_repeats(
+        &mut self,
+        mut figures: Vec<Figure>,
+        duplicates: Duplicates,
+        row_number: &dyn Fn(usize) -> usize,
+    ) -> Vec<Figure> {
+        if duplicates == Duplicates::Last {
+            figures.reverse();
+        }
+        let mut counted: HashMap<(Days, usize), (usize, Value)> = HashMap::new();
         let mut kept = Vec::with_capacity(figures.len());
         for figure in figures {
-            let place = (figure.day, figure.part);
-            match (&figure.value, firsts.get(&place)) {
+            let place = (figure.days(), figure.part);
+            match (&figure.value, counted.get(&place)) {
                 (Ok(value), Some((row, said))) => {
-                    let reason = if said == value { Reason::Repeats } else { Reason::Contradicts };
+                    let reason = match duplicates {
+                        _ if said == value => Reason::Repeats,
+                        Duplicates::First => Reason::Contradicts,
+                        Duplicates::Last => Reason::Replaced,
+                    };
                     let skip = Skip::with_detail(reason, format!("as row {}", row_number(*row)));
                     self.skipped.push((figure, skip));
                     continue;
                 }
                 (Ok(value), None) => {
-                    firsts.insert(place, (figure.row, *value));
+                    counted.insert(place, (figure.row, *value));
                 }
                 (Err(_), _) => {}
             }
             kept.push(figure);
         }
+        if duplicates == Duplicates::Last {
+            kept.reverse();
+        }
         kept
     }
 }
 
-/// The figures of each day, in the order of the days.
-fn by_day(figures: Vec<Figure>) -> BTreeMap<NaiveDate, Vec<Figure>> {
-    let mut days: BTreeMap<NaiveDate, Vec<Figure>> = BTreeMap::new();
+/// The first and the last day of which a figure is.
+type Days = (NaiveDate, NaiveDate);
+
+/// The figures of the same days, in the order of the days.
+fn by_days(figures: Vec<Figure>) -> BTreeMap<Days, Vec<Figure>> {
+    let mut days: BTreeMap<Days, Vec<Figure>> = BTreeMap::new();
     for figure in figures {
-        days.entry(figure.day).or_default().push(figure);
+        days.entry(figure.days()).or_default().push(figure);
     }
     days
 }
@@ -177,8 +201,8 @@ fn by_day(figures: Vec<Figure>) -> BTreeMap<NaiveDate, Vec<Figure>> {
 fn first_days(figures: &[Figure]) -> BTreeMap<usize, NaiveDate> {
     let mut first = BTreeMap::new();
     for figure in figures.iter().filter(|figure| figure.value.is_ok()) {
-        let day = first.entry(figure.part).or_insert(figure.day);
-        *day = figure.day.min(*day);
+        let day = first.entry(figure.part).or_insert(figure.last);
+        *day = figure.last.min(*day);
     }
     first
 }

@@ -1,0 +1,312 @@
+//! Which sign is decimal in a column of figures: for what the figures count, and for the whole column, to say.
+//!
+//! A count has no fraction, so that `1.204` cases are 1204; `12,5` has a decimal comma and `1.234.567` none. Such a cell
+//! tells for all others. Where none tells, a cell that can be read in two ways is not taken, and where cells
+//! contradict each other or the profile, none with a sign in it is; the report says what to put into the profile.
+
+use super::number::{Decimal, Written, read};
+use super::skip::Reason;
+use crate::board::Indicator;
+
+/// What the figures of a series can be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Figures {
+    is_whole: bool,
+    bounds: (f64, f64),
+    times: f64,
+}
+
+/// So far from a whole number lies what a spreadsheet's sums make of one.
+const DUST: f64 = 1e-6;
+
+impl Figures {
+    /// Those of `indicator`, in a table that has them divided by `times`.
+    pub(super) fn of(indicator: &Indicator, times: f64) -> Self {
+        Self { is_whole: indicator.is_whole(), bounds: indicator.bounds(), times }
+    }
+
+    /// The figure that a number of the table is, or none where there is no such figure.
+    pub(super) fn figure(&self, number: f64) -> Option<f64> {
+        let figure = number * self.times;
+        if !self.is_whole {
+            return Some(figure);
+        }
+        let whole = figure.round();
+        ((figure - whole).abs() <= DUST.max(whole.abs() * f64::EPSILON)).then_some(if whole == 0.0 {
+            0.0
+        } else {
+            whole
+        })
+    }
+
+    /// Whether a number of the table can be such a figure at all.
+    fn allows(&self, number: f64) -> bool {
+        self.figure(number).is_some_and(|figure| (self.bounds.0..=self.bounds.1).contains(&figure))
+    }
+}
+
+/// What the cells of a column have said of its signs.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Signs {
+    /// What the profile says.
+    said: Option<Decimal>,
+    /// The first cell that has a decimal point.
+    point: Option<Cell>,
+    /// The first that has a decimal comma.
+    comma: Option<Cell>,
+    /// The first number of a spreadsheet that counts and has a fraction.
+    fraction: Option<Cell>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Cell {
+    row: usize,
+    column: String,
+    text: String,
+}
+
+impl std::fmt::Display for Cell {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "`{}` (row {})", self.text, self.row)
+    }
+}
+
+/// Why a cell has no figure, and more of it in words.
+pub(super) type Why = (Reason, String);
+
+impl Signs {
+    pub(super) fn new(decimal_comma: Option<bool>) -> Self {
+        let said = decimal_comma.map(|comma| if comma { Decimal::Comma } else { Decimal::Point });
+        Self { said, ..Self::default() }
+    }
+
+    /// Takes in a cell that says `text`; `figures` gives what the figures can be that are read from it.
+    pub(super) fn weigh(
+        &mut self,
+        text: &str,
+        place: impl Fn() -> (usize, String),
+        figures: impl Fn() -> Vec<Figures>,
+    ) {
+        if !may_have_signs(text) || (self.point.is_some() && self.comma.is_some()) {
+            return;
+        }
+        let Some(written) = read(text) else { return };
+        let decimal = match (written.point, written.comma) {
+            (Some(_), None) => Decimal::Point,
+            (None, Some(_)) => Decimal::Comma,
+            (Some(point), Some(comma)) if point != comma => {
+                let allowed = |number: f64| figures().iter().any(|figures| figures.allows(number));
+                match (allowed(point), allowed(comma)) {
+                    (true, false) => Decimal::Point,
+                    (false, true) => Decimal::Comma,
+                    _ => return,
+                }
+            }
+            _ => return,
+        };
+        let slot = match decimal {
+            Decimal::Point => &mut self.point,
+            Decimal::Comma => &mut self.comma,
+        };
+        if slot.is_none() {
+            let (row, column) = place();
+            *slot = Some(Cell { row, column, text: text.trim().to_owned() });
+        }
+    }
+
+    /// Takes in a number that the spreadsheet itself has read.
+    pub(super) fn weigh_number(
+        &mut self,
+        number: f64,
+        place: impl Fn() -> (usize, String),
+        figures: impl Fn() -> Vec<Figures>,
+    ) {
+        if number.fract() == 0.0 || self.fraction.is_some() {
+            return;
+        }
+        let figures = figures();
+        if !figures.is_empty() && figures.iter().all(|figures| figures.figure(number).is_none()) {
+            let (row, column) = place();
+            self.fraction = Some(Cell { row, column, text: number.to_string() });
+        }
+    }
+
+    /// The figure that `text` writes, or why it writes none.
+    pub(super) fn figure(&self, text: &str, figures: Figures) -> Result<f64, Why> {
+        let written = read(text).ok_or((Reason::UnreadableNumber, String::new()))?;
+        if let Some(number) = written.either() {
+            return whole(figures, number, String::new());
+        }
+        let found = match (self.said, &self.point, &self.comma) {
+            (Some(said), ..) => said,
+            (None, Some(point), Some(comma)) => {
+                return Err((
+                    Reason::MixedNumbers,
+                    format!("{point} has a decimal point, {comma} a decimal comma"),
+                ));
+            }
+            (None, Some(_), None) => Decimal::Point,
+            (None, None, Some(_)) => Decimal::Comma,
+            (None, None, None) => return Err((Reason::AmbiguousNumber, two_ways(written))),
+        };
+        let Some(number) = written.by(found) else {
+            return Err((Reason::UnreadableNumber, self.other_sign(found)));
+        };
+        // The column contradicts the profile: what could be either is nobody's to decide.
+        let against = match found {
+            Decimal::Point => &self.comma,
+            Decimal::Comma => &self.point,
+        };
+        if let (Some(_), Some(other)) = (against, written.by(found.other()))
+            && figures.allows(other)
+            && figures.allows(number)
+        {
+            return Err((Reason::AmbiguousNumber, two_ways(written)));
+        }
+        let grouped = written.by(found.other()).is_some_and(|other| figures.allows(other));
+        whole(figures, number, if grouped { self.other_sign(found) } else { String::new() })
+    }
+
+    fn other_sign(&self, found: Decimal) -> String {
+        let (sign, comma) = match found {
+            Decimal::Point => ("point", true),
+            Decimal::Comma => ("comma", false),
+        };
+        match self.said {
+            Some(_) => format!("if the {sign} groups digits, say `decimal_comma: {comma}` in the profile"),
+            None => format!("the {sign} is the decimal sign of its column"),
+        }
+    }
+
+    /// What there is to know of a column, for the report.
+    pub(super) fn remark(&self) -> Option<String> {
+        if let Some(cell) = &self.fraction {
+            return Some(format!(
+                "column `{}`: {cell} has a fraction where a count has none. Has a spreadsheet taken the sign that groups \
+                 digits for the decimal sign? Then whole numbers of the column are wrong too: import the table as its \
+                 source has it",
+                cell.column
+            ));
+        }
+        match (self.said, &self.point, &self.comma) {
+            (None, Some(point), Some(comma)) => Some(format!(
+                "column `{}`: {point} has a decimal point and {comma} a decimal comma, so that no number with either sign \
+                 was taken: say `decimal_comma: true` or `false` in the profile, and mend the others",
+                point.column
+            )),
+            (None, None, Some(comma)) => {
+                Some(format!("column `{}` was read with a decimal comma, because of {comma}", comma.column))
+            }
+            (Some(Decimal::Comma), Some(point), _) => Some(format!(
+                "column `{}`: {point} cannot have the decimal comma that the profile says: if the comma groups digits, say \
+                 `decimal_comma: false`",
+                point.column
+            )),
+            (Some(Decimal::Point), _, Some(comma)) => Some(format!(
+                "column `{}`: {comma} cannot have the decimal point that the profile says: if the point groups digits, say \
+                 `decimal_comma: true`",
+                comma.column
+            )),
+            _ => None,
+        }
+    }
+}
+
+fn whole(figures: Figures, number: f64, detail: String) -> Result<f64, Why> {
+    figures.figure(number).ok_or((Reason::FractionOfCount, detail))
+}
+
+fn two_ways(written: Written) -> String {
+    match (written.point, written.comma) {
+        (Some(point), Some(comma)) => format!("{point} or {comma}"),
+        _ => String::new(),
+    }
+}
+
+/// Whether a text may hold a sign that groups or parts digits.
+fn may_have_signs(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, b'.' | b',') || !byte.is_ascii())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What becomes of each cell of a column.
+    fn column(
+        indicator: &Indicator,
+        decimal_comma: Option<bool>,
+        cells: &[&str],
+    ) -> Vec<Result<f64, Reason>> {
+        let figures = Figures::of(indicator, 1.0);
+        let mut signs = Signs::new(decimal_comma);
+        for (row, cell) in cells.iter().enumerate() {
+            signs.weigh(cell, || (row + 2, "Cases".to_owned()), || vec![figures]);
+        }
+        cells.iter().map(|cell| signs.figure(cell, figures).map_err(|(reason, _)| reason)).collect()
+    }
+
+    use Reason::{
+        AmbiguousNumber as Ambiguous, FractionOfCount as Fraction, MixedNumbers as Mixed,
+        UnreadableNumber as Unreadable,
+    };
+
+    #[test]
+    fn a_count_has_no_fraction_and_its_column_decides_between_the_signs() {
+        let cases: [(Option<bool>, &[&str], &[Result<f64, Reason>]); 17] = [
+            (None, &["1.204", "998", "12.450"], &[Ok(1204.0), Ok(998.0), Ok(12_450.0)]),
+            (None, &["1,204"], &[Ok(1204.0)]),
+            (None, &["1.204"], &[Ok(1204.0)]),
+            (None, &["1.000"], &[Err(Ambiguous)]),
+            (None, &["1.000", "1.204"], &[Ok(1000.0), Ok(1204.0)]),
+            (None, &["1.000", "12.0"], &[Ok(1.0), Ok(12.0)]),
+            (None, &["12.45"], &[Err(Fraction)]),
+            (None, &["12.45", "1.204", "7"], &[Err(Mixed), Err(Mixed), Ok(7.0)]),
+            (None, &["1,204", "1.204"], &[Err(Mixed), Err(Mixed)]),
+            (None, &["1.234.567", "12,5"], &[Ok(1_234_567.0), Err(Fraction)]),
+            (None, &["1'204", "1 204", "1.204E3"], &[Ok(1204.0), Ok(1204.0), Ok(1204.0)]),
+            (Some(true), &["1,204", "998"], &[Err(Fraction), Ok(998.0)]),
+            (Some(true), &["1.204"], &[Ok(1204.0)]),
+            (Some(false), &["1.204"], &[Err(Fraction)]),
+            (Some(false), &["1.000"], &[Ok(1.0)]),
+            (Some(true), &["1,234,567"], &[Err(Unreadable)]),
+            (Some(true), &["1.000", "1,234,567"], &[Err(Ambiguous), Err(Unreadable)]),
+        ];
+        for (decimal_comma, cells, want) in cases {
+            assert_eq!(
+                column(&Indicator::ConfirmedCases, decimal_comma, cells),
+                want,
+                "{decimal_comma:?} {cells:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_index_keeps_its_decimals_and_is_not_taken_where_nobody_can_say_them() {
+        let free = Indicator::Other("Rate".to_owned(), "per 100,000".to_owned());
+        let cases: [(&Indicator, Option<bool>, &[&str], &[Result<f64, Reason>]); 8] = [
+            (&free, None, &["1.204"], &[Err(Ambiguous)]),
+            (&free, None, &["1,204", "7"], &[Err(Ambiguous), Ok(7.0)]),
+            (&free, None, &["1.204", "0.5"], &[Ok(1.204), Ok(0.5)]),
+            (&free, None, &["1.204", "0,5"], &[Ok(1204.0), Ok(0.5)]),
+            (&free, None, &["1.204", "0,5", "0.5"], &[Err(Mixed), Err(Mixed), Err(Mixed)]),
+            (&free, Some(true), &["1,204"], &[Ok(1.204)]),
+            (&Indicator::Stringency, None, &["81.944"], &[Ok(81.944)]),
+            // Beyond the bounds of the index, so that it can only have a decimal point.
+            (&Indicator::Stringency, None, &["81,94", "1.204"], &[Err(Mixed), Err(Mixed)]),
+        ];
+        for (indicator, decimal_comma, cells, want) in cases {
+            assert_eq!(column(indicator, decimal_comma, cells), want, "{decimal_comma:?} {cells:?}");
+        }
+    }
+
+    #[test]
+    fn sums_of_a_spreadsheet_leave_dust_and_no_fraction() {
+        let figures = Figures::of(&Indicator::ConfirmedCases, 1.0);
+        assert_eq!(figures.figure(12.000_000_001), Some(12.0));
+        assert_eq!(figures.figure(-0.0).map(f64::to_bits), Some(0.0_f64.to_bits()));
+        assert_eq!(figures.figure(12.5), None);
+        assert_eq!(Figures::of(&Indicator::ConfirmedCases, 1000.0).figure(1.5), Some(1500.0));
+        assert_eq!(Figures::of(&Indicator::Stringency, 1.0).figure(12.5), Some(12.5));
+    }
+}

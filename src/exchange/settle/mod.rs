@@ -1,0 +1,179 @@
+//! The third step of an import: what a table says, held against a board.
+//!
+//! In come [`Facts`] and the board, out come [`Settled`]: the records to add, and how many facts are new, changed,
+//! known already, or not taken. An entry that breaks a rule of the board is skipped with that rule as the reason, so
+//! that the records can be added whole.
+
+mod lifts;
+mod maker;
+mod standing;
+
+use std::collections::{BTreeMap, HashMap};
+
+use uuid::Uuid;
+
+pub(super) use maker::Maker;
+
+use self::lifts::{Lifted, Lifts};
+use self::standing::{Outcome, Standing};
+use super::facts::skip::{Reason, Skip, Skips};
+use super::facts::{Facts, Lift};
+use super::profile::Duplicates;
+use crate::board::{Board, Entry, EntryKind, Record, Source, rules};
+
+/// What a table adds to a board.
+#[derive(Debug, Default)]
+pub(super) struct Settled {
+    /// The records to add, all or none.
+    pub(super) records: Vec<Record>,
+    /// Facts that the board did not have.
+    pub(super) new: usize,
+    /// Facts that an earlier import had otherwise.
+    pub(super) changed: usize,
+    /// Facts that the board has from an earlier import.
+    pub(super) unchanged: usize,
+    /// Facts that ended measures.
+    pub(super) lifting: usize,
+    /// Records without an earlier version, by the kind of their entry.
+    pub(super) added: BTreeMap<EntryKind, usize>,
+    /// Records that supersede another, by the kind of their entry.
+    pub(super) superseded: BTreeMap<EntryKind, usize>,
+    /// Facts that were not taken.
+    pub(super) skips: Skips,
+}
+
+/// Holds `facts` against `board`.
+pub(super) fn settle(board: &Board, facts: &Facts, duplicates: Duplicates, maker: Maker<'_>) -> Settled {
+    let standing = Standing::new(board);
+    let mut settling =
+        Settling { board, standing: &standing, duplicates, maker, settled: Settled::default() };
+    settling.facts(facts);
+    settling.lifts(&facts.lifts);
+    settling.settled
+}
+
+struct Settling<'a> {
+    board: &'a Board,
+    standing: &'a Standing<'a>,
+    duplicates: Duplicates,
+    maker: Maker<'a>,
+    settled: Settled,
+}
+
+impl Settling<'_> {
+    fn facts(&mut self, facts: &Facts) {
+        let counts = self.which_count(facts.facts.iter().map(|fact| fact.ids.id));
+        for (position, fact) in facts.facts.iter().enumerate() {
+            let counting = counts.get(&fact.ids.id).copied().unwrap_or(position);
+            if counting != position {
+                let counting = &facts.facts[counting];
+                self.skip_other(fact.row, counting.row, counting.entry == fact.entry);
+                continue;
+            }
+            let first = self.standing.known(fact.ids, &fact.entry);
+            let outcome = self.standing.outcome(first, &fact.entry, fact.says_lifted);
+            self.act(fact.row, first, &fact.entry, &fact.source, outcome);
+        }
+    }
+
+    fn lifts(&mut self, lifts: &[Lift]) {
+        let counts = self.which_count(lifts.iter().map(|lift| lift.ids.id));
+        let mut rows = Vec::with_capacity(lifts.len());
+        for (position, lift) in lifts.iter().enumerate() {
+            let counting = counts.get(&lift.ids.id).copied().unwrap_or(position);
+            if counting == position {
+                rows.push(lift);
+                continue;
+            }
+            let says = |lift: &Lift| (lift.border, lift.ends.clone(), lift.day, lift.note.clone());
+            let counting = &lifts[counting];
+            self.skip_other(lift.row, counting.row, says(counting) == says(lift));
+        }
+        rows.sort_by_key(|lift| (lift.day, lift.ids.id));
+        let zone = self.board.header().time_zone;
+        let mut standing = Lifts::new(self.standing, &self.settled.records, zone, self.maker);
+        for lift in rows {
+            match standing.apply(lift) {
+                Lifted::Measures(ended) => {
+                    self.settled.lifting += 1;
+                    self.supersede(ended);
+                }
+                Lifted::Reopened(opened, first, outcome) => {
+                    self.supersede(opened);
+                    self.act(lift.row, first, &lift.note, &lift.source, outcome);
+                }
+                Lifted::Note(first, outcome) => self.act(lift.row, first, &lift.note, &lift.source, outcome),
+                Lifted::Unchanged => self.settled.unchanged += 1,
+            }
+        }
+    }
+
+    fn supersede(&mut self, records: Vec<Record>) {
+        for record in &records {
+            *self.settled.superseded.entry(record.entry.kind()).or_default() += 1;
+        }
+        self.settled.records.extend(records);
+    }
+
+    /// By id: the place of the one that counts among those of the same id.
+    fn which_count(&self, ids: impl Iterator<Item = Uuid>) -> HashMap<Uuid, usize> {
+        let mut counts = HashMap::new();
+        for (position, id) in ids.enumerate() {
+            match self.duplicates {
+                Duplicates::First => {
+                    counts.entry(id).or_insert(position);
+                }
+                Duplicates::Last => {
+                    counts.insert(id, position);
+                }
+            }
+        }
+        counts
+    }
+
+    fn skip(&mut self, row: usize, skip: &Skip) {
+        self.settled.skips.push(row, skip);
+    }
+
+    fn skip_other(&mut self, row: usize, counting: usize, same: bool) {
+        let reason = match self.duplicates {
+            _ if same => Reason::Repeats,
+            Duplicates::First => Reason::Contradicts,
+            Duplicates::Last => Reason::Replaced,
+        };
+        self.skip(row, &Skip::with_detail(reason, format!("as row {counting}")));
+    }
+
+    /// Makes the record that an outcome asks for.
+    fn act(&mut self, row: usize, first: Uuid, entry: &Entry, source: &Source, outcome: Outcome) {
+        let (id, supersedes, entry) = match outcome {
+            Outcome::Unchanged => {
+                self.settled.unchanged += 1;
+                return;
+            }
+            Outcome::TakenBack => return self.skip(row, &Skip::new(Reason::TakenBack)),
+            Outcome::New => (first, None, entry.clone()),
+            Outcome::Changed(head, entry) => (entry.id_after(head), Some(head), *entry),
+        };
+        let record = Record {
+            id,
+            recorded_at: self.maker.at,
+            by: self.maker.by.to_owned(),
+            source: source.clone(),
+            supersedes,
+            entry,
+        };
+        if let Some(problem) = rules::problems_of(self.board.header(), &record).into_iter().next() {
+            return self.skip(row, &Skip::with_detail(Reason::BreaksRule, problem.what));
+        }
+        let kind = record.entry.kind();
+        if supersedes.is_some() {
+            self.settled.changed += 1;
+            *self.settled.superseded.entry(kind).or_default() += 1;
+        } else {
+            self.settled.new += 1;
+            *self.settled.added.entry(kind).or_default() += 1;
+        }
+        self.settled.records.push(record);
+    }
+}
