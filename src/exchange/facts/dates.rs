@@ -269,6 +269,10 @@ impl<'a> Numeric<'a> {
 
     /// The day that it is in all of these orders in which it is one, if that is one day.
     fn day(&self, orders: Orders) -> Option<NaiveDate> {
+        // By custom the day comes first in dotted days; a column that has it otherwise leaves but that order.
+        if self.sign == '.' && self.ends_in_long_year() && orders.iter().next() == Some(Order::DayFirst) {
+            return self.day_by(Order::DayFirst);
+        }
         let mut days = orders.iter().filter_map(|order| self.day_by(order));
         let first = days.next()?;
         days.all(|day| day == first).then_some(first)
@@ -397,6 +401,7 @@ mod tests {
             (&dates(&[], Some(true)), "3/4/2020", Some("2020-04-03")),
             (&dates(&[], Some(false)), "3/4/20", Some("2020-03-04")),
             (&open, "31.12.2020", Some("2020-12-31")),
+            (&open, "03.04.2020", Some("2020-04-03")),
             (&open, "2020年6月17日", Some("2020-06-17")),
             (&open, "２０２０－０６－１７", Some("2020-06-17")),
             (&open, "٢٠٢٠-٠٦-١٧", Some("2020-06-17")),

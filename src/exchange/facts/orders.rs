@@ -122,32 +122,46 @@ impl<'a> Weighed<'a> {
     }
 
     /// The orders that are left, or why the column cannot be read.
-    pub(super) fn orders(&mut self) -> Result<Orders, TwoOrders> {
+    pub(super) fn orders(&self) -> Result<Orders, TwoOrders> {
         let dates = self.reader.dates;
-        let says_dots = dates.formats.iter().any(|format| format.contains('.'));
-        if !self.dotted_month_first && !says_dots && self.against[1].is_empty() {
-            self.against[1] = std::mem::take(&mut self.dotted);
-        }
         let left = Order::ALL.map(|order| self.against[order as usize].is_empty());
+        let two_orders = |said: String| Err(TwoOrders { said, advice: OTHER_ORDER });
         if let Some(order) = dates.order() {
             let against = &self.against[order as usize];
             if !against.is_empty() {
-                let said = format!(
+                return two_orders(format!(
                     "the profile says that days have {}, but {} {} not",
                     order.words(),
                     list(against),
                     has(against)
-                );
-                return Err(TwoOrders { said, advice: OTHER_ORDER });
+                ));
             }
         } else if !left.contains(&true) {
             let [day, month, _] = &self.against;
-            let said = format!(
+            return two_orders(format!(
                 "{} cannot have the month first, {} cannot have the day first",
                 list(month),
                 list(day)
-            );
-            return Err(TwoOrders { said, advice: OTHER_ORDER });
+            ));
+        }
+        // In dotted days the day comes first, unless one of them or the profile's forms say otherwise.
+        let is_month_first =
+            dates.order().map_or(left == [false, true, false], |order| order == Order::MonthFirst);
+        let says_dots = dates.formats.iter().any(|format| format.contains('.'));
+        if is_month_first && !says_dots && !self.dotted_month_first && !self.dotted.is_empty() {
+            let others = if self.against[0].is_empty() {
+                String::new()
+            } else {
+                format!(", and {} has not", list(&self.against[0]))
+            };
+            let said =
+                format!("{} {} the day first by custom{others}", list(&self.dotted), has(&self.dotted));
+            let said = if dates.order().is_some() {
+                format!("{said}, but the profile says the month")
+            } else {
+                said
+            };
+            return two_orders(said);
         }
         // What proves that days were turned round is a text that a spreadsheet of the other order left as it was.
         let proof = match left {
@@ -262,11 +276,12 @@ mod tests {
     fn one_cell_tells_the_order_of_its_column() {
         use Order::{DayFirst, MonthFirst, YearFirst};
         let open = Dates::default();
-        let cases: [(&[&str], &[Order]); 8] = [
+        let cases: [(&[&str], &[Order]); 9] = [
             (&["3/4/2020", "17/6/2020"], &[DayFirst]),
             (&["3/4/2020", "6/17/2020 10:30"], &[MonthFirst]),
             (&["3/4/2020"], &[DayFirst, MonthFirst]),
-            (&["03/04/2020", "03.04.2020"], &[DayFirst]),
+            (&["03/04/2020", "03.04.2020"], &[DayFirst, MonthFirst]),
+            (&["03/04/2020", "17.04.2020"], &[DayFirst]),
             (&["06.17.2020", "03.04.2020"], &[MonthFirst]),
             (&["03/04/05"], &[DayFirst, MonthFirst, YearFirst]),
             (&["3/4/05", "17/6/05"], &[DayFirst]),
@@ -287,6 +302,8 @@ mod tests {
         }
         assert!(texts(&open, &["17.06.2020", "6/18/2020"]).is_err());
         assert!(texts(&open, &["03.04.2020", "6/18/2020"]).is_err());
+        let month_first = Dates { day_first: Some(false), ..Dates::default() };
+        assert!(texts(&month_first, &["03.04.2020"]).is_err());
         assert!(texts(&day_first, &["6/18/2020"]).is_err());
         assert!(texts(&day_first, &["32/13/2020"]).is_ok(), "no day in any order is no evidence");
     }
