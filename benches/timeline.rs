@@ -280,7 +280,16 @@ impl More {
         self.now += TimeDelta::milliseconds(1_700);
         let id = Uuid::from_u64_pair(self.random.any(), self.random.any());
         let (by, source) = ("desk-1".to_owned(), Source::default());
-        Record { id, recorded_at: self.now, by, source, supersedes, entry }
+        Record {
+            id,
+            recorded_at: self.now,
+            by,
+            source,
+            supersedes,
+            settles: Box::default(),
+            import: None,
+            entry,
+        }
     }
 
     /// A reading of these days, or a contact of this hour; one in ten is corrected or taken back soon after.
@@ -292,7 +301,7 @@ impl More {
         let record = match (pick, self.ids.pop()) {
             (0, Some(of)) => {
                 let why = "entered twice".to_owned();
-                return self.record(Entry::Retraction(Retraction { of, why }), None);
+                return self.record(Entry::Retraction(Retraction::new(of, why)), None);
             }
             (1..11, _) => self.record(timelines::reading(day, side, value), None),
             _ => {

@@ -284,7 +284,16 @@ fn no_words_on_record_are_taken_for_the_page() {
             let (id, by) = (Uuid::from_u128(number as u128 + 1), trap.to_owned());
             let recorded_at = utc(THEN) + TimeDelta::hours(1);
             board
-                .record(Record { id, recorded_at, by, source: Source::default(), supersedes: None, entry })
+                .record(Record {
+                    id,
+                    recorded_at,
+                    by,
+                    source: Source::default(),
+                    supersedes: None,
+                    settles: Box::default(),
+                    import: None,
+                    entry,
+                })
                 .expect("lawful");
         }
         let [html, text] = briefed(&board, Marking::Amber, None);
@@ -323,6 +332,8 @@ fn with_figures(figures: &[Option<f64>], marking: Marking) -> Board {
                     by,
                     source,
                     supersedes: None,
+                    settles: Box::default(),
+                    import: None,
                     entry: Entry::Reading(reading),
                 })
                 .expect("lawful");

@@ -287,7 +287,9 @@ fn every_character_is_written_as_by_the_ron_crate_and_comes_back() {
         by: letters.iter().collect(),
         source: Default::default(),
         supersedes: None,
-        entry: Entry::Retraction(Retraction { of: uuid::Uuid::nil(), why: String::new() }),
+        settles: Box::default(),
+        import: None,
+        entry: Entry::Retraction(Retraction::new(uuid::Uuid::nil(), String::new())),
     });
     let board = Board::from_records(header, records.collect()).expect("ids of their own");
     let text = to_text(&board);
@@ -334,7 +336,9 @@ fn lines_of_any_length_are_read() {
             by: "desk".repeat(length / 4 * (number as usize % 2)),
             source: Default::default(),
             supersedes: None,
-            entry: Entry::Retraction(Retraction { of: uuid::Uuid::nil(), why: String::new() }),
+            settles: Box::default(),
+            import: None,
+            entry: Entry::Retraction(Retraction::new(uuid::Uuid::nil(), String::new())),
         };
         let board =
             Board::from_records(boards::lawful_header(), (0..4).map(note).collect()).expect("own ids");

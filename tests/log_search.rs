@@ -231,11 +231,20 @@ fn note(id: u128, minutes: i64, text: &str) -> Record {
     let at = DateTime::UNIX_EPOCH + TimeDelta::days(18_262) + TimeDelta::minutes(minutes);
     let entry = Entry::Note(Note { border: Some(code("KGZ")), at, until: None, text: text.to_owned() });
     let (by, source) = ("desk-1".to_owned(), Source::default());
-    Record { id: Uuid::from_u128(id), recorded_at: at, by, source, supersedes: None, entry }
+    Record {
+        id: Uuid::from_u128(id),
+        recorded_at: at,
+        by,
+        source,
+        supersedes: None,
+        settles: Box::default(),
+        import: None,
+        entry,
+    }
 }
 
 fn take_back(id: u128, minutes: i64, of: u128) -> Record {
-    let retraction = Retraction { of: Uuid::from_u128(of), why: "wrong".to_owned() };
+    let retraction = Retraction::new(Uuid::from_u128(of), "wrong".to_owned());
     Record { entry: Entry::Retraction(retraction), ..note(id, minutes, "") }
 }
 

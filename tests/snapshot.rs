@@ -35,6 +35,8 @@ fn note(n: u128) -> Record {
         by: "desk-1".to_owned(),
         source: Source::default(),
         supersedes: None,
+        settles: Box::default(),
+        import: None,
         entry: Entry::Note(Note { border: None, at, until: None, text: "a \"quiet\" night, 静".to_owned() }),
     }
 }

@@ -122,7 +122,16 @@ impl Maker {
         let supersedes = if self.one_in(50) { self.earlier_of(entry.kind()) } else { None };
         self.made.push((id, entry.kind()));
         let by = if is_imported { "import" } else { self.one_of(&["desk-1", "desk-2", "duty officer"]) };
-        Record { id, recorded_at: self.now, by: by.to_owned(), source, supersedes, entry }
+        Record {
+            id,
+            recorded_at: self.now,
+            by: by.to_owned(),
+            source,
+            supersedes,
+            settles: Box::default(),
+            import: None,
+            entry,
+        }
     }
 
     /// Name-based ids are as good as random, those made by hand count up with the time.
@@ -209,6 +218,8 @@ impl Maker {
                 expires: self.now + TimeDelta::days(1),
             }),
             EntryKind::Retraction => self.retraction(),
+            // An import is made with its records, and none of these boards has one.
+            EntryKind::Import => self.contact(),
         }
     }
 
@@ -218,7 +229,7 @@ impl Maker {
             made => {
                 let which = self.below(made);
                 let of = self.made[which].0;
-                Entry::Retraction(Retraction { of, why: "entered twice".to_owned() })
+                Entry::Retraction(Retraction::new(of, "entered twice".to_owned()))
             }
         }
     }

@@ -68,7 +68,7 @@ impl Writer {
         let (entry, supersedes) = match (self.below(100), earlier) {
             (0..4, Some((id, kind))) if kind != EntryKind::Retraction => (self.entry(kind, now), Some(id)),
             (4..6, Some((of, _))) => {
-                (Entry::Retraction(Retraction { of, why: "entered twice".to_owned() }), None)
+                (Entry::Retraction(Retraction::new(of, "entered twice".to_owned())), None)
             }
             _ => {
                 let kind = self.kind();

@@ -106,7 +106,16 @@ impl Archive {
         let begin = Writer::end() - TimeDelta::days(1);
         let recorded_at = begin + TimeDelta::milliseconds(self.records.len() as i64);
         let (by, source) = ("import".to_owned(), Source::default());
-        self.records.push(Record { id, recorded_at, by, source, supersedes: None, entry });
+        self.records.push(Record {
+            id,
+            recorded_at,
+            by,
+            source,
+            supersedes: None,
+            settles: Box::default(),
+            import: None,
+            entry,
+        });
     }
 
     /// Readings of days up to the end of 2021. One day in 300 begins a silence, and some are 0, unknown or negative.

@@ -1,10 +1,33 @@
 //! What "now" means for an open board.
 
-use std::time::Instant;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::board::{BoardStatus, Header};
+use crate::board::{BoardStatus, Header, rules};
+use crate::text;
+
+/// The machine's clock says a time at which nothing can be recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{}", text!("wrong-clock"))]
+pub struct WrongClock;
+
+/// What the machine's clock says.
+///
+/// # Errors
+///
+/// When that is before 1970 or after 9999: a battery is empty, or somebody set the wrong year.
+pub fn real_now() -> Result<DateTime<Utc>, WrongClock> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).map_err(|_before| WrongClock)?;
+    let secs = i64::try_from(since.as_secs()).map_err(|_after| WrongClock)?;
+    let now = DateTime::from_timestamp(secs, since.subsec_nanos()).ok_or(WrongClock)?;
+    if rules::can_be_recorded_at(now) { Ok(now) } else { Err(WrongClock) }
+}
+
+/// What the machine's clock says; where it is wrong, a time at which nothing can be recorded.
+pub(super) fn shown_now() -> DateTime<Utc> {
+    real_now().unwrap_or(DateTime::UNIX_EPOCH - TimeDelta::seconds(1))
+}
 
 /// Real time on an actual board; on an exercise board the header's clock, running on while the board is open; of a
 /// snapshot the moment at which it froze.
@@ -34,12 +57,14 @@ impl Clock {
         }
     }
 
-    /// The moment that the board takes for now.
+    /// The moment that the board takes for now. While the machine's clock is wrong it is one at which nothing can be
+    /// recorded.
     pub fn now(&self) -> DateTime<Utc> {
         match self {
-            Self::Real => Utc::now(),
+            Self::Real => shown_now(),
             Self::Exercise(start, opened) => {
-                *start + TimeDelta::from_std(opened.elapsed()).unwrap_or_default()
+                let elapsed = TimeDelta::from_std(opened.elapsed()).unwrap_or_default();
+                start.checked_add_signed(elapsed).unwrap_or(*start)
             }
             Self::Frozen(at) => *at,
         }

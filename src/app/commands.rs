@@ -9,7 +9,7 @@ use egui::Context;
 use super::App;
 use super::review::Towards;
 use super::undo::Way;
-use crate::board::{Board, Draft, Problem};
+use crate::board::{Board, Draft, EntryKind, Problem};
 use crate::store::{self, BoardFile, OsDisk};
 use crate::text;
 use crate::ui::command::Command;
@@ -72,6 +72,11 @@ impl App {
             Command::Snapshots => self.list_snapshots(),
             Command::Brief => self.begin_briefing(),
             Command::Author => self.views.overlay = Overlay::author(self.preferences.by()),
+            Command::Imports => {
+                self.views.view = View::Log;
+                self.views.log.show_only(EntryKind::Import);
+            }
+            Command::Disagreements => self.views.overlay = Overlay::Disagreements,
             Command::Undo => self.step(ctx, Way::Undo),
             Command::Redo => self.step(ctx, Way::Redo),
             Command::New => self.views.drawer.choose(),

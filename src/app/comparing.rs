@@ -4,9 +4,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use chrono::Utc;
-
 use super::App;
+use super::clock::shown_now;
 use super::jobs::{Done, Jobs, path_of};
 use crate::picture::{Moment, Picture};
 use crate::store::{self, BoardFile, OsDisk, Snapshot};
@@ -65,7 +64,7 @@ fn other(path: &Path) -> Done {
         Err(error) => return Done::Failed(error.to_string()),
     };
     let snapshot = file.snapshot();
-    let now = Snapshot::now(snapshot, opened.board.header(), Utc::now());
+    let now = Snapshot::now(snapshot, opened.board.header(), shown_now());
     let wrong = snapshot.and_then(|snapshot| snapshot.intact().err()).map(|error| error.to_string());
     let picture = Picture::at(&opened.board, Moment::live(now));
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();

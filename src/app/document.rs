@@ -15,10 +15,10 @@ use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use egui::Context;
 use uuid::{NoContext, Timestamp, Uuid};
 
-use super::clock::Clock;
+use super::clock::{Clock, WrongClock, shown_now};
 use super::scribe::{Scribe, Told};
 use super::undo::{CannotUndo, Undo, Way};
-use crate::board::{Board, Draft, Header, Problem, Record};
+use crate::board::{Board, Draft, Header, Problem, Record, rules};
 use crate::store::{BoardFile, Snapshot};
 use crate::text;
 use crate::ui::Keeping;
@@ -117,7 +117,7 @@ impl Document {
         let name = path.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
         let snapshot = file.as_ref().and_then(|file| file.snapshot().cloned());
         let file = file.filter(|_| snapshot.is_none());
-        let clock = Clock::of(board.header(), Utc::now());
+        let clock = Clock::of(board.header(), shown_now());
         Self {
             clock: snapshot
                 .as_ref()
@@ -233,6 +233,9 @@ impl Document {
     }
 
     fn give(&mut self, draft: Draft, by: &str, way: Way) -> Result<(), Vec<Problem>> {
+        if !rules::can_be_recorded_at(self.now()) {
+            return Err(vec![Problem { record: None, what: WrongClock.to_string() }]);
+        }
         let words = words::deed(&self.board, &draft);
         let recorded_at = self.stamp();
         let nanos = recorded_at.timestamp_subsec_nanos();

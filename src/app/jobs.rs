@@ -14,7 +14,7 @@ use super::Opening;
 use super::dialogs::{Asked, Dialogs};
 use super::review::News;
 use crate::board::Board;
-use crate::exchange;
+use crate::exchange::{self, CsvForm};
 use crate::picture::Moment;
 use crate::render::{Page, PageContent, PageFormat, page_file, page_image};
 use crate::store::{self, BoardFile, OsDisk};
@@ -196,7 +196,7 @@ impl Jobs {
     pub fn export(&self, board: Arc<Board>, records: Vec<Uuid>, known_at: DateTime<Utc>, path: PathBuf) {
         self.run(move || {
             let positions: Vec<usize> = records.iter().filter_map(|&id| board.position(id)).collect();
-            let table = exchange::log_csv(&board, &positions, known_at);
+            let table = exchange::log_csv(&board, &positions, known_at, CsvForm::default());
             Some(match store::replace(&path, table.as_bytes()) {
                 Ok(()) => Done::Exported { path, records: positions.len() },
                 Err(error) => Done::Failed(error.to_string()),

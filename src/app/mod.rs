@@ -29,6 +29,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
+pub use clock::{WrongClock, real_now};
 use closing::Closing;
 use dialogs::NativeDialogs;
 pub use dialogs::{Asked, Dialogs};

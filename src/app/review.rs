@@ -19,11 +19,11 @@ use super::jobs::Done;
 use super::{App, Opening};
 use crate::board::{BoardStatus, Header};
 use crate::picture::time::local_dtg;
-use crate::store::{self, Freezing, Listed, OsDisk, Snapshot};
+use crate::store::{self, Freezing, Listed, OsDisk, Parent, Snapshot};
 use crate::text;
 use crate::ui::drawer::DrawerState;
 use crate::ui::overlay::Overlay;
-use crate::ui::overlay::snapshots::{ListedSnapshot, Said};
+use crate::ui::overlay::snapshots::{ListedSnapshot, ParentSaid, Said};
 use crate::ui::{FrozenBoard, Keeping, Known, Time};
 
 /// The snapshot that is shown.
@@ -217,7 +217,8 @@ impl App {
             return self.take_in_list(Err(text!("snapshots-no-file")));
         };
         self.jobs.run_telling(move |tell| {
-            let listed = listed(&path, &header).map(|listed| listed.into_iter().map(shown_as).collect());
+            let listed = listed(&path, &header)
+                .map(|listed| listed.iter().map(|one| shown_as(one, &listed)).collect());
             tell(Done::Review(News::Listed(listed)));
         });
     }
@@ -418,14 +419,21 @@ fn listed(path: &Path, header: &Header) -> Result<Vec<Listed>, String> {
     })
 }
 
-fn shown_as(listed: Listed) -> ListedSnapshot {
-    let said = listed.seal.map(|seal| Said {
-        label: seal.label,
+fn shown_as(one: &Listed, listed: &[Listed]) -> ListedSnapshot {
+    let said = one.seal.as_ref().map(|seal| Said {
+        label: seal.label.clone(),
         at: seal.at,
-        by: seal.by,
+        by: seal.by.clone(),
         hash: seal.sha256.short(),
+        parent: match store::parent_by_seal(listed, &one.path, seal) {
+            Parent::Missing { .. } => ParentSaid::Missing,
+            Parent::Differs { named, found, .. } => {
+                ParentSaid::Differs { named: named.short(), found: found.short() }
+            }
+            Parent::None | Parent::Intact | Parent::Changed { .. } => ParentSaid::There,
+        },
     });
-    ListedSnapshot { path: listed.path, said }
+    ListedSnapshot { path: one.path.clone(), said }
 }
 
 /// The snapshot before or after the one that is shown; those that cannot be opened are passed over, and told.

@@ -74,13 +74,18 @@ impl Undo {
         if let Some(newer) = history.iter().find(|other| other.order() > record.order()) {
             return Err(CannotUndo::Overtaken { what: step.words.clone(), by: newer.by.clone() });
         }
+        // What a settlement settled is open again.
+        if !record.settles.is_empty() {
+            let retraction = Retraction::of_version(record.id, text!("undo-why"));
+            return Ok(Draft::new(Entry::Retraction(retraction)));
+        }
         let corrected = record.supersedes.and_then(|earlier| board.get(earlier));
         Ok(match corrected {
             Some(earlier) => Draft {
                 source: earlier.source.clone(),
                 ..Draft::correcting(record.id, earlier.entry.clone())
             },
-            None => Draft::new(Entry::Retraction(Retraction { of: record.id, why: text!("undo-why") })),
+            None => Draft::new(Entry::Retraction(Retraction::new(record.id, text!("undo-why")))),
         })
     }
 

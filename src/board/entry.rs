@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::cooperation::{Assistance, Correspondence, Engagement, JointOperation, Party};
 use super::country::CountryCode;
+use super::import::Import;
 use super::liaison::{Cadence, Contact, Level};
 use super::measure::Measure;
 use super::reading::{Indicator, Reading};
@@ -39,6 +40,8 @@ pub enum Entry {
     Acknowledgement(Acknowledgement),
     /// Takes another record back.
     Retraction(Retraction),
+    /// A table that was imported.
+    Import(Import),
 }
 
 /// The kinds of [`Entry`], in the order in which lists show them.
@@ -56,11 +59,12 @@ pub enum EntryKind {
     Note,
     Acknowledgement,
     Retraction,
+    Import,
 }
 
 impl EntryKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Measure,
         Self::Reading,
         Self::Contact,
@@ -72,6 +76,7 @@ impl EntryKind {
         Self::Note,
         Self::Acknowledgement,
         Self::Retraction,
+        Self::Import,
     ];
 
     /// The name that the file format uses.
@@ -88,6 +93,7 @@ impl EntryKind {
             Self::Note => "Note",
             Self::Acknowledgement => "Acknowledgement",
             Self::Retraction => "Retraction",
+            Self::Import => "Import",
         }
     }
 }
@@ -107,6 +113,7 @@ impl Entry {
             Self::Note(_) => EntryKind::Note,
             Self::Acknowledgement(_) => EntryKind::Acknowledgement,
             Self::Retraction(_) => EntryKind::Retraction,
+            Self::Import(_) => EntryKind::Import,
         }
     }
 
@@ -129,7 +136,7 @@ impl Entry {
             Self::Assistance(assistance) => assistance.party.as_ref().map_or(&[], Party::country),
             Self::JointOperation(operation) => &operation.neighbours,
             Self::Note(note) => note.border.as_slice(),
-            Self::Engagement(_) | Self::Retraction(_) => &[],
+            Self::Engagement(_) | Self::Retraction(_) | Self::Import(_) => &[],
         }
     }
 }
@@ -203,6 +210,8 @@ impl ReasonKind {
 }
 
 /// Takes another record back; that record stays in the file, and in pictures of what was known before.
+///
+/// A retraction of an [`Import`] takes back every record that the import made, as a version only.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Retraction {
@@ -210,4 +219,20 @@ pub struct Retraction {
     pub of: Uuid,
     /// Why.
     pub why: String,
+    /// Only this version is taken back: it counts as never said, and what it corrected stands again. Otherwise the
+    /// whole entry is taken back, and nothing that it corrected returns.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub version_only: bool,
+}
+
+impl Retraction {
+    /// Takes the entry of record `of` back.
+    pub fn new(of: Uuid, why: impl Into<String>) -> Self {
+        Self { of, why: why.into(), version_only: false }
+    }
+
+    /// Takes back record `of` only, so that what it corrected stands again.
+    pub fn of_version(of: Uuid, why: impl Into<String>) -> Self {
+        Self { version_only: true, ..Self::new(of, why) }
+    }
 }

@@ -1,4 +1,4 @@
-//! Families: which records are linked, by correcting one another or by taking one another back.
+//! Families: which records are linked, by correcting, settling or taking back one another.
 //!
 //! Whether a record stands depends on its family alone. Most records have none, so that what a new record makes
 //! stand or fall costs as much as its family is large, however many records there are.
@@ -8,8 +8,11 @@
 //!
 //! Families know ids, not places, so that a record that comes in before the end changes nothing here. A linked
 //! record costs about 80 bytes, and one without links nothing.
+//!
+//! The records of an import are not linked by it: one family of a million would make each correction in it slow. An
+//! import's own family says whether it was taken back, and each of its records is asked for that by itself.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 use uuid::Uuid;
@@ -23,6 +26,8 @@ pub(super) struct Families {
     of: HashMap<Uuid, u32, RandomState>,
     /// The ids of each family; none of one that became part of another.
     members: Vec<Vec<Uuid>>,
+    /// The imports that records name.
+    imports: HashSet<Uuid, RandomState>,
 }
 
 impl Families {
@@ -34,11 +39,21 @@ impl Families {
 
     /// Takes in the links of more records.
     pub(super) fn extend(&mut self, records: &[Record]) {
+        let mut newest_import = None;
         for record in records {
             for other in links(record) {
                 self.join(record.id, other);
             }
+            if let Some(import) = record.import.filter(|_| record.import != newest_import) {
+                self.imports.insert(import);
+                newest_import = Some(import);
+            }
         }
+    }
+
+    /// The imports that records name and something is linked with: those that may have been taken back.
+    pub(super) fn linked_imports(&self) -> impl Iterator<Item = Uuid> {
+        self.imports.iter().copied().filter(|import| self.of.contains_key(import))
     }
 
     /// The ids of the family to which `id` belongs; none where nothing is linked with it.
@@ -79,13 +94,13 @@ impl Families {
     }
 }
 
-/// The records that `record` corrects or takes back.
-fn links(record: &Record) -> impl Iterator<Item = Uuid> {
+/// The records that `record` corrects, settles or takes back.
+pub(super) fn links(record: &Record) -> impl Iterator<Item = Uuid> {
     let retracted = match &record.entry {
         Entry::Retraction(retraction) => Some(retraction.of),
         _ => None,
     };
-    record.supersedes.into_iter().chain(retracted)
+    record.supersedes.into_iter().chain(record.settles.iter().copied()).chain(retracted)
 }
 
 /// Some ids of a family as a graph: those that are known in the order of the board, and after them those that are
@@ -101,16 +116,34 @@ pub(super) struct Kin {
     corrects: Vec<Option<usize>>,
     /// Which one each known one takes back.
     retracts: Vec<Option<usize>>,
+    /// Known ones that take back one version only.
+    of_version: Vec<usize>,
+    /// A known one, and one that it was made in the knowledge of.
+    settles: Vec<(usize, usize)>,
+    /// Known ones of an import that was taken back.
+    of_import: Vec<usize>,
     numbers: HashMap<Uuid, usize, RandomState>,
 }
 
+/// How the ids of a [`Kin`] stand.
+pub(super) struct Fates {
+    /// Whether the entry was taken back in this version, by a retraction with effect.
+    pub(super) retracted: Vec<bool>,
+    /// Whether it counts as never said: it was taken back as a version, or its import was.
+    pub(super) withdrawn: Vec<bool>,
+    /// Whether a version that counts took its place.
+    pub(super) outdated: Vec<bool>,
+}
+
 impl Kin {
-    /// Becomes the graph of `family`, as far as it is known: `place` is where a known id stands in `records`.
+    /// Becomes the graph of `family`, as far as it is known: `place` is where a known id stands in `records`, and
+    /// `is_taken_back` says whether an import was.
     pub(super) fn fill(
         &mut self,
         family: &[Uuid],
         records: &[Record],
         place: impl Fn(Uuid) -> Option<usize>,
+        is_taken_back: impl Fn(Uuid) -> bool,
     ) {
         /// In fewer ids than this, one is found faster by looking at each.
         const FEW: usize = 16;
@@ -134,13 +167,21 @@ impl Kin {
         };
         self.corrects.clear();
         self.retracts.clear();
-        for &place in &self.places {
+        self.of_version.clear();
+        self.settles.clear();
+        self.of_import.clear();
+        for (known, &place) in self.places.iter().enumerate() {
             let record = &records[place];
             self.corrects.push(record.supersedes.and_then(number));
             self.retracts.push(match &record.entry {
-                Entry::Retraction(retraction) => number(retraction.of),
+                Entry::Retraction(retraction) => {
+                    self.of_version.extend(retraction.version_only.then_some(known));
+                    number(retraction.of)
+                }
                 _ => None,
             });
+            self.settles.extend(record.settles.iter().filter_map(|&id| Some((known, number(id)?))));
+            self.of_import.extend(record.import.filter(|&import| is_taken_back(import)).map(|_| known));
         }
     }
 
@@ -149,34 +190,92 @@ impl Kin {
         self.ids.iter().position(|&other| other == id)
     }
 
+    /// The id of a number.
+    pub(super) fn id(&self, number: usize) -> Uuid {
+        self.ids[number]
+    }
+
     /// Which one each known one takes back.
     pub(super) fn retracts(&self) -> &[Option<usize>] {
         &self.retracts
     }
 
+    /// Each known one that was made in the knowledge of another, and that one.
+    pub(super) fn settles(&self) -> &[(usize, usize)] {
+        &self.settles
+    }
+
+    /// Whether the known one takes anything back.
+    pub(super) fn is_retraction(&self, number: usize) -> bool {
+        self.retracts.get(number).is_some_and(Option::is_some)
+    }
+
+    /// Whether the known one takes back one version only.
+    pub(super) fn is_of_version(&self, number: usize) -> bool {
+        self.of_version.binary_search(&number).is_ok()
+    }
+
+    /// Whether any version of the entry to which `id` belongs was taken back.
+    pub(super) fn is_taken_back(&self, id: Uuid) -> bool {
+        let Some(number) = self.number(id) else { return false };
+        let (firsts, (retracted, withdrawn)) = (self.firsts(), self.taken_back());
+        let is_taken_back = |other: usize| retracted[other] || withdrawn[other];
+        (0..self.ids.len()).any(|other| firsts[other] == firsts[number] && is_taken_back(other))
+    }
+
     /// Whether each known one still stands.
     pub(super) fn standing(&self) -> Vec<bool> {
-        let mut fallen = self.retracted();
-        for corrected in self.corrects.iter().flatten() {
-            fallen[*corrected] = true;
-        }
+        let Fates { retracted, withdrawn, outdated } = self.fates();
+        let has_fallen = |number: usize| retracted[number] || withdrawn[number] || outdated[number];
+        let mut standing: Vec<bool> = (0..self.places.len()).map(|number| !has_fallen(number)).collect();
         let firsts = self.firsts();
         // Of several standing versions of one entry only the newest stays. The known ones are oldest first.
         let mut newest: Vec<Option<usize>> = vec![None; self.ids.len()];
         for number in 0..self.places.len() {
-            if !fallen[number]
+            if standing[number]
                 && let Some(older) = newest[firsts[number]].replace(number)
             {
-                fallen[older] = true;
+                standing[older] = false;
             }
         }
-        fallen[..self.places.len()].iter().map(|fallen| !fallen).collect()
+        standing
     }
 
-    /// Which ones a retraction with effect takes back.
-    fn retracted(&self) -> Vec<bool> {
-        let is_retraction = |number: usize| self.retracts.get(number).is_some_and(Option::is_some);
+    /// How each one stands by itself, whatever other versions of its entry there are beside it.
+    pub(super) fn fates(&self) -> Fates {
+        let (retracted, mut withdrawn) = self.taken_back();
+        for &number in &self.of_import {
+            withdrawn[number] = true;
+        }
+        let mut outdated = vec![false; self.ids.len()];
+        let mut open = Vec::new();
+        for number in 0..self.places.len() {
+            // Whoever takes an entry back knew what the version corrected that is taken back.
+            if !withdrawn[number] || retracted[number] {
+                open.extend(self.earlier(number));
+            }
+            while let Some(earlier) = open.pop() {
+                // What a withdrawn version corrected is corrected by the next one that counts.
+                if !std::mem::replace(&mut outdated[earlier], true) && withdrawn[earlier] {
+                    open.extend(self.earlier(earlier));
+                }
+            }
+        }
+        Fates { retracted, withdrawn, outdated }
+    }
+
+    /// The versions in whose place `number` was recorded. A retraction that it was made in the knowledge of is none.
+    pub(super) fn earlier(&self, number: usize) -> impl Iterator<Item = usize> {
+        let corrected = self.corrects.get(number).copied().flatten();
+        let settled = self.settles.iter().filter(move |(by, _)| *by == number).map(|&(_, other)| other);
+        corrected.into_iter().chain(settled.filter(|&other| !self.is_retraction(other)))
+    }
+
+    /// Which ones a retraction with effect takes back: as entries, and as versions only.
+    fn taken_back(&self) -> (Vec<bool>, Vec<bool>) {
+        let is_retraction = |number: usize| self.is_retraction(number);
         let mut retracted = vec![false; self.ids.len()];
+        let mut withdrawn = vec![false; self.ids.len()];
         // How many undecided retractions there are against each retraction.
         let mut undecided = vec![0_usize; self.ids.len()];
         for &of in self.retracts.iter().flatten().filter(|of| is_retraction(**of)) {
@@ -192,14 +291,16 @@ impl Kin {
             while let Some((number, has_effect)) = next.take().filter(|(number, _)| !decided[*number]) {
                 decided[number] = true;
                 let Some(of) = self.retracts[number] else { break };
-                retracted[of] |= has_effect;
+                let taken_back = if self.is_of_version(number) { &mut withdrawn } else { &mut retracted };
+                taken_back[of] |= has_effect;
                 if is_retraction(of) {
                     undecided[of] -= 1;
-                    next = (has_effect || undecided[of] == 0).then_some((of, !retracted[of]));
+                    let is_back = retracted[of] || withdrawn[of];
+                    next = (has_effect || undecided[of] == 0).then_some((of, !is_back));
                 }
             }
         }
-        retracted
+        (retracted, withdrawn)
     }
 
     /// The first version, as far as it is known, of the entry to which each belongs; itself where nothing is known

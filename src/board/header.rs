@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::country::CountryCode;
 use super::reading::Indicator;
+use super::rules;
 use super::zone::Zone;
 
 /// What is said once for the whole board.
@@ -75,6 +76,12 @@ impl Header {
                 problems.push(
                     "header: an `Exercise` board needs a `clock`, the moment it takes for now".to_owned(),
                 );
+            }
+            (BoardStatus::Exercise, Some(clock)) if !rules::can_be_recorded_at(clock) => {
+                problems.push(format!(
+                    "header: `clock` is {}, outside the years 1970 to 9999: nothing can be recorded at such a time",
+                    clock.format("%Y-%m-%d")
+                ));
             }
             (BoardStatus::Actual, Some(_)) => {
                 problems.push("header: an `Actual` board runs by real time: remove `clock`".to_owned());

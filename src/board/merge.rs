@@ -21,8 +21,9 @@ impl Board {
     /// The union of both boards' records.
     ///
     /// Headers must agree but for the exercise clock, of which the later one stays. Where both hold a record of the
-    /// same id (two desks imported the same sheet), the earliest stays; a later one that says something else stays
-    /// too, as a correction of it under an id made of its content. A later one that says the same adds nothing.
+    /// same id (two desks imported the same sheet), the earliest stays; a later one that says something else, or was made
+    /// by another import, stays too, as a correction of it under an id made of its content: where one import is taken
+    /// back, what the other says still stands. A later one that says the same adds nothing.
     pub fn merge(&self, other: &Self) -> Result<Self, MergeError> {
         let header = merged_header(&self.header, &other.header)?;
         Ok(Self::of_sorted(header, union(&self.records, &other.records)))
@@ -72,7 +73,7 @@ fn union(a: &[Record], b: &[Record]) -> Vec<Record> {
     for (id, claims) in claims {
         let Some(first) = claims.iter().copied().min_by(|a, b| rank(a, b)) else { continue };
         keep_earliest(first.clone());
-        for &claim in claims.iter().filter(|claim| claim.entry != first.entry) {
+        for &claim in claims.iter().filter(|claim| !says_the_same(claim, first)) {
             keep_earliest(Record { id: claim_id(id, claim), supersedes: Some(id), ..claim.clone() });
         }
     }
@@ -133,14 +134,20 @@ fn rank(a: &Record, b: &Record) -> Ordering {
 
 /// The id of a later claim to `id`: another one than a correction has that a program made of it.
 fn claim_id(id: Uuid, claim: &Record) -> Uuid {
-    claim.entry.id_after(Uuid::new_v5(&id, b"claim"))
+    let space = Uuid::new_v5(&id, b"claim");
+    claim.entry.id_after(claim.import.map_or(space, |import| Uuid::new_v5(&space, import.as_bytes())))
+}
+
+/// Whether two records of one id say the same, and the same import made both or none.
+fn says_the_same(a: &Record, b: &Record) -> bool {
+    a.entry == b.entry && a.import == b.import
 }
 
 /// Says, as a later claim to an id, only what the record of that id says itself.
 fn restates(records: &BTreeMap<Uuid, Record>, record: &Record) -> bool {
     record.supersedes.is_some_and(|earlier| {
         record.id == claim_id(earlier, record)
-            && records.get(&earlier).is_some_and(|earlier| earlier.entry == record.entry)
+            && records.get(&earlier).is_some_and(|earlier| says_the_same(earlier, record))
     })
 }
 
@@ -151,5 +158,6 @@ fn points_at(record: &Record) -> impl Iterator<Item = Uuid> {
         Entry::Correspondence(letter) => letter.answers,
         _ => None,
     };
-    record.supersedes.into_iter().chain(other)
+    let others = record.settles.iter().copied().chain(record.import);
+    record.supersedes.into_iter().chain(others).chain(other)
 }

@@ -24,6 +24,13 @@ pub struct Record {
     /// The earlier record that this one corrects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supersedes: Option<Uuid>,
+    /// Other versions and retractions of the same entry that disagreed with the corrected one: who recorded this knew
+    /// them, and this takes their place too.
+    #[serde(default, skip_serializing_if = "<[Uuid]>::is_empty")]
+    pub settles: Box<[Uuid]>,
+    /// The import that made it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub import: Option<Uuid>,
     /// What it says.
     pub entry: Entry,
 }
@@ -52,12 +59,15 @@ pub struct Draft {
     /// The earlier record that this one corrects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supersedes: Option<Uuid>,
+    /// Other versions and retractions of the same entry that this settles.
+    #[serde(default, skip_serializing_if = "<[Uuid]>::is_empty")]
+    pub settles: Box<[Uuid]>,
 }
 
 impl Draft {
     /// A new entry of no named source.
     pub fn new(entry: Entry) -> Self {
-        Self { entry, source: Source::default(), supersedes: None }
+        Self { entry, source: Source::default(), supersedes: None, settles: Box::default() }
     }
 
     /// The entry in place of what record `earlier` says.
@@ -67,8 +77,8 @@ impl Draft {
 
     /// The record that it becomes.
     pub fn stamped(self, id: Uuid, recorded_at: DateTime<Utc>, by: &str) -> Record {
-        let Self { entry, source, supersedes } = self;
-        Record { id, recorded_at, by: by.to_owned(), source, supersedes, entry }
+        let Self { entry, source, supersedes, settles } = self;
+        Record { id, recorded_at, by: by.to_owned(), source, supersedes, settles, import: None, entry }
     }
 }
 

@@ -3,9 +3,10 @@
 //! New records are held to all of it. A file that breaks a rule still opens (nobody's data is locked away); `check`
 //! lists what it breaks.
 
+use std::collections::HashSet;
 use std::fmt;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::{CountryCode, Direction, Entry, Header, MeasureKind, Party, Record};
@@ -28,10 +29,26 @@ impl fmt::Display for Problem {
     }
 }
 
+/// The years of the clocks by which something can be recorded, both inclusive. Outside of them a clock is wrong.
+const CLOCK_YEARS: std::ops::RangeInclusive<i32> = 1970..=9999;
+/// The years that a file can hold.
+const YEARS: std::ops::RangeInclusive<i32> = 0..=9999;
+
+/// Whether a clock can be right that says `instant`.
+pub fn can_be_recorded_at(instant: DateTime<Utc>) -> bool {
+    CLOCK_YEARS.contains(&instant.year())
+}
+
 /// The rules that a record breaks by itself.
 pub fn problems_of(header: &Header, record: &Record) -> Vec<Problem> {
     let mut said = Said { id: record.id, problems: Vec::new() };
     said.needed("by", &record.by);
+    if !can_be_recorded_at(record.recorded_at) {
+        said.problem(&format!(
+            "`recorded_at` is {}, outside the years 1970 to 9999: put the clock right",
+            record.recorded_at.format("%Y-%m-%d")
+        ));
+    }
     for &border in record.entry.borders() {
         said.border(header, &record.entry, border);
     }
@@ -53,6 +70,7 @@ pub fn problems_of(header: &Header, record: &Record) -> Vec<Problem> {
             }
         }
         Entry::Cadence(cadence) => {
+            said.instant("starts", cadence.starts);
             if cadence.every() == 0 {
                 said.problem("`every_hours` is 0: a rhythm needs at least an hour");
             }
@@ -88,12 +106,15 @@ pub fn problems_of(header: &Header, record: &Record) -> Vec<Problem> {
         }
         Entry::Engagement(engagement) => said.needed("organisation", &engagement.organisation),
         Entry::Note(note) => {
+            said.instant("at", Some(note.at));
+            said.instant("until", note.until);
             said.needed("text", &note.text);
             if note.until.is_some_and(|until| until < note.at) {
                 said.problem("`until` is before `at`");
             }
         }
         Entry::Acknowledgement(acknowledgement) => {
+            said.instant("expires", Some(acknowledgement.expires));
             said.needed("comment", &acknowledgement.comment);
             if acknowledgement.subject.as_ref().is_some_and(|subject| !acknowledgement.reason.fits(subject)) {
                 said.problem(
@@ -106,7 +127,17 @@ pub fn problems_of(header: &Header, record: &Record) -> Vec<Problem> {
             }
         }
         Entry::Retraction(retraction) => said.needed("why", &retraction.why),
-        Entry::Contact(_) => {}
+        Entry::Import(import) => {
+            said.needed("table", &import.table);
+            said.needed("profile", &import.profile);
+            if !import.has_hash() {
+                said.problem("`sha256` must have 64 hexadecimal digits in lower case");
+            }
+            if record.import.is_some() {
+                said.problem("an Import cannot be made by an import: leave `import` out");
+            }
+        }
+        Entry::Contact(contact) => said.instant("at", Some(contact.at)),
     }
     said.problems
 }
@@ -129,6 +160,18 @@ pub fn links<'a>(find: impl Fn(Uuid) -> Option<&'a Record>, record: &Record) -> 
             Some(_) => {}
         }
     }
+    if !record.settles.is_empty() {
+        said.settled(&find, record);
+    }
+    if let Some(import) = record.import {
+        match find(import) {
+            None => said.problem(&format!("its `import` {import} is not on the board")),
+            Some(record) if !matches!(record.entry, Entry::Import(_)) => {
+                said.problem(&format!("its `import` {import} is no Import"));
+            }
+            Some(_) => {}
+        }
+    }
     match &record.entry {
         Entry::Retraction(retraction) if retraction.of == record.id => said.problem("it retracts itself"),
         Entry::Retraction(retraction) if find(retraction.of).is_none() => {
@@ -146,6 +189,18 @@ pub fn links<'a>(find: impl Fn(Uuid) -> Option<&'a Record>, record: &Record) -> 
     said.problems
 }
 
+/// The first version of the entry of record `id`; in a circle of corrections, one of the circle.
+fn first_version<'a>(find: &impl Fn(Uuid) -> Option<&'a Record>, id: Uuid) -> Uuid {
+    let mut seen = HashSet::new();
+    let mut first = id;
+    while seen.insert(first)
+        && let Some(earlier) = find(first).and_then(|record| record.supersedes)
+    {
+        first = earlier;
+    }
+    first
+}
+
 struct Said {
     id: Uuid,
     problems: Vec<Problem>,
@@ -156,9 +211,40 @@ impl Said {
         self.problems.push(Problem { record: Some(self.id), what: what.to_owned() });
     }
 
+    /// What a record settles are other versions of the entry that it corrects, or retractions of such.
+    fn settled<'a>(&mut self, find: &impl Fn(Uuid) -> Option<&'a Record>, record: &Record) {
+        let Some(corrected) = record.supersedes else {
+            self.problem("`settles` needs `supersedes`: name the version that is corrected");
+            return;
+        };
+        let first = first_version(find, corrected);
+        for &id in &record.settles {
+            let version = match find(id).map(|settled| &settled.entry) {
+                None => {
+                    self.problem(&format!("it settles {id}, which is not on the board"));
+                    continue;
+                }
+                Some(Entry::Retraction(retraction)) => retraction.of,
+                Some(_) => id,
+            };
+            if id == record.id || id == corrected || first_version(find, version) != first {
+                self.problem(&format!(
+                    "it settles {id}, which is no other version of the entry that it corrects"
+                ));
+            }
+        }
+    }
+
     fn needed(&mut self, field: &str, text: &str) {
         if text.trim().is_empty() {
             self.problem(&format!("`{field}` is empty"));
+        }
+    }
+
+    /// An instant that could not be read back.
+    fn instant(&mut self, field: &str, instant: Option<DateTime<Utc>>) {
+        if let Some(instant) = instant.filter(|instant| !YEARS.contains(&instant.year())) {
+            self.problem(&format!("`{field}` is in the year {}, outside 0 to 9999", instant.year()));
         }
     }
 

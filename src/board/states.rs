@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::families::links;
 use super::{Board, Entry, Record};
 
 /// How a record stands.
@@ -36,6 +37,7 @@ impl RecordStates {
         let known = board.known(known_at);
         let mut states = vec![RecordState::Corrected; known.len()];
         let mut taken_back = HashSet::new();
+        let imports = board.imports_taken_back(known.len());
         for (position, record) in board.current(known_at) {
             states[position] = RecordState::Stands;
             if let Entry::Retraction(retraction) = &record.entry {
@@ -44,12 +46,13 @@ impl RecordStates {
         }
         let fallen = states.iter_mut().zip(known).filter(|(state, _)| **state != RecordState::Stands);
         for (state, record) in fallen {
-            if taken_back.contains(&record.id) {
+            let is_of = |import: Uuid| imports.contains(&import);
+            if taken_back.contains(&record.id) || record.import.is_some_and(is_of) {
                 *state = RecordState::TakenBack;
             }
         }
         let is_known = |id: &Uuid| board.position(*id).is_some_and(|position| position < known.len());
-        let awaited = known.iter().flat_map(targets).filter(|id| !is_known(id)).collect();
+        let awaited = known.iter().flat_map(links).filter(|id| !is_known(id)).collect();
         Self { states, last: known.last().map(|record| record.id), awaited }
     }
 
@@ -60,9 +63,7 @@ impl RecordStates {
         let kept = self.states.len();
         let is_grown = kept <= known.len()
             && (kept == 0 || known.get(kept - 1).map(|record| record.id) == self.last)
-            && known[kept..]
-                .iter()
-                .all(|record| targets(record).next().is_none() && !self.awaited.contains(&record.id));
+            && known[kept..].iter().all(|record| !self.concerns_others(board, record, known.len()));
         if !is_grown {
             *self = Self::at(board, known_at);
             return true;
@@ -72,17 +73,14 @@ impl RecordStates {
         false
     }
 
+    /// Whether a record that became known may change how others stand, or does not stand itself.
+    fn concerns_others(&self, board: &Board, record: &Record, known: usize) -> bool {
+        let is_linked = links(record).next().is_some() || self.awaited.contains(&record.id);
+        is_linked || board.is_of_import_taken_back(record, known)
+    }
+
     /// How the record at a place on the board stands; one that is not known has not fallen.
     pub fn of(&self, position: usize) -> RecordState {
         self.states.get(position).copied().unwrap_or(RecordState::Stands)
     }
-}
-
-/// The records that `record` makes fall.
-fn targets(record: &Record) -> impl Iterator<Item = Uuid> {
-    let retracted = match &record.entry {
-        Entry::Retraction(retraction) => Some(retraction.of),
-        _ => None,
-    };
-    record.supersedes.into_iter().chain(retracted)
 }

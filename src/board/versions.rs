@@ -1,7 +1,9 @@
 //! Which records stand: of the last corrections of an entry the newest, unless it was taken back.
 //!
-//! A record without links stands as soon as it is known. Of the others each family ([`super::families`]) says which
-//! of it stand, out of what is known of it.
+//! A record without links stands as soon as it is known, unless its import was taken back. Of the others each family
+//! ([`super::families`]) says which of it stand, out of what is known of it.
+
+use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -14,8 +16,10 @@ impl Board {
     ///
     /// A retraction that was itself retracted has no effect; of retractions that take back one another in a circle,
     /// which only a file made by hand can hold, the newest has. Where two desks corrected the same record, the newest
-    /// correction by `(recorded_at, id)` stands. Taking a correction back takes the entry back: what it corrected was
-    /// wrong and does not return.
+    /// correction by `(recorded_at, id)` stands, and [`Board::disagreements`] tells both. Taking a correction back takes
+    /// the entry back: what it corrected was wrong and does not return. Where a correction is taken back as a version
+    /// only, or with its import, it counts as never said: what it corrected stands again, and a later correction of it
+    /// still stands.
     ///
     /// Each comes with its place in [`Board::records`].
     pub fn current(&self, known_at: DateTime<Utc>) -> impl Iterator<Item = (usize, &Record)> {
@@ -31,24 +35,64 @@ impl Board {
 
     /// The places, ascending, of those of the first `known` records that do not stand out of these.
     pub fn fallen(&self, known: usize) -> Vec<usize> {
+        let taken_back = self.imports_taken_back(known);
         let (mut fallen, mut kin) = (Vec::new(), Kin::default());
         for family in self.families().all() {
-            self.fill(&mut kin, family, known);
+            self.fill(&mut kin, family, known, |import| taken_back.contains(&import));
             let standing = kin.standing();
             fallen.extend(
                 kin.places.iter().zip(standing).filter_map(|(&place, stands)| (!stands).then_some(place)),
             );
+        }
+        if !taken_back.is_empty() {
+            let records = self.records[..known].iter().enumerate();
+            let is_taken_back = |record: &Record| record.import.is_some_and(|id| taken_back.contains(&id));
+            let alone = records.filter(|(_, record)| is_taken_back(record) && !self.is_linked(record.id));
+            fallen.extend(alone.map(|(place, _)| place));
         }
         fallen.sort_unstable();
         fallen
     }
 
     /// Where those of the first `known` records stand that are linked with record `id`, it among them, in order, and
-    /// whether each stands out of these; empty where nothing is linked with it.
+    /// whether each stands out of these; empty where nothing is linked with it and it stands.
     pub fn family(&self, id: Uuid, known: usize) -> Vec<(usize, bool)> {
+        if !self.is_linked(id) {
+            let place = self.position(id).filter(|&place| place < known);
+            let fallen = place.filter(|&place| self.is_of_import_taken_back(&self.records[place], known));
+            return fallen.map(|place| (place, false)).into_iter().collect();
+        }
         let kin = self.kin(id, known);
         let standing = kin.standing();
         kin.places.into_iter().zip(standing).collect()
+    }
+
+    /// The imports that were taken back, out of the first `known` records.
+    pub fn imports_taken_back(&self, known: usize) -> HashSet<Uuid> {
+        self.families().linked_imports().filter(|&import| self.is_import_taken_back(import, known)).collect()
+    }
+
+    /// Whether an import was taken back, out of the first `known` records.
+    pub fn is_import_taken_back(&self, import: Uuid, known: usize) -> bool {
+        let family = self.families().family(import);
+        if family.is_empty() {
+            return false;
+        }
+        let mut kin = Kin::default();
+        // An import is made by no import.
+        self.fill(&mut kin, family, known, |_| false);
+        kin.is_taken_back(import)
+    }
+
+    /// Whether `record` is of an import that was taken back, out of the first `known` records.
+    pub fn is_of_import_taken_back(&self, record: &Record, known: usize) -> bool {
+        record.import.is_some_and(|import| self.is_import_taken_back(import, known))
+    }
+
+    /// Whether taking record `id` in, or out, may make the records of an import stand or fall.
+    pub fn is_about_an_import(&self, id: Uuid) -> bool {
+        let family = self.families().family(id);
+        !family.is_empty() && self.families().linked_imports().any(|import| family.contains(&import))
     }
 
     /// The versions of one entry, oldest first, with the retractions of any of them.
@@ -66,9 +110,13 @@ impl Board {
 
     /// The version that stands of the entry to which record `id` belongs; none where it was taken back.
     pub fn newest_version(&self, id: Uuid) -> Option<&Record> {
-        let kin = self.kin(id, self.records.len());
         let says = |record: &&Record| !matches!(record.entry, Entry::Retraction(_));
-        let Some(number) = kin.number(id) else { return self.get(id).filter(says) };
+        if !self.is_linked(id) {
+            let stands = |record: &&Record| !self.is_of_import_taken_back(record, self.records.len());
+            return self.get(id).filter(says).filter(stands);
+        }
+        let kin = self.kin(id, self.records.len());
+        let number = kin.number(id)?;
         let firsts = kin.firsts();
         let standing = kin.standing();
         let versions =
@@ -76,17 +124,30 @@ impl Board {
         versions.map(|version| &self.records[kin.places[version]]).rfind(says)
     }
 
-    fn families(&self) -> &Families {
+    pub(super) fn families(&self) -> &Families {
         self.families.get_or_init(|| Families::of(&self.records))
     }
 
-    fn kin(&self, id: Uuid, known: usize) -> Kin {
+    fn is_linked(&self, id: Uuid) -> bool {
+        !self.families().family(id).is_empty()
+    }
+
+    pub(super) fn kin(&self, id: Uuid, known: usize) -> Kin {
         let mut kin = Kin::default();
-        self.fill(&mut kin, self.families().family(id), known);
+        self.fill(&mut kin, self.families().family(id), known, |import| {
+            self.is_import_taken_back(import, known)
+        });
         kin
     }
 
-    fn fill(&self, kin: &mut Kin, family: &[Uuid], known: usize) {
-        kin.fill(family, &self.records, |id| self.position(id).filter(|&place| place < known));
+    pub(super) fn fill(
+        &self,
+        kin: &mut Kin,
+        family: &[Uuid],
+        known: usize,
+        is_taken_back: impl Fn(Uuid) -> bool,
+    ) {
+        let place = |id| self.position(id).filter(|&place| place < known);
+        kin.fill(family, &self.records, place, is_taken_back);
     }
 }

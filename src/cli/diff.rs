@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 
 use super::looked::Looked;
 use super::since::Since;
-use super::{Answer, Failure, say};
+use super::{Answer, Failure, say, say_json};
 
 #[derive(Debug, Args)]
 pub(super) struct DiffArguments {
@@ -52,7 +52,7 @@ pub(super) fn diff(arguments: &DiffArguments) -> Result<Answer, Failure> {
     let diff = Diff::new(shown.0, shown.1, &changes);
     match arguments.format {
         DiffFormat::Text => say(&diff.to_text())?,
-        DiffFormat::Json => say(&format!("{:#}\n", diff.to_json()))?,
+        DiffFormat::Json => say_json(&diff.to_json())?,
     }
     let answers = [before.answer(), other.as_ref().map_or(Answer::Done, Looked::answer)];
     let differs = arguments.exit_code && !changes.is_empty();

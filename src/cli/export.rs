@@ -1,17 +1,15 @@
 //! The verb `export`: a board's records as a table.
 
-use std::fs::File;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::anyhow;
 use borderboard::exchange::log_csv;
 use borderboard::picture::time;
-use borderboard::text;
+use borderboard::{store, text};
 use clap::Args;
 
+use super::csv::AskedCsv;
 use super::looked::Looked;
-use super::{Answer, Failure, say};
+use super::{Answer, Failure, say, say_table};
 
 #[derive(Debug, Args)]
 pub(super) struct ExportArguments {
@@ -23,6 +21,8 @@ pub(super) struct ExportArguments {
     standing: bool,
     #[arg(long, value_name = "TIME", help = text!("cli-known-at"))]
     known_at: Option<String>,
+    #[command(flatten)]
+    csv: AskedCsv,
 }
 
 /// Writes every record that is known, newest first.
@@ -40,22 +40,14 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<Answer, Failure> {
         (0..board.known(known_at).len()).collect()
     };
     positions.reverse();
-    let table = log_csv(board, &positions, known_at);
+    let table = log_csv(board, &positions, known_at, arguments.csv.form());
     match &arguments.out {
-        None => say(&table)?,
+        None => say_table(&table)?,
         Some(out) => {
-            write(out, &table)?;
+            store::create_new_bytes(out, table.as_bytes()).map_err(Failure::system)?;
             let file = out.display().to_string();
             say(&format!("{}\n", text!("message-exported", records = positions.len(), file = file)))?;
         }
     }
     Ok(Answer::Done)
-}
-
-fn write(out: &Path, table: &str) -> Result<(), Failure> {
-    let written = File::create_new(out).and_then(|mut file| file.write_all(table.as_bytes()));
-    written.map_err(|error| {
-        let file = out.display().to_string();
-        Failure::system(anyhow!(text!("cli-export-failed", file = file, error = error.to_string())))
-    })
 }

@@ -5,23 +5,33 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
+use borderboard::app::real_now;
 use borderboard::board::Problem;
 use borderboard::exchange::{self, ImportError, Profile, ProfileError, Report, Table};
 use borderboard::text;
-use chrono::Utc;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
 
-use super::{Answer, Failure, opened_to_write, remark, saved, say};
+use super::imports;
+use super::{Answer, Failure, opened_to_write, remark, saved, say, say_json};
 
 #[derive(Debug, Args)]
 pub(super) struct ImportArguments {
-    #[arg(value_name = "TABLE", help = text!("cli-import-table"))]
-    table: PathBuf,
-    #[arg(long, value_name = "NAME|FILE", help = text!("cli-import-profile", profiles = shipped()))]
-    profile: String,
+    #[arg(value_name = "TABLE", required_unless_present = "take_back", help = text!("cli-import-table"))]
+    table: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "NAME|FILE",
+        required_unless_present = "take_back",
+        help = text!("cli-import-profile", profiles = shipped())
+    )]
+    profile: Option<String>,
     #[arg(long, value_name = "FILE", help = text!("cli-import-into"))]
     into: PathBuf,
+    #[arg(long, value_name = "ID", conflicts_with_all = ["table", "profile", "replace"], help = text!("cli-import-take-back"))]
+    take_back: Option<String>,
+    #[arg(long, value_name = "ID", help = text!("cli-import-replace"))]
+    replace: Option<String>,
     #[arg(long, help = text!("cli-import-dry-run"))]
     dry_run: bool,
     #[arg(long, value_enum, default_value_t = ReportFormat::Text, help = text!("cli-format"))]
@@ -51,18 +61,30 @@ fn shipped() -> String {
 
 /// Brings a table into a board and prints the report.
 pub(super) fn import(arguments: &ImportArguments) -> Result<Answer, Failure> {
-    let profile = Profile::named_or_file(&arguments.profile).map_err(of_profile)?;
+    let as_json = matches!(arguments.format, ReportFormat::Json);
+    if let Some(id) = &arguments.take_back {
+        return imports::take_back(&arguments.into, id, &arguments.by, arguments.dry_run, as_json);
+    }
+    // The parser lets none of them be left out without `--take-back`.
+    let (Some(table), Some(profile)) = (&arguments.table, &arguments.profile) else {
+        return Err(Failure::usage(anyhow!(text!("cli-import-table"))));
+    };
+    let profile = Profile::named_or_file(profile).map_err(of_profile)?;
     let (mut file, mut board) = opened_to_write(&arguments.into)?;
-    let table = Table::read(&arguments.table, &profile).map_err(Failure::system)?;
-    let at = board.header().now(Utc::now());
+    let table = Table::read(table, &profile).map_err(Failure::system)?;
+    let replaced = arguments.replace.as_deref().map(|id| imports::undo(&mut board, id, &arguments.by));
+    let replaced = replaced.transpose()?;
+    let at = board.header().now(real_now().map_err(Failure::system)?);
     let import = exchange::import(&board, &table, &profile, at, &arguments.by).map_err(of_import)?;
     if let Some(path) = &arguments.skipped {
         write_skipped(path, &import.report)?;
     }
-    let adds = !import.records.is_empty();
-    if adds {
-        board.record_all(import.records).map_err(|problems| of_problems(&problems))?;
+    let on_record = import.entry.as_ref().map(|record| record.id.to_string());
+    let report = import.report.clone();
+    if on_record.is_some() {
+        board.record_all(import.into_records()).map_err(|problems| of_problems(&problems))?;
     }
+    let adds = on_record.is_some() || replaced.is_some();
     let is_written = adds && !arguments.dry_run;
     if is_written {
         let saved = saved(&mut file, &board).map_err(Failure::system)?;
@@ -79,13 +101,19 @@ pub(super) fn import(arguments: &ImportArguments) -> Result<Answer, Failure> {
                 (false, true) => text!("import-dry-run", file = into),
                 (false, false) => text!("import-nothing-new", file = into),
             };
-            say(&format!("{}{outcome}\n", import.report.to_text()))?;
+            let replaced = replaced.map(|undone| undone.to_text(&board)).unwrap_or_default();
+            let on_record = on_record.map(|id| text!("import-on-record", id = id) + "\n").unwrap_or_default();
+            say(&format!("{replaced}{}{on_record}{outcome}\n", report.to_text()))?;
         }
         ReportFormat::Json => {
-            let mut report = import.report.to_json();
+            let mut report = report.to_json();
+            report["import"] = on_record.into();
             report["into"] = into.into();
             report["written"] = is_written.into();
-            say(&format!("{report:#}\n"))?;
+            if let Some(undone) = replaced {
+                report["replaced"] = undone.to_json();
+            }
+            say_json(&report)?;
         }
     }
     Ok(Answer::Done)
@@ -120,7 +148,7 @@ fn of_import(error: ImportError) -> Failure {
 }
 
 /// What an import gives keeps every rule; a board that was edited by hand may still have it otherwise.
-fn of_problems(problems: &[Problem]) -> Failure {
+pub(super) fn of_problems(problems: &[Problem]) -> Failure {
     let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
     Failure::system(anyhow!(text!("import-refused", problems = problems.join("\n"))))
 }

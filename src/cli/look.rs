@@ -2,18 +2,22 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use anyhow::anyhow;
 use borderboard::board::{Board, BoardStatus, EntryKind, Zone};
 use borderboard::exchange::Status;
 use borderboard::picture::{Picture, time};
-use borderboard::store::{Seal, Snapshot};
+use borderboard::store::{OsDisk, Parent, Parents, Seal, Snapshot, snapshots};
 use borderboard::text;
 use clap::{Args, ValueEnum};
 
+use super::csv::AskedCsv;
 use super::looked::Looked;
+use super::merge::disagreements;
+use super::snapshot::parent_line;
 use super::when::When;
-use super::{Answer, Failure, opened, say};
+use super::{Answer, Failure, opened, say, say_json, say_table};
 
 #[derive(Debug, Args)]
 pub(super) struct StatusArguments {
@@ -21,6 +25,8 @@ pub(super) struct StatusArguments {
     file: Option<PathBuf>,
     #[arg(long, value_enum, default_value_t = TableFormat::Text, help = text!("cli-format"))]
     format: TableFormat,
+    #[command(flatten)]
+    csv: AskedCsv,
     #[command(flatten)]
     when: When,
 }
@@ -35,14 +41,17 @@ enum TableFormat {
 
 /// Prints the table of borders.
 pub(super) fn status(arguments: &StatusArguments) -> Result<Answer, Failure> {
+    if arguments.csv.is_asked() && !matches!(arguments.format, TableFormat::Csv) {
+        return Err(Failure::usage(anyhow!(text!("cli-csv-form-without-csv"))));
+    }
     let looked = Looked::at(arguments.file.as_deref())?;
     let board = &looked.board;
     let picture = Picture::at(board, arguments.when.moment(board.header(), looked.now())?);
     let status = Status::new(board, &picture);
     match arguments.format {
         TableFormat::Text => say(&status.to_text())?,
-        TableFormat::Json => say(&format!("{:#}\n", status.to_json()))?,
-        TableFormat::Csv => say(&status.to_csv())?,
+        TableFormat::Json => say_json(&status.to_json())?,
+        TableFormat::Csv => say_table(&status.to_csv(arguments.csv.form()))?,
     }
     Ok(looked.answer())
 }
@@ -65,9 +74,16 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<Answer, Failure> {
     };
     let file = arguments.file.display().to_string();
     let sealed = opened.snapshot().map(Snapshot::intact).transpose();
+    let parent = sealed.as_ref().ok().copied().flatten().map(|seal| parent_of(&arguments.file, &board, seal));
+    let wrong_parent = parent.as_ref().filter(|parent| parent.is_wrong()).and_then(parent_line);
     let problems = board.problems();
-    if let (Ok(seal), []) = (&sealed, &*problems) {
-        say(&contents(&file, &board, *seal))?;
+    if let (Ok(seal), [], None) = (&sealed, &*problems, &wrong_parent) {
+        let mut contents = contents(&file, &board, *seal);
+        if let Some(line) = parent.as_ref().and_then(parent_line) {
+            let _infallible = writeln!(contents, "{line}");
+        }
+        contents.push_str(&disagreements(&board));
+        say(&contents)?;
         return Ok(Answer::Done);
     }
     let mut list = String::new();
@@ -77,10 +93,19 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<Answer, Failure> {
     if let Err(tampered) = &sealed {
         let _infallible = writeln!(list, "{tampered}");
     }
-    let count = problems.len() + usize::from(sealed.is_err());
+    if let Some(line) = &wrong_parent {
+        let _infallible = writeln!(list, "{file}: {line}");
+    }
+    let count = problems.len() + usize::from(sealed.is_err()) + usize::from(wrong_parent.is_some());
     let _infallible = writeln!(list, "{}", text!("check-problems", problems = count));
     say(&list)?;
     Ok(Answer::No)
+}
+
+/// What lies beside a snapshot in its parent's place.
+fn parent_of(file: &Path, board: &Board, seal: &Seal) -> Parent {
+    let listed = snapshots(&OsDisk, file, board.header()).unwrap_or_default();
+    Parents::among(&OsDisk, &listed).of(file, seal)
 }
 
 fn contents(file: &str, board: &Board, seal: Option<&Seal>) -> String {

@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use borderboard::app::frozen_board;
+use borderboard::app::{frozen_board, real_now};
 use borderboard::board::Board;
 use borderboard::store::{self, Snapshot};
 use borderboard::ui::FrozenBoard;
@@ -17,21 +17,24 @@ use super::{Answer, Failure, opened, remark};
 pub(super) struct Looked {
     pub(super) board: Board,
     pub(super) snapshot: Option<Snapshot>,
+    /// What the machine's clock said when it was opened.
+    real_now: DateTime<Utc>,
 }
 
 impl Looked {
     /// The board in a file, or the example that the program carries.
     pub(super) fn at(file: Option<&Path>) -> Result<Self, Failure> {
+        let real_now = real_now().map_err(Failure::system)?;
         let Some(file) = file else {
-            return Ok(Self { board: store::example().map_err(Failure::system)?, snapshot: None });
+            return Ok(Self { board: store::example().map_err(Failure::system)?, snapshot: None, real_now });
         };
         let (file, board) = opened(file).map_err(Failure::system)?;
-        Ok(Self { board, snapshot: file.snapshot().cloned() })
+        Ok(Self { board, snapshot: file.snapshot().cloned(), real_now })
     }
 
     /// What the board's clock says: in a snapshot the moment it froze.
     pub(super) fn now(&self) -> DateTime<Utc> {
-        Snapshot::now(self.snapshot.as_ref(), self.board.header(), Utc::now())
+        Snapshot::now(self.snapshot.as_ref(), self.board.header(), self.real_now)
     }
 
     /// What a page says of the snapshot that it is; how long ago it was taken would not be true for long.

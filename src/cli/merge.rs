@@ -3,11 +3,25 @@
 use std::path::PathBuf;
 
 use anyhow::anyhow;
-use borderboard::{store, text};
+use borderboard::board::Board;
+use borderboard::{store, text, words};
+use chrono::{DateTime, Utc};
 use clap::Args;
 
 use super::looked::Looked;
 use super::{Answer, Failure, say};
+
+/// What desks disagree about, a line each; empty where they agree.
+pub(super) fn disagreements(board: &Board) -> String {
+    let found = board.disagreements(DateTime::<Utc>::MAX_UTC);
+    if found.is_empty() {
+        return String::new();
+    }
+    let zone = board.header().time_zone;
+    let told = found.iter().map(|one| words::disagreement(board, one, zone).line());
+    let head = text!("disagreements", disagreements = found.len());
+    std::iter::once(head).chain(told).map(|line| line + "\n").collect()
+}
 
 #[derive(Debug, Args)]
 pub(super) struct MergeArguments {
@@ -19,7 +33,7 @@ pub(super) struct MergeArguments {
 
 /// Writes what the files hold together, their journals too, into a new file.
 pub(super) fn merge(arguments: &MergeArguments) -> Result<Answer, Failure> {
-    let mut merged: Option<borderboard::board::Board> = None;
+    let mut merged: Option<Board> = None;
     for file in &arguments.files {
         let looked = Looked::at(Some(file))?;
         looked.intact()?;
@@ -39,6 +53,7 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<Answer, Failure> {
         files = arguments.files.len(),
         records = board.records().len()
     );
-    say(&format!("{made}\n"))?;
+    let told = disagreements(&board);
+    say(&format!("{made}\n{told}"))?;
     Ok(Answer::Done)
 }

@@ -5,22 +5,23 @@
 //! alone turns them into words and a status. What the verbs do lies in the library.
 
 mod brief;
+mod csv;
 mod diff;
 mod draw;
 mod export;
 mod import;
+mod imports;
 mod look;
 mod looked;
 mod make;
 mod merge;
+mod out;
 mod record;
 mod since;
 mod snapshot;
 mod span;
 mod when;
 
-use std::fmt::Display;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::thread;
@@ -33,6 +34,7 @@ use borderboard::text;
 use borderboard::words::LANGUAGES;
 use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
+use out::{plain, remark, say, say_json, say_table};
 
 /// What can be asked of the program.
 #[derive(Debug, Parser)]
@@ -73,6 +75,8 @@ enum Verb {
     Check(look::CheckArguments),
     #[command(about = text!("cli-import"))]
     Import(import::ImportArguments),
+    #[command(about = text!("cli-imports"))]
+    Imports(imports::ImportsArguments),
     #[command(about = text!("cli-record"))]
     Record(record::RecordArguments),
     #[command(about = text!("cli-diff"))]
@@ -142,6 +146,7 @@ impl Arguments {
             Some(Verb::Render(arguments)) => draw::render(&arguments),
             Some(Verb::Check(arguments)) => look::check(&arguments),
             Some(Verb::Import(arguments)) => import::import(&arguments),
+            Some(Verb::Imports(arguments)) => imports::imports(&arguments),
             Some(Verb::Record(arguments)) => record::record(&arguments),
             Some(Verb::Diff(arguments)) => diff::diff(&arguments),
             Some(Verb::Merge(arguments)) => merge::merge(&arguments),
@@ -158,8 +163,13 @@ pub fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(wrong) => {
-            // Where neither stream can be written to, the status is all that is left to say.
-            let _unwritable = wrong.print();
+            let words = wrong.render().to_string();
+            if plain(&words) == words {
+                // Where neither stream can be written to, the status is all that is left to say.
+                let _unwritable = wrong.print();
+            } else {
+                remark(words.trim_end());
+            }
             return ExitCode::from(if wrong.use_stderr() { 2 } else { 0 });
         }
     };
@@ -174,22 +184,6 @@ pub fn run() -> ExitCode {
 fn failed(status: u8, error: &anyhow::Error) -> ExitCode {
     remark(text!("cli-error", error = error.to_string()));
     ExitCode::from(status)
-}
-
-/// Says something beside the result.
-fn remark(words: impl Display) {
-    // There is nobody left to tell that nobody can be told.
-    let _unwritable = writeln!(io::stderr(), "{words}");
-}
-
-/// Writes a result. Whoever reads it may stop when they have seen enough.
-fn say(result: &str) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    match out.write_all(result.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(Failure::system(anyhow!(text!("cli-unwritable", error = error.to_string())))),
-        Ok(()) => Ok(()),
-    }
 }
 
 /// A file with the board in it and in the journals beside it. What is wrong with those is said.

@@ -11,10 +11,10 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use anyhow::anyhow;
+use borderboard::app::real_now;
 use borderboard::board::{Board, Record};
 use borderboard::store::{AppendError, BoardFile, draft_from_line};
 use borderboard::text;
-use chrono::Utc;
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 use uuid::Uuid;
@@ -114,6 +114,12 @@ fn next_line(input: &mut impl BufRead, is_in_long_line: &mut bool) -> io::Result
     }
 }
 
+/// Whether nothing stands in a line; in one of UTF-16 its end may have half a character left.
+fn is_blank(line: &[u8]) -> bool {
+    let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+    line.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0)
+}
+
 /// The board while it is recorded on.
 struct Recorder<'a> {
     file: BoardFile,
@@ -133,7 +139,7 @@ impl Recorder<'_> {
         let mut answers = Vec::with_capacity(lines.len());
         for line in lines {
             let answer = match line {
-                Line::Text(bytes) if bytes.trim_ascii().is_empty() => continue,
+                Line::Text(bytes) if is_blank(&bytes) => continue,
                 Line::Text(bytes) => self.record_of(&bytes).map(|record| {
                     let id = record.id;
                     records.push(record);
@@ -166,10 +172,16 @@ impl Recorder<'_> {
 
     /// The record of a line, which is on the board then; else the answer.
     fn record_of(&mut self, line: &[u8]) -> Result<Record, String> {
+        // What Windows programs write in front of UTF-8.
+        let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+        if line.starts_with(b"\xFF\xFE") || line.starts_with(b"\xFE\xFF") || line.contains(&0) {
+            return Err(text!("record-utf16"));
+        }
         let line = std::str::from_utf8(line).map_err(|_not_text| text!("record-not-text"))?;
         let refused = |why: String| text!("record-refused", why = why.replace(['\n', '\r'], " "));
         let draft = draft_from_line(line).map_err(|error| refused(error.to_string()))?;
-        let at = self.board.header().now(Utc::now());
+        let now = real_now().map_err(|wrong| refused(wrong.to_string()))?;
+        let at = self.board.header().now(now);
         let record = draft.stamped(Uuid::now_v7(), at, self.by);
         self.board.record(record.clone()).map_err(|problems| {
             let problems: Vec<String> = problems.into_iter().map(|problem| problem.what).collect();

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 use borderboard::board::Header;
 use borderboard::picture::time;
-use borderboard::store::{Freezing, Listed, OsDisk, freeze, snapshots};
+use borderboard::store::{Freezing, Listed, OsDisk, Parent, Parents, freeze, snapshots};
 use borderboard::{text, words};
 use chrono::{DateTime, Utc};
 use clap::Args;
@@ -82,12 +82,14 @@ fn list(file: &Path, header: &Header, now: DateTime<Utc>) -> Result<(), Failure>
         "SHA-256".to_owned(),
         text!("snapshot-by"),
         text!("snapshot-label"),
+        text!("snapshot-parent-head"),
         text!("snapshot-file"),
     ];
-    let rows: Vec<[String; 6]> =
-        std::iter::once(heads).chain(listed.iter().map(|listed| row(listed, header, now))).collect();
+    let mut parents = Parents::among(&OsDisk, &listed);
+    let rows = listed.iter().map(|listed| row(listed, &mut parents, header, now));
+    let rows: Vec<[String; 7]> = std::iter::once(heads).chain(rows).collect();
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
-    let widths = std::array::from_fn::<usize, 6, _>(width);
+    let widths = std::array::from_fn::<usize, 7, _>(width);
     let mut table = String::new();
     for row in &rows {
         let cells = row.iter().zip(widths).map(|(cell, width)| format!("{cell:<width$}"));
@@ -96,14 +98,50 @@ fn list(file: &Path, header: &Header, now: DateTime<Utc>) -> Result<(), Failure>
     say(&table)
 }
 
-fn row(listed: &Listed, header: &Header, now: DateTime<Utc>) -> [String; 6] {
+fn row(
+    listed: &Listed,
+    parents: &mut Parents<'_, OsDisk>,
+    header: &Header,
+    now: DateTime<Utc>,
+) -> [String; 7] {
     let file = listed.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let Some(seal) = &listed.seal else {
         let unreadable = text!("snapshot-unreadable");
-        return [String::new(), unreadable, String::new(), String::new(), String::new(), file];
+        let none = String::new;
+        return [none(), unreadable, none(), none(), none(), none(), file];
     };
     let at = time::local_dtg(seal.at, header.time_zone);
     let age = words::span(now - seal.at);
-    [age, at, seal.sha256.short(), seal.by.clone(), seal.label.clone(), file]
+    let parent = parent_words(&parents.of(&listed.path, seal));
+    [age, at, seal.sha256.short(), seal.by.clone(), seal.label.clone(), parent, file]
         .map(|cell| words::one_line(&cell))
+}
+
+/// What lies in the parent's place, in few words.
+fn parent_words(parent: &Parent) -> String {
+    match parent {
+        Parent::None => text!("snapshot-parent-none"),
+        Parent::Intact => text!("snapshot-parent-intact"),
+        Parent::Changed { .. } => text!("snapshot-parent-changed"),
+        Parent::Differs { named, found, .. } => {
+            text!("snapshot-parent-differs", named = named.short(), found = found.short())
+        }
+        Parent::Missing { named } => text!("snapshot-parent-missing", named = named.short()),
+    }
+}
+
+/// What a check of a snapshot says of its parent; none where it has none.
+pub(super) fn parent_line(parent: &Parent) -> Option<String> {
+    Some(match parent {
+        Parent::None => return None,
+        Parent::Intact => text!("check-parent-intact"),
+        Parent::Changed { path } => text!("check-parent-changed", file = path.display().to_string()),
+        Parent::Differs { named, found, path } => text!(
+            "check-parent-differs",
+            named = named.short(),
+            found = found.short(),
+            file = path.display().to_string()
+        ),
+        Parent::Missing { named } => text!("check-parent-missing", named = named.short()),
+    })
 }

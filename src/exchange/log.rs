@@ -1,15 +1,14 @@
 //! Records out as a table: a row for each, as `docs/log-csv.md` describes it.
 
 use chrono::{DateTime, Utc};
-use csv::WriterBuilder;
 
-use super::formula::harmless;
+use super::csv_out::{CsvForm, CsvTable};
 use crate::board::{Board, Entry, Record, RecordState, RecordStates};
 use crate::picture::{Event, time};
 use crate::words;
 
 /// The columns, in order.
-const COLUMNS: [&str; 13] = [
+const COLUMNS: [&str; 15] = [
     "id",
     "recorded_at",
     "by",
@@ -23,24 +22,23 @@ const COLUMNS: [&str; 13] = [
     "source_name",
     "source_url",
     "source_day",
+    "import",
+    "settles",
 ];
 
 /// The records at `positions` of [`Board::records`] as CSV, in that order, with how each stood at `known_at`.
-pub fn log_csv(board: &Board, positions: &[usize], known_at: DateTime<Utc>) -> String {
+pub fn log_csv(board: &Board, positions: &[usize], known_at: DateTime<Utc>, form: CsvForm) -> String {
     let states = RecordStates::at(board, known_at);
-    let mut writer = WriterBuilder::new().from_writer(Vec::new());
+    let mut table = CsvTable::new(form);
+    table.row(COLUMNS);
     let records = positions.iter().filter_map(|&position| Some((position, board.records().get(position)?)));
-    let rows = records.map(|(position, record)| row(board, record, states.of(position)));
-    for row in std::iter::once(COLUMNS.map(str::to_owned)).chain(rows) {
-        // A Vec takes whatever is written to it, and every row has as many cells as the head.
-        if writer.write_record(&row).is_err() {
-            debug_assert!(false, "a row that cannot be written");
-        }
+    for (position, record) in records {
+        table.row(row(board, record, states.of(position)).iter().map(String::as_str));
     }
-    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+    table.into_text()
 }
 
-fn row(board: &Board, record: &Record, state: RecordState) -> [String; 13] {
+fn row(board: &Board, record: &Record, state: RecordState) -> [String; 15] {
     let zone = board.header().time_zone;
     let event = match Event::of(record, zone) {
         Event::At(instant) => time::iso(instant, zone),
@@ -62,16 +60,18 @@ fn row(board: &Board, record: &Record, state: RecordState) -> [String; 13] {
     [
         record.id.to_string(),
         time::iso(record.recorded_at, zone),
-        harmless(&record.by),
+        record.by.clone(),
         record.entry.kind().name().to_owned(),
-        harmless(&about),
+        about,
         event,
-        harmless(&words::entry(&record.entry, zone)),
+        words::entry(&record.entry, zone),
         state.to_owned(),
         id(record.supersedes),
         id(retracts),
-        harmless(&record.source.name),
-        harmless(&record.source.url),
+        record.source.name.clone(),
+        record.source.url.clone(),
         record.source.day.map(|day| day.to_string()).unwrap_or_default(),
+        id(record.import),
+        record.settles.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
     ]
 }

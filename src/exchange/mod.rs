@@ -12,18 +12,21 @@
 //! *Invariant:* no clock, no printing, no egui here.
 
 mod brief;
+mod csv_out;
 mod diff;
 mod facts;
 mod formula;
 mod import;
 mod log;
 mod names;
+mod on_record;
 pub mod profile;
 mod report;
 mod settle;
 mod status;
 mod table;
 
+pub use csv_out::CsvForm;
 pub use diff::Diff;
 pub use facts::ImportError;
 pub use facts::skip::{Reason, SkippedAt};

@@ -142,6 +142,8 @@ impl Stage<'_> {
                     by: report.by.clone(),
                     source: report.source.clone(),
                     supersedes: None,
+                    settles: Box::default(),
+                    import: None,
                     entry: answering(&statement.entry, statement.answers.as_deref(), keys)?,
                 });
             }
@@ -159,6 +161,8 @@ impl Stage<'_> {
                 }
                 _ => self.clock,
             };
+            // A scenario's tables stand for what came in day by day, and for no one import.
+            record.import = None;
         }
         Ok(records)
     }
@@ -176,7 +180,7 @@ impl Stage<'_> {
         }
         for (position, back) in synthetic.retractions.iter().enumerate() {
             let of = named(&back.of, keys)?;
-            let entry = Entry::Retraction(Retraction { of, why: back.why.clone() });
+            let entry = Entry::Retraction(Retraction::new(of, back.why.clone()));
             records.push(self.synthetic(
                 &format!("retraction/{position}"),
                 back.recorded_at,
@@ -198,6 +202,8 @@ impl Stage<'_> {
             by: by.to_owned(),
             source: Source { name, ..Source::default() },
             supersedes: None,
+            settles: Box::default(),
+            import: None,
             entry,
         }
     }

@@ -24,7 +24,9 @@ impl Event {
             Entry::Cadence(cadence) => {
                 return Self::At(cadence.starts.unwrap_or_else(|| start_of_day(reported(), zone)));
             }
-            Entry::Acknowledgement(_) | Entry::Retraction(_) => return Self::At(record.recorded_at),
+            Entry::Acknowledgement(_) | Entry::Retraction(_) | Entry::Import(_) => {
+                return Self::At(record.recorded_at);
+            }
             Entry::Measure(measure) => measure.from.unwrap_or_else(reported),
             Entry::Reading(reading) => reading.day,
             Entry::Correspondence(letter) => letter.day.unwrap_or_else(reported),

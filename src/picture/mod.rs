@@ -37,7 +37,7 @@ use measures::MeasurePicture;
 pub use moving::{MovingPicture, Way};
 use series::Series;
 
-use crate::board::{Board, CountryCode, EntryKind, Indicator, Level, Zone};
+use crate::board::{Board, CountryCode, Disagreement, EntryKind, Indicator, Level, Zone};
 
 /// The two times of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -68,6 +68,8 @@ pub struct Picture {
     pub engagements: Vec<usize>,
     /// Where the letters, assistance and notes that concern none of the borders stand.
     pub general: Vec<usize>,
+    /// The entries about which desks disagree, those on record longest first.
+    pub disagreements: Vec<Disagreement>,
     /// When the newest record known was recorded.
     pub newest_record: Option<DateTime<Utc>>,
     /// How many records were known, standing or not.

@@ -15,7 +15,7 @@
 //!
 //! The picture is made anew, which takes as long as [`Picture::at`], where the board is another one, and where so many
 //! records would be taken in, out or turned that it is the shorter way: an import, records from long ago, a jump by
-//! weeks.
+//! weeks, an import that is taken back.
 
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
@@ -79,6 +79,7 @@ impl MovingPicture {
             borders,
             engagements: Vec::new(),
             general: Vec::new(),
+            disagreements: board.disagreements(moment.known_at),
             newest_record: None,
             records_known: known,
             upcoming: None,
@@ -170,11 +171,15 @@ impl MovingPicture {
         if was_known - intact > most || known - intact > most {
             return None;
         }
-        let turned = self.turned(board, then, from, most)?;
         let before = Records::before(board, &arrived);
         let unknown = (intact..was_known).map(|position| before.at(position));
         let unknown: Vec<Uuid> =
             unknown.filter(|record| record.recorded_at > moment.known_at).map(|record| record.id).collect();
+        let new = board.records()[intact..known].iter().map(|record| record.id);
+        if new.chain(unknown.iter().copied()).any(|id| board.is_about_an_import(id)) {
+            return None;
+        }
+        let turned = self.turned(board, then, from, most)?;
         self.roll_back(before, intact, then);
         self.pass_time(Records::now(board), turned, moment, then, from);
         self.take_in(board, intact..known, &unknown, from);
@@ -254,7 +259,13 @@ impl MovingPicture {
             if asked.contains(&id) {
                 continue;
             }
-            for (position, stands) in board.family(id, known) {
+            let family = board.family(id, known);
+            let is_of_family = |other: Uuid| {
+                other == id || family.iter().any(|&(position, _)| board.records()[position].id == other)
+            };
+            self.picture.disagreements.retain(|one| !one.ids().any(is_of_family));
+            self.picture.disagreements.extend(board.disagreements_about(id, known));
+            for (position, stands) in family {
                 asked.insert(board.records()[position].id);
                 match (self.stands.get(position), stands) {
                     (true, false) => self.drop(position, records, from),
@@ -336,6 +347,7 @@ impl MovingPicture {
     }
 
     fn finish(&mut self, board: &Board, from: Viewpoint) {
+        board.sort_disagreements(&mut self.picture.disagreements);
         let records = Records::now(board);
         for (workings, picture) in self.workings.iter().zip(&mut self.picture.borders) {
             workings.renew_reasons(picture, records, from);

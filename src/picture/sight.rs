@@ -75,7 +75,7 @@ pub(super) fn turns_of(record: &Record, zone: Zone) -> impl Iterator<Item = Turn
 fn turns(record: &Record, event: Event) -> [Option<Turn>; 2] {
     match (&record.entry, event) {
         // A retraction counts as soon as it is known, whatever moment is asked about.
-        (Entry::Retraction(_), _) => [None, None],
+        (Entry::Retraction(_) | Entry::Import(_), _) => [None, None],
         (Entry::Measure(measure), Event::On(start)) => [Some(Turn::On(start)), measure.lifted.map(Turn::On)],
         (_, Event::At(instant)) => [Some(Turn::At(instant)), None],
         (_, Event::On(day)) => [Some(Turn::On(day)), None],

@@ -33,9 +33,10 @@ pub use journal::text::{
     read_journal_on,
 };
 pub use load::{LoadError, MAX_BYTES, from_bytes, load};
-pub use save::{SaveError, create_all_new, create_new, make_folder, replace, save};
+pub use save::{SaveError, create_all_new, create_new, create_new_bytes, make_folder, replace, save};
 pub use snapshot::{
-    Digest, Freezing, Frozen, Listed, Seal, Snapshot, Tampered, board_beside, examine, freeze, snapshots,
+    Digest, Freezing, Frozen, Listed, Parent, Parents, Seal, Snapshot, Tampered, board_beside, examine,
+    freeze, parent_by_seal, snapshots,
 };
 pub use zoneinfo::{NoZoneData, use_zone_data};
 

@@ -67,7 +67,7 @@ pub fn create_new(path: &Path, board: &Board) -> Result<(), SaveError> {
 }
 
 /// Writes `bytes` to a new file at `path`; what is there already stays.
-fn create_new_bytes(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+pub fn create_new_bytes(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     create_new_with(path, |out| out.write_all(bytes))
 }
 

@@ -26,6 +26,8 @@ pub enum Command {
     Brief,
     Example,
     Author,
+    Imports,
+    Disagreements,
     Undo,
     Redo,
     New,
@@ -107,6 +109,7 @@ impl Command {
             Self::Author,
         ];
         let record = [Self::Undo, Self::Redo, Self::New];
+        let lists = [Self::Imports, Self::Disagreements];
         let view = [
             Self::Board,
             Self::Timeline,
@@ -127,7 +130,7 @@ impl Command {
         ];
         let help = [Self::Palette, Self::Help];
         let kinds = KINDS_WITH_FORM.into_iter().map(Self::NewOf);
-        file.into_iter().chain(record).chain(kinds).chain(view).chain(help)
+        file.into_iter().chain(record).chain(kinds).chain(lists).chain(view).chain(help)
     }
 
     /// Every command, those with more modifiers first: egui takes Ctrl+Shift+Z for Ctrl+Z too.
@@ -156,7 +159,9 @@ impl Command {
             | Self::Brief
             | Self::Example
             | Self::Author => Group::File,
-            Self::Undo | Self::Redo | Self::New | Self::NewOf(_) => Group::Record,
+            Self::Undo | Self::Redo | Self::New | Self::NewOf(_) | Self::Imports | Self::Disagreements => {
+                Group::Record
+            }
             Self::Board
             | Self::Timeline
             | Self::Attention
@@ -192,6 +197,8 @@ impl Command {
             Self::Brief => text!("command-brief"),
             Self::Example => text!("command-example"),
             Self::Author => text!("command-author"),
+            Self::Imports => text!("command-imports"),
+            Self::Disagreements => text!("command-disagreements"),
             Self::Undo => text!("command-undo"),
             Self::Redo => text!("command-redo"),
             Self::New => text!("command-new"),
@@ -232,6 +239,8 @@ impl Command {
             Self::Brief => text!("command-brief-hint"),
             Self::Example => text!("command-example-hint"),
             Self::Author => text!("command-author-hint"),
+            Self::Imports => text!("command-imports-hint"),
+            Self::Disagreements => text!("command-disagreements-hint"),
             Self::Undo => text!("command-undo-hint"),
             Self::Redo => text!("command-redo-hint"),
             Self::New => text!("command-new-hint"),
@@ -288,7 +297,7 @@ impl Command {
             Self::Wall => (Modifiers::NONE, Key::F11),
             // Escape does one thing at a time, and the space bar is often somebody else's.
             Self::ReturnLive | Self::Play => return None,
-            Self::CopyPanel | Self::SavePanel => return None,
+            Self::CopyPanel | Self::SavePanel | Self::Imports | Self::Disagreements => return None,
             Self::Example | Self::Author | Self::NewOf(_) | Self::CompareFile | Self::Theme => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))

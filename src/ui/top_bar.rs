@@ -95,7 +95,14 @@ pub fn top_bar_ui(
 /// What the board's file is called, and how safe what was recorded is.
 fn file_line(scene: &Scene<'_>) -> (egui::Color32, Type, String) {
     let colours = scene.theme.colours();
-    let calm = |words: String| (colours.ink3, Type::Label, words);
+    let open = scene.picture.disagreements.len();
+    let calm = |words: String| match open {
+        0 => (colours.ink3, Type::Label, words),
+        _ => {
+            let open = text!("bar-disagreements", disagreements = open);
+            (colours.amber_ink, Type::Label, format!("{open} · {words}"))
+        }
+    };
     let (name, records) = (scene.file_name, words::count(scene.picture.records_known as f64));
     match scene.desk.keeping {
         Keeping::NoFile | Keeping::Saved { at: None } | Keeping::Snapshot(_) => {

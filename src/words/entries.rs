@@ -20,6 +20,7 @@ pub fn entry_kind(kind: EntryKind) -> String {
         EntryKind::Note => text!("kind-note"),
         EntryKind::Acknowledgement => text!("kind-acknowledgement"),
         EntryKind::Retraction => text!("kind-retraction"),
+        EntryKind::Import => text!("kind-import"),
     }
 }
 
@@ -41,6 +42,7 @@ pub fn about(entry: &Entry) -> String {
             assistance.party.as_ref().map(party).unwrap_or_default()
         }
         Entry::Engagement(engagement) => engagement.organisation.clone(),
+        Entry::Import(import) => import.table.clone(),
         _ => codes,
     }
 }

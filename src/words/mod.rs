@@ -6,6 +6,7 @@
 
 pub mod briefing;
 mod changes;
+mod disagreements;
 mod discretion;
 mod entries;
 mod figures;
@@ -20,6 +21,7 @@ pub use changes::{
     ChangeWords, Telling, border_changes, changes_count, changes_span, general_changes, read_out,
     standing_reason, unchanged,
 };
+pub use disagreements::{Claim, DisagreementWords, disagreement};
 pub use discretion::Discretion;
 pub use entries::*;
 pub use figures::*;

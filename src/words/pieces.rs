@@ -59,6 +59,10 @@ pub enum Piece<'a> {
     Reason(ReasonKind, Option<&'a ReasonSubject>),
     /// When an acknowledgement ends.
     Until(DateTime<Utc>),
+    /// The profile by which a table was imported.
+    Profile(&'a str),
+    /// How many facts an import added, put in the place of earlier ones, found on record and skipped.
+    Counts([u64; 4]),
 }
 
 impl<'a> Piece<'a> {
@@ -116,6 +120,13 @@ impl<'a> Piece<'a> {
                 give(Self::Text(&seen.comment));
             }
             Entry::Retraction(retraction) => give(Self::Text(&retraction.why)),
+            Entry::Import(import) => {
+                give(Self::Text(&import.table));
+                import.sheets.iter().for_each(|sheet| give(Self::Text(sheet)));
+                give(Self::Profile(&import.profile));
+                give(Self::Counts([import.added, import.superseded, import.unchanged, import.skipped]));
+                give(Self::Text(import.short_hash()));
+            }
         }
     }
 
@@ -157,6 +168,16 @@ impl<'a> Piece<'a> {
             Self::Reason(kind, None) => capitalised(&reason_kind(kind)),
             Self::Reason(kind, Some(subject)) => capitalised(&reason_of(kind, subject)),
             Self::Until(at) => text!("entry-until", at = day_time(at, zone)),
+            Self::Profile(name) => text!("entry-profile", profile = name),
+            Self::Counts([added, superseded, unchanged, skipped]) => {
+                text!(
+                    "entry-import-counts",
+                    added = added,
+                    superseded = superseded,
+                    unchanged = unchanged,
+                    skipped = skipped
+                )
+            }
         }
     }
 }

@@ -114,7 +114,16 @@ impl Desk {
         let id = Uuid::from_u128(count as u128 + 1);
         let (by, source, recorded_at) = ("desk-1".to_owned(), Source::default(), recorded_at(count));
         self.board
-            .record(Record { id, recorded_at, by, source, supersedes, entry })
+            .record(Record {
+                id,
+                recorded_at,
+                by,
+                source,
+                supersedes,
+                settles: Box::default(),
+                import: None,
+                entry,
+            })
             .expect("a lawful record");
         id
     }
@@ -134,7 +143,7 @@ impl Desk {
 
     fn retract(&mut self, thing: usize) {
         if let Some((id, entry)) = self.things[thing].after.take() {
-            let retraction = Entry::Retraction(Retraction { of: id, why: "wrong".to_owned() });
+            let retraction = Entry::Retraction(Retraction::new(id, "wrong".to_owned()));
             self.record(None, retraction.clone());
             self.things[thing].retracted = Some((entry, retraction));
         }

@@ -19,6 +19,8 @@ fn board(records: &[(&str, &str)]) -> Board {
             by: (*by).to_owned(),
             source: Source::default(),
             supersedes: None,
+            settles: Box::default(),
+            import: None,
             entry: Entry::Note(note),
         };
         board.record(record).expect("lawful");

@@ -26,7 +26,18 @@ impl Log {
     fn put(&mut self, at: &str, supersedes: Option<Uuid>, entry: Entry) -> Uuid {
         let id = Uuid::from_u128(self.0.records().len() as u128 + 1);
         let (by, source) = ("desk-1".to_owned(), Source::default());
-        self.0.record(Record { id, recorded_at: utc(at), by, source, supersedes, entry }).expect("lawful");
+        self.0
+            .record(Record {
+                id,
+                recorded_at: utc(at),
+                by,
+                source,
+                supersedes,
+                settles: Box::default(),
+                import: None,
+                entry,
+            })
+            .expect("lawful");
         id
     }
 
@@ -153,7 +164,7 @@ fn what_became_of_a_measure_is_said_by_what_it_was() {
         "KGZ: checkpoints added lifted 27 Jun, none in force now (was in force, since 24 Jun)."
     );
     let why = "another border".to_owned();
-    log.add("2020-06-28T00:00:00Z", Entry::Retraction(Retraction { of: third, why }));
+    log.add("2020-06-28T00:00:00Z", Entry::Retraction(Retraction::new(third, why)));
     assert_eq!(
         log.read_out("2020-06-26T00:00:00Z", "2020-06-28T00:00:00Z"),
         "KGZ: checkpoints added: taken back, not on record any more (was in force, since 24 Jun)."
@@ -218,6 +229,8 @@ fn a_surge_that_came_and_was_seen_is_told_with_both() {
                 by: "desk-1".to_owned(),
                 source: Source::default(),
                 supersedes: None,
+                settles: Box::default(),
+                import: None,
                 entry: high_risk(&of.to_string(), Value::Known(figure)),
             })
             .expect("lawful");

@@ -3,13 +3,16 @@
 mod brief;
 mod check;
 mod diff;
+mod disagreements;
 mod draw;
 mod export;
 mod import;
+mod imports;
 mod make;
 mod record;
 mod snapshot;
 mod status;
+mod terminal;
 
 use std::fs;
 use std::path::PathBuf;
@@ -66,6 +69,22 @@ impl Desk {
 
     fn run(&self, arguments: &[&str]) -> Said {
         let Output { status, stdout, stderr } = self.command(arguments).output().expect("the program runs");
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        Said { code: status.code().expect("an end of its own"), out: text(stdout), err: text(stderr) }
+    }
+
+    /// Runs with this on standard input.
+    fn fed(&self, arguments: &[&str], input: &[u8]) -> Said {
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program runs");
+        let mut pipe = child.stdin.take().expect("a pipe");
+        let input = input.to_vec();
+        // Answers come while there is more to say.
+        let writer = std::thread::spawn(move || std::io::Write::write_all(&mut pipe, &input));
+        let Output { status, stdout, stderr } = child.wait_with_output().expect("an end");
+        // A program that refuses to start reads nothing.
+        let _unread = writer.join().expect("an end");
         let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
         Said { code: status.code().expect("an end of its own"), out: text(stdout), err: text(stderr) }
     }

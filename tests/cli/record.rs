@@ -16,25 +16,7 @@ const NOTE: &str = r#"Note((at: "2020-06-20T08:00:00Z", text: "seen"))"#;
 impl Desk {
     /// Runs `record` with this on standard input.
     fn record(&self, input: impl AsRef<[u8]>) -> Said {
-        let mut command = self.command(&RECORD);
-        let mut child = command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the program runs");
-        let mut pipe = child.stdin.take().expect("a pipe");
-        let input = input.as_ref().to_vec();
-        // Answers come while there is more to say.
-        let writer = std::thread::spawn(move || pipe.write_all(&input));
-        let output = child.wait_with_output().expect("an end");
-        writer.join().expect("an end").expect("written");
-        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-        Said {
-            code: output.status.code().expect("an end of its own"),
-            out: text(output.stdout),
-            err: text(output.stderr),
-        }
+        self.fed(&RECORD, input.as_ref())
     }
 
     fn board(&self) -> Board {
@@ -191,9 +173,9 @@ fn what_one_program_records_another_can_correct() {
             entries: [Reading(indicator: Always(IllegalCrossings), day: "day", value: "n")])"#,
     );
     desk.done(&["import", "rafts.csv", "--profile", "rafts.ron", "--into", "b.ron"]);
-    assert_eq!(desk.board().records().len(), 3);
+    assert_eq!(desk.board().records().len(), 4, "the import is a record too");
     assert_eq!((one.end(), two.end()), (Some(0), Some(0)));
-    assert_eq!(desk.board().records().len(), 3);
+    assert_eq!(desk.board().records().len(), 4, "the import is a record too");
 }
 
 #[test]
@@ -243,5 +225,29 @@ fn the_documented_lines_can_be_recorded() {
     assert_eq!(lines.lines().count(), 4);
     for line in lines.lines() {
         store::draft_from_line(line).unwrap_or_else(|error| panic!("{line}: {error}"));
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_the_first_entry() {
+    let desk = Desk::new();
+    desk.china("b.ron");
+    let said = desk.record(format!("\u{feff}{NOTE}\r\n{NOTE}\r\n"));
+    assert_eq!((said.code, ids(&said).len()), (0, 2), "{said:?}");
+}
+
+#[test]
+fn utf_16_is_refused_by_its_name_with_or_without_a_mark() {
+    let units: Vec<u16> = format!("{NOTE}\r\n").encode_utf16().collect();
+    let bytes = |of: fn(u16) -> [u8; 2]| units.iter().flat_map(|&unit| of(unit)).collect::<Vec<u8>>();
+    let (little, big) = (bytes(u16::to_le_bytes), bytes(u16::to_be_bytes));
+    for input in [[b"\xFF\xFE", &little[..]].concat(), [b"\xFE\xFF", &big[..]].concat(), little.clone(), big]
+    {
+        let desk = Desk::new();
+        desk.china("b.ron");
+        let said = desk.record(&input);
+        assert_eq!(said.code, 1, "{said:?}");
+        assert!(said.out.lines().all(|line| line.contains("UTF-16")), "{said:?}");
+        assert_eq!(desk.board().records(), []);
     }
 }

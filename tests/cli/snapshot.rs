@@ -189,3 +189,49 @@ fn a_changed_snapshot_may_be_looked_at_but_nothing_is_made_of_it() {
     assert!(said.contains(&format!("line {line}, column ")) && said.contains("good copy"), "{said}");
     assert_eq!(desk.run(&["check", &name]).code, 1);
 }
+
+/// What is said of a snapshot's parent in the list and by `check`, whose status is `code`.
+fn parent(desk: &Desk, name: &str, code: i32) -> (String, String) {
+    let list = desk.run(&["snapshot", "b.ron", "--list"]).out;
+    let row = list.lines().find(|line| line.ends_with(name)).expect("a row").to_owned();
+    let check = desk.run(&["check", name]);
+    assert_eq!(check.code, code, "{check:?}");
+    (row, check.out)
+}
+
+#[test]
+fn a_snapshot_is_compared_with_its_parent() {
+    let (desk, first) = desk();
+    desk.write("b.ron", &board(r#"status: Exercise, clock: "2020-06-21T12:00:00Z""#));
+    desk.done(&["snapshot", "b.ron"]);
+    let second = "b.2020-06-21T1200Z.snapshot.ron";
+    let (row, check) = parent(&desk, second, 0);
+    assert!(row.contains("  intact  ") && check.contains("parent intact"), "{row} {check}");
+    let (row, check) = parent(&desk, &first, 0);
+    assert!(row.contains("  none  ") && !check.contains("parent"), "{row} {check}");
+    // Its content is another one.
+    let kept = desk.read(&first);
+    tamper(&desk, &first);
+    let (row, check) = parent(&desk, second, 1);
+    assert!(
+        row.contains("CHANGED") && check.contains("parent changed") && check.contains(&first),
+        "{row} {check}"
+    );
+    // Another one lies there, with a seal of its own.
+    let other = Desk::new();
+    other.write(
+        "b.ron",
+        &board(r#"status: Exercise, clock: "2020-06-20T12:00:00Z""#).replace("Known(12)", "Known(21)"),
+    );
+    other.done(&["snapshot", "b.ron", "--label", "Evening brief", "--by", "desk-2"]);
+    fs::remove_file(desk.path(&first)).expect("gone");
+    desk.write(&first, &other.read(&first));
+    let (row, check) = parent(&desk, second, 1);
+    assert!(row.contains("DIFFERS") && check.contains("parent differs"), "{row} {check}");
+    // None lies there.
+    fs::remove_file(desk.path(&first)).expect("gone");
+    let (row, check) = parent(&desk, second, 0);
+    assert!(row.contains("missing") && check.contains("parent missing"), "{row} {check}");
+    desk.write(&first, &kept);
+    assert!(parent(&desk, second, 0).1.contains("parent intact"));
+}

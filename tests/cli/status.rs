@@ -36,6 +36,8 @@ const BOARD: &str = r#"(
          entry: Cadence((border: "KAZ", level: Central, kind: Regular, starts: "2020-06-20T00:00:00Z"))),
         (id: "00000000-0000-4000-8000-000000000011", recorded_at: "2020-06-19T12:00:00Z", by: "desk",
          supersedes: "00000000-0000-4000-8000-000000000005",
+         settles: Box::default(),
+         import: None,
          entry: Reading((border: "KGZ", indicator: HighRiskPersons, day: "2020-06-18", value: Known(61)))),
     ],
 )"#;
@@ -53,7 +55,7 @@ fn keys(object: &Json) -> Vec<&str> {
 #[test]
 fn json_has_its_shape_and_says_null_for_what_is_absent() {
     let status = desk().json(&["status", "b.ron", "--format", "json"]);
-    assert_eq!(keys(&status), ["as_of", "known_at", "title", "status", "borders"]);
+    assert_eq!(keys(&status), ["as_of", "known_at", "title", "status", "disagreements", "borders"]);
     assert_eq!(status["as_of"], "2020-06-20T16:00:00+08:00");
     let kyrgyzstan = border(&status, "KGZ");
     assert_eq!(
@@ -64,7 +66,7 @@ fn json_has_its_shape_and_says_null_for_what_is_absent() {
         kyrgyzstan["records"],
         json!({
             "Measure": 3, "Reading": 3, "Contact": 1, "Cadence": 1, "Correspondence": 0, "Assistance": 0,
-            "JointOperation": 0, "Engagement": 0, "Note": 0, "Acknowledgement": 0, "Retraction": 0,
+            "JointOperation": 0, "Engagement": 0, "Note": 0, "Acknowledgement": 0, "Retraction": 0, "Import": 0,
         })
     );
     assert_eq!(

@@ -181,6 +181,8 @@ fn what_an_analyst_opened_again_stays_open() {
         by: "analyst".into(),
         source: Source::default(),
         supersedes: Some(lift.id),
+        settles: Box::default(),
+        import: None,
         entry: Entry::Measure(Measure { lifted: None, ..measure.clone() }),
     };
     board.record(reopened).expect("correction");
@@ -213,6 +215,8 @@ fn a_neighbour_does_not_lift_our_own_measures() {
         by: "a".into(),
         source: Source::default(),
         supersedes: None,
+        settles: Box::default(),
+        import: None,
         entry,
     };
     let entry = Entry::Measure(Measure { side: Side::Neighbour, detail: "theirs".into(), ..measure });

@@ -84,8 +84,9 @@ fn into(board: &mut Board, profile: &Profile, table: impl Into<Vec<u8>>, n: u32)
     let import = try_import(board, profile, table, n).expect("import");
     assert!(import.report.adds_up(), "{}", import.report.to_text());
     assert_eq!(import.records.len(), import.report.records());
-    board.record_all(import.records).expect("records keep the rules");
-    import.report
+    let report = import.report.clone();
+    board.record_all(import.into_records()).expect("records keep the rules");
+    report
 }
 
 fn current(board: &Board) -> Vec<&Record> {

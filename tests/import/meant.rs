@@ -77,6 +77,8 @@ fn what_an_earlier_version_imported_is_known() {
         by: "import".into(),
         source: Source::default(),
         supersedes: None,
+        settles: Box::default(),
+        import: None,
         entry: measure("KGZ", "2020-03-20"),
     };
     board.record(record.clone()).expect("a record");

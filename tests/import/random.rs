@@ -46,7 +46,7 @@ const JHU: &str = "Province/State,Country/Region,1/22/20,1/23/20,1/24/20,1/25/20
 /// What stands on a board, without who said so and when.
 fn said(board: &Board) -> BTreeMap<String, usize> {
     let mut said = BTreeMap::new();
-    for record in current(board) {
+    for record in current(board).into_iter().filter(|r| !matches!(r.entry, Entry::Import(_))) {
         *said.entry(format!("{:?}", record.entry)).or_default() += 1;
     }
     said

@@ -34,6 +34,8 @@ fn note(n: usize) -> Record {
         by: "desk-1".to_owned(),
         source: Source::default(),
         supersedes: None,
+        settles: Box::default(),
+        import: None,
         entry: Entry::Note(Note { border: None, at: second(n), until: None, text: format!("note {n}") }),
     }
 }

@@ -115,7 +115,7 @@ impl World {
             }
             Operation::Retract(who, index) => {
                 let of = self.earlier(who, index).id;
-                let entry = Entry::Retraction(Retraction { of, why: "undone".to_owned() });
+                let entry = Entry::Retraction(Retraction::new(of, "undone".to_owned()));
                 let record = Record { entry, ..self.next() };
                 self.record(who, vec![record]);
             }

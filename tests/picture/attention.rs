@@ -283,7 +283,16 @@ fn an_acknowledgement_of_what_its_kind_has_not_is_refused() {
     let entry = acknowledge_one(ReasonKind::Surge, Some(ReasonSubject::Border), "2020-06-30T00:00:00Z");
     let (id, by) = (uuid::Uuid::from_u128(900), "desk-1".to_owned());
     let recorded_at = utc("2020-06-14T12:00:00Z");
-    let record = Record { id, recorded_at, by, source: Source::default(), supersedes: None, entry };
+    let record = Record {
+        id,
+        recorded_at,
+        by,
+        source: Source::default(),
+        supersedes: None,
+        settles: Box::default(),
+        import: None,
+        entry,
+    };
     let problems = board.record(record).expect_err("a subject that does not go with the reason");
     assert!(problems[0].what.contains("`subject`"), "{problems:?}");
 }

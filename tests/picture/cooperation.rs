@@ -297,6 +297,8 @@ fn random_board(steps: Vec<Step>) -> Board {
             by: "desk-1".to_owned(),
             source: Source::default(),
             supersedes: earlier(corrects),
+            settles: Box::default(),
+            import: None,
             entry,
         };
         log.board.record(record).expect("a lawful record");

@@ -159,7 +159,7 @@ impl Course {
             Step::TakeBack(_) if self.standing.is_empty() => return,
             Step::TakeBack(index) => {
                 let (of, _) = self.standing.remove(index.index(self.standing.len()));
-                Entry::Retraction(Retraction { of, why: "twice".to_owned() })
+                Entry::Retraction(Retraction::new(of, "twice".to_owned()))
             }
         };
         if !matches!(step, Step::TakeBack(_)) {
@@ -167,7 +167,18 @@ impl Course {
         }
         let recorded_at = instant(SPAN) + TimeDelta::seconds(place as i64);
         let (by, source) = ("desk-1".to_owned(), Source::default());
-        self.board.record(Record { id, recorded_at, by, source, supersedes: None, entry }).expect("lawful");
+        self.board
+            .record(Record {
+                id,
+                recorded_at,
+                by,
+                source,
+                supersedes: None,
+                settles: Box::default(),
+                import: None,
+                entry,
+            })
+            .expect("lawful");
     }
 
     fn reference(&self, level: Option<Level>) -> Reference {
@@ -260,9 +271,18 @@ fn many_gaps_are_told_as_few_are() {
             let (of, _) = course.standing.remove(place.max(3));
             let recorded_at = instant(minute + SPAN);
             let id = Uuid::from_u128((1 << 90) + change as u128);
-            let entry = Entry::Retraction(Retraction { of, why: "twice".to_owned() });
+            let entry = Entry::Retraction(Retraction::new(of, "twice".to_owned()));
             let (by, source) = ("desk-1".to_owned(), Source::default());
-            let record = Record { id, recorded_at, by, source, supersedes: None, entry };
+            let record = Record {
+                id,
+                recorded_at,
+                by,
+                source,
+                supersedes: None,
+                settles: Box::default(),
+                import: None,
+                entry,
+            };
             course.board.record(record).expect("lawful");
         }
         assert_eq!(moving.advance(&course.board, moment), Way::Stepped);

@@ -55,7 +55,16 @@ impl Log {
         let place = self.board.records().len();
         let id = Uuid::from_u128(place as u128 + 1);
         let by = "desk-1".to_owned();
-        let record = Record { id, recorded_at: utc(when), by, source, supersedes: None, entry };
+        let record = Record {
+            id,
+            recorded_at: utc(when),
+            by,
+            source,
+            supersedes: None,
+            settles: Box::default(),
+            import: None,
+            entry,
+        };
         self.board.record(record).expect("a lawful record");
         assert_eq!(self.board.get(id), self.board.records().get(place), "records come in order");
         place
@@ -152,7 +161,7 @@ fn what_concerns_no_border_is_kept_apart_and_counts_from_its_own_time() {
     let wrong = log.add("2020-06-06T00:00:00Z", note(None, "2020-06-01T00:00:00Z"));
     let wrong = log.board.records()[wrong].id;
     let why = "twice".to_owned();
-    log.add("2020-06-07T00:00:00Z", Entry::Retraction(Retraction { of: wrong, why }));
+    log.add("2020-06-07T00:00:00Z", Entry::Retraction(Retraction::new(wrong, why)));
 
     let picture = log.picture("2020-06-11T00:00:00Z");
     assert_eq!(picture.general, [organisation, far_away]);

@@ -26,7 +26,7 @@ fn is_later(board: &Board, record: &Record, as_of: DateTime<Utc>) -> bool {
         Entry::JointOperation(operation) => is_later_day(operation.first_day),
         Entry::Engagement(engagement) => is_later_day(engagement.day),
         Entry::Note(note) => note.at > as_of,
-        Entry::Acknowledgement(_) => record.recorded_at > as_of,
+        Entry::Acknowledgement(_) | Entry::Import(_) => record.recorded_at > as_of,
     }
 }
 

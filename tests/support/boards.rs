@@ -165,7 +165,12 @@ pub fn entry() -> BoxedStrategy<Entry> {
         engagement(),
         note(),
         acknowledgement(),
-        (id(), text()).prop_map(|(of, why)| Entry::Retraction(Retraction { of, why })),
+        (id(), text(), any::<bool>()).prop_map(|(of, why, version_only)| Entry::Retraction(Retraction {
+            of,
+            why,
+            version_only
+        })),
+        import(),
     ]
     .boxed()
 }
@@ -266,6 +271,15 @@ fn acknowledgement() -> impl Strategy<Value = Entry> {
     )
 }
 
+fn import() -> impl Strategy<Value = Entry> {
+    let counts = (0_u64..9, 0_u64..9, any::<u32>().prop_map(u64::from), 0_u64..9);
+    (text(), "[0-9a-f]{64}", vec(text(), 0..3), text(), counts).prop_map(
+        |(table, sha256, sheets, profile, (added, superseded, unchanged, skipped))| {
+            Entry::Import(Import { table, sha256, sheets, profile, added, superseded, unchanged, skipped })
+        },
+    )
+}
+
 fn source() -> impl Strategy<Value = Source> {
     let said = (text(), text(), optional_day()).prop_map(|(name, url, day)| Source { name, url, day });
     prop_oneof![Just(Source::default()), said]
@@ -273,13 +287,16 @@ fn source() -> impl Strategy<Value = Source> {
 
 /// Any record.
 pub fn record() -> impl Strategy<Value = Record> {
-    (id(), moment(), text(), source(), option::of(id()), entry()).prop_map(
-        |(id, recorded_at, by, source, supersedes, entry)| Record {
+    let links = (option::of(id()), vec(id(), 0..3), option::of(id()));
+    (id(), moment(), text(), source(), links, entry()).prop_map(
+        |(id, recorded_at, by, source, (supersedes, settles, import), entry)| Record {
             id,
             recorded_at,
             by,
             source,
             supersedes,
+            settles: settles.into(),
+            import,
             entry,
         },
     )
@@ -362,10 +379,15 @@ pub fn lawful_header() -> Header {
 
 /// A board on which every record keeps the rules: entries, corrections of some of them, and retractions.
 pub fn lawful_board(records: usize) -> impl Strategy<Value = Board> {
-    let step = (id(), moment(), words(), source(), entry(), option::weighted(0.4, any::<Index>()));
+    let links = (
+        option::weighted(0.4, any::<Index>()),
+        option::weighted(0.3, any::<Index>()),
+        option::weighted(0.3, any::<Index>()),
+    );
+    let step = (id(), moment(), words(), source(), entry(), links);
     vec(step, 0..=records).prop_map(|steps| {
         let mut board = Board::new(lawful_header());
-        for (id, recorded_at, by, source, entry, earlier) in steps {
+        for (id, recorded_at, by, source, entry, (earlier, settled, import)) in steps {
             // Shrinking makes ids equal that were not.
             if board.get(id).is_some() {
                 continue;
@@ -380,8 +402,19 @@ pub fn lawful_board(records: usize) -> impl Strategy<Value = Board> {
                 earlier.entry.kind() == entry.kind() && entry.kind() != EntryKind::Retraction
             };
             let supersedes = earlier.filter(corrects).map(|earlier| earlier.id);
-            let record = Record { id, recorded_at, by, source, supersedes, entry };
-            board.record(record).expect("a lawful record");
+            let imports: Vec<Uuid> = board.imports().map(|(record, _)| record.id).collect();
+            let is_import = entry.kind() == EntryKind::Import;
+            let import = import.filter(|_| !imports.is_empty() && !is_import);
+            let import = import.map(|index| imports[index.index(imports.len())]);
+            let record =
+                Record { id, recorded_at, by, source, supersedes, settles: Box::default(), import, entry };
+            let settled = settled.filter(|_| supersedes.is_some());
+            let settled = settled.map(|index| board.records()[index.index(board.records().len())].id);
+            let settling = Record { settles: settled.into_iter().collect(), ..record.clone() };
+            // Most other records are no version of the same entry.
+            if board.record(settling).is_err() {
+                board.record(record).expect("a lawful record");
+            }
         }
         board
     })
@@ -451,6 +484,10 @@ fn lawful(mut entry: Entry, recorded_at: DateTime<Utc>, earlier: Option<Uuid>) -
         Entry::Retraction(retraction) => {
             said(&mut retraction.why);
             retraction.of = earlier.unwrap_or_default();
+        }
+        Entry::Import(import) => {
+            said(&mut import.table);
+            said(&mut import.profile);
         }
         Entry::Contact(_) => {}
     }

@@ -139,6 +139,8 @@ fn with_counts(counts: &[f64]) -> Board {
         by: "desk".to_owned(),
         source: Source::default(),
         supersedes: None,
+        settles: Box::default(),
+        import: None,
         entry: Entry::Reading(Reading {
             border: code("KGZ"),
             indicator: Indicator::HighRiskPersons,

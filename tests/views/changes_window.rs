@@ -27,6 +27,8 @@ fn note(place: u128, hours_ago: i64) -> Record {
         by: "desk-9".to_owned(),
         source: Source::default(),
         supersedes: None,
+        settles: Box::default(),
+        import: None,
         entry: Entry::Note(Note { border: None, at, until: None, text: format!("note {place}") }),
     }
 }

@@ -118,7 +118,10 @@ fn a_contact_is_recorded_as_it_was_filled_in() {
         url: "https://example.org/log".to_owned(),
         day: Some(today(&page) - TimeDelta::days(2)),
     };
-    assert_eq!(draft(&page), Draft { entry: Entry::Contact(contact), source, supersedes: None });
+    assert_eq!(
+        draft(&page),
+        Draft { entry: Entry::Contact(contact), source, supersedes: None, settles: Box::default() }
+    );
     assert!(!page.state().views.drawer.is_open(), "the form is closed");
 }
 

@@ -230,7 +230,8 @@ fn a_correction_does_not_move_the_day_from_which_an_unknown_start_counts() {
 fn what_could_not_be_recorded_comes_back_as_a_form() {
     let mut page = Host::example().recording().harness(SMALL);
     let record = newest(page.state(), EntryKind::Contact);
-    let draft = Draft { entry: record.entry, source: record.source, supersedes: None };
+    let draft =
+        Draft { entry: record.entry, source: record.source, supersedes: None, settles: Box::default() };
     let host = page.state_mut();
     assert!(host.views.drawer.restore(&host.board, &draft));
     page.run();

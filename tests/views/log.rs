@@ -231,7 +231,16 @@ fn notes(count: usize) -> Host {
         let at = begin + TimeDelta::minutes(n as i64);
         let entry = Entry::Note(Note { border: None, at, until: None, text: format!("note-number-{n}") });
         let (id, by) = (Uuid::from_u128(n as u128 + 1), "desk-1".to_owned());
-        Record { id, recorded_at: at, by, source: Source::default(), supersedes: None, entry }
+        Record {
+            id,
+            recorded_at: at,
+            by,
+            source: Source::default(),
+            supersedes: None,
+            settles: Box::default(),
+            import: None,
+            entry,
+        }
     };
     let board = Board::from_records(header, (0..count).map(note).collect()).expect("a board");
     Host::new(board, begin + TimeDelta::days(365)).view(View::Log)

@@ -141,7 +141,7 @@ fn taking_back_asks_why_records_it_and_can_be_put_back() {
 fn what_is_taken_back_twice_is_put_back_at_once() {
     let (mut host, record) = corrected();
     for why in ["one", "two"] {
-        let retraction = Retraction { of: record.id, why: why.to_owned() };
+        let retraction = Retraction::new(record.id, why.to_owned());
         host.record(Draft::new(Entry::Retraction(retraction)));
     }
     let mut page = card_of(host, &record, LARGE);

@@ -552,6 +552,17 @@ field-reason = Reason
 field-comment = Comment
 field-expires = Expires
 field-why = Why
+field-takes-back = Takes back
+field-version-only = this version only; what it corrected stands again
+field-table = Table
+field-sheets = Sheets
+field-profile = Profile
+field-sha256 = SHA-256
+field-added = Added
+field-superseded = Corrected
+field-unchanged = Unchanged
+field-skipped = Skipped
+field-import = Import
 field-source = Source
 field-source-url = Address
 field-source-day = Reported
@@ -566,6 +577,31 @@ card-state-stands = This is what the board says.
 card-state-corrected = A later version stands.
 card-state-replaced = It was corrected, and all of it was taken back.
 card-state-taken-back = It was taken back.
+card-state-import-taken-back = It was taken back with its import.
+card-took-import-back = took its import back
+card-why-with-import = It fell with its import: put the import back instead
+card-why-take-import-back = Takes back { $records ->
+    [one] 1 record that stands.
+   *[other] { $records } records that stand.
+}
+card-import-kept = { $records ->
+    [one] 1 record that was corrected since stays.
+   *[other] { $records } records that were corrected since stay.
+}
+log-row-disputed = { $row }, desks disagree
+log-disputed = disputed
+overlay-disagreements = Disagreements between desks
+overlay-no-disagreements = No desks disagree.
+overlay-disagreement-open = Open
+bar-disagreements = { $disagreements ->
+    [one] 1 disagreement to settle
+   *[other] { $disagreements } disagreements to settle
+}
+card-disagreement = Desks disagree about this. The newest counts until it is settled.
+card-settle = Settle on this
+card-settle-on = Settle on what { $who } says: { $says }
+card-settle-hint = Record that this is right, in the knowledge of all that was said
+settle-why = settled on what { $who } said
 card-newest = Show the version that stands
 card-retraction-of = Takes back
 card-answers = Answers
@@ -638,11 +674,52 @@ cli-version-line = borderboard { $version } (time zone data: { $data })
 cli-new = Make a board with nothing on record
 cli-status = Show the table of borders at a moment
 cli-check = Say what is in a board's file, or all that is wrong with it
+cli-imports = List what was imported, or say that nothing was
+cli-import-take-back = Take an import back: all that it added and that still stands. Its id, or the beginning of it, is in the list of imports
+cli-import-replace = Take this import back first, in the same step
+import-on-record = on record as import { $id }
+imports-none = Nothing was imported
+imports-head = { $id }  { $at }  by { $by }
+imports-table = table { $table }, SHA-256 { $sha256 }
+imports-sheets = sheets { $sheets }
+imports-profile = profile { $profile }: { $counts }
+imports-taken-back = taken back at { $at } by { $by }
+imports-stands = { $standing } of { $records ->
+    [one] 1 record stands
+   *[other] { $records } records stand
+}
+import-unknown = No import has an id that begins with “{ $id }”. List them with `borderboard imports FILE`
+import-ambiguous = Several imports have an id that begins with “{ $id }”: { $found }. Write more of it
+import-taken-back-before = Import { $id } was taken back already, at { $at } by { $by }
+import-take-back-why = import taken back
+import-undone = taken back: import { $id } of { $table }, { $records ->
+    [one] 1 record
+   *[other] { $records } records
+}
+import-undone-corrected = { $records ->
+    [one] 1 record was corrected by hand since: the correction stays
+   *[other] { $records } records were corrected by hand since: the corrections stay
+}
+import-undone-replaced = { $records ->
+    [one] 1 record was replaced by another import: that one stays
+   *[other] { $records } records were replaced by another import: those stay
+}
+import-undone-fallen = { $records ->
+    [one] 1 record was taken back before: it stays so
+   *[other] { $records } records were taken back before: they stay so
+}
+import-undone-returned = { $records ->
+    [one] 1 earlier record stands again
+   *[other] { $records } earlier records stand again
+}
+cli-delimiter = What parts the cells of CSV: , ; | or tab
+cli-bom = Begin CSV with a byte-order mark, by which Excel knows that it is UTF-8
+cli-no-delimiter = “{ $text }” cannot part cells: use a comma, a semicolon, | or tab
+cli-csv-form-without-csv = --delimiter and --bom are for CSV: add --format csv
 cli-import = Bring a table in by an import profile
 cli-export = Write a board's records as a table, newest first (CSV)
 cli-export-out = The table's file, a new one [default: standard output]
 cli-export-standing = Leave out what was corrected or taken back
-cli-export-failed = { $file }: the table could not be written: { $error }
 cli-exercise = Make an exercise board from a scenario
 cli-record = Record the entries that are read from standard input, one a line
 cli-record-by = Who records them, a desk or a program
@@ -702,6 +779,8 @@ check-problems = { $problems ->
     [one] 1 problem
    *[other] { $problems } problems
 }
+record-utf16 = error: this is UTF-16, or no text at all: write UTF-8
+wrong-clock = The clock of this machine is before 1970 or after 9999. Put it right first
 record-not-text = error: this is not UTF-8
 record-too-long = error: the line has more than { $bytes } bytes, no entry has that many
 record-refused = error: { $why }
@@ -739,12 +818,26 @@ kind-engagement = engagement
 kind-note = note
 kind-acknowledgement = acknowledgement
 kind-retraction = retraction
+kind-import = import
+changes-imported = Imported: { $kinds }
+changes-imported-kind = { $kind } ({ $count })
+disagreement-line = { $about }: { $claims }
+disagreement-says = { $who } says { $says }
+disagreement-counts = { $who } says { $says } (counts until it is settled)
+disagreement-who = { $by }, { $at },
+disagreement-takes-back = that it is taken back: { $why }
+disagreements = { $disagreements ->
+    [one] 1 disagreement between desks, not settled
+   *[other] { $disagreements } disagreements between desks, not settled
+}
 reason-kind-liaison-overdue = overdue liaison
 reason-kind-surge = surge
 reason-kind-stale = stale figure
 entry-from-until = { $from } until { $until }
 entry-lifted = lifted { $day }
 entry-reading = { $indicator }: { $value }
+entry-profile = by profile { $profile }
+entry-import-counts = { $added } added, { $superseded } corrected, { $unchanged } unchanged, { $skipped } skipped
 entry-on = on { $day }
 entry-contact = { $level }, by { $medium }
 entry-every = every { $every } h, grace { $grace } h
@@ -782,6 +875,10 @@ command-example = Example board
 command-example-hint = Open the board that the program ships
 command-author = Recording as…
 command-author-hint = Say who records at this desk
+command-imports = Imports
+command-imports-hint = List the tables that were imported; open one to take it back
+command-disagreements = Disagreements between desks
+command-disagreements-hint = List the records that desks corrected in different ways; open one to settle it
 command-undo = Undo
 command-undo-of = Undo: { $what }
 command-undo-hint = Take the last thing you recorded back; this is itself on record
@@ -975,6 +1072,9 @@ snapshots-state = State
 snapshots-intact = intact
 snapshots-intact-shown = intact, shown
 snapshots-changed = CHANGED
+snapshots-parent-missing = { $state }, parent missing
+snapshots-parent-differs = { $state }, parent DIFFERS
+snapshots-parent-differs-hint = It names { $named } as the snapshot before it, but { $found } lies there
 snapshots-checking = being checked
 review-oldest = This is the oldest snapshot
 review-no-board = The board that this snapshot was taken of does not lie beside it, and none is open. Open it with File, Open…
@@ -990,6 +1090,16 @@ snapshot-moment = MOMENT
 snapshot-by = BY
 snapshot-label = LABEL
 snapshot-file = FILE
+snapshot-parent-head = PARENT
+snapshot-parent-none = none
+snapshot-parent-intact = intact
+snapshot-parent-changed = CHANGED
+snapshot-parent-differs = DIFFERS: { $found }, not { $named }
+snapshot-parent-missing = missing: { $named }
+check-parent-intact = parent intact: the snapshot before it is the one that it names
+check-parent-changed = parent changed: { $file } is not what was sealed
+check-parent-differs = parent differs: it names { $named } as the snapshot before it, but { $file } is { $found }
+check-parent-missing = parent missing: no snapshot with the hash { $named } lies beside it
 snapshot-unreadable = unreadable
 check-snapshot = snapshot, intact: frozen at { $at } by { $by }, SHA-256 { $sha256 }
 check-snapshot-labelled = snapshot “{ $label }”, intact: frozen at { $at } by { $by }, SHA-256 { $sha256 }

@@ -96,7 +96,7 @@ impl<'a> Lifts<'a> {
             .filter(made_by_row)
             .map(|ending| ending.record.id)
             .collect();
-        let seen_before = !earlier.is_empty() || self.standing.has(note);
+        let seen_before = !earlier.is_empty() || self.standing.says(note);
         let of_border = self.measures.get_mut(&lift.border).into_iter().flatten();
         let mut records = Vec::new();
         let mut reopens = false;
@@ -118,12 +118,16 @@ impl<'a> Lifts<'a> {
             // A measure without a first day counts from its report's day, which its new version must not move.
             let day = if standee.measure.from.is_none() { Some(started) } else { lift.source.day };
             let entry = Entry::Measure(standee.measure.clone());
+            let (supersedes, id) =
+                self.standing.vacant(standee.record.id, |earlier| lift_id(lift.ids.id, earlier, &entry));
             let record = Record {
-                id: lift_id(lift.ids.id, standee.record.id, &entry),
+                id,
                 recorded_at: self.maker.at,
                 by: self.maker.by.to_owned(),
                 source: Source { day, ..lift.source.clone() },
-                supersedes: Some(standee.record.id),
+                supersedes: Some(supersedes),
+                settles: Box::default(),
+                import: None,
                 entry,
             };
             standee.record = record.clone();

@@ -146,6 +146,7 @@ impl Settling<'_> {
 
     /// Makes the record that an outcome asks for.
     fn act(&mut self, row: usize, first: Uuid, entry: &Entry, source: &Source, outcome: Outcome) {
+        let is_again = matches!(outcome, Outcome::Again(_));
         let (id, supersedes, entry) = match outcome {
             Outcome::Unchanged => {
                 self.settled.unchanged += 1;
@@ -153,7 +154,14 @@ impl Settling<'_> {
             }
             Outcome::TakenBack => return self.skip(row, &Skip::new(Reason::TakenBack)),
             Outcome::New => (first, None, entry.clone()),
-            Outcome::Changed(head, entry) => (entry.id_after(head), Some(head), *entry),
+            Outcome::Changed(head, entry) => {
+                let (earlier, id) = self.standing.vacant(head, |earlier| entry.id_after(earlier));
+                (id, Some(earlier), *entry)
+            }
+            Outcome::Again(gone) => {
+                let (earlier, id) = self.standing.vacant(gone, |earlier| entry.id_after(earlier));
+                (id, Some(earlier), entry.clone())
+            }
         };
         let record = Record {
             id,
@@ -161,13 +169,15 @@ impl Settling<'_> {
             by: self.maker.by.to_owned(),
             source: source.clone(),
             supersedes,
+            settles: Box::default(),
+            import: None,
             entry,
         };
         if let Some(problem) = rules::problems_of(self.board.header(), &record).into_iter().next() {
             return self.skip(row, &Skip::with_detail(Reason::BreaksRule, problem.what));
         }
         let kind = record.entry.kind();
-        if supersedes.is_some() {
+        if supersedes.is_some() && !is_again {
             self.settled.changed += 1;
             *self.settled.superseded.entry(kind).or_default() += 1;
         } else {

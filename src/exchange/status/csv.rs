@@ -1,10 +1,8 @@
 //! The table as CSV: a row a border, its key figures in columns.
 
-use csv::WriterBuilder;
-
 use super::Status;
 use crate::board::{Entry, EntryKind, Indicator, MeasureKind};
-use crate::exchange::formula::harmless;
+use crate::exchange::csv_out::{CsvForm, CsvTable};
 use crate::exchange::names::{attention_name, name};
 use crate::picture::BorderPicture;
 
@@ -30,23 +28,18 @@ const COLUMNS: [&str; 15] = [
 /// The columns of each indicator, after its name.
 const OF_INDICATOR: [&str; 5] = ["day", "value", "sum_7d", "sum_prev_7d", "age_days"];
 
-pub(super) fn of(status: &Status<'_>) -> String {
+pub(super) fn of(status: &Status<'_>, form: CsvForm) -> String {
     let indicators = status.indicators();
-    let mut writer = WriterBuilder::new().from_writer(Vec::new());
+    let mut table = CsvTable::new(form);
     let of_indicators = indicators
         .iter()
-        .flat_map(|indicator| OF_INDICATOR.map(|column| harmless(&format!("{} {column}", name(*indicator)))));
+        .flat_map(|indicator| OF_INDICATOR.map(|column| format!("{} {column}", name(*indicator))));
     let moments = ["as_of", "known_at"].map(str::to_owned);
     let head = COLUMNS.map(str::to_owned).into_iter().chain(of_indicators).chain(moments);
     let mut rows = vec![head.collect::<Vec<String>>()];
     rows.extend(status.picture.borders.iter().map(|border| row(status, border, &indicators)));
-    for row in rows {
-        // A Vec takes whatever is written to it, and every row has as many cells as the head.
-        if writer.write_record(&row).is_err() {
-            debug_assert!(false, "a row that cannot be written");
-        }
-    }
-    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+    rows.iter().for_each(|row| table.row(row.iter().map(String::as_str)));
+    table.into_text()
 }
 
 fn row(status: &Status<'_>, border: &BorderPicture, indicators: &[&Indicator]) -> Vec<String> {
@@ -77,12 +70,12 @@ fn row(status: &Status<'_>, border: &BorderPicture, indicators: &[&Indicator]) -
     });
     let mut row = vec![
         border.border.to_string(),
-        harmless(border.border.name()),
+        border.border.name().to_owned(),
         attention_name(border.attention()).to_owned(),
-        harmless(&reasons.join("; ")),
+        reasons.join("; "),
         border.records.get(&EntryKind::Measure).copied().unwrap_or(0).to_string(),
         border.in_force().count().to_string(),
-        harmless(&kinds.join("; ")),
+        kinds.join("; "),
         closed_since,
     ];
     row.extend(of_rhythm);

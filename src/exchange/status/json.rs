@@ -3,10 +3,11 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::Status;
-use crate::board::{Entry, EntryKind};
+use crate::board::{Disagreement, Entry, EntryKind};
 use crate::exchange::names::{attention_name, name, number};
 use crate::picture::BorderPicture;
 use crate::picture::measures::MeasurePicture;
+use crate::words;
 
 pub(super) fn of(status: &Status<'_>) -> Json {
     let header = status.board.header();
@@ -16,8 +17,35 @@ pub(super) fn of(status: &Status<'_>) -> Json {
         "known_at": status.iso(moment.known_at),
         "title": header.title,
         "status": name(&header.status),
+        "disagreements": disagreements(status),
         "borders": status.picture.borders.iter().map(|border| border_of(status, border)).collect::<Vec<_>>(),
     })
+}
+
+/// The entries about which desks disagree, and what each says.
+fn disagreements(status: &Status<'_>) -> Vec<Json> {
+    let board = status.board;
+    let of = |disagreement: &Disagreement| {
+        let words = words::disagreement(board, disagreement, board.header().time_zone);
+        let counted = board.get(disagreement.counted());
+        let claims = words.claims.iter().filter_map(|claim| {
+            let record = board.get(claim.record)?;
+            Some(json!({
+                "id": record.id.to_string(),
+                "by": record.by,
+                "recorded_at": status.iso(record.recorded_at),
+                "says": claim.says,
+                "takes_back": claim.is_retraction,
+                "counts": claim.counts,
+            }))
+        });
+        json!({
+            "kind": counted.map(|record| record.entry.kind().name()),
+            "borders": counted.map(|record| record.entry.borders()).unwrap_or_default(),
+            "claims": claims.collect::<Vec<_>>(),
+        })
+    };
+    status.picture.disagreements.iter().map(of).collect()
 }
 
 fn border_of(status: &Status<'_>, border: &BorderPicture) -> Json {

@@ -11,6 +11,7 @@ mod text;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value as Json;
 
+use super::csv_out::CsvForm;
 use super::names::{name, state_name};
 use crate::board::{Board, Indicator};
 use crate::picture::attention::Reason;
@@ -43,8 +44,8 @@ impl<'a> Status<'a> {
     /// It as CSV, a row for each border, with five columns for every indicator that any of them has.
     ///
     /// A cell that a spreadsheet would take for a formula begins with an apostrophe.
-    pub fn to_csv(&self) -> String {
-        csv::of(self)
+    pub fn to_csv(&self, form: CsvForm) -> String {
+        csv::of(self, form)
     }
 
     /// It as lines for a terminal.

@@ -41,9 +41,22 @@ pub(super) fn of(status: &Status<'_>) -> String {
     let mut lines = heading(status);
     lines.push(String::new());
     lines.extend(aligned(&rows, &leans));
+    lines.extend(disagreements(status));
     let mut text = lines.join("\n");
     text.push('\n');
     text
+}
+
+/// What desks disagree about, a line each; none where they agree.
+fn disagreements(status: &Status<'_>) -> Vec<String> {
+    let found = &status.picture.disagreements;
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let zone = status.board.header().time_zone;
+    let told = found.iter().map(|one| words::disagreement(status.board, one, zone).line());
+    let head = [String::new(), text!("disagreements", disagreements = found.len())];
+    head.into_iter().chain(told).collect()
 }
 
 fn heading(status: &Status<'_>) -> Vec<String> {

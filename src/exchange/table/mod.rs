@@ -11,6 +11,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use chrono::NaiveDateTime;
+use sha2::{Digest as _, Sha256};
 
 use self::text::is_blank;
 use super::profile::Profile;
@@ -26,6 +27,7 @@ const CELLS_MAX: usize = 60_000_000;
 #[derive(Debug, Clone)]
 pub struct Table {
     name: String,
+    sha256: String,
     sheets: Vec<Sheet>,
     remark: Option<String>,
 }
@@ -97,6 +99,7 @@ impl Table {
         if bytes.is_empty() {
             return Err(TableError::Empty { name });
         }
+        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         let mut remark = None;
         let sheets = if workbook::is_workbook(&bytes) {
             workbook::sheets(&name, bytes, profile)?
@@ -113,7 +116,18 @@ impl Table {
         if meant.peek().is_some() && meant.all(|sheet| sheet.rows.is_empty()) {
             return Err(TableError::Empty { name });
         }
-        Ok(Self { name, sheets, remark })
+        Ok(Self { name, sha256, sheets, remark })
+    }
+
+    /// The name of its file, without the folder.
+    pub fn file_name(&self) -> &str {
+        let name = Path::new(&self.name).file_name().and_then(|name| name.to_str());
+        name.unwrap_or(&self.name)
+    }
+
+    /// The SHA-256 of its file, 64 hexadecimal digits in lower case.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
     }
 
     /// What the table was read from.

@@ -52,7 +52,7 @@ impl<'a> Side<'a> {
 
     fn said(&self, record: &Record) -> Said {
         let progress = self.progress.get(&record.id).map(|(progress, _)| *progress);
-        Said { record: record.id, entry: record.entry.clone(), progress }
+        Said { record: record.id, import: record.import, entry: record.entry.clone(), progress }
     }
 
     fn figures(&self, series: &Series) -> Option<Figures> {

@@ -232,6 +232,8 @@ pub struct LiaisonState {
 pub struct Said {
     /// The record.
     pub record: Uuid,
+    /// The import that made it.
+    pub import: Option<Uuid>,
     /// What was entered.
     pub entry: Entry,
     /// What became of it.

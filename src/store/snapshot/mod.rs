@@ -8,6 +8,7 @@
 //! *Invariant:* who opens a snapshot whose content is not what was sealed is told so.
 
 mod names;
+mod parent;
 mod seal;
 
 use std::convert::Infallible;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 pub(super) use names::is_called_snapshot;
 pub use names::{Listed, board_beside, snapshots};
+pub use parent::{Parent, Parents, parent_by_seal};
 pub use seal::{Digest, Seal};
 pub(super) use seal::{Hasher, Hashing, START_BYTES, is_sealed};
 

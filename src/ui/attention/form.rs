@@ -270,7 +270,7 @@ impl Form {
                 };
                 Draft::correcting(id, acknowledgement(subject))
             }
-            Purpose::TakeBack(of) => Draft::new(Entry::Retraction(Retraction { of, why: comment })),
+            Purpose::TakeBack(of) => Draft::new(Entry::Retraction(Retraction::new(of, comment))),
         })
     }
 }

@@ -321,7 +321,7 @@ mod tests {
             (0..3, _) => (letter(None), None),
             (3..5, Some(question)) if is_letter(&question) => (letter(Some(question.id)), None),
             (5, Some(wrong)) if is_letter(&wrong) => (letter(None), Some(wrong.id)),
-            (6, Some(of)) => (Entry::Retraction(Retraction { of: of.id, why: String::from("twice") }), None),
+            (6, Some(of)) => (Entry::Retraction(Retraction::new(of.id, String::from("twice"))), None),
             _ => (note(), None),
         };
         // Some come from a desk whose clock is behind.

@@ -171,7 +171,22 @@ pub(super) fn fields(entry: &Entry, zone: Zone) -> Vec<Field> {
             fields.say(text!("field-comment"), &seen.comment);
             fields.say(text!("field-expires"), instant(seen.expires));
         }
-        Entry::Retraction(retraction) => fields.say(text!("field-why"), &retraction.why),
+        Entry::Retraction(retraction) => {
+            fields.say(text!("field-why"), &retraction.why);
+            if retraction.version_only {
+                fields.say(text!("field-takes-back"), text!("field-version-only"));
+            }
+        }
+        Entry::Import(import) => {
+            fields.say(text!("field-table"), &import.table);
+            fields.text(text!("field-sheets"), &import.sheets.join(", "));
+            fields.say(text!("field-profile"), &import.profile);
+            fields.say(text!("field-sha256"), &import.sha256);
+            fields.say(text!("field-added"), words::count(import.added as f64));
+            fields.say(text!("field-superseded"), words::count(import.superseded as f64));
+            fields.say(text!("field-unchanged"), words::count(import.unchanged as f64));
+            fields.say(text!("field-skipped"), words::count(import.skipped as f64));
+        }
     }
     fields.0
 }
@@ -224,7 +239,16 @@ mod tests {
             detail: String::new(),
         });
         let (id, recorded_at) = (Uuid::nil(), chrono::DateTime::UNIX_EPOCH);
-        Record { id, recorded_at, by: "desk".to_owned(), source: Source::default(), supersedes: None, entry }
+        Record {
+            id,
+            recorded_at,
+            by: "desk".to_owned(),
+            source: Source::default(),
+            supersedes: None,
+            settles: Box::default(),
+            import: None,
+            entry,
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! It lies over the view and stays when another view is shown. An unfinished form is never lost: opening another form
 //! or a record, or closing the drawer, only puts it aside, and a chip or the tab at the edge of the page brings it back.
 
+mod disagreement;
 mod fields;
 pub(crate) mod form;
 mod record;

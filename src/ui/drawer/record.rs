@@ -3,10 +3,11 @@
 use egui::{Align, Id, Key, Layout, Modifiers, RichText, Ui};
 use uuid::Uuid;
 
+use super::disagreement::disagreement_ui;
 use super::fields::{Field, fields, source_fields};
 use super::form::head_ui;
 use super::story::{Deed, Step, Story};
-use crate::board::{Draft, Entry, Record, RecordState, Retraction};
+use crate::board::{Draft, Entry, ImportState, Record, RecordState, Retraction};
 use crate::picture::Event;
 use crate::text;
 use crate::ui::command::KINDS_WITH_FORM;
@@ -45,6 +46,8 @@ struct Card {
     /// The letter that this one answers, and those that answer it.
     answers: Option<Uuid>,
     answered_by: Vec<Uuid>,
+    /// Of an import, what became of its records.
+    import: Option<ImportState>,
 }
 
 impl RecordCardState {
@@ -70,8 +73,10 @@ pub fn record_ui(
     let mut closes = head_ui(ui, scene, &card.title);
     ui.push_id(state.id, |ui| {
         state_ui(ui, &card, record, scene, actions);
+        disagreement_ui(ui, scene, record.id, why_not(scene).is_none(), actions);
         ui.add_space(6.0);
-        let foot = if state.asked.is_some() { 96.0 } else { 34.0 };
+        let foot =
+            if state.asked.is_some() { if card.import.is_some() { 130.0 } else { 96.0 } } else { 34.0 };
         let room = (ui.available_height() - foot).max(60.0);
         egui::ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
             fields_ui(ui, colours, &card.fields);
@@ -123,7 +128,9 @@ impl Card {
             answered_by = standing.filter(is_answer).map(|other| other.id).collect();
         }
         let fields = fields(&record.entry, scene.zone());
-        Self { title: title.trim_end().to_owned(), fields, story, answers, answered_by }
+        let is_import = matches!(record.entry, Entry::Import(_));
+        let import = is_import.then(|| board.import_state(record.id));
+        Self { title: title.trim_end().to_owned(), fields, story, answers, answered_by, import }
     }
 
     /// How record `id` stands.
@@ -138,6 +145,9 @@ fn state_ui(ui: &mut Ui, card: &Card, record: &Record, scene: &Scene<'_>, action
     let newest = card.story.newest();
     let (words, way) = match card.state(record.id) {
         RecordState::Stands => (text!("card-state-stands"), None),
+        RecordState::TakenBack if card.story.fell_with_import(record.id) => {
+            (text!("card-state-import-taken-back"), newest)
+        }
         RecordState::TakenBack => (text!("card-state-taken-back"), None),
         RecordState::Corrected if newest.is_none() => (text!("card-state-replaced"), None),
         RecordState::Corrected => (text!("card-state-corrected"), newest),
@@ -185,7 +195,8 @@ fn links_ui(ui: &mut Ui, scene: &Scene<'_>, card: &Card, record: &Record, action
         Entry::Retraction(retraction) => Some((text!("card-retraction-of"), retraction.of)),
         _ => None,
     };
-    let answers = card.answers.map(|of| (text!("card-answers"), of));
+    let import = record.import.map(|import| (text!("field-import"), import));
+    let answers = card.answers.map(|of| (text!("card-answers"), of)).into_iter().chain(import);
     let answered = card.answered_by.iter().map(|&by| (text!("card-answered-by"), by));
     for (name, id) in retracted.into_iter().chain(answers).chain(answered) {
         field_ui(ui, scene.theme.colours(), &name, |ui| match scene.board.get(id) {
@@ -278,6 +289,7 @@ fn step_words(step: &Step) -> (String, Vec<String>) {
         Deed::Record => (text!("card-recorded"), Vec::new()),
         Deed::TakeBack => (text!("card-took-back"), why()),
         Deed::PutBack => (text!("card-put-back"), why()),
+        Deed::TakeImportBack => (text!("card-took-import-back"), why()),
         Deed::Correct(changes) if changes.is_empty() => {
             (text!("card-corrected"), vec![text!("card-nothing-changed")])
         }
@@ -335,7 +347,9 @@ fn buttons_ui(
             actions.push(Action::Correct(record.id));
         }
         let asks = if card.state(record.id) == RecordState::TakenBack {
-            button_ui(ui, text!("card-put-it-back"), why_not(scene))
+            let fell_with_import = card.story.fell_with_import(record.id);
+            let why = why_not(scene).or_else(|| unless(!fell_with_import, || text!("card-why-with-import")));
+            button_ui(ui, text!("card-put-it-back"), why)
         } else {
             let why = why_not(scene).or_else(|| unless(stands, || text!("card-why-not-stands")));
             button_ui(ui, text!("card-take-back"), why)
@@ -353,6 +367,16 @@ fn buttons_ui(
     });
 }
 
+/// What taking an import back would do.
+fn import_question(import: &ImportState) -> String {
+    let mut said = text!("card-why-take-import-back", records = import.standing);
+    let kept = import.corrected + import.replaced;
+    if kept > 0 {
+        said = format!("{said} {}", text!("card-import-kept", records = kept));
+    }
+    format!("{said} {}", text!("card-why-take-back"))
+}
+
 /// Asks why the record is taken back or put back, and records it.
 fn why_ui(
     ui: &mut Ui,
@@ -366,6 +390,10 @@ fn why_ui(
         (text!("card-why-put-back"), text!("card-do-put-back"))
     } else {
         (text!("card-why-take-back"), text!("card-do-take-back"))
+    };
+    let question = match &card.import {
+        Some(import) if !is_back => import_question(import),
+        _ => question,
     };
     let Some(asked) = &mut state.asked else { return };
     let colours = scene.theme.colours();
@@ -393,7 +421,7 @@ fn why_ui(
     } else if records && why_not(scene).is_none() {
         let why = asked.why.trim();
         let retract = |of: Uuid| {
-            let retraction = Retraction { of, why: why.to_owned() };
+            let retraction = Retraction::new(of, why.to_owned());
             Action::Record(Box::new(Draft::new(Entry::Retraction(retraction))))
         };
         if is_back {

@@ -32,12 +32,19 @@ pub(super) enum Deed {
     TakeBack,
     /// It takes back what took something back.
     PutBack,
+    /// It takes back the import that made a version.
+    TakeImportBack,
 }
 
 impl Story {
     /// The story of record `id` as it was known at `known_at`.
     pub fn of(board: &Board, id: Uuid, known_at: DateTime<Utc>, zone: Zone) -> Self {
         let mut records = family(board, id);
+        let is_import = records.iter().any(|record| matches!(record.entry, Entry::Import(_)));
+        let mut imports: Vec<Uuid> = records.iter().filter_map(|record| record.import).collect();
+        imports.sort_unstable();
+        imports.dedup();
+        records.extend(imports.into_iter().flat_map(|import| family(board, import)));
         records.retain(|record| record.recorded_at <= known_at);
         // What stands is decided among the records of a family alone.
         let own = records.iter().map(|&record| record.clone()).collect();
@@ -50,7 +57,9 @@ impl Story {
             state: states.of(position),
             deed: deed(&own, record, zone),
         };
-        Self { steps: own.records().iter().enumerate().map(step).collect() }
+        // Of an import it is told only that it was taken back, but in its own story.
+        let is_told = |(_, record): &(usize, &Record)| is_import || !matches!(record.entry, Entry::Import(_));
+        Self { steps: own.records().iter().enumerate().filter(is_told).map(step).collect() }
     }
 
     /// The step that record `id` is.
@@ -62,6 +71,12 @@ impl Story {
     pub fn newest(&self) -> Option<&Step> {
         let is_version = |step: &&Step| !matches!(step.record.entry, Entry::Retraction(_));
         self.steps.iter().filter(is_version).rfind(|step| step.state == RecordState::Stands)
+    }
+
+    /// Whether record `id` fell with its import, and by no retraction of its own.
+    pub fn fell_with_import(&self, id: Uuid) -> bool {
+        self.step(id).is_some_and(|step| step.state == RecordState::TakenBack && step.record.import.is_some())
+            && self.retractions_of(id).next().is_none()
     }
 
     /// What keeps record `id` taken back.
@@ -78,6 +93,7 @@ fn deed(board: &Board, record: &Record, zone: Zone) -> Deed {
     match (&record.entry, record.supersedes.and_then(|earlier| board.get(earlier))) {
         (Entry::Retraction(retraction), _) => match board.get(retraction.of).map(|of| &of.entry) {
             Some(Entry::Retraction(_)) => Deed::PutBack,
+            Some(Entry::Import(_)) => Deed::TakeImportBack,
             _ => Deed::TakeBack,
         },
         (_, Some(earlier)) => Deed::Correct(changes(earlier, record, zone)),

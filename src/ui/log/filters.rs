@@ -33,6 +33,11 @@ pub(super) struct Filters {
 }
 
 impl Filters {
+    /// Of one kind of entry.
+    pub fn of_kind(kind: EntryKind) -> Self {
+        Self { kinds: BTreeSet::from([kind]), ..Self::default() }
+    }
+
     /// What it means now. A time that is none lets everything through, and is given back.
     pub fn read(&self, scene: &Scene<'_>) -> (LogFilter, Vec<(String, NotRead)>) {
         let mut wrong = Vec::new();

@@ -250,6 +250,8 @@ impl Said {
             | Piece::Measure(MeasureKind::Other(_))
             | Piece::Figure(Indicator::Other(..), _)
             | Piece::Contact(_, Medium::Other(_))
+            | Piece::Profile(_)
+            | Piece::Counts(_)
             | Piece::Reason(_, Some(_)) => return None,
             Piece::Measure(kind) => Self::Measure(discriminant(kind)),
             Piece::Side(side) => Self::Side(side),

@@ -25,7 +25,7 @@ use uuid::Uuid;
 use super::theme::{PANEL_RADIUS, Type};
 use super::widgets::{Edge, nothing};
 use super::{Action, Density, Scene};
-use crate::board::Record;
+use crate::board::{EntryKind, Record};
 use crate::picture::typed::NotRead;
 use crate::text;
 use crate::ui::command::Command;
@@ -45,6 +45,11 @@ pub struct LogState {
 }
 
 impl LogState {
+    /// Shows the records of one kind, whoever recorded them and whenever.
+    pub fn show_only(&mut self, kind: EntryKind) {
+        self.filters = Filters::of_kind(kind);
+    }
+
     /// The newest records that say every word of `text`, whatever the log itself is asked for: their places on the
     /// board.
     pub fn newest(&mut self, scene: &Scene<'_>, text: &str, most: usize) -> Vec<usize> {

@@ -21,6 +21,8 @@ pub(super) struct Row {
     pub says: String,
     event: String,
     pub state: RecordState,
+    /// Desks disagree about it.
+    is_disputed: bool,
     pub source: String,
 }
 
@@ -40,6 +42,7 @@ impl Row {
             says: words::entry(&record.entry, zone).replace(char::is_control, " "),
             event,
             state,
+            is_disputed: scene.picture.disagreements.iter().any(|one| one.ids().any(|id| id == record.id)),
             source: record.source.name.clone(),
         }
     }
@@ -49,7 +52,7 @@ impl Row {
         let Self { recorded, by, kind, about, says, .. } = self;
         let (recorded, by) = (recorded.as_str(), by.as_str());
         let (kind, about, says) = (kind.as_str(), about.as_str(), says.as_str());
-        match self.state {
+        let spoken = match self.state {
             RecordState::Stands => {
                 text!("log-row", recorded = recorded, by = by, kind = kind, about = about, says = says)
             }
@@ -62,7 +65,8 @@ impl Row {
                 says = says,
                 state = words::record_state(fallen)
             ),
-        }
+        };
+        if self.is_disputed { text!("log-row-disputed", row = spoken) } else { spoken }
     }
 }
 
@@ -87,6 +91,7 @@ fn symbol(entry: &Entry) -> Option<Symbol> {
         Entry::Contact(contact) => way(contact.direction),
         Entry::Correspondence(letter) => way(letter.direction),
         Entry::Acknowledgement(_) => Some(Symbol::Acknowledged),
+        Entry::Import(_) => Some(Symbol::Import),
         _ => None,
     }
 }
@@ -164,8 +169,10 @@ impl Columns {
         }
         if !stands {
             pen.rule(self.says, self.says + width, baseline - 4.5, ink);
+        }
+        if !stands || row.is_disputed {
             let at = pos2(self.state, rect.center().y);
-            let words = words::record_state(row.state);
+            let words = if row.is_disputed { text!("log-disputed") } else { words::record_state(row.state) };
             pen.tag(
                 at,
                 Align2::LEFT_CENTER,

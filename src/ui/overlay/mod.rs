@@ -3,6 +3,7 @@
 
 mod ask;
 mod briefing;
+mod disagreements;
 mod help;
 mod palette;
 pub mod snapshots;
@@ -38,6 +39,8 @@ pub enum Overlay {
     Label(LabelState),
     /// The snapshots beside the board.
     Snapshots(SnapshotsState),
+    /// What desks disagree about.
+    Disagreements,
 }
 
 /// What would not be in the file if the window were closed.
@@ -99,6 +102,7 @@ pub fn overlay_ui(
         Overlay::Briefing(state) => briefing::briefing_ui(ctx, scene, state, actions),
         Overlay::Closing(unsaved) => ask::closing_ui(ctx, unsaved, actions),
         Overlay::Label(state) => snapshots::label_ui(ctx, scene, state, actions),
+        Overlay::Disagreements => disagreements::disagreements_ui(ctx, scene, actions),
         Overlay::Snapshots(state) => snapshots::snapshots_ui(ctx, scene, state, actions),
     };
     if is_done {

@@ -72,6 +72,26 @@ pub struct Said {
     pub by: String,
     /// The first digits of its hash.
     pub hash: String,
+    /// What lies beside it in the place of the snapshot before it.
+    pub parent: ParentSaid,
+}
+
+/// What lies in the place of a snapshot's parent, by what the files say of themselves. Whether that one is what was
+/// frozen is said in its own row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum ParentSaid {
+    /// The one that it names, or it names none.
+    #[default]
+    There,
+    /// None.
+    Missing,
+    /// Another one than it names; with the first digits of their hashes.
+    Differs {
+        /// What it names.
+        named: String,
+        /// What lies there.
+        found: String,
+    },
 }
 
 /// The list, and what is known of those on it.
@@ -252,6 +272,14 @@ fn row_ui(
     let pen = Pen { painter: ui.painter(), colours };
     let is_shown = state.shown.as_ref() == Some(&snapshot.path);
     let (state_word, state_ink) = state_words(state, snapshot, is_shown, colours);
+    let parent = snapshot.said.as_ref().map(|said| &said.parent);
+    let (state_word, state_ink) = match parent {
+        Some(ParentSaid::Missing) => (text!("snapshots-parent-missing", state = state_word), state_ink),
+        Some(ParentSaid::Differs { .. }) => {
+            (text!("snapshots-parent-differs", state = state_word), colours.red_ink)
+        }
+        _ => (state_word, state_ink),
+    };
     let cells = cells(scene, state.now, snapshot);
     let said = cells.iter().chain([&state_word]).filter(|cell| !cell.is_empty());
     let spoken: Vec<&str> = said.map(String::as_str).collect();
@@ -275,6 +303,14 @@ fn row_ui(
     pen.text_within(rect.left() + COLUMNS[5], baseline, room, Type::Text, state_ink, &state_word);
     let response = match state.checked.get(&snapshot.path) {
         Some(Err(why)) => response.on_hover_text(why),
+        _ => response,
+    };
+    let response = match parent {
+        Some(ParentSaid::Differs { named, found }) => response.on_hover_text(text!(
+            "snapshots-parent-differs-hint",
+            named = named.as_str(),
+            found = found.as_str()
+        )),
         _ => response,
     };
     response.clicked()

@@ -1,5 +1,7 @@
 //! Changes of what is told as it was entered: contacts, letters, assistance, operations, engagements, notes.
 
+use std::collections::BTreeMap;
+
 use super::states::{differing, words_of};
 use super::*;
 use crate::board::{Correspondence, Direction, Entry};
@@ -133,6 +135,30 @@ fn letter_named(letter: &Correspondence, telling: Telling) -> String {
             text!("changes-letter-out", subject = letter.subject.as_str(), day = day)
         }
     }
+}
+
+/// Whether something came in with an import, beside its measures and figures.
+pub(super) fn is_imported(change: &Change) -> bool {
+    match &change.what {
+        What::Entry { said: Pair { before: None, after: Some(after) }, .. } => after.import.is_some(),
+        _ => false,
+    }
+}
+
+/// What came in with imports is told together: hundreds of notes are no news one by one.
+pub(super) fn imported(changes: &[&Change]) -> ChangeWords {
+    let mut kinds: BTreeMap<EntryKind, usize> = BTreeMap::new();
+    for change in changes {
+        if let What::Entry { kind, .. } = &change.what {
+            *kinds.entry(*kind).or_default() += 1;
+        }
+    }
+    let kinds = kinds.into_iter().map(|(kind, count)| {
+        let count = super::count(count as f64);
+        text!("changes-imported-kind", kind = entry_kind(kind), count = count)
+    });
+    let text = text!("changes-imported", kinds = kinds.collect::<Vec<_>>().join(", "));
+    ChangeWords::calm(text, None, changes.iter().flat_map(|change| change.records.iter().copied()).collect())
 }
 
 /// Contacts are many: those that came in are told together, by the last of them; others one by one.

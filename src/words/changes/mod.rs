@@ -108,6 +108,7 @@ pub fn read_out(border: &BorderChanges, telling: Telling) -> String {
 fn told(changes: &[Change], border: Option<&BorderChanges>, telling: Telling) -> Vec<ChangeWords> {
     let mut words = Vec::new();
     let mut contacts = Vec::new();
+    let imported: Vec<&Change> = changes.iter().filter(|change| entries::is_imported(change)).collect();
     let mut staying = Vec::new();
     // Where figures end, which come before everything that asks for nobody but measures.
     let mut after_figures = 0;
@@ -124,10 +125,13 @@ fn told(changes: &[Change], border: Option<&BorderChanges>, telling: Telling) ->
             What::Liaison { level, state } => Some(states::liaison(*level, state, telling)),
             What::Cadence { level, agreement } => Some(states::cadence(*level, agreement, telling)),
             What::Reason { .. } => reasons::reason(change, changes, telling),
-            What::Entry { kind: EntryKind::Contact, .. } => {
+            What::Entry { kind: EntryKind::Contact, .. }
+                if imported.len() < 2 || !entries::is_imported(change) =>
+            {
                 contacts.push(change);
                 None
             }
+            What::Entry { .. } if imported.len() > 1 && entries::is_imported(change) => None,
             What::Entry { kind, said } => Some(entries::entry(*kind, said, telling)),
         };
         words.extend(said.map(|(text, was)| ChangeWords {
@@ -148,6 +152,9 @@ fn told(changes: &[Change], border: Option<&BorderChanges>, telling: Telling) ->
         words.insert(after_figures, ChangeWords::calm(text, None, records));
     }
     words.extend(entries::contacts(&contacts, telling));
+    if imported.len() > 1 {
+        words.push(entries::imported(&imported));
+    }
     words
 }
 

@@ -112,6 +112,7 @@ fn in_force_ui(ui: &mut Ui, scene: &Scene<'_>, border: CountryCode) -> Asks {
                         entry: Entry::Measure(lifted),
                         source: correction_source(scene.board, record),
                         supersedes: Some(record.id),
+                        settles: Box::default(),
                     }));
                 }
                 ui.label(egui::RichText::new(&word).color(colours.ink));

@@ -87,7 +87,12 @@ impl Form {
     /// The form that corrects `record`; none for a kind that has no form.
     pub fn correcting(board: &Board, record: &Record) -> Option<Self> {
         let source = correction_source(board, record);
-        let draft = Draft { entry: record.entry.clone(), source, supersedes: Some(record.id) };
+        let draft = Draft {
+            entry: record.entry.clone(),
+            source,
+            supersedes: Some(record.id),
+            settles: Box::default(),
+        };
         let mut form = Self::of_draft(board, &draft)?;
         form.began = Some(Box::new((form.fields.clone(), form.source.clone())));
         Some(form)
@@ -151,8 +156,12 @@ impl Form {
             let entry = self.fields.ui(&mut set);
             let source = self.source.ui(&mut set);
             (first, first_wrong) = (set.first, set.first_wrong);
-            draft =
-                entry.zip(source).map(|(entry, source)| Draft { entry, source, supersedes: self.supersedes });
+            draft = entry.zip(source).map(|(entry, source)| Draft {
+                entry,
+                source,
+                supersedes: self.supersedes,
+                settles: Box::default(),
+            });
         });
         let problems = draft.as_ref().map(|draft| problems(scene, draft)).unwrap_or_default();
         let is_right = draft.is_some() && problems.is_empty();
@@ -341,7 +350,7 @@ pub(super) fn kind_key(kind: EntryKind) -> Option<egui::Key> {
         EntryKind::JointOperation => Key::J,
         EntryKind::Engagement => Key::E,
         EntryKind::Note => Key::N,
-        EntryKind::Acknowledgement | EntryKind::Retraction => return None,
+        EntryKind::Acknowledgement | EntryKind::Retraction | EntryKind::Import => return None,
     })
 }
 

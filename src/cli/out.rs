@@ -1,0 +1,127 @@
+//! What the program prints, and the one place where it prints.
+//!
+//! Boards, tables and file names come from others. A control character in one could move the cursor or colour a line,
+//! and a mark of direction could show a text in another order than it has. None of them reaches a terminal as it is: in
+//! words it is written by its number, as `\u{202e}`, and in JSON by JSON's own escape. A table keeps its data as they are
+//! where standard output is a file or a pipe, and is written by number where it is a terminal.
+
+use std::borrow::Cow;
+use std::fmt::{Display, Write as _};
+use std::io::{self, IsTerminal, Write};
+
+use anyhow::anyhow;
+use borderboard::text;
+
+use super::Failure;
+
+/// Says something beside the result.
+pub(super) fn remark(words: impl Display) {
+    let words = words.to_string();
+    // There is nobody left to tell that nobody can be told.
+    let _unwritable = writeln!(io::stderr(), "{}", plain(&words));
+}
+
+/// Writes a result in words.
+pub(super) fn say(result: &str) -> Result<(), Failure> {
+    write(plain(result).as_bytes())
+}
+
+/// Writes a result as JSON.
+pub(super) fn say_json(value: &serde_json::Value) -> Result<(), Failure> {
+    write(json(&format!("{value:#}\n")).as_bytes())
+}
+
+/// Writes a table.
+pub(super) fn say_table(table: &str) -> Result<(), Failure> {
+    if io::stdout().is_terminal() { say(table) } else { write(table.as_bytes()) }
+}
+
+/// Whoever reads a result may stop when they have seen enough.
+fn write(result: &[u8]) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(result).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(Failure::system(anyhow!(text!("cli-unwritable", error = error.to_string())))),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Whether a terminal would obey a character instead of showing it. Line ends and tabs are our own too.
+fn is_obeyed(c: char) -> bool {
+    let is_layout = matches!(c, '\n' | '\t');
+    let is_direction =
+        matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let is_line_end = matches!(c, '\u{2028}' | '\u{2029}');
+    // Deprecated format characters, and letters that no font shows.
+    let is_hidden = matches!(c, '\u{206a}'..='\u{206f}' | '\u{e0000}'..='\u{e007f}');
+    (c.is_control() && !is_layout) || is_direction || is_line_end || is_hidden
+}
+
+/// `text` with what a terminal would obey written by its number.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    escaped(text, |c, escaped| write!(escaped, "\\u{{{:x}}}", u32::from(c)))
+}
+
+/// JSON text with what a terminal would obey escaped. Such characters stand within strings only.
+fn json(text: &str) -> Cow<'_, str> {
+    escaped(text, |c, escaped| {
+        c.encode_utf16(&mut [0; 2]).iter().try_for_each(|unit| write!(escaped, "\\u{unit:04x}"))
+    })
+}
+
+fn escaped(text: &str, escape: impl Fn(char, &mut String) -> std::fmt::Result) -> Cow<'_, str> {
+    if !text.contains(is_obeyed) {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if is_obeyed(c) {
+            let _infallible = escape(c, &mut escaped);
+        } else {
+            escaped.push(c);
+        }
+    }
+    Cow::Owned(escaped)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_a_terminal_obeys_is_printed_as_it_is() {
+        let obeyed = [
+            '\0',
+            '\u{7}',
+            '\u{8}',
+            '\r',
+            '\u{1b}',
+            '\u{7f}',
+            '\u{80}',
+            '\u{9b}',
+            '\u{9f}',
+            '\u{61c}',
+            '\u{200e}',
+            '\u{200f}',
+            '\u{202a}',
+            '\u{202e}',
+            '\u{2028}',
+            '\u{2029}',
+            '\u{2066}',
+            '\u{2069}',
+            '\u{206a}',
+            '\u{e0001}',
+        ];
+        for c in obeyed {
+            let text = format!("a{c}b");
+            assert_eq!(plain(&text), format!("a\\u{{{:x}}}b", u32::from(c)));
+            let value = serde_json::json!({ &text: &text });
+            let printed = json(&value.to_string()).into_owned();
+            assert!(!printed.contains(is_obeyed), "{printed:?}");
+            assert_eq!(serde_json::from_str::<serde_json::Value>(&printed).expect("JSON"), value);
+        }
+        let shown = "Ωμέγα\tпример\n中文 עברית می‌خواهم 👩‍🚀 – “quoted”\n";
+        assert_eq!(plain(shown), shown);
+        assert_eq!(json(shown), shown);
+    }
+}

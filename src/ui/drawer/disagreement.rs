@@ -1,0 +1,54 @@
+//! Where desks disagree about a record: what each says, and a button that settles it.
+
+use egui::{RichText, Ui};
+use uuid::Uuid;
+
+use crate::board::{Disagreement, Draft, Entry, Retraction};
+use crate::text;
+use crate::ui::theme::Type;
+use crate::ui::{Action, Scene};
+use crate::words::{self, Claim};
+
+/// Draws what desks say otherwise about the entry of record `id`; nothing where they agree.
+pub(super) fn disagreement_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    id: Uuid,
+    can_settle: bool,
+    actions: &mut Vec<Action>,
+) {
+    let is_about = |one: &&Disagreement| one.ids().any(|other| other == id);
+    let Some(found) = scene.picture.disagreements.iter().find(is_about) else { return };
+    let colours = scene.theme.colours();
+    ui.add_space(6.0);
+    ui.label(RichText::new(text!("card-disagreement")).font(Type::Strong.font()).color(colours.amber_ink));
+    for claim in words::disagreement(scene.board, found, scene.zone()).claims {
+        ui.horizontal_wrapped(|ui| {
+            let said = text!("disagreement-says", who = claim.who.as_str(), says = claim.says.as_str());
+            if claim.record == id {
+                ui.label(RichText::new(said).color(colours.ink));
+            } else if ui.link(said).clicked() {
+                actions.push(Action::ShowRecord(claim.record));
+            }
+            let settles = ui.add_enabled(can_settle, egui::Button::new(text!("card-settle")).small());
+            let spoken = text!("card-settle-on", who = claim.who.as_str(), says = claim.says.as_str());
+            settles.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, can_settle, &spoken));
+            if settles.on_hover_text(text!("card-settle-hint")).clicked() {
+                actions.extend(settle(scene, found, &claim));
+            }
+        });
+    }
+}
+
+/// What settles a disagreement on one of its claims: a correction made in the knowledge of all, or that each version is
+/// taken back.
+fn settle(scene: &Scene<'_>, found: &Disagreement, claim: &Claim) -> Vec<Action> {
+    let record = |draft| Action::Record(Box::new(draft));
+    if claim.is_retraction {
+        let why = text!("settle-why", who = claim.who.as_str());
+        let back = |&of: &Uuid| record(Draft::new(Entry::Retraction(Retraction::new(of, why.as_str()))));
+        return found.versions.iter().map(back).collect();
+    }
+    let chosen = scene.board.get(claim.record);
+    chosen.map(|chosen| record(found.settled_on(chosen))).into_iter().collect()
+}
