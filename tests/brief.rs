@@ -320,8 +320,14 @@ fn with_figures(figures: &[Option<f64>], marking: Marking) -> Board {
         {
             let Some(figure) = figure else { continue };
             let day = today - Days::new(ago as u64);
-            let reading =
-                Reading { border: code("KGZ"), indicator, day, side: None, value: Value::Known(*figure) };
+            let reading = Reading {
+                border: code("KGZ"),
+                indicator,
+                day,
+                last_day: None,
+                side: None,
+                value: Value::Known(*figure),
+            };
             let id = Uuid::from_u128((2 * ago + place + 1) as u128);
             let recorded_at = utc(NOW) - TimeDelta::hours(24 * ago as i64 + 1);
             let (by, source) = ("desk".to_owned(), Source::default());

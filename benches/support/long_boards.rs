@@ -249,6 +249,7 @@ impl Maker {
                 Indicator::Other("Lorries".to_owned(), "a day".to_owned()),
             ]),
             day: self.day(),
+            last_day: None,
             side: self.one_in(2).then_some(Side::Home),
             value,
         })

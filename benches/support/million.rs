@@ -123,6 +123,7 @@ impl Writer {
                     [pick % 3]
                     .clone(),
                 day,
+                last_day: None,
                 side: [None, Some(Side::Home), Some(Side::Neighbour)][pick % 3],
                 value: if pick == 11 { Value::Unknown } else { Value::Known(self.below(90) as f64) },
             }),

@@ -72,7 +72,14 @@ pub fn contact(at: DateTime<Utc>, level: Level) -> Entry {
 }
 
 fn reading_of(border: CountryCode, day: NaiveDate, side: Option<Side>, value: Value) -> Entry {
-    Entry::Reading(Reading { border, indicator: Indicator::HighRiskPersons, day, side, value })
+    Entry::Reading(Reading {
+        border,
+        indicator: Indicator::HighRiskPersons,
+        day,
+        last_day: None,
+        side,
+        value,
+    })
 }
 
 fn contact_of(border: CountryCode, at: DateTime<Utc>, level: Level) -> Entry {

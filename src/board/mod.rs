@@ -48,7 +48,7 @@ pub use liaison::*;
 pub use measure::*;
 pub use merge::MergeError;
 use positions::Positions;
-pub use reading::{EXACT_WHOLE_MAX, Indicator, Reading, Value, is_measured};
+pub use reading::{EXACT_WHOLE_MAX, Indicator, Reading, SPAN_DAYS_MAX, Value, is_measured};
 pub use record::{Draft, Record, Source};
 pub use rules::Problem;
 pub use states::{RecordState, RecordStates};

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::country::CountryCode;
 use super::measure::Side;
 
-/// One day's aggregate figure. There is no place for a person's name or number here, on purpose.
+/// The aggregate figure of a day, or of a span of days. There is no place for a person's name or number here, on
+/// purpose.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reading {
@@ -14,14 +15,33 @@ pub struct Reading {
     pub border: CountryCode,
     /// Of which series.
     pub indicator: Indicator,
-    /// Of which day, in the board's time zone.
+    /// Of which day, in the board's time zone; of a span, its first day.
     #[serde(with = "super::day")]
     pub day: NaiveDate,
+    /// The last day of the span that the figure counts as a whole, such as a week or a month; absent: of `day` alone.
+    #[serde(default, with = "super::day::optional", skip_serializing_if = "Option::is_none")]
+    pub last_day: Option<NaiveDate>,
     /// Whose figure, where that matters; absent: of the border as a whole.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub side: Option<Side>,
     /// The figure, or that it was asked for and is not known.
     pub value: Value,
+}
+
+/// The most days that one figure can be of: a leap year.
+pub const SPAN_DAYS_MAX: i64 = 366;
+
+impl Reading {
+    /// The last day that the figure is of: `day` itself where it is of one day.
+    pub fn last(&self) -> NaiveDate {
+        self.last_day.map_or(self.day, |last| last.max(self.day))
+    }
+
+    /// The first and last day of the span that the figure is of; none where it is of one day.
+    pub fn span(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let last = self.last();
+        (last > self.day).then_some((self.day, last))
+    }
 }
 
 /// A figure, or word that nobody knows it.

@@ -9,7 +9,7 @@ use std::fmt;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::{CountryCode, Direction, Entry, Header, MeasureKind, Party, Record};
+use super::{CountryCode, Direction, Entry, Header, MeasureKind, Party, Reading, Record, SPAN_DAYS_MAX};
 
 /// A broken rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +68,7 @@ pub fn problems_of(header: &Header, record: &Record) -> Vec<Problem> {
                 }
                 _ => {}
             }
+            said.span_of(reading);
         }
         Entry::Cadence(cadence) => {
             said.instant("starts", cadence.starts);
@@ -253,6 +254,25 @@ impl Said {
             && b < a
         {
             self.problem(&format!("`{second}` {b} is before `{first}` {a}"));
+        }
+    }
+
+    fn span_of(&mut self, reading: &Reading) {
+        let Some(last_day) = reading.last_day else { return };
+        self.ordered("day", Some(reading.day), "last_day", Some(last_day));
+        if last_day == reading.day {
+            self.problem("`last_day` is the same as `day`: leave it out for the figure of one day");
+        }
+        if (last_day - reading.day).num_days() >= SPAN_DAYS_MAX {
+            self.problem(&format!(
+                "`last_day` {last_day} is more than a year after `day` {}: a figure is of a year at most",
+                reading.day
+            ));
+        }
+        if reading.indicator.is_level() {
+            self.problem(
+                "`last_day` does not go with a level: record it with the day from which it holds alone",
+            );
         }
     }
 

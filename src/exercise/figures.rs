@@ -38,6 +38,7 @@ pub fn records(stage: &Stage<'_>, border: &SyntheticBorder, series: &Series) -> 
                 border: border.border,
                 indicator: series.indicator.clone(),
                 day,
+                last_day: None,
                 side: series.side,
                 value,
             })

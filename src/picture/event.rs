@@ -28,7 +28,8 @@ impl Event {
                 return Self::At(record.recorded_at);
             }
             Entry::Measure(measure) => measure.from.unwrap_or_else(reported),
-            Entry::Reading(reading) => reading.day,
+            // What a whole span came to is known when it is over.
+            Entry::Reading(reading) => reading.last(),
             Entry::Correspondence(letter) => letter.day.unwrap_or_else(reported),
             Entry::Assistance(help) => {
                 help.promised.or(help.shipped).or(help.received).unwrap_or_else(reported)

@@ -287,7 +287,14 @@ fn measure(border: CountryCode, kind: MeasureKind, days_ago: i64) -> Entry {
 }
 
 fn reading(border: CountryCode, indicator: Indicator, days_ago: u64, value: Value) -> Entry {
-    Entry::Reading(Reading { border, indicator, day: today() - Days::new(days_ago), side: None, value })
+    Entry::Reading(Reading {
+        border,
+        indicator,
+        day: today() - Days::new(days_ago),
+        last_day: None,
+        side: None,
+        value,
+    })
 }
 
 fn contact(border: CountryCode, hours_ago: i64) -> Entry {

@@ -66,7 +66,7 @@ fn measure(kind: MeasureKind, from: Option<&str>, lifted: Option<&str>) -> Entry
 
 fn high_risk(of: &str, value: Value) -> Entry {
     let indicator = Indicator::HighRiskPersons;
-    Entry::Reading(Reading { border: kgz(), indicator, day: day(of), side: None, value })
+    Entry::Reading(Reading { border: kgz(), indicator, day: day(of), last_day: None, side: None, value })
 }
 
 fn contact(at: &str) -> Entry {

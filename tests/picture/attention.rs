@@ -75,7 +75,14 @@ fn thresholds_and_what_they_watch_are_the_headers() {
     });
     let drugs = |text, figure| {
         let (border, indicator) = (code("KGZ"), Indicator::DrugCases);
-        Entry::Reading(Reading { border, indicator, day: day(text), side: None, value: Value::Known(figure) })
+        Entry::Reading(Reading {
+            border,
+            indicator,
+            day: day(text),
+            last_day: None,
+            side: None,
+            value: Value::Known(figure),
+        })
     };
     log.add("2020-06-04T10:00:00Z", drugs("2020-06-04", 10.0));
     log.add("2020-06-11T10:00:00Z", drugs("2020-06-11", 11.0));
@@ -246,7 +253,7 @@ fn two_of_each() -> Log {
     for (place, day) in day("2020-06-01").iter_days().take(14).enumerate() {
         let value = Value::Known(if place < 7 { 1.0 } else { 40.0 });
         for indicator in [Indicator::HighRiskPersons, Indicator::ConfirmedCases] {
-            let reading = Reading { border: code("KGZ"), indicator, day, side: None, value };
+            let reading = Reading { border: code("KGZ"), indicator, day, last_day: None, side: None, value };
             log.add(&format!("{day}T10:00:00Z"), Entry::Reading(reading));
         }
     }

@@ -91,7 +91,7 @@ impl Log {
 /// A count of high-risk persons on the border with Kyrgyzstan.
 fn count(day: NaiveDate, value: Value) -> Entry {
     let indicator = Indicator::HighRiskPersons;
-    Entry::Reading(Reading { border: code("KGZ"), indicator, day, side: None, value })
+    Entry::Reading(Reading { border: code("KGZ"), indicator, day, last_day: None, side: None, value })
 }
 
 fn contact(at: &str, level: Level) -> Entry {

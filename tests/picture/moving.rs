@@ -121,6 +121,7 @@ impl Seed {
                 border,
                 indicator: [Indicator::HighRiskPersons, Indicator::DrugCases][usize::from(small > 8)].clone(),
                 day,
+                last_day: None,
                 side: [None, None, Some(Side::Home), Some(Side::Neighbour)][small % 4],
                 value: if small == 7 { Value::Unknown } else { Value::Known((self.id % 97) as f64) },
             }),

@@ -21,7 +21,7 @@ fn first_day() -> NaiveDate {
 
 fn reading(indicator: &Indicator, (days, side, value): Said) -> Entry {
     let (border, day) = (code("KGZ"), first_day() + Days::new(days));
-    Entry::Reading(Reading { border, indicator: indicator.clone(), day, side, value })
+    Entry::Reading(Reading { border, indicator: indicator.clone(), day, last_day: None, side, value })
 }
 
 /// The series of what was said, each statement a minute after the one before, at the end of the 40 days.

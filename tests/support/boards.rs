@@ -185,9 +185,9 @@ fn measure() -> impl Strategy<Value = Entry> {
 
 fn reading() -> impl Strategy<Value = Entry> {
     let value = prop_oneof![4 => figure().prop_map(Value::Known), 1 => Just(Value::Unknown)];
-    (country(), indicator(), day(), option::of(side()), value).prop_map(
-        |(border, indicator, day, side, value)| {
-            Entry::Reading(Reading { border, indicator, day, side, value })
+    (country(), indicator(), day(), optional_day(), option::of(side()), value).prop_map(
+        |(border, indicator, day, last_day, side, value)| {
+            Entry::Reading(Reading { border, indicator, day, last_day, side, value })
         },
     )
 }

@@ -112,7 +112,10 @@ impl Log {
     fn reading(&mut self, border: &str, days_ago: u64, side: Option<Side>, value: Value) {
         let (border, day) = (code(border), self.day(days_ago));
         let indicator = Indicator::HighRiskPersons;
-        self.add(24 * days_ago as i64, Entry::Reading(Reading { border, indicator, day, side, value }));
+        self.add(
+            24 * days_ago as i64,
+            Entry::Reading(Reading { border, indicator, day, last_day: None, side, value }),
+        );
     }
 
     fn figures(&mut self) {

@@ -64,7 +64,10 @@ impl Log {
             let at = of.and_hms_opt(8, 0, 0).expect("a time").and_utc();
             let mut add = |border: &str, side, value| {
                 let (border, indicator) = (code(border), Indicator::HighRiskPersons);
-                self.add(at, Entry::Reading(Reading { border, indicator, day: of, side, value }));
+                self.add(
+                    at,
+                    Entry::Reading(Reading { border, indicator, day: of, last_day: None, side, value }),
+                );
             };
             // Russia: by side, a surge at the end.
             let base = 20.0 + ((number * 7) % 9) as f64;

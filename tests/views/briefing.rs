@@ -145,6 +145,7 @@ fn with_counts(counts: &[f64]) -> Board {
             border: code("KGZ"),
             indicator: Indicator::HighRiskPersons,
             day: today - Days::new(ago as u64),
+            last_day: None,
             side: None,
             value: Value::Known(*count),
         }),

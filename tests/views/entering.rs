@@ -139,6 +139,7 @@ fn a_reading_is_recorded_as_it_was_filled_in() {
         border: code("TJK"),
         indicator: Indicator::Other("Returned vehicles".to_owned(), "vehicles".to_owned()),
         day: date("2020-07-29"),
+        last_day: None,
         side: Some(Side::Neighbour),
         value: Value::Known(12.5),
     };
@@ -155,7 +156,8 @@ fn a_reading_is_of_the_watched_indicator_and_today_unless_said_otherwise() {
         fill(&mut page, "Figure", typed);
         record(&mut page);
         let (border, day) = (code("TJK"), today(&page));
-        let reading = Reading { border, indicator: Indicator::HighRiskPersons, day, side: None, value };
+        let reading =
+            Reading { border, indicator: Indicator::HighRiskPersons, day, last_day: None, side: None, value };
         assert_eq!(draft(&page), Draft::new(Entry::Reading(reading)), "{typed}");
     }
 }

@@ -100,7 +100,7 @@ impl FigurePopup {
             asks = full_form_ui(ui, || self.fields(border, Some(indicator.clone())));
         });
         let (Some(value), Some(day), Some(side)) = (chosen, day, self.side) else { return asks };
-        let reading = Reading { border, indicator: indicator.clone(), day, side, value };
+        let reading = Reading { border, indicator: indicator.clone(), day, last_day: None, side, value };
         let mut draft = Draft::new(Entry::Reading(reading));
         if let Some(earlier) = on_record.and_then(|(id, _)| scene.board.get(id)) {
             draft.supersedes = Some(earlier.id);

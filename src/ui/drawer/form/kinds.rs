@@ -272,7 +272,14 @@ impl ReadingFields {
         let sides = [None, Some(Side::Home), Some(Side::Neighbour), Some(Side::Joint)];
         let side = set.choice(&text!("form-whose"), &sides, is_equal, side_word, &mut self.side);
         let value = set.value(&text!("form-figure"), &mut self.value, None, typed::figure, figure_understood);
-        Some(Reading { border: border?, indicator: indicator?, day: day?, side: side?, value: value? })
+        Some(Reading {
+            border: border?,
+            indicator: indicator?,
+            day: day?,
+            last_day: None,
+            side: side?,
+            value: value?,
+        })
     }
 }
 
