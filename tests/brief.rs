@@ -401,7 +401,7 @@ proptest! {
         let board = |second| {
             let board = with_figures(&figures(second), Marking::Clear);
             let mut header = board.header().clone();
-            header.thresholds.surge_count = 1000.0;
+            header.thresholds.surge_count = Some(1000.0);
             board.with_header(header)
         };
         prop_assert_eq!(briefed(&board(false), Marking::Clear, None), briefed(&board(true), Marking::Clear, None));

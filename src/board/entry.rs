@@ -181,7 +181,7 @@ pub struct Acknowledgement {
 pub enum ReasonKind {
     /// Liaison is beyond its grace.
     LiaisonOverdue,
-    /// The 7-day sum rose beyond the header's thresholds.
+    /// A series rose beyond what it made expectable.
     Surge,
     /// The newest figure is too old.
     Stale,

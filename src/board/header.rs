@@ -171,10 +171,13 @@ impl Marking {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Thresholds {
-    /// A surge is a 7-day sum above the one before by this many per cent or more …
-    pub surge_percent: f64,
-    /// … and by this many or more.
-    pub surge_count: f64,
+    /// A surge, which the picture finds by what its series makes expectable, counts only where the 7-day sum is above
+    /// the one before by this many per cent or more; absent: whatever the per cent …
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub surge_percent: Option<f64>,
+    /// … and by this many or more; absent: however many.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub surge_count: Option<f64>,
     /// A figure older than this many days is stale.
     pub stale_days: u32,
     /// On pages for release a count below this, but for 0, is only told to be below it. The board itself keeps it.
@@ -194,8 +197,8 @@ fn is_usual_small_count(count: &u32) -> bool {
 impl Default for Thresholds {
     fn default() -> Self {
         Self {
-            surge_percent: 50.0,
-            surge_count: 20.0,
+            surge_percent: None,
+            surge_count: None,
             stale_days: 7,
             small_count: SMALL_COUNT,
             watch: vec![Indicator::HighRiskPersons],

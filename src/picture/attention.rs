@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::cadence::Liaison;
 use super::series::Series;
+use super::surge::{self, Surge};
 use super::time::start_of_day;
 use crate::board::{Indicator, Level, ReasonKind, ReasonSubject, Thresholds, Zone};
 
@@ -45,14 +46,12 @@ pub enum Cause {
         /// For how long.
         overdue: TimeDelta,
     },
-    /// The 7-day sum rose beyond the thresholds.
+    /// A series rose beyond what it made expectable.
     Surge {
         /// Of which indicator.
         indicator: Indicator,
-        /// The sum of the 7 days.
-        sum: f64,
-        /// The sum of the 7 days before.
-        before: f64,
+        /// By how much.
+        surge: Surge,
     },
     /// The newest figure is too old.
     Stale {
@@ -184,17 +183,11 @@ fn overdue(liaison: &Liaison, as_of: DateTime<Utc>) -> Option<Reason> {
 fn surge(series: &Series, thresholds: &Thresholds, today: NaiveDate, zone: Zone) -> Option<Reason> {
     /// Further back nobody asks since when a surge lasts.
     const LOOK_BACK_DAYS: u64 = 60;
-    let rise = |day: NaiveDate| {
-        let (sum, before) = series.weeks(day);
-        let (sum, before) = (sum?.total, before?.total);
-        let rises = sum - before >= thresholds.surge_count
-            && sum - before >= before.max(0.0) * thresholds.surge_percent / 100.0;
-        rises.then_some((sum, before))
-    };
-    let (sum, before) = rise(today)?;
-    let days = (0..LOOK_BACK_DAYS).map_while(|back| today.checked_sub_days(Days::new(back)));
-    let first = days.take_while(|&day| rise(day).is_some()).last()?;
-    let cause = Cause::Surge { indicator: series.indicator.clone(), sum, before };
+    let surge = surge::of_series(series, thresholds, today)?;
+    let days = (1..LOOK_BACK_DAYS).map_while(|back| today.checked_sub_days(Days::new(back)));
+    let first =
+        days.take_while(|&day| surge::of_series(series, thresholds, day).is_some()).last().unwrap_or(today);
+    let cause = Cause::Surge { indicator: series.indicator.clone(), surge };
     Some(Reason { cause, since: start_of_day(first, zone), acknowledged: None })
 }
 

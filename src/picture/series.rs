@@ -3,23 +3,29 @@
 //! *Invariant:* a day without a reading has no entry here. It is not 0, and a sum over days that all lack a figure is
 //! absent, not 0.
 //!
+//! Figures of spans, as a week or a month, are kept apart: a span's figure is never a day's ([`super::spans`]).
+//!
 //! A series may be long, so that it holds of each day only its figure as a whole (the [`Curve`]) and a byte that says
 //! what was reported. Only where more than one figure was reported of a day are the sides' own figures beside it.
 
 use std::ops::Range;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::curve::Curve;
 pub use super::curve::Sum;
 use super::lists::make_room;
+use super::spans::{self, Spans};
+use super::weeks::{WeekChange, Weeks};
 use crate::board::{Indicator, Reading, Side, Value};
 
-/// What is on record of one day.
+/// What is on record of one day, or of a span of days as a whole.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DayFigure {
-    /// The day, in the board's time zone.
+    /// The day, in the board's time zone; of a span, its last day.
     pub day: NaiveDate,
+    /// The first day of the span that the figure is of; absent: it is of `day` alone.
+    pub span_from: Option<NaiveDate>,
     /// Home's own figure, where reported by side.
     pub home: Option<Value>,
     /// The neighbour's own figure, where reported by side.
@@ -30,10 +36,45 @@ pub struct DayFigure {
 
 impl DayFigure {
     fn new(day: NaiveDate) -> Self {
-        Self { day, home: None, neighbour: None, whole: None }
+        Self { day, span_from: None, home: None, neighbour: None, whole: None }
     }
 
-    /// The day's figure: the one reported for the whole border, else the sum of the sides. Where a side was asked and
+    pub(super) fn of_span(first: NaiveDate, last: NaiveDate) -> Self {
+        Self { span_from: Some(first), ..Self::new(last) }
+    }
+
+    /// The first day that it is of.
+    pub fn first(&self) -> NaiveDate {
+        self.span_from.unwrap_or(self.day)
+    }
+
+    /// How many days it is of.
+    pub fn days(&self) -> i64 {
+        (self.day - self.first()).num_days() + 1
+    }
+
+    /// Whether it is of a span.
+    pub fn is_span(&self) -> bool {
+        self.span_from.is_some()
+    }
+
+    /// Whether it is of a month of the calendar.
+    pub fn is_month(&self) -> bool {
+        let next = self.day.succ_opt();
+        let is_last = next.is_some_and(|next| next.day() == 1);
+        self.is_span()
+            && self.first().day() == 1
+            && is_last
+            && self.first().month() == self.day.month()
+            && self.days() < 32
+    }
+
+    /// The mean of its days, where it is known.
+    pub fn mean(&self) -> Option<f64> {
+        self.value().known().map(|figure| figure / self.days() as f64)
+    }
+
+    /// The figure: the one reported for the whole border, else the sum of the sides. Where a side was asked and
     /// is unknown the sum is unknown too.
     pub fn value(&self) -> Value {
         let sides = [self.home, self.neighbour].into_iter().flatten();
@@ -42,8 +83,8 @@ impl DayFigure {
         })
     }
 
-    /// Takes in a reading of the day. A later one of the same side replaces an earlier one.
-    fn take(&mut self, reading: &Reading) {
+    /// Takes in a reading of the day or span. A later one of the same side replaces an earlier one.
+    pub(super) fn take(&mut self, reading: &Reading) {
         // What no rule lets in but a file made by hand may hold is no figure.
         let figure = reading.value.known().filter(|figure| figure.is_finite());
         let value = Some(figure.map_or(Value::Unknown, Value::Known));
@@ -53,6 +94,15 @@ impl DayFigure {
             Some(Side::Joint) | None => self.whole = value,
         }
     }
+}
+
+/// Some days of a series, to be drawn.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SeriesPart {
+    /// The figures of days.
+    pub curve: Curve,
+    /// The spans that have days in common with them, whole.
+    pub spans: Vec<DayFigure>,
 }
 
 /// One indicator of one border, up to the moment of the picture.
@@ -66,6 +116,8 @@ pub struct Series {
     reported: Vec<Reported>,
     /// The sides' own figures of those of which more than one was reported, oldest first.
     sides: Vec<Sides>,
+    /// The figures of spans.
+    spans: Spans,
 }
 
 /// Of which parts of a border a day's figure was reported, and for which of them it is known.
@@ -107,7 +159,13 @@ struct Sides {
 
 impl Series {
     pub(super) fn new(indicator: Indicator) -> Self {
-        Self { indicator, curve: Curve::default(), reported: Vec::new(), sides: Vec::new() }
+        Self {
+            indicator,
+            curve: Curve::default(),
+            reported: Vec::new(),
+            sides: Vec::new(),
+            spans: Spans::default(),
+        }
     }
 
     /// Of these readings, in the order of their days; of the same day and side the last one counts.
@@ -159,6 +217,16 @@ impl Series {
         }
     }
 
+    /// The same of the span from `first` to `last`.
+    pub(super) fn renew_span<'a>(
+        &mut self,
+        first: NaiveDate,
+        last: NaiveDate,
+        readings: impl Iterator<Item = &'a Reading>,
+    ) {
+        self.spans.renew(first, last, readings);
+    }
+
     fn set(&mut self, figure: &DayFigure) {
         let length = self.curve.len();
         let index = self.curve.set(figure.day, figure.value());
@@ -200,14 +268,37 @@ impl Series {
         &self.curve
     }
 
+    /// The figures of spans, by their first and last day.
+    pub fn spans(&self) -> &[DayFigure] {
+        self.spans.as_slice()
+    }
+
+    /// The spans that have days between `first` and `last`, both included, by their first day.
+    pub fn spans_between(&self, first: NaiveDate, last: NaiveDate) -> impl Iterator<Item = &DayFigure> {
+        let end = self.spans().partition_point(|span| span.first() <= last);
+        self.spans()[..end].iter().filter(move |span| span.day >= first)
+    }
+
+    /// The days from `first` to `last`, both included, alone.
+    pub fn part(&self, first: NaiveDate, last: NaiveDate) -> SeriesPart {
+        let spans = self.spans_between(first, last).copied().collect();
+        SeriesPart { curve: self.curve.part(first, last), spans }
+    }
+
+    /// The newest figure of the days and spans that `day` is among; the day's own before that of a span.
+    pub fn at(&self, day: NaiveDate) -> Option<DayFigure> {
+        let own = self.curve.find(day).ok().map(|index| self.figure(index));
+        own.or_else(|| self.spans_between(day, day).min_by_key(|span| span.days()).copied())
+    }
+
     /// How many days have a reading.
     pub fn len(&self) -> usize {
         self.curve.len()
     }
 
-    /// Whether none has.
+    /// Whether neither a day nor a span has.
     pub fn is_empty(&self) -> bool {
-        self.curve.is_empty()
+        self.curve.is_empty() && self.spans().is_empty()
     }
 
     /// What is on record of the day at `index`, which is less than [`Self::len`].
@@ -238,7 +329,7 @@ impl Series {
         let whole = self.curve.value(index).known().unwrap_or_default();
         let (home, neighbour) = sides.map_or((whole, whole), |sides| (sides.home, sides.neighbour));
         let [home, neighbour, whole] = self.reported[index].values(home, neighbour, whole);
-        DayFigure { day: self.curve.day(index), home, neighbour, whole }
+        DayFigure { day: self.curve.day(index), span_from: None, home, neighbour, whole }
     }
 
     /// The figures of one side, of the days on which it was reported; made anew at each call. A figure of both sides
@@ -254,36 +345,69 @@ impl Series {
         }))
     }
 
-    /// The newest day on record; its figure may be "asked, unknown".
+    /// The newest figure on record, which may be that of a span, and may be "asked, unknown". Of a day and a span that
+    /// end together the day's, of two such spans that of the shorter one.
     pub fn latest(&self) -> Option<DayFigure> {
-        Some(self.figure(self.len().checked_sub(1)?))
+        self.newest(self.len().checked_sub(1), |_| true)
     }
 
-    /// The newest day whose figure is known.
-    pub fn latest_known(&self) -> Option<(NaiveDate, f64)> {
-        let index = self.curve.last_known()?;
-        Some((self.curve.day(index), self.curve.value(index).known()?))
+    /// The newest figure that is known.
+    pub fn latest_known(&self) -> Option<DayFigure> {
+        self.newest(self.curve.last_known(), |span| span.value().known().is_some())
     }
 
-    /// The sum over `last` and the `days - 1` days before it; none where no figure is known, or of a level.
+    /// The newer of the figure at `index` and of the newest span that is `meant`.
+    fn newest(&self, index: Option<usize>, meant: impl Fn(&&DayFigure) -> bool) -> Option<DayFigure> {
+        let day = index.map(|index| self.figure(index));
+        let span = self.spans().iter().filter(meant).max_by_key(|span| (span.day, span.first()));
+        match (day, span) {
+            (Some(day), Some(span)) => Some(if span.day > day.day { *span } else { day }),
+            (day, span) => day.or(span.copied()),
+        }
+    }
+
+    /// The sum over `last` and the `days - 1` days before it, with the spans that lie within; none where no figure is
+    /// known, or of a level.
     pub fn sum(&self, last: NaiveDate, days: u64) -> Option<Sum> {
-        let first = last.checked_sub_days(Days::new(days.saturating_sub(1)))?;
-        self.sum_of(self.curve.index_range(first, last))
+        self.sum_between(last.checked_sub_days(Days::new(days.saturating_sub(1)))?, last)
     }
 
     /// The sum of everything on record; none where no figure is known, or of a level.
     pub fn total(&self) -> Option<Sum> {
-        self.sum_of(0..self.len())
+        self.sum_between(NaiveDate::MIN, NaiveDate::MAX)
     }
 
-    fn sum_of(&self, indices: Range<usize>) -> Option<Sum> {
-        let sum = self.curve.sum(indices);
+    fn sum_between(&self, first: NaiveDate, last: NaiveDate) -> Option<Sum> {
+        let mut sum = self.curve.sum(self.curve.index_range(first, last));
+        if !self.spans().is_empty() {
+            let between = |first, last| self.between(first, last).collect();
+            self.spans.add_to(&mut sum, &spans::Days { curve: &self.curve, between: &between }, first, last);
+        }
         (sum.days > 0 && !self.indicator.is_level()).then_some(sum)
     }
 
-    /// The sum of the 7 days up to `day`, and of the 7 before them.
-    pub fn weeks(&self, day: NaiveDate) -> (Option<Sum>, Option<Sum>) {
-        (self.sum(day, 7), day.checked_sub_days(Days::new(7)).and_then(|before| self.sum(before, 7)))
+    /// The spans that count in [`Self::total`], from the earliest on: those of which no day counts already.
+    pub fn counted_spans(&self) -> Vec<DayFigure> {
+        let between = |first, last| self.between(first, last).collect();
+        self.spans.counted(&spans::Days { curve: &self.curve, between: &between })
+    }
+
+    /// The newest span and the one of as many days that ends where it begins, where that is how the series is reported:
+    /// how the one compares with the other.
+    pub fn span_change(&self) -> Option<(DayFigure, WeekChange)> {
+        let newest = self.latest().filter(DayFigure::is_span)?;
+        let before = self.spans().iter().rev().find(|span| {
+            let is_as_long = span.days() == newest.days() || (span.is_month() && newest.is_month());
+            span.day.succ_opt() == Some(newest.first()) && is_as_long
+        })?;
+        let (week, before) = (newest.value().known()?, before.value().known()?);
+        Some((newest, WeekChange { week, before }))
+    }
+
+    /// The 7 days up to `day`, and the 7 before them.
+    pub fn weeks(&self, day: NaiveDate) -> Weeks {
+        let before = day.checked_sub_days(Days::new(7)).and_then(|before| self.sum(before, 7));
+        Weeks { week: self.sum(day, 7), before }
     }
 }
 

@@ -4,7 +4,7 @@
 //! by [`Workings::show`] and [`Workings::hide`], which put one record in its place or take it out. Both ways end in
 //! the same lists, since every list has an order of its own that ends in the place of the record.
 //!
-//! *Invariant:* `readings` go in step with the picture's series, `cadences` with its liaisons.
+//! *Invariant:* `readings` and `spans` go in step with the picture's series, `cadences` with its liaisons.
 
 use std::collections::BTreeMap;
 
@@ -77,6 +77,8 @@ impl<'a> Records<'a> {
 pub(super) struct Workings {
     /// The readings of each series, by day and position.
     readings: Vec<Vec<(NaiveDate, u32)>>,
+    /// Those of each that are of a span, by first day, last day and position; they are not among the others.
+    spans: Vec<Vec<(NaiveDate, NaiveDate, u32)>>,
     /// The cadences of the border and of each level.
     cadences: BTreeMap<Option<Level>, Vec<u32>>,
     /// The acknowledgements of each kind of reason.
@@ -179,9 +181,13 @@ impl Workings {
                 let place = place.unwrap_or_else(|| {
                     all.push(Series::new(reading.indicator.clone()));
                     self.readings.push(Vec::new());
+                    self.spans.push(Vec::new());
                     all.len() - 1
                 });
-                self.readings[place].push((reading.day, position as u32));
+                match reading.span() {
+                    Some((first, last)) => self.spans[place].push((first, last, position as u32)),
+                    None => self.readings[place].push((reading.day, position as u32)),
+                }
             }
             Entry::Contact(contact) => picture.contacts.push((contact.at, contact.level, position)),
             Entry::Cadence(cadence) => {
@@ -207,15 +213,23 @@ impl Workings {
         }
         picture.times.iter_mut().for_each(Vec::shrink_to_fit);
         picture.measures.sort_by_cached_key(|measure| records.measure(measure));
-        let mut series: Vec<_> =
-            std::mem::take(&mut picture.series).into_iter().zip(std::mem::take(&mut self.readings)).collect();
+        let readings = std::mem::take(&mut self.readings).into_iter().zip(std::mem::take(&mut self.spans));
+        let mut series: Vec<_> = std::mem::take(&mut picture.series).into_iter().zip(readings).collect();
         series.sort_unstable_by(|(a, _), (b, _)| a.indicator.cmp(&b.indicator));
-        (picture.series, self.readings) = series.into_iter().unzip();
+        (picture.series, (self.readings, self.spans)) = series.into_iter().unzip();
         for (series, readings) in picture.series.iter_mut().zip(&mut self.readings) {
             readings.sort_unstable();
             readings.shrink_to_fit();
             let indicator = series.indicator.clone();
             *series = Series::of(indicator, readings.iter().filter_map(|&(_, place)| records.reading(place)));
+        }
+        for place in 0..picture.series.len() {
+            self.spans[place].sort_unstable();
+            self.spans[place].shrink_to_fit();
+            let of_spans = self.spans[place].chunk_by(|a, b| (a.0, a.1) == (b.0, b.1));
+            for (first, last) in of_spans.map(|of_span| (of_span[0].0, of_span[0].1)).collect::<Vec<_>>() {
+                self.renew_span(picture, place, (first, last), records);
+            }
         }
         for &level in self.cadences.keys() {
             let contacts = picture.take_times(level);
@@ -298,8 +312,14 @@ impl Workings {
         let place = place.unwrap_or_else(|place| {
             picture.series.insert(place, Series::new(reading.indicator.clone()));
             self.readings.insert(place, Vec::new());
+            self.spans.insert(place, Vec::new());
             place
         });
+        if let Some((first, last)) = reading.span() {
+            insert(&mut self.spans[place], (first, last, sight.position as u32));
+            self.renew_span(picture, place, (first, last), records);
+            return;
+        }
         let readings = &mut self.readings[place];
         let item = (reading.day, sight.position as u32);
         insert(readings, item);
@@ -322,12 +342,36 @@ impl Workings {
     ) {
         let place = picture.series.binary_search_by(|series| series.indicator.cmp(&reading.indicator));
         let Ok(place) = place else { return };
-        remove(&mut self.readings[place], &(reading.day, sight.position as u32));
-        self.renew_day(picture, place, reading.day, records);
+        match reading.span() {
+            Some((first, last)) => {
+                remove(&mut self.spans[place], &(first, last, sight.position as u32));
+                self.renew_span(picture, place, (first, last), records);
+            }
+            None => {
+                remove(&mut self.readings[place], &(reading.day, sight.position as u32));
+                self.renew_day(picture, place, reading.day, records);
+            }
+        }
         if picture.series[place].is_empty() {
             picture.series.remove(place);
             self.readings.remove(place);
+            self.spans.remove(place);
         }
+    }
+
+    /// Reads one span of a series anew from its readings.
+    fn renew_span(
+        &self,
+        picture: &mut BorderPicture,
+        place: usize,
+        (first, last): (NaiveDate, NaiveDate),
+        records: Records<'_>,
+    ) {
+        let spans = &self.spans[place];
+        let begin = spans.partition_point(|span| (span.0, span.1) < (first, last));
+        let of_span = spans[begin..].iter().take_while(|span| (span.0, span.1) == (first, last));
+        let readings = of_span.filter_map(|&(_, _, position)| records.reading(position));
+        picture.series[place].renew_span(first, last, readings);
     }
 
     /// Reads one day of a series anew from its readings.

@@ -6,6 +6,7 @@
 use super::count;
 use crate::board::{Indicator, Marking, Thresholds, Value};
 use crate::picture::curve::Curve;
+use crate::picture::series::{DayFigure, SeriesPart};
 use crate::text;
 
 /// Which counts are told as they are.
@@ -32,15 +33,21 @@ impl Discretion {
         is_count && self.below > 0 && figure != 0.0 && figure < f64::from(self.below)
     }
 
-    /// A series as it may be drawn: a count that must not be told as what it is below.
-    pub fn curve(self, indicator: &Indicator, curve: Curve) -> Curve {
+    /// Days of a series as they may be drawn: a count that must not be told as what it is below.
+    pub fn part(self, indicator: &Indicator, part: SeriesPart) -> SeriesPart {
         if self.below == 0 {
-            return curve;
+            return part;
         }
-        Curve::from_points(curve.points(0..curve.len()).map(|(day, value)| match value {
-            Value::Known(figure) if self.hides(indicator, figure) => (day, Value::Known(self.below.into())),
-            told => (day, told),
-        }))
+        let told = |value: Value| match value {
+            Value::Known(figure) if self.hides(indicator, figure) => Value::Known(self.below.into()),
+            told => told,
+        };
+        let SeriesPart { curve, mut spans } = part;
+        for span in &mut spans {
+            *span = DayFigure { home: None, neighbour: None, whole: Some(told(span.value())), ..*span };
+        }
+        let points = curve.points(0..curve.len()).map(|(day, value)| (day, told(value)));
+        SeriesPart { curve: Curve::from_points(points), spans }
     }
 
     /// A figure as it may be told: `67`, or `<5`.

@@ -101,6 +101,38 @@ pub fn day_near(date: NaiveDate, today: NaiveDate) -> String {
     if date.year() == today.year() { day(date) } else { day_year(date) }
 }
 
+/// The day that a figure is of, or the span from `span_from` to `day`: `3 Apr`, `15–21 Jun`, `June 2020`; with the year
+/// where that is not the one of `today`.
+pub fn figure_day(span_from: Option<NaiveDate>, day: NaiveDate, today: NaiveDate) -> String {
+    match span_from {
+        None => day_near(day, today),
+        Some(first) => days(first, day, day.year() != today.year()),
+    }
+}
+
+/// The days from `first` to `last`, with their year: `15–21 Jun 2020`, `June 2020`.
+pub fn days_year(first: NaiveDate, last: NaiveDate) -> String {
+    days(first, last, true)
+}
+
+fn days(first: NaiveDate, last: NaiveDate, with_year: bool) -> String {
+    let ends_month = last.succ_opt().is_none_or(|next| next.day() == 1);
+    let is_same_year = first.year() == last.year();
+    let is_same_month = is_same_year && first.month() == last.month();
+    let year = if with_year { format!("\u{a0}{}", last.year()) } else { String::new() };
+    if first.day() == 1 && ends_month && is_same_month {
+        format!("{}\u{a0}{}", month_long(first), first.year())
+    } else if first.day() == 1 && ends_month && is_same_year && (first.month(), last.month()) == (1, 12) {
+        first.year().to_string()
+    } else if is_same_month {
+        format!("{}–{}{year}", first.day(), self::day(last))
+    } else if is_same_year {
+        format!("{}–{}{year}", self::day(first), self::day(last))
+    } else {
+        format!("{}–{}", day_year(first), day_year(last))
+    }
+}
+
 /// A day of the year of `today`, `3 Apr`; of another year its month, `Apr 2019`.
 pub fn day_or_month(date: NaiveDate, today: NaiveDate) -> String {
     if date.year() == today.year() {
@@ -211,6 +243,23 @@ mod tests {
         assert_eq!(percent_change(25.0, 0.0), "+25");
         assert_eq!(percent_change(162.0, 100.0), "+62\u{a0}%");
         assert_eq!(percent_change(87.0, 100.0), "−13\u{a0}%");
+    }
+
+    #[test]
+    fn a_span_of_days_is_said_as_people_say_it() {
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
+        let cases = [
+            (None, "2020-06-15", "15\u{a0}Jun"),
+            (Some("2020-06-15"), "2020-06-21", "15–21\u{a0}Jun"),
+            (Some("2020-06-29"), "2020-07-05", "29\u{a0}Jun–5\u{a0}Jul"),
+            (Some("2020-06-01"), "2020-06-30", "June\u{a0}2020"),
+            (Some("2020-01-01"), "2020-12-31", "2020"),
+            (Some("2019-06-03"), "2019-06-09", "3–9\u{a0}Jun\u{a0}2019"),
+            (Some("2019-12-30"), "2020-01-05", "30\u{a0}Dec\u{a0}2019–5\u{a0}Jan\u{a0}2020"),
+        ];
+        for (first, last, words) in cases {
+            assert_eq!(figure_day(first.map(day), day(last), day("2020-07-10")), words);
+        }
     }
 
     #[test]

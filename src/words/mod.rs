@@ -13,6 +13,7 @@ mod figures;
 mod pieces;
 mod plain;
 mod terms;
+mod weeks;
 
 use std::sync::OnceLock;
 
@@ -31,6 +32,7 @@ use i18n_embed::{AssetsMultiplexor, LanguageLoader};
 pub use pieces::Piece;
 pub use plain::one_line;
 pub use terms::*;
+pub use weeks::*;
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "assets/locales"]

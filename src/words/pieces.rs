@@ -29,6 +29,8 @@ pub enum Piece<'a> {
     Figure(&'a Indicator, Value),
     /// Of which day a figure is.
     On(NaiveDate),
+    /// Of which days a figure is as a whole.
+    Span(NaiveDate, NaiveDate),
     /// Between which levels a contact was, and by what means.
     Contact(Level, &'a Medium),
     /// Which way a contact went.
@@ -78,7 +80,7 @@ impl<'a> Piece<'a> {
             }
             Entry::Reading(reading) => {
                 give(Self::Figure(&reading.indicator, reading.value));
-                give(Self::On(reading.day));
+                give(reading.span().map_or(Self::On(reading.day), |(first, last)| Self::Span(first, last)));
                 reading.side.map(Self::Side).into_iter().for_each(give);
             }
             Entry::Contact(contact) => {
@@ -147,6 +149,7 @@ impl<'a> Piece<'a> {
                 text!("entry-reading", indicator = indicator(of), value = value)
             }
             Self::On(day) => text!("entry-on", day = day_year(day)),
+            Self::Span(first, last) => text!("entry-of-span", days = days_year(first, last)),
             Self::Contact(of, by) => {
                 text!("entry-contact", level = capitalised(&level(of)), medium = medium(by))
             }

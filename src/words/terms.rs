@@ -1,6 +1,6 @@
 //! The words for the domain's terms.
 
-use super::{count, percent_change, span};
+use super::{count, span, surge_sum};
 use crate::board::{
     Amount, BoardStatus, CadenceKind, Direction, Indicator, Level, MeasureKind, Medium, OperationKind, Party,
     ReasonKind, ReasonSubject, Side, Topic, Zone,
@@ -182,7 +182,7 @@ pub fn reason_brief(reason: &Reason) -> String {
         Cause::LiaisonOverdue { level: Some(of), overdue, .. } => {
             capitalised(&text!("brief-overdue-level", level = level(*of), span = span(*overdue)))
         }
-        Cause::Surge { sum, before, .. } => text!("brief-surge", change = percent_change(*sum, *before)),
+        Cause::Surge { surge, .. } => text!("brief-surge", sum = surge_sum(surge)),
         Cause::Stale { age_days: days, .. } => {
             let age_days = *days;
             text!("brief-stale", days = age_days)
@@ -204,12 +204,8 @@ pub fn reason(reason: &Reason) -> String {
         Cause::LiaisonOverdue { level: Some(of), overdue, .. } => {
             capitalised(&text!("reason-overdue-level", level = level(*of), span = span(*overdue)))
         }
-        Cause::Surge { indicator, sum, before } => {
-            text!(
-                "reason-surge",
-                indicator = self::indicator(indicator),
-                change = percent_change(*sum, *before)
-            )
+        Cause::Surge { indicator, surge } => {
+            text!("reason-surge", indicator = self::indicator(indicator), surge = super::surge(surge))
         }
         Cause::Stale { indicator, age_days, .. } => {
             let age_days = *age_days;
@@ -233,9 +229,7 @@ pub fn reason_facts(reason: &Reason, zone: Zone) -> String {
             Some(text!("reason-last-contact", at = super::day_time(*at, zone)))
         }
         Cause::LiaisonOverdue { last_contact: None, .. } => Some(text!("reason-no-contact")),
-        Cause::Surge { sum, before, .. } => {
-            Some(text!("reason-sums", sum = count(*sum), before = count(*before)))
-        }
+        Cause::Surge { .. } => None,
         Cause::Stale { day, .. } => Some(text!("reason-newest", day = super::day(*day))),
         Cause::AcknowledgementExpired { of, subject, .. } => {
             Some(text!("reason-expired-of", reason = reason_of(*of, subject)))

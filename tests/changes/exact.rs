@@ -378,11 +378,37 @@ impl<'a> Model<'a> {
         figures
     }
 
-    fn sum(figures: &BTreeMap<NaiveDate, Value>, last_days_ago: u64) -> Option<f64> {
-        let last = today() - Days::new(last_days_ago);
-        let days = figures.range(last - Days::new(6)..=last);
-        let known: Vec<f64> = days.filter_map(|(_, value)| value.known()).collect();
-        (!known.is_empty()).then(|| known.iter().sum())
+    /// A surge of the last 7 days by its definition: no days are on record from which the slow guard could find one.
+    fn surge(figures: &BTreeMap<NaiveDate, Value>) -> Option<String> {
+        let known = |first_ago: u64, last_ago: u64| -> Vec<f64> {
+            let days = figures.range(today() - Days::new(first_ago)..=today() - Days::new(last_ago));
+            days.filter_map(|(_, value)| value.known()).collect()
+        };
+        let (now, before) = (known(6, 0), known(34, 7));
+        let (k, n) = (now.len() as f64, before.len() as f64);
+        let (sum, sum_before) = (now.iter().sum::<f64>(), before.iter().sum::<f64>());
+        let observed = sum_before / n;
+        if now.is_empty() || before.len() < 7 || sum - observed * k < 5.0 {
+            return None;
+        }
+        let squares: f64 = before.iter().map(|count| (count - observed).powi(2)).sum();
+        let mean = (sum_before + 0.5) / n;
+        let dispersion = (squares / (n - 1.0) / mean).max(1.0);
+        let variance = k * mean * dispersion * (1.0 + k / n);
+        let (size, share) = ((k * mean).powi(2) / (variance - k * mean), k * mean / variance);
+        let (mut below, mut mass) = (0.0, share.powf(size));
+        for count in 0..sum as u32 {
+            below += mass;
+            mass *= (f64::from(count) + size) / (f64::from(count) + 1.0) * (1.0 - share);
+        }
+        let weeks: Vec<f64> = [34, 27, 20, 13]
+            .into_iter()
+            .map(|ago| known(ago, ago - 6))
+            .filter(|week| week.len() >= 4)
+            .map(|week| week.iter().sum::<f64>() / week.len() as f64 * 7.0)
+            .collect();
+        let range = (weeks.iter().copied().reduce(f64::min), weeks.iter().copied().reduce(f64::max));
+        (1.0 - below < 0.001).then(|| format!("{sum} {k} {observed} {n} {range:?}"))
     }
 
     /// Hours that a rhythm asks for and grants, and the last contact's age.
@@ -432,11 +458,8 @@ impl<'a> Model<'a> {
             reasons.insert("LiaisonOverdue", format!("{age:?} {since} {seen:?}"));
         }
         let figures = self.figures(border, &Indicator::HighRiskPersons);
-        if let (Some(sum), Some(before)) = (Self::sum(&figures, 0), Self::sum(&figures, 7))
-            && sum - before >= 20.0
-            && sum - before >= before / 2.0
-        {
-            reasons.insert("Surge", format!("{sum} {before}"));
+        if let Some(surge) = Self::surge(&figures) {
+            reasons.insert("Surge", surge);
         }
         if let Some((newest, _)) = figures.last_key_value()
             && (today() - *newest).num_days() > 7

@@ -218,7 +218,7 @@ fn liaison_is_told_once_with_who_has_seen_it() {
 #[test]
 fn a_surge_that_came_and_was_seen_is_told_with_both() {
     let mut log = Log::new();
-    for ago in 0..14_u64 {
+    for ago in 0..35_u64 {
         let of = day("2020-06-20") - chrono::Days::new(ago);
         let figure = if ago < 7 { 20.0 } else { 10.0 };
         let recorded_at = if ago < 7 { BETWEEN } else { "2020-06-14T00:00:00Z" };
@@ -235,7 +235,8 @@ fn a_surge_that_came_and_was_seen_is_told_with_both() {
             })
             .expect("lawful");
     }
-    let surge = "KGZ: high-risk surge: 7 days 140, the 7 before 70 (+100 %)";
+    let surge = "KGZ: high-risk surge: 140 in 7 days; the four weeks before ran 70 a week; by chance less than once in \
+                 1,000 weeks";
     assert_eq!(log.read_out(THEN, NOW), format!("{surge}. High-risk 10 → 20."));
     log.add(
         "2020-06-20T07:00:00Z",

@@ -79,10 +79,12 @@ fn json_has_its_shape_and_says_null_for_what_is_absent() {
     assert_eq!(
         kyrgyzstan["indicators"],
         json!([
-            { "indicator": "HighRiskPersons", "day": "2020-06-18", "value": 61, "total": 81, "sum_7d": 61,
-              "sum_prev_7d": 20, "age_days": 2 },
-            { "indicator": "TravelControls", "day": "2020-06-10", "value": 4, "total": null, "sum_7d": null,
-              "sum_prev_7d": null, "age_days": 10 },
+            { "indicator": "HighRiskPersons", "day": "2020-06-18", "span_from": null, "value": 61, "total": 81,
+              "sum_7d": 61, "days_7d": 1, "sum_prev_7d": 20, "days_prev_7d": 1, "change_percent": null,
+              "age_days": 2 },
+            { "indicator": "TravelControls", "day": "2020-06-10", "span_from": null, "value": 4, "total": null,
+              "sum_7d": null, "days_7d": null, "sum_prev_7d": null, "days_prev_7d": null, "change_percent": null,
+              "age_days": 10 },
         ])
     );
     assert_eq!(
@@ -96,7 +98,7 @@ fn json_has_its_shape_and_says_null_for_what_is_absent() {
     assert_eq!(keys(attention), ["level", "reasons"]);
     assert_eq!(attention["level"], "ActNow");
     let reasons = attention["reasons"].as_array().expect("reasons");
-    assert_eq!(reasons.len(), 2, "overdue, and a surge: {reasons:?}");
+    assert_eq!(reasons.len(), 1, "overdue; two days on record make no surge: {reasons:?}");
     assert!(
         reasons[0].as_str().expect("words").starts_with("Liaison overdue 28 h: since 19 Jun 12:00"),
         "{reasons:?}"
@@ -105,8 +107,9 @@ fn json_has_its_shape_and_says_null_for_what_is_absent() {
     let kazakhstan = border(&status, "KAZ");
     assert_eq!(
         kazakhstan["indicators"],
-        json!([{ "indicator": "Other: rafts, a day", "day": "2020-06-18", "value": null, "total": null,
-                 "sum_7d": null, "sum_prev_7d": null, "age_days": 2 }])
+        json!([{ "indicator": "Other: rafts, a day", "day": "2020-06-18", "span_from": null, "value": null,
+                 "total": null, "sum_7d": null, "days_7d": 0, "sum_prev_7d": null, "days_prev_7d": 0,
+                 "change_percent": null, "age_days": 2 }])
     );
     assert_eq!(
         kazakhstan["cadence"],
@@ -187,6 +190,11 @@ fn csv_has_a_row_for_each_border_and_runs_nowhere() {
     assert_eq!((cell(0, "measure_records"), cell(0, "measures_in_force")), ("3".to_owned(), "2".to_owned()));
     assert_eq!(cell(0, "cadence_state"), "Overdue");
     assert_eq!(cell(0, "HighRiskPersons sum_7d"), "61");
+    assert_eq!(
+        cell(0, "HighRiskPersons days_7d"),
+        "1",
+        "a week's sum goes with how many of its days were reported"
+    );
     assert_eq!(cell(0, "TravelControls sum_7d"), "");
     assert_eq!(cell(1, "Other: rafts, a day value"), "", "asked, and not known");
     assert_eq!(cell(1, "Other: rafts, a day day"), "2020-06-18", "but asked");

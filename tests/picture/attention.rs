@@ -4,17 +4,10 @@ use borderboard::board::*;
 use borderboard::picture::BorderPicture;
 use borderboard::picture::ahead::{Coming, ahead};
 use borderboard::picture::attention::{AttentionLevel, Cause, Reason};
-use chrono::TimeDelta;
+use borderboard::picture::surge::{Guard, Surge};
+use chrono::{Days, TimeDelta};
 
 use super::{Log, cadence, code, contact, count, day, utc};
-
-/// Counts of `before` spread over a week from the 1st on and `sum` over the week up to the 14th, looked at that night.
-fn weeks(before: f64, sum: f64) -> BorderPicture {
-    let mut log = Log::new();
-    let week = |sum: f64| std::iter::once(Some(sum)).chain(std::iter::repeat_n(Some(0.0), 6));
-    log.counts("2020-06-01", week(before).chain(week(sum)));
-    log.kyrgyzstan("2020-06-14T12:00:00Z")
-}
 
 fn kinds(picture: &BorderPicture) -> Vec<&'static str> {
     let name = |reason: &Reason| match reason.cause {
@@ -26,69 +19,161 @@ fn kinds(picture: &BorderPicture) -> Vec<&'static str> {
     picture.reasons.iter().map(name).collect()
 }
 
+/// Four weeks of `before` a day from 1 May on and a week of `now` up to 4 June, looked at that night.
+fn after_four_weeks(before: f64, now: impl IntoIterator<Item = Option<f64>>) -> BorderPicture {
+    let mut log = Log::new();
+    log.counts("2020-05-01", std::iter::repeat_n(Some(before), 28).chain(now));
+    log.kyrgyzstan("2020-06-04T12:00:00Z")
+}
+
+fn surge(picture: &BorderPicture) -> Option<Surge> {
+    picture.reasons.iter().find_map(|reason| match &reason.cause {
+        Cause::Surge { surge, .. } => Some(*surge),
+        _ => None,
+    })
+}
+
 #[test]
-fn a_surge_is_both_half_as_much_again_and_twenty_more() {
+fn a_surge_is_what_the_four_weeks_before_make_unlikely_and_five_more() {
     let cases = [
-        (100.0, 149.0, false),
-        (100.0, 150.0, true),
-        (100.0, 151.0, true),
-        (20.0, 39.0, false),
-        (20.0, 40.0, true),
-        (40.0, 59.0, false),
-        (40.0, 60.0, true),
-        (0.0, 19.0, false),
-        (0.0, 20.0, true),
-        (-5.0, 14.0, false),
-        (-5.0, 15.0, true),
-        (200.0, 100.0, false),
+        (10.0, 10.0, false),
+        (10.0, 14.0, false),
+        (10.0, 16.0, true),
+        (10.0, 0.0, false),
         (0.0, 0.0, false),
+        (0.0, 1.0, true),
+        (1e15, 1e15, false),
+        (1e12, 2e12, true),
     ];
-    for (before, sum, is_surge) in cases {
-        let picture = weeks(before, sum);
-        assert_eq!(kinds(&picture), if is_surge { vec!["surge"] } else { vec![] }, "{before} to {sum}");
+    for (before, now, is_surge) in cases {
+        let picture = after_four_weeks(before, [Some(now); 7]);
+        assert_eq!(kinds(&picture), if is_surge { vec!["surge"] } else { vec![] }, "{before} to {now}");
         let level = if is_surge { AttentionLevel::Soon } else { AttentionLevel::Calm };
         assert_eq!(picture.attention(), level);
-        if is_surge {
-            let cause = Cause::Surge { indicator: Indicator::HighRiskPersons, sum, before };
-            assert_eq!(picture.reasons[0].cause, cause);
-        }
+    }
+    // After none in four weeks.
+    let alone = |count: f64| after_four_weeks(0.0, [count, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0].map(Some));
+    assert_eq!([4.0, 5.0].map(|count| surge(&alone(count)).is_some()), [false, true]);
+    let expected = Surge {
+        guard: Guard::Sharp,
+        sum: 140.0,
+        reported: 7,
+        expected: 70.0,
+        corrected: 0.0,
+        weeks_before: (70.0, 70.0),
+        reported_before: 28,
+    };
+    assert_eq!(surge(&after_four_weeks(10.0, [Some(20.0); 7])), Some(expected));
+}
+
+#[test]
+fn days_that_are_not_on_record_never_count_as_none() {
+    // Ten on every day that was reported, in one week three of them.
+    let mut log = Log::new();
+    let week = |reported: usize| (0..7).map(move |day| (day < reported).then_some(10.0));
+    log.counts("2020-05-01", week(7).chain(week(7)).chain(week(3)).chain(week(2)).chain(week(7)));
+    assert_eq!(kinds(&log.kyrgyzstan("2020-06-04T12:00:00Z")), Vec::<&str>::new());
+    // Twice as many, on four days.
+    let picture = after_four_weeks(10.0, week(4).map(|day| day.map(|_| 25.0)));
+    let found = surge(&picture).expect("a surge");
+    assert_eq!((found.sum, found.reported, found.expected), (100.0, 4, 40.0));
+}
+
+#[test]
+fn of_fewer_than_seven_days_nothing_is_expectable() {
+    let surging = |days: usize| {
+        let mut log = Log::new();
+        log.counts(
+            "2020-05-08",
+            (0..28).map(|day| (day >= 28 - days).then_some(5.0)).chain([Some(100.0); 7]),
+        );
+        surge(&log.kyrgyzstan("2020-06-11T12:00:00Z")).is_some()
+    };
+    assert_eq!([0, 6, 7].map(surging), [false, false, true]);
+}
+
+#[test]
+fn a_correction_of_the_source_neither_hides_a_surge_nor_makes_one() {
+    let mut before = vec![Some(10.0); 28];
+    let now = |figures: [f64; 7]| figures.map(Some);
+    let at = |before: &[Option<f64>], now: [Option<f64>; 7]| {
+        let mut log = Log::new();
+        log.counts("2020-05-01", before.iter().copied().chain(now));
+        surge(&log.kyrgyzstan("2020-06-04T12:00:00Z"))
+    };
+    // A day too many that was put right the day after.
+    assert_eq!(at(&before, now([10.0, 100.0, -90.0, 10.0, 10.0, 10.0, 10.0])), None);
+    // A correction of months in the week, and in the weeks before.
+    let found = at(&before, now([30.0, 30.0, -5000.0, 30.0, 30.0, 30.0, 30.0])).expect("a surge");
+    assert_eq!((found.sum, found.reported, found.corrected), (180.0, 6, -5000.0));
+    before[10] = Some(-5000.0);
+    assert_eq!(at(&before, now([10.0; 7])), None);
+    assert!(at(&before, now([20.0; 7])).is_some());
+}
+
+#[test]
+fn a_slow_rise_does_not_hide_in_its_own_baseline() {
+    let mut log = Log::new();
+    let rise = (0..56).map(|day| Some(f64::from(10 + day * 10 / 56)));
+    log.counts("2020-01-01", std::iter::repeat_n(Some(10.0), 90).chain(rise));
+    let found = (0..56)
+        .map(|days| day("2020-03-31") + Days::new(days))
+        .find_map(|day| surge(&log.kyrgyzstan(&format!("{day}T12:00:00Z"))));
+    assert_eq!(found.map(|surge| surge.guard), Some(Guard::Slow));
+}
+
+#[test]
+fn thresholds_of_the_header_are_further_conditions() {
+    let at = |percent, count| {
+        let mut log = Log::with_header(|header| {
+            header.thresholds.surge_percent = percent;
+            header.thresholds.surge_count = count;
+        });
+        log.counts("2020-05-01", std::iter::repeat_n(Some(10.0), 28).chain([Some(18.0); 7]));
+        surge(&log.kyrgyzstan("2020-06-04T12:00:00Z")).is_some()
+    };
+    // 126 in the week after 70.
+    let cases = [
+        (None, None, true),
+        (Some(80.0), Some(56.0), true),
+        (Some(81.0), None, false),
+        (None, Some(57.0), false),
+        (Some(80.0), Some(57.0), false),
+    ];
+    for (percent, count, is_surge) in cases {
+        assert_eq!(at(percent, count), is_surge, "{percent:?} {count:?}");
     }
 }
 
 #[test]
-fn without_figures_of_the_week_before_nothing_surges() {
-    let mut log = Log::new();
-    log.counts("2020-06-08", std::iter::repeat_n(Some(100.0), 7));
-    assert_eq!(kinds(&log.kyrgyzstan("2020-06-14T12:00:00Z")), Vec::<&str>::new());
-}
-
-#[test]
-fn thresholds_and_what_they_watch_are_the_headers() {
+fn what_is_watched_and_when_it_is_stale_are_the_headers() {
     let mut log = Log::with_header(|header| {
-        header.thresholds = Thresholds {
-            surge_percent: 10.0,
-            surge_count: 1.0,
-            stale_days: 1,
-            watch: vec![Indicator::DrugCases],
-            ..Thresholds::default()
-        };
+        let watch = vec![Indicator::DrugCases];
+        header.thresholds = Thresholds { stale_days: 1, watch, ..Thresholds::default() };
     });
-    let drugs = |text, figure| {
-        let (border, indicator) = (code("KGZ"), Indicator::DrugCases);
-        Entry::Reading(Reading {
-            border,
-            indicator,
-            day: day(text),
-            last_day: None,
-            side: None,
-            value: Value::Known(figure),
-        })
+    let drugs = |day, figure| {
+        let (border, indicator, value) = (code("KGZ"), Indicator::DrugCases, Value::Known(figure));
+        Entry::Reading(Reading { border, indicator, day, last_day: None, side: None, value })
     };
-    log.add("2020-06-04T10:00:00Z", drugs("2020-06-04", 10.0));
-    log.add("2020-06-11T10:00:00Z", drugs("2020-06-11", 11.0));
+    for (days, figure) in [1.0; 28].into_iter().chain([9.0; 7]).enumerate() {
+        let of = day("2020-05-08") + Days::new(days as u64);
+        log.add(&format!("{of}T10:00:00Z"), drugs(of, figure));
+    }
     log.add("2020-06-11T10:00:00Z", count(day("2020-05-01"), Value::Known(1.0)));
     assert_eq!(kinds(&log.kyrgyzstan("2020-06-11T12:00:00Z")), ["surge"]);
     assert_eq!(kinds(&log.kyrgyzstan("2020-06-13T12:00:00Z")), ["surge", "stale"]);
+}
+
+#[test]
+fn a_level_never_surges() {
+    let mut log = Log::with_header(|header| header.thresholds.watch = vec![Indicator::BorderAreaPersonnel]);
+    for (days, figure) in [10.0; 28].into_iter().chain([90.0; 7]).enumerate() {
+        let day = day("2020-05-01") + Days::new(days as u64);
+        let (border, indicator, value) = (code("KGZ"), Indicator::BorderAreaPersonnel, Value::Known(figure));
+        let reading = Reading { border, indicator, day, last_day: None, side: None, value };
+        log.add(&format!("{day}T10:00:00Z"), Entry::Reading(reading));
+    }
+    assert_eq!(kinds(&log.kyrgyzstan("2020-06-04T12:00:00Z")), Vec::<&str>::new());
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod measures;
 mod moving;
 mod purity;
 mod series;
+mod spans;
 #[path = "../support/mod.rs"]
 mod support;
 mod typed;

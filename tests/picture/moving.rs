@@ -121,7 +121,8 @@ impl Seed {
                 border,
                 indicator: [Indicator::HighRiskPersons, Indicator::DrugCases][usize::from(small > 8)].clone(),
                 day,
-                last_day: None,
+                // Some are of a week.
+                last_day: Some(day + Days::new(6)).filter(|_| small.is_multiple_of(5)),
                 side: [None, None, Some(Side::Home), Some(Side::Neighbour)][small % 4],
                 value: if small == 7 { Value::Unknown } else { Value::Known((self.id % 97) as f64) },
             }),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use borderboard::board::*;
 use borderboard::picture::series::{DayFigure, Series, Sum};
+use borderboard::picture::weeks::Weeks;
 use borderboard::picture::{Moment, MovingPicture, Picture};
 use chrono::{Days, NaiveDate};
 use proptest::collection::vec;
@@ -94,14 +95,15 @@ proptest! {
         let latest = series.latest().map(|figure| days_in(figure.day));
         prop_assert_eq!(latest, reported.last().map(|(day, _)| *day));
         let known = reported.iter().rev().find_map(|(day, figure)| Some((*day, (*figure)?)));
-        prop_assert_eq!(series.latest_known().map(|(day, figure)| (days_in(day), figure)), known);
+        let latest_known = series.latest_known().and_then(|f| Some((days_in(f.day), f.value().known()?)));
+        prop_assert_eq!(latest_known, known);
 
         let last_day = first_day() + Days::new(last);
         let span = |last: u64, days: u64| (last + 1).saturating_sub(days)..=last;
         prop_assert_eq!(series.sum(last_day, days), naive_sum(&said, span(last, days)));
         prop_assert_eq!(series.total(), naive_sum(&said, 0..40));
         let before = last.checked_sub(7).and_then(|last| naive_sum(&said, span(last, 7)));
-        prop_assert_eq!(series.weeks(last_day), (naive_sum(&said, span(last, 7)), before));
+        prop_assert_eq!(series.weeks(last_day), Weeks { week: naive_sum(&said, span(last, 7)), before });
     }
 
     /// On a picture that is made at once, and on one whose readings came one by one.
@@ -153,7 +155,8 @@ proptest! {
             let said: Vec<Said> = said.iter().map(|&(day, side, value)| (day, side, level(value))).collect();
             let Some(series) = series(&indicator, &said) else { continue };
             prop_assert_eq!(series.total(), None);
-            prop_assert_eq!(series.weeks(first_day() + Days::new(last)), (None, None));
+            let none = Weeks { week: None, before: None };
+            prop_assert_eq!(series.weeks(first_day() + Days::new(last)), none);
         }
     }
 }
@@ -174,7 +177,8 @@ fn nothing_recorded_is_not_nothing_happened() {
     assert_eq!(series.sum(day("2020-06-12"), 2), None, "asked, and not known");
     assert_eq!(series.sum(day("2020-06-09"), 7), None, "no report");
     assert_eq!(series.latest().map(|figure| figure.value()), Some(Value::Unknown));
-    assert_eq!(series.latest_known(), Some((day("2020-06-10"), 0.0)));
+    let known = series.latest_known().map(|figure| (figure.day, figure.value()));
+    assert_eq!(known, Some((day("2020-06-10"), Value::Known(0.0))));
 }
 
 #[test]
@@ -186,7 +190,8 @@ fn a_figure_appears_when_it_is_known_and_shows_its_day() {
         let moment =
             borderboard::picture::Moment { as_of: super::utc(as_of), known_at: super::utc(known_at) };
         let picture = borderboard::picture::Picture::at(&log.board, moment);
-        picture.borders[0].series.first().and_then(|series| series.latest_known())
+        let known = picture.borders[0].series.first().and_then(|series| series.latest_known());
+        known.and_then(|figure| Some((figure.day, figure.value().known()?)))
     };
     assert_eq!(at("2020-06-22T00:00:00Z", "2020-06-19T00:00:00Z"), None);
     assert_eq!(at("2020-06-22T00:00:00Z", "2020-06-20T00:00:00Z"), Some((day("2020-06-18"), 7.0)));

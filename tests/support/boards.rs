@@ -310,11 +310,10 @@ pub fn header() -> impl Strategy<Value = Header> {
     let zone = zone.prop_map(|name| name.parse().expect("a zone"));
     let thresholds = prop_oneof![
         Just(Thresholds::default()),
-        (figure(), figure(), any::<u32>(), any::<u32>(), vec(indicator(), 0..3)).prop_map(
-            |(surge_percent, surge_count, stale_days, small_count, watch)| {
+        (option::of(figure()), option::of(figure()), any::<u32>(), any::<u32>(), vec(indicator(), 0..3))
+            .prop_map(|(surge_percent, surge_count, stale_days, small_count, watch)| {
                 Thresholds { surge_percent, surge_count, stale_days, small_count, watch }
-            }
-        ),
+            }),
     ];
     let status = select(&[BoardStatus::Actual, BoardStatus::Exercise][..]);
     (
@@ -444,6 +443,10 @@ fn lawful(mut entry: Entry, recorded_at: DateTime<Utc>, earlier: Option<Uuid>) -
             if let Value::Known(figure) = &mut reading.value {
                 *figure = figure.clamp(low, high);
             }
+            let (day, is_level) = (reading.day, reading.indicator.is_level());
+            reading.last_day = reading.last_day.filter(|last| !is_level && *last > day);
+            reading.last_day =
+                reading.last_day.map(|last| last.min(day + Days::new(SPAN_DAYS_MAX as u64 - 1)));
         }
         Entry::Cadence(cadence) => cadence.every_hours = cadence.every_hours.map(|hours| hours.max(1)),
         Entry::Correspondence(letter) => {

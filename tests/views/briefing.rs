@@ -131,7 +131,7 @@ fn a_page_of_any_size_is_the_same_page() {
 fn with_counts(counts: &[f64]) -> Board {
     let mut header = example().header().clone();
     // Not the presence of a surge: that there is one is told.
-    header.thresholds.surge_count = 1000.0;
+    header.thresholds.surge_count = Some(1000.0);
     let today: NaiveDate = "2020-07-01".parse().expect("a day");
     let record = |(ago, count): (usize, &f64)| Record {
         id: Uuid::from_u128(ago as u128 + 1),

@@ -2,8 +2,11 @@
 
 use std::fmt::Write;
 
+use chrono::NaiveDate;
+
 use crate::board::Marking;
 use crate::picture::attention::AttentionLevel;
+use crate::picture::series::DayFigure;
 use crate::words::briefing::document::{Block, Chart, Document, Item, Point, Section, Table};
 use crate::words::{LANGUAGES, one_line};
 
@@ -106,7 +109,8 @@ fn add_table(html: &mut String, table: &Table) {
 /// Figures as a line that ends where nothing is on record; a reported 0 as a ring, what is not known as a mark below.
 fn add_chart(html: &mut String, chart: &Chart) {
     let width = DAY_WIDTH * chart.days.len() as f64;
-    let known = || chart.days.iter().filter_map(|day| figure(*day));
+    let means = chart.spans.iter().filter_map(DayFigure::mean);
+    let known = || chart.days.iter().filter_map(|day| figure(*day)).chain(means.clone());
     let (low, high) = (known().fold(0.0, f64::min), known().fold(1.0, f64::max));
     let at = |day: usize, figure: f64| {
         let x = DAY_WIDTH * (day as f64 + 0.5);
@@ -121,6 +125,26 @@ fn add_chart(html: &mut String, chart: &Chart) {
     let mut line = String::new();
     let mut is_drawing = false;
     let mut marks = String::new();
+    // The figure of a span is a line over its days, as high as their mean, with an end on each side.
+    for span in &chart.spans {
+        let place = |day: NaiveDate| (day - chart.first).num_days() as f64;
+        let (left, right) = (place(span.first()).max(0.0) * DAY_WIDTH, (place(span.day) + 1.0) * DAY_WIDTH);
+        let right = right.min(width);
+        match span.mean() {
+            Some(mean) => {
+                let (_, y) = at(0, mean);
+                let below = (y + 2.0 * MARK).min(CHART_HEIGHT);
+                let _infallible = write!(
+                    line,
+                    "M{left:.1} {below:.1}L{left:.1} {y:.1}L{right:.1} {y:.1}L{right:.1} {below:.1}"
+                );
+            }
+            None => {
+                let (x, y) = ((left + right) / 2.0, CHART_HEIGHT - 1.0);
+                let _infallible = write!(marks, "<text x=\"{x:.1}\" y=\"{y:.1}\">?</text>");
+            }
+        }
+    }
     for (day, point) in chart.days.iter().enumerate() {
         let Some(value) = figure(*point) else {
             is_drawing = false;

@@ -90,7 +90,11 @@ impl Diff<'_> {
                     .iter()
                     .map(|(day, pair)| {
                         let (before, after) = sides(pair, day_figure);
-                        json!({ "day": day, "before": before, "after": after })
+                        let span_from = [&pair.before, &pair.after]
+                            .into_iter()
+                            .flatten()
+                            .find_map(|figure| figure.span_from);
+                        json!({ "day": day, "span_from": span_from, "before": before, "after": after })
                     })
                     .collect();
                 (
@@ -203,9 +207,12 @@ fn held(held: &Held) -> Json {
 fn figures(figures: &Figures) -> Json {
     json!({
         "day": figures.day,
+        "span_from": figures.span_from,
         "value": number(figures.value.known()),
-        "sum_7d": number(figures.week),
-        "sum_prev_7d": number(figures.week_before),
+        "sum_7d": number(figures.weeks.week.map(|sum| sum.total)),
+        "days_7d": figures.weeks.week.map(|sum| sum.days),
+        "sum_prev_7d": number(figures.weeks.before.map(|sum| sum.total)),
+        "days_prev_7d": figures.weeks.before.map(|sum| sum.days),
     })
 }
 

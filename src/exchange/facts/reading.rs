@@ -322,7 +322,10 @@ impl<'a> Reading<'a> {
 
     fn reading(&mut self, row: usize, reading: board::Reading) {
         let of = (&reading.border, &reading.indicator, &reading.day, &reading.side);
-        let id = self.rows.id_of("Reading", &ron::to_string(&of).unwrap_or_default());
+        let of_day = ron::to_string(&of).unwrap_or_default();
+        // A week and its first day are two things.
+        let of = reading.span().map_or(of_day.clone(), |(_, last)| format!("{of_day} to {last}"));
+        let id = self.rows.id_of("Reading", &of);
         match self.rows.source(row) {
             Ok(source) => {
                 let ids = Ids { id, without_border: id };

@@ -26,7 +26,17 @@ const COLUMNS: [&str; 15] = [
 ];
 
 /// The columns of each indicator, after its name.
-const OF_INDICATOR: [&str; 5] = ["day", "value", "sum_7d", "sum_prev_7d", "age_days"];
+const OF_INDICATOR: [&str; 9] = [
+    "day",
+    "span_from",
+    "value",
+    "sum_7d",
+    "days_7d",
+    "sum_prev_7d",
+    "days_prev_7d",
+    "change_percent",
+    "age_days",
+];
 
 pub(super) fn of(status: &Status<'_>, form: CsvForm) -> String {
     let indicators = status.indicators();
@@ -84,9 +94,13 @@ fn row(status: &Status<'_>, border: &BorderPicture, indicators: &[&Indicator]) -
         row.extend(figures.map_or_else(Default::default, |figures| {
             [
                 figures.day.unwrap_or_default(),
+                figures.span_from.unwrap_or_default(),
                 number(figures.value),
                 number(figures.sum_7d),
+                figures.days_7d.map(|days| days.to_string()).unwrap_or_default(),
                 number(figures.sum_prev_7d),
+                figures.days_prev_7d.map(|days| days.to_string()).unwrap_or_default(),
+                number(figures.change_percent),
                 figures.age_days.map(|days| days.to_string()).unwrap_or_default(),
             ]
         }));

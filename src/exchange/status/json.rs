@@ -62,10 +62,14 @@ fn border_of(status: &Status<'_>, border: &BorderPicture) -> Json {
             json!({
                 "indicator": name(&series.indicator),
                 "day": figures.day,
+                "span_from": figures.span_from,
                 "value": number(figures.value),
                 "total": number(figures.total),
                 "sum_7d": number(figures.sum_7d),
+                "days_7d": figures.days_7d,
                 "sum_prev_7d": number(figures.sum_prev_7d),
+                "days_prev_7d": figures.days_prev_7d,
+                "change_percent": number(figures.change_percent),
                 "age_days": figures.age_days,
             })
         })

@@ -16,7 +16,8 @@ use super::names::{name, state_name};
 use crate::board::{Board, Indicator};
 use crate::picture::attention::Reason;
 use crate::picture::cadence::Liaison;
-use crate::picture::series::Series;
+use crate::picture::series::{Series, Sum};
+use crate::picture::weeks::Weeks;
 use crate::picture::{Picture, coverage_span, time};
 use crate::words;
 
@@ -75,14 +76,22 @@ impl<'a> Status<'a> {
 
     fn figures(&self, series: &Series) -> Figures {
         let latest = series.latest();
-        let (week, week_before) = series.weeks(self.picture.today);
-        let total = |sum: Option<crate::picture::series::Sum>| sum.map(|sum| sum.total);
+        let weeks = series.weeks(self.picture.today);
+        let total = |sum: Option<Sum>| sum.map(|sum| sum.total);
+        let days = |sum: Option<Sum>| {
+            if series.indicator.is_level() { None } else { Some(sum.map_or(0, |sum| sum.days)) }
+        };
         Figures {
             day: latest.map(|figure| figure.day.to_string()),
+            span_from: latest.and_then(|figure| figure.span_from).map(|first| first.to_string()),
             value: latest.and_then(|figure| figure.value().known()),
             total: total(series.total()),
-            sum_7d: total(week),
-            sum_prev_7d: total(week_before),
+            sum_7d: total(weeks.week),
+            days_7d: days(weeks.week),
+            sum_prev_7d: total(weeks.before),
+            days_prev_7d: days(weeks.before),
+            change_percent: change_percent(&weeks),
+            weeks,
             age_days: latest.map(|figure| (self.picture.today - figure.day).num_days()),
         }
     }
@@ -119,11 +128,25 @@ struct Rhythm {
 /// An indicator as the table has it: the newest day on record, and sums up to the day of the picture.
 struct Figures {
     day: Option<String>,
+    /// The first day of the span that the newest figure is of; none where it is of one day.
+    span_from: Option<String>,
     value: Option<f64>,
     total: Option<f64>,
     sum_7d: Option<f64>,
+    /// How many of the days were reported.
+    days_7d: Option<usize>,
     sum_prev_7d: Option<f64>,
+    days_prev_7d: Option<usize>,
+    /// How the means of their reported days compare, where they do.
+    change_percent: Option<f64>,
+    weeks: Weeks,
     age_days: Option<i64>,
+}
+
+/// By how many per cent the mean of the reported days of a week is above that of the week before.
+fn change_percent(weeks: &Weeks) -> Option<f64> {
+    let change = weeks.change().filter(|change| change.before > 0.0)?;
+    Some((change.difference() / change.before * 1000.0).round() / 10.0)
 }
 
 /// Hours with one decimal.

@@ -121,15 +121,12 @@ fn figures(status: &Status<'_>, border: &BorderPicture, shown: Option<&Indicator
         return [text!("panel-no-figures"), String::new(), String::new(), String::new()];
     };
     let figures = status.figures(series);
-    let change = match (figures.sum_7d, figures.sum_prev_7d) {
-        (Some(sum), Some(before)) => words::percent_change(sum, before),
-        (Some(_), None) => text!("panel-no-week-before"),
-        (None, _) => String::new(),
-    };
+    let change = figures.weeks.change().map(|change| words::week_percent(&change));
+    let change = change.or_else(|| words::weeks_not_compared(&figures.weeks)).unwrap_or_default();
     [
         figures.value.map_or_else(|| text!("panel-asked-unknown"), words::count),
         figures.age_days.map(words::age_days).unwrap_or_default(),
-        figures.sum_7d.map(words::count).unwrap_or_default(),
+        figures.weeks.week.map(words::week).unwrap_or_default(),
         change,
     ]
 }

@@ -57,13 +57,12 @@ impl<'a> Side<'a> {
 
     fn figures(&self, series: &Series) -> Option<Figures> {
         let latest = series.latest()?;
-        let (week, week_before) = series.weeks(self.shown.picture.today);
         Some(Figures {
             day: latest.day,
+            span_from: latest.span_from,
             value: latest.value(),
             known: series.latest_known(),
-            week: week.map(|sum| sum.total),
-            week_before: week_before.map(|sum| sum.total),
+            weeks: series.weeks(self.shown.picture.today),
         })
     }
 
@@ -81,7 +80,7 @@ impl<'a> Side<'a> {
             in_force: border.in_force().count(),
             measures: border.measures.len(),
             liaison: border.liaison().and_then(|liaison| state(liaison, self.as_of())),
-            figure: series.and_then(Series::latest).map(|figure| (figure.day, figure.value())),
+            figure: series.and_then(Series::latest),
             is_silent: border.is_silent(watched),
         }
     }
@@ -255,14 +254,15 @@ impl<'w, 'a> Work<'w, 'a> {
     }
 
     fn figures(&mut self, border: CountryCode, before: &BorderPicture, after: &BorderPicture) {
-        let mut touched: BTreeMap<&'a Indicator, BTreeMap<NaiveDate, Vec<usize>>> = BTreeMap::new();
+        let mut touched: BTreeMap<&'a Indicator, BTreeMap<(NaiveDate, Option<NaiveDate>), Vec<usize>>> =
+            BTreeMap::new();
         for (place, strand) in self.strands.iter().enumerate() {
             for record in [strand.before, strand.after].into_iter().flatten() {
                 if let Some(reading) = reading(record).filter(|reading| reading.border == border) {
                     touched
                         .entry(&reading.indicator)
                         .or_default()
-                        .entry(reading.day)
+                        .entry((reading.last(), reading.span().map(|(first, _)| first)))
                         .or_default()
                         .push(place);
                 }
@@ -272,8 +272,9 @@ impl<'w, 'a> Work<'w, 'a> {
             let series = (before.series_of(indicator), after.series_of(indicator));
             let mut differing = Vec::new();
             let mut behind: BTreeSet<usize> = BTreeSet::new();
-            for (day, strands) in days {
-                let pair = Pair::new(figure_of(series.0, day), figure_of(series.1, day));
+            for ((day, span_from), strands) in days {
+                let figure = |series| figure_of(series, day, span_from);
+                let pair = Pair::new(figure(series.0), figure(series.1));
                 if pair.before != pair.after {
                     differing.push((day, pair));
                     behind.extend(strands);
@@ -452,7 +453,12 @@ fn reading(record: &Record) -> Option<&Reading> {
     }
 }
 
-/// What is on record of one day.
-fn figure_of(series: Option<&Series>, day: NaiveDate) -> Option<DayFigure> {
-    series?.between(day, day).next()
+/// What is on record of one day, or of the span from `span_from` to it.
+fn figure_of(series: Option<&Series>, day: NaiveDate, span_from: Option<NaiveDate>) -> Option<DayFigure> {
+    match span_from {
+        None => series?.between(day, day).next(),
+        Some(_) => {
+            series?.spans().iter().find(|span| (span.day, span.span_from) == (day, span_from)).copied()
+        }
+    }
 }

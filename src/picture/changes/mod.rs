@@ -29,6 +29,7 @@ use super::cadence::{Agreement, CadenceState};
 use super::cooperation::{GivenState, Rest};
 use super::measures::{MeasureState, Start};
 use super::series::DayFigure;
+use super::weeks::Weeks;
 use super::{Moment, Picture};
 use crate::board::{
     Board, CountryCode, Entry, EntryKind, Indicator, Level, Measure, MeasureKind, ReasonKind, ReasonSubject,
@@ -106,7 +107,7 @@ pub struct Standing {
     /// How liaison stands by the border's first rhythm.
     pub liaison: Option<LiaisonState>,
     /// The newest figure of the indicator on the panels.
-    pub figure: Option<(NaiveDate, Value)>,
+    pub figure: Option<DayFigure>,
     /// Nothing came from or about it.
     pub is_silent: bool,
 }
@@ -131,7 +132,7 @@ pub enum What {
         indicator: Indicator,
         /// The newest, with the sums of the weeks.
         newest: Pair<Figures>,
-        /// The days whose figures differ.
+        /// The days whose figures differ; those of a span stand at its last day.
         days: Vec<(NaiveDate, Pair<DayFigure>)>,
     },
     /// Liaison is in another state.
@@ -200,16 +201,16 @@ pub enum Deed {
 /// The newest figure of a series, and its weeks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figures {
-    /// The newest day on record.
+    /// The newest day on record; of the figure of a span, its last day.
     pub day: NaiveDate,
+    /// The first day of the span that the newest figure is of; absent: it is of `day` alone.
+    pub span_from: Option<NaiveDate>,
     /// Its figure.
     pub value: Value,
-    /// The newest known figure, with its day.
-    pub known: Option<(NaiveDate, f64)>,
-    /// The sum of the 7 days up to the moment.
-    pub week: Option<f64>,
-    /// The sum of the 7 days before.
-    pub week_before: Option<f64>,
+    /// The newest known figure.
+    pub known: Option<DayFigure>,
+    /// The 7 days up to the moment, and the 7 before.
+    pub weeks: Weeks,
 }
 
 /// How liaison stands.

@@ -1,5 +1,7 @@
 //! Curves that follow from a series: one side of it, the mean of its weeks.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 
 use crate::board::{Side, Value};
@@ -17,6 +19,26 @@ pub fn side_of(series: &Series, side: Side) -> Curve {
         };
         Some((figure.day, value?))
     }))
+}
+
+/// The figures of a series, or of one side of it, of which the running total goes on with spans as well: the figure of a
+/// span is added on its last day, when it is whole.
+pub fn with_spans(series: &Series, side: Option<Side>) -> Curve {
+    let days = side.map_or_else(|| series.curve().clone(), |side| side_of(series, side));
+    let mut points: BTreeMap<NaiveDate, Value> = days.points(0..days.len()).collect();
+    for span in series.counted_spans() {
+        let value = match side {
+            None => Some(span.value()),
+            Some(Side::Home) => span.home,
+            Some(Side::Neighbour) => span.neighbour,
+            Some(Side::Joint) => span.whole,
+        };
+        if let Some(figure) = value.and_then(Value::known) {
+            let own = points.get(&span.day).and_then(|value| value.known()).unwrap_or_default();
+            points.insert(span.day, Value::Known(own + figure));
+        }
+    }
+    Curve::from_points(points)
 }
 
 /// The mean of the seven days up to each day; only of days all seven of which are known.

@@ -14,7 +14,7 @@ mod presence;
 mod span;
 mod ticks;
 
-pub use derived::{mean_of_seven, side_of};
+pub use derived::{mean_of_seven, side_of, with_spans};
 pub use lanes::{Bar, Lane, LaneKey, MeasureLanes};
 pub use presence::Presence;
 pub use span::{Preset, Span};

@@ -84,10 +84,10 @@ fn short(reason: &Reason, discretion: Discretion) -> (String, String) {
             };
             (words, words::span(*overdue))
         }
-        Cause::Surge { indicator, sum, before } => (
+        Cause::Surge { indicator, surge } => (
             text!("cell-surge", indicator = words::indicator_short(indicator)),
             // How large it is could tell of how few.
-            if discretion.below().is_some() { String::new() } else { words::percent_change(*sum, *before) },
+            if discretion.below().is_some() { String::new() } else { words::surge_sum(surge) },
         ),
         Cause::Stale { indicator, age_days, .. } => {
             let days = chrono::TimeDelta::days(*age_days);
@@ -138,8 +138,9 @@ fn key_figures(scene: &Scene<'_>) -> Vec<[String; 3]> {
         ],
     ];
     if let Some(watched) = header.thresholds.watch.first() {
-        let newest =
-            picture.borders.iter().filter_map(|border| border.series_of(watched)?.latest()?.value().known());
+        // A week's figure does not go into a sum with days.
+        let newest = picture.borders.iter().filter_map(|border| border.series_of(watched)?.latest());
+        let newest = newest.filter(|figure| !figure.is_span()).filter_map(|figure| figure.value().known());
         let newest: Vec<f64> = newest.collect();
         let told = || newest.iter().filter(|figure| !scene.discretion.hides(watched, **figure));
         let (sum, comment) = match (newest.len(), newest.len() - told().count()) {

@@ -1,13 +1,16 @@
 //! What a panel says: the words and figures of one border, prepared once for each picture.
 
+use std::cmp::Ordering;
+
 use chrono::Days;
 
 use super::layout::{SPARK_DAYS, STRIP_DAYS};
 use crate::board::{CountryCode, Entry, MeasureKind, Side, Value};
 use crate::picture::attention::{AttentionLevel, Cause};
 use crate::picture::cadence::CadenceState;
-use crate::picture::curve::Curve;
 use crate::picture::measures::Start;
+use crate::picture::series::{Series, SeriesPart};
+use crate::picture::weeks::WeekChange;
 use crate::picture::{BorderPicture, time};
 use crate::text;
 use crate::ui::Scene;
@@ -66,7 +69,7 @@ pub struct Chip {
 #[derive(Debug, Clone)]
 pub struct SeriesContent {
     /// The days of the sparkline.
-    pub spark: Curve,
+    pub spark: SeriesPart,
     pub label: String,
     pub short_label: String,
     pub value: String,
@@ -84,7 +87,7 @@ pub enum Change {
     /// The newest day was asked and is unknown; what was known last.
     Unknown { last_known: Option<String> },
     /// Against the week before.
-    Weeks { symbol: Symbol, difference: String, percent: String },
+    Weeks { label: String, symbol: Symbol, difference: String, percent: String },
     /// No comparison, and why.
     None(String),
 }
@@ -218,46 +221,32 @@ fn series_of(border: &BorderPicture, scene: &Scene<'_>) -> Option<SeriesContent>
     let is_stale = border.reasons.iter().any(|reason| matches!(reason.cause, Cause::Stale { .. }));
     let is_surge = border.reasons.iter().any(|reason| matches!(reason.cause, Cause::Surge { .. }));
     let discretion = scene.discretion;
-    let (sum, before) = series.weeks(today);
+    let weeks = series.weeks(today);
     // What could be reckoned from its sums must not be told: not the change either.
     let fortnight = today.checked_sub_days(Days::new(13)).unwrap_or(today);
     let is_untold = series
         .between(fortnight, today)
         .filter_map(|figure| figure.value().known())
         .any(|figure| discretion.hides(watched, figure));
-    let change = match (latest.value(), sum, before) {
+    let change = match (latest.value(), weeks.week, weeks.change()) {
         (Value::Unknown, _, _) => {
             let known = series.latest_known();
             Change::Unknown {
-                last_known: known.map(|(day, figure)| {
-                    let value = discretion.figure(watched, figure);
-                    text!("panel-known-value", value = value, day = words::day(day))
+                last_known: known.and_then(|known| {
+                    let value = discretion.figure(watched, known.value().known()?);
+                    let day = words::figure_day(known.span_from, known.day, today);
+                    Some(text!("panel-known-value", value = value, day = day))
                 }),
             }
         }
-        (_, None, _) => Change::None(text!("panel-no-figures")),
+        (_, None, _) => span_change(series, scene).unwrap_or_else(|| Change::None(text!("panel-no-figures"))),
         _ if is_untold => Change::None(text!("briefing-untold")),
-        (_, Some(_), None) => Change::None(text!("panel-no-week-before")),
-        (_, Some(sum), Some(before)) => {
-            let difference = sum.total - before.total;
-            Change::Weeks {
-                symbol: match difference.total_cmp(&0.0) {
-                    std::cmp::Ordering::Greater => Symbol::Up,
-                    std::cmp::Ordering::Less => Symbol::Down,
-                    std::cmp::Ordering::Equal => Symbol::Same,
-                },
-                difference: words::signed(difference),
-                percent: if before.total > 0.0 {
-                    words::percent_change(sum.total, before.total)
-                } else {
-                    String::new()
-                },
-            }
-        }
+        (_, Some(_), None) => Change::None(words::weeks_not_compared(&weeks).unwrap_or_default()),
+        (_, Some(_), Some(change)) => Change::of(words::weeks_label(&weeks), &change),
     };
-    let hint = sum.filter(|_| !is_untold).map(|sum| {
-        let before = before.map_or_else(|| text!("nothing-on-record"), |before| words::count(before.total));
-        text!("panel-week-hint", sum = words::count(sum.total), days = sum.days.to_string(), before = before)
+    let hint = weeks.week.filter(|_| !is_untold).map(|sum| {
+        let before = weeks.before.map_or_else(|| text!("nothing-on-record"), words::week);
+        text!("panel-week-hint", sum = words::week(sum), before = before)
     });
     Some(SeriesContent {
         label: text!("panel-series", indicator = words::indicator(watched)),
@@ -269,12 +258,44 @@ fn series_of(border: &BorderPicture, scene: &Scene<'_>) -> Option<SeriesContent>
         is_stale,
         is_surge,
         change,
-        age: words::age_days(age_days),
+        age: match latest.span_from {
+            None => words::age_days(age_days),
+            Some(first) => {
+                let days = words::figure_day(Some(first), latest.day, today);
+                text!("panel-age-of-span", days = days, age = words::age_days(age_days))
+            }
+        },
         hint: hint.unwrap_or_default(),
-        spark: today.checked_sub_days(Days::new(SPARK_DAYS)).map_or_else(Curve::default, |first| {
-            discretion.curve(watched, series.curve().part(first, today))
-        }),
+        spark: today
+            .checked_sub_days(Days::new(SPARK_DAYS))
+            .map_or_else(SeriesPart::default, |first| discretion.part(watched, series.part(first, today))),
     })
+}
+
+/// How the newest span compares with the one before, where spans are what is reported.
+fn span_change(series: &Series, scene: &Scene<'_>) -> Option<Change> {
+    let newest = series.latest()?.is_span().then(|| series.span_change());
+    let (newest, change) = newest??;
+    let is_hidden = |figure: f64| scene.discretion.hides(&series.indicator, figure);
+    if is_hidden(change.week) || is_hidden(change.before) {
+        return Some(Change::None(text!("briefing-untold")));
+    }
+    Some(Change::of(words::figure_day(newest.span_from, newest.day, scene.picture.today), &change))
+}
+
+impl Change {
+    fn of(label: String, change: &WeekChange) -> Self {
+        Self::Weeks {
+            label,
+            symbol: match change.direction() {
+                Ordering::Greater => Symbol::Up,
+                Ordering::Less => Symbol::Down,
+                Ordering::Equal => Symbol::Same,
+            },
+            difference: words::week_difference(change),
+            percent: if change.before > 0.0 { words::week_percent(change) } else { String::new() },
+        }
+    }
 }
 
 fn liaison_of(border: &BorderPicture, scene: &Scene<'_>) -> LiaisonContent {

@@ -281,15 +281,16 @@ fn series(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &Panel
             pen.text(left, layout.change, Edge::Left, Type::Label, colours.ink3, &text!("panel-seven-days"));
             pen.text(right, layout.change, Edge::Right, Type::Label, colours.ink2, why);
         }
-        Change::Weeks { symbol, difference, percent } => {
+        Change::Weeks { label, symbol, difference, percent } => {
             let ink = if series.is_surge { colours.amber_ink } else { colours.ink };
             let mark = if series.is_surge { colours.amber } else { colours.ink2 };
             let face = if series.is_surge { Type::Strong } else { Type::Text };
-            pen.text(left, layout.change, Edge::Left, Type::Label, colours.ink3, &text!("panel-seven-days"));
-            symbol.paint(pen.painter, pos2(left + 26.0, layout.change - 9.0), 9.0, mark, colours.panel);
+            let label = left + pen.text(left, layout.change, Edge::Left, Type::Label, colours.ink3, label);
+            let symbol_x = label.max(left + 18.0) + 8.0;
+            symbol.paint(pen.painter, pos2(symbol_x, layout.change - 9.0), 9.0, mark, colours.panel);
             let main = if percent.is_empty() { difference } else { percent };
             let width = pen.text(right, layout.change, Edge::Right, face, ink, main);
-            let room = right - width - 8.0 - (left + 38.0);
+            let room = right - width - 8.0 - (symbol_x + 12.0);
             if !percent.is_empty() && pen.width(Type::Label, difference) <= room {
                 pen.text(
                     right - width - 8.0,

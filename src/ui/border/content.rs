@@ -8,7 +8,7 @@ use crate::board::{CountryCode, Direction, Entry, Indicator, Level, MeasureKind,
 use crate::picture::BorderPicture;
 use crate::picture::attention::AttentionLevel;
 use crate::picture::measures::{MeasurePicture, MeasureState, Start};
-use crate::picture::series::{DayFigure, Series};
+use crate::picture::series::{DayFigure, Series, Sum};
 use crate::text;
 use crate::ui::Scene;
 use crate::ui::attention::ReasonKey;
@@ -179,23 +179,22 @@ fn figures_of(border: &BorderPicture, scene: &Scene<'_>) -> Vec<FigureRow> {
 
 fn figures(series: &Series, latest: &DayFigure, scene: &Scene<'_>) -> Figures {
     let today = scene.picture.today;
-    let (sum, before) = series.weeks(today);
-    let written = |sum: Option<crate::picture::series::Sum>| {
-        sum.map_or_else(String::new, |sum| words::short_count(sum.total))
-    };
+    let weeks = series.weeks(today);
+    let written = |sum: Option<Sum>| sum.map_or_else(String::new, words::week_short);
     let by_side = latest.home.is_some() || latest.neighbour.is_some();
-    let asked =
-        (latest.value() == Value::Unknown).then(|| text!("border-asked", day = words::day(latest.day)));
+    let asked = (latest.value() == Value::Unknown)
+        .then(|| text!("border-asked", day = words::figure_day(latest.span_from, latest.day, today)));
     Figures {
         home: latest.home.map(cell),
         neighbour: latest.neighbour.map(cell),
         whole: (!by_side || latest.whole.is_some()).then(|| cell(latest.value())),
         asked,
-        sum: written(sum),
-        before: written(before),
-        age: match (today - latest.day).num_days() {
-            0 => text!("age-today"),
-            days => text!("border-age-days", days = days),
+        sum: written(weeks.week),
+        before: written(weeks.before),
+        age: match ((today - latest.day).num_days(), latest.span_from) {
+            (_, Some(_)) => words::figure_day(latest.span_from, latest.day, today),
+            (0, None) => text!("age-today"),
+            (days, None) => text!("border-age-days", days = days),
         },
     }
 }

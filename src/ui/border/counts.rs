@@ -4,14 +4,16 @@ use egui::{Align2, Rangef, Rect, pos2, vec2};
 
 use crate::board::{Indicator, Value};
 use crate::picture::BorderPicture;
-use crate::picture::series::Series;
+use crate::picture::series::{DayFigure, Series};
 use crate::text;
 use crate::ui::theme::Type;
+use crate::ui::timeline::axis::Axis;
 use crate::ui::timeline::canvas::Canvas;
 use crate::ui::timeline::choices::Line;
 use crate::ui::timeline::counts::{paint_scale, top_of};
-use crate::ui::timeline::paint::{Look, paint_base, paint_trace};
+use crate::ui::timeline::paint::{Look, paint_base, paint_trace, paint_unknown};
 use crate::ui::timeline::prepared::Prepared;
+use crate::ui::timeline::span_bars::{self, SpanBars};
 use crate::ui::timeline::trace::{Scale, peak, trace};
 use crate::ui::widgets::{Edge, Pen, nothing};
 use crate::words;
@@ -41,7 +43,7 @@ impl BorderCounts<'_> {
         );
         let series = self.border.series_of(indicator);
         let axis = &self.canvas.sight.axis;
-        let greatest = series.and_then(|series| peak(series.curve(), Line::Raw, axis));
+        let greatest = series.and_then(|series| greatest(series, axis));
         let scale = Scale { top: top_of(indicator, greatest), is_log: false, y: plot.y_range() };
         // The numbers of the scale stand at the right edge of the gutter, and the words left of them.
         let numbers = pen.width(Type::Label, &words::short_count(scale.top.floor()));
@@ -91,7 +93,7 @@ impl BorderCounts<'_> {
         let indicator = words::indicator(&series.indicator);
         let room = plot.left() - 10.0 - label_x;
         pen.text_within(label_x, rect.top() + 18.0, room, Type::Label, colours.ink2, &indicator);
-        let greatest = peak(series.curve(), Line::Raw, &self.canvas.sight.axis);
+        let greatest = greatest(series, &self.canvas.sight.axis);
         let scale = Scale { top: top_of(&series.indicator, greatest), is_log: false, y: plot.y_range() };
         let look = Look {
             colour: colours.data,
@@ -115,9 +117,13 @@ impl BorderCounts<'_> {
         let inside = self.inside(pen, plot);
         let inside = Pen { painter: &inside, colours: pen.colours };
         let (curve, indicator) = (series.curve(), &series.indicator);
+        let bars = SpanBars::of(series, None, axis, scale);
         let cells = self.prepared.cells(self.border.border, indicator, None, Line::Raw, curve, axis);
         let drawn = trace(curve, Line::Raw, axis, &cells, scale, self.canvas.as_of());
-        let drawn = if indicator.is_level() { drawn.stepped(axis.day_width()) } else { drawn };
+        let mut drawn = if indicator.is_level() { drawn.stepped(axis.day_width()) } else { drawn };
+        bars.cover(&mut drawn);
+        bars.paint(&inside);
+        paint_unknown(&inside, bars.unknown.iter().copied(), plot.bottom(), 0.0);
         paint_base(&inside, &drawn, Rangef::new(plot.left(), self.canvas.now()), plot.bottom());
         paint_trace(&inside, &drawn, plot.bottom(), axis.column_width(), look);
         drawn.end.map(|end| end.y)
@@ -129,10 +135,10 @@ impl BorderCounts<'_> {
         let colours = pen.colours;
         let axis = &self.canvas.sight.axis;
         let today = self.canvas.picture().today;
-        let (sum, before) = series.weeks(today);
+        let in_weeks = series.weeks(today);
         let weeks = [
-            (0, text!("border-last-seven"), sum, Type::LabelStrong),
-            (7, text!("border-seven-before"), before, Type::Label),
+            (0, text!("border-last-seven"), in_weeks.week, Type::LabelStrong),
+            (7, text!("border-seven-before"), in_weeks.before, Type::Label),
         ];
         for (days_back, label, sum, face) in weeks {
             let day = |back: i64| axis.day(today - chrono::TimeDelta::days(back));
@@ -147,7 +153,7 @@ impl BorderCounts<'_> {
                 pen.text(x, plot.top() - 18.0, Edge::Middle, Type::Label, colours.ink3, &label);
             }
             // A sum too long for its week would lie on the other one; both stand in the table of figures.
-            if let Some(sum) = sum.map(|sum| words::count(sum.total))
+            if let Some(sum) = sum.map(words::week)
                 && pen.width(face, &sum) <= right - left
             {
                 pen.text(x, plot.top() - 5.0, Edge::Middle, face, colours.ink, &sum);
@@ -170,21 +176,27 @@ impl BorderCounts<'_> {
         let x = self.canvas.columns.plot.max + 8.0;
         let room = self.canvas.columns.figures[3] - x;
         pen.text_fitting(x, y + 5.0, Edge::Left, faces, room, colours.ink, &figure(latest.value()));
-        let day = words::day_near(latest.day, today);
-        pen.text(x, y + 20.0, Edge::Left, Type::Label, colours.ink3, &day);
+        let day = words::figure_day(latest.span_from, latest.day, today);
+        pen.text_within(x, y + 20.0, room, Type::Label, colours.ink3, &day);
     }
 
-    /// The figure of the day that is read, beside the cursor: the newest one stays where it is.
+    /// The figure of the day that is read, or of the span that it is in, beside the cursor: the newest one stays where it
+    /// is.
     fn read(&self, pen: &Pen<'_>, plot: Rect, series: &Series) {
         let (canvas, colours) = (&self.canvas, pen.colours);
         let (Some(read), Some(day)) = (canvas.read(), canvas.day_read()) else { return };
         if !canvas.sight.axis.span.contains(read) {
             return;
         }
-        let curve = series.curve();
-        let value = curve.find(day).ok().map(|index| curve.value(index));
-        let figure = value.map_or_else(|| text!("timeline-no-record"), figure);
-        let words = text!("timeline-figure-on-day", day = words::day(day), figure = figure);
+        let found = series.at(day);
+        let figure = found.map_or_else(|| text!("timeline-no-record"), |found| figure(found.value()));
+        let words = match found.filter(DayFigure::is_span) {
+            None => text!("timeline-figure-on-day", day = words::day(day), figure = figure),
+            Some(span) => {
+                let days = words::figure_day(span.span_from, span.day, canvas.picture().today);
+                text!("timeline-figure-of-span", figure = figure, days = days)
+            }
+        };
         let x = canvas.sight.axis.x(read);
         let width = pen.width(Type::Label, &words) + 20.0;
         let (x, corner) = if x + width <= plot.right() {
@@ -195,4 +207,10 @@ impl BorderCounts<'_> {
         let at = pos2(x, plot.top());
         pen.tag(at, corner, Type::Label, vec2(8.0, 15.0), colours.chip, colours.ink, &words);
     }
+}
+
+/// The greatest figure of a day, or mean of a span, that is in sight.
+fn greatest(series: &Series, axis: &Axis) -> Option<f64> {
+    let of_days = peak(series.curve(), Line::Raw, axis);
+    of_days.into_iter().chain(span_bars::peak(series, None, axis)).reduce(f64::max)
 }

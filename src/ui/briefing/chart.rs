@@ -6,6 +6,7 @@ use egui::{Color32, Rect, pos2, vec2};
 use super::piece::Setter;
 use crate::board::{Level, Value};
 use crate::picture::curve::Curve;
+use crate::picture::series::SeriesPart;
 use crate::text;
 use crate::ui::widgets::{Edge, Sparkline, Strip, StripSize, paint_sparkline, paint_strip, paint_zero};
 use crate::words;
@@ -43,7 +44,8 @@ pub(super) fn paint(setter: &Setter<'_>, chart: &Chart, rect: Rect) {
         .filter_map(|(place, point)| Some((day(place)?, value(point.as_ref()?))));
     let Some(last) = chart.days.len().checked_sub(1).and_then(day) else { return };
     let days = chart.days.len() as u64;
-    let spark = Sparkline::of(&Curve::from_points(points), last, days, plot);
+    let part = SeriesPart { curve: Curve::from_points(points), spans: chart.spans.clone() };
+    let spark = Sparkline::of(&part, last, days, plot);
     paint_sparkline(&pen, &spark, plot, days);
     let marks = [!spark.silent.is_empty(), !spark.unknown.is_empty(), !spark.zeros.is_empty()];
     legend(setter, marks, pos2(plot.right(), rect.top() + 12.0));

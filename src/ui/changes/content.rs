@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::board::{Board, CountryCode, Indicator, Value};
 use crate::picture::attention::AttentionLevel;
 use crate::picture::changes::{BorderChanges, Changes, What};
-use crate::picture::curve::Curve;
+use crate::picture::series::SeriesPart;
 use crate::picture::{Picture, time};
 use crate::text;
 use crate::words::{self, ChangeWords, Discretion, Telling};
@@ -55,7 +55,7 @@ pub struct BorderHead {
     /// How much it needs someone.
     pub attention: AttentionLevel,
     /// The last weeks of the first indicator watched; none where nothing of it is on record.
-    pub(super) spark: Option<Curve>,
+    pub(super) spark: Option<SeriesPart>,
     /// Its newest figure before and after, as it may be told; none where nothing is on record.
     pub(super) figures: [Option<String>; 2],
     /// When the newest of the new records was recorded, by whom, and how many they are.
@@ -191,7 +191,7 @@ impl Teller<'_> {
                     (Some(_), Some(_)) => is,
                     (before, _) => before.as_ref().and_then(|standing| standing.figure),
                 };
-                [was, is].map(|figure| figure.map(|(_, value)| value))
+                [was, is].map(|figure| figure.map(|figure| figure.value()))
             }
         };
         values.map(|value| match value? {
@@ -201,10 +201,10 @@ impl Teller<'_> {
     }
 
     /// The last weeks of the first indicator watched. A count that must not be told is drawn as what it is below.
-    fn spark(&self, border: CountryCode) -> Option<Curve> {
+    fn spark(&self, border: CountryCode) -> Option<SeriesPart> {
         let series = self.picture.border(border)?.series_of(self.watched?)?;
         let today = self.picture.today;
-        let curve = series.curve().part(today.checked_sub_days(Days::new(SPARK_DAYS - 1))?, today);
-        Some(self.discretion.curve(&series.indicator, curve))
+        let part = series.part(today.checked_sub_days(Days::new(SPARK_DAYS - 1))?, today);
+        Some(self.discretion.part(&series.indicator, part))
     }
 }

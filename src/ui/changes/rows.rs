@@ -10,6 +10,7 @@ use egui::{Galley, Rect, pos2, vec2};
 
 use super::content::{BorderHead, ChangesTable, Head, Line, Row, SPARK_DAYS, Tone};
 use crate::picture::attention::AttentionLevel;
+use crate::picture::series::SeriesPart;
 use crate::text;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Pen, Sparkline, Symbol, paint_sparkline};
@@ -366,7 +367,7 @@ fn paint_figures(pen: &Pen<'_>, measures: &Measures, table: &ChangesTable, head:
         pos2(left + from, top.round()),
         pos2(left + until, (rect.top() + measures.below + 4.0).round()),
     );
-    let nothing = crate::picture::curve::Curve::default();
+    let nothing = SeriesPart::default();
     let spark = Sparkline::of(head.spark.as_ref().unwrap_or(&nothing), table.today, SPARK_DAYS, plot);
     paint_sparkline(pen, &spark, plot, SPARK_DAYS);
     let room = measures.after - measures.before - 12.0;

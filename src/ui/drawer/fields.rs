@@ -89,6 +89,9 @@ pub(super) fn fields(entry: &Entry, zone: Zone) -> Vec<Field> {
                 },
             );
             fields.say(text!("field-day"), words::day_year(reading.day));
+            if let Some((_, last)) = reading.span() {
+                fields.say(text!("field-last-day"), words::day_year(last));
+            }
             let side = reading.side.map_or_else(|| text!("field-both-sides"), words::side);
             fields.say(text!("field-side"), side);
         }

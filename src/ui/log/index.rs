@@ -224,6 +224,7 @@ pub(super) enum Said {
     InForce(Option<NaiveDate>, Option<NaiveDate>),
     Figure(Discriminant<Indicator>, Option<u64>),
     On(NaiveDate),
+    Span(NaiveDate, NaiveDate),
     Contact(Level, Discriminant<Medium>),
     Direction(Direction),
     /// A bit a topic.
@@ -260,6 +261,7 @@ impl Said {
                 Self::Figure(discriminant(indicator), value.known().map(f64::to_bits))
             }
             Piece::On(day) => Self::On(day),
+            Piece::Span(first, last) => Self::Span(first, last),
             Piece::Contact(level, medium) => Self::Contact(level, discriminant(medium)),
             Piece::Direction(way) => Self::Direction(way),
             Piece::Topics(topics) => {
@@ -405,6 +407,7 @@ fn plainly(piece: Piece<'_>) -> String {
     let iso = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     match piece {
         Piece::On(day) | Piece::Day(day) | Piece::ReplyDue(day) => iso(Some(day)),
+        Piece::Span(first, last) => format!("{first}\n{last}"),
         Piece::InForce(from, lifted) => format!("{}\n{}", iso(from), iso(lifted)),
         Piece::Figure(_, Value::Known(figure)) => figure.to_string(),
         Piece::Amount(amount) => amount.number.to_string(),

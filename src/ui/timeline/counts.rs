@@ -1,5 +1,7 @@
 //! The band of counts: a lane for each border, or all of them over one another.
 
+use std::cmp::Ordering;
+
 use chrono::NaiveDate;
 use egui::{Color32, Pos2, Rangef, Rect, Role, Ui, WidgetInfo, pos2, vec2};
 
@@ -7,11 +9,13 @@ use super::canvas::{Canvas, baseline};
 use super::choices::{Choices, Layout, Line};
 use super::paint::{Look, paint_base, paint_trace, paint_unknown};
 use super::prepared::Prepared;
+use super::span_bars::{self, SpanBars};
 use super::trace::{Scale, Trace, figure, peak, trace};
 use crate::board::{CountryCode, Indicator, Side, Value};
 use crate::picture::BorderPicture;
 use crate::picture::attention::Cause;
 use crate::picture::curve::Curve;
+use crate::picture::series::{DayFigure, Series};
 use crate::text;
 use crate::ui::Action;
 use crate::ui::theme::{LINE_COLOURS, Type};
@@ -62,9 +66,24 @@ impl Counts<'_> {
 
     fn peak(&self, border: &BorderPicture) -> Option<f64> {
         let axis = &self.canvas.sight.axis;
-        let peaks =
-            self.drawn(border).into_iter().filter_map(|drawn| peak(drawn.curve, self.choices.line, axis));
-        peaks.reduce(f64::max)
+        let drawn = self.drawn(border);
+        let of_days = drawn.iter().filter_map(|drawn| peak(drawn.curve, self.choices.line, axis));
+        let series = self.spanned(border);
+        let of_spans = drawn.iter().filter_map(|drawn| span_bars::peak(series?, drawn.side, axis));
+        of_days.chain(of_spans).reduce(f64::max)
+    }
+
+    /// The series of a border where figures of spans are drawn: not of a running total, in which they are.
+    fn spanned<'s>(&self, border: &'s BorderPicture) -> Option<&'s Series> {
+        let series = border.series_of(self.indicator).filter(|series| !series.spans().is_empty())?;
+        (self.choices.line != Line::Cumulative).then_some(series)
+    }
+
+    fn bars(&self, border: &BorderPicture, side: Option<Side>, scale: &Scale) -> SpanBars {
+        let series = self.spanned(border);
+        series.map_or_else(SpanBars::default, |series| {
+            SpanBars::of(series, side, &self.canvas.sight.axis, scale)
+        })
     }
 
     fn top(&self, peak: Option<f64>) -> f64 {
@@ -129,7 +148,11 @@ impl Counts<'_> {
         let inside = Pen { painter: &own, colours };
         let axis = &self.canvas.sight.axis;
         for (place, line) in lines.iter().enumerate() {
-            let drawn = self.trace(border, line, &scale);
+            let mut drawn = self.trace(border, line, &scale);
+            let bars = self.bars(border, line.side, &scale);
+            bars.cover(&mut drawn);
+            bars.paint(&inside);
+            paint_unknown(&inside, bars.unknown.iter().copied(), base, 0.0);
             if place == 0 {
                 paint_base(&inside, &drawn, Rangef::new(axis.left, self.canvas.now()), base);
             }
@@ -153,15 +176,19 @@ impl Counts<'_> {
             canvas.figure(pen, 0, baseline, Type::Label, colours.ink3, &words::short_count(peak));
         }
         if let Some(day) = self.canvas.day_read() {
-            let read: Vec<String> = lines.iter().map(|line| self.read(line.curve, day)).collect();
+            let read: Vec<String> = lines.iter().map(|line| self.read(border, line, day)).collect();
             canvas.figure(pen, 1, baseline, Type::Text, colours.ink, &read.join(" + "));
         }
         let newest: Vec<String> = lines
             .iter()
-            .map(|line| {
-                let newest = line.curve.len() - 1;
-                figure(line.curve, self.choices.line, newest)
-                    .map_or_else(|| text!("unknown-figure"), words::short_count)
+            .filter_map(|line| {
+                let newest = line.curve.len().checked_sub(1);
+                let span = self.spanned(border).and_then(Series::latest).filter(DayFigure::is_span);
+                if let Some(span) = span.filter(|_| line.side.is_none() || newest.is_none()) {
+                    return Some(of_span(&span, line.side));
+                }
+                let newest = figure(line.curve, self.choices.line, newest?);
+                Some(newest.map_or_else(|| text!("unknown-figure"), words::short_count))
             })
             .collect();
         let stale = border.reasons.iter().find_map(|reason| match &reason.cause {
@@ -186,17 +213,21 @@ impl Counts<'_> {
             canvas.figure(pen, 3, baseline, Type::Label, colours.ink2, &words);
             return;
         }
-        let (Some(sum), Some(before)) = series.weeks(canvas.picture().today) else { return };
+        let weeks = series.weeks(canvas.picture().today);
+        let Some(change) = weeks.change() else { return };
         let is_surge = border.reasons.iter().any(
             |reason| matches!(&reason.cause, Cause::Surge { indicator, .. } if indicator == self.indicator),
         );
         let (face, ink) =
             if is_surge { (Type::Strong, colours.amber_ink) } else { (Type::Text, colours.ink2) };
-        let words = words::percent_change(sum.total, before.total);
+        let words = words::week_percent(&change);
         let width = canvas.figure(pen, 3, baseline, face, ink, &words);
-        let difference = sum.total - before.total;
-        let symbol = if difference > 0.0 { Symbol::Up } else { Symbol::Down };
-        if difference != 0.0 {
+        let symbol = match change.direction() {
+            Ordering::Greater => Some(Symbol::Up),
+            Ordering::Less => Some(Symbol::Down),
+            Ordering::Equal => None,
+        };
+        if let Some(symbol) = symbol {
             let corner = pos2(
                 canvas.columns.figures[3] - width.max(canvas.density.pick(44.0, 0.0)) - 12.0,
                 baseline - 9.0,
@@ -211,10 +242,15 @@ impl Counts<'_> {
         }
     }
 
-    /// The figure of a day in words; a dash where nothing is on record.
-    fn read(&self, curve: &Curve, day: NaiveDate) -> String {
+    /// The figure of a day in words, else that of the span that it is in; a dash where nothing is on record.
+    fn read(&self, border: &BorderPicture, line: &Drawn<'_>, day: NaiveDate) -> String {
+        let curve = line.curve;
+        let of_span = || {
+            let span = self.spanned(border)?.at(day).filter(DayFigure::is_span)?;
+            span_bars::value_of(&span, line.side).map(|_| of_span(&span, line.side))
+        };
         match curve.find(day) {
-            Err(_) => text!("timeline-no-record"),
+            Err(_) => of_span().unwrap_or_else(|| text!("timeline-no-record")),
             Ok(index) => figure(curve, self.choices.line, index)
                 .map_or_else(|| text!("unknown-figure"), words::short_count),
         }
@@ -246,6 +282,9 @@ impl Counts<'_> {
             for line in self.drawn(border) {
                 let mut drawn = self.trace(border, &line, &scale);
                 unknown.append(&mut drawn.unknown);
+                let mut bars = self.bars(border, line.side, &scale);
+                unknown.append(&mut bars.unknown);
+                bars.paint_lines(&inside, self.colour(place));
                 let is_dashed = line.side == Some(Side::Neighbour) || place >= LINE_COLOURS;
                 let look = Look { is_dashed, ..self.look(line.side, self.colour(place), None) };
                 paint_trace(&inside, &drawn, scale.y.max, axis.column_width(), look);
@@ -330,6 +369,17 @@ impl Counts<'_> {
             );
             free_from = baseline;
         }
+    }
+}
+
+/// The figure of a span, or of one side of it, for a narrow column: `34 (7 d)`.
+fn of_span(span: &DayFigure, side: Option<Side>) -> String {
+    match span_bars::value_of(span, side) {
+        Some(Value::Known(figure)) => {
+            text!("week-days-short", sum = words::short_count(figure), days = span.days())
+        }
+        Some(Value::Unknown) => text!("unknown-figure"),
+        None => text!("timeline-no-record"),
     }
 }
 

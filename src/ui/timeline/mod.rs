@@ -22,6 +22,7 @@ pub mod notes;
 pub mod paint;
 pub mod prepared;
 pub mod sight;
+pub mod span_bars;
 pub mod trace;
 
 use bands::{Heights, head_ui};

@@ -11,11 +11,12 @@ use super::axis::Axis;
 use super::cells::{Cell, Cells};
 use super::choices::Line;
 use super::notes::{self, NoteMark};
+use super::span_bars::value_of;
 use crate::board::{CountryCode, Indicator, MeasureKind, Side, Zone};
 use crate::picture::curve::Curve;
 use crate::picture::measures::MeasurePicture;
 use crate::picture::time::start_of_day;
-use crate::picture::timeline::{Bar, Lane, LaneKey, MeasureLanes, mean_of_seven, side_of};
+use crate::picture::timeline::{Bar, Lane, LaneKey, MeasureLanes, mean_of_seven, side_of, with_spans};
 use crate::picture::{BorderPicture, Picture};
 use crate::text;
 use crate::ui::Scene;
@@ -73,6 +74,8 @@ struct CurveKey {
     indicator: Indicator,
     side: Option<Side>,
     is_mean: bool,
+    /// With the spans of the series, for its running total.
+    has_spans: bool,
 }
 
 impl Prepared {
@@ -115,9 +118,13 @@ impl Prepared {
 
     /// Makes the curve of `side` and `line` of a series, where it is not the series' own.
     pub fn make(&mut self, border: &BorderPicture, indicator: &Indicator, side: Option<Side>, line: Line) {
-        let Some(key) = key(border.border, indicator, side, line) else { return };
+        let Some(key) = key(border, indicator, side, line) else { return };
         let Some(series) = border.series_of(indicator) else { return };
+        let key_has_spans = key.has_spans;
         self.curves.entry(key).or_insert_with(|| {
+            if key_has_spans {
+                return with_spans(series, side);
+            }
             let sided = side.map(|side| side_of(series, side));
             match (line, sided) {
                 (Line::Mean, sided) => mean_of_seven(sided.as_ref().unwrap_or(series.curve())),
@@ -137,11 +144,12 @@ impl Prepared {
         axis: &Axis,
     ) -> Vec<Cell> {
         let (is_mean, is_running) = (line == Line::Mean, line == Line::Cumulative);
-        let key = CurveKey { border, indicator: indicator.clone(), side, is_mean };
+        let key = CurveKey { border, indicator: indicator.clone(), side, is_mean, has_spans: false };
         self.cells.of((key, is_running), curve, axis, is_running)
     }
 
-    /// The curve of a series, or of one `side` of it, from which `line` is drawn; none where nothing of it is on record.
+    /// The curve of a series, or of one `side` of it, from which `line` is drawn; none where nothing of it is on record. Where
+    /// there are figures of spans alone it has no days.
     pub fn curve<'a>(
         &'a self,
         border: &'a BorderPicture,
@@ -149,18 +157,29 @@ impl Prepared {
         side: Option<Side>,
         line: Line,
     ) -> Option<&'a Curve> {
-        let curve = match key(border.border, indicator, side, line) {
+        let series = border.series_of(indicator)?;
+        let curve = match key(border, indicator, side, line) {
             Some(key) => self.curves.get(&key)?,
-            None => border.series_of(indicator)?.curve(),
+            None => series.curve(),
         };
-        Some(curve).filter(|curve| !curve.is_empty())
+        let has_spans = || series.spans().iter().any(|span| value_of(span, side).is_some());
+        Some(curve).filter(|curve| !curve.is_empty() || has_spans())
     }
 }
 
 /// The key of a curve that has to be made; none for a series' own.
-fn key(border: CountryCode, indicator: &Indicator, side: Option<Side>, line: Line) -> Option<CurveKey> {
+fn key(border: &BorderPicture, indicator: &Indicator, side: Option<Side>, line: Line) -> Option<CurveKey> {
     let is_mean = line == Line::Mean;
-    (side.is_some() || is_mean).then(|| CurveKey { border, indicator: indicator.clone(), side, is_mean })
+    let spans = || border.series_of(indicator).is_some_and(|series| !series.spans().is_empty());
+    let has_spans = line == Line::Cumulative && spans();
+    let (border, indicator) = (border.border, indicator.clone());
+    (side.is_some() || is_mean || has_spans).then_some(CurveKey {
+        border,
+        indicator,
+        side,
+        is_mean,
+        has_spans,
+    })
 }
 
 /// Where notes of the borders shown, and general records, stand on the board.
@@ -175,8 +194,10 @@ fn note_positions<'a>(
 /// The first instant of anything on record.
 fn first(picture: &Picture, zone: Zone) -> Option<DateTime<Utc>> {
     let of_border = |border: &BorderPicture| {
-        let figures = border.series.iter().filter(|series| !series.curve().is_empty());
-        let figures = figures.map(|series| series.curve().day(0));
+        let days = border.series.iter().filter(|series| !series.curve().is_empty());
+        let days = days.map(|series| series.curve().day(0));
+        let spans = border.series.iter().filter_map(|series| Some(series.spans().first()?.first()));
+        let figures = days.chain(spans);
         let measures = border.measures.iter().map(|measure| measure.start.day());
         let days: Option<NaiveDate> = figures.chain(measures).min();
         let contact = border.contacts.first().map(|contact| contact.0);

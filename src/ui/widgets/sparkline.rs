@@ -1,7 +1,8 @@
 //! A series in a few square centimetres: what is on record, what is not, and which of the two a zero is.
 //!
 //! [`Sparkline::of`] is pure geometry, days and figures to points; [`paint_sparkline`] draws it. A day without a
-//! reading breaks the line and leaves a dotted track; it is never joined over and never drawn as 0.
+//! reading breaks the line and leaves a dotted track; it is never joined over and never drawn as 0. The figure of a span
+//! is a bar over its days, as high as their mean.
 
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use egui::{Mesh, Pos2, Rect, Shape, Stroke, pos2};
 
 use super::{Edge, Pen, paint_end, paint_zero};
 use crate::board::Value;
-use crate::picture::curve::Curve;
+use crate::picture::series::{DayFigure, SeriesPart};
 use crate::ui::theme::Type;
 
 /// The scale never ends below this, so that a handful does not look like a flood.
@@ -25,7 +26,9 @@ pub struct Sparkline {
     pub runs: Vec<Vec<Pos2>>,
     /// Days that reported none.
     pub zeros: Vec<Pos2>,
-    /// Where on the base line days were asked and unknown.
+    /// The spans with a known figure: a bar over its days, as high as their mean.
+    pub spans: Vec<Rect>,
+    /// Where on the base line days, or spans, were asked and unknown.
     pub unknown: Vec<f32>,
     /// Spans of the base line with nothing on record: left and right edge.
     pub silent: Vec<(f32, f32)>,
@@ -40,11 +43,14 @@ impl Sparkline {
     }
 
     /// The last `days` days up to `today`, a slot of equal width each.
-    pub fn of(curve: &Curve, today: NaiveDate, days: u64, rect: Rect) -> Self {
+    pub fn of(part: &SeriesPart, today: NaiveDate, days: u64, rect: Rect) -> Self {
+        let curve = &part.curve;
         let mut spark = Self::default();
         let Some(first) = today.checked_sub_days(Days::new(days.saturating_sub(1))) else { return spark };
         let shown = curve.index_range(first, today);
-        spark.peak = curve.extent(shown.clone()).known.map(|known| known.max);
+        let spans = || part.spans.iter().filter(|span| span.day >= first && span.first() <= today);
+        let of_days = curve.extent(shown.clone()).known.map(|known| known.max);
+        spark.peak = of_days.into_iter().chain(spans().filter_map(DayFigure::mean)).reduce(f64::max);
         let top = spark.peak.unwrap_or(0.0).max(SMALLEST_PEAK);
         let slot = rect.width() / days as f32;
         let left_of = |day: NaiveDate| rect.left() + slot * (day - first).num_days() as f32;
@@ -52,6 +58,20 @@ impl Sparkline {
             let share = (figure.max(0.0) / top) as f32;
             pos2(left_of(day) + slot / 2.0, rect.bottom() - share * rect.height())
         };
+        let mut covered = Vec::new();
+        for span in spans() {
+            let (left, right) = (left_of(span.first().max(first)), left_of(span.day.min(today)) + slot);
+            match span.mean() {
+                Some(mean) => {
+                    let top = at(span.day, mean).y;
+                    spark.spans.push(Rect::from_min_max(pos2(left, top), pos2(right, rect.bottom())));
+                    spark.end = Some(pos2(right - slot / 2.0, top));
+                }
+                None => spark.unknown.push((left + right) / 2.0),
+            }
+            covered.push((left, right));
+        }
+        let span_end = spark.end;
         let mut silent_from = rect.left();
         let mut last_known: Option<NaiveDate> = None;
         for (day, value) in curve.points(shown) {
@@ -81,8 +101,22 @@ impl Sparkline {
         if rect.right() - silent_from > slot / 2.0 {
             spark.silent.push((silent_from, rect.right()));
         }
+        spark.silent = uncovered(spark.silent, &covered);
+        spark.end = [spark.end, span_end].into_iter().flatten().max_by(|a, b| a.x.total_cmp(&b.x));
         spark
     }
+}
+
+/// The `edges` of what is silent, but for where it is covered.
+pub fn uncovered(edges: Vec<(f32, f32)>, covered: &[(f32, f32)]) -> Vec<(f32, f32)> {
+    /// Less is no gap to be seen.
+    const LEAST: f32 = 0.5;
+    let mut left = edges;
+    for &(from, until) in covered {
+        let parts = |(begin, end): (f32, f32)| [(begin, end.min(from)), (begin.max(until), end)];
+        left = left.into_iter().flat_map(parts).filter(|(begin, end)| end - begin >= LEAST).collect();
+    }
+    left
 }
 
 /// Draws a sparkline in `rect`, with a band behind its last seven of `days`.
@@ -104,6 +138,9 @@ pub fn paint_sparkline(pen: &Pen<'_>, spark: &Sparkline, rect: Rect, days: u64) 
         }
     }
     pen.painter.add(Shape::Mesh(Arc::new(area)));
+    for &span in &spark.spans {
+        paint_span(pen, span);
+    }
     // The base line, but for where nothing is on record.
     let mut from = rect.left();
     for &(left, right) in spark.silent.iter().chain([&(rect.right(), rect.right())]) {
@@ -143,6 +180,21 @@ pub fn paint_sparkline(pen: &Pen<'_>, spark: &Sparkline, rect: Rect, days: u64) 
     }
 }
 
+/// Draws the figure of a span: a bar over its days with its upper edge and its ends, so that each is told from the next.
+pub fn paint_span(pen: &Pen<'_>, bar: Rect) {
+    const END: f32 = 4.0;
+    let colours = pen.colours;
+    pen.fill(bar, colours.area);
+    pen.painter.line_segment([bar.left_top(), bar.right_top()], Stroke::new(1.5, colours.data));
+    let end = END.min(bar.height());
+    if bar.width() >= END {
+        for x in [bar.left() + 0.5, bar.right() - 0.5] {
+            pen.painter
+                .line_segment([pos2(x, bar.top()), pos2(x, bar.top() + end)], Stroke::new(1.0, colours.data));
+        }
+    }
+}
+
 /// The marks of a row, but for those that would touch the last one kept.
 fn thinned(marks: &[Pos2], least: f32) -> Vec<Pos2> {
     let mut kept: Vec<Pos2> = Vec::new();
@@ -157,13 +209,32 @@ fn thinned(marks: &[Pos2], least: f32) -> Vec<Pos2> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::picture::curve::Curve;
 
     fn day(n: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2020, 6, n).expect("a day of June")
     }
 
-    fn curve(figures: &[(u32, Value)]) -> Curve {
-        Curve::from_points(figures.iter().map(|&(n, value)| (day(n), value)))
+    fn curve(figures: &[(u32, Value)]) -> SeriesPart {
+        let curve = Curve::from_points(figures.iter().map(|&(n, value)| (day(n), value)));
+        SeriesPart { curve, spans: Vec::new() }
+    }
+
+    #[test]
+    fn the_figure_of_a_span_is_a_bar_over_its_days_as_high_as_their_mean() {
+        let mut part = curve(&[(10, Value::Known(8.0))]);
+        part.spans = vec![DayFigure {
+            day: day(5),
+            span_from: Some(day(2)),
+            home: None,
+            neighbour: None,
+            whole: Some(Value::Known(16.0)),
+        }];
+        let rect = Rect::from_min_max(pos2(0.0, 0.0), pos2(100.0, 40.0));
+        let spark = Sparkline::of(&part, day(10), 10, rect);
+        assert_eq!(spark.spans, [Rect::from_min_max(pos2(10.0, 20.0), pos2(50.0, 40.0))]);
+        assert_eq!(spark.silent, [(0.0, 10.0), (50.0, 90.0)]);
+        assert_eq!((spark.peak, spark.end), (Some(8.0), Some(pos2(95.0, 0.0))));
     }
 
     #[test]

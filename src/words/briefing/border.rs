@@ -190,9 +190,20 @@ impl Teller<'_> {
                 *day = Some(point);
             }
         }
-        let missing = days.iter().filter(|day| day.is_none()).count();
+        let part = self.discretion.part(indicator, series.part(first, today));
+        let is_covered = |place: usize| {
+            let day = first.checked_add_days(Days::new(place as u64)).unwrap_or(first);
+            part.spans.iter().any(|span| span.first() <= day && day <= span.day)
+        };
+        let missing =
+            days.iter().enumerate().filter(|(place, day)| day.is_none() && !is_covered(*place)).count();
         let words = self.chart_words(indicator, &known, [unknown, hidden, missing]);
-        Block::Chart(Chart { words, first, days })
+        let spans = series.spans_between(first, today).map(|span| {
+            let days = self.telling.figure_day(span.span_from, span.day);
+            text!("briefing-figure-of-span", figure = self.value(indicator, Some(span.value())), days = days)
+        });
+        let words = std::iter::once(words).chain(spans).collect::<Vec<_>>().join("; ");
+        Block::Chart(Chart { words, first, days, spans: part.spans })
     }
 
     fn chart_words(

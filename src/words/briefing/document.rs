@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::board::{CountryCode, Marking};
 use crate::picture::attention::AttentionLevel;
+use crate::picture::series::DayFigure;
 
 /// A briefing.
 #[derive(Debug, Clone, PartialEq)]
@@ -145,6 +146,8 @@ pub(crate) struct Chart {
     pub(crate) first: NaiveDate,
     /// Day by day; nothing on record where absent.
     pub(crate) days: Vec<Option<Point>>,
+    /// The figures of spans, as they may be told.
+    pub(crate) spans: Vec<DayFigure>,
 }
 
 /// What a chart shows of a day.

@@ -9,7 +9,8 @@ use crate::picture::BorderPicture;
 use crate::picture::attention::AttentionLevel;
 use crate::picture::cadence::CadenceState;
 use crate::picture::changes::Standing;
-use crate::picture::series::Series;
+use crate::picture::series::{DayFigure, Series, Sum};
+use crate::picture::weeks::Weeks;
 use crate::text;
 use crate::words;
 
@@ -19,7 +20,7 @@ const DAYS_A_WEEK: u64 = 7;
 enum Told {
     /// No figure of it is known.
     Nothing,
-    Sum(f64),
+    Sum(Sum),
     /// Of what may be told; the rest may not.
     AtLeast(f64),
 }
@@ -28,7 +29,7 @@ impl Told {
     fn words(&self) -> String {
         match self {
             Self::Nothing => String::new(),
-            Self::Sum(sum) => words::count(*sum),
+            Self::Sum(sum) => words::week(*sum),
             Self::AtLeast(sum) if *sum > 0.0 => text!("briefing-at-least", sum = words::count(*sum)),
             Self::AtLeast(_) => text!("briefing-untold"),
         }
@@ -90,7 +91,7 @@ impl Teller<'_> {
 
     /// The newest figures together. Where one of them is not told, only those that are: the rest would tell it.
     fn total(&self, indicator: &Indicator, standings: &[&Standing]) -> String {
-        let known = || standings.iter().filter_map(|standing| standing.figure?.1.known());
+        let known = || standings.iter().filter_map(|standing| day_figure(standing)?.value().known());
         let told: Vec<f64> = known().filter(|figure| !self.discretion.hides(indicator, *figure)).collect();
         let sum = words::count(told.iter().sum());
         match (known().count(), known().count() - told.len()) {
@@ -159,12 +160,15 @@ impl Teller<'_> {
         let week_ago = today.checked_sub_days(Days::new(DAYS_A_WEEK)).unwrap_or(today);
         let (week, before) = (self.week(series, today), self.week(series, week_ago));
         let change = match (&week, &before) {
-            (Told::Sum(now), Told::Sum(then)) => words::percent_change(*now, *then),
+            (Told::Sum(week), Told::Sum(before)) => {
+                let weeks = Weeks { week: Some(*week), before: Some(*before) };
+                weeks.change().map(|change| words::week_percent(&change)).unwrap_or_default()
+            }
             _ => String::new(),
         };
         [
             self.value(&series.indicator, latest.map(|figure| figure.value())),
-            latest.map(|figure| self.telling.day(figure.day)).unwrap_or_default(),
+            latest.map(|figure| self.telling.figure_day(figure.span_from, figure.day)).unwrap_or_default(),
             week.words(),
             before.words(),
             change,
@@ -180,7 +184,7 @@ impl Teller<'_> {
         if known().any(|figure| is_hidden(&figure)) {
             Told::AtLeast(known().filter(|figure| !is_hidden(figure)).sum())
         } else {
-            Told::Sum(sum.total)
+            Told::Sum(sum)
         }
     }
 
@@ -221,6 +225,11 @@ impl Teller<'_> {
         }
         section
     }
+}
+
+/// The newest figure, where it is of a day: a week's does not go into a sum with days.
+fn day_figure(standing: &Standing) -> Option<DayFigure> {
+    standing.figure.filter(|figure| !figure.is_span())
 }
 
 /// Whether liaison stands like this by the border's first rhythm.

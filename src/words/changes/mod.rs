@@ -71,6 +71,11 @@ impl Telling {
         day_near(day, self.today)
     }
 
+    /// The day or span of a figure.
+    pub fn figure_day(self, span_from: Option<NaiveDate>, day: NaiveDate) -> String {
+        figure_day(span_from, day, self.today)
+    }
+
     /// Day and time of day, with the year where that is another one.
     pub fn at(self, instant: DateTime<Utc>) -> String {
         day_time_near(instant, self.today, self.zone)

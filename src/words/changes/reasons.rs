@@ -1,6 +1,6 @@
 //! Changes of the reasons for attention.
 
-use super::states::{Said, sums, whose};
+use super::states::{Said, whose};
 use super::*;
 use crate::board::{ReasonKind, ReasonSubject};
 use crate::picture::attention::{Acknowledged, Cause, Reason};
@@ -51,7 +51,7 @@ fn is_of_liaison(change: &Change, subject: &ReasonSubject) -> bool {
 /// Whether two reasons differ in nothing but who has seen them.
 fn is_same_but_seen(before: &Reason, after: &Reason) -> bool {
     let figures = |reason: &Reason| match &reason.cause {
-        Cause::Surge { sum, before, .. } => Some((*sum, *before)),
+        Cause::Surge { surge, .. } => Some(*surge),
         _ => None,
     };
     (before.since, figures(before)) == (after.since, figures(after))
@@ -78,11 +78,12 @@ fn came(reason: &Reason, telling: Telling) -> Said {
         Cause::LiaisonOverdue { level, .. } => {
             text!("changes-liaison-overdue", whose = whose(*level), since = telling.at(reason.since))
         }
-        Cause::Surge { indicator, sum, before } => {
+        Cause::Surge { indicator, surge } => {
             let name = indicator_short(indicator);
-            match sums(*sum, *before, telling) {
-                Some(sums) => text!("changes-surge", name = name, sums = sums),
-                None => text!("changes-surge-untold", name = name),
+            match telling.discretion.below() {
+                None => text!("changes-surge", name = name, surge = super::super::surge(surge)),
+                // A sum could tell one of its days.
+                Some(_) => text!("changes-surge-untold", name = name),
             }
         }
         Cause::Stale { indicator, day, age_days } => {
@@ -99,8 +100,8 @@ fn came(reason: &Reason, telling: Telling) -> Said {
 
 fn was(before: &Reason, telling: Telling) -> Option<String> {
     match &before.cause {
-        Cause::Surge { sum, before, .. } if telling.discretion.below().is_none() => {
-            Some(text!("changes-was", was = percent_change(*sum, *before)))
+        Cause::Surge { surge, .. } if telling.discretion.below().is_none() => {
+            Some(text!("changes-was", was = surge_sum(surge)))
         }
         _ => None,
     }

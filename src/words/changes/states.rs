@@ -113,7 +113,8 @@ fn lead_before(held: &Held, border: Option<&BorderChanges>) -> Option<String> {
 pub(super) fn stays(indicator: &Indicator, newest: &Pair<Figures>, telling: Telling) -> bool {
     let (Some(before), Some(after)) = (&newest.before, &newest.after) else { return false };
     let told = |figures: &Figures| said_of(indicator, figures.value, telling);
-    before.day != after.day && told(before) == told(after)
+    let days = |figures: &Figures| (figures.day, figures.span_from);
+    days(before) != days(after) && days_of(before) == days_of(after) && told(before) == told(after)
 }
 
 /// The figures that stay what they were, all in one line.
@@ -135,6 +136,11 @@ fn said_of(indicator: &Indicator, value: Value, telling: Telling) -> String {
     value.known().map_or_else(|| text!("legend-asked-unknown"), told)
 }
 
+/// How many days the newest figure is of.
+fn days_of(figures: &Figures) -> i64 {
+    figures.span_from.map_or(1, |first| (figures.day - first).num_days() + 1)
+}
+
 pub(super) fn figures(
     indicator: &Indicator,
     newest: &Pair<Figures>,
@@ -145,30 +151,62 @@ pub(super) fn figures(
     let said = |value| said_of(indicator, value, telling);
     let count = |figure| telling.discretion.figure(indicator, figure);
     let known = |figures: &Figures| {
-        figures
-            .known
-            .map(|(day, figure)| text!("changes-last-known", figure = count(figure), day = telling.day(day)))
+        figures.known.and_then(|known| Some((known, known.value().known()?))).map(|(known, figure)| {
+            let day = telling.figure_day(known.span_from, known.day);
+            text!("changes-last-known", figure = count(figure), day = day)
+        })
     };
     match (&newest.before, &newest.after) {
         (None, None) => Said::default(),
         (None, Some(after)) => (
-            text!("changes-figure", name = name, figure = said(after.value), day = telling.day(after.day)),
+            text!(
+                "changes-figure",
+                name = name,
+                figure = said(after.value),
+                day = telling.figure_day(after.span_from, after.day)
+            ),
             Some(text!("changes-was-nothing")),
         ),
         (Some(before), None) => (
             text!("changes-no-figure", name = name),
-            Some(text!("changes-was-figure", figure = said(before.value), day = telling.day(before.day))),
+            Some(text!(
+                "changes-was-figure",
+                figure = said(before.value),
+                day = telling.figure_day(before.span_from, before.day)
+            )),
         ),
-        (Some(before), Some(after)) if before.day == after.day && said(before.value) == said(after.value) => {
+        (Some(before), Some(after))
+            if (before.day, before.span_from) == (after.day, after.span_from)
+                && said(before.value) == said(after.value) =>
+        {
             let figure = said(after.value);
             (text!("changes-earlier", name = name, days = days.len(), figure = figure), None)
         }
         (Some(before), Some(after)) => match (before.value.known(), after.value.known()) {
+            // A week's figure after a day's is no change of the one into the other.
+            (Some(was), Some(is)) if days_of(before) != days_of(after) => (
+                text!(
+                    "changes-figure",
+                    name = name,
+                    figure = count(is),
+                    day = telling.figure_day(after.span_from, after.day)
+                ),
+                Some(text!(
+                    "changes-was-figure",
+                    figure = count(was),
+                    day = telling.figure_day(before.span_from, before.day)
+                )),
+            ),
             (Some(was), Some(is)) => {
                 (text!("changes-figure-to", name = name, before = count(was), after = count(is)), None)
             }
             (None, Some(is)) => (
-                text!("changes-figure", name = name, figure = count(is), day = telling.day(after.day)),
+                text!(
+                    "changes-figure",
+                    name = name,
+                    figure = count(is),
+                    day = telling.figure_day(after.span_from, after.day)
+                ),
                 Some(text!("changes-was", was = text!("legend-asked-unknown"))),
             ),
             (_, None) => (
@@ -176,19 +214,12 @@ pub(super) fn figures(
                     "changes-figure",
                     name = name,
                     figure = said(after.value),
-                    day = telling.day(after.day)
+                    day = telling.figure_day(after.span_from, after.day)
                 ),
                 known(after),
             ),
         },
     }
-}
-
-/// "7 days 398, the 7 before 247 (+61 %)"; nothing on a page for release, where a sum could tell one of its days.
-pub(super) fn sums(week: f64, before: f64, telling: Telling) -> Option<String> {
-    let change = percent_change(week, before);
-    let is_told = telling.discretion.below().is_none();
-    is_told.then(|| text!("changes-weeks", week = count(week), before = count(before), change = change))
 }
 
 pub(super) fn liaison(level: Option<Level>, state: &Pair<LiaisonState>, telling: Telling) -> Said {

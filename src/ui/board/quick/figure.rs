@@ -167,7 +167,8 @@ impl FigurePopup {
 
     fn fields(&self, border: CountryCode, indicator: Option<Indicator>) -> Fields {
         let (day, value, side) = (self.day.clone(), self.value.clone(), self.side);
-        Fields::Reading(ReadingFields { border: border.to_string(), indicator, day, side, value })
+        let (border, last_day) = (border.to_string(), String::new());
+        Fields::Reading(ReadingFields { border, indicator, day, last_day, side, value })
     }
 }
 
@@ -189,6 +190,7 @@ fn standing(
     let is_meant = |reading: &Reading| {
         reading.border == border
             && reading.day == day
+            && reading.span().is_none()
             && reading.side == side
             && reading.indicator == *indicator
     };

@@ -234,14 +234,16 @@ pub struct ReadingFields {
     /// None until the form is shown on a board, which watches some indicator first.
     pub indicator: Option<Indicator>,
     pub day: String,
+    /// The last day of a span, empty for the figure of one day.
+    pub last_day: String,
     pub side: Option<Option<Side>>,
     pub value: String,
 }
 
 impl Default for ReadingFields {
     fn default() -> Self {
-        let (border, value) = (String::new(), String::new());
-        Self { border, indicator: None, day: "today".to_owned(), side: Some(None), value }
+        let [border, last_day, value] = [const { String::new() }; 3];
+        Self { border, indicator: None, day: "today".to_owned(), last_day, side: Some(None), value }
     }
 }
 
@@ -251,6 +253,7 @@ impl ReadingFields {
             border: reading.border.to_string(),
             indicator: Some(reading.indicator.clone()),
             day: typed::day_text(reading.day),
+            last_day: reading.last_day.map(typed::day_text).unwrap_or_default(),
             side: Some(reading.side),
             value: typed::figure_text(reading.value),
         }
@@ -269,6 +272,13 @@ impl ReadingFields {
             indicator = name.zip(unit).map(|(name, unit)| Indicator::Other(name, unit));
         }
         let day = set.day(&text!("form-day"), &mut self.day);
+        let one_day = text!("form-last-day-none");
+        // A level holds from its day on and has no last one.
+        let last_day = if indicator.as_ref().is_some_and(Indicator::is_level) {
+            Some(None)
+        } else {
+            set.optional_day(&text!("form-last-day"), &mut self.last_day, &one_day)
+        };
         let sides = [None, Some(Side::Home), Some(Side::Neighbour), Some(Side::Joint)];
         let side = set.choice(&text!("form-whose"), &sides, is_equal, side_word, &mut self.side);
         let value = set.value(&text!("form-figure"), &mut self.value, None, typed::figure, figure_understood);
@@ -276,7 +286,7 @@ impl ReadingFields {
             border: border?,
             indicator: indicator?,
             day: day?,
-            last_day: None,
+            last_day: last_day?,
             side: side?,
             value: value?,
         })

@@ -1,0 +1,149 @@
+//! Weeks and surges in words. A week of which days are missing is always told with how many were reported.
+
+use super::{count, percent_change, short_count, signed};
+use crate::picture::series::Sum;
+use crate::picture::surge::{Guard, Surge};
+use crate::picture::weeks::{DAYS, REPORTED_DAYS_MIN, WeekChange, Weeks};
+use crate::text;
+
+/// A week's sum: `64`, or `64 (4 of 7 days)`.
+pub fn week(sum: Sum) -> String {
+    with_days(count(sum.total), sum.days)
+}
+
+/// A week's sum for a narrow column: `64`, or `64 (4 d)`.
+pub fn week_short(sum: Sum) -> String {
+    let total = short_count(sum.total);
+    if sum.days == DAYS { total } else { text!("week-days-short", sum = total, days = sum.days) }
+}
+
+/// What is told of a week, with how many of its days were reported where some are missing.
+pub fn with_days(total: String, days: usize) -> String {
+    if days == DAYS { total } else { text!("week-days", sum = total, days = days) }
+}
+
+/// How a week compares with the one before in per cent: `+62 %`; from nothing the difference.
+pub fn week_percent(change: &WeekChange) -> String {
+    percent_change(change.week.round(), change.before.round())
+}
+
+/// How many more or fewer a week has than the one before.
+pub fn week_difference(change: &WeekChange) -> String {
+    signed(change.difference().round())
+}
+
+/// Why two weeks are not compared; none where they are, or where nothing is on record of the later one.
+pub fn weeks_not_compared(weeks: &Weeks) -> Option<String> {
+    let week = weeks.week?;
+    match weeks.before {
+        _ if week.days < REPORTED_DAYS_MIN => Some(text!("week-too-few", days = week.days)),
+        None => Some(text!("panel-no-week-before")),
+        Some(before) if before.days < REPORTED_DAYS_MIN => {
+            Some(text!("week-before-too-few", days = before.days))
+        }
+        Some(_) => None,
+    }
+}
+
+/// Which days two compared weeks are of: `7 d`, or `4 of 7 d` where days of the later one are missing; else those of the
+/// one before, where some are.
+pub fn weeks_label(weeks: &Weeks) -> String {
+    let missing = |sum: Option<Sum>| sum.filter(|sum| sum.days < DAYS).map(|sum| sum.days);
+    match (missing(weeks.week), missing(weeks.before)) {
+        (Some(days), _) => text!("week-label-days", days = days),
+        (None, Some(days)) => text!("week-label-before-days", days = days),
+        (None, None) => text!("panel-seven-days"),
+    }
+}
+
+/// A surge in one line: how many there were, what ran before, and how unlikely that is.
+pub fn surge(surge: &Surge) -> String {
+    let days = surge.guard.days();
+    let days_before = surge.guard.weeks_before() * 7;
+    let reported = if surge.reported as u64 == days {
+        String::new()
+    } else {
+        text!("surge-reported", reported = surge.reported, days = days)
+    };
+    let corrected = if surge.corrected == 0.0 {
+        String::new()
+    } else {
+        text!("surge-corrected", correction = count(surge.corrected))
+    };
+    let (least, most) = (count(surge.weeks_before.0.round()), count(surge.weeks_before.1.round()));
+    let range = if least == most { least } else { text!("surge-range", least = least, most = most) };
+    let (range, reported_before) = if surge.reported_before as u64 == days_before {
+        (range, String::new())
+    } else {
+        let reported = text!("surge-reported", reported = surge.reported_before, days = days_before);
+        (text!("surge-about", range = range), reported)
+    };
+    let before = match surge.guard {
+        Guard::Sharp => text!("surge-four-weeks", range = range),
+        Guard::Slow => text!("surge-eight-weeks", range = range),
+    };
+    text!(
+        "surge-line",
+        sum = count(surge.sum),
+        days = days,
+        reported = format!("{reported}{corrected}"),
+        before = format!("{before}{reported_before}")
+    )
+}
+
+/// How many there were in a surge: `67 in 7 d`.
+pub fn surge_sum(surge: &Surge) -> String {
+    text!("surge-sum", sum = short_count(surge.sum), days = surge.guard.days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sharp() -> Surge {
+        Surge {
+            guard: Guard::Sharp,
+            sum: 67.0,
+            reported: 7,
+            expected: 26.5,
+            corrected: 0.0,
+            weeks_before: (22.0, 31.0),
+            reported_before: 28,
+        }
+    }
+
+    #[test]
+    fn a_surge_is_one_line_that_says_what_ran_before_and_how_unlikely_it_is() {
+        assert_eq!(
+            surge(&sharp()),
+            "67 in 7 days; the four weeks before ran 22 to 31 a week; by chance less than once in 1,000 weeks"
+        );
+        let slow = Surge { guard: Guard::Slow, sum: 1490.0, reported: 28, reported_before: 56, ..sharp() };
+        assert_eq!(
+            surge(&slow),
+            "1,490 in 28 days; the eight weeks before ran 22 to 31 a week; by chance less than once in 1,000 weeks"
+        );
+    }
+
+    #[test]
+    fn a_surge_says_which_days_were_reported_and_what_was_corrected() {
+        let gaps = Surge {
+            reported: 5,
+            weeks_before: (70.0, 70.0),
+            reported_before: 7,
+            corrected: -200.0,
+            ..sharp()
+        };
+        assert_eq!(
+            surge(&gaps),
+            "67 in 7 days (5 of 7 days reported), without a correction of \u{2212}200; the four weeks before ran about \
+             70 a week (7 of 28 days reported); by chance less than once in 1,000 weeks"
+        );
+    }
+
+    #[test]
+    fn a_week_with_days_missing_says_how_many_were_reported() {
+        let sum = |days| Sum { total: 64.0, days };
+        assert_eq!((week(sum(7)), week(sum(4))), ("64".to_owned(), "64 (4 of 7 days)".to_owned()));
+    }
+}
