@@ -116,13 +116,14 @@ impl Prediction {
 fn first(mut low: f64, mut high: f64, holds: impl Fn(f64) -> bool) -> f64 {
     while low < high {
         let middle = (low + (high - low) / 2.0).floor();
+        // Whole numbers beyond 2^53 are further apart than by one.
+        if middle >= high || middle + 1.0 <= middle {
+            return high;
+        }
         if holds(middle) {
             high = middle;
-        } else if middle + 1.0 > middle {
-            low = middle + 1.0;
         } else {
-            // Whole numbers of this size are further apart than by one.
-            return high;
+            low = middle + 1.0;
         }
     }
     low

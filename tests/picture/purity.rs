@@ -18,7 +18,7 @@ fn is_later(board: &Board, record: &Record, as_of: DateTime<Utc>) -> bool {
     let is_later_day = |day: Option<chrono::NaiveDate>| start_of_day(day.unwrap_or(report_day), zone) > as_of;
     match &record.entry {
         Entry::Measure(_) | Entry::Retraction(_) => false,
-        Entry::Reading(reading) => is_later_day(Some(reading.day)),
+        Entry::Reading(reading) => is_later_day(Some(reading.last())),
         Entry::Contact(contact) => contact.at > as_of,
         Entry::Cadence(cadence) => cadence.starts.map_or(is_later_day(None), |starts| starts > as_of),
         Entry::Correspondence(letter) => is_later_day(letter.day),
@@ -63,6 +63,8 @@ fn near_board() -> impl Strategy<Value = Board> {
                 Entry::Reading(reading) => {
                     reading.border = code("KGZ");
                     reading.day = near_day(reading.day);
+                    let last_day = reading.last_day.map(near_day);
+                    reading.last_day = last_day.filter(|last| *last > reading.day);
                     if !reading.indicator.is_level() {
                         reading.indicator = Indicator::HighRiskPersons;
                     }

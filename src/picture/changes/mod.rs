@@ -213,6 +213,13 @@ pub struct Figures {
     pub weeks: Weeks,
 }
 
+impl Figures {
+    /// How many days the newest figure is of.
+    pub fn days(&self) -> i64 {
+        self.span_from.map_or(1, |first| (self.day - first).num_days() + 1)
+    }
+}
+
 /// How liaison stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LiaisonState {

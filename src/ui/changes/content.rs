@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::board::{Board, CountryCode, Indicator, Value};
 use crate::picture::attention::AttentionLevel;
-use crate::picture::changes::{BorderChanges, Changes, What};
+use crate::picture::changes::{BorderChanges, Changes, Figures, What};
 use crate::picture::series::SeriesPart;
 use crate::picture::{Picture, time};
 use crate::text;
@@ -182,7 +182,8 @@ impl Teller<'_> {
         });
         let values = match of_watched {
             Some(newest) => {
-                [&newest.before, &newest.after].map(|side| side.as_ref().map(|figures| figures.value))
+                let figure = |figures: &Figures| (figures.value, figures.days());
+                [&newest.before, &newest.after].map(|side| side.as_ref().map(figure))
             }
             None => {
                 let standing = &changes.standing;
@@ -191,12 +192,15 @@ impl Teller<'_> {
                     (Some(_), Some(_)) => is,
                     (before, _) => before.as_ref().and_then(|standing| standing.figure),
                 };
-                [was, is].map(|figure| figure.map(|figure| figure.value()))
+                [was, is].map(|figure| figure.map(|figure| (figure.value(), figure.days())))
             }
         };
         values.map(|value| match value? {
-            Value::Unknown => Some(text!("unknown-figure")),
-            Value::Known(figure) => Some(self.discretion.figure(watched, figure)),
+            (Value::Unknown, _) => Some(text!("unknown-figure")),
+            (Value::Known(figure), 1) => Some(self.discretion.figure(watched, figure)),
+            (Value::Known(figure), days) => {
+                Some(text!("week-days-short", sum = self.discretion.figure(watched, figure), days = days))
+            }
         })
     }
 

@@ -114,7 +114,7 @@ pub(super) fn stays(indicator: &Indicator, newest: &Pair<Figures>, telling: Tell
     let (Some(before), Some(after)) = (&newest.before, &newest.after) else { return false };
     let told = |figures: &Figures| said_of(indicator, figures.value, telling);
     let days = |figures: &Figures| (figures.day, figures.span_from);
-    days(before) != days(after) && days_of(before) == days_of(after) && told(before) == told(after)
+    days(before) != days(after) && before.days() == after.days() && told(before) == told(after)
 }
 
 /// The figures that stay what they were, all in one line.
@@ -134,11 +134,6 @@ pub(super) fn staying(changes: &[&Change], telling: Telling) -> Option<String> {
 fn said_of(indicator: &Indicator, value: Value, telling: Telling) -> String {
     let told = |figure| telling.discretion.figure(indicator, figure);
     value.known().map_or_else(|| text!("legend-asked-unknown"), told)
-}
-
-/// How many days the newest figure is of.
-fn days_of(figures: &Figures) -> i64 {
-    figures.span_from.map_or(1, |first| (figures.day - first).num_days() + 1)
 }
 
 pub(super) fn figures(
@@ -184,7 +179,7 @@ pub(super) fn figures(
         }
         (Some(before), Some(after)) => match (before.value.known(), after.value.known()) {
             // A week's figure after a day's is no change of the one into the other.
-            (Some(was), Some(is)) if days_of(before) != days_of(after) => (
+            (Some(was), Some(is)) if before.days() != after.days() => (
                 text!(
                     "changes-figure",
                     name = name,
