@@ -97,8 +97,7 @@ pub(super) fn of_series(
                 // A level holds from a day on and is of no span.
                 let is_span = first < last && !indicator.is_level();
                 let (day, last_day) = if is_span { (first, Some(last)) } else { (last, None) };
-                let reading =
-                    Reading { border: key.border, indicator, day, last_day, side: key.side, value };
+                let reading = Reading { border: key.border, indicator, day, last_day, side: key.side, value };
                 made.readings.push((standing.row, reading));
             }
             None => made.skipped.push((standing, Skip::new(Reason::StartOfCount))),
