@@ -11,8 +11,8 @@ use std::fmt::Debug;
 
 use borderboard::board::Record;
 use borderboard::store::{
-    Beginning, Damage, Head, JOURNAL_FORMAT, Journal, append_journal_line, example, journal_head_line,
-    read_journal, read_journal_on,
+    Beginning, Damage, Head, JOURNAL_FORMAT, Journal, Marked, append_journal_line, example, journal_head_line,
+    journal_mark_line, read_journal, read_journal_on,
 };
 use libfuzzer_sys::fuzz_target;
 use ron_text::read_by_ron;
@@ -64,6 +64,7 @@ fn as_it_should_be_read(bytes: &[u8]) -> Journal {
                 journal.head = beginning(text);
                 journal.head != Beginning::None
             }
+            Some("recorded") => true,
             Some(text) => {
                 let record: Option<Record> = read_by_ron(text);
                 journal.records.extend(record.clone());
@@ -83,8 +84,20 @@ fn as_it_should_be_read(bytes: &[u8]) -> Journal {
         }
         journal.lines += 1;
         journal.whole_bytes += line.len() + 1;
+        if place > 0 && text == Some("recorded") {
+            journal.marked = Some(all_of(&journal));
+        }
     }
     journal
+}
+
+fn all_of(journal: &Journal) -> Marked {
+    Marked {
+        records: journal.records.len(),
+        damage: journal.damage.len(),
+        bytes: journal.whole_bytes,
+        lines: journal.lines,
+    }
 }
 
 /// Neighbours are told as one.
@@ -109,7 +122,7 @@ fn beginning(text: &str) -> Beginning {
         journal: u32,
     }
     match read_by_ron(text) {
-        Some(AnyHead { journal: JOURNAL_FORMAT }) => {
+        Some(AnyHead { journal: 1 | JOURNAL_FORMAT }) => {
             read_by_ron(text).map_or(Beginning::None, |head| Beginning::Head(Box::new(head)))
         }
         Some(AnyHead { journal }) => Beginning::UnknownFormat(journal),
@@ -133,6 +146,16 @@ fn read_in_two_parts(bytes: &[u8], whole: &Journal) {
         } else {
             assert_eq!(more.head, Beginning::None);
         }
+        journal.marked = match more.marked {
+            // Damage on both sides of the cut may be one.
+            Some(marked) => Some(Marked {
+                records: journal.records.len() + marked.records,
+                damage: whole.marked.unwrap_or_default().damage,
+                bytes: journal.whole_bytes + marked.bytes,
+                lines: journal.lines + marked.lines,
+            }),
+            None => journal.marked,
+        };
         journal.records.extend(more.records);
         more.damage.into_iter().for_each(|damage| add(&mut journal.damage, damage));
         journal.whole_bytes += more.whole_bytes;
@@ -149,14 +172,20 @@ fn written_again(journal: &Journal) {
     for record in &journal.records {
         append_journal_line(&mut text, record);
     }
-    let again = read_journal(text.as_bytes());
+    text.push_str(&journal_mark_line());
+    let mut again = read_journal(text.as_bytes());
+    let before = format!("{again:?}");
+    again.cut_to_mark();
+    assert_eq!(format!("{again:?}"), before, "all of it is marked");
     let expected = Journal {
         head: Beginning::Head(head.clone()),
         records: journal.records.clone(),
         damage: Vec::new(),
         whole_bytes: text.len(),
-        lines: 1 + journal.records.len(),
+        lines: 2 + journal.records.len(),
+        marked: None,
     };
+    let expected = Journal { marked: Some(all_of(&expected)), ..expected };
     assert_same(&again, &expected);
 }
 

@@ -13,7 +13,7 @@ use super::jobs::Done;
 use super::review::Review;
 use crate::board::Board;
 use crate::render::{BriefingForms, BriefingPages};
-use crate::store::{self, Freezing, OsDisk};
+use crate::store::{self, Access, Freezing, OsDisk};
 use crate::text;
 use crate::ui::overlay::{BriefingForm, BriefingOrder, Overlay, PreviewPage};
 use crate::words::briefing::Matter;
@@ -61,9 +61,10 @@ impl App {
     /// Writes a briefing into `folder`.
     pub(super) fn write_briefing(&self, folder: PathBuf, order: BriefingOrder, forms: Vec<BriefingForm>) {
         let (board, trace) = (self.document.share_board(), self.trace());
+        let access = self.document.access();
         self.jobs.run_telling(move |tell| {
             let progress = |done, pages| tell(Done::PageDrawn(done, pages));
-            tell(match written(&board, &folder, order, &forms, trace, progress) {
+            tell(match written(&board, &folder, access.as_ref(), order, &forms, trace, progress) {
                 Ok(files) => Done::Briefed { folder, files },
                 Err(error) => Done::NotBriefed(error.to_string()),
             });
@@ -100,6 +101,7 @@ fn previewed(
 fn written(
     board: &Arc<Board>,
     folder: &Path,
+    access: Option<&Access>,
     order: BriefingOrder,
     forms: &[BriefingForm],
     trace: Trace,
@@ -108,7 +110,7 @@ fn written(
     let matter = Matter::at(board, order.moment, order.since);
     let name = matter.briefing(board, order.marking, None).name();
     // Not after a snapshot was taken for it.
-    store::make_folder(folder)?;
+    store::make_folder(folder, access)?;
     let there = [".html", ".md", ".pdf", "-01.png"].map(|ending| folder.join(format!("{name}{ending}")));
     if let Some(there) = there.iter().find(|path| path.exists()) {
         anyhow::bail!(text!("brief-there", file = there.display().to_string()));
@@ -130,5 +132,5 @@ fn written(
         pages: Vec::new(),
     };
     let files = matter.briefing(board, order.marking, snapshot.as_deref()).files(&forms, progress)?;
-    Ok(store::create_all_new(folder, &files)?.len())
+    Ok(store::create_all_new(folder, &files, access)?.len())
 }

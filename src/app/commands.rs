@@ -56,6 +56,10 @@ impl App {
         match command {
             Command::Open => self.leave_for(|app| app.jobs.choose_file(&text!("dialog-ron"))),
             Command::Example => self.leave_for(|app| app.jobs.open_example(super::own_folder())),
+            Command::Save if self.document.read_only().is_some() => {
+                let why = self.document.read_only().unwrap_or_default().to_owned();
+                self.say(why, true);
+            }
             Command::Save => {
                 // Where everything is in the file already there is nothing to do.
                 let _begun = self.document.save();
@@ -123,6 +127,9 @@ impl App {
         if self.time != Time::Live {
             return self.refuse(text!("message-not-live"), &draft);
         }
+        if let Some(why) = self.document.closed() {
+            return self.refuse(text!("message-read-only", why = why), &draft);
+        }
         let no_file = self.find_a_file(ctx).err();
         match self.document.record(draft.clone(), self.preferences.by()) {
             Ok(()) => no_file.into_iter().for_each(|why| self.document.cannot_keep(why)),
@@ -141,6 +148,9 @@ impl App {
     fn step(&mut self, ctx: &Context, way: Way) {
         if self.time != Time::Live {
             return self.say(text!("message-not-live"), true);
+        }
+        if let Some(why) = self.document.closed() {
+            return self.say(text!("message-read-only", why = why), true);
         }
         match self.document.step(way, self.preferences.by()) {
             Ok(Ok(())) => {}
@@ -176,7 +186,8 @@ impl App {
         let known_at = self.picture.picture().moment.known_at;
         // What is recorded on a live board while the dialog stands waits for nobody.
         let frozen = self.review.is_some().then(|| self.document.share_board());
-        self.jobs.choose_table(records, known_at, frozen, &text!("dialog-csv"));
+        let access = self.document.access();
+        self.jobs.choose_table(records, known_at, frozen, access, &text!("dialog-csv"));
     }
 }
 

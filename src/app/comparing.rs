@@ -8,7 +8,7 @@ use super::App;
 use super::clock::shown_now;
 use super::jobs::{Done, Jobs, path_of};
 use crate::picture::{Moment, Picture};
-use crate::store::{self, BoardFile, OsDisk, Snapshot};
+use crate::store::{self, Access, BoardFile, OsDisk, Snapshot};
 use crate::ui::View;
 use crate::ui::changes::{Choice, Frozen, Other};
 
@@ -42,7 +42,8 @@ impl App {
     }
 
     /// Tells the changes from another board on, with what is wrong with it.
-    pub(super) fn compare_with(&mut self, other: Arc<Other>, wrong: Option<String>) {
+    pub(super) fn compare_with(&mut self, other: Arc<Other>, access: Option<Access>, wrong: Option<String>) {
+        self.compared_access = access;
         self.views.changes.choose(Choice::File(other));
         self.views.view = View::Changes;
         wrong.into_iter().for_each(|wrong| self.say(wrong, true));
@@ -63,10 +64,11 @@ fn other(path: &Path) -> Done {
         Ok(opened) => opened,
         Err(error) => return Done::Failed(error.to_string()),
     };
+    let access = file.access().cloned();
     let snapshot = file.snapshot();
     let now = Snapshot::now(snapshot, opened.board.header(), shown_now());
     let wrong = snapshot.and_then(|snapshot| snapshot.intact().err()).map(|error| error.to_string());
     let picture = Picture::at(&opened.board, Moment::live(now));
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    Done::OtherRead(Arc::new(Other { name, board: opened.board, picture }), wrong)
+    Done::OtherRead(Arc::new(Other { name, board: opened.board, picture }), access, wrong)
 }

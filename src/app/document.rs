@@ -7,7 +7,7 @@
 //! *Invariant:* what was given to the scribe comes onto the board exactly once, in the order in which it was given.
 
 use std::collections::VecDeque;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -19,7 +19,7 @@ use super::clock::{Clock, WrongClock, shown_now};
 use super::scribe::{Scribe, Told};
 use super::undo::{CannotUndo, Undo, Way};
 use crate::board::{Board, Draft, Header, Problem, Record, rules};
-use crate::store::{BoardFile, Snapshot};
+use crate::store::{self, Access, BoardFile, Closed, Snapshot};
 use crate::text;
 use crate::ui::Keeping;
 use crate::words;
@@ -41,6 +41,10 @@ pub struct Document {
     snapshot: Option<Snapshot>,
     undo: Undo,
     scribe: Option<Scribe>,
+    /// Where its file is, and who could use that when it was opened.
+    place: Option<(PathBuf, Option<Access>)>,
+    /// Why nothing can be recorded on it.
+    closed: Option<Closed>,
     /// Given to the scribe, and not on the disk as far as is known.
     given: VecDeque<Recording>,
     /// To come onto the board as soon as no save reads it.
@@ -116,6 +120,7 @@ impl Document {
         let (path, file) = file.unzip();
         let name = path.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
         let snapshot = file.as_ref().and_then(|file| file.snapshot().cloned());
+        let access = file.as_ref().and_then(|file| file.access().cloned());
         let file = file.filter(|_| snapshot.is_none());
         let clock = Clock::of(board.header(), shown_now());
         Self {
@@ -126,7 +131,9 @@ impl Document {
             board: Arc::new(board),
             file_name: name.unwrap_or_else(|| text!("command-example")),
             undo: Undo::default(),
+            closed: file.as_ref().and_then(BoardFile::closed),
             scribe: file.map(|file| Scribe::keep(file, ctx.clone())),
+            place: path.map(|path| (path.to_owned(), access)),
             given: VecDeque::new(),
             ready: VecDeque::new(),
             taken_in: Vec::new(),
@@ -161,6 +168,23 @@ impl Document {
         self.given.is_empty() && self.ready.is_empty() && self.taken_in.is_empty() && self.header.is_none()
     }
 
+    /// Who may use its file: what is made of it is for nobody else. None without a file.
+    pub fn access(&self) -> Option<Access> {
+        let (path, access) = self.place.as_ref()?;
+        // A file that is gone for the moment is for those for whom it was.
+        store::board_access([path.as_path()]).unwrap_or_else(|_gone| access.clone())
+    }
+
+    /// Why nothing can be recorded on it, and what to do; none where it can.
+    pub fn closed(&self) -> Option<&str> {
+        self.closed.as_ref().map(|closed| closed.why.as_str())
+    }
+
+    /// Why nothing can be written to its file, and what to do; none where it can, or there is none.
+    pub fn read_only(&self) -> Option<&str> {
+        self.closed.as_ref().filter(|closed| !closed.can_save).map(|closed| closed.why.as_str())
+    }
+
     /// Whether it has a file.
     pub fn has_file(&self) -> bool {
         self.scribe.is_some()
@@ -181,6 +205,7 @@ impl Document {
         match &self.safety.failing {
             Some((records, why)) => Keeping::Failing { records: *records, why },
             None if self.scribe.is_none() => Keeping::NoFile,
+            None if self.read_only().is_some() => Keeping::ReadOnly,
             None if self.safety.unsaved() > 0 => Keeping::Journalled(self.safety.unsaved()),
             None => Keeping::Saved { at: self.safety.saved_at },
         }
@@ -203,6 +228,8 @@ impl Document {
     /// board; what is on its way goes into its journal, and what is on the board since is written by the next save.
     pub fn move_to(&mut self, path: &Path, file: BoardFile, records: usize, ctx: &Context) {
         self.file_name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        self.place = Some((path.to_owned(), file.access().cloned()));
+        self.closed = file.closed();
         let scribe = Scribe::keep(file, ctx.clone());
         // What waits to come onto the board is in no journal of this file.
         for recording in std::mem::take(&mut self.ready).into_iter().rev() {
@@ -271,7 +298,7 @@ impl Document {
 
     /// Begins to write the journal into the file, where there is something in it; whether a save is under way.
     pub fn save(&mut self) -> bool {
-        let Some(scribe) = &self.scribe else { return false };
+        let Some(scribe) = self.scribe.as_ref().filter(|_| self.read_only().is_none()) else { return false };
         let records = self.safety.unsaved() + self.failing();
         if self.safety.is_saving || records == 0 {
             return self.safety.is_saving || !self.given.is_empty();
@@ -288,8 +315,8 @@ impl Document {
     /// When [`Self::go_on`] has something to do although nothing was told.
     pub fn next_due(&self) -> Option<Instant> {
         let patience = self.given.front().map(|recording| recording.given_at + PATIENCE);
-        let save =
-            self.safety.unsaved_since.filter(|_| !self.safety.is_saving).map(|since| since + SAVE_AFTER);
+        let can_save = !self.safety.is_saving && self.read_only().is_none();
+        let save = self.safety.unsaved_since.filter(|_| can_save).map(|since| since + SAVE_AFTER);
         let save = save.max(self.safety.not_before.filter(|_| save.is_some()));
         [patience, save].into_iter().flatten().min()
     }
@@ -318,6 +345,10 @@ impl Document {
 
     fn take_in(&mut self, told: Told, changes: &mut Changes) {
         match told {
+            Told::Closed(closed) => {
+                changes.notices.extend(closed.as_ref().map(|closed| closed.why.clone()));
+                self.closed = closed;
+            }
             Told::Durable(records) => {
                 let shown = self.failing().min(records);
                 self.safety.failing = self

@@ -2,6 +2,7 @@
 
 use super::App;
 use super::jobs::Shown;
+use crate::store::Access;
 use crate::text;
 use crate::ui::View;
 use crate::ui::extract::{Extract, Subject};
@@ -29,6 +30,17 @@ impl App {
         }
     }
 
+    /// Who may use the boards that `subject` shows.
+    fn access_to(&self, subject: Subject) -> Option<Access> {
+        let own = self.document.access();
+        // The view of changes may show another board beside this one.
+        let compared = self.compared_access.as_ref().filter(|_| subject == Subject::View(View::Changes));
+        match (own, compared) {
+            (Some(own), Some(compared)) => Some(own.and(compared)),
+            (own, compared) => own.or_else(|| compared.cloned()),
+        }
+    }
+
     fn shown(&self, subject: Subject) -> Shown {
         let span = match subject {
             Subject::View(View::Border(_)) => self.views.border.shown_span(),
@@ -42,6 +54,7 @@ impl App {
             timeline: Asked { choices: self.views.timeline.choices.clone(), span },
             changes: self.views.changes.shown(),
             file_name: self.document.file_name.clone(),
+            access: self.access_to(subject),
             frozen: self.review.as_ref().map(|review| (self.document.share_board(), review.on_page())),
         }
     }

@@ -17,7 +17,7 @@ use crate::board::Board;
 use crate::exchange::{self, CsvForm};
 use crate::picture::Moment;
 use crate::render::{Page, PageContent, PageFormat, page_file, page_image};
-use crate::store::{self, BoardFile, OsDisk};
+use crate::store::{self, Access, BoardFile, OsDisk};
 use crate::text;
 use crate::ui::changes::{self, Compared, Frozen, Other};
 use crate::ui::extract::Subject;
@@ -50,6 +50,8 @@ pub enum Done {
         known_at: DateTime<Utc>,
         /// The board that was shown, where that was a snapshot's; else it is the live one.
         board: Option<Arc<Board>>,
+        /// For whom the table is at most.
+        access: Option<Access>,
     },
     /// Records were written as a table.
     Exported {
@@ -83,8 +85,9 @@ pub enum Done {
     NotBriefed(String),
     /// The snapshots beside the board's file were looked for.
     Snapshots(Vec<Frozen>),
-    /// A board to compare with was read; with what is wrong with it, where it is a snapshot that was changed.
-    OtherRead(Arc<Other>, Option<String>),
+    /// A board to compare with was read; with who may use its file, and what is wrong with it, where it is a snapshot that
+    /// was changed.
+    OtherRead(Arc<Other>, Option<Access>, Option<String>),
     /// Pictures were compared.
     Compared(Box<Compared>),
     /// What went wrong, in words.
@@ -109,6 +112,8 @@ pub struct Shown {
     pub file_name: String,
     /// The snapshot that was shown, and what it is; else it was the live board.
     pub frozen: Option<(Arc<Board>, FrozenBoard)>,
+    /// For whom a picture of it is at most.
+    pub access: Option<Access>,
 }
 
 /// The jobs of a window.
@@ -163,9 +168,9 @@ impl Jobs {
     }
 
     /// Writes `board` to a file in which it is to be from then on.
-    pub fn save_as(&self, board: Arc<Board>, path: PathBuf) {
+    pub fn save_as(&self, board: Arc<Board>, path: PathBuf, access: Option<Access>) {
         self.run(move || {
-            if let Err(error) = store::save(&path, &board) {
+            if let Err(error) = store::save_within(&path, &board, access.as_ref()) {
                 return Some(Done::Failed(error.to_string()));
             }
             Some(match BoardFile::open(OsDisk, &path) {
@@ -181,23 +186,31 @@ impl Jobs {
         records: Vec<Uuid>,
         known_at: DateTime<Utc>,
         board: Option<Arc<Board>>,
+        access: Option<Access>,
         kind: &str,
     ) {
         let chosen = self.dialogs.place_to_write("log.csv", &[(kind, "csv")]);
         self.run(move || {
             path_of(chosen).map_or_else(
                 |why| why.map(Done::Failed),
-                |path| Some(Done::TableChosen { path, records, known_at, board }),
+                |path| Some(Done::TableChosen { path, records, known_at, board, access }),
             )
         });
     }
 
     /// Writes these records, with how each stood at `known_at`, as a table.
-    pub fn export(&self, board: Arc<Board>, records: Vec<Uuid>, known_at: DateTime<Utc>, path: PathBuf) {
+    pub fn export(
+        &self,
+        board: Arc<Board>,
+        records: Vec<Uuid>,
+        known_at: DateTime<Utc>,
+        path: PathBuf,
+        access: Option<Access>,
+    ) {
         self.run(move || {
             let positions: Vec<usize> = records.iter().filter_map(|&id| board.position(id)).collect();
             let table = exchange::log_csv(&board, &positions, known_at, CsvForm::default());
-            Some(match store::replace(&path, table.as_bytes()) {
+            Some(match store::replace(&path, table.as_bytes(), access.as_ref()) {
                 Ok(()) => Done::Exported { path, records: positions.len() },
                 Err(error) => Done::Failed(error.to_string()),
             })
@@ -232,7 +245,7 @@ impl Jobs {
         self.run(move || {
             let format = PageFormat::of(&path);
             let drawn = page_file(&board, &page_of(&shown), format).map_err(anyhow::Error::from);
-            Some(match drawn.and_then(|file| Ok(store::replace(&path, &file)?)) {
+            Some(match drawn.and_then(|file| Ok(store::replace(&path, &file, shown.access.as_ref())?)) {
                 Ok(()) => Done::Drawn(path),
                 Err(error) => Done::Failed(error.to_string()),
             })

@@ -46,6 +46,7 @@ use wall::Left;
 
 use crate::board::{Board, BoardStatus};
 use crate::picture::{Moment, MovingPicture};
+use crate::store::Access;
 use crate::text;
 use crate::ui::overlay::Overlay;
 use crate::ui::wall::{WallState, fitting_zoom, wall_ui};
@@ -108,6 +109,8 @@ pub struct App {
     views: ViewState,
     /// What is to be said beside the next record.
     aside: Option<String>,
+    /// Who may use the board with which changes are compared.
+    compared_access: Option<Access>,
     /// When the word to the user goes by itself.
     message_until: Option<Instant>,
     title: String,
@@ -158,6 +161,7 @@ impl App {
             generation: 0,
             views: ViewState::default(),
             aside: None,
+            compared_access: None,
             message_until: None,
             title: String::new(),
             was_typing: false,
@@ -259,7 +263,10 @@ impl App {
                     self.unpark();
                     match self.review {
                         Some(_) => self.say(text!("review-read-only"), true),
-                        None => self.jobs.save_as(self.document.share_board(), path),
+                        None => {
+                            let access = self.document.access();
+                            self.jobs.save_as(self.document.share_board(), path, access);
+                        }
                     }
                 }
                 // Nor is a snapshot that was opened meanwhile kept anywhere.
@@ -271,9 +278,9 @@ impl App {
                     self.file = Some(path.clone());
                     self.say(text!("message-saved", file = path.display().to_string()), false);
                 }
-                Done::TableChosen { path, records, known_at, board } => {
+                Done::TableChosen { path, records, known_at, board, access } => {
                     let board = board.unwrap_or_else(|| self.live_document().share_board());
-                    self.jobs.export(board, records, known_at, path);
+                    self.jobs.export(board, records, known_at, path, access);
                 }
                 Done::Exported { path, records } => {
                     let path = path.display().to_string();
@@ -327,7 +334,7 @@ impl App {
                     }
                     self.views.changes.set_snapshots(snapshots);
                 }
-                Done::OtherRead(other, wrong) => self.compare_with(other, wrong),
+                Done::OtherRead(other, access, wrong) => self.compare_with(other, access, wrong),
                 Done::Compared(compared) => self.views.changes.take_in(*compared),
                 Done::Failed(why) => self.say(why, true),
             }
@@ -356,6 +363,7 @@ impl App {
             }
             Keeping::Journalled(records) => text!("keeping-journalled", records = records),
             Keeping::Failing { records, .. } => text!("keeping-failing-short", records = records),
+            Keeping::ReadOnly => text!("keeping-read-only"),
         };
         let title = window_title(self.document.board(), &keeping);
         if title != self.title {

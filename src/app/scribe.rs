@@ -12,7 +12,7 @@ use std::time::Duration;
 use egui::Context;
 
 use crate::board::{Board, Header, Record};
-use crate::store::{BoardFile, NotSaved, OsDisk, Written};
+use crate::store::{BoardFile, Closed, NotSaved, OsDisk, Written};
 
 /// How often the scribe looks what others recorded.
 const LOOK_EVERY: Duration = Duration::from_millis(400);
@@ -44,6 +44,8 @@ pub enum Told {
     Header(Box<Header>),
     /// So many records that are known are not in the file: a journal has them, or the file lost them.
     Outside(usize),
+    /// Why nothing can be recorded; none when it can again.
+    Closed(Option<Closed>),
     /// What could not be read, or is otherwise worth a word.
     Notice(String),
     /// The file holds the board that was to be saved.
@@ -65,6 +67,7 @@ impl Scribe {
         let (orders, received) = channel();
         let (tells, told) = channel();
         let desk = Desk {
+            closed: file.closed(),
             file,
             waiting: Vec::new(),
             held: Vec::new(),
@@ -123,6 +126,8 @@ struct Desk {
     /// Why they were refused last.
     refused: Option<String>,
     is_saving: bool,
+    /// Why nothing can be recorded, as it was told.
+    closed: Option<Closed>,
     /// How many records were told not to be in the file.
     outside: Option<usize>,
     orders: Sender<Order>,
@@ -229,6 +234,11 @@ impl Desk {
     }
 
     fn look(&mut self) {
+        let closed = self.file.closed();
+        if self.closed != closed {
+            self.closed.clone_from(&closed);
+            self.tell(Told::Closed(closed));
+        }
         let news = self.file.look();
         self.tell_header(news.header);
         for notice in news.notices {

@@ -91,7 +91,8 @@ pub(super) fn brief(arguments: &BriefArguments) -> Result<Answer, Failure> {
     let marking = arguments.marking.map_or(header.marking, |asked| asked.0);
     let briefing = matter.briefing(board, marking, snapshot.as_deref());
     let files = briefing.files(&arguments.forms(), |_, _| {}).map_err(Failure::usage)?;
-    let paths = store::create_all_new(&arguments.out, &files).map_err(Failure::system)?;
+    let paths =
+        store::create_all_new(&arguments.out, &files, looked.access.as_ref()).map_err(Failure::system)?;
     let said: String = paths.iter().map(|path| format!("{}\n", path.display())).collect();
     say(&said)?;
     Ok(Answer::Done)

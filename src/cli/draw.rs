@@ -11,11 +11,12 @@ use borderboard::board::{CountryCode, Header};
 use borderboard::picture::{Moment, time};
 use borderboard::render::pdf::PdfError;
 use borderboard::render::{Page, PageContent, PageError, PageFormat, page_file};
+use borderboard::store::{self, Access};
+use borderboard::text;
 use borderboard::ui::changes;
 use borderboard::ui::extract::Subject;
 use borderboard::ui::theme::Theme;
 use borderboard::ui::{Known, Time, View};
-use borderboard::{store, text};
 use chrono::Utc;
 use clap::{Args, ValueEnum};
 
@@ -152,7 +153,7 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
         }
         _ => Failure::system(error),
     })?;
-    write_picture(&arguments.out, format, &drawn)?;
+    write_picture(&arguments.out, format, &drawn, looked.access.as_ref())?;
     Ok(Answer::Done)
 }
 
@@ -165,7 +166,12 @@ pub(super) fn no_border(header: &Header, border: CountryCode) -> Failure {
 
 /// Writes the picture in place of an earlier one of its format, and of nothing else: a slip of the hand must not cost a
 /// board.
-fn write_picture(out: &Path, format: PageFormat, picture: &[u8]) -> Result<(), Failure> {
+fn write_picture(
+    out: &Path,
+    format: PageFormat,
+    picture: &[u8],
+    within: Option<&Access>,
+) -> Result<(), Failure> {
     let signature = format.signature();
     let file = || out.display().to_string();
     match File::open(out) {
@@ -178,7 +184,7 @@ fn write_picture(out: &Path, format: PageFormat, picture: &[u8]) -> Result<(), F
                     PageFormat::Pdf => text!("cli-no-pdf-there", file = file()),
                 })));
             }
-            store::replace(out, picture).map_err(Failure::system)
+            store::replace(out, picture, within).map_err(Failure::system)
         }
         // A pipe or device takes the bytes as they come.
         Ok(there) if there.metadata().is_ok_and(|metadata| !metadata.is_dir()) => {
@@ -187,7 +193,7 @@ fn write_picture(out: &Path, format: PageFormat, picture: &[u8]) -> Result<(), F
             };
             std::fs::write(out, picture).map_err(unwritten)
         }
-        _ => store::replace(out, picture).map_err(Failure::system),
+        _ => store::replace(out, picture, within).map_err(Failure::system),
     }
 }
 

@@ -44,7 +44,8 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<Answer, Failure> {
     match &arguments.out {
         None => say_table(&table)?,
         Some(out) => {
-            store::create_new_bytes(out, table.as_bytes()).map_err(Failure::system)?;
+            store::create_new_bytes(out, table.as_bytes(), looked.access.as_ref())
+                .map_err(Failure::system)?;
             let file = out.display().to_string();
             say(&format!("{}\n", text!("message-exported", records = positions.len(), file = file)))?;
         }

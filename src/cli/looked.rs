@@ -7,7 +7,7 @@ use std::path::Path;
 
 use borderboard::app::{frozen_board, real_now};
 use borderboard::board::Board;
-use borderboard::store::{self, Snapshot};
+use borderboard::store::{self, Access, Snapshot};
 use borderboard::ui::FrozenBoard;
 use chrono::{DateTime, Utc};
 
@@ -19,6 +19,8 @@ pub(super) struct Looked {
     pub(super) snapshot: Option<Snapshot>,
     /// What the machine's clock said when it was opened.
     real_now: DateTime<Utc>,
+    /// Who may use its file: what is made of it is for nobody else. None for the example.
+    pub(super) access: Option<Access>,
 }
 
 impl Looked {
@@ -26,10 +28,12 @@ impl Looked {
     pub(super) fn at(file: Option<&Path>) -> Result<Self, Failure> {
         let real_now = real_now().map_err(Failure::system)?;
         let Some(file) = file else {
-            return Ok(Self { board: store::example().map_err(Failure::system)?, snapshot: None, real_now });
+            let board = store::example().map_err(Failure::system)?;
+            return Ok(Self { board, snapshot: None, real_now, access: None });
         };
         let (file, board) = opened(file).map_err(Failure::system)?;
-        Ok(Self { board, snapshot: file.snapshot().cloned(), real_now })
+        let access = file.access().cloned();
+        Ok(Self { board, snapshot: file.snapshot().cloned(), real_now, access })
     }
 
     /// What the board's clock says: in a snapshot the moment it froze.

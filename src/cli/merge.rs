@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use anyhow::anyhow;
 use borderboard::board::Board;
-use borderboard::{store, text, words};
+use borderboard::store::{self, Access};
+use borderboard::{text, words};
 use chrono::{DateTime, Utc};
 use clap::Args;
 
@@ -34,9 +35,14 @@ pub(super) struct MergeArguments {
 /// Writes what the files hold together, their journals too, into a new file.
 pub(super) fn merge(arguments: &MergeArguments) -> Result<Answer, Failure> {
     let mut merged: Option<Board> = None;
+    let mut access: Option<Access> = None;
     for file in &arguments.files {
         let looked = Looked::at(Some(file))?;
         looked.intact()?;
+        access = match (access, looked.access) {
+            (Some(before), Some(next)) => Some(before.and(&next)),
+            (before, next) => before.or(next),
+        };
         merged = Some(match merged {
             None => looked.board,
             Some(before) => before.merge(&looked.board).map_err(|error| {
@@ -46,7 +52,7 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<Answer, Failure> {
         });
     }
     let Some(board) = merged else { return Ok(Answer::Done) };
-    store::create_new(&arguments.out, &board).map_err(Failure::system)?;
+    store::create_new_within(&arguments.out, &board, access.as_ref()).map_err(Failure::system)?;
     let made = text!(
         "merge-made",
         file = arguments.out.display().to_string(),

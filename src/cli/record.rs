@@ -13,7 +13,7 @@ use std::thread;
 use anyhow::anyhow;
 use borderboard::app::real_now;
 use borderboard::board::{Board, Record};
-use borderboard::store::{AppendError, BoardFile, draft_from_line};
+use borderboard::store::{AppendError, BoardFile, Limits, draft_from_line};
 use borderboard::text;
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
@@ -22,7 +22,7 @@ use uuid::Uuid;
 use super::{Answer, Failure, opened_to_write, remark, saved, say};
 
 /// No entry needs a line as long as this.
-const MAX_LINE_BYTES: usize = 1 << 20;
+const MAX_LINE_BYTES: usize = Limits::STANDARD.record_bytes as usize;
 /// What is read at once: as much as a pipe holds.
 const READ_BYTES: usize = 1 << 16;
 /// How many reads may wait to be recorded.

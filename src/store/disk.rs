@@ -4,10 +4,12 @@
 //! was not synced. [`OsDisk`] is the real one. What is on the disk, and in which order it has to get there, is
 //! `board_file`'s and `save`'s; nothing here knows of boards.
 
-use std::fs::{self, File, OpenOptions, Permissions, TryLockError};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
+
+pub use super::access::{Access, Sharing};
 
 /// What a disk tells of a file or folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,8 +22,8 @@ pub struct Stat {
     pub modified: Option<SystemTime>,
     /// Which file it is, whatever its name: device and inode. None where the system has no such numbers.
     pub identity: Option<(u64, u64)>,
-    /// Who may do what with it; none on a disk that knows no permissions.
-    pub permissions: Option<Permissions>,
+    /// The number of the user whose it is; none where the system has no such numbers.
+    pub owner: Option<u32>,
 }
 
 impl Stat {
@@ -51,24 +53,28 @@ pub trait Disk: Clone + Send + Sync {
 
     /// Opens a file to read it.
     fn open(&self, path: &Path) -> io::Result<Self::File>;
-    /// Makes a file of a name that nothing has yet, to read and write it.
-    fn create(&self, path: &Path) -> io::Result<Self::File>;
+    /// Makes a file of a name that nothing has yet, to read and write it. Nobody else can ever open it than those for
+    /// whom it is.
+    fn create(&self, path: &Path, sharing: Sharing<'_>) -> io::Result<Self::File>;
     /// Opens a file to read and write it, and makes it where there is none.
-    fn open_or_create(&self, path: &Path) -> io::Result<Self::File>;
+    fn open_or_create(&self, path: &Path, sharing: Sharing<'_>) -> io::Result<Self::File>;
     /// Reading goes on at this byte.
     fn go_to(&self, file: &mut Self::File, byte: u64) -> io::Result<()>;
     /// Adds to `bytes` what comes next, up to the end or to this many bytes.
     fn read(&self, file: &mut Self::File, bytes: &mut Vec<u8>, most_bytes: u64) -> io::Result<()>;
     /// Adds all of `bytes` at the end; after an error any part of them may stand there.
     fn append(&self, file: &mut Self::File, bytes: &[u8]) -> io::Result<()>;
-    /// Cuts a file to nothing.
-    fn clear(&self, file: &mut Self::File) -> io::Result<()>;
+    /// Cuts off what a file has beyond so many bytes.
+    fn cut(&self, file: &mut Self::File, bytes: u64) -> io::Result<()>;
     /// Returns when what was written will outlast a power cut.
     fn sync_data(&self, file: &Self::File) -> io::Result<()>;
     /// As `sync_data`, and what the system keeps about the file too.
     fn sync_all(&self, file: &Self::File) -> io::Result<()>;
-    /// Gives a file these permissions.
-    fn permit(&self, file: &Self::File, permissions: &Permissions) -> io::Result<()>;
+    /// Who may do what with a file; none on a disk that does not know, and for what is no regular file.
+    fn access(&self, file: &Self::File) -> io::Result<Option<Access>>;
+    /// No error where this program may write to the file or folder at `path`. A file to which nobody may write is not
+    /// written to, even where the system would let this user.
+    fn may_write(&self, path: &Path) -> io::Result<()>;
     /// Whether the file is now this handle's alone. Whoever reads it is not kept from that.
     fn try_lock(&self, file: &Self::File) -> io::Result<bool>;
     /// Whether nobody holds a file alone; it is held with others for as long as this handle lives.
@@ -81,8 +87,8 @@ pub trait Disk: Clone + Send + Sync {
     fn read_link(&self, path: &Path) -> io::Result<PathBuf>;
     /// The names in a folder, in no order. One that is not Unicode is left out: none of ours is that.
     fn list(&self, folder: &Path) -> io::Result<Vec<String>>;
-    /// Makes a folder, in which whoever may write in the one around it may write; no error where it is there.
-    fn make_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Makes a folder; no error where it is there.
+    fn make_folder(&self, folder: &Path, sharing: Sharing<'_>) -> io::Result<()>;
     /// Returns when the names in a folder will outlast a power cut, as far as the system lets a program see to that.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
     /// Gives a file another name, which another file may have had.
@@ -144,12 +150,33 @@ impl Disk for OsDisk {
         File::open(path).map(OsFile)
     }
 
-    fn create(&self, path: &Path) -> io::Result<OsFile> {
-        OpenOptions::new().read(true).write(true).create_new(true).open(path).map(OsFile)
+    fn create(&self, path: &Path, sharing: Sharing<'_>) -> io::Result<OsFile> {
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create_new(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt;
+            options.mode(sharing.file_bits());
+        }
+        let file = options.open(path)?;
+        if let Err(error) = sharing.grant(&file, false) {
+            let _gone = fs::remove_file(path);
+            return Err(error);
+        }
+        Ok(OsFile(file))
     }
 
-    fn open_or_create(&self, path: &Path) -> io::Result<OsFile> {
-        OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path).map(OsFile)
+    fn open_or_create(&self, path: &Path, sharing: Sharing<'_>) -> io::Result<OsFile> {
+        match OpenOptions::new().read(true).write(true).open(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => match self.create(path, sharing) {
+                // Somebody else has just made it.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                    OpenOptions::new().read(true).write(true).open(path).map(OsFile)
+                }
+                created => created,
+            },
+            opened => opened.map(OsFile),
+        }
     }
 
     fn go_to(&self, file: &mut OsFile, byte: u64) -> io::Result<()> {
@@ -170,8 +197,11 @@ impl Disk for OsDisk {
         file.0.write_all(bytes)
     }
 
-    fn clear(&self, file: &mut OsFile) -> io::Result<()> {
-        file.0.set_len(0)
+    fn cut(&self, file: &mut OsFile, bytes: u64) -> io::Result<()> {
+        match file.0.metadata()?.len() > bytes {
+            true => file.0.set_len(bytes),
+            false => Ok(()),
+        }
     }
 
     fn sync_data(&self, file: &OsFile) -> io::Result<()> {
@@ -182,8 +212,25 @@ impl Disk for OsDisk {
         file.0.sync_all()
     }
 
-    fn permit(&self, file: &OsFile, permissions: &Permissions) -> io::Result<()> {
-        file.0.set_permissions(permissions.clone())
+    fn access(&self, file: &OsFile) -> io::Result<Option<Access>> {
+        match file.0.metadata()?.is_file() {
+            true => Access::of(&file.0).map(Some),
+            false => Ok(None),
+        }
+    }
+
+    fn may_write(&self, path: &Path) -> io::Result<()> {
+        let metadata = fs::metadata(path)?;
+        if metadata.is_file() && metadata.permissions().readonly() {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        #[cfg(unix)]
+        {
+            use rustix::fs::{Access as Asked, AtFlags, CWD, accessat};
+            let asked = if metadata.is_dir() { Asked::WRITE_OK | Asked::EXEC_OK } else { Asked::WRITE_OK };
+            accessat(CWD, path, asked, AtFlags::EACCESS)?;
+        }
+        Ok(())
     }
 
     fn try_lock(&self, file: &OsFile) -> io::Result<bool> {
@@ -214,9 +261,16 @@ impl Disk for OsDisk {
         Ok(names)
     }
 
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        match fs::create_dir(folder) {
-            Ok(()) => open_to_group(folder),
+    fn make_folder(&self, folder: &Path, sharing: Sharing<'_>) -> io::Result<()> {
+        let mut builder = fs::DirBuilder::new();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::DirBuilderExt;
+            builder.mode(sharing.folder_bits());
+        }
+        match builder.create(folder) {
+            Ok(()) if cfg!(unix) => sharing.grant(&File::open(folder)?, true),
+            Ok(()) => Ok(()),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
             failed => failed,
         }
@@ -255,24 +309,6 @@ impl Disk for OsDisk {
     }
 }
 
-/// Where a group works together in a folder, it does so in a folder in it.
-#[cfg(unix)]
-fn open_to_group(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    const GROUP_WRITES: u32 = 0o020;
-    let around = fs::metadata(folder_of(folder))?.permissions().mode();
-    let own = fs::metadata(folder)?.permissions().mode();
-    if around & GROUP_WRITES & !own == 0 {
-        return Ok(());
-    }
-    fs::set_permissions(folder, Permissions::from_mode(own | GROUP_WRITES))
-}
-
-#[cfg(not(unix))]
-fn open_to_group(_folder: &Path) -> io::Result<()> {
-    Ok(())
-}
-
 fn of_lock(locked: Result<(), TryLockError>) -> io::Result<bool> {
     match locked {
         Ok(()) => Ok(true),
@@ -289,19 +325,18 @@ fn stat_of(metadata: &fs::Metadata) -> Stat {
         _ => FileKind::Other,
     };
     #[cfg(unix)]
-    let identity = {
+    let (identity, owner) = {
         use std::os::unix::fs::MetadataExt;
-        Some((metadata.dev(), metadata.ino()))
+        (Some((metadata.dev(), metadata.ino())), Some(metadata.uid()))
     };
     #[cfg(not(unix))]
-    let identity = None;
-    Stat {
-        kind,
-        bytes: metadata.len(),
-        modified: metadata.modified().ok(),
-        identity,
-        permissions: Some(metadata.permissions()),
-    }
+    let (identity, owner) = (None, None);
+    Stat { kind, bytes: metadata.len(), modified: metadata.modified().ok(), identity, owner }
+}
+
+/// Who may do what with the file at `path`.
+pub(super) fn access_of(disk: &impl Disk, path: &Path) -> io::Result<Option<Access>> {
+    disk.access(&disk.open(path)?)
 }
 
 /// The folder in which `path` lies.
@@ -346,7 +381,7 @@ mod tests {
     fn a_lock_is_free_although_a_program_that_is_being_started_still_shares_the_file() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("lock");
-        let held = OsDisk.open_or_create(&path).expect("a file");
+        let held = OsDisk.open_or_create(&path, Sharing::Usual).expect("a file");
         assert!(OsDisk.try_lock(&held).expect("locked"));
         let shared = held.0.try_clone().expect("shared");
         let other = OsDisk.open(&path).expect("a file");

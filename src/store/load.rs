@@ -3,17 +3,17 @@
 //! A path may lead to anything. The first bytes are looked at before the rest is read, and no more is read than a
 //! board may have.
 
+use std::convert::Infallible;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::canonical;
 use super::diagnose::{FormatError, position};
-use super::disk::{Disk, FileKind, OsDisk, Stat, Stream};
+use super::disk::{Access, Disk, FileKind, OsDisk, Stat, Stream};
 use super::format::{canonical_board, from_any_text, from_text};
+use super::limits::Limits;
 use super::snapshot::{Hasher, Hashing, START_BYTES, Snapshot, Tampered, is_called_snapshot, is_sealed};
 use crate::board::Board;
-
-/// The most bytes that are read of a file: 1 GiB, about three million records.
-pub const MAX_BYTES: u64 = 1 << 30;
 
 const FIRST_BYTES: u64 = 1 << 16;
 
@@ -85,12 +85,21 @@ pub(super) struct Loaded {
     pub(super) stat: Stat,
     /// What it is, where it is a snapshot, intact or not.
     pub(super) snapshot: Option<Snapshot>,
+    /// Who may do what with it.
+    pub(super) access: Option<Access>,
+    /// How many bytes it has as this program writes it.
+    pub(super) bytes: u64,
 }
 
 /// The board in the file at `path`.
 pub(super) fn load_from<D: Disk>(disk: &D, path: &Path) -> Result<Loaded, LoadError> {
+    load_within(disk, path, &Limits::STANDARD)
+}
+
+/// As [`load_from`], with other limits.
+pub(super) fn load_within<D: Disk>(disk: &D, path: &Path, limits: &Limits) -> Result<Loaded, LoadError> {
     let mut start = Vec::new();
-    read(disk, path, &mut start).map_err(|failure| {
+    read(disk, path, limits, &mut start).map_err(|failure| {
         let path = path.to_owned();
         match failure {
             Failure::Io(source) => LoadError::Io { path, what: in_words(&source), source },
@@ -120,14 +129,15 @@ impl From<FormatError> for Failure {
 }
 
 /// Leaves in `start` how a file starts that can be read twice.
-fn read<D: Disk>(disk: &D, path: &Path, start: &mut Vec<u8>) -> Result<Loaded, Failure> {
+fn read<D: Disk>(disk: &D, path: &Path, limits: &Limits, start: &mut Vec<u8>) -> Result<Loaded, Failure> {
     let mut file = disk.open(path)?;
     let stat = disk.stat_open(&file)?;
+    let access = disk.access(&file)?;
     if stat.kind == FileKind::Folder {
         return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
     }
     // What cannot be read twice, a pipe, is read once, in the way that reads everything.
-    if stat.kind == FileKind::File && stat.bytes <= MAX_BYTES {
+    if stat.kind == FileKind::File && stat.bytes <= limits.read_bytes {
         disk.read(&mut file, start, START_BYTES)?;
         let rest = Stream { disk, file: &mut file }.take(stat.bytes.saturating_sub(start.len() as u64));
         let hasher = is_sealed(start).then(|| Hasher::new(start));
@@ -138,13 +148,14 @@ fn read<D: Disk>(disk: &D, path: &Path, start: &mut Vec<u8>) -> Result<Loaded, F
             Some((Some(_), _)) if !is_hashed => {}
             Some((seal, board)) => {
                 let snapshot = Snapshot::of(path, seal, source.digest());
-                return Ok(Loaded { board, stat, snapshot });
+                let bytes = stat.bytes;
+                return Ok(Loaded { board, stat, snapshot, access, bytes });
             }
             None => {}
         }
         disk.go_to(&mut file, 0)?;
     }
-    let text = text(disk, &mut file, stat.bytes)?;
+    let text = text(disk, &mut file, stat.bytes, limits.any_layout_bytes())?;
     let (seal, board) = from_any_text(&text)?;
     let found = seal.is_some().then(|| {
         let mut hasher = Hasher::new(text.as_bytes());
@@ -152,20 +163,26 @@ fn read<D: Disk>(disk: &D, path: &Path, start: &mut Vec<u8>) -> Result<Loaded, F
         hasher.digest()
     });
     let snapshot = Snapshot::of(path, seal, found);
-    Ok(Loaded { board, stat, snapshot })
+    let mut bytes = 0;
+    let Ok(()) = canonical::write(None, board.header(), board.records(), |lines| {
+        bytes += lines.len() as u64;
+        Ok::<(), Infallible>(())
+    });
+    Ok(Loaded { board, stat, snapshot, access, bytes })
 }
 
 /// The text in `file`, which is thought to have `length` bytes.
-fn text<D: Disk>(disk: &D, file: &mut D::File, length: u64) -> Result<String, Failure> {
+fn text<D: Disk>(disk: &D, file: &mut D::File, length: u64, limit: u64) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     disk.read(file, &mut bytes, FIRST_BYTES)?;
     no_nul(&bytes, 0)?;
-    let too_large = || Failure::Format(FormatError::TooLarge { limit: MAX_BYTES });
-    if length > MAX_BYTES {
+    let too_large = || Failure::Format(FormatError::TooLarge { limit });
+    if length > limit {
         return Err(too_large());
     }
-    disk.read(file, &mut bytes, MAX_BYTES - FIRST_BYTES + 1)?;
-    if bytes.len() as u64 > MAX_BYTES {
+    let rest = limit.saturating_sub(bytes.len() as u64) + 1;
+    disk.read(file, &mut bytes, rest)?;
+    if bytes.len() as u64 > limit {
         return Err(too_large());
     }
     no_nul(&bytes, FIRST_BYTES as usize)?;

@@ -11,6 +11,7 @@
 //! *Invariant:* a file is replaced whole or not at all.
 //! *Invariant:* what was reported as recorded is on the disk, in the main file or in a journal.
 
+mod access;
 mod board_file;
 pub mod canonical;
 mod diagnose;
@@ -18,22 +19,30 @@ mod disk;
 mod draft;
 mod format;
 mod journal;
+mod limits;
 mod load;
 mod save;
 mod snapshot;
 mod zoneinfo;
 
-pub use board_file::{AppendError, BoardFile, News, NotSaved, Notice, Opened, Saved, Saving, Written};
+pub use access::{Access, Sharing};
+pub use board_file::{
+    AppendError, BoardFile, Closed, News, NotSaved, Notice, Opened, Saved, Saving, Written,
+};
 pub use diagnose::FormatError;
 pub use disk::{Disk, FileKind, OsDisk, Stat};
 pub use draft::{DraftError, draft_from_line};
 pub use format::{FORMAT, append_record_line, from_text, record_from_line, record_line, to_text, write_text};
 pub use journal::text::{
-    Beginning, Damage, Head, JOURNAL_FORMAT, Journal, append_journal_line, journal_head_line, read_journal,
-    read_journal_on,
+    Beginning, Damage, Head, JOURNAL_FORMAT, Journal, Marked, append_journal_line, journal_head_line,
+    journal_mark_line, read_journal, read_journal_on,
 };
-pub use load::{LoadError, MAX_BYTES, from_bytes, load};
-pub use save::{SaveError, create_all_new, create_new, create_new_bytes, make_folder, replace, save};
+pub use limits::Limits;
+pub use load::{LoadError, from_bytes, load};
+pub use save::{
+    SaveError, board_access, create_all_new, create_new, create_new_bytes, create_new_within, make_folder,
+    replace, save, save_within,
+};
 pub use snapshot::{
     Digest, Freezing, Frozen, Listed, Parent, Parents, Seal, Snapshot, Tampered, board_beside, examine,
     freeze, parent_by_seal, snapshots,

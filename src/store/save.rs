@@ -1,18 +1,21 @@
 //! Writing a file: whole or not at all, whatever happens in between.
 //!
 //! The text goes to a temporary file in the same folder, to the disk, and takes the target's name by a rename; then
-//! the folder goes to the disk too. Whoever reads meanwhile sees the old file or the new one. The target's
-//! permission bits stay, a symbolic link stays one and what it leads to is replaced.
+//! the folder goes to the disk too. Whoever reads meanwhile sees the old file or the new one. The target stays for those
+//! for whom it was, a symbolic link stays one and what it leads to is replaced, and a file to which nobody may write is
+//! not replaced. What is made of a board is for nobody who may not read that board ([`board_access`]).
 
-use std::fs::Permissions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use uuid::Uuid;
 
-use super::disk::{Disk, FileKind, OsDisk, Stat, Stream, folder_of, followed, with_suffix};
+use super::disk::{
+    Access, Disk, FileKind, OsDisk, Sharing, Stat, Stream, access_of, folder_of, followed, with_suffix,
+};
 use super::format::write_text;
+use super::limits::{Bounded, Limits, TooLarge};
 use super::snapshot::{START_BYTES, is_called_snapshot, is_sealed};
 use crate::board::Board;
 
@@ -36,25 +39,63 @@ pub struct SaveError {
     pub source: io::Error,
 }
 
-/// Writes `board` to the file at `path`, in place of what is there.
-pub fn save(path: &Path, board: &Board) -> Result<(), SaveError> {
-    replace_with(path, |out| write_text(board, out))
+/// Who may use the boards in these files, all of them: what is made of them is for nobody else. None where no file is named
+/// or the system keeps no permissions.
+///
+/// # Errors
+///
+/// When that cannot be told of one of them.
+pub fn board_access<'a>(boards: impl IntoIterator<Item = &'a Path>) -> Result<Option<Access>, SaveError> {
+    let mut all: Option<Access> = None;
+    for board in boards {
+        let access = access_of(&OsDisk, board).map_err(|source| {
+            let what = format!("who may read it cannot be told: {source}; nothing was written");
+            SaveError { path: board.to_owned(), what, source }
+        })?;
+        all = match (all, access) {
+            (Some(all), Some(access)) => Some(all.and(&access)),
+            (all, access) => all.or(access),
+        };
+    }
+    Ok(all)
 }
 
-/// Writes `bytes` to the file at `path`, in place of what is there.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    replace_with(path, |out| out.write_all(bytes))
+/// Writes `board` to the file at `path`, in place of what is there.
+pub fn save(path: &Path, board: &Board) -> Result<(), SaveError> {
+    save_within(path, board, None)
+}
+
+/// As [`save`], for nobody beyond `within`.
+pub fn save_within(path: &Path, board: &Board, within: Option<&Access>) -> Result<(), SaveError> {
+    replace_with(path, within, |out| write_bounded(board, out))
+}
+
+/// Writes `bytes` to the file at `path`, in place of what is there, for nobody beyond `within`.
+pub fn replace(path: &Path, bytes: &[u8], within: Option<&Access>) -> Result<(), SaveError> {
+    replace_with(path, within, |out| out.write_all(bytes))
 }
 
 fn replace_with(
     path: &Path,
+    within: Option<&Access>,
     write: impl FnOnce(&mut Stream<'_, OsDisk>) -> io::Result<()>,
 ) -> Result<(), SaveError> {
     let replaced = || -> io::Result<PathBuf> {
         let target = followed(&OsDisk, path)?;
         no_snapshot(&OsDisk, &target)?;
-        let kept = replaceable(&OsDisk, &target)?.and_then(|stat| stat.permissions);
-        Replacement::written(&OsDisk, &target, kept.as_ref(), write)?.put_in_place()?;
+        let there = match replaceable(&OsDisk, &target)? {
+            Some(_) => {
+                OsDisk.may_write(&target).map_err(of_target)?;
+                access_of(&OsDisk, &target)?
+            }
+            None => None,
+        };
+        let kept = match (there, within) {
+            (Some(there), Some(within)) => Some(there.and(within)),
+            (there, _) => there,
+        };
+        let sharing = kept.as_ref().map_or(Sharing::within(within), Sharing::Same);
+        Replacement::written(&OsDisk, &target, sharing, write)?.put_in_place()?;
         Ok(target)
     };
     let target = replaced().map_err(|source| not_written(path, source))?;
@@ -63,33 +104,50 @@ fn replace_with(
 
 /// Writes `board` to a new file at `path`; what is there already, be it a file, folder or link, stays.
 pub fn create_new(path: &Path, board: &Board) -> Result<(), SaveError> {
-    create_new_with(path, |out| write_text(board, out))
+    create_new_within(path, board, None)
 }
 
-/// Writes `bytes` to a new file at `path`; what is there already stays.
-pub fn create_new_bytes(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    create_new_with(path, |out| out.write_all(bytes))
+/// As [`create_new`], for nobody beyond `within`.
+pub fn create_new_within(path: &Path, board: &Board, within: Option<&Access>) -> Result<(), SaveError> {
+    create_new_with(path, within, |out| write_bounded(board, out))
 }
 
-/// Makes `folder`, where it is not there.
-pub fn make_folder(folder: &Path) -> Result<(), SaveError> {
-    std::fs::create_dir_all(folder).map_err(|source| SaveError {
+/// Writes `bytes` to a new file at `path`, for nobody beyond `within`; what is there already stays.
+pub fn create_new_bytes(path: &Path, bytes: &[u8], within: Option<&Access>) -> Result<(), SaveError> {
+    create_new_with(path, within, |out| out.write_all(bytes))
+}
+
+/// Makes `folder`, where it is not there, for nobody beyond `within`.
+pub fn make_folder(folder: &Path, within: Option<&Access>) -> Result<(), SaveError> {
+    let made = || {
+        if folder.as_os_str().is_empty() || folder.is_dir() {
+            return Ok(());
+        }
+        // Those around it are nobody's secret.
+        std::fs::create_dir_all(folder_of(folder))?;
+        OsDisk.make_folder(folder, Sharing::within(within))
+    };
+    made().map_err(|source| SaveError {
         path: folder.to_owned(),
         what: format!("this folder could not be made: {source}; nothing was written"),
         source,
     })
 }
 
-/// Writes new files, each a name and its content, into `folder`, which is made where it is not there; says where they
-/// are. Where one of them is there already none is written.
-pub fn create_all_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>, SaveError> {
+/// Writes new files, each a name and its content, into `folder`, which is made where it is not there, for nobody beyond
+/// `within`; says where they are. Where one of them is there already none is written.
+pub fn create_all_new(
+    folder: &Path,
+    files: &[(String, Vec<u8>)],
+    within: Option<&Access>,
+) -> Result<Vec<PathBuf>, SaveError> {
     let paths: Vec<PathBuf> = files.iter().map(|(name, _)| folder.join(name)).collect();
     if let Some(there) = paths.iter().find(|path| path.symlink_metadata().is_ok()) {
         return Err(not_written(there, io::ErrorKind::AlreadyExists.into()));
     }
-    make_folder(folder)?;
+    make_folder(folder, within)?;
     for (place, (_, bytes)) in files.iter().enumerate() {
-        if let Err(error) = create_new_bytes(&paths[place], bytes) {
+        if let Err(error) = create_new_bytes(&paths[place], bytes, within) {
             // Half of what was asked for is of no use, and would stand in the way of the whole.
             for path in &paths[..place] {
                 let _gone = std::fs::remove_file(path);
@@ -102,14 +160,20 @@ pub fn create_all_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<
 
 fn create_new_with(
     path: &Path,
+    within: Option<&Access>,
     write: impl FnOnce(&mut Stream<'_, OsDisk>) -> io::Result<()>,
 ) -> Result<(), SaveError> {
     let created = || {
         no_snapshot(&OsDisk, path)?;
-        Replacement::written(&OsDisk, path, None, write)?.put_where_nothing_is()
+        Replacement::written(&OsDisk, path, Sharing::within(within), write)?.put_where_nothing_is()
     };
     created().map_err(|source| not_written(path, source))?;
     OsDisk.sync_folder(folder_of(path)).map_err(|source| not_synced(path, source))
+}
+
+/// As [`write_text`], unless the board is too large to be read again.
+fn write_bounded(board: &Board, out: &mut impl Write) -> io::Result<()> {
+    write_text(board, &mut Bounded::new(out, Limits::STANDARD.board_bytes))
 }
 
 /// What is said of the file at `target`, none where there is none, unless it is nothing that a file may replace.
@@ -143,13 +207,23 @@ fn no_snapshot(disk: &impl Disk, target: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// What is not written because of snapshots.
+/// What is not written over.
 #[derive(Debug, thiserror::Error)]
 enum WrittenOver {
     #[error("it is a snapshot, which is never written over: choose another name")]
     Snapshot,
+    #[error("it is read-only: ask its owner for permission to write to it, or choose another name")]
+    ReadOnly,
     #[error("a name that ends in .snapshot.ron is for snapshots alone: choose another name")]
     Name,
+}
+
+/// The file itself may not be written to, whatever its folder permits.
+fn of_target(error: io::Error) -> io::Error {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => io::Error::other(WrittenOver::ReadOnly),
+        _ => error,
+    }
 }
 
 /// A file beside the one that it is to replace, whole and on the disk. It goes away again where it is not put in place.
@@ -162,19 +236,16 @@ pub(super) struct Replacement<'a, D: Disk> {
 }
 
 impl<'a, D: Disk> Replacement<'a, D> {
-    /// Has its text written beside `target` by `write`, for those alone whom `permissions` let.
+    /// Has its text written beside `target` by `write`.
     pub(super) fn written(
         disk: &'a D,
         target: &'a Path,
-        permissions: Option<&Permissions>,
+        sharing: Sharing<'_>,
         write: impl FnOnce(&mut Stream<'_, D>) -> io::Result<()>,
     ) -> io::Result<Self> {
         let path = beside(target)?;
-        let file = disk.create(&path)?;
+        let file = disk.create(&path, sharing)?;
         let mut written = Self { disk, target, path, file };
-        if let Some(permissions) = permissions {
-            disk.permit(&written.file, permissions)?;
-        }
         write(&mut Stream { disk, file: &mut written.file })?;
         disk.sync_all(&written.file)?;
         Ok(written)
@@ -197,7 +268,7 @@ impl<'a, D: Disk> Replacement<'a, D> {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
             // A disk without second names: an empty file keeps the place.
             Err(_) => {
-                drop(self.disk.create(self.target)?);
+                drop(self.disk.create(self.target, Sharing::Usual)?);
                 let renamed = self.disk.rename(&self.path, self.target);
                 if renamed.is_err() {
                     let _gone = self.disk.remove(self.target);
@@ -271,9 +342,11 @@ pub(super) fn not_written(path: &Path, source: io::Error) -> SaveError {
         K::PermissionDenied => "permission to write in its folder is denied: save it elsewhere".to_owned(),
         K::AlreadyExists => "it exists already: choose another name, or remove it first".to_owned(),
         K::IsADirectory => "this is a folder: add the file's name".to_owned(),
-        K::StorageFull => "the disk is full: make room or save it elsewhere".to_owned(),
+        K::StorageFull | K::QuotaExceeded => "the disk is full: make room or save it elsewhere".to_owned(),
         K::ReadOnlyFilesystem => "the disk is read-only: save it elsewhere".to_owned(),
-        _ if source.get_ref().is_some_and(|error| error.is::<WrittenOver>()) => source.to_string(),
+        _ if source.get_ref().is_some_and(|error| error.is::<WrittenOver>() || error.is::<TooLarge>()) => {
+            source.to_string()
+        }
         _ => format!("it could not be written: {source}"),
     };
     SaveError { path: path.to_owned(), what: format!("{what}; nothing was written"), source }

@@ -39,6 +39,8 @@ pub enum Keeping<'a> {
         /// Why they cannot be written.
         why: &'a str,
     },
+    /// Nothing can be written to the board's file.
+    ReadOnly,
     /// The board is a snapshot: nothing can be recorded on it.
     Snapshot(&'a FrozenBoard),
 }

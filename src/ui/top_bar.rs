@@ -117,6 +117,9 @@ fn file_line(scene: &Scene<'_>) -> (egui::Color32, Type, String) {
         Keeping::Journalled(records) => {
             calm(format!("{name} · {}", text!("keeping-journalled", records = records)))
         }
+        Keeping::ReadOnly => {
+            (colours.amber_ink, Type::LabelStrong, format!("{name} · {}", text!("keeping-read-only")))
+        }
         Keeping::Failing { records, .. } => {
             (colours.red_ink, Type::LabelStrong, text!("keeping-failing-short", records = records))
         }

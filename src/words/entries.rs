@@ -41,8 +41,8 @@ pub fn about(entry: &Entry) -> String {
         Entry::Assistance(assistance) if codes.is_empty() => {
             assistance.party.as_ref().map(party).unwrap_or_default()
         }
-        Entry::Engagement(engagement) => engagement.organisation.clone(),
-        Entry::Import(import) => import.table.clone(),
+        Entry::Engagement(engagement) => shortened(&engagement.organisation).into_owned(),
+        Entry::Import(import) => shortened(&import.table).into_owned(),
         _ => codes,
     }
 }
@@ -74,9 +74,12 @@ pub fn record_state(state: RecordState) -> String {
 /// Where a record comes from, and who recorded it when.
 pub fn source_line(record: &Record, zone: Zone) -> String {
     let at = day_year_time(record.recorded_at, zone);
-    let source =
-        if record.source.name.is_empty() { text!("source-none") } else { record.source.name.clone() };
-    text!("timeline-record-source", source = source, by = record.by.as_str(), at = at)
+    let source = if record.source.name.is_empty() {
+        text!("source-none")
+    } else {
+        shortened(&record.source.name).into_owned()
+    };
+    text!("timeline-record-source", source = source, by = shortened(&record.by), at = at)
 }
 
 /// The first day of a measure; of one without, that it is not known.

@@ -12,6 +12,7 @@ mod entries;
 mod figures;
 mod pieces;
 mod plain;
+mod shortened;
 mod terms;
 mod weeks;
 
@@ -31,6 +32,7 @@ use i18n_embed::unic_langid::LanguageIdentifier;
 use i18n_embed::{AssetsMultiplexor, LanguageLoader};
 pub use pieces::Piece;
 pub use plain::one_line;
+pub use shortened::{LAID_OUT_CHARS, beginning, parts, shortened};
 pub use terms::*;
 pub use weeks::*;
 

@@ -135,7 +135,7 @@ impl<'a> Piece<'a> {
     /// The piece in words; empty where it goes without saying.
     pub fn words(self, zone: Zone) -> String {
         match self {
-            Self::Text(text) => text.to_owned(),
+            Self::Text(text) => shortened(text).into_owned(),
             Self::Measure(kind) => measure_kind(kind),
             Self::Side(of) => side(of),
             Self::InForce(Some(from), Some(lifted)) => {

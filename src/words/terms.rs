@@ -30,7 +30,7 @@ pub fn measure_kind(kind: &MeasureKind) -> String {
         MeasureKind::SpecialControls => text!("measure-special-controls"),
         MeasureKind::HealthScreening => text!("measure-health-screening"),
         MeasureKind::Quarantine => text!("measure-quarantine"),
-        MeasureKind::Other(name) => name.clone(),
+        MeasureKind::Other(name) => super::shortened(name).into_owned(),
     }
 }
 
@@ -54,7 +54,9 @@ pub fn indicator(indicator: &Indicator) -> String {
         Indicator::DrugCases => text!("indicator-drug-cases"),
         Indicator::TravelControls => text!("indicator-travel-controls"),
         Indicator::Stringency => text!("indicator-stringency"),
-        Indicator::Other(name, unit) => text!("indicator-other", name = name.as_str(), unit = unit.as_str()),
+        Indicator::Other(name, unit) => {
+            text!("indicator-other", name = super::shortened(name), unit = super::shortened(unit))
+        }
     }
 }
 
@@ -62,7 +64,7 @@ pub fn indicator(indicator: &Indicator) -> String {
 pub fn indicator_short(series: &Indicator) -> String {
     match series {
         Indicator::HighRiskPersons => text!("indicator-short-high-risk-persons"),
-        Indicator::Other(name, _) => name.clone(),
+        Indicator::Other(name, _) => super::shortened(name).into_owned(),
         other => indicator(other),
     }
 }
@@ -114,7 +116,7 @@ pub fn medium(medium: &Medium) -> String {
         Medium::Meeting => text!("medium-meeting"),
         Medium::Video => text!("medium-video"),
         Medium::Radio => text!("medium-radio"),
-        Medium::Other(name) => name.clone(),
+        Medium::Other(name) => super::shortened(name).into_owned(),
     }
 }
 
@@ -152,7 +154,7 @@ pub fn operation_kind(kind: OperationKind) -> String {
 pub fn party(party: &Party) -> String {
     match party {
         Party::Country(code) => code.name().to_owned(),
-        Party::Organisation(name) => name.clone(),
+        Party::Organisation(name) => super::shortened(name).into_owned(),
     }
 }
 
@@ -241,7 +243,12 @@ pub fn reason_facts(reason: &Reason, zone: Zone) -> String {
 /// Who has seen a reason, until when, and what they said.
 pub fn acknowledged(seen: &Acknowledged, zone: Zone) -> String {
     let until = super::day_time(seen.expires, zone);
-    text!("reason-acknowledged", by = seen.by.as_str(), until = until, comment = seen.comment.as_str())
+    text!(
+        "reason-acknowledged",
+        by = super::shortened(&seen.by),
+        until = until,
+        comment = super::shortened(&seen.comment)
+    )
 }
 
 /// Which reason an acknowledgement names, as "overdue liaison, central".

@@ -1,9 +1,12 @@
 //! A disk that fails at any one step, or at every step from one on, or loses its power there.
 
+use std::collections::BTreeSet;
 use std::io::ErrorKind;
+use std::sync::{Arc, Mutex};
 
 use borderboard::board::Record;
 use borderboard::store::{BoardFile, from_text};
+use uuid::Uuid;
 
 use super::disk::{Dice, Fault, SimDisk};
 use super::{at, board, disk, missing, note, open};
@@ -14,21 +17,27 @@ struct Shift {
     entered: Vec<Record>,
     /// What it was told is recorded.
     acknowledged: Vec<Record>,
+    /// What it was told is not recorded, and was not entered again.
+    refused: Vec<Record>,
 }
 
 /// A shift's work: records one by one and together, saves in between, looks around; when something fails it goes on.
 fn work(disk: &SimDisk) -> Shift {
-    let mut shift = Shift { entered: Vec::new(), acknowledged: Vec::new() };
+    let mut shift = Shift { entered: Vec::new(), acknowledged: Vec::new(), refused: Vec::new() };
     let Ok((mut file, opened)) = BoardFile::open(disk.clone(), &at()) else { return shift };
     let mut board = opened.board;
     for (step, numbers) in
         [vec![10], vec![11, 12], vec![], vec![13], vec![14], vec![], vec![15]].iter().enumerate()
     {
         let records: Vec<Record> = numbers.iter().copied().map(note).collect();
-        board.take_in(records.clone());
         shift.entered.extend(records.clone());
-        if file.append(&records).is_ok() {
-            shift.acknowledged.extend(records);
+        match file.append(&records) {
+            Ok(()) => {
+                board.take_in(records.clone());
+                shift.acknowledged.extend(records);
+            }
+            Err(error) if error.is_certain => shift.refused.extend(records),
+            Err(_) => {}
         }
         if numbers.is_empty() {
             // Whether it can be saved or not, what was acknowledged is safe.
@@ -48,6 +57,8 @@ fn resumes(disk: &SimDisk, shift: &Shift, what: &str) {
     let (mut file, opened) = open(disk, &at());
     let mut board = opened.board;
     assert_eq!(missing(&board, &shift.acknowledged), [] as [&Record; 0], "{what}");
+    let back: Vec<&Record> = shift.refused.iter().filter(|record| board.get(record.id).is_some()).collect();
+    assert_eq!(back, [] as [&Record; 0], "{what}: it was said that they are not recorded");
     // What failed is entered again, and one more.
     let again: Vec<Record> = shift.entered.iter().cloned().chain([note(30)]).collect();
     file.append(&again).unwrap_or_else(|error| panic!("{what}: {error}"));
@@ -63,6 +74,19 @@ fn resumes(disk: &SimDisk, shift: &Shift, what: &str) {
         .filter(|name| !name.ends_with(".tmp"))
         .collect();
     assert_eq!(names, ["board.ron", "board.ron.bak"], "{what}");
+}
+
+/// Another desk looks after each operation of the first, and gives at the end what it has seen.
+fn watcher(disk: &SimDisk) -> Arc<Mutex<BTreeSet<Uuid>>> {
+    let seen = Arc::new(Mutex::new(BTreeSet::new()));
+    let (mut other, opened) = open(&disk.spared(), &at());
+    let note = {
+        let seen = Arc::clone(&seen);
+        move |records: &[Record]| seen.lock().expect("a set").extend(records.iter().map(|record| record.id))
+    };
+    note(opened.board.records());
+    disk.observe(move || note(&other.look().records));
+    seen
 }
 
 /// Runs a shift with the fault at each of its operations in turn, until there is none left to fail.
@@ -103,6 +127,92 @@ fn a_disk_that_fails_for_long_loses_nothing_and_saving_resumes() {
         at_every_operation(disk, fault, 7);
         at_every_operation(disk, fault, usize::MAX);
     }
+}
+
+/// A line may be written whole, seen by others, and refused all the same: when the sync after it fails.
+#[test]
+fn what_was_refused_is_seen_by_nobody_at_any_moment() {
+    let faults = [Fault::Short, Fault::DoneAndFailed];
+    for (fault, count) in faults.into_iter().flat_map(|fault| [(fault, 1), (fault, 2), (fault, usize::MAX)]) {
+        for first in 0.. {
+            let disk = disk();
+            let seen = watcher(&disk);
+            disk.fail(fault, first, count);
+            let shift = work(&disk);
+            let seen = seen.lock().expect("a set");
+            for record in &shift.refused {
+                assert!(!seen.contains(&record.id), "{fault:?} x {count} at operation {first}: {record:?}");
+            }
+            let unseen = shift.acknowledged.iter().find(|record| !seen.contains(&record.id));
+            assert_eq!(unseen, None, "{fault:?} x {count} at operation {first}");
+            if !disk.has_failed() {
+                break;
+            }
+        }
+    }
+}
+
+/// A failure, and the power goes after the refusal.
+#[test]
+fn what_was_refused_is_not_there_after_a_power_cut_either() {
+    let mut dice = Dice(23);
+    for (fault, count) in FAULTS.into_iter().flat_map(|fault| [(fault, 1), (fault, 2)]) {
+        for first in 0.. {
+            let before = disk();
+            before.fail(fault, first, count);
+            let shift = work(&before);
+            let has_failed = before.has_failed();
+            for _ in 0..4 {
+                let after = before.after_power_cut(&mut dice);
+                resumes(&after, &shift, &format!("{fault:?} x {count} at {first}, then a power cut"));
+            }
+            if !has_failed {
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn a_full_disk_refuses_and_takes_records_again_in_the_same_journal() {
+    let disk = disk();
+    let (mut file, _) = open(&disk, &at());
+    file.append(&[note(10)]).expect("recorded");
+    let folder = "/share/board.ron.journal";
+    let before = disk.names(folder.as_ref());
+    for n in 11..31 {
+        // The permission to write, the journal's name and handle, then the write itself.
+        disk.fail(Fault::Short, 3, 1);
+        let refused = file.append(&[note(n)]).expect_err("the disk is full");
+        assert!(disk.has_failed() && refused.is_certain, "{refused}");
+        assert!(refused.to_string().contains("not recorded: the disk is full"), "{refused}");
+        disk.heal();
+    }
+    file.append(&[note(40)]).expect("recorded");
+    assert_eq!(disk.names(folder.as_ref()), before);
+    drop(file);
+    let (_, opened) = open(&disk, &at());
+    assert_eq!(opened.board.records().len(), 4);
+    assert_eq!(missing(&opened.board, &[note(10), note(40)]), [] as [&Record; 0]);
+}
+
+/// Where not even the cut succeeds, nobody can say what a power cut or the end of the program leaves.
+#[test]
+fn a_disk_that_lets_nothing_be_cut_off_is_not_said_to_have_refused() {
+    let disk = disk();
+    let (mut file, _) = open(&disk, &at());
+    file.append(&[note(10)]).expect("recorded");
+    disk.fail(Fault::DoneAndFailed, 3, usize::MAX);
+    let error = file.append(&[note(11)]).expect_err("the disk fails");
+    assert!(!error.is_certain, "{error}");
+    assert!(error.to_string().contains("may or may not be recorded"), "{error}");
+    // When the disk is well again, the next record brings the cut with it.
+    disk.heal();
+    file.append(&[note(12)]).expect("recorded");
+    drop(file);
+    let (_, opened) = open(&disk, &at());
+    let ids: Vec<bool> = [10, 11, 12].map(|n| opened.board.get(note(n).id).is_some()).into();
+    assert_eq!(ids, [true, false, true]);
 }
 
 #[test]
@@ -163,7 +273,10 @@ fn a_board_that_cannot_be_written_to_still_opens_with_what_others_recorded() {
     assert_eq!(disk.names("/share/board.ron.journal".as_ref()), names, "opening makes no file");
     disk.fail(Fault::Error(ErrorKind::ReadOnlyFilesystem), 0, usize::MAX);
     let refused = file.append(&[note(11)]).expect_err("refused").to_string();
-    assert!(refused.contains("not recorded: the disk is read-only"), "{refused}");
+    assert!(
+        refused.contains("not recorded: the board is read-only: it lies on a read-only disk"),
+        "{refused}"
+    );
     let refused = file.save(&board(3)).expect_err("refused").to_string();
     assert!(refused.contains("read-only"), "{refused}");
 }

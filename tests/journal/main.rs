@@ -7,6 +7,8 @@ mod support;
 mod crash;
 mod disk;
 mod faults;
+mod full_disk;
+mod limits;
 mod operations;
 mod snapshots;
 mod text;

@@ -59,6 +59,8 @@ struct World {
     disk: SimDisk,
     programs: Vec<Program>,
     acknowledged: BTreeMap<Uuid, Record>,
+    /// What they were told is not recorded.
+    refused: Vec<Uuid>,
     entered: usize,
 }
 
@@ -66,7 +68,13 @@ impl World {
     fn new() -> Self {
         let disk = disk();
         disk.watch(&at());
-        let mut world = Self { disk, programs: Vec::new(), acknowledged: BTreeMap::new(), entered: 10 };
+        let mut world = Self {
+            disk,
+            programs: Vec::new(),
+            acknowledged: BTreeMap::new(),
+            refused: Vec::new(),
+            entered: 10,
+        };
         world.start(2);
         world
     }
@@ -86,11 +94,17 @@ impl World {
 
     fn record(&mut self, who: usize, records: Vec<Record>) {
         let Program { file, board } = &mut self.programs[who];
+        let mut with = board.clone();
         for record in &records {
-            board.record(record.clone()).expect("a lawful record");
+            with.record(record.clone()).expect("a lawful record");
         }
-        if file.append(&records).is_ok() {
-            self.acknowledged.extend(records.into_iter().map(|record| (record.id, record)));
+        match file.append(&records) {
+            Ok(()) => {
+                *board = with;
+                self.acknowledged.extend(records.into_iter().map(|record| (record.id, record)));
+            }
+            Err(error) if error.is_certain => self.refused.extend(records.iter().map(|record| record.id)),
+            Err(_) => {}
         }
     }
 
@@ -175,6 +189,8 @@ impl World {
         let acknowledged: Vec<Record> = self.acknowledged.values().cloned().collect();
         let (_, opened) = open(&now, &at());
         assert_eq!(missing(&opened.board, &acknowledged), [] as [&Record; 0]);
+        let back: Vec<&Uuid> = self.refused.iter().filter(|id| opened.board.get(**id).is_some()).collect();
+        assert_eq!(back, [] as [&Uuid; 0]);
     }
 }
 

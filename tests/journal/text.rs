@@ -1,7 +1,9 @@
 //! What the bytes of a journal say, whatever they are.
 
 use borderboard::board::Record;
-use borderboard::store::{Beginning, Journal, read_journal};
+use borderboard::store::{
+    Beginning, Journal, append_journal_line, journal_mark_line, read_journal, read_journal_on,
+};
 use proptest::prelude::*;
 
 use super::{at, disk, note, open};
@@ -10,9 +12,7 @@ use super::{at, disk, note, open};
 pub fn journal(records: &[Record]) -> String {
     let disk = disk();
     let (mut file, _) = open(&disk, &at());
-    for record in records {
-        file.append(std::slice::from_ref(record)).expect("recorded");
-    }
+    file.append(records).expect("recorded");
     let folder = "/share/board.ron.journal";
     let names = disk.names(folder.as_ref());
     let name = names.iter().find(|name| name.ends_with(".journal")).expect("a journal");
@@ -28,33 +28,35 @@ fn a_journal_says_whose_it_is_and_what_was_recorded() {
     assert_eq!(head.header, super::board(0).header().clone());
     assert!(!head.host.is_empty());
     assert_eq!((&read.records[..], &read.damage[..]), (&records[..], &[][..]));
-    assert_eq!((read.whole_bytes, read.lines), (text.len(), 3));
+    assert_eq!((read.whole_bytes, read.lines), (text.len(), 4), "with a mark at the end");
+    assert!(text.ends_with(" recorded\n"));
     assert!(text.lines().all(|line| line.len() > 9 && line.as_bytes()[8] == b' '));
 }
 
 #[test]
 fn a_journal_of_another_format_is_not_read_as_this_one() {
     let text = journal(&[note(1)]);
-    let head = text.lines().next().expect("a line").replace("(journal:1", "(journal:2");
+    let head = text.lines().next().expect("a line").replace("(journal:2", "(journal:3");
     let sum = format!("{:08x}", crc32fast::hash(&head.as_bytes()[9..]));
     let newer = text.replacen(text.lines().next().expect("a line"), &(sum + &head[8..]), 1);
     assert_ne!(newer, text);
     let read = read_journal(newer.as_bytes());
-    assert_eq!((read.head, read.records.len()), (Beginning::UnknownFormat(2), 0));
+    assert_eq!((read.head, read.records.len()), (Beginning::UnknownFormat(3), 0));
 }
 
 #[test]
 fn a_damaged_line_costs_itself_alone() {
     let records = [note(1), note(2), note(3)];
     let text = journal(&records);
-    for line in 0..4 {
+    for line in 0..5 {
         let start: usize = text.lines().take(line).map(|line| line.len() + 1).sum();
         for at in [0, 3, 8, 9, 40] {
             let mut bytes = text.clone().into_bytes();
-            bytes[start + at] ^= 4;
+            let length = text.lines().nth(line).expect("a line").len();
+            bytes[start + at.min(length - 1)] ^= 4;
             let read = read_journal(&bytes);
-            if line == 3 {
-                assert_eq!(read.records, records[..2], "the last line may still be written");
+            if line == 4 {
+                assert_eq!((&read.records[..], read.marked), (&records[..], None));
                 assert!(read.damage.is_empty() && read.whole_bytes == start);
                 continue;
             }
@@ -67,6 +69,28 @@ fn a_damaged_line_costs_itself_alone() {
     }
 }
 
+#[test]
+fn lines_without_a_mark_are_left_out_while_they_may_be_cut() {
+    let records = [note(1), note(2), note(3)];
+    let text = journal(&records[..2]);
+    let mut more = text.clone();
+    append_journal_line(&mut more, &records[2]);
+    let mut read = read_journal(more.as_bytes());
+    assert_eq!((&read.records[..], read.has_marks()), (&records[..], true));
+    read.cut_to_mark();
+    assert_eq!((&read.records[..], read.whole_bytes, read.lines), (&records[..2], text.len(), 4));
+    // Where they end the next reading begins, and sees the line again when its mark is there.
+    more.push_str(&journal_mark_line());
+    let mut on = read_journal_on(&more.as_bytes()[read.whole_bytes..], read.lines);
+    on.cut_to_mark();
+    assert_eq!(on.records, records[2..]);
+    // Nothing is marked yet, not even whose it is.
+    let head = text.lines().next().expect("a line").len() + 1;
+    let mut begun = read_journal(&text.as_bytes()[..head]);
+    begun.cut_to_mark();
+    assert_eq!(begun, Journal::default());
+}
+
 /// Each file in `tests/fixtures/journal` is a journal that fuzzing found to be read badly.
 #[test]
 fn what_fuzzing_found_is_read_as_it_should_be() {
@@ -76,7 +100,7 @@ fn what_fuzzing_found_is_read_as_it_should_be() {
     for file in files.map(|file| file.expect("a file").path()) {
         count += 1;
         let bytes = std::fs::read(&file).expect("a journal");
-        let Journal { head, records, damage, whole_bytes, lines } = read_journal(&bytes);
+        let Journal { head, records, damage, whole_bytes, lines, marked: _ } = read_journal(&bytes);
         let readable = records.len() + usize::from(head != Beginning::None);
         let damaged: usize = damage.iter().map(|damage| damage.lines).sum();
         assert_eq!(lines, readable + damaged, "{}: each line is read or told of", file.display());
@@ -110,7 +134,7 @@ proptest! {
         let cut = cut.index(text.len() + 1);
         let whole = text[..cut].matches('\n').count();
         let read = read_journal(&text.as_bytes()[..cut]);
-        prop_assert_eq!(&read.records[..], &records[..whole.saturating_sub(1)]);
+        prop_assert_eq!(&read.records[..], &records[..whole.saturating_sub(1).min(3)]);
         prop_assert!(read.damage.is_empty());
     }
 

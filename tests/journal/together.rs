@@ -6,7 +6,9 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
 
 use borderboard::board::Board;
-use borderboard::store::{BoardFile, NotSaved, Notice, OsDisk, create_new, load, to_text};
+use borderboard::store::{
+    BoardFile, Disk, NotSaved, Notice, OsDisk, append_journal_line, create_new, load, to_text,
+};
 use uuid::Uuid;
 
 use super::{board, missing, note, open};
@@ -178,7 +180,7 @@ fn a_damaged_line_keeps_the_others_and_its_journal() {
     let (mut file, opened) = open(&OsDisk, &desk.path());
     let said: Vec<String> = opened.notices.iter().map(ToString::to_string).collect();
     assert_eq!(said.len(), 1, "{said:?}");
-    assert!(said[0].contains(&format!("{}: line 3 cannot be read: `", journal.display())), "{said:?}");
+    assert!(said[0].contains(&format!("{}: line 4 cannot be read: `", journal.display())), "{said:?}");
     assert_eq!(missing(&opened.board, &[note(10), note(12)]), [] as [&_; 0]);
     assert_eq!(opened.replayed, 2);
     let saved = file.save(&opened.board).expect("saved");
@@ -372,19 +374,73 @@ fn a_journal_that_somebody_took_away_is_written_again() {
     assert_eq!(missing(&opened.board, &[note(10), note(11)]), [] as [&_; 0]);
 }
 
+/// Programs of the time before marks write on, and no line of theirs waits for one.
+#[test]
+fn the_journal_of_an_earlier_version_is_taken_in_while_its_writer_lives() {
+    let disk = super::disk();
+    let (mut writer, _) = open(&disk, &super::at());
+    writer.append(&[note(10)]).expect("recorded");
+    let folder = Path::new("/share/board.ron.journal");
+    let name = disk.names(folder).into_iter().find(|name| name.ends_with(".journal")).expect("a journal");
+    let text = disk.text(&folder.join(&name)).expect("text");
+    let head = text.lines().next().expect("a head")[9..].replace("(journal:2", "(journal:1");
+    let mut old = format!("{:08x} {head}\n", crc32fast::hash(head.as_bytes()));
+    append_journal_line(&mut old, &note(11));
+    let mut file = disk.open(&folder.join(&name)).expect("a file");
+    disk.cut(&mut file, 0).expect("cut");
+    disk.append(&mut file, old.as_bytes()).expect("written");
+    let (mut reader, opened) = open(&disk, &super::at());
+    assert_eq!((opened.replayed, missing(&opened.board, &[note(11)])), (0, vec![]));
+    let mut more = String::new();
+    append_journal_line(&mut more, &note(12));
+    disk.append(&mut file, more.as_bytes()).expect("written");
+    assert_eq!(reader.look().records, [note(12)]);
+}
+
+/// What stands without a mark when a writer ends was perhaps answered: a power cut may have lost the mark.
+#[test]
+fn lines_without_a_mark_count_when_their_writer_has_ended() {
+    let disk = super::disk();
+    let (mut writer, _) = open(&disk, &super::at());
+    writer.append(&[note(10)]).expect("recorded");
+    let (mut reader, _) = open(&disk, &super::at());
+    let folder = Path::new("/share/board.ron.journal");
+    let name = disk.names(folder).into_iter().find(|name| name.ends_with(".journal")).expect("a journal");
+    let mut file = disk.open(&folder.join(&name)).expect("a file");
+    let mut more = String::new();
+    append_journal_line(&mut more, &note(11));
+    disk.append(&mut file, more.as_bytes()).expect("written");
+    assert_eq!(reader.look().records, []);
+    let (_, opened) = open(&disk, &super::at());
+    assert_eq!(missing(&opened.board, &[note(10), note(11)]), [&note(11)]);
+    drop(writer);
+    assert_eq!(reader.look().records, [note(11)], "although nothing was written meanwhile");
+    let (_, opened) = open(&disk, &super::at());
+    assert_eq!(missing(&opened.board, &[note(10), note(11)]), [] as [&_; 0]);
+}
+
 #[cfg(unix)]
 #[test]
-fn a_group_that_works_in_the_folder_works_in_the_journals_too() {
+fn what_lies_beside_a_board_is_for_those_of_the_board() {
     use std::os::unix::fs::PermissionsExt;
     let desk = Desk::new();
-    for mode in [0o755, 0o775] {
-        fs::set_permissions(desk.folder.path(), fs::Permissions::from_mode(mode)).expect("permitted");
-        let (mut file, _) = desk.open();
+    let mode = |path: &Path| fs::metadata(path).expect("a file").permissions().mode() & 0o777;
+    for bits in [0o600, 0o640, 0o644, 0o660, 0o664] {
+        fs::set_permissions(desk.path(), fs::Permissions::from_mode(bits)).expect("permitted");
+        let (mut file, board) = desk.open();
         file.append(&[note(10)]).expect("recorded");
-        let found = fs::metadata(desk.journals()).expect("a folder").permissions().mode();
-        assert_eq!(found & 0o020, mode & 0o020);
-        file.save(&board(2)).expect("saved");
+        assert_eq!(mode(&desk.journals()), bits | 0o100 | (bits & 0o044) >> 2, "whoever may read may enter");
+        for name in names(&desk.journals()) {
+            assert_eq!(mode(&desk.journals().join(&name)), bits, "{name} of a board of {bits:o}");
+        }
+        let saving = file.begin_save().expect("begun");
+        assert_eq!(mode(&desk.journals().join("lock")), bits);
+        let written = saving.write(&board).expect("written");
+        file.end_save(written);
         file.close();
+        for name in ["board.ron", "board.ron.bak"] {
+            assert_eq!(mode(&desk.folder.path().join(name)), bits, "{name}");
+        }
     }
 }
 
@@ -397,9 +453,9 @@ fn a_journal_that_cannot_be_written_again_at_once_is_later() {
     let folder = "/share/board.ron.journal";
     let journal = disk.names(folder.as_ref()).into_iter().find(|name| name.ends_with(".journal"));
     let journal = format!("{folder}/{}", journal.expect("a journal"));
-    borderboard::store::Disk::remove(&disk, journal.as_ref()).expect("removed");
-    // Adding to the file without a name and looking for the name go well, and nothing after that.
-    disk.fail(super::disk::Fault::Error(std::io::ErrorKind::StorageFull), 3, usize::MAX);
+    disk.remove(journal.as_ref()).expect("removed");
+    // Asking for the permission and looking for the name go well, and nothing after that.
+    disk.fail(super::disk::Fault::Error(std::io::ErrorKind::StorageFull), 2, usize::MAX);
     file.append(&[note(11)]).expect_err("the disk is full");
     disk.heal();
     file.append(&[note(12)]).expect("recorded");

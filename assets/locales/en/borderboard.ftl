@@ -105,6 +105,14 @@ unknown-figure = ?
 figure-below = <{ $number }
 
 # Shared
+# The card of a record shows a long text part by part.
+card-part = Part { $part } of { $parts }
+card-part-before = Previous part
+card-part-next = Next part
+card-copy-text = Copy all
+
+# After the beginning of a text that is too long to be shown.
+text-goes-on = …{" "}({ $more } more characters, see the record)
 nothing-on-record = nothing on record
 rows-below = { $rows } more below
 more-below = more below
@@ -1445,6 +1453,7 @@ keeping-failing-short = { $records ->
     [one] NOT SAVED: 1 record
    *[other] NOT SAVED: { $records } records
 }
+keeping-read-only = read-only
 keeping-no-answer = the disk does not answer
 keeping-no-file = the board has no file: use Save as…
 closing-slow = the disk does not answer
@@ -1460,6 +1469,7 @@ message-taken-in = { $records ->
    *[other] Other desks recorded { $records } records
 }
 message-refused = Not recorded: { $problems }
+message-read-only = Not recorded: { $why }
 message-not-live = Not recorded: this is not a picture of now. Return to live first
 message-stay = { $records ->
     [one] 1 record is in memory only: use Save as… before you open another board

@@ -8,7 +8,7 @@ use crate::board::Marking;
 use crate::picture::attention::AttentionLevel;
 use crate::picture::series::DayFigure;
 use crate::words::briefing::document::{Block, Chart, Document, Item, Point, Section, Table};
-use crate::words::{LANGUAGES, one_line};
+use crate::words::{LANGUAGES, one_line, shortened};
 
 const STYLE: &str = include_str!("style.css");
 
@@ -183,7 +183,7 @@ fn class(attention: AttentionLevel) -> Option<&'static str> {
 /// Text that says itself and nothing to a browser, within an element or an attribute.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for letter in one_line(text).chars() {
+    for letter in one_line(&shortened(text)).chars() {
         match letter {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),

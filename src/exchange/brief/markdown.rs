@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::picture::attention::AttentionLevel;
 use crate::words::briefing::document::{Block, Document, Section, Table};
-use crate::words::one_line;
+use crate::words::{one_line, shortened};
 
 pub(super) fn of(document: &Document) -> String {
     let mark = mark(document);
@@ -64,7 +64,7 @@ fn add_table(text: &mut String, table: &Table) {
 
 /// Text that says itself and nothing to Markdown or to the HTML that is made of it.
 fn escaped(text: &str) -> String {
-    let text = one_line(text);
+    let text = one_line(&shortened(text));
     let mut escaped = String::with_capacity(text.len());
     for (place, letter) in text.trim().char_indices() {
         let is_list = place == 0 && matches!(letter, '-' | '+' | '=');

@@ -7,10 +7,13 @@
 //!
 //! *Invariant:* a record whose [`BoardFile::append`] returned without an error is, at every moment after that, in a
 //! journal that everybody reads or in the main file, and on the disk there.
+//! *Invariant:* a record of which [`BoardFile::append`] said that it is not recorded is in no journal, and nobody who reads
+//! the journals has ever seen it.
 //! *Invariant:* what anybody has recorded is never written over: what is saved is a union.
 //! *Invariant:* opening and looking make no file and change none.
 //! *Invariant:* to a snapshot nothing is ever written, nor beside it, and what lies beside it is no part of it.
 
+mod closed;
 mod known;
 mod notice;
 mod saving;
@@ -18,16 +21,19 @@ mod saving;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use closed::Closed;
+use closed::bytes_of;
 use known::Known;
 pub use notice::Notice;
 pub use saving::{NotSaved, Saved, Saving, Written};
 
-use super::disk::{Disk, OsDisk, Stat, followed};
+use super::disk::{Access, Disk, OsDisk, Stat, access_of, followed};
 use super::journal::folder::{Folder, host};
 use super::journal::others::{Others, Said, Unread};
-use super::journal::own::Own;
+use super::journal::own::{NotAdded, Own};
 use super::journal::text::{append_journal_line, journal_head_line};
-use super::load::{LoadError, Loaded, load_from};
+use super::limits::Limits;
+use super::load::{LoadError, Loaded, load_within};
 use super::snapshot::Snapshot;
 use crate::board::{Board, Header, Record};
 
@@ -59,6 +65,15 @@ pub struct BoardFile<D: Disk = OsDisk> {
     pending: News,
     /// The file is one, and nothing is written to it.
     snapshot: Option<Snapshot>,
+    /// Who could do what with the file when it was opened.
+    access: Option<Access>,
+    limits: Limits,
+    /// How many bytes the main file has, as this program writes it.
+    main_bytes: u64,
+    /// How many more it will have when everything that is known is in it.
+    outside_bytes: u64,
+    /// That it will soon be full was told.
+    is_warned: bool,
     /// What killed programs have left was taken away.
     is_tidy: bool,
 }
@@ -101,10 +116,12 @@ pub struct News {
 
 /// Records did not get to the disk.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: not recorded: {what}", .path.display())]
+#[error("{}: {}: {what}", .path.display(), if *.is_certain { "not recorded" } else { "may or may not be recorded" })]
 pub struct AppendError {
     /// The board's file.
     pub path: PathBuf,
+    /// None of the records is in a journal. Otherwise nobody can say: the disk let nothing be taken back either.
+    pub is_certain: bool,
     /// What went wrong and what to do.
     pub what: String,
     /// What the system said.
@@ -118,12 +135,21 @@ impl<D: Disk> BoardFile<D> {
     ///
     /// When the main file cannot be read or is no board. What is wrong with a journal is a [`Notice`].
     pub fn open(disk: D, path: &Path) -> Result<(Self, Opened), LoadError> {
+        Self::open_within(disk, path, Limits::STANDARD)
+    }
+
+    /// As [`Self::open`], with other limits of what may be recorded.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::open`].
+    pub fn open_within(disk: D, path: &Path, limits: Limits) -> Result<(Self, Opened), LoadError> {
         let main = followed(&disk, path).unwrap_or_else(|_| path.to_owned());
         let folder = Folder::beside(&main);
         let mut others = Others::default();
         // The journals first: who saves in between takes a journal away only when the main file has what it held.
         let unread = others.read(&disk, &folder, None);
-        let Loaded { mut board, stat, snapshot } = load_from(&disk, path)?;
+        let Loaded { mut board, stat, snapshot, access, bytes } = load_within(&disk, path, &limits)?;
         // By a link that is called otherwise it is a snapshot all the same.
         let snapshot = snapshot.or_else(|| Snapshot::of(&main, None, None));
         let header = board.header().clone();
@@ -131,7 +157,7 @@ impl<D: Disk> BoardFile<D> {
         let mut notices = Vec::new();
         let said = match unread {
             Ok(unread) if snapshot.is_some() => beside_snapshot(&folder, &unread),
-            Ok(unread) => others.take_in(&disk, &folder, &header, unread),
+            Ok(unread) => others.take_in(&folder, &header, unread),
             Err(error) => Said { notices: vec![unreadable(&folder, &error)], ..Said::default() },
         };
         notices.extend(said.notices);
@@ -140,7 +166,11 @@ impl<D: Disk> BoardFile<D> {
         known.add(&heard);
         let replayed = orphaned.len();
         board.take_in(heard.clone());
-        let file = Self {
+        let mut file = Self {
+            outside_bytes: bytes_of(&heard),
+            main_bytes: bytes,
+            limits,
+            is_warned: false,
             disk,
             main,
             folder,
@@ -157,14 +187,22 @@ impl<D: Disk> BoardFile<D> {
             trouble: Trouble::default(),
             pending: News::default(),
             snapshot: snapshot.clone(),
+            access,
             is_tidy: false,
         };
+        notices.extend(file.nearly_full());
         Ok((file, Opened { board, replayed, notices, snapshot }))
     }
 
     /// What the file is, where it is a snapshot.
     pub fn snapshot(&self) -> Option<&Snapshot> {
         self.snapshot.as_ref()
+    }
+
+    /// Who could do what with the file when it was opened: what is made of the board is for nobody else. None where the
+    /// system does not say.
+    pub fn access(&self) -> Option<&Access> {
+        self.access.as_ref()
     }
 
     /// The main file itself, where the board was opened by a link.
@@ -194,7 +232,8 @@ impl<D: Disk> BoardFile<D> {
     ///
     /// # Errors
     ///
-    /// When the disk fails. None of them counts as recorded then, though the journal may hold some.
+    /// When nothing may be written to the board, or the disk fails. None of them is recorded then, which the error says;
+    /// where the disk does not even let what was written be cut off, it says that they may be.
     pub fn append(&mut self, records: &[Record]) -> Result<(), AppendError> {
         if records.is_empty() {
             return Ok(());
@@ -204,33 +243,58 @@ impl<D: Disk> BoardFile<D> {
                 "it is a snapshot, which is never written to: record on the board that it was taken of"
                     .to_owned();
             let source = io::ErrorKind::PermissionDenied.into();
-            return Err(AppendError { path: self.main.clone(), what, source });
+            return Err(AppendError { path: self.main.clone(), is_certain: true, what, source });
         }
-        let mut added = Ok(());
-        if !self.is_vanished {
-            added = self.add(&lines(records));
+        let refused = |kind: io::ErrorKind, what| AppendError {
+            path: self.main.clone(),
+            is_certain: true,
+            what,
+            source: kind.into(),
+        };
+        if let Some(why) = self.read_only() {
+            return Err(refused(io::ErrorKind::PermissionDenied, why.to_owned()));
         }
+        let too_much = |why| refused(io::ErrorKind::FileTooLarge, why);
+        let bytes = self.too_much(records).map_err(too_much)?;
         // Another machine may have taken a journal for an orphan's, with what it did not hold in the main file yet.
+        self.is_vanished |= self.own.forget_vanished(&self.disk);
+        let mut added = self.add(records);
         if added.is_ok() && self.own.forget_vanished(&self.disk) {
+            let is_held = self.own.is_open();
             self.is_vanished = true;
+            let again = self.add(records);
+            if !is_held {
+                // Whoever took it away may have read it before.
+                added = again.map_err(|failed| NotAdded { is_cut: false, ..failed });
+            }
         }
-        if added.is_ok() && self.is_vanished {
-            self.own.close_journal();
-            added = self.add(&(lines(&self.unsaved) + &lines(records)));
-            self.is_vanished = added.is_err();
-        }
-        added.map_err(|source| not_recorded(&self.main, source))?;
+        added.map_err(|failed| not_recorded(&self.main, failed))?;
         self.unsaved.extend_from_slice(records);
         self.known.add(records);
+        self.outside_bytes += bytes;
+        let warning = self.nearly_full();
+        self.pending.notices.extend(warning);
         Ok(())
     }
 
-    /// Adds lines to the own journal. Who may not read the board may not read a new one either.
-    fn add(&mut self, lines: &str) -> io::Result<()> {
+    /// Adds records to the own journal, and with them what was in one that is not there any more.
+    fn add(&mut self, records: &[Record]) -> Result<(), NotAdded> {
+        let mut added = String::new();
+        if self.is_vanished {
+            self.own.close_journal();
+            added = lines(&self.unsaved);
+        }
+        added += &lines(records);
         let Self { disk, main, folder, own, header_in_main, .. } = self;
-        let permissions = || disk.stat(main).ok().and_then(|stat| stat.permissions);
+        // Who may not read the board may not read a new one either.
+        let access = || access_of(disk, main).ok().flatten();
         let head = || journal_head_line(&host(), header_in_main);
-        own.add(disk, folder, permissions, head, lines)
+        let done = own.add(disk, folder, access, head, &added);
+        match &done {
+            Ok(()) => self.is_vanished = false,
+            Err(failed) => self.is_vanished |= failed.is_doubtful,
+        }
+        done
     }
 
     /// What others have recorded or done to the main file since the last look. Where that is nothing, it takes a few
@@ -251,9 +315,10 @@ impl<D: Disk> BoardFile<D> {
         let main = self.look_at_main(news);
         match unread {
             Ok(unread) => {
-                let said = self.others.take_in(&self.disk, &self.folder, &self.header, unread);
+                let said = self.others.take_in(&self.folder, &self.header, unread);
                 let records: Vec<Record> = said.records.into_iter().chain(said.orphaned).collect();
                 if !records.is_empty() {
+                    self.outside_bytes += bytes_of(&records);
                     news.records.extend(self.known.unknown_of(&records));
                     self.heard.extend(records);
                 }
@@ -288,7 +353,7 @@ impl<D: Disk> BoardFile<D> {
         if is_known(self.trouble.main.as_ref().and_then(|told| told.stat.as_ref())) {
             return None;
         }
-        match load_from(&self.disk, &self.main) {
+        match load_within(&self.disk, &self.main, &self.limits) {
             Ok(Loaded { snapshot: Some(_), .. }) => {
                 let why = format!("{}: a snapshot was put in its place", self.main.display());
                 self.tell_of_main(Some(stat), why, news);
@@ -303,8 +368,9 @@ impl<D: Disk> BoardFile<D> {
                 self.tell_of_main(Some(stat), why, news);
                 None
             }
-            Ok(Loaded { board, stat, .. }) => {
+            Ok(Loaded { board, stat, bytes, .. }) => {
                 self.stat = Some(stat);
+                self.main_bytes = bytes;
                 self.trouble.main = None;
                 self.take_over(&board, news);
                 Some(board)
@@ -327,6 +393,7 @@ impl<D: Disk> BoardFile<D> {
             news.notices.push(Notice::Missing { file: self.main.clone(), records });
         }
         self.unsaved.retain(|record| board.get(record.id) != Some(record));
+        self.weigh();
         if board.header() != &self.header_in_main {
             self.header_in_main = board.header().clone();
             // The next journal is begun under this header.
@@ -359,6 +426,22 @@ impl<D: Disk> BoardFile<D> {
 }
 
 impl<D: Disk> BoardFile<D> {
+    /// Finds out anew how much is not in the main file.
+    fn weigh(&mut self) {
+        let is_outside = |record: &&Record| !self.known.is_in_main(record.id);
+        self.outside_bytes = bytes_of(self.unsaved.iter().chain(self.heard.iter().filter(is_outside)));
+    }
+
+    /// Tells once that the board will soon be full.
+    fn nearly_full(&mut self) -> Option<Notice> {
+        let bytes = self.main_bytes + self.outside_bytes;
+        if self.is_warned || self.snapshot.is_some() || !self.limits.is_nearly_full(bytes) {
+            return None;
+        }
+        self.is_warned = true;
+        Some(Notice::NearlyFull { file: self.main.clone(), percent: self.limits.percent(bytes) })
+    }
+
     /// What another program wrote may not be there after a power cut, unless this one sees to it.
     fn is_main_on_disk(&self) -> bool {
         let synced = || self.disk.sync_all(&self.disk.open(&self.main)?);
@@ -384,18 +467,24 @@ fn unreadable(folder: &Folder, error: &io::Error) -> Notice {
     Notice::Unreadable { file: folder.path().to_owned(), why: error.to_string() }
 }
 
-fn not_recorded(main: &Path, source: io::Error) -> AppendError {
+fn not_recorded(main: &Path, failed: NotAdded) -> AppendError {
     use io::ErrorKind as K;
-    let what = match source.kind() {
+    let NotAdded { source, is_cut, .. } = failed;
+    let mut what = match source.kind() {
         K::NotFound => "the board's folder is gone: bring it back, or save the board elsewhere".to_owned(),
         K::PermissionDenied => {
             "permission to write in the board's folder is denied: save it elsewhere".to_owned()
         }
-        K::StorageFull | K::QuotaExceeded => {
+        K::StorageFull | K::QuotaExceeded | K::FileTooLarge => {
             "the disk is full: make room, or save the board elsewhere".to_owned()
         }
         K::ReadOnlyFilesystem => "the disk is read-only: save the board elsewhere".to_owned(),
         _ => format!("the journal could not be written: {source}"),
     };
-    AppendError { path: main.to_owned(), what, source }
+    if !is_cut {
+        what.push_str(
+            ". What was written could not be removed again: look in the log before you enter it again",
+        );
+    }
+    AppendError { path: main.to_owned(), is_certain: is_cut, what, source }
 }

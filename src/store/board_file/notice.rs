@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::store::journal::text::Damage;
+use crate::store::limits::WAY_OUT;
 
 /// One thing that whoever keeps the board should know.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -70,6 +71,14 @@ pub enum Notice {
         file: PathBuf,
         /// How many records.
         records: usize,
+    },
+    /// Soon nothing more can be recorded.
+    #[error("{}: the board has {percent} % of the size that it may have: {WAY_OUT}", .file.display())]
+    NearlyFull {
+        /// The main file.
+        file: PathBuf,
+        /// How full it is.
+        percent: u64,
     },
     /// Journals lie beside a snapshot.
     #[error("{}: these journals lie beside a snapshot, and what they hold is no part of it: move them to the board's own", .folder.display())]

@@ -7,7 +7,6 @@
 //! *Invariant:* a journal goes only after all it held is in the main file and on the disk.
 
 use std::borrow::Cow;
-use std::fs::Permissions;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -15,10 +14,11 @@ use uuid::Uuid;
 
 use super::{BoardFile, News, Notice, known};
 use crate::board::{Board, Header, Record};
-use crate::store::disk::{Disk, Stat, folder_of, with_suffix};
+use crate::store::disk::{Access, Disk, Sharing, Stat, access_of, folder_of, with_suffix};
 use crate::store::format::write_text;
-use crate::store::journal::folder::{SaveLock, host};
-use crate::store::load::{LoadError, Loaded, load_from};
+use crate::store::journal::folder::SaveLock;
+use crate::store::limits::{Bounded, Limits};
+use crate::store::load::{LoadError, Loaded, load_within};
 use crate::store::save::{
     KEPT, Replacement, SaveError, beside, not_synced, not_written, remove_left_drafts, replaceable,
 };
@@ -48,6 +48,14 @@ pub enum NotSaved {
     Snapshot {
         /// The main file.
         path: PathBuf,
+    },
+    /// Nothing may be written to the main file.
+    #[error("{}: {why}; nothing was written", .path.display())]
+    ReadOnly {
+        /// The main file.
+        path: PathBuf,
+        /// Why not, and what to do.
+        why: String,
     },
     /// The main file is another board's by now.
     #[error(
@@ -100,6 +108,7 @@ pub struct Saving<D: Disk> {
     /// What the journals hold, of this program and of others.
     journalled: Vec<Record>,
     last_journal: u32,
+    limits: Limits,
 }
 
 /// What was written, before the journals know.
@@ -134,8 +143,11 @@ impl<D: Disk> BoardFile<D> {
         if self.snapshot.is_some() {
             return Err(NotSaved::Snapshot { path: self.main.clone() });
         }
-        let who = format!("process {} on {}", std::process::id(), host());
-        let lock = self.folder.lock_for_saving(&self.disk, &who);
+        if let Some(why) = self.read_only() {
+            return Err(NotSaved::ReadOnly { path: self.main.clone(), why: why.to_owned() });
+        }
+        let access = access_of(&self.disk, &self.main).ok().flatten();
+        let lock = self.folder.lock_for_saving(&self.disk, access.as_ref());
         let lock = lock.map_err(|source| self.not_written(source))?;
         let lock = lock.map_err(|by| NotSaved::Busy {
             path: self.main.clone(),
@@ -168,11 +180,12 @@ impl<D: Disk> BoardFile<D> {
             in_main,
             journalled,
             last_journal: self.own.close_journal(),
+            limits: self.limits,
         })
     }
 
     fn read_main(&self) -> Result<(Board, Stat), NotSaved> {
-        let Loaded { board, stat, snapshot } = load_from(&self.disk, &self.main)?;
+        let Loaded { board, stat, snapshot, .. } = load_within(&self.disk, &self.main, &self.limits)?;
         if snapshot.is_some() {
             return Err(NotSaved::Snapshot { path: self.main.clone() });
         }
@@ -191,15 +204,17 @@ impl<D: Disk> BoardFile<D> {
     pub fn end_save(&mut self, written: Written<D>) -> Saved {
         let Written { stat, header, is_header_new, ids, taken_in, last_journal, _lock } = written;
         let now = stat.modified;
+        self.main_bytes = stat.bytes;
         self.stat = Some(stat);
         self.header.clone_from(&header);
         self.header_in_main.clone_from(&header);
         self.is_of_others = false;
         self.trouble.main = None;
-        self.is_vanished = false;
         self.known.main_is(ids);
         self.unsaved.retain(|record| !self.known.is_in_main(record.id));
+        self.is_vanished &= !self.unsaved.is_empty();
         self.heard.retain(|record| !self.known.is_in_main(record.id));
+        self.weigh();
         // What was heard of when saving began was not on the board, and is told with this.
         self.pending.records.clear();
         self.pending.header = None;
@@ -270,8 +285,14 @@ impl<D: Disk> Saving<D> {
     fn put_in_place(&self, board: &Board) -> Result<Stat, NotSaved> {
         let failed = |source| NotSaved::from(not_written(&self.main, source));
         let found = replaceable(&self.disk, &self.main).map_err(failed)?;
-        let permissions = found.as_ref().and_then(|stat| stat.permissions.as_ref());
-        let written = Replacement::written(&self.disk, &self.main, permissions, |out| write_text(board, out));
+        let access = match found {
+            Some(_) => access_of(&self.disk, &self.main).map_err(failed)?,
+            None => None,
+        };
+        let sharing = Sharing::of_board(access.as_ref());
+        let written = Replacement::written(&self.disk, &self.main, sharing, |out| {
+            write_text(board, &mut Bounded::new(out, self.limits.board_bytes))
+        });
         let replacement = written.map_err(failed)?;
         let stat = replacement.stat().map_err(failed)?;
         let now = replaceable(&self.disk, &self.main).map_err(failed)?;
@@ -284,7 +305,7 @@ impl<D: Disk> Saving<D> {
             return Err(NotSaved::Overtaken { path: self.main.clone() });
         }
         if now.is_some() {
-            self.keep_last(permissions).map_err(failed)?;
+            self.keep_last(access.as_ref()).map_err(failed)?;
         }
         replacement.put_in_place().map_err(failed)?;
         let synced = self.disk.sync_folder(folder_of(&self.main));
@@ -293,14 +314,15 @@ impl<D: Disk> Saving<D> {
     }
 
     /// The main file gets a second name, `….bak`, and keeps its own.
-    fn keep_last(&self, permissions: Option<&Permissions>) -> io::Result<()> {
+    fn keep_last(&self, access: Option<&Access>) -> io::Result<()> {
         let kept = with_suffix(&self.main, KEPT);
         let draft = beside(&kept)?;
         if self.disk.link(&self.main, &draft).is_err() {
             // A disk without second names.
             let mut bytes = Vec::new();
             self.disk.read(&mut self.disk.open(&self.main)?, &mut bytes, u64::MAX)?;
-            let copied = Replacement::written(&self.disk, &kept, permissions, |out| out.write_all(&bytes));
+            let sharing = Sharing::of_board(access);
+            let copied = Replacement::written(&self.disk, &kept, sharing, |out| out.write_all(&bytes));
             return copied?.put_in_place();
         }
         let renamed = self.disk.rename(&draft, &kept);

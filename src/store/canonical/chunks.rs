@@ -9,8 +9,8 @@ use super::{END, NotCanonical, RECORDS};
 /// About as many bytes are read at a time: what is made of them stays in a core's own cache.
 const CHUNK_BYTES: usize = 96 * 1024;
 
-/// A longer line is left to the ron crate. Nobody writes one, and looking for its end again and again would take long.
-const LONGEST_LINE_BYTES: usize = 1 << 20;
+/// A longer line is left to the ron crate. Nobody writes one.
+const LONGEST_LINE_BYTES: usize = 1 << 24;
 
 type Result<T> = std::result::Result<T, NotCanonical>;
 
@@ -44,14 +44,18 @@ impl<R: Read> Chunks<R> {
 
     /// Whole lines. Of what ends the file no part is handed out, so it is left when all has been read.
     fn lines(&mut self) -> Result<Vec<u8>> {
+        // What has been looked through has no end of a line in it.
+        let mut looked = 0;
         while self.read()? > 0 {
-            let may_be_end = self.rest.len().saturating_sub(END.len());
-            if let Some(newline) = memrchr(b'\n', &self.rest[..may_be_end]) {
+            let may_be_end = self.rest.len().saturating_sub(END.len()).max(looked);
+            if let Some(newline) = memrchr(b'\n', &self.rest[looked..may_be_end]) {
+                let newline = looked + newline;
                 let mut after = Vec::with_capacity(CHUNK_BYTES + self.rest.len() - newline);
                 after.extend_from_slice(&self.rest[newline + 1..]);
                 self.rest.truncate(newline + 1);
                 return Ok(std::mem::replace(&mut self.rest, after));
             }
+            looked = may_be_end;
             if self.rest.len() > LONGEST_LINE_BYTES {
                 return Err(NotCanonical);
             }

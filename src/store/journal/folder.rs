@@ -13,9 +13,11 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use crate::store::disk::{Disk, with_suffix};
+use crate::store::access::user;
+use crate::store::disk::{Access, Disk, Sharing, with_suffix};
 
 const JOURNAL: &str = ".journal";
 const LOCK: &str = ".lock";
@@ -87,11 +89,16 @@ impl Folder {
     }
 
     /// The lock that says that a writer lives.
-    pub fn writer_locked<D: Disk>(&self, disk: &D, writer: &str) -> io::Result<D::File> {
+    pub fn writer_locked<D: Disk>(
+        &self,
+        disk: &D,
+        writer: &str,
+        access: Option<&Access>,
+    ) -> io::Result<D::File> {
         let path = self.writer_lock(writer);
         for _ in 0..ATTEMPTS {
             // Whoever looks whether the writer lives has it for a moment.
-            if let Some(file) = self.locked(disk, &path)? {
+            if let Some(file) = self.locked(disk, &path, access)? {
                 return Ok(file);
             }
         }
@@ -113,10 +120,10 @@ impl Folder {
     }
 
     /// The file at `path`, made where there is none, and locked by nobody else; none where somebody has it.
-    fn locked<D: Disk>(&self, disk: &D, path: &Path) -> io::Result<Option<D::File>> {
+    fn locked<D: Disk>(&self, disk: &D, path: &Path, access: Option<&Access>) -> io::Result<Option<D::File>> {
         for _ in 0..ATTEMPTS {
-            disk.make_folder(&self.path)?;
-            let file = match disk.open_or_create(path) {
+            self.made(disk, access)?;
+            let file = match disk.open_or_create(path, Sharing::of_board(access)) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 // Another user's can be locked by whoever can read it.
                 Err(error) if error.kind() == io::ErrorKind::PermissionDenied => disk.open(path)?,
@@ -133,20 +140,38 @@ impl Folder {
         Ok(None)
     }
 
-    /// The right to save, or who has it.
-    pub fn lock_for_saving<D: Disk>(&self, disk: &D, who: &str) -> io::Result<Result<SaveLock<D>, String>> {
+    /// Makes the folder, for those of the board, where it is not there.
+    pub fn made(&self, disk: &impl Disk, access: Option<&Access>) -> io::Result<()> {
+        disk.make_folder(&self.path, Sharing::of_board(access))
+    }
+
+    /// The right to save, or who has it and since when.
+    pub fn lock_for_saving<D: Disk>(
+        &self,
+        disk: &D,
+        access: Option<&Access>,
+    ) -> io::Result<Result<SaveLock<D>, String>> {
         let path = self.path.join(SAVE_LOCK);
-        if let Some(mut file) = self.locked(disk, &path)? {
+        if let Some(mut file) = self.locked(disk, &path, access)? {
+            let who = format!("process {} of {} on {}", std::process::id(), user(), host());
             // It is as good a lock where nobody can read whose.
-            let _nameless = disk.clear(&mut file).and_then(|()| disk.append(&mut file, who.as_bytes()));
+            let _nameless = disk.cut(&mut file, 0).and_then(|()| disk.append(&mut file, who.as_bytes()));
             return Ok(Ok(SaveLock { _held: file }));
         }
         let mut holder = Vec::new();
+        let mut since = None;
         // Where it cannot be read, there is no more to say than that there is one.
         if let Ok(mut file) = disk.open(&path) {
             let _unread = disk.read(&mut file, &mut holder, 200);
+            since = disk.stat_open(&file).ok().and_then(|stat| stat.modified);
         }
-        Ok(Err(String::from_utf8_lossy(&holder).trim().to_owned()))
+        let holder = String::from_utf8_lossy(&holder).trim().to_owned();
+        Ok(Err(match since.map(DateTime::<Utc>::from) {
+            Some(since) if !holder.is_empty() => {
+                format!("{holder} (since {})", since.format("%Y-%m-%d %H:%M:%S UTC"))
+            }
+            _ => holder,
+        }))
     }
 
     /// Takes the folder away, if there is nothing in it but the lock for saving, and nobody has that.
@@ -185,7 +210,7 @@ pub fn host_of(name: &str) -> Option<&str> {
     writer_of(name)?.rsplit_once('-').map(|(host, _)| host)
 }
 
-/// A writer that nobody is yet.
+/// Returns an unused writer ID.
 pub fn new_writer() -> String {
     format!("{}-{}", host_in_names(), Uuid::new_v4().simple())
 }

@@ -12,7 +12,7 @@ use super::text::{Beginning, Journal, read_journal_on};
 use crate::board::{Header, Record};
 use crate::store::Notice;
 use crate::store::disk::{Disk, Stat};
-use crate::store::load::MAX_BYTES;
+use crate::store::limits::Limits;
 
 /// Locks may not travel to another machine. Its journals are orphans when they were left alone for so long.
 const ORPHAN_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
@@ -31,6 +31,10 @@ struct Other {
     lines: usize,
     belongs: Belongs,
     is_damaged: bool,
+    /// Its writer marks what will not be cut any more.
+    has_marks: bool,
+    /// More stood there when it was read last: without a mark, or not a whole line.
+    has_more: bool,
     /// It could not be read, and that was said.
     is_told: bool,
 }
@@ -48,6 +52,8 @@ enum Belongs {
 pub struct Unread {
     name: String,
     stat: Stat,
+    /// Its writer had ended before it was read.
+    is_ended: bool,
     read: io::Result<Vec<u8>>,
 }
 
@@ -76,53 +82,62 @@ impl Others {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 stat => stat?,
             };
+            // It was cut although nobody was thought to be left who could. What is known already is not taken in again.
+            self.journals.retain(|known, other| known != &name || other.whole_bytes as u64 <= stat.bytes);
             let known = self.journals.get(&name);
-            if known.is_some_and(|known| known.belongs == Belongs::Elsewhere || known.is_read(&stat)) {
+            if known.is_some_and(|known| known.belongs == Belongs::Elsewhere) {
                 continue;
             }
+            // Before it is read: who ends after that may have cut what was read.
+            let is_ended = || !folder.is_alive(disk, writer_of(&name).unwrap_or_default());
+            let is_ended = match known.filter(|known| known.is_seen(&stat)) {
+                Some(known) if !known.has_more || !is_ended() => continue,
+                Some(_) => true,
+                None => is_ended(),
+            };
             let from = known.map_or(0, |known| known.whole_bytes as u64);
             let read = disk.open(&path).and_then(|mut file| {
                 let mut bytes = Vec::new();
                 disk.go_to(&mut file, from)?;
-                disk.read(&mut file, &mut bytes, MAX_BYTES)?;
+                disk.read(&mut file, &mut bytes, Limits::STANDARD.read_bytes)?;
                 Ok(bytes)
             });
-            unread.push(Unread { name, stat, read });
+            unread.push(Unread { name, stat, is_ended, read });
         }
         Ok(unread)
     }
 
     /// Takes in what was read, by a board of this header.
-    pub fn take_in<D: Disk>(
-        &mut self,
-        disk: &D,
-        folder: &Folder,
-        header: &Header,
-        unread: Vec<Unread>,
-    ) -> Said {
+    pub fn take_in(&mut self, folder: &Folder, header: &Header, unread: Vec<Unread>) -> Said {
         let mut said = Said::default();
-        for Unread { name, stat, read } in unread {
+        for Unread { name, stat, is_ended, read } in unread {
             let file = folder.journal(&name);
             let other = self.journals.entry(name.clone()).or_insert_with(Other::new);
             match read {
                 Ok(bytes) => {
                     other.seen = Some(Stat { bytes: (other.whole_bytes + bytes.len()) as u64, ..stat });
                     other.is_told = false;
-                    let journal = read_journal_on(&bytes, other.lines);
-                    let is_orphan = !folder.is_alive(disk, writer_of(&name).unwrap_or_default());
-                    if is_orphan && journal.whole_bytes < bytes.len() && journal.is_known() {
+                    let mut journal = read_journal_on(&bytes, other.lines);
+                    other.has_marks |= journal.has_marks();
+                    if is_ended && journal.whole_bytes < bytes.len() && journal.is_known() {
                         said.notices.push(Notice::Torn { file: file.clone() });
                     }
+                    if !is_ended && other.has_marks {
+                        journal.cut_to_mark();
+                    }
+                    other.has_more = !is_ended && journal.whole_bytes < bytes.len();
                     let notices = &mut said.notices;
                     let records = other.take_in(header, journal, file, notices);
-                    let taken = if is_orphan { &mut said.orphaned } else { &mut said.records };
+                    let taken = if is_ended { &mut said.orphaned } else { &mut said.records };
                     taken.extend(records);
                 }
                 Err(error) => {
                     other.seen = None;
                     if !other.is_told {
                         other.is_told = true;
-                        said.notices.push(Notice::Unreadable { file, why: error.to_string() });
+                        let of = stat.owner.map(|owner| format!(" (it belongs to user {owner})"));
+                        let why = format!("{error}{}", of.unwrap_or_default());
+                        said.notices.push(Notice::Unreadable { file, why });
                     }
                 }
             }
@@ -189,12 +204,19 @@ impl Other {
             lines: 0,
             belongs: Belongs::Here,
             is_damaged: false,
+            has_marks: false,
+            has_more: false,
             is_told: false,
         }
     }
 
     /// All of it was read, and nothing was added since.
     fn is_read(&self, stat: &Stat) -> bool {
+        self.is_seen(stat) && !self.has_more
+    }
+
+    /// It has not changed since it was read.
+    fn is_seen(&self, stat: &Stat) -> bool {
         self.seen.as_ref().is_some_and(|seen| seen.is_unchanged(stat))
     }
 

@@ -1,16 +1,18 @@
 //! Writing: the journals of one writer, to which nobody else adds.
 //!
-//! *Invariant:* what was added is on the disk when [`Own::add`] returns without an error.
-//! *Invariant:* a journal to which adding has failed is not added to again: nobody can say what stands at its end, and
-//! others may have read it. The next line goes into a new one. So a journal has at most one line that is not whole,
-//! and that is its last.
+//! *Invariant:* what was added is on the disk and marked when [`Own::add`] returns without an error.
+//! *Invariant:* what could not be added is cut off again, on the disk, before the error is returned. Where even that
+//! fails the error says so ([`NotAdded::is_cut`]), and the cut is tried again with whatever is written next.
+//!
+//! After a failed sync nobody can say which of the bytes before are on the disk. Then the error says that the journal is
+//! doubtful ([`NotAdded::is_doubtful`]), and whoever adds next has to add again what it held.
 
-use std::fs::Permissions;
 use std::io;
 use std::path::PathBuf;
 
 use super::folder::{Folder, is_at, new_writer};
-use crate::store::disk::{Disk, folder_of};
+use super::text::journal_mark_line;
+use crate::store::disk::{Access, Disk, Sharing, folder_of};
 
 /// The journals of one writer.
 pub struct Own<D: Disk> {
@@ -28,6 +30,30 @@ struct OwnJournal<D: Disk> {
     number: u32,
     path: PathBuf,
     file: D::File,
+    /// Up to here it is on the disk and marked.
+    good_bytes: u64,
+    /// More may stand behind that, which was refused.
+    has_refused: bool,
+}
+
+/// Lines did not get to the disk.
+#[derive(Debug)]
+pub struct NotAdded {
+    /// What the system said.
+    pub source: io::Error,
+    /// Nothing of them stands in a journal, whatever happens now.
+    pub is_cut: bool,
+    /// What the journal held before may not be on the disk any more.
+    pub is_doubtful: bool,
+    /// The mark may have stood behind them for a moment.
+    pub may_be_seen: bool,
+}
+
+impl From<io::Error> for NotAdded {
+    /// Nothing was written yet.
+    fn from(source: io::Error) -> Self {
+        Self { source, is_cut: true, is_doubtful: false, may_be_seen: false }
+    }
 }
 
 impl<D: Disk> Own<D> {
@@ -40,28 +66,41 @@ impl<D: Disk> Own<D> {
         &self.writer
     }
 
-    /// Adds whole lines, to a new journal that begins with `head` where there is none to add to.
+    /// Whether the next line goes into a journal that is there.
+    pub fn is_open(&self) -> bool {
+        self.is_open
+    }
+
+    /// Adds whole lines, to a new journal that begins with `head` where there is none to add to. New files are for those
+    /// alone who may read the board.
     pub fn add(
         &mut self,
         disk: &D,
         folder: &Folder,
-        permissions: impl FnOnce() -> Option<Permissions>,
+        access: impl FnOnce() -> Option<Access>,
         head: impl FnOnce() -> String,
         lines: &str,
-    ) -> io::Result<()> {
+    ) -> Result<(), NotAdded> {
+        self.cut_refused(disk);
         match self.journals.last_mut().filter(|_| self.is_open) {
             None => {
-                let journal = self.begun(disk, folder, permissions().as_ref(), &(head() + lines))?;
+                let journal = self.begun(disk, folder, access().as_ref(), &(head() + lines))?;
                 self.journals.push(journal);
                 self.is_open = true;
                 Ok(())
             }
             Some(journal) => {
-                let added = disk.append(&mut journal.file, lines.as_bytes());
-                let added = added.and_then(|()| disk.sync_data(&journal.file));
-                self.is_open = added.is_ok();
+                let added = journal.extend(disk, lines, || Ok(()));
+                self.is_open = added.is_ok() || added.as_ref().is_err_and(|e| e.is_cut && !e.is_doubtful);
                 added
             }
+        }
+    }
+
+    /// Cuts off what was refused and could not be cut off yet.
+    fn cut_refused(&mut self, disk: &D) {
+        for journal in self.journals.iter_mut().filter(|journal| journal.has_refused) {
+            journal.has_refused = journal.cut(disk).is_err();
         }
     }
 
@@ -70,31 +109,29 @@ impl<D: Disk> Own<D> {
         &mut self,
         disk: &D,
         folder: &Folder,
-        permissions: Option<&Permissions>,
+        access: Option<&Access>,
         text: &str,
-    ) -> io::Result<OwnJournal<D>> {
-        disk.make_folder(folder.path())?;
+    ) -> Result<OwnJournal<D>, NotAdded> {
+        folder.made(disk, access)?;
         disk.sync_folder(folder_of(folder.path()))?;
         if self.lock.is_none() {
-            self.lock = Some(folder.writer_locked(disk, &self.writer)?);
+            self.lock = Some(folder.writer_locked(disk, &self.writer, access)?);
         }
         self.number += 1;
         let path = folder.journal(&Folder::name_of_journal(&self.writer, self.number));
-        let mut file = disk.create(&path)?;
-        let write = |file: &mut D::File| {
-            if let Some(permissions) = permissions {
-                disk.permit(file, permissions)?;
+        let file = disk.create(&path, Sharing::of_board(access))?;
+        let mut journal = OwnJournal { number: self.number, path, file, good_bytes: 0, has_refused: false };
+        // Its name has to be on the disk too.
+        match journal.extend(disk, text, || disk.sync_folder(folder.path())) {
+            Ok(()) => Ok(journal),
+            Err(failed) => {
+                // Nothing in it has been promised to anybody.
+                let removed = disk.remove(&journal.path);
+                let is_gone = removed.is_ok() && (failed.is_cut || disk.sync_folder(folder.path()).is_ok());
+                let is_cut = !failed.may_be_seen && (failed.is_cut || is_gone);
+                Err(NotAdded { is_cut, is_doubtful: false, ..failed })
             }
-            disk.append(file, text.as_bytes())?;
-            disk.sync_data(file)?;
-            disk.sync_folder(folder.path())
-        };
-        if let Err(error) = write(&mut file) {
-            // Nothing in it has been promised to anybody.
-            let _left = disk.remove(&path);
-            return Err(error);
         }
-        Ok(OwnJournal { number: self.number, path, file })
     }
 
     /// Whether somebody took away a journal, and with it what it held. Those that are gone are forgotten.
@@ -126,9 +163,60 @@ impl<D: Disk> Own<D> {
     }
 
     /// Ends the writer. Journals that are left are orphans from now on.
-    pub fn end(self, disk: &D, folder: &Folder) {
+    pub fn end(mut self, disk: &D, folder: &Folder) {
+        self.cut_refused(disk);
         if self.lock.is_some() {
             let _left = disk.remove(&folder.writer_lock(&self.writer));
         }
     }
+}
+
+impl<D: Disk> OwnJournal<D> {
+    /// Adds lines, has them on the disk, does what has to be done before others take them in, and marks them.
+    fn extend(
+        &mut self,
+        disk: &D,
+        lines: &str,
+        before_mark: impl FnOnce() -> io::Result<()>,
+    ) -> Result<(), NotAdded> {
+        let mark = journal_mark_line();
+        let written = disk.append(&mut self.file, lines.as_bytes());
+        if let Ok(()) = written
+            && let Err(source) = disk.sync_data(&self.file)
+        {
+            let is_doubtful = !is_for_want_of_room(&source);
+            return Err(self.given_up(disk, source, is_doubtful));
+        }
+        let written = written.and_then(|()| before_mark());
+        written.map_err(|source| self.given_up(disk, source, false))?;
+        let whole_bytes = self.good_bytes + (lines.len() + mark.len()) as u64;
+        if let Err(source) = disk.append(&mut self.file, mark.as_bytes()) {
+            match disk.stat_open(&self.file) {
+                // The lines are on the disk, and others may have taken them in already.
+                Ok(stat) if stat.bytes >= whole_bytes => {}
+                Ok(_) => return Err(self.given_up(disk, source, false)),
+                Err(_) => {
+                    let failed = self.given_up(disk, source, false);
+                    return Err(NotAdded { is_cut: false, may_be_seen: true, ..failed });
+                }
+            }
+        }
+        self.good_bytes = whole_bytes;
+        Ok(())
+    }
+
+    fn given_up(&mut self, disk: &D, source: io::Error, is_doubtful: bool) -> NotAdded {
+        self.has_refused = self.cut(disk).is_err();
+        NotAdded { source, is_cut: !self.has_refused, is_doubtful, may_be_seen: false }
+    }
+
+    fn cut(&mut self, disk: &D) -> io::Result<()> {
+        disk.cut(&mut self.file, self.good_bytes)?;
+        disk.sync_all(&self.file)
+    }
+}
+
+/// Some systems notice only at the sync that a disk is full. It harms nothing that was there before.
+fn is_for_want_of_room(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
 }

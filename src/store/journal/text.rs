@@ -1,9 +1,16 @@
 //! The text of a journal: a line that says whose it is, and a line for each record.
 //!
 //! ```text
-//! 5f1c22aa (journal: 1, host: "desk-2", header: (title: "…", …))
+//! 5f1c22aa (journal: 2, host: "desk-2", header: (title: "…", …))
 //! 0b9e3c71 (id: "0190…", recorded_at: "2020-06-20T08:00:00Z", by: "desk-2", entry: …)
+//! 7a3d1f02 recorded
 //! ```
+//!
+//! The last line is a mark. The writer adds it when the lines before it are on the disk, and only then answers that
+//! they are recorded. If anything fails before that, the writer cuts the file back to the last mark. So nobody takes in
+//! a line without a mark while its writer lives: it may still be cut. When the writer has ended, no line will be cut
+//! any more, and every whole line counts: a power cut may have lost the mark of lines that were answered.
+//! Format 1 has no marks.
 //!
 //! Each begins with the CRC-32 of what follows it, in eight hexadecimal digits. So what a power cut or a bad disk
 //! left of a line is told from a line, and every whole line is read, whatever stands around it.
@@ -15,8 +22,14 @@ use serde::{Deserialize, Serialize};
 use crate::board::{Header, Record};
 use crate::store::format::{append_record_line, options, record_from_line};
 
-/// The number of the journal's format.
-pub const JOURNAL_FORMAT: u32 = 1;
+/// The number of the journal's format. Format 1, which has no marks, is read too.
+pub const JOURNAL_FORMAT: u32 = 2;
+
+/// The last format without marks.
+const UNMARKED_FORMAT: u32 = 1;
+
+/// The line after lines that are on the disk.
+const MARK: &str = "recorded";
 
 /// Hexadecimal digits and a space before each line's text.
 const SUM_BYTES: usize = 9;
@@ -54,6 +67,21 @@ pub struct Journal {
     /// How many bytes these are. What follows them is no whole line: it is still being written, or never was to the end.
     pub whole_bytes: usize,
     /// How many lines these are.
+    pub lines: usize,
+    /// The part that ends with the last mark; none where there is no mark.
+    pub marked: Option<Marked>,
+}
+
+/// The part of a journal that ends with a mark: its writer will not cut it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Marked {
+    /// How many records stand in it.
+    pub records: usize,
+    /// How many places in it cannot be read.
+    pub damage: usize,
+    /// How many bytes it has.
+    pub bytes: usize,
+    /// How many lines it has, marks included.
     pub lines: usize,
 }
 
@@ -102,7 +130,8 @@ pub fn read_journal_on(bytes: &[u8], lines_before: usize) -> Journal {
     while let Some(end) = memchr::memchr(b'\n', rest) {
         let (line, after) = (&rest[..end], &rest[end + 1..]);
         let number = lines_before + journal.lines + 1;
-        if let Err(Unreadable) = journal.take_in(line, number) {
+        let is_mark = number > 1 && checked(line) == Some(MARK);
+        if !is_mark && let Err(Unreadable) = journal.take_in(line, number) {
             // The last line there is may be one that is not written to its end yet, whatever stands in its place.
             if after.is_empty() {
                 break;
@@ -114,6 +143,9 @@ pub fn read_journal_on(bytes: &[u8], lines_before: usize) -> Journal {
         }
         journal.lines += 1;
         journal.whole_bytes += line.len() + 1;
+        if is_mark {
+            journal.marked = Some(journal.extent());
+        }
         rest = after;
     }
     journal
@@ -122,6 +154,33 @@ pub fn read_journal_on(bytes: &[u8], lines_before: usize) -> Journal {
 struct Unreadable;
 
 impl Journal {
+    /// Whether its writer marks what will not be cut any more, as far as these lines tell.
+    pub fn has_marks(&self) -> bool {
+        let is_said = matches!(&self.head, Beginning::Head(head) if head.journal > UNMARKED_FORMAT);
+        is_said || self.marked.is_some()
+    }
+
+    /// Leaves out what follows the last mark.
+    pub fn cut_to_mark(&mut self) {
+        let marked = self.marked.unwrap_or_default();
+        self.records.truncate(marked.records);
+        self.damage.truncate(marked.damage);
+        self.whole_bytes = marked.bytes;
+        self.lines = marked.lines;
+        if marked == Marked::default() {
+            self.head = Beginning::None;
+        }
+    }
+
+    fn extent(&self) -> Marked {
+        Marked {
+            records: self.records.len(),
+            damage: self.damage.len(),
+            bytes: self.whole_bytes,
+            lines: self.lines,
+        }
+    }
+
     fn note_damage(&mut self, line: &[u8], number: usize) {
         match self.damage.last_mut().filter(|before| before.line + before.lines == number) {
             Some(before) => before.lines += 1,
@@ -137,7 +196,9 @@ impl Journal {
         }
         let AnyHead { journal } = options().from_str(text).map_err(|_why| Unreadable)?;
         self.head = match journal {
-            JOURNAL_FORMAT => Beginning::Head(Box::new(options().from_str(text).map_err(|_why| Unreadable)?)),
+            UNMARKED_FORMAT | JOURNAL_FORMAT => {
+                Beginning::Head(Box::new(options().from_str(text).map_err(|_why| Unreadable)?))
+            }
             other => Beginning::UnknownFormat(other),
         };
         Ok(())
@@ -168,6 +229,11 @@ pub fn journal_head_line(host: &str, header: &Header) -> String {
 /// Adds the line of a record, with its end.
 pub fn append_journal_line(lines: &mut String, record: &Record) {
     lines.push_str(&summed(|text| append_record_line(text, record)));
+}
+
+/// The line that says that those before it are on the disk, with its end.
+pub fn journal_mark_line() -> String {
+    summed(|text| text.push_str(MARK))
 }
 
 fn summed(write: impl FnOnce(&mut String)) -> String {

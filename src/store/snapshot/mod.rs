@@ -23,7 +23,8 @@ pub use seal::{Digest, Seal};
 pub(super) use seal::{Hasher, Hashing, START_BYTES, is_sealed};
 
 use super::canonical;
-use super::disk::{Disk, Stream, folder_of, followed};
+use super::disk::{Access, Disk, Sharing, Stream, access_of, folder_of, followed};
+use super::limits::{Bounded, Limits};
 use super::load::{LoadError, load_from};
 use super::save::{Replacement, SaveError, not_synced, not_written};
 use crate::board::{Board, Header};
@@ -244,11 +245,9 @@ fn write<D: Disk>(
     header: &Header,
     board: &Board,
 ) -> io::Result<()> {
-    let mut permissions = disk.stat(main).ok().and_then(|stat| stat.permissions);
-    if cfg!(unix) {
-        permissions.iter_mut().for_each(|permissions| permissions.set_readonly(true));
-    }
-    let written = Replacement::written(disk, path, permissions.as_ref(), |out| {
+    let access = access_of(disk, main).ok().flatten().map(Access::read_only);
+    let written = Replacement::written(disk, path, Sharing::of_board(access.as_ref()), |out| {
+        let out = &mut Bounded::new(out, Limits::STANDARD.snapshot_bytes());
         canonical::write(Some(seal), header, board.records(), |lines| {
             io::Write::write_all(out, lines.as_bytes())
         })

@@ -151,7 +151,7 @@ fn reason_row(
 
 /// The name of a record's source, marked where nothing of it happened.
 fn source(record: &Record) -> String {
-    record.source.name.clone()
+    words::shortened(&record.source.name).into_owned()
 }
 
 fn cell(value: Value) -> Cell {
@@ -226,7 +226,8 @@ pub fn measure_row(measure: &MeasurePicture, scene: &Scene<'_>) -> Option<Measur
     let today = scene.picture.today;
     let record = &scene.board.records()[measure.position];
     let Entry::Measure(entry) = &record.entry else { return None };
-    let detail = [entry.area.as_str(), entry.detail.as_str()];
+    let (area, detail) = (words::shortened(&entry.area), words::shortened(&entry.detail));
+    let detail = [&*area, &*detail];
     let detail: Vec<&str> = detail.into_iter().filter(|part| !part.is_empty()).collect();
     Some(MeasureRow {
         id: record.id,
@@ -271,8 +272,8 @@ pub fn letter_row(position: usize, letters: &Letters, scene: &Scene<'_>) -> Opti
         },
         direction: words::direction(letter.direction),
         day: letter.day.map_or_else(|| text!("day-unknown"), |day| words::day_near(day, today)),
-        subject: letter.subject.clone(),
-        office: [letter.office.as_str(), record.source.name.as_str()]
+        subject: words::shortened(&letter.subject).into_owned(),
+        office: [words::shortened(&letter.office), words::shortened(&record.source.name)]
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
@@ -295,8 +296,11 @@ pub fn operation_row(position: usize, scene: &Scene<'_>) -> Option<TextRow> {
     let record = &scene.board.records()[position];
     let (when, words) = match &record.entry {
         Entry::JointOperation(operation) => {
-            let parts =
-                [words::operation_kind(operation.kind), operation.area.clone(), operation.outcome.clone()];
+            let parts = [
+                words::operation_kind(operation.kind),
+                words::shortened(&operation.area).into_owned(),
+                words::shortened(&operation.outcome).into_owned(),
+            ];
             (written(operation.first_day), parts)
         }
         Entry::Assistance(help) => {
@@ -318,7 +322,12 @@ pub fn note_row(position: usize, scene: &Scene<'_>) -> Option<TextRow> {
     let record = &scene.board.records()[position];
     let Entry::Note(note) = &record.entry else { return None };
     let when = words::day_time(note.at, scene.zone());
-    Some(TextRow { id: record.id, when, who: record.by.clone(), words: note.text.clone() })
+    Some(TextRow {
+        id: record.id,
+        when,
+        who: words::shortened(&record.by).into_owned(),
+        words: words::shortened(&note.text).into_owned(),
+    })
 }
 
 /// The contact at a place in [`BorderPicture::contacts`], in words.

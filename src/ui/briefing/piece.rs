@@ -11,6 +11,7 @@ use super::{chart, table};
 use crate::picture::attention::AttentionLevel;
 use crate::ui::theme::{self, Colours, Theme, Type};
 use crate::ui::widgets::{Pen, Strip, Symbol};
+use crate::words;
 use crate::words::briefing::document::{Block, Chart, Item, Section};
 
 /// A piece of a column. What is cut off at the end of a page goes on with the next piece on the next.
@@ -49,6 +50,11 @@ pub(super) struct Setter<'a> {
 /// Text of more rows than this is cut: a piece must fit on a page.
 const MOST_ROWS: usize = 24;
 
+/// As much of a text as may have room in so many rows.
+fn bounded(text: &str) -> String {
+    words::beginning(text, 2 * words::LAID_OUT_CHARS).into_owned()
+}
+
 /// What names take of a column of facts.
 const NAMES: f32 = 0.28;
 
@@ -63,12 +69,12 @@ impl<'a> Setter<'a> {
 
     /// Text in lines no longer than `width`.
     pub fn galley(&self, text: &str, face: Type, ink: Color32, width: f32) -> Arc<Galley> {
-        self.lay_out(LayoutJob::single_section(text.to_owned(), format(face, ink)), width)
+        self.lay_out(LayoutJob::single_section(bounded(text), format(face, ink)), width)
     }
 
     /// As [`Self::galley`], each line aligned to one side of where it is put.
     pub fn aligned(&self, text: &str, face: Type, ink: Color32, width: f32, align: Align) -> Arc<Galley> {
-        let job = LayoutJob::single_section(text.to_owned(), format(face, ink));
+        let job = LayoutJob::single_section(bounded(text), format(face, ink));
         self.lay_out(LayoutJob { halign: align, ..job }, width)
     }
 
@@ -81,9 +87,9 @@ impl<'a> Setter<'a> {
     fn item(&self, item: &Item, width: f32) -> Arc<Galley> {
         let colours = self.colours();
         let face = if item.attention > AttentionLevel::Calm { self.style.strong } else { self.style.body };
-        let mut job = LayoutJob::single_section(item.text.clone(), format(face, colours.ink));
+        let mut job = LayoutJob::single_section(bounded(&item.text), format(face, colours.ink));
         if let Some(was) = &item.was {
-            job.append(&format!(" ({was})"), 0.0, format(self.style.body, colours.ink2));
+            job.append(&format!(" ({})", bounded(was)), 0.0, format(self.style.body, colours.ink2));
         }
         self.lay_out(job, width - self.style.mark_column)
     }

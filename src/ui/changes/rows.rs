@@ -14,6 +14,7 @@ use crate::picture::series::SeriesPart;
 use crate::text;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Pen, Sparkline, Symbol, paint_sparkline};
+use crate::words;
 
 /// The height of the head of the columns, with the rule below it, in points.
 pub const HEAD_HEIGHT: f32 = 26.0;
@@ -281,7 +282,7 @@ fn galley(pen: &Pen<'_>, measures: &Measures, line: &Line, width: f32) -> Arc<Ga
     for (text, face, ink) in [(is, face, ink), (was, plain, colours.ink2)] {
         let line_height = Some(measures.line);
         let format = TextFormat { line_height, ..TextFormat::simple(face.font(), ink) };
-        job.append(text, 0.0, format);
+        job.append(&words::beginning(text, 2 * words::LAID_OUT_CHARS), 0.0, format);
     }
     pen.painter.layout_job(job)
 }

@@ -229,20 +229,32 @@ fn given_line(given: &Given, scene: &Scene<'_>) -> Option<Line> {
         .collect();
     let below = entry.party.as_ref().map_or_else(|| text!("cooperation-no-party"), words::party);
     let amount = amounts.join(" · ");
-    let spoken = [entry.item.as_str(), &amount, &below, &when].into_iter().filter(|part| !part.is_empty());
+    let item = words::shortened(&entry.item);
+    let spoken = [&*item, &amount, &below, &when].into_iter().filter(|part| !part.is_empty());
     let spoken = text!("cooperation-show", words = spoken.collect::<Vec<_>>().join(", "));
-    Some(Line { position: given.position, when, words: entry.item.clone(), below, amount, spoken })
+    Some(Line {
+        position: given.position,
+        when,
+        words: words::shortened(&entry.item).into_owned(),
+        below,
+        amount,
+        spoken,
+    })
 }
 
 fn engagement_line(day: Option<NaiveDate>, position: usize, scene: &Scene<'_>) -> Option<Line> {
     let Entry::Engagement(entry) = &scene.board.records()[position].entry else { return None };
     let when = day_words(day, scene);
-    let spoken = format!("{}, {when}: {}", entry.organisation, entry.put_forward);
+    let spoken = format!(
+        "{}, {when}: {}",
+        words::shortened(&entry.organisation),
+        words::shortened(&entry.put_forward)
+    );
     Some(Line {
         position,
         when,
-        words: entry.organisation.clone(),
-        below: entry.put_forward.clone(),
+        words: words::shortened(&entry.organisation).into_owned(),
+        below: words::shortened(&entry.put_forward).into_owned(),
         amount: String::new(),
         spoken: text!("cooperation-show", words = spoken),
     })
@@ -339,10 +351,12 @@ pub(super) fn record_lines(position: usize, scene: &Scene<'_>) -> [String; 2] {
             (day, given.party.as_ref().map_or_else(|| text!("cooperation-no-party"), words::party))
         }
         Entry::JointOperation(operation) => (operation.first_day, words::about(&record.entry)),
-        Entry::Engagement(engagement) => (engagement.day, engagement.organisation.clone()),
+        Entry::Engagement(engagement) => {
+            (engagement.day, words::shortened(&engagement.organisation).into_owned())
+        }
         _ => (None, words::about(&record.entry)),
     };
-    let head = [day_words(day, scene), about, record.source.name.clone()];
+    let head = [day_words(day, scene), about, words::shortened(&record.source.name).into_owned()];
     let head: Vec<String> = head.into_iter().filter(|part| !part.is_empty()).collect();
     [head.join(" · "), words::entry(&record.entry, scene.zone())]
 }

@@ -180,7 +180,26 @@ fn field_ui(ui: &mut Ui, colours: &Colours, name: &str, value: impl FnOnce(&mut 
 }
 
 fn value_ui(ui: &mut Ui, colours: &Colours, value: &str) {
-    ui.add(egui::Label::new(RichText::new(value).color(colours.ink)).wrap());
+    let parts = words::parts(value, words::LAID_OUT_CHARS);
+    let id = Id::unique(("part of a text", value.len(), parts[0]));
+    let last = parts.len() - 1;
+    let mut part = ui.data(|data| data.get_temp::<usize>(id)).unwrap_or_default().min(last);
+    ui.add(egui::Label::new(RichText::new(parts[part]).color(colours.ink)).wrap());
+    if last == 0 {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        let number = part + 1;
+        let said = text!("card-part", part = number, parts = parts.len());
+        ui.label(RichText::new(said).font(Type::Label.font()).color(colours.ink2));
+        let back = ui.add_enabled(part > 0, egui::Button::new(text!("card-part-before")).small());
+        let on = ui.add_enabled(part < last, egui::Button::new(text!("card-part-next")).small());
+        part = part + usize::from(on.clicked()) - usize::from(back.clicked());
+        if ui.small_button(text!("card-copy-text")).clicked() {
+            ui.ctx().copy_text(value.to_owned());
+        }
+    });
+    ui.data_mut(|data| data.insert_temp(id, part));
 }
 
 fn fields_ui(ui: &mut Ui, colours: &Colours, fields: &[Field]) {
@@ -252,7 +271,7 @@ fn history_ui(ui: &mut Ui, scene: &Scene<'_>, story: &Story, shown: Uuid, action
     for step in &story.steps {
         let (deed, lines) = step_words(step);
         let at = words::day_year_time(step.record.recorded_at, scene.zone());
-        let by = step.record.by.as_str();
+        let by = &*words::shortened(&step.record.by);
         ui.horizontal_wrapped(|ui| {
             let words = RichText::new(format!("{at} · {by} · {deed}"));
             let state = words::record_state(step.state);
@@ -282,7 +301,7 @@ fn history_ui(ui: &mut Ui, scene: &Scene<'_>, story: &Story, shown: Uuid, action
 /// What a step of a story did, and in lines below it what changed or why.
 fn step_words(step: &Step) -> (String, Vec<String>) {
     let why = || match &step.record.entry {
-        Entry::Retraction(retraction) => vec![text!("card-why", why = retraction.why.as_str())],
+        Entry::Retraction(retraction) => vec![text!("card-why", why = words::shortened(&retraction.why))],
         _ => Vec::new(),
     };
     match &step.deed {
@@ -294,7 +313,10 @@ fn step_words(step: &Step) -> (String, Vec<String>) {
             (text!("card-corrected"), vec![text!("card-nothing-changed")])
         }
         Deed::Correct(changes) => {
-            let said = |value: &Option<String>| value.clone().unwrap_or_else(|| text!("card-no-value"));
+            let said = |value: &Option<String>| {
+                let value = value.as_deref().map(|value| words::shortened(value).into_owned());
+                value.unwrap_or_else(|| text!("card-no-value"))
+            };
             let line = |change: &super::fields::Change| {
                 text!(
                     "card-changed",

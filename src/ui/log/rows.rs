@@ -35,7 +35,7 @@ impl Row {
         };
         Self {
             recorded: words::day_time_near(record.recorded_at, today, zone),
-            by: record.by.clone(),
+            by: words::shortened(&record.by).into_owned(),
             kind: words::entry_kind(record.entry.kind()),
             symbol: symbol(&record.entry),
             about: about(scene, record),
@@ -43,7 +43,7 @@ impl Row {
             event,
             state,
             is_disputed: scene.picture.disagreements.iter().any(|one| one.ids().any(|id| id == record.id)),
-            source: record.source.name.clone(),
+            source: words::shortened(&record.source.name).into_owned(),
         }
     }
 

@@ -291,7 +291,8 @@ impl Measures<'_> {
                 from = words::start(measure.from),
                 lifted = words::end(measure.lifted)
             );
-            let detail = [days, measure.area.clone(), measure.detail.clone()];
+            let (area, detail) = (words::shortened(&measure.area), words::shortened(&measure.detail));
+            let detail = [days, area.into_owned(), detail.into_owned()];
             let detail = detail.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
             ui.add(egui::Label::new(egui::RichText::new(detail).color(colours.ink2)).wrap());
             let source = words::source_line(record, self.canvas.scene.zone());

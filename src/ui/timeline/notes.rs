@@ -182,8 +182,8 @@ const LISTED: usize = 5;
 
 fn note_words(note: &Note) -> String {
     match note.border {
-        Some(border) => format!("{border}: {}", note.text),
-        None => note.text.clone(),
+        Some(border) => format!("{border}: {}", words::shortened(&note.text)),
+        None => words::shortened(&note.text).into_owned(),
     }
 }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use egui::{Align2, Color32, Mesh, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
 use crate::ui::theme::{Colours, Type};
+use crate::words;
 
 /// Draws in the colours of a theme.
 #[derive(Clone)]
@@ -35,7 +36,7 @@ impl Pen<'_> {
         if text.is_empty() {
             return 0.0;
         }
-        let galley = self.painter.layout_no_wrap(text.to_owned(), face.font(), colour);
+        let galley = self.painter.layout_no_wrap(laid_out(text), face.font(), colour);
         let width = galley.size().x;
         let left = match edge {
             Edge::Left => x,
@@ -52,7 +53,7 @@ impl Pen<'_> {
         if text.is_empty() || room <= 0.0 {
             return 0.0;
         }
-        let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), face.font(), colour);
+        let mut job = egui::text::LayoutJob::simple_singleline(within(text, room), face.font(), colour);
         job.wrap = egui::text::TextWrapping::truncate_at_width(room);
         let galley = self.painter.layout_job(job);
         let ascent = galley.rows.first().and_then(|row| row.glyphs.first()).map_or(0.0, |glyph| glyph.pos.y);
@@ -81,7 +82,7 @@ impl Pen<'_> {
 
     /// The width of `text`, in points.
     pub fn width(&self, face: Type, text: &str) -> f32 {
-        self.painter.layout_no_wrap(text.to_owned(), face.font(), self.colours.ink).size().x
+        self.painter.layout_no_wrap(laid_out(text), face.font(), self.colours.ink).size().x
     }
 
     /// A filled rectangle with square corners.
@@ -146,6 +147,17 @@ impl Pen<'_> {
         self.text(rect.center().x, baseline, Edge::Middle, face, ink, text);
         rect
     }
+}
+
+/// A text of one line as it is set.
+fn laid_out(text: &str) -> String {
+    words::beginning(text, words::LAID_OUT_CHARS).into_owned()
+}
+
+/// As much of a text as can have room in a line of so many points, and a little more, so that it is seen to be cut.
+fn within(text: &str, room: f32) -> String {
+    let most = (room.max(0.0) as usize).clamp(64, words::LAID_OUT_CHARS);
+    words::beginning(text, most).into_owned()
 }
 
 /// The word and the dotted track of "nothing on record", from `left` to `right`.

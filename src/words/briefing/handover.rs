@@ -38,9 +38,9 @@ impl Teller<'_> {
                     let until = self.telling.at(seen.expires);
                     text!(
                         "briefing-seen-by",
-                        by = seen.by.as_str(),
+                        by = words::shortened(&seen.by),
                         until = until,
-                        comment = seen.comment.as_str()
+                        comment = words::shortened(&seen.comment)
                     )
                 });
                 let level = if seen.is_some() { AttentionLevel::Calm } else { reason.level() };

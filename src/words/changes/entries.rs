@@ -48,7 +48,7 @@ fn came(entry: &Entry, telling: Telling) -> String {
         // What kind of operation it was is said first.
         Entry::JointOperation(_) => what,
         Entry::Engagement(engagement) => {
-            text!("changes-engagement", organisation = engagement.organisation.as_str(), what = what)
+            text!("changes-engagement", organisation = shortened(&engagement.organisation), what = what)
         }
         entry => text!("changes-entry", kind = capitalised(&entry_kind(entry.kind())), what = what),
     }
@@ -101,7 +101,7 @@ fn progress(entry: &Entry, before: Option<Progress>, after: Option<Progress>, te
         }
         (Entry::Assistance(help), Some(Progress::Given { state, day })) => {
             let day = day.map(|day| telling.day(day)).unwrap_or_default();
-            let item = help.item.as_str();
+            let item = &*shortened(&help.item);
             let text = match state {
                 GivenState::Promised => text!("changes-help-promised", item = item, day = day),
                 GivenState::Shipped => text!("changes-help-shipped", item = item, day = day),
@@ -130,9 +130,9 @@ fn progress(entry: &Entry, before: Option<Progress>, after: Option<Progress>, te
 fn letter_named(letter: &Correspondence, telling: Telling) -> String {
     let day = letter.day.map_or_else(|| text!("day-unknown"), |day| telling.day(day));
     match letter.direction {
-        Direction::Incoming => text!("changes-letter-in", subject = letter.subject.as_str(), day = day),
+        Direction::Incoming => text!("changes-letter-in", subject = shortened(&letter.subject), day = day),
         Direction::Outgoing | Direction::Mutual => {
-            text!("changes-letter-out", subject = letter.subject.as_str(), day = day)
+            text!("changes-letter-out", subject = shortened(&letter.subject), day = day)
         }
     }
 }

@@ -121,9 +121,9 @@ fn said_seen(kind: ReasonKind, subject: &ReasonSubject, seen: &Acknowledged, tel
     let text = text!(
         "changes-seen",
         reason = reason_of(kind, subject),
-        by = seen.by.as_str(),
+        by = shortened(&seen.by),
         until = telling.at(seen.expires),
-        comment = seen.comment.as_str()
+        comment = shortened(&seen.comment)
     );
     (capitalised(&text), None)
 }

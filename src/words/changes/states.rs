@@ -79,7 +79,7 @@ pub(super) fn words_of(entry: &Entry, zone: Zone) -> Vec<String> {
 /// A measure's kind, with whose doing it is where it is one side's, and where.
 fn named(measure: &Measure) -> String {
     let side = (measure.side != Side::Joint).then(|| super::side(measure.side));
-    let area = (!measure.area.is_empty()).then(|| measure.area.clone());
+    let area = (!measure.area.is_empty()).then(|| shortened(&measure.area).into_owned());
     let more: Vec<String> = side.into_iter().chain(area).collect();
     let kind = measure_kind(&measure.kind);
     if more.is_empty() { kind } else { format!("{kind} ({})", more.join(", ")) }

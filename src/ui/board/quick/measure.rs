@@ -99,7 +99,7 @@ fn in_force_ui(ui: &mut Ui, scene: &Scene<'_>, border: CountryCode) -> Asks {
                 Start::Known(day) => text!("reason-since", since = words::day_near(day, scene.picture.today)),
                 Start::Unknown(_) => text!("start-unknown"),
             };
-            let said = [words::side(entry.side), since, entry.area.clone()];
+            let said = [words::side(entry.side), since, crate::words::shortened(&entry.area).into_owned()];
             let said: Vec<_> = said.into_iter().filter(|part| !part.is_empty()).collect();
             ui.horizontal(|ui| {
                 let word = words::measure_kind(&entry.kind);
