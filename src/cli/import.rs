@@ -1,17 +1,16 @@
 //! The verb that brings a table in: `import`. All or nothing, and the file stays as it is where nothing is new.
 
-use std::fs::File;
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::anyhow;
 use borderboard::app::real_now;
 use borderboard::board::Problem;
-use borderboard::exchange::{self, ImportError, Profile, ProfileError, Report, Table};
-use borderboard::text;
+use borderboard::exchange::{self, ImportError, Profile, ProfileError, Table};
+use borderboard::{store, text};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
 
+use super::csv::AskedCsv;
 use super::imports;
 use super::{Answer, Failure, opened_to_write, remark, saved, say, say_json};
 
@@ -38,6 +37,8 @@ pub(super) struct ImportArguments {
     format: ReportFormat,
     #[arg(long, value_name = "CSV", help = text!("cli-import-skipped"))]
     skipped: Option<PathBuf>,
+    #[command(flatten)]
+    csv: AskedCsv,
     #[arg(
         long,
         value_name = "NAME",
@@ -61,6 +62,9 @@ fn shipped() -> String {
 
 /// Brings a table into a board and prints the report.
 pub(super) fn import(arguments: &ImportArguments) -> Result<Answer, Failure> {
+    if arguments.csv.is_asked() && arguments.skipped.is_none() {
+        return Err(Failure::usage(anyhow!(text!("cli-csv-form-without-list"))));
+    }
     let as_json = matches!(arguments.format, ReportFormat::Json);
     if let Some(id) = &arguments.take_back {
         return imports::take_back(&arguments.into, id, &arguments.by, arguments.dry_run, as_json);
@@ -77,7 +81,8 @@ pub(super) fn import(arguments: &ImportArguments) -> Result<Answer, Failure> {
     let at = board.header().now(real_now().map_err(Failure::system)?);
     let import = exchange::import(&board, &table, &profile, at, &arguments.by).map_err(of_import)?;
     if let Some(path) = &arguments.skipped {
-        write_skipped(path, &import.report)?;
+        let list = import.report.skipped_csv(arguments.csv.form());
+        store::create_new_bytes(path, list.as_bytes()).map_err(Failure::system)?;
     }
     let on_record = import.entry.as_ref().map(|record| record.id.to_string());
     let report = import.report.clone();
@@ -117,21 +122,6 @@ pub(super) fn import(arguments: &ImportArguments) -> Result<Answer, Failure> {
         }
     }
     Ok(Answer::Done)
-}
-
-/// Writes every row and fact that was not taken into a new file, or leaves none.
-fn write_skipped(path: &Path, report: &Report) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| {
-        let file = path.display().to_string();
-        Failure::system(anyhow!(text!("cli-import-skipped-failed", file = file, error = error.to_string())))
-    };
-    let mut file = std::io::BufWriter::new(File::create_new(path).map_err(failed)?);
-    let written = report.write_skipped(&mut file).and_then(|()| file.flush());
-    written.map_err(|error| {
-        // A part of a list would pass for the whole.
-        let _ = std::fs::remove_file(path);
-        failed(error)
-    })
 }
 
 fn of_profile(error: ProfileError) -> Failure {

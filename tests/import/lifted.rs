@@ -1,7 +1,7 @@
 //! Rows that end measures.
 
 use super::*;
-use borderboard::board::{MeasureKind, Side, Source};
+use borderboard::board::{Draft, MeasureKind, Retraction, Side, Source};
 use uuid::Uuid;
 
 const HEADER: &str = "ID,ISO,COUNTRY,LOG_TYPE,MEASURE,DATE_IMPLEMENTED,ENTRY_DATE,COMMENTS,LINK,SOURCE";
@@ -321,4 +321,24 @@ fn a_lift_says_what_it_ends_and_when() {
         refused("kind: Always(Quarantine), day: \"D\", last_day: \"E\"")
             .contains("one of `day` and `last_day`")
     );
+}
+
+#[test]
+fn what_an_import_ended_is_open_again_when_it_is_taken_back() {
+    let closed = (1, "KGZ", IN, "Border closure", "2020-03-20", "2020-03-21");
+    let ended = (2, "KGZ", OUT, "Border closure", "2020-06-01", "2020-06-02");
+    let mut board = china();
+    acaps(&mut board, &sheet(&[closed]), 1);
+    let open = [("1".to_owned(), None)];
+    let over = [("1".to_owned(), Some("2020-06-01".to_owned()))];
+    for round in 1..4 {
+        acaps(&mut board, &sheet(&[closed, ended]), 3 * round);
+        assert_eq!(lifted(&board), over, "round {round}");
+        let import = board.imports().last().expect("an import").0.id;
+        let retraction = Entry::Retraction(Retraction::new(import, "the wrong table"));
+        let id = Uuid::from_u128(round.into());
+        board.record(Draft::new(retraction).stamped(id, nth(3 * round + 1), "desk-1")).expect("a retraction");
+        assert_eq!(lifted(&board), open, "round {round}");
+    }
+    assert_eq!(board.problems(), []);
 }

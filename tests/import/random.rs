@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use borderboard::board::{Draft, Retraction};
 use proptest::prelude::*;
+use uuid::Uuid;
 
 use super::*;
 
@@ -46,10 +48,22 @@ const JHU: &str = "Province/State,Country/Region,1/22/20,1/23/20,1/24/20,1/25/20
 /// What stands on a board, without who said so and when.
 fn said(board: &Board) -> BTreeMap<String, usize> {
     let mut said = BTreeMap::new();
-    for record in current(board).into_iter().filter(|r| !matches!(r.entry, Entry::Import(_))) {
+    let is_said = |record: &&Record| !matches!(record.entry, Entry::Import(_) | Entry::Retraction(_));
+    for record in current(board).into_iter().filter(is_said) {
         *said.entry(format!("{:?}", record.entry)).or_default() += 1;
     }
     said
+}
+
+/// Takes back what was imported on the `n`-th of January 2021, where that changed anything, on the `on`-th.
+fn take_back(board: &mut Board, n: u32, on: u32) {
+    let import =
+        board.imports().find(|(record, _)| record.recorded_at == nth(n)).map(|(record, _)| record.id);
+    if let Some(import) = import {
+        let retraction = Entry::Retraction(Retraction::new(import, "the wrong table"));
+        let record = Draft::new(retraction).stamped(Uuid::from_u128(on.into()), nth(on), "desk-1");
+        board.record(record).expect("a retraction");
+    }
 }
 
 proptest! {
@@ -77,6 +91,36 @@ proptest! {
         into(&mut other, &profile, table(header, &shuffled), 1);
         prop_assert_eq!(said(&board), said(&other));
         prop_assert!(board.problems().is_empty());
+    }
+
+    #[test]
+    fn an_import_that_is_taken_back_leaves_what_was_there_and_may_come_again(
+        first in acaps_rows(),
+        second in acaps_rows(),
+        third in acaps_rows(),
+    ) {
+        let (acaps, mut board) = (shipped("acaps"), china());
+        into(&mut board, &acaps, table(ACAPS, &first), 1);
+        let before = said(&board);
+        into(&mut board, &acaps, table(ACAPS, &second), 2);
+        let (made, count) = (said(&board), board.imports().count());
+        take_back(&mut board, 2, 3);
+        prop_assert_eq!(said(&board), before.clone());
+        // The same again, and once more.
+        into(&mut board, &acaps, table(ACAPS, &second), 4);
+        prop_assert_eq!(said(&board), made);
+        prop_assert_eq!(into(&mut board, &acaps, table(ACAPS, &second), 5).records(), 0);
+        take_back(&mut board, 4, 6);
+        prop_assert_eq!(said(&board), before);
+        // A mended table is as if the other had never been.
+        into(&mut board, &acaps, table(ACAPS, &third), 7);
+        let mut other = china();
+        into(&mut other, &acaps, table(ACAPS, &first), 1);
+        into(&mut other, &acaps, table(ACAPS, &third), 7);
+        prop_assert_eq!(said(&board), said(&other));
+        prop_assert_eq!(board.problems(), vec![]);
+        prop_assert_eq!(board.disagreements(DateTime::<Utc>::MAX_UTC), vec![]);
+        prop_assert!(count <= 2);
     }
 
     #[test]

@@ -739,6 +739,7 @@ import-undone-returned = { $records ->
 cli-delimiter = What parts the cells of CSV: , ; | or tab
 cli-bom = Begin CSV with a byte-order mark, by which Excel knows that it is UTF-8
 cli-no-delimiter = “{ $text }” cannot part cells: use a comma, a semicolon, | or tab
+cli-csv-form-without-list = --delimiter and --bom are for the list of --skipped: name one
 cli-csv-form-without-csv = --delimiter and --bom are for CSV: add --format csv
 cli-import = Bring a table in by an import profile
 cli-export = Write a board's records as a table, newest first (CSV)
@@ -768,7 +769,6 @@ cli-import-profile = How to read it: a shipped profile ({ $profiles }) or a prof
 cli-import-into = The board's file to add to
 cli-import-dry-run = Only say what it would add
 cli-import-skipped = Also write all that was not taken into a new CSV file
-cli-import-skipped-failed = { $file }: nothing was imported, for the list of what is skipped cannot be written: { $error }. Name a file that does not exist yet
 cli-import-by = Who the records say recorded them
 
 cli-span-from = First moment in sight, on the timeline and on a border’s page; a date means its beginning

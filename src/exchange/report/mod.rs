@@ -6,13 +6,12 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io;
 
 use serde_json::{Value as Json, json};
 
+use super::csv_out::{CsvForm, CsvTable};
 use super::facts::Facts;
 use super::facts::skip::{Reason, SkippedAt, Skips};
-use super::formula::harmless;
 use super::profile::Profile;
 use super::settle::Settled;
 use super::table::Table;
@@ -132,16 +131,15 @@ impl Report {
         self.all_skipped.iter()
     }
 
-    /// Writes all that was skipped as a CSV of five columns: row, column, value, reason and detail. No spreadsheet runs a
-    /// cell of it.
-    pub fn write_skipped(&self, out: &mut impl io::Write) -> io::Result<()> {
-        let mut csv = csv::Writer::from_writer(out);
-        csv.write_record(["row", "column", "value", "reason", "detail"])?;
+    /// All that was skipped as a CSV of five columns: row, column, value, reason and detail. No spreadsheet runs a cell of
+    /// it.
+    pub fn skipped_csv(&self, form: CsvForm) -> String {
+        let mut table = CsvTable::new(form);
+        table.row(["row", "column", "value", "reason", "detail"]);
         for SkippedAt { row, column, value, reason, detail } in self.all_skipped() {
-            let (row, column, value) = (row.to_string(), harmless(column), harmless(value));
-            csv.write_record([&row, &column, &value, reason.text(), &harmless(detail)])?;
+            table.row([row.to_string().as_str(), column, value, reason.text(), detail]);
         }
-        csv.flush()
+        table.into_text()
     }
 
     /// How many records the import adds, those that supersede others included.
