@@ -6,6 +6,7 @@ mod boards;
 use boards::{board, lawful_board};
 use borderboard::board::{Board, Entry, Record, RecordState, RecordStates};
 use borderboard::exchange::{CsvForm, log_csv};
+use borderboard::picture::after_now::AfterNow;
 use borderboard::words;
 use chrono::{DateTime, Utc};
 use proptest::prelude::*;
@@ -50,7 +51,7 @@ proptest! {
     #[test]
     fn every_text_comes_back_and_none_is_a_formula(board in board(12)) {
         let positions: Vec<usize> = (0..board.records().len()).rev().collect();
-        let rows = cells(&log_csv(&board, &positions, DateTime::<Utc>::MAX_UTC, CsvForm::default()));
+        let rows = cells(&log_csv(&board, &positions, DateTime::<Utc>::MAX_UTC, &AfterNow::default(), CsvForm::default()));
         prop_assert_eq!(rows.len(), positions.len() + 1);
         for (row, &position) in rows[1..].iter().zip(&positions) {
             let record = &board.records()[position];
@@ -70,7 +71,7 @@ proptest! {
         let known_at = board.records().get(at).map_or(DateTime::<Utc>::MAX_UTC, |record| record.recorded_at);
         let positions: Vec<usize> = (0..board.known(known_at).len()).collect();
         let states = RecordStates::at(&board, known_at);
-        let rows = cells(&log_csv(&board, &positions, known_at, CsvForm::default()));
+        let rows = cells(&log_csv(&board, &positions, known_at, &AfterNow::default(), CsvForm::default()));
         for (row, &position) in rows[1..].iter().zip(&positions) {
             let state = match states.of(position) {
                 RecordState::Stands => "stands",
@@ -85,7 +86,7 @@ proptest! {
 #[test]
 fn the_columns_are_the_documented_ones() {
     let board = borderboard::store::example().expect("the example");
-    let table = log_csv(&board, &[], DateTime::<Utc>::MAX_UTC, CsvForm::default());
+    let table = log_csv(&board, &[], DateTime::<Utc>::MAX_UTC, &AfterNow::default(), CsvForm::default());
     let documented = include_str!("../docs/log-csv.md");
     for column in table.trim_end().split(',') {
         assert!(documented.contains(&format!("| `{column}` |")), "{column} is not described");

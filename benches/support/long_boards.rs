@@ -212,7 +212,7 @@ impl Maker {
             }),
             EntryKind::Acknowledgement => Entry::Acknowledgement(Acknowledgement {
                 subject: None,
-                border: self.border(),
+                border: Some(self.border()),
                 reason: self.one_of(&[ReasonKind::LiaisonOverdue, ReasonKind::Surge, ReasonKind::Stale]),
                 comment: self.words(),
                 expires: self.now + TimeDelta::days(1),

@@ -178,7 +178,7 @@ impl Writer {
             }),
             EntryKind::Acknowledgement => Entry::Acknowledgement(Acknowledgement {
                 subject: None,
-                border,
+                border: Some(border),
                 reason: [ReasonKind::LiaisonOverdue, ReasonKind::Surge, ReasonKind::Stale][pick % 3],
                 comment: "The attaché calls tomorrow.".to_owned(),
                 expires: now + TimeDelta::hours(12),

@@ -81,6 +81,10 @@ impl App {
                 self.views.log.show_only(EntryKind::Import);
             }
             Command::Disagreements => self.views.overlay = Overlay::Disagreements,
+            Command::ZoneData => match self.preferences.zone_data.take() {
+                Some(_) => self.say(text!("zone-data-built-in"), false),
+                None => self.jobs.choose_zone_data(),
+            },
             Command::Undo => self.step(ctx, Way::Undo),
             Command::Redo => self.step(ctx, Way::Redo),
             Command::New => self.views.drawer.choose(),

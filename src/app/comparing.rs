@@ -68,7 +68,7 @@ fn other(path: &Path) -> Done {
     let snapshot = file.snapshot();
     let now = Snapshot::now(snapshot, opened.board.header(), shown_now());
     let wrong = snapshot.and_then(|snapshot| snapshot.intact().err()).map(|error| error.to_string());
-    let picture = Picture::at(&opened.board, Moment::live(now));
+    let picture = Picture::at(&opened.board, Moment::of_now(&opened.board, now));
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     Done::OtherRead(Arc::new(Other { name, board: opened.board, picture }), access, wrong)
 }

@@ -261,7 +261,7 @@ impl Document {
 
     fn give(&mut self, draft: Draft, by: &str, way: Way) -> Result<(), Vec<Problem>> {
         if !rules::can_be_recorded_at(self.now()) {
-            return Err(vec![Problem { record: None, what: WrongClock.to_string() }]);
+            return Err(vec![Problem::new(None, WrongClock.to_string())]);
         }
         let words = words::deed(&self.board, &draft);
         let recorded_at = self.stamp();

@@ -16,12 +16,14 @@ use super::review::News;
 use crate::board::Board;
 use crate::exchange::{self, CsvForm};
 use crate::picture::Moment;
+use crate::picture::after_now::AfterNow;
 use crate::render::{Page, PageContent, PageFormat, page_file, page_image};
 use crate::store::{self, Access, BoardFile, OsDisk};
 use crate::text;
 use crate::ui::changes::{self, Compared, Frozen, Other};
 use crate::ui::extract::Subject;
 use crate::ui::overlay::PreviewPage;
+use crate::ui::remarks::Remark;
 use crate::ui::theme::Theme;
 use crate::ui::{FrozenBoard, Time, timeline};
 
@@ -90,6 +92,10 @@ pub enum Done {
     OtherRead(Arc<Other>, Option<Access>, Option<String>),
     /// Pictures were compared.
     Compared(Box<Compared>),
+    /// Which folder of time zone data is to be used.
+    ZoneDataChosen(PathBuf),
+    /// The rules were looked at of a board, the one that was given under this number; what is to be said of it.
+    Checked(u64, Option<Remark>),
     /// What went wrong, in words.
     Failed(String),
 }
@@ -209,12 +215,18 @@ impl Jobs {
     ) {
         self.run(move || {
             let positions: Vec<usize> = records.iter().filter_map(|&id| board.position(id)).collect();
-            let table = exchange::log_csv(&board, &positions, known_at, CsvForm::default());
+            let after_now = AfterNow::of(&board, board.header().now(Utc::now()));
+            let table = exchange::log_csv(&board, &positions, known_at, &after_now, CsvForm::default());
             Some(match store::replace(&path, table.as_bytes(), access.as_ref()) {
                 Ok(()) => Done::Exported { path, records: positions.len() },
                 Err(error) => Done::Failed(error.to_string()),
             })
         });
+    }
+
+    /// Looks whether a board keeps its rules. It is given under a `number`, by which the answer is known.
+    pub fn check(&self, board: Arc<Board>, number: u64) {
+        self.run(move || Some(Done::Checked(number, Remark::invalid(board.problems()))));
     }
 
     /// Asks where a picture of what is shown is to be written, and by its name as what.
@@ -274,6 +286,15 @@ impl Jobs {
         self.run(move || match path_of(chosen) {
             Ok(folder) => Some(Done::FolderChosen(folder)),
             Err(why) => why.map(Done::NotBriefed),
+        });
+    }
+
+    /// Asks for a folder of time zone data.
+    pub fn choose_zone_data(&self) {
+        let chosen = self.dialogs.folder_to_write_into();
+        self.run(move || {
+            path_of(chosen)
+                .map_or_else(|why| why.map(Done::Failed), |folder| Some(Done::ZoneDataChosen(folder)))
         });
     }
 }

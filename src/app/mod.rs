@@ -45,10 +45,12 @@ use undo::Way;
 use wall::Left;
 
 use crate::board::{Board, BoardStatus};
+use crate::picture::after_now::{AfterNow, clock_doubt};
 use crate::picture::{Moment, MovingPicture};
-use crate::store::Access;
+use crate::store::{self, Access};
 use crate::text;
 use crate::ui::overlay::Overlay;
+use crate::ui::remarks::Remark;
 use crate::ui::wall::{WallState, fitting_zoom, wall_ui};
 use crate::ui::{self, Desk, Keeping, Known, Message, Scene, Time, ViewState, theme};
 use crate::words::{self, Discretion};
@@ -67,6 +69,11 @@ pub struct NoWindow(String);
 /// Where the window keeps what is its own: what it remembers, and boards that were begun without a file.
 pub fn own_folder() -> Option<PathBuf> {
     eframe::storage_dir("borderboard")
+}
+
+/// The folder of the time zone data that was chosen at this desk; none is the built-in data.
+pub fn zone_data() -> Option<PathBuf> {
+    Preferences::before_start().zone_data
 }
 
 /// Opens the window, and returns when it is closed.
@@ -135,6 +142,12 @@ pub struct App {
     film_frame_at: Option<f64>,
     /// The wall, while it fills the screen.
     wall: Option<(WallState, Left)>,
+    /// What has to be said of the board itself.
+    remarks: Vec<Remark>,
+    /// That it is invalid, as far as is known.
+    invalid: Option<Remark>,
+    /// How often it was looked whether it is.
+    checks: u64,
 }
 
 impl App {
@@ -176,6 +189,9 @@ impl App {
             is_stepping: false,
             film_frame_at: None,
             wall: None,
+            remarks: Vec::new(),
+            invalid: None,
+            checks: 0,
         };
         app.views.timeline.choices = app.preferences.timeline(path.as_deref());
         if let Some(path) = &path {
@@ -183,6 +199,7 @@ impl App {
         }
         app.say_all(opening.notices);
         app.look_at(path);
+        app.check();
         app
     }
 
@@ -209,6 +226,25 @@ impl App {
         let opened = text!("message-opened", file = self.document.file_name.as_str());
         self.say_all(std::iter::once(opened).chain(opening.notices));
         self.look_at(path);
+        self.check();
+    }
+
+    /// Looks in the background whether the board that is shown keeps its rules.
+    pub(super) fn check(&mut self) {
+        self.checks += 1;
+        self.invalid = None;
+        self.jobs.check(self.document.share_board(), self.checks);
+    }
+
+    /// Gathers what has to be said of the board. Only a picture of now tells what is after now.
+    fn renew_remarks(&mut self) {
+        let board = self.document.board();
+        let after = (self.time == Time::Live).then(|| AfterNow::of_picture(board, &self.picture));
+        let after = after.and_then(|after| Remark::after_now(board, &after));
+        let is_actual = board.header().status == BoardStatus::Actual && self.review.is_none();
+        let doubt = clock_doubt(board, self.document.now(), self.preferences.by()).filter(|_| is_actual);
+        self.remarks =
+            self.invalid.clone().into_iter().chain(after).chain(doubt.map(Remark::clock)).collect();
     }
 
     /// Remembers what was chosen to be seen of this file.
@@ -218,11 +254,7 @@ impl App {
     }
 
     fn moment(&self, now: DateTime<Utc>) -> Moment {
-        // What a desk whose clock is ahead recorded is known all the same; an exercise waits for its time.
-        let board = self.document.board();
-        let is_actual = board.header().status == BoardStatus::Actual;
-        let newest = board.records().last().filter(|_| is_actual).map(|record| record.recorded_at);
-        let known_now = newest.map_or(now, |newest| newest.max(now));
+        let known_now = self.document.board().known_now(now);
         match self.time {
             Time::Live => Moment { as_of: now, known_at: known_now },
             Time::AsOf { as_of, known } => Moment {
@@ -238,16 +270,16 @@ impl App {
 
     fn renew_picture(&mut self) {
         let now = self.document.now();
-        let board = self.document.board();
         let moment = self.moment(now);
         // It makes itself anew where the board is another one or time went back.
-        let _way = self.picture.advance(board, moment);
+        let _way = self.picture.advance(self.document.board(), moment);
         self.generation += 1;
+        self.renew_remarks();
         // Ages are told to the minute.
         let minute =
             now.with_second(0).and_then(|now| now.with_nanosecond(0)).unwrap_or(now) + TimeDelta::minutes(1);
         self.picture_until = match self.time {
-            Time::Live => minute.min(self.picture.next_change(board).max(now)),
+            Time::Live => minute.min(self.picture.next_change(self.document.board()).max(now)),
             // A clock that stands never gets there.
             Time::AsOf { .. } => minute,
         };
@@ -336,6 +368,18 @@ impl App {
                 }
                 Done::OtherRead(other, access, wrong) => self.compare_with(other, access, wrong),
                 Done::Compared(compared) => self.views.changes.take_in(*compared),
+                Done::ZoneDataChosen(folder) => match store::zone_data_version(&folder) {
+                    Ok(data) => {
+                        self.preferences.zone_data = Some(folder);
+                        self.say(text!("zone-data-chosen", data = data), false);
+                    }
+                    Err(error) => self.say(error.to_string(), true),
+                },
+                Done::Checked(number, invalid) if number == self.checks => {
+                    self.invalid = invalid;
+                    self.renew_remarks();
+                }
+                Done::Checked(..) => {}
                 Done::Failed(why) => self.say(why, true),
             }
         }
@@ -350,6 +394,10 @@ impl App {
             let undo = self.document.undo();
             self.undo_words = [undo.next_undo(), undo.next_redo()].map(|words| words.map(str::to_owned));
             self.renew_picture();
+        }
+        // What is recorded here keeps the rules; what others recorded may not.
+        if changes.taken_in > 0 {
+            self.check();
         }
         self.say_of(&changes);
         if let Some(saved) = changes.saved {
@@ -465,6 +513,7 @@ impl eframe::App for App {
                 redo: self.undo_words[1].as_deref(),
             },
             discretion: Discretion::default(),
+            remarks: &self.remarks,
         };
         let mut is_calling = false;
         match &mut self.wall {

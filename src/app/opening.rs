@@ -50,6 +50,12 @@ impl Opening {
         Ok(Self { board: store::example()?, file: None, replayed: 0, notices: Vec::new(), working_folder })
     }
 
+    /// It with a word more to the user.
+    pub fn with_notice(mut self, notice: Option<String>) -> Self {
+        self.notices.extend(notice);
+        self
+    }
+
     /// What the file is, where it is a snapshot, intact or not.
     pub fn snapshot(&self) -> Option<&Snapshot> {
         self.file.as_ref().and_then(|(_, file)| file.snapshot())

@@ -25,6 +25,8 @@ pub struct Preferences {
     recent: Vec<PathBuf>,
     by: Desk,
     timelines: Vec<Timeline>,
+    /// The folder of the time zone data that the window uses; none is the built-in data.
+    pub zone_data: Option<PathBuf>,
     /// Which views take turns on a wall, and for how long each.
     pub wall: WallChoices,
 }
@@ -53,6 +55,16 @@ impl Preferences {
     /// What was saved last; the defaults where nothing was, or nothing that can be read.
     pub fn load(storage: &dyn Storage) -> Self {
         storage.get_string(KEY).and_then(|text| ron::from_str(&text).ok()).unwrap_or_default()
+    }
+
+    /// What was saved last, before there is a window.
+    pub fn before_start() -> Self {
+        let read = || {
+            let text = std::fs::read_to_string(super::own_folder()?.join("app.ron")).ok()?;
+            let all: std::collections::HashMap<String, String> = ron::from_str(&text).ok()?;
+            ron::from_str(all.get(KEY)?).ok()
+        };
+        read().unwrap_or_default()
     }
 
     /// Saves.

@@ -340,6 +340,7 @@ impl App {
 
     /// Shows another board in the same views.
     fn enter(&mut self, path: Option<PathBuf>, notices: Vec<String>) {
+        self.check();
         self.undo_words = [None, None];
         self.views.film.is_playing = false;
         self.views.message = None;

@@ -18,7 +18,8 @@ pub enum Party {
 }
 
 impl Party {
-    pub(super) fn country(&self) -> &[CountryCode] {
+    /// The country that it is; none of an organisation.
+    pub fn country(&self) -> &[CountryCode] {
         match self {
             Self::Country(code) => std::slice::from_ref(code),
             Self::Organisation(_) => &[],

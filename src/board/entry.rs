@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::cooperation::{Assistance, Correspondence, Engagement, JointOperation, Party};
 use super::country::CountryCode;
 use super::import::Import;
-use super::liaison::{Cadence, Contact, Level};
+use super::liaison::{Cadence, Contact, Direction, Level};
 use super::measure::Measure;
 use super::reading::{Indicator, Reading};
 
@@ -131,7 +131,7 @@ impl Entry {
             Self::Reading(reading) => from_ref(&reading.border),
             Self::Contact(contact) => from_ref(&contact.border),
             Self::Cadence(cadence) => from_ref(&cadence.border),
-            Self::Acknowledgement(acknowledgement) => from_ref(&acknowledgement.border),
+            Self::Acknowledgement(acknowledgement) => acknowledgement.border.as_slice(),
             Self::Correspondence(letter) => letter.party.country(),
             Self::Assistance(assistance) => assistance.party.as_ref().map_or(&[], Party::country),
             Self::JointOperation(operation) => &operation.neighbours,
@@ -162,8 +162,9 @@ pub struct Note {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Acknowledgement {
-    /// On which border.
-    pub border: CountryCode,
+    /// On which border; absent: the reason is of the board as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub border: Option<CountryCode>,
     /// Which kind of reason.
     pub reason: ReasonKind,
     /// Which reason of that kind, where there may be several; absent: every one that was there when it was recorded.
@@ -185,6 +186,10 @@ pub enum ReasonKind {
     Surge,
     /// The newest figure is too old.
     Stale,
+    /// Answers to letters are overdue.
+    AnswersOverdue,
+    /// A situation report is due.
+    ReportDue,
 }
 
 /// What a reason for attention is about: a border can be overdue on two levels, or rise in two indicators.
@@ -196,6 +201,15 @@ pub enum ReasonSubject {
     Level(Level),
     /// One indicator.
     Indicator(Indicator),
+    /// The letters to a party, or those from it.
+    Letters {
+        /// The other end.
+        party: Party,
+        /// Which way they went.
+        direction: Direction,
+    },
+    /// The board as a whole.
+    Board,
 }
 
 impl ReasonKind {
@@ -205,6 +219,8 @@ impl ReasonKind {
             (self, subject),
             (Self::LiaisonOverdue, ReasonSubject::Border | ReasonSubject::Level(_))
                 | (Self::Surge | Self::Stale, ReasonSubject::Indicator(_))
+                | (Self::AnswersOverdue, ReasonSubject::Letters { .. })
+                | (Self::ReportDue, ReasonSubject::Board)
         )
     }
 }

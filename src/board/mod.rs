@@ -63,6 +63,8 @@ pub struct Board {
     positions: Positions,
     /// Which records are linked; made when first asked for.
     families: OnceLock<Families>,
+    /// What is wrong; made when first asked for.
+    problems: OnceLock<Vec<Problem>>,
     growth: Growth,
 }
 
@@ -101,7 +103,7 @@ impl Board {
 
     /// The same records under another header.
     pub fn with_header(self, header: Header) -> Self {
-        Self { header, growth: Growth::default(), ..self }
+        Self { header, growth: Growth::default(), problems: OnceLock::new(), ..self }
     }
 
     /// Takes over another header, as another program gave the board's file.
@@ -109,6 +111,7 @@ impl Board {
         self.header = header;
         // What was made of the records under the other header is to be made anew.
         self.growth = Growth::default();
+        self.problems.take();
     }
 
     /// Moves the clock of an exercise on; an actual board has none.
@@ -121,7 +124,14 @@ impl Board {
     /// A board of these records, which are in order and have ids of their own.
     fn of_sorted(header: Header, records: Vec<Record>) -> Self {
         let positions = Positions::of(&records);
-        Self { header, records, positions, families: OnceLock::new(), growth: Growth::default() }
+        Self {
+            header,
+            records,
+            positions,
+            families: OnceLock::new(),
+            problems: OnceLock::new(),
+            growth: Growth::default(),
+        }
     }
 
     /// What is said once for the whole board.
@@ -132,6 +142,13 @@ impl Board {
     /// Every record, ordered by `(recorded_at, id)`.
     pub fn records(&self) -> &[Record] {
         &self.records
+    }
+
+    /// By when everything is known that is known at `now`: on an actual board also what a desk whose clock is ahead
+    /// recorded. An exercise waits for its own time.
+    pub fn known_now(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        let newest = self.records.last().filter(|_| self.header.status == BoardStatus::Actual);
+        newest.map_or(now, |record| record.recorded_at.max(now))
     }
 
     /// The record with this id.
@@ -160,7 +177,7 @@ impl Board {
                 }
                 _ => {
                     let what = DuplicateId(record.id).to_string();
-                    problems.push(Problem { record: Some(record.id), what });
+                    problems.push(Problem::new(Some(record.id), what));
                 }
             }
         }
@@ -189,6 +206,7 @@ impl Board {
     fn add(&mut self, records: Vec<Record>) {
         let Some(earliest) = records.iter().map(Record::order).min() else { return };
         let first = self.records.partition_point(|record| record.order() < earliest);
+        self.problems.take();
         self.growth.extend(records.iter().map(|record| record.id));
         if let Some(families) = self.families.get_mut() {
             families.extend(&records);
@@ -199,8 +217,12 @@ impl Board {
     }
 
     /// Everything wrong on the board, in the header first; empty where nothing is.
-    pub fn problems(&self) -> Vec<Problem> {
-        let header = self.header.problems().into_iter().map(|what| Problem { record: None, what });
+    pub fn problems(&self) -> &[Problem] {
+        self.problems.get_or_init(|| self.find_problems())
+    }
+
+    fn find_problems(&self) -> Vec<Problem> {
+        let header = self.header.problems().into_iter().map(|what| Problem::new(None, what));
         let records = self.records.iter().flat_map(|record| {
             let own = rules::problems_of(&self.header, record);
             own.into_iter().chain(rules::links(|id| self.get(id), record))

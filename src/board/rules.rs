@@ -9,7 +9,9 @@ use std::fmt;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::{CountryCode, Direction, Entry, Header, MeasureKind, Party, Reading, Record, SPAN_DAYS_MAX};
+use super::{
+    CountryCode, Direction, Entry, Header, MeasureKind, Party, Reading, ReasonKind, Record, SPAN_DAYS_MAX,
+};
 
 /// A broken rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,11 +20,23 @@ pub struct Problem {
     pub record: Option<Uuid>,
     /// What is wrong and what to do.
     pub what: String,
+    /// Pictures leave the record out because of it.
+    pub is_left_out: bool,
+}
+
+impl Problem {
+    /// Something wrong with a record, or with the header, because of which nothing is left out.
+    pub fn new(record: Option<Uuid>, what: String) -> Self {
+        Self { record, what, is_left_out: false }
+    }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.record {
+            Some(id) if self.is_left_out => {
+                write!(f, "record {id}: {} (it is left out of pictures)", self.what)
+            }
             Some(id) => write!(f, "record {id}: {}", self.what),
             None => f.write_str(&self.what),
         }
@@ -62,7 +76,10 @@ pub fn problems_of(header: &Header, record: &Record) -> Vec<Problem> {
         Entry::Reading(reading) => {
             let (low, high) = reading.indicator.bounds();
             match reading.value.known() {
-                Some(figure) if !figure.is_finite() => said.problem("`value` is not a finite number"),
+                Some(figure) if !figure.is_finite() => {
+                    said.problem("`value` is not a finite number");
+                    said.leaves_out();
+                }
                 Some(figure) if figure < low || figure > high => {
                     said.problem(&format!("`value` {figure} is outside {low} to {high}"));
                 }
@@ -120,8 +137,16 @@ pub fn problems_of(header: &Header, record: &Record) -> Vec<Problem> {
             if acknowledgement.subject.as_ref().is_some_and(|subject| !acknowledgement.reason.fits(subject)) {
                 said.problem(
                     "`subject` does not go with `reason`: LiaisonOverdue is of Border or Level(…), Surge and Stale of \
-                     Indicator(…)",
+                     Indicator(…), AnswersOverdue of Letters(party: …, direction: …), ReportDue of Board",
                 );
+            }
+            let is_general =
+                matches!(acknowledgement.reason, ReasonKind::AnswersOverdue | ReasonKind::ReportDue);
+            if acknowledgement.border.is_none() && !is_general {
+                said.problem("`border` is missing: only AnswersOverdue and ReportDue can be of no border");
+            }
+            if acknowledgement.border.is_some() && acknowledgement.reason == ReasonKind::ReportDue {
+                said.problem("`border` is given, but a report is of the board as a whole: leave it out");
             }
             if acknowledgement.expires <= record.recorded_at {
                 said.problem("`expires` is not after the time it was recorded");
@@ -209,7 +234,12 @@ struct Said {
 
 impl Said {
     fn problem(&mut self, what: &str) {
-        self.problems.push(Problem { record: Some(self.id), what: what.to_owned() });
+        self.problems.push(Problem::new(Some(self.id), what.to_owned()));
+    }
+
+    /// Pictures leave the record out because of the problem that was said last.
+    fn leaves_out(&mut self) {
+        self.problems.iter_mut().last().into_iter().for_each(|problem| problem.is_left_out = true);
     }
 
     /// What a record settles are other versions of the entry that it corrects, or retractions of such.
@@ -280,6 +310,10 @@ impl Said {
         let about_any_country = matches!(entry, Entry::Correspondence(_) | Entry::Assistance(_));
         if !about_any_country && !header.borders.contains(&border) {
             self.problem(&format!("{border} is no border of this board: add it to the header's `borders`"));
+            // Of an operation with several neighbours the others show it.
+            if !entry.borders().iter().any(|border| header.borders.contains(border)) {
+                self.leaves_out();
+            }
         }
     }
 }

@@ -95,6 +95,7 @@ pub(super) fn brief(arguments: &BriefArguments) -> Result<Answer, Failure> {
         store::create_all_new(&arguments.out, &files, looked.access.as_ref()).map_err(Failure::system)?;
     let said: String = paths.iter().map(|path| format!("{}\n", path.display())).collect();
     say(&said)?;
+    looked.remark_after_now();
     Ok(Answer::Done)
 }
 

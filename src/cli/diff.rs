@@ -54,6 +54,7 @@ pub(super) fn diff(arguments: &DiffArguments) -> Result<Answer, Failure> {
         DiffFormat::Text => say(&diff.to_text())?,
         DiffFormat::Json => say_json(&diff.to_json())?,
     }
+    after.remark_after_now();
     let answers = [before.answer(), other.as_ref().map_or(Answer::Done, Looked::answer)];
     let differs = arguments.exit_code && !changes.is_empty();
     Ok(if differs || answers.contains(&Answer::No) { Answer::No } else { Answer::Done })

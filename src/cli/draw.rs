@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use anyhow::anyhow;
 use borderboard::app::{self, Opening};
-use borderboard::board::{CountryCode, Header};
+use borderboard::board::{Board, CountryCode, Header, zone};
 use borderboard::picture::{Moment, time};
 use borderboard::render::pdf::PdfError;
 use borderboard::render::{Page, PageContent, PageError, PageFormat, page_file};
@@ -119,7 +119,7 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
         return Err(no_border(header, border));
     }
     let now = looked.now();
-    let moment = arguments.when.moment(header, now)?;
+    let moment = arguments.when.moment(board, now)?;
     let name = arguments.file.as_deref().and_then(|file| file.file_name());
     let name = name.map_or_else(|| text!("bar-example"), |name| name.to_string_lossy().into_owned());
     let timeline = arguments.span.asked(board, moment, now)?;
@@ -132,7 +132,7 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
             // A panel has no bars of its own.
             _ => PageContent::Extract(subject),
         },
-        time: time_of(moment, now, frozen.is_some()),
+        time: time_of(board, moment, now, frozen.is_some()),
         now,
         moment,
         file_name: &name,
@@ -154,6 +154,7 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
         _ => Failure::system(error),
     })?;
     write_picture(&arguments.out, format, &drawn, looked.access.as_ref())?;
+    looked.remark_after_now();
     Ok(Answer::Done)
 }
 
@@ -198,17 +199,14 @@ fn write_picture(
 }
 
 /// The time to which a page is put: live only where both its times are now, and it is no snapshot's.
-fn time_of(moment: Moment, now: chrono::DateTime<Utc>, is_frozen: bool) -> Time {
+fn time_of(board: &Board, moment: Moment, now: chrono::DateTime<Utc>, is_frozen: bool) -> Time {
+    let live = Moment::of_now(board, now);
     let known = match moment.known_at {
-        known_at if known_at == now => Known::Now,
+        known_at if known_at == live.known_at => Known::Now,
         known_at if known_at == moment.as_of => Known::Then,
         known_at => Known::At(known_at),
     };
-    if moment == Moment::live(now) && !is_frozen {
-        Time::Live
-    } else {
-        Time::AsOf { as_of: moment.as_of, known }
-    }
+    if moment == live && !is_frozen { Time::Live } else { Time::AsOf { as_of: moment.as_of, known } }
 }
 
 /// Opens the window on a file, or on the example.
@@ -216,11 +214,17 @@ pub(super) fn window(file: Option<PathBuf>) -> Result<Answer, Failure> {
     if cfg!(target_os = "linux") && !has_display() {
         return Err(Failure::system(anyhow!(text!("cli-no-display"))));
     }
+    // What was chosen at this desk, unless the command line names another folder.
+    let unused = match app::zone_data().filter(|_| !zone::is_newer_used()) {
+        Some(folder) => store::use_zone_data(&folder).err(),
+        None => None,
+    };
+    let unused = unused.map(|why| text!("zone-data-unused", why = why.to_string()));
     let opening = match &file {
         Some(path) => Opening::of_file(path).map_err(Failure::system)?,
         None => Opening::example(app::own_folder()).map_err(Failure::system)?,
     };
-    app::run(opening).map_err(Failure::system)?;
+    app::run(opening.with_notice(unused)).map_err(Failure::system)?;
     Ok(Answer::Done)
 }
 

@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use borderboard::exchange::log_csv;
 use borderboard::picture::time;
-use borderboard::{store, text};
+use borderboard::{store, text, words};
 use clap::Args;
 
 use super::csv::AskedCsv;
 use super::looked::Looked;
-use super::{Answer, Failure, say, say_table};
+use super::{Answer, Failure, remark, say, say_table};
 
 #[derive(Debug, Args)]
 pub(super) struct ExportArguments {
@@ -32,7 +32,8 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<Answer, Failure> {
     let board = &looked.board;
     let known_at = match &arguments.known_at {
         Some(text) => time::parse_instant(text, board.header().time_zone).map_err(Failure::usage)?,
-        None => looked.now(),
+        // Everything on record, also what the board's now does not know yet.
+        None => board.records().last().map_or(looked.now(), |newest| newest.recorded_at.max(looked.now())),
     };
     let mut positions: Vec<usize> = if arguments.standing {
         board.current(known_at).map(|(position, _)| position).collect()
@@ -40,7 +41,9 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<Answer, Failure> {
         (0..board.known(known_at).len()).collect()
     };
     positions.reverse();
-    let table = log_csv(board, &positions, known_at, arguments.csv.form());
+    let after_now = looked.after_now();
+    let table = log_csv(board, &positions, known_at, &after_now, arguments.csv.form());
+    words::after_now(&after_now).into_iter().for_each(remark);
     match &arguments.out {
         None => say_table(&table)?,
         Some(out) => {

@@ -5,11 +5,14 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
+use borderboard::app::real_now;
 use borderboard::board::{Board, BoardStatus, EntryKind, Zone};
 use borderboard::exchange::Status;
+use borderboard::picture::after_now::AfterNow;
 use borderboard::picture::{Picture, time};
 use borderboard::store::{OsDisk, Parent, Parents, Seal, Snapshot, snapshots};
-use borderboard::text;
+use borderboard::{text, words};
+use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
 
 use super::csv::AskedCsv;
@@ -46,12 +49,16 @@ pub(super) fn status(arguments: &StatusArguments) -> Result<Answer, Failure> {
     }
     let looked = Looked::at(arguments.file.as_deref())?;
     let board = &looked.board;
-    let picture = Picture::at(board, arguments.when.moment(board.header(), looked.now())?);
-    let status = Status::new(board, &picture);
+    let picture = Picture::at(board, arguments.when.moment(board, looked.now())?);
+    let after_now = looked.after_now();
+    let status = Status::new(board, &picture).with_after_now(&after_now);
     match arguments.format {
         TableFormat::Text => say(&status.to_text())?,
         TableFormat::Json => say_json(&status.to_json())?,
-        TableFormat::Csv => say_table(&status.to_csv(arguments.csv.form()))?,
+        TableFormat::Csv => {
+            say_table(&status.to_csv(arguments.csv.form()))?;
+            looked.remark_after_now();
+        }
     }
     Ok(looked.answer())
 }
@@ -77,8 +84,9 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<Answer, Failure> {
     let parent = sealed.as_ref().ok().copied().flatten().map(|seal| parent_of(&arguments.file, &board, seal));
     let wrong_parent = parent.as_ref().filter(|parent| parent.is_wrong()).and_then(parent_line);
     let problems = board.problems();
-    if let (Ok(seal), [], None) = (&sealed, &*problems, &wrong_parent) {
-        let mut contents = contents(&file, &board, *seal);
+    if let (Ok(seal), [], None) = (&sealed, problems, &wrong_parent) {
+        let now = Snapshot::now(opened.snapshot(), board.header(), real_now().map_err(Failure::system)?);
+        let mut contents = contents(&file, &board, *seal, now);
         if let Some(line) = parent.as_ref().and_then(parent_line) {
             let _infallible = writeln!(contents, "{line}");
         }
@@ -87,7 +95,7 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<Answer, Failure> {
         return Ok(Answer::Done);
     }
     let mut list = String::new();
-    for problem in &problems {
+    for problem in problems {
         let _infallible = writeln!(list, "{file}: {problem}");
     }
     if let Err(tampered) = &sealed {
@@ -108,7 +116,7 @@ fn parent_of(file: &Path, board: &Board, seal: &Seal) -> Parent {
     Parents::among(&OsDisk, &listed).of(file, seal)
 }
 
-fn contents(file: &str, board: &Board, seal: Option<&Seal>) -> String {
+fn contents(file: &str, board: &Board, seal: Option<&Seal>, now: DateTime<Utc>) -> String {
     let header = board.header();
     let mut counts: BTreeMap<EntryKind, usize> = BTreeMap::new();
     for record in board.records() {
@@ -133,6 +141,7 @@ fn contents(file: &str, board: &Board, seal: Option<&Seal>) -> String {
         let [first, last] = [first, last].map(|record| time::iso(record.recorded_at, header.time_zone));
         lines.push(text!("check-recorded", first = first, last = last));
     }
+    lines.extend(words::after_now(&AfterNow::of(board, now)));
     lines.join("\n") + "\n"
 }
 

@@ -7,11 +7,13 @@ use std::path::Path;
 
 use borderboard::app::{frozen_board, real_now};
 use borderboard::board::Board;
+use borderboard::picture::after_now::AfterNow;
 use borderboard::store::{self, Access, Snapshot};
 use borderboard::ui::FrozenBoard;
+use borderboard::words;
 use chrono::{DateTime, Utc};
 
-use super::{Answer, Failure, opened, remark};
+use super::{Answer, Failure, opened, remark, remark_invalid};
 
 /// A board, and what its file is.
 pub(super) struct Looked {
@@ -31,9 +33,20 @@ impl Looked {
             let board = store::example().map_err(Failure::system)?;
             return Ok(Self { board, snapshot: None, real_now, access: None });
         };
-        let (file, board) = opened(file).map_err(Failure::system)?;
-        let access = file.access().cloned();
-        Ok(Self { board, snapshot: file.snapshot().cloned(), real_now, access })
+        let (opened, board) = opened(file).map_err(Failure::system)?;
+        remark_invalid(file, &board);
+        let access = opened.access().cloned();
+        Ok(Self { board, snapshot: opened.snapshot().cloned(), real_now, access })
+    }
+
+    /// What is dated after the board's now.
+    pub(super) fn after_now(&self) -> AfterNow {
+        AfterNow::of(&self.board, self.now())
+    }
+
+    /// Says beside the result what is dated after now.
+    pub(super) fn remark_after_now(&self) {
+        words::after_now(&self.after_now()).into_iter().for_each(remark);
     }
 
     /// What the board's clock says: in a snapshot the moment it froze.

@@ -3,14 +3,16 @@
 use std::path::PathBuf;
 
 use anyhow::anyhow;
+use borderboard::app::real_now;
 use borderboard::board::Board;
+use borderboard::picture::after_now::AfterNow;
 use borderboard::store::{self, Access};
 use borderboard::{text, words};
 use chrono::{DateTime, Utc};
 use clap::Args;
 
 use super::looked::Looked;
-use super::{Answer, Failure, say};
+use super::{Answer, Failure, remark, say};
 
 /// What desks disagree about, a line each; empty where they agree.
 pub(super) fn disagreements(board: &Board) -> String {
@@ -61,5 +63,7 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<Answer, Failure> {
     );
     let told = disagreements(&board);
     say(&format!("{made}\n{told}"))?;
+    let now = board.header().now(real_now().map_err(Failure::system)?);
+    words::after_now(&AfterNow::of(&board, now)).into_iter().for_each(remark);
     Ok(Answer::Done)
 }

@@ -31,7 +31,7 @@ use anyhow::anyhow;
 use borderboard::board::{Board, zone};
 use borderboard::store::{self, BoardFile, LoadError, NotSaved, OsDisk, Saved};
 use borderboard::text;
-use borderboard::words::LANGUAGES;
+use borderboard::words::{self, LANGUAGES};
 use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 use out::{plain, remark, say, say_json, say_table};
@@ -195,12 +195,21 @@ fn opened(file: &Path) -> Result<(BoardFile, Board), LoadError> {
     Ok((file, opened.board))
 }
 
+/// Says that the board in `file` is invalid, where it is: what is shown or made of it may lack something.
+fn remark_invalid(file: &Path, board: &Board) {
+    if let Some(invalid) = words::invalid(board.problems()) {
+        let file = file.display().to_string();
+        remark(format!("{file}: {invalid} {}", text!("invalid-check", file = file.as_str())));
+    }
+}
+
 /// As [`opened`], to write to it: no snapshot.
 fn opened_to_write(file: &Path) -> Result<(BoardFile, Board), Failure> {
     let opened = opened(file).map_err(Failure::system)?;
     if opened.0.snapshot().is_some() {
         return Err(Failure::system(anyhow!(text!("cli-read-only", file = file.display().to_string()))));
     }
+    remark_invalid(file, &opened.1);
     Ok(opened)
 }
 

@@ -13,8 +13,9 @@ use std::thread;
 use anyhow::anyhow;
 use borderboard::app::real_now;
 use borderboard::board::{Board, Record};
+use borderboard::picture::after_now::clock_doubt;
 use borderboard::store::{AppendError, BoardFile, Limits, draft_from_line};
-use borderboard::text;
+use borderboard::{text, words};
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 use uuid::Uuid;
@@ -44,6 +45,8 @@ pub(super) struct RecordArguments {
 /// Records what standard input says, and answers each line.
 pub(super) fn record(arguments: &RecordArguments) -> Result<Answer, Failure> {
     let (file, board) = opened_to_write(&arguments.file)?;
+    let now = board.header().now(real_now().map_err(Failure::system)?);
+    clock_doubt(&board, now, &arguments.by).map(words::clock_doubt).into_iter().for_each(remark);
     let mut recorder = Recorder { file, board, by: &arguments.by, refused: 0, failed: None };
     let lines = read_aside();
     while let Ok(mut waiting) = lines.recv() {

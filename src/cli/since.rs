@@ -34,7 +34,10 @@ impl Since {
         let instant = |text: &String| -> Result<DateTime<Utc>, Failure> {
             time::parse_instant(text, looked.board.header().time_zone).map_err(Failure::usage)
         };
-        let as_of = as_of.map_or_else(|| Ok(looked.now()), instant)?;
-        Ok(Moment { as_of, known_at: self.known_at.as_ref().map_or(Ok(as_of), instant)? })
+        // Now, all is known that is on record; of an earlier moment what was known then.
+        let absent = || Moment::of_now(&looked.board, looked.now());
+        let moment = as_of.map_or_else(|| Ok(absent()), |text| instant(text).map(Moment::live))?;
+        let known_at = self.known_at.as_ref().map_or(Ok(moment.known_at), instant)?;
+        Ok(Moment { known_at, ..moment })
     }
 }

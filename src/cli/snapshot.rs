@@ -65,6 +65,7 @@ pub(super) fn snapshot(arguments: &SnapshotArguments) -> Result<Answer, Failure>
         let _infallible = writeln!(said, "{}", text!("snapshot-parent", sha256 = parent.to_string()));
     }
     say(&said)?;
+    looked.remark_after_now();
     Ok(Answer::Done)
 }
 

@@ -1,6 +1,6 @@
 //! `--as-of` and `--known-at`: the two times that a picture is asked for.
 
-use borderboard::board::Header;
+use borderboard::board::Board;
 use borderboard::picture::{Moment, time};
 use borderboard::text;
 use chrono::{DateTime, Utc};
@@ -17,11 +17,14 @@ pub(super) struct When {
 }
 
 impl When {
-    /// The moment that is meant on a board with this header; what is not given is `now`, the board's own.
-    pub(super) fn moment(&self, header: &Header, now: DateTime<Utc>) -> Result<Moment, Failure> {
-        let instant = |text: Option<&String>| -> Result<DateTime<Utc>, Failure> {
-            text.map_or(Ok(now), |text| time::parse_instant(text, header.time_zone).map_err(Failure::usage))
+    /// The moment that is meant on a board; what is not given is `now`, the board's own, and all that is known then.
+    pub(super) fn moment(&self, board: &Board, now: DateTime<Utc>) -> Result<Moment, Failure> {
+        let zone = board.header().time_zone;
+        let instant = |text: Option<&String>, absent: DateTime<Utc>| -> Result<DateTime<Utc>, Failure> {
+            text.map_or(Ok(absent), |text| time::parse_instant(text, zone).map_err(Failure::usage))
         };
-        Ok(Moment { as_of: instant(self.as_of.as_ref())?, known_at: instant(self.known_at.as_ref())? })
+        let known_now = board.known_now(now);
+        let as_of = instant(self.as_of.as_ref(), now)?;
+        Ok(Moment { as_of, known_at: instant(self.known_at.as_ref(), known_now)? })
     }
 }

@@ -4,11 +4,12 @@ use chrono::{DateTime, Utc};
 
 use super::csv_out::{CsvForm, CsvTable};
 use crate::board::{Board, Entry, Record, RecordState, RecordStates};
+use crate::picture::after_now::AfterNow;
 use crate::picture::{Event, time};
 use crate::words;
 
 /// The columns, in order.
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 16] = [
     "id",
     "recorded_at",
     "by",
@@ -24,21 +25,30 @@ const COLUMNS: [&str; 15] = [
     "source_day",
     "import",
     "settles",
+    "after_now",
 ];
 
-/// The records at `positions` of [`Board::records`] as CSV, in that order, with how each stood at `known_at`.
-pub fn log_csv(board: &Board, positions: &[usize], known_at: DateTime<Utc>, form: CsvForm) -> String {
+/// The records at `positions` of [`Board::records`] as CSV, in that order, with how each stood at `known_at`, and which
+/// of them are dated after now.
+pub fn log_csv(
+    board: &Board,
+    positions: &[usize],
+    known_at: DateTime<Utc>,
+    after_now: &AfterNow,
+    form: CsvForm,
+) -> String {
     let states = RecordStates::at(board, known_at);
     let mut table = CsvTable::new(form);
     table.row(COLUMNS);
     let records = positions.iter().filter_map(|&position| Some((position, board.records().get(position)?)));
     for (position, record) in records {
-        table.row(row(board, record, states.of(position)).iter().map(String::as_str));
+        let is_after = after_now.positions.binary_search(&position).is_ok();
+        table.row(row(board, record, states.of(position), is_after).iter().map(String::as_str));
     }
     table.into_text()
 }
 
-fn row(board: &Board, record: &Record, state: RecordState) -> [String; 15] {
+fn row(board: &Board, record: &Record, state: RecordState, is_after_now: bool) -> [String; 16] {
     let zone = board.header().time_zone;
     let event = match Event::of(record, zone) {
         Event::At(instant) => time::iso(instant, zone),
@@ -73,5 +83,6 @@ fn row(board: &Board, record: &Record, state: RecordState) -> [String; 15] {
         record.source.day.map(|day| day.to_string()).unwrap_or_default(),
         id(record.import),
         record.settles.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+        if is_after_now { "yes".to_owned() } else { String::new() },
     ]
 }

@@ -97,8 +97,8 @@ pub fn board_of(scenario: &Scenario, seed: u64, import: Import<'_>) -> Result<Bo
     let mut board = Board::new(scenario.header.clone());
     board.record_all(records).map_err(ExerciseError::Rules)?;
     match board.problems() {
-        problems if problems.is_empty() => Ok(board),
-        problems => Err(ExerciseError::Rules(problems)),
+        [] => Ok(board),
+        problems => Err(ExerciseError::Rules(problems.to_vec())),
     }
 }
 

@@ -1,11 +1,12 @@
 //! What will ask for someone in the next hours: the hand-over of a shift.
 //!
-//! Only what is known already is told: rhythms that come due, graces and acknowledgements that end. That a figure
+//! Only what is known already is told: rhythms and reports that come due, graces and acknowledgements that end. That a figure
 //! will be missing or a surge begin cannot be known.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::Picture;
+use super::attention::Listed;
 use super::cadence::CadenceState;
 use crate::board::{CountryCode, Level, ReasonKind, ReasonSubject};
 
@@ -14,8 +15,8 @@ use crate::board::{CountryCode, Level, ReasonKind, ReasonSubject};
 pub struct Ahead {
     /// When.
     pub at: DateTime<Utc>,
-    /// On which border.
-    pub border: CountryCode,
+    /// On which border; absent: it is of the board as a whole.
+    pub border: Option<CountryCode>,
     /// What.
     pub coming: Coming,
 }
@@ -33,6 +34,8 @@ pub enum Coming {
         /// By this level's own rhythm; absent: by the border's.
         level: Option<Level>,
     },
+    /// A situation report is due.
+    ReportDue,
     /// A reason will ask for someone again.
     AcknowledgementEnds {
         /// Of which kind.
@@ -43,7 +46,7 @@ pub enum Coming {
 }
 
 /// What is to come within `span` after the moment of `picture`, soonest first; what comes at the same time in the
-/// order of the borders.
+/// order of the borders, and what is of the board last.
 pub fn ahead(picture: &Picture, span: TimeDelta) -> Vec<Ahead> {
     let as_of = picture.moment.as_of;
     let mut ahead = Vec::new();
@@ -60,17 +63,21 @@ pub fn ahead(picture: &Picture, span: TimeDelta) -> Vec<Ahead> {
                 Some(CadenceState::Never) => Some((grace, Coming::GraceEnds { level })),
             };
             if let Some((Some(at), coming)) = coming {
-                ahead.push(Ahead { at, border: border.border, coming });
-            }
-        }
-        for reason in &border.reasons {
-            if let Some(seen) = &reason.acknowledged {
-                let (of, subject) = reason.acknowledges();
-                let coming = Coming::AcknowledgementEnds { of, subject };
-                ahead.push(Ahead { at: seen.expires, border: border.border, coming });
+                ahead.push(Ahead { at, border: Some(border.border), coming });
             }
         }
     }
+    for Listed { border, reason } in picture.attention() {
+        if let Some(seen) = &reason.acknowledged {
+            let (of, subject) = reason.acknowledges();
+            ahead.push(Ahead {
+                at: seen.expires,
+                border,
+                coming: Coming::AcknowledgementEnds { of, subject },
+            });
+        }
+    }
+    ahead.extend(picture.next_report.map(|at| Ahead { at, border: None, coming: Coming::ReportDue }));
     ahead.retain(|ahead| (TimeDelta::zero()..=span).contains(&(ahead.at - as_of)));
     ahead.sort_by_key(|ahead| ahead.at);
     ahead

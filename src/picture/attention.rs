@@ -1,16 +1,22 @@
 //! Who needs action: the reasons on each border, and what became of their acknowledgement.
 //!
+//! All of them are one list, [`Picture::attention`](super::Picture::attention): every view, page and table that tells
+//! reasons or counts them reads that.
+//!
 //! *Invariant:* nothing makes a reason vanish but its cause. An acknowledgement only marks it, for as long as the
 //! state that it saw lasts and its time is not up.
 
+mod list;
+
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+pub use list::{AttentionCount, Listed};
 use uuid::Uuid;
 
 use super::cadence::Liaison;
 use super::series::Series;
 use super::surge::{self, Surge};
 use super::time::start_of_day;
-use crate::board::{Indicator, Level, ReasonKind, ReasonSubject, Thresholds, Zone};
+use crate::board::{Direction, Indicator, Level, Party, ReasonKind, ReasonSubject, Thresholds, Zone};
 
 /// How much a border needs someone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -62,6 +68,13 @@ pub enum Cause {
         /// Its age in days.
         age_days: i64,
     },
+    /// Answers to letters are overdue.
+    AnswersOverdue(OverdueAnswers),
+    /// A situation report is due.
+    ReportDue {
+        /// Since when.
+        at: DateTime<Utc>,
+    },
     /// An acknowledgement ran out and its reason is still there.
     AcknowledgementExpired {
         /// Of what kind of reason.
@@ -73,6 +86,27 @@ pub enum Cause {
         /// The record of it.
         record: Uuid,
     },
+}
+
+/// The answers that are overdue to the letters to a party, or to those from it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OverdueAnswers {
+    /// The other end.
+    pub party: Party,
+    /// Which way the letters went: to those that went out the party owes the answers, to those that came in home does.
+    pub direction: Direction,
+    /// To how many letters, copies counted.
+    pub letters: u64,
+    /// The first of them that was due.
+    pub oldest: Uuid,
+    /// The day by which the first of them was due.
+    pub oldest_due: NaiveDate,
+    /// How many days ago that was.
+    pub days: i64,
+    /// Since when the first of them is overdue.
+    pub(super) since: DateTime<Utc>,
+    /// When the newest of them came to it: an acknowledgement from before did not see it.
+    pub(super) grew_at: DateTime<Utc>,
 }
 
 /// Someone has seen a reason.
@@ -109,7 +143,20 @@ impl Reason {
             Cause::Stale { indicator, .. } => {
                 (ReasonKind::Stale, ReasonSubject::Indicator(indicator.clone()))
             }
+            Cause::AnswersOverdue(answers) => (
+                ReasonKind::AnswersOverdue,
+                ReasonSubject::Letters { party: answers.party.clone(), direction: answers.direction },
+            ),
+            Cause::ReportDue { .. } => (ReasonKind::ReportDue, ReasonSubject::Board),
             Cause::AcknowledgementExpired { of, subject, .. } => (*of, subject.clone()),
+        }
+    }
+
+    /// From when on an acknowledgement is of this reason as it is.
+    fn seen_from(&self) -> DateTime<Utc> {
+        match &self.cause {
+            Cause::AnswersOverdue(answers) => answers.grew_at,
+            _ => self.since,
         }
     }
 
@@ -117,6 +164,12 @@ impl Reason {
     pub fn is_expiry(&self) -> bool {
         matches!(self.cause, Cause::AcknowledgementExpired { .. })
     }
+}
+
+/// The worst of the reasons that nobody has acknowledged.
+pub(super) fn worst(reasons: &[Reason]) -> AttentionLevel {
+    let open = reasons.iter().filter(|reason| reason.acknowledged.is_none());
+    open.map(Reason::level).max().unwrap_or(AttentionLevel::Calm)
 }
 
 /// An acknowledgement on record.
@@ -127,28 +180,58 @@ pub(super) struct Seen<'a> {
     pub acknowledgement: &'a crate::board::Acknowledgement,
 }
 
-/// The reasons of one border, worst first. `newest_seen` is the acknowledgement that was recorded last of those that
-/// name the reason, or every reason of its kind.
+/// The reasons of one border, worst first: those of its liaison and its figures, and its `overdue` answers.
+/// `newest_seen` is the acknowledgement that was recorded last of those that name the reason, or every reason of its
+/// kind.
 pub(super) fn reasons<'a>(
     liaisons: &[Liaison],
     watched: &[&Series],
+    overdue: &[OverdueAnswers],
     newest_seen: impl Fn(ReasonKind, &ReasonSubject) -> Option<Seen<'a>>,
     thresholds: &Thresholds,
     as_of: DateTime<Utc>,
     zone: Zone,
 ) -> Vec<Reason> {
     let today = as_of.with_timezone(&zone).date_naive();
-    let mut reasons: Vec<Reason> = liaisons.iter().filter_map(|liaison| overdue(liaison, as_of)).collect();
+    let mut reasons: Vec<Reason> =
+        liaisons.iter().filter_map(|liaison| liaison_overdue(liaison, as_of)).collect();
     for series in watched {
         reasons.extend(surge(series, thresholds, today, zone));
         reasons.extend(stale(series, thresholds, today, zone));
     }
+    reasons.extend(overdue.iter().map(answers_overdue));
+    seen(reasons, newest_seen, as_of)
+}
+
+/// The reasons that are of no border, worst first: `overdue` answers of others, and the report that is due.
+pub(super) fn general<'a>(
+    overdue: &[OverdueAnswers],
+    report_due: Option<DateTime<Utc>>,
+    newest_seen: impl Fn(ReasonKind, &ReasonSubject) -> Option<Seen<'a>>,
+    as_of: DateTime<Utc>,
+) -> Vec<Reason> {
+    let report =
+        report_due.map(|at| Reason { cause: Cause::ReportDue { at }, since: at, acknowledged: None });
+    seen(overdue.iter().map(answers_overdue).chain(report).collect(), newest_seen, as_of)
+}
+
+fn answers_overdue(answers: &OverdueAnswers) -> Reason {
+    Reason { cause: Cause::AnswersOverdue(answers.clone()), since: answers.since, acknowledged: None }
+}
+
+/// The reasons with who has seen them, worst first, and those whose acknowledgement ran out.
+fn seen<'a>(
+    mut reasons: Vec<Reason>,
+    newest_seen: impl Fn(ReasonKind, &ReasonSubject) -> Option<Seen<'a>>,
+    as_of: DateTime<Utc>,
+) -> Vec<Reason> {
     let mut expired = Vec::new();
     for reason in &mut reasons {
         let (of, subject) = reason.acknowledges();
         // One from before the reason began was of something else.
         let newest = newest_seen(of, &subject);
-        let Some(newest) = newest.filter(|seen| (reason.since..=as_of).contains(&seen.recorded_at)) else {
+        let Some(newest) = newest.filter(|seen| (reason.seen_from()..=as_of).contains(&seen.recorded_at))
+        else {
             continue;
         };
         let acknowledgement = newest.acknowledgement;
@@ -169,7 +252,7 @@ pub(super) fn reasons<'a>(
 }
 
 /// A border that was promised contact and never had one is overdue too, once the first contact is past its grace.
-fn overdue(liaison: &Liaison, as_of: DateTime<Utc>) -> Option<Reason> {
+fn liaison_overdue(liaison: &Liaison, as_of: DateTime<Utc>) -> Option<Reason> {
     let since = liaison.overdue_at(as_of)?;
     let overdue = as_of - since;
     if overdue <= TimeDelta::zero() {

@@ -5,12 +5,13 @@
 //!
 //! Letters count by their copies: one entry may stand for fifty. Nothing here fills in a day that nobody gave.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::Picture;
+use super::answers::first_version;
 use crate::board::{
     Amount, Assistance, Board, Correspondence, CountryCode, Direction, Engagement, Entry, JointOperation,
     OperationKind, Party,
@@ -309,23 +310,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The first known version of the entry to which record `id` belongs. In a circle of corrections, which only a
-    /// file made by hand can hold, the smallest id of the circle counts as the first.
-    fn first_version(&self, mut id: Uuid) -> Uuid {
-        let mut path = Vec::new();
-        let mut seen = HashSet::new();
-        loop {
-            if !seen.insert(id) {
-                let circle = path.iter().rev().take_while(|&&other| other != id);
-                return circle.copied().chain([id]).min().unwrap_or(id);
-            }
-            path.push(id);
-            let record = self.board.get(id).filter(|record| record.recorded_at <= self.known_at);
-            match record.and_then(|record| record.supersedes) {
-                Some(earlier) => id = earlier,
-                None => return id,
-            }
-        }
+    fn first_version(&self, id: Uuid) -> Uuid {
+        first_version(|id| self.board.get(id).filter(|record| record.recorded_at <= self.known_at), id).0
     }
 
     fn parties(&self, positions: Vec<usize>) -> Vec<PartyLetters> {

@@ -7,7 +7,9 @@
 //! *Invariant:* a picture depends only on the records known by `known_at`, and shows only what is valid at `as_of`.
 //! *Invariant:* nothing here reads a clock or a file, or draws. The words for what it says are in [`crate::words`].
 
+pub mod after_now;
 pub mod ahead;
+mod answers;
 pub mod attention;
 pub mod cadence;
 pub mod changes;
@@ -58,6 +60,11 @@ impl Moment {
     pub fn live(now: DateTime<Utc>) -> Self {
         Self { as_of: now, known_at: now }
     }
+
+    /// As of `now`, out of all that is known of `board` now: [`Board::known_now`].
+    pub fn of_now(board: &Board, now: DateTime<Utc>) -> Self {
+        Self { as_of: now, known_at: board.known_now(now) }
+    }
 }
 
 /// What a board shows at a moment.
@@ -75,11 +82,15 @@ pub struct Picture {
     pub general: Vec<usize>,
     /// The entries about which desks disagree, those on record longest first.
     pub disagreements: Vec<Disagreement>,
+    /// When the next situation report is due; none where none is agreed.
+    pub next_report: Option<DateTime<Utc>>,
+    /// Why the board as a whole needs attention, worst first: what is of none of its borders.
+    pub reasons: Vec<Reason>,
     /// When the newest record known was recorded.
     pub newest_record: Option<DateTime<Utc>>,
     /// How many records were known, standing or not.
     pub records_known: usize,
-    /// The first instant after `as_of` from which a record that is known already counts.
+    /// The first instant after `as_of` from which a record that is known already counts, or a report is due.
     upcoming: Option<DateTime<Utc>>,
 }
 
@@ -154,7 +165,7 @@ impl Picture {
             None => [None, None],
         });
         let states = states.flatten().filter(|&last| last >= as_of).map(|last| last + JUST_AFTER);
-        let reasons = self.borders.iter().flat_map(|border| &border.reasons);
+        let reasons = self.attention().into_iter().map(|listed| listed.reason);
         let expiries = reasons.filter_map(|reason| Some(reason.acknowledged.as_ref()?.expires));
         let others = expiries.chain(self.upcoming).chain(midnight).filter(|&change| change > as_of);
         states.chain(others).min().unwrap_or(as_of + TimeDelta::days(1))
@@ -197,8 +208,7 @@ impl BorderPicture {
 
     /// How much it needs someone: its worst reason that nobody has acknowledged.
     pub fn attention(&self) -> AttentionLevel {
-        let open = self.reasons.iter().filter(|reason| reason.acknowledged.is_none());
-        open.map(Reason::level).max().unwrap_or(AttentionLevel::Calm)
+        attention::worst(&self.reasons)
     }
 
     /// Nothing came from or about it: no measure, contact or agreement, and no figure of `watched`.

@@ -23,12 +23,15 @@ use std::ops::Range;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::answers::Answers;
+use super::attention::{self, OverdueAnswers};
 use super::lists::{insert, remove};
 use super::sight::{Coming, Sight, Viewpoint};
+use super::time::{last_of, next_of};
 use super::turns::Turns;
-use super::workings::{Records, Workings};
+use super::workings::{Acknowledgements, Records, Workings};
 use super::{BorderPicture, Moment, Picture};
-use crate::board::{Board, CountryCode, Entry, Mark};
+use crate::board::{Board, CountryCode, Entry, Mark, ReasonKind, ReasonSubject};
 
 /// More records than this at once are not taken in one by one …
 const STEPS_MAX: usize = 1000;
@@ -43,6 +46,9 @@ pub struct MovingPicture {
     workings: Vec<Workings>,
     /// Where each border is among them.
     places: BTreeMap<CountryCode, usize>,
+    /// The acknowledgements of reasons that are of no border.
+    seen: Acknowledgements,
+    answers: Answers,
     stands: Bits,
     coming: Coming,
     /// Made where time goes back, and kept until there are more records.
@@ -80,13 +86,17 @@ impl MovingPicture {
             engagements: Vec::new(),
             general: Vec::new(),
             disagreements: board.disagreements(moment.known_at),
+            next_report: None,
+            reasons: Vec::new(),
             newest_record: None,
             records_known: known,
             upcoming: None,
         };
         let workings = vec![Workings::default(); picture.borders.len()];
         let (stands, coming) = (Bits::ones(known), Coming::default());
-        let mut moving = Self { picture, workings, places, stands, coming, turns: None, mark: board.mark() };
+        let (seen, answers) = (Acknowledgements::default(), Answers::default());
+        let mark = board.mark();
+        let mut moving = Self { picture, workings, places, seen, answers, stands, coming, turns: None, mark };
         moving.make(board, from);
         moving
     }
@@ -110,6 +120,11 @@ impl MovingPicture {
         let turns = self.turns.take().filter(|_| !is_grown);
         *self = Self { turns, ..Self::new(board, moment) };
         Way::Renewed
+    }
+
+    /// Where the known records stand that are seen otherwise later on, by time alone.
+    pub(super) fn to_come(&self) -> impl Iterator<Item = usize> {
+        self.coming.positions()
     }
 
     /// The next instant at which the picture changes by time alone, where its two times both go with the clock:
@@ -143,6 +158,15 @@ impl MovingPicture {
                 if is_valid {
                     self.workings[place].push(picture, &sight);
                 }
+            }
+            match &record.entry {
+                Entry::Correspondence(letter) if is_valid => {
+                    self.answers.show(position, letter, Records::now(board), from);
+                }
+                Entry::Acknowledgement(seen) if is_valid && seen.border.is_none() => {
+                    self.seen.push(seen, position);
+                }
+                _ => {}
             }
             if let Some(list) = self.general(&record.entry, is_about_a_border).filter(|_| is_valid) {
                 list.push(position);
@@ -314,6 +338,11 @@ impl MovingPicture {
             is_about_a_border = true;
             self.workings[place].show(&mut self.picture.borders[place], sight, records);
         }
+        match entry {
+            Entry::Correspondence(letter) => self.answers.show(sight.position, letter, records, sight.from),
+            Entry::Acknowledgement(seen) if seen.border.is_none() => self.seen.show(seen, sight.position),
+            _ => {}
+        }
         if let Some(list) = self.general(entry, is_about_a_border) {
             insert(list, sight.position);
         }
@@ -329,6 +358,11 @@ impl MovingPicture {
         for place in places(&self.places, entry.borders()) {
             is_about_a_border = true;
             self.workings[place].hide(&mut self.picture.borders[place], sight, records);
+        }
+        match entry {
+            Entry::Correspondence(letter) => self.answers.hide(sight.position, letter, records, sight.from),
+            Entry::Acknowledgement(seen) if seen.border.is_none() => self.seen.hide(seen, sight.position),
+            _ => {}
         }
         if let Some(list) = self.general(entry, is_about_a_border) {
             remove(list, &sight.position);
@@ -349,12 +383,29 @@ impl MovingPicture {
     fn finish(&mut self, board: &Board, from: Viewpoint) {
         board.sort_disagreements(&mut self.picture.disagreements);
         let records = Records::now(board);
-        for (workings, picture) in self.workings.iter().zip(&mut self.picture.borders) {
-            workings.renew_reasons(picture, records, from);
+        let letters = self.picture.borders.iter().flat_map(|border| &border.correspondence);
+        let letters = letters.chain(&self.picture.general).copied();
+        self.answers.settle(letters, records, from);
+        let mut overdue: BTreeMap<Option<usize>, Vec<OverdueAnswers>> = BTreeMap::new();
+        for answers in self.answers.overdue(from) {
+            let place = answers.party.country().first().and_then(|country| self.places.get(country));
+            overdue.entry(place.copied()).or_default().push(answers);
         }
+        let of = |place: Option<usize>| overdue.get(&place).map_or(&[][..], Vec::as_slice);
+        for (place, (workings, picture)) in self.workings.iter().zip(&mut self.picture.borders).enumerate() {
+            workings.renew_reasons(picture, of(Some(place)), records, from);
+        }
+        let reports = &board.header().reports;
+        // Nobody owes a report of before there was anything to report.
+        let begun = board.records().first().filter(|_| self.picture.records_known > 0);
+        let report_due = last_of(reports, from.as_of, from.zone)
+            .filter(|due| begun.is_some_and(|first| first.recorded_at <= *due));
+        let newest = |kind: ReasonKind, subject: &ReasonSubject| self.seen.newest(kind, subject, records);
+        self.picture.reasons = attention::general(of(None), report_due, newest, from.as_of);
         let newest = self.picture.records_known.checked_sub(1).map(|last| records.at(last));
         self.picture.newest_record = newest.map(|record| record.recorded_at);
-        self.picture.upcoming = self.coming.next_instant();
+        self.picture.next_report = next_of(reports, from.as_of, from.zone);
+        self.picture.upcoming = self.coming.next_instant().into_iter().chain(self.picture.next_report).min();
     }
 }
 

@@ -10,6 +10,8 @@ use crate::board::{Entry, Record, Zone};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Viewpoint {
     pub as_of: DateTime<Utc>,
+    /// Records that were recorded later do not count.
+    pub known_at: DateTime<Utc>,
     /// The day of `as_of` in `zone`.
     pub today: NaiveDate,
     pub zone: Zone,
@@ -17,7 +19,8 @@ pub(super) struct Viewpoint {
 
 impl Viewpoint {
     pub(super) fn new(moment: Moment, zone: Zone) -> Self {
-        Self { as_of: moment.as_of, today: moment.as_of.with_timezone(&zone).date_naive(), zone }
+        let today = moment.as_of.with_timezone(&zone).date_naive();
+        Self { as_of: moment.as_of, known_at: moment.known_at, today, zone }
     }
 }
 
@@ -131,6 +134,12 @@ impl Coming {
         let days = self.days.partition_point(|(day, _)| *day > today);
         let instants = self.instants.drain(instants..).map(|(_, position)| position as usize);
         instants.chain(self.days.drain(days..).map(|(_, position)| position as usize)).collect()
+    }
+
+    /// Where the records stand that turn.
+    pub(super) fn positions(&self) -> impl Iterator<Item = usize> {
+        let instants = self.instants.iter().map(|turn| turn.1);
+        instants.chain(self.days.iter().map(|turn| turn.1)).map(|position| position as usize)
     }
 
     /// The first instant at which a record turns.

@@ -3,10 +3,11 @@
 //! A date-time group is day, hour, minute, zone letter, month and year, as `200800ZJUN20` (ACP 121); the letters are
 //! the military time zones, whole hours from Z. Input that leans on "now" (`yesterday`, `-3h`) is not read here.
 
-use crate::board::Zone;
 use chrono::{
     DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Utc,
 };
+
+use crate::board::Zone;
 
 const MONTHS: [&str; 12] =
     ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
@@ -107,6 +108,14 @@ pub fn end_of_day(day: NaiveDate, zone: Zone) -> Option<DateTime<Utc>> {
 /// The first instant of `day` in `zone`, even where the clocks jump over midnight.
 pub fn start_of_day(day: NaiveDate, zone: Zone) -> DateTime<Utc> {
     zone.start_of(day)
+}
+
+/// When the last of these times of day came, `instant` included, by the clock of `zone`.
+pub fn last_of(times: &[NaiveTime], instant: DateTime<Utc>, zone: Zone) -> Option<DateTime<Utc>> {
+    let today = instant.with_timezone(&zone).date_naive();
+    let days = [Some(today), today.pred_opt(), today.checked_sub_days(Days::new(2))];
+    let all = days.into_iter().flatten().flat_map(|day| times.iter().map(move |time| day.and_time(*time)));
+    all.filter_map(|local| zone.instant(local)).filter(|at| *at <= instant).max()
 }
 
 /// When the next of these times of day comes after `instant`, by the clock of `zone`.

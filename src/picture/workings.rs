@@ -9,8 +9,9 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
 
-use super::attention::{self, Seen};
+use super::attention::{self, OverdueAnswers, Seen};
 use super::cadence::Liaison;
 use super::lists::{insert, remove};
 use super::measures::{self, MeasurePicture};
@@ -18,8 +19,8 @@ use super::series::Series;
 use super::sight::{Sight, Viewpoint};
 use super::{BorderPicture, Event};
 use crate::board::{
-    Board, Cadence, Contact, CountryCode, Entry, EntryKind, Header, Level, Reading, ReasonKind,
-    ReasonSubject, Record,
+    Acknowledgement, Board, Cadence, Contact, CountryCode, Entry, EntryKind, Header, Level, Reading,
+    ReasonKind, ReasonSubject, Record,
 };
 
 /// A board's records, as they are now, or as they were before some came in.
@@ -52,6 +53,13 @@ impl<'a> Records<'a> {
         &self.board.records()[place]
     }
 
+    /// The record of this id that was there then.
+    pub(super) fn find(self, id: Uuid) -> Option<&'a Record> {
+        let position = self.board.position(id)?;
+        let is_there = self.not_yet.binary_search(&position).is_err();
+        is_there.then(|| &self.board.records()[position])
+    }
+
     fn measure(self, picture: &MeasurePicture) -> impl Ord + use<'a> {
         let record = self.at(picture.position);
         let Entry::Measure(entry) = &record.entry else { unreachable!("its position is a measure's") };
@@ -81,8 +89,43 @@ pub(super) struct Workings {
     spans: Vec<Vec<(NaiveDate, NaiveDate, u32)>>,
     /// The cadences of the border and of each level.
     cadences: BTreeMap<Option<Level>, Vec<u32>>,
-    /// The acknowledgements of each kind of reason.
-    seen: BTreeMap<ReasonKind, Vec<u32>>,
+    /// The acknowledgements of its reasons.
+    seen: Acknowledgements,
+}
+
+/// The acknowledgements of each kind of reason, of a border or of the board.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Acknowledgements(BTreeMap<ReasonKind, Vec<u32>>);
+
+impl Acknowledgements {
+    /// Adds one that comes after all others.
+    pub(super) fn push(&mut self, acknowledgement: &Acknowledgement, position: usize) {
+        self.0.entry(acknowledgement.reason).or_default().push(position as u32);
+    }
+
+    pub(super) fn show(&mut self, acknowledgement: &Acknowledgement, position: usize) {
+        insert(self.0.entry(acknowledgement.reason).or_default(), position as u32);
+    }
+
+    pub(super) fn hide(&mut self, acknowledgement: &Acknowledgement, position: usize) {
+        remove(self.0.entry(acknowledgement.reason).or_default(), &(position as u32));
+    }
+
+    /// The one that was recorded last of those that name a reason, or every reason of its kind.
+    pub(super) fn newest<'a>(
+        &self,
+        kind: ReasonKind,
+        subject: &ReasonSubject,
+        records: Records<'a>,
+    ) -> Option<Seen<'a>> {
+        self.0.get(&kind)?.iter().rev().find_map(|&position| {
+            let record = records.at(position as usize);
+            let Entry::Acknowledgement(acknowledgement) = &record.entry else { return None };
+            let names_it = acknowledgement.subject.as_ref().is_none_or(|named| named == subject);
+            let (recorded_at, by) = (record.recorded_at, &*record.by);
+            names_it.then_some(Seen { record: record.id, recorded_at, by, acknowledgement })
+        })
+    }
 }
 
 impl BorderPicture {
@@ -194,7 +237,7 @@ impl Workings {
                 self.cadences.entry(cadence.level).or_default().push(position as u32);
             }
             Entry::Acknowledgement(acknowledgement) => {
-                self.seen.entry(acknowledgement.reason).or_default().push(position as u32);
+                self.seen.push(acknowledgement, position);
             }
             entry => {
                 if let Some(list) = picture.list(entry) {
@@ -261,7 +304,7 @@ impl Workings {
                 self.renew_liaison(picture, cadence.level, records, sight.from);
             }
             Entry::Acknowledgement(acknowledgement) => {
-                insert(self.seen.entry(acknowledgement.reason).or_default(), position as u32);
+                self.seen.show(acknowledgement, position);
             }
             entry => {
                 if let Some(list) = picture.list(entry) {
@@ -291,7 +334,7 @@ impl Workings {
                 self.renew_liaison(picture, cadence.level, records, sight.from);
             }
             Entry::Acknowledgement(acknowledgement) => {
-                remove(self.seen.entry(acknowledgement.reason).or_default(), &(position as u32));
+                self.seen.hide(acknowledgement, position);
             }
             entry => {
                 if let Some(list) = picture.list(entry) {
@@ -412,21 +455,26 @@ impl Workings {
     }
 
     /// The reasons for attention, which flow with time.
-    pub(super) fn renew_reasons(&self, picture: &mut BorderPicture, records: Records<'_>, from: Viewpoint) {
+    pub(super) fn renew_reasons(
+        &self,
+        picture: &mut BorderPicture,
+        overdue: &[OverdueAnswers],
+        records: Records<'_>,
+        from: Viewpoint,
+    ) {
         let thresholds = &records.header().thresholds;
         let watched = thresholds.watch.iter();
         let watched: Vec<&Series> = watched.filter_map(|indicator| picture.series_of(indicator)).collect();
-        let newest = |kind: ReasonKind, subject: &ReasonSubject| {
-            self.seen.get(&kind)?.iter().rev().find_map(|&position| {
-                let record = records.at(position as usize);
-                let Entry::Acknowledgement(acknowledgement) = &record.entry else { return None };
-                let names_it = acknowledgement.subject.as_ref().is_none_or(|named| named == subject);
-                let (recorded_at, by) = (record.recorded_at, &*record.by);
-                names_it.then_some(Seen { record: record.id, recorded_at, by, acknowledgement })
-            })
-        };
-        picture.reasons =
-            attention::reasons(&picture.liaisons, &watched, newest, thresholds, from.as_of, from.zone);
+        let newest = |kind: ReasonKind, subject: &ReasonSubject| self.seen.newest(kind, subject, records);
+        picture.reasons = attention::reasons(
+            &picture.liaisons,
+            &watched,
+            overdue,
+            newest,
+            thresholds,
+            from.as_of,
+            from.zone,
+        );
     }
 
     fn cadences_of<'a>(

@@ -14,6 +14,7 @@ use crate::text;
 use crate::ui::board::layout::{fits, times_smaller};
 use crate::ui::changes::{self, ChangesState};
 use crate::ui::extract::{Subject, extract_ui};
+use crate::ui::remarks::Remark;
 use crate::ui::theme::{self, Theme};
 use crate::ui::timeline::{Asked, TimelineState};
 use crate::ui::{Desk, FrozenBoard, Keeping, Scene, Time, View, ViewState, page_ui};
@@ -247,12 +248,14 @@ fn on_page<T>(
     let changes = ChangesState::of(changes);
     let mut state = ViewState { view, timeline, changes, ..ViewState::default() };
     page.timeline.span.into_iter().for_each(|span| state.border.show_span(span));
+    let remarks = Remark::all_of(board, page.now);
     let scene = Scene {
         time: page.time,
         now: page.now,
         file_name: page.file_name,
         desk: Desk { keeping: page.frozen.map_or(Keeping::NoFile, Keeping::Snapshot), ..Desk::READING },
         discretion: page.discretion(board.header()),
+        remarks: &remarks,
         ..Scene::reading(board, &picture, page.theme)
     };
     let mut offscreen = Offscreen::new(ctx);

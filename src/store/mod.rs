@@ -47,7 +47,7 @@ pub use snapshot::{
     Digest, Freezing, Frozen, Listed, Parent, Parents, Seal, Snapshot, Tampered, board_beside, examine,
     freeze, parent_by_seal, snapshots,
 };
-pub use zoneinfo::{NoZoneData, use_zone_data};
+pub use zoneinfo::{NoZoneData, use_zone_data, zone_data_version};
 
 use crate::board::Board;
 

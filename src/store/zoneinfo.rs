@@ -32,15 +32,25 @@ pub enum NoZoneData {
 ///
 /// Where there is none in it, or it is too late to use it.
 pub fn use_zone_data(folder: &Path) -> Result<(), NoZoneData> {
+    let version = zone_data_version(folder)?;
+    let from = folder.to_owned();
+    let read = move |name: &str| zone_file(&from, name).map_err(|error| error.to_string());
+    let data = NewerData { version, read: Box::new(read) };
+    if zone::use_newer(data) { Ok(()) } else { Err(NoZoneData::TooLate) }
+}
+
+/// The version of the time zone data in `folder`, and the folder.
+///
+/// # Errors
+///
+/// Where there is none in it.
+pub fn zone_data_version(folder: &Path) -> Result<String, NoZoneData> {
     let is_data = matches!(zone_file(folder, "Etc/UTC"), Ok(Some(data)) if data.starts_with(b"TZif"));
     if !is_data {
         return Err(NoZoneData::NotThere(folder.to_owned()));
     }
     let version = version(folder).unwrap_or_else(|| "unknown version".to_owned());
-    let from = folder.to_owned();
-    let read = move |name: &str| zone_file(&from, name).map_err(|error| error.to_string());
-    let data = NewerData { version: format!("{version}, {}", folder.display()), read: Box::new(read) };
-    if zone::use_newer(data) { Ok(()) } else { Err(NoZoneData::TooLate) }
+    Ok(format!("{version}, {}", folder.display()))
 }
 
 fn zone_file(folder: &Path, name: &str) -> io::Result<Option<Vec<u8>>> {

@@ -26,6 +26,7 @@ pub enum Command {
     Brief,
     Example,
     Author,
+    ZoneData,
     Imports,
     Disagreements,
     Undo,
@@ -107,6 +108,7 @@ impl Command {
             Self::Brief,
             Self::Example,
             Self::Author,
+            Self::ZoneData,
         ];
         let record = [Self::Undo, Self::Redo, Self::New];
         let lists = [Self::Imports, Self::Disagreements];
@@ -158,7 +160,8 @@ impl Command {
             | Self::Snapshots
             | Self::Brief
             | Self::Example
-            | Self::Author => Group::File,
+            | Self::Author
+            | Self::ZoneData => Group::File,
             Self::Undo | Self::Redo | Self::New | Self::NewOf(_) | Self::Imports | Self::Disagreements => {
                 Group::Record
             }
@@ -199,6 +202,7 @@ impl Command {
             Self::Author => text!("command-author"),
             Self::Imports => text!("command-imports"),
             Self::Disagreements => text!("command-disagreements"),
+            Self::ZoneData => text!("command-zone-data"),
             Self::Undo => text!("command-undo"),
             Self::Redo => text!("command-redo"),
             Self::New => text!("command-new"),
@@ -241,6 +245,7 @@ impl Command {
             Self::Author => text!("command-author-hint"),
             Self::Imports => text!("command-imports-hint"),
             Self::Disagreements => text!("command-disagreements-hint"),
+            Self::ZoneData => text!("command-zone-data-hint"),
             Self::Undo => text!("command-undo-hint"),
             Self::Redo => text!("command-redo-hint"),
             Self::New => text!("command-new-hint"),
@@ -298,7 +303,12 @@ impl Command {
             // Escape does one thing at a time, and the space bar is often somebody else's.
             Self::ReturnLive | Self::Play => return None,
             Self::CopyPanel | Self::SavePanel | Self::Imports | Self::Disagreements => return None,
-            Self::Example | Self::Author | Self::NewOf(_) | Self::CompareFile | Self::Theme => return None,
+            Self::Example
+            | Self::Author
+            | Self::ZoneData
+            | Self::NewOf(_)
+            | Self::CompareFile
+            | Self::Theme => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
     }

@@ -18,6 +18,7 @@ pub mod extract;
 pub mod film;
 pub mod log;
 pub mod overlay;
+pub mod remarks;
 pub mod theme;
 mod time_bar;
 pub mod timeline;
@@ -65,6 +66,8 @@ pub struct Scene<'a> {
     pub desk: Desk<'a>,
     /// Which counts are told as they are: all, but on a page for release.
     pub discretion: Discretion,
+    /// What has to be said of the board itself.
+    pub remarks: &'a [remarks::Remark],
 }
 
 impl<'a> Scene<'a> {
@@ -81,6 +84,7 @@ impl<'a> Scene<'a> {
             recent: &[],
             desk: Desk::READING,
             discretion: Discretion::default(),
+            remarks: &[],
         }
     }
 
@@ -169,6 +173,8 @@ pub enum Action {
     OpenForm(Box<drawer::Form>),
     /// Open the form that corrects a record.
     Correct(Uuid),
+    /// Show what has to be said of the board itself.
+    ShowRemarks,
     /// Show a record, with its history.
     ShowRecord(Uuid),
     /// Show a reason for attention where it can be acknowledged.
@@ -258,6 +264,7 @@ impl ViewState {
             Action::Enter(kind, border) => self.drawer.enter(kind, border),
             Action::OpenForm(form) => self.drawer.open(*form),
             Action::Correct(id) => self.drawer.correct(board, id),
+            Action::ShowRemarks => self.overlay = overlay::Overlay::Remarks,
             Action::ShowRecord(id) => self.drawer.show_record(id),
             Action::Acknowledge(reason) => {
                 self.view = View::Attention;

@@ -86,6 +86,8 @@ pub fn top_bar_ui(
         let tag = exercise_tag(&pen, pos2(x, rect.center().y));
         x = tag.right() + density.pick(18.0, 12.0);
     }
+    x = super::remarks::mark_ui(ui, rect.with_min_x(x), density, scene, actions);
+    let pen = super::pen(ui, scene);
     if as_of.is_none() {
         live(&pen, rect.with_min_x(x).with_max_x(controls.left()), density, scene);
     }

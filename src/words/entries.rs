@@ -30,6 +30,8 @@ pub fn reason_kind(kind: ReasonKind) -> String {
         ReasonKind::LiaisonOverdue => text!("reason-kind-liaison-overdue"),
         ReasonKind::Surge => text!("reason-kind-surge"),
         ReasonKind::Stale => text!("reason-kind-stale"),
+        ReasonKind::AnswersOverdue => text!("reason-kind-answers-overdue"),
+        ReasonKind::ReportDue => text!("reason-kind-report-due"),
     }
 }
 
@@ -116,7 +118,11 @@ pub fn deed(board: &Board, draft: &Draft) -> String {
         }
         (entry @ Entry::Measure(_), None) => text!("deed-impose", what = subject(entry)),
         (Entry::Acknowledgement(seen), None) => {
-            text!("deed-acknowledge", what = reason_kind(seen.reason), border = seen.border.as_str())
+            text!(
+                "deed-acknowledge",
+                what = reason_kind(seen.reason),
+                border = super::border_or_board(seen.border)
+            )
         }
         (entry, None) => text!("deed-record", what = subject(entry)),
     }

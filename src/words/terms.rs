@@ -2,10 +2,10 @@
 
 use super::{count, span, surge_sum};
 use crate::board::{
-    Amount, BoardStatus, CadenceKind, Direction, Indicator, Level, MeasureKind, Medium, OperationKind, Party,
-    ReasonKind, ReasonSubject, Side, Topic, Zone,
+    Amount, BoardStatus, CadenceKind, CountryCode, Direction, Indicator, Level, MeasureKind, Medium,
+    OperationKind, Party, ReasonKind, ReasonSubject, Side, Topic, Zone,
 };
-use crate::picture::attention::{Acknowledged, AttentionLevel, Cause, Reason};
+use crate::picture::attention::{Acknowledged, AttentionLevel, Cause, OverdueAnswers, Reason};
 use crate::picture::cadence::CadenceState;
 use crate::picture::cooperation::GivenState;
 use crate::text;
@@ -189,6 +189,8 @@ pub fn reason_brief(reason: &Reason) -> String {
             let age_days = *days;
             text!("brief-stale", days = age_days)
         }
+        Cause::AnswersOverdue(answers) => text!("brief-answers", days = answers.days),
+        Cause::ReportDue { .. } => text!("brief-report"),
         Cause::AcknowledgementExpired { .. } => text!("brief-expired"),
     }
 }
@@ -213,6 +215,16 @@ pub fn reason(reason: &Reason) -> String {
             let age_days = *age_days;
             text!("reason-stale", indicator = self::indicator(indicator), days = age_days)
         }
+        Cause::AnswersOverdue(OverdueAnswers { party, direction, letters, days, .. }) => {
+            let (party, letters, days) = (self::party(party), *letters, *days);
+            match direction {
+                Direction::Incoming => {
+                    text!("reason-answers-ours", party = party, letters = letters, days = days)
+                }
+                _ => text!("reason-answers-theirs", party = party, letters = letters, days = days),
+            }
+        }
+        Cause::ReportDue { .. } => text!("reason-report"),
         Cause::AcknowledgementExpired { by, .. } => text!("reason-expired", by = by.as_str()),
     }
 }
@@ -233,6 +245,10 @@ pub fn reason_facts(reason: &Reason, zone: Zone) -> String {
         Cause::LiaisonOverdue { last_contact: None, .. } => Some(text!("reason-no-contact")),
         Cause::Surge { .. } => None,
         Cause::Stale { day, .. } => Some(text!("reason-newest", day = super::day(*day))),
+        Cause::AnswersOverdue(answers) => {
+            Some(text!("reason-answers-due", day = super::day_year(answers.oldest_due)))
+        }
+        Cause::ReportDue { .. } => None,
         Cause::AcknowledgementExpired { of, subject, .. } => {
             Some(text!("reason-expired-of", reason = reason_of(*of, subject)))
         }
@@ -255,10 +271,21 @@ pub fn acknowledged(seen: &Acknowledged, zone: Zone) -> String {
 pub fn reason_of(kind: ReasonKind, subject: &ReasonSubject) -> String {
     let kind = super::reason_kind(kind);
     match subject {
-        ReasonSubject::Border => kind,
+        ReasonSubject::Border | ReasonSubject::Board => kind,
+        ReasonSubject::Letters { party, direction: Direction::Incoming } => {
+            text!("reason-of-answers-ours", kind = kind, party = self::party(party))
+        }
+        ReasonSubject::Letters { party, .. } => {
+            text!("reason-of-answers-theirs", kind = kind, party = self::party(party))
+        }
         ReasonSubject::Level(of) => format!("{kind}, {}", level(*of)),
         ReasonSubject::Indicator(of) => format!("{kind}, {}", indicator(of)),
     }
+}
+
+/// A border by its code, or the board as a whole.
+pub fn border_or_board(border: Option<CountryCode>) -> String {
+    border.map_or_else(|| text!("attention-board"), |border| border.to_string())
 }
 
 /// The text with its first letter in upper case.

@@ -234,7 +234,7 @@ impl Desk {
                 }
             }
             O::Acknowledge(border) => self.add(Entry::Acknowledgement(Acknowledgement {
-                border: code(BORDERS[*border]),
+                border: Some(code(BORDERS[*border])),
                 reason: ReasonKind::LiaisonOverdue,
                 subject: Some(ReasonSubject::Border),
                 comment: "seen".to_owned(),
@@ -450,7 +450,7 @@ impl<'a> Model<'a> {
         if age_or_agreed > every + grace {
             let since = now() - TimeDelta::hours(age_or_agreed - every - grace);
             let seen = self.0.iter().rev().find_map(|(id, entry)| match entry {
-                Entry::Acknowledgement(seen) if seen.border == border => Some(*id),
+                Entry::Acknowledgement(seen) if seen.border == Some(border) => Some(*id),
                 _ => None,
             });
             // It was recorded two hours before now; one from before the reason began is of something else.

@@ -179,7 +179,7 @@ fn liaison_is_told_once_with_who_has_seen_it() {
     log.add(
         "2020-06-20T00:00:00Z",
         Entry::Acknowledgement(Acknowledgement {
-            border: kgz(),
+            border: Some(kgz()),
             reason: ReasonKind::LiaisonOverdue,
             subject: None,
             comment: "their office is closed".to_owned(),
@@ -241,7 +241,7 @@ fn a_surge_that_came_and_was_seen_is_told_with_both() {
     log.add(
         "2020-06-20T07:00:00Z",
         Entry::Acknowledgement(Acknowledgement {
-            border: kgz(),
+            border: Some(kgz()),
             reason: ReasonKind::Surge,
             subject: None,
             comment: "a market day".to_owned(),

@@ -51,7 +51,55 @@ fn every_problem_is_listed_and_the_answer_is_no() {
     }
     assert_eq!(said.out.lines().count(), 5);
     // It still opens, for nobody's data is locked away.
-    desk.done(&["status", "b.ron"]);
+    assert_eq!(desk.run(&["status", "b.ron"]).code, 0);
+}
+
+/// Every verb says so, and names what is left out; `check` alone lists it all.
+#[test]
+fn an_invalid_board_is_said_to_be_so_by_every_verb() {
+    let desk = Desk::new();
+    let elsewhere = note(1, r#"Note((border: "NOR", at: "2020-06-19T08:00:00Z", text: "x"))"#);
+    let no_number = note(
+        2,
+        r#"Reading((border: "RUS", indicator: HighRiskPersons, day: "2020-06-19", value: Known(NaN)))"#,
+    );
+    let astray = note(3, r#"Retraction((of: "00000000-0000-4000-8000-000000000009", why: "wrong"))"#);
+    let bad = board(&(elsewhere + &no_number + &astray));
+    desk.write("b.ron", &bad);
+    desk.write("other.ron", &board(""));
+    desk.write("t.csv", "Country/Region,1/22/20\nRussia,1\n");
+    for verb in [
+        &["status", "b.ron"][..],
+        &["status", "b.ron", "--format", "json"],
+        &["status", "b.ron", "--format", "csv"],
+        &["render", "b.ron", "--out", "b.png", "--size", "1366x768"],
+        &["diff", "b.ron", "other.ron"],
+        &["diff", "other.ron", "b.ron"],
+        &["merge", "other.ron", "b.ron", "--out", "merged.ron"],
+        &["snapshot", "b.ron", "--out", "frozen.ron"],
+        &["export", "b.ron"],
+        &["brief", "b.ron", "--out", "brief", "--format", "md"],
+        &["import", "t.csv", "--profile", "jhu", "--into", "b.ron", "--dry-run"],
+        &["record", "b.ron", "--by", "desk-2"],
+    ] {
+        let said = desk.run(verb);
+        for words in ["b.ron: The board is invalid. 3 problems", "2 records are left out", "check b.ron"] {
+            assert!(said.err.contains(words), "{verb:?}: {words} in {}", said.err);
+        }
+        assert_ne!(said.code, 2, "{verb:?}: {}", said.err);
+    }
+    let status: serde_json::Value =
+        serde_json::from_str(&desk.run(&["status", "b.ron", "--format", "json"]).out).expect("JSON");
+    assert_eq!(status["problems"], 3);
+    let brief = desk.names().into_iter().find(|name| name == "brief").expect("a briefing");
+    let page =
+        std::fs::read_dir(desk.path(&brief)).expect("a folder").next().expect("a file").expect("a file");
+    let page = std::fs::read_to_string(page.path()).expect("a page");
+    assert!(page.contains("The board is invalid"), "{page}");
+    let said = desk.run(&["check", "b.ron"]);
+    assert_eq!(said.out.matches("left out of pictures").count(), 2, "{}", said.out);
+    // A valid one says nothing.
+    desk.done(&["status", "other.ron"]);
 }
 
 #[test]

@@ -55,7 +55,20 @@ fn keys(object: &Json) -> Vec<&str> {
 #[test]
 fn json_has_its_shape_and_says_null_for_what_is_absent() {
     let status = desk().json(&["status", "b.ron", "--format", "json"]);
-    assert_eq!(keys(&status), ["as_of", "known_at", "title", "status", "disagreements", "borders"]);
+    assert_eq!(
+        keys(&status),
+        [
+            "as_of",
+            "known_at",
+            "title",
+            "status",
+            "disagreements",
+            "problems",
+            "after_now",
+            "attention",
+            "borders"
+        ]
+    );
     assert_eq!(status["as_of"], "2020-06-20T16:00:00+08:00");
     let kyrgyzstan = border(&status, "KGZ");
     assert_eq!(

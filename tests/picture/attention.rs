@@ -14,6 +14,8 @@ fn kinds(picture: &BorderPicture) -> Vec<&'static str> {
         Cause::LiaisonOverdue { .. } => "overdue",
         Cause::Surge { .. } => "surge",
         Cause::Stale { .. } => "stale",
+        Cause::AnswersOverdue(_) => "answers",
+        Cause::ReportDue { .. } => "report",
         Cause::AcknowledgementExpired { .. } => "expired",
     };
     picture.reasons.iter().map(name).collect()
@@ -262,7 +264,7 @@ fn acknowledge(reason: ReasonKind, expires: &str) -> Entry {
 }
 
 fn acknowledge_one(reason: ReasonKind, subject: Option<ReasonSubject>, expires: &str) -> Entry {
-    let (border, comment) = (code("KGZ"), "called the duty officer".to_owned());
+    let (border, comment) = (Some(code("KGZ")), "called the duty officer".to_owned());
     Entry::Acknowledgement(Acknowledgement { border, reason, subject, comment, expires: utc(expires) })
 }
 

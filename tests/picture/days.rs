@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use borderboard::board::Zone;
 use borderboard::picture::time::{end_of_day, iso, parse_instant, start_of_day};
 use chrono::{NaiveDate, TimeDelta};
 
 use super::{day, utc};
-use borderboard::board::Zone;
 
 /// Zones that jump over midnight, fall back onto it, change by half an hour, leave out a day, or do nothing.
 const ZONES: [(&str, i32); 12] = [

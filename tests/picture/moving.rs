@@ -2,7 +2,7 @@
 
 use borderboard::board::*;
 use borderboard::picture::{Moment, MovingPicture, Picture, Way};
-use chrono::{DateTime, Days, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -91,6 +91,11 @@ impl Seed {
             }
             _ => (self.entry(self.kind, at, recorded_at), None),
         };
+        let mut entry = entry;
+        if let (Entry::Correspondence(letter), Some((earlier, _))) = (&mut entry, earlier) {
+            let is_letter = matches!(earlier.entry, Entry::Correspondence(_));
+            letter.answers = Some(earlier.id).filter(|_| is_letter && self.small % 2 == 1);
+        }
         let (by, source) = ("desk-1".to_owned(), Source::default());
         let record =
             Record { id, recorded_at, by, source, supersedes, settles: Box::default(), import: None, entry };
@@ -145,12 +150,12 @@ impl Seed {
             }),
             EntryKind::Correspondence => Entry::Correspondence(Correspondence {
                 party,
-                direction: Direction::Outgoing,
+                direction: [Direction::Outgoing, Direction::Incoming][small % 5 / 4],
                 day: known_day,
                 subject: text(),
                 office: String::new(),
-                copies: 1,
-                reply_due: None,
+                copies: 1 + small as u32 % 3,
+                reply_due: known_day.map(|day| day + Days::new(small as u64 % 5)),
                 answers: None,
             }),
             EntryKind::Assistance => Entry::Assistance(Assistance {
@@ -177,8 +182,13 @@ impl Seed {
             }),
             EntryKind::Acknowledgement => Entry::Acknowledgement(Acknowledgement {
                 subject: None,
-                border,
-                reason: [ReasonKind::LiaisonOverdue, ReasonKind::Surge, ReasonKind::Stale][small % 3],
+                border: Some(border),
+                reason: [
+                    ReasonKind::LiaisonOverdue,
+                    ReasonKind::Surge,
+                    ReasonKind::Stale,
+                    ReasonKind::AnswersOverdue,
+                ][small % 4],
                 comment: text(),
                 expires: recorded_at + TimeDelta::minutes(1 + small as i64 * 60),
             }),
@@ -204,7 +214,9 @@ fn header(zone: &str) -> Header {
     let watch = vec![Indicator::HighRiskPersons, Indicator::DrugCases];
     let thresholds = Thresholds { watch, ..Thresholds::default() };
     // A border that is named twice, as a file made by hand may have it, is one.
-    Header { time_zone, thresholds, borders: ["KGZ", "LAO", "KGZ"].map(code).to_vec(), ..lawful_header() }
+    let reports = [6, 18].map(|hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("a time")).to_vec();
+    let borders = ["KGZ", "LAO", "KGZ"].map(code).to_vec();
+    Header { time_zone, thresholds, borders, reports, ..lawful_header() }
 }
 
 /// Clocks go forward in Helsinki and Beirut, in Beirut over midnight, on the day that follows.
@@ -261,7 +273,7 @@ proptest! {
     fn a_picture_that_is_kept_is_right_for_any_file(
         zone in zone(),
         seeds in vec((seed(), 0_i64..3_000), 1..25),
-        links in vec((any::<Index>(), any::<Index>(), 0..5), 0..12),
+        links in vec((any::<Index>(), any::<Index>(), 0..6), 0..12),
         imports in vec((any::<Index>(), any::<Index>()), 0..6),
         start in select(&[FORWARD, BACK][..]),
         // Minutes by which the two times go on or back.
@@ -282,6 +294,11 @@ proptest! {
                 1 => record.entry = Entry::Retraction(Retraction::new(to, String::new())),
                 2 => record.entry = Entry::Retraction(Retraction::of_version(to, String::new())),
                 3 => record.settles = record.settles.iter().copied().chain([to]).collect(),
+                4 => {
+                    if let Entry::Correspondence(letter) = &mut record.entry {
+                        letter.answers = Some(to);
+                    }
+                }
                 _ => record.supersedes = Some(Uuid::from_u128(7)),
             }
         }

@@ -75,7 +75,7 @@ fn near_board() -> impl Strategy<Value = Board> {
                     measure.lifted = measure.lifted.map(near_day).filter(|&day| measure.from <= Some(day));
                 }
                 Entry::Acknowledgement(acknowledgement) => {
-                    acknowledgement.border = code("KGZ");
+                    acknowledgement.border = acknowledgement.border.map(|_| code("KGZ"));
                     acknowledgement.expires = record.recorded_at + chrono::TimeDelta::hours(12);
                 }
                 _ => {}

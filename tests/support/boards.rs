@@ -258,13 +258,23 @@ fn note() -> impl Strategy<Value = Entry> {
 }
 
 fn acknowledgement() -> impl Strategy<Value = Entry> {
-    let reason = select(&[ReasonKind::LiaisonOverdue, ReasonKind::Surge, ReasonKind::Stale][..]);
+    let reason = select(
+        &[
+            ReasonKind::LiaisonOverdue,
+            ReasonKind::Surge,
+            ReasonKind::Stale,
+            ReasonKind::AnswersOverdue,
+            ReasonKind::ReportDue,
+        ][..],
+    );
     let subject = prop_oneof![
         Just(ReasonSubject::Border),
         level().prop_map(ReasonSubject::Level),
         indicator().prop_map(ReasonSubject::Indicator),
+        (party(), direction()).prop_map(|(party, direction)| ReasonSubject::Letters { party, direction }),
+        Just(ReasonSubject::Board),
     ];
-    (country(), reason, option::of(subject), text(), moment()).prop_map(
+    (option::of(country()), reason, option::of(subject), text(), moment()).prop_map(
         |(border, reason, subject, comment, expires)| {
             Entry::Acknowledgement(Acknowledgement { border, reason, subject, comment, expires })
         },
@@ -482,6 +492,11 @@ fn lawful(mut entry: Entry, recorded_at: DateTime<Utc>, earlier: Option<Uuid>) -
             said(&mut acknowledgement.comment);
             let reason = acknowledgement.reason;
             acknowledgement.subject = acknowledgement.subject.take().filter(|subject| reason.fits(subject));
+            match reason {
+                ReasonKind::ReportDue => acknowledgement.border = None,
+                ReasonKind::AnswersOverdue => {}
+                _ => acknowledgement.border = acknowledgement.border.or(Some(code("KGZ"))),
+            }
             acknowledgement.expires = recorded_at + TimeDelta::hours(12);
         }
         Entry::Retraction(retraction) => {

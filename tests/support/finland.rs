@@ -174,7 +174,7 @@ impl Log {
             self.contact("SWE", days * 24 * 60, Level::Regional);
         }
         let acknowledged = Acknowledgement {
-            border: code("SWE"),
+            border: Some(code("SWE")),
             reason: ReasonKind::LiaisonOverdue,
             subject: None,
             comment: "Stockholm moves its centre until Monday; back by telephone then".to_owned(),

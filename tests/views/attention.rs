@@ -73,7 +73,7 @@ fn a_reason_is_acknowledged_by_keyboard_alone_and_stays_only_calmer() {
     press(&mut page, Modifiers::NONE, Key::Enter);
     let [draft] = &drafts(&page)[..] else { panic!("{:?}", drafts(&page)) };
     let expected = Acknowledgement {
-        border: code("KGZ"),
+        border: Some(code("KGZ")),
         reason: ReasonKind::LiaisonOverdue,
         subject: Some(ReasonSubject::Border),
         comment: "called Bishkek, answer by noon".to_owned(),

@@ -24,9 +24,11 @@ mod log;
 mod opening;
 mod overlays;
 mod pictures;
+mod pointer;
 mod quick;
 mod record_card;
 mod recording;
+mod remarks;
 mod review;
 #[path = "../support"]
 mod support {

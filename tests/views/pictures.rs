@@ -155,7 +155,7 @@ fn a_reason_that_is_acknowledged_and_one_that_is_being_acknowledged() {
     let mut host = finland().view(View::Attention);
     host.desk = Desk { by: "desk-1", ..Desk::READING };
     let (kind, subject) = (ReasonKind::LiaisonOverdue, ReasonSubject::Level(Level::Central));
-    host.views.attention.acknowledge(ReasonKey { border: code("RUS"), kind, subject });
+    host.views.attention.acknowledge(ReasonKey { border: Some(code("RUS")), kind, subject });
     looks_like("finland-attention-1366", host, SMALL);
 }
 

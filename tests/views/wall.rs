@@ -23,7 +23,7 @@ use crate::support::texts::{shown_texts, shows};
 use crate::window::{Memory, Window, example_opening, press, window, window_on};
 
 /// A wall on a board whose clock a test moves.
-struct Stand {
+pub struct Stand {
     board: Board,
     now: DateTime<Utc>,
     time: Time,
@@ -31,7 +31,7 @@ struct Stand {
     picture: Picture,
     generation: u64,
     views: ViewState,
-    wall: WallState,
+    pub wall: WallState,
     has_called: bool,
     stays: Stays,
 }
@@ -53,7 +53,7 @@ impl Stand {
         }
     }
 
-    fn example() -> Self {
+    pub fn example() -> Self {
         let board = example();
         let now = board.header().clock.expect("an exercise's clock");
         Self::new(board, now)
@@ -64,7 +64,7 @@ impl Stand {
         self
     }
 
-    fn showing(mut self, view: WallView) -> Self {
+    pub fn showing(mut self, view: WallView) -> Self {
         while self.wall.turns.shown() != view {
             self.wall.turns.turn(1, 0.0);
         }
@@ -77,7 +77,7 @@ impl Stand {
         self.generation += 1;
     }
 
-    fn harness(self, size: Vec2) -> Harness<'static, Self> {
+    pub fn harness(self, size: Vec2) -> Harness<'static, Self> {
         // As on a screen of this size, in pixels.
         let zoom = zoom(size, self.board.header().borders.len());
         let builder = Harness::builder().with_size(size / zoom).with_pixels_per_point(zoom);

@@ -69,6 +69,18 @@ reason-never = No liaison yet, due { $span } ago
 reason-never-level = No { $level } liaison yet, due { $span } ago
 reason-surge = { $indicator }: { $surge }
 reason-stale = { $indicator } figure { $days } d old
+reason-answers-theirs = { $letters ->
+    [one] Answer from { $party } overdue { $days } d
+   *[other] { $letters } answers from { $party } overdue, the first { $days } d
+}
+reason-answers-ours = { $letters ->
+    [one] Answer to { $party } overdue { $days } d
+   *[other] { $letters } answers to { $party } overdue, the first { $days } d
+}
+reason-answers-due = due { $day }
+reason-report = Situation report due
+reason-of-answers-theirs = { $kind }, from { $party }
+reason-of-answers-ours = { $kind }, to { $party }
 reason-expired = Acknowledgement by { $by } expired
 reason-since = since { $since }
 reason-last-contact = last contact { $at }
@@ -82,6 +94,8 @@ brief-never = No liaison yet
 brief-surge = Surge: { $sum }
 brief-surge-untold = Surge
 brief-stale = Figure { $days } d old
+brief-answers = Answer overdue { $days } d
+brief-report = Report due
 brief-expired = Acknowledgement expired
 brief-acknowledged = Acknowledged
 
@@ -210,7 +224,37 @@ panel-none-yet = none yet
 panel-week-hint = 7-day sum { $sum }; the week before { $before }
 
 # Attention cell
+after-now = { $records ->
+    [one] 1 record is dated after now ({ $desks })
+   *[other] { $records } records are dated after now ({ $desks })
+}
+after-now-desk = { $by }, { $span } ahead
+after-now-mark = after now
+clock-doubt-own = This desk's clock may be wrong: its own records lie after now.
+clock-doubt-others = This desk's clock may be wrong: the newest records of all other desks lie after now.
+invalid-board = The board is invalid. { $problems ->
+    [one] 1 problem
+   *[other] { $problems } problems, the first
+}: { $first }.
+invalid-left-out = { $records ->
+    [one] 1 record is left out of pictures.
+   *[other] { $records } records are left out of pictures.
+}
+invalid-board-short = { $problems ->
+    [one] Invalid board: 1 problem
+   *[other] Invalid board: { $problems } problems
+}
+invalid-check = Run `borderboard check { $file }` for all.
+after-now-short = { $records } after now
+clock-doubt-short = clock?
+remark-record = { $by }, { $at }: { $said }
+remarks-none = There is nothing to say of this board.
+remarks-open = { $remarks }: show all
+remarks-title = About this board
+remarks-more = { $count } more: run `borderboard check`
+imprint-invalid = Board
 attention-title = Attention
+attention-board = Board
 attention-count-act-now = { $count } act now
 attention-count-soon = { $count } soon
 attention-none = Nothing needs action
@@ -253,6 +297,7 @@ attention-ahead-due = liaison due
 attention-ahead-due-level = { $level } liaison due
 attention-ahead-grace = late, grace ends
 attention-ahead-grace-level = { $level } late, grace ends
+attention-ahead-report = situation report due
 attention-ahead-acknowledgement = { $reason } asks again
 attention-in = in { $span }
 attention-show-acknowledgement = Show record: { $words }
@@ -670,9 +715,13 @@ cell-overdue-level = { $level } liaison overdue
 cell-never = no liaison yet
 cell-never-level = no { $level } liaison yet
 cell-surge = { $indicator } surge
+cell-answers = answer overdue
+cell-report = report due
 cell-stale = { $indicator } figure is old
 
 # Command line: the table of borders
+status-count = { $act_now } act now, { $soon } soon, { $acknowledged } acknowledged
+status-board-reason = { $board }: { $reason }
 status-attention = ATTENTION
 status-border = BORDER
 status-measures = MEASURES IN FORCE
@@ -857,6 +906,8 @@ disagreements = { $disagreements ->
 reason-kind-liaison-overdue = overdue liaison
 reason-kind-surge = surge
 reason-kind-stale = stale figure
+reason-kind-answers-overdue = overdue answer
+reason-kind-report-due = situation report due
 entry-from-until = { $from } until { $until }
 entry-lifted = lifted { $day }
 entry-reading = { $indicator }: { $value }
@@ -904,6 +955,11 @@ command-imports = Imports
 command-imports-hint = List the tables that were imported; open one to take it back
 command-disagreements = Disagreements between desks
 command-disagreements-hint = List the records that desks corrected in different ways; open one to settle it
+command-zone-data = Time zone data…
+command-zone-data-hint = Use newer time zone data from a folder, or the built-in data again, from the next start on
+zone-data-chosen = From the next start on this desk uses time zone data { $data }.
+zone-data-built-in = From the next start on this desk uses the built-in time zone data.
+zone-data-unused = The built-in time zone data is used: { $why }
 command-undo = Undo
 command-undo-of = Undo: { $what }
 command-undo-hint = Take the last thing you recorded back; this is itself on record
@@ -1376,8 +1432,8 @@ briefing-key-figures-of = Of { $borders ->
 briefing-figure = Figure
 briefing-now = now
 briefing-before = before
-briefing-act-now = Borders to act on now
-briefing-soon = Borders to look into soon
+briefing-act-now = Reasons to act now
+briefing-soon = Reasons to act soon
 briefing-closed = Borders closed
 briefing-in-force = Measures in force
 briefing-newest = { $indicator }, newest figures together

@@ -5,6 +5,8 @@ use crate::board::{Entry, EntryKind, Indicator, MeasureKind};
 use crate::exchange::csv_out::{CsvForm, CsvTable};
 use crate::exchange::names::{attention_name, name};
 use crate::picture::BorderPicture;
+use crate::picture::attention::{AttentionCount, Reason};
+use crate::words;
 
 /// The columns before those of the indicators. Liaison is the border's own rhythm, or else the first level's.
 const COLUMNS: [&str; 15] = [
@@ -38,16 +40,19 @@ const OF_INDICATOR: [&str; 9] = [
     "age_days",
 ];
 
+/// The columns after those of the indicators: the moments, and how many reasons the row tells.
+const LAST: [&str; 5] = ["as_of", "known_at", "act_now", "soon", "acknowledged"];
+
 pub(super) fn of(status: &Status<'_>, form: CsvForm) -> String {
     let indicators = status.indicators();
     let mut table = CsvTable::new(form);
     let of_indicators = indicators
         .iter()
         .flat_map(|indicator| OF_INDICATOR.map(|column| format!("{} {column}", name(*indicator))));
-    let moments = ["as_of", "known_at"].map(str::to_owned);
-    let head = COLUMNS.map(str::to_owned).into_iter().chain(of_indicators).chain(moments);
+    let head = COLUMNS.map(str::to_owned).into_iter().chain(of_indicators).chain(LAST.map(str::to_owned));
     let mut rows = vec![head.collect::<Vec<String>>()];
     rows.extend(status.picture.borders.iter().map(|border| row(status, border, &indicators)));
+    rows.extend(board_row(status, &indicators));
     rows.iter().for_each(|row| table.row(row.iter().map(String::as_str)));
     table.into_text()
 }
@@ -105,9 +110,26 @@ fn row(status: &Status<'_>, border: &BorderPicture, indicators: &[&Indicator]) -
             ]
         }));
     }
-    let moment = status.picture.moment;
-    row.extend([status.iso(moment.as_of), status.iso(moment.known_at)]);
+    row.extend(last(status, &border.reasons));
     row
+}
+
+/// The reasons that are of none of the borders, in a row of their own, where there are any.
+fn board_row(status: &Status<'_>, indicators: &[&Indicator]) -> Option<Vec<String>> {
+    let general = &status.picture.reasons;
+    let reasons: Vec<String> = general.iter().map(|reason| status.reason(reason)).collect();
+    let level = attention_name(status.picture.general_attention()).to_owned();
+    let mut row = vec![String::new(), words::border_or_board(None), level, reasons.join("; ")];
+    row.resize(COLUMNS.len() + OF_INDICATOR.len() * indicators.len(), String::new());
+    row.extend(last(status, general));
+    (!general.is_empty()).then_some(row)
+}
+
+fn last(status: &Status<'_>, reasons: &[Reason]) -> [String; 5] {
+    let (moment, count) = (status.picture.moment, AttentionCount::of(reasons));
+    let [act_now, soon, seen] =
+        [count.act_now, count.soon, count.acknowledged].map(|count| count.to_string());
+    [status.iso(moment.as_of), status.iso(moment.known_at), act_now, soon, seen]
 }
 
 fn number(figure: Option<f64>) -> String {

@@ -6,6 +6,7 @@ use super::Status;
 use crate::board::{Disagreement, Entry, EntryKind};
 use crate::exchange::names::{attention_name, name, number};
 use crate::picture::BorderPicture;
+use crate::picture::after_now::AfterNow;
 use crate::picture::measures::MeasurePicture;
 use crate::words;
 
@@ -18,6 +19,9 @@ pub(super) fn of(status: &Status<'_>) -> Json {
         "title": header.title,
         "status": name(&header.status),
         "disagreements": disagreements(status),
+        "problems": status.board.problems().len(),
+        "after_now": status.after_now.map(after_now_of),
+        "attention": attention_of(status),
         "borders": status.picture.borders.iter().map(|border| border_of(status, border)).collect::<Vec<_>>(),
     })
 }
@@ -46,6 +50,29 @@ fn disagreements(status: &Status<'_>) -> Vec<Json> {
         })
     };
     status.picture.disagreements.iter().map(of).collect()
+}
+
+/// What is dated after now, and by whom.
+fn after_now_of(after: &AfterNow) -> Json {
+    let desks = after.desks.iter().map(|desk| {
+        json!({ "by": desk.by, "records": desk.records, "ahead_hours": number(Some(super::hours(desk.ahead))) })
+    });
+    json!({ "records": after.positions.len(), "desks": desks.collect::<Vec<_>>() })
+}
+
+/// How many reasons there are on the whole board, and those that are of none of its borders.
+fn attention_of(status: &Status<'_>) -> Json {
+    let count = status.picture.attention_count();
+    let general = &status.picture.reasons;
+    json!({
+        "act_now": count.act_now,
+        "soon": count.soon,
+        "acknowledged": count.acknowledged,
+        "board": {
+            "level": attention_name(status.picture.general_attention()),
+            "reasons": general.iter().map(|reason| status.reason(reason)).collect::<Vec<_>>(),
+        },
+    })
 }
 
 fn border_of(status: &Status<'_>, border: &BorderPicture) -> Json {

@@ -14,6 +14,7 @@ use serde_json::Value as Json;
 use super::csv_out::CsvForm;
 use super::names::{name, state_name};
 use crate::board::{Board, Indicator};
+use crate::picture::after_now::AfterNow;
 use crate::picture::attention::Reason;
 use crate::picture::cadence::Liaison;
 use crate::picture::series::{Series, Sum};
@@ -26,12 +27,18 @@ use crate::words;
 pub struct Status<'a> {
     board: &'a Board,
     picture: &'a Picture,
+    after_now: Option<&'a AfterNow>,
 }
 
 impl<'a> Status<'a> {
     /// The table of `picture`, which is one of `board`.
     pub fn new(board: &'a Board, picture: &'a Picture) -> Self {
-        Self { board, picture }
+        Self { board, picture, after_now: None }
+    }
+
+    /// The same with what is dated after now.
+    pub fn with_after_now(self, after_now: &'a AfterNow) -> Self {
+        Self { after_now: Some(after_now), ..self }
     }
 
     /// It as one JSON object; `docs/status.md` says what each field means.

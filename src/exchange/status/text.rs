@@ -71,7 +71,16 @@ fn heading(status: &Status<'_>) -> Vec<String> {
     } else {
         text!("status-times", as_of = said(moment.as_of), known_at = said(moment.known_at))
     };
-    vec![title.collect::<Vec<_>>().join("  "), times]
+    let count = status.picture.attention_count();
+    let count =
+        text!("status-count", act_now = count.act_now, soon = count.soon, acknowledged = count.acknowledged);
+    let general = status.picture.reasons.iter().map(|reason| {
+        let board = words::border_or_board(None);
+        words::one_line(&text!("status-board-reason", board = board, reason = status.reason(reason)))
+    });
+    let after_now = status.after_now.and_then(words::after_now);
+    let head = [title.collect::<Vec<_>>().join("  "), times, count];
+    head.into_iter().chain(after_now).chain(general).collect()
 }
 
 fn row(status: &Status<'_>, border: &BorderPicture, shown: Option<&Indicator>) -> Vec<String> {

@@ -122,7 +122,7 @@ pub(super) fn changes<'a>(
             work.liaison(level, liaisons, (a, b));
             work.cadence(level, liaisons);
         }
-        work.reasons((a, b));
+        work.reasons((&a.reasons, &b.reasons), |work, reason| work.behind(reason, (a, b)));
         work.progress(b.correspondence.iter().chain(&b.assistance));
     }
     work.entries();
@@ -141,6 +141,8 @@ pub(super) fn general<'a>(
     let is_general = |position: &&usize| {
         !after.record(**position).entry.borders().iter().any(|border| borders.contains(border))
     };
+    let (a, b) = (&before.shown.picture.reasons, &after.shown.picture.reasons);
+    work.reasons((a, b), |work, reason| work.behind_letters(reason));
     work.progress(general.filter(is_general));
     work.entries();
     work.changes
@@ -349,7 +351,12 @@ impl<'w, 'a> Work<'w, 'a> {
         self.add(What::Cadence { level, agreement: pair }, ids);
     }
 
-    fn reasons(&mut self, pictures: (&BorderPicture, &BorderPicture)) {
+    /// Reasons that are not the same in both pictures. `behind` finds the records behind a reason.
+    fn reasons(
+        &mut self,
+        (before, after): (&[Reason], &[Reason]),
+        behind: impl Fn(&Self, &Reason) -> Vec<Uuid>,
+    ) {
         let key = |reason: &Reason| {
             let (kind, subject) = reason.acknowledges();
             (kind, subject, reason.is_expiry())
@@ -357,7 +364,6 @@ impl<'w, 'a> Work<'w, 'a> {
         let find = |reasons: &[Reason], of: &(ReasonKind, ReasonSubject, bool)| {
             reasons.iter().find(|reason| key(reason) == *of).cloned()
         };
-        let (before, after) = (&pictures.0.reasons, &pictures.1.reasons);
         let keys: BTreeSet<_> = before.iter().chain(after).map(key).collect();
         for of in keys {
             let pair = Pair::new(find(before, &of), find(after, &of));
@@ -370,20 +376,34 @@ impl<'w, 'a> Work<'w, 'a> {
                     if seen.reason == kind && seen.subject.as_ref().is_none_or(|named| *named == subject))
             });
             self.tell(&seen);
-            let behind = match &subject {
-                ReasonSubject::Border => self.behind_liaison(None, pictures),
-                ReasonSubject::Level(level) => self.behind_liaison(Some(*level), pictures),
-                ReasonSubject::Indicator(indicator) => self.ids(&self.readings_of(indicator), []),
-            };
             let seen_by =
                 [&pair.before, &pair.after].into_iter().flatten().filter_map(|reason| match &reason.cause {
                     Cause::AcknowledgementExpired { record, .. } => Some(*record),
                     _ => reason.acknowledged.as_ref().map(|seen| seen.record),
                 });
-            let behind = if is_expiry { Vec::new() } else { behind };
+            let behind =
+                pair.any().filter(|_| !is_expiry).map(|reason| behind(self, reason)).unwrap_or_default();
             let ids: Vec<Uuid> = behind.into_iter().chain(seen_by).chain(self.ids(&seen, [])).collect();
             self.add(What::Reason { kind, subject, is_expiry, reason: pair }, ids);
         }
+    }
+
+    /// The records behind a reason of a border.
+    fn behind(&self, reason: &Reason, pictures: (&BorderPicture, &BorderPicture)) -> Vec<Uuid> {
+        match reason.acknowledges().1 {
+            ReasonSubject::Border => self.behind_liaison(None, pictures),
+            ReasonSubject::Level(level) => self.behind_liaison(Some(level), pictures),
+            ReasonSubject::Indicator(indicator) => self.ids(&self.readings_of(&indicator), []),
+            ReasonSubject::Letters { .. } | ReasonSubject::Board => self.behind_letters(reason),
+        }
+    }
+
+    /// The letters to and from a party that only one picture shows; else the one to which an answer is overdue for the
+    /// longest.
+    fn behind_letters(&self, reason: &Reason) -> Vec<Uuid> {
+        let Cause::AnswersOverdue(answers) = &reason.cause else { return Vec::new() };
+        let is_its = |record: &Record| matches!(&record.entry, Entry::Correspondence(letter) if letter.party == answers.party);
+        self.ids(&self.strands_of(is_its), [answers.oldest])
     }
 
     fn readings_of(&self, indicator: &Indicator) -> Vec<usize> {
@@ -403,6 +423,9 @@ impl<'w, 'a> Work<'w, 'a> {
                 true
             }
             (Cause::Stale { day: a, .. }, Cause::Stale { day: b, .. }) => a == b,
+            (Cause::AnswersOverdue(a), Cause::AnswersOverdue(b)) => {
+                (a.letters, a.oldest_due) == (b.letters, b.oldest_due)
+            }
             (a, b) => a == b,
         };
         is_same_cause && before.acknowledged == after.acknowledged

@@ -24,7 +24,7 @@ use uuid::Uuid;
 
 use self::records::{Strand, strands};
 pub use self::shift::{BETWEEN_SHIFTS, last_shift};
-use super::attention::{AttentionLevel, Reason};
+use super::attention::{AttentionCount, AttentionLevel, Reason};
 use super::cadence::{Agreement, CadenceState};
 use super::cooperation::{GivenState, Rest};
 use super::measures::{MeasureState, Start};
@@ -58,6 +58,10 @@ pub struct Changes {
     pub borders: Vec<BorderChanges>,
     /// What changed and is of none of the borders.
     pub general: Vec<Change>,
+    /// The reasons of either picture that are of none of the borders.
+    pub reasons: [Vec<Reason>; 2],
+    /// How many reasons either picture has.
+    pub attention: [AttentionCount; 2],
 }
 
 /// What changed on one border.
@@ -325,6 +329,8 @@ impl Changes {
             header: before.board.header().differences(after.board.header()).collect(),
             borders: borders.collect(),
             general: border::general(&codes, &sides.0, &sides.1, of(None)),
+            reasons: [before.picture.reasons.clone(), after.picture.reasons.clone()],
+            attention: [before.picture.attention_count(), after.picture.attention_count()],
         };
         changes.put_in_order();
         changes
@@ -360,6 +366,8 @@ impl Changes {
             border.changes.iter_mut().for_each(Change::swap);
         }
         self.general.iter_mut().for_each(Change::swap);
+        self.reasons.swap(0, 1);
+        self.attention.swap(0, 1);
         self.put_in_order();
         self
     }

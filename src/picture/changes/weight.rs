@@ -64,7 +64,7 @@ impl Changes {
         for border in &mut self.borders {
             border.changes.sort_by_key(|change| (Reverse(change.attention()), change.place()));
         }
-        self.general.sort_by_key(Change::place);
+        self.general.sort_by_key(|change| (Reverse(change.attention()), change.place()));
         self.borders.sort_by_key(|border| {
             (border.is_unchanged(), Reverse(border.attention()), Reverse(border.worst()))
         });

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{AHEAD_HOURS, ReasonKey};
 use crate::board::CountryCode;
 use crate::picture::ahead::{Ahead, Coming, ahead};
-use crate::picture::attention::{AttentionLevel, Cause, Reason};
+use crate::picture::attention::{AttentionCount, AttentionLevel, Cause, Listed, Reason};
 use crate::text;
 use crate::ui::Scene;
 use crate::words;
@@ -19,9 +19,7 @@ pub(super) struct AttentionContent {
     /// What somebody has.
     pub acknowledged: Vec<ReasonRow>,
     pub ahead: Vec<AheadRow>,
-    /// How many reasons to act on now, and soon.
-    pub act_now: usize,
-    pub soon: usize,
+    pub count: AttentionCount,
     /// Whether any rhythm is agreed, so that anything could come due.
     pub has_rhythm: bool,
 }
@@ -31,7 +29,7 @@ pub(super) struct ReasonRow {
     pub key: ReasonKey,
     /// It is about an acknowledgement that ran out; the reason itself has a row of its own.
     pub is_expiry: bool,
-    pub name: &'static str,
+    pub name: String,
     pub level: AttentionLevel,
     pub words: String,
     pub facts: String,
@@ -43,7 +41,7 @@ pub(super) struct ReasonRow {
 
 #[derive(Debug)]
 pub(super) struct AheadRow {
-    pub border: CountryCode,
+    pub border: Option<CountryCode>,
     pub at: String,
     pub within: String,
     pub words: String,
@@ -52,22 +50,16 @@ pub(super) struct AheadRow {
 impl AttentionContent {
     pub fn of(scene: &Scene<'_>) -> Self {
         let picture = scene.picture;
-        let mut reasons: Vec<(CountryCode, &Reason)> = picture
-            .borders
-            .iter()
-            .flat_map(|border| border.reasons.iter().map(|reason| (border.border, reason)))
-            .collect();
-        reasons.sort_by_key(|(_, reason)| (std::cmp::Reverse(reason.level()), reason.since));
-        let rows = reasons.into_iter().map(|(border, reason)| (reason, ReasonRow::of(border, reason, scene)));
-        let (acknowledged, open): (Vec<_>, Vec<_>) =
-            rows.partition(|(reason, _)| reason.acknowledged.is_some());
-        let of_level = |level| open.iter().filter(|(reason, _)| reason.level() == level).count();
+        let (acknowledged, open): (Vec<Listed<'_>>, Vec<Listed<'_>>) =
+            picture.attention().into_iter().partition(|listed| listed.reason.acknowledged.is_some());
+        let rows = |listed: Vec<Listed<'_>>| {
+            listed.into_iter().map(|listed| ReasonRow::of(listed.border, listed.reason, scene)).collect()
+        };
         let ahead = ahead(picture, TimeDelta::hours(AHEAD_HOURS));
         Self {
-            act_now: of_level(AttentionLevel::ActNow),
-            soon: of_level(AttentionLevel::Soon),
-            open: open.into_iter().map(|(_, row)| row).collect(),
-            acknowledged: acknowledged.into_iter().map(|(_, row)| row).collect(),
+            count: picture.attention_count(),
+            open: rows(open),
+            acknowledged: rows(acknowledged),
             ahead: ahead.iter().map(|ahead| AheadRow::of(ahead, scene)).collect(),
             has_rhythm: picture.borders.iter().any(|border| border.liaison().is_some()),
         }
@@ -84,7 +76,7 @@ impl AttentionContent {
 }
 
 impl ReasonRow {
-    fn of(border: CountryCode, reason: &Reason, scene: &Scene<'_>) -> Self {
+    fn of(border: Option<CountryCode>, reason: &Reason, scene: &Scene<'_>) -> Self {
         let zone = scene.zone();
         let record = match (&reason.acknowledged, &reason.cause) {
             (Some(seen), _) => Some(seen.record),
@@ -94,7 +86,7 @@ impl ReasonRow {
         Self {
             key: ReasonKey::of(border, reason),
             is_expiry: reason.is_expiry(),
-            name: border.name(),
+            name: border.map_or_else(String::new, |border| border.name().to_owned()),
             level: reason.level(),
             words: words::reason(reason),
             facts: words::capitalised(&words::reason_facts(reason, zone)),
@@ -116,6 +108,7 @@ impl AheadRow {
             Coming::LiaisonDue { level: Some(of) } => text!("attention-ahead-due-level", level = named(*of)),
             Coming::GraceEnds { level: None } => text!("attention-ahead-grace"),
             Coming::GraceEnds { level: Some(of) } => text!("attention-ahead-grace-level", level = named(*of)),
+            Coming::ReportDue => text!("attention-ahead-report"),
             Coming::AcknowledgementEnds { of, subject } => {
                 text!("attention-ahead-acknowledgement", reason = words::reason_of(*of, subject))
             }

@@ -26,8 +26,8 @@ const AHEAD_HOURS: i64 = 12;
 /// Which reason of which border.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ReasonKey {
-    /// On which border.
-    pub border: CountryCode,
+    /// On which border; absent: it is of the board as a whole.
+    pub border: Option<CountryCode>,
     /// Of which kind.
     pub kind: ReasonKind,
     /// Which of that kind.
@@ -35,8 +35,8 @@ pub struct ReasonKey {
 }
 
 impl ReasonKey {
-    /// The reason that `reason` of `border` is about.
-    pub fn of(border: CountryCode, reason: &Reason) -> Self {
+    /// The reason that `reason` of `border`, or of the board, is about.
+    pub fn of(border: Option<CountryCode>, reason: &Reason) -> Self {
         let (kind, subject) = reason.acknowledges();
         Self { border, kind, subject }
     }
@@ -95,7 +95,8 @@ pub fn attention_ui(
     if let Some(gone) = &state.gone {
         let line = list.top() + density.pick(17.0, 14.0);
         let reason = words::reason_of(gone.kind, &gone.subject);
-        let said = text!("acknowledge-gone", border = gone.border.as_str(), reason = reason);
+        let border = words::border_or_board(gone.border);
+        let said = text!("acknowledge-gone", border = border, reason = reason);
         let pen = super::pen(ui, scene);
         pen.text_within(list.left(), line, list.width(), Type::Label, pen.colours.ink2, &said);
         list.min.y += panel.row_height();
@@ -110,13 +111,14 @@ pub fn attention_ui(
 fn head(ui: &Ui, rows: &PanelRows, scene: &Scene<'_>, content: &AttentionContent) {
     let pen = super::pen(ui, scene);
     let colours = pen.colours;
-    let act_now = text!("attention-count-act-now", count = content.act_now.to_string());
-    let soon = text!("attention-count-soon", count = content.soon.to_string());
-    let seen = text!("attention-acknowledged", count = content.acknowledged.len().to_string());
+    let count = content.count;
+    let act_now = text!("attention-count-act-now", count = count.act_now.to_string());
+    let soon = text!("attention-count-soon", count = count.soon.to_string());
+    let seen = text!("attention-acknowledged", count = count.acknowledged.to_string());
     let marks = [
-        (content.acknowledged.len(), Symbol::Acknowledged, colours.ink2, colours.ink2, seen),
-        (content.soon, Symbol::Soon, colours.amber, colours.amber_ink, soon),
-        (content.act_now, Symbol::ActNow, colours.red, colours.red_ink, act_now),
+        (count.acknowledged, Symbol::Acknowledged, colours.ink2, colours.ink2, seen),
+        (count.soon, Symbol::Soon, colours.amber, colours.amber_ink, soon),
+        (count.act_now, Symbol::ActNow, colours.red, colours.red_ink, act_now),
     ];
     let mut x = rows.rect.right();
     for (count, symbol, colour, ink, words) in marks {
@@ -143,27 +145,34 @@ fn ahead_ui(ui: &mut Ui, panel: Panel<'_>, content: &AttentionContent, actions: 
     }
     for (place, row) in content.ahead.iter().enumerate() {
         let rect = panel.row(ui, panel.row_height());
-        let spoken = format!(
-            "{}: {} {}, {}",
-            text!("panel-open", border = row.border.as_str()),
-            row.words,
-            row.at,
-            row.within
-        );
+        let spoken = format!("{}: {} {}, {}", opens(row.border), row.words, row.at, row.within);
         let response = panel.press(ui, rect.expand2(vec2(4.0, 0.0)), ("ahead", place), &spoken);
         let pen = super::pen(ui, panel.scene);
         let colours = pen.colours;
         let baseline = rect.center().y.round() + 4.5;
         let at = panel.density.pick(92.0, 82.0);
         pen.text(rect.left(), baseline, Edge::Left, Type::Text, colours.ink, &row.at);
-        pen.text(rect.left() + at, baseline, Edge::Left, Type::Strong, colours.ink, row.border.as_str());
+        pen.text(
+            rect.left() + at,
+            baseline,
+            Edge::Left,
+            Type::Strong,
+            colours.ink,
+            &words::border_or_board(row.border),
+        );
         let within =
             pen.text(rect.right() - 8.0, baseline, Edge::Right, Type::Label, colours.ink2, &row.within);
         let x = rect.left() + at + 42.0;
         let room = rect.right() - 8.0 - within - 8.0 - x;
         pen.text_within(x, baseline, room, Type::Text, colours.ink, &row.words);
         if response.on_hover_text(row.words.as_str()).clicked() {
-            actions.push(Action::Show(View::Border(row.border)));
+            actions.extend(row.border.map(|border| Action::Show(View::Border(border))));
         }
     }
+}
+
+/// What a press on a row does: it opens its border, or, of what is of the board as a whole, nothing.
+fn opens(border: Option<CountryCode>) -> String {
+    border
+        .map_or_else(|| words::border_or_board(None), |border| text!("panel-open", border = border.as_str()))
 }

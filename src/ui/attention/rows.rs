@@ -10,6 +10,7 @@ use crate::text;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Panel, Symbol, button};
 use crate::ui::{Action, View};
+use crate::words;
 
 /// Draws the rows, scrolled with all of `ui`.
 pub(super) fn reasons_ui(
@@ -53,14 +54,14 @@ fn row_ui(
     let rect = panel.row(ui, lines * line + panel.density.pick(12.0, 9.0));
     let spoken = format!(
         "{}: {}. {}",
-        text!("panel-open", border = row.key.border.as_str()),
+        super::opens(row.key.border),
         row.words,
         [row.facts.as_str(), row.seen.as_str()].join(". ").trim_end_matches(". "),
     );
     let salt = ("reason", &row.key, row.is_expiry);
     let response = panel.press(ui, rect.expand2(vec2(4.0, 0.0)), salt, &spoken);
     if response.clicked() {
-        actions.push(Action::Show(View::Border(row.key.border)));
+        actions.extend(row.key.border.map(|border| Action::Show(View::Border(border))));
     }
     let right = buttons_ui(ui, panel, content, row, rect, state);
     let baseline = rect.top() + panel.density.pick(20.0, 17.0);
@@ -104,9 +105,9 @@ fn paint(ui: &Ui, panel: Panel<'_>, row: &ReasonRow, rect: Rect, line: f32) {
     let (left, baseline) = (rect.left(), rect.top());
     symbol.paint(pen.painter, pos2(left, baseline - 12.0), 15.0, colour, colours.panel);
     let name = if is_seen { colours.ink2 } else { colours.ink };
-    pen.text(left + 28.0, baseline, Edge::Left, Type::Strong, name, row.key.border.as_str());
+    pen.text(left + 28.0, baseline, Edge::Left, Type::Strong, name, &words::border_or_board(row.key.border));
     let words = left + panel.density.pick(190.0, 160.0);
-    pen.text_within(left + 70.0, baseline, words - left - 82.0, Type::Text, colours.ink2, row.name);
+    pen.text_within(left + 70.0, baseline, words - left - 82.0, Type::Text, colours.ink2, &row.name);
     pen.text_within(words, baseline, rect.right() - words, face, ink, &row.words);
     // The facts of one that ran out open its record.
     if !row.is_expiry {
@@ -153,8 +154,8 @@ fn buttons_ui(
     if !panel.scene.can_record() {
         return rect.right() - 8.0;
     }
-    let border = row.key.border.as_str();
-    let named = (border, row.words.as_str());
+    let border = words::border_or_board(row.key.border);
+    let named = (border.as_str(), row.words.as_str());
     let choices = match row.record.filter(|_| !row.is_expiry) {
         Some(record) => vec![
             (

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use egui::{Rect, Ui, pos2, vec2};
 
 use crate::board::{CountryCode, Entry, MeasureKind, Side};
-use crate::picture::attention::{AttentionLevel, Cause, Reason};
+use crate::picture::attention::{AttentionCount, AttentionLevel, Cause, Listed, Reason};
 use crate::picture::cadence::CadenceState;
 use crate::text;
 use crate::ui::theme::Type;
@@ -15,8 +15,7 @@ use crate::words::{self, Discretion};
 /// What the cell says.
 #[derive(Debug)]
 pub struct AttentionContent {
-    act_now: usize,
-    soon: usize,
+    count: AttentionCount,
     rows: Vec<Row>,
     /// How many reasons somebody has acknowledged, and on which borders.
     acknowledged: Option<(usize, String)>,
@@ -27,45 +26,52 @@ pub struct AttentionContent {
 
 #[derive(Debug)]
 struct Row {
-    border: CountryCode,
+    /// Absent: the board as a whole.
+    border: Option<CountryCode>,
     level: AttentionLevel,
     words: String,
     figure: String,
 }
 
+impl Row {
+    /// What a press on it does.
+    fn opens(&self) -> String {
+        match self.border {
+            Some(border) => text!("panel-open", border = border.as_str()),
+            None => text!("attention-open-list"),
+        }
+    }
+}
+
 impl AttentionContent {
     pub fn of(scene: &Scene<'_>) -> Self {
         let picture = scene.picture;
-        let mut borders: Vec<_> =
-            picture.borders.iter().filter(|b| b.attention() > AttentionLevel::Calm).collect();
-        borders.sort_by_key(|border| std::cmp::Reverse(border.attention()));
-        let count = |level| borders.iter().filter(|border| border.attention() == level).count();
-        let row = |border: &&crate::picture::BorderPicture| {
-            let open = border.reasons.iter().filter(|reason| reason.acknowledged.is_none());
-            let mut reasons = open.map(|reason| short(reason, scene.discretion));
-            // The worst reason's figure stands in the column, those of the others behind their words.
-            let (mut words, figure) = reasons.next().unwrap_or_default();
-            for (other, figure) in reasons {
-                words = format!("{words}; {other} {figure}");
+        let (open, seen): (Vec<Listed<'_>>, Vec<Listed<'_>>) =
+            picture.attention().into_iter().partition(|listed| listed.reason.acknowledged.is_none());
+        // A row for each that needs someone, in the order of its worst reason.
+        let mut rows: Vec<Row> = Vec::new();
+        for Listed { border, reason } in open {
+            let (words, figure) = short(reason, picture.moment.as_of, scene.discretion);
+            match rows.iter_mut().find(|row| row.border == border) {
+                // The worst reason's figure stands in the column, those of the others behind their words.
+                Some(row) => row.words = format!("{}; {words} {figure}", row.words),
+                None => {
+                    let words = words::capitalised(&words);
+                    rows.push(Row { border, level: reason.level(), words, figure });
+                }
             }
-            Row {
-                border: border.border,
-                level: border.attention(),
-                words: words::capitalised(&words),
-                figure,
+        }
+        let mut on: Vec<String> = Vec::new();
+        for border in seen.iter().map(|listed| words::border_or_board(listed.border)) {
+            if !on.contains(&border) {
+                on.push(border);
             }
-        };
-        let seen = |border: &&crate::picture::BorderPicture| {
-            border.reasons.iter().filter(|reason| reason.acknowledged.is_some()).count()
-        };
-        let on: Vec<&str> =
-            picture.borders.iter().filter(|border| seen(border) > 0).map(|b| b.border.as_str()).collect();
-        let acknowledged: usize = picture.borders.iter().map(|border| seen(&border)).sum();
+        }
+        let count = picture.attention_count();
         Self {
-            acknowledged: (acknowledged > 0).then(|| (acknowledged, on.join(", "))),
-            act_now: count(AttentionLevel::ActNow),
-            soon: count(AttentionLevel::Soon),
-            rows: borders.iter().map(row).collect(),
+            acknowledged: (count.acknowledged > 0).then(|| (count.acknowledged, on.join(", "))),
+            count,
+            rows,
             next_due: next_due(scene),
             figures: key_figures(scene),
         }
@@ -73,7 +79,7 @@ impl AttentionContent {
 }
 
 /// A reason without its figure, and the figure.
-fn short(reason: &Reason, discretion: Discretion) -> (String, String) {
+fn short(reason: &Reason, as_of: DateTime<Utc>, discretion: Discretion) -> (String, String) {
     match &reason.cause {
         Cause::LiaisonOverdue { overdue, last_contact, level } => {
             let words = match (last_contact, level) {
@@ -93,6 +99,10 @@ fn short(reason: &Reason, discretion: Discretion) -> (String, String) {
             let days = chrono::TimeDelta::days(*age_days);
             (text!("cell-stale", indicator = words::indicator_short(indicator)), words::span(days))
         }
+        Cause::AnswersOverdue(answers) => {
+            (text!("cell-answers"), words::span(chrono::TimeDelta::days(answers.days)))
+        }
+        Cause::ReportDue { at } => (text!("cell-report"), words::span(as_of - *at)),
         Cause::AcknowledgementExpired { .. } => (text!("brief-expired"), String::new()),
     }
 }
@@ -212,14 +222,13 @@ pub fn attention_ui(
             pos2(left - 4.0, rows_top + pitch * place as f32),
             vec2(right - left + 8.0, pitch),
         );
-        let spoken =
-            format!("{}: {} {}", text!("panel-open", border = row.border.as_str()), row.words, row.figure);
+        let spoken = format!("{}: {} {}", row.opens(), row.words, row.figure);
         let response = crate::ui::pressable(ui, line, ("attention", row.border), &spoken);
         if response.hovered() || response.has_focus() {
             ui.painter().rect_filled(line, 2.0, colours.chip);
         }
         if response.clicked() {
-            actions.push(Action::Show(View::Border(row.border)));
+            actions.push(Action::Show(row.border.map_or(View::Attention, View::Border)));
         }
     }
     let pen = crate::ui::pen(ui, scene);
@@ -288,18 +297,18 @@ fn head(pen: &Pen<'_>, left: f32, right: f32, baseline: f32, content: &Attention
     let mut x = right;
     let marks = [
         (
-            content.soon,
+            content.count.soon,
             Symbol::Soon,
             colours.amber,
             colours.amber_ink,
-            text!("attention-count-soon", count = content.soon.to_string()),
+            text!("attention-count-soon", count = content.count.soon.to_string()),
         ),
         (
-            content.act_now,
+            content.count.act_now,
             Symbol::ActNow,
             colours.red,
             colours.red_ink,
-            text!("attention-count-act-now", count = content.act_now.to_string()),
+            text!("attention-count-act-now", count = content.count.act_now.to_string()),
         ),
     ];
     for (count, symbol, colour, ink, words) in marks {
@@ -317,7 +326,14 @@ fn attention_row(pen: &Pen<'_>, left: f32, right: f32, baseline: f32, row: &Row)
         symbol.paint(pen.painter, pos2(left, baseline - 11.0), 13.0, colour, colours.ground);
     }
     let ink = if row.level == AttentionLevel::ActNow { colours.red_ink } else { colours.amber_ink };
-    pen.text(left + 24.0, baseline, Edge::Left, Type::Strong, colours.ink, row.border.as_str());
+    pen.text(
+        left + 24.0,
+        baseline,
+        Edge::Left,
+        Type::Strong,
+        colours.ink,
+        &words::border_or_board(row.border),
+    );
     let figure = pen.text(right, baseline, Edge::Right, Type::Strong, ink, &row.figure);
     let x = left + 66.0;
     pen.text_within(x, baseline, right - figure - 8.0 - x, Type::Text, colours.ink, &row.words);

@@ -141,7 +141,7 @@ fn reason_row(
 ) -> ReasonRow {
     let is_open = reason.acknowledged.is_none() && !reason.is_expiry();
     ReasonRow {
-        key: is_open.then(|| ReasonKey::of(border, reason)),
+        key: is_open.then(|| ReasonKey::of(Some(border), reason)),
         level: reason.level(),
         acknowledged: reason.acknowledged.is_some(),
         words: words::reason(reason),

@@ -44,6 +44,9 @@ impl BorderState {
     }
 }
 
+/// So many reasons have a line at the head; of the others it is said how many they are.
+const REASONS_SHOWN: usize = 4;
+
 /// Draws the page of `border` in `area`.
 pub fn border_ui(
     ui: &mut Ui,
@@ -71,8 +74,8 @@ pub fn border_ui(
     let column = density.pick(584.0, 436.0);
     let left = Rect::from_min_size(inner.min, vec2(column, inner.height()));
     let right = Rect::from_min_max(pos2(left.right() + gap, inner.top()), inner.max);
-    let head_height =
-        density.pick(56.0, 40.0) + density.pick(24.0, 18.0) * content.reasons.len().clamp(1, 4) as f32;
+    let head_height = density.pick(56.0, 40.0)
+        + density.pick(24.0, 18.0) * content.reasons.len().clamp(1, REASONS_SHOWN) as f32;
     let head = Rect::from_min_size(left.min, vec2(column, head_height));
     head_ui(ui, head, density, &content, scene, actions);
     let lists = Rect::from_min_max(pos2(left.left(), head.bottom() + gap), left.max);
@@ -143,7 +146,7 @@ fn head_ui(
         let line = if content.is_silent { text!("border-silent") } else { text!("border-calm") };
         pen.text(rect.left() + padding, baseline + pitch, Edge::Left, Type::Text, colours.ink2, &line);
     }
-    for (place, reason) in content.reasons.iter().take(4).enumerate() {
+    for (place, reason) in content.reasons.iter().take(REASONS_SHOWN).enumerate() {
         let baseline = baseline + pitch * (place + 1) as f32;
         let (symbol, colour, ink) = match (reason.acknowledged, reason.level) {
             (true, _) => (Symbol::Acknowledged, colours.ink2, colours.ink2),
@@ -158,7 +161,7 @@ fn head_ui(
         if let Some(key) = reason.key.as_ref().filter(|_| scene.can_record()) {
             let button = Rect::from_min_max(pos2(right - 18.0, baseline - 14.0), pos2(right, baseline + 4.0));
             let spoken =
-                text!("acknowledge-named", border = key.border.as_str(), reason = reason.words.as_str());
+                text!("acknowledge-named", border = content.border.as_str(), reason = reason.words.as_str());
             let response = super::widgets::button(ui, scene, button, ("acknowledge", key), "", &spoken);
             let corner = button.center() - vec2(6.0, 6.0);
             Symbol::Acknowledged.paint(pen.painter, corner, 12.0, colours.ink2, colours.chip);
@@ -166,6 +169,11 @@ fn head_ui(
                 actions.push(Action::Acknowledge(key.clone()));
             }
             right = button.left() - 8.0;
+        }
+        let more = content.reasons.len().saturating_sub(REASONS_SHOWN);
+        if more > 0 && place + 1 == REASONS_SHOWN {
+            let words = text!("attention-more", count = more.to_string());
+            right -= pen.text(right, baseline, Edge::Right, Type::LabelStrong, colours.ink2, &words) + 10.0;
         }
         pen.text_within(x, baseline, right - x, Type::Label, colours.ink, &reason.detail);
     }

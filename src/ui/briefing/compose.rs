@@ -123,7 +123,7 @@ impl Composer<'_> {
     fn title(&mut self, briefing: &Briefing<'_>, document: &Document, contents: &[(String, String)]) {
         let [left, right] = self.widths(0.56);
         let picture = briefing.picture;
-        let count = |level| picture.borders.iter().filter(|border| border.attention() == level).count();
+        let count = picture.attention_count();
         let (as_of, zone) = (picture.moment.as_of, briefing.board.header().time_zone);
         let at = format!("{} ({})", time::local_dtg(as_of, zone), words::day_year_time(as_of, zone));
         let head = Head {
@@ -131,7 +131,7 @@ impl Composer<'_> {
             aside: text!("briefing-title", at = at),
             attention: AttentionLevel::Calm,
             is_of_border: false,
-            counts: Some([count(AttentionLevel::ActNow), count(AttentionLevel::Soon)]),
+            counts: Some([count.act_now, count.soon]),
         };
         let facts = |facts: &[(String, String)]| {
             facts.iter().map(|(name, what)| Piece::Fact(name.clone(), what.clone())).collect::<Vec<_>>()

@@ -25,15 +25,15 @@ pub struct Heading {
 impl Heading {
     /// Of `changes`, told in `zone`.
     pub fn of(title: String, changes: &Changes, zone: Zone) -> Self {
-        let at = |level| changes.borders.iter().filter(|border| border.attention() == level).count();
+        let attention = changes.attention[1];
         Self {
             title,
             span: words::changes_span(changes, zone),
             counts: [
                 changes.changed().count(),
                 changes.unchanged().count(),
-                at(AttentionLevel::ActNow),
-                at(AttentionLevel::Soon),
+                attention.act_now,
+                attention.soon,
             ],
         }
     }

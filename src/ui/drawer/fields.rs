@@ -165,7 +165,10 @@ pub(super) fn fields(entry: &Entry, zone: Zone) -> Vec<Field> {
             fields.say(text!("field-text"), &note.text);
         }
         Entry::Acknowledgement(seen) => {
-            fields.say(text!("field-border"), country(seen.border));
+            fields.say(
+                text!("field-border"),
+                seen.border.map_or_else(|| words::border_or_board(None), country),
+            );
             let reason = seen.subject.as_ref().map_or_else(
                 || words::reason_kind(seen.reason),
                 |subject| words::reason_of(seen.reason, subject),

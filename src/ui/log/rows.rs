@@ -1,9 +1,11 @@
 //! A row of the log: what it says, and where in the row it says it.
 
+use chrono::TimeDelta;
 use egui::{Align2, Rect, pos2, vec2};
 
 use crate::board::{Direction, Entry, Record, RecordState};
 use crate::picture::Event;
+use crate::picture::after_now::is_later;
 use crate::text;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Pen, Symbol};
@@ -23,6 +25,8 @@ pub(super) struct Row {
     pub state: RecordState,
     /// Desks disagree about it.
     is_disputed: bool,
+    /// It is dated after now.
+    is_after_now: bool,
     pub source: String,
 }
 
@@ -43,6 +47,8 @@ impl Row {
             event,
             state,
             is_disputed: scene.picture.disagreements.iter().any(|one| one.ids().any(|id| id == record.id)),
+            is_after_now: record.recorded_at > scene.now + TimeDelta::minutes(1)
+                || is_later(scene.board, record, scene.now),
             source: words::shortened(&record.source.name).into_owned(),
         }
     }
@@ -53,6 +59,15 @@ impl Row {
         let (recorded, by) = (recorded.as_str(), by.as_str());
         let (kind, about, says) = (kind.as_str(), about.as_str(), says.as_str());
         let spoken = match self.state {
+            RecordState::Stands if self.is_after_now => text!(
+                "log-row-fallen",
+                recorded = recorded,
+                by = by,
+                kind = kind,
+                about = about,
+                says = says,
+                state = text!("after-now-mark")
+            ),
             RecordState::Stands => {
                 text!("log-row", recorded = recorded, by = by, kind = kind, about = about, says = says)
             }
@@ -166,6 +181,12 @@ impl Columns {
         cell(self.event, self.state, Type::Text, ink2, &row.event);
         if let Some(source) = self.source {
             cell(source, self.right + GAP, Type::Label, ink2, &row.source);
+        }
+        if stands && row.is_after_now {
+            let at = pos2(self.state, rect.center().y);
+            let mark = text!("after-now-mark");
+            let (ground, ink) = (colours.amber_ink, colours.panel);
+            pen.tag(at, Align2::LEFT_CENTER, Type::Label, vec2(12.0, 15.0), ground, ink, &mark);
         }
         if !stands {
             pen.rule(self.says, self.says + width, baseline - 4.5, ink);

@@ -41,6 +41,8 @@ pub enum Overlay {
     Snapshots(SnapshotsState),
     /// What desks disagree about.
     Disagreements,
+    /// What has to be said of the board itself.
+    Remarks,
 }
 
 /// What would not be in the file if the window were closed.
@@ -103,6 +105,7 @@ pub fn overlay_ui(
         Overlay::Closing(unsaved) => ask::closing_ui(ctx, unsaved, actions),
         Overlay::Label(state) => snapshots::label_ui(ctx, scene, state, actions),
         Overlay::Disagreements => disagreements::disagreements_ui(ctx, scene, actions),
+        Overlay::Remarks => super::remarks::remarks_ui(ctx, scene, actions),
         Overlay::Snapshots(state) => snapshots::snapshots_ui(ctx, scene, state, actions),
     };
     if is_done {
@@ -118,7 +121,13 @@ fn line_ui(ui: &mut Ui, text: &mut String, name: &str, hint: &str) -> Response {
 }
 
 /// A window over the page under `title`; true when it asks to be closed.
-fn modal(ctx: &Context, name: &str, title: &str, width: f32, inside: impl FnOnce(&mut Ui) -> bool) -> bool {
+pub(super) fn modal(
+    ctx: &Context,
+    name: &str,
+    title: &str,
+    width: f32,
+    inside: impl FnOnce(&mut Ui) -> bool,
+) -> bool {
     let shown = Modal::new(egui::Id::unique(name)).show(ctx, |ui| {
         ui.set_width(width);
         ui.label(egui::RichText::new(title).font(Type::Head.font()));

@@ -256,7 +256,11 @@ fn freshness(pen: &Pen<'_>, right: f32, middle: f32, scene: &Scene<'_>) -> f32 {
         age.map_or_else(|| text!("wall-no-record"), |age| text!("wall-newest", age = words::ago(age)));
     let failing = match scene.desk.keeping {
         Keeping::Failing { records, .. } => Some(text!("keeping-failing-short", records = records)),
-        _ => None,
+        // What has to be said of the board itself is said here too.
+        _ => {
+            let said: Vec<&str> = scene.remarks.iter().map(|remark| remark.short.as_str()).collect();
+            (!said.is_empty()).then(|| said.join(" · "))
+        }
     };
     let (face, ink) = if is_old { (Type::Strong, colours.amber_ink) } else { (Type::Text, colours.ink2) };
     let y = if failing.is_some() { middle - 2.0 } else { middle + 4.5 };
@@ -266,8 +270,9 @@ fn freshness(pen: &Pen<'_>, right: f32, middle: f32, scene: &Scene<'_>) -> f32 {
         Symbol::Soon.paint(pen.painter, corner, 14.0, colours.amber, colours.bar);
         width += 20.0;
     }
-    let failing = failing.unwrap_or_default();
-    width.max(pen.text(right, middle + 14.0, Edge::Right, Type::Strong, colours.red_ink, &failing))
+    let is_failing = matches!(scene.desk.keeping, Keeping::Failing { .. });
+    let ink = if is_failing { colours.red_ink } else { colours.amber_ink };
+    width.max(pen.text(right, middle + 14.0, Edge::Right, Type::Strong, ink, &failing.unwrap_or_default()))
 }
 
 /// Which views take turns, which is shown, and for a while what the keys do.
@@ -329,26 +334,36 @@ fn banner_ui(pen: &Pen<'_>, rect: Rect, call: &Call, scene: &Scene<'_>) {
     let x = rect.left() + 104.0;
     let room = rect.right() - 24.0 - x;
     let of_worst = call.borders.iter().filter(|(_, level)| *level == worst);
-    let borders: Vec<String> = of_worst.map(|(border, _)| format!("{border} {}", border.name())).collect();
+    let borders: Vec<String> = of_worst
+        .map(|(border, _)| match border {
+            Some(border) => format!("{border} {}", border.name()),
+            None => words::border_or_board(None),
+        })
+        .collect();
     let headline = text!("wall-call", borders = borders.join(", "), level = words::attention(worst));
     let faces = [Type::Headline, Type::ValueStrong, Type::Head];
     let face = faces.into_iter().find(|&face| pen.width(face, &headline) <= room).unwrap_or(Type::Head);
     pen.text_within(x, rect.top() + 44.0, room, face, ink, &headline);
     let telling = words::Telling::on(scene.picture.moment.as_of, scene.zone(), scene.discretion);
+    // The worst open reason of each comes first.
+    let listed = scene.picture.attention();
     let reasons: Vec<String> = call
         .borders
         .iter()
         .filter_map(|(border, level)| {
-            let picture = scene.picture.border(*border)?;
-            let open = picture.reasons.iter().filter(|reason| reason.acknowledged.is_none());
-            let reason = open.max_by_key(|reason| reason.level())?;
+            let reason = listed.iter().find(|listed| listed.border == *border)?.reason;
             let words = words::standing_reason(reason, telling);
             let is_alone = call.borders.len() == 1;
             let level = words::attention(*level);
             Some(if is_alone {
                 words
             } else {
-                text!("wall-call-reason", border = border.as_str(), level = level, reason = words)
+                text!(
+                    "wall-call-reason",
+                    border = words::border_or_board(*border),
+                    level = level,
+                    reason = words
+                )
             })
         })
         .collect();

@@ -86,8 +86,8 @@ impl WallChoices {
 /// Borders whose attention got worse, and how far.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Call {
-    /// The borders, the worst first.
-    pub borders: Vec<(CountryCode, AttentionLevel)>,
+    /// The borders, and the board as a whole, the worst first.
+    pub borders: Vec<(Option<CountryCode>, AttentionLevel)>,
 }
 
 /// The turns of a wall.
@@ -100,7 +100,7 @@ pub struct Turns {
     /// What calls for attention, and until when.
     call: Option<(Call, f64)>,
     /// How much each border needed someone in the live picture before.
-    levels: Option<BTreeMap<CountryCode, AttentionLevel>>,
+    levels: Option<BTreeMap<Option<CountryCode>, AttentionLevel>>,
     hint_until: f64,
 }
 
@@ -155,11 +155,11 @@ impl Turns {
 
     /// Looks at a live picture; true where a border needs someone more than in the one before, which is called out then.
     pub fn look(&mut self, picture: &Picture, time: f64) -> bool {
-        let levels: BTreeMap<CountryCode, AttentionLevel> =
-            picture.borders.iter().map(|border| (border.border, border.attention())).collect();
+        let borders = picture.borders.iter().map(|border| (Some(border.border), border.attention()));
+        let levels: BTreeMap<_, _> = borders.chain([(None, picture.general_attention())]).collect();
         let Some(before) = self.levels.replace(levels.clone()) else { return false };
-        let was = |border: &CountryCode| before.get(border).copied().unwrap_or(AttentionLevel::Calm);
-        let mut worse: Vec<(CountryCode, AttentionLevel)> =
+        let was = |border: &Option<CountryCode>| before.get(border).copied().unwrap_or(AttentionLevel::Calm);
+        let mut worse: Vec<(Option<CountryCode>, AttentionLevel)> =
             levels.into_iter().filter(|(border, level)| *level > was(border)).collect();
         worse.sort_by_key(|(_, level)| std::cmp::Reverse(*level));
         if worse.is_empty() {

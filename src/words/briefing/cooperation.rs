@@ -9,15 +9,6 @@ use crate::text;
 use crate::words;
 
 impl Teller<'_> {
-    /// That answers are late, and how many.
-    pub(super) fn late_answers(&self) -> Option<String> {
-        let cooperation = Cooperation::of(self.briefing.board, self.briefing.picture);
-        let late = |letters: &[Letter]| count(letters, Tally::Overdue);
-        let late: u64 =
-            cooperation.parties.iter().map(|party| late(&party.sent) + late(&party.received)).sum();
-        (late > 0).then(|| text!("cooperation-overdue-sum", count = late))
-    }
-
     /// The letters, either way, of which an answer is due or late.
     fn letters(&self) -> Option<Section> {
         let heads = [

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::document::{Block, Section, Table};
 use super::{Teller, named};
 use crate::picture::ahead::{Coming, ahead};
-use crate::picture::attention::AttentionLevel;
+use crate::picture::attention::{AttentionLevel, Listed};
 use crate::text;
 use crate::words;
 
@@ -32,27 +32,25 @@ impl Teller<'_> {
             (text!("briefing-seen"), false),
         ];
         let mut table = Table::new(text!("briefing-open"), &heads);
-        for border in self.by_attention() {
-            for reason in &border.reasons {
-                let seen = reason.acknowledged.as_ref().map(|seen| {
-                    let until = self.telling.at(seen.expires);
-                    text!(
-                        "briefing-seen-by",
-                        by = words::shortened(&seen.by),
-                        until = until,
-                        comment = words::shortened(&seen.comment)
-                    )
-                });
-                let level = if seen.is_some() { AttentionLevel::Calm } else { reason.level() };
-                let unseen = crate::picture::attention::Reason { acknowledged: None, ..reason.clone() };
-                let cells = vec![
-                    named(border.border),
-                    words::standing_reason(&unseen, self.telling),
-                    self.telling.at(reason.since),
-                    seen.unwrap_or_else(|| text!("briefing-nobody")),
-                ];
-                table.row(level, cells);
-            }
+        for Listed { border, reason } in self.briefing.picture.attention() {
+            let seen = reason.acknowledged.as_ref().map(|seen| {
+                let until = self.telling.at(seen.expires);
+                text!(
+                    "briefing-seen-by",
+                    by = words::shortened(&seen.by),
+                    until = until,
+                    comment = words::shortened(&seen.comment)
+                )
+            });
+            let level = if seen.is_some() { AttentionLevel::Calm } else { reason.level() };
+            let unseen = crate::picture::attention::Reason { acknowledged: None, ..reason.clone() };
+            let cells = vec![
+                border.map_or_else(|| words::border_or_board(None), named),
+                words::standing_reason(&unseen, self.telling),
+                self.telling.at(reason.since),
+                seen.unwrap_or_else(|| text!("briefing-nobody")),
+            ];
+            table.row(level, cells);
         }
         table.block().unwrap_or_else(|| Block::Text(text!("attention-none")))
     }
@@ -75,11 +73,13 @@ impl Teller<'_> {
                 Coming::GraceEnds { level: Some(level) } => {
                     text!("attention-ahead-grace-level", level = words::level(*level))
                 }
+                Coming::ReportDue => text!("attention-ahead-report"),
                 Coming::AcknowledgementEnds { of, subject } => {
                     text!("attention-ahead-acknowledgement", reason = words::reason_of(*of, subject))
                 }
             };
-            table.row(AttentionLevel::Calm, vec![self.telling.at(coming.at), named(coming.border), what]);
+            let border = coming.border.map_or_else(|| words::border_or_board(None), named);
+            table.row(AttentionLevel::Calm, vec![self.telling.at(coming.at), border, what]);
         }
         table.block().unwrap_or_else(|| Block::Text(text!("attention-ahead-nothing")))
     }

@@ -68,6 +68,10 @@ impl Imprint {
         facts.push((text!("imprint-oldest"), oldest.unwrap_or_else(|| text!("nothing-on-record"))));
         let snapshot = snapshot.map_or_else(|| text!("imprint-no-snapshot"), str::to_owned);
         facts.push((text!("imprint-snapshot"), snapshot));
+        let problems = board.problems().len();
+        if problems > 0 {
+            facts.push((text!("imprint-invalid"), words::invalid_short(problems)));
+        }
         Self { title: header.title.clone(), exercise: words::exercise(header.status), marking, facts }
     }
 

@@ -143,6 +143,9 @@ impl Teller<'_> {
         let snapshot = self.briefing.snapshot.map(str::to_owned);
         front.push((text!("briefing-snapshot"), snapshot.unwrap_or_else(|| text!("briefing-no-snapshot"))));
         front.push((text!("briefing-next-report"), self.next_report()));
+        front.extend(
+            words::invalid(self.briefing.board.problems()).map(|said| (text!("imprint-invalid"), said)),
+        );
         if let Some(below) = self.discretion.below() {
             front.push((text!("briefing-release"), text!("briefing-small-counts", number = below)));
         }
@@ -151,8 +154,8 @@ impl Teller<'_> {
 
     /// When the next situation report is due.
     fn next_report(&self) -> String {
-        let (header, as_of) = (self.briefing.board.header(), self.briefing.picture.moment.as_of);
-        match time::next_of(&header.reports, as_of, header.time_zone) {
+        let as_of = self.briefing.picture.moment.as_of;
+        match self.briefing.picture.next_report {
             Some(due) => {
                 text!("briefing-report-due", at = self.telling.at(due), span = words::span(due - as_of))
             }
@@ -178,6 +181,18 @@ impl Teller<'_> {
     /// Who needs someone, and what began or ended.
     fn highlights(&self) -> Section {
         let mut items = Vec::new();
+        let general = &self.briefing.picture.reasons;
+        if !general.is_empty() {
+            let reasons = general.iter().map(|reason| words::standing_reason(reason, self.telling));
+            let attention = self.briefing.picture.general_attention();
+            let text = text!(
+                "briefing-needs",
+                border = words::border_or_board(None),
+                level = words::attention(attention),
+                reasons = reasons.collect::<Vec<_>>().join("; ")
+            );
+            items.push(Item { text, was: None, attention });
+        }
         for border in self.by_attention().filter(|border| border.attention() > AttentionLevel::Calm) {
             let reasons = border.reasons.iter().map(|reason| words::standing_reason(reason, self.telling));
             let level = words::attention(border.attention());
@@ -197,7 +212,6 @@ impl Teller<'_> {
                 items.push(Item { text, was: words.was, attention: AttentionLevel::Calm });
             }
         }
-        items.extend(self.late_answers().map(Item::calm));
         if items.is_empty() {
             items.push(Item::calm(text!("attention-none")));
         }

@@ -6,7 +6,7 @@ use super::document::{Block, Section, Table};
 use super::{Teller, items, named};
 use crate::board::{EntryKind, Indicator, MeasureKind};
 use crate::picture::BorderPicture;
-use crate::picture::attention::AttentionLevel;
+use crate::picture::attention::{AttentionCount, AttentionLevel};
 use crate::picture::cadence::CadenceState;
 use crate::picture::changes::Standing;
 use crate::picture::series::{DayFigure, Series, Sum};
@@ -48,8 +48,8 @@ impl Teller<'_> {
             heads.push((text!("briefing-before"), true));
         }
         let mut table = Table::new(text!("briefing-key-figures-of", borders = after.len()), &heads);
-        let now = self.figures(&after);
-        let then = self.has_span().then(|| self.figures(&before));
+        let now = self.figures(&after, changes.attention[1]);
+        let then = self.has_span().then(|| self.figures(&before, changes.attention[0]));
         for (place, (name, figure)) in now.into_iter().enumerate() {
             let before = then.as_ref().and_then(|then| then.get(place)).map(|(_, figure)| figure.clone());
             table.row(AttentionLevel::Calm, [name, figure].into_iter().chain(before).collect());
@@ -57,8 +57,8 @@ impl Teller<'_> {
         Section::new(text!("briefing-key-figures"), table.block().into_iter().collect())
     }
 
-    /// Each key figure with its name, as the borders stand.
-    fn figures(&self, standings: &[&Standing]) -> Vec<(String, String)> {
+    /// Each key figure with its name, as the borders stand, with so many reasons that need someone.
+    fn figures(&self, standings: &[&Standing], attention: AttentionCount) -> Vec<(String, String)> {
         let count = |is_counted: fn(&Standing) -> bool| {
             standings.iter().filter(|standing| is_counted(standing)).count().to_string()
         };
@@ -69,8 +69,8 @@ impl Teller<'_> {
             (name, self.total(indicator, standings))
         });
         let mut figures = vec![
-            (text!("briefing-act-now"), count(|standing| standing.attention == AttentionLevel::ActNow)),
-            (text!("briefing-soon"), count(|standing| standing.attention == AttentionLevel::Soon)),
+            (text!("briefing-act-now"), attention.act_now.to_string()),
+            (text!("briefing-soon"), attention.soon.to_string()),
             (text!("briefing-closed"), count(|standing| standing.lead == Some(MeasureKind::BorderClosed))),
             (text!("briefing-in-force"), in_force.to_string()),
         ];

@@ -187,6 +187,20 @@ pub fn unchanged(changes: &Changes, telling: Telling) -> Vec<String> {
             others.push(border.border);
         }
     }
+    // What is of the whole board and did not change needs someone all the same.
+    let is_told = |reason: &&Reason| {
+        let key = (reason.acknowledges(), reason.is_expiry());
+        changes.general.iter().any(|change| {
+            matches!(&change.what, What::Reason { kind, subject, is_expiry, .. }
+                if (&key.0.0, &key.0.1, key.1) == (kind, subject, *is_expiry))
+        })
+    };
+    let standing = changes.reasons[1].iter().filter(|reason| !is_told(reason));
+    let standing: Vec<String> = standing.map(|reason| standing_reason(reason, telling)).collect();
+    if !standing.is_empty() {
+        let board = super::border_or_board(None);
+        lines.push(text!("changes-still", border = board, reasons = standing.join("; ")));
+    }
     if !others.is_empty() {
         lines.push(text!("changes-calm", borders = codes(&others)));
     }
@@ -234,14 +248,14 @@ pub fn changes_span(changes: &Changes, zone: Zone) -> String {
     format!("{times}; {known}")
 }
 
-/// How many borders changed and how many need someone.
+/// How many borders changed, and how many reasons need someone.
 pub fn changes_count(changes: &Changes) -> String {
-    let at = |level| changes.borders.iter().filter(|border| border.attention() == level).count();
+    let attention = changes.attention[1];
     text!(
         "changes-count",
         changed = changes.changed().count(),
         unchanged = changes.unchanged().count(),
-        act_now = at(AttentionLevel::ActNow),
-        soon = at(AttentionLevel::Soon)
+        act_now = attention.act_now,
+        soon = attention.soon
     )
 }

@@ -51,7 +51,8 @@ fn is_of_liaison(change: &Change, subject: &ReasonSubject) -> bool {
 /// Whether two reasons differ in nothing but who has seen them.
 fn is_same_but_seen(before: &Reason, after: &Reason) -> bool {
     let figures = |reason: &Reason| match &reason.cause {
-        Cause::Surge { surge, .. } => Some(*surge),
+        Cause::Surge { surge, .. } => Some((Some(*surge), 0)),
+        Cause::AnswersOverdue(answers) => Some((None, answers.letters)),
         _ => None,
     };
     (before.since, figures(before)) == (after.since, figures(after))
@@ -91,6 +92,7 @@ fn came(reason: &Reason, telling: Telling) -> Said {
             let day = telling.day(*day);
             text!("changes-stale", name = indicator_short(indicator), day = day, days = age_days)
         }
+        Cause::AnswersOverdue(_) | Cause::ReportDue { .. } => super::super::reason(reason),
         Cause::AcknowledgementExpired { of, subject, by, .. } => {
             text!("changes-expired", by = by.as_str(), reason = reason_of(*of, subject))
         }
