@@ -190,6 +190,8 @@ pub enum ReasonKind {
     AnswersOverdue,
     /// A situation report is due.
     ReportDue,
+    /// Desks said different things about one entry.
+    Disagreement,
 }
 
 /// What a reason for attention is about: a border can be overdue on two levels, or rise in two indicators.
@@ -208,6 +210,8 @@ pub enum ReasonSubject {
         /// Which way they went.
         direction: Direction,
     },
+    /// The entry of which this is a version.
+    Record(Uuid),
     /// The board as a whole.
     Board,
 }
@@ -221,6 +225,7 @@ impl ReasonKind {
                 | (Self::Surge | Self::Stale, ReasonSubject::Indicator(_))
                 | (Self::AnswersOverdue, ReasonSubject::Letters { .. })
                 | (Self::ReportDue, ReasonSubject::Board)
+                | (Self::Disagreement, ReasonSubject::Record(_))
         )
     }
 }

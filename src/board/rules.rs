@@ -137,13 +137,16 @@ pub fn problems_of(header: &Header, record: &Record) -> Vec<Problem> {
             if acknowledgement.subject.as_ref().is_some_and(|subject| !acknowledgement.reason.fits(subject)) {
                 said.problem(
                     "`subject` does not go with `reason`: LiaisonOverdue is of Border or Level(…), Surge and Stale of \
-                     Indicator(…), AnswersOverdue of Letters(party: …, direction: …), ReportDue of Board",
+                     Indicator(…), AnswersOverdue of Letters(party: …, direction: …), ReportDue of Board, \
+                     Disagreement of Record(…)",
                 );
             }
-            let is_general =
-                matches!(acknowledgement.reason, ReasonKind::AnswersOverdue | ReasonKind::ReportDue);
+            let is_general = matches!(
+                acknowledgement.reason,
+                ReasonKind::AnswersOverdue | ReasonKind::ReportDue | ReasonKind::Disagreement
+            );
             if acknowledgement.border.is_none() && !is_general {
-                said.problem("`border` is missing: only AnswersOverdue and ReportDue can be of no border");
+                said.problem("`border` is missing: only AnswersOverdue, ReportDue and Disagreement can be of no border");
             }
             if acknowledgement.border.is_some() && acknowledgement.reason == ReasonKind::ReportDue {
                 said.problem("`border` is given, but a report is of the board as a whole: leave it out");

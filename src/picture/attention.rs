@@ -16,7 +16,10 @@ use super::cadence::Liaison;
 use super::series::Series;
 use super::surge::{self, Surge};
 use super::time::start_of_day;
-use crate::board::{Direction, Indicator, Level, Party, ReasonKind, ReasonSubject, Thresholds, Zone};
+use crate::board::{
+    Board, Direction, Disagreement, EntryKind, Indicator, Level, Party, ReasonKind, ReasonSubject,
+    Thresholds, Zone,
+};
 
 /// How much a border needs someone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -70,6 +73,15 @@ pub enum Cause {
     },
     /// Answers to letters are overdue.
     AnswersOverdue(OverdueAnswers),
+    /// Desks said different things about one entry, and nobody settled it.
+    Disagreement {
+        /// The first of its last versions.
+        of: Uuid,
+        /// Every record that takes part.
+        records: Vec<Uuid>,
+        /// What it is about.
+        kind: EntryKind,
+    },
     /// A situation report is due.
     ReportDue {
         /// Since when.
@@ -147,6 +159,7 @@ impl Reason {
                 ReasonKind::AnswersOverdue,
                 ReasonSubject::Letters { party: answers.party.clone(), direction: answers.direction },
             ),
+            Cause::Disagreement { of, .. } => (ReasonKind::Disagreement, ReasonSubject::Record(*of)),
             Cause::ReportDue { .. } => (ReasonKind::ReportDue, ReasonSubject::Board),
             Cause::AcknowledgementExpired { of, subject, .. } => (*of, subject.clone()),
         }
@@ -180,13 +193,13 @@ pub(super) struct Seen<'a> {
     pub acknowledgement: &'a crate::board::Acknowledgement,
 }
 
-/// The reasons of one border, worst first: those of its liaison and its figures, and its `overdue` answers.
+/// The reasons of one border, worst first: those of its liaison and its figures, and the `others`.
 /// `newest_seen` is the acknowledgement that was recorded last of those that name the reason, or every reason of its
 /// kind.
 pub(super) fn reasons<'a>(
     liaisons: &[Liaison],
     watched: &[&Series],
-    overdue: &[OverdueAnswers],
+    others: &[Reason],
     newest_seen: impl Fn(ReasonKind, &ReasonSubject) -> Option<Seen<'a>>,
     thresholds: &Thresholds,
     as_of: DateTime<Utc>,
@@ -199,24 +212,38 @@ pub(super) fn reasons<'a>(
         reasons.extend(surge(series, thresholds, today, zone));
         reasons.extend(stale(series, thresholds, today, zone));
     }
-    reasons.extend(overdue.iter().map(answers_overdue));
+    reasons.extend(others.iter().cloned());
     seen(reasons, newest_seen, as_of)
 }
 
-/// The reasons that are of no border, worst first: `overdue` answers of others, and the report that is due.
+/// The reasons that are of no border, worst first: those given, and the report that is due.
 pub(super) fn general<'a>(
-    overdue: &[OverdueAnswers],
+    others: &[Reason],
     report_due: Option<DateTime<Utc>>,
     newest_seen: impl Fn(ReasonKind, &ReasonSubject) -> Option<Seen<'a>>,
     as_of: DateTime<Utc>,
 ) -> Vec<Reason> {
     let report =
         report_due.map(|at| Reason { cause: Cause::ReportDue { at }, since: at, acknowledged: None });
-    seen(overdue.iter().map(answers_overdue).chain(report).collect(), newest_seen, as_of)
+    seen(others.iter().cloned().chain(report).collect(), newest_seen, as_of)
 }
 
-fn answers_overdue(answers: &OverdueAnswers) -> Reason {
-    Reason { cause: Cause::AnswersOverdue(answers.clone()), since: answers.since, acknowledged: None }
+/// That answers are overdue.
+pub(super) fn answers_overdue(answers: OverdueAnswers) -> Reason {
+    Reason { since: answers.since, cause: Cause::AnswersOverdue(answers), acknowledged: None }
+}
+
+/// That desks disagree, since the second of them had its say; none where the records are not on the board.
+pub(super) fn disagreement(board: &Board, disagreement: &Disagreement) -> Option<Reason> {
+    let mut said: Vec<DateTime<Utc>> =
+        disagreement.ids().filter_map(|id| board.get(id)).map(|record| record.recorded_at).collect();
+    said.sort_unstable();
+    let cause = Cause::Disagreement {
+        of: *disagreement.versions.first()?,
+        records: disagreement.ids().collect(),
+        kind: board.get(disagreement.counted())?.entry.kind(),
+    };
+    Some(Reason { cause, since: *said.get(1).or(said.first())?, acknowledged: None })
 }
 
 /// The reasons with who has seen them, worst first, and those whose acknowledgement ran out.

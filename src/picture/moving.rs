@@ -24,7 +24,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::answers::Answers;
-use super::attention::{self, OverdueAnswers};
+use super::attention::{self, Reason};
 use super::lists::{insert, remove};
 use super::sight::{Coming, Sight, Viewpoint};
 use super::time::{last_of, next_of};
@@ -386,12 +386,17 @@ impl MovingPicture {
         let letters = self.picture.borders.iter().flat_map(|border| &border.correspondence);
         let letters = letters.chain(&self.picture.general).copied();
         self.answers.settle(letters, records, from);
-        let mut overdue: BTreeMap<Option<usize>, Vec<OverdueAnswers>> = BTreeMap::new();
+        let mut others: BTreeMap<Option<usize>, Vec<Reason>> = BTreeMap::new();
         for answers in self.answers.overdue(from) {
-            let place = answers.party.country().first().and_then(|country| self.places.get(country));
-            overdue.entry(place.copied()).or_default().push(answers);
+            let place = places(&self.places, answers.party.country()).next();
+            others.entry(place).or_default().push(attention::answers_overdue(answers));
         }
-        let of = |place: Option<usize>| overdue.get(&place).map_or(&[][..], Vec::as_slice);
+        for one in &self.picture.disagreements {
+            let about = board.get(one.counted()).map_or(&[][..], |record| record.entry.borders());
+            let place = places(&self.places, about).next();
+            others.entry(place).or_default().extend(attention::disagreement(board, one));
+        }
+        let of = |place: Option<usize>| others.get(&place).map_or(&[][..], Vec::as_slice);
         for (place, (workings, picture)) in self.workings.iter().zip(&mut self.picture.borders).enumerate() {
             workings.renew_reasons(picture, of(Some(place)), records, from);
         }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::attention::{self, OverdueAnswers, Seen};
+use super::attention::{self, Reason, Seen};
 use super::cadence::Liaison;
 use super::lists::{insert, remove};
 use super::measures::{self, MeasurePicture};
@@ -458,7 +458,7 @@ impl Workings {
     pub(super) fn renew_reasons(
         &self,
         picture: &mut BorderPicture,
-        overdue: &[OverdueAnswers],
+        others: &[Reason],
         records: Records<'_>,
         from: Viewpoint,
     ) {
@@ -469,7 +469,7 @@ impl Workings {
         picture.reasons = attention::reasons(
             &picture.liaisons,
             &watched,
-            overdue,
+            others,
             newest,
             thresholds,
             from.as_of,

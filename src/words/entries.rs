@@ -31,6 +31,7 @@ pub fn reason_kind(kind: ReasonKind) -> String {
         ReasonKind::Surge => text!("reason-kind-surge"),
         ReasonKind::Stale => text!("reason-kind-stale"),
         ReasonKind::AnswersOverdue => text!("reason-kind-answers-overdue"),
+        ReasonKind::Disagreement => text!("reason-kind-disagreement"),
         ReasonKind::ReportDue => text!("reason-kind-report-due"),
     }
 }

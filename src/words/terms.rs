@@ -190,6 +190,7 @@ pub fn reason_brief(reason: &Reason) -> String {
             text!("brief-stale", days = age_days)
         }
         Cause::AnswersOverdue(answers) => text!("brief-answers", days = answers.days),
+        Cause::Disagreement { .. } => text!("brief-disagreement"),
         Cause::ReportDue { .. } => text!("brief-report"),
         Cause::AcknowledgementExpired { .. } => text!("brief-expired"),
     }
@@ -224,6 +225,9 @@ pub fn reason(reason: &Reason) -> String {
                 _ => text!("reason-answers-theirs", party = party, letters = letters, days = days),
             }
         }
+        Cause::Disagreement { kind, .. } => {
+            text!("reason-disagreement", kind = super::entry_kind(*kind))
+        }
         Cause::ReportDue { .. } => text!("reason-report"),
         Cause::AcknowledgementExpired { by, .. } => text!("reason-expired", by = by.as_str()),
     }
@@ -248,7 +252,7 @@ pub fn reason_facts(reason: &Reason, zone: Zone) -> String {
         Cause::AnswersOverdue(answers) => {
             Some(text!("reason-answers-due", day = super::day_year(answers.oldest_due)))
         }
-        Cause::ReportDue { .. } => None,
+        Cause::ReportDue { .. } | Cause::Disagreement { .. } => None,
         Cause::AcknowledgementExpired { of, subject, .. } => {
             Some(text!("reason-expired-of", reason = reason_of(*of, subject)))
         }
@@ -271,7 +275,7 @@ pub fn acknowledged(seen: &Acknowledged, zone: Zone) -> String {
 pub fn reason_of(kind: ReasonKind, subject: &ReasonSubject) -> String {
     let kind = super::reason_kind(kind);
     match subject {
-        ReasonSubject::Border | ReasonSubject::Board => kind,
+        ReasonSubject::Border | ReasonSubject::Board | ReasonSubject::Record(_) => kind,
         ReasonSubject::Letters { party, direction: Direction::Incoming } => {
             text!("reason-of-answers-ours", kind = kind, party = self::party(party))
         }

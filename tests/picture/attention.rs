@@ -16,6 +16,7 @@ fn kinds(picture: &BorderPicture) -> Vec<&'static str> {
         Cause::Stale { .. } => "stale",
         Cause::AnswersOverdue(_) => "answers",
         Cause::ReportDue { .. } => "report",
+        Cause::Disagreement { .. } => "disagreement",
         Cause::AcknowledgementExpired { .. } => "expired",
     };
     picture.reasons.iter().map(name).collect()

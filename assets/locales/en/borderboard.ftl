@@ -78,6 +78,7 @@ reason-answers-ours = { $letters ->
    *[other] { $letters } answers to { $party } overdue, the first { $days } d
 }
 reason-answers-due = due { $day }
+reason-disagreement = Desks disagree: { $kind }
 reason-report = Situation report due
 reason-of-answers-theirs = { $kind }, from { $party }
 reason-of-answers-ours = { $kind }, to { $party }
@@ -95,6 +96,7 @@ brief-surge = Surge: { $sum }
 brief-surge-untold = Surge
 brief-stale = Figure { $days } d old
 brief-answers = Answer overdue { $days } d
+brief-disagreement = Desks disagree
 brief-report = Report due
 brief-expired = Acknowledgement expired
 brief-acknowledged = Acknowledged
@@ -716,6 +718,7 @@ cell-never = no liaison yet
 cell-never-level = no { $level } liaison yet
 cell-surge = { $indicator } surge
 cell-answers = answer overdue
+cell-disagreement = desks disagree
 cell-report = report due
 cell-stale = { $indicator } figure is old
 
@@ -907,6 +910,7 @@ reason-kind-liaison-overdue = overdue liaison
 reason-kind-surge = surge
 reason-kind-stale = stale figure
 reason-kind-answers-overdue = overdue answer
+reason-kind-disagreement = disagreement between desks
 reason-kind-report-due = situation report due
 entry-from-until = { $from } until { $until }
 entry-lifted = lifted { $day }

@@ -142,7 +142,7 @@ pub(super) fn general<'a>(
         !after.record(**position).entry.borders().iter().any(|border| borders.contains(border))
     };
     let (a, b) = (&before.shown.picture.reasons, &after.shown.picture.reasons);
-    work.reasons((a, b), |work, reason| work.behind_letters(reason));
+    work.reasons((a, b), |work, reason| work.behind_entries(reason));
     work.progress(general.filter(is_general));
     work.entries();
     work.changes
@@ -394,13 +394,18 @@ impl<'w, 'a> Work<'w, 'a> {
             ReasonSubject::Border => self.behind_liaison(None, pictures),
             ReasonSubject::Level(level) => self.behind_liaison(Some(level), pictures),
             ReasonSubject::Indicator(indicator) => self.ids(&self.readings_of(&indicator), []),
-            ReasonSubject::Letters { .. } | ReasonSubject::Board => self.behind_letters(reason),
+            ReasonSubject::Letters { .. } | ReasonSubject::Record(_) | ReasonSubject::Board => {
+                self.behind_entries(reason)
+            }
         }
     }
 
-    /// The letters to and from a party that only one picture shows; else the one to which an answer is overdue for the
-    /// longest.
-    fn behind_letters(&self, reason: &Reason) -> Vec<Uuid> {
+    /// The records that disagree; or the letters to and from a party that only one picture shows, else the one to which
+    /// an answer is overdue for the longest.
+    fn behind_entries(&self, reason: &Reason) -> Vec<Uuid> {
+        if let Cause::Disagreement { records, .. } = &reason.cause {
+            return records.clone();
+        }
         let Cause::AnswersOverdue(answers) = &reason.cause else { return Vec::new() };
         let is_its = |record: &Record| matches!(&record.entry, Entry::Correspondence(letter) if letter.party == answers.party);
         self.ids(&self.strands_of(is_its), [answers.oldest])

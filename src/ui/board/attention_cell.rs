@@ -102,6 +102,7 @@ fn short(reason: &Reason, as_of: DateTime<Utc>, discretion: Discretion) -> (Stri
         Cause::AnswersOverdue(answers) => {
             (text!("cell-answers"), words::span(chrono::TimeDelta::days(answers.days)))
         }
+        Cause::Disagreement { .. } => (text!("cell-disagreement"), String::new()),
         Cause::ReportDue { at } => (text!("cell-report"), words::span(as_of - *at)),
         Cause::AcknowledgementExpired { .. } => (text!("brief-expired"), String::new()),
     }

@@ -92,7 +92,9 @@ fn came(reason: &Reason, telling: Telling) -> Said {
             let day = telling.day(*day);
             text!("changes-stale", name = indicator_short(indicator), day = day, days = age_days)
         }
-        Cause::AnswersOverdue(_) | Cause::ReportDue { .. } => super::super::reason(reason),
+        Cause::AnswersOverdue(_) | Cause::ReportDue { .. } | Cause::Disagreement { .. } => {
+            super::super::reason(reason)
+        }
         Cause::AcknowledgementExpired { of, subject, by, .. } => {
             text!("changes-expired", by = by.as_str(), reason = reason_of(*of, subject))
         }
