@@ -1,7 +1,9 @@
 //! Countries by ISO 3166-1 alpha-3 code, and the many names that tables and people use for them.
 //!
-//! The names come from `assets/countries.csv`: English names of Unicode CLDR, ISO 3166 names, and the spellings
-//! of the public tables that the shipped import profiles read. The time zones are those of the tz database
+//! The names come from `assets/countries.csv` (English names of Unicode CLDR, ISO 3166 names, and the spellings of the
+//! public tables that the shipped import profiles read) and `assets/country-names.csv` (what CLDR 48.2 calls each country
+//! in its official languages and in Arabic, Chinese, French, Russian and Spanish, with a few official and short names
+//! that tables use). No name is of two countries. The time zones are those of the tz database
 //! (`assets/time-zones.csv`). Shapes and positions of borders are not here.
 
 use std::collections::HashMap;
@@ -29,14 +31,15 @@ impl CountryCode {
 
     /// The country's usual short English name (CLDR).
     pub fn name(self) -> &'static str {
-        table().names.get(&self).copied().unwrap_or("")
+        names().get(&self).copied().unwrap_or("")
     }
 
     /// The country that `text` means: an alpha-3 or alpha-2 code, or any known name, whatever its case, accents
     /// and punctuation.
     pub fn find(text: &str) -> Result<Self, UnknownCountry> {
-        let unknown = || UnknownCountry(text.trim().to_owned());
-        table().codes.get(&folded(text)).copied().ok_or_else(unknown)
+        let folded = folded(text);
+        let found = codes().get(&folded).or_else(|| names_abroad().get(&folded));
+        found.copied().ok_or_else(|| UnknownCountry(text.trim().to_owned()))
     }
 
     /// The time zone of its capital; none where nobody lives.
@@ -48,7 +51,7 @@ impl CountryCode {
 
     fn exact(text: &str) -> Option<Self> {
         let code = Self(text.as_bytes().try_into().ok()?);
-        table().names.contains_key(&code).then_some(code)
+        names().contains_key(&code).then_some(code)
     }
 }
 
@@ -96,43 +99,61 @@ impl<'de> Deserialize<'de> for CountryCode {
     }
 }
 
-struct Table {
-    names: HashMap<CountryCode, &'static str>,
-    codes: HashMap<String, CountryCode>,
+/// The lines of a list of countries, each with the country and its other cells.
+fn lines(list: &'static str) -> impl Iterator<Item = (CountryCode, std::str::Split<'static, char>)> {
+    list.lines().skip(1).filter_map(|line| {
+        let mut cells = line.split(';');
+        let code = cells.next().and_then(|code| code.as_bytes().try_into().ok()).map(CountryCode)?;
+        Some((code, cells))
+    })
 }
 
-fn table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let mut table = Table { names: HashMap::new(), codes: HashMap::new() };
-        for line in include_str!("../../assets/countries.csv").lines().skip(1) {
-            let mut cells = line.split(';');
-            let Some(code) = cells.next().and_then(|c| c.as_bytes().try_into().ok()).map(CountryCode) else {
-                continue;
-            };
-            table.codes.insert(folded(code.as_str()), code);
+const COUNTRIES: &str = include_str!("../../assets/countries.csv");
+
+/// The usual English names: all that a board needs that is only shown.
+fn names() -> &'static HashMap<CountryCode, &'static str> {
+    static NAMES: OnceLock<HashMap<CountryCode, &'static str>> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        lines(COUNTRIES).filter_map(|(code, mut cells)| Some((code, cells.nth(1)?))).collect()
+    })
+}
+
+/// Codes and English names, folded.
+fn codes() -> &'static HashMap<String, CountryCode> {
+    static CODES: OnceLock<HashMap<String, CountryCode>> = OnceLock::new();
+    CODES.get_or_init(|| {
+        let mut codes = HashMap::new();
+        for (code, mut cells) in lines(COUNTRIES) {
+            codes.insert(folded(code.as_str()), code);
             if let Some(alpha2) = cells.next().filter(|cell| !cell.is_empty()) {
-                table.codes.insert(folded(alpha2), code);
+                codes.insert(folded(alpha2), code);
             }
-            for (position, name) in cells.flat_map(|cell| cell.split('|')).enumerate() {
-                if position == 0 {
-                    table.names.insert(code, name);
-                }
-                let name = folded(name);
-                if !name.is_empty() {
-                    table.codes.entry(name).or_insert(code);
-                }
+            for name in cells.flat_map(|cell| cell.split('|')).map(folded).filter(|name| !name.is_empty()) {
+                codes.entry(name).or_insert(code);
             }
         }
-        table
+        codes
+    })
+}
+
+/// The names in other languages, folded. They are asked last, so that most never need them.
+fn names_abroad() -> &'static HashMap<String, CountryCode> {
+    static NAMES: OnceLock<HashMap<String, CountryCode>> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        let lines = lines(include_str!("../../assets/country-names.csv"));
+        let named = lines.flat_map(|(code, cells)| {
+            cells.flat_map(|cell| cell.split('|')).map(move |name| (folded(name), code))
+        });
+        named.collect()
     })
 }
 
 /// Letters and digits only, in lower case and without accents; `&` reads as "and", a leading "the" is dropped.
 fn folded(text: &str) -> String {
     let mut words = Vec::new();
-    for word in text.replace('&', " and ").split(|c: char| !c.is_alphanumeric()) {
-        let word: String = word.chars().flat_map(char::to_lowercase).map(unaccented).collect();
+    for word in text.replace('&', " and ").split(|c: char| !c.is_alphanumeric() && !is_accent(c)) {
+        let letters = word.chars().flat_map(char::to_lowercase).filter(|&c| !is_accent(c));
+        let word: String = letters.map(unaccented).collect();
         match word.as_str() {
             "" | "the" => {}
             "st" => words.push("saint".to_owned()),
@@ -142,15 +163,31 @@ fn folded(text: &str) -> String {
     words.concat()
 }
 
+/// An accent by itself, and the marks of Arabic that say how a word is spoken or stretch it.
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{652}')
+}
+
 fn unaccented(c: char) -> char {
     match c {
-        'á' | 'à' | 'â' | 'ã' | 'ä' | 'å' => 'a',
-        'ç' => 'c',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'í' | 'ì' | 'î' | 'ï' => 'i',
-        'ñ' => 'n',
-        'ó' | 'ò' | 'ô' | 'õ' | 'ö' => 'o',
-        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        'á' | 'à' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'ď' | 'đ' => 'd',
+        'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
+        'ģ' | 'ğ' => 'g',
+        'í' | 'ì' | 'î' | 'ï' | 'ī' | 'į' | 'ı' => 'i',
+        'ķ' => 'k',
+        'ł' | 'ļ' | 'ľ' | 'ĺ' => 'l',
+        'ñ' | 'ń' | 'ň' | 'ņ' => 'n',
+        'ó' | 'ò' | 'ô' | 'õ' | 'ö' | 'ő' | 'ø' | 'ō' => 'o',
+        'ŕ' | 'ř' => 'r',
+        'ś' | 'ş' | 'š' | 'ș' => 's',
+        'ť' | 'ț' | 'ţ' => 't',
+        'ú' | 'ù' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' | 'ų' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        'ё' => 'е',
+        'أ' | 'إ' | 'آ' => 'ا',
         other => other,
     }
 }
@@ -215,7 +252,7 @@ mod tests {
 
     #[test]
     fn every_country_with_a_capital_has_its_time_zone() {
-        let without: Vec<_> = table().names.keys().filter(|code| code.time_zone().is_none()).collect();
+        let without: Vec<_> = names().keys().filter(|code| code.time_zone().is_none()).collect();
         assert_eq!(without.len(), 4, "Antarctica and three without inhabitants: {without:?}");
         for (code, zone) in [("FIN", "Europe/Helsinki"), ("CHN", "Asia/Shanghai"), ("RUS", "Europe/Moscow")] {
             assert_eq!(CountryCode::find(code).map(|c| c.time_zone()), Ok(zone.parse().ok()), "{code}");
@@ -224,10 +261,58 @@ mod tests {
 
     #[test]
     fn every_country_has_a_name_and_is_found_by_it() {
-        for (code, name) in &table().names {
+        for (code, name) in names() {
             assert!(!name.is_empty(), "{code}");
             assert_eq!(CountryCode::find(name), Ok(*code), "{name}");
         }
-        assert!(table().names.len() >= 249, "{}", table().names.len());
+        assert!(names().len() >= 249, "{}", names().len());
+    }
+
+    #[test]
+    fn a_country_is_known_by_its_own_name_and_those_of_the_united_nations() {
+        let cases = [
+            ("Монголия", "MNG"),
+            ("Монгол", "MNG"),
+            ("蒙古国", "MNG"),
+            ("吉尔吉斯斯坦", "KGZ"),
+            ("Кыргызстан", "KGZ"),
+            ("Киргизия", "KGZ"),
+            ("吉爾吉斯", "KGZ"),
+            ("조선민주주의인민공화국", "PRK"),
+            ("Suomi", "FIN"),
+            ("Россия", "RUS"),
+            ("روسيا", "RUS"),
+            ("Россия (РФ)", ""),
+            ("Viêt Nam", "VNM"),
+            ("Việt Nam", "VNM"),
+            ("Deutschland", "DEU"),
+            ("Norge", "NOR"),
+            ("Sverige", "SWE"),
+            ("Arménie", "ARM"),
+            ("भारत", "IND"),
+            ("ประเทศไทย", ""),
+            ("ไทย", "THA"),
+            ("日本", "JPN"),
+            ("الصِّين", "CHN"),
+        ];
+        for (text, code) in cases {
+            let found = CountryCode::find(text).map(|code| code.to_string()).unwrap_or_default();
+            assert_eq!(found, code, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_name_is_of_two_countries() {
+        let mut means: HashMap<String, CountryCode> = HashMap::new();
+        for list in [COUNTRIES, include_str!("../../assets/country-names.csv")] {
+            for (code, cells) in lines(list) {
+                for name in cells.flat_map(|cell| cell.split('|')).map(folded).filter(|name| !name.is_empty())
+                {
+                    let before = means.insert(name.clone(), code);
+                    assert!(before.is_none_or(|before| before == code), "{name}: {before:?} and {code}");
+                    assert_eq!(CountryCode::find(&name), Ok(code), "{name}");
+                }
+            }
+        }
     }
 }

@@ -131,9 +131,11 @@ fn of_profile(error: ProfileError) -> Failure {
 fn of_import(error: ImportError) -> Failure {
     match error {
         ImportError::NoName | ImportError::Persons { .. } => Failure::usage(error),
-        ImportError::NoSheet { .. } | ImportError::NoColumn { .. } | ImportError::Days { .. } => {
-            Failure::system(error)
-        }
+        ImportError::NoSheet { .. }
+        | ImportError::NoVisibleSheet { .. }
+        | ImportError::NoColumn { .. }
+        | ImportError::Doubled { .. }
+        | ImportError::Days { .. } => Failure::system(error),
     }
 }
 

@@ -35,4 +35,4 @@ pub use log::log_csv;
 pub use profile::{Dates, Profile, ProfileError, Serials};
 pub use report::{Example, Report, Skipped};
 pub use status::Status;
-pub use table::{Encoding, Table, TableError};
+pub use table::{BeyondHeader, Encoding, Table, TableError, TableSpec};

@@ -2,13 +2,18 @@
 //! it, importing again adds nothing, hand-made corrections stand, and the report accounts for every row.
 
 mod again;
+mod bounds;
 mod documented;
+mod encodings;
 mod figures;
 mod lifted;
 mod meant;
 mod profiles;
 mod random;
+mod rows;
+mod sheets;
 mod spreadsheets;
+mod workbooks;
 mod written;
 
 use borderboard::board::{
@@ -120,4 +125,10 @@ fn cases(board: &Board, border: &str) -> Vec<(String, f64)> {
 
 fn skipped(report: &Report, reason: Reason) -> usize {
     report.skipped.get(&reason).map_or(0, |skipped| skipped.count)
+}
+
+fn simple(fields: &str) -> Profile {
+    let entry = "Reading(indicator: Always(ConfirmedCases), day: \"Day\", value: \"Cases\")";
+    let text = format!("(name: \"t\", border: (name: \"Country\"), {fields} entries: [{entry}])");
+    Profile::parse("t", &text).expect("profile")
 }

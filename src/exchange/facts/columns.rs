@@ -10,7 +10,7 @@ use super::signs::{Figures, Signs};
 pub(super) fn heard(mut rows: Rows<'_>) -> Result<Rows<'_>, (String, TwoOrders)> {
     for place in day_places(&rows) {
         let mut weighed = Weighed::new(rows.days);
-        for row in rows.below_header() {
+        for row in rows.sound() {
             weighed.weigh(rows.sheet.cell(row, place), || format!("row {}", rows.sheet.row_number(row)));
         }
         match weighed.orders() {
@@ -76,7 +76,7 @@ fn weigh_figures(rows: &mut Rows<'_>) {
     }
     for (places, specs) in groups {
         let mut signs = Signs::new(rows.profile.decimal_comma);
-        for row in rows.below_header() {
+        for row in rows.sound() {
             let figures = || figures_of(rows, row, &specs);
             for &place in &places {
                 let at = || (rows.sheet.row_number(row), rows.column_name(place));

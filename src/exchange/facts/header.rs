@@ -1,35 +1,54 @@
 //! The row of a sheet that names its columns, and where each column of a profile stands in it.
 //!
-//! Real tables begin with titles, notes and empty rows: the header is the first row that holds every column the
-//! profile needs. Nothing is guessed beyond names: a missing column is an error that says which were found.
+//! Real tables begin with titles, notes and empty rows: the header is the first row, or the first few where the profile
+//! says so, that holds every column the profile needs. Nothing is guessed beyond names: a missing column is an error
+//! that says which were found, and so is a name that two columns have, unless both hold the same.
+
+use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::super::profile::{Layout, Names, Need, Profile, Serials, about_persons, names_a_person};
-use super::super::table::text::folded;
-use super::super::table::{Sheet, Table};
+use super::super::profile::{Layout, Need, Profile, Serials, about_persons, names_a_person};
+use super::super::table::text::{Pattern, folded};
+use super::super::table::{BeyondHeader, Cell, Sheet, Table, TableError};
 use super::ImportError;
 use super::dates::DayReader;
 use super::orders::Weighed;
 
-/// How many rows are looked at for the header.
-const ROWS_MAX: usize = 50;
 /// How many of the columns that were found a message lists.
 const LISTED_MAX: usize = 40;
+/// How many cells a message shows of each of two columns of one name.
+const HOLDS_MAX: usize = 3;
+
+impl Table {
+    /// Reads the table at `path`; `profile` says what encoding, delimiter and sheets it has, where it says so.
+    pub fn read(path: &Path, profile: &Profile) -> Result<Self, TableError> {
+        Self::read_as(path, &profile.table, &|sheet| fits(sheet, profile))
+    }
+
+    /// The table that a file's `bytes` hold; `name` is for messages alone.
+    pub fn from_bytes(name: &str, bytes: Vec<u8>, profile: &Profile) -> Result<Self, TableError> {
+        Self::of_bytes(name, bytes, &profile.table, &|sheet| fits(sheet, profile))
+    }
+}
 
 /// Where a profile's columns stand.
 #[derive(Debug)]
 pub(in crate::exchange) struct Header {
-    /// Its place among the sheet's rows.
+    /// The place of its last row among the sheet's rows.
     pub(in crate::exchange) row: usize,
     /// The columns' names as the table has them.
     pub(in crate::exchange) names: Vec<String>,
+    /// How many columns there are up to the last that has a name.
+    pub(in crate::exchange) width: usize,
     /// By slot: where the profile's column stands, if the table has it; several where the first that is not empty counts.
     pub(in crate::exchange) columns: Vec<Vec<usize>>,
     /// The columns whose headers are days, in a wide table.
     pub(in crate::exchange) days: Vec<(usize, NaiveDate)>,
     /// The optional entries that the table has no columns for, with the first that it lacks.
     pub(in crate::exchange) left_out: Vec<(usize, String)>,
+    /// What else there is to know of how the columns were found.
+    pub(in crate::exchange) remarks: Vec<String>,
 }
 
 /// A row that could be the header, and what it lacks of one.
@@ -38,6 +57,8 @@ struct Candidate {
     missing: Vec<String>,
     /// Why the days in it cannot be read.
     unclear: Option<String>,
+    /// The columns of the profile of which the table has several, with their places.
+    doubled: Vec<(String, Vec<usize>)>,
 }
 
 /// The sheet that the profile means, and its header.
@@ -46,23 +67,14 @@ pub(in crate::exchange) fn find<'a>(
     profile: &Profile,
 ) -> Result<(&'a Sheet, Header), ImportError> {
     let mut nearest: Option<(&Sheet, Candidate)> = None;
-    let mut meant = table.sheets().iter().filter(|sheet| profile.table.means_sheet(&sheet.name)).peekable();
-    if meant.peek().is_none() {
-        return Err(ImportError::NoSheet {
-            table: table.name().to_owned(),
-            wanted: profile.table.sheet.to_string(),
-            found: table
-                .sheets()
-                .iter()
-                .map(|sheet| format!("`{}`", sheet.name))
-                .collect::<Vec<_>>()
-                .join(", "),
-        });
+    if table.sheets().is_empty() {
+        return Err(no_sheet(table, profile));
     }
-    for sheet in meant {
+    for sheet in table.sheets() {
         let Some(candidate) = best_row(sheet, profile) else { continue };
         if candidate.missing.is_empty() {
             refuse_persons(&candidate.header, profile)?;
+            refuse_doubled(table, sheet, &candidate)?;
             return Ok((sheet, candidate.header));
         }
         let fewest = nearest.as_ref().map_or(usize::MAX, |(_, nearest)| nearest.missing.len());
@@ -71,31 +83,56 @@ pub(in crate::exchange) fn find<'a>(
         }
     }
     let (place, missing, found) = match nearest {
-        Some((sheet, Candidate { header, missing, unclear: Some(what) })) if missing.len() == 1 => {
-            let place = format!("row {}", sheet.row_number(header.row));
+        Some((sheet, Candidate { header, missing, unclear: Some(what), .. })) if missing.len() == 1 => {
+            let place = place(sheet, header.row);
             return Err(ImportError::Days { table: table.name().to_owned(), place, what });
         }
         Some((sheet, candidate)) => {
-            let row = sheet.row_number(candidate.header.row);
-            let sheet =
-                if sheet.name.is_empty() { String::new() } else { format!("sheet `{}`, ", sheet.name) };
-            (format!("{sheet}row {row}"), candidate.missing, listed(&candidate.header.names))
+            (place(sheet, candidate.header.row), candidate.missing, listed(&candidate.header.names))
         }
         None => {
             let row = profile.table.header_row.unwrap_or(1);
             (format!("row {row}"), required(profile), "nothing".to_owned())
         }
     };
-    Err(ImportError::NoColumn { table: table.name().to_owned(), place, missing: missing.join(", "), found })
+    let hidden = match table.hidden() {
+        [] => String::new(),
+        hidden => format!(" (hidden sheets were not looked at: {})", listed(hidden)),
+    };
+    Err(ImportError::NoColumn {
+        table: table.name().to_owned(),
+        place,
+        missing: missing.join(", "),
+        found: found + &hidden,
+    })
+}
+
+fn no_sheet(table: &Table, profile: &Profile) -> ImportError {
+    let named = |name: &String| {
+        let hidden = if table.hidden().contains(name) { " (hidden)" } else { "" };
+        format!("`{name}`{hidden}")
+    };
+    let found = table.sheet_names().iter().map(named).collect::<Vec<_>>().join(", ");
+    let table = table.name().to_owned();
+    if profile.table.sheet.is_empty() {
+        return ImportError::NoVisibleSheet { table, found };
+    }
+    ImportError::NoSheet { table, wanted: profile.table.sheet.to_string(), found }
+}
+
+fn place(sheet: &Sheet, row: usize) -> String {
+    let row = sheet.row_number(row);
+    let sheet = if sheet.name.is_empty() { String::new() } else { format!("sheet `{}`, ", sheet.name) };
+    format!("{sheet}row {row}")
 }
 
 /// Whether the profile's header is in this sheet.
-pub(in crate::exchange) fn fits(sheet: &Sheet, profile: &Profile) -> bool {
+fn fits(sheet: &Sheet, profile: &Profile) -> bool {
     best_row(sheet, profile).is_some_and(|candidate| candidate.missing.is_empty())
 }
 
 fn best_row(sheet: &Sheet, profile: &Profile) -> Option<Candidate> {
-    let rows = 0..sheet.len().min(ROWS_MAX);
+    let rows = 0..sheet.len().min(profile.table.header_end());
     let mut best: Option<Candidate> = None;
     for row in
         rows.filter(|&row| profile.table.header_row.is_none_or(|n| n as usize == sheet.row_number(row)))
@@ -111,17 +148,99 @@ fn best_row(sheet: &Sheet, profile: &Profile) -> Option<Candidate> {
     best
 }
 
-fn candidate(sheet: &Sheet, row: usize, profile: &Profile) -> Candidate {
-    let names: Vec<String> = (0..sheet.width(row)).map(|column| sheet.said(row, column)).collect();
-    let folded: Vec<String> = names.iter().map(|name| folded(name)).collect();
+/// The names of the columns in a header of several rows, from the first to the last.
+struct ColumnNames {
+    /// The names of all rows that stand above a column, joined.
+    joined: Vec<String>,
+    /// The name in the last row that has one.
+    own: Vec<String>,
+}
+
+impl ColumnNames {
+    /// A text file cannot say which columns a name stands above: one reaches as far to the right as nothing else stands
+    /// in its row and something stands below.
+    fn new(sheet: &Sheet, first: usize, last: usize) -> Self {
+        let width = (first..=last).map(|row| sheet.width(row)).max().unwrap_or(0);
+        let mut joined = vec![String::new(); width];
+        let mut own = vec![String::new(); width];
+        for row in first..=last {
+            let mut above = String::new();
+            for column in 0..width {
+                let mut said = sheet.said(row, column);
+                if said.is_empty() {
+                    let has_below = (row + 1..=last).any(|below| !sheet.said(below, column).is_empty());
+                    if row < last && has_below && !sheet.has_merged(row) {
+                        said = above.clone();
+                    }
+                } else {
+                    above.clone_from(&said);
+                    own[column].clone_from(&said);
+                }
+                // A name that is merged over both rows is said once.
+                if !said.is_empty() && joined[column] != said {
+                    let space = if joined[column].is_empty() { "" } else { " " };
+                    joined[column] = format!("{}{space}{said}", joined[column]);
+                }
+            }
+        }
+        Self { joined, own }
+    }
+
+    /// The columns that `name` fits.
+    fn places(&self, name: &Pattern) -> Vec<usize> {
+        let fits = |names: &[String]| -> Vec<usize> {
+            (0..names.len()).filter(|&column| name.fits(&folded(&names[column]))).collect()
+        };
+        let places = fits(&self.joined);
+        if places.is_empty() { fits(&self.own) } else { places }
+    }
+
+    /// The columns that a name in a profile means: `Cases#2` is the second of those called `Cases`.
+    fn meant(&self, name: &Pattern) -> Vec<usize> {
+        let places = self.places(name);
+        if !places.is_empty() {
+            return places;
+        }
+        let numbered = name.as_str().rsplit_once('#');
+        let of_number = numbered.and_then(|(name, number)| {
+            let number: usize = number.trim().parse().ok()?;
+            self.places(&Pattern::new(name)).get(number.checked_sub(1)?).copied()
+        });
+        of_number.into_iter().collect()
+    }
+}
+
+fn candidate(sheet: &Sheet, first: usize, profile: &Profile) -> Candidate {
+    let row = (first + profile.table.header_rows() - 1).min(sheet.len().saturating_sub(1));
+    let names = ColumnNames::new(sheet, first, row);
     let mut columns = Vec::with_capacity(profile.wanted.len());
     let mut missing = Vec::new();
     let mut left_out: Vec<(usize, String)> = Vec::new();
     let mut borders = Vec::new();
+    let mut doubled: Vec<(String, Vec<usize>)> = Vec::new();
+    let mut remarks = Vec::new();
     for want in &profile.wanted {
-        let place =
-            |names: &Names| names.iter().find_map(|name| folded.iter().position(|text| name.fits(text)));
-        let found: Vec<usize> = want.column.firsts.iter().filter_map(place).collect();
+        let mut found = Vec::new();
+        for alternatives in &want.column.firsts {
+            let mut meant = alternatives.iter().map(|name| (name, names.meant(name)));
+            let Some((name, places)) = meant.find(|(_, places)| !places.is_empty()) else { continue };
+            let first = places[0];
+            found.push(first);
+            let same = |place: &usize| folded(&names.joined[*place]) == folded(&names.joined[first]);
+            let alike: Vec<usize> = places.iter().copied().filter(same).collect();
+            if alike.len() > 1 {
+                if doubled.iter().all(|(known, _)| known != name.as_str()) {
+                    doubled.push((name.as_str().to_owned(), alike));
+                }
+            } else if places.len() > 1 {
+                let fitting: Vec<String> = places.iter().map(|&place| names.joined[place].clone()).collect();
+                let remark =
+                    format!("`{}` fits the columns {}: the first is read", name.as_str(), listed(&fitting));
+                if !remarks.contains(&remark) {
+                    remarks.push(remark);
+                }
+            }
+        }
         let is_missing = found.is_empty();
         columns.push(found);
         if want.need == Need::Border {
@@ -150,7 +269,7 @@ fn candidate(sheet: &Sheet, row: usize, profile: &Profile) -> Candidate {
     }
     let (mut days, mut unclear) = (Vec::new(), None);
     if profile.layout == Layout::Wide {
-        match days_of(sheet, row, &names, profile) {
+        match days_of(sheet, (first, row), &names.joined, profile) {
             Ok(found) => days = found,
             Err(why) => unclear = Some(why),
         }
@@ -158,28 +277,83 @@ fn candidate(sheet: &Sheet, row: usize, profile: &Profile) -> Candidate {
             missing.push("for any day".to_owned());
         }
     }
-    Candidate { header: Header { row, names, columns, days, left_out }, missing, unclear }
+    let width = match profile.table.beyond_header {
+        BeyondHeader::Skip => {
+            names.joined.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1)
+        }
+        BeyondHeader::Ignore => usize::MAX,
+    };
+    let header = Header { row, names: names.joined, width, columns, days, left_out, remarks };
+    Candidate { header, missing, unclear, doubled }
 }
 
-/// The columns whose headers are days, or why the days cannot be read.
+/// From when the bare numbers of a sheet count, where the profile does not say it.
+pub(super) fn serials(sheet: &Sheet) -> Serials {
+    if sheet.from_1904 { Serials::From1904 } else { Serials::From1900 }
+}
+
+/// The columns whose headers are days, or why the days cannot be read. In a header of several rows a day may go over
+/// them: `June 2020` above `17`.
 fn days_of(
     sheet: &Sheet,
-    row: usize,
+    (first, last): (usize, usize),
     names: &[String],
     profile: &Profile,
 ) -> Result<Vec<(usize, NaiveDate)>, String> {
-    let reader = DayReader::new(&profile.dates, Serials::From1900);
+    let cell = |column: usize| match sheet.cell(last, column) {
+        cell @ Cell::Date(_) => cell,
+        _ if first < last => Cell::Text(&names[column]),
+        cell => cell,
+    };
+    let reader = DayReader::new(&profile.dates, serials(sheet));
     let mut weighed = Weighed::new(reader);
     for column in 0..names.len() {
-        weighed.weigh(sheet.cell(row, column), || format!("column {}", column + 1));
+        weighed.weigh(cell(column), || format!("column {}", column + 1));
     }
     let orders = weighed.orders().map_err(|why| why.to_string())?;
-    let day = |column| Some((column, reader.day(sheet.cell(row, column), orders)?));
+    let day = |column| Some((column, reader.day(cell(column), orders)?));
     let days: Vec<_> = (0..names.len()).filter_map(day).collect();
     match weighed.open(orders) {
         Some(open) => Err(open),
         None => Ok(days),
     }
+}
+
+/// Two columns of one name are two unless they hold the same: nobody but the profile's author knows which is meant.
+fn refuse_doubled(table: &Table, sheet: &Sheet, candidate: &Candidate) -> Result<(), ImportError> {
+    let rows = candidate.header.row + 1..sheet.len();
+    for (name, places) in &candidate.doubled {
+        let Some((first, others)) = places.split_first() else { continue };
+        let differs =
+            |row: usize| others.iter().any(|&other| sheet.said(row, *first) != sheet.said(row, other));
+        if !rows.clone().any(differs) {
+            continue;
+        }
+        let holds = |&place: &usize| {
+            let cells = rows.clone().map(|row| sheet.said(row, place)).filter(|said| !said.is_empty());
+            let cells: Vec<String> = cells.take(HOLDS_MAX).map(|said| format!("`{said}`")).collect();
+            let cells = if cells.is_empty() { "nothing".to_owned() } else { cells.join(", ") };
+            format!("column {} holds {cells}", letters(place))
+        };
+        return Err(ImportError::Doubled {
+            table: table.name().to_owned(),
+            place: place(sheet, candidate.header.row),
+            name: name.clone(),
+            holds: places.iter().map(holds).collect::<Vec<_>>().join("; "),
+        });
+    }
+    Ok(())
+}
+
+/// A column as a spreadsheet calls it: A, B, …, Z, AA.
+fn letters(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut left = column + 1;
+    while left > 0 {
+        letters.push(b'A' + ((left - 1) % 26) as u8);
+        left = (left - 1) / 26;
+    }
+    letters.iter().rev().map(|&letter| char::from(letter)).collect()
 }
 
 /// A pattern of the profile may have hit a column that it must not read.

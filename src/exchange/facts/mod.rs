@@ -113,6 +113,6 @@ pub(super) fn read(table: &Table, profile: &Profile, board: &board::Header) -> R
         what: why.to_string(),
     })?;
     let mut facts = Facts { sheet: sheet.name.clone(), ..Facts::default() };
-    facts.remarks.extend(table.remark().map(str::to_owned));
+    facts.remarks.extend(table.remarks().iter().chain(&header.remarks).cloned());
     Ok(reading::Reading::new(rows, board, facts).read())
 }

@@ -93,6 +93,9 @@ impl<'a> Reading<'a> {
     /// The borders and the source of a row that is to be used.
     fn row_for(&mut self, row: usize) -> Result<(Vec<CountryCode>, Source), Skip> {
         let rows = &self.rows;
+        if let Some(fault) = rows.sheet.fault(row, rows.header.width) {
+            return Err(Skip::of_fault(fault));
+        }
         if let Some(condition) = rows.profile.rows.iter().find(|condition| !rows.holds(row, condition)) {
             return Err(Skip::named(Reason::LeftOut, condition.to_string()));
         }

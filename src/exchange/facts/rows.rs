@@ -7,14 +7,14 @@ use uuid::Uuid;
 
 use super::super::profile::{
     Choice, Column, Condition, ContactSpec, CorrespondenceSpec, EntrySpec, MeasureSpec, NoteSpec, Otherwise,
-    Profile, Serials, Text,
+    Profile, Text,
 };
 use super::super::profile::{OwnWord, Piece};
 use super::super::table::text::{folded, tidy};
 use super::super::table::{Cell, Sheet};
 use super::clock::{self, Clock};
 use super::dates::{DayReader, Orders};
-use super::header::Header;
+use super::header::{self, Header};
 use super::signs::{Figures, Signs};
 use super::skip::{Reason, Skip};
 use crate::board::{
@@ -50,7 +50,7 @@ pub(in crate::exchange) struct Ids {
 impl<'a> Rows<'a> {
     /// The rows of a sheet whose columns have not been heard yet.
     pub(super) fn new(profile: &'a Profile, sheet: &'a Sheet, header: &'a Header, zone: Zone) -> Self {
-        let days = DayReader::new(&profile.dates, Serials::From1900);
+        let days = DayReader::new(&profile.dates, header::serials(sheet));
         Self {
             profile,
             sheet,
@@ -66,6 +66,12 @@ impl<'a> Rows<'a> {
     /// The places in the sheet of the rows below the header.
     pub(super) fn below_header(&self) -> std::ops::Range<usize> {
         self.header.row + 1..self.sheet.len()
+    }
+
+    /// Those of them whose cells are what they seem.
+    pub(super) fn sound(&self) -> impl Iterator<Item = usize> + use<'a> {
+        let (sheet, width) = (self.sheet, self.header.width);
+        self.below_header().filter(move |&row| !sheet.is_faulty(row, width))
     }
 
     /// The profile's entries that the table has columns for.

@@ -1,5 +1,7 @@
 //! Why a row, or one fact of it, is not taken, and the list of all that was not.
 
+use super::super::table::{Fault, FaultKind};
+
 /// No text of a cell is kept beyond this many bytes in a list of what was skipped.
 const TEXT_MAX: usize = 200;
 
@@ -25,6 +27,17 @@ impl Skip {
     pub(in crate::exchange) fn with_detail(reason: Reason, detail: String) -> Self {
         Self { detail, ..Self::new(reason) }
     }
+
+    /// What is told of a row whose cells are not what they seem.
+    pub(in crate::exchange) fn of_fault(fault: Fault) -> Self {
+        let reason = match fault.kind {
+            FaultKind::Quotes => Reason::BrokenQuotes,
+            FaultKind::HoldsRows => Reason::HoldsRows,
+            FaultKind::MoreCells => Reason::MoreCells,
+            FaultKind::Encoding => Reason::BrokenText,
+        };
+        Self { value: fault.text, detail: fault.detail, ..Self::new(reason) }
+    }
 }
 
 /// Why something was skipped.
@@ -32,6 +45,10 @@ impl Skip {
 #[expect(missing_docs, reason = "each has its words in `Reason::text`")]
 pub enum Reason {
     EmptyRow,
+    BrokenQuotes,
+    HoldsRows,
+    MoreCells,
+    BrokenText,
     LeftOut,
     NotABorder,
     UnknownCountry,
@@ -88,6 +105,10 @@ impl Reason {
     pub fn name(self) -> &'static str {
         match self {
             Self::EmptyRow => "empty_row",
+            Self::BrokenQuotes => "broken_quotes",
+            Self::HoldsRows => "holds_rows",
+            Self::MoreCells => "more_cells_than_header",
+            Self::BrokenText => "broken_text",
             Self::LeftOut => "left_out_by_profile",
             Self::NotABorder => "not_a_border",
             Self::UnknownCountry => "unknown_country",
@@ -122,6 +143,13 @@ impl Reason {
     pub fn text(self) -> &'static str {
         match self {
             Self::EmptyRow => "empty row",
+            Self::BrokenQuotes => "its quotation marks do not pair: mend the row in the table",
+            Self::HoldsRows => "one of its cells holds other rows of the table: mend its quotation marks",
+            Self::MoreCells => {
+                "more cells than the header has: mend the row, or set `beyond_header: Ignore` in the profile's `table` \
+                 where these are remarks beside the table"
+            }
+            Self::BrokenText => "has bytes that are not of the text's encoding: mend the row in the table",
             Self::LeftOut => "left out by the profile's `rows`",
             Self::NotABorder => "of a country that is no border of this board",
             Self::UnknownCountry => {

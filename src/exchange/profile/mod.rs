@@ -23,7 +23,7 @@ pub use entries::{
 pub use parts::{Choice, Column, Condition, Names, Otherwise, Pairs, Separators, Text};
 pub(super) use parts::{OwnWord, Piece};
 
-use super::table::Encoding;
+use super::table::TableSpec;
 use super::table::text::{Pattern, folded};
 use super::table::unread;
 use crate::board::{CountryCode, Zone};
@@ -42,7 +42,7 @@ pub struct Profile {
     pub attribution: String,
     /// Where in the file the table is.
     #[serde(default)]
-    pub table: Shape,
+    pub table: TableSpec,
     /// Whether days stand in a column or in the header.
     #[serde(default)]
     pub layout: Layout,
@@ -78,27 +78,6 @@ pub struct Profile {
     /// Every column that is named anywhere above, by its slot.
     #[serde(skip)]
     pub(super) wanted: Vec<Wanted>,
-}
-
-/// Where in a file the table is.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Shape {
-    /// Names that its sheet may have; without any: the first sheet with the profile's columns.
-    pub sheet: Names,
-    /// The number of the row with the columns' names, from 1; absent: the first with all that the profile names.
-    pub header_row: Option<u32>,
-    /// What parts the cells of a text file; absent: found out.
-    pub delimiter: Option<char>,
-    /// How a text file is encoded; absent: found out (UTF-8, UTF-16 by its mark, or else Windows-1252).
-    pub encoding: Option<Encoding>,
-}
-
-impl Shape {
-    /// Whether the table may be in a sheet of this name; the one sheet of a text file has none.
-    pub(super) fn means_sheet(&self, name: &str) -> bool {
-        name.is_empty() || self.sheet.is_empty() || self.sheet.fits(&folded(name))
-    }
 }
 
 /// Where the days of readings stand.

@@ -6,46 +6,10 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::super::table::text::Pattern;
+pub use super::super::table::text::Names;
+use super::super::table::text::{OneOrMany, Pattern};
 use super::Need;
 use crate::board::{Direction, Indicator, Level, MeasureKind, Medium, Side, Topic};
-
-/// Texts of which one has to fit: `"Sheet1"` or `["Dataset", "Data*"]`; `*` stands for any run of characters.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Names(Vec<Pattern>);
-
-impl Names {
-    pub(in super::super) fn new<const N: usize>(names: [&str; N]) -> Self {
-        Self::of(names)
-    }
-
-    pub(in super::super) fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        Self(names.into_iter().map(Pattern::new).collect())
-    }
-
-    pub(in super::super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Whether one of them fits `text`, which must be folded.
-    pub(in super::super) fn fits(&self, text: &str) -> bool {
-        self.0.iter().any(|pattern| pattern.fits(text))
-    }
-
-    pub(in super::super) fn iter(&self) -> std::slice::Iter<'_, Pattern> {
-        self.0.iter()
-    }
-}
-
-impl fmt::Display for Names {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (position, pattern) in self.0.iter().enumerate() {
-            let or = if position == 0 { "" } else { " or " };
-            write!(f, "{or}`{}`", pattern.as_str())?;
-        }
-        Ok(())
-    }
-}
 
 /// A column, by the names that it may have in the header, the likelier first; or the first of several columns that is
 /// not empty in a row: `(first: ["Actual day", "Planned day"])`.
@@ -286,36 +250,6 @@ impl fmt::Display for Condition {
             write!(f, "{}{condition}", if position == 0 { "" } else { word })?;
         }
         Ok(())
-    }
-}
-
-/// Reads a text or a list of texts.
-struct OneOrMany;
-
-impl<'de> Visitor<'de> for OneOrMany {
-    type Value = Vec<String>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text in quotes, or a list of texts in brackets")
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Vec<String>, E> {
-        Ok(vec![text.to_owned()])
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<String>, A::Error> {
-        let mut texts = Vec::new();
-        while let Some(text) = seq.next_element::<String>()? {
-            texts.push(text);
-        }
-        Ok(texts)
-    }
-}
-
-impl<'de> Deserialize<'de> for Names {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let names = deserializer.deserialize_any(OneOrMany)?;
-        Ok(Self(names.iter().map(|name| Pattern::new(name)).collect()))
     }
 }
 

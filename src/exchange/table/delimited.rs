@@ -1,31 +1,27 @@
 //! A sheet out of delimited text: CSV, and what its relatives make of it.
 //!
-//! Exports differ in encoding, line ends and delimiter, and rarely say which they use. Each is found out from the text
-//! here, unless the profile knows. Quoting is the csv crate's; it drops empty lines, which are counted here so that a
-//! row keeps the number that a spreadsheet shows.
+//! Exports differ in encoding, line ends, delimiter and how they write a quotation mark within a text, and rarely say
+//! which they use. Each is found out from the text here, unless the profile knows. Rows are cut here and not by the csv
+//! crate, because it reads any text whatever: a mark that was left open takes all rows up to the next one into its
+//! cell, and nobody is told. What the two read of well-formed text is the same, as a test holds.
 
-use std::borrow::Cow;
+use std::collections::HashMap;
 
-use serde::Deserialize;
+use memchr::memchr;
 
-use super::super::facts::header;
-use super::super::profile::Profile;
-use super::{Sheet, TableError, Tag, TooMany};
-
-/// In which encoding a text file is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[expect(missing_docs, reason = "each is the name of an encoding")]
-pub enum Encoding {
-    Utf8,
-    Utf16,
-    Windows1252,
-}
+use super::encoding::{self, Decoded};
+use super::sheet::{FaultKind, Sheet, Tag, TooMany, shown};
+use super::spec::TableSpec;
+use super::text::is_space;
+use super::{Fits, TableError};
 
 /// Delimiters that are looked for, the likelier first.
 const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
 /// How much of the text is looked at for the delimiter, in bytes, and how many rows of it.
 const SAMPLE: usize = 1 << 18;
 const SAMPLE_ROWS: usize = 60;
+/// A width that at least one row in so many has is a width of the table.
+const COMMON: usize = 10;
 
 /// What these bytes are, where they are clearly no delimited text.
 pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
@@ -39,7 +35,9 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
         Some("is XML, no table")
     } else if head.starts_with(b"\x1f\x8b") {
         Some("is compressed: unpack it first, or")
-    } else if utf16(bytes).is_none() && head.contains(&0) {
+    } else if head.starts_with(b"\xFF\xFE\0\0") || head.starts_with(b"\0\0\xFE\xFF") {
+        Some("is text in UTF-32, which is not read")
+    } else if encoding::utf16(bytes).is_none() && head.contains(&0) {
         Some("is binary, no table")
     } else {
         None
@@ -49,38 +47,43 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
 /// The one sheet of a text file, and what there is to know of how it was read.
 pub(super) fn sheet(
     name: &str,
-    bytes: &[u8],
-    profile: &Profile,
-) -> Result<(Sheet, Option<String>), TableError> {
-    let (text, guessed) = decoded(name, bytes, profile.table.encoding)?;
-    let remark = guessed.then(|| "the text is no UTF-8 and was read as Windows-1252".to_owned());
-    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text };
-    let (told, skipped, text) = match text.split_once('\n') {
-        Some((line, rest)) if sep_line(line).is_some() => (sep_line(line), 1, rest),
-        _ => (None, 0, &*text),
-    };
-    let delimiter = match profile.table.delimiter.or(told) {
+    bytes: Vec<u8>,
+    spec: &TableSpec,
+    fits: Fits<'_>,
+) -> Result<(Sheet, Vec<String>), TableError> {
+    let has_header = |text: &str| samples(text, spec).any(|(_, sheet)| fits(&sheet));
+    let Decoded { text, broken, remark } = encoding::decoded(name, bytes, spec.encoding, &has_header)?;
+    let mut remarks: Vec<String> = remark.into_iter().collect();
+    let told = text.split_once(['\n', '\r']).and_then(|(line, _)| sep_line(line));
+    let begin = if told.is_some() { after_line(text.as_bytes(), 0) } else { 0 };
+    let delimiter = match spec.delimiter.or(told) {
         Some(delimiter) => delimiter,
-        None => detected(text, profile),
+        None => detected(&text[begin..], spec, fits),
     };
-    match parsed(text, delimiter, skipped, usize::MAX) {
-        Ok(sheet) => Ok((sheet, remark)),
-        Err(Unfit::TooMany) => Err(TableError::TooManyCells { name: name.to_owned() }),
-        Err(Unfit::OpenQuote(row)) => Err(TableError::OpenQuote { name: name.to_owned(), row }),
+    // Cells are parted at a byte; any other character is put where no table has one.
+    let (text, delimiter) = match u8::try_from(delimiter) {
+        Ok(byte) if byte.is_ascii() => (text, byte),
+        _ => (text.replace(delimiter, "\u{1f}"), 0x1f),
+    };
+    let too_many = |TooMany| TableError::TooManyCells { name: name.to_owned() };
+    let cut = |backslash| {
+        let rows = Cut { delimiter, backslash, begin, skipped: usize::from(begin > 0), rows_max: usize::MAX };
+        rows.cut(&text).map(|cut| cut.judged(&text, delimiter))
+    };
+    let mut judged = cut(false).map_err(too_many)?;
+    if judged.odd() > 0 && has_escapes(&text, delimiter) {
+        let escaped = cut(true).map_err(too_many)?;
+        if escaped.odd() < judged.odd() {
+            judged = escaped;
+            remarks.push("`\\\"` in the text was read as a quotation mark within a cell".to_owned());
+        }
     }
-}
-
-/// Why a text is no table.
-enum Unfit {
-    TooMany,
-    /// From this row on.
-    OpenQuote(usize),
-}
-
-impl From<TooMany> for Unfit {
-    fn from(_: TooMany) -> Self {
-        Self::TooMany
+    let mut sheet = judged.sheet.with_text(text);
+    for (row, kind, detail) in judged.faults {
+        sheet.blame(row, kind, detail);
     }
+    blame_broken(&mut sheet, &broken);
+    Ok((sheet, remarks))
 }
 
 /// The first line by which a file tells Excel its delimiter: `sep=;`.
@@ -89,114 +92,391 @@ fn sep_line(line: &str) -> Option<char> {
     chars.next().filter(|_| chars.next().is_none())
 }
 
-/// The delimiter by which the profile's header is found, or else the one that cuts the rows most evenly.
-fn detected(text: &str, profile: &Profile) -> char {
+/// The beginning of the text, cut at each delimiter that is looked for.
+fn samples<'a>(text: &'a str, spec: &TableSpec) -> impl Iterator<Item = (char, Sheet)> + use<'a> {
     let mut end = text.len().min(SAMPLE);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let mut samples = Vec::new();
-    for delimiter in DELIMITERS {
-        let Ok(sheet) = parsed(&text[..end], delimiter, 0, SAMPLE_ROWS) else { continue };
-        if header::fits(&sheet, profile) {
+    let text = &text[..end];
+    let told = spec.delimiter.filter(char::is_ascii);
+    let rows_max = SAMPLE_ROWS.max(spec.header_end());
+    let delimiters = DELIMITERS.into_iter().filter(move |_| told.is_none()).chain(told);
+    delimiters.filter_map(move |delimiter| {
+        let rows = Cut { delimiter: delimiter as u8, backslash: false, begin: 0, skipped: 0, rows_max };
+        Some((delimiter, rows.cut(text).ok()?.sheet.with_text(text.to_owned())))
+    })
+}
+
+/// The delimiter by which the header that is wanted is found, or else the one that cuts the rows most evenly.
+fn detected(text: &str, spec: &TableSpec, fits: Fits<'_>) -> char {
+    let mut best = (0, ',');
+    for (delimiter, sheet) in samples(text, spec) {
+        if fits(&sheet) {
             return delimiter;
         }
         let mut widths: Vec<usize> = (0..sheet.len()).map(|row| sheet.width(row)).collect();
         widths.sort_unstable();
-        let runs = widths.chunk_by(|a, b| a == b).map(|run| run.len() * (run[0] - 1));
-        samples.push((runs.max().unwrap_or(0), delimiter));
-    }
-    let best = samples.iter().copied().reduce(|best, next| if next.0 > best.0 { next } else { best });
-    best.map_or(',', |(_, delimiter)| delimiter)
-}
-
-/// The rows of `text`, at most `rows_max`, counting from `skipped` lines before it.
-fn parsed(text: &str, delimiter: char, skipped: usize, rows_max: usize) -> Result<Sheet, Unfit> {
-    let mut sheet = Sheet::new("");
-    // The csv crate parts cells at a byte; any other character is put where no table has one.
-    let (text, delimiter) = match u8::try_from(delimiter) {
-        Ok(byte) if byte.is_ascii() => (Cow::Borrowed(text), byte),
-        _ => (Cow::Owned(text.replace(delimiter, "\u{1f}")), b'\x1f'),
-    };
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(text.as_bytes());
-    let mut number = skipped;
-    let mut record = csv::StringRecord::new();
-    while sheet.len() < rows_max {
-        let from = reader.position().byte() as usize;
-        if !matches!(reader.read_record(&mut record), Ok(true)) {
-            break;
-        }
-        let empty_lines = text.as_bytes().get(from..).unwrap_or_default().iter().take_while(|&&b| b == b'\n');
-        number += empty_lines.count() + 1;
-        let raw = &text.as_bytes()[from..reader.position().byte() as usize];
-        let is_last = from + raw.len() >= text.len() && rows_max == usize::MAX;
-        if is_last && raw.trim_ascii().contains(&b'\n') && raw.iter().filter(|&&b| b == b'"').count() % 2 == 1
-        {
-            return Err(Unfit::OpenQuote(number));
-        }
-        sheet.begin_row(number);
-        for field in &record {
-            sheet.push(Tag::Text, field)?;
+        let runs = widths.chunk_by(|a, b| a == b).map(|run| run.len() * (run[0].saturating_sub(1)));
+        let evenness = runs.max().unwrap_or(0);
+        if evenness > best.0 {
+            best = (evenness, delimiter);
         }
     }
-    sheet.finish();
-    Ok(sheet)
+    best.1
 }
 
-/// The order of bytes where `bytes` begin with the mark of UTF-16.
-fn utf16(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
-    match bytes {
-        [0xFF, 0xFE, ..] => Some(u16::from_le_bytes),
-        [0xFE, 0xFF, ..] => Some(u16::from_be_bytes),
-        _ => None,
-    }
+/// Whether a backslash stands before a quotation mark or a delimiter anywhere.
+fn has_escapes(text: &str, delimiter: u8) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'\\', bytes)
+        .any(|at| bytes.get(at + 1).is_some_and(|&b| b == b'"' || b == delimiter))
 }
 
-/// The text that `bytes` are, and whether its encoding was a guess.
-fn decoded<'a>(
-    name: &str,
-    bytes: &'a [u8],
-    told: Option<Encoding>,
-) -> Result<(Cow<'a, str>, bool), TableError> {
-    let wrong = |row: usize, encoding| TableError::Encoding { name: name.to_owned(), row, encoding };
-    if utf16(bytes).is_some() || told == Some(Encoding::Utf16) {
-        let unit = utf16(bytes).unwrap_or(u16::from_le_bytes);
-        let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-        let mut text = String::with_capacity(bytes.len());
-        for c in char::decode_utf16(units) {
-            match c {
-                Ok(c) => text.push(c),
-                Err(_) => return Err(wrong(text.matches('\n').count() + 1, "UTF-16")),
+/// How text is cut into rows and cells.
+#[derive(Clone, Copy)]
+struct Cut {
+    delimiter: u8,
+    /// A backslash before a quotation mark or a delimiter takes its meaning away.
+    backslash: bool,
+    /// Where the rows begin.
+    begin: usize,
+    /// How many lines come before.
+    skipped: usize,
+    rows_max: usize,
+}
+
+/// Rows with what was seen while they were cut. The sheet lacks its text.
+struct Rows {
+    sheet: Sheet,
+    faults: Vec<(usize, FaultKind, String)>,
+    /// The rows that go over several lines.
+    long: Vec<usize>,
+    /// The rows with delimiters within quotation marks, and how many.
+    quoted_delimiters: Vec<(usize, usize)>,
+}
+
+/// A cell within quotation marks.
+struct Quoted {
+    /// Where the next delimiter or line end is.
+    end: usize,
+    /// Where its closing mark is.
+    close: usize,
+    escaped: bool,
+    has_break: bool,
+}
+
+/// Why a cell that begins with a quotation mark does not end with one.
+enum Flaw {
+    /// Nothing closes it.
+    Open,
+    /// Text comes after what closes it.
+    TextBehind(usize),
+}
+
+/// What became of a row.
+enum Row {
+    Whole { next: usize, has_break: bool, quoted_delimiters: usize },
+    Flawed(Flaw),
+}
+
+impl Cut {
+    fn cut(self, text: &str) -> Result<Rows, TooMany> {
+        let bytes = text.as_bytes();
+        let mut rows = Rows {
+            sheet: Sheet::of_text(),
+            faults: Vec::new(),
+            long: Vec::new(),
+            quoted_delimiters: Vec::new(),
+        };
+        let (mut at, mut number) = (self.begin, self.skipped);
+        while at < bytes.len() && rows.sheet.len() < self.rows_max {
+            number += 1;
+            if is_break(bytes[at]) {
+                at = after_break(bytes, at);
+                continue;
+            }
+            let index = rows.sheet.len();
+            rows.sheet.begin_row_at(number, at);
+            match self.row(text, at, &mut rows.sheet)? {
+                Row::Whole { next, has_break, quoted_delimiters } => {
+                    if self.is_blank(&text[at..next]) {
+                        rows.sheet.drop_row();
+                    } else {
+                        if has_break {
+                            rows.long.push(index);
+                        }
+                        if quoted_delimiters > 0 {
+                            rows.quoted_delimiters.push((index, quoted_delimiters));
+                        }
+                    }
+                    at = if next < bytes.len() { after_break(bytes, next) } else { next };
+                }
+                // Its own line is lost, but the lines behind it are rows of their own.
+                Row::Flawed(flaw) => {
+                    rows.sheet.drop_row();
+                    rows.sheet.begin_row_at(number, at);
+                    let end = line_end(bytes, at);
+                    rows.sheet.mark(Tag::Text, end)?;
+                    rows.faults.push((index, FaultKind::Quotes, flaw.text(text, end)));
+                    at = after_line(bytes, at);
+                }
             }
         }
-        return Ok((text.trim_start_matches('\u{feff}').to_owned().into(), false));
+        Ok(rows)
     }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    match (std::str::from_utf8(bytes), told) {
-        (Ok(text), None | Some(Encoding::Utf8)) => Ok((text.into(), false)),
-        (Err(error), Some(Encoding::Utf8)) => {
-            let row = bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
-            Err(wrong(row, "UTF-8"))
+
+    /// Marks the cells of the row that begins at `at`.
+    fn row(self, text: &str, mut at: usize, sheet: &mut Sheet) -> Result<Row, TooMany> {
+        let bytes = text.as_bytes();
+        let (mut has_break, mut quoted_delimiters) = (false, 0);
+        loop {
+            let mut open = at;
+            while bytes.get(open) == Some(&b' ') && self.delimiter != b' ' {
+                open += 1;
+            }
+            let quoted = if bytes.get(open) == Some(&b'"') && self.delimiter != b'"' {
+                match self.quoted(bytes, open) {
+                    // Spaces in front make it an ordinary text with marks in it, unless it is plainly meant.
+                    Ok(quoted) if open == at || !quoted.has_break => Some(quoted),
+                    Err(flaw) if open == at => return Ok(Row::Flawed(flaw)),
+                    Ok(_) | Err(_) => None,
+                }
+            } else {
+                None
+            };
+            let end = if let Some(quoted) = quoted {
+                let inner = &bytes[open + 1..quoted.close];
+                has_break |= quoted.has_break;
+                if memchr(self.delimiter, inner).is_some() {
+                    quoted_delimiters += memchr::memchr_iter(self.delimiter, inner).count();
+                }
+                if quoted.escaped {
+                    sheet.mark_rewritten(quoted.end, self.unescaped(&text[open + 1..quoted.close]))?;
+                } else {
+                    sheet.mark(Tag::Quoted, quoted.end)?;
+                }
+                quoted.end
+            } else {
+                let (end, escaped) = self.plain(bytes, at);
+                if escaped {
+                    sheet.mark_rewritten(end, self.unescaped(&text[at..end]))?;
+                } else {
+                    sheet.mark(Tag::Text, end)?;
+                }
+                end
+            };
+            if bytes.get(end) == Some(&self.delimiter) && !(is_break(self.delimiter)) {
+                at = end + 1;
+            } else {
+                return Ok(Row::Whole { next: end, has_break, quoted_delimiters });
+            }
         }
-        _ => {
-            let text: String = bytes.iter().map(|&byte| windows_1252(byte)).collect();
-            Ok((text.into(), told.is_none()))
+    }
+
+    /// Where the cell without quotation marks that begins at `at` ends, and whether backslashes take meaning away in it.
+    fn plain(self, bytes: &[u8], mut at: usize) -> (usize, bool) {
+        let mut escaped = false;
+        while let Some(&byte) = bytes.get(at) {
+            if byte == self.delimiter || is_break(byte) {
+                break;
+            }
+            let takes = |&next: &u8| next == self.delimiter || next == b'"' || next == b'\\';
+            if self.backslash && byte == b'\\' && bytes.get(at + 1).is_some_and(takes) {
+                escaped = true;
+                at += 1;
+            }
+            at += 1;
+        }
+        (at.min(bytes.len()), escaped)
+    }
+
+    /// The cell whose opening mark is at `open`.
+    fn quoted(self, bytes: &[u8], open: usize) -> Result<Quoted, Flaw> {
+        let mut at = open + 1;
+        let mut escaped = false;
+        loop {
+            let close = at + memchr(b'"', bytes.get(at..).unwrap_or_default()).ok_or(Flaw::Open)?;
+            if self.backslash {
+                let backslashes = bytes[at..close].iter().rev().take_while(|&&b| b == b'\\').count();
+                escaped |= backslashes > 0;
+                if backslashes % 2 == 1 {
+                    at = close + 1;
+                    continue;
+                }
+            }
+            if bytes.get(close + 1) == Some(&b'"') {
+                escaped = true;
+                at = close + 2;
+                continue;
+            }
+            let mut end = close + 1;
+            while bytes.get(end) == Some(&b' ') && self.delimiter != b' ' {
+                end += 1;
+            }
+            let inner = &bytes[open + 1..close];
+            let has_break = memchr::memchr2(b'\n', b'\r', inner).is_some();
+            return match bytes.get(end) {
+                Some(&byte) if byte != self.delimiter && !is_break(byte) => Err(Flaw::TextBehind(close + 1)),
+                _ => Ok(Quoted { end, close, escaped, has_break }),
+            };
+        }
+    }
+
+    fn unescaped(self, inner: &str) -> String {
+        let mut text = String::with_capacity(inner.len());
+        let mut chars = inner.chars().peekable();
+        while let Some(c) = chars.next() {
+            let next = chars.peek().copied();
+            let is_escape = match c {
+                '"' => next == Some('"'),
+                '\\' if self.backslash => {
+                    next.is_some_and(|next| matches!(next, '"' | '\\') || next == char::from(self.delimiter))
+                }
+                _ => false,
+            };
+            match chars.next_if(|_| is_escape) {
+                Some(next) => text.push(next),
+                None => text.push(c),
+            }
+        }
+        text
+    }
+
+    fn is_blank(self, row: &str) -> bool {
+        row.chars().all(|c| c == char::from(self.delimiter) || c == '"' || is_space(c))
+    }
+}
+
+impl Flaw {
+    fn text(&self, text: &str, line_end: usize) -> String {
+        match self {
+            Self::Open => "a quotation mark opens here and nothing closes it".to_owned(),
+            Self::TextBehind(at) => {
+                let bytes = text.as_bytes();
+                let behind = &text[*at..self::line_end(bytes, *at)];
+                let behind = shown(behind.get(..behind.floor_char_boundary(40)).unwrap_or(behind));
+                if *at > line_end {
+                    let lines = text[line_end..*at].lines().filter(|line| !line.is_empty()).count();
+                    format!("a quotation mark opens here and closes {lines} lines below, before `{behind}`")
+                } else {
+                    format!("a quotation mark closes before `{behind}`")
+                }
+            }
         }
     }
 }
 
-/// Windows-1252 as the WHATWG Encoding Standard has it: Latin-1 but for these.
-fn windows_1252(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
-        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
-        _ => char::from(byte),
+/// Rows with all that is odd about them.
+struct Judged {
+    sheet: Sheet,
+    faults: Vec<(usize, FaultKind, String)>,
+    /// How many rows have more cells than most.
+    wide: usize,
+}
+
+impl Judged {
+    fn odd(&self) -> usize {
+        self.faults.len() + self.wide
     }
+}
+
+impl Rows {
+    /// Holds every row against what most rows are.
+    fn judged(self, text: &str, delimiter: u8) -> Judged {
+        let Self { mut sheet, mut faults, long, quoted_delimiters } = self;
+        let mut widths: HashMap<usize, usize> = HashMap::new();
+        for row in 0..sheet.len() {
+            *widths.entry(sheet.width(row)).or_default() += 1;
+        }
+        let lost: Vec<usize> = faults.iter().map(|(row, ..)| *row).collect();
+        if let Some(ones) = widths.get_mut(&1) {
+            *ones = ones.saturating_sub(lost.len());
+        }
+        // Of two that are as common the smaller: it is the header that has more cells than its rows.
+        let commonest = widths.values().copied().max().unwrap_or(0);
+        let usual_widths =
+            || widths.iter().filter(|&(_, &count)| count == commonest).map(|(&width, _)| width);
+        let usual = usual_widths().min().unwrap_or(0);
+        let is_common = |width: usize| {
+            width > 1
+                && widths.get(&width).is_some_and(|count| width == usual || count * COMMON >= sheet.len())
+        };
+        for row in long {
+            let lines: Vec<&str> =
+                sheet.raw_in(text, row).split(['\n', '\r']).filter(|line| !line.is_empty()).collect();
+            let width = |line: &str| line.bytes().filter(|&byte| byte == delimiter).count() + 1;
+            let whole = |lines: &[&str]| lines.iter().filter(|line| is_common(width(line))).count();
+            let inner = lines.get(1..lines.len().saturating_sub(1)).map_or(0, whole);
+            if inner > 0 || (lines.len() > 1 && whole(&lines) == lines.len()) {
+                let detail = format!(
+                    "one cell of it holds {} lines, and each is a row of the table by its cells",
+                    lines.len()
+                );
+                faults.push((row, FaultKind::HoldsRows, detail));
+            }
+        }
+        for (row, within) in quoted_delimiters {
+            let width = sheet.width(row);
+            if width < usual && width + within >= usual {
+                let detail = format!("{width} cells where most rows have {usual}, and delimiters within one");
+                faults.push((row, FaultKind::Quotes, detail));
+            }
+        }
+        let mut wide = 0;
+        for row in (0..sheet.len()).filter(|&row| sheet.width(row) > usual) {
+            wide += 1;
+            if delimiter == b','
+                && let Some(number) = split_number(sheet.raw_in(text, row))
+            {
+                let detail = format!("more cells than most rows; is `{number}` one number?");
+                faults.push((row, FaultKind::MoreCells, detail));
+            }
+        }
+        sheet.set_usual_width(usual_widths().max().unwrap_or(0));
+        Judged { sheet, faults, wide }
+    }
+}
+
+/// Two neighbouring cells that look like the parts of one number: `1,204`.
+fn split_number(row: &str) -> Option<String> {
+    let cells: Vec<&str> = row.split(',').map(|cell| cell.trim_matches(is_space)).collect();
+    let digits = |cell: &str, lengths: std::ops::RangeInclusive<usize>| {
+        lengths.contains(&cell.len()) && cell.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let joined = cells.windows(2).find(|pair| {
+        let whole = pair[1].split('.').next().unwrap_or("");
+        digits(pair[0].trim_start_matches(['-', '+']), 1..=3) && digits(whole, 3..=3) && pair[0] != "0"
+    });
+    joined.map(|pair| pair.join(","))
+}
+
+/// Says of each row with bytes that are not of the encoding that it has them.
+fn blame_broken(sheet: &mut Sheet, broken: &[usize]) {
+    let mut last = None;
+    for &at in broken {
+        let Some(row) = sheet.row_at(at) else { continue };
+        if last != Some(row) {
+            sheet.blame(row, FaultKind::Encoding, "shown as �".to_owned());
+            last = Some(row);
+        }
+    }
+}
+
+fn is_break(byte: u8) -> bool {
+    byte == b'\n' || byte == b'\r'
+}
+
+/// Where the line goes on after the line end at `at`.
+fn after_break(bytes: &[u8], at: usize) -> usize {
+    if bytes.get(at..at + 2) == Some(b"\r\n") { at + 2 } else { at + 1 }
+}
+
+fn line_end(bytes: &[u8], at: usize) -> usize {
+    memchr::memchr2(b'\n', b'\r', &bytes[at..]).map_or(bytes.len(), |length| at + length)
+}
+
+fn after_line(bytes: &[u8], at: usize) -> usize {
+    let end = line_end(bytes, at);
+    if end < bytes.len() { after_break(bytes, end) } else { end }
 }

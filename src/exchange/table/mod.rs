@@ -1,27 +1,36 @@
-//! A table as it lies in a file: named sheets of rows of cells, before anybody says what they mean.
+//! The first step of an import: a file becomes a [`Table`], sheets of rows of cells, before anybody says what they mean.
 //!
-//! Cells are kept in one text per sheet with the place where each ends, so that a table takes little more memory than
-//! its file. Which columns matter, and how a number or a day is written, is the profile's to say.
+//! Bytes and a [`TableSpec`] come in; what comes out has the encoding, delimiter, sheets and cells that were found, with a
+//! remark for what was found out and might be wrong, and a fault for each row that is not what it seems. Which columns
+//! matter, and how a number or a day is written, is for the later steps, none of which is known here: whoever asks for a
+//! table says by [`Fits`] whether a sheet has the header that is wanted.
+//!
+//! *Invariant:* no file up to the size that is accepted takes a gigabyte of memory, whatever it claims or inflates to.
 
+mod bounds;
 mod delimited;
+mod encoding;
+mod ods;
+mod sheet;
+mod spec;
 pub(super) mod text;
 mod workbook;
 
 use std::io::Read as _;
 use std::path::Path;
 
-use chrono::NaiveDateTime;
 use sha2::{Digest as _, Sha256};
 
-use self::text::is_blank;
-use super::profile::Profile;
+pub use encoding::Encoding;
+pub(super) use sheet::{Cell, Fault, FaultKind, Sheet};
+pub use spec::{BeyondHeader, TableSpec};
 
-pub use delimited::Encoding;
+/// Whether a sheet has the header that is wanted.
+pub(super) type Fits<'a> = &'a dyn Fn(&Sheet) -> bool;
 
-/// What a file may take at most, in bytes.
+/// What a file may take at most, in bytes; one that is not UTF-8 grows when it is read, and may take less.
 const FILE_MAX: u64 = 512 << 20;
-/// How many cells a table may hold at most, over all its sheets.
-const CELLS_MAX: usize = 60_000_000;
+const OTHER_MAX: usize = 160 << 20;
 
 /// The sheets of one file.
 #[derive(Debug, Clone)]
@@ -29,7 +38,9 @@ pub struct Table {
     name: String,
     sha256: String,
     sheets: Vec<Sheet>,
-    remark: Option<String>,
+    sheet_names: Vec<String>,
+    hidden: Vec<String>,
+    remarks: Vec<String>,
 }
 
 /// Why a file is no table that can be read.
@@ -40,9 +51,11 @@ pub enum TableError {
     File { name: String, error: std::io::Error },
     #[error("{name}: is a folder: name one of the tables in it")]
     Folder { name: String },
-    #[error("{name}: is larger than the {} MB that an import takes: split the table", FILE_MAX >> 20)]
-    TooLarge { name: String },
-    #[error("{name}: holds more than {} million cells: split the table", CELLS_MAX / 1_000_000)]
+    #[error("{name}: is larger than the {mb} MB that an import takes: split the table")]
+    TooLarge { name: String, mb: u64 },
+    #[error("{name}: the workbook is not read, because {what}: save the sheet as CSV and import that")]
+    Inflated { name: String, what: String },
+    #[error("{name}: holds more than {} million cells, or long ones: split the table", sheet::CELLS_MAX / 1_000_000)]
     TooManyCells { name: String },
     #[error("{name}: is empty: name a file or sheet that has a table")]
     Empty { name: String },
@@ -50,12 +63,15 @@ pub enum TableError {
     NoTable { name: String, what: &'static str },
     #[error("{name}: the workbook cannot be read ({what}): open it, save it anew as XLSX, and import that")]
     Workbook { name: String, what: String },
-    #[error("{name}: row {row} is not of {encoding}: say the right `encoding` in the profile")]
+    #[error(
+        "{name}: row {row} is not of {encoding}: say the right `encoding` in the profile, or leave it out"
+    )]
     Encoding { name: String, row: usize, encoding: &'static str },
     #[error(
-        "{name}: row {row} opens a quotation mark that nothing closes, and all after it would be one cell: close it"
+        "{name}: row {row} is UTF-8, as is the whole text, and not {encoding}: say `encoding: Utf8` in the profile, or \
+         leave it out"
     )]
-    OpenQuote { name: String, row: usize },
+    Utf8 { name: String, row: usize, encoding: &'static str },
 }
 
 /// What the system said of a file that could not be read, with what to do.
@@ -71,52 +87,59 @@ pub(super) fn unread(error: &std::io::Error) -> String {
 }
 
 impl Table {
-    /// Reads the table at `path`; `profile` says what encoding, delimiter and sheets it has, where it says so.
-    pub fn read(path: &Path, profile: &Profile) -> Result<Self, TableError> {
+    /// The table in the file at `path`.
+    pub(super) fn read_as(path: &Path, spec: &TableSpec, fits: Fits<'_>) -> Result<Self, TableError> {
         let name = path.display().to_string();
         let file_error = |error| TableError::File { name: name.clone(), error };
         let meta = std::fs::metadata(path).map_err(file_error)?;
         if meta.is_dir() {
             return Err(TableError::Folder { name });
         }
+        let too_large = || TableError::TooLarge { name: name.clone(), mb: FILE_MAX >> 20 };
         if meta.len() > FILE_MAX {
-            return Err(TableError::TooLarge { name });
+            return Err(too_large());
         }
         // A pipe has no length beforehand.
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(meta.len() as usize);
         let file = std::fs::File::open(path).map_err(file_error)?;
         file.take(FILE_MAX + 1).read_to_end(&mut bytes).map_err(file_error)?;
         if bytes.len() as u64 > FILE_MAX {
-            return Err(TableError::TooLarge { name });
+            return Err(too_large());
         }
-        Self::from_bytes(&name, bytes, profile)
+        Self::of_bytes(&name, bytes, spec, fits)
     }
 
     /// The table that a file's `bytes` hold; `name` is for messages alone.
-    pub fn from_bytes(name: &str, bytes: Vec<u8>, profile: &Profile) -> Result<Self, TableError> {
+    pub(super) fn of_bytes(
+        name: &str,
+        bytes: Vec<u8>,
+        spec: &TableSpec,
+        fits: Fits<'_>,
+    ) -> Result<Self, TableError> {
         let name = name.to_owned();
-        let no_table = |what| TableError::NoTable { name: name.clone(), what };
         if bytes.is_empty() {
             return Err(TableError::Empty { name });
         }
         let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        let mut remark = None;
-        let sheets = if workbook::is_workbook(&bytes) {
-            workbook::sheets(&name, bytes, profile)?
+        let is_workbook = workbook::is_workbook(&bytes);
+        if bytes.len() > OTHER_MAX && (is_workbook || std::str::from_utf8(&bytes).is_err()) {
+            return Err(TableError::TooLarge { name, mb: OTHER_MAX as u64 >> 20 });
+        }
+        let table = if is_workbook {
+            let found = workbook::sheets(&name, bytes, spec, fits)?;
+            let workbook::Sheets { sheets, names: sheet_names, hidden, remarks } = found;
+            Self { name, sha256, sheets, sheet_names, hidden, remarks }
         } else {
             if let Some(what) = delimited::foreign(&bytes) {
-                return Err(no_table(what));
+                return Err(TableError::NoTable { name, what });
             }
-            let (sheet, said) = delimited::sheet(&name, &bytes, profile)?;
-            remark = said;
-            vec![sheet]
+            let (sheet, remarks) = delimited::sheet(&name, bytes, spec, fits)?;
+            Self { name, sha256, sheets: vec![sheet], sheet_names: Vec::new(), hidden: Vec::new(), remarks }
         };
-        // Sheets that the profile does not mean were not read.
-        let mut meant = sheets.iter().filter(|sheet| profile.table.means_sheet(&sheet.name)).peekable();
-        if meant.peek().is_some() && meant.all(|sheet| sheet.rows.is_empty()) {
-            return Err(TableError::Empty { name });
+        if !table.sheets.is_empty() && table.sheets.iter().all(|sheet| sheet.len() == 0) {
+            return Err(TableError::Empty { name: table.name });
         }
-        Ok(Self { name, sha256, sheets, remark })
+        Ok(table)
     }
 
     /// The name of its file, without the folder.
@@ -136,181 +159,22 @@ impl Table {
     }
 
     /// What there is to know of how it was read.
-    pub(super) fn remark(&self) -> Option<&str> {
-        self.remark.as_deref()
+    pub(super) fn remarks(&self) -> &[String] {
+        &self.remarks
     }
 
+    /// The sheets that the table may be in, up to the first with the header that was wanted.
     pub(super) fn sheets(&self) -> &[Sheet] {
         &self.sheets
     }
-}
 
-/// One cell, as far as the file itself knows what it is.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Cell<'a> {
-    Empty,
-    Text(&'a str),
-    Number(f64),
-    Date(NaiveDateTime),
-    Bool(bool),
-    /// A formula that failed, as `#N/A`.
-    Error(&'a str),
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tag {
-    Text,
-    Number,
-    Date,
-    Bool,
-    Error,
-}
-
-/// Rows of cells.
-#[derive(Debug, Clone)]
-pub(super) struct Sheet {
-    /// What a workbook calls it; nothing for the one sheet of a CSV.
-    pub(super) name: String,
-    text: String,
-    ends: Vec<u32>,
-    tags: Vec<Tag>,
-    rows: Vec<Row>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Row {
-    /// As a spreadsheet counts, from 1.
-    number: u32,
-    first_cell: u32,
-}
-
-/// How formulas that failed look in text.
-const ERRORS: [&str; 9] =
-    ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#GETTING_DATA"];
-
-pub(super) const DATE_FORM: &str = "%Y-%m-%dT%H:%M:%S";
-
-impl Sheet {
-    pub(super) fn new(name: &str) -> Self {
-        Self {
-            name: name.to_owned(),
-            text: String::new(),
-            ends: Vec::new(),
-            tags: Vec::new(),
-            rows: Vec::new(),
-        }
+    /// The names of all sheets of a workbook.
+    pub(super) fn sheet_names(&self) -> &[String] {
+        &self.sheet_names
     }
 
-    /// Begins a row; rows without anything in them are not begun.
-    pub(super) fn begin_row(&mut self, number: usize) {
-        self.drop_blank_row();
-        self.rows.push(Row { number: number as u32, first_cell: self.ends.len() as u32 });
-    }
-
-    /// Ends the last row.
-    pub(super) fn finish(&mut self) {
-        self.drop_blank_row();
-    }
-
-    fn drop_blank_row(&mut self) {
-        let Some(last) = self.rows.last() else { return };
-        let first = last.first_cell as usize;
-        let from = if first == 0 { 0 } else { self.ends[first - 1] as usize };
-        if is_blank(&self.text[from..]) {
-            self.text.truncate(from);
-            self.ends.truncate(first);
-            self.tags.truncate(first);
-            self.rows.pop();
-        }
-    }
-
-    /// Adds a cell to the last row.
-    pub(super) fn push(&mut self, tag: Tag, text: &str) -> Result<(), TooMany> {
-        if self.ends.len() >= CELLS_MAX || self.text.len() + text.len() > u32::MAX as usize {
-            return Err(TooMany);
-        }
-        self.text.push_str(text);
-        self.ends.push(self.text.len() as u32);
-        self.tags.push(tag);
-        Ok(())
-    }
-
-    /// How many cells the last row has.
-    pub(super) fn last_width(&self) -> usize {
-        self.rows.last().map_or(0, |row| self.ends.len() - row.first_cell as usize)
-    }
-
-    /// How many rows have something in them.
-    pub(super) fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    /// The number that a spreadsheet shows beside row `index`.
-    pub(super) fn row_number(&self, index: usize) -> usize {
-        self.rows.get(index).map_or(0, |row| row.number as usize)
-    }
-
-    /// How many cells row `index` has.
-    pub(super) fn width(&self, index: usize) -> usize {
-        let (from, to) = self.span(index);
-        to - from
-    }
-
-    fn span(&self, index: usize) -> (usize, usize) {
-        let Some(row) = self.rows.get(index) else { return (0, 0) };
-        let to = self.rows.get(index + 1).map_or(self.ends.len(), |next| next.first_cell as usize);
-        (row.first_cell as usize, to)
-    }
-
-    /// What the file has in a cell, unread; nothing beyond the end of a row.
-    pub(super) fn text(&self, index: usize, column: usize) -> &str {
-        let (from, to) = self.span(index);
-        let cell = from + column;
-        if cell >= to {
-            return "";
-        }
-        let begin = if cell == 0 { 0 } else { self.ends[cell - 1] as usize };
-        &self.text[begin..self.ends[cell] as usize]
-    }
-
-    /// A cell; empty beyond the end of a row.
-    pub(super) fn cell(&self, index: usize, column: usize) -> Cell<'_> {
-        let text = self.text(index, column);
-        let (from, _) = self.span(index);
-        if is_blank(text) {
-            return Cell::Empty;
-        }
-        match self.tags.get(from + column) {
-            Some(Tag::Number) => text.parse().map_or(Cell::Text(text), Cell::Number),
-            Some(Tag::Date) => {
-                NaiveDateTime::parse_from_str(text, DATE_FORM).map_or(Cell::Text(text), Cell::Date)
-            }
-            Some(Tag::Bool) => Cell::Bool(text == "true"),
-            Some(Tag::Error) => Cell::Error(text),
-            _ if text.starts_with('#') && ERRORS.contains(&text.trim()) => Cell::Error(text),
-            _ => Cell::Text(unwrapped(text)),
-        }
-    }
-
-    /// What a cell says, in words that are the same whatever file it came from: days as ISO 8601, whole numbers
-    /// without a decimal point.
-    pub(super) fn said(&self, index: usize, column: usize) -> String {
-        match self.cell(index, column) {
-            Cell::Empty | Cell::Error(_) => String::new(),
-            Cell::Text(text) => text::tidy(text),
-            Cell::Number(number) => text::plain(number),
-            Cell::Date(instant) if instant.time() == chrono::NaiveTime::MIN => instant.date().to_string(),
-            Cell::Date(instant) => instant.format("%Y-%m-%d %H:%M:%S").to_string(),
-            Cell::Bool(yes) => if yes { "true" } else { "false" }.to_owned(),
-        }
+    /// The names of those that are hidden.
+    pub(super) fn hidden(&self) -> &[String] {
+        &self.hidden
     }
 }
-
-/// What a cell says that is written as `="12"`, so that spreadsheets leave it as it is.
-fn unwrapped(text: &str) -> &str {
-    let inner = text.trim().strip_prefix("=\"").and_then(|text| text.strip_suffix('"'));
-    inner.filter(|inner| !inner.contains('"')).unwrap_or(text)
-}
-
-/// A sheet beyond [`CELLS_MAX`].
-pub(super) struct TooMany;

@@ -3,6 +3,11 @@
 //! Spreadsheets add no-break spaces, line breaks and capitals of their own. Whatever is compared with a profile (a
 //! header, a value of a map or condition) is brought into one form here first. What text means is not decided here.
 
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{self, Deserializer, SeqAccess, Visitor};
+
 /// `text` without spaces at its ends, and with one plain space for every run of spaces, no-break spaces and line
 /// breaks within.
 pub(in super::super) fn tidy(text: &str) -> String {
@@ -54,6 +59,11 @@ impl Pattern {
         &self.written
     }
 
+    /// Whether it has a `*`.
+    pub(in super::super) fn has_star(&self) -> bool {
+        self.written.contains('*')
+    }
+
     /// Whether `text`, which must be [`folded`], fits.
     pub(in super::super) fn fits(&self, text: &str) -> bool {
         let mut parts = self.folded.split('*');
@@ -67,6 +77,78 @@ impl Pattern {
             }
         }
         rest.ends_with(last)
+    }
+}
+
+/// Texts of which one has to fit: `"Sheet1"` or `["Dataset", "Data*"]`; `*` stands for any run of characters.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Names(Vec<Pattern>);
+
+impl Names {
+    pub(in super::super) fn new<const N: usize>(names: [&str; N]) -> Self {
+        Self::of(names)
+    }
+
+    pub(in super::super) fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
+        Self(names.into_iter().map(Pattern::new).collect())
+    }
+
+    pub(in super::super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether one of them fits `text`, which must be folded.
+    pub(in super::super) fn fits(&self, text: &str) -> bool {
+        self.0.iter().any(|pattern| pattern.fits(text))
+    }
+
+    /// Whether one of them, without a `*`, is `text`, which must be folded.
+    pub(in super::super) fn says(&self, text: &str) -> bool {
+        self.0.iter().any(|pattern| !pattern.has_star() && pattern.fits(text))
+    }
+
+    pub(in super::super) fn iter(&self) -> std::slice::Iter<'_, Pattern> {
+        self.0.iter()
+    }
+}
+
+impl fmt::Display for Names {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, pattern) in self.0.iter().enumerate() {
+            let or = if position == 0 { "" } else { " or " };
+            write!(f, "{or}`{}`", pattern.as_str())?;
+        }
+        Ok(())
+    }
+}
+
+/// Reads a text or a list of texts.
+pub(in super::super) struct OneOrMany;
+
+impl<'de> Visitor<'de> for OneOrMany {
+    type Value = Vec<String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text in quotes, or a list of texts in brackets")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Vec<String>, E> {
+        Ok(vec![text.to_owned()])
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<String>, A::Error> {
+        let mut texts = Vec::new();
+        while let Some(text) = seq.next_element::<String>()? {
+            texts.push(text);
+        }
+        Ok(texts)
+    }
+}
+
+impl<'de> Deserialize<'de> for Names {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let names = deserializer.deserialize_any(OneOrMany)?;
+        Ok(Self::of(names.iter().map(String::as_str)))
     }
 }
 

@@ -1,86 +1,304 @@
-//! Sheets out of workbooks: XLSX, XLS, XLSB and ODS, by calamine.
+//! Sheets out of workbooks: XLSX, XLS and XLSB by calamine, ODS by ourselves.
 //!
-//! Formulas give the value that the file keeps for them. XLSX is read cell by cell, because a single stray cell in
-//! the last corner of a sheet would make a dense one as large as the machine's memory.
+//! Formulas give the value that the file keeps for them. XLSX and XLSB are read cell by cell, because a single stray cell
+//! in the last corner of a sheet would make a dense one as large as the machine's memory. What somebody hid is not read
+//! unless the profile names it: a hidden sheet is a draft, last month's figures, or what a chart is made of.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read, Seek};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{CellErrorType, Data, DataRef, Reader, Sheets, open_workbook_auto_from_rs};
+use calamine::{CellErrorType, Data, DataRef, Dimensions, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
 
-use super::super::profile::Profile;
+use super::bounds::{self, Kind, Unfit};
+use super::ods;
+use super::sheet::{DATE_FORM, Merged, Sheet, Tag, TooMany};
+use super::spec::TableSpec;
 use super::text::plain;
-use super::{DATE_FORM, Sheet, TableError, Tag, TooMany};
+use super::{Fits, TableError};
 
 /// Whether these are the bytes of a ZIP archive or an OLE2 file, as all workbooks are.
 pub(super) fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
 }
 
-/// Every sheet that the profile may mean, in the workbook's order.
-pub(super) fn sheets(name: &str, bytes: Vec<u8>, profile: &Profile) -> Result<Vec<Sheet>, TableError> {
-    let failed = |what: String| TableError::Workbook { name: name.to_owned(), what };
-    let mut book =
-        open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| failed(error.to_string()))?;
-    let mut sheets = Vec::new();
-    for sheet_name in book.sheet_names() {
-        let mut sheet = Sheet::new(&sheet_name);
-        if profile.table.means_sheet(&sheet_name) {
-            match &mut book {
-                Sheets::Xlsx(book) => {
-                    let mut cells = book
-                        .worksheet_cells_reader(&sheet_name)
-                        .map_err(|error| failed(error.to_string()))?;
-                    let mut filler = Filler::new(name, &mut sheet);
-                    while let Some(cell) = cells.next_cell().map_err(|error| failed(error.to_string()))? {
-                        filler.put(cell.get_position(), written_ref(cell.get_value()))?;
-                    }
-                }
-                book => {
-                    let range =
-                        book.worksheet_range(&sheet_name).map_err(|error| failed(error.to_string()))?;
-                    let (row, column) = range.start().unwrap_or_default();
-                    let mut filler = Filler::new(name, &mut sheet);
-                    for (r, c, value) in range.used_cells() {
-                        filler.put((row + r as u32, column + c as u32), written(value))?;
-                    }
-                }
-            }
-            sheet.finish();
-        }
-        sheets.push(sheet);
+/// Why a sheet could not be read.
+#[derive(Debug)]
+pub(super) enum Unread {
+    TooMany,
+    Broken(String),
+}
+
+impl Unread {
+    pub(super) fn broken(error: impl ToString) -> Self {
+        Self::Broken(error.to_string())
     }
-    Ok(sheets)
+}
+
+impl From<TooMany> for Unread {
+    fn from(_: TooMany) -> Self {
+        Self::TooMany
+    }
+}
+
+/// The sheets of a workbook that matter, and what there is to know of the others.
+#[derive(Debug, Default)]
+pub(super) struct Sheets {
+    pub(super) sheets: Vec<Sheet>,
+    /// The names of all, hidden ones included.
+    pub(super) names: Vec<String>,
+    pub(super) hidden: Vec<String>,
+    pub(super) remarks: Vec<String>,
+}
+
+/// The sheets that the table may be in, up to the first with the header; of others only the beginning.
+pub(super) fn sheets(
+    name: &str,
+    bytes: Vec<u8>,
+    spec: &TableSpec,
+    fits: Fits<'_>,
+) -> Result<Sheets, TableError> {
+    let failed = |what: String| TableError::Workbook { name: name.to_owned(), what };
+    let kind = bounds::checked(&bytes).map_err(|unfit| match unfit {
+        Unfit::TooLarge(what) => TableError::Inflated { name: name.to_owned(), what },
+        Unfit::Broken(what) => failed(what),
+    })?;
+    let mut choice = Choice { spec, fits, found: Sheets::default(), also: Vec::new(), has_header: false };
+    // calamine indexes into what a broken file claims; an import must not end the program for it.
+    let read = catch_unwind(AssertUnwindSafe(|| match kind {
+        Kind::Ods => choice.ods(&bytes),
+        Kind::Xls => {
+            Xls::new(Cursor::new(bytes)).map_err(Unread::broken).and_then(|book| choice.calamine(book))
+        }
+        Kind::Xlsx => {
+            Xlsx::new(Cursor::new(bytes)).map_err(Unread::broken).and_then(|book| choice.calamine(book))
+        }
+        Kind::Xlsb => {
+            Xlsb::new(Cursor::new(bytes)).map_err(Unread::broken).and_then(|book| choice.calamine(book))
+        }
+    }));
+    match read {
+        Ok(Ok(())) => Ok(choice.found()),
+        Ok(Err(Unread::TooMany)) => Err(TableError::TooManyCells { name: name.to_owned() }),
+        Ok(Err(Unread::Broken(what))) => Err(failed(what)),
+        Err(_) => Err(failed("it contradicts itself".to_owned())),
+    }
+}
+
+/// Which sheets are read, as they are met.
+struct Choice<'a> {
+    spec: &'a TableSpec,
+    fits: Fits<'a>,
+    found: Sheets,
+    /// Sheets with the header behind the first.
+    also: Vec<String>,
+    has_header: bool,
+}
+
+impl Choice<'_> {
+    /// How many rows of a sheet are to be read, if any.
+    fn rows(&mut self, name: &str, is_hidden: bool) -> Option<usize> {
+        self.found.names.push(name.to_owned());
+        if is_hidden {
+            self.found.hidden.push(name.to_owned());
+        }
+        if !self.spec.means_sheet(name) || (is_hidden && !self.spec.names_sheet(name)) {
+            return None;
+        }
+        Some(if self.has_header { self.spec.header_end() } else { usize::MAX })
+    }
+
+    /// Keeps a sheet that was read.
+    fn take(&mut self, mut sheet: Sheet) {
+        let fits = (self.fits)(&sheet);
+        if self.has_header {
+            if fits {
+                self.also.push(sheet.name);
+            }
+            return;
+        }
+        self.has_header = fits;
+        if !fits {
+            sheet.shorten(self.spec.header_end());
+        }
+        self.found.sheets.push(sheet);
+    }
+
+    fn found(mut self) -> Sheets {
+        let listed =
+            |names: &[String]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let read: Vec<&str> = self.found.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+        let (named, passed): (Vec<String>, Vec<String>) =
+            self.found.hidden.iter().cloned().partition(|name| read.contains(&name.as_str()));
+        if !passed.is_empty() {
+            let remark = format!(
+                "hidden sheets were not read: {}. Name one in the profile's `table` to read it",
+                listed(&passed)
+            );
+            self.found.remarks.push(remark);
+        }
+        if !named.is_empty() {
+            self.found
+                .remarks
+                .push(format!("hidden sheets that the profile names were read: {}", listed(&named)));
+        }
+        if !self.also.is_empty() {
+            let remark = format!(
+                "other sheets have the same columns and were not read: {}. Import each with a profile whose `table` \
+                 names it",
+                listed(&self.also)
+            );
+            self.found.remarks.push(remark);
+        }
+        self.found
+    }
+
+    fn ods(&mut self, bytes: &[u8]) -> Result<(), Unread> {
+        // Both closures choose, one after the other.
+        let choice = std::cell::RefCell::new(self);
+        ods::sheets(bytes, &mut |name, is_hidden| choice.borrow_mut().rows(name, is_hidden), &mut |sheet| {
+            choice.borrow_mut().take(sheet)
+        })
+    }
+
+    fn calamine<B: Book>(&mut self, mut book: B) -> Result<(), Unread> {
+        for known in book.sheets().to_vec() {
+            if known.typ != SheetType::WorkSheet {
+                continue;
+            }
+            let Some(rows) = self.rows(&known.name, known.visible != SheetVisible::Visible) else { continue };
+            let mut sheet = Sheet::new(&known.name);
+            sheet.from_1904 = book.is_1904();
+            book.cells(&known.name, Filler { sheet: &mut sheet, row: None, rows })?;
+            sheet.finish();
+            let merged: Vec<Merged> = book
+                .merged(&known.name)?
+                .into_iter()
+                .map(|area| Merged {
+                    first_row: area.start.0,
+                    last_row: area.end.0,
+                    first_column: area.start.1,
+                    last_column: area.end.1,
+                })
+                .collect();
+            sheet.cover(&merged)?;
+            self.take(sheet);
+        }
+        Ok(())
+    }
+}
+
+/// A workbook that calamine has opened.
+trait Book: Sized {
+    fn sheets(&self) -> &[calamine::Sheet];
+    fn is_1904(&self) -> bool;
+    fn cells(&mut self, sheet: &str, filler: Filler<'_>) -> Result<(), Unread>;
+    fn merged(&mut self, sheet: &str) -> Result<Vec<Dimensions>, Unread>;
+}
+
+impl<R: Read + Seek> Book for Xlsx<R> {
+    fn sheets(&self) -> &[calamine::Sheet] {
+        self.sheets_metadata()
+    }
+
+    fn is_1904(&self) -> bool {
+        self.has_1904_epoch()
+    }
+
+    fn cells(&mut self, sheet: &str, mut filler: Filler<'_>) -> Result<(), Unread> {
+        let mut cells = self.worksheet_cells_reader(sheet).map_err(Unread::broken)?;
+        while let Some(cell) = cells.next_cell().map_err(Unread::broken)? {
+            if !filler.put(cell.get_position(), written_ref(cell.get_value()))? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn merged(&mut self, sheet: &str) -> Result<Vec<Dimensions>, Unread> {
+        self.merge_cells_by_sheet_name(sheet).map_err(Unread::broken)
+    }
+}
+
+impl<R: Read + Seek> Book for Xlsb<R> {
+    fn sheets(&self) -> &[calamine::Sheet] {
+        self.sheets_metadata()
+    }
+
+    fn is_1904(&self) -> bool {
+        self.has_1904_epoch()
+    }
+
+    fn cells(&mut self, sheet: &str, mut filler: Filler<'_>) -> Result<(), Unread> {
+        let mut cells = self.worksheet_cells_reader(sheet).map_err(Unread::broken)?;
+        while let Some(cell) = cells.next_cell().map_err(Unread::broken)? {
+            if !filler.put(cell.get_position(), written_ref(cell.get_value()))? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// calamine does not read them.
+    fn merged(&mut self, _sheet: &str) -> Result<Vec<Dimensions>, Unread> {
+        Ok(Vec::new())
+    }
+}
+
+impl<R: Read + Seek> Book for Xls<R> {
+    fn sheets(&self) -> &[calamine::Sheet] {
+        self.sheets_metadata()
+    }
+
+    fn is_1904(&self) -> bool {
+        self.has_1904_epoch()
+    }
+
+    fn cells(&mut self, sheet: &str, mut filler: Filler<'_>) -> Result<(), Unread> {
+        let range = self.worksheet_range(sheet).map_err(Unread::broken)?;
+        let (row, column) = range.start().unwrap_or_default();
+        for (r, c, value) in range.used_cells() {
+            if !filler.put((row + r as u32, column + c as u32), written(value))? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn merged(&mut self, sheet: &str) -> Result<Vec<Dimensions>, Unread> {
+        self.merge_cells_by_sheet_name(sheet).map_err(Unread::broken)
+    }
 }
 
 /// Puts cells that come row by row into a sheet.
 struct Filler<'a> {
-    table: &'a str,
     sheet: &'a mut Sheet,
     row: Option<u32>,
+    /// How many rows are wanted.
+    rows: usize,
 }
 
-impl<'a> Filler<'a> {
-    fn new(table: &'a str, sheet: &'a mut Sheet) -> Self {
-        Self { table, sheet, row: None }
-    }
-
-    fn put(&mut self, (row, column): (u32, u32), value: Option<(Tag, String)>) -> Result<(), TableError> {
-        let Some((tag, text)) = value else { return Ok(()) };
+impl Filler<'_> {
+    /// Puts a cell, and says whether more are wanted.
+    fn put(&mut self, (row, column): (u32, u32), value: Option<(Tag, String)>) -> Result<bool, Unread> {
+        let Some((tag, text)) = value else { return Ok(true) };
         if self.row.is_some_and(|last| row < last) {
-            let what = format!("row {} comes after row {}", row + 1, self.row.unwrap_or(0) + 1);
-            return Err(TableError::Workbook { name: self.table.to_owned(), what });
+            let last = self.row.unwrap_or(0) + 1;
+            return Err(Unread::Broken(format!("row {} comes after row {last}", u64::from(row) + 1)));
         }
         if self.row != Some(row) {
+            if self.sheet.len() >= self.rows {
+                return Ok(false);
+            }
             self.sheet.begin_row(row as usize + 1);
             self.row = Some(row);
         }
-        let mut pushed = Ok(());
-        while pushed.is_ok() && self.sheet.last_width() < column as usize {
-            pushed = self.sheet.push(Tag::Text, "");
+        if (column as usize) < self.sheet.last_width() {
+            let what = format!("in row {}, column {} comes twice or too late", row + 1, column + 1);
+            return Err(Unread::Broken(what));
         }
-        pushed
-            .and_then(|()| self.sheet.push(tag, &text))
-            .map_err(|TooMany| TableError::TooManyCells { name: self.table.to_owned() })
+        self.sheet.fill_to(column as usize)?;
+        self.sheet.push(tag, &text)?;
+        Ok(true)
     }
 }
 
@@ -114,11 +332,14 @@ fn written(value: &Data) -> Option<(Tag, String)> {
 
 /// A serial number that its cell shows as a day or time; durations and small numbers stay numbers.
 fn date(instant: &calamine::ExcelDateTime) -> (Tag, String) {
+    /// The last day that a spreadsheet knows, 9999-12-31.
+    const SERIAL_MAX: f64 = 2_958_466.0;
+    let serial = instant.as_f64();
     match instant.as_datetime() {
-        Some(day) if instant.as_f64() >= 1.0 && !instant.is_duration() => {
+        Some(day) if (1.0..SERIAL_MAX).contains(&serial) && !instant.is_duration() => {
             (Tag::Date, day.format(DATE_FORM).to_string())
         }
-        _ => (Tag::Number, plain(instant.as_f64())),
+        _ => (Tag::Number, plain(serial)),
     }
 }
 
