@@ -111,7 +111,7 @@ fn what_was_taken_back_by_hand_stays_away() {
     let mut board = china();
     into(&mut board, &profile(), SHEET, 1);
     let (first, _) = standing(&board, "KGZ");
-    let retraction = Entry::Retraction(Retraction::new(first, "a mistake of the source".into()));
+    let retraction = Entry::Retraction(Retraction::new(first, "a mistake of the source"));
     board.record(by_hand(7, 2, None, retraction)).expect("retraction");
     let report = into(&mut board, &profile(), SHEET, 3);
     assert_eq!((report.records(), report.unchanged), (0, 2));
