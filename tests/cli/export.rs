@@ -13,8 +13,6 @@ const BOARD: &str = r#"(
          entry: Note((border: "RUS", at: "2020-06-19T08:00:00Z", text: "=HYPERLINK(1)"))),
         (id: "00000000-0000-4000-8000-000000000002", recorded_at: "2020-06-21T08:00:00Z", by: "desk",
          supersedes: "00000000-0000-4000-8000-000000000001",
-         settles: Box::default(),
-         import: None,
          entry: Note((border: "RUS", at: "2020-06-19T08:00:00Z", text: "quiet"))),
     ],
 )"#;

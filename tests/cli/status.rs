@@ -36,8 +36,6 @@ const BOARD: &str = r#"(
          entry: Cadence((border: "KAZ", level: Central, kind: Regular, starts: "2020-06-20T00:00:00Z"))),
         (id: "00000000-0000-4000-8000-000000000011", recorded_at: "2020-06-19T12:00:00Z", by: "desk",
          supersedes: "00000000-0000-4000-8000-000000000005",
-         settles: Box::default(),
-         import: None,
          entry: Reading((border: "KGZ", indicator: HighRiskPersons, day: "2020-06-18", value: Known(61)))),
     ],
 )"#;
