@@ -268,7 +268,11 @@ impl Document {
         let nanos = recorded_at.timestamp_subsec_nanos();
         let stamp = Timestamp::from_unix(NoContext, recorded_at.timestamp().max(0).cast_unsigned(), nanos);
         let record = draft.stamped(Uuid::new_v7(stamp), recorded_at, by);
-        let problems = self.board.problems_with(&record);
+        // What is undone or done again was on the board before.
+        let problems = match way {
+            Way::New => self.board.problems_with_entered(&record),
+            Way::Undo | Way::Redo => self.board.problems_with(&record),
+        };
         if !problems.is_empty() {
             return Err(problems);
         }

@@ -22,11 +22,14 @@ pub(crate) mod instant;
 mod liaison;
 mod measure;
 mod merge;
+pub mod persons;
 mod positions;
+pub mod possible;
 mod reading;
 mod record;
 pub mod rules;
 mod states;
+mod texts;
 mod versions;
 pub mod zone;
 
@@ -52,6 +55,7 @@ pub use reading::{EXACT_WHOLE_MAX, Indicator, Reading, SPAN_DAYS_MAX, Value, is_
 pub use record::{Draft, Record, Source};
 pub use rules::Problem;
 pub use states::{RecordState, RecordStates};
+pub use texts::TEXT_BYTES_MAX;
 use uuid::Uuid;
 pub use zone::Zone;
 
@@ -166,6 +170,15 @@ impl Board {
         self.problems_with_all(std::slice::from_ref(record))
     }
 
+    /// Every rule that a record would break that somebody enters at the time of its stamp, and all that it cannot say.
+    pub fn problems_with_entered(&self, record: &Record) -> Vec<Problem> {
+        let mut problems = self.problems_with(record);
+        let earlier = record.supersedes.and_then(|earlier| self.get(earlier));
+        let (now, origin) = (record.recorded_at, possible::Origin::Entered);
+        problems.extend(possible::impossible(&self.header, record, earlier, now, origin));
+        problems
+    }
+
     fn problems_with_all(&self, records: &[Record]) -> Vec<Problem> {
         let mut problems = Vec::new();
         let mut added: HashMap<Uuid, &Record> = HashMap::with_capacity(records.len());
@@ -189,6 +202,17 @@ impl Board {
     /// Adds a record, or says every rule it breaks and changes nothing.
     pub fn record(&mut self, record: Record) -> Result<(), Vec<Problem>> {
         self.record_all(vec![record])
+    }
+
+    /// Adds a record that somebody enters at the time of its stamp, or says all that is wrong with it and changes nothing.
+    pub fn record_entered(&mut self, record: Record) -> Result<(), Vec<Problem>> {
+        let problems = self.problems_with_entered(&record);
+        if problems.is_empty() {
+            self.add(vec![record]);
+            Ok(())
+        } else {
+            Err(problems)
+        }
     }
 
     /// Adds all of these records, or says every rule that any of them breaks and changes nothing.

@@ -9,6 +9,7 @@ use std::fmt;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use uuid::Uuid;
 
+use super::texts::TEXT_BYTES_MAX;
 use super::{
     CountryCode, Direction, Entry, Header, MeasureKind, Party, Reading, ReasonKind, Record, SPAN_DAYS_MAX,
 };
@@ -63,6 +64,7 @@ pub fn problems_of(header: &Header, record: &Record) -> Vec<Problem> {
             record.recorded_at.format("%Y-%m-%d")
         ));
     }
+    record.visit_texts(&mut |field, text| said.text(field, text));
     for &border in record.entry.borders() {
         said.border(header, &record.entry, border);
     }
@@ -279,6 +281,16 @@ impl Said {
     fn instant(&mut self, field: &str, instant: Option<DateTime<Utc>>) {
         if let Some(instant) = instant.filter(|instant| !YEARS.contains(&instant.year())) {
             self.problem(&format!("`{field}` is in the year {}, outside 0 to 9999", instant.year()));
+        }
+    }
+
+    fn text(&mut self, field: &str, text: &str) {
+        if text.len() > TEXT_BYTES_MAX {
+            self.problem(&format!(
+                "`{field}` has {} bytes: a single text may have {TEXT_BYTES_MAX} (64 KiB). Shorten it, or divide it \
+                 among several records",
+                text.len()
+            ));
         }
     }
 

@@ -12,8 +12,9 @@ use std::thread;
 
 use anyhow::anyhow;
 use borderboard::app::real_now;
-use borderboard::board::{Board, Record};
+use borderboard::board::{Board, Entry, Record};
 use borderboard::picture::after_now::clock_doubt;
+use borderboard::picture::plausible::Figures;
 use borderboard::store::{AppendError, BoardFile, Limits, draft_from_line};
 use borderboard::{text, words};
 use clap::Args;
@@ -26,6 +27,8 @@ use super::{Answer, Failure, opened_to_write, remark, saved, say};
 const MAX_LINE_BYTES: usize = Limits::STANDARD.record_bytes as usize;
 /// What is read at once: as much as a pipe holds.
 const READ_BYTES: usize = 1 << 16;
+/// How many improbable lines are told one by one.
+const REMARKS_MAX: usize = 20;
 /// How many reads may wait to be recorded.
 const WAITING_READS: usize = 64;
 
@@ -40,6 +43,8 @@ pub(super) struct RecordArguments {
         help = text!("cli-record-by")
     )]
     by: String,
+    #[arg(long, help = text!("cli-record-texts-checked"))]
+    texts_checked: bool,
 }
 
 /// Records what standard input says, and answers each line.
@@ -47,12 +52,24 @@ pub(super) fn record(arguments: &RecordArguments) -> Result<Answer, Failure> {
     let (file, board) = opened_to_write(&arguments.file)?;
     let now = board.header().now(real_now().map_err(Failure::system)?);
     clock_doubt(&board, now, &arguments.by).map(words::clock_doubt).into_iter().for_each(remark);
-    let mut recorder = Recorder { file, board, by: &arguments.by, refused: 0, failed: None };
+    let mut recorder = Recorder {
+        file,
+        board,
+        by: &arguments.by,
+        texts_checked: arguments.texts_checked,
+        lines: 0,
+        figures: None,
+        improbable: Vec::new(),
+        remarks: 0,
+        refused: 0,
+        failed: None,
+    };
     let lines = read_aside();
     while let Ok(mut waiting) = lines.recv() {
         waiting.extend(lines.try_iter().flatten());
         let answers = recorder.answers(waiting);
         say(&answers)?;
+        recorder.remark_on_improbable();
     }
     recorder.end()
 }
@@ -128,6 +145,16 @@ struct Recorder<'a> {
     file: BoardFile,
     board: Board,
     by: &'a str,
+    /// Somebody says that no text names a person.
+    texts_checked: bool,
+    /// How many lines there were so far.
+    lines: usize,
+    /// The figures on record, once one is held against them; none where others may have recorded since.
+    figures: Option<Figures>,
+    /// What was recorded and is improbable: the line, and why.
+    improbable: Vec<(usize, String)>,
+    /// How much of that there was so far.
+    remarks: usize,
     /// How many lines were refused.
     refused: usize,
     /// Why something could not be brought to the disk, or read.
@@ -141,6 +168,7 @@ impl Recorder<'_> {
         let mut records = Vec::with_capacity(lines.len());
         let mut answers = Vec::with_capacity(lines.len());
         for line in lines {
+            self.lines += 1;
             let answer = match line {
                 Line::Text(bytes) if is_blank(&bytes) => continue,
                 Line::Text(bytes) => self.record_of(&bytes).map(|record| {
@@ -183,14 +211,41 @@ impl Recorder<'_> {
         let line = std::str::from_utf8(line).map_err(|_not_text| text!("record-not-text"))?;
         let refused = |why: String| text!("record-refused", why = why.replace(['\n', '\r'], " "));
         let draft = draft_from_line(line).map_err(|error| refused(error.to_string()))?;
+        let earlier = draft.supersedes.and_then(|earlier| self.board.get(earlier));
+        let persons = words::persons(&draft, earlier.map(|earlier| &earlier.entry));
+        if !(self.texts_checked || persons.is_empty()) {
+            return Err(text!("record-person", why = persons.join(". ")));
+        }
         let now = real_now().map_err(|wrong| refused(wrong.to_string()))?;
         let at = self.board.header().now(now);
         let record = draft.stamped(Uuid::now_v7(), at, self.by);
-        self.board.record(record.clone()).map_err(|problems| {
+        self.board.record_entered(record.clone()).map_err(|problems| {
             let problems: Vec<String> = problems.into_iter().map(|problem| problem.what).collect();
             refused(problems.join("; "))
         })?;
+        self.hold_against_series(&record);
         Ok(record)
+    }
+
+    /// Notes what is improbable about a figure that was recorded. A program cannot be asked.
+    fn hold_against_series(&mut self, record: &Record) {
+        let is_figure = matches!(record.entry, Entry::Reading(_));
+        if let Some(figures) = &mut self.figures {
+            if let Entry::Reading(reading) = &record.entry {
+                let outlier = figures.outlier(reading, record.supersedes);
+                self.improbable.extend(outlier.map(|outlier| (self.lines, words::figure_out(&outlier))));
+            }
+            if !figures.take_in(&self.board, record) {
+                self.figures = None;
+            }
+        } else if is_figure {
+            // Made of the board as it is now, this record with it, which is no matter: it is held against those before it.
+            self.figures = Some(Figures::known_at(&self.board, record.recorded_at));
+            if let (Some(figures), Entry::Reading(reading)) = (&self.figures, &record.entry) {
+                let outlier = figures.outlier(reading, Some(record.id));
+                self.improbable.extend(outlier.map(|outlier| (self.lines, words::figure_out(&outlier))));
+            }
+        }
     }
 
     /// None of `records` is on the disk: they leave the board too, so that nothing is recorded on top of them.
@@ -205,16 +260,30 @@ impl Recorder<'_> {
         left.retain(|record| !gone.contains(&record.id));
         self.board = Board::new(header);
         self.board.take_in(left);
+        self.figures = None;
         self.failed = Some(error.into());
     }
 
     fn take_in_news(&mut self) {
         let news = self.file.look();
         news.notices.iter().for_each(remark);
+        if !news.records.is_empty() {
+            self.figures = None;
+        }
         self.board.take_in(news.records);
         if let Some(header) = news.header {
             let board = mem::replace(&mut self.board, Board::new(header.clone()));
             self.board = board.with_header(header);
+        }
+    }
+
+    /// Says on standard error what was recorded and is improbable: the first of it, and how much more there was.
+    fn remark_on_improbable(&mut self) {
+        for (line, why) in self.improbable.drain(..) {
+            self.remarks += 1;
+            if self.remarks <= REMARKS_MAX {
+                remark(&text!("record-unlikely", line = line, why = why));
+            }
         }
     }
 
@@ -229,6 +298,9 @@ impl Recorder<'_> {
                     self.failed.get_or_insert(error);
                 }
             }
+        }
+        if let Some(more @ 1..) = self.remarks.checked_sub(REMARKS_MAX) {
+            remark(&text!("record-unlikely-more", count = more));
         }
         self.file.close();
         match (self.failed, self.refused) {

@@ -21,6 +21,7 @@ mod gaps;
 mod lists;
 pub mod measures;
 mod moving;
+pub mod plausible;
 mod pyramid;
 pub mod series;
 mod sight;

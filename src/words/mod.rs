@@ -8,6 +8,7 @@ pub mod briefing;
 mod changes;
 mod disagreements;
 mod discretion;
+mod doubts;
 mod entries;
 mod figures;
 mod pieces;
@@ -26,6 +27,7 @@ pub use changes::{
 };
 pub use disagreements::{Claim, DisagreementWords, disagreement};
 pub use discretion::Discretion;
+pub use doubts::{figure_out, persons, unlikely};
 pub use entries::*;
 pub use figures::*;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};

@@ -133,3 +133,24 @@ fn an_instant_beyond_any_calendar_is_refused_where_it_stands() {
         }
     }
 }
+
+#[test]
+fn an_older_file_with_what_is_refused_today_opens_and_a_long_text_is_named() {
+    let desk = Desk::new();
+    let reading = note(
+        1,
+        r#"Reading((border: "RUS", indicator: HighRiskPersons, day: "2020-06-19", value: Known(-12.5)))"#,
+    );
+    let contact = note(
+        2,
+        r#"Contact((border: "RUS", at: "3020-06-19T08:00:00Z", level: Local, direction: Incoming, medium: Radio))"#,
+    );
+    desk.write("b.ron", &board(&(reading.clone() + &contact)));
+    assert!(desk.done(&["check", "b.ron"]).contains("b.ron: valid"));
+    assert!(desk.done(&["export", "b.ron"]).contains("-12.5"));
+    let long = note(3, &format!(r#"Note((at: "2020-06-19T08:00:00Z", text: "{}"))"#, "x".repeat(70_000)));
+    desk.write("b.ron", &board(&(reading + &contact + &long)));
+    let said = desk.run(&["check", "b.ron"]);
+    assert_eq!(said.code, 1);
+    assert!(said.out.contains("000000000003: `text` has 70000 bytes"), "{}", said.out);
+}

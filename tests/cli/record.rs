@@ -251,3 +251,90 @@ fn utf_16_is_refused_by_its_name_with_or_without_a_mark() {
         assert_eq!(desk.board().records(), []);
     }
 }
+
+#[test]
+fn what_cannot_be_is_refused_with_the_reason_and_leaves_no_trace() {
+    let desk = Desk::new();
+    desk.china("b.ron");
+    let reading = |value: &str, day: &str| {
+        format!("Reading((border: \"RUS\", indicator: HighRiskPersons, day: \"{day}\", value: Known({value})))")
+    };
+    let contact = |at: &str| {
+        format!("Contact((border: \"RUS\", at: \"{at}\", level: Local, direction: Incoming, medium: Radio))")
+    };
+    let wrong = [
+        (reading("-7", "2020-06-20"), "`value` -7 is below 0"),
+        (reading("12.5", "2020-06-20"), "`value` 12.5 is no whole number"),
+        (reading("12", "0020-06-20"), "`day` 0020-06-20 is before 1900"),
+        (reading("12", "3020-06-20"), "`day` 3020-06-20 is still to come"),
+        (contact("3020-06-20T08:00:00Z"), "is still to come"),
+        (contact("0020-06-20T08:00:00Z"), "is before 1900"),
+        (
+            "Measure((border: \"RUS\", kind: BorderClosed, side: Home, from: \"3020-06-20\"))".to_owned(),
+            "`from` 3020-06-20 is more than 10 years ahead",
+        ),
+        (
+            format!("Note((at: \"2020-06-20T08:00:00Z\", text: \"{}\"))", "x".repeat(70_000)),
+            "`text` has 70000 bytes: a single text may have 65536 (64 KiB)",
+        ),
+    ];
+    let input: Vec<&str> = wrong.iter().map(|(line, _)| line.as_str()).collect();
+    let said = desk.record(input.join("\n"));
+    assert_eq!((said.code, &*said.err), (1, ""));
+    assert_eq!(said.out.lines().count(), wrong.len());
+    for ((_, why), answer) in wrong.iter().zip(said.out.lines()) {
+        assert!(answer.starts_with("error: ") && answer.contains(why), "{why}: {answer}");
+    }
+    assert_eq!(desk.board().records().len(), 0);
+    // A correction of a figure is a figure too.
+    let said = desk.record(reading("12", "2020-06-20"));
+    let negative = reading("-7", "2020-06-20");
+    let said = desk.record(format!("(entry: {negative}, supersedes: \"{}\")", ids(&said)[0]));
+    assert!(said.out.contains("is below 0"), "{}", said.out);
+}
+
+#[test]
+fn an_improbable_figure_is_recorded_and_told_with_its_line() {
+    let desk = Desk::new();
+    desk.china("b.ron");
+    let reading = |day: u32, value: u32| {
+        format!("Reading((border: \"RUS\", indicator: HighRiskPersons, day: \"2020-06-{day:02}\", value: Known({value})))")
+    };
+    let mut lines: Vec<String> = (1..=20).map(|day| reading(day, 30 + day % 7)).collect();
+    lines.extend([String::new(), reading(21, 99_999), reading(22, 34)]);
+    let said = desk.record(lines.join("\n"));
+    assert_eq!((said.code, ids(&said).len()), (0, 22));
+    let told = "line 22: recorded, but improbable: 99,999 is far from the figures of this series: 30 to 36 on 20 reported days";
+    assert!(said.err.contains(told), "{}", said.err);
+    assert_eq!(said.err.lines().count(), 1, "{}", said.err);
+    // The same holds for figures that were on record before.
+    let said = desk.record(format!("{}\n{}", reading(21, 35), reading(23, 4_000)));
+    assert!(said.err.contains("line 2: ") && !said.err.contains("line 1: "), "{}", said.err);
+    // The first are told one by one.
+    let lines = (1..=25).map(|n| {
+        let boats = |day: &str, value: u32| {
+            format!("Reading((border: \"RUS\", indicator: Other(\"{n}\", \"boats\"), day: \"{day}\", value: Known({value})))\n")
+        };
+        boats("2020-05-01", 5) + &boats("2020-06-01", 1_000)
+    });
+    let said = desk.record(lines.collect::<String>());
+    assert_eq!((said.err.lines().count(), ids(&said).len()), (21, 50), "{}", said.err);
+    assert!(said.err.ends_with("5 more lines were recorded that are improbable\n"), "{}", said.err);
+}
+
+#[test]
+fn a_text_that_names_a_person_is_refused_unless_somebody_has_looked() {
+    let desk = Desk::new();
+    desk.china("b.ron");
+    let line = NOTE.replace("seen", "Refused: passport AB1234567");
+    let said = desk.record(&line);
+    assert_eq!(said.code, 1);
+    assert!(said.out.starts_with("error: ") && said.out.contains("--texts-checked"), "{}", said.out);
+    assert_eq!(desk.board().records().len(), 0);
+    let mut command = desk.command(&RECORD);
+    command.arg("--texts-checked");
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program runs");
+    child.stdin.take().expect("a pipe").write_all(line.as_bytes()).expect("written");
+    assert!(child.wait().expect("an end").success());
+    assert_eq!(desk.board().records().len(), 1);
+}

@@ -8,6 +8,7 @@ mod encodings;
 mod figures;
 mod lifted;
 mod meant;
+mod persons;
 mod profiles;
 mod random;
 mod rows;

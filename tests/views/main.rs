@@ -25,6 +25,7 @@ mod opening;
 mod overlays;
 mod pictures;
 mod pointer;
+mod questions;
 mod quick;
 mod record_card;
 mod recording;

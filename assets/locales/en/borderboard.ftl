@@ -1674,4 +1674,33 @@ quick-measure-head = Measures on { $border }
 quick-lift = Lift today
 quick-lift-kind = Lift today: { $kind }
 quick-impose = Impose from today
+quick-whose-first = Choose whose measure it is first
 quick-impose-kind = Impose from today: { $kind }
+
+## What is improbable, and is asked about before it is recorded
+doubt-figure-days = { $value } is far from the figures of this series: { $least } to { $greatest } on { $days } reported days of the four weeks before
+doubt-figure-largest = { $value } is more than ten times the largest figure on record of this series, { $largest }
+doubt-figure-last = { $value } is far from the last figure of this series, { $last }
+doubt-ahead = { $field }: still to come, in { $span }
+doubt-ago = { $field }: { $span } ago
+doubt-far-ahead = { $field }: { $span } ahead
+doubt-same-contact = The same contact is on record already, at { $at }
+doubt-in-force = The same measure is in force already, since { $day }
+doubt-in-force-unknown = The same measure is in force already
+doubt-long-cadence = { $hours } hours is longer than any cadence that is agreed
+doubt-person-name = This seems to name a person (“{ $what }”). A board holds no persons
+doubt-person-document = This seems to name a person by a document (“{ $what }”). A board holds no persons
+doubt-person-birth = This seems to name a person by a date of birth (“{ $what }”). A board holds no persons
+doubt-person-telephone = This seems to hold a person's telephone number (“{ $what }”). A board holds no persons
+question-sure = Is it right?
+question-yes = Record it
+question-yes-hint = Record it as it is (Y)
+question-no = Change it
+question-no-hint = Back to the field (Esc, Enter, or just type)
+record-unlikely = line { $line }: recorded, but improbable: { $why }
+record-unlikely-more = { $count ->
+    [one] 1 more line was recorded that is improbable
+   *[other] { $count } more lines were recorded that are improbable
+}
+record-person = error: { $why }: leave it out, or add --texts-checked where somebody has looked and no text names a person
+cli-record-texts-checked = Somebody has looked: no text names a person

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::super::profile::{Layout, Need, Profile, Serials, about_persons, names_a_person};
+use super::super::profile::{Layout, Need, Profile, Serials, persons};
 use super::super::table::text::{Pattern, folded};
 use super::super::table::{BeyondHeader, Cell, Sheet, Table, TableError};
 use super::ImportError;
@@ -73,7 +73,7 @@ pub(in crate::exchange) fn find<'a>(
     for sheet in table.sheets() {
         let Some(candidate) = best_row(sheet, profile) else { continue };
         if candidate.missing.is_empty() {
-            refuse_persons(&candidate.header, profile)?;
+            refuse_persons(sheet, &candidate.header, profile)?;
             refuse_doubled(table, sheet, &candidate)?;
             return Ok((sheet, candidate.header));
         }
@@ -356,11 +356,10 @@ fn letters(column: usize) -> String {
     letters.iter().rev().map(|&letter| char::from(letter)).collect()
 }
 
-/// A pattern of the profile may have hit a column that it must not read.
-fn refuse_persons(header: &Header, profile: &Profile) -> Result<(), ImportError> {
-    let used = header.columns.iter().flatten().filter_map(|&column| header.names.get(column));
-    match used.into_iter().find(|name| names_a_person(name)) {
-        Some(name) => Err(ImportError::Persons { profile: profile.name.clone(), what: about_persons(name) }),
+/// A pattern of the profile may have hit a column that it must not read, and a column may hold what its name conceals.
+fn refuse_persons(sheet: &Sheet, header: &Header, profile: &Profile) -> Result<(), ImportError> {
+    match persons::in_table(sheet, header, profile) {
+        Some(what) => Err(ImportError::Persons { profile: profile.name.clone(), what }),
         None => Ok(()),
     }
 }

@@ -24,7 +24,7 @@ pub(super) use rows::Ids;
 use chrono::NaiveDate;
 
 use self::skip::{Reason, Skip, Skips};
-use super::profile::Profile;
+use super::profile::{Profile, persons};
 use super::table::Table;
 use crate::board::{self, CountryCode, Entry, MeasureKind, Side, Source};
 
@@ -95,6 +95,19 @@ impl Facts {
         self.skips.push(row, skip);
     }
 
+    /// Leaves out what a row says where its texts name a person. A profile that vouches for columns vouches for its texts.
+    fn leave_out_persons(&mut self) {
+        let mut skipped = Vec::new();
+        let mut stays = |row: usize, entry: &Entry| {
+            let found = persons::in_entry(entry);
+            skipped.extend(found.iter().map(|what| (row, Skip::with_detail(Reason::NamesPerson, what.clone()))));
+            found.is_none()
+        };
+        self.facts.retain(|fact| stays(fact.row, &fact.entry));
+        self.lifts.retain(|lift| stays(lift.row, &lift.note));
+        skipped.iter().for_each(|(row, skip)| self.skips.push(*row, skip));
+    }
+
     /// Empty rows, of which the first has this number.
     fn skip_empty(&mut self, first: usize, count: usize) {
         let skip = Skip::new(Reason::EmptyRow);
@@ -114,5 +127,9 @@ pub(super) fn read(table: &Table, profile: &Profile, board: &board::Header) -> R
     })?;
     let mut facts = Facts { sheet: sheet.name.clone(), ..Facts::default() };
     facts.remarks.extend(table.remarks().iter().chain(&header.remarks).cloned());
-    Ok(reading::Reading::new(rows, board, facts).read())
+    let mut facts = reading::Reading::new(rows, board, facts).read();
+    if profile.names_no_person.is_empty() {
+        facts.leave_out_persons();
+    }
+    Ok(facts)
 }

@@ -75,6 +75,7 @@ pub enum Reason {
     Contradicts,
     Replaced,
     TakenBack,
+    NamesPerson,
     BreaksRule,
 }
 
@@ -135,6 +136,7 @@ impl Reason {
             Self::Contradicts => "contradicts",
             Self::Replaced => "replaced",
             Self::TakenBack => "taken_back_by_hand",
+            Self::NamesPerson => "names_person",
             Self::BreaksRule => "breaks_rule",
         }
     }
@@ -192,6 +194,10 @@ impl Reason {
             Self::Contradicts => "same key as another row but says something else",
             Self::Replaced => "a later row of the same key counts",
             Self::TakenBack => "changed in the table, but taken back by hand on the board",
+            Self::NamesPerson => {
+                "seems to name a person, for whom a board has no place: take that out of the table, or name the columns in \
+                 the profile's `names_no_person`"
+            }
             Self::BreaksRule => "breaks a rule of the board",
         }
     }

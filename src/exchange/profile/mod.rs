@@ -7,6 +7,7 @@
 mod dates;
 mod entries;
 mod parts;
+pub(super) mod persons;
 
 use std::collections::BTreeMap;
 use std::io::Read as _;
@@ -24,7 +25,7 @@ pub use parts::{Choice, Column, Condition, Names, Otherwise, Pairs, Separators, 
 pub(super) use parts::{OwnWord, Piece};
 
 use super::table::TableSpec;
-use super::table::text::{Pattern, folded};
+use super::table::text::folded;
 use super::table::unread;
 use crate::board::{CountryCode, Zone};
 
@@ -73,6 +74,9 @@ pub struct Profile {
     /// What the records give as their source.
     #[serde(default)]
     pub source: SourceSpec,
+    /// The columns that look as if they named persons and do not: somebody has looked.
+    #[serde(default)]
+    pub names_no_person: Names,
     /// The entries that each row makes.
     pub entries: Vec<EntrySpec>,
     /// Every column that is named anywhere above, by its slot.
@@ -287,8 +291,8 @@ impl Profile {
             wanted.push(Wanted { column: column.clone(), need });
         });
         let names = wanted.iter().flat_map(|want| want.column.names());
-        if let Some(personal) = names.map(Pattern::as_str).find(|name| names_a_person(name)) {
-            return Err(about_persons(personal));
+        if let Some(what) = persons::in_names(names, &self.names_no_person) {
+            return Err(what);
         }
         self.wanted = wanted;
         Ok(())
@@ -310,89 +314,6 @@ impl Profile {
             entry.visit_columns(need, visit);
         }
     }
-}
-
-/// Whether a column of this name holds persons' names or the numbers of their documents, as far as a name can tell.
-pub(super) fn names_a_person(column: &str) -> bool {
-    const WHOSE: [&str; 24] = [
-        "person",
-        "persons",
-        "traveller",
-        "traveler",
-        "passenger",
-        "patient",
-        "first",
-        "last",
-        "given",
-        "family",
-        "middle",
-        "maiden",
-        "full",
-        "father",
-        "mother",
-        "driver",
-        "suspect",
-        "migrant",
-        "citizen",
-        "individual",
-        "contact",
-        "officer",
-        "holder",
-        "owner",
-    ];
-    const THINGS: [&str; 12] = [
-        "country",
-        "state",
-        "region",
-        "province",
-        "district",
-        "border",
-        "post",
-        "office",
-        "organisation",
-        "organization",
-        "agency",
-        "measure",
-    ];
-    const DOCUMENTS: [&str; 9] =
-        ["passport", "document", "visa", "identity", "id", "phone", "telephone", "mobile", "personal"];
-    const NUMBERS: [&str; 5] = ["number", "no", "nr", "num", "№"];
-    const BY_THEMSELVES: [&str; 9] =
-        ["surname", "forename", "fullname", "firstname", "lastname", "nationalid", "dob", "фио", "birthdate"];
-    const ANYWHERE: [&str; 6] = ["姓名", "护照", "身份证", "证件号", "фамили", "паспорт"];
-    let words = words(column);
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    let ends_in_number = words.last().is_some_and(|word| NUMBERS.contains(&word.as_str()));
-    (has(&["name", "names"]) && has(&WHOSE) && !has(&THINGS))
-        || (has(&["birth"]) && has(&["date", "day", "year"]))
-        || (has(&DOCUMENTS) && ends_in_number)
-        || words == ["passport"]
-        || has(&BY_THEMSELVES)
-        || words.iter().any(|word| ANYWHERE.iter().any(|part| word.contains(part)))
-}
-
-/// The words of a column's name, in lower case: `PassengerName`, `passenger_name` and `Passenger's name` are alike.
-fn words(column: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut before_was_lower = false;
-    for c in column.replace("'s", "").replace("’s", "").chars() {
-        if (c.is_uppercase() && before_was_lower) || !(c.is_alphanumeric() || c == '№') {
-            words.push(String::new());
-        }
-        if c.is_alphanumeric() || c == '№' {
-            words.last_mut().into_iter().for_each(|word| word.extend(c.to_lowercase()));
-        }
-        before_was_lower = c.is_lowercase();
-    }
-    words.retain(|word| !word.is_empty());
-    words
-}
-
-pub(super) fn about_persons(column: &str) -> String {
-    format!(
-        "the column `{column}` seems to hold persons' names or document numbers, for which a board has no place: \
-         import counts, not persons"
-    )
 }
 
 fn usual_no_value() -> Names {

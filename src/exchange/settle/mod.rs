@@ -19,6 +19,7 @@ use self::standing::{Outcome, Standing};
 use super::facts::skip::{Reason, Skip, Skips};
 use super::facts::{Facts, Lift};
 use super::profile::Duplicates;
+use crate::board::possible::{self, Origin};
 use crate::board::{Board, Entry, EntryKind, Record, Source, rules};
 
 /// What a table adds to a board.
@@ -173,7 +174,10 @@ impl Settling<'_> {
             import: None,
             entry,
         };
-        if let Some(problem) = rules::problems_of(self.board.header(), &record).into_iter().next() {
+        let header = self.board.header();
+        let mut problems = rules::problems_of(header, &record);
+        problems.extend(possible::impossible(header, &record, None, record.recorded_at, Origin::Imported));
+        if let Some(problem) = problems.into_iter().next() {
             return self.skip(row, &Skip::with_detail(Reason::BreaksRule, problem.what));
         }
         let kind = record.entry.kind();

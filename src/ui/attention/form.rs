@@ -10,9 +10,10 @@ use super::ReasonKey;
 use crate::board::{Acknowledgement, Draft, Entry, ReasonSubject, Retraction};
 use crate::picture::typed;
 use crate::text;
+use crate::ui::drawer::form::problems;
 use crate::ui::theme::Type;
 use crate::ui::widgets::field::choose_all_by_key;
-use crate::ui::widgets::{Edge, button};
+use crate::ui::widgets::{Edge, Question, button};
 use crate::ui::{Action, Density, Scene};
 use crate::words;
 
@@ -34,6 +35,8 @@ pub(super) struct Form {
     until_problem: Option<String>,
     /// Where the focus goes in the next frame.
     focus: Option<Field>,
+    /// What is asked about what is to be recorded.
+    question: Question,
 }
 
 /// What the form records.
@@ -64,6 +67,7 @@ impl Form {
             comment_problem: None,
             until_problem: None,
             focus: Some(Field::Comment),
+            question: Question::default(),
         }
     }
 
@@ -77,12 +81,24 @@ impl Form {
         if !self.is_filled {
             self.fill(scene);
         }
+        if let Some(draft) = self.question.answered(ui) {
+            actions.push(Action::Record(draft));
+            return true;
+        }
         let fields = Rect::from_min_max(rect.min + vec2(0.0, 8.0), rect.max);
         let labels = labels_width(ui, scene, &self.labels());
         let left = fields.left() + labels + 10.0;
         let upper = Rect::from_min_max(pos2(left, fields.top()), pos2(fields.right(), fields.top() + 24.0));
         let lower = upper.translate(vec2(0.0, 32.0));
         let entered = self.comment_ui(ui, upper, fields.left(), scene);
+        if self.question.is_open() {
+            // It takes the place of the second line until it is answered.
+            let mut line = ui.new_child(egui::UiBuilder::new().max_rect(lower));
+            return self.question.ui(&mut line, scene).is_some_and(|draft| {
+                actions.push(Action::Record(draft));
+                true
+            });
+        }
         let x = if matches!(self.purpose, Purpose::TakeBack(_)) {
             (left, false)
         } else {
@@ -224,13 +240,22 @@ impl Form {
         if !(is_pressed || is_entered) {
             return false;
         }
-        match self.draft(scene) {
-            Some(draft) => {
-                actions.push(Action::Record(Box::new(draft)));
-                true
-            }
-            None => false,
+        let draft = self.draft(scene).filter(|draft| self.is_possible(scene, draft));
+        let draft = draft.and_then(|draft| self.question.checked(ui, scene, Box::new(draft)));
+        let is_recorded = draft.is_some();
+        actions.extend(draft.map(Action::Record));
+        is_recorded
+    }
+
+    /// Whether the draft keeps to the rules; else what it breaks is said beside a field.
+    fn is_possible(&mut self, scene: &Scene<'_>, draft: &Draft) -> bool {
+        let problem = problems(scene, draft).into_iter().next().map(|what| words::capitalised(&what));
+        let is_possible = problem.is_none();
+        match self.purpose {
+            Purpose::TakeBack(_) => self.comment_problem = problem,
+            Purpose::Acknowledge | Purpose::Extend(_) => self.until_problem = problem,
         }
+        is_possible
     }
 
     fn end(&self, scene: &Scene<'_>) -> Result<DateTime<Utc>, String> {

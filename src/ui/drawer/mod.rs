@@ -122,6 +122,7 @@ impl DrawerState {
         self.forms.retain(|(_, form)| form.is_begun());
         self.shown = Shown::Nothing;
         self.foot.asks_discard = false;
+        self.foot.question.close();
     }
 }
 
@@ -165,6 +166,7 @@ fn escape(ui: &Ui, layer: egui::LayerId, state: &mut DrawerState) {
     let is_below_others = !ui.memory(|memory| memory.allows_interaction(layer));
     if !is_below_others
         && state.record.is_none()
+        && !state.foot.question.is_open()
         && !state.was_busy
         && !is_busy(ui)
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))

@@ -12,6 +12,7 @@ use crate::picture::Event;
 use crate::text;
 use crate::ui::command::KINDS_WITH_FORM;
 use crate::ui::theme::{Colours, Type};
+use crate::ui::widgets::Question;
 use crate::ui::widgets::field::wrong_ui;
 use crate::ui::{Action, Scene, Time, View};
 use crate::words;
@@ -35,6 +36,8 @@ struct Asked {
     /// It was to be recorded without a reason.
     is_wrong: bool,
     has_focus: bool,
+    /// What is asked about the reason.
+    question: Question,
 }
 
 /// What a card says.
@@ -95,7 +98,8 @@ pub fn record_ui(
     });
     state.prepared = Some((generation, card));
     let is_typing = ui.ctx().text_edit_focused();
-    if !is_typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    if !is_typing
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         // It takes the question back first, and then closes the card.
         closes |= !was_asking;
         state.asked = None;
@@ -418,6 +422,7 @@ fn why_ui(
         _ => question,
     };
     let Some(asked) = &mut state.asked else { return };
+    let mut is_sure = asked.question.answered(ui).is_some();
     let colours = scene.theme.colours();
     ui.label(RichText::new(&question).color(colours.ink));
     let edit = egui::TextEdit::singleline(&mut asked.why).desired_width(f32::INFINITY);
@@ -437,15 +442,19 @@ fn why_ui(
             wrong_ui(ui, colours, &text!("card-why-needed"));
         }
     });
-    if records && asked.why.trim().is_empty() {
+    is_sure |= asked.question.ui(ui, scene).is_some();
+    let why = asked.why.trim();
+    let draft = |of: Uuid| {
+        let retraction = Retraction::new(of, why.to_owned());
+        Box::new(Draft::new(Entry::Retraction(retraction)))
+    };
+    if records && why.is_empty() {
         asked.is_wrong = true;
         field.request_focus();
-    } else if records && why_not(scene).is_none() {
-        let why = asked.why.trim();
-        let retract = |of: Uuid| {
-            let retraction = Retraction::new(of, why.to_owned());
-            Action::Record(Box::new(Draft::new(Entry::Retraction(retraction))))
-        };
+    } else if (is_sure || records && asked.question.checked(ui, scene, draft(state.id)).is_some())
+        && why_not(scene).is_none()
+    {
+        let retract = |of: Uuid| Action::Record(draft(of));
         if is_back {
             actions.extend(card.story.retractions_of(state.id).map(|step| retract(step.record.id)));
         } else {

@@ -33,10 +33,24 @@ pub fn line_ui(
     response
 }
 
+/// The focus comes to this line with something that is typed: it goes where the caret is, and takes no other's place.
+pub fn keep_caret(ui: &Ui, line: egui::Id) {
+    ui.data_mut(|data| data.insert_temp(kept_caret(), line));
+}
+
+fn kept_caret() -> egui::Id {
+    egui::Id::unique("line that keeps its caret")
+}
+
 /// Chooses all that stands in a line to which the focus came by a key, so that what is typed takes its place.
 pub fn choose_all_by_key(ui: &Ui, line: &Response, text: &str) {
     let is_by_pointer = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
     if !line.gained_focus() || is_by_pointer {
+        return;
+    }
+    let kept = ui.data(|data| data.get_temp::<egui::Id>(kept_caret()));
+    if kept == Some(line.id) {
+        ui.data_mut(|data| data.remove::<egui::Id>(kept_caret()));
         return;
     }
     let mut edit = TextEditState::load(ui.ctx(), line.id).unwrap_or_default();

@@ -4,12 +4,14 @@ pub mod field;
 
 mod panel;
 mod pen;
+mod question;
 mod sparkline;
 mod strip;
 mod symbol;
 
 pub use panel::{Panel, PanelRows, ROW_CUT, button};
 pub use pen::{Edge, Pen, more_below, nothing};
+pub use question::Question;
 pub use sparkline::{Sparkline, paint_span, paint_sparkline, uncovered};
 pub use strip::{Strip, StripSize, paint_strip};
 pub use symbol::{Symbol, paint_end, paint_side, paint_zero};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::SubsecRound;
 use egui::{Key, Ui};
 
-use super::{Asks, Last, head_ui, name_ui};
+use super::{Asks, Last, first_head_ui, name_ui};
 use crate::board::{Contact, CountryCode, Direction, Draft, Entry, Level, Medium, Topic};
 use crate::text;
 use crate::ui::Scene;
@@ -22,13 +22,15 @@ pub struct ContactPopup {
     topics: BTreeSet<Topic>,
     direction: Option<Direction>,
     medium: Option<Medium>,
-    /// The level of the last contact, which has the focus first.
-    level: Level,
+    /// The level of the last contact from here, which has the focus first. Where there was none, nothing that records has.
+    level: Option<Level>,
 }
 
 impl ContactPopup {
-    pub fn new(last: Last) -> Self {
-        let Last { direction, medium, level } = last;
+    pub fn new(last: Option<Last>) -> Self {
+        let level = last.as_ref().map(|last| last.level);
+        let (direction, medium) =
+            last.map_or((Direction::Outgoing, Medium::Telephone), |last| (last.direction, last.medium));
         Self { topics: BTreeSet::new(), direction: Some(direction), medium: Some(medium), level }
     }
 
@@ -40,7 +42,8 @@ impl ContactPopup {
         is_new: bool,
         last: &mut BTreeMap<CountryCode, Last>,
     ) -> Asks {
-        head_ui(ui, scene, &text!("quick-contact-head", border = format!("{border} {}", border.name())));
+        let about = format!("{border} {}", border.name());
+        first_head_ui(ui, scene, &text!("quick-contact-head", border = about), is_new && self.level.is_none());
         self.choices_ui(ui, scene);
         ui.add_space(4.0);
         let mut level = None;
@@ -52,7 +55,7 @@ impl ContactPopup {
                 let response = ui.add(button).on_hover_text(text!("quick-level-hint"));
                 let name = text!("quick-level", level = word);
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
-                if is_new && of == self.level {
+                if is_new && Some(of) == self.level {
                     response.request_focus();
                 }
                 if response.clicked() || take_letter(ui, key) {

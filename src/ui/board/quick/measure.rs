@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{Asks, head_ui, name_ui};
+use super::{Asks, first_head_ui, name_ui};
 use crate::board::{CountryCode, Draft, Entry, Measure, MeasureKind, Side};
 use crate::picture::measures::Start;
 use crate::text;
@@ -11,25 +11,21 @@ use crate::ui::drawer::Form;
 use crate::ui::drawer::form::{Fields, MeasureFields, SIDES, correction_source, measure_kinds};
 use crate::ui::theme::Type;
 use crate::ui::widgets::Symbol;
-use crate::ui::widgets::field::{Choice, is_equal};
+use crate::ui::widgets::field::{Choice, is_equal, wrong_ui};
 use crate::words;
 
-/// What is chosen in the popup.
-#[derive(Debug)]
+/// What is chosen in the popup: nothing at first.
+#[derive(Debug, Default)]
 pub struct MeasurePopup {
     side: Option<Side>,
-}
-
-impl Default for MeasurePopup {
-    fn default() -> Self {
-        Self { side: Some(Side::Home) }
-    }
+    /// A kind was pressed before it was said whose measure it is.
+    lacks_side: bool,
 }
 
 impl MeasurePopup {
     pub(super) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, border: CountryCode, is_new: bool) -> Asks {
         let about = format!("{border} {}", border.name());
-        head_ui(ui, scene, &text!("quick-measure-head", border = about));
+        first_head_ui(ui, scene, &text!("quick-measure-head", border = about), is_new);
         let mut asks = in_force_ui(ui, scene, border);
         ui.add_space(4.0);
         ui.horizontal(|ui| {
@@ -39,16 +35,16 @@ impl MeasurePopup {
             Choice { group: &name, options: &SIDES, is_same: is_equal, word: &word }
                 .row_ui(ui, &mut self.side);
         });
+        self.lacks_side &= self.side.is_none();
+        if self.lacks_side {
+            wrong_ui(ui, scene.theme.colours(), &text!("quick-whose-first"));
+        }
         let mut chosen = None;
         // Any other kind has a name to be typed, which is the full form's.
         let [usual @ .., _] = measure_kinds();
         ui.horizontal_wrapped(|ui| {
             for kind in usual {
-                let response = kind_button(ui, scene, &kind);
-                if is_new && kind == MeasureKind::BorderClosed {
-                    response.request_focus();
-                }
-                if response.clicked() {
+                if kind_button(ui, scene, &kind).clicked() {
                     chosen = Some(kind);
                 }
             }
@@ -58,7 +54,12 @@ impl MeasurePopup {
                 MeasureFields { border: border.to_string(), side: self.side, ..MeasureFields::default() };
             asks = Asks::Form(Box::new(Form::of_fields(Fields::Measure(fields))));
         }
-        let (Some(kind), Some(side)) = (chosen, self.side) else { return asks };
+        let Some(kind) = chosen else { return asks };
+        let Some(side) = self.side else {
+            self.lacks_side = true;
+            ui.ctx().request_repaint();
+            return asks;
+        };
         let (area, detail) = (String::new(), String::new());
         let from = Some(scene.picture.today);
         let measure = Measure { border, kind, side, from, lifted: None, area, detail };

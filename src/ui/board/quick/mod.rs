@@ -24,7 +24,7 @@ use crate::board::{CountryCode, Direction, Draft, Level, Medium};
 use crate::text;
 use crate::ui::drawer::Form;
 use crate::ui::theme::{CHIP_RADIUS, Type};
-use crate::ui::widgets::{Edge, Pen};
+use crate::ui::widgets::{Edge, Pen, Question};
 use crate::ui::{Action, Density, Scene};
 
 /// What is entered in one step.
@@ -82,6 +82,8 @@ struct Open {
     panel: Id,
     is_new: bool,
     popup: QuickPopup,
+    /// What is asked about what was entered.
+    question: Question,
 }
 
 #[derive(Debug)]
@@ -97,12 +99,6 @@ pub struct Last {
     direction: Direction,
     medium: Medium,
     level: Level,
-}
-
-impl Default for Last {
-    fn default() -> Self {
-        Self { direction: Direction::Outgoing, medium: Medium::Telephone, level: Level::Central }
-    }
 }
 
 /// What a popup asks for.
@@ -123,12 +119,12 @@ impl QuickState {
         let border = spot.border;
         let popup = match kind {
             QuickKind::Contact => {
-                QuickPopup::Contact(ContactPopup::new(self.last.get(&border).cloned().unwrap_or_default()))
+                QuickPopup::Contact(ContactPopup::new(self.last.get(&border).cloned()))
             }
             QuickKind::Figure => QuickPopup::Figure(FigurePopup::new(scene, border)),
             QuickKind::Measure => QuickPopup::Measure(MeasurePopup::default()),
         };
-        self.open = Some(Open { border, panel: spot.id, is_new: true, popup });
+        self.open = Some(Open { border, panel: spot.id, is_new: true, popup, question: Question::default() });
         Popup::open_id(ui.ctx(), popup_id());
     }
 }
@@ -216,10 +212,18 @@ pub fn quick_ui(
         ui.memory_mut(|memory| memory.set_modal_layer(layer));
         ui.set_width(density.pick(348.0, 320.0));
         let is_new = std::mem::take(&mut open.is_new);
-        match &mut open.popup {
+        let answered = open.question.answered(ui);
+        let asks = match &mut open.popup {
             QuickPopup::Contact(popup) => popup.ui(ui, scene, open.border, is_new, &mut state.last),
             QuickPopup::Figure(popup) => popup.ui(ui, scene, open.border, is_new),
             QuickPopup::Measure(popup) => popup.ui(ui, scene, open.border, is_new),
+        };
+        match (answered.or(open.question.ui(ui, scene)), asks) {
+            (Some(draft), _) => Asks::Record(draft),
+            (None, Asks::Record(draft)) => {
+                open.question.checked(ui, scene, draft).map_or(Asks::Nothing, Asks::Record)
+            }
+            (None, asks) => asks,
         }
     });
     let Some(shown) = shown else { return };
@@ -254,6 +258,17 @@ impl QuickState {
 fn head_ui(ui: &mut Ui, scene: &Scene<'_>, words: &str) {
     let ink = scene.theme.colours().ink;
     ui.label(egui::RichText::new(words).font(Type::Strong.font()).color(ink));
+}
+
+/// The head of a popup whose buttons record. It has the focus first: Enter, pressed once too often, does nothing there.
+fn first_head_ui(ui: &mut Ui, scene: &Scene<'_>, words: &str, is_new: bool) {
+    let ink = scene.theme.colours().ink;
+    let head = egui::RichText::new(words).font(Type::Strong.font()).color(ink);
+    let head = ui.add(egui::Label::new(head).sense(Sense::FOCUSABLE));
+    head.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, words));
+    if is_new {
+        head.request_focus();
+    }
 }
 
 /// The name of a row in a popup.

@@ -82,7 +82,7 @@ impl CorrespondenceFields {
     pub fn new(border: String) -> Self {
         Self {
             party: PartyFields::new(border),
-            direction: Some(Direction::Outgoing),
+            direction: None,
             day: "today".to_owned(),
             subject: String::new(),
             office: String::new(),

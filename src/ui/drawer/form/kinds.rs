@@ -318,7 +318,7 @@ impl Default for MeasureFields {
         Self {
             border: String::new(),
             kind: None,
-            side: Some(Side::Home),
+            side: None,
             from: "today".to_owned(),
             lifted: String::new(),
             area: String::new(),

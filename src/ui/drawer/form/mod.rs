@@ -23,6 +23,7 @@ use crate::board::{Board, CountryCode, Draft, Entry, EntryKind, Record, Source};
 use crate::text;
 use crate::ui::Scene;
 use crate::ui::theme::Type;
+use crate::ui::widgets::Question;
 use crate::ui::widgets::field::wrong_ui;
 use crate::words;
 
@@ -58,6 +59,15 @@ pub enum Press {
     Record,
     /// Record, and go on with the next.
     RecordAndNext,
+}
+
+impl Press {
+    fn outcome(self, draft: Box<Draft>) -> Outcome {
+        match self {
+            Self::Record => Outcome::Record(draft),
+            Self::RecordAndNext => Outcome::RecordAndNext(draft),
+        }
+    }
 }
 
 impl Form {
@@ -141,6 +151,9 @@ impl Form {
         press: Option<Press>,
     ) -> Outcome {
         self.fill_in_from(scene);
+        if let Some(draft) = foot.question.answered(ui) {
+            return foot.asked_by.outcome(draft);
+        }
         let room = ui.available_height() - foot.height;
         let mut press = press;
         let mut draft = None;
@@ -175,10 +188,15 @@ impl Form {
         if pressed.is_discarded {
             return Outcome::Discard;
         }
+        if let Some(draft) = pressed.answered {
+            return foot.asked_by.outcome(draft);
+        }
         let Some(press) = press.filter(|_| scene.can_record()) else { return Outcome::Stay };
         match draft.filter(|_| is_right) {
-            Some(draft) if press == Press::RecordAndNext => Outcome::RecordAndNext(Box::new(draft)),
-            Some(draft) => Outcome::Record(Box::new(draft)),
+            Some(draft) => {
+                foot.asked_by = press;
+                foot.question.checked(ui, scene, Box::new(draft)).map_or(Outcome::Stay, |draft| press.outcome(draft))
+            }
             None => {
                 self.is_tried = true;
                 if let Some(id) = first_wrong {
@@ -229,12 +247,13 @@ pub(crate) fn correction_source(board: &Board, record: &Record) -> Source {
     source
 }
 
-/// The rules that the record would break.
+/// The rules that the record would break, and what it cannot say.
 pub(crate) fn problems(scene: &Scene<'_>, draft: &Draft) -> Vec<String> {
     let by = if scene.desk.by.is_empty() { "?" } else { scene.desk.by };
     // Any id will do that no record has.
     let record = draft.clone().stamped(Uuid::max(), scene.now, by);
-    scene.board.problems_with(&record).into_iter().map(|problem| problem.what).collect()
+    let problems = scene.board.problems_with_entered(&record);
+    problems.into_iter().map(|problem| problem.what).collect()
 }
 
 /// Says which record is corrected.
@@ -251,13 +270,16 @@ fn corrects_ui(set: &mut Fieldset<'_, '_>, id: Uuid) {
 pub(super) struct Foot {
     /// Someone wants to discard the form, and is asked whether they are sure.
     pub asks_discard: bool,
+    /// What is asked about what is to be recorded, and what was pressed for that.
+    pub question: Question,
+    asked_by: Press,
     /// In points, as it was last: what stays for the fields depends on it.
     height: f32,
 }
 
 impl Default for Foot {
     fn default() -> Self {
-        Self { asks_discard: false, height: 40.0 }
+        Self { asks_discard: false, question: Question::default(), asked_by: Press::Record, height: 40.0 }
     }
 }
 
@@ -266,6 +288,8 @@ impl Default for Foot {
 struct Pressed {
     press: Option<Press>,
     is_discarded: bool,
+    /// The draft that was asked about, where the answer is yes.
+    answered: Option<Box<Draft>>,
 }
 
 /// What is wrong with the whole, and the buttons.
@@ -289,7 +313,9 @@ fn foot_ui(
     for problem in problems {
         wrong_ui(ui, colours, &words::capitalised(problem));
     }
-    let pressed = ui.horizontal(|ui| buttons_ui(ui, scene, is_right, form, foot)).inner;
+    let answered = foot.question.ui(ui, scene);
+    let mut pressed = ui.horizontal(|ui| buttons_ui(ui, scene, is_right, form, foot)).inner;
+    pressed.answered = answered;
     let height = ui.min_rect().bottom() - rule.top() + ui.spacing().item_spacing.y;
     if (height - foot.height).abs() > 0.5 {
         foot.height = height;

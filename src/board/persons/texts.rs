@@ -1,0 +1,294 @@
+//! Persons in free text: a word for a document or a birth with its number or day beside it, a number that only persons
+//! have, or a name with one of them.
+//!
+//! Numbers alone are what such texts are full of (counts, days, telephone numbers of offices, serials of letters) and say
+//! nothing.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use super::fold::folded_with_places;
+use super::numbers::{day, is_national, is_of_birth, is_passport};
+use super::{Hint, HintKind, names};
+
+/// Words for a document that a person has, folded.
+const DOCUMENTS: &str = "passport|id card|identity card|national id|id no|id number|id nr|travel document|visa no|\
+     visa number|ssn|social security number|social security no|passeport|carte d'identite|piece d'identite|\
+     titre de sejour|pasaporte|dni|nie|cedula|cedula de identidad|documento de identidad|паспорт|паспорта|паспорту|\
+     паспортом|загранпаспорт|загранпаспорта|удостоверение личности|удостоверение|иин|пин|пинфл|снилс|виза|护照|护照号|\
+     身份证|身份证号|证件号|通行证|旅行证件|جواز|جواز سفر|جواز السفر|جوازه|بطاقه هويه|بطاقه الهويه|رقم الهويه|الهويه|reisepass|\
+     pass nr|pass-nr|passnummer|pass-nummer|reisepass-nr|ausweis|ausweis-nr|ausweisnummer|personalausweis|passi|passin|\
+     passinumero|henkilotunnus|hetu|henkilokortti";
+
+/// Words for a birth, which stand before its day, folded.
+const BIRTHS: &str = "born|date of birth|birth date|birthdate|birthday|dob|d.o.b|yob|year of birth|ne le|nee le|ne|nee|\
+     date de naissance|nacido|nacida|fecha de nacimiento|родился|родилась|дата рождения|дату рождения|год рождения|д.р|\
+     出生于|出生日期|出生|生于|生日|تاريخ الميلاد|تاريخ الولاده|مواليد|ولد|geb|geboren|geborene|geburtsdatum|geburtstag|synt|\
+     syntynyt|syntymaaika|syntyi";
+
+/// Words for a birth that stand after its day or year, folded.
+const BIRTHS_AFTER: &str = "г.р|г. р|гр|года рождения|г. рождения|出生|生";
+
+/// Fewer digits than a year has are no number or day of anybody.
+const DIGITS_MIN: usize = 4;
+
+/// What a word of the lists says.
+#[derive(Debug, Clone, Copy)]
+enum Role {
+    Document,
+    Birth,
+    BirthAfter,
+}
+
+/// All words of the lists, to be looked for at once, and what each says.
+static LISTS: LazyLock<(AhoCorasick, Vec<Role>)> = LazyLock::new(|| {
+    let lists = [(Role::Document, DOCUMENTS), (Role::Birth, BIRTHS), (Role::BirthAfter, BIRTHS_AFTER)];
+    let words = lists.into_iter().flat_map(|(role, list)| list.split('|').map(move |word| (word, role)));
+    let (words, roles): (Vec<&str>, Vec<Role>) = words.unzip();
+    (AhoCorasick::new(words).expect("a few short words"), roles)
+});
+
+/// What may stand between such a word and what it is about, folded.
+const BETWEEN: &str = "no nr num number numero n is was with has series of on in the am den le el der la du de das den \
+     серия номер под был от имеет 号 号码 号为 为 是 编号 رقم هو يحمل في on: numeroltaan numero";
+
+/// What in `text` seems to be about a person; none where nothing does.
+pub fn of_text(text: &str) -> Option<Hint> {
+    let digits = text.chars().filter(|c| c.is_numeric()).count();
+    if digits < DIGITS_MIN && !text.contains("<<") {
+        return None;
+    }
+    let (folded, places) = folded_with_places(text);
+    let found = |kind, from: usize, to: usize| {
+        let end = places.get(to).copied().unwrap_or(text.len());
+        Some(Hint { kind, what: text[places[from]..end].trim().to_owned(), is_sure: false })
+    };
+    for (role, from, after) in words(&folded) {
+        match role {
+            Role::Document => {
+                if let Some(end) = document_at(&folded, after) {
+                    return found(HintKind::Document, from, end);
+                }
+            }
+            Role::Birth => {
+                if let Some(end) = birth_at(&folded, after) {
+                    return found(HintKind::BirthDate, from, end);
+                }
+            }
+            Role::BirthAfter => {
+                if let Some(begin) = birth_before(&folded, from) {
+                    return found(HintKind::BirthDate, begin, after);
+                }
+            }
+        }
+    }
+    for (from, to) in runs(&folded) {
+        if is_national(&folded[from..to]) {
+            return found(HintKind::Document, from, to);
+        }
+    }
+    of_named(text)
+}
+
+/// A name with the number of a document somewhere, or with a day of birth behind it.
+fn of_named(text: &str) -> Option<Hint> {
+    let name = names::within(text)?;
+    let hint = |kind, what: String| Some(Hint { kind, what, is_sure: false });
+    let number = text.split(|c: char| !c.is_alphanumeric()).find(|word| {
+        let letters = word.chars().take_while(|c| c.is_alphabetic());
+        letters.clone().all(char::is_uppercase) && is_passport(&super::fold::folded(word))
+    });
+    if let Some(number) = number {
+        return hint(HintKind::Document, format!("{name}, {number}"));
+    }
+    let after = text.find(name)? + name.len();
+    let rest = text[after..].trim_start_matches([' ', ',', ';', '(', '\u{a0}']);
+    let (folded, _) = folded_with_places(rest);
+    let end = (1..=5).filter_map(|words| end_of_words(&folded, words));
+    let mut days = end.filter_map(|end| Some((day(&folded[..end])?, end)));
+    let (born, end) = days.find(|(day, _)| is_of_birth(*day))?;
+    let _ = born;
+    hint(HintKind::BirthDate, format!("{name}, {}", &folded[..end]))
+}
+
+/// Where the words of all lists stand in `text`: from where to where.
+fn words(text: &str) -> impl Iterator<Item = (Role, usize, usize)> + '_ {
+    LISTS.0.find_overlapping_iter(text).filter_map(|found| {
+        let (from, to) = (found.start(), found.end());
+        // Scripts that part words by spaces have whole words; those of China have none.
+        let is_parted = |c: Option<char>| !c.is_some_and(|c| c.is_alphabetic() && u32::from(c) < 0x3000);
+        let is_of_china = text[from..to].chars().any(|c| u32::from(c) >= 0x3000);
+        let is_word = is_of_china
+            || (is_parted(text[..from].chars().next_back()) && is_parted(text[to..].chars().next()));
+        is_word.then(|| (LISTS.1[found.pattern().as_usize()], from, to))
+    })
+}
+
+/// Where what a word is about begins: after signs, and words that say nothing.
+fn skipped(text: &str, mut at: usize) -> usize {
+    loop {
+        let rest = &text[at..];
+        let signs = rest.trim_start_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ':' | '.' | ',' | '#' | '№' | '°' | 'º' | '(' | '-' | '–' | '=' | '"' | '：' | '，' | '（')
+        });
+        at += rest.len() - signs.len();
+        let rest = &text[at..];
+        let word = rest.find(|c: char| !c.is_alphabetic()).map_or(rest, |end| &rest[..end]);
+        let stays = word.is_empty() || !BETWEEN.split_whitespace().any(|between| between == word);
+        if stays || word.len() == rest.len() {
+            return at;
+        }
+        // `N 1234567` is a number as it is.
+        if word.len() == 1 && is_passport(&rest[..end_of_words(rest, 2).unwrap_or(rest.len())]) {
+            return at;
+        }
+        at += word.len();
+    }
+}
+
+/// Where the number of a document ends that the word before `at` speaks of.
+fn document_at(text: &str, at: usize) -> Option<usize> {
+    let at = skipped(text, at);
+    let rest = &text[at..];
+    let ends = (1..=4).filter_map(|words| end_of_words(rest, words));
+    let mut right = ends.filter(|&end| {
+        let words: Vec<&str> = rest[..end].split([' ', '-', '\u{a0}', '№']).filter(|word| !word.is_empty()).collect();
+        let plain: String = words.concat();
+        let digits = plain.chars().filter(char::is_ascii_digit).count();
+        let letters = plain.chars().filter(|c| c.is_alphabetic()).count();
+        let is_made_of = digits + letters == plain.chars().count() && plain.chars().count() <= 20;
+        let last_digits = words.last().map_or(0, |word| word.bytes().filter(u8::is_ascii_digit).count());
+        let is_one = words.len() == 1 && digits >= 4 && letters >= 1 && digits + letters >= 7;
+        is_made_of && letters <= 5 && ((digits >= 6 && last_digits >= 5) || is_one)
+            || is_national(rest[..end].trim())
+    });
+    right.next().map(|end| at + end)
+}
+
+/// Where the day or year of birth ends that the word before `at` speaks of.
+fn birth_at(text: &str, at: usize) -> Option<usize> {
+    let at = skipped(text, at);
+    let rest = &text[at..];
+    let of_china = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '年' | '月' | '日'))).unwrap_or(rest.len());
+    if day(&rest[..of_china]).is_some() {
+        return Some(at + of_china);
+    }
+    let mut ends = (1..=5).filter_map(|words| end_of_words(rest, words));
+    ends.find(|&end| is_day_like(&rest[..end])).map(|end| at + end)
+}
+
+/// Where the day or year of birth begins that ends right before `end`.
+fn birth_before(text: &str, end: usize) -> Option<usize> {
+    let before = text[..end].trim_end_matches([' ', '\u{a0}', ',']);
+    let begin = before
+        .rfind(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '/' | '年' | '月' | '日')))
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let said = &before[begin..];
+    let year = said.trim_matches(['年', '.']);
+    let is_year = year.len() == 4 && year.parse().is_ok_and(|year: u32| (1915..=2015).contains(&year));
+    (is_day_like(said) || is_year).then_some(begin)
+}
+
+/// A day, also with a year of two digits.
+fn is_day_like(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['.', ',', ')', ';']);
+    let parts: Vec<&str> = text.split(['.', '/', '-']).collect();
+    let is_short = parts.len() == 3
+        && parts.iter().all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()));
+    is_short || day(text).is_some()
+}
+
+/// Where the first so many words of `text` end, without signs behind the last; none where it has fewer.
+fn end_of_words(text: &str, count: usize) -> Option<usize> {
+    let mut ends = text.match_indices([' ', '\u{a0}', '\n']).map(|(at, _)| at).chain([text.len()]);
+    let end = ends.nth(count - 1)?;
+    let trimmed = text[..end].trim_end_matches(|c: char| !c.is_alphanumeric());
+    // Scripts without spaces go on right behind a number.
+    let mut kept = trimmed.len();
+    if count == 1 && let Some(han) = trimmed.find(|c: char| u32::from(c) >= 0x3000) {
+        kept = han;
+    }
+    (kept > 0).then_some(kept)
+}
+
+/// Every run of letters and digits of ASCII, with the signs that stand in numbers of persons.
+fn runs(text: &str) -> Vec<(usize, usize)> {
+    let mut runs = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        let belongs = c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '<');
+        match (belongs, start) {
+            (true, None) => start = Some(at),
+            (false, Some(begin)) => {
+                if at - begin >= 9 {
+                    runs.push((begin, at));
+                }
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_name_a_person_by_a_document_are_found_in_eight_languages() {
+        let texts = [
+            "Refused: passport AB1234567", "holder of passport no. N 1234567, no visa", "Passport number: 4509 123456",
+            "ID card No 123456789 was false", "Passeport n° 12AB34567", "carte d'identité 880692310285", "pasaporte AAB123456",
+            "DNI 12345678Z", "паспорт 4509 123456", "Паспорт серия АК № 1234567", "загранпаспорт N 71 1234567", "护照号E12345678的旅客",
+            "持护照：G12345678", "جواز سفر رقم A1234567", "جواز السفر رقم ١٢٣٤٥٦٧", "Reisepass Nr. C01X00T47", "Passnummer 123456789",
+            "passin numero XR1234567", "henkilötunnus 131052-308T", "身份证11010519491231002X", "the man, 131052-308T, was sent back",
+            "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
+            "Ivan Petrov, AB1234567, refused",
+        ];
+        for text in texts {
+            let hint = of_text(text);
+            assert_eq!(hint.as_ref().map(|hint| hint.kind), Some(HintKind::Document), "{text}: {hint:?}");
+        }
+    }
+
+    #[test]
+    fn texts_that_name_a_person_by_a_date_of_birth_are_found_in_eight_languages() {
+        let texts = [
+            "a man born 12.03.1985 in Osh", "born on 12 March 1985", "DOB 12/03/85", "Date of birth: 1985-03-12", "D.O.B. 12/03/1985",
+            "né le 12 mars 1985", "née le 12/03/1985", "nacido el 12 de marzo de 1985", "fecha de nacimiento: 12/03/1985",
+            "родился 12.03.1985", "дата рождения 12.03.1985", "гражданин, 12.03.1985 г.р.", "гражданин 1985 г.р.", "1985年3月12日出生",
+            "出生日期：1985年3月12日", "生于1985-03-12", "تاريخ الميلاد 12/03/1985", "geb. 12.03.1985", "geboren am 12. März 1985",
+            "synt. 12.3.1985", "syntynyt 12.3.1985", "Ivan Petrov (12.03.1985)", "Petrov Ivan, 12 March 1985",
+        ];
+        for text in texts {
+            let hint = of_text(text);
+            assert_eq!(hint.as_ref().map(|hint| hint.kind), Some(HintKind::BirthDate), "{text}: {hint:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_found_is_told_as_it_was_written() {
+        let what = |text| of_text(text).map(|hint| hint.what);
+        assert_eq!(what("Refused: Passport No. AB1234567, sent back"), Some("Passport No. AB1234567".to_owned()));
+        assert_eq!(what("Né le 12 mars 1985 à Lyon"), Some("Né le 12 mars 1985".to_owned()));
+        assert_eq!(what("持护照：G12345678"), Some("护照：G12345678".to_owned()));
+    }
+
+    #[test]
+    fn texts_about_counts_measures_and_days_name_nobody() {
+        let texts = [
+            "1204 passports were checked on 17.06.2020", "Passport control: 120 000 persons in June", "The bridge is open again",
+            "Visa-free travel suspended from 2020-03-28", "Passports valid until 31.12.2020 are accepted", "Letter No 1234567 of 12.03.2020",
+            "Telephone +996 312 663412, duty officer", "COVID-19: 33 cases", "Border closed at 18:00 on 20.06.2020", "10 born abroad",
+            "Children born after 1 January are exempt", "The passport office reopens 12.06.2020", "护照查验12045人次", "2020年3月28日起暂停签证",
+            "паспортный контроль: 1204 человека", "1204 человек, 12.03.2020", "عدد الجوازات 1204", "Reisepass genügt ab 15.06.2020", "visa 90 days",
+            "Meeting with John Smith on 20.06.2020", "ISO 3166-1, 12345678", "Ordinance 2020/12345678 of the ministry", "DHL 12345678Y1", "",
+            "Talks of 20 June 2020 in Osh: agreed 4 points, next on 2020-07-01", "生产线12", "Flight AB123 from Osh",
+        ];
+        for text in texts {
+            assert_eq!(of_text(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,365 @@
+//! What a new record cannot say, whatever the rules of the format allow: figures and days that are no figures and days
+//! of this world.
+//!
+//! The rules ([`rules`](super::rules)) hold for every record of a board and are checked whenever a board is. What is here
+//! depends on when and how something comes in, and is asked of new records alone: a file that holds such a value opens
+//! and means what it always meant. What is possible but improbable is
+//! [`picture::plausible`](crate::picture::plausible)'s.
+
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+
+use super::{BoardStatus, Entry, Header, Indicator, Problem, Reading, Record};
+
+/// The first day that anything on a board can be of.
+pub const FIRST_DAY: NaiveDate = NaiveDate::from_ymd_opt(1900, 1, 1).expect("a day");
+/// The most years that a plan, as an announced measure, can lie ahead.
+pub const YEARS_AHEAD_MAX: u32 = 10;
+/// More persons than that do not exist.
+const PERSONS_MAX: f64 = 10e9;
+/// The most hours that a cadence can have: ten years.
+const HOURS_MAX: u32 = YEARS_AHEAD_MAX * 366 * 24;
+
+/// How a new record comes about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// Somebody enters it, in the window or through `record`.
+    Entered,
+    /// An import makes it of a row of a table.
+    Imported,
+}
+
+/// How far from now a day or moment can lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// It has happened; a day is left for other time zones and clocks.
+    Past,
+    /// It may be a plan.
+    Ahead,
+}
+
+/// Everything that `record` cannot say at `now`; `earlier` is the record that it corrects. Empty where it can.
+pub fn impossible(
+    header: &Header,
+    record: &Record,
+    earlier: Option<&Record>,
+    now: DateTime<Utc>,
+    origin: Origin,
+) -> Vec<Problem> {
+    let mut said = Said { header, now, origin, whats: Vec::new() };
+    said.entry(&record.entry);
+    if let Entry::Reading(reading) = &record.entry {
+        said.figure(reading, earlier.map(|earlier| &earlier.entry));
+    }
+    if let Some(day) = record.source.day {
+        said.day("source day", day, Reach::Past);
+    }
+    said.whats.into_iter().map(|what| Problem { record: Some(record.id), what }).collect()
+}
+
+struct Said<'a> {
+    header: &'a Header,
+    now: DateTime<Utc>,
+    origin: Origin,
+    whats: Vec<String>,
+}
+
+impl Said<'_> {
+    fn entry(&mut self, entry: &Entry) {
+        use Reach::{Ahead, Past};
+        match entry {
+            Entry::Measure(measure) => {
+                self.day_if_any("from", measure.from, Ahead);
+                self.day_if_any("lifted", measure.lifted, Ahead);
+            }
+            Entry::Reading(reading) => {
+                self.day("day", reading.day, self.of_table(Past));
+                // A table may name the week or month that is going on.
+                let reach = if self.origin == Origin::Imported { Ahead } else { Past };
+                self.day_if_any("last_day", reading.last_day, reach);
+            }
+            Entry::Contact(contact) => self.instant("at", contact.at, self.of_table(Past)),
+            Entry::Cadence(cadence) => {
+                for (name, hours) in [("every_hours", cadence.every()), ("grace_hours", cadence.grace())] {
+                    if hours > HOURS_MAX {
+                        self.whats.push(format!(
+                            "`{name}` {hours} is more than {YEARS_AHEAD_MAX} years: a cadence is given in hours"
+                        ));
+                    }
+                }
+                if let Some(starts) = cadence.starts {
+                    self.instant("starts", starts, Ahead);
+                }
+            }
+            Entry::Correspondence(letter) => {
+                self.day_if_any("day", letter.day, self.of_table(Past));
+                self.day_if_any("reply_due", letter.reply_due, Ahead);
+            }
+            Entry::Assistance(assistance) => {
+                self.day_if_any("promised", assistance.promised, Past);
+                self.day_if_any("shipped", assistance.shipped, Past);
+                self.day_if_any("received", assistance.received, Past);
+            }
+            Entry::JointOperation(operation) => {
+                // What came of it is known once it is over.
+                let reach = if operation.outcome.is_empty() { Ahead } else { Past };
+                self.day_if_any("first_day", operation.first_day, reach);
+                self.day_if_any("last_day", operation.last_day, reach);
+            }
+            Entry::Engagement(engagement) => self.day_if_any("day", engagement.day, Ahead),
+            Entry::Note(note) => {
+                // A row of a table may announce something, and becomes a note of the day that it announces.
+                let reach = if self.origin == Origin::Imported { Ahead } else { Past };
+                self.instant("at", note.at, reach);
+                if let Some(until) = note.until {
+                    self.instant("until", until, Ahead);
+                }
+            }
+            Entry::Acknowledgement(acknowledgement) => {
+                self.instant("expires", acknowledgement.expires, Ahead);
+            }
+            Entry::Retraction(_) | Entry::Import(_) => {}
+        }
+    }
+
+    /// How far a fact of a table can lie ahead: an exercise is made of days that its clock has not reached.
+    fn of_table(&self, reach: Reach) -> Reach {
+        let is_script = self.origin == Origin::Imported && self.header.status == BoardStatus::Exercise;
+        if is_script { Reach::Ahead } else { reach }
+    }
+
+    fn figure(&mut self, reading: &Reading, earlier: Option<&Entry>) {
+        let Some(figure) = reading.value.known() else { return };
+        let indicator = &reading.indicator;
+        if figure > PERSONS_MAX && indicator.counts_persons() {
+            self.whats.push(format!("`value` {figure} is more than there are people"));
+        }
+        // A table is read by its profile, which settles what its figures are; a source may take back what it counted.
+        if self.origin == Origin::Imported || !indicator.is_whole() {
+            return;
+        }
+        if figure.fract() != 0.0 {
+            let unit = match indicator {
+                Indicator::Other(..) => ", or give the series a unit that is measured, such as % or km",
+                _ => "",
+            };
+            self.whats.push(format!("`value` {figure} is no whole number: what is counted has no fraction{unit}"));
+        }
+        let corrects_negative = matches!(earlier, Some(Entry::Reading(earlier)) if earlier.value.known() < Some(0.0) && earlier.value.known().is_some());
+        if figure < 0.0 && !corrects_negative {
+            self.whats.push(format!(
+                "`value` {figure} is below 0: a count is 0 or more. To put an earlier figure right, correct its record"
+            ));
+        }
+    }
+
+    fn day_if_any(&mut self, name: &str, day: Option<NaiveDate>, reach: Reach) {
+        if let Some(day) = day {
+            self.day(name, day, reach);
+        }
+    }
+
+    fn day(&mut self, name: &str, day: NaiveDate, reach: Reach) {
+        let today = self.now.with_timezone(&self.header.time_zone).date_naive();
+        let last = match reach {
+            Reach::Past => today.checked_add_days(Days::new(1)),
+            Reach::Ahead => today.checked_add_months(chrono::Months::new(12 * YEARS_AHEAD_MAX)),
+        };
+        let is_late = last.is_some_and(|last| day > last);
+        self.span(name, &day.to_string(), day < FIRST_DAY, is_late, reach, &today.to_string());
+    }
+
+    fn instant(&mut self, name: &str, instant: DateTime<Utc>, reach: Reach) {
+        let ahead = match reach {
+            Reach::Past => TimeDelta::days(1),
+            Reach::Ahead => TimeDelta::days(i64::from(YEARS_AHEAD_MAX) * 366),
+        };
+        let local = |instant: DateTime<Utc>| instant.with_timezone(&self.header.time_zone);
+        let (now, said) = (local(self.now), local(instant));
+        let is_early = said.date_naive() < FIRST_DAY;
+        let is_late = instant - self.now > ahead;
+        let form = "%Y-%m-%d %H:%M";
+        self.span(name, &said.format(form).to_string(), is_early, is_late, reach, &now.format(form).to_string());
+    }
+
+    fn span(&mut self, name: &str, said: &str, is_early: bool, is_late: bool, reach: Reach, now: &str) {
+        let why = match reach {
+            _ if is_early => format!("is before {}: check the year", FIRST_DAY.format("%Y")),
+            Reach::Past if is_late => {
+                format!("is still to come: the board's clock says {now}, and this has happened already")
+            }
+            Reach::Ahead if is_late => {
+                format!("is more than {YEARS_AHEAD_MAX} years ahead of the board's clock, {now}: check the year")
+            }
+            _ => return,
+        };
+        self.whats.push(format!("`{name}` {said} {why}"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::board::*;
+
+    fn header(status: BoardStatus) -> Header {
+        let code = |code: &str| CountryCode::find(code).expect("a country");
+        Header {
+            title: "Test".to_owned(),
+            home: code("CHN"),
+            status,
+            marking: Marking::Amber,
+            time_zone: Zone::named("Asia/Shanghai").expect("a zone"),
+            clock: None,
+            borders: vec![code("KGZ"), code("RUS")],
+            local_names: Default::default(),
+            thresholds: Thresholds::default(),
+            reports: Vec::new(),
+            attributions: Vec::new(),
+        }
+    }
+
+    fn now() -> DateTime<Utc> {
+        "2020-06-20T08:00:00Z".parse().expect("a time")
+    }
+
+    fn entry(text: &str) -> Entry {
+        let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+        options.from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"))
+    }
+
+    fn whats(entry: Entry, earlier: Option<Entry>, origin: Origin, status: BoardStatus) -> Vec<String> {
+        let record = |entry| Draft::new(entry).stamped(uuid::Uuid::nil(), now(), "desk");
+        let earlier = earlier.map(record);
+        let problems = impossible(&header(status), &record(entry), earlier.as_ref(), now(), origin);
+        problems.into_iter().map(|problem| problem.what).collect()
+    }
+
+    fn entered(text: &str) -> Vec<String> {
+        whats(entry(text), None, Origin::Entered, BoardStatus::Actual)
+    }
+
+    fn reading(indicator: &str, value: &str) -> String {
+        format!("Reading((border: \"KGZ\", indicator: {indicator}, day: \"2020-06-20\", value: Known({value})))")
+    }
+
+    #[test]
+    fn a_count_is_a_whole_number_from_0_up_and_an_index_has_decimals() {
+        let possible = [
+            ("HighRiskPersons", "0"),
+            ("HighRiskPersons", "142"),
+            ("Stringency", "54.63"),
+            ("TravelControls", "3"),
+            ("BorderAreaPersonnel", "12000"),
+            ("Other(\"Lorries\", \"a day\")", "12"),
+            ("Other(\"Positive tests\", \"%\")", "3.4"),
+            ("Other(\"Reproduction number\", \"index\")", "1.04"),
+            ("Other(\"Queue\", \"km\")", "2.5"),
+            ("Other(\"Temperature\", \"°C\")", "-12.5"),
+            ("Other(\"Incidence\", \"per 100,000\")", "50.1"),
+            ("Other(\"Доля\", \"процент\")", "1.5"),
+            ("Other(\"指标\", \"指数\")", "1.5"),
+        ];
+        for (indicator, value) in possible {
+            assert_eq!(entered(&reading(indicator, value)), [] as [&str; 0], "{indicator} {value}");
+        }
+        let impossible = [
+            ("HighRiskPersons", "12.5", "no fraction"),
+            ("ConfirmedCases", "1.204", "no fraction"),
+            ("TravelControls", "2.5", "no fraction"),
+            ("Other(\"Lorries\", \"a day\")", "12.5", "give the series a unit"),
+            ("Other(\"Boats\", \"\")", "0.5", "no fraction"),
+            ("HighRiskPersons", "-7", "below 0"),
+            ("SmugglingCases", "-1", "below 0"),
+            ("Other(\"Lorries\", \"a day\")", "-1", "below 0"),
+            ("HighRiskPersons", "99999999999", "than there are people"),
+        ];
+        for (indicator, value, why) in impossible {
+            let whats = entered(&reading(indicator, value));
+            assert!(whats.len() == 1 && whats[0].contains(why), "{indicator} {value}: {whats:?}");
+        }
+    }
+
+    #[test]
+    fn a_negative_count_comes_from_a_table_or_corrects_a_negative_one() {
+        let (negative, positive) =
+            (entry(&reading("ConfirmedCases", "-16")), entry(&reading("ConfirmedCases", "16")));
+        let actual = BoardStatus::Actual;
+        let of = |earlier: &Entry, origin| whats(negative.clone(), Some(earlier.clone()), origin, actual).len();
+        assert_eq!(of(&negative, Origin::Entered), 0);
+        assert_eq!(of(&positive, Origin::Entered), 1, "a correction of a count is a count");
+        assert_eq!(whats(negative.clone(), None, Origin::Imported, actual).len(), 0);
+    }
+
+    #[test]
+    fn what_has_been_is_not_after_tomorrow_and_a_plan_not_in_another_age() {
+        let contact = |at: &str| {
+            format!("Contact((border: \"KGZ\", at: \"{at}\", level: Local, direction: Outgoing, medium: Radio))")
+        };
+        let days: [(&str, &str, &str); 13] = [
+            ("Reading((border: \"KGZ\", indicator: DrugCases, day: \"{}\", value: Known(1)))", "2020-06-21", "2020-06-22"),
+            ("Reading((border: \"KGZ\", indicator: DrugCases, day: \"{}\", value: Unknown))", "1900-01-01", "1899-12-31"),
+            ("Correspondence((party: Country(\"KGZ\"), direction: Outgoing, day: \"{}\", subject: \"x\"))", "2020-06-21", "2020-06-22"),
+            ("Correspondence((party: Country(\"KGZ\"), direction: Outgoing, reply_due: \"{}\", subject: \"x\"))", "2021-06-21", "3020-06-22"),
+            ("Assistance((item: \"x\", promised: \"{}\"))", "2020-06-20", "3020-01-01"),
+            ("Assistance((item: \"x\", shipped: \"{}\"))", "2020-06-20", "2020-06-25"),
+            ("Assistance((item: \"x\", received: \"{}\"))", "2020-06-20", "0020-06-20"),
+            ("Measure((border: \"KGZ\", kind: BorderClosed, side: Home, from: \"{}\"))", "2020-09-01", "3020-09-01"),
+            ("Measure((border: \"KGZ\", kind: BorderClosed, side: Home, lifted: \"{}\"))", "2030-06-20", "2030-06-21"),
+            ("JointOperation((neighbours: [\"KGZ\"], kind: Patrol, first_day: \"{}\"))", "2020-09-01", "0020-09-01"),
+            ("JointOperation((neighbours: [\"KGZ\"], kind: Patrol, last_day: \"{}\", outcome: \"done\"))", "2020-06-20", "2020-09-01"),
+            ("Engagement((organisation: \"SCO\", day: \"{}\", put_forward: \"\"))", "2021-06-20", "3020-06-20"),
+            ("Note((at: \"2020-06-20T08:00:00Z\", until: \"{}T08:00:00Z\", text: \"x\"))", "2021-06-20", "3020-06-20"),
+        ];
+        for (text, possible, impossible) in days {
+            assert_eq!(entered(&text.replace("{}", possible)), [] as [&str; 0], "{text} {possible}");
+            let whats = entered(&text.replace("{}", impossible));
+            assert!(whats.len() == 1 && whats[0].contains(impossible), "{text} {impossible}: {whats:?}");
+        }
+        for (at, is_possible) in [
+            ("2020-06-20T08:00:00Z", true),
+            ("2020-06-21T08:00:00Z", true),
+            ("2020-06-21T08:00:01Z", false),
+            ("0020-06-20T08:00:00Z", false),
+            ("3020-06-20T08:00:00Z", false),
+        ] {
+            assert_eq!(entered(&contact(at)).is_empty(), is_possible, "{at}");
+        }
+        let acknowledged = |expires: &str| {
+            format!("Acknowledgement((border: \"KGZ\", reason: Stale, comment: \"x\", expires: \"{expires}\"))")
+        };
+        assert_eq!(entered(&acknowledged("2020-06-21T08:00:00Z")).len(), 0);
+        assert_eq!(entered(&acknowledged("3020-06-21T08:00:00Z")).len(), 1, "no alarm is hidden for ever");
+        let cadence = "Cadence((border: \"KGZ\", kind: Daily, every_hours: {}))";
+        assert_eq!(entered(&cadence.replace("{}", "9000")).len(), 0);
+        assert_eq!(entered(&cadence.replace("{}", "900000")).len(), 1);
+    }
+
+    #[test]
+    fn a_source_does_not_report_from_the_future() {
+        let mut draft = Draft::new(entry(&reading("DrugCases", "1")));
+        draft.source.day = NaiveDate::from_ymd_opt(2020, 6, 22);
+        let record = draft.stamped(uuid::Uuid::nil(), now(), "desk");
+        let header = header(BoardStatus::Actual);
+        assert_eq!(impossible(&header, &record, None, now(), Origin::Imported).len(), 1);
+    }
+
+    #[test]
+    fn a_table_brings_an_exercise_days_that_its_clock_has_not_reached() {
+        let later = reading("DrugCases", "1").replace("2020-06-20", "2022-03-31");
+        let of = |origin, status| whats(entry(&later), None, origin, status).len();
+        assert_eq!(of(Origin::Imported, BoardStatus::Exercise), 0);
+        assert_eq!(of(Origin::Imported, BoardStatus::Actual), 1);
+        assert_eq!(of(Origin::Entered, BoardStatus::Exercise), 1);
+    }
+
+    #[test]
+    fn a_text_has_64_kib_at_most() {
+        let note = |length: usize| {
+            let text = "x".repeat(length);
+            let entry = Entry::Note(Note { border: None, at: now(), until: None, text });
+            let record = Draft::new(entry).stamped(uuid::Uuid::nil(), now(), "desk");
+            crate::board::rules::problems_of(&header(BoardStatus::Actual), &record).len()
+        };
+        assert_eq!((note(TEXT_BYTES_MAX), note(TEXT_BYTES_MAX + 1)), (0, 1));
+    }
+}

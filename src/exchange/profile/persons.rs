@@ -1,0 +1,87 @@
+//! The guard against persons: no column of names, document numbers, dates of birth or telephone numbers gets onto a board.
+//!
+//! The columns that a profile reads are looked at by their names in the profile, by their names in the table, and by what
+//! stands in them. What can hardly be anything else is refused; what only looks so is refused too, and the message says
+//! how the profile vouches for the column. What an import would record as text is looked at row by row
+//! ([`in_entry`]).
+
+use super::super::facts::header::Header;
+use super::super::table::Sheet;
+use super::super::table::text::{Pattern, folded};
+use super::{Names, Profile};
+use crate::board::Entry;
+use crate::board::persons::{Hint, of_column, of_header, of_text};
+
+/// How many cells of a column are looked at; where it has more, every so manieth.
+const SAMPLE: usize = 4096;
+
+/// What is wrong with the names of columns that a profile has, if anything is.
+pub(super) fn in_names<'a>(names: impl Iterator<Item = &'a Pattern>, vouched: &Names) -> Option<String> {
+    names.map(Pattern::as_str).find_map(|name| by_name(name, vouched))
+}
+
+/// What is wrong with the columns of this sheet that the profile reads, if anything is.
+pub(in super::super) fn in_table(sheet: &Sheet, header: &Header, profile: &Profile) -> Option<String> {
+    let mut columns: Vec<usize> = header.columns.iter().flatten().copied().collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let vouched = &profile.names_no_person;
+    let name = |column: usize| header.names.get(column).map_or("", String::as_str);
+    let named = columns.iter().find_map(|&column| by_name(name(column), vouched));
+    named.or_else(|| {
+        let mut columns = columns.iter().filter(|&&column| !is_vouched(name(column), vouched));
+        columns.find_map(|&column| {
+            let hint = by_cells(sheet, header.row, column)?;
+            Some(doubtful(name(column), &format!("holds {}, as `{}`", hint.kind.names(), shortened(&hint.what))))
+        })
+    })
+}
+
+/// What in the texts of an entry of a row seems to be about a person, so that it must not become a record.
+pub(in super::super) fn in_entry(entry: &Entry) -> Option<String> {
+    let mut found: Option<Hint> = None;
+    entry.visit_texts(&mut |_, text| {
+        if found.is_none() {
+            found = of_text(text);
+        }
+    });
+    found.map(|hint| format!("{}: `{}`", hint.kind.name(), shortened(&hint.what)))
+}
+
+fn by_name(name: &str, vouched: &Names) -> Option<String> {
+    let hint = of_header(name)?;
+    if hint.is_sure {
+        return Some(format!(
+            "the column `{name}` is one of {}, for which a board has no place: import counts, not persons",
+            hint.kind.names()
+        ));
+    }
+    (!is_vouched(name, vouched)).then(|| doubtful(name, &format!("seems to hold {}", hint.kind.names())))
+}
+
+fn doubtful(name: &str, what: &str) -> String {
+    format!(
+        "the column `{name}` {what}, for which a board has no place: import counts, not persons. If it names no person, \
+         say so in the profile: names_no_person: [\"{name}\"]"
+    )
+}
+
+fn is_vouched(name: &str, vouched: &Names) -> bool {
+    !vouched.is_empty() && vouched.fits(&folded(name))
+}
+
+fn by_cells(sheet: &Sheet, header_row: usize, column: usize) -> Option<Hint> {
+    let first = header_row + 1;
+    let step = (sheet.len().saturating_sub(first) / SAMPLE).max(1);
+    let cells: Vec<String> = (first..sheet.len()).step_by(step).map(|row| sheet.said(row, column)).collect();
+    of_column(cells.iter().map(String::as_str))
+}
+
+/// The first of what was found: enough to find it in the table, and no list of persons in a report.
+fn shortened(what: &str) -> String {
+    const SHOWN: usize = 40;
+    match what.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &what[..end]),
+        None => what.to_owned(),
+    }
+}

@@ -1,0 +1,85 @@
+//! What is improbable about a draft, in one line each: what somebody is asked about before it is recorded.
+
+use super::{count, day_year, day_year_time, exact_count, span};
+use crate::board::{Draft, Zone};
+use crate::board::persons::{Hint, HintKind, of_office, of_text};
+use crate::picture::plausible::{DayField, Outlier, Than, Unlikely};
+use crate::text;
+
+/// Something improbable, as a sentence.
+pub fn unlikely(what: &Unlikely, zone: Zone) -> String {
+    match what {
+        Unlikely::Figure(outlier) => figure_out(outlier),
+        Unlikely::Ahead { field, by } => text!("doubt-ahead", field = day_field(*field), span = span(*by)),
+        Unlikely::Far { field, from_now } if from_now.num_seconds() < 0 => {
+            text!("doubt-ago", field = day_field(*field), span = span(-*from_now))
+        }
+        Unlikely::Far { field, from_now } => {
+            text!("doubt-far-ahead", field = day_field(*field), span = span(*from_now))
+        }
+        Unlikely::SameContact { at } => text!("doubt-same-contact", at = day_year_time(*at, zone)),
+        Unlikely::InForce { since: Some(since) } => text!("doubt-in-force", day = day_year(*since)),
+        Unlikely::InForce { since: None } => text!("doubt-in-force-unknown"),
+        Unlikely::LongCadence { hours } => text!("doubt-long-cadence", hours = count(f64::from(*hours))),
+    }
+}
+
+/// That a figure is out of what its series makes expectable.
+pub fn figure_out(outlier: &Outlier) -> String {
+    let value = exact_count(outlier.value);
+    match outlier.than {
+        Than::Days { days, least, greatest } => {
+            text!("doubt-figure-days", value = value, days = days, least = count(least), greatest = count(greatest))
+        }
+        Than::Largest(largest) => text!("doubt-figure-largest", value = value, largest = count(largest)),
+        Than::Last(last) => text!("doubt-figure-last", value = value, last = count(last)),
+    }
+}
+
+fn day_field(field: DayField) -> String {
+    match field {
+        DayField::At => text!("form-at"),
+        DayField::Day => text!("form-day"),
+        DayField::From => text!("form-from"),
+        DayField::Lifted => text!("form-lifted"),
+        DayField::Starts => text!("form-starts"),
+        DayField::ReplyDue => text!("form-reply-due"),
+        DayField::Promised => text!("form-promised"),
+        DayField::Shipped => text!("form-shipped"),
+        DayField::Received => text!("form-received"),
+        DayField::FirstDay => text!("form-first-day"),
+        DayField::LastDay => text!("form-last-day"),
+        DayField::Until => text!("form-until"),
+        DayField::Expires => text!("acknowledge-until"),
+        DayField::SourceDay => text!("form-source-day"),
+    }
+}
+
+/// The texts of `draft` that seem to name a person, a sentence each. Those that stand unchanged in what it corrects are
+/// left out.
+pub fn persons(draft: &Draft, earlier: Option<&crate::board::Entry>) -> Vec<String> {
+    let mut known = Vec::new();
+    if let Some(earlier) = earlier {
+        earlier.visit_texts(&mut |_, text| known.push(text));
+    }
+    let mut found = Vec::new();
+    draft.entry.visit_texts(&mut |field, text| {
+        let of_office = || if field == "office" { of_office(text) } else { None };
+        if !known.contains(&text)
+            && let Some(hint) = of_text(text).or_else(of_office)
+        {
+            found.push(person(&hint));
+        }
+    });
+    found
+}
+
+fn person(hint: &Hint) -> String {
+    let what = super::one_line(&hint.what);
+    match hint.kind {
+        HintKind::Name => text!("doubt-person-name", what = what.as_str()),
+        HintKind::Document => text!("doubt-person-document", what = what.as_str()),
+        HintKind::BirthDate => text!("doubt-person-birth", what = what.as_str()),
+        HintKind::Telephone => text!("doubt-person-telephone", what = what.as_str()),
+    }
+}
