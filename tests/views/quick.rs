@@ -29,6 +29,24 @@ fn click(page: &mut Page, name: &str) {
     page.run();
 }
 
+/// Says yes where something improbable is asked about.
+fn confirm(page: &mut Page) {
+    if page.query_by_label_contains("Is it right?").is_some() {
+        press(page, Key::Y);
+    }
+}
+
+/// Goes on with Tab until the control of this name has the focus.
+fn tab_to(page: &mut Page, name: &str) {
+    for _ in 0..60 {
+        if named(page, name).is_focused() {
+            return;
+        }
+        press(page, Key::Tab);
+    }
+    panic!("{name} is not reached");
+}
+
 /// The drafts that were recorded.
 fn recorded(page: &Page) -> Vec<Draft> {
     let drafts = page.state().asked.iter().filter_map(|action| match action {
@@ -258,6 +276,7 @@ fn a_figure_that_is_on_record_is_corrected() {
     named(&page, "Figure").type_text("77");
     page.run();
     press(&mut page, Key::Enter);
+    confirm(&mut page);
     let (reading, supersedes) = reading(&page);
     assert_eq!(supersedes, Some(earlier.0));
     assert_eq!(reading, Reading { value: Value::Known(77.0), ..earlier.1 });
@@ -275,6 +294,7 @@ fn where_sides_report_for_themselves_the_figure_is_homes_unless_said_otherwise()
                 click(&mut page, "Whose figure: Neighbour");
             }
             click(&mut page, "None (0)");
+            confirm(&mut page);
             let recorded = reading(&page);
             page.state_mut().asked.clear();
             assert!(recorded.1.is_some(), "both of today are on record, and corrected");
@@ -311,8 +331,11 @@ fn a_closure_is_imposed_by_keyboard_only() {
     let mut page = desk().harness(SMALL);
     press(&mut page, Key::T);
     press(&mut page, Key::M);
-    assert!(named(&page, "Impose from today: Border closed").is_focused());
+    tab_to(&mut page, "Side: Home");
     press(&mut page, Key::Enter);
+    tab_to(&mut page, "Impose from today: Border closed");
+    press(&mut page, Key::Enter);
+    confirm(&mut page);
     let (measure, draft) = measure(&page);
     let today = page.state().now.with_timezone(&page.state().board.header().time_zone).date_naive();
     assert_eq!(
@@ -327,6 +350,8 @@ fn a_closure_is_imposed_by_keyboard_only() {
 fn the_side_is_chosen_before_the_kind() {
     let mut page = desk().harness(SMALL);
     click(&mut page, "Impose or lift a measure on VNM");
+    click(&mut page, "Impose from today: Joint patrols");
+    assert!(shows(&page, "Choose whose measure it is first") && recorded(&page).is_empty());
     click(&mut page, "Side: Joint");
     click(&mut page, "Impose from today: Joint patrols");
     assert_eq!((measure(&page).0.kind, measure(&page).0.side), (MeasureKind::JointPatrols, Side::Joint));
@@ -352,14 +377,15 @@ fn lifting_today_corrects_the_measure_and_keeps_when_it_began() {
 fn the_full_form_takes_over_what_was_chosen() {
     let mut page = desk().harness(LARGE);
     click(&mut page, "Enter figure for KGZ");
-    named(&page, "Figure").type_text("1.2");
+    named(&page, "Figure").type_text("12");
     page.run();
     click(&mut page, "Full form…");
     assert!(shows(&page, "New figure KGZ"));
-    assert_eq!(named(&page, "Figure").value().as_deref(), Some("1.2"));
+    assert_eq!(named(&page, "Figure").value().as_deref(), Some("12"));
     assert_eq!(named(&page, "Border").value().as_deref(), Some("KGZ"));
     click(&mut page, "Record: New figure KGZ");
-    assert_eq!(reading(&page).0.value, Value::Known(1.2));
+    confirm(&mut page);
+    assert_eq!(reading(&page).0.value, Value::Known(12.0));
 }
 
 #[test]
