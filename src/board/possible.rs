@@ -142,7 +142,8 @@ impl Said<'_> {
                 Indicator::Other(..) => ", or give the series a unit that is measured, such as % or km",
                 _ => "",
             };
-            self.whats.push(format!("`value` {figure} is no whole number: what is counted has no fraction{unit}"));
+            self.whats
+                .push(format!("`value` {figure} is no whole number: what is counted has no fraction{unit}"));
         }
         let corrects_negative = matches!(earlier, Some(Entry::Reading(earlier)) if earlier.value.known() < Some(0.0) && earlier.value.known().is_some());
         if figure < 0.0 && !corrects_negative {
@@ -178,7 +179,14 @@ impl Said<'_> {
         let is_early = said.date_naive() < FIRST_DAY;
         let is_late = instant - self.now > ahead;
         let form = "%Y-%m-%d %H:%M";
-        self.span(name, &said.format(form).to_string(), is_early, is_late, reach, &now.format(form).to_string());
+        self.span(
+            name,
+            &said.format(form).to_string(),
+            is_early,
+            is_late,
+            reach,
+            &now.format(form).to_string(),
+        );
     }
 
     fn span(&mut self, name: &str, said: &str, is_early: bool, is_late: bool, reach: Reach, now: &str) {
@@ -188,7 +196,9 @@ impl Said<'_> {
                 format!("is still to come: the board's clock says {now}, and this has happened already")
             }
             Reach::Ahead if is_late => {
-                format!("is more than {YEARS_AHEAD_MAX} years ahead of the board's clock, {now}: check the year")
+                format!(
+                    "is more than {YEARS_AHEAD_MAX} years ahead of the board's clock, {now}: check the year"
+                )
             }
             _ => return,
         };
@@ -223,7 +233,8 @@ mod tests {
     }
 
     fn entry(text: &str) -> Entry {
-        let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+        let options =
+            ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
         options.from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"))
     }
 
@@ -239,7 +250,9 @@ mod tests {
     }
 
     fn reading(indicator: &str, value: &str) -> String {
-        format!("Reading((border: \"KGZ\", indicator: {indicator}, day: \"2020-06-20\", value: Known({value})))")
+        format!(
+            "Reading((border: \"KGZ\", indicator: {indicator}, day: \"2020-06-20\", value: Known({value})))"
+        )
     }
 
     #[test]
@@ -284,7 +297,8 @@ mod tests {
         let (negative, positive) =
             (entry(&reading("ConfirmedCases", "-16")), entry(&reading("ConfirmedCases", "16")));
         let actual = BoardStatus::Actual;
-        let of = |earlier: &Entry, origin| whats(negative.clone(), Some(earlier.clone()), origin, actual).len();
+        let of =
+            |earlier: &Entry, origin| whats(negative.clone(), Some(earlier.clone()), origin, actual).len();
         assert_eq!(of(&negative, Origin::Entered), 0);
         assert_eq!(of(&positive, Origin::Entered), 1, "a correction of a count is a count");
         assert_eq!(whats(negative.clone(), None, Origin::Imported, actual).len(), 0);
@@ -293,22 +307,64 @@ mod tests {
     #[test]
     fn what_has_been_is_not_after_tomorrow_and_a_plan_not_in_another_age() {
         let contact = |at: &str| {
-            format!("Contact((border: \"KGZ\", at: \"{at}\", level: Local, direction: Outgoing, medium: Radio))")
+            format!(
+                "Contact((border: \"KGZ\", at: \"{at}\", level: Local, direction: Outgoing, medium: Radio))"
+            )
         };
         let days: [(&str, &str, &str); 13] = [
-            ("Reading((border: \"KGZ\", indicator: DrugCases, day: \"{}\", value: Known(1)))", "2020-06-21", "2020-06-22"),
-            ("Reading((border: \"KGZ\", indicator: DrugCases, day: \"{}\", value: Unknown))", "1900-01-01", "1899-12-31"),
-            ("Correspondence((party: Country(\"KGZ\"), direction: Outgoing, day: \"{}\", subject: \"x\"))", "2020-06-21", "2020-06-22"),
-            ("Correspondence((party: Country(\"KGZ\"), direction: Outgoing, reply_due: \"{}\", subject: \"x\"))", "2021-06-21", "3020-06-22"),
+            (
+                "Reading((border: \"KGZ\", indicator: DrugCases, day: \"{}\", value: Known(1)))",
+                "2020-06-21",
+                "2020-06-22",
+            ),
+            (
+                "Reading((border: \"KGZ\", indicator: DrugCases, day: \"{}\", value: Unknown))",
+                "1900-01-01",
+                "1899-12-31",
+            ),
+            (
+                "Correspondence((party: Country(\"KGZ\"), direction: Outgoing, day: \"{}\", subject: \"x\"))",
+                "2020-06-21",
+                "2020-06-22",
+            ),
+            (
+                "Correspondence((party: Country(\"KGZ\"), direction: Outgoing, reply_due: \"{}\", subject: \"x\"))",
+                "2021-06-21",
+                "3020-06-22",
+            ),
             ("Assistance((item: \"x\", promised: \"{}\"))", "2020-06-20", "3020-01-01"),
             ("Assistance((item: \"x\", shipped: \"{}\"))", "2020-06-20", "2020-06-25"),
             ("Assistance((item: \"x\", received: \"{}\"))", "2020-06-20", "0020-06-20"),
-            ("Measure((border: \"KGZ\", kind: BorderClosed, side: Home, from: \"{}\"))", "2020-09-01", "3020-09-01"),
-            ("Measure((border: \"KGZ\", kind: BorderClosed, side: Home, lifted: \"{}\"))", "2030-06-20", "2030-06-21"),
-            ("JointOperation((neighbours: [\"KGZ\"], kind: Patrol, first_day: \"{}\"))", "2020-09-01", "0020-09-01"),
-            ("JointOperation((neighbours: [\"KGZ\"], kind: Patrol, last_day: \"{}\", outcome: \"done\"))", "2020-06-20", "2020-09-01"),
-            ("Engagement((organisation: \"SCO\", day: \"{}\", put_forward: \"\"))", "2021-06-20", "3020-06-20"),
-            ("Note((at: \"2020-06-20T08:00:00Z\", until: \"{}T08:00:00Z\", text: \"x\"))", "2021-06-20", "3020-06-20"),
+            (
+                "Measure((border: \"KGZ\", kind: BorderClosed, side: Home, from: \"{}\"))",
+                "2020-09-01",
+                "3020-09-01",
+            ),
+            (
+                "Measure((border: \"KGZ\", kind: BorderClosed, side: Home, lifted: \"{}\"))",
+                "2030-06-20",
+                "2030-06-21",
+            ),
+            (
+                "JointOperation((neighbours: [\"KGZ\"], kind: Patrol, first_day: \"{}\"))",
+                "2020-09-01",
+                "0020-09-01",
+            ),
+            (
+                "JointOperation((neighbours: [\"KGZ\"], kind: Patrol, last_day: \"{}\", outcome: \"done\"))",
+                "2020-06-20",
+                "2020-09-01",
+            ),
+            (
+                "Engagement((organisation: \"SCO\", day: \"{}\", put_forward: \"\"))",
+                "2021-06-20",
+                "3020-06-20",
+            ),
+            (
+                "Note((at: \"2020-06-20T08:00:00Z\", until: \"{}T08:00:00Z\", text: \"x\"))",
+                "2021-06-20",
+                "3020-06-20",
+            ),
         ];
         for (text, possible, impossible) in days {
             assert_eq!(entered(&text.replace("{}", possible)), [] as [&str; 0], "{text} {possible}");
@@ -325,7 +381,9 @@ mod tests {
             assert_eq!(entered(&contact(at)).is_empty(), is_possible, "{at}");
         }
         let acknowledged = |expires: &str| {
-            format!("Acknowledgement((border: \"KGZ\", reason: Stale, comment: \"x\", expires: \"{expires}\"))")
+            format!(
+                "Acknowledgement((border: \"KGZ\", reason: Stale, comment: \"x\", expires: \"{expires}\"))"
+            )
         };
         assert_eq!(entered(&acknowledged("2020-06-21T08:00:00Z")).len(), 0);
         assert_eq!(entered(&acknowledged("3020-06-21T08:00:00Z")).len(), 1, "no alarm is hidden for ever");

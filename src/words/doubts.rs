@@ -1,8 +1,8 @@
 //! What is improbable about a draft, in one line each: what somebody is asked about before it is recorded.
 
 use super::{count, day_year, day_year_time, exact_count, span};
-use crate::board::{Draft, Zone};
 use crate::board::persons::{Hint, HintKind, of_office, of_text};
+use crate::board::{Draft, Zone};
 use crate::picture::plausible::{DayField, Outlier, Than, Unlikely};
 use crate::text;
 
@@ -29,7 +29,13 @@ pub fn figure_out(outlier: &Outlier) -> String {
     let value = exact_count(outlier.value);
     match outlier.than {
         Than::Days { days, least, greatest } => {
-            text!("doubt-figure-days", value = value, days = days, least = count(least), greatest = count(greatest))
+            text!(
+                "doubt-figure-days",
+                value = value,
+                days = days,
+                least = count(least),
+                greatest = count(greatest)
+            )
         }
         Than::Largest(largest) => text!("doubt-figure-largest", value = value, largest = count(largest)),
         Than::Last(last) => text!("doubt-figure-last", value = value, last = count(last)),

@@ -257,7 +257,9 @@ fn what_cannot_be_is_refused_with_the_reason_and_leaves_no_trace() {
     let desk = Desk::new();
     desk.china("b.ron");
     let reading = |value: &str, day: &str| {
-        format!("Reading((border: \"RUS\", indicator: HighRiskPersons, day: \"{day}\", value: Known({value})))")
+        format!(
+            "Reading((border: \"RUS\", indicator: HighRiskPersons, day: \"{day}\", value: Known({value})))"
+        )
     };
     let contact = |at: &str| {
         format!("Contact((border: \"RUS\", at: \"{at}\", level: Local, direction: Incoming, medium: Radio))")
@@ -298,7 +300,9 @@ fn an_improbable_figure_is_recorded_and_told_with_its_line() {
     let desk = Desk::new();
     desk.china("b.ron");
     let reading = |day: u32, value: u32| {
-        format!("Reading((border: \"RUS\", indicator: HighRiskPersons, day: \"2020-06-{day:02}\", value: Known({value})))")
+        format!(
+            "Reading((border: \"RUS\", indicator: HighRiskPersons, day: \"2020-06-{day:02}\", value: Known({value})))"
+        )
     };
     let mut lines: Vec<String> = (1..=20).map(|day| reading(day, 30 + day % 7)).collect();
     lines.extend([String::new(), reading(21, 99_999), reading(22, 34)]);

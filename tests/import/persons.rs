@@ -11,7 +11,8 @@ fn profile(more: &str) -> Profile {
 }
 
 fn table(remarks: &[&str]) -> String {
-    let rows = remarks.iter().enumerate().map(|(n, remark)| format!("KGZ,2020-06-{:02},\"{remark}\"\n", n + 1));
+    let rows =
+        remarks.iter().enumerate().map(|(n, remark)| format!("KGZ,2020-06-{:02},\"{remark}\"\n", n + 1));
     format!("ISO,Day,Remark\n{}", rows.collect::<String>())
 }
 
@@ -63,7 +64,16 @@ fn columns_that_the_profile_does_not_read_do_not_matter() {
 fn places_posts_offices_and_measures_are_imported_without_a_question() {
     let columns: [&[&str]; 5] = [
         &["Osh", "Batken", "Jalal-Abad", "Naryn", "Talas", "Chuy", "Issyk-Kul"],
-        &["Torugart Pass", "Irkeshtam", "Ak Tilek", "Kara Suu", "Dostuk", "Ken Bulun", "Chon Kapka", "Ak Jol"],
+        &[
+            "Torugart Pass",
+            "Irkeshtam",
+            "Ak Tilek",
+            "Kara Suu",
+            "Dostuk",
+            "Ken Bulun",
+            "Chon Kapka",
+            "Ak Jol",
+        ],
         &["Ministry of Health", "Border Guard", "State Customs Service", "Red Crescent"],
         &["Border closed to all", "Visa-free travel suspended", "Quarantine of 14 days", "Flights stopped"],
         &["红其拉甫口岸", "吐尔尕特口岸", "伊尔克什坦口岸", "霍尔果斯口岸"],
@@ -76,7 +86,8 @@ fn places_posts_offices_and_measures_are_imported_without_a_question() {
 
 #[test]
 fn a_row_whose_text_names_a_person_is_skipped_and_told() {
-    let rows = ["closed to all", "Passport AB1234567 of a driver refused", "родился 12.03.1985", "open again"];
+    let rows =
+        ["closed to all", "Passport AB1234567 of a driver refused", "родился 12.03.1985", "open again"];
     let import = try_import(&china(), &profile(""), table(&rows), 1).expect("an import");
     assert_eq!(import.records.len(), 2);
     let skipped = &import.report.skipped[&Reason::NamesPerson];

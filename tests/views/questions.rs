@@ -144,7 +144,9 @@ fn what_is_typed_while_it_is_asked_goes_into_the_field() {
 
 #[test]
 fn no_key_that_comes_with_the_press_that_asks_is_its_answer() {
-    for keys in [&[Key::Enter, Key::Enter][..], &[Key::Enter, Key::Enter, Key::Enter], &[Key::Enter, Key::Space]] {
+    for keys in
+        [&[Key::Enter, Key::Enter][..], &[Key::Enter, Key::Enter, Key::Enter], &[Key::Enter, Key::Space]]
+    {
         let mut page = with_figures(&usual()).harness(SMALL);
         click(&mut page, "Enter figure for KGZ");
         named(&page, "Figure").type_text("99999");
@@ -181,7 +183,8 @@ fn its_buttons_answer_too() {
 
 #[test]
 fn what_cannot_be_is_refused_and_never_asked_about() {
-    for (typed, why) in [("-7", "below 0"), ("12.5", "no fraction"), ("99999999999", "than there are people")] {
+    for (typed, why) in [("-7", "below 0"), ("12.5", "no fraction"), ("99999999999", "than there are people")]
+    {
         let mut page = with_figures(&usual()).harness(SMALL);
         type_figure(&mut page, typed);
         assert!(page.query_by_label_contains(why).is_some(), "{typed}");
@@ -275,7 +278,9 @@ fn a_note_that_names_a_person_is_asked_about() {
     page.event(Event::Text("x".to_owned()));
     page.run();
     assert!(!asks(&page) && recorded(&page).is_empty());
-    assert!(named(&page, "Text").value().is_some_and(|text| text.contains("AB1234567") && text.contains('x')));
+    assert!(
+        named(&page, "Text").value().is_some_and(|text| text.contains("AB1234567") && text.contains('x'))
+    );
     record(&mut page);
     press(&mut page, Key::Y);
     assert_eq!(recorded(&page).len(), 1);

@@ -8,7 +8,8 @@ pub fn folded(text: &str) -> String {
 
 /// [`folded`] text, and for each of its bytes the place in `text` of the letter that it is from.
 pub fn folded_with_places(text: &str) -> (String, Vec<usize>) {
-    let (mut plain_text, mut places) = (String::with_capacity(text.len()), Vec::with_capacity(text.len() + 1));
+    let (mut plain_text, mut places) =
+        (String::with_capacity(text.len()), Vec::with_capacity(text.len() + 1));
     for (at, c) in text.char_indices() {
         plain_text.extend(c.to_lowercase().filter_map(plain).flatten());
         places.resize(plain_text.len(), at);
@@ -75,7 +76,9 @@ pub fn words(name: &str) -> Vec<String> {
     for c in name.replace("'s", "").replace("\u{2019}s", "").chars() {
         if matches!(c, '№' | '#') {
             parted.extend([' ', c, ' ']);
-        } else if c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{65f}') {
+        } else if c.is_alphanumeric()
+            || matches!(c, '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{65f}')
+        {
             if c.is_uppercase() && before_was_lower {
                 parted.push(' ');
             }

@@ -130,7 +130,24 @@ fn skipped(text: &str, mut at: usize) -> usize {
     loop {
         let rest = &text[at..];
         let signs = rest.trim_start_matches(|c: char| {
-            c.is_whitespace() || matches!(c, ':' | '.' | ',' | '#' | '№' | '°' | 'º' | '(' | '-' | '–' | '=' | '"' | '：' | '，' | '（')
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    ':' | '.'
+                        | ','
+                        | '#'
+                        | '№'
+                        | '°'
+                        | 'º'
+                        | '('
+                        | '-'
+                        | '–'
+                        | '='
+                        | '"'
+                        | '：'
+                        | '，'
+                        | '（'
+                )
         });
         at += rest.len() - signs.len();
         let rest = &text[at..];
@@ -153,7 +170,8 @@ fn document_at(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     let ends = (1..=4).filter_map(|words| end_of_words(rest, words));
     let mut right = ends.filter(|&end| {
-        let words: Vec<&str> = rest[..end].split([' ', '-', '\u{a0}', '№']).filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> =
+            rest[..end].split([' ', '-', '\u{a0}', '№']).filter(|word| !word.is_empty()).collect();
         let plain: String = words.concat();
         let digits = plain.chars().filter(char::is_ascii_digit).count();
         let letters = plain.chars().filter(|c| c.is_alphabetic()).count();
@@ -170,7 +188,8 @@ fn document_at(text: &str, at: usize) -> Option<usize> {
 fn birth_at(text: &str, at: usize) -> Option<usize> {
     let at = skipped(text, at);
     let rest = &text[at..];
-    let of_china = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '年' | '月' | '日'))).unwrap_or(rest.len());
+    let of_china =
+        rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '年' | '月' | '日'))).unwrap_or(rest.len());
     if day(&rest[..of_china]).is_some() {
         return Some(at + of_china);
     }
@@ -195,7 +214,9 @@ fn is_day_like(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['.', ',', ')', ';']);
     let parts: Vec<&str> = text.split(['.', '/', '-']).collect();
     let is_short = parts.len() == 3
-        && parts.iter().all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()));
+        && parts
+            .iter()
+            .all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()));
     is_short || day(text).is_some()
 }
 
@@ -206,7 +227,9 @@ fn end_of_words(text: &str, count: usize) -> Option<usize> {
     let trimmed = text[..end].trim_end_matches(|c: char| !c.is_alphanumeric());
     // Scripts without spaces go on right behind a number.
     let mut kept = trimmed.len();
-    if count == 1 && let Some(han) = trimmed.find(|c: char| u32::from(c) >= 0x3000) {
+    if count == 1
+        && let Some(han) = trimmed.find(|c: char| u32::from(c) >= 0x3000)
+    {
         kept = han;
     }
     (kept > 0).then_some(kept)
@@ -239,11 +262,27 @@ mod tests {
     #[test]
     fn texts_that_name_a_person_by_a_document_are_found_in_eight_languages() {
         let texts = [
-            "Refused: passport AB1234567", "holder of passport no. N 1234567, no visa", "Passport number: 4509 123456",
-            "ID card No 123456789 was false", "Passeport n° 12AB34567", "carte d'identité 880692310285", "pasaporte AAB123456",
-            "DNI 12345678Z", "паспорт 4509 123456", "Паспорт серия АК № 1234567", "загранпаспорт N 71 1234567", "护照号E12345678的旅客",
-            "持护照：G12345678", "جواز سفر رقم A1234567", "جواز السفر رقم ١٢٣٤٥٦٧", "Reisepass Nr. C01X00T47", "Passnummer 123456789",
-            "passin numero XR1234567", "henkilötunnus 131052-308T", "身份证11010519491231002X", "the man, 131052-308T, was sent back",
+            "Refused: passport AB1234567",
+            "holder of passport no. N 1234567, no visa",
+            "Passport number: 4509 123456",
+            "ID card No 123456789 was false",
+            "Passeport n° 12AB34567",
+            "carte d'identité 880692310285",
+            "pasaporte AAB123456",
+            "DNI 12345678Z",
+            "паспорт 4509 123456",
+            "Паспорт серия АК № 1234567",
+            "загранпаспорт N 71 1234567",
+            "护照号E12345678的旅客",
+            "持护照：G12345678",
+            "جواز سفر رقم A1234567",
+            "جواز السفر رقم ١٢٣٤٥٦٧",
+            "Reisepass Nr. C01X00T47",
+            "Passnummer 123456789",
+            "passin numero XR1234567",
+            "henkilötunnus 131052-308T",
+            "身份证11010519491231002X",
+            "the man, 131052-308T, was sent back",
             "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
             "Ivan Petrov, AB1234567, refused",
         ];
@@ -256,11 +295,29 @@ mod tests {
     #[test]
     fn texts_that_name_a_person_by_a_date_of_birth_are_found_in_eight_languages() {
         let texts = [
-            "a man born 12.03.1985 in Osh", "born on 12 March 1985", "DOB 12/03/85", "Date of birth: 1985-03-12", "D.O.B. 12/03/1985",
-            "né le 12 mars 1985", "née le 12/03/1985", "nacido el 12 de marzo de 1985", "fecha de nacimiento: 12/03/1985",
-            "родился 12.03.1985", "дата рождения 12.03.1985", "гражданин, 12.03.1985 г.р.", "гражданин 1985 г.р.", "1985年3月12日出生",
-            "出生日期：1985年3月12日", "生于1985-03-12", "تاريخ الميلاد 12/03/1985", "geb. 12.03.1985", "geboren am 12. März 1985",
-            "synt. 12.3.1985", "syntynyt 12.3.1985", "Ivan Petrov (12.03.1985)", "Petrov Ivan, 12 March 1985",
+            "a man born 12.03.1985 in Osh",
+            "born on 12 March 1985",
+            "DOB 12/03/85",
+            "Date of birth: 1985-03-12",
+            "D.O.B. 12/03/1985",
+            "né le 12 mars 1985",
+            "née le 12/03/1985",
+            "nacido el 12 de marzo de 1985",
+            "fecha de nacimiento: 12/03/1985",
+            "родился 12.03.1985",
+            "дата рождения 12.03.1985",
+            "гражданин, 12.03.1985 г.р.",
+            "гражданин 1985 г.р.",
+            "1985年3月12日出生",
+            "出生日期：1985年3月12日",
+            "生于1985-03-12",
+            "تاريخ الميلاد 12/03/1985",
+            "geb. 12.03.1985",
+            "geboren am 12. März 1985",
+            "synt. 12.3.1985",
+            "syntynyt 12.3.1985",
+            "Ivan Petrov (12.03.1985)",
+            "Petrov Ivan, 12 March 1985",
         ];
         for text in texts {
             let hint = of_text(text);
@@ -271,7 +328,10 @@ mod tests {
     #[test]
     fn what_is_found_is_told_as_it_was_written() {
         let what = |text| of_text(text).map(|hint| hint.what);
-        assert_eq!(what("Refused: Passport No. AB1234567, sent back"), Some("Passport No. AB1234567".to_owned()));
+        assert_eq!(
+            what("Refused: Passport No. AB1234567, sent back"),
+            Some("Passport No. AB1234567".to_owned())
+        );
         assert_eq!(what("Né le 12 mars 1985 à Lyon"), Some("Né le 12 mars 1985".to_owned()));
         assert_eq!(what("持护照：G12345678"), Some("护照：G12345678".to_owned()));
     }
@@ -279,13 +339,33 @@ mod tests {
     #[test]
     fn texts_about_counts_measures_and_days_name_nobody() {
         let texts = [
-            "1204 passports were checked on 17.06.2020", "Passport control: 120 000 persons in June", "The bridge is open again",
-            "Visa-free travel suspended from 2020-03-28", "Passports valid until 31.12.2020 are accepted", "Letter No 1234567 of 12.03.2020",
-            "Telephone +996 312 663412, duty officer", "COVID-19: 33 cases", "Border closed at 18:00 on 20.06.2020", "10 born abroad",
-            "Children born after 1 January are exempt", "The passport office reopens 12.06.2020", "护照查验12045人次", "2020年3月28日起暂停签证",
-            "паспортный контроль: 1204 человека", "1204 человек, 12.03.2020", "عدد الجوازات 1204", "Reisepass genügt ab 15.06.2020", "visa 90 days",
-            "Meeting with John Smith on 20.06.2020", "ISO 3166-1, 12345678", "Ordinance 2020/12345678 of the ministry", "DHL 12345678Y1", "",
-            "Talks of 20 June 2020 in Osh: agreed 4 points, next on 2020-07-01", "生产线12", "Flight AB123 from Osh",
+            "1204 passports were checked on 17.06.2020",
+            "Passport control: 120 000 persons in June",
+            "The bridge is open again",
+            "Visa-free travel suspended from 2020-03-28",
+            "Passports valid until 31.12.2020 are accepted",
+            "Letter No 1234567 of 12.03.2020",
+            "Telephone +996 312 663412, duty officer",
+            "COVID-19: 33 cases",
+            "Border closed at 18:00 on 20.06.2020",
+            "10 born abroad",
+            "Children born after 1 January are exempt",
+            "The passport office reopens 12.06.2020",
+            "护照查验12045人次",
+            "2020年3月28日起暂停签证",
+            "паспортный контроль: 1204 человека",
+            "1204 человек, 12.03.2020",
+            "عدد الجوازات 1204",
+            "Reisepass genügt ab 15.06.2020",
+            "visa 90 days",
+            "Meeting with John Smith on 20.06.2020",
+            "ISO 3166-1, 12345678",
+            "Ordinance 2020/12345678 of the ministry",
+            "DHL 12345678Y1",
+            "",
+            "Talks of 20 June 2020 in Osh: agreed 4 points, next on 2020-07-01",
+            "生产线12",
+            "Flight AB123 from Osh",
         ];
         for text in texts {
             assert_eq!(of_text(text), None, "{text}");

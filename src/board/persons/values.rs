@@ -106,10 +106,25 @@ mod tests {
     fn columns_of_places_offices_measures_and_days_hold_no_persons() {
         let columns: [&[&str]; 9] = [
             &["Hubei", "Guangdong", "Inner Mongolia", "Xinjiang", "Hong Kong"],
-            &["Torugart Pass", "Irkeshtam", "Ak Tilek", "Kara Suu", "Dostuk", "Chon Kapka", "Ken Bulun", "Kyzyl Kiya", "Ak Jol"],
+            &[
+                "Torugart Pass",
+                "Irkeshtam",
+                "Ak Tilek",
+                "Kara Suu",
+                "Dostuk",
+                "Chon Kapka",
+                "Ken Bulun",
+                "Kyzyl Kiya",
+                "Ak Jol",
+            ],
             &["Virginia", "Georgia", "New York", "North Carolina", "Maryland"],
             &["Ministry of Health", "Border Guard", "Red Cross", "World Health Organization"],
-            &["Border closure", "Visa restrictions", "Flights suspension", "Health screenings in airports and border crossings"],
+            &[
+                "Border closure",
+                "Visa restrictions",
+                "Flights suspension",
+                "Health screenings in airports and border crossings",
+            ],
             &["Kyrgyzstan", "Mongolia", "Russian Federation", "Viet Nam", "Jordan", "Chad"],
             &["2020-06-17", "2020-06-18", "2020-06-19"],
             &["1 204", "1 300", "12 450 000", "7"],

@@ -100,7 +100,8 @@ impl Facts {
         let mut skipped = Vec::new();
         let mut stays = |row: usize, entry: &Entry| {
             let found = persons::in_entry(entry);
-            skipped.extend(found.iter().map(|what| (row, Skip::with_detail(Reason::NamesPerson, what.clone()))));
+            skipped
+                .extend(found.iter().map(|what| (row, Skip::with_detail(Reason::NamesPerson, what.clone()))));
             found.is_none()
         };
         self.facts.retain(|fact| stays(fact.row, &fact.entry));

@@ -32,7 +32,10 @@ pub(in super::super) fn in_table(sheet: &Sheet, header: &Header, profile: &Profi
         let mut columns = columns.iter().filter(|&&column| !is_vouched(name(column), vouched));
         columns.find_map(|&column| {
             let hint = by_cells(sheet, header.row, column)?;
-            Some(doubtful(name(column), &format!("holds {}, as `{}`", hint.kind.names(), shortened(&hint.what))))
+            Some(doubtful(
+                name(column),
+                &format!("holds {}, as `{}`", hint.kind.names(), shortened(&hint.what)),
+            ))
         })
     })
 }

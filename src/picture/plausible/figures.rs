@@ -68,7 +68,8 @@ impl Figures {
     /// Those of them that are of the same series as `reading`.
     pub fn beside(board: &Board, known_at: DateTime<Utc>, reading: &Reading) -> Self {
         let is_same = |other: &Reading| {
-            (other.border, other.side) == (reading.border, reading.side) && other.indicator == reading.indicator
+            (other.border, other.side) == (reading.border, reading.side)
+                && other.indicator == reading.indicator
         };
         Self::of(board, known_at, is_same)
     }

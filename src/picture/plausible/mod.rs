@@ -109,7 +109,8 @@ pub fn unlikely(board: &Board, draft: &Draft, now: DateTime<Utc>) -> Vec<Unlikel
     }
     // A correction is not asked about the days that it leaves as they were.
     let earlier = draft.supersedes.and_then(|id| board.get(id));
-    let before = earlier.map(|earlier| said(board, &earlier.entry, earlier.source.day, now)).unwrap_or_default();
+    let before =
+        earlier.map(|earlier| said(board, &earlier.entry, earlier.source.day, now)).unwrap_or_default();
     let said = said(board, &draft.entry, draft.source.day, now);
     let new = said.into_iter().filter(|said| {
         before.iter().all(|before| (before.field, before.from_now) != (said.field, said.from_now))
@@ -250,8 +251,7 @@ mod tests {
         unlikely(board, &draft(text), now())
     }
 
-    const CONTACT: &str =
-        "Contact((border: \"KGZ\", at: \"2020-06-20T08:00:00Z\", level: Local, direction: Outgoing, medium: Radio))";
+    const CONTACT: &str = "Contact((border: \"KGZ\", at: \"2020-06-20T08:00:00Z\", level: Local, direction: Outgoing, medium: Radio))";
     const CLOSED: &str = "Measure((border: \"KGZ\", kind: BorderClosed, side: Home, from: \"2020-06-20\"))";
 
     #[test]
@@ -319,7 +319,10 @@ mod tests {
         let mut right = reading(36);
         right.supersedes = Some(wrong);
         record(&mut board, 2, right);
-        assert!(matches!(found(&board, asked)[..], [Unlikely::Figure(Outlier { than: Than::Largest(36.0), .. })]));
+        assert!(matches!(
+            found(&board, asked)[..],
+            [Unlikely::Figure(Outlier { than: Than::Largest(36.0), .. })]
+        ));
     }
 
     #[test]

@@ -98,8 +98,7 @@ pub fn record_ui(
     });
     state.prepared = Some((generation, card));
     let is_typing = ui.ctx().text_edit_focused();
-    if !is_typing
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    if !is_typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         // It takes the question back first, and then closes the card.
         closes |= !was_asking;
         state.asked = None;

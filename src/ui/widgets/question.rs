@@ -69,7 +69,8 @@ impl Question {
         if asked.is_new {
             return None;
         }
-        let pressed_at = ui.input(|input| input.pointer.any_pressed().then(|| input.pointer.interact_pos()).flatten());
+        let pressed_at =
+            ui.input(|input| input.pointer.any_pressed().then(|| input.pointer.interact_pos()).flatten());
         if pressed_at.is_some_and(|place| !asked.place.contains(place)) {
             self.asked = None;
             return None;

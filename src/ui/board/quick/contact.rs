@@ -43,7 +43,12 @@ impl ContactPopup {
         last: &mut BTreeMap<CountryCode, Last>,
     ) -> Asks {
         let about = format!("{border} {}", border.name());
-        first_head_ui(ui, scene, &text!("quick-contact-head", border = about), is_new && self.level.is_none());
+        first_head_ui(
+            ui,
+            scene,
+            &text!("quick-contact-head", border = about),
+            is_new && self.level.is_none(),
+        );
         self.choices_ui(ui, scene);
         ui.add_space(4.0);
         let mut level = None;

@@ -118,9 +118,7 @@ impl QuickState {
     fn open(&mut self, ui: &Ui, scene: &Scene<'_>, spot: &Spot, kind: QuickKind) {
         let border = spot.border;
         let popup = match kind {
-            QuickKind::Contact => {
-                QuickPopup::Contact(ContactPopup::new(self.last.get(&border).cloned()))
-            }
+            QuickKind::Contact => QuickPopup::Contact(ContactPopup::new(self.last.get(&border).cloned())),
             QuickKind::Figure => QuickPopup::Figure(FigurePopup::new(scene, border)),
             QuickKind::Measure => QuickPopup::Measure(MeasurePopup::default()),
         };

@@ -195,7 +195,9 @@ impl Form {
         match draft.filter(|_| is_right) {
             Some(draft) => {
                 foot.asked_by = press;
-                foot.question.checked(ui, scene, Box::new(draft)).map_or(Outcome::Stay, |draft| press.outcome(draft))
+                foot.question
+                    .checked(ui, scene, Box::new(draft))
+                    .map_or(Outcome::Stay, |draft| press.outcome(draft))
             }
             None => {
                 self.is_tried = true;
