@@ -1,11 +1,12 @@
 //! A record's card: what it says, its history, and taking it back.
 
 use borderboard::board::{
-    Board, Contact, Correspondence, Direction, Draft, Entry, Level, Measure, Medium, Party, Record,
-    RecordState, RecordStates, Retraction,
+    Board, Contact, Correspondence, Direction, Draft, Entry, Import, Level, Measure, Medium, Note, Party,
+    Record, RecordState, RecordStates, Retraction,
 };
 use borderboard::ui::theme::Theme;
 use borderboard::ui::{Action, Known, Time, View};
+use borderboard::words;
 use chrono::NaiveDate;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
@@ -249,4 +250,73 @@ fn the_keyboard_alone_finds_a_record_takes_it_back_and_comes_back_to_the_list() 
     assert!(named(&page, "Records, newest first").is_focused());
     // The record and what took it back: both say so.
     assert!(shows(&page, "taken back"));
+}
+
+#[test]
+fn an_import_is_taken_back_from_its_card_by_one_retraction() {
+    let mut host = Host::example().recording();
+    let note = |text: &str| {
+        Entry::Note(Note {
+            border: None,
+            at: utc("2020-07-30T10:00:00Z"),
+            until: None,
+            text: text.to_owned(),
+        })
+    };
+    let import = Entry::Import(Import {
+        table: "cases.csv".to_owned(),
+        sha256: "0123456789abcdef".repeat(4),
+        sheets: Vec::new(),
+        profile: "cases".to_owned(),
+        added: 2,
+        superseded: 0,
+        unchanged: 0,
+        skipped: 0,
+    });
+    let import = Draft::new(import).stamped(Uuid::from_u128(1), host.now, "import");
+    let made = |id| Record {
+        import: Some(import.id),
+        ..Draft::new(note("of the table")).stamped(Uuid::from_u128(id), host.now, "import")
+    };
+    let records = vec![import.clone(), made(2), made(3)];
+    host.board.record_all(records).expect("lawful records");
+    host.record(Draft::correcting(Uuid::from_u128(3), note("by hand")));
+    let mut page = card_of(host, &import, LARGE);
+    assert!(shows(&page, "cases.csv") && shows(&page, &"0123456789abcdef".repeat(4)));
+    click(&mut page, "Take back…");
+    assert!(shows(&page, "Takes back 1 record that stands. 1 record that was corrected since stays."));
+    page.event(Event::Text("the wrong table".to_owned()));
+    page.run();
+    press(&mut page, Key::Enter);
+    assert_eq!(state(&page, Uuid::from_u128(2)), RecordState::TakenBack);
+    assert!(
+        page.state().board.newest_version(Uuid::from_u128(3)).is_some(),
+        "what was corrected by hand stays"
+    );
+    assert!(page.state().board.import_taken_back(import.id).is_some());
+    click(&mut page, "Put back…");
+    page.event(Event::Text("it was right".to_owned()));
+    page.run();
+    press(&mut page, Key::Enter);
+    assert_eq!(state(&page, Uuid::from_u128(2)), RecordState::Stands);
+}
+
+#[test]
+fn a_disagreement_is_told_and_settled_on_the_card() {
+    let (mut host, record) = corrected();
+    let Entry::Measure(measure) = record.entry.clone() else { panic!("a measure") };
+    let other = Entry::Measure(Measure { area: "Torugart".to_owned(), ..measure });
+    host.record(Draft::correcting(record.supersedes.expect("an earlier one"), other));
+    let mut page = card_of(host, &record, LARGE);
+    assert!(shows(&page, "Desks disagree about this."));
+    assert!(shows(&page, "Irkeshtam") && shows(&page, "Torugart"));
+    click(&mut page, "Settle on what");
+    assert!(!shows(&page, "Desks disagree about this."));
+    let board = &page.state().board;
+    assert_eq!(board.disagreements(page.state().moment().known_at), []);
+    let newest = board.newest_version(record.id).expect("a version");
+    assert!(
+        !newest.settles.is_empty()
+            && words::entry(&newest.entry, board.header().time_zone).contains("Torugart")
+    );
 }
