@@ -82,7 +82,7 @@ pub(super) fn import(arguments: &ImportArguments) -> Result<Answer, Failure> {
     let import = exchange::import(&board, &table, &profile, at, &arguments.by).map_err(of_import)?;
     if let Some(path) = &arguments.skipped {
         let list = import.report.skipped_csv(arguments.csv.form());
-        store::create_new_bytes(path, list.as_bytes()).map_err(Failure::system)?;
+        store::create_new_bytes(path, list.as_bytes(), file.access()).map_err(Failure::system)?;
     }
     let on_record = import.entry.as_ref().map(|record| record.id.to_string());
     let report = import.report.clone();
