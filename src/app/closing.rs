@@ -46,6 +46,9 @@ impl App {
         if is_asked && self.is_parked_unsaved() {
             self.unpark();
         }
+        if is_asked && self.author.keeps_waiting() {
+            self.keep_what_waits();
+        }
         let (records, forms) = (self.document.unsaved().0, self.views.drawer.unfinished());
         if !is_asked || self.closing == Closing::Now || (records, forms) == (0, 0) {
             return;

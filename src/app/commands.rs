@@ -7,6 +7,7 @@ use anyhow::anyhow;
 use egui::Context;
 
 use super::App;
+use super::author::Deed;
 use super::review::Towards;
 use super::undo::Way;
 use crate::board::{Board, Draft, EntryKind, Problem};
@@ -24,7 +25,7 @@ impl App {
         match action {
             Action::SetTime(time) => self.choose_time(time),
             Action::Film(order) => self.direct(ctx, order),
-            Action::TakeSnapshot(label) => self.take_snapshot(ctx, label),
+            Action::TakeSnapshot(label) => self.do_by_author(ctx, Deed::TakeSnapshot(label)),
             Action::ShowSnapshot(path) => self.fetch_snapshot(path),
             Action::CheckSnapshots(paths) => self.check_snapshots(paths),
             Action::SetTheme(theme) => {
@@ -33,15 +34,13 @@ impl App {
             }
             Action::Open(path) => self.leave_for(|app| app.jobs.open(path)),
             Action::Run(command) => self.run(ctx, command),
-            Action::Record(draft) => self.record(ctx, *draft),
-            Action::SetAuthor(by) => self.preferences.set_by(by),
+            Action::Record(draft) => self.do_by_author(ctx, Deed::Record(draft)),
+            Action::SetAuthor(by) => self.set_author(ctx, by),
+            Action::LeaveAuthorUnsaid => self.leave_author_unsaid(),
             Action::Export(positions) => self.export(positions),
             Action::PreviewBriefing(what) => self.preview_briefing(what.0, what.1),
             Action::ChooseBriefingFolder => self.jobs.choose_folder(),
-            Action::WriteBriefing(what) => {
-                let (order, forms, folder) = *what;
-                self.write_briefing(folder, order, forms);
-            }
+            Action::WriteBriefing(what) => self.do_by_author(ctx, Deed::Brief(what)),
             Action::Extract(extract, subject) => self.extract(extract, subject),
             Action::CloseAnyway => self.close_anyway(ctx),
             view_only => {
@@ -75,7 +74,7 @@ impl App {
             Command::TakeSnapshot => self.ask_for_label(),
             Command::Snapshots => self.list_snapshots(),
             Command::Brief => self.begin_briefing(),
-            Command::Author => self.views.overlay = Overlay::author(self.preferences.by()),
+            Command::Author => self.ask_who(),
             Command::Imports => {
                 self.views.view = View::Log;
                 self.views.log.show_only(EntryKind::Import);
@@ -85,8 +84,8 @@ impl App {
                 Some(_) => self.say(text!("zone-data-built-in"), false),
                 None => self.jobs.choose_zone_data(),
             },
-            Command::Undo => self.step(ctx, Way::Undo),
-            Command::Redo => self.step(ctx, Way::Redo),
+            Command::Undo => self.do_by_author(ctx, Deed::Step(Way::Undo)),
+            Command::Redo => self.do_by_author(ctx, Deed::Step(Way::Redo)),
             Command::New => self.views.drawer.choose(),
             Command::NewOf(kind) => self.views.drawer.enter(kind, self.border_shown()),
             Command::Board => self.views.view = View::Board,
@@ -121,13 +120,14 @@ impl App {
     /// Goes to another board, unless records of this one are nowhere but in memory.
     fn leave_for(&mut self, go: impl FnOnce(&mut Self)) {
         match self.live_document().unsaved() {
+            _ if self.author.keeps_waiting() => self.say(text!("author-first"), true),
             (records @ 1.., false) => self.say(text!("message-stay", records = records), true),
             _ => go(self),
         }
     }
 
     /// Records `draft`; what the board refuses comes back as a form, with what is wrong.
-    fn record(&mut self, ctx: &Context, draft: Draft) {
+    pub(super) fn record(&mut self, ctx: &Context, draft: Draft) {
         if self.time != Time::Live {
             return self.refuse(text!("message-not-live"), &draft);
         }
@@ -149,7 +149,7 @@ impl App {
         let _opened = self.views.drawer.restore(self.document.board(), draft);
     }
 
-    fn step(&mut self, ctx: &Context, way: Way) {
+    pub(super) fn step(&mut self, ctx: &Context, way: Way) {
         if self.time != Time::Live {
             return self.say(text!("message-not-live"), true);
         }

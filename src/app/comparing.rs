@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::App;
 use super::clock::shown_now;
-use super::jobs::{Done, Jobs, path_of};
+use super::jobs::{Done, Jobs};
 use crate::picture::{Moment, Picture};
 use crate::store::{self, Access, BoardFile, OsDisk, Snapshot};
 use crate::ui::View;
@@ -54,7 +54,7 @@ impl Jobs {
     /// Asks with which file to compare, and reads it.
     pub(super) fn choose_other(&self, kind: &str) {
         let chosen = self.dialogs.file_to_open(kind, "ron");
-        self.run(move || path_of(chosen).map_or_else(|why| why.map(Done::Failed), |path| Some(other(&path))));
+        self.when_chosen(chosen, |path| Some(other(&path)));
     }
 }
 

@@ -22,6 +22,7 @@ use crate::store::{self, Access, BoardFile, OsDisk};
 use crate::text;
 use crate::ui::changes::{self, Compared, Frozen, Other};
 use crate::ui::extract::Subject;
+use crate::ui::key_order;
 use crate::ui::overlay::PreviewPage;
 use crate::ui::remarks::Remark;
 use crate::ui::theme::Theme;
@@ -145,7 +146,7 @@ impl Jobs {
     /// Asks which file to open, and opens it.
     pub fn choose_file(&self, kind: &str) {
         let chosen = self.dialogs.file_to_open(kind, "ron");
-        self.run(move || path_of(chosen).map_or_else(|why| why.map(Done::Failed), |path| Some(open(path))));
+        self.when_chosen(chosen, |path| Some(open(path)));
     }
 
     /// Opens a file.
@@ -168,9 +169,7 @@ impl Jobs {
     pub fn choose_place(&self, name: &str, kind: &str) {
         let name = if name.ends_with(".ron") { name } else { "board.ron" };
         let chosen = self.dialogs.place_to_write(name, &[(kind, "ron")]);
-        self.run(move || {
-            path_of(chosen).map_or_else(|why| why.map(Done::Failed), |path| Some(Done::PlaceChosen(path)))
-        });
+        self.when_chosen(chosen, |path| Some(Done::PlaceChosen(path)));
     }
 
     /// Writes `board` to a file in which it is to be from then on.
@@ -196,12 +195,8 @@ impl Jobs {
         kind: &str,
     ) {
         let chosen = self.dialogs.place_to_write("log.csv", &[(kind, "csv")]);
-        self.run(move || {
-            path_of(chosen).map_or_else(
-                |why| why.map(Done::Failed),
-                |path| Some(Done::TableChosen { path, records, known_at, board, access }),
-            )
-        });
+        let done = move |path| Some(Done::TableChosen { path, records, known_at, board, access });
+        self.when_chosen(chosen, done);
     }
 
     /// Writes these records, with how each stood at `known_at`, as a table.
@@ -234,12 +229,7 @@ impl Jobs {
         let kinds = [(text!("dialog-png"), "png"), (text!("dialog-pdf"), "pdf")];
         let kinds = kinds.each_ref().map(|(kind, ending)| (kind.as_str(), *ending));
         let chosen = self.dialogs.place_to_write("picture.png", &kinds);
-        self.run(move || {
-            path_of(chosen).map_or_else(
-                |why| why.map(Done::Failed),
-                |path| Some(Done::PictureChosen(path, Box::new(shown))),
-            )
-        });
+        self.when_chosen(chosen, move |path| Some(Done::PictureChosen(path, Box::new(shown))));
     }
 
     /// Draws what was shown as a page of `board`, for the clipboard.
@@ -283,7 +273,7 @@ impl Jobs {
     /// Asks which folder a briefing is to be written into.
     pub fn choose_folder(&self) {
         let chosen = self.dialogs.folder_to_write_into();
-        self.run(move || match path_of(chosen) {
+        self.ask(chosen, |path| match path {
             Ok(folder) => Some(Done::FolderChosen(folder)),
             Err(why) => why.map(Done::NotBriefed),
         });
@@ -292,9 +282,30 @@ impl Jobs {
     /// Asks for a folder of time zone data.
     pub fn choose_zone_data(&self) {
         let chosen = self.dialogs.folder_to_write_into();
+        self.when_chosen(chosen, |folder| Some(Done::ZoneDataChosen(folder)));
+    }
+
+    /// Goes on with what is chosen in a dialog; where it never came up, that is said.
+    pub(super) fn when_chosen(
+        &self,
+        chosen: Asked,
+        then: impl FnOnce(PathBuf) -> Option<Done> + Send + 'static,
+    ) {
+        self.ask(chosen, |path| path.map_or_else(|why| why.map(Done::Failed), then));
+    }
+
+    /// Waits for a dialog. Keys that are pressed while it comes up are meant for it.
+    fn ask(
+        &self,
+        chosen: Asked,
+        then: impl FnOnce(Result<PathBuf, Option<String>>) -> Option<Done> + Send + 'static,
+    ) {
+        key_order::stand_back(&self.ctx);
+        let ctx = self.ctx.clone();
         self.run(move || {
-            path_of(chosen)
-                .map_or_else(|why| why.map(Done::Failed), |folder| Some(Done::ZoneDataChosen(folder)))
+            let path = path_of(chosen);
+            key_order::come_back(&ctx);
+            then(path)
         });
     }
 }
@@ -318,7 +329,7 @@ fn page_of(shown: &Shown) -> Page<'_> {
 }
 
 /// The file chosen; without one, why there is none, where that was not the user's own choice.
-pub(super) fn path_of(chosen: Asked) -> Result<PathBuf, Option<String>> {
+fn path_of(chosen: Asked) -> Result<PathBuf, Option<String>> {
     /// Nobody reads a dialog and closes it within this time: it never came up.
     const AT_ONCE: Duration = Duration::from_millis(300);
     let asked = Instant::now();

@@ -7,6 +7,7 @@
 //!
 //! While a snapshot is shown (`review`) the live board is kept beside it and goes on; `film` plays a span of time.
 
+mod author;
 mod briefing;
 mod clock;
 mod closing;
@@ -28,6 +29,7 @@ mod wall;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use author::Author;
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 pub use clock::{WrongClock, real_now};
 use closing::Closing;
@@ -39,6 +41,7 @@ use egui::{Context, Ui, ViewportBuilder, ViewportCommand};
 use jobs::{Done, Jobs};
 pub use opening::Opening;
 use preferences::Preferences;
+pub use preferences::remembered_author;
 pub use review::frozen_board;
 use review::{Parked, Review};
 use undo::Way;
@@ -127,6 +130,7 @@ pub struct App {
     undo_words: [Option<String>; 2],
     closing: Closing,
     preferences: Preferences,
+    author: Author,
     jobs: Jobs,
     /// Where the live board's file is, or the snapshot's where none is live; none for the embedded example.
     file: Option<PathBuf>,
@@ -160,6 +164,7 @@ impl App {
     pub fn with_dialogs(creation: &CreationContext<'_>, opening: Opening, dialogs: Box<dyn Dialogs>) -> Self {
         let preferences = creation.storage.map(Preferences::load).unwrap_or_default();
         let ctx = &creation.egui_ctx;
+        ui::key_order::keep(ctx);
         theme::install_fonts(ctx);
         theme::apply(ctx, preferences.theme());
         let (path, file) = opening.file.unzip();
@@ -181,6 +186,7 @@ impl App {
             undo_words: [None, None],
             closing: Closing::default(),
             preferences,
+            author: Author::default(),
             jobs: Jobs::new(ctx.clone(), dialogs),
             file: path.clone(),
             review: None,
@@ -508,6 +514,7 @@ impl eframe::App for App {
             recent: self.preferences.recent(),
             desk: Desk {
                 by: self.preferences.by(),
+                asks_who: self.author.asks(),
                 keeping: self.review.as_ref().map_or_else(|| self.document.keeping(), Review::keeping),
                 undo: self.undo_words[0].as_deref(),
                 redo: self.undo_words[1].as_deref(),

@@ -1,10 +1,11 @@
-//! What the window remembers of its user from one start to the next: theme and recent files, outside any board.
+//! What the window remembers of its user from one start to the next: theme, recent files, who recorded; outside any board.
 
 use std::path::{Path, PathBuf};
 
 use eframe::Storage;
 use serde::{Deserialize, Serialize};
 
+use crate::store;
 use crate::ui::theme::Theme;
 use crate::ui::timeline::choices::Choices;
 use crate::ui::wall::WallChoices;
@@ -13,6 +14,9 @@ const KEY: &str = "preferences";
 
 /// How many files are remembered.
 const RECENT: usize = 8;
+
+/// How many names are offered to whoever is asked who records.
+const AUTHORS: usize = 8;
 
 /// Of how many files it is remembered what is chosen on their timelines.
 const TIMELINES: usize = 64;
@@ -23,7 +27,11 @@ const TIMELINES: usize = 64;
 pub struct Preferences {
     is_light: bool,
     recent: Vec<PathBuf>,
-    by: Desk,
+    /// The names under which this desk recorded, the one of last time first.
+    authors: Vec<String>,
+    /// The one name that was kept before there were several: the machine's, unless somebody had said another.
+    #[serde(skip_serializing)]
+    by: Option<String>,
     timelines: Vec<Timeline>,
     /// The folder of the time zone data that the window uses; none is the built-in data.
     pub zone_data: Option<PathBuf>,
@@ -38,23 +46,20 @@ struct Timeline {
     choices: Choices,
 }
 
-/// Who records here.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(transparent)]
-struct Desk(String);
-
-impl Default for Desk {
-    /// The machine's name: the desk that it stands on.
-    fn default() -> Self {
-        let name = gethostname::gethostname().to_string_lossy().into_owned();
-        Self(if name.trim().is_empty() { "desk-1".to_owned() } else { name })
-    }
-}
-
 impl Preferences {
     /// What was saved last; the defaults where nothing was, or nothing that can be read.
     pub fn load(storage: &dyn Storage) -> Self {
-        storage.get_string(KEY).and_then(|text| ron::from_str(&text).ok()).unwrap_or_default()
+        storage.get_string(KEY).and_then(|text| Self::from_text(&text)).unwrap_or_default()
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        let mut read: Self = ron::from_str(text).ok()?;
+        // A machine's name is nobody's.
+        let by = read.by.take().filter(|by| !by.trim().is_empty() && *by != store::host());
+        if read.authors.is_empty() {
+            read.authors.extend(by);
+        }
+        Some(read)
     }
 
     /// What was saved last, before there is a window.
@@ -84,14 +89,21 @@ impl Preferences {
         self.is_light = theme == Theme::Light;
     }
 
-    /// The name under which this desk records.
+    /// The name under which this desk recorded last; empty where it never did.
     pub fn by(&self) -> &str {
-        &self.by.0
+        self.authors.first().map_or("", String::as_str)
     }
 
-    /// Records under another name.
+    /// Every name under which it recorded, the newest first.
+    pub fn authors(&self) -> &[String] {
+        &self.authors
+    }
+
+    /// Records under this name.
     pub fn set_by(&mut self, by: String) {
-        self.by = Desk(by);
+        self.authors.retain(|other| *other != by);
+        self.authors.insert(0, by);
+        self.authors.truncate(AUTHORS);
     }
 
     /// Files opened or saved before, newest first.
@@ -125,6 +137,15 @@ impl Preferences {
     }
 }
 
+/// The name under which this desk recorded last, as the window remembers it; none where it never did.
+pub fn remembered_author() -> Option<String> {
+    // The file in which eframe keeps what a window stores.
+    let text = std::fs::read_to_string(super::own_folder()?.join("app.ron")).ok()?;
+    let stored: std::collections::HashMap<String, String> = ron::from_str(&text).ok()?;
+    let preferences = Preferences::from_text(stored.get(KEY)?)?;
+    Some(preferences.by().to_owned()).filter(|by| !by.is_empty())
+}
+
 fn absolute(path: Option<&Path>) -> PathBuf {
     let path = path.unwrap_or(Path::new(""));
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
@@ -144,6 +165,24 @@ mod tests {
         let read: Preferences = ron::from_str(&text).expect("preferences");
         assert_eq!(read.timeline(Some(file)), choices);
         assert_eq!(read.timeline(None), Choices::default());
+    }
+
+    #[test]
+    fn the_name_of_last_time_comes_first_and_a_machine_is_nobody() {
+        let mut preferences = Preferences::default();
+        assert_eq!((preferences.by(), preferences.authors().len()), ("", 0));
+        for name in ["desk-1", "desk-2", "desk-1"] {
+            preferences.set_by(name.to_owned());
+        }
+        let text = ron::to_string(&preferences).expect("text");
+        let read = Preferences::from_text(&text).expect("preferences");
+        assert_eq!(
+            (read.by(), read.authors()),
+            ("desk-1", ["desk-1", "desk-2"].map(String::from).as_slice())
+        );
+        let of_before = |by: &str| Preferences::from_text(&format!("(by: {by:?})")).expect("preferences");
+        assert_eq!(of_before("duty office").by(), "duty office", "what somebody said is remembered");
+        assert_eq!(of_before(&store::host()).by(), "");
     }
 
     #[test]

@@ -186,6 +186,12 @@ fn failed(status: u8, error: &anyhow::Error) -> ExitCode {
     ExitCode::from(status)
 }
 
+/// In whose name something is recorded: as asked for, else as this desk recorded last. A machine's name is nobody's.
+fn author(by: Option<&str>) -> Result<String, Failure> {
+    let by = by.map(str::to_owned).or_else(borderboard::app::remembered_author);
+    by.ok_or_else(|| Failure::usage(anyhow!(text!("cli-no-author"))))
+}
+
 /// A file with the board in it and in the journals beside it. What is wrong with those is said.
 fn opened(file: &Path) -> Result<(BoardFile, Board), LoadError> {
     let (file, opened) = BoardFile::open(OsDisk, file)?;

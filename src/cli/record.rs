@@ -21,7 +21,7 @@ use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 use uuid::Uuid;
 
-use super::{Answer, Failure, opened_to_write, remark, saved, say};
+use super::{Answer, Failure, author, opened_to_write, remark, saved, say};
 
 /// No entry needs a line as long as this.
 const MAX_LINE_BYTES: usize = Limits::STANDARD.record_bytes as usize;
@@ -42,20 +42,21 @@ pub(super) struct RecordArguments {
         value_parser = NonEmptyStringValueParser::new(),
         help = text!("cli-record-by")
     )]
-    by: String,
+    by: Option<String>,
     #[arg(long, help = text!("cli-record-texts-checked"))]
     texts_checked: bool,
 }
 
 /// Records what standard input says, and answers each line.
 pub(super) fn record(arguments: &RecordArguments) -> Result<Answer, Failure> {
+    let by = author(arguments.by.as_deref())?;
     let (file, board) = opened_to_write(&arguments.file)?;
     let now = board.header().now(real_now().map_err(Failure::system)?);
-    clock_doubt(&board, now, &arguments.by).map(words::clock_doubt).into_iter().for_each(remark);
+    clock_doubt(&board, now, &by).map(words::clock_doubt).into_iter().for_each(remark);
     let mut recorder = Recorder {
         file,
         board,
-        by: &arguments.by,
+        by: &by,
         texts_checked: arguments.texts_checked,
         lines: 0,
         figures: None,

@@ -35,12 +35,13 @@ pub struct DayFigure {
 }
 
 impl DayFigure {
-    fn new(day: NaiveDate) -> Self {
+    /// A day of which nothing is on record.
+    pub fn empty(day: NaiveDate) -> Self {
         Self { day, span_from: None, home: None, neighbour: None, whole: None }
     }
 
     pub(super) fn of_span(first: NaiveDate, last: NaiveDate) -> Self {
-        Self { span_from: Some(first), ..Self::new(last) }
+        Self { span_from: Some(first), ..Self::empty(last) }
     }
 
     /// The first day that it is of.
@@ -87,11 +88,15 @@ impl DayFigure {
     pub(super) fn take(&mut self, reading: &Reading) {
         // What no rule lets in but a file made by hand may hold is no figure.
         let figure = reading.value.known().filter(|figure| figure.is_finite());
-        let value = Some(figure.map_or(Value::Unknown, Value::Known));
-        match reading.side {
-            Some(Side::Home) => self.home = value,
-            Some(Side::Neighbour) => self.neighbour = value,
-            Some(Side::Joint) | None => self.whole = value,
+        self.put(reading.side, figure.map_or(Value::Unknown, Value::Known));
+    }
+
+    /// Puts a figure of a side, or of the whole border, in the place of what is there.
+    pub fn put(&mut self, side: Option<Side>, value: Value) {
+        match side {
+            Some(Side::Home) => self.home = Some(value),
+            Some(Side::Neighbour) => self.neighbour = Some(value),
+            Some(Side::Joint) | None => self.whole = Some(value),
         }
     }
 }
@@ -176,7 +181,7 @@ impl Series {
             if let Some(done) = newest.take_if(|figure| figure.day != reading.day) {
                 series.add(&done);
             }
-            newest.get_or_insert_with(|| DayFigure::new(reading.day)).take(reading);
+            newest.get_or_insert_with(|| DayFigure::empty(reading.day)).take(reading);
         }
         if let Some(done) = newest {
             series.add(&done);
@@ -200,7 +205,7 @@ impl Series {
     /// Takes in a reading. A later one of the same day and side replaces an earlier one.
     pub(super) fn take(&mut self, reading: &Reading) {
         let place = self.curve.find(reading.day);
-        let mut figure = place.map_or(DayFigure::new(reading.day), |index| self.figure(index));
+        let mut figure = place.map_or(DayFigure::empty(reading.day), |index| self.figure(index));
         figure.take(reading);
         self.set(&figure);
     }
@@ -209,7 +214,7 @@ impl Series {
     pub(super) fn renew<'a>(&mut self, day: NaiveDate, readings: impl Iterator<Item = &'a Reading>) {
         let mut figure = None;
         for reading in readings {
-            figure.get_or_insert_with(|| DayFigure::new(day)).take(reading);
+            figure.get_or_insert_with(|| DayFigure::empty(day)).take(reading);
         }
         match figure {
             Some(figure) => self.set(&figure),

@@ -33,6 +33,7 @@ pub use diagnose::FormatError;
 pub use disk::{Disk, FileKind, OsDisk, Stat};
 pub use draft::{DraftError, draft_from_line};
 pub use format::{FORMAT, append_record_line, from_text, record_from_line, record_line, to_text, write_text};
+pub use journal::folder::host;
 pub use journal::text::{
     Beginning, Damage, Head, JOURNAL_FORMAT, Journal, Marked, append_journal_line, journal_head_line,
     journal_mark_line, read_journal, read_journal_on,

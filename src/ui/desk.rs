@@ -7,6 +7,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 pub struct Desk<'a> {
     /// The name under which it records; empty where nobody can record, as on a drawn page.
     pub by: &'a str,
+    /// Nobody has said since the start who records: the first record asks. The name is that of last time, if any.
+    pub asks_who: bool,
     /// How safe what was recorded is.
     pub keeping: Keeping<'a>,
     /// What undo would take back, in words.
@@ -17,7 +19,8 @@ pub struct Desk<'a> {
 
 impl Desk<'_> {
     /// Nobody records: a page that is drawn for reading.
-    pub const READING: Self = Self { by: "", keeping: Keeping::NoFile, undo: None, redo: None };
+    pub const READING: Self =
+        Self { by: "", asks_who: false, keeping: Keeping::NoFile, undo: None, redo: None };
 }
 
 /// How safe what was recorded is.

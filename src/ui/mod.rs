@@ -2,8 +2,8 @@
 //!
 //! [`page_ui`] is the whole page: top bar, view, time bar, and what lies over them: the `drawer` in which records are
 //! entered and looked at, the `palette`, the help. The window shows it, and pages drawn off screen are the very same.
-//! [`command`] has what can be done from anywhere, [`theme`] every colour, size and font, [`widgets`] what two views
-//! share.
+//! [`key_order`] sees that no key is lost while something opens, [`command`] has what can be done from anywhere,
+//! [`theme`] every colour, size and font, [`widgets`] what two views share.
 
 pub mod attention;
 pub mod board;
@@ -16,6 +16,7 @@ mod desk;
 pub mod drawer;
 pub mod extract;
 pub mod film;
+pub mod key_order;
 pub mod log;
 pub mod overlay;
 pub mod remarks;
@@ -95,7 +96,7 @@ impl<'a> Scene<'a> {
 
     /// Whether somebody sits before it: a window, and not a page that is drawn for reading.
     pub fn is_at_desk(&self) -> bool {
-        !self.desk.by.is_empty()
+        !self.desk.by.is_empty() || self.desk.asks_who
     }
 
     /// The snapshot that is shown; none where it is a board.
@@ -181,6 +182,8 @@ pub enum Action {
     Acknowledge(attention::ReasonKey),
     /// Record under this name from now on.
     SetAuthor(String),
+    /// The question who records was left without an answer.
+    LeaveAuthorUnsaid,
     /// Make a picture.
     Extract(extract::Extract, extract::Subject),
     /// Draw a page of a briefing, from 0, to be looked at.
@@ -274,6 +277,16 @@ impl ViewState {
         }
         None
     }
+
+    /// Gives back what was handed in and is not recorded, where it was entered and as it was.
+    pub fn give_back(&mut self, board: &Board, draft: &Draft) {
+        let is_back =
+            self.board.give_back(draft) || self.attention.give_back(draft) || self.drawer.give_back(draft);
+        if !is_back {
+            // What has no form is a press of a button, which can be pressed again.
+            let _opened = self.drawer.restore(board, draft);
+        }
+    }
 }
 
 /// A word to the user.
@@ -318,6 +331,7 @@ fn bar_heights(density: Density) -> [f32; 2] {
 
 /// Draws the whole page in all of `ui`.
 pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &mut Vec<Action>) {
+    key_order::keep(ui.ctx());
     let page = ui.max_rect();
     let density = Density::of(page.size());
     let colours = scene.theme.colours();

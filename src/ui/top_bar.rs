@@ -2,11 +2,12 @@
 
 mod not_live;
 
-use egui::{Align, Id, Key, Layout, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align, Id, Layout, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::board::{exercise_tag, marking_tag};
 use super::command::{Command, Group};
 use super::theme::{Theme, Type};
+use super::widgets::field::is_entered;
 use super::widgets::{Edge, Pen, Symbol};
 use super::{Action, Density, Keeping, Scene, Time, View, ViewState};
 use crate::board::{BoardStatus, CountryCode};
@@ -79,7 +80,8 @@ pub fn top_bar_ui(
             (rect.center().y - density.pick(3.0, 2.0), rect.center().y + density.pick(15.0, 14.0));
         let title = pen.text_within(x, upper, room.max(least), Type::Head, colours.ink, &header.title);
         let (ink, face, file) = file_line(scene);
-        let file = pen.text_within(x, lower, room.max(least), face, ink, &file);
+        let author = author_ui(ui, &pen, x, lower, room.max(least), scene, actions);
+        let file = author + pen.text_within(x + author, lower, room.max(least) - author, face, ink, &file);
         x += title.max(file) + density.pick(22.0, 14.0);
     }
     if header.status == BoardStatus::Exercise {
@@ -92,6 +94,41 @@ pub fn top_bar_ui(
         live(&pen, rect.with_min_x(x).with_max_x(controls.left()), density, scene);
     }
     controls_ui(ui, controls, density, scene, state, actions);
+}
+
+/// Who records here, from `x` on: pressed, it is asked anew. Returns its width with the gap after it; none on a page
+/// that is drawn for reading, or where nothing can be recorded.
+fn author_ui(
+    ui: &Ui,
+    pen: &Pen<'_>,
+    x: f32,
+    baseline: f32,
+    room: f32,
+    scene: &Scene<'_>,
+    actions: &mut Vec<Action>,
+) -> f32 {
+    /// A longer name is cut off, for the file has to be seen too.
+    const MOST: f32 = 0.5;
+    if !scene.can_record() {
+        return 0.0;
+    }
+    let (words, spoken) = match scene.desk.by {
+        "" => (text!("author-bar-asks"), text!("author-bar-asks")),
+        by => (words::one_line(by), text!("author-bar-name", by = by)),
+    };
+    let colours = pen.colours;
+    let width = pen.width(Type::LabelStrong, &words).min(room * MOST);
+    let rect = Rect::from_min_max(pos2(x - 3.0, baseline - 11.0), pos2(x + width + 3.0, baseline + 4.0));
+    let response = super::pressable(ui, rect, "author", &spoken);
+    let is_marked = response.hovered() || response.has_focus();
+    let ink = if is_marked || scene.desk.by.is_empty() { colours.ink } else { colours.ink2 };
+    pen.text_within(x, baseline, width, Type::LabelStrong, ink, &words);
+    pen.rule(x, x + width, baseline + 2.0, if is_marked { colours.ink } else { colours.track });
+    if response.on_hover_text(text!("author-bar-hint")).clicked() {
+        actions.push(Action::Run(Command::Author));
+    }
+    let dot = width + pen.text(x + width + 5.0, baseline, Edge::Left, Type::Label, colours.ink3, "·") + 10.0;
+    dot.round()
 }
 
 /// What the board's file is called, and how safe what was recorded is.
@@ -294,7 +331,7 @@ fn search_ui(ui: &mut Ui, width: f32, scene: &Scene<'_>, state: &mut TopBarState
         return;
     }
     let found = matches(scene, &state.search);
-    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let entered = is_entered(ui, &response);
     let mut chosen = entered.then(|| found.first().copied()).flatten();
     let popup = egui::Popup::from_response(&response).open(!entered).gap(4.0);
     popup.show(|ui| {

@@ -18,7 +18,7 @@ use crate::named;
 use crate::support::cpu_renderer::CpuRenderer;
 use crate::support::host::SMALL;
 use crate::support::texts::shows;
-use crate::window::{Window, folder, press, wait_for, wait_until};
+use crate::window::{Window, folder, press, say_who, wait_for, wait_until};
 
 /// Dialogs that stand until the test answers them.
 #[derive(Clone)]
@@ -55,8 +55,9 @@ pub fn desk() -> (TempDir, PathBuf, Window, Sender<Option<PathBuf>>) {
     let dialogs = Standing(Arc::new(Mutex::new(answers)));
     let opening = Opening::of_file(&path).expect("a board");
     let builder = Harness::builder().with_max_steps(20).with_size(SMALL).renderer(CpuRenderer::default());
-    let window =
+    let mut window =
         builder.build_eframe(move |creation| App::with_dialogs(creation, opening, Box::new(dialogs)));
+    say_who(&mut window);
     (folder, path, window, answer)
 }
 
@@ -129,6 +130,9 @@ fn a_table_has_the_rows_that_the_log_showed_when_it_was_asked_for() {
     press(&mut window, Modifiers::ALT, Key::Num4);
     window.get_by_label("Export as CSV…").click();
     window.run();
+    // The dialog has the keys, until one comes back to the window.
+    window.event(egui::Event::WindowFocused(false));
+    window.event(egui::Event::WindowFocused(true));
     press(&mut window, Modifiers::ALT, Key::Num1);
     log_contact(&mut window, "1 record in the journal");
     answer.send(Some(table.clone())).expect("asked");

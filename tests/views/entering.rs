@@ -165,7 +165,10 @@ fn a_reading_is_of_the_watched_indicator_and_today_unless_said_otherwise() {
         let (border, day) = (code("TJK"), today(&page));
         let reading =
             Reading { border, indicator: Indicator::HighRiskPersons, day, last_day: None, side: None, value };
-        assert_eq!(draft(&page), Draft::new(Entry::Reading(reading)), "{typed}");
+        let recorded = draft(&page);
+        assert_eq!(recorded.entry, Entry::Reading(reading.clone()), "{typed}");
+        let earlier = recorded.supersedes.and_then(|id| page.state().board.get(id)).expect("today's figure");
+        assert!(matches!(&earlier.entry, Entry::Reading(of) if (of.day, of.side) == (day, None)));
     }
 }
 

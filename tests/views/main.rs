@@ -9,6 +9,7 @@
 //! does not come to rest.
 
 mod attention;
+mod author;
 mod border_lists;
 mod briefing;
 mod changes;
@@ -41,6 +42,7 @@ mod support {
 }
 mod time;
 mod timeline;
+mod typing;
 mod wall;
 mod window;
 

@@ -259,7 +259,7 @@ fn a_figure_that_is_on_record_is_corrected() {
                 if (reading.border, reading.day, &reading.indicator)
                     == (border, today, &Indicator::HighRiskPersons) =>
             {
-                Some((record.id, reading.clone(), record.source.clone()))
+                Some((record.id, reading.clone()))
             }
             _ => None,
         })
@@ -280,7 +280,64 @@ fn a_figure_that_is_on_record_is_corrected() {
     let (reading, supersedes) = reading(&page);
     assert_eq!(supersedes, Some(earlier.0));
     assert_eq!(reading, Reading { value: Value::Known(77.0), ..earlier.1 });
-    assert_eq!(recorded(&page)[0].source, earlier.2);
+    assert_eq!(recorded(&page)[0].source, Source::default(), "it is not the earlier source that says so");
+}
+
+#[test]
+fn a_figure_says_whose_it_is_and_what_the_whole_becomes_before_it_is_recorded() {
+    let mut page = desk().harness(SMALL);
+    click(&mut page, "Enter figure for KAZ");
+    assert!(shows(&page, "Figure, home"), "whose figure is edited");
+    assert!(shows(&page, "On record: home 64 + neighbour 78 = whole border 142"));
+    named(&page, "Figure").type_text("41");
+    page.run();
+    assert!(shows(&page, "home 64 → 41, whole border 142 → 119"));
+    click(&mut page, "Whose figure: Neighbour");
+    assert!(shows(&page, "Figure, neighbour") && shows(&page, "neighbour 78 → 41, whole border 142 → 105"));
+    click(&mut page, "Whose figure: Whole border");
+    assert!(shows(&page, "whole border 142 → 41. It counts instead of the sides"));
+    assert!(recorded(&page).is_empty());
+}
+
+#[test]
+fn the_full_form_says_the_same_of_a_figure_and_corrects_what_is_on_record() {
+    let mut page = desk().harness(LARGE);
+    click(&mut page, "Enter figure for KAZ");
+    named(&page, "Figure").type_text("41");
+    page.run();
+    click(&mut page, "Full form…");
+    assert!(shows(&page, "On record: home 64 + neighbour 78 = whole border 142"));
+    assert!(shows(&page, "home 64 → 41, whole border 142 → 119"));
+    click(&mut page, "Record: New figure KAZ");
+    let (reading, supersedes) = reading(&page);
+    let earlier = supersedes.and_then(|id| page.state().board.get(id)).expect("it corrects home's figure");
+    assert_eq!(earlier.entry, Entry::Reading(Reading { value: Value::Known(64.0), ..reading }));
+    assert!(!earlier.source.name.is_empty() && recorded(&page)[0].source == Source::default());
+}
+
+#[test]
+fn where_a_figure_of_the_whole_border_counts_the_popup_says_so() {
+    let mut host = empty();
+    let today = host.now.with_timezone(&host.board.header().time_zone).date_naive();
+    for (side, figure) in
+        [(Some(Side::Home), 64.0), (Some(Side::Neighbour), 78.0), (Some(Side::Joint), 150.0)]
+    {
+        let (border, indicator) = (code("KGZ"), Indicator::HighRiskPersons);
+        let value = Value::Known(figure);
+        host.record(Draft::new(Entry::Reading(Reading { border, indicator, day: today, side, value })));
+    }
+    let whole = host.board.records().last().expect("a record").id;
+    let mut page = host.harness(SMALL);
+    click(&mut page, "Enter figure for KGZ");
+    assert!(shows(&page, "On record: whole border 150, which counts; beside it home 64, neighbour 78"));
+    assert!(shows(&page, "Figure, whole border"), "what the panel shows is what is edited");
+    click(&mut page, "Whose figure: Home");
+    named(&page, "Figure").type_text("41");
+    page.run();
+    assert!(shows(&page, "home 64 → 41. A figure of the whole border is on record too"));
+    click(&mut page, "Whose figure: Whole border");
+    press(&mut page, Key::Enter);
+    assert_eq!(reading(&page).1, Some(whole), "both sides together are the whole border");
 }
 
 #[test]
@@ -370,7 +427,8 @@ fn lifting_today_corrects_the_measure_and_keeps_when_it_began() {
     assert_eq!(Entry::Measure(Measure { lifted: None, ..lifted.clone() }), earlier.entry);
     assert_eq!((lifted.from, lifted.lifted), (None, Some(today)));
     assert_eq!(draft.source.day, Some(earlier.report_day(zone)), "it counts from when it was first reported");
-    assert_eq!(draft.source.name, earlier.source.name);
+    assert_eq!((draft.source.name.as_str(), draft.source.url.as_str()), ("", ""), "the hand says so");
+    assert!(!earlier.source.name.is_empty());
 }
 
 #[test]

@@ -16,12 +16,13 @@ use uuid::Uuid;
 use crate::named;
 use crate::support::host::code;
 use crate::support::texts::shows;
-use crate::window::{Window, folder, press, wait_for, window_on};
+use crate::window::{Window, folder, press, say_who, wait_for, window_on};
 
 /// The window on a file of its own.
 fn desk() -> (TempDir, PathBuf, Window) {
     let (folder, path) = folder();
-    let window = window_on(Opening::of_file(&path).expect("a board"), None);
+    let mut window = window_on(Opening::of_file(&path).expect("a board"), None);
+    say_who(&mut window);
     (folder, path, window)
 }
 
@@ -190,6 +191,7 @@ fn what_is_recorded_on_the_example_gets_a_file_of_its_own() {
     let folder = tempfile::tempdir().expect("a folder");
     let opening = Opening::example(Some(folder.path().join("boards"))).expect("the example");
     let mut window = window_on(opening, None);
+    say_who(&mut window);
     click(&mut window, "Log contact with KGZ");
     click(&mut window, "Record contact, Central level");
     wait_for(&mut window, "Recorded: contact KGZ");
@@ -202,6 +204,7 @@ fn what_is_recorded_on_the_example_gets_a_file_of_its_own() {
 #[test]
 fn a_board_without_a_place_for_a_file_says_that_nothing_is_saved() {
     let mut window = window_on(Opening::example(None).expect("the example"), None);
+    say_who(&mut window);
     click(&mut window, "Log contact with KGZ");
     click(&mut window, "Record contact, Central level");
     wait_for(&mut window, "NOT SAVED: 1 record");

@@ -22,13 +22,16 @@ use crate::pictures::looks_like;
 use crate::support::finland;
 use crate::support::host::{Host, LARGE, SMALL, code, utc};
 use crate::support::texts::{shown_texts, shows};
-use crate::window::{Window, example_opening, folder, is_on_board, press, wait_for, window_on};
+use crate::window::{Window, example_opening, folder, is_on_board, press, say_who, wait_for, window_on};
 
 const BEFORE: &str = "2020-06-18T06:00:00Z";
 
 fn on(path: &Path) -> Window {
     let mut window = window_on(Opening::of_file(path).expect("a board"), None);
     window.run();
+    if shows(&window, "LIVE") {
+        say_who(&mut window);
+    }
     window
 }
 
@@ -126,6 +129,7 @@ fn a_board_without_a_file_gets_one_first_or_it_is_said_what_to_do() {
     let folder = tempfile::tempdir().expect("a folder");
     let opening = Opening::example(Some(folder.path().to_owned())).expect("the example");
     let mut window = window_on(opening, None);
+    say_who(&mut window);
     press(&mut window, TAKE.0, TAKE.1);
     press(&mut window, Modifiers::NONE, Key::Enter);
     wait_for(&mut window, "Snapshot taken: ");
@@ -134,6 +138,7 @@ fn a_board_without_a_file_gets_one_first_or_it_is_said_what_to_do() {
     let (board, seal) = the_snapshot_in(folder.path());
     assert_eq!(board.header().clock, Some(seal.at), "the exercise froze where its clock stood");
     let mut window = window_on(example_opening(), None);
+    say_who(&mut window);
     press(&mut window, TAKE.0, TAKE.1);
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert!(shows(&window, "Save it as a file first"));

@@ -61,6 +61,16 @@ pub fn window_on(opening: Opening, memory: Option<&'static Memory>) -> Window {
     })
 }
 
+/// Says that desk-1 records, before anything is recorded.
+pub fn say_who(window: &mut Window) {
+    named(window, "Who records?").click();
+    window.run();
+    named(window, "Desk").type_text("desk-1");
+    window.run();
+    press(window, Modifiers::NONE, Key::Enter);
+    assert!(!shows(window, "Who records here?"));
+}
+
 /// A memory in which `path` is a file that was opened before.
 fn remembering(path: &Path) -> &'static Memory {
     let mut memory = Memory::default();

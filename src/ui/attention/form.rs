@@ -12,9 +12,9 @@ use crate::picture::typed;
 use crate::text;
 use crate::ui::drawer::form::problems;
 use crate::ui::theme::Type;
-use crate::ui::widgets::field::choose_all_by_key;
+use crate::ui::widgets::field::{choose_all_by_key, is_entered};
 use crate::ui::widgets::{Edge, Question, button};
-use crate::ui::{Action, Density, Scene};
+use crate::ui::{Density, Scene};
 use crate::words;
 
 /// How long an acknowledgement holds if nothing else is said: a shift.
@@ -50,6 +50,17 @@ pub(super) enum Purpose {
     TakeBack(Uuid),
 }
 
+/// What the form asks for.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    /// To stay.
+    Stay,
+    /// To record this, and close.
+    Record(Box<Draft>),
+    /// To be thrown away.
+    Discard,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Field {
     Comment,
@@ -71,19 +82,23 @@ impl Form {
         }
     }
 
+    /// The same form, to go on with.
+    pub fn again(self) -> Self {
+        Self { focus: Some(Field::Comment), ..self }
+    }
+
     /// The height of the form.
     pub fn height(density: Density) -> f32 {
         density.pick(82.0, 76.0)
     }
 
-    /// Draws the form in `rect`; true when it is done with.
-    pub fn form_ui(&mut self, ui: &mut Ui, rect: Rect, scene: &Scene<'_>, actions: &mut Vec<Action>) -> bool {
+    /// Draws the form in `rect`.
+    pub fn form_ui(&mut self, ui: &mut Ui, rect: Rect, scene: &Scene<'_>) -> Outcome {
         if !self.is_filled {
             self.fill(scene);
         }
         if let Some(draft) = self.question.answered(ui) {
-            actions.push(Action::Record(draft));
-            return true;
+            return Outcome::Record(draft);
         }
         let fields = Rect::from_min_max(rect.min + vec2(0.0, 8.0), rect.max);
         let labels = labels_width(ui, scene, &self.labels());
@@ -94,17 +109,14 @@ impl Form {
         if self.question.is_open() {
             // It takes the place of the second line until it is answered.
             let mut line = ui.new_child(egui::UiBuilder::new().max_rect(lower));
-            return self.question.ui(&mut line, scene).is_some_and(|draft| {
-                actions.push(Action::Record(draft));
-                true
-            });
+            return self.question.ui(&mut line, scene).map_or(Outcome::Stay, Outcome::Record);
         }
         let x = if matches!(self.purpose, Purpose::TakeBack(_)) {
             (left, false)
         } else {
             self.until_ui(ui, lower, fields.left(), scene)
         };
-        self.finish_ui(ui, lower.with_min_x(x.0), entered || x.1, scene, actions)
+        self.finish_ui(ui, lower.with_min_x(x.0), entered || x.1, scene)
     }
 
     /// A shift from now on; the comment of what is extended.
@@ -151,7 +163,7 @@ impl Form {
             response.request_focus();
             response.scroll_to_me(None);
         }
-        is_entered(ui, &response)
+        is_to_be_recorded(ui, &response)
     }
 
     /// The field of the end, buttons that fill it, and what was understood; where it ends, and whether Enter was
@@ -176,7 +188,7 @@ impl Form {
             response.request_focus();
         }
         choose_all_by_key(ui, &response, &self.until);
-        let entered = is_entered(ui, &response);
+        let entered = is_to_be_recorded(ui, &response);
         let mut x = field.right() + 8.0;
         for hours in OFFERED_HOURS {
             let place = Rect::from_min_size(pos2(x, rect.top() + 2.0), vec2(38.0, 20.0));
@@ -207,20 +219,13 @@ impl Form {
     }
 
     fn finish_width(&self, ui: &Ui, scene: &Scene<'_>) -> f32 {
-        let author = text!("acknowledge-as", by = scene.desk.by);
+        let author = as_author(scene);
         crate::ui::pen(ui, scene).width(Type::Label, &author) + 12.0 + 2.0 * (BUTTON_WIDTH + 8.0) + 16.0
     }
 
-    /// Who records, and the buttons; true when the form is done with.
-    fn finish_ui(
-        &mut self,
-        ui: &mut Ui,
-        rect: Rect,
-        is_entered: bool,
-        scene: &Scene<'_>,
-        actions: &mut Vec<Action>,
-    ) -> bool {
-        let author = text!("acknowledge-as", by = scene.desk.by);
+    /// Who records, and the buttons.
+    fn finish_ui(&mut self, ui: &mut Ui, rect: Rect, is_entered: bool, scene: &Scene<'_>) -> Outcome {
+        let author = as_author(scene);
         let pen = crate::ui::pen(ui, scene);
         let ink = pen.colours.ink2;
         let width = pen.text(rect.left(), rect.center().y + 4.0, Edge::Left, Type::Label, ink, &author);
@@ -235,16 +240,14 @@ impl Form {
         let is_pressed = button(ui, scene, record, "set", &label, &label).clicked();
         let label = text!("acknowledge-cancel");
         if button(ui, scene, cancel, "cancel", &label, &label).clicked() {
-            return true;
+            return Outcome::Discard;
         }
         if !(is_pressed || is_entered) {
-            return false;
+            return Outcome::Stay;
         }
         let draft = self.draft(scene).filter(|draft| self.is_possible(scene, draft));
         let draft = draft.and_then(|draft| self.question.checked(ui, scene, Box::new(draft)));
-        let is_recorded = draft.is_some();
-        actions.extend(draft.map(Action::Record));
-        is_recorded
+        draft.map_or(Outcome::Stay, Outcome::Record)
     }
 
     /// Whether the draft keeps to the rules; else what it breaks is said beside a field.
@@ -302,10 +305,18 @@ impl Form {
 
 const BUTTON_WIDTH: f32 = 88.0;
 
+/// Who records.
+fn as_author(scene: &Scene<'_>) -> String {
+    match scene.desk.by {
+        "" => text!("acknowledge-asks"),
+        by => text!("acknowledge-as", by = by),
+    }
+}
+
 /// Whether what stands in the lines is to be recorded: by Enter, or by the key that records in every form.
-fn is_entered(ui: &Ui, line: &egui::Response) -> bool {
-    let by_enter = line.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    by_enter || (line.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)))
+fn is_to_be_recorded(ui: &Ui, line: &egui::Response) -> bool {
+    is_entered(ui, line)
+        || (line.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)))
 }
 
 fn field_id(ui: &Ui, name: &str) -> Id {

@@ -14,7 +14,7 @@ use form::{Form, Purpose};
 use super::theme::Type;
 use super::widgets::{Edge, Panel, PanelRows, Symbol};
 use super::{Action, Density, Scene, View};
-use crate::board::{CountryCode, ReasonKind, ReasonSubject};
+use crate::board::{CountryCode, Draft, ReasonKind, ReasonSubject};
 use crate::picture::attention::Reason;
 use crate::text;
 use crate::ui::command::Command;
@@ -50,12 +50,22 @@ pub struct AttentionState {
     form: Option<Form>,
     /// The reason that the open form was about is over; said until another form is opened.
     gone: Option<ReasonKey>,
+    /// What was handed in last, until it is on record: the form as it was.
+    handed_in: Option<(Draft, Form)>,
 }
 
 impl AttentionState {
     /// Opens the form that acknowledges a reason. One that is begun already is kept.
     pub fn acknowledge(&mut self, key: ReasonKey) {
         self.open(key, Purpose::Acknowledge);
+    }
+
+    /// Opens the form again that handed in `draft`, as it was; false where it was another's.
+    pub fn give_back(&mut self, draft: &Draft) -> bool {
+        let form = self.handed_in.take().filter(|(of, _)| of == draft).map(|(_, form)| form.again());
+        let is_back = form.is_some();
+        self.form = form.or(self.form.take());
+        is_back
     }
 
     fn open(&mut self, key: ReasonKey, purpose: Purpose) {

@@ -4,7 +4,7 @@ use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::AttentionState;
 use super::content::{AttentionContent, ReasonRow};
-use super::form::{Form, Purpose};
+use super::form::{Form, Outcome, Purpose};
 use crate::picture::attention::AttentionLevel;
 use crate::text;
 use crate::ui::theme::Type;
@@ -79,8 +79,13 @@ fn row_ui(
         let place = place.with_min_x(place.left() + 28.0);
         // Its fields must not move where the next row begins.
         let mut child = ui.new_child(UiBuilder::new().id_salt("form").max_rect(place));
-        if form.form_ui(&mut child, place, panel.scene, actions) {
-            state.form = None;
+        let outcome = form.form_ui(&mut child, place, panel.scene);
+        if !matches!(outcome, Outcome::Stay) {
+            let form = state.form.take();
+            if let Outcome::Record(draft) = outcome {
+                state.handed_in = form.map(|form| ((*draft).clone(), form));
+                actions.push(Action::Record(draft));
+            }
             // The focus stays in the row.
             response.request_focus();
         }

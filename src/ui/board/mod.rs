@@ -38,6 +38,11 @@ impl BoardState {
     pub fn last_panel(&self) -> Option<CountryCode> {
         self.quick.last_panel()
     }
+
+    /// Opens the popup again that handed in `draft`, as it was; false where it was another's.
+    pub fn give_back(&mut self, draft: &crate::board::Draft) -> bool {
+        self.quick.give_back(draft)
+    }
 }
 
 /// Draws the panel of one border in all of `area`, by itself.

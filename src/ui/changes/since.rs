@@ -115,7 +115,9 @@ pub(super) fn shift(scene: &Scene<'_>) -> Meant {
     let hours = BETWEEN_SHIFTS.num_hours();
     let by = scene.desk.by;
     if by.is_empty() {
-        return Err(text!("changes-shift-nobody"));
+        let nobody =
+            if scene.is_at_desk() { text!("changes-shift-unsaid") } else { text!("changes-shift-nobody") };
+        return Err(nobody);
     }
     let ended = last_shift(scene.board, by, scene.picture.moment.as_of);
     let at = ended.ok_or_else(|| text!("changes-shift-none", by = by, hours = hours))?;

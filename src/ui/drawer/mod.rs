@@ -18,7 +18,7 @@ use uuid::Uuid;
 use super::command::KINDS_WITH_FORM;
 use super::theme::{CHIP_RADIUS, PANEL_RADIUS, Type};
 use super::{Action, Density, Scene};
-use crate::board::{Board, CountryCode, Draft, EntryKind};
+use crate::board::{Board, CountryCode, Draft, Entry, EntryKind};
 use crate::text;
 use crate::words;
 
@@ -31,6 +31,8 @@ pub struct DrawerState {
     forms: Vec<(u64, Form)>,
     shown: Shown,
     next_number: u64,
+    /// What was handed in last, until it is on record: the form as it was, and its number.
+    handed_in: Option<(Draft, u64, Form)>,
     foot: Foot,
     /// In the last frame a field was typed into, or a list was open: Escape was its.
     was_busy: bool,
@@ -74,6 +76,21 @@ impl DrawerState {
         let is_possible = form.is_some();
         form.into_iter().for_each(|form| self.open(form));
         is_possible
+    }
+
+    /// Opens the form or question again that handed in `draft`, as it was; false where it was another's.
+    pub fn give_back(&mut self, draft: &Draft) -> bool {
+        if let (Some(card), Entry::Retraction(retraction)) = (&mut self.record, &draft.entry) {
+            card.ask_again(&retraction.why);
+            return true;
+        }
+        let Some((_, number, form)) = self.handed_in.take().filter(|(of, ..)| of == draft) else {
+            return false;
+        };
+        // The next form of its kind, which was opened in its place, gives way unless it was begun.
+        self.forms.retain(|(other, next)| *other != number || next.is_begun());
+        self.open(form.again());
+        true
     }
 
     /// Opens this form.
@@ -291,10 +308,12 @@ fn form_ui(
     match outcome {
         Outcome::Stay => return,
         Outcome::RecordAndNext(draft) => {
+            state.handed_in = Some(((*draft).clone(), number, form.clone()));
             form.go_on();
             actions.push(Action::Record(draft));
         }
         Outcome::Record(draft) => {
+            state.handed_in = Some(((*draft).clone(), number, form.clone()));
             state.drop_form(number);
             actions.push(Action::Record(draft));
         }

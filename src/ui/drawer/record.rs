@@ -60,6 +60,13 @@ impl RecordCardState {
     }
 }
 
+impl RecordCardState {
+    /// Asks once more why the record is taken back or put back, with what was answered.
+    pub fn ask_again(&mut self, why: &str) {
+        self.asked = Some(Asked { why: why.to_owned(), ..Asked::default() });
+    }
+}
+
 /// Draws the card; false when it was closed.
 pub fn record_ui(
     ui: &mut Ui,

@@ -1,54 +1,92 @@
 //! Small questions: who records here, and what to do with records that are not in the file when the window closes.
 
-use egui::{Context, Key};
+use egui::{Context, RichText};
 
-use super::{Unsaved, line_ui, modal};
+use super::{Unsaved, modal};
 use crate::text;
-use crate::ui::Action;
 use crate::ui::command::Command;
+use crate::ui::theme::Type;
+use crate::ui::widgets::field::{is_entered, line_ui};
+use crate::ui::{Action, Scene};
 
 /// What is being answered.
 #[derive(Debug, Default)]
 pub struct AuthorState {
     name: String,
+    /// The names that were used at this desk before, the newest first.
+    names: Vec<String>,
+    /// Something was entered, and waits for the answer.
+    waits: bool,
     is_wrong: bool,
     is_focused: bool,
 }
 
 impl AuthorState {
     /// The question, answered as it was before.
-    pub fn new(by: &str) -> Self {
-        Self { name: by.to_owned(), ..Self::default() }
+    pub fn new(by: &str, names: &[String], waits: bool) -> Self {
+        Self { name: by.to_owned(), names: names.to_vec(), waits, ..Self::default() }
     }
 }
 
-pub(super) fn author_ui(ctx: &Context, state: &mut AuthorState, actions: &mut Vec<Action>) -> bool {
-    modal(ctx, "author", &text!("author-title"), 360.0, |ui| {
+pub(super) fn author_ui(
+    ctx: &Context,
+    scene: &Scene<'_>,
+    state: &mut AuthorState,
+    actions: &mut Vec<Action>,
+) -> bool {
+    const WIDTH: f32 = 360.0;
+    let mut chosen = None;
+    let is_done = modal(ctx, "author", &text!("author-title"), WIDTH, |ui| {
+        let colours = scene.theme.colours();
+        if state.waits {
+            ui.label(RichText::new(text!("author-waits")).color(colours.ink));
+        }
         ui.label(text!("author-hint"));
-        let field = line_ui(ui, &mut state.name, &text!("author-field"), "");
+        let name = text!("author-field");
+        let field = line_ui(ui, colours, &mut state.name, WIDTH, &name, "", state.is_wrong);
         if !state.is_focused {
             field.request_focus();
             state.is_focused = true;
         }
+        if field.changed() {
+            state.is_wrong = false;
+        }
         if state.is_wrong {
             ui.colored_label(ui.visuals().error_fg_color, text!("author-wrong"));
         }
-        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        let pressed = ui.horizontal(|ui| {
-            let is_set = ui.button(text!("author-set")).clicked();
-            (is_set, ui.button(text!("ask-cancel")).clicked())
-        });
-        let (is_set, is_cancelled) = pressed.inner;
-        if !(is_set || entered) {
-            return is_cancelled;
+        let mut answer = is_entered(ui, &field).then(|| state.name.clone());
+        if !state.names.is_empty() {
+            ui.label(RichText::new(text!("author-before")).font(Type::Label.font()).color(colours.ink3));
+            ui.horizontal_wrapped(|ui| {
+                for name in &state.names {
+                    if ui.button(name).clicked() {
+                        answer = Some(name.clone());
+                    }
+                }
+            });
         }
-        let name = state.name.trim();
+        ui.add_space(4.0);
+        let is_cancelled = ui.horizontal(|ui| {
+            if ui.button(text!("author-set")).clicked() {
+                answer = Some(state.name.clone());
+            }
+            ui.button(text!("ask-cancel")).clicked()
+        });
+        let Some(answer) = answer else { return is_cancelled.inner };
+        let name = answer.trim();
         state.is_wrong = name.is_empty() || name.contains(char::is_control);
-        if !state.is_wrong {
-            actions.push(Action::SetAuthor(name.to_owned()));
+        if state.is_wrong {
+            // What is refused is put right where it stands.
+            field.request_focus();
+        } else {
+            chosen = Some(name.to_owned());
         }
         !state.is_wrong
-    })
+    });
+    if is_done {
+        actions.push(chosen.map_or(Action::LeaveAuthorUnsaid, Action::SetAuthor));
+    }
+    is_done
 }
 
 pub(super) fn closing_ui(ctx: &Context, unsaved: &Unsaved, actions: &mut Vec<Action>) -> bool {

@@ -233,28 +233,21 @@ pub(super) fn briefing_ui(
 ) -> bool {
     const WIDTH: f32 = 940.0;
     const CHOICES: f32 = 250.0;
-    let order = state.order(scene);
     modal(ctx, "briefing", &text!("brief-title"), WIDTH, |ui| {
         let mut is_done = false;
         ui.horizontal_top(|ui| {
             ui.allocate_ui(vec2(CHOICES, 480.0), |ui| {
                 ui.set_width(CHOICES);
-                ui.vertical(|ui| is_done = choices_ui(ui, scene, state, &order, actions));
+                ui.vertical(|ui| is_done = choices_ui(ui, scene, state, actions));
             });
             ui.add_space(12.0);
-            ui.vertical(|ui| preview_ui(ui, scene, state, &order, actions));
+            ui.vertical(|ui| preview_ui(ui, scene, state, actions));
         });
         is_done
     })
 }
 
-fn choices_ui(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    state: &mut BriefingState,
-    order: &Result<BriefingOrder, String>,
-    actions: &mut Vec<Action>,
-) -> bool {
+fn choices_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut BriefingState, actions: &mut Vec<Action>) -> bool {
     let colours = scene.theme.colours();
     let head = |ui: &mut Ui, words: String| {
         ui.add_space(8.0);
@@ -264,7 +257,7 @@ fn choices_ui(
     let field = line_ui(ui, &mut state.since, &text!("briefing-since"), "");
     state.is_since_typed |= field.changed();
     field.on_hover_text(text!("brief-since-hint"));
-    if let Err(error) = order {
+    if let Err(error) = state.order(scene) {
         ui.colored_label(colours.red_ink, error);
     }
     head(ui, text!("brief-marking"));
@@ -303,7 +296,7 @@ fn choices_ui(
     ui.add_space(10.0);
     let mut is_done = false;
     ui.horizontal(|ui| {
-        let folder = state.folder.trim();
+        let (order, folder) = (state.order(scene), state.folder.trim());
         let is_possible =
             order.is_ok() && !state.files.is_empty() && !folder.is_empty() && state.progress.is_none();
         let write = ui.add_enabled(is_possible, egui::Button::new(text!("brief-write")));
@@ -313,7 +306,7 @@ fn choices_ui(
             state.failed = None;
             // Once is enough.
             state.progress = Some((0, state.preview.as_ref().map_or(1, |preview| preview.pages)));
-            actions.push(Action::WriteBriefing(Box::new((*order, state.files.clone(), folder.into()))));
+            actions.push(Action::WriteBriefing(Box::new((order, state.files.clone(), folder.into()))));
         }
         if ui.button(text!("brief-choose")).clicked() {
             actions.push(Action::ChooseBriefingFolder);
@@ -330,13 +323,7 @@ fn choices_ui(
     is_done
 }
 
-fn preview_ui(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    state: &mut BriefingState,
-    order: &Result<BriefingOrder, String>,
-    actions: &mut Vec<Action>,
-) {
+fn preview_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut BriefingState, actions: &mut Vec<Action>) {
     const ROOM: egui::Vec2 = vec2(660.0, 440.0);
     let colours = scene.theme.colours();
     let pages = state.preview.as_ref().map_or(1, |preview| preview.pages);
@@ -360,13 +347,13 @@ fn preview_ui(
             ui.label(RichText::new(&preview.title).color(colours.ink2));
         }
     });
-    if let Ok(order) = order
-        && state.asked != Some((*order, state.page))
+    if let Ok(order) = state.order(scene)
+        && state.asked != Some((order, state.page))
     {
-        state.asked = Some((*order, state.page));
+        state.asked = Some((order, state.page));
         // What went wrong is said until something else is asked for: not until a page comes that was asked for before.
         state.failed = None;
-        actions.push(Action::PreviewBriefing(Box::new((*order, state.page))));
+        actions.push(Action::PreviewBriefing(Box::new((order, state.page))));
     }
     let (rect, _) = ui.allocate_exact_size(ROOM, egui::Sense::hover());
     ui.painter().rect_filled(rect, 0.0, colours.ground);

@@ -64,9 +64,14 @@ impl Overlay {
         Self::Palette(PaletteState::default())
     }
 
-    /// The question who records here.
-    pub fn author(by: &str) -> Self {
-        Self::Author(AuthorState::new(by))
+    /// The question who records here, with the name of last time and all that were used; something `waits` for it.
+    pub fn author(by: &str, names: &[String], waits: bool) -> Self {
+        Self::Author(AuthorState::new(by, names, waits))
+    }
+
+    /// The question what a snapshot is taken for, answered so far.
+    pub fn label(label: String) -> Self {
+        Self::Label(LabelState::new(label))
     }
 
     /// A briefing on a moment that is yet to be made, for a folder beside `beside`.
@@ -100,7 +105,7 @@ pub fn overlay_ui(
         Overlay::None => return,
         Overlay::Palette(state) => palette::palette_ui(ctx, scene, state, log, actions),
         Overlay::Help => help::help_ui(ctx, scene),
-        Overlay::Author(state) => ask::author_ui(ctx, state, actions),
+        Overlay::Author(state) => ask::author_ui(ctx, scene, state, actions),
         Overlay::Briefing(state) => briefing::briefing_ui(ctx, scene, state, actions),
         Overlay::Closing(unsaved) => ask::closing_ui(ctx, unsaved, actions),
         Overlay::Label(state) => snapshots::label_ui(ctx, scene, state, actions),

@@ -7,6 +7,7 @@ use crate::board::{CountryCode, EntryKind};
 use crate::text;
 use crate::ui::command::{Command, KINDS_WITH_FORM};
 use crate::ui::log::LogState;
+use crate::ui::widgets::field::is_entered;
 use crate::ui::{Action, Scene, View};
 use crate::words;
 
@@ -55,7 +56,7 @@ pub(super) fn palette_ui(
             (state.typed.clone(), scene.generation, items(scene, log, &state.typed))
         });
         state.chosen = state.chosen.saturating_add_signed(step).min(items.len().saturating_sub(1));
-        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let entered = is_entered(ui, &field);
         let clicked = list_ui(ui, scene, &items, state.chosen, step != 0);
         let chosen = clicked.or(entered.then_some(state.chosen)).and_then(|place| items.get(place));
         let is_done = chosen.is_some();

@@ -14,8 +14,9 @@ use crate::picture::time::local_dtg;
 use crate::text;
 use crate::ui::command::Command;
 use crate::ui::theme::{CHIP_RADIUS, Type};
+use crate::ui::widgets::field::is_entered;
 use crate::ui::widgets::{Edge, Pen};
-use crate::ui::{Action, Scene};
+use crate::ui::{Action, Scene, key_order};
 use crate::words;
 
 /// What a snapshot is taken for, as it is being typed.
@@ -23,6 +24,13 @@ use crate::words;
 pub struct LabelState {
     label: String,
     is_focused: bool,
+}
+
+impl LabelState {
+    /// With this in its line.
+    pub fn new(label: String) -> Self {
+        Self { label, is_focused: false }
+    }
 }
 
 pub(super) fn label_ui(
@@ -33,13 +41,16 @@ pub(super) fn label_ui(
 ) -> bool {
     modal(ctx, "snapshot label", &text!("take-title"), 420.0, |ui| {
         let at = local_dtg(scene.now, scene.zone());
-        ui.label(text!("take-hint", at = at, by = scene.desk.by));
+        ui.label(match scene.desk.by {
+            "" => text!("take-hint-asks", at = at),
+            by => text!("take-hint", at = at, by = by),
+        });
         let field = line_ui(ui, &mut state.label, &text!("take-label"), &text!("take-label-hint"));
         if !state.is_focused {
             field.request_focus();
             state.is_focused = true;
         }
-        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let entered = is_entered(ui, &field);
         let pressed = ui.horizontal(|ui| {
             let takes = ui.button(text!("take-take")).clicked();
             (takes, ui.button(text!("ask-cancel")).clicked())
@@ -145,6 +156,8 @@ pub(super) fn snapshots_ui(
         let listed = state.listed.take();
         let is_chosen = match &listed {
             None => {
+                // Keys are for the list.
+                key_order::wait(ui.ctx());
                 ui.label(text!("snapshots-reading"));
                 false
             }

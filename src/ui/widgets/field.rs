@@ -6,7 +6,7 @@
 use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
-use egui::{Align2, ComboBox, PopupCloseBehavior, Response, RichText, Role, Ui, WidgetInfo, vec2};
+use egui::{Align2, ComboBox, Key, PopupCloseBehavior, Response, RichText, Role, Ui, WidgetInfo, vec2};
 
 use crate::ui::theme::{Colours, Type};
 use crate::words;
@@ -42,10 +42,27 @@ fn kept_caret() -> egui::Id {
     egui::Id::unique("line that keeps its caret")
 }
 
+/// Whether Enter was pressed in a line. What stands in it then is what was typed before that key.
+pub fn is_entered(ui: &Ui, line: &Response) -> bool {
+    line.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+}
+
+/// Whether a line has the focus now and had it not when it was drawn before. egui does not say so of a line that gets
+/// the focus in the pass in which it appears.
+fn is_newly_focused(ui: &Ui, line: &Response) -> bool {
+    let (pass, place) = (ui.ctx().cumulative_pass_nr(), line.id.with("focused in pass"));
+    if !line.has_focus() {
+        return false;
+    }
+    let last = ui.data_mut(|data| data.get_temp::<u64>(place));
+    ui.data_mut(|data| data.insert_temp(place, pass));
+    last.is_none_or(|last| last + 1 < pass)
+}
+
 /// Chooses all that stands in a line to which the focus came by a key, so that what is typed takes its place.
 pub fn choose_all_by_key(ui: &Ui, line: &Response, text: &str) {
     let is_by_pointer = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
-    if !line.gained_focus() || is_by_pointer {
+    if !is_newly_focused(ui, line) || is_by_pointer {
         return;
     }
     let kept = ui.data(|data| data.get_temp::<egui::Id>(kept_caret()));

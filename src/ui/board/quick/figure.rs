@@ -1,8 +1,10 @@
 //! Today's figure of the indicator on the panels: a number, none, or asked and unknown.
+//!
+//! A panel shows the figure of the whole border, which may be the sum of what both sides reported. So the popup says
+//! whose figure is entered, what is on record of every part, and what the whole becomes.
 
 use chrono::NaiveDate;
-use egui::{Key, Ui};
-use uuid::Uuid;
+use egui::{Response, Ui};
 
 use super::{Asks, head_ui, name_ui};
 use crate::board::{CountryCode, Draft, Entry, Indicator, Reading, Side, Value};
@@ -11,9 +13,9 @@ use crate::text;
 use crate::ui::Scene;
 use crate::ui::drawer::Form;
 use crate::ui::drawer::form::{
-    Fields, ReadingFields, correction_source, day_understood, figure_understood, problems,
+    Fields, OnRecord, ReadingFields, day_understood, figure_understood, part_word, problems,
 };
-use crate::ui::widgets::field::{Choice, is_equal, line_ui, understood_ui, wrong_ui};
+use crate::ui::widgets::field::{Choice, is_entered, is_equal, line_ui, understood_ui, wrong_ui};
 use crate::words;
 
 /// What is typed in the popup.
@@ -22,18 +24,10 @@ pub struct FigurePopup {
     value: String,
     day: String,
     side: Option<Option<Side>>,
+    /// Someone wanted to record.
     is_tried: bool,
-    /// What is on record already of a day and side, looked up once for each picture.
+    /// What is on record already of the day, looked up once for each picture.
     on_record: Option<OnRecord>,
-}
-
-/// The figure that would be corrected.
-#[derive(Debug)]
-struct OnRecord {
-    generation: u64,
-    day: NaiveDate,
-    side: Option<Side>,
-    found: Option<(Uuid, Value)>,
 }
 
 impl FigurePopup {
@@ -57,112 +51,148 @@ impl FigurePopup {
         };
         let about = format!("{border} {}", border.name());
         head_ui(ui, scene, &format!("{} {about}", words::indicator(indicator)));
-        let read = typed::figure(&self.value);
-        let is_empty = self.value.trim().is_empty();
-        let is_wrong = read.is_err() && (self.is_tried || !is_empty);
-        let enters = ui
-            .horizontal(|ui| {
-                let name = text!("form-figure");
-                name_ui(ui, scene, &name);
-                let line = line_ui(ui, colours, &mut self.value, 96.0, &name, "1 200", is_wrong);
-                if is_new {
-                    line.request_focus();
-                }
-                if let (Ok(value), false) = (&read, is_empty) {
-                    understood_ui(ui, colours, &figure_understood(value));
-                }
-                line.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
-            })
-            .inner;
-        if let (Err(error), true) = (&read, is_wrong) {
-            wrong_ui(ui, colours, &error.to_string());
-        }
-        let (day, day_enters) = self.day_ui(ui, scene);
-        self.side_ui(ui, scene);
-        let on_record = day.and_then(|day| self.on_record(scene, border, indicator, day));
-        if let Some((_, value)) = on_record {
-            let value = value.known().map_or_else(|| text!("legend-asked-unknown"), words::count);
-            understood_ui(ui, colours, &text!("quick-on-record", value = value));
-        }
+        let is_side_new = self.side_ui(ui, scene);
+        // Whoever chooses a side types its figure next.
+        let (figure_line, read) = self.figure_ui(ui, scene, is_new || is_side_new);
+        let (day_line, day) = self.day_ui(ui, scene);
+        let subject = day.map(|day| (border, indicator.clone(), day));
+        self.on_record = subject.map(|subject| OnRecord::find(self.on_record.take(), scene, subject));
+        self.on_record_ui(ui, scene, read.as_ref().ok().copied());
         let mut asks = Asks::Nothing;
         let mut chosen = None;
+        let enters = [&figure_line, &day_line].into_iter().any(|line| is_entered(ui, line));
         ui.horizontal_wrapped(|ui| {
-            if ui.button(text!("form-record")).clicked() || enters || day_enters {
+            if ui.button(text!("form-record")).clicked() || enters {
                 self.is_tried = true;
                 chosen = read.ok();
             }
-            if ui.button(text!("quick-none")).clicked() {
-                chosen = Some(Value::Known(0.0));
-            }
-            if ui.button(text!("quick-unknown")).clicked() {
-                chosen = Some(Value::Unknown);
+            for (word, value) in
+                [(text!("quick-none"), Value::Known(0.0)), (text!("quick-unknown"), Value::Unknown)]
+            {
+                let button = ui.button(word);
+                let button = match self.effect(value) {
+                    Some(effect) => button.on_hover_text(effect),
+                    None => button,
+                };
+                if button.clicked() {
+                    chosen = Some(value);
+                }
             }
             asks = full_form_ui(ui, || self.fields(border, Some(indicator.clone())));
         });
-        let (Some(value), Some(day), Some(side)) = (chosen, day, self.side) else { return asks };
-        let reading = Reading { border, indicator: indicator.clone(), day, last_day: None, side, value };
-        let mut draft = Draft::new(Entry::Reading(reading));
-        if let Some(earlier) = on_record.and_then(|(id, _)| scene.board.get(id)) {
-            draft.supersedes = Some(earlier.id);
-            draft.source = correction_source(scene.board, earlier);
-        }
-        let problems = problems(scene, &draft);
-        if problems.is_empty() {
-            return Asks::Record(Box::new(draft));
-        }
+        let draft = chosen.and_then(|value| self.draft(border, indicator, day?, value));
+        let problems = draft.as_ref().map(|draft| problems(scene, draft)).unwrap_or_default();
         problems.iter().for_each(|problem| wrong_ui(ui, colours, problem));
-        asks
+        match draft.filter(|_| problems.is_empty()) {
+            Some(draft) => Asks::Record(Box::new(draft)),
+            None => {
+                // What is refused is put right where it stands.
+                if enters {
+                    let wrong = if day.is_none() { &day_line } else { &figure_line };
+                    wrong.request_focus();
+                }
+                asks
+            }
+        }
     }
 
-    /// The day, and whether Enter was pressed in its line.
-    fn day_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> (Option<NaiveDate>, bool) {
+    /// What is to be recorded, which corrects what stands of the same part and day. Its source is nobody's but the
+    /// analyst's, who names one in the full form.
+    fn draft(
+        &self,
+        border: CountryCode,
+        indicator: &Indicator,
+        day: NaiveDate,
+        value: Value,
+    ) -> Option<Draft> {
+        let side = self.side?;
+        let reading = Reading { border, indicator: indicator.clone(), day, last_day: None, side, value };
+        let supersedes = self.on_record.as_ref().and_then(|on_record| on_record.record(side));
+        Some(Draft { supersedes, ..Draft::new(Entry::Reading(reading)) })
+    }
+
+    /// The line of the figure, and what stands in it after this frame's keys.
+    fn figure_ui(
+        &mut self,
+        ui: &mut Ui,
+        scene: &Scene<'_>,
+        takes_focus: bool,
+    ) -> (Response, Result<Value, typed::NotRead>) {
         let colours = scene.theme.colours();
-        let read = typed::day(&self.day, scene.now, scene.zone());
-        let enters = ui
+        let is_wrong = |value: &str, is_tried: bool| {
+            typed::figure(value).is_err() && (is_tried || !value.trim().is_empty())
+        };
+        let was_wrong = is_wrong(&self.value, self.is_tried);
+        let (line, read) = ui
+            .horizontal(|ui| {
+                let whose = self.side.map(part_word).unwrap_or_default();
+                let name = text!("quick-figure-of", part = whose);
+                name_ui(ui, scene, &name);
+                let line = line_ui(ui, colours, &mut self.value, 96.0, &name, "1 200", was_wrong);
+                if takes_focus {
+                    line.request_focus();
+                }
+                let read = typed::figure(&self.value);
+                if let (Ok(value), false) = (&read, self.value.trim().is_empty()) {
+                    understood_ui(ui, colours, &figure_understood(value));
+                }
+                (line, read)
+            })
+            .inner;
+        if let (Err(error), true) = (&read, is_wrong(&self.value, self.is_tried)) {
+            wrong_ui(ui, colours, &error.to_string());
+        }
+        (line, read)
+    }
+
+    /// The line of the day, and which one stands in it after this frame's keys.
+    fn day_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> (Response, Option<NaiveDate>) {
+        let colours = scene.theme.colours();
+        let read = |text: &str| typed::day(text, scene.now, scene.zone());
+        let was_wrong = read(&self.day).is_err();
+        let (line, day) = ui
             .horizontal(|ui| {
                 let name = text!("form-day");
                 name_ui(ui, scene, &name);
                 let hint = text!("form-day-hint");
-                let line = line_ui(ui, colours, &mut self.day, 96.0, &name, &hint, read.is_err());
-                if let Ok(day) = &read {
+                let line = line_ui(ui, colours, &mut self.day, 96.0, &name, &hint, was_wrong);
+                let day = read(&self.day);
+                if let Ok(day) = &day {
                     understood_ui(ui, colours, &day_understood(*day, scene));
                 }
-                line.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+                (line, day)
             })
             .inner;
-        if let Err(error) = &read {
+        if let Err(error) = &day {
             wrong_ui(ui, colours, &error.to_string());
         }
-        (read.ok(), enters)
+        (line, day.ok())
     }
 
-    fn side_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+    /// Whose figure it is; true where that was chosen now.
+    fn side_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> bool {
+        let before = self.side;
         ui.horizontal(|ui| {
             let name = text!("form-whose");
             name_ui(ui, scene, &name);
             let sides = [None, Some(Side::Home), Some(Side::Neighbour)];
-            let word = |side: &Option<Side>| side.map_or_else(|| text!("form-whole-border"), words::side);
+            let word = |side: &Option<Side>| part_word(*side);
             Choice { group: &name, options: &sides, is_same: is_equal, word: &word }
                 .row_ui(ui, &mut self.side);
         });
+        self.side != before
     }
 
-    /// The standing figure of this day and side.
-    fn on_record(
-        &mut self,
-        scene: &Scene<'_>,
-        border: CountryCode,
-        indicator: &Indicator,
-        day: NaiveDate,
-    ) -> Option<(Uuid, Value)> {
-        let side = self.side?;
-        let is_same =
-            |kept: &OnRecord| (kept.generation, kept.day, kept.side) == (scene.generation, day, side);
-        if !self.on_record.as_ref().is_some_and(is_same) {
-            let found = standing(scene, border, indicator, day, side);
-            self.on_record = Some(OnRecord { generation: scene.generation, day, side, found });
-        }
-        self.on_record.as_ref()?.found
+    /// What is on record of the day, and what the figure that is typed makes of it.
+    fn on_record_ui(&self, ui: &mut Ui, scene: &Scene<'_>, typed: Option<Value>) {
+        let said = self.on_record.as_ref().and_then(OnRecord::said);
+        let effect = typed.and_then(|value| self.effect(value));
+        let colours = scene.theme.colours();
+        said.into_iter().chain(effect).for_each(|words| understood_ui(ui, colours, &words));
+    }
+
+    fn effect(&self, value: Value) -> Option<String> {
+        self.on_record.as_ref()?.effect(self.side?, value, None)
     }
 
     fn fields(&self, border: CountryCode, indicator: Option<Indicator>) -> Fields {
@@ -178,26 +208,4 @@ fn full_form_ui(ui: &mut Ui, fields: impl FnOnce() -> Fields) -> Asks {
     } else {
         Asks::Nothing
     }
-}
-
-fn standing(
-    scene: &Scene<'_>,
-    border: CountryCode,
-    indicator: &Indicator,
-    day: NaiveDate,
-    side: Option<Side>,
-) -> Option<(Uuid, Value)> {
-    let is_meant = |reading: &Reading| {
-        reading.border == border
-            && reading.day == day
-            && reading.span().is_none()
-            && reading.side == side
-            && reading.indicator == *indicator
-    };
-    let current = scene.board.current(scene.picture.moment.known_at);
-    let readings = current.filter_map(|(_, record)| match &record.entry {
-        Entry::Reading(reading) if is_meant(reading) => Some((record.id, reading.value)),
-        _ => None,
-    });
-    readings.last()
 }

@@ -61,6 +61,10 @@ impl QuickKind {
 #[derive(Debug, Default)]
 pub struct QuickState {
     open: Option<Open>,
+    /// What was handed in last, until it is on record: the popup as it was.
+    handed_in: Option<(Draft, Open)>,
+    /// The popup comes back as it was: it was not recorded.
+    is_given_back: bool,
     /// How liaison with each border was done last.
     last: BTreeMap<CountryCode, Last>,
     /// The panel that gets the focus back, once the popup is gone.
@@ -110,6 +114,17 @@ enum Asks {
 }
 
 impl QuickState {
+    /// Opens the popup again that handed in `draft`, as it was; false where it was another's.
+    pub fn give_back(&mut self, draft: &Draft) -> bool {
+        let handed_in = self.handed_in.take().filter(|(of, _)| of == draft);
+        self.is_given_back = handed_in.is_some();
+        if let Some((_, open)) = handed_in {
+            self.open = Some(Open { is_new: true, ..open });
+            self.back_to = None;
+        }
+        self.is_given_back
+    }
+
     /// Whether the popup of this border is open.
     pub fn is_open_at(&self, border: CountryCode) -> bool {
         self.open.as_ref().is_some_and(|open| open.border == border)
@@ -182,6 +197,9 @@ pub fn quick_ui(
     if let Some(id) = state.back_to.take() {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
+    if std::mem::take(&mut state.is_given_back) {
+        Popup::open_id(ui.ctx(), popup_id());
+    }
     if state.open.is_some() && !(scene.can_record() && Popup::is_id_open(ui.ctx(), popup_id())) {
         state.close(ui);
     }
@@ -231,8 +249,8 @@ pub fn quick_ui(
         Asks::Nothing if is_closed => state.close(ui),
         Asks::Nothing => {}
         Asks::Record(draft) => {
+            state.hand_in(ui, (*draft).clone());
             actions.push(Action::Record(draft));
-            state.close(ui);
         }
         Asks::Form(form) => {
             actions.push(Action::OpenForm(form));
@@ -244,6 +262,15 @@ pub fn quick_ui(
 }
 
 impl QuickState {
+    /// Closes the popup, and keeps it for where its draft is not recorded.
+    fn hand_in(&mut self, ui: &Ui, draft: Draft) {
+        let open = self.open.take();
+        self.back_to = open.as_ref().map(|open| open.panel);
+        self.handed_in = open.map(|open| (draft, open));
+        Popup::close_id(ui.ctx(), popup_id());
+        ui.ctx().request_repaint();
+    }
+
     /// Closes the popup; in the next frame, when nothing is modal any more, the focus goes back to the panel.
     fn close(&mut self, ui: &Ui) {
         Popup::close_id(ui.ctx(), popup_id());

@@ -73,6 +73,14 @@ impl Fieldset<'_, '_> {
     }
 }
 
+/// The border of the board that `text` means, where it means one.
+pub(super) fn border_meant(header: &Header, text: &str) -> Option<CountryCode> {
+    match held(header, text.trim(), Takes::Borders) {
+        Held::Value(border, _) => border,
+        Held::Missing | Held::Wrong(_) => None,
+    }
+}
+
 fn held(header: &Header, text: &str, takes: Takes) -> Held<Option<CountryCode>> {
     let found = |border: CountryCode| {
         let words = text!("form-understood", value = format!("{border} {}", border.name()));

@@ -67,6 +67,12 @@ impl<'a, 'u> Fieldset<'a, 'u> {
         self.ui.push_id(name, |ui| ui.horizontal_top(drawn).inner).inner
     }
 
+    /// Says something calmly below a field.
+    pub fn aside(&mut self, words: &str) {
+        let colours = self.scene.theme.colours();
+        self.row("", |ui| field::understood_ui(ui, colours, words));
+    }
+
     /// Remembers a control, and gives back what it holds.
     pub(super) fn take<T>(&mut self, response: &Response, held: Held<T>) -> Option<T> {
         self.first.get_or_insert(response.id);

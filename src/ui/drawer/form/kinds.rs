@@ -2,11 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::cooperation::{AssistanceFields, CorrespondenceFields, EngagementFields, OperationFields};
+use super::country::border_meant;
 use super::fieldset::{Fieldset, part_ui};
 use crate::board::*;
 use crate::picture::typed;
 use crate::text;
+use crate::ui::Scene;
 use crate::ui::widgets::field::{is_equal, is_same_variant};
 use crate::words;
 
@@ -63,6 +67,7 @@ pub fn medium_word(medium: &Medium) -> String {
     or_other(words::medium(medium), matches!(medium, Medium::Other(_)))
 }
 
+/// What the figure is of: both sides together are told apart from a whole that nobody ascribed.
 fn side_word(side: &Option<Side>) -> String {
     side.map_or_else(|| text!("form-whole-border"), words::side)
 }
@@ -257,6 +262,17 @@ impl ReadingFields {
             side: Some(reading.side),
             value: typed::figure_text(reading.value),
         }
+    }
+
+    /// Of which border, indicator and day the figure is, as far as that can be read; none for a figure of a span.
+    pub fn subject(&self, scene: &Scene<'_>) -> Option<(CountryCode, Indicator, NaiveDate)> {
+        let is_level = self.indicator.as_ref().is_some_and(Indicator::is_level);
+        if !is_level && !self.last_day.trim().is_empty() {
+            return None;
+        }
+        let border = border_meant(scene.board.header(), &self.border)?;
+        let day = typed::day(&self.day, scene.now, scene.zone()).ok()?;
+        Some((border, self.indicator.clone()?, day))
     }
 
     fn ui(&mut self, set: &mut Fieldset<'_, '_>) -> Option<Reading> {

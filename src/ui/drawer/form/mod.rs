@@ -8,6 +8,7 @@ mod cooperation;
 mod country;
 mod fieldset;
 mod kinds;
+mod on_record;
 
 use egui::{RichText, Ui};
 use fieldset::Fieldset;
@@ -17,6 +18,7 @@ pub(crate) use kinds::{
     ContactFields, DIRECTIONS, Fields, MeasureFields, ReadingFields, SIDES, TOPICS, figure_understood,
     measure_kinds, media, medium_word,
 };
+pub(crate) use on_record::{OnRecord, part_word};
 use uuid::Uuid;
 
 use crate::board::{Board, CountryCode, Draft, Entry, EntryKind, Record, Source};
@@ -33,6 +35,8 @@ pub struct Form {
     fields: Fields,
     source: SourceFields,
     supersedes: Option<Uuid>,
+    /// What is on record of the day of the figure that is being entered.
+    on_record: Option<OnRecord>,
     /// What it began with; none where it did not begin empty, so that all of it counts as typed.
     began: Option<Box<(Fields, SourceFields)>>,
     is_shown_first: bool,
@@ -77,21 +81,27 @@ impl Form {
         let fields = Fields::new(kind, &border)?;
         let source = SourceFields::default();
         let began = Some(Box::new((fields.clone(), source.clone())));
-        Some(Self { fields, source, supersedes: None, began, is_shown_first: true, is_tried: false })
+        Some(Self { began, ..Self::of_fields(fields) })
     }
 
     /// A form that goes on with what was typed elsewhere.
     pub(crate) fn of_fields(fields: Fields) -> Self {
-        let source = SourceFields::default();
-        Self { fields, source, supersedes: None, began: None, is_shown_first: true, is_tried: false }
+        Self {
+            fields,
+            source: SourceFields::default(),
+            supersedes: None,
+            on_record: None,
+            began: None,
+            is_shown_first: true,
+            is_tried: false,
+        }
     }
 
     /// The form that gives this draft; none for a kind that has no form.
     pub fn of_draft(board: &Board, draft: &Draft) -> Option<Self> {
         let fields = Fields::of(&draft.entry, board.header().time_zone)?;
         let source = SourceFields::of(&draft.source);
-        let supersedes = draft.supersedes;
-        Some(Self { fields, source, supersedes, began: None, is_shown_first: true, is_tried: false })
+        Some(Self { source, supersedes: draft.supersedes, ..Self::of_fields(fields) })
     }
 
     /// The form that corrects `record`; none for a kind that has no form.
@@ -108,12 +118,17 @@ impl Form {
         Some(form)
     }
 
+    /// The same form, to go on with.
+    pub(super) fn again(self) -> Self {
+        Self { is_shown_first: true, ..self }
+    }
+
     /// The next form of this kind: with the same border and source.
     fn next(&self) -> Option<Self> {
         let fields = Fields::new(self.fields.kind(), &self.fields.border())?;
         let source = self.source.clone();
         let began = Some(Box::new((fields.clone(), source.clone())));
-        Some(Self { fields, source, supersedes: None, began, is_shown_first: true, is_tried: false })
+        Some(Self { source, began, ..Self::of_fields(fields) })
     }
 
     /// The record that it corrects.
@@ -167,14 +182,11 @@ impl Form {
                 corrects_ui(&mut set, id);
             }
             let entry = self.fields.ui(&mut set);
+            let on_record = self.on_record_ui(&mut set, entry.as_ref());
             let source = self.source.ui(&mut set);
             (first, first_wrong) = (set.first, set.first_wrong);
-            draft = entry.zip(source).map(|(entry, source)| Draft {
-                entry,
-                source,
-                supersedes: self.supersedes,
-                settles: Box::default(),
-            });
+            let (supersedes, settles) = (self.supersedes.or(on_record), Box::default());
+            draft = entry.zip(source).map(|(entry, source)| Draft { entry, source, supersedes, settles });
         });
         let problems = draft.as_ref().map(|draft| problems(scene, draft)).unwrap_or_default();
         let is_right = draft.is_some() && problems.is_empty();
@@ -210,6 +222,23 @@ impl Form {
         }
     }
 
+    /// Says what is on record of the day of a figure, and what the figure makes of it. Returns the record that it
+    /// corrects where nobody chose one: a day has one figure of each part of a border.
+    fn on_record_ui(&mut self, set: &mut Fieldset<'_, '_>, entry: Option<&Entry>) -> Option<Uuid> {
+        let Fields::Reading(fields) = &self.fields else { return None };
+        let subject = fields.subject(set.scene)?;
+        let on_record = OnRecord::find(self.on_record.take(), set.scene, subject);
+        let on_record = self.on_record.insert(on_record);
+        let value = match entry {
+            Some(Entry::Reading(reading)) => Some(reading.value),
+            _ => None,
+        };
+        let side = fields.side?;
+        let effect = value.and_then(|value| on_record.effect(side, value, self.supersedes));
+        on_record.said().into_iter().chain(effect).for_each(|words| set.aside(&words));
+        on_record.record(side)
+    }
+
     /// Takes over what only a board can say: which indicator it watches first.
     fn fill_in_from(&mut self, scene: &Scene<'_>) {
         let watched = scene.board.header().thresholds.watch.first();
@@ -234,19 +263,17 @@ impl Form {
     }
 }
 
-/// The source for a correction of `record`. What began on an unknown day counts from the day its source reported it:
-/// a correction must not move that day to its own.
+/// What the source of a correction of `record` by hand begins with: nothing, for what the hand says is not what the
+/// earlier record's source said. Only what began on an unknown day keeps the day on which it was reported: it counts
+/// from then, and a correction must not move that.
 pub(crate) fn correction_source(board: &Board, record: &Record) -> Source {
     let leans_on_report = match &record.entry {
         Entry::Measure(measure) => measure.from.is_none(),
         Entry::Cadence(cadence) => cadence.starts.is_none(),
         _ => false,
     };
-    let mut source = record.source.clone();
-    if leans_on_report {
-        source.day = Some(record.report_day(board.header().time_zone));
-    }
-    source
+    let day = leans_on_report.then(|| record.report_day(board.header().time_zone));
+    Source { day, ..Source::default() }
 }
 
 /// The rules that the record would break, and what it cannot say.
@@ -308,8 +335,7 @@ fn foot_ui(
     crate::ui::pen(ui, scene).rule(rule.left(), rule.right(), rule.top(), colours.hair);
     ui.add_space(6.0);
     if !scene.can_record() {
-        let why =
-            if scene.desk.by.is_empty() { text!("form-nobody-records") } else { text!("form-not-live") };
+        let why = if scene.is_at_desk() { text!("form-not-live") } else { text!("form-nobody-records") };
         wrong_ui(ui, colours, &why);
     }
     for problem in problems {

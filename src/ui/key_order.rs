@@ -1,0 +1,390 @@
+//! Keys act in the order in which they were pressed, and each goes to what the one before it opened.
+//!
+//! One frame can bring many keys at once: whoever types without pauses, a busy machine, a script. The views look for
+//! their keys anywhere in a frame, and a field that has just appeared has no focus in its first frame. Taken as they
+//! come, `F 1 2 3 4 Enter` would lose digits, and Ctrl+K with a word behind it would start the film.
+//!
+//! So the events of a frame are put in a queue before anything sees them, and a frame gets no more of them than it can
+//! take in order: either a run of typing for the field that has the focus, or one key that may do something else. After
+//! such a key, and after a click, the next key waits for an empty frame, and then until nothing moves any more: until
+//! what was opened is there and has the focus. A key is therefore never seen by what lies below.
+//!
+//! This is the one place that orders keys. A view that opens something only has to request the focus for it.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use egui::{Context, Event, Id, Key, LayerId, Modifiers, Plugin, Popup, RawInput, Ui};
+
+/// Puts the keys of this context in order. Asking for it again changes nothing.
+pub fn keep(ctx: &Context) {
+    if ctx.plugin_opt::<KeyOrder>().is_none() {
+        ctx.add_plugin(KeyOrder::default());
+    }
+}
+
+/// What was opened is still being read: keys wait for it, though not for ever.
+pub fn wait(ctx: &Context) {
+    let _absent = ctx.with_plugin(|order: &mut KeyOrder| order.is_loading = true);
+}
+
+/// A dialog of the system is on its way: keys are meant for it, and nothing here takes them until the window is used
+/// again, or [`come_back`] says that the dialog is gone.
+pub fn stand_back(ctx: &Context) {
+    let _absent = ctx.with_plugin(|order: &mut KeyOrder| order.is_away = true);
+}
+
+/// No dialog of the system stands open any more.
+pub fn come_back(ctx: &Context) {
+    let _absent = ctx.with_plugin(|order: &mut KeyOrder| order.is_away = false);
+}
+
+/// For so many seconds keys wait for what is being read.
+const PATIENCE: f64 = 2.0;
+
+#[derive(Debug, Default)]
+struct KeyOrder {
+    waiting: VecDeque<Event>,
+    phase: Phase,
+    /// What is settling was a key: the pointer waits for it too, but not for what the pointer did before.
+    is_after_key: bool,
+    /// The keys that are held down, by which a repeated press is known.
+    down: BTreeSet<Key>,
+    /// A key whose own text has not come yet.
+    owes_text: Option<(Key, Modifiers)>,
+    /// Said in each frame in which something is being read.
+    is_loading: bool,
+    loading_since: Option<f64>,
+    is_away: bool,
+}
+
+/// How far the last key has come.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+enum Phase {
+    /// Whatever it opened is there.
+    #[default]
+    Settled,
+    /// It was given to the frame before.
+    Given,
+    /// Something may still be opening. This is what had the keys before the last frame.
+    Settling(Taker),
+}
+
+/// What takes the keys.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Taker {
+    focused: Option<Id>,
+    modal: Option<LayerId>,
+    has_popup: bool,
+}
+
+impl Taker {
+    fn of(ctx: &Context) -> Self {
+        let (focused, modal) = ctx.memory(|memory| (memory.focused(), memory.top_modal_layer()));
+        Self { focused, modal, has_popup: Popup::is_any_open(ctx) }
+    }
+}
+
+/// What an event does to the order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// It goes along with what is before it.
+    Plain,
+    /// Typing, where a field has the focus.
+    Typing,
+    /// A key that may open something or move the focus.
+    Key,
+    /// A press by the pointer or by an assistive technology, which may do so too.
+    Press,
+}
+
+impl Kind {
+    fn of(event: &Event) -> Self {
+        match event {
+            Event::Key { pressed: true, key, modifiers, .. } => Self::of_key(*key, *modifiers),
+            Event::Text(_) | Event::Ime(_) | Event::Paste(_) | Event::Copy | Event::Cut => Self::Typing,
+            Event::PointerButton { .. } | Event::AccessKitActionRequest(_) => Self::Press,
+            _ => Self::Plain,
+        }
+    }
+
+    fn of_key(key: Key, modifiers: Modifiers) -> Self {
+        use Key::*;
+        match key {
+            ShiftLeft | ShiftRight | ControlLeft | ControlRight | AltLeft | AltRight | SuperLeft
+            | SuperRight | CapsLock | NumLock | ScrollLock | Fn => Self::Plain,
+            _ if modifiers.ctrl || modifiers.alt || modifiers.command || modifiers.mac_cmd => Self::Key,
+            ArrowLeft | ArrowRight | Home | End | Backspace | Delete | Space => Self::Typing,
+            _ if is_printing(key) => Self::Typing,
+            _ => Self::Key,
+        }
+    }
+}
+
+/// Whether the key writes a character.
+fn is_printing(key: Key) -> bool {
+    use Key::*;
+    let is_named = matches!(
+        key,
+        Colon
+            | Comma
+            | Backslash
+            | Slash
+            | Pipe
+            | Questionmark
+            | Exclamationmark
+            | OpenBracket
+            | CloseBracket
+            | OpenCurlyBracket
+            | CloseCurlyBracket
+            | Backtick
+            | Minus
+            | Period
+            | Plus
+            | Equals
+            | Semicolon
+            | Quote
+            | IntlBackslash
+    );
+    is_named || key.name().chars().count() == 1
+}
+
+/// Whether `text` is what pressing `key` writes. On a keyboard without Latin letters the text is another character
+/// than the key is called by.
+fn is_own_text(key: Key, text: &str) -> bool {
+    let mut letters = text.chars();
+    let (Some(letter), None) = (letters.next(), letters.next()) else { return false };
+    let is_key = Kind::of_key(key, Modifiers::NONE) == Kind::Typing;
+    is_key && (!letter.is_ascii_alphanumeric() || key.name().eq_ignore_ascii_case(text))
+}
+
+impl KeyOrder {
+    /// What the coming frame gets, the oldest first.
+    fn next(&mut self, is_typing: bool) -> Vec<Event> {
+        let mut given = Vec::new();
+        let mut last = None;
+        while let Some(event) = self.waiting.front() {
+            let kind = Kind::of(event);
+            if let Some((key, modifiers)) = self.owes_text
+                && let Event::Text(text) = event
+                && is_own_text(key, text)
+            {
+                let is_late = last != Some(Kind::Key);
+                if is_late && self.phase != Phase::Settled {
+                    break;
+                }
+                self.owes_text = None;
+                // With Alt it is a command, and writes nothing. Nor does a key write into what it opened.
+                let event = self.waiting.pop_front();
+                given.extend(event.filter(|_| !modifiers.alt && !(is_late && is_typing)));
+                last = Some(Kind::Key);
+                continue;
+            }
+            self.owes_text = None;
+            if self.is_away && matches!(kind, Kind::Typing | Kind::Key) {
+                self.waiting.pop_front();
+                continue;
+            }
+            // Where nothing can be typed into, each letter may be a command.
+            let kind = if kind == Kind::Typing && !is_typing { Kind::Key } else { kind };
+            let is_next = match (kind, last) {
+                (Kind::Plain, _) => true,
+                (Kind::Press, None) => self.phase == Phase::Settled || !self.is_after_key,
+                _ if self.phase != Phase::Settled && last != Some(Kind::Press) => false,
+                (_, None) => true,
+                (Kind::Typing, last) => last == Some(Kind::Typing),
+                (Kind::Press, last) => last == Some(Kind::Press),
+                (Kind::Key, last) => last == Some(Kind::Key) && self.is_repeat(event),
+            };
+            if !is_next {
+                break;
+            }
+            let Some(event) = self.waiting.pop_front() else { break };
+            self.note(&event, kind);
+            if kind != Kind::Plain {
+                last = Some(kind);
+            }
+            given.push(event);
+        }
+        if matches!(last, Some(Kind::Key | Kind::Press)) {
+            self.phase = Phase::Given;
+            self.is_after_key = last == Some(Kind::Key);
+        }
+        given
+    }
+
+    /// Whether a key that moves is held down: then all its presses so far are one move. What is held down is looked at
+    /// while it moves, and must not go on after it is let go.
+    fn is_repeat(&self, event: &Event) -> bool {
+        use Key::*;
+        let Event::Key { key, modifiers, .. } = event else { return false };
+        let moves =
+            matches!(key, ArrowUp | ArrowDown | ArrowLeft | ArrowRight | PageUp | PageDown | Comma | Period);
+        moves && modifiers.is_none() && self.down.contains(key)
+    }
+
+    fn note(&mut self, event: &Event, kind: Kind) {
+        match event {
+            Event::Key { key, pressed: true, modifiers, .. } => {
+                self.down.insert(*key);
+                if kind == Kind::Key {
+                    self.owes_text = Some((*key, *modifiers));
+                }
+            }
+            Event::Key { key, pressed: false, .. } => _ = self.down.remove(key),
+            Event::PointerButton { pressed: true, .. } => self.is_away = false,
+            Event::WindowFocused(_) => {
+                self.is_away = false;
+                self.down.clear();
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether keys wait for something that is being read.
+    fn waits(&mut self, time: f64) -> bool {
+        if !std::mem::take(&mut self.is_loading) {
+            self.loading_since = None;
+            return false;
+        }
+        time - *self.loading_since.get_or_insert(time) < PATIENCE
+    }
+}
+
+impl Plugin for KeyOrder {
+    fn debug_name(&self) -> &'static str {
+        "key order"
+    }
+
+    fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        // A second pass draws the same frame again, and brings nothing.
+        if ctx.current_pass_index() > 0 {
+            return;
+        }
+        self.waiting.extend(input.events.drain(..));
+        let taker = Taker::of(ctx);
+        self.phase = match self.phase {
+            Phase::Settled => Phase::Settled,
+            Phase::Settling(before) if before == taker => Phase::Settled,
+            Phase::Given | Phase::Settling(_) => Phase::Settling(taker),
+        };
+        let time = input.time.unwrap_or_else(|| ctx.input(|input| input.time));
+        if self.waits(time) {
+            self.phase = Phase::Settling(taker);
+        }
+        input.events = self.next(ctx.text_edit_focused());
+    }
+
+    fn on_end_pass(&mut self, ui: &mut Ui) {
+        if !self.waiting.is_empty() {
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(key: Key) -> Event {
+        let modifiers = Modifiers::NONE;
+        Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
+    }
+
+    fn up(key: Key) -> Event {
+        let modifiers = Modifiers::NONE;
+        Event::Key { key, physical_key: None, pressed: false, repeat: false, modifiers }
+    }
+
+    fn with(modifiers: Modifiers, key: Key) -> Event {
+        Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
+    }
+
+    fn text(text: &str) -> Event {
+        Event::Text(text.to_owned())
+    }
+
+    fn order(events: impl IntoIterator<Item = Event>) -> KeyOrder {
+        KeyOrder { waiting: events.into_iter().collect(), ..KeyOrder::default() }
+    }
+
+    #[test]
+    fn a_field_gets_a_run_of_typing_and_enter_comes_after_it() {
+        let typed = [key(Key::Num1), text("1"), up(Key::Num1), key(Key::Num2), text("2"), text("34")];
+        let mut order = order(typed.clone().into_iter().chain([key(Key::Enter), key(Key::F), text("f")]));
+        assert_eq!(order.next(true), typed);
+        assert_eq!(order.next(true), [key(Key::Enter)]);
+        assert_eq!(order.next(true), [], "the next key waits for what Enter does");
+        order.phase = Phase::Settled;
+        assert_eq!(order.next(false), [key(Key::F), text("f")]);
+    }
+
+    #[test]
+    fn a_letter_that_is_a_command_goes_alone_with_its_own_text() {
+        let mut order = order([key(Key::F), text("f"), up(Key::F), key(Key::Num1), text("1")]);
+        assert_eq!(order.next(false), [key(Key::F), text("f"), up(Key::F)]);
+        assert_eq!(order.next(false), []);
+    }
+
+    #[test]
+    fn a_key_of_another_script_has_text_of_its_own() {
+        let mut order = order([key(Key::F), text("а"), text("12")]);
+        assert_eq!(order.next(false), [key(Key::F), text("а")]);
+    }
+
+    #[test]
+    fn text_behind_a_key_that_does_not_write_it_is_for_what_the_key_opens() {
+        let mut order = order([key(Key::F), text("1")]);
+        assert_eq!(order.next(false), [key(Key::F)]);
+        order.phase = Phase::Settled;
+        assert_eq!(order.next(true), [text("1")]);
+    }
+
+    #[test]
+    fn the_text_of_a_key_never_comes_after_the_key() {
+        let mut order = order([key(Key::F)]);
+        assert_eq!(order.next(false), [key(Key::F)]);
+        order.waiting.push_back(text("f"));
+        order.phase = Phase::Settled;
+        assert_eq!(order.next(true), []);
+        order.waiting.push_back(text("f"));
+        assert_eq!(order.next(true), [text("f")], "a second one is typed");
+    }
+
+    #[test]
+    fn a_command_with_alt_types_nothing() {
+        let mut order = order([with(Modifiers::ALT, Key::Num1), text("1"), up(Key::Num1)]);
+        assert_eq!(order.next(true), [with(Modifiers::ALT, Key::Num1), up(Key::Num1)]);
+    }
+
+    #[test]
+    fn an_arrow_that_is_held_down_is_one_move_and_two_presses_are_two() {
+        let arrow = || key(Key::ArrowDown);
+        let mut held = order([arrow(), arrow(), arrow(), up(Key::ArrowDown)]);
+        assert_eq!(held.next(false).len(), 4);
+        let mut pressed = order([arrow(), up(Key::ArrowDown), arrow()]);
+        assert_eq!(pressed.next(false).len(), 2);
+    }
+
+    #[test]
+    fn a_click_is_whole_and_a_key_after_it_waits() {
+        let press = |pressed| Event::PointerButton {
+            pos: egui::Pos2::ZERO,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        let mut order = order([press(true)]);
+        assert_eq!(order.next(false), [press(true)]);
+        order.waiting.extend([press(false), key(Key::F)]);
+        assert_eq!(order.next(false), [press(false)]);
+        assert_eq!(order.next(false), []);
+    }
+
+    #[test]
+    fn keys_pressed_for_a_dialog_of_the_system_are_nobody_elses() {
+        let mut order =
+            order([key(Key::C), text("c"), key(Key::L), Event::WindowFocused(false), key(Key::F)]);
+        order.is_away = true;
+        assert_eq!(order.next(false), [Event::WindowFocused(false), key(Key::F)]);
+    }
+}
