@@ -324,7 +324,14 @@ fn where_a_figure_of_the_whole_border_counts_the_popup_says_so() {
     {
         let (border, indicator) = (code("KGZ"), Indicator::HighRiskPersons);
         let value = Value::Known(figure);
-        host.record(Draft::new(Entry::Reading(Reading { border, indicator, day: today, side, value })));
+        host.record(Draft::new(Entry::Reading(Reading {
+            border,
+            indicator,
+            day: today,
+            last_day: None,
+            side,
+            value,
+        })));
     }
     let whole = host.board.records().last().expect("a record").id;
     let mut page = host.harness(SMALL);
