@@ -53,7 +53,7 @@ pub fn impossible(
     if let Some(day) = record.source.day {
         said.day("source day", day, Reach::Past);
     }
-    said.whats.into_iter().map(|what| Problem { record: Some(record.id), what }).collect()
+    said.whats.into_iter().map(|what| Problem::new(Some(record.id), what)).collect()
 }
 
 struct Said<'a> {
