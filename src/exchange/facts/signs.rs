@@ -251,9 +251,12 @@ mod tests {
         UnreadableNumber as Unreadable,
     };
 
+    /// What the profile says of the decimal sign, the cells of a column, and what is read of each.
+    type Case<'a> = (Option<bool>, &'a [&'a str], &'a [Result<f64, Reason>]);
+
     #[test]
     fn a_count_has_no_fraction_and_its_column_decides_between_the_signs() {
-        let cases: [(Option<bool>, &[&str], &[Result<f64, Reason>]); 17] = [
+        let cases: [Case; 17] = [
             (None, &["1.204", "998", "12.450"], &[Ok(1204.0), Ok(998.0), Ok(12_450.0)]),
             (None, &["1,204"], &[Ok(1204.0)]),
             (None, &["1.204"], &[Ok(1204.0)]),
@@ -284,18 +287,18 @@ mod tests {
     #[test]
     fn an_index_keeps_its_decimals_and_is_not_taken_where_nobody_can_say_them() {
         let free = Indicator::Other("Rate".to_owned(), "per 100,000".to_owned());
-        let cases: [(&Indicator, Option<bool>, &[&str], &[Result<f64, Reason>]); 8] = [
-            (&free, None, &["1.204"], &[Err(Ambiguous)]),
-            (&free, None, &["1,204", "7"], &[Err(Ambiguous), Ok(7.0)]),
-            (&free, None, &["1.204", "0.5"], &[Ok(1.204), Ok(0.5)]),
-            (&free, None, &["1.204", "0,5"], &[Ok(1204.0), Ok(0.5)]),
-            (&free, None, &["1.204", "0,5", "0.5"], &[Err(Mixed), Err(Mixed), Err(Mixed)]),
-            (&free, Some(true), &["1,204"], &[Ok(1.204)]),
-            (&Indicator::Stringency, None, &["81.944"], &[Ok(81.944)]),
+        let cases: [(&Indicator, Case); 8] = [
+            (&free, (None, &["1.204"], &[Err(Ambiguous)])),
+            (&free, (None, &["1,204", "7"], &[Err(Ambiguous), Ok(7.0)])),
+            (&free, (None, &["1.204", "0.5"], &[Ok(1.204), Ok(0.5)])),
+            (&free, (None, &["1.204", "0,5"], &[Ok(1204.0), Ok(0.5)])),
+            (&free, (None, &["1.204", "0,5", "0.5"], &[Err(Mixed), Err(Mixed), Err(Mixed)])),
+            (&free, (Some(true), &["1,204"], &[Ok(1.204)])),
+            (&Indicator::Stringency, (None, &["81.944"], &[Ok(81.944)])),
             // Beyond the bounds of the index, so that it can only have a decimal point.
-            (&Indicator::Stringency, None, &["81,94", "1.204"], &[Err(Mixed), Err(Mixed)]),
+            (&Indicator::Stringency, (None, &["81,94", "1.204"], &[Err(Mixed), Err(Mixed)])),
         ];
-        for (indicator, decimal_comma, cells, want) in cases {
+        for (indicator, (decimal_comma, cells, want)) in cases {
             assert_eq!(column(indicator, decimal_comma, cells), want, "{decimal_comma:?} {cells:?}");
         }
     }

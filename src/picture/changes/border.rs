@@ -19,6 +19,9 @@ use crate::picture::cadence::{Agreement, CadenceState, Liaison};
 use crate::picture::cooperation::Cooperation;
 use crate::picture::series::{DayFigure, Series};
 
+/// The days of a figure: its last day, and its first one where it is of a span.
+type Days = (NaiveDate, Option<NaiveDate>);
+
 /// One of the two pictures, with what became of its letters and assistance.
 pub(super) struct Side<'a> {
     shown: Shown<'a>,
@@ -256,8 +259,7 @@ impl<'w, 'a> Work<'w, 'a> {
     }
 
     fn figures(&mut self, border: CountryCode, before: &BorderPicture, after: &BorderPicture) {
-        let mut touched: BTreeMap<&'a Indicator, BTreeMap<(NaiveDate, Option<NaiveDate>), Vec<usize>>> =
-            BTreeMap::new();
+        let mut touched: BTreeMap<&'a Indicator, BTreeMap<Days, Vec<usize>>> = BTreeMap::new();
         for (place, strand) in self.strands.iter().enumerate() {
             for record in [strand.before, strand.after].into_iter().flatten() {
                 if let Some(reading) = reading(record).filter(|reading| reading.border == border) {
