@@ -2,6 +2,7 @@
 
 use super::Status;
 use crate::board::{Entry, EntryKind, Indicator};
+use crate::picture::series::DayFigure;
 use crate::picture::{BorderPicture, time};
 use crate::text;
 use crate::words;
@@ -131,9 +132,18 @@ fn figures(status: &Status<'_>, border: &BorderPicture, shown: Option<&Indicator
     };
     let figures = status.figures(series);
     let change = figures.weeks.change().map(|change| words::week_percent(&change));
-    let change = change.or_else(|| words::weeks_not_compared(&figures.weeks)).unwrap_or_default();
+    let of_spans = || figures.weeks.week.is_none().then(|| series.span_change())?;
+    let change = change
+        .or_else(|| words::weeks_not_compared(&figures.weeks))
+        .or_else(|| of_spans().map(|(_, change)| words::week_percent(&change)));
+    let change = change.unwrap_or_default();
+    let value = figures.value.map_or_else(|| text!("panel-asked-unknown"), words::count);
+    let span = series.latest().filter(DayFigure::is_span);
     [
-        figures.value.map_or_else(|| text!("panel-asked-unknown"), words::count),
+        span.map_or(value.clone(), |span| {
+            let days = words::figure_day(span.span_from, span.day, status.picture.today);
+            text!("figure-of-span", figure = value, days = days)
+        }),
         figures.age_days.map(words::age_days).unwrap_or_default(),
         figures.weeks.week.map(words::week).unwrap_or_default(),
         change,

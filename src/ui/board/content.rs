@@ -77,6 +77,8 @@ pub struct SeriesContent {
     pub is_stale: bool,
     pub is_surge: bool,
     pub change: Change,
+    /// What the newest figure's age is called; of a span, its days.
+    pub age_label: String,
     pub age: String,
     pub hint: String,
 }
@@ -258,13 +260,11 @@ fn series_of(border: &BorderPicture, scene: &Scene<'_>) -> Option<SeriesContent>
         is_stale,
         is_surge,
         change,
-        age: match latest.span_from {
-            None => words::age_days(age_days),
-            Some(first) => {
-                let days = words::figure_day(Some(first), latest.day, today);
-                text!("panel-age-of-span", days = days, age = words::age_days(age_days))
-            }
+        age_label: match latest.span_from {
+            None => text!("panel-age"),
+            Some(first) => words::figure_day(Some(first), latest.day, today),
         },
+        age: words::age_days(age_days),
         hint: hint.unwrap_or_default(),
         spark: today
             .checked_sub_days(Days::new(SPARK_DAYS))
@@ -275,12 +275,12 @@ fn series_of(border: &BorderPicture, scene: &Scene<'_>) -> Option<SeriesContent>
 /// How the newest span compares with the one before, where spans are what is reported.
 fn span_change(series: &Series, scene: &Scene<'_>) -> Option<Change> {
     let newest = series.latest()?.is_span().then(|| series.span_change());
-    let (newest, change) = newest??;
+    let (_, change) = newest??;
     let is_hidden = |figure: f64| scene.discretion.hides(&series.indicator, figure);
     if is_hidden(change.week) || is_hidden(change.before) {
         return Some(Change::None(text!("briefing-untold")));
     }
-    Some(Change::of(words::figure_day(newest.span_from, newest.day, scene.picture.today), &change))
+    Some(Change::of(text!("panel-span-before"), &change))
 }
 
 impl Change {

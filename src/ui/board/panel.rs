@@ -303,7 +303,7 @@ fn series(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &Panel
             }
         }
     }
-    pen.text(left, layout.age, Edge::Left, Type::Label, colours.ink3, &text!("panel-age"));
+    pen.text(left, layout.age, Edge::Left, Type::Label, colours.ink3, &series.age_label);
     let age_ink = if series.is_stale { colours.amber_ink } else { colours.ink2 };
     pen.text(right, layout.age, Edge::Right, Type::Label, age_ink, &series.age);
 }

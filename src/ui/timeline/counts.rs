@@ -214,7 +214,12 @@ impl Counts<'_> {
             return;
         }
         let weeks = series.weeks(canvas.picture().today);
-        let Some(change) = weeks.change() else { return };
+        // A series that is reported by weeks is compared by them.
+        let by_weeks = || {
+            let (newest, change) = series.span_change()?;
+            (weeks.week.is_none() && newest.days() == 7).then_some(change)
+        };
+        let Some(change) = weeks.change().or_else(by_weeks) else { return };
         let is_surge = border.reasons.iter().any(
             |reason| matches!(&reason.cause, Cause::Surge { indicator, .. } if indicator == self.indicator),
         );

@@ -136,6 +136,15 @@ fn said_of(indicator: &Indicator, value: Value, telling: Telling) -> String {
     value.known().map_or_else(|| text!("legend-asked-unknown"), told)
 }
 
+/// A figure with the day or span that it is of.
+fn of_day(name: &str, figure: String, of: &Figures, telling: Telling) -> String {
+    let days = telling.figure_day(of.span_from, of.day);
+    match of.span_from {
+        None => text!("changes-figure", name = name, figure = figure, day = days),
+        Some(_) => text!("changes-figure-of-span", name = name, figure = figure, days = days),
+    }
+}
+
 pub(super) fn figures(
     indicator: &Indicator,
     newest: &Pair<Figures>,
@@ -153,15 +162,9 @@ pub(super) fn figures(
     };
     match (&newest.before, &newest.after) {
         (None, None) => Said::default(),
-        (None, Some(after)) => (
-            text!(
-                "changes-figure",
-                name = name,
-                figure = said(after.value),
-                day = telling.figure_day(after.span_from, after.day)
-            ),
-            Some(text!("changes-was-nothing")),
-        ),
+        (None, Some(after)) => {
+            (of_day(&name, said(after.value), after, telling), Some(text!("changes-was-nothing")))
+        }
         (Some(before), None) => (
             text!("changes-no-figure", name = name),
             Some(text!(
@@ -180,12 +183,7 @@ pub(super) fn figures(
         (Some(before), Some(after)) => match (before.value.known(), after.value.known()) {
             // A week's figure after a day's is no change of the one into the other.
             (Some(was), Some(is)) if before.days() != after.days() => (
-                text!(
-                    "changes-figure",
-                    name = name,
-                    figure = count(is),
-                    day = telling.figure_day(after.span_from, after.day)
-                ),
+                of_day(&name, count(is), after, telling),
                 Some(text!(
                     "changes-was-figure",
                     figure = count(was),
@@ -196,23 +194,10 @@ pub(super) fn figures(
                 (text!("changes-figure-to", name = name, before = count(was), after = count(is)), None)
             }
             (None, Some(is)) => (
-                text!(
-                    "changes-figure",
-                    name = name,
-                    figure = count(is),
-                    day = telling.figure_day(after.span_from, after.day)
-                ),
+                of_day(&name, count(is), after, telling),
                 Some(text!("changes-was", was = text!("legend-asked-unknown"))),
             ),
-            (_, None) => (
-                text!(
-                    "changes-figure",
-                    name = name,
-                    figure = said(after.value),
-                    day = telling.figure_day(after.span_from, after.day)
-                ),
-                known(after),
-            ),
+            (_, None) => (of_day(&name, said(after.value), after, telling), known(after)),
         },
     }
 }
