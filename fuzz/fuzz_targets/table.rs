@@ -10,7 +10,7 @@ mod memory;
 
 use std::io::{Cursor, Write};
 
-use borderboard::board::{Board, BoardStatus, Header, Marking};
+use borderboard::board::{Board, BoardStatus, Header, Marking, Zone};
 use borderboard::exchange::{Profile, Table, import};
 use libfuzzer_sys::fuzz_target;
 use zip::write::SimpleFileOptions;
@@ -154,7 +154,7 @@ fn header() -> Header {
         home: "CHN".parse().expect("a country"),
         status: BoardStatus::Actual,
         marking: Marking::Clear,
-        time_zone: chrono_tz::Asia::Shanghai,
+        time_zone: Zone::named("Asia/Shanghai").expect("a zone"),
         clock: None,
         borders: ["KGZ", "MNG", "RUS", "LAO"].iter().map(|code| code.parse().expect("a country")).collect(),
         local_names: Default::default(),
@@ -194,7 +194,7 @@ fuzz_target!(
                     assert!(import.report.adds_up(), "{:?}", import.report);
                     assert_eq!(import.records.len(), import.report.records());
                     assert!(!import.report.to_text().is_empty());
-                    board.record_all(import.records).expect("records keep the rules");
+                    board.record_all(import.into_records()).expect("records keep the rules");
                 }
                 Err(error) => assert!(!error.to_string().is_empty()),
             }
