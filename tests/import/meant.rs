@@ -203,9 +203,7 @@ fn every_row_that_is_not_taken_is_listed() {
     let report = into(&mut board, &profile, table, 1);
     assert_eq!(report.all_skipped().count(), report.rows_skipped() + report.facts_skipped());
     assert_eq!(report.skipped[&Reason::NotABorder].examples.len(), 5, "text shows a few");
-    let mut csv = Vec::new();
-    report.write_skipped(&mut csv).expect("written");
-    let csv = String::from_utf8(csv).expect("text");
+    let csv = report.skipped_csv(Default::default());
     let mut lines = csv.lines();
     assert_eq!(lines.next(), Some("row,column,value,reason,detail"));
     assert_eq!(lines.next(), Some("2,,DEU,of a country that is no border of this board,"));
