@@ -77,7 +77,8 @@ fn no_verb_prints_what_a_terminal_obeys() {
 
 #[test]
 fn what_is_printed_as_json_is_what_was_written() {
-    let json = desk().json(&["status", "b.ron", "--format", "json"]);
+    let said = desk().run(&["status", "b.ron", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
     assert_eq!(json["title"], format!("Finland{EVIL}"));
 }
 
