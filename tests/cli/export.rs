@@ -82,7 +82,7 @@ fn what_is_dated_after_now_is_told_by_name_and_never_missing() {
     let desk = Desk::new();
     desk.write("b.ron", &ahead());
     let told = |text: &str| {
-        let hours = text.contains("desk-2, 2\u{a0}h ahead") || text.contains("desk-2, 119");
+        let hours = ["1", "2"].iter().any(|hours| text.contains(&format!("desk-2, {hours}\u{a0}h ahead")));
         text.contains("3 records are dated after now (") && text.contains("desk-1, ") && hours
     };
     let text = desk.done(&["status", "b.ron"]);

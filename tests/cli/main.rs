@@ -96,6 +96,13 @@ impl Desk {
         said.out
     }
 
+    /// Runs what must succeed, and gives its result, whatever it remarks beside.
+    fn result(&self, arguments: &[&str]) -> String {
+        let said = self.run(arguments);
+        assert_eq!(said.code, 0, "{arguments:?}: {} {}", said.out, said.err);
+        said.out
+    }
+
     /// Runs what must fail with this status and say why, beside an empty result.
     fn fails(&self, code: i32, arguments: &[&str]) -> String {
         let said = self.run(arguments);

@@ -8,7 +8,7 @@ use super::{Desk, border};
 const BOARD: &str = r#"(
     format: 1,
     header: (
-        title: "A\nboard", home: "CHN", status: Exercise, marking: Red, time_zone: "Asia/Shanghai",
+        title: "A board", home: "CHN", status: Exercise, marking: Red, time_zone: "Asia/Shanghai",
         clock: "2020-06-20T08:00:00Z", borders: ["KGZ", "KAZ", "MNG"],
     ),
     records: [
