@@ -5,7 +5,7 @@ mod support {
 }
 
 use borderboard::board::*;
-use borderboard::exchange::{Diff, Status};
+use borderboard::exchange::{CsvForm, Diff, Status};
 use borderboard::picture::attention::{AttentionCount, AttentionLevel, Cause, Listed};
 use borderboard::picture::changes::{Changes, Shown};
 use borderboard::picture::{Moment, Picture, ahead};
@@ -39,7 +39,7 @@ fn of_json(board: &Board, picture: &Picture) -> ([usize; 3], Vec<Vec<String>>) {
 }
 
 fn of_csv(board: &Board, picture: &Picture) -> [usize; 3] {
-    let text = Status::new(board, picture).to_csv();
+    let text = Status::new(board, picture).to_csv(CsvForm::default());
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let heads = reader.headers().expect("heads").clone();
     let columns = ["act_now", "soon", "acknowledged"]
@@ -156,7 +156,8 @@ impl Log {
     fn correct(&mut self, at: &str, entry: Entry, supersedes: Option<Uuid>) -> Uuid {
         let id = Uuid::from_u128(1 + self.board.records().len() as u128);
         let (by, source) = ("desk-1".to_owned(), Source::default());
-        let record = Record { id, recorded_at: utc(at), by, source, supersedes, entry };
+        let draft = Draft { supersedes, source, ..Draft::new(entry) };
+        let record = draft.stamped(id, utc(at), &by);
         self.board.record(record).expect("lawful");
         id
     }

@@ -81,7 +81,8 @@ impl Writer {
             _ => self.recent.push((id, entry.kind())),
         }
         let source = Source { name: "Telephone log".to_owned(), url: String::new(), day: None };
-        Record { id, recorded_at: now, by: format!("desk-{}", 1 + self.below(6)), source, supersedes, entry }
+        let by = format!("desk-{}", 1 + self.below(6));
+        Draft { source, supersedes, ..Draft::new(entry) }.stamped(id, now, &by)
     }
 
     fn kind(&mut self) -> EntryKind {
