@@ -1700,7 +1700,7 @@ quick-impose-kind = Impose from today: { $kind }
 
 ## What is improbable, and is asked about before it is recorded
 doubt-figure-days = { $value } is far from the figures of this series: { $least } to { $greatest } on { $days } reported days of the four weeks before
-doubt-figure-largest = { $value } is more than ten times the largest figure on record of this series, { $largest }
+doubt-figure-largest = { $value } is more than ten times the largest figure that this series has within a year, { $largest }
 doubt-figure-last = { $value } is far from the last figure of this series, { $last }
 doubt-ahead = { $field }: still to come, in { $span }
 doubt-ago = { $field }: { $span } ago

@@ -40,7 +40,7 @@ pub enum Than {
         /// The greatest.
         greatest: f64,
     },
-    /// The largest figure that is on record, of a series with too few days.
+    /// The largest figure within a year, of a series with too few days in the four weeks before.
     Largest(f64),
     /// The last figure of a level.
     Last(f64),
@@ -131,13 +131,20 @@ impl Figures {
             match Baseline::of(counts.iter().copied()).filter(|_| indicator.is_whole()) {
                 Some(baseline) => out_of(&baseline, value, &counts),
                 None => {
-                    let largest = series.iter().filter(is_other).map(figure).max_by(f64::total_cmp);
+                    let (from, to) = around(reading.day)?;
+                    let largest = series.range(from..=to).filter(is_other).map(figure).max_by(f64::total_cmp);
                     largest.filter(|largest| is_beyond(value, *largest)).map(Than::Largest)
                 }
             }
         };
         than.map(|than| Outlier { value, than })
     }
+}
+
+/// The days whose figures can still say something of a figure of `day`: those within a year of it.
+fn around(day: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    let year = Days::new(366);
+    Some((day.checked_sub_days(year)?, day.checked_add_days(year)?))
 }
 
 fn out_of(baseline: &Baseline, value: f64, counts: &[f64]) -> Option<Than> {
