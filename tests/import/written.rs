@@ -23,8 +23,9 @@ fn figures(fields: &str, rows: &[&str]) -> Result<(Board, Report), ImportError> 
     let mut board = china();
     let import = try_import(&board, &profile, table, 1)?;
     assert!(import.report.adds_up());
-    board.record_all(import.records).expect("records keep the rules");
-    Ok((board, import.report))
+    let report = import.report.clone();
+    board.record_all(import.into_records()).expect("records keep the rules");
+    Ok((board, report))
 }
 
 fn known(board: &Board) -> Vec<(String, f64)> {
