@@ -312,7 +312,7 @@ fn a_snapshot_is_never_written_to_nor_beside() {
         file.save(&opened.board).expect_err("refused").to_string(),
         store::save(&snapshot, &board).expect_err("refused").to_string(),
         store::create_new(&snapshot, &board).expect_err("refused").to_string(),
-        store::replace(&snapshot, b"a picture").expect_err("refused").to_string(),
+        store::replace(&snapshot, b"a picture", None).expect_err("refused").to_string(),
     ];
     for said in said {
         assert!(said.contains("a snapshot, which is never written"), "{said}");

@@ -192,7 +192,7 @@ proptest! {
         }
         for (second, of) in ids.into_iter().enumerate() {
             let at = format!("2020-08-01T01:{:02}:{:02}Z", second / 60, second % 60);
-            log.add(&at, Entry::Retraction(Retraction { of, why: "wrong".to_owned() }));
+            log.add(&at, Entry::Retraction(Retraction::new(of, "wrong".to_owned())));
             moving.advance(&log.board, moment);
             prop_assert_eq!(moving.picture(), &Picture::at(&log.board, moment));
         }

@@ -1,7 +1,6 @@
 //! What is improbable is asked about in place and answered with one key; no key that was typed ahead is the answer.
 
 use borderboard::board::*;
-use borderboard::ui::Action;
 use chrono::{DateTime, Days, TimeDelta, Utc};
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;

@@ -9,7 +9,7 @@ use borderboard::app::Opening;
 use borderboard::board::Board;
 use borderboard::store::{self, BoardFile, Freezing, OsDisk, Seal, freeze};
 use borderboard::ui::overlay::Overlay;
-use borderboard::ui::overlay::snapshots::{ListedSnapshot, Said, SnapshotsState};
+use borderboard::ui::overlay::snapshots::{ListedSnapshot, ParentSaid, Said, SnapshotsState};
 use borderboard::ui::theme::Theme;
 use borderboard::ui::{Action, Desk, FrozenBoard, Keeping, Known, Time, View};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -388,7 +388,13 @@ fn of_a_thousand_snapshots_only_those_in_sight_are_looked_at() {
 
 fn listed(label: &str, days: i64) -> ListedSnapshot {
     let at = utc("2020-07-31T06:00:00Z") - TimeDelta::days(days);
-    let said = Said { label: label.to_owned(), at, by: "desk-2".to_owned(), hash: format!("{days:012x}") };
+    let said = Said {
+        label: label.to_owned(),
+        at,
+        by: "desk-2".to_owned(),
+        hash: format!("{days:012x}"),
+        parent: ParentSaid::There,
+    };
     ListedSnapshot { path: PathBuf::from(format!("board.{days}.snapshot.ron")), said: Some(said) }
 }
 
