@@ -224,7 +224,8 @@ fn it_says_who_needs_someone_what_changed_and_what_comes() {
     let strong = page.within("strong");
     assert_eq!(
         strong[0],
-        "KGZ Kyrgyzstan, act now: Liaison overdue 31 h; High-risk surge: 7 days 398, the 7 before 247 (+61 %)"
+        "KGZ Kyrgyzstan, act now: Liaison overdue 31 h; High-risk surge: 398 in 7 days; the four weeks before ran 230 \
+         to 247 a week; by chance less than once in 1,000 weeks"
     );
     for words in [
         "Liaison overdue since 30 Jul 01:00",

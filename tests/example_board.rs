@@ -366,7 +366,8 @@ fn the_picture_at_the_clock_asks_for_attention_where_the_exercise_means_it() {
         borders.map(|border| border.border.to_string()).collect()
     };
     assert_eq!(at(AttentionLevel::ActNow), ["KGZ", "MMR"]);
-    assert_eq!(at(AttentionLevel::Soon), ["KAZ", "PAK"]);
+    // Nepal's figures have risen from week to week since May: the slow guard says so.
+    assert_eq!(at(AttentionLevel::Soon), ["KAZ", "PAK", "NPL"]);
     let states: BTreeSet<String> = picture
         .borders
         .iter()
