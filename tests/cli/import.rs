@@ -188,7 +188,7 @@ fn all_that_was_skipped_is_written_on_request_into_a_new_file() {
     desk.done(&arguments);
     let list = desk.read("skipped.csv");
     assert_eq!(list.lines().count(), 3, "{list}");
-    assert!(list.contains("4,new_cases,12.5,a count has no fraction"), "{list}");
+    assert!(list.contains("4,new_cases,12.5,\"a count, or a step of a scale, has no fraction\""), "{list}");
     // What is there is not written over, and nothing is imported then.
     let before = desk.read("b.ron");
     desk.write("t.csv", "country,date,new_cases\nMongolia,2020-06-19,3\n");

@@ -259,3 +259,43 @@ fn an_unknown_figure_and_none_are_not_numbers() {
     );
     assert_eq!(skipped(&report, Reason::NoValue), 1);
 }
+
+#[test]
+fn figures_of_weeks_and_months_are_figures_of_that_span() {
+    let (board, report) = figures(
+        "",
+        &["2020-W25|30", "2020-06|130", "July 2020|141", "2020-08-03/2020-08-09|7", "2020-06-15|4"],
+    )
+    .expect("import");
+    let spans: Vec<(String, String, f64)> = readings(&board, "MNG", &Indicator::ConfirmedCases)
+        .into_iter()
+        .map(|r| (r.day.to_string(), r.last().to_string(), r.value.known().expect("known")))
+        .collect();
+    let mut want = [
+        ("2020-06-01", "2020-06-30", 130.0),
+        ("2020-06-15", "2020-06-21", 30.0),
+        ("2020-06-15", "2020-06-15", 4.0),
+        ("2020-07-01", "2020-07-31", 141.0),
+        ("2020-08-03", "2020-08-09", 7.0),
+    ]
+    .map(|(first, last, figure)| (first.to_owned(), last.to_owned(), figure));
+    want.sort_by(|a, b| a.partial_cmp(b).expect("numbers"));
+    let mut spans = spans;
+    spans.sort_by(|a, b| a.partial_cmp(b).expect("numbers"));
+    assert_eq!(spans, want, "{}", report.to_text());
+
+    let text = "(name: \"s\", border: (name: \"Country\"), entries: [Reading(indicator: Always(ConfirmedCases), day: \"From\", \
+                last_day: \"To\", value: \"Cases\")])";
+    let profile = Profile::parse("s.ron", text).expect("profile");
+    let table =
+        "Country,From,To,Cases\nMongolia,2020-06-15,2020-06-21,30\nMongolia,2020-06-22,2020-06-20,1\n";
+    let mut board = china();
+    let report = into(&mut board, &profile, table, 1);
+    let spans: Vec<_> = readings(&board, "MNG", &Indicator::ConfirmedCases);
+    assert_eq!(
+        spans.iter().map(|r| r.span()).collect::<Vec<_>>(),
+        [Some((day("2020-06-15"), day("2020-06-21")))]
+    );
+    assert_eq!(skipped(&report, Reason::UnreadableDay), 1);
+    assert_eq!(into(&mut board, &profile, table, 2).records(), 0);
+}

@@ -172,13 +172,13 @@ impl Reason {
                 "its column has decimal points and decimal commas: say `decimal_comma: true` or `decimal_comma: false` in \
                  the profile"
             }
-            Self::FractionOfCount => "a count has no fraction",
+            Self::FractionOfCount => "a count, or a step of a scale, has no fraction",
             Self::UnreadableDay => {
                 "cannot be read as a day: mend the cell, or where the whole column has this form say it in the profile's \
                  `dates`"
             }
             Self::AmbiguousDay => {
-                "day or month first? say `day_first: true` or `day_first: false` in the profile's `dates`"
+                "day or month first? say `day_first: true` or `day_first: false`, or the form in `formats`, in the profile's `dates`"
             }
             Self::UnreadableTime => {
                 "cannot be read as a time of day: write 09:30, 0930, 9:30 PM, 09:30Z or 09:30+03:00"
