@@ -351,12 +351,23 @@ mod on_unix {
     fn a_save_keeps_the_permissions_of_the_file() {
         let folder = folder();
         let path = folder.path().join("board.ron");
-        for bits in [0o600, 0o664, 0o444] {
-            fs::write(&path, "").or_else(|_| fs::remove_file(&path)).expect("there");
+        for bits in [0o600, 0o640, 0o664] {
+            fs::write(&path, "").expect("there");
             fs::set_permissions(&path, fs::Permissions::from_mode(bits)).expect("set");
             store::save(&path, &canonical_board()).expect("saved");
             assert_eq!(mode(&path), bits);
         }
+    }
+
+    #[test]
+    fn a_file_to_which_nobody_may_write_is_not_replaced() {
+        let folder = folder();
+        let path = folder.path().join("board.ron");
+        fs::write(&path, "kept").expect("there");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).expect("set");
+        let refused = store::save(&path, &canonical_board()).expect_err("refused").to_string();
+        assert!(refused.contains("it is read-only") && refused.ends_with("nothing was written"), "{refused}");
+        assert_eq!((fs::read_to_string(&path).expect("a file"), mode(&path)), ("kept".to_owned(), 0o444));
     }
 
     #[test]
