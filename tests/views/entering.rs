@@ -60,6 +60,14 @@ pub fn record(page: &mut Page) {
     page.run();
 }
 
+/// Says yes where something improbable is asked about.
+pub fn confirm(page: &mut Page) {
+    if page.query_by_label_contains("Is it right?").is_some() {
+        page.key_press(Key::Y);
+        page.run();
+    }
+}
+
 /// The drafts that were recorded.
 pub fn recorded(page: &Page) -> Vec<Draft> {
     let drafts = page.state().asked.iter().filter_map(|action| match action {
@@ -158,10 +166,7 @@ fn a_reading_is_of_the_watched_indicator_and_today_unless_said_otherwise() {
         assert!(page.get_by_label("Figure").is_focused(), "what is missing has the focus");
         fill(&mut page, "Figure", typed);
         record(&mut page);
-        if page.query_by_label_contains("Is it right?").is_some() {
-            page.key_press(Key::Y);
-            page.run();
-        }
+        confirm(&mut page);
         let (border, day) = (code("TJK"), today(&page));
         let reading =
             Reading { border, indicator: Indicator::HighRiskPersons, day, last_day: None, side: None, value };
@@ -218,7 +223,16 @@ fn a_closure_is_imposed_in_the_form_by_keyboard_only() {
     assert!(reached);
     page.key_press(Key::Enter);
     page.run();
+    let reached = (0..20).any(|_| {
+        page.key_press(Key::Tab);
+        page.run();
+        page.query_by_label("Side: Home").is_some_and(|node| node.is_focused())
+    });
+    assert!(reached);
+    page.key_press(Key::Enter);
+    page.run();
     record(&mut page);
+    confirm(&mut page);
     let Entry::Measure(measure) = draft(&page).entry else { panic!("no measure") };
     assert_eq!((measure.border, measure.kind), (code("AFG"), MeasureKind::BorderClosed));
     assert_eq!((measure.from, measure.side), (Some(today(&page)), Side::Home));
@@ -269,6 +283,7 @@ fn a_letter_answers_one_of_its_party() {
     page.state_mut().asked.clear();
     page.state_mut().views.drawer.enter(EntryKind::Correspondence, Some(code("JPN")));
     page.run();
+    click(&mut page, "Direction: Out");
     fill(&mut page, "Day", "");
     fill(&mut page, "Subject", "Answer");
     fill(&mut page, "Office", "Department of borders");

@@ -8,7 +8,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use uuid::Uuid;
 
-use crate::entering::{Page, choose, click, draft, fill, form, opened, record, recorded};
+use crate::entering::{Page, choose, click, confirm, draft, fill, form, opened, record, recorded};
 use crate::named;
 use crate::pictures::harness_looks_like;
 use crate::support::host::{Host, LARGE, SMALL, code, utc};
@@ -48,12 +48,14 @@ fn what_is_missing_is_said_calmly_until_someone_records_and_then_has_the_focus()
 fn a_rule_that_no_single_field_breaks_is_said_above_the_button() {
     let mut page = form(EntryKind::Measure, Some("KGZ"));
     choose(&mut page, "Kind", "Quarantine");
+    click(&mut page, "Side: Home");
     fill(&mut page, "Lifted", "yesterday");
     assert!(shows(&page, "is before `from`"));
     record(&mut page);
     assert!(recorded(&page).is_empty());
     fill(&mut page, "Lifted", "today");
     record(&mut page);
+    confirm(&mut page);
     assert_eq!(recorded(&page).len(), 1);
 }
 
@@ -66,6 +68,8 @@ fn how_far_back_or_ahead_is_said_calmly_and_recorded() {
     fill(&mut page, "When", "+2h");
     assert!(shows(&page, "in the future, in 2\u{a0}h"));
     record(&mut page);
+    assert!(recorded(&page).is_empty(), "what is still to come is asked about");
+    confirm(&mut page);
     assert_eq!(recorded(&page).len(), 1);
 }
 
@@ -146,6 +150,7 @@ fn the_next_of_many_keeps_border_and_source() {
     fill(&mut page, "Name", "daily sheet");
     page.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Enter);
     page.run();
+    confirm(&mut page);
     assert_eq!(recorded(&page).len(), 1);
     assert_eq!(page.get_by_label("Figure").value().unwrap_or_default(), "");
     assert!(page.get_by_label("Figure").is_focused());
@@ -153,6 +158,7 @@ fn the_next_of_many_keeps_border_and_source() {
     fill(&mut page, "Figure", "5");
     fill(&mut page, "Day", "yesterday");
     record(&mut page);
+    confirm(&mut page);
     let drafts = recorded(&page);
     assert_eq!(drafts[1].source.name, "daily sheet");
     assert_eq!(drafts[1].entry.borders(), [code("NPL")]);
@@ -174,6 +180,7 @@ fn a_record_is_corrected_from_its_newest_version() {
         page.run();
         fill(page, "Figure", figure);
         record(page);
+        confirm(page);
     };
     correct(&mut page, first.id, "77");
     let second = page.state().board.records().last().expect("recorded").clone();
@@ -238,6 +245,7 @@ fn what_could_not_be_recorded_comes_back_as_a_form() {
     page.run();
     assert_eq!(page.state().views.drawer.unfinished(), 1);
     crate::entering::record(&mut page);
+    confirm(&mut page);
     assert_eq!(crate::entering::draft(&page), draft);
 }
 

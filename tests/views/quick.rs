@@ -138,6 +138,8 @@ fn topics_are_chosen_by_digits_and_how_is_remembered_for_the_next_time() {
     // The focus is on the panel again, and on the level of last time in the popup.
     press(&mut page, Key::C);
     press(&mut page, Key::Enter);
+    // The same contact within a minute is asked about.
+    confirm(&mut page);
     let second = contact(&page);
     assert_eq!(
         (second.direction, second.medium, second.level),
@@ -418,6 +420,7 @@ fn the_side_is_chosen_before_the_kind() {
     assert!(shows(&page, "Choose whose measure it is first") && recorded(&page).is_empty());
     click(&mut page, "Side: Joint");
     click(&mut page, "Impose from today: Joint patrols");
+    confirm(&mut page);
     assert_eq!((measure(&page).0.kind, measure(&page).0.side), (MeasureKind::JointPatrols, Side::Joint));
 }
 

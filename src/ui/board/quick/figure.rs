@@ -58,6 +58,11 @@ impl FigurePopup {
         let subject = day.map(|day| (border, indicator.clone(), day));
         self.on_record = subject.map(|subject| OnRecord::find(self.on_record.take(), scene, subject));
         self.on_record_ui(ui, scene, read.as_ref().ok().copied());
+        // What cannot be is said at once, as in a form; where no figure is typed yet, of the day.
+        let typed = read.as_ref().ok().copied().unwrap_or(Value::Unknown);
+        let stands = day.and_then(|day| self.draft(border, indicator, day, typed));
+        let wrong = stands.as_ref().map(|draft| problems(scene, draft)).unwrap_or_default();
+        wrong.iter().for_each(|problem| wrong_ui(ui, colours, problem));
         let mut asks = Asks::Nothing;
         let mut chosen = None;
         let enters = [&figure_line, &day_line].into_iter().any(|line| is_entered(ui, line));
@@ -82,7 +87,6 @@ impl FigurePopup {
         });
         let draft = chosen.and_then(|value| self.draft(border, indicator, day?, value));
         let problems = draft.as_ref().map(|draft| problems(scene, draft)).unwrap_or_default();
-        problems.iter().for_each(|problem| wrong_ui(ui, colours, problem));
         match draft.filter(|_| problems.is_empty()) {
             Some(draft) => Asks::Record(Box::new(draft)),
             None => {
