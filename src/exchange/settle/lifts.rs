@@ -51,7 +51,7 @@ pub(super) struct Lifts<'a> {
 impl<'a> Lifts<'a> {
     /// The measures that stand on the board, but for those that `new` records correct, and those of `new` records.
     pub(super) fn new(standing: &'a Standing<'a>, new: &[Record], zone: Zone, maker: Maker<'a>) -> Self {
-        let corrected: HashSet<Uuid> = new.iter().filter_map(|record| record.supersedes).collect();
+        let corrected: HashSet<Uuid> = new.iter().flat_map(|record| standing.replaced(record)).collect();
         let on_board = standing.measures().map(|(record, _)| record).filter(|r| !corrected.contains(&r.id));
         let standee = |record: &Record| {
             let Entry::Measure(measure) = &record.entry else { return None };

@@ -168,7 +168,19 @@ impl<'a> Standing<'a> {
         record.import.is_some_and(|import| self.taken_back.contains(&import))
     }
 
-    /// An id for `record`, which is the version `of` an earlier one, that the board does not have: what was made of the
+    /// The versions in whose place a new record is put: what it corrects, and where that went with its import, what that
+    /// one had corrected.
+    pub(super) fn replaced(&self, record: &Record) -> Vec<Uuid> {
+        let mut replaced: Vec<Uuid> = Vec::new();
+        let mut next = record.supersedes;
+        while let Some(id) = next.filter(|id| !replaced.contains(id)) {
+            replaced.push(id);
+            next = self.board.get(id).filter(|gone| self.is_gone(gone)).and_then(|gone| gone.supersedes);
+        }
+        replaced
+    }
+
+    /// The version to correct and an id for the new record, which the board does not have: what was made of the
     /// same content before went with its import, and this comes after it.
     pub(super) fn vacant(&self, earlier: Uuid, id: impl Fn(Uuid) -> Uuid) -> (Uuid, Uuid) {
         let (mut earlier, mut next) = (earlier, id(earlier));
