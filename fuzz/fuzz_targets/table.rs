@@ -104,14 +104,14 @@ fn sheet_of(bytes: &[u8]) -> Vec<u8> {
         sheet.extend(b"<row>");
         for cell in row.split(|&byte| byte == b'|') {
             let text: Vec<u8> = cell.iter().copied().filter(|byte| !b"<>&\"".contains(byte)).collect();
-            let (kind, element) = match text.first() {
-                Some(b'0'..=b'9' | b'-') => (&b"n"[..], &b"v"[..]),
-                Some(b'!') => (b"e", b"v"),
-                Some(b'?') => (b"b", b"v"),
-                Some(b'@') => (b"d", b"v"),
-                _ => (b"str", b"v"),
+            let kind: &[u8] = match text.first() {
+                Some(b'0'..=b'9' | b'-') => b"n",
+                Some(b'!') => b"e",
+                Some(b'?') => b"b",
+                Some(b'@') => b"d",
+                _ => b"str",
             };
-            sheet.extend([b"<c s=\"1\" t=\"", kind, b"\"><", element, b">", &text, b"</", element, b"></c>"].concat());
+            sheet.extend([&b"<c s=\"1\" t=\""[..], kind, b"\"><v>", &text, b"</v></c>"].concat());
         }
         sheet.extend(b"</row>");
     }
