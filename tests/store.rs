@@ -154,7 +154,7 @@ fn errors_say_where_what_was_expected_and_what_to_do() {
         ("kind: BorderClosed", "kind: \"BorderClosed\"", "stand without quotation marks"),
         ("Known(67)", "Known(\"67\")", "expected float, found `\"67\""),
         ("by: \"desk-1\",", "by: \"desk-1\"", "expected comma, found `source"),
-        ("Asia/Shanghai", "Asia/Beijing", "write an IANA name, as \"Asia/Shanghai\""),
+        ("Asia/Shanghai", "Asia/Beijing", "Use an IANA name such as Asia/Shanghai"),
         ("    ],\n)\n", "    ],\n))\n", "expected the end of the file"),
         ("by: \"desk-1\"", "by: \"desk-1\", by: \"desk-1\"", "the field `by` is given twice: keep one"),
     ];

@@ -466,6 +466,22 @@ impl<'a> Model<'a> {
         {
             reasons.insert("Stale", newest.to_string());
         }
+        let is_answered = |id: &Uuid| {
+            self.0
+                .iter()
+                .any(|(_, entry)| matches!(entry, Entry::Correspondence(l) if l.answers == Some(*id)))
+        };
+        let is_overdue = |entry: &Entry| match entry {
+            Entry::Correspondence(letter) => letter.reply_due.is_some_and(|due| due < today()),
+            _ => false,
+        };
+        let theirs = self.0.iter().filter(|(id, entry)| {
+            is_letter(entry, border, Direction::Outgoing) && is_overdue(*entry) && !is_answered(id)
+        });
+        let theirs: Vec<Uuid> = theirs.map(|(id, _)| *id).collect();
+        if !theirs.is_empty() {
+            reasons.insert("AnswersOverdue", format!("{theirs:?}"));
+        }
         reasons
     }
 }

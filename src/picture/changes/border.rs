@@ -405,8 +405,11 @@ impl<'w, 'a> Work<'w, 'a> {
     /// The records that disagree; or the letters to and from a party that only one picture shows, else the one to which
     /// an answer is overdue for the longest.
     fn behind_entries(&self, reason: &Reason) -> Vec<Uuid> {
-        if let Cause::Disagreement { records, .. } = &reason.cause {
-            return records.clone();
+        if let Cause::Disagreement { of, records, .. } = &reason.cause {
+            let takes_part = |strand: &Strand<'_>| strand.ids().iter().any(|id| records.contains(id));
+            let strands: Vec<usize> =
+                (0..self.strands.len()).filter(|&place| takes_part(self.strands[place])).collect();
+            return self.ids(&strands, [*of]);
         }
         let Cause::AnswersOverdue(answers) = &reason.cause else { return Vec::new() };
         let is_its = |record: &Record| matches!(&record.entry, Entry::Correspondence(letter) if letter.party == answers.party);
