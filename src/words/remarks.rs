@@ -1,6 +1,8 @@
 //! What has to be said of a board beside what it shows: that it is invalid, what is dated after now, a clock that may be
 //! wrong.
 
+use chrono::TimeDelta;
+
 use crate::board::Problem;
 use crate::picture::after_now::{AfterNow, ClockDoubt, DeskAhead};
 use crate::text;
@@ -39,8 +41,11 @@ pub fn after_now(after: &AfterNow) -> Option<String> {
     if after.is_empty() {
         return None;
     }
-    let desk =
-        |desk: &DeskAhead| text!("after-now-desk", by = desk.by.as_str(), span = super::span(desk.ahead));
+    let desk = |desk: &DeskAhead| {
+        // To the minute: some seconds go by until it is told.
+        let ahead = TimeDelta::minutes((desk.ahead + TimeDelta::seconds(30)).num_minutes());
+        text!("after-now-desk", by = desk.by.as_str(), span = super::span(ahead))
+    };
     let mut desks: Vec<String> = after.desks.iter().take(DESKS_NAMED).map(desk).collect();
     let more = after.desks.len().saturating_sub(DESKS_NAMED);
     if more > 0 {

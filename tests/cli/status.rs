@@ -222,7 +222,8 @@ fn text_is_a_table_of_borders_in_the_order_of_their_panels() {
     let lines: Vec<&str> = text.lines().collect();
     assert!(lines[0].starts_with("A board  TLP:RED  EXERCISE"), "{text}");
     assert!(lines[1].contains("2020-06-20T16:00:00+08:00 (201600HJUN20)"), "{text}");
-    let rows = &lines[3..];
+    assert_eq!(lines[2], "1 act now, 0 soon, 0 acknowledged");
+    let rows = &lines[4..];
     assert!(rows[0].starts_with("ATTENTION"), "{text}");
     assert!(rows[1].starts_with("act now") && rows[1].contains("KGZ Kyrgyzstan"), "{text}");
     assert!(rows[1].contains("Border closed") && rows[1].contains("Liaison overdue 28 h"), "{text}");

@@ -238,7 +238,7 @@ fn the_page_of_a_border_leads_to_the_form_of_its_reason() {
     let picture = Picture::at(&page.state().board, page.state().moment());
     let reasons = &picture.border(code("KGZ")).expect("a border").reasons;
     let seen: Vec<bool> = reasons.iter().map(|reason| reason.acknowledged.is_some()).collect();
-    assert_eq!(seen, [false, true], "the overdue liaison asks on");
+    assert_eq!(seen, [false, false, true], "the overdue liaison and the overdue answer ask on");
 }
 
 #[test]
@@ -254,7 +254,11 @@ fn nothing_can_be_acknowledged_where_nothing_can_be_recorded() {
 #[test]
 fn a_board_without_reasons_says_so_and_tells_what_comes_due() {
     let time = Time::AsOf { as_of: utc("2020-01-01T12:00:00Z"), known: Known::Then };
-    let early = page(Host::example().view(View::Attention).time(time));
+    let mut host = Host::example();
+    // Without agreed reports none is due.
+    let header = Header { reports: Vec::new(), ..host.board.header().clone() };
+    host.board = host.board.with_header(header);
+    let early = page(host.view(View::Attention).time(time));
     assert!(shows(&early, "Nothing needs action") && shows(&early, "No rhythm agreed"));
     let later = page(example());
     assert!(shows(&later, "Next 12 hours") && shows(&later, "Liaison due") && shows(&later, "in 1\u{a0}h"));

@@ -172,6 +172,16 @@ pub fn wall_ui(ui: &mut Ui, scene: &Scene<'_>, views: &mut ViewState, state: &mu
     }
     // Nothing can be pressed or come to by a key, and everything looks as if it could.
     ui.style_mut().visuals.disabled_alpha = 1.0;
+    // Nobody scrolls, and no bar comes up where the pointer is.
+    let scroll = &mut ui.spacing_mut().scroll;
+    scroll.dormant_background_opacity = 0.0;
+    scroll.active_background_opacity = 0.0;
+    scroll.interact_background_opacity = 0.0;
+    scroll.dormant_handle_opacity = 0.0;
+    scroll.active_handle_opacity = 0.0;
+    scroll.interact_handle_opacity = 0.0;
+    scroll.bar_width = 0.0;
+    scroll.floating_width = 0.0;
     let mut inside = ui.new_child(UiBuilder::new().id_salt("wall").max_rect(middle).disabled());
     view_ui(
         &mut inside,

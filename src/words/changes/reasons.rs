@@ -8,9 +8,15 @@ use crate::picture::attention::{Acknowledged, Cause, Reason};
 /// What became of a reason; none where another of `all` the border's changes says it already.
 pub(super) fn reason(change: &Change, all: &[Change], telling: Telling) -> Option<Said> {
     let What::Reason { kind, subject, is_expiry, reason: pair } = &change.what else { return None };
-    let is_told = *kind == ReasonKind::LiaisonOverdue
-        && !is_expiry
-        && all.iter().any(|other| is_of_liaison(other, subject));
+    let is_told = !is_expiry
+        && all.iter().any(|other| match kind {
+            ReasonKind::LiaisonOverdue => is_of_liaison(other, subject),
+            // A letter says itself what became of its answer.
+            ReasonKind::AnswersOverdue => {
+                matches!(other.what, What::Entry { kind: EntryKind::Correspondence, .. })
+            }
+            _ => false,
+        });
     let seen = |reason: &Option<Reason>| reason.as_ref().and_then(|reason| reason.acknowledged.clone());
     let (seen_before, seen) = (seen(&pair.before), seen(&pair.after));
     match (&pair.before, &pair.after) {
