@@ -127,7 +127,7 @@ pub fn is_telephone(text: &str) -> bool {
         groups.len() >= 3 && dashes >= 1 && !text.contains('.') && count >= 9
     };
     let is_mobile = text.len() == 11 && text.starts_with('1') && groups.len() == 1 && is_chinese_mobile(text);
-    (is_international && count >= 8) || (is_grouped && count >= 8) || is_mobile
+    ((is_international || is_grouped) && count >= 8) || is_mobile
 }
 
 /// 11 digits from 13 to 19, as all mobile numbers of China have.
@@ -185,8 +185,8 @@ fn month(word: &str) -> Option<u32> {
         "dec dez дек dic joulu",
     ];
     let is_word = word.chars().count() >= 3 && word.chars().all(char::is_alphabetic);
-    let of = |begins: &&str| begins.split(' ').any(|begin| word.starts_with(begin));
-    is_word.then(|| MONTHS.iter().position(|begins| of(&begins))).flatten().map(|place| place as u32 + 1)
+    let of = |begins: &str| begins.split(' ').any(|begin| word.starts_with(begin));
+    is_word.then(|| MONTHS.iter().position(|begins| of(begins))).flatten().map(|place| place as u32 + 1)
 }
 
 /// Whether somebody who lives now can have been born on this day, and what happens at a border now cannot be of it.

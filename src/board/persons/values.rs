@@ -37,7 +37,8 @@ fn hint(kind: HintKind, example: &str) -> Option<Hint> {
 }
 
 fn of_numbers(cells: &[(&str, String)]) -> Option<Hint> {
-    let kinds: [(HintKind, fn(&str) -> bool); 3] = [
+    type IsSuch = fn(&str) -> bool;
+    let kinds: [(HintKind, IsSuch); 3] = [
         (HintKind::Document, is_national),
         (HintKind::Document, is_passport),
         (HintKind::Telephone, is_telephone),

@@ -123,7 +123,7 @@ impl Figures {
         let than = if matches!(indicator, Indicator::TravelControls | Indicator::Stringency) {
             None
         } else if indicator.is_level() {
-            let last = series.range(..reading.day).filter(is_other).next_back().map(figure);
+            let last = series.range(..reading.day).rfind(is_other).map(figure);
             last.filter(|last| is_far_from(value, *last)).map(Than::Last)
         } else {
             let before = series.range(first..reading.day).filter(is_other).map(figure);

@@ -153,10 +153,15 @@ fn doubts(scene: &Scene<'_>, draft: &Draft) -> Vec<String> {
 /// Whether something is typed or deleted.
 fn types(ui: &Ui) -> bool {
     ui.input(|input| {
-        input.events.iter().any(|event| match event {
-            Event::Text(_) | Event::Paste(_) | Event::Ime(_) => true,
-            Event::Key { key: Key::Backspace | Key::Delete, pressed: true, .. } => true,
-            _ => false,
-        })
+        let types = |event: &Event| {
+            matches!(
+                event,
+                Event::Text(_)
+                    | Event::Paste(_)
+                    | Event::Ime(_)
+                    | Event::Key { key: Key::Backspace | Key::Delete, pressed: true, .. }
+            )
+        };
+        input.events.iter().any(types)
     })
 }
