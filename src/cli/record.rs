@@ -283,7 +283,7 @@ impl Recorder<'_> {
         for (line, why) in self.improbable.drain(..) {
             self.remarks += 1;
             if self.remarks <= REMARKS_MAX {
-                remark(&text!("record-unlikely", line = line, why = why));
+                remark(text!("record-unlikely", line = line, why = why));
             }
         }
     }
@@ -301,7 +301,7 @@ impl Recorder<'_> {
             }
         }
         if let Some(more @ 1..) = self.remarks.checked_sub(REMARKS_MAX) {
-            remark(&text!("record-unlikely-more", count = more));
+            remark(text!("record-unlikely-more", count = more));
         }
         self.file.close();
         match (self.failed, self.refused) {

@@ -476,7 +476,7 @@ impl<'a> Model<'a> {
             _ => false,
         };
         let theirs = self.0.iter().filter(|(id, entry)| {
-            is_letter(entry, border, Direction::Outgoing) && is_overdue(*entry) && !is_answered(id)
+            is_letter(entry, border, Direction::Outgoing) && is_overdue(entry) && !is_answered(id)
         });
         let theirs: Vec<Uuid> = theirs.map(|(id, _)| *id).collect();
         if !theirs.is_empty() {

@@ -77,8 +77,8 @@ fn a_figure_far_from_its_series_is_asked_about_in_both_directions_and_a_usual_on
         (usual(), "22", false),
         (vec![40_000.0; 28], "3", true),
         (vec![40_000.0; 28], "40100", false),
-        (vec![1.0, 0.0, 2.0, 0.0, 0.0, 1.0, 3.0].repeat(4), "0", false),
-        (vec![1.0, 0.0, 2.0, 0.0, 0.0, 1.0, 3.0].repeat(4), "4", false),
+        ([1.0, 0.0, 2.0, 0.0, 0.0, 1.0, 3.0].repeat(4), "0", false),
+        ([1.0, 0.0, 2.0, 0.0, 0.0, 1.0, 3.0].repeat(4), "4", false),
         // Too few days: ten times the largest, and a hundred more.
         (vec![36.0], "99999", true),
         (vec![36.0, 30.0, 41.0], "400", false),

@@ -213,7 +213,7 @@ fn a_form_that_opens_takes_the_keys_from_the_one_that_opened_it() {
     let mut by_tab = page();
     by_tab.state_mut().views.drawer.choose();
     by_tab.run();
-    feed(&mut by_tab, &[form.clone()]);
+    feed(&mut by_tab, std::slice::from_ref(&form));
     assert_eq!(named(&by_tab, "Border").value().as_deref(), Some("tjk"));
     for way in ways(&written("ftjk")) {
         let mut page = page();
