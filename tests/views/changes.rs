@@ -142,7 +142,8 @@ fn a_page_for_release_withholds_small_counts_in_figures_too() {
     let thresholds = Thresholds { small_count: 1_000_000, ..Thresholds::default() };
     let released = Discretion::of(Marking::Green, &thresholds);
     let figures = |discretion| -> Vec<String> {
-        let harness = sheet(plain(span.table(discretion)), vec2(1920.0, 2160.0));
+        // High enough for every row, however long its words are.
+        let harness = sheet(plain(span.table(discretion)), vec2(1920.0, 4320.0));
         let texts = shown_texts(&harness).into_iter().map(|shown| shown.text);
         texts.filter(|text| text.trim_start_matches('<').replace(',', "").parse::<u32>().is_ok()).collect()
     };

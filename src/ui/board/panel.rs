@@ -285,10 +285,12 @@ fn series(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &Panel
             let ink = if series.is_surge { colours.amber_ink } else { colours.ink };
             let mark = if series.is_surge { colours.amber } else { colours.ink2 };
             let face = if series.is_surge { Type::Strong } else { Type::Text };
-            let label = left + pen.text(left, layout.change, Edge::Left, Type::Label, colours.ink3, label);
+            let main = if percent.is_empty() { difference } else { percent };
+            let label_room = right - pen.width(face, main) - 34.0 - left;
+            let label =
+                left + pen.text_within(left, layout.change, label_room, Type::Label, colours.ink3, label);
             let symbol_x = label.max(left + 18.0) + 8.0;
             symbol.paint(pen.painter, pos2(symbol_x, layout.change - 9.0), 9.0, mark, colours.panel);
-            let main = if percent.is_empty() { difference } else { percent };
             let width = pen.text(right, layout.change, Edge::Right, face, ink, main);
             let room = right - width - 8.0 - (symbol_x + 12.0);
             if !percent.is_empty() && pen.width(Type::Label, difference) <= room {

@@ -39,6 +39,8 @@ pub struct ReasonRow {
     pub level: AttentionLevel,
     pub acknowledged: bool,
     pub words: String,
+    /// The same in short, where there is no room.
+    pub brief: String,
     pub detail: String,
 }
 
@@ -145,6 +147,7 @@ fn reason_row(
         level: reason.level(),
         acknowledged: reason.acknowledged.is_some(),
         words: words::reason(reason),
+        brief: words::reason_brief(reason),
         detail: words::reason_detail(reason, scene.zone()),
     }
 }

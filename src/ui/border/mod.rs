@@ -155,9 +155,7 @@ fn head_ui(
         };
         symbol.paint(pen.painter, pos2(rect.left() + padding, baseline - 12.0), 14.0, colour, colours.panel);
         let x = rect.left() + padding + 24.0;
-        let width = pen.text(x, baseline, Edge::Left, Type::Strong, ink, &reason.words);
-        let x = x + width + 16.0;
-        let mut right = rect.right() - padding;
+        let (words_x, mut right) = (x, rect.right() - padding);
         if let Some(key) = reason.key.as_ref().filter(|_| scene.can_record()) {
             let button = Rect::from_min_max(pos2(right - 18.0, baseline - 14.0), pos2(right, baseline + 4.0));
             let spoken =
@@ -175,6 +173,16 @@ fn head_ui(
             let words = text!("attention-more", count = more.to_string());
             right -= pen.text(right, baseline, Edge::Right, Type::LabelStrong, colours.ink2, &words) + 10.0;
         }
-        pen.text_within(x, baseline, right - x, Type::Label, colours.ink, &reason.detail);
+        // What is too long for its row is said in short, and in full by the pointer.
+        let room = right - words_x;
+        let words = if pen.width(Type::Strong, &reason.words) > room { &reason.brief } else { &reason.words };
+        let x = words_x + pen.text_within(words_x, baseline, room, Type::Strong, ink, words) + 16.0;
+        let detail = if *words == reason.words { &reason.detail } else { &reason.words };
+        if right > x {
+            pen.text_within(x, baseline, right - x, Type::Label, colours.ink, detail);
+        }
+        let row = Rect::from_min_max(pos2(words_x, baseline - 14.0), pos2(right, baseline + 4.0));
+        let full = format!("{}: {}", reason.words, reason.detail);
+        ui.interact(row, ui.scope_id().with(("reason", place)), egui::Sense::hover()).on_hover_text(full);
     }
 }
