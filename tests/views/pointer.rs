@@ -64,7 +64,9 @@ fn marks_and_figures_of_the_timeline_are_of_the_moment_wherever_the_cursor_is() 
         has_state(&page)
     });
     assert!(reads, "states of then stand in words");
-    // Set by a click and moved by keys, the cursor changes no more.
+    // Set by a click, where there is nothing to open, and moved by keys, the cursor changes no more.
+    let at = pos2(at.x, axis.top() + 26.0);
+    move_to(&mut page, at);
     page.event(Event::PointerButton {
         pos: at,
         button: PointerButton::Primary,
