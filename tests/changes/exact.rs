@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use borderboard::board::*;
 use borderboard::picture::Moment;
-use borderboard::picture::changes::{Change, Changes, Figures, Held, Pair, Said, What};
+use borderboard::picture::changes::{Changes, Figures, Held, Pair, Said, What};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -599,10 +599,7 @@ fn state(entry: &Option<Entry>) -> Option<&'static str> {
 fn found(changes: &Changes) -> Vec<String> {
     let mut lines = Vec::new();
     for border in &changes.borders {
-        // That an answer is overdue is told with its letter; `tests/attention.rs` holds the reason.
-        let is_told =
-            |change: &&Change| !matches!(change.what, What::Reason { kind: ReasonKind::AnswersOverdue, .. });
-        let told = border.changes.iter().filter(is_told);
+        let told = border.changes.iter();
         lines.extend(told.map(|change| format!("{} {}", border.border, line(&change.what))));
     }
     for change in &changes.general {
