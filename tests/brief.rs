@@ -226,8 +226,8 @@ fn it_says_who_needs_someone_what_changed_and_what_comes() {
     let first = strong.iter().find(|line| !line.starts_with("Board,")).expect("a border");
     assert_eq!(
         *first,
-        "KGZ Kyrgyzstan, act now: Liaison overdue 31 h; High-risk surge: 398 in 7 days; the four weeks before ran 230 \
-         to 247 a week; by chance less than once in 1,000 weeks"
+        "KGZ Kyrgyzstan, act now: Liaison overdue 31 h; Answer from Kyrgyzstan overdue 11 d; High-risk surge: 398 in \
+         7 days; the four weeks before ran 230 to 247 a week; by chance less than once in 1,000 weeks"
     );
     for words in [
         "Liaison overdue since 30 Jul 01:00",

@@ -39,10 +39,13 @@ impl Paper {
     }
 
     /// How large it is on paper, in points of 1/96 inch: a page for paper as it is, one for the room as slides are,
-    /// 7.5 inches high.
+    /// 7.5 inches high. A page of an extreme form is smaller: a side of a PDF page has at most 200 inches (ISO 32000-1,
+    /// annex C).
     pub fn on_paper(&self) -> Vec2 {
         const SLIDE: f32 = 7.5 * 96.0;
-        if self.is_upright() { self.size } else { self.size * (SLIDE / SIDE) }
+        const MAX_SIDE: f32 = 200.0 * 96.0;
+        let size = if self.is_upright() { self.size } else { self.size * (SLIDE / SIDE) };
+        size * (MAX_SIDE / size.max_elem()).min(1.0)
     }
 
     /// Higher than wide: for paper, read in the hand.
@@ -128,5 +131,8 @@ mod tests {
         let a4 = Paper::of_pixels(1588, 2246);
         assert_eq!((a4.size, a4.scale), (vec2(794.0, 1123.0), 2.0));
         assert!(a4.is_upright() && !room.is_upright());
+        for (width, height) in [(2000, 40), (40, 2000)] {
+            assert!(Paper::of_pixels(width, height).on_paper().max_elem() <= 19_200.0);
+        }
     }
 }
