@@ -31,7 +31,7 @@ pub struct Preferences {
     authors: Vec<String>,
     /// The one name that was kept before there were several: the machine's, unless somebody had said another.
     #[serde(skip_serializing)]
-    by: Option<String>,
+    by: String,
     timelines: Vec<Timeline>,
     /// The folder of the time zone data that the window uses; none is the built-in data.
     pub zone_data: Option<PathBuf>,
@@ -55,7 +55,8 @@ impl Preferences {
     fn from_text(text: &str) -> Option<Self> {
         let mut read: Self = ron::from_str(text).ok()?;
         // A machine's name is nobody's.
-        let by = read.by.take().filter(|by| !by.trim().is_empty() && *by != store::host());
+        let by =
+            Some(std::mem::take(&mut read.by)).filter(|by| !by.trim().is_empty() && *by != store::host());
         if read.authors.is_empty() {
             read.authors.extend(by);
         }

@@ -175,8 +175,10 @@ impl KeyOrder {
                 self.owes_text = None;
                 // With Alt it is a command, and writes nothing. Nor does a key write into what it opened.
                 let event = self.waiting.pop_front();
-                given.extend(event.filter(|_| !(modifiers.alt || is_late && is_typing)));
-                last = Some(Kind::Key);
+                if !(modifiers.alt || is_late && is_typing) {
+                    given.extend(event);
+                    last = Some(Kind::Key);
+                }
                 continue;
             }
             self.owes_text = None;

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 use crate::named;
 use crate::support::texts::shows;
-use crate::window::{Memory, Window, folder, press, wait_for, wait_until, window_on};
+use crate::window::{Memory, Window, confirm, folder, press, wait_for, wait_until, window_on};
 
 /// The window on a file, at a desk that remembers these names.
 fn desk(names: &[&str]) -> (TempDir, PathBuf, Window) {
@@ -43,6 +43,7 @@ fn authors(path: &Path, before: usize) -> Vec<String> {
 fn log_contact(window: &mut Window) {
     click(window, "Log contact with RUS");
     click(window, "Record contact, Regional level");
+    confirm(window);
 }
 
 #[test]

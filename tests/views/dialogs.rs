@@ -18,7 +18,7 @@ use crate::named;
 use crate::support::cpu_renderer::CpuRenderer;
 use crate::support::host::SMALL;
 use crate::support::texts::shows;
-use crate::window::{Window, folder, press, say_who, wait_for, wait_until};
+use crate::window::{Window, confirm, folder, press, say_who, wait_for, wait_until};
 
 /// Dialogs that stand until the test answers them.
 #[derive(Clone)]
@@ -66,6 +66,7 @@ fn log_contact(window: &mut Window, records: &str) {
         named(window, name).click();
         window.run();
     }
+    confirm(window);
     wait_for(window, records);
 }
 

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::named;
 use crate::support::host::code;
 use crate::support::texts::shows;
-use crate::window::{Window, folder, press, say_who, wait_for, window_on};
+use crate::window::{Window, confirm, folder, press, say_who, wait_for, window_on};
 
 /// The window on a file of its own.
 fn desk() -> (TempDir, PathBuf, Window) {
@@ -34,6 +34,7 @@ fn click(window: &mut Window, name: &str) {
 fn log_contact(window: &mut Window) {
     click(window, "Log contact with RUS");
     click(window, "Record contact, Regional level");
+    confirm(window);
 }
 
 /// The board as whoever opens the file next finds it.

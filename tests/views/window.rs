@@ -71,6 +71,13 @@ pub fn say_who(window: &mut Window) {
     assert!(!shows(window, "Who records here?"));
 }
 
+/// Says yes where something improbable is asked about, as the same contact twice within a minute.
+pub fn confirm(window: &mut Window) {
+    if window.query_by_label_contains("Is it right?").is_some() {
+        press(window, Modifiers::NONE, Key::Y);
+    }
+}
+
 /// A memory in which `path` is a file that was opened before.
 fn remembering(path: &Path) -> &'static Memory {
     let mut memory = Memory::default();
