@@ -143,7 +143,7 @@ fn a_page_for_release_withholds_small_counts_in_figures_too() {
     let released = Discretion::of(Marking::Green, &thresholds);
     let figures = |discretion| -> Vec<String> {
         // High enough for every row, however long its words are.
-        let harness = sheet(plain(span.table(discretion)), vec2(1920.0, 4320.0));
+        let harness = sheet(plain(span.table(discretion)), vec2(1920.0, 8640.0));
         let texts = shown_texts(&harness).into_iter().map(|shown| shown.text);
         texts.filter(|text| text.trim_start_matches('<').replace(',', "").parse::<u32>().is_ok()).collect()
     };

@@ -55,7 +55,7 @@ fn marks_and_figures_of_the_timeline_are_of_the_moment_wherever_the_cursor_is() 
     assert_eq!((heads, days), (1, 2), "each band says of when it reads");
     // States of then stand in words, in a column of their own.
     let has_state = |page: &Harness<'_, Host>| {
-        let is_state = |text: &str| ["on time", "late", "overdue", "never"].contains(&text);
+        let is_state = |text: &str| ["On time", "Late", "Overdue", "Never"].contains(&text);
         let column = 1560.0..1660.0;
         shown_texts(page).iter().any(|text| is_state(&text.text) && column.contains(&text.ink.center().x))
     };

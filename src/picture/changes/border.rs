@@ -402,14 +402,23 @@ impl<'w, 'a> Work<'w, 'a> {
         }
     }
 
-    /// The records that disagree; or the letters to and from a party that only one picture shows, else the one to which
-    /// an answer is overdue for the longest.
+    /// The records that disagree and that only one picture shows, else all of them that are about this border; or the
+    /// letters to and from a party that only one picture shows, else the one to which an answer is overdue for the
+    /// longest.
     fn behind_entries(&self, reason: &Reason) -> Vec<Uuid> {
-        if let Cause::Disagreement { of, records, .. } = &reason.cause {
+        if let Cause::Disagreement { records, .. } = &reason.cause {
             let takes_part = |strand: &Strand<'_>| strand.ids().iter().any(|id| records.contains(id));
             let strands: Vec<usize> =
                 (0..self.strands.len()).filter(|&place| takes_part(self.strands[place])).collect();
-            return self.ids(&strands, [*of]);
+            let boards = [self.after.shown.board, self.before.shown.board];
+            let is_of_border = |id: &Uuid| {
+                let record = boards.into_iter().find_map(|board| board.get(*id));
+                record.is_some_and(|record| match &self.border {
+                    Some(border) => record.entry.borders().contains(border),
+                    None => record.entry.borders().is_empty(),
+                })
+            };
+            return self.ids(&strands, records.iter().copied().filter(is_of_border));
         }
         let Cause::AnswersOverdue(answers) = &reason.cause else { return Vec::new() };
         let is_its = |record: &Record| matches!(&record.entry, Entry::Correspondence(letter) if letter.party == answers.party);

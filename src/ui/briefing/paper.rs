@@ -40,10 +40,10 @@ impl Paper {
 
     /// How large it is on paper, in points of 1/96 inch: a page for paper as it is, one for the room as slides are,
     /// 7.5 inches high. A page of an extreme form is smaller: a side of a PDF page has at most 200 inches (ISO 32000-1,
-    /// annex C).
+    /// annex C), and an inch less is safe from rounding.
     pub fn on_paper(&self) -> Vec2 {
         const SLIDE: f32 = 7.5 * 96.0;
-        const MAX_SIDE: f32 = 200.0 * 96.0;
+        const MAX_SIDE: f32 = 199.0 * 96.0;
         let size = if self.is_upright() { self.size } else { self.size * (SLIDE / SIDE) };
         size * (MAX_SIDE / size.max_elem()).min(1.0)
     }
