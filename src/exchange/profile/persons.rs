@@ -8,9 +8,9 @@
 use super::super::facts::header::Header;
 use super::super::table::Sheet;
 use super::super::table::text::{Pattern, folded};
-use super::{Names, Profile};
+use super::{EntrySpec, Names, Profile};
 use crate::board::Entry;
-use crate::board::persons::{Hint, of_column, of_header, of_text};
+use crate::board::persons::{Hint, HintKind, of_column, of_header, of_text};
 
 /// How many cells of a column are looked at; where it has more, every so manieth.
 const SAMPLE: usize = 4096;
@@ -26,12 +26,23 @@ pub(in super::super) fn in_table(sheet: &Sheet, header: &Header, profile: &Profi
     columns.sort_unstable();
     columns.dedup();
     let vouched = &profile.names_no_person;
+    // The days of figures may run over decades.
+    let is_day = |column: usize| {
+        profile.entries.iter().any(|entry| match entry {
+            EntrySpec::Reading(spec) => {
+                let day = spec.day.as_ref().and_then(|day| header.columns.get(day.slot));
+                day.is_some_and(|places| places.contains(&column))
+            }
+            _ => false,
+        })
+    };
     let name = |column: usize| header.names.get(column).map_or("", String::as_str);
     let named = columns.iter().find_map(|&column| by_name(name(column), vouched));
     named.or_else(|| {
         let mut columns = columns.iter().filter(|&&column| !is_vouched(name(column), vouched));
         columns.find_map(|&column| {
-            let hint = by_cells(sheet, header.row, column)?;
+            let hint = by_cells(sheet, header.row, column)
+                .filter(|hint| hint.kind != HintKind::BirthDate || !is_day(column))?;
             Some(doubtful(
                 name(column),
                 &format!("holds {}, as `{}`", hint.kind.names(), shortened(&hint.what)),
