@@ -55,6 +55,36 @@ fn a_profile_cannot_vouch_for_a_column_of_passports() {
 }
 
 #[test]
+fn days_of_measures_contacts_letters_and_figures_may_run_over_decades() {
+    let entries = [
+        "Measure(kind: Always(Quarantine), from: \"Day\")",
+        "Measure(kind: Always(Quarantine), last_day: \"Day\")",
+        "Measure(kind: Always(Quarantine), lifted: \"Day\")",
+        "Lift(kind: Always(Quarantine), day: \"Day\", note: \"lifted\")",
+        "Reading(indicator: Always(HighRiskPersons), day: \"Day\", value: \"Count\")",
+        "Contact(at: \"Day\", usual_time: \"09:00:00\", level: Always(Central), direction: Always(Incoming), medium: \
+         Always(Telephone))",
+        "Note(at: \"Day\", text: \"a note\")",
+        "Correspondence(direction: Always(Incoming), day: \"Day\", subject: \"a letter\")",
+        "Correspondence(direction: Always(Incoming), reply_due: \"Day\", subject: \"a letter\")",
+    ];
+    let days = ["1985-03-12", "1960-01-01", "2001-06-30", "1974-08-15"];
+    let rows = days.map(|day| format!("KGZ,{day},7,{day}\n")).concat();
+    let table = format!("ISO,Day,Count,Remark\n{rows}");
+    for entry in entries {
+        let text = format!("(name: \"p\", border: (code: \"ISO\"), entries: [{entry}])");
+        let profile = Profile::parse("p.ron", &text).unwrap_or_else(|error| panic!("{entry}: {error}"));
+        let import = try_import(&china(), &profile, &table, 1).unwrap_or_else(|error| panic!("{entry}: {error}"));
+        assert_eq!(import.records.len(), days.len(), "{entry}: {}", import.report.to_text());
+        // The same days as a text are another matter.
+        let text = text.replace("border:", "source: (name: \"{Remark}\"), border:");
+        let profile = Profile::parse("p.ron", &text).unwrap_or_else(|error| panic!("{entry}: {error}"));
+        let error = try_import(&china(), &profile, &table, 1).expect_err(entry).to_string();
+        assert!(error.contains("`Remark` holds dates of birth"), "{entry}: {error}");
+    }
+}
+
+#[test]
 fn columns_that_the_profile_does_not_read_do_not_matter() {
     let table = "ISO,Day,Remark,Passport No\nKGZ,2020-06-01,closed,AB1234567\n";
     assert_eq!(try_import(&china(), &profile(""), table, 1).expect("an import").records.len(), 1);

@@ -412,6 +412,19 @@ impl EntrySpec {
         }
     }
 
+    /// The columns of which it reads days or instants.
+    pub(super) fn days(&self) -> impl Iterator<Item = &Column> {
+        let days: [Option<&Column>; 3] = match self {
+            Self::Measure(spec) => [spec.from.as_ref(), spec.lifted.as_ref(), spec.last_day.as_ref()],
+            Self::Lift(spec) => [spec.day.as_ref(), spec.last_day.as_ref(), None],
+            Self::Reading(spec) => [spec.day.as_ref(), spec.last_day.as_ref(), None],
+            Self::Contact(spec) => [Some(&spec.at), None, None],
+            Self::Note(spec) => [Some(&spec.at), None, None],
+            Self::Correspondence(spec) => [spec.day.as_ref(), spec.reply_due.as_ref(), None],
+        };
+        days.into_iter().flatten()
+    }
+
     pub(super) fn visit_columns(&mut self, need: Need, visit: &mut dyn FnMut(&mut Column, Need)) {
         let (when, key) = match self {
             Self::Measure(spec) => {

@@ -26,23 +26,17 @@ pub(in super::super) fn in_table(sheet: &Sheet, header: &Header, profile: &Profi
     columns.sort_unstable();
     columns.dedup();
     let vouched = &profile.names_no_person;
-    // The days of figures may run over decades.
-    let is_day = |column: usize| {
-        profile.entries.iter().any(|entry| match entry {
-            EntrySpec::Reading(spec) => {
-                let day = spec.day.as_ref().and_then(|day| header.columns.get(day.slot));
-                day.is_some_and(|places| places.contains(&column))
-            }
-            _ => false,
-        })
-    };
+    // What is read as a day is recorded as the day of something else, and such days may run over decades.
+    let days = profile.entries.iter().flat_map(EntrySpec::days).chain(&profile.source.day);
+    let days: Vec<usize> =
+        days.filter_map(|day| header.columns.get(day.slot)).flatten().copied().collect();
     let name = |column: usize| header.names.get(column).map_or("", String::as_str);
     let named = columns.iter().find_map(|&column| by_name(name(column), vouched));
     named.or_else(|| {
         let mut columns = columns.iter().filter(|&&column| !is_vouched(name(column), vouched));
         columns.find_map(|&column| {
             let hint = by_cells(sheet, header.row, column)
-                .filter(|hint| hint.kind != HintKind::BirthDate || !is_day(column))?;
+                .filter(|hint| hint.kind != HintKind::BirthDate || !days.contains(&column))?;
             Some(doubtful(
                 name(column),
                 &format!("holds {}, as `{}`", hint.kind.names(), shortened(&hint.what)),
