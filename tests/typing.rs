@@ -1,7 +1,7 @@
 //! The real window under Xvfb: what `xdotool` types without any pause is recorded and shown as it was typed.
 //!
 //! It needs Xvfb, xdotool and ImageMagick, and some minutes; so it is left out unless it is asked for:
-//! `cargo test --test typing -- --ignored --nocapture`. `tests/views/typing.rs` holds the same promise without a window.
+//! `cargo test --test typing -- --ignored --nocapture`. `tests/drawn/views/typing.rs` holds the same promise without a window.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;

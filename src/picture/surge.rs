@@ -6,7 +6,7 @@
 //! chance less than once in a thousand times ([`Baseline`]), and where it is more than a trifle: 5 more than expected,
 //! for the slow guard also a quarter more, since so many days make small rises certain.
 //!
-//! How often that is a false alarm and how soon it finds a rise is simulated in `tests/surge.rs`; `docs/surge.md` has
+//! How often that is a false alarm and how soon it finds a rise is simulated in `tests/data/surge.rs`; `docs/surge.md` has
 //! the table.
 
 use chrono::{Days, NaiveDate};

@@ -1,0 +1,19 @@
+//! What is drawn: views and the window, pages and files of them.
+//!
+//! One binary, so that the crate is linked once. `cargo test --test drawn views::forms` runs one part.
+
+mod brief;
+mod pdf;
+mod raster;
+mod render;
+#[path = "../support"]
+mod support {
+    pub mod boards;
+    pub mod cpu_renderer;
+    pub mod finland;
+    pub mod host;
+    pub mod reference;
+    pub mod spring;
+    pub mod texts;
+}
+mod views;
