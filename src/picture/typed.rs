@@ -29,6 +29,8 @@ pub enum NotRead {
     Number(String),
     #[error("`{text}` can be read in two ways: write {whole} or {fraction}")]
     TwoWays { text: String, whole: String, fraction: String },
+    #[error("`{text}` has a point, and what is counted has no fraction: write {whole}")]
+    Pointed { text: String, whole: String },
     #[error(
         "`{0}` is no figure: write 1200, 0 or none where none was reported, ? where it is asked and unknown"
     )]
@@ -268,6 +270,15 @@ pub fn figure(text: &str) -> Result<Value, NotRead> {
             read => read.map(Value::Known),
         },
     }
+}
+
+/// A figure of a series whose figures are whole: as [`figure`], but what could be a fraction is none.
+pub fn whole_figure(text: &str) -> Result<Value, NotRead> {
+    figure(text).map_err(|error| match error {
+        NotRead::TwoWays { text, whole, .. } if text.contains('.') => NotRead::Pointed { text, whole },
+        NotRead::TwoWays { text, .. } => NotRead::Figure(text),
+        error => error,
+    })
 }
 
 /// `value` as [`figure`] reads it back.

@@ -28,8 +28,7 @@ pub(in super::super) fn in_table(sheet: &Sheet, header: &Header, profile: &Profi
     let vouched = &profile.names_no_person;
     // What is read as a day is recorded as the day of something else, and such days may run over decades.
     let days = profile.entries.iter().flat_map(EntrySpec::days).chain(&profile.source.day);
-    let days: Vec<usize> =
-        days.filter_map(|day| header.columns.get(day.slot)).flatten().copied().collect();
+    let days: Vec<usize> = days.filter_map(|day| header.columns.get(day.slot)).flatten().copied().collect();
     let name = |column: usize| header.names.get(column).map_or("", String::as_str);
     let named = columns.iter().find_map(|&column| by_name(name(column), vouched));
     named.or_else(|| {

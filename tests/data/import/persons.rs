@@ -74,12 +74,13 @@ fn days_of_measures_contacts_letters_and_figures_may_run_over_decades() {
     for entry in entries {
         let text = format!("(name: \"p\", border: (code: \"ISO\"), entries: [{entry}])");
         let profile = Profile::parse("p.ron", &text).unwrap_or_else(|error| panic!("{entry}: {error}"));
-        let import = try_import(&china(), &profile, &table, 1).unwrap_or_else(|error| panic!("{entry}: {error}"));
+        let import = try_import(&china(), &profile, table.as_str(), 1)
+            .unwrap_or_else(|error| panic!("{entry}: {error}"));
         assert_eq!(import.records.len(), days.len(), "{entry}: {}", import.report.to_text());
         // The same days as a text are another matter.
         let text = text.replace("border:", "source: (name: \"{Remark}\"), border:");
         let profile = Profile::parse("p.ron", &text).unwrap_or_else(|error| panic!("{entry}: {error}"));
-        let error = try_import(&china(), &profile, &table, 1).expect_err(entry).to_string();
+        let error = try_import(&china(), &profile, table.as_str(), 1).expect_err(entry).to_string();
         assert!(error.contains("`Remark` holds dates of birth"), "{entry}: {error}");
     }
 }

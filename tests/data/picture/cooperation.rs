@@ -378,7 +378,7 @@ proptest! {
     }
 
     #[test]
-    fn every_sum_is_that_of_its_records(board in super::support::boards::lawful_board(60)) {
+    fn every_sum_is_that_of_its_records(board in crate::support::boards::lawful_board(60)) {
         let picture = Picture::at(&board, Moment::live(utc("2050-01-01T00:00:00Z")));
         let cooperation = Cooperation::of(&board, &picture);
         let given = |position: usize| match &board.records()[position].entry {

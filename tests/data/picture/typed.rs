@@ -157,6 +157,19 @@ fn none_unknown_and_nothing_are_three_different_figures() {
 }
 
 #[test]
+fn a_count_with_a_point_is_refused_with_the_one_number_that_it_can_be() {
+    let pointed =
+        |whole: &str, text: &str| NotRead::Pointed { text: text.to_owned(), whole: whole.to_owned() };
+    for (text, whole) in [("1.200", "1200"), ("-12.345", "-12345")] {
+        assert_eq!(typed::whole_figure(text), Err(pointed(whole, text)));
+    }
+    // One and two tenths of a person are nobody, and twelve is not what was meant.
+    assert_eq!(typed::whole_figure("1,2"), Err(NotRead::Figure("1,2".to_owned())));
+    assert_eq!(typed::whole_figure("1,200"), Ok(Value::Known(1200.0)));
+    assert_eq!(typed::whole_figure("none"), Ok(Value::Known(0.0)));
+}
+
+#[test]
 fn counts_and_hours_are_whole() {
     assert_eq!(typed::count("50"), Ok(50));
     assert_eq!(typed::count("1 200"), Ok(1200));

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use super::support::host::code;
 use super::{PageFormat, View, page};
+use crate::support::host::code;
 
 /// What a program makes of these arguments, run in `folder`; nothing where there is no such program.
 fn run(program: &str, arguments: &[&str], folder: &Path) -> Option<Output> {

@@ -4,8 +4,8 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Align2, Color32, FontFamily, FontId, Stroke, pos2, vec2};
 
 use super::reader::{Item, Kind, Read};
-use super::support::host::code;
 use super::{PageFormat, View, file, page};
+use crate::support::host::code;
 
 fn written(words: &str) -> Read {
     let words = words.to_owned();

@@ -13,7 +13,7 @@ use crate::text;
 use crate::ui::Scene;
 use crate::ui::drawer::Form;
 use crate::ui::drawer::form::{
-    Fields, OnRecord, ReadingFields, day_understood, figure_understood, part_word, problems,
+    Fields, OnRecord, ReadingFields, day_understood, figure_reader, figure_understood, part_word, problems,
 };
 use crate::ui::widgets::field::{Choice, is_entered, is_equal, line_ui, understood_ui, wrong_ui};
 use crate::words;
@@ -53,7 +53,7 @@ impl FigurePopup {
         head_ui(ui, scene, &format!("{} {about}", words::indicator(indicator)));
         let is_side_new = self.side_ui(ui, scene);
         // Whoever chooses a side types its figure next.
-        let (figure_line, read) = self.figure_ui(ui, scene, is_new || is_side_new);
+        let (figure_line, read) = self.figure_ui(ui, scene, indicator, is_new || is_side_new);
         let (day_line, day) = self.day_ui(ui, scene);
         let subject = day.map(|day| (border, indicator.clone(), day));
         self.on_record = subject.map(|subject| OnRecord::find(self.on_record.take(), scene, subject));
@@ -120,12 +120,13 @@ impl FigurePopup {
         &mut self,
         ui: &mut Ui,
         scene: &Scene<'_>,
+        indicator: &Indicator,
         takes_focus: bool,
     ) -> (Response, Result<Value, typed::NotRead>) {
         let colours = scene.theme.colours();
-        let is_wrong = |value: &str, is_tried: bool| {
-            typed::figure(value).is_err() && (is_tried || !value.trim().is_empty())
-        };
+        let read = figure_reader(Some(indicator));
+        let is_wrong =
+            |value: &str, is_tried: bool| read(value).is_err() && (is_tried || !value.trim().is_empty());
         let was_wrong = is_wrong(&self.value, self.is_tried);
         let (line, read) = ui
             .horizontal(|ui| {
@@ -136,7 +137,7 @@ impl FigurePopup {
                 if takes_focus {
                     line.request_focus();
                 }
-                let read = typed::figure(&self.value);
+                let read = read(&self.value);
                 if let (Ok(value), false) = (&read, self.value.trim().is_empty()) {
                     understood_ui(ui, colours, &figure_understood(value));
                 }

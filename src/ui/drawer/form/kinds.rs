@@ -8,7 +8,7 @@ use super::cooperation::{AssistanceFields, CorrespondenceFields, EngagementField
 use super::country::border_meant;
 use super::fieldset::{Fieldset, part_ui};
 use crate::board::*;
-use crate::picture::typed;
+use crate::picture::typed::{self, NotRead};
 use crate::text;
 use crate::ui::Scene;
 use crate::ui::widgets::field::{is_equal, is_same_variant};
@@ -297,7 +297,8 @@ impl ReadingFields {
         };
         let sides = [None, Some(Side::Home), Some(Side::Neighbour), Some(Side::Joint)];
         let side = set.choice(&text!("form-whose"), &sides, is_equal, side_word, &mut self.side);
-        let value = set.value(&text!("form-figure"), &mut self.value, None, typed::figure, figure_understood);
+        let read = figure_reader(indicator.as_ref());
+        let value = set.value(&text!("form-figure"), &mut self.value, None, read, figure_understood);
         Some(Reading {
             border: border?,
             indicator: indicator?,
@@ -307,6 +308,11 @@ impl ReadingFields {
             value: value?,
         })
     }
+}
+
+/// What reads a figure of this series.
+pub fn figure_reader(indicator: Option<&Indicator>) -> fn(&str) -> Result<Value, NotRead> {
+    if indicator.is_some_and(Indicator::is_whole) { typed::whole_figure } else { typed::figure }
 }
 
 /// A figure as it was understood: reported none, asked and unknown, or a number.

@@ -15,8 +15,8 @@ use fieldset::Fieldset;
 pub(crate) use fieldset::day_understood;
 use kinds::SourceFields;
 pub(crate) use kinds::{
-    ContactFields, DIRECTIONS, Fields, MeasureFields, ReadingFields, SIDES, TOPICS, figure_understood,
-    measure_kinds, media, medium_word,
+    ContactFields, DIRECTIONS, Fields, MeasureFields, ReadingFields, SIDES, TOPICS, figure_reader,
+    figure_understood, measure_kinds, media, medium_word,
 };
 pub(crate) use on_record::{OnRecord, part_word};
 use uuid::Uuid;
