@@ -38,7 +38,7 @@ fn reading(board: &Board, record: &Record) -> String {
     }
     let days = match &record.entry {
         Entry::Measure(measure) => vec![measure.from, measure.lifted],
-        Entry::Reading(reading) => vec![Some(reading.day)],
+        Entry::Reading(reading) => vec![Some(reading.day), reading.span().map(|(_, last)| last)],
         Entry::Correspondence(letter) => vec![letter.reply_due],
         Entry::JointOperation(operation) => vec![operation.first_day],
         Entry::Engagement(engagement) => vec![engagement.day],

@@ -226,9 +226,11 @@ fn a_figure_is_typed_as_people_write_it() {
 
 #[test]
 fn a_wrong_figure_is_said_beside_its_field_and_not_recorded() {
-    for (typed, said) in
-        [("1.200", "can be read in two ways"), ("many", "`many` is no figure"), ("", "is no figure")]
-    {
+    for (typed, said) in [
+        ("1.200", "what is counted has no fraction: write 1200"),
+        ("many", "`many` is no figure"),
+        ("", "is no figure"),
+    ] {
         let mut page = empty().harness(SMALL);
         click(&mut page, "Enter figure for KGZ");
         named(&page, "Figure").type_text(typed);
