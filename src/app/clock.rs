@@ -18,7 +18,11 @@ pub struct WrongClock;
 ///
 /// When that is before 1970 or after 9999: a battery is empty, or somebody set the wrong year.
 pub fn real_now() -> Result<DateTime<Utc>, WrongClock> {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).map_err(|_before| WrongClock)?;
+    instant_of(SystemTime::now())
+}
+
+fn instant_of(time: SystemTime) -> Result<DateTime<Utc>, WrongClock> {
+    let since = time.duration_since(UNIX_EPOCH).map_err(|_before| WrongClock)?;
     let secs = i64::try_from(since.as_secs()).map_err(|_after| WrongClock)?;
     let now = DateTime::from_timestamp(secs, since.subsec_nanos()).ok_or(WrongClock)?;
     if rules::can_be_recorded_at(now) { Ok(now) } else { Err(WrongClock) }
@@ -68,5 +72,24 @@ impl Clock {
             }
             Self::Frozen(at) => *at,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_clock_before_1970_or_after_9999_is_wrong_and_any_other_is_taken() {
+        let before = UNIX_EPOCH.checked_sub(Duration::from_nanos(1));
+        assert_eq!(before.map(instant_of), Some(Err(WrongClock)));
+        assert_eq!(instant_of(UNIX_EPOCH), Ok(DateTime::UNIX_EPOCH));
+        let last = Duration::from_secs(253_402_300_799);
+        assert!(instant_of(UNIX_EPOCH + last).is_ok());
+        assert_eq!(instant_of(UNIX_EPOCH + last + Duration::from_secs(1)), Err(WrongClock));
+        // A moment at which nothing can be recorded is shown, not a panic.
+        assert!(!rules::can_be_recorded_at(DateTime::UNIX_EPOCH - TimeDelta::seconds(1)));
     }
 }

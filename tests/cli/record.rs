@@ -342,3 +342,29 @@ fn a_text_that_names_a_person_is_refused_unless_somebody_has_looked() {
     assert!(child.wait().expect("an end").success());
     assert_eq!(desk.board().records().len(), 1);
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn without_by_the_name_that_the_window_remembers_records_and_never_the_machines() {
+    let desk = Desk::new();
+    desk.china("b.ron");
+    let note = format!("{NOTE}\n");
+    let refused = desk.fed(&["record", "b.ron"], note.as_bytes());
+    assert_eq!((refused.code, &*refused.out), (2, ""));
+    assert!(refused.err.contains("--by"), "{}", refused.err);
+    assert!(desk.board().records().is_empty());
+    let own = desk.path("own/borderboard");
+    fs::create_dir_all(&own).expect("a folder");
+    let remembered = |preferences: &str| {
+        let stored = std::collections::BTreeMap::from([("preferences", preferences)]);
+        fs::write(own.join("app.ron"), ron::to_string(&stored).expect("RON")).expect("written");
+        desk.fed(&["record", "b.ron"], note.as_bytes())
+    };
+    // Before the window asked for a name it kept the machine's, which is no author.
+    let host = format!("(by: {:?})", store::host());
+    assert_eq!(remembered(&host).code, 2);
+    let said = remembered(r#"(authors: ["Asel", "Bek"])"#);
+    assert_eq!((said.code, &*said.err), (0, ""));
+    let by: Vec<String> = desk.board().records().iter().map(|record| record.by.clone()).collect();
+    assert_eq!(by, ["Asel"]);
+}
