@@ -307,3 +307,28 @@ fn every_control_has_a_name() {
     named(&window, "Open KGZ ").click();
     is_named(&mut window);
 }
+
+#[test]
+#[cfg(unix)]
+fn a_read_only_board_says_so_and_gives_back_what_could_not_be_recorded() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let (_folder, path) = folder();
+    let before = std::fs::read(&path).expect("a board");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o444)).expect("a mode");
+    let mut window = window_on(Opening::of_file(&path).expect("a board"), None);
+    window.run();
+    assert!(shows(&window, "read-only"), "the bar says it before anything is typed");
+    say_who(&mut window);
+    named(&window, "Enter figure for SWE").click();
+    window.run();
+    named(&window, "Figure").type_text("17");
+    window.run();
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(shows(&window, "Not recorded: "), "it is refused");
+    assert!(shows(&window, "17"), "and nothing that was typed is lost");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    window.run();
+    assert_eq!(std::fs::read(&path).expect("a board"), before);
+    assert_eq!(std::fs::read_dir(path.parent().expect("a folder")).expect("a folder").count(), 1);
+}
