@@ -17,6 +17,7 @@ mod store;
 #[path = "../support"]
 mod support {
     pub mod boards;
+    pub mod effort;
     pub mod ron_text;
 }
 mod surge;

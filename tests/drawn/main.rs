@@ -10,6 +10,7 @@ mod render;
 mod support {
     pub mod boards;
     pub mod cpu_renderer;
+    pub mod effort;
     pub mod finland;
     pub mod host;
     pub mod reference;

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::disk::Dice;
 use super::{board, note, open};
+use crate::support::effort;
 
 /// The board that a child of this test records on.
 const BOARD: &str = "BORDERBOARD_TEST_BOARD";
@@ -117,8 +118,8 @@ fn kill(times: usize) {
 }
 
 #[test]
-fn what_was_reported_survives_200_kills() {
-    kill(200);
+fn what_was_reported_survives_kills() {
+    kill(effort::share(0..200, 5).count());
 }
 
 #[test]

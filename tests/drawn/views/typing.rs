@@ -1,7 +1,7 @@
 //! What is typed arrives: all of it, in order, where it was meant, however fast it comes.
 //!
 //! Each sequence reaches the window in every way in which frames can cut it: all at once, in two parts cut at each
-//! place, and event by event. What is recorded or shown in the end is the same.
+//! place ([`effort`]), and event by event. What is recorded or shown in the end is the same.
 
 use std::path::{Path, PathBuf};
 
@@ -15,6 +15,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use tempfile::TempDir;
 
+use crate::support::effort;
 use crate::support::host::{Host, SMALL, code};
 use crate::support::texts::shows;
 use crate::views::named;
@@ -52,7 +53,8 @@ fn command(modifiers: Modifiers, key: Key, text: &str) -> Vec<Event> {
 
 /// Every way in which frames can cut the events.
 fn ways(events: &[Event]) -> Vec<Vec<Vec<Event>>> {
-    let halves = (1..events.len()).map(|at| vec![events[..at].to_vec(), events[at..].to_vec()]);
+    let halves =
+        effort::share(1..events.len(), 4).map(|at| vec![events[..at].to_vec(), events[at..].to_vec()]);
     let whole = vec![events.to_vec()];
     let single = events.iter().map(|event| vec![event.clone()]).collect();
     [whole, single].into_iter().chain(halves).collect()
