@@ -3,7 +3,7 @@
 //! *Invariant:* a gap is exactly the time in which [`Liaison::state_at`] says `Overdue` or `Never`; both are made of
 //! the same agreements and contacts.
 //! *Invariant:* `past` has every gap up to `settled`, the last contact or the beginning of the last agreement, as
-//! [`gaps_of`] finds them. After it there can be one gap more, that lasts.
+//! `gaps_of` finds them. After it there can be one gap more, that lasts.
 
 use chrono::{DateTime, TimeDelta, Utc};
 

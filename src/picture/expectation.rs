@@ -9,7 +9,7 @@
 //! variance is that much larger, as in quasi-Poisson regression, and never smaller than Poisson's.
 //!
 //! A day without a figure is no 0: it makes the baseline shorter. A negative figure is its source's correction of days
-//! before and says nothing of its own day, see [`counts`]. What the method leaves out is in `docs/surge.md`.
+//! before and says nothing of its own day, see `counts`. What the method leaves out is in `docs/surge.md`.
 //!
 //! Sources: C. P. Farrington and others, *A statistical algorithm for the early detection of outbreaks of infectious
 //! disease*, J. R. Stat. Soc. A 159 (1996); A. Noufaily and others, *An improved algorithm for outbreak detection in

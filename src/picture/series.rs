@@ -3,7 +3,7 @@
 //! *Invariant:* a day without a reading has no entry here. It is not 0, and a sum over days that all lack a figure is
 //! absent, not 0.
 //!
-//! Figures of spans, as a week or a month, are kept apart: a span's figure is never a day's ([`super::spans`]).
+//! Figures of spans, as a week or a month, are kept apart: a span's figure is never a day's (`spans`).
 //!
 //! A series may be long, so that it holds of each day only its figure as a whole (the [`Curve`]) and a byte that says
 //! what was reported. Only where more than one figure was reported of a day are the sides' own figures beside it.
