@@ -2,7 +2,7 @@
 
 use egui::{Context, LayerId, Painter, Pos2, Rect};
 
-use super::briefing_files::BriefingError;
+use super::briefing_error::BriefingError;
 use super::page::described;
 use super::pdf::{PdfAbout, PdfPage, to_pdf};
 use super::{Image, Laid, Offscreen, RenderError};

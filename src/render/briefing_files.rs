@@ -1,10 +1,7 @@
 //! A briefing as files, in every form at once: what the command line and the window write.
 
-use ::png::EncodingError;
-use thiserror::Error;
-
-use super::pdf::PdfError;
-use super::{BriefingPages, RenderError};
+use super::BriefingPages;
+use super::briefing_error::BriefingError;
 use crate::ui::briefing::Paper;
 use crate::words::Briefing;
 
@@ -21,28 +18,6 @@ pub struct BriefingForms {
     pub pdf: Option<Paper>,
     /// Of its pages only these, from 1; all where none is named.
     pub pages: Vec<usize>,
-}
-
-/// Why a briefing cannot be written so.
-#[derive(Debug, Error)]
-pub enum BriefingError {
-    /// A page cannot be drawn.
-    #[error(transparent)]
-    Render(#[from] RenderError),
-    /// The pages cannot be written as PDF.
-    #[error(transparent)]
-    Pdf(#[from] PdfError),
-    /// A picture cannot be written as PNG.
-    #[error(transparent)]
-    Png(#[from] EncodingError),
-    /// The briefing has no such page.
-    #[error("there is no page {page}: the briefing has pages 1 to {pages}")]
-    NoPage {
-        /// The page asked for.
-        page: usize,
-        /// How many there are.
-        pages: usize,
-    },
 }
 
 impl Briefing<'_> {

@@ -9,6 +9,7 @@ use egui::epaint::{Mesh, Primitive, Vertex};
 use egui::{ClippedPrimitive, Pos2};
 
 use super::Textures;
+use super::band::Band;
 use super::blend::{self, Pixel};
 use super::fixed::{ONE, PixelRect, Point, SUBPIXEL_BITS, nearest};
 use super::texture::{TEXEL_BITS, Texture};
@@ -29,6 +30,25 @@ impl Item<'_> {
     pub fn area(&self) -> PixelRect {
         match self {
             Self::Rect { area, .. } | Self::Blit { area, .. } | Self::Triangle { area, .. } => *area,
+        }
+    }
+
+    /// Draws what of it falls into `band`.
+    pub fn draw(&self, band: &mut Band<'_>) {
+        let area = self.area().intersect(band.rows());
+        if area.is_empty() {
+            return;
+        }
+        match self {
+            Self::Rect { color, .. } => band.fill(area, *color),
+            Self::Blit { texture, offset: [x, y], color, .. } => {
+                for row in area.top..area.bottom {
+                    let pixels = band.row(row, area.left, area.right);
+                    let texels = texture.row((area.left + x) as usize, (row + y) as usize, pixels.len());
+                    blend::tint_row(pixels, texels, *color);
+                }
+            }
+            Self::Triangle { triangle, .. } => triangle.draw(area, band),
         }
     }
 }

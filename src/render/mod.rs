@@ -29,6 +29,7 @@
 mod band;
 mod blend;
 mod briefing;
+mod briefing_error;
 mod briefing_files;
 mod fixed;
 mod image;
@@ -42,7 +43,8 @@ mod texture;
 mod triangle;
 
 pub use briefing::BriefingPages;
-pub use briefing_files::{BriefingError, BriefingForms};
+pub use briefing_error::BriefingError;
+pub use briefing_files::BriefingForms;
 pub use image::Image;
 pub use offscreen::{Laid, MAX_SIDE_PX, Offscreen, RenderError, draw};
 pub use page::{Page, PageContent, PageError, PageFormat, draw_page, lay_page, page_file, page_image};

@@ -8,8 +8,22 @@ use ::png::{BitDepth, ColorType, DeflateCompression, Encoder, EncodingError, Fil
 
 use super::Image;
 
-/// See [`Image::to_png`].
-pub(super) fn encode(image: &Image, metadata: &[(&str, &str)]) -> Result<Vec<u8>, EncodingError> {
+impl Image {
+    /// The bytes of a PNG file with `metadata` as text entries (keyword, text).
+    ///
+    /// A picture that is opaque, as pages are, is written as RGB, any other as RGBA. The same picture and
+    /// metadata give the same bytes. Keywords are those of the
+    /// [PNG specification](https://www.w3.org/TR/png-3/#11keywords), such as `Title` and `Source`, or one's own.
+    ///
+    /// # Errors
+    ///
+    /// When a keyword is empty, longer than 79 characters or not Latin-1, or when the picture has no pixels.
+    pub fn to_png(&self, metadata: &[(&str, &str)]) -> Result<Vec<u8>, EncodingError> {
+        encode(self, metadata)
+    }
+}
+
+fn encode(image: &Image, metadata: &[(&str, &str)]) -> Result<Vec<u8>, EncodingError> {
     let (color, data) = match opaque_rgb(image) {
         Some(data) => (ColorType::Rgb, data),
         None => (ColorType::Rgba, straight_rgba(image)),

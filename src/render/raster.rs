@@ -50,7 +50,11 @@ pub fn rasterize_in_bands(
         let band_pixels = pixels.chunks_mut(band_height * row_len).enumerate();
         let workers = cores().min(bands);
         share_out(workers, band_pixels, |(index, pixels)| {
-            Band::new(pixels, row_len, index * band_height).draw(&items, background.to_array());
+            let mut band = Band::new(pixels, row_len, index * band_height);
+            if background != Color32::TRANSPARENT {
+                band.clear(background.to_array());
+            }
+            items.iter().for_each(|item| item.draw(&mut band));
         });
     }
     Image { width, height, pixels }

@@ -1,17 +1,16 @@
-//! Takes every kind of shape that egui knows, in the order in which they are drawn.
+//! The ground of a page: lines, areas, text-free shapes and meshes, as egui draws them.
 
 use egui::emath::GuiRounding;
 use egui::epaint::{
-    CircleShape, ClippedShape, ColorMode, CornerRadiusF32, EllipseShape, Mesh, PathShape, PathStroke,
-    RectShape, TessellationOptions, Tessellator, WHITE_UV,
+    CircleShape, ColorMode, CornerRadiusF32, EllipseShape, Mesh, PathShape, PathStroke, RectShape,
+    TessellationOptions, Tessellator, WHITE_UV,
 };
 use egui::{Color32, Pos2, Rect, Shape, Stroke, StrokeKind, TextureId, Vec2, pos2};
 use krilla::geom::{Path, Size, Transform};
-use krilla::paint::FillRule;
 use krilla::surface::Surface;
 
 use super::faces::Faces;
-use super::{PdfError, outline, paint, pixels, text};
+use super::{outline, paint, pixels};
 use crate::render::Laid;
 
 /// egui draws to infinity where it fills all there is; numbers of a PDF stay below this.
@@ -21,7 +20,7 @@ const FAR: f32 = 16_000.0;
 pub(super) struct Canvas<'c, 's> {
     pub surface: &'c mut Surface<'s>,
     pub faces: &'c mut Faces,
-    laid: &'c Laid,
+    pub laid: &'c Laid,
     tessellator: Tessellator,
 }
 
@@ -37,89 +36,12 @@ impl<'c, 's> Canvas<'c, 's> {
         Self { surface, faces, laid, tessellator }
     }
 
-    /// Draws all that was laid out.
-    pub fn draw(&mut self) -> Result<(), PdfError> {
-        self.faces.turn_to(&self.laid.fonts)?;
-        let page = Rect::from_min_size(Pos2::ZERO, self.laid.size_points);
-        self.fill(outline::rect(page).as_ref(), self.laid.background);
-        let mut clipping = None;
-        let mut drawn = Ok(());
-        for clipped in &self.laid.shapes {
-            let clip = clipped.clip_rect.round_to_pixels(self.laid.pixels_per_point).intersect(page);
-            let bounds = clipped.transform_after_tessellation * clipped.shape.visual_bounding_rect();
-            if !clip.is_positive() || !bounds.intersects(clip) {
-                continue;
-            }
-            let needed = (!clip.contains_rect(bounds)).then_some(clip);
-            if clipping != needed {
-                self.clip_to(clipping.is_some(), needed);
-                clipping = needed;
-            }
-            drawn = self.clipped(clipped, clip);
-            if drawn.is_err() {
-                break;
-            }
-        }
-        self.clip_to(clipping.is_some(), None);
-        drawn
-    }
-
-    /// Ends the clipping that there is, and begins another.
-    fn clip_to(&mut self, is_clipped: bool, clip: Option<Rect>) {
-        if is_clipped {
-            self.surface.pop();
-        }
-        if let Some(path) = clip.and_then(outline::rect) {
-            self.surface.push_clip_path(&path, &FillRule::NonZero);
-        }
-    }
-
-    fn clipped(&mut self, clipped: &ClippedShape, clip: Rect) -> Result<(), PdfError> {
-        let transform = clipped.transform_after_tessellation;
-        if transform == egui::emath::TSTransform::IDENTITY {
-            return self.shape(&clipped.shape, clip);
-        }
-        if !transform.is_valid() {
-            return Ok(());
-        }
-        let (scale, by) = (transform.scaling, transform.translation);
-        self.surface.push_transform(&Transform::from_row(scale, 0.0, 0.0, scale, by.x, by.y));
-        let drawn = self.shape(&clipped.shape, transform.inverse() * clip);
-        self.surface.pop();
-        drawn
-    }
-
-    /// Draws a shape; what of it is outside of `clip` will not be seen, and text is then left out.
-    fn shape(&mut self, shape: &Shape, clip: Rect) -> Result<(), PdfError> {
-        match shape {
-            Shape::Noop | Shape::Callback(_) => {}
-            Shape::Vec(shapes) => return shapes.iter().try_for_each(|shape| self.shape(shape, clip)),
-            Shape::Text(shape) => return text::draw(self, shape, clip),
-            Shape::Circle(circle) => self.circle(circle),
-            Shape::Ellipse(ellipse) => self.ellipse(ellipse),
-            Shape::LineSegment { points, stroke } => self.line_segment(*points, *stroke),
-            Shape::Path(path) => self.path(path, shape, clip),
-            Shape::Rect(rect) => self.rect(rect, shape, clip),
-            Shape::QuadraticBezier(curve) => {
-                let path = outline::curve(&curve.points, curve.closed);
-                self.curve(path, curve.fill, &curve.stroke, shape, clip);
-            }
-            Shape::CubicBezier(curve) => {
-                let path = outline::curve(&curve.points, curve.closed);
-                self.curve(path, curve.fill, &curve.stroke, shape, clip);
-            }
-            Shape::Band(_) => self.tessellated(shape, clip),
-            Shape::Mesh(mesh) => self.mesh(mesh, clip),
-        }
-        Ok(())
-    }
-
-    fn circle(&mut self, circle: &CircleShape) {
+    pub fn circle(&mut self, circle: &CircleShape) {
         let radius = Vec2::splat(circle.radius);
         self.filled_ellipse(circle.center, radius, circle.fill, circle.stroke);
     }
 
-    fn ellipse(&mut self, ellipse: &EllipseShape) {
+    pub fn ellipse(&mut self, ellipse: &EllipseShape) {
         self.turned(ellipse.angle, ellipse.center, |canvas| {
             canvas.filled_ellipse(ellipse.center, ellipse.radius, ellipse.fill, ellipse.stroke);
         });
@@ -164,13 +86,20 @@ impl<'c, 's> Canvas<'c, 's> {
         self.stroke(outline::line(points, closed).as_ref(), width, color);
     }
 
-    fn path(&mut self, path: &PathShape, shape: &Shape, clip: Rect) {
+    pub fn path(&mut self, path: &PathShape, shape: &Shape, clip: Rect) {
         let line = outline::line(&path.points, path.closed);
         self.curve(line, path.fill, &path.stroke, shape, clip);
     }
 
     /// A path in one colour each for its inside and its outline, or else the triangles that epaint makes of it.
-    fn curve(&mut self, path: Option<Path>, fill: Color32, stroke: &PathStroke, shape: &Shape, clip: Rect) {
+    pub fn curve(
+        &mut self,
+        path: Option<Path>,
+        fill: Color32,
+        stroke: &PathStroke,
+        shape: &Shape,
+        clip: Rect,
+    ) {
         match stroke.color {
             ColorMode::Solid(color) if stroke.is_empty() || stroke.kind == StrokeKind::Middle => {
                 let is_drawn = !stroke.is_empty();
@@ -187,7 +116,7 @@ impl<'c, 's> Canvas<'c, 's> {
         }
     }
 
-    fn rect(&mut self, rect: &RectShape, shape: &Shape, clip: Rect) {
+    pub fn rect(&mut self, rect: &RectShape, shape: &Shape, clip: Rect) {
         if rect.blur_width > 0.0 || rect.brush.is_some() {
             return self.textured(shape, clip);
         }
@@ -235,7 +164,7 @@ impl<'c, 's> Canvas<'c, 's> {
         });
     }
 
-    fn mesh(&mut self, mesh: &Mesh, clip: Rect) {
+    pub fn mesh(&mut self, mesh: &Mesh, clip: Rect) {
         if mesh.texture_id == TextureId::default() && mesh.vertices.iter().all(|vertex| vertex.uv == WHITE_UV)
         {
             self.triangles(mesh, clip);
@@ -272,7 +201,7 @@ impl<'c, 's> Canvas<'c, 's> {
     }
 
     /// The triangles that epaint makes of a shape, with sharp edges.
-    fn tessellated(&mut self, shape: &Shape, clip: Rect) {
+    pub fn tessellated(&mut self, shape: &Shape, clip: Rect) {
         let mut mesh = Mesh::default();
         self.tessellator.tessellate_shape(shape.clone(), &mut mesh);
         self.triangles(&mesh, clip);
@@ -299,7 +228,7 @@ impl<'c, 's> Canvas<'c, 's> {
         }
     }
 
-    fn fill(&mut self, path: Option<&Path>, color: Color32) {
+    pub fn fill(&mut self, path: Option<&Path>, color: Color32) {
         if let Some(path) = path
             && let Some(fill) = paint::fill(color)
         {

@@ -13,7 +13,7 @@ use harfrust::{FontRef, ShapeOptions, Shaper, ShaperData, UnicodeBuffer};
 use krilla::Data;
 use krilla::text::{Font, GlyphId};
 
-use super::PdfError;
+use super::error::PdfError;
 
 /// Every face that was asked for, and what was found out about it.
 #[derive(Default)]

@@ -6,7 +6,8 @@
 //! its picture.
 //!
 //! From the bottom up: `paint` turns egui's colours into PDF's, `outline` makes paths, `faces` finds the face and the glyphs
-//! of some characters, `text` sets a galley, `pixels` draws what has no vector form, `canvas` takes every kind of shape.
+//! of some characters, `pixels` draws what has no vector form, `canvas` draws lines, areas and
+//! meshes, `text` sets a galley on it, `shapes` takes every kind of shape.
 //!
 //! The same pages give the same bytes: there is no clock and no random number. The file follows PDF/A-2u (ISO 19005-2: to be
 //! kept for long, all fonts inside, each glyph with its Unicode text) unless a page has a character that none of its
@@ -18,10 +19,12 @@
 //! the axes of variable fonts; and the scale of a text shape that was zoomed with its layer, as pages have no zoomed layers.
 
 mod canvas;
+mod error;
 mod faces;
 mod outline;
 mod paint;
 mod pixels;
+mod shapes;
 mod text;
 
 use chrono::{DateTime, Datelike, Timelike, Utc};
@@ -31,13 +34,12 @@ use krilla::destination::XyzDestination;
 use krilla::error::KrillaError;
 use krilla::geom::{Point, Transform};
 use krilla::metadata::Metadata;
-use krilla::num::NormalizedF32;
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::{Document, SerializeSettings};
-use thiserror::Error;
 
 use self::canvas::Canvas;
+pub use self::error::PdfError;
 use self::faces::Faces;
 use super::Laid;
 
@@ -77,28 +79,6 @@ pub struct PdfAbout {
     pub moment: DateTime<Utc>,
     /// The language of its text (RFC 3066), such as `en`.
     pub language: String,
-}
-
-/// Why there is no PDF.
-#[derive(Clone, Debug, PartialEq, Error)]
-pub enum PdfError {
-    /// There are no pages.
-    #[error("a PDF needs at least one page")]
-    Empty,
-    /// A page without width or height, or larger than PDF allows.
-    #[error(
-        "page {page} is {} by {} points: each side of a PDF page must be more than 0 and at most 19,200",
-        size_points.x, size_points.y
-    )]
-    Size {
-        /// Which page, from 1 on.
-        page: usize,
-        /// Its size on paper.
-        size_points: Vec2,
-    },
-    /// A font that cannot be read or embedded, or more of something than PDF allows.
-    #[error("the PDF cannot be written: {0}")]
-    Unwritable(String),
 }
 
 /// The bytes of one PDF file with these pages, in their order.
@@ -159,7 +139,7 @@ fn draw_page(
     let mut sheet = document.start_page_with(settings);
     let mut surface = sheet.surface();
     surface.push_transform(&Transform::from_scale(scale.x, scale.y));
-    let drawn = Canvas::new(&mut surface, faces, &page.laid).draw();
+    let drawn = shapes::draw(&mut Canvas::new(&mut surface, faces, &page.laid));
     surface.pop();
     surface.finish();
     sheet.finish();
@@ -183,9 +163,4 @@ fn metadata(about: &PdfAbout) -> Metadata {
         .language(about.language.clone())
         .creator(CREATOR.to_owned())
         .creation_date(date)
-}
-
-/// How opaque something is, from 0 to 1.
-fn opacity(alpha: u8) -> NormalizedF32 {
-    NormalizedF32::new(f32::from(alpha) / 255.0).unwrap_or(NormalizedF32::ONE)
 }

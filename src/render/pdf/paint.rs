@@ -2,9 +2,8 @@
 
 use egui::Color32;
 use krilla::color::rgb;
+use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, LineCap, LineJoin, Paint, Stroke};
-
-use super::opacity;
 
 /// epaint cuts a corner off where the lines meet at less than a right angle, which PDF says as the ratio of the corner's
 /// length to the line's width: the root of 2, and a little so that right angles keep their corner.
@@ -35,4 +34,9 @@ pub(super) fn stroke(width: f32, color: Color32) -> Option<Stroke> {
 fn paint(color: Color32) -> Option<(Paint, u8)> {
     let [red, green, blue, alpha] = color.to_srgba_unmultiplied();
     (alpha > 0).then(|| (rgb::Color::new(red, green, blue).into(), alpha))
+}
+
+/// How opaque something is, from 0 to 1.
+fn opacity(alpha: u8) -> NormalizedF32 {
+    NormalizedF32::new(f32::from(alpha) / 255.0).unwrap_or(NormalizedF32::ONE)
 }

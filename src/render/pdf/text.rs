@@ -12,8 +12,9 @@ use krilla::geom::{Point, Transform};
 use krilla::text::KrillaGlyph;
 
 use super::canvas::Canvas;
+use super::error::PdfError;
 use super::faces::Glyph as Formed;
-use super::{PdfError, paint};
+use super::paint;
 
 /// How far italics lean, as epaint skews them.
 const LEAN: f32 = 0.25;
