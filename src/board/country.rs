@@ -36,6 +36,10 @@ impl CountryCode {
 
     /// The country that `text` means: an alpha-3 or alpha-2 code, or any known name, whatever its case, accents
     /// and punctuation.
+    ///
+    /// # Errors
+    ///
+    /// When no known country has such a code or name.
     pub fn find(text: &str) -> Result<Self, UnknownCountry> {
         let folded = folded(text);
         let found = codes().get(&folded).or_else(|| names_abroad().get(&folded));

@@ -1,8 +1,8 @@
 //! What can be entered on a board: one type for each kind of [`Entry`].
 //!
-//! These types are the file format too: the field names are the ones a RON file shows, unknown fields are refused.
-//! Nothing here names a person, by design: the board keeps aggregates and offices only. What follows from entries
-//! (what is in force, which state a rhythm is in) is [`crate::picture`]'s.
+//! These types are the file format too: a RON file has the same field names, and unknown fields are refused. By
+//! design no type names a person: the board keeps only aggregates and offices. What follows from entries
+//! (what is in force, the state of a cadence) is in [`crate::picture`].
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -24,7 +24,7 @@ pub enum Entry {
     Reading(Reading),
     /// One liaison exchange.
     Contact(Contact),
-    /// The rhythm agreed for a border's liaison.
+    /// The cadence agreed for a border's liaison.
     Cadence(Cadence),
     /// A letter or note.
     Correspondence(Correspondence),
@@ -36,9 +36,9 @@ pub enum Entry {
     Engagement(Engagement),
     /// Free text for the log.
     Note(Note),
-    /// Someone has seen a reason for attention and says so, for a while.
+    /// Somebody has seen a reason for attention. It holds for a limited time.
     Acknowledgement(Acknowledgement),
-    /// Takes another record back.
+    /// Retracts another record.
     Retraction(Retraction),
     /// A table that was imported.
     Import(Import),
@@ -158,7 +158,7 @@ pub struct Note {
     pub text: String,
 }
 
-/// Someone has seen a reason for attention; it stays visible, only calmer, until `expires` or a change of state.
+/// Somebody has seen a reason for attention. The reason stays visible, but calmer, until `expires` or a change of state.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Acknowledgement {
@@ -230,29 +230,29 @@ impl ReasonKind {
     }
 }
 
-/// Takes another record back; that record stays in the file, and in pictures of what was known before.
+/// Retracts another record. That record stays in the file, and in pictures of what was known before.
 ///
-/// A retraction of an [`Import`] takes back every record that the import made, as a version only.
+/// A retraction of an [`Import`] retracts every record that the import made, as a version only.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Retraction {
-    /// The record taken back.
+    /// The retracted record.
     pub of: Uuid,
     /// Why.
     pub why: String,
-    /// Only this version is taken back: it counts as never said, and what it corrected stands again. Otherwise the
-    /// whole entry is taken back, and nothing that it corrected returns.
+    /// Only this version is retracted: it counts as never said, and what it corrected stands again. Otherwise the whole
+    /// entry is retracted, and nothing that it corrected returns.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub version_only: bool,
 }
 
 impl Retraction {
-    /// Takes the entry of record `of` back.
+    /// Retracts the whole entry of record `of`.
     pub fn new(of: Uuid, why: impl Into<String>) -> Self {
         Self { of, why: why.into(), version_only: false }
     }
 
-    /// Takes back record `of` only, so that what it corrected stands again.
+    /// Retracts only record `of`, so that what it corrected stands again.
     pub fn of_version(of: Uuid, why: impl Into<String>) -> Self {
         Self { version_only: true, ..Self::new(of, why) }
     }

@@ -24,6 +24,10 @@ impl Board {
     /// same id (two desks imported the same sheet), the earliest stays; a later one that says something else, or was made
     /// by another import, stays too, as a correction of it under an id made of its content: where one import is taken
     /// back, what the other says still stands. A later one that says the same adds nothing.
+    ///
+    /// # Errors
+    ///
+    /// When the headers differ in more than the exercise clock.
     pub fn merge(&self, other: &Self) -> Result<Self, MergeError> {
         let header = merged_header(&self.header, &other.header)?;
         Ok(Self::of_sorted(header, union(&self.records, &other.records)))

@@ -1,13 +1,13 @@
 //! The domain: a board is a header and a set of records that only grows.
 //!
-//! Whatever is entered is one immutable [`Record`]. A correction is a new record that supersedes an old one, a
-//! deletion is a [`Retraction`]; nothing is ever taken out. From this follow the audit trail, replay in two times,
-//! and merging the files of two desks by plain union.
+//! Every entry becomes one immutable [`Record`]. A correction is a new record that supersedes an old one. A deletion is
+//! a [`Retraction`]. Nothing is ever removed. From this follow the audit trail, replay in two times, and merging the
+//! files of two desks as a union.
 //!
 //! *Invariant:* records are in the order of `(recorded_at, id)`, and no id occurs twice.
-//! *Invariant:* nothing here reads a clock or a file, or draws; time comes in as an argument.
+//! *Invariant:* nothing here reads a clock or a file, or draws. Time comes in as an argument.
 //!
-//! What a board means at a moment is [`crate::picture`]'s; how it is written is [`crate::store`]'s.
+//! [`crate::picture`] derives what a board means at a moment, and [`crate::store`] writes it to files.
 
 mod cooperation;
 mod country;
@@ -91,6 +91,10 @@ impl Board {
     }
 
     /// A board of these records, in any order.
+    ///
+    /// # Errors
+    ///
+    /// When two records have the same id.
     pub fn from_records(header: Header, mut records: Vec<Record>) -> Result<Self, DuplicateId> {
         if !records.is_sorted_by_key(Record::order) {
             records.sort_by_key(Record::order);
@@ -110,7 +114,7 @@ impl Board {
         Self { header, growth: Growth::default(), problems: OnceLock::new(), ..self }
     }
 
-    /// Takes over another header, as another program gave the board's file.
+    /// Replaces the header with one that another program wrote into the board's file.
     pub fn set_header(&mut self, header: Header) {
         self.header = header;
         // What was made of the records under the other header is to be made anew.
@@ -170,7 +174,7 @@ impl Board {
         self.problems_with_all(std::slice::from_ref(record))
     }
 
-    /// Every rule that a record would break that somebody enters at the time of its stamp, and all that it cannot say.
+    /// Every rule that an entered record would break, and everything in it that a new record cannot say. Its stamp is now.
     pub fn problems_with_entered(&self, record: &Record) -> Vec<Problem> {
         let mut problems = self.problems_with(record);
         let earlier = record.supersedes.and_then(|earlier| self.get(earlier));
@@ -199,12 +203,20 @@ impl Board {
         problems
     }
 
-    /// Adds a record, or says every rule it breaks and changes nothing.
+    /// Adds a record.
+    ///
+    /// # Errors
+    ///
+    /// Every rule that the record would break. The board is then unchanged.
     pub fn record(&mut self, record: Record) -> Result<(), Vec<Problem>> {
         self.record_all(vec![record])
     }
 
-    /// Adds a record that somebody enters at the time of its stamp, or says all that is wrong with it and changes nothing.
+    /// Adds a record that somebody enters now. Its stamp is now.
+    ///
+    /// # Errors
+    ///
+    /// Every rule that the record would break, and everything in it that a new record cannot say. The board is then unchanged.
     pub fn record_entered(&mut self, record: Record) -> Result<(), Vec<Problem>> {
         let problems = self.problems_with_entered(&record);
         if problems.is_empty() {
@@ -215,7 +227,11 @@ impl Board {
         }
     }
 
-    /// Adds all of these records, or says every rule that any of them breaks and changes nothing.
+    /// Adds all of these records, or none of them.
+    ///
+    /// # Errors
+    ///
+    /// Every rule that any of the records would break. The board is then unchanged.
     pub fn record_all(&mut self, records: Vec<Record>) -> Result<(), Vec<Problem>> {
         let problems = self.problems_with_all(&records);
         if problems.is_empty() {
@@ -240,7 +256,7 @@ impl Board {
         self.positions.renew(&self.records, first);
     }
 
-    /// Everything wrong on the board, in the header first; empty where nothing is.
+    /// Every broken rule of the board, those of the header first. A valid board has none.
     pub fn problems(&self) -> &[Problem] {
         self.problems.get_or_init(|| self.find_problems())
     }

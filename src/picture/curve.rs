@@ -107,6 +107,10 @@ impl Curve {
     }
 
     /// Where `day` is; where it would be, if it is not there.
+    ///
+    /// # Errors
+    ///
+    /// When the curve has no such day: the place where it would be.
     pub fn find(&self, day: NaiveDate) -> Result<usize, usize> {
         let index = self.index_from(day);
         if self.days.get(index) == Some(&day) { Ok(index) } else { Err(index) }

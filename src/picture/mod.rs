@@ -1,11 +1,11 @@
 //! What a board shows at a moment: a pure function of its records.
 //!
-//! [`Picture::at`] is the one place where a status comes from. Window, page, command line and comparisons of two
-//! moments all read a [`Picture`]; none computes a state of its own. Where a picture goes on with its board and with
-//! time, a [`MovingPicture`] keeps it, which shows the same at less cost.
+//! Only [`Picture::at`] computes a status. The window, a page, the command line and a comparison of two moments read a
+//! [`Picture`] and compute no state of their own. A [`MovingPicture`] shows the same, and follows its board and time at
+//! less cost.
 //!
 //! *Invariant:* a picture depends only on the records known by `known_at`, and shows only what is valid at `as_of`.
-//! *Invariant:* nothing here reads a clock or a file, or draws. The words for what it says are in [`crate::words`].
+//! *Invariant:* nothing here reads a clock or a file, or draws. [`crate::words`] puts a picture into words.
 
 pub mod after_now;
 pub mod ahead;

@@ -25,6 +25,10 @@ const WEST: &[u8] = b"NOPQRSTUVWXY";
 pub struct NoInstant(pub String);
 
 /// Reads an instant: RFC 3339, `2020-06-20 16:00` or a date in `zone` (its end), or a date-time group.
+///
+/// # Errors
+///
+/// When the text has none of these forms, or a year outside 0 to 9999.
 pub fn parse_instant(text: &str, zone: Zone) -> Result<DateTime<Utc>, NoInstant> {
     let text = text.trim();
     let read = || {

@@ -58,12 +58,20 @@ const MONTHS: [&str; 12] = [
 
 /// The instant that `text` means at `now`: all that `parse_instant` reads, `now`, a time of day (of today), a day with
 /// or without a time of day, or a distance as `-3h`. A day alone is its end.
+///
+/// # Errors
+///
+/// When the text has none of these forms.
 pub fn instant(text: &str, now: DateTime<Utc>, zone: Zone) -> Result<DateTime<Utc>, NotRead> {
     let text = text.trim();
     moment(text, now, zone, end_of_day).ok_or_else(|| NotRead::Instant(text.to_owned()))
 }
 
 /// As [`instant`], but a day alone is its beginning: from when on something is asked for.
+///
+/// # Errors
+///
+/// When the text has none of these forms.
 pub fn beginning(text: &str, now: DateTime<Utc>, zone: Zone) -> Result<DateTime<Utc>, NotRead> {
     let text = text.trim();
     let begin = |day, zone| Some(start_of_day(day, zone));
@@ -112,6 +120,10 @@ pub fn instant_text(instant: DateTime<Utc>, zone: Zone) -> String {
 }
 
 /// The day that `text` means at `now`: `today`, `yesterday`, `tomorrow`, a date, or a distance in days or weeks.
+///
+/// # Errors
+///
+/// When the text has none of these forms.
 pub fn day(text: &str, now: DateTime<Utc>, zone: Zone) -> Result<NaiveDate, NotRead> {
     let text = text.trim();
     day_of(text, now, zone).ok_or_else(|| NotRead::Day(text.to_owned()))
@@ -186,6 +198,10 @@ fn distance(text: &str) -> Option<TimeDelta> {
 }
 
 /// The number that `text` writes: a point before a fraction; spaces, commas or apostrophes between thousands.
+///
+/// # Errors
+///
+/// When the text is not a number, or could be one of two numbers.
 pub fn number(text: &str) -> Result<f64, NotRead> {
     let typed = text.trim();
     let no_number = || NotRead::Number(typed.to_owned());
@@ -261,6 +277,10 @@ fn ungrouped(whole: &str) -> Option<String> {
 }
 
 /// A figure as it is reported: a number, `none` for 0, or `?` (`unknown`) where it was asked and is unknown.
+///
+/// # Errors
+///
+/// When the text is not a figure, or could be one of two numbers.
 pub fn figure(text: &str) -> Result<Value, NotRead> {
     match text.trim().to_lowercase().as_str() {
         "none" | "nil" => Ok(Value::Known(0.0)),
@@ -273,6 +293,10 @@ pub fn figure(text: &str) -> Result<Value, NotRead> {
 }
 
 /// A figure of a series whose figures are whole: as [`figure`], but what could be a fraction is none.
+///
+/// # Errors
+///
+/// When the text is not a figure, or could be one of two numbers.
 pub fn whole_figure(text: &str) -> Result<Value, NotRead> {
     figure(text).map_err(|error| match error {
         NotRead::TwoWays { text, whole, .. } if text.contains('.') => NotRead::Pointed { text, whole },
@@ -287,6 +311,10 @@ pub fn figure_text(value: Value) -> String {
 }
 
 /// How many: a whole number above 0.
+///
+/// # Errors
+///
+/// When the text is not a whole number above 0.
 pub fn count(text: &str) -> Result<u32, NotRead> {
     let whole = number(text).ok().filter(|number| number.fract() == 0.0 && *number >= 1.0);
     let count = whole.filter(|number| *number <= f64::from(u32::MAX)).map(|number| number as u32);
@@ -294,6 +322,10 @@ pub fn count(text: &str) -> Result<u32, NotRead> {
 }
 
 /// A span in whole hours: `24`, `24h`, `2d`, `1w`.
+///
+/// # Errors
+///
+/// When the text is not a span of whole hours.
 pub fn hours(text: &str) -> Result<u32, NotRead> {
     let typed = text.trim();
     let (number, hours) = match typed.chars().last().map(|unit| unit.to_ascii_lowercase()) {

@@ -21,6 +21,10 @@ pub struct DraftError {
 }
 
 /// What `line` says.
+///
+/// # Errors
+///
+/// When the line is neither RON nor JSON of an entry, or has an unknown or duplicate field.
 pub fn draft_from_line(line: &str) -> Result<Draft, DraftError> {
     match line.trim_start().chars().next() {
         Some('{') => from_json(line),

@@ -41,6 +41,10 @@ pub(super) struct File {
 
 /// The board that `text` says, or the first thing that is wrong with it, with its line. Whether the text is a
 /// snapshot's, and an intact one, is not asked: that is [`BoardFile`](super::BoardFile)'s.
+///
+/// # Errors
+///
+/// When the text is not a board: the first fault, with its line and column.
 pub fn from_text(text: &str) -> Result<Board, FormatError> {
     match canonical_board(text.as_bytes()) {
         Some((_, board)) => Ok(board),
@@ -96,6 +100,10 @@ pub fn to_text(board: &Board) -> String {
 }
 
 /// Writes [`to_text`] to `out`, some lines at a time; the text as a whole is never in memory.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
 pub fn write_text(board: &Board, out: &mut impl Write) -> io::Result<()> {
     canonical::write(None, board.header(), board.records(), |lines| out.write_all(lines.as_bytes()))
 }
@@ -114,6 +122,10 @@ pub fn append_record_line(text: &mut String, record: &Record) {
 
 /// The record that `line` says, in any layout, or the first thing that is wrong with it: the place in the error counts
 /// from the start of `line`.
+///
+/// # Errors
+///
+/// When the line is not a record: the first fault, with its place in the line.
 pub fn record_from_line(line: &str) -> Result<Record, FormatError> {
     match canonical::read_record(line) {
         Some(record) => Ok(record),

@@ -63,15 +63,23 @@ impl LoadError {
 
 /// The board in the file at `path`.
 ///
-/// What only a journal beside it holds is not in it: that is [`BoardFile`](super::BoardFile)'s, as is looking at a
-/// snapshot that was changed.
+/// Records that only a journal beside it has are left out. [`BoardFile`](super::BoardFile) reads those too, and opens
+/// snapshots that were changed.
+///
+/// # Errors
+///
+/// When the file cannot be read, is too large, contains no board, or is a snapshot that was changed.
 pub fn load(path: &Path) -> Result<Board, LoadError> {
     let Loaded { board, snapshot, .. } = load_from(&OsDisk, path)?;
     snapshot.iter().try_for_each(|snapshot| snapshot.intact().map(|_| ()))?;
     Ok(board)
 }
 
-/// The board that `bytes` are, which may be anything: as [`load`], where they have been read already.
+/// The board in `bytes` that were read already. They may be anything.
+///
+/// # Errors
+///
+/// When the bytes are not UTF-8 text of a board: the first fault, with its line and column.
 pub fn from_bytes(bytes: Vec<u8>) -> Result<Board, FormatError> {
     no_nul(&bytes, 0)?;
     from_text(&utf8(bytes)?)

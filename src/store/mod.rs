@@ -1,10 +1,11 @@
 //! Boards in files: RON text that people can read, and writing that never leaves half a file behind.
 //!
-//! [`from_text`] and [`to_text`] are the format, [`load`] and [`save()`] put it on disk, and a [`BoardFile`] keeps a
-//! board on which several programs record, with a journal for each, the text of which [`read_journal`] reads; [`freeze`]
-//! makes a snapshot of it. What a loaded board breaks of
-//! the domain's rules is not looked at here (a file that breaks a rule still opens): that is
-//! [`Board::problems`](crate::board::Board::problems). Nothing here reads a clock, draws or prints.
+//! [`from_text`] and [`to_text`] are the format. [`load`] and [`save()`] read and write files. A [`BoardFile`] keeps a
+//! board on which several programs record, with a journal for each program. [`read_journal`] reads the text of a
+//! journal. [`freeze`] makes a snapshot.
+//!
+//! Loading does not check the domain's rules, so a file that breaks a rule still opens:
+//! [`Board::problems`](crate::board::Board::problems) checks them. Nothing here reads a clock, draws or prints.
 //!
 //! *Invariant:* the text of a board depends on the board alone, so loading a canonical file and saving it gives the
 //! same bytes.
@@ -53,6 +54,10 @@ pub use zoneinfo::{NoZoneData, use_zone_data, zone_data_version};
 use crate::board::Board;
 
 /// The board that the program ships: China and its neighbours in 2020, as an exercise.
+///
+/// # Errors
+///
+/// When the embedded text is not a board, which a test excludes.
 pub fn example() -> Result<Board, FormatError> {
     from_text(include_str!("../../assets/examples/neighbours-2020.ron"))
 }

@@ -60,17 +60,30 @@ pub fn board_access<'a>(boards: impl IntoIterator<Item = &'a Path>) -> Result<Op
     Ok(all)
 }
 
-/// Writes `board` to the file at `path`, in place of what is there.
+/// Writes `board` to the file at `path`, and replaces an existing file.
+///
+/// # Errors
+///
+/// When `path` is a snapshot, the board is too large, or the file cannot be written or replaced: the file that was there
+/// is then unchanged. Also when its folder cannot be synced: the new file is then in place, but maybe not on the disk yet.
 pub fn save(path: &Path, board: &Board) -> Result<(), SaveError> {
     save_within(path, board, None)
 }
 
 /// As [`save`], for nobody beyond `within`.
+///
+/// # Errors
+///
+/// As those of [`save`].
 pub fn save_within(path: &Path, board: &Board, within: Option<&Access>) -> Result<(), SaveError> {
     replace_with(path, within, |out| write_bounded(board, out))
 }
 
-/// Writes `bytes` to the file at `path`, in place of what is there, for nobody beyond `within`.
+/// Writes `bytes` to the file at `path`, and replaces an existing file. Nobody beyond `within` may read it.
+///
+/// # Errors
+///
+/// As those of [`save`].
 pub fn replace(path: &Path, bytes: &[u8], within: Option<&Access>) -> Result<(), SaveError> {
     replace_with(path, within, |out| out.write_all(bytes))
 }
@@ -102,22 +115,38 @@ fn replace_with(
     OsDisk.sync_folder(folder_of(&target)).map_err(|source| not_synced(path, source))
 }
 
-/// Writes `board` to a new file at `path`; what is there already, be it a file, folder or link, stays.
+/// Writes `board` to a new file at `path`. An existing file, folder or link stays.
+///
+/// # Errors
+///
+/// When there is something at `path` already, or the file cannot be written.
 pub fn create_new(path: &Path, board: &Board) -> Result<(), SaveError> {
     create_new_within(path, board, None)
 }
 
 /// As [`create_new`], for nobody beyond `within`.
+///
+/// # Errors
+///
+/// As those of [`create_new`].
 pub fn create_new_within(path: &Path, board: &Board, within: Option<&Access>) -> Result<(), SaveError> {
     create_new_with(path, within, |out| write_bounded(board, out))
 }
 
-/// Writes `bytes` to a new file at `path`, for nobody beyond `within`; what is there already stays.
+/// Writes `bytes` to a new file at `path`. Nobody beyond `within` may read it. An existing file stays.
+///
+/// # Errors
+///
+/// As those of [`create_new`].
 pub fn create_new_bytes(path: &Path, bytes: &[u8], within: Option<&Access>) -> Result<(), SaveError> {
     create_new_with(path, within, |out| out.write_all(bytes))
 }
 
-/// Makes `folder`, where it is not there, for nobody beyond `within`.
+/// Makes `folder` if it does not exist. Nobody beyond `within` may read it.
+///
+/// # Errors
+///
+/// When the folder cannot be made.
 pub fn make_folder(folder: &Path, within: Option<&Access>) -> Result<(), SaveError> {
     let made = || {
         if folder.as_os_str().is_empty() || folder.is_dir() {
@@ -134,8 +163,12 @@ pub fn make_folder(folder: &Path, within: Option<&Access>) -> Result<(), SaveErr
     })
 }
 
-/// Writes new files, each a name and its content, into `folder`, which is made where it is not there, for nobody beyond
-/// `within`; says where they are. Where one of them is there already none is written.
+/// Writes new files, each a name and its content, into `folder`, and returns their paths. Makes the folder if it does
+/// not exist. Nobody beyond `within` may read them. If one of the files exists, none is written.
+///
+/// # Errors
+///
+/// When one of the files is there already, or the folder or a file cannot be written.
 pub fn create_all_new(
     folder: &Path,
     files: &[(String, Vec<u8>)],
