@@ -21,7 +21,7 @@ use chrono::Utc;
 use clap::{Args, ValueEnum};
 
 use super::looked::Looked;
-use super::span::AskedSpan;
+use super::span::{AskedSpan, no_border};
 use super::when::When;
 use super::{Answer, Failure};
 
@@ -156,13 +156,6 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
     write_picture(&arguments.out, format, &drawn, looked.access.as_ref())?;
     looked.remark_after_now();
     Ok(Answer::Done)
-}
-
-/// The board has no such border.
-pub(super) fn no_border(header: &Header, border: CountryCode) -> Failure {
-    let borders: Vec<&str> = header.borders.iter().map(CountryCode::as_str).collect();
-    let error = text!("cli-no-border", border = border.as_str(), borders = borders.join(", "));
-    Failure::usage(anyhow!(error))
 }
 
 /// Writes the picture in place of an earlier one of its format, and of nothing else: a slip of the hand must not cost a

@@ -4,14 +4,13 @@ use std::path::PathBuf;
 
 use anyhow::anyhow;
 use borderboard::app::real_now;
-use borderboard::board::Problem;
 use borderboard::exchange::{self, ImportError, Profile, ProfileError, Table};
 use borderboard::{store, text};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
 
 use super::csv::AskedCsv;
-use super::imports;
+use super::imports::{self, of_problems};
 use super::{Answer, Failure, opened_to_write, remark, saved, say, say_json};
 
 #[derive(Debug, Args)]
@@ -137,10 +136,4 @@ fn of_import(error: ImportError) -> Failure {
         | ImportError::Doubled { .. }
         | ImportError::Days { .. } => Failure::system(error),
     }
-}
-
-/// What an import gives keeps every rule; a board that was edited by hand may still have it otherwise.
-pub(super) fn of_problems(problems: &[Problem]) -> Failure {
-    let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    Failure::system(anyhow!(text!("import-refused", problems = problems.join("\n"))))
 }

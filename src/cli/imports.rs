@@ -155,7 +155,7 @@ pub(super) fn undo(board: &mut Board, id: &str, by: &str) -> Result<Undone, Fail
     let retraction = Retraction::new(import, text!("import-take-back-why"));
     let draft = Draft::new(Entry::Retraction(retraction));
     let record = draft.stamped(Uuid::now_v7(), at, by);
-    board.record(record).map_err(|problems| super::import::of_problems(&problems))?;
+    board.record(record).map_err(|problems| of_problems(&problems))?;
     let fallen: HashSet<Uuid> =
         board.fallen(board.records().len()).into_iter().map(|place| board.records()[place].id).collect();
     let returned = ids.iter().filter(|id| !fallen.contains(*id)).count();
@@ -227,4 +227,10 @@ pub(super) fn take_back(
         say(&format!("{}{outcome}\n", undone.to_text(&board)))?;
     }
     Ok(Answer::Done)
+}
+
+/// What an import gives keeps every rule; a board that was edited by hand may still have it otherwise.
+pub(super) fn of_problems(problems: &[Problem]) -> Failure {
+    let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    Failure::system(anyhow!(text!("import-refused", problems = problems.join("\n"))))
 }

@@ -75,7 +75,7 @@ impl AskedSpan {
         for name in &self.borders {
             let border = CountryCode::find(name).map_err(Failure::usage)?;
             if !header.borders.contains(&border) {
-                return Err(super::draw::no_border(header, border));
+                return Err(no_border(header, border));
             }
             left_out.remove(&border);
         }
@@ -110,6 +110,13 @@ impl AskedSpan {
         }
         Ok(Some(Span::new(from, until)))
     }
+}
+
+/// The board has no such border.
+pub(super) fn no_border(header: &Header, border: CountryCode) -> Failure {
+    let borders: Vec<&str> = header.borders.iter().map(CountryCode::as_str).collect();
+    let error = text!("cli-no-border", border = border.as_str(), borders = borders.join(", "));
+    Failure::usage(anyhow!(error))
 }
 
 /// The indicator of a name as the file writes it, or, of another one, as it is called; however it is capitalised.

@@ -1,0 +1,137 @@
+//! What can be asked of the program, and which verb does it.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::anyhow;
+use borderboard::board::zone;
+use borderboard::words::LANGUAGES;
+use borderboard::{store, text};
+use clap::builder::PossibleValuesParser;
+use clap::{Parser, Subcommand};
+
+use super::answer::{Answer, Failure};
+use super::out::{plain, remark, say};
+use super::{brief, diff, draw, export, import, imports, look, make, merge, record, snapshot};
+
+/// What can be asked of the program.
+#[derive(Debug, Parser)]
+#[command(
+    name = "borderboard",
+    about = text!("cli-about"),
+    after_help = text!("cli-exit-status"),
+    disable_help_subcommand = true
+)]
+struct Arguments {
+    #[arg(
+        long,
+        global = true,
+        default_value = LANGUAGES[0],
+        value_parser = PossibleValuesParser::new(LANGUAGES),
+        help = text!("cli-lang")
+    )]
+    lang: String,
+    #[arg(long, global = true, value_name = "FOLDER", help = text!("cli-zoneinfo"))]
+    zoneinfo: Option<PathBuf>,
+    #[arg(long, short = 'V', help = text!("cli-version"))]
+    version: bool,
+    #[arg(value_name = "FILE", help = text!("cli-file-or-example"))]
+    file: Option<PathBuf>,
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    #[command(about = text!("cli-new"))]
+    New(make::NewArguments),
+    #[command(about = text!("cli-status"))]
+    Status(look::StatusArguments),
+    #[command(about = text!("cli-render"))]
+    Render(draw::RenderArguments),
+    #[command(about = text!("cli-check"))]
+    Check(look::CheckArguments),
+    #[command(about = text!("cli-import"))]
+    Import(import::ImportArguments),
+    #[command(about = text!("cli-imports"))]
+    Imports(imports::ImportsArguments),
+    #[command(about = text!("cli-record"))]
+    Record(record::RecordArguments),
+    #[command(about = text!("cli-diff"))]
+    Diff(diff::DiffArguments),
+    #[command(about = text!("cli-merge"))]
+    Merge(merge::MergeArguments),
+    #[command(about = text!("cli-snapshot"))]
+    Snapshot(snapshot::SnapshotArguments),
+    #[command(about = text!("cli-export"))]
+    Export(export::ExportArguments),
+    #[command(about = text!("cli-brief"))]
+    Brief(brief::BriefArguments),
+    #[command(about = text!("cli-exercise"))]
+    Exercise(make::ExerciseArguments),
+}
+
+impl Arguments {
+    fn carried_out(self) -> Result<Answer, Failure> {
+        if let Some(folder) = &self.zoneinfo {
+            store::use_zone_data(folder).map_err(Failure::usage)?;
+        }
+        if self.version {
+            let data = zone::data_version();
+            let version = env!("CARGO_PKG_VERSION");
+            say(&format!("{}\n", text!("cli-version-line", version = version, data = data)))?;
+            return Ok(Answer::Done);
+        }
+        // The parser could refuse this too, but then takes a verb that follows an option for a file.
+        if let (Some(file), Some(_)) = (&self.file, &self.verb) {
+            return Err(Failure::usage(anyhow!(text!(
+                "cli-file-before-verb",
+                file = file.display().to_string()
+            ))));
+        }
+        match self.verb {
+            None => draw::window(self.file),
+            Some(Verb::New(arguments)) => make::new(arguments),
+            Some(Verb::Status(arguments)) => look::status(&arguments),
+            Some(Verb::Render(arguments)) => draw::render(&arguments),
+            Some(Verb::Check(arguments)) => look::check(&arguments),
+            Some(Verb::Import(arguments)) => import::import(&arguments),
+            Some(Verb::Imports(arguments)) => imports::imports(&arguments),
+            Some(Verb::Record(arguments)) => record::record(&arguments),
+            Some(Verb::Diff(arguments)) => diff::diff(&arguments),
+            Some(Verb::Merge(arguments)) => merge::merge(&arguments),
+            Some(Verb::Snapshot(arguments)) => snapshot::snapshot(&arguments),
+            Some(Verb::Export(arguments)) => export::export(&arguments),
+            Some(Verb::Brief(arguments)) => brief::brief(&arguments),
+            Some(Verb::Exercise(arguments)) => make::exercise(&arguments),
+        }
+    }
+}
+
+/// Does what the command line asks, and says how it ended.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(wrong) => {
+            let words = wrong.render().to_string();
+            if plain(&words) == words {
+                // Where neither stream can be written to, the status is all that is left to say.
+                let _unwritable = wrong.print();
+            } else {
+                remark(words.trim_end());
+            }
+            return ExitCode::from(if wrong.use_stderr() { 2 } else { 0 });
+        }
+    };
+    match arguments.carried_out() {
+        Ok(Answer::Done) => ExitCode::SUCCESS,
+        Ok(Answer::No) => ExitCode::from(1),
+        Err(Failure::Usage(error)) => failed(2, &error),
+        Err(Failure::System(error)) => failed(3, &error),
+    }
+}
+
+fn failed(status: u8, error: &anyhow::Error) -> ExitCode {
+    remark(text!("cli-error", error = error.to_string()));
+    ExitCode::from(status)
+}
