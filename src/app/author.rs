@@ -12,7 +12,8 @@ use super::App;
 use super::undo::Way;
 use crate::board::Draft;
 use crate::text;
-use crate::ui::overlay::{BriefingForm, BriefingOrder, Overlay};
+use crate::ui::briefing::{BriefingForm, BriefingOrder};
+use crate::ui::overlay::Overlay;
 
 /// What is done in somebody's name.
 #[derive(Debug)]

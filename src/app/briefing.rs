@@ -15,7 +15,8 @@ use crate::board::Board;
 use crate::render::{BriefingForms, BriefingPages};
 use crate::store::{self, Access, Freezing, OsDisk};
 use crate::text;
-use crate::ui::overlay::{BriefingForm, BriefingOrder, Overlay, PreviewPage};
+use crate::ui::briefing::{BriefingForm, BriefingOrder};
+use crate::ui::overlay::{Overlay, PreviewPage};
 use crate::words::briefing::Matter;
 
 /// What the pages are traced to.

@@ -13,7 +13,7 @@ use crate::picture::{Moment, Picture, time};
 use crate::text;
 use crate::ui::board::layout::{fits, times_smaller};
 use crate::ui::changes::{self, ChangesState};
-use crate::ui::extract::{Subject, extract_ui};
+use crate::ui::extract::{self, Subject, extract_ui};
 use crate::ui::remarks::Remark;
 use crate::ui::theme::{self, Theme};
 use crate::ui::timeline::{Asked, TimelineState};
@@ -268,7 +268,7 @@ fn on_page<T>(
                 PageContent::Window(View::Timeline) => state.timeline.fits(size * times, &scene),
                 PageContent::Window(View::Changes) => state.changes.fits(ui, size * times, &scene),
                 PageContent::Window(_) => true,
-                PageContent::Extract(subject) => subject.fits(ui, size, times, &scene, &mut state),
+                PageContent::Extract(subject) => extract::fits(subject, ui, size, times, &scene, &mut state),
             });
         })?;
     }

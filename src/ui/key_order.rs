@@ -283,6 +283,18 @@ impl Plugin for KeyOrder {
     }
 }
 
+/// Whether this letter was pressed; takes it, and the text that it would type into a field that opens now.
+pub(crate) fn take_letter(ui: &Ui, key: Key) -> bool {
+    let is_pressed = ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if is_pressed {
+        ui.input_mut(|input| {
+            let types = |text: &str| text.eq_ignore_ascii_case(key.name());
+            input.events.retain(|event| !matches!(event, egui::Event::Text(text) if types(text)));
+        });
+    }
+    is_pressed
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

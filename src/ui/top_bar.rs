@@ -9,7 +9,7 @@ use super::command::{Command, Group};
 use super::theme::{Theme, Type};
 use super::widgets::field::is_entered;
 use super::widgets::{Edge, Pen, Symbol};
-use super::{Action, Density, Keeping, Scene, Time, View, ViewState};
+use super::{Action, Density, Keeping, Scene, Time, View};
 use crate::board::{BoardStatus, CountryCode};
 use crate::picture::time;
 use crate::text;
@@ -39,7 +39,8 @@ pub fn top_bar_ui(
     rect: Rect,
     density: Density,
     scene: &Scene<'_>,
-    state: &mut ViewState,
+    view: View,
+    state: &mut TopBarState,
     actions: &mut Vec<Action>,
 ) {
     let colours = scene.theme.colours();
@@ -93,7 +94,7 @@ pub fn top_bar_ui(
     if as_of.is_none() {
         live(&pen, rect.with_min_x(x).with_max_x(controls.left()), density, scene);
     }
-    controls_ui(ui, controls, density, scene, state, actions);
+    controls_ui(ui, controls, density, scene, view, state, actions);
 }
 
 /// Who records here, from `x` on: pressed, it is asked anew. Returns its width with the gap after it; none on a page
@@ -199,7 +200,8 @@ fn controls_ui(
     rect: Rect,
     density: Density,
     scene: &Scene<'_>,
-    state: &mut ViewState,
+    view: View,
+    state: &mut TopBarState,
     actions: &mut Vec<Action>,
 ) {
     let layout = Layout::right_to_left(Align::Center);
@@ -210,13 +212,7 @@ fn controls_ui(
             ui.spacing_mut().item_spacing.x = 5.0;
         }
         theme_ui(ui, scene, actions);
-        search_ui(
-            ui,
-            density.pick(130.0, if is_tight { 90.0 } else { 96.0 }),
-            scene,
-            &mut state.top_bar,
-            actions,
-        );
+        search_ui(ui, density.pick(130.0, if is_tight { 90.0 } else { 96.0 }), scene, state, actions);
         // From right to left.
         let menus: &[Group] = match (is_narrow, scene.time) {
             (false, _) => &MENUS,
@@ -228,7 +224,7 @@ fn controls_ui(
             ui.menu_button(group.name(), |ui| menu_ui(ui, group, scene, actions));
         }
         if !is_narrow {
-            tabs_ui(ui, rect, scene, state.view, actions);
+            tabs_ui(ui, rect, scene, view, actions);
         }
     });
 }

@@ -4,13 +4,16 @@
 use chrono::TimeDelta;
 use uuid::Uuid;
 
-use super::{AHEAD_HOURS, ReasonKey};
+use super::key::ReasonKey;
 use crate::board::CountryCode;
 use crate::picture::ahead::{Ahead, Coming, ahead};
 use crate::picture::attention::{AttentionCount, AttentionLevel, Cause, Listed, Reason};
 use crate::text;
 use crate::ui::Scene;
 use crate::words;
+
+/// How far ahead the view looks: a shift.
+pub(super) const AHEAD_HOURS: i64 = 12;
 
 #[derive(Debug)]
 pub(super) struct AttentionContent {

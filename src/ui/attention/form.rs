@@ -6,11 +6,11 @@ use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use egui::{Id, Key, Modifiers, Rect, Ui, pos2, vec2};
 use uuid::Uuid;
 
-use super::ReasonKey;
+use super::key::ReasonKey;
 use crate::board::{Acknowledgement, Draft, Entry, ReasonSubject, Retraction};
 use crate::picture::typed;
 use crate::text;
-use crate::ui::drawer::form::problems;
+use crate::ui::form::problems;
 use crate::ui::theme::Type;
 use crate::ui::widgets::field::{choose_all_by_key, is_entered};
 use crate::ui::widgets::{Edge, Question, button};

@@ -5,42 +5,21 @@
 
 mod content;
 mod form;
+mod key;
 mod rows;
 
-use content::AttentionContent;
+use content::{AHEAD_HOURS, AttentionContent};
 use egui::{Rect, Ui, pos2, vec2};
 use form::{Form, Purpose};
+pub use key::ReasonKey;
 
 use super::theme::Type;
 use super::widgets::{Edge, Panel, PanelRows, Symbol};
 use super::{Action, Density, Scene, View};
-use crate::board::{CountryCode, Draft, ReasonKind, ReasonSubject};
-use crate::picture::attention::Reason;
+use crate::board::{CountryCode, Draft};
 use crate::text;
 use crate::ui::command::Command;
 use crate::words;
-
-/// How far ahead the view looks: a shift.
-const AHEAD_HOURS: i64 = 12;
-
-/// Which reason of which border.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ReasonKey {
-    /// On which border; absent: it is of the board as a whole.
-    pub border: Option<CountryCode>,
-    /// Of which kind.
-    pub kind: ReasonKind,
-    /// Which of that kind.
-    pub subject: ReasonSubject,
-}
-
-impl ReasonKey {
-    /// The reason that `reason` of `border`, or of the board, is about.
-    pub fn of(border: Option<CountryCode>, reason: &Reason) -> Self {
-        let (kind, subject) = reason.acknowledges();
-        Self { border, kind, subject }
-    }
-}
 
 /// What the attention view keeps between frames.
 #[derive(Debug, Default)]

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use egui::{Color32, Rect, pos2, vec2};
 
-use super::piece::Setter;
+use super::setter::Setter;
 use crate::board::{Level, Value};
 use crate::picture::curve::Curve;
 use crate::picture::series::SeriesPart;

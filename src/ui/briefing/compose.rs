@@ -6,7 +6,8 @@ use egui::{Painter, Rect, pos2, vec2};
 
 use super::flow::{self, Placed};
 use super::paper::{Paper, Style};
-use super::piece::{Piece, Setter};
+use super::piece::Piece;
+use super::setter::Setter;
 use super::{Changes, Column, Content, Head, Page, below_heading, sheet};
 use crate::picture::attention::AttentionLevel;
 use crate::picture::time;

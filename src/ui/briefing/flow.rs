@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::piece::{Piece, Setter};
+use super::piece::Piece;
+use super::setter::Setter;
 
 /// A piece with its place below the top of the column, and its height.
 #[derive(Debug)]

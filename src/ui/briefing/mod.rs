@@ -3,7 +3,7 @@
 //!
 //! What is said is the very [`document`](crate::words::briefing) that HTML and Markdown are written from; the board is
 //! the board of the window. Here it is set: put together (`compose`), broken into columns and pages (`flow`), in pieces
-//! that draw themselves (`piece`, `table`, `chart`), on paper of any form (`paper`), each page in its frame (`sheet`). A
+//! that draw themselves (`piece` above `table` and `chart`, all of them above `setter`), on paper of any form (`paper`), each page in its frame (`sheet`). A
 //! page is light, whatever the window is.
 //!
 //! *Invariant:* marking, exercise, as-of, the age of the oldest figure and the snapshot are on every page.
@@ -11,8 +11,10 @@
 mod chart;
 mod compose;
 mod flow;
+mod order;
 mod paper;
 mod piece;
+mod setter;
 mod sheet;
 mod table;
 
@@ -20,9 +22,10 @@ use std::rc::Rc;
 
 use egui::{Painter, Rect, Ui, pos2, vec2};
 use flow::Placed;
+pub use order::{BriefingForm, BriefingOrder, PageForm};
 pub use paper::Paper;
 use paper::Style;
-use piece::Setter;
+use setter::Setter;
 pub use sheet::{between_bands, sheet_ui};
 
 use super::board::{BoardState, board_ui};

@@ -3,15 +3,14 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Color32, Galley, Painter, Rect, pos2, vec2};
+use egui::text::LayoutJob;
+use egui::{Color32, Galley, Rect, pos2, vec2};
 
-use super::paper::Style;
+use super::setter::{Setter, bounded, format};
 use super::{chart, table};
 use crate::picture::attention::AttentionLevel;
-use crate::ui::theme::{self, Colours, Theme, Type};
-use crate::ui::widgets::{Pen, Strip, Symbol};
-use crate::words;
+use crate::ui::theme;
+use crate::ui::widgets::{Strip, Symbol};
 use crate::words::briefing::document::{Block, Chart, Item, Section};
 
 /// A piece of a column. What is cut off at the end of a page goes on with the next piece on the next.
@@ -40,50 +39,10 @@ impl Piece {
     }
 }
 
-/// Sets and draws pieces.
-#[derive(Clone, Copy)]
-pub(super) struct Setter<'a> {
-    pub painter: &'a Painter,
-    pub style: Style,
-}
-
-/// Text of more rows than this is cut: a piece must fit on a page.
-const MOST_ROWS: usize = 24;
-
-/// As much of a text as may have room in so many rows.
-fn bounded(text: &str) -> String {
-    words::beginning(text, 2 * words::LAID_OUT_CHARS).into_owned()
-}
-
 /// What names take of a column of facts.
 const NAMES: f32 = 0.28;
 
-impl<'a> Setter<'a> {
-    pub fn colours(&self) -> &'static Colours {
-        Theme::Light.colours()
-    }
-
-    pub fn pen(&self) -> Pen<'a> {
-        Pen { painter: self.painter, colours: self.colours() }
-    }
-
-    /// Text in lines no longer than `width`.
-    pub fn galley(&self, text: &str, face: Type, ink: Color32, width: f32) -> Arc<Galley> {
-        self.lay_out(LayoutJob::single_section(bounded(text), format(face, ink)), width)
-    }
-
-    /// As [`Self::galley`], each line aligned to one side of where it is put.
-    pub fn aligned(&self, text: &str, face: Type, ink: Color32, width: f32, align: Align) -> Arc<Galley> {
-        let job = LayoutJob::single_section(bounded(text), format(face, ink));
-        self.lay_out(LayoutJob { halign: align, ..job }, width)
-    }
-
-    fn lay_out(&self, mut job: LayoutJob, width: f32) -> Arc<Galley> {
-        job.wrap.max_width = width.max(1.0);
-        job.wrap.max_rows = MOST_ROWS;
-        self.painter.layout_job(job)
-    }
-
+impl Setter<'_> {
     fn item(&self, item: &Item, width: f32) -> Arc<Galley> {
         let colours = self.colours();
         let face = if item.attention > AttentionLevel::Calm { self.style.strong } else { self.style.body };
@@ -194,8 +153,4 @@ impl<'a> Setter<'a> {
             Piece::Air => {}
         }
     }
-}
-
-fn format(face: Type, ink: Color32) -> TextFormat {
-    TextFormat { font_id: face.font(), color: ink, ..TextFormat::default() }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Align, Color32, Galley, Rect, pos2};
 
-use super::piece::Setter;
+use super::setter::Setter;
 use crate::picture::attention::AttentionLevel;
 use crate::ui::theme::{self, Type};
 use crate::ui::widgets::Symbol;

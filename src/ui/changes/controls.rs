@@ -2,8 +2,8 @@
 
 use egui::{Key, Rect, Response, Ui, UiBuilder};
 
-use super::ChangesState;
-use super::since::{self, Choice, Meant};
+use super::since::{self, Choice};
+use super::state::ChangesState;
 use crate::picture::time::local_dtg;
 use crate::picture::typed;
 use crate::text;
@@ -108,29 +108,5 @@ fn field_ui(ui: &mut Ui, density: Density, scene: &Scene<'_>, state: &mut Change
         None => {
             field.on_hover_text(text!("changes-field-hint"));
         }
-    }
-}
-
-/// What a preset means, kept until the picture or the desk is another one.
-#[derive(Debug)]
-pub(super) struct KeptShift {
-    generation: u64,
-    by: String,
-    meant: Meant,
-}
-
-impl ChangesState {
-    /// When the last shift of this desk ended: on a board of which it never recorded a line, every record is looked at.
-    pub(super) fn shift(&mut self, scene: &Scene<'_>) -> Meant {
-        let is_same =
-            |kept: &KeptShift| (kept.generation, kept.by.as_str()) == (scene.generation, scene.desk.by);
-        let kept = self.kept_shift.take().filter(is_same).unwrap_or_else(|| KeptShift {
-            generation: scene.generation,
-            by: scene.desk.by.to_owned(),
-            meant: since::shift(scene),
-        });
-        let meant = kept.meant.clone();
-        self.kept_shift = Some(kept);
-        meant
     }
 }

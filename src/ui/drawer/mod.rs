@@ -5,17 +5,16 @@
 
 mod disagreement;
 mod fields;
-pub(crate) mod form;
 mod record;
 mod story;
 
 use egui::{Key, Modifiers, Rect, RichText, Sense, Ui, UiBuilder, pos2, vec2};
-pub use form::Form;
-use form::{Foot, Outcome, Press};
 use record::RecordCardState;
 use uuid::Uuid;
 
 use super::command::KINDS_WITH_FORM;
+use super::form::{self, Foot, Form, Outcome, Press};
+use super::key_order::take_letter;
 use super::theme::{CHIP_RADIUS, PANEL_RADIUS, Type};
 use super::{Action, Density, Scene};
 use crate::board::{Board, CountryCode, Draft, Entry, EntryKind};
@@ -270,18 +269,6 @@ fn kinds_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut DrawerState, is_new: boo
         state.enter(kind, None);
         ui.ctx().request_repaint();
     }
-}
-
-/// Whether this letter was pressed; takes it, and the text that it would type into a field that opens now.
-pub(crate) fn take_letter(ui: &Ui, key: Key) -> bool {
-    let is_pressed = ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if is_pressed {
-        ui.input_mut(|input| {
-            let types = |text: &str| text.eq_ignore_ascii_case(key.name());
-            input.events.retain(|event| !matches!(event, egui::Event::Text(text) if types(text)));
-        });
-    }
-    is_pressed
 }
 
 fn form_ui(

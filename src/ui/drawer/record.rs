@@ -5,12 +5,12 @@ use uuid::Uuid;
 
 use super::disagreement::disagreement_ui;
 use super::fields::{Field, fields, source_fields};
-use super::form::head_ui;
 use super::story::{Deed, Step, Story};
 use crate::board::{Draft, Entry, ImportState, Record, RecordState, Retraction};
 use crate::picture::Event;
 use crate::text;
 use crate::ui::command::KINDS_WITH_FORM;
+use crate::ui::form::head_ui;
 use crate::ui::theme::{Colours, Type};
 use crate::ui::widgets::Question;
 use crate::ui::widgets::field::wrong_ui;

@@ -25,8 +25,8 @@ use crate::board::{Board, CountryCode, Draft, Entry, EntryKind, Record, Source};
 use crate::text;
 use crate::ui::Scene;
 use crate::ui::theme::Type;
-use crate::ui::widgets::Question;
 use crate::ui::widgets::field::wrong_ui;
+use crate::ui::widgets::{Question, pen};
 use crate::words;
 
 /// A form that is being filled in.
@@ -119,7 +119,7 @@ impl Form {
     }
 
     /// The same form, to go on with.
-    pub(super) fn again(self) -> Self {
+    pub(crate) fn again(self) -> Self {
         Self { is_shown_first: true, ..self }
     }
 
@@ -158,7 +158,7 @@ impl Form {
     }
 
     /// Draws the form; `press` is what a key asked for.
-    pub(super) fn ui(
+    pub(crate) fn ui(
         &mut self,
         ui: &mut Ui,
         scene: &Scene<'_>,
@@ -256,7 +256,7 @@ impl Form {
     }
 
     /// Puts the next form of its kind in its place.
-    pub(super) fn go_on(&mut self) {
+    pub(crate) fn go_on(&mut self) {
         if let Some(next) = self.next() {
             *self = next;
         }
@@ -296,7 +296,7 @@ fn corrects_ui(set: &mut Fieldset<'_, '_>, id: Uuid) {
 
 /// What the foot of a form keeps between frames.
 #[derive(Debug)]
-pub(super) struct Foot {
+pub(crate) struct Foot {
     /// Someone wants to discard the form, and is asked whether they are sure.
     pub asks_discard: bool,
     /// What is asked about what is to be recorded, and what was pressed for that.
@@ -332,7 +332,7 @@ fn foot_ui(
 ) -> Pressed {
     let colours = scene.theme.colours();
     let rule = ui.available_rect_before_wrap();
-    crate::ui::pen(ui, scene).rule(rule.left(), rule.right(), rule.top(), colours.hair);
+    pen(ui, scene).rule(rule.left(), rule.right(), rule.top(), colours.hair);
     ui.add_space(6.0);
     if !scene.can_record() {
         let why = if scene.is_at_desk() { text!("form-not-live") } else { text!("form-nobody-records") };
@@ -392,7 +392,7 @@ fn buttons_ui(ui: &mut Ui, scene: &Scene<'_>, is_right: bool, form: &Form, foot:
 }
 
 /// What an entry of this kind is pressed for in the list of kinds.
-pub(super) fn kind_key(kind: EntryKind) -> Option<egui::Key> {
+pub(crate) fn kind_key(kind: EntryKind) -> Option<egui::Key> {
     use egui::Key;
     Some(match kind {
         EntryKind::Contact => Key::C,
@@ -409,7 +409,7 @@ pub(super) fn kind_key(kind: EntryKind) -> Option<egui::Key> {
 }
 
 /// Draws the head of a part of the drawer; true where it is to be closed.
-pub(super) fn head_ui(ui: &mut Ui, scene: &Scene<'_>, title: &str) -> bool {
+pub(crate) fn head_ui(ui: &mut Ui, scene: &Scene<'_>, title: &str) -> bool {
     let mut closes = false;
     ui.horizontal(|ui| {
         let ink = scene.theme.colours().ink;

@@ -2,11 +2,11 @@
 
 use egui::{Context, RichText};
 
-use super::{Unsaved, modal};
 use crate::text;
 use crate::ui::command::Command;
 use crate::ui::theme::Type;
 use crate::ui::widgets::field::{is_entered, line_ui};
+use crate::ui::widgets::modal::modal;
 use crate::ui::{Action, Scene};
 
 /// What is being answered.
@@ -26,6 +26,19 @@ impl AuthorState {
     pub fn new(by: &str, names: &[String], waits: bool) -> Self {
         Self { name: by.to_owned(), names: names.to_vec(), waits, ..Self::default() }
     }
+}
+
+/// What would not be in the file if the window were closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsaved {
+    /// How many records.
+    pub records: usize,
+    /// They are in the journal: the next start takes them in.
+    pub is_in_journal: bool,
+    /// Why they could not be written.
+    pub why: String,
+    /// How many forms were begun and not recorded.
+    pub forms: usize,
 }
 
 pub(super) fn author_ui(

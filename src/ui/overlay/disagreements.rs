@@ -2,9 +2,9 @@
 
 use egui::{Context, RichText, ScrollArea};
 
-use super::modal;
 use crate::text;
 use crate::ui::theme::Type;
+use crate::ui::widgets::modal::modal;
 use crate::ui::{Action, Scene};
 use crate::words;
 

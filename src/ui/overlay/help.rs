@@ -2,11 +2,11 @@
 
 use egui::{Context, Key, RichText, ScrollArea, Ui};
 
-use super::modal;
 use crate::text;
 use crate::ui::Scene;
 use crate::ui::command::{Command, Group};
 use crate::ui::theme::Type;
+use crate::ui::widgets::modal::modal;
 
 /// What title, button and the air around take of the window's height, in points.
 const AROUND: f32 = 120.0;

@@ -9,13 +9,13 @@ mod palette;
 pub mod snapshots;
 
 use ask::AuthorState;
-pub use briefing::{BriefingForm, BriefingOrder, BriefingState, PageForm, PreviewPage};
-use egui::{Context, Modal, Response, Role, TextEdit, Ui, WidgetInfo};
+pub use ask::Unsaved;
+pub use briefing::{BriefingState, PreviewPage};
+use egui::Context;
 use palette::PaletteState;
 use snapshots::{LabelState, SnapshotsState};
 
 use super::log::LogState;
-use super::theme::Type;
 use super::{Action, Scene};
 use crate::board::Zone;
 
@@ -43,19 +43,6 @@ pub enum Overlay {
     Disagreements,
     /// What has to be said of the board itself.
     Remarks,
-}
-
-/// What would not be in the file if the window were closed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unsaved {
-    /// How many records.
-    pub records: usize,
-    /// They are in the journal: the next start takes them in.
-    pub is_in_journal: bool,
-    /// Why they could not be written.
-    pub why: String,
-    /// How many forms were begun and not recorded.
-    pub forms: usize,
 }
 
 impl Overlay {
@@ -116,28 +103,4 @@ pub fn overlay_ui(
     if is_done {
         *overlay = Overlay::None;
     }
-}
-
-/// A line to type into, with an accessible name, and words that stand in it while it is empty.
-fn line_ui(ui: &mut Ui, text: &mut String, name: &str, hint: &str) -> Response {
-    let line = ui.add(TextEdit::singleline(text).desired_width(f32::INFINITY).hint_text(hint));
-    line.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
-    line
-}
-
-/// A window over the page under `title`; true when it asks to be closed.
-pub(super) fn modal(
-    ctx: &Context,
-    name: &str,
-    title: &str,
-    width: f32,
-    inside: impl FnOnce(&mut Ui) -> bool,
-) -> bool {
-    let shown = Modal::new(egui::Id::unique(name)).show(ctx, |ui| {
-        ui.set_width(width);
-        ui.label(egui::RichText::new(title).font(Type::Head.font()));
-        ui.add_space(6.0);
-        inside(ui)
-    });
-    shown.inner || shown.should_close()
 }

@@ -2,12 +2,12 @@
 
 use egui::{Context, Key, Modifiers, RichText, ScrollArea, Ui};
 
-use super::{line_ui, modal};
 use crate::board::{CountryCode, EntryKind};
 use crate::text;
 use crate::ui::command::{Command, KINDS_WITH_FORM};
 use crate::ui::log::LogState;
 use crate::ui::widgets::field::is_entered;
+use crate::ui::widgets::modal::{line_ui, modal};
 use crate::ui::{Action, Scene, View};
 use crate::words;
 

@@ -9,12 +9,12 @@ use std::path::PathBuf;
 use chrono::{DateTime, TimeDelta, Utc};
 use egui::{Color32, Context, Key, Modifiers, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
-use super::{line_ui, modal};
 use crate::picture::time::local_dtg;
 use crate::text;
 use crate::ui::command::Command;
 use crate::ui::theme::{CHIP_RADIUS, Type};
 use crate::ui::widgets::field::is_entered;
+use crate::ui::widgets::modal::{line_ui, modal};
 use crate::ui::widgets::{Edge, Pen};
 use crate::ui::{Action, Scene, key_order};
 use crate::words;

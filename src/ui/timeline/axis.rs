@@ -176,6 +176,18 @@ pub fn paint_axis(pen: &Pen<'_>, rect: Rect, bottom: f32, axis: &Axis, taken: &[
     }
 }
 
+/// The first day whose middle is not before `instant`.
+pub(super) fn first_day(instant: DateTime<Utc>, axis: &Axis) -> NaiveDate {
+    let day = instant.with_timezone(&axis.zone).date_naive();
+    // On the day of a clock change its middle is not at twelve by the clock.
+    if instant > noon(day, axis.zone) { day.succ_opt().unwrap_or(day) } else { day }
+}
+
+/// Whether each day has a point of its own.
+pub fn is_by_day(axis: &Axis) -> bool {
+    axis.day_width() >= axis.column_width()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

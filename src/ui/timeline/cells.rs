@@ -9,8 +9,7 @@ use std::hash::Hash;
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::axis::Axis;
-use super::trace::{first_day, is_by_day};
+use super::axis::{Axis, first_day, is_by_day};
 use crate::picture::curve::{Curve, Extent};
 
 /// A column of a curve.

@@ -78,7 +78,7 @@ impl TimelineState {
     /// Whether all lanes are in sight on a page of this size.
     pub fn fits(&mut self, page: Vec2, scene: &Scene<'_>) -> bool {
         let density = Density::of(page);
-        let bars: f32 = super::bar_heights(density).iter().sum();
+        let bars: f32 = density.bar_heights().iter().sum();
         self.fits_in(page - Vec2::new(0.0, bars), scene)
     }
 

@@ -8,7 +8,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use egui::{Pos2, Rangef, pos2};
 
-use super::axis::{Axis, noon};
+use super::axis::{Axis, first_day, is_by_day, noon};
 use super::cells::Cell;
 use super::choices::Line;
 use crate::board::Value;
@@ -103,18 +103,6 @@ fn extent(curve: &Curve, line: Line, range: std::ops::Range<usize>) -> Extent {
 pub fn figure(curve: &Curve, line: Line, index: usize) -> Option<f64> {
     let known = curve.value(index).known()?;
     Some(if line == Line::Cumulative { curve.running_total(index) } else { known })
-}
-
-/// The first day whose middle is not before `instant`.
-pub(super) fn first_day(instant: DateTime<Utc>, axis: &Axis) -> NaiveDate {
-    let day = instant.with_timezone(&axis.zone).date_naive();
-    // On the day of a clock change its middle is not at twelve by the clock.
-    if instant > noon(day, axis.zone) { day.succ_opt().unwrap_or(day) } else { day }
-}
-
-/// Whether each day has a point of its own.
-pub fn is_by_day(axis: &Axis) -> bool {
-    axis.day_width() >= axis.column_width()
 }
 
 /// The part of `curve` that is in sight on `axis`, by `scale`. What is asked for ends at `as_of`. Where days are narrower

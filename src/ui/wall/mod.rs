@@ -15,10 +15,11 @@ pub use turns::{Call, Turns, WallChoices, WallView};
 
 use super::board::{exercise_tag, layout, marking_tag};
 use super::command::Command;
+use super::page::view_ui;
 use super::theme::{AS_OF_FRAME, Type};
 use super::timeline::TimelineState;
 use super::widgets::{Edge, Pen, Symbol};
-use super::{Density, Desk, Keeping, Scene, Time, ViewState, view_ui};
+use super::{Density, Desk, Keeping, Scene, Time, ViewState};
 use crate::board::BoardStatus;
 use crate::picture::attention::AttentionLevel;
 use crate::picture::time;

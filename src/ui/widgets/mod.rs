@@ -1,9 +1,11 @@
 //! What two views share: text on a baseline, symbols, sparklines, the liaison strip, chips, fields.
 
 pub mod field;
+pub mod modal;
 
 mod panel;
 mod pen;
+mod press;
 mod question;
 mod sparkline;
 mod strip;
@@ -11,6 +13,7 @@ mod symbol;
 
 pub use panel::{Panel, PanelRows, ROW_CUT, button};
 pub use pen::{Edge, Pen, more_below, nothing};
+pub(crate) use press::{pen, pressable};
 pub use question::Question;
 pub use sparkline::{Sparkline, paint_span, paint_sparkline, uncovered};
 pub use strip::{Strip, StripSize, paint_strip};

@@ -12,7 +12,7 @@ use crate::board::Draft;
 use crate::picture::plausible;
 use crate::text;
 use crate::ui::Scene;
-use crate::ui::drawer::take_letter;
+use crate::ui::key_order::take_letter;
 use crate::ui::theme::Type;
 use crate::words;
 

@@ -6,13 +6,13 @@
 use chrono::NaiveDate;
 use egui::{Response, Ui};
 
-use super::{Asks, head_ui, name_ui};
+use super::asks::{Asks, head_ui, name_ui};
 use crate::board::{CountryCode, Draft, Entry, Indicator, Reading, Side, Value};
 use crate::picture::typed;
 use crate::text;
 use crate::ui::Scene;
-use crate::ui::drawer::Form;
-use crate::ui::drawer::form::{
+use crate::ui::form::Form;
+use crate::ui::form::{
     Fields, OnRecord, ReadingFields, day_understood, figure_reader, figure_understood, part_word, problems,
 };
 use crate::ui::widgets::field::{Choice, is_entered, is_equal, line_ui, understood_ui, wrong_ui};

@@ -2,13 +2,13 @@
 
 use egui::Ui;
 
-use super::{Asks, first_head_ui, name_ui};
+use super::asks::{Asks, first_head_ui, name_ui};
 use crate::board::{CountryCode, Draft, Entry, Measure, MeasureKind, Side};
 use crate::picture::measures::Start;
 use crate::text;
 use crate::ui::Scene;
-use crate::ui::drawer::Form;
-use crate::ui::drawer::form::{Fields, MeasureFields, SIDES, correction_source, measure_kinds};
+use crate::ui::form::Form;
+use crate::ui::form::{Fields, MeasureFields, SIDES, correction_source, measure_kinds};
 use crate::ui::theme::Type;
 use crate::ui::widgets::Symbol;
 use crate::ui::widgets::field::{Choice, is_equal, wrong_ui};

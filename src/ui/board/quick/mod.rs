@@ -4,7 +4,10 @@
 //! the focus; `C`, `F` and `M` press them. A button opens a popup beside it that takes all keys until it is closed. By
 //! keys alone a panel is reached by the letters of its border's code: typing goes on until one border is left.
 //! What a popup does not ask for is the full form's, which takes over what was typed.
+//!
+//! The popups stand on `asks` and know nothing of each other; this file shows the one that is open.
 
+mod asks;
 mod contact;
 mod figure;
 mod keys;
@@ -12,6 +15,7 @@ mod measure;
 
 use std::collections::BTreeMap;
 
+use asks::{Asks, Last};
 use contact::ContactPopup;
 use egui::{
     Id, Key, LayerId, Order, Popup, PopupCloseBehavior, Rect, RectAlign, Sense, Ui, WidgetInfo, vec2,
@@ -20,9 +24,8 @@ use figure::FigurePopup;
 pub use keys::Spot;
 use measure::MeasurePopup;
 
-use crate::board::{CountryCode, Direction, Draft, Level, Medium};
+use crate::board::{CountryCode, Draft};
 use crate::text;
-use crate::ui::drawer::Form;
 use crate::ui::theme::{CHIP_RADIUS, Type};
 use crate::ui::widgets::{Edge, Pen, Question};
 use crate::ui::{Action, Density, Scene};
@@ -95,22 +98,6 @@ enum QuickPopup {
     Contact(ContactPopup),
     Figure(FigurePopup),
     Measure(MeasurePopup),
-}
-
-/// How a contact was made.
-#[derive(Debug, Clone)]
-pub struct Last {
-    direction: Direction,
-    medium: Medium,
-    level: Level,
-}
-
-/// What a popup asks for.
-enum Asks {
-    Nothing,
-    Record(Box<Draft>),
-    /// The full form, with what was typed.
-    Form(Box<Form>),
 }
 
 impl QuickState {
@@ -277,27 +264,4 @@ impl QuickState {
         self.back_to = self.open.take().map(|open| open.panel);
         ui.ctx().request_repaint();
     }
-}
-
-/// The head of a popup: what it is about.
-fn head_ui(ui: &mut Ui, scene: &Scene<'_>, words: &str) {
-    let ink = scene.theme.colours().ink;
-    ui.label(egui::RichText::new(words).font(Type::Strong.font()).color(ink));
-}
-
-/// The head of a popup whose buttons record. It has the focus first: Enter, pressed once too often, does nothing there.
-fn first_head_ui(ui: &mut Ui, scene: &Scene<'_>, words: &str, is_new: bool) {
-    let ink = scene.theme.colours().ink;
-    let head = egui::RichText::new(words).font(Type::Strong.font()).color(ink);
-    let head = ui.add(egui::Label::new(head).sense(Sense::FOCUSABLE));
-    head.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, words));
-    if is_new {
-        head.request_focus();
-    }
-}
-
-/// The name of a row in a popup.
-fn name_ui(ui: &mut Ui, scene: &Scene<'_>, words: &str) {
-    let ink = scene.theme.colours().ink3;
-    ui.label(egui::RichText::new(words).font(Type::Label.font()).color(ink));
 }

@@ -1,0 +1,22 @@
+//! The menu that makes a picture of one panel.
+
+use egui::Response;
+
+use super::subject::{Extract, Subject};
+use crate::board::CountryCode;
+use crate::text;
+use crate::ui::action::Action;
+
+/// What can be made of the panel of `border`, as the menu of what was pressed.
+pub(crate) fn panel_menu(response: &Response, border: CountryCode, actions: &mut Vec<Action>) {
+    response.context_menu(|ui| {
+        for (words, extract) in [
+            (text!("extract-copy-panel", border = border.as_str()), Extract::Copy),
+            (text!("extract-save-panel", border = border.as_str()), Extract::Save),
+        ] {
+            if ui.button(words).clicked() {
+                actions.push(Action::Extract(extract, Subject::Panel(border)));
+            }
+        }
+    });
+}

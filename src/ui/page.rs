@@ -1,0 +1,68 @@
+//! The whole page: the bars, the view that is shown, and what lies over them. It alone knows every view.
+
+use egui::{Rect, StrokeKind, Ui};
+
+use super::action::Action;
+use super::message::message_ui;
+use super::scene::{Density, Scene, Time, View};
+use super::state::ViewState;
+use super::{
+    attention, board, border, changes, cooperation, drawer, key_order, log, overlay, theme, time_bar,
+    timeline, top_bar,
+};
+
+/// Draws the whole page in all of `ui`.
+pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &mut Vec<Action>) {
+    key_order::keep(ui.ctx());
+    let page = ui.max_rect();
+    let density = Density::of(page.size());
+    let colours = scene.theme.colours();
+    ui.painter().rect_filled(page, 0.0, colours.ground);
+    let [top_height, bottom_height] = density.bar_heights();
+    let top = Rect::from_min_size(page.min, egui::vec2(page.width(), top_height));
+    let bottom = Rect::from_min_max(egui::pos2(page.left(), page.bottom() - bottom_height), page.max);
+    let middle = Rect::from_min_max(top.left_bottom(), bottom.right_top());
+    // What the open drawer does not cover.
+    let free = if state.drawer.is_open() {
+        middle.with_max_x(drawer::place(middle, density).left())
+    } else {
+        middle
+    };
+    top_bar::top_bar_ui(ui, top, density, scene, state.view, &mut state.top_bar, actions);
+    view_ui(ui, [middle, free], density, scene, state.view, state, actions);
+    drawer::drawer_ui(ui, middle, density, scene, &mut state.drawer, actions);
+    time_bar::time_bar_ui(ui, bottom, density, scene, &mut state.time_bar, &mut state.film, actions);
+    // A word to the user never lies on what is being entered.
+    message_ui(ui, free, colours, &mut state.message, actions);
+    overlay::overlay_ui(ui.ctx(), scene, &mut state.overlay, &mut state.log, actions);
+    if scene.time != Time::Live {
+        let stroke = egui::Stroke::new(theme::AS_OF_FRAME, colours.as_of);
+        ui.painter().rect_stroke(page, 0.0, stroke, StrokeKind::Inside);
+    }
+}
+
+/// Draws the view that is shown: in the first of the areas, or where it makes room for the drawer in the second.
+pub(super) fn view_ui(
+    ui: &mut Ui,
+    [area, free]: [Rect; 2],
+    density: Density,
+    scene: &Scene<'_>,
+    view: View,
+    state: &mut ViewState,
+    actions: &mut Vec<Action>,
+) {
+    match view {
+        View::Board => board::board_ui(ui, area, density, scene, &mut state.board, actions),
+        View::Border(border) => {
+            border::border_ui(ui, area, density, border, scene, &mut state.border, actions)
+        }
+        View::Timeline => timeline::timeline_ui(ui, area, density, scene, &mut state.timeline, actions),
+        View::Attention => attention::attention_ui(ui, area, density, scene, &mut state.attention, actions),
+        // A record is looked at beside its row.
+        View::Log => log::log_ui(ui, free, density, scene, &mut state.log, actions),
+        View::Cooperation => {
+            cooperation::cooperation_ui(ui, area, density, scene, &mut state.cooperation, actions)
+        }
+        View::Changes => changes::changes_ui(ui, area, density, scene, &mut state.changes, actions),
+    }
+}

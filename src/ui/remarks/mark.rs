@@ -1,0 +1,44 @@
+//! The mark in the bar that says it.
+
+use egui::{Align2, Rect, Ui, pos2, vec2};
+
+use crate::text;
+use crate::ui::action::Action;
+use crate::ui::scene::{Density, Scene};
+use crate::ui::theme::Type;
+use crate::ui::widgets::{Edge, Symbol, pen, pressable};
+
+/// The mark in the bar, from the left edge of `rect` on; returns where it ends.
+pub fn mark_ui(ui: &Ui, rect: Rect, density: Density, scene: &Scene<'_>, actions: &mut Vec<Action>) -> f32 {
+    if scene.remarks.is_empty() {
+        return rect.left();
+    }
+    let colours = scene.theme.colours();
+    let said: Vec<&str> = scene.remarks.iter().map(|remark| remark.short.as_str()).collect();
+    let said = said.join(" · ");
+    let width = pen(ui, scene).width(Type::LabelStrong, &said) + 34.0;
+    let place = Rect::from_center_size(pos2(rect.left() + width / 2.0, rect.center().y), vec2(width, 22.0));
+    let spoken = text!("remarks-open", remarks = said.as_str());
+    let response = pressable(ui, place, "remarks", &spoken);
+    let pen = pen(ui, scene);
+    let is_marked = response.hovered() || response.has_focus();
+    let ground = if is_marked { colours.line } else { colours.chip };
+    pen.tag(
+        place.left_center(),
+        Align2::LEFT_CENTER,
+        Type::LabelStrong,
+        vec2(34.0, 22.0),
+        ground,
+        ground,
+        &said,
+    );
+    let corner = pos2(place.left() + 7.0, place.center().y - 7.0);
+    Symbol::Soon.paint(pen.painter, corner, 14.0, colours.amber, ground);
+    let baseline = (place.center().y + 4.0).round();
+    let edge = Edge::Left;
+    pen.text(place.left() + 26.0, baseline, edge, Type::LabelStrong, colours.amber_ink, &said);
+    if response.on_hover_text(spoken).clicked() {
+        actions.push(Action::ShowRemarks);
+    }
+    place.right() + density.pick(18.0, 12.0)
+}

@@ -1,0 +1,29 @@
+//! A small window over the page, and the plain line that is typed into in one.
+
+use egui::{Context, Modal, Response, Role, TextEdit, Ui, WidgetInfo};
+
+use crate::ui::theme::Type;
+
+/// A line to type into, with an accessible name, and words that stand in it while it is empty.
+pub fn line_ui(ui: &mut Ui, text: &mut String, name: &str, hint: &str) -> Response {
+    let line = ui.add(TextEdit::singleline(text).desired_width(f32::INFINITY).hint_text(hint));
+    line.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
+    line
+}
+
+/// A window over the page under `title`; true when it asks to be closed.
+pub fn modal(
+    ctx: &Context,
+    name: &str,
+    title: &str,
+    width: f32,
+    inside: impl FnOnce(&mut Ui) -> bool,
+) -> bool {
+    let shown = Modal::new(egui::Id::unique(name)).show(ctx, |ui| {
+        ui.set_width(width);
+        ui.label(egui::RichText::new(title).font(Type::Head.font()));
+        ui.add_space(6.0);
+        inside(ui)
+    });
+    shown.inner || shown.should_close()
+}
