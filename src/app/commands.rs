@@ -17,32 +17,32 @@ use crate::ui::command::Command;
 use crate::ui::extract::{Extract, Subject};
 use crate::ui::film::Order;
 use crate::ui::overlay::Overlay;
-use crate::ui::{self, Action, Time, View, theme};
+use crate::ui::{self, Action, AppAction, Time, View, theme};
 
 impl App {
     /// Carries out what a view asked for.
     pub(super) fn carry_out(&mut self, ctx: &Context, action: Action) {
         match action {
-            Action::SetTime(time) => self.choose_time(time),
-            Action::Film(order) => self.direct(ctx, order),
-            Action::TakeSnapshot(label) => self.do_by_author(ctx, Deed::TakeSnapshot(label)),
-            Action::ShowSnapshot(path) => self.fetch_snapshot(path),
-            Action::CheckSnapshots(paths) => self.check_snapshots(paths),
-            Action::SetTheme(theme) => {
+            Action::App(AppAction::SetTime(time)) => self.choose_time(time),
+            Action::App(AppAction::Film(order)) => self.direct(ctx, order),
+            Action::App(AppAction::TakeSnapshot(label)) => self.do_by_author(ctx, Deed::TakeSnapshot(label)),
+            Action::App(AppAction::ShowSnapshot(path)) => self.fetch_snapshot(path),
+            Action::App(AppAction::CheckSnapshots(paths)) => self.check_snapshots(paths),
+            Action::App(AppAction::SetTheme(theme)) => {
                 self.preferences.set_theme(theme);
                 theme::apply(ctx, theme);
             }
-            Action::Open(path) => self.leave_for(|app| app.jobs.open(path)),
-            Action::Run(command) => self.run(ctx, command),
-            Action::Record(draft) => self.do_by_author(ctx, Deed::Record(draft)),
-            Action::SetAuthor(by) => self.set_author(ctx, by),
-            Action::LeaveAuthorUnsaid => self.leave_author_unsaid(),
-            Action::Export(positions) => self.export(positions),
-            Action::PreviewBriefing(what) => self.preview_briefing(what.0, what.1),
-            Action::ChooseBriefingFolder => self.jobs.choose_folder(),
-            Action::WriteBriefing(what) => self.do_by_author(ctx, Deed::Brief(what)),
-            Action::Extract(extract, subject) => self.extract(extract, subject),
-            Action::CloseAnyway => self.close_anyway(ctx),
+            Action::App(AppAction::Open(path)) => self.leave_for(|app| app.jobs.open(path)),
+            Action::App(AppAction::Run(command)) => self.run(ctx, command),
+            Action::App(AppAction::Record(draft)) => self.do_by_author(ctx, Deed::Record(draft)),
+            Action::App(AppAction::SetAuthor(by)) => self.set_author(ctx, by),
+            Action::App(AppAction::LeaveAuthorUnsaid) => self.leave_author_unsaid(),
+            Action::App(AppAction::Export(positions)) => self.export(positions),
+            Action::App(AppAction::PreviewBriefing(what)) => self.preview_briefing(what.0, what.1),
+            Action::App(AppAction::ChooseBriefingFolder) => self.jobs.choose_folder(),
+            Action::App(AppAction::WriteBriefing(what)) => self.do_by_author(ctx, Deed::Brief(what)),
+            Action::App(AppAction::Extract(extract, subject)) => self.extract(extract, subject),
+            Action::App(AppAction::CloseAnyway) => self.close_anyway(ctx),
             view_only => {
                 let left = self.views.take_up(self.document.board(), view_only);
                 debug_assert_eq!(left, None, "nobody carries this out");
@@ -102,7 +102,9 @@ impl App {
             Command::NewerSnapshot => self.step_snapshot(Towards::Newer),
             Command::Play => self.direct(ctx, Order::PlayOrPause),
             Command::BothTimes => self.switch_known(),
-            Command::Theme => self.carry_out(ctx, Action::SetTheme(self.preferences.theme().other())),
+            Command::Theme => {
+                self.carry_out(ctx, Action::App(AppAction::SetTheme(self.preferences.theme().other())))
+            }
             Command::Wall => self.begin_wall(ctx),
             Command::Palette => self.views.overlay = Overlay::palette(),
             Command::Help => self.views.overlay = Overlay::Help,

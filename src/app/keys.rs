@@ -4,14 +4,14 @@ use egui::{Context, Key, Modifiers};
 
 use super::App;
 use crate::ui::command::Command;
-use crate::ui::{self, Action, Time, View};
+use crate::ui::{self, Action, AppAction, Time, View, ViewAction};
 
 impl App {
     /// The keys that work everywhere.
     pub(super) fn keys(&mut self, ctx: &Context, actions: &mut Vec<Action>) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         if let Some(file) = dropped.first() {
-            actions.push(Action::Open(file.path().to_owned()));
+            actions.push(Action::App(AppAction::Open(file.path().to_owned())));
         }
         // What lies over the page has the keys.
         if self.views.overlay.is_open() {
@@ -22,7 +22,7 @@ impl App {
         let is_of_field = |command| self.was_typing && of_field.contains(&command);
         for command in Command::by_keys().filter(|&command| !is_of_field(command)) {
             if command.shortcut().is_some_and(|keys| ctx.input_mut(|input| input.consume_shortcut(&keys))) {
-                actions.push(Action::Run(command));
+                actions.push(Action::App(AppAction::Run(command)));
             }
         }
         // egui takes the focus from a field before the field is asked; the key is the field's all the same.
@@ -33,7 +33,7 @@ impl App {
         // A button or a list that has the keyboard is pressed and moved in by the same keys.
         if ctx.memory(|memory| memory.focused()).is_none() {
             let orders = ui::film::pressed(ctx, self.time != Time::Live);
-            actions.extend(orders.into_iter().map(Action::Film));
+            actions.extend(orders.into_iter().map(|order| Action::App(AppAction::Film(order))));
         }
         if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             // One thing at a time.
@@ -42,9 +42,9 @@ impl App {
             }
             let is_live = self.time == Time::Live;
             actions.push(match &self.review {
-                Some(_) if self.is_at_own_moment() => Action::Run(Command::ReturnLive),
-                None if is_live => Action::Show(View::Board),
-                _ => Action::SetTime(Time::Live),
+                Some(_) if self.is_at_own_moment() => Action::App(AppAction::Run(Command::ReturnLive)),
+                None if is_live => Action::View(ViewAction::Show(View::Board)),
+                _ => Action::App(AppAction::SetTime(Time::Live)),
             });
         }
     }

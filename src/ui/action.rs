@@ -18,18 +18,17 @@ use crate::board::{CountryCode, Draft, EntryKind};
 /// What a view asks for. The window carries it out after the frame, in order.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
+    /// Of the other views: only what is shown changes.
+    View(ViewAction),
+    /// Of the program: the board, its file, or the moment shown.
+    App(AppAction),
+}
+
+/// What a view asks of the other views.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ViewAction {
     /// Show another view.
     Show(View),
-    /// Show another moment.
-    SetTime(Time),
-    /// Use the other theme.
-    SetTheme(Theme),
-    /// Open this file.
-    Open(PathBuf),
-    /// Do what can be done from anywhere.
-    Run(Command),
-    /// Record this.
-    Record(Box<Draft>),
     /// Open the form of a kind of entry, about a border where one was meant.
     Enter(EntryKind, Option<CountryCode>),
     /// Open a form with what was typed elsewhere.
@@ -42,6 +41,21 @@ pub enum Action {
     ShowRecord(Uuid),
     /// Show a reason for attention where it can be acknowledged.
     Acknowledge(ReasonKey),
+}
+
+/// What a view asks of the program.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AppAction {
+    /// Show another moment.
+    SetTime(Time),
+    /// Use the other theme.
+    SetTheme(Theme),
+    /// Open this file.
+    Open(PathBuf),
+    /// Do what can be done from anywhere.
+    Run(Command),
+    /// Record this.
+    Record(Box<Draft>),
     /// Record under this name from now on.
     SetAuthor(String),
     /// The question who records was left without an answer.

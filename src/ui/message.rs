@@ -2,7 +2,7 @@
 
 use egui::{Rect, Ui};
 
-use super::action::Action;
+use super::action::{Action, AppAction};
 use super::command::Command;
 use super::theme;
 use crate::text;
@@ -44,7 +44,7 @@ pub(super) fn message_ui(
                 let ink = if shown.is_error { colours.red_ink } else { colours.ink };
                 ui.add(egui::Label::new(egui::RichText::new(&shown.text).color(ink)).wrap());
                 if shown.offers_undo && ui.button(Command::Undo.name()).clicked() {
-                    actions.push(Action::Run(Command::Undo));
+                    actions.push(Action::App(AppAction::Run(Command::Undo)));
                     *message = None;
                 }
                 if ui.button(text!("message-dismiss")).clicked() {

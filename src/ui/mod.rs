@@ -37,7 +37,7 @@ mod top_bar;
 pub mod wall;
 pub mod widgets;
 
-pub use action::Action;
+pub use action::{Action, AppAction, ViewAction};
 pub use desk::{Desk, FrozenBoard, Keeping};
 pub use message::Message;
 pub use page::page_ui;

@@ -1,6 +1,6 @@
 //! What the views keep between frames, all in one place, and what they do with each other's.
 
-use super::action::Action;
+use super::action::ViewAction;
 use super::attention::AttentionState;
 use super::board::BoardState;
 use super::border::BorderState;
@@ -51,22 +51,20 @@ pub struct ViewState {
 }
 
 impl ViewState {
-    /// Carries out what changes only what is shown, and gives back every other action.
-    pub fn take_up(&mut self, board: &Board, action: Action) -> Option<Action> {
+    /// Carries out what a view asked of the others.
+    pub fn carry_out(&mut self, board: &Board, action: ViewAction) {
         match action {
-            Action::Show(view) => self.view = view,
-            Action::Enter(kind, border) => self.drawer.enter(kind, border),
-            Action::OpenForm(form) => self.drawer.open(*form),
-            Action::Correct(id) => self.drawer.correct(board, id),
-            Action::ShowRemarks => self.overlay = Overlay::Remarks,
-            Action::ShowRecord(id) => self.drawer.show_record(id),
-            Action::Acknowledge(reason) => {
+            ViewAction::Show(view) => self.view = view,
+            ViewAction::Enter(kind, border) => self.drawer.enter(kind, border),
+            ViewAction::OpenForm(form) => self.drawer.open(*form),
+            ViewAction::Correct(id) => self.drawer.correct(board, id),
+            ViewAction::ShowRemarks => self.overlay = Overlay::Remarks,
+            ViewAction::ShowRecord(id) => self.drawer.show_record(id),
+            ViewAction::Acknowledge(reason) => {
                 self.view = View::Attention;
                 self.attention.acknowledge(reason);
             }
-            other => return Some(other),
         }
-        None
     }
 
     /// Gives back what was handed in and is not recorded, where it was entered and as it was.

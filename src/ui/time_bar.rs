@@ -6,7 +6,7 @@ use egui::{Id, Key, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use super::film::{self, Film};
 use super::theme::Type;
 use super::widgets::Edge;
-use super::{Action, Density, Scene, Time};
+use super::{Action, AppAction, Density, Scene, Time};
 use crate::board::{Board, Mark, Record, Zone};
 use crate::picture::time::{local_dtg, start_of_day};
 use crate::picture::timeline::{Span, Unit, ticks};
@@ -199,7 +199,7 @@ fn field_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut TimeBarState
             match typed_time(&state.typed, scene) {
                 Ok(time) => {
                     state.error = None;
-                    actions.push(Action::SetTime(time));
+                    actions.push(Action::App(AppAction::SetTime(time)));
                 }
                 Err(error) => state.error = Some(error),
             }
@@ -274,7 +274,7 @@ fn track_ui(
         let chosen = prepared.track.instant((pointer.x - rect.left()) / rect.width()).min(scene.now);
         // The track tells the minute: a pointer that rests, be it beyond now, asks for nothing more.
         if (chosen - scene.picture.moment.as_of).abs() >= TimeDelta::minutes(1) {
-            actions.push(Action::SetTime(scene.as_of(chosen)));
+            actions.push(Action::App(AppAction::SetTime(scene.as_of(chosen))));
         }
     }
     if response.has_focus() {
@@ -287,7 +287,7 @@ fn track_ui(
         });
         if step != 0 {
             let chosen = (scene.picture.moment.as_of + KEY_STEP * step).min(scene.now);
-            actions.push(Action::SetTime(scene.as_of(chosen)));
+            actions.push(Action::App(AppAction::SetTime(scene.as_of(chosen))));
         }
     }
     let response = response.on_hover_text(text!("time-slider"));

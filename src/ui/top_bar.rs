@@ -9,7 +9,7 @@ use super::command::{Command, Group};
 use super::theme::{Theme, Type};
 use super::widgets::field::is_entered;
 use super::widgets::{Edge, Pen, Symbol};
-use super::{Action, Density, Keeping, Scene, Time, View};
+use super::{Action, AppAction, Density, Keeping, Scene, Time, View, ViewAction};
 use crate::board::{BoardStatus, CountryCode};
 use crate::picture::time;
 use crate::text;
@@ -126,7 +126,7 @@ fn author_ui(
     pen.text_within(x, baseline, width, Type::LabelStrong, ink, &words);
     pen.rule(x, x + width, baseline + 2.0, if is_marked { colours.ink } else { colours.track });
     if response.on_hover_text(text!("author-bar-hint")).clicked() {
-        actions.push(Action::Run(Command::Author));
+        actions.push(Action::App(AppAction::Run(Command::Author)));
     }
     let dot = width + pen.text(x + width + 5.0, baseline, Edge::Left, Type::Label, colours.ink3, "·") + 10.0;
     dot.round()
@@ -252,7 +252,7 @@ fn tabs_ui(ui: &mut Ui, bar: Rect, scene: &Scene<'_>, shown: View, actions: &mut
             ui.painter().rect_filled(line, 0.0, scene.theme.colours().ink);
         }
         if tab.on_hover_text(hint(command)).clicked() {
-            actions.push(Action::Show(view));
+            actions.push(Action::View(ViewAction::Show(view)));
         }
     }
 }
@@ -276,7 +276,7 @@ fn menu_ui(ui: &mut Ui, group: Group, scene: &Scene<'_>, actions: &mut Vec<Actio
         let button = egui::Button::new(name).shortcut_text(command.keys());
         let pressed = ui.add_enabled(command.is_possible(scene), button).on_hover_text(command.hint());
         if pressed.clicked() {
-            actions.push(Action::Run(command));
+            actions.push(Action::App(AppAction::Run(command)));
         }
     }
     if group == Group::File {
@@ -294,7 +294,7 @@ fn recent_ui(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Vec<Action>) {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         let button = ui.button(name.as_ref()).on_hover_text(path.display().to_string());
         if button.clicked() {
-            actions.push(Action::Open(path.clone()));
+            actions.push(Action::App(AppAction::Open(path.clone())));
         }
     }
 }
@@ -311,7 +311,7 @@ fn theme_ui(ui: &mut Ui, scene: &Scene<'_>, actions: &mut Vec<Action>) {
     ui.painter().rect(rect, 2.0, visuals.bg_fill, visuals.bg_stroke, egui::StrokeKind::Inside);
     Symbol::Theme.paint(ui.painter(), rect.center() - vec2(7.0, 7.0), 14.0, colours.ink2, visuals.bg_fill);
     if response.on_hover_text(words).clicked() {
-        actions.push(Action::SetTheme(scene.theme.other()));
+        actions.push(Action::App(AppAction::SetTheme(scene.theme.other())));
     }
 }
 
@@ -342,7 +342,7 @@ fn search_ui(ui: &mut Ui, width: f32, scene: &Scene<'_>, state: &mut TopBarState
     });
     if let Some(border) = chosen {
         state.search.clear();
-        actions.push(Action::Show(View::Border(border)));
+        actions.push(Action::View(ViewAction::Show(View::Border(border))));
     }
 }
 

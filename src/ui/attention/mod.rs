@@ -15,7 +15,7 @@ pub use key::ReasonKey;
 
 use super::theme::Type;
 use super::widgets::{Edge, Panel, PanelRows, Symbol};
-use super::{Action, Density, Scene, View};
+use super::{Action, Density, Scene, View, ViewAction};
 use crate::board::{CountryCode, Draft};
 use crate::text;
 use crate::ui::command::Command;
@@ -155,7 +155,7 @@ fn ahead_ui(ui: &mut Ui, panel: Panel<'_>, content: &AttentionContent, actions: 
         let room = rect.right() - 8.0 - within - 8.0 - x;
         pen.text_within(x, baseline, room, Type::Text, colours.ink, &row.words);
         if response.on_hover_text(row.words.as_str()).clicked() {
-            actions.extend(row.border.map(|border| Action::Show(View::Border(border))));
+            actions.extend(row.border.map(|border| Action::View(ViewAction::Show(View::Border(border)))));
         }
     }
 }

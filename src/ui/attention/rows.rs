@@ -9,7 +9,7 @@ use crate::picture::attention::AttentionLevel;
 use crate::text;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Panel, Symbol, button};
-use crate::ui::{Action, View};
+use crate::ui::{Action, AppAction, View, ViewAction};
 use crate::words;
 
 /// Draws the rows, scrolled with all of `ui`.
@@ -61,7 +61,7 @@ fn row_ui(
     let salt = ("reason", &row.key, row.is_expiry);
     let response = panel.press(ui, rect.expand2(vec2(4.0, 0.0)), salt, &spoken);
     if response.clicked() {
-        actions.extend(row.key.border.map(|border| Action::Show(View::Border(border))));
+        actions.extend(row.key.border.map(|border| Action::View(ViewAction::Show(View::Border(border)))));
     }
     let right = buttons_ui(ui, panel, content, row, rect, state);
     let baseline = rect.top() + panel.density.pick(20.0, 17.0);
@@ -84,7 +84,7 @@ fn row_ui(
             let form = state.form.take();
             if let Outcome::Record(draft) = outcome {
                 state.handed_in = form.map(|form| ((*draft).clone(), form));
-                actions.push(Action::Record(draft));
+                actions.push(Action::App(AppAction::Record(draft)));
             }
             // The focus stays in the row.
             response.request_focus();
@@ -143,7 +143,7 @@ fn seen_ui(
     let ink = if response.hovered() || response.has_focus() { pen.colours.ink } else { pen.colours.ink2 };
     pen.text_within(left, baseline, rect.right() - left, Type::Label, ink, said);
     if response.on_hover_text(said.as_str()).clicked() {
-        actions.push(Action::ShowRecord(record));
+        actions.push(Action::View(ViewAction::ShowRecord(record)));
     }
 }
 

@@ -9,7 +9,7 @@ use crate::picture::cadence::CadenceState;
 use crate::text;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Pen, Symbol, paint_side, paint_zero};
-use crate::ui::{Action, Density, Scene, View};
+use crate::ui::{Action, Density, Scene, View, ViewAction};
 use crate::words::{self, Discretion};
 
 /// What the cell says.
@@ -229,7 +229,7 @@ pub fn attention_ui(
             ui.painter().rect_filled(line, 2.0, colours.chip);
         }
         if response.clicked() {
-            actions.push(Action::Show(row.border.map_or(View::Attention, View::Border)));
+            actions.push(Action::View(ViewAction::Show(row.border.map_or(View::Attention, View::Border))));
         }
     }
     let pen = crate::ui::pen(ui, scene);
@@ -288,7 +288,7 @@ fn title_ui(ui: &Ui, area: Rect, left: f32, scene: &Scene<'_>, actions: &mut Vec
         ui.painter().rect_filled(rect, 2.0, scene.theme.colours().chip);
     }
     if response.on_hover_text(spoken).clicked() {
-        actions.push(Action::Show(View::Attention));
+        actions.push(Action::View(ViewAction::Show(View::Attention)));
     }
 }
 

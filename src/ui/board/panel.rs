@@ -10,7 +10,7 @@ use crate::picture::cadence::CadenceState;
 use crate::text;
 use crate::ui::theme::{self, CHIP_RADIUS, PANEL_RADIUS, Type};
 use crate::ui::widgets::{Edge, Pen, Sparkline, Symbol, nothing, paint_side, paint_sparkline, paint_strip};
-use crate::ui::{Action, Density, Scene, View};
+use crate::ui::{Action, Density, Scene, View, ViewAction};
 
 /// Draws the panel in `rect`; a click anywhere on it but on its buttons opens the border. The buttons stay shown
 /// while something `is_entering`.
@@ -25,7 +25,7 @@ pub fn panel_ui(
 ) -> Spot {
     let response = crate::ui::pressable(ui, rect, ("panel", content.border), &content.spoken);
     if response.clicked() {
-        actions.push(Action::Show(View::Border(content.border)));
+        actions.push(Action::View(ViewAction::Show(View::Border(content.border))));
     }
     crate::ui::extract::panel_menu(&response, content.border, actions);
     let layout = PanelLayout::of(rect, density);

@@ -13,7 +13,7 @@ use crate::picture::BorderPicture;
 use crate::text;
 use crate::ui::theme::{Colours, PANEL_RADIUS, Type};
 use crate::ui::widgets::{Edge, Pen, ROW_CUT, more_below, nothing, paint_side, paint_zero};
-use crate::ui::{Action, Density, Scene};
+use crate::ui::{Action, Density, Scene, ViewAction};
 
 /// The lists of a border's page.
 #[derive(Clone, Copy)]
@@ -250,7 +250,7 @@ impl Lists<'_> {
             ui.painter().rect_stroke(inner.shrink2(vec2(1.0, 0.0)), 0.0, outline, StrokeKind::Inside);
         }
         if response.clicked() {
-            actions.push(Action::ShowRecord(record));
+            actions.push(Action::View(ViewAction::ShowRecord(record)));
         }
         response
     }

@@ -18,7 +18,7 @@ use lists::Lists;
 
 use super::theme::{PANEL_RADIUS, Type};
 use super::widgets::{Edge, Symbol};
-use super::{Action, Density, Scene, View};
+use super::{Action, Density, Scene, View, ViewAction};
 use crate::board::CountryCode;
 use crate::picture::attention::AttentionLevel;
 use crate::picture::timeline::Span;
@@ -59,7 +59,7 @@ pub fn border_ui(
 ) {
     let Some(picture) = scene.picture.border(border) else {
         // A file without this border was opened.
-        actions.push(Action::Show(View::Board));
+        actions.push(Action::View(ViewAction::Show(View::Board)));
         return;
     };
     let prepared = state.prepared.take();
@@ -130,7 +130,7 @@ fn head_ui(
         symbol.paint(pen.painter, mark, 13.0, colours.ink2, colours.panel);
         pen.text(word, baseline, edge, Type::Text, colours.ink2, border.as_str());
         if response.on_hover_text(words).clicked() {
-            actions.push(Action::Show(View::Border(border)));
+            actions.push(Action::View(ViewAction::Show(View::Border(border))));
         }
         right = button.left() - 8.0;
     }
@@ -164,7 +164,7 @@ fn head_ui(
             let corner = button.center() - vec2(6.0, 6.0);
             Symbol::Acknowledged.paint(pen.painter, corner, 12.0, colours.ink2, colours.chip);
             if response.on_hover_text(text!("acknowledge")).clicked() {
-                actions.push(Action::Acknowledge(key.clone()));
+                actions.push(Action::View(ViewAction::Acknowledge(key.clone())));
             }
             right = button.left() - 8.0;
         }

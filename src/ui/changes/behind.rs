@@ -3,9 +3,9 @@
 use egui::{Popup, PopupCloseBehavior, RectAlign, Response, Ui, vec2};
 
 use crate::text;
-use crate::ui::Action;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Panel};
+use crate::ui::{Action, ViewAction};
 use crate::words;
 
 /// How wide the list is, in points.
@@ -23,7 +23,7 @@ pub(super) fn behind_ui(
 ) {
     if let [record] = records {
         if sentence.clicked() {
-            actions.push(Action::ShowRecord(panel.scene.board.records()[*record].id));
+            actions.push(Action::View(ViewAction::ShowRecord(panel.scene.board.records()[*record].id)));
         }
         return;
     }
@@ -63,7 +63,7 @@ fn list_ui(ui: &mut Ui, panel: Panel<'_>, words: &str, records: &[usize], action
             pen.text_within(left, upper, right - width - 10.0 - left, Type::Label, pen.colours.ink2, &when);
             pen.text_within(left, upper + 17.0, right - left, Type::Text, pen.colours.ink, &says);
             if response.on_hover_text(says).clicked() {
-                actions.push(Action::ShowRecord(record.id));
+                actions.push(Action::View(ViewAction::ShowRecord(record.id)));
             }
         }
     });

@@ -9,7 +9,7 @@ use crate::picture::typed;
 use crate::text;
 use crate::ui::command::Command;
 use crate::ui::widgets::field::{line_ui, toggle_ui};
-use crate::ui::{Action, Density, Scene};
+use crate::ui::{Action, AppAction, Density, Scene};
 use crate::words;
 
 /// Draws the row in `rect`.
@@ -49,7 +49,7 @@ pub(super) fn controls_ui(
     let is_file = matches!(chosen, Choice::File(_));
     let button = egui::Button::new(file).selected(is_file).truncate();
     if row.add(button).on_hover_text(Command::CompareFile.hint()).clicked() {
-        actions.push(Action::Run(Command::CompareFile));
+        actions.push(Action::App(AppAction::Run(Command::CompareFile)));
     }
     let layout = egui::Layout::right_to_left(egui::Align::Center);
     let free = rect.with_min_x(row.min_rect().right() + gap);

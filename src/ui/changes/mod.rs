@@ -27,7 +27,7 @@ use state::Places;
 
 use super::theme::{PANEL_RADIUS, Type};
 use super::widgets::{Edge, Panel};
-use super::{Action, Density, Scene, View};
+use super::{Action, Density, Scene, View, ViewAction};
 use crate::text;
 
 /// Draws the view in `area`.
@@ -109,7 +109,7 @@ fn row_ui(
                 let spoken = format!("{} {}", text!("panel-open", border = border.as_str()), head.name);
                 let response = panel.press(ui, places.head, ("changed border", *border), &spoken);
                 if response.on_hover_text(head.name).clicked() {
-                    actions.push(Action::Show(View::Border(*border)));
+                    actions.push(Action::View(ViewAction::Show(View::Border(*border))));
                 }
             }
             border.as_str()

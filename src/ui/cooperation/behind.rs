@@ -4,9 +4,9 @@ use egui::{Color32, Popup, PopupCloseBehavior, Rect, RectAlign, Ui, pos2, vec2};
 
 use super::content::{CooperationContent, Figure, record_lines};
 use crate::text;
-use crate::ui::Action;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Panel};
+use crate::ui::{Action, ViewAction};
 
 /// How wide the list is, in points.
 const WIDTH: f32 = 480.0;
@@ -84,7 +84,7 @@ fn behind_ui(
             pen.text_within(left, upper, right - width - 10.0 - left, Type::Label, pen.colours.ink2, &when);
             pen.text_within(left, upper + 17.0, right - left, Type::Text, pen.colours.ink, &says);
             if response.on_hover_text(says).clicked() {
-                actions.push(Action::ShowRecord(panel.scene.board.records()[position].id));
+                actions.push(Action::View(ViewAction::ShowRecord(panel.scene.board.records()[position].id)));
                 // The record opens at the right: a list that stands there makes way.
                 if rect.center().x > ui.ctx().content_rect().center().x {
                     ui.close();

@@ -6,9 +6,9 @@ use super::behind::{Look, figure_ui};
 use super::content::{CooperationContent, Line};
 use crate::board::EntryKind;
 use crate::text;
-use crate::ui::Action;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Panel};
+use crate::ui::{Action, ViewAction};
 use crate::words;
 
 pub(super) fn assistance_ui(
@@ -138,6 +138,6 @@ pub(super) fn engagements_ui(
 
 fn show_where_pressed(panel: Panel<'_>, line: &Line, response: &egui::Response, actions: &mut Vec<Action>) {
     if response.clicked() {
-        actions.push(Action::ShowRecord(panel.scene.board.records()[line.position].id));
+        actions.push(Action::View(ViewAction::ShowRecord(panel.scene.board.records()[line.position].id)));
     }
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::board::{Disagreement, Draft, Entry, Retraction};
 use crate::text;
 use crate::ui::theme::Type;
-use crate::ui::{Action, Scene};
+use crate::ui::{Action, AppAction, Scene, ViewAction};
 use crate::words::{self, Claim};
 
 /// Draws what desks say otherwise about the entry of record `id`; nothing where they agree.
@@ -28,7 +28,7 @@ pub(super) fn disagreement_ui(
             if claim.record == id {
                 ui.label(RichText::new(said).color(colours.ink));
             } else if ui.link(said).clicked() {
-                actions.push(Action::ShowRecord(claim.record));
+                actions.push(Action::View(ViewAction::ShowRecord(claim.record)));
             }
             let settles = ui.add_enabled(can_settle, egui::Button::new(text!("card-settle")).small());
             let spoken = text!("card-settle-on", who = claim.who.as_str(), says = claim.says.as_str());
@@ -43,7 +43,7 @@ pub(super) fn disagreement_ui(
 /// What settles a disagreement on one of its claims: a correction made in the knowledge of all, or that each version is
 /// taken back.
 fn settle(scene: &Scene<'_>, found: &Disagreement, claim: &Claim) -> Vec<Action> {
-    let record = |draft| Action::Record(Box::new(draft));
+    let record = |draft| Action::App(AppAction::Record(Box::new(draft)));
     if claim.is_retraction {
         let why = text!("settle-why", who = claim.who.as_str());
         let back = |&of: &Uuid| record(Draft::new(Entry::Retraction(Retraction::new(of, why.as_str()))));

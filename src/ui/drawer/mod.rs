@@ -16,7 +16,7 @@ use super::command::KINDS_WITH_FORM;
 use super::form::{self, Foot, Form, Outcome, Press};
 use super::key_order::take_letter;
 use super::theme::{CHIP_RADIUS, PANEL_RADIUS, Type};
-use super::{Action, Density, Scene};
+use super::{Action, AppAction, Density, Scene};
 use crate::board::{Board, CountryCode, Draft, Entry, EntryKind};
 use crate::text;
 use crate::words;
@@ -297,12 +297,12 @@ fn form_ui(
         Outcome::RecordAndNext(draft) => {
             state.handed_in = Some(((*draft).clone(), number, form.clone()));
             form.go_on();
-            actions.push(Action::Record(draft));
+            actions.push(Action::App(AppAction::Record(draft)));
         }
         Outcome::Record(draft) => {
             state.handed_in = Some(((*draft).clone(), number, form.clone()));
             state.drop_form(number);
-            actions.push(Action::Record(draft));
+            actions.push(Action::App(AppAction::Record(draft)));
         }
         Outcome::Discard => state.drop_form(number),
     }

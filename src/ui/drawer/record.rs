@@ -14,7 +14,7 @@ use crate::ui::form::head_ui;
 use crate::ui::theme::{Colours, Type};
 use crate::ui::widgets::Question;
 use crate::ui::widgets::field::wrong_ui;
-use crate::ui::{Action, Scene, Time, View};
+use crate::ui::{Action, AppAction, Scene, Time, View, ViewAction};
 use crate::words;
 
 /// What the card of a record keeps between frames.
@@ -168,7 +168,7 @@ fn state_ui(ui: &mut Ui, card: &Card, record: &Record, scene: &Scene<'_>, action
         if let Some(step) = way
             && ui.link(text!("card-newest")).clicked()
         {
-            actions.push(Action::ShowRecord(step.record.id));
+            actions.push(Action::View(ViewAction::ShowRecord(step.record.id)));
         }
     });
 }
@@ -235,7 +235,7 @@ fn links_ui(ui: &mut Ui, scene: &Scene<'_>, card: &Card, record: &Record, action
             Some(other) => {
                 let words = words::entry(&other.entry, scene.zone());
                 if ui.link(RichText::new(words)).clicked() {
-                    actions.push(Action::ShowRecord(id));
+                    actions.push(Action::View(ViewAction::ShowRecord(id)));
                 }
             }
         });
@@ -293,7 +293,7 @@ fn history_ui(ui: &mut Ui, scene: &Scene<'_>, story: &Story, shown: Uuid, action
                 let link = ui.link(words);
                 link.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &spoken));
                 if link.clicked() {
-                    actions.push(Action::ShowRecord(step.record.id));
+                    actions.push(Action::View(ViewAction::ShowRecord(step.record.id)));
                 }
             }
             ui.label(RichText::new(state).font(Type::Label.font()).color(colours.ink3));
@@ -376,7 +376,7 @@ fn buttons_ui(
             .or_else(|| unless(has_form, || text!("card-why-no-form")))
             .or_else(|| unless(stands, || text!("card-why-fallen")));
         if button_ui(ui, text!("card-correct"), why) {
-            actions.push(Action::Correct(record.id));
+            actions.push(Action::View(ViewAction::Correct(record.id)));
         }
         let asks = if card.state(record.id) == RecordState::TakenBack {
             let fell_with_import = card.story.fell_with_import(record.id);
@@ -393,7 +393,7 @@ fn buttons_ui(
         let own = &scene.board.header().borders;
         for &border in record.entry.borders().iter().filter(|border| own.contains(border)) {
             if ui.button(text!("card-show-border", border = border.as_str())).clicked() {
-                actions.push(Action::Show(View::Border(border)));
+                actions.push(Action::View(ViewAction::Show(View::Border(border))));
             }
         }
     });
@@ -460,7 +460,7 @@ fn why_ui(
     } else if (is_sure || records && asked.question.checked(ui, scene, draft(state.id)).is_some())
         && why_not(scene).is_none()
     {
-        let retract = |of: Uuid| Action::Record(draft(of));
+        let retract = |of: Uuid| Action::App(AppAction::Record(draft(of)));
         if is_back {
             actions.extend(card.story.retractions_of(state.id).map(|step| retract(step.record.id)));
         } else {

@@ -5,7 +5,7 @@ use egui::Response;
 use super::subject::{Extract, Subject};
 use crate::board::CountryCode;
 use crate::text;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, AppAction};
 
 /// What can be made of the panel of `border`, as the menu of what was pressed.
 pub(crate) fn panel_menu(response: &Response, border: CountryCode, actions: &mut Vec<Action>) {
@@ -15,7 +15,7 @@ pub(crate) fn panel_menu(response: &Response, border: CountryCode, actions: &mut
             (text!("extract-save-panel", border = border.as_str()), Extract::Save),
         ] {
             if ui.button(words).clicked() {
-                actions.push(Action::Extract(extract, Subject::Panel(border)));
+                actions.push(Action::App(AppAction::Extract(extract, Subject::Panel(border))));
             }
         }
     });

@@ -8,7 +8,7 @@ use crate::text;
 use crate::ui::command::Command;
 use crate::ui::theme::Type;
 use crate::ui::widgets::Pen;
-use crate::ui::{Action, Density, Scene, Time};
+use crate::ui::{Action, AppAction, Density, Scene, Time};
 use crate::words;
 
 const GAP: f32 = 4.0;
@@ -63,7 +63,7 @@ fn play_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, film: &Film, actions: &mu
         ui.painter().add(Shape::convex_polygon(points.to_vec(), ink, egui::Stroke::NONE));
     }
     if response.on_hover_text(format!("{name} ({})", Command::Play.keys())).clicked() {
-        actions.push(Action::Film(Order::PlayOrPause));
+        actions.push(Action::App(AppAction::Film(Order::PlayOrPause)));
     }
 }
 
@@ -76,7 +76,7 @@ fn speed_ui(ui: &mut Ui, rect: Rect, film: &Film, actions: &mut Vec<Action>) {
     Popup::menu(&response).show(|ui| {
         for speed in Speed::ALL {
             if ui.selectable_label(speed == film.speed, speed_words(speed)).clicked() {
-                actions.push(Action::Film(Order::Play(speed)));
+                actions.push(Action::App(AppAction::Film(Order::Play(speed))));
             }
         }
     });
@@ -109,7 +109,7 @@ fn span_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, film: &Film, actions: &mu
         ];
         for (name, keys, order) in orders {
             if ui.add(Button::new(name).shortcut_text(keys)).clicked() {
-                actions.push(Action::Film(order));
+                actions.push(Action::App(AppAction::Film(order)));
             }
         }
     });

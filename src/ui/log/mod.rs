@@ -24,7 +24,7 @@ use uuid::Uuid;
 
 use super::theme::{PANEL_RADIUS, Type};
 use super::widgets::{Edge, nothing};
-use super::{Action, Density, Scene};
+use super::{Action, AppAction, Density, Scene, ViewAction};
 use crate::board::{EntryKind, Record};
 use crate::picture::typed::NotRead;
 use crate::text;
@@ -148,7 +148,9 @@ fn head_ui(
         child.add_enabled(!shown.is_empty(), button).on_hover_text(text!("log-export-hint"))
     };
     if export.clicked() {
-        actions.push(Action::Export(shown.iter().rev().map(|&position| position as usize).collect()));
+        actions.push(Action::App(AppAction::Export(
+            shown.iter().rev().map(|&position| position as usize).collect(),
+        )));
     }
     let pen = super::pen(ui, scene);
     let mut x = rect.left();
@@ -299,7 +301,7 @@ impl List<'_> {
             self.choose(state, row.min(last));
         }
         if (pressed(Key::Enter) || pressed(Key::Space)) && state.chosen_row(self.scene).is_some() {
-            actions.extend(state.chosen.map(Action::ShowRecord));
+            actions.extend(state.chosen.map(|id| Action::View(ViewAction::ShowRecord(id))));
         }
     }
 
@@ -371,7 +373,7 @@ impl List<'_> {
             if response.clicked() {
                 state.chosen = Some(record.id);
                 ui.memory_mut(|memory| memory.request_focus(list_id()));
-                actions.push(Action::ShowRecord(record.id));
+                actions.push(Action::View(ViewAction::ShowRecord(record.id)));
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::ui::command::Command;
 use crate::ui::theme::Type;
 use crate::ui::widgets::field::{is_entered, line_ui};
 use crate::ui::widgets::modal::modal;
-use crate::ui::{Action, Scene};
+use crate::ui::{Action, AppAction, Scene};
 
 /// What is being answered.
 #[derive(Debug, Default)]
@@ -97,7 +97,11 @@ pub(super) fn author_ui(
         !state.is_wrong
     });
     if is_done {
-        actions.push(chosen.map_or(Action::LeaveAuthorUnsaid, Action::SetAuthor));
+        actions.push(
+            chosen.map_or(Action::App(AppAction::LeaveAuthorUnsaid), |by| {
+                Action::App(AppAction::SetAuthor(by))
+            }),
+        );
     }
     is_done
 }
@@ -124,10 +128,10 @@ pub(super) fn closing_ui(ctx: &Context, unsaved: &Unsaved, actions: &mut Vec<Act
             let saves = records > 0 && ui.button(Command::SaveAs.name()).clicked();
             let leaves = ui.button(leave).clicked();
             if saves {
-                actions.push(Action::Run(Command::SaveAs));
+                actions.push(Action::App(AppAction::Run(Command::SaveAs)));
             }
             if leaves {
-                actions.push(Action::CloseAnyway);
+                actions.push(Action::App(AppAction::CloseAnyway));
             }
             stays || saves || leaves
         });

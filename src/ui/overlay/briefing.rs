@@ -15,7 +15,7 @@ use crate::text;
 use crate::ui::briefing::{BriefingForm, BriefingOrder, PageForm};
 use crate::ui::theme::Type;
 use crate::ui::widgets::modal::{line_ui, modal};
-use crate::ui::{Action, Scene};
+use crate::ui::{Action, AppAction, Scene};
 
 /// A page that was drawn to be looked at.
 pub struct PreviewPage {
@@ -228,10 +228,14 @@ fn choices_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut BriefingState, actions
             state.failed = None;
             // Once is enough.
             state.progress = Some((0, state.preview.as_ref().map_or(1, |preview| preview.pages)));
-            actions.push(Action::WriteBriefing(Box::new((order, state.files.clone(), folder.into()))));
+            actions.push(Action::App(AppAction::WriteBriefing(Box::new((
+                order,
+                state.files.clone(),
+                folder.into(),
+            )))));
         }
         if ui.button(text!("brief-choose")).clicked() {
-            actions.push(Action::ChooseBriefingFolder);
+            actions.push(Action::App(AppAction::ChooseBriefingFolder));
         }
         is_done = ui.button(text!("ask-close")).clicked();
     });
@@ -275,7 +279,7 @@ fn preview_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut BriefingState, actions
         state.asked = Some((order, state.page));
         // What went wrong is said until something else is asked for: not until a page comes that was asked for before.
         state.failed = None;
-        actions.push(Action::PreviewBriefing(Box::new((order, state.page))));
+        actions.push(Action::App(AppAction::PreviewBriefing(Box::new((order, state.page)))));
     }
     let (rect, _) = ui.allocate_exact_size(ROOM, egui::Sense::hover());
     ui.painter().rect_filled(rect, 0.0, colours.ground);

@@ -5,7 +5,7 @@ use egui::{Context, RichText, ScrollArea};
 use crate::text;
 use crate::ui::theme::Type;
 use crate::ui::widgets::modal::modal;
-use crate::ui::{Action, Scene};
+use crate::ui::{Action, Scene, ViewAction};
 use crate::words;
 
 pub(super) fn disagreements_ui(ctx: &Context, scene: &Scene<'_>, actions: &mut Vec<Action>) -> bool {
@@ -25,7 +25,7 @@ pub(super) fn disagreements_ui(ctx: &Context, scene: &Scene<'_>, actions: &mut V
                     let spoken = said.line();
                     open.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
                     if open.clicked() {
-                        actions.push(Action::ShowRecord(one.counted()));
+                        actions.push(Action::View(ViewAction::ShowRecord(one.counted())));
                         opens = true;
                     }
                 });

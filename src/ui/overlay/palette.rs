@@ -8,7 +8,7 @@ use crate::ui::command::{Command, KINDS_WITH_FORM};
 use crate::ui::log::LogState;
 use crate::ui::widgets::field::is_entered;
 use crate::ui::widgets::modal::{line_ui, modal};
-use crate::ui::{Action, Scene, View};
+use crate::ui::{Action, AppAction, Scene, View, ViewAction};
 use crate::words;
 
 /// What the palette keeps between frames.
@@ -105,11 +105,13 @@ fn items(scene: &Scene<'_>, log: &mut LogState, typed: &str) -> Vec<Item> {
         Command::all().filter(|&command| command != Command::Palette && command.is_possible(scene));
     let mut items: Vec<Item> = Vec::new();
     items.extend(borders(scene, &wanted));
-    items.extend(
-        commands.filter(|command| fits(&format!("{} {}", command.name(), command.hint()))).map(|command| {
-            Item { words: command.name(), aside: command.keys(), action: Action::Run(command) }
-        }),
-    );
+    items.extend(commands.filter(|command| fits(&format!("{} {}", command.name(), command.hint()))).map(
+        |command| Item {
+            words: command.name(),
+            aside: command.keys(),
+            action: Action::App(AppAction::Run(command)),
+        },
+    ));
     if !wanted.is_empty() {
         items.extend(records(scene, log, typed));
     }
@@ -130,12 +132,12 @@ fn borders(scene: &Scene<'_>, wanted: &[String]) -> Vec<Item> {
     let open = |border: CountryCode| Item {
         words: format!("{border}  {}", border.name()),
         aside: text!("palette-border"),
-        action: Action::Show(View::Border(border)),
+        action: Action::View(ViewAction::Show(View::Border(border))),
     };
     let form = |border: CountryCode, kind: EntryKind| Item {
         words: text!("palette-enter", border = border.as_str(), kind = words::entry_kind(kind)),
         aside: text!("palette-form"),
-        action: Action::Enter(kind, Some(border)),
+        action: Action::View(ViewAction::Enter(kind, Some(border))),
     };
     let kinds = |border: CountryCode| {
         let fitting = KINDS_WITH_FORM.into_iter().filter(|&kind| {
@@ -161,7 +163,11 @@ fn records(scene: &Scene<'_>, log: &mut LogState, typed: &str) -> impl Iterator<
         let record = &scene.board.records()[position];
         let line = format!("{} {}", words::about(&record.entry), words::entry(&record.entry, scene.zone()));
         let aside = words::day_time(record.recorded_at, scene.zone());
-        Item { words: line.trim_start().to_owned(), aside, action: Action::ShowRecord(record.id) }
+        Item {
+            words: line.trim_start().to_owned(),
+            aside,
+            action: Action::View(ViewAction::ShowRecord(record.id)),
+        }
     };
     log.newest(scene, typed, MOST).into_iter().map(item)
 }

@@ -16,7 +16,7 @@ use crate::ui::theme::{CHIP_RADIUS, Type};
 use crate::ui::widgets::field::is_entered;
 use crate::ui::widgets::modal::{line_ui, modal};
 use crate::ui::widgets::{Edge, Pen};
-use crate::ui::{Action, Scene, key_order};
+use crate::ui::{Action, AppAction, Scene, key_order};
 use crate::words;
 
 /// What a snapshot is taken for, as it is being typed.
@@ -57,7 +57,7 @@ pub(super) fn label_ui(
         });
         let (takes, cancels) = pressed.inner;
         if takes || entered {
-            actions.push(Action::TakeSnapshot(state.label.trim().to_owned()));
+            actions.push(Action::App(AppAction::TakeSnapshot(state.label.trim().to_owned())));
         }
         takes || entered || cancels
     })
@@ -179,7 +179,7 @@ pub(super) fn snapshots_ui(
                 egui::Button::new(Command::TakeSnapshot.name()),
             );
             if takes.clicked() {
-                actions.push(Action::Run(Command::TakeSnapshot));
+                actions.push(Action::App(AppAction::Run(Command::TakeSnapshot)));
             }
             takes.clicked() || ui.button(text!("ask-close")).clicked()
         });
@@ -225,13 +225,13 @@ fn list_ui(
     });
     if state.under_check == 0 && !unchecked.is_empty() {
         state.under_check = unchecked.len();
-        actions.push(Action::CheckSnapshots(unchecked));
+        actions.push(Action::App(AppAction::CheckSnapshots(unchecked)));
     }
     // A button below that has the keyboard is pressed by the same key.
     let is_free = ui.memory(|memory| memory.focused()).is_none();
     let entered = is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let chosen = clicked.or(entered.then_some(state.chosen)).and_then(|place| listed.get(place));
-    actions.extend(chosen.map(|snapshot| Action::ShowSnapshot(snapshot.path.clone())));
+    actions.extend(chosen.map(|snapshot| Action::App(AppAction::ShowSnapshot(snapshot.path.clone()))));
     chosen.is_some()
 }
 

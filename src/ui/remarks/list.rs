@@ -3,7 +3,7 @@
 use egui::{Context, RichText, ScrollArea};
 
 use crate::text;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, ViewAction};
 use crate::ui::scene::Scene;
 use crate::ui::theme::Type;
 use crate::ui::widgets::modal::modal;
@@ -27,7 +27,7 @@ pub fn remarks_ui(ctx: &Context, scene: &Scene<'_>, actions: &mut Vec<Action>) -
                 for (item, record) in &remark.items {
                     match record {
                         Some(id) if ui.link(item).clicked() => {
-                            actions.push(Action::ShowRecord(*id));
+                            actions.push(Action::View(ViewAction::ShowRecord(*id)));
                             is_left = true;
                         }
                         Some(_) => {}

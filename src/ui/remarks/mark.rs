@@ -3,7 +3,7 @@
 use egui::{Align2, Rect, Ui, pos2, vec2};
 
 use crate::text;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, ViewAction};
 use crate::ui::scene::{Density, Scene};
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Symbol, pen, pressable};
@@ -38,7 +38,7 @@ pub fn mark_ui(ui: &Ui, rect: Rect, density: Density, scene: &Scene<'_>, actions
     let edge = Edge::Left;
     pen.text(place.left() + 26.0, baseline, edge, Type::LabelStrong, colours.amber_ink, &said);
     if response.on_hover_text(spoken).clicked() {
-        actions.push(Action::ShowRemarks);
+        actions.push(Action::View(ViewAction::ShowRemarks));
     }
     place.right() + density.pick(18.0, 12.0)
 }

@@ -7,7 +7,7 @@ use super::sight::InSight;
 use crate::picture::{BorderPicture, Picture};
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Pen, Symbol};
-use crate::ui::{Action, Density, Scene, View};
+use crate::ui::{Action, Density, Scene, View, ViewAction};
 
 /// Where things stand from left to right.
 #[derive(Debug, Clone, Copy)]
@@ -140,7 +140,7 @@ impl<'a> Canvas<'a> {
             symbol.paint(pen.painter, corner, 12.0, colour, pen.colours.panel);
         }
         if response.clicked() {
-            actions.push(Action::Show(View::Border(border.border)));
+            actions.push(Action::View(ViewAction::Show(View::Border(border.border))));
         }
     }
 }

@@ -11,9 +11,9 @@ use crate::board::{Entry, Level, Zone};
 use crate::picture::BorderPicture;
 use crate::picture::cadence::{CadenceState, Gap, Liaison};
 use crate::text;
-use crate::ui::Action;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Pen, Symbol, nothing};
+use crate::ui::{Action, ViewAction};
 use crate::words;
 
 /// How a lane's marks are drawn.
@@ -209,7 +209,8 @@ impl LiaisonBand<'_> {
         if response.clicked()
             && let Some(position) = nearest
         {
-            actions.push(Action::ShowRecord(self.canvas.scene.board.records()[position].id));
+            actions
+                .push(Action::View(ViewAction::ShowRecord(self.canvas.scene.board.records()[position].id)));
         }
         response.on_hover_ui_at_pointer(|ui| {
             ui.set_max_width(480.0);

@@ -10,9 +10,9 @@ use crate::picture::BorderPicture;
 use crate::picture::measures::Start;
 use crate::picture::timeline::{Bar, LaneKey, Span};
 use crate::text;
-use crate::ui::Action;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Pen, Symbol, nothing};
+use crate::ui::{Action, ViewAction};
 use crate::words;
 
 /// How high a lane's parts are, in points.
@@ -206,9 +206,10 @@ impl Measures<'_> {
             );
             if response.clicked() {
                 match item {
-                    Item::Bar { place, .. } => {
-                        actions.extend(self.newest(&row[*place]).map(|record| Action::ShowRecord(record.id)))
-                    }
+                    Item::Bar { place, .. } => actions.extend(
+                        self.newest(&row[*place])
+                            .map(|record| Action::View(ViewAction::ShowRecord(record.id))),
+                    ),
                     Item::Bundle { places, .. } => asked = Some(self.span_of(&row[places.clone()])),
                 }
             }

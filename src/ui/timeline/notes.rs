@@ -8,9 +8,9 @@ use super::canvas::Canvas;
 use crate::board::{Board, Entry, Note, Record};
 use crate::picture::Picture;
 use crate::text;
-use crate::ui::Action;
 use crate::ui::theme::{CHIP_RADIUS, Type};
 use crate::ui::widgets::Edge;
+use crate::ui::{Action, ViewAction};
 use crate::words;
 
 /// A note, by when it is about and where its record is.
@@ -172,7 +172,7 @@ pub fn notes_ui(
             }
         });
         if response.clicked() {
-            actions.push(Action::ShowRecord(id));
+            actions.push(Action::View(ViewAction::ShowRecord(id)));
         }
     }
 }

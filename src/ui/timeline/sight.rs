@@ -12,7 +12,7 @@ use egui::{
 use super::axis::Axis;
 use crate::picture::timeline::{Preset, Span};
 use crate::text;
-use crate::ui::{Action, Scene, Time};
+use crate::ui::{Action, AppAction, Scene, Time};
 use crate::words;
 
 /// Which time is in sight, and what is done to it.
@@ -285,7 +285,7 @@ impl Sight {
             self.chosen = Chosen::Following;
         } else if any(&[Key::Enter]) {
             let chosen = self.cursor.filter(|at| *at < scene.now);
-            actions.extend(chosen.map(|at| Action::SetTime(scene.as_of(at))));
+            actions.extend(chosen.map(|at| Action::App(AppAction::SetTime(scene.as_of(at)))));
         } else {
             let steps = i32::from(any(&[Key::ArrowRight])) - i32::from(any(&[Key::ArrowLeft]));
             if steps != 0 {
@@ -324,7 +324,7 @@ impl Sight {
             let chosen = DateTime::<Utc>::UNIX_EPOCH + minutes;
             let time = if chosen >= scene.now { Time::Live } else { scene.as_of(chosen) };
             if time != scene.time {
-                actions.push(Action::SetTime(time));
+                actions.push(Action::App(AppAction::SetTime(time)));
             }
         }
         line.hovered() || line.dragged()

@@ -12,7 +12,7 @@ use crate::text;
 use crate::ui::command::Command;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Symbol};
-use crate::ui::{Action, Density, FrozenBoard, Known, Scene, Time, pen, pressable};
+use crate::ui::{Action, AppAction, Density, FrozenBoard, Known, Scene, Time, pen, pressable};
 use crate::words;
 
 /// Below this width the block alone has the moment.
@@ -92,7 +92,7 @@ fn steps_ui(ui: &mut Ui, at: egui::Pos2, scene: &Scene<'_>, actions: &mut Vec<Ac
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, command.name()));
         symbol.paint(ui.painter(), place.center() - vec2(6.0, 6.0), 12.0, colours.ink, colours.as_of_bar);
         if response.on_hover_text(hint(command)).clicked() {
-            actions.push(Action::Run(command));
+            actions.push(Action::App(AppAction::Run(command)));
         }
         x = place.right() + 4.0;
     }
@@ -156,8 +156,8 @@ fn return_ui(
     let place = Rect::from_min_size(pos2(at.x, at.y - 12.0), vec2(density.pick(150.0, 136.0), 24.0));
     if ui.put(place, button).clicked() {
         actions.push(match scene.snapshot() {
-            Some(_) if !is_within => Action::Run(Command::ReturnLive),
-            _ => Action::SetTime(Time::Live),
+            Some(_) if !is_within => Action::App(AppAction::Run(Command::ReturnLive)),
+            _ => Action::App(AppAction::SetTime(Time::Live)),
         });
     }
     place.right()
@@ -201,7 +201,7 @@ fn reading_ui(
     }
     pen.text(x, rect.center().y + 12.0, Edge::Left, Type::Label, pen.colours.ink2, &words);
     if response.on_hover_text(hint(Command::BothTimes)).clicked() {
-        actions.push(Action::SetTime(Time::AsOf { as_of, known: next }));
+        actions.push(Action::App(AppAction::SetTime(Time::AsOf { as_of, known: next })));
     }
     upper.max(line.width())
 }

@@ -5,7 +5,7 @@ use egui::{Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2}
 use super::{Edge, more_below, nothing};
 use crate::text;
 use crate::ui::theme::{CHIP_RADIUS, PANEL_RADIUS, Type};
-use crate::ui::{Density, Scene};
+use crate::ui::{Action, Density, Scene, ViewAction};
 
 /// A row of which no more is out of sight than this, in points, is in sight.
 pub const ROW_CUT: f32 = 4.0;
@@ -116,7 +116,7 @@ impl Panel<'_> {
         ui: &Ui,
         rows: &PanelRows,
         kinds: &[crate::board::EntryKind],
-        actions: &mut Vec<crate::ui::Action>,
+        actions: &mut Vec<Action>,
     ) -> f32 {
         let mut right = rows.rect.right();
         if !self.scene.can_record() {
@@ -128,7 +128,7 @@ impl Panel<'_> {
             let middle = rows.baseline - 5.0;
             let rect = Rect::from_min_max(pos2(right - width, middle - 9.0), pos2(right, middle + 9.0));
             if button(ui, self.scene, rect, ("new", kind), &label, &label).clicked() {
-                actions.push(crate::ui::Action::Enter(kind, None));
+                actions.push(Action::View(ViewAction::Enter(kind, None)));
             }
             right = rect.left() - 8.0;
         }

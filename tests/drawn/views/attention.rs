@@ -2,7 +2,7 @@
 
 use borderboard::board::*;
 use borderboard::picture::Picture;
-use borderboard::ui::{Action, Desk, Known, Time, View};
+use borderboard::ui::{Action, AppAction, Desk, Known, Time, View, ViewAction};
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -48,7 +48,9 @@ fn click(page: &mut Page, name: &str) {
 fn drafts(page: &Page) -> Vec<Draft> {
     let asked = page.state().asked.iter();
     asked
-        .filter_map(|action| if let Action::Record(draft) = action { Some((**draft).clone()) } else { None })
+        .filter_map(|action| {
+            if let Action::App(AppAction::Record(draft)) = action { Some((**draft).clone()) } else { None }
+        })
         .collect()
 }
 
@@ -203,7 +205,7 @@ fn what_ran_out_is_a_reason_and_is_acknowledged_anew() {
     assert!(shows(&page, "of: overdue liaison"));
     click(&mut page, "Show record: Since");
     let shown = page.state().asked.last().cloned();
-    assert!(matches!(shown, Some(Action::ShowRecord(_))), "{shown:?}");
+    assert!(matches!(shown, Some(Action::View(ViewAction::ShowRecord(_)))), "{shown:?}");
     page.state_mut().views.drawer = Default::default();
     page.run();
     click(&mut page, "Acknowledge SWE: Acknowledgement by desk-1 expired");
@@ -218,7 +220,7 @@ fn what_ran_out_is_a_reason_and_is_acknowledged_anew() {
 fn a_row_opens_its_border_and_its_acknowledgement_is_one_click_away() {
     let mut page = page(finland());
     click(&mut page, "Show record: Acknowledged by desk-1");
-    assert!(matches!(page.state().asked.last(), Some(Action::ShowRecord(_))));
+    assert!(matches!(page.state().asked.last(), Some(Action::View(ViewAction::ShowRecord(_)))));
     page.state_mut().views.drawer = Default::default();
     page.run();
     click(&mut page, "Open SWE: ");

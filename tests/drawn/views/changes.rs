@@ -11,7 +11,7 @@ use borderboard::ui::changes::{
 };
 use borderboard::ui::theme::{self, Theme};
 use borderboard::ui::widgets::Pen;
-use borderboard::ui::{Action, Desk, Known, Time, View};
+use borderboard::ui::{Action, Desk, Known, Time, View, ViewAction};
 use borderboard::words::Discretion;
 use egui::{Key, Modifiers, Rect, Vec2, pos2, vec2};
 use egui_kittest::Harness;
@@ -228,7 +228,11 @@ fn a_sentence_leads_to_its_record_or_to_the_list_of_those_that_it_has() {
     named(&harness, "MMR: High-risk 44 → 49").click();
     harness.run();
     let asked = |harness: &Harness<'_, Host>| harness.state().asked.last().cloned();
-    assert!(matches!(asked(&harness), Some(Action::ShowRecord(_))), "{:?}", asked(&harness));
+    assert!(
+        matches!(asked(&harness), Some(Action::View(ViewAction::ShowRecord(_)))),
+        "{:?}",
+        asked(&harness)
+    );
     harness.state_mut().views.drawer = Default::default();
     named(&harness, "MMR: 12 contacts").click();
     harness.run();
@@ -242,7 +246,7 @@ fn a_sentence_leads_to_its_record_or_to_the_list_of_those_that_it_has() {
     harness.run();
     named(&harness, "Open MMR Myanmar").click();
     harness.run();
-    assert_eq!(asked(&harness), Some(Action::Show(View::Border(code("MMR")))));
+    assert_eq!(asked(&harness), Some(Action::View(ViewAction::Show(View::Border(code("MMR"))))));
 }
 
 #[test]

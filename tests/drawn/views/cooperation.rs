@@ -2,7 +2,7 @@
 
 use borderboard::board::*;
 use borderboard::store;
-use borderboard::ui::{Action, Desk, View};
+use borderboard::ui::{Action, Desk, View, ViewAction};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -31,7 +31,7 @@ fn click(page: &mut Page, name: &str) {
 
 fn shown_record(page: &Page) -> Record {
     let shown = page.state().asked.iter().rev().find_map(|action| match action {
-        Action::ShowRecord(id) => Some(*id),
+        Action::View(ViewAction::ShowRecord(id)) => Some(*id),
         _ => None,
     });
     page.state().board.get(shown.expect("a record was shown")).expect("a record").clone()
@@ -143,7 +143,7 @@ fn new_records_are_entered_from_their_panel_where_one_can_record() {
     for (name, kind) in forms {
         page.get_by_label(name).click();
         page.run();
-        assert_eq!(page.state().asked.last(), Some(&Action::Enter(kind, None)));
+        assert_eq!(page.state().asked.last(), Some(&Action::View(ViewAction::Enter(kind, None))));
         page.state_mut().views.drawer = Default::default();
         page.run();
     }

@@ -2,7 +2,7 @@
 
 use borderboard::board::*;
 use borderboard::picture::typed;
-use borderboard::ui::Action;
+use borderboard::ui::{Action, AppAction};
 use chrono::{NaiveDate, TimeDelta};
 use egui::{Key, Modifiers, Vec2};
 use egui_kittest::Harness;
@@ -71,7 +71,7 @@ pub fn confirm(page: &mut Page) {
 /// The drafts that were recorded.
 pub fn recorded(page: &Page) -> Vec<Draft> {
     let drafts = page.state().asked.iter().filter_map(|action| match action {
-        Action::Record(draft) => Some((**draft).clone()),
+        Action::App(AppAction::Record(draft)) => Some((**draft).clone()),
         _ => None,
     });
     drafts.collect()

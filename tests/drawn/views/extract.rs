@@ -8,7 +8,7 @@ use borderboard::board::{Board, Marking};
 use borderboard::render::{Image, Page, PageContent, PageError, draw_page, page_image};
 use borderboard::ui::extract::{Extract, Subject};
 use borderboard::ui::theme::Theme;
-use borderboard::ui::{Action, FrozenBoard, View};
+use borderboard::ui::{Action, AppAction, FrozenBoard, View};
 use egui::{ColorImage, Key, Modifiers, OutputCommand};
 use image::RgbaImage;
 
@@ -116,7 +116,7 @@ fn the_menu_of_a_panel_and_of_a_borders_page_makes_pictures_of_the_panel() {
     named(&board, "Copy picture of this panel").click();
     board.run();
     let subject = Subject::Panel(code("KGZ"));
-    assert_eq!(board.state().asked, [Action::Extract(Extract::Copy, subject)]);
+    assert_eq!(board.state().asked, [Action::App(AppAction::Extract(Extract::Copy, subject))]);
     let mut border = Host::example().view(View::Border(code("KGZ"))).harness(SMALL);
     border.run();
     let head = named(&border, "Next border").rect().left_center() - egui::vec2(200.0, 0.0);
@@ -128,7 +128,7 @@ fn the_menu_of_a_panel_and_of_a_borders_page_makes_pictures_of_the_panel() {
     border.run();
     named(&border, "Save picture of this panel").click();
     border.run();
-    assert_eq!(border.state().asked, [Action::Extract(Extract::Save, subject)]);
+    assert_eq!(border.state().asked, [Action::App(AppAction::Extract(Extract::Save, subject))]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use borderboard::board::{Board, Draft, Entry, EntryKind, Note, Record, Source};
 use borderboard::ui::theme::Theme;
-use borderboard::ui::{Action, View};
+use borderboard::ui::{Action, AppAction, View, ViewAction};
 use borderboard::words;
 use chrono::TimeDelta;
 use egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, vec2};
@@ -36,7 +36,7 @@ fn type_text(page: &mut Page, text: &str) {
 /// What the page was asked to show last.
 fn opened(page: &Page) -> Option<&Record> {
     let id = page.state().asked.iter().rev().find_map(|action| match action {
-        Action::ShowRecord(id) => Some(*id),
+        Action::View(ViewAction::ShowRecord(id)) => Some(*id),
         _ => None,
     });
     page.state().board.get(id?)
@@ -214,7 +214,7 @@ fn the_export_is_asked_for_with_what_is_shown_in_its_order() {
     page.get_by_label("Export as CSV…").click();
     page.run();
     let positions = page.state().asked.iter().find_map(|action| match action {
-        Action::Export(positions) => Some(positions.clone()),
+        Action::App(AppAction::Export(positions)) => Some(positions.clone()),
         _ => None,
     });
     let positions = positions.expect("an export");

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use borderboard::ui::command::Command;
 use borderboard::ui::theme::Theme;
-use borderboard::ui::{Action, View};
+use borderboard::ui::{Action, AppAction, View, ViewAction};
 use egui::{Key, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -14,7 +14,7 @@ use crate::support::texts::shows;
 use crate::views::{named, panel};
 
 fn opened(border: &str) -> Vec<Action> {
-    vec![Action::Show(View::Border(code(border)))]
+    vec![Action::View(ViewAction::Show(View::Border(code(border))))]
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn the_theme_goes_light_and_dark_again() {
     let mut harness = Host::example().harness(SMALL);
     named(&harness, "Light theme").click();
     harness.run();
-    assert_eq!(harness.state().asked, [Action::SetTheme(Theme::Light)]);
+    assert_eq!(harness.state().asked, [Action::App(AppAction::SetTheme(Theme::Light))]);
     named(&harness, "Dark theme").click();
     harness.run();
     assert_eq!(harness.state().theme, Theme::Dark);
@@ -143,11 +143,11 @@ fn the_theme_goes_light_and_dark_again() {
 fn the_file_menu_opens_saves_and_lists_recent_files() {
     let recent = [PathBuf::from("/boards/north.ron"), PathBuf::from("/boards/south.ron")];
     for (item, action) in [
-        ("Open…", Action::Run(Command::Open)),
-        ("Save as…", Action::Run(Command::SaveAs)),
-        ("north.ron", Action::Open(recent[0].clone())),
-        ("south.ron", Action::Open(recent[1].clone())),
-        ("Example board", Action::Run(Command::Example)),
+        ("Open…", Action::App(AppAction::Run(Command::Open))),
+        ("Save as…", Action::App(AppAction::Run(Command::SaveAs))),
+        ("north.ron", Action::App(AppAction::Open(recent[0].clone()))),
+        ("south.ron", Action::App(AppAction::Open(recent[1].clone()))),
+        ("Example board", Action::App(AppAction::Run(Command::Example))),
     ] {
         let mut host = Host::example();
         host.recent = recent.to_vec();

@@ -2,7 +2,7 @@
 
 use borderboard::board::*;
 use borderboard::ui::theme::Theme;
-use borderboard::ui::{Action, Known, Time, View};
+use borderboard::ui::{Action, AppAction, Known, Time, View};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -50,7 +50,7 @@ fn tab_to(page: &mut Page, name: &str) {
 /// The drafts that were recorded.
 fn recorded(page: &Page) -> Vec<Draft> {
     let drafts = page.state().asked.iter().filter_map(|action| match action {
-        Action::Record(draft) => Some((**draft).clone()),
+        Action::App(AppAction::Record(draft)) => Some((**draft).clone()),
         _ => None,
     });
     drafts.collect()

@@ -5,7 +5,7 @@ use borderboard::board::{
     Record, RecordState, RecordStates, Retraction,
 };
 use borderboard::ui::theme::Theme;
-use borderboard::ui::{Action, Known, Time, View};
+use borderboard::ui::{Action, Known, Time, View, ViewAction};
 use borderboard::words;
 use chrono::NaiveDate;
 use egui::accesskit::Role;
@@ -109,10 +109,10 @@ fn the_history_tells_who_recorded_what_and_what_changed_and_leads_to_each_versio
     assert!(shows(&page, "→ Irkeshtam"));
     assert!(shows(&page, &format!("{} · recorded", first.by)) && shows(&page, "desk-1 · corrected"));
     click(&mut page, "recorded ");
-    assert_eq!(page.state().asked.last(), Some(&Action::ShowRecord(first.id)));
+    assert_eq!(page.state().asked.last(), Some(&Action::View(ViewAction::ShowRecord(first.id))));
     assert!(shows(&page, "A later version stands."));
     click(&mut page, "Show the version that stands");
-    assert_eq!(page.state().asked.last(), Some(&Action::ShowRecord(record.id)));
+    assert_eq!(page.state().asked.last(), Some(&Action::View(ViewAction::ShowRecord(record.id))));
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn a_correction_is_asked_for_only_where_one_can_be_made() {
     let first = host.board.get(record.supersedes.expect("an earlier one")).expect("on the board").clone();
     let mut page = card_of(host, &record, LARGE);
     click(&mut page, "Correct…");
-    assert_eq!(page.state().asked.last(), Some(&Action::Correct(record.id)));
+    assert_eq!(page.state().asked.last(), Some(&Action::View(ViewAction::Correct(record.id))));
     let is_enabled = |page: &Page, name: &str| !named(page, name).accesskit_node().is_disabled();
     let page = card_of(corrected().0, &first, LARGE);
     assert!(!is_enabled(&page, "Correct…") && !is_enabled(&page, "Take back…"), "it was corrected");
@@ -191,10 +191,10 @@ fn letters_lead_to_what_they_answer_and_to_their_answers() {
     let mut page = card_of(host, &question, LARGE);
     assert!(shows(&page, "Answered by"));
     follow(&mut page, "Lorries may pass");
-    assert_eq!(page.state().asked.last(), Some(&Action::ShowRecord(answer.id)));
+    assert_eq!(page.state().asked.last(), Some(&Action::View(ViewAction::ShowRecord(answer.id))));
     assert!(shows(&page, "Answers"));
     follow(&mut page, "A question of lorries");
-    assert_eq!(page.state().asked.last(), Some(&Action::ShowRecord(question.id)));
+    assert_eq!(page.state().asked.last(), Some(&Action::View(ViewAction::ShowRecord(question.id))));
 }
 
 #[test]

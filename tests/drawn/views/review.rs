@@ -11,7 +11,7 @@ use borderboard::store::{self, BoardFile, Freezing, OsDisk, Seal, freeze};
 use borderboard::ui::overlay::Overlay;
 use borderboard::ui::overlay::snapshots::{ListedSnapshot, ParentSaid, Said, SnapshotsState};
 use borderboard::ui::theme::Theme;
-use borderboard::ui::{Action, Desk, FrozenBoard, Keeping, Known, Time, View};
+use borderboard::ui::{Action, AppAction, Desk, FrozenBoard, Keeping, Known, Time, View};
 use chrono::{DateTime, TimeDelta, Utc};
 use egui::{Key, Modifiers, ViewportId};
 use egui_kittest::kittest::Queryable;
@@ -380,7 +380,9 @@ fn of_a_thousand_snapshots_only_those_in_sight_are_looked_at() {
     host.views.overlay = Overlay::Snapshots(state);
     let mut harness = host.harness(SMALL);
     harness.run_steps(12);
-    let [Action::CheckSnapshots(first)] = &harness.state().asked[..] else { panic!("asked once") };
+    let [Action::App(AppAction::CheckSnapshots(first))] = &harness.state().asked[..] else {
+        panic!("asked once")
+    };
     assert!((10..30).contains(&first.len()), "{}", first.len());
     harness.key_press(Key::End);
     harness.run_steps(12);

@@ -1,6 +1,6 @@
 //! Choosing a moment: typed, dragged, stepped, and back to live.
 
-use borderboard::ui::{Action, Known, Time, time_field_id};
+use borderboard::ui::{Action, AppAction, Known, Time, time_field_id};
 use chrono::TimeDelta;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
@@ -107,7 +107,10 @@ fn dragging_the_track_gives_a_moment_and_never_one_to_come() {
     harness.run();
     assert_eq!(harness.state().moment().as_of, now);
     for asked in &harness.state().asked {
-        assert!(matches!(asked, Action::SetTime(Time::AsOf { as_of, .. }) if *as_of <= now), "{asked:?}");
+        assert!(
+            matches!(asked, Action::App(AppAction::SetTime(Time::AsOf { as_of, .. })) if *as_of <= now),
+            "{asked:?}"
+        );
     }
 }
 
@@ -136,7 +139,7 @@ fn return_to_live_returns_to_live() {
         let mut harness = Host::example().time(as_of("2020-06-20T08:00:00Z", Known::Then)).harness(size);
         named(&harness, "Return to live").click();
         harness.run();
-        assert_eq!(harness.state().asked, [Action::SetTime(Time::Live)]);
+        assert_eq!(harness.state().asked, [Action::App(AppAction::SetTime(Time::Live))]);
         assert!(shows(&harness, "LIVE"));
         assert!(harness.query_by_label_contains("Return to live").is_none());
     }

@@ -4,7 +4,7 @@ use borderboard::picture::timeline::Span;
 use borderboard::ui::theme::Theme;
 use borderboard::ui::timeline::choices::{Band, Choices, Layout, Line};
 use borderboard::ui::timeline::{Asked, TimelineState};
-use borderboard::ui::{Action, Time, View};
+use borderboard::ui::{Action, Time, View, ViewAction};
 use chrono::TimeDelta;
 use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect, TouchPhase, pos2, vec2};
 use egui_kittest::Harness;
@@ -208,7 +208,7 @@ fn a_bar_opens_its_record() {
     let mut page = opened(timeline());
     click(&mut page, "Border closed, joint");
     let opened = page.state().asked.iter().find_map(|action| match action {
-        Action::ShowRecord(id) => Some(*id),
+        Action::View(ViewAction::ShowRecord(id)) => Some(*id),
         _ => None,
     });
     let record = opened.and_then(|id| page.state().board.get(id)).expect("a record");

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use borderboard::app::Opening;
 use borderboard::board::{Board, Draft, Entry, Level, Reading, Value};
 use borderboard::store::{BoardFile, OsDisk};
-use borderboard::ui::{Action, View};
+use borderboard::ui::{Action, AppAction, View};
 use eframe::Storage;
 use egui::{Event, ImeEvent, Key, Modifiers};
 use egui_kittest::Harness;
@@ -84,7 +84,7 @@ fn page() -> Page {
 
 fn recorded(page: &mut Page) -> Vec<Draft> {
     let drafts = page.state_mut().asked.drain(..).filter_map(|action| match action {
-        Action::Record(draft) => Some(*draft),
+        Action::App(AppAction::Record(draft)) => Some(*draft),
         _ => None,
     });
     drafts.collect()

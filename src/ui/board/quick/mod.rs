@@ -28,7 +28,7 @@ use crate::board::{CountryCode, Draft};
 use crate::text;
 use crate::ui::theme::{CHIP_RADIUS, Type};
 use crate::ui::widgets::{Edge, Pen, Question};
-use crate::ui::{Action, Density, Scene};
+use crate::ui::{Action, AppAction, Density, Scene, ViewAction};
 
 /// What is entered in one step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -237,10 +237,10 @@ pub fn quick_ui(
         Asks::Nothing => {}
         Asks::Record(draft) => {
             state.hand_in(ui, (*draft).clone());
-            actions.push(Action::Record(draft));
+            actions.push(Action::App(AppAction::Record(draft)));
         }
         Asks::Form(form) => {
-            actions.push(Action::OpenForm(form));
+            actions.push(Action::View(ViewAction::OpenForm(form)));
             state.close(ui);
             // The form takes the focus.
             state.back_to = None;
