@@ -8,20 +8,17 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::App;
-use super::jobs::Done;
-use super::review::Review;
 use crate::board::Board;
 use crate::render::{BriefingForms, BriefingPages};
 use crate::store::{self, Access, Freezing, OsDisk};
 use crate::text;
 use crate::ui::briefing::{BriefingForm, BriefingOrder};
-use crate::ui::overlay::{Overlay, PreviewPage};
+use crate::ui::overlay::PreviewPage;
 use crate::words::briefing::Matter;
 
 /// What the pages are traced to.
 #[derive(Debug, Clone)]
-enum Trace {
+pub enum Trace {
     /// The board is a snapshot; the first digits of its hash.
     Snapshot(String),
     /// A snapshot of the board in this file, taken by somebody now.
@@ -30,61 +27,8 @@ enum Trace {
     Nothing,
 }
 
-impl App {
-    /// Lets a briefing be made of what is shown.
-    pub(super) fn begin_briefing(&mut self) {
-        if self.is_tampered() {
-            return;
-        }
-        let moment = self.picture.picture().moment;
-        let zone = self.document.board().header().time_zone;
-        let beside = self.file.as_deref().and_then(Path::parent).or(self.working_folder.as_deref());
-        self.views.overlay = Overlay::briefing_of(moment, zone, beside.unwrap_or(Path::new("")));
-        self.look_for_snapshots();
-    }
-
-    /// Draws a page to be looked at.
-    pub(super) fn preview_briefing(&self, order: BriefingOrder, page: usize) {
-        let board = self.document.share_board();
-        let snapshot = match self.trace() {
-            Trace::Snapshot(hash) => Some(hash),
-            Trace::ToBeTaken { .. } => Some(text!("brief-snapshot-to-be")),
-            Trace::Nothing => None,
-        };
-        self.jobs.run_telling(move |tell| {
-            tell(match previewed(&board, order, page, snapshot.as_deref()) {
-                Ok(page) => Done::Previewed(Box::new(page)),
-                Err(error) => Done::NotBriefed(error.to_string()),
-            });
-        });
-    }
-
-    /// Writes a briefing into `folder`.
-    pub(super) fn write_briefing(&self, folder: PathBuf, order: BriefingOrder, forms: Vec<BriefingForm>) {
-        let (board, trace) = (self.document.share_board(), self.trace());
-        let access = self.document.access();
-        self.jobs.run_telling(move |tell| {
-            let progress = |done, pages| tell(Done::PageDrawn(done, pages));
-            tell(match written(&board, &folder, access.as_ref(), order, &forms, trace, progress) {
-                Ok(files) => Done::Briefed { folder, files },
-                Err(error) => Done::NotBriefed(error.to_string()),
-            });
-        });
-    }
-
-    fn trace(&self) -> Trace {
-        if let Some(hash) = self.review.as_ref().and_then(Review::hash) {
-            return Trace::Snapshot(hash.to_owned());
-        }
-        let by = self.preferences.by().to_owned();
-        match self.file.clone() {
-            Some(path) => Trace::ToBeTaken { path, by, at: self.document.now() },
-            None => Trace::Nothing,
-        }
-    }
-}
-
-fn previewed(
+/// Draws one page to be looked at.
+pub fn previewed(
     board: &Arc<Board>,
     order: BriefingOrder,
     page: usize,
@@ -99,7 +43,7 @@ fn previewed(
 }
 
 /// Takes the snapshot and writes the files; says how many.
-fn written(
+pub fn written(
     board: &Arc<Board>,
     folder: &Path,
     access: Option<&Access>,

@@ -316,7 +316,7 @@ impl Document {
         true
     }
 
-    /// When [`Self::go_on`] has something to do although nothing was told.
+    /// When [`Self::poll`] has something to do although nothing was told.
     pub fn next_due(&self) -> Option<Instant> {
         let patience = self.given.front().map(|recording| recording.given_at + PATIENCE);
         let can_save = !self.safety.is_saving && self.read_only().is_none();
@@ -325,12 +325,12 @@ impl Document {
         [patience, save].into_iter().flatten().min()
     }
 
-    /// Takes in what the scribe told, brings what is ready onto the board, and saves where that is due.
-    pub fn go_on(&mut self) -> Changes {
+    /// Handles what the scribe told, brings what is ready onto the board, and saves where that is due.
+    pub fn poll(&mut self) -> Changes {
         let mut changes = Changes { is_failing: !self.is_failing_told, ..Changes::default() };
         self.is_failing_told = true;
         for told in self.scribe.as_ref().map(Scribe::told).unwrap_or_default() {
-            self.take_in(told, &mut changes);
+            self.handle(told, &mut changes);
         }
         let now = Instant::now();
         if self.given.front().is_some_and(|recording| recording.given_at + PATIENCE <= now) {
@@ -347,7 +347,7 @@ impl Document {
         changes
     }
 
-    fn take_in(&mut self, told: Told, changes: &mut Changes) {
+    fn handle(&mut self, told: Told, changes: &mut Changes) {
         match told {
             Told::Closed(closed) => {
                 changes.notices.extend(closed.as_ref().map(|closed| closed.why.clone()));

@@ -10,8 +10,8 @@ use chrono::{DateTime, Utc};
 use egui::{ColorImage, Context};
 use uuid::Uuid;
 
-use super::Opening;
 use super::dialogs::{Asked, Dialogs};
+use super::opening::Opening;
 use super::review::News;
 use crate::board::Board;
 use crate::exchange::{self, CsvForm};

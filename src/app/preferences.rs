@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use eframe::Storage;
 use serde::{Deserialize, Serialize};
 
+use super::folder::own_folder;
 use crate::store;
 use crate::ui::theme::Theme;
 use crate::ui::timeline::choices::Choices;
@@ -66,7 +67,7 @@ impl Preferences {
     /// What was saved last, before there is a window.
     pub fn before_start() -> Self {
         let read = || {
-            let text = std::fs::read_to_string(super::own_folder()?.join("app.ron")).ok()?;
+            let text = std::fs::read_to_string(own_folder()?.join("app.ron")).ok()?;
             let all: std::collections::HashMap<String, String> = ron::from_str(&text).ok()?;
             ron::from_str(all.get(KEY)?).ok()
         };
@@ -141,10 +142,15 @@ impl Preferences {
 /// The name under which this desk recorded last, as the window remembers it; none where it never did.
 pub fn remembered_author() -> Option<String> {
     // The file in which eframe keeps what a window stores.
-    let text = std::fs::read_to_string(super::own_folder()?.join("app.ron")).ok()?;
+    let text = std::fs::read_to_string(own_folder()?.join("app.ron")).ok()?;
     let stored: std::collections::HashMap<String, String> = ron::from_str(&text).ok()?;
     let preferences = Preferences::from_text(stored.get(KEY)?)?;
     Some(preferences.by().to_owned()).filter(|by| !by.is_empty())
+}
+
+/// The folder of the time zone data that was chosen at this desk; none is the built-in data.
+pub fn zone_data() -> Option<PathBuf> {
+    Preferences::before_start().zone_data
 }
 
 fn absolute(path: Option<&Path>) -> PathBuf {

@@ -1,56 +1,15 @@
 //! The wall in the window: the whole screen, larger type, and the way back.
 
-use std::time::Duration;
-
 use egui::{Context, UserAttentionType, ViewportCommand};
-
-use super::App;
-use crate::ui::wall::{Stays, WallState};
 
 /// What the window was before the wall, to which it goes back.
 #[derive(Debug, Clone, Copy)]
 pub struct Left {
-    zoom: f32,
-    is_fullscreen: bool,
-}
-
-impl App {
-    /// Fills the screen with the views in turn. What stands open over the page waits for the way back.
-    pub(super) fn begin_wall(&mut self, ctx: &Context) {
-        let time = ctx.input(|input| input.time);
-        let is_fullscreen = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
-        let left = Left { zoom: ctx.zoom_factor(), is_fullscreen };
-        self.wall = Some((WallState::new(self.preferences.wall.clone(), time), left));
-        ctx.memory_mut(|memory| memory.stop_text_input());
-        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
-        self.look_for_snapshots();
-    }
-
-    /// The keys of the wall, of which one leaves it. So does a question that has to be answered.
-    pub(super) fn wall_keys(&mut self, ctx: &Context) {
-        let Some((wall, _)) = &mut self.wall else { return };
-        let stays = wall.keys(ctx);
-        self.preferences.wall = wall.turns.choices().clone();
-        if stays == Stays::Off || self.views.overlay.is_open() {
-            self.leave_wall(ctx);
-        }
-    }
-
-    fn leave_wall(&mut self, ctx: &Context) {
-        let Some((_, left)) = self.wall.take() else { return };
-        ctx.set_zoom_factor(left.zoom);
-        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(left.is_fullscreen));
-        ctx.request_repaint();
-    }
-
-    /// When the wall must be looked at again by itself.
-    pub(super) fn wall_next_look(&self, ctx: &Context) -> Duration {
-        let Some((wall, _)) = &self.wall else { return Duration::MAX };
-        Duration::try_from_secs_f64(wall.next_look(ctx).max(0.0)).unwrap_or(Duration::MAX)
-    }
+    pub zoom: f32,
+    pub is_fullscreen: bool,
 }
 
 /// Asks the window manager to draw attention to the window, for where it is not in front.
-pub(super) fn call(ctx: &Context) {
+pub fn call(ctx: &Context) {
     ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(UserAttentionType::Critical));
 }

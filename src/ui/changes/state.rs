@@ -71,8 +71,8 @@ impl ChangesState {
         self.wanted.take()
     }
 
-    /// Takes in what was compared in the background, unless nobody waits for it any more.
-    pub fn take_in(&mut self, compared: Compared) {
+    /// Answers with what was compared in the background, unless nobody waits for it any more.
+    pub fn answer_with(&mut self, compared: Compared) {
         if self.under_way.as_ref() == Some(&compared.answer.question) {
             self.under_way = None;
             self.layout = None;

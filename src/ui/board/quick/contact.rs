@@ -9,8 +9,9 @@ use super::asks::{Asks, Last, first_head_ui, name_ui};
 use crate::board::{Contact, CountryCode, Direction, Draft, Entry, Level, Medium, Topic};
 use crate::text;
 use crate::ui::Scene;
-use crate::ui::drawer::{Form, take_letter};
+use crate::ui::form::Form;
 use crate::ui::form::{ContactFields, DIRECTIONS, Fields, TOPICS, media, medium_word};
+use crate::ui::key_order::take_letter;
 use crate::ui::widgets::field::{Choice, is_equal, toggle_ui};
 use crate::words;
 

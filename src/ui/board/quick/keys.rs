@@ -10,7 +10,7 @@ use egui::{Event, FocusDirection, Id, Key, Modifiers, Rect, Ui};
 use super::QuickKind;
 use crate::board::CountryCode;
 use crate::ui::Scene;
-use crate::ui::drawer::take_letter;
+use crate::ui::key_order::take_letter;
 
 /// Where a panel is.
 #[derive(Debug, Clone)]

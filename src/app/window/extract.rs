@@ -1,7 +1,7 @@
 //! Pictures of what is shown, made in the background: for a file, or for the clipboard.
 
 use super::App;
-use super::jobs::Shown;
+use crate::app::jobs::Shown;
 use crate::store::Access;
 use crate::text;
 use crate::ui::View;
@@ -48,14 +48,14 @@ impl App {
         };
         Shown {
             subject,
-            time: self.time,
-            moment: self.picture.picture().moment,
+            time: self.shown.time,
+            moment: self.shown.picture().moment,
             now: self.document.now(),
             timeline: Asked { choices: self.views.timeline.choices.clone(), span },
             changes: self.views.changes.shown(),
             file_name: self.document.file_name.clone(),
             access: self.access_to(subject),
-            frozen: self.review.as_ref().map(|review| (self.document.share_board(), review.on_page())),
+            frozen: self.review.shown.as_ref().map(|review| (self.document.share_board(), review.on_page())),
         }
     }
 }

@@ -7,9 +7,10 @@ use anyhow::anyhow;
 use egui::Context;
 
 use super::App;
-use super::author::Deed;
-use super::review::Towards;
-use super::undo::Way;
+use crate::app::author::Deed;
+use crate::app::folder::own_folder;
+use crate::app::review::Towards;
+use crate::app::undo::Way;
 use crate::board::{Board, Draft, EntryKind, Problem};
 use crate::store::{self, BoardFile, OsDisk};
 use crate::text;
@@ -17,44 +18,50 @@ use crate::ui::command::Command;
 use crate::ui::extract::{Extract, Subject};
 use crate::ui::film::Order;
 use crate::ui::overlay::Overlay;
-use crate::ui::{self, Action, AppAction, Time, View, theme};
+use crate::ui::theme::{self, Theme};
+use crate::ui::{self, Action, AppAction, Time, View};
 
 impl App {
     /// Carries out what a view asked for.
     pub(super) fn carry_out(&mut self, ctx: &Context, action: Action) {
         match action {
-            Action::App(AppAction::SetTime(time)) => self.choose_time(time),
-            Action::App(AppAction::Film(order)) => self.direct(ctx, order),
-            Action::App(AppAction::TakeSnapshot(label)) => self.do_by_author(ctx, Deed::TakeSnapshot(label)),
-            Action::App(AppAction::ShowSnapshot(path)) => self.fetch_snapshot(path),
-            Action::App(AppAction::CheckSnapshots(paths)) => self.check_snapshots(paths),
-            Action::App(AppAction::SetTheme(theme)) => {
-                self.preferences.set_theme(theme);
-                theme::apply(ctx, theme);
-            }
-            Action::App(AppAction::Open(path)) => self.leave_for(|app| app.jobs.open(path)),
-            Action::App(AppAction::Run(command)) => self.run(ctx, command),
-            Action::App(AppAction::Record(draft)) => self.do_by_author(ctx, Deed::Record(draft)),
-            Action::App(AppAction::SetAuthor(by)) => self.set_author(ctx, by),
-            Action::App(AppAction::LeaveAuthorUnsaid) => self.leave_author_unsaid(),
-            Action::App(AppAction::Export(positions)) => self.export(positions),
-            Action::App(AppAction::PreviewBriefing(what)) => self.preview_briefing(what.0, what.1),
-            Action::App(AppAction::ChooseBriefingFolder) => self.jobs.choose_folder(),
-            Action::App(AppAction::WriteBriefing(what)) => self.do_by_author(ctx, Deed::Brief(what)),
-            Action::App(AppAction::Extract(extract, subject)) => self.extract(extract, subject),
-            Action::App(AppAction::CloseAnyway) => self.close_anyway(ctx),
-            view_only => {
-                let left = self.views.take_up(self.document.board(), view_only);
-                debug_assert_eq!(left, None, "nobody carries this out");
-            }
+            Action::View(action) => self.views.carry_out(self.document.board(), action),
+            Action::App(action) => self.carry_out_own(ctx, action),
         }
         ctx.request_repaint();
+    }
+
+    fn carry_out_own(&mut self, ctx: &Context, action: AppAction) {
+        match action {
+            AppAction::SetTime(time) => self.choose_time(time),
+            AppAction::Film(order) => self.direct(ctx, order),
+            AppAction::TakeSnapshot(label) => self.do_by_author(ctx, Deed::TakeSnapshot(label)),
+            AppAction::ShowSnapshot(path) => self.fetch_snapshot(path),
+            AppAction::CheckSnapshots(paths) => self.check_snapshots(paths),
+            AppAction::SetTheme(theme) => self.set_theme(ctx, theme),
+            AppAction::Open(path) => self.leave_for(|app| app.jobs.open(path)),
+            AppAction::Run(command) => self.run(ctx, command),
+            AppAction::Record(draft) => self.do_by_author(ctx, Deed::Record(draft)),
+            AppAction::SetAuthor(by) => self.set_author(ctx, by),
+            AppAction::LeaveAuthorUnsaid => self.leave_author_unsaid(),
+            AppAction::Export(positions) => self.export(positions),
+            AppAction::PreviewBriefing(what) => self.preview_briefing(what.0, what.1),
+            AppAction::ChooseBriefingFolder => self.jobs.choose_folder(),
+            AppAction::WriteBriefing(what) => self.do_by_author(ctx, Deed::Brief(what)),
+            AppAction::Extract(extract, subject) => self.extract(extract, subject),
+            AppAction::CloseAnyway => self.close_anyway(ctx),
+        }
+    }
+
+    fn set_theme(&mut self, ctx: &Context, theme: Theme) {
+        self.preferences.set_theme(theme);
+        theme::apply(ctx, theme);
     }
 
     fn run(&mut self, ctx: &Context, command: Command) {
         match command {
             Command::Open => self.leave_for(|app| app.jobs.choose_file(&text!("dialog-ron"))),
-            Command::Example => self.leave_for(|app| app.jobs.open_example(super::own_folder())),
+            Command::Example => self.leave_for(|app| app.jobs.open_example(own_folder())),
             Command::Save if self.document.read_only().is_some() => {
                 let why = self.document.read_only().unwrap_or_default().to_owned();
                 self.say(why, true);
@@ -63,7 +70,7 @@ impl App {
                 // Where everything is in the file already there is nothing to do.
                 let _begun = self.document.save();
             }
-            Command::SaveAs if self.review.is_some() => self.say(text!("review-read-only"), true),
+            Command::SaveAs if self.review.shown.is_some() => self.say(text!("review-read-only"), true),
             Command::SaveAs => {
                 self.jobs.choose_place(&self.document.file_name, &text!("dialog-ron"));
             }
@@ -102,9 +109,7 @@ impl App {
             Command::NewerSnapshot => self.step_snapshot(Towards::Newer),
             Command::Play => self.direct(ctx, Order::PlayOrPause),
             Command::BothTimes => self.switch_known(),
-            Command::Theme => {
-                self.carry_out(ctx, Action::App(AppAction::SetTheme(self.preferences.theme().other())))
-            }
+            Command::Theme => self.set_theme(ctx, self.preferences.theme().other()),
             Command::Wall => self.begin_wall(ctx),
             Command::Palette => self.views.overlay = Overlay::palette(),
             Command::Help => self.views.overlay = Overlay::Help,
@@ -130,7 +135,7 @@ impl App {
 
     /// Records `draft`; what the board refuses comes back as a form, with what is wrong.
     pub(super) fn record(&mut self, ctx: &Context, draft: Draft) {
-        if self.time != Time::Live {
+        if self.shown.time != Time::Live {
             return self.refuse(text!("message-not-live"), &draft);
         }
         if let Some(why) = self.document.closed() {
@@ -152,7 +157,7 @@ impl App {
     }
 
     pub(super) fn step(&mut self, ctx: &Context, way: Way) {
-        if self.time != Time::Live {
+        if self.shown.time != Time::Live {
             return self.say(text!("message-not-live"), true);
         }
         if let Some(why) = self.document.closed() {
@@ -178,7 +183,7 @@ impl App {
         self.document.move_to(&path, file, records, ctx);
         self.preferences.remember(&path);
         self.file = Some(path.clone());
-        self.aside = Some(text!("message-working-copy", file = path.display().to_string()));
+        self.messages.aside = Some(text!("message-working-copy", file = path.display().to_string()));
         Ok(())
     }
 
@@ -189,9 +194,9 @@ impl App {
         // Ids, for places shift when a record of another desk comes in meanwhile.
         let all = self.document.board().records();
         let records = positions.iter().filter_map(|&position| Some(all.get(position)?.id)).collect();
-        let known_at = self.picture.picture().moment.known_at;
+        let known_at = self.shown.picture().moment.known_at;
         // What is recorded on a live board while the dialog stands waits for nobody.
-        let frozen = self.review.is_some().then(|| self.document.share_board());
+        let frozen = self.review.shown.is_some().then(|| self.document.share_board());
         let access = self.document.access();
         self.jobs.choose_table(records, known_at, frozen, access, &text!("dialog-csv"));
     }

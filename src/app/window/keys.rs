@@ -32,7 +32,7 @@ impl App {
         }
         // A button or a list that has the keyboard is pressed and moved in by the same keys.
         if ctx.memory(|memory| memory.focused()).is_none() {
-            let orders = ui::film::pressed(ctx, self.time != Time::Live);
+            let orders = ui::film::pressed(ctx, self.shown.time != Time::Live);
             actions.extend(orders.into_iter().map(|order| Action::App(AppAction::Film(order))));
         }
         if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
@@ -40,8 +40,8 @@ impl App {
             if self.views.message.take().is_some() {
                 return;
             }
-            let is_live = self.time == Time::Live;
-            actions.push(match &self.review {
+            let is_live = self.shown.time == Time::Live;
+            actions.push(match &self.review.shown {
                 Some(_) if self.is_at_own_moment() => Action::App(AppAction::Run(Command::ReturnLive)),
                 None if is_live => Action::View(ViewAction::Show(View::Board)),
                 _ => Action::App(AppAction::SetTime(Time::Live)),

@@ -1,0 +1,69 @@
+//! The picture that is shown: of which moment, and until when it holds.
+
+use chrono::{DateTime, TimeDelta, Timelike, Utc};
+
+use super::document::Document;
+use crate::picture::{Moment, MovingPicture, Picture};
+use crate::ui::{Known, Time};
+
+/// The picture that is shown.
+pub struct ShownPicture {
+    /// The moment that was chosen.
+    pub time: Time,
+    /// Changes with each new picture.
+    pub generation: u64,
+    /// When the picture changes by itself.
+    pub until: DateTime<Utc>,
+    /// The picture, which moves on with the clock.
+    pub moving: MovingPicture,
+}
+
+impl ShownPicture {
+    /// The picture of now, to be renewed.
+    pub fn live(document: &Document) -> Self {
+        Self {
+            time: Time::Live,
+            generation: 0,
+            until: DateTime::<Utc>::MIN_UTC,
+            moving: MovingPicture::new(document.board(), Moment::live(document.now())),
+        }
+    }
+
+    /// The picture.
+    pub fn picture(&self) -> &Picture {
+        self.moving.picture()
+    }
+
+    /// The two times of what was chosen, when the board's clock says `now`.
+    fn moment(&self, document: &Document, now: DateTime<Utc>) -> Moment {
+        let known_now = document.board().known_now(now);
+        match self.time {
+            Time::Live => Moment { as_of: now, known_at: known_now },
+            Time::AsOf { as_of, known } => Moment {
+                as_of,
+                known_at: match known {
+                    Known::Now => known_now,
+                    Known::Then => as_of,
+                    Known::At(instant) => instant,
+                },
+            },
+        }
+    }
+
+    /// Makes the picture of what was chosen.
+    pub fn renew(&mut self, document: &Document) {
+        let now = document.now();
+        let moment = self.moment(document, now);
+        // It makes itself anew where the board is another one or time went back.
+        let _way = self.moving.advance(document.board(), moment);
+        self.generation += 1;
+        // Ages are told to the minute.
+        let minute =
+            now.with_second(0).and_then(|now| now.with_nanosecond(0)).unwrap_or(now) + TimeDelta::minutes(1);
+        self.until = match self.time {
+            Time::Live => minute.min(self.moving.next_change(document.board()).max(now)),
+            // A clock that stands never gets there.
+            Time::AsOf { .. } => minute,
+        };
+    }
+}

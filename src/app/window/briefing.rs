@@ -1,0 +1,65 @@
+//! Begins a briefing of what is shown, and has its pages drawn and written in the background.
+
+use std::path::{Path, PathBuf};
+
+use super::App;
+use crate::app::briefing::{Trace, previewed, written};
+use crate::app::jobs::Done;
+use crate::app::review::Review;
+use crate::text;
+use crate::ui::briefing::{BriefingForm, BriefingOrder};
+use crate::ui::overlay::Overlay;
+
+impl App {
+    /// Lets a briefing be made of what is shown.
+    pub(super) fn begin_briefing(&mut self) {
+        if self.is_tampered() {
+            return;
+        }
+        let moment = self.shown.picture().moment;
+        let zone = self.document.board().header().time_zone;
+        let beside = self.file.as_deref().and_then(Path::parent).or(self.working_folder.as_deref());
+        self.views.overlay = Overlay::briefing_of(moment, zone, beside.unwrap_or(Path::new("")));
+        self.look_for_snapshots();
+    }
+
+    /// Draws a page to be looked at.
+    pub(super) fn preview_briefing(&self, order: BriefingOrder, page: usize) {
+        let board = self.document.share_board();
+        let snapshot = match self.trace() {
+            Trace::Snapshot(hash) => Some(hash),
+            Trace::ToBeTaken { .. } => Some(text!("brief-snapshot-to-be")),
+            Trace::Nothing => None,
+        };
+        self.jobs.run_telling(move |tell| {
+            tell(match previewed(&board, order, page, snapshot.as_deref()) {
+                Ok(page) => Done::Previewed(Box::new(page)),
+                Err(error) => Done::NotBriefed(error.to_string()),
+            });
+        });
+    }
+
+    /// Writes a briefing into `folder`.
+    pub(super) fn write_briefing(&self, folder: PathBuf, order: BriefingOrder, forms: Vec<BriefingForm>) {
+        let (board, trace) = (self.document.share_board(), self.trace());
+        let access = self.document.access();
+        self.jobs.run_telling(move |tell| {
+            let progress = |done, pages| tell(Done::PageDrawn(done, pages));
+            tell(match written(&board, &folder, access.as_ref(), order, &forms, trace, progress) {
+                Ok(files) => Done::Briefed { folder, files },
+                Err(error) => Done::NotBriefed(error.to_string()),
+            });
+        });
+    }
+
+    fn trace(&self) -> Trace {
+        if let Some(hash) = self.review.shown.as_ref().and_then(Review::hash) {
+            return Trace::Snapshot(hash.to_owned());
+        }
+        let by = self.preferences.by().to_owned();
+        match self.file.clone() {
+            Some(path) => Trace::ToBeTaken { path, by, at: self.document.now() },
+            None => Trace::Nothing,
+        }
+    }
+}

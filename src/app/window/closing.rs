@@ -1,0 +1,73 @@
+//! Closes the window: saves first, and asks where something would be lost.
+
+use std::time::Instant;
+
+use egui::{Context, ViewportCommand};
+
+use super::App;
+use crate::app::closing::Closing;
+use crate::text;
+use crate::ui::overlay::{Overlay, Unsaved};
+
+impl App {
+    /// Holds the window open while something is not in the file, and saves it.
+    pub(super) fn closing_asked(&mut self, ctx: &Context) {
+        if self.closing.next_due().is_some_and(|due| due <= Instant::now()) {
+            self.ask_whether_to_close(text!("closing-slow"));
+        }
+        let is_asked = ctx.input(|input| input.viewport().close_requested());
+        if is_asked && self.is_parked_unsaved() {
+            self.unpark();
+        }
+        if is_asked && self.author.keeps_waiting() {
+            self.keep_what_waits();
+        }
+        let (records, forms) = (self.document.unsaved().0, self.views.drawer.unfinished());
+        if !is_asked || self.closing == Closing::Now || (records, forms) == (0, 0) {
+            return;
+        }
+        ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        if records == 0 {
+            self.ask_whether_to_close(String::new());
+        } else if self.document.save() {
+            self.closing = Closing::Saving { since: Instant::now() };
+        } else {
+            self.ask_whether_to_close(text!("keeping-no-file"));
+        }
+    }
+
+    /// A save ended: closing goes on, or stops and says why.
+    pub(super) fn save_ended(&mut self, ctx: &Context, saved: Result<(), String>) {
+        let is_closing = matches!(self.closing, Closing::Saving { .. });
+        match saved {
+            Ok(()) if is_closing && self.document.unsaved().0 > 0 => {
+                // Something was recorded while the last save was under way.
+                let _begun = self.document.save();
+            }
+            Ok(()) if is_closing && self.views.drawer.unfinished() > 0 => {
+                self.ask_whether_to_close(String::new());
+            }
+            Ok(()) if is_closing => {
+                self.closing = Closing::Now;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            Ok(()) => {}
+            Err(why) if is_closing => self.ask_whether_to_close(why),
+            Err(why) => self.say(why, true),
+        }
+    }
+
+    /// Closes the window, whatever is not in the file.
+    pub(super) fn close_anyway(&mut self, ctx: &Context) {
+        self.document.abandon();
+        self.closing = Closing::Now;
+        ctx.send_viewport_cmd(ViewportCommand::Close);
+    }
+
+    fn ask_whether_to_close(&mut self, why: String) {
+        self.closing = Closing::No;
+        let (records, is_in_journal) = self.document.unsaved();
+        let forms = self.views.drawer.unfinished();
+        self.views.overlay = Overlay::Closing(Unsaved { records, is_in_journal, why, forms });
+    }
+}

@@ -1,0 +1,98 @@
+//! Playing the film: the window's clock moves the moment that is shown, frame by frame, until the span ends.
+//!
+//! What is played and how fast is [`crate::ui::film`]. Only while it is played does the window draw frame after frame.
+
+use chrono::{DateTime, Utc};
+use egui::Context;
+
+use super::App;
+use crate::ui::film::{End, Film, Order};
+use crate::ui::{Known, Time};
+
+impl App {
+    /// Moves the film on by the time that went by since the last frame.
+    pub(super) fn run_film(&mut self, ctx: &Context) {
+        if !self.views.film.is_playing {
+            self.film_clock.stop();
+            return;
+        }
+        let time = ctx.input(|input| input.time);
+        let seconds = self.film_clock.frame_seconds(time);
+        if seconds > 0.0 {
+            let now = self.document.now();
+            let (moment, is_end) = self.views.film.after(self.shown.picture().moment.as_of, seconds, now);
+            self.views.film.is_playing = !is_end;
+            self.show_moment(moment);
+        }
+        ctx.request_repaint();
+    }
+
+    /// Does with the film what is asked.
+    pub(super) fn direct(&mut self, ctx: &Context, order: Order) {
+        let now = self.document.now();
+        let moment = self.shown.picture().moment.as_of;
+        let film = &mut self.views.film;
+        let span = film.span(now);
+        match order {
+            Order::PlayOrPause if film.is_playing => film.is_playing = false,
+            Order::PlayOrPause => {
+                film.is_playing = true;
+                self.film_clock.start(ctx.input(|input| input.time));
+                // Of what is live nothing is left to be played.
+                let start = if self.shown.time == Time::Live { span.from } else { film.start(moment, now) };
+                self.show_moment(start);
+            }
+            Order::Frames(frames) => self.step_film(film_frames(self, frames)),
+            Order::Seconds(seconds) => {
+                self.step_film(film_frames(self, seconds * Film::FRAMES_A_SECOND));
+            }
+            Order::Slower => film.change_speed(-1),
+            Order::Faster => film.change_speed(1),
+            Order::Play(speed) => film.speed = speed,
+            Order::ToBegin => self.show_moment(span.from),
+            Order::ToEnd => self.step_film(span.until),
+            Order::BeginHere => film.choose(End::Begin, moment),
+            Order::EndHere => film.choose(End::Last, moment),
+            Order::Whole => film.choose_whole(),
+        }
+    }
+
+    fn step_film(&mut self, moment: DateTime<Utc>) {
+        self.views.film.is_playing = false;
+        self.show_moment(moment);
+    }
+
+    /// Shows the board as of `moment`, out of the same records as before.
+    fn show_moment(&mut self, moment: DateTime<Utc>) {
+        let known = match self.shown.time {
+            Time::AsOf { known, .. } => known,
+            Time::Live => self.views.film.known(),
+        };
+        self.set_time(Time::AsOf { as_of: moment, known });
+    }
+
+    /// Shows the moment that was chosen: a film that is played stops for it.
+    pub(super) fn choose_time(&mut self, time: Time) {
+        if let Time::AsOf { known, .. } = time {
+            self.views.film.set_known(known);
+        }
+        let is_same = |as_of| as_of == self.shown.picture().moment.as_of;
+        if !matches!(time, Time::AsOf { as_of, .. } if is_same(as_of)) {
+            self.views.film.is_playing = false;
+        }
+        self.set_time(time);
+    }
+
+    /// As it was, or as we knew it then.
+    pub(super) fn switch_known(&mut self) {
+        if let Time::AsOf { as_of, known } = self.shown.time {
+            let known = if known == Known::Now { Known::Then } else { Known::Now };
+            self.choose_time(Time::AsOf { as_of, known });
+        }
+    }
+}
+
+/// The moment so many frames after the one shown.
+fn film_frames(app: &App, frames: i32) -> DateTime<Utc> {
+    app.views.film.frames_after(app.shown.picture().moment.as_of, frames, app.document.now())
+}

@@ -1,0 +1,100 @@
+//! Says what became of the board: in the title of the window, and in a word to the user.
+
+use egui::{Context, ViewportCommand};
+
+use super::App;
+use crate::app::document::Changes;
+use crate::app::undo::Way;
+use crate::board::Board;
+use crate::text;
+use crate::ui::{Keeping, Message};
+use crate::words;
+
+/// The title of the window; `keeping` says how safe what was recorded is.
+pub(super) fn window_title(board: &Board, keeping: &str) -> String {
+    let header = board.header();
+    let status = words::exercise(header.status).unwrap_or_default();
+    let parts = [header.title.clone(), status, keeping.to_owned(), "borderboard".to_owned()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+impl App {
+    /// Shows what became of the board.
+    pub(super) fn show(&mut self, ctx: &Context, changes: Changes) {
+        if changes.board {
+            self.renew_undo_words();
+            self.renew_picture();
+        }
+        // What is recorded here keeps the rules; what others recorded may not.
+        if changes.taken_in > 0 {
+            self.check();
+        }
+        self.say_of(&changes);
+        if let Some(saved) = changes.saved {
+            self.save_ended(ctx, saved);
+        }
+        self.renew_title(ctx);
+        if self.messages.is_over() {
+            self.views.message = None;
+        }
+    }
+
+    fn renew_title(&mut self, ctx: &Context) {
+        let keeping = match self.document.keeping() {
+            Keeping::NoFile | Keeping::Saved { at: None } | Keeping::Snapshot(_) => self.review_title(),
+            Keeping::Saved { at: Some(at) } => {
+                let zone = self.document.board().header().time_zone;
+                text!("keeping-saved", at = at.with_timezone(&zone).format("%H:%M").to_string())
+            }
+            Keeping::Journalled(records) => text!("keeping-journalled", records = records),
+            Keeping::Failing { records, .. } => text!("keeping-failing-short", records = records),
+            Keeping::ReadOnly => text!("keeping-read-only"),
+        };
+        let title = window_title(self.document.board(), &keeping);
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// Says what became of the board, in one word to the user.
+    fn say_of(&mut self, changes: &Changes) {
+        let newest = changes.recorded.last();
+        let recorded = newest.map(|(way, what)| match way {
+            Way::New => text!("message-recorded", what = what.as_str()),
+            Way::Undo => text!("message-undone", what = what.as_str()),
+            Way::Redo => text!("message-redone", what = what.as_str()),
+        });
+        // Undoing goes on with what was done before that.
+        let offers_undo = newest.is_some_and(|(way, _)| *way != Way::Undo);
+        let taken_in = (changes.taken_in > 0).then(|| text!("message-taken-in", records = changes.taken_in));
+        let failing = match self.document.keeping() {
+            Keeping::Failing { records, why } if changes.is_failing => {
+                Some(text!("keeping-failing", records = records, why = why))
+            }
+            _ => None,
+        };
+        let is_error = failing.is_some() || !changes.notices.is_empty();
+        let aside = if offers_undo { self.messages.aside.take() } else { None };
+        let words: Vec<String> = [recorded, aside, taken_in, failing].into_iter().flatten().collect();
+        let words = [words, changes.notices.clone()].concat();
+        if !words.is_empty() {
+            self.say(words.join("\n"), is_error);
+            self.views.message.iter_mut().for_each(|message| message.offers_undo = offers_undo);
+        }
+    }
+
+    /// A word to the user; what went wrong stays until it is dismissed.
+    pub(super) fn say(&mut self, text: String, is_error: bool) {
+        self.messages.begin(is_error);
+        self.views.message = Some(Message { text, is_error, offers_undo: false });
+    }
+
+    /// Several words to the user, as one.
+    pub(super) fn say_all(&mut self, words: impl IntoIterator<Item = String>) {
+        let words: Vec<String> = words.into_iter().collect();
+        if !words.is_empty() {
+            self.say(words.join("\n"), false);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Handles what background jobs did, one method for each result.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use egui::Context;
+use uuid::Uuid;
+
+use super::App;
+use crate::app::jobs::{Done, Shown};
+use crate::board::Board;
+use crate::store::{self, Access, BoardFile};
+use crate::text;
+use crate::ui::changes::Frozen;
+use crate::ui::overlay::{BriefingState, Overlay};
+use crate::ui::remarks::Remark;
+
+impl App {
+    /// Handles what background jobs and the scribe did since the last frame.
+    pub(super) fn handle_results(&mut self, ctx: &Context) {
+        for done in self.jobs.done() {
+            self.handle(ctx, done);
+        }
+        self.poll_parked();
+        let changes = self.document.poll();
+        self.show(ctx, changes);
+        self.freeze_when_settled();
+    }
+
+    fn handle(&mut self, ctx: &Context, done: Done) {
+        match done {
+            Done::Opened(opening) => self.open(ctx, *opening),
+            Done::PlaceChosen(path) => self.save_as(path),
+            Done::Moved { path, file, records } => self.move_to(ctx, path, *file, records),
+            Done::TableChosen { path, records, known_at, board, access } => {
+                self.write_table(path, records, known_at, board, access);
+            }
+            Done::Exported { path, records } => self.say_exported(&path, records),
+            Done::PictureChosen(path, shown) => self.draw_picture(path, *shown),
+            Done::Copied(image) => {
+                ctx.copy_image(image);
+                self.say(text!("message-copied"), false);
+            }
+            Done::Drawn(path) => self.say(text!("message-drawn", file = path.display().to_string()), false),
+            Done::Review(news) => self.handle_news(ctx, news),
+            Done::Previewed(page) => self.in_briefing(|briefing| briefing.show(ctx, *page)),
+            Done::FolderChosen(folder) => self.in_briefing(|briefing| briefing.choose(&folder)),
+            Done::PageDrawn(done, pages) => self.in_briefing(|briefing| briefing.progress(done, pages)),
+            Done::Briefed { folder, files } => self.end_briefing(&folder, files),
+            Done::NotBriefed(why) => self.fail_briefing(why),
+            Done::Snapshots(snapshots) => self.offer_snapshots(snapshots),
+            Done::OtherRead(other, access, wrong) => self.compare_with(other, access, wrong),
+            Done::Compared(compared) => self.views.changes.answer_with(*compared),
+            Done::ZoneDataChosen(folder) => self.use_zone_data(folder),
+            Done::Checked(number, invalid) => self.end_check(number, invalid),
+            Done::Failed(why) => self.say(why, true),
+        }
+    }
+
+    /// A place is chosen for the live board, whatever is shown by now.
+    fn save_as(&mut self, path: PathBuf) {
+        self.unpark();
+        match self.review.shown {
+            Some(_) => self.say(text!("review-read-only"), true),
+            None => {
+                let access = self.document.access();
+                self.jobs.save_as(self.document.share_board(), path, access);
+            }
+        }
+    }
+
+    /// The live board is in another file from now on. A snapshot that was opened meanwhile is kept nowhere.
+    fn move_to(&mut self, ctx: &Context, path: PathBuf, file: BoardFile, records: usize) {
+        if self.review.shown.is_some() && self.review.parked.is_none() {
+            return;
+        }
+        self.unpark();
+        self.document.move_to(&path, file, records, ctx);
+        self.preferences.remember(&path);
+        self.say(text!("message-saved", file = path.display().to_string()), false);
+        self.file = Some(path);
+    }
+
+    fn write_table(
+        &mut self,
+        path: PathBuf,
+        records: Vec<Uuid>,
+        known_at: DateTime<Utc>,
+        board: Option<Arc<Board>>,
+        access: Option<Access>,
+    ) {
+        let board = board.unwrap_or_else(|| self.live_document().share_board());
+        self.jobs.export(board, records, known_at, path, access);
+    }
+
+    fn say_exported(&mut self, path: &Path, records: usize) {
+        let path = path.display().to_string();
+        self.say(text!("message-exported", records = records, file = path), false);
+    }
+
+    fn draw_picture(&mut self, path: PathBuf, shown: Shown) {
+        let frozen = shown.frozen.as_ref().map(|(board, _)| board.clone());
+        let board = frozen.unwrap_or_else(|| self.live_document().share_board());
+        self.jobs.draw(board, shown, path);
+    }
+
+    /// Does something with the briefing that is being made, where one still is.
+    fn in_briefing(&mut self, change: impl FnOnce(&mut BriefingState)) {
+        if let Some(briefing) = self.views.overlay.briefing() {
+            change(briefing);
+        }
+    }
+
+    fn end_briefing(&mut self, folder: &Path, files: usize) {
+        if self.views.overlay.briefing().is_some() {
+            self.views.overlay = Overlay::None;
+        }
+        let folder = folder.display().to_string();
+        self.say(text!("message-briefed", files = files, folder = folder), false);
+        // The next changes are told since the snapshot of this one.
+        self.look_for_snapshots();
+    }
+
+    fn fail_briefing(&mut self, why: String) {
+        match self.views.overlay.briefing() {
+            Some(briefing) => briefing.fail(why),
+            None => self.say(why, true),
+        }
+    }
+
+    /// Changes can be told since each of these snapshots.
+    fn offer_snapshots(&mut self, snapshots: Vec<Frozen>) {
+        let zone = self.document.board().header().time_zone;
+        self.in_briefing(|briefing| {
+            briefing.go_on_from(snapshots.iter().map(|frozen| frozen.at), zone);
+        });
+        self.views.changes.set_snapshots(snapshots);
+    }
+
+    fn use_zone_data(&mut self, folder: PathBuf) {
+        match store::zone_data_version(&folder) {
+            Ok(data) => {
+                self.preferences.zone_data = Some(folder);
+                self.say(text!("zone-data-chosen", data = data), false);
+            }
+            Err(error) => self.say(error.to_string(), true),
+        }
+    }
+
+    fn end_check(&mut self, number: u64, invalid: Option<Remark>) {
+        if self.remarks.end_check(number, invalid) {
+            self.renew_remarks();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The window's state.
+
+use std::path::PathBuf;
+
+use eframe::CreationContext;
+
+use crate::app::author::Author;
+use crate::app::closing::Closing;
+use crate::app::dialogs::{Dialogs, NativeDialogs};
+use crate::app::document::Document;
+use crate::app::film::FilmClock;
+use crate::app::jobs::Jobs;
+use crate::app::messages::Messages;
+use crate::app::opening::Opening;
+use crate::app::preferences::Preferences;
+use crate::app::remarks::Remarks;
+use crate::app::review::ReviewState;
+use crate::app::shown::ShownPicture;
+use crate::app::wall::Left;
+use crate::store::Access;
+use crate::ui::wall::WallState;
+use crate::ui::{self, ViewState, theme};
+
+/// The window's state: what [`run`](crate::app::run) shows. A test shows it without a window.
+pub struct App {
+    pub(super) document: Document,
+    /// Where the live board's file is, or the snapshot's where none is live; none for the embedded example.
+    pub(super) file: Option<PathBuf>,
+    pub(super) working_folder: Option<PathBuf>,
+    pub(super) shown: ShownPicture,
+    pub(super) views: ViewState,
+    pub(super) messages: Messages,
+    /// Who may use the board with which changes are compared.
+    pub(super) compared_access: Option<Access>,
+    pub(super) title: String,
+    /// Text could be typed into a field when the last frame ended.
+    pub(super) was_typing: bool,
+    /// What undo and redo would do, in words.
+    pub(super) undo_words: [Option<String>; 2],
+    pub(super) closing: Closing,
+    pub(super) preferences: Preferences,
+    pub(super) author: Author,
+    pub(super) jobs: Jobs,
+    pub(super) review: ReviewState,
+    pub(super) film_clock: FilmClock,
+    /// The wall, while it fills the screen.
+    pub(super) wall: Option<(WallState, Left)>,
+    pub(super) remarks: Remarks,
+}
+
+impl App {
+    /// Shows `opening` in the window that is being created.
+    pub fn new(creation: &CreationContext<'_>, opening: Opening) -> Self {
+        Self::with_dialogs(creation, opening, Box::new(NativeDialogs))
+    }
+
+    /// As [`Self::new`], but files are asked for by `dialogs`.
+    pub fn with_dialogs(creation: &CreationContext<'_>, opening: Opening, dialogs: Box<dyn Dialogs>) -> Self {
+        let preferences = creation.storage.map(Preferences::load).unwrap_or_default();
+        let ctx = &creation.egui_ctx;
+        ui::key_order::keep(ctx);
+        theme::install_fonts(ctx);
+        theme::apply(ctx, preferences.theme());
+        let (path, file) = opening.file.unzip();
+        let document = Document::new(opening.board, path.as_deref().zip(file), opening.replayed, ctx);
+        let shown = ShownPicture::live(&document);
+        let mut app = Self {
+            document,
+            file: path.clone(),
+            working_folder: opening.working_folder,
+            shown,
+            views: ViewState::default(),
+            messages: Messages::default(),
+            compared_access: None,
+            title: String::new(),
+            was_typing: false,
+            undo_words: [None, None],
+            closing: Closing::default(),
+            preferences,
+            author: Author::default(),
+            jobs: Jobs::new(ctx.clone(), dialogs),
+            review: ReviewState::default(),
+            film_clock: FilmClock::default(),
+            wall: None,
+            remarks: Remarks::default(),
+        };
+        app.views.timeline.choices = app.preferences.timeline(path.as_deref());
+        if let Some(path) = &path {
+            app.preferences.remember(path);
+        }
+        app.say_all(opening.notices);
+        app.look_at(path);
+        app.check();
+        app
+    }
+}
