@@ -6,7 +6,7 @@
 //! What all of them say in words is in [`words`].
 //!
 //! Arrows run one way: `board <- picture <- words <- ui <- app`, `board <- store`, `words <- exchange <- exercise`,
-//! `ui <- render`. `tests/walls.rs` holds them.
+//! `ui <- render`. `tests/walls` holds them.
 //!
 //! ```
 //! use borderboard::picture::{Moment, Picture, attention::AttentionLevel};

@@ -2,7 +2,7 @@
 
 /// How a verb ended that could do what was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Answer {
+pub enum Answer {
     /// It is done, or the answer is "yes".
     Done,
     /// The answer is "no".
@@ -11,7 +11,7 @@ pub(super) enum Answer {
 
 /// Why a verb could not do what was asked.
 #[derive(Debug)]
-pub(super) enum Failure {
+pub enum Failure {
     /// It was asked for wrongly.
     Usage(anyhow::Error),
     /// A file or the system failed.
@@ -19,11 +19,11 @@ pub(super) enum Failure {
 }
 
 impl Failure {
-    pub(super) fn usage(error: impl Into<anyhow::Error>) -> Self {
+    pub fn usage(error: impl Into<anyhow::Error>) -> Self {
         Self::Usage(error.into())
     }
 
-    pub(super) fn system(error: impl Into<anyhow::Error>) -> Self {
+    pub fn system(error: impl Into<anyhow::Error>) -> Self {
         Self::System(error.into())
     }
 }

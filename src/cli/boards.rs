@@ -13,13 +13,13 @@ use super::answer::Failure;
 use super::out::remark;
 
 /// In whose name something is recorded: as asked for, else as this desk recorded last. A machine's name is nobody's.
-pub(super) fn author(by: Option<&str>) -> Result<String, Failure> {
+pub fn author(by: Option<&str>) -> Result<String, Failure> {
     let by = by.map(str::to_owned).or_else(borderboard::app::remembered_author);
     by.ok_or_else(|| Failure::usage(anyhow!(text!("cli-no-author"))))
 }
 
 /// A file with the board in it and in the journals beside it. What is wrong with those is said.
-pub(super) fn opened(file: &Path) -> Result<(BoardFile, Board), LoadError> {
+pub fn opened(file: &Path) -> Result<(BoardFile, Board), LoadError> {
     let (file, opened) = BoardFile::open(OsDisk, file)?;
     for notice in &opened.notices {
         remark(notice);
@@ -28,7 +28,7 @@ pub(super) fn opened(file: &Path) -> Result<(BoardFile, Board), LoadError> {
 }
 
 /// Says that the board in `file` is invalid, where it is: what is shown or made of it may lack something.
-pub(super) fn remark_invalid(file: &Path, board: &Board) {
+pub fn remark_invalid(file: &Path, board: &Board) {
     if let Some(invalid) = words::invalid(board.problems()) {
         let file = file.display().to_string();
         remark(format!("{file}: {invalid} {}", text!("invalid-check", file = file.as_str())));
@@ -36,7 +36,7 @@ pub(super) fn remark_invalid(file: &Path, board: &Board) {
 }
 
 /// As [`opened`], to write to it: no snapshot.
-pub(super) fn opened_to_write(file: &Path) -> Result<(BoardFile, Board), Failure> {
+pub fn opened_to_write(file: &Path) -> Result<(BoardFile, Board), Failure> {
     let opened = opened(file).map_err(Failure::system)?;
     if opened.0.snapshot().is_some() {
         return Err(Failure::system(anyhow!(text!("cli-read-only", file = file.display().to_string()))));
@@ -46,7 +46,7 @@ pub(super) fn opened_to_write(file: &Path) -> Result<(BoardFile, Board), Failure
 }
 
 /// Saves the board, and waits for whoever is saving it at this moment.
-pub(super) fn saved(file: &mut BoardFile, board: &Board) -> Result<Saved, NotSaved> {
+pub fn saved(file: &mut BoardFile, board: &Board) -> Result<Saved, NotSaved> {
     /// Saving takes a second at most; who takes this long is stopped, or has lost the disk.
     const ATTEMPTS: usize = 100;
     const PAUSE: Duration = Duration::from_millis(100);

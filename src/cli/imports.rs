@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use borderboard::app::real_now;
-use borderboard::board::{Board, Draft, Entry, Import, ImportState, Record, Retraction};
+use borderboard::board::{Board, Draft, Entry, Import, ImportState, Problem, Record, Retraction};
 use borderboard::picture::time;
 use borderboard::{text, words};
 use clap::{Args, ValueEnum};

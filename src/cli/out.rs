@@ -15,24 +15,24 @@ use borderboard::text;
 use super::Failure;
 
 /// Says something beside the result.
-pub(super) fn remark(words: impl Display) {
+pub fn remark(words: impl Display) {
     let words = words.to_string();
     // There is nobody left to tell that nobody can be told.
     let _unwritable = writeln!(io::stderr(), "{}", plain(&words));
 }
 
 /// Writes a result in words.
-pub(super) fn say(result: &str) -> Result<(), Failure> {
+pub fn say(result: &str) -> Result<(), Failure> {
     write(plain(result).as_bytes())
 }
 
 /// Writes a result as JSON.
-pub(super) fn say_json(value: &serde_json::Value) -> Result<(), Failure> {
+pub fn say_json(value: &serde_json::Value) -> Result<(), Failure> {
     write(json(&format!("{value:#}\n")).as_bytes())
 }
 
 /// Writes a table.
-pub(super) fn say_table(table: &str) -> Result<(), Failure> {
+pub fn say_table(table: &str) -> Result<(), Failure> {
     if io::stdout().is_terminal() { say(table) } else { write(table.as_bytes()) }
 }
 
@@ -58,7 +58,7 @@ fn is_obeyed(c: char) -> bool {
 }
 
 /// `text` with what a terminal would obey written by its number.
-pub(super) fn plain(text: &str) -> Cow<'_, str> {
+pub fn plain(text: &str) -> Cow<'_, str> {
     escaped(text, |c, escaped| write!(escaped, "\\u{{{:x}}}", u32::from(c)))
 }
 

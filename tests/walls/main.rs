@@ -3,6 +3,8 @@
 //! The sources are read as text, without their comments. A path that is written in a way the reader does not know
 //! (`use super::super::…` out of a part) is refused, so that none slips through.
 
+mod rings;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
