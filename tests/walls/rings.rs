@@ -10,27 +10,10 @@ use std::path::Path;
 use super::{files, sources};
 
 /// Rings that are still there, by their folder. Nothing is added here: the list is to become empty.
-const NOT_YET: [(&str, &[&str]); 5] = [
+const NOT_YET: [(&str, &[&str]); 4] = [
     ("board", &["entry", "families", "growth", "header", "import", "mod", "positions", "record", "rules"]),
     ("exchange", &["facts/header", "profile/persons", "table/ods", "table/workbook"]),
     ("picture", &["changes/mod", "changes/records", "measures", "mod", "series", "sight", "spans"]),
-    (
-        "render",
-        &[
-            "band",
-            "briefing",
-            "briefing_files",
-            "image",
-            "items",
-            "pdf/canvas",
-            "pdf/faces",
-            "pdf/mod",
-            "pdf/paint",
-            "pdf/text",
-            "png",
-            "triangle",
-        ],
-    ),
     (
         "store",
         &[
