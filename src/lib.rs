@@ -5,8 +5,8 @@
 //! keeps boards in files, [`exchange`] brings tables in and a picture out as a table, [`exercise`] makes boards up.
 //! What all of them say in words is in [`words`].
 //!
-//! Arrows run one way: `board <- picture <- words <- ui <- app`, `board <- store`, `words <- exchange <- exercise`,
-//! `ui <- render`. `tests/walls` holds them.
+//! Arrows run one way: `board <- picture <- words <- ui <- app`, `board <- store <- words`,
+//! `words <- exchange <- exercise`, `ui <- render`. `tests/walls` holds them.
 //!
 //! ```
 //! use borderboard::picture::{Moment, Picture, attention::AttentionLevel};

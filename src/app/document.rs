@@ -15,10 +15,10 @@ use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use egui::Context;
 use uuid::{NoContext, Timestamp, Uuid};
 
-use super::clock::{Clock, WrongClock, shown_now};
+use super::clock::{Clock, shown_now};
 use super::scribe::{Scribe, Told};
 use super::undo::{CannotUndo, Undo, Way};
-use crate::board::{Board, Draft, Header, Problem, Record, rules};
+use crate::board::{Board, Draft, Header, Problem, ProblemKind, Record, rules};
 use crate::store::{self, Access, BoardFile, Closed, Snapshot};
 use crate::text;
 use crate::ui::Keeping;
@@ -176,13 +176,13 @@ impl Document {
     }
 
     /// Why nothing can be recorded on it, and what to do; none where it can.
-    pub fn closed(&self) -> Option<&str> {
-        self.closed.as_ref().map(|closed| closed.why.as_str())
+    pub fn closed(&self) -> Option<String> {
+        self.closed.map(|closed| closed.to_string())
     }
 
     /// Why nothing can be written to its file, and what to do; none where it can, or there is none.
-    pub fn read_only(&self) -> Option<&str> {
-        self.closed.as_ref().filter(|closed| !closed.can_save).map(|closed| closed.why.as_str())
+    pub fn read_only(&self) -> Option<String> {
+        self.closed.filter(|closed| !closed.can_save()).map(|closed| closed.to_string())
     }
 
     /// Whether it has a file.
@@ -261,7 +261,7 @@ impl Document {
 
     fn give(&mut self, draft: Draft, by: &str, way: Way) -> Result<(), Vec<Problem>> {
         if !rules::can_be_recorded_at(self.now()) {
-            return Err(vec![Problem::new(None, WrongClock.to_string())]);
+            return Err(vec![Problem::new(None, ProblemKind::WrongClock)]);
         }
         let words = words::deed(&self.board, &draft);
         let recorded_at = self.stamp();
@@ -350,7 +350,7 @@ impl Document {
     fn handle(&mut self, told: Told, changes: &mut Changes) {
         match told {
             Told::Closed(closed) => {
-                changes.notices.extend(closed.as_ref().map(|closed| closed.why.clone()));
+                changes.notices.extend(closed.map(|closed| closed.to_string()));
                 self.closed = closed;
             }
             Told::Durable(records) => {
@@ -437,7 +437,7 @@ impl Document {
                     changes.board = true;
                 }
                 Err(problems) => {
-                    changes.notices.extend(problems.into_iter().map(|problem| problem.what));
+                    changes.notices.extend(problems.into_iter().map(|problem| problem.kind.to_string()));
                 }
             }
         }

@@ -31,7 +31,7 @@ impl Opening {
         if opened.replayed > 0 {
             notices.insert(0, text!("message-replayed", records = opened.replayed));
         }
-        notices.extend(file.closed().map(|closed| format!("{}: {}", path.display(), closed.why)));
+        notices.extend(file.closed().map(|closed| format!("{}: {closed}", path.display())));
         Ok(Self {
             board: opened.board,
             file: Some((path.to_owned(), file)),

@@ -11,6 +11,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::OnceLock;
 
+use super::form::ValueForm;
 use super::zone::Zone;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -20,7 +21,6 @@ pub struct CountryCode([u8; 3]);
 
 /// No known country is written like this.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no known country: give its ISO 3166-1 alpha-3 code (as KGZ) or its English name")]
 pub struct UnknownCountry(pub String);
 
 impl CountryCode {
@@ -92,7 +92,7 @@ impl<'de> Deserialize<'de> for CountryCode {
             type Value = CountryCode;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an ISO 3166-1 alpha-3 country code in capitals, as \"KGZ\"")
+                f.write_str(ValueForm::Country.name())
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<CountryCode, E> {

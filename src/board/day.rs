@@ -6,8 +6,10 @@
 use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
-use serde::de::{Deserialize, Deserializer, Error, IntoDeserializer, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, IntoDeserializer, Unexpected, Visitor};
 use serde::{Serialize, Serializer};
+
+use super::ValueForm;
 
 /// Bytes of a day in its plain form.
 pub(super) const LENGTH: usize = "2020-06-20".len();
@@ -92,13 +94,17 @@ impl Visitor<'_> for DayVisitor {
     type Value = Day;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a day, as \"2020-06-20\"")
+        f.write_str(ValueForm::Day.name())
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Day, E> {
         match read_plain(text.as_bytes()) {
             Some(day) => Ok(Day(day)),
-            None => NaiveDate::deserialize(text.into_deserializer()).map(Day),
+            None => {
+                let read: Result<NaiveDate, serde::de::value::Error> =
+                    NaiveDate::deserialize(text.into_deserializer());
+                read.map(Day).map_err(|_why| E::invalid_value(Unexpected::Str(text), &self))
+            }
         }
     }
 }
@@ -133,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_day_is_refused_in_the_words_of_chrono() {
+    fn what_is_no_day_is_refused_as_chrono_refuses_it() {
         let texts = [
             "",
             "2020-02-30",
@@ -149,7 +155,7 @@ mod tests {
         ];
         for text in texts {
             let deserializer: StrDeserializer<'_, Error> = text.into_deserializer();
-            assert_eq!(read(text), NaiveDate::deserialize(deserializer), "{text}");
+            assert_eq!(read(text).ok(), NaiveDate::deserialize(deserializer).ok(), "{text}");
         }
     }
 }

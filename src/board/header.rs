@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::country::CountryCode;
+use super::problem::ProblemKind;
 use super::reading::Indicator;
 use super::rules;
 use super::zone::Zone;
@@ -59,45 +60,33 @@ impl Header {
             && (self.title == other.title || self.borders == other.borders)
     }
 
-    /// What is wrong with the header, in words; empty where nothing is.
-    pub fn problems(&self) -> Vec<String> {
+    /// What is wrong with the header; empty where nothing is.
+    pub fn problems(&self) -> Vec<ProblemKind> {
         let mut problems = Vec::new();
         if self.title.trim().is_empty() {
-            problems.push("header: `title` is empty: say whose board it is".to_owned());
+            problems.push(ProblemKind::NoTitle);
         }
         if self.title.contains(char::is_control) {
-            problems.push(
-                "header: `title` has a line break or another control character: write it in one line"
-                    .to_owned(),
-            );
+            problems.push(ProblemKind::TitleNotOneLine);
         }
         match (self.status, self.clock) {
-            (BoardStatus::Exercise, None) => {
-                problems.push(
-                    "header: an `Exercise` board needs a `clock`, the moment it takes for now".to_owned(),
-                );
-            }
+            (BoardStatus::Exercise, None) => problems.push(ProblemKind::NoClock),
             (BoardStatus::Exercise, Some(clock)) if !rules::can_be_recorded_at(clock) => {
-                problems.push(format!(
-                    "header: `clock` is {}, outside the years 1970 to 9999: nothing can be recorded at such a time",
-                    clock.format("%Y-%m-%d")
-                ));
+                problems.push(ProblemKind::ClockOutside(clock));
             }
-            (BoardStatus::Actual, Some(_)) => {
-                problems.push("header: an `Actual` board runs by real time: remove `clock`".to_owned());
-            }
+            (BoardStatus::Actual, Some(_)) => problems.push(ProblemKind::ClockOfActual),
             _ => {}
         }
         if self.borders.is_empty() {
-            problems.push("header: `borders` names no neighbour".to_owned());
+            problems.push(ProblemKind::NoBorders);
         }
         let mut seen = BTreeSet::new();
         for &border in &self.borders {
             if border == self.home {
-                problems.push(format!("header: `borders` names {border}, which is home itself"));
+                problems.push(ProblemKind::HomeAsBorder(border));
             }
             if !seen.insert(border) {
-                problems.push(format!("header: `borders` names {border} twice"));
+                problems.push(ProblemKind::BorderTwice(border));
             }
         }
         problems
@@ -108,6 +97,8 @@ impl Header {
 mod times_of_day {
     use chrono::NaiveTime;
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+    use crate::board::ValueForm;
 
     const FORM: &str = "%H:%M";
 
@@ -120,7 +111,7 @@ mod times_of_day {
         let times: Vec<String> = Deserialize::deserialize(deserializer)?;
         let read = |text: String| {
             NaiveTime::parse_from_str(&text, FORM)
-                .map_err(|_| de::Error::custom(format!("`{text}` is no time of day: write it as \"06:00\"")))
+                .map_err(|_| de::Error::invalid_value(de::Unexpected::Str(&text), &ValueForm::TimeOfDay))
         };
         times.into_iter().map(read).collect()
     }

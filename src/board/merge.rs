@@ -12,9 +12,8 @@ use uuid::Uuid;
 
 use super::{Board, Entry, Header, Record};
 
-/// Two files are not of the same board.
+/// Two files are not of the same board: this field of their headers differs.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the two boards differ in their header's `{0}`: they are not files of one board")]
 pub struct MergeError(pub &'static str);
 
 impl Board {

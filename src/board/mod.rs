@@ -15,6 +15,7 @@ mod day;
 mod disagreements;
 mod entry;
 mod families;
+mod form;
 mod growth;
 mod header;
 mod import;
@@ -25,6 +26,7 @@ mod merge;
 pub mod persons;
 mod positions;
 pub mod possible;
+mod problem;
 mod reading;
 mod record;
 pub mod rules;
@@ -43,6 +45,7 @@ pub use country::{CountryCode, UnknownCountry};
 pub use disagreements::Disagreement;
 pub use entry::*;
 use families::Families;
+pub use form::ValueForm;
 use growth::Growth;
 pub use growth::Mark;
 pub use header::{BoardStatus, Header, Marking, Thresholds};
@@ -51,9 +54,9 @@ pub use liaison::*;
 pub use measure::*;
 pub use merge::MergeError;
 use positions::Positions;
+pub use problem::{Problem, ProblemKind, When};
 pub use reading::{EXACT_WHOLE_MAX, Indicator, Reading, SPAN_DAYS_MAX, Value, is_measured};
 pub use record::{Draft, Record, Source};
-pub use rules::Problem;
 pub use states::{RecordState, RecordStates};
 pub use texts::TEXT_BYTES_MAX;
 use uuid::Uuid;
@@ -79,9 +82,8 @@ impl PartialEq for Board {
     }
 }
 
-/// Why a set of records is no board.
+/// Why a set of records is no board: two have this id.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("two records have the id {0}: give the later one an id of its own")]
 pub struct DuplicateId(pub Uuid);
 
 impl Board {
@@ -193,8 +195,7 @@ impl Board {
                     slot.insert(record);
                 }
                 _ => {
-                    let what = DuplicateId(record.id).to_string();
-                    problems.push(Problem::new(Some(record.id), what));
+                    problems.push(Problem::new(Some(record.id), ProblemKind::DuplicateId(record.id)));
                 }
             }
         }
@@ -262,7 +263,7 @@ impl Board {
     }
 
     fn find_problems(&self) -> Vec<Problem> {
-        let header = self.header.problems().into_iter().map(|what| Problem::new(None, what));
+        let header = self.header.problems().into_iter().map(|kind| Problem::new(None, kind));
         let records = self.records.iter().flat_map(|record| {
             let own = rules::problems_of(&self.header, record);
             own.into_iter().chain(rules::links(|id| self.get(id), record))

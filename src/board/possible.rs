@@ -8,7 +8,7 @@
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
-use super::{BoardStatus, Entry, Header, Indicator, Problem, Reading, Record};
+use super::{BoardStatus, Entry, Header, Indicator, Problem, ProblemKind, Reading, Record, When};
 
 /// The first day that anything on a board can be of.
 pub const FIRST_DAY: NaiveDate = NaiveDate::from_ymd_opt(1900, 1, 1).expect("a day");
@@ -45,22 +45,22 @@ pub fn impossible(
     now: DateTime<Utc>,
     origin: Origin,
 ) -> Vec<Problem> {
-    let mut said = Said { header, now, origin, whats: Vec::new() };
+    let mut said = Said { header, now, origin, kinds: Vec::new() };
     said.entry(&record.entry);
     if let Entry::Reading(reading) = &record.entry {
         said.figure(reading, earlier.map(|earlier| &earlier.entry));
     }
     if let Some(day) = record.source.day {
-        said.day("source day", day, Reach::Past);
+        said.day("source.day", day, Reach::Past);
     }
-    said.whats.into_iter().map(|what| Problem::new(Some(record.id), what)).collect()
+    said.kinds.into_iter().map(|kind| Problem::new(Some(record.id), kind)).collect()
 }
 
 struct Said<'a> {
     header: &'a Header,
     now: DateTime<Utc>,
     origin: Origin,
-    whats: Vec<String>,
+    kinds: Vec<ProblemKind>,
 }
 
 impl Said<'_> {
@@ -79,11 +79,9 @@ impl Said<'_> {
             }
             Entry::Contact(contact) => self.instant("at", contact.at, self.of_table(Past)),
             Entry::Cadence(cadence) => {
-                for (name, hours) in [("every_hours", cadence.every()), ("grace_hours", cadence.grace())] {
+                for (field, hours) in [("every_hours", cadence.every()), ("grace_hours", cadence.grace())] {
                     if hours > HOURS_MAX {
-                        self.whats.push(format!(
-                            "`{name}` {hours} is more than {YEARS_AHEAD_MAX} years: a cadence is given in hours"
-                        ));
+                        self.kinds.push(ProblemKind::TooManyHours { field, hours });
                     }
                 }
                 if let Some(starts) = cadence.starts {
@@ -131,78 +129,65 @@ impl Said<'_> {
         let Some(figure) = reading.value.known() else { return };
         let indicator = &reading.indicator;
         if figure > PERSONS_MAX && indicator.counts_persons() {
-            self.whats.push(format!("`value` {figure} is more than there are people"));
+            self.kinds.push(ProblemKind::MoreThanPeople(figure));
         }
         // A table is read by its profile, which settles what its figures are; a source may take back what it counted.
         if self.origin == Origin::Imported || !indicator.is_whole() {
             return;
         }
         if figure.fract() != 0.0 {
-            let unit = match indicator {
-                Indicator::Other(..) => ", or give the series a unit that is measured, such as % or km",
-                _ => "",
-            };
-            self.whats
-                .push(format!("`value` {figure} is no whole number: what is counted has no fraction{unit}"));
+            let has_unit = matches!(indicator, Indicator::Other(..));
+            self.kinds.push(ProblemKind::Fraction { value: figure, has_unit });
         }
         let corrects_negative = matches!(earlier, Some(Entry::Reading(earlier)) if earlier.value.known() < Some(0.0) && earlier.value.known().is_some());
         if figure < 0.0 && !corrects_negative {
-            self.whats.push(format!(
-                "`value` {figure} is below 0: a count is 0 or more. To put an earlier figure right, correct its record"
-            ));
+            self.kinds.push(ProblemKind::BelowZero(figure));
         }
     }
 
-    fn day_if_any(&mut self, name: &str, day: Option<NaiveDate>, reach: Reach) {
+    fn day_if_any(&mut self, field: &'static str, day: Option<NaiveDate>, reach: Reach) {
         if let Some(day) = day {
-            self.day(name, day, reach);
+            self.day(field, day, reach);
         }
     }
 
-    fn day(&mut self, name: &str, day: NaiveDate, reach: Reach) {
+    fn day(&mut self, field: &'static str, day: NaiveDate, reach: Reach) {
         let today = self.now.with_timezone(&self.header.time_zone).date_naive();
         let last = match reach {
             Reach::Past => today.checked_add_days(Days::new(1)),
             Reach::Ahead => today.checked_add_months(chrono::Months::new(12 * YEARS_AHEAD_MAX)),
         };
         let is_late = last.is_some_and(|last| day > last);
-        self.span(name, &day.to_string(), day < FIRST_DAY, is_late, reach, &today.to_string());
+        self.span(field, When::Day(day), day < FIRST_DAY, is_late, reach, When::Day(today));
     }
 
-    fn instant(&mut self, name: &str, instant: DateTime<Utc>, reach: Reach) {
+    fn instant(&mut self, field: &'static str, instant: DateTime<Utc>, reach: Reach) {
         let ahead = match reach {
             Reach::Past => TimeDelta::days(1),
             Reach::Ahead => TimeDelta::days(i64::from(YEARS_AHEAD_MAX) * 366),
         };
-        let local = |instant: DateTime<Utc>| instant.with_timezone(&self.header.time_zone);
+        let local = |instant: DateTime<Utc>| instant.with_timezone(&self.header.time_zone).naive_local();
         let (now, said) = (local(self.now), local(instant));
-        let is_early = said.date_naive() < FIRST_DAY;
+        let is_early = said.date() < FIRST_DAY;
         let is_late = instant - self.now > ahead;
-        let form = "%Y-%m-%d %H:%M";
-        self.span(
-            name,
-            &said.format(form).to_string(),
-            is_early,
-            is_late,
-            reach,
-            &now.format(form).to_string(),
-        );
+        self.span(field, When::Time(said), is_early, is_late, reach, When::Time(now));
     }
 
-    fn span(&mut self, name: &str, said: &str, is_early: bool, is_late: bool, reach: Reach, now: &str) {
-        let why = match reach {
-            _ if is_early => format!("is before {}: check the year", FIRST_DAY.format("%Y")),
-            Reach::Past if is_late => {
-                format!("is still to come: the board's clock says {now}, and this has happened already")
-            }
-            Reach::Ahead if is_late => {
-                format!(
-                    "is more than {YEARS_AHEAD_MAX} years ahead of the board's clock, {now}: check the year"
-                )
-            }
+    fn span(
+        &mut self,
+        field: &'static str,
+        said: When,
+        is_early: bool,
+        is_late: bool,
+        reach: Reach,
+        now: When,
+    ) {
+        self.kinds.push(match reach {
+            _ if is_early => ProblemKind::TooEarly { field, said },
+            Reach::Past if is_late => ProblemKind::ToCome { field, said, now },
+            Reach::Ahead if is_late => ProblemKind::TooFarAhead { field, said, now },
             _ => return,
-        };
-        self.whats.push(format!("`{name}` {said} {why}"));
+        });
     }
 }
 
@@ -242,7 +227,7 @@ mod tests {
         let record = |entry| Draft::new(entry).stamped(uuid::Uuid::nil(), now(), "desk");
         let earlier = earlier.map(record);
         let problems = impossible(&header(status), &record(entry), earlier.as_ref(), now(), origin);
-        problems.into_iter().map(|problem| problem.what).collect()
+        problems.into_iter().map(|problem| problem.kind.to_string()).collect()
     }
 
     fn entered(text: &str) -> Vec<String> {

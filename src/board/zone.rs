@@ -8,6 +8,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::io;
 use std::str::FromStr;
 use std::sync::{OnceLock, PoisonError, RwLock};
 
@@ -18,6 +19,8 @@ use chrono::{
 use jiff::Timestamp;
 use jiff::tz::AmbiguousOffset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::form::ValueForm;
 
 /// A time zone of the tz database. Two zones are equal when they have the same name.
 #[derive(Clone, Copy)]
@@ -39,22 +42,20 @@ pub struct ZoneOffset {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoZone {
     /// The tz database has no zone of this name.
-    #[error("Unknown time zone `{0}`. Use an IANA name such as Asia/Shanghai (case-sensitive).")]
     Unknown(String),
-    /// Its newer data is damaged or cannot be read.
-    #[error(
-        "The data of time zone `{name}` cannot be read: {why}. Name another folder of time zone data, or none."
-    )]
+    /// Its newer data cannot be read.
     Unreadable {
         /// Of which zone.
         name: String,
-        /// What the system or the reader says.
-        why: String,
+        /// What the system says.
+        why: io::ErrorKind,
     },
+    /// Its newer data is damaged: the zone's name.
+    Damaged(String),
 }
 
-/// Reads the compiled data (TZif) of a zone by its name; none where there is none. The error is what the system says.
-pub type ReadZone = dyn Fn(&str) -> Result<Option<Vec<u8>>, String> + Send + Sync;
+/// Reads the compiled data (TZif) of a zone by its name; none where there is none.
+pub type ReadZone = dyn Fn(&str) -> io::Result<Option<Vec<u8>>> + Send + Sync;
 
 /// Time zone data that is newer than what is built in.
 pub struct NewerData {
@@ -104,7 +105,7 @@ impl Zone {
         if let Some(zone) = known {
             return Ok(zone);
         }
-        let unreadable = |why: String| NoZone::Unreadable { name: name.to_owned(), why };
+        let unreadable = |error: io::Error| NoZone::Unreadable { name: name.to_owned(), why: error.kind() };
         // The name may become a file's.
         let is_name = !name.is_empty()
             && name.split('/').all(|part| {
@@ -120,7 +121,7 @@ impl Zone {
             (None, Some((own, data))) if own == name => jiff::tz::TimeZone::tzif(name, data),
             (None, _) => return Err(NoZone::Unknown(name.to_owned())),
         };
-        Ok(Self::kept(name, rules.map_err(|error| unreadable(error.to_string()))?))
+        Ok(Self::kept(name, rules.map_err(|_damage| NoZone::Damaged(name.to_owned()))?))
     }
 
     /// Keeps a zone for good. There are some 600 names, so that this is bounded.
@@ -284,11 +285,14 @@ impl<'de> Deserialize<'de> for Zone {
             type Value = Zone;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the IANA name of a time zone, as \"Asia/Shanghai\"")
+                f.write_str(ValueForm::Zone.name())
             }
 
             fn visit_str<E: de::Error>(self, name: &str) -> Result<Zone, E> {
-                Zone::named(name).map_err(E::custom)
+                Zone::named(name).map_err(|error| match error {
+                    NoZone::Unknown(_) => E::invalid_value(de::Unexpected::Str(name), &self),
+                    NoZone::Unreadable { .. } | NoZone::Damaged(_) => E::custom(error),
+                })
             }
         }
         deserializer.deserialize_str(Name)

@@ -91,6 +91,7 @@ pub(super) fn new(arguments: NewArguments) -> Result<Answer, Failure> {
     };
     let problems = header.problems();
     if !problems.is_empty() {
+        let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
         return Err(Failure::usage(anyhow!(problems.join("\n"))));
     }
     create(&arguments.out, &Board::new(header))

@@ -221,7 +221,8 @@ impl Recorder<'_> {
         let at = self.board.header().now(now);
         let record = draft.stamped(Uuid::now_v7(), at, self.by);
         self.board.record_entered(record.clone()).map_err(|problems| {
-            let problems: Vec<String> = problems.into_iter().map(|problem| problem.what).collect();
+            let problems: Vec<String> =
+                problems.into_iter().map(|problem| problem.kind.to_string()).collect();
             refused(problems.join("; "))
         })?;
         self.hold_against_series(&record);

@@ -18,10 +18,6 @@ const WEST: &[u8] = b"NOPQRSTUVWXY";
 
 /// The text is no instant.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "`{0}` is no moment: write 2020-06-20T16:00:00+08:00, 2020-06-20 16:00, 2020-06-20 (the end of that day) or \
-     200800ZJUN20"
-)]
 pub struct NoInstant(pub String);
 
 /// Reads an instant: RFC 3339, `2020-06-20 16:00` or a date in `zone` (its end), or a date-time group.

@@ -11,33 +11,36 @@ use crate::board::{Value, Zone};
 
 /// What was typed is not what the field asks for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[expect(missing_docs, reason = "each says itself in its words")]
 pub enum NotRead {
-    #[error(
-        "`{0}` is no moment: write now, 14:30, yesterday 14:30, -3h, 2020-06-20 16:00, 200800ZJUN20, or a day alone \
-         (its end)"
-    )]
+    /// Not an instant, of which a day alone would be the end.
     Instant(String),
-    #[error(
-        "`{0}` is no moment: write now, 14:30, yesterday 14:30, -3h, 2020-06-20 16:00, 200800ZJUN20, or a day alone \
-         (its beginning)"
-    )]
+    /// Not an instant, of which a day alone would be the beginning.
     Beginning(String),
-    #[error("`{0}` is no day: write today, yesterday, -2d, 2020-06-20 or 20 Jun")]
+    /// Not a day.
     Day(String),
-    #[error("`{0}` is no number: write 1200, 1 200 or 12.5")]
+    /// Not a number.
     Number(String),
-    #[error("`{text}` can be read in two ways: write {whole} or {fraction}")]
-    TwoWays { text: String, whole: String, fraction: String },
-    #[error("`{text}` has a point, and what is counted has no fraction: write {whole}")]
-    Pointed { text: String, whole: String },
-    #[error(
-        "`{0}` is no figure: write 1200, 0 or none where none was reported, ? where it is asked and unknown"
-    )]
+    /// A number that can be read in two ways.
+    TwoWays {
+        /// What was typed.
+        text: String,
+        /// It as a whole number.
+        whole: String,
+        /// It with a fraction.
+        fraction: String,
+    },
+    /// A point in a number that can only be whole.
+    Pointed {
+        /// What was typed.
+        text: String,
+        /// The one number that it can be.
+        whole: String,
+    },
+    /// Not a figure, known or unknown.
     Figure(String),
-    #[error("`{0}` is no whole number above 0: write 1, 2, 50")]
+    /// Not a whole number above 0.
     Count(String),
-    #[error("`{0}` is no number of hours: write 24, 24h, 2d or 1w")]
+    /// Not a span in whole hours.
     Hours(String),
 }
 

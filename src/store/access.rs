@@ -242,11 +242,11 @@ mod other {
     }
 }
 
-/// Who runs this program, as far as the system says.
+/// Who runs this program, by name or number, as far as the system says.
 pub(super) fn user() -> String {
     let named = ["USER", "LOGNAME", "USERNAME"].iter().filter_map(|name| std::env::var(name).ok());
     let named = named.map(|name| name.trim().to_owned()).find(|name| !name.is_empty());
     #[cfg(unix)]
-    let named = named.or_else(|| Some(format!("user {}", rustix::process::geteuid().as_raw())));
-    named.unwrap_or_else(|| "an unknown user".to_owned())
+    let named = named.or_else(|| Some(rustix::process::geteuid().as_raw().to_string()));
+    named.unwrap_or_else(|| "?".to_owned())
 }

@@ -8,49 +8,40 @@ use ron::error::SpannedError;
 use uuid::Uuid;
 
 use super::format::FORMAT;
+use crate::board::ValueForm;
 
 /// Why a text is no board.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FormatError {
     /// There is nothing in it.
-    #[error(
-        "the file is empty: a board starts with `(format: {FORMAT}, header: …`; `borderboard new` makes one"
-    )]
     Empty,
     /// It is not text at all.
-    #[error("line {line}, byte {offset}: {what}; a board is RON text in UTF-8")]
     NotText {
         /// Line, from 1.
         line: usize,
         /// Bytes from the start of the file.
         offset: usize,
         /// What stands there.
-        what: String,
+        what: NotText,
     },
     /// It is larger than any board is expected to be.
-    #[error("the file is larger than {limit} bytes, the most that a board may have; is it a board?")]
     TooLarge {
         /// The most bytes that are read.
         limit: u64,
     },
     /// Its format is not one that this program knows.
-    #[error("the file's format is {found}, this program reads format {FORMAT}: {}", remedy_for_format(*.found))]
     UnknownFormat {
         /// The number that the file gives.
         found: u64,
     },
     /// It ends too early.
-    #[error(
-        "line {line}: the file ends in the middle of {inside}; it was cut short (restore it from a copy), or something there is not closed"
-    )]
     Truncated {
         /// The last line.
         line: usize,
         /// What was left open there.
-        inside: String,
+        inside: LeftOpen,
     },
     /// Brackets within brackets beyond all reason.
-    #[error("line {line}, column {column}: brackets are nested {depth} deep; a board's are at most 9 deep")]
     TooDeep {
         /// Line, from 1, of the innermost bracket.
         line: usize,
@@ -60,9 +51,6 @@ pub enum FormatError {
         depth: usize,
     },
     /// Two records of the same id.
-    #[error(
-        "lines {first_line} and {second_line}: two records have the id {id}; give the later one an id of its own"
-    )]
     DuplicateId {
         /// The id.
         id: Uuid,
@@ -72,19 +60,144 @@ pub enum FormatError {
         second_line: usize,
     },
     /// Something else than what is expected there.
-    #[error("line {line}, column {column}: {what}")]
     Syntax {
         /// Line, from 1.
         line: usize,
         /// Character within the line, from 1.
         column: usize,
-        /// What was expected, what was found and what to do.
-        what: String,
+        /// What was expected and what was found.
+        what: SyntaxFault,
     },
 }
 
-fn remedy_for_format(found: u64) -> &'static str {
-    if found > u64::from(FORMAT) { "open it with a newer borderboard" } else { "there is no such format" }
+/// What stands in a file that is no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotText {
+    /// It is UTF-16.
+    Utf16,
+    /// A NUL.
+    Nul,
+    /// A byte that is no UTF-8.
+    Byte(u8),
+}
+
+/// What a text leaves open at its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LeftOpen {
+    /// A character.
+    Character,
+    /// A part of a board.
+    Part(Part),
+    /// A string or comment, which starts on this line, from 1.
+    Innermost {
+        /// Which of the two.
+        kind: Unclosed,
+        /// The line.
+        line: usize,
+        /// In which part of a board; none where it is in none.
+        part: Option<Part>,
+    },
+}
+
+/// What is not closed and has no brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unclosed {
+    /// A string.
+    Text,
+    /// A comment.
+    Comment,
+}
+
+/// A part of a board's file, with the line, from 1, on which it starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The board, after its last full field.
+    Board,
+    /// The list of records.
+    Records(usize),
+    /// A record.
+    Record(usize),
+    /// The header.
+    Header(usize),
+}
+
+/// What stands at the place of an error; none at the end of a line.
+pub type Found = Option<String>;
+
+/// Something else than what is expected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SyntaxFault {
+    /// A field of no known name.
+    UnknownField {
+        /// Its name.
+        field: String,
+        /// Of what.
+        of: Option<String>,
+        /// The names that are known.
+        known: &'static [&'static str],
+    },
+    /// A field is missing before this place.
+    MissingField {
+        /// Its name.
+        field: &'static str,
+        /// Of what.
+        of: Option<String>,
+    },
+    /// A field is given twice.
+    DuplicateField(&'static str),
+    /// A variant of no known name.
+    UnknownVariant {
+        /// Its name.
+        name: String,
+        /// Of what.
+        of: Option<String>,
+        /// The names that are known.
+        known: &'static [&'static str],
+    },
+    /// A value that is not in its form.
+    WrongForm {
+        /// Its form.
+        form: ValueForm,
+        /// What the parser found.
+        found: String,
+    },
+    /// A value of another type.
+    WrongType {
+        /// What the parser expected.
+        expected: String,
+        /// What it found.
+        found: String,
+    },
+    /// No brackets with the fields of this.
+    NoFields {
+        /// Of what.
+        of: String,
+        /// What stands there.
+        found: Found,
+    },
+    /// No name.
+    NoName(Found),
+    /// More follows the end of the board.
+    AfterEnd(Found),
+    /// No id.
+    NoId {
+        /// What the parser says.
+        said: String,
+    },
+    /// What a value's own parser says.
+    Value {
+        /// Its words.
+        said: String,
+    },
+    /// Brackets are nested too deep.
+    TooDeep,
+    /// What the parser says beside.
+    Parser {
+        /// Its code.
+        code: E,
+        /// What stands there.
+        found: Found,
+    },
 }
 
 /// What `error`, found by the parser in `text`, comes to.
@@ -108,7 +221,7 @@ pub fn told(text: &str, error: &SpannedError) -> FormatError {
 /// What `error`, found by the parser in `text`, comes to, where `text` is a record by itself.
 pub fn told_of_record(text: &str, error: &SpannedError) -> FormatError {
     let start = error.span.start;
-    FormatError::Syntax { line: start.line, column: start.col, what: in_words(text, error) }
+    FormatError::Syntax { line: start.line, column: start.col, what: SyntaxFault::of(text, error) }
 }
 
 /// After the place of the error there is nothing more than the beginning of a word or number.
@@ -119,80 +232,42 @@ fn ends_in_word(text: &str, error: &SpannedError) -> bool {
     rest.next().is_none() && last.chars().skip(error.span.end.col.saturating_sub(1)).all(is_of_word)
 }
 
-fn in_words(text: &str, error: &SpannedError) -> String {
-    let found = found(text, error);
-    match &error.code {
-        E::NoSuchStructField { expected, found, outer } => {
-            let whose = outer.as_ref().map(|outer| format!(" of {outer}")).unwrap_or_default();
-            format!("unknown field `{found}`{whose}: correct or remove it; known are {}", listed(expected))
-        }
-        E::MissingStructField { field, outer } => {
-            let whose = outer.as_ref().map(|outer| format!(" of {outer}")).unwrap_or_default();
-            format!("the field `{field}`{whose} is missing before here: add it")
-        }
-        E::DuplicateStructField { field, .. } => format!("the field `{field}` is given twice: keep one"),
-        E::NoSuchEnumVariant { expected, found, outer } => {
-            let kind = outer.as_deref().unwrap_or("kind");
-            format!("`{found}` is no known {kind}: write one of {}", listed(expected))
-        }
-        E::InvalidValueForType { expected, found } => format!("expected {expected}, found {found}"),
-        E::ExpectedNamedStructLike(name) => {
-            format!("expected `(` with the fields of {name}, found {found}; an entry is written `Name((…))`")
-        }
-        E::ExpectedDifferentStructName { expected, found } => {
-            format!(
-                "expected `(` with the fields of {expected}, found `{found}`; an entry is written `Name((…))`"
-            )
-        }
-        E::SuggestRawIdentifier(_) | E::ExpectedIdentifier => {
-            let remedy = match found.trim_start_matches('`').chars().next() {
-                Some('"') => "; names such as `BorderClosed` stand without quotation marks",
-                Some('0'..='9' | '-' | '+' | '.') => "; a figure is written `Known(12)`",
-                _ => "",
-            };
-            format!("expected a name, found {found}{remedy}")
-        }
-        E::TrailingCharacters => {
-            format!("expected the end of the file after the board's last `)`, found {found}")
-        }
-        E::Message(message) => match remedy(message) {
-            Some(remedy) => format!("{message}; {remedy}"),
-            None => message.clone(),
-        },
-        E::ExceededRecursionLimit => "brackets are nested too deep".to_owned(),
-        code => {
-            let code = code.to_string();
-            let mut letters = code.chars();
-            let first = letters.next().map(|first| first.to_ascii_lowercase());
-            format!("{}{}, found {found}", first.unwrap_or_default(), letters.as_str())
+impl SyntaxFault {
+    /// What `error`, found by the parser in `text`, is.
+    pub fn of(text: &str, error: &SpannedError) -> Self {
+        let found = found(text, error);
+        match &error.code {
+            E::NoSuchStructField { expected, found, outer } => {
+                Self::UnknownField { field: found.clone(), of: outer.clone(), known: expected }
+            }
+            E::MissingStructField { field, outer } => Self::MissingField { field, of: outer.clone() },
+            E::DuplicateStructField { field, .. } => Self::DuplicateField(field),
+            E::NoSuchEnumVariant { expected, found, outer } => {
+                Self::UnknownVariant { name: found.clone(), of: outer.clone(), known: expected }
+            }
+            E::InvalidValueForType { expected, found } => match ValueForm::named(expected) {
+                Some(form) => Self::WrongForm { form, found: found.clone() },
+                None => Self::WrongType { expected: expected.clone(), found: found.clone() },
+            },
+            E::ExpectedNamedStructLike(name) => Self::NoFields { of: (*name).to_owned(), found },
+            E::ExpectedDifferentStructName { expected, found } => {
+                Self::NoFields { of: (*expected).to_owned(), found: Some(found.clone()) }
+            }
+            E::SuggestRawIdentifier(_) | E::ExpectedIdentifier => Self::NoName(found),
+            E::TrailingCharacters => Self::AfterEnd(found),
+            E::Message(said) if said.starts_with("UUID") => Self::NoId { said: said.clone() },
+            E::Message(said) => Self::Value { said: said.clone() },
+            E::ExceededRecursionLimit => Self::TooDeep,
+            code => Self::Parser { code: code.clone(), found },
         }
     }
 }
 
-/// How it is written, of a value whose own parser says what is wrong but not what is right.
-fn remedy(message: &str) -> Option<&'static str> {
-    let remedies = [
-        ("input ", "write a time as \"2020-06-20T08:00:00Z\", a day as \"2020-06-20\""),
-        ("premature end of input", "write a time as \"2020-06-20T08:00:00Z\", a day as \"2020-06-20\""),
-        ("trailing input", "write a time as \"2020-06-20T08:00:00Z\", a day as \"2020-06-20\""),
-        ("UUID", "write an id as \"01907a3c-5b8e-7cc0-b1d2-0242ac120002\""),
-        ("failed to parse timezone", "write an IANA name, as \"Asia/Shanghai\""),
-    ];
-    remedies.iter().find(|(start, _)| message.starts_with(start)).map(|(_, remedy)| *remedy)
-}
-
-fn listed(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-}
-
-/// The text at the place of an error, as a quotation.
-fn found(text: &str, error: &SpannedError) -> String {
+/// The text at the place of an error.
+fn found(text: &str, error: &SpannedError) -> Found {
     let line = text.lines().nth(error.span.end.line.saturating_sub(1)).unwrap_or_default();
     let rest: String = line.chars().skip(error.span.end.col.saturating_sub(1)).take(24).collect();
-    match rest.trim() {
-        "" => "the end of the line".to_owned(),
-        rest => format!("`{rest}`"),
-    }
+    Some(rest.trim().to_owned()).filter(|rest| !rest.is_empty())
 }
 
 /// Line and column, both from 1, of the byte at `offset`.
@@ -209,7 +284,7 @@ pub struct Outline<'a> {
     /// The brackets that are never closed, outermost first, each with its offset.
     open: Vec<(u8, usize)>,
     /// The string or comment that is never closed.
-    unclosed: Option<(&'static str, usize)>,
+    unclosed: Option<(Unclosed, usize)>,
     deepest: usize,
     deepest_at: usize,
     /// Where records start: a `(` in a `[` in a `(`.
@@ -239,10 +314,10 @@ impl<'a> Outline<'a> {
                     outline.open.pop();
                     at + 1
                 }
-                b'"' => outline.past("a text", at, end_of_string(bytes, at + 1)),
+                b'"' => outline.past(Unclosed::Text, at, end_of_string(bytes, at + 1)),
                 b'/' if bytes[at..].starts_with(b"//") => end_of_line(bytes, at),
                 b'/' if bytes[at..].starts_with(b"/*") => {
-                    outline.past("a comment", at, end_of_comment(bytes, at))
+                    outline.past(Unclosed::Comment, at, end_of_comment(bytes, at))
                 }
                 byte if byte.is_ascii_alphabetic() || byte == b'_' => outline.word(at),
                 _ => at + 1,
@@ -264,24 +339,21 @@ impl<'a> Outline<'a> {
         lines
     }
 
-    /// In words, what the text leaves open at its end.
-    fn left_open(&self) -> Option<String> {
+    /// What the text leaves open at its end.
+    fn left_open(&self) -> Option<LeftOpen> {
         let line = |offset: usize| position(self.text, offset).0;
-        let outer = match self.open.as_slice() {
+        let part = match self.open.as_slice() {
             [] => None,
-            [_] => Some("the board, after its last full field".to_owned()),
-            [_, (b'[', at)] => Some(format!("the list of records that starts on line {}", line(*at))),
+            [_] => Some(Part::Board),
+            [_, (b'[', at)] => Some(Part::Records(line(*at))),
             [_, (_, at), (b'(', record), ..] if self.text.as_bytes()[*at] == b'[' => {
-                Some(format!("the record that starts on line {}", line(*record)))
+                Some(Part::Record(line(*record)))
             }
-            [_, (_, at), ..] => Some(format!("the header that starts on line {}", line(*at))),
+            [_, (_, at), ..] => Some(Part::Header(line(*at))),
         };
-        match (self.unclosed, outer) {
-            (Some((what, at)), Some(outer)) => {
-                Some(format!("{what} that starts on line {}, in {outer}", line(at)))
-            }
-            (Some((what, at)), None) => Some(format!("{what} that starts on line {}", line(at))),
-            (None, outer) => outer,
+        match self.unclosed {
+            Some((kind, at)) => Some(LeftOpen::Innermost { kind, line: line(at), part }),
+            None => part.map(LeftOpen::Part),
         }
     }
 
@@ -297,7 +369,7 @@ impl<'a> Outline<'a> {
     }
 
     /// Goes to `end`, or notes that there is none.
-    fn past(&mut self, what: &'static str, at: usize, end: Option<usize>) -> usize {
+    fn past(&mut self, what: Unclosed, at: usize, end: Option<usize>) -> usize {
         if end.is_none() {
             self.unclosed = Some((what, at));
         }
@@ -314,7 +386,7 @@ impl<'a> Outline<'a> {
                 let close = format!("\"{}", "#".repeat(hashes));
                 let inside = end + hashes + 1;
                 let close_at = self.text[inside..].find(&close).map(|found| inside + found + close.len());
-                return self.past("a text", at, close_at);
+                return self.past(Unclosed::Text, at, close_at);
             }
         }
         if word == "format" && self.open.len() == 1 {

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 pub use super::access::{Access, Sharing};
+use super::system::Refused;
 
 /// What a disk tells of a file or folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -370,7 +371,7 @@ pub(super) fn followed(disk: &impl Disk, path: &Path) -> io::Result<PathBuf> {
             Err(error) => return Err(error),
         }
     }
-    Err(io::Error::other("its symbolic links lead in a circle"))
+    Err(Refused::LinksInCircle.into())
 }
 
 #[cfg(test)]

@@ -6,18 +6,28 @@
 use ron::error::SpannedError;
 use serde::Deserialize;
 
-use super::diagnose::{FormatError, told_of_record};
+use super::diagnose::SyntaxFault;
 use super::format::options;
 use crate::board::{Draft, Entry};
 
 /// Why a line says nothing that could be recorded.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("column {column}: {what}")]
+#[derive(Debug, thiserror::Error)]
 pub struct DraftError {
     /// Character of the line, from 1.
     pub column: usize,
-    /// What is wrong there and what is expected.
-    pub what: String,
+    /// What is wrong there.
+    pub what: DraftFault,
+}
+
+/// What is wrong with a line.
+#[derive(Debug)]
+pub enum DraftFault {
+    /// It is RON, and something else is expected there.
+    Ron(SyntaxFault),
+    /// More follows its entry.
+    AfterEntry,
+    /// It is JSON, and its parser says this.
+    Json(serde_json::Error),
 }
 
 /// What `line` says.
@@ -39,11 +49,7 @@ fn from_json(line: &str) -> Result<Draft, DraftError> {
     } else {
         serde_json::from_str::<Entry>(line).map(Draft::new)
     };
-    read.map_err(|error| {
-        let what = error.to_string();
-        let what = what.split(" at line ").next().unwrap_or(&what);
-        DraftError { column: error.column(), what: what.to_owned() }
-    })
+    read.map_err(|error| DraftError { column: error.column(), what: DraftFault::Json(error) })
 }
 
 /// Whether the object's first name is one of a draft's, and not that of an entry.
@@ -66,10 +72,9 @@ fn names_a_field(line: &str) -> bool {
 
 fn of_ron(line: &str, error: &SpannedError) -> DraftError {
     let column = error.span.start.col;
-    let what = match (&error.code, told_of_record(line, error)) {
-        (ron::Error::TrailingCharacters, _) => "expected the end of the line: one entry a line".to_owned(),
-        (_, FormatError::Syntax { what, .. }) => what,
-        (_, other) => other.to_string(),
+    let what = match &error.code {
+        ron::Error::TrailingCharacters => DraftFault::AfterEntry,
+        _ => DraftFault::Ron(SyntaxFault::of(line, error)),
     };
     DraftError { column, what }
 }

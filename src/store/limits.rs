@@ -5,6 +5,8 @@
 
 use std::io::{self, Write};
 
+use super::system::Refused;
+
 /// How large the parts of a board may be. [`Limits::STANDARD`] holds, but for tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -56,29 +58,6 @@ impl Limits {
     }
 }
 
-/// A board is too large to be written.
-#[derive(Debug, thiserror::Error)]
-#[error(
-    "the board would have more than {}, the most that a board's file may have: {WAY_OUT}",
-    megabytes(*.limit)
-)]
-pub(super) struct TooLarge {
-    limit: u64,
-}
-
-/// What to do with a board that is full.
-pub(super) const WAY_OUT: &str =
-    "keep this board as it is, and start a new one with `borderboard new` for what is recorded from now on";
-
-/// A number of bytes for people.
-pub(super) fn megabytes(bytes: u64) -> String {
-    const MIB: u64 = 1 << 20;
-    match bytes {
-        0..MIB => format!("{bytes} bytes"),
-        _ => format!("{} MiB", bytes / MIB),
-    }
-}
-
 /// Passes bytes on until there are too many.
 pub(super) struct Bounded<W> {
     out: W,
@@ -95,7 +74,7 @@ impl<W: Write> Bounded<W> {
 impl<W: Write> Write for Bounded<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let left = self.left.checked_sub(bytes.len() as u64);
-        self.left = left.ok_or_else(|| io::Error::other(TooLarge { limit: self.limit }))?;
+        self.left = left.ok_or(Refused::TooLarge { limit: self.limit })?;
         self.out.write_all(bytes)?;
         Ok(bytes.len())
     }

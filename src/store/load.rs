@@ -8,30 +8,27 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::canonical;
-use super::diagnose::{FormatError, position};
+use super::diagnose::{FormatError, LeftOpen, NotText, position};
 use super::disk::{Access, Disk, FileKind, OsDisk, Stat, Stream};
 use super::format::{canonical_board, from_any_text, from_text};
 use super::limits::Limits;
 use super::snapshot::{Hasher, Hashing, START_BYTES, Snapshot, Tampered, is_called_snapshot, is_sealed};
+use super::system::SystemError;
 use crate::board::Board;
 
 const FIRST_BYTES: u64 = 1 << 16;
 
 /// Why no board could be had from a file.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LoadError {
     /// The file could not be read.
-    #[error("{}: {what}", .path.display())]
     Io {
         /// Which file.
         path: PathBuf,
-        /// What went wrong and what to do.
-        what: String,
         /// What the system said.
-        source: io::Error,
+        source: SystemError,
     },
     /// The file was read, and is no board.
-    #[error("{}: {why}", .path.display())]
     Invalid {
         /// Which file.
         path: PathBuf,
@@ -39,10 +36,6 @@ pub enum LoadError {
         why: FormatError,
     },
     /// The file was a snapshot, and is no board any more.
-    #[error(
-        "{}: this snapshot was changed after it was taken, and cannot be read any more: {why}. Put a good copy in its place",
-        .path.display()
-    )]
     InvalidSnapshot {
         /// Which file.
         path: PathBuf,
@@ -50,7 +43,6 @@ pub enum LoadError {
         why: FormatError,
     },
     /// The file is a snapshot, but not as it was frozen.
-    #[error(transparent)]
     Tampered(#[from] Tampered),
 }
 
@@ -110,7 +102,7 @@ pub(super) fn load_within<D: Disk>(disk: &D, path: &Path, limits: &Limits) -> Re
     read(disk, path, limits, &mut start).map_err(|failure| {
         let path = path.to_owned();
         match failure {
-            Failure::Io(source) => LoadError::Io { path, what: in_words(&source), source },
+            Failure::Io(source) => LoadError::Io { path, source: source.into() },
             Failure::Format(why) if is_sealed(&start) || is_called_snapshot(&path) => {
                 LoadError::InvalidSnapshot { path, why }
             }
@@ -204,11 +196,11 @@ fn no_nul(bytes: &[u8], from: usize) -> Result<(), FormatError> {
     };
     let offset = from + nul;
     let what = match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "this is UTF-16: save it as UTF-8",
-        _ => "a NUL byte: this is no text file",
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => NotText::Utf16,
+        _ => NotText::Nul,
     };
     let line = 1 + bytes[..offset].iter().filter(|&&byte| byte == b'\n').count();
-    Err(FormatError::NotText { line, offset, what: what.to_owned() })
+    Err(FormatError::NotText { line, offset, what })
 }
 
 fn utf8(bytes: Vec<u8>) -> Result<String, FormatError> {
@@ -221,41 +213,7 @@ fn not_utf8(error: &std::string::FromUtf8Error) -> FormatError {
     let before = String::from_utf8_lossy(&bytes[..offset]);
     let (line, _) = position(&before, offset);
     match error.utf8_error().error_len() {
-        None => FormatError::Truncated { line, inside: "a character".to_owned() },
-        Some(_) => {
-            let what = format!("the byte 0x{:02x} is not UTF-8: save the file as UTF-8", bytes[offset]);
-            FormatError::NotText { line, offset, what }
-        }
-    }
-}
-
-/// What a failure to read means for the one who asked.
-fn in_words(error: &io::Error) -> String {
-    use io::ErrorKind as K;
-    match error.kind() {
-        K::NotFound => {
-            "there is no such file: check the path, or make a board with `borderboard new`".to_owned()
-        }
-        K::PermissionDenied => "permission to read it is denied: ask its owner for it".to_owned(),
-        K::IsADirectory => "this is a folder: name the board's file in it".to_owned(),
-        _ => format!("it could not be read: {error}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_the_system_says_is_told_with_a_remedy() {
-        let cases = [
-            (io::ErrorKind::NotFound, "no such file"),
-            (io::ErrorKind::PermissionDenied, "permission"),
-            (io::ErrorKind::IsADirectory, "folder"),
-            (io::ErrorKind::TimedOut, "could not be read"),
-        ];
-        for (kind, words) in cases {
-            assert!(in_words(&io::Error::from(kind)).contains(words), "{kind:?}");
-        }
+        None => FormatError::Truncated { line, inside: LeftOpen::Character },
+        Some(_) => FormatError::NotText { line, offset, what: NotText::Byte(bytes[offset]) },
     }
 }

@@ -24,17 +24,19 @@ mod limits;
 mod load;
 mod save;
 mod snapshot;
+mod system;
 mod zoneinfo;
 
 pub use access::{Access, Sharing};
 pub use board_file::{
-    AppendError, BoardFile, Closed, News, NotSaved, Notice, Opened, Saved, Saving, Written,
+    AppendError, AppendFault, BoardFile, Closed, News, NotSaved, Notice, Opened, Saved, Saving, Unusable,
+    Written,
 };
-pub use diagnose::FormatError;
+pub use diagnose::{FormatError, Found, LeftOpen, NotText, Part, SyntaxFault, Unclosed};
 pub use disk::{Disk, FileKind, OsDisk, Stat};
-pub use draft::{DraftError, draft_from_line};
+pub use draft::{DraftError, DraftFault, draft_from_line};
 pub use format::{FORMAT, append_record_line, from_text, record_from_line, record_line, to_text, write_text};
-pub use journal::folder::host;
+pub use journal::folder::{Holder, host};
 pub use journal::text::{
     Beginning, Damage, Head, JOURNAL_FORMAT, Journal, Marked, append_journal_line, journal_head_line,
     journal_mark_line, read_journal, read_journal_on,
@@ -42,13 +44,14 @@ pub use journal::text::{
 pub use limits::Limits;
 pub use load::{LoadError, from_bytes, load};
 pub use save::{
-    SaveError, board_access, create_all_new, create_new, create_new_bytes, create_new_within, make_folder,
-    replace, save, save_within,
+    SaveError, SaveFault, board_access, create_all_new, create_new, create_new_bytes, create_new_within,
+    make_folder, replace, save, save_within,
 };
 pub use snapshot::{
     Digest, Freezing, Frozen, Listed, Parent, Parents, Seal, Snapshot, Tampered, board_beside, examine,
     freeze, parent_by_seal, snapshots,
 };
+pub use system::{Refused, SystemError};
 pub use zoneinfo::{NoZoneData, use_zone_data, zone_data_version};
 
 use crate::board::Board;

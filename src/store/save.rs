@@ -15,8 +15,9 @@ use super::disk::{
     Access, Disk, FileKind, OsDisk, Sharing, Stat, Stream, access_of, folder_of, followed, with_suffix,
 };
 use super::format::write_text;
-use super::limits::{Bounded, Limits, TooLarge};
+use super::limits::{Bounded, Limits};
 use super::snapshot::{START_BYTES, is_called_snapshot, is_sealed};
+use super::system::Refused;
 use crate::board::Board;
 
 /// What the name of the file is followed by in that of the file before it.
@@ -29,14 +30,40 @@ const LEFT_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A board, or a page drawn of one, did not get into its file.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: {what}", .path.display())]
 pub struct SaveError {
     /// Which file.
     pub path: PathBuf,
-    /// What went wrong and what to do.
-    pub what: String,
+    /// What went wrong.
+    pub what: SaveFault,
     /// What the system said.
     pub source: io::Error,
+}
+
+/// What went wrong when a file was to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SaveFault {
+    /// It cannot be told who may read the board.
+    AccessUnknown,
+    /// The folder could not be made.
+    FolderNotMade,
+    /// It was written, but may not outlast a power cut.
+    NotSynced,
+    /// Its folder does not exist.
+    NoFolder,
+    /// Nothing may be written in its folder.
+    Denied,
+    /// Something of this name is there already.
+    Exists,
+    /// It is a folder.
+    IsFolder,
+    /// The disk is full.
+    DiskFull,
+    /// The disk is read-only.
+    ReadOnlyDisk,
+    /// It is refused here.
+    Refused(Refused),
+    /// Something else, which the source says.
+    Other,
 }
 
 /// Who may use the boards in these files, all of them: what is made of them is for nobody else. None where no file is named
@@ -48,9 +75,10 @@ pub struct SaveError {
 pub fn board_access<'a>(boards: impl IntoIterator<Item = &'a Path>) -> Result<Option<Access>, SaveError> {
     let mut all: Option<Access> = None;
     for board in boards {
-        let access = access_of(&OsDisk, board).map_err(|source| {
-            let what = format!("who may read it cannot be told: {source}; nothing was written");
-            SaveError { path: board.to_owned(), what, source }
+        let access = access_of(&OsDisk, board).map_err(|source| SaveError {
+            path: board.to_owned(),
+            what: SaveFault::AccessUnknown,
+            source,
         })?;
         all = match (all, access) {
             (Some(all), Some(access)) => Some(all.and(&access)),
@@ -156,11 +184,7 @@ pub fn make_folder(folder: &Path, within: Option<&Access>) -> Result<(), SaveErr
         std::fs::create_dir_all(folder_of(folder))?;
         OsDisk.make_folder(folder, Sharing::within(within))
     };
-    made().map_err(|source| SaveError {
-        path: folder.to_owned(),
-        what: format!("this folder could not be made: {source}; nothing was written"),
-        source,
-    })
+    made().map_err(|source| SaveError { path: folder.to_owned(), what: SaveFault::FolderNotMade, source })
 }
 
 /// Writes new files, each a name and its content, into `folder`, and returns their paths. Makes the folder if it does
@@ -215,7 +239,7 @@ pub(super) fn replaceable(disk: &impl Disk, target: &Path) -> io::Result<Option<
         Ok(stat) => match stat.kind {
             FileKind::File => Ok(Some(stat)),
             FileKind::Folder => Err(io::ErrorKind::IsADirectory.into()),
-            FileKind::Link | FileKind::Other => Err(io::Error::other("it is no regular file")),
+            FileKind::Link | FileKind::Other => Err(Refused::NotRegular.into()),
         },
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
@@ -232,29 +256,18 @@ fn no_snapshot(disk: &impl Disk, target: &Path) -> io::Result<()> {
         let _unread = disk.read(&mut file, &mut start, START_BYTES);
     }
     if is_sealed(&start) {
-        return Err(io::Error::other(WrittenOver::Snapshot));
+        return Err(Refused::Snapshot.into());
     }
     if is_called_snapshot(target) {
-        return Err(io::Error::other(WrittenOver::Name));
+        return Err(Refused::SnapshotName.into());
     }
     Ok(())
-}
-
-/// What is not written over.
-#[derive(Debug, thiserror::Error)]
-enum WrittenOver {
-    #[error("it is a snapshot, which is never written over: choose another name")]
-    Snapshot,
-    #[error("it is read-only: ask its owner for permission to write to it, or choose another name")]
-    ReadOnly,
-    #[error("a name that ends in .snapshot.ron is for snapshots alone: choose another name")]
-    Name,
 }
 
 /// The file itself may not be written to, whatever its folder permits.
 fn of_target(error: io::Error) -> io::Error {
     match error.kind() {
-        io::ErrorKind::PermissionDenied => io::Error::other(WrittenOver::ReadOnly),
+        io::ErrorKind::PermissionDenied => Refused::ReadOnly.into(),
         _ => error,
     }
 }
@@ -364,25 +377,21 @@ fn draft_of(name: &str) -> Option<&str> {
 }
 
 pub(super) fn not_synced(path: &Path, source: io::Error) -> SaveError {
-    let what = format!("it was written, but may not be on the disk yet: {source}; save it again");
-    SaveError { path: path.to_owned(), what, source }
+    SaveError { path: path.to_owned(), what: SaveFault::NotSynced, source }
 }
 
 pub(super) fn not_written(path: &Path, source: io::Error) -> SaveError {
     use io::ErrorKind as K;
     let what = match source.kind() {
-        K::NotFound => "its folder does not exist: make it first".to_owned(),
-        K::PermissionDenied => "permission to write in its folder is denied: save it elsewhere".to_owned(),
-        K::AlreadyExists => "it exists already: choose another name, or remove it first".to_owned(),
-        K::IsADirectory => "this is a folder: add the file's name".to_owned(),
-        K::StorageFull | K::QuotaExceeded => "the disk is full: make room or save it elsewhere".to_owned(),
-        K::ReadOnlyFilesystem => "the disk is read-only: save it elsewhere".to_owned(),
-        _ if source.get_ref().is_some_and(|error| error.is::<WrittenOver>() || error.is::<TooLarge>()) => {
-            source.to_string()
-        }
-        _ => format!("it could not be written: {source}"),
+        K::NotFound => SaveFault::NoFolder,
+        K::PermissionDenied => SaveFault::Denied,
+        K::AlreadyExists => SaveFault::Exists,
+        K::IsADirectory => SaveFault::IsFolder,
+        K::StorageFull | K::QuotaExceeded => SaveFault::DiskFull,
+        K::ReadOnlyFilesystem => SaveFault::ReadOnlyDisk,
+        _ => Refused::within(&source).map_or(SaveFault::Other, SaveFault::Refused),
     };
-    SaveError { path: path.to_owned(), what: format!("{what}; nothing was written"), source }
+    SaveError { path: path.to_owned(), what, source }
 }
 
 #[cfg(test)]

@@ -16,13 +16,8 @@ const ZONE_BYTES_MAX: u64 = 1 << 20;
 #[derive(Debug, thiserror::Error)]
 pub enum NoZoneData {
     /// There are no zones in it.
-    #[error(
-        "{0} has no time zone data. Name a folder of compiled zones such as /usr/share/zoneinfo, with files such as \
-         Etc/UTC."
-    )]
     NotThere(PathBuf),
     /// Zones were asked for already, or another folder was named.
-    #[error("Time zone data can be named only once, at the start.")]
     TooLate,
 }
 
@@ -34,12 +29,12 @@ pub enum NoZoneData {
 pub fn use_zone_data(folder: &Path) -> Result<(), NoZoneData> {
     let version = zone_data_version(folder)?;
     let from = folder.to_owned();
-    let read = move |name: &str| zone_file(&from, name).map_err(|error| error.to_string());
+    let read = move |name: &str| zone_file(&from, name);
     let data = NewerData { version, read: Box::new(read) };
     if zone::use_newer(data) { Ok(()) } else { Err(NoZoneData::TooLate) }
 }
 
-/// The version of the time zone data in `folder`, and the folder.
+/// The version of the time zone data in `folder`, where it says that, and the folder.
 ///
 /// # Errors
 ///
@@ -49,8 +44,8 @@ pub fn zone_data_version(folder: &Path) -> Result<String, NoZoneData> {
     if !is_data {
         return Err(NoZoneData::NotThere(folder.to_owned()));
     }
-    let version = version(folder).unwrap_or_else(|| "unknown version".to_owned());
-    Ok(format!("{version}, {}", folder.display()))
+    let folder_name = folder.display();
+    Ok(version(folder).map_or_else(|| folder_name.to_string(), |version| format!("{version}, {folder_name}")))
 }
 
 fn zone_file(folder: &Path, name: &str) -> io::Result<Option<Vec<u8>>> {

@@ -80,6 +80,26 @@ pub fn persons(draft: &Draft, earlier: Option<&crate::board::Entry>) -> Vec<Stri
     found
 }
 
+/// What seems to be about a person, in the singular.
+pub fn person_kind(kind: HintKind) -> String {
+    match kind {
+        HintKind::Name => text!("person-name"),
+        HintKind::Document => text!("person-document"),
+        HintKind::BirthDate => text!("person-birth"),
+        HintKind::Telephone => text!("person-telephone"),
+    }
+}
+
+/// The same in the plural.
+pub fn person_kinds(kind: HintKind) -> String {
+    match kind {
+        HintKind::Name => text!("persons-name"),
+        HintKind::Document => text!("persons-document"),
+        HintKind::BirthDate => text!("persons-birth"),
+        HintKind::Telephone => text!("persons-telephone"),
+    }
+}
+
 fn person(hint: &Hint) -> String {
     let what = super::one_line(&hint.what);
     match hint.kind {

@@ -1,8 +1,8 @@
 //! Everything the program says, from `assets/locales`: the words for the domain's terms, numbers, spans and dates.
 //!
 //! Texts are looked up with [`text!`](crate::text), which checks the key and its arguments while compiling. What the words are
-//! about is decided elsewhere: nothing here computes a state. Errors carry their own words, beside the code that
-//! knows their cause.
+//! about is decided elsewhere: nothing here computes a state. Errors of the folders below carry facts, and get
+//! their words here (`errors`).
 
 pub mod briefing;
 mod changes;
@@ -10,6 +10,7 @@ mod disagreements;
 mod discretion;
 mod doubts;
 mod entries;
+mod errors;
 mod figures;
 mod pieces;
 mod plain;
@@ -27,7 +28,7 @@ pub use changes::{
 };
 pub use disagreements::{Claim, DisagreementWords, disagreement};
 pub use discretion::Discretion;
-pub use doubts::{figure_out, persons, unlikely};
+pub use doubts::{figure_out, person_kind, person_kinds, persons, unlikely};
 pub use entries::*;
 pub use figures::*;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};

@@ -46,7 +46,7 @@ fn every_problem_is_listed_and_the_answer_is_no() {
     desk.write("b.ron", &board(&(empty + &elsewhere + &astray)).replace("Borders of Finland", ""));
     let said = desk.run(&["check", "b.ron"]);
     assert_eq!((said.code, &*said.err), (1, ""));
-    for words in ["title", "000000000001: `text` is empty", "NOR is no border", "retracts", "4 problems"] {
+    for words in ["title", "000000000001: `text` is empty", "NOR is not a border", "retracts", "4 problems"] {
         assert!(said.out.contains(words), "{words} in {}", said.out);
     }
     assert_eq!(said.out.lines().count(), 5);

@@ -66,12 +66,12 @@ fn a_wrong_line_is_answered_with_what_is_wrong_and_the_next_is_read() {
     desk.china("b.ron");
     let wrong = [
         ("Note((at: \"2020-06-20T08:00:00Z\"))", "the field `text` of Note is missing"),
-        ("Nonsense((x: 1))", "`Nonsense` is no known Entry"),
+        ("Nonsense((x: 1))", "unknown Entry `Nonsense`"),
         (&*NOTE.replace("text", "txt"), "unknown field `txt` of Note"),
-        (&*format!("{NOTE} {NOTE}"), "expected the end of the line: one entry a line"),
+        (&*format!("{NOTE} {NOTE}"), "expected the end of the line. Write one entry per line"),
         (&*format!("(entry: {NOTE}, id: \"x\")"), "unknown field `id`"),
         ("Note((at: \"2020-06-20T08:00:00Z\", text: \"\"))", "`text` is empty"),
-        (&*NOTE.replace("Note((", "Note((border: \"FIN\", "), "FIN is no border of this board"),
+        (&*NOTE.replace("Note((", "Note((border: \"FIN\", "), "FIN is not a border of this board"),
         (&*format!("(entry: {NOTE}, supersedes: \"{}\")", Uuid::nil()), "which is not on the board"),
         (r#"{"Note": {"at": "2020-06-20T08:00:00Z", "text": "x", "who": "y"}}"#, "unknown field `who`"),
         (r#"{"Note": {"at": "2020-06-20T08:00:00Z", "text": "x", "text": "y"}}"#, "duplicate field `text`"),
@@ -266,7 +266,7 @@ fn what_cannot_be_is_refused_with_the_reason_and_leaves_no_trace() {
     };
     let wrong = [
         (reading("-7", "2020-06-20"), "`value` -7 is below 0"),
-        (reading("12.5", "2020-06-20"), "`value` 12.5 is no whole number"),
+        (reading("12.5", "2020-06-20"), "`value` 12.5 is not a whole number"),
         (reading("12", "0020-06-20"), "`day` 0020-06-20 is before 1900"),
         (reading("12", "3020-06-20"), "`day` 3020-06-20 is still to come"),
         (contact("3020-06-20T08:00:00Z"), "is still to come"),

@@ -513,7 +513,7 @@ fn what_is_wrong_with_a_scenario_is_said() {
         ("answers: \"question\"", "answers: \"qestion\"", "no statement with the key `qestion`"),
         ("answers: \"question\"", "key: \"question\"", "two statements with the key `question`"),
         ("tables: []", table, "the scenario's table `t.csv`: no tables here"),
-        ("border: \"NOR\"", "border: \"EST\"", "EST is no border of this board"),
+        ("border: \"NOR\"", "border: \"EST\"", "EST is not a border of this board"),
         ("subject: \"trains\"", "subject: \"\"", "`subject` is empty"),
     ];
     for (from, to, words) in cases {

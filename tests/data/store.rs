@@ -130,31 +130,27 @@ fn an_unknown_field_is_named_wherever_it_stands() {
 fn errors_say_where_what_was_expected_and_what_to_do() {
     let text = read("canonical.ron");
     let cases = [
-        ("by: \"desk-1\", ", "", "the field `by` of Record is missing before here: add it"),
-        ("side: Joint", "side: Ours", "`Ours` is no known Side: write one of `Home`, `Neighbour`, `Joint`"),
-        (
-            "kind: BorderClosed",
-            "kind: Closed",
-            "`Closed` is no known MeasureKind: write one of `BorderClosed`",
-        ),
-        ("entry: Measure", "entry: Mesure", "`Mesure` is no known Entry: write one of `Measure`"),
-        ("Measure((", "Measure(", "an entry is written `Name((…))`"),
-        ("day: \"2020-06-17\"", "day: \"17 June\"", "a day as \"2020-06-20\""),
-        ("2020-06-18T01:00:00Z", "2020-06-18 01:00", "write a time as \"2020-06-20T08:00:00Z\""),
+        ("by: \"desk-1\", ", "", "the field `by` of Record is missing before this place. Add it"),
+        ("side: Joint", "side: Ours", "unknown Side `Ours`. Use one of `Home`, `Neighbour`, `Joint`"),
+        ("kind: BorderClosed", "kind: Closed", "unknown MeasureKind `Closed`. Use one of `BorderClosed`"),
+        ("entry: Measure", "entry: Mesure", "unknown Entry `Mesure`. Use one of `Measure`"),
+        ("Measure((", "Measure(", "Write an entry as `Name((…))`"),
+        ("day: \"2020-06-17\"", "day: \"17 June\"", "a day such as \"2020-06-20\""),
+        ("2020-06-18T01:00:00Z", "2020-06-18 01:00", "a time such as \"2020-06-20T08:00:00Z\""),
         (
             "border: \"KGZ\"",
             "border: \"KGS\"",
-            "country code in capitals, as \"KGZ\", found the string \"KGS\"",
+            "country code in capitals, such as \"KGZ\", found the string \"KGS\"",
         ),
         ("border: \"KGZ\"", "border: KGZ", "expected string, found `KGZ"),
-        ("id: \"00000000-0000-7000-8000-000000000001\"", "id: \"1\"", "write an id as"),
-        ("Known(67)", "67", "a figure is written `Known(12)`"),
-        ("kind: BorderClosed", "kind: \"BorderClosed\"", "stand without quotation marks"),
+        ("id: \"00000000-0000-7000-8000-000000000001\"", "id: \"1\"", "Write an id as"),
+        ("Known(67)", "67", "Write a figure as `Known(12)`"),
+        ("kind: BorderClosed", "kind: \"BorderClosed\"", "without quotation marks"),
         ("Known(67)", "Known(\"67\")", "expected float, found `\"67\""),
         ("by: \"desk-1\",", "by: \"desk-1\"", "expected comma, found `source"),
-        ("Asia/Shanghai", "Asia/Beijing", "Use an IANA name such as Asia/Shanghai"),
+        ("Asia/Shanghai", "Asia/Beijing", "the IANA name of a time zone such as \"Asia/Shanghai\""),
         ("    ],\n)\n", "    ],\n))\n", "expected the end of the file"),
-        ("by: \"desk-1\"", "by: \"desk-1\", by: \"desk-1\"", "the field `by` is given twice: keep one"),
+        ("by: \"desk-1\"", "by: \"desk-1\", by: \"desk-1\"", "the field `by` occurs twice. Keep one"),
     ];
     for (from, to, words) in cases {
         let said = refusal(&text.replacen(from, to, 1)).to_string();
@@ -188,7 +184,7 @@ fn a_newer_format_is_refused_by_its_number_whatever_else_changed() {
     for text in newer {
         let error = refusal(&text);
         assert_eq!(error, FormatError::UnknownFormat { found: 2 });
-        assert!(error.to_string().contains("this program reads format 1: open it with a newer borderboard"));
+        assert!(error.to_string().contains("this program reads format 1. Open it with a newer borderboard"));
     }
     assert!(refusal(&text.replace("format: 1", "format: 0")).to_string().contains("there is no such format"));
 }
@@ -238,7 +234,7 @@ fn files_that_are_no_boards_are_refused_and_stay_as_they_are() {
         (
             "truncated",
             canonical.as_bytes()[..cut].to_vec(),
-            "line 18: the file ends in the middle of a text that starts on line 18, in the record that starts on line 18"
+            "line 18: the file ends in the record that starts on line 18, in a text that starts on line 18"
                 .to_owned(),
         ),
         (
@@ -247,11 +243,11 @@ fn files_that_are_no_boards_are_refused_and_stay_as_they_are() {
             "line 11: the file ends in the middle of a character".to_owned(),
         ),
         ("binary", b"\x7fELF\x02\x01\x01\0\0\0".to_vec(), "line 1, byte 7: a NUL byte".to_owned()),
-        ("utf-16", utf16, "this is UTF-16: save it as UTF-8".to_owned()),
+        ("utf-16", utf16, "this is UTF-16. Save it as UTF-8".to_owned()),
         (
             "latin-1",
             latin1,
-            format!("line 15, byte {umlaut}: the byte 0xe4 is not UTF-8: save the file as UTF-8"),
+            format!("line 15, byte {umlaut}: the byte 0xe4 is not UTF-8. Save the file as UTF-8"),
         ),
         ("late-nul", late_nul, format!("byte {}: a NUL byte", canonical.len() + 100_000)),
     ];
@@ -285,7 +281,7 @@ fn huge_files_are_refused_without_reading_them() {
 fn what_cannot_be_read_is_a_failure_of_the_system_and_not_of_the_board() {
     let folder = folder();
     let cases = [
-        (folder.path().to_owned(), "this is a folder: name the board's file in it"),
+        (folder.path().to_owned(), "this is a folder. Name the board's file in it"),
         (folder.path().join("none.ron"), "there is no such file"),
         (folder.path().join("none/none.ron"), "there is no such file"),
     ];
@@ -364,7 +360,10 @@ mod on_unix {
         fs::write(&path, "kept").expect("there");
         fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).expect("set");
         let refused = store::save(&path, &canonical_board()).expect_err("refused").to_string();
-        assert!(refused.contains("it is read-only") && refused.ends_with("nothing was written"), "{refused}");
+        assert!(
+            refused.contains("the file is read-only") && refused.ends_with("nothing was written"),
+            "{refused}"
+        );
         assert_eq!((fs::read_to_string(&path).expect("a file"), mode(&path)), ("kept".to_owned(), 0o444));
     }
 
@@ -402,7 +401,7 @@ mod on_unix {
         // A socket's path may have no more than about a hundred bytes: in a deep folder there is nothing to test with.
         let Ok(_socket) = std::os::unix::net::UnixListener::bind(&path) else { return };
         let error = store::save(&path, &canonical_board()).expect_err("refused").to_string();
-        assert!(error.contains("no regular file") && error.ends_with("nothing was written"), "{error}");
+        assert!(error.contains("not a regular file") && error.ends_with("nothing was written"), "{error}");
         assert_eq!(names_in(folder.path()), ["s"]);
     }
 }

@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 const ARROWS: [(&str, &[&str]); 9] = [
     ("board", &[]),
     ("picture", &["board"]),
-    ("words", &["board", "picture"]),
     ("store", &["board"]),
+    ("words", &["board", "picture", "store"]),
     ("exchange", &["board", "picture", "words"]),
     ("exercise", &["board", "exchange"]),
     ("ui", &["board", "picture", "words"]),
@@ -30,6 +30,25 @@ const EGUI: [&str; 5] = ["egui", "eframe", "epaint", "egui_extras", "egui_plot"]
 const WITHOUT_CLOCK: [&str; 8] =
     ["board", "picture", "words", "store", "exchange", "exercise", "ui", "render"];
 const CLOCKS: [&str; 5] = ["Utc::now", "Local::now", "SystemTime::now", "Instant::now", "now_v7"];
+
+/// Parts whose code holds no sentence: what they say comes from the locale files.
+const WITHOUT_SENTENCES: [&str; 4] = ["board", "picture", "store", "words"];
+/// So many words of letters with single spaces between them read as a sentence.
+const SENTENCE_WORDS: usize = 3;
+/// Where a text is for whoever reads the code: it is never shown.
+const FOR_PROGRAMMERS: [&str; 8] = [
+    "reason = ",
+    ".expect(",
+    "assert!(",
+    "assert_eq!(",
+    "assert_ne!(",
+    "panic!(",
+    "unreachable!(",
+    "#[error(transparent",
+];
+/// Files whose texts look like sentences and are none, each with what they are.
+const NO_SENTENCES: [(&str, &str); 1] =
+    [("board/persons", "lists of words by which persons are recognised, in eight languages")];
 
 /// What only the program itself does, never the library.
 const LAST_WORDS: [&str; 8] =
@@ -187,6 +206,121 @@ fn nothing_is_unwrapped_and_nothing_is_unsafe() {
         for word in [".unwrap()", "unsafe {", "unsafe fn", "todo!", "unimplemented!"] {
             assert!(!code.contains(word), "{}: {word}", path.display());
         }
+    }
+}
+
+/// The contents of the string literals in `code`, each with the code of its statement before it.
+fn literals(code: &str) -> Vec<(String, String)> {
+    let mut literals = Vec::new();
+    let mut statement = String::new();
+    let mut letters = code.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        match letter {
+            // A letter by itself, as `'"'`, and not a lifetime.
+            '\'' if is_char(&code[at..]) => {
+                let is_escaped = letters.next().is_some_and(|(_, c)| c == '\\');
+                if is_escaped {
+                    letters.next();
+                }
+                letters.by_ref().find(|(_, c)| *c == '\'');
+            }
+            'r' if code[at + 1..].starts_with(['"', '#'])
+                && code[at + 1..].trim_start_matches('#').starts_with('"') =>
+            {
+                let hashes = code[at + 1..].chars().take_while(|c| *c == '#').count();
+                let begin = at + 2 + hashes;
+                let end = format!("\"{}", "#".repeat(hashes));
+                let length = code[begin..].find(&end).unwrap_or(code.len() - begin);
+                literals.push((code[begin..begin + length].to_owned(), statement.clone()));
+                while letters.next_if(|(place, _)| *place < begin + length + end.len()).is_some() {}
+            }
+            '"' => {
+                let mut literal = String::new();
+                while let Some((_, c)) = letters.next() {
+                    match c {
+                        '"' => break,
+                        '\\' => match letters.next() {
+                            // The line goes on in the next one.
+                            Some((_, '\n')) => while letters.next_if(|(_, c)| c.is_whitespace()).is_some() {},
+                            Some((_, c)) => literal.extend(['\\', c]),
+                            None => {}
+                        },
+                        c => literal.push(c),
+                    }
+                }
+                literals.push((literal, statement.clone()));
+            }
+            ';' | '{' | '}' => statement.clear(),
+            c => statement.push(c),
+        }
+    }
+    literals
+}
+
+/// Whether code that begins with a single quotation mark begins with a character.
+fn is_char(code: &str) -> bool {
+    let mut letters = code.chars().skip(1);
+    let first = letters.next();
+    first == Some('\\') || first.is_some() && letters.next() == Some('\'')
+}
+
+/// Whether several words stand in `text` one after the other.
+fn is_sentence(text: &str) -> bool {
+    let is_word = |word: &str| {
+        let word = word.trim_matches(|c: char| matches!(c, '`' | ',' | ':' | ';' | '.' | '(' | ')' | '\''));
+        !word.is_empty() && word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '-'))
+    };
+    let words: Vec<bool> = text.split(' ').map(is_word).collect();
+    words.windows(SENTENCE_WORDS).any(|words| words.iter().all(|is_word| *is_word))
+}
+
+#[test]
+fn no_sentence_is_written_outside_the_locale_files() {
+    let mut found = Vec::new();
+    for name in WITHOUT_SENTENCES {
+        for (path, code) in part(name) {
+            if NO_SENTENCES.iter().any(|(file, _)| path.starts_with(sources().join(file))) {
+                continue;
+            }
+            for (literal, before) in literals(&code) {
+                let is_for_programmers = FOR_PROGRAMMERS.iter().any(|start| before.contains(start));
+                if is_sentence(&literal) && !is_for_programmers {
+                    found.push(format!("{}: \"{literal}\"", path.display()));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "write this in assets/locales:\n{}", found.join("\n"));
+}
+
+#[test]
+fn every_exception_from_the_locale_files_is_in_use() {
+    for (file, why) in NO_SENTENCES {
+        let is_needed = files(&sources()).iter().any(|(path, code)| {
+            path.starts_with(sources().join(file)) && literals(code).iter().any(|(text, _)| is_sentence(text))
+        });
+        assert!(is_needed, "{file} ({why}) holds nothing that looks like a sentence");
+    }
+}
+
+#[test]
+fn the_reader_of_literals_tells_sentences_from_keys() {
+    let code = r##"let c = '"'; f::<'a>("a file was lost", '\'', b'"'); x.expect("it is there"); r#"a "b" c d"#; "one \
+        two three""##;
+    let read = literals(code);
+    let texts: Vec<&str> = read.iter().map(|(literal, _)| literal.as_str()).collect();
+    assert_eq!(texts, ["a file was lost", "it is there", "a \"b\" c d", "one two three"]);
+    assert!(read[1].1.contains(".expect("));
+    for (text, expected) in [
+        ("a file was lost", true),
+        ("`{name}` is no number: write 12", true),
+        ("error-store-empty", false),
+        ("%Y-%m-%d %H:%M", false),
+        ("{day} {month} {year}", false),
+        ("RFC 3339", false),
+        ("two words", false),
+    ] {
+        assert_eq!(is_sentence(text), expected, "{text}");
     }
 }
 

@@ -1725,3 +1725,219 @@ record-unlikely-more = { $count ->
 }
 record-person = error: { $why }: leave it out, or add --texts-checked where somebody has looked and no text names a person
 cli-record-texts-checked = Somebody has looked: no text names a person
+
+# What can be about a person
+person-name = a person's name
+person-document = a personal document's number
+person-birth = a date of birth
+person-telephone = a telephone number
+persons-name = persons' names
+persons-document = numbers of personal documents
+persons-birth = dates of birth
+persons-telephone = telephone numbers
+
+# Errors: what was typed
+error-picture-instant-exact = `{ $text }` is not a time. Use 2020-06-20T16:00:00+08:00, 2020-06-20 16:00, 2020-06-20 (the end of that day) or 200800ZJUN20
+error-picture-instant = `{ $text }` is not a time. Use now, 14:30, yesterday 14:30, -3h, 2020-06-20 16:00, 200800ZJUN20, or a day alone (its end)
+error-picture-beginning = `{ $text }` is not a time. Use now, 14:30, yesterday 14:30, -3h, 2020-06-20 16:00, 200800ZJUN20, or a day alone (its beginning)
+error-picture-day = `{ $text }` is not a day. Use today, yesterday, -2d, 2020-06-20 or 20 Jun
+error-picture-number = `{ $text }` is not a number. Use 1200, 1 200 or 12.5
+error-picture-two-ways = `{ $text }` can be read in two ways. Use { $whole } or { $fraction }
+error-picture-pointed = `{ $text }` has a point, but a count has no fraction. Use { $whole }
+error-picture-figure = `{ $text }` is not a figure. Use 1200; 0 or none for none reported; ? for asked and unknown
+error-picture-count = `{ $text }` is not a whole number above 0. Use 1, 2 or 50
+error-picture-hours = `{ $text }` is not a number of hours. Use 24, 24h, 2d or 1w
+
+# Errors: boards and their records
+error-board-country = Unknown country `{ $name }`. Use its ISO 3166-1 alpha-3 code such as KGZ, or its English name
+error-board-zone = Unknown time zone `{ $name }`. Use an IANA name such as Asia/Shanghai (case-sensitive).
+error-board-zone-unreadable = The data of time zone `{ $name }` cannot be read: { $why }. Name another folder of time zone data, or none.
+error-board-zone-damaged = The data of time zone `{ $name }` cannot be read: it is damaged. Name another folder of time zone data, or none.
+error-board-merge = the headers differ in `{ $field }`. These are not files of one board
+error-board-duplicate-id = two records have the id { $id }. Give the later one another id
+error-board-record = record { $id }: { $what }
+error-board-record-left-out = record { $id }: { $what } (it is left out of pictures)
+error-board-no-title = header: `title` is empty. Say whose board it is
+error-board-title-lines = header: `title` has a line break or another control character. Use one line
+error-board-no-clock = header: an `Exercise` board needs a `clock`, the moment that it takes for now
+error-board-clock-outside = header: `clock` is { $clock }, outside the years 1970 to 9999. Nothing can be recorded at such a time
+error-board-clock-of-actual = header: an `Actual` board runs in real time. Remove `clock`
+error-board-no-borders = header: `borders` is empty. Name at least one neighbour
+error-board-home-as-border = header: `borders` contains { $border }, which is home
+error-board-border-twice = header: `borders` contains { $border } twice
+error-board-recorded-outside = `recorded_at` is { $at }, outside the years 1970 to 9999. Correct the clock
+error-board-empty = `{ $field }` is empty
+error-board-year-outside = `{ $field }` is in the year { $year }, outside 0 to 9999
+error-board-text-too-long = `{ $field }` has { $bytes } bytes. The most is { $limit } (64 KiB). Shorten the text, or use several records
+error-board-wrong-order = `{ $second }` { $second_day } is before `{ $first }` { $first_day }
+error-board-not-finite = `value` is not a finite number
+error-board-value-outside = `value` { $value } is outside { $low } to { $high }
+error-board-span-of-one-day = `last_day` is the same as `day`. Leave it out for the figure of one day
+error-board-span-too-long = `last_day` { $last_day } is more than a year after `day` { $day }. A figure covers at most one year
+error-board-span-of-level = `last_day` cannot be used with a level. Record the day from which the level holds
+error-board-no-hours = `every_hours` is 0. A cadence is at least 1 hour
+error-board-letter-both-ways = `direction` of a letter must be Incoming or Outgoing
+error-board-no-copies = `copies` is 0. Leave it out for a single letter
+error-board-wrong-amount = `{ $field }` must be a number, 0 or more
+error-board-no-neighbours = `neighbours` is empty. Name at least one
+error-board-until-before-at = `until` is before `at`
+error-board-wrong-subject = `subject` does not match `reason`: LiaisonOverdue takes Border or Level(…), Surge and Stale take Indicator(…), AnswersOverdue takes Letters(party: …, direction: …), ReportDue takes Board, Disagreement takes Record(…)
+error-board-no-border = `border` is missing. Only AnswersOverdue, ReportDue and Disagreement can do without
+error-board-border-of-report = `border` must be left out: a report is about the whole board
+error-board-expires = `expires` is not after the time of recording
+error-board-wrong-hash = `sha256` must have 64 hexadecimal digits in lower case
+error-board-not-a-border = { $border } is not a border of this board. Add it to `borders` in the header
+error-board-supersedes-itself = the record supersedes itself
+error-board-retraction-supersedes = a Retraction cannot supersede. Retract the wrong record and record the right one separately
+error-board-supersedes-unknown = `supersedes` refers to { $id }, which is not on this board
+error-board-supersedes-other = { $kind } cannot supersede { $earlier }. Retract that record and record this one separately
+error-board-import-unknown = `import` refers to { $id }, which is not on this board
+error-board-import-other = `import` refers to { $id }, which is not an Import
+error-board-imported-import = an Import cannot be part of an import. Leave `import` out
+error-board-retracts-itself = the record retracts itself
+error-board-retracts-unknown = the record retracts { $id }, which is not on this board
+error-board-answers = `answers` refers to { $id }, which is not a letter on this board
+error-board-settles-alone = `settles` needs `supersedes`. Name the version that is corrected
+error-board-settles-unknown = `settles` refers to { $id }, which is not on this board
+error-board-settles-other = `settles` refers to { $id }, which is not another version of the corrected entry
+error-board-too-many-hours = `{ $field }` { $hours } is more than { $years } years. A cadence is given in hours
+error-board-more-than-people = `value` { $value } is more than there are people
+error-board-fraction = `value` { $value } is not a whole number. A count has no fraction
+error-board-fraction-of-unit = `value` { $value } is not a whole number. A count has no fraction; or give the series a unit that is measured, such as % or km
+error-board-below-zero = `value` { $value } is below 0. A count is 0 or more. To change an earlier figure, correct its record
+error-board-too-early = `{ $field }` { $said } is before { $year }. Check the year
+error-board-to-come = `{ $field }` { $said } is still to come. The board's clock says { $now }, and this is recorded as having happened
+error-board-too-far-ahead = `{ $field }` { $said } is more than { $years } years after the board's clock, { $now }. Check the year
+error-board-form-country = an ISO 3166-1 alpha-3 country code in capitals, such as "KGZ"
+error-board-form-day = a day such as "2020-06-20"
+error-board-form-time = a time such as "2020-06-20T08:00:00Z", in the years 0 to 9999
+error-board-form-time-of-day = a time of day such as "06:00"
+error-board-form-zone = the IANA name of a time zone such as "Asia/Shanghai" (case-sensitive)
+error-board-form-hash = a SHA-256 of 64 hexadecimal digits in lower case
+
+# Errors: files
+error-store-bytes = { $bytes } bytes
+error-store-mebibytes = { $mebibytes } MiB
+error-store-end-of-line = the end of the line
+error-store-refused-snapshot = this is a snapshot, which is never written over. Choose another name
+error-store-refused-read-only = the file is read-only. Ask its owner for write permission, or choose another name
+error-store-refused-name = names that end in .snapshot.ron are reserved for snapshots. Choose another name
+error-store-refused-not-regular = this is not a regular file
+error-store-refused-links = its symbolic links lead in a circle
+error-store-refused-locked = another program holds the lock of its journal
+error-store-refused-too-large = the board would have more than { $limit }, the most that a board's file may have. Keep this board as it is, and start a new one with `borderboard new` for new records
+error-store-empty = the file is empty. A board starts with `(format: { $format }, header: …`. Make one with `borderboard new`
+error-store-utf16 = line { $line }, byte { $offset }: this is UTF-16. Save it as UTF-8. A board is RON text
+error-store-nul = line { $line }, byte { $offset }: a NUL byte. This is not a text file. A board is RON text in UTF-8
+error-store-byte = line { $line }, byte { $offset }: the byte { $byte } is not UTF-8. Save the file as UTF-8. A board is RON text
+error-store-too-large = the file has more than { $limit } bytes, the most that a board may have. Check that it is a board
+error-store-newer-format = the file has format { $found }; this program reads format { $own }. Open it with a newer borderboard
+error-store-unknown-format = the file has format { $found }, which does not exist; this program reads format { $own }
+error-store-cut-character = line { $line }: the file ends in the middle of a character. It was cut short. Restore it from a copy
+error-store-truncated = line { $line }: the file ends { $part ->
+    [board] in the board, after its last complete field{ $kind ->
+        [text] , in a text that starts on line { $kind_line }
+        [comment] , in a comment that starts on line { $kind_line }
+       *[none] {""}
+    }
+    [records] in the list of records that starts on line { $part_line }{ $kind ->
+        [text] , in a text that starts on line { $kind_line }
+        [comment] , in a comment that starts on line { $kind_line }
+       *[none] {""}
+    }
+    [record] in the record that starts on line { $part_line }{ $kind ->
+        [text] , in a text that starts on line { $kind_line }
+        [comment] , in a comment that starts on line { $kind_line }
+       *[none] {""}
+    }
+    [header] in the header that starts on line { $part_line }{ $kind ->
+        [text] , in a text that starts on line { $kind_line }
+        [comment] , in a comment that starts on line { $kind_line }
+       *[none] {""}
+    }
+   *[none] in { $kind ->
+        [comment] a comment
+       *[text] a text
+    } that starts on line { $kind_line }
+}. It was cut short, or something there is not closed. Restore it from a copy, or close it
+error-store-too-deep = line { $line }, column { $column }: brackets are nested { $depth } deep. Those of a board are at most 9 deep
+error-store-duplicate-id = lines { $first } and { $second }: two records have the id { $id }. Give the later one another id
+error-store-syntax = line { $line }, column { $column }: { $what }
+error-store-unknown-field = unknown field `{ $field }`. Correct or remove it. Known fields: { $known }
+error-store-unknown-field-of = unknown field `{ $field }` of { $of }. Correct or remove it. Known fields: { $known }
+error-store-missing-field = the field `{ $field }` is missing before this place. Add it
+error-store-missing-field-of = the field `{ $field }` of { $of } is missing before this place. Add it
+error-store-duplicate-field = the field `{ $field }` occurs twice. Keep one
+error-store-unknown-variant = unknown name `{ $name }`. Use one of { $known }
+error-store-unknown-variant-of = unknown { $of } `{ $name }`. Use one of { $known }
+error-store-expected = expected { $expected }, found { $found }
+error-store-no-fields = expected `(` with the fields of { $of }, found { $found }. Write an entry as `Name((…))`
+error-store-no-name = expected a name, found { $found }
+error-store-no-name-quoted = expected a name, found { $found }. Write names such as `BorderClosed` without quotation marks
+error-store-no-name-number = expected a name, found { $found }. Write a figure as `Known(12)`
+error-store-after-end = expected the end of the file after the last `)` of the board, found { $found }
+error-store-no-id = { $said }. Write an id as "01907a3c-5b8e-7cc0-b1d2-0242ac120002"
+error-store-nested = brackets are nested too deep
+error-store-parser = { $said }, found { $found }
+error-store-after-entry = expected the end of the line. Write one entry per line
+error-store-draft = column { $column }: { $what }
+error-store-load-none = { $file }: there is no such file. Check the path, or make a board with `borderboard new`
+error-store-load-denied = { $file }: no permission to read it. Ask its owner
+error-store-load-folder = { $file }: this is a folder. Name the board's file in it
+error-store-load-other = { $file }: it could not be read: { $why }
+error-store-load-invalid = { $file }: { $why }
+error-store-load-snapshot = { $file }: this snapshot was changed after it was taken, and can no longer be read: { $why }. Put a good copy in its place
+error-store-tampered = { $file }: this snapshot was changed after it was taken: its seal says { $sealed }, its content is { $found }. It may not show what was frozen. Put a good copy in its place; to go on with it as an ordinary board, remove its line `snapshot: (…)` and rename it
+error-store-unsealed = { $file }: this is a snapshot by its name, but has no seal. It may not be what was frozen. Put a good copy in its place; if it is an ordinary board, give it a name that does not end in .snapshot.ron
+error-store-save-access = { $file }: its permissions could not be read: { $why }; nothing was written
+error-store-save-folder-not-made = { $file }: this folder could not be made: { $why }; nothing was written
+error-store-save-not-synced = { $file }: written, but not flushed to disk: { $why }. Save it again
+error-store-save-no-folder = { $file }: its folder does not exist. Make it first; nothing was written
+error-store-save-denied = { $file }: no permission to write in its folder. Save it elsewhere; nothing was written
+error-store-save-exists = { $file }: it exists already. Choose another name, or remove it first; nothing was written
+error-store-save-is-folder = { $file }: this is a folder. Add a file name; nothing was written
+error-store-save-disk-full = { $file }: the disk is full. Free some space, or save it elsewhere; nothing was written
+error-store-save-read-only-disk = { $file }: the disk is read-only. Save it elsewhere; nothing was written
+error-store-save-refused = { $file }: { $why }; nothing was written
+error-store-save-other = { $file }: it could not be written: { $why }; nothing was written
+error-store-busy = { $file }: process { $process } of { $of } has been saving it since { $since }. Try again
+error-store-busy-unknown = { $file }: another program is saving it. Try again
+error-store-overtaken = { $file }: another program has just written it. Try again; nothing was written
+error-store-broken = { $why }. It is not overwritten. Repair it, or save the board elsewhere
+error-store-save-snapshot = { $file }: this is a snapshot, which is never written to. Save the board elsewhere
+error-store-other-board = { $file }: another board, "{ $title }", was put in its place. It is not overwritten. Save this board elsewhere
+error-store-header-changed = { $file }: `{ $field }` in the header was changed here and by another program; nothing was written. Make both the same, or save the board elsewhere
+error-store-closed-denied = the board is read-only: you have no permission to write to its file. Ask its owner, or save the board elsewhere
+error-store-closed-folder = the board is read-only: you have no permission to write in its folder. Ask its owner, or save the board elsewhere
+error-store-closed-disk = the board is read-only: it is on a read-only disk. Save it elsewhere
+error-store-closed-full = the board is full: it has { $has }, and new records are accepted up to { $limit }. Keep it as it is, and start a new board with `borderboard new` for new records
+error-store-append = { $file }: not recorded: { $what }
+error-store-append-unsure = { $file }: may or may not be recorded: { $what }. What was written could not be removed again. Check the log before you enter it again
+error-store-append-snapshot = this is a snapshot, which is never written to. Record on the board that it was taken of
+error-store-append-too-long = the record has { $has }, the most is { $limit }. Shorten its texts, or enter it in parts
+error-store-append-no-folder = the board's folder is gone. Restore it, or save the board elsewhere
+error-store-append-denied = no permission to write in the board's folder. Save the board elsewhere
+error-store-append-disk-full = the disk is full. Free some space, or save the board elsewhere
+error-store-append-read-only-disk = the disk is read-only. Save the board elsewhere
+error-store-append-other = the journal could not be written: { $why }
+error-store-damage-line = line { $line } cannot be read: `{ $start }`
+error-store-damage-lines = lines { $first } to { $last } cannot be read: `{ $start }`…
+error-store-torn = { $file }: the last line was cut short when the program ended. It had not been reported as recorded, and is left out
+error-store-damaged = { $file }: { $damage }. Every other line was read
+error-store-kept = { $file }: its readable lines are in the board's file. It is kept for the others
+error-store-journal-other-board = { $file }: this is a journal of another board, "{ $title }". It is ignored. Move it to the folder beside that board's file
+error-store-journal-format = { $file }: the journal has format { $format }. It is ignored. Open the board with a newer borderboard
+error-store-journal-unreadable = { $file }: it cannot be read, and its records are not shown: { $why }
+error-store-journal-of-user = { $file }: it belongs to user { $owner } and cannot be read, and its records are not shown: { $why }
+error-store-main-gone = { $file }: it is gone: { $why }. What is recorded is kept in the journal, and on screen
+error-store-main-snapshot = { $file }: a snapshot was put in its place. What is recorded is kept in the journal, and on screen
+error-store-main-other-board = { $file }: another board was put in its place, "{ $title }". What is recorded is kept in the journal, and on screen
+error-store-main-broken = { $why }. What is recorded is kept in the journal, and on screen
+error-store-missing = { $file }: { $records ->
+    [one] 1 record is missing since another program wrote the file. Saving restores it
+   *[other] { $records } records are missing since another program wrote the file. Saving restores them
+}
+error-store-nearly-full = { $file }: the board has { $percent } % of its maximum size. Keep it as it is, and start a new board with `borderboard new` for new records
+error-store-beside-snapshot = { $folder }: these journals are beside a snapshot, and are not part of it. Move them beside the board itself
+error-store-no-zone-data = { $folder } has no time zone data. Name a folder of compiled zones such as /usr/share/zoneinfo, with files such as Etc/UTC.
+error-store-zone-data-too-late = Time zone data can be named only once, at the start.

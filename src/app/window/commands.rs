@@ -63,7 +63,7 @@ impl App {
             Command::Open => self.leave_for(|app| app.jobs.choose_file(&text!("dialog-ron"))),
             Command::Example => self.leave_for(|app| app.jobs.open_example(own_folder())),
             Command::Save if self.document.read_only().is_some() => {
-                let why = self.document.read_only().unwrap_or_default().to_owned();
+                let why = self.document.read_only().unwrap_or_default();
                 self.say(why, true);
             }
             Command::Save => {
@@ -219,6 +219,6 @@ fn working_copy(folder: &Path, board: &Board) -> anyhow::Result<PathBuf> {
 }
 
 fn in_words(problems: &[Problem]) -> String {
-    let words: Vec<&str> = problems.iter().map(|problem| problem.what.as_str()).collect();
+    let words: Vec<String> = problems.iter().map(|problem| problem.kind.to_string()).collect();
     text!("message-refused", problems = words.join("; "))
 }

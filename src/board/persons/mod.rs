@@ -41,25 +41,3 @@ pub enum HintKind {
     BirthDate,
     Telephone,
 }
-
-impl HintKind {
-    /// It in words, in the singular.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Name => "a person's name",
-            Self::Document => "a personal document's number",
-            Self::BirthDate => "a date of birth",
-            Self::Telephone => "a telephone number",
-        }
-    }
-
-    /// It in words, in the plural.
-    pub fn names(self) -> &'static str {
-        match self {
-            Self::Name => "persons' names",
-            Self::Document => "numbers of personal documents",
-            Self::BirthDate => "dates of birth",
-            Self::Telephone => "telephone numbers",
-        }
-    }
-}

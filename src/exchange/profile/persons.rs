@@ -11,6 +11,7 @@ use super::super::table::text::{Pattern, folded};
 use super::{EntrySpec, Names, Profile};
 use crate::board::Entry;
 use crate::board::persons::{Hint, HintKind, of_column, of_header, of_text};
+use crate::words;
 
 /// How many cells of a column are looked at; where it has more, every so manieth.
 const SAMPLE: usize = 4096;
@@ -38,7 +39,7 @@ pub(in super::super) fn in_table(sheet: &Sheet, header: &Header, profile: &Profi
                 .filter(|hint| hint.kind != HintKind::BirthDate || !days.contains(&column))?;
             Some(doubtful(
                 name(column),
-                &format!("holds {}, as `{}`", hint.kind.names(), shortened(&hint.what)),
+                &format!("holds {}, as `{}`", words::person_kinds(hint.kind), shortened(&hint.what)),
             ))
         })
     })
@@ -52,7 +53,7 @@ pub(in super::super) fn in_entry(entry: &Entry) -> Option<String> {
             found = of_text(text);
         }
     });
-    found.map(|hint| format!("{}: `{}`", hint.kind.name(), shortened(&hint.what)))
+    found.map(|hint| format!("{}: `{}`", words::person_kind(hint.kind), shortened(&hint.what)))
 }
 
 fn by_name(name: &str, vouched: &Names) -> Option<String> {
@@ -60,10 +61,11 @@ fn by_name(name: &str, vouched: &Names) -> Option<String> {
     if hint.is_sure {
         return Some(format!(
             "the column `{name}` is one of {}, for which a board has no place: import counts, not persons",
-            hint.kind.names()
+            words::person_kinds(hint.kind)
         ));
     }
-    (!is_vouched(name, vouched)).then(|| doubtful(name, &format!("seems to hold {}", hint.kind.names())))
+    (!is_vouched(name, vouched))
+        .then(|| doubtful(name, &format!("seems to hold {}", words::person_kinds(hint.kind))))
 }
 
 fn doubtful(name: &str, what: &str) -> String {

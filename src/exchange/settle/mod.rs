@@ -178,7 +178,7 @@ impl Settling<'_> {
         let mut problems = rules::problems_of(header, &record);
         problems.extend(possible::impossible(header, &record, None, record.recorded_at, Origin::Imported));
         if let Some(problem) = problems.into_iter().next() {
-            return self.skip(row, &Skip::with_detail(Reason::BreaksRule, problem.what));
+            return self.skip(row, &Skip::with_detail(Reason::BreaksRule, problem.kind.to_string()));
         }
         let kind = record.entry.kind();
         if supersedes.is_some() && !is_again {

@@ -5,24 +5,35 @@
 
 use std::io;
 
-use super::BoardFile;
+use super::{AppendFault, BoardFile};
 use crate::board::Record;
 use crate::store::disk::{Disk, folder_of};
 use crate::store::format::append_record_line;
-use crate::store::limits::{WAY_OUT, megabytes};
 
 /// Why nothing can be recorded on a board.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Closed {
-    /// Why not, and what to do.
-    pub why: String,
-    /// What is recorded already can still be written to its file.
-    pub can_save: bool,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Closed {
+    /// Its file may not be written to.
+    Denied,
+    /// Nothing may be written in its folder.
+    DeniedInFolder,
+    /// It lies on a read-only disk.
+    ReadOnlyDisk,
+    /// It is full.
+    Full {
+        /// How many bytes it has.
+        bytes: u64,
+        /// Up to how many bytes records are taken.
+        limit: u64,
+    },
 }
 
-const DENIED: &str = "the board is read-only: its file may not be written to. Ask its owner for permission, or save the board elsewhere";
-const DENIED_IN_FOLDER: &str = "the board is read-only: you may not write in its folder. Ask its owner for permission, or save the board elsewhere";
-const READ_ONLY_DISK: &str = "the board is read-only: it lies on a read-only disk. Save it elsewhere";
+impl Closed {
+    /// Whether what is recorded already can still be written to its file.
+    pub fn can_save(self) -> bool {
+        matches!(self, Self::Full { .. })
+    }
+}
 
 impl<D: Disk> BoardFile<D> {
     /// Why nothing can be recorded on this board; none where it can, and for a snapshot, which says so itself.
@@ -31,57 +42,47 @@ impl<D: Disk> BoardFile<D> {
             return None;
         }
         let read_only = self.read_only().or_else(|| self.no_journal());
-        let is_full = || {
-            let full = self.full(self.limits.record_bytes)?;
-            Some(Closed { why: full, can_save: true })
-        };
-        read_only.map(|why| Closed { why: why.to_owned(), can_save: false }).or_else(is_full)
+        read_only.or_else(|| self.full(self.limits.record_bytes))
     }
 
     /// Why nothing can be written to the main file.
-    pub(super) fn read_only(&self) -> Option<&'static str> {
-        refused(self.disk.may_write(&self.main), DENIED)
+    pub(super) fn read_only(&self) -> Option<Closed> {
+        refused(self.disk.may_write(&self.main), Closed::Denied)
     }
 
     /// Why no journal can be written.
-    fn no_journal(&self) -> Option<&'static str> {
+    fn no_journal(&self) -> Option<Closed> {
         let folder = self.disk.may_write(folder_of(&self.main));
         // Where others have made one, it is enough.
         let journals = || self.disk.may_write(self.folder.path());
-        refused(folder, DENIED_IN_FOLDER).filter(|_| journals().is_err())
+        refused(folder, Closed::DeniedInFolder).filter(|_| journals().is_err())
     }
 
     /// Why so many bytes more are too many.
-    fn full(&self, more_bytes: u64) -> Option<String> {
+    fn full(&self, more_bytes: u64) -> Option<Closed> {
         let limit = self.limits.recorded_bytes();
-        let has = self.main_bytes + self.outside_bytes;
-        (has + more_bytes > limit).then(|| {
-            let (has, limit) = (megabytes(has), megabytes(limit));
-            format!("the board is full: it has {has}, and records are taken up to {limit}: {WAY_OUT}")
-        })
+        let bytes = self.main_bytes + self.outside_bytes;
+        (bytes + more_bytes > limit).then_some(Closed::Full { bytes, limit })
     }
 
     /// Why `records` are more than may be recorded, and how many bytes they have.
-    pub(super) fn too_much(&self, records: &[Record]) -> Result<u64, String> {
+    pub(super) fn too_much(&self, records: &[Record]) -> Result<u64, AppendFault> {
         let mut bytes = 0;
         for record in records {
             let length = line_bytes(record);
             if length > self.limits.record_bytes {
-                let (has, limit) = (megabytes(length), megabytes(self.limits.record_bytes));
-                return Err(format!(
-                    "the record has {has}, the most is {limit}: shorten its texts, or enter it in parts"
-                ));
+                return Err(AppendFault::RecordTooLong { bytes: length, limit: self.limits.record_bytes });
             }
             bytes += length;
         }
-        self.full(bytes).map_or(Ok(bytes), Err)
+        self.full(bytes).map_or(Ok(bytes), |full| Err(AppendFault::Closed(full)))
     }
 }
 
-fn refused(asked: io::Result<()>, denied: &'static str) -> Option<&'static str> {
+fn refused(asked: io::Result<()>, denied: Closed) -> Option<Closed> {
     match asked.map_err(|error| error.kind()) {
         Err(io::ErrorKind::PermissionDenied) => Some(denied),
-        Err(io::ErrorKind::ReadOnlyFilesystem) => Some(READ_ONLY_DISK),
+        Err(io::ErrorKind::ReadOnlyFilesystem) => Some(Closed::ReadOnlyDisk),
         // Whether anything else is wrong turns out when it is written to.
         _ => None,
     }

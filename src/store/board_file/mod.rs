@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 pub use closed::Closed;
 use closed::bytes_of;
 use known::Known;
-pub use notice::Notice;
+pub use notice::{Notice, Unusable};
 pub use saving::{NotSaved, Saved, Saving, Written};
 
 use super::disk::{Access, Disk, OsDisk, Stat, access_of, followed};
@@ -35,6 +35,7 @@ use super::journal::text::{append_journal_line, journal_head_line};
 use super::limits::Limits;
 use super::load::{LoadError, Loaded, load_within};
 use super::snapshot::Snapshot;
+use super::system::SystemError;
 use crate::board::{Board, Header, Record};
 
 /// A board's file with the journals beside it, opened by this program.
@@ -81,13 +82,13 @@ pub struct BoardFile<D: Disk = OsDisk> {
 #[derive(Default)]
 struct Trouble {
     main: Option<Told>,
-    folder: Option<String>,
+    folder: Option<SystemError>,
 }
 
 struct Told {
     /// The file of which it was told, where that is of no use until it is written to.
     stat: Option<Stat>,
-    why: String,
+    why: Unusable,
 }
 
 /// A board as it was found.
@@ -116,16 +117,41 @@ pub struct News {
 
 /// Records did not get to the disk.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: {}: {what}", .path.display(), if *.is_certain { "not recorded" } else { "may or may not be recorded" })]
 pub struct AppendError {
     /// The board's file.
     pub path: PathBuf,
     /// None of the records is in a journal. Otherwise nobody can say: the disk let nothing be taken back either.
     pub is_certain: bool,
-    /// What went wrong and what to do.
-    pub what: String,
+    /// What went wrong.
+    pub what: AppendFault,
     /// What the system said.
     pub source: io::Error,
+}
+
+/// What went wrong when records were to be brought to the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AppendFault {
+    /// The board is a snapshot.
+    Snapshot,
+    /// Nothing can be recorded on the board.
+    Closed(Closed),
+    /// A record is too long.
+    RecordTooLong {
+        /// How many bytes it has.
+        bytes: u64,
+        /// How many it may have.
+        limit: u64,
+    },
+    /// The board's folder is gone.
+    NoFolder,
+    /// Nothing may be written in the board's folder.
+    Denied,
+    /// The disk is full.
+    DiskFull,
+    /// The disk is read-only.
+    ReadOnlyDisk,
+    /// Something else, which the source says.
+    Other,
 }
 
 impl<D: Disk> BoardFile<D> {
@@ -239,9 +265,7 @@ impl<D: Disk> BoardFile<D> {
             return Ok(());
         }
         if self.snapshot.is_some() {
-            let what =
-                "it is a snapshot, which is never written to: record on the board that it was taken of"
-                    .to_owned();
+            let what = AppendFault::Snapshot;
             let source = io::ErrorKind::PermissionDenied.into();
             return Err(AppendError { path: self.main.clone(), is_certain: true, what, source });
         }
@@ -252,7 +276,7 @@ impl<D: Disk> BoardFile<D> {
             source: kind.into(),
         };
         if let Some(why) = self.read_only() {
-            return Err(refused(io::ErrorKind::PermissionDenied, why.to_owned()));
+            return Err(refused(io::ErrorKind::PermissionDenied, AppendFault::Closed(why)));
         }
         let too_much = |why| refused(io::ErrorKind::FileTooLarge, why);
         let bytes = self.too_much(records).map_err(too_much)?;
@@ -326,8 +350,8 @@ impl<D: Disk> BoardFile<D> {
                 self.trouble.folder = None;
             }
             Err(error) => {
-                let why = error.to_string();
-                if self.trouble.folder.as_ref() != Some(&why) {
+                let why = SystemError::from(&error);
+                if self.trouble.folder != Some(why) {
                     news.notices.push(unreadable(&self.folder, &error));
                     self.trouble.folder = Some(why);
                 }
@@ -340,8 +364,7 @@ impl<D: Disk> BoardFile<D> {
         let stat = match self.disk.stat(&self.main) {
             Ok(stat) => stat,
             Err(error) => {
-                let why = format!("{}: it is gone: {error}", self.main.display());
-                self.tell_of_main(None, why, news);
+                self.tell_of_main(None, Unusable::Gone(error.into()), news);
                 return None;
             }
         };
@@ -355,16 +378,11 @@ impl<D: Disk> BoardFile<D> {
         }
         match load_within(&self.disk, &self.main, &self.limits) {
             Ok(Loaded { snapshot: Some(_), .. }) => {
-                let why = format!("{}: a snapshot was put in its place", self.main.display());
-                self.tell_of_main(Some(stat), why, news);
+                self.tell_of_main(Some(stat), Unusable::Snapshot, news);
                 None
             }
             Ok(Loaded { board, .. }) if !board.header().is_of_same_board(&self.header) => {
-                let why = format!(
-                    "{}: another board was put in its place, \"{}\"",
-                    self.main.display(),
-                    board.header().title
-                );
+                let why = Unusable::OtherBoard(board.header().title.clone());
                 self.tell_of_main(Some(stat), why, news);
                 None
             }
@@ -378,7 +396,7 @@ impl<D: Disk> BoardFile<D> {
             Err(error) => {
                 // What is no board will be none until it is written to; what cannot be read may be at any time.
                 let stat = error.is_invalid().then_some(stat);
-                self.tell_of_main(stat, error.to_string(), news);
+                self.tell_of_main(stat, Unusable::NotLoaded(error), news);
                 None
             }
         }
@@ -403,9 +421,9 @@ impl<D: Disk> BoardFile<D> {
     }
 
     /// Tells it once.
-    fn tell_of_main(&mut self, stat: Option<Stat>, why: String, news: &mut News) {
+    fn tell_of_main(&mut self, stat: Option<Stat>, why: Unusable, news: &mut News) {
         if self.trouble.main.as_ref().is_none_or(|told| told.why != why) {
-            news.notices.push(Notice::NoMainFile { why: why.clone() });
+            news.notices.push(Notice::NoMainFile { file: self.main.clone(), why: why.clone() });
         }
         self.trouble.main = Some(Told { stat, why });
     }
@@ -464,27 +482,18 @@ fn lines(records: &[Record]) -> String {
 }
 
 fn unreadable(folder: &Folder, error: &io::Error) -> Notice {
-    Notice::Unreadable { file: folder.path().to_owned(), why: error.to_string() }
+    Notice::Unreadable { file: folder.path().to_owned(), why: error.into(), owner: None }
 }
 
 fn not_recorded(main: &Path, failed: NotAdded) -> AppendError {
     use io::ErrorKind as K;
     let NotAdded { source, is_cut, .. } = failed;
-    let mut what = match source.kind() {
-        K::NotFound => "the board's folder is gone: bring it back, or save the board elsewhere".to_owned(),
-        K::PermissionDenied => {
-            "permission to write in the board's folder is denied: save it elsewhere".to_owned()
-        }
-        K::StorageFull | K::QuotaExceeded | K::FileTooLarge => {
-            "the disk is full: make room, or save the board elsewhere".to_owned()
-        }
-        K::ReadOnlyFilesystem => "the disk is read-only: save the board elsewhere".to_owned(),
-        _ => format!("the journal could not be written: {source}"),
+    let what = match source.kind() {
+        K::NotFound => AppendFault::NoFolder,
+        K::PermissionDenied => AppendFault::Denied,
+        K::StorageFull | K::QuotaExceeded | K::FileTooLarge => AppendFault::DiskFull,
+        K::ReadOnlyFilesystem => AppendFault::ReadOnlyDisk,
+        _ => AppendFault::Other,
     };
-    if !is_cut {
-        what.push_str(
-            ". What was written could not be removed again: look in the log before you enter it again",
-        );
-    }
     AppendError { path: main.to_owned(), is_certain: is_cut, what, source }
 }

@@ -12,11 +12,11 @@ use std::path::PathBuf;
 
 use uuid::Uuid;
 
-use super::{BoardFile, News, Notice, known};
+use super::{BoardFile, Closed, News, Notice, known};
 use crate::board::{Board, Header, Record};
 use crate::store::disk::{Access, Disk, Sharing, Stat, access_of, folder_of, with_suffix};
 use crate::store::format::write_text;
-use crate::store::journal::folder::SaveLock;
+use crate::store::journal::folder::{Holder, SaveLock};
 use crate::store::limits::{Bounded, Limits};
 use crate::store::load::{LoadError, Loaded, load_within};
 use crate::store::save::{
@@ -27,41 +27,32 @@ use crate::store::save::{
 #[derive(Debug, thiserror::Error)]
 pub enum NotSaved {
     /// Another program is saving it at this moment.
-    #[error("{}: {by} is saving it at this moment: try again", .path.display())]
     Busy {
         /// The main file.
         path: PathBuf,
-        /// Which program.
-        by: String,
+        /// Which program, where that can be told.
+        by: Option<Holder>,
     },
     /// Another program wrote the main file at this moment.
-    #[error("{}: another program has just written it: try again; nothing was written", .path.display())]
     Overtaken {
         /// The main file.
         path: PathBuf,
     },
     /// What is in the main file is no board, or cannot be read. It is not written over.
-    #[error("{0}; it is not written over: put it right, or save the board elsewhere")]
     Broken(#[from] LoadError),
     /// The file is a snapshot, or one was put in its place.
-    #[error("{}: it is a snapshot, which is never written to: save the board elsewhere", .path.display())]
     Snapshot {
         /// The main file.
         path: PathBuf,
     },
     /// Nothing may be written to the main file.
-    #[error("{}: {why}; nothing was written", .path.display())]
     ReadOnly {
         /// The main file.
         path: PathBuf,
-        /// Why not, and what to do.
-        why: String,
+        /// Why not.
+        why: Closed,
     },
     /// The main file is another board's by now.
-    #[error(
-        "{}: another board, \"{title}\", was put in its place; it is not written over: save this one elsewhere",
-        .path.display()
-    )]
     OtherBoard {
         /// The main file.
         path: PathBuf,
@@ -69,10 +60,6 @@ pub enum NotSaved {
         title: String,
     },
     /// The header was changed both here and in the file.
-    #[error(
-        "{}: the header's `{field}` was changed here and by another program; nothing was written: make both the same, or save the board elsewhere",
-        .path.display()
-    )]
     HeaderChanged {
         /// The main file.
         path: PathBuf,
@@ -80,7 +67,6 @@ pub enum NotSaved {
         field: &'static str,
     },
     /// The disk failed.
-    #[error(transparent)]
     Disk(#[from] SaveError),
 }
 
@@ -144,15 +130,12 @@ impl<D: Disk> BoardFile<D> {
             return Err(NotSaved::Snapshot { path: self.main.clone() });
         }
         if let Some(why) = self.read_only() {
-            return Err(NotSaved::ReadOnly { path: self.main.clone(), why: why.to_owned() });
+            return Err(NotSaved::ReadOnly { path: self.main.clone(), why });
         }
         let access = access_of(&self.disk, &self.main).ok().flatten();
         let lock = self.folder.lock_for_saving(&self.disk, access.as_ref());
         let lock = lock.map_err(|source| self.not_written(source))?;
-        let lock = lock.map_err(|by| NotSaved::Busy {
-            path: self.main.clone(),
-            by: if by.is_empty() { "another program".to_owned() } else { by },
-        })?;
+        let lock = lock.map_err(|by| NotSaved::Busy { path: self.main.clone(), by })?;
         let mut news: News = std::mem::take(&mut self.pending);
         let read = self.look_around(&mut news);
         self.pending = news;

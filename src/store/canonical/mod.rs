@@ -48,9 +48,10 @@ const RECORD_BYTES: usize = 320;
 #[derive(Debug)]
 struct NotCanonical;
 
+/// It is never shown.
 impl fmt::Display for NotCanonical {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not in the canonical layout")
+        f.write_str("NotCanonical")
     }
 }
 

@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use crate::store::access::user;
 use crate::store::disk::{Access, Disk, Sharing, with_suffix};
+use crate::store::system::Refused;
 
 const JOURNAL: &str = ".journal";
 const LOCK: &str = ".lock";
@@ -29,6 +30,17 @@ const SAVE_LOCK: &str = "lock";
 #[derive(Debug, Clone)]
 pub struct Folder {
     path: PathBuf,
+}
+
+/// A program that is saving.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// The number of its process.
+    pub process: u32,
+    /// Whose it is and where, as `anna@desk-2`.
+    pub of: String,
+    /// Since when it has been saving.
+    pub since: DateTime<Utc>,
 }
 
 /// The right to save, for as long as this lives.
@@ -102,7 +114,7 @@ impl Folder {
                 return Ok(file);
             }
         }
-        Err(io::Error::other("the lock of its journal is held by another program"))
+        Err(Refused::JournalLocked.into())
     }
 
     /// Takes away the locks of writers that have ended and left no journal.
@@ -145,15 +157,15 @@ impl Folder {
         disk.make_folder(&self.path, Sharing::of_board(access))
     }
 
-    /// The right to save, or who has it and since when.
+    /// The right to save, or who has it, where that can be told.
     pub fn lock_for_saving<D: Disk>(
         &self,
         disk: &D,
         access: Option<&Access>,
-    ) -> io::Result<Result<SaveLock<D>, String>> {
+    ) -> io::Result<Result<SaveLock<D>, Option<Holder>>> {
         let path = self.path.join(SAVE_LOCK);
         if let Some(mut file) = self.locked(disk, &path, access)? {
-            let who = format!("process {} of {} on {}", std::process::id(), user(), host());
+            let who = format!("{} {}@{}", std::process::id(), user(), host());
             // It is as good a lock where nobody can read whose.
             let _nameless = disk.cut(&mut file, 0).and_then(|()| disk.append(&mut file, who.as_bytes()));
             return Ok(Ok(SaveLock { _held: file }));
@@ -165,13 +177,7 @@ impl Folder {
             let _unread = disk.read(&mut file, &mut holder, 200);
             since = disk.stat_open(&file).ok().and_then(|stat| stat.modified);
         }
-        let holder = String::from_utf8_lossy(&holder).trim().to_owned();
-        Ok(Err(match since.map(DateTime::<Utc>::from) {
-            Some(since) if !holder.is_empty() => {
-                format!("{holder} (since {})", since.format("%Y-%m-%d %H:%M:%S UTC"))
-            }
-            _ => holder,
-        }))
+        Ok(Err(since.and_then(|since| holder_of(&String::from_utf8_lossy(&holder), since.into()))))
     }
 
     /// Takes the folder away, if there is nothing in it but the lock for saving, and nobody has that.
@@ -188,6 +194,12 @@ impl Folder {
         // Somebody who has just come in keeps it.
         let _kept = disk.remove_folder(&self.path);
     }
+}
+
+/// Who has the lock that says this; none where it says something else, as that of an earlier version does.
+fn holder_of(text: &str, since: DateTime<Utc>) -> Option<Holder> {
+    let (process, of) = text.trim().split_once(' ')?;
+    Some(Holder { process: process.parse().ok()?, of: of.to_owned(), since })
 }
 
 /// Whether the file of this name is the one that is open.

@@ -13,6 +13,7 @@ use crate::board::{Header, Record};
 use crate::store::Notice;
 use crate::store::disk::{Disk, Stat};
 use crate::store::limits::Limits;
+use crate::store::system::SystemError;
 
 /// Locks may not travel to another machine. Its journals are orphans when they were left alone for so long.
 const ORPHAN_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
@@ -135,9 +136,8 @@ impl Others {
                     other.seen = None;
                     if !other.is_told {
                         other.is_told = true;
-                        let of = stat.owner.map(|owner| format!(" (it belongs to user {owner})"));
-                        let why = format!("{error}{}", of.unwrap_or_default());
-                        said.notices.push(Notice::Unreadable { file, why });
+                        let why = SystemError::from(&error);
+                        said.notices.push(Notice::Unreadable { file, why, owner: stat.owner });
                     }
                 }
             }

@@ -15,8 +15,6 @@
 //! Each begins with the CRC-32 of what follows it, in eight hexadecimal digits. So what a power cut or a bad disk
 //! left of a line is told from a line, and every whole line is read, whatever stands around it.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use crate::board::{Header, Record};
@@ -106,16 +104,6 @@ pub struct Damage {
     pub lines: usize,
     /// How the first begins.
     pub start: String,
-}
-
-impl fmt::Display for Damage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { line, lines, start } = self;
-        match lines {
-            0 | 1 => write!(f, "line {line} cannot be read: `{start}`"),
-            more => write!(f, "lines {line} to {} cannot be read: `{start}`…", line + more - 1),
-        }
-    }
 }
 
 /// Reads a journal from its first byte. Whatever the bytes are, this ends, and says what could be read.

@@ -43,12 +43,6 @@ pub struct Snapshot {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Tampered {
     /// Its content is not the sealed one.
-    #[error(
-        "{}: this snapshot was changed after it was taken: its seal says {sealed}, its content is {found}. What it \
-         shows may not be what was frozen. Put a good copy in its place; to go on with it as it is, as an ordinary \
-         board, take out its line `snapshot: (…)` and give it another name",
-        .path.display()
-    )]
     Changed {
         /// Which file.
         path: PathBuf,
@@ -58,11 +52,6 @@ pub enum Tampered {
         found: String,
     },
     /// It is called a snapshot and has no seal.
-    #[error(
-        "{}: by its name this is a snapshot, but it has no seal: nobody can say whether it is what was frozen. Put a \
-         good copy in its place; if it is an ordinary board, give it a name that does not end in .snapshot.ron",
-        .path.display()
-    )]
     Unsealed {
         /// Which file.
         path: PathBuf,

@@ -13,6 +13,8 @@ use serde::de::{self, Deserializer, Unexpected, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 
+use crate::board::ValueForm;
+
 /// Bytes of a hash.
 const BYTES: usize = 32;
 /// Hexadecimal digits of a hash in a file.
@@ -81,7 +83,7 @@ impl<'de> Deserialize<'de> for Digest {
             type Value = Digest;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a SHA-256, 64 hexadecimal digits in lower case")
+                f.write_str(ValueForm::Hash.name())
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Digest, E> {

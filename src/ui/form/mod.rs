@@ -282,7 +282,7 @@ pub(crate) fn problems(scene: &Scene<'_>, draft: &Draft) -> Vec<String> {
     // Any id will do that no record has.
     let record = draft.clone().stamped(Uuid::max(), scene.now, by);
     let problems = scene.board.problems_with_entered(&record);
-    problems.into_iter().map(|problem| problem.what).collect()
+    problems.into_iter().map(|problem| problem.kind.to_string()).collect()
 }
 
 /// Says which record is corrected.

@@ -273,10 +273,7 @@ fn a_board_that_cannot_be_written_to_still_opens_with_what_others_recorded() {
     assert_eq!(disk.names("/share/board.ron.journal".as_ref()), names, "opening makes no file");
     disk.fail(Fault::Error(ErrorKind::ReadOnlyFilesystem), 0, usize::MAX);
     let refused = file.append(&[note(11)]).expect_err("refused").to_string();
-    assert!(
-        refused.contains("not recorded: the board is read-only: it lies on a read-only disk"),
-        "{refused}"
-    );
+    assert!(refused.contains("not recorded: the board is read-only: it is on a read-only disk"), "{refused}");
     let refused = file.save(&board(3)).expect_err("refused").to_string();
     assert!(refused.contains("read-only"), "{refused}");
 }

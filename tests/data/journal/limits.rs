@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use borderboard::board::{Board, Entry, Note, Record};
 use borderboard::store::{
-    BoardFile, Disk, Limits, NotSaved, Notice, Opened, OsDisk, create_new, load, to_text,
+    BoardFile, Closed, Disk, Limits, NotSaved, Notice, Opened, OsDisk, create_new, load, to_text,
 };
 
 use super::disk::SimDisk;
@@ -48,7 +48,7 @@ fn a_board_takes_no_more_than_it_can_be_read_with_again() {
         assert!(said.contains(words), "{words}: {said}");
     }
     let closed = file.closed().expect("it takes nothing more");
-    assert!(closed.can_save && closed.why.contains("the board is full"), "{closed:?}");
+    assert!(matches!(closed, Closed::Full { limit: 18_000, .. }) && closed.can_save(), "{closed:?}");
     // What was taken is saved, found again, and its size is what was reckoned with.
     file.save(&board).expect("saved");
     let text = disk.text(&at()).expect("a file");

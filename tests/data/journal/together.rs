@@ -290,7 +290,7 @@ fn a_main_file_that_is_no_board_any_more_is_never_written_over() {
         file.append(&[note(10)]).expect("recorded all the same");
         let refused = file.save(&of_file).expect_err("refused");
         assert!(matches!(refused, NotSaved::Broken(_)), "{refused}");
-        assert!(refused.to_string().contains("is not written over"), "{refused}");
+        assert!(refused.to_string().contains("is not overwritten"), "{refused}");
         assert_eq!(fs::read_to_string(desk.path()).expect("a file"), broken);
     }
     fs::write(desk.path(), to_text(&board(2))).expect("put right");

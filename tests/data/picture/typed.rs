@@ -122,9 +122,9 @@ fn numbers_are_read_as_meant_or_refused_with_both_meanings() {
         assert_eq!(typed::number(text), Ok(meant), "{text}");
     }
     let both = typed::number("1.200").expect_err("two ways").to_string();
-    assert_eq!(both, "`1.200` can be read in two ways: write 1200 or 1.2000");
+    assert_eq!(both, "`1.200` can be read in two ways. Use 1200 or 1.2000");
     let both = typed::number("-1,25").expect_err("two ways").to_string();
-    assert_eq!(both, "`-1,25` can be read in two ways: write -125 or -1.25");
+    assert_eq!(both, "`-1,25` can be read in two ways. Use -125 or -1.25");
     for text in [
         "",
         "-",

@@ -133,7 +133,7 @@ fn the_end_is_typed_over_by_keyboard_and_what_is_wrong_with_it_is_said_at_once()
     named(&page, "What is being done").type_text("called");
     page.run();
     press(&mut page, Modifiers::NONE, Key::Tab);
-    for (typed, said) in [("+4x", "`+4x` is no moment"), ("+4h", "in 4\u{a0}h")] {
+    for (typed, said) in [("+4x", "`+4x` is not a time"), ("+4h", "in 4\u{a0}h")] {
         page.event(Event::Text(typed.to_owned()));
         page.run();
         assert!(shows(&page, said), "{typed} takes the place of what was there");

@@ -218,7 +218,7 @@ fn any_moment_can_be_typed_and_nonsense_changes_nothing() {
     assert!(type_since("yesterday 14:30").starts_with("from 2020-07-30T14:30:00+08:00"));
     assert!(type_since("soon").starts_with("from 2020-07-30T14:30:00+08:00"));
     let texts: Vec<String> = shown_texts(&harness).into_iter().map(|shown| shown.text).collect();
-    assert!(shows(&harness, "`soon` is no moment"), "{texts:?}");
+    assert!(shows(&harness, "`soon` is not a time"), "{texts:?}");
 }
 
 #[test]

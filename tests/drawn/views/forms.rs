@@ -18,8 +18,8 @@ use crate::views::pictures::harness_looks_like;
 fn a_wrong_value_is_said_beside_its_field_while_it_is_typed_and_not_recorded() {
     let mut page = form(EntryKind::Reading, Some("TJK"));
     for (field, wrong, said) in [
-        ("Figure", "1.200", "has a point, and what is counted has no fraction: write 1200"),
-        ("Day", "soon", "`soon` is no day"),
+        ("Figure", "1.200", "has a point, but a count has no fraction. Use 1200"),
+        ("Day", "soon", "`soon` is not a day"),
         ("Border", "Atlantis", "No border of this board is called “Atlantis”"),
         ("Border", "France", "France is no border of this board"),
         ("Border", "M", "Which of MNG, MMR?"),

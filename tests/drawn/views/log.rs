@@ -180,7 +180,7 @@ fn a_time_filter_is_read_as_typed_and_says_what_it_cannot_read() {
     assert!(shows(&page, &format!("{since} of 11,875 records")), "a date is meant from its beginning on");
     named(&page, "Recorded from").type_text("-soon");
     page.run();
-    assert!(shows(&page, "Recorded from: `2020-07-31-soon` is no moment"));
+    assert!(shows(&page, "Recorded from: `2020-07-31-soon` is not a time"));
     assert!(shows(&page, "11,875 of 11,875"), "what is no time lets everything through");
 }
 

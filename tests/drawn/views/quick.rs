@@ -227,9 +227,9 @@ fn a_figure_is_typed_as_people_write_it() {
 #[test]
 fn a_wrong_figure_is_said_beside_its_field_and_not_recorded() {
     for (typed, said) in [
-        ("1.200", "what is counted has no fraction: write 1200"),
-        ("many", "`many` is no figure"),
-        ("", "is no figure"),
+        ("1.200", "a count has no fraction. Use 1200"),
+        ("many", "`many` is not a figure"),
+        ("", "is not a figure"),
     ] {
         let mut page = empty().harness(SMALL);
         click(&mut page, "Enter figure for KGZ");

@@ -37,7 +37,7 @@ fn an_invalid_board_is_said_to_be_so_in_the_bar_which_leads_to_the_list() {
     named(&window, "Invalid board: 2 problems").click();
     window.run();
     assert!(shows(&window, "1 record is left out of pictures"));
-    assert!(shows(&window, "NOR is no border of this board"));
+    assert!(shows(&window, "NOR is not a border of this board"));
     assert!(shows(&window, "`text` is empty"));
 }
 

@@ -59,11 +59,11 @@ fn nonsense_for_a_moment_is_named_and_changes_nothing() {
         let mut harness = Host::example().harness(SMALL);
         type_time(&mut harness, nonsense);
         assert!(harness.state().asked.is_empty(), "{nonsense}: {:?}", harness.state().asked);
-        assert!(shows(&harness, &format!("`{nonsense}` is no moment")), "{nonsense}");
+        assert!(shows(&harness, &format!("`{nonsense}` is not a time")), "{nonsense}");
         assert!(shows(&harness, "LIVE"));
         type_time(&mut harness, "2020-06-20");
         assert_ne!(harness.state().time, Time::Live);
-        assert!(!shows(&harness, "is no moment"), "put right, the error goes");
+        assert!(!shows(&harness, "is not a time"), "put right, the error goes");
     }
 }
 

@@ -173,10 +173,10 @@ fn escape_leaves_a_field_or_a_menu_and_nothing_else() {
     named(&window, "As of: ").type_text("soon");
     window.run();
     press(&mut window, Modifiers::NONE, Key::Enter);
-    assert!(shows(&window, "`soon` is no moment"));
+    assert!(shows(&window, "`soon` is not a time"));
     press(&mut window, Modifiers::COMMAND, Key::T);
     press(&mut window, Modifiers::NONE, Key::Escape);
-    assert!(!is_on_board(&window) && !shows(&window, "is no moment"), "it took back what was typed");
+    assert!(!is_on_board(&window) && !shows(&window, "is not a time"), "it took back what was typed");
     window.get_by_label("File").click();
     window.run();
     assert!(shows(&window, "Save as…"));

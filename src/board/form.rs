@@ -1,0 +1,50 @@
+//! How values of a file are written that are no plain texts or numbers.
+
+use std::fmt;
+
+use serde::de::Expected;
+
+/// The form that a value must have. Through serde it goes by the name of its standard, by which
+/// [`ValueForm::named`] finds it again in a parser's error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValueForm {
+    /// A country's code.
+    Country,
+    /// A day.
+    Day,
+    /// An instant.
+    Time,
+    /// A time of day.
+    TimeOfDay,
+    /// A time zone.
+    Zone,
+    /// The hash of a snapshot.
+    Hash,
+}
+
+impl ValueForm {
+    const ALL: [Self; 6] = [Self::Country, Self::Day, Self::Time, Self::TimeOfDay, Self::Zone, Self::Hash];
+
+    /// The form of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.name() == name)
+    }
+
+    /// The name of its standard.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Country => "ISO 3166-1 alpha-3",
+            Self::Day => "ISO 8601 YYYY-MM-DD",
+            Self::Time => "RFC 3339",
+            Self::TimeOfDay => "HH:MM",
+            Self::Zone => "IANA zone",
+            Self::Hash => "SHA-256",
+        }
+    }
+}
+
+impl Expected for ValueForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
