@@ -28,11 +28,16 @@ mod table;
 
 pub use csv_out::CsvForm;
 pub use diff::Diff;
-pub use facts::ImportError;
+pub use facts::detail::Detail;
 pub use facts::skip::{Reason, SkippedAt};
+pub use facts::{
+    DayAt, DayCell, Decimal, HeaderAt, Holds, ImportError, Missing, Remark, SheetName, SignCell, UnclearDays,
+};
 pub use import::{Import, import};
 pub use log::log_csv;
-pub use profile::{Dates, Profile, ProfileError, Serials};
+pub use profile::{Dates, Order, PersonColumn, PersonSign, Profile, ProfileError, ProfileFault, Serials};
 pub use report::{Example, Report, Skipped};
 pub use status::Status;
-pub use table::{BeyondHeader, Encoding, Table, TableError, TableSpec};
+pub use table::{
+    BeyondHeader, Damage, Encoding, Excess, FaultKind, Foreign, Table, TableError, TableRemark, TableSpec,
+};

@@ -1941,3 +1941,233 @@ error-store-nearly-full = { $file }: the board has { $percent } % of its maximum
 error-store-beside-snapshot = { $folder }: these journals are beside a snapshot, and are not part of it. Move them beside the board itself
 error-store-no-zone-data = { $folder } has no time zone data. Name a folder of compiled zones such as /usr/share/zoneinfo, with files such as Etc/UTC.
 error-store-zone-data-too-late = Time zone data can be named only once, at the start.
+# Lists within a sentence
+list-and = { $first } and { $last }
+list-or = { $first } or { $last }
+list-more = { $first } and { $more } more
+
+# Why a file cannot be read
+error-file-missing = The file does not exist. Check the path.
+error-file-denied = Permission to read it is denied. Ask its owner for access.
+error-file-folder = This is a folder. Name a file in it.
+error-file-not-utf8 = This is not text in UTF-8. Save it as UTF-8.
+error-file-unread = It cannot be read: { $error }
+
+# Import: why a file is no table
+error-table-file = { $name }: { $why }
+error-table-folder = { $name }: This is a folder. Name one of the tables in it.
+error-table-too-large = { $name }: The file is larger than the { $mb } MB that an import takes. Split the table.
+error-table-inflated = { $name }: The workbook is too large to read: { $why }. Save the sheet as CSV and import that.
+error-table-cells = { $name }: The table holds more than { $millions } million cells, or too much text. Split the table.
+error-table-empty = { $name }: There is nothing in it. Name a file or sheet that has a table.
+error-table-pdf = { $name }: This is a PDF, not a table. Save it as CSV or XLSX and import that.
+error-table-web-page = { $name }: This is a web page, not a table. Save it as CSV or XLSX and import that.
+error-table-xml = { $name }: This is XML, not a table. Save it as CSV or XLSX and import that.
+error-table-compressed = { $name }: This file is compressed. Unpack it, or save it as CSV or XLSX, and import that.
+error-table-utf32 = { $name }: This is text in UTF-32, which is not supported. Save it as CSV or XLSX and import that.
+error-table-binary = { $name }: This is binary data, not a table. Save it as CSV or XLSX and import that.
+error-table-workbook = { $name }: The workbook cannot be read: { $why }. Open it, save it again as XLSX, and import that.
+error-table-encoding = { $name }: Row { $row } is not { $encoding }. Give the right `encoding` in the profile, or leave it out.
+error-table-utf8 = { $name }: Row { $row } is UTF-8, as is the whole text, not { $encoding }. Set `encoding: Utf8` in the profile, or leave it out.
+error-table-excess-files = it consists of { $files } files
+error-table-excess-whole = it inflates to more than { $mb } MB
+error-table-excess-part = `{ $part }` inflates to more than { $mb } MB
+error-table-excess-claim = `{ $part }` claims to hold { $claimed } strings and does not
+error-table-excess-cell = `{ $part }` has a cell of more than { $mb } MB
+error-table-excess-styles = `{ $part }` describes { $elements } things
+error-table-excess-xls = an XLS may have at most { $mb } MB
+error-table-excess-area = its cells are spread over an area of more than { $millions } million cells
+error-table-damage-directory = its directory is missing
+error-table-damage-password = it is protected by a password
+error-table-damage-size = a sheet has no size
+error-table-damage-beyond-end = a sheet lies beyond the end of the file
+error-table-damage-ends-in-sheet = it ends within a sheet
+error-table-damage-ends-in-row = it ends within a row
+error-table-damage-ends-in-cell = it ends within a cell
+error-table-damage-row-order = row { $row } comes after row { $last }
+error-table-damage-cell-order = in row { $row }, column { $column } comes twice or too late
+error-table-damage-contradiction = its parts contradict each other
+
+# Import: how a table was read
+table-remark-told-and-utf8 = The text was read as { $encoding }, as the profile says, but its bytes are valid UTF-8 too. Its first lines: { $lines }
+table-remark-no-mark = The text has no byte-order mark and was read as { $encoding }. Its first lines: { $lines }
+table-remark-detected = The text is not UTF-8. The detected encoding is { $encoding }. Its first lines: { $lines }. If they read wrong, give the right `encoding` in the profile's `table`.
+table-remark-broken = The text is { $encoding }, but row { $row } has bytes that are not. { $places ->
+    [one] There is 1 such place
+   *[other] There are { $places } such places
+} in all. These rows were skipped.
+table-remark-backslash = `\"` in the text was read as a quotation mark within a cell.
+table-remark-hidden-passed = Hidden sheets were not read: { $sheets }. To read one, name it in the profile's `table`.
+table-remark-hidden-read = Hidden sheets that the profile names were read: { $sheets }
+table-remark-also-fit = Other sheets have the same columns and were not read: { $sheets }. Import each with a profile whose `table` names it.
+
+# Import: why a row of a table is skipped
+fault-unclosed = nothing closes the quotation mark that opens here
+fault-closes-below = the quotation mark that opens here closes { $lines } lines below, before `{ $behind }`
+fault-closes-before = a quotation mark closes before `{ $behind }`
+fault-quoted-delimiters = { $width } cells where most rows have { $usual }, and delimiters within one
+fault-holds-rows = one of its cells holds { $lines } lines, each with the cells of a row of the table
+fault-split-number = more cells than most rows; is `{ $number }` one number?
+fault-more-cells = { $width } cells under a header of { $header }
+fault-more-cells-beyond = { $width } cells under a header of { $header }; beyond it: { $beyond }
+fault-encoding = shown as �
+
+# What seems to be about a person
+
+# Import: why a table cannot be imported at all
+error-import-no-sheet = { $table }: No sheet is called { $wanted }. It has { $found }. Give the right `sheet` in the profile.
+error-import-no-visible-sheet = { $table }: All sheets are hidden: { $found }. Name one in the profile's `table` to read it.
+error-import-doubled = { $table }: { $place } has several columns `{ $name }`: { $holds }. Choose one in the profile by its number, for example `{ $name }#2`.
+error-import-no-column = { $table }: { $place } has no column { $missing }. It has { $found }. Import it with another profile, or add the column's name here to the profile.
+error-import-no-column-hidden = { $table }: { $place } has no column { $missing }. It has { $found }. Hidden sheets were not searched: { $hidden }. Import it with another profile, or add the column's name here to the profile.
+error-import-header-days = { $table }, { $place }: { $why }
+error-import-days = { $table }, column `{ $column }`: { $why }
+error-import-no-name = An import needs the name of whoever makes it.
+import-sheet-hidden = `{ $sheet }` (hidden)
+import-header-at = row { $row }
+import-header-at-sheet = sheet `{ $sheet }`, row { $row }
+import-column-holds = column { $column } holds { $cells }
+import-column-empty = column { $column } is empty
+import-missing-day = for any day
+import-nothing = nothing
+import-empty-cell = (empty)
+import-home = { $country }, home
+
+# Import: days whose order is unclear
+day-order-day = the day first
+day-order-month = the month first
+day-order-year = the year first
+import-cell-at-row = `{ $text }` (row { $row })
+import-cell-at-column = `{ $text }` (column { $column })
+unclear-days-profile = The profile says that days have { $order }, but { $count ->
+    [one] { $cells } has not
+   *[other] { $cells } have not
+}. Nothing was imported. { unclear-days-other-order }
+unclear-days-each = { $not_month } cannot have the month first, { $not_day } cannot have the day first. Nothing was imported. { unclear-days-other-order }
+unclear-days-dotted = { $count ->
+    [one] { $dotted } has
+   *[other] { $dotted } have
+} the day first by custom, and { $others } cannot have it. Nothing was imported. { unclear-days-other-order }
+unclear-days-dotted-profile = { $count ->
+    [one] { $dotted } has
+   *[other] { $dotted } have
+} the day first by custom, but the profile says the month. Nothing was imported. { unclear-days-other-order }
+unclear-days-turned = { $proof } can only be text of one order, beside { $understood }, which a spreadsheet of the other order may have turned round. Nothing was imported. Get the table from its source again and import that, or open it with its columns of days as text. Days such as 2020-06-17 are never turned round.
+unclear-days-open = { $cells } can have { $orders }, and no other cell tells. Set `day_first: true` or `day_first: false` in the profile's `dates`, or give the form in its `formats`.
+unclear-days-other-order = Write the days of the column in one order, preferably as 2020-06-17, or import the rows of each order as a separate table, each with a profile that sets `day_first`.
+
+# Import: remarks
+import-remark-first-of-several = `{ $name }` fits the columns { $columns }: the first is read.
+import-remark-readings-left-out = The table has no column { $column }. Entry { $entry } (readings of { $indicator }) is left out.
+import-remark-any-readings-left-out = The table has no column { $column }. Entry { $entry } (readings) is left out.
+import-remark-entry-left-out = The table has no column { $column }. Entry { $entry } ({ $label }) is left out.
+import-remark-error-cells = { $cells ->
+    [one] 1 cell of text or days is an error (such as #N/A) and counts as empty.
+   *[other] { $cells } cells of text or days are errors (such as #N/A) and count as empty.
+}
+import-remark-fraction = Column `{ $column }`: { $cell } has a fraction where a count has none. A spreadsheet may have taken the sign that groups digits for the decimal sign. Then whole numbers of the column are wrong too: import the table as its source has it.
+import-remark-both-signs = Column `{ $column }`: { $point } has a decimal point and { $comma } a decimal comma, so no number with either sign was imported. Set `decimal_comma: true` or `false` in the profile, and correct the others.
+import-remark-decimal-comma = Column `{ $column }` was read with a decimal comma, because of { $cell }.
+import-remark-no-comma = Column `{ $column }`: { $cell } cannot have the decimal comma that the profile gives. If the comma groups digits, set `decimal_comma: false`.
+import-remark-no-point = Column `{ $column }`: { $cell } cannot have the decimal point that the profile gives. If the point groups digits, set `decimal_comma: true`.
+
+# Import: more about what was skipped
+skip-detail-as-row = as row { $row }
+skip-detail-before-first = before the first day, { $day }
+skip-detail-both-signs = { $point } has a decimal point, { $comma } a decimal comma
+skip-detail-two-numbers = { $point } or { $comma }
+skip-detail-told-point = if the point groups digits, set `decimal_comma: true` in the profile
+skip-detail-told-comma = if the comma groups digits, set `decimal_comma: false` in the profile
+skip-detail-column-point = the point is the decimal sign of its column
+skip-detail-column-comma = the comma is the decimal sign of its column
+skip-detail-person = { $kind }: `{ $what }`
+
+# Import: why something was skipped
+skip-empty-row = empty row
+skip-broken-quotes = its quotation marks do not pair: correct the row in the table
+skip-holds-rows = one of its cells holds other rows of the table: correct its quotation marks
+skip-more-cells = more cells than the header has: correct the row, or set `beyond_header: Ignore` in the profile's `table` if these are remarks beside the table
+skip-broken-text = has bytes that are not of the text's encoding: correct the row in the table
+skip-left-out = left out by the profile's `rows`
+skip-not-a-border = of a country that is no border of this board
+skip-unknown-country = of a country not known by this name: add it to the profile's `aliases`
+skip-no-country = names no country
+skip-unreadable-source-day = the day of its source cannot be read
+skip-no-entry = no entry of the profile is for such a row
+skip-no-value = no value
+skip-error-cell = the cell is an error
+skip-no-day = no day
+skip-no-time = no time of day: give the profile a `usual_time`
+skip-unreadable-number = cannot be read as a number
+skip-ambiguous-number = can be read in two ways: set `decimal_comma: true` or `decimal_comma: false` in the profile
+skip-mixed-numbers = its column has decimal points and decimal commas: set `decimal_comma: true` or `decimal_comma: false` in the profile
+skip-fraction-of-count = a count, or a step of a scale, has no fraction
+skip-unreadable-day = cannot be read as a day: correct the cell, or if the whole column has this form, give it in the profile's `dates`
+skip-ambiguous-day = day or month first? Set `day_first: true` or `day_first: false`, or give the form in `formats`, in the profile's `dates`
+skip-unreadable-time = cannot be read as a time of day: write 09:30, 0930, 9:30 PM, 09:30Z or 09:30+03:00
+skip-part-unknown = one of several countries in its cell is not known by this name: add it to the profile's `aliases`
+skip-part-not-a-border = one of several countries in its cell is no border of this board
+skip-not-in-map = its value is not in the profile's `map`
+skip-incomplete-sum = other rows of the same border and day have no value, so there is no sum
+skip-start-of-count = the first figure of a count, which only says where counting starts
+skip-repeats = repeats another row
+skip-contradicts = same key as another row, but different values
+skip-replaced = a later row of the same key counts
+skip-taken-back = changed in the table, but retracted by hand on the board
+skip-names-person = seems to name a person, for whom a board has no place: remove that from the table, or name the columns in the profile's `names_no_person`
+skip-breaks-rule = breaks a rule of the board
+
+# Import: why a profile is not used
+error-profile-not-shipped = No profile `{ $name }` is shipped. Use one of { $shipped }, or name a .ron file.
+error-profile-too-large = profile { $name }: The file is larger than { $mb } MB. Is it a profile?
+error-profile-syntax = profile { $name }, line { $line }, column { $column }: { $what }
+error-profile-invalid = profile { $name }: { $why }
+error-profile-no-name = `name` is empty. It makes the ids of what is imported.
+error-profile-no-border = `border` is empty. Give the column of a `code` or `name`, or `always`.
+error-profile-empty-split = `border`: `split` is empty. Give what separates the borders in a cell, such as ";".
+error-profile-no-entries = `entries` is empty. Give what a row makes.
+error-profile-double-label = Two entries have the label `{ $label }`. Give each its own `label`.
+error-profile-condition-nothing = A condition needs one of `column`, `any_of` and `all_of`.
+error-profile-condition-both = A condition with `any_of` or `all_of` has no `is`, `is_not` or `empty` of its own.
+error-profile-keeps-words = `{ $field }`: `otherwise: Keep` is for what has an `Other`. Use Skip or Use(…).
+error-profile-two-orders = `dates`: `{ $first }` has { $first_order }, `{ $other }` { $other_order }, so a day such as 3/4/2020 would be read in two ways. Keep one order, and import tables of the other with another profile.
+error-profile-day-first = `dates`: `day_first: { $day_first }` contradicts `{ $format }`, which has { $order }. Leave one of them out.
+error-profile-lifted-twice = Measure: Give `lifted` or `last_day`, not both.
+error-profile-lift-note = Lift: `note` is empty. Give what a row becomes that ends nothing.
+error-profile-lift-day = Lift: Give one of `day` and `last_day`.
+error-profile-lift-nothing = Lift: Give what it ends: the `kind` of measure, or the rows by `ends`.
+error-profile-empty-note = Note: `text` is empty.
+error-profile-long-columns = Reading: A long table needs the columns of `day` and `value`.
+error-profile-wide-columns = Reading: In a wide table the headers are the days and the cells the values. Leave `day` and `value` out, or set `layout: Long`.
+error-profile-wide-last-day = Reading: `last_day` is for long tables.
+error-profile-times = Reading: `times` must be a number other than 0.
+error-profile-cumulative-level = Reading: { $indicator } is a level, which does not add up. It cannot have `figures: Cumulative`.
+error-profile-person-sure = The column `{ $column }` holds { $kinds }, for which a board has no place. Import counts, not persons.
+error-profile-person-name = The column `{ $column }` seems to hold { $kinds }, for which a board has no place. Import counts, not persons. If it names no person, say so in the profile: names_no_person: ["{ $column }"]
+error-profile-person-cells = The column `{ $column }` holds { $kinds }, such as `{ $example }`, for which a board has no place. Import counts, not persons. If it names no person, say so in the profile: names_no_person: ["{ $column }"]
+error-profile-encoding = Unknown encoding `{ $label }`. Use Utf8, Utf16, Windows1252, or a label of the WHATWG Encoding Standard in quotes, such as "gb18030".
+error-profile-brace = `{ $text }`: A column's name begins with {"{"} and no {"}"} ends it.
+error-profile-no-column-named = `{ $text }`: {"{"}{ $name }{"}"} names no column.
+error-profile-unnamed-column = A column needs a name.
+profile-expects-texts = a text in quotes, or a list of texts in brackets
+profile-expects-column = a column's name in quotes, a list of its names in brackets, or (first: [several columns])
+profile-expects-link = a column's name in quotes, or (column: "…", of: "…")
+profile-expects-map = a map from texts to what they mean, in braces
+profile-column-or-else = { $first }, or else { $then }
+
+# Import: the report
+import-report-head = { $table }, by profile { $profile }
+import-report-head-sheet = { $table }, sheet { $sheet }, by profile { $profile }
+import-report-added = records added: { $added }
+import-report-superseded = records superseded: { $superseded }
+import-report-unchanged = unchanged: { $unchanged }
+import-report-rows = rows read: { $read } = { $used } used + { $skipped } skipped
+import-report-facts = facts in the rows used: { $facts } = { $new } new + { $changed } changed + { $unchanged } unchanged + { $lifting } lifting + { $summed } summed into another + { $skipped } skipped
+import-report-remark = note: { $remark }
+import-report-source = source: { $source }
+import-report-skipped = { $count } skipped: { $reason }; { $examples }
+import-report-skipped-names = { $count } skipped: { $reason }: { $names }; { $examples }
+import-report-example = row { $row }
+import-report-example-column = row { $row }, column `{ $column }`
+import-report-example-value = { $at }: `{ $value }`
+import-report-example-detail = { $example } ({ $detail })

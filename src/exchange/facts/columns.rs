@@ -2,16 +2,16 @@
 
 use super::super::profile::{Choice, Column, EntrySpec, Layout, ReadingSpec};
 use super::super::table::Cell;
-use super::orders::{TwoOrders, Weighed};
+use super::orders::{DayAt, UnclearDays, Weighed};
 use super::rows::Rows;
 use super::signs::{Figures, Signs};
 
 /// Rows that have heard their columns; or a column whose days contradict each other, and how.
-pub(super) fn heard(mut rows: Rows<'_>) -> Result<Rows<'_>, (String, TwoOrders)> {
+pub(super) fn heard(mut rows: Rows<'_>) -> Result<Rows<'_>, (String, UnclearDays)> {
     for place in day_places(&rows) {
         let mut weighed = Weighed::new(rows.days);
         for row in rows.sound() {
-            weighed.weigh(rows.sheet.cell(row, place), || format!("row {}", rows.sheet.row_number(row)));
+            weighed.weigh(rows.sheet.cell(row, place), || DayAt::Row(rows.sheet.row_number(row)));
         }
         match weighed.orders() {
             Ok(orders) => {

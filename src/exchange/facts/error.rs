@@ -1,27 +1,230 @@
-//! Why a table cannot be imported at all.
+//! Why a table cannot be imported at all, and the words for it.
+
+use std::fmt;
+
+use super::super::profile::PersonColumn;
+use super::header::listed;
+use super::orders::UnclearDays;
+use crate::text;
+use crate::words;
+
+/// How many sheets or missing columns a message lists.
+const EACH_MAX: usize = 40;
 
 /// Why a table cannot be imported at all.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[expect(missing_docs, reason = "each says itself")]
 pub enum ImportError {
-    #[error("{table}: no sheet is called {wanted}; it has {found}: say the right `sheet` in the profile")]
-    NoSheet { table: String, wanted: String, found: String },
-    #[error("{table}: all sheets are hidden: {found}: name one in the profile's `table` to read it")]
-    NoVisibleSheet { table: String, found: String },
-    #[error(
-        "{table}: {place} has several columns `{name}`: {holds}; say which is meant by its number, as `{name}#2`, in the \
-         profile"
-    )]
-    Doubled { table: String, place: String, name: String, holds: String },
-    #[error(
-        "{table}: {place} has no column {missing}; it has {found}: import it with another profile, or add the name \
-         that the column has here to the profile"
-    )]
-    NoColumn { table: String, place: String, missing: String, found: String },
-    #[error("{table}, {place}: {what}")]
-    Days { table: String, place: String, what: String },
-    #[error("profile {profile}: {what}")]
-    Persons { profile: String, what: String },
-    #[error("an import needs a name for who makes it")]
+    /// No sheet has the name that the profile gives.
+    NoSheet {
+        /// The file.
+        table: String,
+        /// The names that the profile gives.
+        wanted: String,
+        /// The sheets that there are.
+        found: Vec<SheetName>,
+    },
+    /// All sheets are hidden, and the profile names none.
+    NoVisibleSheet {
+        /// The file.
+        table: String,
+        /// The sheets that there are.
+        found: Vec<SheetName>,
+    },
+    /// Several columns have a name that the profile wants, and hold different things.
+    Doubled {
+        /// The file.
+        table: String,
+        /// The header.
+        place: HeaderAt,
+        /// The name.
+        name: String,
+        /// What each of the columns holds.
+        holds: Vec<Holds>,
+    },
+    /// The header lacks columns.
+    NoColumn {
+        /// The file.
+        table: String,
+        /// The row that comes nearest to a header.
+        place: HeaderAt,
+        /// What it lacks.
+        missing: Vec<Missing>,
+        /// The columns that it has.
+        found: Vec<String>,
+        /// Hidden sheets, which were not looked at.
+        hidden: Vec<String>,
+    },
+    /// The days in the header cannot be read.
+    HeaderDays {
+        /// The file.
+        table: String,
+        /// The header.
+        place: HeaderAt,
+        /// What is unclear about them.
+        why: UnclearDays,
+    },
+    /// The days of a column cannot be read.
+    Days {
+        /// The file.
+        table: String,
+        /// The column's name.
+        column: String,
+        /// What is unclear about them.
+        why: UnclearDays,
+    },
+    /// A column seems to be about persons.
+    Persons {
+        /// The profile's name.
+        profile: String,
+        /// The column.
+        found: PersonColumn,
+    },
+    /// Nobody is named who makes the import.
     NoName,
+}
+
+/// A sheet of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetName {
+    /// Its name.
+    pub name: String,
+    /// It is hidden.
+    pub is_hidden: bool,
+}
+
+/// Where a header stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeaderAt {
+    /// The sheet; empty where the table is a text file.
+    pub sheet: String,
+    /// The row, from 1.
+    pub row: usize,
+}
+
+/// What one of several columns of the same name holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holds {
+    /// The column as a spreadsheet calls it: A, B, …, AA.
+    pub column: String,
+    /// The first of its cells that are not empty.
+    pub cells: Vec<String>,
+}
+
+/// What a header lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Missing {
+    /// A column, by the names that it may have.
+    Column(String),
+    /// Any of the columns that say which border a row is of.
+    Border(Vec<String>),
+    /// A column whose header is a day.
+    AnyDay,
+}
+
+impl fmt::Display for ImportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::NoSheet { table, wanted, found } => text!(
+                "error-import-no-sheet",
+                table = table.as_str(),
+                wanted = wanted.as_str(),
+                found = each(found)
+            ),
+            Self::NoVisibleSheet { table, found } => {
+                text!("error-import-no-visible-sheet", table = table.as_str(), found = each(found))
+            }
+            Self::Doubled { table, place, name, holds } => text!(
+                "error-import-doubled",
+                table = table.as_str(),
+                place = place.to_string(),
+                name = name.as_str(),
+                holds = holds.iter().map(Holds::to_string).collect::<Vec<_>>().join("; ")
+            ),
+            Self::NoColumn { table, place, missing, found, hidden } => {
+                let missing = each(missing);
+                let found = match found[..] {
+                    [] => text!("import-nothing"),
+                    _ => listed(found),
+                };
+                let (table, place) = (table.as_str(), place.to_string());
+                if hidden.is_empty() {
+                    text!(
+                        "error-import-no-column",
+                        table = table,
+                        place = place,
+                        missing = missing,
+                        found = found
+                    )
+                } else {
+                    text!(
+                        "error-import-no-column-hidden",
+                        table = table,
+                        place = place,
+                        missing = missing,
+                        found = found,
+                        hidden = listed(hidden)
+                    )
+                }
+            }
+            Self::HeaderDays { table, place, why } => text!(
+                "error-import-header-days",
+                table = table.as_str(),
+                place = place.to_string(),
+                why = why.to_string()
+            ),
+            Self::Days { table, column, why } => text!(
+                "error-import-days",
+                table = table.as_str(),
+                column = column.as_str(),
+                why = why.to_string()
+            ),
+            Self::Persons { profile, found } => {
+                text!("error-profile-invalid", name = profile.as_str(), why = found.to_string())
+            }
+            Self::NoName => text!("error-import-no-name"),
+        })
+    }
+}
+
+impl fmt::Display for SheetName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_hidden {
+            return f.write_str(&text!("import-sheet-hidden", sheet = self.name.as_str()));
+        }
+        write!(f, "`{}`", self.name)
+    }
+}
+
+impl fmt::Display for HeaderAt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&if self.sheet.is_empty() {
+            text!("import-header-at", row = self.row)
+        } else {
+            text!("import-header-at-sheet", sheet = self.sheet.as_str(), row = self.row)
+        })
+    }
+}
+
+impl fmt::Display for Holds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&if self.cells.is_empty() {
+            text!("import-column-empty", column = self.column.as_str())
+        } else {
+            text!("import-column-holds", column = self.column.as_str(), cells = listed(&self.cells))
+        })
+    }
+}
+
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::Column(column) => return f.write_str(column),
+            Self::Border(columns) => words::one_of(columns),
+            Self::AnyDay => text!("import-missing-day"),
+        })
+    }
+}
+
+fn each(items: &[impl fmt::Display]) -> String {
+    words::first_of(&items.iter().map(ToString::to_string).collect::<Vec<_>>(), EACH_MAX)
 }

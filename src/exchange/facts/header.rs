@@ -13,7 +13,10 @@ use super::super::table::text::{Pattern, folded};
 use super::super::table::{BeyondHeader, Cell, Sheet, Table, TableError};
 use super::ImportError;
 use super::dates::DayReader;
-use super::orders::Weighed;
+use super::error::{HeaderAt, Holds, Missing, SheetName};
+use super::orders::{DayAt, UnclearDays, Weighed};
+use super::remark::Remark;
+use crate::words;
 
 /// How many of the columns that were found a message lists.
 const LISTED_MAX: usize = 40;
@@ -48,15 +51,15 @@ pub(in crate::exchange) struct Header {
     /// The optional entries that the table has no columns for, with the first that it lacks.
     pub(in crate::exchange) left_out: Vec<(usize, String)>,
     /// What else there is to know of how the columns were found.
-    pub(in crate::exchange) remarks: Vec<String>,
+    pub(in crate::exchange) remarks: Vec<Remark>,
 }
 
 /// A row that could be the header, and what it lacks of one.
 struct Candidate {
     header: Header,
-    missing: Vec<String>,
+    missing: Vec<Missing>,
     /// Why the days in it cannot be read.
-    unclear: Option<String>,
+    unclear: Option<UnclearDays>,
     /// The columns of the profile of which the table has several, with their places.
     doubled: Vec<(String, Vec<usize>)>,
 }
@@ -83,36 +86,30 @@ pub(in crate::exchange) fn find<'a>(
         }
     }
     let (place, missing, found) = match nearest {
-        Some((sheet, Candidate { header, missing, unclear: Some(what), .. })) if missing.len() == 1 => {
+        Some((sheet, Candidate { header, missing, unclear: Some(why), .. })) if missing.len() == 1 => {
             let place = place(sheet, header.row);
-            return Err(ImportError::Days { table: table.name().to_owned(), place, what });
+            return Err(ImportError::HeaderDays { table: table.name().to_owned(), place, why });
         }
         Some((sheet, candidate)) => {
-            (place(sheet, candidate.header.row), candidate.missing, listed(&candidate.header.names))
+            (place(sheet, candidate.header.row), candidate.missing, named(&candidate.header.names))
         }
         None => {
             let row = profile.table.header_row.unwrap_or(1);
-            (format!("row {row}"), required(profile), "nothing".to_owned())
+            (HeaderAt { sheet: String::new(), row: row as usize }, required(profile), Vec::new())
         }
-    };
-    let hidden = match table.hidden() {
-        [] => String::new(),
-        hidden => format!(" (hidden sheets were not looked at: {})", listed(hidden)),
     };
     Err(ImportError::NoColumn {
         table: table.name().to_owned(),
         place,
-        missing: missing.join(", "),
-        found: found + &hidden,
+        missing,
+        found,
+        hidden: table.hidden().to_vec(),
     })
 }
 
 fn no_sheet(table: &Table, profile: &Profile) -> ImportError {
-    let named = |name: &String| {
-        let hidden = if table.hidden().contains(name) { " (hidden)" } else { "" };
-        format!("`{name}`{hidden}")
-    };
-    let found = table.sheet_names().iter().map(named).collect::<Vec<_>>().join(", ");
+    let named = |name: &String| SheetName { name: name.clone(), is_hidden: table.hidden().contains(name) };
+    let found = table.sheet_names().iter().map(named).collect();
     let table = table.name().to_owned();
     if profile.table.sheet.is_empty() {
         return ImportError::NoVisibleSheet { table, found };
@@ -120,10 +117,8 @@ fn no_sheet(table: &Table, profile: &Profile) -> ImportError {
     ImportError::NoSheet { table, wanted: profile.table.sheet.to_string(), found }
 }
 
-fn place(sheet: &Sheet, row: usize) -> String {
-    let row = sheet.row_number(row);
-    let sheet = if sheet.name.is_empty() { String::new() } else { format!("sheet `{}`, ", sheet.name) };
-    format!("{sheet}row {row}")
+fn place(sheet: &Sheet, row: usize) -> HeaderAt {
+    HeaderAt { sheet: sheet.name.clone(), row: sheet.row_number(row) }
 }
 
 /// Whether the profile's header is in this sheet.
@@ -233,9 +228,8 @@ fn candidate(sheet: &Sheet, first: usize, profile: &Profile) -> Candidate {
                     doubled.push((name.as_str().to_owned(), alike));
                 }
             } else if places.len() > 1 {
-                let fitting: Vec<String> = places.iter().map(|&place| names.joined[place].clone()).collect();
-                let remark =
-                    format!("`{}` fits the columns {}: the first is read", name.as_str(), listed(&fitting));
+                let columns = places.iter().map(|&place| names.joined[place].clone()).collect();
+                let remark = Remark::FirstOfSeveral { name: name.as_str().to_owned(), columns };
                 if !remarks.contains(&remark) {
                     remarks.push(remark);
                 }
@@ -249,21 +243,27 @@ fn candidate(sheet: &Sheet, first: usize, profile: &Profile) -> Candidate {
         if is_missing {
             let name = want.column.to_string();
             match want.need {
-                Need::Required if !missing.contains(&name) => missing.push(name),
+                Need::Required => {
+                    let column = Missing::Column(name);
+                    if !missing.contains(&column) {
+                        missing.push(column);
+                    }
+                }
                 Need::Entry(entry) if left_out.iter().all(|(left, _)| *left != entry) => {
                     left_out.push((entry, name))
                 }
-                Need::Required | Need::Entry(_) | Need::Border | Need::Optional => {}
+                Need::Entry(_) | Need::Border | Need::Optional => {}
             }
         }
     }
     if profile.border.always.is_none() && !borders.iter().any(|(found, _)| *found) {
-        missing.push(borders.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(" or "));
+        missing.push(Missing::Border(borders.into_iter().map(|(_, name)| name).collect()));
     }
     if left_out.len() == profile.entries.len() {
         for (_, name) in &left_out {
-            if !missing.contains(name) {
-                missing.push(name.clone());
+            let column = Missing::Column(name.clone());
+            if !missing.contains(&column) {
+                missing.push(column);
             }
         }
     }
@@ -274,7 +274,7 @@ fn candidate(sheet: &Sheet, first: usize, profile: &Profile) -> Candidate {
             Err(why) => unclear = Some(why),
         }
         if days.is_empty() {
-            missing.push("for any day".to_owned());
+            missing.push(Missing::AnyDay);
         }
     }
     let width = match profile.table.beyond_header {
@@ -299,7 +299,7 @@ fn days_of(
     (first, last): (usize, usize),
     names: &[String],
     profile: &Profile,
-) -> Result<Vec<(usize, NaiveDate)>, String> {
+) -> Result<Vec<(usize, NaiveDate)>, UnclearDays> {
     let cell = |column: usize| match sheet.cell(last, column) {
         cell @ Cell::Date(_) => cell,
         _ if first < last => Cell::Text(&names[column]),
@@ -308,9 +308,9 @@ fn days_of(
     let reader = DayReader::new(&profile.dates, serials(sheet));
     let mut weighed = Weighed::new(reader);
     for column in 0..names.len() {
-        weighed.weigh(cell(column), || format!("column {}", column + 1));
+        weighed.weigh(cell(column), || DayAt::Column(column + 1));
     }
-    let orders = weighed.orders().map_err(|why| why.to_string())?;
+    let orders = weighed.orders()?;
     let day = |column| Some((column, reader.day(cell(column), orders)?));
     let days: Vec<_> = (0..names.len()).filter_map(day).collect();
     match weighed.open(orders) {
@@ -331,15 +331,13 @@ fn refuse_doubled(table: &Table, sheet: &Sheet, candidate: &Candidate) -> Result
         }
         let holds = |&place: &usize| {
             let cells = rows.clone().map(|row| sheet.said(row, place)).filter(|said| !said.is_empty());
-            let cells: Vec<String> = cells.take(HOLDS_MAX).map(|said| format!("`{said}`")).collect();
-            let cells = if cells.is_empty() { "nothing".to_owned() } else { cells.join(", ") };
-            format!("column {} holds {cells}", letters(place))
+            Holds { column: letters(place), cells: cells.take(HOLDS_MAX).collect() }
         };
         return Err(ImportError::Doubled {
             table: table.name().to_owned(),
             place: place(sheet, candidate.header.row),
             name: name.clone(),
-            holds: places.iter().map(holds).collect::<Vec<_>>().join("; "),
+            holds: places.iter().map(holds).collect(),
         });
     }
     Ok(())
@@ -359,21 +357,22 @@ fn letters(column: usize) -> String {
 /// A pattern of the profile may have hit a column that it must not read, and a column may hold what its name conceals.
 fn refuse_persons(sheet: &Sheet, header: &Header, profile: &Profile) -> Result<(), ImportError> {
     match persons::in_table(sheet, header, profile) {
-        Some(what) => Err(ImportError::Persons { profile: profile.name.clone(), what }),
+        Some(found) => Err(ImportError::Persons { profile: profile.name.clone(), found }),
         None => Ok(()),
     }
 }
 
-fn required(profile: &Profile) -> Vec<String> {
+fn required(profile: &Profile) -> Vec<Missing> {
     let required = profile.wanted.iter().filter(|want| want.need == Need::Required);
-    required.map(|want| want.column.to_string()).collect()
+    required.map(|want| Missing::Column(want.column.to_string())).collect()
 }
 
-fn listed(names: &[String]) -> String {
-    let named: Vec<String> =
-        names.iter().filter(|name| !name.is_empty()).map(|name| format!("`{name}`")).collect();
-    match named.len().checked_sub(LISTED_MAX) {
-        Some(more @ 1..) => format!("{} and {more} more", named[..LISTED_MAX].join(", ")),
-        _ => named.join(", "),
-    }
+fn named(names: &[String]) -> Vec<String> {
+    names.iter().filter(|name| !name.is_empty()).cloned().collect()
+}
+
+/// Names within a sentence.
+pub(super) fn listed(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    words::first_of(&quoted, LISTED_MAX)
 }

@@ -7,6 +7,7 @@
 mod clock;
 mod columns;
 mod dates;
+pub(super) mod detail;
 mod digits;
 mod error;
 pub(super) mod header;
@@ -14,15 +15,21 @@ mod number;
 mod orders;
 mod reading;
 mod readings;
+mod remark;
 mod rows;
 mod signs;
 pub(super) mod skip;
 
-pub use error::ImportError;
+pub use error::{HeaderAt, Holds, ImportError, Missing, SheetName};
+pub use number::Decimal;
+pub use orders::{DayAt, DayCell, UnclearDays};
+pub use remark::Remark;
 pub(super) use rows::Ids;
+pub use signs::SignCell;
 
 use chrono::NaiveDate;
 
+use self::detail::Detail;
 use self::skip::{Reason, Skip, Skips};
 use super::profile::{Profile, persons};
 use super::table::Table;
@@ -48,7 +55,7 @@ pub(super) struct Facts {
     /// What was not understood, or is not for this board.
     pub(super) skips: Skips,
     /// What else there is to know.
-    pub(super) remarks: Vec<String>,
+    pub(super) remarks: Vec<Remark>,
 }
 
 /// An entry that a row says.
@@ -100,9 +107,17 @@ impl Facts {
         let mut skipped = Vec::new();
         let mut stays = |row: usize, entry: &Entry| {
             let found = persons::in_entry(entry);
-            skipped
-                .extend(found.iter().map(|what| (row, Skip::with_detail(Reason::NamesPerson, what.clone()))));
-            found.is_none()
+            let stays = found.is_none();
+            skipped.extend(found.map(|found| {
+                (
+                    row,
+                    Skip::with_detail(
+                        Reason::NamesPerson,
+                        Detail::Person { kind: found.kind, what: found.what.into() },
+                    ),
+                )
+            }));
+            stays
         };
         self.facts.retain(|fact| stays(fact.row, &fact.entry));
         self.lifts.retain(|lift| stays(lift.row, &lift.note));
@@ -123,11 +138,12 @@ pub(super) fn read(table: &Table, profile: &Profile, board: &board::Header) -> R
     let rows = rows::Rows::new(profile, sheet, &header, zone);
     let rows = columns::heard(rows).map_err(|(column, why)| ImportError::Days {
         table: table.name().to_owned(),
-        place: format!("column `{column}`"),
-        what: why.to_string(),
+        column,
+        why,
     })?;
     let mut facts = Facts { sheet: sheet.name.clone(), ..Facts::default() };
-    facts.remarks.extend(table.remarks().iter().chain(&header.remarks).cloned());
+    facts.remarks.extend(table.remarks().iter().cloned().map(Remark::Table));
+    facts.remarks.extend(header.remarks.iter().cloned());
     let mut facts = reading::Reading::new(rows, board, facts).read();
     if profile.names_no_person.is_empty() {
         facts.leave_out_persons();

@@ -9,8 +9,10 @@ use super::digits::with_ascii_digits;
 
 /// Which sign parts the whole of a number from its fraction; the other one groups its digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::exchange) enum Decimal {
+pub enum Decimal {
+    /// `1,204.5`.
     Point,
+    /// `1.204,5`.
     Comma,
 }
 

@@ -5,7 +5,7 @@
 //! is refused, and both sides are shown. So it is where days that a spreadsheet has understood stand beside texts of
 //! an order that it did not: it has taken the day for the month wherever it could.
 
-use std::fmt::Write as _;
+use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -13,35 +13,93 @@ use super::super::profile::Order;
 use super::super::table::Cell;
 use super::dates::{DayReader, Numeric, Orders, believable, iso};
 use super::digits::plain_text;
+use crate::text;
+use crate::words;
 
 /// How many cells of each side are shown.
 const SHOWN_MAX: usize = 3;
 
-/// A cell of a column, to be shown.
+/// Where a cell stands among those whose days are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayAt {
+    /// In the row of this number.
+    Row(usize),
+    /// In the header, in the column of this number.
+    Column(usize),
+}
+
+/// A cell of days, to be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Shown {
-    place: String,
-    text: String,
+pub struct DayCell {
+    /// Where it stands.
+    pub at: DayAt,
+    /// What it says.
+    pub text: String,
+}
+
+/// Why the days of a column or header cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UnclearDays {
+    /// Some cells cannot have the order that the profile gives.
+    AgainstProfile {
+        /// The order that the profile gives.
+        order: Order,
+        /// The first of these cells.
+        cells: Vec<DayCell>,
+    },
+    /// The cells rule out both orders.
+    EachOther {
+        /// Cells that cannot have the month first.
+        not_month_first: Vec<DayCell>,
+        /// Cells that cannot have the day first.
+        not_day_first: Vec<DayCell>,
+    },
+    /// Cells with dots have the day first by custom, others cannot have it.
+    Dotted {
+        /// Cells with dots.
+        dotted: Vec<DayCell>,
+        /// Cells that cannot have the day first.
+        others: Vec<DayCell>,
+    },
+    /// Cells with dots have the day first by custom, and the profile says the month.
+    DottedAgainstProfile {
+        /// Cells with dots.
+        dotted: Vec<DayCell>,
+    },
+    /// A spreadsheet of the other order may have turned days round.
+    Turned {
+        /// Texts that show the order.
+        proof: Vec<DayCell>,
+        /// Days that the spreadsheet has understood.
+        understood: Vec<DayCell>,
+    },
+    /// Cells can have several orders, and none tells.
+    Open {
+        /// The first of these cells.
+        cells: Vec<DayCell>,
+        /// The orders that they can have.
+        orders: Vec<Order>,
+    },
 }
 
 /// What the cells of one column have said so far.
 pub(in crate::exchange) struct Weighed<'a> {
     reader: DayReader<'a>,
     /// By order: the first cells that cannot be of it, but are of another.
-    against: [Vec<Shown>; 3],
+    against: [Vec<DayCell>; 3],
     /// The same, without dots: texts that a spreadsheet of another order leaves as they are.
-    left_as_text: [Vec<Shown>; 3],
+    left_as_text: [Vec<DayCell>; 3],
     /// Dotted days with a long year: everywhere the day comes first in these.
-    dotted: Vec<Shown>,
+    dotted: Vec<DayCell>,
     dotted_month_first: bool,
     /// Days that a spreadsheet has understood, and may have turned round.
-    turnable: Vec<Shown>,
+    turnable: Vec<DayCell>,
     /// Days in words of ISO 8601, as a spreadsheet writes what it has understood.
-    iso: Vec<Shown>,
+    iso: Vec<DayCell>,
     /// One of them cannot have been turned round.
     iso_is_own: bool,
     /// Cells that are read in two ways.
-    ambiguous: Vec<Shown>,
+    ambiguous: Vec<DayCell>,
 }
 
 impl<'a> Weighed<'a> {
@@ -60,7 +118,7 @@ impl<'a> Weighed<'a> {
     }
 
     /// Takes in a cell; `place` says where it is.
-    pub(super) fn weigh(&mut self, cell: Cell<'_>, place: impl Fn() -> String) {
+    pub(super) fn weigh(&mut self, cell: Cell<'_>, place: impl Fn() -> DayAt) {
         match cell {
             Cell::Date(instant) => self.understood(believable(instant.date()), place),
             Cell::Number(number) => self.understood(self.reader.serial(number).map(|at| at.date()), place),
@@ -69,13 +127,13 @@ impl<'a> Weighed<'a> {
         }
     }
 
-    fn understood(&mut self, day: Option<NaiveDate>, place: impl Fn() -> String) {
+    fn understood(&mut self, day: Option<NaiveDate>, place: impl Fn() -> DayAt) {
         if let Some(day) = day.filter(|day| could_be_turned(*day)) {
             show(&mut self.turnable, place, &day.to_string());
         }
     }
 
-    fn text(&mut self, text: &str, place: impl Fn() -> String) {
+    fn text(&mut self, text: &str, place: impl Fn() -> DayAt) {
         if let Some(day) = iso(text) {
             return self.iso(day, text, place);
         }
@@ -113,7 +171,7 @@ impl<'a> Weighed<'a> {
         }
     }
 
-    fn iso(&mut self, day: NaiveDate, text: &str, place: impl Fn() -> String) {
+    fn iso(&mut self, day: NaiveDate, text: &str, place: impl Fn() -> DayAt) {
         if could_be_turned(day) {
             show(&mut self.iso, place, text);
         } else {
@@ -122,46 +180,31 @@ impl<'a> Weighed<'a> {
     }
 
     /// The orders that are left, or why the column cannot be read.
-    pub(super) fn orders(&self) -> Result<Orders, TwoOrders> {
+    pub(super) fn orders(&self) -> Result<Orders, UnclearDays> {
         let dates = self.reader.dates;
         let left = Order::ALL.map(|order| self.against[order as usize].is_empty());
-        let two_orders = |said: String| Err(TwoOrders { said, advice: OTHER_ORDER });
         if let Some(order) = dates.order() {
             let against = &self.against[order as usize];
             if !against.is_empty() {
-                return two_orders(format!(
-                    "the profile says that days have {}, but {} {} not",
-                    order.words(),
-                    list(against),
-                    has(against)
-                ));
+                return Err(UnclearDays::AgainstProfile { order, cells: against.clone() });
             }
         } else if !left.contains(&true) {
             let [day, month, _] = &self.against;
-            return two_orders(format!(
-                "{} cannot have the month first, {} cannot have the day first",
-                list(month),
-                list(day)
-            ));
+            return Err(UnclearDays::EachOther {
+                not_month_first: month.clone(),
+                not_day_first: day.clone(),
+            });
         }
         // In dotted days the day comes first, unless one of them or the profile's forms say otherwise.
         let is_month_first =
             dates.order().map_or(left == [false, true, false], |order| order == Order::MonthFirst);
         let says_dots = dates.formats.iter().any(|format| format.contains('.'));
         if is_month_first && !says_dots && !self.dotted_month_first && !self.dotted.is_empty() {
-            let others = if self.against[0].is_empty() {
-                String::new()
-            } else {
-                format!(", and {} has not", list(&self.against[0]))
-            };
-            let said =
-                format!("{} {} the day first by custom{others}", list(&self.dotted), has(&self.dotted));
-            let said = if dates.order().is_some() {
-                format!("{said}, but the profile says the month")
-            } else {
-                said
-            };
-            return two_orders(said);
+            let dotted = self.dotted.clone();
+            return Err(match dates.order() {
+                Some(_) => UnclearDays::DottedAgainstProfile { dotted },
+                None => UnclearDays::Dotted { dotted, others: self.against[0].clone() },
+            });
         }
         // What proves that days were turned round is a text that a spreadsheet of the other order left as it was.
         let proof = match left {
@@ -177,15 +220,7 @@ impl<'a> Weighed<'a> {
             &self.iso
         };
         match proof.is_empty() || understood.is_empty() {
-            false => {
-                let said = format!(
-                    "{} {} text of one order beside {}, which a spreadsheet of the other order may have turned round",
-                    list(proof),
-                    if proof.len() == 1 { "is" } else { "are" },
-                    list(understood)
-                );
-                Err(TwoOrders { said, advice: TURNED })
-            }
+            false => Err(UnclearDays::Turned { proof: proof.clone(), understood: understood.clone() }),
             true => Ok(self.left(left)),
         }
     }
@@ -195,35 +230,11 @@ impl<'a> Weighed<'a> {
     }
 
     /// What is to be asked where these orders leave a day open.
-    pub(super) fn open(&self, orders: Orders) -> Option<String> {
+    pub(super) fn open(&self, orders: Orders) -> Option<UnclearDays> {
         if orders.iter().count() < 2 || self.ambiguous.is_empty() {
             return None;
         }
-        let words: Vec<&str> = orders.iter().map(Order::words).collect();
-        Some(format!(
-            "{} can have {}, and no other cell tells: say `day_first: true` or `day_first: false` in the profile's `dates`, \
-             or the form in its `formats`",
-            list(&self.ambiguous),
-            words.join(" or ")
-        ))
-    }
-}
-
-const OTHER_ORDER: &str = "write the days of the column in one order, best as 2020-06-17, or import the rows of each order \
-                           as a table of their own, each by a profile that says `day_first`";
-const TURNED: &str = "take the table from its source again and import that, or open it with its columns of days as text; days \
-                      as 2020-06-17 are never turned round";
-
-/// Why the days of a column cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::exchange) struct TwoOrders {
-    said: String,
-    advice: &'static str,
-}
-
-impl std::fmt::Display for TwoOrders {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: nothing was taken; {}", self.said, self.advice)
+        Some(UnclearDays::Open { cells: self.ambiguous.clone(), orders: orders.iter().collect() })
     }
 }
 
@@ -232,27 +243,57 @@ fn could_be_turned(day: NaiveDate) -> bool {
     day.day() <= 12 && day.day() != day.month()
 }
 
-fn show(shown: &mut Vec<Shown>, place: impl Fn() -> String, text: &str) {
+fn show(shown: &mut Vec<DayCell>, place: impl Fn() -> DayAt, text: &str) {
     if shown.len() < SHOWN_MAX {
-        shown.push(Shown { place: place(), text: text.trim().to_owned() });
+        shown.push(DayCell { at: place(), text: text.trim().to_owned() });
     }
 }
 
-fn has(shown: &[Shown]) -> &'static str {
-    if shown.len() == 1 { "has" } else { "have" }
+impl fmt::Display for UnclearDays {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::AgainstProfile { order, cells } => text!(
+                "unclear-days-profile",
+                order = order.to_string(),
+                count = cells.len(),
+                cells = list(cells)
+            ),
+            Self::EachOther { not_month_first, not_day_first } => {
+                text!("unclear-days-each", not_month = list(not_month_first), not_day = list(not_day_first))
+            }
+            Self::Dotted { dotted, others } => text!(
+                "unclear-days-dotted",
+                count = dotted.len(),
+                dotted = list(dotted),
+                others = list(others)
+            ),
+            Self::DottedAgainstProfile { dotted } => {
+                text!("unclear-days-dotted-profile", count = dotted.len(), dotted = list(dotted))
+            }
+            Self::Turned { proof, understood } => {
+                text!("unclear-days-turned", proof = list(proof), understood = list(understood))
+            }
+            Self::Open { cells, orders } => {
+                let orders: Vec<String> = orders.iter().map(ToString::to_string).collect();
+                text!("unclear-days-open", cells = list(cells), orders = words::one_of(&orders))
+            }
+        })
+    }
 }
 
-fn list(shown: &[Shown]) -> String {
-    let mut list = String::new();
-    for (position, Shown { place, text }) in shown.iter().enumerate() {
-        let between = match position {
-            0 => "",
-            last if last + 1 == shown.len() => " and ",
-            _ => ", ",
-        };
-        let _ = write!(list, "{between}`{text}` ({place})");
+impl fmt::Display for DayCell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self.at {
+            DayAt::Row(row) => text!("import-cell-at-row", text = self.text.as_str(), row = row),
+            DayAt::Column(column) => {
+                text!("import-cell-at-column", text = self.text.as_str(), column = column)
+            }
+        })
     }
-    list
+}
+
+fn list(cells: &[DayCell]) -> String {
+    words::all_of(&cells.iter().map(ToString::to_string).collect::<Vec<_>>())
 }
 
 #[cfg(test)]
@@ -263,7 +304,7 @@ mod tests {
     fn weighed(dates: &Dates, cells: &[Cell<'_>]) -> Result<Vec<Order>, String> {
         let mut weighed = Weighed::new(DayReader::new(dates, Serials::From1900));
         for (row, cell) in cells.iter().enumerate() {
-            weighed.weigh(*cell, || format!("row {}", row + 2));
+            weighed.weigh(*cell, || DayAt::Row(row + 2));
         }
         weighed.orders().map(|orders| orders.iter().collect()).map_err(|error| error.to_string())
     }

@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
-use super::super::profile::{EntrySpec, Layout, LiftSpec, LinkSpec, ReadingSpec};
+use super::super::profile::{Choice, EntrySpec, Layout, LiftSpec, LinkSpec, ReadingSpec};
 use super::readings::{self, Figure, SeriesKey};
+use super::remark::Remark;
 use super::rows::{Ids, Rows};
 use super::signs::Figures;
 use super::skip::{Reason, Skip};
 use super::{Ends, Fact, Facts, Lift};
 use crate::board::{self, CountryCode, Entry, Note, Source};
+use crate::text;
 
 /// The figures of one series and which part of it each row is, by what the row says of it.
 #[derive(Default)]
@@ -35,11 +37,24 @@ pub(super) struct Reading<'a> {
     lifts: Vec<Open>,
     /// By the lifting entry, the border and what a row says in the linked column: the measures of such rows.
     linked: HashMap<(usize, CountryCode, String), Vec<Ids>>,
+    /// The conditions of all rows in words, which many rows may be left out by.
+    conditions: Vec<String>,
+    /// What rows of the home country are told to be of.
+    home: String,
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn new(rows: Rows<'a>, board: &'a board::Header, facts: Facts) -> Self {
-        Self { rows, board, facts, series: BTreeMap::new(), lifts: Vec::new(), linked: HashMap::new() }
+        Self {
+            conditions: rows.profile.rows.iter().map(ToString::to_string).collect(),
+            home: text!("import-home", country = board.home.to_string()),
+            rows,
+            board,
+            facts,
+            series: BTreeMap::new(),
+            lifts: Vec::new(),
+            linked: HashMap::new(),
+        }
     }
 
     pub(super) fn read(mut self) -> Facts {
@@ -64,8 +79,7 @@ impl<'a> Reading<'a> {
             }
         }
         if errors > 0 {
-            let remark = format!("{errors} cells of text or days are errors (as #N/A) and count as empty");
-            self.facts.remarks.push(remark);
+            self.facts.remarks.push(Remark::ErrorCells(errors));
         }
         self.facts.remarks.extend(self.rows.signs_of.iter().filter_map(|signs| signs.remark()));
         self.lifts();
@@ -75,13 +89,20 @@ impl<'a> Reading<'a> {
 
     fn remark_left_out(&mut self) {
         for (entry, column) in &self.rows.header.left_out {
-            let what = match &self.rows.profile.entries[*entry] {
-                EntrySpec::Reading(spec) => format!("readings of {:?}", spec.indicator),
-                entry => entry.label().unwrap_or_default().to_owned(),
-            };
-            self.facts
-                .remarks
-                .push(format!("the table has no column {column}: entry {} ({what}) is left out", entry + 1));
+            let (column, number) = (column.clone(), entry + 1);
+            self.facts.remarks.push(match &self.rows.profile.entries[*entry] {
+                EntrySpec::Reading(spec) => {
+                    let indicator = match &spec.indicator {
+                        Choice::Always(indicator) => Some(indicator.clone()),
+                        Choice::From { .. } => None,
+                    };
+                    Remark::ReadingsLeftOut { column, entry: number, indicator }
+                }
+                other => {
+                    let label = other.label().unwrap_or_default().to_owned();
+                    Remark::EntryLeftOut { column, entry: number, label }
+                }
+            });
         }
     }
 
@@ -96,8 +117,8 @@ impl<'a> Reading<'a> {
         if let Some(fault) = rows.sheet.fault(row, rows.header.width) {
             return Err(Skip::of_fault(fault));
         }
-        if let Some(condition) = rows.profile.rows.iter().find(|condition| !rows.holds(row, condition)) {
-            return Err(Skip::named(Reason::LeftOut, condition.to_string()));
+        if let Some(failed) = rows.profile.rows.iter().position(|condition| !rows.holds(row, condition)) {
+            return Err(Skip::named(Reason::LeftOut, self.conditions[failed].clone()));
         }
         let countries = rows.countries(row)?;
         let is_border = |country: &CountryCode| self.board.borders.contains(country);
@@ -108,7 +129,7 @@ impl<'a> Reading<'a> {
             }
         }
         let named = |country: CountryCode| {
-            if country == self.board.home { format!("{country}, home") } else { country.to_string() }
+            if country == self.board.home { self.home.clone() } else { country.to_string() }
         };
         if borders.is_empty() {
             let names: Vec<String> =

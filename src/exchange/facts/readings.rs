@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 
 use super::super::profile::{Duplicates, Figures, ReadingSpec, Sum};
+use super::detail::Detail;
 use super::number::without_dust;
 use super::skip::{Reason, Skip};
 use crate::board::{CountryCode, Indicator, Reading, Side, Value};
@@ -171,7 +172,7 @@ impl Made {
                         Duplicates::First => Reason::Contradicts,
                         Duplicates::Last => Reason::Replaced,
                     };
-                    let skip = Skip::with_detail(reason, format!("as row {}", row_number(*row)));
+                    let skip = Skip::with_detail(reason, Detail::as_row(row_number(*row)));
                     self.skipped.push((figure, skip));
                     continue;
                 }

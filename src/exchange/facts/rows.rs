@@ -14,12 +14,14 @@ use super::super::table::text::{folded, tidy};
 use super::super::table::{Cell, Sheet};
 use super::clock::{self, Clock};
 use super::dates::{DayReader, Orders};
+use super::detail::Detail;
 use super::header::{self, Header};
 use super::signs::{Figures, Signs};
 use super::skip::{Reason, Skip};
 use crate::board::{
     Contact, Correspondence, CountryCode, Entry, Measure, MeasureKind, Note, Party, Source, Value, Zone,
 };
+use crate::text;
 
 /// The namespace of the ids of imported records.
 const NAMESPACE: Uuid = Uuid::from_u128(0x7c0d_9a52_41b6_4f0e_9d1e_b0a6_5c3f_2e81);
@@ -36,6 +38,8 @@ pub(in crate::exchange) struct Rows<'a> {
     /// By place, for columns of figures; those of a wide table are all written alike.
     pub(super) signs: HashMap<usize, usize>,
     pub(super) signs_of: Vec<Signs>,
+    /// What is told of cells that say nothing.
+    empty: String,
 }
 
 /// The ids that the first record of a row's entry can have on a board.
@@ -60,6 +64,7 @@ impl<'a> Rows<'a> {
             orders: HashMap::new(),
             signs: HashMap::new(),
             signs_of: Vec::new(),
+            empty: text!("import-empty-cell"),
         }
     }
 
@@ -266,7 +271,7 @@ impl<'a> Rows<'a> {
             None => Ok(Some((from, to))),
             Some(day) if day >= from => Ok(Some((from, day))),
             Some(_) => {
-                let detail = format!("before the first day, {from}");
+                let detail = Detail::BeforeFirst(from);
                 Err(Skip { detail, ..self.skip_cell(Reason::UnreadableDay, row, last) })
             }
         }
@@ -295,7 +300,7 @@ impl<'a> Rows<'a> {
             Cell::Text(text) => {
                 let signs = self.signs.get(&place).and_then(|signs| self.signs_of.get(*signs));
                 let figure = signs.map(|signs| signs.figure(text, figures));
-                match figure.unwrap_or_else(|| Err((Reason::UnreadableNumber, String::new()))) {
+                match figure.unwrap_or_else(|| Err((Reason::UnreadableNumber, Detail::None))) {
                     Ok(figure) => Ok(Value::Known(figure)),
                     Err((reason, detail)) => Err(Skip { detail, ..self.skip_at(reason, row, place) }),
                 }
@@ -322,7 +327,7 @@ impl<'a> Rows<'a> {
             Otherwise::Use(meaning) => Some(meaning.clone()),
         };
         kept.ok_or_else(|| {
-            let name = if said.is_empty() { "(empty)".to_owned() } else { said };
+            let name = if said.is_empty() { self.empty.clone() } else { said };
             Skip { name: Some(name), ..self.skip_cell(Reason::NotInMap, row, column) }
         })
     }

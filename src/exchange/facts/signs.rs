@@ -4,9 +4,12 @@
 //! tells for all others. Where none tells, a cell that can be read in two ways is not taken, and where cells
 //! contradict each other or the profile, none with a sign in it is; the report says what to put into the profile.
 
+use super::detail::Detail;
 use super::number::{Decimal, Written, read};
+use super::remark::Remark;
 use super::skip::Reason;
 use crate::board::Indicator;
+use crate::text;
 
 /// What the figures of a series can be.
 #[derive(Debug, Clone, Copy)]
@@ -51,28 +54,32 @@ pub(super) struct Signs {
     /// What the profile says.
     said: Option<Decimal>,
     /// The first cell that has a decimal point.
-    point: Option<Cell>,
+    point: Option<SignCell>,
     /// The first that has a decimal comma.
-    comma: Option<Cell>,
+    comma: Option<SignCell>,
     /// The first number of a spreadsheet that counts and has a fraction.
-    fraction: Option<Cell>,
+    fraction: Option<SignCell>,
 }
 
-#[derive(Debug, Clone, PartialEq)]
-struct Cell {
-    row: usize,
-    column: String,
-    text: String,
+/// A cell that tells which sign is decimal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignCell {
+    /// The row's number in its sheet, from 1.
+    pub row: usize,
+    /// The column's name.
+    pub column: String,
+    /// What the cell says.
+    pub text: String,
 }
 
-impl std::fmt::Display for Cell {
+impl std::fmt::Display for SignCell {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "`{}` (row {})", self.text, self.row)
+        f.write_str(&text!("import-cell-at-row", text = self.text.as_str(), row = self.row))
     }
 }
 
-/// Why a cell has no figure, and more of it in words.
-pub(super) type Why = (Reason, String);
+/// Why a cell has no figure, and more of it.
+pub(super) type Why = (Reason, Detail);
 
 impl Signs {
     pub(super) fn new(decimal_comma: Option<bool>) -> Self {
@@ -110,7 +117,7 @@ impl Signs {
         };
         if slot.is_none() {
             let (row, column) = place();
-            *slot = Some(Cell { row, column, text: text.trim().to_owned() });
+            *slot = Some(SignCell { row, column, text: text.trim().to_owned() });
         }
     }
 
@@ -127,23 +134,21 @@ impl Signs {
         let figures = figures();
         if !figures.is_empty() && figures.iter().all(|figures| figures.figure(number).is_none()) {
             let (row, column) = place();
-            self.fraction = Some(Cell { row, column, text: number.to_string() });
+            self.fraction = Some(SignCell { row, column, text: number.to_string() });
         }
     }
 
     /// The figure that `text` writes, or why it writes none.
     pub(super) fn figure(&self, text: &str, figures: Figures) -> Result<f64, Why> {
-        let written = read(text).ok_or((Reason::UnreadableNumber, String::new()))?;
+        let written = read(text).ok_or((Reason::UnreadableNumber, Detail::None))?;
         if let Some(number) = written.either() {
-            return whole(figures, number, String::new());
+            return whole(figures, number, Detail::None);
         }
         let found = match (self.said, &self.point, &self.comma) {
             (Some(said), ..) => said,
             (None, Some(point), Some(comma)) => {
-                return Err((
-                    Reason::MixedNumbers,
-                    format!("{point} has a decimal point, {comma} a decimal comma"),
-                ));
+                let cells = Box::new((point.clone(), comma.clone()));
+                return Err((Reason::MixedNumbers, Detail::BothSigns(cells)));
             }
             (None, Some(_), None) => Decimal::Point,
             (None, None, Some(_)) => Decimal::Comma,
@@ -164,62 +169,38 @@ impl Signs {
             return Err((Reason::AmbiguousNumber, two_ways(written)));
         }
         let grouped = written.by(found.other()).is_some_and(|other| figures.allows(other));
-        whole(figures, number, if grouped { self.other_sign(found) } else { String::new() })
+        whole(figures, number, if grouped { self.other_sign(found) } else { Detail::None })
     }
 
-    fn other_sign(&self, found: Decimal) -> String {
-        let (sign, comma) = match found {
-            Decimal::Point => ("point", true),
-            Decimal::Comma => ("comma", false),
-        };
-        match self.said {
-            Some(_) => format!("if the {sign} groups digits, say `decimal_comma: {comma}` in the profile"),
-            None => format!("the {sign} is the decimal sign of its column"),
-        }
+    fn other_sign(&self, found: Decimal) -> Detail {
+        if self.said.is_some() { Detail::ToldSign(found) } else { Detail::ColumnSign(found) }
     }
 
     /// What there is to know of a column, for the report.
-    pub(super) fn remark(&self) -> Option<String> {
+    pub(super) fn remark(&self) -> Option<Remark> {
         if let Some(cell) = &self.fraction {
-            return Some(format!(
-                "column `{}`: {cell} has a fraction where a count has none. Has a spreadsheet taken the sign that groups \
-                 digits for the decimal sign? Then whole numbers of the column are wrong too: import the table as its \
-                 source has it",
-                cell.column
-            ));
+            return Some(Remark::Fraction(cell.clone()));
         }
         match (self.said, &self.point, &self.comma) {
-            (None, Some(point), Some(comma)) => Some(format!(
-                "column `{}`: {point} has a decimal point and {comma} a decimal comma, so that no number with either sign \
-                 was taken: say `decimal_comma: true` or `false` in the profile, and mend the others",
-                point.column
-            )),
-            (None, None, Some(comma)) => {
-                Some(format!("column `{}` was read with a decimal comma, because of {comma}", comma.column))
+            (None, Some(point), Some(comma)) => {
+                Some(Remark::BothSigns { point: point.clone(), comma: comma.clone() })
             }
-            (Some(Decimal::Comma), Some(point), _) => Some(format!(
-                "column `{}`: {point} cannot have the decimal comma that the profile says: if the comma groups digits, say \
-                 `decimal_comma: false`",
-                point.column
-            )),
-            (Some(Decimal::Point), _, Some(comma)) => Some(format!(
-                "column `{}`: {comma} cannot have the decimal point that the profile says: if the point groups digits, say \
-                 `decimal_comma: true`",
-                comma.column
-            )),
+            (None, None, Some(comma)) => Some(Remark::DecimalComma(comma.clone())),
+            (Some(Decimal::Comma), Some(point), _) => Some(Remark::NoComma(point.clone())),
+            (Some(Decimal::Point), _, Some(comma)) => Some(Remark::NoPoint(comma.clone())),
             _ => None,
         }
     }
 }
 
-fn whole(figures: Figures, number: f64, detail: String) -> Result<f64, Why> {
+fn whole(figures: Figures, number: f64, detail: Detail) -> Result<f64, Why> {
     figures.figure(number).ok_or((Reason::FractionOfCount, detail))
 }
 
-fn two_ways(written: Written) -> String {
+fn two_ways(written: Written) -> Detail {
     match (written.point, written.comma) {
-        (Some(point), Some(comma)) => format!("{point} or {comma}"),
-        _ => String::new(),
+        (Some(point), Some(comma)) => Detail::TwoNumbers(point, comma),
+        _ => Detail::None,
     }
 }
 

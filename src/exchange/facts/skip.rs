@@ -1,6 +1,8 @@
 //! Why a row, or one fact of it, is not taken, and the list of all that was not.
 
 use super::super::table::{Fault, FaultKind};
+use super::detail::Detail;
+use crate::text;
 
 /// No text of a cell is kept beyond this many bytes in a list of what was skipped.
 const TEXT_MAX: usize = 200;
@@ -12,31 +14,34 @@ pub(in crate::exchange) struct Skip {
     pub(in crate::exchange) name: Option<String>,
     pub(in crate::exchange) column: String,
     pub(in crate::exchange) value: String,
-    pub(in crate::exchange) detail: String,
+    pub(in crate::exchange) detail: Detail,
 }
 
 impl Skip {
     pub(in crate::exchange) fn new(reason: Reason) -> Self {
-        Self { reason, name: None, column: String::new(), value: String::new(), detail: String::new() }
+        Self { reason, name: None, column: String::new(), value: String::new(), detail: Detail::None }
     }
 
     pub(in crate::exchange) fn named(reason: Reason, name: String) -> Self {
         Self { name: Some(name), ..Self::new(reason) }
     }
 
-    pub(in crate::exchange) fn with_detail(reason: Reason, detail: String) -> Self {
+    pub(in crate::exchange) fn with_detail(reason: Reason, detail: Detail) -> Self {
         Self { detail, ..Self::new(reason) }
     }
 
     /// What is told of a row whose cells are not what they seem.
     pub(in crate::exchange) fn of_fault(fault: Fault) -> Self {
         let reason = match fault.kind {
-            FaultKind::Quotes => Reason::BrokenQuotes,
-            FaultKind::HoldsRows => Reason::HoldsRows,
-            FaultKind::MoreCells => Reason::MoreCells,
+            FaultKind::Unclosed
+            | FaultKind::ClosesBelow { .. }
+            | FaultKind::ClosesBefore { .. }
+            | FaultKind::QuotedDelimiters { .. } => Reason::BrokenQuotes,
+            FaultKind::HoldsRows { .. } => Reason::HoldsRows,
+            FaultKind::SplitNumber { .. } | FaultKind::MoreCells { .. } => Reason::MoreCells,
             FaultKind::Encoding => Reason::BrokenText,
         };
-        Self { value: fault.text, detail: fault.detail, ..Self::new(reason) }
+        Self { value: fault.text, detail: Detail::Fault(Box::new(fault.kind)), ..Self::new(reason) }
     }
 }
 
@@ -142,63 +147,41 @@ impl Reason {
     }
 
     /// It in words.
-    pub fn text(self) -> &'static str {
+    pub fn text(self) -> String {
         match self {
-            Self::EmptyRow => "empty row",
-            Self::BrokenQuotes => "its quotation marks do not pair: mend the row in the table",
-            Self::HoldsRows => "one of its cells holds other rows of the table: mend its quotation marks",
-            Self::MoreCells => {
-                "more cells than the header has: mend the row, or set `beyond_header: Ignore` in the profile's `table` \
-                 where these are remarks beside the table"
-            }
-            Self::BrokenText => "has bytes that are not of the text's encoding: mend the row in the table",
-            Self::LeftOut => "left out by the profile's `rows`",
-            Self::NotABorder => "of a country that is no border of this board",
-            Self::UnknownCountry => {
-                "of a country that is not known by this name: add it to the profile's `aliases`"
-            }
-            Self::NoCountry => "names no country",
-            Self::UnreadableSourceDay => "the day of its source cannot be read",
-            Self::NoEntry => "no entry of the profile is for such a row",
-            Self::NoValue => "no value",
-            Self::ErrorCell => "the cell is an error",
-            Self::NoDay => "no day",
-            Self::NoTime => "no time of day: give the profile a `usual_time`",
-            Self::UnreadableNumber => "cannot be read as a number",
-            Self::AmbiguousNumber => {
-                "can be read in two ways: say `decimal_comma: true` or `decimal_comma: false` in the profile"
-            }
-            Self::MixedNumbers => {
-                "its column has decimal points and decimal commas: say `decimal_comma: true` or `decimal_comma: false` in \
-                 the profile"
-            }
-            Self::FractionOfCount => "a count, or a step of a scale, has no fraction",
-            Self::UnreadableDay => {
-                "cannot be read as a day: mend the cell, or where the whole column has this form say it in the profile's \
-                 `dates`"
-            }
-            Self::AmbiguousDay => {
-                "day or month first? say `day_first: true` or `day_first: false`, or the form in `formats`, in the profile's `dates`"
-            }
-            Self::UnreadableTime => {
-                "cannot be read as a time of day: write 09:30, 0930, 9:30 PM, 09:30Z or 09:30+03:00"
-            }
-            Self::PartUnknown => {
-                "one of several countries in its cell is not known by this name: add it to the profile's `aliases`"
-            }
-            Self::PartNotABorder => "one of several countries in its cell is no border of this board",
-            Self::NotInMap => "its value is not in the profile's `map`",
-            Self::IncompleteSum => "other rows of the same border and day have no value, so there is no sum",
-            Self::StartOfCount => "the first figure of a count, which only says where counting starts",
-            Self::Repeats => "repeats another row",
-            Self::Contradicts => "same key as another row but says something else",
-            Self::Replaced => "a later row of the same key counts",
-            Self::TakenBack => "changed in the table, but taken back by hand on the board",
-            Self::NamesPerson => {
-                "seems to name a person, for whom a board has no place: take that out of the table, or name the columns in \
-                 the profile's `names_no_person`"
-            }
-            Self::BreaksRule => "breaks a rule of the board",
+            Self::EmptyRow => text!("skip-empty-row"),
+            Self::BrokenQuotes => text!("skip-broken-quotes"),
+            Self::HoldsRows => text!("skip-holds-rows"),
+            Self::MoreCells => text!("skip-more-cells"),
+            Self::BrokenText => text!("skip-broken-text"),
+            Self::LeftOut => text!("skip-left-out"),
+            Self::NotABorder => text!("skip-not-a-border"),
+            Self::UnknownCountry => text!("skip-unknown-country"),
+            Self::NoCountry => text!("skip-no-country"),
+            Self::UnreadableSourceDay => text!("skip-unreadable-source-day"),
+            Self::NoEntry => text!("skip-no-entry"),
+            Self::NoValue => text!("skip-no-value"),
+            Self::ErrorCell => text!("skip-error-cell"),
+            Self::NoDay => text!("skip-no-day"),
+            Self::NoTime => text!("skip-no-time"),
+            Self::UnreadableNumber => text!("skip-unreadable-number"),
+            Self::AmbiguousNumber => text!("skip-ambiguous-number"),
+            Self::MixedNumbers => text!("skip-mixed-numbers"),
+            Self::FractionOfCount => text!("skip-fraction-of-count"),
+            Self::UnreadableDay => text!("skip-unreadable-day"),
+            Self::AmbiguousDay => text!("skip-ambiguous-day"),
+            Self::UnreadableTime => text!("skip-unreadable-time"),
+            Self::PartUnknown => text!("skip-part-unknown"),
+            Self::PartNotABorder => text!("skip-part-not-a-border"),
+            Self::NotInMap => text!("skip-not-in-map"),
+            Self::IncompleteSum => text!("skip-incomplete-sum"),
+            Self::StartOfCount => text!("skip-start-of-count"),
+            Self::Repeats => text!("skip-repeats"),
+            Self::Contradicts => text!("skip-contradicts"),
+            Self::Replaced => text!("skip-replaced"),
+            Self::TakenBack => text!("skip-taken-back"),
+            Self::NamesPerson => text!("skip-names-person"),
+            Self::BreaksRule => text!("skip-breaks-rule"),
         }
     }
 }
@@ -208,6 +191,8 @@ impl Reason {
 pub struct Skips {
     /// All texts, one after the other; the same text twice in a row of skips is kept once.
     texts: String,
+    /// The details that there are; the same one twice in a row of skips is kept once.
+    details: Vec<Detail>,
     list: Vec<Kept>,
 }
 
@@ -217,7 +202,8 @@ struct Kept {
     row: u32,
     column: Part,
     value: Part,
-    detail: Part,
+    /// Its place among the details, from 1; 0: none.
+    detail: u32,
 }
 
 /// A part of [`Skips::texts`].
@@ -238,8 +224,8 @@ pub struct SkippedAt<'a> {
     pub column: &'a str,
     /// What the cell says, or the country, value or column that the reason names.
     pub value: &'a str,
-    /// More, in words.
-    pub detail: &'a str,
+    /// More about the reason.
+    pub detail: &'a Detail,
 }
 
 impl Skips {
@@ -249,7 +235,7 @@ impl Skips {
         let last = self.list.last().copied();
         let column = self.keep(&skip.column, last.map(|last| last.column));
         let value = self.keep(value, last.map(|last| last.value));
-        let detail = self.keep(&skip.detail, last.map(|last| last.detail));
+        let detail = self.keep_detail(&skip.detail);
         self.list.push(Kept {
             reason: skip.reason,
             row: u32::try_from(row).unwrap_or(u32::MAX),
@@ -269,6 +255,16 @@ impl Skips {
         Part { at, bytes: text.len() as u16 }
     }
 
+    fn keep_detail(&mut self, detail: &Detail) -> u32 {
+        if detail.is_none() {
+            return 0;
+        }
+        if self.details.last() != Some(detail) {
+            self.details.push(detail.clone());
+        }
+        self.details.len() as u32
+    }
+
     fn text(&self, part: Part) -> &str {
         self.texts.get(part.at as usize..part.at as usize + usize::from(part.bytes)).unwrap_or_default()
     }
@@ -277,11 +273,13 @@ impl Skips {
     pub(in crate::exchange) fn append(&mut self, other: Self) {
         let shift = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
         self.texts.push_str(&other.texts);
+        let details = self.details.len() as u32;
+        self.details.extend(other.details);
         let shifted = |part: Part| Part { at: part.at.saturating_add(shift), ..part };
         self.list.extend(other.list.into_iter().map(|kept| Kept {
             column: shifted(kept.column),
             value: shifted(kept.value),
-            detail: shifted(kept.detail),
+            detail: if kept.detail == 0 { 0 } else { kept.detail + details },
             ..kept
         }));
         self.list.sort_by_key(|kept| kept.row);
@@ -294,7 +292,10 @@ impl Skips {
             row: kept.row as usize,
             column: self.text(kept.column),
             value: self.text(kept.value),
-            detail: self.text(kept.detail),
+            detail: match kept.detail.checked_sub(1) {
+                Some(place) => self.details.get(place as usize).unwrap_or(&Detail::None),
+                None => &Detail::None,
+            },
         })
     }
 }

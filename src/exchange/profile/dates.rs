@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use super::ProfileFault;
+
 /// How a table writes its days.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -31,23 +33,17 @@ pub enum Serials {
 /// Which of three numbers in a row is what: `3/4/2020` or `20-06-17`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(clippy::enum_variant_names, reason = "an order is named by what comes first")]
-pub(in crate::exchange) enum Order {
+pub enum Order {
+    /// `17/6/2020`.
     DayFirst,
+    /// `6/17/2020`.
     MonthFirst,
+    /// `20-06-17`.
     YearFirst,
 }
 
 impl Order {
     pub(in crate::exchange) const ALL: [Self; 3] = [Self::DayFirst, Self::MonthFirst, Self::YearFirst];
-
-    /// As a part of a sentence about the days of a column.
-    pub(in crate::exchange) fn words(self) -> &'static str {
-        match self {
-            Self::DayFirst => "the day first",
-            Self::MonthFirst => "the month first",
-            Self::YearFirst => "the year first",
-        }
-    }
 }
 
 impl Dates {
@@ -61,23 +57,22 @@ impl Dates {
         }
     }
 
-    /// What cannot be meant, in words.
-    pub(super) fn check(&self) -> Result<(), String> {
+    /// Refuses what cannot be meant.
+    pub(super) fn check(&self) -> Result<(), ProfileFault> {
         let mut orders = self.formats.iter().filter_map(|format| Some((order_of(format)?, format)));
         let Some((first, of_first)) = orders.next() else { return Ok(()) };
         if let Some((other, of_other)) = orders.find(|(order, _)| *order != first) {
-            return Err(format!(
-                "`dates`: `{of_first}` has {}, `{of_other}` {}: a day such as 3/4/2020 would be read in two ways. Keep one \
-                 order, and import tables of the other by another profile",
-                first.words(),
-                other.words()
-            ));
+            return Err(ProfileFault::TwoOrders {
+                first: of_first.clone(),
+                first_order: first,
+                other: of_other.clone(),
+                other_order: other,
+            });
         }
         match self.day_first {
-            Some(day_first) if day_first != (first == Order::DayFirst) => Err(format!(
-                "`dates`: `day_first: {day_first}` contradicts `{of_first}`, which has {}: leave one of them out",
-                first.words()
-            )),
+            Some(day_first) if day_first != (first == Order::DayFirst) => {
+                Err(ProfileFault::DayFirst { day_first, format: of_first.clone(), order: first })
+            }
             _ => Ok(()),
         }
     }

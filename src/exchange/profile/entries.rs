@@ -9,8 +9,9 @@ use serde::Deserialize;
 use serde::de::{self, Deserializer, IntoDeserializer as _, MapAccess, Visitor};
 
 use super::parts::{Choice, Column, Condition, Pairs, Text, check};
-use super::{Layout, Need};
+use super::{Layout, Need, ProfileFault};
 use crate::board::{Direction, Indicator, Level, MeasureKind, Medium, Side, Topic};
+use crate::text;
 
 /// One entry that each row makes.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -131,7 +132,7 @@ impl<'de> Deserialize<'de> for LinkSpec {
             type Value = LinkSpec;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a column's name in quotes, or (column: \"…\", of: \"…\")")
+                f.write_str(&text!("profile-expects-link"))
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<LinkSpec, E> {
@@ -374,28 +375,26 @@ impl EntrySpec {
         }
     }
 
-    /// What cannot be meant, in words.
-    pub(super) fn check(&self, layout: Layout) -> Result<(), String> {
+    /// Refuses what cannot be meant.
+    pub(super) fn check(&self, layout: Layout) -> Result<(), ProfileFault> {
         self.when().iter().try_for_each(Condition::check)?;
         match self {
             Self::Measure(spec) => {
                 if spec.lifted.is_some() && spec.last_day.is_some() {
-                    return Err("Measure: give `lifted` or `last_day`, not both".to_owned());
+                    return Err(ProfileFault::LiftedTwice);
                 }
                 check("kind", &spec.kind)?;
                 check("side", &spec.side)
             }
             Self::Lift(spec) => {
                 if spec.note.is_empty() {
-                    return Err("Lift: `note` is empty: say what a row becomes that ends nothing".to_owned());
+                    return Err(ProfileFault::LiftWithoutNote);
                 }
                 if spec.day.is_some() == spec.last_day.is_some() {
-                    return Err("Lift: give one of `day` and `last_day`".to_owned());
+                    return Err(ProfileFault::LiftDay);
                 }
                 if spec.kind.is_none() && spec.ends.is_none() {
-                    return Err(
-                        "Lift: say what it ends: the `kind` of measure, or by `ends` which row's".to_owned()
-                    );
+                    return Err(ProfileFault::LiftOfNothing);
                 }
                 spec.partial.iter().try_for_each(Condition::check)?;
                 spec.kind.iter().try_for_each(|kind| check("kind", kind))?;
@@ -406,7 +405,7 @@ impl EntrySpec {
                 check("level", &spec.level)?;
                 check("direction", &spec.direction)
             }
-            Self::Note(spec) if spec.text.is_empty() => Err("Note: `text` is empty".to_owned()),
+            Self::Note(spec) if spec.text.is_empty() => Err(ProfileFault::EmptyNote),
             Self::Note(_) => Ok(()),
             Self::Correspondence(spec) => check("direction", &spec.direction),
         }
@@ -496,34 +495,28 @@ impl EntrySpec {
 }
 
 impl ReadingSpec {
-    fn check(&self, layout: Layout) -> Result<(), String> {
+    fn check(&self, layout: Layout) -> Result<(), ProfileFault> {
         let columns = (self.day.is_some(), self.value.is_some());
         match layout {
             Layout::Long if columns != (true, true) => {
-                return Err("Reading: a long table needs the columns of `day` and `value`".to_owned());
+                return Err(ProfileFault::LongColumns);
             }
             Layout::Wide if columns != (false, false) => {
-                return Err(
-                    "Reading: in a wide table the headers are the days and the cells the values: leave \
-                            `day` and `value` out, or say `layout: Long`"
-                        .to_owned(),
-                );
+                return Err(ProfileFault::WideColumns);
             }
             _ => {}
         }
         if self.last_day.is_some() && layout == Layout::Wide {
-            return Err("Reading: `last_day` is for long tables".to_owned());
+            return Err(ProfileFault::WideLastDay);
         }
         if !self.times.is_finite() || self.times == 0.0 {
-            return Err("Reading: `times` must be a number other than 0".to_owned());
+            return Err(ProfileFault::Times);
         }
         if let Choice::Always(indicator) = &self.indicator
             && indicator.is_level()
             && self.is_cumulative()
         {
-            return Err(format!(
-                "Reading: {indicator:?} is a level, which does not add up: no `figures: Cumulative`"
-            ));
+            return Err(ProfileFault::CumulativeLevel(indicator.clone()));
         }
         if let Some(side) = &self.side {
             check("side", side)?;

@@ -6,6 +6,7 @@
 
 mod dates;
 mod entries;
+mod fault;
 mod parts;
 pub(super) mod persons;
 
@@ -15,18 +16,17 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-pub(super) use dates::Order;
-pub use dates::{Dates, Serials};
+pub use dates::{Dates, Order, Serials};
 pub use entries::{
     ContactSpec, CorrespondenceSpec, EntrySpec, Figures, LiftSpec, LinkSpec, MeasureSpec, NoteSpec,
     ReadingSpec, Sum, TopicsSpec,
 };
+pub use fault::{PersonColumn, PersonSign, ProfileError, ProfileFault};
 pub use parts::{Choice, Column, Condition, Names, Otherwise, Pairs, Separators, Text};
 pub(super) use parts::{OwnWord, Piece};
 
 use super::table::TableSpec;
 use super::table::text::folded;
-use super::table::unread;
 use crate::board::{CountryCode, Zone};
 
 /// How the columns of a kind of table become entries.
@@ -174,24 +174,9 @@ pub(super) enum Need {
     Optional,
 }
 
-/// What a profile's file may take at most, in bytes: a thousand times what any has needed.
-const FILE_MAX: u64 = 16 << 20;
-
-/// Why there is no such profile, or none that can be used.
-#[derive(Debug, thiserror::Error)]
-#[expect(missing_docs, reason = "each says itself")]
-pub enum ProfileError {
-    #[error("no profile `{name}` is shipped: take one of {}, or name a .ron file", SHIPPED.map(|s| s.0).join(", "))]
-    NotShipped { name: String },
-    #[error("profile {name}: {}", unread(error))]
-    File { name: String, error: std::io::Error },
-    #[error("profile {name}: is larger than {} MB: is it a profile?", FILE_MAX >> 20)]
-    TooLarge { name: String },
-    #[error("profile {name}, line {line}, column {column}: {what}")]
-    Syntax { name: String, line: usize, column: usize, what: String },
-    #[error("profile {name}: {what}")]
-    Invalid { name: String, what: String },
-}
+/// What a profile's file may take at most: a thousand times what any has needed.
+const FILE_MAX_MB: u64 = 16;
+const FILE_MAX: u64 = FILE_MAX_MB << 20;
 
 impl ProfileError {
     /// Whether the command was used wrongly, and no file is to blame.
@@ -247,40 +232,34 @@ impl Profile {
                 what: error.code.to_string(),
             }
         })?;
-        profile.settle().map_err(|what| ProfileError::Invalid { name: name.to_owned(), what })?;
+        profile.settle().map_err(|fault| ProfileError::Invalid { name: name.to_owned(), fault })?;
         Ok(profile)
     }
 
     /// Numbers the columns and looks for what cannot be meant.
-    fn settle(&mut self) -> Result<(), String> {
+    fn settle(&mut self) -> Result<(), ProfileFault> {
         if self.name.trim().is_empty() {
-            return Err("`name` is empty: it makes the ids of what is imported".to_owned());
+            return Err(ProfileFault::NoName);
         }
         let border = &mut self.border;
         if border.code.is_none() && border.name.is_none() && border.always.is_none() {
-            return Err(
-                "`border` says nothing: give the column of a `code` or `name`, or `always`".to_owned()
-            );
+            return Err(ProfileFault::NoBorder);
         }
         if border.split.0.iter().any(String::is_empty) {
-            return Err(
-                "`border`: `split` is empty: say what parts the borders in a cell, as \";\"".to_owned()
-            );
+            return Err(ProfileFault::EmptySplit);
         }
         self.dates.check()?;
         self.rows.iter().try_for_each(Condition::check)?;
         border.folded_aliases = border.aliases.iter().map(|(name, &code)| (folded(name), code)).collect();
         if self.entries.is_empty() {
-            return Err("`entries` is empty: say what a row makes".to_owned());
+            return Err(ProfileFault::NoEntries);
         }
         let mut labels = Vec::new();
         for entry in &self.entries {
             entry.check(self.layout)?;
             if let Some(label) = entry.label() {
                 if labels.contains(&label) {
-                    return Err(format!(
-                        "two entries are labelled `{label}`: give each a `label` of its own"
-                    ));
+                    return Err(ProfileFault::DoubleLabel(label.to_owned()));
                 }
                 labels.push(label);
             }
@@ -291,8 +270,8 @@ impl Profile {
             wanted.push(Wanted { column: column.clone(), need });
         });
         let names = wanted.iter().flat_map(|want| want.column.names());
-        if let Some(what) = persons::in_names(names, &self.names_no_person) {
-            return Err(what);
+        if let Some(found) = persons::in_names(names, &self.names_no_person) {
+            return Err(ProfileFault::Persons(found));
         }
         self.wanted = wanted;
         Ok(())

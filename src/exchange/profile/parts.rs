@@ -8,8 +8,10 @@ use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 
 pub use super::super::table::text::Names;
 use super::super::table::text::{OneOrMany, Pattern};
-use super::Need;
+use super::{Need, ProfileFault};
 use crate::board::{Direction, Indicator, Level, MeasureKind, Medium, Side, Topic};
+use crate::text;
+use crate::words;
 
 /// A column, by the names that it may have in the header, the likelier first; or the first of several columns that is
 /// not empty in a row: `(first: ["Actual day", "Planned day"])`.
@@ -34,11 +36,9 @@ impl Column {
 
 impl fmt::Display for Column {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (position, names) in self.firsts.iter().enumerate() {
-            let or = if position == 0 { "" } else { ", or else " };
-            write!(f, "{or}{names}")?;
-        }
-        Ok(())
+        let names = self.firsts.iter().map(Names::to_string);
+        let names = names.reduce(|first, then| text!("profile-column-or-else", first = first, then = then));
+        f.write_str(&names.unwrap_or_default())
     }
 }
 
@@ -74,9 +74,8 @@ impl Text {
         let mut pieces = Vec::new();
         let mut rest = written;
         while let Some((plain, after)) = rest.split_once('{') {
-            let (name, next) = after
-                .split_once('}')
-                .ok_or_else(|| format!("`{written}`: a column's name begins with {{ and no }} ends it"))?;
+            let (name, next) =
+                after.split_once('}').ok_or_else(|| text!("error-profile-brace", text = written))?;
             let (name, optional) = match name.strip_suffix('?') {
                 Some(name) => (name, true),
                 None => (name, false),
@@ -84,7 +83,7 @@ impl Text {
             // `A|B` is the first of two that the table has, `A||B` the first that is not empty in the row.
             let firsts: Vec<Names> = name.split("||").map(|name| Names::of(name.split('|'))).collect();
             if firsts.iter().flat_map(Names::iter).any(|name| name.as_str().trim().is_empty()) {
-                return Err(format!("`{written}`: {{{name}}} names no column"));
+                return Err(text!("error-profile-no-column-named", text = written, name = name));
             }
             pieces.push(Piece::Plain(plain.to_owned()));
             pieces.push(Piece::Cell { column: Column { firsts, slot: 0 }, optional });
@@ -135,10 +134,10 @@ impl<T> Choice<T> {
 }
 
 /// Refuses to keep a source's own word where there is no place for it.
-pub(super) fn check<T: OwnWord>(field: &str, choice: &Choice<T>) -> Result<(), String> {
+pub(super) fn check<T: OwnWord>(field: &'static str, choice: &Choice<T>) -> Result<(), ProfileFault> {
     match choice {
         Choice::From { otherwise: Otherwise::Keep, .. } if T::own_word("word").is_none() => {
-            Err(format!("`{field}`: `otherwise: Keep` is for what has an `Other`: use Skip or Use(…)"))
+            Err(ProfileFault::KeepsWords { field })
         }
         _ => Ok(()),
     }
@@ -215,15 +214,14 @@ impl Condition {
             && self.empty.is_none_or(|empty| empty == text.is_empty())
     }
 
-    /// What cannot be meant, in words.
-    pub(super) fn check(&self) -> Result<(), String> {
+    /// Refuses what cannot be meant.
+    pub(super) fn check(&self) -> Result<(), ProfileFault> {
         let asked = [self.column.is_some(), !self.any_of.is_empty(), !self.all_of.is_empty()];
         if asked.into_iter().filter(|asked| *asked).count() != 1 {
-            return Err("a condition needs one of `column`, `any_of` and `all_of`".to_owned());
+            return Err(ProfileFault::ConditionOfNothing);
         }
         if self.column.is_none() && (!self.is.is_empty() || !self.is_not.is_empty() || self.empty.is_some()) {
-            return Err("a condition with `any_of` or `all_of` has no `is`, `is_not` or `empty` of its own"
-                .to_owned());
+            return Err(ProfileFault::ConditionOfBoth);
         }
         self.any_of.iter().chain(&self.all_of).try_for_each(Self::check)
     }
@@ -244,12 +242,12 @@ impl fmt::Display for Condition {
         if let Some(column) = &self.column {
             return write!(f, "{column}");
         }
-        let (word, conditions) =
-            if self.any_of.is_empty() { (" and ", &self.all_of) } else { (" or ", &self.any_of) };
-        for (position, condition) in conditions.iter().enumerate() {
-            write!(f, "{}{condition}", if position == 0 { "" } else { word })?;
-        }
-        Ok(())
+        let each = |conditions: &[Self]| conditions.iter().map(Self::to_string).collect::<Vec<_>>();
+        f.write_str(&if self.any_of.is_empty() {
+            words::all_of(&each(&self.all_of))
+        } else {
+            words::one_of(&each(&self.any_of))
+        })
     }
 }
 
@@ -265,7 +263,7 @@ impl<'de> Deserialize<'de> for Column {
             type Value = Column;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a column's name in quotes, a list of its names in brackets, or (first: [several columns])")
+                f.write_str(&text!("profile-expects-column"))
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Column, E> {
@@ -295,7 +293,7 @@ impl<'de> Deserialize<'de> for Column {
         let is_named =
             |names: &Names| !names.is_empty() && names.iter().all(|name| !name.as_str().trim().is_empty());
         if column.firsts.is_empty() || !column.firsts.iter().all(is_named) {
-            return Err(de::Error::custom("a column needs a name"));
+            return Err(de::Error::custom(text!("error-profile-unnamed-column")));
         }
         Ok(column)
     }
@@ -322,7 +320,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
             type Value = Pairs<T>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a map from texts to what they mean, in braces")
+                f.write_str(&text!("profile-expects-map"))
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs<T>, A::Error> {

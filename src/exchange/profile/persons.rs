@@ -8,21 +8,23 @@
 use super::super::facts::header::Header;
 use super::super::table::Sheet;
 use super::super::table::text::{Pattern, folded};
-use super::{EntrySpec, Names, Profile};
+use super::{EntrySpec, Names, PersonColumn, PersonSign, Profile};
 use crate::board::Entry;
 use crate::board::persons::{Hint, HintKind, of_column, of_header, of_text};
-use crate::words;
 
 /// How many cells of a column are looked at; where it has more, every so manieth.
 const SAMPLE: usize = 4096;
 
 /// What is wrong with the names of columns that a profile has, if anything is.
-pub(super) fn in_names<'a>(names: impl Iterator<Item = &'a Pattern>, vouched: &Names) -> Option<String> {
+pub(super) fn in_names<'a>(
+    names: impl Iterator<Item = &'a Pattern>,
+    vouched: &Names,
+) -> Option<PersonColumn> {
     names.map(Pattern::as_str).find_map(|name| by_name(name, vouched))
 }
 
 /// What is wrong with the columns of this sheet that the profile reads, if anything is.
-pub(in super::super) fn in_table(sheet: &Sheet, header: &Header, profile: &Profile) -> Option<String> {
+pub(in super::super) fn in_table(sheet: &Sheet, header: &Header, profile: &Profile) -> Option<PersonColumn> {
     let mut columns: Vec<usize> = header.columns.iter().flatten().copied().collect();
     columns.sort_unstable();
     columns.dedup();
@@ -37,42 +39,31 @@ pub(in super::super) fn in_table(sheet: &Sheet, header: &Header, profile: &Profi
         columns.find_map(|&column| {
             let hint = by_cells(sheet, header.row, column)
                 .filter(|hint| hint.kind != HintKind::BirthDate || !days.contains(&column))?;
-            Some(doubtful(
-                name(column),
-                &format!("holds {}, as `{}`", words::person_kinds(hint.kind), shortened(&hint.what)),
-            ))
+            let by = PersonSign::Cells(shortened(&hint.what));
+            Some(PersonColumn { column: name(column).to_owned(), kind: hint.kind, by })
         })
     })
 }
 
 /// What in the texts of an entry of a row seems to be about a person, so that it must not become a record.
-pub(in super::super) fn in_entry(entry: &Entry) -> Option<String> {
+pub(in super::super) fn in_entry(entry: &Entry) -> Option<Hint> {
     let mut found: Option<Hint> = None;
     entry.visit_texts(&mut |_, text| {
         if found.is_none() {
             found = of_text(text);
         }
     });
-    found.map(|hint| format!("{}: `{}`", words::person_kind(hint.kind), shortened(&hint.what)))
+    found.map(|hint| Hint { what: shortened(&hint.what), ..hint })
 }
 
-fn by_name(name: &str, vouched: &Names) -> Option<String> {
+fn by_name(name: &str, vouched: &Names) -> Option<PersonColumn> {
     let hint = of_header(name)?;
-    if hint.is_sure {
-        return Some(format!(
-            "the column `{name}` is one of {}, for which a board has no place: import counts, not persons",
-            words::person_kinds(hint.kind)
-        ));
-    }
-    (!is_vouched(name, vouched))
-        .then(|| doubtful(name, &format!("seems to hold {}", words::person_kinds(hint.kind))))
-}
-
-fn doubtful(name: &str, what: &str) -> String {
-    format!(
-        "the column `{name}` {what}, for which a board has no place: import counts, not persons. If it names no person, \
-         say so in the profile: names_no_person: [\"{name}\"]"
-    )
+    let by = if hint.is_sure { PersonSign::SureName } else { PersonSign::Name };
+    (hint.is_sure || !is_vouched(name, vouched)).then(|| PersonColumn {
+        column: name.to_owned(),
+        kind: hint.kind,
+        by,
+    })
 }
 
 fn is_vouched(name: &str, vouched: &Names) -> bool {

@@ -10,12 +10,15 @@ use std::fmt::Write as _;
 use serde_json::{Value as Json, json};
 
 use super::csv_out::{CsvForm, CsvTable};
-use super::facts::Facts;
+use super::facts::detail::Detail;
 use super::facts::skip::{Reason, SkippedAt, Skips};
+use super::facts::{Facts, Remark};
 use super::profile::Profile;
 use super::settle::Settled;
 use super::table::Table;
 use crate::board::EntryKind;
+use crate::text;
+use crate::words;
 
 /// How many rows a reason gives as examples.
 const EXAMPLES_MAX: usize = 5;
@@ -57,7 +60,7 @@ pub struct Report {
     pub skipped: BTreeMap<Reason, Skipped>,
     all_skipped: Skips,
     /// What else there is to know.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Remark>,
 }
 
 /// What was skipped for one reason.
@@ -80,8 +83,8 @@ pub struct Example {
     pub column: String,
     /// What the cell says.
     pub value: String,
-    /// More, in words.
-    pub detail: String,
+    /// More about the reason.
+    pub detail: Detail,
 }
 
 impl Report {
@@ -136,8 +139,10 @@ impl Report {
     pub fn skipped_csv(&self, form: CsvForm) -> String {
         let mut table = CsvTable::new(form);
         table.row(["row", "column", "value", "reason", "detail"]);
+        let mut reasons: BTreeMap<Reason, String> = BTreeMap::new();
         for SkippedAt { row, column, value, reason, detail } in self.all_skipped() {
-            table.row([row.to_string().as_str(), column, value, reason.text(), detail]);
+            let reason = reasons.entry(reason).or_insert_with(|| reason.text());
+            table.row([row.to_string().as_str(), column, value, reason, &detail.to_string()]);
         }
         table.into_text()
     }
@@ -172,59 +177,48 @@ impl Report {
     /// It as text of several lines, for people.
     pub fn to_text(&self) -> String {
         let mut text = String::new();
-        let sheet = if self.sheet.is_empty() { String::new() } else { format!(", sheet {}", self.sheet) };
-        let _ = writeln!(text, "{}{sheet}, by profile {}", self.table, self.profile);
-        let (added, superseded) = (kinds(&self.added), kinds(&self.superseded));
-        let _ = writeln!(text, "records added: {added}");
-        let _ = writeln!(text, "records superseded: {superseded}");
-        let _ = writeln!(text, "unchanged: {}", self.unchanged);
-        let _ = writeln!(
-            text,
-            "rows read: {} = {} used + {} skipped",
-            self.rows_read,
-            self.rows_used,
-            self.rows_skipped()
-        );
-        self.skipped_text(&mut text, true);
-        let _ = writeln!(
-            text,
-            "facts in the rows used: {} = {} new + {} changed + {} unchanged + {} lifting + {} summed into \
-             another + {} skipped",
-            self.facts,
-            self.new,
-            self.changed,
-            self.unchanged,
-            self.lifting,
-            self.summed,
-            self.facts_skipped()
-        );
-        self.skipped_text(&mut text, false);
+        let mut line = |words: String| {
+            let _ = writeln!(text, "{words}");
+        };
+        let (table, profile) = (self.table.as_str(), self.profile.as_str());
+        line(if self.sheet.is_empty() {
+            text!("import-report-head", table = table, profile = profile)
+        } else {
+            text!("import-report-head-sheet", table = table, sheet = self.sheet.as_str(), profile = profile)
+        });
+        line(text!("import-report-added", added = kinds(&self.added)));
+        line(text!("import-report-superseded", superseded = kinds(&self.superseded)));
+        line(text!("import-report-unchanged", unchanged = self.unchanged));
+        line(text!(
+            "import-report-rows",
+            read = self.rows_read,
+            used = self.rows_used,
+            skipped = self.rows_skipped()
+        ));
+        self.skipped_lines(true).for_each(&mut line);
+        line(text!(
+            "import-report-facts",
+            facts = self.facts,
+            new = self.new,
+            changed = self.changed,
+            unchanged = self.unchanged,
+            lifting = self.lifting,
+            summed = self.summed,
+            skipped = self.facts_skipped()
+        ));
+        self.skipped_lines(false).for_each(&mut line);
         for remark in &self.remarks {
-            let _ = writeln!(text, "note: {remark}");
+            line(text!("import-report-remark", remark = remark.to_string()));
         }
         if !self.attribution.is_empty() {
-            let _ = writeln!(text, "source: {}", self.attribution);
+            line(text!("import-report-source", source = self.attribution.as_str()));
         }
         text
     }
 
-    fn skipped_text(&self, text: &mut String, of_rows: bool) {
-        for (reason, skipped) in self.skipped.iter().filter(|(reason, _)| reason.is_of_rows() == of_rows) {
-            let _ = write!(text, "  {} skipped: {}", skipped.count, reason.text());
-            if !skipped.names.is_empty() {
-                let mut names: Vec<_> = skipped.names.iter().collect();
-                names.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), (*name).clone()));
-                let more = names.len().saturating_sub(NAMES_MAX);
-                let named: Vec<_> =
-                    names.iter().take(NAMES_MAX).map(|(name, count)| format!("{name} ({count})")).collect();
-                let _ = write!(text, ": {}", named.join(", "));
-                if more > 0 {
-                    let _ = write!(text, " and {more} more");
-                }
-            }
-            let examples: Vec<String> = skipped.examples.iter().map(Example::to_text).collect();
-            let _ = writeln!(text, "; {}", examples.join("; "));
-        }
+    fn skipped_lines(&self, of_rows: bool) -> impl Iterator<Item = String> {
+        let skipped = self.skipped.iter().filter(move |(reason, _)| reason.is_of_rows() == of_rows);
+        skipped.map(|(reason, skipped)| format!("  {}", skipped.line(*reason)))
     }
 
     /// It as JSON, for programs.
@@ -272,9 +266,29 @@ impl Report {
                 "skipped": self.facts_skipped(),
             },
             "skipped": skipped,
-            "remarks": self.remarks,
+            "remarks": self.remarks.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "attribution": self.attribution,
         })
+    }
+}
+
+impl Skipped {
+    fn line(&self, reason: Reason) -> String {
+        let examples = self.examples.iter().map(Example::to_text).collect::<Vec<_>>().join("; ");
+        let (count, reason) = (self.count, reason.text());
+        if self.names.is_empty() {
+            return text!("import-report-skipped", count = count, reason = reason, examples = examples);
+        }
+        let mut names: Vec<_> = self.names.iter().collect();
+        names.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), (*name).clone()));
+        let names: Vec<String> = names.iter().map(|(name, count)| format!("{name} ({count})")).collect();
+        text!(
+            "import-report-skipped-names",
+            count = count,
+            reason = reason,
+            names = words::first_of(&names, NAMES_MAX),
+            examples = examples
+        )
     }
 }
 
@@ -282,25 +296,26 @@ impl Example {
     fn of(skip: SkippedAt<'_>) -> Self {
         // What the reason lists by name is not said again.
         let value = if skip.reason.names_rows() { String::new() } else { skip.value.to_owned() };
-        Self { row: skip.row, column: skip.column.to_owned(), value, detail: skip.detail.to_owned() }
+        Self { row: skip.row, column: skip.column.to_owned(), value, detail: skip.detail.clone() }
     }
 
     fn to_text(&self) -> String {
-        let mut text = format!("row {}", self.row);
-        if !self.column.is_empty() {
-            let _ = write!(text, ", column `{}`", self.column);
-        }
+        let mut text = if self.column.is_empty() {
+            text!("import-report-example", row = self.row)
+        } else {
+            text!("import-report-example-column", row = self.row, column = self.column.as_str())
+        };
         if !self.value.is_empty() {
-            let _ = write!(text, ": `{}`", self.value);
+            text = text!("import-report-example-value", at = text, value = self.value.as_str());
         }
-        if !self.detail.is_empty() {
-            let _ = write!(text, " ({})", self.detail);
+        if !self.detail.is_none() {
+            text = text!("import-report-example-detail", example = text, detail = self.detail.to_string());
         }
         text
     }
 
     fn to_json(&self) -> Json {
-        json!({ "row": self.row, "column": self.column, "value": self.value, "detail": self.detail })
+        json!({ "row": self.row, "column": self.column, "value": self.value, "detail": self.detail.to_string() })
     }
 }
 

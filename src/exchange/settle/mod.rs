@@ -16,6 +16,7 @@ pub(super) use maker::Maker;
 
 use self::lifts::{Lifted, Lifts};
 use self::standing::{Outcome, Standing};
+use super::facts::detail::Detail;
 use super::facts::skip::{Reason, Skip, Skips};
 use super::facts::{Facts, Lift};
 use super::profile::Duplicates;
@@ -142,7 +143,7 @@ impl Settling<'_> {
             Duplicates::First => Reason::Contradicts,
             Duplicates::Last => Reason::Replaced,
         };
-        self.skip(row, &Skip::with_detail(reason, format!("as row {counting}")));
+        self.skip(row, &Skip::with_detail(reason, Detail::as_row(counting)));
     }
 
     /// Makes the record that an outcome asks for.
@@ -178,7 +179,10 @@ impl Settling<'_> {
         let mut problems = rules::problems_of(header, &record);
         problems.extend(possible::impossible(header, &record, None, record.recorded_at, Origin::Imported));
         if let Some(problem) = problems.into_iter().next() {
-            return self.skip(row, &Skip::with_detail(Reason::BreaksRule, problem.kind.to_string()));
+            return self.skip(
+                row,
+                &Skip::with_detail(Reason::BreaksRule, Detail::Rule(problem.kind.to_string().into())),
+            );
         }
         let kind = record.entry.kind();
         if supersedes.is_some() && !is_again {

@@ -10,6 +10,7 @@ use std::io::{BufReader, Cursor, Read};
 use quick_xml::events::Event;
 use zip::ZipArchive;
 
+use super::error::{Damage, Excess};
 use super::sheet::CELLS_MAX;
 
 /// How many files a workbook may consist of.
@@ -44,13 +45,13 @@ pub(super) enum Kind {
 #[derive(Debug)]
 pub(super) enum Unfit {
     /// It becomes too large, by this.
-    TooLarge(String),
-    Broken(String),
+    TooLarge(Excess),
+    Broken(Damage),
 }
 
 impl Unfit {
     fn broken(error: impl ToString) -> Self {
-        Self::Broken(error.to_string())
+        Self::Broken(Damage::Library(error.to_string()))
     }
 }
 
@@ -59,9 +60,9 @@ pub(super) fn checked(bytes: &[u8]) -> Result<Kind, Unfit> {
     if !bytes.starts_with(b"PK") {
         return xls(bytes).map(|()| Kind::Xls);
     }
-    let entries = entries(bytes).ok_or_else(|| Unfit::Broken("its directory is missing".to_owned()))?;
+    let entries = entries(bytes).ok_or_else(|| Unfit::Broken(Damage::NoDirectory))?;
     if entries > ENTRIES_MAX {
-        return Err(Unfit::TooLarge(format!("it consists of {entries} files")));
+        return Err(Unfit::TooLarge(Excess::Files(entries)));
     }
     let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(Unfit::broken)?;
     let names: Result<Vec<String>, _> =
@@ -85,15 +86,13 @@ pub(super) fn checked(bytes: &[u8]) -> Result<Kind, Unfit> {
         let seen = count(part, name, role)?;
         total += seen.bytes;
         if total > TOTAL_MAX {
-            return Err(Unfit::TooLarge(format!("it inflates to more than {} MB", TOTAL_MAX >> 20)));
+            return Err(Unfit::TooLarge(Excess::Whole { mb: TOTAL_MAX >> 20 }));
         }
         if role == Role::Strings && name.ends_with(".xml") {
             let head = zip.by_index(place).map_err(Unfit::broken)?.take(STRINGS_HEAD);
             let claimed = claimed_strings(head).unwrap_or(0);
             if claimed > 2 * seen.elements + 1_000 {
-                return Err(Unfit::TooLarge(format!(
-                    "`{name}` claims to hold {claimed} strings and does not"
-                )));
+                return Err(Unfit::TooLarge(Excess::Claim { part: name.clone(), claimed }));
             }
         }
     }
@@ -186,20 +185,17 @@ fn count(mut part: impl Read, name: &str, role: Role) -> Result<Seen, Unfit> {
         }
         scan.seen.bytes += read as u64;
         if scan.seen.bytes > max {
-            return Err(Unfit::TooLarge(format!("`{name}` inflates to more than {} MB", max >> 20)));
+            return Err(Unfit::TooLarge(Excess::Part { part: name.to_owned(), mb: max >> 20 }));
         }
         if is_xml {
             scan.read(&buffer[..read]);
             if scan.longest > CELL_MAX {
-                return Err(Unfit::TooLarge(format!(
-                    "`{name}` has a cell of more than {} MB",
-                    CELL_MAX >> 20
-                )));
+                return Err(Unfit::TooLarge(Excess::Cell { part: name.to_owned(), mb: CELL_MAX >> 20 }));
             }
         }
     }
     if role == Role::Styles && scan.seen.elements > STYLE_ELEMENTS_MAX {
-        return Err(Unfit::TooLarge(format!("`{name}` describes {} things", scan.seen.elements)));
+        return Err(Unfit::TooLarge(Excess::Styles { part: name.to_owned(), elements: scan.seen.elements }));
     }
     Ok(scan.seen)
 }
@@ -291,11 +287,11 @@ fn claimed_strings(head: impl Read) -> Option<u64> {
 /// Whether the cells of an XLS are spread over an area that can be kept: calamine keeps all of it.
 fn xls(bytes: &[u8]) -> Result<(), Unfit> {
     if bytes.len() > XLS_MAX {
-        return Err(Unfit::TooLarge(format!("an XLS may have {} MB", XLS_MAX >> 20)));
+        return Err(Unfit::TooLarge(Excess::Xls { mb: XLS_MAX >> 20 }));
     }
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(Unfit::broken)?;
     if file.exists("/EncryptedPackage") {
-        return Err(Unfit::Broken("it is protected by a password".to_owned()));
+        return Err(Unfit::Broken(Damage::Password));
     }
     let path = if file.exists("/Workbook") { "/Workbook" } else { "/Book" };
     let mut stream = Vec::new();
@@ -311,8 +307,7 @@ fn xls(bytes: &[u8]) -> Result<(), Unfit> {
             0x0809 | 0x000A => area += std::mem::take(&mut sheet).cells(),
             // DIMENSIONS: room is made for what it claims.
             0x0200 => {
-                let claimed =
-                    dimensions(data).ok_or_else(|| Unfit::Broken("a sheet without a size".to_owned()))?;
+                let claimed = dimensions(data).ok_or_else(|| Unfit::Broken(Damage::SheetWithoutSize))?;
                 if claimed > XLS_AREA_MAX {
                     return Err(too_wide());
                 }
@@ -322,7 +317,7 @@ fn xls(bytes: &[u8]) -> Result<(), Unfit> {
             0x0085 => {
                 let begin = u32_at(data, 0).unwrap_or(u32::MAX) as usize;
                 if begin >= stream.len() {
-                    return Err(Unfit::Broken("a sheet lies beyond its end".to_owned()));
+                    return Err(Unfit::Broken(Damage::SheetBeyondEnd));
                 }
             }
             // Number, Label, RString, BoolErr, Rk, LabelSst, Formula: one cell.
@@ -338,10 +333,7 @@ fn xls(bytes: &[u8]) -> Result<(), Unfit> {
 }
 
 fn too_wide() -> Unfit {
-    Unfit::TooLarge(format!(
-        "its cells are spread over an area of more than {} million",
-        XLS_AREA_MAX / 1_000_000
-    ))
+    Unfit::TooLarge(Excess::Area { millions: XLS_AREA_MAX / 1_000_000 })
 }
 
 /// The area that the cells of a sheet are spread over.

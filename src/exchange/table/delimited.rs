@@ -10,10 +10,11 @@ use std::collections::HashMap;
 use memchr::memchr;
 
 use super::encoding::{self, Decoded};
-use super::sheet::{FaultKind, Sheet, Tag, TooMany, shown};
+use super::fault::FaultKind;
+use super::sheet::{Sheet, Tag, TooMany, shown};
 use super::spec::TableSpec;
 use super::text::is_space;
-use super::{Fits, TableError};
+use super::{Fits, Foreign, TableError, TableRemark};
 
 /// Delimiters that are looked for, the likelier first.
 const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
@@ -24,21 +25,21 @@ const SAMPLE_ROWS: usize = 60;
 const COMMON: usize = 10;
 
 /// What these bytes are, where they are clearly no delimited text.
-pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
+pub(super) fn foreign(bytes: &[u8]) -> Option<Foreign> {
     let head = &bytes[..bytes.len().min(4096)];
     let word = String::from_utf8_lossy(&head[..head.len().min(512)]).trim_start().to_ascii_lowercase();
     if head.starts_with(b"%PDF") {
-        Some("is a PDF, no table")
+        Some(Foreign::Pdf)
     } else if word.starts_with("<!doctype html") || word.starts_with("<html") {
-        Some("is a web page, no table")
+        Some(Foreign::WebPage)
     } else if word.starts_with("<?xml") {
-        Some("is XML, no table")
+        Some(Foreign::Xml)
     } else if head.starts_with(b"\x1f\x8b") {
-        Some("is compressed: unpack it first, or")
+        Some(Foreign::Compressed)
     } else if head.starts_with(b"\xFF\xFE\0\0") || head.starts_with(b"\0\0\xFE\xFF") {
-        Some("is text in UTF-32, which is not read")
+        Some(Foreign::Utf32)
     } else if encoding::utf16(bytes).is_none() && head.contains(&0) {
-        Some("is binary, no table")
+        Some(Foreign::Binary)
     } else {
         None
     }
@@ -50,10 +51,10 @@ pub(super) fn sheet(
     bytes: Vec<u8>,
     spec: &TableSpec,
     fits: Fits<'_>,
-) -> Result<(Sheet, Vec<String>), TableError> {
+) -> Result<(Sheet, Vec<TableRemark>), TableError> {
     let has_header = |text: &str| samples(text, spec).any(|(_, sheet)| fits(&sheet));
     let Decoded { text, broken, remark } = encoding::decoded(name, bytes, spec.encoding, &has_header)?;
-    let mut remarks: Vec<String> = remark.into_iter().collect();
+    let mut remarks: Vec<TableRemark> = remark.into_iter().collect();
     let told = text.split_once(['\n', '\r']).and_then(|(line, _)| sep_line(line));
     let begin = if told.is_some() { after_line(text.as_bytes(), 0) } else { 0 };
     let delimiter = match spec.delimiter.or(told) {
@@ -75,12 +76,12 @@ pub(super) fn sheet(
         let escaped = cut(true).map_err(too_many)?;
         if escaped.odd() < judged.odd() {
             judged = escaped;
-            remarks.push("`\\\"` in the text was read as a quotation mark within a cell".to_owned());
+            remarks.push(TableRemark::BackslashQuotes);
         }
     }
     let mut sheet = judged.sheet.with_text(text);
-    for (row, kind, detail) in judged.faults {
-        sheet.blame(row, kind, detail);
+    for (row, kind) in judged.faults {
+        sheet.blame(row, kind);
     }
     blame_broken(&mut sheet, &broken);
     Ok((sheet, remarks))
@@ -149,7 +150,7 @@ struct Cut {
 /// Rows with what was seen while they were cut. The sheet lacks its text.
 struct Rows {
     sheet: Sheet,
-    faults: Vec<(usize, FaultKind, String)>,
+    faults: Vec<(usize, FaultKind)>,
     /// The rows that go over several lines.
     long: Vec<usize>,
     /// The rows with delimiters within quotation marks, and how many.
@@ -218,7 +219,7 @@ impl Cut {
                     rows.sheet.begin_row_at(number, at);
                     let end = line_end(bytes, at);
                     rows.sheet.mark(Tag::Text, end)?;
-                    rows.faults.push((index, FaultKind::Quotes, flaw.text(text, end)));
+                    rows.faults.push((index, flaw.fault(text, end)));
                     at = after_line(bytes, at);
                 }
             }
@@ -349,18 +350,18 @@ impl Cut {
 }
 
 impl Flaw {
-    fn text(&self, text: &str, line_end: usize) -> String {
+    fn fault(&self, text: &str, line_end: usize) -> FaultKind {
         match self {
-            Self::Open => "a quotation mark opens here and nothing closes it".to_owned(),
+            Self::Open => FaultKind::Unclosed,
             Self::TextBehind(at) => {
                 let bytes = text.as_bytes();
                 let behind = &text[*at..self::line_end(bytes, *at)];
                 let behind = shown(behind.get(..behind.floor_char_boundary(40)).unwrap_or(behind));
                 if *at > line_end {
                     let lines = text[line_end..*at].lines().filter(|line| !line.is_empty()).count();
-                    format!("a quotation mark opens here and closes {lines} lines below, before `{behind}`")
+                    FaultKind::ClosesBelow { lines, behind }
                 } else {
-                    format!("a quotation mark closes before `{behind}`")
+                    FaultKind::ClosesBefore { behind }
                 }
             }
         }
@@ -370,7 +371,7 @@ impl Flaw {
 /// Rows with all that is odd about them.
 struct Judged {
     sheet: Sheet,
-    faults: Vec<(usize, FaultKind, String)>,
+    faults: Vec<(usize, FaultKind)>,
     /// How many rows have more cells than most.
     wide: usize,
 }
@@ -409,18 +410,13 @@ impl Rows {
             let whole = |lines: &[&str]| lines.iter().filter(|line| is_common(width(line))).count();
             let inner = lines.get(1..lines.len().saturating_sub(1)).map_or(0, whole);
             if inner > 0 || (lines.len() > 1 && whole(&lines) == lines.len()) {
-                let detail = format!(
-                    "one cell of it holds {} lines, and each is a row of the table by its cells",
-                    lines.len()
-                );
-                faults.push((row, FaultKind::HoldsRows, detail));
+                faults.push((row, FaultKind::HoldsRows { lines: lines.len() }));
             }
         }
         for (row, within) in quoted_delimiters {
             let width = sheet.width(row);
             if width < usual && width + within >= usual {
-                let detail = format!("{width} cells where most rows have {usual}, and delimiters within one");
-                faults.push((row, FaultKind::Quotes, detail));
+                faults.push((row, FaultKind::QuotedDelimiters { width, usual }));
             }
         }
         let mut wide = 0;
@@ -429,8 +425,7 @@ impl Rows {
             if delimiter == b','
                 && let Some(number) = split_number(sheet.raw_in(text, row))
             {
-                let detail = format!("more cells than most rows; is `{number}` one number?");
-                faults.push((row, FaultKind::MoreCells, detail));
+                faults.push((row, FaultKind::SplitNumber { number }));
             }
         }
         sheet.set_usual_width(usual_widths().max().unwrap_or(0));
@@ -457,7 +452,7 @@ fn blame_broken(sheet: &mut Sheet, broken: &[usize]) {
     for &at in broken {
         let Some(row) = sheet.row_at(at) else { continue };
         if last != Some(row) {
-            sheet.blame(row, FaultKind::Encoding, "shown as �".to_owned());
+            sheet.blame(row, FaultKind::Encoding);
             last = Some(row);
         }
     }

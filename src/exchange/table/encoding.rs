@@ -13,9 +13,10 @@ use encoding_rs as whatwg;
 use serde::Deserialize;
 use serde::de::{self, Deserializer};
 
-use super::TableError;
 use super::sheet::shown;
+use super::{TableError, TableRemark};
 use crate::board::CountryCode;
+use crate::text;
 
 /// In which encoding a text file is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,13 +60,8 @@ impl<'de> Deserialize<'de> for Encoding {
             Label(String),
         }
         let Written::Label(label) = Written::deserialize(deserializer)?;
-        Self::of_label(&label).ok_or_else(|| {
-            let what = format!(
-                "unknown encoding `{label}`: use Utf8, Utf16, Windows1252, or a label of the WHATWG Encoding Standard \
-                 in quotes, as \"gb18030\""
-            );
-            de::Error::custom(what)
-        })
+        Self::of_label(&label)
+            .ok_or_else(|| de::Error::custom(text!("error-profile-encoding", label = label.as_str())))
     }
 }
 
@@ -75,7 +71,7 @@ pub(super) struct Decoded {
     /// Where in the text `�` stands for bytes that are not of the encoding.
     pub(super) broken: Vec<usize>,
     /// How it was read, where that was found out from the text.
-    pub(super) remark: Option<String>,
+    pub(super) remark: Option<TableRemark>,
 }
 
 /// How much of a text is looked at, in bytes.
@@ -139,13 +135,8 @@ pub(super) fn decoded(
         let row = row_of(&text.as_bytes()[..first]);
         return Err(TableError::Encoding { name: name.to_owned(), row, encoding: encoding.name() });
     }
-    let remark = is_utf8_too.then(|| {
-        format!(
-            "the text was read as {}, as the profile says, but its bytes are UTF-8 as well; {}",
-            encoding.name(),
-            begins(&text)
-        )
-    });
+    let remark = is_utf8_too
+        .then(|| TableRemark::ToldAndUtf8 { encoding: encoding.name(), lines: first_lines(&text) });
     Ok(Decoded { text, broken, remark })
 }
 
@@ -223,8 +214,7 @@ fn found_out(bytes: Vec<u8>, has_header: &dyn Fn(&str) -> bool) -> Decoded {
         && let Some(encoding) = utf16(&bytes)
     {
         let (text, broken) = decode_slice(encoding, &bytes);
-        let remark =
-            format!("the text has no byte-order mark and was read as {}; {}", encoding.name(), begins(&text));
+        let remark = TableRemark::NoMark { encoding: encoding.name(), lines: first_lines(&text) };
         return Decoded { text, broken, remark: Some(remark) };
     }
     let escapes = memchr::memchr_iter(0x1b, &bytes);
@@ -247,37 +237,24 @@ fn found_out(bytes: Vec<u8>, has_header: &dyn Fn(&str) -> bool) -> Decoded {
     // The old encodings of a byte a character have no errors, only characters that nobody writes.
     broken.extend(text.char_indices().filter(|(_, c)| ('\u{80}'..='\u{9f}').contains(c)).map(|(at, _)| at));
     broken.sort_unstable();
-    let remark = format!(
-        "the text is not UTF-8 and was read as {}, which was detected; {}. If that reads wrong, say the right \
-         `encoding` in the profile's `table`",
-        encoding.name(),
-        begins(&text)
-    );
+    let remark = TableRemark::Detected { encoding: encoding.name(), lines: first_lines(&text) };
     Decoded { text, broken, remark: Some(remark) }
 }
 
 /// The first lines, and the first that has letters beyond ASCII.
-fn begins(text: &str) -> String {
+fn first_lines(text: &str) -> Vec<String> {
     let is_told = |line: &&str| !line.trim().is_empty();
     let lines = || text.split(['\n', '\r']).filter(is_told);
     let mut first: Vec<&str> = lines().take(LINES).collect();
     if first.iter().all(|line| line.is_ascii()) {
         first.extend(lines().find(|line| !line.is_ascii()));
     }
-    let first: Vec<String> = first
-        .into_iter()
-        .map(|line| format!("`{}`", shown(&line.chars().take(LINE_MAX).collect::<String>())))
-        .collect();
-    format!("its first lines: {}", first.join(" / "))
+    first.into_iter().map(|line| shown(&line.chars().take(LINE_MAX).collect::<String>())).collect()
 }
 
-fn broken_remark(text: &str, broken: &[usize], encoding: &'static whatwg::Encoding) -> String {
+fn broken_remark(text: &str, broken: &[usize], encoding: &'static whatwg::Encoding) -> TableRemark {
     let row = broken.first().map_or(1, |&at| row_of(&text.as_bytes()[..at]));
-    format!(
-        "the text is {}, but row {row} has bytes that are not, and so have {} places in all: these rows are not taken",
-        encoding.name(),
-        broken.len()
-    )
+    TableRemark::BrokenText { encoding: encoding.name(), row, places: broken.len() }
 }
 
 /// Whether these bytes are UTF-8 but for a few of them: text in other encodings rarely has what UTF-8 has in several

@@ -10,7 +10,10 @@
 mod bounds;
 mod delimited;
 mod encoding;
+mod error;
+mod fault;
 mod ods;
+mod remark;
 mod sheet;
 mod spec;
 pub(super) mod text;
@@ -22,7 +25,12 @@ use std::path::Path;
 use sha2::{Digest as _, Sha256};
 
 pub use encoding::Encoding;
-pub(super) use sheet::{Cell, Fault, FaultKind, Sheet};
+pub(super) use error::unread;
+pub use error::{Damage, Excess, Foreign, TableError};
+pub(super) use fault::Fault;
+pub use fault::FaultKind;
+pub use remark::TableRemark;
+pub(super) use sheet::{Cell, Sheet};
 pub use spec::{BeyondHeader, TableSpec};
 
 /// Whether a sheet has the header that is wanted.
@@ -40,50 +48,7 @@ pub struct Table {
     sheets: Vec<Sheet>,
     sheet_names: Vec<String>,
     hidden: Vec<String>,
-    remarks: Vec<String>,
-}
-
-/// Why a file is no table that can be read.
-#[derive(Debug, thiserror::Error)]
-#[expect(missing_docs, reason = "each says itself")]
-pub enum TableError {
-    #[error("{name}: {}", unread(error))]
-    File { name: String, error: std::io::Error },
-    #[error("{name}: is a folder: name one of the tables in it")]
-    Folder { name: String },
-    #[error("{name}: is larger than the {mb} MB that an import takes: split the table")]
-    TooLarge { name: String, mb: u64 },
-    #[error("{name}: the workbook is not read, because {what}: save the sheet as CSV and import that")]
-    Inflated { name: String, what: String },
-    #[error("{name}: holds more than {} million cells, or long ones: split the table", sheet::CELLS_MAX / 1_000_000)]
-    TooManyCells { name: String },
-    #[error("{name}: is empty: name a file or sheet that has a table")]
-    Empty { name: String },
-    #[error("{name}: {what}: save it as CSV or XLSX and import that")]
-    NoTable { name: String, what: &'static str },
-    #[error("{name}: the workbook cannot be read ({what}): open it, save it anew as XLSX, and import that")]
-    Workbook { name: String, what: String },
-    #[error(
-        "{name}: row {row} is not of {encoding}: say the right `encoding` in the profile, or leave it out"
-    )]
-    Encoding { name: String, row: usize, encoding: &'static str },
-    #[error(
-        "{name}: row {row} is UTF-8, as is the whole text, and not {encoding}: say `encoding: Utf8` in the profile, or \
-         leave it out"
-    )]
-    Utf8 { name: String, row: usize, encoding: &'static str },
-}
-
-/// What the system said of a file that could not be read, with what to do.
-pub(super) fn unread(error: &std::io::Error) -> String {
-    use std::io::ErrorKind as K;
-    match error.kind() {
-        K::NotFound => "there is no such file: check the path".to_owned(),
-        K::PermissionDenied => "permission to read it is denied: ask its owner for it".to_owned(),
-        K::IsADirectory => "is a folder: name a file in it".to_owned(),
-        K::InvalidData => "is no text in UTF-8: save it as UTF-8".to_owned(),
-        _ => format!("it could not be read: {error}"),
-    }
+    remarks: Vec<TableRemark>,
 }
 
 impl Table {
@@ -130,8 +95,8 @@ impl Table {
             let workbook::Sheets { sheets, names: sheet_names, hidden, remarks } = found;
             Self { name, sha256, sheets, sheet_names, hidden, remarks }
         } else {
-            if let Some(what) = delimited::foreign(&bytes) {
-                return Err(TableError::NoTable { name, what });
+            if let Some(is) = delimited::foreign(&bytes) {
+                return Err(TableError::NoTable { name, is });
             }
             let (sheet, remarks) = delimited::sheet(&name, bytes, spec, fits)?;
             Self { name, sha256, sheets: vec![sheet], sheet_names: Vec::new(), hidden: Vec::new(), remarks }
@@ -159,7 +124,7 @@ impl Table {
     }
 
     /// What there is to know of how it was read.
-    pub(super) fn remarks(&self) -> &[String] {
+    pub(super) fn remarks(&self) -> &[TableRemark] {
         &self.remarks
     }
 

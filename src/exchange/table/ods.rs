@@ -10,6 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
+use super::error::Damage;
 use super::sheet::{DATE_FORM, Merged, Sheet, Tag, TooMany};
 use super::text::plain;
 use super::workbook::Unread;
@@ -112,7 +113,7 @@ fn table<R: BufRead>(xml: &mut Reader<R>, name: &str, rows_max: usize) -> Result
                 }
                 inner_tables -= 1;
             }
-            Event::Eof => return Err(Unread::broken("it ends within a sheet")),
+            Event::Eof => return Err(Unread::Broken(Damage::EndsInSheet)),
             _ => {}
         }
     }
@@ -178,7 +179,7 @@ fn cells<R: BufRead>(
                 column += repeated;
             }
             Event::End(tag) if tag.local_name().as_ref() == "table-row" => return Ok(cells),
-            Event::Eof => return Err(Unread::broken("it ends within a row")),
+            Event::Eof => return Err(Unread::Broken(Damage::EndsInRow)),
             _ => {}
         }
     }
@@ -274,7 +275,7 @@ fn paragraphs<R: BufRead>(xml: &mut Reader<R>) -> Result<String, Unread> {
                 "table-cell" | "covered-table-cell" => return Ok(text),
                 _ => {}
             },
-            Event::Eof => return Err(Unread::broken("it ends within a cell")),
+            Event::Eof => return Err(Unread::Broken(Damage::EndsInCell)),
             _ => {}
         }
     }

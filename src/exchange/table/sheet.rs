@@ -8,10 +8,12 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
 
+use super::fault::{Fault, FaultKind};
 use super::text::{is_blank, plain, tidy};
 
 /// How many cells a sheet may hold at most.
-pub(super) const CELLS_MAX: usize = 40_000_000;
+pub(super) const CELLS_MAX_MILLIONS: usize = 40;
+pub(super) const CELLS_MAX: usize = CELLS_MAX_MILLIONS * 1_000_000;
 /// How many bytes the cells of a sheet may take at most, beside the text of a file that was read whole.
 const BYTES_MAX: usize = 400 << 20;
 /// How many empty cells may stand before cells that a workbook places far to the right.
@@ -44,29 +46,6 @@ pub(super) enum Tag {
     Date,
     Bool,
     Error,
-}
-
-/// What is wrong with a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) enum FaultKind {
-    /// Its quotation marks do not pair.
-    Quotes,
-    /// One of its cells holds other rows of the table.
-    HoldsRows,
-    /// It has more cells than the header.
-    MoreCells,
-    /// Some of its bytes are not of the table's encoding.
-    Encoding,
-}
-
-/// Why a row is not to be taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in super::super) struct Fault {
-    pub(in super::super) kind: FaultKind,
-    /// The row as the file has it, shortened.
-    pub(in super::super) text: String,
-    /// More, in words.
-    pub(in super::super) detail: String,
 }
 
 /// Cells that are merged into one, by the numbers of rows and the places of columns, both from 0.
@@ -233,11 +212,11 @@ impl Sheet {
     }
 
     /// Says that the row at `index` is not to be taken; the first fault of a row stands.
-    pub(super) fn blame(&mut self, index: usize, kind: FaultKind, detail: String) {
+    pub(super) fn blame(&mut self, index: usize, kind: FaultKind) {
         let index = index as u32;
         if let Err(place) = self.faults.binary_search_by_key(&index, |(row, _)| *row) {
             let text = shown(self.raw(index as usize));
-            self.faults.insert(place, (index, Fault { kind, text, detail }));
+            self.faults.insert(place, (index, Fault { text, kind }));
         }
     }
 
@@ -460,16 +439,12 @@ impl Sheet {
         if beyond.is_empty() && self.usual_width.is_none_or(|usual| usual >= own) {
             return None;
         }
-        let detail = if beyond.is_empty() {
-            format!("{own} cells under a header of {width}")
-        } else {
-            format!("{own} cells under a header of {width}; beyond it: {}", shown(&beyond.join(", ")))
-        };
+        let beyond = shown(&beyond.join(", "));
         let text = match self.raw(index) {
             "" => (0..own).map(|column| self.said(index, column)).collect::<Vec<_>>().join(", "),
             raw => raw.to_owned(),
         };
-        Some(Fault { kind: FaultKind::MoreCells, text: shown(&text), detail })
+        Some(Fault { text: shown(&text), kind: FaultKind::MoreCells { width: own, header: width, beyond } })
     }
 }
 

@@ -8,6 +8,9 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, SeqAccess, Visitor};
 
+use crate::text;
+use crate::words;
+
 /// `text` without spaces at its ends, and with one plain space for every run of spaces, no-break spaces and line
 /// breaks within.
 pub(in super::super) fn tidy(text: &str) -> String {
@@ -114,11 +117,8 @@ impl Names {
 
 impl fmt::Display for Names {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (position, pattern) in self.0.iter().enumerate() {
-            let or = if position == 0 { "" } else { " or " };
-            write!(f, "{or}`{}`", pattern.as_str())?;
-        }
-        Ok(())
+        let quoted: Vec<String> = self.0.iter().map(|pattern| format!("`{}`", pattern.as_str())).collect();
+        f.write_str(&words::one_of(&quoted))
     }
 }
 
@@ -129,7 +129,7 @@ impl<'de> Visitor<'de> for OneOrMany {
     type Value = Vec<String>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text in quotes, or a list of texts in brackets")
+        f.write_str(&text!("profile-expects-texts"))
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Vec<String>, E> {

@@ -14,7 +14,7 @@ use super::ods;
 use super::sheet::{DATE_FORM, Merged, Sheet, Tag, TooMany};
 use super::spec::TableSpec;
 use super::text::plain;
-use super::{Fits, TableError};
+use super::{Damage, Fits, TableError, TableRemark};
 
 /// Whether these are the bytes of a ZIP archive or an OLE2 file, as all workbooks are.
 pub(super) fn is_workbook(bytes: &[u8]) -> bool {
@@ -25,12 +25,12 @@ pub(super) fn is_workbook(bytes: &[u8]) -> bool {
 #[derive(Debug)]
 pub(super) enum Unread {
     TooMany,
-    Broken(String),
+    Broken(Damage),
 }
 
 impl Unread {
     pub(super) fn broken(error: impl ToString) -> Self {
-        Self::Broken(error.to_string())
+        Self::Broken(Damage::Library(error.to_string()))
     }
 }
 
@@ -47,7 +47,7 @@ pub(super) struct Sheets {
     /// The names of all, hidden ones included.
     pub(super) names: Vec<String>,
     pub(super) hidden: Vec<String>,
-    pub(super) remarks: Vec<String>,
+    pub(super) remarks: Vec<TableRemark>,
 }
 
 /// The sheets that the table may be in, up to the first with the header; of others only the beginning.
@@ -57,10 +57,10 @@ pub(super) fn sheets(
     spec: &TableSpec,
     fits: Fits<'_>,
 ) -> Result<Sheets, TableError> {
-    let failed = |what: String| TableError::Workbook { name: name.to_owned(), what };
+    let failed = |damage| TableError::Workbook { name: name.to_owned(), damage };
     let kind = bounds::checked(&bytes).map_err(|unfit| match unfit {
-        Unfit::TooLarge(what) => TableError::Inflated { name: name.to_owned(), what },
-        Unfit::Broken(what) => failed(what),
+        Unfit::TooLarge(excess) => TableError::Inflated { name: name.to_owned(), excess },
+        Unfit::Broken(damage) => failed(damage),
     })?;
     let mut choice = Choice { spec, fits, found: Sheets::default(), also: Vec::new(), has_header: false };
     // calamine indexes into what a broken file claims; an import must not end the program for it.
@@ -79,8 +79,8 @@ pub(super) fn sheets(
     match read {
         Ok(Ok(())) => Ok(choice.found()),
         Ok(Err(Unread::TooMany)) => Err(TableError::TooManyCells { name: name.to_owned() }),
-        Ok(Err(Unread::Broken(what))) => Err(failed(what)),
-        Err(_) => Err(failed("it contradicts itself".to_owned())),
+        Ok(Err(Unread::Broken(damage))) => Err(failed(damage)),
+        Err(_) => Err(failed(Damage::Contradiction)),
     }
 }
 
@@ -124,30 +124,17 @@ impl Choice<'_> {
     }
 
     fn found(mut self) -> Sheets {
-        let listed =
-            |names: &[String]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         let read: Vec<&str> = self.found.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
         let (named, passed): (Vec<String>, Vec<String>) =
             self.found.hidden.iter().cloned().partition(|name| read.contains(&name.as_str()));
         if !passed.is_empty() {
-            let remark = format!(
-                "hidden sheets were not read: {}. Name one in the profile's `table` to read it",
-                listed(&passed)
-            );
-            self.found.remarks.push(remark);
+            self.found.remarks.push(TableRemark::HiddenPassed(passed));
         }
         if !named.is_empty() {
-            self.found
-                .remarks
-                .push(format!("hidden sheets that the profile names were read: {}", listed(&named)));
+            self.found.remarks.push(TableRemark::HiddenRead(named));
         }
         if !self.also.is_empty() {
-            let remark = format!(
-                "other sheets have the same columns and were not read: {}. Import each with a profile whose `table` \
-                 names it",
-                listed(&self.also)
-            );
-            self.found.remarks.push(remark);
+            self.found.remarks.push(TableRemark::AlsoFit(self.also));
         }
         self.found
     }
@@ -283,7 +270,8 @@ impl Filler<'_> {
         let Some((tag, text)) = value else { return Ok(true) };
         if self.row.is_some_and(|last| row < last) {
             let last = self.row.unwrap_or(0) + 1;
-            return Err(Unread::Broken(format!("row {} comes after row {last}", u64::from(row) + 1)));
+            let (row, last) = (u64::from(row) + 1, u64::from(last));
+            return Err(Unread::Broken(Damage::RowOrder { row, last }));
         }
         if self.row != Some(row) {
             if self.sheet.len() >= self.rows {
@@ -293,8 +281,7 @@ impl Filler<'_> {
             self.row = Some(row);
         }
         if (column as usize) < self.sheet.last_width() {
-            let what = format!("in row {}, column {} comes twice or too late", row + 1, column + 1);
-            return Err(Unread::Broken(what));
+            return Err(Unread::Broken(Damage::CellOrder { row: row + 1, column: column + 1 }));
         }
         self.sheet.fill_to(column as usize)?;
         self.sheet.push(tag, &text)?;

@@ -1,0 +1,268 @@
+//! Why a file is no table that can be read, and the words for it.
+
+use std::fmt;
+use std::io;
+
+use super::sheet::CELLS_MAX_MILLIONS;
+use crate::text;
+
+/// Why a file is no table that can be read.
+#[derive(Debug, thiserror::Error)]
+pub enum TableError {
+    /// The system does not give the file.
+    File {
+        /// The file.
+        name: String,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// The path names a folder.
+    Folder {
+        /// The folder.
+        name: String,
+    },
+    /// The file has more bytes than an import takes.
+    TooLarge {
+        /// The file.
+        name: String,
+        /// How many megabytes an import takes.
+        mb: u64,
+    },
+    /// The workbook becomes too large once it is inflated.
+    Inflated {
+        /// The file.
+        name: String,
+        /// What becomes too large.
+        excess: Excess,
+    },
+    /// The table has more cells than are kept in memory.
+    TooManyCells {
+        /// The file.
+        name: String,
+    },
+    /// There is nothing in the file.
+    Empty {
+        /// The file.
+        name: String,
+    },
+    /// The file is clearly something else.
+    NoTable {
+        /// The file.
+        name: String,
+        /// What it is.
+        is: Foreign,
+    },
+    /// The workbook is damaged, or protected.
+    Workbook {
+        /// The file.
+        name: String,
+        /// What is wrong with it.
+        damage: Damage,
+    },
+    /// The text is not of the encoding that the profile gives.
+    Encoding {
+        /// The file.
+        name: String,
+        /// The first row with bytes that are not of it.
+        row: usize,
+        /// The encoding's name.
+        encoding: &'static str,
+    },
+    /// The text is UTF-8, and the profile gives another encoding.
+    Utf8 {
+        /// The file.
+        name: String,
+        /// The first row that shows it.
+        row: usize,
+        /// The name of the encoding that the profile gives.
+        encoding: &'static str,
+    },
+}
+
+/// What of a workbook becomes larger than an import takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Excess {
+    /// It consists of so many files.
+    Files(u64),
+    /// All parts together inflate to more than so many megabytes.
+    Whole {
+        /// The limit in megabytes.
+        mb: u64,
+    },
+    /// One part inflates to more than so many megabytes.
+    Part {
+        /// The part's name in the archive.
+        part: String,
+        /// The limit in megabytes.
+        mb: u64,
+    },
+    /// A part claims to hold more strings than it does.
+    Claim {
+        /// The part's name in the archive.
+        part: String,
+        /// How many it claims.
+        claimed: u64,
+    },
+    /// A part has a cell of more than so many megabytes.
+    Cell {
+        /// The part's name in the archive.
+        part: String,
+        /// The limit in megabytes.
+        mb: u64,
+    },
+    /// A part describes too many styles.
+    Styles {
+        /// The part's name in the archive.
+        part: String,
+        /// How many elements it has.
+        elements: u64,
+    },
+    /// An XLS has more than so many megabytes.
+    Xls {
+        /// The limit in megabytes.
+        mb: usize,
+    },
+    /// The cells are spread over an area of more than so many million cells.
+    Area {
+        /// The limit in millions.
+        millions: u64,
+    },
+}
+
+/// What is wrong with a workbook that is not read. Rows and columns count from 1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Damage {
+    /// The archive lacks its directory.
+    NoDirectory,
+    /// A password protects it.
+    Password,
+    /// A sheet does not say how large it is.
+    SheetWithoutSize,
+    /// A sheet lies beyond the end of the file.
+    SheetBeyondEnd,
+    /// The file ends within a sheet.
+    EndsInSheet,
+    /// The file ends within a row.
+    EndsInRow,
+    /// The file ends within a cell.
+    EndsInCell,
+    /// A row comes after a later one.
+    RowOrder {
+        /// The row.
+        row: u64,
+        /// The one before it in the file.
+        last: u64,
+    },
+    /// A cell comes twice, or after a later one of its row.
+    CellOrder {
+        /// The row.
+        row: u32,
+        /// The column.
+        column: u32,
+    },
+    /// Its parts contradict each other.
+    Contradiction,
+    /// What the library that reads workbooks says.
+    Library(String),
+}
+
+/// What a file is that is no table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is a kind of file")]
+pub enum Foreign {
+    Pdf,
+    WebPage,
+    Xml,
+    Compressed,
+    Utf32,
+    Binary,
+}
+
+/// What the system says of a file that cannot be read, with what to do.
+pub(in super::super) fn unread(error: &io::Error) -> String {
+    use io::ErrorKind as K;
+    match error.kind() {
+        K::NotFound => text!("error-file-missing"),
+        K::PermissionDenied => text!("error-file-denied"),
+        K::IsADirectory => text!("error-file-folder"),
+        K::InvalidData => text!("error-file-not-utf8"),
+        _ => text!("error-file-unread", error = error.to_string()),
+    }
+}
+
+impl fmt::Display for TableError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::File { name, error } => {
+                text!("error-table-file", name = name.as_str(), why = unread(error))
+            }
+            Self::Folder { name } => text!("error-table-folder", name = name.as_str()),
+            Self::TooLarge { name, mb } => text!("error-table-too-large", name = name.as_str(), mb = mb),
+            Self::Inflated { name, excess } => {
+                text!("error-table-inflated", name = name.as_str(), why = excess.to_string())
+            }
+            Self::TooManyCells { name } => {
+                text!("error-table-cells", name = name.as_str(), millions = CELLS_MAX_MILLIONS)
+            }
+            Self::Empty { name } => text!("error-table-empty", name = name.as_str()),
+            Self::NoTable { name, is: Foreign::Pdf } => text!("error-table-pdf", name = name.as_str()),
+            Self::NoTable { name, is: Foreign::WebPage } => {
+                text!("error-table-web-page", name = name.as_str())
+            }
+            Self::NoTable { name, is: Foreign::Xml } => text!("error-table-xml", name = name.as_str()),
+            Self::NoTable { name, is: Foreign::Compressed } => {
+                text!("error-table-compressed", name = name.as_str())
+            }
+            Self::NoTable { name, is: Foreign::Utf32 } => text!("error-table-utf32", name = name.as_str()),
+            Self::NoTable { name, is: Foreign::Binary } => text!("error-table-binary", name = name.as_str()),
+            Self::Workbook { name, damage } => {
+                text!("error-table-workbook", name = name.as_str(), why = damage.to_string())
+            }
+            Self::Encoding { name, row, encoding } => {
+                text!("error-table-encoding", name = name.as_str(), row = row, encoding = encoding.to_owned())
+            }
+            Self::Utf8 { name, row, encoding } => {
+                text!("error-table-utf8", name = name.as_str(), row = row, encoding = encoding.to_owned())
+            }
+        })
+    }
+}
+
+impl fmt::Display for Excess {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::Files(files) => text!("error-table-excess-files", files = files),
+            Self::Whole { mb } => text!("error-table-excess-whole", mb = mb),
+            Self::Part { part, mb } => text!("error-table-excess-part", part = part.as_str(), mb = mb),
+            Self::Claim { part, claimed } => {
+                text!("error-table-excess-claim", part = part.as_str(), claimed = claimed)
+            }
+            Self::Cell { part, mb } => text!("error-table-excess-cell", part = part.as_str(), mb = mb),
+            Self::Styles { part, elements } => {
+                text!("error-table-excess-styles", part = part.as_str(), elements = elements)
+            }
+            Self::Xls { mb } => text!("error-table-excess-xls", mb = mb),
+            Self::Area { millions } => text!("error-table-excess-area", millions = millions),
+        })
+    }
+}
+
+impl fmt::Display for Damage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::NoDirectory => text!("error-table-damage-directory"),
+            Self::Password => text!("error-table-damage-password"),
+            Self::SheetWithoutSize => text!("error-table-damage-size"),
+            Self::SheetBeyondEnd => text!("error-table-damage-beyond-end"),
+            Self::EndsInSheet => text!("error-table-damage-ends-in-sheet"),
+            Self::EndsInRow => text!("error-table-damage-ends-in-row"),
+            Self::EndsInCell => text!("error-table-damage-ends-in-cell"),
+            Self::RowOrder { row, last } => text!("error-table-damage-row-order", row = row, last = last),
+            Self::CellOrder { row, column } => {
+                text!("error-table-damage-cell-order", row = row, column = column)
+            }
+            Self::Contradiction => text!("error-table-damage-contradiction"),
+            Self::Library(said) => said.clone(),
+        })
+    }
+}

@@ -1,0 +1,81 @@
+//! What there is to know of how a table was read: found out from the file, and possibly wrong.
+
+use std::fmt;
+
+use crate::text;
+use crate::words;
+
+/// What there is to know of how a table was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TableRemark {
+    /// The text was read in the encoding that the profile gives, and is UTF-8 as well.
+    ToldAndUtf8 {
+        /// The encoding's name.
+        encoding: &'static str,
+        /// The first lines of the text.
+        lines: Vec<String>,
+    },
+    /// The text has no byte-order mark and was read as UTF-16.
+    NoMark {
+        /// The encoding's name.
+        encoding: &'static str,
+        /// The first lines of the text.
+        lines: Vec<String>,
+    },
+    /// The text is not UTF-8, and its encoding was detected.
+    Detected {
+        /// The encoding's name.
+        encoding: &'static str,
+        /// The first lines of the text.
+        lines: Vec<String>,
+    },
+    /// Some bytes are not of the text's encoding.
+    BrokenText {
+        /// The encoding's name.
+        encoding: &'static str,
+        /// The first row that has such bytes.
+        row: usize,
+        /// How many places there are.
+        places: usize,
+    },
+    /// A backslash takes the meaning of a quotation mark away.
+    BackslashQuotes,
+    /// Hidden sheets were not read.
+    HiddenPassed(Vec<String>),
+    /// Hidden sheets were read, because the profile names them.
+    HiddenRead(Vec<String>),
+    /// Sheets behind the first one with the header were not read.
+    AlsoFit(Vec<String>),
+}
+
+impl fmt::Display for TableRemark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::ToldAndUtf8 { encoding, lines } => {
+                text!("table-remark-told-and-utf8", encoding = encoding.to_owned(), lines = lines_of(lines))
+            }
+            Self::NoMark { encoding, lines } => {
+                text!("table-remark-no-mark", encoding = encoding.to_owned(), lines = lines_of(lines))
+            }
+            Self::Detected { encoding, lines } => {
+                text!("table-remark-detected", encoding = encoding.to_owned(), lines = lines_of(lines))
+            }
+            Self::BrokenText { encoding, row, places } => {
+                text!("table-remark-broken", encoding = encoding.to_owned(), row = row, places = places)
+            }
+            Self::BackslashQuotes => text!("table-remark-backslash"),
+            Self::HiddenPassed(sheets) => text!("table-remark-hidden-passed", sheets = quoted(sheets)),
+            Self::HiddenRead(sheets) => text!("table-remark-hidden-read", sheets = quoted(sheets)),
+            Self::AlsoFit(sheets) => text!("table-remark-also-fit", sheets = quoted(sheets)),
+        })
+    }
+}
+
+fn lines_of(lines: &[String]) -> String {
+    lines.iter().map(|line| format!("`{line}`")).collect::<Vec<_>>().join(" / ")
+}
+
+fn quoted(names: &[String]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    words::first_of(&names, usize::MAX)
+}

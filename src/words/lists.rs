@@ -1,0 +1,47 @@
+//! Lists within a sentence.
+
+use crate::text;
+
+/// All of them: `a, b and c`.
+pub fn all_of(items: &[impl AsRef<str>]) -> String {
+    joined(items, |first, last| text!("list-and", first = first, last = last))
+}
+
+/// One of them: `a, b or c`.
+pub fn one_of(items: &[impl AsRef<str>]) -> String {
+    joined(items, |first, last| text!("list-or", first = first, last = last))
+}
+
+/// The first `most` of them, and how many more there are: `a, b and 3 more`.
+pub fn first_of(items: &[impl AsRef<str>], most: usize) -> String {
+    match items.len().checked_sub(most) {
+        Some(more @ 1..) => text!("list-more", first = enumerated(&items[..most]), more = more),
+        _ => enumerated(items),
+    }
+}
+
+fn joined(items: &[impl AsRef<str>], joins: impl Fn(String, &str) -> String) -> String {
+    match items {
+        [first @ .., last] if !first.is_empty() => joins(enumerated(first), last.as_ref()),
+        items => enumerated(items),
+    }
+}
+
+fn enumerated(items: &[impl AsRef<str>]) -> String {
+    items.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_reads_as_a_part_of_a_sentence() {
+        assert_eq!(all_of(&[] as &[&str]), "");
+        assert_eq!(all_of(&["a"]), "a");
+        assert_eq!(all_of(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(one_of(&["a", "b"]), "a or b");
+        assert_eq!(first_of(&["a", "b"], 2), "a, b");
+        assert_eq!(first_of(&["a", "b", "c"], 1), "a and 2 more");
+    }
+}
