@@ -134,6 +134,7 @@ fn of_import(error: ImportError) -> Failure {
         | ImportError::NoVisibleSheet { .. }
         | ImportError::NoColumn { .. }
         | ImportError::Doubled { .. }
+        | ImportError::HeaderDays { .. }
         | ImportError::Days { .. } => Failure::system(error),
     }
 }

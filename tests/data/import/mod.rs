@@ -20,7 +20,9 @@ mod written;
 use borderboard::board::{
     Board, BoardStatus, CountryCode, Entry, Header, Indicator, Marking, Measure, Reading, Record, Zone,
 };
-use borderboard::exchange::{Import, ImportError, Profile, Reason, Report, Table, import};
+use borderboard::exchange::{
+    Detail, Import, ImportError, Profile, Reason, Remark, Report, Table, TableRemark, import,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 
 const NEIGHBOURS: &str = "PRK,RUS,MNG,KAZ,KGZ,TJK,AFG,PAK,IND,NPL,BTN,MMR,LAO,VNM";

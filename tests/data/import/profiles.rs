@@ -114,7 +114,7 @@ fn an_optional_entry_is_left_out_where_its_column_is_missing() {
     let table = "CountryName,CountryCode,Date,C8EV_International travel controls\nLaos,LAO,20200401,4\n";
     let report = into(&mut board, &shipped("oxcgrt"), table, 1);
     assert_eq!((report.new, report.remarks.len()), (1, 1));
-    assert!(report.remarks[0].contains("`StringencyIndex`"), "{:?}", report.remarks);
+    assert!(report.remarks[0].to_string().contains("`StringencyIndex`"), "{:?}", report.remarks);
 }
 
 #[test]

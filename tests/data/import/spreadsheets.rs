@@ -111,7 +111,7 @@ fn every_row_and_cell_is_accounted_for_with_its_reason() {
     );
     assert_eq!((report.rows_read, report.rows_used, report.facts, report.new), (18, 11, 11, 2));
     assert_eq!(report.skipped[&Reason::UnknownCountry].names["Atlantis"], 1);
-    assert_eq!(report.skipped[&Reason::Contradicts].examples[0].detail, "as row 4");
+    assert_eq!(report.skipped[&Reason::Contradicts].examples[0].detail, Detail::AsRow(4));
     let unknown = readings(&board, "KGZ", &Indicator::ConfirmedCases)[1];
     assert_eq!((unknown.day, unknown.value), (day("2020-04-07"), Value::Unknown));
 
@@ -165,10 +165,10 @@ fn a_text_in_an_old_encoding_is_read_and_the_report_says_so() {
     let mut board = china();
     let table = b"Day,Country,Cases,Remark\n2020-04-01,Kyrgyzstan,1,caf\xe9\n".to_vec();
     let report = into(&mut board, &simple(""), table.clone(), 1);
-    assert!(report.remarks[0].contains("windows-1252"), "{:?}", report.remarks);
+    assert!(report.remarks[0].to_string().contains("windows-1252"), "{:?}", report.remarks);
     let strict = simple("table: (encoding: Utf8),");
     let error = Table::from_bytes("t", table, &strict).expect_err("not UTF-8").to_string();
-    assert!(error.contains("row 2 is not of UTF-8"), "{error}");
+    assert!(error.contains("Row 2 is not UTF-8"), "{error}");
 }
 
 #[test]

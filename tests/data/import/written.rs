@@ -44,7 +44,11 @@ fn a_count_is_never_read_as_a_fraction() {
         known(&board),
         pairs(&[("2020-06-17", 1204.0), ("2020-06-18", 998.0), ("2020-06-19", 12_450.0)])
     );
-    assert!(report.remarks.iter().any(|remark| remark.contains("decimal comma")), "{:?}", report.remarks);
+    assert!(
+        report.remarks.iter().any(|remark| matches!(remark, Remark::DecimalComma(_))),
+        "{:?}",
+        report.remarks
+    );
 
     let (board, report) =
         figures("decimal_comma: true,", &["2020-06-17|1,204", "2020-06-18|998"]).expect("import");
