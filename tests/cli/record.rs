@@ -72,7 +72,7 @@ fn a_wrong_line_is_answered_with_what_is_wrong_and_the_next_is_read() {
         (&*format!("(entry: {NOTE}, id: \"x\")"), "unknown field `id`"),
         ("Note((at: \"2020-06-20T08:00:00Z\", text: \"\"))", "`text` is empty"),
         (&*NOTE.replace("Note((", "Note((border: \"FIN\", "), "FIN is not a border of this board"),
-        (&*format!("(entry: {NOTE}, supersedes: \"{}\")", Uuid::nil()), "which is not on the board"),
+        (&*format!("(entry: {NOTE}, supersedes: \"{}\")", Uuid::nil()), "which is not on this board"),
         (r#"{"Note": {"at": "2020-06-20T08:00:00Z", "text": "x", "who": "y"}}"#, "unknown field `who`"),
         (r#"{"Note": {"at": "2020-06-20T08:00:00Z", "text": "x", "text": "y"}}"#, "duplicate field `text`"),
         (r#"{"entry": {"Note": {"at": "soon", "text": "x"}}}"#, "column"),
@@ -273,7 +273,7 @@ fn what_cannot_be_is_refused_with_the_reason_and_leaves_no_trace() {
         (contact("0020-06-20T08:00:00Z"), "is before 1900"),
         (
             "Measure((border: \"RUS\", kind: BorderClosed, side: Home, from: \"3020-06-20\"))".to_owned(),
-            "`from` 3020-06-20 is more than 10 years ahead",
+            "`from` 3020-06-20 is more than 10 years after the board's clock",
         ),
         (
             format!("Note((at: \"2020-06-20T08:00:00Z\", text: \"{}\"))", "x".repeat(70_000)),

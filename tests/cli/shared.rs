@@ -294,7 +294,7 @@ fn a_journal_that_may_not_be_read_is_named() {
     }
     let said = group.command(1, folder.path(), &["status", "b.ron"]).output().expect("it runs");
     let error = String::from_utf8_lossy(&said.stderr).into_owned();
-    assert!(error.contains(".journal") && error.contains("what it holds is not shown"), "{error}");
+    assert!(error.contains(".journal") && error.contains("its records are not shown"), "{error}");
     assert!(error.contains(&format!("user {}", group.users[0])), "{error}");
     set_mode(&journals, 0o700);
     let said = group.command(1, folder.path(), &["status", "b.ron"]).output().expect("it runs");

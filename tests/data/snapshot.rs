@@ -328,7 +328,7 @@ fn a_snapshot_is_never_written_to_nor_beside() {
     let called = folder.path().join("new.snapshot.ron");
     for save in [store::save, store::create_new] {
         let said = save(&called, &board).expect_err("refused").to_string();
-        assert!(said.contains("for snapshots alone"), "{said}");
+        assert!(said.contains("reserved for snapshots"), "{said}");
     }
     assert!(!called.exists());
 }

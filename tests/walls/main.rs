@@ -47,8 +47,10 @@ const FOR_PROGRAMMERS: [&str; 8] = [
     "#[error(transparent",
 ];
 /// Files whose texts look like sentences and are none, each with what they are.
-const NO_SENTENCES: [(&str, &str); 1] =
-    [("board/persons", "lists of words by which persons are recognised, in eight languages")];
+const NO_SENTENCES: [(&str, &str); 2] = [
+    ("board/persons", "lists of words by which persons are recognised, in eight languages"),
+    ("board/reading.rs", "the names of units, in eight languages"),
+];
 
 /// What only the program itself does, never the library.
 const LAST_WORDS: [&str; 8] =
@@ -78,7 +80,7 @@ fn code_of(text: &str) -> String {
     let lines = text.lines().take_while(|line| !line.starts_with("#[cfg(test)]"));
     let code = lines.map(|line| match line.find("//") {
         // An address within a text is no comment.
-        Some(at) if !line[..at].ends_with(':') => &line[..at],
+        Some(at) if !line[..at].ends_with([':', '"']) => &line[..at],
         _ => line,
     });
     code.collect::<Vec<_>>().join("\n")

@@ -280,7 +280,11 @@ fn a_ring_is_found_whatever_way_it_is_written() {
         Crate(files.collect())
     };
     let ring = |files: &[(&str, &str)]| read(files).rings().concat().join(" ");
-    let mut files = vec![("a/b", "use super::c::{D, e::F};"), ("a/c", "pub fn c() -> crate::a::b::X {}")];
+    let mut files = vec![
+        ("a/mod", "mod b;\nmod c;"),
+        ("a/b", "use super::c::{D, e::F};"),
+        ("a/c", "pub fn c() -> crate::a::b::X {}"),
+    ];
     assert_eq!(ring(&files), "a/b a/c");
     // Through a parent that only declares and re-exports.
     files = vec![
