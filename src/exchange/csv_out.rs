@@ -98,7 +98,8 @@ mod tests {
         let shown = cell.trim_start_matches(|c: char| c.is_whitespace() || c == '"');
         let number: String = shown.chars().skip(1).take_while(char::is_ascii_digit).collect();
         let behind = shown.chars().nth(1 + number.len());
-        let is_number = !number.is_empty() && behind.is_none_or(|c| CsvForm::DELIMITERS.contains(&c));
+        let is_number = !number.is_empty()
+            && behind.is_none_or(|c| c.is_whitespace() || CsvForm::DELIMITERS.contains(&c));
         shown.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) && !is_number
     }
 

@@ -277,7 +277,7 @@ fn what_cannot_be_is_refused_with_the_reason_and_leaves_no_trace() {
         ),
         (
             format!("Note((at: \"2020-06-20T08:00:00Z\", text: \"{}\"))", "x".repeat(70_000)),
-            "`text` has 70000 bytes: a single text may have 65536 (64 KiB)",
+            "`text` has 70000 bytes. The most is 65536 (64 KiB)",
         ),
     ];
     let input: Vec<&str> = wrong.iter().map(|(line, _)| line.as_str()).collect();

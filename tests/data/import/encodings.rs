@@ -142,7 +142,7 @@ fn every_label_of_the_encoding_standard_can_be_named() {
         "t",
         "(name: \"t\", table: (encoding: \"klingon\"), border: (always: \"KGZ\"), entries: [])",
     );
-    assert!(error.expect_err("unknown").to_string().contains("unknown encoding `klingon`"));
+    assert!(error.expect_err("unknown").to_string().contains("Unknown encoding `klingon`"));
 }
 
 #[test]
@@ -199,12 +199,12 @@ fn a_named_encoding_that_the_text_is_not_in_is_refused_by_row() {
         Table::from_bytes("t", bytes, &profile(spec)).expect_err(spec).to_string()
     };
     let message = error("table: (encoding: Windows1252),", text.into());
-    assert!(message.contains("row 3 is UTF-8") && message.contains("not windows-1252"), "{message}");
+    assert!(message.contains("Row 3 is UTF-8") && message.contains("not windows-1252"), "{message}");
     let message = error(
         "table: (encoding: \"shift_jis\"),",
         b"ISO,Day,Cases,Note\nMNG,2020-06-17,12,a\nKGZ,2020-06-17,3,\xFF\xFE\n".to_vec(),
     );
-    assert!(message.contains("row 3 is not of Shift_JIS"), "{message}");
+    assert!(message.contains("Row 3 is not of Shift_JIS"), "{message}");
 }
 
 #[test]

@@ -315,7 +315,7 @@ fn a_lift_says_what_it_ends_and_when() {
         let text = format!("(name: \"p\", border: (code: \"I\"), entries: [Lift({lift}, note: \"x\")])");
         Profile::parse("p.ron", &text).expect_err("refused").to_string()
     };
-    assert!(refused("day: \"D\"").contains("say what it ends"));
+    assert!(refused("day: \"D\"").contains("Give what it ends"));
     assert!(refused("kind: Always(Quarantine)").contains("one of `day` and `last_day`"));
     assert!(
         refused("kind: Always(Quarantine), day: \"D\", last_day: \"E\"")

@@ -35,7 +35,7 @@ fn a_slip_in_a_profile_is_named_with_its_place() {
     assert!(message.contains("line 3") && message.contains("Confirmed"), "{message}");
     let slips = [
         ("(name: \" \", border: (code: \"I\"), entries: [])", "`name` is empty"),
-        ("(name: \"p\", border: (), entries: [])", "`border` says nothing"),
+        ("(name: \"p\", border: (), entries: [])", "`border` is empty"),
         ("(name: \"p\", border: (code: \"I\"), entries: [])", "`entries` is empty"),
         (
             "(name: \"p\", border: (code: \"I\"), entries: [Reading(indicator: Always(DrugCases))])",
@@ -49,12 +49,12 @@ fn a_slip_in_a_profile_is_named_with_its_place() {
         (
             "(name: \"p\", border: (code: \"I\"), entries: [Measure(kind: Always(Quarantine)), \
              Measure(kind: Always(BorderClosed))])",
-            "a `label` of its own",
+            "its own `label`",
         ),
         (
             "(name: \"p\", border: (code: \"I\"), entries: [Measure(kind: Always(Quarantine), side: \
              From(column: \"S\", otherwise: Keep))])",
-            "use Skip or Use",
+            "Use Skip or Use",
         ),
         (
             "(name: \"p\", border: (code: \"I\"), entries: [Measure(kind: Always(Quarantine), detail: \"{a\")])",
@@ -90,7 +90,7 @@ fn no_profile_reads_names_of_persons_or_numbers_of_documents() {
         "Номер паспорта",
         "ID number",
     ] {
-        assert!(refused(&with(column)).contains("import counts, not persons"), "{column}");
+        assert!(refused(&with(column)).contains("mport counts, not persons"), "{column}");
     }
     for column in [
         "ID",

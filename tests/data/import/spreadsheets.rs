@@ -131,7 +131,7 @@ fn a_table_that_does_not_fit_is_refused_with_what_it_lacks() {
         try_import(&china(), profile, table, 1).expect_err("refused").to_string()
     };
     let message = error(&simple(""), "Date,Country,Cases\n2020-04-01,KGZ,1\n");
-    assert!(message.contains("row 1 has no column `Day`; it has `Date`, `Country`, `Cases`"), "{message}");
+    assert!(message.contains("row 1 has no column `Day`. It has `Date`, `Country`, `Cases`"), "{message}");
     let message = error(&shipped("jhu"), "Province/State,Country/Region\n,Laos\n");
     assert!(message.contains("has no column for any day"), "{message}");
     let message = error(&shipped("oxcgrt"), "CountryCode,Date\nKGZ,20200101\n");
@@ -144,8 +144,8 @@ fn a_table_that_does_not_fit_is_refused_with_what_it_lacks() {
 fn what_is_no_table_is_refused_with_what_it_is() {
     let profile = shipped("jhu");
     let cases: [(&[u8], &str); 6] = [
-        (b"", "is empty"),
-        (b"\n\n , \n", "is empty"),
+        (b"", "There is nothing in it"),
+        (b"\n\n , \n", "There is nothing in it"),
         (b"%PDF-1.7", "PDF"),
         (b"<!DOCTYPE html><table>", "web page"),
         (b"abc\0\0\0", "binary"),
@@ -230,5 +230,5 @@ fn a_sheet_is_looked_for_by_its_name() {
     let report = into(&mut china(), &named("case*"), fixture("cells_1904.xlsx"), 1);
     assert_eq!(report.sheet, "Cases");
     let error = try_import(&china(), &named("Deaths"), fixture("cells_1904.xlsx"), 1).expect_err("no sheet");
-    assert!(error.to_string().contains("no sheet is called `Deaths`; it has `Notes`, `Cases`"), "{error}");
+    assert!(error.to_string().contains("No sheet is called `Deaths`. It has `Notes`, `Cases`"), "{error}");
 }

@@ -144,7 +144,7 @@ fn of_a_column_in_two_orders_nothing_is_taken_and_both_are_shown() {
         let error =
             figures(fields, &["17/06/2020|1", "2020-06-18|2", "06/19/2020|3"]).expect_err("two orders");
         let text = error.to_string();
-        assert!(text.contains("`06/19/2020` (row 4)") && text.contains("nothing was taken"), "{text}");
+        assert!(text.contains("`06/19/2020` (row 4)") && text.contains("Nothing was imported"), "{text}");
     }
     let error = figures("", &["17/06/2020|1", "06/19/2020|3"]).expect_err("two orders").to_string();
     assert!(error.contains("`17/06/2020` (row 2)"), "{error}");
