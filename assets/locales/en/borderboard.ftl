@@ -1832,7 +1832,7 @@ error-store-nul = line { $line }, byte { $offset }: a NUL byte. This is not a te
 error-store-byte = line { $line }, byte { $offset }: the byte { $byte } is not UTF-8. Save the file as UTF-8. A board is RON text
 error-store-too-large = the file has more than { $limit } bytes, the most that a board may have. Check that it is a board
 error-store-newer-format = the file has format { $found }; this program reads format { $own }. Open it with a newer borderboard
-error-store-unknown-format = the file has format { $found }, which does not exist; this program reads format { $own }
+error-store-unknown-format = the file has format { $found }, and there is no such format. This program reads format { $own }
 error-store-cut-character = line { $line }: the file ends in the middle of a character. It was cut short. Restore it from a copy
 error-store-truncated = line { $line }: the file ends { $part ->
     [board] in the board, after its last complete field{ $kind ->
