@@ -204,7 +204,7 @@ fn a_named_encoding_that_the_text_is_not_in_is_refused_by_row() {
         "table: (encoding: \"shift_jis\"),",
         b"ISO,Day,Cases,Note\nMNG,2020-06-17,12,a\nKGZ,2020-06-17,3,\xFF\xFE\n".to_vec(),
     );
-    assert!(message.contains("Row 3 is not of Shift_JIS"), "{message}");
+    assert!(message.contains("Row 3 is not Shift_JIS"), "{message}");
 }
 
 #[test]
