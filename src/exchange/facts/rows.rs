@@ -300,7 +300,7 @@ impl<'a> Rows<'a> {
             Cell::Text(text) => {
                 let signs = self.signs.get(&place).and_then(|signs| self.signs_of.get(*signs));
                 let figure = signs.map(|signs| signs.figure(text, figures));
-                match figure.unwrap_or_else(|| Err((Reason::UnreadableNumber, Detail::None))) {
+                match figure.unwrap_or(Err((Reason::UnreadableNumber, Detail::None))) {
                     Ok(figure) => Ok(Value::Known(figure)),
                     Err((reason, detail)) => Err(Skip { detail, ..self.skip_at(reason, row, place) }),
                 }
