@@ -32,7 +32,6 @@ pub enum Serials {
 
 /// Which of three numbers in a row is what: `3/4/2020` or `20-06-17`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[expect(clippy::enum_variant_names, reason = "an order is named by what comes first")]
 pub enum Order {
     /// `17/6/2020`.
     DayFirst,

@@ -60,7 +60,7 @@ pub(super) fn checked(bytes: &[u8]) -> Result<Kind, Unfit> {
     if !bytes.starts_with(b"PK") {
         return xls(bytes).map(|()| Kind::Xls);
     }
-    let entries = entries(bytes).ok_or_else(|| Unfit::Broken(Damage::NoDirectory))?;
+    let entries = entries(bytes).ok_or(Unfit::Broken(Damage::NoDirectory))?;
     if entries > ENTRIES_MAX {
         return Err(Unfit::TooLarge(Excess::Files(entries)));
     }
@@ -307,7 +307,7 @@ fn xls(bytes: &[u8]) -> Result<(), Unfit> {
             0x0809 | 0x000A => area += std::mem::take(&mut sheet).cells(),
             // DIMENSIONS: room is made for what it claims.
             0x0200 => {
-                let claimed = dimensions(data).ok_or_else(|| Unfit::Broken(Damage::SheetWithoutSize))?;
+                let claimed = dimensions(data).ok_or(Unfit::Broken(Damage::SheetWithoutSize))?;
                 if claimed > XLS_AREA_MAX {
                     return Err(too_wide());
                 }
