@@ -136,11 +136,7 @@ fn a_backslash_before_a_quotation_mark_is_read_as_meant() {
     let report = into(&mut board, &measures(), table, 1);
     let want = [("KGZ", "said \"closed, until further notice\" today"), ("VNM", "He said \"no\", twice")];
     assert_eq!(closures(&board), want.map(|(border, text)| (border.to_owned(), text.to_owned())));
-    assert!(
-        report.remarks.iter().any(|remark| *remark == Remark::Table(TableRemark::BackslashQuotes)),
-        "{:?}",
-        report.remarks
-    );
+    assert!(report.remarks.contains(&Remark::Table(TableRemark::BackslashQuotes)), "{:?}", report.remarks);
 
     let unquoted = "No,ISO,Measure,From,Text\n1,KGZ,Border closure,2020-03-20,closed\\, until further notice\n\
                     2,VNM,Border closure,2020-03-22,C:\\new\n";
