@@ -21,7 +21,7 @@ mod timing;
 use std::alloc::System;
 use std::hint::black_box;
 
-use borderboard::board::{Board, Entry, Level, Record, Retraction, Side, Source, Value};
+use borderboard::board::{Board, Draft, Entry, Level, Record, Retraction, Side, Value};
 use borderboard::picture::cadence::Liaison;
 use borderboard::picture::curve::Curve;
 use borderboard::picture::timeline::{Preset, Span};
@@ -279,17 +279,7 @@ impl More {
     fn record(&mut self, entry: Entry, supersedes: Option<Uuid>) -> Record {
         self.now += TimeDelta::milliseconds(1_700);
         let id = Uuid::from_u64_pair(self.random.any(), self.random.any());
-        let (by, source) = ("desk-1".to_owned(), Source::default());
-        Record {
-            id,
-            recorded_at: self.now,
-            by,
-            source,
-            supersedes,
-            settles: Box::default(),
-            import: None,
-            entry,
-        }
+        Draft { supersedes, ..Draft::new(entry) }.stamped(id, self.now, "desk-1")
     }
 
     /// A reading of these days, or a contact of this hour; one in ten is corrected or taken back soon after.

@@ -122,16 +122,7 @@ impl Maker {
         let supersedes = if self.one_in(50) { self.earlier_of(entry.kind()) } else { None };
         self.made.push((id, entry.kind()));
         let by = if is_imported { "import" } else { self.one_of(&["desk-1", "desk-2", "duty officer"]) };
-        Record {
-            id,
-            recorded_at: self.now,
-            by: by.to_owned(),
-            source,
-            supersedes,
-            settles: Box::default(),
-            import: None,
-            entry,
-        }
+        Draft { source, supersedes, ..Draft::new(entry) }.stamped(id, self.now, by)
     }
 
     /// Name-based ids are as good as random, those made by hand count up with the time.

@@ -112,17 +112,7 @@ impl Archive {
         // Milliseconds from one to the next: ten million are entered in three hours.
         let begin = Writer::end() - TimeDelta::days(1);
         let recorded_at = begin + TimeDelta::milliseconds(self.records.len() as i64);
-        let (by, source) = ("import".to_owned(), Source::default());
-        self.records.push(Record {
-            id,
-            recorded_at,
-            by,
-            source,
-            supersedes: None,
-            settles: Box::default(),
-            import: None,
-            entry,
-        });
+        self.records.push(Draft::new(entry).stamped(id, recorded_at, "import"));
     }
 
     /// Readings of days up to the end of 2021. One day in 300 begins a silence, and some are 0, unknown or negative.

@@ -28,16 +28,7 @@ fn retraction(of: Uuid) -> Entry {
 }
 
 fn record(number: u8, hour: i64, supersedes: Option<u8>, entry: Entry) -> Record {
-    Record {
-        id: id(number),
-        recorded_at: moment(hour),
-        by: "desk-1".to_owned(),
-        source: Source::default(),
-        supersedes: supersedes.map(id),
-        settles: Box::default(),
-        import: None,
-        entry,
-    }
+    Draft { supersedes: supersedes.map(id), ..Draft::new(entry) }.stamped(id(number), moment(hour), "desk-1")
 }
 
 fn board_of(records: Vec<Record>) -> Board {

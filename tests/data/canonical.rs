@@ -2,7 +2,7 @@
 //! text: they are only faster.
 
 use crate::support::{boards, ron_text};
-use borderboard::board::{Board, Entry, Header, Record, Retraction};
+use borderboard::board::{Board, Draft, Entry, Header, Retraction};
 use borderboard::store::{append_record_line, canonical, from_text, record_from_line, record_line, to_text};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -276,15 +276,12 @@ proptest! {
 fn every_character_is_written_as_by_the_ron_crate_and_comes_back() {
     let all: Vec<char> = ('\0'..=char::MAX).collect();
     let header = boards::lawful_header();
-    let records = all.chunks(4096).enumerate().map(|(number, letters)| Record {
-        id: uuid::Uuid::from_u128(number as u128),
-        recorded_at: Default::default(),
-        by: letters.iter().collect(),
-        source: Default::default(),
-        supersedes: None,
-        settles: Box::default(),
-        import: None,
-        entry: Entry::Retraction(Retraction::new(uuid::Uuid::nil(), String::new())),
+    let records = all.chunks(4096).enumerate().map(|(number, letters)| {
+        Draft::new(Entry::Retraction(Retraction::new(uuid::Uuid::nil(), String::new()))).stamped(
+            uuid::Uuid::from_u128(number as u128),
+            Default::default(),
+            &letters.iter().collect::<String>(),
+        )
     });
     let board = Board::from_records(header, records.collect()).expect("ids of their own");
     let text = to_text(&board);
@@ -325,15 +322,12 @@ fn a_long_board_is_written_and_read_in_parts_as_in_one() {
 #[test]
 fn lines_of_any_length_are_read() {
     for length in [90_000, 98_000, 99_000, 500_000, 3_000_000, 17_000_000] {
-        let note = |number: u128| Record {
-            id: uuid::Uuid::from_u128(number),
-            recorded_at: Default::default(),
-            by: "desk".repeat(length / 4 * (number as usize % 2)),
-            source: Default::default(),
-            supersedes: None,
-            settles: Box::default(),
-            import: None,
-            entry: Entry::Retraction(Retraction::new(uuid::Uuid::nil(), String::new())),
+        let note = |number: u128| {
+            Draft::new(Entry::Retraction(Retraction::new(uuid::Uuid::nil(), String::new()))).stamped(
+                uuid::Uuid::from_u128(number),
+                Default::default(),
+                &"desk".repeat(length / 4 * (number as usize % 2)),
+            )
         };
         let board =
             Board::from_records(boards::lawful_header(), (0..4).map(note).collect()).expect("own ids");

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::support::boards::{NEIGHBOURS, board, code, lawful_board, lawful_header};
 use borderboard::board::{
-    Board, Entry, EntryKind, Note, Record, RecordState, RecordStates, Retraction, Source, Value,
+    Board, Draft, Entry, EntryKind, Note, Record, RecordState, RecordStates, Retraction, Value,
 };
 use borderboard::ui::log::found::Found;
 use borderboard::ui::log::index::LogIndex;
@@ -227,17 +227,7 @@ proptest! {
 fn note(id: u128, minutes: i64, text: &str) -> Record {
     let at = DateTime::UNIX_EPOCH + TimeDelta::days(18_262) + TimeDelta::minutes(minutes);
     let entry = Entry::Note(Note { border: Some(code("KGZ")), at, until: None, text: text.to_owned() });
-    let (by, source) = ("desk-1".to_owned(), Source::default());
-    Record {
-        id: Uuid::from_u128(id),
-        recorded_at: at,
-        by,
-        source,
-        supersedes: None,
-        settles: Box::default(),
-        import: None,
-        entry,
-    }
+    Draft::new(entry).stamped(Uuid::from_u128(id), at, "desk-1")
 }
 
 fn take_back(id: u128, minutes: i64, of: u128) -> Record {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::support::{boards, effort};
 use borderboard::app::Opening;
-use borderboard::board::{Board, BoardStatus, Entry, Header, Note, Record, Source};
+use borderboard::board::{Board, BoardStatus, Draft, Entry, Header, Note, Record};
 use borderboard::store::{
     self, BoardFile, Freezing, Frozen, LoadError, Opened, OsDisk, Seal, Tampered, board_beside, examine,
     freeze, snapshots,
@@ -25,16 +25,8 @@ fn noon() -> DateTime<Utc> {
 
 fn note(n: u128) -> Record {
     let at = noon() - TimeDelta::hours(1);
-    Record {
-        id: Uuid::from_u128(n),
-        recorded_at: at,
-        by: "desk-1".to_owned(),
-        source: Source::default(),
-        supersedes: None,
-        settles: Box::default(),
-        import: None,
-        entry: Entry::Note(Note { border: None, at, until: None, text: "a \"quiet\" night, 静".to_owned() }),
-    }
+    Draft::new(Entry::Note(Note { border: None, at, until: None, text: "a \"quiet\" night, 静".to_owned() }))
+        .stamped(Uuid::from_u128(n), at, "desk-1")
 }
 
 /// A board of one note, and the file that it is in.

@@ -280,20 +280,9 @@ fn no_words_on_record_are_taken_for_the_page() {
             text: trap.to_owned(),
         });
         for (number, entry) in [measure, note].into_iter().enumerate() {
-            let (id, by) = (Uuid::from_u128(number as u128 + 1), trap.to_owned());
+            let id = Uuid::from_u128(number as u128 + 1);
             let recorded_at = utc(THEN) + TimeDelta::hours(1);
-            board
-                .record(Record {
-                    id,
-                    recorded_at,
-                    by,
-                    source: Source::default(),
-                    supersedes: None,
-                    settles: Box::default(),
-                    import: None,
-                    entry,
-                })
-                .expect("lawful");
+            board.record(Draft::new(entry).stamped(id, recorded_at, trap)).expect("lawful");
         }
         let [html, text] = briefed(&board, Marking::Amber, None);
         let page = Html::of(&html);
@@ -329,18 +318,8 @@ fn with_figures(figures: &[Option<f64>], marking: Marking) -> Board {
             };
             let id = Uuid::from_u128((2 * ago + place + 1) as u128);
             let recorded_at = utc(NOW) - TimeDelta::hours(24 * ago as i64 + 1);
-            let (by, source) = ("desk".to_owned(), Source::default());
             board
-                .record(Record {
-                    id,
-                    recorded_at,
-                    by,
-                    source,
-                    supersedes: None,
-                    settles: Box::default(),
-                    import: None,
-                    entry: Entry::Reading(reading),
-                })
+                .record(Draft::new(Entry::Reading(reading)).stamped(id, recorded_at, "desk"))
                 .expect("lawful");
         }
     }

@@ -50,16 +50,7 @@ impl Log {
         let id = Uuid::from_u128(self.board.records().len() as u128 + 1);
         let source = Source { name: "duty log of the command centre".to_owned(), ..Source::default() };
         let recorded_at = self.now - TimeDelta::hours(hours_ago);
-        let record = Record {
-            id,
-            recorded_at,
-            by: "desk-1".to_owned(),
-            source,
-            supersedes: None,
-            settles: Box::default(),
-            import: None,
-            entry,
-        };
+        let record = Draft { source, ..Draft::new(entry) }.stamped(id, recorded_at, "desk-1");
         self.board.record(record).expect("a lawful record");
     }
 

@@ -112,18 +112,9 @@ impl Desk {
     fn record(&mut self, supersedes: Option<Uuid>, entry: Entry) -> Uuid {
         let count = self.board.records().len();
         let id = Uuid::from_u128(count as u128 + 1);
-        let (by, source, recorded_at) = ("desk-1".to_owned(), Source::default(), recorded_at(count));
+        let recorded_at = recorded_at(count);
         self.board
-            .record(Record {
-                id,
-                recorded_at,
-                by,
-                source,
-                supersedes,
-                settles: Box::default(),
-                import: None,
-                entry,
-            })
+            .record(Draft { supersedes, ..Draft::new(entry) }.stamped(id, recorded_at, "desk-1"))
             .expect("a lawful record");
         id
     }

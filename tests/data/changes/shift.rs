@@ -13,16 +13,7 @@ fn board(records: &[(&str, &str)]) -> Board {
     let mut board = Board::new(lawful_header());
     for (place, (by, at)) in records.iter().enumerate() {
         let note = Note { border: Some(kgz()), at: on(at), until: None, text: "seen".to_owned() };
-        let record = Record {
-            id: Uuid::from_u128(place as u128 + 1),
-            recorded_at: on(at),
-            by: (*by).to_owned(),
-            source: Source::default(),
-            supersedes: None,
-            settles: Box::default(),
-            import: None,
-            entry: Entry::Note(note),
-        };
+        let record = Draft::new(Entry::Note(note)).stamped(Uuid::from_u128(place as u128 + 1), on(at), by);
         board.record(record).expect("lawful");
     }
     board

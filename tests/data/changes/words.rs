@@ -25,18 +25,8 @@ impl Log {
 
     fn put(&mut self, at: &str, supersedes: Option<Uuid>, entry: Entry) -> Uuid {
         let id = Uuid::from_u128(self.0.records().len() as u128 + 1);
-        let (by, source) = ("desk-1".to_owned(), Source::default());
         self.0
-            .record(Record {
-                id,
-                recorded_at: utc(at),
-                by,
-                source,
-                supersedes,
-                settles: Box::default(),
-                import: None,
-                entry,
-            })
+            .record(Draft { supersedes, ..Draft::new(entry) }.stamped(id, utc(at), "desk-1"))
             .expect("lawful");
         id
     }
@@ -223,16 +213,11 @@ fn a_surge_that_came_and_was_seen_is_told_with_both() {
         let figure = if ago < 7 { 20.0 } else { 10.0 };
         let recorded_at = if ago < 7 { BETWEEN } else { "2020-06-14T00:00:00Z" };
         log.0
-            .record(Record {
-                id: Uuid::from_u128(1000 + u128::from(ago)),
-                recorded_at: utc(recorded_at),
-                by: "desk-1".to_owned(),
-                source: Source::default(),
-                supersedes: None,
-                settles: Box::default(),
-                import: None,
-                entry: high_risk(&of.to_string(), Value::Known(figure)),
-            })
+            .record(Draft::new(high_risk(&of.to_string(), Value::Known(figure))).stamped(
+                Uuid::from_u128(1000 + u128::from(ago)),
+                utc(recorded_at),
+                "desk-1",
+            ))
             .expect("lawful");
     }
     let surge = "KGZ: high-risk surge: 140 in 7 days; the four weeks before ran 70 a week; by chance less than once in \

@@ -1,7 +1,7 @@
 //! Importing again: what has not changed adds nothing, what has supersedes, and what was done by hand stands.
 
 use super::*;
-use borderboard::board::{MeasureKind, Retraction, Source, Value};
+use borderboard::board::{Draft, MeasureKind, Retraction, Value};
 use uuid::Uuid;
 
 const PROFILE: &str = r#"(
@@ -24,16 +24,7 @@ fn profile() -> Profile {
 }
 
 fn by_hand(id: u128, n: u32, supersedes: Option<Uuid>, entry: Entry) -> Record {
-    Record {
-        id: Uuid::from_u128(id),
-        recorded_at: nth(n),
-        by: "analyst".into(),
-        source: Source::default(),
-        supersedes,
-        settles: Box::default(),
-        import: None,
-        entry,
-    }
+    Draft { supersedes, ..Draft::new(entry) }.stamped(Uuid::from_u128(id), nth(n), "analyst")
 }
 
 /// The measure on a border, as it stands.

@@ -1,7 +1,7 @@
 //! Rows that end measures.
 
 use super::*;
-use borderboard::board::{Draft, MeasureKind, Retraction, Side, Source};
+use borderboard::board::{Draft, MeasureKind, Retraction, Side};
 use uuid::Uuid;
 
 const HEADER: &str = "ID,ISO,COUNTRY,LOG_TYPE,MEASURE,DATE_IMPLEMENTED,ENTRY_DATE,COMMENTS,LINK,SOURCE";
@@ -175,16 +175,8 @@ fn what_an_analyst_opened_again_stays_open() {
     let mut board = china();
     acaps(&mut board, &sheet(&rows), 1);
     let (lift, measure) = measures(&board)[0];
-    let reopened = Record {
-        id: Uuid::from_u128(7),
-        recorded_at: nth(2),
-        by: "analyst".into(),
-        source: Source::default(),
-        supersedes: Some(lift.id),
-        settles: Box::default(),
-        import: None,
-        entry: Entry::Measure(Measure { lifted: None, ..measure.clone() }),
-    };
+    let reopened = Draft::correcting(lift.id, Entry::Measure(Measure { lifted: None, ..measure.clone() }))
+        .stamped(Uuid::from_u128(7), nth(2), "analyst");
     board.record(reopened).expect("correction");
     assert_eq!(acaps(&mut board, &sheet(&rows), 3).records(), 0);
     assert_eq!(lifted(&board), [("1".into(), None)]);
@@ -209,16 +201,7 @@ fn a_neighbour_does_not_lift_our_own_measures() {
     };
     let id = Uuid::from_u128(7);
     let entry = Entry::Measure(measure.clone());
-    let ours = Record {
-        id,
-        recorded_at: nth(1),
-        by: "a".into(),
-        source: Source::default(),
-        supersedes: None,
-        settles: Box::default(),
-        import: None,
-        entry,
-    };
+    let ours = Draft::new(entry).stamped(id, nth(1), "a");
     let entry = Entry::Measure(Measure { side: Side::Neighbour, detail: "theirs".into(), ..measure });
     let theirs = Record { id: Uuid::from_u128(8), entry, ..ours.clone() };
     board.record_all(vec![ours, theirs]).expect("measures");

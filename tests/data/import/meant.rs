@@ -1,7 +1,7 @@
 //! What a profile says of rows: which border each is of, which of several counts, and which are taken.
 
 use super::*;
-use borderboard::board::{MeasureKind, Side, Source};
+use borderboard::board::{Draft, MeasureKind, Side};
 use uuid::Uuid;
 
 fn profile(border: &str, fields: &str, entry: &str) -> Profile {
@@ -71,16 +71,8 @@ fn what_an_earlier_version_imported_is_known() {
         })
     };
     let mut board = china();
-    let record = Record {
-        id: earlier_id("Measure", "1"),
-        recorded_at: nth(1),
-        by: "import".into(),
-        source: Source::default(),
-        supersedes: None,
-        settles: Box::default(),
-        import: None,
-        entry: measure("KGZ", "2020-03-20"),
-    };
+    let record =
+        Draft::new(measure("KGZ", "2020-03-20")).stamped(earlier_id("Measure", "1"), nth(1), "import");
     board.record(record.clone()).expect("a record");
     let table = "No,ISO,Kind,From\n1,KGZ,closed,2020-03-20\n1,KAZ,closed,2020-03-20\n";
     let report = into(&mut board, &profile, table, 2);

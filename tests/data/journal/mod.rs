@@ -14,7 +14,7 @@ mod together;
 use std::path::{Path, PathBuf};
 
 use crate::support::boards::lawful_header;
-use borderboard::board::{Board, Entry, Note, Record, Source};
+use borderboard::board::{Board, Draft, Entry, Note, Record};
 use borderboard::store::{BoardFile, Disk, Opened, to_text};
 use chrono::{DateTime, Utc};
 use disk::SimDisk;
@@ -27,16 +27,8 @@ fn second(n: usize) -> DateTime<Utc> {
 
 /// The `n`-th note.
 fn note(n: usize) -> Record {
-    Record {
-        id: Uuid::from_u128(0x7000_8000_0000_0000_0000 + n as u128),
-        recorded_at: second(n),
-        by: "desk-1".to_owned(),
-        source: Source::default(),
-        supersedes: None,
-        settles: Box::default(),
-        import: None,
-        entry: Entry::Note(Note { border: None, at: second(n), until: None, text: format!("note {n}") }),
-    }
+    Draft::new(Entry::Note(Note { border: None, at: second(n), until: None, text: format!("note {n}") }))
+        .stamped(Uuid::from_u128(0x7000_8000_0000_0000_0000 + n as u128), second(n), "desk-1")
 }
 
 /// A board with the first `count` notes.

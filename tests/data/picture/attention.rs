@@ -376,18 +376,9 @@ fn one_of_two_like_reasons_is_acknowledged_without_the_other() {
 fn an_acknowledgement_of_what_its_kind_has_not_is_refused() {
     let mut board = two_of_each().board;
     let entry = acknowledge_one(ReasonKind::Surge, Some(ReasonSubject::Border), "2020-06-30T00:00:00Z");
-    let (id, by) = (uuid::Uuid::from_u128(900), "desk-1".to_owned());
+    let id = uuid::Uuid::from_u128(900);
     let recorded_at = utc("2020-06-14T12:00:00Z");
-    let record = Record {
-        id,
-        recorded_at,
-        by,
-        source: Source::default(),
-        supersedes: None,
-        settles: Box::default(),
-        import: None,
-        entry,
-    };
+    let record = Draft::new(entry).stamped(id, recorded_at, "desk-1");
     let problems = board.record(record).expect_err("a subject that does not go with the reason");
     assert_eq!(problems[0].kind, ProblemKind::WrongSubject);
 }

@@ -291,16 +291,11 @@ fn random_board(steps: Vec<Step>) -> Board {
             reply_due: due.map(|days| on.unwrap_or(start) + Days::new(days)),
             answers: earlier(answers),
         });
-        let record = Record {
-            id: Uuid::from_u128(1000 + place as u128),
-            recorded_at: utc("2020-06-01T00:00:00Z") + TimeDelta::hours(7 * place as i64),
-            by: "desk-1".to_owned(),
-            source: Source::default(),
-            supersedes: earlier(corrects),
-            settles: Box::default(),
-            import: None,
-            entry,
-        };
+        let record = Draft { supersedes: earlier(corrects), ..Draft::new(entry) }.stamped(
+            Uuid::from_u128(1000 + place as u128),
+            utc("2020-06-01T00:00:00Z") + TimeDelta::hours(7 * place as i64),
+            "desk-1",
+        );
         log.board.record(record).expect("a lawful record");
     }
     log.board

@@ -166,19 +166,7 @@ impl Course {
             self.standing.push((id, step.clone()));
         }
         let recorded_at = instant(SPAN) + TimeDelta::seconds(place as i64);
-        let (by, source) = ("desk-1".to_owned(), Source::default());
-        self.board
-            .record(Record {
-                id,
-                recorded_at,
-                by,
-                source,
-                supersedes: None,
-                settles: Box::default(),
-                import: None,
-                entry,
-            })
-            .expect("lawful");
+        self.board.record(Draft::new(entry).stamped(id, recorded_at, "desk-1")).expect("lawful");
     }
 
     fn reference(&self, level: Option<Level>) -> Reference {
@@ -272,17 +260,7 @@ fn many_gaps_are_told_as_few_are() {
             let recorded_at = instant(minute + SPAN);
             let id = Uuid::from_u128((1 << 90) + change as u128);
             let entry = Entry::Retraction(Retraction::new(of, "twice".to_owned()));
-            let (by, source) = ("desk-1".to_owned(), Source::default());
-            let record = Record {
-                id,
-                recorded_at,
-                by,
-                source,
-                supersedes: None,
-                settles: Box::default(),
-                import: None,
-                entry,
-            };
+            let record = Draft::new(entry).stamped(id, recorded_at, "desk-1");
             course.board.record(record).expect("lawful");
         }
         assert_eq!(moving.advance(&course.board, moment), Way::Stepped);

@@ -53,17 +53,7 @@ impl Log {
     fn add_from(&mut self, when: &str, source: Source, entry: Entry) -> usize {
         let place = self.board.records().len();
         let id = Uuid::from_u128(place as u128 + 1);
-        let by = "desk-1".to_owned();
-        let record = Record {
-            id,
-            recorded_at: utc(when),
-            by,
-            source,
-            supersedes: None,
-            settles: Box::default(),
-            import: None,
-            entry,
-        };
+        let record = Draft { source, ..Draft::new(entry) }.stamped(id, utc(when), "desk-1");
         self.board.record(record).expect("a lawful record");
         assert_eq!(self.board.get(id), self.board.records().get(place), "records come in order");
         place

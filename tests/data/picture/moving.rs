@@ -96,9 +96,7 @@ impl Seed {
             let is_letter = matches!(earlier.entry, Entry::Correspondence(_));
             letter.answers = Some(earlier.id).filter(|_| is_letter && self.small % 2 == 1);
         }
-        let (by, source) = ("desk-1".to_owned(), Source::default());
-        let record =
-            Record { id, recorded_at, by, source, supersedes, settles: Box::default(), import: None, entry };
+        let record = Draft { supersedes, ..Draft::new(entry) }.stamped(id, recorded_at, "desk-1");
         let lawful = rules::problems_of(board.header(), &record).is_empty() && board.get(id).is_none();
         (of_file || lawful).then_some(record)
     }
@@ -335,18 +333,9 @@ fn notes(log: &mut Log, count: usize) {
 fn late(log: &mut Log, before: usize) {
     let records = log.board.records();
     let recorded_at = records[records.len() - before].recorded_at - TimeDelta::seconds(1);
-    let (id, by) = (Uuid::from_u128(u128::MAX - records.len() as u128), "desk-2".to_owned());
+    let id = Uuid::from_u128(u128::MAX - records.len() as u128);
     let entry = note(Some("KGZ"), "2020-05-31T00:00:00Z");
-    let record = Record {
-        id,
-        recorded_at,
-        by,
-        source: Source::default(),
-        supersedes: None,
-        settles: Box::default(),
-        import: None,
-        entry,
-    };
+    let record = Draft::new(entry).stamped(id, recorded_at, "desk-2");
     log.board.record(record).expect("a lawful record");
 }
 
@@ -365,19 +354,9 @@ fn only_what_comes_in_long_before_the_end_and_another_board_make_a_picture_anew(
     assert_eq!(moving.advance(&copy, moment), Way::Renewed, "a copy grows by itself");
     assert_eq!(moving.advance(&copy, moment), Way::Stepped);
     let entry = note(None, "2020-06-02T23:00:00Z");
-    let (id, by) = (Uuid::from_u128(1 << 90), "desk-1".to_owned());
+    let id = Uuid::from_u128(1 << 90);
     let recorded_at = utc("2020-06-02T23:00:00Z");
-    copy.record(Record {
-        id,
-        recorded_at,
-        by,
-        source: Source::default(),
-        supersedes: None,
-        settles: Box::default(),
-        import: None,
-        entry,
-    })
-    .expect("lawful");
+    copy.record(Draft::new(entry).stamped(id, recorded_at, "desk-1")).expect("lawful");
     assert_eq!(moving.advance(&copy, moment), Way::Stepped);
     assert_eq!(moving.picture(), &Picture::at(&copy, moment));
 }

@@ -1,6 +1,6 @@
 //! The pages of a briefing: how each kind looks, on a screen and on paper, and what a page for release never tells.
 
-use borderboard::board::{Board, Marking, Reading, Record, Source, Value};
+use borderboard::board::{Board, Draft, Marking, Reading, Value};
 use borderboard::board::{Entry, Indicator};
 use borderboard::picture::Moment;
 use borderboard::render::{BriefingPages, Image, Laid};
@@ -133,22 +133,20 @@ fn with_counts(counts: &[f64]) -> Board {
     // Not the presence of a surge: that there is one is told.
     header.thresholds.surge_count = Some(1000.0);
     let today: NaiveDate = "2020-07-01".parse().expect("a day");
-    let record = |(ago, count): (usize, &f64)| Record {
-        id: Uuid::from_u128(ago as u128 + 1),
-        recorded_at: utc(AS_OF) - chrono::TimeDelta::hours(24 * ago as i64 + 1),
-        by: "desk".to_owned(),
-        source: Source::default(),
-        supersedes: None,
-        settles: Box::default(),
-        import: None,
-        entry: Entry::Reading(Reading {
+    let record = |(ago, count): (usize, &f64)| {
+        Draft::new(Entry::Reading(Reading {
             border: code("KGZ"),
             indicator: Indicator::HighRiskPersons,
             day: today - Days::new(ago as u64),
             last_day: None,
             side: None,
             value: Value::Known(*count),
-        }),
+        }))
+        .stamped(
+            Uuid::from_u128(ago as u128 + 1),
+            utc(AS_OF) - chrono::TimeDelta::hours(24 * ago as i64 + 1),
+            "desk",
+        )
     };
     Board::from_records(header, counts.iter().enumerate().map(record).collect()).expect("a board")
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use borderboard::app::Opening;
-use borderboard::board::{Board, Entry, Note, Record, Source};
+use borderboard::board::{Board, Draft, Entry, Note, Record};
 use borderboard::store::{self, Freezing, OsDisk};
 use chrono::{TimeDelta, Utc};
 use egui::{Key, Modifiers, ViewportId};
@@ -21,16 +21,11 @@ fn show_changes(window: &mut Window) {
 
 fn note(place: u128, hours_ago: i64) -> Record {
     let at = Utc::now() - TimeDelta::hours(hours_ago);
-    Record {
-        id: Uuid::from_u128((1 << 100) + place),
-        recorded_at: at,
-        by: "desk-9".to_owned(),
-        source: Source::default(),
-        supersedes: None,
-        settles: Box::default(),
-        import: None,
-        entry: Entry::Note(Note { border: None, at, until: None, text: format!("note {place}") }),
-    }
+    Draft::new(Entry::Note(Note { border: None, at, until: None, text: format!("note {place}") })).stamped(
+        Uuid::from_u128((1 << 100) + place),
+        at,
+        "desk-9",
+    )
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The log, used as an analyst uses it: typing, choosing, opening, filtering, scrolling.
 
-use borderboard::board::{Board, Draft, Entry, EntryKind, Note, Record, Source};
+use borderboard::board::{Board, Draft, Entry, EntryKind, Note, Record};
 use borderboard::ui::theme::Theme;
 use borderboard::ui::{Action, AppAction, View, ViewAction};
 use borderboard::words;
@@ -230,17 +230,8 @@ fn notes(count: usize) -> Host {
     let note = |n: usize| {
         let at = begin + TimeDelta::minutes(n as i64);
         let entry = Entry::Note(Note { border: None, at, until: None, text: format!("note-number-{n}") });
-        let (id, by) = (Uuid::from_u128(n as u128 + 1), "desk-1".to_owned());
-        Record {
-            id,
-            recorded_at: at,
-            by,
-            source: Source::default(),
-            supersedes: None,
-            settles: Box::default(),
-            import: None,
-            entry,
-        }
+        let id = Uuid::from_u128(n as u128 + 1);
+        Draft::new(entry).stamped(id, at, "desk-1")
     };
     let board = Board::from_records(header, (0..count).map(note).collect()).expect("a board");
     Host::new(board, begin + TimeDelta::days(365)).view(View::Log)
