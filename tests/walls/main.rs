@@ -4,10 +4,14 @@
 //! (`use super::super::…` out of a part) is refused, so that none slips through.
 
 mod rings;
+mod source;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use source::{code_of, literals};
 
 /// Each part, and the parts that it may lean on.
 const ARROWS: [(&str, &[&str]); 9] = [
@@ -32,11 +36,16 @@ const WITHOUT_CLOCK: [&str; 8] =
 const CLOCKS: [&str; 5] = ["Utc::now", "Local::now", "SystemTime::now", "Instant::now", "now_v7"];
 
 /// Parts whose code holds no sentence: what they say comes from the locale files.
-const WITHOUT_SENTENCES: [&str; 4] = ["board", "picture", "store", "words"];
+const WITHOUT_SENTENCES: [&str; 7] = ["board", "cli", "exchange", "picture", "store", "ui", "words"];
 /// So many words of letters with single spaces between them read as a sentence.
 const SENTENCE_WORDS: usize = 3;
 /// Where a text is for whoever reads the code: it is never shown.
-const FOR_PROGRAMMERS: [&str; 8] = [
+const FOR_PROGRAMMERS: [&str; 12] = [
+    // Names of widgets.
+    "Id::unique(",
+    "make_persistent_id(",
+    "id.with(",
+    "panel.press(",
     "reason = ",
     ".expect(",
     "assert!(",
@@ -60,30 +69,24 @@ fn sources() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
-/// Every Rust file below `folder`, with its text but for comments and tests.
-fn files(folder: &Path) -> Vec<(PathBuf, String)> {
+/// Every Rust file of the crate, with its code.
+fn files() -> &'static [(PathBuf, String)] {
+    static FILES: LazyLock<Vec<(PathBuf, String)>> = LazyLock::new(|| files_below(&sources()));
+    &FILES
+}
+
+fn files_below(folder: &Path) -> Vec<(PathBuf, String)> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut files = Vec::new();
     for path in entries.map(|entry| entry.expect("an entry").path()) {
         if path.is_dir() {
-            files.extend(self::files(&path));
+            files.extend(files_below(&path));
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let text = fs::read_to_string(&path).expect("a source");
             files.push((path, code_of(&text)));
         }
     }
     files
-}
-
-/// The lines that run in the program: no comment lines, and nothing from the tests at the end on.
-fn code_of(text: &str) -> String {
-    let lines = text.lines().take_while(|line| !line.starts_with("#[cfg(test)]"));
-    let code = lines.map(|line| match line.find("//") {
-        // An address within a text is no comment.
-        Some(at) if !line[..at].ends_with([':', '"']) => &line[..at],
-        _ => line,
-    });
-    code.collect::<Vec<_>>().join("\n")
 }
 
 /// The words that follow `prefix` in `text`, as `board` in `crate::board::Header` or in `crate::{board, store}`.
@@ -128,8 +131,8 @@ fn says(code: &str, word: &str) -> bool {
 }
 
 /// The files of a part: its folder, or the one file that it is.
-fn part(name: &str) -> Vec<(PathBuf, String)> {
-    files(&sources()).into_iter().filter(|(path, _)| part_of(path) == name).collect()
+fn part(name: &str) -> impl Iterator<Item = &'static (PathBuf, String)> {
+    files().iter().filter(move |(path, _)| part_of(path) == name)
 }
 
 fn part_of(path: &Path) -> String {
@@ -142,7 +145,7 @@ fn part_of(path: &Path) -> String {
 fn parts_lean_only_on_those_that_their_arrows_point_to() {
     for (name, may) in ARROWS {
         for (path, code) in part(name) {
-            for found in parts_after("crate::", &code) {
+            for found in parts_after("crate::", code) {
                 // The macro of the words is a word of its own.
                 let found = if found == "text" { "words".to_owned() } else { found };
                 assert!(
@@ -162,11 +165,11 @@ fn parts_lean_only_on_those_that_their_arrows_point_to() {
 #[test]
 fn every_part_has_its_arrows() {
     let known: BTreeSet<&str> = ARROWS.iter().map(|(name, _)| *name).chain(["cli", "lib", "main"]).collect();
-    for (path, _) in files(&sources()) {
-        assert!(known.contains(&*part_of(&path)), "{}: say in this test what it may lean on", path.display());
+    for (path, _) in files() {
+        assert!(known.contains(&*part_of(path)), "{}: say in this test what it may lean on", path.display());
     }
     for (name, _) in ARROWS.iter().filter(|(name, _)| *name != "app") {
-        assert!(!part(name).is_empty(), "{name} has no sources");
+        assert!(part(name).next().is_some(), "{name} has no sources");
     }
 }
 
@@ -174,7 +177,7 @@ fn every_part_has_its_arrows() {
 fn only_what_shows_knows_what_draws() {
     for name in WITHOUT_EGUI {
         for (path, code) in part(name) {
-            let found = EGUI.iter().find(|library| says(&code, library));
+            let found = EGUI.iter().find(|library| says(code, library));
             assert_eq!(found, None, "{}", path.display());
         }
     }
@@ -196,7 +199,7 @@ fn only_the_program_itself_prints_and_exits() {
         for (path, code) in part(name) {
             let found = LAST_WORDS
                 .iter()
-                .find(|words| says(&code, words.trim_end_matches('!')) && code.contains(*words));
+                .find(|words| says(code, words.trim_end_matches('!')) && code.contains(*words));
             assert_eq!(found, None, "{}", path.display());
         }
     }
@@ -204,66 +207,11 @@ fn only_the_program_itself_prints_and_exits() {
 
 #[test]
 fn nothing_is_unwrapped_and_nothing_is_unsafe() {
-    for (path, code) in files(&sources()) {
+    for (path, code) in files() {
         for word in [".unwrap()", "unsafe {", "unsafe fn", "todo!", "unimplemented!"] {
             assert!(!code.contains(word), "{}: {word}", path.display());
         }
     }
-}
-
-/// The contents of the string literals in `code`, each with the code of its statement before it.
-fn literals(code: &str) -> Vec<(String, String)> {
-    let mut literals = Vec::new();
-    let mut statement = String::new();
-    let mut letters = code.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        match letter {
-            // A letter by itself, as `'"'`, and not a lifetime.
-            '\'' if is_char(&code[at..]) => {
-                let is_escaped = letters.next().is_some_and(|(_, c)| c == '\\');
-                if is_escaped {
-                    letters.next();
-                }
-                letters.by_ref().find(|(_, c)| *c == '\'');
-            }
-            'r' if code[at + 1..].starts_with(['"', '#'])
-                && code[at + 1..].trim_start_matches('#').starts_with('"') =>
-            {
-                let hashes = code[at + 1..].chars().take_while(|c| *c == '#').count();
-                let begin = at + 2 + hashes;
-                let end = format!("\"{}", "#".repeat(hashes));
-                let length = code[begin..].find(&end).unwrap_or(code.len() - begin);
-                literals.push((code[begin..begin + length].to_owned(), statement.clone()));
-                while letters.next_if(|(place, _)| *place < begin + length + end.len()).is_some() {}
-            }
-            '"' => {
-                let mut literal = String::new();
-                while let Some((_, c)) = letters.next() {
-                    match c {
-                        '"' => break,
-                        '\\' => match letters.next() {
-                            // The line goes on in the next one.
-                            Some((_, '\n')) => while letters.next_if(|(_, c)| c.is_whitespace()).is_some() {},
-                            Some((_, c)) => literal.extend(['\\', c]),
-                            None => {}
-                        },
-                        c => literal.push(c),
-                    }
-                }
-                literals.push((literal, statement.clone()));
-            }
-            ';' | '{' | '}' => statement.clear(),
-            c => statement.push(c),
-        }
-    }
-    literals
-}
-
-/// Whether code that begins with a single quotation mark begins with a character.
-fn is_char(code: &str) -> bool {
-    let mut letters = code.chars().skip(1);
-    let first = letters.next();
-    first == Some('\\') || first.is_some() && letters.next() == Some('\'')
 }
 
 /// Whether several words stand in `text` one after the other.
@@ -284,7 +232,7 @@ fn no_sentence_is_written_outside_the_locale_files() {
             if NO_SENTENCES.iter().any(|(file, _)| path.starts_with(sources().join(file))) {
                 continue;
             }
-            for (literal, before) in literals(&code) {
+            for (literal, before) in literals(code) {
                 let is_for_programmers = FOR_PROGRAMMERS.iter().any(|start| before.contains(start));
                 if is_sentence(&literal) && !is_for_programmers {
                     found.push(format!("{}: \"{literal}\"", path.display()));
@@ -298,7 +246,7 @@ fn no_sentence_is_written_outside_the_locale_files() {
 #[test]
 fn every_exception_from_the_locale_files_is_in_use() {
     for (file, why) in NO_SENTENCES {
-        let is_needed = files(&sources()).iter().any(|(path, code)| {
+        let is_needed = files().iter().any(|(path, code)| {
             path.starts_with(sources().join(file)) && literals(code).iter().any(|(text, _)| is_sentence(text))
         });
         assert!(is_needed, "{file} ({why}) holds nothing that looks like a sentence");
