@@ -176,13 +176,13 @@ impl Document {
     }
 
     /// Why nothing can be recorded on it, and what to do; none where it can.
-    pub fn closed(&self) -> Option<String> {
-        self.closed.map(|closed| closed.to_string())
+    pub fn closed(&self) -> Option<Closed> {
+        self.closed
     }
 
     /// Why nothing can be written to its file, and what to do; none where it can, or there is none.
-    pub fn read_only(&self) -> Option<String> {
-        self.closed.filter(|closed| !closed.can_save()).map(|closed| closed.to_string())
+    pub fn read_only(&self) -> Option<Closed> {
+        self.closed.filter(|closed| !closed.can_save())
     }
 
     /// Whether it has a file.

@@ -62,14 +62,13 @@ impl App {
         match command {
             Command::Open => self.leave_for(|app| app.jobs.choose_file(&text!("dialog-ron"))),
             Command::Example => self.leave_for(|app| app.jobs.open_example(own_folder())),
-            Command::Save if self.document.read_only().is_some() => {
-                let why = self.document.read_only().unwrap_or_default();
-                self.say(why, true);
-            }
-            Command::Save => {
-                // Where everything is in the file already there is nothing to do.
-                let _begun = self.document.save();
-            }
+            Command::Save => match self.document.read_only() {
+                Some(closed) => self.say(closed.to_string(), true),
+                None => {
+                    // Where everything is in the file already there is nothing to do.
+                    let _begun = self.document.save();
+                }
+            },
             Command::SaveAs if self.review.shown.is_some() => self.say(text!("review-read-only"), true),
             Command::SaveAs => {
                 self.jobs.choose_place(&self.document.file_name, &text!("dialog-ron"));
@@ -138,8 +137,8 @@ impl App {
         if self.shown.time != Time::Live {
             return self.refuse(text!("message-not-live"), &draft);
         }
-        if let Some(why) = self.document.closed() {
-            return self.refuse(text!("message-read-only", why = why), &draft);
+        if let Some(closed) = self.document.closed() {
+            return self.refuse(text!("message-read-only", why = closed.to_string()), &draft);
         }
         let no_file = self.find_a_file(ctx).err();
         match self.document.record(draft.clone(), self.preferences.by()) {
@@ -160,8 +159,8 @@ impl App {
         if self.shown.time != Time::Live {
             return self.say(text!("message-not-live"), true);
         }
-        if let Some(why) = self.document.closed() {
-            return self.say(text!("message-read-only", why = why), true);
+        if let Some(closed) = self.document.closed() {
+            return self.say(text!("message-read-only", why = closed.to_string()), true);
         }
         match self.document.step(way, self.preferences.by()) {
             Ok(Ok(())) => {}
