@@ -20,6 +20,12 @@ pub fn first_of(items: &[impl AsRef<str>], most: usize) -> String {
     }
 }
 
+/// Names in backticks, the first `most` of them: `` `a`, `b` and 3 more ``.
+pub fn quoted(names: &[impl AsRef<str>], most: usize) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    first_of(&quoted, most)
+}
+
 fn joined(items: &[impl AsRef<str>], joins: impl Fn(String, &str) -> String) -> String {
     match items {
         [first @ .., last] if !first.is_empty() => joins(enumerated(first), last.as_ref()),
@@ -43,5 +49,6 @@ mod tests {
         assert_eq!(one_of(&["a", "b"]), "a or b");
         assert_eq!(first_of(&["a", "b"], 2), "a, b");
         assert_eq!(first_of(&["a", "b", "c"], 1), "a and 2 more");
+        assert_eq!(quoted(&["a", "b"], 2), "`a`, `b`");
     }
 }

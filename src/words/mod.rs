@@ -35,7 +35,7 @@ pub use figures::*;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
 use i18n_embed::unic_langid::LanguageIdentifier;
 use i18n_embed::{AssetsMultiplexor, LanguageLoader};
-pub use lists::{all_of, first_of, one_of};
+pub use lists::{all_of, first_of, one_of, quoted};
 pub use pieces::Piece;
 pub use plain::one_line;
 pub use remarks::{after_now, clock_doubt, invalid, invalid_short};

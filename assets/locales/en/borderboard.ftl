@@ -2012,8 +2012,6 @@ fault-more-cells = { $width } cells under a header of { $header }
 fault-more-cells-beyond = { $width } cells under a header of { $header }; beyond it: { $beyond }
 fault-encoding = shown as �
 
-# What seems to be about a person
-
 # Import: why a table cannot be imported at all
 error-import-no-sheet = { $table }: No sheet is called { $wanted }. It has { $found }. Give the right `sheet` in the profile.
 error-import-no-visible-sheet = { $table }: All sheets are hidden: { $found }. Name one in the profile's `table` to read it.

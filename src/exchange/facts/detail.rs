@@ -5,8 +5,9 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use super::super::table::FaultKind;
+use super::cell::SignCell;
 use super::number::Decimal;
-use super::signs::SignCell;
+use crate::board::ProblemKind;
 use crate::board::persons::HintKind;
 use crate::text;
 use crate::words;
@@ -38,8 +39,8 @@ pub enum Detail {
         /// What gave it away, shortened.
         what: Box<str>,
     },
-    /// The rule of the board that the entry breaks, in words.
-    Rule(Box<str>),
+    /// The rule of the board that the entry breaks.
+    Rule(Box<ProblemKind>),
 }
 
 // A table of a million rows may have a detail for each.
@@ -77,7 +78,7 @@ impl fmt::Display for Detail {
             Self::Person { kind, what } => {
                 text!("skip-detail-person", kind = words::person_kind(*kind), what = what.to_string())
             }
-            Self::Rule(what) => return f.write_str(what),
+            Self::Rule(problem) => return problem.fmt(f),
         })
     }
 }

@@ -3,13 +3,12 @@
 use std::fmt;
 
 use super::super::profile::PersonColumn;
-use super::header::listed;
 use super::orders::UnclearDays;
 use crate::text;
 use crate::words;
 
-/// How many sheets or missing columns a message lists.
-const EACH_MAX: usize = 40;
+/// How many sheets or columns a message lists.
+const LISTED_MAX: usize = 40;
 
 /// Why a table cannot be imported at all.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -144,7 +143,7 @@ impl fmt::Display for ImportError {
                 let missing = each(missing);
                 let found = match found[..] {
                     [] => text!("import-nothing"),
-                    _ => listed(found),
+                    _ => words::quoted(found, LISTED_MAX),
                 };
                 let (table, place) = (table.as_str(), place.to_string());
                 if hidden.is_empty() {
@@ -162,7 +161,7 @@ impl fmt::Display for ImportError {
                         place = place,
                         missing = missing,
                         found = found,
-                        hidden = listed(hidden)
+                        hidden = words::quoted(hidden, LISTED_MAX)
                     )
                 }
             }
@@ -210,7 +209,11 @@ impl fmt::Display for Holds {
         f.write_str(&if self.cells.is_empty() {
             text!("import-column-empty", column = self.column.as_str())
         } else {
-            text!("import-column-holds", column = self.column.as_str(), cells = listed(&self.cells))
+            text!(
+                "import-column-holds",
+                column = self.column.as_str(),
+                cells = words::quoted(&self.cells, LISTED_MAX)
+            )
         })
     }
 }
@@ -226,5 +229,5 @@ impl fmt::Display for Missing {
 }
 
 fn each(items: &[impl fmt::Display]) -> String {
-    words::first_of(&items.iter().map(ToString::to_string).collect::<Vec<_>>(), EACH_MAX)
+    words::first_of(&items.iter().map(ToString::to_string).collect::<Vec<_>>(), LISTED_MAX)
 }

@@ -16,10 +16,7 @@ use super::dates::DayReader;
 use super::error::{HeaderAt, Holds, Missing, SheetName};
 use super::orders::{DayAt, UnclearDays, Weighed};
 use super::remark::Remark;
-use crate::words;
 
-/// How many of the columns that were found a message lists.
-const LISTED_MAX: usize = 40;
 /// How many cells a message shows of each of two columns of one name.
 const HOLDS_MAX: usize = 3;
 
@@ -369,10 +366,4 @@ fn required(profile: &Profile) -> Vec<Missing> {
 
 fn named(names: &[String]) -> Vec<String> {
     names.iter().filter(|name| !name.is_empty()).cloned().collect()
-}
-
-/// Names within a sentence.
-pub(super) fn listed(names: &[String]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    words::first_of(&quoted, LISTED_MAX)
 }

@@ -4,6 +4,7 @@
 //! understood. Columns speak first, of how they write days ([`orders`]) and numbers ([`signs`]); then rows are read
 //! ([`rows`]), and figures of many cells become readings ([`readings`]). What a board has already is not asked here.
 
+mod cell;
 mod clock;
 mod columns;
 mod dates;
@@ -20,12 +21,12 @@ mod rows;
 mod signs;
 pub(super) mod skip;
 
+pub use cell::SignCell;
 pub use error::{HeaderAt, Holds, ImportError, Missing, SheetName};
 pub use number::Decimal;
 pub use orders::{DayAt, DayCell, UnclearDays};
 pub use remark::Remark;
 pub(super) use rows::Ids;
-pub use signs::SignCell;
 
 use chrono::NaiveDate;
 

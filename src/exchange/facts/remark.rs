@@ -3,10 +3,13 @@
 use std::fmt;
 
 use super::super::table::TableRemark;
-use super::signs::SignCell;
+use super::cell::SignCell;
 use crate::board::Indicator;
 use crate::text;
 use crate::words;
+
+/// How many columns a remark lists.
+const COLUMNS_MAX: usize = 40;
 
 /// What else there is to know of an import.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,7 +67,7 @@ impl fmt::Display for Remark {
             Self::FirstOfSeveral { name, columns } => text!(
                 "import-remark-first-of-several",
                 name = name.as_str(),
-                columns = super::header::listed(columns)
+                columns = words::quoted(columns, COLUMNS_MAX)
             ),
             Self::ReadingsLeftOut { column, entry, indicator: Some(indicator) } => text!(
                 "import-remark-readings-left-out",

@@ -4,12 +4,12 @@
 //! tells for all others. Where none tells, a cell that can be read in two ways is not taken, and where cells
 //! contradict each other or the profile, none with a sign in it is; the report says what to put into the profile.
 
+use super::cell::SignCell;
 use super::detail::Detail;
 use super::number::{Decimal, Written, read};
 use super::remark::Remark;
 use super::skip::Reason;
 use crate::board::Indicator;
-use crate::text;
 
 /// What the figures of a series can be.
 #[derive(Debug, Clone, Copy)]
@@ -59,23 +59,6 @@ pub(super) struct Signs {
     comma: Option<SignCell>,
     /// The first number of a spreadsheet that counts and has a fraction.
     fraction: Option<SignCell>,
-}
-
-/// A cell that tells which sign is decimal.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SignCell {
-    /// The row's number in its sheet, from 1.
-    pub row: usize,
-    /// The column's name.
-    pub column: String,
-    /// What the cell says.
-    pub text: String,
-}
-
-impl std::fmt::Display for SignCell {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&text!("import-cell-at-row", text = self.text.as_str(), row = self.row))
-    }
 }
 
 /// Why a cell has no figure, and more of it.

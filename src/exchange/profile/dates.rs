@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::ProfileFault;
+use super::{Order, ProfileFault};
 
 /// How a table writes its days.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -28,21 +28,6 @@ pub enum Serials {
     From1904,
     /// Bare numbers are no days here.
     Never,
-}
-
-/// Which of three numbers in a row is what: `3/4/2020` or `20-06-17`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Order {
-    /// `17/6/2020`.
-    DayFirst,
-    /// `6/17/2020`.
-    MonthFirst,
-    /// `20-06-17`.
-    YearFirst,
-}
-
-impl Order {
-    pub(in crate::exchange) const ALL: [Self; 3] = [Self::DayFirst, Self::MonthFirst, Self::YearFirst];
 }
 
 impl Dates {

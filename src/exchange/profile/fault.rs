@@ -4,8 +4,7 @@ use std::fmt;
 use std::io;
 
 use super::super::table::unread;
-use super::dates::Order;
-use super::{FILE_MAX_MB, SHIPPED};
+use super::order::Order;
 use crate::board::Indicator;
 use crate::board::persons::HintKind;
 use crate::text;
@@ -18,6 +17,8 @@ pub enum ProfileError {
     NotShipped {
         /// The name.
         name: String,
+        /// The names that there are.
+        shipped: Vec<&'static str>,
     },
     /// The system does not give the profile's file.
     File {
@@ -30,6 +31,8 @@ pub enum ProfileError {
     TooLarge {
         /// The file.
         name: String,
+        /// How many megabytes a profile may have.
+        mb: u64,
     },
     /// The text is no profile in RON.
     Syntax {
@@ -142,19 +145,16 @@ pub enum PersonSign {
 impl fmt::Display for ProfileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&match self {
-            Self::NotShipped { name } => {
-                let shipped = SHIPPED.map(|(name, _)| name);
-                text!(
-                    "error-profile-not-shipped",
-                    name = name.as_str(),
-                    shipped = words::first_of(&shipped, usize::MAX)
-                )
-            }
+            Self::NotShipped { name, shipped } => text!(
+                "error-profile-not-shipped",
+                name = name.as_str(),
+                shipped = words::first_of(shipped, usize::MAX)
+            ),
             Self::File { name, error } => {
                 text!("error-profile-invalid", name = name.as_str(), why = unread(error))
             }
-            Self::TooLarge { name } => {
-                text!("error-profile-too-large", name = name.as_str(), mb = FILE_MAX_MB)
+            Self::TooLarge { name, mb } => {
+                text!("error-profile-too-large", name = name.as_str(), mb = mb)
             }
             Self::Syntax { name, line, column, what } => text!(
                 "error-profile-syntax",
@@ -223,16 +223,6 @@ impl fmt::Display for PersonColumn {
                 kinds = kinds,
                 example = example.as_str()
             ),
-        })
-    }
-}
-
-impl fmt::Display for Order {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&match self {
-            Self::DayFirst => text!("day-order-day"),
-            Self::MonthFirst => text!("day-order-month"),
-            Self::YearFirst => text!("day-order-year"),
         })
     }
 }

@@ -7,6 +7,7 @@
 mod dates;
 mod entries;
 mod fault;
+mod order;
 mod parts;
 pub(super) mod persons;
 
@@ -16,12 +17,13 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-pub use dates::{Dates, Order, Serials};
+pub use dates::{Dates, Serials};
 pub use entries::{
     ContactSpec, CorrespondenceSpec, EntrySpec, Figures, LiftSpec, LinkSpec, MeasureSpec, NoteSpec,
     ReadingSpec, Sum, TopicsSpec,
 };
 pub use fault::{PersonColumn, PersonSign, ProfileError, ProfileFault};
+pub use order::Order;
 pub use parts::{Choice, Column, Condition, Names, Otherwise, Pairs, Separators, Text};
 pub(super) use parts::{OwnWord, Piece};
 
@@ -206,14 +208,17 @@ impl Profile {
         }
         let is_path = name.contains(['/', '\\']) || name.to_ascii_lowercase().ends_with(".ron");
         if !is_path && !Path::new(name).is_file() {
-            return Err(ProfileError::NotShipped { name: name.to_owned() });
+            return Err(ProfileError::NotShipped {
+                name: name.to_owned(),
+                shipped: Self::shipped().collect(),
+            });
         }
         let file_error = |error| ProfileError::File { name: name.to_owned(), error };
         let mut text = String::new();
         let file = std::fs::File::open(name).map_err(file_error)?;
         file.take(FILE_MAX + 1).read_to_string(&mut text).map_err(file_error)?;
         if text.len() as u64 > FILE_MAX {
-            return Err(ProfileError::TooLarge { name: name.to_owned() });
+            return Err(ProfileError::TooLarge { name: name.to_owned(), mb: FILE_MAX_MB });
         }
         Self::parse(name, &text)
     }

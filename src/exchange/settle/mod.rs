@@ -179,10 +179,8 @@ impl Settling<'_> {
         let mut problems = rules::problems_of(header, &record);
         problems.extend(possible::impossible(header, &record, None, record.recorded_at, Origin::Imported));
         if let Some(problem) = problems.into_iter().next() {
-            return self.skip(
-                row,
-                &Skip::with_detail(Reason::BreaksRule, Detail::Rule(problem.kind.to_string().into())),
-            );
+            return self
+                .skip(row, &Skip::with_detail(Reason::BreaksRule, Detail::Rule(Box::new(problem.kind))));
         }
         let kind = record.entry.kind();
         if supersedes.is_some() && !is_again {

@@ -64,18 +64,19 @@ impl fmt::Display for TableRemark {
                 text!("table-remark-broken", encoding = encoding.to_owned(), row = row, places = places)
             }
             Self::BackslashQuotes => text!("table-remark-backslash"),
-            Self::HiddenPassed(sheets) => text!("table-remark-hidden-passed", sheets = quoted(sheets)),
-            Self::HiddenRead(sheets) => text!("table-remark-hidden-read", sheets = quoted(sheets)),
-            Self::AlsoFit(sheets) => text!("table-remark-also-fit", sheets = quoted(sheets)),
+            Self::HiddenPassed(sheets) => {
+                text!("table-remark-hidden-passed", sheets = words::quoted(sheets, usize::MAX))
+            }
+            Self::HiddenRead(sheets) => {
+                text!("table-remark-hidden-read", sheets = words::quoted(sheets, usize::MAX))
+            }
+            Self::AlsoFit(sheets) => {
+                text!("table-remark-also-fit", sheets = words::quoted(sheets, usize::MAX))
+            }
         })
     }
 }
 
 fn lines_of(lines: &[String]) -> String {
     lines.iter().map(|line| format!("`{line}`")).collect::<Vec<_>>().join(" / ")
-}
-
-fn quoted(names: &[String]) -> String {
-    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    words::first_of(&names, usize::MAX)
 }

@@ -10,6 +10,7 @@ use crate::store::{
     SystemError, Tampered, Unclosed, Unusable,
 };
 use crate::text;
+use crate::words::{quoted, uncapitalised};
 
 impl fmt::Display for SystemError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -118,10 +119,10 @@ impl fmt::Display for SyntaxFault {
                 "error-store-unknown-field-of",
                 field = field.as_str(),
                 of = of.as_str(),
-                known = listed(known)
+                known = quoted(known, usize::MAX)
             ),
             Self::UnknownField { field, of: None, known } => {
-                text!("error-store-unknown-field", field = field.as_str(), known = listed(known))
+                text!("error-store-unknown-field", field = field.as_str(), known = quoted(known, usize::MAX))
             }
             Self::MissingField { field, of: Some(of) } => {
                 text!("error-store-missing-field-of", field = field.to_string(), of = of.as_str())
@@ -134,10 +135,10 @@ impl fmt::Display for SyntaxFault {
                 "error-store-unknown-variant-of",
                 name = name.as_str(),
                 of = of.as_str(),
-                known = listed(known)
+                known = quoted(known, usize::MAX)
             ),
             Self::UnknownVariant { name, of: None, known } => {
-                text!("error-store-unknown-variant", name = name.as_str(), known = listed(known))
+                text!("error-store-unknown-variant", name = name.as_str(), known = quoted(known, usize::MAX))
             }
             Self::WrongForm { form: expected, found } => {
                 text!("error-store-expected", expected = form(*expected), found = found.as_str())
@@ -406,22 +407,12 @@ fn bytes(bytes: u64) -> String {
     }
 }
 
-/// Names of the file format.
-fn listed(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-}
-
 /// What stands at a place.
 fn found(found: &Found) -> String {
     match found {
         Some(text) => format!("`{text}`"),
         None => text!("error-store-end-of-line"),
     }
-}
-
-fn uncapitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]
