@@ -1,5 +1,9 @@
 //! Why a row, or one fact of it, is not taken, and the list of all that was not.
 
+use std::hash::BuildHasher;
+
+use foldhash::fast::FixedState;
+
 use super::super::table::{Fault, FaultKind};
 use super::detail::Detail;
 use crate::text;
@@ -187,19 +191,34 @@ impl Reason {
 }
 
 /// Everything that was skipped, in little memory: a table of a million rows may be of other countries altogether.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Skips {
-    /// All texts, one after the other; the same text twice in a row of skips is kept once.
+    /// All texts, one after the other.
     texts: String,
     /// The details that there are; the same one twice in a row of skips is kept once.
     details: Vec<Detail>,
-    list: Vec<Kept>,
+    /// What is said of rows. What many rows have in common is here once, as long as [`Skips::recent`] knows it.
+    whys: Vec<Why>,
+    /// The number of a row, and the place in `whys` of what is said of it.
+    list: Vec<(u32, u32)>,
+    /// Where in `whys` something was kept, by its hash.
+    recent: Vec<Option<u32>>,
 }
 
+/// Two lists are equal when they say the same.
+impl PartialEq for Skips {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+/// How many different things that were said are looked at before one is kept again.
+const RECENT: usize = 4096;
+
+/// Why rows are skipped, and which of their cells are to blame.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Kept {
+struct Why {
     reason: Reason,
-    row: u32,
     column: Part,
     value: Part,
     /// Its place among the details, from 1; 0: none.
@@ -231,25 +250,30 @@ pub struct SkippedAt<'a> {
 impl Skips {
     /// Adds what was skipped in the row of this number.
     pub(in crate::exchange) fn push(&mut self, row: usize, skip: &Skip) {
-        let value = skip.name.as_deref().unwrap_or(&skip.value);
-        let last = self.list.last().copied();
-        let column = self.keep(&skip.column, last.map(|last| last.column));
-        let value = self.keep(value, last.map(|last| last.value));
+        let column = shortened(&skip.column);
+        let value = shortened(skip.name.as_deref().unwrap_or(&skip.value));
         let detail = self.keep_detail(&skip.detail);
-        self.list.push(Kept {
-            reason: skip.reason,
-            row: u32::try_from(row).unwrap_or(u32::MAX),
-            column,
-            value,
-            detail,
+        let slot = FixedState::default().hash_one((skip.reason, column, value)) as usize % RECENT;
+        if self.recent.is_empty() {
+            self.recent.resize(RECENT, None);
+        }
+        let is_same = |&place: &u32| {
+            let why = self.whys[place as usize];
+            (why.reason, why.detail) == (skip.reason, detail)
+                && self.text(why.column) == column
+                && self.text(why.value) == value
+        };
+        let place = self.recent[slot].filter(is_same).unwrap_or_else(|| {
+            let (column, value) = (self.keep(column), self.keep(value));
+            self.whys.push(Why { reason: skip.reason, column, value, detail });
+            let place = (self.whys.len() - 1) as u32;
+            self.recent[slot] = Some(place);
+            place
         });
+        self.list.push((u32::try_from(row).unwrap_or(u32::MAX), place));
     }
 
-    fn keep(&mut self, text: &str, last: Option<Part>) -> Part {
-        let text = &text[..text.floor_char_boundary(TEXT_MAX)];
-        if let Some(last) = last.filter(|last| self.text(*last) == text) {
-            return last;
-        }
+    fn keep(&mut self, text: &str) -> Part {
         let Ok(at) = u32::try_from(self.texts.len()) else { return Part::default() };
         self.texts.push_str(text);
         Part { at, bytes: text.len() as u16 }
@@ -273,29 +297,78 @@ impl Skips {
     pub(in crate::exchange) fn append(&mut self, other: Self) {
         let shift = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
         self.texts.push_str(&other.texts);
-        let details = self.details.len() as u32;
+        let (details, whys) = (self.details.len() as u32, self.whys.len() as u32);
         self.details.extend(other.details);
         let shifted = |part: Part| Part { at: part.at.saturating_add(shift), ..part };
-        self.list.extend(other.list.into_iter().map(|kept| Kept {
-            column: shifted(kept.column),
-            value: shifted(kept.value),
-            detail: if kept.detail == 0 { 0 } else { kept.detail + details },
-            ..kept
+        self.whys.extend(other.whys.into_iter().map(|why| Why {
+            column: shifted(why.column),
+            value: shifted(why.value),
+            detail: if why.detail == 0 { 0 } else { why.detail + details },
+            ..why
         }));
-        self.list.sort_by_key(|kept| kept.row);
+        self.list.extend(other.list.into_iter().map(|(row, place)| (row, place + whys)));
+        self.list.sort_by_key(|(row, _)| *row);
+        self.recent = Vec::new();
     }
 
     /// All of them, in the order of their rows once the steps are put together.
     pub fn iter(&self) -> impl Iterator<Item = SkippedAt<'_>> {
-        self.list.iter().map(|kept| SkippedAt {
-            reason: kept.reason,
-            row: kept.row as usize,
-            column: self.text(kept.column),
-            value: self.text(kept.value),
-            detail: match kept.detail.checked_sub(1) {
-                Some(place) => self.details.get(place as usize).unwrap_or(&Detail::None),
-                None => &Detail::None,
-            },
+        self.list.iter().map(|&(row, place)| {
+            let why = self.whys[place as usize];
+            SkippedAt {
+                reason: why.reason,
+                row: row as usize,
+                column: self.text(why.column),
+                value: self.text(why.value),
+                detail: match why.detail.checked_sub(1) {
+                    Some(place) => self.details.get(place as usize).unwrap_or(&Detail::None),
+                    None => &Detail::None,
+                },
+            }
         })
+    }
+}
+
+fn shortened(text: &str) -> &str {
+    &text[..text.floor_char_boundary(TEXT_MAX)]
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn skip() -> impl Strategy<Value = (u32, Skip)> {
+        let reason = prop::sample::select(&[Reason::NotABorder, Reason::NoValue, Reason::Repeats][..]);
+        let detail = prop_oneof![Just(Detail::None), (0..3_u32).prop_map(Detail::AsRow)];
+        let text = || prop::sample::select(&["", "FRA", "DEU", "a", "é"][..]).prop_map(str::to_owned);
+        (0..50_u32, reason, prop::option::of(text()), text(), text(), detail).prop_map(
+            |(row, reason, name, column, value, detail)| (row, Skip { reason, name, column, value, detail }),
+        )
+    }
+
+    fn said<'a>(row: u32, skip: &'a Skip) -> (u32, Reason, &'a str, &'a str, &'a Detail) {
+        (row, skip.reason, &skip.column, skip.name.as_deref().unwrap_or(&skip.value), &skip.detail)
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_skipped_is_told_as_it_was_pushed_in_the_order_of_rows(
+            first in prop::collection::vec(skip(), 0..60),
+            second in prop::collection::vec(skip(), 0..60),
+        ) {
+            let kept = |skips: &[(u32, Skip)]| {
+                let mut kept = Skips::default();
+                skips.iter().for_each(|(row, skip)| kept.push(*row as usize, skip));
+                kept
+            };
+            let mut all = kept(&first);
+            all.append(kept(&second));
+            let mut expected: Vec<_> = first.iter().chain(&second).map(|(row, skip)| said(*row, skip)).collect();
+            expected.sort_by_key(|(row, ..)| *row);
+            let told: Vec<_> = all.iter().map(|at| (at.row as u32, at.reason, at.column, at.value, at.detail)).collect();
+            prop_assert_eq!(told, expected);
+        }
     }
 }
