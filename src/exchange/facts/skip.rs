@@ -348,7 +348,7 @@ mod tests {
         )
     }
 
-    fn said<'a>(row: u32, skip: &'a Skip) -> (u32, Reason, &'a str, &'a str, &'a Detail) {
+    fn said(row: u32, skip: &Skip) -> (u32, Reason, &str, &str, &Detail) {
         (row, skip.reason, &skip.column, skip.name.as_deref().unwrap_or(&skip.value), &skip.detail)
     }
 
