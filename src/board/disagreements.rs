@@ -11,7 +11,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::families::{Fates, Kin};
+use super::version_graph::{Fates, VersionGraph};
 use super::{Board, Draft, Record};
 
 /// One entry about which the desks disagree.
@@ -51,11 +51,11 @@ impl Board {
     pub fn disagreements(&self, known_at: DateTime<Utc>) -> Vec<Disagreement> {
         let known = self.known(known_at).len();
         let taken_back = self.imports_taken_back(known);
-        let (mut all, mut kin) = (Vec::new(), Kin::default());
+        let (mut all, mut graph) = (Vec::new(), VersionGraph::default());
         // Two last versions and what they correct are three.
         for family in self.families().all().filter(|family| family.len() > 2) {
-            self.fill(&mut kin, family, known, |import| taken_back.contains(&import));
-            all.extend(self.disagreements_in(&kin));
+            self.fill(&mut graph, family, known, |import| taken_back.contains(&import));
+            all.extend(self.disagreements_in(&graph));
         }
         self.sort_disagreements(&mut all);
         all
@@ -66,7 +66,7 @@ impl Board {
         if self.families().family(id).len() < 3 {
             Vec::new()
         } else {
-            self.disagreements_in(&self.kin(id, known))
+            self.disagreements_in(&self.version_graph(id, known))
         }
     }
 
@@ -75,35 +75,35 @@ impl Board {
         disagreements.sort_by_key(|one| one.versions.first().and_then(|&id| self.position(id)));
     }
 
-    fn disagreements_in(&self, kin: &Kin) -> Vec<Disagreement> {
-        let known = kin.places.len();
+    fn disagreements_in(&self, graph: &VersionGraph) -> Vec<Disagreement> {
+        let known = graph.places.len();
         if known < 3 {
             return Vec::new();
         }
-        let Fates { retracted, withdrawn, outdated } = kin.fates();
-        let firsts = kin.firsts();
+        let Fates { retracted, withdrawn, outdated } = graph.fates();
+        let firsts = graph.firsts();
         let is_last = |number: &usize| {
             let has_fallen = retracted[*number] || withdrawn[*number] || outdated[*number];
-            !has_fallen && !kin.is_retraction(*number)
+            !has_fallen && !graph.is_retraction(*number)
         };
         let mut lasts: Vec<usize> = (0..known).filter(is_last).collect();
         lasts.sort_by_key(|&number| (firsts[number], number));
         let is_known = |retraction: usize| {
-            kin.settles().iter().any(|&(by, other)| other == retraction && !withdrawn[by])
+            graph.settles().iter().any(|&(by, other)| other == retraction && !withdrawn[by])
         };
         let mut disagreements = Vec::new();
         for versions in lasts.chunk_by(|a, b| firsts[*a] == firsts[*b]) {
             let first = firsts[versions[0]];
             let takes_back = |number: &usize| {
                 let has_effect = !retracted[*number] && !withdrawn[*number];
-                let of = kin.retracts()[*number].filter(|_| has_effect && !kin.is_of_version(*number));
-                of.is_some_and(|of| firsts[of] == first && !kin.is_retraction(of)) && !is_known(*number)
+                let of = graph.retracts()[*number].filter(|_| has_effect && !graph.is_of_version(*number));
+                of.is_some_and(|of| firsts[of] == first && !graph.is_retraction(of)) && !is_known(*number)
             };
             let retractions: Vec<usize> = (0..known).filter(takes_back).collect();
-            let entry = |number: usize| &self.records()[kin.places[number]].entry;
+            let entry = |number: usize| &self.records()[graph.places[number]].entry;
             let differ = versions.iter().any(|&version| entry(version) != entry(versions[0]));
             if differ || !retractions.is_empty() {
-                let ids = |numbers: &[usize]| numbers.iter().map(|&number| kin.id(number)).collect();
+                let ids = |numbers: &[usize]| numbers.iter().map(|&number| graph.id(number)).collect();
                 disagreements.push(Disagreement { versions: ids(versions), retractions: ids(&retractions) });
             }
         }

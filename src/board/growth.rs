@@ -10,8 +10,6 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::Board;
-
 /// What came in since the board was made, in the order in which it came.
 #[derive(Debug, Default)]
 pub(super) struct Growth {
@@ -30,6 +28,16 @@ impl Growth {
     pub(super) fn extend(&mut self, ids: impl Iterator<Item = Uuid>) {
         self.arrived.extend(ids);
     }
+
+    /// How far the board has grown.
+    pub(super) fn mark(&self) -> Mark {
+        Mark { lineage: Arc::clone(&self.lineage), arrived: self.arrived.len() }
+    }
+
+    /// The ids of the records that came in since `mark`; none where it is a mark of another board.
+    pub(super) fn since(&self, mark: &Mark) -> Option<&[Uuid]> {
+        Arc::ptr_eq(&self.lineage, &mark.lineage).then(|| &self.arrived[mark.arrived..])
+    }
 }
 
 /// How far a board had grown.
@@ -37,22 +45,4 @@ impl Growth {
 pub struct Mark {
     lineage: Arc<()>,
     arrived: usize,
-}
-
-impl Board {
-    /// How far the board has grown.
-    pub fn mark(&self) -> Mark {
-        Mark { lineage: Arc::clone(&self.growth.lineage), arrived: self.growth.arrived.len() }
-    }
-
-    /// The places of the records that came in since `mark`, ascending; none where it is a mark of another board.
-    pub fn arrived_since(&self, mark: &Mark) -> Option<Vec<usize>> {
-        if !Arc::ptr_eq(&self.growth.lineage, &mark.lineage) {
-            return None;
-        }
-        let arrived = self.growth.arrived[mark.arrived..].iter();
-        let mut places: Vec<usize> = arrived.filter_map(|&id| self.position(id)).collect();
-        places.sort_unstable();
-        Some(places)
-    }
 }

@@ -1,14 +1,12 @@
 //! The header: whose board it is, for which borders, by what clock and rules.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::country::CountryCode;
-use super::problem::ProblemKind;
 use super::reading::Indicator;
-use super::rules;
 use super::zone::Zone;
 
 /// What is said once for the whole board.
@@ -58,38 +56,6 @@ impl Header {
     pub fn is_of_same_board(&self, other: &Self) -> bool {
         (self.home, self.status) == (other.home, other.status)
             && (self.title == other.title || self.borders == other.borders)
-    }
-
-    /// What is wrong with the header; empty where nothing is.
-    pub fn problems(&self) -> Vec<ProblemKind> {
-        let mut problems = Vec::new();
-        if self.title.trim().is_empty() {
-            problems.push(ProblemKind::NoTitle);
-        }
-        if self.title.contains(char::is_control) {
-            problems.push(ProblemKind::TitleNotOneLine);
-        }
-        match (self.status, self.clock) {
-            (BoardStatus::Exercise, None) => problems.push(ProblemKind::NoClock),
-            (BoardStatus::Exercise, Some(clock)) if !rules::can_be_recorded_at(clock) => {
-                problems.push(ProblemKind::ClockOutside(clock));
-            }
-            (BoardStatus::Actual, Some(_)) => problems.push(ProblemKind::ClockOfActual),
-            _ => {}
-        }
-        if self.borders.is_empty() {
-            problems.push(ProblemKind::NoBorders);
-        }
-        let mut seen = BTreeSet::new();
-        for &border in &self.borders {
-            if border == self.home {
-                problems.push(ProblemKind::HomeAsBorder(border));
-            }
-            if !seen.insert(border) {
-                problems.push(ProblemKind::BorderTwice(border));
-            }
-        }
-        problems
     }
 }
 

@@ -4,12 +4,7 @@
 //! it takes back all that it added and that still stands; what somebody corrected by hand since then stays, and what it
 //! corrected stands again.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
-
-use super::{Board, Entry, Record};
 
 /// What one import did.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -53,80 +48,5 @@ impl Import {
     /// The beginning of the hash, to tell two tables apart.
     pub fn short_hash(&self) -> &str {
         self.sha256.get(..12).unwrap_or(&self.sha256)
-    }
-}
-
-/// What became of the records of an import.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct ImportState {
-    /// Records that it made.
-    pub records: usize,
-    /// Those that stand. Of a correction made by hand in their place the entry still stands.
-    pub standing: usize,
-    /// Those in whose place somebody recorded another one by hand, which stands.
-    pub corrected: usize,
-    /// Those in whose place another import put one that stands.
-    pub replaced: usize,
-    /// Those of which nothing stands: they were taken back by hand, or with this or a later import.
-    pub fallen: usize,
-}
-
-/// An import that was taken back.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct TakenBack<'a> {
-    /// The retraction that did it: the newest with effect.
-    pub by: &'a Record,
-}
-
-impl Board {
-    /// Every import on record, oldest first.
-    pub fn imports(&self) -> impl Iterator<Item = (&Record, &Import)> {
-        self.records.iter().filter_map(|record| match &record.entry {
-            Entry::Import(import) => Some((record, import)),
-            _ => None,
-        })
-    }
-
-    /// What became of the records of each import that any record names.
-    pub fn import_states(&self) -> BTreeMap<Uuid, ImportState> {
-        self.states_of(|_| true)
-    }
-
-    /// What became of the records of one import.
-    pub fn import_state(&self, import: Uuid) -> ImportState {
-        self.states_of(|id| id == import).remove(&import).unwrap_or_default()
-    }
-
-    /// How an import was taken back; none where it stands.
-    pub fn import_taken_back(&self, import: Uuid) -> Option<TakenBack<'_>> {
-        if !self.is_import_taken_back(import, self.records.len()) {
-            return None;
-        }
-        let stands = |record: &&Record| {
-            let family = self.family(record.id, self.records.len());
-            family.iter().all(|&(place, stands)| stands || self.records[place].id != record.id)
-        };
-        let retractions = self.history(import).into_iter();
-        let by = retractions.filter(|record| matches!(record.entry, Entry::Retraction(_))).rfind(stands)?;
-        Some(TakenBack { by })
-    }
-
-    fn states_of(&self, is_asked: impl Fn(Uuid) -> bool) -> BTreeMap<Uuid, ImportState> {
-        let mut fallen = self.fallen(self.records.len()).into_iter().peekable();
-        let mut states = BTreeMap::<Uuid, ImportState>::new();
-        for (place, record) in self.records.iter().enumerate() {
-            let has_fallen = fallen.next_if_eq(&place).is_some();
-            let Some(import) = record.import.filter(|&import| is_asked(import)) else { continue };
-            let state = states.entry(import).or_default();
-            state.records += 1;
-            let newest = if has_fallen { self.newest_version(record.id) } else { Some(record) };
-            *match newest {
-                Some(newest) if newest.id == record.id => &mut state.standing,
-                Some(newest) if newest.import.is_some() => &mut state.replaced,
-                Some(_) => &mut state.corrected,
-                None => &mut state.fallen,
-            } += 1;
-        }
-        states
     }
 }

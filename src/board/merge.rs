@@ -29,7 +29,7 @@ impl Board {
     /// When the headers differ in more than the exercise clock.
     pub fn merge(&self, other: &Self) -> Result<Self, MergeError> {
         let header = merged_header(&self.header, &other.header)?;
-        Ok(Self::of_sorted(header, union(&self.records, &other.records)))
+        Ok(Self::of_sorted(header, union(self.records(), other.records())))
     }
 
     /// Those of `records` that are not on the board as they are, each once.
@@ -50,7 +50,7 @@ impl Board {
         self.header.clock = self.header.clock.max(newest.filter(|_| self.header.clock.is_some()));
         let mut ids = HashSet::new();
         if lacking.iter().any(|record| !ids.insert(record.id) || self.get(record.id).is_some()) {
-            *self = Self::of_sorted(self.header.clone(), union(&self.records, &lacking));
+            *self = Self::of_sorted(self.header.clone(), union(self.records(), &lacking));
         } else {
             self.add(lacking);
         }

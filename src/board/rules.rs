@@ -3,15 +3,15 @@
 //! New records are held to all of it. A file that breaks a rule still opens (nobody's data is locked away); `check`
 //! lists what it breaks.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::texts::TEXT_BYTES_MAX;
 use super::{
-    CountryCode, Direction, Entry, Header, MeasureKind, Party, Problem, ProblemKind, Reading, ReasonKind,
-    Record, SPAN_DAYS_MAX,
+    BoardStatus, CountryCode, Direction, Entry, Header, MeasureKind, Party, Problem, ProblemKind, Reading, ReasonKind,
+    Record, SPAN_DAYS_MAX, first_version,
 };
 
 /// The years of the clocks by which something can be recorded, both inclusive. Outside of them a clock is wrong.
@@ -24,130 +24,164 @@ pub fn can_be_recorded_at(instant: DateTime<Utc>) -> bool {
     CLOCK_YEARS.contains(&instant.year())
 }
 
+impl Header {
+    /// What is wrong with the header; empty where nothing is.
+    pub fn problems(&self) -> Vec<ProblemKind> {
+        let mut problems = Vec::new();
+        if self.title.trim().is_empty() {
+            problems.push(ProblemKind::NoTitle);
+        }
+        if self.title.contains(char::is_control) {
+            problems.push(ProblemKind::TitleNotOneLine);
+        }
+        match (self.status, self.clock) {
+            (BoardStatus::Exercise, None) => problems.push(ProblemKind::NoClock),
+            (BoardStatus::Exercise, Some(clock)) if !can_be_recorded_at(clock) => {
+                problems.push(ProblemKind::ClockOutside(clock));
+            }
+            (BoardStatus::Actual, Some(_)) => problems.push(ProblemKind::ClockOfActual),
+            _ => {}
+        }
+        if self.borders.is_empty() {
+            problems.push(ProblemKind::NoBorders);
+        }
+        let mut seen = BTreeSet::new();
+        for &border in &self.borders {
+            if border == self.home {
+                problems.push(ProblemKind::HomeAsBorder(border));
+            }
+            if !seen.insert(border) {
+                problems.push(ProblemKind::BorderTwice(border));
+            }
+        }
+        problems
+    }
+}
+
 /// The rules that a record breaks by itself.
 pub fn problems_of(header: &Header, record: &Record) -> Vec<Problem> {
-    let mut said = Said { id: record.id, problems: Vec::new() };
-    said.needed("by", &record.by);
+    let mut broken = Broken { id: record.id, problems: Vec::new() };
+    broken.needed("by", &record.by);
     if !can_be_recorded_at(record.recorded_at) {
-        said.problem(ProblemKind::RecordedOutside(record.recorded_at));
+        broken.problem(ProblemKind::RecordedOutside(record.recorded_at));
     }
-    record.visit_texts(&mut |field, text| said.text(field, text));
+    record.visit_texts(&mut |field, text| broken.text(field, text));
     for &border in record.entry.borders() {
-        said.border(header, &record.entry, border);
+        broken.border(header, &record.entry, border);
     }
     match &record.entry {
         Entry::Measure(measure) => {
-            said.ordered("from", measure.from, "lifted", measure.lifted);
+            broken.ordered("from", measure.from, "lifted", measure.lifted);
             if let MeasureKind::Other(name) = &measure.kind {
-                said.needed("kind: Other", name);
+                broken.needed("kind: Other", name);
             }
         }
         Entry::Reading(reading) => {
             let (low, high) = reading.indicator.bounds();
             match reading.value.known() {
                 Some(figure) if !figure.is_finite() => {
-                    said.problem(ProblemKind::NotFinite);
-                    said.leaves_out();
+                    broken.problem(ProblemKind::NotFinite);
+                    broken.leaves_out();
                 }
                 Some(figure) if figure < low || figure > high => {
-                    said.problem(ProblemKind::ValueOutside { value: figure, low, high });
+                    broken.problem(ProblemKind::ValueOutside { value: figure, low, high });
                 }
                 _ => {}
             }
-            said.span_of(reading);
+            broken.span_of(reading);
         }
         Entry::Cadence(cadence) => {
-            said.instant("starts", cadence.starts);
+            broken.instant("starts", cadence.starts);
             if cadence.every() == 0 {
-                said.problem(ProblemKind::NoHours);
+                broken.problem(ProblemKind::NoHours);
             }
         }
         Entry::Correspondence(letter) => {
-            said.needed("subject", &letter.subject);
+            broken.needed("subject", &letter.subject);
             if let Party::Organisation(name) = &letter.party {
-                said.needed("party", name);
+                broken.needed("party", name);
             }
             if letter.direction == Direction::Mutual {
-                said.problem(ProblemKind::LetterBothWays);
+                broken.problem(ProblemKind::LetterBothWays);
             }
             if letter.copies == 0 {
-                said.problem(ProblemKind::NoCopies);
+                broken.problem(ProblemKind::NoCopies);
             }
-            said.ordered("day", letter.day, "reply_due", letter.reply_due);
+            broken.ordered("day", letter.day, "reply_due", letter.reply_due);
         }
         Entry::Assistance(assistance) => {
-            said.needed("item", &assistance.item);
+            broken.needed("item", &assistance.item);
             for (name, amount) in [("quantity", &assistance.quantity), ("value", &assistance.value)] {
                 if amount.as_ref().is_some_and(|amount| !amount.number.is_finite() || amount.number < 0.0) {
-                    said.problem(ProblemKind::WrongAmount(name));
+                    broken.problem(ProblemKind::WrongAmount(name));
                 }
             }
-            said.ordered("promised", assistance.promised, "shipped", assistance.shipped);
-            said.ordered("shipped", assistance.shipped, "received", assistance.received);
+            broken.ordered("promised", assistance.promised, "shipped", assistance.shipped);
+            broken.ordered("shipped", assistance.shipped, "received", assistance.received);
         }
         Entry::JointOperation(operation) => {
             if operation.neighbours.is_empty() {
-                said.problem(ProblemKind::NoNeighbours);
+                broken.problem(ProblemKind::NoNeighbours);
             }
-            said.ordered("first_day", operation.first_day, "last_day", operation.last_day);
+            broken.ordered("first_day", operation.first_day, "last_day", operation.last_day);
         }
-        Entry::Engagement(engagement) => said.needed("organisation", &engagement.organisation),
+        Entry::Engagement(engagement) => broken.needed("organisation", &engagement.organisation),
         Entry::Note(note) => {
-            said.instant("at", Some(note.at));
-            said.instant("until", note.until);
-            said.needed("text", &note.text);
+            broken.instant("at", Some(note.at));
+            broken.instant("until", note.until);
+            broken.needed("text", &note.text);
             if note.until.is_some_and(|until| until < note.at) {
-                said.problem(ProblemKind::UntilBeforeAt);
+                broken.problem(ProblemKind::UntilBeforeAt);
             }
         }
         Entry::Acknowledgement(acknowledgement) => {
-            said.instant("expires", Some(acknowledgement.expires));
-            said.needed("comment", &acknowledgement.comment);
+            broken.instant("expires", Some(acknowledgement.expires));
+            broken.needed("comment", &acknowledgement.comment);
             if acknowledgement.subject.as_ref().is_some_and(|subject| !acknowledgement.reason.fits(subject)) {
-                said.problem(ProblemKind::WrongSubject);
+                broken.problem(ProblemKind::WrongSubject);
             }
             let is_general = matches!(
                 acknowledgement.reason,
                 ReasonKind::AnswersOverdue | ReasonKind::ReportDue | ReasonKind::Disagreement
             );
             if acknowledgement.border.is_none() && !is_general {
-                said.problem(ProblemKind::NoBorder);
+                broken.problem(ProblemKind::NoBorder);
             }
             if acknowledgement.border.is_some() && acknowledgement.reason == ReasonKind::ReportDue {
-                said.problem(ProblemKind::BorderOfReport);
+                broken.problem(ProblemKind::BorderOfReport);
             }
             if acknowledgement.expires <= record.recorded_at {
-                said.problem(ProblemKind::ExpiresTooEarly);
+                broken.problem(ProblemKind::ExpiresTooEarly);
             }
         }
-        Entry::Retraction(retraction) => said.needed("why", &retraction.why),
+        Entry::Retraction(retraction) => broken.needed("why", &retraction.why),
         Entry::Import(import) => {
-            said.needed("table", &import.table);
-            said.needed("profile", &import.profile);
+            broken.needed("table", &import.table);
+            broken.needed("profile", &import.profile);
             if !import.has_hash() {
-                said.problem(ProblemKind::WrongHash);
+                broken.problem(ProblemKind::WrongHash);
             }
             if record.import.is_some() {
-                said.problem(ProblemKind::ImportedImport);
+                broken.problem(ProblemKind::ImportedImport);
             }
         }
-        Entry::Contact(contact) => said.instant("at", Some(contact.at)),
+        Entry::Contact(contact) => broken.instant("at", Some(contact.at)),
     }
-    said.problems
+    broken.problems
 }
 
 /// What is wrong with the records that `record` points at, each of which `find` finds by its id.
 pub fn links<'a>(find: impl Fn(Uuid) -> Option<&'a Record>, record: &Record) -> Vec<Problem> {
-    let mut said = Said { id: record.id, problems: Vec::new() };
+    let mut broken = Broken { id: record.id, problems: Vec::new() };
     if let Some(earlier) = record.supersedes {
         match find(earlier) {
-            _ if earlier == record.id => said.problem(ProblemKind::SupersedesItself),
+            _ if earlier == record.id => broken.problem(ProblemKind::SupersedesItself),
             _ if matches!(record.entry, Entry::Retraction(_)) => {
-                said.problem(ProblemKind::RetractionSupersedes)
+                broken.problem(ProblemKind::RetractionSupersedes)
             }
-            None => said.problem(ProblemKind::SupersedesUnknown(earlier)),
+            None => broken.problem(ProblemKind::SupersedesUnknown(earlier)),
             Some(earlier) if earlier.entry.kind() != record.entry.kind() => {
-                said.problem(ProblemKind::SupersedesOtherKind {
+                broken.problem(ProblemKind::SupersedesOtherKind {
                     kind: record.entry.kind(),
                     earlier: earlier.entry.kind(),
                 })
@@ -156,54 +190,42 @@ pub fn links<'a>(find: impl Fn(Uuid) -> Option<&'a Record>, record: &Record) -> 
         }
     }
     if !record.settles.is_empty() {
-        said.settled(&find, record);
+        broken.settled(&find, record);
     }
     if let Some(import) = record.import {
         match find(import) {
-            None => said.problem(ProblemKind::ImportUnknown(import)),
+            None => broken.problem(ProblemKind::ImportUnknown(import)),
             Some(record) if !matches!(record.entry, Entry::Import(_)) => {
-                said.problem(ProblemKind::ImportNotImport(import));
+                broken.problem(ProblemKind::ImportNotImport(import));
             }
             Some(_) => {}
         }
     }
     match &record.entry {
         Entry::Retraction(retraction) if retraction.of == record.id => {
-            said.problem(ProblemKind::RetractsItself)
+            broken.problem(ProblemKind::RetractsItself)
         }
         Entry::Retraction(retraction) if find(retraction.of).is_none() => {
-            said.problem(ProblemKind::RetractsUnknown(retraction.of));
+            broken.problem(ProblemKind::RetractsUnknown(retraction.of));
         }
         Entry::Correspondence(letter) => {
             if let Some(question) = letter.answers
                 && !find(question).is_some_and(|q| matches!(q.entry, Entry::Correspondence(_)))
             {
-                said.problem(ProblemKind::AnswersNoLetter(question));
+                broken.problem(ProblemKind::AnswersNoLetter(question));
             }
         }
         _ => {}
     }
-    said.problems
+    broken.problems
 }
 
-/// The first version of the entry of record `id`; in a circle of corrections, one of the circle.
-fn first_version<'a>(find: &impl Fn(Uuid) -> Option<&'a Record>, id: Uuid) -> Uuid {
-    let mut seen = HashSet::new();
-    let mut first = id;
-    while seen.insert(first)
-        && let Some(earlier) = find(first).and_then(|record| record.supersedes)
-    {
-        first = earlier;
-    }
-    first
-}
-
-struct Said {
+struct Broken {
     id: Uuid,
     problems: Vec<Problem>,
 }
 
-impl Said {
+impl Broken {
     fn problem(&mut self, kind: ProblemKind) {
         self.problems.push(Problem::new(Some(self.id), kind));
     }
@@ -219,7 +241,7 @@ impl Said {
             self.problem(ProblemKind::SettlesWithoutCorrection);
             return;
         };
-        let first = first_version(find, corrected);
+        let first = first_version(find, corrected).0;
         for &id in &record.settles {
             let version = match find(id).map(|settled| &settled.entry) {
                 None => {
@@ -229,7 +251,7 @@ impl Said {
                 Some(Entry::Retraction(retraction)) => retraction.of,
                 Some(_) => id,
             };
-            if id == record.id || id == corrected || first_version(find, version) != first {
+            if id == record.id || id == corrected || first_version(find, version).0 != first {
                 self.problem(ProblemKind::SettlesNoVersion(id));
             }
         }

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::families::{Families, Kin};
+use super::version_graph::VersionGraph;
 use super::{Board, Entry, Record};
 
 impl Board {
@@ -30,22 +30,22 @@ impl Board {
 
     /// The records recorded by `known_at`, standing or not.
     pub fn known(&self, known_at: DateTime<Utc>) -> &[Record] {
-        &self.records[..self.records.partition_point(|record| record.recorded_at <= known_at)]
+        &self.records()[..self.records().partition_point(|record| record.recorded_at <= known_at)]
     }
 
     /// The places, ascending, of those of the first `known` records that do not stand out of these.
     pub fn fallen(&self, known: usize) -> Vec<usize> {
         let taken_back = self.imports_taken_back(known);
-        let (mut fallen, mut kin) = (Vec::new(), Kin::default());
+        let (mut fallen, mut graph) = (Vec::new(), VersionGraph::default());
         for family in self.families().all() {
-            self.fill(&mut kin, family, known, |import| taken_back.contains(&import));
-            let standing = kin.standing();
+            self.fill(&mut graph, family, known, |import| taken_back.contains(&import));
+            let standing = graph.standing();
             fallen.extend(
-                kin.places.iter().zip(standing).filter_map(|(&place, stands)| (!stands).then_some(place)),
+                graph.places.iter().zip(standing).filter_map(|(&place, stands)| (!stands).then_some(place)),
             );
         }
         if !taken_back.is_empty() {
-            let records = self.records[..known].iter().enumerate();
+            let records = self.records()[..known].iter().enumerate();
             let is_taken_back = |record: &Record| record.import.is_some_and(|id| taken_back.contains(&id));
             let alone = records.filter(|(_, record)| is_taken_back(record) && !self.is_linked(record.id));
             fallen.extend(alone.map(|(place, _)| place));
@@ -59,12 +59,12 @@ impl Board {
     pub fn family(&self, id: Uuid, known: usize) -> Vec<(usize, bool)> {
         if !self.is_linked(id) {
             let place = self.position(id).filter(|&place| place < known);
-            let fallen = place.filter(|&place| self.is_of_import_taken_back(&self.records[place], known));
+            let fallen = place.filter(|&place| self.is_of_import_taken_back(&self.records()[place], known));
             return fallen.map(|place| (place, false)).into_iter().collect();
         }
-        let kin = self.kin(id, known);
-        let standing = kin.standing();
-        kin.places.into_iter().zip(standing).collect()
+        let graph = self.version_graph(id, known);
+        let standing = graph.standing();
+        graph.places.into_iter().zip(standing).collect()
     }
 
     /// The imports that were taken back, out of the first `known` records.
@@ -78,10 +78,10 @@ impl Board {
         if family.is_empty() {
             return false;
         }
-        let mut kin = Kin::default();
+        let mut graph = VersionGraph::default();
         // An import is made by no import.
-        self.fill(&mut kin, family, known, |_| false);
-        kin.is_taken_back(import)
+        self.fill(&mut graph, family, known, |_| false);
+        graph.is_taken_back(import)
     }
 
     /// Whether `record` is of an import that was taken back, out of the first `known` records.
@@ -97,57 +97,53 @@ impl Board {
 
     /// The versions of one entry, oldest first, with the retractions of any of them.
     pub fn history(&self, id: Uuid) -> Vec<&Record> {
-        let kin = self.kin(id, self.records.len());
-        let Some(number) = kin.number(id) else { return self.get(id).into_iter().collect() };
-        let firsts = kin.firsts();
+        let graph = self.version_graph(id, self.records().len());
+        let Some(number) = graph.number(id) else { return self.get(id).into_iter().collect() };
+        let firsts = graph.firsts();
         let is_version = |number_of_other: usize| firsts[number_of_other] == firsts[number];
-        let places = kin.places.iter().enumerate().zip(kin.retracts());
+        let places = graph.places.iter().enumerate().zip(graph.retracts());
         let belongs = places.filter_map(|((other, &place), retracts)| {
             (is_version(other) || retracts.is_some_and(is_version)).then_some(place)
         });
-        belongs.map(|place| &self.records[place]).collect()
+        belongs.map(|place| &self.records()[place]).collect()
     }
 
     /// The version that stands of the entry to which record `id` belongs; none where it was taken back.
     pub fn newest_version(&self, id: Uuid) -> Option<&Record> {
         let says = |record: &&Record| !matches!(record.entry, Entry::Retraction(_));
         if !self.is_linked(id) {
-            let stands = |record: &&Record| !self.is_of_import_taken_back(record, self.records.len());
+            let stands = |record: &&Record| !self.is_of_import_taken_back(record, self.records().len());
             return self.get(id).filter(says).filter(stands);
         }
-        let kin = self.kin(id, self.records.len());
-        let number = kin.number(id)?;
-        let firsts = kin.firsts();
-        let standing = kin.standing();
+        let graph = self.version_graph(id, self.records().len());
+        let number = graph.number(id)?;
+        let firsts = graph.firsts();
+        let standing = graph.standing();
         let versions =
             (0..standing.len()).filter(|&other| firsts[other] == firsts[number] && standing[other]);
-        versions.map(|version| &self.records[kin.places[version]]).rfind(says)
-    }
-
-    pub(super) fn families(&self) -> &Families {
-        self.families.get_or_init(|| Families::of(&self.records))
+        versions.map(|version| &self.records()[graph.places[version]]).rfind(says)
     }
 
     fn is_linked(&self, id: Uuid) -> bool {
         !self.families().family(id).is_empty()
     }
 
-    pub(super) fn kin(&self, id: Uuid, known: usize) -> Kin {
-        let mut kin = Kin::default();
-        self.fill(&mut kin, self.families().family(id), known, |import| {
+    pub(super) fn version_graph(&self, id: Uuid, known: usize) -> VersionGraph {
+        let mut graph = VersionGraph::default();
+        self.fill(&mut graph, self.families().family(id), known, |import| {
             self.is_import_taken_back(import, known)
         });
-        kin
+        graph
     }
 
     pub(super) fn fill(
         &self,
-        kin: &mut Kin,
+        graph: &mut VersionGraph,
         family: &[Uuid],
         known: usize,
         is_taken_back: impl Fn(Uuid) -> bool,
     ) {
         let place = |id| self.position(id).filter(|&place| place < known);
-        kin.fill(family, &self.records, place, is_taken_back);
+        graph.fill(family, self.records(), place, is_taken_back);
     }
 }

@@ -8,7 +8,7 @@
 //! the entry. Where a record corrects or answers one that comes after it on the board, or is not on it, that first
 //! version can change with records that come or go; only then are all letters read anew.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use foldhash::fast::RandomState;
@@ -18,7 +18,7 @@ use super::attention::OverdueAnswers;
 use super::sight::Viewpoint;
 use super::time::start_of_day;
 use super::workings::Records;
-use crate::board::{Correspondence, Direction, Entry, Party, Record};
+use crate::board::{Correspondence, Direction, Entry, Party, first_version};
 
 /// The letters to a party, or those from it.
 type Group = (Party, Direction);
@@ -59,37 +59,6 @@ struct Missing {
     record: Uuid,
     /// When it was recorded.
     recorded_at: DateTime<Utc>,
-}
-
-/// The first known version of the entry to which record `id` belongs, and whether that can change. `find` finds a known
-/// record by its id. In a circle of corrections, which only a file made by hand can hold, the smallest id of the circle
-/// counts as the first.
-pub(super) fn first_version<'a>(find: impl Fn(Uuid) -> Option<&'a Record>, mut id: Uuid) -> (Uuid, bool) {
-    let mut later: Option<&Record> = None;
-    let mut path: Vec<Uuid> = Vec::new();
-    let mut seen = HashSet::new();
-    let mut is_unsure = false;
-    loop {
-        let record = find(id);
-        is_unsure |= match (record, later) {
-            (None, _) => true,
-            (Some(record), Some(later)) => record.order() >= later.order(),
-            (Some(_), None) => false,
-        };
-        // Only a circle comes back, and it has a record that corrects a later one.
-        if later.is_some() && !seen.insert(id) {
-            let circle = path.iter().rev().take_while(|&&other| other != id);
-            return (circle.copied().chain([id]).min().unwrap_or(id), true);
-        }
-        let Some(record) = record else { return (id, is_unsure) };
-        let Some(earlier) = record.supersedes else { return (id, is_unsure) };
-        if later.is_none() {
-            seen.insert(id);
-        }
-        path.push(id);
-        later = Some(record);
-        id = earlier;
-    }
 }
 
 impl Answers {

@@ -11,10 +11,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::Picture;
-use super::answers::first_version;
 use crate::board::{
     Amount, Assistance, Board, Correspondence, CountryCode, Direction, Engagement, Entry, JointOperation,
-    OperationKind, Party,
+    OperationKind, Party, first_version,
 };
 
 /// All co-operation that a picture shows. Positions are places in [`Board::records`].

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 use super::Shown;
-use crate::board::{Board, CountryCode, Entry, EntryKind, Record};
+use crate::board::{Board, CountryCode, Entry, EntryKind, Record, first_version};
 use crate::picture::sight::{Sight, Viewpoint};
 
 /// One entry of which the two pictures show different versions, or of which only one of them shows one.
@@ -139,19 +139,10 @@ impl<'a> Entries<'a> {
         self.after.get(id).or_else(|| self.before.get(id))
     }
 
-    /// The id of the first version of the entry to which `record` belongs. In a circle of corrections, which only a
-    /// file made by hand can hold, the smallest id of the circle.
+    /// The first version of the entry to which `record` belongs.
     pub(super) fn origin(self, record: &Record) -> Uuid {
-        let mut path = vec![record.id];
-        let mut next = record.supersedes;
-        while let Some(id) = next {
-            if let Some(place) = path.iter().position(|&other| other == id) {
-                return path[place..].iter().copied().min().unwrap_or(id);
-            }
-            path.push(id);
-            next = self.get(id).and_then(|record| record.supersedes);
-        }
-        path.last().copied().unwrap_or(record.id)
+        let find = |id| if id == record.id { Some(record) } else { self.get(id) };
+        first_version(find, record.id).0
     }
 
     /// The record that a retraction takes back in the end, or puts back: no retraction itself.
