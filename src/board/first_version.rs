@@ -79,13 +79,10 @@ mod tests {
     /// Ids 0 to 9, each of which corrects the one at its place in `corrects`, itself and circles included.
     fn records(corrects: &[Option<usize>]) -> Vec<Record> {
         let records = corrects.iter().enumerate().map(|(place, &earlier)| {
-            let note = Note {
-                at: chrono::DateTime::UNIX_EPOCH,
-                until: None,
-                border: None,
-                text: "n".to_owned(),
-            };
-            let record = Draft::new(Entry::Note(note)).stamped(id(place), chrono::DateTime::UNIX_EPOCH, "desk");
+            let note =
+                Note { at: chrono::DateTime::UNIX_EPOCH, until: None, border: None, text: "n".to_owned() };
+            let record =
+                Draft::new(Entry::Note(note)).stamped(id(place), chrono::DateTime::UNIX_EPOCH, "desk");
             Record { supersedes: earlier.map(id), ..record }
         });
         records.collect()

@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 use super::texts::TEXT_BYTES_MAX;
 use super::{
-    BoardStatus, CountryCode, Direction, Entry, Header, MeasureKind, Party, Problem, ProblemKind, Reading, ReasonKind,
-    Record, SPAN_DAYS_MAX, first_version,
+    BoardStatus, CountryCode, Direction, Entry, Header, MeasureKind, Party, Problem, ProblemKind, Reading,
+    ReasonKind, Record, SPAN_DAYS_MAX, first_version,
 };
 
 /// The years of the clocks by which something can be recorded, both inclusive. Outside of them a clock is wrong.

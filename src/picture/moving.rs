@@ -65,6 +65,13 @@ pub enum Way {
     Renewed,
 }
 
+impl Picture {
+    /// The picture of `board` at `moment`.
+    pub fn at(board: &Board, moment: Moment) -> Self {
+        MovingPicture::new(board, moment).into_picture()
+    }
+}
+
 impl MovingPicture {
     /// The picture of `board` at `moment`.
     pub fn new(board: &Board, moment: Moment) -> Self {

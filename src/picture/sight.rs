@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::Moment;
 use super::event::Event;
+use super::moment::Moment;
 use crate::board::{Entry, Record, Zone};
 
 /// The time from which records are seen.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::curve::{Curve, Sum};
-use super::series::DayFigure;
+use super::day_figure::DayFigure;
 use crate::board::Reading;
 
 /// The spans of a series that have a figure, by their first and last day.

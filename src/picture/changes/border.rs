@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
+use super::change::{Change, Figures, Held, LiaisonState, Pair, Progress, Said, Shown, Standing, What};
 use super::records::{Entries, Strand};
-use super::{Change, Figures, Held, LiaisonState, Pair, Progress, Said, Shown, Standing, What};
 use crate::board::{
     CountryCode, Entry, EntryKind, Indicator, Level, Reading, ReasonKind, ReasonSubject, Record,
 };

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
-use super::Shown;
+use super::change::Shown;
 use crate::board::{Board, CountryCode, Entry, EntryKind, Record, first_version};
 use crate::picture::sight::{Sight, Viewpoint};
 
