@@ -148,7 +148,7 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
     };
     let format = PageFormat::of(&arguments.out);
     let drawn = page_file(board, &page, format).map_err(|error| match error {
-        PageError::Indiscreet { .. } | PageError::Render(_) | PageError::Pdf(PdfError::Size { .. }) => {
+        PageError::SmallCounts { .. } | PageError::Render(_) | PageError::Pdf(PdfError::Size { .. }) => {
             Failure::usage(error)
         }
         _ => Failure::system(error),

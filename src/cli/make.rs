@@ -7,7 +7,7 @@ use borderboard::board::{
     Board, BoardStatus, CountryCode, Header, Marking, Record, Thresholds, UnknownCountry, Zone,
 };
 use borderboard::exchange::{self, Profile, Table};
-use borderboard::exercise::{self, Scenario, Table as ScenarioTable};
+use borderboard::exercise::{self, Scenario, Table as ScenarioTable, TableFault};
 use borderboard::picture::time;
 use borderboard::{store, text};
 use chrono::NaiveTime;
@@ -153,12 +153,11 @@ fn of_scenario(file: &Path, seed: Option<u64>) -> anyhow::Result<Board> {
 }
 
 /// The records of a table that lies beside its scenario.
-fn imported(folder: &Path, table: &ScenarioTable, header: &Header) -> Result<Vec<Record>, String> {
-    let profile = Profile::named_or_file(&table.profile).map_err(|error| error.to_string())?;
-    let rows = Table::read(&folder.join(&table.file), &profile).map_err(|error| error.to_string())?;
+fn imported(folder: &Path, table: &ScenarioTable, header: &Header) -> Result<Vec<Record>, TableFault> {
+    let profile = Profile::named_or_file(&table.profile)?;
+    let rows = Table::read(&folder.join(&table.file), &profile)?;
     let at = header.clock.unwrap_or_default();
-    let import = exchange::import(&Board::new(header.clone()), &rows, &profile, at, &table.by);
-    let import = import.map_err(|error| error.to_string())?;
+    let import = exchange::import(&Board::new(header.clone()), &rows, &profile, at, &table.by)?;
     remark(import.report.to_text().trim_end());
     Ok(import.records)
 }

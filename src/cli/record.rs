@@ -220,11 +220,7 @@ impl Recorder<'_> {
         let now = real_now().map_err(|wrong| refused(wrong.to_string()))?;
         let at = self.board.header().now(now);
         let record = draft.stamped(Uuid::now_v7(), at, self.by);
-        self.board.record_entered(record.clone()).map_err(|problems| {
-            let problems: Vec<String> =
-                problems.into_iter().map(|problem| problem.kind.to_string()).collect();
-            refused(problems.join("; "))
-        })?;
+        self.board.record_entered(record.clone()).map_err(|problems| refused(words::problems(&problems)))?;
         self.hold_against_series(&record);
         Ok(record)
     }

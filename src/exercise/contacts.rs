@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::Stage;
 use super::random::Random;
 use super::scenario::{Contacts, Phase, SyntheticBorder};
+use super::stage::Stage;
 use crate::board::{Contact, CountryCode, Direction, Entry, Level, Medium, Record, Topic};
 
 /// Every contact of `border`.

@@ -5,6 +5,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::error::TableFault;
 use super::scenario::Table;
 use crate::board::{Board, Header, Record};
 use crate::exchange::{self, Profile};
@@ -18,19 +19,20 @@ fn text(file: &str) -> Option<&'static str> {
     }
 }
 
-/// The records of an excerpt for a board with this header; or why there are none.
-pub fn import(table: &Table, header: &Header) -> Result<Vec<Record>, String> {
-    let text =
-        text(&table.file).ok_or_else(|| format!("no table of this name is shipped: {}", table.file))?;
-    let profile = Profile::named_or_file(&table.profile).map_err(|error| error.to_string())?;
-    let rows = exchange::Table::from_bytes(&table.file, text.as_bytes().to_vec(), &profile)
-        .map_err(|error| error.to_string())?;
+/// The records of an excerpt for a board with this header.
+///
+/// # Errors
+///
+/// When it is not shipped, cannot be read, or is not taken whole.
+pub fn import(table: &Table, header: &Header) -> Result<Vec<Record>, TableFault> {
+    let text = text(&table.file).ok_or(TableFault::NotShipped)?;
+    let profile = Profile::named_or_file(&table.profile)?;
+    let rows = exchange::Table::from_bytes(&table.file, text.as_bytes().to_vec(), &profile)?;
     let board = Board::new(header.clone());
     let at = header.clock.unwrap_or(DateTime::<Utc>::UNIX_EPOCH);
-    let import =
-        exchange::import(&board, &rows, &profile, at, &table.by).map_err(|error| error.to_string())?;
+    let import = exchange::import(&board, &rows, &profile, at, &table.by)?;
     match import.report.facts_skipped() {
         0 => Ok(import.records),
-        skipped => Err(format!("{skipped} of its figures were skipped")),
+        skipped => Err(TableFault::Skipped(skipped)),
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
 use super::random::Random;
 use super::scenario::{Series, SyntheticBorder};
-use super::{Stage, local};
+use super::stage::{Stage, local};
 use crate::board::{Entry, Reading, Record, Value};
 
 /// Every record of one series of `border`.

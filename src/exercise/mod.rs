@@ -7,19 +7,22 @@
 //! Only whole-number arithmetic is used, no clock and no thread, so that a board depends on scenario and seed alone.
 
 mod contacts;
+mod error;
 mod excerpt;
 mod figures;
 mod random;
 mod scenario;
+mod stage;
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
-use random::Random;
+use chrono::TimeDelta;
+pub use error::{ExerciseError, TableFault};
 pub use scenario::*;
+use stage::Stage;
 use uuid::Uuid;
 
-use crate::board::{Board, Entry, Header, Problem, Record, Retraction, Source, Zone};
+use crate::board::{Board, Entry, Header, Record, Retraction};
 
 /// The scenario of the shipped example board.
 pub const EXAMPLE_SCENARIO: &str = include_str!("../../assets/examples/neighbours-2020.scenario.ron");
@@ -27,56 +30,25 @@ pub const EXAMPLE_SCENARIO: &str = include_str!("../../assets/examples/neighbour
 /// Seconds from one statement of a report to the next.
 const SECONDS_A_STATEMENT: i64 = 30;
 
-/// Why no board could be made of a scenario.
-#[derive(Debug, thiserror::Error)]
-pub enum ExerciseError {
-    /// The text is no scenario.
-    #[error("the scenario, line {line}, column {column}: {what}")]
-    Scenario {
-        /// Line, from 1.
-        line: usize,
-        /// Character within the line, from 1.
-        column: usize,
-        /// What is wrong.
-        what: String,
-    },
-    /// The header has no clock.
-    #[error("the scenario's header has no `clock`: say when the exercise begins")]
-    NoClock,
-    /// A statement points at one that is not there.
-    #[error("the scenario has no statement with the key `{0}`, which another one points at")]
-    NoSuchKey(String),
-    /// Two statements have the same key.
-    #[error("the scenario has two statements with the key `{0}`: rename one")]
-    KeyTwice(String),
-    /// A table could not be imported.
-    #[error("the scenario's table `{file}`: {what}")]
-    Table {
-        /// Which table.
-        file: String,
-        /// What is wrong with it.
-        what: String,
-    },
-    /// What came out breaks rules of the board.
-    #[error("the scenario gives records that a board cannot take: {}", listed(.0))]
-    Rules(Vec<Problem>),
-}
-
-fn listed(problems: &[Problem]) -> String {
-    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
-}
-
-/// The records of a scenario's table for a board with this header, or in words why there are none. Whenever they
-/// say they were recorded, the board has them as imported at the table's `days_later` and `at`.
-pub type Import<'a> = &'a dyn Fn(&Table, &Header) -> Result<Vec<Record>, String>;
+/// Imports a scenario's table for a board with this header. Whatever the records say of when they were recorded, the
+/// board has them as imported at the table's `days_later` and `at`.
+pub type Import<'a> = &'a dyn Fn(&Table, &Header) -> Result<Vec<Record>, TableFault>;
 
 /// The shipped example board, of its own seed or another.
+///
+/// # Errors
+///
+/// When the embedded scenario makes no board, which a test excludes.
 pub fn example(seed: Option<u64>) -> Result<Board, ExerciseError> {
     let scenario = Scenario::from_text(EXAMPLE_SCENARIO)?;
     board_of(&scenario, seed.unwrap_or(scenario.seed), &excerpt::import)
 }
 
 /// The board that `scenario` describes, its made-up part drawn from `seed`, its tables read by `import`.
+///
+/// # Errors
+///
+/// When the scenario contradicts itself, a table cannot be imported, or a record breaks a rule of the board.
 pub fn board_of(scenario: &Scenario, seed: u64, import: Import<'_>) -> Result<Board, ExerciseError> {
     let clock = scenario.header.clock.ok_or(ExerciseError::NoClock)?;
     let stage = Stage { scenario, seed, clock };
@@ -102,21 +74,7 @@ pub fn board_of(scenario: &Scenario, seed: u64, import: Import<'_>) -> Result<Bo
     }
 }
 
-/// What everything is made from.
-struct Stage<'a> {
-    scenario: &'a Scenario,
-    seed: u64,
-    clock: DateTime<Utc>,
-}
-
 impl Stage<'_> {
-    /// The id of something of this scenario, by its name: the same in every run.
-    fn id(&self, name: &str) -> Uuid {
-        let scenarios = Uuid::new_v5(&Uuid::NAMESPACE_URL, b"borderboard/exercise");
-        let scenario = Uuid::new_v5(&scenarios, self.scenario.header.title.as_bytes());
-        Uuid::new_v5(&scenario, name.as_bytes())
-    }
-
     /// The ids of all statements and injects that have a key.
     fn ids_of_keys(&self) -> Result<HashMap<&str, Uuid>, ExerciseError> {
         let stated = self.scenario.reports.iter().flat_map(|report| &report.statements).map(|s| &s.key);
@@ -152,7 +110,7 @@ impl Stage<'_> {
     }
 
     fn imported(&self, table: &Table, import: Import<'_>) -> Result<Vec<Record>, ExerciseError> {
-        let refused = |what| ExerciseError::Table { file: table.file.clone(), what };
+        let refused = |why| ExerciseError::Table { file: table.file.clone(), why };
         let mut records = import(table, &self.scenario.header).map_err(refused)?;
         for record in &mut records {
             record.recorded_at = match &record.entry {
@@ -191,26 +149,6 @@ impl Stage<'_> {
         }
         Ok(records)
     }
-
-    /// A made-up record, whose source says so.
-    fn synthetic(&self, key: &str, at: DateTime<Utc>, by: &str, why: &str, entry: Entry) -> Record {
-        let made = format!("synthetic: exercise generator, seed {}", self.seed);
-        let name = if why.is_empty() { made } else { format!("{made}; {why}") };
-        Record {
-            id: self.id(&format!("{}/{key}", self.seed)),
-            recorded_at: at,
-            by: by.to_owned(),
-            source: Source { name, ..Source::default() },
-            supersedes: None,
-            settles: Box::default(),
-            import: None,
-            entry,
-        }
-    }
-
-    fn desk(&self, random: &mut Random) -> &str {
-        random.one_of(&self.scenario.synthetic.desks).map_or("exercise", String::as_str)
-    }
 }
 
 /// `entry`, with what it answers filled in.
@@ -228,10 +166,4 @@ fn answering(
 
 fn named(key: &str, keys: &HashMap<&str, Uuid>) -> Result<Uuid, ExerciseError> {
     keys.get(key).copied().ok_or_else(|| ExerciseError::NoSuchKey(key.to_owned()))
-}
-
-/// The instant of a day and time in a zone.
-fn local(zone: Zone, day: NaiveDate, at: NaiveTime) -> DateTime<Utc> {
-    let moment = day.and_time(at);
-    zone.instant(moment).unwrap_or_else(|| moment.and_utc())
 }

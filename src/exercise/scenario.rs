@@ -10,8 +10,9 @@ use ron::Options;
 use ron::extensions::Extensions;
 use serde::Deserialize;
 
-use super::ExerciseError;
+use super::error::ExerciseError;
 use crate::board::{CountryCode, Entry, Header, Indicator, Level, Medium, Side, Source, Topic};
+use crate::store::SyntaxFault;
 
 /// What an exercise board is made of.
 #[derive(Debug, Clone, Deserialize)]
@@ -36,7 +37,7 @@ impl Scenario {
         options.from_str(text).map_err(|error| ExerciseError::Scenario {
             line: error.span.start.line,
             column: error.span.start.col,
-            what: error.code.to_string(),
+            what: SyntaxFault::of(text, &error),
         })
     }
 }

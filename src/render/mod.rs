@@ -31,6 +31,7 @@ mod blend;
 mod briefing;
 mod briefing_error;
 mod briefing_files;
+mod error_words;
 mod fixed;
 mod image;
 mod items;

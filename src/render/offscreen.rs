@@ -22,10 +22,6 @@ const MAX_FRAMES: usize = 4;
 #[derive(Clone, Copy, Debug, PartialEq, Error)]
 pub enum RenderError {
     /// A side of the picture would be shorter than 1 or longer than [`MAX_SIDE_PX`] pixels.
-    #[error(
-        "a page of {} by {} points at {pixels_per_point} pixels per point is not possible: \
-         each side must come to between 1 and {MAX_SIDE_PX} pixels", size_points.x, size_points.y
-    )]
     Size {
         /// The size asked for, in points.
         size_points: Vec2,

@@ -88,7 +88,7 @@ impl Page<'_> {
         match self.content {
             PageContent::Extract(subject) if !subject.is_discreet() => {
                 match self.discretion(header).below() {
-                    Some(below) => Err(PageError::Indiscreet { marking: header.marking, below }),
+                    Some(below) => Err(PageError::SmallCounts { marking: header.marking, below }),
                     None => Ok(()),
                 }
             }
@@ -151,24 +151,17 @@ impl PageFormat {
 #[derive(Debug, Error)]
 pub enum PageError {
     /// It would tell more than what is marked so may tell.
-    #[error(
-        "a page marked {} must not tell counts below {below}, which this view shows: of such a board only the board \
-         view and its panels become pictures, and briefings", marking.label()
-    )]
-    Indiscreet {
+    SmallCounts {
         /// How it is marked.
         marking: Marking,
         /// What is too small to be told.
         below: u32,
     },
     /// It cannot be laid out.
-    #[error(transparent)]
     Render(#[from] RenderError),
     /// It cannot be written as PNG.
-    #[error(transparent)]
     Png(#[from] EncodingError),
     /// It cannot be written as PDF.
-    #[error(transparent)]
     Pdf(#[from] PdfError),
 }
 

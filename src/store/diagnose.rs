@@ -7,7 +7,7 @@ use ron::Error as E;
 use ron::error::SpannedError;
 use uuid::Uuid;
 
-use super::format::FORMAT;
+use super::schema::{FORMAT, MAX_DEPTH};
 use crate::board::ValueForm;
 
 /// Why a text is no board.
@@ -206,7 +206,7 @@ pub fn told(text: &str, error: &SpannedError) -> FormatError {
     if let Some(found) = outline.format.filter(|&found| found != u64::from(FORMAT)) {
         return FormatError::UnknownFormat { found };
     }
-    if outline.deepest > super::format::MAX_DEPTH {
+    if outline.deepest > MAX_DEPTH {
         let (line, column) = position(text, outline.deepest_at);
         return FormatError::TooDeep { line, column, depth: outline.deepest };
     }

@@ -7,7 +7,7 @@ use ron::error::SpannedError;
 use serde::Deserialize;
 
 use super::diagnose::SyntaxFault;
-use super::format::options;
+use super::schema::options;
 use crate::board::{Draft, Entry};
 
 /// Why a line says nothing that could be recorded.

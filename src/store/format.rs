@@ -10,34 +10,11 @@
 use std::convert::Infallible;
 use std::io::{self, Read, Write};
 
-use ron::Options;
-use ron::extensions::Extensions;
-use serde::Deserialize;
-
 use super::canonical;
 use super::diagnose::{FormatError, Outline, told, told_of_record};
+use super::schema::{FORMAT, File, options};
 use super::snapshot::Seal;
-use crate::board::{Board, Header, Record};
-
-/// The number of the format that this program writes, and the newest that it reads.
-///
-/// With a second format, the types of the first move into a module of their own, and [`from_text`] turns them into
-/// today's in memory; the file changes when it is next saved.
-pub const FORMAT: u32 = 1;
-
-/// Deeper nesting is refused before it can exhaust the stack. A board needs 9.
-pub const MAX_DEPTH: usize = 32;
-
-#[derive(Deserialize)]
-#[serde(rename = "Board", deny_unknown_fields)]
-pub(super) struct File {
-    pub(super) format: u32,
-    /// The seal of a snapshot, which an ordinary board has not.
-    #[serde(default)]
-    pub(super) snapshot: Option<Seal>,
-    pub(super) header: Header,
-    pub(super) records: Vec<Record>,
-}
+use crate::board::{Board, Record};
 
 /// The board that `text` says, or the first thing that is wrong with it, with its line. Whether the text is a
 /// snapshot's, and an intact one, is not asked: that is [`BoardFile`](super::BoardFile)'s.
@@ -69,7 +46,7 @@ pub(super) fn from_any_text(text: &str) -> Result<(Option<Seal>, Board), FormatE
 }
 
 /// The file as the ron crate reads it.
-pub(super) fn parsed(text: &str) -> Result<File, FormatError> {
+fn parsed(text: &str) -> Result<File, FormatError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
         return Err(FormatError::Empty);
@@ -131,9 +108,4 @@ pub fn record_from_line(line: &str) -> Result<Record, FormatError> {
         Some(record) => Ok(record),
         None => options().from_str(line).map_err(|error| told_of_record(line, &error)),
     }
-}
-
-/// How RON is read here.
-pub(super) fn options() -> Options {
-    Options::default().with_default_extension(Extensions::IMPLICIT_SOME).with_recursion_limit(MAX_DEPTH)
 }

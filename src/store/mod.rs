@@ -23,6 +23,7 @@ mod journal;
 mod limits;
 mod load;
 mod save;
+mod schema;
 mod snapshot;
 mod system;
 mod zoneinfo;
@@ -35,7 +36,7 @@ pub use board_file::{
 pub use diagnose::{FormatError, Found, LeftOpen, NotText, Part, SyntaxFault, Unclosed};
 pub use disk::{Disk, FileKind, OsDisk, Stat};
 pub use draft::{DraftError, DraftFault, draft_from_line};
-pub use format::{FORMAT, append_record_line, from_text, record_from_line, record_line, to_text, write_text};
+pub use format::{append_record_line, from_text, record_from_line, record_line, to_text, write_text};
 pub use journal::folder::{Holder, host};
 pub use journal::text::{
     Beginning, Damage, Head, JOURNAL_FORMAT, Journal, Marked, append_journal_line, journal_head_line,
@@ -47,6 +48,7 @@ pub use save::{
     SaveError, SaveFault, board_access, create_all_new, create_new, create_new_bytes, create_new_within,
     make_folder, replace, save, save_within,
 };
+pub use schema::FORMAT;
 pub use snapshot::{
     Digest, Freezing, Frozen, Listed, Parent, Parents, Seal, Snapshot, Tampered, board_beside, examine,
     freeze, parent_by_seal, snapshots,

@@ -41,7 +41,7 @@ impl DisagreementWords {
                 text!("disagreement-says", who = who, says = says)
             }
         });
-        let claims = claims.collect::<Vec<_>>().join("; ");
+        let claims = super::clauses(&claims.collect::<Vec<_>>());
         one_line(&text!("disagreement-line", about = self.about.as_str(), claims = claims))
     }
 }

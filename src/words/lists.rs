@@ -26,6 +26,11 @@ pub fn quoted(names: &[impl AsRef<str>], most: usize) -> String {
     first_of(&quoted, most)
 }
 
+/// All of them as clauses: `a; b; c`.
+pub fn clauses(items: &[impl AsRef<str>]) -> String {
+    folded(items, |first, next| text!("list-clauses", first = first, next = next))
+}
+
 fn joined(items: &[impl AsRef<str>], joins: impl Fn(String, &str) -> String) -> String {
     match items {
         [first @ .., last] if !first.is_empty() => joins(enumerated(first), last.as_ref()),
@@ -34,7 +39,13 @@ fn joined(items: &[impl AsRef<str>], joins: impl Fn(String, &str) -> String) -> 
 }
 
 fn enumerated(items: &[impl AsRef<str>]) -> String {
-    items.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", ")
+    folded(items, |first, next| text!("list-items", first = first, next = next))
+}
+
+fn folded(items: &[impl AsRef<str>], join: impl Fn(String, &str) -> String) -> String {
+    let mut items = items.iter().map(AsRef::as_ref);
+    let first = items.next().unwrap_or_default().to_owned();
+    items.fold(first, join)
 }
 
 #[cfg(test)]
@@ -49,6 +60,7 @@ mod tests {
         assert_eq!(one_of(&["a", "b"]), "a or b");
         assert_eq!(first_of(&["a", "b"], 2), "a, b");
         assert_eq!(first_of(&["a", "b", "c"], 1), "a and 2 more");
+        assert_eq!(clauses(&["a", "b", "c"]), "a; b; c");
         assert_eq!(quoted(&["a", "b"], 2), "`a`, `b`");
     }
 }

@@ -51,7 +51,11 @@ pub fn after_now(after: &AfterNow) -> Option<String> {
     if more > 0 {
         desks.push(text!("attention-more", count = more.to_string()));
     }
-    Some(text!("after-now", records = after.positions.len(), desks = super::one_line(&desks.join("; "))))
+    Some(text!(
+        "after-now",
+        records = after.positions.len(),
+        desks = super::one_line(&super::clauses(&desks))
+    ))
 }
 
 /// That the clock of this desk may be wrong.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use borderboard::board::*;
-use borderboard::exercise::{self, ExerciseError, Scenario};
+use borderboard::exercise::{self, ExerciseError, Scenario, TableFault};
 use borderboard::picture::attention::AttentionLevel;
 use borderboard::picture::{Moment, Picture};
 use borderboard::store;
@@ -486,7 +486,7 @@ const SMALL: &str = r#"(
 
 fn made(text: &str) -> Result<Board, ExerciseError> {
     let scenario = Scenario::from_text(text)?;
-    exercise::board_of(&scenario, scenario.seed, &|_, _| Err("no tables here".to_owned()))
+    exercise::board_of(&scenario, scenario.seed, &|_, _| Err(TableFault::NotShipped))
 }
 
 #[test]
@@ -508,11 +508,11 @@ fn a_scenario_of_any_other_country_makes_its_board() {
 fn what_is_wrong_with_a_scenario_is_said() {
     let table = r#"tables: [(file: "t.csv", profile: "p", by: "desk", days_later: 1, at: "07:00:00")]"#;
     let cases = [
-        ("seed: 1", "sed: 1", "the scenario, line 2, column 5: "),
-        ("clock: \"2020-03-10T06:00:00Z\", ", "", "say when the exercise begins"),
+        ("seed: 1", "sed: 1", "scenario, line 2, column 5: "),
+        ("clock: \"2020-03-10T06:00:00Z\", ", "", "set it to the time when the exercise begins"),
         ("answers: \"question\"", "answers: \"qestion\"", "no statement with the key `qestion`"),
-        ("answers: \"question\"", "key: \"question\"", "two statements with the key `question`"),
-        ("tables: []", table, "the scenario's table `t.csv`: no tables here"),
+        ("answers: \"question\"", "key: \"question\"", "two statements have the key `question`"),
+        ("tables: []", table, "table `t.csv`: the program ships no table of this name"),
         ("border: \"NOR\"", "border: \"EST\"", "EST is not a border of this board"),
         ("subject: \"trains\"", "subject: \"\"", "`subject` is empty"),
     ];

@@ -36,7 +36,8 @@ const WITHOUT_CLOCK: [&str; 8] =
 const CLOCKS: [&str; 5] = ["Utc::now", "Local::now", "SystemTime::now", "Instant::now", "now_v7"];
 
 /// Parts whose code holds no sentence: what they say comes from the locale files.
-const WITHOUT_SENTENCES: [&str; 7] = ["board", "cli", "exchange", "picture", "store", "ui", "words"];
+const WITHOUT_SENTENCES: [&str; 10] =
+    ["app", "board", "cli", "exchange", "exercise", "picture", "render", "store", "ui", "words"];
 /// So many words of letters with single spaces between them read as a sentence.
 const SENTENCE_WORDS: usize = 3;
 /// Where a text is for whoever reads the code: it is never shown.

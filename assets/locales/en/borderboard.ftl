@@ -1942,6 +1942,8 @@ error-store-beside-snapshot = { $folder }: these journals are beside a snapshot,
 error-store-no-zone-data = { $folder } has no time zone data. Name a folder of compiled zones such as /usr/share/zoneinfo, with files such as Etc/UTC.
 error-store-zone-data-too-late = Time zone data can be named only once, at the start.
 # Lists within a sentence
+list-items = { $first }, { $next }
+list-clauses = { $first }; { $next }
 list-and = { $first } and { $last }
 list-or = { $first } or { $last }
 list-more = { $first } and { $more } more
@@ -2169,3 +2171,27 @@ import-report-example = row { $row }
 import-report-example-column = row { $row }, column `{ $column }`
 import-report-example-value = { $at }: `{ $value }`
 import-report-example-detail = { $example } ({ $detail })
+
+# Exercise: why a scenario makes no board
+error-scenario-syntax = scenario, line { $line }, column { $column }: { $what }
+error-scenario-no-clock = The scenario's header has no `clock`. Set it to the time when the exercise begins.
+error-scenario-no-key = No statement of the scenario has the key `{ $key }`, but another statement refers to it.
+error-scenario-key-twice = two statements have the key `{ $key }`. Rename one of them.
+error-scenario-table = table `{ $file }`: { $why }
+error-scenario-rules = The scenario makes records that the board refuses: { $problems }
+error-scenario-not-shipped = the program ships no table of this name
+error-scenario-skipped = { $facts ->
+    [one] { $facts } fact was skipped
+   *[other] { $facts } facts were skipped
+}
+
+# Images, PDF and pages
+error-render-size = Cannot draw a page of { $width } by { $height } points at { $scale } pixels per point: each side must have 1 to { $most } pixels.
+error-png = Cannot write the PNG image: { $said }
+error-pdf-empty = A PDF file needs at least one page.
+error-pdf-size = Page { $page } has { $width } by { $height } points. Each side of a PDF page must have more than 0 and at most 19,200 points.
+error-pdf-unwritable = Cannot write the PDF file: { $said }
+error-pdf-font = Cannot write the PDF file: a font cannot be read.
+error-page-small-counts = This view shows counts below { $below }, which a page marked { $marking } must not show. Draw the board view, one of its panels, or a briefing.
+error-briefing-no-page = The briefing has no page { $page }. It has pages 1 to { $pages }.
+error-no-window = Cannot open a window: { $said }. Without a display, `borderboard render` draws the board to a PNG file and `borderboard status` prints it.

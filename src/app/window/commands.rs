@@ -20,6 +20,7 @@ use crate::ui::film::Order;
 use crate::ui::overlay::Overlay;
 use crate::ui::theme::{self, Theme};
 use crate::ui::{self, Action, AppAction, Time, View};
+use crate::words;
 
 impl App {
     /// Carries out what a view asked for.
@@ -218,6 +219,5 @@ fn working_copy(folder: &Path, board: &Board) -> anyhow::Result<PathBuf> {
 }
 
 fn in_words(problems: &[Problem]) -> String {
-    let words: Vec<String> = problems.iter().map(|problem| problem.kind.to_string()).collect();
-    text!("message-refused", problems = words.join("; "))
+    text!("message-refused", problems = words::problems(problems))
 }

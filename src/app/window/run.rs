@@ -6,13 +6,11 @@ use egui::ViewportBuilder;
 use super::App;
 use super::messages::window_title;
 use crate::app::opening::Opening;
+use crate::text;
 
 /// The window could not be opened.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "no window can be opened here: {0}. Without a display, `borderboard render` draws the board to a PNG file and \
-     `borderboard status` prints it"
-)]
+#[error("{}", text!("error-no-window", said = .0.as_str()))]
 pub struct NoWindow(String);
 
 /// Opens the window, and returns when it is closed.

@@ -15,7 +15,14 @@ use crate::picture::measures::MeasureState;
 use crate::picture::series::DayFigure;
 use crate::words;
 
-pub(super) fn of(diff: &Diff<'_>) -> Json {
+impl Diff<'_> {
+    /// It as one JSON object. Times are RFC 3339 in the zone of the later board.
+    pub fn to_json(&self) -> Json {
+        of(self)
+    }
+}
+
+fn of(diff: &Diff<'_>) -> Json {
     let changes = diff.changes;
     json!({
         "before": diff.side(diff.before),

@@ -6,7 +6,6 @@ mod json;
 mod text;
 
 use chrono::{DateTime, Utc};
-use serde_json::Value as Json;
 
 use crate::board::Zone;
 use crate::picture::changes::{Changes, Shown};
@@ -25,16 +24,6 @@ impl<'a> Diff<'a> {
     /// Of `changes`, which are those between the two pictures.
     pub fn new(before: Shown<'a>, after: Shown<'a>, changes: &'a Changes) -> Self {
         Self { before, after, changes }
-    }
-
-    /// It as lines for a terminal, the worst border first; what did not change is said too.
-    pub fn to_text(&self) -> String {
-        text::of(self)
-    }
-
-    /// It as one JSON object. Times are RFC 3339 in the zone of the later board.
-    pub fn to_json(&self) -> Json {
-        json::of(self)
     }
 
     /// The zone in which times are told.

@@ -6,7 +6,14 @@ use crate::picture::changes::BorderChanges;
 use crate::text;
 use crate::words::{self, ChangeWords};
 
-pub(super) fn of(diff: &Diff<'_>) -> String {
+impl Diff<'_> {
+    /// It as lines for a terminal, the worst border first; what did not change is said too.
+    pub fn to_text(&self) -> String {
+        of(self)
+    }
+}
+
+fn of(diff: &Diff<'_>) -> String {
     let changes = diff.changes;
     let telling = diff.telling();
     let mut lines = heading(diff);

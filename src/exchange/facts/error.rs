@@ -137,7 +137,7 @@ impl fmt::Display for ImportError {
                 table = table.as_str(),
                 place = place.to_string(),
                 name = name.as_str(),
-                holds = holds.iter().map(Holds::to_string).collect::<Vec<_>>().join("; ")
+                holds = words::clauses(&holds.iter().map(Holds::to_string).collect::<Vec<_>>())
             ),
             Self::NoColumn { table, place, missing, found, hidden } => {
                 let missing = each(missing);

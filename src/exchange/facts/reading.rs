@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 
 use super::super::profile::{Choice, EntrySpec, Layout, LiftSpec, LinkSpec, ReadingSpec};
+use super::fact::{Ends, Fact, Facts, Lift};
 use super::readings::{self, Figure, SeriesKey};
 use super::remark::Remark;
 use super::rows::{Ids, Rows};
 use super::signs::Figures;
 use super::skip::{Reason, Skip};
-use super::{Ends, Fact, Facts, Lift};
 use crate::board::{self, CountryCode, Entry, Note, Source};
 use crate::text;
 

@@ -15,7 +15,8 @@ use super::super::table::{Cell, Sheet};
 use super::clock::{self, Clock};
 use super::dates::{DayReader, Orders};
 use super::detail::Detail;
-use super::header::{self, Header};
+use super::header::Header;
+use super::header_row::serials;
 use super::signs::{Figures, Signs};
 use super::skip::{Reason, Skip};
 use crate::board::{
@@ -54,7 +55,7 @@ pub(in crate::exchange) struct Ids {
 impl<'a> Rows<'a> {
     /// The rows of a sheet whose columns have not been heard yet.
     pub(super) fn new(profile: &'a Profile, sheet: &'a Sheet, header: &'a Header, zone: Zone) -> Self {
-        let days = DayReader::new(&profile.dates, header::serials(sheet));
+        let days = DayReader::new(&profile.dates, serials(sheet));
         Self {
             profile,
             sheet,

@@ -8,8 +8,8 @@ use chrono::NaiveTime;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, IntoDeserializer as _, MapAccess, Visitor};
 
-use super::parts::{Choice, Column, Condition, Pairs, Text, check};
-use super::{Layout, Need, ProfileFault};
+use super::parts::{Choice, Column, Condition, Need, Pairs, Text, check};
+use super::{Layout, ProfileFault};
 use crate::board::{Direction, Indicator, Level, MeasureKind, Medium, Side, Topic};
 use crate::text;
 
@@ -412,7 +412,7 @@ impl EntrySpec {
     }
 
     /// The columns of which it reads days or instants.
-    pub(super) fn days(&self) -> impl Iterator<Item = &Column> {
+    pub(in super::super) fn days(&self) -> impl Iterator<Item = &Column> {
         let days: [Option<&Column>; 3] = match self {
             Self::Measure(spec) => [spec.from.as_ref(), spec.lifted.as_ref(), spec.last_day.as_ref()],
             Self::Lift(spec) => [spec.day.as_ref(), spec.last_day.as_ref(), None],

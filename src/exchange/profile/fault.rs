@@ -7,6 +7,7 @@ use super::super::table::unread;
 use super::order::Order;
 use crate::board::Indicator;
 use crate::board::persons::HintKind;
+use crate::store::SyntaxFault;
 use crate::text;
 use crate::words;
 
@@ -42,8 +43,8 @@ pub enum ProfileError {
         line: usize,
         /// The column, from 1.
         column: usize,
-        /// What the reader of RON says.
-        what: String,
+        /// What was expected and what was found.
+        what: SyntaxFault,
     },
     /// The profile cannot be meant as it is.
     Invalid {
@@ -161,7 +162,7 @@ impl fmt::Display for ProfileError {
                 name = name.as_str(),
                 line = line,
                 column = column,
-                what = what.as_str()
+                what = what.to_string()
             ),
             Self::Invalid { name, fault } => {
                 text!("error-profile-invalid", name = name.as_str(), why = fault.to_string())

@@ -7,6 +7,7 @@
 mod dates;
 mod entries;
 mod fault;
+mod layout;
 mod order;
 mod parts;
 pub(super) mod persons;
@@ -23,13 +24,15 @@ pub use entries::{
     ReadingSpec, Sum, TopicsSpec,
 };
 pub use fault::{PersonColumn, PersonSign, ProfileError, ProfileFault};
+pub use layout::{Duplicates, Layout};
 pub use order::Order;
 pub use parts::{Choice, Column, Condition, Names, Otherwise, Pairs, Separators, Text};
-pub(super) use parts::{OwnWord, Piece};
+pub(super) use parts::{Need, OwnWord, Piece};
 
 use super::table::TableSpec;
 use super::table::text::folded;
 use crate::board::{CountryCode, Zone};
+use crate::store::SyntaxFault;
 
 /// How the columns of a kind of table become entries.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -84,26 +87,6 @@ pub struct Profile {
     /// Every column that is named anywhere above, by its slot.
     #[serde(skip)]
     pub(super) wanted: Vec<Wanted>,
-}
-
-/// Where the days of readings stand.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-pub enum Layout {
-    /// One row a day: the day has a column.
-    #[default]
-    Long,
-    /// One row a series: every column whose header is a day holds that day's figures.
-    Wide,
-}
-
-/// Which of several rows of one key counts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-pub enum Duplicates {
-    /// The first one; the report names the others.
-    #[default]
-    First,
-    /// The last one, for tables to which corrections are appended; the report names the others.
-    Last,
 }
 
 /// To which border a row belongs.
@@ -166,16 +149,6 @@ pub(super) struct Wanted {
     pub(super) need: Need,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Need {
-    Required,
-    /// One of those of this need is enough.
-    Border,
-    /// Without it, the optional entry of this number is left out.
-    Entry(usize),
-    Optional,
-}
-
 /// What a profile's file may take at most: a thousand times what any has needed.
 const FILE_MAX_MB: u64 = 16;
 const FILE_MAX: u64 = FILE_MAX_MB << 20;
@@ -234,7 +207,7 @@ impl Profile {
                 name: name.to_owned(),
                 line: at.line,
                 column: at.col,
-                what: error.code.to_string(),
+                what: SyntaxFault::of(text, &error),
             }
         })?;
         profile.settle().map_err(|fault| ProfileError::Invalid { name: name.to_owned(), fault })?;

@@ -8,10 +8,23 @@ use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 
 pub use super::super::table::text::Names;
 use super::super::table::text::{OneOrMany, Pattern};
-use super::{Need, ProfileFault};
+use super::ProfileFault;
 use crate::board::{Direction, Indicator, Level, MeasureKind, Medium, Side, Topic};
 use crate::text;
 use crate::words;
+
+/// How much a profile needs a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Need {
+    /// Without it the table cannot be read.
+    Required,
+    /// One of those of this need is enough.
+    Border,
+    /// Without it, the optional entry of this number is left out.
+    Entry(usize),
+    /// What it says is left out where it is not there.
+    Optional,
+}
 
 /// A column, by the names that it may have in the header, the likelier first; or the first of several columns that is
 /// not empty in a row: `(first: ["Actual day", "Planned day"])`.

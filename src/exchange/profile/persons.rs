@@ -1,19 +1,9 @@
-//! The guard against persons: no column of names, document numbers, dates of birth or telephone numbers gets onto a board.
-//!
-//! The columns that a profile reads are looked at by their names in the profile, by their names in the table, and by what
-//! stands in them. What can hardly be anything else is refused; what only looks so is refused too, and the message says
-//! how the profile vouches for the column. What an import would record as text is looked at row by row
-//! ([`in_entry`]).
+//! The guard against persons, by the names of columns: a profile that reads names, document numbers, dates of birth or
+//! telephone numbers is refused. What stands in a table's cells is looked at in [`super::super::facts`].
 
-use super::super::facts::header::Header;
-use super::super::table::Sheet;
 use super::super::table::text::{Pattern, folded};
-use super::{EntrySpec, Names, PersonColumn, PersonSign, Profile};
-use crate::board::Entry;
-use crate::board::persons::{Hint, HintKind, of_column, of_header, of_text};
-
-/// How many cells of a column are looked at; where it has more, every so manieth.
-const SAMPLE: usize = 4096;
+use super::{Names, PersonColumn, PersonSign};
+use crate::board::persons::of_header;
 
 /// What is wrong with the names of columns that a profile has, if anything is.
 pub(super) fn in_names<'a>(
@@ -23,40 +13,8 @@ pub(super) fn in_names<'a>(
     names.map(Pattern::as_str).find_map(|name| by_name(name, vouched))
 }
 
-/// What is wrong with the columns of this sheet that the profile reads, if anything is.
-pub(in super::super) fn in_table(sheet: &Sheet, header: &Header, profile: &Profile) -> Option<PersonColumn> {
-    let mut columns: Vec<usize> = header.columns.iter().flatten().copied().collect();
-    columns.sort_unstable();
-    columns.dedup();
-    let vouched = &profile.names_no_person;
-    // What is read as a day is recorded as the day of something else, and such days may run over decades.
-    let days = profile.entries.iter().flat_map(EntrySpec::days).chain(&profile.source.day);
-    let days: Vec<usize> = days.filter_map(|day| header.columns.get(day.slot)).flatten().copied().collect();
-    let name = |column: usize| header.names.get(column).map_or("", String::as_str);
-    let named = columns.iter().find_map(|&column| by_name(name(column), vouched));
-    named.or_else(|| {
-        let mut columns = columns.iter().filter(|&&column| !is_vouched(name(column), vouched));
-        columns.find_map(|&column| {
-            let hint = by_cells(sheet, header.row, column)
-                .filter(|hint| hint.kind != HintKind::BirthDate || !days.contains(&column))?;
-            let by = PersonSign::Cells(shortened(&hint.what));
-            Some(PersonColumn { column: name(column).to_owned(), kind: hint.kind, by })
-        })
-    })
-}
-
-/// What in the texts of an entry of a row seems to be about a person, so that it must not become a record.
-pub(in super::super) fn in_entry(entry: &Entry) -> Option<Hint> {
-    let mut found: Option<Hint> = None;
-    entry.visit_texts(&mut |_, text| {
-        if found.is_none() {
-            found = of_text(text);
-        }
-    });
-    found.map(|hint| Hint { what: shortened(&hint.what), ..hint })
-}
-
-fn by_name(name: &str, vouched: &Names) -> Option<PersonColumn> {
+/// What is wrong with a column of this name.
+pub(in super::super) fn by_name(name: &str, vouched: &Names) -> Option<PersonColumn> {
     let hint = of_header(name)?;
     let by = if hint.is_sure { PersonSign::SureName } else { PersonSign::Name };
     (hint.is_sure || !is_vouched(name, vouched)).then(|| PersonColumn {
@@ -66,22 +24,7 @@ fn by_name(name: &str, vouched: &Names) -> Option<PersonColumn> {
     })
 }
 
-fn is_vouched(name: &str, vouched: &Names) -> bool {
+/// Whether the profile vouches for a column of this name.
+pub(in super::super) fn is_vouched(name: &str, vouched: &Names) -> bool {
     !vouched.is_empty() && vouched.fits(&folded(name))
-}
-
-fn by_cells(sheet: &Sheet, header_row: usize, column: usize) -> Option<Hint> {
-    let first = header_row + 1;
-    let step = (sheet.len().saturating_sub(first) / SAMPLE).max(1);
-    let cells: Vec<String> = (first..sheet.len()).step_by(step).map(|row| sheet.said(row, column)).collect();
-    of_column(cells.iter().map(String::as_str))
-}
-
-/// The first of what was found: enough to find it in the table, and no list of persons in a report.
-fn shortened(what: &str) -> String {
-    const SHOWN: usize = 40;
-    match what.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &what[..end]),
-        None => what.to_owned(),
-    }
 }

@@ -274,7 +274,7 @@ impl Report {
 
 impl Skipped {
     fn line(&self, reason: Reason) -> String {
-        let examples = self.examples.iter().map(Example::to_text).collect::<Vec<_>>().join("; ");
+        let examples = words::clauses(&self.examples.iter().map(Example::to_text).collect::<Vec<_>>());
         let (count, reason) = (self.count, reason.text());
         if self.names.is_empty() {
             return text!("import-report-skipped", count = count, reason = reason, examples = examples);

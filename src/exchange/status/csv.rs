@@ -43,7 +43,16 @@ const OF_INDICATOR: [&str; 9] = [
 /// The columns after those of the indicators: the moments, and how many reasons the row tells.
 const LAST: [&str; 5] = ["as_of", "known_at", "act_now", "soon", "acknowledged"];
 
-pub(super) fn of(status: &Status<'_>, form: CsvForm) -> String {
+impl Status<'_> {
+    /// It as CSV, a row for each border, with five columns for every indicator that any of them has.
+    ///
+    /// A cell that a spreadsheet would take for a formula begins with an apostrophe.
+    pub fn to_csv(&self, form: CsvForm) -> String {
+        of(self, form)
+    }
+}
+
+fn of(status: &Status<'_>, form: CsvForm) -> String {
     let indicators = status.indicators();
     let mut table = CsvTable::new(form);
     let of_indicators = indicators

@@ -10,7 +10,17 @@ use crate::picture::after_now::AfterNow;
 use crate::picture::measures::MeasurePicture;
 use crate::words;
 
-pub(super) fn of(status: &Status<'_>) -> Json {
+impl Status<'_> {
+    /// It as one JSON object; `docs/status.md` says what each field means.
+    ///
+    /// Times are RFC 3339 in the board's zone, ages hours with one decimal, the coverage of the last 30 days a share of
+    /// 0 to 1 with four decimals. A kind or indicator of the board's own is `Other: ` and its text.
+    pub fn to_json(&self) -> Json {
+        of(self)
+    }
+}
+
+fn of(status: &Status<'_>) -> Json {
     let header = status.board.header();
     let moment = status.picture.moment;
     json!({

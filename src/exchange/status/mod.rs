@@ -9,9 +9,7 @@ mod json;
 mod text;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use serde_json::Value as Json;
 
-use super::csv_out::CsvForm;
 use super::names::{name, state_name};
 use crate::board::{Board, Indicator};
 use crate::picture::after_now::AfterNow;
@@ -39,26 +37,6 @@ impl<'a> Status<'a> {
     /// The same with what is dated after now.
     pub fn with_after_now(self, after_now: &'a AfterNow) -> Self {
         Self { after_now: Some(after_now), ..self }
-    }
-
-    /// It as one JSON object; `docs/status.md` says what each field means.
-    ///
-    /// Times are RFC 3339 in the board's zone, ages hours with one decimal, the coverage of the last 30 days a share of
-    /// 0 to 1 with four decimals. A kind or indicator of the board's own is `Other: ` and its text.
-    pub fn to_json(&self) -> Json {
-        json::of(self)
-    }
-
-    /// It as CSV, a row for each border, with five columns for every indicator that any of them has.
-    ///
-    /// A cell that a spreadsheet would take for a formula begins with an apostrophe.
-    pub fn to_csv(&self, form: CsvForm) -> String {
-        csv::of(self, form)
-    }
-
-    /// It as lines for a terminal.
-    pub fn to_text(&self) -> String {
-        text::of(self)
     }
 
     fn iso(&self, instant: DateTime<Utc>) -> String {

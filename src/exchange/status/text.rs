@@ -17,7 +17,14 @@ enum Lean {
     Right,
 }
 
-pub(super) fn of(status: &Status<'_>) -> String {
+impl Status<'_> {
+    /// It as lines for a terminal.
+    pub fn to_text(&self) -> String {
+        of(self)
+    }
+}
+
+fn of(status: &Status<'_>) -> String {
     let header = status.board.header();
     let shown = status.indicators().first().copied().or(header.thresholds.watch.first());
     let series = shown.map(words::indicator_short).unwrap_or_default();
@@ -99,7 +106,7 @@ fn row(status: &Status<'_>, border: &BorderPicture, shown: Option<&Indicator>) -
         kind.into_iter().chain([state]).collect::<Vec<_>>().join(": "),
         last.unwrap_or_default(),
     ];
-    row.extend([figure, age, week, change, reasons.join("; ")]);
+    row.extend([figure, age, week, change, words::clauses(&reasons)]);
     row
 }
 

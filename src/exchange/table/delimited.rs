@@ -11,10 +11,10 @@ use memchr::memchr;
 
 use super::encoding::{self, Decoded};
 use super::fault::FaultKind;
-use super::sheet::{Sheet, Tag, TooMany, shown};
+use super::sheet::{Fits, Sheet, Tag, TooMany, shown};
 use super::spec::TableSpec;
 use super::text::is_space;
-use super::{Fits, Foreign, TableError, TableRemark};
+use super::{Foreign, TableError, TableRemark};
 
 /// Delimiters that are looked for, the likelier first.
 const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io;
 
-use super::sheet::CELLS_MAX_MILLIONS;
+use super::sheet::{CELLS_MAX_MILLIONS, TooMany};
 use crate::text;
 
 /// Why a file is no table that can be read.
@@ -264,5 +264,24 @@ impl fmt::Display for Damage {
             Self::Contradiction => text!("error-table-damage-contradiction"),
             Self::Library(said) => said.clone(),
         })
+    }
+}
+
+/// Why a sheet could not be read.
+#[derive(Debug)]
+pub(super) enum Unread {
+    TooMany,
+    Broken(Damage),
+}
+
+impl Unread {
+    pub(super) fn broken(error: impl ToString) -> Self {
+        Self::Broken(Damage::Library(error.to_string()))
+    }
+}
+
+impl From<TooMany> for Unread {
+    fn from(_: TooMany) -> Self {
+        Self::TooMany
     }
 }

@@ -30,11 +30,9 @@ pub use error::{Damage, Excess, Foreign, TableError};
 pub(super) use fault::Fault;
 pub use fault::FaultKind;
 pub use remark::TableRemark;
+use sheet::Fits;
 pub(super) use sheet::{Cell, Sheet};
 pub use spec::{BeyondHeader, TableSpec};
-
-/// Whether a sheet has the header that is wanted.
-pub(super) type Fits<'a> = &'a dyn Fn(&Sheet) -> bool;
 
 /// What a file may take at most, in bytes; one that is not UTF-8 grows when it is read, and may take less.
 const FILE_MAX: u64 = 512 << 20;

@@ -10,10 +10,9 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
-use super::error::Damage;
+use super::error::{Damage, Unread};
 use super::sheet::{DATE_FORM, Merged, Sheet, Tag, TooMany};
 use super::text::plain;
-use super::workbook::Unread;
 
 /// How many rows and columns a sheet has at most.
 const ROWS_MAX: u64 = 1_048_576;

@@ -66,6 +66,9 @@ struct Covered {
     cell: u32,
 }
 
+/// Whether a sheet has the header that is wanted.
+pub(super) type Fits<'a> = &'a dyn Fn(&Sheet) -> bool;
+
 /// Rows of cells.
 #[derive(Debug, Clone)]
 pub(in super::super) struct Sheet {

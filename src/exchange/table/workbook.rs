@@ -10,34 +10,16 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{CellErrorType, Data, DataRef, Dimensions, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
 
 use super::bounds::{self, Kind, Unfit};
+use super::error::Unread;
 use super::ods;
-use super::sheet::{DATE_FORM, Merged, Sheet, Tag, TooMany};
+use super::sheet::{DATE_FORM, Fits, Merged, Sheet, Tag};
 use super::spec::TableSpec;
 use super::text::plain;
-use super::{Damage, Fits, TableError, TableRemark};
+use super::{Damage, TableError, TableRemark};
 
 /// Whether these are the bytes of a ZIP archive or an OLE2 file, as all workbooks are.
 pub(super) fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
-}
-
-/// Why a sheet could not be read.
-#[derive(Debug)]
-pub(super) enum Unread {
-    TooMany,
-    Broken(Damage),
-}
-
-impl Unread {
-    pub(super) fn broken(error: impl ToString) -> Self {
-        Self::Broken(Damage::Library(error.to_string()))
-    }
-}
-
-impl From<TooMany> for Unread {
-    fn from(_: TooMany) -> Self {
-        Self::TooMany
-    }
 }
 
 /// The sheets of a workbook that matter, and what there is to know of the others.

@@ -81,9 +81,8 @@ impl Faces {
         if let Some(known) = self.faces.iter().position(same) {
             return Ok(known);
         }
-        let unreadable = || PdfError::Unwritable("a font cannot be read".to_owned());
-        let font = Font::new(Data::from(data.font.clone()), data.index).ok_or_else(unreadable)?;
-        let parsed = FontRef::from_index(data.bytes(), data.index).map_err(|_| unreadable())?;
+        let font = Font::new(Data::from(data.font.clone()), data.index).ok_or(PdfError::Font)?;
+        let parsed = FontRef::from_index(data.bytes(), data.index).map_err(|_| PdfError::Font)?;
         self.faces.push(Face {
             font,
             tweak: data.tweak.clone(),
@@ -142,7 +141,7 @@ impl Face {
 
     fn form(&self, cluster: &str) -> Result<Vec<Glyph>, PdfError> {
         let parsed = FontRef::from_index((*self.blob).as_ref(), self.index);
-        let parsed = parsed.map_err(|error| PdfError::Unwritable(error.to_string()))?;
+        let parsed = parsed.map_err(|_| PdfError::Font)?;
         let shaper: Shaper<'_> = self.shaper.shaper(&parsed).build();
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(cluster);

@@ -5,9 +5,7 @@
 
 use std::io;
 
-use super::{AppendFault, BoardFile};
 use crate::board::Record;
-use crate::store::disk::{Disk, folder_of};
 use crate::store::format::append_record_line;
 
 /// Why nothing can be recorded on a board.
@@ -35,51 +33,7 @@ impl Closed {
     }
 }
 
-impl<D: Disk> BoardFile<D> {
-    /// Why nothing can be recorded on this board; none where it can, and for a snapshot, which says so itself.
-    pub fn closed(&self) -> Option<Closed> {
-        if self.snapshot.is_some() {
-            return None;
-        }
-        let read_only = self.read_only().or_else(|| self.no_journal());
-        read_only.or_else(|| self.full(self.limits.record_bytes))
-    }
-
-    /// Why nothing can be written to the main file.
-    pub(super) fn read_only(&self) -> Option<Closed> {
-        refused(self.disk.may_write(&self.main), Closed::Denied)
-    }
-
-    /// Why no journal can be written.
-    fn no_journal(&self) -> Option<Closed> {
-        let folder = self.disk.may_write(folder_of(&self.main));
-        // Where others have made one, it is enough.
-        let journals = || self.disk.may_write(self.folder.path());
-        refused(folder, Closed::DeniedInFolder).filter(|_| journals().is_err())
-    }
-
-    /// Why so many bytes more are too many.
-    fn full(&self, more_bytes: u64) -> Option<Closed> {
-        let limit = self.limits.recorded_bytes();
-        let bytes = self.main_bytes + self.outside_bytes;
-        (bytes + more_bytes > limit).then_some(Closed::Full { bytes, limit })
-    }
-
-    /// Why `records` are more than may be recorded, and how many bytes they have.
-    pub(super) fn too_much(&self, records: &[Record]) -> Result<u64, AppendFault> {
-        let mut bytes = 0;
-        for record in records {
-            let length = line_bytes(record);
-            if length > self.limits.record_bytes {
-                return Err(AppendFault::RecordTooLong { bytes: length, limit: self.limits.record_bytes });
-            }
-            bytes += length;
-        }
-        self.full(bytes).map_or(Ok(bytes), |full| Err(AppendFault::Closed(full)))
-    }
-}
-
-fn refused(asked: io::Result<()>, denied: Closed) -> Option<Closed> {
+pub(super) fn refused(asked: io::Result<()>, denied: Closed) -> Option<Closed> {
     match asked.map_err(|error| error.kind()) {
         Err(io::ErrorKind::PermissionDenied) => Some(denied),
         Err(io::ErrorKind::ReadOnlyFilesystem) => Some(Closed::ReadOnlyDisk),
@@ -89,7 +43,7 @@ fn refused(asked: io::Result<()>, denied: Closed) -> Option<Closed> {
 }
 
 /// How many bytes a record has in the main file.
-fn line_bytes(record: &Record) -> u64 {
+pub(super) fn line_bytes(record: &Record) -> u64 {
     /// Spaces before it, a comma and the end of the line after it.
     const AROUND: usize = 10;
     let mut line = String::new();

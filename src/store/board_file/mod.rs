@@ -13,6 +13,7 @@
 //! *Invariant:* opening and looking make no file and change none.
 //! *Invariant:* to a snapshot nothing is ever written, nor beside it, and what lies beside it is no part of it.
 
+mod checks;
 mod closed;
 mod known;
 mod notice;

@@ -4,7 +4,7 @@ use std::io::Read;
 
 use memchr::{memchr, memmem, memrchr};
 
-use super::{END, NotCanonical, RECORDS};
+use super::layout::{END, NotCanonical, RECORDS};
 
 /// About as many bytes are read at a time: what is made of them stays in a core's own cache.
 const CHUNK_BYTES: usize = 96 * 1024;

@@ -15,60 +15,27 @@
 
 mod chunks;
 mod in_order;
+mod layout;
 mod reader;
 mod writer;
 
-use std::fmt;
 use std::io::Read;
 
 use serde::{Deserialize, Serialize};
 
 use self::chunks::Chunks;
 use self::in_order::in_order;
+use self::layout::{END, INDENT, NotCanonical, RECORD_END, RECORD_START, RECORDS};
 use self::reader::Reader;
 use self::writer::Writer;
-use super::format::{FORMAT, File, parsed};
+use super::schema::{FORMAT, File, options};
 use super::snapshot::Seal;
 use crate::board::{Header, Record};
-
-/// Spaces that a line stands further in than the line of what holds it.
-const INDENT: usize = 4;
-
-const RECORDS: &str = "\n    records: [\n";
-const RECORD_START: &str = "        ";
-const RECORD_END: &str = ",\n";
-const END: &str = "    ],\n)\n";
 
 /// Records whose lines are written at a time.
 const CHUNK_RECORDS: usize = 256;
 /// About as many bytes as a record has in its line.
 const RECORD_BYTES: usize = 320;
-
-/// The text is not in the canonical layout, or the value is of a kind that the layout does not have.
-#[derive(Debug)]
-struct NotCanonical;
-
-/// It is never shown.
-impl fmt::Display for NotCanonical {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("NotCanonical")
-    }
-}
-
-impl std::error::Error for NotCanonical {}
-
-/// What is wrong in detail is said by the ron crate, which reads the text next.
-impl serde::de::Error for NotCanonical {
-    fn custom<T: fmt::Display>(_: T) -> Self {
-        Self
-    }
-}
-
-impl serde::ser::Error for NotCanonical {
-    fn custom<T: fmt::Display>(_: T) -> Self {
-        Self
-    }
-}
 
 /// Header and records of a file in the canonical layout, the records in the file's order; none where it is in another
 /// layout, of another format, or anything is wrong with it or with reading it.
@@ -102,7 +69,7 @@ pub(super) fn read_head(source: impl Read) -> Option<(Option<Seal>, Header)> {
 fn head_in(chunks: &mut Chunks<impl Read>) -> Option<(Option<Seal>, Header)> {
     let head = chunks.head().ok()?;
     // With the list left empty, the file means the same but for its records; and it is short.
-    let File { format, snapshot, header, records: none } = parsed(&(head + END)).ok()?;
+    let File { format, snapshot, header, records: none } = options().from_str(&(head + END)).ok()?;
     (format == FORMAT && none.is_empty()).then_some((snapshot, header))
 }
 

@@ -13,7 +13,7 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
-use super::NotCanonical;
+use super::layout::NotCanonical;
 
 type Result<T> = std::result::Result<T, NotCanonical>;
 

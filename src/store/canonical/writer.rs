@@ -12,7 +12,7 @@ use serde::ser::{
     SerializeTupleVariant, Serializer,
 };
 
-use super::NotCanonical;
+use super::layout::{INDENT, NotCanonical};
 
 type Result<T> = std::result::Result<T, NotCanonical>;
 
@@ -277,7 +277,7 @@ impl<'a> Items<'a> {
 
     fn close(mut self) -> Result<()> {
         if let Some(indent) = self.lines {
-            self.new_line(indent.saturating_sub(super::INDENT));
+            self.new_line(indent.saturating_sub(INDENT));
         }
         self.writer.text.push_str(self.close);
         Ok(())

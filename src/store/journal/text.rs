@@ -18,7 +18,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::board::{Header, Record};
-use crate::store::format::{append_record_line, options, record_from_line};
+use crate::store::format::{append_record_line, record_from_line};
+use crate::store::schema::options;
 
 /// The number of the journal's format. Format 1, which has no marks, is read too.
 pub const JOURNAL_FORMAT: u32 = 2;

@@ -6,8 +6,9 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use super::examine::hashed;
 use super::names::Listed;
-use super::{Digest, Seal, hashed};
+use super::seal::{Digest, Seal};
 use crate::store::disk::Disk;
 
 /// What lies beside a snapshot in its parent's place.

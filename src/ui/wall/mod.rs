@@ -378,5 +378,5 @@ fn banner_ui(pen: &Pen<'_>, rect: Rect, call: &Call, scene: &Scene<'_>) {
             })
         })
         .collect();
-    pen.text_within(x, rect.top() + 74.0, room, Type::Head, ink, &reasons.join("; "));
+    pen.text_within(x, rect.top() + 74.0, room, Type::Head, ink, &words::clauses(&reasons));
 }

@@ -202,7 +202,7 @@ impl Teller<'_> {
             let days = self.telling.figure_day(span.span_from, span.day);
             text!("briefing-figure-of-span", figure = self.value(indicator, Some(span.value())), days = days)
         });
-        let words = std::iter::once(words).chain(spans).collect::<Vec<_>>().join("; ");
+        let words = words::clauses(&std::iter::once(words).chain(spans).collect::<Vec<_>>());
         Block::Chart(Chart { words, first, days, spans: part.spans })
     }
 
@@ -233,6 +233,6 @@ impl Teller<'_> {
         if missing > 0 {
             words.push(text!("briefing-chart-missing", days = missing));
         }
-        words.join("; ")
+        words::clauses(&words)
     }
 }

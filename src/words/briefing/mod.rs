@@ -189,7 +189,7 @@ impl Teller<'_> {
                 "briefing-needs",
                 border = words::border_or_board(None),
                 level = words::attention(attention),
-                reasons = reasons.collect::<Vec<_>>().join("; ")
+                reasons = words::clauses(&reasons.collect::<Vec<_>>())
             );
             items.push(Item { text, was: None, attention });
         }
@@ -200,7 +200,7 @@ impl Teller<'_> {
                 "briefing-needs",
                 border = named(border.border),
                 level = level,
-                reasons = reasons.collect::<Vec<_>>().join("; ")
+                reasons = words::clauses(&reasons.collect::<Vec<_>>())
             );
             items.push(Item { text, was: None, attention: border.attention() });
         }

@@ -179,7 +179,7 @@ pub fn unchanged(changes: &Changes, telling: Telling) -> Vec<String> {
         let reasons = standing.reasons.iter().map(|reason| standing_reason(reason, telling));
         let reasons: Vec<String> = reasons.collect();
         if !reasons.is_empty() {
-            let reasons = reasons.join("; ");
+            let reasons = clauses(&reasons);
             lines.push(text!("changes-still", border = border.border.as_str(), reasons = reasons));
         } else if standing.is_silent {
             silent.push(border.border);
@@ -199,7 +199,7 @@ pub fn unchanged(changes: &Changes, telling: Telling) -> Vec<String> {
     let standing: Vec<String> = standing.map(|reason| standing_reason(reason, telling)).collect();
     if !standing.is_empty() {
         let board = super::border_or_board(None);
-        lines.push(text!("changes-still", border = board, reasons = standing.join("; ")));
+        lines.push(text!("changes-still", border = board, reasons = clauses(&standing)));
     }
     if !others.is_empty() {
         lines.push(text!("changes-calm", borders = codes(&others)));

@@ -8,6 +8,12 @@ use crate::board::{
     DuplicateId, MergeError, Problem, ProblemKind, TEXT_BYTES_MAX, UnknownCountry, ValueForm, When,
 };
 use crate::text;
+use crate::words::clauses;
+
+/// What is wrong, without the records that it is about.
+pub fn problems(problems: &[Problem]) -> String {
+    clauses(&problems.iter().map(|problem| problem.kind.to_string()).collect::<Vec<_>>())
+}
 
 impl fmt::Display for UnknownCountry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -7,3 +7,5 @@
 mod board;
 mod picture;
 mod store;
+
+pub use board::problems;

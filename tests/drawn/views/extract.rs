@@ -189,7 +189,7 @@ fn a_picture_of_a_board_for_release_tells_no_small_counts() {
     let differs = borders().map(|subject| middle(&open, subject) != middle(&shut, subject));
     assert!(differs[0], "4 is told as it is");
     let refused = page_image(&shut.board, &page(&shut, Subject::View(View::Log)));
-    assert!(matches!(refused, Err(PageError::Indiscreet { marking: Marking::Green, below: 5 })));
+    assert!(matches!(refused, Err(PageError::SmallCounts { marking: Marking::Green, below: 5 })));
     assert!(page_image(&open.board, &page(&open, Subject::View(View::Log))).is_ok());
     // What the window shows keeps every figure, and is drawn as before.
     let window = Page { content: PageContent::Window(View::Log), ..page(&shut, Subject::View(View::Log)) };
