@@ -6,7 +6,7 @@ use thiserror::Error;
 use super::RenderError;
 use super::pdf::PdfError;
 
-/// Why a briefing cannot be written so.
+/// Why a briefing cannot be drawn or written.
 #[derive(Debug, Error)]
 pub enum BriefingError {
     /// A page cannot be drawn.
@@ -15,15 +15,15 @@ pub enum BriefingError {
     /// The pages cannot be written as PDF.
     #[error(transparent)]
     Pdf(#[from] PdfError),
-    /// A picture cannot be written as PNG.
+    /// An image cannot be written as PNG.
     #[error(transparent)]
     Png(#[from] EncodingError),
     /// The briefing has no such page.
     #[error("there is no page {page}: the briefing has pages 1 to {pages}")]
     NoPage {
-        /// The page asked for.
+        /// The requested page, from 1.
         page: usize,
-        /// How many there are.
+        /// The number of pages.
         pages: usize,
     },
 }

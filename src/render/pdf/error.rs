@@ -1,9 +1,9 @@
-//! Why there is no PDF.
+//! Why a PDF cannot be written.
 
 use egui::Vec2;
 use thiserror::Error;
 
-/// Why there is no PDF.
+/// Why a PDF cannot be written.
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum PdfError {
     /// There are no pages.
@@ -15,12 +15,12 @@ pub enum PdfError {
         size_points.x, size_points.y
     )]
     Size {
-        /// Which page, from 1 on.
+        /// The page, from 1.
         page: usize,
-        /// Its size on paper.
+        /// Its size on paper, in points of 1/96 inch.
         size_points: Vec2,
     },
-    /// A font that cannot be read or embedded, or more of something than PDF allows.
+    /// A font cannot be read or embedded, or a limit of PDF is exceeded.
     #[error("the PDF cannot be written: {0}")]
     Unwritable(String),
 }
