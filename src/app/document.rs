@@ -251,7 +251,8 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// The rules that the draft breaks. Nothing is recorded then.
+    /// If the machine's clock is wrong, or the draft breaks rules of the board. The error lists them, and nothing is
+    /// recorded.
     pub fn record(&mut self, draft: Draft, by: &str) -> Result<(), Vec<Problem>> {
         self.give(draft, by, Way::New)
     }

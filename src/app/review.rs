@@ -124,7 +124,7 @@ pub fn let_go(document: Document) {
 ///
 /// # Errors
 ///
-/// Why they cannot be listed, in words.
+/// If the folder cannot be listed. The error is in words.
 pub fn listed(path: &Path, header: &Header) -> Result<Vec<Listed>, String> {
     store::snapshots(&OsDisk, path, header).map_err(|error| {
         text!("snapshot-unlisted", file = path.display().to_string(), error = error.to_string())

@@ -147,12 +147,13 @@ fn doubled_area([a, b, c]: [Point; 3]) -> i64 {
 /// Computed in `f64` with plain products and sums only, which is exact enough for any triangle and the same on every
 /// machine.
 struct Slope {
-    /// The pixel that contains the first corner. `to_anchor` is the way from that corner to its centre, in pixels.
+    /// The pixel that contains the first corner.
     anchor: [i32; 2],
+    /// The way from the first corner to the centre of that pixel, in pixels.
     to_anchor: [f64; 2],
-    /// The weights of the differences between corners 1 and 2 and corner 0, for one pixel to the right. `down` is for
-    /// one pixel down.
+    /// The weights of the differences between corners 1 and 2 and corner 0, for one pixel to the right.
     right: [f64; 2],
+    /// The same weights for one pixel down.
     down: [f64; 2],
 }
 

@@ -174,7 +174,7 @@ impl App {
     ///
     /// # Errors
     ///
-    /// Why this is not possible, in words.
+    /// If there is no folder for it, or the file cannot be written or opened. The error is in words.
     pub(super) fn find_a_file(&mut self, ctx: &Context) -> Result<(), String> {
         if self.document.has_file() {
             return Ok(());

@@ -27,8 +27,9 @@ pub struct PanelContent {
     pub measures: Measures,
     pub series: Option<SeriesContent>,
     pub liaison: LiaisonContent,
-    /// Each measure in force and how liaison was kept, in words, for the tooltip.
+    /// Each measure in force, in words, for the tooltip.
     pub measures_hint: Vec<String>,
+    /// How liaison was kept, in words, for the tooltip.
     pub liaison_hint: Vec<String>,
     /// The text for a screen reader.
     pub spoken: String,
@@ -102,8 +103,9 @@ pub struct LiaisonContent {
     pub word: String,
     pub kept: String,
     pub kept_short: String,
-    /// The lines of the last and the next contact. The next one has a label, a shorter label and a value.
+    /// The line of the last contact.
     pub last: Option<String>,
+    /// The line of the next contact: a label, a shorter label and a value.
     pub due: Option<(String, String, String)>,
     pub axis_from: String,
 }

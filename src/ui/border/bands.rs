@@ -34,8 +34,9 @@ impl Default for OverTime {
     }
 }
 
-/// Height of the calendar, in points. The next constant is the height of the notes below it.
+/// Height of the calendar, in points.
 const CALENDAR: f32 = 34.0;
+/// Height of the notes below the calendar, in points.
 const NOTES: f32 = 18.0;
 
 /// Draws the bands in `area` with the list of contacts below them. They scroll if they do not fit.

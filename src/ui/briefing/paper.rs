@@ -13,9 +13,9 @@ pub struct Paper {
     pub scale: f32,
 }
 
-/// The height of a landscape page, in points. The next constant is the width of a portrait page. At 16:9 the first is a
-/// screen of 1920x1080 pixels. With the proportions of A4 the second is A4 at 96 points per inch.
+/// The height of a landscape page, in points. At 16:9 the page is a screen of 1920x1080 pixels.
 const SIDE: f32 = 1080.0;
+/// The width of a portrait page, in points. With the proportions of A4 the page is A4 at 96 points per inch.
 const NARROW_SIDE: f32 = 794.0;
 
 impl Paper {
@@ -79,8 +79,9 @@ pub(super) struct Style {
     pub above_head: f32,
     /// The height of a chart.
     pub chart: f32,
-    /// Size of a mark. `mark_column` includes the space beside it.
+    /// Size of a mark.
     pub mark: f32,
+    /// Width of a mark with the space beside it.
     pub mark_column: f32,
 }
 

@@ -21,8 +21,9 @@ pub(super) struct Set {
     gap: f32,
 }
 
-/// The smallest gap between two columns, in points. The next constant is the largest.
+/// The smallest gap between two columns, in points.
 const GAP: f32 = 12.0;
+/// The largest gap between two columns, in points.
 const WIDEST_GAP: f32 = 56.0;
 /// A text with more characters than this is not a figure.
 const LONGEST_FIGURE: usize = 13;

@@ -48,8 +48,9 @@ pub enum Head {
 pub struct BorderHead {
     /// The border.
     pub border: CountryCode,
-    /// Its name. `local_name` is its name in home's language.
+    /// Its name.
     pub name: &'static str,
+    /// Its name in home's language.
     pub(super) local_name: String,
     /// How urgently it needs action.
     pub attention: AttentionLevel,
@@ -57,8 +58,9 @@ pub struct BorderHead {
     pub(super) spark: Option<SeriesPart>,
     /// Its newest figure before and after, subject to the small-count policy; `None` if nothing is on record.
     pub(super) figures: [Option<String>; 2],
-    /// When the newest of the new records was recorded, and by whom. `records` is their number.
+    /// When the newest of the new records was recorded, and by whom.
     pub(super) recorded: Option<(String, String)>,
+    /// The number of new records.
     pub(super) records: String,
 }
 

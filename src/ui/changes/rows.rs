@@ -49,8 +49,9 @@ struct Measures {
     faces: [Type; 3],
     figures: [Type; 2],
     line: f32,
-    /// The padding of a row, above and below together. `least` is its smallest height.
+    /// The padding of a row, above and below together.
     padding: f32,
+    /// The smallest height of a row.
     least: f32,
     baseline: f32,
     below: f32,

@@ -47,8 +47,9 @@ struct Card {
     title: String,
     fields: Vec<Field>,
     story: Story,
-    /// The letter that this one answers. `answered_by` are the letters that answer it.
+    /// The letter that this one answers.
     answers: Option<Uuid>,
+    /// The letters that answer this one.
     answered_by: Vec<Uuid>,
     /// For an import, the state of its records.
     import: Option<ImportState>,

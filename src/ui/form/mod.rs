@@ -299,8 +299,9 @@ fn corrects_ui(set: &mut Fieldset<'_, '_>, id: Uuid) {
 pub(crate) struct Foot {
     /// Whether the user is asked to confirm discarding the form.
     pub asks_discard: bool,
-    /// The question about an unlikely draft. `asked_by` is the request that led to it.
+    /// The question about an unlikely draft.
     pub question: Question,
+    /// The request that led to the question.
     asked_by: Press,
     /// The height in the last frame, in points, which determines the room for the fields.
     height: f32,

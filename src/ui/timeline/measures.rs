@@ -47,9 +47,11 @@ impl LaneSize {
     }
 }
 
-/// Distance between the dashes of an unknown start, in points. There are four.
+/// Distance between the dashes of an unknown start, in points.
 const DASH_PITCH: f32 = 6.0;
+/// The number of dashes of an unknown start.
 const DASHES: usize = 4;
+/// The width of the dashes of an unknown start together, in points.
 const STUB: f32 = DASH_PITCH * DASHES as f32;
 
 /// The band of measures.

@@ -98,9 +98,11 @@ impl TimelineState {
     }
 }
 
-/// Height of the controls in points, roomy and compact. Next come the heights of the calendar and of the notes.
+/// Height of the controls, roomy and compact, in points.
 const CONTROLS: (f32, f32) = (40.0, 32.0);
+/// Height of the calendar, in points.
 const CALENDAR: f32 = 34.0;
+/// Height of the notes below the calendar, in points.
 const NOTES: f32 = 18.0;
 
 /// Draws the view in `area`.

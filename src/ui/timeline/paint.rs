@@ -24,9 +24,9 @@ pub struct Look {
     pub has_marks: bool,
 }
 
-/// The least distance between marks of the same kind, in points, for days. The next constant is for columns, where one
-/// mark stands for many days.
+/// The least distance between marks of the same kind if each day is a point, in points.
 const DAYS_APART: f32 = 6.0;
+/// The least distance between marks of the same kind in columns, in points. One mark there stands for many days.
 const COLUMNS_APART: f32 = 36.0;
 
 /// Draws `trace`, whose 0 is at `base`. The base line is dotted where nothing is on record.

@@ -26,8 +26,9 @@ use crate::picture::time;
 use crate::text;
 use crate::words;
 
-/// Height of the bar above a view, in points. The next constant is that of the bar below.
+/// Height of the bar above a view, in points.
 const TOP: f32 = 48.0;
+/// Height of the bar below a view, in points.
 const BOTTOM: f32 = 20.0;
 /// Height of the banner, in points.
 const BANNER: f32 = 92.0;

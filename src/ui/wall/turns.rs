@@ -15,9 +15,11 @@ use crate::ui::View;
 const CALL_SECS: f64 = 20.0;
 /// How long the hint about the keys is shown after a key or a pointer movement, in seconds.
 const HINT_SECS: f64 = 6.0;
-/// The shortest time for a view, in seconds. The next constants are the longest time and the step.
+/// The shortest time for a view, in seconds.
 const SHORTEST_SECS: u32 = 5;
+/// The longest time for a view, in seconds.
 const LONGEST_SECS: u32 = 300;
+/// The step in which the time for a view changes, in seconds.
 const STEP_SECS: u32 = 5;
 
 /// A view that a wall can show.

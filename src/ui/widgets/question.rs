@@ -30,8 +30,9 @@ struct Asked {
     doubts: Vec<String>,
     /// Whether it has not been drawn yet.
     is_new: bool,
-    /// Where it was drawn. `back` is the button that has the focus.
+    /// Where it was drawn.
     place: Rect,
+    /// The button that has the focus.
     back: Option<Id>,
 }
 
