@@ -1,6 +1,6 @@
-//! The program `borderboard`: the window, and verbs that need no display.
+//! The program `borderboard`: the window, and subcommands that need no display.
 //!
-//! This binary is the only place that prints and exits; what it says comes from the library, values first.
+//! Only this binary prints and exits. The library returns values and the texts for them.
 
 mod cli;
 

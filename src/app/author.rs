@@ -1,8 +1,8 @@
-//! Who records: asked once after each start, before anything is recorded, and never guessed.
+//! The author's name. It is asked for once after each start, before anything is recorded, and never guessed.
 //!
-//! A machine's name says nothing about who sits before it, and whoever started the program yesterday may not be there
-//! today. So the first thing that is to be recorded waits until somebody says under which name; the name of last time
-//! stands in the field already. Where the question is left without an answer, what was entered comes back as it was.
+//! The name of a machine does not say who uses it, and whoever started the program yesterday may be absent today. So
+//! the first draft waits until somebody confirms a name. The last name is already in the field. If the question is
+//! closed without an answer, the draft returns to its form unchanged.
 
 use std::path::PathBuf;
 
@@ -11,37 +11,37 @@ use crate::board::Draft;
 use crate::ui::briefing::{BriefingForm, BriefingOrder};
 use crate::ui::overlay::Overlay;
 
-/// What is done in somebody's name.
+/// Something that needs an author's name.
 #[derive(Debug)]
 pub enum Deed {
-    /// A record is made.
+    /// Record a draft.
     Record(Box<Draft>),
-    /// The newest step is undone or redone, by a record.
+    /// Undo or redo the newest step, which makes a record.
     Step(Way),
-    /// A snapshot is taken, under this label.
+    /// Take a snapshot with this label.
     TakeSnapshot(String),
-    /// A briefing is written, which takes a snapshot.
+    /// Write a briefing, which takes a snapshot.
     Brief(Box<(BriefingOrder, Vec<BriefingForm>, PathBuf)>),
 }
 
-/// Whether it was said who records, and what waits for that.
+/// Whether the author's name is confirmed, and what waits for it.
 #[derive(Debug, Default)]
 pub struct Author {
-    /// Somebody said it since the program was started.
+    /// Whether the name was confirmed since the program started.
     pub(super) is_said: bool,
-    /// In the order in which it was asked for.
+    /// What waits, in the order of the requests.
     pub(super) waiting: Vec<Deed>,
-    /// What lay over the page when the question came, and comes back after it.
+    /// The overlay that was open before the question, which is restored afterwards.
     pub(super) below: Overlay,
 }
 
 impl Author {
-    /// Whether the next record asks first.
+    /// Whether the next record asks for the name.
     pub fn asks(&self) -> bool {
         !self.is_said
     }
 
-    /// Whether something that is not recorded yet waits for an answer.
+    /// Whether something waits for the name.
     pub fn keeps_waiting(&self) -> bool {
         !self.waiting.is_empty()
     }

@@ -1,7 +1,7 @@
-//! Briefings made in the window: pages to look at, and the files, drawn in the background.
+//! Briefings in the window: the preview and the files, drawn in the background.
 //!
-//! What is written is traced to its data: a snapshot of the board is taken first, and every page names it. A board without
-//! a file has none, and the pages say so.
+//! A briefing can be traced to its data. A snapshot of the board is taken first, and every page names it. A board
+//! without a file has no snapshot, and the pages say so.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,18 +16,22 @@ use crate::ui::briefing::{BriefingForm, BriefingOrder};
 use crate::ui::overlay::PreviewPage;
 use crate::words::briefing::Matter;
 
-/// What the pages are traced to.
+/// The snapshot that the pages name.
 #[derive(Debug, Clone)]
 pub enum Trace {
-    /// The board is a snapshot; the first digits of its hash.
+    /// The board is a snapshot. Holds the first digits of its hash.
     Snapshot(String),
-    /// A snapshot of the board in this file, taken by somebody now.
+    /// A snapshot to be taken of the board in this file.
     ToBeTaken { path: PathBuf, by: String, at: DateTime<Utc> },
-    /// Nothing: the board has no file.
+    /// None, because the board has no file.
     Nothing,
 }
 
-/// Draws one page to be looked at.
+/// Draws one page for the preview. Pages count from 0.
+///
+/// # Errors
+///
+/// If the pages cannot be laid out or drawn.
 pub fn previewed(
     board: &Arc<Board>,
     order: BriefingOrder,
@@ -42,7 +46,12 @@ pub fn previewed(
     Ok(PreviewPage { order, page, pages: pages.len(), title: pages.title(page).to_owned(), image })
 }
 
-/// Takes the snapshot and writes the files; says how many.
+/// Takes the snapshot and writes the files. Returns the number of files.
+///
+/// # Errors
+///
+/// If the folder cannot be created, it already holds a briefing of this name, the snapshot cannot be taken, or a page
+/// cannot be drawn or written.
 pub fn written(
     board: &Arc<Board>,
     folder: &Path,
@@ -54,7 +63,7 @@ pub fn written(
 ) -> anyhow::Result<usize> {
     let matter = Matter::at(board, order.moment, order.since);
     let name = matter.briefing(board, order.marking, None).name();
-    // Not after a snapshot was taken for it.
+    // Checked before the snapshot is taken, so that a failure leaves none behind.
     store::make_folder(folder, access)?;
     let there = [".html", ".md", ".pdf", "-01.png"].map(|ending| folder.join(format!("{name}{ending}")));
     if let Some(there) = there.iter().find(|path| path.exists()) {

@@ -1,4 +1,4 @@
-//! What "now" means for an open board.
+//! The meaning of "now" for an open board.
 
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
@@ -7,16 +7,16 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::board::{BoardStatus, Header, rules};
 use crate::text;
 
-/// The machine's clock says a time at which nothing can be recorded.
+/// The machine's clock shows a time at which nothing can be recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("{}", text!("wrong-clock"))]
 pub struct WrongClock;
 
-/// What the machine's clock says.
+/// The time of the machine's clock.
 ///
 /// # Errors
 ///
-/// When that is before 1970 or after 9999: a battery is empty, or somebody set the wrong year.
+/// If it is before 1970 or after 9999, because a battery is empty or the year was set wrong.
 pub fn real_now() -> Result<DateTime<Utc>, WrongClock> {
     instant_of(SystemTime::now())
 }
@@ -28,25 +28,25 @@ fn instant_of(time: SystemTime) -> Result<DateTime<Utc>, WrongClock> {
     if rules::can_be_recorded_at(now) { Ok(now) } else { Err(WrongClock) }
 }
 
-/// What the machine's clock says; where it is wrong, a time at which nothing can be recorded.
+/// The time of the machine's clock, or a time at which nothing can be recorded if the clock is wrong.
 pub(super) fn shown_now() -> DateTime<Utc> {
     real_now().unwrap_or(DateTime::UNIX_EPOCH - TimeDelta::seconds(1))
 }
 
-/// Real time on an actual board; on an exercise board the header's clock, running on while the board is open; of a
-/// snapshot the moment at which it froze.
+/// The clock of a board: real time on an actual board, the header's clock on an exercise board, and the moment of
+/// freezing in a snapshot. An exercise clock runs while the board is open.
 #[derive(Debug, Clone, Copy)]
 pub enum Clock {
-    /// It goes with real time.
+    /// Follows real time.
     Real,
-    /// It ran from this instant on since the board was opened.
+    /// Runs from this instant, starting when the board was opened.
     Exercise(DateTime<Utc>, Instant),
-    /// It stands.
+    /// Stands still.
     Frozen(DateTime<Utc>),
 }
 
 impl Clock {
-    /// The clock of a board that is opened at `real_now`.
+    /// The clock of a board opened at `real_now`.
     pub fn of(header: &Header, real_now: DateTime<Utc>) -> Self {
         match header.status {
             BoardStatus::Exercise => Self::Exercise(header.now(real_now), Instant::now()),
@@ -54,15 +54,14 @@ impl Clock {
         }
     }
 
-    /// Moves an exercise on to `instant`, where that lies ahead: another desk is there already.
+    /// Advances an exercise clock to `instant` if that is later, because another desk is already there.
     pub fn go_to(&mut self, instant: DateTime<Utc>) {
         if matches!(self, Self::Exercise(..)) && self.now() < instant {
             *self = Self::Exercise(instant, Instant::now());
         }
     }
 
-    /// The moment that the board takes for now. While the machine's clock is wrong it is one at which nothing can be
-    /// recorded.
+    /// The board's "now". While the machine's clock is wrong, it is a time at which nothing can be recorded.
     pub fn now(&self) -> DateTime<Utc> {
         match self {
             Self::Real => shown_now(),
@@ -89,7 +88,7 @@ mod tests {
         let last = Duration::from_secs(253_402_300_799);
         assert!(instant_of(UNIX_EPOCH + last).is_ok());
         assert_eq!(instant_of(UNIX_EPOCH + last + Duration::from_secs(1)), Err(WrongClock));
-        // A moment at which nothing can be recorded is shown, not a panic.
+        // A wrong clock shows a time at which nothing can be recorded and does not panic.
         assert!(!rules::can_be_recorded_at(DateTime::UNIX_EPOCH - TimeDelta::seconds(1)));
     }
 }

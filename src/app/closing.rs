@@ -1,27 +1,27 @@
-//! Closing the window: what the journal holds is written into the file first, and nothing is lost silently.
+//! Closing the window: the journal is written into the file first, and nothing is lost silently.
 
 use std::time::{Duration, Instant};
 
-/// A save that takes longer than this is told.
+/// After this time the user is told that the save takes long.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// How far closing is.
+/// The state of closing.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub enum Closing {
-    /// Nobody asked for it.
+    /// Not requested.
     #[default]
     No,
-    /// The last save is under way.
+    /// The last save is running.
     Saving {
-        /// Since when.
+        /// When it started.
         since: Instant,
     },
-    /// Nothing stands against it.
+    /// The window may close.
     Now,
 }
 
 impl Closing {
-    /// When the user must be told that the last save does not end.
+    /// When the user must be told that the last save takes long.
     pub fn next_due(self) -> Option<Instant> {
         match self {
             Self::Saving { since } => Some(since + PATIENCE),

@@ -10,14 +10,14 @@ use crate::store::{BoardFile, OsDisk, Snapshot};
 use crate::ui::changes::Other;
 
 impl Jobs {
-    /// Asks with which file to compare, and reads it.
+    /// Asks for the file to compare with, and reads it.
     pub(super) fn choose_other(&self, kind: &str) {
         let chosen = self.dialogs.file_to_open(kind, "ron");
         self.when_chosen(chosen, |path| Some(other(&path)));
     }
 }
 
-/// The board in a file, as of its own now: in a snapshot the moment it froze.
+/// The board in a file as of its own "now", which for a snapshot is the moment at which it was frozen.
 fn other(path: &Path) -> Done {
     let (file, opened) = match BoardFile::open(OsDisk, path) {
         Ok(opened) => opened,

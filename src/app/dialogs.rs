@@ -1,4 +1,4 @@
-//! The dialogs in which a file or a place for one is chosen: the system's own, or what a test puts in their place.
+//! File dialogs: those of the system, or replacements in tests.
 
 use std::future::Future;
 use std::path::PathBuf;
@@ -6,16 +6,16 @@ use std::pin::Pin;
 
 use rfd::{AsyncFileDialog, FileHandle};
 
-/// A dialog that stands open; in the end the file or folder chosen, or none.
+/// An open dialog. It resolves to the chosen file or folder, or to `None`.
 pub type Asked = Pin<Box<dyn Future<Output = Option<PathBuf>> + Send>>;
 
-/// Asks for files. A dialog is begun on the window's thread and waited for on another.
+/// Asks for files. A dialog is started on the window's thread and awaited on another one.
 pub trait Dialogs {
-    /// Which file to open, of a kind that has a name and an extension.
+    /// Asks which file to open, of a kind with a name and an extension.
     fn file_to_open(&self, kind: &str, extension: &str) -> Asked;
-    /// Which folder to write files into.
+    /// Asks for a folder to write files into.
     fn folder_to_write_into(&self) -> Asked;
-    /// Where to write a file of one of these kinds, each with its name and extension; with a name for a start.
+    /// Asks where to write a file. `kinds` are names and extensions, and `name` is the suggested file name.
     fn place_to_write(&self, name: &str, kinds: &[(&str, &str)]) -> Asked;
 }
 

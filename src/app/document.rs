@@ -1,10 +1,10 @@
-//! The document: the board that is open, and the way of a record from a click to the disk and onto the board.
+//! The document: the board that is open, and the path of a record to the disk and onto the board.
 //!
-//! A record is checked, stamped and given to the scribe. It comes onto the board when the scribe says that it is in
-//! the journal; where the disk refuses or does not answer it comes onto the board all the same, and the bar says that
-//! nothing is being saved. While a save reads the board, what is to come onto it waits: the board is never copied.
+//! A record is checked, stamped and given to the scribe. It is added to the board when the scribe reports that it is in
+//! the journal. If the disk refuses or does not answer, the record is added all the same, and the bar says that nothing
+//! is being saved. While a save reads the board, additions wait, so that the board is never copied.
 //!
-//! *Invariant:* what was given to the scribe comes onto the board exactly once, in the order in which it was given.
+//! *Invariant:* a record that was given to the scribe is added to the board exactly once, in the order of giving.
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -24,36 +24,36 @@ use crate::text;
 use crate::ui::Keeping;
 use crate::words;
 
-/// After this time in the journal a record is written into the file.
+/// How long a record stays only in the journal before it is written into the file.
 const SAVE_AFTER: Duration = Duration::from_secs(60);
 /// After this time a record is shown although the disk has not answered.
 const PATIENCE: Duration = Duration::from_millis(1500);
-/// After a save that failed the next one waits this long.
+/// How long to wait after a failed save.
 const SAVE_AGAIN_AFTER: Duration = Duration::from_secs(10);
 
 /// The board that is open.
 pub struct Document {
     board: Arc<Board>,
-    /// What its file is called.
+    /// The name of its file.
     pub file_name: String,
     clock: Clock,
-    /// What the file is, where it is a snapshot: nobody keeps it then, for nothing is written to it.
+    /// The snapshot, if the file is one. There is no scribe then, because a snapshot is never written to.
     snapshot: Option<Snapshot>,
     undo: Undo,
     scribe: Option<Scribe>,
-    /// Where its file is, and who could use that when it was opened.
+    /// The path of its file, and who could access the file when it was opened.
     place: Option<(PathBuf, Option<Access>)>,
-    /// Why nothing can be recorded on it.
+    /// Why nothing can be recorded.
     closed: Option<Closed>,
-    /// Given to the scribe, and not on the disk as far as is known.
+    /// Given to the scribe, and not known to be on the disk.
     given: VecDeque<Recording>,
-    /// To come onto the board as soon as no save reads it.
+    /// Waiting to be added to the board until no save reads it.
     ready: VecDeque<Recording>,
     taken_in: Vec<Record>,
-    /// The header that another program gave the file.
+    /// A header that another program wrote to the file.
     header: Option<Header>,
     last_stamp: DateTime<Utc>,
-    /// That there is no file to keep records in was told for the newest of them.
+    /// Whether the user has been told that the newest records have no file.
     is_failing_told: bool,
     safety: Safety,
 }
@@ -66,14 +66,14 @@ struct Recording {
     given_at: Instant,
 }
 
-/// How far what was recorded has come.
+/// Where the records are stored so far.
 #[derive(Default)]
 struct Safety {
-    /// Records that are known to whoever keeps the file, and not in the file.
+    /// Records that the scribe knows of and that are not in the file.
     outside: usize,
-    /// Records that are on the board, and nobody who keeps the file knows of them: until the next save.
+    /// Records on the board that the scribe does not know of until the next save.
     unknown: usize,
-    /// Records that are in memory only, and why.
+    /// The number of records that are in memory only, and why.
     failing: Option<(usize, String)>,
     saved_at: Option<DateTime<Utc>>,
     is_saving: bool,
@@ -82,12 +82,12 @@ struct Safety {
 }
 
 impl Safety {
-    /// How many records would not be in the file if the program ended now.
+    /// How many records would be missing in the file if the program ended now.
     fn unsaved(&self) -> usize {
         self.outside + self.unknown
     }
 
-    /// The time until the next save begins with the first record that is not in the file.
+    /// Starts the time until the next save with the first record that is not in the file.
     fn wait_to_save(&mut self) {
         if self.unsaved() == 0 {
             self.unsaved_since = None;
@@ -97,25 +97,26 @@ impl Safety {
     }
 }
 
-/// What became of the board since it was looked at last.
+/// What changed since the last poll.
 #[derive(Debug, Default)]
 pub struct Changes {
-    /// There are records that were not there.
+    /// Whether the board has new content.
     pub board: bool,
-    /// What was recorded here and is now on the board: the words for what was done, undone or done again.
+    /// The records made here that are now on the board: new, undone or redone, with a description.
     pub recorded: Vec<(Way, String)>,
-    /// How many records others made.
+    /// The number of records from others.
     pub taken_in: usize,
-    /// What was recorded is in memory only.
+    /// Whether to tell the user that records are in memory only.
     pub is_failing: bool,
-    /// What is worth a word.
+    /// Notices for the user.
     pub notices: Vec<String>,
-    /// A save ended: well, or with what went wrong.
+    /// The result of a save that ended.
     pub saved: Option<Result<(), String>>,
 }
 
 impl Document {
-    /// A board with its file, of whose records so many are in a journal only; without a file, the example.
+    /// A board with its file, some of whose records (`journalled`) are only in a journal. Without a file it is the
+    /// example.
     pub fn new(board: Board, file: Option<(&Path, BoardFile)>, journalled: usize, ctx: &Context) -> Self {
         let (path, file) = file.unzip();
         let name = path.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
@@ -153,34 +154,34 @@ impl Document {
         &self.board
     }
 
-    /// The board, for a background job; what is recorded meanwhile is shown when the job has read it.
+    /// The board, for a background job. New records are not shown before the job drops it.
     pub fn share_board(&self) -> Arc<Board> {
         Arc::clone(&self.board)
     }
 
-    /// What the file is, where it is a snapshot.
+    /// The snapshot, if the file is one.
     pub fn snapshot(&self) -> Option<&Snapshot> {
         self.snapshot.as_ref()
     }
 
-    /// Whether everything that was recorded here or heard of is on the board.
+    /// Whether every record that was made here or received is on the board.
     pub fn is_settled(&self) -> bool {
         self.given.is_empty() && self.ready.is_empty() && self.taken_in.is_empty() && self.header.is_none()
     }
 
-    /// Who may use its file: what is made of it is for nobody else. None without a file.
+    /// Who may access its file, which limits the access to files made from it. `None` without a file.
     pub fn access(&self) -> Option<Access> {
         let (path, access) = self.place.as_ref()?;
-        // A file that is gone for the moment is for those for whom it was.
+        // If the file is missing at the moment, the access from when it was opened applies.
         store::board_access([path.as_path()]).unwrap_or_else(|_gone| access.clone())
     }
 
-    /// Why nothing can be recorded on it, and what to do; none where it can.
+    /// Why nothing can be recorded, with the remedy; `None` if recording is possible.
     pub fn closed(&self) -> Option<Closed> {
         self.closed
     }
 
-    /// Why nothing can be written to its file, and what to do; none where it can, or there is none.
+    /// Why its file cannot be written, with the remedy; `None` if it can or there is no file.
     pub fn read_only(&self) -> Option<Closed> {
         self.closed.filter(|closed| !closed.can_save())
     }
@@ -190,7 +191,7 @@ impl Document {
         self.scribe.is_some()
     }
 
-    /// What the board's clock says now.
+    /// The time on the board's clock.
     pub fn now(&self) -> DateTime<Utc> {
         self.clock.now()
     }
@@ -200,7 +201,7 @@ impl Document {
         &self.undo
     }
 
-    /// How safe what was recorded is.
+    /// How safely the records are stored.
     pub fn keeping(&self) -> Keeping<'_> {
         match &self.safety.failing {
             Some((records, why)) => Keeping::Failing { records: *records, why },
@@ -211,7 +212,8 @@ impl Document {
         }
     }
 
-    /// Records that would not be in the file if the program ended now: how many, and whether a journal has them.
+    /// The number of records that would be missing in the file if the program ended now, and whether a journal has
+    /// them.
     pub fn unsaved(&self) -> (usize, bool) {
         match &self.safety.failing {
             Some((records, _)) => (*records, false),
@@ -219,19 +221,19 @@ impl Document {
         }
     }
 
-    /// Lets the disk be, which does not answer.
+    /// Stops waiting for a disk that does not answer.
     pub fn abandon(&mut self) {
         self.scribe.iter_mut().for_each(Scribe::abandon);
     }
 
-    /// Gives the document a file of its own, in which it is from now on. The file holds so many `records` of the
-    /// board; what is on its way goes into its journal, and what is on the board since is written by the next save.
+    /// Moves the document to a file of its own. The file holds the first `records` records of the board. Records on
+    /// their way go into its journal, and records added to the board since are written by the next save.
     pub fn move_to(&mut self, path: &Path, file: BoardFile, records: usize, ctx: &Context) {
         self.file_name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         self.place = Some((path.to_owned(), file.access().cloned()));
         self.closed = file.closed();
         let scribe = Scribe::keep(file, ctx.clone());
-        // What waits to come onto the board is in no journal of this file.
+        // Records waiting to be added to the board are not in the journal of this file yet.
         for recording in std::mem::take(&mut self.ready).into_iter().rev() {
             self.given.push_front(recording);
         }
@@ -245,12 +247,22 @@ impl Document {
         self.safety.wait_to_save();
     }
 
-    /// Records `draft`, or says what is wrong with it and records nothing.
+    /// Records `draft`.
+    ///
+    /// # Errors
+    ///
+    /// If the machine's clock is wrong, or the draft breaks rules of the board. The error lists them, and nothing is
+    /// recorded.
     pub fn record(&mut self, draft: Draft, by: &str) -> Result<(), Vec<Problem>> {
         self.give(draft, by, Way::New)
     }
 
     /// Undoes or redoes the newest step.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such step, it cannot be undone, or records are still on their way. The inner error lists the
+    /// rules that the record would break.
     pub fn step(&mut self, way: Way, by: &str) -> Result<Result<(), Vec<Problem>>, CannotUndo> {
         if !self.given.is_empty() || !self.ready.is_empty() {
             return Err(CannotUndo::NotYet);
@@ -268,7 +280,7 @@ impl Document {
         let nanos = recorded_at.timestamp_subsec_nanos();
         let stamp = Timestamp::from_unix(NoContext, recorded_at.timestamp().max(0).cast_unsigned(), nanos);
         let record = draft.stamped(Uuid::new_v7(stamp), recorded_at, by);
-        // What is undone or done again was on the board before.
+        // What is undone or redone was on the board before, so the rules for entered records do not apply.
         let problems = match way {
             Way::New => self.board.problems_with_entered(&record),
             Way::Undo | Way::Redo => self.board.problems_with(&record),
@@ -287,20 +299,21 @@ impl Document {
         Ok(())
     }
 
-    /// The board's now to the millisecond, later than any stamp before.
+    /// The board's "now" in milliseconds, later than every earlier stamp.
     fn stamp(&mut self) -> DateTime<Utc> {
         let next = self.last_stamp.checked_add_signed(TimeDelta::milliseconds(1)).unwrap_or(self.last_stamp);
         self.last_stamp = self.now().trunc_subsecs(3).max(next);
         self.last_stamp
     }
 
-    /// Notes that what was recorded is in memory only, for want of a file.
+    /// Notes that the newest record is in memory only, because there is no file.
     pub fn cannot_keep(&mut self, why: String) {
         self.safety.failing = Some((self.failing() + 1, why));
         self.is_failing_told = false;
     }
 
-    /// Begins to write the journal into the file, where there is something in it; whether a save is under way.
+    /// Starts to write the journal into the file, if it holds anything. Returns whether a save is running or records
+    /// are still on their way to the disk.
     pub fn save(&mut self) -> bool {
         let Some(scribe) = self.scribe.as_ref().filter(|_| self.read_only().is_none()) else { return false };
         let records = self.safety.unsaved() + self.failing();
@@ -316,7 +329,7 @@ impl Document {
         true
     }
 
-    /// When [`Self::poll`] has something to do although nothing was told.
+    /// When [`Self::poll`] is due even if the scribe reports nothing.
     pub fn next_due(&self) -> Option<Instant> {
         let patience = self.given.front().map(|recording| recording.given_at + PATIENCE);
         let can_save = !self.safety.is_saving && self.read_only().is_none();
@@ -325,7 +338,7 @@ impl Document {
         [patience, save].into_iter().flatten().min()
     }
 
-    /// Handles what the scribe told, brings what is ready onto the board, and saves where that is due.
+    /// Handles the reports of the scribe, adds waiting records to the board, and saves if a save is due.
     pub fn poll(&mut self) -> Changes {
         let mut changes = Changes { is_failing: !self.is_failing_told, ..Changes::default() };
         self.is_failing_told = true;
@@ -377,7 +390,7 @@ impl Document {
             Told::Notice(words) => changes.notices.push(words),
             Told::Saved => {
                 self.safety.is_saving = false;
-                // What has not come onto the board yet was not on it when it was written.
+                // Records that are not on the board yet are not in the file that was written.
                 self.safety.unknown = self.safety.unknown.min(self.taken_in.len());
                 self.safety.saved_at = Some(self.now());
                 self.safety.unsaved_since = None;
@@ -393,18 +406,18 @@ impl Document {
         }
     }
 
-    /// How many records are in memory only.
+    /// The number of records that are in memory only.
     fn failing(&self) -> usize {
         self.safety.failing.as_ref().map_or(0, |(records, _)| *records)
     }
 
-    /// Lets the oldest `records` that were given come onto the board.
+    /// Releases the oldest `records` given records for the board.
     fn make_ready(&mut self, records: usize) {
         let records = records.min(self.given.len());
         self.ready.extend(self.given.drain(..records));
     }
 
-    /// Brings what is ready onto the board, unless a save reads it.
+    /// Adds the waiting records to the board, unless a save is reading it.
     fn settle(&mut self, changes: &mut Changes) {
         if self.ready.is_empty() && self.taken_in.is_empty() && self.header.is_none() {
             return;
@@ -444,7 +457,8 @@ impl Document {
     }
 }
 
-/// When a board froze. A snapshot whose seal was taken out does not say: no earlier than its newest record.
+/// When a board was frozen. Without a seal this is unknown, and the header's clock or the time of the newest record
+/// stands for it.
 fn frozen_at(snapshot: &Snapshot, board: &Board, clock: Clock) -> DateTime<Utc> {
     let newest = || board.records().last().map(|record| record.recorded_at);
     let unsealed = || board.header().clock.or_else(newest).unwrap_or_else(|| clock.now());

@@ -1,8 +1,8 @@
-//! Where the program keeps what is its own.
+//! The program's own folder.
 
 use std::path::PathBuf;
 
-/// Where the window keeps what is its own: what it remembers, and boards that were begun without a file.
+/// The folder for the program's own files: its preferences, and boards that were begun without a file.
 pub fn own_folder() -> Option<PathBuf> {
     eframe::storage_dir("borderboard")
 }

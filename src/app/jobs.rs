@@ -1,4 +1,4 @@
-//! Background jobs: native dialogs, reading and writing of files. Each tells what it has [`Done`] and wakes the window.
+//! Background jobs: native dialogs, reading and writing files. Each job reports a [`Done`] and wakes the window.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -28,102 +28,101 @@ use crate::ui::remarks::Remark;
 use crate::ui::theme::Theme;
 use crate::ui::{FrozenBoard, Time, timeline};
 
-/// How a job ended.
+/// The report of a job.
 pub enum Done {
     /// A board was read.
     Opened(Box<Opening>),
-    /// Where the board is to be written.
+    /// The file for the board was chosen.
     PlaceChosen(PathBuf),
-    /// The board was written to another file, in which it is from now on.
+    /// The board was written to another file, which is its file from now on.
     Moved {
-        /// Where.
+        /// The path.
         path: PathBuf,
         /// The file, open for recording.
         file: Box<BoardFile>,
-        /// How many records were written.
+        /// The number of records written.
         records: usize,
     },
-    /// Where records are to be written as a table.
+    /// The file for a table of records was chosen.
     TableChosen {
-        /// Where.
+        /// The path.
         path: PathBuf,
-        /// Which, in their order.
+        /// The records, in order.
         records: Vec<Uuid>,
-        /// When they are to have stood as the table says.
+        /// The moment for which the table gives the state of each record.
         known_at: DateTime<Utc>,
-        /// The board that was shown, where that was a snapshot's; else it is the live one.
+        /// The board, if a snapshot was shown. `None` is the live board.
         board: Option<Arc<Board>>,
-        /// For whom the table is at most.
+        /// The widest access that the table may have.
         access: Option<Access>,
     },
-    /// Records were written as a table.
+    /// A table of records was written.
     Exported {
-        /// Where.
+        /// The path.
         path: PathBuf,
-        /// How many.
+        /// The number of records.
         records: usize,
     },
-    /// Where a picture is to be written.
+    /// The file for an image was chosen.
     PictureChosen(PathBuf, Box<Shown>),
-    /// A picture was drawn, for the clipboard.
+    /// An image for the clipboard was drawn.
     Copied(ColorImage),
-    /// A picture was written here.
+    /// An image was written to this path.
     Drawn(PathBuf),
-    /// Something about snapshots.
+    /// News about snapshots.
     Review(News),
-    /// A page of a briefing was drawn to be looked at.
+    /// A preview page of a briefing was drawn.
     Previewed(Box<PreviewPage>),
-    /// Which folder a briefing is to be written into.
+    /// The folder for a briefing was chosen.
     FolderChosen(PathBuf),
-    /// So many of so many pages of a briefing are drawn.
+    /// The number of pages drawn so far, and the number of pages.
     PageDrawn(usize, usize),
     /// A briefing was written.
     Briefed {
-        /// Into which folder.
+        /// The folder.
         folder: PathBuf,
-        /// How many files.
+        /// The number of files.
         files: usize,
     },
-    /// A briefing could not be drawn or written; why, in words.
+    /// A briefing could not be drawn or written. Holds the reason in words.
     NotBriefed(String),
-    /// The snapshots beside the board's file were looked for.
+    /// The snapshots beside the board's file.
     Snapshots(Vec<Frozen>),
-    /// A board to compare with was read; with who may use its file, and what is wrong with it, where it is a snapshot that
-    /// was changed.
+    /// A board to compare with was read. Holds the access to its file, and what is wrong if it is a tampered snapshot.
     OtherRead(Arc<Other>, Option<Access>, Option<String>),
-    /// Pictures were compared.
+    /// A comparison is finished.
     Compared(Box<Compared>),
-    /// Which folder of time zone data is to be used.
+    /// The folder for time zone data was chosen.
     ZoneDataChosen(PathBuf),
-    /// The rules were looked at of a board, the one that was given under this number; what is to be said of it.
+    /// The board was checked against its rules. Holds the number of the check, and a remark if the board is invalid.
     Checked(u64, Option<Remark>),
-    /// What went wrong, in words.
+    /// A failure, in words.
     Failed(String),
 }
 
-/// What was shown when a picture was asked for.
+/// What was shown when an image was requested.
 pub struct Shown {
-    /// What of it.
+    /// The part that the image shows.
     pub subject: Subject,
-    /// Which moment.
+    /// The chosen moment.
     pub time: Time,
-    /// The two times of it.
+    /// Its two times.
     pub moment: Moment,
-    /// What the board's clock said.
+    /// The time on the board's clock.
     pub now: DateTime<Utc>,
-    /// What was shown of time.
+    /// The choices and the span of the timeline.
     pub timeline: timeline::Asked,
-    /// Since when changes were told.
+    /// The comparison of the changes view.
     pub changes: Option<changes::Asked>,
-    /// What the board's file is called.
+    /// The name of the board's file.
     pub file_name: String,
-    /// The snapshot that was shown, and what it is; else it was the live board.
+    /// The snapshot that was shown; `None` for the live board.
     pub frozen: Option<(Arc<Board>, FrozenBoard)>,
-    /// For whom a picture of it is at most.
+    /// The widest access that the image may have.
     pub access: Option<Access>,
 }
 
-/// The jobs of a window.
+/// The background jobs of a window.
 pub struct Jobs {
     ctx: Context,
     pub(super) dialogs: Box<dyn Dialogs>,
@@ -132,13 +131,13 @@ pub struct Jobs {
 }
 
 impl Jobs {
-    /// No job yet; `ctx` is woken when one is done, and files are asked for by `dialogs`.
+    /// Starts without jobs. `ctx` is woken when a job reports, and `dialogs` ask for files.
     pub fn new(ctx: Context, dialogs: Box<dyn Dialogs>) -> Self {
         let (sender, receiver) = channel();
         Self { ctx, dialogs, sender, receiver }
     }
 
-    /// What was done since this was asked last.
+    /// The reports since the last call.
     pub fn done(&self) -> Vec<Done> {
         self.receiver.try_iter().collect()
     }
@@ -164,15 +163,15 @@ impl Jobs {
         });
     }
 
-    /// Asks where the board is to be written. The board itself is asked for then: a dialog may stand for minutes, and
-    /// what is recorded meanwhile belongs into the file.
+    /// Asks where to write the board. The board itself is read only after the answer, because a dialog may be open for
+    /// minutes and records made meanwhile belong in the file.
     pub fn choose_place(&self, name: &str, kind: &str) {
         let name = if name.ends_with(".ron") { name } else { "board.ron" };
         let chosen = self.dialogs.place_to_write(name, &[(kind, "ron")]);
         self.when_chosen(chosen, |path| Some(Done::PlaceChosen(path)));
     }
 
-    /// Writes `board` to a file in which it is to be from then on.
+    /// Writes `board` to a file that is its file from then on.
     pub fn save_as(&self, board: Arc<Board>, path: PathBuf, access: Option<Access>) {
         self.run(move || {
             if let Err(error) = store::save_within(&path, &board, access.as_ref()) {
@@ -185,7 +184,7 @@ impl Jobs {
         });
     }
 
-    /// Asks where these records are to be written as a table. As for [`Self::choose_place`] the board is asked for then.
+    /// Asks where to write a table of these records. As in [`Self::choose_place`], the board is read after the answer.
     pub fn choose_table(
         &self,
         records: Vec<Uuid>,
@@ -199,7 +198,7 @@ impl Jobs {
         self.when_chosen(chosen, done);
     }
 
-    /// Writes these records, with how each stood at `known_at`, as a table.
+    /// Writes a table of these records with their states at `known_at`.
     pub fn export(
         &self,
         board: Arc<Board>,
@@ -219,12 +218,12 @@ impl Jobs {
         });
     }
 
-    /// Looks whether a board keeps its rules. It is given under a `number`, by which the answer is known.
+    /// Checks a board against its rules. The report carries `number`.
     pub fn check(&self, board: Arc<Board>, number: u64) {
         self.run(move || Some(Done::Checked(number, Remark::invalid(board.problems()))));
     }
 
-    /// Asks where a picture of what is shown is to be written, and by its name as what.
+    /// Asks where to write an image. The extension of the file name decides its format.
     pub fn choose_picture(&self, shown: Shown) {
         let kinds = [(text!("dialog-png"), "png"), (text!("dialog-pdf"), "pdf")];
         let kinds = kinds.each_ref().map(|(kind, ending)| (kind.as_str(), *ending));
@@ -242,7 +241,7 @@ impl Jobs {
         });
     }
 
-    /// Draws what was shown as a page of `board`, and writes it. A page is for reading elsewhere: it is light.
+    /// Draws what was shown as a page of `board` and writes it. A page is in the light theme, for reading elsewhere.
     pub fn draw(&self, board: Arc<Board>, shown: Shown, path: PathBuf) {
         self.run(move || {
             let format = PageFormat::of(&path);
@@ -254,23 +253,23 @@ impl Jobs {
         });
     }
 
-    /// Dialogs must be made on the window's thread, and waited for on another.
+    /// Runs a job on a thread of its own. A dialog must be created on the window's thread and awaited on another one.
     pub(super) fn run(&self, job: impl FnOnce() -> Option<Done> + Send + 'static) {
         self.run_telling(|tell| job().into_iter().for_each(tell));
     }
 
-    /// A job that tells several times how it goes.
+    /// Runs a job that reports several times.
     pub(super) fn run_telling(&self, job: impl FnOnce(&dyn Fn(Done)) + Send + 'static) {
         let (ctx, sender) = (self.ctx.clone(), self.sender.clone());
         let tell = move |done| {
-            // The window may be closed by now; then nobody is left to be told.
+            // Fails only if the window is closed.
             let _gone = sender.send(done);
             ctx.request_repaint();
         };
         thread::spawn(move || job(&tell));
     }
 
-    /// Asks which folder a briefing is to be written into.
+    /// Asks for the folder of a briefing.
     pub fn choose_folder(&self) {
         let chosen = self.dialogs.folder_to_write_into();
         self.ask(chosen, |path| match path {
@@ -285,7 +284,7 @@ impl Jobs {
         self.when_chosen(chosen, |folder| Some(Done::ZoneDataChosen(folder)));
     }
 
-    /// Goes on with what is chosen in a dialog; where it never came up, that is said.
+    /// Continues with the file chosen in a dialog. Reports a failure if the dialog never appeared.
     pub(super) fn when_chosen(
         &self,
         chosen: Asked,
@@ -294,7 +293,7 @@ impl Jobs {
         self.ask(chosen, |path| path.map_or_else(|why| why.map(Done::Failed), then));
     }
 
-    /// Waits for a dialog. Keys that are pressed while it comes up are meant for it.
+    /// Waits for a dialog. Keys pressed while it opens are meant for it.
     fn ask(
         &self,
         chosen: Asked,
@@ -328,9 +327,9 @@ fn page_of(shown: &Shown) -> Page<'_> {
     }
 }
 
-/// The file chosen; without one, why there is none, where that was not the user's own choice.
+/// The chosen file. Otherwise the reason why there is none, or `None` if the user cancelled.
 fn path_of(chosen: Asked) -> Result<PathBuf, Option<String>> {
-    /// Nobody reads a dialog and closes it within this time: it never came up.
+    /// No user closes a dialog within this time, so it never appeared.
     const AT_ONCE: Duration = Duration::from_millis(300);
     let asked = Instant::now();
     match pollster::block_on(chosen) {

@@ -1,13 +1,13 @@
-//! The window: shows the views, carries out what they ask for, keeps the clock and the board's file.
+//! The window: shows the views, carries out their actions, and keeps the clock and the board's file.
 //!
-//! After the views of a frame are drawn, [`App`] carries out their actions in order (`window::commands`). What is recorded
-//! goes through the `document` to the disk and onto the board; the `scribe` is the thread that writes. Files are
-//! chosen and read by background `jobs`, so that no frame waits for a disk or a dialog. An idle window sleeps until
-//! input comes, something is done, or the picture changes by time alone: at the next minute or change of state.
+//! After the views of a frame are drawn, [`App`] carries out their actions in order (`window::commands`). A new record
+//! goes through the `document` to the disk and onto the board. The `scribe` is the thread that writes. Background
+//! `jobs` open dialogs and read files, so that no frame waits for a disk or a dialog. An idle window sleeps until there
+//! is input, a job finishes, or the picture changes with time: at the next minute or change of state.
 //!
-//! While a snapshot is shown (`review`) the live board is kept beside it and goes on; `film` plays a span of time.
+//! While a snapshot is shown (`review`), the live board is kept in the background. `film` plays a span of time.
 //!
-//! The files beside `window` are its parts, each of which knows nothing of it; `window` puts them together.
+//! The modules beside `window` are its parts, and none of them depends on it. `window` combines them.
 
 mod author;
 mod briefing;

@@ -9,22 +9,22 @@ use crate::text;
 /// What the window opens with.
 pub struct Opening {
     pub(super) board: Board,
-    /// The board's file; none for the embedded example.
+    /// The board's file; `None` for the embedded example.
     pub(super) file: Option<(PathBuf, BoardFile)>,
-    /// How many of its records were in a journal only.
+    /// How many of its records were only in a journal.
     pub(super) replayed: usize,
-    /// What was worth a word while it was opened.
+    /// Notices for the user from opening it.
     pub(super) notices: Vec<String>,
-    /// Where a board without a file gets one when something is recorded on it.
+    /// The folder where a board without a file gets one when something is recorded.
     pub(super) working_folder: Option<PathBuf>,
 }
 
 impl Opening {
-    /// The board in the file at `path`, with what a journal beside it holds.
+    /// The board in the file at `path`, with the records of the journals beside it.
     ///
     /// # Errors
     ///
-    /// When there is no board in it, or it cannot be read.
+    /// If the file cannot be read or holds no valid board.
     pub fn of_file(path: &Path) -> Result<Self, LoadError> {
         let (file, opened) = BoardFile::open(OsDisk, path)?;
         let mut notices: Vec<String> = opened.notices.iter().map(ToString::to_string).collect();
@@ -41,22 +41,22 @@ impl Opening {
         })
     }
 
-    /// The embedded example. What is recorded on it goes into a new file in `working_folder`.
+    /// The embedded example. Records made on it go into a new file in `working_folder`.
     ///
     /// # Errors
     ///
-    /// When it is no board, which a test excludes.
+    /// If the example is not a valid board, which a test rules out.
     pub fn example(working_folder: Option<PathBuf>) -> Result<Self, FormatError> {
         Ok(Self { board: store::example()?, file: None, replayed: 0, notices: Vec::new(), working_folder })
     }
 
-    /// It with a word more to the user.
+    /// Adds a notice for the user.
     pub fn with_notice(mut self, notice: Option<String>) -> Self {
         self.notices.extend(notice);
         self
     }
 
-    /// What the file is, where it is a snapshot, intact or not.
+    /// The snapshot, intact or not, if the file is one.
     pub fn snapshot(&self) -> Option<&Snapshot> {
         self.file.as_ref().and_then(|(_, file)| file.snapshot())
     }

@@ -1,4 +1,4 @@
-//! What the window remembers of its user from one start to the next: theme, recent files, who recorded; outside any board.
+//! What the window remembers from one start to the next, outside any board: theme, recent files, authors' names.
 
 use std::path::{Path, PathBuf};
 
@@ -13,34 +13,34 @@ use crate::ui::wall::WallChoices;
 
 const KEY: &str = "preferences";
 
-/// How many files are remembered.
+/// How many recent files are remembered.
 const RECENT: usize = 8;
 
-/// How many names are offered to whoever is asked who records.
+/// How many authors' names are remembered.
 const AUTHORS: usize = 8;
 
-/// Of how many files it is remembered what is chosen on their timelines.
+/// For how many files the choices on the timeline are remembered.
 const TIMELINES: usize = 64;
 
-/// What is remembered.
+/// The preferences.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
     is_light: bool,
     recent: Vec<PathBuf>,
-    /// The names under which this desk recorded, the one of last time first.
+    /// The authors' names used at this desk, most recent first.
     authors: Vec<String>,
-    /// The one name that was kept before there were several: the machine's, unless somebody had said another.
+    /// The single name that older versions stored: the machine's, unless somebody had entered another one.
     #[serde(skip_serializing)]
     by: String,
     timelines: Vec<Timeline>,
-    /// The folder of the time zone data that the window uses; none is the built-in data.
+    /// The folder of the time zone data in use; `None` for the built-in data.
     pub zone_data: Option<PathBuf>,
-    /// Which views take turns on a wall, and for how long each.
+    /// The settings of the wall.
     pub wall: WallChoices,
 }
 
-/// What is chosen on the timeline of a file; of the embedded example its path is empty.
+/// The choices on the timeline for a file. The path is empty for the embedded example.
 #[derive(Debug, Serialize, Deserialize)]
 struct Timeline {
     file: PathBuf,
@@ -48,14 +48,14 @@ struct Timeline {
 }
 
 impl Preferences {
-    /// What was saved last; the defaults where nothing was, or nothing that can be read.
+    /// The stored preferences, or the defaults if there are none that can be read.
     pub fn load(storage: &dyn Storage) -> Self {
         storage.get_string(KEY).and_then(|text| Self::from_text(&text)).unwrap_or_default()
     }
 
     fn from_text(text: &str) -> Option<Self> {
         let mut read: Self = ron::from_str(text).ok()?;
-        // A machine's name is nobody's.
+        // The name of a machine is not an author's name.
         let by =
             Some(std::mem::take(&mut read.by)).filter(|by| !by.trim().is_empty() && *by != store::host());
         if read.authors.is_empty() {
@@ -64,7 +64,7 @@ impl Preferences {
         Some(read)
     }
 
-    /// What was saved last, before there is a window.
+    /// The stored preferences, read before there is a window.
     pub fn before_start() -> Self {
         let read = || {
             let text = std::fs::read_to_string(own_folder()?.join("app.ron")).ok()?;
@@ -74,7 +74,7 @@ impl Preferences {
         read().unwrap_or_default()
     }
 
-    /// Saves.
+    /// Stores the preferences.
     pub fn save(&self, storage: &mut dyn Storage) {
         if let Ok(text) = ron::to_string(self) {
             storage.set_string(KEY, text);
@@ -86,41 +86,41 @@ impl Preferences {
         if self.is_light { Theme::Light } else { Theme::Dark }
     }
 
-    /// Uses another theme.
+    /// Sets the theme.
     pub fn set_theme(&mut self, theme: Theme) {
         self.is_light = theme == Theme::Light;
     }
 
-    /// The name under which this desk recorded last; empty where it never did.
+    /// The last author's name used at this desk; empty if there was none.
     pub fn by(&self) -> &str {
         self.authors.first().map_or("", String::as_str)
     }
 
-    /// Every name under which it recorded, the newest first.
+    /// All remembered authors' names, most recent first.
     pub fn authors(&self) -> &[String] {
         &self.authors
     }
 
-    /// Records under this name.
+    /// Sets the author's name.
     pub fn set_by(&mut self, by: String) {
         self.authors.retain(|other| *other != by);
         self.authors.insert(0, by);
         self.authors.truncate(AUTHORS);
     }
 
-    /// Files opened or saved before, newest first.
+    /// Files opened or saved, most recent first.
     pub fn recent(&self) -> &[PathBuf] {
         &self.recent
     }
 
-    /// What was chosen on the timeline of the board in `file`; none is the embedded example.
+    /// The choices on the timeline for the board in `file`; `None` is the embedded example.
     pub fn timeline(&self, file: Option<&Path>) -> Choices {
         let file = absolute(file);
         let chosen = self.timelines.iter().find(|timeline| timeline.file == file);
         chosen.map(|timeline| timeline.choices.clone()).unwrap_or_default()
     }
 
-    /// Remembers what is chosen there.
+    /// Remembers the choices on the timeline for `file`.
     pub fn set_timeline(&mut self, file: Option<&Path>, choices: Choices) {
         let file = absolute(file);
         self.timelines.retain(|timeline| timeline.file != file);
@@ -139,16 +139,16 @@ impl Preferences {
     }
 }
 
-/// The name under which this desk recorded last, as the window remembers it; none where it never did.
+/// The last author's name used at this desk, as the window stored it; `None` if there was none.
 pub fn remembered_author() -> Option<String> {
-    // The file in which eframe keeps what a window stores.
+    // The file in which eframe stores the window's data.
     let text = std::fs::read_to_string(own_folder()?.join("app.ron")).ok()?;
     let stored: std::collections::HashMap<String, String> = ron::from_str(&text).ok()?;
     let preferences = Preferences::from_text(stored.get(KEY)?)?;
     Some(preferences.by().to_owned()).filter(|by| !by.is_empty())
 }
 
-/// The folder of the time zone data that was chosen at this desk; none is the built-in data.
+/// The folder of the time zone data chosen at this desk; `None` for the built-in data.
 pub fn zone_data() -> Option<PathBuf> {
     Preferences::before_start().zone_data
 }

@@ -1,4 +1,4 @@
-//! What has to be said of the board itself, gathered with each picture.
+//! The remarks on the board itself, updated with each picture.
 
 use super::document::Document;
 use crate::board::BoardStatus;
@@ -6,26 +6,26 @@ use crate::picture::MovingPicture;
 use crate::picture::after_now::{AfterNow, clock_doubt};
 use crate::ui::remarks::Remark;
 
-/// What has to be said of the board itself.
+/// The remarks on the board itself.
 #[derive(Debug, Default)]
 pub struct Remarks {
-    /// All of it.
+    /// All remarks.
     pub all: Vec<Remark>,
-    /// That it is invalid, as far as is known.
+    /// The remark that the board is invalid, if known.
     invalid: Option<Remark>,
-    /// How often it was looked whether it is.
+    /// The number of checks started.
     checks: u64,
 }
 
 impl Remarks {
-    /// The board is looked at anew: nothing is known of whether it is invalid until the check of this number is done.
+    /// Starts a check of the board and returns its number. Until it ends, nothing is known about validity.
     pub fn begin_check(&mut self) -> u64 {
         self.invalid = None;
         self.checks += 1;
         self.checks
     }
 
-    /// What the check of this number found; false where it is not the newest one.
+    /// Sets the result of the check with this number. Returns false if it is not the newest one.
     pub fn end_check(&mut self, number: u64, invalid: Option<Remark>) -> bool {
         let is_newest = number == self.checks;
         if is_newest {
@@ -34,7 +34,8 @@ impl Remarks {
         is_newest
     }
 
-    /// Gathers them anew. Only a picture of now, `live`, tells what is after now; a snapshot's clock is not doubted.
+    /// Rebuilds the remarks. Only a `live` picture tells what is after now, and the clock of a snapshot is never
+    /// doubted.
     pub fn renew(&mut self, document: &Document, live: Option<&MovingPicture>, is_snapshot: bool, by: &str) {
         let board = document.board();
         let after = live.map(|picture| AfterNow::of_picture(board, picture));

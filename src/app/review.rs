@@ -1,11 +1,11 @@
-//! Review: snapshots are taken, listed, shown one after the other, and left for the live board again.
+//! Review: taking, listing and showing snapshots, and returning to the live board.
 //!
-//! While a snapshot is shown the live board is parked: its file is kept as before, what others record comes in, its
-//! forms and its undo wait. So stepping through snapshots costs nothing that was begun, and the way back is short.
-//! A snapshot that was opened by itself has no such board; then the one that it was taken of is looked for beside it.
+//! While a snapshot is shown, the live board is parked. Its file is still kept, records of others are merged, and its
+//! forms and undo steps wait. So stepping through snapshots discards nothing, and returning is quick. A snapshot that
+//! was opened on its own has no parked board. Then the board that it was taken of is looked for beside it.
 //!
-//! *Invariant:* the document is a snapshot's exactly while there is a [`Review`], and its time is never live. What the
-//! window does to keep it so is in `window::review`.
+//! *Invariant:* the document is that of a snapshot exactly while there is a [`Review`], and its time is never live.
+//! `window::review` maintains this.
 
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -38,18 +38,18 @@ impl Review {
         self.frozen.hash.as_deref()
     }
 
-    /// What a page says of it, which is read at any time later.
+    /// The snapshot as a page describes it. A page is read at any later time, so it has no age.
     pub fn on_page(&self) -> FrozenBoard {
         FrozenBoard { age: None, ..self.frozen.clone() }
     }
 
-    /// What the views are told instead of how safe a board is.
+    /// The state of storage that the views get for a snapshot.
     pub fn keeping(&self) -> Keeping<'_> {
         Keeping::Snapshot(&self.frozen)
     }
 }
 
-/// What the views and pages are told of a snapshot that froze `at` a moment.
+/// The description of a snapshot, frozen at `at`, for views and pages.
 pub fn frozen_board(snapshot: &Snapshot, at: DateTime<Utc>) -> FrozenBoard {
     let seal = snapshot.seal();
     FrozenBoard {
@@ -69,65 +69,69 @@ pub struct Parked {
 }
 
 impl Parked {
-    /// When the document must be looked at although nothing was told.
+    /// When the document must be polled even if nothing is reported.
     pub fn next_due(&self) -> Option<Instant> {
         self.document.next_due()
     }
 }
 
-/// Which snapshot is shown, and what goes on meanwhile.
+/// The snapshot that is shown, and the parked board.
 #[derive(Default)]
 pub struct ReviewState {
-    /// The snapshot that is shown: the document is its board then.
+    /// The snapshot that is shown. The document then holds its board.
     pub shown: Option<Review>,
     /// The live board meanwhile.
     pub parked: Option<Parked>,
-    /// The label of a snapshot that is taken as soon as everything recorded is on the board.
+    /// The label of a snapshot to be taken as soon as every record is on the board.
     pub freezing: Option<String>,
-    /// Another snapshot is on its way.
+    /// Whether another snapshot is being fetched.
     pub is_stepping: bool,
 }
 
-/// Which way to step.
+/// The direction of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Towards {
-    /// To the snapshot before.
+    /// To the previous snapshot.
     Older,
-    /// To the one after; after the newest comes the live board.
+    /// To the next one. After the newest comes the live board.
     Newer,
 }
 
-/// What background jobs tell of snapshots.
+/// News of background jobs about snapshots.
 pub enum News {
-    /// One was taken.
+    /// A snapshot was taken.
     Taken(PathBuf),
-    /// These lie beside the board, the newest first; or why that cannot be said.
+    /// The snapshots beside the board, newest first, or why they cannot be listed.
     Listed(Result<Vec<ListedSnapshot>, String>),
-    /// This one is what was frozen; or what is wrong with it.
+    /// A snapshot was verified: intact, or what is wrong.
     Checked(PathBuf, Result<(), String>),
-    /// The one to show, and what is to be said of those that could not be.
+    /// The snapshot to show, and notices about those that could not be opened.
     Fetched(Box<Opening>, Vec<String>),
-    /// The newest was shown.
+    /// The newest snapshot was already shown.
     PastNewest,
     /// The board that the snapshot was taken of.
     BoardFound(Box<Opening>),
-    /// There is none to show, and why.
+    /// There is nothing to show. Holds the reason.
     Nothing(String),
 }
 
-/// Lets a board go; a large one takes its time, for which no frame waits.
+/// Drops a document on another thread, because dropping a large board takes time.
 pub fn let_go(document: Document) {
     thread::spawn(move || drop(document));
 }
 
-/// What lies beside the file at `path`.
+/// The snapshots beside the file at `path`.
+///
+/// # Errors
+///
+/// If the folder cannot be listed. The error is in words.
 pub fn listed(path: &Path, header: &Header) -> Result<Vec<Listed>, String> {
     store::snapshots(&OsDisk, path, header).map_err(|error| {
         text!("snapshot-unlisted", file = path.display().to_string(), error = error.to_string())
     })
 }
 
-/// It as the list shows it.
+/// A snapshot as the list shows it.
 pub fn shown_as(one: &Listed, listed: &[Listed]) -> ListedSnapshot {
     let said = one.seal.as_ref().map(|seal| Said {
         label: seal.label.clone(),
@@ -145,7 +149,7 @@ pub fn shown_as(one: &Listed, listed: &[Listed]) -> ListedSnapshot {
     ListedSnapshot { path: one.path.clone(), said }
 }
 
-/// The snapshot before or after the one that is shown; those that cannot be opened are passed over, and told.
+/// The previous or next snapshot. Those that cannot be opened are skipped with a notice.
 pub fn stepped(
     path: &Path,
     header: &Header,
@@ -176,12 +180,12 @@ pub fn stepped(
     }
 }
 
-/// Of `listed`, the newest first, those that come after the one that is shown, the nearest first.
+/// The elements of `listed`, which is newest first, that follow the shown one in this direction, nearest first.
 fn in_turn(listed: &[Listed], shown: Option<(PathBuf, DateTime<Utc>)>, towards: Towards) -> Vec<&Listed> {
     let Some((path, at)) = shown else { return listed.iter().collect() };
     let place = listed.iter().position(|listed| listed.path.file_name() == path.file_name());
     let seal_at = |listed: &Listed| listed.seal.as_ref().map(|seal| seal.at);
-    // One that lies elsewhere is among them by its moment.
+    // A snapshot from another folder has its place by its moment.
     let newer = place.unwrap_or_else(|| listed.partition_point(|listed| seal_at(listed) > Some(at)));
     match towards {
         Towards::Older => listed[newer + usize::from(place.is_some())..].iter().collect(),

@@ -1,8 +1,8 @@
-//! The scribe: the thread that keeps an open board's file, so that no frame waits for a disk.
+//! The scribe: the thread that keeps the file of an open board, so that no frame waits for a disk.
 //!
-//! What is recorded goes to the journal first and is shown only when it is there. Where the disk refuses, the scribe
-//! keeps what it could not write, says so, and tries again by itself until it succeeds. Between orders it looks
-//! whether others recorded in the same file.
+//! A record goes to the journal first and is shown only when it is there. If the disk refuses, the scribe keeps the
+//! records that it could not write, reports them, and retries until it succeeds. Between orders it polls for records
+//! that others made in the same file.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -14,47 +14,47 @@ use egui::Context;
 use crate::board::{Board, Header, Record};
 use crate::store::{BoardFile, Closed, NotSaved, OsDisk, Written};
 
-/// How often the scribe looks what others recorded.
+/// How often the scribe polls for records of others.
 const LOOK_EVERY: Duration = Duration::from_millis(400);
 
 enum Order {
     Append(Box<Record>),
     Save(Arc<Board>),
-    /// A save was written, by a thread of its own, for records go on being appended meanwhile.
+    /// A save was written. It runs on its own thread, because records are appended meanwhile.
     EndSave(Box<Result<Written<OsDisk>, NotSaved>>),
-    /// Nothing more will be ordered.
+    /// There will be no more orders.
     End,
 }
 
-/// What the scribe tells.
+/// A report of the scribe.
 #[derive(Debug)]
 pub enum Told {
-    /// So many more records are on the disk, the oldest first.
+    /// This many more records are on the disk, oldest first.
     Durable(usize),
-    /// The oldest records that are not on the disk cannot be written: they are kept, and tried again and again.
+    /// The oldest records that are not on the disk cannot be written. They are kept and retried.
     NotDurable {
-        /// How many.
+        /// The number of records.
         records: usize,
-        /// What the system said, and what to do.
+        /// The error of the system and the remedy.
         why: String,
     },
-    /// Others recorded this.
+    /// Records made by others.
     TakenIn(Vec<Record>),
-    /// The header that another program gave the file.
+    /// A header that another program wrote to the file.
     Header(Box<Header>),
-    /// So many records that are known are not in the file: a journal has them, or the file lost them.
+    /// The number of known records that are not in the file, because a journal has them or the file lost them.
     Outside(usize),
-    /// Why nothing can be recorded; none when it can again.
+    /// Why nothing can be recorded; `None` when recording is possible again.
     Closed(Option<Closed>),
-    /// What could not be read, or is otherwise worth a word.
+    /// A notice for the user, such as a file that could not be read.
     Notice(String),
     /// The file holds the board that was to be saved.
     Saved,
-    /// It does not.
+    /// The save failed.
     NotSaved(String),
 }
 
-/// The thread, and the ways to it and from it.
+/// The thread, and the channels to and from it.
 pub struct Scribe {
     orders: Sender<Order>,
     told: Receiver<Told>,
@@ -62,7 +62,7 @@ pub struct Scribe {
 }
 
 impl Scribe {
-    /// Keeps `file`; `ctx` is woken when there is something to tell.
+    /// Starts a thread that keeps `file`. `ctx` is woken when there is a report.
     pub fn keep(file: BoardFile, ctx: Context) -> Self {
         let (orders, received) = channel();
         let (tells, told) = channel();
@@ -82,7 +82,7 @@ impl Scribe {
         Self { orders, told, thread: Some(thread) }
     }
 
-    /// Brings a record to the journal.
+    /// Appends a record to the journal.
     pub fn append(&self, record: Record) {
         self.order(Order::Append(Box::new(record)));
     }
@@ -92,12 +92,12 @@ impl Scribe {
         self.order(Order::Save(board));
     }
 
-    /// What there was to tell since this was asked last.
+    /// The reports since the last call.
     pub fn told(&self) -> Vec<Told> {
         self.told.try_iter().collect()
     }
 
-    /// Does not wait for a disk that does not answer when this is dropped.
+    /// Makes dropping the scribe not wait for a disk that does not answer.
     pub fn abandon(&mut self) {
         self.thread = None;
     }
@@ -109,26 +109,26 @@ impl Scribe {
 }
 
 impl Drop for Scribe {
-    /// Waits until everything that was ordered is done.
+    /// Waits until every order is carried out.
     fn drop(&mut self) {
         self.order(Order::End);
         let _ended = self.thread.take().map(JoinHandle::join);
     }
 }
 
-/// What the thread works with.
+/// The state of the thread.
 struct Desk {
     file: BoardFile,
     /// Records that are not on the disk yet.
     waiting: Vec<Record>,
-    /// Records that the journal did not take and that the save under way writes.
+    /// Records that the journal did not take and that the running save writes.
     held: Vec<Record>,
-    /// Why they were refused last.
+    /// The last refusal.
     refused: Option<String>,
     is_saving: bool,
-    /// Why nothing can be recorded, as it was told.
+    /// Why nothing can be recorded, as last reported.
     closed: Option<Closed>,
-    /// How many records were told not to be in the file.
+    /// The last reported number of records outside the file.
     outside: Option<usize>,
     orders: Sender<Order>,
     tells: Sender<Told>,
@@ -144,7 +144,7 @@ impl Desk {
                 Err(RecvTimeoutError::Timeout) => None,
                 Err(RecvTimeoutError::Disconnected) => break,
             };
-            // Records that were ordered meanwhile share a sync.
+            // Records ordered meanwhile share a sync.
             for order in first.into_iter().chain(orders.try_iter()) {
                 match order {
                     Order::Append(record) => self.waiting.push(*record),
@@ -157,7 +157,7 @@ impl Desk {
                 }
             }
             self.append();
-            // A look would find the file that is just being written.
+            // A poll would find the file that is just being written.
             if !self.is_saving {
                 self.look();
             }
@@ -178,7 +178,7 @@ impl Desk {
             }
             Err(error) => {
                 let why = error.to_string();
-                // The same refusal is told once, and again when more records wait for it.
+                // The same refusal is reported once, and again when more records are affected.
                 let refused = format!("{} {why}", self.waiting.len());
                 if self.refused.as_ref() != Some(&refused) {
                     self.tell(Told::NotDurable { records: self.waiting.len(), why });
@@ -193,7 +193,7 @@ impl Desk {
             Ok(saving) => saving,
             Err(error) => return self.tell(Told::NotSaved(error.to_string())),
         };
-        // What the board holds is in the file soon, whether the journal took it or not.
+        // The save writes what the board holds, whether or not the journal took it.
         let waiting = std::mem::take(&mut self.waiting);
         (self.held, self.waiting) = waiting.into_iter().partition(|record| board.get(record.id).is_some());
         self.is_saving = true;
@@ -226,7 +226,7 @@ impl Desk {
                 self.tell(Told::Saved);
             }
             Err(error) => {
-                // The oldest first.
+                // Oldest first.
                 self.waiting.splice(0..0, self.held.drain(..));
                 self.tell(Told::NotSaved(error.to_string()));
             }
@@ -265,7 +265,7 @@ impl Desk {
     }
 
     fn tell(&self, told: Told) {
-        // The window may be closed by now; then nobody is left to be told.
+        // Fails only if the window is closed.
         let _gone = self.tells.send(told);
         self.ctx.request_repaint();
     }

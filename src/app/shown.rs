@@ -1,4 +1,4 @@
-//! The picture that is shown: of which moment, and until when it holds.
+//! The picture that is shown: its moment, and how long it is valid.
 
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 
@@ -8,18 +8,18 @@ use crate::ui::{Known, Time};
 
 /// The picture that is shown.
 pub struct ShownPicture {
-    /// The moment that was chosen.
+    /// The chosen moment.
     pub time: Time,
     /// Changes with each new picture.
     pub generation: u64,
-    /// When the picture changes by itself.
+    /// When the picture changes with time.
     pub until: DateTime<Utc>,
-    /// The picture, which moves on with the clock.
+    /// The picture, which follows the clock.
     pub moving: MovingPicture,
 }
 
 impl ShownPicture {
-    /// The picture of now, to be renewed.
+    /// The live picture, still to be renewed.
     pub fn live(document: &Document) -> Self {
         Self {
             time: Time::Live,
@@ -34,7 +34,7 @@ impl ShownPicture {
         self.moving.picture()
     }
 
-    /// The two times of what was chosen, when the board's clock says `now`.
+    /// The two times of the chosen moment, if the board's clock shows `now`.
     fn moment(&self, document: &Document, now: DateTime<Utc>) -> Moment {
         let known_now = document.board().known_now(now);
         match self.time {
@@ -50,19 +50,19 @@ impl ShownPicture {
         }
     }
 
-    /// Makes the picture of what was chosen.
+    /// Computes the picture of the chosen moment.
     pub fn renew(&mut self, document: &Document) {
         let now = document.now();
         let moment = self.moment(document, now);
-        // It makes itself anew where the board is another one or time went back.
+        // Rebuilds the picture if the board is another one or time went back.
         let _way = self.moving.advance(document.board(), moment);
         self.generation += 1;
-        // Ages are told to the minute.
+        // Ages are shown to the minute.
         let minute =
             now.with_second(0).and_then(|now| now.with_nanosecond(0)).unwrap_or(now) + TimeDelta::minutes(1);
         self.until = match self.time {
             Time::Live => minute.min(self.moving.next_change(document.board()).max(now)),
-            // A clock that stands never gets there.
+            // Only ages change in a picture as of a fixed moment. A frozen clock never reaches the next minute.
             Time::AsOf { .. } => minute,
         };
     }

@@ -1,14 +1,14 @@
-//! Undo and redo: what was recorded at this desk since the board was opened, taken back by further records.
+//! Undo and redo of what was recorded at this desk since the board was opened, by further records.
 //!
-//! Nothing is ever taken off a board. To undo a new entry is to retract it; to undo a correction is to correct it
-//! back; to redo is to undo that. Each step therefore holds one id only: that of the record that stands for it now.
+//! Nothing is ever removed from a board. Undoing a new entry retracts it. Undoing a correction corrects it back.
+//! Redoing undoes that. So each step holds only one ID: that of the record that currently represents it.
 
 use uuid::Uuid;
 
 use crate::board::{Board, Draft, Entry, Retraction};
 use crate::text;
 
-/// What can be undone and redone, the newest last.
+/// The steps that can be undone and redone, newest last.
 #[derive(Debug, Default)]
 pub struct Undo {
     done: Vec<Step>,
@@ -17,64 +17,68 @@ pub struct Undo {
 
 #[derive(Debug, Clone)]
 struct Step {
-    /// What was done, as "impose border closed KGZ".
+    /// The description, such as "impose border closed KGZ".
     words: String,
-    /// The record that did it, or undid it.
+    /// The record that made the step or undid it.
     record: Uuid,
 }
 
-/// Which way a record goes through the steps.
+/// How a record relates to the steps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
-    /// Something new; what was undone before cannot be redone any more.
+    /// A new step. What was undone before can no longer be redone.
     New,
-    /// The newest step is undone.
+    /// Undoes the newest step.
     Undo,
-    /// The newest undone step is done again.
+    /// Redoes the newest undone step.
     Redo,
 }
 
 /// Why a step cannot be undone or redone.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CannotUndo {
-    /// There is none.
+    /// There is no step.
     #[error("{}", text!("undo-nothing"))]
     Nothing,
     /// The newest record is still on its way to the disk.
     #[error("{}", text!("undo-not-yet"))]
     NotYet,
-    /// Someone corrected or took back what it would undo.
+    /// Somebody corrected or retracted the record of the step.
     #[error("{}", text!("undo-overtaken", what = .what.as_str(), by = .by.as_str()))]
     Overtaken {
-        /// What would be undone.
+        /// The description of the step.
         what: String,
-        /// Who recorded the newer version.
+        /// The author of the newer version.
         by: String,
     },
 }
 
 impl Undo {
-    /// What undo would take back.
+    /// The description of the step that undo would undo.
     pub fn next_undo(&self) -> Option<&str> {
         self.done.last().map(|step| step.words.as_str())
     }
 
-    /// What redo would do again.
+    /// The description of the step that redo would redo.
     pub fn next_redo(&self) -> Option<&str> {
         self.undone.last().map(|step| step.words.as_str())
     }
 
-    /// The record to make in order to go `way`.
+    /// The draft that undoes or redoes a step.
+    ///
+    /// # Errors
+    ///
+    /// If there is no step, or a newer record about the same entry exists.
     pub fn draft(&self, board: &Board, way: Way) -> Result<Draft, CannotUndo> {
         let steps = if way == Way::Undo { &self.done } else { &self.undone };
         let step = steps.last().ok_or(CannotUndo::Nothing)?;
         let record = board.get(step.record).ok_or(CannotUndo::Nothing)?;
         let history = board.history(record.id);
-        // What was recorded later about the same entry, by whomever, is not swept aside.
+        // A newer record about the same entry, by anyone, is never overridden.
         if let Some(newer) = history.iter().find(|other| other.order() > record.order()) {
             return Err(CannotUndo::Overtaken { what: step.words.clone(), by: newer.by.clone() });
         }
-        // What a settlement settled is open again.
+        // Undoing a settlement opens the disagreement again.
         if !record.settles.is_empty() {
             let retraction = Retraction::of_version(record.id, text!("undo-why"));
             return Ok(Draft::new(Entry::Retraction(retraction)));
@@ -89,7 +93,7 @@ impl Undo {
         })
     }
 
-    /// Takes in that `record` was made; `words` say what is new in it.
+    /// Registers a new record. `words` describe a new step.
     pub fn recorded(&mut self, way: Way, record: Uuid, words: String) {
         match way {
             Way::New => {

@@ -1,18 +1,18 @@
-//! How a verb ends.
+//! The outcome of a subcommand.
 
-/// How a verb ended that could do what was asked.
+/// The outcome of a subcommand that could do its work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
-    /// It is done, or the answer is "yes".
+    /// Done, or the answer is "yes".
     Done,
     /// The answer is "no".
     No,
 }
 
-/// Why a verb could not do what was asked.
+/// Why a subcommand could not do its work.
 #[derive(Debug)]
 pub enum Failure {
-    /// It was asked for wrongly.
+    /// Wrong usage.
     Usage(anyhow::Error),
     /// A file or the system failed.
     System(anyhow::Error),

@@ -1,4 +1,4 @@
-//! How verbs open a board's file, say what is wrong with it, and save it.
+//! Opens a board's file for the subcommands, reports its problems, and saves it.
 
 use std::path::Path;
 use std::thread;
@@ -12,13 +12,21 @@ use borderboard::{text, words};
 use super::answer::Failure;
 use super::out::remark;
 
-/// In whose name something is recorded: as asked for, else as this desk recorded last. A machine's name is nobody's.
+/// The author's name: `by`, or else the last name used at this desk. The name of the machine is never used.
+///
+/// # Errors
+///
+/// A usage error if there is neither.
 pub fn author(by: Option<&str>) -> Result<String, Failure> {
     let by = by.map(str::to_owned).or_else(borderboard::app::remembered_author);
     by.ok_or_else(|| Failure::usage(anyhow!(text!("cli-no-author"))))
 }
 
-/// A file with the board in it and in the journals beside it. What is wrong with those is said.
+/// Opens a file with the records of the journals beside it. Problems with the journals are printed as remarks.
+///
+/// # Errors
+///
+/// If the file cannot be read or holds no valid board.
 pub fn opened(file: &Path) -> Result<(BoardFile, Board), LoadError> {
     let (file, opened) = BoardFile::open(OsDisk, file)?;
     for notice in &opened.notices {
@@ -27,7 +35,7 @@ pub fn opened(file: &Path) -> Result<(BoardFile, Board), LoadError> {
     Ok((file, opened.board))
 }
 
-/// Says that the board in `file` is invalid, where it is: what is shown or made of it may lack something.
+/// Prints a remark if the board in `file` is invalid, because a result from it may be incomplete.
 pub fn remark_invalid(file: &Path, board: &Board) {
     if let Some(invalid) = words::invalid(board.problems()) {
         let file = file.display().to_string();
@@ -35,7 +43,11 @@ pub fn remark_invalid(file: &Path, board: &Board) {
     }
 }
 
-/// As [`opened`], to write to it: no snapshot.
+/// Like [`opened`], for writing.
+///
+/// # Errors
+///
+/// If the file cannot be opened, or is a snapshot.
 pub fn opened_to_write(file: &Path) -> Result<(BoardFile, Board), Failure> {
     let opened = opened(file).map_err(Failure::system)?;
     if opened.0.snapshot().is_some() {
@@ -45,9 +57,13 @@ pub fn opened_to_write(file: &Path) -> Result<(BoardFile, Board), Failure> {
     Ok(opened)
 }
 
-/// Saves the board, and waits for whoever is saving it at this moment.
+/// Saves the board, waiting for another program that is saving it.
+///
+/// # Errors
+///
+/// If the file cannot be written, or the other program does not finish in time.
 pub fn saved(file: &mut BoardFile, board: &Board) -> Result<Saved, NotSaved> {
-    /// Saving takes a second at most; who takes this long is stopped, or has lost the disk.
+    /// Saving takes a second at most. A program that takes this long has stopped or lost the disk.
     const ATTEMPTS: usize = 100;
     const PAUSE: Duration = Duration::from_millis(100);
     for _ in 1..ATTEMPTS {

@@ -1,4 +1,4 @@
-//! The verb `brief`: a briefing in files.
+//! The subcommand `brief`: writes a briefing into files.
 
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -35,7 +35,7 @@ pub(super) struct BriefArguments {
     since: Since,
 }
 
-/// What a briefing is written as.
+/// The file format of a briefing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum BriefFormat {
     Html,
@@ -45,7 +45,7 @@ enum BriefFormat {
     All,
 }
 
-/// The pages, by their size in pixels or the name of their paper.
+/// The page size, given in pixels or as the name of a paper size.
 #[derive(Debug, Clone, Copy)]
 struct AskedPaper(Paper);
 
@@ -61,7 +61,7 @@ impl FromStr for AskedPaper {
     }
 }
 
-/// A marking by its name in the file or its label.
+/// A marking, given by its name in the file format or by its label.
 #[derive(Debug, Clone, Copy)]
 struct AskedMarking(Marking);
 
@@ -112,7 +112,7 @@ impl BriefArguments {
         }
     }
 
-    /// The moment from which changes are told, where it is asked for.
+    /// The start of the period of changes, if one was given.
     fn before(&self, looked: &Looked, moment: Moment) -> Result<Option<Moment>, Failure> {
         let Some(since) = &self.since.since else { return Ok(None) };
         let before = self.since.before(looked)?;

@@ -1,4 +1,4 @@
-//! `--delimiter` and `--bom`: how a table is written as CSV.
+//! `--delimiter` and `--bom`: the CSV format.
 
 use anyhow::anyhow;
 use borderboard::exchange::CsvForm;
@@ -18,13 +18,13 @@ impl AskedCsv {
         CsvForm { delimiter: self.delimiter, bom: self.bom }
     }
 
-    /// Whether anything was asked for.
+    /// Whether any of the options was given.
     pub(super) fn is_asked(self) -> bool {
         self.form() != CsvForm::default()
     }
 }
 
-/// One of the usual delimiters, by itself or by its name.
+/// A common delimiter, given as a character or by its name.
 fn delimiter(text: &str) -> anyhow::Result<char> {
     let named = match text {
         "comma" => ",",

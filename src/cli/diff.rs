@@ -1,4 +1,4 @@
-//! The verb `diff`: what changed between two moments of a board, or between two boards.
+//! The subcommand `diff`: the changes between two moments of a board, or between two boards.
 
 use std::path::PathBuf;
 
@@ -27,14 +27,14 @@ pub(super) struct DiffArguments {
     since: Since,
 }
 
-/// What changes are written as.
+/// The output format of changes.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum DiffFormat {
     Text,
     Json,
 }
 
-/// Prints what changed.
+/// Prints the changes.
 pub(super) fn diff(arguments: &DiffArguments) -> Result<Answer, Failure> {
     if arguments.after.is_none() && arguments.since.since.is_none() {
         return Err(Failure::usage(anyhow!(text!("cli-diff-one-file"))));

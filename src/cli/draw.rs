@@ -1,4 +1,4 @@
-//! What is drawn: `render` to a file, and the window.
+//! The subcommand `render`, which draws to a file, and the window.
 
 use std::fs::File;
 use std::io::Read;
@@ -72,7 +72,7 @@ impl FromStr for AskedView {
     }
 }
 
-/// Width and height in points.
+/// Width and height. The unit is points for a view and pixels for a briefing page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Size(pub(super) u32, pub(super) u32);
 
@@ -95,7 +95,7 @@ enum AskedTheme {
 }
 
 impl RenderArguments {
-    /// Since when changes are to be told.
+    /// The start of the period of changes, if one was given.
     fn changes(&self, header: &Header) -> Result<Option<changes::Asked>, Failure> {
         let Some(since) = &self.since else { return Ok(None) };
         if self.view.0 != Subject::View(View::Changes) {
@@ -129,7 +129,7 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
     let page = Page {
         content: match subject {
             Subject::View(view) if !arguments.imprint => PageContent::Window(view),
-            // A panel has no bars of its own.
+            // A panel has no bars.
             _ => PageContent::Extract(subject),
         },
         time: time_of(board, moment, now, frozen.is_some()),
@@ -158,8 +158,8 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
     Ok(Answer::Done)
 }
 
-/// Writes the picture in place of an earlier one of its format, and of nothing else: a slip of the hand must not cost a
-/// board.
+/// Writes the image. An existing file is replaced only if it has the same format, so that a typing error cannot destroy
+/// a board.
 fn write_picture(
     out: &Path,
     format: PageFormat,
@@ -180,7 +180,7 @@ fn write_picture(
             }
             store::replace(out, picture, within).map_err(Failure::system)
         }
-        // A pipe or device takes the bytes as they come.
+        // A pipe or a device just receives the bytes.
         Ok(there) if there.metadata().is_ok_and(|metadata| !metadata.is_dir()) => {
             let unwritten = |error: std::io::Error| {
                 Failure::system(anyhow!(text!("cli-no-png", file = file(), error = error.to_string())))
@@ -191,7 +191,7 @@ fn write_picture(
     }
 }
 
-/// The time to which a page is put: live only where both its times are now, and it is no snapshot's.
+/// The time of a page. It is live only if both times are "now" and the board is no snapshot.
 fn time_of(board: &Board, moment: Moment, now: chrono::DateTime<Utc>, is_frozen: bool) -> Time {
     let live = Moment::of_now(board, now);
     let known = match moment.known_at {
@@ -202,12 +202,12 @@ fn time_of(board: &Board, moment: Moment, now: chrono::DateTime<Utc>, is_frozen:
     if moment == live && !is_frozen { Time::Live } else { Time::AsOf { as_of: moment.as_of, known } }
 }
 
-/// Opens the window on a file, or on the example.
+/// Opens the window with a file, or with the example.
 pub(super) fn window(file: Option<PathBuf>) -> Result<Answer, Failure> {
     if cfg!(target_os = "linux") && !has_display() {
         return Err(Failure::system(anyhow!(text!("cli-no-display"))));
     }
-    // What was chosen at this desk, unless the command line names another folder.
+    // Uses the time zone data chosen at this desk, unless the command line names another folder.
     let unused = match app::zone_data().filter(|_| !zone::is_newer_used()) {
         Some(folder) => store::use_zone_data(&folder).err(),
         None => None,
@@ -221,7 +221,7 @@ pub(super) fn window(file: Option<PathBuf>) -> Result<Answer, Failure> {
     Ok(Answer::Done)
 }
 
-/// Whether the environment names a display to open a window on.
+/// Whether the environment names a display.
 fn has_display() -> bool {
     let named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(named)

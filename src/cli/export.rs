@@ -1,4 +1,4 @@
-//! The verb `export`: a board's records as a table.
+//! The subcommand `export`: writes a board's records as a table.
 
 use std::path::PathBuf;
 
@@ -25,14 +25,14 @@ pub(super) struct ExportArguments {
     csv: AskedCsv,
 }
 
-/// Writes every record that is known, newest first.
+/// Writes every known record, newest first.
 pub(super) fn export(arguments: &ExportArguments) -> Result<Answer, Failure> {
     let looked = Looked::at(arguments.file.as_deref())?;
     looked.intact()?;
     let board = &looked.board;
     let known_at = match &arguments.known_at {
         Some(text) => time::parse_instant(text, board.header().time_zone).map_err(Failure::usage)?,
-        // Everything on record, also what the board's now does not know yet.
+        // Every record, including those that are not known yet at the board's "now".
         None => board.records().last().map_or(looked.now(), |newest| newest.recorded_at.max(looked.now())),
     };
     let mut positions: Vec<usize> = if arguments.standing {

@@ -1,4 +1,4 @@
-//! The verb that brings a table in: `import`. All or nothing, and the file stays as it is where nothing is new.
+//! The subcommand `import`: imports a table. It imports all of it or nothing. A file is not touched if nothing is new.
 
 use std::path::PathBuf;
 
@@ -48,7 +48,7 @@ pub(super) struct ImportArguments {
     by: String,
 }
 
-/// What a report is written as.
+/// The output format of a report.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum ReportFormat {
     Text,
@@ -59,7 +59,7 @@ fn shipped() -> String {
     Profile::shipped().collect::<Vec<_>>().join(", ")
 }
 
-/// Brings a table into a board and prints the report.
+/// Imports a table into a board and prints the report.
 pub(super) fn import(arguments: &ImportArguments) -> Result<Answer, Failure> {
     if arguments.csv.is_asked() && arguments.skipped.is_none() {
         return Err(Failure::usage(anyhow!(text!("cli-csv-form-without-list"))));
@@ -68,7 +68,7 @@ pub(super) fn import(arguments: &ImportArguments) -> Result<Answer, Failure> {
     if let Some(id) = &arguments.take_back {
         return imports::take_back(&arguments.into, id, &arguments.by, arguments.dry_run, as_json);
     }
-    // The parser lets none of them be left out without `--take-back`.
+    // The parser requires both unless `--take-back` is given.
     let (Some(table), Some(profile)) = (&arguments.table, &arguments.profile) else {
         return Err(Failure::usage(anyhow!(text!("cli-import-table"))));
     };

@@ -1,4 +1,4 @@
-//! The verb `imports`, which lists what was brought in; and `import --take-back`, which takes all of one back.
+//! The subcommand `imports`, which lists the imports, and `import --take-back`, which retracts one.
 
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -24,7 +24,7 @@ pub(super) struct ImportsArguments {
     format: ListFormat,
 }
 
-/// What a list is written as.
+/// The output format of a list.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum ListFormat {
     Text,
@@ -114,7 +114,7 @@ fn object(board: &Board, record: &Record, import: &Import, state: ImportState) -
     })
 }
 
-/// The import that `id` names in full or by its beginning.
+/// The import whose ID is or begins with `id`.
 pub(super) fn named(board: &Board, id: &str) -> Result<Uuid, Failure> {
     let plain = |text: &str| text.trim().to_ascii_lowercase().replace('-', "");
     let asked = plain(id);
@@ -130,16 +130,20 @@ pub(super) fn named(board: &Board, id: &str) -> Result<Uuid, Failure> {
     }
 }
 
-/// What taking an import back did to a board.
+/// What the retraction of an import did to a board.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Undone {
     import: Uuid,
     before: ImportState,
-    /// Earlier records that stand again.
+    /// The number of earlier records that stand again.
     returned: usize,
 }
 
-/// Takes import `id` back on a board in memory.
+/// Retracts import `id` on a board in memory.
+///
+/// # Errors
+///
+/// A usage error if there is no such import, `id` is ambiguous, or the import is already retracted.
 pub(super) fn undo(board: &mut Board, id: &str, by: &str) -> Result<Undone, Failure> {
     let import = named(board, id)?;
     if let Some(taken_back) = board.import_taken_back(import) {
@@ -200,7 +204,7 @@ impl Undone {
     }
 }
 
-/// Takes an import of the board in a file back, and says what that did.
+/// Retracts an import of the board in a file, and prints what that did.
 pub(super) fn take_back(
     into: &Path,
     id: &str,
@@ -229,7 +233,8 @@ pub(super) fn take_back(
     Ok(Answer::Done)
 }
 
-/// What an import gives keeps every rule; a board that was edited by hand may still have it otherwise.
+/// The failure for records that break rules. An import never makes such records, but a board edited by hand may cause
+/// it.
 pub(super) fn of_problems(problems: &[Problem]) -> Failure {
     let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
     Failure::system(anyhow!(text!("import-refused", problems = problems.join("\n"))))

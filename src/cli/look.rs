@@ -1,4 +1,4 @@
-//! The verbs that look at a board and change nothing: `status` and `check`.
+//! The read-only subcommands `status` and `check`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -34,7 +34,7 @@ pub(super) struct StatusArguments {
     when: When,
 }
 
-/// What a table of borders is written as.
+/// The output format of the table of borders.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum TableFormat {
     Text,
@@ -69,7 +69,7 @@ pub(super) struct CheckArguments {
     file: PathBuf,
 }
 
-/// Says what is in a file, or everything that is wrong with it.
+/// Prints what is in a file, or everything that is wrong with it.
 pub(super) fn check(arguments: &CheckArguments) -> Result<Answer, Failure> {
     let (opened, board) = match opened(&arguments.file) {
         Ok(opened) => opened,
@@ -110,7 +110,7 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<Answer, Failure> {
     Ok(Answer::No)
 }
 
-/// What lies beside a snapshot in its parent's place.
+/// The state of a snapshot's parent.
 fn parent_of(file: &Path, board: &Board, seal: &Seal) -> Parent {
     let listed = snapshots(&OsDisk, file, board.header()).unwrap_or_default();
     Parents::among(&OsDisk, &listed).of(file, seal)

@@ -1,7 +1,7 @@
-//! A board that is looked at: what its "now" is, and what is said where it is a snapshot that was changed.
+//! A board that is read: its "now", and the handling of tampered snapshots.
 //!
-//! Such a snapshot may be looked at: it is text that anybody can read anyway. But it is said, and the exit status says
-//! it too; and nothing is made of it that could be passed on without that word.
+//! A tampered snapshot may be read, because it is text that anybody can read anyway. But a remark and the exit status
+//! say that it was changed, and nothing is made from it that could be passed on without that remark.
 
 use std::path::Path;
 
@@ -15,18 +15,22 @@ use chrono::{DateTime, Utc};
 
 use super::{Answer, Failure, opened, remark, remark_invalid};
 
-/// A board, and what its file is.
+/// A board, and whether its file is a snapshot.
 pub(super) struct Looked {
     pub(super) board: Board,
     pub(super) snapshot: Option<Snapshot>,
-    /// What the machine's clock said when it was opened.
+    /// The time of the machine's clock when it was opened.
     real_now: DateTime<Utc>,
-    /// Who may use its file: what is made of it is for nobody else. None for the example.
+    /// Who may access its file, which limits the access to files made from it. `None` for the example.
     pub(super) access: Option<Access>,
 }
 
 impl Looked {
-    /// The board in a file, or the example that the program carries.
+    /// Opens the board in a file, or the embedded example.
+    ///
+    /// # Errors
+    ///
+    /// If the machine's clock is wrong, or the board cannot be read.
     pub(super) fn at(file: Option<&Path>) -> Result<Self, Failure> {
         let real_now = real_now().map_err(Failure::system)?;
         let Some(file) = file else {
@@ -39,27 +43,27 @@ impl Looked {
         Ok(Self { board, snapshot: opened.snapshot().cloned(), real_now, access })
     }
 
-    /// What is dated after the board's now.
+    /// What is dated after the board's "now".
     pub(super) fn after_now(&self) -> AfterNow {
         AfterNow::of(&self.board, self.now())
     }
 
-    /// Says beside the result what is dated after now.
+    /// Prints a remark on what is dated after "now".
     pub(super) fn remark_after_now(&self) {
         words::after_now(&self.after_now()).into_iter().for_each(remark);
     }
 
-    /// What the board's clock says: in a snapshot the moment it froze.
+    /// The time on the board's clock, which in a snapshot is the moment of freezing.
     pub(super) fn now(&self) -> DateTime<Utc> {
         Snapshot::now(self.snapshot.as_ref(), self.board.header(), self.real_now)
     }
 
-    /// What a page says of the snapshot that it is; how long ago it was taken would not be true for long.
+    /// The snapshot as a page describes it, without its age, which would soon be wrong.
     pub(super) fn frozen(&self) -> Option<FrozenBoard> {
         self.snapshot.as_ref().map(|snapshot| frozen_board(snapshot, self.now()))
     }
 
-    /// How a verb ends that has shown the board: "no" where it is not what was frozen, which is said.
+    /// The outcome of a subcommand that has shown the board: "no", with a remark, if it is a tampered snapshot.
     pub(super) fn answer(&self) -> Answer {
         match self.snapshot.as_ref().map(Snapshot::intact) {
             Some(Err(tampered)) => {
@@ -70,7 +74,11 @@ impl Looked {
         }
     }
 
-    /// No error unless it is a snapshot that was changed, of which nothing is made.
+    /// Checks that the board may be passed on.
+    ///
+    /// # Errors
+    ///
+    /// If it is a tampered snapshot.
     pub(super) fn intact(&self) -> Result<(), Failure> {
         match self.snapshot.as_ref().map(Snapshot::intact) {
             Some(Err(tampered)) => Err(Failure::system(tampered)),

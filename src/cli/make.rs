@@ -1,4 +1,4 @@
-//! The verbs that make a board: `new` and `exercise`. Neither writes over anything.
+//! The subcommands `new` and `exercise`, which make a board. Neither overwrites a file.
 
 use std::path::{Path, PathBuf};
 
@@ -40,7 +40,7 @@ fn time_of_day(text: &str) -> anyhow::Result<NaiveTime> {
         .map_err(|_no_time| anyhow!(text!("cli-no-time-of-day", text = text)))
 }
 
-/// A marking, as the file format calls it.
+/// A marking, by its name in the file format.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 #[value(rename_all = "PascalCase")]
 enum MarkingName {
@@ -63,7 +63,7 @@ impl From<MarkingName> for Marking {
     }
 }
 
-/// Makes a board with nothing on record.
+/// Makes an empty board.
 pub(super) fn new(arguments: NewArguments) -> Result<Answer, Failure> {
     let home = arguments.home;
     let mut borders = Vec::new();
@@ -97,7 +97,7 @@ pub(super) fn new(arguments: NewArguments) -> Result<Answer, Failure> {
     create(&arguments.out, &Board::new(header))
 }
 
-/// The countries of a list with commas, some of which may stand within a name: `RUS,Korea, North,MNG`.
+/// The countries in a comma-separated list. Country names may contain commas: `RUS,Korea, North,MNG`.
 fn countries(list: &str) -> Result<Vec<CountryCode>, UnknownCountry> {
     let parts: Vec<&str> = list.split(',').filter(|part| !part.trim().is_empty()).collect();
     let mut unknown = None;
@@ -107,9 +107,10 @@ fn countries(list: &str) -> Result<Vec<CountryCode>, UnknownCountry> {
     }
 }
 
-/// `parts` as countries, each of as few parts as will do; `unknown` is the first part for which nothing will.
+/// Combines `parts` into countries, using as few parts as possible for each. `unknown` is the first part that fits
+/// nothing.
 fn divided(parts: &[&str], unknown: &mut Option<UnknownCountry>) -> Option<Vec<CountryCode>> {
-    /// No country's name has more commas.
+    /// The largest number of parts in a country's name.
     const PARTS_MAX: usize = 3;
     let Some(first) = parts.first() else { return Some(Vec::new()) };
     for length in 1..=parts.len().min(PARTS_MAX) {
@@ -133,7 +134,7 @@ pub(super) struct ExerciseArguments {
     out: PathBuf,
 }
 
-/// Makes an exercise board of a scenario, the shipped one where none is given.
+/// Makes an exercise board from a scenario, or from the bundled one.
 pub(super) fn exercise(arguments: &ExerciseArguments) -> Result<Answer, Failure> {
     let board = match &arguments.scenario {
         None => exercise::example(arguments.seed).map_err(Failure::system)?,
@@ -152,7 +153,11 @@ fn of_scenario(file: &Path, seed: Option<u64>) -> anyhow::Result<Board> {
     exercise::board_of(&scenario, seed, &import).with_context(named).map_err(flat)
 }
 
-/// The records of a table that lies beside its scenario.
+/// The records of a table beside its scenario.
+///
+/// # Errors
+///
+/// If the profile or the table cannot be read, or the import fails.
 fn imported(folder: &Path, table: &ScenarioTable, header: &Header) -> Result<Vec<Record>, TableFault> {
     let profile = Profile::named_or_file(&table.profile)?;
     let rows = Table::read(&folder.join(&table.file), &profile)?;
@@ -162,7 +167,7 @@ fn imported(folder: &Path, table: &ScenarioTable, header: &Header) -> Result<Vec
     Ok(import.records)
 }
 
-/// An error in one line with what it is about.
+/// An error with its context, in one line.
 fn flat(error: anyhow::Error) -> anyhow::Error {
     anyhow!("{error:#}")
 }

@@ -1,4 +1,4 @@
-//! The verb `merge`: the union of the files of one board.
+//! The subcommand `merge`: the union of the records of several files of one board.
 
 use std::path::PathBuf;
 
@@ -14,7 +14,7 @@ use clap::Args;
 use super::looked::Looked;
 use super::{Answer, Failure, remark, say};
 
-/// What desks disagree about, a line each; empty where they agree.
+/// The disagreements between desks, one per line; empty if there are none.
 pub(super) fn disagreements(board: &Board) -> String {
     let found = board.disagreements(DateTime::<Utc>::MAX_UTC);
     if found.is_empty() {
@@ -34,7 +34,7 @@ pub(super) struct MergeArguments {
     out: PathBuf,
 }
 
-/// Writes what the files hold together, their journals too, into a new file.
+/// Writes the union of the files and their journals into a new file.
 pub(super) fn merge(arguments: &MergeArguments) -> Result<Answer, Failure> {
     let mut merged: Option<Board> = None;
     let mut access: Option<Access> = None;

@@ -1,11 +1,11 @@
-//! The command line: what was asked, by whom it is done, and how it ends.
+//! The command line: parses the arguments, runs one subcommand, and sets the exit status.
 //!
 //! Results go to standard output, everything else to standard error. Exit status: 0 done; 1 the answer is "no"; 2 wrong
-//! use; 3 a file or the system failed. Each verb is one function that returns an [`Answer`] or a [`Failure`]; `run`
-//! alone turns them into words and a status. What the verbs do lies in the library.
+//! usage; 3 a file or the system failed. Each subcommand is a function that returns an [`Answer`] or a [`Failure`].
+//! Only `run` converts these to text and a status. The library does the actual work.
 //!
-//! From the ground up: `answer`, `out` and `boards`; what several verbs ask for (`when`, `span`, `csv`, `looked`, `since`);
-//! the verbs; `run`.
+//! The modules build on one another: `answer`, `out` and `boards`; options that several subcommands share (`when`,
+//! `span`, `csv`, `looked`, `since`); the subcommands; `run`.
 
 mod answer;
 mod boards;

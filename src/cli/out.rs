@@ -1,9 +1,9 @@
-//! What the program prints, and the one place where it prints.
+//! Output to standard output and standard error. Only this module prints.
 //!
-//! Boards, tables and file names come from others. A control character in one could move the cursor or colour a line,
-//! and a mark of direction could show a text in another order than it has. None of them reaches a terminal as it is: in
-//! words it is written by its number, as `\u{202e}`, and in JSON by JSON's own escape. A table keeps its data as they are
-//! where standard output is a file or a pipe, and is written by number where it is a terminal.
+//! Boards, tables and file names come from other people. A control character in them could move the cursor or colour a
+//! line, and a bidirectional control could change the order in which text appears. None of them reaches a terminal. In
+//! text it is replaced by its number, such as `\u{202e}`, and in JSON by JSON's own escape. A table keeps its data
+//! unchanged if standard output is a file or a pipe, and is escaped if it is a terminal.
 
 use std::borrow::Cow;
 use std::fmt::{Display, Write as _};
@@ -14,29 +14,41 @@ use borderboard::text;
 
 use super::Failure;
 
-/// Says something beside the result.
+/// Prints a remark to standard error.
 pub fn remark(words: impl Display) {
     let words = words.to_string();
-    // There is nobody left to tell that nobody can be told.
+    // If standard error cannot be written to, there is no way to report that.
     let _unwritable = writeln!(io::stderr(), "{}", plain(&words));
 }
 
-/// Writes a result in words.
+/// Prints a result as text.
+///
+/// # Errors
+///
+/// If standard output cannot be written to.
 pub fn say(result: &str) -> Result<(), Failure> {
     write(plain(result).as_bytes())
 }
 
-/// Writes a result as JSON.
+/// Prints a result as JSON.
+///
+/// # Errors
+///
+/// If standard output cannot be written to.
 pub fn say_json(value: &serde_json::Value) -> Result<(), Failure> {
     write(json(&format!("{value:#}\n")).as_bytes())
 }
 
-/// Writes a table.
+/// Prints a table.
+///
+/// # Errors
+///
+/// If standard output cannot be written to.
 pub fn say_table(table: &str) -> Result<(), Failure> {
     if io::stdout().is_terminal() { say(table) } else { write(table.as_bytes()) }
 }
 
-/// Whoever reads a result may stop when they have seen enough.
+/// Writes to standard output. A closed pipe is not an error, because its reader may have seen enough.
 fn write(result: &[u8]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     match out.write_all(result).and_then(|()| out.flush()) {
@@ -46,23 +58,23 @@ fn write(result: &[u8]) -> Result<(), Failure> {
     }
 }
 
-/// Whether a terminal would obey a character instead of showing it. Line ends and tabs are our own too.
+/// Whether a terminal would interpret a character instead of showing it. Line feeds and tabs are allowed.
 fn is_obeyed(c: char) -> bool {
     let is_layout = matches!(c, '\n' | '\t');
     let is_direction =
         matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let is_line_end = matches!(c, '\u{2028}' | '\u{2029}');
-    // Deprecated format characters, and letters that no font shows.
+    // Deprecated format characters, and tag characters that no font shows.
     let is_hidden = matches!(c, '\u{206a}'..='\u{206f}' | '\u{e0000}'..='\u{e007f}');
     (c.is_control() && !is_layout) || is_direction || is_line_end || is_hidden
 }
 
-/// `text` with what a terminal would obey written by its number.
+/// `text` with the characters that a terminal would interpret replaced by their numbers.
 pub fn plain(text: &str) -> Cow<'_, str> {
     escaped(text, |c, escaped| write!(escaped, "\\u{{{:x}}}", u32::from(c)))
 }
 
-/// JSON text with what a terminal would obey escaped. Such characters stand within strings only.
+/// JSON text with the characters that a terminal would interpret escaped. They occur only within strings.
 fn json(text: &str) -> Cow<'_, str> {
     escaped(text, |c, escaped| {
         c.encode_utf16(&mut [0; 2]).iter().try_for_each(|unit| write!(escaped, "\\u{unit:04x}"))

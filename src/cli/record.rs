@@ -1,7 +1,7 @@
-//! The verb for other programs: `record`. Entries come in by lines, answers go out by lines.
+//! The subcommand `record`, for other programs: one entry per line in, one answer per line out.
 //!
-//! A thread reads what there is to read. Whatever lines have come in while the disk was busy with those before them
-//! are recorded together, with one sync, and answered together. A line that comes alone is recorded alone, at once.
+//! A thread reads the input. All lines that arrived while the disk was busy with the previous ones are recorded
+//! together, with one sync, and answered together. A line that arrives alone is recorded at once.
 
 use std::collections::HashSet;
 use std::io::{self, BufRead, BufReader};
@@ -23,11 +23,11 @@ use uuid::Uuid;
 
 use super::{Answer, Failure, author, opened_to_write, remark, saved, say};
 
-/// No entry needs a line as long as this.
+/// The longest line that is accepted, in bytes. No entry needs more.
 const MAX_LINE_BYTES: usize = Limits::STANDARD.record_bytes as usize;
-/// What is read at once: as much as a pipe holds.
+/// The size of a read, in bytes: what a pipe holds.
 const READ_BYTES: usize = 1 << 16;
-/// How many improbable lines are told one by one.
+/// How many unlikely lines are reported individually.
 const REMARKS_MAX: usize = 20;
 /// How many reads may wait to be recorded.
 const WAITING_READS: usize = 64;
@@ -47,7 +47,7 @@ pub(super) struct RecordArguments {
     texts_checked: bool,
 }
 
-/// Records what standard input says, and answers each line.
+/// Records the lines of standard input, and answers each.
 pub(super) fn record(arguments: &RecordArguments) -> Result<Answer, Failure> {
     let by = author(arguments.by.as_deref())?;
     let (file, board) = opened_to_write(&arguments.file)?;
@@ -75,14 +75,14 @@ pub(super) fn record(arguments: &RecordArguments) -> Result<Answer, Failure> {
     recorder.end()
 }
 
-/// A line as it came in.
+/// A line of input.
 enum Line {
     Text(Vec<u8>),
     TooLong,
     Failed(io::Error),
 }
 
-/// The lines of standard input, as many at once as there are to be had without waiting.
+/// Reads the lines of standard input on a thread, in batches of what is available without waiting.
 fn read_aside() -> Receiver<Vec<Line>> {
     let (sender, receiver) = sync_channel(WAITING_READS);
     thread::spawn(move || read(&mut BufReader::with_capacity(READ_BYTES, io::stdin()), &sender));
@@ -96,7 +96,7 @@ fn read<R: io::Read>(input: &mut BufReader<R>, sender: &SyncSender<Vec<Line>>) {
         let line = next_line(input, &mut is_in_long_line).unwrap_or_else(|error| Some(Line::Failed(error)));
         let is_end = matches!(line, None | Some(Line::Failed(_)));
         lines.extend(line);
-        // What is there already is taken along; nothing is waited for with a line in hand.
+        // Takes along what is already buffered. A line never waits for more input.
         if !is_end && input.buffer().contains(&b'\n') {
             continue;
         }
@@ -107,8 +107,8 @@ fn read<R: io::Read>(input: &mut BufReader<R>, sender: &SyncSender<Vec<Line>>) {
     }
 }
 
-/// The next line, without its end; none at the end. One that is too long is told as soon as it is, and what is left
-/// of it comes as a blank one.
+/// The next line without its end; `None` at the end of the input. A line that is too long is reported at once, and its
+/// rest is returned as a blank line.
 fn next_line(input: &mut impl BufRead, is_in_long_line: &mut bool) -> io::Result<Option<Line>> {
     let mut line = Vec::new();
     loop {
@@ -135,35 +135,35 @@ fn next_line(input: &mut impl BufRead, is_in_long_line: &mut bool) -> io::Result
     }
 }
 
-/// Whether nothing stands in a line; in one of UTF-16 its end may have half a character left.
+/// Whether a line is blank. The end of a line in UTF-16 may leave half a character.
 fn is_blank(line: &[u8]) -> bool {
     let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
     line.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0)
 }
 
-/// The board while it is recorded on.
+/// The board that is recorded on.
 struct Recorder<'a> {
     file: BoardFile,
     board: Board,
     by: &'a str,
-    /// Somebody says that no text names a person.
+    /// Whether the caller asserts that no text names a person.
     texts_checked: bool,
-    /// How many lines there were so far.
+    /// The number of lines so far.
     lines: usize,
-    /// The figures on record, once one is held against them; none where others may have recorded since.
+    /// The figures on record, once a figure is compared with them; `None` if others may have recorded since.
     figures: Option<Figures>,
-    /// What was recorded and is improbable: the line, and why.
+    /// The lines that were recorded although they are unlikely, with the reasons.
     improbable: Vec<(usize, String)>,
-    /// How much of that there was so far.
+    /// The number of such remarks so far.
     remarks: usize,
-    /// How many lines were refused.
+    /// The number of refused lines.
     refused: usize,
-    /// Why something could not be brought to the disk, or read.
+    /// The first failure to read, or to write to the disk.
     failed: Option<anyhow::Error>,
 }
 
 impl Recorder<'_> {
-    /// One line of answer for each of `lines`, which are on the disk then.
+    /// One answer per line of `lines`, whose records are then on the disk.
     fn answers(&mut self, lines: Vec<Line>) -> String {
         self.take_in_news();
         let mut records = Vec::with_capacity(lines.len());
@@ -202,9 +202,9 @@ impl Recorder<'_> {
         said
     }
 
-    /// The record of a line, which is on the board then; else the answer.
+    /// Adds the record of a line to the board and returns it, or the answer why not.
     fn record_of(&mut self, line: &[u8]) -> Result<Record, String> {
-        // What Windows programs write in front of UTF-8.
+        // The byte order mark that Windows programs write before UTF-8.
         let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
         if line.starts_with(b"\xFF\xFE") || line.starts_with(b"\xFE\xFF") || line.contains(&0) {
             return Err(text!("record-utf16"));
@@ -225,7 +225,7 @@ impl Recorder<'_> {
         Ok(record)
     }
 
-    /// Notes what is improbable about a figure that was recorded. A program cannot be asked.
+    /// Notes whether a recorded figure is unlikely. A program cannot be asked to confirm it.
     fn hold_against_series(&mut self, record: &Record) {
         let is_figure = matches!(record.entry, Entry::Reading(_));
         if let Some(figures) = &mut self.figures {
@@ -237,7 +237,8 @@ impl Recorder<'_> {
                 self.figures = None;
             }
         } else if is_figure {
-            // Made of the board as it is now, this record with it, which is no matter: it is held against those before it.
+            // Built from the current board including this record, which does not matter: it is compared with those
+            // before it.
             self.figures = Some(Figures::known_at(&self.board, record.recorded_at));
             if let (Some(figures), Entry::Reading(reading)) = (&self.figures, &record.entry) {
                 let outlier = figures.outlier(reading, Some(record.id));
@@ -246,7 +247,7 @@ impl Recorder<'_> {
         }
     }
 
-    /// None of `records` is on the disk: they leave the board too, so that nothing is recorded on top of them.
+    /// Removes `records`, none of which is on the disk, from the board too, so that no later record builds on them.
     fn take_back(&mut self, records: &[Record], answers: &mut [Result<Uuid, String>], error: AppendError) {
         let why = text!("record-refused", why = error.to_string());
         for answer in answers.iter_mut().filter(|answer| answer.is_ok()) {
@@ -275,7 +276,7 @@ impl Recorder<'_> {
         }
     }
 
-    /// Says on standard error what was recorded and is improbable: the first of it, and how much more there was.
+    /// Prints remarks on unlikely records: the first ones, and later how many more there were.
     fn remark_on_improbable(&mut self) {
         for (line, why) in self.improbable.drain(..) {
             self.remarks += 1;
@@ -285,7 +286,7 @@ impl Recorder<'_> {
         }
     }
 
-    /// Puts what was recorded into the main file, unless another program is there to do that.
+    /// Saves the records in the main file, unless another program is using the file and will do so.
     fn end(mut self) -> Result<Answer, Failure> {
         if self.file.journalled() > 0 && !self.file.is_shared() {
             self.take_in_news();

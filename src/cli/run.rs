@@ -1,4 +1,4 @@
-//! What can be asked of the program, and which verb does it.
+//! The arguments of the program, and which subcommand handles them.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -14,7 +14,7 @@ use super::answer::{Answer, Failure};
 use super::out::{plain, remark, say};
 use super::{brief, diff, draw, export, import, imports, look, make, merge, record, snapshot};
 
-/// What can be asked of the program.
+/// The arguments of the program.
 #[derive(Debug, Parser)]
 #[command(
     name = "borderboard",
@@ -82,7 +82,7 @@ impl Arguments {
             say(&format!("{}\n", text!("cli-version-line", version = version, data = data)))?;
             return Ok(Answer::Done);
         }
-        // The parser could refuse this too, but then takes a verb that follows an option for a file.
+        // The parser could refuse this too, but would then take a subcommand after an option for a file.
         if let (Some(file), Some(_)) = (&self.file, &self.verb) {
             return Err(Failure::usage(anyhow!(text!(
                 "cli-file-before-verb",
@@ -108,14 +108,14 @@ impl Arguments {
     }
 }
 
-/// Does what the command line asks, and says how it ended.
+/// Runs the program. Returns its exit status.
 pub fn run() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(wrong) => {
             let words = wrong.render().to_string();
             if plain(&words) == words {
-                // Where neither stream can be written to, the status is all that is left to say.
+                // If neither stream can be written to, only the exit status is left.
                 let _unwritable = wrong.print();
             } else {
                 remark(words.trim_end());

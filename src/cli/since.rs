@@ -1,4 +1,4 @@
-//! `--since`, `--as-of` and `--known-at`: the two moments between which something changed.
+//! `--since`, `--as-of` and `--known-at`: the two moments of a comparison.
 
 use borderboard::picture::{Moment, time};
 use borderboard::text;
@@ -19,22 +19,22 @@ pub(super) struct Since {
 }
 
 impl Since {
-    /// The earlier moment, on a board; where none is given its now.
+    /// The earlier moment on a board; "now" if none is given.
     pub(super) fn before(&self, looked: &Looked) -> Result<Moment, Failure> {
         self.moment(looked, self.since.as_ref())
     }
 
-    /// The later moment, on a board; where none is given its now.
+    /// The later moment on a board; "now" if none is given.
     pub(super) fn after(&self, looked: &Looked) -> Result<Moment, Failure> {
         self.moment(looked, self.as_of.as_ref())
     }
 
-    /// Each moment is told as it was known then, unless it is said otherwise of both.
+    /// The moment for `as_of`, as known then unless `--known-at` is given, which applies to both moments.
     fn moment(&self, looked: &Looked, as_of: Option<&String>) -> Result<Moment, Failure> {
         let instant = |text: &String| -> Result<DateTime<Utc>, Failure> {
             time::parse_instant(text, looked.board.header().time_zone).map_err(Failure::usage)
         };
-        // Now, all is known that is on record; of an earlier moment what was known then.
+        // At "now" every record is known. At an earlier moment, the records known then.
         let absent = || Moment::of_now(&looked.board, looked.now());
         let moment = as_of.map_or_else(|| Ok(absent()), |text| instant(text).map(Moment::live))?;
         let known_at = self.known_at.as_ref().map_or(Ok(moment.known_at), instant)?;

@@ -1,4 +1,4 @@
-//! The verb `snapshot`: freezes a board, or lists what was frozen of it.
+//! The subcommand `snapshot`: freezes a board, or lists its snapshots.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -35,7 +35,7 @@ pub(super) struct SnapshotArguments {
     list: bool,
 }
 
-/// Freezes a board, with what is in its journal, into a new file; or lists such files.
+/// Freezes a board, including its journals, into a new file, or lists its snapshots.
 pub(super) fn snapshot(arguments: &SnapshotArguments) -> Result<Answer, Failure> {
     let looked = Looked::at(Some(&arguments.file))?;
     if arguments.list {
@@ -118,7 +118,7 @@ fn row(
         .map(|cell| words::one_line(&cell))
 }
 
-/// What lies in the parent's place, in few words.
+/// The state of the parent, in few words.
 fn parent_words(parent: &Parent) -> String {
     match parent {
         Parent::None => text!("snapshot-parent-none"),
@@ -131,7 +131,7 @@ fn parent_words(parent: &Parent) -> String {
     }
 }
 
-/// What a check of a snapshot says of its parent; none where it has none.
+/// The line about the parent in a check of a snapshot; `None` if it has no parent.
 pub(super) fn parent_line(parent: &Parent) -> Option<String> {
     Some(match parent {
         Parent::None => return None,

@@ -1,4 +1,4 @@
-//! `--from`, `--to`, `--borders`, `--indicator` and the like: what a drawn view of time shows.
+//! `--from`, `--to`, `--borders`, `--indicator` and the like: what a drawn timeline shows.
 
 use std::collections::BTreeSet;
 
@@ -46,7 +46,7 @@ enum AskedLayout {
 }
 
 impl AskedSpan {
-    /// What is meant on `board` at `moment`.
+    /// The choices and the span for `board` at `moment`.
     pub(super) fn asked(&self, board: &Board, moment: Moment, now: DateTime<Utc>) -> Result<Asked, Failure> {
         let header = board.header();
         let mut choices = Choices { left_out: self.left_out(header)?, ..Choices::default() };
@@ -82,8 +82,8 @@ impl AskedSpan {
         Ok(left_out)
     }
 
-    /// The span asked for: a date begins with its day and ends with it. Of one without a beginning as many days are shown
-    /// as a window opens with, and one without an end goes on to a little after the moment.
+    /// The span, from the start of the day of a date to its end. Without a start, it covers as many days as a new
+    /// window shows. Without an end, it continues to a little after the moment.
     fn span(
         &self,
         header: &Header,
@@ -112,14 +112,14 @@ impl AskedSpan {
     }
 }
 
-/// The board has no such border.
+/// The failure that the board has no such border.
 pub(super) fn no_border(header: &Header, border: CountryCode) -> Failure {
     let borders: Vec<&str> = header.borders.iter().map(CountryCode::as_str).collect();
     let error = text!("cli-no-border", border = border.as_str(), borders = borders.join(", "));
     Failure::usage(anyhow!(error))
 }
 
-/// The indicator of a name as the file writes it, or, of another one, as it is called; however it is capitalised.
+/// The indicator with a name, in any case: the name in the file format or, for a custom indicator, its own name.
 fn indicator(board: &Board, name: &str) -> Result<Indicator, Failure> {
     let mut known: Vec<Indicator> = Indicator::USUAL.to_vec();
     let others = board.records().iter().filter_map(|record| match &record.entry {

@@ -1,4 +1,4 @@
-//! `--as-of` and `--known-at`: the two times that a picture is asked for.
+//! `--as-of` and `--known-at`: the two times of a picture.
 
 use borderboard::board::Board;
 use borderboard::picture::{Moment, time};
@@ -17,7 +17,7 @@ pub(super) struct When {
 }
 
 impl When {
-    /// The moment that is meant on a board; what is not given is `now`, the board's own, and all that is known then.
+    /// The moment on a board. The defaults are `now`, which is the board's own, and all records known then.
     pub(super) fn moment(&self, board: &Board, now: DateTime<Utc>) -> Result<Moment, Failure> {
         let zone = board.header().time_zone;
         let instant = |text: Option<&String>, absent: DateTime<Utc>| -> Result<DateTime<Utc>, Failure> {

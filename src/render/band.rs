@@ -1,9 +1,9 @@
-//! A horizontal band of the image: the part that one core draws at a time.
+//! A horizontal band of the image, which one core draws at a time.
 
 use super::blend::{self, Pixel};
 use super::fixed::PixelRect;
 
-/// Some rows of the image, over its whole width.
+/// Consecutive rows of the image, over its whole width.
 pub(super) struct Band<'p> {
     pixels: &'p mut [Pixel],
     width: usize,
@@ -11,19 +11,19 @@ pub(super) struct Band<'p> {
 }
 
 impl<'p> Band<'p> {
-    /// The rows that start at row `top` of the image; `pixels` are whole rows of `width` pixels.
+    /// The band that starts at row `top` of the image. `pixels` are whole rows of `width` pixels.
     pub fn new(pixels: &'p mut [Pixel], width: usize, top: usize) -> Self {
         let height = pixels.len() / width;
         let rows = PixelRect { left: 0, top: top as i32, right: width as i32, bottom: (top + height) as i32 };
         Self { pixels, width, rows }
     }
 
-    /// Which pixels of the image it has.
+    /// The pixels of the image that the band covers.
     pub fn rows(&self) -> PixelRect {
         self.rows
     }
 
-    /// Gives every pixel this colour.
+    /// Sets every pixel to this colour.
     pub fn clear(&mut self, color: Pixel) {
         self.pixels.fill(color);
     }

@@ -1,22 +1,22 @@
-//! Mixing premultiplied RGBA8 pixels in gamma space, as egui's GPU backends do.
+//! Mixes premultiplied RGBA8 pixels in gamma space, as egui's GPU backends do.
 //!
-//! Everything is integer arithmetic with one rounding per product, so a row drawn pixel by pixel and a row
-//! drawn at once give the same bytes.
+//! Everything is integer arithmetic with one rounding per product, so drawing a row pixel by pixel or at once gives the
+//! same bytes.
 
 /// A premultiplied RGBA8 pixel.
 pub(super) type Pixel = [u8; 4];
 
-/// Nothing at all: drawing it changes nothing.
+/// A transparent pixel. Drawing it changes nothing.
 pub(super) const CLEAR: Pixel = [0; 4];
 
-/// `product / 255`, rounded to the nearest, exact for `product <= 255 * 255`.
+/// `product / 255`, rounded to nearest, exact for `product <= 255 * 255`.
 #[inline]
 fn div_255(product: u16) -> u16 {
     let biased = product + 128;
     (biased + (biased >> 8)) >> 8
 }
 
-/// The same for the two 16-bit halves of a word at once.
+/// Like [`div_255`], for both 16-bit halves of a word at once.
 #[inline]
 fn div_255_pair(products: u32) -> u32 {
     let biased = products + 0x0080_0080;
@@ -39,7 +39,7 @@ pub(super) fn multiply(a: Pixel, b: Pixel) -> Pixel {
     std::array::from_fn(|channel| div_255(u16::from(a[channel]) * u16::from(b[channel])) as u8)
 }
 
-/// `source` over `below`. Sums saturate: egui's additive colours have more colour than alpha.
+/// Blends `source` over `below`. Sums saturate, because egui's additive colours have more colour than alpha.
 #[inline]
 pub(super) fn over(source: Pixel, below: Pixel) -> Pixel {
     let source_word = u32::from_le_bytes(source);
@@ -53,7 +53,7 @@ pub(super) fn over(source: Pixel, below: Pixel) -> Pixel {
     (add(source_word, below) | (add(source_word >> 8, below >> 8) << 8)).to_le_bytes()
 }
 
-/// `source` over every pixel of a row.
+/// Blends `source` over every pixel of a row.
 #[inline]
 pub(super) fn fill_row(row: &mut [Pixel], source: Pixel) {
     match source {
@@ -71,10 +71,10 @@ pub(super) fn fill_row(row: &mut [Pixel], source: Pixel) {
     }
 }
 
-/// A row of texels, tinted with `color`, over a row of pixels.
+/// Blends a row of texels, tinted with `color`, over a row of pixels.
 ///
-/// Texels of the font atlas are white, so all their channels are the coverage: that case is worth a shortcut,
-/// and so are the many that are wholly out or in.
+/// Texels of the font atlas are white, so all their channels equal the coverage. That case has a shortcut, and so have
+/// the many texels that are fully transparent or opaque.
 #[inline]
 pub(super) fn tint_row(row: &mut [Pixel], texels: &[egui::Color32], color: Pixel) {
     for (pixel, texel) in row.iter_mut().zip(texels) {

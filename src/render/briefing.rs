@@ -1,4 +1,4 @@
-//! The pages of a briefing, off screen, one after the other.
+//! Draws the pages of a briefing off screen, one after another.
 
 use egui::{Context, LayerId, Painter, Pos2, Rect};
 
@@ -10,7 +10,7 @@ use crate::ui::briefing::{Pages, Paper};
 use crate::ui::theme::{self, Theme};
 use crate::words::{self, Briefing, LANGUAGES};
 
-/// A briefing that is being drawn, page by page, with one set of fonts and glyphs.
+/// A briefing that is being drawn page by page, with one set of fonts and glyphs.
 pub struct BriefingPages<'a> {
     offscreen: Offscreen,
     pages: Pages<'a>,
@@ -20,21 +20,21 @@ pub struct BriefingPages<'a> {
 }
 
 impl<'a> BriefingPages<'a> {
-    /// Sets the pages; nothing is drawn yet.
+    /// Lays out the pages. Nothing is drawn yet.
     ///
     /// # Errors
     ///
-    /// When a page would be empty or too large.
+    /// If a page would be empty or too large.
     pub fn set(briefing: Briefing<'a>, paper: Paper) -> Result<Self, RenderError> {
         let ctx = Context::default();
         theme::install_fonts(&ctx);
         theme::apply(&ctx, Theme::Light);
         let mut offscreen = Offscreen::new(ctx.clone());
-        // Fonts are there from the first frame on.
+        // The fonts are available after the first frame.
         offscreen.measure(paper.size, paper.scale, |_| {})?;
         let page = Rect::from_min_size(Pos2::ZERO, paper.size);
         let mut painter = Painter::new(ctx, LayerId::background(), page);
-        // What is drawn to learn how much fits must not be on the first page.
+        // Drawing that only measures how much fits must not appear on the first page.
         painter.set_invisible();
         let pages = Pages::set(&painter, briefing, paper);
         let header = briefing.board.header();
@@ -54,22 +54,22 @@ impl<'a> BriefingPages<'a> {
         Ok(Self { offscreen, pages, paper, about, pdf_about })
     }
 
-    /// How many pages there are.
+    /// The number of pages.
     pub fn len(&self) -> usize {
         self.pages.len()
     }
 
-    /// Whether there is none, which is never.
+    /// Always false, because a briefing has a title page.
     pub fn is_empty(&self) -> bool {
         self.pages.is_empty()
     }
 
-    /// What a page, from 0, is about.
+    /// The topic of a page. Pages count from 0.
     pub fn title(&self, page: usize) -> &str {
         self.pages.title(page)
     }
 
-    /// What the file of a page says of itself.
+    /// The metadata of the file of a page.
     pub fn about(&self, page: usize) -> Vec<(&str, &str)> {
         let about = self.about.iter().map(|(key, value)| (*key, value.as_str()));
         std::iter::once(("Title", self.title(page)))
@@ -78,11 +78,12 @@ impl<'a> BriefingPages<'a> {
             .collect()
     }
 
-    /// All pages as one PDF, with a bookmark for each.
+    /// The pages `wanted`, which count from 0, as one PDF with a bookmark for each. `progress` is called with the
+    /// number of pages laid out so far.
     ///
     /// # Errors
     ///
-    /// When a page would be empty or too large.
+    /// If a page would be empty or too large, or the PDF cannot be written.
     pub fn to_pdf(
         &mut self,
         wanted: &[usize],
@@ -97,22 +98,22 @@ impl<'a> BriefingPages<'a> {
         Ok(to_pdf(&laid, &self.pdf_about)?)
     }
 
-    /// Lays out a page, from 0.
+    /// Lays out a page. Pages count from 0.
     ///
     /// # Errors
     ///
-    /// When it would be empty or too large.
+    /// If it would be empty or too large.
     pub fn lay(&mut self, page: usize) -> Result<Laid, RenderError> {
         let times = self.pages.times(page);
         let pages = &mut self.pages;
         self.offscreen.lay(self.paper.size * times, self.paper.scale / times, |ui| pages.page_ui(ui, page))
     }
 
-    /// Draws a page, from 0.
+    /// Draws a page. Pages count from 0.
     ///
     /// # Errors
     ///
-    /// When it would be empty or too large.
+    /// If it would be empty or too large.
     pub fn draw(&mut self, page: usize) -> Result<Image, RenderError> {
         let times = self.pages.times(page);
         let pages = &mut self.pages;

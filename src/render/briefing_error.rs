@@ -6,20 +6,20 @@ use thiserror::Error;
 use super::RenderError;
 use super::pdf::PdfError;
 
-/// Why a briefing cannot be written so.
+/// Why a briefing cannot be drawn or written.
 #[derive(Debug, Error)]
 pub enum BriefingError {
     /// A page cannot be drawn.
     Render(#[from] RenderError),
     /// The pages cannot be written as PDF.
     Pdf(#[from] PdfError),
-    /// A picture cannot be written as PNG.
+    /// An image cannot be written as PNG.
     Png(#[from] EncodingError),
     /// The briefing has no such page.
     NoPage {
-        /// The page asked for.
+        /// The requested page, from 1.
         page: usize,
-        /// How many there are.
+        /// The number of pages.
         pages: usize,
     },
 }

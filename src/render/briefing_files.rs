@@ -1,32 +1,32 @@
-//! A briefing as files, in every form at once: what the command line and the window write.
+//! A briefing as files in all requested formats, for the command line and the window.
 
 use super::BriefingPages;
 use super::briefing_error::BriefingError;
 use crate::ui::briefing::Paper;
 use crate::words::Briefing;
 
-/// In which forms a briefing is wanted.
+/// The formats of a briefing.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BriefingForms {
-    /// As one HTML file.
+    /// One HTML file.
     pub html: bool,
-    /// As Markdown.
+    /// Markdown.
     pub markdown: bool,
-    /// As pictures of its pages.
+    /// PNG images of its pages.
     pub png: Option<Paper>,
-    /// As one PDF file of its pages.
+    /// One PDF file of its pages.
     pub pdf: Option<Paper>,
-    /// Of its pages only these, from 1; all where none is named.
+    /// Only these pages, from 1; empty for all.
     pub pages: Vec<usize>,
 }
 
 impl Briefing<'_> {
-    /// It in every form that is wanted: the name of each file and its content. After each page `progress` is told how
-    /// many of how many are done.
+    /// The files in all requested formats: name and content. `progress` is called after each page with the number of
+    /// finished pages and the number of pages.
     ///
     /// # Errors
     ///
-    /// When a page that is asked for is not there, or would be empty or too large.
+    /// If a requested page does not exist, or a page would be empty or too large or cannot be encoded.
     pub fn files(
         &self,
         forms: &BriefingForms,
@@ -61,7 +61,7 @@ impl Briefing<'_> {
     }
 }
 
-/// The pages asked for, from 1.
+/// The requested pages, from 1.
 fn asked(asked: &[usize], pages: usize) -> Result<Vec<usize>, BriefingError> {
     match asked.iter().find(|page| !(1..=pages).contains(*page)) {
         Some(&page) => Err(BriefingError::NoPage { page, pages }),

@@ -1,17 +1,17 @@
-//! The pixel grid: positions as whole 1/256 pixels, rectangles as whole pixels.
+//! The pixel grid: positions in units of 1/256 pixel, rectangles in whole pixels.
 //!
-//! Snapping every corner to a grid once makes all later decisions about coverage exact: two shapes that share
-//! an edge agree about it to the last pixel, on every machine.
+//! Every corner is snapped to the grid once, which makes all later decisions about coverage exact. Two shapes that
+//! share an edge agree about it to the last pixel, on every machine.
 
 use egui::{Pos2, Rect};
 
-/// Fractional bits of a position: 1/256 pixel, the same as common GPUs.
+/// Fractional bits of a position: 1/256 pixel, as on common GPUs.
 pub(super) const SUBPIXEL_BITS: u32 = 8;
 
 /// One pixel.
 pub(super) const ONE: i32 = 1 << SUBPIXEL_BITS;
 
-/// From a pixel's edge to its centre.
+/// Half a pixel, from its edge to its centre.
 pub(super) const HALF: i32 = ONE / 2;
 
 /// Positions stay within this many subpixels of the origin, so that products of differences fit an `i64`.
@@ -25,21 +25,21 @@ pub(super) struct Point {
 }
 
 impl Point {
-    /// The grid point nearest to a position in points.
+    /// The grid point nearest to a position, which is in points.
     pub fn from_points(position: Pos2, pixels_per_point: f32) -> Self {
         Self { x: nearest(position.x * pixels_per_point), y: nearest(position.y * pixels_per_point) }
     }
 }
 
-/// The nearest whole number of 1/256 to `value`; NaN counts as 0.
+/// `value` in units of 1/256, rounded to nearest; NaN gives 0.
 pub(super) fn nearest(value: f32) -> i32 {
     let scaled = (value * ONE as f32).clamp(-LIMIT, LIMIT);
-    // `as` truncates, so round half away from zero by hand: `f32::round` would be a slow library call.
+    // `as` truncates, so round half away from zero manually. `f32::round` would be a slow library call.
     (scaled + 0.5_f32.copysign(scaled)) as i32
 }
 
-/// The first pixel whose centre is at or after a position: where a span that starts there begins, and where
-/// a span that ends there has stopped.
+/// The first pixel whose centre is at or after a position. A span that starts there begins with this pixel, and a span
+/// that ends there ends before it.
 pub(super) fn first_centre(position: i32) -> i32 {
     (position + HALF - 1) >> SUBPIXEL_BITS
 }
@@ -66,7 +66,7 @@ impl PixelRect {
         }
     }
 
-    /// The pixels whose centres lie between two corners, `min` included and `max` not.
+    /// The pixels whose centres lie between two corners, including `min` and excluding `max`.
     pub fn between(min: Point, max: Point) -> Self {
         Self {
             left: first_centre(min.x),
@@ -76,7 +76,7 @@ impl PixelRect {
         }
     }
 
-    /// The pixels in both; possibly none.
+    /// The pixels in both, possibly none.
     pub fn intersect(self, other: Self) -> Self {
         Self {
             left: self.left.max(other.left),
@@ -86,7 +86,7 @@ impl PixelRect {
         }
     }
 
-    /// Whether no pixel is inside.
+    /// Whether it contains no pixel.
     pub fn is_empty(self) -> bool {
         self.left >= self.right || self.top >= self.bottom
     }

@@ -1,27 +1,27 @@
-//! A finished picture.
+//! An image in memory.
 
 use egui::ColorImage;
 
-/// A picture in memory.
+/// An image in memory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Image {
-    /// Pixels in a row.
+    /// Width in pixels.
     pub width: u32,
-    /// Rows.
+    /// Height in pixels.
     pub height: u32,
-    /// Row by row from the top, each pixel premultiplied RGBA in gamma space; `width * height` of them.
+    /// The `width * height` pixels, row by row from the top, in premultiplied RGBA in gamma space.
     pub pixels: Vec<[u8; 4]>,
 }
 
 impl Image {
-    /// It as egui takes pictures.
+    /// Converts to egui's image type.
     #[must_use]
     pub fn to_egui(&self) -> ColorImage {
         let size = [self.width as usize, self.height as usize];
         ColorImage::from_rgba_premultiplied(size, self.as_bytes())
     }
 
-    /// The pixels as bytes: R, G, B, A, and so on.
+    /// The pixels as bytes in the order R, G, B, A.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
         self.pixels.as_flattened()

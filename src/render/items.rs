@@ -1,9 +1,8 @@
-//! Sorts meshes into things to draw, with a fast path for what pages consist of.
+//! Sorts meshes into items to draw, with fast paths for the common cases.
 //!
-//! A page is mostly glyphs and filled rectangles, and both arrive as two triangles. Recognised as one item,
-//! a rectangle is a few row fills and a glyph a few rows copied from the atlas; the rest stays triangles.
-//! Sorting happens once for the whole picture, in drawing order; what lies outside its clip rectangle or is
-//! invisible ends here.
+//! A page consists mostly of glyphs and filled rectangles, and both arrive as two triangles. Recognized as one item, a
+//! rectangle is a few row fills and a glyph a few rows copied from the atlas. The rest remains triangles. Sorting
+//! happens once for the whole image, in drawing order. What is invisible or outside its clip rectangle is dropped here.
 
 use egui::epaint::{Mesh, Primitive, Vertex};
 use egui::{ClippedPrimitive, Pos2};
@@ -15,25 +14,25 @@ use super::fixed::{ONE, PixelRect, Point, SUBPIXEL_BITS, nearest};
 use super::texture::{TEXEL_BITS, Texture};
 use super::triangle::{Paint, Textured, Triangle};
 
-/// One thing to draw.
+/// An item to draw.
 pub(super) enum Item<'t> {
-    /// One colour in every pixel.
+    /// A rectangle in one colour.
     Rect { area: PixelRect, color: Pixel },
-    /// Texels that fall exactly on pixels, tinted: pixel `(x, y)` shows texel `(x, y) + offset`.
+    /// Texels that fall exactly on pixels, tinted. Pixel `(x, y)` shows texel `(x, y) + offset`.
     Blit { area: PixelRect, texture: &'t Texture, offset: [i32; 2], color: Pixel },
     /// Anything else.
     Triangle { area: PixelRect, triangle: Triangle<'t> },
 }
 
 impl Item<'_> {
-    /// The pixels that it may touch.
+    /// The pixels that it may change.
     pub fn area(&self) -> PixelRect {
         match self {
             Self::Rect { area, .. } | Self::Blit { area, .. } | Self::Triangle { area, .. } => *area,
         }
     }
 
-    /// Draws what of it falls into `band`.
+    /// Draws the part of it that lies in `band`.
     pub fn draw(&self, band: &mut Band<'_>) {
         let area = self.area().intersect(band.rows());
         if area.is_empty() {
@@ -53,7 +52,7 @@ impl Item<'_> {
     }
 }
 
-/// What to draw for `primitives`, in order.
+/// The items of `primitives`, in drawing order.
 pub(super) fn collect<'t>(
     primitives: &[ClippedPrimitive],
     textures: &'t Textures,
@@ -74,14 +73,14 @@ pub(super) fn collect<'t>(
     items
 }
 
-/// The mesh being sorted.
+/// The mesh that is being sorted.
 struct Sorter<'m, 't> {
     mesh: &'m Mesh,
     texture: &'t Texture,
     clip: PixelRect,
     pixels_per_point: f32,
     items: &'m mut Vec<Item<'t>>,
-    /// Nearly all plain shapes of a mesh show the same texel.
+    /// The last constant texel, because nearly all plain shapes of a mesh use the same one.
     last_texel: Option<(Pos2, Pixel)>,
 }
 
@@ -99,7 +98,7 @@ impl<'m> Sorter<'m, '_> {
         }
     }
 
-    /// Draws two triangles as one rectangle, if they are one and that is simpler.
+    /// Adds two triangles as one rectangle if they form one. Returns whether it did.
     fn sort_quad(&mut self, first: [u32; 3], second: [u32; 3]) -> bool {
         let [a, b, c] = first;
         let [d, e, f] = second;
@@ -107,7 +106,8 @@ impl<'m> Sorter<'m, '_> {
         else {
             return false;
         };
-        // epaint's rectangles, and its fans around a convex outline: the ends of the shared edge, then the others.
+        // The orders that epaint uses for rectangles and for fans around a convex outline: the ends of the shared edge,
+        // then the other corners.
         let corners @ [p, q, r, s] = if [d, e] == [c, b] {
             [vb, vc, va, vf]
         } else if [d, e] == [a, c] {
@@ -141,15 +141,14 @@ impl<'m> Sorter<'m, '_> {
         false
     }
 
-    /// How far texels are from their pixels in a rectangle, if each texel falls exactly on one pixel and all of
-    /// those under `area` exist.
+    /// The offset from pixels to texels, if each texel falls exactly on one pixel and all texels under `area` exist.
     fn blit_offset(&self, corners: &[&Vertex; 4], points: [Point; 4], area: PixelRect) -> Option<[i32; 2]> {
         let [width, height] = self.texture.size();
         let mut shifts = corners.iter().zip(points).map(|(corner, at)| {
             [nearest(corner.uv.x * width as f32) - at.x, nearest(corner.uv.y * height as f32) - at.y]
         });
         let shift = shifts.next()?;
-        // What is the same in all four corners is the same everywhere.
+        // A shift that is equal in all four corners is equal everywhere.
         if shift.iter().any(|shift| shift % ONE != 0) || shifts.any(|other| other != shift) {
             return None;
         }
@@ -190,8 +189,7 @@ impl<'m> Sorter<'m, '_> {
         self.items.push(Item::Triangle { area, triangle: Triangle { corners: points, paint } });
     }
 
-    /// The one texel that a shape shows which has the same texture position in all corners, as egui's plain
-    /// shapes have.
+    /// The single texel of a shape whose corners all have the same texture position, as egui's plain shapes do.
     fn constant_texel(&mut self, corners: &[&Vertex]) -> Option<Pixel> {
         let [first, rest @ ..] = corners else { return None };
         if rest.iter().any(|corner| corner.uv != first.uv) {
@@ -222,7 +220,7 @@ impl<'m> Sorter<'m, '_> {
     }
 }
 
-/// A shape's colour on a texel, which is white for plain shapes.
+/// The colour of a shape on a texel, which is white for plain shapes.
 #[inline]
 fn tint(color: Pixel, texel: Pixel) -> Pixel {
     if texel == [255; 4] { color } else { blend::multiply(color, texel) }

@@ -1,7 +1,7 @@
-//! Runs egui without a window, until the picture has settled.
+//! Runs egui without a window until the layout is stable.
 //!
-//! Nothing from outside gets in: no input, no clock, no theme of the system, and animations are over at once.
-//! The same view of the same data is therefore the same picture.
+//! There is no input from outside: no events, no clock, no system theme, and animations end at once. So the same view
+//! of the same data always gives the same image.
 
 use std::time::Duration;
 
@@ -12,44 +12,44 @@ use thiserror::Error;
 
 use super::{Image, Textures, rasterize};
 
-/// The longest side of a picture, in pixels.
+/// The longest side of an image, in pixels.
 pub const MAX_SIDE_PX: u32 = 16_384;
 
-/// A view that still asks for another frame after this many is drawn as it stands.
+/// After this many frames a view is drawn even if it requests another one.
 const MAX_FRAMES: usize = 4;
 
 /// Why a page cannot be drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Error)]
 pub enum RenderError {
-    /// A side of the picture would be shorter than 1 or longer than [`MAX_SIDE_PX`] pixels.
+    /// A side of the image would be shorter than 1 or longer than [`MAX_SIDE_PX`] pixels.
     Size {
-        /// The size asked for, in points.
+        /// The requested size, in points.
         size_points: Vec2,
-        /// The scale asked for.
+        /// The requested scale.
         pixels_per_point: f32,
     },
 }
 
-/// What a view comes to on a page, before it is turned into pixels: all that is needed to draw it in any way.
+/// A page after layout and before rasterization: all that is needed to draw it in any format.
 #[derive(Clone)]
 pub struct Laid {
-    /// Width and height of the page.
+    /// Width and height of the page, in points.
     pub size_points: Vec2,
-    /// The scale for which it was laid out, and to whose pixels it is rounded.
+    /// The scale that it was laid out for. Positions are rounded to its pixels.
     pub pixels_per_point: f32,
-    /// What the page is filled with before anything is drawn: the theme's panel colour, made opaque.
+    /// The background of the page: the theme's panel colour, made opaque.
     pub background: Color32,
-    /// What is on the page, in the order in which it is drawn.
+    /// The shapes on the page, in drawing order.
     pub shapes: Vec<ClippedShape>,
-    /// What the shapes take texels from.
+    /// The textures of the shapes.
     pub textures: Textures,
-    /// The fonts that their text is set in.
+    /// The fonts of the text.
     pub fonts: FontDefinitions,
 }
 
-/// An egui context without a window, and what it has uploaded.
+/// An egui context without a window, and its textures.
 ///
-/// Worth keeping for several pages in a row: the second finds fonts parsed and glyphs rasterized.
+/// It is worth keeping for several pages in a row, because fonts are then already parsed and glyphs rasterized.
 pub struct Offscreen {
     ctx: Context,
     textures: Textures,
@@ -57,7 +57,7 @@ pub struct Offscreen {
 }
 
 impl Offscreen {
-    /// Takes over a context that has its fonts and theme, and has not run a frame yet.
+    /// Takes over a context that has fonts and theme, and has not run a frame yet.
     #[must_use]
     pub fn new(ctx: Context) -> Self {
         ctx.all_styles_mut(|style| style.animation_time = 0.0);
@@ -66,13 +66,12 @@ impl Offscreen {
 
     /// Draws what `frame` shows on a page of `size_points`, at `pixels_per_point`.
     ///
-    /// The page is filled with the theme's panel colour, made opaque, before anything is drawn. `frame` is
-    /// called at least twice, as egui learns sizes in its first frame, and a few times more while it asks for
-    /// repaints.
+    /// The page is first filled with the theme's panel colour, made opaque. `frame` is called at least twice, because
+    /// egui learns sizes in the first frame, and a few more times while it requests repaints.
     ///
     /// # Errors
     ///
-    /// When the picture would be empty or too large.
+    /// If the image would be empty or too large.
     pub fn draw(
         &mut self,
         size_points: Vec2,
@@ -85,11 +84,11 @@ impl Offscreen {
         Ok(rasterize(&primitives, &textures, size_px, pixels_per_point, background))
     }
 
-    /// Lays out what `frame` shows on a page, as [`Self::draw`] does, and leaves it at that.
+    /// Lays out what `frame` shows on a page as [`Self::draw`] does, without drawing it.
     ///
     /// # Errors
     ///
-    /// When the picture would be empty or too large.
+    /// If the image would be empty or too large.
     pub fn lay(
         &mut self,
         size_points: Vec2,
@@ -108,11 +107,11 @@ impl Offscreen {
         })
     }
 
-    /// Runs frames as [`Self::draw`] does, and draws nothing: what a page needs room for is measured so.
+    /// Runs frames as [`Self::draw`] does and draws nothing, in order to measure how much room a page needs.
     ///
     /// # Errors
     ///
-    /// When the picture would be empty or too large.
+    /// If the image would be empty or too large.
     pub fn measure(
         &mut self,
         size_points: Vec2,
@@ -124,7 +123,7 @@ impl Offscreen {
         Ok(())
     }
 
-    /// Runs frames until none more is asked for, and returns what the last one shows.
+    /// Runs frames until no more are requested. Returns the shapes of the last one.
     fn run(
         &mut self,
         size_points: Vec2,
@@ -146,11 +145,11 @@ impl Offscreen {
     }
 }
 
-/// One page from a context of its own: [`Offscreen::new`] and [`Offscreen::draw`].
+/// Draws one page in a context of its own, with [`Offscreen::new`] and [`Offscreen::draw`].
 ///
 /// # Errors
 ///
-/// When the picture would be empty or too large.
+/// If the image would be empty or too large.
 pub fn draw(
     ctx: &Context,
     size_points: Vec2,
@@ -160,7 +159,11 @@ pub fn draw(
     Offscreen::new(ctx.clone()).draw(size_points, pixels_per_point, frame)
 }
 
-/// Whole pixels on each side.
+/// The size in whole pixels.
+///
+/// # Errors
+///
+/// If a side is too short or too long.
 fn size_in_pixels(size_points: Vec2, pixels_per_point: f32) -> Result<[u32; 2], RenderError> {
     let sides = [size_points.x, size_points.y].map(|points| (points * pixels_per_point).round());
     if sides.iter().all(|side| (1.0..=MAX_SIDE_PX as f32).contains(side)) {
@@ -170,7 +173,7 @@ fn size_in_pixels(size_points: Vec2, pixels_per_point: f32) -> Result<[u32; 2], 
     }
 }
 
-/// A frame's input: a screen, and time that passes at the same pace on every machine.
+/// The input of a frame: a screen, and a time that passes at the same rate on every machine.
 fn input(size_points: Vec2, pixels_per_point: f32, frame: usize) -> egui::RawInput {
     const FRAME_SECONDS: f64 = 1.0 / 60.0;
     let viewport =

@@ -1,4 +1,4 @@
-//! A view of a board as a page: the very views of the window, off screen.
+//! A view of a board as a page, drawn by the window's own views off screen.
 
 use std::path::Path;
 
@@ -21,17 +21,17 @@ use crate::ui::{Desk, FrozenBoard, Keeping, Scene, Time, View, ViewState, page_u
 use crate::words::briefing::Imprint;
 use crate::words::{Discretion, LANGUAGES};
 
-/// What is on a page.
+/// The content of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageContent {
     /// A view between the bars of the window.
     Window(View),
-    /// A view or a panel between the head and foot of what leaves the board.
+    /// A view or a panel between the header and footer of an extract.
     Extract(Subject),
 }
 
 impl PageContent {
-    /// The view that it is, or is of.
+    /// The view that it shows or is taken from.
     fn view(self) -> View {
         match self {
             Self::Window(view) | Self::Extract(Subject::View(view)) => view,
@@ -39,7 +39,7 @@ impl PageContent {
         }
     }
 
-    /// The one border that it shows; none where it shows all.
+    /// The border that it shows; `None` if it shows all.
     fn border(self) -> Option<CountryCode> {
         match self {
             Self::Window(View::Border(border))
@@ -48,42 +48,46 @@ impl PageContent {
         }
     }
 
-    /// Whether everything is set smaller where not all of it would be on the page.
+    /// Whether its content is reduced if it does not fit on the page.
     fn is_set_smaller(self) -> bool {
         let is_panel = matches!(self, Self::Extract(Subject::Panel(_)));
         !is_panel && matches!(self.view(), View::Board | View::Timeline | View::Changes)
     }
 }
 
-/// What a page shows, and how large.
+/// The content and the size of a page.
 #[derive(Debug, Clone)]
 pub struct Page<'a> {
-    /// What is on it.
+    /// The content.
     pub content: PageContent,
-    /// Which moment; a page of [`Time::Live`] shows the board's now. No page of a snapshot is live.
+    /// The moment. [`Time::Live`] is the board's "now". A page of a snapshot is never live.
     pub time: Time,
-    /// What the board's clock says now.
+    /// The time on the board's clock.
     pub now: chrono::DateTime<chrono::Utc>,
     /// The two times of `time`.
     pub moment: Moment,
-    /// What the board's file is called.
+    /// The name of the board's file.
     pub file_name: &'a str,
-    /// What the board is, where it is a snapshot.
+    /// The snapshot, if the board is one.
     pub frozen: Option<&'a FrozenBoard>,
-    /// What a view of time shows.
+    /// The choices and the span of a timeline.
     pub timeline: Asked,
-    /// Since when changes are told; absent: a day.
+    /// The start of the period of changes; `None` for one day.
     pub changes: Option<changes::Asked>,
     /// Light or dark.
     pub theme: Theme,
-    /// Width and height in points.
+    /// Width and height, in points.
     pub size_points: Vec2,
-    /// Pixels a point.
+    /// Pixels per point.
     pub scale: f32,
 }
 
 impl Page<'_> {
-    /// Whether it tells no more than what is marked as this board is may tell.
+    /// Checks the page against the small-count policy of the board's marking.
+    ///
+    /// # Errors
+    ///
+    /// If the page shows counts that the policy hides.
     fn is_discreet(&self, header: &Header) -> Result<(), PageError> {
         match self.content {
             PageContent::Extract(subject) if !subject.is_discreet() => {
@@ -96,7 +100,7 @@ impl Page<'_> {
         }
     }
 
-    /// Which counts it tells. What the window shows are all.
+    /// The small-count policy. Pages with the window's bars show every count.
     fn discretion(&self, header: &Header) -> Discretion {
         match self.content {
             PageContent::Window(_) => Discretion::default(),
@@ -104,7 +108,7 @@ impl Page<'_> {
         }
     }
 
-    /// What a picture file says of itself: whose board, from which file, as of when.
+    /// The metadata of the file: the board's title, its file, and the moment.
     pub fn about(&self, header: &Header) -> [(&'static str, String); 3] {
         [
             ("Title", header.title.clone()),
@@ -114,30 +118,30 @@ impl Page<'_> {
     }
 }
 
-/// What a file says of the picture in it: of which moment it is, and who may see it.
+/// The description for the metadata of a file: the two times and the marking.
 pub(super) fn described(header: &Header, moment: Moment, marking: Marking) -> String {
     let [as_of, known_at] = [moment.as_of, moment.known_at].map(|at| time::iso(at, header.time_zone));
     text!("cli-render-about", as_of = as_of, known_at = known_at, marking = marking.label())
 }
 
-/// What a page is written as.
+/// The file format of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageFormat {
-    /// A picture, in pixels.
+    /// An image in pixels.
     Png,
     /// A document with vector graphics and text.
     Pdf,
 }
 
 impl PageFormat {
-    /// What a file of this name is: PDF where its name ends so, else PNG.
+    /// The format for a file name: PDF if its extension is `pdf`, else PNG.
     #[must_use]
     pub fn of(path: &Path) -> Self {
         let extension = path.extension().unwrap_or_default();
         if extension.eq_ignore_ascii_case("pdf") { Self::Pdf } else { Self::Png }
     }
 
-    /// The bytes with which every file of this format begins.
+    /// The bytes that every file of this format begins with.
     #[must_use]
     pub fn signature(self) -> &'static [u8] {
         match self {
@@ -147,14 +151,14 @@ impl PageFormat {
     }
 }
 
-/// Why a page cannot be a file.
+/// Why a page cannot be written to a file.
 #[derive(Debug, Error)]
 pub enum PageError {
-    /// It would tell more than what is marked so may tell.
+    /// It would show counts that the small-count policy of its marking hides.
     SmallCounts {
-        /// How it is marked.
+        /// The marking.
         marking: Marking,
-        /// What is too small to be told.
+        /// Counts below this are hidden.
         below: u32,
     },
     /// It cannot be laid out.
@@ -165,41 +169,41 @@ pub enum PageError {
     Pdf(#[from] PdfError),
 }
 
-/// Draws a page of `board`. Where there is more on the board or the timeline than fits on the page everything is set
-/// smaller: a page cannot be scrolled.
+/// Draws a page of `board`. If the board or the timeline does not fit, everything is reduced, because a page cannot be
+/// scrolled.
 ///
 /// # Errors
 ///
-/// When the picture would be empty or too large.
+/// If the image would be empty or too large.
 pub fn draw_page(board: &Board, page: &Page<'_>) -> Result<Image, RenderError> {
     on_page(board, page, |offscreen, size, scale, frame| offscreen.draw(size, scale, frame))
 }
 
-/// The same page, laid out but not drawn.
+/// Lays out the same page without drawing it.
 ///
 /// # Errors
 ///
-/// When its picture would be empty or too large.
+/// If its image would be empty or too large.
 pub fn lay_page(board: &Board, page: &Page<'_>) -> Result<Laid, RenderError> {
     on_page(board, page, |offscreen, size, scale, frame| offscreen.lay(size, scale, frame))
 }
 
-/// The same page as a picture that may leave the board.
+/// Draws the same page as an image for use outside the board.
 ///
 /// # Errors
 ///
-/// When the page would be empty or too large, or tells more than it may.
+/// If the image would be empty or too large, or shows counts that the small-count policy hides.
 pub fn page_image(board: &Board, page: &Page<'_>) -> Result<Image, PageError> {
     page.is_discreet(board.header())?;
     Ok(draw_page(board, page)?)
 }
 
-/// The same page as the bytes of a file that says what it shows. A PDF is dated to the moment that it shows, so that the
-/// same page is the same file.
+/// The same page as the bytes of a file with metadata. A PDF has the date of the moment that it shows, so that the same
+/// page gives the same file.
 ///
 /// # Errors
 ///
-/// When the page would be empty or too large, tells more than it may, or cannot be written so.
+/// If the page would be empty or too large, shows counts that the small-count policy hides, or cannot be encoded.
 pub fn page_file(board: &Board, page: &Page<'_>, format: PageFormat) -> Result<Vec<u8>, PageError> {
     let header = board.header();
     let about = page.about(header);
@@ -225,7 +229,8 @@ pub fn page_file(board: &Board, page: &Page<'_>, format: PageFormat) -> Result<V
     }
 }
 
-/// Makes something of a page: `make` is given a context, the size in points and the scale to lay it out for, and its views.
+/// Prepares a page and passes it to `make`: a context, the size in points, the scale, and the function that draws the
+/// views.
 fn on_page<T>(
     board: &Board,
     page: &Page<'_>,

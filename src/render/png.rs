@@ -1,8 +1,8 @@
-//! Pictures as PNG files, quickly.
+//! Fast encoding of images as PNG.
 //!
-//! A page is encoded while someone waits, so speed counts before size. At 1920 by 1080 the quickest level of
-//! zlib-rs takes 3 ms; the `png` crate's own fast mode, fdeflate, takes as long for a file four times the size,
-//! as it cannot refer back to the repetitions that pages are full of. For the same reason no filter pays.
+//! A page is encoded while somebody waits, so speed matters more than size. At 1920 by 1080 the fastest level of
+//! zlib-rs takes 3 ms. The fast mode of the `png` crate, fdeflate, takes as long for a file four times the size,
+//! because it cannot refer back to the repetitions that pages are full of. For the same reason filters do not help.
 
 use ::png::{BitDepth, ColorType, DeflateCompression, Encoder, EncodingError, Filter};
 
@@ -11,13 +11,13 @@ use super::Image;
 impl Image {
     /// The bytes of a PNG file with `metadata` as text entries (keyword, text).
     ///
-    /// A picture that is opaque, as pages are, is written as RGB, any other as RGBA. The same picture and
-    /// metadata give the same bytes. Keywords are those of the
-    /// [PNG specification](https://www.w3.org/TR/png-3/#11keywords), such as `Title` and `Source`, or one's own.
+    /// An opaque image, like that of a page, is written as RGB, any other as RGBA. The same image and metadata give the
+    /// same bytes. Keywords are those of the [PNG specification](https://www.w3.org/TR/png-3/#11keywords), such as
+    /// `Title` and `Source`, or custom ones.
     ///
     /// # Errors
     ///
-    /// When a keyword is empty, longer than 79 characters or not Latin-1, or when the picture has no pixels.
+    /// If a keyword is empty, longer than 79 characters or not Latin-1, or if the image has no pixels.
     pub fn to_png(&self, metadata: &[(&str, &str)]) -> Result<Vec<u8>, EncodingError> {
         encode(self, metadata)
     }
@@ -47,7 +47,7 @@ fn encode(image: &Image, metadata: &[(&str, &str)]) -> Result<Vec<u8>, EncodingE
     Ok(file)
 }
 
-/// The picture without its alpha, if it needs none.
+/// The image without alpha, if it is opaque.
 fn opaque_rgb(image: &Image) -> Option<Vec<u8>> {
     let mut alpha = 255;
     let colors: Vec<[u8; 3]> = image
@@ -61,7 +61,7 @@ fn opaque_rgb(image: &Image) -> Option<Vec<u8>> {
     (alpha == 255).then(|| colors.into_flattened())
 }
 
-/// PNG files keep colours that are not multiplied by alpha.
+/// Converts to straight alpha, which PNG files use.
 pub(super) fn straight_rgba(image: &Image) -> Vec<u8> {
     let straight = |&[r, g, b, a]: &[u8; 4]| {
         let alpha = u32::from(a).max(1);

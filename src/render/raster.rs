@@ -1,8 +1,8 @@
-//! Draws egui's meshes into a picture, on all cores.
+//! Draws egui's meshes into an image, on all cores.
 //!
-//! The meshes are sorted into items once; then the cores take horizontal bands of the picture from a common
-//! pile until none is left. A band is drawn by one core from the first item to the last, so what is drawn
-//! depends neither on the number of bands nor on who draws them.
+//! The meshes are sorted into items once. Then the cores take horizontal bands of the image from a shared queue until
+//! none is left. Each band is drawn by one core from the first item to the last, so the result depends neither on the
+//! number of bands nor on which core draws them.
 
 use std::num::NonZeroUsize;
 use std::sync::{Mutex, PoisonError};
@@ -13,13 +13,13 @@ use egui::{ClippedPrimitive, Color32};
 use super::band::Band;
 use super::{Image, Textures, items};
 
-/// More bands than cores, so that a core that drew empty bands helps with the full ones.
+/// More bands than cores, so that a core that drew empty bands helps with full ones.
 const BANDS_PER_CORE: usize = 4;
 
-/// Draws what [`egui::Context::tessellate`] returned, over `background`.
+/// Draws the result of [`egui::Context::tessellate`] over `background`.
 ///
-/// `size_px` is the size of the picture, `pixels_per_point` the factor the primitives were tessellated for.
-/// Paint callbacks are left out, as are meshes whose texture was never uploaded.
+/// `size_px` is the size of the image, `pixels_per_point` the scale that the primitives were tessellated for. Paint
+/// callbacks and meshes without an uploaded texture are left out.
 #[must_use]
 pub fn rasterize(
     primitives: &[ClippedPrimitive],
@@ -32,7 +32,7 @@ pub fn rasterize(
     rasterize_in_bands(primitives, textures, size_px, pixels_per_point, background, bands)
 }
 
-/// [`rasterize`] with a chosen number of bands. The picture is the same for every number.
+/// Like [`rasterize`], with a given number of bands. The image is the same for every number.
 #[must_use]
 pub fn rasterize_in_bands(
     primitives: &[ClippedPrimitive],
@@ -60,7 +60,7 @@ pub fn rasterize_in_bands(
     Image { width, height, pixels }
 }
 
-/// Calls `work` with every piece, on `workers` threads of which this one is the first.
+/// Calls `work` with every piece, on `workers` threads including this one.
 fn share_out<T>(workers: NonZeroUsize, pieces: impl Iterator<Item = T> + Send, work: impl Fn(T) + Sync) {
     let pile = Mutex::new(pieces);
     let worker = || {

@@ -1,7 +1,7 @@
-//! What egui uploads: the font atlas and images.
+//! The textures that egui uploads: the font atlas and images.
 //!
-//! Uploads are shared, not copied: epaint hands over the whole atlas behind an `Arc`, and only a partial update
-//! makes it our own.
+//! Uploads are shared, not copied. epaint passes the whole atlas behind an `Arc`, and it is copied only for a partial
+//! update.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -16,21 +16,21 @@ use super::blend::{CLEAR, Pixel};
 #[derive(Clone, Default)]
 pub struct Textures {
     textures: HashMap<TextureId, Texture>,
-    /// Freed by the last delta, but still in use by the frame that freed them.
+    /// Textures that the last delta freed but that its frame still uses.
     leaving: Vec<TextureId>,
 }
 
 impl Textures {
-    /// No textures yet.
+    /// No textures.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Takes over what one frame uploaded, and empties `delta`.
+    /// Applies the uploads of one frame, and empties `delta`.
     ///
-    /// A texture that the frame freed is kept until the next call, as the frame may still draw it.
-    /// An update of a texture that was never uploaded, or outside it, is ignored: nothing could be drawn from it.
+    /// A texture that the frame freed is kept until the next call, because the frame may still draw it. Updates outside
+    /// a texture, or of a texture that was never uploaded, are ignored because nothing could be drawn from them.
     pub fn apply(&mut self, delta: &mut TexturesDelta) {
         for id in self.leaving.drain(..) {
             self.textures.remove(&id);
@@ -58,14 +58,14 @@ impl Textures {
     }
 }
 
-/// One texture, premultiplied RGBA8.
+/// A texture in premultiplied RGBA8.
 #[derive(Clone)]
 pub(super) struct Texture {
     image: Arc<ColorImage>,
     options: TextureOptions,
 }
 
-/// Fractional bits of a texel position while sampling.
+/// Fractional bits of a texel position during sampling.
 pub(super) const TEXEL_BITS: u32 = 16;
 
 impl Texture {
@@ -83,18 +83,18 @@ impl Texture {
         self.options = options;
     }
 
-    /// Width and height in texels.
+    /// Width and height, in texels.
     pub fn size(&self) -> [usize; 2] {
         self.image.size
     }
 
-    /// `count` texels of row `y` from `x` on, all of which must exist.
+    /// `count` texels of row `y`, starting at `x`. All must exist.
     pub fn row(&self, x: usize, y: usize, count: usize) -> &[Color32] {
         let start = y * self.image.size[0] + x;
         &self.image.pixels[start..start + count]
     }
 
-    /// How to sample when one pixel is `texels_per_pixel` texels wide.
+    /// The filter to use if one pixel is `texels_per_pixel` texels wide.
     pub fn filter(&self, texels_per_pixel: f64) -> TextureFilter {
         if texels_per_pixel > 1.0 { self.options.minification } else { self.options.magnification }
     }
@@ -113,7 +113,7 @@ impl Texture {
     fn sample_linear(&self, u: i64, v: i64) -> Pixel {
         const HALF_TEXEL: i64 = 1 << (TEXEL_BITS - 1);
         const WEIGHT_SHIFT: u32 = TEXEL_BITS - 8;
-        // Positions are rounded to the weights' step here, so that a texel's centre gives exactly that texel.
+        // Positions are rounded to the step of the weights, so that the centre of a texel gives exactly that texel.
         let place = |position: i64| (position - HALF_TEXEL + (1 << (WEIGHT_SHIFT - 1))) >> WEIGHT_SHIFT;
         let (u, v) = (place(u), place(v));
         let (left, top) = (u >> 8, v >> 8);

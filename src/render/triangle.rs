@@ -1,8 +1,8 @@
-//! A triangle as rows of pixels: which pixels, and which colour in each.
+//! A triangle as rows of pixels: which pixels it covers, and the colour of each.
 //!
-//! A pixel is covered when its centre is inside, or on an upper or left edge. An edge crosses each row at an
-//! exact fraction, stepped from row to row without rounding and always from its upper end down, so two
-//! triangles that share an edge cover each pixel along it exactly once.
+//! A pixel is covered if its centre is inside or on an upper or left edge. An edge crosses each row at an exact
+//! fraction, stepped from row to row without rounding and always from its upper end down. So two triangles that share
+//! an edge cover each pixel along it exactly once.
 
 use egui::TextureFilter;
 
@@ -11,7 +11,7 @@ use super::blend::{self, Pixel};
 use super::fixed::{HALF, ONE, PixelRect, Point, SUBPIXEL_BITS, first_centre};
 use super::texture::{TEXEL_BITS, Texture};
 
-/// Three corners in any order, and what is inside.
+/// A triangle with its corners in any order, and its paint.
 pub(super) struct Triangle<'t> {
     pub corners: [Point; 3],
     pub paint: Paint<'t>,
@@ -19,18 +19,18 @@ pub(super) struct Triangle<'t> {
 
 /// What fills a triangle.
 pub(super) enum Paint<'t> {
-    /// Colours of the corners, interpolated.
+    /// Colours of the corners, which are interpolated.
     Plain([Pixel; 3]),
     /// Boxed because it is rare and large, and a page has tens of thousands of triangles.
     Textured(Box<Textured<'t>>),
 }
 
-/// Texels, tinted with interpolated colours.
+/// Texels tinted with interpolated colours.
 pub(super) struct Textured<'t> {
     pub texture: &'t Texture,
-    /// By corner, as fractions of the texture's size.
+    /// Texture positions per corner, as fractions of the texture's size.
     pub uvs: [[f32; 2]; 3],
-    /// By corner.
+    /// Colours per corner.
     pub colors: [Pixel; 3],
 }
 
@@ -95,20 +95,20 @@ fn for_each_span(mut corners: [Point; 3], clip: PixelRect, mut span: impl FnMut(
     }
 }
 
-/// Where an edge crosses one row after the other.
+/// The crossing of an edge with consecutive rows.
 struct Edge {
-    /// The first pixel of the row whose centre is on the edge or right of it.
+    /// The first pixel of the row whose centre is on the edge or to its right.
     pixel: i64,
-    /// How far that centre is right of the edge, in parts of a pixel: `0 <= excess < parts`.
+    /// How far that centre is to the right of the edge, in parts of a pixel: `0 <= excess < parts`.
     excess: i64,
     parts: i64,
-    /// From one row to the next, the edge moves by `step` pixels and `step_parts` parts.
+    /// The edge moves by `step` pixels and `step_parts` parts per row.
     step: i64,
     step_parts: i64,
 }
 
 impl Edge {
-    /// The edge down from `from` to `to`, at the centre of `row`.
+    /// The edge from `from` down to `to`, at the centre of `row`.
     fn new(from: Point, to: Point, row: i32) -> Self {
         let [dx, dy] = [i64::from(to.x) - i64::from(from.x), i64::from(to.y) - i64::from(from.y)];
         let one = i64::from(ONE);
@@ -135,27 +135,30 @@ impl Edge {
     }
 }
 
-/// Twice the area, positive when the corners go clockwise on the screen.
+/// Twice the area; positive if the corners go clockwise on the screen.
 fn doubled_area([a, b, c]: [Point; 3]) -> i64 {
     let to = |p: Point| [i64::from(p.x) - i64::from(a.x), i64::from(p.y) - i64::from(a.y)];
     let ([bx, by], [cx, cy]) = (to(b), to(c));
     bx * cy - cx * by
 }
 
-/// How values given in the corners change across the triangle.
+/// How values given at the corners change across the triangle.
 ///
-/// In `f64`, with plain products and sums only: exact enough for any triangle, and the same everywhere.
+/// Computed in `f64` with plain products and sums only, which is exact enough for any triangle and the same on every
+/// machine.
 struct Slope {
-    /// The pixel that the first corner is in, and the way from that corner to its centre, in pixels.
+    /// The pixel that contains the first corner.
     anchor: [i32; 2],
+    /// The way from the first corner to the centre of that pixel, in pixels.
     to_anchor: [f64; 2],
-    /// Weights of the differences of corners 1 and 2 to corner 0, for one pixel to the right and down.
+    /// The weights of the differences between corners 1 and 2 and corner 0, for one pixel to the right.
     right: [f64; 2],
+    /// The same weights for one pixel down.
     down: [f64; 2],
 }
 
 impl Slope {
-    /// `None` if the corners are in line.
+    /// `None` if the corners are collinear.
     fn new(corners @ [a, b, c]: [Point; 3]) -> Option<Self> {
         let area = doubled_area(corners);
         if area == 0 {
@@ -177,10 +180,10 @@ impl Slope {
 /// Fractional bits of interpolated values.
 const FRACTION_BITS: u32 = TEXEL_BITS;
 
-/// `N` values that change evenly from pixel to pixel, with [`FRACTION_BITS`] fractional bits.
+/// `N` values that change linearly from pixel to pixel, with [`FRACTION_BITS`] fractional bits.
 ///
-/// Far outside a thin triangle they may wrap around; inside it they come out right all the same, as sums and
-/// products do that wrap in between.
+/// Far outside a thin triangle the values may wrap around. Inside they are correct, because wrapping sums and products
+/// are exact modulo 2^64.
 struct Gradient<const N: usize> {
     anchor: [i32; 2],
     base: [i64; N],
@@ -224,11 +227,11 @@ struct Colors(Gradient<4>);
 
 impl Colors {
     fn new(slope: &Slope, corners: &[Pixel; 3]) -> Self {
-        // Half a step up, so that cutting off the fraction rounds to the nearest.
+        // Half a step is added, so that truncating the fraction rounds to nearest.
         Self(Gradient::new(slope, corners.map(|color| color.map(|channel| f64::from(channel) + 0.5))))
     }
 
-    /// The colours of a row's pixels from `x` on.
+    /// The colours of a row's pixels, starting at `x`.
     #[inline]
     fn along(&self, x: i32, y: i32) -> impl Iterator<Item = Pixel> {
         let mut color = self.0.at(x, y).map(|channel| channel as u32);
@@ -270,13 +273,13 @@ impl<'t> Texels<'t> {
         let corners = uvs.map(|[u, v]| [f64::from(u) * width, f64::from(v) * height]);
         let position = Gradient::new(slope, corners);
         let ([across_u, across_v], [down_u, down_v]) = (position.right, position.down);
-        // Texels per pixel as an area, which needs no square root to compare with one.
+        // Texels per pixel as an area, which avoids a square root in the comparison with one.
         let area = (across_u as f64 * down_v as f64 - across_v as f64 * down_u as f64).abs();
         let one = f64::from(1 << FRACTION_BITS);
         Self { texture, filter: texture.filter(area / (one * one)), position }
     }
 
-    /// The texels under a row's pixels from `x` on.
+    /// The texels under a row's pixels, starting at `x`.
     #[inline]
     fn along(&self, x: i32, y: i32) -> impl Iterator<Item = Pixel> {
         let [mut u, mut v] = self.position.at(x, y);

@@ -1,5 +1,5 @@
-//! What views ask for. A view changes nothing but its own state: it pushes [`Action`]s, which are carried out after the
-//! frame.
+//! Actions: how a view requests a change. A view changes only its own state. For everything else it pushes an
+//! [`Action`], and the window carries the actions out after the frame.
 
 use std::path::PathBuf;
 
@@ -15,35 +15,35 @@ use super::scene::{Time, View};
 use super::theme::Theme;
 use crate::board::{CountryCode, Draft, EntryKind};
 
-/// What a view asks for. The window carries it out after the frame, in order.
+/// A request of a view. The window carries out the actions of a frame after the frame, in order.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
-    /// Of the other views: only what is shown changes.
+    /// A request to the other views. It changes only what is shown.
     View(ViewAction),
-    /// Of the program: the board, its file, or the moment shown.
+    /// A request to the program: it changes the board, its file or the moment shown.
     App(AppAction),
 }
 
-/// What a view asks of the other views.
+/// A request to the other views.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ViewAction {
     /// Show another view.
     Show(View),
-    /// Open the form of a kind of entry, about a border where one was meant.
+    /// Open the form of a kind of entry, prefilled with the border if there is one.
     Enter(EntryKind, Option<CountryCode>),
-    /// Open a form with what was typed elsewhere.
+    /// Open a form that already holds what was typed elsewhere.
     OpenForm(Box<Form>),
     /// Open the form that corrects a record.
     Correct(Uuid),
-    /// Show what has to be said of the board itself.
+    /// Show the remarks on the board itself.
     ShowRemarks,
     /// Show a record, with its history.
     ShowRecord(Uuid),
-    /// Show a reason for attention where it can be acknowledged.
+    /// Show a reason for attention in the attention view, where it can be acknowledged.
     Acknowledge(ReasonKey),
 }
 
-/// What a view asks of the program.
+/// A request to the program.
 #[derive(Debug, Clone, PartialEq)]
 pub enum AppAction {
     /// Show another moment.
@@ -52,32 +52,33 @@ pub enum AppAction {
     SetTheme(Theme),
     /// Open this file.
     Open(PathBuf),
-    /// Do what can be done from anywhere.
+    /// Run a command.
     Run(Command),
-    /// Record this.
+    /// Record this draft.
     Record(Box<Draft>),
-    /// Record under this name from now on.
+    /// Use this author name from now on.
     SetAuthor(String),
-    /// The question who records was left without an answer.
+    /// The question for the author's name was closed without an answer.
     LeaveAuthorUnsaid,
-    /// Make a picture.
+    /// Draw an image of this part of the page.
     Extract(Extract, Subject),
-    /// Draw a page of a briefing, from 0, to be looked at.
+    /// Draw a preview of one page of a briefing. Pages count from 0.
     PreviewBriefing(Box<(BriefingOrder, usize)>),
-    /// Ask which folder a briefing is to be written into.
+    /// Ask for the folder of a briefing.
     ChooseBriefingFolder,
-    /// Write a briefing in these forms into a folder.
+    /// Write a briefing into a folder, in each of these formats.
     WriteBriefing(Box<(BriefingOrder, Vec<BriefingForm>, PathBuf)>),
-    /// Close the window, whatever is not in the file.
+    /// Close the window even if some records are not in the file.
     CloseAnyway,
-    /// Freeze the board under this label.
+    /// Freeze the board in a snapshot with this label.
     TakeSnapshot(String),
-    /// Show a snapshot that lies beside the board.
+    /// Show a snapshot from the folder beside the board.
     ShowSnapshot(PathBuf),
-    /// Look whether these snapshots are what was frozen, one after the other.
+    /// Verify these snapshots against their seals, one after another.
     CheckSnapshots(Vec<PathBuf>),
-    /// Go on with the film, or another way.
+    /// Control the film.
     Film(Order),
-    /// Ask for a place and write these records there as a table: their places on the board, in the order shown.
+    /// Ask for a file and export these records to it as a table. The numbers are indices into the board's records, in
+    /// the order shown.
     Export(Vec<usize>),
 }

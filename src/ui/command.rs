@@ -1,7 +1,8 @@
-//! What can be done from anywhere: each command once, with its name, hint and keys.
+//! The commands that are available everywhere, each defined once with its name, hint and keys.
 //!
-//! Menus, key presses, the palette and the list of keys all come from here. What a command does is
-//! [`crate::app`]'s; what is done within one view (choosing a row, dragging a slider) is that view's own.
+//! Menus, key presses, the palette and the list of keys are all built from this list. [`crate::app`] carries the
+//! commands out. What happens within one view, such as selecting a row or dragging a slider, is not a command: that
+//! view handles it.
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -10,7 +11,7 @@ use crate::board::EntryKind;
 use crate::text;
 use crate::words;
 
-/// Something that can be done from anywhere.
+/// A command that is available everywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each is said by its hint")]
 pub enum Command {
@@ -54,7 +55,7 @@ pub enum Command {
     Help,
 }
 
-/// What commands are for: how menus and the list of keys are ordered.
+/// The group of a command. Menus and the list of keys are ordered by group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each is the name of a menu")]
 pub enum Group {
@@ -65,10 +66,10 @@ pub enum Group {
 }
 
 impl Group {
-    /// Every group, in order.
+    /// Every group, in display order.
     pub const ALL: [Self; 4] = [Self::File, Self::Record, Self::View, Self::Help];
 
-    /// What it is called.
+    /// The display name.
     pub fn name(self) -> String {
         match self {
             Self::File => text!("group-file"),
@@ -79,7 +80,8 @@ impl Group {
     }
 }
 
-/// The kinds that have a form of their own. An acknowledgement starts at its reason, a retraction at its record.
+/// The kinds of entry that have their own form. An acknowledgement is entered at its reason, a retraction at its
+/// record.
 pub const KINDS_WITH_FORM: [EntryKind; 9] = [
     EntryKind::Contact,
     EntryKind::Reading,
@@ -135,7 +137,7 @@ impl Command {
         file.into_iter().chain(record).chain(kinds).chain(lists).chain(view).chain(help)
     }
 
-    /// Every command, those with more modifiers first: egui takes Ctrl+Shift+Z for Ctrl+Z too.
+    /// Every command, those with more modifiers first, because egui also matches Ctrl+Shift+Z as Ctrl+Z.
     pub fn by_keys() -> impl Iterator<Item = Self> {
         let mut commands: Vec<Self> = Self::all().collect();
         let modifiers = |command: &Self| {
@@ -146,7 +148,7 @@ impl Command {
         commands.into_iter()
     }
 
-    /// What it is for.
+    /// The group that it belongs to.
     pub fn group(self) -> Group {
         match self {
             Self::Open
@@ -185,7 +187,7 @@ impl Command {
         }
     }
 
-    /// What it is called.
+    /// The display name.
     pub fn name(self) -> String {
         match self {
             Self::Open => text!("command-open"),
@@ -228,7 +230,7 @@ impl Command {
         }
     }
 
-    /// What it does.
+    /// One line that says what the command does.
     pub fn hint(self) -> String {
         match self {
             Self::Open => text!("command-open-hint"),
@@ -271,7 +273,7 @@ impl Command {
         }
     }
 
-    /// Its keys; none where it has none.
+    /// The keyboard shortcut, if it has one.
     pub fn shortcut(self) -> Option<KeyboardShortcut> {
         let shift = Modifiers::COMMAND | Modifiers::SHIFT;
         let (modifiers, key) = match self {
@@ -300,7 +302,8 @@ impl Command {
             Self::Palette => (Modifiers::COMMAND, Key::K),
             Self::Help => (Modifiers::NONE, Key::F1),
             Self::Wall => (Modifiers::NONE, Key::F11),
-            // Escape does one thing at a time, and the space bar is often somebody else's.
+            // Escape and the space bar are handled elsewhere: Escape closes one layer at a time, and other widgets use
+            // the space bar.
             Self::ReturnLive | Self::Play => return None,
             Self::CopyPanel | Self::SavePanel | Self::Imports | Self::Disagreements => return None,
             Self::Example
@@ -313,7 +316,7 @@ impl Command {
         Some(KeyboardShortcut::new(modifiers, key))
     }
 
-    /// Whether it can be done now.
+    /// Whether the command is available now.
     pub fn is_possible(self, scene: &Scene<'_>) -> bool {
         match self {
             Self::Undo => scene.can_record() && scene.desk.undo.is_some(),
@@ -327,7 +330,7 @@ impl Command {
         }
     }
 
-    /// Its keys in words, as `Ctrl+K`; empty where it has none.
+    /// The keys as text, such as `Ctrl+K`; empty if there are none.
     pub fn keys(self) -> String {
         match self {
             Self::ReturnLive => "Esc".to_owned(),

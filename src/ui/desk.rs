@@ -1,66 +1,68 @@
-//! Who records at this desk, and how safe what was recorded is; or which snapshot is shown, on which nobody records.
+//! The desk: the author's name and how safely the records are stored, or the snapshot that is shown instead of a live
+//! board.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// The desk at which a board is open.
 #[derive(Debug, Clone, Copy)]
 pub struct Desk<'a> {
-    /// The name under which it records; empty where nobody can record, as on a drawn page.
+    /// The author's name; empty where nobody can record, as on a drawn page.
     pub by: &'a str,
-    /// Nobody has said since the start who records: the first record asks. The name is that of last time, if any.
+    /// Whether the first record asks for the author's name, because nobody has confirmed it since the start. `by` then
+    /// holds the name from the last session, if any.
     pub asks_who: bool,
-    /// How safe what was recorded is.
+    /// How safely the records are stored.
     pub keeping: Keeping<'a>,
-    /// What undo would take back, in words.
+    /// The action that undo would revert, in words.
     pub undo: Option<&'a str>,
-    /// What redo would record again, in words.
+    /// The action that redo would repeat, in words.
     pub redo: Option<&'a str>,
 }
 
 impl Desk<'_> {
-    /// Nobody records: a page that is drawn for reading.
+    /// The desk of a page that is drawn for reading: nobody can record.
     pub const READING: Self =
         Self { by: "", asks_who: false, keeping: Keeping::NoFile, undo: None, redo: None };
 }
 
-/// How safe what was recorded is.
+/// How safely the records are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keeping<'a> {
-    /// The board has no file yet, as the example: recording makes one.
+    /// The board has no file yet, like the example board. Recording creates one.
     NoFile,
-    /// Everything is in the file.
+    /// Every record is in the file.
     Saved {
-        /// When it was written by this program; none where it was only read.
+        /// When this program last wrote the file; `None` if it only read it.
         at: Option<DateTime<Utc>>,
     },
-    /// These many records are on disk in the journal, and not in the file yet.
+    /// This many records are on disk in the journal but not in the file yet.
     Journalled(usize),
-    /// These many records are in memory only.
+    /// Some records are in memory only, because writing fails.
     Failing {
-        /// How many.
+        /// The number of such records.
         records: usize,
         /// Why they cannot be written.
         why: &'a str,
     },
-    /// Nothing can be written to the board's file.
+    /// The board's file cannot be written.
     ReadOnly,
-    /// The board is a snapshot: nothing can be recorded on it.
+    /// The board is a snapshot, so nothing can be recorded on it.
     Snapshot(&'a FrozenBoard),
 }
 
-/// A snapshot that is shown: what it says of itself, and whether that can be relied on.
+/// The snapshot that is shown: what its seal says, and whether that can be trusted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FrozenBoard {
-    /// What it was taken for; may be empty.
+    /// The label it was given; may be empty.
     pub label: String,
-    /// The moment at which the board froze: what "now" means on it.
+    /// The moment at which the board was frozen, which is "now" on the snapshot.
     pub at: DateTime<Utc>,
-    /// Who took it; empty where nothing says so.
+    /// Who took the snapshot; empty if unknown.
     pub by: String,
-    /// The first digits of the hash in its seal; none where it has no seal.
+    /// The first digits of the hash in the seal; `None` without a seal.
     pub hash: Option<String>,
-    /// What is wrong with it, in words, where it is not what was frozen.
+    /// Why the snapshot does not match its seal, in words; `None` if it does.
     pub wrong: Option<String>,
-    /// How long ago it was taken, by the clock of the live board; none where no such clock is known.
+    /// How long ago it was taken by the clock of the live board; `None` if there is no such clock.
     pub age: Option<TimeDelta>,
 }

@@ -1,75 +1,77 @@
-//! Keys act in the order in which they were pressed, and each goes to what the one before it opened.
+//! Keeps keys in the order in which they were pressed, and gives each key to what the key before it opened.
 //!
-//! One frame can bring many keys at once: whoever types without pauses, a busy machine, a script. The views look for
-//! their keys anywhere in a frame, and a field that has just appeared has no focus in its first frame. Taken as they
-//! come, `F 1 2 3 4 Enter` would lose digits, and Ctrl+K with a word behind it would start the film.
+//! One frame can bring many keys at once: from somebody who types without pauses, on a busy machine, or from a script.
+//! The views look for their keys anywhere in a frame, and a field that has just appeared has no focus in its first
+//! frame. Without ordering, `F 1 2 3 4 Enter` would lose digits, and Ctrl+K followed by a word would start the film.
 //!
-//! So the events of a frame are put in a queue before anything sees them, and a frame gets no more of them than it can
-//! take in order: either a run of typing for the field that has the focus, or one key that may do something else. After
-//! such a key, and after a click, the next key waits for an empty frame, and then until nothing moves any more: until
-//! what was opened is there and has the focus. A key is therefore never seen by what lies below.
+//! So every event goes into a queue before anything reads it, and a frame gets only as many events as it can handle in
+//! order: either a run of typing for the focused field, or one key that may do something else. After such a key, or a
+//! click, the next key waits for an empty frame and then until nothing changes any more, that is until whatever was
+//! opened exists and has the focus. So no key reaches what lies below an open layer.
 //!
-//! This is the one place that orders keys. A view that opens something only has to request the focus for it.
+//! Only this module orders keys. A view that opens something only has to request the focus for it.
 
 use std::collections::{BTreeSet, VecDeque};
 
 use egui::{Context, Event, Id, Key, LayerId, Modifiers, Plugin, Popup, RawInput, Ui};
 
-/// Puts the keys of this context in order. Asking for it again changes nothing.
+/// Installs the key order in this context. A second call has no effect.
 pub fn keep(ctx: &Context) {
     if ctx.plugin_opt::<KeyOrder>().is_none() {
         ctx.add_plugin(KeyOrder::default());
     }
 }
 
-/// What was opened is still being read: keys wait for it, though not for ever.
+/// Holds keys back for this frame, because something that was opened is still being read. The wait ends after two
+/// seconds at the latest.
 pub fn wait(ctx: &Context) {
     let _absent = ctx.with_plugin(|order: &mut KeyOrder| order.is_loading = true);
 }
 
-/// A dialog of the system is on its way: keys are meant for it, and nothing here takes them until the window is used
-/// again, or [`come_back`] says that the dialog is gone.
+/// Discards keys, because a system dialog is opening and they are meant for it. This ends when the window is used again
+/// or [`come_back`] is called.
 pub fn stand_back(ctx: &Context) {
     let _absent = ctx.with_plugin(|order: &mut KeyOrder| order.is_away = true);
 }
 
-/// No dialog of the system stands open any more.
+/// Says that no system dialog is open any more.
 pub fn come_back(ctx: &Context) {
     let _absent = ctx.with_plugin(|order: &mut KeyOrder| order.is_away = false);
 }
 
-/// For so many seconds keys wait for what is being read.
+/// How long keys wait for something that is being read, in seconds.
 const PATIENCE: f64 = 2.0;
 
 #[derive(Debug, Default)]
 struct KeyOrder {
     waiting: VecDeque<Event>,
     phase: Phase,
-    /// What is settling was a key: the pointer waits for it too, but not for what the pointer did before.
+    /// Whether the last event given was a key. The pointer waits for a key to settle, but not for an earlier pointer
+    /// event.
     is_after_key: bool,
-    /// The keys that are held down, by which a repeated press is known.
+    /// The keys that are held down, to recognize a repeated press.
     down: BTreeSet<Key>,
-    /// A key whose own text has not come yet.
+    /// A key whose text event has not come yet.
     owes_text: Option<(Key, Modifiers)>,
-    /// Said in each frame in which something is being read.
+    /// Set in each frame in which something is being read.
     is_loading: bool,
     loading_since: Option<f64>,
     is_away: bool,
 }
 
-/// How far the last key has come.
+/// How far the last key has been processed.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 enum Phase {
-    /// Whatever it opened is there.
+    /// Whatever the key opened is ready.
     #[default]
     Settled,
-    /// It was given to the frame before.
+    /// The key was given to the previous frame.
     Given,
-    /// Something may still be opening. This is what had the keys before the last frame.
+    /// Something may still be opening. The value is what received keys before the last frame.
     Settling(Taker),
 }
 
-/// What takes the keys.
+/// What receives the keys.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Taker {
     focused: Option<Id>,
@@ -84,16 +86,16 @@ impl Taker {
     }
 }
 
-/// What an event does to the order.
+/// How an event is ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// It goes along with what is before it.
+    /// Goes along with the events before it.
     Plain,
-    /// Typing, where a field has the focus.
+    /// Typing, if a field has the focus.
     Typing,
     /// A key that may open something or move the focus.
     Key,
-    /// A press by the pointer or by an assistive technology, which may do so too.
+    /// A press by the pointer or an assistive technology, which may do the same.
     Press,
 }
 
@@ -120,7 +122,7 @@ impl Kind {
     }
 }
 
-/// Whether the key writes a character.
+/// Whether the key produces a character.
 fn is_printing(key: Key) -> bool {
     use Key::*;
     let is_named = matches!(
@@ -148,8 +150,8 @@ fn is_printing(key: Key) -> bool {
     is_named || key.name().chars().count() == 1
 }
 
-/// Whether `text` is what pressing `key` writes. On a keyboard without Latin letters the text is another character
-/// than the key is called by.
+/// Whether `text` is what pressing `key` produces. On a keyboard without Latin letters the text differs from the name
+/// of the key.
 fn is_own_text(key: Key, text: &str) -> bool {
     let mut letters = text.chars();
     let (Some(letter), None) = (letters.next(), letters.next()) else { return false };
@@ -158,7 +160,7 @@ fn is_own_text(key: Key, text: &str) -> bool {
 }
 
 impl KeyOrder {
-    /// What the coming frame gets, the oldest first.
+    /// Returns the events for the coming frame, oldest first.
     fn next(&mut self, is_typing: bool) -> Vec<Event> {
         let mut given = Vec::new();
         let mut last = None;
@@ -173,7 +175,8 @@ impl KeyOrder {
                     break;
                 }
                 self.owes_text = None;
-                // With Alt it is a command, and writes nothing. Nor does a key write into what it opened.
+                // A key pressed with Alt is a command and types nothing. A key also types nothing into the field that
+                // it opened.
                 let event = self.waiting.pop_front();
                 if !(modifiers.alt || is_late && is_typing) {
                     given.extend(event);
@@ -186,7 +189,7 @@ impl KeyOrder {
                 self.waiting.pop_front();
                 continue;
             }
-            // Where nothing can be typed into, each letter may be a command.
+            // If no text field has the focus, each letter may be a command.
             let kind = if kind == Kind::Typing && !is_typing { Kind::Key } else { kind };
             let is_next = match (kind, last) {
                 (Kind::Plain, _) => true,
@@ -214,8 +217,8 @@ impl KeyOrder {
         given
     }
 
-    /// Whether a key that moves is held down: then all its presses so far are one move. What is held down is looked at
-    /// while it moves, and must not go on after it is let go.
+    /// Whether the event repeats a movement key that is held down. All repeats so far then count as one move, because
+    /// the movement must stop as soon as the key is released.
     fn is_repeat(&self, event: &Event) -> bool {
         use Key::*;
         let Event::Key { key, modifiers, .. } = event else { return false };
@@ -258,7 +261,7 @@ impl Plugin for KeyOrder {
     }
 
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
-        // A second pass draws the same frame again, and brings nothing.
+        // A second pass draws the same frame again and brings no new input.
         if ctx.current_pass_index() > 0 {
             return;
         }
@@ -283,7 +286,8 @@ impl Plugin for KeyOrder {
     }
 }
 
-/// Whether this letter was pressed; takes it, and the text that it would type into a field that opens now.
+/// Returns whether this letter was pressed. Consumes the key and its text, which would otherwise be typed into a field
+/// that opens now.
 pub(crate) fn take_letter(ui: &Ui, key: Key) -> bool {
     let is_pressed = ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if is_pressed {

@@ -1,4 +1,4 @@
-//! A word to the user, shown over the page until it is dismissed.
+//! A message to the user, shown over the page until it is dismissed.
 
 use egui::{Rect, Ui};
 
@@ -7,18 +7,18 @@ use super::command::Command;
 use super::theme;
 use crate::text;
 
-/// A word to the user.
+/// A message to the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
-    /// What is said.
+    /// The text.
     pub text: String,
-    /// Something failed.
+    /// Whether it reports an error.
     pub is_error: bool,
-    /// What was just recorded can be undone.
+    /// Whether it offers to undo what was just recorded.
     pub offers_undo: bool,
 }
 
-/// Draws it at the foot of `area`, with the ways to answer it.
+/// Draws the message at the bottom of `area`, with its buttons.
 pub(super) fn message_ui(
     ui: &mut Ui,
     area: Rect,

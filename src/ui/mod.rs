@@ -1,13 +1,15 @@
-//! The views. Each reads a [`Scene`] and pushes [`Action`]s; none touches a file, a clock or the board.
+//! The views. Each view reads a [`Scene`] and pushes [`Action`]s. No view touches a file, a clock or the board.
 //!
-//! [`page_ui`] is the whole page: top bar, view, time bar, and what lies over them: the `drawer` in which records are
-//! entered and looked at, the `palette`, the help. The window shows it, and pages drawn off screen are the very same.
-//! [`key_order`] sees that no key is lost while something opens, [`command`] has what can be done from anywhere,
-//! [`theme`] every colour, size and font, [`widgets`] what two views share.
+//! [`page_ui`] draws the whole page: top bar, current view, time bar, and the layers above them (the `drawer`, where
+//! records are entered and viewed, and the `overlay`, which holds the palette and the help). The window and the pages
+//! drawn off screen call the same function.
 //!
-//! Files are ordered from ground to roof. On the ground are `desk`, `scene`, [`theme`], [`key_order`], [`command`],
-//! [`widgets`], [`form`] and `action`, which know no view; the views stand on it; `state` holds what they keep, and `page`
-//! alone draws all of them. Pictures ([`extract`]) and the [`wall`] are other roofs over the same views.
+//! [`key_order`] keeps keys from being lost while something opens. [`command`] lists the commands that are available
+//! everywhere. [`theme`] defines every colour, size and font. [`widgets`] holds what two or more views share.
+//!
+//! Dependencies run one way. At the bottom are `desk`, `scene`, [`theme`], [`key_order`], [`command`], [`widgets`],
+//! [`form`] and `action`, which know no view. The views build on them. `state` holds what the views keep between
+//! frames, and only `page` draws all of them. [`extract`] and [`wall`] are other entry points that draw the same views.
 
 mod action;
 pub mod attention;

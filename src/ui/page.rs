@@ -1,4 +1,4 @@
-//! The whole page: the bars, the view that is shown, and what lies over them. It alone knows every view.
+//! The whole page: the bars, the current view and the layers above them. This is the only module that knows every view.
 
 use egui::{Rect, StrokeKind, Ui};
 
@@ -11,7 +11,7 @@ use super::{
     timeline, top_bar,
 };
 
-/// Draws the whole page in all of `ui`.
+/// Draws the whole page, filling `ui`.
 pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &mut Vec<Action>) {
     key_order::keep(ui.ctx());
     let page = ui.max_rect();
@@ -22,7 +22,7 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
     let top = Rect::from_min_size(page.min, egui::vec2(page.width(), top_height));
     let bottom = Rect::from_min_max(egui::pos2(page.left(), page.bottom() - bottom_height), page.max);
     let middle = Rect::from_min_max(top.left_bottom(), bottom.right_top());
-    // What the open drawer does not cover.
+    // The area that the open drawer does not cover.
     let free = if state.drawer.is_open() {
         middle.with_max_x(drawer::place(middle, density).left())
     } else {
@@ -32,7 +32,7 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
     view_ui(ui, [middle, free], density, scene, state.view, state, actions);
     drawer::drawer_ui(ui, middle, density, scene, &mut state.drawer, actions);
     time_bar::time_bar_ui(ui, bottom, density, scene, &mut state.time_bar, &mut state.film, actions);
-    // A word to the user never lies on what is being entered.
+    // A message never covers the form that is being filled in.
     message_ui(ui, free, colours, &mut state.message, actions);
     overlay::overlay_ui(ui.ctx(), scene, &mut state.overlay, &mut state.log, actions);
     if scene.time != Time::Live {
@@ -41,7 +41,7 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
     }
 }
 
-/// Draws the view that is shown: in the first of the areas, or where it makes room for the drawer in the second.
+/// Draws the current view: in the first area, or in the second if the view makes room for the drawer.
 pub(super) fn view_ui(
     ui: &mut Ui,
     [area, free]: [Rect; 2],
@@ -58,7 +58,7 @@ pub(super) fn view_ui(
         }
         View::Timeline => timeline::timeline_ui(ui, area, density, scene, &mut state.timeline, actions),
         View::Attention => attention::attention_ui(ui, area, density, scene, &mut state.attention, actions),
-        // A record is looked at beside its row.
+        // The log makes room, so that a record and its row are visible together.
         View::Log => log::log_ui(ui, free, density, scene, &mut state.log, actions),
         View::Cooperation => {
             cooperation::cooperation_ui(ui, area, density, scene, &mut state.cooperation, actions)

@@ -1,4 +1,4 @@
-//! What a frame shows: a board, its picture at a moment, and who sits before it. Views read it and change nothing in it.
+//! What a frame shows: a board, its picture at a moment, and the desk. Views read the scene and never change it.
 
 use std::path::PathBuf;
 
@@ -16,30 +16,30 @@ use crate::words::Discretion;
 pub struct Scene<'a> {
     /// The board.
     pub board: &'a Board,
-    /// Its picture at the moment chosen.
+    /// Its picture at the chosen moment.
     pub picture: &'a Picture,
-    /// Changes with each new picture; views keep what they prepared of a picture until then.
+    /// Changes with each new picture. Views cache what they derive from a picture until then.
     pub generation: u64,
-    /// The moment chosen.
+    /// The chosen moment.
     pub time: Time,
-    /// What the board's clock says now.
+    /// The time on the board's clock.
     pub now: DateTime<Utc>,
-    /// What the board's file is called.
+    /// The name of the board's file.
     pub file_name: &'a str,
     /// Light or dark.
     pub theme: Theme,
-    /// Files opened before, newest first.
+    /// Recently opened files, newest first.
     pub recent: &'a [PathBuf],
-    /// Who records, and how safe it is.
+    /// The author and how safely records are stored.
     pub desk: Desk<'a>,
-    /// Which counts are told as they are: all, but on a page for release.
+    /// The small-count policy: on a page for release it hides small counts, elsewhere it shows every count.
     pub discretion: Discretion,
-    /// What has to be said of the board itself.
+    /// The remarks on the board itself.
     pub remarks: &'a [Remark],
 }
 
 impl<'a> Scene<'a> {
-    /// A picture of a board for reading, as of its own moment: where nobody records and nothing else is open.
+    /// A scene for reading: the board as of the picture's own moment, with no author and no other files.
     pub fn reading(board: &'a Board, picture: &'a Picture, theme: Theme) -> Self {
         Self {
             board,
@@ -56,17 +56,17 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Whether something can be recorded: at a desk, in a picture of now.
+    /// Whether records can be added: somebody is at the desk, and the picture is live and not of a snapshot.
     pub fn can_record(&self) -> bool {
         self.time == Time::Live && self.is_at_desk() && self.snapshot().is_none()
     }
 
-    /// Whether somebody sits before it: a window, and not a page that is drawn for reading.
+    /// Whether somebody is at the desk, which is true in a window and false on a page drawn for reading.
     pub fn is_at_desk(&self) -> bool {
         !self.desk.by.is_empty() || self.desk.asks_who
     }
 
-    /// The snapshot that is shown; none where it is a board.
+    /// The snapshot that is shown; `None` for a board.
     pub fn snapshot(&self) -> Option<&FrozenBoard> {
         match self.desk.keeping {
             Keeping::Snapshot(frozen) => Some(frozen),
@@ -74,12 +74,12 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Whether the picture is as of the board's own now: of a snapshot as of the moment at which it froze.
+    /// Whether the picture is as of the board's own "now". For a snapshot that is the moment at which it was frozen.
     pub fn is_of_now(&self) -> bool {
         self.time == Time::Live || self.snapshot().is_some() && self.picture.moment.as_of == self.now
     }
 
-    /// The time as of `as_of` instead, out of the same knowledge as now.
+    /// The same choice of records, but as of `as_of`.
     pub fn as_of(&self, as_of: DateTime<Utc>) -> Time {
         let known = match self.time {
             Time::AsOf { known, .. } => known,
@@ -88,7 +88,7 @@ impl<'a> Scene<'a> {
         Time::AsOf { as_of, known }
     }
 
-    /// The board's zone.
+    /// The board's time zone.
     pub fn zone(&self) -> Zone {
         self.board.header().time_zone
     }
@@ -97,26 +97,26 @@ impl<'a> Scene<'a> {
 /// Which moment is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Time {
-    /// Now, going with the clock.
+    /// Now, following the clock.
     #[default]
     Live,
-    /// A moment of the past or future, for reading only.
+    /// A moment in the past or future, read-only.
     AsOf {
         /// Facts valid at this instant.
         as_of: DateTime<Utc>,
-        /// Out of what was known …
+        /// Out of the records known at this instant.
         known: Known,
     },
 }
 
-/// Out of which records a picture that is not live is made.
+/// Which records a picture that is not live is made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Known {
-    /// All that is known now.
+    /// All records known now.
     Now,
-    /// What was known then.
+    /// The records known at the `as_of` instant.
     Then,
-    /// What was known at some other instant.
+    /// The records known at another instant.
     At(DateTime<Utc>),
 }
 
@@ -140,12 +140,12 @@ pub enum View {
     Changes,
 }
 
-/// How dense a page is set: by the size of the page, not by taste.
+/// How dense a page is. It depends only on the size of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Density {
     /// From about 1700 by 950 points.
     Roomy,
-    /// Below that.
+    /// Any smaller page.
     Compact,
 }
 
@@ -155,7 +155,7 @@ impl Density {
         if page.x >= 1700.0 && page.y >= 950.0 { Self::Roomy } else { Self::Compact }
     }
 
-    /// One of two values.
+    /// Picks one of two values.
     pub fn pick<T>(self, roomy: T, compact: T) -> T {
         match self {
             Self::Roomy => roomy,

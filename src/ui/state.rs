@@ -1,4 +1,4 @@
-//! What the views keep between frames, all in one place, and what they do with each other's.
+//! The state that all views keep between frames, and the requests of one view to another.
 
 use super::action::ViewAction;
 use super::attention::AttentionState;
@@ -17,41 +17,41 @@ use super::timeline::TimelineState;
 use super::top_bar::TopBarState;
 use crate::board::{Board, Draft};
 
-/// What the views keep between frames.
+/// The state that the views keep between frames.
 #[derive(Debug, Default)]
 pub struct ViewState {
     /// Which view is shown.
     pub view: View,
-    /// A word to the user, until it is dismissed.
+    /// The message to the user, until it is dismissed.
     pub message: Option<Message>,
-    /// The top bar's.
+    /// State of the top bar.
     pub top_bar: TopBarState,
-    /// The time bar's.
+    /// State of the time bar.
     pub time_bar: TimeBarState,
-    /// The board view's.
+    /// State of the board view.
     pub board: BoardState,
-    /// The border view's.
+    /// State of the border view.
     pub border: BorderState,
-    /// The timeline's.
+    /// State of the timeline.
     pub timeline: TimelineState,
-    /// The attention view's.
+    /// State of the attention view.
     pub attention: AttentionState,
-    /// The log's.
+    /// State of the log.
     pub log: LogState,
-    /// The co-operation view's.
+    /// State of the co-operation view.
     pub cooperation: CooperationState,
-    /// The view of changes'.
+    /// State of the changes view.
     pub changes: ChangesState,
-    /// The drawer's.
+    /// State of the drawer.
     pub drawer: DrawerState,
-    /// What lies over the page.
+    /// The overlay that is open above the page, if any.
     pub overlay: Overlay,
-    /// The film's.
+    /// State of the film.
     pub film: Film,
 }
 
 impl ViewState {
-    /// Carries out what a view asked of the others.
+    /// Carries out what one view asked of the others.
     pub fn carry_out(&mut self, board: &Board, action: ViewAction) {
         match action {
             ViewAction::Show(view) => self.view = view,
@@ -67,12 +67,12 @@ impl ViewState {
         }
     }
 
-    /// Gives back what was handed in and is not recorded, where it was entered and as it was.
+    /// Returns a draft that was not recorded to the form where it was entered, with its content unchanged.
     pub fn give_back(&mut self, board: &Board, draft: &Draft) {
         let is_back =
             self.board.give_back(draft) || self.attention.give_back(draft) || self.drawer.give_back(draft);
         if !is_back {
-            // What has no form is a press of a button, which can be pressed again.
+            // A draft without a form came from a button, which can be pressed again.
             let _opened = self.drawer.restore(board, draft);
         }
     }

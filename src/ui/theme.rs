@@ -1,13 +1,14 @@
 //! Every colour, size and font of the program.
 //!
-//! Grey ground, one calm blue for data, red and amber for what someone must act on, violet for "not live": nothing
-//! else is saturated. Contrasts are at least 4.5 for text and 3 for marks (WCAG 2). Nothing is told by colour alone.
+//! The ground is grey. Data is one calm blue, red and amber mark what needs action, and violet marks what is not live.
+//! Nothing else is saturated. Contrast is at least 4.5 for text and 3 for marks (WCAG 2). Colour is never the only sign
+//! of a state.
 
 use std::sync::Arc;
 
 use egui::{Color32, Context, FontData, FontDefinitions, FontFamily, FontId, Stroke, Visuals};
 
-/// Dark for the room, light for print.
+/// The colour theme: dark for the screen, light for print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Theme {
     /// Light marks on dark ground.
@@ -18,7 +19,7 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// The other one.
+    /// The other theme.
     pub fn other(self) -> Self {
         match self {
             Self::Dark => Self::Light,
@@ -34,8 +35,9 @@ impl Theme {
         }
     }
 
-    /// The colours of lines that lie over one another, in the order in which they are given out: those of Okabe and Ito
-    /// ("Color Universal Design", 2008), told apart by any eyes; darker or lighter where 3 to 1 against a panel asks it.
+    /// The colours for lines that overlap, in the order in which they are assigned. They are those of Okabe and Ito
+    /// ("Color Universal Design", 2008), which colour-blind readers can tell apart, made darker or lighter where a
+    /// contrast of 3 to 1 against a panel requires it.
     pub fn line_colours(self) -> &'static [Color32; LINE_COLOURS] {
         match self {
             Self::Dark => &DARK_LINES,
@@ -44,7 +46,7 @@ impl Theme {
     }
 }
 
-/// The colours of a theme, by what they are for.
+/// The colours of a theme, named by their use.
 #[derive(Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the roles are said beside the values")]
 pub struct Colours {
@@ -74,7 +76,7 @@ pub struct Colours {
     pub cell: Color32,
     /// The last seven days, every other lane.
     pub band: Color32,
-    /// The mark of "act now", the hatch of a gap that lasts.
+    /// The mark of "act now", and the hatching of a gap that is still open.
     pub red: Color32,
     /// Text of "act now".
     pub red_ink: Color32,
@@ -84,11 +86,11 @@ pub struct Colours {
     pub amber_ink: Color32,
     /// Frame, handle and text of a picture that is not live.
     pub as_of: Color32,
-    /// The bar of such a picture.
+    /// The bar of a picture that is not live.
     pub as_of_bar: Color32,
     /// Ink on `as_of`.
     pub on_as_of: Color32,
-    /// EXERCISE and the current view.
+    /// The EXERCISE tag and the current view.
     pub key: Color32,
     /// Ink on `key`.
     pub on_key: Color32,
@@ -152,7 +154,7 @@ static LIGHT: Colours = Colours {
     on_key: rgb(0xfbfcfc),
 };
 
-/// How many colours of lines there are.
+/// The number of line colours.
 pub const LINE_COLOURS: usize = 8;
 
 static DARK_LINES: [Color32; LINE_COLOURS] = [
@@ -177,7 +179,7 @@ static LIGHT_LINES: [Color32; LINE_COLOURS] = [
     rgb(0x171c21),
 ];
 
-/// The colour of a traffic light protocol label, on black (TLP 2.0, FIRST).
+/// The colour of a Traffic Light Protocol label, on black (TLP 2.0, FIRST).
 pub fn marking_colour(marking: crate::board::Marking) -> Color32 {
     use crate::board::Marking;
     match marking {
@@ -188,16 +190,16 @@ pub fn marking_colour(marking: crate::board::Marking) -> Color32 {
     }
 }
 
-/// The one scale of type, in points.
+/// The type scale. Sizes are in points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Type {
     /// 11: labels, units, ages, axes.
     Label,
-    /// 13: names, words, cells of a table.
+    /// 13: names, words, table cells.
     Text,
     /// 13, bold.
     Strong,
-    /// 16, bold: codes, heads, titles.
+    /// 16, bold: codes, headings, titles.
     Head,
     /// 16, regular.
     HeadPlain,
@@ -229,22 +231,22 @@ impl Type {
     }
 }
 
-/// The ground of a briefing page.
+/// The background of a briefing page.
 pub const PAGE: Color32 = Color32::WHITE;
 
-/// Corner radius of a panel.
+/// Corner radius of a panel, in points.
 pub const PANEL_RADIUS: f32 = 3.0;
-/// Corner radius of chips, tags and inputs.
+/// Corner radius of chips, tags and inputs, in points.
 pub const CHIP_RADIUS: f32 = 2.0;
-/// Width of the frame around a picture that is not live.
+/// Width of the frame around a picture that is not live, in points.
 pub const AS_OF_FRAME: f32 = 4.0;
 
-/// Gives `ctx` the bundled fonts. What they lack is looked for in the system's fonts, in a window.
+/// Installs the bundled fonts in `ctx`. In a window, missing characters are looked up in the system's fonts.
 pub fn install_fonts(ctx: &Context) {
     let mut fonts = FontDefinitions::empty();
     let mut add = |name: &str, bytes: &'static [u8]| {
         let mut data = FontData::from_static(bytes);
-        // Unhinted: the same shapes at every scale, and a page is drawn in half the time.
+        // Without hinting the shapes are the same at every scale, and a page is drawn in half the time.
         data.tweak.hinting = Some(false);
         fonts.font_data.insert(name.to_owned(), Arc::new(data));
     };
@@ -262,7 +264,7 @@ pub fn install_fonts(ctx: &Context) {
     ctx.set_fonts(fonts);
 }
 
-/// Gives `ctx` the look of `theme`.
+/// Applies the look of `theme` to `ctx`.
 pub fn apply(ctx: &Context, theme: Theme) {
     let colours = theme.colours();
     let mut visuals = match theme {

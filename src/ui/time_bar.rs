@@ -1,4 +1,4 @@
-//! The bar below: which moment is shown, by typing it or by dragging, over all time that the board knows.
+//! The time bar: choose the moment shown by typing it or by dragging over the whole time span of the board.
 
 use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc};
 use egui::{Id, Key, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
@@ -14,19 +14,19 @@ use crate::picture::{Event, typed};
 use crate::text;
 use crate::words;
 
-/// What the time bar keeps between frames.
+/// State of the time bar between frames.
 #[derive(Debug, Default)]
 pub struct TimeBarState {
     typed: String,
-    /// What was wrong with what was typed last.
+    /// The error in the last input.
     error: Option<String>,
     had_focus: bool,
     events: Option<Events>,
     prepared: Option<Prepared>,
 }
 
-/// When everything on the board happened, known or not: kept in order, so that a record more is put in its place and
-/// any number of columns is counted without looking at each.
+/// The times of all events on the board, whether known yet or not. They are kept sorted, so that one more record is
+/// inserted in place and any number of columns is counted without looking at each event.
 #[derive(Debug)]
 struct Events {
     mark: Mark,
@@ -41,9 +41,10 @@ impl Events {
         Self { mark: board.mark(), sorted }
     }
 
-    /// Takes in what came in since, and says whether anything did; none where the board is another one.
+    /// Adds the records that arrived since the last call. Returns whether there were any, or `None` if this is another
+    /// board.
     fn keep_up(&mut self, board: &Board) -> Option<bool> {
-        /// More than this are sorted in faster all at once.
+        /// Above this number, sorting all at once is faster than inserting.
         const FEW: usize = 100;
         let arrived = board.arrived_since(&self.mark)?;
         let events = arrived.iter().map(|&place| event(&board.records()[place], board.header().time_zone));
@@ -60,7 +61,7 @@ impl Events {
     }
 }
 
-/// To the day: a bar is wider than the few hours between a zone's midnight and Greenwich's.
+/// The time of the event, to the day. A column is wider than the few hours between midnight in the zone and in UTC.
 fn event(record: &Record, zone: Zone) -> DateTime<Utc> {
     match Event::of(record, zone) {
         Event::At(instant) => instant,
@@ -68,16 +69,16 @@ fn event(record: &Record, zone: Zone) -> DateTime<Utc> {
     }
 }
 
-/// What the track shows, prepared once for each change of the board and width of the track.
+/// What the track shows. It is prepared again when the board or the width of the track changes.
 #[derive(Debug)]
 struct Prepared {
     columns: usize,
     track: Track,
-    /// How many events fall on each column, as a share of the most.
+    /// The number of events in each column, as a share of the largest.
     density: Vec<f32>,
 }
 
-/// The span of time that the track shows.
+/// The time span that the track shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Track {
     begin: DateTime<Utc>,
@@ -95,19 +96,19 @@ impl Track {
         Self { begin, end: scene.now + length / 33 }
     }
 
-    /// Where `instant` is, as a share of the track; beyond 0 to 1 where it is off the track.
+    /// The position of `instant` as a share of the track; outside 0 to 1 if it is off the track.
     pub fn share(&self, instant: DateTime<Utc>) -> f32 {
         ((instant - self.begin).as_seconds_f64() / (self.end - self.begin).as_seconds_f64()) as f32
     }
 
-    /// The instant at a share of the track, to the minute.
+    /// The instant at a share of the track, to the minute. The share is clamped to 0 to 1.
     pub fn instant(&self, share: f32) -> DateTime<Utc> {
         let seconds = (self.end - self.begin).as_seconds_f64() * f64::from(share.clamp(0.0, 1.0));
         self.begin + TimeDelta::minutes((seconds / 60.0).round() as i64)
     }
 }
 
-/// The field into which Ctrl+T goes.
+/// The ID of the input field that Ctrl+T focuses.
 pub fn field_id() -> Id {
     Id::unique("as of")
 }
@@ -151,7 +152,7 @@ pub fn time_bar_ui(
         }
         (rect.left() + margin + label + 10.0, rect.right() - margin - width - density.pick(20.0, 0.0))
     };
-    // On a small page the frame of a picture that is not live takes the lowest points of the bar.
+    // On a compact page, the frame of a picture that is not live covers the lowest points of the bar.
     let (height, lifted) =
         density.pick((20.0, 0.0), (17.0, if scene.time == Time::Live { 0.0 } else { 2.0 }));
     let middle = rect.center().y - lifted;
@@ -186,7 +187,7 @@ fn field_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut TimeBarState
         .align(egui::Align2::LEFT_CENTER);
     let response = ui.put(rect, edit);
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
-    // The focus may have been given between two frames, by a command; egui then does not say that it is new.
+    // A command may set the focus between two frames. egui then does not report that the focus is new.
     if response.has_focus() && !state.had_focus {
         select_all(ui, id, state.typed.chars().count());
     }
@@ -243,9 +244,9 @@ fn track_ui(
     film: &mut Film,
     actions: &mut Vec<Action>,
 ) {
-    /// One bar of the record density is this wide.
+    /// Width of one bar of the record density, in points.
     const COLUMN: f32 = 7.0;
-    /// Share of the track that one press of an arrow key moves.
+    /// How far one press of an arrow key moves the handle. With Shift it moves 24 times as far.
     const KEY_STEP: TimeDelta = TimeDelta::hours(1);
     if rect.width() < 40.0 {
         return;
@@ -272,7 +273,7 @@ fn track_ui(
     response.widget_info(|| WidgetInfo::slider(true, f64::from(share), text!("time-slider")));
     if let Some(pointer) = response.interact_pointer_pos() {
         let chosen = prepared.track.instant((pointer.x - rect.left()) / rect.width()).min(scene.now);
-        // The track tells the minute: a pointer that rests, be it beyond now, asks for nothing more.
+        // The track has a resolution of one minute, so a pointer at rest, even beyond now, requests nothing more.
         if (chosen - scene.picture.moment.as_of).abs() >= TimeDelta::minutes(1) {
             actions.push(Action::App(AppAction::SetTime(scene.as_of(chosen))));
         }
@@ -332,7 +333,7 @@ fn paint_track(ui: &Ui, rect: Rect, scene: &Scene<'_>, prepared: &Prepared, focu
     pen.rule(rect.left(), now, base, colours.track);
     pen.hatch(Rect::from_min_max(pos2(now, base - 10.0), pos2(rect.right(), base)), 4.0, 1.0, colours.track);
     let zone = scene.zone();
-    // Months, as long as they are more than a few points wide.
+    // Months are marked only where they are wider than a few points.
     const LEAST_WIDTH: f64 = 6.0;
     let calendar = ticks(Span::new(prepared.track.begin, scene.now), zone, |unit| match unit {
         Unit::Months(_) | Unit::Years(_) => LEAST_WIDTH / f64::from(rect.width()),
@@ -342,7 +343,7 @@ fn paint_track(ui: &Ui, rect: Rect, scene: &Scene<'_>, prepared: &Prepared, focu
     let mut year_said = None;
     for tick in &calendar.ticks {
         let (left, day) = (x(tick.at), tick.local.date());
-        // The first label of a year says which.
+        // The first label of each year includes the year.
         let label = match calendar.unit {
             Unit::Years(_) => day.year().to_string(),
             _ if year_said == Some(day.year()) => words::month_short(day),

@@ -1,4 +1,4 @@
-//! The top bar: whose board, real or exercise, which moment or snapshot, what to open, who may see it.
+//! The top bar: the board, exercise or actual, the moment or snapshot shown, the menus, and who may read the board.
 
 mod not_live;
 
@@ -15,20 +15,20 @@ use crate::picture::time;
 use crate::text;
 use crate::words;
 
-/// Whether the views are a menu, for want of room beside what a bar of this time says.
+/// Whether the views are in a menu, because the bar has no room for tabs beside the rest.
 fn is_narrow(width: f32, time: Time) -> bool {
     width < if time == Time::Live { 1290.0 } else { 1560.0 }
 }
 
 const MENUS: [Group; 3] = [Group::Help, Group::Record, Group::File];
 
-/// What the top bar keeps between frames.
+/// State of the top bar between frames.
 #[derive(Debug, Default)]
 pub struct TopBarState {
     search: String,
 }
 
-/// The field into which Ctrl+F goes.
+/// The ID of the input field that Ctrl+F focuses.
 pub fn search_id() -> Id {
     Id::unique("find border")
 }
@@ -72,7 +72,8 @@ pub fn top_bar_ui(
         x = not_live::not_live_ui(ui, rect, density, scene, as_of, known, actions);
     }
     let pen = super::pen(ui, scene);
-    // The rest of the bar, live: EXERCISE, the disc and LIVE, the clock, both times; as of: EXERCISE.
+    // Width of the rest of the bar, in points. Live: EXERCISE, the disc and LIVE, the clock, both times. As of:
+    // EXERCISE.
     let rest = if as_of.is_none() { density.pick(500.0, 430.0) } else { 110.0 };
     let room = controls.left() - x - rest;
     let least = if as_of.is_none() { density.pick(290.0, 230.0) } else { 0.0 };
@@ -97,8 +98,8 @@ pub fn top_bar_ui(
     controls_ui(ui, controls, density, scene, view, state, actions);
 }
 
-/// Who records here, from `x` on: pressed, it is asked anew. Returns its width with the gap after it; none on a page
-/// that is drawn for reading, or where nothing can be recorded.
+/// Draws the author's name from `x` on. Clicking it asks for the name again. Returns the width with the gap after it,
+/// or 0 on a page drawn for reading and where nothing can be recorded.
 fn author_ui(
     ui: &Ui,
     pen: &Pen<'_>,
@@ -108,7 +109,8 @@ fn author_ui(
     scene: &Scene<'_>,
     actions: &mut Vec<Action>,
 ) -> f32 {
-    /// A longer name is cut off, for the file has to be seen too.
+    /// The largest share of the width that the name may take, so that the file name stays visible. A longer name is cut
+    /// off.
     const MOST: f32 = 0.5;
     if !scene.can_record() {
         return 0.0;
@@ -132,7 +134,7 @@ fn author_ui(
     dot.round()
 }
 
-/// What the board's file is called, and how safe what was recorded is.
+/// The name of the board's file and how safely the records are stored, with colour and type.
 fn file_line(scene: &Scene<'_>) -> (egui::Color32, Type, String) {
     let colours = scene.theme.colours();
     let open = scene.picture.disagreements.len();
@@ -148,7 +150,7 @@ fn file_line(scene: &Scene<'_>) -> (egui::Color32, Type, String) {
         Keeping::NoFile | Keeping::Saved { at: None } | Keeping::Snapshot(_) => {
             calm(text!("bar-records", file = name, records = records))
         }
-        // What has to be seen stands where it is not cut off.
+        // The part that must stay visible comes first, so that it is not cut off.
         Keeping::Saved { at: Some(at) } => {
             let at = at.with_timezone(&scene.zone()).format("%H:%M").to_string();
             let file = format!("{name} · {}", text!("keeping-saved", at = at));
@@ -166,7 +168,7 @@ fn file_line(scene: &Scene<'_>) -> (egui::Color32, Type, String) {
     }
 }
 
-/// Disc, word and clock of a live picture.
+/// Draws the disc, the word LIVE and the clock of a live picture.
 fn live(pen: &Pen<'_>, rect: Rect, density: Density, scene: &Scene<'_>) {
     let colours = pen.colours;
     let middle = rect.center().y;
@@ -181,7 +183,7 @@ fn live(pen: &Pen<'_>, rect: Rect, density: Density, scene: &Scene<'_>) {
     both_times(pen, rect.with_min_x(x), scene);
 }
 
-/// The moment as ISO 8601, and as date-time group here and in UTC; neither where a window is too narrow for them.
+/// Draws the moment as ISO 8601, and as date-time groups in local time and UTC. Draws nothing if there is no room.
 fn both_times(pen: &Pen<'_>, rect: Rect, scene: &Scene<'_>) {
     let (moment, zone) = (scene.picture.moment.as_of, scene.zone());
     let iso = moment.with_timezone(&zone).format("%Y-%m-%d %H:%M %:z").to_string();
@@ -229,7 +231,7 @@ fn controls_ui(
     });
 }
 
-/// The views, the one shown underlined; from right to left.
+/// Draws the tabs of the views from right to left, the current one underlined.
 fn tabs_ui(ui: &mut Ui, bar: Rect, scene: &Scene<'_>, shown: View, actions: &mut Vec<Action>) {
     let tabs = [
         (Command::Changes, View::Changes),
@@ -257,7 +259,7 @@ fn tabs_ui(ui: &mut Ui, bar: Rect, scene: &Scene<'_>, shown: View, actions: &mut
     }
 }
 
-/// What a command does, and its keys.
+/// The command's hint, followed by its keys.
 fn hint(command: Command) -> String {
     match command.keys() {
         keys if keys.is_empty() => command.hint(),
@@ -265,7 +267,7 @@ fn hint(command: Command) -> String {
     }
 }
 
-/// The commands of a group; below those for files, the files opened before.
+/// Draws the menu of a group. The recent files follow the file commands.
 fn menu_ui(ui: &mut Ui, group: Group, scene: &Scene<'_>, actions: &mut Vec<Action>) {
     for command in Command::all().filter(|command| command.group() == group) {
         let name = match (command, scene.desk.undo, scene.desk.redo) {
@@ -346,7 +348,7 @@ fn search_ui(ui: &mut Ui, width: f32, scene: &Scene<'_>, state: &mut TopBarState
     }
 }
 
-/// The borders whose code, name or local name holds `text`, those that begin with it first.
+/// Returns the borders whose code, name or local name contains `text`. Those that begin with it come first.
 fn matches(scene: &Scene<'_>, text: &str) -> Vec<CountryCode> {
     let text = text.trim().to_lowercase();
     let header = scene.board.header();

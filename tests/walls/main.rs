@@ -19,8 +19,8 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("picture", &["board"]),
     ("store", &["board"]),
     ("words", &["board", "picture", "store"]),
-    ("exchange", &["board", "picture", "words"]),
-    ("exercise", &["board", "exchange"]),
+    ("exchange", &["board", "picture", "store", "words"]),
+    ("exercise", &["board", "exchange", "store", "words"]),
     ("ui", &["board", "picture", "words"]),
     ("render", &["board", "picture", "ui", "words"]),
     ("app", &["board", "exchange", "exercise", "picture", "render", "store", "ui", "words"]),
@@ -57,9 +57,13 @@ const FOR_PROGRAMMERS: [&str; 12] = [
     "#[error(transparent",
 ];
 /// Files whose texts look like sentences and are none, each with what they are.
-const NO_SENTENCES: [(&str, &str); 2] = [
+const NO_SENTENCES: [(&str, &str); 3] = [
     ("board/persons", "lists of words by which persons are recognised, in eight languages"),
     ("board/reading.rs", "the names of units, in eight languages"),
+    (
+        "exercise/stage.rs",
+        "the source of what is made up, which is part of the file and the same in every language",
+    ),
 ];
 
 /// What only the program itself does, never the library.

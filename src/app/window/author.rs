@@ -1,4 +1,4 @@
-//! Asks who records before the first record, and does what waited for the answer.
+//! Asks for the author's name before the first record, and carries out what waited for the answer.
 
 use egui::Context;
 
@@ -8,7 +8,7 @@ use crate::text;
 use crate::ui::overlay::Overlay;
 
 impl App {
-    /// Does what is done in somebody's name, as soon as it is said in whose.
+    /// Does what needs an author's name, as soon as the name is confirmed.
     pub(super) fn do_by_author(&mut self, ctx: &Context, deed: Deed) {
         if self.author.is_said {
             return self.do_now(ctx, deed);
@@ -17,7 +17,7 @@ impl App {
         self.ask_who();
     }
 
-    /// Asks who records.
+    /// Opens the question for the author's name.
     pub(super) fn ask_who(&mut self) {
         if matches!(self.views.overlay, Overlay::Author(_)) {
             return;
@@ -27,7 +27,7 @@ impl App {
         self.author.below = std::mem::replace(&mut self.views.overlay, question);
     }
 
-    /// Records under this name from now on, and does what waited for it.
+    /// Sets the author's name, and does what waited for it.
     pub(super) fn set_author(&mut self, ctx: &Context, by: String) {
         self.preferences.set_by(by);
         self.author.is_said = true;
@@ -37,7 +37,8 @@ impl App {
         }
     }
 
-    /// Nobody said who records: nothing is recorded, and what was entered comes back as it was.
+    /// Handles the question closed without an answer: nothing is recorded, and each draft returns to its form
+    /// unchanged.
     pub(super) fn leave_author_unsaid(&mut self) {
         self.lift_question();
         let waiting = std::mem::take(&mut self.author.waiting);
@@ -47,7 +48,7 @@ impl App {
         for deed in waiting {
             match deed {
                 Deed::Record(draft) => self.views.give_back(self.document.board(), &draft),
-                // It can be asked for again.
+                // It can be requested again.
                 Deed::Step(_) => {}
                 Deed::TakeSnapshot(label) => self.views.overlay = Overlay::label(label),
                 Deed::Brief(_) => {
@@ -59,12 +60,12 @@ impl App {
         }
     }
 
-    /// What was entered and waits becomes forms again, where it would be lost otherwise.
+    /// Turns drafts that wait for the author's name into forms, so that they are not lost.
     pub(super) fn keep_what_waits(&mut self) {
         self.lift_question();
         for deed in std::mem::take(&mut self.author.waiting) {
             if let Deed::Record(draft) = deed {
-                // What has no form is a press of a button, which can be pressed again.
+                // A draft without a form came from a button, which can be pressed again.
                 let _opened = self.views.drawer.restore(self.document.board(), &draft);
             }
         }

@@ -1,4 +1,4 @@
-//! Goes from one board to another, and keeps the picture of the one that is shown.
+//! Opens another board, and keeps the picture of the current one.
 
 use egui::Context;
 
@@ -20,7 +20,7 @@ impl App {
         if let Some(path) = &path {
             self.preferences.remember(path);
         }
-        // What the journal of the board that goes holds is written into its file before the scribe ends.
+        // Writes the journal of the previous board into its file before its scribe ends.
         let _begun = self.document.save();
         self.document = Document::new(opening.board, path.as_deref().zip(file), opening.replayed, ctx);
         self.working_folder = opening.working_folder;
@@ -35,31 +35,31 @@ impl App {
         self.check();
     }
 
-    /// Looks in the background whether the board that is shown keeps its rules.
+    /// Checks in the background whether the board obeys its rules.
     pub(super) fn check(&mut self) {
         let number = self.remarks.begin_check();
         self.jobs.check(self.document.share_board(), number);
     }
 
-    /// Gathers what has to be said of the board.
+    /// Rebuilds the remarks on the board.
     pub(super) fn renew_remarks(&mut self) {
         let live = (self.shown.time == Time::Live).then_some(&self.shown.moving);
         self.remarks.renew(&self.document, live, self.review.shown.is_some(), self.preferences.by());
     }
 
-    /// Remembers what was chosen to be seen of this file.
+    /// Remembers the choices on the timeline for this file.
     pub(super) fn keep_choices(&mut self) {
         let choices = self.views.timeline.choices.clone();
         self.preferences.set_timeline(self.file.as_deref(), choices);
     }
 
-    /// Makes the picture of the moment that was chosen.
+    /// Computes the picture of the chosen moment.
     pub(super) fn renew_picture(&mut self) {
         self.shown.renew(&self.document);
         self.renew_remarks();
     }
 
-    /// Puts what undo and redo would do into words.
+    /// Updates the descriptions of what undo and redo would do.
     pub(super) fn renew_undo_words(&mut self) {
         let undo = self.document.undo();
         self.undo_words = [undo.next_undo(), undo.next_redo()].map(|words| words.map(str::to_owned));

@@ -1,4 +1,4 @@
-//! Begins a briefing of what is shown, and has its pages drawn and written in the background.
+//! Starts a briefing on what is shown, and draws and writes its pages in the background.
 
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,7 @@ use crate::ui::briefing::{BriefingForm, BriefingOrder};
 use crate::ui::overlay::Overlay;
 
 impl App {
-    /// Lets a briefing be made of what is shown.
+    /// Opens the dialog for a briefing on what is shown.
     pub(super) fn begin_briefing(&mut self) {
         if self.is_tampered() {
             return;
@@ -23,7 +23,7 @@ impl App {
         self.look_for_snapshots();
     }
 
-    /// Draws a page to be looked at.
+    /// Draws a preview page.
     pub(super) fn preview_briefing(&self, order: BriefingOrder, page: usize) {
         let board = self.document.share_board();
         let snapshot = match self.trace() {

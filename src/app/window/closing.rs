@@ -1,4 +1,4 @@
-//! Closes the window: saves first, and asks where something would be lost.
+//! Closes the window: saves first, and asks if something would be lost.
 
 use std::time::Instant;
 
@@ -10,7 +10,7 @@ use crate::text;
 use crate::ui::overlay::{Overlay, Unsaved};
 
 impl App {
-    /// Holds the window open while something is not in the file, and saves it.
+    /// Keeps the window open while something is not in the file, and saves it.
     pub(super) fn closing_asked(&mut self, ctx: &Context) {
         if self.closing.next_due().is_some_and(|due| due <= Instant::now()) {
             self.ask_whether_to_close(text!("closing-slow"));
@@ -36,12 +36,12 @@ impl App {
         }
     }
 
-    /// A save ended: closing goes on, or stops and says why.
+    /// Handles the end of a save. Closing continues, or stops with the reason.
     pub(super) fn save_ended(&mut self, ctx: &Context, saved: Result<(), String>) {
         let is_closing = matches!(self.closing, Closing::Saving { .. });
         match saved {
             Ok(()) if is_closing && self.document.unsaved().0 > 0 => {
-                // Something was recorded while the last save was under way.
+                // Something was recorded during the last save.
                 let _begun = self.document.save();
             }
             Ok(()) if is_closing && self.views.drawer.unfinished() > 0 => {
@@ -57,7 +57,7 @@ impl App {
         }
     }
 
-    /// Closes the window, whatever is not in the file.
+    /// Closes the window even if some records are not in the file.
     pub(super) fn close_anyway(&mut self, ctx: &Context) {
         self.document.abandon();
         self.closing = Closing::Now;

@@ -1,4 +1,4 @@
-//! What actions and commands do.
+//! The effects of actions and commands.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,7 @@ use crate::ui::{self, Action, AppAction, Time, View};
 use crate::words;
 
 impl App {
-    /// Carries out what a view asked for.
+    /// Carries out an action.
     pub(super) fn carry_out(&mut self, ctx: &Context, action: Action) {
         match action {
             Action::View(action) => self.views.carry_out(self.document.board(), action),
@@ -66,7 +66,7 @@ impl App {
             Command::Save => match self.document.read_only() {
                 Some(closed) => self.say(closed.to_string(), true),
                 None => {
-                    // Where everything is in the file already there is nothing to do.
+                    // Does nothing if everything is already in the file.
                     let _begun = self.document.save();
                 }
             },
@@ -124,7 +124,7 @@ impl App {
         }
     }
 
-    /// Goes to another board, unless records of this one are nowhere but in memory.
+    /// Opens another board, unless records of this one are in memory only.
     fn leave_for(&mut self, go: impl FnOnce(&mut Self)) {
         match self.live_document().unsaved() {
             _ if self.author.keeps_waiting() => self.say(text!("author-first"), true),
@@ -133,7 +133,7 @@ impl App {
         }
     }
 
-    /// Records `draft`; what the board refuses comes back as a form, with what is wrong.
+    /// Records `draft`. If the board refuses it, it returns to a form with the problems.
     pub(super) fn record(&mut self, ctx: &Context, draft: Draft) {
         if self.shown.time != Time::Live {
             return self.refuse(text!("message-not-live"), &draft);
@@ -149,10 +149,10 @@ impl App {
         ctx.request_repaint();
     }
 
-    /// Says why `draft` was not recorded, and gives it back as a form.
+    /// Says why `draft` was not recorded, and reopens it as a form.
     fn refuse(&mut self, why: String, draft: &Draft) {
         self.say(why, true);
-        // What has no form is a press of a button, which can be pressed again.
+        // A draft without a form came from a button, which can be pressed again.
         let _opened = self.views.drawer.restore(self.document.board(), draft);
     }
 
@@ -171,7 +171,11 @@ impl App {
         ctx.request_repaint();
     }
 
-    /// Gives a board that has no file one of its own, so that what is recorded on it is kept; or says why it cannot.
+    /// Gives a board without a file one of its own, so that its records are stored.
+    ///
+    /// # Errors
+    ///
+    /// If there is no folder for it, or the file cannot be written or opened. The error is in words.
     pub(super) fn find_a_file(&mut self, ctx: &Context) -> Result<(), String> {
         if self.document.has_file() {
             return Ok(());
@@ -191,18 +195,18 @@ impl App {
         if self.is_tampered() {
             return;
         }
-        // Ids, for places shift when a record of another desk comes in meanwhile.
+        // IDs, because positions shift when records of another desk arrive meanwhile.
         let all = self.document.board().records();
         let records = positions.iter().filter_map(|&position| Some(all.get(position)?.id)).collect();
         let known_at = self.shown.picture().moment.known_at;
-        // What is recorded on a live board while the dialog stands waits for nobody.
+        // Recording on a live board continues while the dialog is open, so the live board is not shared here.
         let frozen = self.review.shown.is_some().then(|| self.document.share_board());
         let access = self.document.access();
         self.jobs.choose_table(records, known_at, frozen, access, &text!("dialog-csv"));
     }
 }
 
-/// A new file in `folder` that holds the board: `example.ron`, or the first that is free of `example-2.ron` and so on.
+/// A new file in `folder` with the board: `example.ron`, or the first unused name of `example-2.ron` and so on.
 fn working_copy(folder: &Path, board: &Board) -> anyhow::Result<PathBuf> {
     const MOST: u32 = 1000;
     std::fs::create_dir_all(folder)?;

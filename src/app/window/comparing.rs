@@ -1,5 +1,5 @@
-//! What the view of changes waits for: the snapshots beside the board's file, another board, and the comparing of large
-//! ones.
+//! What the changes view needs from the window: the snapshots beside the board's file, another board, and comparisons
+//! of large boards.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::ui::View;
 use crate::ui::changes::{Choice, Frozen, Other};
 
 impl App {
-    /// Sees to what the view of changes waits for, after a frame at whose beginning another view may have been shown.
+    /// Serves the changes view after a frame. `was_shown` is the view at the beginning of the frame.
     pub(super) fn compare(&mut self, was_shown: View) {
         if self.views.view == View::Changes && was_shown != View::Changes {
             self.look_for_snapshots();
@@ -21,12 +21,12 @@ impl App {
         }
     }
 
-    /// Looks which snapshots lie beside the board's file, so that changes can be told since the newest.
+    /// Looks for the snapshots beside the board's file, so that changes since the newest one can be listed.
     pub(super) fn look_for_snapshots(&self) {
         let Some(path) = self.file.clone() else { return };
         let header = self.document.board().header().clone();
         self.jobs.run(move || {
-            // Where the folder cannot be read there is nothing to offer, and nothing that has to be said.
+            // If the folder cannot be read, there is nothing to offer. This is not an error.
             let listed = store::snapshots(&OsDisk, &path, &header).unwrap_or_default();
             let frozen = listed.into_iter().filter_map(|listed| listed.seal).map(|seal| Frozen {
                 at: seal.at,
@@ -38,7 +38,7 @@ impl App {
         });
     }
 
-    /// Tells the changes from another board on, with what is wrong with it.
+    /// Compares with another board, and shows what is wrong with it, if anything.
     pub(super) fn compare_with(&mut self, other: Arc<Other>, access: Option<Access>, wrong: Option<String>) {
         self.compared_access = access;
         self.views.changes.choose(Choice::File(other));

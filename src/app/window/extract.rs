@@ -1,4 +1,4 @@
-//! Pictures of what is shown, made in the background: for a file, or for the clipboard.
+//! Images of what is shown, made in the background: for a file or the clipboard.
 
 use super::App;
 use crate::app::jobs::Shown;
@@ -9,7 +9,7 @@ use crate::ui::extract::{Extract, Subject};
 use crate::ui::timeline::Asked;
 
 impl App {
-    /// Makes a picture of `subject` as it is shown now.
+    /// Makes an image of `subject` as it is shown now.
     pub(super) fn extract(&mut self, extract: Extract, subject: Subject) {
         if self.is_tampered() {
             return;
@@ -21,7 +21,7 @@ impl App {
         }
     }
 
-    /// Makes a picture of the panel that is meant: that of the border whose page is open, or that had the focus last.
+    /// Makes an image of one panel: that of the border whose page is open, or the one that last had the focus.
     pub(super) fn extract_panel(&mut self, extract: Extract) {
         let on_board = || self.views.board.last_panel().filter(|_| self.views.view == View::Board);
         match self.border_shown().or_else(on_board) {
@@ -30,10 +30,10 @@ impl App {
         }
     }
 
-    /// Who may use the boards that `subject` shows.
+    /// Who may access the boards that `subject` shows.
     fn access_to(&self, subject: Subject) -> Option<Access> {
         let own = self.document.access();
-        // The view of changes may show another board beside this one.
+        // The changes view may show another board beside this one.
         let compared = self.compared_access.as_ref().filter(|_| subject == Subject::View(View::Changes));
         match (own, compared) {
             (Some(own), Some(compared)) => Some(own.and(compared)),

@@ -1,6 +1,6 @@
-//! Playing the film: the window's clock moves the moment that is shown, frame by frame, until the span ends.
+//! Plays the film: the window's clock advances the moment frame by frame until the span ends.
 //!
-//! What is played and how fast is [`crate::ui::film`]. Only while it is played does the window draw frame after frame.
+//! [`crate::ui::film`] defines the span and the speed. The window draws continuously only while the film plays.
 
 use chrono::{DateTime, Utc};
 use egui::Context;
@@ -10,7 +10,7 @@ use crate::ui::film::{End, Film, Order};
 use crate::ui::{Known, Time};
 
 impl App {
-    /// Moves the film on by the time that went by since the last frame.
+    /// Advances the film by the time since the last frame.
     pub(super) fn run_film(&mut self, ctx: &Context) {
         if !self.views.film.is_playing {
             self.film_clock.stop();
@@ -27,7 +27,7 @@ impl App {
         ctx.request_repaint();
     }
 
-    /// Does with the film what is asked.
+    /// Carries out an order to the film.
     pub(super) fn direct(&mut self, ctx: &Context, order: Order) {
         let now = self.document.now();
         let moment = self.shown.picture().moment.as_of;
@@ -38,7 +38,7 @@ impl App {
             Order::PlayOrPause => {
                 film.is_playing = true;
                 self.film_clock.start(ctx.input(|input| input.time));
-                // Of what is live nothing is left to be played.
+                // A live picture is at the end of the span, so playback starts at its beginning.
                 let start = if self.shown.time == Time::Live { span.from } else { film.start(moment, now) };
                 self.show_moment(start);
             }
@@ -62,7 +62,7 @@ impl App {
         self.show_moment(moment);
     }
 
-    /// Shows the board as of `moment`, out of the same records as before.
+    /// Shows the board as of `moment`, from the same records as before.
     fn show_moment(&mut self, moment: DateTime<Utc>) {
         let known = match self.shown.time {
             Time::AsOf { known, .. } => known,
@@ -71,7 +71,7 @@ impl App {
         self.set_time(Time::AsOf { as_of: moment, known });
     }
 
-    /// Shows the moment that was chosen: a film that is played stops for it.
+    /// Shows the chosen moment. This stops a film that is playing.
     pub(super) fn choose_time(&mut self, time: Time) {
         if let Time::AsOf { known, .. } = time {
             self.views.film.set_known(known);
@@ -83,7 +83,7 @@ impl App {
         self.set_time(time);
     }
 
-    /// As it was, or as we knew it then.
+    /// Switches between what is known now and what was known then.
     pub(super) fn switch_known(&mut self) {
         if let Time::AsOf { as_of, known } = self.shown.time {
             let known = if known == Known::Now { Known::Then } else { Known::Now };
@@ -92,7 +92,7 @@ impl App {
     }
 }
 
-/// The moment so many frames after the one shown.
+/// The moment this many frames after the shown one.
 fn film_frames(app: &App, frames: i32) -> DateTime<Utc> {
     app.views.film.frames_after(app.shown.picture().moment.as_of, frames, app.document.now())
 }

@@ -1,4 +1,4 @@
-//! A frame of the window: results first, then keys, the film and the views, then what the views asked for.
+//! A frame of the window: results first, then keys, the film and the views, then the actions of the views.
 
 use std::time::{Duration, Instant};
 
@@ -13,10 +13,10 @@ use crate::ui::{Desk, Scene, page_ui};
 use crate::words::Discretion;
 
 impl App {
-    /// When the window must look again by itself.
+    /// When the window must be drawn again even without input.
     fn next_look(&self) -> Duration {
         let picture = match self.review.shown {
-            // Only how long ago it was taken changes.
+            // Only the age of the snapshot changes.
             Some(_) => Duration::from_secs(60),
             None => (self.shown.until - self.document.now()).to_std().unwrap_or(Duration::ZERO),
         };
@@ -84,7 +84,7 @@ impl eframe::App for App {
         ctx.request_repaint_after(self.next_look().min(self.wall_next_look(&ctx)));
     }
 
-    /// A wall's zoom is not the user's.
+    /// The zoom of a wall is not the user's, so it is not stored.
     fn persist_egui_memory(&self) -> bool {
         self.wall.is_none()
     }

@@ -1,4 +1,4 @@
-//! The keys that work everywhere: whose they are is settled here, before the views look for theirs.
+//! The keys that work everywhere. They are handled here, before the views look for theirs.
 
 use egui::{Context, Key, Modifiers};
 
@@ -7,17 +7,17 @@ use crate::ui::command::Command;
 use crate::ui::{self, Action, AppAction, Time, View, ViewAction};
 
 impl App {
-    /// The keys that work everywhere.
+    /// Handles the keys that work everywhere, and dropped files.
     pub(super) fn keys(&mut self, ctx: &Context, actions: &mut Vec<Action>) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         if let Some(file) = dropped.first() {
             actions.push(Action::App(AppAction::Open(file.path().to_owned())));
         }
-        // What lies over the page has the keys.
+        // An open overlay receives all keys.
         if self.views.overlay.is_open() {
             return;
         }
-        // A field undoes its own typing, and goes from word to word.
+        // In a text field these keys undo typing and move by words.
         let of_field = [Command::Undo, Command::Redo, Command::OlderSnapshot, Command::NewerSnapshot];
         let is_of_field = |command| self.was_typing && of_field.contains(&command);
         for command in Command::by_keys().filter(|&command| !is_of_field(command)) {
@@ -25,18 +25,18 @@ impl App {
                 actions.push(Action::App(AppAction::Run(command)));
             }
         }
-        // egui takes the focus from a field before the field is asked; the key is the field's all the same.
+        // egui takes the focus from a field before the field sees the key. The key still belongs to the field.
         let leaves_field = self.was_typing;
         if leaves_field || egui::Popup::is_any_open(ctx) || self.views.drawer.is_open() {
             return;
         }
-        // A button or a list that has the keyboard is pressed and moved in by the same keys.
+        // A focused button or list uses the same keys.
         if ctx.memory(|memory| memory.focused()).is_none() {
             let orders = ui::film::pressed(ctx, self.shown.time != Time::Live);
             actions.extend(orders.into_iter().map(|order| Action::App(AppAction::Film(order))));
         }
         if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-            // One thing at a time.
+            // Escape does one thing at a time.
             if self.views.message.take().is_some() {
                 return;
             }

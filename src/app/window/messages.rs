@@ -1,4 +1,4 @@
-//! Says what became of the board: in the title of the window, and in a word to the user.
+//! Reports changes of the board: in the window's title and as a message.
 
 use egui::{Context, ViewportCommand};
 
@@ -10,7 +10,7 @@ use crate::text;
 use crate::ui::{Keeping, Message};
 use crate::words;
 
-/// The title of the window; `keeping` says how safe what was recorded is.
+/// The title of the window. `keeping` says how safely the records are stored.
 pub(super) fn window_title(board: &Board, keeping: &str) -> String {
     let header = board.header();
     let status = words::exercise(header.status).unwrap_or_default();
@@ -19,13 +19,13 @@ pub(super) fn window_title(board: &Board, keeping: &str) -> String {
 }
 
 impl App {
-    /// Shows what became of the board.
+    /// Shows what changed.
     pub(super) fn show(&mut self, ctx: &Context, changes: Changes) {
         if changes.board {
             self.renew_undo_words();
             self.renew_picture();
         }
-        // What is recorded here keeps the rules; what others recorded may not.
+        // Records made here obey the rules, but those of others may not.
         if changes.taken_in > 0 {
             self.check();
         }
@@ -57,7 +57,7 @@ impl App {
         }
     }
 
-    /// Says what became of the board, in one word to the user.
+    /// Reports the changes in one message.
     fn say_of(&mut self, changes: &Changes) {
         let newest = changes.recorded.last();
         let recorded = newest.map(|(way, what)| match way {
@@ -65,7 +65,7 @@ impl App {
             Way::Undo => text!("message-undone", what = what.as_str()),
             Way::Redo => text!("message-redone", what = what.as_str()),
         });
-        // Undoing goes on with what was done before that.
+        // After an undo, the next undo would undo the step before.
         let offers_undo = newest.is_some_and(|(way, _)| *way != Way::Undo);
         let taken_in = (changes.taken_in > 0).then(|| text!("message-taken-in", records = changes.taken_in));
         let failing = match self.document.keeping() {
@@ -84,13 +84,13 @@ impl App {
         }
     }
 
-    /// A word to the user; what went wrong stays until it is dismissed.
+    /// Shows a message. An error stays until it is dismissed.
     pub(super) fn say(&mut self, text: String, is_error: bool) {
         self.messages.begin(is_error);
         self.views.message = Some(Message { text, is_error, offers_undo: false });
     }
 
-    /// Several words to the user, as one.
+    /// Shows several texts as one message.
     pub(super) fn say_all(&mut self, words: impl IntoIterator<Item = String>) {
         let words: Vec<String> = words.into_iter().collect();
         if !words.is_empty() {

@@ -1,7 +1,7 @@
-//! The window: `App` with all that it does, in one file for each part of it.
+//! The window: `App` and its behaviour, with one module per part.
 //!
-//! `state` is what it is and stands on the parts beside this folder; each other file adds what the window does with one
-//! of them, and knows only `state`.
+//! `state` defines `App` on top of the modules beside this folder. Each other module adds what the window does with one
+//! of those parts, and depends only on `state`.
 
 mod author;
 mod board;

@@ -1,4 +1,4 @@
-//! Handles what background jobs did, one method for each result.
+//! Handles the reports of background jobs, with one method per report.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use crate::ui::overlay::{BriefingState, Overlay};
 use crate::ui::remarks::Remark;
 
 impl App {
-    /// Handles what background jobs and the scribe did since the last frame.
+    /// Handles the reports of background jobs and of the scribe since the last frame.
     pub(super) fn handle_results(&mut self, ctx: &Context) {
         for done in self.jobs.done() {
             self.handle(ctx, done);
@@ -58,7 +58,7 @@ impl App {
         }
     }
 
-    /// A place is chosen for the live board, whatever is shown by now.
+    /// Writes the live board to the chosen file, whatever is shown now.
     fn save_as(&mut self, path: PathBuf) {
         self.unpark();
         match self.review.shown {
@@ -70,7 +70,7 @@ impl App {
         }
     }
 
-    /// The live board is in another file from now on. A snapshot that was opened meanwhile is kept nowhere.
+    /// Moves the live board to another file. Does nothing if a snapshot was opened on its own meanwhile.
     fn move_to(&mut self, ctx: &Context, path: PathBuf, file: BoardFile, records: usize) {
         if self.review.shown.is_some() && self.review.parked.is_none() {
             return;
@@ -105,7 +105,7 @@ impl App {
         self.jobs.draw(board, shown, path);
     }
 
-    /// Does something with the briefing that is being made, where one still is.
+    /// Changes the briefing dialog, if it is still open.
     fn in_briefing(&mut self, change: impl FnOnce(&mut BriefingState)) {
         if let Some(briefing) = self.views.overlay.briefing() {
             change(briefing);
@@ -118,7 +118,7 @@ impl App {
         }
         let folder = folder.display().to_string();
         self.say(text!("message-briefed", files = files, folder = folder), false);
-        // The next changes are told since the snapshot of this one.
+        // The next list of changes starts at the snapshot of this briefing.
         self.look_for_snapshots();
     }
 
@@ -129,7 +129,7 @@ impl App {
         }
     }
 
-    /// Changes can be told since each of these snapshots.
+    /// Offers these snapshots as starts of a period of changes.
     fn offer_snapshots(&mut self, snapshots: Vec<Frozen>) {
         let zone = self.document.board().header().time_zone;
         self.in_briefing(|briefing| {

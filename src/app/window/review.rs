@@ -1,4 +1,4 @@
-//! Shows snapshots one after the other, and the live board again.
+//! Shows snapshots and returns to the live board.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use crate::ui::overlay::snapshots::ListedSnapshot;
 use crate::ui::{Keeping, Known, Time};
 
 impl App {
-    /// Looks at the document that was just opened, whose file is at `path`: live, or as a snapshot at its moment.
+    /// Shows the document just opened, whose file is at `path`: live, or as a snapshot at its moment.
     pub(super) fn look_at(&mut self, path: Option<PathBuf>) {
         let snapshot = path.zip(self.document.snapshot());
         self.review.shown = snapshot.map(|(path, snapshot)| Review::of(path, snapshot, self.document.now()));
@@ -31,7 +31,7 @@ impl App {
         self.set_time(Time::Live);
     }
 
-    /// Shows a moment. On a snapshot "now" is the moment at which it froze.
+    /// Shows a moment. On a snapshot, "now" is the moment at which it was frozen.
     pub(super) fn set_time(&mut self, time: Time) {
         self.shown.time = match (&self.review.shown, time) {
             (Some(_), Time::Live) => Time::AsOf { as_of: self.document.now(), known: Known::Now },
@@ -40,17 +40,17 @@ impl App {
         self.renew_picture();
     }
 
-    /// Whether what is shown is a snapshot as of its own moment.
+    /// Whether a snapshot is shown as of its own moment.
     pub(super) fn is_at_own_moment(&self) -> bool {
         self.review.shown.is_some() && self.shown.picture().moment.as_of == self.document.now()
     }
 
-    /// The live board, whether it is shown or parked; the snapshot's where there is none.
+    /// The live document, shown or parked; that of the snapshot if there is none.
     pub(super) fn live_document(&self) -> &Document {
         self.review.parked.as_ref().map_or(&self.document, |parked| &parked.document)
     }
 
-    /// What the clock of the live board says; none where that is an exercise's which is not open.
+    /// The time on the live board's clock; `None` for an exercise board that is not open.
     fn live_now(&self) -> Option<DateTime<Utc>> {
         if self.review.shown.is_none() || self.review.parked.is_some() {
             return Some(self.live_document().now());
@@ -59,7 +59,7 @@ impl App {
         is_actual.then(Utc::now)
     }
 
-    /// Says how long ago the snapshot was taken.
+    /// Updates the age of the snapshot.
     pub(super) fn renew_age(&mut self) {
         let now = self.live_now();
         if let Some(review) = &mut self.review.shown {
@@ -67,14 +67,14 @@ impl App {
         }
     }
 
-    /// What the window's title says of a snapshot; nothing of a board.
+    /// The part of the window's title about a snapshot; empty for a board.
     pub(super) fn review_title(&self) -> String {
         let zone = self.document.board().header().time_zone;
         let title = |review: &Review| text!("review-title", at = local_dtg(review.frozen.at, zone));
         self.review.shown.as_ref().map(title).unwrap_or_default()
     }
 
-    /// Whether a snapshot is shown that is not what was frozen, of which nothing is made: then that is said.
+    /// Whether the shown snapshot was tampered with. If so, shows an error, because nothing may be made from it.
     pub(super) fn is_tampered(&mut self) -> bool {
         let wrong = self.review.shown.as_ref().and_then(|review| review.frozen.wrong.clone());
         let is_tampered = wrong.is_some();
@@ -82,7 +82,7 @@ impl App {
         is_tampered
     }
 
-    /// Asks what a snapshot is to be taken for.
+    /// Opens the question for the label of a snapshot.
     pub(super) fn ask_for_label(&mut self) {
         if self.review.shown.is_some() {
             return self.say(text!("take-of-snapshot"), true);
@@ -90,7 +90,7 @@ impl App {
         self.views.overlay = Overlay::Label(Default::default());
     }
 
-    /// Takes a snapshot as soon as everything that is recorded is on the board. A board without a file gets one first.
+    /// Takes a snapshot as soon as every record is on the board. A board without a file gets one first.
     pub(super) fn take_snapshot(&mut self, ctx: &Context, label: String) {
         if self.review.shown.is_some() {
             return self.say(text!("take-of-snapshot"), true);
@@ -102,7 +102,7 @@ impl App {
         }
     }
 
-    /// Takes the snapshot that was asked for, where nothing is on its way to the board any more.
+    /// Takes the requested snapshot if no record is on its way to the board.
     pub(super) fn freeze_when_settled(&mut self) {
         let document = self.live_document();
         if self.review.freezing.is_none() || !document.is_settled() {
@@ -113,7 +113,7 @@ impl App {
         let (Some(label), Some(path)) = (self.review.freezing.take(), self.file.clone()) else { return };
         self.jobs.run_telling(move |tell| {
             let frozen = {
-                // It is given back before the news, for what is recorded meanwhile waits for it.
+                // Dropped before the report, because new records wait for it.
                 let board: Arc<_> = board;
                 store::freeze(&OsDisk, &path, &board, Freezing { label: &label, at, by: &by, out: None })
             };
@@ -124,7 +124,7 @@ impl App {
         });
     }
 
-    /// Shows the list of what lies beside the board, as soon as it was read.
+    /// Opens the list of snapshots, which is filled once it is read.
     pub(super) fn list_snapshots(&mut self) {
         self.views.overlay = Overlay::Snapshots(Default::default());
         let Some((path, header)) = self.place() else {
@@ -137,7 +137,7 @@ impl App {
         });
     }
 
-    /// Looks whether these are what was frozen.
+    /// Verifies these snapshots.
     pub(super) fn check_snapshots(&mut self, paths: Vec<PathBuf>) {
         self.jobs.run_telling(move |tell| {
             for path in paths {
@@ -151,7 +151,7 @@ impl App {
         });
     }
 
-    /// Reads a snapshot, to show it.
+    /// Reads a snapshot in order to show it.
     pub(super) fn fetch_snapshot(&mut self, path: PathBuf) {
         self.review.is_stepping = true;
         self.jobs.run_telling(move |tell| {
@@ -162,9 +162,9 @@ impl App {
         });
     }
 
-    /// Goes to the snapshot before or after the one that is shown. What is shown of it stays the same.
+    /// Steps to the previous or next snapshot. The view stays the same.
     pub(super) fn step_snapshot(&mut self, towards: Towards) {
-        // One after the other, however fast the key is pressed.
+        // One step at a time, however fast the key is pressed.
         if self.review.is_stepping || self.review.shown.is_none() && towards == Towards::Newer {
             return;
         }
@@ -176,13 +176,13 @@ impl App {
         self.jobs.run_telling(move |tell| tell(Done::Review(stepped(&path, &header, shown, towards))));
     }
 
-    /// The file beside which snapshots lie, and whose they are.
+    /// The file that snapshots lie beside, and the header of its board.
     fn place(&self) -> Option<(PathBuf, Header)> {
         let path = self.review.shown.as_ref().map(|review| &review.path).or(self.file.as_ref())?;
         Some((path.clone(), self.document.board().header().clone()))
     }
 
-    /// Back to the live board: the one that is parked, or the one that lies beside the snapshot.
+    /// Returns to the live board: the parked one, or the one beside the snapshot.
     pub(super) fn return_live(&mut self) {
         if self.review.shown.is_none() || self.review.parked.is_some() {
             self.unpark();
@@ -193,7 +193,7 @@ impl App {
         self.jobs.run_telling(move |tell| tell(Done::Review(board_of(&path, &header))));
     }
 
-    /// Handles what a job tells of snapshots.
+    /// Handles news about snapshots.
     pub(super) fn handle_news(&mut self, ctx: &Context, news: News) {
         if matches!(news, News::Fetched(..) | News::PastNewest | News::Nothing(_)) {
             self.review.is_stepping = false;
@@ -230,13 +230,13 @@ impl App {
         }
     }
 
-    /// Whether `opening` is a snapshot of the board that is open.
+    /// Whether `opening` is a snapshot of the open board.
     pub(super) fn is_of_live(&self, opening: &Opening) -> bool {
         let header = self.live_document().board().header();
         opening.snapshot().is_some() && opening.board.header().is_of_same_board(header)
     }
 
-    /// Shows a snapshot of the board that is open, which is parked meanwhile. The views stay as they are.
+    /// Shows a snapshot of the open board, which is parked meanwhile. The views stay as they are.
     pub(super) fn show_snapshot(&mut self, ctx: &Context, opening: Opening) {
         let (path, file) = opening.file.unzip();
         let document = Document::new(opening.board, path.as_deref().zip(file), opening.replayed, ctx);
@@ -247,7 +247,7 @@ impl App {
         } else {
             let_go(before);
         }
-        // What a card shows may not be on this board.
+        // The record of an open card may not exist on this board.
         self.views.drawer = DrawerState::default();
         self.enter(path, opening.notices);
     }
@@ -262,7 +262,7 @@ impl App {
         self.look_at(path);
     }
 
-    /// Says what is worth a word, beside what is said already.
+    /// Adds notices to the current message.
     fn say_beside(&mut self, notices: Vec<String>) {
         let said = self.views.message.take();
         let is_error = said.as_ref().is_some_and(|message| message.is_error);
@@ -272,7 +272,7 @@ impl App {
         }
     }
 
-    /// The live board is shown again, where one is parked.
+    /// Shows the parked live board again, if there is one.
     pub(super) fn unpark(&mut self) {
         let Some(Parked { document, drawer }) = self.review.parked.take() else { return };
         let_go(std::mem::replace(&mut self.document, document));
@@ -296,7 +296,7 @@ impl App {
         self.enter(path, opening.notices);
     }
 
-    /// Polls the parked board: what was recorded on it is saved, and what others record comes in.
+    /// Polls the parked board: its records are saved, and records of others are merged.
     pub(super) fn poll_parked(&mut self) {
         let Some(parked) = &mut self.review.parked else { return };
         let changes = parked.document.poll();
@@ -313,7 +313,7 @@ impl App {
         }
     }
 
-    /// Whether closing the window would lose or leave something of the parked board.
+    /// Whether closing the window would lose or leave behind something of the parked board.
     pub(super) fn is_parked_unsaved(&self) -> bool {
         self.review
             .parked

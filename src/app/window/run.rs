@@ -13,11 +13,11 @@ use crate::text;
 #[error("{}", text!("error-no-window", said = .0.as_str()))]
 pub struct NoWindow(String);
 
-/// Opens the window, and returns when it is closed.
+/// Opens the window and returns when it is closed.
 ///
 /// # Errors
 ///
-/// When there is no display, or none that can draw.
+/// If there is no display, or none that can draw.
 pub fn run(opening: Opening) -> Result<(), NoWindow> {
     let viewport = ViewportBuilder::default()
         .with_app_id("borderboard")

@@ -1,4 +1,4 @@
-//! The window's state.
+//! The state of the window.
 
 use std::path::PathBuf;
 
@@ -21,19 +21,19 @@ use crate::store::Access;
 use crate::ui::wall::WallState;
 use crate::ui::{self, ViewState, theme};
 
-/// The window's state: what [`run`](crate::app::run) shows. A test shows it without a window.
+/// The state of the window that [`run`](crate::app::run) shows. Tests use it without a window.
 pub struct App {
     pub(super) document: Document,
-    /// Where the live board's file is, or the snapshot's where none is live; none for the embedded example.
+    /// The live board's file, or that of a snapshot opened on its own; `None` for the embedded example.
     pub(super) file: Option<PathBuf>,
     pub(super) working_folder: Option<PathBuf>,
     pub(super) shown: ShownPicture,
     pub(super) views: ViewState,
     pub(super) messages: Messages,
-    /// Who may use the board with which changes are compared.
+    /// Who may access the board that changes are compared with.
     pub(super) compared_access: Option<Access>,
     pub(super) title: String,
-    /// Text could be typed into a field when the last frame ended.
+    /// Whether a text field had the focus when the last frame ended.
     pub(super) was_typing: bool,
     /// What undo and redo would do, in words.
     pub(super) undo_words: [Option<String>; 2],
@@ -54,7 +54,7 @@ impl App {
         Self::with_dialogs(creation, opening, Box::new(NativeDialogs))
     }
 
-    /// As [`Self::new`], but files are asked for by `dialogs`.
+    /// Like [`Self::new`], with other `dialogs`.
     pub fn with_dialogs(creation: &CreationContext<'_>, opening: Opening, dialogs: Box<dyn Dialogs>) -> Self {
         let preferences = creation.storage.map(Preferences::load).unwrap_or_default();
         let ctx = &creation.egui_ctx;

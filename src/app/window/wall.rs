@@ -1,4 +1,4 @@
-//! Begins the wall, and leaves it.
+//! Begins and leaves the wall.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::app::wall::Left;
 use crate::ui::wall::{Stays, WallState};
 
 impl App {
-    /// Fills the screen with the views in turn. What stands open over the page waits for the way back.
+    /// Fills the screen with the views in turn. An open drawer is shown again afterwards.
     pub(super) fn begin_wall(&mut self, ctx: &Context) {
         let time = ctx.input(|input| input.time);
         let is_fullscreen = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
@@ -20,7 +20,7 @@ impl App {
         self.look_for_snapshots();
     }
 
-    /// The keys of the wall, of which one leaves it. So does a question that has to be answered.
+    /// Handles the keys of the wall. A key leaves the wall, and so does an overlay that opens.
     pub(super) fn wall_keys(&mut self, ctx: &Context) {
         let Some((wall, _)) = &mut self.wall else { return };
         let stays = wall.keys(ctx);
@@ -37,7 +37,7 @@ impl App {
         ctx.request_repaint();
     }
 
-    /// When the wall must be looked at again by itself.
+    /// When the wall must be drawn again even without input.
     pub(super) fn wall_next_look(&self, ctx: &Context) -> Duration {
         let Some((wall, _)) = &self.wall else { return Duration::MAX };
         Duration::try_from_secs_f64(wall.next_look(ctx).max(0.0)).unwrap_or(Duration::MAX)

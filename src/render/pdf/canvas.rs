@@ -1,4 +1,4 @@
-//! The ground of a page: lines, areas, text-free shapes and meshes, as egui draws them.
+//! The drawing surface of a page: lines, areas, shapes without text, and meshes, as egui draws them.
 
 use egui::emath::GuiRounding;
 use egui::epaint::{
@@ -13,7 +13,7 @@ use super::faces::Faces;
 use super::{outline, paint, pixels};
 use crate::render::Laid;
 
-/// egui draws to infinity where it fills all there is; numbers of a PDF stay below this.
+/// The largest coordinate. egui uses infinite sizes to fill everything, but numbers in a PDF are limited.
 const FAR: f32 = 16_000.0;
 
 /// A page being drawn.
@@ -47,7 +47,7 @@ impl<'c, 's> Canvas<'c, 's> {
         });
     }
 
-    /// An ellipse, with its outline around it.
+    /// Draws an ellipse with its outline outside.
     fn filled_ellipse(&mut self, center: Pos2, radius: Vec2, fill: Color32, stroke: Stroke) {
         if radius.min_elem() <= 0.0 {
             return;
@@ -58,12 +58,13 @@ impl<'c, 's> Canvas<'c, 's> {
         self.stroke(outline::ellipse(center, radius + middle).as_ref(), stroke.width, stroke.color);
     }
 
-    /// A line; where it is upright or level, on the pixels on which epaint draws it.
+    /// Draws a line. A vertical or horizontal one is drawn on the pixels that epaint would use.
     pub fn line_segment(&mut self, points: [Pos2; 2], stroke: Stroke) {
         let pixels = self.laid.pixels_per_point;
         let [mut a, mut b] = points;
         let ends = |from: &mut f32, to: &mut f32| {
-            // Against two segments that share an end: epaint too makes each shorter by this before it rounds.
+            // epaint also shortens each end by this before it rounds, so that two segments that share an end do not
+            // overlap.
             let quarter = 0.25 / pixels;
             let shorter = if from < to { quarter } else { -quarter };
             *from = (*from + shorter).round_to_pixel_center(pixels) - shorter.signum() * 0.5 / pixels;
@@ -81,7 +82,7 @@ impl<'c, 's> Canvas<'c, 's> {
         self.line(&[a, b], false, stroke.width, stroke.color);
     }
 
-    /// A line as it is.
+    /// Draws a line without rounding.
     pub fn line(&mut self, points: &[Pos2], closed: bool, width: f32, color: Color32) {
         self.stroke(outline::line(points, closed).as_ref(), width, color);
     }
@@ -91,7 +92,7 @@ impl<'c, 's> Canvas<'c, 's> {
         self.curve(line, path.fill, &path.stroke, shape, clip);
     }
 
-    /// A path in one colour each for its inside and its outline, or else the triangles that epaint makes of it.
+    /// Draws a path with one fill colour and one stroke colour, or otherwise the triangles that epaint makes of it.
     pub fn curve(
         &mut self,
         path: Option<Path>,
@@ -104,7 +105,7 @@ impl<'c, 's> Canvas<'c, 's> {
             ColorMode::Solid(color) if stroke.is_empty() || stroke.kind == StrokeKind::Middle => {
                 let is_drawn = !stroke.is_empty();
                 if is_drawn && fill != Color32::TRANSPARENT && !color.is_opaque() {
-                    // The inside must not show through half of the outline.
+                    // The fill must not show through half of the outline.
                     return self.tessellated(shape, clip);
                 }
                 self.fill(path.as_ref(), fill);
@@ -132,11 +133,11 @@ impl<'c, 's> Canvas<'c, 's> {
             StrokeKind::Outside => area.expand(width),
         };
         if width > 0.0 && around(area).size().min_elem() <= 2.0 * width {
-            // Nothing is left between the lines.
+            // The outline covers the whole area.
             (area, fill, stroke) = (around(area), stroke.color, Stroke::NONE);
         }
         if stroke.is_empty() && rect.angle == 0.0 && area.size().min_elem() <= 2.0 / pixels {
-            // epaint keeps the width of what is this thin, whatever the pixels.
+            // epaint keeps the exact width of shapes this thin.
             let (ends, width) = if area.width() <= area.height() {
                 ([area.center_top(), area.center_bottom()], area.width())
             } else {
@@ -173,7 +174,7 @@ impl<'c, 's> Canvas<'c, 's> {
         }
     }
 
-    /// Triangles without texture: exactly, or as an image where colours run into each other.
+    /// Draws untextured triangles: exactly, or as an image if colours are interpolated.
     fn triangles(&mut self, mesh: &Mesh, clip: Rect) {
         let plain = |[a, b, c]: &[u32; 3]| {
             let color = |index: &u32| mesh.vertices.get(*index as usize).map(|vertex| vertex.color);
@@ -186,7 +187,7 @@ impl<'c, 's> Canvas<'c, 's> {
         }
     }
 
-    /// Triangles of one colour each. Neighbours in the list that have the same become one path.
+    /// Draws single-coloured triangles. Consecutive ones of the same colour become one path.
     pub fn plain_triangles(&mut self, mesh: &Mesh) {
         let (triangles, _) = mesh.indices.as_chunks::<3>();
         let color = |triangle: &[u32; 3]| mesh.vertices.get(triangle[0] as usize).map(|vertex| vertex.color);
@@ -200,14 +201,14 @@ impl<'c, 's> Canvas<'c, 's> {
         }
     }
 
-    /// The triangles that epaint makes of a shape, with sharp edges.
+    /// Draws the triangles that epaint makes of a shape, with sharp edges.
     pub fn tessellated(&mut self, shape: &Shape, clip: Rect) {
         let mut mesh = Mesh::default();
         self.tessellator.tessellate_shape(shape.clone(), &mut mesh);
         self.triangles(&mesh, clip);
     }
 
-    /// A shape that is blurred, or filled from a texture, as an image.
+    /// Draws a blurred or textured shape as an image.
     fn textured(&mut self, shape: &Shape, clip: Rect) {
         let options = TessellationOptions { prerasterized_discs: false, ..TessellationOptions::default() };
         let mut tessellator = Tessellator::new(self.laid.pixels_per_point, options, [1, 1], Vec::new());
@@ -248,7 +249,7 @@ impl<'c, 's> Canvas<'c, 's> {
         }
     }
 
-    /// Draws something turned about a point, by radians clockwise.
+    /// Draws rotated around a point, by `angle` in radians clockwise.
     fn turned(&mut self, angle: f32, about: Pos2, draw: impl FnOnce(&mut Self)) {
         if angle == 0.0 {
             return draw(self);
@@ -258,13 +259,13 @@ impl<'c, 's> Canvas<'c, 's> {
         self.surface.pop();
     }
 
-    /// A place on the pixels of the layout, as epaint puts text there.
+    /// Rounds a position to the pixels of the layout, as epaint does for text.
     pub fn rounded(&self, place: Pos2) -> Pos2 {
         place.round_to_pixels(self.laid.pixels_per_point)
     }
 }
 
-/// Whether what is below an outline cannot be seen: the inside may then reach below it, and no seam is left between.
+/// Whether an outline hides what is below it. The fill then extends below the outline, which avoids a seam.
 fn covers(stroke: Stroke) -> bool {
     !stroke.is_empty() && stroke.color.is_opaque()
 }
@@ -273,8 +274,8 @@ fn limited(rect: Rect) -> Rect {
     rect.intersect(Rect::from_min_max(pos2(-FAR, -FAR), pos2(FAR, FAR)))
 }
 
-/// The radii at the outer edge of a rectangle that grew by its outline. epaint too makes a rounded corner a little rounder,
-/// and never sharper than its outline is wide.
+/// The radii at the outer edge of a rectangle that grew by its outline. epaint also makes a rounded corner slightly
+/// rounder, and its radius at least the width of the outline.
 fn corner(rect: &RectShape, grown: f32, width: f32) -> CornerRadiusF32 {
     const ROUNDER: f32 = 0.4;
     let radius = CornerRadiusF32::from(rect.corner_radius);

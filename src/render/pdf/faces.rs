@@ -1,9 +1,9 @@
-//! Which face of which font draws some characters, and with which glyphs.
+//! Finds the font face and the glyphs for characters.
 //!
-//! epaint keeps to itself which glyph it chose, so it is found again as epaint finds it: a grapheme goes to the first font of
-//! its family that has its first character, and the same shaper forms its glyphs. Only what stands together without an
-//! advance between, such as a ligature or a letter with its accent, is formed together; distances between such clusters are
-//! taken from the layout.
+//! epaint does not expose which glyph it chose, so the choice is repeated the same way. A grapheme uses the first font
+//! of its family that has its first character, and the same shaper forms its glyphs. Only clusters without an advance
+//! in between, such as a ligature or a letter with its accent, are shaped together. The distances between clusters come
+//! from the layout.
 
 use std::collections::HashMap;
 
@@ -15,23 +15,23 @@ use krilla::text::{Font, GlyphId};
 
 use super::error::PdfError;
 
-/// Every face that was asked for, and what was found out about it.
+/// Every face in use, with cached lookups.
 #[derive(Default)]
 pub(super) struct Faces {
     faces: Vec<Face>,
-    /// Orders of fallback, each a list of places in `faces`.
+    /// Fallback orders, each a list of indices into `faces`.
     chains: Vec<Vec<usize>>,
-    /// The order of each family on the page in hand.
+    /// The fallback order of each family on the current page.
     families: HashMap<FontFamily, usize>,
-    /// The face for a character, by the order asked.
+    /// The face for a character, by fallback order.
     resolved: HashMap<(usize, char), usize>,
 }
 
 /// A face of a font.
 pub(super) struct Face {
-    /// What embeds it.
+    /// The font to embed.
     pub font: Font,
-    /// What epaint changes about it.
+    /// The adjustments that epaint makes to it.
     pub tweak: FontTweak,
     blob: Blob,
     index: u32,
@@ -39,24 +39,28 @@ pub(super) struct Face {
     clusters: HashMap<String, Vec<Glyph>>,
 }
 
-/// A glyph of a cluster; lengths are parts of the font's size.
+/// A glyph of a cluster. Lengths are relative to the font size.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Glyph {
-    /// Which of the face's glyphs; 0 is the box for what the face lacks.
+    /// The ID in the face. 0 is the box for a missing glyph.
     pub id: GlyphId,
-    /// How far the next one of the same cluster is.
+    /// The distance to the next glyph of the same cluster.
     pub advance: f32,
-    /// How far from its place it is drawn, to the right and up.
+    /// The offset from its position, to the right and up.
     pub offset: [f32; 2],
 }
 
 impl Faces {
-    /// None yet.
+    /// No faces.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Turns to a page that was laid out with these fonts.
+    /// Switches to a page with these fonts.
+    ///
+    /// # Errors
+    ///
+    /// If a font cannot be read.
     pub fn turn_to(&mut self, fonts: &FontDefinitions) -> Result<(), PdfError> {
         self.families.clear();
         for (family, names) in &fonts.families {
@@ -72,7 +76,11 @@ impl Faces {
         Ok(())
     }
 
-    /// Where a font is in the list, which it joins if it is new.
+    /// The index of a font, which is added if it is new.
+    ///
+    /// # Errors
+    ///
+    /// If the font cannot be read.
     fn place(&mut self, data: &FontData) -> Result<usize, PdfError> {
         let same = |face: &Face| {
             let bytes = (*face.blob).as_ref();
@@ -94,7 +102,7 @@ impl Faces {
         Ok(self.faces.len() - 1)
     }
 
-    /// The face that draws what begins with `first`, as its place in the list; nothing in a family without fonts.
+    /// The index of the face for a cluster that begins with `first`; `None` for a family without fonts.
     pub fn of(&mut self, family: &FontFamily, first: char) -> Option<usize> {
         let order = *self.families.get(family)?;
         if let Some(known) = self.resolved.get(&(order, first)) {
@@ -110,14 +118,18 @@ impl Faces {
         Some(found)
     }
 
-    /// A face by its place in the list.
+    /// A face by its index.
     pub fn face(&mut self, place: usize) -> Option<&mut Face> {
         self.faces.get_mut(place)
     }
 }
 
 impl Face {
-    /// The glyphs of a cluster, in the order in which they are drawn.
+    /// The glyphs of a cluster, in drawing order.
+    ///
+    /// # Errors
+    ///
+    /// If the cluster cannot be shaped.
     pub fn glyphs(&mut self, cluster: &str) -> Result<&[Glyph], PdfError> {
         if !self.clusters.contains_key(cluster) {
             let mut glyphs = self.form(cluster)?;
@@ -127,7 +139,7 @@ impl Face {
                 glyphs = self.form(other)?;
             }
             if lacks(&glyphs) {
-                // epaint draws one box for all that is lacking of a cluster.
+                // epaint draws a single box for everything that a cluster lacks.
                 let mut boxes = 0;
                 glyphs.retain(|glyph| {
                     boxes += usize::from(glyph.id.to_u32() == 0);
@@ -158,12 +170,12 @@ impl Face {
     }
 }
 
-/// Whether one of the glyphs is the box for what a face lacks.
+/// Whether one of the glyphs is the box for a missing glyph.
 fn lacks(glyphs: &[Glyph]) -> bool {
     glyphs.iter().any(|glyph| glyph.id.to_u32() == 0)
 }
 
-/// What epaint draws where a font has no glyph for a tabulator or a thin space: a space, of another width.
+/// The replacement that epaint uses if a font lacks a tab or a thin space: a space with a different width.
 fn instead(cluster: &str) -> Option<&'static str> {
     matches!(cluster, "\t" | "\u{2009}" | "\u{202F}").then_some(" ")
 }

@@ -1,22 +1,23 @@
-//! Pages as one PDF file: vector graphics, and text that can be selected, searched and read aloud.
+//! Writes pages as one PDF file: vector graphics, and text that can be selected, searched and read aloud.
 //!
-//! What egui laid out is written shape by shape, before tessellation: a rectangle stays a rectangle, a circle four
-//! curves, and every glyph stands where epaint put it, from the same face of the same font, of which only the glyphs in
-//! use are embedded. Numbers are rounded to the pixels of the layout as epaint rounds them, so a page looks the same as
-//! its picture.
+//! egui's layout is written shape by shape, before tessellation. A rectangle stays a rectangle, a circle becomes four
+//! curves, and every glyph is where epaint placed it, from the same face of the same font. Only the glyphs in use are
+//! embedded. Numbers are rounded to the pixels of the layout as epaint rounds them, so a page looks the same as its
+//! image.
 //!
-//! From the bottom up: `paint` turns egui's colours into PDF's, `outline` makes paths, `faces` finds the face and the glyphs
-//! of some characters, `pixels` draws what has no vector form, `canvas` draws lines, areas and
-//! meshes, `text` sets a galley on it, `shapes` takes every kind of shape.
+//! The modules, from the bottom up: `paint` converts colours and strokes, `outline` makes paths, `faces` finds the face
+//! and the glyphs for characters, `pixels` draws what has no vector form, `canvas` draws lines, areas and meshes,
+//! `text` draws a galley, and `shapes` handles every kind of shape.
 //!
-//! The same pages give the same bytes: there is no clock and no random number. The file follows PDF/A-2u (ISO 19005-2: to be
-//! kept for long, all fonts inside, each glyph with its Unicode text) unless a page has a character that none of its
-//! fonts has, as the standard forbids the box that is then drawn.
+//! The same pages give the same bytes: there is no clock and no random number. The file conforms to PDF/A-2u (ISO
+//! 19005-2, for archiving: all fonts embedded, a Unicode text for each glyph), unless a page has a character that none
+//! of its fonts has, because the standard forbids the box drawn for it.
 //!
 //! # Left out
 //!
-//! Paint callbacks, which need a GPU, as in [`rasterize`](super::rasterize); purely additive colours, which have no alpha;
-//! the axes of variable fonts; and the scale of a text shape that was zoomed with its layer, as pages have no zoomed layers.
+//! Paint callbacks, which need a GPU, as in [`rasterize`](super::rasterize); purely additive colours, which have no
+//! alpha; the axes of variable fonts; and the scale of a text shape in a zoomed layer, because pages have no zoomed
+//! layers.
 
 mod canvas;
 mod error;
@@ -43,49 +44,49 @@ pub use self::error::PdfError;
 use self::faces::Faces;
 use super::Laid;
 
-/// A point of egui is this part of an inch on paper, as a pixel of CSS is.
+/// Points of egui per inch on paper, as for CSS pixels.
 const POINTS_PER_INCH: f32 = 96.0;
 
-/// PDF's own unit.
+/// PDF units per inch.
 const UNITS_PER_INCH: f32 = 72.0;
 
-/// The longest side that a page may have (ISO 32000-1, annex C), in PDF's units.
+/// The longest side of a page (ISO 32000-1, annex C), in PDF units.
 const MAX_SIDE_UNITS: f32 = 14_400.0;
 
-/// What the file says made it.
+/// The creator in the file's metadata.
 const CREATOR: &str = concat!("borderboard ", env!("CARGO_PKG_VERSION"));
 
 /// A page of a PDF.
 #[derive(Clone)]
 pub struct PdfPage {
-    /// What is on it.
+    /// The layout of the page.
     pub laid: Laid,
-    /// How large it is on paper, in points of 1/96 inch; what was laid out is scaled to that.
+    /// The size on paper, in points of 1/96 inch. The layout is scaled to it.
     pub size_points: Vec2,
-    /// What its bookmark says.
+    /// The title of its bookmark.
     pub title: String,
 }
 
-/// What a PDF says of itself.
+/// The metadata of a PDF.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PdfAbout {
-    /// Its title, which viewers show above it.
+    /// The title, which viewers show in the title bar.
     pub title: String,
-    /// What it is about, in a sentence: as of when, known when, how it is marked.
+    /// The subject, in one sentence: the two times and the marking.
     pub subject: String,
-    /// Words to find it by.
+    /// Keywords for searching.
     pub keywords: Vec<String>,
-    /// The moment that it tells of, which stands as its date.
+    /// The moment that it shows, used as its date.
     pub moment: DateTime<Utc>,
-    /// The language of its text (RFC 3066), such as `en`.
+    /// The language of the text (RFC 3066), such as `en`.
     pub language: String,
 }
 
-/// The bytes of one PDF file with these pages, in their order.
+/// The bytes of one PDF file with these pages, in order.
 ///
 /// # Errors
 ///
-/// When there is no page, a page has a size that PDF does not allow, or a font cannot be embedded.
+/// If there is no page, a page has a size that PDF does not allow, or a font cannot be embedded.
 pub fn to_pdf(pages: &[PdfPage], about: &PdfAbout) -> Result<Vec<u8>, PdfError> {
     if pages.is_empty() {
         return Err(PdfError::Empty);
@@ -106,7 +107,7 @@ fn unwritable(error: KrillaError) -> PdfError {
     PdfError::Unwritable(error.to_string())
 }
 
-/// The bytes, or what PDF or the standard chosen in `settings` has against them.
+/// Writes the file. The inner error says what PDF, or the standard chosen in `settings`, does not allow.
 fn write(
     pages: &[PdfPage],
     about: &PdfAbout,

@@ -1,13 +1,13 @@
-//! The paths that shapes are made of.
+//! The paths of shapes.
 
 use egui::epaint::CornerRadiusF32;
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 use krilla::geom::{Path, PathBuilder};
 
-/// How far the handles of a cubic curve are from its ends for a quarter of a circle of radius 1.
+/// Distance of the control points from the ends of a cubic curve for a quarter of a circle of radius 1.
 const QUARTER: f32 = 0.552_284_8;
 
-/// A line through points; nothing where that has no extent.
+/// A line through points; `None` if it has no extent.
 pub(super) fn line(points: &[Pos2], closed: bool) -> Option<Path> {
     let mut builder = PathBuilder::new();
     add_line(&mut builder, points, closed);
@@ -25,9 +25,9 @@ fn add_line(builder: &mut PathBuilder, points: &[Pos2], closed: bool) {
     }
 }
 
-/// Many triangles as one path, so that a viewer leaves no seam between two that share an edge.
+/// Many triangles as one path, so that viewers leave no seam between two that share an edge.
 ///
-/// All are turned to the same direction, as those of opposite ones would cut holes into each other.
+/// All get the same direction, because triangles of opposite directions would cut holes into each other.
 pub(super) fn triangles(triangles: impl Iterator<Item = [Pos2; 3]>) -> Option<Path> {
     let mut builder = PathBuilder::new();
     for [a, b, c] in triangles {

@@ -1,23 +1,24 @@
-//! egui's colours and strokes as PDF's.
+//! Conversion of egui's colours and strokes to PDF.
 
 use egui::Color32;
 use krilla::color::rgb;
 use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, LineCap, LineJoin, Paint, Stroke};
 
-/// epaint cuts a corner off where the lines meet at less than a right angle, which PDF says as the ratio of the corner's
-/// length to the line's width: the root of 2, and a little so that right angles keep their corner.
+/// epaint bevels a corner where lines meet at less than a right angle. PDF expresses this as the ratio of the corner's
+/// length to the line width: the square root of 2, plus a little so that right angles keep their corner.
 const MITER_LIMIT: f32 = 1.42;
 
-/// What fills with `color`; nothing if that would not be seen.
+/// The fill for `color`; `None` if it would be invisible.
 ///
-/// egui multiplies colours by their alpha, in gamma space, and mixes them there, as PDF does with device or sRGB colours.
+/// egui premultiplies colours by their alpha in gamma space and blends them there, as PDF does with device or sRGB
+/// colours.
 pub(super) fn fill(color: Color32) -> Option<Fill> {
     let (paint, alpha) = paint(color)?;
     Some(Fill { paint, opacity: opacity(alpha), ..Fill::default() })
 }
 
-/// What draws a line of `width` in `color`; nothing if that would not be seen.
+/// The stroke for a line of `width` in `color`; `None` if it would be invisible.
 pub(super) fn stroke(width: f32, color: Color32) -> Option<Stroke> {
     let (paint, alpha) = paint(color).filter(|_| width > 0.0)?;
     Some(Stroke {
@@ -36,7 +37,7 @@ fn paint(color: Color32) -> Option<(Paint, u8)> {
     (alpha > 0).then(|| (rgb::Color::new(red, green, blue).into(), alpha))
 }
 
-/// How opaque something is, from 0 to 1.
+/// The opacity for an alpha, from 0 to 1.
 fn opacity(alpha: u8) -> NormalizedF32 {
     NormalizedF32::new(f32::from(alpha) / 255.0).unwrap_or(NormalizedF32::ONE)
 }

@@ -1,4 +1,4 @@
-//! What has no vector form becomes an image: textures, blurred edges, and colours that run into each other.
+//! Images for what has no vector form: textures, blurred edges, and interpolated colours.
 
 use egui::epaint::{Mesh, Primitive};
 use egui::{ClippedPrimitive, Color32, Pos2, Rect, Vec2};
@@ -6,10 +6,10 @@ use krilla::image::Image;
 
 use crate::render::{MAX_SIDE_PX, Textures, png, rasterize};
 
-/// Fewer pixels a point would be seen on paper.
+/// The least resolution, in pixels per point. Less would be visible on paper.
 const MIN_PIXELS_PER_POINT: f32 = 3.0;
 
-/// A mesh as an image, and where it belongs; nothing where none of it is within `clip`.
+/// A mesh as an image, and its position; `None` if it is outside `clip`.
 pub(super) fn image(
     mut mesh: Mesh,
     clip: Rect,

@@ -1,4 +1,4 @@
-//! Takes every kind of shape that egui knows, in the order in which they are drawn.
+//! Draws every kind of egui shape, in drawing order.
 
 use egui::emath::GuiRounding;
 use egui::epaint::ClippedShape;
@@ -10,7 +10,11 @@ use super::canvas::Canvas;
 use super::error::PdfError;
 use super::{outline, text};
 
-/// Draws all that was laid out.
+/// Draws the whole layout.
+///
+/// # Errors
+///
+/// If a font cannot be read or embedded.
 pub(super) fn draw(canvas: &mut Canvas<'_, '_>) -> Result<(), PdfError> {
     canvas.faces.turn_to(&canvas.laid.fonts)?;
     let page = Rect::from_min_size(Pos2::ZERO, canvas.laid.size_points);
@@ -37,7 +41,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_>) -> Result<(), PdfError> {
     drawn
 }
 
-/// Ends the clipping that there is, and begins another.
+/// Ends the current clipping, and begins another.
 fn clip_to(canvas: &mut Canvas<'_, '_>, is_clipped: bool, clip: Option<Rect>) {
     if is_clipped {
         canvas.surface.pop();
@@ -62,7 +66,7 @@ fn clipped(canvas: &mut Canvas<'_, '_>, clipped: &ClippedShape, clip: Rect) -> R
     drawn
 }
 
-/// Draws a shape; what of it is outside of `clip` will not be seen, and text is then left out.
+/// Draws a shape. Parts outside `clip` are invisible, and text there is left out.
 fn shape_of(canvas: &mut Canvas<'_, '_>, shape: &Shape, clip: Rect) -> Result<(), PdfError> {
     match shape {
         Shape::Noop | Shape::Callback(_) => {}

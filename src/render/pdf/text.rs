@@ -1,8 +1,8 @@
-//! Sets a galley: runs of glyphs, the lines under and through them, and the ground behind them.
+//! Draws a galley: runs of glyphs, underlines and strikethroughs, and the background.
 //!
-//! epaint rounds where a glyph is drawn to a quarter of a pixel or a whole one. The exact place is the sum of the advances
-//! before it, and is taken as long as it stays within that rounding; it jumps to what epaint says where something else
-//! was added, as when a row is justified.
+//! epaint rounds the position of a glyph to a quarter of a pixel or a whole one. The exact position is the sum of the
+//! advances before it. It is used as long as it agrees with that rounding, and is reset to epaint's position where
+//! something else was added, for example in a justified row.
 
 use egui::emath::Rot2;
 use egui::epaint::text::{Galley, Glyph, LayoutSection, PlacedRow};
@@ -16,10 +16,14 @@ use super::error::PdfError;
 use super::faces::Glyph as Formed;
 use super::paint;
 
-/// How far italics lean, as epaint skews them.
+/// The slant of italics, as epaint skews them.
 const LEAN: f32 = 0.25;
 
-/// Draws what of `shape` is within `clip`.
+/// Draws the part of `shape` within `clip`.
+///
+/// # Errors
+///
+/// If a cluster cannot be shaped.
 pub(super) fn draw(canvas: &mut Canvas<'_, '_>, shape: &TextShape, clip: Rect) -> Result<(), PdfError> {
     let galley = &*shape.galley;
     if galley.is_empty() || shape.opacity_factor <= 0.0 {
@@ -43,7 +47,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_>, shape: &TextShape, clip: Rect) -
     drawn
 }
 
-/// The text that a galley was made of, as far as it was set. A galley has one glyph for each character but the line feeds.
+/// The source text of a galley and the position in it. A galley has one glyph per character except line feeds.
 struct Source<'t> {
     text: &'t str,
     at: usize,
@@ -58,16 +62,16 @@ impl<'t> Source<'t> {
     }
 }
 
-/// Glyphs that were formed together.
+/// Glyphs that are shaped together.
 struct Cluster<'g> {
     first: &'g Glyph,
     advance: f32,
-    /// What it says.
+    /// Its text.
     text: String,
     section: &'g LayoutSection,
 }
 
-/// What a row says, cluster by cluster.
+/// The clusters of a row.
 fn clusters<'g>(
     galley: &'g Galley,
     row: &'g PlacedRow,
@@ -79,11 +83,11 @@ fn clusters<'g>(
     for (place, glyph) in row.glyphs.iter().enumerate() {
         let after = sections.partition_point(|section| section.byte_range.start.0 <= source.at);
         let Some(section) = sections.get(after.saturating_sub(1)) else { break };
-        // The dots that stand for what was cut off are not in the text.
+        // The ellipsis for cut-off text is not part of the source.
         let is_dots = is_cut_off && place + 1 == row.glyphs.len();
         let said = if is_dots { None } else { source.next() };
         let said = said.map_or_else(|| glyph.chr.to_string(), str::to_owned);
-        // Only the first glyph of those formed together has an advance.
+        // Of glyphs shaped together, only the first has an advance.
         match clusters.last_mut() {
             Some(last) if glyph.advance_width == 0.0 && !is_dots => last.text.push_str(&said),
             _ => clusters.push(Cluster { first: glyph, advance: glyph.advance_width, text: said, section }),
@@ -95,14 +99,14 @@ fn clusters<'g>(
     clusters
 }
 
-/// A row being drawn, at the origin of its galley.
+/// A row that is being drawn. The origin is that of its galley.
 struct Row<'a> {
     shape: &'a TextShape,
     row: &'a PlacedRow,
     clusters: &'a [Cluster<'a>],
 }
 
-/// Glyphs that are drawn at once.
+/// Glyphs that are drawn in one operation.
 struct Run {
     face: usize,
     size: f32,
@@ -114,7 +118,7 @@ struct Run {
 }
 
 impl Run {
-    /// Whether `next` can be drawn together with this one.
+    /// Whether `next` can be part of this run.
     fn continues(&self, next: &Self) -> bool {
         self.face == next.face
             && self.size == next.size
@@ -123,12 +127,13 @@ impl Run {
             && self.leans == next.leans
     }
 
-    /// Adds a cluster whose successor is `advance` points to its right.
+    /// Adds a cluster. The next one is `advance` points to its right.
     fn push(&mut self, cluster: &str, formed: &[Formed], advance: f32) {
         let start = self.text.len();
-        // Who copies a tabulator from a page wants the space that is seen.
+        // Copying a tab from a page gives the space that is visible.
         self.text.push_str(if cluster == "\t" { " " } else { cluster });
-        // A letter and its accent say a character each; a ligature, or a letter in parts, says all at once.
+        // A letter and its accent stand for one character each. A ligature, or a letter in parts, stands for all of
+        // them together.
         let is_each = formed.len() > 1 && formed.len() == cluster.chars().count();
         let mut chars = cluster.char_indices();
         let mut left = advance / self.size;
@@ -164,7 +169,7 @@ impl Row<'_> {
         Ok(())
     }
 
-    /// What is behind the glyphs, which comes first in the row's mesh.
+    /// Draws the background of the glyphs, which comes first in the row's mesh.
     fn ground(&self, canvas: &mut Canvas<'_, '_>) {
         let visuals = &self.row.visuals;
         let indices = visuals.mesh.indices.get(..visuals.glyph_index_start).unwrap_or_default();
@@ -178,7 +183,7 @@ impl Row<'_> {
         }
     }
 
-    /// The clusters as runs of one face, size, colour and base line each.
+    /// The clusters as runs with a common face, size, colour and baseline.
     fn runs(&self, canvas: &mut Canvas<'_, '_>) -> Result<Vec<Run>, PdfError> {
         let mut runs: Vec<Run> = Vec::new();
         let places = self.places(1.0 / self.shape.galley.pixels_per_point);
@@ -210,7 +215,7 @@ impl Row<'_> {
         Ok(runs)
     }
 
-    /// Where the clusters begin, exactly, from the row's left.
+    /// The exact starts of the clusters, relative to the left of the row.
     fn places(&self, pixel: f32) -> Vec<f32> {
         let mut exact = f32::NEG_INFINITY;
         let place = |cluster: &Cluster<'_>| {
@@ -225,7 +230,7 @@ impl Row<'_> {
         self.clusters.iter().map(place).collect()
     }
 
-    /// The colour of a glyph; nothing for one that shows nothing, such as a space.
+    /// The colour of a glyph; `None` if it is invisible, like a space.
     fn color(&self, glyph: &Glyph) -> Option<Color32> {
         let vertices = &self.row.visuals.mesh.vertices;
         let vertex = vertices.get(glyph.first_vertex as usize).filter(|_| !glyph.uv_rect.is_nothing())?;
@@ -233,7 +238,7 @@ impl Row<'_> {
         Some(self.tinted(color))
     }
 
-    /// A colour of the galley as this shape shows it.
+    /// A colour of the galley as the shape shows it.
     fn tinted(&self, color: Color32) -> Color32 {
         let color = if color == Color32::PLACEHOLDER { self.shape.fallback_color } else { color };
         if self.shape.opacity_factor < 1.0 { color.gamma_multiply(self.shape.opacity_factor) } else { color }
@@ -256,7 +261,7 @@ impl Row<'_> {
         }
     }
 
-    /// Draws a line of each cluster, and only one through neighbours that have the same.
+    /// Draws a line along each cluster. Neighbours with the same line share one.
     fn line(&self, canvas: &mut Canvas<'_, '_>, line_of: impl Fn(&Cluster<'_>) -> (Stroke, f32)) {
         let mut drawn: Vec<(Stroke, [Pos2; 2])> = Vec::new();
         for cluster in self.clusters {
@@ -268,7 +273,7 @@ impl Row<'_> {
             let left = cluster.first.pos.x;
             let right = pos2(left + cluster.advance, y);
             match drawn.last_mut() {
-                // What is rounded may leave up to a pixel between neighbours.
+                // Rounding may leave up to a pixel between neighbours.
                 Some((same, [_, end]))
                     if *same == stroke
                         && end.y == y

@@ -1,4 +1,4 @@
-//! What the attention view says: the reasons of all borders in order, and what comes due; prepared once for each
+//! The content of the attention view: the reasons of all borders in order, and what comes due. Prepared once per
 //! picture.
 
 use chrono::TimeDelta;
@@ -12,33 +12,33 @@ use crate::text;
 use crate::ui::Scene;
 use crate::words;
 
-/// How far ahead the view looks: a shift.
+/// How far ahead the view looks, in hours: one shift.
 pub(super) const AHEAD_HOURS: i64 = 12;
 
 #[derive(Debug)]
 pub(super) struct AttentionContent {
-    /// What nobody has acknowledged, worst first.
+    /// Reasons that nobody has acknowledged, worst first.
     pub open: Vec<ReasonRow>,
-    /// What somebody has.
+    /// Acknowledged reasons.
     pub acknowledged: Vec<ReasonRow>,
     pub ahead: Vec<AheadRow>,
     pub count: AttentionCount,
-    /// Whether any rhythm is agreed, so that anything could come due.
+    /// Whether any cadence is agreed, so that a contact can come due.
     pub has_rhythm: bool,
 }
 
 #[derive(Debug)]
 pub(super) struct ReasonRow {
     pub key: ReasonKey,
-    /// It is about an acknowledgement that ran out; the reason itself has a row of its own.
+    /// Whether the row is about an expired acknowledgement. The reason itself has its own row.
     pub is_expiry: bool,
     pub name: String,
     pub level: AttentionLevel,
     pub words: String,
     pub facts: String,
-    /// The acknowledgement that holds, or ran out.
+    /// The acknowledgement, whether it holds or has expired.
     pub record: Option<Uuid>,
-    /// Who has seen it, until when, and what they said.
+    /// Who acknowledged the reason, until when, and the comment.
     pub seen: String,
 }
 
@@ -72,7 +72,7 @@ impl AttentionContent {
         self.open.iter().chain(&self.acknowledged).find(|row| row.key == *key && !row.is_expiry)
     }
 
-    /// Whether an acknowledgement of this reason has run out.
+    /// Whether an acknowledgement of this reason has expired.
     pub fn has_expired(&self, key: &ReasonKey) -> bool {
         self.open.iter().any(|row| row.key == *key && row.is_expiry)
     }

@@ -1,6 +1,6 @@
-//! The form in a reason's row: acknowledge it, extend an acknowledgement, or take it back.
+//! The form in a reason's row. It acknowledges the reason, extends an acknowledgement, or retracts one.
 //!
-//! It stays as it is while another view is shown. What is wrong is said beside its field, before anything is recorded.
+//! The form stays open while another view is shown. Errors are shown beside their field before anything is recorded.
 
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use egui::{Id, Key, Modifiers, Rect, Ui, pos2, vec2};
@@ -17,9 +17,9 @@ use crate::ui::widgets::{Edge, Question, button};
 use crate::ui::{Density, Scene};
 use crate::words;
 
-/// How long an acknowledgement holds if nothing else is said: a shift.
+/// How long an acknowledgement holds by default, in hours: one shift.
 const USUAL_HOURS: i64 = 8;
-/// The spans that a button offers.
+/// The durations offered as buttons, in hours.
 const OFFERED_HOURS: [i64; 3] = [2, 8, 24];
 
 #[derive(Debug)]
@@ -28,14 +28,14 @@ pub(super) struct Form {
     pub purpose: Purpose,
     comment: String,
     until: String,
-    /// The fields hold what they begin with.
+    /// Whether the fields have been filled with their initial values.
     is_filled: bool,
-    /// What is wrong with each field, once it was tried.
+    /// The error of each field, after the first attempt to record.
     comment_problem: Option<String>,
     until_problem: Option<String>,
-    /// Where the focus goes in the next frame.
+    /// The field that gets the focus in the next frame.
     focus: Option<Field>,
-    /// What is asked about what is to be recorded.
+    /// The question about an unlikely draft.
     question: Question,
 }
 
@@ -44,20 +44,20 @@ pub(super) struct Form {
 pub(super) enum Purpose {
     /// A new acknowledgement.
     Acknowledge,
-    /// One in place of this, of the same reasons.
+    /// An acknowledgement that supersedes this one and covers the same reasons.
     Extend(Uuid),
-    /// The retraction of this.
+    /// The retraction of this acknowledgement.
     TakeBack(Uuid),
 }
 
-/// What the form asks for.
+/// What the form requests.
 #[derive(Debug)]
 pub(super) enum Outcome {
-    /// To stay.
+    /// Keep the form open.
     Stay,
-    /// To record this, and close.
+    /// Record this draft and close the form.
     Record(Box<Draft>),
-    /// To be thrown away.
+    /// Close the form without recording.
     Discard,
 }
 
@@ -82,12 +82,12 @@ impl Form {
         }
     }
 
-    /// The same form, to go on with.
+    /// The same form, reopened to continue.
     pub fn again(self) -> Self {
         Self { focus: Some(Field::Comment), ..self }
     }
 
-    /// The height of the form.
+    /// The height of the form, in points.
     pub fn height(density: Density) -> f32 {
         density.pick(82.0, 76.0)
     }
@@ -107,7 +107,7 @@ impl Form {
         let lower = upper.translate(vec2(0.0, 32.0));
         let entered = self.comment_ui(ui, upper, fields.left(), scene);
         if self.question.is_open() {
-            // It takes the place of the second line until it is answered.
+            // The question replaces the second line until it is answered.
             let mut line = ui.new_child(egui::UiBuilder::new().max_rect(lower));
             return self.question.ui(&mut line, scene).map_or(Outcome::Stay, Outcome::Record);
         }
@@ -119,7 +119,7 @@ impl Form {
         self.finish_ui(ui, lower.with_min_x(x.0), entered || x.1, scene)
     }
 
-    /// A shift from now on; the comment of what is extended.
+    /// Sets the initial values: an end one shift from now, and the comment of the acknowledgement that is extended.
     fn fill(&mut self, scene: &Scene<'_>) {
         self.is_filled = true;
         self.until = written_in(USUAL_HOURS, scene);
@@ -137,7 +137,7 @@ impl Form {
         }
     }
 
-    /// The comment's field, and beside it what is wrong; true where Enter was pressed in it.
+    /// Draws the comment field and its error. Returns whether Enter was pressed in it.
     fn comment_ui(&mut self, ui: &mut Ui, rect: Rect, left: f32, scene: &Scene<'_>) -> bool {
         let [label, _] = self.labels();
         let colours = scene.theme.colours();
@@ -166,8 +166,8 @@ impl Form {
         is_to_be_recorded(ui, &response)
     }
 
-    /// The field of the end, buttons that fill it, and what was understood; where it ends, and whether Enter was
-    /// pressed in it.
+    /// Draws the field for the end, the buttons that fill it, and how its text is read. Returns where the row ends, and
+    /// whether Enter was pressed in the field.
     fn until_ui(&mut self, ui: &mut Ui, rect: Rect, left: f32, scene: &Scene<'_>) -> (f32, bool) {
         let [_, label] = self.labels();
         let colours = scene.theme.colours();
@@ -207,7 +207,7 @@ impl Form {
             (None, Err(problem)) => (colours.red_ink, problem),
         };
         let pen = crate::ui::pen(ui, scene);
-        // What is wrong may be long: the buttons give way to it, below.
+        // A long error is cut, so that the buttons keep their room. The tooltip shows it in full.
         let room = rect.right() - x - 8.0 - self.finish_width(ui, scene);
         let width = pen.text_within(x + 8.0, baseline, room, Type::Label, ink, &said);
         if width >= room - 16.0 && !said.is_empty() {
@@ -223,7 +223,7 @@ impl Form {
         crate::ui::pen(ui, scene).width(Type::Label, &author) + 12.0 + 2.0 * (BUTTON_WIDTH + 8.0) + 16.0
     }
 
-    /// Who records, and the buttons.
+    /// Draws the author's name and the buttons.
     fn finish_ui(&mut self, ui: &mut Ui, rect: Rect, is_entered: bool, scene: &Scene<'_>) -> Outcome {
         let author = as_author(scene);
         let pen = crate::ui::pen(ui, scene);
@@ -250,7 +250,7 @@ impl Form {
         draft.map_or(Outcome::Stay, Outcome::Record)
     }
 
-    /// Whether the draft keeps to the rules; else what it breaks is said beside a field.
+    /// Whether the draft obeys the rules. If not, its first problem is shown beside a field.
     fn is_possible(&mut self, scene: &Scene<'_>, draft: &Draft) -> bool {
         let problem = problems(scene, draft).into_iter().next().map(|what| words::capitalised(&what));
         let is_possible = problem.is_none();
@@ -267,8 +267,7 @@ impl Form {
         if end > scene.now { Ok(end) } else { Err(text!("acknowledge-past")) }
     }
 
-    /// What is to be recorded; where something is wrong it is said beside its field, the focus goes there, and
-    /// nothing is.
+    /// Returns the draft. If a field has an error, shows it beside the field, moves the focus there and returns `None`.
     fn draft(&mut self, scene: &Scene<'_>) -> Option<Draft> {
         let takes_back = matches!(self.purpose, Purpose::TakeBack(_));
         let comment = self.comment.trim().to_owned();
@@ -291,7 +290,7 @@ impl Form {
         Some(match self.purpose {
             Purpose::Acknowledge => Draft::new(acknowledgement(Some(self.key.subject.clone()))),
             Purpose::Extend(id) => {
-                // It goes on covering what it covered.
+                // An extension covers the same reasons as the acknowledgement that it supersedes.
                 let subject = match scene.board.get(id).map(|record| &record.entry) {
                     Some(Entry::Acknowledgement(earlier)) => earlier.subject.clone(),
                     _ => Some(self.key.subject.clone()),
@@ -305,7 +304,7 @@ impl Form {
 
 const BUTTON_WIDTH: f32 = 88.0;
 
-/// Who records.
+/// The author's name, in words.
 fn as_author(scene: &Scene<'_>) -> String {
     match scene.desk.by {
         "" => text!("acknowledge-asks"),
@@ -313,7 +312,7 @@ fn as_author(scene: &Scene<'_>) -> String {
     }
 }
 
-/// Whether what stands in the lines is to be recorded: by Enter, or by the key that records in every form.
+/// Whether the form is submitted: by Enter in `line`, or by the key that submits every form.
 fn is_to_be_recorded(ui: &Ui, line: &egui::Response) -> bool {
     is_entered(ui, line)
         || (line.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)))
@@ -328,7 +327,7 @@ fn labels_width(ui: &Ui, scene: &Scene<'_>, labels: &[String]) -> f32 {
     labels.iter().map(|label| pen.width(Type::Label, label)).fold(0.0, f32::max)
 }
 
-/// The moment so many hours from now as the field shows it; to the minute, and no sooner than that.
+/// The moment `hours` from now as the field shows it, rounded up to the minute.
 fn written_in(hours: i64, scene: &Scene<'_>) -> String {
     let instant = scene.now + TimeDelta::hours(hours);
     let instant = instant.duration_round_up(TimeDelta::minutes(1)).unwrap_or(instant);

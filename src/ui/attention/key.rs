@@ -1,21 +1,21 @@
-//! Which reason is meant: what is acknowledged is found again in each picture.
+//! Identifies a reason for attention, so that an acknowledged reason is found again in each new picture.
 
 use crate::board::{CountryCode, ReasonKind, ReasonSubject};
 use crate::picture::attention::Reason;
 
-/// Which reason of which border.
+/// A reason of a border or of the whole board.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ReasonKey {
-    /// On which border; absent: it is of the board as a whole.
+    /// The border; `None` if the reason concerns the whole board.
     pub border: Option<CountryCode>,
-    /// Of which kind.
+    /// The kind of reason.
     pub kind: ReasonKind,
-    /// Which of that kind.
+    /// Which reason of that kind.
     pub subject: ReasonSubject,
 }
 
 impl ReasonKey {
-    /// The reason that `reason` of `border`, or of the board, is about.
+    /// The key of the reason that an acknowledgement of `reason` covers.
     pub fn of(border: Option<CountryCode>, reason: &Reason) -> Self {
         let (kind, subject) = reason.acknowledges();
         Self { border, kind, subject }

@@ -1,7 +1,7 @@
-//! The attention view: every reason of every border, worst first, with who has acknowledged it; and what comes due in
-//! the next hours.
+//! The attention view: every reason for attention of every border, worst first, with its acknowledgement, and what
+//! comes due in the next hours.
 //!
-//! An acknowledged reason stays in the list, only calmer: nothing makes it vanish but its cause.
+//! An acknowledged reason stays in the list in calmer colours. A reason disappears only when its cause does.
 
 mod content;
 mod form;
@@ -21,25 +21,25 @@ use crate::text;
 use crate::ui::command::Command;
 use crate::words;
 
-/// What the attention view keeps between frames.
+/// State of the attention view between frames.
 #[derive(Debug, Default)]
 pub struct AttentionState {
     prepared: Option<(u64, AttentionContent)>,
-    /// The form that is open, in the row of its reason.
+    /// The form that is open in the row of its reason.
     form: Option<Form>,
-    /// The reason that the open form was about is over; said until another form is opened.
+    /// The reason that the open form was about, if it has ended. Shown until another form is opened.
     gone: Option<ReasonKey>,
-    /// What was handed in last, until it is on record: the form as it was.
+    /// The last draft that was submitted, and its form, kept until the draft is on record.
     handed_in: Option<(Draft, Form)>,
 }
 
 impl AttentionState {
-    /// Opens the form that acknowledges a reason. One that is begun already is kept.
+    /// Opens the form that acknowledges a reason. A form that is already open for it is kept.
     pub fn acknowledge(&mut self, key: ReasonKey) {
         self.open(key, Purpose::Acknowledge);
     }
 
-    /// Opens the form again that handed in `draft`, as it was; false where it was another's.
+    /// Reopens the form that submitted `draft`, with its content. Returns false if another form submitted it.
     pub fn give_back(&mut self, draft: &Draft) -> bool {
         let form = self.handed_in.take().filter(|(of, _)| of == draft).map(|(_, form)| form.again());
         let is_back = form.is_some();
@@ -96,7 +96,7 @@ pub fn attention_ui(
     state.prepared = Some((generation, content));
 }
 
-/// How many reasons of each level, with their marks, at the right of the head.
+/// Draws the number of reasons of each level, with their marks, at the right of the heading.
 fn head(ui: &Ui, rows: &PanelRows, scene: &Scene<'_>, content: &AttentionContent) {
     let pen = super::pen(ui, scene);
     let colours = pen.colours;
@@ -119,7 +119,7 @@ fn head(ui: &Ui, rows: &PanelRows, scene: &Scene<'_>, content: &AttentionContent
     }
 }
 
-/// What comes due, soonest first; a line opens its border.
+/// Draws what comes due, soonest first. A line opens its border.
 fn ahead_ui(ui: &mut Ui, panel: Panel<'_>, content: &AttentionContent, actions: &mut Vec<Action>) {
     if content.ahead.is_empty() {
         let rect = panel.row(ui, panel.row_height());
@@ -160,7 +160,7 @@ fn ahead_ui(ui: &mut Ui, panel: Panel<'_>, content: &AttentionContent, actions: 
     }
 }
 
-/// What a press on a row does: it opens its border, or, of what is of the board as a whole, nothing.
+/// Says what a click on a row does: it opens the border. A reason of the whole board opens nothing.
 fn opens(border: Option<CountryCode>) -> String {
     border
         .map_or_else(|| words::border_or_board(None), |border| text!("panel-open", border = border.as_str()))

@@ -1,4 +1,4 @@
-//! The list of reasons: what is open, then what is acknowledged, each with what can be done about it.
+//! The list of reasons: first the open ones, then the acknowledged ones, each with its buttons.
 
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
@@ -12,7 +12,7 @@ use crate::ui::widgets::{Edge, Panel, Symbol, button};
 use crate::ui::{Action, AppAction, View, ViewAction};
 use crate::words;
 
-/// Draws the rows, scrolled with all of `ui`.
+/// Draws the rows. They scroll with `ui`.
 pub(super) fn reasons_ui(
     ui: &mut Ui,
     panel: Panel<'_>,
@@ -77,7 +77,7 @@ fn row_ui(
     {
         let place = panel_row(ui, Form::height(panel.density));
         let place = place.with_min_x(place.left() + 28.0);
-        // Its fields must not move where the next row begins.
+        // The form has its own child UI, so that its fields do not move the start of the next row.
         let mut child = ui.new_child(UiBuilder::new().id_salt("form").max_rect(place));
         let outcome = form.form_ui(&mut child, place, panel.scene);
         if !matches!(outcome, Outcome::Stay) {
@@ -92,12 +92,12 @@ fn row_ui(
     }
 }
 
-/// A part of a row without a line above it.
+/// Allocates a part of a row, without a line above it.
 fn panel_row(ui: &mut Ui, height: f32) -> Rect {
     ui.allocate_exact_size(vec2(ui.available_width(), height), egui::Sense::hover()).0
 }
 
-/// What the row says, from the first baseline at the top of `rect` on.
+/// Draws the text of a row. The first baseline is at the top of `rect`.
 fn paint(ui: &Ui, panel: Panel<'_>, row: &ReasonRow, rect: Rect, line: f32) {
     let pen = crate::ui::pen(ui, panel.scene);
     let colours = pen.colours;
@@ -114,13 +114,13 @@ fn paint(ui: &Ui, panel: Panel<'_>, row: &ReasonRow, rect: Rect, line: f32) {
     let words = left + panel.density.pick(190.0, 160.0);
     pen.text_within(left + 70.0, baseline, words - left - 82.0, Type::Text, colours.ink2, &row.name);
     pen.text_within(words, baseline, rect.right() - words, face, ink, &row.words);
-    // The facts of one that ran out open its record.
+    // The facts about an expired acknowledgement are a button, drawn elsewhere, that opens its record.
     if !row.is_expiry {
         pen.text_within(words, baseline + line, rect.right() - words, Type::Label, colours.ink2, &row.facts);
     }
 }
 
-/// The line of the acknowledgement, which opens its record; of one that ran out, a button beside the facts.
+/// Draws the line of the acknowledgement, which opens its record. For an expired one, the button is beside the facts.
 fn seen_ui(
     ui: &Ui,
     panel: Panel<'_>,
@@ -147,7 +147,7 @@ fn seen_ui(
     }
 }
 
-/// What can be done about a reason, from the right edge on; returns where it begins.
+/// Draws the buttons of a reason, from the right edge leftwards. Returns their left edge.
 fn buttons_ui(
     ui: &Ui,
     panel: Panel<'_>,
@@ -182,7 +182,7 @@ fn buttons_ui(
         }
     };
     let mut right = rect.right() - 8.0;
-    // The Tab key comes to the left one first.
+    // Tab reaches the left button first.
     let pen = crate::ui::pen(ui, panel.scene);
     let widths: Vec<f32> =
         choices.iter().map(|(_, label, _)| (pen.width(Type::Label, label) + 20.0).round()).collect();

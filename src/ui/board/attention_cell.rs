@@ -1,4 +1,4 @@
-//! The cell beside the panels: who needs action, worst first, the key figures, the legend.
+//! The cell beside the panels: borders that need action (worst first), the key figures, and the legend.
 
 use chrono::{DateTime, Utc};
 use egui::{Rect, Ui, pos2, vec2};
@@ -12,21 +12,21 @@ use crate::ui::widgets::{Edge, Pen, Symbol, paint_side, paint_zero};
 use crate::ui::{Action, Density, Scene, View, ViewAction};
 use crate::words::{self, Discretion};
 
-/// What the cell says.
+/// The content of the cell.
 #[derive(Debug)]
 pub struct AttentionContent {
     count: AttentionCount,
     rows: Vec<Row>,
-    /// How many reasons somebody has acknowledged, and on which borders.
+    /// The number of acknowledged reasons, and their borders.
     acknowledged: Option<(usize, String)>,
     next_due: String,
-    /// Label, figure, comment.
+    /// Label, figure and comment of each row.
     figures: Vec<[String; 3]>,
 }
 
 #[derive(Debug)]
 struct Row {
-    /// Absent: the board as a whole.
+    /// `None` stands for the whole board.
     border: Option<CountryCode>,
     level: AttentionLevel,
     words: String,
@@ -34,7 +34,7 @@ struct Row {
 }
 
 impl Row {
-    /// What a press on it does.
+    /// Says what a click on the row does.
     fn opens(&self) -> String {
         match self.border {
             Some(border) => text!("panel-open", border = border.as_str()),
@@ -48,12 +48,12 @@ impl AttentionContent {
         let picture = scene.picture;
         let (open, seen): (Vec<Listed<'_>>, Vec<Listed<'_>>) =
             picture.attention().into_iter().partition(|listed| listed.reason.acknowledged.is_none());
-        // A row for each that needs someone, in the order of its worst reason.
+        // One row per border that needs action, in the order of its worst reason.
         let mut rows: Vec<Row> = Vec::new();
         for Listed { border, reason } in open {
             let (words, figure) = short(reason, picture.moment.as_of, scene.discretion);
             match rows.iter_mut().find(|row| row.border == border) {
-                // The worst reason's figure stands in the column, those of the others behind their words.
+                // The column shows the figure of the worst reason. The figures of the others follow their words.
                 Some(row) => row.words = format!("{}; {words} {figure}", row.words),
                 None => {
                     let words = words::capitalised(&words);
@@ -92,7 +92,7 @@ fn short(reason: &Reason, as_of: DateTime<Utc>, discretion: Discretion) -> (Stri
         }
         Cause::Surge { indicator, surge } => (
             text!("cell-surge", indicator = words::indicator_short(indicator)),
-            // How large it is could tell of how few.
+            // The size of a surge could reveal small counts.
             if discretion.below().is_some() { String::new() } else { words::surge_sum(surge) },
         ),
         Cause::Stale { indicator, age_days, .. } => {
@@ -109,7 +109,7 @@ fn short(reason: &Reason, as_of: DateTime<Utc>, discretion: Discretion) -> (Stri
 }
 
 fn next_due(scene: &Scene<'_>) -> String {
-    /// As many as fit in a line.
+    /// This many fit in a line.
     const SHOWN: usize = 3;
     let as_of = scene.picture.moment.as_of;
     let due = |border: &crate::picture::BorderPicture| -> Option<(DateTime<Utc>, CountryCode)> {
@@ -149,7 +149,7 @@ fn key_figures(scene: &Scene<'_>) -> Vec<[String; 3]> {
         ],
     ];
     if let Some(watched) = header.thresholds.watch.first() {
-        // A week's figure does not go into a sum with days.
+        // A figure for a span cannot be added to figures for a day.
         let newest = picture.borders.iter().filter_map(|border| border.series_of(watched)?.latest());
         let newest = newest.filter(|figure| !figure.is_span()).filter_map(|figure| figure.value().known());
         let newest: Vec<f64> = newest.collect();
@@ -159,7 +159,7 @@ fn key_figures(scene: &Scene<'_>) -> Vec<[String; 3]> {
             (borders, 0) => {
                 (words::count(newest.iter().sum()), text!("attention-figures", borders = borders))
             }
-            // Of the rest together each could be reckoned.
+            // The sum leaves the hidden figures out. The sum of all would let a reader compute them.
             (borders, hidden) => {
                 let borders: usize = borders - hidden;
                 (words::count(told().sum()), text!("attention-figures", borders = borders))
@@ -194,7 +194,7 @@ fn is_closed(border: &crate::picture::BorderPicture, scene: &Scene<'_>) -> bool 
     })
 }
 
-/// Draws the cell in `rect`, on the bare ground; a click on a line opens its border.
+/// Draws the cell in `rect`, without a panel behind it. A click on a line opens its border.
 pub fn attention_ui(
     ui: &mut Ui,
     rect: Rect,
@@ -213,7 +213,7 @@ pub fn attention_ui(
     let legend_top = rect.bottom() - legend_height;
     let figures_top = legend_top - figures_height;
     let rows_top = rect.top() + density.pick(38.0, 29.0);
-    // Below the rows stands what is due next; on a small page only where the rows leave room for it.
+    // What is due next is below the rows. On a compact page it is drawn only if the rows leave room.
     let below = density.pick(22.0, 2.0);
     let row_room = ((figures_top - below - rows_top) / pitch).floor().max(1.0) as usize;
     let shown = if content.rows.len() > row_room { row_room - 1 } else { content.rows.len() };
@@ -275,7 +275,7 @@ pub fn attention_ui(
     legend(&pen, left, legend_top, (right - left) / 2.0, density);
 }
 
-/// The title opens the list of every reason.
+/// Draws the title, which opens the list of all reasons.
 fn title_ui(ui: &Ui, area: Rect, left: f32, scene: &Scene<'_>, actions: &mut Vec<Action>) {
     let width = crate::ui::pen(ui, scene).width(Type::Head, &text!("attention-title"));
     let rect = Rect::from_min_max(
@@ -340,7 +340,7 @@ fn attention_row(pen: &Pen<'_>, left: f32, right: f32, baseline: f32, row: &Row)
     pen.text_within(x, baseline, right - figure - 8.0 - x, Type::Text, colours.ink, &row.words);
 }
 
-/// What the marks mean: two columns, four lines where there is room, else the two that need it most.
+/// Draws the legend of the marks in two columns: four lines if there is room, else the two most important ones.
 fn legend(pen: &Pen<'_>, left: f32, top: f32, column: f32, density: Density) {
     let colours = pen.colours;
     let pitch = density.pick(16.5, 15.0);

@@ -1,4 +1,4 @@
-//! What a panel says: the words and figures of one border, prepared once for each picture.
+//! The content of a panel: the words and figures of one border, prepared once per picture.
 
 use std::cmp::Ordering;
 
@@ -17,7 +17,7 @@ use crate::ui::Scene;
 use crate::ui::widgets::{Strip, Symbol};
 use crate::words;
 
-/// What a panel says.
+/// The content of a panel.
 #[derive(Debug, Clone)]
 pub struct PanelContent {
     pub border: CountryCode,
@@ -27,20 +27,21 @@ pub struct PanelContent {
     pub measures: Measures,
     pub series: Option<SeriesContent>,
     pub liaison: LiaisonContent,
-    /// Each measure in force in words, and how liaison is kept, for the hover.
+    /// Each measure in force, in words, for the tooltip.
     pub measures_hint: Vec<String>,
+    /// How liaison was kept, in words, for the tooltip.
     pub liaison_hint: Vec<String>,
-    /// What a screen reader says of the panel.
+    /// The text for a screen reader.
     pub spoken: String,
 }
 
-/// The mark of a panel, and why it is there.
+/// The attention mark of a panel, and its reasons.
 #[derive(Debug, Clone)]
 pub struct AttentionContent {
-    /// Calm where everything is acknowledged: the mark stays, only calmer.
+    /// Calm if every reason is acknowledged. The mark then stays, in calmer colours.
     pub level: AttentionLevel,
     pub brief: String,
-    /// One line a reason, for the hover.
+    /// One line per reason, for the tooltip.
     pub reasons: Vec<String>,
 }
 
@@ -49,13 +50,13 @@ pub struct AttentionContent {
 pub enum Measures {
     /// No measure was ever recorded.
     NothingOnRecord,
-    /// Measures are on record, none of them is in force.
+    /// Measures are on record, but none is in force.
     NoneInForce,
-    /// In force, in order.
+    /// The measures in force, in order.
     InForce(Vec<Chip>),
 }
 
-/// A measure in force; equal kinds of one side are one chip.
+/// A measure in force. Measures of the same kind and side share a chip.
 #[derive(Debug, Clone)]
 pub struct Chip {
     pub symbol: Symbol,
@@ -68,16 +69,16 @@ pub struct Chip {
 /// The series of a panel.
 #[derive(Debug, Clone)]
 pub struct SeriesContent {
-    /// The days of the sparkline.
+    /// The days in the sparkline.
     pub spark: SeriesPart,
     pub label: String,
     pub short_label: String,
     pub value: String,
-    /// The newest figure is too old to lean on.
+    /// Whether the newest figure is too old to rely on.
     pub is_stale: bool,
     pub is_surge: bool,
     pub change: Change,
-    /// What the newest figure's age is called; of a span, its days.
+    /// The label of the newest figure's age; for a span, its days.
     pub age_label: String,
     pub age: String,
     pub hint: String,
@@ -86,15 +87,15 @@ pub struct SeriesContent {
 /// The line under the newest value.
 #[derive(Debug, Clone)]
 pub enum Change {
-    /// The newest day was asked and is unknown; what was known last.
+    /// The newest figure is "asked, unknown". Holds the last known figure.
     Unknown { last_known: Option<String> },
-    /// Against the week before.
+    /// The change from the week or span before.
     Weeks { label: String, symbol: Symbol, difference: String, percent: String },
-    /// No comparison, and why.
+    /// No comparison, with the reason.
     None(String),
 }
 
-/// The liaison of a panel.
+/// The liaison part of a panel.
 #[derive(Debug, Clone)]
 pub struct LiaisonContent {
     pub strip: Option<Strip>,
@@ -102,14 +103,15 @@ pub struct LiaisonContent {
     pub word: String,
     pub kept: String,
     pub kept_short: String,
-    /// The line of the last contact and that of the next one: a label, a shorter one, a value.
+    /// The line of the last contact.
     pub last: Option<String>,
+    /// The line of the next contact: a label, a shorter label and a value.
     pub due: Option<(String, String, String)>,
     pub axis_from: String,
 }
 
 impl PanelContent {
-    /// What the panel of `border` says in `scene`.
+    /// The content of the panel of `border` in `scene`.
     pub fn of(border: &BorderPicture, scene: &Scene<'_>) -> Self {
         let header = scene.board.header();
         let attention = attention_of(border, scene);
@@ -137,7 +139,7 @@ impl PanelContent {
 }
 
 impl Measures {
-    /// Each measure in force in words.
+    /// Describes each measure in force.
     fn hint(&self) -> Vec<String> {
         let Self::InForce(chips) = self else { return Vec::new() };
         let words = |chip: &Chip| {
@@ -152,7 +154,7 @@ impl Measures {
 }
 
 impl LiaisonContent {
-    /// How liaison stands and was kept, in words.
+    /// Describes the state of liaison and how it was kept.
     fn hint(&self) -> Vec<String> {
         let last = self.last.as_ref().map(|last| format!("{} {last}", text!("panel-last")));
         let due = self.due.as_ref().map(|(label, _, value)| format!("{label} {value}"));
@@ -168,7 +170,7 @@ fn attention_of(border: &BorderPicture, scene: &Scene<'_>) -> Option<AttentionCo
     Some(AttentionContent {
         level: border.attention(),
         brief: match &worst.cause {
-            // How large it is could tell of how few.
+            // The size of a surge could reveal small counts.
             Cause::Surge { .. } if scene.discretion.below().is_some() && worst.acknowledged.is_none() => {
                 text!("brief-surge-untold")
             }
@@ -224,7 +226,7 @@ fn series_of(border: &BorderPicture, scene: &Scene<'_>) -> Option<SeriesContent>
     let is_surge = border.reasons.iter().any(|reason| matches!(reason.cause, Cause::Surge { .. }));
     let discretion = scene.discretion;
     let weeks = series.weeks(today);
-    // What could be reckoned from its sums must not be told: not the change either.
+    // If a figure of these days is hidden, nothing from which it could be computed may be shown, including the change.
     let fortnight = today.checked_sub_days(Days::new(13)).unwrap_or(today);
     let is_untold = series
         .between(fortnight, today)
@@ -272,7 +274,7 @@ fn series_of(border: &BorderPicture, scene: &Scene<'_>) -> Option<SeriesContent>
     })
 }
 
-/// How the newest span compares with the one before, where spans are what is reported.
+/// The change from the previous span to the newest, for a series that is reported in spans.
 fn span_change(series: &Series, scene: &Scene<'_>) -> Option<Change> {
     let newest = series.latest()?.is_span().then(|| series.span_change());
     let (_, change) = newest??;

@@ -1,26 +1,26 @@
-//! Where everything on the board goes: pure geometry, in points.
+//! The geometry of the board view. Pure functions; all lengths are in points.
 
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
 use crate::ui::Density;
 use crate::ui::widgets::StripSize;
 
-/// Between panels.
+/// The gap between panels.
 const GAP: f32 = 8.0;
 
-/// The size of a panel that everything fits in, without a point to spare.
+/// The smallest size of a panel in which everything fits.
 fn base(density: Density) -> Vec2 {
     density.pick(vec2(368.0, 320.0), vec2(264.0, 224.0))
 }
 
-/// How dense a panel of this size is set.
+/// The density of a panel of this size.
 pub fn panel_density(size: Vec2) -> Density {
     let fits = (base(Density::Roomy) - size).max_elem() <= 0.0;
     if fits { Density::Roomy } else { Density::Compact }
 }
 
-/// Cells of equal size for `count` panels in `area`, row by row: of all numbers of columns the one that leaves the
-/// panels the most room, and of equal ones the one with the fewest empty cells. Where `area` is too small the rows run on below it.
+/// Splits `area` into equal cells for `count` panels, row by row. Chooses the number of columns that leaves the panels
+/// the most room and, among equals, the fewest empty cells. If `area` is too small, the rows continue below it.
 pub fn grid(area: Rect, count: usize, density: Density) -> Vec<Rect> {
     let count = count.max(1);
     let base = base(density);
@@ -51,7 +51,7 @@ pub fn grid(area: Rect, count: usize, density: Density) -> Vec<Rect> {
     (0..count).map(cell).collect()
 }
 
-/// The cells of [`grid`], set more densely where they would not fit otherwise, and how they are set.
+/// The cells of [`grid`], in compact density if they would not fit otherwise. Returns the density used.
 pub fn cells(area: Rect, count: usize, density: Density) -> (Vec<Rect>, Density) {
     let cells = grid(area, count, density);
     match density {
@@ -60,7 +60,7 @@ pub fn cells(area: Rect, count: usize, density: Density) -> (Vec<Rect>, Density)
     }
 }
 
-/// Whether none of the cells lies below `area`.
+/// Whether every cell ends above the bottom of `area`.
 fn fit_in(area: Rect, cells: &[Rect]) -> bool {
     cells.iter().all(|cell| cell.bottom() <= area.bottom())
 }
@@ -73,12 +73,13 @@ pub fn fits(page: Vec2, borders: usize) -> bool {
     fits_in(area, borders, density)
 }
 
-/// Whether `area` does.
+/// Whether `area` shows `borders` panels and the attention cell without scrolling.
 pub fn fits_in(area: Rect, borders: usize, density: Density) -> bool {
     fit_in(area, &cells(area, borders + 1, density).0)
 }
 
-/// By how much everything must be smaller for all to be on a page, in steps of a quarter.
+/// The factor, in steps of a quarter, by which everything must shrink to fit on a page. Returns 1 if no factor up to 4
+/// fits.
 pub fn times_smaller(mut fits: impl FnMut(f32) -> bool) -> f32 {
     const MOST: u16 = 16;
     let steps = (4..=MOST).map(|quarters| f32::from(quarters) / 4.0);
@@ -86,7 +87,7 @@ pub fn times_smaller(mut fits: impl FnMut(f32) -> bool) -> f32 {
     fitting.next().unwrap_or(1.0)
 }
 
-/// Where the parts of a panel go. Baselines and edges in points on the page.
+/// Where the parts of a panel go. Baselines and edges are in points on the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[expect(missing_docs, reason = "each is the place of what it is named after")]
 pub struct PanelLayout {
@@ -100,7 +101,7 @@ pub struct PanelLayout {
     pub row_pitch: f32,
     pub row_count: usize,
     pub side_x: f32,
-    /// Where the word beside the side's cells begins; absent where there is no room for it.
+    /// Where the word beside the cells of the side begins; `None` if there is no room for it.
     pub side_word_x: Option<f32>,
     pub since_x: f32,
     pub series_rule: f32,
@@ -120,15 +121,15 @@ pub struct PanelLayout {
     pub due: f32,
 }
 
-/// Days in the liaison strip.
+/// The number of days in the liaison strip.
 pub const STRIP_DAYS: u64 = 28;
-/// Days in the sparkline.
+/// The number of days in the sparkline.
 pub const SPARK_DAYS: u64 = 90;
 
 impl PanelLayout {
-    /// The parts of a panel in `rect`. What it is larger than needed goes to rows of measures and to the plot.
+    /// The layout of a panel in `rect`. Space beyond the minimum goes to rows of measures and to the plot.
     pub fn of(rect: Rect, density: Density) -> Self {
-        /// More rows than this help nobody.
+        /// The largest number of additional rows; more would not be useful.
         const MOST_ROWS_MORE: f32 = 4.0;
         let spare = (rect.size() - base(density)).max(Vec2::ZERO);
         let padding = density.pick(12.0, 8.0);

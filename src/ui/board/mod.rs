@@ -1,8 +1,8 @@
-//! The board view: a panel for each border in fixed places, and a cell that says who needs action.
+//! The board view: a panel for each border in a fixed place, and a cell that lists the borders that need action.
 //!
-//! Panels never move or sort themselves: a border is found by its place. What a panel says is prepared once for each
-//! picture (`content`), where it goes is computed from the panel's size ([`layout`]), and `panel` draws it. What happens
-//! all day is recorded from the panel itself (`quick`).
+//! Panels never move or sort themselves, so a border is found by its place. `content` prepares what a panel says, once
+//! per picture. [`layout`] computes where it goes from the size of the panel. `panel` draws it. `quick` records
+//! frequent entries from the panel itself.
 
 mod attention_cell;
 mod content;
@@ -19,7 +19,7 @@ use quick::QuickState;
 use super::{Action, Density, Scene};
 use crate::board::CountryCode;
 
-/// What the board view keeps between frames.
+/// State of the board view between frames.
 #[derive(Debug, Default)]
 pub struct BoardState {
     prepared: Option<Prepared>,
@@ -34,18 +34,18 @@ struct Prepared {
 }
 
 impl BoardState {
-    /// The border whose panel had the focus last.
+    /// The border whose panel last had the focus.
     pub fn last_panel(&self) -> Option<CountryCode> {
         self.quick.last_panel()
     }
 
-    /// Opens the popup again that handed in `draft`, as it was; false where it was another's.
+    /// Reopens the popup that submitted `draft`, with its content. Returns false if another form submitted it.
     pub fn give_back(&mut self, draft: &crate::board::Draft) -> bool {
         self.quick.give_back(draft)
     }
 }
 
-/// Draws the panel of one border in all of `area`, by itself.
+/// Draws the panel of one border alone, filling `area`.
 pub fn panel_ui(ui: &mut Ui, area: Rect, border: CountryCode, scene: &Scene<'_>) {
     if let Some(picture) = scene.picture.border(border) {
         let content = PanelContent::of(picture, scene);
@@ -93,7 +93,7 @@ pub fn board_ui(
     if height <= area.height() {
         draw(ui, egui::Vec2::ZERO);
     } else {
-        // Only where a window is too small for so many borders.
+        // The board scrolls only where the window is too small for its borders.
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(area));
         egui::ScrollArea::vertical().auto_shrink(false).show(&mut child, |ui| {
             let (rect, _) =

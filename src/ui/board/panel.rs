@@ -1,4 +1,4 @@
-//! Draws a panel: head, measures, series, liaison, from top to bottom.
+//! Draws a panel: heading, measures, series and liaison, from top to bottom.
 
 use egui::{Align2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
@@ -12,8 +12,8 @@ use crate::ui::theme::{self, CHIP_RADIUS, PANEL_RADIUS, Type};
 use crate::ui::widgets::{Edge, Pen, Sparkline, Symbol, nothing, paint_side, paint_sparkline, paint_strip};
 use crate::ui::{Action, Density, Scene, View, ViewAction};
 
-/// Draws the panel in `rect`; a click anywhere on it but on its buttons opens the border. The buttons stay shown
-/// while something `is_entering`.
+/// Draws the panel in `rect`. A click on it, except on its buttons, opens the border. While `is_entering`, the buttons
+/// stay visible.
 pub fn panel_ui(
     ui: &mut Ui,
     rect: Rect,
@@ -32,7 +32,7 @@ pub fn panel_ui(
     if response.hovered() {
         hover(ui, &response, &layout, content);
     }
-    // The panel's buttons lie over it, and the drawer may.
+    // Not `hovered`, because the panel's own buttons lie above it, and the drawer may.
     let is_hovered = response.contains_pointer();
     let mut spot = Spot {
         border: content.border,
@@ -58,7 +58,7 @@ pub fn panel_ui(
     spot
 }
 
-/// Where the buttons for one-step entry go: beside the labels of measures and liaison, and above the figures.
+/// Where the buttons for quick entry go: beside the labels of measures and liaison, and above the figures.
 fn quick_places(ui: &Ui, scene: &Scene<'_>, layout: &PanelLayout, density: Density) -> [Rect; 3] {
     let pen = crate::ui::pen(ui, scene);
     let size = density.pick(vec2(30.0, 16.0), vec2(27.0, 13.0));
@@ -73,7 +73,7 @@ fn quick_places(ui: &Ui, scene: &Scene<'_>, layout: &PanelLayout, density: Densi
     ]
 }
 
-/// What stands behind the part of the panel under the pointer: reasons, measures, sums, liaison.
+/// Shows the tooltip of the part under the pointer: reasons, measures, sums or liaison.
 fn hover(ui: &Ui, response: &egui::Response, layout: &PanelLayout, content: &PanelContent) {
     let rect = layout.rect;
     let part =
@@ -367,7 +367,7 @@ fn liaison(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &Pane
     }
 }
 
-/// A tag beside a title, on the ground of a bar.
+/// Draws the EXERCISE tag beside a title, on the background of a bar.
 pub(crate) fn exercise_tag(pen: &Pen<'_>, at: egui::Pos2) -> Rect {
     let colours = pen.colours;
     pen.tag(
@@ -381,7 +381,7 @@ pub(crate) fn exercise_tag(pen: &Pen<'_>, at: egui::Pos2) -> Rect {
     )
 }
 
-/// The traffic light label, right-aligned at `at`, in its own colours.
+/// Draws the Traffic Light Protocol label in its own colours, right-aligned at `at`.
 pub(crate) fn marking_tag(pen: &Pen<'_>, at: egui::Pos2, marking: crate::board::Marking) -> Rect {
     let colour = theme::marking_colour(marking);
     let rect = pen.tag(

@@ -1,4 +1,4 @@
-//! The right side of a border's page: counts, measures and liaison of this border, by the bands of the timeline.
+//! The right side of the border view: counts, measures and liaison of the border, drawn with the bands of the timeline.
 
 use egui::{Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
@@ -20,7 +20,7 @@ use crate::ui::timeline::{axis, flags, notes, paint_future, paint_lines};
 use crate::ui::widgets::Edge;
 use crate::ui::{Action, Density, Scene};
 
-/// What the bands keep between frames: the time in sight stays from one border to the next.
+/// State of the bands between frames. The visible time span is kept when the border changes.
 #[derive(Debug)]
 pub(super) struct OverTime {
     pub preset: Preset,
@@ -34,11 +34,12 @@ impl Default for OverTime {
     }
 }
 
-/// The heights of the calendar and the notes below it, in points.
+/// Height of the calendar, in points.
 const CALENDAR: f32 = 34.0;
+/// Height of the notes below the calendar, in points.
 const NOTES: f32 = 18.0;
 
-/// Draws the bands in `area`, and the list of contacts below them; what does not fit scrolls.
+/// Draws the bands in `area` with the list of contacts below them. They scroll if they do not fit.
 pub(super) fn bands_ui(
     ui: &mut Ui,
     area: Rect,
@@ -84,7 +85,7 @@ pub(super) fn bands_ui(
     contacts_ui(ui, list, columns.names.min, border, scene);
 }
 
-/// Where words, plots and figures stand, from left to right.
+/// The columns for names, plots and figures, from left to right.
 fn columns(rect: Rect, density: Density) -> Columns {
     let padding = density.pick(16.0, 10.0);
     let (gutter, figures) = (density.pick(148.0, 140.0), density.pick(92.0, 80.0));
@@ -114,7 +115,7 @@ fn lane_size(density: Density) -> LaneSize {
     density.pick(LaneSize::LARGE, LaneSize::MEDIUM)
 }
 
-/// How high each band is, in points.
+/// The height of each band, in points.
 struct Heights {
     counts: f32,
     others: Vec<(Indicator, f32)>,
@@ -166,7 +167,7 @@ fn scroll_ui(
     let mut child = ui.new_child(UiBuilder::new().id_salt(("bands", border.border)).max_rect(rect));
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
     child.spacing_mut().item_spacing = egui::Vec2::ZERO;
-    // Over the plot the wheel zooms.
+    // Over the plot, the wheel zooms instead of scrolling.
     let zooms = child.rect_contains_pointer(canvas.plot(rect));
     let source = egui::scroll_area::ScrollSource { mouse_wheel: !zooms, ..Default::default() };
     let scroll = egui::ScrollArea::vertical().id_salt(("bands", border.border)).auto_shrink(false);

@@ -1,5 +1,5 @@
-//! What a border's page says in words. Head, reasons and figures are few and prepared once for each picture; of the
-//! lists, which may have any number of rows, a row is put into words when it comes into sight.
+//! The text of the border view. Heading, reasons and figures are few and are prepared once per picture. Lists can have
+//! any number of rows, so a row is put into words only when it becomes visible.
 
 use uuid::Uuid;
 
@@ -15,7 +15,7 @@ use crate::ui::attention::ReasonKey;
 use crate::ui::widgets::Symbol;
 use crate::words;
 
-/// What the page says, apart from the rows of its lists.
+/// The text of the page, except for the rows of its lists.
 #[derive(Debug)]
 pub struct BorderContent {
     pub border: CountryCode,
@@ -24,7 +24,7 @@ pub struct BorderContent {
     pub previous: Option<CountryCode>,
     pub next: Option<CountryCode>,
     pub attention: AttentionLevel,
-    /// Nothing came from or about it: calm here means that nobody knows.
+    /// Whether nothing was recorded from or about the border, so that "calm" here means "not known".
     pub is_silent: bool,
     pub reasons: Vec<ReasonRow>,
     pub figures: Vec<FigureRow>,
@@ -34,12 +34,12 @@ pub struct BorderContent {
 
 #[derive(Debug)]
 pub struct ReasonRow {
-    /// What an acknowledgement of it names; none where that is another row's.
+    /// What an acknowledgement of the reason refers to; `None` if another row offers that.
     pub key: Option<ReasonKey>,
     pub level: AttentionLevel,
     pub acknowledged: bool,
     pub words: String,
-    /// The same in short, where there is no room.
+    /// A shorter wording for narrow rows.
     pub brief: String,
     pub detail: String,
 }
@@ -48,7 +48,7 @@ pub struct ReasonRow {
 pub struct FigureRow {
     pub indicator: Indicator,
     pub words: String,
-    /// None where nothing is on record at all.
+    /// `None` if nothing is on record.
     pub figures: Option<Figures>,
 }
 
@@ -63,7 +63,7 @@ pub struct Figures {
     pub age: String,
 }
 
-/// A figure in a table: reported none is marked, unknown is a question mark.
+/// A figure in a table. Zero is marked, and unknown is a question mark.
 #[derive(Debug)]
 pub struct Cell {
     pub words: String,
@@ -152,7 +152,7 @@ fn reason_row(
     }
 }
 
-/// The name of a record's source, marked where nothing of it happened.
+/// The name of a record's source, shortened to fit in a list.
 fn source(record: &Record) -> String {
     words::shortened(&record.source.name).into_owned()
 }
@@ -165,7 +165,7 @@ fn cell(value: Value) -> Cell {
 }
 
 fn figures_of(border: &BorderPicture, scene: &Scene<'_>) -> Vec<FigureRow> {
-    // An index of a country's rules is listed where there is one.
+    // A stringency index is listed only if there is one.
     let usual = Indicator::USUAL.into_iter().filter(|indicator| *indicator != Indicator::Stringency);
     let others = border.series.iter().map(|series| series.indicator.clone());
     let mut rows: Vec<FigureRow> = Vec::new();
@@ -216,7 +216,7 @@ fn measures_head(border: &BorderPicture) -> String {
     }
 }
 
-/// Whether a measure says more than has room in one line.
+/// Whether a measure has text for a second line.
 pub fn has_detail(measure: &MeasurePicture, scene: &Scene<'_>) -> bool {
     match &scene.board.records()[measure.position].entry {
         Entry::Measure(entry) => !entry.area.is_empty() || !entry.detail.is_empty(),
@@ -290,7 +290,7 @@ pub fn letter_row(position: usize, letters: &Letters, scene: &Scene<'_>) -> Opti
     })
 }
 
-/// An operation or assistance in words.
+/// A joint operation or assistance in words.
 pub fn operation_row(position: usize, scene: &Scene<'_>) -> Option<TextRow> {
     let today = scene.picture.today;
     let written = |day: Option<chrono::NaiveDate>| {
@@ -333,7 +333,7 @@ pub fn note_row(position: usize, scene: &Scene<'_>) -> Option<TextRow> {
     })
 }
 
-/// The contact at a place in [`BorderPicture::contacts`], in words.
+/// A contact of [`BorderPicture::contacts`] in words.
 pub fn contact_row(
     contact: &(chrono::DateTime<chrono::Utc>, Level, usize),
     scene: &Scene<'_>,

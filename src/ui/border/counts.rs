@@ -1,4 +1,4 @@
-//! The counts of a border's page: the watched indicator large, the others as rows below it.
+//! The counts of the border view: the watched indicator as a large plot, the others as rows below it.
 
 use egui::{Align2, Rangef, Rect, pos2, vec2};
 
@@ -31,7 +31,7 @@ pub(super) struct BorderCounts<'a> {
 }
 
 impl BorderCounts<'_> {
-    /// The watched indicator, with a scale, its weeks and their mean.
+    /// Draws the watched indicator with its scale, its weeks and their mean.
     pub fn large(&self, pen: &Pen<'_>, rect: Rect, indicator: &Indicator) {
         let colours = pen.colours;
         let label_x = self.canvas.columns.names.min;
@@ -45,7 +45,7 @@ impl BorderCounts<'_> {
         let axis = &self.canvas.sight.axis;
         let greatest = series.and_then(|series| greatest(series, axis));
         let scale = Scale { top: top_of(indicator, greatest), is_log: false, y: plot.y_range() };
-        // The numbers of the scale stand at the right edge of the gutter, and the words left of them.
+        // The numbers of the scale are at the right edge of the gutter, the words left of them.
         let numbers = pen.width(Type::Label, &words::short_count(scale.top.floor()));
         let room = plot.left() - 14.0 - numbers - label_x;
         let words = [
@@ -83,7 +83,7 @@ impl BorderCounts<'_> {
         self.read(pen, plot, series);
     }
 
-    /// Any other indicator, as a row; a level as steps, for it holds until it is reported anew.
+    /// Draws any other indicator as a row. A level is drawn in steps, because it holds until the next report.
     pub fn small(&self, pen: &Pen<'_>, rect: Rect, series: &Series) {
         let colours = pen.colours;
         let label_x = self.canvas.columns.names.min;
@@ -111,7 +111,7 @@ impl BorderCounts<'_> {
         pen.painter.with_clip_rect(plot.expand2(vec2(0.0, 5.0)).intersect(pen.painter.clip_rect()))
     }
 
-    /// Draws a curve, and returns how high its newest figure stands, where that is in sight.
+    /// Draws a curve. Returns the y coordinate of its newest figure, if that is visible.
     fn line(&self, pen: &Pen<'_>, plot: Rect, series: &Series, scale: &Scale, look: Look) -> Option<f32> {
         let axis = &self.canvas.sight.axis;
         let inside = self.inside(pen, plot);
@@ -129,7 +129,7 @@ impl BorderCounts<'_> {
         drawn.end.map(|end| end.y)
     }
 
-    /// The last seven days and the seven before, where they are wide enough to be seen, with their sums.
+    /// Draws the last seven days and the seven before with their sums, if they are wide enough.
     fn weeks(&self, pen: &Pen<'_>, plot: Rect, series: &Series) {
         const LEAST: f32 = 28.0;
         let colours = pen.colours;
@@ -152,7 +152,7 @@ impl BorderCounts<'_> {
             if right - left > pen.width(Type::Label, &label) + 6.0 {
                 pen.text(x, plot.top() - 18.0, Edge::Middle, Type::Label, colours.ink3, &label);
             }
-            // A sum too long for its week would lie on the other one; both stand in the table of figures.
+            // A sum wider than its week would overlap the other one. The table of figures shows both.
             if let Some(sum) = sum.map(words::week)
                 && pen.width(face, &sum) <= right - left
             {
@@ -161,7 +161,7 @@ impl BorderCounts<'_> {
         }
     }
 
-    /// The newest figure of a series beside its end, and its day.
+    /// Draws the newest figure of a series and its day, beside the end of the curve.
     fn newest(&self, pen: &Pen<'_>, row: Rect, y: f32, series: &Series, large: bool) {
         // Day and figure stay in their row.
         let y = y.clamp(row.top() + 10.0, (row.bottom() - 22.0).max(row.top() + 10.0));
@@ -180,8 +180,7 @@ impl BorderCounts<'_> {
         pen.text_within(x, y + 20.0, room, Type::Label, colours.ink3, &day);
     }
 
-    /// The figure of the day that is read, or of the span that it is in, beside the cursor: the newest one stays where it
-    /// is.
+    /// Draws the figure at the cursor's day, or of the span that contains it. The newest figure stays where it is.
     fn read(&self, pen: &Pen<'_>, plot: Rect, series: &Series) {
         let (canvas, colours) = (&self.canvas, pen.colours);
         let (Some(read), Some(day)) = (canvas.read(), canvas.day_read()) else { return };
@@ -209,7 +208,7 @@ impl BorderCounts<'_> {
     }
 }
 
-/// The greatest figure of a day, or mean of a span, that is in sight.
+/// The greatest visible figure: of a day, or the mean of a span.
 fn greatest(series: &Series, axis: &Axis) -> Option<f64> {
     let of_days = peak(series.curve(), Line::Raw, axis);
     of_days.into_iter().chain(span_bars::peak(series, None, axis)).reduce(f64::max)

@@ -1,24 +1,24 @@
-//! Which rows of a list are in sight: a list may have a hundred thousand, of which a dozen have room.
+//! Which rows of a list are visible. A list may have a hundred thousand rows, of which about a dozen fit.
 
-/// Rows of one kind and of equal height, one below the other.
+/// Consecutive rows of the same kind and height.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Run<P> {
-    /// Which part of the list they are.
+    /// The part of the list that the rows belong to.
     pub part: P,
-    /// The place of the first among those of its part.
+    /// The index of the first row within its part.
     pub first: usize,
     pub count: usize,
-    /// Of each, in points.
+    /// The height of each row, in points.
     pub height: f32,
 }
 
-/// A row that is in sight, at least in part.
+/// A row that is at least partly visible.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct InSight<P> {
     pub part: P,
-    /// Its place among those of its part.
+    /// Its index within its part.
     pub place: usize,
-    /// How far below the top of what is in sight it begins; above it where negative.
+    /// Its offset from the top of the visible area, in points; negative if it begins above.
     pub top: f32,
     pub height: f32,
 }
@@ -29,13 +29,13 @@ impl<P> Run<P> {
     }
 }
 
-/// How long all rows are together, in points.
+/// The total height of all rows, in points.
 pub fn length<P>(runs: &[Run<P>]) -> f32 {
     runs.iter().map(Run::length).sum::<f64>() as f32
 }
 
-/// The rows between `top` and `bottom`, in points from the first row's upper edge, and those that reach into the
-/// `margin` around that.
+/// The rows that overlap `top..bottom`, extended by `margin` on both sides. All are in points from the top edge of the
+/// first row.
 pub fn in_sight<P: Copy>(runs: &[Run<P>], top: f32, bottom: f32, margin: f32) -> Vec<InSight<P>> {
     let (top, margin) = (f64::from(top), f64::from(margin));
     let (from, to) = (top - margin, f64::from(bottom) + margin);
@@ -54,7 +54,7 @@ pub fn in_sight<P: Copy>(runs: &[Run<P>], top: f32, bottom: f32, margin: f32) ->
     rows
 }
 
-/// How many rows end below `bottom`, of those parts that count.
+/// Counts the rows that end below `bottom`, among the parts for which `counts` holds.
 pub fn below<P: Copy>(runs: &[Run<P>], bottom: f32, counts: impl Fn(P) -> bool) -> usize {
     let (bottom, mut begin, mut count) = (f64::from(bottom), 0.0, 0);
     for run in runs {

@@ -1,7 +1,7 @@
-//! The order of a border's letters and notes, kept from picture to picture: after a record only that one is put in its
-//! place, however many there are.
+//! Sorted lists of a border's letters and notes that are updated from picture to picture. A new record is inserted in
+//! its place, however long the list is.
 //!
-//! *Invariant:* what is kept is what would be made anew of the same board and picture.
+//! *Invariant:* an updated list equals a list built anew from the same board and picture.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -12,22 +12,22 @@ use uuid::Uuid;
 use crate::board::{Board, Correspondence, CountryCode, Entry, Mark, Record};
 use crate::picture::BorderPicture;
 
-/// Of more changes than this at once, the order is made anew.
+/// If more records than this changed at once, the list is built anew.
 const CHANGES_MAX: usize = 256;
 
-/// The lists of a border that have another order than the picture gives them.
+/// The lists of a border whose order differs from that of the picture.
 #[derive(Debug, Default)]
 pub struct KeptLists {
-    /// Of which border, and how far the board had grown.
+    /// The border, and how far the board had grown.
     of: Option<(CountryCode, Mark)>,
-    /// Letters, the oldest first, those of unknown days before all.
+    /// Letters, oldest first; those without a day come before all others.
     pub letters: Letters,
-    /// Notes, the newest first.
+    /// Notes, newest first.
     pub notes: Kept<Reverse<DateTime<Utc>>>,
 }
 
 impl KeptLists {
-    /// Becomes the lists of `border` as `board`, of which it is a picture, has them.
+    /// Updates the lists to `border`, a picture of `board`.
     pub fn keep_up(&mut self, board: &Board, border: &BorderPicture) {
         let mark = self.of.take().filter(|(of, _)| *of == border.border).map(|(_, mark)| mark);
         let arrived = mark.and_then(|mark| board.arrived_since(&mark));
@@ -51,12 +51,12 @@ impl KeptLists {
     }
 }
 
-/// Records in an order of their own. Positions are places on the board.
+/// Records in an order of their own. A position is an index into the board's records.
 #[derive(Debug, PartialEq)]
 pub struct Kept<K> {
     /// Ascending.
     positions: Vec<usize>,
-    /// By key, those of equal keys by position.
+    /// Sorted by key, then by position.
     order: Vec<(K, usize)>,
 }
 
@@ -66,7 +66,7 @@ impl<K> Default for Kept<K> {
     }
 }
 
-/// What is not among the records any more, and what is new among them.
+/// Positions that were removed and added.
 struct Changes {
     gone: Vec<usize>,
     came: Vec<usize>,
@@ -79,17 +79,17 @@ impl<K: Ord> Kept<K> {
         Self { positions: positions.to_vec(), order }
     }
 
-    /// How many there are.
+    /// The number of records.
     pub fn len(&self) -> usize {
         self.order.len()
     }
 
-    /// Which one is the `place`-th in order.
+    /// The position of the record with index `place` in this order.
     pub fn position(&self, place: usize) -> Option<usize> {
         self.order.get(place).map(|&(_, position)| position)
     }
 
-    /// Takes over that records came in at the places `arrived`, which are ascending, so that later ones moved.
+    /// Shifts the positions after records were inserted at the positions `arrived`, which are ascending.
     fn make_room(&mut self, arrived: &[usize]) {
         let (Some(first), Some(last)) = (arrived.first(), self.positions.last()) else { return };
         if last < first {
@@ -107,7 +107,7 @@ impl<K: Ord> Kept<K> {
         self.order.iter_mut().for_each(|(_, position)| moved(position));
     }
 
-    /// Becomes the order of `positions`, and tells what changed; nothing where all was made anew.
+    /// Updates to `positions` and returns what changed, or `None` if everything was built anew.
     fn keep_up(&mut self, positions: &[usize], key: impl Fn(usize) -> K) -> Option<Changes> {
         let Some(changes) = changes(&self.positions, positions) else {
             *self = Self::of(positions, key);
@@ -129,7 +129,7 @@ impl<K: Ord> Kept<K> {
     }
 }
 
-/// How `after` differs from `before`, both ascending; nothing where it is by too much.
+/// The difference between `before` and `after`, both ascending; `None` if it is too large.
 fn changes(before: &[usize], after: &[usize]) -> Option<Changes> {
     let (mut gone, mut came) = (Vec::new(), Vec::new());
     let (mut old, mut new) = (before, after);
@@ -153,14 +153,14 @@ fn changes(before: &[usize], after: &[usize]) -> Option<Changes> {
     }
 }
 
-/// A border's letters, and which of them have their answer.
+/// A border's letters, and which of them are answered.
 #[derive(Debug, Default, PartialEq)]
 pub struct Letters {
-    /// By day, then by when they were recorded.
+    /// Sorted by day, then by recording time.
     kept: Kept<(bool, Option<NaiveDate>, DateTime<Utc>)>,
-    /// How many of the letters answer the one of this id.
+    /// How many letters answer the letter with this ID.
     answers: HashMap<Uuid, usize>,
-    /// Those whose answer is due or was, and is not there.
+    /// Letters with a reply date that are not answered.
     outstanding: HashSet<Uuid>,
 }
 
@@ -177,22 +177,22 @@ impl Letters {
         letters
     }
 
-    /// How many there are.
+    /// The number of letters.
     pub fn len(&self) -> usize {
         self.kept.len()
     }
 
-    /// Which one is the `place`-th in order.
+    /// The position of the letter with index `place` in this order.
     pub fn position(&self, place: usize) -> Option<usize> {
         self.kept.position(place)
     }
 
-    /// How many wait for an answer.
+    /// The number of letters that wait for an answer.
     pub fn outstanding(&self) -> usize {
         self.outstanding.len()
     }
 
-    /// Whether one of the letters answers that of this id; it may name an earlier version of it.
+    /// Whether a letter answers the one with this ID. An answer may refer to an earlier version of it.
     pub fn is_answered(&self, board: &Board, id: Uuid) -> bool {
         let has_answer = |id: &Uuid| self.answers.contains_key(id);
         has_answer(&id) || board.history(id).iter().any(|version| has_answer(&version.id))
@@ -211,7 +211,7 @@ impl Letters {
         for &position in &came {
             self.count_answer(board, position, true);
         }
-        // Whatever changed or came in, what it answers, and every version of these.
+        // Every changed or new letter, the letter that it answers, and all versions of both.
         let mut touched = HashSet::new();
         for &position in gone.iter().chain(&came).chain(arrived) {
             let record = &board.records()[position];
@@ -226,7 +226,7 @@ impl Letters {
         }
     }
 
-    /// Counts what a letter answers, or no longer.
+    /// Adds or removes the answer that this letter gives.
     fn count_answer(&mut self, board: &Board, position: usize, is_there: bool) {
         let Some(id) = letter(&board.records()[position]).and_then(|letter| letter.answers) else { return };
         let count = self.answers.entry(id).or_default();
@@ -236,7 +236,7 @@ impl Letters {
         }
     }
 
-    /// Sees whether a letter waits for an answer.
+    /// Updates whether a letter waits for an answer.
     fn look_at(&mut self, board: &Board, id: Uuid) {
         let is_asked = |position: &usize| {
             let is_shown = self.kept.positions.binary_search(position).is_ok();
@@ -275,7 +275,7 @@ mod tests {
     };
     use crate::picture::{Moment, MovingPicture};
 
-    /// A board of one border, on which nothing is yet.
+    /// An empty board with one border.
     fn board(border: CountryCode) -> Board {
         Board::new(Header {
             title: "letters".to_owned(),
@@ -292,7 +292,7 @@ mod tests {
         })
     }
 
-    /// A letter or a note, which may answer, correct or take back an earlier record; told in small numbers.
+    /// A letter or note that may answer, correct or retract an earlier record, generated from small numbers.
     fn record(
         board: &Board,
         border: CountryCode,
@@ -324,7 +324,7 @@ mod tests {
             (6, Some(of)) => (Entry::Retraction(Retraction::new(of.id, String::from("twice"))), None),
             _ => (note(), None),
         };
-        // Some come from a desk whose clock is behind.
+        // Some records come from a desk whose clock is slow.
         let recorded_at = if small.is_multiple_of(6) { now - TimeDelta::minutes(3) } else { now };
         let id = Uuid::from_u128(board.records().len() as u128 + 1);
         Record { supersedes, ..Draft::new(entry).stamped(id, recorded_at, "desk-1") }
@@ -343,7 +343,7 @@ mod tests {
             for (numbers, minutes) in steps {
                 now += TimeDelta::minutes(minutes);
                 let _refused = board.record(record(&board, border, now, numbers));
-                // Now and then somebody looks back.
+                // Sometimes the picture goes back in time.
                 let back = TimeDelta::minutes(if numbers[1] > 200 { 10 } else { 0 });
                 moving.advance(&board, Moment { as_of: now, known_at: now - back });
                 let picture = &moving.picture().borders[0];

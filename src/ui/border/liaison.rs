@@ -1,4 +1,4 @@
-//! The liaison of a border's page: contacts by level, gaps, the last contacts in words.
+//! Liaison in the border view: contacts by level, gaps, and the latest contacts in words.
 
 use egui::{Rect, Sense, Ui, UiBuilder, vec2};
 
@@ -18,7 +18,7 @@ use crate::words;
 /// The height of a contact's row, in points.
 pub(super) const CONTACT_ROW: f32 = 18.0;
 
-/// Draws contacts by level in `rect`, the gaps over them, and below how the rhythm was kept.
+/// Draws the contacts by level in `rect`, the gaps above them, and below how the cadence was kept.
 pub(super) fn liaison_ui(
     ui: &Ui,
     rect: Rect,
@@ -59,7 +59,7 @@ pub(super) fn liaison_ui(
     rhythm(&pen, levels.bottom() + 15.0, canvas, border);
 }
 
-/// What was agreed, how long the gaps in sight are, and how much of the time in sight was kept.
+/// Draws the agreed cadence, the lengths of the visible gaps, and the coverage of the visible span.
 fn rhythm(pen: &Pen<'_>, below: f32, canvas: &Canvas<'_>, border: &BorderPicture) {
     let (colours, axis, as_of) = (pen.colours, &canvas.sight.axis, canvas.as_of());
     let label_x = canvas.columns.names.min;
@@ -83,7 +83,7 @@ fn rhythm(pen: &Pen<'_>, below: f32, canvas: &Canvas<'_>, border: &BorderPicture
             pen.text(x, below, Edge::Middle, face, ink, &words);
             label_from = x + half + 6.0;
         }
-        // A gap whose words have no room is passed over, with all others up to there.
+        // A gap without room for its label is skipped, with all gaps up to the end of the last label.
         next = gap.until.max(axis.instant(label_from));
     }
     if let Some(agreement) = liaison.agreement_at(as_of) {
@@ -100,7 +100,7 @@ fn rhythm(pen: &Pen<'_>, below: f32, canvas: &Canvas<'_>, border: &BorderPicture
     }
 }
 
-/// All contacts, the newest first; only the rows in sight are made.
+/// Draws all contacts, newest first. Only visible rows are built.
 pub(super) fn contacts_ui(ui: &mut Ui, rect: Rect, label_x: f32, picture: &BorderPicture, scene: &Scene<'_>) {
     let contacts = &picture.contacts;
     {

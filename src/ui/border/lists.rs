@@ -1,4 +1,4 @@
-//! The left side of a border's page: figures, measures, letters, operations, notes. Each list scrolls by itself.
+//! The left side of the border view: figures, measures, letters, operations, notes. Each list scrolls by itself.
 
 use egui::{Rect, Response, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 use uuid::Uuid;
@@ -15,7 +15,7 @@ use crate::ui::theme::{Colours, PANEL_RADIUS, Type};
 use crate::ui::widgets::{Edge, Pen, ROW_CUT, more_below, nothing, paint_side, paint_zero};
 use crate::ui::{Action, Density, Scene, ViewAction};
 
-/// The lists of a border's page.
+/// The lists of the border view.
 #[derive(Clone, Copy)]
 pub struct Lists<'a> {
     pub density: Density,
@@ -25,7 +25,7 @@ pub struct Lists<'a> {
     pub kept: &'a KeptLists,
 }
 
-/// What a row of a list is.
+/// The kind of a row.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Part {
     /// Says that there is nothing.
@@ -39,12 +39,12 @@ enum Part {
     Operation,
 }
 
-/// So many measures are as high as what each says needs. Of more, each has room for two lines, for their heights are
-/// not asked one by one.
+/// Up to this many measures get the height that each one needs. In a longer list every row has two lines, so that
+/// heights need not be computed one by one.
 const MEASURES_FITTED: usize = 200;
 
 impl Lists<'_> {
-    /// Draws the lists one below the other in `area`.
+    /// Draws the lists below one another in `area`.
     pub fn show(self, ui: &mut Ui, area: Rect, gap: f32, actions: &mut Vec<Action>) {
         let Self { content, kept, .. } = self;
         let row = self.row_height();
@@ -79,12 +79,12 @@ impl Lists<'_> {
         self.density.pick(24.0, 19.0)
     }
 
-    /// The height of a row with a smaller line below its first.
+    /// The height of a row with a smaller second line, in points.
     fn two_lines(self) -> f32 {
         self.row_height() + self.density.pick(14.0, 13.0)
     }
 
-    /// So many rows of records, or one that says that there is none.
+    /// Rows for `count` records, or one row that says that there are none.
     fn records(self, part: Part, count: usize, height: f32) -> [Run<Part>; 1] {
         match count {
             0 => [Run { part: Part::Nothing, first: 0, count: 1, height: self.row_height() }],
@@ -104,8 +104,8 @@ impl Lists<'_> {
         measures.iter().enumerate().map(run).collect()
     }
 
-    /// A panel with a head, below which rows scroll. `columns` draws the heads of columns: on what, over which rows,
-    /// on which baseline.
+    /// Draws a panel with a heading and scrolling rows below it. `columns` draws the column headings; its arguments are
+    /// the pen, the area of the rows and the baseline.
     #[expect(clippy::too_many_arguments, reason = "a list is told by as many parts")]
     fn list_ui(
         self,
@@ -135,7 +135,7 @@ impl Lists<'_> {
             );
             let x = rect.left() + padding;
             let width = pen.text(x, baseline, Edge::Left, Type::Head, colours.ink, title);
-            // The heads of columns begin in the right half.
+            // The column headings begin in the right half.
             let x = x + width + 10.0;
             let room = rect.left() + rect.width() * self.density.pick(0.52, 0.58) - x;
             pen.text_within(x, baseline, room, Type::Label, colours.ink3, subtitle);
@@ -153,7 +153,7 @@ impl Lists<'_> {
             ui.set_height(in_sight::length(rows));
             let area = ui.max_rect();
             let top = area.top() + viewport.top();
-            // The rows beside those in sight are there too, so that the focus can go to them.
+            // Rows just outside the visible area are built too, so that the focus can move to them.
             let margin = self.two_lines();
             for row in in_sight::in_sight(rows, viewport.top(), viewport.bottom(), margin) {
                 let corner = pos2(area.left(), top + row.top);
@@ -169,7 +169,7 @@ impl Lists<'_> {
         }
     }
 
-    /// A row, with a hairline above it.
+    /// Draws a row, with a hairline above it.
     fn row_ui(self, ui: &mut Ui, rect: Rect, part: Part, place: usize, actions: &mut Vec<Action>) {
         let pen = crate::ui::pen(ui, self.scene);
         pen.rule(rect.left(), rect.right(), rect.top(), pen.colours.hair);
@@ -217,7 +217,7 @@ impl Lists<'_> {
         hint(press, &row.subject, &row.office);
     }
 
-    /// A row of plain text that opens its record.
+    /// Draws a row of plain text that opens its record.
     fn text_ui(self, ui: &Ui, rect: Rect, row: Option<TextRow>, actions: &mut Vec<Action>) {
         let Some(row) = row else { return };
         let press = self.press(ui, rect, row.id, &[&row.when, &row.who, &row.words], actions);
@@ -225,7 +225,7 @@ impl Lists<'_> {
         hint(press, &row.words, &row.who);
     }
 
-    /// Makes a row open its record, and says so where the pointer or the focus is.
+    /// Makes a row open its record, with a highlight when it is hovered or focused.
     fn press(
         self,
         ui: &Ui,
@@ -256,7 +256,7 @@ impl Lists<'_> {
     }
 }
 
-/// What a row has no room for, under the pointer.
+/// Shows the full text of a row as its tooltip.
 fn hint(row: Response, words: &str, source: &str) {
     if !words.is_empty() || !source.is_empty() {
         row.on_hover_ui(|ui| {
@@ -356,10 +356,10 @@ fn figure(pen: &Pen<'_>, x: f32, baseline: f32, cell: &Cell, colours: &Colours) 
     }
 }
 
-/// Where the columns of measures are: the side's cells and word, right edges of two dates, the source.
+/// The columns of the measures: cells and word of the side, right edges of two dates, the source.
 struct MeasureColumns {
     side: f32,
-    /// Absent where there is no room for the word.
+    /// `None` if there is no room for the word.
     side_word: Option<f32>,
     from: f32,
     lifted: f32,

@@ -1,7 +1,7 @@
-//! A border's page: everything on record of one border, for reading.
+//! The border view: everything on record for one border, read-only.
 //!
-//! Left what is said in words (`lists`), right what happened over time (`bands`). A list draws the rows that are in
-//! sight (`in_sight`), in an order that is kept from picture to picture (`kept`).
+//! The left side has the lists in words (`lists`), the right side the course over time (`bands`). A list draws only the
+//! rows that are visible (`in_sight`), in an order that is maintained from picture to picture (`kept`).
 
 mod bands;
 mod content;
@@ -24,7 +24,7 @@ use crate::picture::attention::AttentionLevel;
 use crate::picture::timeline::Span;
 use crate::text;
 
-/// What the border view keeps between frames.
+/// State of the border view between frames.
 #[derive(Debug, Default)]
 pub struct BorderState {
     prepared: Option<(u64, BorderContent)>,
@@ -33,18 +33,18 @@ pub struct BorderState {
 }
 
 impl BorderState {
-    /// The span in sight; none where nothing was drawn yet.
+    /// The visible time span; `None` before the first frame.
     pub fn shown_span(&self) -> Option<Span> {
         self.over_time.sight.shown()
     }
 
-    /// Shows just this span.
+    /// Shows exactly this time span.
     pub fn show_span(&mut self, span: Span) {
         self.over_time.sight.show_span(span);
     }
 }
 
-/// So many reasons have a line at the head; of the others it is said how many they are.
+/// The largest number of reasons listed at the top. The rest are counted.
 const REASONS_SHOWN: usize = 4;
 
 /// Draws the page of `border` in `area`.
@@ -58,7 +58,7 @@ pub fn border_ui(
     actions: &mut Vec<Action>,
 ) {
     let Some(picture) = scene.picture.border(border) else {
-        // A file without this border was opened.
+        // The file that was opened has no such border.
         actions.push(Action::View(ViewAction::Show(View::Board)));
         return;
     };
@@ -99,7 +99,7 @@ fn head_ui(
         AttentionLevel::Calm => egui::Stroke::new(1.0, colours.line),
     };
     ui.painter().rect(rect, PANEL_RADIUS, colours.panel, outline, egui::StrokeKind::Inside);
-    // By the pointer alone: keys have the commands.
+    // Pointer only: the same commands have keys.
     let ground = ui.interact(rect, ui.make_persistent_id("head"), egui::Sense::CLICK);
     super::extract::panel_menu(&ground, content.border, actions);
     let padding = density.pick(16.0, 10.0);
@@ -173,7 +173,7 @@ fn head_ui(
             let words = text!("attention-more", count = more.to_string());
             right -= pen.text(right, baseline, Edge::Right, Type::LabelStrong, colours.ink2, &words) + 10.0;
         }
-        // What is too long for its row is said in short, and in full by the pointer.
+        // Text that is too long for its row is abbreviated. The tooltip has it in full.
         let room = right - words_x;
         let words = if pen.width(Type::Strong, &reason.words) > room { &reason.brief } else { &reason.words };
         let x = words_x + pen.text_within(words_x, baseline, room, Type::Strong, ink, words) + 16.0;

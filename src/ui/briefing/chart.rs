@@ -1,4 +1,4 @@
-//! Charts on a page: the sparkline and the strip of the board, larger, with their scales and what their marks mean.
+//! Charts on a page: larger versions of the sparkline and of the liaison strip, with scales and legends.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use egui::{Color32, Rect, pos2, vec2};
@@ -12,13 +12,13 @@ use crate::ui::widgets::{Edge, Sparkline, Strip, StripSize, paint_sparkline, pai
 use crate::words;
 use crate::words::briefing::document::{Chart, Point};
 
-/// What the scale takes on the left.
+/// Width of the scale on the left, in points.
 const SCALE: f32 = 48.0;
-/// What the days take below.
+/// Height of the days below, in points.
 const DAYS: f32 = 20.0;
-/// What the meaning of the marks takes above.
+/// Height of the legend above, in points.
 const LEGEND: f32 = 22.0;
-/// From one row of a strip to the next.
+/// Distance between two rows of a strip, in points.
 const STRIP_PITCH: f32 = 16.0;
 
 pub(super) fn height(setter: &Setter<'_>, chart: &Chart, width: f32) -> f32 {
@@ -70,8 +70,8 @@ pub(super) fn paint(setter: &Setter<'_>, chart: &Chart, rect: Rect) {
     setter.painter.galley(pos2(rect.left(), plot.bottom() + DAYS + 4.0), galley, colours.ink2);
 }
 
-/// What marks mean: nothing on record, asked and unknown, reported as 0; those of them that are wanted. It ends at `right`, on
-/// a baseline.
+/// Draws the legend of the marks that are requested: nothing on record; asked, unknown; reported 0. It is right-aligned
+/// at `right`, which is on the baseline.
 pub(super) fn legend(setter: &Setter<'_>, [nothing, unknown, zero]: [bool; 3], right: egui::Pos2) {
     let (pen, small) = (setter.pen(), setter.style.small);
     let colours = pen.colours;
@@ -100,7 +100,7 @@ pub(super) fn strip_height(setter: &Setter<'_>) -> f32 {
     STRIP_PITCH * Level::ALL.len() as f32 + DAYS + LEGEND + setter.style.row_padding
 }
 
-/// A strip with its levels, its first and last day, and what a gap looks like.
+/// Draws a strip with its levels, its first and last day, and the legend of a gap.
 pub(super) fn paint_strip_of(setter: &Setter<'_>, strip: &Strip, rect: Rect) {
     let (pen, style, colours) = (setter.pen(), &setter.style, setter.colours());
     let names = Level::ALL.map(words::level);

@@ -1,4 +1,4 @@
-//! Puts the pages of a briefing together: what goes on which, in which columns.
+//! Composes the pages of a briefing: what goes on which page, and in which columns.
 
 use std::rc::Rc;
 
@@ -19,10 +19,10 @@ use crate::ui::widgets::Strip;
 use crate::words::briefing::document::{Document, Section};
 use crate::words::{self, Briefing};
 
-/// The columns of a page before it is broken: the width of each and its pieces.
+/// The columns of a page before page breaks: the width of each and its pieces.
 type Columns = Vec<(f32, Vec<Piece>)>;
 
-/// The pages of `briefing`, set with the fonts of `painter`.
+/// The pages of `briefing`, laid out with the fonts of `painter`.
 pub(super) fn pages(painter: &Painter, briefing: &Briefing<'_>, paper: Paper) -> Vec<Page> {
     let document = briefing.document();
     let setter = Setter { painter, style: paper.style() };
@@ -36,7 +36,7 @@ pub(super) fn pages(painter: &Painter, briefing: &Briefing<'_>, paper: Paper) ->
     composer.with_title(briefing, &document)
 }
 
-/// Puts pages together.
+/// Composes pages.
 struct Composer<'a> {
     setter: Setter<'a>,
     paper: Paper,
@@ -48,7 +48,7 @@ impl Composer<'_> {
         &self.setter.style
     }
 
-    /// The widths of two columns of a wide page, or that of the one column of a narrow one.
+    /// The widths of the two columns of a wide page. On a narrow page, both are the width of its one column.
     fn widths(&self, share: f32) -> [f32; 2] {
         let room = self.paper.size.x - 2.0 * self.style().margin;
         if self.paper.is_upright() {
@@ -58,7 +58,7 @@ impl Composer<'_> {
         [(both * share).floor(), (both * (1.0 - share)).floor()]
     }
 
-    /// Two columns beside each other, or below each other where a page is narrow.
+    /// Two columns side by side, or one after the other on a narrow page.
     fn columns(&self, share: f32, first: Vec<Piece>, second: Vec<Piece>) -> Columns {
         let [left, right] = self.widths(share);
         if self.paper.is_upright() {
@@ -71,7 +71,7 @@ impl Composer<'_> {
         vec![(left, first), (right, second)]
     }
 
-    /// Breaks columns into as many pages as the longest of them needs.
+    /// Breaks columns into as many pages as the longest one needs.
     fn flow(&mut self, head: Head, columns: Columns) {
         let (head, style) = (Rc::new(head), *self.style());
         let again = Rc::new(Head {
@@ -104,10 +104,10 @@ impl Composer<'_> {
         }
     }
 
-    /// All pages behind the title, which says where they are.
+    /// All pages, after a title page with a table of contents.
     fn with_title(mut self, briefing: &Briefing<'_>, document: &Document) -> Vec<Page> {
         let rest = std::mem::take(&mut self.pages);
-        // A title of more than one page moves all others on.
+        // Each additional title page moves all other pages by one.
         let mut title_pages = 1;
         loop {
             self.title(briefing, document, &contents(&rest, title_pages));
@@ -170,7 +170,7 @@ impl Composer<'_> {
         self.flow(head, vec![(width, pieces)]);
     }
 
-    /// What changed since, where anything is said of that: as many pages as its table needs.
+    /// The changes, if the briefing includes them, on as many pages as their table needs.
     fn changes(&mut self, briefing: &Briefing<'_>) {
         let (board, changes) = (briefing.board, briefing.changes);
         if changes.before == changes.after {
@@ -178,7 +178,7 @@ impl Composer<'_> {
         }
         let header = board.header();
         let since = words::day_year_time(changes.before.as_of, header.time_zone);
-        // On paper there is room for no more, and the line below says since when.
+        // A portrait page has no room for more, and the line below gives the start of the period.
         let title = if self.paper.is_upright() {
             text!("briefing-changes")
         } else {
@@ -197,13 +197,14 @@ impl Composer<'_> {
                 is_continued: place != Place::default(),
                 content: Content::Changes(Rc::clone(&changes), place),
             });
-            // What is drawn here is never shown: it says how much fits.
+            // This drawing is never shown. It measures how much fits.
             let area = below_heading(&pen, &changes, page, self.style());
             from = paint_table(&pen, area, &changes.table, place).next;
         }
     }
 
-    /// A page for each border worth one; one for all of which only figures from elsewhere are on record.
+    /// A page for each border that warrants one, and one page for all borders with nothing but figures from other
+    /// sources.
     fn borders(&mut self, briefing: &Briefing<'_>, borders: &Section) {
         let watched = &briefing.board.header().thresholds.watch;
         let picture = |section: &Section| briefing.picture.border(section.border?);
@@ -221,7 +222,7 @@ impl Composer<'_> {
         }
         let [left, right] = self.widths(0.5);
         let part = |part: &&Section, width| self.setter.part(part, width);
-        // Half of them beside the others.
+        // Half of them go into the second column.
         let half = minor.len().div_ceil(2);
         let first = minor[..half].iter().flat_map(|section| part(section, left)).collect();
         let second: Vec<Piece> = minor[half..].iter().flat_map(|section| part(section, right)).collect();
@@ -264,7 +265,7 @@ impl Composer<'_> {
     }
 }
 
-/// Where what is: pages in words, and what is on them. Pages of borders are told together.
+/// The table of contents: page numbers in words, and titles. Consecutive pages about borders are one entry.
 fn contents(pages: &[Page], before: usize) -> Vec<(String, String)> {
     let mut contents: Vec<(usize, usize, Vec<&str>)> = Vec::new();
     for (place, page) in pages.iter().enumerate() {

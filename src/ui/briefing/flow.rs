@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::piece::Piece;
 use super::setter::Setter;
 
-/// A piece with its place below the top of the column, and its height.
+/// A piece with its height and its offset from the top of the column, in points.
 #[derive(Debug)]
 pub(super) struct Placed {
     pub piece: Piece,
@@ -13,14 +13,14 @@ pub(super) struct Placed {
     pub height: f32,
 }
 
-/// The column in as many parts as it needs, none higher than `height`, but for a single piece that is.
+/// Breaks a column into parts that are at most `height` high, in points. A part is higher only if a single piece is.
 ///
-/// A head never ends a part, and a table that goes on has its head again.
+/// A heading never ends a part, and a continued table repeats its heading.
 pub(super) fn broken(setter: &Setter<'_>, pieces: Vec<Piece>, width: f32, height: f32) -> Vec<Vec<Placed>> {
     let mut parts = Vec::new();
     let mut part: Vec<Placed> = Vec::new();
     let heights: Vec<f32> = pieces.iter().map(|piece| setter.height(piece, width)).collect();
-    // What sticks to the next piece needs room for it, too.
+    // A sticky piece needs room for the next piece too.
     let needed = |from: usize| -> f32 {
         let stuck = pieces[from..].iter().take_while(|piece| piece.is_sticky()).count();
         heights[from..].iter().take(stuck + 1).sum()

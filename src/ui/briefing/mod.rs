@@ -1,12 +1,13 @@
-//! The pages of a briefing: a title with key figures, the board, what changed, a page for each border worth one,
-//! co-operation, hand-over.
+//! The pages of a briefing: a title with key figures, the board, the changes, a page for each border that warrants one,
+//! co-operation, and handover.
 //!
-//! What is said is the very [`document`](crate::words::briefing) that HTML and Markdown are written from; the board is
-//! the board of the window. Here it is set: put together (`compose`), broken into columns and pages (`flow`), in pieces
-//! that draw themselves (`piece` above `table` and `chart`, all of them above `setter`), on paper of any form (`paper`), each page in its frame (`sheet`). A
-//! page is light, whatever the window is.
+//! The text is the same [`document`](crate::words::briefing) from which HTML and Markdown are written, and the board
+//! page draws the board view. This module lays them out: `compose` puts the pages together, `flow` breaks columns into
+//! pages, `piece` draws the pieces of a column with `table`, `chart` and `setter`, `paper` defines the page sizes, and
+//! `sheet` draws the frame of each page. Pages are always in the light theme.
 //!
-//! *Invariant:* marking, exercise, as-of, the age of the oldest figure and the snapshot are on every page.
+//! *Invariant:* every page shows the marking, the exercise tag, the as-of time, the age of the oldest figure and the
+//! snapshot.
 
 mod chart;
 mod compose;
@@ -37,7 +38,7 @@ use crate::picture::attention::AttentionLevel;
 use crate::words;
 use crate::words::Briefing;
 
-/// A briefing, set on pages.
+/// The pages of a briefing, laid out.
 pub struct Pages<'a> {
     briefing: Briefing<'a>,
     paper: Paper,
@@ -46,9 +47,9 @@ pub struct Pages<'a> {
 }
 
 struct Page {
-    /// What it is about.
+    /// The topic of the page.
     title: String,
-    /// It goes on with what the page before is about.
+    /// Whether it continues the page before.
     is_continued: bool,
     content: Content,
 }
@@ -60,7 +61,7 @@ impl Page {
 }
 
 enum Content {
-    /// The board as the window shows it, everything so many times smaller.
+    /// The board as the window shows it, reduced by this factor.
     Board { times: f32 },
     /// Rows of the table of changes, from a place on.
     Changes(Rc<Changes>, Place),
@@ -68,19 +69,19 @@ enum Content {
     Flow(Rc<Head>, Vec<Column>),
 }
 
-/// What changed, in words.
+/// The changes, in words.
 struct Changes {
     heading: Heading,
     table: ChangesTable,
 }
 
-/// What stands at the top of a page.
+/// The top of a page.
 struct Head {
     headline: String,
     aside: String,
     attention: AttentionLevel,
     is_of_border: bool,
-    /// How many borders need someone now, and soon.
+    /// The number of borders that need action now, and soon.
     counts: Option<[usize; 2]>,
 }
 
@@ -91,28 +92,29 @@ struct Column {
 }
 
 impl<'a> Pages<'a> {
-    /// Sets `briefing`, with the fonts of `painter`.
+    /// Lays out `briefing` with the fonts of `painter`.
     pub fn set(painter: &Painter, briefing: Briefing<'a>, paper: Paper) -> Self {
         let pages = compose::pages(painter, &briefing, paper);
         Self { briefing, paper, pages, board: BoardState::default() }
     }
 
-    /// How many pages there are.
+    /// The number of pages.
     pub fn len(&self) -> usize {
         self.pages.len()
     }
 
-    /// Never: a briefing has a title.
+    /// Always false, because a briefing has a title page.
     pub fn is_empty(&self) -> bool {
         self.pages.is_empty()
     }
 
-    /// What the page at a place, from 0, is about.
+    /// The topic of a page. Pages count from 0.
     pub fn title(&self, page: usize) -> &str {
         self.pages.get(page).map_or("", |page| &page.title)
     }
 
-    /// On how many times the points of the paper a page is laid out, that is, how much smaller everything is on it.
+    /// The factor by which the content of a page is reduced. The page is laid out on as many times the points of the
+    /// paper.
     pub fn times(&self, page: usize) -> f32 {
         match self.pages.get(page).map(|page| &page.content) {
             Some(Content::Board { times }) => *times,
@@ -120,7 +122,7 @@ impl<'a> Pages<'a> {
         }
     }
 
-    /// Draws a page in all of `ui`.
+    /// Draws a page, filling `ui`.
     pub fn page_ui(&mut self, ui: &mut Ui, page: usize) {
         let rect = ui.max_rect();
         ui.painter().rect_filled(rect, 0.0, theme::PAGE);
@@ -171,10 +173,10 @@ impl Head {
     }
 }
 
-/// What the meaning of the marks takes below the table of changes.
+/// Height of the legend below the table of changes, in points.
 const LEGEND: f32 = 24.0;
 
-/// Draws the heading of the changes; returns what is left of a page for their table.
+/// Draws the heading of the changes. Returns the area that is left for the table.
 fn below_heading(pen: &Pen<'_>, changes: &Changes, page: Rect, style: &Style) -> Rect {
     let area = page.shrink2(vec2(style.margin, style.row_padding * 2.0));
     let top = paint_heading(pen, &changes.heading, area);

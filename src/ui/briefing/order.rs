@@ -1,38 +1,38 @@
-//! What a briefing is to tell, and in which forms.
+//! The order for a briefing: its contents and its file formats.
 
 use super::paper::Paper;
 use crate::board::Marking;
 use crate::picture::Moment;
 use crate::text;
 
-/// The pages of a briefing, and what they tell.
+/// The contents and the page format of a briefing.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BriefingOrder {
-    /// The moment that is briefed on.
+    /// The moment of the briefing.
     pub moment: Moment,
-    /// From when on changes are told; none where they are not.
+    /// The start of the period for which changes are listed; `None` to leave changes out.
     pub since: Option<Moment>,
     /// Who may see the pages.
     pub marking: Marking,
-    /// What the pages are set on.
+    /// The page format.
     pub form: PageForm,
 }
 
-/// The form of the pages.
+/// The page format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum PageForm {
-    /// A screen, 1920x1080.
+    /// A screen, 1920x1080 pixels.
     #[default]
     Room,
-    /// A4 upright.
+    /// A4 portrait.
     A4,
 }
 
 impl PageForm {
-    /// Every form.
+    /// Every format.
     pub const ALL: [Self; 2] = [Self::Room, Self::A4];
 
-    /// Its pages.
+    /// The paper of this format.
     pub fn paper(self) -> Paper {
         match self {
             Self::Room => Paper::room(),
@@ -40,7 +40,7 @@ impl PageForm {
         }
     }
 
-    /// The same pages as they are looked at before they are written: sharp, and no larger than that.
+    /// The same pages at preview size, which is sharp and no larger than needed.
     pub fn preview(self) -> Paper {
         match self {
             Self::Room => Paper::of_pixels(1280, 720),
@@ -56,21 +56,21 @@ impl PageForm {
     }
 }
 
-/// A file that can be written.
+/// A file format of a briefing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BriefingForm {
     /// One HTML file.
     Html,
     /// Markdown.
     Markdown,
-    /// A picture of each page.
+    /// A PNG image per page.
     Png,
-    /// One PDF file of all pages.
+    /// One PDF file with all pages.
     Pdf,
 }
 
 impl BriefingForm {
-    /// Every form.
+    /// Every format.
     pub const ALL: [Self; 4] = [Self::Pdf, Self::Png, Self::Html, Self::Markdown];
 
     pub(crate) fn name(self) -> String {

@@ -1,36 +1,36 @@
-//! What a briefing is set on: a page for the room or for paper, with its type and its measures.
+//! The page of a briefing, for a screen or for paper, with its type and dimensions.
 
 use egui::{Vec2, vec2};
 
 use crate::ui::theme::Type;
 
-/// A page: how many points it has and how it is set.
+/// A page: its size in points and its resolution.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Paper {
     /// Width and height, in points.
     pub size: Vec2,
-    /// Pixels a point.
+    /// Pixels per point.
     pub scale: f32,
 }
 
-/// The height of a page that is wider than high, and the width of one that is higher, in points. With 16:9 the one is
-/// a screen of 1920x1080, with the sides of A4 the other is A4 at 96 points an inch.
+/// The height of a landscape page, in points. At 16:9 the page is a screen of 1920x1080 pixels.
 const SIDE: f32 = 1080.0;
+/// The width of a portrait page, in points. With the proportions of A4 the page is A4 at 96 points per inch.
 const NARROW_SIDE: f32 = 794.0;
 
 impl Paper {
-    /// The pages of a screen of 1920x1080.
+    /// A page for a screen of 1920x1080 pixels.
     pub fn room() -> Self {
         Self::of_pixels(1920, 1080)
     }
 
-    /// A4 upright at 150 pixels an inch.
+    /// A4 portrait at 150 pixels per inch.
     pub fn a4() -> Self {
         Self::of_pixels(1240, 1754)
     }
 
-    /// The page that comes to `width` by `height` pixels, whatever they are: what is on it is set as on a screen or as
-    /// on paper by its form alone, and is larger where there are more pixels.
+    /// A page of `width` by `height` pixels. Its proportions alone decide whether it is laid out like a screen or like
+    /// paper. More pixels make everything larger.
     pub fn of_pixels(width: u32, height: u32) -> Self {
         let (width, height) = (width as f32, height as f32);
         let scale = if width >= height { height / SIDE } else { width / NARROW_SIDE };
@@ -38,9 +38,9 @@ impl Paper {
         Self { size: vec2(width, height) / scale, scale }
     }
 
-    /// How large it is on paper, in points of 1/96 inch: a page for paper as it is, one for the room as slides are,
-    /// 7.5 inches high. A page of an extreme form is smaller: a side of a PDF page has at most 200 inches (ISO 32000-1,
-    /// annex C), and an inch less is safe from rounding.
+    /// The size on paper, in points of 1/96 inch. A portrait page keeps its size. A landscape page has the size of a
+    /// slide, 7.5 inches high. A page of extreme proportions is made smaller: a side of a PDF page is at most 200
+    /// inches (ISO 32000-1, annex C), and one inch less is safe from rounding.
     pub fn on_paper(&self) -> Vec2 {
         const SLIDE: f32 = 7.5 * 96.0;
         const MAX_SIDE: f32 = 199.0 * 96.0;
@@ -48,7 +48,7 @@ impl Paper {
         size * (MAX_SIDE / size.max_elem()).min(1.0)
     }
 
-    /// Higher than wide: for paper, read in the hand.
+    /// Whether the page is portrait, that is for reading on paper.
     pub fn is_upright(&self) -> bool {
         self.size.y > self.size.x
     }
@@ -58,7 +58,7 @@ impl Paper {
     }
 }
 
-/// Type and measures of a page, in points.
+/// Type and dimensions of a page, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Style {
     pub headline: Type,
@@ -67,20 +67,21 @@ pub(super) struct Style {
     pub strong: Type,
     pub small: Type,
     pub small_strong: Type,
-    /// Left and right of everything.
+    /// Margin on the left and right.
     pub margin: f32,
-    /// Between two columns.
+    /// Gap between two columns.
     pub gutter: f32,
-    /// The height of the headline, and of what stands below it.
+    /// Height of the headline and the space below it.
     pub headline_height: f32,
-    /// Above and below the text of a row.
+    /// Padding above and below the text of a row.
     pub row_padding: f32,
-    /// Above a head.
+    /// Space above a heading.
     pub above_head: f32,
     /// The height of a chart.
     pub chart: f32,
-    /// The side of a mark, and what it takes with the space beside it.
+    /// Size of a mark.
     pub mark: f32,
+    /// Width of a mark with the space beside it.
     pub mark_column: f32,
 }
 

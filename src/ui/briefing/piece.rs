@@ -1,4 +1,4 @@
-//! What a column of a page is made of, piece by piece: each knows its height at a width, and draws itself.
+//! The pieces of a column. Each piece knows its height at a given width and draws itself.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -13,14 +13,14 @@ use crate::ui::theme;
 use crate::ui::widgets::{Strip, Symbol};
 use crate::words::briefing::document::{Block, Chart, Item, Section};
 
-/// A piece of a column. What is cut off at the end of a page goes on with the next piece on the next.
+/// A piece of a column. A page break falls between two pieces.
 #[derive(Debug, Clone)]
 pub(super) enum Piece {
-    /// The head of a part; it stands on the same page as what follows.
+    /// The heading of a part. It stays on the same page as what follows.
     Head(String),
     Text(String),
     Item(Item),
-    /// A name and what it is.
+    /// A name and its value.
     Fact(String, String),
     Chart(Rc<Chart>),
     /// Contacts and gaps of the last weeks.
@@ -28,18 +28,18 @@ pub(super) enum Piece {
     Caption(String),
     TableHead(Rc<table::Set>),
     Row(Rc<table::Set>, usize),
-    /// The air between two blocks.
+    /// The space between two blocks.
     Air,
 }
 
 impl Piece {
-    /// Whether it must not be the last of a page.
+    /// Whether it must not be the last piece on a page.
     pub fn is_sticky(&self) -> bool {
         matches!(self, Self::Head(_) | Self::Caption(_) | Self::TableHead(_))
     }
 }
 
-/// What names take of a column of facts.
+/// The share of the width that the names in a column of facts take.
 const NAMES: f32 = 0.28;
 
 impl Setter<'_> {
@@ -53,11 +53,11 @@ impl Setter<'_> {
         self.lay_out(job, width - self.style.mark_column)
     }
 
-    /// The pieces of a section for a column of this width: what it says itself.
+    /// The pieces of the blocks of a section, for a column of this width.
     pub fn pieces<'b>(&self, blocks: impl Iterator<Item = &'b Block>, width: f32) -> Vec<Piece> {
         let mut pieces = Vec::new();
         for block in blocks {
-            // A list belongs to the words before it.
+            // A list belongs to the text before it.
             let is_said = matches!((pieces.last(), block), (Some(Piece::Text(_)), Block::List(_)));
             if !pieces.is_empty() && !is_said {
                 pieces.push(Piece::Air);
@@ -77,7 +77,7 @@ impl Setter<'_> {
         pieces
     }
 
-    /// A section below a head of its own. A table whose caption is the head says it once.
+    /// A section below its own heading. A table caption that equals the heading is left out.
     pub fn part(&self, section: &Section, width: f32) -> Vec<Piece> {
         let mut pieces = self.pieces(section.all_blocks(), width);
         if matches!(pieces.first(), Some(Piece::Caption(caption)) if *caption == section.heading) {
@@ -87,7 +87,7 @@ impl Setter<'_> {
         pieces
     }
 
-    /// The height of a piece in a column of this width.
+    /// The height of a piece in a column of this width, in points.
     pub fn height(&self, piece: &Piece, width: f32) -> f32 {
         let style = &self.style;
         let text = |text: &str, face, width| self.galley(text, face, Color32::BLACK, width).size().y;
@@ -139,7 +139,7 @@ impl Setter<'_> {
             }
             Piece::Fact(name, what) => {
                 let names = NAMES * width;
-                // Both stand on one line, though the name is set smaller.
+                // Both share a baseline, although the name is smaller.
                 let lower = style.body.font().size - style.small.font().size;
                 let at = rect.min + vec2(0.0, lower);
                 write(name, style.small, colours.ink3, at, names - style.row_padding);

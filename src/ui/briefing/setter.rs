@@ -1,4 +1,4 @@
-//! How text is set on a page: in the style of its paper, cut where it would not end.
+//! Text layout on a page, in the style of its paper. Text that is too long is cut.
 
 use std::sync::Arc;
 
@@ -10,17 +10,17 @@ use crate::ui::theme::{Colours, Theme, Type};
 use crate::ui::widgets::Pen;
 use crate::words;
 
-/// Sets text in the style of a paper.
+/// Lays out text in the style of a paper.
 #[derive(Clone, Copy)]
 pub(super) struct Setter<'a> {
     pub painter: &'a Painter,
     pub style: Style,
 }
 
-/// Text of more rows than this is cut: a piece must fit on a page.
+/// Text is cut after this many rows, because a piece must fit on a page.
 const MOST_ROWS: usize = 24;
 
-/// As much of a text as may have room in so many rows.
+/// The beginning of a text, no longer than what that many rows can hold.
 pub(super) fn bounded(text: &str) -> String {
     words::beginning(text, 2 * words::LAID_OUT_CHARS).into_owned()
 }
@@ -34,12 +34,12 @@ impl<'a> Setter<'a> {
         Pen { painter: self.painter, colours: self.colours() }
     }
 
-    /// Text in lines no longer than `width`.
+    /// Lays out text in lines no wider than `width` points.
     pub fn galley(&self, text: &str, face: Type, ink: Color32, width: f32) -> Arc<Galley> {
         self.lay_out(LayoutJob::single_section(bounded(text), format(face, ink)), width)
     }
 
-    /// As [`Self::galley`], each line aligned to one side of where it is put.
+    /// Like [`Self::galley`], with each line aligned to one side of its position.
     pub fn aligned(&self, text: &str, face: Type, ink: Color32, width: f32, align: Align) -> Arc<Galley> {
         let job = LayoutJob::single_section(bounded(text), format(face, ink));
         self.lay_out(LayoutJob { halign: align, ..job }, width)

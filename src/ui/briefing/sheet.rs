@@ -1,27 +1,28 @@
-//! The frame of every picture that leaves the board: a head and a foot that say what it is, and who may see it.
+//! The frame of every image and page made from the board: a header and a footer that say what it shows and who may see
+//! it.
 
 use egui::{Align2, Color32, FontId, Painter, Rect, Stroke, StrokeKind, pos2, vec2};
 
 use crate::ui::theme::{self, CHIP_RADIUS, Theme, Type};
 use crate::words::briefing::Imprint;
 
-/// The height of head and foot, in points at a size of 1: with it the board has its own size between them.
+/// Height of header and footer, in points at scale 1. With it, the board keeps its own size between them.
 const BAND: f32 = 44.0;
 
-/// What head and foot take of the height of a page.
+/// The height of header and footer together, in points.
 pub(super) fn bands() -> f32 {
     2.0 * BAND
 }
 
-/// What is left of a page between head and foot.
+/// The area of a page between header and footer.
 pub fn between_bands(page: Rect, times: f32) -> Rect {
     page.shrink2(vec2(0.0, BAND * times))
 }
 
-/// Draws head and foot on a page, `times` their size, and returns what is left between them.
+/// Draws header and footer on a page, `times` their size, and returns the area between them.
 ///
-/// A page on which everything is set smaller is laid out on more points: with as many `times`, head and foot stay as
-/// large as on the others.
+/// A page with reduced content is laid out on more points. With `times` equal to that reduction, header and footer are
+/// as large as on the other pages.
 pub fn sheet_ui(painter: &Painter, page: Rect, imprint: &Imprint, times: f32) -> Rect {
     let colours = Theme::Light.colours();
     let band = BAND * times;
@@ -42,7 +43,7 @@ pub fn sheet_ui(painter: &Painter, page: Rect, imprint: &Imprint, times: f32) ->
             let (ground, ink) = (colours.key, colours.on_key);
             x = set.tag(x, middle, Align2::LEFT_CENTER, ground, ink, exercise).right() + 20.0 * times;
         }
-        // Black on any ground, with a line around: the protocol's own colours.
+        // Black with an outline on any background, as the Traffic Light Protocol defines its colours.
         let (ground, ink) = (Color32::BLACK, theme::marking_colour(imprint.marking));
         let tag = set.tag(right, middle, Align2::RIGHT_CENTER, ground, ink, imprint.marking.label());
         let outline = Stroke::new(times, colours.line);
@@ -51,7 +52,7 @@ pub fn sheet_ui(painter: &Painter, page: Rect, imprint: &Imprint, times: f32) ->
     });
     let [(x, right, middle), (mut foot_x, foot_right, foot_middle)] = ends;
     set.words(x, middle, right - x, Type::Text, colours.ink2, &imprint.title);
-    // On paper the facts have half the room, and two lines.
+    // On paper the facts have half the width, so they take two lines.
     let is_wide = page.width() >= 1200.0 * times;
     let (plain, strong) = if is_wide { (Type::Text, Type::Strong) } else { (Type::Label, Type::LabelStrong) };
     let (near, gap) = if is_wide { (8.0 * times, 28.0 * times) } else { (5.0 * times, 14.0 * times) };
@@ -69,7 +70,7 @@ pub fn sheet_ui(painter: &Painter, page: Rect, imprint: &Imprint, times: f32) ->
     Rect::from_min_max(head.left_bottom(), foot.right_top())
 }
 
-/// Writes at a size of its own.
+/// Draws text scaled by a factor.
 struct Setter<'a> {
     painter: &'a Painter,
     times: f32,
@@ -81,7 +82,7 @@ impl Setter<'_> {
         FontId::new(font.size * self.times, font.family)
     }
 
-    /// Words in the middle of a band, cut where there is no more room; returns their width.
+    /// Draws text centred in a band, truncated to `room`. Returns its width.
     fn words(&self, x: f32, middle: f32, room: f32, face: Type, ink: Color32, words: &str) -> f32 {
         if room <= 0.0 {
             return 0.0;

@@ -1,4 +1,4 @@
-//! A table on a page: columns as wide as what is in them, as far as there is room.
+//! A table on a page. Columns are as wide as their content if there is room.
 
 use std::sync::Arc;
 
@@ -15,18 +15,19 @@ use crate::words::briefing::document::{Column, Row, Table};
 pub(super) struct Set {
     table: Table,
     widths: Vec<f32>,
-    /// Some row asks for someone: the marks stand in a column of their own.
+    /// Width of the column of marks, in points; 0 if no row needs action.
     marks: f32,
-    /// Between two columns.
+    /// Gap between two columns, in points.
     gap: f32,
 }
 
-/// Between two columns at least, and at most.
+/// The smallest gap between two columns, in points.
 const GAP: f32 = 12.0;
+/// The largest gap between two columns, in points.
 const WIDEST_GAP: f32 = 56.0;
-/// A text of more letters than this is no figure.
+/// A text with more characters than this is not a figure.
 const LONGEST_FIGURE: usize = 13;
-/// A column of words is never narrower, unless its words are.
+/// The least width of a column of words, in points, unless its words are narrower.
 const NARROWEST: f32 = 72.0;
 
 impl Set {
@@ -36,7 +37,7 @@ impl Set {
         let is_marked = table.rows.iter().any(|row| row.attention > AttentionLevel::Calm);
         let marks = if is_marked { style.mark_column } else { 0.0 };
         let line = |text: &str, face| setter.galley(text, face, Color32::BLACK, f32::INFINITY).size().x;
-        // In a column of figures words may break in two, figures may not.
+        // In a column of figures, words may wrap but figures may not.
         let broken = |text: &str, face, is_number: bool| {
             if !is_number || text.chars().count() <= LONGEST_FIGURE {
                 return line(text, face);
@@ -78,13 +79,13 @@ impl Set {
         })
     }
 
-    /// A text in a column of this width: figures end on the right of theirs.
+    /// Lays out text in a column of this width. Figures are right-aligned.
     fn galley(&self, setter: &Setter<'_>, column: usize, text: &str, face: Type, width: f32) -> Arc<Galley> {
         let align = if self.table.columns[column].is_number { Align::RIGHT } else { Align::LEFT };
         setter.aligned(text, face, setter.colours().ink, width, align)
     }
 
-    /// Where a text of [`Self::galley`] is put, whose column begins at `left`.
+    /// The x coordinate for text from [`Self::galley`] in a column that begins at `left`.
     fn anchor(&self, column: usize, left: f32, width: f32) -> f32 {
         if self.table.columns[column].is_number { left + width } else { left }
     }
@@ -111,7 +112,7 @@ impl Set {
         let heads = self.cells(self.table.columns.iter().map(|column| &column.head));
         for (column, (left, width, head)) in heads.enumerate() {
             let galley = self.galley(setter, column, head, setter.style.small, width);
-            // Heads end together, on the line above the rows.
+            // Column headings are aligned at the bottom, above the rows.
             let top = rect.bottom() - setter.style.row_padding - galley.size().y;
             let x = rect.left() + self.anchor(column, left, width);
             setter.painter.galley_with_override_text_color(pos2(x, top), galley, colours.ink3);
@@ -138,7 +139,7 @@ impl Set {
     }
 }
 
-/// What a row is of stands out.
+/// The first cell of a row that needs action is bold.
 fn face_of(setter: &Setter<'_>, row: &Row, column: usize) -> Type {
     if column == 0 && row.attention > AttentionLevel::Calm { setter.style.strong } else { setter.style.body }
 }
@@ -147,8 +148,8 @@ fn tallest(heights: impl Iterator<Item = f32>) -> f32 {
     heights.fold(0.0, f32::max).ceil()
 }
 
-/// The widths of columns that would like to be `natural`, so that they come to no more than `room`. What is too much is
-/// taken from the widest columns of words, then from all.
+/// Shrinks columns from their `natural` widths so that their sum is at most `room`. The widest columns of words give
+/// way first, then all columns.
 fn shared_out(natural: &[f32], words: &[bool], room: f32) -> Vec<f32> {
     let mut widths = natural.to_vec();
     let too_much = |widths: &[f32]| widths.iter().sum::<f32>() - room;
@@ -160,7 +161,7 @@ fn shared_out(natural: &[f32], words: &[bool], room: f32) -> Vec<f32> {
     let mut wordy: Vec<f32> =
         widths.iter().zip(words).filter(|(_, is_words)| **is_words).map(|(w, _)| *w).collect();
     wordy.sort_by(f32::total_cmp);
-    // The width at which all columns of words together have what is left.
+    // The largest width at which the columns of words fit into what is left.
     let (mut left, mut most) = (room - fixed, NARROWEST);
     for (place, &width) in wordy.iter().enumerate() {
         let share = left / (wordy.len() - place) as f32;

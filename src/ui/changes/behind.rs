@@ -1,4 +1,4 @@
-//! The list of the records behind a sentence, where they are several.
+//! The list of the records behind a sentence, if there are several.
 
 use egui::{Popup, PopupCloseBehavior, RectAlign, Response, Ui, vec2};
 
@@ -8,12 +8,12 @@ use crate::ui::widgets::{Edge, Panel};
 use crate::ui::{Action, ViewAction};
 use crate::words;
 
-/// How wide the list is, in points.
+/// Width of the list, in points.
 const WIDTH: f32 = 520.0;
-/// How tall it grows before it scrolls.
+/// Largest height of the list before it scrolls, in points.
 const HEIGHT_MAX: f32 = 320.0;
 
-/// Lets `sentence` open its one record, or the list of those that it has: their places on the board, ascending.
+/// Makes `sentence` open its record, or the list of its records. `records` are positions on the board, ascending.
 pub(super) fn behind_ui(
     panel: Panel<'_>,
     sentence: &Response,
@@ -43,7 +43,7 @@ fn list_ui(ui: &mut Ui, panel: Panel<'_>, words: &str, records: &[usize], action
     pen.text_within(row.left(), row.top() + 14.0, row.width(), Type::Strong, pen.colours.ink, words);
     let zone = panel.scene.zone();
     egui::ScrollArea::vertical().max_height(HEIGHT_MAX).show(ui, |ui| {
-        // The newest first, as in the log.
+        // Newest first, as in the log.
         for &position in records.iter().rev() {
             let rect = panel.row(ui, 40.0);
             if !panel.is_near(ui, rect) {

@@ -1,8 +1,8 @@
-//! The comparing itself: two pictures and what changed between them, in words.
+//! The comparison: two pictures and the changes between them, in words.
 //!
-//! On a large board it takes a good part of a second, and is done in the background while the answer before stays; on
-//! others it is done at once. Either way it is done once for each picture, and both pictures go on with their board and
-//! with time rather than being made anew.
+//! On a large board this takes a good part of a second, so it runs in the background while the previous answer stays.
+//! On other boards it runs at once. Either way it runs once per picture, and both pictures are advanced with board and
+//! time instead of being built anew.
 
 use super::content::{ChangesTable, Head};
 use super::heading::Heading;
@@ -12,26 +12,26 @@ use crate::picture::changes::{Changes, Shown};
 use crate::picture::{Moment, MovingPicture};
 use crate::words::{self, Discretion, Telling};
 
-/// From this number of records on a board is compared in the background.
+/// A board with at least this many records is compared in the background.
 pub(super) const LARGE: usize = 100_000;
 
-/// What is compared: the picture of this generation, with what.
+/// What is compared: the picture of this generation, and what it is compared with.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Question {
     pub generation: u64,
     pub asked: Asked,
-    /// Which counts may be told.
+    /// The small-count policy.
     pub discretion: Discretion,
 }
 
-/// The pictures that were compared last, to go on from.
+/// The pictures of the last comparison, which the next one advances.
 #[derive(Debug, Default)]
 pub(super) struct Pictures {
     before: Option<MovingPicture>,
     after: Option<MovingPicture>,
 }
 
-/// The answer: everything that is drawn, and what is copied.
+/// The result: everything that is drawn and copied.
 #[derive(Debug)]
 pub(super) struct Answer {
     pub question: Question,
@@ -41,13 +41,13 @@ pub(super) struct Answer {
 }
 
 impl Answer {
-    /// Of `after`, told from what was asked.
+    /// Compares `after` with what the question names.
     pub fn of(question: Question, after: Shown<'_>, pictures: &mut Pictures) -> Self {
         match question.asked.before.clone() {
             Before::At(at) => {
                 let moment = Moment::live(at);
                 let moving = pictures.before.get_or_insert_with(|| MovingPicture::new(after.board, moment));
-                // It makes itself anew where it cannot go on.
+                // The picture is built anew if it cannot be advanced.
                 let _way = moving.advance(after.board, moment);
                 Self::between(question, Shown { board: after.board, picture: moving.picture() }, after)
             }
@@ -67,7 +67,7 @@ impl Answer {
     }
 }
 
-/// The changes as text to be read out, with whose board they are of.
+/// The changes as text to read out, with the title, marking and status of the board.
 fn read_out(
     board: &Board,
     changes: &Changes,
@@ -95,7 +95,7 @@ fn read_out(
     lines.iter().map(|line| format!("{}\n", words::one_line(line))).collect()
 }
 
-/// A comparison that is to be made in the background.
+/// A comparison to be made in the background.
 #[derive(Debug)]
 pub struct Comparing {
     question: Question,
@@ -103,7 +103,7 @@ pub struct Comparing {
     pictures: Pictures,
 }
 
-/// A comparison that was made.
+/// A finished comparison.
 #[derive(Debug)]
 pub struct Compared {
     pub(super) answer: Answer,
@@ -115,7 +115,7 @@ impl Comparing {
         Self { question, moment, pictures }
     }
 
-    /// Makes it, on the board that was shown when it was asked for.
+    /// Compares on the board that was shown when the comparison was requested.
     pub fn compare(mut self, board: &Board) -> Compared {
         let mut after = self.pictures.after.take().unwrap_or_else(|| MovingPicture::new(board, self.moment));
         let _way = after.advance(board, self.moment);

@@ -1,4 +1,4 @@
-//! What the table of changes says: every word and figure of it, prepared once, not for each frame.
+//! The content of the table of changes: every word and figure, prepared once and not for each frame.
 
 use chrono::{Days, NaiveDate};
 use uuid::Uuid;
@@ -11,27 +11,26 @@ use crate::picture::{Picture, time};
 use crate::text;
 use crate::words::{self, ChangeWords, Discretion, Telling};
 
-/// How many days the sparkline of a row shows.
+/// The number of days in a row's sparkline.
 pub(super) const SPARK_DAYS: u64 = 28;
 
-/// The table of changes, in words: the borders that changed, the worst first; what changed and is of none of them; what
-/// did not change.
+/// The table of changes in words: changed borders, worst first; other changes; what did not change.
 #[derive(Debug, Clone)]
 pub struct ChangesTable {
-    /// The rows, from the top on.
+    /// The rows, from the top.
     pub rows: Vec<Row>,
-    /// The head of the column of sparklines.
+    /// The heading of the sparkline column.
     pub(super) series_head: String,
-    /// The day up to which sparklines go.
+    /// The last day of the sparklines.
     pub(super) today: NaiveDate,
 }
 
 /// A row.
 #[derive(Debug, Clone)]
 pub struct Row {
-    /// What it is about.
+    /// What the row is about.
     pub head: Head,
-    /// What it says.
+    /// Its sentences.
     pub lines: Vec<Line>,
 }
 
@@ -40,56 +39,58 @@ pub struct Row {
 pub enum Head {
     /// A border that changed.
     Border(Box<BorderHead>),
-    /// Something else, by its name.
+    /// Something else, by its title.
     Title(String),
 }
 
-/// What a row says of its border beside the sentences.
+/// What a row shows of its border beside the sentences.
 #[derive(Debug, Clone)]
 pub struct BorderHead {
-    /// Which border.
+    /// The border.
     pub border: CountryCode,
-    /// Its name, and its name where it is.
+    /// Its name.
     pub name: &'static str,
+    /// Its name in home's language.
     pub(super) local_name: String,
-    /// How much it needs someone.
+    /// How urgently it needs action.
     pub attention: AttentionLevel,
-    /// The last weeks of the first indicator watched; none where nothing of it is on record.
+    /// The last weeks of the first watched indicator; `None` if nothing is on record.
     pub(super) spark: Option<SeriesPart>,
-    /// Its newest figure before and after, as it may be told; none where nothing is on record.
+    /// Its newest figure before and after, subject to the small-count policy; `None` if nothing is on record.
     pub(super) figures: [Option<String>; 2],
-    /// When the newest of the new records was recorded, by whom, and how many they are.
+    /// When the newest of the new records was recorded, and by whom.
     pub(super) recorded: Option<(String, String)>,
+    /// The number of new records.
     pub(super) records: String,
 }
 
 /// A sentence.
 #[derive(Debug, Clone)]
 pub struct Line {
-    /// The sentence.
+    /// The text.
     pub sentence: String,
-    /// Where in it begins what was.
+    /// The byte index at which the earlier state begins.
     pub(super) was_from: usize,
-    /// How it is set.
+    /// How it is drawn.
     pub(super) tone: Tone,
     /// The records behind it.
     pub records: Vec<Uuid>,
 }
 
-/// How a sentence is set.
+/// How a sentence is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tone {
-    /// It asks for someone: bold.
+    /// Bold, because it needs action.
     Strong,
-    /// It is a change.
+    /// A change.
     Plain,
-    /// It says that something did not change.
+    /// Something that did not change.
     Quiet,
 }
 
 impl ChangesTable {
-    /// Of `changes`, of which `picture` of `board` is the later side; with the counts that `discretion` lets, and
-    /// `with_general`, with what changed and is of no border.
+    /// The table of `changes`. `picture` of `board` is the later side, and `discretion` is the small-count policy. With
+    /// `with_general` it includes the changes that concern no border.
     pub fn of(
         board: &Board,
         picture: &Picture,
@@ -127,7 +128,7 @@ impl ChangesTable {
 }
 
 impl Row {
-    /// How much it needs someone.
+    /// How urgently the row needs action.
     pub(super) fn attention(&self) -> AttentionLevel {
         match &self.head {
             Head::Border(head) => head.attention,
@@ -149,7 +150,7 @@ impl Line {
     }
 }
 
-/// Tells what stands beside the sentences.
+/// Prepares what is beside the sentences.
 struct Teller<'a> {
     board: &'a Board,
     picture: &'a Picture,
@@ -173,7 +174,7 @@ impl Teller<'_> {
         }
     }
 
-    /// The newest figure before and after. Where no figure came in, was corrected or taken back, both are what is.
+    /// The newest figure before and after. If no figure was recorded, corrected or retracted, both are the current one.
     fn figures(&self, changes: &BorderChanges) -> [Option<String>; 2] {
         let Some(watched) = self.watched else { return [None, None] };
         let of_watched = changes.changes.iter().find_map(|change| match &change.what {
@@ -204,7 +205,7 @@ impl Teller<'_> {
         })
     }
 
-    /// The last weeks of the first indicator watched. A count that must not be told is drawn as what it is below.
+    /// The last weeks of the first watched indicator. A hidden count is drawn at the limit of the small-count policy.
     fn spark(&self, border: CountryCode) -> Option<SeriesPart> {
         let series = self.picture.border(border)?.series_of(self.watched?)?;
         let today = self.picture.today;

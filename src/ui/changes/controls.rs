@@ -1,4 +1,4 @@
-//! The row above the changes: since when they are told, and a way to take the words along.
+//! The row above the changes: the start of the period, and a button to copy the text.
 
 use egui::{Key, Rect, Response, Ui, UiBuilder};
 
@@ -61,7 +61,7 @@ pub(super) fn controls_ui(
     }
 }
 
-/// A preset; one that means no moment cannot be pressed, and says why.
+/// Draws a preset. A preset that stands for no moment is disabled, and its tooltip says why.
 fn preset_ui(ui: &mut Ui, is_on: bool, word: &str, meant: Result<String, String>) -> Response {
     let group = text!("changes-since");
     match meant {
@@ -73,7 +73,7 @@ fn preset_ui(ui: &mut Ui, is_on: bool, word: &str, meant: Result<String, String>
     }
 }
 
-/// The field into which any moment is typed.
+/// Draws the field for any other moment.
 fn field_ui(ui: &mut Ui, density: Density, scene: &Scene<'_>, state: &mut ChangesState, chosen: &Choice) {
     let colours = scene.theme.colours();
     if !state.is_typing && state.wrong.is_none() {

@@ -1,4 +1,4 @@
-//! What stands above the table of changes: since when, until when, how known, and how many borders changed.
+//! The heading above the table of changes: the period, what was known, and how many borders changed.
 
 use egui::{Rect, pos2};
 
@@ -11,19 +11,19 @@ use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Pen, Symbol};
 use crate::words;
 
-/// What stands above the table.
+/// The heading above the table.
 #[derive(Debug, Clone)]
 pub struct Heading {
     /// "What changed since …".
     pub title: String,
-    /// Both moments, how long that is, and how they are known.
+    /// Both moments, the time between them, and what was known at them.
     pub span: String,
     /// Changed, unchanged, act now, soon.
     counts: [usize; 4],
 }
 
 impl Heading {
-    /// Of `changes`, told in `zone`.
+    /// The heading for `changes`, in the time zone `zone`.
     pub fn of(title: String, changes: &Changes, zone: Zone) -> Self {
         let attention = changes.attention[1];
         Self {
@@ -48,7 +48,7 @@ pub fn heading_height(width: f32) -> f32 {
     }
 }
 
-/// Draws the heading at the top of `area`; returns where it ends.
+/// Draws the heading at the top of `area`. Returns its bottom.
 pub fn paint_heading(pen: &Pen<'_>, heading: &Heading, area: Rect) -> f32 {
     let colours = pen.colours;
     let is_wide = area.width() >= ROOMY;
@@ -81,7 +81,7 @@ pub fn paint_heading(pen: &Pen<'_>, heading: &Heading, area: Rect) -> f32 {
     let room = right + column - 100.0 - area.left();
     pen.text_within(area.left(), baseline, room, face, colours.ink, &heading.title);
     let said = if is_wide { Type::HeadPlain } else { Type::Text };
-    // On paper it has a line of its own.
+    // On paper it has its own line.
     let (room, y) =
         if area.width() >= SMALLEST_WINDOW { (room, below) } else { (area.width(), below + 20.0) };
     let faces = [said, Type::Text, Type::Label];

@@ -1,11 +1,11 @@
-//! What changed between two pictures, as a table: in the window, and on the pages of a briefing.
+//! The changes between two pictures as a table, in the window and on the pages of a briefing.
 //!
-//! The view tells the changes since a moment, or from another file, up to what is shown. What is said is prepared once
-//! ([`ChangesTable`]); the drawing ([`paint_table`], [`TableLayout`]) needs no window. Each sentence leads to the records
-//! behind it. The view never reads a file: the window looks for snapshots and reads the board to compare with.
+//! The view shows the changes since a moment, or from another file, up to the shown picture. [`ChangesTable`] holds the
+//! text, prepared once. [`paint_table`] and [`TableLayout`] draw it and need no window. Each sentence leads to the
+//! records behind it. The view never reads a file: the window looks for snapshots and reads the board to compare with.
 //!
-//! From the ground up: what is said (`since`, `content`, `rows`, `heading`), how it is compared (`compared`), what is
-//! kept (`state`), and what is drawn of it (`controls`, `behind`, this file).
+//! The parts build on one another: the text (`since`, `content`, `rows`, `heading`), the comparison (`compared`), the
+//! state (`state`), and the drawing (`controls`, `behind`, this module).
 
 mod behind;
 mod compared;
@@ -40,7 +40,7 @@ pub fn changes_ui(
     actions: &mut Vec<Action>,
 ) {
     state.keep_up(scene);
-    // A wall has no controls.
+    // The wall has no controls.
     let places = Places::of(area, density, ui.is_enabled());
     let colours = scene.theme.colours();
     let outline = Stroke::new(1.0, colours.line);
@@ -67,7 +67,7 @@ pub fn changes_ui(
     paint_heading(&pen, &answer.heading, places.heading);
     paint_head(&pen, &answer.table, places.rows.translate(vec2(0.0, -HEAD_HEIGHT)));
     if is_under_way {
-        // Between the title and the counts, where nothing else is.
+        // Between the title and the counts, where there is free space.
         let tag = egui::Align2::CENTER_TOP;
         let at = pos2(places.heading.center().x, places.heading.top() + 2.0);
         pen.tag(
@@ -117,7 +117,7 @@ fn row_ui(
         Head::Title(title) => title.as_str(),
     };
     for (place, (line, rect)) in row.lines.iter().zip(places.lines).enumerate() {
-        // Those that only the other file has cannot be shown.
+        // Records that only the other file has cannot be shown.
         let mut records: Vec<usize> =
             line.records.iter().filter_map(|&id| panel.scene.board.position(id)).collect();
         records.sort_unstable();

@@ -1,7 +1,7 @@
-//! The drawing of the table of changes: a head, then a row a border, as high as its sentences ask.
+//! The drawing of the table of changes: column headings, then a row per border, as high as its sentences need.
 //!
-//! A view of the window scrolls the rows ([`TableLayout`]), a fixed page draws those that fit and says where the next
-//! page goes on ([`paint_table`]). Neither needs the other.
+//! The window scrolls the rows ([`TableLayout`]). A fixed page draws the rows that fit and says where the next page
+//! continues ([`paint_table`]). The two are independent.
 
 use std::sync::Arc;
 
@@ -16,41 +16,42 @@ use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Pen, Sparkline, Symbol, paint_sparkline};
 use crate::words;
 
-/// The height of the head of the columns, with the rule below it, in points.
+/// The height of the column headings with the rule below them, in points.
 pub const HEAD_HEIGHT: f32 = 26.0;
 
-/// From this width on a table is set like a page for the room.
+/// A table of at least this width, in points, is laid out like a page for a screen.
 pub(super) const ROOMY: f32 = 1500.0;
-/// Below this width it is paper.
+/// A table narrower than this, in points, is laid out like paper.
 pub(super) const SMALLEST_WINDOW: f32 = 1000.0;
 
-/// Where in a table something begins: the row, and the sentence of it.
+/// A place in a table where drawing can begin: a row and a sentence of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Place {
-    /// Which row.
+    /// Index of the row.
     pub row: usize,
-    /// Which of its sentences.
+    /// Index of the sentence in the row.
     pub line: usize,
 }
 
 /// What was drawn of a table on a page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Drawn {
-    /// Where the next page goes on; none where all is drawn.
+    /// Where the next page continues; `None` if the table is complete.
     pub next: Option<Place>,
-    /// Where the last row ends.
+    /// The bottom of the last row.
     pub bottom: f32,
 }
 
-/// The measures of a table of some width, in points; x from its left edge, y from the top of a row.
+/// The dimensions of a table of some width, in points. x is from its left edge, y from the top of a row.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Measures {
-    /// Of sentences and names, of those that ask for someone, of the code.
+    /// For sentences and names, for sentences that need action, and for the code.
     faces: [Type; 3],
     figures: [Type; 2],
     line: f32,
-    /// What a row has above and below its sentences together, and its least height.
+    /// The padding of a row, above and below together.
     padding: f32,
+    /// The smallest height of a row.
     least: f32,
     baseline: f32,
     below: f32,
@@ -92,7 +93,7 @@ impl Measures {
                 right: width,
             }
         } else {
-            // A page of paper is narrower than any window.
+            // A paper page is narrower than any window.
             let is_window = width >= SMALLEST_WINDOW;
             let [spark, gap, recorded, before, words_x] =
                 if is_window { [150.0, 20.0, 120.0, 52.0, 196.0] } else { [84.0, 8.0, 88.0, 40.0, 150.0] };
@@ -122,7 +123,7 @@ impl Measures {
         }
     }
 
-    /// How wide a sentence may be. Rows without figures have their room too.
+    /// The width available for sentences. Rows without figures use the room of the figures too.
     fn words_width(&self, row: &Row) -> f32 {
         let right = match &row.head {
             Head::Border(_) => self.spark[0] - self.line,
@@ -133,30 +134,30 @@ impl Measures {
 
     fn height(&self, row: &Row, lines: usize) -> f32 {
         let asked = self.padding + self.line * lines as f32;
-        // What stands beside the sentences of other rows asks for its own height.
+        // Only rows of borders have content beside the sentences that needs a minimum height.
         if matches!(row.head, Head::Border(_)) { asked.max(self.least) } else { asked }
     }
 }
 
-/// A table laid out at some width: how high each row is.
+/// A table laid out at some width, with the height of each row.
 #[derive(Debug, Clone)]
 pub struct TableLayout {
     measures: Measures,
-    /// The top of each row, from the top of the first on, and the bottom of the last.
+    /// The top of each row, from the top of the first one, and the bottom of the last.
     edges: Vec<f32>,
 }
 
 /// Where the parts of a drawn row are.
 #[derive(Debug, Clone)]
 pub struct RowPlaces {
-    /// What it is about: mark, code, names.
+    /// The mark, the code and the names.
     pub head: Rect,
     /// Its sentences.
     pub lines: Vec<Rect>,
 }
 
 impl TableLayout {
-    /// Of `table`, `width` points wide.
+    /// Lays out `table` at a width of `width` points.
     pub fn of(pen: &Pen<'_>, table: &ChangesTable, width: f32) -> Self {
         let measures = Measures::of(width);
         let mut edges = vec![0.0];
@@ -167,17 +168,17 @@ impl TableLayout {
         Self { measures, edges }
     }
 
-    /// How high all rows are together, without the head.
+    /// The total height of the rows without the column headings, in points.
     pub fn height(&self) -> f32 {
         self.edges[self.edges.len() - 1]
     }
 
-    /// Top and bottom of each row, from the top of the first on.
+    /// Top and bottom of each row, from the top of the first one.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = (f32, f32)> {
         self.edges.windows(2).map(|edges| (edges[0], edges[1]))
     }
 
-    /// Where the parts of `row` are that is drawn in `rect`.
+    /// Where the parts of `row` are when it is drawn in `rect`.
     pub fn places(&self, pen: &Pen<'_>, row: &Row, rect: Rect) -> RowPlaces {
         let measures = &self.measures;
         let mut top = rect.top() + measures.padding / 2.0;
@@ -202,7 +203,7 @@ impl TableLayout {
     }
 }
 
-/// Draws the head of the columns of `table` at the top of `area`.
+/// Draws the column headings of `table` at the top of `area`.
 pub fn paint_head(pen: &Pen<'_>, table: &ChangesTable, area: Rect) {
     let measures = Measures::of(area.width());
     let ink = pen.colours.ink3;
@@ -228,9 +229,9 @@ pub fn paint_head(pen: &Pen<'_>, table: &ChangesTable, area: Rect) {
     pen.fill(rule, pen.colours.ink);
 }
 
-/// Draws on a fixed page the head and then the rows of `table` from `from` on, as far as they fit in `area`.
+/// Draws the column headings and the rows of `table` that fit in `area`, beginning at `from`.
 ///
-/// A row is broken between two sentences only where it is higher than a page. At least one sentence is drawn.
+/// A row is broken between two sentences only if it is higher than a page. At least one sentence is always drawn.
 pub fn paint_table(pen: &Pen<'_>, area: Rect, table: &ChangesTable, from: Place) -> Drawn {
     let measures = Measures::of(area.width());
     paint_head(pen, table, area);
@@ -263,7 +264,7 @@ pub fn paint_table(pen: &Pen<'_>, area: Rect, table: &ChangesTable, from: Place)
     Drawn { next: None, bottom: y }
 }
 
-/// The sentences of a row from the one at `from` on, each broken into lines where it is too wide.
+/// Lays out the sentences of a row, beginning at index `from`, with line breaks where they are too wide.
 fn galleys(pen: &Pen<'_>, measures: &Measures, row: &Row, from: usize) -> Vec<Arc<Galley>> {
     let width = measures.words_width(row);
     row.lines.iter().skip(from).map(|line| galley(pen, measures, line, width)).collect()
@@ -326,7 +327,7 @@ fn paint_row(
     pen.rule(left, rect.right(), rect.bottom() - 1.0, colours.line);
 }
 
-/// Mark, code and names; `at` is the left edge of the row on the first baseline.
+/// Draws mark, code and names. `at` is on the left edge of the row and on its first baseline.
 fn paint_names(pen: &Pen<'_>, measures: &Measures, head: &BorderHead, at: egui::Pos2) {
     let colours = pen.colours;
     let mark = match head.attention {
@@ -345,7 +346,7 @@ fn paint_names(pen: &Pen<'_>, measures: &Measures, head: &BorderHead, at: egui::
     let beside = (at.x + measures.name_x).max(code_x + code_width + 8.0);
     let until = at.x + measures.words_x - 12.0;
     let below = at.y + measures.below - measures.baseline;
-    // Beside the code where there is room for most names, else below it.
+    // Beside the code if most names fit there, else below it.
     let (name_x, name_y, local_y) = if measures.has_room_for_names {
         (beside, at.y, below)
     } else {
@@ -358,7 +359,7 @@ fn paint_names(pen: &Pen<'_>, measures: &Measures, head: &BorderHead, at: egui::
     pen.text_within(code_x, local_y, until - code_x, Type::Label, colours.ink3, &head.local_name);
 }
 
-/// Sparkline, figures before and after, and what was recorded.
+/// Draws the sparkline, the figures before and after, and what was recorded.
 fn paint_figures(pen: &Pen<'_>, measures: &Measures, table: &ChangesTable, head: &BorderHead, rect: Rect) {
     let colours = pen.colours;
     let (left, baseline) = (rect.left(), rect.top() + measures.baseline);

@@ -1,4 +1,4 @@
-//! Since when changes are told: the presets, a moment that was typed, or another file.
+//! The start of the period of changes: a preset, a typed moment, or another file.
 
 use std::sync::Arc;
 
@@ -12,27 +12,27 @@ use crate::text;
 use crate::ui::{Keeping, Scene};
 use crate::words;
 
-/// What a view of changes was asked for.
+/// What the changes are compared with.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Choice {
-    /// The newest snapshot beside the file: a briefing takes one.
+    /// The newest snapshot beside the file, because a briefing takes one.
     Briefing,
-    /// When this desk recorded last before it came back.
+    /// The end of this desk's previous shift: when it last recorded before a break.
     Shift,
-    /// A day before.
+    /// One day before.
     Day,
     /// This moment.
     At(DateTime<Utc>),
-    /// Another file, as of its own now.
+    /// Another file, as of its own "now".
     File(Arc<Other>),
 }
 
-/// A snapshot beside the board's file, as far as it is told here.
+/// A snapshot beside the board's file, as shown here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frozen {
-    /// The moment at which the board froze.
+    /// The moment at which the board was frozen.
     pub at: DateTime<Utc>,
-    /// What it was taken for; may be empty.
+    /// The label it was given; may be empty.
     pub label: String,
     /// Who took it.
     pub by: String,
@@ -40,58 +40,58 @@ pub struct Frozen {
     pub hash: String,
 }
 
-/// Another board, to compare with.
+/// Another board to compare with.
 #[derive(Debug)]
 pub struct Other {
-    /// What its file is called.
+    /// The name of its file.
     pub name: String,
     /// The board.
     pub board: Board,
-    /// Its picture as of its own now.
+    /// Its picture as of its own "now".
     pub picture: Picture,
 }
 
 impl PartialEq for Other {
-    /// The same one: what was read twice may have changed in between.
+    /// Compares identity, because a file that is read twice may have changed in between.
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)
     }
 }
 
-/// What changes are told from.
+/// The earlier side of the comparison.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Before {
-    /// The same board, as of and as known at an earlier moment.
+    /// The same board, as of and known at an earlier moment.
     At(DateTime<Utc>),
-    /// Another one.
+    /// Another board.
     File(Arc<Other>),
 }
 
-/// What changes are told from, and what that is called above them.
+/// The earlier side of the comparison, and the title.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Asked {
     /// "What changed since …".
     pub title: String,
-    /// From what on.
+    /// The earlier side.
     pub before: Before,
 }
 
 impl Asked {
-    /// In the day before a moment.
+    /// The changes in the day before a moment.
     pub fn day_before(at: DateTime<Utc>) -> Self {
         Self { title: text!("changes-title-day"), before: Before::At(at - TimeDelta::days(1)) }
     }
 
-    /// Since a moment, on a board of this zone.
+    /// The changes since a moment, on a board in this time zone.
     pub fn since(at: DateTime<Utc>, zone: Zone) -> Self {
         Self { title: text!("changes-title-since", at = local_dtg(at, zone)), before: Before::At(at) }
     }
 }
 
-/// A preset, as it stands on a board now: the moment it means with what is to be said of it, or why it means none.
+/// What a preset stands for now: a moment and its tooltip, or the reason why it stands for none.
 pub(super) type Meant = Result<(DateTime<Utc>, String), String>;
 
-/// The newest snapshot that is older than what is shown; `snapshots` are those beside the file, none where nobody has
+/// The newest snapshot older than the shown moment. `snapshots` are those beside the file, or `None` if nobody has
 /// looked for them.
 pub(super) fn briefing(scene: &Scene<'_>, snapshots: Option<&[Frozen]>) -> Meant {
     if scene.desk.keeping == Keeping::NoFile && snapshots.is_none() {
@@ -110,7 +110,7 @@ pub(super) fn briefing(scene: &Scene<'_>, snapshots: Option<&[Frozen]>) -> Meant
     Ok((newest.at, hint))
 }
 
-/// When the last shift of this desk ended.
+/// The end of this desk's previous shift.
 pub(super) fn shift(scene: &Scene<'_>) -> Meant {
     let hours = BETWEEN_SHIFTS.num_hours();
     let by = scene.desk.by;
@@ -125,12 +125,12 @@ pub(super) fn shift(scene: &Scene<'_>) -> Meant {
     Ok((at, hint))
 }
 
-/// A day before what is shown.
+/// One day before the shown moment.
 pub(super) fn day(scene: &Scene<'_>) -> DateTime<Utc> {
     scene.picture.moment.as_of - TimeDelta::days(1)
 }
 
-/// The words above changes since a preset.
+/// The title for a choice.
 pub(super) fn title(choice: &Choice, scene: &Scene<'_>) -> String {
     match choice {
         Choice::Briefing => text!("changes-title-briefing"),

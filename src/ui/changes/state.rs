@@ -1,4 +1,4 @@
-//! What the view of changes keeps between frames: what it is asked, and the answer as it is laid out.
+//! The state of the changes view: the question, and the answer with its layout.
 
 use std::sync::Arc;
 
@@ -12,31 +12,31 @@ use crate::picture::changes::Shown;
 use crate::ui::scene::{Density, Scene};
 use crate::ui::widgets::pen;
 
-/// What the view of changes keeps between frames.
+/// State of the changes view between frames.
 #[derive(Debug, Default)]
 pub struct ChangesState {
-    /// What was chosen; none: since the last briefing, or a day before where there was none.
+    /// The choice. `None` means since the last briefing or, without one, one day before.
     chosen: Option<Choice>,
-    /// What a drawn page was asked for, which nobody chooses on.
+    /// The fixed question of a drawn page, where nobody can choose.
     asked: Option<Asked>,
-    /// The snapshots beside the file, once they were looked for.
+    /// The snapshots beside the file, once somebody has looked for them.
     pub(super) snapshots: Option<Vec<Frozen>>,
     kept_shift: Option<KeptShift>,
     pub(super) typed: String,
-    /// What is wrong with what was typed last.
+    /// The error in the last input.
     pub(super) wrong: Option<String>,
     pub(super) is_typing: bool,
     pub(super) answer: Option<Answer>,
-    /// How the answer is laid out at some width.
+    /// The layout of the answer, and the width that it is for.
     pub(super) layout: Option<(f32, TableLayout)>,
     pictures: Pictures,
-    /// A comparison to be made in the background, until the window takes it.
+    /// A comparison to run in the background, until the window takes it.
     wanted: Option<Comparing>,
-    /// What is compared in the background.
+    /// The question that is being answered in the background.
     pub(super) under_way: Option<Question>,
 }
 
-/// What a preset means, kept until the picture or the desk is another one.
+/// What the shift preset stands for. Kept until the picture or the author changes.
 #[derive(Debug)]
 struct KeptShift {
     generation: u64,
@@ -45,33 +45,33 @@ struct KeptShift {
 }
 
 impl ChangesState {
-    /// A view that is drawn as a page: everything at once.
+    /// The state of a view drawn as a page: it is compared at once, never in the background.
     pub fn of(asked: Asked) -> Self {
         Self { asked: Some(asked), ..Self::default() }
     }
 
-    /// Takes in which snapshots lie beside the board's file.
+    /// Sets the snapshots that lie beside the board's file.
     pub fn set_snapshots(&mut self, snapshots: Vec<Frozen>) {
         self.snapshots = Some(snapshots);
     }
 
-    /// Tells the changes since something else.
+    /// Chooses another start of the period.
     pub fn choose(&mut self, choice: Choice) {
         self.chosen = Some(choice);
         self.wrong = None;
     }
 
-    /// What is asked for, as a drawn page is to have it.
+    /// The question that is answered, for a drawn page.
     pub fn shown(&self) -> Option<Asked> {
         self.answer.as_ref().map(|answer| answer.question.asked.clone())
     }
 
-    /// The comparison that is to be made in the background, if one is.
+    /// Takes the comparison to run in the background, if there is one.
     pub fn take_wanted(&mut self) -> Option<Comparing> {
         self.wanted.take()
     }
 
-    /// Answers with what was compared in the background, unless nobody waits for it any more.
+    /// Accepts the result of a comparison in the background, unless the question has changed.
     pub fn answer_with(&mut self, compared: Compared) {
         if self.under_way.as_ref() == Some(&compared.answer.question) {
             self.under_way = None;
@@ -81,7 +81,7 @@ impl ChangesState {
         }
     }
 
-    /// Whether all of it is on a page of this size.
+    /// Whether the whole table fits on a page of this size.
     pub fn fits(&mut self, ui: &Ui, page: egui::Vec2, scene: &Scene<'_>) -> bool {
         let density = Density::of(page);
         let [top, bottom] = density.bar_heights();
@@ -89,14 +89,14 @@ impl ChangesState {
         self.fits_in(ui, area, density, scene)
     }
 
-    /// Whether all of it is in an area.
+    /// Whether the whole table fits in an area.
     pub fn fits_in(&mut self, ui: &Ui, area: Rect, density: Density, scene: &Scene<'_>) -> bool {
         self.keep_up(scene);
         let places = Places::of(area, density, true);
         self.lay_out(ui, scene, places.rows.width()).is_none_or(|height| height <= places.rows.height())
     }
 
-    /// What is chosen, as far as it means anything now.
+    /// The current choice, or a default if the chosen preset stands for no moment now.
     pub(super) fn choice(&mut self, scene: &Scene<'_>) -> Choice {
         match self.asked.as_ref().map(|asked| &asked.before) {
             Some(Before::At(at)) if *at == since::day(scene) => return Choice::Day,
@@ -130,7 +130,8 @@ impl ChangesState {
         Question { generation: scene.generation, asked, discretion: scene.discretion }
     }
 
-    /// When the last shift of this desk ended: on a board of which it never recorded a line, every record is looked at.
+    /// The end of this desk's previous shift. It is cached, because on a board where this desk never recorded anything,
+    /// the search visits every record.
     pub(super) fn shift(&mut self, scene: &Scene<'_>) -> Meant {
         let is_same =
             |kept: &KeptShift| (kept.generation, kept.by.as_str()) == (scene.generation, scene.desk.by);
@@ -143,7 +144,7 @@ impl ChangesState {
         self.kept_shift = Some(kept);
         meant
     }
-    /// Answers what is asked for, or sees to it that it is answered.
+    /// Answers the current question, or requests that it be answered in the background.
     pub(super) fn keep_up(&mut self, scene: &Scene<'_>) {
         let question = self.question(scene);
         if self.answer.as_ref().is_some_and(|answer| answer.question == question) {
@@ -155,7 +156,7 @@ impl ChangesState {
         };
         let is_large = scene.board.records().len().max(other) >= LARGE;
         if is_large && self.asked.is_none() {
-            // One after the other: the next question may be another one by then.
+            // One at a time, because the question may have changed by the end.
             if self.under_way.is_none() {
                 let pictures = std::mem::take(&mut self.pictures);
                 self.under_way = Some(question.clone());
@@ -168,7 +169,7 @@ impl ChangesState {
         self.answer = Some(Answer::of(question, after, &mut self.pictures));
     }
 
-    /// Lays the answer out at this width; returns how high its rows are together.
+    /// Lays the answer out at this width. Returns the total height of its rows, in points.
     pub(super) fn lay_out(&mut self, ui: &Ui, scene: &Scene<'_>, width: f32) -> Option<f32> {
         let table = &self.answer.as_ref()?.table;
         if self.layout.as_ref().is_none_or(|(of_width, _)| *of_width != width) {

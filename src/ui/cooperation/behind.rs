@@ -1,4 +1,4 @@
-//! A figure that can be pressed, and the list of the records behind it.
+//! A clickable figure, and the list of the records behind it.
 
 use egui::{Color32, Popup, PopupCloseBehavior, Rect, RectAlign, Ui, pos2, vec2};
 
@@ -8,19 +8,19 @@ use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Panel};
 use crate::ui::{Action, ViewAction};
 
-/// How wide the list is, in points.
+/// Width of the list, in points.
 const WIDTH: f32 = 480.0;
-/// How tall it grows before it scrolls.
+/// Largest height of the list before it scrolls, in points.
 const HEIGHT_MAX: f32 = 320.0;
 
-/// How a figure looks.
+/// How a figure is drawn.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Look {
     pub face: Type,
     pub ink: Color32,
 }
 
-/// Draws `figure` at the right of `cell`; pressed, it lists the records behind it.
+/// Draws `figure` right-aligned in `cell`. A click lists the records behind it.
 #[expect(clippy::too_many_arguments, reason = "a figure is just these")]
 pub(super) fn figure_ui(
     ui: &Ui,
@@ -44,7 +44,7 @@ pub(super) fn figure_ui(
     let pen = crate::ui::pen(ui, panel.scene);
     let right = cell.right() - 4.0;
     let width = pen.text(right, baseline, Edge::Right, look.face, look.ink, &figure.words);
-    // A figure that leads somewhere is underlined.
+    // A figure that can be clicked is underlined.
     pen.rule(right - width, right, baseline + 2.0, pen.colours.track);
     let popup = Popup::from_toggle_button_response(&response)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
@@ -85,7 +85,7 @@ fn behind_ui(
             pen.text_within(left, upper + 17.0, right - left, Type::Text, pen.colours.ink, &says);
             if response.on_hover_text(says).clicked() {
                 actions.push(Action::View(ViewAction::ShowRecord(panel.scene.board.records()[position].id)));
-                // The record opens at the right: a list that stands there makes way.
+                // The record opens on the right. A list on that side closes, because the record would cover it.
                 if rect.center().x > ui.ctx().content_rect().center().x {
                     ui.close();
                 }

@@ -1,4 +1,4 @@
-//! What the co-operation view says: figures with the records behind them, prepared once for each picture.
+//! The content of the co-operation view: figures with the records behind them, prepared once per picture.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use crate::text;
 use crate::ui::Scene;
 use crate::words;
 
-/// Of how many months operations are told one by one.
+/// The number of months with their own column of operations.
 const MONTHS: usize = 8;
 
 #[derive(Debug)]
@@ -30,16 +30,16 @@ pub(super) struct CooperationContent {
     pub operations: Vec<OperationsRow>,
     pub kinds: Vec<Figure>,
     pub engagements: Vec<Line>,
-    /// Of each letter which one it answers, or when it was answered.
+    /// For each letter, which one it answers or when it was answered. The keys are positions on the board.
     pub links: HashMap<usize, String>,
 }
 
-/// A figure, and the records behind it.
+/// A figure and the records behind it.
 #[derive(Debug, Default)]
 pub(super) struct Figure {
-    /// As it is shown; empty where there is none to show.
+    /// The figure as shown; empty if there is nothing to show.
     pub words: String,
-    /// What it says in full.
+    /// The figure in full, for a screen reader and the tooltip.
     pub spoken: String,
     pub positions: Vec<usize>,
 }
@@ -47,7 +47,7 @@ pub(super) struct Figure {
 #[derive(Debug)]
 pub(super) struct LettersRow {
     pub name: String,
-    /// Sent; answered, awaited, overdue, open of these; received; answered, owed, overdue of these.
+    /// Sent, and of these: answered, awaited, overdue, open. Received, and of these: answered, owed, overdue.
     pub figures: Vec<Figure>,
     pub pace: String,
     pub pace_hint: String,
@@ -57,18 +57,18 @@ pub(super) struct LettersRow {
 #[derive(Debug)]
 pub(super) struct TotalRow {
     pub unit: String,
-    /// One for each state of [`CooperationContent::states`], then all.
+    /// One per state in [`CooperationContent::states`], then the total.
     pub figures: Vec<Figure>,
 }
 
 #[derive(Debug)]
 pub(super) struct OperationsRow {
     pub border: CountryCode,
-    /// One a column; none where nothing is on record at all.
+    /// One per column; empty if nothing is on record.
     pub figures: Vec<Figure>,
 }
 
-/// One record: in two lines, or as a day and what was said.
+/// One record: two lines, or a day and its text.
 #[derive(Debug)]
 pub(super) struct Line {
     pub position: usize,
@@ -79,9 +79,9 @@ pub(super) struct Line {
     pub spoken: String,
 }
 
-/// Which columns of [`LettersRow::figures`] are late answers: theirs, and home's.
+/// The columns of [`LettersRow::figures`] with overdue answers: the other party's and home's.
 pub(super) const OVERDUE: [usize; 2] = [3, 8];
-/// How many figures a row of letters has.
+/// The number of figures in a row of letters.
 pub(super) const FIGURES: usize = 9;
 
 impl CooperationContent {
@@ -141,7 +141,7 @@ impl LettersRow {
             } else {
                 text!("cooperation-copies", figure = figure, entries = positions.len())
             };
-            // Of nothing there is nothing to count.
+            // Without letters there is nothing to count.
             let words = if letters.is_empty() && tally != Tally::All {
                 String::new()
             } else {
@@ -260,7 +260,7 @@ fn engagement_line(day: Option<NaiveDate>, position: usize, scene: &Scene<'_>) -
     })
 }
 
-/// The heads of the columns, and a row for each border.
+/// The column headings, and a row per border.
 fn operations_of(cooperation: &Cooperation, scene: &Scene<'_>) -> (Vec<String>, Vec<OperationsRow>) {
     let today = scene.picture.today;
     let mut months = cooperation.months();
@@ -314,10 +314,10 @@ fn operations_of(cooperation: &Cooperation, scene: &Scene<'_>) -> (Vec<String>, 
     (columns, scene.picture.borders.iter().map(row).collect())
 }
 
-/// How many of each kind are among these operations.
+/// How many of these operations are of each kind.
 fn kinds_among(positions: &[usize], cooperation: &Cooperation) -> Vec<String> {
     let of_kind = |(kind, of_kind): (&OperationKind, &Vec<usize>)| {
-        // They are in the order of the board.
+        // Positions are in board order.
         let is_of_kind = |position: &&usize| of_kind.binary_search(position).is_ok();
         let count = positions.iter().filter(is_of_kind).count();
         (count > 0).then(|| kind_count(*kind, count))
@@ -341,7 +341,7 @@ fn kinds_of(cooperation: &Cooperation) -> Vec<Figure> {
     cooperation.kinds.iter().map(figure).collect()
 }
 
-/// What is said of one record in the list behind a figure: when and about whom, and what it says.
+/// The lines for one record in the list behind a figure: when and whom it is about, and what it says.
 pub(super) fn record_lines(position: usize, scene: &Scene<'_>) -> [String; 2] {
     let record = &scene.board.records()[position];
     let (day, about) = match &record.entry {
@@ -361,7 +361,7 @@ pub(super) fn record_lines(position: usize, scene: &Scene<'_>) -> [String; 2] {
     [head.join(" · "), words::entry(&record.entry, scene.zone())]
 }
 
-/// Of each letter which one it answers, or when it was answered, in words.
+/// For each letter, which one it answers or when it was answered, in words.
 fn links_of(cooperation: &Cooperation, scene: &Scene<'_>) -> HashMap<usize, String> {
     let letters = || cooperation.parties.iter().flat_map(|party| party.sent.iter().chain(&party.received));
     let days: HashMap<usize, Option<NaiveDate>> =

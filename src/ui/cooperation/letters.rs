@@ -1,4 +1,4 @@
-//! The balance of letters: a row for each party, those who need someone first.
+//! The balance of letters: a row per party. Parties that need action come first.
 
 use egui::{Rect, Sense, Ui, pos2, vec2};
 
@@ -10,7 +10,7 @@ use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Panel, Symbol, nothing};
 use crate::ui::{Action, Density};
 
-/// Where the columns end, from the left edge of the rows on.
+/// The right edges of the columns.
 struct Columns {
     figures: [f32; FIGURES],
     pace: f32,
@@ -20,7 +20,7 @@ struct Columns {
 impl Columns {
     fn of(rect: Rect, density: Density) -> Self {
         let pitch = density.pick(72.0, 56.0);
-        // Between what was sent and what was received there is some air.
+        // A gap separates the columns of sent letters from those of received ones.
         let air = density.pick(18.0, 8.0);
         let oldest = rect.right() - 8.0;
         let pace = oldest - density.pick(104.0, 78.0);
@@ -79,7 +79,7 @@ pub(super) fn letters_ui(
     });
 }
 
-/// The heads of the columns, in two lines: whose answers, and which.
+/// Draws the column headings in two lines: whose answers, and which.
 fn head(ui: &Ui, panel: Panel<'_>, rows: Rect, columns: &Columns) {
     let pen = crate::ui::pen(ui, panel.scene);
     let ink = pen.colours.ink3;

@@ -1,4 +1,4 @@
-//! The ledger of assistance with its totals, and the multilateral engagements: a row for each record.
+//! The list of assistance with its totals, and the list of multilateral engagements: a row per record.
 
 use egui::{Rect, Ui, pos2, vec2};
 
@@ -38,7 +38,7 @@ pub(super) fn assistance_ui(
     });
 }
 
-/// A row for each currency and unit, a column for each state that occurs, and all.
+/// Draws the totals: a row per currency and unit, a column per state that occurs, and a column for the sum.
 fn totals_ui(ui: &mut Ui, panel: Panel<'_>, content: &CooperationContent, actions: &mut Vec<Action>) {
     if content.totals.is_empty() {
         return;
@@ -72,7 +72,7 @@ fn totals_ui(ui: &mut Ui, panel: Panel<'_>, content: &CooperationContent, action
     ui.add_space(panel.density.pick(12.0, 8.0));
 }
 
-/// One entry of assistance in two lines; pressed, it shows its record.
+/// Draws one record of assistance in two lines. A click shows the record.
 fn line_ui(ui: &mut Ui, panel: Panel<'_>, line: &Line, actions: &mut Vec<Action>) {
     let height = panel.density.pick(40.0, 33.0);
     let rect = panel.row(ui, height);

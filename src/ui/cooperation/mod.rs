@@ -1,7 +1,7 @@
 //! The co-operation view: letters, assistance, joint operations, multilateral events.
 //!
-//! Each figure leads to the records behind it. A late answer is amber, with a mark: red is kept for liaison that is
-//! overdue, where somebody must act now.
+//! Each figure leads to the records behind it. A late answer is amber with a mark. Red is reserved for overdue liaison,
+//! where somebody must act now.
 
 mod behind;
 mod content;
@@ -15,7 +15,7 @@ use egui::{Rect, Ui, pos2, vec2};
 use super::widgets::Panel;
 use super::{Action, Density, Scene};
 
-/// What the co-operation view keeps between frames.
+/// State of the co-operation view between frames.
 #[derive(Debug, Default)]
 pub struct CooperationState {
     prepared: Option<(u64, CooperationContent)>,

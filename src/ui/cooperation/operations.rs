@@ -1,4 +1,4 @@
-//! Joint operations: a row for each neighbour, a column for each month.
+//! Joint operations: a row per neighbour, a column per month.
 
 use egui::{Rect, Ui, pos2};
 
@@ -10,7 +10,7 @@ use crate::ui::Action;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Panel, nothing};
 
-/// Rows are not set closer than this.
+/// Smallest height of a row, in points.
 const ROW_LEAST: f32 = 17.0;
 
 pub(super) fn operations_ui(
@@ -50,7 +50,7 @@ pub(super) fn operations_ui(
             pen.text(right_of(place) - 4.0, list.top() - 5.0, Edge::Right, Type::Label, colours.ink3, column);
         }
     }
-    // Every neighbour in sight is worth a little air.
+    // Rows shrink to keep every neighbour visible.
     let fitting = list.height() / content.operations.len().max(1) as f32;
     let height = fitting.floor().clamp(ROW_LEAST, panel.row_height());
     panel.scroll(ui, list, "operations", Some(height), |ui| {

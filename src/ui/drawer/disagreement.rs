@@ -1,4 +1,4 @@
-//! Where desks disagree about a record: what each says, and a button that settles it.
+//! A disagreement between desks about a record: each claim, and a button that settles on it.
 
 use egui::{RichText, Ui};
 use uuid::Uuid;
@@ -9,7 +9,7 @@ use crate::ui::theme::Type;
 use crate::ui::{Action, AppAction, Scene, ViewAction};
 use crate::words::{self, Claim};
 
-/// Draws what desks say otherwise about the entry of record `id`; nothing where they agree.
+/// Draws the differing claims about the entry of record `id`. Draws nothing if there is no disagreement.
 pub(super) fn disagreement_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
@@ -40,8 +40,8 @@ pub(super) fn disagreement_ui(
     }
 }
 
-/// What settles a disagreement on one of its claims: a correction made in the knowledge of all, or that each version is
-/// taken back.
+/// The actions that settle a disagreement on one of its claims: a correction that knows all versions, or a retraction
+/// of each version.
 fn settle(scene: &Scene<'_>, found: &Disagreement, claim: &Claim) -> Vec<Action> {
     let record = |draft| Action::App(AppAction::Record(Box::new(draft)));
     if claim.is_retraction {

@@ -1,4 +1,4 @@
-//! Everything that an entry says, field by field in words: for the card of a record, and for what a correction changed.
+//! All fields of an entry in words, for the card of a record and for the changes made by a correction.
 
 use chrono::NaiveDate;
 
@@ -9,13 +9,13 @@ use crate::words;
 /// A field of an entry, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Field {
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// What it says.
+    /// Its value.
     pub value: String,
 }
 
-/// A field that changed: its name, what it said before and what it says now; nothing where it was not there.
+/// A field that changed: its name, its old and its new value. `None` stands for an absent field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Change {
     pub name: String,
@@ -23,7 +23,7 @@ pub(super) struct Change {
     pub now: Option<String>,
 }
 
-/// The fields being gathered.
+/// The fields collected so far.
 #[derive(Default)]
 struct Fields(Vec<Field>);
 
@@ -32,19 +32,19 @@ impl Fields {
         self.0.push(Field { name, value: value.into() });
     }
 
-    /// Text that may be absent, and then goes unsaid.
+    /// Adds text, unless it is empty.
     fn text(&mut self, name: String, value: &str) {
         if !value.is_empty() {
             self.say(name, value);
         }
     }
 
-    /// A day that may be unknown.
+    /// Adds a day that may be unknown.
     fn day(&mut self, name: String, day: Option<NaiveDate>) {
         self.say(name, day.map_or_else(|| text!("unknown"), words::day_year));
     }
 
-    /// A day that may not have come.
+    /// Adds a day, if there is one.
     fn day_if_any(&mut self, name: String, day: Option<NaiveDate>) {
         if let Some(day) = day {
             self.say(name, words::day_year(day));
@@ -63,7 +63,7 @@ fn party(party: &Party) -> String {
     }
 }
 
-/// What `entry` says. The records that it names are links of their own.
+/// The fields of `entry`. Records that it refers to are shown as links elsewhere.
 pub(super) fn fields(entry: &Entry, zone: Zone) -> Vec<Field> {
     let mut fields = Fields::default();
     let instant = |at| words::day_year_time(at, zone);
@@ -197,7 +197,7 @@ pub(super) fn fields(entry: &Entry, zone: Zone) -> Vec<Field> {
     fields.0
 }
 
-/// What a record says of its source.
+/// The fields of a record's source.
 pub(super) fn source_fields(record: &Record) -> Vec<Field> {
     let mut fields = Fields::default();
     fields.text(text!("field-source"), &record.source.name);
@@ -206,7 +206,7 @@ pub(super) fn source_fields(record: &Record) -> Vec<Field> {
     fields.0
 }
 
-/// What `now` says otherwise than `before`, field by field.
+/// The fields in which `now` differs from `before`.
 pub(super) fn changes(before: &Record, now: &Record, zone: Zone) -> Vec<Change> {
     let all = |record: &Record| {
         let mut all = fields(&record.entry, zone);

@@ -1,7 +1,8 @@
-//! The drawer at the right of the page: forms in which records are entered, and a record with its history.
+//! The drawer at the right of the page: the forms for new records, and the card of a record with its history.
 //!
-//! It lies over the view and stays when another view is shown. An unfinished form is never lost: opening another form
-//! or a record, or closing the drawer, only puts it aside, and a chip or the tab at the edge of the page brings it back.
+//! The drawer lies over the view and stays when another view is shown. An unfinished form is never lost. Opening
+//! another form or a record, or closing the drawer, only sets it aside, and a chip or the tab at the edge of the page
+//! reopens it.
 
 mod disagreement;
 mod fields;
@@ -21,29 +22,29 @@ use crate::board::{Board, CountryCode, Draft, Entry, EntryKind};
 use crate::text;
 use crate::words;
 
-/// What the drawer keeps between frames.
+/// State of the drawer between frames.
 #[derive(Debug, Default)]
 pub struct DrawerState {
-    /// The record that is shown; it lies over the forms.
+    /// The record that is shown, above the forms.
     record: Option<RecordCardState>,
-    /// The forms that were opened and neither recorded nor discarded, with a number that each keeps.
+    /// The forms that are neither recorded nor discarded, each with a unique number.
     forms: Vec<(u64, Form)>,
     shown: Shown,
     next_number: u64,
-    /// What was handed in last, until it is on record: the form as it was, and its number.
+    /// The last draft that was submitted, and its form and number, kept until the draft is on record.
     handed_in: Option<(Draft, u64, Form)>,
     foot: Foot,
-    /// In the last frame a field was typed into, or a list was open: Escape was its.
+    /// Whether a field was being edited or a list was open in the last frame. Escape then belongs to it.
     was_busy: bool,
 }
 
-/// What the drawer shows where no record lies over it.
+/// What the drawer shows below the record.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum Shown {
-    /// It is closed.
+    /// Nothing: the drawer is closed.
     #[default]
     Nothing,
-    /// The list of kinds to choose from, just opened or not.
+    /// The list of kinds of entries. `is_new` is true in its first frame.
     Kinds { is_new: bool },
     /// The form with this number.
     Form(u64),
@@ -57,8 +58,8 @@ impl DrawerState {
         }
     }
 
-    /// Opens the form that corrects the newest version of a record; none opens where it is of a kind without a form
-    /// or was taken back.
+    /// Opens the form that corrects the newest version of a record. Opens none if the kind has no form or the record
+    /// was retracted.
     pub fn correct(&mut self, board: &Board, id: Uuid) {
         let Some(newest) = board.newest_version(id) else { return };
         let corrects = |form: &Form| form.supersedes() == Some(newest.id);
@@ -69,7 +70,7 @@ impl DrawerState {
         }
     }
 
-    /// Opens a form with what could not be recorded; false for a kind without a form.
+    /// Opens a form with a draft that could not be recorded. Returns false if the kind has no form.
     pub fn restore(&mut self, board: &Board, draft: &Draft) -> bool {
         let form = Form::of_draft(board, draft);
         let is_possible = form.is_some();
@@ -77,7 +78,8 @@ impl DrawerState {
         is_possible
     }
 
-    /// Opens the form or question again that handed in `draft`, as it was; false where it was another's.
+    /// Reopens the form or question that submitted `draft`, with its content. Returns false if another form submitted
+    /// it.
     pub fn give_back(&mut self, draft: &Draft) -> bool {
         if let (Some(card), Entry::Retraction(retraction)) = (&mut self.record, &draft.entry) {
             card.ask_again(&retraction.why);
@@ -86,7 +88,7 @@ impl DrawerState {
         let Some((_, number, form)) = self.handed_in.take().filter(|(of, ..)| of == draft) else {
             return false;
         };
-        // The next form of its kind, which was opened in its place, gives way unless it was begun.
+        // The next form of the kind, which took its place, is dropped unless something was typed into it.
         self.forms.retain(|(other, next)| *other != number || next.is_begun());
         self.open(form.again());
         true
@@ -101,7 +103,7 @@ impl DrawerState {
         self.record = None;
     }
 
-    /// Shows the kinds of entries that have a form, to choose from.
+    /// Shows the list of kinds of entries that have a form.
     pub fn choose(&mut self) {
         self.put_aside();
         self.shown = Shown::Kinds { is_new: true };
@@ -113,13 +115,13 @@ impl DrawerState {
         self.record = Some(RecordCardState::new(id));
     }
 
-    /// Whether something is shown.
+    /// Whether the drawer is open.
     pub fn is_open(&self) -> bool {
         self.record.is_some() || self.shown != Shown::Nothing
     }
 
-    /// Closes what is shown: a record, so that what lies below it comes back, or else the drawer. Unfinished forms are
-    /// put aside. False where nothing was shown.
+    /// Closes the record, which uncovers what is below, or else the drawer. Unfinished forms are set aside. Returns
+    /// false if nothing was open.
     pub fn close(&mut self) -> bool {
         let was_open = self.is_open();
         if self.record.take().is_none() {
@@ -128,12 +130,12 @@ impl DrawerState {
         was_open
     }
 
-    /// How many forms were begun and not finished.
+    /// The number of forms that were begun and not finished.
     pub fn unfinished(&self) -> usize {
         self.forms.iter().filter(|(_, form)| form.is_begun()).count()
     }
 
-    /// Shows nothing, and keeps the forms into which something was typed.
+    /// Closes the drawer and keeps only the forms into which something was typed.
     fn put_aside(&mut self) {
         self.forms.retain(|(_, form)| form.is_begun());
         self.shown = Shown::Nothing;
@@ -142,8 +144,8 @@ impl DrawerState {
     }
 }
 
-/// Draws the drawer, where it is open, at the right of `area`; where it is closed over unfinished forms, the tab that
-/// opens it.
+/// Draws the drawer at the right of `area`. If it is closed and there are unfinished forms, draws the tab that reopens
+/// them.
 pub fn drawer_ui(
     ui: &mut Ui,
     area: Rect,
@@ -164,7 +166,7 @@ pub fn drawer_ui(
         return;
     }
     let mut drawer = ui.new_child(UiBuilder::new().max_rect(rect).layer_id(layer));
-    // It keeps pointers from what it covers, and no Tab stops at it.
+    // Blocks the pointer from what the drawer covers. It is not a tab stop.
     drawer.interact(rect, ui.make_persistent_id("drawer ground"), Sense::CLICK | Sense::DRAG);
     let outline = egui::Stroke::new(1.0, colours.line);
     drawer.painter().rect(rect, PANEL_RADIUS, colours.panel, outline, egui::StrokeKind::Inside);
@@ -176,8 +178,8 @@ pub fn drawer_ui(
     state.was_busy = is_busy(ui);
 }
 
-/// Escape leaves a field or closes a list first; pressed again, it closes the form or the kinds. The card of a record
-/// closes itself, for it gives the focus back to where it was opened.
+/// Handles Escape. The first press leaves a field or closes a list, the next one closes the form or the list of kinds.
+/// The card of a record handles its own Escape, because it returns the focus to where it was opened.
 fn escape(ui: &Ui, layer: egui::LayerId, state: &mut DrawerState) {
     let is_below_others = !ui.memory(|memory| memory.allows_interaction(layer));
     if !is_below_others
@@ -210,12 +212,12 @@ fn inside_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut DrawerState
     }
 }
 
-/// Where the open drawer lies over `area`.
+/// The rectangle of the open drawer in `area`.
 pub fn place(area: Rect, density: Density) -> Rect {
     area.with_min_x(area.right() - density.pick(480.0, 420.0))
 }
 
-/// The forms put aside, each with a chip that brings it back.
+/// Draws a chip for each form that was set aside. A click reopens it.
 fn chips_ui(ui: &mut Ui, state: &mut DrawerState) {
     let is_aside = |number: u64| state.record.is_some() || state.shown != Shown::Form(number);
     let aside: Vec<(u64, String)> = state
@@ -242,7 +244,7 @@ fn chips_ui(ui: &mut Ui, state: &mut DrawerState) {
     ui.separator();
 }
 
-/// The kinds of entries that have a form, each with a letter.
+/// Draws the list of kinds of entries that have a form, each with its letter.
 fn kinds_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut DrawerState, is_new: bool) {
     if form::head_ui(ui, scene, &text!("drawer-new")) {
         state.put_aside();
@@ -316,7 +318,7 @@ impl DrawerState {
     }
 }
 
-/// The keys of the form, unless the focus is elsewhere on the page.
+/// Returns the form key that was pressed, unless the focus is outside the drawer.
 fn pressed(ui: &Ui, drawer: Rect) -> Option<Press> {
     let focused = ui.memory(|memory| memory.focused());
     let place = focused.and_then(|id| ui.ctx().read_response(id)).map(|response| response.rect.center());
@@ -331,8 +333,8 @@ fn pressed(ui: &Ui, drawer: Rect) -> Option<Press> {
     }
 }
 
-/// The tab at the edge of the page that brings unfinished forms back. It covers no more than the margin beside the
-/// view: where that has no room for words, only their number, until the pointer or the focus is on it.
+/// Draws the tab at the edge of the page that reopens unfinished forms. It stays within the margin beside the view. If
+/// the margin is too narrow for text, the tab shows only their number until it is hovered or focused.
 fn tab_ui(ui: &mut Ui, area: Rect, density: Density, scene: &Scene<'_>, state: &mut DrawerState) {
     let unfinished = state.unfinished();
     let Some(&(newest, _)) = state.forms.last().filter(|_| unfinished > 0) else { return };
@@ -355,7 +357,7 @@ fn tab_ui(ui: &mut Ui, area: Rect, density: Density, scene: &Scene<'_>, state: &
         let (at, align) = (rect.center(), egui::Align2::CENTER_CENTER);
         tab.painter().text(at, align, number, Type::LabelStrong.font(), colours.on_key);
     } else {
-        // Reads upwards: its left end is at the bottom.
+        // The text reads upwards, so its left end is at the bottom.
         let at = pos2(rect.center().x - galley.size().y / 2.0, rect.bottom() - 10.0);
         let written = egui::epaint::TextShape::new(at, galley, colours.on_key);
         tab.painter().add(written.with_angle(-std::f32::consts::FRAC_PI_2));

@@ -1,4 +1,4 @@
-//! A record with everything it says, its history, and what can be done about it.
+//! The card of a record: all its fields, its history, and the actions on it.
 
 use egui::{Align, Id, Key, Layout, Modifiers, RichText, Ui};
 use uuid::Uuid;
@@ -17,39 +17,41 @@ use crate::ui::widgets::field::wrong_ui;
 use crate::ui::{Action, AppAction, Scene, Time, View, ViewAction};
 use crate::words;
 
-/// What the card of a record keeps between frames.
+/// State of the card between frames.
 #[derive(Debug)]
 pub struct RecordCardState {
     id: Uuid,
-    /// What it says, for one picture.
+    /// The content of the card, and the generation of the picture it is for.
     prepared: Option<(u64, Card)>,
-    /// Why the record is taken back, or put back, while that is being asked.
+    /// The open question for a reason, while the record is being retracted or restored.
     asked: Option<Asked>,
-    /// What had the keys when the card was opened, and gets them back; none before its first frame.
+    /// What had the focus before the card was opened, and gets it back. The outer option is `None` before the first
+    /// frame.
     before: Option<Option<Id>>,
 }
 
-/// A question that is open.
+/// A question for a reason.
 #[derive(Debug, Default)]
 struct Asked {
     why: String,
-    /// It was to be recorded without a reason.
+    /// Whether there was an attempt to record without a reason.
     is_wrong: bool,
     has_focus: bool,
-    /// What is asked about the reason.
+    /// The question about an unlikely reason.
     question: Question,
 }
 
-/// What a card says.
+/// The content of a card.
 #[derive(Debug)]
 struct Card {
     title: String,
     fields: Vec<Field>,
     story: Story,
-    /// The letter that this one answers, and those that answer it.
+    /// The letter that this one answers.
     answers: Option<Uuid>,
+    /// The letters that answer this one.
     answered_by: Vec<Uuid>,
-    /// Of an import, what became of its records.
+    /// For an import, the state of its records.
     import: Option<ImportState>,
 }
 
@@ -61,13 +63,13 @@ impl RecordCardState {
 }
 
 impl RecordCardState {
-    /// Asks once more why the record is taken back or put back, with what was answered.
+    /// Reopens the question for a reason, with the text that was entered.
     pub fn ask_again(&mut self, why: &str) {
         self.asked = Some(Asked { why: why.to_owned(), ..Asked::default() });
     }
 }
 
-/// Draws the card; false when it was closed.
+/// Draws the card. Returns false when it is closed.
 pub fn record_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
@@ -106,7 +108,7 @@ pub fn record_ui(
     state.prepared = Some((generation, card));
     let is_typing = ui.ctx().text_edit_focused();
     if !is_typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        // It takes the question back first, and then closes the card.
+        // Escape first cancels the question, then closes the card.
         closes |= !was_asking;
         state.asked = None;
     }
@@ -143,13 +145,13 @@ impl Card {
         Self { title: title.trim_end().to_owned(), fields, story, answers, answered_by, import }
     }
 
-    /// How record `id` stands.
+    /// The state of record `id`.
     fn state(&self, id: Uuid) -> RecordState {
         self.story.step(id).map_or(RecordState::Stands, |step| step.state)
     }
 }
 
-/// Whether the record stands, and the way to what stands in its place.
+/// Draws whether the record stands, with a link to what replaced it.
 fn state_ui(ui: &mut Ui, card: &Card, record: &Record, scene: &Scene<'_>, actions: &mut Vec<Action>) {
     let colours = scene.theme.colours();
     let newest = card.story.newest();
@@ -173,7 +175,7 @@ fn state_ui(ui: &mut Ui, card: &Card, record: &Record, scene: &Scene<'_>, action
     });
 }
 
-/// Width of the names of fields.
+/// Width of the column of field names, in points.
 const NAMES_WIDTH: f32 = 96.0;
 
 fn field_ui(ui: &mut Ui, colours: &Colours, name: &str, value: impl FnOnce(&mut Ui)) {
@@ -218,7 +220,7 @@ fn fields_ui(ui: &mut Ui, colours: &Colours, fields: &[Field]) {
     }
 }
 
-/// The other records that it names, or that name it.
+/// Draws links to the records that this one refers to and that refer to it.
 fn links_ui(ui: &mut Ui, scene: &Scene<'_>, card: &Card, record: &Record, actions: &mut Vec<Action>) {
     let retracted = match &record.entry {
         Entry::Retraction(retraction) => Some((text!("card-retraction-of"), retraction.of)),
@@ -242,7 +244,7 @@ fn links_ui(ui: &mut Ui, scene: &Scene<'_>, card: &Card, record: &Record, action
     }
 }
 
-/// Source, and when and by whom it was recorded.
+/// Draws the source, and when and by whom the record was made.
 fn origin_ui(ui: &mut Ui, scene: &Scene<'_>, record: &Record) {
     let colours = scene.theme.colours();
     for field in source_fields(record) {
@@ -274,7 +276,7 @@ fn origin_ui(ui: &mut Ui, scene: &Scene<'_>, record: &Record) {
     });
 }
 
-/// Every version and what took it back, oldest first; the one shown is not a link.
+/// Draws every version and every retraction, oldest first. All but the shown one are links.
 fn history_ui(ui: &mut Ui, scene: &Scene<'_>, story: &Story, shown: Uuid, actions: &mut Vec<Action>) {
     let colours = scene.theme.colours();
     ui.label(RichText::new(text!("card-history")).font(Type::Strong.font()).color(colours.ink));
@@ -308,7 +310,7 @@ fn history_ui(ui: &mut Ui, scene: &Scene<'_>, story: &Story, shown: Uuid, action
     }
 }
 
-/// What a step of a story did, and in lines below it what changed or why.
+/// What a step did, and lines that say what changed or why.
 fn step_words(step: &Step) -> (String, Vec<String>) {
     let why = || match &step.record.entry {
         Entry::Retraction(retraction) => vec![text!("card-why", why = words::shortened(&retraction.why))],
@@ -340,7 +342,7 @@ fn step_words(step: &Step) -> (String, Vec<String>) {
     }
 }
 
-/// Why nothing can be recorded, where nothing can.
+/// Why nothing can be recorded; `None` if recording is possible.
 fn why_not(scene: &Scene<'_>) -> Option<String> {
     if scene.can_record() {
         None
@@ -351,7 +353,7 @@ fn why_not(scene: &Scene<'_>) -> Option<String> {
     }
 }
 
-/// A button that says why it cannot be pressed, where it cannot.
+/// Draws a button. If it is disabled, its tooltip says why.
 fn button_ui(ui: &mut Ui, name: String, why_not: Option<String>) -> bool {
     let button = ui.add_enabled(why_not.is_none(), egui::Button::new(name));
     match why_not {
@@ -399,7 +401,7 @@ fn buttons_ui(
     });
 }
 
-/// What taking an import back would do.
+/// The question that says what retracting an import would do.
 fn import_question(import: &ImportState) -> String {
     let mut said = text!("card-why-take-import-back", records = import.standing);
     let kept = import.corrected + import.replaced;
@@ -409,7 +411,7 @@ fn import_question(import: &ImportState) -> String {
     format!("{said} {}", text!("card-why-take-back"))
 }
 
-/// Asks why the record is taken back or put back, and records it.
+/// Asks for the reason of a retraction or restoration, and records it.
 fn why_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,

@@ -1,4 +1,4 @@
-//! The story of a record: every version of its entry and everything that took one of them back, oldest first.
+//! The history of a record: every version of its entry and every retraction of one, oldest first.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -6,14 +6,14 @@ use uuid::Uuid;
 use super::fields::{Change, changes};
 use crate::board::{Board, Entry, Record, RecordState, RecordStates, Zone};
 
-/// The versions of an entry, and what took them back.
+/// The versions of an entry and their retractions.
 #[derive(Debug)]
 pub(super) struct Story {
     /// Oldest first.
     pub steps: Vec<Step>,
 }
 
-/// One record of a story.
+/// One record of the history.
 #[derive(Debug)]
 pub(super) struct Step {
     pub record: Record,
@@ -21,23 +21,23 @@ pub(super) struct Step {
     pub deed: Deed,
 }
 
-/// What a record does in its story.
+/// What a record does in the history.
 #[derive(Debug)]
 pub(super) enum Deed {
-    /// It says something for the first time.
+    /// Records the first version.
     Record,
-    /// It takes the place of an earlier version; with what it says otherwise.
+    /// Supersedes an earlier version. Holds the fields that changed.
     Correct(Vec<Change>),
-    /// It takes a version back.
+    /// Retracts a version.
     TakeBack,
-    /// It takes back what took something back.
+    /// Retracts a retraction.
     PutBack,
-    /// It takes back the import that made a version.
+    /// Retracts the import that made a version.
     TakeImportBack,
 }
 
 impl Story {
-    /// The story of record `id` as it was known at `known_at`.
+    /// The history of record `id` as known at `known_at`.
     pub fn of(board: &Board, id: Uuid, known_at: DateTime<Utc>, zone: Zone) -> Self {
         let mut records = family(board, id);
         let is_import = records.iter().any(|record| matches!(record.entry, Entry::Import(_)));
@@ -46,7 +46,7 @@ impl Story {
         imports.dedup();
         records.extend(imports.into_iter().flat_map(|import| family(board, import)));
         records.retain(|record| record.recorded_at <= known_at);
-        // What stands is decided among the records of a family alone.
+        // Whether a record stands depends only on the records of its family.
         let own = records.iter().map(|&record| record.clone()).collect();
         let Ok(own) = Board::from_records(board.header().clone(), own) else {
             return Self { steps: Vec::new() };
@@ -57,12 +57,12 @@ impl Story {
             state: states.of(position),
             deed: deed(&own, record, zone),
         };
-        // Of an import it is told only that it was taken back, but in its own story.
+        // The import itself appears only in its own history. Elsewhere only its retraction does.
         let is_told = |(_, record): &(usize, &Record)| is_import || !matches!(record.entry, Entry::Import(_));
         Self { steps: own.records().iter().enumerate().filter(is_told).map(step).collect() }
     }
 
-    /// The step that record `id` is.
+    /// The step of record `id`.
     pub fn step(&self, id: Uuid) -> Option<&Step> {
         self.steps.iter().find(|step| step.record.id == id)
     }
@@ -73,13 +73,13 @@ impl Story {
         self.steps.iter().filter(is_version).rfind(|step| step.state == RecordState::Stands)
     }
 
-    /// Whether record `id` fell with its import, and by no retraction of its own.
+    /// Whether record `id` was retracted only through its import.
     pub fn fell_with_import(&self, id: Uuid) -> bool {
         self.step(id).is_some_and(|step| step.state == RecordState::TakenBack && step.record.import.is_some())
             && self.retractions_of(id).next().is_none()
     }
 
-    /// What keeps record `id` taken back.
+    /// The standing retractions of record `id`.
     pub fn retractions_of(&self, id: Uuid) -> impl Iterator<Item = &Step> {
         self.steps.iter().filter(move |step| {
             let takes_back =
@@ -101,7 +101,7 @@ fn deed(board: &Board, record: &Record, zone: Zone) -> Deed {
     }
 }
 
-/// The records that have to do with `id`: the versions of its entry, what takes those back, and what takes that back.
+/// The records related to `id`: the versions of its entry, their retractions, and the retractions of those.
 fn family(board: &Board, id: Uuid) -> Vec<&Record> {
     let mut root = id;
     let mut seen = vec![root];

@@ -1,4 +1,4 @@
-//! The menu that makes a picture of one panel.
+//! The context menu that makes an image of a panel.
 
 use egui::Response;
 
@@ -7,7 +7,7 @@ use crate::board::CountryCode;
 use crate::text;
 use crate::ui::action::{Action, AppAction};
 
-/// What can be made of the panel of `border`, as the menu of what was pressed.
+/// Adds the image commands for the panel of `border` to the context menu of `response`.
 pub(crate) fn panel_menu(response: &Response, border: CountryCode, actions: &mut Vec<Action>) {
     response.context_menu(|ui| {
         for (words, extract) in [

@@ -1,7 +1,7 @@
-//! What leaves the board as a picture: a view, or one panel of the board, between the head and foot that say what it is
-//! and who may see it, instead of the bars of the window.
+//! Images of a view or of one panel, for use outside the board. A header and footer that say what the image shows and
+//! who may see it replace the bars of the window.
 //!
-//! `subject` knows nothing of the others; `menu` asks for a picture of one, and `page` draws it.
+//! `subject` depends on neither of the others, `menu` requests an image of a panel, and `page` draws it.
 
 mod menu;
 mod page;

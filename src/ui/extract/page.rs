@@ -1,4 +1,4 @@
-//! The page of a picture: its subject between head and foot.
+//! The page of an image: its subject between header and footer.
 
 use egui::{Pos2, Rect, Ui, Vec2};
 
@@ -10,13 +10,13 @@ use crate::ui::scene::{Density, Scene, View};
 use crate::ui::state::ViewState;
 use crate::words::briefing::Imprint;
 
-/// Around a panel that stands alone, in points.
+/// Margin around a single panel, in points.
 const MARGIN: f32 = 12.0;
 
-/// On pages narrower than this head and foot are set smaller, so that all that they say is there.
+/// On pages narrower than this, in points, header and footer shrink so that all their text fits.
 const NARROW: f32 = 640.0;
 
-/// Whether all of `subject` is on a page of so many `times` this size, on which everything is so much smaller.
+/// Whether all of `subject` fits on a page of `size * times` points, that is, reduced by `times`.
 pub(crate) fn fits(
     subject: Subject,
     ui: &Ui,
@@ -36,12 +36,12 @@ pub(crate) fn fits(
     }
 }
 
-/// By how much head and foot are larger than on a page of a briefing, where everything else is `times` smaller.
+/// The scale of header and footer relative to a briefing page, if everything else is reduced by `times`.
 fn band_times(page: Rect, times: f32) -> f32 {
     times.min(page.width() / NARROW)
 }
 
-/// Draws a picture of `subject` in all of `ui`, head and foot `times` their size.
+/// Draws an image of `subject`, filling `ui`, with header and footer for a page reduced by `times`.
 pub fn extract_ui(
     ui: &mut Ui,
     subject: Subject,

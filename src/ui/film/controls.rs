@@ -1,4 +1,4 @@
-//! The film's part of the time bar: play and pause, speed, span. The span is marked on the track too.
+//! The film's controls in the time bar: play and pause, speed, span. The span is also marked on the track.
 
 use chrono::{DateTime, Utc};
 use egui::{Button, Popup, Rect, RichText, Role, Shape, Ui, WidgetInfo, pos2, vec2};
@@ -16,13 +16,13 @@ const PLAY_WIDTH: f32 = 24.0;
 const SPEED_WIDTH: f32 = 44.0;
 const SPAN_WIDTH: f32 = 112.0;
 
-/// Whether there is room for them, or need.
+/// Whether the controls are needed, or there is room for them.
 fn are_shown(film: &Film, density: Density, scene: &Scene<'_>) -> bool {
     let is_needed = film.is_playing || scene.time != Time::Live;
     scene.is_at_desk() && (is_needed || density == Density::Roomy)
 }
 
-/// Draws them from `place`'s left edge on, as high as it is; says where they end.
+/// Draws the controls from the left edge of `place`, at its height. Returns their right edge.
 pub fn controls_ui(
     ui: &mut Ui,
     place: Rect,
@@ -82,7 +82,7 @@ fn speed_ui(ui: &mut Ui, rect: Rect, film: &Film, actions: &mut Vec<Action>) {
     });
 }
 
-/// As `1 d/s`.
+/// The speed, such as `1 d/s`.
 fn speed_words(speed: Speed) -> String {
     match speed {
         Speed::Hour => text!("film-hour"),
@@ -115,7 +115,7 @@ fn span_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, film: &Film, actions: &mu
     });
 }
 
-/// As `1 Jun – 20 Jun`.
+/// The span, such as `1 Jun – 20 Jun`.
 fn span_words(film: &Film, scene: &Scene<'_>) -> String {
     let (span, zone) = (film.span(scene.now), scene.zone());
     let today = scene.now.with_timezone(&zone).date_naive();
@@ -123,7 +123,7 @@ fn span_words(film: &Film, scene: &Scene<'_>) -> String {
     text!("film-from-to", from = day(span.from), to = day(span.until))
 }
 
-/// Marks the part of the track at `y` that is played, where it was chosen; `x` says where a moment is.
+/// Marks the chosen span on the track at `y`. `x` maps a moment to its x coordinate.
 pub fn span_mark(pen: &Pen<'_>, y: f32, scene: &Scene<'_>, film: &Film, x: impl Fn(DateTime<Utc>) -> f32) {
     if !(film.is_chosen() && scene.is_at_desk()) {
         return;

@@ -1,10 +1,10 @@
-//! The film: a span of time played on whatever view is shown, so many hours or days of the board a second.
+//! The film: plays a time span on whatever view is shown, at some hours or days of board time per second.
 //!
-//! What is played and how fast is pure here: from a moment and the seconds that went by to the next moment. The window
-//! measures the seconds, shows the moments and stops at the end ([`crate::app`]); `controls` are the film's part of the
-//! time bar. The film itself draws nothing: each of its frames is the board as of another moment, framed in violet.
+//! This module is pure. It maps a moment and the elapsed seconds to the next moment. The window measures the seconds,
+//! shows the moments and stops at the end ([`crate::app`]). `controls` draws the film's part of the time bar. The film
+//! itself draws nothing: each frame is the board as of another moment, with the frame of a picture that is not live.
 //!
-//! `order` knows nothing of the others, `playing` is above it, `controls` above both.
+//! `order` depends on neither of the others, `playing` on `order`, `controls` on both.
 
 mod controls;
 mod order;

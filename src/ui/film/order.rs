@@ -1,9 +1,9 @@
-//! What is asked of the film: by its controls, and by its keys.
+//! The orders that the film's controls and keys give.
 
 use chrono::TimeDelta;
 use egui::{Context, Event, Key, Modifiers};
 
-/// How fast it is played.
+/// The playback speed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 #[expect(missing_docs, reason = "each is so much a second")]
 pub enum Speed {
@@ -15,10 +15,10 @@ pub enum Speed {
 }
 
 impl Speed {
-    /// Every speed, the slowest first.
+    /// Every speed, slowest first.
     pub const ALL: [Self; 4] = [Self::Hour, Self::SixHours, Self::Day, Self::Week];
 
-    /// How much of the board's time goes by in a second.
+    /// How much board time passes per second.
     pub fn in_a_second(self) -> TimeDelta {
         match self {
             Self::Hour => TimeDelta::hours(1),
@@ -28,47 +28,47 @@ impl Speed {
         }
     }
 
-    /// How much of it goes by in so many seconds.
+    /// How much board time passes in `seconds`.
     pub fn in_seconds(self, seconds: f64) -> TimeDelta {
         TimeDelta::milliseconds((self.in_a_second().num_milliseconds() as f64 * seconds).round() as i64)
     }
 
-    /// The next slower or faster one; the last one stays.
+    /// The speed `step` places faster, or slower if negative, up to the last one.
     pub(super) fn beside(self, step: isize) -> Self {
         let place = Self::ALL.iter().position(|speed| *speed == self).unwrap_or_default();
         Self::ALL[place.saturating_add_signed(step).min(Self::ALL.len() - 1)]
     }
 }
 
-/// What is asked of the film.
+/// An order to the film.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
-    /// Start where it stands, or pause where it has come to.
+    /// Play from the current moment, or pause.
     PlayOrPause,
-    /// So many frames on, or back where they are less than none.
+    /// Move by this many frames; backwards if negative.
     Frames(i32),
-    /// So many seconds on or back.
+    /// Move by this many seconds of playback; backwards if negative.
     Seconds(i32),
-    /// The next slower speed.
+    /// Play slower.
     Slower,
-    /// The next faster speed.
+    /// Play faster.
     Faster,
-    /// This speed.
+    /// Play at this speed.
     Play(Speed),
-    /// To the beginning of the span.
+    /// Go to the start of the span.
     ToBegin,
-    /// To its end.
+    /// Go to its end.
     ToEnd,
-    /// The span begins at the moment shown.
+    /// Start the span at the shown moment.
     BeginHere,
-    /// The span ends at the moment shown.
+    /// End the span at the shown moment.
     EndHere,
-    /// The span is all that the time bar covers.
+    /// Use the whole range of the time bar as the span.
     Whole,
 }
 
-/// What the film's keys ask for, where nothing else on the page has the keyboard. The space bar starts it anywhere;
-/// the other keys are the film's where there is one: `is_shown`.
+/// The orders of the keys pressed, if nothing else on the page has the keyboard. The space bar always works. The other
+/// keys belong to the film only while `is_shown`.
 pub fn pressed(ctx: &Context, is_shown: bool) -> Vec<Order> {
     const SHOWN: [(Modifiers, Key, Order); 12] = [
         (Modifiers::SHIFT, Key::ArrowLeft, Order::Seconds(-1)),
@@ -82,7 +82,7 @@ pub fn pressed(ctx: &Context, is_shown: bool) -> Vec<Order> {
         (Modifiers::NONE, Key::Minus, Order::Slower),
         (Modifiers::NONE, Key::Plus, Order::Faster),
         (Modifiers::SHIFT, Key::Plus, Order::Faster),
-        // Where plus is reached with Shift, the key alone will do.
+        // On keyboards where plus needs Shift, the key alone works too.
         (Modifiers::NONE, Key::Equals, Order::Faster),
     ];
     ctx.input_mut(|input| {
@@ -90,7 +90,7 @@ pub fn pressed(ctx: &Context, is_shown: bool) -> Vec<Order> {
         let is_space =
             |event: &Event| matches!(event, Event::Key { key: Key::Space, modifiers: Modifiers::NONE, .. });
         let is_new = |event: &Event| matches!(event, Event::Key { pressed: true, repeat: false, .. });
-        // Held down it does not flicker.
+        // A space bar that is held down counts once.
         let strokes = input.events.iter().filter(|event| is_space(event) && is_new(event)).count();
         orders.extend(std::iter::repeat_n(Order::PlayOrPause, strokes));
         input.events.retain(|event| !is_space(event));
@@ -99,7 +99,7 @@ pub fn pressed(ctx: &Context, is_shown: bool) -> Vec<Order> {
             orders.extend(std::iter::repeat_n(order, presses));
         }
         if !orders.is_empty() {
-            // The same strokes are no text for a search.
+            // Removes the text of the same keys, so that it does not go to a search field.
             input.events.retain(|event| !matches!(event, Event::Text(_)));
         }
         orders

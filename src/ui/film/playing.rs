@@ -1,4 +1,4 @@
-//! Which span is played, how fast, and from which moment to which.
+//! The span, speed and position of the film.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -6,31 +6,31 @@ use super::order::Speed;
 use crate::picture::timeline::Span;
 use crate::ui::scene::Known;
 
-/// Which span is played, how fast, and whether it is being played.
+/// The span, the speed, and whether the film is playing.
 #[derive(Debug, Default)]
 pub struct Film {
-    /// It is being played.
+    /// Whether it is playing.
     pub is_playing: bool,
-    /// How fast.
+    /// The playback speed.
     pub speed: Speed,
-    /// Where the span begins and ends, where that was chosen.
+    /// The chosen start and end of the span, if any.
     chosen: [Option<DateTime<Utc>>; 2],
-    /// The first instant that the time bar covers.
+    /// The first instant of the time bar.
     first: Option<DateTime<Utc>>,
-    /// Out of which records the last film was made.
+    /// Which records the last film was made from.
     known: Option<Known>,
 }
 
 impl Film {
-    /// Frames in a second of it, of which one is a step.
+    /// Frames per second of playback. One frame is one step.
     pub const FRAMES_A_SECOND: i32 = 60;
 
-    /// The time bar begins at `first`.
+    /// Sets the first instant of the time bar.
     pub fn covers_from(&mut self, first: DateTime<Utc>) {
         self.first = Some(first);
     }
 
-    /// What is played of a board whose now is `now`; it lies within what the time bar covers.
+    /// The span that is played on a board whose "now" is `now`. It lies within the time bar.
     pub fn span(&self, now: DateTime<Utc>) -> Span {
         let first = self.first.unwrap_or(now - TimeDelta::days(30)).min(now - Span::SHORTEST);
         let [begin, end] = self.chosen;
@@ -39,12 +39,12 @@ impl Film {
         Span::new(from, until)
     }
 
-    /// Whether the span was chosen, and is not all that the time bar covers.
+    /// Whether a span was chosen, rather than the whole time bar.
     pub fn is_chosen(&self) -> bool {
         self.chosen != [None, None]
     }
 
-    /// Begins the span at `moment`, or ends it there. The other end gives way where it would lie beyond.
+    /// Sets one end of the span to `moment`. Clears the other end if it would be on the wrong side.
     pub fn choose(&mut self, end: End, moment: DateTime<Utc>) {
         let [begin, last] = &mut self.chosen;
         match end {
@@ -59,41 +59,41 @@ impl Film {
         }
     }
 
-    /// Plays all that the time bar covers.
+    /// Uses the whole time bar as the span.
     pub fn choose_whole(&mut self) {
         self.chosen = [None, None];
     }
 
-    /// Goes `step` speeds on.
+    /// Changes the speed by `step` places.
     pub fn change_speed(&mut self, step: isize) {
         self.speed = self.speed.beside(step);
     }
 
-    /// Out of which records it is made, where nothing else was chosen since.
+    /// Which records the film is made from, unless another choice was made since.
     pub fn known(&self) -> Known {
         self.known.unwrap_or(Known::Now)
     }
 
-    /// It is made out of these from now on.
+    /// Sets which records the film is made from.
     pub fn set_known(&mut self, known: Known) {
         self.known = Some(known);
     }
 
-    /// Where it starts when `moment` is shown: there, or from the beginning where less than a second of it is left.
+    /// Where playback starts when `moment` is shown: there, or at the start of the span if less than a second is left.
     pub fn start(&self, moment: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
         let span = self.span(now);
         let last = span.until - self.speed.in_a_second();
         if (span.from..=last).contains(&moment) { moment } else { span.from }
     }
 
-    /// The moment so many seconds of playing after `moment`, and whether that is the end.
+    /// The moment after `seconds` of playback from `moment`, and whether that is the end.
     pub fn after(&self, moment: DateTime<Utc>, seconds: f64, now: DateTime<Utc>) -> (DateTime<Utc>, bool) {
         let span = self.span(now);
         let next = moment + self.speed.in_seconds(seconds);
         (next.clamp(span.from, span.until), next >= span.until)
     }
 
-    /// The moment `frames` frames after `moment`, within what the time bar covers: a step may leave the span.
+    /// The moment `frames` frames after `moment`, within the time bar. A step may leave the span.
     pub fn frames_after(&self, moment: DateTime<Utc>, frames: i32, now: DateTime<Utc>) -> DateTime<Utc> {
         let step = self.speed.in_seconds(f64::from(frames) / f64::from(Self::FRAMES_A_SECOND));
         let first = self.first.unwrap_or(moment).min(moment).min(now);
@@ -101,12 +101,12 @@ impl Film {
     }
 }
 
-/// Which end of a span.
+/// An end of a span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {
-    /// Where it begins.
+    /// The start.
     Begin,
-    /// Where it ends.
+    /// The end.
     Last,
 }
 

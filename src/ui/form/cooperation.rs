@@ -14,7 +14,7 @@ use crate::ui::Scene;
 use crate::ui::widgets::field::is_equal;
 use crate::words;
 
-/// Who is at the other end, as typed.
+/// The other party, as typed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartyFields {
     kind: Option<PartyKind>,
@@ -25,7 +25,7 @@ pub struct PartyFields {
 enum PartyKind {
     Country,
     Organisation,
-    /// Only where a party may be absent.
+    /// Only where the party may be absent.
     Unknown,
 }
 
@@ -134,7 +134,8 @@ impl CorrespondenceFields {
         })
     }
 
-    /// The letters of this party that went the other way and have no answer yet; and the one chosen before.
+    /// Draws the choice of the letter that this one answers: unanswered letters of the party in the other direction,
+    /// and the current choice.
     fn answers_ui(&mut self, set: &mut Fieldset<'_, '_>, party: Option<&Party>) -> Option<Option<Uuid>> {
         let mut options = vec![None];
         if let (Some(party), Some(direction)) = (party, self.direction) {
@@ -158,10 +159,10 @@ impl CorrespondenceFields {
     }
 }
 
-/// What the letters that can be answered were looked up for: they are kept until it changes.
+/// The key of the cached list of letters that can be answered.
 type Question = (u64, Party, Direction);
 
-/// The standing letters with `party` that an answer going `direction` could answer.
+/// The standing letters with `party` that a letter in `direction` could answer.
 fn unanswered(ui: &Ui, scene: &Scene<'_>, party: &Party, direction: Direction) -> Arc<Vec<Uuid>> {
     let id = Id::unique("letters without an answer");
     let question: Question = (scene.generation, party.clone(), direction);

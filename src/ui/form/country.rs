@@ -1,4 +1,4 @@
-//! The field for a country: typed by code or name, finished from a list that opens while it is typed into.
+//! The field for a country: a code or name is typed and completed from a list of suggestions.
 
 use egui::{Popup, Sense};
 
@@ -7,28 +7,28 @@ use crate::board::{CountryCode, Header};
 use crate::text;
 use crate::ui::widgets::field;
 
-/// Points for the line itself; what was understood stands beside it.
+/// Width of the input, in points. The interpretation is shown beside it.
 const LINE: f32 = 134.0;
 
-/// Points for what is offered below it.
+/// Width of the list of suggestions, in points.
 const OFFER: f32 = 220.0;
 
-/// Which countries a field takes.
+/// Which countries a field accepts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Takes {
     /// The borders of the board.
     Borders,
-    /// Any country; those at the borders are offered.
+    /// Any country. The neighbours are suggested.
     Any,
 }
 
 impl Fieldset<'_, '_> {
-    /// One of the board's borders, by code or name, or by how either begins.
+    /// A border of the board, by code or name or the beginning of either.
     pub fn border(&mut self, text: &mut String) -> Option<CountryCode> {
         self.country(&text!("form-border"), text, Takes::Borders, None).flatten()
     }
 
-    /// One of the board's borders, or none of them.
+    /// A border of the board, or none.
     pub fn optional_border(&mut self, text: &mut String) -> Option<Option<CountryCode>> {
         self.country(&text!("form-border"), text, Takes::Borders, Some(text!("form-no-border")))
     }
@@ -73,7 +73,7 @@ impl Fieldset<'_, '_> {
     }
 }
 
-/// The border of the board that `text` means, where it means one.
+/// The border of the board that `text` stands for, if any.
 pub(super) fn border_meant(header: &Header, text: &str) -> Option<CountryCode> {
     match held(header, text.trim(), Takes::Borders) {
         Held::Value(border, _) => border,
@@ -100,7 +100,7 @@ fn joined(borders: &[CountryCode]) -> String {
     borders.iter().map(CountryCode::as_str).collect::<Vec<_>>().join(", ")
 }
 
-/// The borders whose code, name or local name begins with `text`; all of them where nothing is typed.
+/// The borders whose code, name or local name begins with `text`. Empty text matches all.
 fn begins(header: &Header, text: &str) -> Vec<CountryCode> {
     let text = text.trim().to_lowercase();
     let is_meant = |border: &&CountryCode| {
@@ -110,7 +110,7 @@ fn begins(header: &Header, text: &str) -> Vec<CountryCode> {
     header.borders.iter().filter(is_meant).copied().collect()
 }
 
-/// Offers what the line may mean, while it is typed into. What is offered takes no focus: Tab goes to the next field.
+/// Shows suggestions while the line is edited. They take no focus, so Tab goes to the next field.
 fn offer_ui(line: &egui::Response, header: &Header, text: &mut String) {
     let is_whole = CountryCode::find(text).is_ok();
     if is_whole || !(line.has_focus() || line.lost_focus()) {

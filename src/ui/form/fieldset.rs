@@ -1,8 +1,8 @@
-//! The fields of a form: each is drawn and read in one go, and says beside itself what it understood or what is wrong.
+//! The fields of a form. Each field is drawn and read in one step, and shows beside it how its text was read or what is
+//! wrong.
 //!
-//! A form's fields give back what they hold, or nothing where that is not what is asked for; a record comes about only
-//! when every field gives something. What was typed wrong is said at once, what is only missing is said calmly until
-//! someone wants to record.
+//! A field returns its value, or `None` if its content is not valid. A draft is made only when every field returns a
+//! value. Invalid input is reported at once. Missing input is reported as an error only after an attempt to record.
 
 use std::collections::BTreeSet;
 
@@ -17,30 +17,30 @@ use crate::ui::theme::Type;
 use crate::ui::widgets::field::{self, Choice};
 use crate::words;
 
-/// Points for the names of fields.
+/// Width of the field names, in points.
 const NAMES: f32 = 84.0;
-/// Points for a line that holds an instant, a day or a number.
+/// Width of a line for an instant, a day or a number, in points.
 const SHORT: f32 = 134.0;
 
 /// The fields of a form while they are drawn.
 pub struct Fieldset<'a, 'u> {
     pub ui: &'u mut Ui,
     pub scene: &'a Scene<'a>,
-    /// Someone wanted to record: what is missing is wrong now.
+    /// Whether there was an attempt to record, so that missing input is an error.
     pub is_tried: bool,
     /// The first control.
     pub first: Option<Id>,
-    /// The first control whose value is missing or wrong.
+    /// The first control with a missing or invalid value.
     pub first_wrong: Option<Id>,
 }
 
-/// What a field holds.
+/// The content of a field.
 pub(super) enum Held<T> {
-    /// A value, and how it was understood; nothing is said where that is empty.
+    /// A value, and how the text was read. An empty string shows nothing.
     Value(T, String),
-    /// Nothing yet, though it needs something; what to say calmly.
+    /// Empty, although a value is required.
     Missing,
-    /// Something that is not asked for, and why.
+    /// Invalid content, and why.
     Wrong(String),
 }
 
@@ -49,12 +49,12 @@ impl<'a, 'u> Fieldset<'a, 'u> {
         Self { ui, scene, is_tried, first: None, first_wrong: None }
     }
 
-    /// Points for a line that fills the form.
+    /// Width of a line that fills the form, in points.
     fn wide(&self) -> f32 {
         self.ui.available_width() - NAMES - 12.0
     }
 
-    /// A row: the name at the left, `add` at the right.
+    /// Draws a row: the name on the left, `add` on the right.
     pub(super) fn row<R>(&mut self, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
         let ink = self.scene.theme.colours().ink3;
         let drawn = |ui: &mut Ui| {
@@ -63,17 +63,17 @@ impl<'a, 'u> Fieldset<'a, 'u> {
             ui.painter().text(at, egui::Align2::LEFT_CENTER, name, Type::Label.font(), ink);
             ui.vertical(add).inner
         };
-        // A field keeps its identity, and the focus, when fields above it come and go.
+        // The ID keeps the state and focus of a field when fields above it come and go.
         self.ui.push_id(name, |ui| ui.horizontal_top(drawn).inner).inner
     }
 
-    /// Says something calmly below a field.
+    /// Draws a remark below a field.
     pub fn aside(&mut self, words: &str) {
         let colours = self.scene.theme.colours();
         self.row("", |ui| field::understood_ui(ui, colours, words));
     }
 
-    /// Remembers a control, and gives back what it holds.
+    /// Registers a control, and returns its value if it is valid.
     pub(super) fn take<T>(&mut self, response: &Response, held: Held<T>) -> Option<T> {
         self.first.get_or_insert(response.id);
         match held {
@@ -85,7 +85,7 @@ impl<'a, 'u> Fieldset<'a, 'u> {
         }
     }
 
-    /// A line whose text `read` reads.
+    /// A line of text that `read` parses.
     pub(super) fn typed<T>(
         &mut self,
         name: &str,
@@ -119,13 +119,13 @@ impl<'a, 'u> Fieldset<'a, 'u> {
         self.take(&response, held)
     }
 
-    /// A line of text that may stay empty.
+    /// A line of text that may be empty.
     pub fn text(&mut self, name: &str, hint: &str, text: &mut String) -> Option<String> {
         let wide = self.wide();
         self.typed(name, wide, hint, text, |text| Held::Value(text.trim().to_owned(), String::new()))
     }
 
-    /// A line of text that must say something.
+    /// A line of text that must not be empty.
     pub fn needed_text(&mut self, name: &str, hint: &str, text: &mut String) -> Option<String> {
         let wide = self.wide();
         self.typed(name, wide, hint, text, |text| match text.trim() {
@@ -134,7 +134,7 @@ impl<'a, 'u> Fieldset<'a, 'u> {
         })
     }
 
-    /// Some lines of text.
+    /// Several lines of text.
     pub fn long_text(&mut self, name: &str, text: &mut String, is_needed: bool) -> Option<String> {
         let (colours, wide, is_tried) = (self.scene.theme.colours(), self.wide(), self.is_tried);
         let held = |text: &str| match text.trim() {
@@ -160,7 +160,7 @@ impl<'a, 'u> Fieldset<'a, 'u> {
         })
     }
 
-    /// A moment, or none, which means what `none` says.
+    /// A moment, or nothing. `none` says what an empty field means.
     pub fn optional_instant(
         &mut self,
         name: &str,
@@ -183,7 +183,7 @@ impl<'a, 'u> Fieldset<'a, 'u> {
         })
     }
 
-    /// A day, or none, which means what `none` says.
+    /// A day, or nothing. `none` says what an empty field means.
     pub fn optional_day(&mut self, name: &str, text: &mut String, none: &str) -> Option<Option<NaiveDate>> {
         let scene = self.scene;
         self.typed(name, SHORT, "", text, |text| match text.trim() {
@@ -192,7 +192,8 @@ impl<'a, 'u> Fieldset<'a, 'u> {
         })
     }
 
-    /// Anything else that is typed, read by `read` and said by `say`; what stands in `none` is meant by nothing.
+    /// Any other typed value. `read` parses it, and `say` puts it into words. `none` is the value and meaning of an
+    /// empty field; if it is `None`, the field is required.
     pub fn value<T: Clone>(
         &mut self,
         name: &str,
@@ -214,7 +215,7 @@ impl<'a, 'u> Fieldset<'a, 'u> {
         })
     }
 
-    /// A number with its unit; none where the number is left out.
+    /// A number with a unit, or nothing if the number is omitted.
     pub fn amount(
         &mut self,
         name: &str,
@@ -262,7 +263,7 @@ impl<'a, 'u> Fieldset<'a, 'u> {
         self.take(&response, held)
     }
 
-    /// Alternatives in a row.
+    /// One of several options, in a row.
     pub fn choice<T: Clone>(
         &mut self,
         name: &str,
@@ -282,7 +283,7 @@ impl<'a, 'u> Fieldset<'a, 'u> {
         response.and_then(|response| self.take(&response, held))
     }
 
-    /// Alternatives in a list that opens.
+    /// One of several options, in a drop-down list.
     pub fn list<T: Clone>(
         &mut self,
         name: &str,
@@ -302,7 +303,7 @@ impl<'a, 'u> Fieldset<'a, 'u> {
         self.take(&response, held)
     }
 
-    /// Any number of alternatives.
+    /// Any number of options.
     pub fn toggles<T: Copy + Ord>(
         &mut self,
         name: &str,
@@ -327,7 +328,7 @@ impl<'a, 'u> Fieldset<'a, 'u> {
         self.first = self.first.or(first);
     }
 
-    /// Any number of the board's borders, at least one, in the order in which they were chosen.
+    /// One or more of the board's borders, in the order in which they were chosen.
     pub fn borders(&mut self, name: &str, chosen: &mut Vec<CountryCode>) -> Option<Vec<CountryCode>> {
         let is_tried = self.is_tried;
         let header = self.scene.board.header();
@@ -365,7 +366,7 @@ impl<T> Held<T> {
     }
 }
 
-/// A number with its unit, as typed.
+/// A number with a unit, as typed.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AmountFields {
     pub number: String,
@@ -407,7 +408,7 @@ fn held_day(text: &str, scene: &Scene<'_>) -> Held<NaiveDate> {
     }
 }
 
-/// A day and how far it is from today.
+/// A day, and its distance from today.
 pub fn day_understood(day: NaiveDate, scene: &Scene<'_>) -> String {
     let today = scene.now.with_timezone(&scene.zone()).date_naive();
     let days = (today - day).num_days();
@@ -419,7 +420,7 @@ pub fn day_understood(day: NaiveDate, scene: &Scene<'_>) -> String {
     text!("form-understood-when", value = words::day_year(day), when = when)
 }
 
-/// How far in the past, or that it is still to come.
+/// How long ago a moment was, or how far ahead it is.
 fn distance(from_now: TimeDelta) -> String {
     if from_now > TimeDelta::minutes(1) {
         text!("form-ahead", span = words::span(from_now))
@@ -428,7 +429,7 @@ fn distance(from_now: TimeDelta) -> String {
     }
 }
 
-/// Says below a field what is wrong with it, if anything is.
+/// Draws the error of a field below it, if there is one.
 pub(super) fn say_wrong<T>(ui: &mut Ui, scene: &Scene<'_>, is_tried: bool, name: &str, held: &Held<T>) {
     let colours = scene.theme.colours();
     match held {
@@ -440,7 +441,7 @@ pub(super) fn say_wrong<T>(ui: &mut Ui, scene: &Scene<'_>, is_tried: bool, name:
     }
 }
 
-/// The name of a part of a form.
+/// Draws the heading of a part of a form.
 pub fn part_ui(ui: &mut Ui, scene: &Scene<'_>, name: &str) {
     ui.add_space(6.0);
     let ink = scene.theme.colours().ink2;

@@ -1,4 +1,4 @@
-//! The fields of each kind of entry that has a form, as typed, with the way from an entry to them and back.
+//! The fields of each kind of entry that has a form, as typed, and the conversions from and to an entry.
 
 use std::collections::BTreeSet;
 
@@ -27,13 +27,13 @@ pub const SIDES: [Side; 3] = [Side::Home, Side::Neighbour, Side::Joint];
 /// Every direction of a contact.
 pub const DIRECTIONS: [Direction; 3] = [Direction::Incoming, Direction::Outgoing, Direction::Mutual];
 
-/// Every medium; the last is any other.
+/// Every medium. The last one is "other".
 pub fn media() -> [Medium; 7] {
     use Medium::*;
     [Telephone, Message, Letter, Meeting, Video, Radio, Other(String::new())]
 }
 
-/// Every kind of measure; the last is any other.
+/// Every kind of measure. The last one is "other".
 pub fn measure_kinds() -> [MeasureKind; 13] {
     use MeasureKind::*;
     [
@@ -58,7 +58,7 @@ fn indicators() -> Vec<Indicator> {
     Indicator::USUAL.into_iter().chain([other]).collect()
 }
 
-/// The word of an alternative that is any other, for which it has a name of its own.
+/// The word of an option, or "other" for the option that has its own name field.
 fn or_other(word: String, is_other: bool) -> String {
     if is_other { text!("form-other") } else { word }
 }
@@ -67,7 +67,7 @@ pub fn medium_word(medium: &Medium) -> String {
     or_other(words::medium(medium), matches!(medium, Medium::Other(_)))
 }
 
-/// What the figure is of: both sides together are told apart from a whole that nobody ascribed.
+/// Whose figure it is. Unlike in other places, a joint figure is distinguished from one for the whole border.
 fn side_word(side: &Option<Side>) -> String {
     side.map_or_else(|| text!("form-whole-border"), words::side)
 }
@@ -87,7 +87,7 @@ pub enum Fields {
 }
 
 impl Fields {
-    /// Empty fields about `border`; none for a kind without a form.
+    /// Empty fields about `border`; `None` for a kind without a form.
     pub fn new(kind: EntryKind, border: &str) -> Option<Self> {
         let border = border.to_owned();
         Some(match kind {
@@ -104,7 +104,7 @@ impl Fields {
         })
     }
 
-    /// The fields that give `entry`; none for a kind without a form.
+    /// The fields with the content of `entry`; `None` for a kind without a form.
     pub fn of(entry: &Entry, zone: Zone) -> Option<Self> {
         Some(match entry {
             Entry::Contact(contact) => Self::Contact(ContactFields::of(contact, zone)),
@@ -120,7 +120,7 @@ impl Fields {
         })
     }
 
-    /// Which kind of entry they make.
+    /// The kind of entry that they make.
     pub fn kind(&self) -> EntryKind {
         match self {
             Self::Contact(_) => EntryKind::Contact,
@@ -135,7 +135,7 @@ impl Fields {
         }
     }
 
-    /// The border or party as typed; empty where there is none.
+    /// The border or party as typed; empty if there is none.
     pub fn border(&self) -> String {
         match self {
             Self::Contact(fields) => fields.border.clone(),
@@ -152,7 +152,7 @@ impl Fields {
         }
     }
 
-    /// Draws the fields; the entry where each of them gives what it is asked for.
+    /// Draws the fields. Returns the entry if every field is valid.
     pub fn ui(&mut self, set: &mut Fieldset<'_, '_>) -> Option<Entry> {
         match self {
             Self::Contact(fields) => fields.ui(set).map(Entry::Contact),
@@ -236,10 +236,10 @@ impl ContactFields {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadingFields {
     pub border: String,
-    /// None until the form is shown on a board, which watches some indicator first.
+    /// `None` until the form is shown on a board, which fills in its first watched indicator.
     pub indicator: Option<Indicator>,
     pub day: String,
-    /// The last day of a span, empty for the figure of one day.
+    /// The last day of a span; empty for a figure of one day.
     pub last_day: String,
     pub side: Option<Option<Side>>,
     pub value: String,
@@ -264,7 +264,7 @@ impl ReadingFields {
         }
     }
 
-    /// Of which border, indicator and day the figure is, as far as that can be read; none for a figure of a span.
+    /// The border, indicator and day of the figure, if they can be read; `None` for a figure of a span.
     pub fn subject(&self, scene: &Scene<'_>) -> Option<(CountryCode, Indicator, NaiveDate)> {
         let is_level = self.indicator.as_ref().is_some_and(Indicator::is_level);
         if !is_level && !self.last_day.trim().is_empty() {
@@ -289,7 +289,7 @@ impl ReadingFields {
         }
         let day = set.day(&text!("form-day"), &mut self.day);
         let one_day = text!("form-last-day-none");
-        // A level holds from its day on and has no last one.
+        // A level holds from its day on, so it has no last day.
         let last_day = if indicator.as_ref().is_some_and(Indicator::is_level) {
             Some(None)
         } else {
@@ -310,12 +310,12 @@ impl ReadingFields {
     }
 }
 
-/// What reads a figure of this series.
+/// The parser for figures of this series.
 pub fn figure_reader(indicator: Option<&Indicator>) -> fn(&str) -> Result<Value, NotRead> {
     if indicator.is_some_and(Indicator::is_whole) { typed::whole_figure } else { typed::figure }
 }
 
-/// A figure as it was understood: reported none, asked and unknown, or a number.
+/// How a figure was read: zero, "asked, unknown", or a number.
 pub fn figure_understood(value: &Value) -> String {
     match value.known() {
         None => text!("form-understood", value = text!("legend-asked-unknown")),
@@ -494,7 +494,7 @@ impl NoteFields {
     }
 }
 
-/// Where a record comes from, as typed.
+/// The source of a record, as typed.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SourceFields {
     pub name: String,
@@ -511,7 +511,7 @@ impl SourceFields {
         }
     }
 
-    /// Draws the fields.
+    /// Draws the fields. Returns the source if every field is valid.
     pub fn ui(&mut self, set: &mut Fieldset<'_, '_>) -> Option<Source> {
         part_ui(set.ui, set.scene, &text!("form-source"));
         let name = set.text(&text!("form-source-name"), &text!("form-source-name-hint"), &mut self.name);

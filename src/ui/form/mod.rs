@@ -1,8 +1,8 @@
-//! The form of an entry: every field of its kind, the source, and the way to the record.
+//! The form of an entry: the fields of its kind, its source, and the buttons that record it.
 //!
-//! A form holds what was typed, not what it means: `now` stays `now` until it is recorded, and a half-typed day is no
-//! reason to lose it. What it means is worked out in each frame, while the fields are drawn (`fieldset`), so that
-//! what is said beside a field and what is recorded cannot differ.
+//! A form holds the typed text, not its meaning. `now` stays `now` until the entry is recorded, and an incomplete day
+//! does not discard the form. The meaning is derived in each frame while the fields are drawn (`fieldset`), so what is
+//! shown beside a field and what is recorded cannot differ.
 
 mod cooperation;
 mod country;
@@ -35,33 +35,33 @@ pub struct Form {
     fields: Fields,
     source: SourceFields,
     supersedes: Option<Uuid>,
-    /// What is on record of the day of the figure that is being entered.
+    /// What is on record for the day of the figure that is being entered.
     on_record: Option<OnRecord>,
-    /// What it began with; none where it did not begin empty, so that all of it counts as typed.
+    /// The initial content; `None` if the form did not start empty, so that all of it counts as typed.
     began: Option<Box<(Fields, SourceFields)>>,
     is_shown_first: bool,
     is_tried: bool,
 }
 
-/// What a form asks for.
+/// What a form requests.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
-    /// To stay.
+    /// Keep the form open.
     Stay,
-    /// To record this, and close.
+    /// Record this draft and close the form.
     Record(Box<Draft>),
-    /// To record this, and go on with the next of its kind.
+    /// Record this draft and open the next form of its kind.
     RecordAndNext(Box<Draft>),
-    /// To be thrown away.
+    /// Close the form without recording.
     Discard,
 }
 
-/// What was pressed, by key or button.
+/// A request to record, by key or button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Press {
     /// Record.
     Record,
-    /// Record, and go on with the next.
+    /// Record and open the next form.
     RecordAndNext,
 }
 
@@ -75,7 +75,7 @@ impl Press {
 }
 
 impl Form {
-    /// An empty form; none for a kind that has no form.
+    /// An empty form; `None` if the kind has no form.
     pub fn new(kind: EntryKind, border: Option<CountryCode>) -> Option<Self> {
         let border = border.map(|border| border.to_string()).unwrap_or_default();
         let fields = Fields::new(kind, &border)?;
@@ -84,7 +84,7 @@ impl Form {
         Some(Self { began, ..Self::of_fields(fields) })
     }
 
-    /// A form that goes on with what was typed elsewhere.
+    /// A form that already holds what was typed elsewhere.
     pub(crate) fn of_fields(fields: Fields) -> Self {
         Self {
             fields,
@@ -97,14 +97,14 @@ impl Form {
         }
     }
 
-    /// The form that gives this draft; none for a kind that has no form.
+    /// A form with the content of this draft; `None` if the kind has no form.
     pub fn of_draft(board: &Board, draft: &Draft) -> Option<Self> {
         let fields = Fields::of(&draft.entry, board.header().time_zone)?;
         let source = SourceFields::of(&draft.source);
         Some(Self { source, supersedes: draft.supersedes, ..Self::of_fields(fields) })
     }
 
-    /// The form that corrects `record`; none for a kind that has no form.
+    /// A form that corrects `record`; `None` if the kind has no form.
     pub fn correcting(board: &Board, record: &Record) -> Option<Self> {
         let source = correction_source(board, record);
         let draft = Draft {
@@ -118,12 +118,12 @@ impl Form {
         Some(form)
     }
 
-    /// The same form, to go on with.
+    /// The same form, reopened to continue.
     pub(crate) fn again(self) -> Self {
         Self { is_shown_first: true, ..self }
     }
 
-    /// The next form of this kind: with the same border and source.
+    /// The next form of this kind, with the same border and source.
     fn next(&self) -> Option<Self> {
         let fields = Fields::new(self.fields.kind(), &self.fields.border())?;
         let source = self.source.clone();
@@ -131,17 +131,17 @@ impl Form {
         Some(Self { source, began, ..Self::of_fields(fields) })
     }
 
-    /// The record that it corrects.
+    /// The record that the form corrects.
     pub fn supersedes(&self) -> Option<Uuid> {
         self.supersedes
     }
 
-    /// Whether anything was typed into it.
+    /// Whether something was typed into the form.
     pub fn is_begun(&self) -> bool {
         self.began.as_ref().is_none_or(|began| began.0 != self.fields || began.1 != self.source)
     }
 
-    /// What it is called, as "New contact KGZ".
+    /// The title, such as "New contact KGZ".
     pub fn title(&self) -> String {
         let kind = words::entry_kind(self.fields.kind());
         let what = format!("{kind} {}", self.fields.border().to_uppercase());
@@ -151,13 +151,13 @@ impl Form {
         }
     }
 
-    /// In few words, for the list of unfinished forms.
+    /// A short title for the list of unfinished forms.
     pub fn chip(&self) -> String {
         let kind = words::capitalised(&words::entry_kind(self.fields.kind()));
         format!("{kind} {}", self.fields.border()).trim_end().to_owned()
     }
 
-    /// Draws the form; `press` is what a key asked for.
+    /// Draws the form. `press` is the request of a key.
     pub(crate) fn ui(
         &mut self,
         ui: &mut Ui,
@@ -222,8 +222,8 @@ impl Form {
         }
     }
 
-    /// Says what is on record of the day of a figure, and what the figure makes of it. Returns the record that it
-    /// corrects where nobody chose one: a day has one figure of each part of a border.
+    /// Draws what is on record for the day of a figure, and the effect of the entered figure. Returns the record that
+    /// it corrects if none was chosen, because a day has one figure per part of a border.
     fn on_record_ui(&mut self, set: &mut Fieldset<'_, '_>, entry: Option<&Entry>) -> Option<Uuid> {
         let Fields::Reading(fields) = &self.fields else { return None };
         let subject = fields.subject(set.scene)?;
@@ -239,7 +239,7 @@ impl Form {
         on_record.record(side)
     }
 
-    /// Takes over what only a board can say: which indicator it watches first.
+    /// Fills in the first watched indicator, which only the board knows.
     fn fill_in_from(&mut self, scene: &Scene<'_>) {
         let watched = scene.board.header().thresholds.watch.first();
         let fill = |fields: &mut Fields| {
@@ -255,7 +255,7 @@ impl Form {
         }
     }
 
-    /// Puts the next form of its kind in its place.
+    /// Replaces the form with the next one of its kind.
     pub(crate) fn go_on(&mut self) {
         if let Some(next) = self.next() {
             *self = next;
@@ -263,9 +263,9 @@ impl Form {
     }
 }
 
-/// What the source of a correction of `record` by hand begins with: nothing, for what the hand says is not what the
-/// earlier record's source said. Only what began on an unknown day keeps the day on which it was reported: it counts
-/// from then, and a correction must not move that.
+/// The initial source of a manual correction of `record`. It is empty, because the correction does not come from the
+/// source of the earlier record. If the entry has an unknown start, it counts from the day of its report, and the
+/// source keeps that day so that the correction does not move the start.
 pub(crate) fn correction_source(board: &Board, record: &Record) -> Source {
     let leans_on_report = match &record.entry {
         Entry::Measure(measure) => measure.from.is_none(),
@@ -276,16 +276,16 @@ pub(crate) fn correction_source(board: &Board, record: &Record) -> Source {
     Source { day, ..Source::default() }
 }
 
-/// The rules that the record would break, and what it cannot say.
+/// The rules that the record would break, in words.
 pub(crate) fn problems(scene: &Scene<'_>, draft: &Draft) -> Vec<String> {
     let by = if scene.desk.by.is_empty() { "?" } else { scene.desk.by };
-    // Any id will do that no record has.
+    // Any ID that no record has will do.
     let record = draft.clone().stamped(Uuid::max(), scene.now, by);
     let problems = scene.board.problems_with_entered(&record);
     problems.into_iter().map(|problem| problem.kind.to_string()).collect()
 }
 
-/// Says which record is corrected.
+/// Draws which record is corrected.
 fn corrects_ui(set: &mut Fieldset<'_, '_>, id: Uuid) {
     let Some(record) = set.scene.board.get(id) else { return };
     let at = words::day_time(record.recorded_at, set.scene.zone());
@@ -294,15 +294,16 @@ fn corrects_ui(set: &mut Fieldset<'_, '_>, id: Uuid) {
     set.ui.label(RichText::new(words).font(Type::Label.font()).color(ink));
 }
 
-/// What the foot of a form keeps between frames.
+/// State of the foot of a form between frames.
 #[derive(Debug)]
 pub(crate) struct Foot {
-    /// Someone wants to discard the form, and is asked whether they are sure.
+    /// Whether the user is asked to confirm discarding the form.
     pub asks_discard: bool,
-    /// What is asked about what is to be recorded, and what was pressed for that.
+    /// The question about an unlikely draft.
     pub question: Question,
+    /// The request that led to the question.
     asked_by: Press,
-    /// In points, as it was last: what stays for the fields depends on it.
+    /// The height in the last frame, in points, which determines the room for the fields.
     height: f32,
 }
 
@@ -317,11 +318,11 @@ impl Default for Foot {
 struct Pressed {
     press: Option<Press>,
     is_discarded: bool,
-    /// The draft that was asked about, where the answer is yes.
+    /// The draft in question, if the answer was yes.
     answered: Option<Box<Draft>>,
 }
 
-/// What is wrong with the whole, and the buttons.
+/// Draws the problems of the whole entry, and the buttons.
 fn foot_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
@@ -374,7 +375,7 @@ fn buttons_ui(ui: &mut Ui, scene: &Scene<'_>, is_right: bool, form: &Form, foot:
         record
     };
     let record = ui.add_enabled(may, record).on_hover_text(text!("form-record-hint"));
-    // "Record" alone is a menu of the window too.
+    // The accessible name is longer, because a menu of the window is also called "Record".
     let name = text!("form-record-name", form = form.title());
     record.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, may, &name));
     if record.clicked() {
@@ -391,7 +392,7 @@ fn buttons_ui(ui: &mut Ui, scene: &Scene<'_>, is_right: bool, form: &Form, foot:
     pressed
 }
 
-/// What an entry of this kind is pressed for in the list of kinds.
+/// The key of a kind in the list of kinds.
 pub(crate) fn kind_key(kind: EntryKind) -> Option<egui::Key> {
     use egui::Key;
     Some(match kind {
@@ -408,7 +409,7 @@ pub(crate) fn kind_key(kind: EntryKind) -> Option<egui::Key> {
     })
 }
 
-/// Draws the head of a part of the drawer; true where it is to be closed.
+/// Draws the heading of a part of the drawer. Returns whether its close button was pressed.
 pub(crate) fn head_ui(ui: &mut Ui, scene: &Scene<'_>, title: &str) -> bool {
     let mut closes = false;
     ui.horizontal(|ui| {

@@ -1,8 +1,9 @@
-//! What is on record of a day, and what a figure that is being entered makes of it.
+//! What is on record for a day, and how a new figure changes it.
 //!
-//! A border's figure of a day may be reported for the whole border, or by home and the neighbour each for itself, or
-//! both. A figure of a week or month is of no day. Whoever enters one of them must see the others: which one is being edited, and what the border's figure
-//! becomes. The popup on a panel and the full form say it with the same words, from here.
+//! A border's figure for a day may be reported for the whole border, by home and the neighbour separately, or both. A
+//! figure of a week or month does not belong to a day. The user must see the existing figures while entering one: which
+//! of them is corrected, and what the border's figure becomes. The popup on a panel and the full form share this
+//! module, so that both use the same words.
 
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -18,22 +19,22 @@ use crate::words;
 pub struct OnRecord {
     generation: u64,
     subject: (CountryCode, Indicator, NaiveDate),
-    /// In the order in which they were recorded: of the same part the last one counts.
+    /// In recording order. If a part has several, the last one counts.
     figures: Vec<(Uuid, Option<Side>, Value)>,
 }
 
-/// The part of a border that a figure is of. Both sides together are the whole border.
+/// The part of a border that a figure is for. A joint figure is for the whole border.
 fn part(side: Option<Side>) -> Option<Side> {
     side.filter(|side| *side != Side::Joint)
 }
 
-/// What a part is called.
+/// The name of a part.
 pub fn part_word(side: Option<Side>) -> String {
     part(side).map_or_else(|| text!("form-whole-border"), words::side)
 }
 
 impl OnRecord {
-    /// What stands; `kept` is what was found before, which serves as long as the picture is the same.
+    /// Looks up what stands. `kept` is the last result, which is reused while the picture and the subject are the same.
     pub fn find(kept: Option<Self>, scene: &Scene<'_>, subject: (CountryCode, Indicator, NaiveDate)) -> Self {
         let generation = scene.generation;
         let kept = kept.filter(|kept| kept.generation == generation && kept.subject == subject);
@@ -62,7 +63,7 @@ impl OnRecord {
         self.figures.iter().rev().find(same).map(|(id, ..)| *id)
     }
 
-    /// The day's figures without what record `without` says.
+    /// The day's figures without the record `without`.
     fn figure(&self, without: Option<Uuid>) -> DayFigure {
         let mut figure = DayFigure::empty(self.subject.2);
         let counted = self.figures.iter().filter(|(id, ..)| Some(*id) != without);
@@ -70,7 +71,7 @@ impl OnRecord {
         figure
     }
 
-    /// Each part that is on record, and what they come to; none where nothing is.
+    /// Each part on record and their total; `None` if nothing is on record.
     pub fn said(&self) -> Option<String> {
         let figure = self.figure(None);
         let sides = [(Some(Side::Home), figure.home), (Some(Side::Neighbour), figure.neighbour)];
@@ -86,8 +87,8 @@ impl OnRecord {
         Some(text!("quick-on-record", figures = figures))
     }
 
-    /// What becomes of the part and of the whole border by a new figure, which may correct a record; none where
-    /// nothing else is on record.
+    /// How a new figure, which may correct a record, changes the part and the whole border; `None` if nothing is on
+    /// record.
     pub fn effect(&self, side: Option<Side>, value: Value, corrects: Option<Uuid>) -> Option<String> {
         if self.figures.is_empty() {
             return None;
@@ -121,12 +122,12 @@ fn number(value: Value) -> String {
     value.known().map_or_else(|| text!("legend-asked-unknown"), words::exact_count)
 }
 
-/// As `home 64`.
+/// A part and its figure, such as `home 64`.
 fn told(side: Option<Side>, value: Value) -> String {
     text!("on-record-part", part = part_word(side), figure = number(value))
 }
 
-/// As `home 64 → 41`.
+/// A part and its change, such as `home 64 → 41`.
 fn becomes(side: Option<Side>, before: Option<Value>, after: Value) -> String {
     match before {
         Some(before) => {

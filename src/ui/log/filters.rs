@@ -1,4 +1,4 @@
-//! The filters above the log: what is typed and chosen there, and what it means.
+//! The filters above the log: the user's input, and its meaning.
 
 use std::collections::BTreeSet;
 
@@ -14,12 +14,12 @@ use crate::ui::widgets::field::{choices_ui, choose_all_by_key};
 use crate::ui::{Density, Scene};
 use crate::words;
 
-/// The field in which the log is searched.
+/// The ID of the search field.
 pub fn search_id() -> Id {
     Id::unique("log search")
 }
 
-/// What is typed and chosen.
+/// The user's input.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Filters {
     pub search: String,
@@ -33,12 +33,12 @@ pub(super) struct Filters {
 }
 
 impl Filters {
-    /// Of one kind of entry.
+    /// A filter for one kind of entry.
     pub fn of_kind(kind: EntryKind) -> Self {
         Self { kinds: BTreeSet::from([kind]), ..Self::default() }
     }
 
-    /// What it means now. A time that is none lets everything through, and is given back.
+    /// The filter that the input stands for now. A time that cannot be read is ignored and returned as an error.
     pub fn read(&self, scene: &Scene<'_>) -> (LogFilter, Vec<(String, NotRead)>) {
         let mut wrong = Vec::new();
         let mut time =
@@ -57,34 +57,35 @@ impl Filters {
         (filter, wrong)
     }
 
-    /// Something is typed or chosen.
+    /// Whether any filter is set.
     pub fn is_active(&self) -> bool {
         *self != Self::default()
     }
 }
 
-/// A time that was typed, as it was read.
+/// The result of reading a typed time.
 type TypedTime = Result<DateTime<Utc>, NotRead>;
 
-/// From when on; a day means its beginning. None where nothing is typed.
+/// The start of the period, with a day standing for its beginning; `None` if nothing is typed.
 ///
-/// What leans on now goes with the clock, by whole minutes, so that the board is not searched anew at each frame.
+/// Times relative to "now" are rounded to the minute, so that the board is not searched again in each frame.
 fn read_from(text: &str, scene: &Scene<'_>) -> Option<TypedTime> {
     (!text.trim().is_empty()).then(|| typed::beginning(text, minute(scene), scene.zone()))
 }
 
-/// Until when; a day means its end, and `now` the end of the minute. None where nothing is typed.
+/// The end of the period, with a day standing for its end and `now` for the end of the minute; `None` if nothing is
+/// typed.
 fn read_until(text: &str, scene: &Scene<'_>) -> Option<TypedTime> {
     let now = minute(scene) + TimeDelta::seconds(59);
     (!text.trim().is_empty()).then(|| typed::instant(text, now, scene.zone()))
 }
 
-/// The beginning of the minute.
+/// The beginning of the current minute.
 fn minute(scene: &Scene<'_>) -> DateTime<Utc> {
     scene.now.duration_trunc(TimeDelta::minutes(1)).unwrap_or(scene.now)
 }
 
-/// Draws the filters in a row, or in two where there is no room; true when the list is to be gone to.
+/// Draws the filters in one row, or two if there is no room. Returns whether the focus is to move to the list.
 pub(super) fn filters_ui(
     ui: &mut Ui,
     density: Density,
@@ -94,7 +95,7 @@ pub(super) fn filters_ui(
 ) -> bool {
     let mut goes_to_list = false;
     ui.horizontal_wrapped(|ui| {
-        // Beside an open drawer the filters keep to one row, so that no row of the list moves away.
+        // Beside an open drawer the filters keep to one row, so that the list does not move.
         let is_narrow = ui.available_width() < 1000.0;
         let search = egui::TextEdit::singleline(&mut filters.search)
             .id(search_id())
@@ -119,7 +120,7 @@ pub(super) fn filters_ui(
     });
     goes_to_list
 }
-/// What is chosen, in few letters.
+/// A short text for the chosen names.
 fn chosen(mut names: Vec<String>) -> String {
     match names.len() {
         0 => text!("log-any"),
@@ -132,7 +133,7 @@ fn chosen(mut names: Vec<String>) -> String {
     }
 }
 
-/// A box to tick for one of several.
+/// Draws a checkbox for one element of `set`.
 fn tick_ui<T: Ord + Copy>(ui: &mut Ui, set: &mut BTreeSet<T>, one: T, label: String) {
     let mut is_in = set.contains(&one);
     if ui.checkbox(&mut is_in, label).changed() {

@@ -1,7 +1,7 @@
-//! The records that the log shows, kept up while the filter is typed and while records come.
+//! The records that the log shows, kept up to date while the filter is typed and records arrive.
 //!
-//! A longer search is looked for among what the shorter one found, and new records are looked through alone: neither
-//! asks the whole board again.
+//! A longer search only searches the results of the shorter one, and of new records only these are searched. Neither
+//! searches the whole board again.
 
 use chrono::{DateTime, Utc};
 
@@ -9,27 +9,27 @@ use super::index::LogIndex;
 use super::search::LogFilter;
 use crate::board::{Board, RecordState, RecordStates};
 
-/// The records that a filter lets through.
+/// The records that pass a filter.
 #[derive(Debug, Default)]
 pub struct Found {
     index: LogIndex,
     states: RecordStates,
     filter: LogFilter,
     standing_only: bool,
-    /// What the filter lets through of the first `searched` records, standing or not: places on the board, in order.
+    /// The positions of those among the first `searched` records that pass the filter, standing or not, in order.
     passed: Vec<u32>,
     searched: usize,
-    /// How many records the board had.
+    /// The number of records on the board.
     records: usize,
-    /// How many records were known.
+    /// The number of known records.
     known: usize,
-    /// Those of `passed` that are known and stand; kept only where no others are shown.
+    /// The elements of `passed` that are known and stand. Maintained only while others are hidden.
     standing: Vec<u32>,
 }
 
 impl Found {
-    /// Brings it up to `board` as known at `known_at`, and to `filter`, of which those that fell are left out where only
-    /// standing ones are asked for.
+    /// Updates to `board` as known at `known_at` and to `filter`. With `standing_only`, records that do not stand are
+    /// hidden.
     pub fn keep_up(
         &mut self,
         board: &Board,
@@ -49,7 +49,7 @@ impl Found {
         self.known = known;
     }
 
-    /// Searches what was not searched yet; true where that may have changed what passed.
+    /// Searches the records not searched yet. Returns whether `passed` may have changed.
     fn search(&mut self, board: &Board, known: usize, filter: &LogFilter) -> bool {
         let span = filter.span(board.records());
         let records = std::mem::replace(&mut self.records, board.records().len());
@@ -81,9 +81,9 @@ impl Found {
         changed
     }
 
-    /// Another filter: what was found before is of use where that is narrower.
+    /// Changes the filter. If it is narrower, the previous result is reused.
     fn choose(&mut self, board: &Board, filter: &LogFilter) {
-        /// Where more than one record in so many was found, it is quicker to search all.
+        /// If more than one record in this many was found, searching all records is faster.
         const FEW: usize = 16;
         if filter.narrows(&self.filter) && self.passed.len() * FEW <= self.searched {
             self.index.retain(board, filter, &mut self.passed);
@@ -94,7 +94,7 @@ impl Found {
         self.filter = filter.clone();
     }
 
-    /// The places of the records shown, newest last.
+    /// The positions of the shown records, newest last.
     pub fn shown(&self) -> &[u32] {
         if self.standing_only {
             return &self.standing;
@@ -102,30 +102,31 @@ impl Found {
         &self.passed[..self.passed.partition_point(|&position| (position as usize) < self.known)]
     }
 
-    /// How many records are known.
+    /// The number of known records.
     pub fn known(&self) -> usize {
         self.known
     }
 
-    /// How the records stand.
+    /// The states of the records.
     pub fn states(&self) -> &RecordStates {
         &self.states
     }
 
-    /// Prepares the search of a few more of the known records; true where some are left.
+    /// Adds up to `records` known records to the index. Returns whether any are left.
     pub fn prepare(&mut self, board: &Board, records: usize) -> bool {
         let to = self.known.min(self.index.len() + records);
         self.index.keep_up(board, to);
         self.index.len() < self.known
     }
 
-    /// Who recorded what is known.
+    /// The authors of the known records.
     pub fn authors(&mut self, board: &Board) -> Vec<&str> {
         self.index.keep_up(board, self.known);
         self.index.authors()
     }
 
-    /// The newest known records that say every word of `text`, newest first, beside what the filter lets through.
+    /// The positions of the newest known records that contain every word of `text`, newest first, regardless of the
+    /// filter.
     pub fn newest(&mut self, board: &Board, known_at: DateTime<Utc>, text: &str, most: usize) -> Vec<usize> {
         let known = board.known(known_at).len();
         self.index.keep_up(board, known.max(self.index.len()));
@@ -134,7 +135,7 @@ impl Found {
         found.iter().rev().take(most).map(|&position| position as usize).collect()
     }
 
-    /// How many bytes are kept for searching.
+    /// The memory used for searching, in bytes.
     pub fn bytes(&self) -> usize {
         self.index.bytes()
     }

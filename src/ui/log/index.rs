@@ -1,14 +1,14 @@
-//! What the records say, laid out for searching: each thing that many records say once, and each record's own words.
+//! The search index: what many records have in common is stored once, and the text of a single record beside it.
 //!
-//! A record's kind, borders, author, source and most of what it says ([`Piece`]) are said by many others too. Each such
-//! *token* is kept once, folded to lower case, and a record keeps the numbers of its tokens. What is its own (a
-//! summary, a detail) lies in one long text with its neighbours'. To search is to ask each token once, to run through
-//! the long text once, and to put the answers together; at a million records that is a few milliseconds.
+//! A record shares its kind, borders, author, source and most of its content ([`Piece`]) with many others. Each such
+//! *token* is stored once, in lower case, and a record stores the numbers of its tokens. Text of its own, such as a
+//! summary or a detail, is part of one long text together with that of its neighbours. A search tests each token once,
+//! scans the long text once, and combines the results. For a million records this takes a few milliseconds.
 //!
-//! Records come at the end, and are added one by one. Where one was put in between, what lies behind is done again.
-//! An index costs about 85 bytes a record, its own words among them.
+//! New records are appended one by one. If a record was inserted, everything after it is indexed again. An index takes
+//! about 85 bytes per record, including its own text.
 //!
-//! *Invariant:* a record's tokens and words depend on it and on the records before it alone.
+//! *Invariant:* the tokens and the text of a record depend only on it and on the records before it.
 
 use std::collections::HashMap;
 use std::mem::{Discriminant, discriminant};
@@ -23,27 +23,27 @@ use crate::board::{
 };
 use crate::words::{self, Piece};
 
-/// Where a thing that many records say is kept.
+/// The number of a token.
 pub(super) type Token = u32;
 
-/// The records of a board, laid out for searching.
+/// The search index of a board.
 #[derive(Debug, Default)]
 pub struct LogIndex {
     pub(super) tokens: Tokens,
     pub(super) chunks: Vec<Chunk>,
 }
 
-/// Records in a row, so many that what is done again when one is put in between takes no time.
+/// A run of consecutive records, small enough that indexing it again after an insertion takes no noticeable time.
 #[derive(Debug)]
 pub(super) struct Chunk {
-    /// The place of its first record on the board.
+    /// The position of its first record on the board.
     pub first: usize,
-    /// The id of its last record.
+    /// The ID of its last record.
     last: Uuid,
-    /// Where the tokens of each record begin; and where the last one's end.
+    /// Where the tokens of each record begin, followed by the end of the last one's.
     token_starts: Vec<u32>,
     tokens: Vec<Token>,
-    /// Where the words of each record begin in `text`; and where the last one's end.
+    /// Where the text of each record begins in `text`, followed by the end of the last one's.
     text_starts: Vec<u32>,
     pub text: String,
 }
@@ -52,23 +52,23 @@ const CHUNK_RECORDS: usize = 1 << 14;
 const CHUNK_TEXT_BYTES: usize = 1 << 28;
 
 impl LogIndex {
-    /// How many records it holds, from the first on.
+    /// The number of records in the index, counted from the first one.
     pub fn len(&self) -> usize {
         self.chunks.last().map_or(0, |chunk| chunk.records().end)
     }
 
-    /// No record is in it.
+    /// Whether the index is empty.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Takes in the records before place `to`; returns how many of those it held are still in their places.
+    /// Adds the records before position `to`. Returns how many indexed records were still in place.
     pub fn keep_up(&mut self, board: &Board, to: usize) -> usize {
         let records = board.records();
         let is_in_place = |chunk: &Chunk| {
             records.get(chunk.records().end - 1).is_some_and(|record| record.id == chunk.last)
         };
-        // A record put in between moves every record after it.
+        // An inserted record moves every record after it.
         let in_place = self.chunks.partition_point(is_in_place);
         self.chunks.truncate(in_place);
         let kept = self.len();
@@ -98,7 +98,7 @@ impl LogIndex {
         chunk.close();
     }
 
-    /// How many bytes it takes.
+    /// The size in bytes.
     pub fn bytes(&self) -> usize {
         let chunks = self.chunks.iter().map(|chunk| {
             4 * (chunk.token_starts.capacity() + chunk.tokens.capacity() + chunk.text_starts.capacity())
@@ -107,7 +107,7 @@ impl LogIndex {
         chunks.sum::<usize>() + self.tokens.bytes()
     }
 
-    /// Who recorded what it holds, in the order of the alphabet.
+    /// The authors of the indexed records, in alphabetical order.
     pub fn authors(&self) -> Vec<&str> {
         let mut authors: Vec<&str> = self.tokens.authors.keys().map(String::as_str).collect();
         authors.sort_unstable();
@@ -115,7 +115,7 @@ impl LogIndex {
     }
 }
 
-/// The record whose borders `record` concerns: of a retraction the one that it takes back, as far as that came before.
+/// The record whose borders `record` concerns. For a retraction it is the retracted record, if that came before.
 fn subject<'b>(board: &'b Board, position: usize, record: &'b Record) -> &'b Record {
     let (mut position, mut record) = (position, record);
     while let Entry::Retraction(retraction) = &record.entry {
@@ -147,32 +147,32 @@ impl Chunk {
         self.token_starts.len() - 1
     }
 
-    /// The places of its records on the board.
+    /// The positions of its records on the board.
     pub fn records(&self) -> Range<usize> {
         self.first..self.first + self.len()
     }
 
-    /// The tokens of its `n`th record.
+    /// The tokens of its record `n`.
     pub fn tokens_of(&self, n: usize) -> &[Token] {
         &self.tokens[self.token_starts[n] as usize..self.token_starts[n + 1] as usize]
     }
 
-    /// The own words of its `n`th record.
+    /// The own text of its record `n`.
     pub fn text_of(&self, n: usize) -> &str {
         &self.text[self.text_starts[n] as usize..self.text_starts[n + 1] as usize]
     }
 
-    /// Where the own words of its `n`th record begin in the text.
+    /// Where the own text of its record `n` begins.
     pub fn text_start(&self, n: usize) -> usize {
         self.text_starts[n] as usize
     }
 
-    /// Which record's own words are at `place` of the text, being those of record `from` or of a later one.
+    /// The record whose text contains `place`, which is at or after record `from`.
     pub fn text_at(&self, place: usize, from: usize) -> usize {
         from + self.text_starts[from + 1..].partition_point(|&start| start as usize <= place)
     }
 
-    /// Adds words of the record being taken in; no search word reaches over the line break.
+    /// Appends text of the record that is being added. No search word spans the line break.
     fn say(&mut self, words: &str) {
         if !words.is_empty() {
             fold_into(&mut self.text, words);
@@ -181,13 +181,13 @@ impl Chunk {
     }
 
     fn close(&mut self) {
-        // Neither is ever longer than a u32 counts: a chunk ends at 256 MB.
+        // Both fit in a u32, because a chunk ends at 256 MB.
         self.token_starts.push(self.tokens.len() as u32);
         self.text_starts.push(self.text.len() as u32);
     }
 }
 
-/// Appends `words` in lower case, letter by letter: the same letters fold alike wherever they stand.
+/// Appends `words` in lower case, character by character, so that a character folds the same way everywhere.
 pub(super) fn fold_into(folded: &mut String, words: &str) {
     if words.is_ascii() {
         let from = folded.len();
@@ -198,26 +198,26 @@ pub(super) fn fold_into(folded: &mut String, words: &str) {
     }
 }
 
-/// What is said on many records, each once.
+/// The content that records share, each piece once.
 #[derive(Debug, Default)]
 pub(super) struct Tokens {
-    /// Where each begins in `text`.
+    /// Where each token begins in `text`.
     pub starts: Vec<u32>,
-    /// Their words, folded, each ending with a line break.
+    /// The words of the tokens in lower case, each followed by a line break.
     pub text: String,
     said: HashMap<Said, Token>,
     pub authors: HashMap<String, Token>,
     sources: HashMap<String, Token>,
-    /// Those of the record before: the next one is often of the same author and source.
+    /// The author and source of the previous record and their tokens, because the next record often has the same.
     before: Option<(String, Token, Source, Token)>,
 }
 
-/// What a token says, where that is not a name.
+/// The content of a token that is not a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Said {
     Kind(EntryKind),
     Border(CountryCode),
-    /// About none.
+    /// About no border.
     NoBorder,
     Measure(Discriminant<MeasureKind>),
     Side(Side),
@@ -227,7 +227,7 @@ pub(super) enum Said {
     Span(NaiveDate, NaiveDate),
     Contact(Level, Discriminant<Medium>),
     Direction(Direction),
-    /// A bit a topic.
+    /// One bit per topic.
     Topics(u8),
     Cadence(CadenceKind),
     Level(Level),
@@ -243,7 +243,7 @@ pub(super) enum Said {
 }
 
 impl Said {
-    /// What a piece says, unless that is of its record alone.
+    /// The token content of a piece; `None` if it belongs to its record alone.
     fn of(piece: Piece<'_>) -> Option<Self> {
         Some(match piece {
             Piece::Text(_)
@@ -287,12 +287,12 @@ impl Tokens {
         self.starts.len()
     }
 
-    /// The token that says `said`.
+    /// The token with the content `said`.
     pub fn saying(&self, said: Said) -> Option<Token> {
         self.said.get(&said).copied()
     }
 
-    /// Every border that a record is about.
+    /// Every border that some record is about.
     pub fn borders(&self) -> impl Iterator<Item = (CountryCode, Token)> {
         self.said.iter().filter_map(|(said, &token)| match said {
             Said::Border(border) => Some((*border, token)),
@@ -300,7 +300,7 @@ impl Tokens {
         })
     }
 
-    /// Which token is at `place` of the text.
+    /// The token at `place` of the text.
     pub fn at(&self, place: usize) -> usize {
         self.starts.partition_point(|&start| start as usize <= place) - 1
     }
@@ -319,7 +319,7 @@ impl Tokens {
             + self.said.capacity() * (size_of::<(Said, Token)>() + 1)
     }
 
-    /// Writes tokens and own words of `record` into `chunk`; the borders are those that `about` names.
+    /// Writes the tokens and the own text of `record` into `chunk`. The borders are those of `about`.
     fn of(&mut self, header: &Header, record: &Record, about: &Entry, chunk: &mut Chunk) {
         let (author, source) = self.origin(record);
         chunk.tokens.extend([author, source]);
@@ -336,7 +336,7 @@ impl Tokens {
             };
             chunk.tokens.push(self.token(Said::Border(border), names));
         }
-        // A country's name is among its border's already.
+        // The name of a country is already among the words of its border.
         if borders.is_empty() {
             chunk.say(&words::about(about));
         }
@@ -363,7 +363,7 @@ impl Tokens {
     }
 
     fn new_token(&mut self, words: &str) -> Token {
-        // 4 GB of different tokens would be no board.
+        // A u32 suffices: the text of all tokens stays far below 4 GB.
         let token = self.starts.len() as Token;
         self.starts.push(self.text.len() as u32);
         fold_into(&mut self.text, words);
@@ -402,7 +402,7 @@ impl Tokens {
     }
 }
 
-/// A piece's day or figure as it would be typed: days in ISO 8601, figures without commas.
+/// A piece's day or figure as a user would type it: days in ISO 8601, figures without thousands separators.
 fn plainly(piece: Piece<'_>) -> String {
     let iso = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     match piece {

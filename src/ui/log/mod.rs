@@ -1,8 +1,8 @@
-//! The log: every record that is known, newest first, searched and filtered while one types.
+//! The log: every known record, newest first, searched and filtered while the user types.
 //!
-//! Three parts can be tested without a page: `index` lays the records out for searching, `search` says what a filter
-//! lets through, and `found` keeps what is shown up as records come. The page draws only the rows that are in sight
-//! (`rows`), and scrolls by rows (`scroll`).
+//! Three parts can be tested without a page. `index` prepares the records for searching, `search` defines which records
+//! pass a filter, and `found` keeps the result up to date as records arrive. The page draws only the visible rows
+//! (`rows`) and scrolls by rows (`scroll`).
 
 mod filters;
 pub mod found;
@@ -31,36 +31,35 @@ use crate::text;
 use crate::ui::command::Command;
 use crate::words;
 
-/// What the log view keeps between frames.
+/// State of the log view between frames.
 #[derive(Debug, Default)]
 pub struct LogState {
     filters: Filters,
-    /// What was typed and chosen when it was read last.
+    /// The filters when they were last read.
     read: Filters,
     found: Found,
     scroll: RowScroll,
-    /// The record that was uppermost: its place on the board. Newer ones do not push it away.
+    /// The uppermost record, as a position on the board. It stays in place when newer records arrive.
     uppermost: Option<u32>,
     chosen: Option<Uuid>,
 }
 
 impl LogState {
-    /// Shows the records of one kind, whoever recorded them and whenever.
+    /// Shows the records of one kind and clears the other filters.
     pub fn show_only(&mut self, kind: EntryKind) {
         self.filters = Filters::of_kind(kind);
     }
 
-    /// The newest records that say every word of `text`, whatever the log itself is asked for: their places on the
-    /// board.
+    /// The positions of the newest records that contain every word of `text`, whatever the filters of the log are.
     pub fn newest(&mut self, scene: &Scene<'_>, text: &str, most: usize) -> Vec<usize> {
         self.found.newest(scene.board, scene.picture.moment.known_at, text, most)
     }
 }
 
-/// How many records a frame prepares for being searched before anything is typed.
+/// How many records each frame adds to the search index before anything is typed.
 const PREPARED_PER_FRAME: usize = 1 << 14;
 
-/// The list that the keys move in.
+/// The ID of the list that the keys move in.
 fn list_id() -> Id {
     Id::unique("log list")
 }
@@ -98,7 +97,7 @@ pub fn log_ui(
     }
 }
 
-/// Leads what is typed anywhere on the page into the search, unless another field has the keys.
+/// Sends text typed anywhere on the page to the search field, unless another field has the focus.
 fn take_typing(ui: &Ui, search: &mut String) {
     let focused = ui.memory(|memory| memory.focused());
     if focused.is_some_and(|id| id != list_id()) || egui::Popup::is_any_open(ui.ctx()) {
@@ -117,7 +116,7 @@ fn take_typing(ui: &Ui, search: &mut String) {
     if typed.is_empty() {
         return;
     }
-    // A stroke goes to the field without being written.
+    // A slash moves the focus to the field without being typed.
     search.push_str(typed.strip_prefix('/').unwrap_or(&typed));
     let mut edit = egui::text_edit::TextEditState::load(ui.ctx(), search_id()).unwrap_or_default();
     let end = egui::text::CCursor::new(search.chars().count());
@@ -126,7 +125,7 @@ fn take_typing(ui: &Ui, search: &mut String) {
     ui.memory_mut(|memory| memory.request_focus(search_id()));
 }
 
-/// Title, count, what is wrong with the filters, and the way out as a table.
+/// Draws the title, the count, the errors of the filters, and the export button.
 fn head_ui(
     ui: &mut Ui,
     rect: Rect,
@@ -171,7 +170,7 @@ fn head_ui(
 }
 
 impl LogState {
-    /// Reads the filters and brings what is shown up to the board; gives back what is no time.
+    /// Reads the filters and updates the rows to the board. Returns the times that cannot be read.
     fn keep_up(&mut self, scene: &Scene<'_>) -> Vec<(String, NotRead)> {
         let (filter, wrong) = self.filters.read(scene);
         let standing_only = self.filters.standing_only;
@@ -186,19 +185,19 @@ impl LogState {
         wrong
     }
 
-    /// The row in which a record stands, or would stand.
+    /// The row of a record, or the row that it would have.
     fn row_of(&self, position: u32) -> usize {
         let shown = self.found.shown();
         shown.len() - shown.partition_point(|&other| other <= position)
     }
 
-    /// The place on the board of the record in a row.
+    /// The position on the board of the record in a row.
     fn position(&self, row: usize) -> Option<u32> {
         let shown = self.found.shown();
         shown.len().checked_sub(row + 1).map(|place| shown[place])
     }
 
-    /// The row of the chosen record, where it is shown.
+    /// The row of the chosen record, if it is shown.
     fn chosen_row(&self, scene: &Scene<'_>) -> Option<usize> {
         let position = scene.board.position(self.chosen?)? as u32;
         let row = self.row_of(position);
@@ -206,7 +205,7 @@ impl LogState {
     }
 }
 
-/// The rows, with their heads and the scroll bar.
+/// The rows, with column headings and scroll bar.
 struct List<'a> {
     density: Density,
     scene: &'a Scene<'a>,
@@ -221,7 +220,7 @@ impl List<'_> {
         self.density.pick(24.0, 19.0)
     }
 
-    /// Where rows are.
+    /// The area of the rows.
     fn rows(&self) -> Rect {
         let top = self.rect.top() + HEAD_HEIGHT;
         Rect::from_min_max(
@@ -230,7 +229,7 @@ impl List<'_> {
         )
     }
 
-    /// How many rows have room.
+    /// The number of rows that fit.
     fn visible(&self) -> f64 {
         f64::from(self.rows().height() / self.row_height())
     }
@@ -255,7 +254,7 @@ impl List<'_> {
         let is_free = ui.memory(|memory| memory.focused()).is_none() && !egui::Popup::is_any_open(ui.ctx());
         if is_free && ui.input(|input| keys.iter().any(|key| input.key_pressed(*key))) {
             list.request_focus();
-            // The key moves in the list, not from it.
+            // The key moves within the list, not out of it.
             ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
         }
         if list.has_focus() {
@@ -279,9 +278,9 @@ impl List<'_> {
         }
     }
 
-    /// The keys of a list.
+    /// Handles the keys of the list.
     fn keys(&self, ui: &Ui, state: &mut LogState, actions: &mut Vec<Action>) {
-        // Escape closes what lies over the list, and the list keeps the keys.
+        // Escape closes what lies above the list, and the list keeps the focus.
         let filter = EventFilter { vertical_arrows: true, escape: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(list_id(), filter));
         let Some(last) = state.found.shown().len().checked_sub(1) else { return };
@@ -324,7 +323,7 @@ impl List<'_> {
         let response = ui.interact(bar, ui.make_persistent_id("log bar"), Sense::CLICK | Sense::DRAG);
         response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, text!("log-bar")));
         if let Some(pointer) = response.interact_pointer_pos() {
-            // The handle goes with the pointer by its middle.
+            // The pointer holds the handle at its middle.
             state.scroll.drag_to(pointer.y - rows.top() - handle / 2.0, rows.height(), count, visible);
         }
         state.scroll.keep_within(count, visible);
@@ -365,7 +364,7 @@ impl List<'_> {
             let Some(position) = state.position(top + n) else { break };
             let record = self.record(position);
             let row = Row::of(self.scene, record, state.found.states().of(position as usize));
-            // Whole points, so that rules and letters stay sharp.
+            // Rounded to whole points, so that rules and text stay sharp.
             let y = (area.top() + (n as f32 - out_of_sight) * height).round();
             let rect = Rect::from_min_size(pos2(area.left(), y), vec2(area.width(), height));
             let is_chosen = state.chosen == Some(record.id);
@@ -387,7 +386,7 @@ impl List<'_> {
         columns: &Columns,
         is_chosen: bool,
     ) -> egui::Response {
-        // The list has the keys; its rows are no stops of their own.
+        // The list has the focus. Its rows are not tab stops.
         let response = ui.interact(rect, ui.make_persistent_id(record.id), Sense::CLICK);
         response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, row.spoken()));
         let pen = super::pen(ui, self.scene);

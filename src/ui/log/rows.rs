@@ -1,4 +1,4 @@
-//! A row of the log: what it says, and where in the row it says it.
+//! A row of the log: its text and its columns.
 
 use chrono::TimeDelta;
 use egui::{Align2, Rect, pos2, vec2};
@@ -12,7 +12,7 @@ use crate::ui::widgets::{Edge, Pen, Symbol};
 use crate::ui::{Density, Scene};
 use crate::words;
 
-/// What a row says.
+/// The text of a row.
 #[derive(Debug)]
 pub(super) struct Row {
     recorded: String,
@@ -23,9 +23,9 @@ pub(super) struct Row {
     pub says: String,
     event: String,
     pub state: RecordState,
-    /// Desks disagree about it.
+    /// Whether desks disagree about the record.
     is_disputed: bool,
-    /// It is dated after now.
+    /// Whether the record is dated after "now".
     is_after_now: bool,
     pub source: String,
 }
@@ -53,7 +53,7 @@ impl Row {
         }
     }
 
-    /// The row as it is told to a screen reader.
+    /// The row for a screen reader.
     pub fn spoken(&self) -> String {
         let Self { recorded, by, kind, about, says, .. } = self;
         let (recorded, by) = (recorded.as_str(), by.as_str());
@@ -85,7 +85,7 @@ impl Row {
     }
 }
 
-/// What a record is about, in few letters; a retraction is about what it takes back.
+/// What a record is about, in few characters. A retraction is about the record that it retracts.
 fn about(scene: &Scene<'_>, record: &Record) -> String {
     match &record.entry {
         Entry::Retraction(retraction) => {
@@ -111,10 +111,10 @@ fn symbol(entry: &Entry) -> Option<Symbol> {
     }
 }
 
-/// What records say has at least this room beside the column of sources, in points.
+/// The least width of the text column beside the source column, in points.
 const SAYS_LEAST: f32 = 320.0;
 
-/// Where the columns of the log begin.
+/// The left edges of the columns.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Columns {
     recorded: f32,
@@ -125,7 +125,7 @@ pub(super) struct Columns {
     says: f32,
     event: f32,
     state: f32,
-    /// Absent where there is no room for it.
+    /// `None` if there is no room for it.
     source: Option<f32>,
     right: f32,
 }
@@ -138,7 +138,7 @@ impl Columns {
         let from_right = density.pick([500.0, 376.0, 280.0], [334.0, 228.0, 144.0]);
         let [recorded, by, symbol, kind, about, says] = from_left.map(|x| left + x);
         let has_source = right - from_right[0] - says > SAYS_LEAST;
-        // What has no room leaves its room to the others.
+        // Without the source column, the others get its room.
         let right_of_state = if has_source { 0.0 } else { from_right[2] };
         let [event, state, source] = from_right.map(|x| (right - x + right_of_state).max(says));
         let source = has_source.then_some(source);

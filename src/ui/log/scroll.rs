@@ -1,43 +1,43 @@
-//! Scrolling by rows: a million rows are more points than a position in points could tell apart.
+//! Scrolling by rows. A million rows have more points than an `f32` position can distinguish.
 
-/// Which row is uppermost, and how much of it has gone out of sight.
+/// The scroll position: the uppermost row and how much of it is hidden.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct RowScroll {
-    /// In rows; the fraction is that of the uppermost row which is out of sight.
+    /// In rows. The fraction is the hidden part of the uppermost row.
     top: f64,
 }
 
-/// A scroll bar's handle is never smaller, in points.
+/// The least length of the scroll bar's handle, in points.
 const HANDLE_MIN: f32 = 28.0;
 
 impl RowScroll {
-    /// The uppermost row, and which part of it is out of sight.
+    /// The uppermost row and the hidden share of it.
     pub fn top(self) -> (usize, f32) {
         (self.top as usize, self.top.fract() as f32)
     }
 
-    /// Puts row `row` uppermost, with the part of it that is out of sight.
+    /// Scrolls so that `row` is uppermost, with the share `out_of_sight` of it hidden.
     pub fn put(&mut self, row: usize, out_of_sight: f32) {
         self.top = row as f64 + f64::from(out_of_sight);
     }
 
-    /// Moves down by so many rows.
+    /// Scrolls down by this many rows.
     pub fn by(&mut self, rows: f64) {
         self.top += rows;
     }
 
-    /// Brings `row` into sight with as little movement as can be, where `visible` rows have room.
+    /// Scrolls as little as possible to make `row` visible, if `visible` rows fit.
     pub fn reveal(&mut self, row: usize, visible: f64) {
         let row = row as f64;
         self.top = self.top.max(row + 1.0 - visible).min(row);
     }
 
-    /// Leaves no empty room below the last of `count` rows.
+    /// Leaves no empty space below the last of `count` rows.
     pub fn keep_within(&mut self, count: usize, visible: f64) {
         self.top = self.top.min(count as f64 - visible).max(0.0);
     }
 
-    /// Where the handle begins on a scroll bar of `length` points, and how long it is; none where all rows have room.
+    /// The start and length of the handle on a scroll bar of `length` points; `None` if all rows fit.
     pub fn handle(self, length: f32, count: usize, visible: f64) -> Option<(f32, f32)> {
         let hidden = count as f64 - visible;
         if hidden <= 0.0 {
@@ -47,7 +47,7 @@ impl RowScroll {
         Some(((self.top / hidden) as f32 * (length - handle), handle))
     }
 
-    /// Moves to where the handle begins at `begin`.
+    /// Scrolls so that the handle begins at `begin`.
     pub fn drag_to(&mut self, begin: f32, length: f32, count: usize, visible: f64) {
         if let Some((_, handle)) = self.handle(length, count, visible)
             && length > handle

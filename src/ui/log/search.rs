@@ -1,8 +1,8 @@
-//! Which records a filter lets through: the pure part of the log, without anything that draws.
+//! Which records pass a filter. This part of the log is pure and draws nothing.
 //!
 //! A filter is a list of conditions, all of which a record must meet. Each condition is a set of tokens of the
-//! [`LogIndex`], one of which the record must have; a search word may be among the record's own words instead, or in
-//! its id.
+//! [`LogIndex`], and the record must have one of them. A search word may instead occur in the record's own text or in
+//! its ID.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -14,28 +14,28 @@ use memchr::memmem::Finder;
 use super::index::{Chunk, LogIndex, Said, fold_into};
 use crate::board::{Board, CountryCode, EntryKind, Record};
 
-/// What the records of a log must be like.
+/// The conditions for the records of a log.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LogFilter {
-    /// Words, each of which the record says somewhere, whatever the case: in its line, its borders' codes and names,
-    /// its author, source or kind. Words of eight or more hexadecimal digits and hyphens are looked for in ids too.
+    /// Words that must all occur in the record, in any case: in its line, the codes and names of its borders, its
+    /// author, source or kind. Words of eight or more hexadecimal digits and hyphens are also searched in IDs.
     pub text: String,
-    /// It is about one of these borders or countries; about any where there are none.
+    /// The record is about one of these borders or countries. Empty allows any.
     pub borders: BTreeSet<CountryCode>,
-    /// Beside those of `borders`, what concerns none of the board's borders.
+    /// Besides `borders`, allows records that concern none of the board's borders.
     pub elsewhere: bool,
-    /// It is of one of these kinds; of any where there are none.
+    /// The record is of one of these kinds. Empty allows any.
     pub kinds: BTreeSet<EntryKind>,
-    /// It was recorded by this author.
+    /// The record is by this author.
     pub by: Option<String>,
-    /// It was recorded at this instant or later.
+    /// The record was recorded at this instant or later.
     pub from: Option<DateTime<Utc>>,
-    /// It was recorded at this instant or before.
+    /// The record was recorded at this instant or earlier.
     pub until: Option<DateTime<Utc>>,
 }
 
 impl LogFilter {
-    /// Whether it lets every record through that was recorded in its time.
+    /// Whether every record in the period passes.
     pub fn is_without_conditions(&self) -> bool {
         let Self { text: _, borders, elsewhere, kinds, by, from: _, until: _ } = self;
         words(&self.text).next().is_none()
@@ -45,7 +45,7 @@ impl LogFilter {
             && by.is_none()
     }
 
-    /// The places of the records that were recorded in its time.
+    /// The positions of the records in the period.
     pub fn span(&self, records: &[Record]) -> Range<usize> {
         let from = self.from.map_or(0, |from| records.partition_point(|record| record.recorded_at < from));
         let to = self
@@ -54,12 +54,12 @@ impl LogFilter {
         from..to.max(from)
     }
 
-    /// Whether every record that it lets through is let through by `wider` too, as can be told from both alone: the
-    /// search grew longer and the rest is the same.
+    /// Whether every record that passes this filter also passes `wider`, as far as the two filters alone show: the
+    /// search text has grown and everything else is the same.
     pub fn narrows(&self, wider: &Self) -> bool {
         let rest = |filter: &Self| Self { text: String::new(), ..filter.clone() };
         let now: Vec<String> = words(&self.text).collect();
-        // A word grown long enough is looked for in ids too, where the shorter one was not.
+        // A word that has become long enough is also searched in IDs, where the shorter one was not.
         let is_within = |word: String| {
             now.iter()
                 .any(|longer| longer.contains(&word) && (!is_part_of_id(longer) || is_part_of_id(&word)))
@@ -68,7 +68,7 @@ impl LogFilter {
     }
 }
 
-/// The words of a search, folded. Dots between what a line says are no words.
+/// The words of a search in lower case, without the dots that separate the parts of a line.
 fn words(text: &str) -> impl Iterator<Item = String> {
     text.split_whitespace().filter(|word| *word != "·").map(|word| {
         let mut folded = String::with_capacity(word.len());
@@ -81,7 +81,7 @@ fn is_part_of_id(word: &str) -> bool {
     word.len() >= 8 && word.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
 }
 
-/// A filter made ready for the tokens of an index as they are.
+/// A filter compiled for the current tokens of an index.
 #[derive(Debug)]
 struct Query {
     conditions: Vec<Condition>,
@@ -89,7 +89,7 @@ struct Query {
 
 #[derive(Debug)]
 struct Condition {
-    /// By token: whether it meets the condition.
+    /// For each token, whether it meets the condition.
     tokens: Vec<bool>,
     word: Option<Word>,
 }
@@ -101,10 +101,10 @@ struct Word {
 }
 
 impl LogIndex {
-    /// The places within `span` of the records that `filter` lets through, in order, whenever they were recorded. The
-    /// index must hold them.
+    /// The positions within `span` of the records that pass `filter`, in order. The period of the filter is ignored.
+    /// The index must contain the span.
     pub fn find(&self, board: &Board, filter: &LogFilter, span: Range<usize>) -> Vec<u32> {
-        /// Below this one thread is done before a second has begun.
+        /// Below this number of records, one thread finishes before a second one has started.
         const WORTH_TWO: usize = 1 << 16;
         let query = self.query(board, filter);
         let first = self.chunks.partition_point(|chunk| chunk.records().end <= span.start);
@@ -124,14 +124,14 @@ impl LogIndex {
                 shares.clone().skip(1).map(|share| scope.spawn(move || find_in(share))).collect();
             let mut found = shares.clone().next().map(find_in).unwrap_or_default();
             for (share, thread) in shares.skip(1).zip(running) {
-                // A thread that failed is done again here, where its failure is heard.
+                // The share of a thread that failed is searched again here, so that the failure surfaces.
                 found.extend(thread.join().unwrap_or_else(|_| find_in(share)));
             }
             found
         })
     }
 
-    /// Leaves of `found` only what `filter` lets through.
+    /// Keeps only the elements of `found` that pass `filter`.
     pub fn retain(&self, board: &Board, filter: &LogFilter, found: &mut Vec<u32>) {
         let query = self.query(board, filter);
         let mut chunk = 0;
@@ -190,7 +190,7 @@ impl LogIndex {
 }
 
 impl Query {
-    /// The places of the records of `chunk` within `span` that meet every condition.
+    /// The positions of the records of `chunk` within `span` that meet every condition.
     fn find(&self, records: &[Record], chunk: &Chunk, span: &Range<usize>) -> Vec<u32> {
         let mut meets_all = vec![true; chunk.len()];
         let mut meets = vec![false; chunk.len()];
@@ -207,7 +207,7 @@ impl Query {
         places.map(|(place, _)| place as u32).collect()
     }
 
-    /// Whether the `n`th record of `chunk` meets every condition.
+    /// Whether record `n` of `chunk` meets every condition.
     fn lets_through(&self, records: &[Record], chunk: &Chunk, n: usize) -> bool {
         self.conditions.iter().all(|condition| {
             let is_in_text = |word: &Word| word.finder.find(chunk.text_of(n).as_bytes()).is_some();
@@ -225,7 +225,7 @@ impl Condition {
         tokens.iter().any(|&token| self.tokens[token as usize])
     }
 
-    /// Marks the records of `chunk` that meet it.
+    /// Marks the records of `chunk` that meet the condition.
     fn mark(&self, records: &[Record], chunk: &Chunk, meets: &mut [bool]) {
         for (n, meets) in meets.iter_mut().enumerate() {
             *meets = self.is_met_by(chunk.tokens_of(n));
@@ -233,7 +233,7 @@ impl Condition {
         let Some(word) = &self.word else { return };
         let text = chunk.text.as_bytes();
         let mut n = 0;
-        // Those that meet it by a token are not read.
+        // Skips the text of records that a token already satisfies.
         while let Some(unmet) = meets[n..].iter().position(|meets| !meets) {
             n += unmet;
             let place = chunk.text_start(n);

@@ -1,4 +1,4 @@
-//! Small questions: who records here, and what to do with records that are not in the file when the window closes.
+//! Short questions: the author's name, and what to do with records that are not in the file when the window closes.
 
 use egui::{Context, RichText};
 
@@ -9,35 +9,35 @@ use crate::ui::widgets::field::{is_entered, line_ui};
 use crate::ui::widgets::modal::modal;
 use crate::ui::{Action, AppAction, Scene};
 
-/// What is being answered.
+/// State of the question for the author's name.
 #[derive(Debug, Default)]
 pub struct AuthorState {
     name: String,
-    /// The names that were used at this desk before, the newest first.
+    /// The names used at this desk before, newest first.
     names: Vec<String>,
-    /// Something was entered, and waits for the answer.
+    /// Whether a draft waits for the answer.
     waits: bool,
     is_wrong: bool,
     is_focused: bool,
 }
 
 impl AuthorState {
-    /// The question, answered as it was before.
+    /// The question, prefilled with the last name.
     pub fn new(by: &str, names: &[String], waits: bool) -> Self {
         Self { name: by.to_owned(), names: names.to_vec(), waits, ..Self::default() }
     }
 }
 
-/// What would not be in the file if the window were closed.
+/// What would not be in the file if the window closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unsaved {
-    /// How many records.
+    /// The number of records.
     pub records: usize,
-    /// They are in the journal: the next start takes them in.
+    /// Whether they are in the journal, which the next start reads.
     pub is_in_journal: bool,
     /// Why they could not be written.
     pub why: String,
-    /// How many forms were begun and not recorded.
+    /// The number of forms that were begun and not recorded.
     pub forms: usize,
 }
 
@@ -89,7 +89,7 @@ pub(super) fn author_ui(
         let name = answer.trim();
         state.is_wrong = name.is_empty() || name.contains(char::is_control);
         if state.is_wrong {
-            // What is refused is put right where it stands.
+            // After a refusal the focus stays in the field that is wrong.
             field.request_focus();
         } else {
             chosen = Some(name.to_owned());

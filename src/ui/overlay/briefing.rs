@@ -1,7 +1,7 @@
-//! The briefing that is being made: what it tells and in which forms, with each of its pages as it will be.
+//! The dialog for a briefing: its contents, its file formats, and a preview of its pages.
 //!
-//! What it shows of a page is drawn in the background and shown when it is there; what was asked for is kept with it,
-//! so that a page of something else is never taken for it.
+//! A preview page is drawn in the background and shown when it is ready. It is kept with the order it was drawn for, so
+//! that a page of an outdated order is never shown.
 
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use egui::{ColorImage, Context, Key, Modifiers, RichText, TextureHandle, TextureOptions, Ui, vec2};
@@ -17,37 +17,37 @@ use crate::ui::theme::Type;
 use crate::ui::widgets::modal::{line_ui, modal};
 use crate::ui::{Action, AppAction, Scene};
 
-/// A page that was drawn to be looked at.
+/// A page drawn for the preview.
 pub struct PreviewPage {
-    /// Of which briefing.
+    /// The briefing that it belongs to.
     pub order: BriefingOrder,
-    /// Which, from 0.
+    /// Its number, from 0.
     pub page: usize,
-    /// How many there are.
+    /// The number of pages.
     pub pages: usize,
-    /// What it is about.
+    /// The topic of the page.
     pub title: String,
-    /// How it looks.
+    /// The image of the page.
     pub image: ColorImage,
 }
 
-/// The briefing that is being made.
+/// State of the briefing dialog.
 pub struct BriefingState {
-    /// What is briefed on. It stays, however long the choices take.
+    /// The moment of the briefing. It does not change while the dialog is open.
     moment: Moment,
-    /// From when on changes are told, as typed.
+    /// The start of the period of changes, as typed.
     since: String,
     is_since_typed: bool,
     marking: Option<Marking>,
     form: PageForm,
     files: Vec<BriefingForm>,
-    /// The folder that they are written into, as typed.
+    /// The folder for the files, as typed.
     folder: String,
     page: usize,
-    /// The page that was asked for last.
+    /// The page that was requested last.
     asked: Option<(BriefingOrder, usize)>,
     preview: Option<Preview>,
-    /// Why there is none.
+    /// Why there is no preview.
     failed: Option<String>,
     progress: Option<(usize, usize)>,
 }
@@ -65,7 +65,8 @@ impl std::fmt::Debug for BriefingState {
 }
 
 impl BriefingState {
-    /// A briefing on a moment and what changed in the day before it, marked as the board is, for a folder beside `beside`.
+    /// A briefing on a moment and the changes in the day before it, with the board's marking, to be written to a folder
+    /// in `beside`.
     pub fn new(moment: Moment, zone: Zone, beside: &Path) -> Self {
         let folder = beside.join(format!("briefing-{}", local_dtg(moment.as_of, zone)));
         Self {
@@ -84,17 +85,17 @@ impl BriefingState {
         }
     }
 
-    /// Tells changes since the newest of these moments of snapshots that is before its own, unless another moment was
-    /// typed: a briefing takes a snapshot, and this one goes on from it.
+    /// Lists changes since the newest of these snapshots that is older than the moment, unless another start was typed.
+    /// A briefing takes a snapshot, so the next briefing starts there.
     pub fn go_on_from(&mut self, snapshots: impl Iterator<Item = DateTime<Utc>>, zone: Zone) {
         let newest = snapshots.filter(|at| *at < self.moment.as_of).max();
         if let Some(at) = newest.filter(|_| !self.is_since_typed) {
-            // No later: what was recorded in that second would be missing.
+            // Rounded down, because otherwise the records of that second would be missing.
             self.since = since_text(at, TimeDelta::seconds(1), zone);
         }
     }
 
-    /// Shows a page that was drawn, unless another one was asked for since.
+    /// Shows a preview page, unless another one was requested since.
     pub fn show(&mut self, ctx: &Context, page: PreviewPage) {
         if self.asked != Some((page.order, page.page)) {
             return;
@@ -103,23 +104,23 @@ impl BriefingState {
         self.preview = Some(Preview { pages: page.pages, title: page.title, texture });
     }
 
-    /// Says why no page can be shown, or nothing written.
+    /// Shows why there is no preview or why writing failed.
     pub fn fail(&mut self, why: String) {
         self.failed = Some(why);
         self.progress = None;
     }
 
-    /// Takes a folder that was chosen.
+    /// Sets the chosen folder.
     pub fn choose(&mut self, folder: &Path) {
         self.folder = folder.display().to_string();
     }
 
-    /// Says how far the writing has come.
+    /// Sets the progress of writing.
     pub fn progress(&mut self, done: usize, pages: usize) {
         self.progress = Some((done, pages));
     }
 
-    /// The briefing that is meant; in words what is wrong with what was typed.
+    /// The order for the briefing. Errors are in words.
     fn order(&self, scene: &Scene<'_>) -> Result<BriefingOrder, String> {
         let moment = self.moment;
         let typed = self.since.trim();
@@ -131,7 +132,7 @@ impl BriefingState {
                 if since >= moment.as_of {
                     return Err(text!("brief-since-later"));
                 }
-                // As it was known then, unless the picture is of another knowledge than its own.
+                // As known then, unless the shown picture has another `known_at` than `as_of`.
                 let known_at = if moment.known_at == moment.as_of { since } else { moment.known_at };
                 Some(Moment { as_of: since, known_at })
             }
@@ -141,12 +142,12 @@ impl BriefingState {
     }
 }
 
-/// A moment as it is typed, rounded down to `step`.
+/// A moment as text to edit, rounded down to `step`.
 fn since_text(at: DateTime<Utc>, step: TimeDelta, zone: Zone) -> String {
     typed::instant_text(at.duration_trunc(step).unwrap_or(at), zone)
 }
 
-/// Draws it; true when it is done with.
+/// Draws the dialog. Returns whether it is to be closed.
 pub(super) fn briefing_ui(
     ctx: &Context,
     scene: &Scene<'_>,
@@ -226,7 +227,7 @@ fn choices_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut BriefingState, actions
             && let Ok(order) = order
         {
             state.failed = None;
-            // Once is enough.
+            // Prevents a second start while the files are being written.
             state.progress = Some((0, state.preview.as_ref().map_or(1, |preview| preview.pages)));
             actions.push(Action::App(AppAction::WriteBriefing(Box::new((
                 order,
@@ -277,7 +278,7 @@ fn preview_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut BriefingState, actions
         && state.asked != Some((order, state.page))
     {
         state.asked = Some((order, state.page));
-        // What went wrong is said until something else is asked for: not until a page comes that was asked for before.
+        // An error stays until something else is requested, even if a page requested earlier arrives.
         state.failed = None;
         actions.push(Action::App(AppAction::PreviewBriefing(Box::new((order, state.page)))));
     }

@@ -1,4 +1,4 @@
-//! The list of what desks disagree about; each line leads to the card on which it is settled.
+//! The list of disagreements between desks. Each line opens the card where the disagreement is settled.
 
 use egui::{Context, RichText, ScrollArea};
 

@@ -1,4 +1,4 @@
-//! The list of keys: every command that has some, and the keys that belong to a part of the page.
+//! The list of keys: those of every command, and those of parts of the page.
 
 use egui::{Context, Key, RichText, ScrollArea, Ui};
 
@@ -8,12 +8,12 @@ use crate::ui::command::{Command, Group};
 use crate::ui::theme::Type;
 use crate::ui::widgets::modal::modal;
 
-/// What title, button and the air around take of the window's height, in points.
+/// Height of the title, the button and the space around them, in points.
 const AROUND: f32 = 120.0;
 
 pub(super) fn help_ui(ctx: &Context, scene: &Scene<'_>) -> bool {
     modal(ctx, "help", &text!("help-title"), 860.0, |ui| {
-        // Whatever the window's height, the way out is in sight.
+        // The close button stays visible at any window height.
         let height = ctx.content_rect().height() - AROUND;
         ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
             ui.columns(3, |columns| {
@@ -33,7 +33,7 @@ pub(super) fn help_ui(ctx: &Context, scene: &Scene<'_>) -> bool {
             });
         });
         ui.add_space(8.0);
-        // F1 closes what it opened.
+        // F1 closes the list that it opened.
         let closes = ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::F1));
         ui.button(text!("ask-close")).clicked() || closes
     })
@@ -46,7 +46,7 @@ fn group_ui(ui: &mut Ui, group: Group, scene: &Scene<'_>) {
     lines_ui(ui, scene, &group.name(), &lines);
 }
 
-/// Lines of keys, a bar, and what they do.
+/// Splits lines of the form `keys | action`.
 fn help_lines(text: &str) -> Vec<(String, String)> {
     let parts = text.lines().filter_map(|line| line.split_once('|'));
     parts.map(|(keys, what)| (keys.trim().to_owned(), what.trim().to_owned())).collect()

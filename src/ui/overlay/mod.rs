@@ -1,5 +1,5 @@
-//! What lies over the whole page and takes every key until it is closed: the palette, the list of keys, small
-//! questions, the list of snapshots. One at a time.
+//! The overlays, which lie above the page and receive every key until they are closed: the palette, the list of keys,
+//! short questions, the list of snapshots. Only one is open at a time.
 
 mod ask;
 mod briefing;
@@ -19,54 +19,55 @@ use super::log::LogState;
 use super::{Action, Scene};
 use crate::board::Zone;
 
-/// What lies over the page.
+/// The overlay above the page.
 #[derive(Debug, Default)]
 pub enum Overlay {
-    /// Nothing.
+    /// None.
     #[default]
     None,
     /// The palette, which finds commands, borders and records.
     Palette(PaletteState),
     /// The list of keys.
     Help,
-    /// Who records here?
+    /// The question for the author's name.
     Author(AuthorState),
-    /// A briefing is being made.
+    /// The dialog for a briefing.
     Briefing(Box<BriefingState>),
-    /// The window is being closed, and not everything is in the file.
+    /// The question before closing a window with records that are not in the file.
     Closing(Unsaved),
-    /// What is the snapshot taken for?
+    /// The question for the label of a snapshot.
     Label(LabelState),
-    /// The snapshots beside the board.
+    /// The list of snapshots beside the board.
     Snapshots(SnapshotsState),
-    /// What desks disagree about.
+    /// The list of disagreements between desks.
     Disagreements,
-    /// What has to be said of the board itself.
+    /// The remarks on the board itself.
     Remarks,
 }
 
 impl Overlay {
-    /// The palette, empty.
+    /// An empty palette.
     pub fn palette() -> Self {
         Self::Palette(PaletteState::default())
     }
 
-    /// The question who records here, with the name of last time and all that were used; something `waits` for it.
+    /// The question for the author's name, with the last name and all names used before. `waits` says whether a draft
+    /// waits for the answer.
     pub fn author(by: &str, names: &[String], waits: bool) -> Self {
         Self::Author(AuthorState::new(by, names, waits))
     }
 
-    /// The question what a snapshot is taken for, answered so far.
+    /// The question for the label of a snapshot, prefilled with `label`.
     pub fn label(label: String) -> Self {
         Self::Label(LabelState::new(label))
     }
 
-    /// A briefing on a moment that is yet to be made, for a folder beside `beside`.
+    /// The dialog for a briefing on a moment, to be written to a folder in `beside`.
     pub fn briefing_of(moment: crate::picture::Moment, zone: Zone, beside: &std::path::Path) -> Self {
         Self::Briefing(Box::new(BriefingState::new(moment, zone, beside)))
     }
 
-    /// The briefing that is being made, where one is.
+    /// The state of the briefing dialog, if it is open.
     pub fn briefing(&mut self) -> Option<&mut BriefingState> {
         match self {
             Self::Briefing(state) => Some(state),
@@ -74,13 +75,13 @@ impl Overlay {
         }
     }
 
-    /// Something lies over the page.
+    /// Whether an overlay is open.
     pub fn is_open(&self) -> bool {
         !matches!(self, Self::None)
     }
 }
 
-/// Draws what lies over the page.
+/// Draws the overlay.
 pub fn overlay_ui(
     ctx: &Context,
     scene: &Scene<'_>,

@@ -1,4 +1,4 @@
-//! The palette: type a few letters, and a command, a border, a form for a border or a record is found.
+//! The palette: finds commands, borders, forms about a border, and records by a few letters.
 
 use egui::{Context, Key, Modifiers, RichText, ScrollArea, Ui};
 
@@ -11,12 +11,12 @@ use crate::ui::widgets::modal::{line_ui, modal};
 use crate::ui::{Action, AppAction, Scene, View, ViewAction};
 use crate::words;
 
-/// What the palette keeps between frames.
+/// State of the palette between frames.
 #[derive(Debug, Default)]
 pub struct PaletteState {
     typed: String,
     chosen: usize,
-    /// What was found for what was typed, on which picture.
+    /// The result, with the text and the generation of the picture it is for.
     found: Option<(String, u64, Vec<Item>)>,
     is_focused: bool,
 }
@@ -24,7 +24,7 @@ pub struct PaletteState {
 #[derive(Debug, Clone)]
 struct Item {
     words: String,
-    /// What stands small at the right: the kind of thing, or its keys.
+    /// The small text on the right: the kind of item, or its keys.
     aside: String,
     action: Action,
 }
@@ -66,7 +66,7 @@ pub(super) fn palette_ui(
     })
 }
 
-/// Draws what was found, and says which of it was clicked.
+/// Draws the results. Returns the index of the one that was clicked.
 fn list_ui(ui: &mut Ui, scene: &Scene<'_>, items: &[Item], chosen: usize, moved: bool) -> Option<usize> {
     let colours = scene.theme.colours();
     let mut clicked = None;
@@ -94,7 +94,7 @@ fn list_ui(ui: &mut Ui, scene: &Scene<'_>, items: &[Item], chosen: usize, moved:
     clicked
 }
 
-/// What fits what was typed: commands, borders, forms about a border, and records, each best first.
+/// The items that match the text: borders and the forms about them, then commands, then the newest records.
 fn items(scene: &Scene<'_>, log: &mut LogState, typed: &str) -> Vec<Item> {
     let wanted: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
     let fits = |name: &str| {
@@ -118,7 +118,8 @@ fn items(scene: &Scene<'_>, log: &mut LogState, typed: &str) -> Vec<Item> {
     items
 }
 
-/// Borders whose code or name has the first word, and, where more words follow, what can be entered about them.
+/// The borders whose code or name contains the first word. With more words, also the forms that can be opened about
+/// them.
 fn borders(scene: &Scene<'_>, wanted: &[String]) -> Vec<Item> {
     let header = scene.board.header();
     let named = |border: CountryCode| {
@@ -155,9 +156,9 @@ fn borders(scene: &Scene<'_>, wanted: &[String]) -> Vec<Item> {
     items
 }
 
-/// The newest records that say what was typed.
+/// The newest records that contain the text.
 fn records(scene: &Scene<'_>, log: &mut LogState, typed: &str) -> impl Iterator<Item = Item> {
-    /// As many as help anyone.
+    /// The largest number of records listed.
     const MOST: usize = 8;
     let item = |position: usize| {
         let record = &scene.board.records()[position];

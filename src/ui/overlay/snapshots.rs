@@ -1,7 +1,7 @@
-//! Snapshots: what one is taken for, and the list of those beside the board, out of which one is opened.
+//! Snapshots: the question for a new one's label, and the list of those beside the board, from which one is opened.
 //!
-//! The list is what the first lines of each file say, so that a thousand of them are there at once. Whether one is
-//! still what was frozen takes reading all of it: that is asked for the rows in sight only, a few at a time.
+//! The list is built from the first lines of each file, so that a thousand of them appear at once. Verifying a snapshot
+//! means reading all of it, so this is requested only for visible rows, a few at a time.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -19,7 +19,7 @@ use crate::ui::widgets::{Edge, Pen};
 use crate::ui::{Action, AppAction, Scene, key_order};
 use crate::words;
 
-/// What a snapshot is taken for, as it is being typed.
+/// State of the question for a snapshot's label.
 #[derive(Debug, Default)]
 pub struct LabelState {
     label: String,
@@ -27,7 +27,7 @@ pub struct LabelState {
 }
 
 impl LabelState {
-    /// With this in its line.
+    /// The question, prefilled with `label`.
     pub fn new(label: String) -> Self {
         Self { label, is_focused: false }
     }
@@ -66,65 +66,66 @@ pub(super) fn label_ui(
 /// A snapshot beside the board.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedSnapshot {
-    /// Where it lies.
+    /// Its path.
     pub path: PathBuf,
-    /// What it says of itself; none where its first lines cannot be read.
+    /// Its seal; `None` if its first lines cannot be read.
     pub said: Option<Said>,
 }
 
-/// What a snapshot says of itself.
+/// What the seal of a snapshot says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
-    /// What it was taken for.
+    /// Its label.
     pub label: String,
-    /// The moment at which the board froze.
+    /// The moment at which the board was frozen.
     pub at: DateTime<Utc>,
     /// Who took it.
     pub by: String,
     /// The first digits of its hash.
     pub hash: String,
-    /// What lies beside it in the place of the snapshot before it.
+    /// Whether its parent lies beside it.
     pub parent: ParentSaid,
 }
 
-/// What lies in the place of a snapshot's parent, by what the files say of themselves. Whether that one is what was
-/// frozen is said in its own row.
+/// Whether the parent of a snapshot lies beside it, according to the seals of both. Whether the parent itself is intact
+/// is shown in its own row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum ParentSaid {
-    /// The one that it names, or it names none.
+    /// It is there, or the snapshot names none.
     #[default]
     There,
-    /// None.
+    /// There is no file.
     Missing,
-    /// Another one than it names; with the first digits of their hashes.
+    /// There is another snapshot. Holds the first digits of both hashes.
     Differs {
-        /// What it names.
+        /// The hash that the snapshot names.
         named: String,
-        /// What lies there.
+        /// The hash of the file.
         found: String,
     },
 }
 
-/// The list, and what is known of those on it.
+/// State of the list of snapshots.
 #[derive(Debug, Default)]
 pub struct SnapshotsState {
-    /// What lies beside the board, the newest first, or why that cannot be said; none until it was read.
+    /// The snapshots beside the board, newest first, or why they cannot be listed; `None` until they were read.
     listed: Option<Result<Vec<ListedSnapshot>, String>>,
-    /// What the live board's clock said then, where there is one.
+    /// The time on the live board's clock at that point, if there is one.
     now: Option<DateTime<Utc>>,
-    /// Whether each is what was frozen; else what is wrong with it.
+    /// The result of verifying each snapshot: intact, or what is wrong.
     checked: HashMap<PathBuf, Result<(), String>>,
-    /// How many are being looked at.
+    /// The number of snapshots that are being verified.
     under_check: usize,
-    /// The one that is shown on the page.
+    /// The snapshot that is shown on the page.
     shown: Option<PathBuf>,
     chosen: usize,
-    /// The chosen row is to be brought into sight.
+    /// Whether to scroll to the chosen row.
     scrolls: bool,
 }
 
 impl SnapshotsState {
-    /// Takes in what lies beside the board when the clock of the live board says `now`; `shown` is on the page.
+    /// Sets the snapshots beside the board. `now` is the time on the live board's clock, and `shown` is the snapshot on
+    /// the page.
     pub fn list(
         &mut self,
         listed: Result<Vec<ListedSnapshot>, String>,
@@ -139,7 +140,7 @@ impl SnapshotsState {
         (self.listed, self.now, self.shown) = (Some(listed), now, shown);
     }
 
-    /// Takes in whether a snapshot is what was frozen; else what is wrong with it.
+    /// Sets the result of verifying a snapshot: intact, or what is wrong.
     pub fn check(&mut self, path: PathBuf, intact: Result<(), String>) {
         self.under_check = self.under_check.saturating_sub(1);
         self.checked.insert(path, intact);
@@ -156,7 +157,7 @@ pub(super) fn snapshots_ui(
         let listed = state.listed.take();
         let is_chosen = match &listed {
             None => {
-                // Keys are for the list.
+                // Keys are meant for the list, so they wait for it.
                 key_order::wait(ui.ctx());
                 ui.label(text!("snapshots-reading"));
                 false
@@ -187,7 +188,7 @@ pub(super) fn snapshots_ui(
     })
 }
 
-/// Left edges of the columns, as wide as what they say: moment, age, label, author, hash, state.
+/// Left edges of the columns, in points, sized for their content: moment, age, label, author, hash, state.
 const COLUMNS: [f32; 6] = [6.0, 128.0, 196.0, 470.0, 580.0, 686.0];
 const ROW: f32 = 24.0;
 const ROWS_IN_SIGHT: f32 = 16.0;
@@ -204,7 +205,7 @@ fn list_ui(
     let height = ROW * ROWS_IN_SIGHT;
     let mut area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
     if moved || state.scrolls {
-        // The chosen row in the middle, where that is possible.
+        // The chosen row is in the middle if possible.
         let middle = state.chosen as f32 * ROW - (height - ROW) / 2.0;
         area = area.vertical_scroll_offset(middle.max(0.0));
         state.scrolls = false;
@@ -227,7 +228,7 @@ fn list_ui(
         state.under_check = unchecked.len();
         actions.push(Action::App(AppAction::CheckSnapshots(unchecked)));
     }
-    // A button below that has the keyboard is pressed by the same key.
+    // Enter presses a button below if that has the focus.
     let is_free = ui.memory(|memory| memory.focused()).is_none();
     let entered = is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let chosen = clicked.or(entered.then_some(state.chosen)).and_then(|place| listed.get(place));
@@ -235,7 +236,7 @@ fn list_ui(
     chosen.is_some()
 }
 
-/// Moves the choice by keys; whether it moved.
+/// Moves the choice by keys. Returns whether it moved.
 fn keys(ui: &Ui, state: &mut SnapshotsState, count: usize) -> bool {
     let page = ROWS_IN_SIGHT as isize - 1;
     let steps = [
@@ -272,7 +273,7 @@ fn head_ui(ui: &mut Ui, scene: &Scene<'_>) {
     }
 }
 
-/// A row; whether it was pressed.
+/// Draws a row. Returns whether it was clicked.
 fn row_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
@@ -306,7 +307,7 @@ fn row_ui(
     let baseline = rect.center().y + 4.5;
     for (column, cell) in cells.iter().enumerate() {
         let room = COLUMNS[column + 1] - COLUMNS[column] - 8.0;
-        // Where there is nothing but a name, it has the room of all.
+        // A row with only a file name gives it the room of all columns.
         let room = if snapshot.said.is_none() && column == 0 { COLUMNS[5] - COLUMNS[0] - 8.0 } else { room };
         let face = if column == 4 { Type::Label } else { Type::Text };
         let ink = if matches!(column, 0 | 2) { colours.ink } else { colours.ink2 };
@@ -341,7 +342,7 @@ fn cells(scene: &Scene<'_>, now: Option<DateTime<Utc>>, snapshot: &ListedSnapsho
     cells.map(|cell| words::one_line(&cell))
 }
 
-/// Whether it is what was frozen, as far as that is known.
+/// Whether the snapshot is intact, as far as known.
 fn state_words(
     state: &SnapshotsState,
     snapshot: &ListedSnapshot,

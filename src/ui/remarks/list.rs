@@ -1,4 +1,4 @@
-//! The list of all that has to be said.
+//! The list of all remarks.
 
 use egui::{Context, RichText, ScrollArea};
 
@@ -8,9 +8,9 @@ use crate::ui::scene::Scene;
 use crate::ui::theme::Type;
 use crate::ui::widgets::modal::modal;
 
-/// The list of them all.
+/// Draws the list. Returns whether it is to be closed.
 pub fn remarks_ui(ctx: &Context, scene: &Scene<'_>, actions: &mut Vec<Action>) -> bool {
-    /// What title and button take of the window's height, in points.
+    /// Height of the title and the button, in points.
     const AROUND: f32 = 160.0;
     let width = (ctx.content_rect().width() - 80.0).clamp(320.0, 860.0);
     modal(ctx, "remarks", &text!("remarks-title"), width, |ui| {

@@ -1,4 +1,4 @@
-//! The mark in the bar that says it.
+//! The mark in the bar that shows the remarks.
 
 use egui::{Align2, Rect, Ui, pos2, vec2};
 
@@ -8,7 +8,7 @@ use crate::ui::scene::{Density, Scene};
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Symbol, pen, pressable};
 
-/// The mark in the bar, from the left edge of `rect` on; returns where it ends.
+/// Draws the mark from the left edge of `rect`. Returns its right edge.
 pub fn mark_ui(ui: &Ui, rect: Rect, density: Density, scene: &Scene<'_>, actions: &mut Vec<Action>) -> f32 {
     if scene.remarks.is_empty() {
         return rect.left();

@@ -1,7 +1,7 @@
-//! What has to be said of the board itself, beside what it shows: that it is invalid, what is dated after now, that this
-//! desk's clock may be wrong. A mark in the bar says so as long as it holds, and opens the list.
+//! Remarks on the board itself, apart from what it shows: it is invalid, something is dated after now, this desk's
+//! clock may be wrong. A mark in the bar shows them as long as they apply, and opens the list.
 //!
-//! `remark` is what is said and draws nothing; `mark` and `list` draw it.
+//! `remark` makes the remarks and draws nothing. `mark` and `list` draw them.
 
 mod list;
 mod mark;

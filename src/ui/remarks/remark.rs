@@ -1,4 +1,4 @@
-//! What has to be said, in words.
+//! The remarks, in words.
 
 use uuid::Uuid;
 
@@ -7,24 +7,24 @@ use crate::picture::after_now::{AfterNow, ClockDoubt};
 use crate::text;
 use crate::words;
 
-/// Of very many things of one kind not all are listed.
+/// The largest number of items listed for a remark.
 const LISTED: usize = 200;
 
-/// Something that has to be said of the board.
+/// A remark on the board.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
-    /// In a few words, for the bar.
+    /// A few words for the bar.
     pub short: String,
-    /// In a sentence.
+    /// A sentence.
     pub said: String,
-    /// Each thing that it is about, with its record where it is one.
+    /// The items that it is about, each with its record if there is one.
     pub items: Vec<(String, Option<Uuid>)>,
-    /// How many things more it is about.
+    /// How many more items it is about.
     pub more: usize,
 }
 
 impl Remark {
-    /// That a board with these problems is invalid; none where there are none.
+    /// The remark that a board with these problems is invalid; `None` without problems.
     pub fn invalid(problems: &[Problem]) -> Option<Self> {
         let item = |problem: &Problem| (words::one_line(&problem.to_string()), problem.record);
         Some(Self {
@@ -35,7 +35,7 @@ impl Remark {
         })
     }
 
-    /// What is dated after now; none where nothing is.
+    /// The remark on what is dated after now; `None` if nothing is.
     pub fn after_now(board: &Board, after: &AfterNow) -> Option<Self> {
         let zone = board.header().time_zone;
         let item = |&position: &usize| {
@@ -53,13 +53,13 @@ impl Remark {
         })
     }
 
-    /// That the clock of this desk may be wrong.
+    /// The remark that the clock of this desk may be wrong.
     pub fn clock(doubt: ClockDoubt) -> Self {
         let (short, said) = (text!("clock-doubt-short"), words::clock_doubt(doubt));
         Self { short, said, items: Vec::new(), more: 0 }
     }
 
-    /// All that has to be said of a board at its `now`, where nobody records.
+    /// All remarks on a board at `now` that do not depend on a desk.
     pub fn all_of(board: &Board, now: chrono::DateTime<chrono::Utc>) -> Vec<Self> {
         let after = AfterNow::of(board, now);
         Self::invalid(board.problems()).into_iter().chain(Self::after_now(board, &after)).collect()

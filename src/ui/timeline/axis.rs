@@ -1,4 +1,4 @@
-//! The axis of time: where instants stand on the page, and the calendar along it.
+//! The time axis: the mapping from instants to points, and the calendar.
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Timelike, Utc};
 use egui::{Rangef, Rect};
@@ -10,23 +10,24 @@ use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Pen};
 use crate::words;
 
-/// A span of time between two edges of the page. Its columns are the pixels between them.
+/// A time span between two edges of the page. Its columns are the pixels between them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Axis {
-    /// The time in sight, from the beginning of the first column to the end of the last.
+    /// The visible span, from the start of the first column to the end of the last.
     pub span: Span,
-    /// The board's zone.
+    /// The board's time zone.
     pub zone: Zone,
-    /// Where the span begins.
+    /// The x coordinate of its start.
     pub left: f32,
-    /// Where it ends.
+    /// The x coordinate of its end.
     pub right: f32,
-    /// How many columns there are.
+    /// The number of columns.
     pub columns: u32,
 }
 
 impl Axis {
-    /// `span` between the edges of `plot`, moved by less than a pixel so that columns stay what they are.
+    /// `span` between the edges of `plot`, shifted by less than a pixel so that columns fall on the same instants as
+    /// before.
     pub fn new(span: Span, zone: Zone, plot: Rangef, pixels_per_point: f32) -> Self {
         let columns = ((plot.span() * pixels_per_point).round() as u32).max(1);
         Self { span: span.in_columns(columns), zone, left: plot.min, right: plot.max, columns }
@@ -37,23 +38,23 @@ impl Axis {
         (self.right - self.left) / self.columns as f32
     }
 
-    /// Where an instant stands; far outside of the page not farther than a page's width from it.
+    /// The x coordinate of an instant. Instants far off the page are clamped to one page width from it.
     pub fn x(&self, instant: DateTime<Utc>) -> f32 {
         let share = self.span.share(instant).clamp(-1.0, 2.0);
         (f64::from(self.left) + share * f64::from(self.right - self.left)) as f32
     }
 
-    /// Where a day begins.
+    /// The x coordinate of the start of a day.
     pub fn day(&self, day: NaiveDate) -> f32 {
         self.x(start_of_day(day, self.zone))
     }
 
-    /// The middle of a day.
+    /// The x coordinate of the middle of a day.
     pub fn noon(&self, day: NaiveDate) -> f32 {
         self.x(noon(day, self.zone))
     }
 
-    /// About how wide a day is.
+    /// The approximate width of a day, in points.
     pub fn day_width(&self) -> f32 {
         let share = TimeDelta::days(1).as_seconds_f64() / self.span.length().as_seconds_f64();
         (share * f64::from(self.right - self.left)) as f32
@@ -69,36 +70,36 @@ impl Axis {
         self.instant(x).with_timezone(&self.zone).date_naive()
     }
 
-    /// How long a column lasts.
+    /// The duration of a column.
     pub fn column_duration(&self) -> TimeDelta {
         TimeDelta::milliseconds(self.span.length().num_milliseconds() / i64::from(self.columns))
     }
 
-    /// Where the columns begin, and where the last one ends: one instant more than there are columns.
+    /// The start of each column, followed by the end of the last one.
     pub fn column_edges(&self) -> impl Iterator<Item = DateTime<Utc>> {
         let (from, columns) = (self.span.from, i64::from(self.columns));
         let width = self.column_duration();
         (0..=columns).map(move |column| from + TimeDelta::milliseconds(width.num_milliseconds() * column))
     }
 
-    /// The part of `rect` that lies before `instant`.
+    /// The part of `rect` before `instant`.
     pub fn before(&self, rect: Rect, instant: DateTime<Utc>) -> Rect {
         rect.with_max_x(self.x(instant).clamp(rect.left(), rect.right()))
     }
 
-    /// The calendar along it.
+    /// The calendar of the visible span.
     pub fn calendar(&self) -> Calendar {
         let width = f64::from(self.right - self.left);
         ticks(self.span, self.zone, |unit| least_width(unit) / width)
     }
 }
 
-/// The middle of `day`: a day's figure stands there.
+/// The middle of `day`, where its figure is drawn.
 pub fn noon(day: NaiveDate, zone: Zone) -> DateTime<Utc> {
     start_of_day(day, zone) + TimeDelta::hours(12)
 }
 
-/// How far apart the ticks of a unit must stand for their labels to have room, in points.
+/// The least distance between ticks of a unit, in points, so that their labels fit.
 fn least_width(unit: Unit) -> f64 {
     match unit {
         Unit::Minutes(_) | Unit::Hours(_) => 44.0,
@@ -109,7 +110,7 @@ fn least_width(unit: Unit) -> f64 {
     }
 }
 
-/// What a fine tick is called.
+/// The label of a fine tick.
 fn label(unit: Unit, tick: &Tick) -> String {
     let day = tick.local.date();
     match unit {
@@ -120,7 +121,7 @@ fn label(unit: Unit, tick: &Tick) -> String {
     }
 }
 
-/// What a tick above the fine ones is called; the year is said once, and where it turns.
+/// The label of a coarse tick, with the year if `says_year`.
 fn label_above(unit: Unit, tick: &Tick, says_year: bool) -> String {
     let day = tick.local.date();
     let year = |words: String| if says_year { format!("{words} {}", day.year()) } else { words };
@@ -131,8 +132,7 @@ fn label_above(unit: Unit, tick: &Tick, says_year: bool) -> String {
     }
 }
 
-/// Draws the calendar in `rect`, and its lines down to `bottom`. No label is written where `taken` says that something
-/// else stands.
+/// Draws the calendar in `rect`, and its lines down to `bottom`. Labels leave out the ranges in `taken`.
 pub fn paint_axis(pen: &Pen<'_>, rect: Rect, bottom: f32, axis: &Axis, taken: &[Rangef]) {
     let colours = pen.colours;
     let calendar = axis.calendar();
@@ -142,7 +142,7 @@ pub fn paint_axis(pen: &Pen<'_>, rect: Rect, bottom: f32, axis: &Axis, taken: &[
         pen.post(x, rect.bottom(), bottom, colours.hair);
         pen.post(x, rect.bottom() - 5.0, rect.bottom(), colours.track);
         let words = label(calendar.unit, tick);
-        // Midnight is said above.
+        // Midnight is labelled in the line above.
         let is_said_above = matches!(calendar.unit, Unit::Minutes(_) | Unit::Hours(_))
             && tick.local.hour() == 0
             && tick.local.minute() == 0;
@@ -179,11 +179,11 @@ pub fn paint_axis(pen: &Pen<'_>, rect: Rect, bottom: f32, axis: &Axis, taken: &[
 /// The first day whose middle is not before `instant`.
 pub(super) fn first_day(instant: DateTime<Utc>, axis: &Axis) -> NaiveDate {
     let day = instant.with_timezone(&axis.zone).date_naive();
-    // On the day of a clock change its middle is not at twelve by the clock.
+    // On the day of a clock change, the middle of the day is not 12:00.
     if instant > noon(day, axis.zone) { day.succ_opt().unwrap_or(day) } else { day }
 }
 
-/// Whether each day has a point of its own.
+/// Whether each day has its own point.
 pub fn is_by_day(axis: &Axis) -> bool {
     axis.day_width() >= axis.column_width()
 }

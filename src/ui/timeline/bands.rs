@@ -1,4 +1,4 @@
-//! How bands share the height of the view, and their heads.
+//! How the bands share the height of the view, and their headings.
 
 use egui::{CursorIcon, Rect, Role, Sense, Ui, WidgetInfo};
 
@@ -12,19 +12,19 @@ use crate::ui::theme::Type;
 use crate::ui::widgets::Edge;
 use crate::words;
 
-/// The height of a band's head, in points.
+/// Height of a band's heading, in points.
 pub const HEAD: f32 = 20.0;
 
-/// No band is lower: its head and a lane.
+/// The least height of a band, in points: its heading and a lane.
 const LEAST: f32 = HEAD + 24.0;
 
-/// The heights of the bands that are shown.
+/// The heights of the shown bands.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Heights([Option<f32>; 3]);
 
 impl Heights {
-    /// Of bands that would be `natural`, where they are shown, in `room`; those that the user set stay as they are as
-    /// long as there is room. What is left over is the first band's.
+    /// Distributes `room` to the shown bands. `natural` is the height that each would have with all lanes, and `chosen`
+    /// the height set by the user, which is kept if there is room. The first band gets what is left over.
     pub fn of(room: f32, natural: [Option<f32>; 3], chosen: [Option<f32>; 3]) -> Self {
         let mut heights = [None; 3];
         for place in 0..3 {
@@ -33,7 +33,7 @@ impl Heights {
         let sum = |heights: &[Option<f32>; 3]| heights.iter().flatten().sum::<f32>();
         let over = sum(&heights) - room;
         if over > 0.0 {
-            // The higher a band is above the least, the more it gives.
+            // A band gives in proportion to its height above the least one.
             let spare: f32 = heights.iter().flatten().map(|height| height - LEAST).sum();
             let kept = if spare > 0.0 { (1.0 - over / spare).max(0.0) } else { 1.0 };
             for height in heights.iter_mut().flatten() {
@@ -47,13 +47,13 @@ impl Heights {
         Self(heights)
     }
 
-    /// The height of the band at a place, where it is shown.
+    /// The height of a band by its index, if it is shown.
     pub fn of_band(&self, place: usize) -> Option<f32> {
         self.0[place]
     }
 }
 
-/// The line below a band: dragged, it gives height of the one to the other.
+/// Draws the line below a band. Dragging it moves height from one band to the next.
 pub fn divider_ui(ui: &Ui, line: Rect, band: Band, heights: &Heights, chosen: &mut [Option<f32>; 3]) {
     let response = ui.interact(line, ui.make_persistent_id(("divider", band)), Sense::drag());
     let name = text!("timeline-divider", band = band_word(band));
@@ -67,7 +67,7 @@ pub fn divider_ui(ui: &Ui, line: Rect, band: Band, heights: &Heights, chosen: &m
     if let (Some(upper), Some(lower)) = (heights.of_band(above), heights.of_band(below))
         && by != 0.0
     {
-        // What one gains the other gives, down to the least.
+        // One band gains what the other loses, down to the least height.
         let by = by.clamp(LEAST - upper, lower - LEAST);
         for (place, height) in chosen.iter_mut().enumerate() {
             *height = heights.of_band(place).or(*height);
@@ -80,7 +80,7 @@ pub fn divider_ui(ui: &Ui, line: Rect, band: Band, heights: &Heights, chosen: &m
     }
 }
 
-/// Draws the head of a band: what it is and which share of it is in sight, what its marks mean, and what its figures are.
+/// Draws the heading of a band: its name, the share that is visible, the legend, and the headings of its figures.
 pub fn head_ui(
     ui: &Ui,
     rect: Rect,
@@ -101,7 +101,7 @@ pub fn head_ui(
         let words = text!("timeline-in-sight", percent = words::percent(f64::from(in_sight)));
         x += pen.text(x, baseline, Edge::Left, Type::LabelStrong, colours.ink2, &words) + 14.0;
     }
-    // What is read has its own time for a head: everything else is of the moment.
+    // The column of the cursor has its own time as heading. All others are at the moment.
     let day_read = canvas.day_read().map(|day| text!("timeline-on-day", day = words::day(day)));
     let time_read = canvas.read().map(|read| words::day_time(read, canvas.scene.zone()));
     let time_read = time_read.map(|at| text!("timeline-at-time", at = at));
@@ -128,7 +128,7 @@ pub fn head_ui(
             ]
         }
         Band::Liaison => {
-            // It is longer than its column.
+            // This heading is wider than its column.
             let taken = time_read.as_ref().map_or(f32::INFINITY, |words| {
                 canvas.columns.figures[0] - pen.width(Type::Label, words) - 12.0
             });

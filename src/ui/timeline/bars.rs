@@ -1,7 +1,7 @@
-//! Where the bars of a row of measures stand: pure geometry, days to points.
+//! The geometry of the bars in a row of measures: from days to points.
 //!
-//! Bars narrower than [`LEAST_WIDTH`] are put together, with those that follow within that width, into one item with
-//! their number: a row never has more items than it has room for, whatever its number of bars.
+//! Bars narrower than [`LEAST_WIDTH`] are merged, with the bars that follow within that width, into one item with a
+//! count. So a row never has more items than it has room for, however many bars it has.
 
 use chrono::{DateTime, Utc};
 use egui::Rangef;
@@ -9,30 +9,30 @@ use egui::Rangef;
 use super::axis::Axis;
 use crate::picture::timeline::Bar;
 
-/// Narrower bars become part of a bundle, in points.
+/// A narrower bar is merged into a bundle, in points.
 pub const LEAST_WIDTH: f32 = 4.0;
 
-/// One thing on a row.
+/// An item on a row.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Item {
-    /// A bar by its place in the row, and its visible part.
+    /// A single bar.
     Bar {
-        /// Which bar of the row.
+        /// Its index in the row.
         place: usize,
         /// Its visible part.
         x: Rangef,
     },
-    /// Bars too narrow to be told apart.
+    /// Bars too narrow to be distinguished.
     Bundle {
-        /// Which bars of the row.
+        /// Their indices in the row.
         places: std::ops::Range<usize>,
-        /// Where they are, at least [`LEAST_WIDTH`] wide.
+        /// Their extent, at least [`LEAST_WIDTH`] wide.
         x: Rangef,
     },
 }
 
 impl Item {
-    /// Where it is.
+    /// Its extent.
     pub fn x(&self) -> Rangef {
         match self {
             Self::Bar { x, .. } | Self::Bundle { x, .. } => *x,
@@ -40,11 +40,11 @@ impl Item {
     }
 }
 
-/// The items of `row` that are in sight. A bar without an end goes on to `as_of`.
+/// The visible items of `row`. A bar without an end extends to `as_of`.
 pub fn items(row: &[Bar], axis: &Axis, as_of: DateTime<Utc>) -> Vec<Item> {
     let end = |bar: &Bar| bar.until.unwrap_or_else(|| as_of.max(bar.from));
     let mut items = Vec::new();
-    // Bars of a row follow one another, so their ends are in order too.
+    // The bars of a row do not overlap, so their ends are in order too.
     let mut place = row.partition_point(|bar| end(bar) <= axis.span.from);
     while let Some(bar) = row.get(place).filter(|bar| bar.from < axis.span.until) {
         let visible = |bar: &Bar| {
@@ -57,7 +57,7 @@ pub fn items(row: &[Bar], axis: &Axis, as_of: DateTime<Utc>) -> Vec<Item> {
             place += 1;
             continue;
         }
-        // Whatever lies wholly within the width of the narrowest item belongs to the bundle.
+        // Every bar that lies within the width of the narrowest item belongs to the bundle.
         let reach = axis.instant(x.min + LEAST_WIDTH);
         let after = place + row[place..].partition_point(|other| end(other) <= reach);
         let after = after.max(place + 1);
@@ -72,29 +72,30 @@ pub fn items(row: &[Bar], axis: &Axis, as_of: DateTime<Utc>) -> Vec<Item> {
     items
 }
 
-/// Where the words go that say what an item is.
+/// Where the label of an item goes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Words {
-    /// In a window inside the bar, from here on.
+    /// Inside the bar, from this x coordinate.
     Inside(f32),
-    /// In a window inside the bar, from here on, cut to what the bar has room for.
+    /// Inside the bar, from this x coordinate, truncated to the bar.
     Cut(f32),
-    /// Beside it, from here on.
+    /// After the bar, from this x coordinate.
     After(f32),
-    /// Beside it, up to here.
+    /// Before the bar, up to this x coordinate.
     Before(f32),
-    /// Nowhere: there is no room.
+    /// Nowhere, because there is no room.
     Nowhere,
 }
 
-/// Room that words keep to either side.
+/// The gap on either side of a label, in points.
 const AIR: f32 = 6.0;
 
-/// In narrower bars words that have to be cut would say nothing.
+/// A label is not truncated to less than this, in points, because it would say nothing.
 const CUT_LEAST: f32 = 60.0;
 
-/// Where the words of a row's items have room, each given as the width of the words and of the stub that an unknown
-/// start takes left of the bar; words of such a bar stand before it, where there is room. `limit` ends the row.
+/// Where the labels of a row's items go. `widths` holds, for each item, the width of the label and of the stub that
+/// marks an unknown start on the left of the bar. The label of such a bar goes before it, if there is room. `limit` is
+/// the right end of the row.
 pub fn words_of(items: &[Item], widths: &[(f32, f32)], axis: &Axis, limit: f32) -> Vec<Words> {
     let mut free_from = axis.left;
     let mut placed = Vec::with_capacity(items.len());
@@ -158,7 +159,7 @@ mod tests {
         }
     }
 
-    /// The first `days` days of 2020, a thousand points wide.
+    /// The first `days` days of 2020, 1000 points wide.
     fn axis(days: i64) -> Axis {
         let span = Span::new(start_of_day(day(0), zone()), start_of_day(day(days), zone()));
         Axis::new(span, zone(), Rangef::new(0.0, 1000.0), 1.0)

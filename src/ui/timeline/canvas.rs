@@ -1,4 +1,4 @@
-//! What the bands have in common: where names, plot and figures stand, what is read, and the pen for it.
+//! What the bands share: the columns for names, plot and figures, the time under the cursor, and the pen.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use egui::{Rangef, Rect, Ui};
@@ -9,12 +9,12 @@ use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Pen, Symbol};
 use crate::ui::{Action, Density, Scene, View, ViewAction};
 
-/// Where things stand from left to right.
+/// The columns, from left to right.
 #[derive(Debug, Clone, Copy)]
 pub struct Columns {
     /// Names.
     pub names: Rangef,
-    /// The axis.
+    /// The plot.
     pub plot: Rangef,
     /// The right edges of the columns of figures.
     pub figures: [f32; 4],
@@ -36,7 +36,7 @@ impl Columns {
         }
     }
 
-    /// All of them.
+    /// From the left edge of the names to the right edge of the figures.
     pub fn whole(&self) -> Rangef {
         Rangef::new(self.names.min, self.figures[3] + 8.0)
     }
@@ -45,13 +45,13 @@ impl Columns {
 /// What every band draws with.
 #[derive(Clone, Copy)]
 pub struct Canvas<'a> {
-    /// What is shown.
+    /// The scene.
     pub scene: &'a Scene<'a>,
-    /// How dense.
+    /// The density.
     pub density: Density,
-    /// Where.
+    /// The columns.
     pub columns: Columns,
-    /// Of which time.
+    /// The visible span.
     pub sight: InSight,
 }
 
@@ -61,12 +61,12 @@ impl<'a> Canvas<'a> {
         self.scene.picture.moment.as_of
     }
 
-    /// The instant that is read, where it is of the past: nothing is on record after the moment.
+    /// The instant under the cursor, unless it is after the moment, where nothing is on record.
     pub fn read(&self) -> Option<DateTime<Utc>> {
         self.sight.read.filter(|read| *read <= self.as_of())
     }
 
-    /// The day that is read, in the board's zone.
+    /// The day under the cursor, in the board's time zone.
     pub fn day_read(&self) -> Option<NaiveDate> {
         Some(self.read()?.with_timezone(&self.scene.zone()).date_naive())
     }
@@ -76,22 +76,22 @@ impl<'a> Canvas<'a> {
         self.scene.picture
     }
 
-    /// The pen on all of `ui`.
+    /// A pen for all of `ui`.
     pub fn pen<'u>(&self, ui: &'u Ui) -> Pen<'u> {
         crate::ui::pen(ui, self.scene)
     }
 
-    /// `rect`, from edge to edge of the plot.
+    /// The part of `rect` within the plot.
     pub fn plot(&self, rect: Rect) -> Rect {
         Rect::from_x_y_ranges(self.columns.plot, rect.y_range())
     }
 
-    /// Where the moment stands, or the edge that is nearer.
+    /// The x coordinate of the moment, clamped to the plot.
     pub fn now(&self) -> f32 {
         self.sight.axis.x(self.as_of()).clamp(self.columns.plot.min, self.columns.plot.max)
     }
 
-    /// A figure in a column, by the place of the column.
+    /// Draws a figure in a column. Returns its width.
     pub fn figure(
         &self,
         pen: &Pen<'_>,
@@ -107,7 +107,7 @@ impl<'a> Canvas<'a> {
         pen.text_fitting(right, baseline, Edge::Right, &faces, right - left - 4.0, ink, words)
     }
 
-    /// The name of a border at the left of its lane; it opens the border's page.
+    /// Draws the name of a border at the left of its lane. A click opens the border.
     pub fn border_ui(
         &self,
         ui: &Ui,
@@ -145,7 +145,7 @@ impl<'a> Canvas<'a> {
     }
 }
 
-/// The baseline of small text in the middle of `rect`.
+/// The baseline of small text centred in `rect`.
 pub fn baseline(rect: Rect) -> f32 {
     (rect.center().y + 4.0).round()
 }

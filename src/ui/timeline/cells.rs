@@ -1,7 +1,8 @@
-//! What each column of pixels of a curve comes to, kept from frame to frame.
+//! The values of each pixel column of a curve, cached from frame to frame.
 //!
-//! Columns begin at the same instants wherever the span is ([`Span::in_columns`](crate::picture::timeline::Span::in_columns)),
-//! so that a span that was moved shows the columns of before, and a few new ones at an edge: only those are asked for.
+//! Columns begin at the same instants wherever the span is
+//! ([`Span::in_columns`](crate::picture::timeline::Span::in_columns)). So after a move most columns are the same as
+//! before, and only the new ones at an edge are computed.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -15,25 +16,25 @@ use crate::picture::curve::{Curve, Extent};
 /// A column of a curve.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Cell {
-    /// Nothing is on record of its days.
+    /// Whether nothing is on record for its days.
     pub is_empty: bool,
-    /// What they come to.
+    /// The range of its figures.
     pub extent: Extent,
-    /// The last known figure of them, or the running total after it.
+    /// The last known figure of its days, or the running total after it.
     pub last: Option<f64>,
 }
 
-/// The columns of `axis` of a curve, or of its running total; none where each day has a point of its own.
+/// The columns of a curve or of its running total; empty if each day has its own point.
 pub fn cells(curve: &Curve, axis: &Axis, is_running: bool) -> Vec<Cell> {
     if is_by_day(axis) { Vec::new() } else { between(curve, &edges(axis), is_running).collect() }
 }
 
-/// The first day of each column, and of what lies behind the last.
+/// The first day of each column, followed by the first day after the last column.
 fn edges(axis: &Axis) -> Vec<NaiveDate> {
     axis.column_edges().map(|edge| first_day(edge, axis)).collect()
 }
 
-/// The columns between each two neighbours of `edges`.
+/// The columns between consecutive `edges`.
 fn between<'a>(
     curve: &'a Curve,
     edges: &'a [NaiveDate],
@@ -47,15 +48,15 @@ fn between<'a>(
     })
 }
 
-/// The columns of several curves as they were drawn last.
+/// Cached columns of several curves.
 #[derive(Debug)]
 pub struct Cells<K> {
     rows: RefCell<HashMap<K, Row>>,
-    /// Of the axis that was drawn last: the same for every curve.
+    /// The edges of the last axis, which are the same for every curve.
     edges: RefCell<Option<(Axis, Vec<NaiveDate>)>>,
 }
 
-/// The columns of a curve, from the one numbered `first` on. Numbers count the columns of this width from 1970 on.
+/// The columns of a curve, from column number `first`. Columns of this width are numbered from 1970.
 #[derive(Debug)]
 struct Row {
     width: TimeDelta,
@@ -70,12 +71,12 @@ impl<K> Default for Cells<K> {
 }
 
 impl<K: Eq + Hash> Cells<K> {
-    /// Forgets all: the curves are others now.
+    /// Clears the cache, because the curves have changed.
     pub fn clear(&mut self) {
         self.rows.get_mut().clear();
     }
 
-    /// The columns of the curve that is called `key`, as [`cells`] gives them.
+    /// The columns of the curve with this key, as [`cells`] computes them.
     pub fn of(&self, key: K, curve: &Curve, axis: &Axis, is_running: bool) -> Vec<Cell> {
         if is_by_day(axis) {
             return Vec::new();
@@ -89,7 +90,7 @@ impl<K: Eq + Hash> Cells<K> {
         let before = rows.remove(&key).filter(|row| row.width == width);
         let cells: Vec<Cell> = match before {
             Some(row) if row.first < first + count && first < row.first + row.cells.len() as i64 => {
-                // Of the columns of before those that are in sight still, between new ones on either side.
+                // Keeps the previous columns that are still visible, between new ones on either side.
                 let end = row.first + row.cells.len() as i64;
                 let (begin, end) = (row.first.max(first), end.min(first + count));
                 let there = &row.cells[(begin - row.first) as usize..(end - row.first) as usize];
@@ -128,7 +129,7 @@ mod tests {
         let span = Span::new(from, from + TimeDelta::days(6_000));
         let kept = Cells::default();
         for is_running in [false, true] {
-            // There and back by steps of a few columns, off the page and on it, and at other zooms.
+            // Back and forth by a few columns, off the page and back, and at other zoom levels.
             for (shift, zoom) in
                 [(0.0, 1.0), (0.01, 1.0), (0.3, 1.0), (0.29, 1.0), (-2.0, 1.0), (0.0, 0.5), (0.1, 0.5)]
             {

@@ -1,4 +1,4 @@
-//! What the user chose to see on the timeline. It is remembered for each file, outside the board.
+//! What the user chose to see on the timeline. It is stored per file, outside the board.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::board::{CountryCode, Indicator};
 use crate::picture::timeline::Preset;
 
-/// The three bands, from the top down.
+/// The three bands, from top to bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "each says itself")]
 pub enum Band {
@@ -21,15 +21,15 @@ impl Band {
     pub const ALL: [Self; 3] = [Self::Counts, Self::Measures, Self::Liaison];
 }
 
-/// Which line is drawn of a series.
+/// Which line of a series is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Line {
     /// Each day's figure.
     #[default]
     Raw,
-    /// The mean of the seven days up to each.
+    /// The mean of the seven days up to each day.
     Mean,
-    /// All figures up to each day, added up.
+    /// The running total up to each day.
     Cumulative,
 }
 
@@ -38,15 +38,15 @@ impl Line {
     pub const ALL: [Self; 3] = [Self::Raw, Self::Mean, Self::Cumulative];
 }
 
-/// How borders share the band of counts.
+/// How the borders share the band of counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Layout {
-    /// A lane each, each with a scale of its own.
+    /// A lane each, with its own scale.
     #[default]
     OwnScale,
-    /// A lane each, all with one scale.
+    /// A lane each, with a common scale.
     OneScale,
-    /// One over the other.
+    /// All in one plot.
     Overlaid,
 }
 
@@ -55,29 +55,29 @@ impl Layout {
     pub const ALL: [Self; 3] = [Self::OwnScale, Self::OneScale, Self::Overlaid];
 }
 
-/// What is chosen.
+/// The choices.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Choices {
-    /// The span that follows the moment.
+    /// The preset of the visible span, which follows the moment.
     pub preset: Preset,
-    /// The series shown; absent: the first that the board watches.
+    /// The series shown; `None` for the first watched one.
     pub indicator: Option<Indicator>,
-    /// Which line of it.
+    /// Which line is drawn.
     pub line: Line,
-    /// How borders share the band.
+    /// How borders share the band of counts.
     pub layout: Layout,
-    /// Counts grow by powers of ten from one mark to the next.
+    /// Whether counts have a logarithmic scale.
     pub is_log: bool,
-    /// Home's and the neighbour's own figures as two lines.
+    /// Whether home's and the neighbour's figures are drawn as two lines.
     pub by_side: bool,
-    /// A lane of measures is a kind, not a border.
+    /// Whether the lanes of measures are kinds instead of borders.
     pub by_kind: bool,
-    /// Borders left out.
+    /// Borders that are hidden.
     pub left_out: BTreeSet<CountryCode>,
-    /// Bands left out.
+    /// Bands that are hidden.
     pub hidden: Vec<Band>,
-    /// The height of each band where the user set it, in points.
+    /// The height of each band as set by the user, in points.
     pub heights: [Option<f32>; 3],
 }
 
@@ -104,7 +104,7 @@ impl Choices {
         !self.left_out.contains(&border)
     }
 
-    /// Shows a border, or leaves it out.
+    /// Shows or hides a border.
     pub fn show(&mut self, border: CountryCode, is_shown: bool) {
         if is_shown {
             self.left_out.remove(&border);
@@ -118,7 +118,7 @@ impl Choices {
         !self.hidden.contains(&band)
     }
 
-    /// Shows a band, or leaves it out.
+    /// Shows or hides a band.
     pub fn show_band(&mut self, band: Band, is_shown: bool) {
         self.hidden.retain(|hidden| *hidden != band);
         if !is_shown {

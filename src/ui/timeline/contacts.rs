@@ -1,41 +1,40 @@
-//! Where contacts stand on a lane: pure geometry, instants to points.
+//! The geometry of contacts on a lane: from instants to points.
 //!
-//! As long as there are fewer of them than every other column they are ticks, each where it was; beyond that the lane is
-//! a strip of columns, each with the number of contacts that fell on it. Either way a lane has no more marks than it
-//! has pixels.
+//! While there are at most half as many contacts as columns, each is a tick at its own place. Beyond that the lane is a
+//! strip of columns, each with the number of contacts in it. Either way a lane has no more marks than pixels.
 
 use chrono::{DateTime, Utc};
 
 use super::axis::Axis;
 
-/// The contacts of one level that are in sight.
+/// The visible contacts of one level.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Marks {
-    /// The middle of each, oldest first.
+    /// The x coordinate of each contact, oldest first.
     Ticks(Vec<f32>),
-    /// Columns in a row with equal numbers of contacts, those without any left out.
+    /// Runs of columns with equal numbers of contacts. Columns without contacts are left out.
     Density(Vec<Dense>),
 }
 
-/// Columns with the same number of contacts.
+/// A run of columns with the same number of contacts.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Dense {
-    /// The left edge of the first.
+    /// The left edge of the first column.
     pub left: f32,
-    /// The right edge of the last.
+    /// The right edge of the last column.
     pub right: f32,
-    /// How many fell on each.
+    /// The number of contacts in each column.
     pub contacts: usize,
 }
 
-/// How many of `times`, which ascend, are in sight.
+/// The visible part of `times`, which are ascending.
 pub fn in_sight<'a>(times: &'a [DateTime<Utc>], axis: &Axis) -> &'a [DateTime<Utc>] {
     let from = times.partition_point(|&at| at < axis.span.from);
     let until = from + times[from..].partition_point(|&at| at < axis.span.until);
     &times[from..until]
 }
 
-/// The marks of `times`, which ascend.
+/// The marks of `times`, which are ascending.
 pub fn marks(times: &[DateTime<Utc>], axis: &Axis) -> Marks {
     let shown = in_sight(times, axis);
     if shown.len() <= axis.columns as usize / 2 {
@@ -61,7 +60,7 @@ pub fn marks(times: &[DateTime<Utc>], axis: &Axis) -> Marks {
     Marks::Density(dense)
 }
 
-/// How many of `times`, which ascend, come before `edge`: few of many, so they are looked for near the beginning.
+/// How many of `times`, which are ascending, are before `edge`. Usually few are, so the search starts at the beginning.
 fn leading(times: &[DateTime<Utc>], edge: DateTime<Utc>) -> usize {
     let mut reach = 1;
     while reach < times.len() && times[reach] < edge {
@@ -87,7 +86,7 @@ mod tests {
         Axis::new(span, Zone::utc(), Rangef::new(100.0, 1100.0), 1.0)
     }
 
-    /// Every `step` seconds, from before the span to after it.
+    /// A time every `step` seconds, from before the span to after it.
     fn every(step: usize) -> Vec<DateTime<Utc>> {
         let seconds = (-50_000..1_050_000_i64).step_by(step);
         seconds.map(|seconds| DateTime::<Utc>::UNIX_EPOCH + TimeDelta::seconds(seconds)).collect()

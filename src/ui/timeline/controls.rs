@@ -1,4 +1,4 @@
-//! The row of controls above the timeline: what is in sight, and how.
+//! The row of controls above the timeline.
 
 use egui::{Rect, Role, Ui, UiBuilder, WidgetInfo};
 
@@ -16,20 +16,20 @@ use crate::words;
 
 /// What the controls change.
 pub struct Controls<'a> {
-    /// What is shown.
+    /// The scene.
     pub scene: &'a Scene<'a>,
-    /// How dense.
+    /// The density.
     pub density: Density,
-    /// What is chosen.
+    /// The choices.
     pub choices: &'a mut Choices,
-    /// Which time is in sight.
+    /// The visible span.
     pub sight: &'a mut Sight,
-    /// The first instant of anything on record.
+    /// The first instant on record.
     pub first: chrono::DateTime<chrono::Utc>,
 }
 
 impl Controls<'_> {
-    /// Draws them in a row.
+    /// Draws the controls in a row.
     pub fn ui(&mut self, ui: &mut Ui, rect: Rect, indicators: &[Indicator], axis: Option<&Axis>) {
         let row = rect.shrink2(egui::vec2(self.density.pick(24.0, 7.0), 0.0));
         let layout = egui::Layout::left_to_right(egui::Align::Center);
@@ -77,7 +77,7 @@ impl Controls<'_> {
         }
     }
 
-    /// Every control, where there is room.
+    /// Draws all controls, if there is room.
     fn all_ui(&mut self, ui: &mut Ui, gap: f32) {
         choose_ui(ui, &text!("timeline-line"), &Line::ALL, &mut self.choices.line, &line_word);
         ui.add_space(gap);
@@ -90,7 +90,7 @@ impl Controls<'_> {
         self.bands_ui(ui);
     }
 
-    /// What has no room in a narrow row.
+    /// Draws the controls that have no room in a narrow row.
     fn options_ui(&mut self, ui: &mut Ui) {
         ui.label(text!("timeline-layout"));
         for layout in Layout::ALL {
@@ -160,7 +160,7 @@ impl Controls<'_> {
     }
 }
 
-/// The presets of a span, the one in sight pressed.
+/// Draws the presets of the span, the current one pressed.
 pub fn presets_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
@@ -178,7 +178,7 @@ pub fn presets_ui(
     }
 }
 
-/// The span in sight, in words.
+/// The visible span in words.
 pub fn span_words(axis: &Axis, scene: &Scene<'_>) -> String {
     let day = |at: chrono::DateTime<chrono::Utc>| at.with_timezone(&axis.zone).format("%Y-%m-%d").to_string();
     let offset = scene.picture.moment.as_of.with_timezone(&axis.zone).format("%:z").to_string();
@@ -191,7 +191,7 @@ pub fn span_words(axis: &Axis, scene: &Scene<'_>) -> String {
     )
 }
 
-/// Alternatives side by side.
+/// Draws options side by side.
 fn choose_ui<T: Copy + PartialEq>(
     ui: &mut Ui,
     group: &str,
@@ -233,7 +233,7 @@ fn layout_word(layout: &Layout) -> String {
     }
 }
 
-/// What a band is called.
+/// The name of a band.
 pub fn band_word(band: Band) -> String {
     match band {
         Band::Counts => text!("timeline-counts"),

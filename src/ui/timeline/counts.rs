@@ -1,4 +1,4 @@
-//! The band of counts: a lane for each border, or all of them over one another.
+//! The band of counts: a lane per border, or all borders in one plot.
 
 use std::cmp::Ordering;
 
@@ -22,34 +22,34 @@ use crate::ui::theme::{LINE_COLOURS, Type};
 use crate::ui::widgets::{Edge, Pen, Symbol, nothing};
 use crate::words;
 
-/// A scale never ends below this, so that a handful does not look like a flood.
+/// The least upper end of a scale, so that a few cases do not look like many.
 const SMALLEST_PEAK: f64 = 4.0;
 
-/// A lane this high has room for a scale of its own, in points.
+/// The least height of a lane with its own scale, in points.
 const HIGH_LANE: f32 = 64.0;
 
-/// What the band shows of its borders.
+/// The band of counts.
 pub struct Counts<'a> {
     /// What it draws with.
     pub canvas: Canvas<'a>,
-    /// What is chosen.
+    /// The choices.
     pub choices: &'a Choices,
     /// The series shown.
     pub indicator: &'a Indicator,
-    /// Curves that were made.
+    /// The prepared curves.
     pub prepared: &'a Prepared,
     /// The borders shown.
     pub borders: &'a [&'a BorderPicture],
 }
 
-/// A line of a border: whose figures they are, and their curve.
+/// A line of a border: the side whose figures it shows, and the curve.
 struct Drawn<'a> {
     side: Option<Side>,
     curve: &'a Curve,
 }
 
 impl Counts<'_> {
-    /// The curves of a border, in the order in which they are drawn.
+    /// The curves of a border, in drawing order.
     fn drawn<'s>(&'s self, border: &'s BorderPicture) -> Vec<Drawn<'s>> {
         let curve = |side| {
             let curve = self.prepared.curve(border, self.indicator, side, self.choices.line)?;
@@ -60,7 +60,7 @@ impl Counts<'_> {
         } else {
             Vec::new()
         };
-        // Where nothing is reported by side the border's own figure is all there is.
+        // If nothing is reported by side, only the border's own figure is drawn.
         if apart.is_empty() { curve(None).into_iter().collect() } else { apart }
     }
 
@@ -73,7 +73,7 @@ impl Counts<'_> {
         of_days.chain(of_spans).reduce(f64::max)
     }
 
-    /// The series of a border where figures of spans are drawn: not of a running total, in which they are.
+    /// The series of a border if figures of spans are drawn. A running total already includes them.
     fn spanned<'s>(&self, border: &'s BorderPicture) -> Option<&'s Series> {
         let series = border.series_of(self.indicator).filter(|series| !series.spans().is_empty())?;
         (self.choices.line != Line::Cumulative).then_some(series)
@@ -103,7 +103,7 @@ impl Counts<'_> {
         Look { colour, width: 1.5, area, is_dashed: side == Some(Side::Neighbour), has_marks: true }
     }
 
-    /// Lanes, one border each, from the top of `rect` on; only those in sight.
+    /// Draws the visible lanes, one per border, from the top of `rect`.
     pub fn lanes_ui(&self, ui: &Ui, rect: Rect, lane_height: f32, actions: &mut Vec<Action>) {
         let shared = match self.choices.layout {
             Layout::OneScale => {
@@ -141,7 +141,7 @@ impl Counts<'_> {
             y: Rangef::new(lane.top() + 3.0, base),
         };
         if lane.height() >= HIGH_LANE {
-            // Its name stands beside the upper part.
+            // The name is beside the upper part.
             paint_scale(&pen, plot.with_max_y(base + 1.0), &scale, lane.top() + 28.0);
         }
         let own = pen.painter.with_clip_rect(plot.expand2(vec2(0.0, 4.0)).intersect(ui.clip_rect()));
@@ -162,7 +162,7 @@ impl Counts<'_> {
         self.figures(&pen, baseline(lane), border, &lines, peak);
     }
 
-    /// Peak, the figure that is read, the newest one, and this week against the last.
+    /// Draws the peak, the figure at the cursor, the newest figure, and this week's change from the last.
     fn figures(
         &self,
         pen: &Pen<'_>,
@@ -208,13 +208,13 @@ impl Counts<'_> {
             return;
         }
         if series.latest().is_some_and(|latest| latest.value() == Value::Unknown) {
-            // In a narrow column the mark beside it has to do.
+            // In a narrow column, the mark alone has to do.
             let words = canvas.density.pick(text!("legend-asked-unknown"), String::new());
             canvas.figure(pen, 3, baseline, Type::Label, colours.ink2, &words);
             return;
         }
         let weeks = series.weeks(canvas.picture().today);
-        // A series that is reported by weeks is compared by them.
+        // A series that is reported by weeks is compared by weeks.
         let by_weeks = || {
             let (newest, change) = series.span_change()?;
             (weeks.week.is_none() && newest.days() == 7).then_some(change)
@@ -247,7 +247,7 @@ impl Counts<'_> {
         }
     }
 
-    /// The figure of a day in words, else that of the span that it is in; a dash where nothing is on record.
+    /// The figure of a day in words, or of the span that contains it; a dash if nothing is on record.
     fn read(&self, border: &BorderPicture, line: &Drawn<'_>, day: NaiveDate) -> String {
         let curve = line.curve;
         let of_span = || {
@@ -261,10 +261,10 @@ impl Counts<'_> {
         }
     }
 
-    /// The borders of the board over one another in `rect`: a scale with marks, a colour each, what each is called beside
-    /// its end, and a legend with their figures. Gives back the border that was pressed there, to be shown or left out.
+    /// Draws the borders of the board in one plot in `rect`, each in its colour, with a scale, names beside the ends of
+    /// the lines, and a legend with figures. Returns the border that was clicked in the legend, to be shown or hidden.
     ///
-    /// The plot is as high as what is in sight of the band; the legend may be higher.
+    /// The plot is as high as the visible part of the band. The legend may be higher.
     pub fn overlaid_ui(&self, ui: &Ui, rect: Rect) -> Option<CountryCode> {
         let pen = self.canvas.pen(ui);
         let (colours, plot) = (pen.colours, self.canvas.plot(rect.intersect(ui.clip_rect())));
@@ -303,7 +303,7 @@ impl Counts<'_> {
         self.legend_ui(ui, rect)
     }
 
-    /// The colour of the border at a place on the board, whichever others are shown.
+    /// The colour of the border with this index on the board, whichever others are shown.
     fn colour(&self, place: usize) -> Color32 {
         self.canvas.scene.theme.line_colours()[place % LINE_COLOURS]
     }
@@ -354,13 +354,13 @@ impl Counts<'_> {
         pressed
     }
 
-    /// What each line is called, beside its end, where it does not lie on another one's name.
+    /// Draws the name of each line beside its end, unless it would overlap another name.
     fn ends(&self, pen: &Pen<'_>, mut ends: Vec<End>, plot: Rect) {
         ends.sort_by(|a, b| a.at.y.total_cmp(&b.at.y));
         let mut free_from = plot.top();
         for End { at, place, border } in ends {
             let baseline = (at.y + 4.0).max(free_from + 11.0);
-            // A name far from its line would be another one's.
+            // A name too far from its line could be taken for another line's.
             if baseline - at.y > 12.0 || baseline > plot.bottom() + 4.0 {
                 continue;
             }
@@ -388,27 +388,27 @@ fn of_span(span: &DayFigure, side: Option<Side>) -> String {
     }
 }
 
-/// The upper end of a scale for an indicator whose greatest figure in sight is `peak`.
+/// The upper end of the scale for an indicator whose greatest visible figure is `peak`.
 pub fn top_of(indicator: &Indicator, peak: Option<f64>) -> f64 {
-    // A level with an end to its scale always shows all of it.
+    // A level with a fixed range always shows all of it.
     let end = indicator.bounds().1;
     let least = if indicator.is_level() && end <= 100.0 { end } else { SMALLEST_PEAK };
     peak.unwrap_or(0.0).max(least)
 }
 
-/// Where a line ends, and whose it is.
+/// Where a line ends, and its border.
 struct End {
     at: Pos2,
     place: usize,
     border: CountryCode,
 }
 
-/// The words of "nothing on record" in the columns of figures.
+/// Draws "nothing on record" in the columns of figures.
 fn no_figures(pen: &Pen<'_>, right: f32, baseline: f32) {
     pen.text(right, baseline, Edge::Right, Type::Label, pen.colours.ink2, &text!("nothing-on-record"));
 }
 
-/// The marks of a scale and their lines; numbers stand beside those from the height `numbers_from` on down.
+/// Draws the marks of a scale and their lines. Marks at or below `numbers_from` have numbers.
 pub fn paint_scale(pen: &Pen<'_>, plot: Rect, scale: &Scale, numbers_from: f32) {
     const LEAST: f32 = 34.0;
     let most = ((scale.y.max - scale.y.min) / LEAST).floor().max(1.0) as usize;

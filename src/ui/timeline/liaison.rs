@@ -1,4 +1,4 @@
-//! The band of liaison: contacts by level, the rhythm agreed, and the time in which it was not kept.
+//! The band of liaison: contacts by level, the agreed cadence, and the gaps.
 
 use std::sync::Arc;
 
@@ -16,37 +16,37 @@ use crate::ui::widgets::{Edge, Pen, Symbol, nothing};
 use crate::ui::{Action, ViewAction};
 use crate::words;
 
-/// How a lane's marks are drawn.
+/// How the marks of a lane are drawn.
 #[derive(Debug, Clone, Copy)]
 pub struct LiaisonSize {
-    /// The step of the hatch of a gap, and the width of its lines.
+    /// The spacing and the line width of the hatching of a gap, in points.
     pub hatch: (f32, f32),
-    /// Between one level and the next.
+    /// The gap between two levels, in points.
     pub gutter: f32,
 }
 
 impl LiaisonSize {
-    /// Small lanes, for many borders on one page.
+    /// Small lanes, for many borders on a page.
     pub const SMALL: Self = Self { hatch: (4.0, 1.0), gutter: 0.0 };
-    /// Large ones, for one border's page.
+    /// Large lanes, for the page of one border.
     pub const LARGE: Self = Self { hatch: (5.0, 1.5), gutter: 4.0 };
 }
 
-/// Of so many contacts before what is in sight one is looked for that counts for a level's rhythm.
+/// How many contacts before the visible span are searched for one that counts for a level's cadence.
 const REACHING_BACK: usize = 200;
 
-/// What the band draws.
+/// The band of liaison.
 pub struct LiaisonBand<'a> {
     /// What it draws with.
     pub canvas: Canvas<'a>,
     /// The borders shown.
     pub borders: &'a [&'a BorderPicture],
-    /// How.
+    /// How its marks are drawn.
     pub size: LiaisonSize,
 }
 
 impl LiaisonBand<'_> {
-    /// Draws a lane for each border, from the top of `rect` on, those in sight.
+    /// Draws the visible lanes, one per border, from the top of `rect`.
     pub fn ui(&self, ui: &Ui, rect: Rect, lane_height: f32, actions: &mut Vec<Action>) {
         let worst = self.worst();
         for (place, border) in self.borders.iter().enumerate() {
@@ -68,7 +68,7 @@ impl LiaisonBand<'_> {
         }
     }
 
-    /// The longest gap in sight of any border, where there is one.
+    /// The longest visible gap of any border.
     fn worst(&self) -> Option<TimeDelta> {
         let span = self.canvas.sight.axis.span;
         let until = span.until.min(self.canvas.as_of());
@@ -76,8 +76,8 @@ impl LiaisonBand<'_> {
         self.borders.iter().filter_map(longest).map(|gap| gap.length()).max()
     }
 
-    /// Draws contacts and gaps of a border in `rect`, from edge to edge of the plot; a contact under the pointer is told
-    /// and can be opened.
+    /// Draws contacts and gaps of a border in `rect`, which spans the plot. The contact under the pointer has a tooltip
+    /// and opens on a click.
     pub fn marks_ui(&self, ui: &Ui, rect: Rect, border: &BorderPicture, actions: &mut Vec<Action>) {
         let axis = &self.canvas.sight.axis;
         let as_of = self.canvas.as_of();
@@ -97,7 +97,7 @@ impl LiaisonBand<'_> {
         self.hover_ui(ui, rect, border, actions);
     }
 
-    /// The time of which a rhythm was agreed, and in it the time in which it was not kept.
+    /// Draws the time with an agreed cadence, and the gaps in it.
     fn paint_rhythm(
         &self,
         pen: &Pen<'_>,
@@ -118,7 +118,7 @@ impl LiaisonBand<'_> {
         let mut from = axis.span.from;
         let until = axis.span.until.min(as_of);
         let least = axis.column_width();
-        // From gap to gap, but never less than a column on: what is narrower is shaded by its share of the column.
+        // From gap to gap, in steps of at least a column. A narrower gap is shaded by its share of the column.
         while let Some(gap) = liaison.next_gap(from, until) {
             let x = Rangef::new(axis.x(gap.from), axis.x(gap.until));
             let is_now = lasts && gap.until >= as_of;
@@ -141,7 +141,7 @@ impl LiaisonBand<'_> {
         }
     }
 
-    /// The time in which a contact was due and not yet overdue, where it is wide enough to be seen.
+    /// Draws the times when a contact was late, if they are wide enough.
     fn paint_late(&self, pen: &Pen<'_>, rect: Rect, border: &BorderPicture, liaison: &Liaison) {
         let axis = &self.canvas.sight.axis;
         let grace =
@@ -151,7 +151,7 @@ impl LiaisonBand<'_> {
         if width < 1.0 {
             return;
         }
-        // A contact before what is in sight may be the one that was answered late.
+        // The contact before the visible span may be the one after which the next was late.
         let counts =
             |contact: &&(DateTime<Utc>, Level, usize)| liaison.level.is_none_or(|level| level == contact.1);
         let first = border.contacts.partition_point(|contact| contact.0 < axis.span.from);
@@ -177,10 +177,10 @@ impl LiaisonBand<'_> {
         pen.hatch(rect, step, width, if is_now { colours.red } else { colours.ink3 });
     }
 
-    /// Tells the contact nearest to the pointer, or the gap that it is in, and opens the contact that is pressed.
+    /// Shows the tooltip of the contact nearest to the pointer, or of the gap there. A click opens the contact.
     fn hover_ui(&self, ui: &Ui, rect: Rect, border: &BorderPicture, actions: &mut Vec<Action>) {
         const REACH: f32 = 4.0;
-        /// Of very many within a few pixels none is nearest.
+        /// If more contacts than this are within reach, none is nearest.
         const TOLD: usize = 200;
         let axis = &self.canvas.sight.axis;
         let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|at| rect.contains(*at));
@@ -202,7 +202,7 @@ impl LiaisonBand<'_> {
         if nearby.is_empty() && state.is_none() {
             return;
         }
-        // Where there is nothing to open a press is the axis' own.
+        // Without a contact to open, a click belongs to the axis.
         let sense = if nearest.is_some() { Sense::CLICK } else { Sense::hover() };
         let spot = Rect::from_center_size(pointer, vec2(2.0, 2.0));
         let response = ui.interact(spot, ui.make_persistent_id(("contact", border.border)), sense);
@@ -231,7 +231,7 @@ impl LiaisonBand<'_> {
         });
     }
 
-    /// How the rhythm of a border was kept at an instant of the past.
+    /// The cadence state of a border at an instant not after the moment.
     fn state_then(&self, border: &BorderPicture, at: DateTime<Utc>) -> Option<CadenceState> {
         border.liaison()?.state_at(at).filter(|_| at <= self.canvas.as_of())
     }
@@ -246,7 +246,7 @@ impl LiaisonBand<'_> {
         ui.label(egui::RichText::new(words::source_line(record, scene.zone())).small().color(colours.ink3));
     }
 
-    /// The longest gap, how many contacts, and how much of the span was kept.
+    /// Draws the longest gap, the number of contacts, and the coverage of the span.
     fn figures(&self, pen: &Pen<'_>, lane: Rect, border: &BorderPicture, worst: Option<TimeDelta>) {
         let (canvas, colours) = (&self.canvas, pen.colours);
         let axis = &canvas.sight.axis;
@@ -262,13 +262,13 @@ impl LiaisonBand<'_> {
         if let Some(coverage) = liaison.coverage(from, until) {
             let gap = liaison.longest_gap(from, until);
             let longest = gap.map_or_else(|| text!("timeline-no-gap"), |gap| words::span(gap.length()));
-            // The longest of all borders shown stands out.
+            // The longest gap of all shown borders is emphasized.
             let is_worst = gap.is_some_and(|gap| Some(gap.length()) == worst);
             let (face, ink) = if is_worst { (strong, colours.ink) } else { (face, colours.ink2) };
             canvas.figure(pen, 1, baseline, face, ink, &longest);
             canvas.figure(pen, 3, baseline, strong, colours.ink, &words::percent(coverage));
         }
-        // What is read is words in a column of its own. The mark is of the moment, wherever the cursor is.
+        // The state at the cursor is words in its own column. The mark always shows the state at the moment.
         if let Some(state) = canvas.read().and_then(|read| self.state_then(border, read)) {
             let words = words::cadence_state(Some(state));
             canvas.figure(pen, 0, baseline, Type::Label, colours.ink2, &words);
@@ -314,7 +314,7 @@ fn paint_contacts(pen: &Pen<'_>, row: Rect, marks: &Marks, column_width: f32) {
         Marks::Density(dense) => {
             let most = dense.iter().map(|dense| dense.contacts).max().unwrap_or(1).max(1) as f32;
             for dense in dense {
-                // By the root, so that a single contact beside a busy day is still seen.
+                // The square root keeps a single contact visible beside a busy day.
                 let share = (dense.contacts as f32 / most).sqrt();
                 fill(dense.left, dense.right, colours.data.gamma_multiply(0.25 + 0.75 * share));
             }
@@ -325,7 +325,7 @@ fn paint_contacts(pen: &Pen<'_>, row: Rect, marks: &Marks, column_width: f32) {
     }
 }
 
-/// What the marks of the band mean, from `at` on along its head.
+/// Draws the legend of the band along its heading, from `at`.
 pub fn legend(pen: &Pen<'_>, at: egui::Pos2, limit: f32) {
     let colours = pen.colours;
     let mut x = at.x;

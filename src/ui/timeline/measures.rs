@@ -1,4 +1,4 @@
-//! The band of measures: a lane for each border, or each kind, with bars from the first day to the last.
+//! The band of measures: a lane per border or per kind, with bars from the first day to the last.
 
 use egui::{Pos2, Rangef, Rect, Response, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
@@ -15,55 +15,57 @@ use crate::ui::widgets::{Edge, Pen, Symbol, nothing};
 use crate::ui::{Action, ViewAction};
 use crate::words;
 
-/// How high a lane's parts are, in points.
+/// The dimensions of a lane, in points.
 #[derive(Debug, Clone, Copy)]
 pub struct LaneSize {
-    /// From one row to the next.
+    /// Distance from one row to the next.
     pub row: f32,
-    /// A bar.
+    /// Height of a bar.
     pub bar: f32,
-    /// From one lane to the next, with the rule between them.
+    /// Gap between two lanes, with the rule in it.
     pub gap: f32,
-    /// What words are set in.
+    /// The type of the labels.
     pub face: Type,
-    /// Whether a symbol stands before the words.
+    /// Whether a label has a symbol.
     pub has_symbols: bool,
 }
 
 impl LaneSize {
-    /// Small rows, for many borders on one page.
+    /// Small rows, for many borders on a page.
     pub const SMALL: Self = Self { row: 13.0, bar: 10.0, gap: 4.0, face: Type::Label, has_symbols: false };
-    /// The same where there is hardly room.
+    /// Small rows, for very little room.
     pub const TIGHT: Self = Self { row: 12.0, gap: 2.0, ..Self::SMALL };
-    /// Large ones, for one border's page.
+    /// Large rows, for the page of one border.
     pub const LARGE: Self = Self { row: 28.0, bar: 16.0, gap: 4.0, face: Type::Text, has_symbols: true };
 
-    /// The same on a small page.
+    /// The same on a compact page.
     pub const MEDIUM: Self = Self { row: 20.0, bar: 12.0, gap: 4.0, face: Type::Label, has_symbols: true };
 
-    /// The height of a lane.
+    /// The height of a lane, in points.
     pub fn height(&self, lane: &LaneContent) -> f32 {
         self.row * lane.bars.len().max(1) as f32 + self.gap
     }
 }
 
-/// The dashes of an unknown start: four, this far apart, in points.
+/// Distance between the dashes of an unknown start, in points.
 const DASH_PITCH: f32 = 6.0;
+/// The number of dashes of an unknown start.
 const DASHES: usize = 4;
+/// The width of the dashes of an unknown start together, in points.
 const STUB: f32 = DASH_PITCH * DASHES as f32;
 
-/// What the band draws.
+/// The band of measures.
 pub struct Measures<'a> {
     /// What it draws with.
     pub canvas: Canvas<'a>,
     /// The lanes.
     pub lanes: &'a [LaneContent],
-    /// How high they are.
+    /// The dimensions of a lane.
     pub size: LaneSize,
 }
 
 impl Measures<'_> {
-    /// Draws the lanes from the top of `rect` on, those in sight; returns the span that a press asked to be shown.
+    /// Draws the visible lanes from the top of `rect`. Returns the span to zoom to, if a bundle was clicked.
     pub fn ui(&self, ui: &Ui, rect: Rect, actions: &mut Vec<Action>) -> Option<Span> {
         let mut asked = None;
         let mut top = rect.top();
@@ -80,7 +82,7 @@ impl Measures<'_> {
         asked
     }
 
-    /// The baseline of what stands beside the first row of a lane.
+    /// The baseline of the text beside the first row of a lane.
     fn first_baseline(&self, lane: Rect) -> f32 {
         baseline(lane.with_max_y(lane.top() + self.size.row + 2.0))
     }
@@ -117,7 +119,7 @@ impl Measures<'_> {
         pen.text_within(x + 20.0, baseline, room, Type::Label, pen.colours.ink, &words::measure_kind(kind));
     }
 
-    /// Draws the rows of one lane in `lane`.
+    /// Draws the rows of one lane in `lane`. Returns the span to zoom to, if a bundle was clicked.
     pub fn lane_ui(
         &self,
         ui: &Ui,
@@ -167,7 +169,7 @@ impl Measures<'_> {
         let bundle_words: Vec<String> = items
             .iter()
             .map(|item| match item {
-                // Where there is room the side is said too.
+                // Large lanes also name the side.
                 Item::Bar { place, .. } if self.size.has_symbols => {
                     format!("{}, {}", contents[*place].words, words::side(row[*place].side))
                 }
@@ -183,7 +185,7 @@ impl Measures<'_> {
                 (width + symbol_room, self.stub(item, row))
             })
             .collect();
-        // Words after the last bar may stand beyond the moment, up to the edge.
+        // The label after the last bar may extend beyond the moment, up to the edge.
         let placed = words_of(&items, &widths, axis, axis.right);
         let mut asked = None;
         for (n, item) in items.iter().enumerate() {
@@ -226,7 +228,7 @@ impl Measures<'_> {
         }
     }
 
-    /// The room that an unknown start takes left of a bar.
+    /// The width of the stub of an unknown start, left of a bar.
     fn stub(&self, item: &Item, row: &[Bar]) -> f32 {
         match item {
             Item::Bar { place, .. }
@@ -239,7 +241,7 @@ impl Measures<'_> {
         }
     }
 
-    /// A bar's own place to be pressed and hovered.
+    /// Makes an item respond to clicks and hovering.
     fn item_ui(&self, ui: &Ui, rect: Rect, item: &Item, row: &[Bar], contents: &[BarContent]) -> Response {
         let (id, spoken) = match item {
             Item::Bar { place, .. } => {
@@ -309,12 +311,12 @@ impl Measures<'_> {
         &self.canvas.scene.board.records()[position]
     }
 
-    /// The record recorded last of those that a bar is of.
+    /// The record of a bar that was recorded last.
     fn newest(&self, bar: &Bar) -> Option<&Record> {
         bar.positions().max().map(|position| self.record(position))
     }
 
-    /// A span in which bars that were one item are told apart.
+    /// A span in which bars that share an item can be distinguished.
     fn span_of(&self, bars: &[Bar]) -> Span {
         let axis = &self.canvas.sight.axis;
         let until = bars.last().and_then(|bar| bar.until).unwrap_or(self.canvas.as_of());
@@ -333,7 +335,7 @@ impl Measures<'_> {
     fn paint(&self, pen: &Pen<'_>, rect: Rect, item: &Item, row: &[Bar], contents: &[BarContent]) {
         let colours = pen.colours;
         let Item::Bar { place, .. } = item else {
-            // Several bars: two lines that touch both edges, as a stack seen from the side.
+            // Several bars are drawn as a stack.
             pen.fill(rect, colours.mid);
             return;
         };
@@ -375,7 +377,7 @@ impl Measures<'_> {
         let x = match placed {
             Words::Nowhere => return,
             Words::Inside(x) | Words::Cut(x) => {
-                // In a window of the ground, so that any pattern can be read over.
+                // On a patch of background, so that the label is readable over any pattern.
                 let right = (x + width + 4.0).min(bar.right() - 3.0);
                 let window = Rect::from_x_y_ranges(x - 3.0..=right, bar.y_range()).expand2(vec2(0.0, 1.0));
                 pen.fill(window, colours.panel);
@@ -406,7 +408,7 @@ impl Measures<'_> {
         pen.text_within(left, baseline, room, face, ink, words);
     }
 
-    /// How many were in force then and are now, and the share of the span in which any was.
+    /// Draws how many measures were in force at the cursor and are now, and the share of the span with any in force.
     fn figures(&self, pen: &Pen<'_>, lane: Rect, content: &LaneContent) {
         if content.lane.is_empty() {
             return;
@@ -425,7 +427,7 @@ impl Measures<'_> {
     }
 }
 
-/// The share of `span` in which anything of a lane was in force, in words.
+/// The share of `span` in which any measure of a lane was in force, in words.
 pub fn share_words(
     content: &LaneContent,
     span: Span,
@@ -436,13 +438,14 @@ pub fn share_words(
     Some(if could_be_more { text!("timeline-at-least", share = percent) } else { percent })
 }
 
-/// The middle of a band, `height` high, on whole points.
+/// The vertical range of `height` points in the middle of a band, rounded to whole points.
 fn middle(band: Rect, height: f32) -> Rangef {
     let top = (band.center().y - height / 2.0).round();
     Rangef::new(top, top + height)
 }
 
-/// Home solid, the neighbour outlined, both: upper half solid, lower half outlined. A closed border is lighter.
+/// Draws a bar. Home is solid and the neighbour outlined; for both, the upper half is solid and the lower half
+/// outlined. A closed border is lighter.
 pub fn paint_bar(pen: &Pen<'_>, bar: Rect, side: Side, is_closure: bool) {
     let colours = pen.colours;
     let solid = if is_closure { colours.ink2 } else { colours.mid };
@@ -459,7 +462,7 @@ pub fn paint_bar(pen: &Pen<'_>, bar: Rect, side: Side, is_closure: bool) {
     }
 }
 
-/// The dashes of a start that is not known, left of `bar`, but not beyond `edge`.
+/// Draws the dashes of an unknown start left of `bar`, but not beyond `edge`.
 pub fn paint_stub(pen: &Pen<'_>, bar: Rect, edge: f32) {
     for dash in 1..=DASHES {
         let x = bar.left() - DASH_PITCH * dash as f32;
@@ -470,7 +473,7 @@ pub fn paint_stub(pen: &Pen<'_>, bar: Rect, edge: f32) {
     }
 }
 
-/// What the patterns of bars mean, from `at` on along a head; returns where it ends.
+/// Draws the legend of the bars along a heading, from `at`. Returns its right end.
 pub fn legend(pen: &Pen<'_>, at: Pos2, limit: f32) -> f32 {
     let mut x = at.x;
     let sides = [Side::Home, Side::Neighbour, Side::Joint];

@@ -1,11 +1,13 @@
-//! The timeline: counts, measures and liaison of all borders on one axis of time.
+//! The timeline: counts, measures and liaison of all borders on one time axis.
 //!
-//! [`timeline_ui`] is the view, from the top down: `controls`, the calendar (`axis`), and the three bands, `counts`,
-//! `measures` and `liaison`, each a lane a border between its name and its figures. `sight` is which time is in sight
-//! and how it is moved, `choices` what the user chose to see, `prepared` what is kept between frames.
+//! [`timeline_ui`] draws the view from top to bottom: `controls`, the calendar (`axis`), and the bands `counts`,
+//! `measures` and `liaison`. Each band has a lane per border, with the name on the left and figures on the right.
+//! `sight` holds the visible span and moves it, `choices` holds what the user chose to see, and `prepared` holds what
+//! is kept between frames.
 //!
-//! Geometry is pure and apart from drawing: `trace` for curves, `bars` for measures, `contacts` for liaison, `notes`.
-//! Each has no more items than there are pixels, whatever is on record. A border's page draws the same bands for one.
+//! Geometry is pure and separate from drawing: `trace` for curves, `bars` for measures, `contacts` for liaison, and
+//! `notes`. None returns more items than there are pixels, whatever is on record. The border view draws the same bands
+//! for one border.
 
 pub mod axis;
 pub mod bands;
@@ -46,27 +48,27 @@ use crate::picture::timeline::Span;
 use crate::text;
 use crate::words;
 
-/// What the timeline keeps between frames.
+/// State of the timeline between frames.
 #[derive(Debug, Default)]
 pub struct TimelineState {
-    /// What is chosen.
+    /// What the user chose to see.
     pub choices: Choices,
-    /// Which time is in sight.
+    /// The visible span.
     pub sight: Sight,
     prepared: Prepared,
 }
 
-/// What a page shows of time, where it is not what a window opens with.
+/// The choices and the span of a drawn page, where they differ from the defaults.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Asked {
-    /// What is chosen.
+    /// What is shown.
     pub choices: Choices,
-    /// The time in sight.
+    /// The visible span.
     pub span: Option<Span>,
 }
 
 impl TimelineState {
-    /// Shows what a page was asked for.
+    /// The state of a page with these choices.
     pub fn of(asked: &Asked) -> Self {
         let mut state = Self { choices: asked.choices.clone(), ..Self::default() };
         asked.span.into_iter().for_each(|span| state.sight.show_span(span));
@@ -75,14 +77,14 @@ impl TimelineState {
 }
 
 impl TimelineState {
-    /// Whether all lanes are in sight on a page of this size.
+    /// Whether all lanes are visible on a page of this size.
     pub fn fits(&mut self, page: Vec2, scene: &Scene<'_>) -> bool {
         let density = Density::of(page);
         let bars: f32 = density.bar_heights().iter().sum();
         self.fits_in(page - Vec2::new(0.0, bars), scene)
     }
 
-    /// Whether they are in an area of this size.
+    /// Whether all lanes are visible in an area of this size.
     pub fn fits_in(&mut self, area: Vec2, scene: &Scene<'_>) -> bool {
         let density = Density::of(area);
         let Self { choices, prepared, .. } = self;
@@ -96,9 +98,11 @@ impl TimelineState {
     }
 }
 
-/// The heights of controls and calendar, in points.
+/// Height of the controls, roomy and compact, in points.
 const CONTROLS: (f32, f32) = (40.0, 32.0);
+/// Height of the calendar, in points.
 const CALENDAR: f32 = 34.0;
+/// Height of the notes below the calendar, in points.
 const NOTES: f32 = 18.0;
 
 /// Draws the view in `area`.
@@ -120,7 +124,7 @@ pub fn timeline_ui(
     make_curves(&mut state.prepared, &borders, &indicator, &state.choices);
 
     let columns = Columns::of(area, density);
-    // A wall has none.
+    // The wall has no controls.
     let has_controls = ui.is_enabled();
     let controls_height = if has_controls { density.pick(CONTROLS.0, CONTROLS.1) } else { 0.0 };
     let controls = area.with_max_y(area.top() + controls_height);
@@ -164,7 +168,7 @@ pub fn timeline_ui(
     paint_lines(&canvas, &canvas.pen(ui), calendar, bottom);
 }
 
-/// The series that can be shown: the watched ones, then all others on record.
+/// The series to choose from: the watched ones, then all others on record.
 fn indicators(scene: &Scene<'_>) -> Vec<Indicator> {
     let watched = scene.board.header().thresholds.watch.iter().cloned();
     let mut others: Vec<Indicator> = scene
@@ -182,7 +186,7 @@ fn indicators(scene: &Scene<'_>) -> Vec<Indicator> {
     all
 }
 
-/// Makes the curves that are drawn of a series and are not its own.
+/// Prepares the derived curves of a series: means and sides.
 fn make_curves(
     prepared: &mut Prepared,
     borders: &[&BorderPicture],
@@ -210,7 +214,7 @@ struct Content<'a> {
 }
 
 impl Content<'_> {
-    /// The calendar, and beside it what is read.
+    /// Draws the calendar, and beside it the instant under the cursor.
     fn calendar(&self, ui: &Ui, rect: Rect, bottom: f32) {
         let pen = self.canvas.pen(ui);
         let colours = pen.colours;
@@ -255,7 +259,7 @@ impl Content<'_> {
         }
     }
 
-    /// The largest sizes at which all lanes are in sight, or else the smallest.
+    /// The largest sizes at which all lanes are visible, or else the smallest sizes.
     fn sizes(&self, room: f32, choices: &Choices, lanes: &[LaneContent]) -> Sizes {
         let fits = |sizes: &&Sizes| self.natural(sizes, choices, lanes).iter().flatten().sum::<f32>() <= room;
         Sizes::ALL.iter().find(fits).copied().unwrap_or(Sizes::ALL[Sizes::ALL.len() - 1])
@@ -284,7 +288,7 @@ impl Content<'_> {
         let mut child = ui.new_child(UiBuilder::new().id_salt(("band", band)).max_rect(lanes));
         child.set_clip_rect(lanes.intersect(ui.clip_rect()));
         child.spacing_mut().item_spacing = egui::Vec2::ZERO;
-        // Over the plot the wheel zooms; over names and figures it moves the lanes.
+        // Over the plot, the wheel zooms. Over names and figures, it scrolls the lanes.
         let zooms = child.rect_contains_pointer(self.canvas.plot(lanes));
         let source = egui::scroll_area::ScrollSource { mouse_wheel: !zooms, ..Default::default() };
         let scroll =
@@ -337,7 +341,7 @@ impl Content<'_> {
     }
 }
 
-/// How high lanes are, in points.
+/// The heights of lanes, in points.
 #[derive(Debug, Clone, Copy)]
 struct Sizes {
     count: f32,
@@ -346,14 +350,14 @@ struct Sizes {
 }
 
 impl Sizes {
-    /// From the largest to the smallest.
+    /// From largest to smallest.
     const ALL: [Self; 3] = [
         Self { count: 22.0, measure: LaneSize::SMALL, liaison: 15.0 },
         Self { count: 20.0, measure: LaneSize::TIGHT, liaison: 14.0 },
         Self { count: 17.0, measure: LaneSize::TIGHT, liaison: 12.0 },
     ];
 
-    /// How high each band that is shown would be, with all its lanes: of `borders` that are shown, out of `all`.
+    /// The height of each shown band with all its lanes, if `borders` of `all` borders are shown.
     fn natural(
         &self,
         choices: &Choices,
@@ -377,20 +381,20 @@ impl Sizes {
     }
 }
 
-/// What the flags of the moment and the cursor take of the calendar.
+/// The ranges of the calendar that the flags of the moment and of the cursor cover.
 pub fn flags(canvas: &Canvas<'_>) -> Vec<Rangef> {
     const HALF: f32 = 62.0;
     let flags = std::iter::once(canvas.as_of()).chain(canvas.sight.read);
     flags.map(|at| canvas.sight.axis.x(at)).map(|x| Rangef::new(x - HALF, x + HALF)).collect()
 }
 
-/// What is beyond the moment, in `plot`: below all that is drawn there.
+/// Draws the time after the moment in `plot`, below everything else there.
 pub fn paint_future(canvas: &Canvas<'_>, pen: &Pen<'_>, plot: Rect) {
     let now = canvas.sight.axis.x(canvas.as_of()).max(plot.left());
     pen.hatch(plot.with_min_x(now + 1.0), 10.0, 1.0, pen.colours.hair);
 }
 
-/// The line of the moment, the cursor, and a span that is being chosen, over all bands.
+/// Draws the line of the moment, the cursor, and a span that is being selected, above all bands.
 pub fn paint_lines(canvas: &Canvas<'_>, pen: &Pen<'_>, calendar: Rect, bottom: f32) {
     let (colours, InSight { axis, read, is_set, selecting, has_focus }) = (pen.colours, canvas.sight);
     let scene = canvas.scene;
@@ -406,7 +410,7 @@ pub fn paint_lines(canvas: &Canvas<'_>, pen: &Pen<'_>, calendar: Rect, bottom: f
         pen.dashed(&[pos2(x, calendar.top() + 22.0), pos2(x, bottom)], 1.0, 4.0, 3.0, colours.ink);
         let words = words::weekday_day_time(read.with_timezone(&zone).naive_local());
         let ground = if is_set { colours.line } else { colours.chip };
-        // Beside the flag of the moment, not behind it.
+        // The flag of the cursor is beside the flag of the moment, not behind it.
         let room = pen.width(Type::LabelStrong, &words) / 2.0 + 72.0;
         let x = if (x - now).abs() < room { now + if x < now { -room } else { room } } else { x };
         flag(pen, x, calendar, ground, colours.ink, &words);
@@ -428,7 +432,7 @@ pub fn paint_lines(canvas: &Canvas<'_>, pen: &Pen<'_>, calendar: Rect, bottom: f
     }
 }
 
-/// A flag on top of a line, kept on the calendar.
+/// Draws a flag at the top of a line, within the calendar.
 fn flag(pen: &Pen<'_>, x: f32, calendar: Rect, ground: egui::Color32, ink: egui::Color32, words: &str) {
     let half = pen.width(Type::LabelStrong, words) / 2.0 + 8.0;
     let x = x.clamp(calendar.left() + half, (calendar.right() - half).max(calendar.left() + half));

@@ -1,4 +1,4 @@
-//! Notes as annotations: a mark at the time each is about, or along its span, with as much of it as has room.
+//! Notes as annotations: a mark at the time of each note, or along its span, with as much of its text as fits.
 
 use chrono::{DateTime, Utc};
 use egui::{Rangef, Rect, Ui};
@@ -13,18 +13,18 @@ use crate::ui::widgets::Edge;
 use crate::ui::{Action, ViewAction};
 use crate::words;
 
-/// A note, by when it is about and where its record is.
+/// A note by its time and its record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct NoteMark {
     /// The first instant.
     pub at: DateTime<Utc>,
-    /// The end of its span, where it is about one.
+    /// The end of its span, if it has one.
     pub until: Option<DateTime<Utc>>,
-    /// Its place on the board.
+    /// The position of its record on the board.
     pub position: usize,
 }
 
-/// The notes of a picture in order of their time; about borders that `shows` lets through, or about none.
+/// The notes of a picture in chronological order: those about borders for which `shows` holds, and those about none.
 pub fn of_picture(
     board: &Board,
     picture: &Picture,
@@ -41,24 +41,24 @@ pub fn of_picture(
     marks
 }
 
-/// Notes that are shown as one mark.
+/// Notes that share a mark.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NoteItem {
-    /// The first and the last of them among the marks.
+    /// Their indices among the marks.
     pub places: std::ops::Range<usize>,
-    /// From the first one's instant to the end of its span.
+    /// From the instant of the first one to the end of its span.
     pub x: Rangef,
-    /// How much room there is up to the next.
+    /// The room up to the next item, in points.
     pub room: f32,
 }
 
-/// Marks closer than this are one item, in points.
+/// Marks closer than this share an item, in points.
 const APART: f32 = 14.0;
 
-/// The items of `marks` that are in sight.
+/// The visible items of `marks`.
 pub fn items(marks: &[NoteMark], axis: &Axis) -> Vec<NoteItem> {
     let mut items: Vec<NoteItem> = Vec::new();
-    // Spans that began before what is in sight, and have not ended, stand at its edge.
+    // A span that began before the visible time and has not ended is drawn at its edge.
     let before = marks.partition_point(|mark| mark.at < axis.span.from);
     let reaching = (0..before)
         .rev()
@@ -82,7 +82,7 @@ pub fn items(marks: &[NoteMark], axis: &Axis) -> Vec<NoteItem> {
     items
 }
 
-/// How many notes before what is in sight are asked whether their span reaches into it.
+/// How many notes before the visible time are checked for a span that reaches into it.
 const LOOKED_BACK: usize = 1000;
 
 fn push(items: &mut Vec<NoteItem>, places: std::ops::Range<usize>, marks: &[NoteMark], axis: &Axis) {
@@ -93,7 +93,7 @@ fn push(items: &mut Vec<NoteItem>, places: std::ops::Range<usize>, marks: &[Note
     items.push(NoteItem { places, x: Rangef::new(left, right), room: 0.0 });
 }
 
-/// Draws the notes in `row`, with a line from each down to `bottom`; a note that is pressed is opened.
+/// Draws the notes in `row`, with a line from each down to `bottom`. A click on a note opens it.
 pub fn notes_ui(
     ui: &Ui,
     row: Rect,
@@ -177,7 +177,7 @@ pub fn notes_ui(
     }
 }
 
-/// How many notes of one mark are told.
+/// How many notes of one mark are listed in its tooltip.
 const LISTED: usize = 5;
 
 fn note_words(note: &Note) -> String {

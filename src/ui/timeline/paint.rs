@@ -1,4 +1,4 @@
-//! Draws a [`Trace`]: lines and areas as meshes, marks for what is no line.
+//! Draws a [`Trace`]: lines and areas as meshes, and the marks.
 
 use std::sync::Arc;
 
@@ -9,26 +9,27 @@ use crate::text;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Pen, paint_end, paint_zero};
 
-/// How a trace looks.
+/// How a trace is drawn.
 #[derive(Debug, Clone, Copy)]
 pub struct Look {
-    /// The line.
+    /// The colour of the line.
     pub colour: Color32,
-    /// Its width, in points.
+    /// The width of the line, in points.
     pub width: f32,
-    /// Below it, down to 0.
+    /// The colour of the area below the line, down to 0.
     pub area: Option<Color32>,
-    /// Broken, to be told from another line of its colour.
+    /// Whether the line is dashed, to distinguish it from another one of the same colour.
     pub is_dashed: bool,
-    /// Zeros, unknown days, gaps and the newest figure are marked.
+    /// Whether zeros, unknown days, gaps and the newest figure are marked.
     pub has_marks: bool,
 }
 
-/// Marks of one kind stand at least this far apart, in points: of days, and of columns, where one stands for many days.
+/// The least distance between marks of the same kind if each day is a point, in points.
 const DAYS_APART: f32 = 6.0;
+/// The least distance between marks of the same kind in columns, in points. One mark there stands for many days.
 const COLUMNS_APART: f32 = 36.0;
 
-/// Draws `trace`, whose 0 is at `base`; where nothing is on record the base line is dotted.
+/// Draws `trace`, whose 0 is at `base`. The base line is dotted where nothing is on record.
 pub fn paint_trace(pen: &Pen<'_>, trace: &Trace, base: f32, column_width: f32, look: Look) {
     let mut area = Mesh::default();
     let mut line = Mesh::default();
@@ -37,7 +38,7 @@ pub fn paint_trace(pen: &Pen<'_>, trace: &Trace, base: f32, column_width: f32, l
             strip(&mut area, run.iter().map(|point| (point.x, point.y)), base, colour);
         }
         for run in &trace.columns {
-            // From the left edge of the first column to the right edge of the last, by their middles.
+            // From the left edge of the first column through the middles to the right edge of the last one.
             let first = run.first().map(|column| (column.x, column.top));
             let last = run.last().map(|column| (column.x + column_width, column.top));
             let middles = run.iter().map(|column| (column.x + column_width / 2.0, column.top));
@@ -56,7 +57,7 @@ pub fn paint_trace(pen: &Pen<'_>, trace: &Trace, base: f32, column_width: f32, l
     for run in &trace.runs {
         match run.as_slice() {
             [alone] => {
-                // A day by itself stands on a stem, to be seen from its base.
+                // A single day gets a stem, which connects it to the base line.
                 if look.area.is_some() {
                     pen.fill(
                         Rect::from_min_max(pos2(alone.x - 1.0, alone.y), pos2(alone.x + 1.0, base)),
@@ -76,7 +77,7 @@ pub fn paint_trace(pen: &Pen<'_>, trace: &Trace, base: f32, column_width: f32, l
     }
 }
 
-/// Dots where nothing is on record, and the base line where something is.
+/// Draws the base line, dotted where nothing is on record.
 pub fn paint_base(pen: &Pen<'_>, trace: &Trace, x: Rangef, base: f32) {
     let mut from = x.min;
     for silent in trace.silent.iter().chain([&Rangef::point(x.max)]) {
@@ -91,7 +92,7 @@ pub fn paint_base(pen: &Pen<'_>, trace: &Trace, x: Rangef, base: f32) {
 fn paint_marks(pen: &Pen<'_>, trace: &Trace, base: f32, look: Look) {
     let colours = pen.colours;
     let least = if trace.columns.is_empty() { DAYS_APART } else { COLUMNS_APART };
-    // A gap too narrow to be seen, as a notch through the base line.
+    // A gap too narrow to be visible is a notch in the base line.
     let mut notches = Mesh::default();
     for x in apart(trace.breaks.iter().copied(), 3.0) {
         let notch = Rect::from_min_max(pos2(x.round(), base - 2.0), pos2(x.round() + 1.0, base + 2.0));
@@ -113,10 +114,10 @@ fn paint_marks(pen: &Pen<'_>, trace: &Trace, base: f32, look: Look) {
     }
 }
 
-/// A question mark is wider than a ring.
+/// The least distance between question marks, in points, which are wider than rings.
 const UNKNOWN_APART: f32 = 7.0;
 
-/// The marks of days that were asked and are unknown, from left to right, at least `least` apart.
+/// Draws the marks of "asked, unknown" days from left to right, at least `least` points apart.
 pub fn paint_unknown(pen: &Pen<'_>, unknown: impl Iterator<Item = f32>, base: f32, least: f32) {
     let words = text!("unknown-figure");
     let sight = pen.painter.clip_rect();
@@ -126,7 +127,7 @@ pub fn paint_unknown(pen: &Pen<'_>, unknown: impl Iterator<Item = f32>, base: f3
     }
 }
 
-/// The marks of a row, but for those too near to the one before.
+/// Skips marks that are too close to the previous one.
 fn apart(marks: impl Iterator<Item = f32>, least: f32) -> impl Iterator<Item = f32> {
     let mut last = f32::NEG_INFINITY;
     marks.filter(move |&x| {
@@ -149,7 +150,7 @@ fn points_apart(marks: &[Pos2], least: f32) -> impl Iterator<Item = Pos2> {
     })
 }
 
-/// The area from the points, left to right, down to `base`.
+/// Adds the area between the points, which run from left to right, and `base`.
 fn strip(mesh: &mut Mesh, points: impl Iterator<Item = (f32, f32)>, base: f32, colour: Color32) {
     let first = mesh.vertices.len() as u32;
     for (x, y) in points {
@@ -163,7 +164,7 @@ fn strip(mesh: &mut Mesh, points: impl Iterator<Item = (f32, f32)>, base: f32, c
     }
 }
 
-/// A column of a line: as high as its figures are apart, and at least as its line is wide.
+/// Adds a column of a line: as high as the range of its figures, and at least as high as the line is wide.
 fn quad(mesh: &mut Mesh, column: &Column, width: f32, look: Look) {
     let half = look.width / 2.0;
     let rect =

@@ -1,7 +1,7 @@
-//! What the timeline keeps of a picture: lanes of measures in words, and curves that follow from a series.
+//! What the timeline derives from a picture and caches: lanes of measures in words, and curves derived from a series.
 //!
-//! Lanes are made anew only where the measures of the borders shown are others than before, curves where the picture
-//! is: a frame that pans or zooms makes none of them.
+//! Lanes are rebuilt only when the measures of the shown borders change, and curves only when the picture changes.
+//! Panning and zooming rebuild neither.
 
 use std::collections::HashMap;
 
@@ -22,11 +22,11 @@ use crate::text;
 use crate::ui::Scene;
 use crate::words;
 
-/// What is kept.
+/// The cached content.
 #[derive(Debug, Default)]
 pub struct Prepared {
     generation: Option<u64>,
-    /// The first instant of anything on record of the borders shown.
+    /// The first instant on record for the shown borders.
     pub first: DateTime<Utc>,
     lanes: Option<Lanes>,
     curves: HashMap<CurveKey, Curve>,
@@ -34,14 +34,14 @@ pub struct Prepared {
     notes: Option<Notes>,
 }
 
-/// Notes in order of their time, and the places that they were made of.
+/// Notes in chronological order, and the positions that they were built from.
 #[derive(Debug)]
 struct Notes {
     positions: Vec<usize>,
     marks: Vec<NoteMark>,
 }
 
-/// Lanes, and what they were made of.
+/// Lanes, and what they were built from.
 #[derive(Debug)]
 struct Lanes {
     by_kind: bool,
@@ -54,32 +54,32 @@ struct Lanes {
 pub struct LaneContent {
     /// The lane.
     pub lane: Lane,
-    /// What its bars say, in step with its rows.
+    /// The texts of its bars, parallel to its rows.
     pub bars: Vec<Vec<BarContent>>,
 }
 
 /// A bar in words.
 #[derive(Debug)]
 pub struct BarContent {
-    /// What it says beside it.
+    /// The label.
     pub words: String,
-    /// A closed border.
+    /// Whether it closes the border.
     pub is_closure: bool,
 }
 
-/// A curve that follows from a series.
+/// Identifies a curve derived from a series.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct CurveKey {
     border: CountryCode,
     indicator: Indicator,
     side: Option<Side>,
     is_mean: bool,
-    /// With the spans of the series, for its running total.
+    /// Whether it includes the spans of the series, as a running total does.
     has_spans: bool,
 }
 
 impl Prepared {
-    /// Brings it up to the picture of `scene`.
+    /// Updates to the picture of `scene`.
     pub fn keep_up(&mut self, scene: &Scene<'_>, by_kind: bool, shows: impl Fn(CountryCode) -> bool) {
         let shown = || scene.picture.borders.iter().filter(|border| shows(border.border));
         let is_kept = |lanes: &Lanes| {
@@ -106,7 +106,7 @@ impl Prepared {
         }
     }
 
-    /// The notes in order of their time.
+    /// The notes in chronological order.
     pub fn notes(&self) -> &[NoteMark] {
         self.notes.as_ref().map_or(&[], |notes| &notes.marks)
     }
@@ -116,7 +116,7 @@ impl Prepared {
         self.lanes.as_ref().map_or(&[], |lanes| &lanes.lanes)
     }
 
-    /// Makes the curve of `side` and `line` of a series, where it is not the series' own.
+    /// Builds the curve of `side` and `line` of a series, unless the series already has it.
     pub fn make(&mut self, border: &BorderPicture, indicator: &Indicator, side: Option<Side>, line: Line) {
         let Some(key) = key(border, indicator, side, line) else { return };
         let Some(series) = border.series_of(indicator) else { return };
@@ -133,7 +133,7 @@ impl Prepared {
         });
     }
 
-    /// What the columns of `curve` come to, which is that of `line` of a series or of one side of it.
+    /// The columns of `curve`, which is the curve of `line` for a series or one side of it.
     pub fn cells(
         &self,
         border: CountryCode,
@@ -148,8 +148,8 @@ impl Prepared {
         self.cells.of((key, is_running), curve, axis, is_running)
     }
 
-    /// The curve of a series, or of one `side` of it, from which `line` is drawn; none where nothing of it is on record. Where
-    /// there are figures of spans alone it has no days.
+    /// The curve of a series, or of one `side` of it, from which `line` is drawn; `None` if nothing is on record. With
+    /// only figures of spans it has no days.
     pub fn curve<'a>(
         &'a self,
         border: &'a BorderPicture,
@@ -167,7 +167,7 @@ impl Prepared {
     }
 }
 
-/// The key of a curve that has to be made; none for a series' own.
+/// The key of a derived curve; `None` if the curve is the series' own.
 fn key(border: &BorderPicture, indicator: &Indicator, side: Option<Side>, line: Line) -> Option<CurveKey> {
     let is_mean = line == Line::Mean;
     let spans = || border.series_of(indicator).is_some_and(|series| !series.spans().is_empty());
@@ -182,7 +182,7 @@ fn key(border: &BorderPicture, indicator: &Indicator, side: Option<Side>, line: 
     })
 }
 
-/// Where notes of the borders shown, and general records, stand on the board.
+/// The positions of the notes about the shown borders, and of general records.
 fn note_positions<'a>(
     scene: &'a Scene<'_>,
     shows: &'a impl Fn(CountryCode) -> bool,

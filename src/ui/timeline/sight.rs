@@ -1,7 +1,7 @@
-//! Which time is in sight, where the cursor is, and how pointer and keys move both.
+//! The visible time span, the cursor, and how pointer and keys move both.
 //!
-//! A pointer drags the time itself, or with Shift, or on the calendar, chooses a span of it; the wheel zooms about the
-//! pointer. The keys do the same from the axis, once it has the focus. The line of the moment is dragged by itself.
+//! Dragging moves the time. Dragging with Shift, or on the calendar, selects a span. The wheel zooms around the
+//! pointer. The keys do the same once the axis has the focus. The line of the moment is dragged on its own.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use egui::{
@@ -15,48 +15,48 @@ use crate::text;
 use crate::ui::{Action, AppAction, Scene, Time};
 use crate::words;
 
-/// Which time is in sight, and what is done to it.
+/// The visible time span and the cursor.
 #[derive(Debug, Default)]
 pub struct Sight {
     chosen: Chosen,
-    /// The instant that is read, once it was set; else the pointer reads.
+    /// The instant of the cursor, once it was set. Otherwise the cursor follows the pointer.
     cursor: Option<DateTime<Utc>>,
-    /// The moment that was shown last, to notice that another was chosen.
+    /// The moment of the last frame, to notice that another one was chosen.
     as_of: Option<DateTime<Utc>>,
-    /// Where a span that is being chosen began.
+    /// The x coordinate at which the selection of a span began.
     select_from: Option<f32>,
-    /// The span that was in sight last.
+    /// The span that was visible last.
     shown: Option<Span>,
 }
 
-/// How the span in sight was chosen.
+/// How the visible span was chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 enum Chosen {
-    /// It is a preset that goes with the clock.
+    /// A preset that follows the clock.
     #[default]
     Following,
-    /// It is a preset that ends at a moment of the past.
+    /// A preset that ends at a moment in the past.
     Held(Preset, Span),
-    /// It was panned, zoomed or dragged to.
+    /// Panned, zoomed or selected.
     Free(Span),
 }
 
-/// The time in sight in a frame, after what was done to it.
+/// The visible time in a frame, after the input of the frame.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct InSight {
     /// Its axis.
     pub axis: Axis,
-    /// The instant that all bands read: the cursor's, or the pointer's.
+    /// The instant that all bands show figures for: that of the cursor or of the pointer.
     pub read: Option<DateTime<Utc>>,
-    /// It was set, and stays.
+    /// Whether the cursor was set, so that it stays.
     pub is_set: bool,
-    /// The edges of a span that is being chosen.
+    /// The edges of a span that is being selected.
     pub selecting: Option<Rangef>,
-    /// The keys go to the axis.
+    /// Whether the axis has the focus.
     pub has_focus: bool,
 }
 
-/// The span that was chosen, and between which edges it is shown.
+/// The chosen span, and the edges between which it is shown.
 #[derive(Debug, Clone, Copy)]
 struct Held {
     span: Span,
@@ -69,14 +69,14 @@ impl Held {
     }
 }
 
-/// What time is in sight of.
+/// Where time is shown.
 #[derive(Debug, Clone, Copy)]
 pub struct Place {
     /// The calendar.
     pub calendar: Rect,
-    /// Calendar and bands, between the same edges.
+    /// Calendar and bands together.
     pub whole: Rect,
-    /// The first instant of anything on record.
+    /// The first instant on record.
     pub first: DateTime<Utc>,
 }
 
@@ -89,17 +89,17 @@ impl Sight {
         };
     }
 
-    /// Shows just this span.
+    /// Shows exactly this span.
     pub fn show_span(&mut self, span: Span) {
         self.chosen = Chosen::Free(span);
     }
 
-    /// The span in sight; none where nothing was drawn yet.
+    /// The visible span; `None` before the first frame.
     pub fn shown(&self) -> Option<Span> {
         self.shown
     }
 
-    /// Whether `preset`, which is the one chosen, is what is in sight.
+    /// Whether `preset` is visible. `chosen` is the chosen preset.
     pub fn is_showing(&self, preset: Preset, chosen: Preset) -> bool {
         match self.chosen {
             Chosen::Following => preset == chosen,
@@ -108,7 +108,7 @@ impl Sight {
         }
     }
 
-    /// The span in sight. A moment that was chosen elsewhere is brought into it.
+    /// The visible span. A moment that was chosen elsewhere is brought into view.
     fn span(&mut self, place: &Place, preset: Preset, scene: &Scene<'_>) -> Span {
         let span = match self.chosen {
             Chosen::Following => preset.span(scene.now, place.first),
@@ -118,7 +118,7 @@ impl Sight {
         let is_another = self.as_of.is_none_or(|before| (as_of - before).abs() > TimeDelta::minutes(2));
         self.as_of = Some(as_of);
         let showing = if is_another && self.chosen == Chosen::Following { span.showing(as_of) } else { span };
-        // A board's own now is nothing that was chosen: another board has another.
+        // The board's own "now" was not chosen by anybody. It differs because the board does.
         let showing = if is_another && !scene.is_of_now() { showing.showing(as_of) } else { showing };
         if showing != span {
             self.chosen = Chosen::Free(showing);
@@ -126,7 +126,7 @@ impl Sight {
         showing
     }
 
-    /// Takes in what pointer and keys do at `place`, and says what is in sight then.
+    /// Handles pointer and keys at `place`. Returns what is visible afterwards.
     pub fn ui(
         &mut self,
         ui: &Ui,
@@ -137,10 +137,10 @@ impl Sight {
     ) -> InSight {
         let plot = place.whole.x_range();
         let scale = ui.ctx().pixels_per_point();
-        // What is done to the span is done to the one that was chosen, not to the one moved to whole columns: many small
-        // steps must not add up to a drift.
+        // Input changes the chosen span, not the one aligned to whole columns. Otherwise many small steps would add up
+        // to a drift.
         let held = Held { span: self.span(place, *preset, scene), plot };
-        // On a wall neither pointer nor keys move anything, and nothing is read.
+        // On the wall, neither pointer nor keys move anything, and there is no cursor.
         if !ui.is_enabled() {
             let axis = Axis::new(held.span, scene.zone(), plot, scale);
             self.shown = Some(held.span);
@@ -217,11 +217,11 @@ impl Sight {
             }
             _ => {}
         }
-        // A key that egui takes for a click is the axis' own.
+        // Keys that egui treats as a click are handled by the axis itself.
         if area.clicked_by(PointerButton::Primary) {
             area.request_focus();
             let clicked = area.interact_pointer_pos().map(|at| held.instant(at.x));
-            // A second click lets go.
+            // A second click removes the cursor.
             self.cursor = if self.cursor.is_some() { None } else { clicked };
         }
     }
@@ -230,7 +230,7 @@ impl Sight {
         let Some(at) = area.hover_pos().filter(|_| ui.rect_contains_pointer(area.rect)) else { return };
         let (wheel, zoom) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
         let mut span = held.span;
-        // So much of the wheel is once the time, or half of it.
+        // This much scrolling doubles or halves the span.
         const WHEEL_DOUBLE: f32 = 200.0;
         let factor = f64::from(2.0_f32.powf(-wheel.y / WHEEL_DOUBLE) / zoom);
         if (factor - 1.0).abs() > 1e-6 {
@@ -244,7 +244,7 @@ impl Sight {
         }
     }
 
-    /// The presets by their numbers.
+    /// Handles the number keys of the presets.
     fn presets(&mut self, ui: &Ui, place: &Place, chosen: &mut Preset, scene: &Scene<'_>) {
         const KEYS: [Key; 6] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
         for (key, preset) in KEYS.into_iter().zip(Preset::ALL) {
@@ -298,7 +298,7 @@ impl Sight {
         }
     }
 
-    /// The line of the moment, to be dragged; says whether it is.
+    /// Makes the line of the moment draggable. Returns whether it is being dragged.
     pub fn moment_ui(
         ui: &Ui,
         place: &Place,
@@ -331,7 +331,7 @@ impl Sight {
     }
 }
 
-/// How far one press of an arrow key moves the cursor: a round step, a hundredth of the span or a little less.
+/// How far one press of an arrow key moves the cursor: a round step of at most a hundredth of the span.
 fn key_step(span: Span) -> TimeDelta {
     const STEPS_MINUTES: [i64; 9] = [1, 5, 15, 60, 6 * 60, 24 * 60, 7 * 24 * 60, 30 * 24 * 60, 365 * 24 * 60];
     let hundredth = span.length().num_minutes() / 100;

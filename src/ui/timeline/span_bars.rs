@@ -1,7 +1,7 @@
-//! The figures of spans on the axis of time: a bar over its days as high as their mean, never a point of a day.
+//! Figures of spans on the time axis: a bar over the days of the span, as high as their mean, never a point.
 //!
-//! *Invariant:* what is drawn lies between the first day's beginning and the last day's end, whatever the zoom. Bars
-//! narrower than a column share one, from the least of them to the greatest.
+//! *Invariant:* a bar lies between the start of the first day and the end of the last one, at any zoom. Bars narrower
+//! than a column share one, which reaches from the least to the greatest of them.
 
 use chrono::NaiveDate;
 use egui::{Color32, Rect, Stroke, pos2};
@@ -14,14 +14,14 @@ use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Pen, paint_span, uncovered};
 use crate::words;
 
-/// The bars of a series that are in sight.
+/// The visible bars of a series.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SpanBars {
-    /// Each with its figure; none where several share a column.
+    /// Each with its figure; `None` if several share a column.
     pub bars: Vec<(Rect, Option<f64>)>,
-    /// Spans that were asked and are unknown.
+    /// The x coordinates of spans that are "asked, unknown".
     pub unknown: Vec<f32>,
-    /// What the spans cover, from edge to edge.
+    /// The ranges that the spans cover.
     covered: Vec<(f32, f32)>,
 }
 
@@ -39,19 +39,19 @@ fn mean_of(span: &DayFigure, side: Option<Side>) -> Option<f64> {
     Some(value_of(span, side)?.known()? / span.days() as f64)
 }
 
-/// The spans in sight that have a figure of `side`.
+/// The visible spans with a figure of `side`.
 fn in_sight<'a>(series: &'a Series, side: Option<Side>, axis: &Axis) -> impl Iterator<Item = &'a DayFigure> {
     let (first, last) = (axis.day_at(axis.left), axis.day_at(axis.right));
     series.spans_between(first, last).filter(move |span| value_of(span, side).is_some())
 }
 
-/// The greatest mean of the spans in sight, for a scale.
+/// The greatest mean of the visible spans, for a scale.
 pub fn peak(series: &Series, side: Option<Side>, axis: &Axis) -> Option<f64> {
     in_sight(series, side, axis).filter_map(|span| mean_of(span, side)).reduce(f64::max)
 }
 
 impl SpanBars {
-    /// Of a series, or of one side of it.
+    /// The bars of a series, or of one side of it.
     pub fn of(series: &Series, side: Option<Side>, axis: &Axis, scale: &Scale) -> Self {
         let mut bars = Self::default();
         for span in in_sight(series, side, axis) {
@@ -90,7 +90,7 @@ impl SpanBars {
         }
     }
 
-    /// Takes what the spans cover out of what `trace` shows as silent.
+    /// Removes the ranges that the spans cover from the silent ranges of `trace`.
     pub fn cover(&self, trace: &mut Trace) {
         if self.covered.is_empty() {
             return;
@@ -103,14 +103,14 @@ impl SpanBars {
             .collect();
     }
 
-    /// Draws the upper edges alone, where bars of several borders would hide one another.
+    /// Draws only the upper edges, for plots where bars of several borders would hide one another.
     pub fn paint_lines(&self, pen: &Pen<'_>, colour: Color32) {
         for (bar, _) in &self.bars {
             pen.painter.line_segment([bar.left_top(), bar.right_top()], Stroke::new(2.5, colour));
         }
     }
 
-    /// Draws the bars, each with its figure where there is room for it.
+    /// Draws the bars, each with its figure if there is room.
     pub fn paint(&self, pen: &Pen<'_>) {
         for (bar, figure) in &self.bars {
             paint_span(pen, *bar);

@@ -1,9 +1,9 @@
-//! A curve as points on the page: pure geometry, with as much detail as there are pixels.
+//! A curve as points on the page. Pure geometry, with as much detail as there are pixels.
 //!
-//! Where a day is a pixel wide or wider, each day is a point, and days that follow each other are joined. Below that a
-//! column of pixels shows from the least to the greatest figure of its days, exactly, and is joined to the one before
-//! where the last day of that one and its first day follow each other. A gap is never bridged, whatever the zoom: one
-//! that is narrower than a pixel is marked below the line.
+//! If a day is at least a pixel wide, each day is a point, and consecutive days are joined. Otherwise a column of
+//! pixels shows the exact range of the figures of its days. It is joined to the previous column if the last day of that
+//! one and its own first day are consecutive. A gap is never bridged, at any zoom. A gap narrower than a pixel is
+//! marked below the line.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use egui::{Pos2, Rangef, pos2};
@@ -14,26 +14,27 @@ use super::choices::Line;
 use crate::board::Value;
 use crate::picture::curve::{Curve, Extent};
 
-/// How figures become heights.
+/// The mapping from figures to y coordinates.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scale {
-    /// The figure at the upper edge; 0 is at the lower one.
+    /// The figure at the upper edge. The lower edge is 0.
     pub top: f64,
-    /// By the logarithm of one more than the figure, so that 0 has a place.
+    /// Log scale: log(1 + n), so that zero stays visible.
     pub is_log: bool,
     /// The upper and the lower edge.
     pub y: Rangef,
 }
 
 impl Scale {
-    /// The height of a figure; what is negative or beyond the top stands on the edge.
+    /// The y coordinate of a figure, clamped to the edges.
     pub fn y(&self, figure: f64) -> f32 {
         let share = if self.is_log { figure.max(0.0).ln_1p() / self.top.ln_1p() } else { figure / self.top };
         let share = share.clamp(0.0, 1.0) as f32;
         self.y.max - share * (self.y.max - self.y.min)
     }
 
-    /// Round figures for marks beside the scale, the greatest no greater than the top: a few, from 0 on.
+    /// Round figures for the marks of the scale, from 0 on. At most `most` of them are above 0, and none is above the
+    /// top.
     pub fn marks(&self, most: usize) -> Vec<f64> {
         if self.is_log {
             let powers = std::iter::successors(Some(1.0), |mark| Some(mark * 10.0));
@@ -54,39 +55,39 @@ impl Scale {
     }
 }
 
-/// A column of pixels: a vertical line from `top` to `bottom`, in its middle.
+/// A column of pixels: a vertical line from `top` to `bottom`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Column {
     /// Its left edge.
     pub x: f32,
-    /// Where its greatest figure is.
+    /// The y coordinate of its greatest figure.
     pub top: f32,
-    /// Where its least figure is.
+    /// The y coordinate of its least figure.
     pub bottom: f32,
 }
 
-/// A curve as it is drawn.
+/// A curve, ready to draw.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Trace {
-    /// Days in a row with a known figure, a line each; where days are wide enough.
+    /// Runs of consecutive days with a known figure, if days are wide enough.
     pub runs: Vec<Vec<Pos2>>,
-    /// Columns in a row that are joined; where days are narrower.
+    /// Runs of joined columns, if days are narrower.
     pub columns: Vec<Vec<Column>>,
-    /// Days that reported none.
+    /// Days with a reported 0.
     pub zeros: Vec<Pos2>,
-    /// Days that were asked and are unknown.
+    /// Days that are "asked, unknown".
     pub unknown: Vec<f32>,
-    /// Days whose source corrected earlier figures: the figure is negative.
+    /// Days whose source corrected earlier figures, so that the figure is negative.
     pub corrections: Vec<Pos2>,
-    /// Spans with nothing on record, at least a column wide.
+    /// Ranges with nothing on record, at least a column wide.
     pub silent: Vec<Rangef>,
-    /// Where there are gaps narrower than a column.
+    /// Gaps narrower than a column.
     pub breaks: Vec<f32>,
-    /// The newest known figure, where it is in sight.
+    /// The newest known figure, if it is visible.
     pub end: Option<Pos2>,
 }
 
-/// The greatest figure of `line` in sight, for a scale.
+/// The greatest visible figure of `line`, for a scale.
 pub fn peak(curve: &Curve, line: Line, axis: &Axis) -> Option<f64> {
     let range = curve.index_range(first_day(axis.span.from, axis), axis.day_at(axis.right));
     extent(curve, line, range).known.map(|known| known.max)
@@ -99,14 +100,14 @@ fn extent(curve: &Curve, line: Line, range: std::ops::Range<usize>) -> Extent {
     }
 }
 
-/// The figure of `line` at a place of the curve.
+/// The figure of `line` at an index of the curve.
 pub fn figure(curve: &Curve, line: Line, index: usize) -> Option<f64> {
     let known = curve.value(index).known()?;
     Some(if line == Line::Cumulative { curve.running_total(index) } else { known })
 }
 
-/// The part of `curve` that is in sight on `axis`, by `scale`. What is asked for ends at `as_of`. Where days are narrower
-/// than columns `cells` are what the columns come to.
+/// The visible part of `curve` on `axis`, scaled by `scale`. It ends at `as_of`. If days are narrower than columns,
+/// `cells` are the values of the columns.
 pub fn trace(
     curve: &Curve,
     line: Line,
@@ -127,7 +128,7 @@ pub fn trace(
 fn day_by_day(curve: &Curve, line: Line, axis: &Axis, scale: &Scale, as_of: DateTime<Utc>) -> Trace {
     let mut trace = Trace::default();
     let shown = curve.index_range(axis.day_at(axis.left), axis.day_at(axis.right));
-    // A line goes on to the day before and after what is in sight.
+    // A line continues to the day before and the day after the visible ones.
     let drawn = shown.start.saturating_sub(1)..(shown.end + 1).min(curve.len());
     let mut total = (line == Line::Cumulative && !drawn.is_empty()).then(|| {
         let known = curve.value(drawn.start).known().unwrap_or(0.0);
@@ -174,7 +175,7 @@ fn by_column(
 ) -> Trace {
     let mut trace = Trace::default();
     let width = axis.column_width();
-    // The last known figure before, by place and height, and its column.
+    // The column of the last known figure so far, and its height.
     let mut before: Option<(usize, f32)> = None;
     let mut place = 0;
     let mut silent_from = axis.left;
@@ -196,13 +197,13 @@ fn by_column(
         let is_joined =
             before.is_some_and(|(last, _)| last + 1 == known.first) && curve.is_joined(known.first);
         if let Some((_, y)) = before.filter(|_| is_joined) {
-            // The line from the day before comes in at that day's height.
+            // The line from the previous day begins at that day's height.
             (top, bottom) = (top.min(y), bottom.max(y));
         }
         let drawn = Column { x, top, bottom };
         match trace.columns.last_mut() {
             Some(run) if is_joined => {
-                // A clock change may leave a column without a day's middle.
+                // A clock change may leave a column without the middle of a day.
                 if column > place + 1 {
                     run.push(Column { x: x - width, top: bottom, bottom });
                 }
@@ -226,7 +227,7 @@ fn by_column(
     trace
 }
 
-/// The middle of a day, or of the part of it that is in sight.
+/// The x coordinate of the middle of a day, or of the visible part of it.
 fn visible_middle(day: NaiveDate, axis: &Axis) -> Option<f32> {
     let (left, right) = (axis.day(day), day.succ_opt().map_or(axis.right, |next| axis.day(next)));
     if left >= axis.left && right <= axis.right {
@@ -236,7 +237,7 @@ fn visible_middle(day: NaiveDate, axis: &Axis) -> Option<f32> {
     (left < right).then_some((left + right) / 2.0)
 }
 
-/// The newest known figure, where it is in sight.
+/// The newest known figure, if it is visible.
 fn end(curve: &Curve, line: Line, axis: &Axis, scale: &Scale) -> Option<Pos2> {
     let index = curve.last_known()?;
     let x = axis.x(noon(curve.day(index), axis.zone));
@@ -245,7 +246,7 @@ fn end(curve: &Curve, line: Line, axis: &Axis, scale: &Scale) -> Option<Pos2> {
 }
 
 impl Trace {
-    /// With a step for each day instead of a slope from one to the next: a level holds for the day.
+    /// The trace with a step per day instead of slopes, because a level holds for the day.
     pub fn stepped(mut self, day_width: f32) -> Self {
         let half = day_width / 2.0;
         for run in &mut self.runs {
@@ -254,13 +255,13 @@ impl Trace {
                 .flat_map(|point| [pos2(point.x - half, point.y), pos2(point.x + half, point.y)])
                 .collect();
         }
-        // A level of 0 that goes on is marked where it began.
+        // A level of 0 that continues is marked only where it begins.
         let mut before = f32::NEG_INFINITY;
         self.zeros.retain(|zero| zero.x - std::mem::replace(&mut before, zero.x) > day_width.max(1.0) * 1.5);
         self
     }
 
-    /// Nothing is on record from one edge to the other, up to where the moment stands.
+    /// Marks a range as having nothing on record, up to the moment.
     fn silence(&mut self, from: f32, until: f32, axis: &Axis, as_of: DateTime<Utc>) {
         let (from, until) = (from.max(axis.left), until.min(axis.x(as_of)).min(axis.right));
         if until - from >= axis.column_width() {

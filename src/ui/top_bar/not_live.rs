@@ -1,7 +1,7 @@
-//! The part of the bar that says that a picture is not live: a board as of another moment, or a snapshot.
+//! The part of the bar that shows that a picture is not live: a board as of another moment, or a snapshot.
 //!
-//! Both say it in the same places, so that nobody has to learn it twice: a block of its own colour with what is shown,
-//! how far that is from now, the way back, that nothing can be changed, and out of which records the picture is made.
+//! Both use the same places: a block in its own colour with the moment, the distance from "now", the way back, a remark
+//! that the picture is read-only, and which records it is made from.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use egui::{Button, Rect, Stroke, TextFormat, Ui, pos2, text::LayoutJob, vec2};
@@ -15,10 +15,10 @@ use crate::ui::widgets::{Edge, Symbol};
 use crate::ui::{Action, AppAction, Density, FrozenBoard, Known, Scene, Time, pen, pressable};
 use crate::words;
 
-/// Below this width the block alone has the moment.
+/// Below this width, in points, only the block shows the moment.
 const NARROW: f32 = 1100.0;
 
-/// Draws it from the left edge of the bar on; returns where it ends.
+/// Draws this part from the left edge of the bar. Returns its right end.
 pub(super) fn not_live_ui(
     ui: &mut Ui,
     rect: Rect,
@@ -56,7 +56,7 @@ fn as_of_block(ui: &Ui, rect: Rect, density: Density, scene: &Scene<'_>, as_of: 
     block.right()
 }
 
-/// The moment of a snapshot, and below it its label, as far as there is room.
+/// Draws the moment of a snapshot, and its label below if there is room.
 fn snapshot_block(ui: &Ui, rect: Rect, density: Density, scene: &Scene<'_>, frozen: &FrozenBoard) -> f32 {
     let pen = pen(ui, scene);
     let colours = pen.colours;
@@ -78,7 +78,7 @@ fn snapshot_block(ui: &Ui, rect: Rect, density: Density, scene: &Scene<'_>, froz
     block.right()
 }
 
-/// The buttons to the snapshot before and after; returns where they end.
+/// Draws the buttons for the previous and the next snapshot. Returns their right end.
 fn steps_ui(ui: &mut Ui, at: egui::Pos2, scene: &Scene<'_>, actions: &mut Vec<Action>) -> f32 {
     const SIDE: f32 = 24.0;
     let colours = scene.theme.colours();
@@ -99,7 +99,7 @@ fn steps_ui(ui: &mut Ui, at: egui::Pos2, scene: &Scene<'_>, actions: &mut Vec<Ac
     x - 4.0
 }
 
-/// The moment in full, and how far from now it is; of a snapshot that was changed that instead. Returns its width.
+/// Draws the full moment and its distance from "now", or instead that a snapshot was changed. Returns the width.
 fn distance_ui(ui: &Ui, rect: Rect, x: f32, scene: &Scene<'_>, as_of: DateTime<Utc>) -> f32 {
     let pen = pen(ui, scene);
     let colours = pen.colours;
@@ -112,7 +112,7 @@ fn distance_ui(ui: &Ui, rect: Rect, x: f32, scene: &Scene<'_>, as_of: DateTime<U
         Some(FrozenBoard { wrong: Some(_), .. }) => {
             (colours.red_ink, Type::LabelStrong, text!("bar-snapshot-unsealed"))
         }
-        // It is put to another moment than its own, which the block has.
+        // The snapshot is shown as of another moment than its own. The block has its own moment.
         Some(_) if !scene.is_of_now() => (colours.ink, Type::Label, text!("bar-as-of-within", at = iso)),
         _ => (colours.ink, Type::Label, iso),
     };
@@ -122,7 +122,7 @@ fn distance_ui(ui: &Ui, rect: Rect, x: f32, scene: &Scene<'_>, as_of: DateTime<U
     upper.max(lower)
 }
 
-/// How far from now `as_of` is.
+/// The distance of `as_of` from "now", in words.
 fn distance(scene: &Scene<'_>, as_of: DateTime<Utc>) -> String {
     let back = scene.now - as_of;
     match scene.snapshot() {
@@ -136,7 +136,7 @@ fn distance(scene: &Scene<'_>, as_of: DateTime<Utc>) -> String {
     }
 }
 
-/// The way back: to now, or within a snapshot first to its own moment. Returns where it ends.
+/// Draws the way back: to now, or within a snapshot first to its own moment. Returns its right end.
 fn return_ui(
     ui: &mut Ui,
     at: egui::Pos2,
@@ -163,8 +163,8 @@ fn return_ui(
     place.right()
 }
 
-/// That nothing can be changed, the hash of a snapshot, and out of which records the picture is made, which a press
-/// changes. Returns its width.
+/// Draws that the picture is read-only, the hash of a snapshot, and which records the picture is made from, which a
+/// click changes. Returns the width.
 fn reading_ui(
     ui: &mut Ui,
     rect: Rect,

@@ -1,8 +1,8 @@
-//! The wall: the views in turn on a screen that a room looks at, without a single control.
+//! The wall: the views in turn on a screen for a whole room, without controls.
 //!
-//! It shows what the window shows, larger: on fewer points, as few as all borders have room on ([`zoom`]). Nothing on it
-//! can be pressed and nothing is recorded from it; what its keys do is [`Turns`]'. When a border needs someone more than
-//! before, it says so at once.
+//! The wall shows the same views as the window, as large as possible while all borders fit ([`zoom`]). Nothing on it
+//! can be clicked, and nothing is recorded from it. [`Turns`] handles its keys. When the attention level of a border
+//! rises, the wall shows it at once.
 
 mod turns;
 
@@ -26,31 +26,32 @@ use crate::picture::time;
 use crate::text;
 use crate::words;
 
-/// The heights above and below a view, in points.
+/// Height of the bar above a view, in points.
 const TOP: f32 = 48.0;
+/// Height of the bar below a view, in points.
 const BOTTOM: f32 = 20.0;
-/// The height of what calls for attention.
+/// Height of the banner, in points.
 const BANNER: f32 = 92.0;
-/// The smallest page that the views are made for, in points.
+/// The smallest page that the views support, in points.
 const SMALLEST: Vec2 = vec2(1000.0, 560.0);
-/// The pointer is hidden when it has rested so long, in seconds.
+/// The pointer is hidden after resting this long, in seconds.
 const POINTER_RESTS: f32 = 3.0;
 
-/// What a wall keeps between frames.
+/// State of a wall between frames.
 #[derive(Debug)]
 pub struct WallState {
-    /// Which view is shown.
+    /// The current view and its turns.
     pub turns: Turns,
-    /// The picture that was looked at last.
+    /// The generation of the last picture seen.
     seen: Option<u64>,
 }
 
-/// What came of a frame.
+/// Whether the wall stays open after a frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stays {
-    /// The wall goes on.
+    /// It stays open.
     On,
-    /// Somebody left it.
+    /// It was closed.
     Off,
 }
 
@@ -60,7 +61,7 @@ impl WallState {
         Self { turns: Turns::new(choices, time), seen: None }
     }
 
-    /// The keys of a wall; every other key does nothing.
+    /// Handles the keys of the wall. Other keys have no effect.
     pub fn keys(&mut self, ctx: &egui::Context) -> Stays {
         let turns = &mut self.turns;
         ctx.input_mut(|input| {
@@ -94,7 +95,7 @@ impl WallState {
         })
     }
 
-    /// When the wall must be looked at again, in seconds from now.
+    /// When the wall must be drawn again, in seconds from now.
     pub fn next_look(&self, ctx: &egui::Context) -> f64 {
         ctx.input(|input| {
             let rests = f64::from(POINTER_RESTS - input.pointer.time_since_last_movement());
@@ -104,26 +105,25 @@ impl WallState {
     }
 }
 
-/// Whether any other key was pressed: somebody is there, and asks what the keys are.
+/// Whether any other key was pressed, so that the hint about the keys is shown.
 fn has_key(input: &InputState) -> bool {
     input.events.iter().any(|event| matches!(event, Event::Key { pressed: true, .. }))
 }
 
-/// How much larger everything is on a wall of `size` points at no zoom that shows so many borders: as much as leaves all
-/// of them in sight, and no view less than it is made for.
+/// The zoom for a wall of `size` points (at zoom 1) with this many borders: the largest at which all borders are
+/// visible and no view is smaller than it supports.
 pub fn zoom(size: Vec2, borders: usize) -> f32 {
     zoom_at_which(size, |area, page| layout::fits_in(area, borders, Density::of(page)))
 }
 
-/// The zoom at which all borders are in sight on the view that is shown, whatever the screen has become: on the timeline
-/// all their lanes.
+/// The zoom at which all borders fit on the current view and screen. On the timeline, all lanes fit.
 pub fn fitting_zoom(
     ctx: &egui::Context,
     scene: &Scene<'_>,
     timeline: &mut TimelineState,
     state: &WallState,
 ) -> f32 {
-    // Rounded, so that the zoom does not hang on the last digit of what the zoom before made of the screen.
+    // Rounded, so that the zoom does not depend on rounding errors from the previous zoom.
     let size = (ctx.content_rect().size() * ctx.zoom_factor()).round();
     match state.turns.shown() {
         WallView::Timeline => zoom_at_which(size, |area, _| timeline.fits_in(area.size(), scene)),
@@ -131,7 +131,7 @@ pub fn fitting_zoom(
     }
 }
 
-/// The largest zoom at which a view `fits` in its area of a page, both in points.
+/// The largest zoom at which a view `fits` in its area of a page. Both arguments of `fits` are in points.
 fn zoom_at_which(size: Vec2, mut fits: impl FnMut(Rect, Vec2) -> bool) -> f32 {
     const STEPS_PER_ONE: f32 = 20.0;
     const LEAST: u16 = 8;
@@ -145,10 +145,10 @@ fn zoom_at_which(size: Vec2, mut fits: impl FnMut(Rect, Vec2) -> bool) -> f32 {
     zooms.find(|&zoom| fits(zoom)).unwrap_or(1.0)
 }
 
-/// Draws the wall in all of `ui`; true where a border begins to call for attention.
+/// Draws the wall, filling `ui`. Returns whether the attention level of a border has just risen.
 pub fn wall_ui(ui: &mut Ui, scene: &Scene<'_>, views: &mut ViewState, state: &mut WallState) -> bool {
     let time = ui.input(|input| input.time);
-    // Nobody records at a wall; that what is recorded at its desk cannot be kept is told all the same.
+    // Nobody records at a wall. It still shows when the records of its desk cannot be stored.
     let scene = &Scene { desk: Desk { keeping: scene.desk.keeping, ..Desk::READING }, ..*scene };
     state.turns.go_on(time);
     let mut is_calling = false;
@@ -171,9 +171,9 @@ pub fn wall_ui(ui: &mut Ui, scene: &Scene<'_>, views: &mut ViewState, state: &mu
         banner_ui(&super::pen(ui, scene), banner, call, scene);
         middle.min.y = banner.bottom();
     }
-    // Nothing can be pressed or come to by a key, and everything looks as if it could.
+    // Widgets are disabled but drawn as if they were enabled.
     ui.style_mut().visuals.disabled_alpha = 1.0;
-    // Nobody scrolls, and no bar comes up where the pointer is.
+    // Nobody scrolls, so scroll bars stay hidden.
     let scroll = &mut ui.spacing_mut().scroll;
     scroll.dormant_background_opacity = 0.0;
     scroll.active_background_opacity = 0.0;
@@ -205,7 +205,7 @@ pub fn wall_ui(ui: &mut Ui, scene: &Scene<'_>, views: &mut ViewState, state: &mu
     is_calling
 }
 
-/// Whose board, real or exercise, which moment, how old the newest record, who may see it.
+/// Draws the board's title, exercise or actual, the moment, the age of the newest record, and the marking.
 fn top_ui(ui: &Ui, rect: Rect, scene: &Scene<'_>) {
     let pen = super::pen(ui, scene);
     let colours = pen.colours;
@@ -253,8 +253,8 @@ fn top_ui(ui: &Ui, rect: Rect, scene: &Scene<'_>) {
     pen.text_within(x, middle + 5.5, right - x, Type::Head, colours.ink, &header.title);
 }
 
-/// How old the newest record is, in amber where the shortest rhythm agreed would have brought a newer one; and, in red,
-/// that records cannot be kept. Returns its width.
+/// Draws the age of the newest record, in amber if the shortest cadence would have brought a newer one, and in red that
+/// records cannot be stored. Returns the width.
 fn freshness(pen: &Pen<'_>, right: f32, middle: f32, scene: &Scene<'_>) -> f32 {
     let colours = pen.colours;
     let picture = scene.picture;
@@ -267,7 +267,7 @@ fn freshness(pen: &Pen<'_>, right: f32, middle: f32, scene: &Scene<'_>) -> f32 {
         age.map_or_else(|| text!("wall-no-record"), |age| text!("wall-newest", age = words::ago(age)));
     let failing = match scene.desk.keeping {
         Keeping::Failing { records, .. } => Some(text!("keeping-failing-short", records = records)),
-        // What has to be said of the board itself is said here too.
+        // The remarks on the board itself are shown here too.
         _ => {
             let said: Vec<&str> = scene.remarks.iter().map(|remark| remark.short.as_str()).collect();
             (!said.is_empty()).then(|| said.join(" · "))
@@ -286,7 +286,7 @@ fn freshness(pen: &Pen<'_>, right: f32, middle: f32, scene: &Scene<'_>) -> f32 {
     width.max(pen.text(right, middle + 14.0, Edge::Right, Type::Strong, ink, &failing.unwrap_or_default()))
 }
 
-/// Which views take turns, which is shown, and for a while what the keys do.
+/// Draws the views that take turns, the current one, and for a while the hint about the keys.
 fn bottom_ui(pen: &Pen<'_>, rect: Rect, turns: &Turns, time: f64) {
     let colours = pen.colours;
     pen.fill(rect, colours.bar);
@@ -330,7 +330,7 @@ fn name(view: WallView) -> String {
     }
 }
 
-/// Who needs someone more than before, and why, across the whole wall.
+/// Draws the banner across the wall: the borders whose attention level rose, and why.
 fn banner_ui(pen: &Pen<'_>, rect: Rect, call: &Call, scene: &Scene<'_>) {
     let colours = pen.colours;
     let worst = call.borders.first().map_or(AttentionLevel::Soon, |(_, level)| *level);
@@ -356,7 +356,7 @@ fn banner_ui(pen: &Pen<'_>, rect: Rect, call: &Call, scene: &Scene<'_>) {
     let face = faces.into_iter().find(|&face| pen.width(face, &headline) <= room).unwrap_or(Type::Head);
     pen.text_within(x, rect.top() + 44.0, room, face, ink, &headline);
     let telling = words::Telling::on(scene.picture.moment.as_of, scene.zone(), scene.discretion);
-    // The worst open reason of each comes first.
+    // The worst open reason of each border comes first.
     let listed = scene.picture.attention();
     let reasons: Vec<String> = call
         .borders

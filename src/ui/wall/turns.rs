@@ -1,6 +1,6 @@
-//! Which view a wall shows, and when the next one comes: a plain machine that is told what time it is.
+//! Which view a wall shows, and when the next one follows. A pure state machine that gets the time as an argument.
 //!
-//! Times are seconds on any clock that only goes on.
+//! Times are in seconds on any monotonic clock.
 
 use std::collections::BTreeMap;
 
@@ -11,13 +11,15 @@ use crate::picture::Picture;
 use crate::picture::attention::AttentionLevel;
 use crate::ui::View;
 
-/// How long the view stays that a border called for.
+/// How long the wall shows a border whose attention level rose, in seconds.
 const CALL_SECS: f64 = 20.0;
-/// How long the keys are told after one was pressed or the pointer moved.
+/// How long the hint about the keys is shown after a key or a pointer movement, in seconds.
 const HINT_SECS: f64 = 6.0;
-/// How long each view stays: least, most, a step.
+/// The shortest time for a view, in seconds.
 const SHORTEST_SECS: u32 = 5;
+/// The longest time for a view, in seconds.
 const LONGEST_SECS: u32 = 300;
+/// The step in which the time for a view changes, in seconds.
 const STEP_SECS: u32 = 5;
 
 /// A view that a wall can show.
@@ -31,12 +33,12 @@ pub enum WallView {
     Attention,
     /// Letters, assistance, operations, events.
     Cooperation,
-    /// What changed.
+    /// The changes.
     Changes,
 }
 
 impl WallView {
-    /// Every one, in their order.
+    /// Every view, in order.
     pub const ALL: [Self; 5] =
         [Self::Board, Self::Timeline, Self::Attention, Self::Cooperation, Self::Changes];
 
@@ -52,13 +54,13 @@ impl WallView {
     }
 }
 
-/// What is chosen for a wall, and remembered.
+/// The settings of a wall, which are stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WallChoices {
-    /// The views that take turns, in their order.
+    /// The views that take turns, in order.
     views: Vec<WallView>,
-    /// How long each stays.
+    /// How long each view is shown, in seconds.
     seconds: u32,
 }
 
@@ -70,23 +72,23 @@ impl Default for WallChoices {
 }
 
 impl WallChoices {
-    /// The views that take turns; the board where a file made by hand names none.
+    /// The views that take turns; the board if an edited settings file names none.
     pub fn views(&self) -> Vec<WallView> {
         let chosen: Vec<WallView> =
             WallView::ALL.into_iter().filter(|view| self.views.contains(view)).collect();
         if chosen.is_empty() { vec![WallView::Board] } else { chosen }
     }
 
-    /// How long each stays, in seconds.
+    /// How long each view is shown, in seconds.
     pub fn seconds(&self) -> u32 {
         self.seconds.clamp(SHORTEST_SECS, LONGEST_SECS)
     }
 }
 
-/// Borders whose attention got worse, and how far.
+/// Borders whose attention level rose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Call {
-    /// The borders, and the board as a whole, the worst first.
+    /// The borders with their new levels, worst first. `None` is the board as a whole.
     pub borders: Vec<(Option<CountryCode>, AttentionLevel)>,
 }
 
@@ -97,52 +99,52 @@ pub struct Turns {
     shown: WallView,
     since: f64,
     is_held: bool,
-    /// What calls for attention, and until when.
+    /// The call for attention, and when it ends.
     call: Option<(Call, f64)>,
-    /// How much each border needed someone in the live picture before.
+    /// The attention levels in the previous live picture.
     levels: Option<BTreeMap<Option<CountryCode>, AttentionLevel>>,
     hint_until: f64,
 }
 
 impl Turns {
-    /// Begins with the first view, and tells the keys.
+    /// Starts with the first view, and shows the hint about the keys.
     pub fn new(choices: WallChoices, time: f64) -> Self {
         let shown = choices.views()[0];
         let hint_until = time + HINT_SECS;
         Self { choices, shown, since: time, is_held: false, call: None, levels: None, hint_until }
     }
 
-    /// What is chosen.
+    /// The settings.
     pub fn choices(&self) -> &WallChoices {
         &self.choices
     }
 
-    /// Which view is shown: that of attention while a border calls for it.
+    /// The current view, which is the attention view during a call.
     pub fn shown(&self) -> WallView {
         if self.call.is_some() { WallView::Attention } else { self.shown }
     }
 
-    /// Whether no other view comes by itself.
+    /// Whether the turns are paused.
     pub fn is_held(&self) -> bool {
         self.is_held
     }
 
-    /// What calls for attention now.
+    /// The current call for attention.
     pub fn call(&self) -> Option<&Call> {
         self.call.as_ref().map(|(call, _)| call)
     }
 
-    /// Whether the keys are told at this time.
+    /// Whether the hint about the keys is shown at this time.
     pub fn is_hinting(&self, time: f64) -> bool {
         time < self.hint_until
     }
 
-    /// Somebody is there: the keys are told for a while.
+    /// Shows the hint about the keys for a while.
     pub fn touch(&mut self, time: f64) {
         self.hint_until = time + HINT_SECS;
     }
 
-    /// Goes on to what is due at `time`.
+    /// Advances to what is due at `time`.
     pub fn go_on(&mut self, time: f64) {
         if self.call.as_ref().is_some_and(|(_, until)| *until <= time) {
             self.call = None;
@@ -153,7 +155,7 @@ impl Turns {
         }
     }
 
-    /// Looks at a live picture; true where a border needs someone more than in the one before, which is called out then.
+    /// Compares a live picture with the previous one. Returns whether an attention level rose, and starts a call if so.
     pub fn look(&mut self, picture: &Picture, time: f64) -> bool {
         let borders = picture.borders.iter().map(|border| (Some(border.border), border.attention()));
         let levels: BTreeMap<_, _> = borders.chain([(None, picture.general_attention())]).collect();
@@ -169,13 +171,14 @@ impl Turns {
         true
     }
 
-    /// Forgets what was seen: a picture that is not live calls nobody, and neither does the first live one after it.
+    /// Forgets the last levels. A picture that is not live causes no call, and neither does the first live one after
+    /// it.
     pub fn look_away(&mut self) {
         self.levels = None;
         self.call = None;
     }
 
-    /// When something is to be done next; infinite where nothing is.
+    /// When the next change is due; infinite if none is.
     pub fn next_due(&self, time: f64) -> f64 {
         let turn = match &self.call {
             Some((_, until)) => *until,
@@ -189,7 +192,7 @@ impl Turns {
         self.since + f64::from(self.choices.seconds())
     }
 
-    /// Shows the view so many places on, and ends a call.
+    /// Moves by this many views and ends a call.
     pub fn turn(&mut self, places: isize, time: f64) {
         let views = self.choices.views();
         let count = views.len() as isize;
@@ -202,13 +205,13 @@ impl Turns {
         self.call = None;
     }
 
-    /// Holds the view, or lets the next one come.
+    /// Pauses or resumes the turns.
     pub fn hold(&mut self, time: f64) {
         self.is_held = !self.is_held;
         self.since = time;
     }
 
-    /// Takes a view out of the turns, or into them. One always stays.
+    /// Adds a view to the turns or removes it. The last one cannot be removed.
     pub fn choose(&mut self, view: WallView, time: f64) {
         let mut views = self.choices.views();
         if let Some(place) = views.iter().position(|&chosen| chosen == view) {
@@ -225,7 +228,7 @@ impl Turns {
         }
     }
 
-    /// Lets each view stay some steps longer, or shorter.
+    /// Lengthens the time of each view by this many steps, or shortens it.
     pub fn lengthen(&mut self, steps: i32, time: f64) {
         let seconds = self.choices.seconds().saturating_add_signed(steps * STEP_SECS.cast_signed());
         self.choices.seconds = seconds.clamp(SHORTEST_SECS, LONGEST_SECS);
@@ -258,7 +261,7 @@ mod tests {
             assert_eq!(turns.shown(), shown, "{time}");
         }
         assert_eq!(turns.next_due(220.0), 250.0);
-        // A machine that slept does not make up for what it missed.
+        // After sleep, missed turns are not made up.
         turns.go_on(10_000.0);
         assert_eq!((turns.shown(), turns.next_due(10_000.0)), (Timeline, 10_030.0));
     }

@@ -1,7 +1,7 @@
-//! What records are entered with: lines to type into, choices, toggles, and what was understood or is wrong.
+//! The controls of forms: text fields, choices, toggles, and the remarks and errors beside them.
 //!
-//! A choice is a row of buttons where it has few alternatives and a list that opens where it has many. Every control
-//! has an accessible name that says which field it belongs to.
+//! A choice with few options is a row of buttons, one with many a drop-down list. Every control has an accessible name
+//! that includes its field.
 
 use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::text::{CCursor, CCursorRange};
@@ -11,7 +11,7 @@ use egui::{Align2, ComboBox, Key, PopupCloseBehavior, Response, RichText, Role, 
 use crate::ui::theme::{Colours, Type};
 use crate::words;
 
-/// A line to type into, `width` points wide; outlined in red where what it holds is wrong.
+/// A text field, `width` points wide. It has a red outline if its content is wrong.
 pub fn line_ui(
     ui: &mut Ui,
     colours: &Colours,
@@ -33,7 +33,8 @@ pub fn line_ui(
     response
 }
 
-/// The focus comes to this line with something that is typed: it goes where the caret is, and takes no other's place.
+/// Keeps the caret where it is when the line next gets the focus. A character typed at that moment is then inserted,
+/// and does not replace the content.
 pub fn keep_caret(ui: &Ui, line: egui::Id) {
     ui.data_mut(|data| data.insert_temp(kept_caret(), line));
 }
@@ -42,13 +43,13 @@ fn kept_caret() -> egui::Id {
     egui::Id::unique("line that keeps its caret")
 }
 
-/// Whether Enter was pressed in a line. What stands in it then is what was typed before that key.
+/// Whether Enter was pressed in a line. The line then holds what was typed before that key.
 pub fn is_entered(ui: &Ui, line: &Response) -> bool {
     line.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
-/// Whether a line has the focus now and had it not when it was drawn before. egui does not say so of a line that gets
-/// the focus in the pass in which it appears.
+/// Whether a line has the focus but had none when it was last drawn. egui does not report this for a line that gets the
+/// focus in the pass in which it first appears.
 fn is_newly_focused(ui: &Ui, line: &Response) -> bool {
     let (pass, place) = (ui.ctx().cumulative_pass_nr(), line.id.with("focused in pass"));
     if !line.has_focus() {
@@ -59,7 +60,7 @@ fn is_newly_focused(ui: &Ui, line: &Response) -> bool {
     last.is_none_or(|last| last + 1 < pass)
 }
 
-/// Chooses all that stands in a line to which the focus came by a key, so that what is typed takes its place.
+/// Selects the whole content of a line that got the focus by a key, so that typing replaces it.
 pub fn choose_all_by_key(ui: &Ui, line: &Response, text: &str) {
     let is_by_pointer = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
     if !is_newly_focused(ui, line) || is_by_pointer {
@@ -76,7 +77,7 @@ pub fn choose_all_by_key(ui: &Ui, line: &Response, text: &str) {
     edit.store(ui.ctx(), line.id);
 }
 
-/// Some lines to type into.
+/// A text field with several lines.
 pub fn lines_ui(
     ui: &mut Ui,
     colours: &Colours,
@@ -100,7 +101,7 @@ fn finish(ui: &Ui, colours: &Colours, response: &Response, name: &str, is_wrong:
     }
 }
 
-/// A button that stays pressed; `group` is the field it belongs to.
+/// A toggle button. `group` is the field that it belongs to.
 pub fn toggle_ui(ui: &mut Ui, is_on: bool, group: &str, word: &str) -> Response {
     let word = words::capitalised(word);
     let response = ui.add(pressed_button(ui, &word, is_on));
@@ -109,26 +110,26 @@ pub fn toggle_ui(ui: &mut Ui, is_on: bool, group: &str, word: &str) -> Response 
     response
 }
 
-/// A button that is outlined while it is pressed: its ground alone would hardly tell.
+/// A button with an outline while it is pressed, because its background alone would hardly show.
 fn pressed_button<'w>(ui: &Ui, word: &'w str, is_pressed: bool) -> egui::Button<'w> {
     let button = egui::Button::new(word).selected(is_pressed);
     if is_pressed { button.stroke(ui.visuals().selection.stroke) } else { button }
 }
 
-/// Alternatives of which one is chosen.
+/// A choice of one option.
 pub struct Choice<'a, T> {
-    /// The field they belong to.
+    /// The field that it belongs to.
     pub group: &'a str,
-    /// All of them.
+    /// All options.
     pub options: &'a [T],
-    /// Whether two are the same alternative, be it with other details.
+    /// Whether two values are the same option, even with different details.
     pub is_same: fn(&T, &T) -> bool,
-    /// What one is called.
+    /// The word for an option.
     pub word: &'a dyn Fn(&T) -> String,
 }
 
 impl<T: Clone> Choice<'_, T> {
-    /// As a row of buttons; returns the first of them.
+    /// Draws a row of buttons. Returns the first one.
     pub fn row_ui(&self, ui: &mut Ui, chosen: &mut Option<T>) -> Option<Response> {
         let mut first = None;
         for option in self.options {
@@ -146,7 +147,7 @@ impl<T: Clone> Choice<'_, T> {
         first
     }
 
-    /// As a list that opens; returns the button that opens it.
+    /// Draws a drop-down list. Returns the button that opens it.
     pub fn list_ui(&self, ui: &mut Ui, chosen: &mut Option<T>, width: f32, none: &str) -> Response {
         let word = chosen.as_ref().map_or_else(|| none.to_owned(), |chosen| (self.word)(chosen));
         let list = ComboBox::from_id_salt(self.group).width(width).height(420.0).truncate();
@@ -167,28 +168,28 @@ impl<T: Clone> Choice<'_, T> {
     }
 }
 
-/// A menu that stays while several things are chosen in it.
+/// A menu that stays open while several options are chosen.
 pub fn choices_ui(ui: &mut Ui, label: String, choices: impl FnOnce(&mut Ui)) {
     let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     MenuButton::new(label).config(config).ui(ui, choices);
 }
 
-/// The same value.
+/// Whether two values are equal.
 pub fn is_equal<T: PartialEq>(a: &T, b: &T) -> bool {
     a == b
 }
 
-/// The same variant, whatever it holds.
+/// Whether two values are the same variant, whatever they hold.
 pub fn is_same_variant<T>(a: &T, b: &T) -> bool {
     std::mem::discriminant(a) == std::mem::discriminant(b)
 }
 
-/// What was understood of what was typed, or anything else that is said calmly beside a field.
+/// Draws how an input was read, or another remark beside a field.
 pub fn understood_ui(ui: &mut Ui, colours: &Colours, words: &str) {
     ui.add(egui::Label::new(RichText::new(words).font(Type::Label.font()).color(colours.ink2)).wrap());
 }
 
-/// What is wrong with a field.
+/// Draws the error of a field.
 pub fn wrong_ui(ui: &mut Ui, colours: &Colours, words: &str) {
     ui.add(egui::Label::new(RichText::new(words).font(Type::Label.font()).color(colours.red_ink)).wrap());
 }

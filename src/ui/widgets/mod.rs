@@ -1,4 +1,4 @@
-//! What two views share: text on a baseline, symbols, sparklines, the liaison strip, chips, fields.
+//! Widgets that two or more views share: text on a baseline, symbols, sparklines, the liaison strip, chips, fields.
 
 pub mod field;
 pub mod modal;

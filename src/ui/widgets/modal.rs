@@ -1,17 +1,17 @@
-//! A small window over the page, and the plain line that is typed into in one.
+//! A small window over the page, and its text field.
 
 use egui::{Context, Modal, Response, Role, TextEdit, Ui, WidgetInfo};
 
 use crate::ui::theme::Type;
 
-/// A line to type into, with an accessible name, and words that stand in it while it is empty.
+/// A text field with an accessible name, and a hint while it is empty.
 pub fn line_ui(ui: &mut Ui, text: &mut String, name: &str, hint: &str) -> Response {
     let line = ui.add(TextEdit::singleline(text).desired_width(f32::INFINITY).hint_text(hint));
     line.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
     line
 }
 
-/// A window over the page under `title`; true when it asks to be closed.
+/// Draws a window over the page with a title. Returns whether it is to be closed.
 pub fn modal(
     ctx: &Context,
     name: &str,

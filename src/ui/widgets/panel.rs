@@ -1,4 +1,4 @@
-//! A panel with a head, below which rows scroll; and the plain button that stands in it.
+//! A panel with a heading and scrolling rows below it, and the button in a row.
 
 use egui::{Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
@@ -7,31 +7,31 @@ use crate::text;
 use crate::ui::theme::{CHIP_RADIUS, PANEL_RADIUS, Type};
 use crate::ui::{Action, Density, Scene, ViewAction};
 
-/// A row of which no more is out of sight than this, in points, is in sight.
+/// A row counts as visible if at most this much of it is hidden, in points.
 pub const ROW_CUT: f32 = 4.0;
 
-/// How a panel is drawn.
+/// Draws panels.
 #[derive(Clone, Copy)]
 pub struct Panel<'a> {
-    /// In what.
+    /// The scene.
     pub scene: &'a Scene<'a>,
-    /// How dense.
+    /// The density.
     pub density: Density,
 }
 
-/// What is left of a panel below its head.
+/// A panel below its heading.
 #[derive(Debug, Clone, Copy)]
 pub struct PanelRows {
-    /// Where the rows are.
+    /// The area of the rows.
     pub rect: Rect,
-    /// The baseline of the head.
+    /// The baseline of the heading.
     pub baseline: f32,
-    /// Where the title ends.
+    /// The right end of the title.
     pub title_right: f32,
 }
 
 impl Panel<'_> {
-    /// The height of a row.
+    /// The height of a row, in points.
     pub fn row_height(&self) -> f32 {
         self.density.pick(24.0, 19.0)
     }
@@ -53,8 +53,8 @@ impl Panel<'_> {
         PanelRows { rect: rows, baseline, title_right: x + width }
     }
 
-    /// Lets `rows` be drawn in `rect`, scrolled by themselves, and says so where there are more than have room: how
-    /// many, where each is of the height `each`.
+    /// Draws `rows` in `rect` so that they scroll. If there are more below, says so: with their number if every row has
+    /// the height `each`, in points.
     pub fn scroll(&self, ui: &mut Ui, rect: Rect, salt: &str, each: Option<f32>, rows: impl FnOnce(&mut Ui)) {
         let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect));
         child.set_clip_rect(rect.expand2(vec2(4.0, 0.0)).intersect(ui.clip_rect()));
@@ -69,7 +69,7 @@ impl Panel<'_> {
         }
     }
 
-    /// The next row, with a hairline above it.
+    /// Allocates the next row, with a hairline above it.
     pub fn row(&self, ui: &mut Ui, height: f32) -> Rect {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
         let pen = crate::ui::pen(ui, self.scene);
@@ -77,22 +77,22 @@ impl Panel<'_> {
         rect
     }
 
-    /// Whether a row at `rect` is in sight, or so near that the Tab key may come to it next. Others need not be drawn:
-    /// a list may be long.
+    /// Whether a row at `rect` is visible, or near enough for Tab to reach it next. Other rows of a long list need not
+    /// be drawn.
     pub fn is_near(&self, ui: &Ui, rect: Rect) -> bool {
         let sight = ui.clip_rect();
         sight.expand2(vec2(0.0, sight.height())).intersects(rect)
     }
 
-    /// A row that says that there is nothing on record.
+    /// Draws a row that says that nothing is on record.
     pub fn nothing(&self, ui: &mut Ui) {
         let rect = self.row(ui, self.row_height());
         let pen = crate::ui::pen(ui, self.scene);
         nothing(&pen, rect.left(), rect.right(), rect.center().y.round() + 4.5);
     }
 
-    /// A part of a row that is pressed, lit where the pointer or the focus is; it is scrolled to where the focus comes
-    /// to it.
+    /// Makes a part of a row clickable. It is highlighted when hovered or focused, and scrolls into view when it gets
+    /// the focus.
     pub fn press(&self, ui: &Ui, rect: Rect, salt: impl egui::AsIdSalt, spoken: &str) -> Response {
         let response = crate::ui::pressable(ui, rect, salt, spoken);
         if response.gained_focus() {
@@ -109,8 +109,8 @@ impl Panel<'_> {
         response
     }
 
-    /// Buttons in the head that open the forms of new records, from the right edge on; none where nothing can be
-    /// recorded. Returns where they begin.
+    /// Draws buttons in the heading that open forms for new records, from the right edge leftwards. Draws none if
+    /// nothing can be recorded. Returns their left edge.
     pub fn new_buttons(
         &self,
         ui: &Ui,

@@ -1,7 +1,7 @@
-//! A painter that knows the theme: text on a baseline, rules, tracks, hatches.
+//! A painter with a theme: text on a baseline, rules, tracks, hatching.
 //!
-//! Views place text by its baseline and its left or right edge, so that figures in columns line up whatever their
-//! height; egui's own layout is for controls.
+//! Views place text by its baseline and its left or right edge, so that figures in columns line up whatever their size.
+//! egui's own layout is used for controls only.
 
 use std::sync::Arc;
 
@@ -15,23 +15,23 @@ use crate::words;
 pub struct Pen<'a> {
     /// What it draws on.
     pub painter: &'a Painter,
-    /// What it draws with.
+    /// The colours of the theme.
     pub colours: &'static Colours,
 }
 
-/// Which edge of a text its position is.
+/// The meaning of a text's x coordinate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Edge {
-    /// Text runs to the right of it.
+    /// The text begins there.
     Left,
-    /// Text ends at it.
+    /// The text ends there.
     Right,
-    /// Text is centred on it.
+    /// The text is centred there.
     Middle,
 }
 
 impl Pen<'_> {
-    /// Writes `text` on the baseline `y`; returns its width in points.
+    /// Draws `text` on the baseline `y`. Returns its width, in points.
     pub fn text(&self, x: f32, y: f32, edge: Edge, face: Type, colour: Color32, text: &str) -> f32 {
         if text.is_empty() {
             return 0.0;
@@ -48,7 +48,7 @@ impl Pen<'_> {
         width
     }
 
-    /// Writes `text` in no more than `room` points, cut with an ellipsis; returns its width.
+    /// Draws `text` in at most `room` points, truncated with an ellipsis. Returns its width, in points.
     pub fn text_within(&self, x: f32, y: f32, room: f32, face: Type, colour: Color32, text: &str) -> f32 {
         if text.is_empty() || room <= 0.0 {
             return 0.0;
@@ -62,8 +62,8 @@ impl Pen<'_> {
         width
     }
 
-    /// Writes `text` in the first of `faces` in which it takes no more than `room` points, or else in the last: a
-    /// figure is set smaller, never cut. Returns its width.
+    /// Draws `text` in the first of `faces` in which it fits in `room` points, or else in the last. A figure may be
+    /// smaller but is never truncated. Returns the width, in points.
     #[expect(clippy::too_many_arguments, reason = "a text is just these")]
     pub fn text_fitting(
         &self,
@@ -85,24 +85,24 @@ impl Pen<'_> {
         self.painter.layout_no_wrap(laid_out(text), face.font(), self.colours.ink).size().x
     }
 
-    /// A filled rectangle with square corners.
+    /// Draws a filled rectangle with square corners.
     pub fn fill(&self, rect: Rect, colour: Color32) {
         self.painter.rect_filled(rect, 0.0, colour);
     }
 
-    /// A horizontal line of 1 point.
+    /// Draws a horizontal line, 1 point high.
     pub fn rule(&self, left: f32, right: f32, y: f32, colour: Color32) {
         self.fill(Rect::from_min_max(pos2(left, y), pos2(right, y + 1.0)), colour);
     }
 
-    /// A vertical line of 1 point.
+    /// Draws a vertical line, 1 point wide.
     pub fn post(&self, x: f32, top: f32, bottom: f32, colour: Color32) {
         self.fill(Rect::from_min_max(pos2(x, top), pos2(x + 1.0, bottom)), colour);
     }
 
-    /// The track of "nothing on record": dots of 2 points, 6 apart.
+    /// Draws the track of "nothing on record": dots of 2 points, every 6 points.
     pub fn dotted(&self, left: f32, right: f32, y: f32) {
-        // One mesh: a page may have thousands of dots.
+        // One mesh, because a page may have thousands of dots.
         let mut dots = Mesh::default();
         let mut x = left;
         while x + 2.0 <= right {
@@ -114,12 +114,12 @@ impl Pen<'_> {
         }
     }
 
-    /// A line of dashes.
+    /// Draws a dashed line.
     pub fn dashed(&self, points: &[Pos2], width: f32, dash: f32, gap: f32, colour: Color32) {
         self.painter.extend(Shape::dashed_line(points, Stroke::new(width, colour), dash, gap));
     }
 
-    /// Lines at 45 degrees, rising to the right, `step` apart, cut to `rect`.
+    /// Draws lines at 45 degrees, rising to the right, `step` points apart, clipped to `rect`.
     pub fn hatch(&self, rect: Rect, step: f32, width: f32, colour: Color32) {
         for points in hatch_lines(rect, step) {
             self.painter.line_segment(points, Stroke::new(width, colour));
@@ -127,7 +127,7 @@ impl Pen<'_> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "a tag is just these")]
-    /// A label as a tag: bold text on a ground of its own; returns where it is.
+    /// Draws text as a tag on its own background. Returns its rectangle.
     pub fn tag(
         &self,
         at: Pos2,
@@ -142,43 +142,43 @@ impl Pen<'_> {
         let rect = anchor.anchor_size(at, vec2(width + size.x, size.y));
         let rect = Rect::from_min_size(rect.min.round(), rect.size().round());
         self.painter.rect_filled(rect, crate::ui::theme::CHIP_RADIUS, ground);
-        // Capitals stand 0.71 of their size above the baseline.
+        // Capitals reach 0.71 of the font size above the baseline.
         let baseline = (rect.center().y + face.font().size * 0.357).round();
         self.text(rect.center().x, baseline, Edge::Middle, face, ink, text);
         rect
     }
 }
 
-/// A text of one line as it is set.
+/// A text for one line, cut to the longest text that is laid out.
 fn laid_out(text: &str) -> String {
     words::beginning(text, words::LAID_OUT_CHARS).into_owned()
 }
 
-/// As much of a text as can have room in a line of so many points, and a little more, so that it is seen to be cut.
+/// The beginning of a text: as much as fits in this many points, and a little more, so that the truncation shows.
 fn within(text: &str, room: f32) -> String {
     let most = (room.max(0.0) as usize).clamp(64, words::LAID_OUT_CHARS);
     words::beginning(text, most).into_owned()
 }
 
-/// The word and the dotted track of "nothing on record", from `left` to `right`.
+/// Draws the words and the dotted track of "nothing on record", from `left` to `right`.
 pub fn nothing(pen: &Pen<'_>, left: f32, right: f32, baseline: f32) {
     let words = crate::text!("nothing-on-record");
     let width = pen.text(left, baseline, Edge::Left, Type::Label, pen.colours.ink2, &words);
     pen.dotted(left + width + 8.0, right, baseline - 5.0);
 }
 
-/// Says on the lower edge of a list that ends at `bottom`, of which there is more below what is in sight, how many
-/// rows that are; where that is not known, only that there are some.
+/// Says at the lower edge of a list that ends at `bottom` how many rows are hidden below, or that some are if the
+/// number is unknown.
 pub fn more_below(pen: &Pen<'_>, middle: f32, bottom: f32, rows: Option<usize>) {
     let words =
         rows.map_or_else(|| crate::text!("more-below"), |rows| crate::text!("rows-below", rows = rows));
-    // In the margin below the rows and in the gap below the panel, so that it lies on no row.
+    // In the margin below the rows and the gap below the panel, so that it covers no row.
     let (at, size) = (pos2(middle, bottom + 10.0), vec2(14.0, 12.0));
     pen.tag(at, Align2::CENTER_BOTTOM, Type::Label, size, pen.colours.chip, pen.colours.ink2, &words);
 }
 
-/// The lines of a hatch over `rect`: through every point whose x + y is a multiple of `step`, so that hatches that
-/// touch run on into each other.
+/// The lines of hatching over `rect`. They pass through every point whose x + y is a multiple of `step`, so that
+/// adjacent hatchings line up.
 fn hatch_lines(rect: Rect, step: f32) -> Vec<[Pos2; 2]> {
     let mut lines = Vec::new();
     if !rect.is_positive() {

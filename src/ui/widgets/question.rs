@@ -1,9 +1,9 @@
-//! The question that stands between something improbable and its record: in place, below what was typed.
+//! The question before recording something unlikely, shown below what was typed.
 //!
-//! It is answered with one key, `Y`, that means nothing else. While it is asked it has the focus, so that keys that were
-//! typed ahead answer it with no: Enter and Escape go back to the field, and anything else that is typed goes into the
-//! field, as if nothing had been asked. So does a press of the pointer elsewhere. A key of the frame in which it comes
-//! up is never an answer.
+//! One key answers yes, `Y`, which means nothing else there. The question has the focus while it is open, so that keys
+//! typed ahead answer no. Enter and Escape return to the field. Any other typed text goes into the field, as if there
+//! had been no question. A click elsewhere also answers no. A key of the frame in which the question opens is never an
+//! answer.
 
 use egui::{Event, Id, Key, Modifiers, Rect, RichText, Role, Ui, WidgetInfo};
 
@@ -16,11 +16,11 @@ use crate::ui::key_order::take_letter;
 use crate::ui::theme::Type;
 use crate::words;
 
-/// A question that may be asked about a draft.
+/// A question about an unlikely draft.
 #[derive(Debug, Default)]
 pub struct Question {
     asked: Option<Asked>,
-    /// The control that had the focus last while nothing was asked: where one goes back to.
+    /// The control that had the focus before the question, which gets it back.
     field: Option<Id>,
 }
 
@@ -28,15 +28,16 @@ pub struct Question {
 struct Asked {
     draft: Box<Draft>,
     doubts: Vec<String>,
-    /// It has not been seen yet.
+    /// Whether it has not been drawn yet.
     is_new: bool,
-    /// Where it was drawn, and the button that has the focus.
+    /// Where it was drawn.
     place: Rect,
+    /// The button that has the focus.
     back: Option<Id>,
 }
 
 impl Question {
-    /// Gives `draft` back where nothing about it is improbable; else asks about it.
+    /// Returns `draft` if it is plausible. Otherwise opens the question about it.
     pub fn checked(&mut self, ui: &Ui, scene: &Scene<'_>, draft: Box<Draft>) -> Option<Box<Draft>> {
         let doubts = doubts(scene, &draft);
         if doubts.is_empty() {
@@ -48,18 +49,18 @@ impl Question {
         None
     }
 
-    /// Whether something is being asked.
+    /// Whether the question is open.
     pub fn is_open(&self) -> bool {
         self.asked.is_some()
     }
 
-    /// Asks no longer.
+    /// Closes the question.
     pub fn close(&mut self) {
         self.asked = None;
     }
 
-    /// Takes the keys that answer it; the draft, where the answer is yes. To be called before anything else of the frame
-    /// takes keys.
+    /// Handles the keys that answer the question. Returns the draft if the answer is yes. Call this before anything
+    /// else in the frame handles keys.
     pub fn answered(&mut self, ui: &Ui) -> Option<Box<Draft>> {
         let focused = ui.memory(|memory| memory.focused());
         let Some(asked) = &self.asked else {
@@ -93,7 +94,7 @@ impl Question {
         None
     }
 
-    /// Gives the focus back to the field.
+    /// Closes the question and returns the focus to the field.
     fn go_back(&mut self, ui: &Ui, is_typing: bool) {
         self.asked = None;
         if let Some(id) = self.field {
@@ -105,7 +106,7 @@ impl Question {
         ui.ctx().request_repaint();
     }
 
-    /// Draws it where something is asked; the draft, where its button for yes is pressed.
+    /// Draws the question if it is open. Returns the draft if its yes button is pressed.
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> Option<Box<Draft>> {
         let asked = self.asked.as_mut()?;
         let (mut is_yes, mut is_no) = (false, false);
@@ -141,7 +142,7 @@ impl Question {
     }
 }
 
-/// What is improbable about `draft`, and what seems to name a person in it.
+/// What is unlikely about `draft`, and what in it seems to name a person.
 fn doubts(scene: &Scene<'_>, draft: &Draft) -> Vec<String> {
     let unlikely = plausible::unlikely(scene.board, draft, scene.now);
     let mut doubts: Vec<String> = unlikely.iter().map(|what| words::unlikely(what, scene.zone())).collect();
@@ -150,7 +151,7 @@ fn doubts(scene: &Scene<'_>, draft: &Draft) -> Vec<String> {
     doubts
 }
 
-/// Whether something is typed or deleted.
+/// Whether text is typed or deleted in this frame.
 fn types(ui: &Ui) -> bool {
     ui.input(|input| {
         let types = |event: &Event| {

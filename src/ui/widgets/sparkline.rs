@@ -1,8 +1,8 @@
-//! A series in a few square centimetres: what is on record, what is not, and which of the two a zero is.
+//! A series in a small plot: what is on record and what is not, with zeros marked.
 //!
-//! [`Sparkline::of`] is pure geometry, days and figures to points; [`paint_sparkline`] draws it. A day without a
-//! reading breaks the line and leaves a dotted track; it is never joined over and never drawn as 0. The figure of a span
-//! is a bar over its days, as high as their mean.
+//! [`Sparkline::of`] is pure geometry, from days and figures to points. [`paint_sparkline`] draws it. A day without a
+//! reading breaks the line and leaves a dotted track. It is never bridged and never drawn as 0. The figure of a span is
+//! a bar over its days, as high as their mean.
 
 use std::sync::Arc;
 
@@ -14,35 +14,35 @@ use crate::board::Value;
 use crate::picture::series::{DayFigure, SeriesPart};
 use crate::ui::theme::Type;
 
-/// The scale never ends below this, so that a handful does not look like a flood.
+/// The least upper end of the scale, so that a few cases do not look like many.
 const SMALLEST_PEAK: f64 = 4.0;
 
-/// A series as points inside a rectangle.
+/// A series as points within a rectangle.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Sparkline {
-    /// The greatest figure of the span; none where none is known.
+    /// The greatest figure shown; `None` if none is known.
     pub peak: Option<f64>,
-    /// Days in a row with a known figure, each run a line of its own.
+    /// Runs of consecutive days with a known figure, each a separate line.
     pub runs: Vec<Vec<Pos2>>,
-    /// Days that reported none.
+    /// Days with a reported 0.
     pub zeros: Vec<Pos2>,
-    /// The spans with a known figure: a bar over its days, as high as their mean.
+    /// Spans with a known figure: a bar over the days, as high as their mean.
     pub spans: Vec<Rect>,
-    /// Where on the base line days, or spans, were asked and unknown.
+    /// The x coordinates of days or spans that are "asked, unknown".
     pub unknown: Vec<f32>,
-    /// Spans of the base line with nothing on record: left and right edge.
+    /// Ranges of the base line with nothing on record: left and right edge.
     pub silent: Vec<(f32, f32)>,
     /// The newest known figure.
     pub end: Option<Pos2>,
 }
 
 impl Sparkline {
-    /// What its upper edge stands for; none where no figure is known.
+    /// The figure at the upper edge; `None` if no figure is known.
     pub fn top(&self) -> Option<f64> {
         self.peak.map(|peak| peak.max(SMALLEST_PEAK))
     }
 
-    /// The last `days` days up to `today`, a slot of equal width each.
+    /// The last `days` days up to `today`, in slots of equal width.
     pub fn of(part: &SeriesPart, today: NaiveDate, days: u64, rect: Rect) -> Self {
         let curve = &part.curve;
         let mut spark = Self::default();
@@ -107,9 +107,9 @@ impl Sparkline {
     }
 }
 
-/// The `edges` of what is silent, but for where it is covered.
+/// The silent ranges `edges` without the covered parts.
 pub fn uncovered(edges: Vec<(f32, f32)>, covered: &[(f32, f32)]) -> Vec<(f32, f32)> {
-    /// Less is no gap to be seen.
+    /// A shorter gap is not visible, in points.
     const LEAST: f32 = 0.5;
     let mut left = edges;
     for &(from, until) in covered {
@@ -141,7 +141,7 @@ pub fn paint_sparkline(pen: &Pen<'_>, spark: &Sparkline, rect: Rect, days: u64) 
     for &span in &spark.spans {
         paint_span(pen, span);
     }
-    // The base line, but for where nothing is on record.
+    // The base line, except where nothing is on record.
     let mut from = rect.left();
     for &(left, right) in spark.silent.iter().chain([&(rect.right(), rect.right())]) {
         if left > from {
@@ -180,7 +180,7 @@ pub fn paint_sparkline(pen: &Pen<'_>, spark: &Sparkline, rect: Rect, days: u64) 
     }
 }
 
-/// Draws the figure of a span: a bar over its days with its upper edge and its ends, so that each is told from the next.
+/// Draws the figure of a span: a bar over its days with upper edge and ends, so that neighbouring spans are distinct.
 pub fn paint_span(pen: &Pen<'_>, bar: Rect) {
     const END: f32 = 4.0;
     let colours = pen.colours;
@@ -195,7 +195,7 @@ pub fn paint_span(pen: &Pen<'_>, bar: Rect) {
     }
 }
 
-/// The marks of a row, but for those that would touch the last one kept.
+/// Drops marks that would touch the last one kept.
 fn thinned(marks: &[Pos2], least: f32) -> Vec<Pos2> {
     let mut kept: Vec<Pos2> = Vec::new();
     for &mark in marks.iter().rev() {

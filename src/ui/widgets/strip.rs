@@ -1,4 +1,5 @@
-//! The liaison strip: contacts by day and level, gaps hatched to the minute, coverage below.
+//! The liaison strip: contacts by day and level, gaps hatched to the minute, and a line below for the time that was
+//! kept.
 
 use std::collections::BTreeSet;
 
@@ -11,34 +12,34 @@ use crate::picture::BorderPicture;
 use crate::picture::cadence::Gap;
 use crate::picture::time::start_of_day;
 
-/// How large the cells of a strip are, in points.
+/// The dimensions of the cells of a strip, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct StripSize {
-    /// A cell.
+    /// Size of a cell.
     pub cell: egui::Vec2,
-    /// From one cell to the next.
+    /// Distance from one cell to the next.
     pub pitch: egui::Vec2,
 }
 
-/// The days of a strip, and what fell on them.
+/// The days of a strip and their contacts and gaps.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Strip {
     /// The first day shown.
     pub first: NaiveDate,
-    /// How many days.
+    /// The number of days.
     pub days: u64,
-    /// The places (day, level) with a contact.
+    /// The pairs of day index and level with a contact.
     pub filled: BTreeSet<(i64, Level)>,
-    /// The gaps, as shares of the strip's width, and whether one lasts at the moment.
+    /// The gaps as shares of the strip's width, and whether each is still open at the moment.
     pub gaps: Vec<(f32, f32, bool)>,
     /// The moment, as a share of the width.
     pub now: f32,
-    /// From where on a rhythm was agreed, as a share of the width; none where none is.
+    /// The start of the agreed cadence, as a share of the width; `None` if none is agreed.
     pub agreed_from: Option<f32>,
 }
 
 impl Strip {
-    /// The `days` days up to the day of `as_of`.
+    /// The strip of the `days` days up to the day of `as_of`.
     pub fn of(border: &BorderPicture, as_of: DateTime<Utc>, days: u64, zone: Zone) -> Self {
         let today = as_of.with_timezone(&zone).date_naive();
         let first = today.checked_sub_days(Days::new(days.saturating_sub(1))).unwrap_or(today);
@@ -72,7 +73,7 @@ impl Strip {
     }
 }
 
-/// Draws a strip whose upper left corner is `corner`; returns the rectangle of its cells.
+/// Draws a strip with its upper left corner at `corner`. Returns the rectangle of its cells.
 pub fn paint_strip(pen: &Pen<'_>, strip: &Strip, corner: Pos2, size: StripSize) -> Rect {
     let colours = pen.colours;
     let width = size.pitch.x * strip.days as f32;

@@ -1,4 +1,4 @@
-//! The symbols, drawn as shapes on a grid of 16: one for each kind of measure, state and mark.
+//! The symbols, drawn as shapes on a grid of 16 by 16: one for each kind of measure, state and mark.
 
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
@@ -7,7 +7,7 @@ use crate::picture::attention::AttentionLevel;
 use crate::picture::cadence::CadenceState;
 use crate::ui::theme::Colours;
 
-/// One stroke of a symbol; coordinates on the grid of 16.
+/// A part of a symbol. Coordinates are on the grid of 16.
 enum Part {
     /// An open line.
     Line(&'static [(f32, f32)]),
@@ -19,9 +19,9 @@ enum Part {
     Ring(f32, f32, f32),
     /// A disc.
     Disc(f32, f32, f32),
-    /// An open line in the colour of the ground, a little wider.
+    /// An open line in the background colour, a little wider.
     Cut(&'static [(f32, f32)]),
-    /// A disc in the colour of the ground.
+    /// A disc in the background colour.
     CutDisc(f32, f32, f32),
     /// The left half of a disc.
     HalfDisc(f32, f32, f32),
@@ -88,7 +88,7 @@ impl Symbol {
         }
     }
 
-    /// The symbol of how liaison stands.
+    /// The symbol of a liaison state.
     pub fn of_state(state: Option<CadenceState>) -> Self {
         match state {
             Some(CadenceState::OnTime) => Self::OnTime,
@@ -99,7 +99,7 @@ impl Symbol {
         }
     }
 
-    /// The mark of attention and its colour; none where there is nothing to act on.
+    /// The mark of an attention level and its colour; `None` if calm.
     pub fn of_attention(level: AttentionLevel, colours: &Colours) -> Option<(Self, Color32)> {
         match level {
             AttentionLevel::ActNow => Some((Self::ActNow, colours.red)),
@@ -236,8 +236,7 @@ impl Symbol {
         }
     }
 
-    /// Draws the symbol in a square of `size` points whose upper left corner is `corner`; what is knocked out of it
-    /// shows `ground`.
+    /// Draws the symbol in a square of `size` points with its upper left corner at `corner`. Cut-outs show `ground`.
     pub fn paint(self, painter: &Painter, corner: Pos2, size: f32, colour: Color32, ground: Color32) {
         let scale = size / 16.0;
         let width = if size >= 20.0 { 2.25 } else { 1.75 };
@@ -269,7 +268,7 @@ impl Symbol {
     }
 }
 
-/// sin 45 degrees.
+/// The sine of 45 degrees.
 const DIAGONAL: f32 = std::f32::consts::FRAC_1_SQRT_2;
 const EIGHT_WAYS: [(f32, f32); 8] = [
     (1.0, 0.0),
@@ -281,7 +280,7 @@ const EIGHT_WAYS: [(f32, f32); 8] = [
     (0.0, -1.0),
     (DIAGONAL, -DIAGONAL),
 ];
-/// The left half of a circle in steps of 22.5 degrees; written out, as a sine may differ between machines.
+/// The left half of a circle in steps of 22.5 degrees. Written out because a computed sine may differ between machines.
 const HALF_CIRCLE: [(f32, f32); 9] = [
     (0.0, 1.0),
     (-0.382_683, 0.923_88),
@@ -294,7 +293,8 @@ const HALF_CIRCLE: [(f32, f32); 9] = [
     (0.0, -1.0),
 ];
 
-/// Whose doing, as two cells: left home, right the neighbour; filled is the one who does. 15 by 8 points.
+/// Draws the side as two cells of 15 by 8 points in total: home on the left, the neighbour on the right. A filled cell
+/// marks who acts.
 pub fn paint_side(painter: &Painter, corner: Pos2, side: Side, colours: &Colours) {
     for (cell, filled) in [(0.0, side != Side::Neighbour), (8.0, side != Side::Home)] {
         let rect = Rect::from_min_size(corner + vec2(cell, 0.0), vec2(7.0, 8.0));
@@ -307,12 +307,12 @@ pub fn paint_side(painter: &Painter, corner: Pos2, side: Side, colours: &Colours
     }
 }
 
-/// The mark of a reported zero: a ring, open to the ground.
+/// Draws the mark of a reported 0: a ring filled with the background.
 pub fn paint_zero(painter: &Painter, centre: Pos2, radius: f32, colour: Color32, ground: Color32) {
     painter.circle(centre, radius, ground, Stroke::new(1.25, colour));
 }
 
-/// The mark at the newest figure of a line.
+/// Draws the mark at the newest figure of a line.
 pub fn paint_end(painter: &Painter, centre: Pos2, colour: Color32, ground: Color32) {
     painter.circle_filled(centre, 4.5, ground);
     painter.circle_filled(pos2(centre.x, centre.y), 3.0, colour);

@@ -1,4 +1,4 @@
-//! What the popups have in common: what they ask for, and how their heads and rows look.
+//! What the popups share: their requests, and the look of their headings and rows.
 
 use egui::{Sense, Ui, WidgetInfo};
 
@@ -15,21 +15,22 @@ pub struct Last {
     pub level: Level,
 }
 
-/// What a popup asks for.
+/// What a popup requests.
 pub enum Asks {
     Nothing,
     Record(Box<Draft>),
-    /// The full form, with what was typed.
+    /// Open the full form with what was typed.
     Form(Box<Form>),
 }
 
-/// The head of a popup: what it is about.
+/// Draws the heading of a popup.
 pub fn head_ui(ui: &mut Ui, scene: &Scene<'_>, words: &str) {
     let ink = scene.theme.colours().ink;
     ui.label(egui::RichText::new(words).font(Type::Strong.font()).color(ink));
 }
 
-/// The head of a popup whose buttons record. It has the focus first: Enter, pressed once too often, does nothing there.
+/// Draws the heading of a popup whose buttons record. The heading gets the focus first, so that one Enter too many does
+/// nothing.
 pub fn first_head_ui(ui: &mut Ui, scene: &Scene<'_>, words: &str, is_new: bool) {
     let ink = scene.theme.colours().ink;
     let head = egui::RichText::new(words).font(Type::Strong.font()).color(ink);
@@ -40,7 +41,7 @@ pub fn first_head_ui(ui: &mut Ui, scene: &Scene<'_>, words: &str, is_new: bool) 
     }
 }
 
-/// The name of a row in a popup.
+/// Draws the name of a row.
 pub fn name_ui(ui: &mut Ui, scene: &Scene<'_>, words: &str) {
     let ink = scene.theme.colours().ink3;
     ui.label(egui::RichText::new(words).font(Type::Label.font()).color(ink));

@@ -1,4 +1,4 @@
-//! A contact made now: what about and how, and a button for each level that records it.
+//! The popup for a contact made now: topics, direction and medium, and a button per level that records the contact.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,7 +23,8 @@ pub struct ContactPopup {
     topics: BTreeSet<Topic>,
     direction: Option<Direction>,
     medium: Option<Medium>,
-    /// The level of the last contact from here, which has the focus first. Where there was none, nothing that records has.
+    /// The level of the last contact, whose button gets the focus first. If there was none, no button that records has
+    /// the focus.
     level: Option<Level>,
 }
 
@@ -103,7 +104,7 @@ impl ContactPopup {
             choice.row_ui(ui, &mut self.direction);
         });
         let name = text!("form-medium");
-        // Any other medium has a name to be typed, which is the full form's.
+        // "Other" needs a name, so only the full form offers it.
         let [usual @ .., _] = media();
         ui.horizontal_wrapped(|ui| {
             name_ui(ui, scene, &name);

@@ -1,7 +1,7 @@
-//! Today's figure of the indicator on the panels: a number, none, or asked and unknown.
+//! The popup for today's figure of the watched indicator: a number, zero, or "asked, unknown".
 //!
 //! A panel shows the figure of the whole border, which may be the sum of what both sides reported. So the popup says
-//! whose figure is entered, what is on record of every part, and what the whole becomes.
+//! whose figure is entered, what is on record for each part, and what the whole becomes.
 
 use chrono::NaiveDate;
 use egui::{Response, Ui};
@@ -24,14 +24,14 @@ pub struct FigurePopup {
     value: String,
     day: String,
     side: Option<Option<Side>>,
-    /// Someone wanted to record.
+    /// Whether there was an attempt to record.
     is_tried: bool,
-    /// What is on record already of the day, looked up once for each picture.
+    /// What is already on record for the day, looked up once per picture.
     on_record: Option<OnRecord>,
 }
 
 impl FigurePopup {
-    /// For the side whose figure the newest one was: home's, where both sides report.
+    /// Preselects the part whose figure was reported last, which is home's if both sides report.
     pub fn new(scene: &Scene<'_>, border: CountryCode) -> Self {
         let watched = scene.board.header().thresholds.watch.first();
         let series = watched.and_then(|watched| scene.picture.border(border)?.series_of(watched));
@@ -52,13 +52,13 @@ impl FigurePopup {
         let about = format!("{border} {}", border.name());
         head_ui(ui, scene, &format!("{} {about}", words::indicator(indicator)));
         let is_side_new = self.side_ui(ui, scene);
-        // Whoever chooses a side types its figure next.
+        // After choosing a side, the user types its figure.
         let (figure_line, read) = self.figure_ui(ui, scene, indicator, is_new || is_side_new);
         let (day_line, day) = self.day_ui(ui, scene);
         let subject = day.map(|day| (border, indicator.clone(), day));
         self.on_record = subject.map(|subject| OnRecord::find(self.on_record.take(), scene, subject));
         self.on_record_ui(ui, scene, read.as_ref().ok().copied());
-        // What cannot be is said at once, as in a form; where no figure is typed yet, of the day.
+        // What breaks a rule is shown at once, as in a form. Without a figure, this still checks the day.
         let typed = read.as_ref().ok().copied().unwrap_or(Value::Unknown);
         let stands = day.and_then(|day| self.draft(border, indicator, day, typed));
         let wrong = stands.as_ref().map(|draft| problems(scene, draft)).unwrap_or_default();
@@ -90,7 +90,7 @@ impl FigurePopup {
         match draft.filter(|_| problems.is_empty()) {
             Some(draft) => Asks::Record(Box::new(draft)),
             None => {
-                // What is refused is put right where it stands.
+                // After a refusal the focus stays in the field that is wrong.
                 if enters {
                     let wrong = if day.is_none() { &day_line } else { &figure_line };
                     wrong.request_focus();
@@ -100,8 +100,8 @@ impl FigurePopup {
         }
     }
 
-    /// What is to be recorded, which corrects what stands of the same part and day. Its source is nobody's but the
-    /// analyst's, who names one in the full form.
+    /// The draft, which corrects the figure on record for the same part and day. Its source is the analyst; another
+    /// source is named in the full form.
     fn draft(
         &self,
         border: CountryCode,
@@ -115,7 +115,7 @@ impl FigurePopup {
         Some(Draft { supersedes, ..Draft::new(Entry::Reading(reading)) })
     }
 
-    /// The line of the figure, and what stands in it after this frame's keys.
+    /// Draws the line of the figure. Returns the value after the keys of this frame.
     fn figure_ui(
         &mut self,
         ui: &mut Ui,
@@ -150,7 +150,7 @@ impl FigurePopup {
         (line, read)
     }
 
-    /// The line of the day, and which one stands in it after this frame's keys.
+    /// Draws the line of the day. Returns the day after the keys of this frame.
     fn day_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> (Response, Option<NaiveDate>) {
         let colours = scene.theme.colours();
         let read = |text: &str| typed::day(text, scene.now, scene.zone());
@@ -174,7 +174,7 @@ impl FigurePopup {
         (line, day.ok())
     }
 
-    /// Whose figure it is; true where that was chosen now.
+    /// Draws the choice of whose figure it is. Returns whether the choice changed.
     fn side_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> bool {
         let before = self.side;
         ui.horizontal(|ui| {
@@ -188,7 +188,7 @@ impl FigurePopup {
         self.side != before
     }
 
-    /// What is on record of the day, and what the figure that is typed makes of it.
+    /// Draws what is on record for the day, and how the typed figure changes it.
     fn on_record_ui(&self, ui: &mut Ui, scene: &Scene<'_>, typed: Option<Value>) {
         let said = self.on_record.as_ref().and_then(OnRecord::said);
         let effect = typed.and_then(|value| self.effect(value));

@@ -1,9 +1,9 @@
-//! Keys on the board: to a panel by the letters of its border's code or by arrows, and what its buttons do by `C`, `F`,
-//! `M`.
+//! Keys of the board view: the letters of a border's code or the arrows move to a panel, and `C`, `F` and `M` press its
+//! buttons.
 //!
-//! A letter is a button's key where a panel has the focus or the pointer was moved onto one; else it is part of a code.
-//! While a code is being typed its letters come first, until only one border is left: `M N` goes to Mongolia, and `M`
-//! then opens its measures.
+//! A letter presses a button if a panel has the focus or the pointer was moved onto one. Otherwise it is part of a
+//! code. While a code is being typed, its letters take precedence until only one border matches: `M N` goes to
+//! Mongolia, and `M` then opens its measures.
 
 use egui::{Event, FocusDirection, Id, Key, Modifiers, Rect, Ui};
 
@@ -18,25 +18,25 @@ pub struct Spot {
     pub border: CountryCode,
     pub id: Id,
     pub is_hovered: bool,
-    /// The places of its buttons, as [`QuickKind::ALL`] goes.
+    /// The places of its buttons, in the order of [`QuickKind::ALL`].
     pub buttons: [Rect; 3],
-    /// The button that was pressed by the pointer.
+    /// The button that the pointer pressed.
     pub pressed: Option<QuickKind>,
 }
 
-/// What the keys of the board keep between frames.
+/// State of the board's keys between frames.
 #[derive(Debug, Default)]
 pub struct KeysState {
-    /// The letters of a code that is being typed, while several borders begin with them.
+    /// The letters of the code that is being typed, as long as several borders match.
     typed: String,
-    /// The panel that had the focus last.
+    /// The panel that last had the focus.
     last: Option<CountryCode>,
-    /// The pointer was moved after the last key: the panel under it is meant.
+    /// Whether the pointer was moved after the last key, so that keys refer to the panel under it.
     points: bool,
 }
 
 impl KeysState {
-    /// The panel that had the focus last.
+    /// The panel that last had the focus.
     pub fn last(&self) -> Option<CountryCode> {
         self.last
     }
@@ -44,7 +44,7 @@ impl KeysState {
 
 const ARROWS: [Key; 4] = [Key::ArrowDown, Key::ArrowRight, Key::ArrowUp, Key::ArrowLeft];
 
-/// The panel and button that was pressed, by pointer or key.
+/// The panel and button that were pressed, by pointer or key.
 pub fn asked<'s>(
     ui: &Ui,
     scene: &Scene<'_>,
@@ -65,7 +65,7 @@ pub fn asked<'s>(
     Some((spot, kind))
 }
 
-/// Goes to the panel that letters or arrows ask for.
+/// Moves the focus to the panel that letters or arrows select.
 pub fn walk(ui: &Ui, scene: &Scene<'_>, state: &mut KeysState, spots: &[Spot]) {
     let moves = |event: &Event| matches!(event, Event::PointerMoved(_));
     state.points |= ui.input(|input| input.events.iter().any(moves));
@@ -84,7 +84,7 @@ pub fn walk(ui: &Ui, scene: &Scene<'_>, state: &mut KeysState, spots: &[Spot]) {
     if presses_arrow {
         state.typed.clear();
         if let Some(spot) = first.filter(|_| focused.is_none() && is_free) {
-            // To the panel itself, not on from it.
+            // The arrow moves to this panel; egui must not move the focus further.
             ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
             go_to(ui, spot);
         }
@@ -103,7 +103,7 @@ pub fn walk(ui: &Ui, scene: &Scene<'_>, state: &mut KeysState, spots: &[Spot]) {
     }
 }
 
-/// The keys pressed now: letters, and whatever else ends a code.
+/// The keys pressed in this frame: `Ok` for a letter, `Err` for any other key, which ends a code.
 fn letters(ui: &Ui) -> Vec<Result<Key, Key>> {
     let pressed = |event: &Event| match event {
         Event::Key { key, pressed: true, modifiers: Modifiers::NONE, .. } => {
@@ -119,15 +119,15 @@ fn is_button(key: Key) -> bool {
     QuickKind::ALL.iter().any(|kind| kind.key() == key)
 }
 
-/// Takes another letter of a code, or the first of a new one, and goes to the first border that begins so.
+/// Adds a letter to the code, or starts a new code, and moves to the first border that matches.
 fn type_letter(ui: &Ui, state: &mut KeysState, spots: &[Spot], key: Key) {
     let longer = format!("{}{}", state.typed, key.name());
-    // A letter that goes on with no code begins another, or is a button's.
+    // A letter that does not continue the code starts a new one, unless it is the key of a button.
     let begins_anew = (!is_button(key)).then_some(key.name());
     for typed in std::iter::once(longer.as_str()).chain(begins_anew) {
         let mut begin = spots.iter().filter(|spot| spot.border.as_str().starts_with(typed));
         let Some(first) = begin.next() else { continue };
-        // A code that only one border has is at its end: what comes next is a button's key.
+        // A code that matches one border is complete. The next letter is then the key of a button.
         state.typed = if begin.next().is_some() { typed.to_owned() } else { String::new() };
         take_letter(ui, key);
         go_to(ui, first);
@@ -146,7 +146,7 @@ fn focused<'s>(ui: &Ui, spots: &'s [Spot]) -> Option<&'s Spot> {
     spots.iter().find(|spot| spot.id == focused)
 }
 
-/// Whether keys are someone else's.
+/// Whether keys belong to a text field or a popup.
 fn is_typing(ui: &Ui) -> bool {
     ui.ctx().text_edit_focused() || egui::Popup::is_any_open(ui.ctx())
 }

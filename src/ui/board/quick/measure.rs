@@ -1,4 +1,4 @@
-//! Measures of a border: what is in force, to be lifted today, and what can be imposed from today.
+//! The popup for the measures of a border: lift one from today, or impose one from today.
 
 use egui::Ui;
 
@@ -14,11 +14,11 @@ use crate::ui::widgets::Symbol;
 use crate::ui::widgets::field::{Choice, is_equal, wrong_ui};
 use crate::words;
 
-/// What is chosen in the popup: nothing at first.
+/// What is chosen in the popup; nothing at first.
 #[derive(Debug, Default)]
 pub struct MeasurePopup {
     side: Option<Side>,
-    /// A kind was pressed before it was said whose measure it is.
+    /// Whether a kind was pressed before the side was chosen.
     lacks_side: bool,
 }
 
@@ -40,7 +40,7 @@ impl MeasurePopup {
             wrong_ui(ui, scene.theme.colours(), &text!("quick-whose-first"));
         }
         let mut chosen = None;
-        // Any other kind has a name to be typed, which is the full form's.
+        // "Other" needs a name, so only the full form offers it.
         let [usual @ .., _] = measure_kinds();
         ui.horizontal_wrapped(|ui| {
             for kind in usual {
@@ -68,7 +68,7 @@ impl MeasurePopup {
 }
 
 fn kind_button(ui: &mut Ui, scene: &Scene<'_>, kind: &MeasureKind) -> egui::Response {
-    /// The symbol and the gap after it.
+    /// Width of the symbol and the gap after it, in points.
     const SYMBOL: f32 = 18.0;
     let word = words::measure_kind(kind);
     let padded = egui::RichText::new(&word).font(Type::Text.font());
@@ -83,7 +83,7 @@ fn kind_button(ui: &mut Ui, scene: &Scene<'_>, kind: &MeasureKind) -> egui::Resp
     response
 }
 
-/// The measures in force, each with the button that lifts it.
+/// Draws the measures in force, each with a button that lifts it.
 fn in_force_ui(ui: &mut Ui, scene: &Scene<'_>, border: CountryCode) -> Asks {
     let colours = scene.theme.colours();
     let mut asks = Asks::Nothing;

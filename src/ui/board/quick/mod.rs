@@ -1,11 +1,11 @@
-//! One-step entry from a panel: a contact made now, today's figure, a measure imposed or lifted.
+//! Quick entry from a panel: a contact made now, today's figure, a measure imposed or lifted.
 //!
-//! Each panel has a small button at its liaison, series and measures, shown while the panel is under the pointer or has
-//! the focus; `C`, `F` and `M` press them. A button opens a popup beside it that takes all keys until it is closed. By
-//! keys alone a panel is reached by the letters of its border's code: typing goes on until one border is left.
-//! What a popup does not ask for is the full form's, which takes over what was typed.
+//! Each panel has small buttons at its liaison, series and measures. They are visible while the panel is hovered or
+//! focused, and the keys `C`, `F` and `M` press them. A button opens a popup beside it, which receives all keys until
+//! it is closed. With the keyboard, a panel is reached by typing its border's code until only one border matches. A
+//! popup asks only for the common fields. For the others it opens the full form, which takes over what was typed.
 //!
-//! The popups stand on `asks` and know nothing of each other; this file shows the one that is open.
+//! The popups share `asks` and do not know one another. This module shows the one that is open.
 
 mod asks;
 mod contact;
@@ -30,7 +30,7 @@ use crate::ui::theme::{CHIP_RADIUS, Type};
 use crate::ui::widgets::{Edge, Pen, Question};
 use crate::ui::{Action, AppAction, Density, Scene, ViewAction};
 
-/// What is entered in one step.
+/// A kind of quick entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum QuickKind {
     Contact,
@@ -41,7 +41,7 @@ pub enum QuickKind {
 impl QuickKind {
     pub const ALL: [Self; 3] = [Self::Measure, Self::Figure, Self::Contact];
 
-    /// The key that opens it.
+    /// The key that opens the popup.
     pub fn key(self) -> Key {
         match self {
             Self::Contact => Key::C,
@@ -50,7 +50,7 @@ impl QuickKind {
         }
     }
 
-    /// What it does.
+    /// The name of the command.
     pub fn name(self, border: CountryCode) -> String {
         match self {
             Self::Contact => text!("quick-contact", border = border.as_str()),
@@ -60,23 +60,23 @@ impl QuickKind {
     }
 }
 
-/// What one-step entry keeps between frames.
+/// State of quick entry between frames.
 #[derive(Debug, Default)]
 pub struct QuickState {
     open: Option<Open>,
-    /// What was handed in last, until it is on record: the popup as it was.
+    /// The last draft that was submitted, and its popup, kept until the draft is on record.
     handed_in: Option<(Draft, Open)>,
-    /// The popup comes back as it was: it was not recorded.
+    /// Whether the popup was reopened because its draft was not recorded.
     is_given_back: bool,
-    /// How liaison with each border was done last.
+    /// How the last contact with each border was made.
     last: BTreeMap<CountryCode, Last>,
-    /// The panel that gets the focus back, once the popup is gone.
+    /// The panel that gets the focus back once the popup is closed.
     back_to: Option<Id>,
     keys: keys::KeysState,
 }
 
 impl QuickState {
-    /// The border whose panel had the focus last.
+    /// The border whose panel last had the focus.
     pub fn last_panel(&self) -> Option<CountryCode> {
         self.keys.last()
     }
@@ -89,7 +89,7 @@ struct Open {
     panel: Id,
     is_new: bool,
     popup: QuickPopup,
-    /// What is asked about what was entered.
+    /// The question about an unlikely draft.
     question: Question,
 }
 
@@ -101,7 +101,7 @@ enum QuickPopup {
 }
 
 impl QuickState {
-    /// Opens the popup again that handed in `draft`, as it was; false where it was another's.
+    /// Reopens the popup that submitted `draft`, with its content. Returns false if another form submitted it.
     pub fn give_back(&mut self, draft: &Draft) -> bool {
         let handed_in = self.handed_in.take().filter(|(of, _)| of == draft);
         self.is_given_back = handed_in.is_some();
@@ -133,8 +133,8 @@ fn popup_id() -> Id {
     Id::unique("quick entry")
 }
 
-/// Draws the three buttons of a panel at `places`, as [`QuickKind::ALL`] goes; returns the one that is pressed. They
-/// are no stops for Tab: a panel with the focus has keys for them.
+/// Draws the three buttons of a panel at `places`, in the order of [`QuickKind::ALL`]. Returns the one that is pressed.
+/// The buttons are no tab stops, because a focused panel has keys for them.
 pub fn buttons_ui(
     ui: &Ui,
     scene: &Scene<'_>,
@@ -172,7 +172,7 @@ fn paint_button(pen: &Pen<'_>, rect: Rect, kind: QuickKind, is_hovered: bool) {
     pen.text(rect.center().x, baseline, Edge::Middle, Type::LabelStrong, colours.ink, &label);
 }
 
-/// Takes up what was pressed on the panels, and draws the popup that is open.
+/// Handles presses on the panels and draws the open popup.
 pub fn quick_ui(
     ui: &mut Ui,
     density: Density,
@@ -211,7 +211,7 @@ pub fn quick_ui(
         .gap(4.0)
         .width(density.pick(348.0, 320.0));
     let shown = popup.show(|ui| {
-        // Tab stays within.
+        // Tab stays within the popup.
         ui.memory_mut(|memory| memory.set_modal_layer(layer));
         ui.set_width(density.pick(348.0, 320.0));
         let is_new = std::mem::take(&mut open.is_new);
@@ -242,14 +242,14 @@ pub fn quick_ui(
         Asks::Form(form) => {
             actions.push(Action::View(ViewAction::OpenForm(form)));
             state.close(ui);
-            // The form takes the focus.
+            // The form gets the focus.
             state.back_to = None;
         }
     }
 }
 
 impl QuickState {
-    /// Closes the popup, and keeps it for where its draft is not recorded.
+    /// Closes the popup and keeps it until its draft is recorded.
     fn hand_in(&mut self, ui: &Ui, draft: Draft) {
         let open = self.open.take();
         self.back_to = open.as_ref().map(|open| open.panel);
@@ -258,7 +258,7 @@ impl QuickState {
         ui.ctx().request_repaint();
     }
 
-    /// Closes the popup; in the next frame, when nothing is modal any more, the focus goes back to the panel.
+    /// Closes the popup. The focus returns to the panel in the next frame, when no modal layer is open any more.
     fn close(&mut self, ui: &Ui) {
         Popup::close_id(ui.ctx(), popup_id());
         self.back_to = self.open.take().map(|open| open.panel);
