@@ -1,9 +1,11 @@
 //! The top bar: the board, exercise or actual, the moment or snapshot shown, the menus, and who may read the board.
 
+mod hint;
 mod not_live;
 
 use egui::{Align, Id, Layout, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use self::hint::hint;
 use super::board::{exercise_tag, marking_tag};
 use super::command::{Command, Group};
 use super::theme::{Theme, Type};
@@ -256,14 +258,6 @@ fn tabs_ui(ui: &mut Ui, bar: Rect, scene: &Scene<'_>, shown: View, actions: &mut
         if tab.on_hover_text(hint(command)).clicked() {
             actions.push(Action::View(ViewAction::Show(view)));
         }
-    }
-}
-
-/// The command's hint, followed by its keys.
-fn hint(command: Command) -> String {
-    match command.keys() {
-        keys if keys.is_empty() => command.hint(),
-        keys => format!("{} ({keys})", command.hint()),
     }
 }
 

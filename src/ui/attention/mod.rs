@@ -7,53 +7,20 @@ mod content;
 mod form;
 mod key;
 mod rows;
+mod state;
 
 use content::{AHEAD_HOURS, AttentionContent};
 use egui::{Rect, Ui, pos2, vec2};
-use form::{Form, Purpose};
 pub use key::ReasonKey;
+use rows::opens;
+pub use state::AttentionState;
 
 use super::theme::Type;
 use super::widgets::{Edge, Panel, PanelRows, Symbol};
 use super::{Action, Density, Scene, View, ViewAction};
-use crate::board::{CountryCode, Draft};
 use crate::text;
 use crate::ui::command::Command;
 use crate::words;
-
-/// State of the attention view between frames.
-#[derive(Debug, Default)]
-pub struct AttentionState {
-    prepared: Option<(u64, AttentionContent)>,
-    /// The form that is open in the row of its reason.
-    form: Option<Form>,
-    /// The reason that the open form was about, if it has ended. Shown until another form is opened.
-    gone: Option<ReasonKey>,
-    /// The last draft that was submitted, and its form, kept until the draft is on record.
-    handed_in: Option<(Draft, Form)>,
-}
-
-impl AttentionState {
-    /// Opens the form that acknowledges a reason. A form that is already open for it is kept.
-    pub fn acknowledge(&mut self, key: ReasonKey) {
-        self.open(key, Purpose::Acknowledge);
-    }
-
-    /// Reopens the form that submitted `draft`, with its content. Returns false if another form submitted it.
-    pub fn give_back(&mut self, draft: &Draft) -> bool {
-        let form = self.handed_in.take().filter(|(of, _)| of == draft).map(|(_, form)| form.again());
-        let is_back = form.is_some();
-        self.form = form.or(self.form.take());
-        is_back
-    }
-
-    fn open(&mut self, key: ReasonKey, purpose: Purpose) {
-        self.gone = None;
-        if !self.form.as_ref().is_some_and(|form| (&form.key, &form.purpose) == (&key, &purpose)) {
-            self.form = Some(Form::new(key, purpose));
-        }
-    }
-}
 
 /// Draws the view in `area`.
 pub fn attention_ui(
@@ -158,10 +125,4 @@ fn ahead_ui(ui: &mut Ui, panel: Panel<'_>, content: &AttentionContent, actions: 
             actions.extend(row.border.map(|border| Action::View(ViewAction::Show(View::Border(border)))));
         }
     }
-}
-
-/// Says what a click on a row does: it opens the border. A reason of the whole board opens nothing.
-fn opens(border: Option<CountryCode>) -> String {
-    border
-        .map_or_else(|| words::border_or_board(None), |border| text!("panel-open", border = border.as_str()))
 }

@@ -2,9 +2,10 @@
 
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
-use super::AttentionState;
 use super::content::{AttentionContent, ReasonRow};
 use super::form::{Form, Outcome, Purpose};
+use super::state::AttentionState;
+use crate::board::CountryCode;
 use crate::picture::attention::AttentionLevel;
 use crate::text;
 use crate::ui::theme::Type;
@@ -54,7 +55,7 @@ fn row_ui(
     let rect = panel.row(ui, lines * line + panel.density.pick(12.0, 9.0));
     let spoken = format!(
         "{}: {}. {}",
-        super::opens(row.key.border),
+        opens(row.key.border),
         row.words,
         [row.facts.as_str(), row.seen.as_str()].join(". ").trim_end_matches(". "),
     );
@@ -199,4 +200,10 @@ fn buttons_ui(
         left = right + 8.0;
     }
     begin - 12.0
+}
+
+/// Says what a click on a row does: it opens the border. A reason of the whole board opens nothing.
+pub(super) fn opens(border: Option<CountryCode>) -> String {
+    border
+        .map_or_else(|| words::border_or_board(None), |border| text!("panel-open", border = border.as_str()))
 }

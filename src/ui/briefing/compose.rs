@@ -5,10 +5,11 @@ use std::rc::Rc;
 use egui::{Painter, Rect, pos2, vec2};
 
 use super::flow::{self, Placed};
+use super::page::{Changes, Column, Content, Head, Page, below_heading};
 use super::paper::{Paper, Style};
 use super::piece::Piece;
 use super::setter::Setter;
-use super::{Changes, Column, Content, Head, Page, below_heading, sheet};
+use super::sheet;
 use crate::picture::attention::AttentionLevel;
 use crate::picture::time;
 use crate::text;

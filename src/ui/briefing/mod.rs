@@ -13,26 +13,24 @@ mod chart;
 mod compose;
 mod flow;
 mod order;
+mod page;
 mod paper;
 mod piece;
 mod setter;
 mod sheet;
 mod table;
 
-use std::rc::Rc;
-
 use egui::{Painter, Rect, Ui, pos2, vec2};
-use flow::Placed;
 pub use order::{BriefingForm, BriefingOrder, PageForm};
+use page::{Content, Head, LEGEND, Page, below_heading};
 pub use paper::Paper;
-use paper::Style;
 use setter::Setter;
 pub use sheet::{between_bands, sheet_ui};
 
 use super::board::{BoardState, board_ui};
-use super::changes::{ChangesTable, Heading, Place, paint_heading, paint_table};
+use super::changes::paint_table;
 use super::theme::{self, Theme};
-use super::widgets::{Edge, Pen, Symbol};
+use super::widgets::{Edge, Symbol};
 use super::{Density, Scene};
 use crate::picture::attention::AttentionLevel;
 use crate::words;
@@ -44,51 +42,6 @@ pub struct Pages<'a> {
     paper: Paper,
     pages: Vec<Page>,
     board: BoardState,
-}
-
-struct Page {
-    /// The topic of the page.
-    title: String,
-    /// Whether it continues the page before.
-    is_continued: bool,
-    content: Content,
-}
-
-impl Page {
-    fn is_of_border(&self) -> bool {
-        matches!(&self.content, Content::Flow(head, _) if head.is_of_border)
-    }
-}
-
-enum Content {
-    /// The board as the window shows it, reduced by this factor.
-    Board { times: f32 },
-    /// Rows of the table of changes, from a place on.
-    Changes(Rc<Changes>, Place),
-    /// Columns below a headline.
-    Flow(Rc<Head>, Vec<Column>),
-}
-
-/// The changes, in words.
-struct Changes {
-    heading: Heading,
-    table: ChangesTable,
-}
-
-/// The top of a page.
-struct Head {
-    headline: String,
-    aside: String,
-    attention: AttentionLevel,
-    is_of_border: bool,
-    /// The number of borders that need action now, and soon.
-    counts: Option<[usize; 2]>,
-}
-
-struct Column {
-    left: f32,
-    width: f32,
-    placed: Vec<Placed>,
 }
 
 impl<'a> Pages<'a> {
@@ -159,28 +112,6 @@ impl<'a> Pages<'a> {
         let scene = Scene { discretion, ..Scene::reading(board, picture, Theme::Light) };
         board_ui(ui, inner, Density::of(inner.size()), &scene, &mut self.board, &mut Vec::new());
     }
-}
-
-impl Head {
-    fn plain(headline: String) -> Self {
-        Self {
-            headline,
-            aside: String::new(),
-            attention: AttentionLevel::Calm,
-            is_of_border: false,
-            counts: None,
-        }
-    }
-}
-
-/// Height of the legend below the table of changes, in points.
-const LEGEND: f32 = 24.0;
-
-/// Draws the heading of the changes. Returns the area that is left for the table.
-fn below_heading(pen: &Pen<'_>, changes: &Changes, page: Rect, style: &Style) -> Rect {
-    let area = page.shrink2(vec2(style.margin, style.row_padding * 2.0));
-    let top = paint_heading(pen, &changes.heading, area);
-    Rect::from_min_max(pos2(area.left(), top), pos2(area.right(), area.bottom() - LEGEND))
 }
 
 fn head_ui(setter: &Setter<'_>, inner: Rect, head: &Head) {

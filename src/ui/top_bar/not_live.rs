@@ -6,7 +6,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use egui::{Button, Rect, Stroke, TextFormat, Ui, pos2, text::LayoutJob, vec2};
 
-use super::hint;
+use super::hint::hint;
 use crate::picture::time;
 use crate::text;
 use crate::ui::command::Command;

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::states::{differing, words_of};
-use super::*;
-use crate::board::{Correspondence, Direction, Entry};
-use crate::picture::changes::{Pair, Progress, Said as Entered};
+use super::telling::Telling;
+use crate::board::{Correspondence, Direction, Entry, EntryKind};
+use crate::picture::changes::{Change, Pair, Progress, Said as Entered, What};
 use crate::picture::cooperation::{GivenState, Rest};
+use crate::text;
+use crate::words::*;
 
 type Said = (String, Option<String>);
 
@@ -154,7 +156,7 @@ pub(super) fn imported(changes: &[&Change]) -> ChangeWords {
         }
     }
     let kinds = kinds.into_iter().map(|(kind, count)| {
-        let count = super::count(count as f64);
+        let count = crate::words::count(count as f64);
         text!("changes-imported-kind", kind = entry_kind(kind), count = count)
     });
     let text = text!("changes-imported", kinds = kinds.collect::<Vec<_>>().join(", "));

@@ -1,9 +1,12 @@
 //! Changes of the reasons for attention.
 
 use super::states::{Said, whose};
-use super::*;
-use crate::board::{ReasonKind, ReasonSubject};
+use super::telling::Telling;
+use crate::board::{EntryKind, ReasonKind, ReasonSubject};
 use crate::picture::attention::{Acknowledged, Cause, Reason};
+use crate::picture::changes::{Change, What};
+use crate::text;
+use crate::words::*;
 
 /// What became of a reason; none where another of `all` the border's changes says it already.
 pub(super) fn reason(change: &Change, all: &[Change], telling: Telling) -> Option<Said> {
@@ -68,7 +71,7 @@ fn is_same_but_seen(before: &Reason, after: &Reason) -> bool {
 pub(super) fn standing(reason: &Reason, telling: Telling) -> String {
     match &reason.cause {
         Cause::Surge { .. } => came(reason, telling).0,
-        _ => super::super::reason(reason),
+        _ => crate::words::reason(reason),
     }
 }
 
@@ -88,7 +91,7 @@ fn came(reason: &Reason, telling: Telling) -> Said {
         Cause::Surge { indicator, surge } => {
             let name = indicator_short(indicator);
             match telling.discretion.below() {
-                None => text!("changes-surge", name = name, surge = super::super::surge(surge)),
+                None => text!("changes-surge", name = name, surge = crate::words::surge(surge)),
                 // A sum could tell one of its days.
                 Some(_) => text!("changes-surge-untold", name = name),
             }
@@ -99,7 +102,7 @@ fn came(reason: &Reason, telling: Telling) -> Said {
             text!("changes-stale", name = indicator_short(indicator), day = day, days = age_days)
         }
         Cause::AnswersOverdue(_) | Cause::ReportDue { .. } | Cause::Disagreement { .. } => {
-            super::super::reason(reason)
+            crate::words::reason(reason)
         }
         Cause::AcknowledgementExpired { of, subject, by, .. } => {
             text!("changes-expired", by = by.as_str(), reason = reason_of(*of, subject))

@@ -1,11 +1,17 @@
 //! Changes of what is in force, of figures, of liaison and its rhythm.
 
-use super::*;
-use crate::board::{Entry, Indicator, Level, Measure, Side, Value};
+use chrono::{NaiveDate, TimeDelta};
+
+use super::telling::Telling;
+use crate::board::{Entry, Indicator, Level, Measure, Side, Value, Zone};
 use crate::picture::cadence::{Agreement, CadenceState};
-use crate::picture::changes::{Figures, Held, LiaisonState, Pair, Standing};
+use crate::picture::changes::{
+    BorderChanges, Change, Deed, Figures, Held, LiaisonState, Pair, Standing, What,
+};
 use crate::picture::measures::{MeasureState, Start};
 use crate::picture::series::DayFigure;
+use crate::text;
+use crate::words::*;
 
 /// What is, and what was.
 pub(super) type Said = (String, Option<String>);
@@ -78,7 +84,7 @@ pub(super) fn words_of(entry: &Entry, zone: Zone) -> Vec<String> {
 
 /// A measure's kind, with whose doing it is where it is one side's, and where.
 fn named(measure: &Measure) -> String {
-    let side = (measure.side != Side::Joint).then(|| super::side(measure.side));
+    let side = (measure.side != Side::Joint).then(|| crate::words::side(measure.side));
     let area = (!measure.area.is_empty()).then(|| shortened(&measure.area).into_owned());
     let more: Vec<String> = side.into_iter().chain(area).collect();
     let kind = measure_kind(&measure.kind);
@@ -240,7 +246,7 @@ pub(super) fn liaison(level: Option<Level>, state: &Pair<LiaisonState>, telling:
 pub(super) fn whose(level: Option<Level>) -> String {
     match level {
         None => text!("changes-liaison"),
-        Some(of) => capitalised(&text!("changes-liaison-level", level = super::level(of))),
+        Some(of) => capitalised(&text!("changes-liaison-level", level = crate::words::level(of))),
     }
 }
 
@@ -257,7 +263,7 @@ pub(super) fn cadence(level: Option<Level>, agreement: &Pair<Agreement>, telling
     };
     let rhythm = match level {
         None => text!("changes-rhythm-agreed"),
-        Some(of) => text!("changes-rhythm-agreed-level", level = super::level(of)),
+        Some(of) => text!("changes-rhythm-agreed-level", level = crate::words::level(of)),
     };
     match (&agreement.before, &agreement.after) {
         (before, Some(after)) => {

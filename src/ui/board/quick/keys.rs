@@ -7,7 +7,7 @@
 
 use egui::{Event, FocusDirection, Id, Key, Modifiers, Rect, Ui};
 
-use super::QuickKind;
+use super::kind::QuickKind;
 use crate::board::CountryCode;
 use crate::ui::Scene;
 use crate::ui::key_order::take_letter;

@@ -11,17 +11,17 @@ mod asks;
 mod contact;
 mod figure;
 mod keys;
+mod kind;
 mod measure;
 
 use std::collections::BTreeMap;
 
 use asks::{Asks, Last};
 use contact::ContactPopup;
-use egui::{
-    Id, Key, LayerId, Order, Popup, PopupCloseBehavior, Rect, RectAlign, Sense, Ui, WidgetInfo, vec2,
-};
+use egui::{Id, LayerId, Order, Popup, PopupCloseBehavior, Rect, RectAlign, Sense, Ui, WidgetInfo, vec2};
 use figure::FigurePopup;
 pub use keys::Spot;
+pub use kind::QuickKind;
 use measure::MeasurePopup;
 
 use crate::board::{CountryCode, Draft};
@@ -29,36 +29,6 @@ use crate::text;
 use crate::ui::theme::{CHIP_RADIUS, Type};
 use crate::ui::widgets::{Edge, Pen, Question};
 use crate::ui::{Action, AppAction, Density, Scene, ViewAction};
-
-/// A kind of quick entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum QuickKind {
-    Contact,
-    Figure,
-    Measure,
-}
-
-impl QuickKind {
-    pub const ALL: [Self; 3] = [Self::Measure, Self::Figure, Self::Contact];
-
-    /// The key that opens the popup.
-    pub fn key(self) -> Key {
-        match self {
-            Self::Contact => Key::C,
-            Self::Figure => Key::F,
-            Self::Measure => Key::M,
-        }
-    }
-
-    /// The name of the command.
-    pub fn name(self, border: CountryCode) -> String {
-        match self {
-            Self::Contact => text!("quick-contact", border = border.as_str()),
-            Self::Figure => text!("quick-figure", border = border.as_str()),
-            Self::Measure => text!("quick-measure", border = border.as_str()),
-        }
-    }
-}
 
 /// State of quick entry between frames.
 #[derive(Debug, Default)]
