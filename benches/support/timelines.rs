@@ -30,7 +30,7 @@ pub fn many_series(each: usize) -> Board {
     archive.board()
 }
 
-/// One border with so many readings of one indicator, contacts in a rhythm of every two hours that breaks now and then,
+/// One border with so many readings of one indicator, contacts in a cadence of every two hours that breaks now and then,
 /// and measures.
 pub fn one_long_series(readings: usize, contacts: usize) -> Board {
     let mut archive = Archive::default();
@@ -48,7 +48,7 @@ pub fn readings(count: usize, reported: Reported) -> Board {
     archive.board()
 }
 
-/// One border with nothing but so many contacts, of which one in `kept` is overdue; each level has a rhythm of its own.
+/// One border with nothing but so many contacts, of which one in `kept` is overdue; each level has a cadence of its own.
 pub fn contacts(count: usize, kept: usize) -> Board {
     let mut archive = Archive::default();
     let levels = Level::ALL.map(Some);
@@ -144,8 +144,8 @@ impl Archive {
         }
     }
 
-    /// Contacts up to the end, on average an hour and a half apart where the rhythm is kept; one in `kept` is overdue.
-    fn contacts(&mut self, border: CountryCode, count: usize, kept: usize, rhythms: &[Option<Level>]) {
+    /// Contacts up to the end, on average an hour and a half apart where the cadence is kept; one in `kept` is overdue.
+    fn contacts(&mut self, border: CountryCode, count: usize, kept: usize, cadences: &[Option<Level>]) {
         let mut at = Writer::end() - TimeDelta::minutes(20);
         let times = std::iter::repeat_with(|| {
             let late = if self.random.below(kept) == 0 { 180 + self.random.below(1_800) } else { 0 };
@@ -154,7 +154,7 @@ impl Archive {
         });
         let mut times: Vec<DateTime<Utc>> = times.take(count).collect();
         times.reverse();
-        for &level in rhythms {
+        for &level in cadences {
             let starts = Some(times[0] - TimeDelta::days(1));
             let (kind, every_hours, grace_hours) = (CadenceKind::RealTime, None, None);
             self.enter(Entry::Cadence(Cadence { border, level, kind, every_hours, grace_hours, starts }));

@@ -87,8 +87,8 @@ impl Picture {
     /// Within which time a newer record is to be expected: the shortest rhythm that holds, with its grace. None where
     /// nothing is agreed.
     pub fn expected_within(&self) -> Option<TimeDelta> {
-        let rhythms = self.borders.iter().flat_map(|border| &border.liaisons);
-        let agreed = rhythms.filter_map(|liaison| liaison.agreement_at(self.moment.as_of));
+        let cadences = self.borders.iter().flat_map(|border| &border.liaisons);
+        let agreed = cadences.filter_map(|liaison| liaison.agreement_at(self.moment.as_of));
         agreed.map(|agreement| agreement.every + agreement.grace).min()
     }
 
@@ -100,8 +100,8 @@ impl Picture {
         const JUST_AFTER: TimeDelta = TimeDelta::milliseconds(1);
         let as_of = self.moment.as_of;
         let midnight = end_of_day(self.today, zone).map(|end| end + TimeDelta::nanoseconds(1));
-        let rhythms = self.borders.iter().flat_map(|border| &border.liaisons);
-        let states = rhythms.flat_map(|liaison| match liaison.state_at(as_of) {
+        let cadences = self.borders.iter().flat_map(|border| &border.liaisons);
+        let states = cadences.flat_map(|liaison| match liaison.state_at(as_of) {
             Some(CadenceState::OnTime) => [liaison.due_at(as_of), liaison.overdue_at(as_of)],
             Some(_) => [liaison.overdue_at(as_of), None],
             None => [None, None],

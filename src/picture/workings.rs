@@ -180,8 +180,8 @@ impl BorderPicture {
 
     /// The list of a level's contacts, where no liaison has it.
     fn times_of(&mut self, level: Level) -> Option<&mut Vec<DateTime<Utc>>> {
-        let has_rhythm = self.liaisons.iter().any(|liaison| liaison.level == Some(level));
-        (!has_rhythm).then(|| &mut self.times[level as usize])
+        let has_cadence = self.liaisons.iter().any(|liaison| liaison.level == Some(level));
+        (!has_cadence).then(|| &mut self.times[level as usize])
     }
 
     /// Counts a record more.

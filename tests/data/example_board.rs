@@ -153,9 +153,9 @@ fn the_releases_measures_have_their_kinds_and_sides() {
 }
 
 #[test]
-fn the_releases_rhythms_letters_and_help_are_as_it_words_them() {
+fn the_releases_cadences_letters_and_help_are_as_it_words_them() {
     let board = example();
-    let mut rhythms: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let mut cadences: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     let mut offices = BTreeSet::new();
     let (mut outgoing, mut incoming, mut replies, mut copies) = (0, 0, 0, 0);
     let mut help = Vec::new();
@@ -168,7 +168,7 @@ fn the_releases_rhythms_letters_and_help_are_as_it_words_them() {
                     CadenceKind::Daily => "daily",
                     CadenceKind::Regular => "regular",
                 };
-                rhythms.entry(kind).or_default().insert(cadence.border.to_string());
+                cadences.entry(kind).or_default().insert(cadence.border.to_string());
             }
             Entry::Correspondence(letter) if letter.direction == Direction::Outgoing => {
                 outgoing += 1;
@@ -192,9 +192,9 @@ fn the_releases_rhythms_letters_and_help_are_as_it_words_them() {
         }
     }
     let set = |codes: &[&str]| codes.iter().map(|&code| code.to_owned()).collect::<BTreeSet<_>>();
-    assert_eq!(rhythms["daily"], set(&["PRK", "KAZ", "KGZ", "TJK", "PAK", "NPL"]));
-    assert_eq!(rhythms["real-time"], set(&["LAO", "MMR"]));
-    assert_eq!(rhythms["regular"], set(&["MNG", "RUS", "VNM"]));
+    assert_eq!(cadences["daily"], set(&["PRK", "KAZ", "KGZ", "TJK", "PAK", "NPL"]));
+    assert_eq!(cadences["real-time"], set(&["LAO", "MMR"]));
+    assert_eq!(cadences["regular"], set(&["MNG", "RUS", "VNM"]));
     assert_eq!((outgoing, incoming, replies, copies), (7, 12, 6, 50));
     assert_eq!(help, [(3_000_000.0, "CNY", true), (1_100.0, "copies", true)]);
 }
@@ -353,11 +353,11 @@ fn liaison_is_in_every_state_somewhere_at_the_clock() {
         Entry::Cadence(cadence) => cadence.level.map(|level| (cadence.border, level, cadence.starts)),
         _ => None,
     });
-    let (border, level, starts) = central.expect("a rhythm of one level");
+    let (border, level, starts) = central.expect("a cadence of one level");
     let kept = board.records().iter().any(|record| {
         matches!(&record.entry, Entry::Contact(c) if c.border == border && c.level == level && Some(c.at) >= starts)
     });
-    assert!(!kept, "a rhythm that was never taken up");
+    assert!(!kept, "a cadence that was never taken up");
 }
 
 #[test]

@@ -18,7 +18,7 @@ struct Log {
     today: NaiveDate,
 }
 
-/// Finland and three neighbours: Russia with a late rhythm and a full panel, Sweden overdue with zeros and a gap,
+/// Finland and three neighbours: Russia with a late cadence and a full panel, Sweden overdue with zeros and a gap,
 /// Norway never heard from, its newest figure unknown.
 pub fn board() -> Board {
     let header = Header {
@@ -40,7 +40,7 @@ pub fn board() -> Board {
     let mut log = Log { board: Board::new(header), now, today: now.date_naive() };
     log.measures();
     log.figures();
-    log.rhythms();
+    log.cadences();
     log.papers();
     log.board
 }
@@ -131,7 +131,7 @@ impl Log {
         }
     }
 
-    fn rhythm(&mut self, border: &str, level: Option<Level>, kind: CadenceKind, days_ago: u64) {
+    fn cadence(&mut self, border: &str, level: Option<Level>, kind: CadenceKind, days_ago: u64) {
         let starts = Some(self.now - Days::new(days_ago));
         let (every_hours, grace_hours) = (None, None);
         let cadence = Cadence { border: code(border), level, kind, every_hours, grace_hours, starts };
@@ -152,11 +152,11 @@ impl Log {
         self.add(minutes_ago / 60, Entry::Contact(contact));
     }
 
-    fn rhythms(&mut self) {
-        self.rhythm("RUS", None, CadenceKind::RealTime, 40);
-        self.rhythm("RUS", Some(Level::Central), CadenceKind::Regular, 40);
-        self.rhythm("SWE", None, CadenceKind::Daily, 40);
-        self.rhythm("NOR", None, CadenceKind::Regular, 20);
+    fn cadences(&mut self) {
+        self.cadence("RUS", None, CadenceKind::RealTime, 40);
+        self.cadence("RUS", Some(Level::Central), CadenceKind::Regular, 40);
+        self.cadence("SWE", None, CadenceKind::Daily, 40);
+        self.cadence("NOR", None, CadenceKind::Regular, 20);
         for hours in (2..24 * 30).rev().filter(|hours| hours % 24 < 14 && hours / 24 % 11 != 3) {
             self.contact("RUS", hours * 60 + 30, Level::Local);
         }

@@ -80,16 +80,16 @@ fn row(status: &Status<'_>, border: &BorderPicture, indicators: &[&Indicator]) -
         }
     }
     let reasons: Vec<String> = border.reasons.iter().map(|reason| status.reason(reason)).collect();
-    let rhythm = border.liaison().map(|liaison| status.rhythm(liaison));
-    let of_rhythm = rhythm.map_or_else(Default::default, |rhythm| {
+    let cadence = border.liaison().map(|liaison| status.cadence(liaison));
+    let of_cadence = cadence.map_or_else(Default::default, |cadence| {
         [
-            rhythm.level.unwrap_or_default(),
-            rhythm.kind.unwrap_or_default(),
-            rhythm.state.unwrap_or_default().to_owned(),
-            rhythm.last_contact.unwrap_or_default(),
-            number(rhythm.age_hours),
-            rhythm.due_at.unwrap_or_default(),
-            number(rhythm.coverage_30d),
+            cadence.level.unwrap_or_default(),
+            cadence.kind.unwrap_or_default(),
+            cadence.state.unwrap_or_default().to_owned(),
+            cadence.last_contact.unwrap_or_default(),
+            number(cadence.age_hours),
+            cadence.due_at.unwrap_or_default(),
+            number(cadence.coverage_30d),
         ]
     });
     let mut row = vec![
@@ -102,7 +102,7 @@ fn row(status: &Status<'_>, border: &BorderPicture, indicators: &[&Indicator]) -
         kinds.join("; "),
         closed_since,
     ];
-    row.extend(of_rhythm);
+    row.extend(of_cadence);
     for indicator in indicators {
         let figures = border.series_of(indicator).map(|series| status.figures(series));
         row.extend(figures.map_or_else(Default::default, |figures| {

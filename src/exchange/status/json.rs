@@ -115,15 +115,15 @@ fn border_of(status: &Status<'_>, border: &BorderPicture) -> Json {
         .liaisons
         .iter()
         .map(|liaison| {
-            let rhythm = status.rhythm(liaison);
+            let cadence = status.cadence(liaison);
             json!({
-                "level": rhythm.level,
-                "kind": rhythm.kind,
-                "state": rhythm.state,
-                "last_contact": rhythm.last_contact,
-                "age_hours": number(rhythm.age_hours),
-                "due_at": rhythm.due_at,
-                "coverage_30d": number(rhythm.coverage_30d),
+                "level": cadence.level,
+                "kind": cadence.kind,
+                "state": cadence.state,
+                "last_contact": cadence.last_contact,
+                "age_hours": number(cadence.age_hours),
+                "due_at": cadence.due_at,
+                "coverage_30d": number(cadence.coverage_30d),
             })
         })
         .collect();

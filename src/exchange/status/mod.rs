@@ -43,12 +43,12 @@ impl<'a> Status<'a> {
         time::iso(instant, self.board.header().time_zone)
     }
 
-    fn rhythm(&self, liaison: &Liaison) -> Rhythm {
+    fn cadence(&self, liaison: &Liaison) -> LiaisonFields {
         let as_of = self.picture.moment.as_of;
         let (from, until) = coverage_span(as_of);
         let last_contact = liaison.last_contact(as_of);
         let age = last_contact.map(|at| as_of - at);
-        Rhythm {
+        LiaisonFields {
             level: liaison.level.map(|level| name(&level)),
             kind: liaison.agreement_at(as_of).map(|agreement| name(&agreement.kind)),
             state: liaison.state_at(as_of).map(state_name),
@@ -100,7 +100,7 @@ impl<'a> Status<'a> {
 }
 
 /// A liaison rhythm as the table has it.
-struct Rhythm {
+struct LiaisonFields {
     level: Option<String>,
     kind: Option<String>,
     state: Option<&'static str>,

@@ -24,7 +24,7 @@ pub(super) struct AttentionContent {
     pub ahead: Vec<AheadRow>,
     pub count: AttentionCount,
     /// Whether any cadence is agreed, so that a contact can come due.
-    pub has_rhythm: bool,
+    pub has_cadence: bool,
 }
 
 #[derive(Debug)]
@@ -64,7 +64,7 @@ impl AttentionContent {
             open: rows(open),
             acknowledged: rows(acknowledged),
             ahead: ahead.iter().map(|ahead| AheadRow::of(ahead, scene)).collect(),
-            has_rhythm: picture.borders.iter().any(|border| border.liaison().is_some()),
+            has_cadence: picture.borders.iter().any(|border| border.liaison().is_some()),
         }
     }
 

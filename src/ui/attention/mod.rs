@@ -91,7 +91,7 @@ fn ahead_ui(ui: &mut Ui, panel: Panel<'_>, content: &AttentionContent, actions: 
     if content.ahead.is_empty() {
         let rect = panel.row(ui, panel.row_height());
         let pen = super::pen(ui, panel.scene);
-        let said = if content.has_rhythm {
+        let said = if content.has_cadence {
             text!("attention-ahead-nothing")
         } else {
             words::capitalised(&text!("attention-next-none"))

@@ -56,11 +56,11 @@ pub(super) fn liaison_ui(
             }
         }
     }
-    rhythm(&pen, levels.bottom() + 15.0, canvas, border);
+    cadence(&pen, levels.bottom() + 15.0, canvas, border);
 }
 
 /// Draws the agreed cadence, the lengths of the visible gaps, and the coverage of the visible span.
-fn rhythm(pen: &Pen<'_>, below: f32, canvas: &Canvas<'_>, border: &BorderPicture) {
+fn cadence(pen: &Pen<'_>, below: f32, canvas: &Canvas<'_>, border: &BorderPicture) {
     let (colours, axis, as_of) = (pen.colours, &canvas.sight.axis, canvas.as_of());
     let label_x = canvas.columns.names.min;
     let Some(liaison) = border.liaison() else {
@@ -89,10 +89,10 @@ fn rhythm(pen: &Pen<'_>, below: f32, canvas: &Canvas<'_>, border: &BorderPicture
     if let Some(agreement) = liaison.agreement_at(as_of) {
         let (every, grace) =
             (agreement.every.num_hours().to_string(), agreement.grace.num_hours().to_string());
-        let rhythm =
-            text!("border-rhythm", kind = words::cadence_kind(agreement.kind), every = every, grace = grace);
+        let cadence =
+            text!("border-cadence", kind = words::cadence_kind(agreement.kind), every = every, grace = grace);
         let room = canvas.columns.plot.min - 6.0 - label_x;
-        pen.text_within(label_x, below, room, Type::Label, colours.ink2, &rhythm);
+        pen.text_within(label_x, below, room, Type::Label, colours.ink2, &cadence);
     }
     if let Some(coverage) = liaison.coverage(from, until) {
         let kept = text!("border-kept", percent = words::percent(coverage));

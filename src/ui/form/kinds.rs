@@ -431,7 +431,7 @@ impl CadenceFields {
         let level = set.choice(&text!("form-level"), &levels, is_equal, word, &mut self.level);
         let kinds = [CadenceKind::RealTime, CadenceKind::Daily, CadenceKind::Regular];
         let word = |kind: &CadenceKind| words::cadence_kind(*kind);
-        let kind = set.choice(&text!("form-rhythm"), &kinds, is_equal, word, &mut self.kind);
+        let kind = set.choice(&text!("form-cadence"), &kinds, is_equal, word, &mut self.kind);
         let usual = kind.map(CadenceKind::defaults);
         let mut hours = |name: &str, usual: Option<u32>, text: &mut String| {
             let usual = usual.map(|hours| text!("form-usual-hours", hours = hours.to_string()));

@@ -87,7 +87,7 @@ impl LiaisonBand<'_> {
             let past = axis.before(rect, as_of);
             pen.fill(past, pen.colours.band);
             if let Some(liaison) = border.liaison() {
-                self.paint_rhythm(&pen, rect, border, liaison, as_of);
+                self.paint_cadence(&pen, rect, border, liaison, as_of);
             }
             for (place, level) in Level::ALL.iter().enumerate() {
                 let row = level_row(rect, place, self.size.gutter);
@@ -98,7 +98,7 @@ impl LiaisonBand<'_> {
     }
 
     /// Draws the time with an agreed cadence, and the gaps in it.
-    fn paint_rhythm(
+    fn paint_cadence(
         &self,
         pen: &Pen<'_>,
         rect: Rect,

@@ -55,7 +55,7 @@ impl Teller<'_> {
             watched.and_then(|indicator| border.series_of(indicator)).map(|series| self.chart(series)),
         );
         blocks.extend(self.series(border));
-        let beside = [self.measures(border), self.rhythms(border)].into_iter().flatten().collect();
+        let beside = [self.measures(border), self.cadences(border)].into_iter().flatten().collect();
         Section {
             border: Some(border.border),
             attention: border.attention(),
@@ -131,9 +131,9 @@ impl Teller<'_> {
         table.block()
     }
 
-    fn rhythms(&self, border: &BorderPicture) -> Option<Block> {
+    fn cadences(&self, border: &BorderPicture) -> Option<Block> {
         let heads = [
-            (text!("briefing-rhythm"), false),
+            (text!("briefing-cadence"), false),
             (text!("briefing-state"), false),
             (text!("briefing-last-contact"), false),
             (text!("panel-due"), false),
@@ -145,14 +145,14 @@ impl Teller<'_> {
         for liaison in &border.liaisons {
             let kind = liaison.agreement_at(as_of).map(|agreement| words::cadence_kind(agreement.kind));
             let level = liaison.level.map(words::level);
-            let rhythm = kind.into_iter().chain(level).collect::<Vec<_>>().join(", ");
+            let cadence = kind.into_iter().chain(level).collect::<Vec<_>>().join(", ");
             let at = |instant: Option<chrono::DateTime<chrono::Utc>>| instant.map(|at| self.telling.at(at));
             let last = at(liaison.last_contact(as_of)).unwrap_or_else(|| text!("panel-none-yet"));
             let kept = liaison.coverage(from, until).map(words::percent);
             table.row(
                 AttentionLevel::Calm,
                 vec![
-                    rhythm,
+                    cadence,
                     words::cadence_state(liaison.state_at(as_of)),
                     last,
                     at(liaison.due_at(as_of)).unwrap_or_default(),

@@ -254,27 +254,27 @@ pub(super) fn cadence(level: Option<Level>, agreement: &Pair<Agreement>, telling
     let hours = |span: TimeDelta| span.num_hours();
     let said = |agreement: &Agreement| {
         text!(
-            "changes-rhythm",
+            "changes-cadence",
             kind = cadence_kind(agreement.kind).to_lowercase(),
             every = hours(agreement.every),
             grace = hours(agreement.grace),
             since = telling.at(agreement.from)
         )
     };
-    let rhythm = match level {
-        None => text!("changes-rhythm-agreed"),
-        Some(of) => text!("changes-rhythm-agreed-level", level = crate::words::level(of)),
+    let cadence = match level {
+        None => text!("changes-cadence-agreed"),
+        Some(of) => text!("changes-cadence-agreed-level", level = crate::words::level(of)),
     };
     match (&agreement.before, &agreement.after) {
         (before, Some(after)) => {
             let was = before.as_ref().map(|before| text!("changes-was", was = said(before)));
             (
-                format!("{rhythm}: {}", said(after)),
+                format!("{cadence}: {}", said(after)),
                 Some(was.unwrap_or_else(|| text!("changes-was-not-agreed"))),
             )
         }
         (Some(before), None) => {
-            (text!("changes-rhythm-none", rhythm = rhythm), Some(text!("changes-was", was = said(before))))
+            (text!("changes-cadence-none", cadence = cadence), Some(text!("changes-was", was = said(before))))
         }
         (None, None) => Said::default(),
     }

@@ -164,7 +164,7 @@ fn time_alone_changes_nothing_before_something_is_due() {
     assert!((2..24 * 60).contains(&minutes), "{minutes}");
     assert!(changes((&board, later(0)), (&board, later(minutes))).is_empty());
     let tomorrow = changes((&board, later(0)), (&board, later(24 * 60)));
-    assert!(!tomorrow.is_empty(), "a rhythm comes due");
+    assert!(!tomorrow.is_empty(), "a cadence comes due");
     assert!(tomorrow.borders.iter().all(|border| border.fresh.records == 0));
 }
 

@@ -1,7 +1,7 @@
 //! Two boards that differ by a known list of operations differ by exactly the changes that these operations make.
 //!
 //! What is to be expected is worked out here from a plain model: for each border the measures, the figures of each
-//! day, the contacts, the rhythm. It shares nothing with the program but the types of the entries.
+//! day, the contacts, the cadence. It shares nothing with the program but the types of the entries.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,7 +64,7 @@ fn operation() -> impl Strategy<Value = Operation> {
         select(&[Indicator::HighRiskPersons, Indicator::ConfirmedCases, Indicator::Stringency][..]);
     let value =
         || prop_oneof![5 => (0_i32..60).prop_map(|n| Value::Known(n.into())), 1 => Just(Value::Unknown)];
-    let rhythm = select(&[CadenceKind::RealTime, CadenceKind::Daily, CadenceKind::Regular][..]);
+    let cadence = select(&[CadenceKind::RealTime, CadenceKind::Daily, CadenceKind::Regular][..]);
     prop_oneof![
         2 => (border.clone(), kind, -20_i64..40).prop_map(|(border, kind, ago)| O::Impose(border, kind, ago)),
         1 => any::<usize>().prop_map(O::Lift),
@@ -75,7 +75,7 @@ fn operation() -> impl Strategy<Value = Operation> {
         1 => any::<usize>().prop_map(O::RetractFigure),
         3 => (border.clone(), 0_i64..60).prop_map(|(border, hours)| O::Contact(border, hours)),
         1 => any::<usize>().prop_map(O::RetractContact),
-        1 => (border.clone(), rhythm).prop_map(|(border, kind)| O::Agree(border, kind)),
+        1 => (border.clone(), cadence).prop_map(|(border, kind)| O::Agree(border, kind)),
         1 => border.clone().prop_map(O::Acknowledge),
         1 => border.clone().prop_map(O::Letter),
         1 => border.clone().prop_map(O::Answer),
@@ -215,10 +215,10 @@ impl Desk {
                 }
             }
             O::Agree(border, kind) => {
-                let rhythms = self.of(|entry| {
+                let cadences = self.of(|entry| {
                     matches!(entry, Entry::Cadence(_)) && entry.borders() == [code(BORDERS[*border])]
                 });
-                if let [thing] = rhythms[..]
+                if let [thing] = cadences[..]
                     && let Entry::Cadence(cadence) = self.entry(thing)
                 {
                     self.correct(thing, Entry::Cadence(Cadence { kind: *kind, ..cadence }));
@@ -402,7 +402,7 @@ impl<'a> Model<'a> {
         (1.0 - below < 0.001).then(|| format!("{sum} {k} {observed} {n} {range:?}"))
     }
 
-    /// Hours that a rhythm asks for and grants, and the last contact's age.
+    /// Hours that a cadence asks for and grants, and the last contact's age.
     fn liaison(&self, border: CountryCode) -> (i64, i64, Option<i64>) {
         let (mut hours, mut youngest) = ((0, 0), None::<i64>);
         for (_, entry) in &self.0 {
@@ -508,10 +508,10 @@ fn expected(things: &[Thing]) -> Vec<String> {
         if before.state(border) != after.state(border) {
             lines.push(format!("{border} liaison {} {}", before.state(border), after.state(border)));
         }
-        let rhythm = |side: &Model<'_>| side.liaison(border).0;
-        let is_rhythm_told = rhythm(&before) != rhythm(&after);
-        if is_rhythm_told {
-            lines.push(format!("{border} rhythm {} {}", rhythm(&before), rhythm(&after)));
+        let cadence = |side: &Model<'_>| side.liaison(border).0;
+        let is_cadence_told = cadence(&before) != cadence(&after);
+        if is_cadence_told {
+            lines.push(format!("{border} cadence {} {}", cadence(&before), cadence(&after)));
         }
         let mut told_days: BTreeSet<(String, NaiveDate)> = BTreeSet::new();
         for indicator in [Indicator::HighRiskPersons, Indicator::ConfirmedCases, Indicator::Stringency] {
@@ -537,7 +537,7 @@ fn expected(things: &[Thing]) -> Vec<String> {
                 Entry::Reading(reading) => {
                     told_days.contains(&(format!("{:?}", reading.indicator), reading.day))
                 }
-                Entry::Cadence(_) => is_rhythm_told,
+                Entry::Cadence(_) => is_cadence_told,
                 Entry::Acknowledgement(_) => told_acknowledgements,
                 _ => false,
             };
@@ -616,7 +616,7 @@ fn line(what: &What) -> String {
             format!("liaison {:?} {:?}", before.state, after.state)
         }
         What::Cadence { level: None, agreement: Pair { before: Some(before), after: Some(after) } } => {
-            format!("rhythm {} {}", before.every.num_hours(), after.every.num_hours())
+            format!("cadence {} {}", before.every.num_hours(), after.every.num_hours())
         }
         What::Reason { kind, is_expiry: false, reason, .. } => {
             format!("reason {kind:?} {} {}", reason.before.is_some(), reason.after.is_some())
@@ -683,7 +683,7 @@ fn the_operations_make_every_kind_of_change() {
         "Lifted",
         "figures",
         "liaison",
-        "rhythm",
+        "cadence",
         "reason Surge false true",
         "reason LiaisonOverdue",
         "general Engagement",

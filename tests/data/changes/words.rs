@@ -200,7 +200,7 @@ fn liaison_is_told_once_with_who_has_seen_it() {
     log.add("2020-06-20T09:40:00Z", cadence(CadenceKind::RealTime, "2020-06-20T09:40:00Z"));
     assert_eq!(
         log.read_out("2020-06-20T09:30:00Z", "2020-06-20T09:50:00Z"),
-        "KGZ: liaison: no contact yet, the first due 20 Jun 19:40 (was on time). Rhythm: real-time, every 2 h, grace 1 \
+        "KGZ: liaison: no contact yet, the first due 20 Jun 19:40 (was on time). Cadence: real-time, every 2 h, grace 1 \
          h, since 20 Jun 17:40 (was daily, every 24 h, grace 6 h, since 1 Jun 08:00)."
     );
 }

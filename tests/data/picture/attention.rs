@@ -208,7 +208,7 @@ fn a_series_that_never_had_a_figure_is_not_stale() {
     assert!(log.kyrgyzstan("2020-06-08T16:00:00Z").reasons.is_empty());
 }
 
-/// A daily rhythm from the first of June, with one contact at noon of that day unless there is none at all.
+/// A daily cadence from the first of June, with one contact at noon of that day unless there is none at all.
 fn liaison(with_contact: bool) -> Log {
     let mut log = Log::new();
     log.add("2020-05-31T00:00:00Z", cadence(CadenceKind::Daily, None, "2020-06-01T00:00:00Z"));
@@ -245,7 +245,7 @@ fn a_promise_without_any_contact_asks_for_action_once_the_first_is_past_its_grac
 }
 
 #[test]
-fn a_levels_own_rhythm_is_overdue_by_itself() {
+fn a_levels_own_cadence_is_overdue_by_itself() {
     let mut log = liaison(true);
     log.add(
         "2020-06-01T13:00:00Z",

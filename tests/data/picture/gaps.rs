@@ -21,7 +21,7 @@ fn instant(minute: i64) -> DateTime<Utc> {
     utc("2020-06-01T00:00:00Z") + TimeDelta::minutes(minute)
 }
 
-/// A rhythm that holds from one minute to another.
+/// A cadence that holds from one minute to another.
 #[derive(Debug, Clone, Copy)]
 struct Agreed {
     from: i64,
@@ -39,12 +39,12 @@ struct Reference {
 }
 
 impl Reference {
-    /// `rhythms` with the minute of their beginning, in the order of their recording.
-    fn new(mut rhythms: Vec<(i64, u32, u32)>, mut contacts: Vec<i64>) -> Self {
+    /// `cadences` with the minute of their beginning, in the order of their recording.
+    fn new(mut cadences: Vec<(i64, u32, u32)>, mut contacts: Vec<i64>) -> Self {
         contacts.sort_unstable();
-        rhythms.sort_by_key(|(from, ..)| *from);
+        cadences.sort_by_key(|(from, ..)| *from);
         let mut agreed: Vec<Agreed> = Vec::new();
-        for (from, every, grace) in rhythms {
+        for (from, every, grace) in cadences {
             if agreed.last().is_some_and(|last| last.from == from) {
                 agreed.pop();
             }
@@ -239,9 +239,9 @@ fn many_gaps_are_told_as_few_are() {
             minute
         })
         .collect();
-    let rhythms = [(0, 2, 1), (minute / 3, 24, 6), (minute / 2, 2, 0)];
+    let cadences = [(0, 2, 1), (minute / 3, 24, 6), (minute / 2, 2, 0)];
     let mut course = Course::new();
-    for (from, every, grace) in rhythms {
+    for (from, every, grace) in cadences {
         course.take(&Step::Cadence(from, None, every, grace));
     }
     for &minute in &contacts {
@@ -264,7 +264,7 @@ fn many_gaps_are_told_as_few_are() {
             course.board.record(record).expect("lawful");
         }
         assert_eq!(moving.advance(&course.board, moment), Way::Stepped);
-        let liaison = moving.picture().borders[0].liaison().expect("a rhythm");
+        let liaison = moving.picture().borders[0].liaison().expect("a cadence");
         let reference = course.reference(None);
         reference.assert_told(liaison, -10, minute + 10_000);
         for _ in 0..5 {

@@ -1,4 +1,4 @@
-//! Liaison against its rhythm, held to a second implementation that looks at one instant at a time.
+//! Liaison against its cadence, held to a second implementation that looks at one instant at a time.
 
 use borderboard::board::*;
 use borderboard::picture::cadence::{CadenceState, Gap, Liaison};
@@ -14,9 +14,9 @@ use super::{Log, cadence, code, contact, utc};
 /// Minutes of the span in which everything happens: five days.
 const SPAN: i64 = 5 * 24 * 60;
 
-/// A rhythm that starts at a minute of the span.
+/// A cadence that starts at a minute of the span.
 #[derive(Debug, Clone)]
-struct Rhythm {
+struct Agreed {
     starts: i64,
     level: Option<Level>,
     terms: (CadenceKind, u32, u32),
@@ -25,7 +25,7 @@ struct Rhythm {
 /// What was agreed, in the order of its recording, and done.
 #[derive(Debug, Clone)]
 struct Case {
-    rhythms: Vec<Rhythm>,
+    cadences: Vec<Agreed>,
     contacts: Vec<(i64, Level)>,
 }
 
@@ -43,16 +43,16 @@ fn case() -> impl Strategy<Value = Case> {
     // Hours as well as minutes, so that some start or happen together.
     let minute = || prop_oneof![0..SPAN, (0..SPAN / 60).prop_map(|hour| hour * 60)];
     let level = || select(&Level::ALL[..]);
-    let rhythm = (minute(), option::weighted(0.3, level()), terms)
-        .prop_map(|(starts, level, terms)| Rhythm { starts, level, terms });
-    (vec(rhythm, 1..6), vec((minute(), level()), 0..40))
-        .prop_map(|(rhythms, contacts)| Case { rhythms, contacts })
+    let cadence = (minute(), option::weighted(0.3, level()), terms)
+        .prop_map(|(starts, level, terms)| Agreed { starts, level, terms });
+    (vec(cadence, 1..6), vec((minute(), level()), 0..40))
+        .prop_map(|(cadences, contacts)| Case { cadences, contacts })
 }
 
 impl Case {
     fn entries(&self) -> impl Iterator<Item = Entry> {
         let border = code("KGZ");
-        let rhythms = self.rhythms.iter().map(move |Rhythm { starts, level, terms }| {
+        let cadences = self.cadences.iter().map(move |Agreed { starts, level, terms }| {
             Entry::Cadence(Cadence {
                 border,
                 level: *level,
@@ -64,7 +64,7 @@ impl Case {
         });
         let contacts =
             self.contacts.iter().map(|&(minute, level)| contact(&instant(minute).to_rfc3339(), level));
-        rhythms.chain(contacts)
+        cadences.chain(contacts)
     }
 
     fn liaison(&self, level: Option<Level>) -> Liaison {
@@ -82,18 +82,18 @@ impl Case {
 
     /// The state at a time in seconds, from the words of the domain alone.
     fn naive(&self, level: Option<Level>, second: i64) -> Option<CadenceState> {
-        let started = |rhythm: &&Rhythm| rhythm.level == level && rhythm.starts * 60 <= second;
-        let mut by_start: Vec<&Rhythm> = self.rhythms.iter().filter(started).collect();
-        by_start.sort_by_key(|rhythm| rhythm.starts);
+        let started = |cadence: &&Agreed| cadence.level == level && cadence.starts * 60 <= second;
+        let mut by_start: Vec<&Agreed> = self.cadences.iter().filter(started).collect();
+        by_start.sort_by_key(|cadence| cadence.starts);
         // Of those that start together the one recorded last counts.
-        let counts = |(place, rhythm): &(usize, &&Rhythm)| {
-            by_start.get(place + 1).is_none_or(|next| next.starts != rhythm.starts)
+        let counts = |(place, cadence): &(usize, &&Agreed)| {
+            by_start.get(place + 1).is_none_or(|next| next.starts != cadence.starts)
         };
-        let counting: Vec<&Rhythm> =
-            by_start.iter().enumerate().filter(counts).map(|(_, rhythm)| *rhythm).collect();
+        let counting: Vec<&Agreed> =
+            by_start.iter().enumerate().filter(counts).map(|(_, cadence)| *cadence).collect();
         let (_, every, grace) = counting.last()?.terms;
         let same =
-            counting.iter().rev().take_while(|rhythm| rhythm.terms == counting[counting.len() - 1].terms);
+            counting.iter().rev().take_while(|cadence| cadence.terms == counting[counting.len() - 1].terms);
         let begin = same.last()?.starts * 60;
         let contacts = self.contacts.iter().filter(|(_, of)| level.is_none_or(|level| level == *of));
         let last = contacts.map(|(minute, _)| minute * 60).filter(|at| (begin..=second).contains(at)).max();
@@ -108,7 +108,7 @@ impl Case {
     }
 
     fn levels(&self) -> Vec<Option<Level>> {
-        let mut levels: Vec<_> = self.rhythms.iter().map(|rhythm| rhythm.level).collect();
+        let mut levels: Vec<_> = self.cadences.iter().map(|cadence| cadence.level).collect();
         levels.sort_unstable();
         levels.dedup();
         levels
@@ -179,7 +179,7 @@ proptest! {
 
     /// On a board a picture sees only what had happened; its states are the naive ones all the same.
     #[test]
-    fn a_picture_shows_the_states_of_every_rhythm_that_had_started(case in case(), minute in 0..SPAN) {
+    fn a_picture_shows_the_states_of_every_cadence_that_had_started(case in case(), minute in 0..SPAN) {
         let mut log = Log::new();
         for entry in case.entries() {
             log.add("2020-05-31T00:00:00Z", entry);
@@ -189,7 +189,7 @@ proptest! {
         let started: Vec<_> =
             case.levels().into_iter().filter(|level| case.naive(*level, minute * 60).is_some()).collect();
         let shown: Vec<_> = picture.liaisons.iter().map(|liaison| liaison.level).collect();
-        prop_assert_eq!(&shown, &started, "the border's own rhythm first, then its levels'");
+        prop_assert_eq!(&shown, &started, "the border's own cadence first, then its levels'");
         for liaison in &picture.liaisons {
             prop_assert_eq!(liaison.state_at(as_of), case.naive(liaison.level, minute * 60));
             let (from, until) = coverage_span(as_of);
@@ -201,15 +201,15 @@ proptest! {
 }
 
 #[test]
-fn a_rhythm_that_comes_back_after_a_mistaken_change_goes_on() {
-    // Two rhythms start together at the tenth hour; the one that counts asks what was asked before.
+fn a_cadence_that_comes_back_after_a_mistaken_change_goes_on() {
+    // Two cadences start together at the tenth hour; the one that counts asks what was asked before.
     let mut log = Log::new();
     log.add("2020-05-31T00:00:00Z", cadence(CadenceKind::Daily, None, "2020-06-01T00:00:00Z"));
     log.add("2020-05-31T01:00:00Z", cadence(CadenceKind::RealTime, None, "2020-06-01T10:00:00Z"));
     log.add("2020-05-31T02:00:00Z", cadence(CadenceKind::Daily, None, "2020-06-01T10:00:00Z"));
     log.add("2020-06-01T03:00:00Z", contact("2020-06-01T02:00:00Z", Level::Local));
     let picture = log.kyrgyzstan("2020-06-04T00:00:00Z");
-    let liaison = picture.liaison().expect("a rhythm");
+    let liaison = picture.liaison().expect("a cadence");
     let gaps = liaison.gaps(utc("2020-06-01T02:00:00Z"), utc("2020-06-04T00:00:00Z"));
     let expected = Gap { from: utc("2020-06-02T08:00:00Z"), until: utc("2020-06-04T00:00:00Z") };
     assert_eq!(gaps, [expected]);
@@ -248,7 +248,7 @@ fn a_new_agreement_starts_afresh_and_the_same_agreement_anew_does_not() {
 }
 
 #[test]
-fn a_rhythm_beyond_any_calendar_is_never_due_and_does_no_harm() {
+fn a_cadence_beyond_any_calendar_is_never_due_and_does_no_harm() {
     let mut log = Log::new();
     let (every_hours, grace_hours) = (Some(u32::MAX), Some(u32::MAX));
     let starts = Some(utc("2020-06-01T00:00:00Z"));
@@ -259,7 +259,7 @@ fn a_rhythm_beyond_any_calendar_is_never_due_and_does_no_harm() {
     let as_of = "2999-01-01T00:00:00Z";
     let picture = log.kyrgyzstan(as_of);
     assert_eq!(picture.liaison_state(utc(as_of)), Some(CadenceState::OnTime));
-    let liaison = picture.liaison().expect("a rhythm");
+    let liaison = picture.liaison().expect("a cadence");
     assert_eq!(liaison.coverage(utc("2020-06-01T02:00:00Z"), utc(as_of)), Some(1.0));
     assert!(picture.reasons.is_empty());
 }

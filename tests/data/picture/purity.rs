@@ -153,7 +153,7 @@ proptest! {
         }
     }
 
-    /// The picture's next change is one, and none comes before it. A rhythm that begins may ask for what was asked
+    /// The picture's next change is one, and none comes before it. A cadence that begins may ask for what was asked
     /// before, and an acknowledgement may be of something else.
     #[test]
     fn nothing_changes_before_the_next_change(

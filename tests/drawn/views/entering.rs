@@ -242,7 +242,7 @@ fn a_closure_is_imposed_in_the_form_by_keyboard_only() {
 fn a_cadence_is_recorded_as_it_was_filled_in() {
     let mut page = form(EntryKind::Cadence, Some("AFG"));
     click(&mut page, "Level: Local");
-    click(&mut page, "Rhythm: Daily");
+    click(&mut page, "Cadence: Daily");
     assert!(shows(&page, "usual: 24 h") && shows(&page, "usual: 6 h"));
     fill(&mut page, "Every", "2d");
     fill(&mut page, "Starts", "2020-08-01 08:00");

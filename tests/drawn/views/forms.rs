@@ -271,7 +271,7 @@ fn each_kind_is_chosen_by_a_letter() {
         (Key::C, "New contact"),
         (Key::F, "New figure"),
         (Key::M, "New measure"),
-        (Key::R, "New rhythm"),
+        (Key::R, "New cadence"),
         (Key::L, "New letter"),
         (Key::A, "New assistance"),
         (Key::J, "New joint operation"),

@@ -145,7 +145,7 @@ fn kinds_and_borders_are_chosen_from_lists_and_taken_back_at_once() {
     page.run();
     page.get_by_label("Contact").click();
     page.run();
-    page.get_by_label("Rhythm").click();
+    page.get_by_label("Cadence").click();
     page.run();
     press(&mut page, Key::Escape);
     let both = records_of(EntryKind::Contact) + records_of(EntryKind::Cadence);

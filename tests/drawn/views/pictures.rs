@@ -128,7 +128,7 @@ fn a_small_board_with_all_that_is_rare_on_a_large_screen() {
 }
 
 #[test]
-fn a_border_with_many_measures_and_a_late_rhythm() {
+fn a_border_with_many_measures_and_a_late_cadence() {
     looks_like("finland-russia-1366", finland().view(View::Border(code("RUS"))), SMALL);
 }
 

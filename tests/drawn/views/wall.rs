@@ -262,7 +262,7 @@ fn old_data_is_told_in_amber_and_with_its_mark() {
     assert_eq!(
         stand.picture.expected_within(),
         Some(TimeDelta::hours(3)),
-        "the shortest rhythm, with its grace"
+        "the shortest cadence, with its grace"
     );
     let mut harness = stand.harness(SMALL);
     assert!(shows(&harness, "newest record just now"));
