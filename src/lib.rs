@@ -22,6 +22,7 @@
 
 pub mod app;
 pub mod board;
+pub mod briefing;
 pub mod exchange;
 pub mod exercise;
 pub mod picture;

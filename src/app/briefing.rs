@@ -9,12 +9,12 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::board::Board;
+use crate::briefing::Matter;
 use crate::render::{BriefingForms, BriefingPages};
 use crate::store::{self, Access, Freezing, OsDisk};
 use crate::text;
 use crate::ui::briefing::{BriefingForm, BriefingOrder};
 use crate::ui::overlay::PreviewPage;
-use crate::words::briefing::Matter;
 
 /// The snapshot that the pages name.
 #[derive(Debug, Clone)]

@@ -5,10 +5,10 @@ use std::str::FromStr;
 
 use anyhow::anyhow;
 use borderboard::board::Marking;
+use borderboard::briefing::Matter;
 use borderboard::picture::Moment;
 use borderboard::render::BriefingForms;
 use borderboard::ui::briefing::Paper;
-use borderboard::words::briefing::Matter;
 use borderboard::{store, text};
 use clap::{Args, ValueEnum};
 

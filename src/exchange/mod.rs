@@ -1,5 +1,5 @@
 //! Tables in: a profile says how the columns of a CSV or a spreadsheet become entries, and an import says what it did.
-//! Tables out: a picture as [`Status`], what changed between two as [`Diff`], both as a [`Briefing`](crate::words::Briefing), records as they are by [`log_csv`].
+//! Tables out: a picture as [`Status`], what changed between two as [`Diff`], records as they are by [`log_csv`].
 //!
 //! An import is four steps, a folder each, and each makes one value out of that of the step before: `table` (bytes become
 //! a [`Table`] of cells), `facts` (a [`Profile`] applied: what each row says), `settle` (held against the board: records, and
@@ -11,7 +11,6 @@
 //! takes nothing back, and what an analyst corrected or took back by hand stays so while its row stays the same.
 //! *Invariant:* no clock, no printing, no egui here.
 
-mod brief;
 mod csv_out;
 mod diff;
 mod facts;

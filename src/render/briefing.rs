@@ -6,9 +6,10 @@ use super::briefing_error::BriefingError;
 use super::page::described;
 use super::pdf::{PdfAbout, PdfPage, to_pdf};
 use super::{Image, Laid, Offscreen, RenderError};
+use crate::briefing::Briefing;
 use crate::ui::briefing::{Pages, Paper};
 use crate::ui::theme::{self, Theme};
-use crate::words::{self, Briefing, LANGUAGES};
+use crate::words::{self, LANGUAGES};
 
 /// A briefing that is being drawn page by page, with one set of fonts and glyphs.
 pub struct BriefingPages<'a> {

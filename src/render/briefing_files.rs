@@ -2,8 +2,8 @@
 
 use super::BriefingPages;
 use super::briefing_error::BriefingError;
+use crate::briefing::Briefing;
 use crate::ui::briefing::Paper;
-use crate::words::Briefing;
 
 /// The formats of a briefing.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -18,7 +18,7 @@ use crate::ui::remarks::Remark;
 use crate::ui::theme::{self, Theme};
 use crate::ui::timeline::{Asked, TimelineState};
 use crate::ui::{Desk, FrozenBoard, Keeping, Scene, Time, View, ViewState, page_ui};
-use crate::words::briefing::Imprint;
+use crate::words::Imprint;
 use crate::words::{Discretion, LANGUAGES};
 
 /// The content of a page.

@@ -5,6 +5,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 
 use crate::board::Zone;
+use crate::picture::time;
 use crate::text;
 
 /// A figure: whole numbers with thousands set apart, others with one decimal.
@@ -152,6 +153,11 @@ pub fn day_time(instant: DateTime<Utc>, zone: Zone) -> String {
 pub fn day_year_time(instant: DateTime<Utc>, zone: Zone) -> String {
     let local = instant.with_timezone(&zone);
     format!("{} {}", day_year(local.date_naive()), local.format("%H:%M"))
+}
+
+/// A moment as a date-time group and in ISO 8601.
+pub fn dtg_and_iso(instant: DateTime<Utc>, zone: Zone) -> String {
+    format!("{} = {}", time::dtg(instant), time::iso(instant, zone))
 }
 
 /// Day and time of day, with the year where that is not the one of `today`.

@@ -4,7 +4,6 @@
 //! about is decided elsewhere: nothing here computes a state. Errors of the folders below carry facts, and get
 //! their words here (`errors`).
 
-pub mod briefing;
 mod changes;
 mod disagreements;
 mod discretion;
@@ -12,6 +11,7 @@ mod doubts;
 mod entries;
 mod errors;
 mod figures;
+mod imprint;
 mod lists;
 mod pieces;
 mod plain;
@@ -22,7 +22,6 @@ mod weeks;
 
 use std::sync::OnceLock;
 
-pub use briefing::Briefing;
 pub use changes::{
     ChangeWords, Telling, border_changes, changes_count, changes_span, general_changes, read_out,
     standing_reason, unchanged,
@@ -36,6 +35,7 @@ pub use figures::*;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
 use i18n_embed::unic_langid::LanguageIdentifier;
 use i18n_embed::{AssetsMultiplexor, LanguageLoader};
+pub use imprint::Imprint;
 pub use lists::{all_of, clauses, first_of, one_of, quoted};
 pub use pieces::Piece;
 pub use plain::one_line;

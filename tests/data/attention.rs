@@ -2,12 +2,12 @@
 
 use crate::support::boards::{code, lawful_board, lawful_header};
 use borderboard::board::*;
+use borderboard::briefing::Matter;
 use borderboard::exchange::{CsvForm, Diff, Status};
 use borderboard::picture::attention::{AttentionCount, AttentionLevel, Cause, Listed};
 use borderboard::picture::changes::{Changes, Shown};
 use borderboard::picture::{Moment, Picture, ahead};
 use borderboard::words;
-use borderboard::words::briefing::Matter;
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use uuid::Uuid;

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::support::boards::{self, code, lawful_header};
 use borderboard::board::*;
+use borderboard::briefing::Briefing;
+use borderboard::briefing::Matter;
 use borderboard::picture::changes::{Changes, Shown};
 use borderboard::picture::{Moment, Picture};
 use borderboard::render::BriefingPages;
 use borderboard::ui::briefing::Paper;
-use borderboard::words::Briefing;
-use borderboard::words::briefing::Matter;
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use html5gum::{Token, Tokenizer};
 use proptest::prelude::*;

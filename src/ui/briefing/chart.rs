@@ -5,12 +5,12 @@ use egui::{Color32, Rect, pos2, vec2};
 
 use super::setter::Setter;
 use crate::board::{Level, Value};
+use crate::briefing::document::{Chart, Point};
 use crate::picture::curve::Curve;
 use crate::picture::series::SeriesPart;
 use crate::text;
 use crate::ui::widgets::{Edge, Sparkline, Strip, StripSize, paint_sparkline, paint_strip, paint_zero};
 use crate::words;
-use crate::words::briefing::document::{Chart, Point};
 
 /// Width of the scale on the left, in points.
 const SCALE: f32 = 48.0;

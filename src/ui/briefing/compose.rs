@@ -10,6 +10,8 @@ use super::paper::{Paper, Style};
 use super::piece::Piece;
 use super::setter::Setter;
 use super::sheet;
+use crate::briefing::Briefing;
+use crate::briefing::document::{Document, Section};
 use crate::picture::attention::AttentionLevel;
 use crate::picture::time;
 use crate::text;
@@ -17,8 +19,7 @@ use crate::ui::Density;
 use crate::ui::board::layout;
 use crate::ui::changes::{ChangesTable, Heading, Place, paint_table};
 use crate::ui::widgets::Strip;
-use crate::words::briefing::document::{Document, Section};
-use crate::words::{self, Briefing};
+use crate::words;
 
 /// The columns of a page before page breaks: the width of each and its pieces.
 type Columns = Vec<(f32, Vec<Piece>)>;

@@ -1,7 +1,7 @@
 //! The pages of a briefing: a title with key figures, the board, the changes, a page for each border that warrants one,
 //! co-operation, and handover.
 //!
-//! The text is the same [`document`](crate::words::briefing) from which HTML and Markdown are written, and the board
+//! The text is the same [`document`](crate::briefing) from which HTML and Markdown are written, and the board
 //! page draws the board view. This module lays them out: `compose` puts the pages together, `flow` breaks columns into
 //! pages, `piece` draws the pieces of a column with `table`, `chart` and `setter`, `paper` defines the page sizes, and
 //! `sheet` draws the frame of each page. Pages are always in the light theme.
@@ -32,9 +32,9 @@ use super::changes::paint_table;
 use super::theme::{self, Theme};
 use super::widgets::{Edge, Symbol};
 use super::{Density, Scene};
+use crate::briefing::Briefing;
 use crate::picture::attention::AttentionLevel;
 use crate::words;
-use crate::words::Briefing;
 
 /// The pages of a briefing, laid out.
 pub struct Pages<'a> {

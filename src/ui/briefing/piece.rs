@@ -8,10 +8,10 @@ use egui::{Color32, Galley, Rect, pos2, vec2};
 
 use super::setter::{Setter, bounded, format};
 use super::{chart, table};
+use crate::briefing::document::{Block, Chart, Item, Section};
 use crate::picture::attention::AttentionLevel;
 use crate::ui::theme;
 use crate::ui::widgets::{Strip, Symbol};
-use crate::words::briefing::document::{Block, Chart, Item, Section};
 
 /// A piece of a column. A page break falls between two pieces.
 #[derive(Debug, Clone)]

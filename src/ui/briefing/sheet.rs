@@ -4,7 +4,7 @@
 use egui::{Align2, Color32, FontId, Painter, Rect, Stroke, StrokeKind, pos2, vec2};
 
 use crate::ui::theme::{self, CHIP_RADIUS, Theme, Type};
-use crate::words::briefing::Imprint;
+use crate::words::Imprint;
 
 /// Height of header and footer, in points at scale 1. With it, the board keeps its own size between them.
 const BAND: f32 = 44.0;

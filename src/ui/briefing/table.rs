@@ -5,10 +5,10 @@ use std::sync::Arc;
 use egui::{Align, Color32, Galley, Rect, pos2};
 
 use super::setter::Setter;
+use crate::briefing::document::{Column, Row, Table};
 use crate::picture::attention::AttentionLevel;
 use crate::ui::theme::{self, Type};
 use crate::ui::widgets::Symbol;
-use crate::words::briefing::document::{Column, Row, Table};
 
 /// A table with the widths of its columns.
 #[derive(Debug)]

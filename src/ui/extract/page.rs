@@ -8,7 +8,7 @@ use crate::ui::briefing::{between_bands, sheet_ui};
 use crate::ui::page::view_ui;
 use crate::ui::scene::{Density, Scene, View};
 use crate::ui::state::ViewState;
-use crate::words::briefing::Imprint;
+use crate::words::Imprint;
 
 /// Margin around a single panel, in points.
 const MARGIN: f32 = 12.0;

@@ -2,10 +2,10 @@
 
 use borderboard::board::{Board, Draft, Marking, Reading, Value};
 use borderboard::board::{Entry, Indicator};
+use borderboard::briefing::Matter;
 use borderboard::picture::Moment;
 use borderboard::render::{BriefingPages, Image, Laid};
 use borderboard::ui::briefing::Paper;
-use borderboard::words::briefing::Matter;
 use chrono::{Days, NaiveDate};
 use egui::{Pos2, Rect, Shape};
 use image::RgbaImage;

@@ -4,10 +4,11 @@ use std::fmt::Write;
 
 use chrono::NaiveDate;
 
+use super::Briefing;
+use super::document::{Block, Chart, Document, Item, Point, Section, Table};
 use crate::board::Marking;
 use crate::picture::attention::AttentionLevel;
 use crate::picture::series::DayFigure;
-use crate::words::briefing::document::{Block, Chart, Document, Item, Point, Section, Table};
 use crate::words::{LANGUAGES, one_line, shortened};
 
 const STYLE: &str = include_str!("style.css");
@@ -18,7 +19,14 @@ const DAY_WIDTH: f64 = 10.0;
 /// Half a day's mark.
 const MARK: f64 = 2.5;
 
-pub(super) fn of(document: &Document) -> String {
+impl Briefing<'_> {
+    /// The briefing as one HTML file that needs no other file.
+    pub fn to_html(&self) -> String {
+        of(&self.document())
+    }
+}
+
+fn of(document: &Document) -> String {
     let (title, mark) = (escaped(&document.title), mark(document));
     let mut html = format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\

@@ -2,7 +2,7 @@
 //! key figures, overview, border by border, co-operation, hand-over.
 //!
 //! It says what a picture and its changes say and computes no state of its own. What it says is put together once,
-//! section by section, as a `document` without a form: `exchange` writes it as Markdown and as HTML, `ui` sets it on pages.
+//! section by section, as a `document` without a form. `html` and `markdown` write it, and [`crate::ui`] sets it on pages.
 //! `docs/brief.md` says what stands where.
 //!
 //! *Invariant:* what a page for release must not tell is nowhere in it: not in a chart, a sum or the alternative text.
@@ -11,20 +11,19 @@ mod border;
 mod cooperation;
 pub(crate) mod document;
 mod handover;
-mod imprint;
+mod html;
+mod markdown;
 mod overview;
-
-pub use self::imprint::Imprint;
 
 use chrono::{DateTime, Utc};
 
 use self::document::{Block, Document, Item, Section};
-use crate::board::{Board, CountryCode, Indicator, Marking, Value, Zone};
+use crate::board::{Board, CountryCode, Indicator, Marking, Value};
 use crate::picture::attention::AttentionLevel;
 use crate::picture::changes::{Changes, Shown};
 use crate::picture::{BorderPicture, Moment, Picture, time};
 use crate::text;
-use crate::words::{self, ChangeWords, Discretion, Telling};
+use crate::words::{self, ChangeWords, Discretion, Imprint, Telling};
 
 /// What a briefing is made of.
 #[derive(Debug, Clone, Copy)]
@@ -125,7 +124,7 @@ impl Teller<'_> {
     }
 
     fn instant(&self, instant: DateTime<Utc>) -> String {
-        both_forms(instant, self.briefing.board.header().time_zone)
+        words::dtg_and_iso(instant, self.briefing.board.header().time_zone)
     }
 
     /// What the briefing is made of.
@@ -233,11 +232,6 @@ impl Teller<'_> {
             Some(Value::Known(figure)) => self.discretion.figure(indicator, figure),
         }
     }
-}
-
-/// A moment as a date-time group and in ISO 8601.
-fn both_forms(instant: DateTime<Utc>, zone: Zone) -> String {
-    format!("{} = {}", time::dtg(instant), time::iso(instant, zone))
 }
 
 /// What changed, as lines of a list.

@@ -6,7 +6,6 @@ use chrono::{NaiveDate, TimeDelta};
 use crate::board::{Board, CountryCode, Marking};
 use crate::picture::{Picture, time};
 use crate::text;
-use crate::words;
 
 /// The words of head and foot.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,7 +51,7 @@ impl Imprint {
         snapshot: Option<&str>,
     ) -> Self {
         let (header, moment) = (board.header(), picture.moment);
-        let as_of = super::both_forms(moment.as_of, header.time_zone);
+        let as_of = super::dtg_and_iso(moment.as_of, header.time_zone);
         let mut facts = vec![(text!("imprint-as-of"), as_of)];
         // What is known of a moment later, or was not yet; not by how much the clocks of two desks differ.
         if (moment.known_at - moment.as_of).abs() >= TimeDelta::minutes(1) {
@@ -61,7 +60,7 @@ impl Imprint {
         let oldest = oldest.map(|(border, day)| {
             let age = match (picture.today - day).num_days() {
                 ..=0 => text!("age-today"),
-                days => words::span(TimeDelta::days(days)),
+                days => super::span(TimeDelta::days(days)),
             };
             text!("imprint-oldest-of", border = border.as_str(), age = age)
         });
@@ -70,9 +69,9 @@ impl Imprint {
         facts.push((text!("imprint-snapshot"), snapshot));
         let problems = board.problems().len();
         if problems > 0 {
-            facts.push((text!("imprint-invalid"), words::invalid_short(problems)));
+            facts.push((text!("imprint-invalid"), super::invalid_short(problems)));
         }
-        Self { title: header.title.clone(), exercise: words::exercise(header.status), marking, facts }
+        Self { title: header.title.clone(), exercise: super::exercise(header.status), marking, facts }
     }
 
     /// It with which of how many pages it is on.

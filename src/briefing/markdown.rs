@@ -2,11 +2,19 @@
 
 use std::fmt::Write;
 
+use super::Briefing;
+use super::document::{Block, Document, Section, Table};
 use crate::picture::attention::AttentionLevel;
-use crate::words::briefing::document::{Block, Document, Section, Table};
 use crate::words::{one_line, shortened};
 
-pub(super) fn of(document: &Document) -> String {
+impl Briefing<'_> {
+    /// The briefing as Markdown (CommonMark with GitHub's tables).
+    pub fn to_markdown(&self) -> String {
+        of(&self.document())
+    }
+}
+
+fn of(document: &Document) -> String {
     let mark = mark(document);
     let mut text = format!("{mark}\n\n# {}\n\n", escaped(&document.title));
     for (name, what) in &document.front {
