@@ -307,12 +307,12 @@ attention-show-acknowledgement = Show record: { $words }
 acknowledge = Acknowledge…
 acknowledge-anew = Acknowledge anew…
 acknowledge-extend = Extend…
-acknowledge-take-back = Take back…
+acknowledge-take-back = Retract…
 acknowledge-named = Acknowledge { $border }: { $reason }
 acknowledge-extend-named = Extend acknowledgement of { $border }: { $reason }
-acknowledge-take-back-named = Take back acknowledgement of { $border }: { $reason }
+acknowledge-take-back-named = Retract acknowledgement of { $border }: { $reason }
 acknowledge-comment = What is being done about it
-acknowledge-why = Why it is taken back
+acknowledge-why = Why it is retracted
 acknowledge-until = Until
 acknowledge-hours = { $hours } h
 acknowledge-hours-named = { $hours } hours from now
@@ -320,7 +320,7 @@ acknowledge-as = as { $by }
 acknowledge-asks = asks who records
 acknowledge-set = Acknowledge
 acknowledge-extend-set = Extend
-acknowledge-take-back-set = Take back
+acknowledge-take-back-set = Retract
 acknowledge-cancel = Cancel
 acknowledge-no-comment = Say in a few words what is being done about it
 acknowledge-no-why = Say in a few words why
@@ -557,7 +557,7 @@ log-and-more = { $names } and { $more } more
 log-elsewhere = none of these
 log-elsewhere-short = other
 log-standing = Standing only
-log-standing-hint = Leave out what was corrected or taken back
+log-standing-hint = Hide corrected and retracted records
 log-clear = Clear filters
 log-export = Export as CSV…
 log-export-hint = Write the records shown below into a table
@@ -625,7 +625,7 @@ field-reason = Reason
 field-comment = Comment
 field-expires = Expires
 field-why = Why
-field-takes-back = Takes back
+field-takes-back = Retracts
 field-version-only = this version only; what it corrected stands again
 field-table = Table
 field-sheets = Sheets
@@ -648,12 +648,12 @@ field-id = Id
 card-title = { $kind } { $about }
 card-state-stands = This is what the board says.
 card-state-corrected = A later version stands.
-card-state-replaced = It was corrected, and all of it was taken back.
-card-state-taken-back = It was taken back.
-card-state-import-taken-back = It was taken back with its import.
+card-state-replaced = Corrected, and all versions were retracted.
+card-state-taken-back = Retracted.
+card-state-import-taken-back = Retracted with its import.
 card-took-import-back = took its import back
-card-why-with-import = It fell with its import: put the import back instead
-card-why-take-import-back = Takes back { $records ->
+card-why-with-import = Retracted with its import. Restore the import instead
+card-why-take-import-back = Retracts { $records ->
     [one] 1 record that stands.
    *[other] { $records } records that stand.
 }
@@ -676,7 +676,7 @@ card-settle-on = Settle on what { $who } says: { $says }
 card-settle-hint = Record that this is right, in the knowledge of all that was said
 settle-why = settled on what { $who } said
 card-newest = Show the version that stands
-card-retraction-of = Takes back
+card-retraction-of = Retracts
 card-answers = Answers
 card-answered-by = Answered by
 card-not-here = { $id }, which is not on record here
@@ -685,27 +685,27 @@ card-history = History
 card-recorded = recorded
 card-corrected = corrected
 card-took-back = took back
-card-put-back = put back
+card-put-back = restored
 card-changed = { $field }: { $before } → { $now }
 card-no-value = not said
 card-nothing-changed = nothing was changed
 card-why = why: { $why }
 card-version = { $deed } { $at } by { $by }, { $state }
 card-correct = Correct…
-card-take-back = Take back…
-card-put-it-back = Put back…
+card-take-back = Retract…
+card-put-it-back = Restore…
 card-show-border = Show { $border }
-card-why-take-back = Why is it taken back?
-card-why-put-back = Why is it put back?
+card-why-take-back = Why is it retracted?
+card-why-put-back = Why is it restored?
 card-why-needed = Say why: it stays on record
-card-do-take-back = Take it back
-card-do-put-back = Put it back
+card-do-take-back = Retract
+card-do-put-back = Restore
 card-cancel = Cancel
 card-why-not-live = Only a live picture can be added to: return to live first
 card-why-no-desk = Say who records at this desk first
 card-why-fallen = Only what stands can be corrected
-card-why-no-form = This kind of record is not corrected: take it back instead
-card-why-not-stands = Only what stands can be taken back
+card-why-no-form = This kind of record has no form for corrections. Retract it instead
+card-why-not-stands = Only records that stand can be retracted
 
 # Messages
 message-opened = Opened { $file }
@@ -753,24 +753,24 @@ cli-new = Make a board with nothing on record
 cli-status = Show the table of borders at a moment
 cli-check = Say what is in a board's file, or all that is wrong with it
 cli-imports = List what was imported, or say that nothing was
-cli-import-take-back = Take an import back: all that it added and that still stands. Its id, or the beginning of it, is in the list of imports
-cli-import-replace = Take this import back first, in the same step
+cli-import-take-back = Retract an import: everything that it added and that still stands. Give its ID or the beginning of it, from the list of imports
+cli-import-replace = Retract this import first, in the same step
 import-on-record = on record as import { $id }
 imports-none = Nothing was imported
 imports-head = { $id }  { $at }  by { $by }
 imports-table = table { $table }, SHA-256 { $sha256 }
 imports-sheets = sheets { $sheets }
 imports-profile = profile { $profile }: { $counts }
-imports-taken-back = taken back at { $at } by { $by }
+imports-taken-back = retracted at { $at } by { $by }
 imports-stands = { $standing } of { $records ->
     [one] 1 record stands
    *[other] { $records } records stand
 }
 import-unknown = No import has an id that begins with “{ $id }”. List them with `borderboard imports FILE`
 import-ambiguous = Several imports have an id that begins with “{ $id }”: { $found }. Write more of it
-import-taken-back-before = Import { $id } was taken back already, at { $at } by { $by }
-import-take-back-why = import taken back
-import-undone = taken back: import { $id } of { $table }, { $records ->
+import-taken-back-before = Import { $id } was already retracted at { $at } by { $by }
+import-take-back-why = import retracted
+import-undone = retracted: import { $id } of { $table }, { $records ->
     [one] 1 record
    *[other] { $records } records
 }
@@ -783,8 +783,8 @@ import-undone-replaced = { $records ->
    *[other] { $records } records were replaced by another import: those stay
 }
 import-undone-fallen = { $records ->
-    [one] 1 record was taken back before: it stays so
-   *[other] { $records } records were taken back before: they stay so
+    [one] 1 record was retracted before and stays retracted
+   *[other] { $records } records were retracted before and stay retracted
 }
 import-undone-returned = { $records ->
     [one] 1 earlier record stands again
@@ -798,7 +798,7 @@ cli-csv-form-without-csv = --delimiter and --bom are for CSV: add --format csv
 cli-import = Bring a table in by an import profile
 cli-export = Write a board's records as a table, newest first (CSV)
 cli-export-out = The table's file, a new one [default: standard output]
-cli-export-standing = Leave out what was corrected or taken back
+cli-export-standing = Leave out corrected and retracted records
 cli-exercise = Make an exercise board from a scenario
 cli-record = Record the entries that are read from standard input, one a line
 cli-record-by = Who records them, a desk or a program [default: the name under which this desk recorded last]
@@ -904,7 +904,7 @@ disagreement-line = { $about }: { $claims }
 disagreement-says = { $who } says { $says }
 disagreement-counts = { $who } says { $says } (counts until it is settled)
 disagreement-who = { $by }, { $at },
-disagreement-takes-back = that it is taken back: { $why }
+disagreement-takes-back = that it is retracted: { $why }
 disagreements = { $disagreements ->
     [one] 1 disagreement between desks, not settled
    *[other] { $disagreements } disagreements between desks, not settled
@@ -929,12 +929,12 @@ entry-reply-due = answer due { $day }
 entry-until = until { $at }
 record-stands = stands
 record-corrected = corrected
-record-taken-back = taken back
+record-taken-back = retracted
 deed-record = { $what }
 deed-impose = impose { $what }
 deed-lift = lift { $what }
 deed-correct = correct { $what }
-deed-retract = take back { $what }
+deed-retract = retract { $what }
 deed-acknowledge = acknowledge { $what } { $border }
 
 # Commands: name, and what it does
@@ -959,7 +959,7 @@ command-example-hint = Open the board that the program ships
 command-author = Recording as…
 command-author-hint = Say who records at this desk
 command-imports = Imports
-command-imports-hint = List the tables that were imported; open one to take it back
+command-imports-hint = List the tables that were imported; open one to retract it
 command-disagreements = Disagreements between desks
 command-disagreements-hint = List the records that desks corrected in different ways; open one to settle it
 command-zone-data = Time zone data…
@@ -969,7 +969,7 @@ zone-data-built-in = From the next start on this desk uses the built-in time zon
 zone-data-unused = The built-in time zone data is used: { $why }
 command-undo = Undo
 command-undo-of = Undo: { $what }
-command-undo-hint = Take the last thing you recorded back; this is itself on record
+command-undo-hint = Retract what you recorded last; the retraction is itself on record
 command-redo = Redo
 command-redo-of = Redo: { $what }
 command-redo-hint = Record again what was undone
@@ -1209,7 +1209,7 @@ changes-imposed-unknown = { $what }, start unknown
 changes-announced = { $what } announced from { $day }
 changes-lifted = { $what } lifted { $day }
 changes-none-left = { $lifted }, none in force now
-changes-measure-taken-back = { $what }: taken back, not on record any more
+changes-measure-taken-back = { $what }: retracted, no longer on record
 changes-corrected = { $what }: corrected
 changes-corrected-to = { $what }: corrected to { $now }
 changes-was = was { $was }
@@ -1224,7 +1224,7 @@ changes-figure-of-span = { $name }: { $figure } in { $days }
 changes-figure-to = { $name } { $before } → { $after }
 changes-figure-named = { $name } { $figure }
 changes-staying = As before: { $figures }
-changes-no-figure = { $name }: taken back, nothing on record now
+changes-no-figure = { $name }: retracted, nothing on record now
 changes-was-figure = was { $figure }, on { $day }
 changes-last-known = last known { $figure }, on { $day }
 changes-earlier = { $name }: { $days ->
@@ -1257,9 +1257,9 @@ changes-expiry-over = { $reason }: over, or acknowledged anew
 changes-seen = { $reason }: acknowledged by { $by } until { $until }, { $comment }
 changes-seen-no-more = Acknowledgement ended: { $reason }
 changes-entry = { $kind }: { $what }
-changes-entry-gone = { $kind } taken back: { $what }
+changes-entry-gone = { $kind } retracted: { $what }
 changes-no-effect = { $kind } recorded, without effect on what is shown
-changes-vain-retraction = A record was taken back that is in neither picture
+changes-vain-retraction = Retracts a record that neither picture shows
 changes-letter-sent = Letter sent: { $what }
 changes-letter-received = Letter received: { $what }
 changes-engagement = { $organisation }: { $what }
