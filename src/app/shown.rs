@@ -29,7 +29,7 @@ impl ShownPicture {
         }
     }
 
-    /// The picture.
+    /// Returns the picture.
     pub fn picture(&self) -> &Picture {
         self.moving.picture()
     }

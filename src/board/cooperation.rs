@@ -1,4 +1,4 @@
-//! What liaison is not: letters, assistance, joint operations, multilateral events.
+//! Co-operation beyond liaison: letters, assistance, joint operations, multilateral events.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -8,17 +8,17 @@ use super::country::CountryCode;
 use super::liaison::Direction;
 use super::reading::plain_number;
 
-/// Who is at the other end of a letter or of assistance.
+/// The correspondent of a letter or the recipient of assistance.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Party {
-    /// A country's service.
+    /// A service of a country.
     Country(CountryCode),
-    /// An organisation, or a group that is named as one.
+    /// An organisation, or a group named as one.
     Organisation(String),
 }
 
 impl Party {
-    /// The country that it is; none of an organisation.
+    /// Returns the country, as a slice of one item; empty for an organisation.
     pub fn country(&self) -> &[CountryCode] {
         match self {
             Self::Country(code) => std::slice::from_ref(code),
@@ -31,22 +31,22 @@ impl Party {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Correspondence {
-    /// The other end.
+    /// The correspondent.
     pub party: Party,
-    /// Which way it went.
+    /// The direction.
     pub direction: Direction,
-    /// Day of the letter; unknown where absent.
+    /// The day of the letter. `None` if unknown.
     #[serde(default, with = "super::day::optional", skip_serializing_if = "Option::is_none")]
     pub day: Option<NaiveDate>,
-    /// What it is about.
+    /// The subject.
     pub subject: String,
-    /// The office that signed it, never a person's name.
+    /// The office that signed it, never the name of a person.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub office: String,
     /// How many letters this one entry stands for.
     #[serde(default = "one", skip_serializing_if = "is_one")]
     pub copies: u32,
-    /// Day by which an answer is expected.
+    /// The day by which an answer is expected.
     #[serde(default, with = "super::day::optional", skip_serializing_if = "Option::is_none")]
     pub reply_due: Option<NaiveDate>,
     /// The record of the letter that this one answers.
@@ -66,29 +66,29 @@ fn is_one(copies: &u32) -> bool {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Assistance {
-    /// Who received it; absent where only a total is known.
+    /// The recipient. `None` if only a total is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub party: Option<Party>,
     /// What was given.
     pub item: String,
-    /// How much of it.
+    /// The quantity.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quantity: Option<Amount>,
-    /// What it was worth; the unit is an ISO 4217 currency code.
+    /// The value. Its unit is an ISO 4217 currency code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Amount>,
-    /// Day it was promised.
+    /// The day on which it was promised.
     #[serde(default, with = "super::day::optional", skip_serializing_if = "Option::is_none")]
     pub promised: Option<NaiveDate>,
-    /// Day it was sent.
+    /// The day on which it was sent.
     #[serde(default, with = "super::day::optional", skip_serializing_if = "Option::is_none")]
     pub shipped: Option<NaiveDate>,
-    /// Day its receipt was confirmed.
+    /// The day on which receipt was confirmed.
     #[serde(default, with = "super::day::optional", skip_serializing_if = "Option::is_none")]
     pub received: Option<NaiveDate>,
 }
 
-/// A number with its unit.
+/// Writes an amount with its unit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Amount {
@@ -97,7 +97,7 @@ pub struct Amount {
     pub number: f64,
     /// Its unit.
     pub unit: String,
-    /// The source says "more than" this number.
+    /// Whether the source says "more than" this number.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub more_than: bool,
 }
@@ -106,25 +106,25 @@ pub struct Amount {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct JointOperation {
-    /// With whom.
+    /// The neighbours that took part.
     pub neighbours: Vec<CountryCode>,
-    /// Of what kind.
+    /// The kind of operation.
     pub kind: OperationKind,
-    /// First day; unknown where absent.
+    /// The first day. `None` if unknown.
     #[serde(default, with = "super::day::optional", skip_serializing_if = "Option::is_none")]
     pub first_day: Option<NaiveDate>,
-    /// Last day; where absent, the first day or not ended.
+    /// The last day. `None` if it is the first day or if the operation has not ended.
     #[serde(default, with = "super::day::optional", skip_serializing_if = "Option::is_none")]
     pub last_day: Option<NaiveDate>,
-    /// Where.
+    /// The place.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub area: String,
-    /// What came of it.
+    /// The outcome.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub outcome: String,
 }
 
-/// What a joint operation was.
+/// The kind of a joint operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "each says itself")]
 pub enum OperationKind {
@@ -139,7 +139,7 @@ pub enum OperationKind {
 pub struct Engagement {
     /// The organisation or meeting.
     pub organisation: String,
-    /// Its day; unknown where absent.
+    /// The day. `None` if unknown.
     #[serde(default, with = "super::day::optional", skip_serializing_if = "Option::is_none")]
     pub day: Option<NaiveDate>,
     /// What home put forward there.

@@ -1,10 +1,10 @@
-//! Countries by ISO 3166-1 alpha-3 code, and the many names that tables and people use for them.
+//! Countries by ISO 3166-1 alpha-3 code, and the names that tables and people use for them.
 //!
 //! The names come from `assets/countries.csv` (English names of Unicode CLDR, ISO 3166 names, and the spellings of the
-//! public tables that the shipped import profiles read) and `assets/country-names.csv` (what CLDR 48.2 calls each country
-//! in its official languages and in Arabic, Chinese, French, Russian and Spanish, with a few official and short names
-//! that tables use). No name is of two countries. The time zones are those of the tz database
-//! (`assets/time-zones.csv`). Shapes and positions of borders are not here.
+//! public tables that the shipped import profiles read) and `assets/country-names.csv` (the names in CLDR 48.2 of each
+//! country in its official languages and in Arabic, Chinese, French, Russian and Spanish, with a few official and short
+//! names that tables use). No name belongs to two countries. The time zones are those of the tz database
+//! (`assets/time-zones.csv`). This module has no shapes and positions of borders.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -15,38 +15,51 @@ use super::form::ValueForm;
 use super::zone::Zone;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-/// A country's ISO 3166-1 alpha-3 code, three capital letters, always one of the known countries.
+/// The ISO 3166-1 alpha-3 code of a known country: three capital letters.
+///
+/// # Examples
+///
+/// ```
+/// use borderboard::board::CountryCode;
+///
+/// let code = CountryCode::find("Kyrgyz Republic")?;
+/// assert_eq!(code.as_str(), "KGZ");
+/// assert_eq!(code.name(), "Kyrgyzstan");
+/// assert_eq!(CountryCode::find("kg")?, code);
+/// assert!(CountryCode::find("Atlantis").is_err());
+/// # Ok::<(), borderboard::board::UnknownCountry>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CountryCode([u8; 3]);
 
-/// No known country is written like this.
+/// The text is not the code or name of a known country.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct UnknownCountry(pub String);
 
 impl CountryCode {
-    /// The three letters.
+    /// Returns the three letters.
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("???")
     }
 
-    /// The country's usual short English name (CLDR).
+    /// Returns the usual short English name of the country (CLDR).
     pub fn name(self) -> &'static str {
         names().get(&self).copied().unwrap_or("")
     }
 
-    /// The country that `text` means: an alpha-3 or alpha-2 code, or any known name, whatever its case, accents
-    /// and punctuation.
+    /// Returns the country that `text` means: an alpha-3 or alpha-2 code, or any known name. Case, accents and
+    /// punctuation are ignored.
     ///
     /// # Errors
     ///
-    /// When no known country has such a code or name.
+    /// Returns the text if no known country has such a code or name.
     pub fn find(text: &str) -> Result<Self, UnknownCountry> {
         let folded = folded(text);
         let found = codes().get(&folded).or_else(|| names_abroad().get(&folded));
         found.copied().ok_or_else(|| UnknownCountry(text.trim().to_owned()))
     }
 
-    /// The time zone of its capital; none where nobody lives.
+    /// Returns the time zone of the capital. `None` for uninhabited territories.
     pub fn time_zone(self) -> Option<Zone> {
         let zones = include_str!("../../assets/time-zones.csv").lines();
         let own = zones.filter_map(|line| line.split_once(';')).find(|(code, _)| *code == self.as_str());
@@ -103,7 +116,7 @@ impl<'de> Deserialize<'de> for CountryCode {
     }
 }
 
-/// The lines of a list of countries, each with the country and its other cells.
+/// Returns the lines of a list of countries: the country and its other cells.
 fn lines(list: &'static str) -> impl Iterator<Item = (CountryCode, std::str::Split<'static, char>)> {
     list.lines().skip(1).filter_map(|line| {
         let mut cells = line.split(';');
@@ -114,7 +127,7 @@ fn lines(list: &'static str) -> impl Iterator<Item = (CountryCode, std::str::Spl
 
 const COUNTRIES: &str = include_str!("../../assets/countries.csv");
 
-/// The usual English names: all that a board needs that is only shown.
+/// Returns the usual English names. Displaying countries needs no other list.
 fn names() -> &'static HashMap<CountryCode, &'static str> {
     static NAMES: OnceLock<HashMap<CountryCode, &'static str>> = OnceLock::new();
     NAMES.get_or_init(|| {
@@ -122,7 +135,7 @@ fn names() -> &'static HashMap<CountryCode, &'static str> {
     })
 }
 
-/// Codes and English names, folded.
+/// Returns codes and English names, folded.
 fn codes() -> &'static HashMap<String, CountryCode> {
     static CODES: OnceLock<HashMap<String, CountryCode>> = OnceLock::new();
     CODES.get_or_init(|| {
@@ -140,7 +153,7 @@ fn codes() -> &'static HashMap<String, CountryCode> {
     })
 }
 
-/// The names in other languages, folded. They are asked last, so that most never need them.
+/// Returns names in other languages, folded. They are searched last, so most programs never load them.
 fn names_abroad() -> &'static HashMap<String, CountryCode> {
     static NAMES: OnceLock<HashMap<String, CountryCode>> = OnceLock::new();
     NAMES.get_or_init(|| {
@@ -152,7 +165,8 @@ fn names_abroad() -> &'static HashMap<String, CountryCode> {
     })
 }
 
-/// Letters and digits only, in lower case and without accents; `&` reads as "and", a leading "the" is dropped.
+/// Keeps only letters and digits, in lower case and without accents. `&` is read as "and", and a leading "the" is
+/// dropped.
 fn folded(text: &str) -> String {
     let mut words = Vec::new();
     for word in text.replace('&', " and ").split(|c: char| !c.is_alphanumeric() && !is_accent(c)) {
@@ -167,7 +181,7 @@ fn folded(text: &str) -> String {
     words.concat()
 }
 
-/// An accent by itself, and the marks of Arabic that say how a word is spoken or stretch it.
+/// Returns whether `c` is a combining accent, or an Arabic mark for pronunciation or stretching.
 fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{652}')
 }

@@ -1,7 +1,7 @@
-//! Days as a file has them, `2020-06-20`.
+//! Reads and writes days in files, such as `2020-06-20`.
 //!
-//! chrono reads and writes many more forms, and takes its time over each; a long board has millions of days. What is in
-//! the plain form goes past it, all else, and what is wrong, through it.
+//! chrono accepts many more forms and is slow for each; a long board has millions of days. Days in the plain form are
+//! handled here without chrono. All other forms, including invalid ones, go through chrono.
 
 use std::fmt;
 
@@ -11,15 +11,15 @@ use serde::{Serialize, Serializer};
 
 use super::ValueForm;
 
-/// Bytes of a day in its plain form.
+/// Length in bytes of a day in plain form.
 pub(super) const LENGTH: usize = "2020-06-20".len();
 
-/// For `#[serde(with)]` on a day: reads.
+/// Deserializes a day, for `#[serde(with)]`.
 pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
     Day::deserialize(deserializer).map(|day| day.0)
 }
 
-/// For `#[serde(with)]` on a day: writes.
+/// Serializes a day, for `#[serde(with)]`.
 pub(super) fn serialize<S: Serializer>(day: &NaiveDate, serializer: S) -> Result<S::Ok, S::Error> {
     let mut plain = [b'-'; LENGTH];
     match write_plain(*day, &mut plain).and_then(|()| std::str::from_utf8(&plain).ok()) {
@@ -28,7 +28,7 @@ pub(super) fn serialize<S: Serializer>(day: &NaiveDate, serializer: S) -> Result
     }
 }
 
-/// For `#[serde(with)]` on a day that may be absent.
+/// For `#[serde(with)]` on an optional day.
 pub(super) mod optional {
     use super::*;
 
@@ -44,13 +44,14 @@ pub(super) mod optional {
     }
 }
 
-/// The day that `bytes` are the plain form of.
+/// Reads a day in plain form.
 pub(super) fn read_plain(bytes: &[u8]) -> Option<NaiveDate> {
     let &[a, b, c, d, b'-', e, f, b'-', g, h] = bytes else { return None };
     NaiveDate::from_ymd_opt(number(&[a, b, c, d])? as i32, number(&[e, f])?, number(&[g, h])?)
 }
 
-/// Writes the digits of `day`, where its year has four, into `plain`, which has the hyphens already.
+/// Writes the digits of `day` into `plain`, which already has the hyphens. Returns `None` if its year does not have
+/// four digits.
 pub(super) fn write_plain(day: NaiveDate, plain: &mut [u8]) -> Option<()> {
     let year = u32::try_from(day.year()).ok().filter(|year| *year <= 9999)?;
     write_number(plain.get_mut(..4)?, year);
@@ -59,14 +60,14 @@ pub(super) fn write_plain(day: NaiveDate, plain: &mut [u8]) -> Option<()> {
     Some(())
 }
 
-/// The number that these digits are.
+/// Reads ASCII digits as a number.
 pub(super) fn number(digits: &[u8]) -> Option<u32> {
     digits
         .iter()
         .try_fold(0, |number, digit| digit.is_ascii_digit().then(|| 10 * number + u32::from(digit - b'0')))
 }
 
-/// Fills `digits` with those of `number`, zeros before it.
+/// Fills `digits` with those of `number`, with leading zeros.
 pub(super) fn write_number(digits: &mut [u8], mut number: u32) {
     for digit in digits.iter_mut().rev() {
         *digit = b'0' + (number % 10) as u8;

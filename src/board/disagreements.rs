@@ -1,12 +1,11 @@
-//! Disagreements: two desks corrected one record, each without knowing of the other, and do not say the same.
+//! Disagreements: two desks corrected one record without knowing of each other, and their corrections differ.
 //!
-//! The newest correction counts all the same ([`Board::current`]), so that the board is never without an answer. But
-//! nobody decided that, and so it is shown until somebody does. A disagreement is between the last versions of an entry:
-//! those that no later version was made in the knowledge of. One desk may also have taken back what the other
-//! corrected.
+//! The newest correction counts for now ([`Board::current`]), so that the board always has an answer. But nobody
+//! decided that, so the disagreement is shown until somebody does. It is between the last versions of an entry: those
+//! on which no later version is based. One desk may also have retracted what the other corrected.
 //!
-//! It is settled by a correction of one of the versions that names the others in `settles`, or by taking back each
-//! version that is left. Two settlements that do not know of each other and differ are a disagreement again.
+//! A disagreement is settled by a correction of one version that names the others in `settles`, or by retracting each
+//! remaining version. Two settlements that do not know of each other and differ are a disagreement again.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -14,28 +13,28 @@ use uuid::Uuid;
 use super::version_graph::{Fates, VersionGraph};
 use super::{Board, Draft, Record};
 
-/// One entry about which the desks disagree.
+/// An entry on which desks disagree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Disagreement {
-    /// The last versions, oldest first: the last of them counts until it is settled. At least one, and at least two where
-    /// nobody took the entry back.
+    /// The last versions, oldest first. The last of them counts until the disagreement is settled. There is at least
+    /// one, and there are at least two if nobody retracted the entry.
     pub versions: Vec<Uuid>,
-    /// The retractions of the entry that none of the versions was made in the knowledge of, oldest first.
+    /// The retractions of the entry of which no version knew, oldest first.
     pub retractions: Vec<Uuid>,
 }
 
 impl Disagreement {
-    /// The version that counts until it is settled.
+    /// Returns the version that counts until the disagreement is settled.
     pub fn counted(&self) -> Uuid {
         self.versions.last().copied().unwrap_or_default()
     }
 
-    /// Every record that takes part, versions first.
+    /// Returns all records involved, versions first.
     pub fn ids(&self) -> impl Iterator<Item = Uuid> {
         self.versions.iter().chain(&self.retractions).copied()
     }
 
-    /// The correction that settles it on `chosen`, one of its versions.
+    /// Returns the correction that settles the disagreement on `chosen`, one of its versions.
     pub fn settled_on(&self, chosen: &Record) -> Draft {
         Draft {
             entry: chosen.entry.clone(),
@@ -47,12 +46,12 @@ impl Disagreement {
 }
 
 impl Board {
-    /// Every disagreement out of the records known at `known_at`, in the order of their oldest versions.
+    /// Returns all disagreements among the records known at `known_at`, in the order of their oldest versions.
     pub fn disagreements(&self, known_at: DateTime<Utc>) -> Vec<Disagreement> {
         let known = self.known(known_at).len();
         let taken_back = self.imports_taken_back(known);
         let (mut all, mut graph) = (Vec::new(), VersionGraph::default());
-        // Two last versions and what they correct are three.
+        // Two last versions and what they correct are three records.
         for family in self.families().all().filter(|family| family.len() > 2) {
             self.fill(&mut graph, family, known, |import| taken_back.contains(&import));
             all.extend(self.disagreements_in(&graph));
@@ -61,7 +60,7 @@ impl Board {
         all
     }
 
-    /// The disagreements among the records that are linked with record `id`, out of the first `known` records.
+    /// Returns the disagreements among the records that are linked with record `id`, out of the first `known` records.
     pub fn disagreements_about(&self, id: Uuid, known: usize) -> Vec<Disagreement> {
         if self.families().family(id).len() < 3 {
             Vec::new()
@@ -70,7 +69,7 @@ impl Board {
         }
     }
 
-    /// Brings disagreements into the order in which [`Board::disagreements`] has them.
+    /// Sorts disagreements in the order of [`Board::disagreements`].
     pub fn sort_disagreements(&self, disagreements: &mut [Disagreement]) {
         disagreements.sort_by_key(|one| one.versions.first().and_then(|&id| self.position(id)));
     }

@@ -1,8 +1,8 @@
 //! What can be entered on a board: one type for each kind of [`Entry`].
 //!
-//! These types are the file format too: a RON file has the same field names, and unknown fields are refused. By
-//! design no type names a person: the board keeps only aggregates and offices. What follows from entries
-//! (what is in force, the state of a cadence) is in [`crate::picture`].
+//! These types also define the file format: a RON file has the same field names, and unknown fields are refused. By
+//! design no type names a person: the board keeps only aggregates and offices. [`crate::picture`] derives what follows
+//! from entries, such as what is in force or the state of a cadence.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -15,16 +15,16 @@ use super::liaison::{Cadence, Contact, Direction, Level};
 use super::measure::Measure;
 use super::reading::{Indicator, Reading};
 
-/// One entered fact.
+/// An entered fact.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Entry {
     /// Something in force on a border.
     Measure(Measure),
-    /// One day's aggregate figure of an indicator.
+    /// The aggregate figure of an indicator for a day or a span of days.
     Reading(Reading),
     /// One liaison exchange.
     Contact(Contact),
-    /// The cadence agreed for a border's liaison.
+    /// The cadence agreed for liaison on a border.
     Cadence(Cadence),
     /// A letter or note.
     Correspondence(Correspondence),
@@ -44,7 +44,7 @@ pub enum Entry {
     Import(Import),
 }
 
-/// The kinds of [`Entry`], in the order in which lists show them.
+/// The kinds of [`Entry`], in display order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "each stands for the entry of its name")]
 pub enum EntryKind {
@@ -63,7 +63,7 @@ pub enum EntryKind {
 }
 
 impl EntryKind {
-    /// Every kind.
+    /// All kinds.
     pub const ALL: [Self; 12] = [
         Self::Measure,
         Self::Reading,
@@ -79,7 +79,7 @@ impl EntryKind {
         Self::Import,
     ];
 
-    /// The name that the file format uses.
+    /// Returns the name in the file format.
     pub fn name(self) -> &'static str {
         match self {
             Self::Measure => "Measure",
@@ -99,7 +99,7 @@ impl EntryKind {
 }
 
 impl Entry {
-    /// Which kind of entry this is.
+    /// Returns the kind of this entry.
     pub fn kind(&self) -> EntryKind {
         match self {
             Self::Measure(_) => EntryKind::Measure,
@@ -117,13 +117,13 @@ impl Entry {
         }
     }
 
-    /// The id of this entry as the correction of record `earlier`, where the correction is made by a program: who
-    /// makes the same correction elsewhere arrives at the same id.
+    /// Returns the id of this entry as a correction of record `earlier` that a program makes. The id is derived from
+    /// the content, so the same correction made elsewhere has the same id.
     pub fn id_after(&self, earlier: Uuid) -> Uuid {
         Uuid::new_v5(&earlier, ron::to_string(self).unwrap_or_default().as_bytes())
     }
 
-    /// The borders that this entry is about; none for what concerns the home country or an organisation only.
+    /// Returns the borders that this entry is about. Empty if it concerns only the home country or an organisation.
     pub fn borders(&self) -> &[CountryCode] {
         use std::slice::from_ref;
         match self {
@@ -145,34 +145,35 @@ impl Entry {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Note {
-    /// The border it is about, if any.
+    /// The border that it is about, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub border: Option<CountryCode>,
-    /// The moment it is about.
+    /// The instant that it is about.
     #[serde(with = "super::instant")]
     pub at: DateTime<Utc>,
-    /// End of the span it is about, where it is more than a moment.
+    /// The end of the span that it is about, if it is about more than an instant.
     #[serde(default, with = "super::instant::optional", skip_serializing_if = "Option::is_none")]
     pub until: Option<DateTime<Utc>>,
     /// The text.
     pub text: String,
 }
 
-/// Somebody has seen a reason for attention. The reason stays visible, but calmer, until `expires` or a change of state.
+/// The acknowledgement of a reason for attention. The reason stays visible but less prominent until `expires` or a
+/// change of state.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Acknowledgement {
-    /// On which border; absent: the reason is of the board as a whole.
+    /// The border. `None` if the reason belongs to the board as a whole.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub border: Option<CountryCode>,
-    /// Which kind of reason.
+    /// The kind of the reason.
     pub reason: ReasonKind,
-    /// Which reason of that kind, where there may be several; absent: every one that was there when it was recorded.
+    /// Which reason of that kind, if there can be several. `None` for all that existed when this was recorded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<ReasonSubject>,
     /// What is being done about it.
     pub comment: String,
-    /// When it stops to hold.
+    /// When the acknowledgement expires.
     #[serde(with = "super::instant")]
     pub expires: DateTime<Utc>,
 }
@@ -180,9 +181,9 @@ pub struct Acknowledgement {
 /// The kinds of reasons for attention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ReasonKind {
-    /// Liaison is beyond its grace.
+    /// Liaison is overdue.
     LiaisonOverdue,
-    /// A series rose beyond what it made expectable.
+    /// A series rose above its expected range.
     Surge,
     /// The newest figure is too old.
     Stale,
@@ -190,34 +191,34 @@ pub enum ReasonKind {
     AnswersOverdue,
     /// A situation report is due.
     ReportDue,
-    /// Desks said different things about one entry.
+    /// Desks recorded conflicting versions of an entry.
     Disagreement,
 }
 
-/// What a reason for attention is about: a border can be overdue on two levels, or rise in two indicators.
+/// What a reason for attention is about, because a border can be overdue on two levels, or rise in two indicators.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ReasonSubject {
-    /// The rhythm agreed for the border, whatever the level.
+    /// The cadence agreed for the border as a whole.
     Border,
-    /// The rhythm agreed for one level.
+    /// The cadence agreed for one level.
     Level(Level),
     /// One indicator.
     Indicator(Indicator),
-    /// The letters to a party, or those from it.
+    /// The letters to or from one party.
     Letters {
-        /// The other end.
+        /// The correspondent.
         party: Party,
-        /// Which way they went.
+        /// The direction of the letters.
         direction: Direction,
     },
-    /// The entry of which this is a version.
+    /// The entry with this version.
     Record(Uuid),
     /// The board as a whole.
     Board,
 }
 
 impl ReasonKind {
-    /// Whether a reason of this kind can be about `subject`.
+    /// Returns whether a reason of this kind can be about `subject`.
     pub fn fits(self, subject: &ReasonSubject) -> bool {
         matches!(
             (self, subject),
@@ -230,18 +231,18 @@ impl ReasonKind {
     }
 }
 
-/// Retracts another record. That record stays in the file, and in pictures of what was known before.
+/// Retracts another record. The retracted record stays in the file, and in pictures of what was known before.
 ///
-/// A retraction of an [`Import`] retracts every record that the import made, as a version only.
+/// Retracting an [`Import`] retracts every record of the import, as a version only.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Retraction {
     /// The retracted record.
     pub of: Uuid,
-    /// Why.
+    /// The reason for the retraction.
     pub why: String,
-    /// Only this version is retracted: it counts as never said, and what it corrected stands again. Otherwise the whole
-    /// entry is retracted, and nothing that it corrected returns.
+    /// Whether only this version is retracted: it then counts as never recorded, and what it corrected stands again.
+    /// Otherwise the whole entry is retracted, and nothing that it corrected returns.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub version_only: bool,
 }
@@ -252,7 +253,7 @@ impl Retraction {
         Self { of, why: why.into(), version_only: false }
     }
 
-    /// Retracts only record `of`, so that what it corrected stands again.
+    /// Retracts only the version `of`, so that what it corrected stands again.
     pub fn of_version(of: Uuid, why: impl Into<String>) -> Self {
         Self { version_only: true, ..Self::new(of, why) }
     }

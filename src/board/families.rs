@@ -1,16 +1,17 @@
-//! Families: which records are linked, by correcting, settling or taking back one another.
+//! Families: groups of records that are linked by correcting, settling or retracting one another.
 //!
-//! Whether a record stands depends on its family alone. Most records have none, so that what a new record makes
-//! stand or fall costs as much as its family is large, however many records there are.
+//! Whether a record stands depends only on its family. Most records have no links. The cost of finding out what a new
+//! record makes stand or fall therefore depends on the size of its family and not on the size of the board.
 //!
-//! *Invariant:* two records are of one family exactly when links lead from one to the other, whichever way each
-//! points. An id that is pointed at but not on the board belongs to the family too: it may come later.
+//! *Invariant:* two records are of one family exactly if links lead from one to the other, in whichever direction. An
+//! id that is linked but not on the board belongs to the family too, because its record may arrive later.
 //!
-//! Families know ids, not places, so that a record that comes in before the end changes nothing here. A linked
-//! record costs about 80 bytes, and one without links nothing.
+//! Families store ids and not positions, so that a record inserted before the end changes nothing here. A linked record
+//! costs about 80 bytes, and a record without links nothing.
 //!
-//! The records of an import are not linked by it: one family of a million would make each correction in it slow. An
-//! import's own family says whether it was taken back, and each of its records is asked for that by itself.
+//! The records of an import are not linked by it: one family of a million records would make each correction in it
+//! slow. The family of the import tells whether the import was taken back, and this is looked up for each of its
+//! records separately.
 
 use std::collections::{HashMap, HashSet};
 
@@ -19,12 +20,12 @@ use uuid::Uuid;
 
 use super::{Entry, Record};
 
-/// Every family of a board.
+/// All families of a board.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Families {
-    /// Which family each linked id belongs to.
+    /// The family of each linked id.
     of: HashMap<Uuid, u32, RandomState>,
-    /// The ids of each family; none of one that became part of another.
+    /// The ids of each family. Empty for a family that was merged into another.
     members: Vec<Vec<Uuid>>,
     /// The imports that records name.
     imports: HashSet<Uuid, RandomState>,
@@ -37,7 +38,7 @@ impl Families {
         families
     }
 
-    /// Takes in the links of more records.
+    /// Adds the links of more records.
     pub(super) fn extend(&mut self, records: &[Record]) {
         let mut newest_import = None;
         for record in records {
@@ -51,17 +52,17 @@ impl Families {
         }
     }
 
-    /// The imports that records name and something is linked with: those that may have been taken back.
+    /// Returns the imports that records name and that have links: those that may have been taken back.
     pub(super) fn linked_imports(&self) -> impl Iterator<Item = Uuid> {
         self.imports.iter().copied().filter(|import| self.of.contains_key(import))
     }
 
-    /// The ids of the family to which `id` belongs; none where nothing is linked with it.
+    /// Returns the ids of the family of `id`. Empty if nothing is linked with it.
     pub(super) fn family(&self, id: Uuid) -> &[Uuid] {
         self.of.get(&id).map_or(&[], |&family| &self.members[family as usize])
     }
 
-    /// The ids of each family.
+    /// Returns the ids of each family.
     pub(super) fn all(&self) -> impl Iterator<Item = &[Uuid]> {
         self.members.iter().filter(|members| !members.is_empty()).map(Vec::as_slice)
     }
@@ -94,7 +95,7 @@ impl Families {
     }
 }
 
-/// The records that `record` corrects, settles or takes back.
+/// Returns the records that `record` corrects, settles or retracts.
 pub(super) fn links(record: &Record) -> impl Iterator<Item = Uuid> {
     let retracted = match &record.entry {
         Entry::Retraction(retraction) => Some(retraction.of),

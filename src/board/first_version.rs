@@ -1,8 +1,8 @@
-//! The first version of an entry: the rule by which records are known to be versions of one entry.
+//! The first version of an entry. Records with the same first version are versions of the same entry.
 //!
-//! The first version is where the chain of corrections ends: the record that corrects nothing, or the id of one that
-//! is not known. A chain may also be a circle, which only a file made by hand can hold. Then the smallest id of the
-//! circle counts as the first version, wherever the search began.
+//! The first version is the end of the chain of corrections: the record that corrects nothing, or the id of a record
+//! that is not known. If corrections form a cycle, which only a file written by hand can contain, the smallest id of the
+//! cycle counts as the first version, wherever the search starts.
 
 use std::collections::HashSet;
 
@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 use super::Record;
 
-/// The first version of the entry to which record `id` belongs, and whether another record can change it: one that is
-/// not known yet, or one that was recorded after what corrects it. `find` finds a known record by its id.
+/// Returns the first version of the entry to which record `id` belongs, and whether another record can change it: one
+/// that is not known yet, or one that was recorded after the record that corrects it. `find` looks up a known record.
 pub fn first_version<'a>(find: impl Fn(Uuid) -> Option<&'a Record>, mut id: Uuid) -> (Uuid, bool) {
     let mut later: Option<&Record> = None;
     let mut path: Vec<Uuid> = Vec::new();
@@ -24,10 +24,10 @@ pub fn first_version<'a>(find: impl Fn(Uuid) -> Option<&'a Record>, mut id: Uuid
             (Some(record), Some(later)) => record.order() >= later.order(),
             (Some(_), None) => false,
         };
-        // Only a circle comes back, and it has a record that corrects a later one.
+        // Only a cycle returns to an id, and a cycle contains a record that corrects a later one.
         if later.is_some() && !seen.insert(id) {
-            let circle = path.iter().rev().take_while(|&&other| other != id);
-            return (circle.copied().chain([id]).min().unwrap_or(id), true);
+            let cycle = path.iter().rev().take_while(|&&other| other != id);
+            return (cycle.copied().chain([id]).min().unwrap_or(id), true);
         }
         let Some(record) = record else { return (id, can_change) };
         let Some(earlier) = record.supersedes else { return (id, can_change) };
@@ -40,8 +40,8 @@ pub fn first_version<'a>(find: impl Fn(Uuid) -> Option<&'a Record>, mut id: Uuid
     }
 }
 
-/// The first versions of all `ids` at once, as places in `ids`. `corrects` is the place of the version that the one at
-/// a place corrects.
+/// Returns the first version of every one of `ids`, as indices into `ids`. `corrects` maps the index of a version to the
+/// index of the version that it corrects.
 pub(super) fn first_versions(ids: &[Uuid], corrects: impl Fn(usize) -> Option<usize>) -> Vec<usize> {
     let mut firsts: Vec<Option<usize>> = vec![None; ids.len()];
     let mut is_on_path = vec![false; ids.len()];
@@ -53,8 +53,8 @@ pub(super) fn first_versions(ids: &[Uuid], corrects: impl Fn(usize) -> Option<us
                 break first;
             }
             if std::mem::replace(&mut is_on_path[place], true) {
-                let circle = path.iter().rev().copied().take_while(|&other| other != place);
-                break circle.chain([place]).min_by_key(|&place| ids[place]).unwrap_or(place);
+                let cycle = path.iter().rev().copied().take_while(|&other| other != place);
+                break cycle.chain([place]).min_by_key(|&place| ids[place]).unwrap_or(place);
             }
             path.push(place);
             match corrects(place) {

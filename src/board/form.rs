@@ -1,11 +1,11 @@
-//! How values of a file are written that are no plain texts or numbers.
+//! The notation of values in a file that are not plain texts or numbers.
 
 use std::fmt;
 
 use serde::de::Expected;
 
-/// The form that a value must have. Through serde it goes by the name of its standard, by which
-/// [`ValueForm::named`] finds it again in a parser's error.
+/// The notation that a value must have. In serde it is identified by the name of its standard, by which
+/// [`ValueForm::named`] recovers it from a parser's error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ValueForm {
     /// A country's code.
@@ -25,12 +25,12 @@ pub enum ValueForm {
 impl ValueForm {
     const ALL: [Self; 6] = [Self::Country, Self::Day, Self::Time, Self::TimeOfDay, Self::Zone, Self::Hash];
 
-    /// The form of this name.
+    /// Returns the notation with this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|form| form.name() == name)
     }
 
-    /// The name of its standard.
+    /// Returns the name of the standard.
     pub fn name(self) -> &'static str {
         match self {
             Self::Country => "ISO 3166-1 alpha-3",

@@ -1,23 +1,23 @@
-//! How a board grew since someone looked: for those who keep something that they made of its records.
+//! Tells what was added to a board since a given point, for code that keeps data derived from its records.
 //!
-//! A board only grows, and in its own order: most records come in at the end, some a little before it. Who keeps a
-//! [`Mark`] learns which records are new, and need not look at the others again.
+//! A board only grows, and it is sorted: most records arrive at the end, some shortly before it. The holder of a
+//! [`Mark`] can ask for the new records and need not read the others again.
 //!
-//! *Invariant:* a mark is only good for the very board that gave it. A copy, a merge, a file opened anew is another
-//! board, of which a mark says nothing.
+//! *Invariant:* a mark is valid only for the board object that returned it. A copy, a merged board or a reopened file
+//! is another board.
 
 use std::sync::Arc;
 
 use uuid::Uuid;
 
-/// What came in since the board was made, in the order in which it came.
+/// The records added since the board was created, in order of arrival.
 #[derive(Debug, Default)]
 pub(super) struct Growth {
     lineage: Arc<()>,
     arrived: Vec<Uuid>,
 }
 
-/// A copy grows by itself.
+/// A copy has its own growth.
 impl Clone for Growth {
     fn clone(&self) -> Self {
         Self::default()
@@ -29,7 +29,7 @@ impl Growth {
         self.arrived.extend(ids);
     }
 
-    /// How far the board has grown.
+    /// Returns the present point of growth.
     pub(super) fn mark(&self) -> Mark {
         Mark { lineage: Arc::clone(&self.lineage), arrived: self.arrived.len() }
     }
@@ -40,7 +40,7 @@ impl Growth {
     }
 }
 
-/// How far a board had grown.
+/// A point in the growth of a board.
 #[derive(Debug, Clone)]
 pub struct Mark {
     lineage: Arc<()>,

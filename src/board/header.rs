@@ -1,4 +1,4 @@
-//! The header: whose board it is, for which borders, by what clock and rules.
+//! The header: whose board it is, for which borders, and with which clock and thresholds.
 
 use std::collections::BTreeMap;
 
@@ -9,41 +9,41 @@ use super::country::CountryCode;
 use super::reading::Indicator;
 use super::zone::Zone;
 
-/// What is said once for the whole board.
+/// The settings of the whole board.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Header {
-    /// What the board is called.
+    /// The title of the board.
     pub title: String,
-    /// The country whose command centre keeps it.
+    /// The country whose command centre keeps the board.
     pub home: CountryCode,
-    /// Real, or an exercise.
+    /// Actual, or an exercise.
     pub status: BoardStatus,
-    /// Who may see it.
+    /// Who may read the board.
     pub marking: Marking,
-    /// The zone of the board's days and clock, an IANA name.
+    /// The time zone of the board's days and clock, by IANA name.
     pub time_zone: Zone,
-    /// What "now" means on an exercise board; absent on an actual one.
+    /// What "now" means on an exercise board. `None` on an actual board.
     #[serde(default, with = "super::instant::optional", skip_serializing_if = "Option::is_none")]
     pub clock: Option<DateTime<Utc>>,
     /// The neighbours, in the order of their panels.
     pub borders: Vec<CountryCode>,
-    /// What home's own language calls a neighbour, shown beside its English name.
+    /// Names of neighbours in home's language, shown beside the English names.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub local_names: BTreeMap<CountryCode, String>,
     /// When a border needs attention.
     #[serde(default, skip_serializing_if = "Thresholds::is_default")]
     pub thresholds: Thresholds,
-    /// At which times of day, by the clock of the board's zone, a situation report is due; none where none is agreed.
+    /// The local times at which a situation report is due. Empty if no reports are agreed.
     #[serde(default, with = "times_of_day", skip_serializing_if = "Vec::is_empty")]
     pub reports: Vec<NaiveTime>,
-    /// Whom the board owes its data to.
+    /// Attributions of the board's data.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attributions: Vec<String>,
 }
 
 impl Header {
-    /// The moment that "now" means, `real_now` being what the machine's clock says.
+    /// Returns what "now" means on this board; `real_now` is the time of the machine's clock.
     pub fn now(&self, real_now: DateTime<Utc>) -> DateTime<Utc> {
         match (self.status, self.clock) {
             (BoardStatus::Exercise, Some(clock)) => clock,
@@ -51,15 +51,15 @@ impl Header {
         }
     }
 
-    /// Whether what is recorded under the one header may be taken in under the other. A board may get another title or
-    /// other borders; with both it is another board, and what is made up never mixes with what has happened.
+    /// Returns whether records made under one header may be merged into a board with the other. A board may change its
+    /// title or its borders; with both changed it is another board. Exercise and actual boards never mix.
     pub fn is_of_same_board(&self, other: &Self) -> bool {
         (self.home, self.status) == (other.home, other.status)
             && (self.title == other.title || self.borders == other.borders)
     }
 }
 
-/// Times of day as `06:00`.
+/// Local times such as `06:00`.
 mod times_of_day {
     use chrono::NaiveTime;
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -83,16 +83,16 @@ mod times_of_day {
     }
 }
 
-/// Whether what a board shows has happened.
+/// Whether the contents of a board really happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BoardStatus {
-    /// Real events, real time.
+    /// Actual events in real time.
     Actual,
-    /// An exercise: every view and page says so.
+    /// An exercise. Every view and page says so.
     Exercise,
 }
 
-/// Traffic light protocol, version 2.0 (FIRST, August 2022).
+/// The Traffic Light Protocol, version 2.0 (FIRST, August 2022).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the protocol's own words")]
 pub enum Marking {
@@ -104,15 +104,15 @@ pub enum Marking {
 }
 
 impl Marking {
-    /// Every marking, from the closest on.
+    /// All markings, most restrictive first.
     pub const ALL: [Self; 5] = [Self::Red, Self::AmberStrict, Self::Amber, Self::Green, Self::Clear];
 
-    /// Whether what is so marked goes to people beyond those who work with the board.
+    /// Returns whether the marking allows release beyond the people who work with the board.
     pub fn is_for_release(self) -> bool {
         matches!(self, Self::Green | Self::Clear)
     }
 
-    /// The label in the protocol's spelling.
+    /// Returns the label in the protocol's spelling.
     pub fn label(self) -> &'static str {
         match self {
             Self::Red => "TLP:RED",
@@ -128,23 +128,24 @@ impl Marking {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Thresholds {
-    /// A surge, which the picture finds by what its series makes expectable, counts only where the 7-day sum is above
-    /// the one before by this many per cent or more; absent: whatever the per cent …
+    /// A surge that the picture detects counts only if the 7-day sum is above the one before by at least this many per
+    /// cent. `None` for no such condition.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub surge_percent: Option<f64>,
-    /// … and by this many or more; absent: however many.
+    /// … and by at least this number. `None` for no such condition.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub surge_count: Option<f64>,
     /// A figure older than this many days is stale.
     pub stale_days: u32,
-    /// On pages for release a count below this, but for 0, is only told to be below it. The board itself keeps it.
+    /// On pages for release, a count below this number, except 0, is shown only as below it. The board itself keeps the
+    /// count.
     #[serde(skip_serializing_if = "is_usual_small_count")]
     pub small_count: u32,
-    /// The indicators that are watched for both; the first of them is the one on the panels.
+    /// The watched indicators. The first one is shown on the panels.
     pub watch: Vec<Indicator>,
 }
 
-/// What is usual for tables of persons.
+/// The usual limit for tables about persons.
 const SMALL_COUNT: u32 = 5;
 
 fn is_usual_small_count(count: &u32) -> bool {

@@ -1,8 +1,8 @@
-//! An import, on record as one: what came in together can be taken back together.
+//! The record of an import: what was imported together can be taken back together.
 //!
-//! The records that it made name it ([`Record::import`](super::Record::import)). A [`Retraction`](super::Retraction) of
-//! it takes back all that it added and that still stands; what somebody corrected by hand since then stays, and what it
-//! corrected stands again.
+//! The records of an import name it ([`Record::import`](super::Record::import)). A [`Retraction`](super::Retraction) of
+//! it retracts everything that it added and that still stands. What somebody has corrected by hand since stays, and
+//! what the import corrected stands again.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,23 +12,23 @@ use serde::{Deserialize, Serialize};
 pub struct Import {
     /// The name of the table's file, without its folder.
     pub table: String,
-    /// The SHA-256 of the file, 64 hexadecimal digits in lower case.
+    /// The SHA-256 of the file, as 64 lower-case hexadecimal digits.
     pub sha256: String,
-    /// The sheets that were read; none of a text file.
+    /// The sheets that were read. Empty for a text file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sheets: Vec<String>,
-    /// The name of the profile by which it was read.
+    /// The name of the profile.
     pub profile: String,
-    /// Facts that were new.
+    /// Number of new facts.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub added: u64,
-    /// Facts that corrected an earlier record.
+    /// Number of facts that corrected an earlier record.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub superseded: u64,
-    /// Facts that were on record already.
+    /// Number of facts that were already on record.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub unchanged: u64,
-    /// Rows and facts that were not taken.
+    /// Number of rows and facts that were skipped.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub skipped: u64,
 }
@@ -39,13 +39,13 @@ fn is_zero(count: &u64) -> bool {
 }
 
 impl Import {
-    /// Whether the hash is 64 hexadecimal digits in lower case.
+    /// Returns whether the hash consists of 64 lower-case hexadecimal digits.
     pub(super) fn has_hash(&self) -> bool {
         let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
         self.sha256.len() == 64 && self.sha256.bytes().all(is_digit)
     }
 
-    /// The beginning of the hash, to tell two tables apart.
+    /// Returns the beginning of the hash, enough to distinguish tables.
     pub fn short_hash(&self) -> &str {
         self.sha256.get(..12).unwrap_or(&self.sha256)
     }

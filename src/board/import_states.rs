@@ -6,30 +6,30 @@ use uuid::Uuid;
 
 use super::{Board, Entry, Import, Record};
 
-/// What became of the records of an import.
+/// The state of the records of an import.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ImportState {
-    /// Records that it made.
+    /// Number of records of the import.
     pub records: usize,
-    /// Those that stand. Of a correction made by hand in their place the entry still stands.
+    /// Those that stand themselves.
     pub standing: usize,
-    /// Those in whose place somebody recorded another one by hand, which stands.
+    /// Those that somebody replaced by hand with a record that stands.
     pub corrected: usize,
-    /// Those in whose place another import put one that stands.
+    /// Those that another import replaced with a record that stands.
     pub replaced: usize,
-    /// Those of which nothing stands: they were taken back by hand, or with this or a later import.
+    /// Those of which nothing stands: they were retracted by hand, or with this or a later import.
     pub fallen: usize,
 }
 
 /// An import that was taken back.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TakenBack<'a> {
-    /// The retraction that did it: the newest with effect.
+    /// The retraction that took it back: the newest one that has effect.
     pub by: &'a Record,
 }
 
 impl Board {
-    /// Every import on record, oldest first.
+    /// Returns every import on record, oldest first.
     pub fn imports(&self) -> impl Iterator<Item = (&Record, &Import)> {
         self.records().iter().filter_map(|record| match &record.entry {
             Entry::Import(import) => Some((record, import)),
@@ -37,17 +37,17 @@ impl Board {
         })
     }
 
-    /// What became of the records of each import that any record names.
+    /// Returns the state of the records of each import that any record names.
     pub fn import_states(&self) -> BTreeMap<Uuid, ImportState> {
         self.states_of(|_| true)
     }
 
-    /// What became of the records of one import.
+    /// Returns the state of the records of one import.
     pub fn import_state(&self, import: Uuid) -> ImportState {
         self.states_of(|id| id == import).remove(&import).unwrap_or_default()
     }
 
-    /// How an import was taken back; none where it stands.
+    /// Returns how an import was taken back, or `None` if it stands.
     pub fn import_taken_back(&self, import: Uuid) -> Option<TakenBack<'_>> {
         if !self.is_import_taken_back(import, self.records().len()) {
             return None;

@@ -1,10 +1,11 @@
-//! Instants as a file has them: in the years 0 to 9999, which RFC 3339 has.
+//! Reads and writes instants in files, in the years 0 to 9999 of RFC 3339.
 //!
-//! A file made by hand could name a moment at the very edge of what a calendar can count, where a time zone's few
-//! hours lead out of it. It is refused where it is read, with its place, and nothing later has to think of it.
+//! A file written by hand could contain an instant at the very edge of the calendar, where adding the offset of a time
+//! zone overflows. Such an instant is refused when it is read, with its position, so that no later code has to handle
+//! it.
 //!
-//! What is in the one form that the program itself writes, `2020-06-20T08:00:00Z`, goes past chrono's many forms, as
-//! with [`day`](super::day).
+//! Instants in the form that the program writes, `2020-06-20T08:00:00Z`, are read without chrono, as in
+//! [`day`].
 
 use std::fmt;
 
@@ -14,18 +15,18 @@ use serde::{Serialize, Serializer};
 
 use super::{ValueForm, day};
 
-/// The form of an instant with the finest fraction; coarser ones end earlier.
+/// The plain form of an instant with the finest fraction. Coarser ones end earlier.
 const FORM: &[u8; 30] = b"0000-00-00T00:00:00.000000000Z";
-/// Bytes of an instant up to its whole seconds.
+/// Length in bytes of an instant up to whole seconds.
 const WHOLE: usize = "0000-00-00T00:00:00".len();
 const NANOS_A_SECOND: u32 = 1_000_000_000;
 
-/// For `#[serde(with)]` on an instant: reads.
+/// Deserializes an instant, for `#[serde(with)]`.
 pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateTime<Utc>, D::Error> {
     Instant::deserialize(deserializer).map(|instant| instant.0)
 }
 
-/// For `#[serde(with)]` on an instant: writes.
+/// Serializes an instant, for `#[serde(with)]`.
 pub(crate) fn serialize<S: Serializer>(instant: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
     let mut plain = *FORM;
     match write_plain(*instant, &mut plain) {
@@ -34,7 +35,7 @@ pub(crate) fn serialize<S: Serializer>(instant: &DateTime<Utc>, serializer: S) -
     }
 }
 
-/// For `#[serde(with)]` on an instant that may be absent.
+/// For `#[serde(with)]` on an optional instant.
 pub(super) mod optional {
     use super::*;
 
@@ -55,8 +56,7 @@ pub(super) mod optional {
     }
 }
 
-/// The instant that `bytes` are the plain form of: in UTC, with no fraction or one of three, six or nine
-/// digits.
+/// Reads an instant in plain form: in UTC, with no fraction or one of three, six or nine digits.
 fn read_plain(bytes: &[u8]) -> Option<DateTime<Utc>> {
     let (b'Z', text) = bytes.split_last()? else { return None };
     let (whole, fraction) = text.split_at_checked(WHOLE)?;
@@ -73,7 +73,7 @@ fn read_plain(bytes: &[u8]) -> Option<DateTime<Utc>> {
     Some(day::read_plain(day)?.and_hms_nano_opt(hour, minute, second, nanos)?.and_utc())
 }
 
-/// The plain form of `instant`, written into `plain`; none where it has none: in another year, or in a leap second.
+/// Writes the plain form of `instant` into `plain`. Returns `None` for a leap second or a year outside 0 to 9999.
 fn write_plain(instant: DateTime<Utc>, plain: &mut [u8; FORM.len()]) -> Option<&str> {
     let nanos = instant.nanosecond();
     if nanos >= NANOS_A_SECOND {
@@ -152,7 +152,7 @@ mod tests {
     fn instants_are_written_as_chrono_writes_them_and_come_back() {
         let fractions =
             [0, 1, 10, 999, 1_000, 123_000, 999_999, 1_000_000, 25_000_000, 500_000_000, 999_999_999];
-        // From year 0 to year 9999, with all hours, minutes and seconds.
+        // From year 0 to year 9999, covering all hours, minutes and seconds.
         for (number, secs) in (-62_167_219_200_i64..253_402_300_800).step_by(86_400 * 23 + 3_661).enumerate()
         {
             let nanos = fractions[number % fractions.len()];

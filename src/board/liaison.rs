@@ -1,4 +1,4 @@
-//! Liaison: single contacts, and the rhythm agreed for them.
+//! Liaison: contacts, and the cadence agreed for them.
 
 use std::collections::BTreeSet;
 
@@ -11,26 +11,26 @@ use super::country::CountryCode;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
-    /// With which neighbour.
+    /// The border.
     pub border: CountryCode,
-    /// When.
+    /// The instant.
     #[serde(with = "super::instant")]
     pub at: DateTime<Utc>,
-    /// Between which levels of the two services.
+    /// The level of the two services.
     pub level: Level,
-    /// Who called on whom.
+    /// Who contacted whom.
     pub direction: Direction,
-    /// By what means.
+    /// The medium.
     pub medium: Medium,
-    /// What about.
+    /// The topics.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub topics: BTreeSet<Topic>,
-    /// What was said, in short.
+    /// A short summary.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
 }
 
-/// The three levels of the liaison mechanism.
+/// The three levels of liaison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "each says itself")]
 pub enum Level {
@@ -40,22 +40,22 @@ pub enum Level {
 }
 
 impl Level {
-    /// From the top down.
+    /// All levels, from the top down.
     pub const ALL: [Self; 3] = [Self::Central, Self::Regional, Self::Local];
 }
 
-/// Which way a contact or letter went.
+/// The direction of a contact or letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Direction {
     /// From the neighbour to home.
     Incoming,
     /// From home to the neighbour.
     Outgoing,
-    /// Both at once, as in a meeting.
+    /// In both directions, as in a meeting.
     Mutual,
 }
 
-/// By what means a contact was made.
+/// The medium of a contact.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "each says itself")]
 pub enum Medium {
@@ -65,11 +65,11 @@ pub enum Medium {
     Meeting,
     Video,
     Radio,
-    /// Any other, named.
+    /// Any other medium, named.
     Other(String),
 }
 
-/// What liaison is about.
+/// The topic of a contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "each says itself")]
 pub enum Topic {
@@ -80,53 +80,53 @@ pub enum Topic {
     HighRiskPersons,
 }
 
-/// The rhythm agreed for a border, from `starts` on, until a later cadence starts.
+/// The cadence agreed for a border. It holds from `starts` until a later cadence starts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cadence {
-    /// With which neighbour.
+    /// The border.
     pub border: CountryCode,
-    /// For contacts of this level only; absent: for the border, whatever the level.
+    /// The level whose contacts count. `None` for the border as a whole, whatever the level.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
-    /// How it was agreed, in a word.
+    /// How the agreement words it.
     pub kind: CadenceKind,
-    /// Hours from one contact to when the next is due; absent: the kind's own.
+    /// Hours from one contact until the next is due. If absent, the default of the kind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub every_hours: Option<u32>,
-    /// Hours beyond `every_hours` until liaison is overdue; absent: the kind's own.
+    /// Hours beyond `every_hours` until liaison is overdue. If absent, the default of the kind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grace_hours: Option<u32>,
-    /// When it began to count; where absent, unknown: it counts from the day its source reported it.
+    /// When it starts. If unknown, it counts from the day its source reported it.
     #[serde(default, with = "super::instant::optional", skip_serializing_if = "Option::is_none")]
     pub starts: Option<DateTime<Utc>>,
 }
 
 impl Cadence {
-    /// Hours from one contact to when the next is due.
+    /// Returns the hours from one contact until the next is due.
     pub fn every(&self) -> u32 {
         self.every_hours.unwrap_or(self.kind.defaults().0)
     }
 
-    /// Hours beyond [`Self::every`] until liaison is overdue.
+    /// Returns the hours beyond [`Self::every`] until liaison is overdue.
     pub fn grace(&self) -> u32 {
         self.grace_hours.unwrap_or(self.kind.defaults().1)
     }
 }
 
-/// A rhythm, as agreements word it.
+/// The kind of a cadence, as agreements word it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum CadenceKind {
-    /// As things happen: 2 hours, grace 1.
+    /// In real time: every 2 hours, grace 1 hour.
     RealTime,
-    /// Once a day: 24 hours, grace 6.
+    /// Daily: every 24 hours, grace 6 hours.
     Daily,
-    /// Regularly: 168 hours (a week), grace 48.
+    /// Regular: every 168 hours (a week), grace 48 hours.
     Regular,
 }
 
 impl CadenceKind {
-    /// `every` and `grace`, in hours, where a cadence does not give its own.
+    /// Returns the default `every` and `grace`, in hours.
     pub fn defaults(self) -> (u32, u32) {
         match self {
             Self::RealTime => (2, 1),

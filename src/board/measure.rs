@@ -1,11 +1,11 @@
-//! What is in force on a border.
+//! Measures in force on a border.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::country::CountryCode;
 
-/// Whose doing a measure is, or whose figure a reading.
+/// Who imposed a measure, or whose figure a reading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Side {
     /// The country whose command centre keeps the board.
@@ -16,31 +16,31 @@ pub enum Side {
     Joint,
 }
 
-/// Something in force on a border, over the half-open span of days from `from` to `lifted`.
+/// A measure on a border. It is in force over the half-open span of days from `from` to `lifted`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Measure {
-    /// On which border.
+    /// The border.
     pub border: CountryCode,
-    /// What is in force.
+    /// The kind of measure.
     pub kind: MeasureKind,
     /// Who imposed it.
     pub side: Side,
-    /// First day in force; unknown where absent.
+    /// First day in force. `None` if unknown.
     #[serde(default, with = "super::day::optional", skip_serializing_if = "Option::is_none")]
     pub from: Option<NaiveDate>,
-    /// First day no longer in force; still in force where absent.
+    /// First day no longer in force. `None` if it is still in force.
     #[serde(default, with = "super::day::optional", skip_serializing_if = "Option::is_none")]
     pub lifted: Option<NaiveDate>,
-    /// Where on the border, when not all of it.
+    /// The place on the border, if it is not all of it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub area: String,
-    /// What exactly, in words.
+    /// The details, in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub detail: String,
 }
 
-/// What a measure does.
+/// The kind of a measure.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "each says itself")]
 pub enum MeasureKind {
@@ -56,6 +56,6 @@ pub enum MeasureKind {
     SpecialControls,
     HealthScreening,
     Quarantine,
-    /// Any other, named.
+    /// Any other kind, named.
     Other(String),
 }

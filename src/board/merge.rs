@@ -1,8 +1,8 @@
-//! Merging two files of one board: the union of their records.
+//! Merges two files of one board: the union of their records.
 //!
 //! *Invariant:* merging is commutative, associative and idempotent, and no statement of either file is lost.
-//! *Invariant:* taking records in gives what merging with a file of them gives, but for the exercise clock, which
-//! moves on to the newest of them, so that each is seen.
+//! *Invariant:* merging records has the same result as merging with a file that contains them, except for the exercise
+//! clock: it advances to the newest record, so that each record is visible.
 
 use std::cmp::Ordering;
 use std::collections::btree_map::Entry as Slot;
@@ -12,27 +12,27 @@ use uuid::Uuid;
 
 use super::{Board, Entry, Header, Record};
 
-/// Two files are not of the same board: this field of their headers differs.
+/// The two files are not of the same board: this header field differs.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct MergeError(pub &'static str);
 
 impl Board {
-    /// The union of both boards' records.
+    /// Returns the union of the records of both boards.
     ///
-    /// Headers must agree but for the exercise clock, of which the later one stays. Where both hold a record of the
-    /// same id (two desks imported the same sheet), the earliest stays; a later one that says something else, or was made
-    /// by another import, stays too, as a correction of it under an id made of its content: where one import is taken
-    /// back, what the other says still stands. A later one that says the same adds nothing.
+    /// The headers must agree except for the exercise clock, of which the later one is kept. If both boards have a
+    /// record with the same id (two desks imported the same sheet), the earliest one is kept. A later one that says
+    /// something else, or that another import made, is kept as a correction of it, with an id derived from its content:
+    /// if one import is taken back, what the other says still stands. A later one that says the same adds nothing.
     ///
     /// # Errors
     ///
-    /// When the headers differ in more than the exercise clock.
+    /// Returns the name of a field, other than the exercise clock, in which the headers differ.
     pub fn merge(&self, other: &Self) -> Result<Self, MergeError> {
         let header = merged_header(&self.header, &other.header)?;
         Ok(Self::of_sorted(header, union(self.records(), other.records())))
     }
 
-    /// Those of `records` that are not on the board as they are, each once.
+    /// Returns those of `records` that are not on the board in the same form, without duplicates.
     pub fn lacking(&self, mut records: Vec<Record>) -> Vec<Record> {
         records.retain(|record| self.get(record.id) != Some(record));
         records.sort_by_key(Record::order);
@@ -40,7 +40,8 @@ impl Board {
         records
     }
 
-    /// Adds records that are on record elsewhere, whatever rules they break, as [`Board::merge`] does.
+    /// Merges records that are already on record elsewhere, even if they break rules, in the same way as
+    /// [`Board::merge`].
     pub fn take_in(&mut self, records: Vec<Record>) {
         let lacking = self.lacking(records);
         if lacking.is_empty() {
@@ -57,7 +58,7 @@ impl Board {
     }
 }
 
-/// The union of two lists of records, by the rules of [`Board::merge`].
+/// Returns the union of two lists of records, by the rules of [`Board::merge`].
 fn union(a: &[Record], b: &[Record]) -> Vec<Record> {
     let mut claims: BTreeMap<Uuid, Vec<&Record>> = BTreeMap::new();
     for record in a.iter().chain(b) {
@@ -80,7 +81,7 @@ fn union(a: &[Record], b: &[Record]) -> Vec<Record> {
             keep_earliest(Record { id: claim_id(id, claim), supersedes: Some(id), ..claim.clone() });
         }
     }
-    // A later claim of two files may say what the earliest claim of a third one says.
+    // A later claim of two files may say the same as the earliest claim of a third one.
     loop {
         let pointed_at: HashSet<Uuid> = records.values().flat_map(points_at).collect();
         let restated = |record: &&Record| !pointed_at.contains(&record.id) && restates(&records, record);
@@ -105,12 +106,12 @@ fn merged_header(a: &Header, b: &Header) -> Result<Header, MergeError> {
 }
 
 impl Header {
-    /// A field in which two headers differ, the exercise clock left out.
+    /// Returns a field in which two headers differ, ignoring the exercise clock.
     pub fn differs_in(&self, other: &Self) -> Option<&'static str> {
         self.differences(other).next()
     }
 
-    /// Every field in which two headers differ, the exercise clock left out.
+    /// Returns every field in which two headers differ, ignoring the exercise clock.
     pub fn differences(&self, other: &Self) -> impl Iterator<Item = &'static str> + use<> {
         let fields = [
             ("home", self.home == other.home),
@@ -128,25 +129,25 @@ impl Header {
     }
 }
 
-/// Which of two records of the same id comes first: a total order, the same on every machine.
+/// Orders two records with the same id. The order is total and the same on every machine.
 fn rank(a: &Record, b: &Record) -> Ordering {
     let text = |record| ron::to_string(record).unwrap_or_default();
     let early = a.recorded_at.cmp(&b.recorded_at);
     early.then_with(|| a.by.cmp(&b.by)).then_with(|| text(a).cmp(&text(b)))
 }
 
-/// The id of a later claim to `id`: another one than a correction has that a program made of it.
+/// Returns the id of a later claim to `id`. It differs from the id of a correction that a program derives from it.
 fn claim_id(id: Uuid, claim: &Record) -> Uuid {
     let space = Uuid::new_v5(&id, b"claim");
     claim.entry.id_after(claim.import.map_or(space, |import| Uuid::new_v5(&space, import.as_bytes())))
 }
 
-/// Whether two records of one id say the same, and the same import made both or none.
+/// Returns whether two records with one id say the same and come from the same import, or both from none.
 fn says_the_same(a: &Record, b: &Record) -> bool {
     a.entry == b.entry && a.import == b.import
 }
 
-/// Says, as a later claim to an id, only what the record of that id says itself.
+/// Returns whether `record` is a later claim to an id and only repeats the record with that id.
 fn restates(records: &BTreeMap<Uuid, Record>, record: &Record) -> bool {
     record.supersedes.is_some_and(|earlier| {
         record.id == claim_id(earlier, record)
@@ -154,7 +155,7 @@ fn restates(records: &BTreeMap<Uuid, Record>, record: &Record) -> bool {
     })
 }
 
-/// The ids of the records that `record` is about.
+/// Returns the ids of the records that `record` refers to.
 fn points_at(record: &Record) -> impl Iterator<Item = Uuid> {
     let other = match &record.entry {
         Entry::Retraction(retraction) => Some(retraction.of),

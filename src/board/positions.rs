@@ -1,10 +1,10 @@
-//! Where each id stands among a board's records.
+//! The position of each id among the records of a board.
 //!
-//! *Invariant:* every record's id leads to its place in [`Board::records`](super::Board::records), and no other id
-//! leads anywhere. A record that comes in before the end moves those after it, and only their places are renewed: two
-//! machines of one board differ by seconds, so that these are few.
+//! *Invariant:* the id of every record maps to its position in [`Board::records`](super::Board::records), and no other
+//! id is in the map. A record inserted before the end moves those after it, and only their positions are updated. Two
+//! machines of one board differ by seconds, so these are few.
 //!
-//! It costs about 45 bytes a record (an id, a place of 32 bits, the spare room of a hash table).
+//! The map costs about 45 bytes per record (an id, a 32-bit position, the spare capacity of a hash table).
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::Record;
 
-/// Where each id stands.
+/// The position of each id.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Positions(HashMap<Uuid, u32, RandomState>);
 
@@ -28,12 +28,13 @@ impl Positions {
         self.0.get(&id).map(|&position| position as usize)
     }
 
-    /// How many ids there are.
+    /// Returns the number of ids.
     pub(super) fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Takes in where the records from `first` on stand now. More records than 32 bits count fit no memory.
+    /// Updates the positions of the records from `first` on. Positions are 32 bits; more records would not fit in
+    /// memory.
     pub(super) fn renew(&mut self, records: &[Record], first: usize) {
         let from_first = records[first..].iter().zip(first as u32..);
         self.0.extend(from_first.map(|(record, position)| (record.id, position)));

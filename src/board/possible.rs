@@ -1,43 +1,42 @@
-//! What a new record cannot say, whatever the rules of the format allow: figures and days that are no figures and days
-//! of this world.
+//! Checks new records for impossible values: figures and days that cannot occur, whatever the rules of the format
+//! allow.
 //!
-//! The rules ([`rules`](super::rules)) hold for every record of a board and are checked whenever a board is. What is here
-//! depends on when and how something comes in, and is asked of new records alone: a file that holds such a value opens
-//! and means what it always meant. What is possible but improbable is
-//! [`picture::plausible`](crate::picture::plausible)'s.
+//! The rules ([`rules`](super::rules)) hold for every record and are checked for whole boards. The checks here depend
+//! on when and how a record is made, and apply to new records only: a file with such a value still opens and keeps its
+//! meaning. [`picture::plausible`](crate::picture::plausible) checks what is possible but improbable.
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
 use super::{BoardStatus, Entry, Header, Indicator, Problem, ProblemKind, Reading, Record, When};
 
-/// The first day that anything on a board can be of.
+/// The earliest day of anything on a board.
 pub const FIRST_DAY: NaiveDate = NaiveDate::from_ymd_opt(1900, 1, 1).expect("a day");
-/// The most years that a plan, as an announced measure, can lie ahead.
+/// The largest number of years that a plan, such as an announced measure, can lie ahead.
 pub const YEARS_AHEAD_MAX: u32 = 10;
-/// More persons than that do not exist.
+/// More persons than this do not exist.
 const PERSONS_MAX: f64 = 10e9;
-/// The most hours that a cadence can have: ten years.
+/// The largest number of hours of a cadence: ten years.
 const HOURS_MAX: u32 = YEARS_AHEAD_MAX * 366 * 24;
 
-/// How a new record comes about.
+/// How a new record is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
-    /// Somebody enters it, in the window or through `record`.
+    /// Somebody enters it, in the window or with `record`.
     Entered,
-    /// An import makes it of a row of a table.
+    /// An import makes it from a row of a table.
     Imported,
 }
 
-/// How far from now a day or moment can lie.
+/// How far from now a day or instant can lie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reach {
-    /// It has happened; a day is left for other time zones and clocks.
+    /// It has happened. One day is allowed for other time zones and clocks.
     Past,
     /// It may be a plan.
     Ahead,
 }
 
-/// Everything that `record` cannot say at `now`; `earlier` is the record that it corrects. Empty where it can.
+/// Returns every impossible value in `record` at `now`. `earlier` is the record that it corrects.
 pub fn impossible(
     header: &Header,
     record: &Record,
@@ -73,7 +72,7 @@ impl Said<'_> {
             }
             Entry::Reading(reading) => {
                 self.day("day", reading.day, self.of_table(Past));
-                // A table may name the week or month that is going on.
+                // A table may name the week or month that has not ended yet.
                 let reach = if self.origin == Origin::Imported { Ahead } else { Past };
                 self.day_if_any("last_day", reading.last_day, reach);
             }
@@ -98,14 +97,14 @@ impl Said<'_> {
                 self.day_if_any("received", assistance.received, Past);
             }
             Entry::JointOperation(operation) => {
-                // What came of it is known once it is over.
+                // The outcome is known only after the operation.
                 let reach = if operation.outcome.is_empty() { Ahead } else { Past };
                 self.day_if_any("first_day", operation.first_day, reach);
                 self.day_if_any("last_day", operation.last_day, reach);
             }
             Entry::Engagement(engagement) => self.day_if_any("day", engagement.day, Ahead),
             Entry::Note(note) => {
-                // A row of a table may announce something, and becomes a note of the day that it announces.
+                // A row of a table may announce something; it becomes a note on the announced day.
                 let reach = if self.origin == Origin::Imported { Ahead } else { Past };
                 self.instant("at", note.at, reach);
                 if let Some(until) = note.until {
@@ -119,7 +118,8 @@ impl Said<'_> {
         }
     }
 
-    /// How far a fact of a table can lie ahead: an exercise is made of days that its clock has not reached.
+    /// Returns how far a fact from a table can lie ahead. An exercise is prepared with days that its clock has not
+    /// reached.
     fn of_table(&self, reach: Reach) -> Reach {
         let is_script = self.origin == Origin::Imported && self.header.status == BoardStatus::Exercise;
         if is_script { Reach::Ahead } else { reach }
@@ -131,7 +131,8 @@ impl Said<'_> {
         if figure > PERSONS_MAX && indicator.counts_persons() {
             self.kinds.push(ProblemKind::MoreThanPeople(figure));
         }
-        // A table is read by its profile, which settles what its figures are; a source may take back what it counted.
+        // A table is read by its profile, which decides what its figures are, and its source may correct its own
+        // counts.
         if self.origin == Origin::Imported || !indicator.is_whole() {
             return;
         }

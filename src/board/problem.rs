@@ -1,4 +1,4 @@
-//! What can be wrong on a board, as facts. The words for it are in `words::errors`.
+//! What can be wrong on a board, as facts. `words::errors` has the messages.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use uuid::Uuid;
@@ -8,33 +8,33 @@ use super::{CountryCode, EntryKind};
 /// A broken rule.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
-    /// The record that breaks it; none for the header.
+    /// The record that breaks it. `None` for the header.
     pub record: Option<Uuid>,
     /// What is wrong.
     pub kind: ProblemKind,
-    /// Pictures leave the record out because of it.
+    /// Whether pictures leave the record out because of it.
     pub is_left_out: bool,
 }
 
 impl Problem {
-    /// Something wrong with a record, or with the header, because of which nothing is left out.
+    /// Creates a problem because of which nothing is left out.
     pub fn new(record: Option<Uuid>, kind: ProblemKind) -> Self {
         Self { record, kind, is_left_out: false }
     }
 }
 
-/// What is wrong with a header or a record. Fields have the names that they have in a file.
+/// What is wrong with a header or a record. Fields have their names in the file.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ProblemKind {
     /// The header's title is empty.
     NoTitle,
-    /// The header's title has a control character.
+    /// The title of the header contains a control character.
     TitleNotOneLine,
-    /// An exercise without a clock.
+    /// An exercise has no clock.
     NoClock,
-    /// An exercise's clock, outside the years in which something can be recorded.
+    /// The clock of an exercise is outside the years in which records can be made.
     ClockOutside(DateTime<Utc>),
-    /// An actual board with a clock.
+    /// An actual board has a clock.
     ClockOfActual,
     /// The header names no border.
     NoBorders,
@@ -42,162 +42,162 @@ pub enum ProblemKind {
     HomeAsBorder(CountryCode),
     /// The header names a border twice.
     BorderTwice(CountryCode),
-    /// The machine's clock says a time at which nothing can be recorded.
+    /// The clock of the machine shows a time at which no record can be made.
     WrongClock,
     /// Another record has the same id.
     DuplicateId(Uuid),
-    /// When it was recorded lies outside the years in which something can be.
+    /// The time of recording is outside the years in which records can be made.
     RecordedOutside(DateTime<Utc>),
-    /// A text that is needed is empty.
+    /// A required text is empty.
     Empty(&'static str),
-    /// An instant in a year that could not be read back.
+    /// An instant is in a year that could not be read back.
     YearOutside {
-        /// Its field.
+        /// The field.
         field: &'static str,
-        /// Its year.
+        /// The year.
         year: i32,
     },
-    /// A text that is too long.
+    /// A text is too long.
     TextTooLong {
-        /// Its field.
+        /// The field.
         field: &'static str,
-        /// Its length.
+        /// The length in bytes.
         bytes: usize,
     },
-    /// One day before another that must not be.
+    /// A day is before another one that must come first.
     WrongOrder {
-        /// The field of what comes first.
+        /// The field that must come first.
         first: &'static str,
-        /// Its day.
+        /// The day of the first field.
         first_day: NaiveDate,
-        /// The field of what comes after it.
+        /// The field that must come second.
         second: &'static str,
-        /// Its day.
+        /// The day of the second field.
         second_day: NaiveDate,
     },
-    /// A figure that is infinite or none.
+    /// A figure is infinite or NaN.
     NotFinite,
-    /// A figure that its indicator does not have.
+    /// A figure is outside the bounds of its indicator.
     ValueOutside {
         /// The figure.
         value: f64,
-        /// The least that there is.
+        /// The lower bound.
         low: f64,
-        /// The most that there is.
+        /// The upper bound.
         high: f64,
     },
-    /// A span of one day.
+    /// A span covers only one day.
     SpanOfOneDay,
-    /// A span of more than a year.
+    /// A span covers more than a year.
     SpanTooLong {
-        /// Its first day.
+        /// The first day.
         day: NaiveDate,
-        /// Its last day.
+        /// The last day.
         last_day: NaiveDate,
     },
-    /// A span of a level, which holds from a day on.
+    /// A level has a span, although it holds from a day on.
     SpanOfLevel,
-    /// A cadence of no hours.
+    /// A cadence has 0 hours.
     NoHours,
-    /// A letter that goes both ways.
+    /// A letter goes both ways.
     LetterBothWays,
-    /// No copies of a letter.
+    /// A letter has 0 copies.
     NoCopies,
-    /// An amount that is no number, or below 0.
+    /// An amount is not a number, or is negative.
     WrongAmount(&'static str),
-    /// A joint operation with nobody.
+    /// A joint operation has no neighbours.
     NoNeighbours,
-    /// A note that ends before it begins.
+    /// A note ends before it begins.
     UntilBeforeAt,
-    /// An acknowledgement of a subject that its reason does not have.
+    /// An acknowledgement has a subject that does not fit its reason.
     WrongSubject,
-    /// An acknowledgement without the border that its reason has.
+    /// An acknowledgement lacks the border of its reason.
     NoBorder,
-    /// An acknowledgement of the board's report with a border.
+    /// An acknowledgement of a report due on the board names a border.
     BorderOfReport,
-    /// An acknowledgement that has expired when it is recorded.
+    /// An acknowledgement expires before it is recorded.
     ExpiresTooEarly,
-    /// A hash that is none.
+    /// A hash is malformed.
     WrongHash,
-    /// An import as part of an import.
+    /// An import is itself part of an import.
     ImportedImport,
-    /// A border that the board does not have.
+    /// The board does not have this border.
     NotABorder(CountryCode),
     /// It supersedes itself.
     SupersedesItself,
-    /// A retraction that supersedes.
+    /// A retraction supersedes a record.
     RetractionSupersedes,
-    /// It supersedes what is not on the board.
+    /// The superseded record is not on the board.
     SupersedesUnknown(Uuid),
-    /// It supersedes an entry of another kind.
+    /// The superseded entry has another kind.
     SupersedesOtherKind {
-        /// Its own kind.
+        /// The kind of the record.
         kind: EntryKind,
-        /// The kind of what it supersedes.
+        /// The kind of the superseded entry.
         earlier: EntryKind,
     },
     /// Its import is not on the board.
     ImportUnknown(Uuid),
-    /// Its import is another kind of entry.
+    /// The record named as its import has another kind.
     ImportNotImport(Uuid),
     /// It retracts itself.
     RetractsItself,
-    /// It retracts what is not on the board.
+    /// The retracted record is not on the board.
     RetractsUnknown(Uuid),
-    /// It answers what is no letter on the board.
+    /// It answers a record that is not a letter on the board.
     AnswersNoLetter(Uuid),
-    /// It settles, and corrects nothing.
+    /// It settles a disagreement without correcting a version.
     SettlesWithoutCorrection,
-    /// It settles what is not on the board.
+    /// It settles a record that is not on the board.
     SettlesUnknown(Uuid),
-    /// It settles what is no other version of the entry.
+    /// It settles a record that is not another version of the entry.
     SettlesNoVersion(Uuid),
-    /// A cadence of more hours than a plan can lie ahead.
+    /// A cadence has more hours than a plan can lie ahead.
     TooManyHours {
-        /// Its field.
+        /// The field.
         field: &'static str,
-        /// How many.
+        /// The number of hours.
         hours: u32,
     },
-    /// More persons than there are.
+    /// A figure counts more persons than exist.
     MoreThanPeople(f64),
-    /// A count with a fraction.
+    /// A count has a fraction.
     Fraction {
         /// The count.
         value: f64,
-        /// Its series has a unit, and could have one that is measured.
+        /// Whether its series has a unit, which could be one that measures.
         has_unit: bool,
     },
-    /// A count below 0.
+    /// A count is negative.
     BelowZero(f64),
-    /// A day or moment before [`FIRST_DAY`](super::possible::FIRST_DAY).
+    /// A day or instant is before [`FIRST_DAY`](super::possible::FIRST_DAY).
     TooEarly {
-        /// Its field.
+        /// The field.
         field: &'static str,
-        /// What it says.
+        /// The day or instant.
         said: When,
     },
-    /// A day or moment that is still to come, of what has happened.
+    /// A day or instant of a past event lies in the future.
     ToCome {
-        /// Its field.
+        /// The field.
         field: &'static str,
-        /// What it says.
+        /// The day or instant.
         said: When,
-        /// What the board's clock says.
+        /// The time on the board's clock.
         now: When,
     },
-    /// A day or moment of a plan, farther ahead than plans are.
+    /// A day or instant of a plan is further ahead than plans can be.
     TooFarAhead {
-        /// Its field.
+        /// The field.
         field: &'static str,
-        /// What it says.
+        /// The day or instant.
         said: When,
-        /// What the board's clock says.
+        /// The time on the board's clock.
         now: When,
     },
 }
 
-/// A day, or a moment by the clocks of the board's zone.
+/// A day, or a local time in the board's time zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each says itself")]
 pub enum When {

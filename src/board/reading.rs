@@ -1,4 +1,4 @@
-//! Aggregate figures. There is no place for a person in them, on purpose.
+//! Aggregate figures. By design they have no place for data about a person.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -6,55 +6,54 @@ use serde::{Deserialize, Serialize};
 use super::country::CountryCode;
 use super::measure::Side;
 
-/// The aggregate figure of a day, or of a span of days. There is no place for a person's name or number here, on
-/// purpose.
+/// The aggregate figure of a day or of a span of days. By design it has no field for a person's name or number.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reading {
-    /// Of which border.
+    /// The border.
     pub border: CountryCode,
-    /// Of which series.
+    /// The indicator.
     pub indicator: Indicator,
-    /// Of which day, in the board's time zone; of a span, its first day.
+    /// The day in the board's time zone. For a span, its first day.
     #[serde(with = "super::day")]
     pub day: NaiveDate,
-    /// The last day of the span that the figure counts as a whole, such as a week or a month; absent: of `day` alone.
+    /// The last day of the span, such as a week or a month, that the figure covers. `None` if it is for `day` alone.
     #[serde(default, with = "super::day::optional", skip_serializing_if = "Option::is_none")]
     pub last_day: Option<NaiveDate>,
-    /// Whose figure, where that matters; absent: of the border as a whole.
+    /// The side, if it matters. `None` for the border as a whole.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub side: Option<Side>,
-    /// The figure, or that it was asked for and is not known.
+    /// The figure, or "asked, unknown".
     pub value: Value,
 }
 
-/// The most days that one figure can be of: a leap year.
+/// The largest number of days that one figure can cover: a leap year.
 pub const SPAN_DAYS_MAX: i64 = 366;
 
 impl Reading {
-    /// The last day that the figure is of: `day` itself where it is of one day.
+    /// Returns the last day that the figure covers: `day` itself if it is for one day.
     pub fn last(&self) -> NaiveDate {
         self.last_day.map_or(self.day, |last| last.max(self.day))
     }
 
-    /// The first and last day of the span that the figure is of; none where it is of one day.
+    /// Returns the first and last day of the span, or `None` if the figure is for one day.
     pub fn span(&self) -> Option<(NaiveDate, NaiveDate)> {
         let last = self.last();
         (last > self.day).then_some((self.day, last))
     }
 }
 
-/// A figure, or word that nobody knows it.
+/// A figure, or the statement that it is unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Value {
-    /// The figure; `Known(0)` is a report of none.
+    /// The figure. `Known(0)` is a report of zero.
     Known(#[serde(serialize_with = "plain_number")] f64),
-    /// Asked for, and not known.
+    /// Asked, unknown.
     Unknown,
 }
 
 impl Value {
-    /// The figure, where it is known.
+    /// Returns the figure, if it is known.
     pub fn known(self) -> Option<f64> {
         match self {
             Self::Known(figure) => Some(figure),
@@ -63,10 +62,10 @@ impl Value {
     }
 }
 
-/// The largest number up to which every whole number is exactly a `f64`: 2^53.
+/// Up to this number (2^53), `f64` represents every whole number exactly.
 pub const EXACT_WHOLE_MAX: f64 = 9_007_199_254_740_992.0;
 
-/// Writes whole numbers without a decimal point.
+/// Serializes whole numbers without a decimal point.
 pub(super) fn plain_number<S: serde::Serializer>(figure: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     if figure.fract() == 0.0
         && figure.abs() < EXACT_WHOLE_MAX
@@ -88,16 +87,16 @@ pub enum Indicator {
     IllegalCrossings,
     SmugglingCases,
     DrugCases,
-    /// OxCGRT's C8, international travel controls, 0 to 4 (Oxford COVID-19 Government Response Tracker).
+    /// C8 of the Oxford COVID-19 Government Response Tracker (OxCGRT): international travel controls, 0 to 4.
     TravelControls,
-    /// OxCGRT's stringency index, 0 to 100.
+    /// The stringency index of OxCGRT, 0 to 100.
     Stringency,
-    /// Any other count, by name and unit.
+    /// Any other series, by name and unit.
     Other(String, String),
 }
 
 impl Indicator {
-    /// Every indicator that has a name of its own.
+    /// Every indicator with its own name.
     pub const USUAL: [Self; 8] = [
         Self::HighRiskPersons,
         Self::ConfirmedCases,
@@ -109,13 +108,14 @@ impl Indicator {
         Self::Stringency,
     ];
 
-    /// A level holds until the next reading and is never summed; any other indicator counts what a day brought.
+    /// Returns whether the indicator is a level. A level holds until the next reading and is never summed; any other
+    /// indicator counts what is new on a day.
     pub fn is_level(&self) -> bool {
         matches!(self, Self::TravelControls | Self::Stringency | Self::BorderAreaPersonnel)
     }
 
-    /// Whether its figures are whole: it counts, or is a scale of steps. An index has decimals, and so has any other
-    /// series whose unit is measured, not counted ([`is_measured`]).
+    /// Returns whether its figures are whole numbers: it counts, or it is a scale of steps. An index has decimals, and
+    /// so has any other series whose unit measures ([`is_measured`]).
     pub fn is_whole(&self) -> bool {
         match self {
             Self::Stringency => false,
@@ -124,13 +124,13 @@ impl Indicator {
         }
     }
 
-    /// Whether it counts people.
+    /// Returns whether it counts people.
     pub fn counts_persons(&self) -> bool {
         use Indicator::{BorderAreaPersonnel, ConfirmedCases, HighRiskPersons, IllegalCrossings};
         matches!(self, HighRiskPersons | ConfirmedCases | BorderAreaPersonnel | IllegalCrossings)
     }
 
-    /// The values that a reading may have; a count may be negative, where a source corrects itself.
+    /// Returns the smallest and largest value of a reading. A count may be negative if a source corrects itself.
     pub fn bounds(&self) -> (f64, f64) {
         match self {
             Self::TravelControls => (0.0, 4.0),
@@ -141,9 +141,9 @@ impl Indicator {
     }
 }
 
-/// Whether `unit` measures, so that a figure in it may have decimals and may be below 0: a share, a rate (`per 100,000`),
-/// an index, a length, area, weight, volume, duration, temperature or sum of money. Any other unit, and none at all,
-/// names what is counted.
+/// Returns whether `unit` measures, so that a figure may have decimals and may be negative: a share, a rate (`per
+/// 100,000`), an index, a length, area, weight, volume, duration, temperature or sum of money. Any other unit, or no
+/// unit, names what is counted.
 pub fn is_measured(unit: &str) -> bool {
     const SIGNS: [char; 7] = ['%', '‰', '°', '€', '$', '£', '¥'];
     /// In English, the other UN languages, German and Finnish.

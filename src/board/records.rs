@@ -17,46 +17,74 @@ use super::positions::Positions;
 use super::{BoardStatus, Header, Problem, ProblemKind, Record, possible, rules};
 
 /// A header and its records.
+///
+/// # Examples
+///
+/// ```
+/// use borderboard::board::{Board, Draft};
+/// use borderboard::store;
+/// use chrono::TimeDelta;
+/// use uuid::Uuid;
+///
+/// let header = store::example()?.header().clone();
+/// let now = header.clock.expect("an exercise board has a clock");
+/// let mut board = Board::new(header);
+///
+/// let draft = store::draft_from_line(r#"Note((at: "2020-07-30T08:00:00Z", text: "The pass is open."))"#)?;
+/// let note = draft.stamped(Uuid::from_u128(1), now, "desk-1");
+/// board.record(note.clone()).expect("the note breaks no rule");
+///
+/// // A correction is another record. The first one stays on the board but stands no longer.
+/// let draft = store::draft_from_line(r#"Note((at: "2020-07-30T08:00:00Z", text: "The pass is closed."))"#)?;
+/// let later = now + TimeDelta::minutes(5);
+/// let correction = Draft::correcting(note.id, draft.entry).stamped(Uuid::from_u128(2), later, "desk-1");
+/// board.record(correction.clone()).expect("the correction breaks no rule");
+///
+/// assert_eq!(board.records().len(), 2);
+/// assert_eq!(board.current(later).map(|(_, record)| record).collect::<Vec<_>>(), [&correction]);
+/// assert_eq!(board.current(now).map(|(_, record)| record).collect::<Vec<_>>(), [&note]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Board {
     pub(super) header: Header,
     records: Vec<Record>,
     positions: Positions,
-    /// Which records are linked; made when first asked for.
+    /// The links between records, computed on first use.
     families: OnceLock<Families>,
-    /// What is wrong; made when first asked for.
+    /// The broken rules, computed on first use.
     problems: OnceLock<Vec<Problem>>,
     growth: Growth,
 }
 
-/// Two boards are equal when they say the same.
+/// Boards are equal if their headers and records are equal.
 impl PartialEq for Board {
     fn eq(&self, other: &Self) -> bool {
         self.header == other.header && self.records == other.records
     }
 }
 
-/// Why a set of records is no board: two have this id.
+/// Two records have this id, so the set of records is not a board.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct DuplicateId(pub Uuid);
 
 impl Board {
-    /// A board with nothing on record.
+    /// Creates a board without records.
     pub fn new(header: Header) -> Self {
         Self::of_sorted(header, Vec::new())
     }
 
-    /// A board of these records, in any order.
+    /// Creates a board from records in any order.
     ///
     /// # Errors
     ///
-    /// When two records have the same id.
+    /// Returns the id if two records have the same one.
     pub fn from_records(header: Header, mut records: Vec<Record>) -> Result<Self, DuplicateId> {
         if !records.is_sorted_by_key(Record::order) {
             records.sort_by_key(Record::order);
         }
         let board = Self::of_sorted(header, records);
-        // Of two records with one id the later one is found by it.
+        // Of two records with the same id, a lookup finds the later one.
         let is_lost = |(place, record): &(usize, &Record)| board.position(record.id) != Some(*place);
         let has_twins = board.positions.len() < board.records.len();
         match board.records.iter().enumerate().find(is_lost).filter(|_| has_twins) {
@@ -65,27 +93,27 @@ impl Board {
         }
     }
 
-    /// The same records under another header.
+    /// Returns the same records with another header.
     pub fn with_header(self, header: Header) -> Self {
         Self { header, growth: Growth::default(), problems: OnceLock::new(), ..self }
     }
 
-    /// Replaces the header with one that another program wrote into the board's file.
+    /// Replaces the header with one that another program wrote into the file of the board.
     pub fn set_header(&mut self, header: Header) {
         self.header = header;
-        // What was made of the records under the other header is to be made anew.
+        // Everything derived from the records under the old header is out of date.
         self.growth = Growth::default();
         self.problems.take();
     }
 
-    /// Moves the clock of an exercise on; an actual board has none.
+    /// Advances the clock of an exercise. An actual board has no clock.
     pub fn set_clock(&mut self, now: DateTime<Utc>) {
         if self.header.clock.is_some_and(|clock| clock < now) {
             self.header.clock = Some(now);
         }
     }
 
-    /// A board of these records, which are in order and have ids of their own.
+    /// Creates a board from records that are sorted and have distinct ids.
     pub(super) fn of_sorted(header: Header, records: Vec<Record>) -> Self {
         let positions = Positions::of(&records);
         Self {
@@ -98,39 +126,39 @@ impl Board {
         }
     }
 
-    /// What is said once for the whole board.
+    /// Returns the header.
     pub fn header(&self) -> &Header {
         &self.header
     }
 
-    /// Every record, ordered by `(recorded_at, id)`.
+    /// Returns all records, ordered by `(recorded_at, id)`.
     pub fn records(&self) -> &[Record] {
         &self.records
     }
 
-    /// By when everything is known that is known at `now`: on an actual board also what a desk whose clock is ahead
-    /// recorded. An exercise waits for its own time.
+    /// Returns the `known_at` that includes everything known at `now`. On an actual board this includes records of
+    /// desks whose clocks are ahead. On an exercise board it is `now`.
     pub fn known_now(&self, now: DateTime<Utc>) -> DateTime<Utc> {
         let newest = self.records.last().filter(|_| self.header.status == BoardStatus::Actual);
         newest.map_or(now, |record| record.recorded_at.max(now))
     }
 
-    /// The record with this id.
+    /// Returns the record with this id.
     pub fn get(&self, id: Uuid) -> Option<&Record> {
         self.position(id).map(|position| &self.records[position])
     }
 
-    /// Where the record with this id stands in [`Self::records`].
+    /// Returns the position in [`Self::records`] of the record with this id.
     pub fn position(&self, id: Uuid) -> Option<usize> {
         self.positions.get(id)
     }
 
-    /// How far the board has grown.
+    /// Returns the present point of growth.
     pub fn mark(&self) -> Mark {
         self.growth.mark()
     }
 
-    /// The places of the records that came in since `mark`, ascending; none where it is a mark of another board.
+    /// Returns the ascending positions of the records added since `mark`. `None` if the mark is from another board.
     pub fn arrived_since(&self, mark: &Mark) -> Option<Vec<usize>> {
         let arrived = self.growth.since(mark)?.iter();
         let mut places: Vec<usize> = arrived.filter_map(|&id| self.position(id)).collect();
@@ -143,12 +171,13 @@ impl Board {
         self.families.get_or_init(|| Families::of(&self.records))
     }
 
-    /// Every rule that a new record would break.
+    /// Returns every rule that a new record would break.
     pub fn problems_with(&self, record: &Record) -> Vec<Problem> {
         self.problems_with_all(std::slice::from_ref(record))
     }
 
-    /// Every rule that an entered record would break, and everything in it that a new record cannot say. Its stamp is now.
+    /// Returns every rule that an entered record would break, and every impossible value in it. Its `recorded_at` must
+    /// be now.
     pub fn problems_with_entered(&self, record: &Record) -> Vec<Problem> {
         let mut problems = self.problems_with(record);
         let earlier = record.supersedes.and_then(|earlier| self.get(earlier));
@@ -180,16 +209,16 @@ impl Board {
     ///
     /// # Errors
     ///
-    /// Every rule that the record would break. The board is then unchanged.
+    /// Returns every rule that the record would break. The board is then unchanged.
     pub fn record(&mut self, record: Record) -> Result<(), Vec<Problem>> {
         self.record_all(vec![record])
     }
 
-    /// Adds a record that somebody enters now. Its stamp is now.
+    /// Adds a record that somebody enters now. Its `recorded_at` must be now.
     ///
     /// # Errors
     ///
-    /// Every rule that the record would break, and everything in it that a new record cannot say. The board is then unchanged.
+    /// Returns every rule that the record would break, and every impossible value in it. The board is then unchanged.
     pub fn record_entered(&mut self, record: Record) -> Result<(), Vec<Problem>> {
         let problems = self.problems_with_entered(&record);
         if problems.is_empty() {
@@ -204,7 +233,7 @@ impl Board {
     ///
     /// # Errors
     ///
-    /// Every rule that any of the records would break. The board is then unchanged.
+    /// Returns every rule that any of the records would break. The board is then unchanged.
     pub fn record_all(&mut self, records: Vec<Record>) -> Result<(), Vec<Problem>> {
         let problems = self.problems_with_all(&records);
         if problems.is_empty() {
@@ -215,7 +244,7 @@ impl Board {
         }
     }
 
-    /// Adds records of new ids. Those that come after all others, or soon before the last, cost little.
+    /// Adds records with new ids. Records at or near the end are cheap.
     pub(super) fn add(&mut self, records: Vec<Record>) {
         let Some(earliest) = records.iter().map(Record::order).min() else { return };
         let first = self.records.partition_point(|record| record.order() < earliest);
@@ -229,7 +258,7 @@ impl Board {
         self.positions.renew(&self.records, first);
     }
 
-    /// Every broken rule of the board, those of the header first. A valid board has none.
+    /// Returns every broken rule of the board, those of the header first. A valid board has none.
     pub fn problems(&self) -> &[Problem] {
         self.problems.get_or_init(|| self.find_problems())
     }

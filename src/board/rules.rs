@@ -1,7 +1,7 @@
-//! What a record must keep to.
+//! The rules for records.
 //!
-//! New records are held to all of it. A file that breaks a rule still opens (nobody's data is locked away); `check`
-//! lists what it breaks.
+//! New records must meet all of them. A file that breaks a rule still opens, so that nobody is locked out of their
+//! data; the `check` command lists what it breaks.
 
 use std::collections::BTreeSet;
 
@@ -14,18 +14,18 @@ use super::{
     ReasonKind, Record, SPAN_DAYS_MAX, first_version,
 };
 
-/// The years of the clocks by which something can be recorded, both inclusive. Outside of them a clock is wrong.
+/// The years (inclusive) in which records can be made. A clock outside them is wrong.
 const CLOCK_YEARS: std::ops::RangeInclusive<i32> = 1970..=9999;
-/// The years that a file can hold.
+/// The years (inclusive) that a file can represent.
 const YEARS: std::ops::RangeInclusive<i32> = 0..=9999;
 
-/// Whether a clock can be right that says `instant`.
+/// Returns whether a clock that shows `instant` can be right.
 pub fn can_be_recorded_at(instant: DateTime<Utc>) -> bool {
     CLOCK_YEARS.contains(&instant.year())
 }
 
 impl Header {
-    /// What is wrong with the header; empty where nothing is.
+    /// Returns what is wrong with the header; empty if it is valid.
     pub fn problems(&self) -> Vec<ProblemKind> {
         let mut problems = Vec::new();
         if self.title.trim().is_empty() {
@@ -58,7 +58,7 @@ impl Header {
     }
 }
 
-/// The rules that a record breaks by itself.
+/// Returns the rules that a record breaks by itself.
 pub fn problems_of(header: &Header, record: &Record) -> Vec<Problem> {
     let mut broken = Broken { id: record.id, problems: Vec::new() };
     broken.needed("by", &record.by);
@@ -170,7 +170,7 @@ pub fn problems_of(header: &Header, record: &Record) -> Vec<Problem> {
     broken.problems
 }
 
-/// What is wrong with the records that `record` points at, each of which `find` finds by its id.
+/// Returns what is wrong with the links of `record`. `find` looks up a record by its id.
 pub fn links<'a>(find: impl Fn(Uuid) -> Option<&'a Record>, record: &Record) -> Vec<Problem> {
     let mut broken = Broken { id: record.id, problems: Vec::new() };
     if let Some(earlier) = record.supersedes {
@@ -230,12 +230,12 @@ impl Broken {
         self.problems.push(Problem::new(Some(self.id), kind));
     }
 
-    /// Pictures leave the record out because of the problem that was said last.
+    /// Marks the last problem as one because of which pictures leave the record out.
     fn leaves_out(&mut self) {
         self.problems.iter_mut().last().into_iter().for_each(|problem| problem.is_left_out = true);
     }
 
-    /// What a record settles are other versions of the entry that it corrects, or retractions of such.
+    /// Checks that what a record settles are other versions of the entry that it corrects, or retractions of them.
     fn settled<'a>(&mut self, find: &impl Fn(Uuid) -> Option<&'a Record>, record: &Record) {
         let Some(corrected) = record.supersedes else {
             self.problem(ProblemKind::SettlesWithoutCorrection);
@@ -263,7 +263,7 @@ impl Broken {
         }
     }
 
-    /// An instant that could not be read back.
+    /// Checks that an instant can be read back.
     fn instant(&mut self, field: &'static str, instant: Option<DateTime<Utc>>) {
         if let Some(instant) = instant.filter(|instant| !YEARS.contains(&instant.year())) {
             self.problem(ProblemKind::YearOutside { field, year: instant.year() });
@@ -308,7 +308,7 @@ impl Broken {
         let about_any_country = matches!(entry, Entry::Correspondence(_) | Entry::Assistance(_));
         if !about_any_country && !header.borders.contains(&border) {
             self.problem(ProblemKind::NotABorder(border));
-            // Of an operation with several neighbours the others show it.
+            // The other neighbours of an operation still show it.
             if !entry.borders().iter().any(|border| header.borders.contains(border)) {
                 self.leaves_out();
             }

@@ -1,7 +1,7 @@
-//! How each known record stands: for lists that show corrected and withdrawn records beside those that stand.
+//! Keeps the state of each known record, for lists that show corrected and retracted records beside those that stand.
 //!
-//! Which records stand is [`Board::current`]'s to say. Here it is only kept for all of them at once, and kept up: most
-//! new records touch no earlier one, and then nothing is asked again.
+//! [`Board::current`] decides which records stand. This module stores the result for all of them and keeps it up to
+//! date: most new records affect no earlier one, and then nothing is recomputed.
 
 use std::collections::HashSet;
 
@@ -11,28 +11,29 @@ use uuid::Uuid;
 use super::families::links;
 use super::{Board, Entry, Record};
 
-/// How a record stands.
+/// The state of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RecordState {
-    /// It is what the board says.
+    /// It stands.
     Stands,
-    /// A later record took its place.
+    /// A later record replaced it.
     Corrected,
-    /// It was taken back.
+    /// It was retracted.
     TakenBack,
 }
 
-/// How every record known at some instant stands, by its place on the board.
+/// The state of every record known at some instant, by position.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RecordStates {
     states: Vec<RecordState>,
     last: Option<Uuid>,
-    /// What known records correct or take back, and is not known itself: another desk's clock is ahead.
+    /// Ids that known records correct or retract but that are not known themselves, because the clock of another desk
+    /// is ahead.
     awaited: HashSet<Uuid>,
 }
 
 impl RecordStates {
-    /// How the records known at `known_at` stand.
+    /// Computes the states of the records known at `known_at`.
     pub fn at(board: &Board, known_at: DateTime<Utc>) -> Self {
         let known = board.known(known_at);
         let mut states = vec![RecordState::Corrected; known.len()];
@@ -56,8 +57,8 @@ impl RecordStates {
         Self { states, last: known.last().map(|record| record.id), awaited }
     }
 
-    /// Takes in what became known until `known_at`, or is no longer known. True where it changed how a record that was
-    /// here before stands.
+    /// Adds the records that became known by `known_at`, or removes those no longer known. Returns `true` if the state
+    /// of a previous record changed.
     pub fn keep_up(&mut self, board: &Board, known_at: DateTime<Utc>) -> bool {
         let known = board.known(known_at);
         let kept = self.states.len();
@@ -73,13 +74,13 @@ impl RecordStates {
         false
     }
 
-    /// Whether a record that became known may change how others stand, or does not stand itself.
+    /// Returns whether a newly known record may change the state of others, or does not stand itself.
     fn concerns_others(&self, board: &Board, record: &Record, known: usize) -> bool {
         let is_linked = links(record).next().is_some() || self.awaited.contains(&record.id);
         is_linked || board.is_of_import_taken_back(record, known)
     }
 
-    /// How the record at a place on the board stands; one that is not known has not fallen.
+    /// Returns the state of the record at a position. A record that is not known counts as standing.
     pub fn of(&self, position: usize) -> RecordState {
         self.states.get(position).copied().unwrap_or(RecordState::Stands)
     }

@@ -1,12 +1,12 @@
-//! The free texts of an entry, by the names of their fields: for whatever holds every text to the same rules.
+//! Visits the free texts of an entry by field name, for rules that apply to every text.
 
 use super::{Amount, Entry, Indicator, MeasureKind, Medium, Party, ReasonSubject, Record};
 
-/// The most bytes that a single text of a record may have: 64 KiB, some thirty pages.
+/// The maximum length of a text in a record: 64 KiB, about thirty pages.
 pub const TEXT_BYTES_MAX: usize = 64 << 10;
 
 impl Entry {
-    /// Calls `visit` with the name and content of every text of this entry; texts that are left out are not visited.
+    /// Calls `visit` with the field name and content of every text of this entry that is not empty.
     pub fn visit_texts<'a>(&'a self, visit: &mut dyn FnMut(&'static str, &'a str)) {
         let mut say = |name, text: &'a str| {
             if !text.is_empty() {
@@ -67,8 +67,8 @@ impl Entry {
 }
 
 impl Record {
-    /// Calls `visit` with the name and content of every text of this record: those of its entry, of its source, and
-    /// who recorded it.
+    /// Calls `visit` with the field name and content of every text of this record: those of its entry and its source,
+    /// and its author.
     pub fn visit_texts<'a>(&'a self, visit: &mut dyn FnMut(&'static str, &'a str)) {
         self.entry.visit_texts(visit);
         for (name, text) in [("source", &self.source.name), ("source", &self.source.url), ("by", &self.by)] {

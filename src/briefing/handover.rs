@@ -1,4 +1,4 @@
-//! The hand-over: what is open, and what is expected next.
+//! The hand-over section of a briefing: what is open, and what is due next.
 
 use chrono::TimeDelta;
 
@@ -9,7 +9,7 @@ use crate::picture::attention::{AttentionLevel, Listed};
 use crate::text;
 use crate::words;
 
-/// The hours that a shift looks ahead.
+/// How many hours a shift looks ahead.
 const AHEAD_HOURS: i64 = 12;
 
 impl Teller<'_> {
@@ -23,7 +23,7 @@ impl Teller<'_> {
         section
     }
 
-    /// Every reason for attention, with what is being done about it.
+    /// Returns every reason for attention with its acknowledgement.
     fn open(&self) -> Block {
         let heads = [
             (text!("briefing-border"), false),
@@ -55,7 +55,7 @@ impl Teller<'_> {
         table.block().unwrap_or_else(|| Block::Text(text!("attention-none")))
     }
 
-    /// What comes due.
+    /// Returns what comes due.
     fn ahead(&self) -> Block {
         let heads = [
             (text!("briefing-when"), false),

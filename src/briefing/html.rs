@@ -1,4 +1,5 @@
-//! The document as one HTML file: no script, nothing from elsewhere, real tables, words for what is drawn.
+//! Writes a briefing as one HTML file without scripts or external resources. It uses real tables, and every drawing has
+//! alternative text.
 
 use std::fmt::Write;
 
@@ -13,14 +14,14 @@ use crate::words::{LANGUAGES, one_line, shortened};
 
 const STYLE: &str = include_str!("style.css");
 
-/// Height of a chart, and the width of one of its days, in its own units.
+/// Height of a chart and width of one day, in the chart's own units.
 const CHART_HEIGHT: f64 = 48.0;
 const DAY_WIDTH: f64 = 10.0;
-/// Half a day's mark.
+/// Half the size of the mark of a day.
 const MARK: f64 = 2.5;
 
 impl Briefing<'_> {
-    /// The briefing as one HTML file that needs no other file.
+    /// Returns the briefing as one self-contained HTML file.
     pub fn to_html(&self) -> String {
         of(&self.document())
     }
@@ -47,7 +48,7 @@ fn of(document: &Document) -> String {
     html
 }
 
-/// What stands at the head and at the end; when printed, of every page.
+/// Returns the marking at the head and the end; in print, on every page.
 fn mark(document: &Document) -> String {
     let exercise =
         document.exercise.as_ref().map(|words| format!("<span class=\"exercise\">{}</span>", escaped(words)));
@@ -114,7 +115,8 @@ fn add_table(html: &mut String, table: &Table) {
     html.push_str("</tbody>\n</table>\n");
 }
 
-/// Figures as a line that ends where nothing is on record; a reported 0 as a ring, what is not known as a mark below.
+/// Draws figures as a line that breaks where nothing is on record, a reported 0 as a ring, and "asked, unknown" as a
+/// mark below.
 fn add_chart(html: &mut String, chart: &Chart) {
     let width = DAY_WIDTH * chart.days.len() as f64;
     let means = chart.spans.iter().filter_map(DayFigure::mean);
@@ -133,7 +135,7 @@ fn add_chart(html: &mut String, chart: &Chart) {
     let mut line = String::new();
     let mut is_drawing = false;
     let mut marks = String::new();
-    // The figure of a span is a line over its days, as high as their mean, with an end on each side.
+    // The figure of a span is a horizontal line over its days at the height of their mean, with a tick at each end.
     for span in &chart.spans {
         let place = |day: NaiveDate| (day - chart.first).num_days() as f64;
         let (left, right) = (place(span.first()).max(0.0) * DAY_WIDTH, (place(span.day) + 1.0) * DAY_WIDTH);
@@ -188,7 +190,7 @@ fn class(attention: AttentionLevel) -> Option<&'static str> {
     }
 }
 
-/// Text that says itself and nothing to a browser, within an element or an attribute.
+/// Escapes text for the content of an element or an attribute.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in one_line(&shortened(text)).chars() {

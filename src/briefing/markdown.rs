@@ -1,4 +1,4 @@
-//! The document as Markdown.
+//! Writes a briefing as Markdown.
 
 use std::fmt::Write;
 
@@ -8,7 +8,7 @@ use crate::picture::attention::AttentionLevel;
 use crate::words::{one_line, shortened};
 
 impl Briefing<'_> {
-    /// The briefing as Markdown (CommonMark with GitHub's tables).
+    /// Returns the briefing as Markdown (CommonMark with GitHub tables).
     pub fn to_markdown(&self) -> String {
         of(&self.document())
     }
@@ -27,7 +27,7 @@ fn of(document: &Document) -> String {
     text
 }
 
-/// What stands at the head and at the end.
+/// Returns the marking at the head and the end.
 fn mark(document: &Document) -> String {
     let marks = document.exercise.iter().map(String::as_str).chain([document.marking.label()]);
     marks.map(|mark| format!("**{}**", escaped(mark))).collect::<Vec<_>>().join(" · ")
@@ -70,7 +70,7 @@ fn add_table(text: &mut String, table: &Table) {
     }
 }
 
-/// Text that says itself and nothing to Markdown or to the HTML that is made of it.
+/// Escapes text so that neither Markdown nor the HTML made from it interprets any of it.
 fn escaped(text: &str) -> String {
     let text = one_line(&shortened(text));
     let mut escaped = String::with_capacity(text.len());

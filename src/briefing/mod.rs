@@ -1,11 +1,14 @@
-//! A briefing: what someone has to know who was not in the room, in the order of situation reports (OCHA): highlights,
-//! key figures, overview, border by border, co-operation, hand-over.
+//! Writes a briefing for people who were not in the room, in the order of situation reports (OCHA): highlights, key
+//! figures, overview, border by border, co-operation, hand-over.
 //!
-//! It says what a picture and its changes say and computes no state of its own. What it says is put together once,
-//! section by section, as a `document` without a form. `html` and `markdown` write it, and [`crate::ui`] sets it on pages.
-//! `docs/brief.md` says what stands where.
+//! A briefing reports a picture and its changes and computes no state of its own. Its content is put together once,
+//! section by section, as a `document` without a form. `html` and `markdown` write it as files, and [`crate::ui`] sets
+//! it on pages. `docs/brief.md` lists the contents.
 //!
-//! *Invariant:* what a page for release must not tell is nowhere in it: not in a chart, a sum or the alternative text.
+//! *Invariant:* every briefing carries the marking, the exercise mark, the as-of time and the age of the oldest figure
+//! at its head, and the marking and the exercise mark also at its end.
+//! *Invariant:* what a page for release must not reveal appears nowhere in it: not in a chart, a sum or an alternative
+//! text.
 
 mod border;
 mod cooperation;
@@ -25,18 +28,18 @@ use crate::picture::{BorderPicture, Moment, Picture, time};
 use crate::text;
 use crate::words::{self, ChangeWords, Discretion, Imprint, Telling};
 
-/// What a briefing is made of.
+/// The inputs of a briefing.
 #[derive(Debug, Clone, Copy)]
 pub struct Briefing<'a> {
     /// The board.
     pub board: &'a Board,
-    /// Its picture at the moment that is briefed on.
+    /// The picture of the board at the moment of the briefing.
     pub picture: &'a Picture,
-    /// What changed up to then; of the picture with itself where nothing is to be said of that.
+    /// The changes up to that moment. To report none, pass the changes of the picture with itself.
     pub changes: &'a Changes,
-    /// Who may see the pages. Those for release tell no small counts.
+    /// The marking of the pages. Pages for release do not reveal small counts.
     pub marking: Marking,
-    /// The first digits of the hash of the snapshot that the board is, if it is one.
+    /// The first digits of the snapshot's hash, if the board is a snapshot.
     pub snapshot: Option<&'a str>,
 }
 
@@ -48,7 +51,7 @@ pub struct Matter {
 }
 
 impl Matter {
-    /// Of `board` at `moment`, with what changed since another one where one is given.
+    /// Computes the picture of `board` at `moment`, and the changes since another moment if one is given.
     pub fn at(board: &Board, moment: Moment, since: Option<Moment>) -> Self {
         let picture = Picture::at(board, moment);
         let before = since.map(|since| Picture::at(board, since));
@@ -57,7 +60,8 @@ impl Matter {
         Self { picture, changes }
     }
 
-    /// The briefing on it, marked so; with the first digits of the hash of the snapshot that the board is, if it is one.
+    /// Returns the briefing with a marking. `snapshot` is the first digits of the snapshot's hash, if the board is a
+    /// snapshot.
     pub fn briefing<'a>(
         &'a self,
         board: &'a Board,
@@ -69,22 +73,22 @@ impl Matter {
 }
 
 impl Briefing<'_> {
-    /// What its files are called, without the ending: `brief-201600HJUN20`.
+    /// Returns the name of its files without extension, such as `brief-201600HJUN20`.
     pub fn name(&self) -> String {
         format!("brief-{}", time::local_dtg(self.picture.moment.as_of, self.board.header().time_zone))
     }
 
-    /// What stands at the head and the foot of its pages.
+    /// Returns the head and foot of its pages.
     pub fn imprint(&self) -> Imprint {
         Imprint::of(self.board, self.picture, self.marking, self.snapshot)
     }
 
-    /// Which counts it may tell.
+    /// Returns its small-count policy.
     pub fn discretion(&self) -> Discretion {
         Discretion::of(self.marking, &self.board.header().thresholds)
     }
 
-    /// What it says.
+    /// Builds its content.
     pub(crate) fn document(&self) -> Document {
         let header = self.board.header();
         let discretion = self.discretion();
@@ -109,7 +113,7 @@ impl Briefing<'_> {
     }
 }
 
-/// What the sections have in common.
+/// The state that the sections share.
 #[derive(Clone, Copy)]
 struct Teller<'a> {
     briefing: &'a Briefing<'a>,
@@ -118,7 +122,7 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    /// Whether changes are told.
+    /// Returns whether the briefing reports changes.
     fn has_span(&self) -> bool {
         self.briefing.changes.before != self.briefing.changes.after
     }
@@ -127,7 +131,7 @@ impl Teller<'_> {
         words::dtg_and_iso(instant, self.briefing.board.header().time_zone)
     }
 
-    /// What the briefing is made of.
+    /// Returns the facts about the briefing.
     fn front(&self) -> Vec<(String, String)> {
         let moment = self.briefing.picture.moment;
         let mut front = vec![(text!("briefing-as-of"), self.instant(moment.as_of))];
@@ -151,7 +155,7 @@ impl Teller<'_> {
         front
     }
 
-    /// When the next situation report is due.
+    /// Returns when the next situation report is due.
     fn next_report(&self) -> String {
         let as_of = self.briefing.picture.moment.as_of;
         match self.briefing.picture.next_report {
@@ -162,7 +166,7 @@ impl Teller<'_> {
         }
     }
 
-    /// The oldest of the newest figures of the watched indicators, border by border.
+    /// Returns the oldest of the newest figures of the watched indicators over all borders.
     fn oldest(&self) -> Option<String> {
         let watched = &self.briefing.board.header().thresholds.watch;
         let (border, indicator, day) = self.briefing.picture.oldest_figure(watched)?;
@@ -177,7 +181,7 @@ impl Teller<'_> {
         ))
     }
 
-    /// Who needs someone, and what began or ended.
+    /// Returns which borders need attention, and what began or ended.
     fn highlights(&self) -> Section {
         let mut items = Vec::new();
         let general = &self.briefing.picture.reasons;
@@ -217,14 +221,14 @@ impl Teller<'_> {
         Section::new(text!("briefing-highlights"), vec![Block::List(items)])
     }
 
-    /// The borders, those that need someone most first, else as the board has them.
+    /// Returns the borders, those with the highest attention level first, else in board order.
     fn by_attention(&self) -> impl Iterator<Item = &BorderPicture> {
         let mut borders: Vec<&BorderPicture> = self.briefing.picture.borders.iter().collect();
         borders.sort_by_key(|border| std::cmp::Reverse(border.attention()));
         borders.into_iter()
     }
 
-    /// A figure as it may be told; nothing on record, unknown and 0 are told apart.
+    /// Writes a figure under the small-count policy. "Nothing on record", "asked, unknown" and 0 are kept apart.
     fn value(&self, indicator: &Indicator, value: Option<Value>) -> String {
         match value {
             None => text!("nothing-on-record"),
@@ -234,13 +238,13 @@ impl Teller<'_> {
     }
 }
 
-/// What changed, as lines of a list.
+/// Returns changes as list items.
 fn items(words: Vec<ChangeWords>) -> Vec<Item> {
     let item = |words: ChangeWords| Item { text: words.text, was: words.was, attention: words.attention };
     words.into_iter().map(item).collect()
 }
 
-/// A border by its code and name.
+/// Writes a border as its code and name.
 fn named(border: CountryCode) -> String {
     format!("{border} {}", border.name())
 }

@@ -1,4 +1,4 @@
-//! The key figures, and all borders at one look.
+//! The key figures, and an overview of all borders.
 
 use chrono::{Days, NaiveDate};
 
@@ -16,12 +16,12 @@ use crate::words;
 
 const DAYS_A_WEEK: u64 = 7;
 
-/// A sum as it may be told.
+/// A sum under the small-count policy.
 enum Told {
-    /// No figure of it is known.
+    /// No figure is known.
     Nothing,
     Sum(Sum),
-    /// Of what may be told; the rest may not.
+    /// The sum of the figures that may be shown; others are withheld.
     AtLeast(f64),
 }
 
@@ -37,7 +37,7 @@ impl Told {
 }
 
 impl Teller<'_> {
-    /// Numbers of borders, each with what it was before.
+    /// Returns the key figures, each with its previous value.
     pub(super) fn key_figures(&self) -> Section {
         let changes = self.briefing.changes;
         let standings = || changes.borders.iter().map(|border| &border.standing);
@@ -57,7 +57,7 @@ impl Teller<'_> {
         Section::new(text!("briefing-key-figures"), table.block().into_iter().collect())
     }
 
-    /// Each key figure with its name, as the borders stand, with so many reasons that need someone.
+    /// Returns each key figure with its name, from the standings of the borders and the number of reasons.
     fn figures(&self, standings: &[&Standing], attention: AttentionCount) -> Vec<(String, String)> {
         let count = |is_counted: fn(&Standing) -> bool| {
             standings.iter().filter(|standing| is_counted(standing)).count().to_string()
@@ -89,7 +89,8 @@ impl Teller<'_> {
         figures
     }
 
-    /// The newest figures together. Where one of them is not told, only those that are: the rest would tell it.
+    /// Returns the total of the newest figures. If a figure is withheld, only the others are added, because the total
+    /// would reveal it.
     fn total(&self, indicator: &Indicator, standings: &[&Standing]) -> String {
         let known = || standings.iter().filter_map(|standing| day_figure(standing)?.value().known());
         let told: Vec<f64> = known().filter(|figure| !self.discretion.hides(indicator, *figure)).collect();
@@ -101,7 +102,7 @@ impl Teller<'_> {
         }
     }
 
-    /// All borders in one table, and what changed on each.
+    /// Returns a table of all borders, and what changed on each.
     pub(super) fn overview(&self) -> Section {
         let mut section =
             Section::new(text!("briefing-overview"), self.all_borders().block().into_iter().collect());
@@ -134,7 +135,7 @@ impl Teller<'_> {
         table
     }
 
-    /// The kinds in force; none in force and nothing on record are not the same.
+    /// Returns the kinds in force. "None in force" and "nothing on record" are kept apart.
     fn in_force(&self, border: &BorderPicture) -> String {
         let mut kinds: Vec<String> = Vec::new();
         for measure in border.in_force() {
@@ -148,7 +149,7 @@ impl Teller<'_> {
         }
     }
 
-    /// The newest figure of an indicator with its day, its weeks, and how they changed.
+    /// Returns the newest figure of an indicator with its day, its weeks, and how they changed.
     pub(super) fn newest(&self, border: &BorderPicture, indicator: Option<&Indicator>) -> [String; 5] {
         let series = indicator.and_then(|indicator| border.series_of(indicator));
         let Some(series) = series else {
@@ -175,7 +176,8 @@ impl Teller<'_> {
         ]
     }
 
-    /// The sum of the 7 days up to `last`. Where one of them is not told, only those that are: the rest would tell it.
+    /// Returns the sum of the 7 days up to `last`. If a figure is withheld, only the others are added, because the sum
+    /// would reveal it.
     fn week(&self, series: &Series, last: NaiveDate) -> Told {
         let Some(sum) = series.sum(last, DAYS_A_WEEK) else { return Told::Nothing };
         let first = last.checked_sub_days(Days::new(DAYS_A_WEEK - 1)).unwrap_or(last);
@@ -188,7 +190,7 @@ impl Teller<'_> {
         }
     }
 
-    /// How liaison stands by the border's first rhythm.
+    /// Returns the state of the border's first cadence.
     fn liaison(&self, border: &BorderPicture) -> String {
         let state = words::cadence_state(border.liaison_state(self.briefing.picture.moment.as_of));
         let changes = self.briefing.changes.border(border.border);
@@ -227,12 +229,12 @@ impl Teller<'_> {
     }
 }
 
-/// The newest figure, where it is of a day: a week's does not go into a sum with days.
+/// Returns the newest figure if it covers a single day. The figure of a week must not be added to figures of days.
 fn day_figure(standing: &Standing) -> Option<DayFigure> {
     standing.figure.filter(|figure| !figure.is_span())
 }
 
-/// Whether liaison stands like this by the border's first rhythm.
+/// Returns whether the border's first cadence is in this state.
 fn is_in(standing: &Standing, state: CadenceState) -> bool {
     standing.liaison.is_some_and(|liaison| liaison.state == state)
 }

@@ -1,34 +1,34 @@
-//! Tables out as CSV, so that every spreadsheet reads the same cells and runs none of them.
+//! Writes tables as CSV so that every spreadsheet reads the same cells and runs none of them as a formula.
 //!
-//! The table is quoted as RFC 4180 has it. But some spreadsheets split rows at another character than ours, by the
-//! settings of their machine, and then see no quotes within a cell and cells where there are none. So each cell in which
-//! any of the usual delimiters stands is quoted, and a formula is made harmless wherever a cell may begin for any of
-//! them ([`super::formula`]).
+//! Quoting follows RFC 4180. Some spreadsheets, however, split rows at another delimiter than ours, depending on the
+//! settings of their machine, and then see cell borders inside a cell and do not see its quotes. Every cell that
+//! contains any of the usual delimiters is therefore quoted, and formulas are made harmless wherever a cell could begin
+//! for any of these delimiters ([`super::formula`]).
 
 use super::formula::harmless;
 
-/// How a CSV file is written.
+/// The format of a CSV file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CsvForm {
-    /// What parts cells.
+    /// The delimiter between cells.
     pub delimiter: char,
-    /// Whether it begins with a byte-order mark, by which Excel knows that it is UTF-8.
+    /// Whether the file begins with a byte-order mark, by which Excel recognizes UTF-8.
     pub bom: bool,
 }
 
 impl CsvForm {
-    /// The characters that may part cells.
+    /// The allowed delimiters.
     pub const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
 }
 
-/// With commas and no mark.
+/// Commas, and no byte-order mark.
 impl Default for CsvForm {
     fn default() -> Self {
         Self { delimiter: ',', bom: false }
     }
 }
 
-/// A table that is being written.
+/// A table being written.
 pub(super) struct CsvTable {
     form: CsvForm,
     text: String,
@@ -39,7 +39,7 @@ impl CsvTable {
         Self { form, text: if form.bom { "\u{feff}".to_owned() } else { String::new() } }
     }
 
-    /// Adds a row.
+    /// Appends a row.
     pub(super) fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
         for (place, cell) in cells.into_iter().enumerate() {
             if place > 0 {
@@ -62,7 +62,7 @@ impl CsvTable {
     }
 }
 
-/// Whether a reader could see anything else than one cell in a text.
+/// Returns whether some reader could see anything other than one cell in `cell`.
 fn must_be_quoted(cell: &str) -> bool {
     cell.contains(CsvForm::DELIMITERS)
         || cell.contains(['"', '\n', '\r'])
@@ -82,7 +82,7 @@ mod tests {
         table.into_text()
     }
 
-    /// The cells of a table as a spreadsheet sees them that splits at `delimiter`.
+    /// Returns the cells as a spreadsheet sees them that splits at `delimiter`.
     fn cells(text: &str, delimiter: char, quoting: bool) -> Vec<String> {
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)

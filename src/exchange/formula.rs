@@ -1,13 +1,13 @@
-//! Texts in tables that spreadsheets open: none of them is run as a formula.
+//! Prevents spreadsheets from running texts in tables as formulas.
 
-/// What may part cells or rows for some spreadsheet.
+/// Characters that separate cells or rows in some spreadsheet.
 const PARTS: [char; 6] = [',', ';', '\t', '|', '\n', '\r'];
-/// What a formula begins with.
+/// Characters that begin a formula.
 const BEGINS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
-/// `text` such that no spreadsheet runs it, wherever it splits rows: with an apostrophe wherever a cell could begin like
-/// a formula (OWASP, "CSV injection"). A plain number with its sign stays one. A text that has apostrophes there itself
-/// gets one more, so that each text can be told from what was written for it.
+/// Returns `text` in a form that no spreadsheet runs, wherever it splits rows: an apostrophe is put wherever a cell
+/// could begin like a formula (OWASP, "CSV injection"). A plain signed number stays unchanged. A text that already has
+/// apostrophes there gets one more, so that the original text can be recovered.
 pub(super) fn harmless(text: &str) -> String {
     if is_number(text) {
         return text.to_owned();
@@ -18,7 +18,7 @@ pub(super) fn harmless(text: &str) -> String {
         if begins(rest) {
             written.push('\'');
         }
-        // A part of a text that begins a cell itself is looked at by itself.
+        // Each part that could begin a cell is checked separately.
         let Some(end) = rest.find(PARTS) else { break };
         let end = end + rest[end..].chars().next().map_or(1, char::len_utf8);
         written.push_str(&rest[..end]);
@@ -28,21 +28,21 @@ pub(super) fn harmless(text: &str) -> String {
     written
 }
 
-/// Whether a cell that begins with `text` could be run; or was written so that it is not.
+/// Returns whether a cell that begins with `text` could be run, or was escaped before.
 fn begins(text: &str) -> bool {
     let shown = text
         .trim_start_matches(|c: char| matches!(c, '\'' | '"') || (c.is_whitespace() && !PARTS.contains(&c)));
     shown.starts_with(BEGINS)
 }
 
-/// Digits with a sign in front, and a fraction behind if any.
+/// Returns whether the text consists of digits, with an optional sign and fraction.
 fn is_number(text: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     unsigned.split_once('.').map_or_else(|| digits(unsigned), |(whole, rest)| digits(whole) && digits(rest))
 }
 
-/// The text for which `written` was written, as `docs/log-csv.md` tells programs.
+/// Recovers the original text of `written`, as `docs/log-csv.md` describes it.
 #[cfg(test)]
 pub(super) fn meant(written: &str) -> String {
     let mut meant = String::new();

@@ -1,6 +1,7 @@
-//! An import: the records that a table adds to a board by a profile, and the report of it.
+//! Imports a table: computes the records that a table adds to a board by a profile, and the report.
 //!
-//! Pure: the board, table and time come in, records and report go out, by the steps of this folder in their order.
+//! The function is pure. Board, table and time are arguments; it runs the steps of this folder in order and returns
+//! records and report.
 
 use std::collections::BTreeMap;
 
@@ -13,27 +14,52 @@ use super::settle::{self, Maker};
 use super::table::Table;
 use crate::board::{self, Board, EntryKind, Record};
 
-/// What an import adds, and the account of it.
+/// The records of an import, and its report.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Import {
-    /// The record of the import itself; none where it adds nothing.
+    /// The record of the import itself. `None` if the import adds nothing.
     pub entry: Option<Record>,
-    /// The records that the rows make.
+    /// The records made from the rows.
     pub records: Vec<Record>,
-    /// What became of every row.
+    /// The result for every row.
     pub report: Report,
 }
 
 impl Import {
-    /// The records to add, all or none: [`Board::record_all`] takes them.
+    /// Returns the records to add, all or none, for [`Board::record_all`].
     pub fn into_records(self) -> Vec<Record> {
         self.entry.into_iter().chain(self.records).collect()
     }
 }
 
-/// What importing `table` by `profile` adds to `board`, recorded at `at` by `by`.
+/// Computes what importing `table` by `profile` adds to `board`, with records by `by` at `at`.
 ///
 /// The board itself is not changed. Importing the same table again adds nothing.
+///
+/// # Errors
+///
+/// Returns an error if `by` is empty, if the sheet, header or days of the table do not fit the profile, or if a column
+/// seems to be about persons. Rows that cannot be used are no error; the report lists them.
+///
+/// # Examples
+///
+/// ```
+/// use borderboard::exchange::{Profile, Table, import};
+/// use borderboard::store;
+///
+/// let mut board = store::example()?;
+/// let now = board.header().clock.expect("an exercise board has a clock");
+/// let profile = Profile::named_or_file("jhu-tidy")?;
+/// let csv = "iso3,date,new_confirmed\nKGZ,2020-07-30,650\nFRA,2020-07-30,1377\n";
+/// let table = Table::from_bytes("cases.csv", csv.into(), &profile)?;
+///
+/// let import = import(&board, &table, &profile, now, "desk-1")?;
+/// assert_eq!((import.report.rows_read, import.report.records()), (2, 1));
+/// let skipped: Vec<_> = import.report.all_skipped().map(|skip| (skip.row, skip.value)).collect();
+/// assert_eq!(skipped, [(3, "FRA")]);
+/// board.record_all(import.into_records()).expect("the records break no rule");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn import(
     board: &Board,
     table: &Table,

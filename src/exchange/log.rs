@@ -1,4 +1,4 @@
-//! Records out as a table: a row for each, as `docs/log-csv.md` describes it.
+//! Writes records as a table with one row per record; `docs/log-csv.md` documents it.
 
 use chrono::{DateTime, Utc};
 
@@ -28,8 +28,8 @@ const COLUMNS: [&str; 16] = [
     "after_now",
 ];
 
-/// The records at `positions` of [`Board::records`] as CSV, in that order, with how each stood at `known_at`, and which
-/// of them are dated after now.
+/// Returns the records at `positions` of [`Board::records`] as CSV, in that order. Each row includes the state of the
+/// record at `known_at` and whether it is dated after now.
 pub fn log_csv(
     board: &Board,
     positions: &[usize],

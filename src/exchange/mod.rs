@@ -1,15 +1,16 @@
-//! Tables in: a profile says how the columns of a CSV or a spreadsheet become entries, and an import says what it did.
-//! Tables out: a picture as [`Status`], what changed between two as [`Diff`], records as they are by [`log_csv`].
+//! Imports tables and writes tables. For imports, a profile says how the columns of a CSV file or spreadsheet become
+//! entries, and a report says what the import did. For output there are [`Status`] for a picture, [`Diff`] for the
+//! changes between two pictures, and [`log_csv`] for records.
 //!
-//! An import is four steps, a folder each, and each makes one value out of that of the step before: `table` (bytes become
-//! a [`Table`] of cells), `facts` (a [`Profile`] applied: what each row says), `settle` (held against the board: records, and
-//! what is new, changed or skipped) and `report` (a [`Report`] in which every row and cell is accounted for). No step
-//! leans on a later one. [`import()`] runs them; it is pure and changes nothing, and whoever calls it adds the records to
-//! the board, all or none.
+//! An import has four steps, one folder each, and each step turns the value of the previous one into another: `table`
+//! (bytes become a [`Table`] of cells), `facts` (a [`Profile`] is applied: what each row says), `settle` (comparison
+//! with the board: records, and what is new, changed or skipped) and `report` (a [`Report`] that accounts for every row
+//! and cell). No step depends on a later one. [`import()`] runs them. It is pure and changes nothing; the caller adds
+//! the records to the board, all or none.
 //!
-//! *Invariant:* an import only adds. A row that changed supersedes what was made of it before, a row that is gone
-//! takes nothing back, and what an analyst corrected or took back by hand stays so while its row stays the same.
-//! *Invariant:* no clock, no printing, no egui here.
+//! *Invariant:* an import only adds. A changed row supersedes the records made from it before. A row that has
+//! disappeared retracts nothing. What an analyst corrected or retracted by hand stays so while its row is unchanged.
+//! *Invariant:* nothing here reads a clock, prints, or uses egui.
 
 mod csv_out;
 mod diff;

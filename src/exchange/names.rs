@@ -1,4 +1,4 @@
-//! The names and numbers of tables and JSON: those of the file format, the same in every language.
+//! Names and numbers in tables and JSON: those of the file format, the same in every language.
 
 use serde::Serialize;
 use serde_json::{Value as Json, json};
@@ -7,7 +7,7 @@ use crate::board::EXACT_WHOLE_MAX;
 use crate::picture::attention::AttentionLevel;
 use crate::picture::cadence::CadenceState;
 
-/// The name that the file format has for a term; `Other: ` and its own text for one that has none.
+/// Returns the name of a term in the file format. A term without a name becomes `Other: ` and its text.
 pub(super) fn name(term: &impl Serialize) -> String {
     match serde_json::to_value(term) {
         Ok(Json::String(name)) => name,
@@ -35,7 +35,7 @@ pub(super) fn state_name(state: CadenceState) -> &'static str {
     }
 }
 
-/// The name of how much a border needs someone.
+/// Returns the name of an attention level.
 pub(super) fn attention_name(level: AttentionLevel) -> &'static str {
     match level {
         AttentionLevel::ActNow => "ActNow",
@@ -44,7 +44,7 @@ pub(super) fn attention_name(level: AttentionLevel) -> &'static str {
     }
 }
 
-/// Whole numbers without a decimal point.
+/// Writes whole numbers without a decimal point.
 pub(super) fn number(figure: Option<f64>) -> Json {
     match figure {
         Some(figure) if figure.fract() == 0.0 && figure.abs() <= EXACT_WHOLE_MAX => json!(figure as i64),

@@ -1,11 +1,11 @@
-//! An import on record: one entry that says what was imported, which every record that it made names.
+//! Creates the record of an import: one entry that says what was imported. Every record of the import names it.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::board::{Board, Entry, Import, Record, Source};
 
-/// The record of an import that makes `records`, which name it from now on; none where it makes none.
+/// Returns the record of an import and makes `records` name it. `None` if there are no records.
 pub(super) fn on_record(
     board: &Board,
     import: Import,
@@ -32,7 +32,8 @@ pub(super) fn on_record(
     })
 }
 
-/// An id made of what was imported when and by whom, which the board does not have: an exercise's clock may stand still.
+/// Returns an unused id made from what was imported, when and by whom. It must be checked for uniqueness because the
+/// clock of an exercise may stand still.
 fn id_of(board: &Board, import: &Import, at: DateTime<Utc>, by: &str) -> Uuid {
     let space = Uuid::new_v5(&Uuid::NAMESPACE_URL, b"borderboard/import");
     let said = [&*import.profile, &*import.sha256, &at.to_rfc3339(), by].join("\n");

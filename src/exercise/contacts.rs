@@ -1,4 +1,4 @@
-//! Made-up liaison contacts: rhythms with some play, gaps, and last contacts to the minute.
+//! Generates liaison contacts: cadences with jitter, gaps, and last contacts exact to the minute.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use super::scenario::{Contacts, Phase, SyntheticBorder};
 use super::stage::Stage;
 use crate::board::{Contact, CountryCode, Direction, Entry, Level, Medium, Record, Topic};
 
-/// Every contact of `border`.
+/// Returns all contacts of `border`.
 pub fn records(stage: &Stage<'_>, border: &SyntheticBorder, contacts: &Contacts) -> Vec<Record> {
     let code = border.border;
     let mut random = Random::stream(stage.seed, &format!("{code}/contacts"));

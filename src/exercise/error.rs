@@ -8,14 +8,14 @@ use crate::store::SyntaxFault;
 use crate::text;
 use crate::words;
 
-/// Why no board could be made of a scenario.
+/// Why no board could be made from a scenario.
 #[derive(Debug, thiserror::Error)]
 pub enum ExerciseError {
     /// The text is not a scenario.
     Scenario {
-        /// Line, from 1.
+        /// Line, counted from 1.
         line: usize,
-        /// Character within the line, from 1.
+        /// Column in characters, counted from 1.
         column: usize,
         /// What was expected and what was found.
         what: SyntaxFault,
@@ -28,12 +28,12 @@ pub enum ExerciseError {
     KeyTwice(String),
     /// A table could not be imported.
     Table {
-        /// Which table.
+        /// The table file.
         file: String,
         /// Why not.
         why: TableFault,
     },
-    /// What came out breaks rules of the board.
+    /// The generated records break rules of the board.
     Rules(Vec<Problem>),
 }
 

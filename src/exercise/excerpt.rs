@@ -1,7 +1,7 @@
-//! The two public tables that the example board imports: excerpts, shipped with the program, for its 14 borders.
+//! The two public tables that the example board imports. The program ships excerpts of them for its 14 borders.
 //!
-//! They go through the regular import, by the shipped profiles. A scenario of somebody else's brings its own tables,
-//! and says to [`super::board_of`] how they are had.
+//! They go through the regular import with the shipped profiles. Any other scenario brings its own tables and passes
+//! [`super::board_of`] a function that reads them.
 
 use chrono::{DateTime, Utc};
 
@@ -10,7 +10,7 @@ use super::scenario::Table;
 use crate::board::{Board, Header, Record};
 use crate::exchange::{self, Profile};
 
-/// The text of an excerpt, by its file's name.
+/// Returns the text of an excerpt by its file name.
 fn text(file: &str) -> Option<&'static str> {
     match file {
         "confirmed-cases.csv" => Some(include_str!("../../assets/examples/confirmed-cases.csv")),
@@ -19,11 +19,11 @@ fn text(file: &str) -> Option<&'static str> {
     }
 }
 
-/// The records of an excerpt for a board with this header.
+/// Imports an excerpt for a board with this header.
 ///
 /// # Errors
 ///
-/// When it is not shipped, cannot be read, or is not taken whole.
+/// Returns an error if no such excerpt is shipped, the profile or the import fails, or any fact is skipped.
 pub fn import(table: &Table, header: &Header) -> Result<Vec<Record>, TableFault> {
     let text = text(&table.file).ok_or(TableFault::NotShipped)?;
     let profile = Profile::named_or_file(&table.profile)?;

@@ -1,4 +1,4 @@
-//! Made-up figures: a course of straight lines, strewn, with holes, late reports and corrections.
+//! Generates figures: a piecewise linear course with noise, missing days, late reports and corrections.
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
@@ -7,7 +7,7 @@ use super::scenario::{Series, SyntheticBorder};
 use super::stage::{Stage, local};
 use crate::board::{Entry, Reading, Record, Value};
 
-/// Every record of one series of `border`.
+/// Returns all records of one series of `border`.
 pub fn records(stage: &Stage<'_>, border: &SyntheticBorder, series: &Series) -> Vec<Record> {
     let name = format!("{}/{}", border.border, name_of(series));
     let mut random = Random::stream(stage.seed, &name);
@@ -71,7 +71,7 @@ fn name_of(series: &Series) -> String {
     }
 }
 
-/// The days of a series, first to last.
+/// Returns the days of a series, first to last.
 fn days(series: &Series) -> Vec<NaiveDate> {
     let (Some(&(first, _)), Some(&(last, _))) = (series.shape.first(), series.shape.last()) else {
         return Vec::new();
@@ -80,7 +80,7 @@ fn days(series: &Series) -> Vec<NaiveDate> {
     std::iter::successors(Some(first), next).take_while(|&day| day <= last).collect()
 }
 
-/// The course on a day, in thousandths.
+/// Returns the course on a day, in thousandths.
 fn course(shape: &[(NaiveDate, i64)], day: NaiveDate) -> i64 {
     let after = shape.partition_point(|&(at, _)| at <= day);
     match (after.checked_sub(1).and_then(|before| shape.get(before)), shape.get(after)) {
@@ -93,7 +93,8 @@ fn course(shape: &[(NaiveDate, i64)], day: NaiveDate) -> i64 {
     }
 }
 
-/// When a table's figure of `day` was imported: never after the clock, so that the table is whole on the board.
+/// Returns when the table figure of `day` was imported. The result is never after the clock, so that the whole table is
+/// on the board.
 pub fn imported_at(
     stage: &Stage<'_>,
     day: NaiveDate,

@@ -1,10 +1,11 @@
-//! Exercise boards: made from a scenario, the same bytes for the same seed on every machine.
+//! Makes exercise boards from a scenario. The same seed gives the same bytes on every machine.
 //!
-//! A [`Scenario`] says what was reported, which public tables to import and what to make up; nothing of it is built
-//! in here. Every made-up record's source begins with "synthetic: exercise generator, seed N", and nothing is
-//! recorded after the header's clock. The example board that the program ships is made from the embedded scenario.
+//! A [`Scenario`] says what was reported, which public tables to import, and what to generate; none of that is built
+//! into the program. The source of every generated record begins with "synthetic: exercise generator, seed N", and no
+//! record is later than the header's clock. The shipped example board is made from the embedded scenario.
 //!
-//! Only whole-number arithmetic is used, no clock and no thread, so that a board depends on scenario and seed alone.
+//! The code uses only integer arithmetic, no clock and no threads, so that a board depends only on its scenario and
+//! seed.
 
 mod contacts;
 mod error;
@@ -27,28 +28,29 @@ use crate::board::{Board, Entry, Header, Record, Retraction};
 /// The scenario of the shipped example board.
 pub const EXAMPLE_SCENARIO: &str = include_str!("../../assets/examples/neighbours-2020.scenario.ron");
 
-/// Seconds from one statement of a report to the next.
+/// Seconds between two statements of a report.
 const SECONDS_A_STATEMENT: i64 = 30;
 
-/// Imports a scenario's table for a board with this header. Whatever the records say of when they were recorded, the
-/// board has them as imported at the table's `days_later` and `at`.
+/// Imports a scenario's table for a board with this header. The `recorded_at` of the records is ignored: the board dates
+/// readings by the table's `days_later` and `at`, and other records by the clock.
 pub type Import<'a> = &'a dyn Fn(&Table, &Header) -> Result<Vec<Record>, TableFault>;
 
-/// The shipped example board, of its own seed or another.
+/// Makes the shipped example board, with its own seed or with `seed`.
 ///
 /// # Errors
 ///
-/// When the embedded scenario makes no board, which a test excludes.
+/// Returns an error if the embedded scenario or its tables are faulty, which a test rules out.
 pub fn example(seed: Option<u64>) -> Result<Board, ExerciseError> {
     let scenario = Scenario::from_text(EXAMPLE_SCENARIO)?;
     board_of(&scenario, seed.unwrap_or(scenario.seed), &excerpt::import)
 }
 
-/// The board that `scenario` describes, its made-up part drawn from `seed`, its tables read by `import`.
+/// Makes the board that `scenario` describes. `seed` determines the generated part, and `import` reads the tables.
 ///
 /// # Errors
 ///
-/// When the scenario contradicts itself, a table cannot be imported, or a record breaks a rule of the board.
+/// Returns an error if the header has no clock, keys are missing or duplicate, a table cannot be imported, or the
+/// records break rules of the board.
 pub fn board_of(scenario: &Scenario, seed: u64, import: Import<'_>) -> Result<Board, ExerciseError> {
     let clock = scenario.header.clock.ok_or(ExerciseError::NoClock)?;
     let stage = Stage { scenario, seed, clock };
@@ -75,7 +77,7 @@ pub fn board_of(scenario: &Scenario, seed: u64, import: Import<'_>) -> Result<Bo
 }
 
 impl Stage<'_> {
-    /// The ids of all statements and injects that have a key.
+    /// Returns the ids of all statements and injects that have a key.
     fn ids_of_keys(&self) -> Result<HashMap<&str, Uuid>, ExerciseError> {
         let stated = self.scenario.reports.iter().flat_map(|report| &report.statements).map(|s| &s.key);
         let injected = self.scenario.synthetic.injects.iter().map(|inject| &inject.key);
@@ -119,7 +121,7 @@ impl Stage<'_> {
                 }
                 _ => self.clock,
             };
-            // A scenario's tables stand for what came in day by day, and for no one import.
+            // The tables of a scenario stand for daily reports and not for a single import.
             record.import = None;
         }
         Ok(records)
@@ -151,7 +153,7 @@ impl Stage<'_> {
     }
 }
 
-/// `entry`, with what it answers filled in.
+/// Returns `entry` with the id of the letter that it answers.
 fn answering(
     entry: &Entry,
     question: Option<&str>,

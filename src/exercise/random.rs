@@ -1,14 +1,14 @@
 //! Random numbers that are the same on every machine and in every version of the program.
 //!
-//! SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014): 64 bits of
-//! state, integer arithmetic alone. Good enough for exercise figures, and for nothing that must stay secret.
+//! Uses SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014): 64 bits of
+//! state, integer arithmetic only. It is good enough for exercise figures and must not be used for secrets.
 
 /// A stream of random numbers.
 pub struct Random(u64);
 
 impl Random {
-    /// The stream of `seed` named `name`: streams of different names are independent, so that a change to one border's
-    /// description leaves the others' figures as they were.
+    /// Creates the stream of `seed` with the name `name`. Streams of different names are independent, so changing the
+    /// description of one border leaves the figures of the others unchanged.
     pub fn stream(seed: u64, name: &str) -> Self {
         // FNV-1a, 64 bits.
         let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
@@ -26,25 +26,25 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    /// A whole number from `low` to `high`, both included; `low` where that is no span.
+    /// Returns a whole number from `low` to `high`, inclusive. Returns `low` if the range is empty.
     pub fn within(&mut self, low: i64, high: i64) -> i64 {
         let span = high.saturating_sub(low).max(0).unsigned_abs();
         // The bias of the remainder is below 2^-40 for any span that occurs here.
         low + (self.next() % (span + 1)).cast_signed()
     }
 
-    /// True in `percent` of a hundred cases.
+    /// Returns `true` with a probability of `percent` in 100.
     pub fn chance(&mut self, percent: u32) -> bool {
         self.within(0, 99) < i64::from(percent)
     }
 
-    /// One of `items`, each as likely; none where there are none.
+    /// Returns one of `items`, each equally likely, or `None` if there are none.
     pub fn one_of<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
         let last = items.len().checked_sub(1)?;
         items.get(self.within(0, last as i64) as usize)
     }
 
-    /// The position in `weights` drawn in proportion to them; the first where all are 0.
+    /// Returns an index into `weights`, drawn in proportion to them; 0 if all weights are 0.
     pub fn weighted(&mut self, weights: &[u32]) -> usize {
         let total: i64 = weights.iter().map(|&weight| i64::from(weight)).sum();
         let mut left = self.within(0, total - 1);
@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn the_stream_is_the_published_one() {
-        // The first outputs of SplitMix64 from state 1234567, as its reference implementation gives them.
+        // The first outputs of SplitMix64 from state 1234567, as given by its reference implementation.
         let mut random = Random(1_234_567);
         let drawn = [random.next(), random.next(), random.next()];
         assert_eq!(drawn, [6457827717110365317, 3203168211198807973, 9817491932198370423]);

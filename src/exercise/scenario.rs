@@ -1,7 +1,7 @@
-//! The description of an exercise board: a RON file that people write.
+//! The description of an exercise board: a RON file written by people.
 //!
-//! Nothing of an exercise is built into the program; whose board it is, what was reported, which figures are made
-//! up and how they run all stand in the scenario.
+//! The program has no exercise built in. The scenario says whose board it is, what was reported, and which figures to
+//! generate and how they run.
 
 use std::collections::BTreeMap;
 
@@ -14,24 +14,28 @@ use super::error::ExerciseError;
 use crate::board::{CountryCode, Entry, Header, Indicator, Level, Medium, Side, Source, Topic};
 use crate::store::SyntaxFault;
 
-/// What an exercise board is made of.
+/// Everything that an exercise board is made from.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scenario {
-    /// The seed that is taken where no other is asked for.
+    /// The seed to use if none is given.
     pub seed: u64,
-    /// The board's header. Its clock is when the exercise begins: nothing is recorded later.
+    /// The board's header. Its clock is the start of the exercise: no record is later.
     pub header: Header,
-    /// What was reported, by source.
+    /// Reported statements, by source.
     pub reports: Vec<Report>,
     /// Public tables to import.
     pub tables: Vec<Table>,
-    /// What is made up.
+    /// The generated part.
     pub synthetic: Synthetic,
 }
 
 impl Scenario {
-    /// The scenario that `text` describes, or where it does not.
+    /// Reads a scenario.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ExerciseError::Scenario`] with the position of the fault.
     pub fn from_text(text: &str) -> Result<Self, ExerciseError> {
         let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
         options.from_str(text).map_err(|error| ExerciseError::Scenario {
@@ -42,17 +46,17 @@ impl Scenario {
     }
 }
 
-/// Statements of one source, entered one after another.
+/// Statements from one source, entered one after another.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Report {
-    /// Where they come from.
+    /// The source.
     pub source: Source,
-    /// When the first was recorded; each next one half a minute later.
+    /// When the first statement was recorded. Each next one follows half a minute later.
     pub recorded_at: DateTime<Utc>,
-    /// Who recorded them.
+    /// The author of the records.
     pub by: String,
-    /// What is stated.
+    /// The statements.
     pub statements: Vec<Statement>,
 }
 
@@ -60,134 +64,135 @@ pub struct Report {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Statement {
-    /// A name by which other statements can point at this one.
+    /// A name by which other statements can refer to this one.
     #[serde(default)]
     pub key: Option<String>,
     /// For a letter: the key of the letter that it answers.
     #[serde(default)]
     pub answers: Option<String>,
-    /// What is stated, as it stands on a board.
+    /// The entry, as on a board.
     pub entry: Entry,
 }
 
-/// A public table that is imported.
+/// A public table to import.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Table {
-    /// Its file, beside the scenario.
+    /// File name, relative to the scenario.
     pub file: String,
-    /// The import profile that reads it.
+    /// The import profile.
     pub profile: String,
     /// Who imported it.
     pub by: String,
-    /// Days from the day of a figure to the import that brought it.
+    /// Days from the day of a figure until its import.
     pub days_later: u32,
-    /// Time of that import, in the board's time zone.
+    /// Local time of that import.
     pub at: NaiveTime,
 }
 
-/// Everything that is made up.
+/// Everything that is generated.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Synthetic {
-    /// Who records.
+    /// The authors of the records.
     pub desks: Vec<String>,
-    /// What contacts of a level are made by.
+    /// The media of contacts, by level.
     pub media: BTreeMap<Level, Vec<Medium>>,
-    /// What is said about a topic.
+    /// Possible summaries, by topic.
     pub summaries: BTreeMap<Topic, Vec<String>>,
-    /// Single made-up entries.
+    /// Single generated entries.
     pub injects: Vec<Inject>,
-    /// What is taken back.
+    /// Retractions.
     #[serde(default)]
     pub retractions: Vec<TakenBack>,
-    /// Figures and contacts, border by border.
+    /// Figures and contacts, by border.
     pub borders: Vec<SyntheticBorder>,
 }
 
-/// One made-up entry.
+/// A single generated entry.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Inject {
-    /// A name by which others can point at this one.
+    /// A name by which others can refer to this one.
     #[serde(default)]
     pub key: Option<String>,
     /// For a letter: the key of the letter that it answers.
     #[serde(default)]
     pub answers: Option<String>,
-    /// When it was recorded.
+    /// When the letter was recorded.
     pub recorded_at: DateTime<Utc>,
     /// Who recorded it.
     pub by: String,
-    /// What it stands for in the exercise; the source says it.
+    /// Its purpose in the exercise, which the source states.
     pub why: String,
-    /// What is entered, as it stands on a board.
+    /// The entry, as on a board.
     pub entry: Entry,
 }
 
-/// A retraction of a made-up entry.
+/// A retraction of a generated entry.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TakenBack {
-    /// The key of what is taken back.
+    /// The key of the retracted entry.
     pub of: String,
-    /// When that was recorded.
+    /// When the retraction was recorded.
     pub recorded_at: DateTime<Utc>,
     /// Who recorded it.
     pub by: String,
-    /// Why.
+    /// The reason for the retraction.
     pub why: String,
 }
 
-/// The made-up figures and contacts of one border.
+/// The generated figures and contacts of one border.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SyntheticBorder {
-    /// Which one.
+    /// The border.
     pub border: CountryCode,
-    /// Its figures.
+    /// The figures.
     #[serde(default)]
     pub series: Vec<Series>,
-    /// Its contacts.
+    /// The contacts.
     #[serde(default)]
     pub contacts: Option<Contacts>,
 }
 
-/// A made-up series of figures.
+/// A generated series of figures.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Series {
-    /// Of what.
+    /// The indicator.
     pub indicator: Indicator,
-    /// Whose figures, where that matters.
+    /// The side, if it matters.
     #[serde(default)]
     pub side: Option<Side>,
-    /// Days from one figure to the next.
+    /// Days between two figures.
     #[serde(default = "daily")]
     pub every_days: u32,
-    /// The time at which a day's figure comes in, in the board's time zone.
+    /// Local time at which the figure of a day is reported.
     pub reported_at: NaiveTime,
-    /// Days from a figure's day to its report.
+    /// Days from the day of a figure until its report.
     #[serde(default)]
     pub delay_days: u32,
-    /// The course: figures at some days, straight lines in between. The first and last day are the series' own.
+    /// The course: figures on some days, with straight lines in between. The first and the last day are those of the
+    /// series.
     pub shape: Vec<(NaiveDate, i64)>,
-    /// How far a figure strays from the course, in per cent of it.
+    /// Largest deviation of a figure from the course, in per cent of it.
     #[serde(default)]
     pub noise_percent: u32,
-    /// The last figures exactly, in place of the course's.
+    /// The last figures, which replace those of the course.
     #[serde(default)]
     pub ends_with: Vec<i64>,
-    /// Days for which the neighbour was asked and nobody knew.
+    /// Days with the figure "asked, unknown".
     #[serde(default)]
     pub unknown: Vec<NaiveDate>,
-    /// First and last day of spans without any report.
+    /// First and last day of each period without reports.
     #[serde(default)]
     pub unreported: Vec<(NaiveDate, NaiveDate)>,
-    /// How many of a hundred figures come in one to three days late.
+    /// Percentage of figures that arrive one to three days late.
     #[serde(default)]
     pub late_percent: u32,
-    /// How many of a hundred figures are first reported wrong and corrected within two days.
+    /// Percentage of figures that are first reported wrong and corrected within two days.
     #[serde(default)]
     pub corrected_percent: u32,
 }
@@ -196,40 +201,40 @@ fn daily() -> u32 {
     1
 }
 
-/// The made-up contacts of a border.
+/// The generated contacts of a border.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contacts {
-    /// Spans of one rhythm each.
+    /// Periods with one cadence each.
     pub phases: Vec<Phase>,
-    /// Spans, half-open, in which no contact came about.
+    /// Periods (half-open) without contacts.
     #[serde(default)]
     pub gaps: Vec<(DateTime<Utc>, DateTime<Utc>)>,
-    /// The last contacts exactly.
+    /// The last contacts, exactly.
     #[serde(default)]
     pub last: Vec<(DateTime<Utc>, Level)>,
-    /// How many of a hundred contacts have a summary.
+    /// Percentage of contacts with a summary.
     pub summary_percent: u32,
-    /// How many of a hundred contacts are recorded one or two days late.
+    /// Percentage of contacts recorded one or two days late.
     #[serde(default)]
     pub late_percent: u32,
 }
 
-/// A span of contacts in one rhythm.
+/// A period of contacts with one cadence.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Phase {
-    /// The first contact is near this moment.
+    /// The first contact is close to this instant.
     pub from: DateTime<Utc>,
-    /// The span ends before this moment.
+    /// The last contact of the regular cadence is planned before this instant.
     pub to: DateTime<Utc>,
-    /// Minutes from one contact to the next …
+    /// Minutes between two contacts …
     pub every_minutes: u32,
-    /// … give or take this many minutes.
+    /// … plus or minus this many minutes.
     pub jitter_minutes: u32,
-    /// How many of a hundred contacts are followed by a second one four to nine hours later.
+    /// Percentage of contacts that are followed by a second one four to nine hours later.
     #[serde(default)]
     pub second_percent: u32,
-    /// How often contacts are of the central, regional and local level, in proportion to each other.
+    /// Relative frequency of contacts at the central, regional and local level.
     pub levels: (u32, u32, u32),
 }

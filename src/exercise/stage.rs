@@ -7,7 +7,7 @@ use super::random::Random;
 use super::scenario::Scenario;
 use crate::board::{Entry, Record, Source, Zone};
 
-/// What everything is made from.
+/// The inputs of everything that is generated.
 pub(super) struct Stage<'a> {
     pub(super) scenario: &'a Scenario,
     pub(super) seed: u64,
@@ -15,14 +15,14 @@ pub(super) struct Stage<'a> {
 }
 
 impl Stage<'_> {
-    /// The id of something of this scenario, by its name: the same in every run.
+    /// Returns the id of an item of this scenario by its name. It is the same in every run.
     pub(super) fn id(&self, name: &str) -> Uuid {
         let scenarios = Uuid::new_v5(&Uuid::NAMESPACE_URL, b"borderboard/exercise");
         let scenario = Uuid::new_v5(&scenarios, self.scenario.header.title.as_bytes());
         Uuid::new_v5(&scenario, name.as_bytes())
     }
 
-    /// A made-up record, whose source says so.
+    /// Creates a generated record, which its source marks as such.
     pub(super) fn synthetic(
         &self,
         key: &str,
@@ -50,7 +50,7 @@ impl Stage<'_> {
     }
 }
 
-/// The instant of a day and time in a zone.
+/// Returns the instant of a day and time in a zone.
 pub(super) fn local(zone: Zone, day: NaiveDate, at: NaiveTime) -> DateTime<Utc> {
     let moment = day.and_time(at);
     zone.instant(moment).unwrap_or_else(|| moment.and_utc())

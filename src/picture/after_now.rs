@@ -1,8 +1,8 @@
-//! What is dated after now: records stamped by a clock that is ahead, and facts of a time that is still to come.
+//! Finds what is dated after now: records stamped by a clock that is ahead, and facts that lie in the future.
 //!
-//! A live picture shows what has happened by now. Whatever is on record and says otherwise is told by name, so that
-//! nothing is missing without a word: the reading of a desk whose clock is two hours ahead, a contact of tomorrow.
-//! Measures to come are no part of it: they are shown as such.
+//! A live picture shows what has happened by now and therefore omits such records. This module lists them so that
+//! nothing disappears silently, for example the reading of a desk whose clock is two hours ahead, or a contact dated
+//! tomorrow. Announced measures are not listed, because the picture shows them as announced.
 
 use std::collections::BTreeMap;
 
@@ -11,57 +11,57 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::{Event, MovingPicture};
 use crate::board::{Board, Entry, Record};
 
-/// Clocks of desks differ by seconds. On an actual board, where what they recorded is known anyway, that is nothing to
-/// tell.
+/// Clocks of different desks differ by seconds. On an actual board these records are known anyway, so a smaller
+/// difference is not reported.
 const TOLERANCE: TimeDelta = TimeDelta::seconds(60);
-/// Records of other desks from this time around now tell what their clocks say.
+/// Only records of other desks within this time of now are used to check clocks.
 const RECENT: TimeDelta = TimeDelta::hours(24);
-/// Of these the newest so many.
+/// At most this many of the newest records are examined.
 const LOOKED_AT: usize = 5_000;
 
 /// The records of a board that are dated after now.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AfterNow {
-    /// Where those stand that were recorded after now, and those that stand on the board and say what is after now;
-    /// ascending.
+    /// Positions of the records that were recorded after now, and of the standing records whose facts lie after now.
+    /// Ascending.
     pub positions: Vec<usize>,
-    /// Whose they are, those with the most first.
+    /// The desks that recorded them, most records first.
     pub desks: Vec<DeskAhead>,
 }
 
-/// The records of a desk that are dated after now.
+/// The records of one desk that are dated after now.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DeskAhead {
-    /// Who recorded them.
+    /// The author of the records.
     pub by: String,
-    /// How many there are.
+    /// The number of records.
     pub records: usize,
-    /// By how much the latest of them is after now.
+    /// How far the latest of them is after now.
     pub ahead: TimeDelta,
 }
 
 /// Why the clock of a desk may be wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ClockDoubt {
-    /// What it recorded itself lies after now.
+    /// The newest record of the desk itself is dated after now.
     OwnRecords,
-    /// What every other desk recorded last lies after now.
+    /// The newest records of all other desks are dated after now.
     EveryOther,
 }
 
 impl AfterNow {
-    /// What is dated after `now` on `board`.
+    /// Finds what is dated after `now` on `board`.
     pub fn of(board: &Board, now: DateTime<Utc>) -> Self {
         let standing = board.current(board.known_now(now)).map(|(position, _)| position);
         Self::among(board, now, standing)
     }
 
-    /// The same, out of a live picture of the board that knows which facts are still to come.
+    /// Does the same with a live picture of the board, which already knows which facts lie in the future.
     pub fn of_picture(board: &Board, picture: &MovingPicture) -> Self {
         Self::among(board, picture.picture().moment.as_of, picture.to_come())
     }
 
-    /// Facts are looked for `among` these records, which stand.
+    /// Looks for future facts only in the standing records at the positions `among`.
     fn among(board: &Board, now: DateTime<Utc>, among: impl Iterator<Item = usize>) -> Self {
         let records = board.records();
         let is_known = board.known_now(now) > now;
@@ -90,17 +90,17 @@ impl AfterNow {
         Self { positions, desks }
     }
 
-    /// Whether there is nothing.
+    /// Returns whether nothing is dated after now.
     pub fn is_empty(&self) -> bool {
         self.positions.is_empty()
     }
 }
 
-/// Whether what a record says is after `now`.
+/// Returns whether the facts of a record lie after `now`.
 pub fn is_later(board: &Board, record: &Record, now: DateTime<Utc>) -> bool {
     let zone = board.header().time_zone;
     match (&record.entry, Event::of(record, zone)) {
-        // Measures to come are shown, and a retraction counts at once.
+        // Announced measures are shown, and a retraction takes effect at once.
         (Entry::Measure(_) | Entry::Retraction(_), _) => false,
         (_, Event::At(instant)) => instant > now,
         (_, Event::On(day)) => day > now.with_timezone(&zone).date_naive(),
@@ -112,7 +112,8 @@ fn begins(board: &Board, record: &Record) -> DateTime<Utc> {
     Event::of(record, zone).begins(zone)
 }
 
-/// Whether the clock that says `now` at the desk `by` may be wrong, by what is on record.
+/// Returns why the clock of the desk `by`, which reads `now`, may be wrong. `None` if the records give no reason for
+/// doubt.
 pub fn clock_doubt(board: &Board, now: DateTime<Utc>, by: &str) -> Option<ClockDoubt> {
     const CLEARLY: TimeDelta = TimeDelta::minutes(5);
     let records = board.records();

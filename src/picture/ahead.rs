@@ -1,7 +1,7 @@
-//! What will ask for someone in the next hours: the hand-over of a shift.
+//! Lists what will need attention in the next hours, for the hand-over of a shift.
 //!
-//! Only what is known already is told: rhythms and reports that come due, graces and acknowledgements that end. That a figure
-//! will be missing or a surge begin cannot be known.
+//! The list contains only what is already known: cadences and reports that come due, and graces and acknowledgements
+//! that end. Missing figures and surges cannot be predicted and are left out.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -10,43 +10,43 @@ use super::attention::Listed;
 use super::cadence::CadenceState;
 use crate::board::{CountryCode, Level, ReasonKind, ReasonSubject};
 
-/// Something that is to come on a border.
+/// An event that is due on a border or on the board.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ahead {
-    /// When.
+    /// When it happens.
     pub at: DateTime<Utc>,
-    /// On which border; absent: it is of the board as a whole.
+    /// The border. `None` if it concerns the board as a whole.
     pub border: Option<CountryCode>,
-    /// What.
+    /// What happens.
     pub coming: Coming,
 }
 
-/// What is to come.
+/// The kind of event that is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Coming {
     /// The next contact is due.
     LiaisonDue {
-        /// By this level's own rhythm; absent: by the border's.
+        /// The level whose own cadence it is. `None` for the cadence of the border.
         level: Option<Level>,
     },
-    /// The contact is late already, and will be overdue.
+    /// The contact is already late and will be overdue.
     GraceEnds {
-        /// By this level's own rhythm; absent: by the border's.
+        /// The level whose own cadence it is. `None` for the cadence of the border.
         level: Option<Level>,
     },
     /// A situation report is due.
     ReportDue,
-    /// A reason will ask for someone again.
+    /// An acknowledgement expires, so that its reason needs attention again.
     AcknowledgementEnds {
-        /// Of which kind.
+        /// The kind of the reason.
         of: ReasonKind,
-        /// Of which reason of that kind.
+        /// Which reason of that kind.
         subject: ReasonSubject,
     },
 }
 
-/// What is to come within `span` after the moment of `picture`, soonest first; what comes at the same time in the
-/// order of the borders, and what is of the board last.
+/// Returns what happens within `span` after the moment of `picture`, soonest first. Events at the same time are in the
+/// order of the borders, with those of the board last.
 pub fn ahead(picture: &Picture, span: TimeDelta) -> Vec<Ahead> {
     let as_of = picture.moment.as_of;
     let mut ahead = Vec::new();
@@ -58,7 +58,7 @@ pub fn ahead(picture: &Picture, span: TimeDelta) -> Vec<Ahead> {
                 None | Some(CadenceState::Overdue) => None,
                 Some(CadenceState::Late) => Some((grace, Coming::GraceEnds { level })),
                 Some(CadenceState::OnTime) => Some((due, Coming::LiaisonDue { level })),
-                // The first contact of a new rhythm.
+                // The first contact under a new cadence.
                 Some(CadenceState::Never) if due >= Some(as_of) => Some((due, Coming::LiaisonDue { level })),
                 Some(CadenceState::Never) => Some((grace, Coming::GraceEnds { level })),
             };

@@ -1,12 +1,12 @@
-//! Answers that are overdue, kept letter by letter.
+//! Keeps track of overdue answers to letters, letter by letter.
 //!
-//! [`Cooperation`](super::cooperation::Cooperation) reads all letters at once, whenever it is asked. Whether an answer
-//! is overdue belongs to who needs action, and that is asked at each step of a picture. So this keeps, beside the
-//! picture, which letters were answered and which were not.
+//! [`Cooperation`](super::cooperation::Cooperation) reads all letters on each request. Overdue answers are a reason for
+//! attention, which is computed at every step of a picture, so this module keeps incrementally which letters are
+//! answered.
 //!
-//! An answer names any version of the letter that it answers. Letters and answers meet by the first known version of
-//! the entry. Where a record corrects or answers one that comes after it on the board, or is not on it, that first
-//! version can change with records that come or go; only then are all letters read anew.
+//! An answer may name any version of the letter that it answers. Letters and answers are matched by the first known
+//! version of the entry. If a record corrects or answers a record that comes after it on the board or is missing, that
+//! first version can change when records come or go. Only then are all letters read again.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -20,7 +20,7 @@ use super::time::start_of_day;
 use super::workings::Records;
 use crate::board::{Correspondence, Direction, Entry, Party, first_version};
 
-/// The letters to a party, or those from it.
+/// A correspondent, and whether the letters are from it or to it.
 type Group = (Party, Direction);
 
 /// Which letters of a picture are unanswered.
@@ -28,51 +28,51 @@ type Group = (Party, Direction);
 pub(super) struct Answers {
     /// The letters that are shown, by the first version of their entry.
     letters: HashMap<Uuid, Letter, RandomState>,
-    /// Those that name a day for an answer and have not all of it, by that day and where they stand.
+    /// The letters that ask for an answer by a day and are not fully answered, by that day and their position.
     outstanding: BTreeMap<Group, Outstanding>,
-    /// First versions may change: see the module.
+    /// Whether first versions may change; see the module documentation.
     is_unsure: bool,
 }
 
-/// What is known of one entry of letters.
+/// The state of one letter entry.
 #[derive(Debug, Clone, Default)]
 struct Letter {
-    /// Where the letters stand that are shown of it; several where versions of it disagree.
+    /// Positions of the shown letters of the entry. There are several if its versions disagree.
     positions: BTreeSet<usize>,
-    /// How many copies were answered, by the letters that answer it.
+    /// Number of copies answered, by the position of the answering letter.
     answers: BTreeMap<usize, u32>,
 }
 
-/// What is outstanding of the letters of a group.
+/// The outstanding answers of a group.
 #[derive(Debug, Clone, Default)]
 struct Outstanding {
     items: BTreeMap<(NaiveDate, usize), Missing>,
-    /// What was overdue on a day, until an item comes or goes.
+    /// The result for a day, cached until an item is added or removed.
     told: Option<(NaiveDate, Option<OverdueAnswers>)>,
 }
 
-/// What is missing of an answer.
+/// An answer that is missing or incomplete.
 #[derive(Debug, Clone, Copy)]
 struct Missing {
     copies: u32,
-    /// The letter.
+    /// The id of the letter.
     record: Uuid,
-    /// When it was recorded.
+    /// When the letter was recorded.
     recorded_at: DateTime<Utc>,
 }
 
 impl Answers {
-    /// Takes in a letter that is shown from now on.
+    /// Adds a letter that is shown from now on.
     pub fn show(&mut self, position: usize, letter: &Correspondence, records: Records<'_>, from: Viewpoint) {
         self.change(position, letter, records, from, true);
     }
 
-    /// Takes out a letter that is not shown any more.
+    /// Removes a letter that is no longer shown.
     pub fn hide(&mut self, position: usize, letter: &Correspondence, records: Records<'_>, from: Viewpoint) {
         self.change(position, letter, records, from, false);
     }
 
-    /// Reads all `letters` that are shown anew, where what is known of them may not hold any more.
+    /// Reads all shown `letters` again if the stored state may be out of date.
     pub fn settle(&mut self, letters: impl Iterator<Item = usize>, records: Records<'_>, from: Viewpoint) {
         if !self.is_unsure {
             return;
@@ -85,7 +85,7 @@ impl Answers {
         }
     }
 
-    /// The overdue answers, party by party, as of a moment.
+    /// Returns the overdue answers as of a moment, one item per party and direction.
     pub fn overdue(&mut self, from: Viewpoint) -> Vec<OverdueAnswers> {
         let told = self.outstanding.iter_mut().filter_map(|(group, outstanding)| {
             let is_told = outstanding.told.as_ref().is_some_and(|(day, _)| *day == from.today);
@@ -130,7 +130,7 @@ impl Answers {
         });
     }
 
-    /// Changes what is known of an entry, and what of it is outstanding.
+    /// Applies a change to an entry and updates its outstanding answers.
     fn update(&mut self, first: Uuid, records: Records<'_>, change: impl FnOnce(&mut Letter)) {
         let entry = self.letters.entry(first).or_default();
         let before = entry.outstanding(records);
@@ -157,7 +157,7 @@ impl Answers {
 }
 
 impl Outstanding {
-    /// What is overdue of it; none where nothing is.
+    /// Returns the overdue answers of the group, or `None` if nothing is overdue.
     fn overdue(&self, (party, direction): &Group, from: Viewpoint) -> Option<OverdueAnswers> {
         let mut letters = 0;
         let mut days: Option<(NaiveDate, NaiveDate)> = None;
@@ -185,7 +185,7 @@ impl Outstanding {
 }
 
 impl Letter {
-    /// What is outstanding of it: answers go to the last of its letters.
+    /// Returns the outstanding answers of the entry. Answers are credited to the last of its letters.
     fn outstanding(&self, records: Records<'_>) -> Vec<(Group, (NaiveDate, usize), Missing)> {
         let last = self.positions.last().copied();
         let answered = self.answers.values().fold(0_u32, |sum, copies| sum.saturating_add(*copies));
@@ -194,7 +194,7 @@ impl Letter {
             let Entry::Correspondence(letter) = &record.entry else { return None };
             let answered = if Some(position) == last { answered } else { 0 };
             let copies = letter.copies.saturating_sub(answered);
-            // As the balance of letters has it: the rules allow no third way.
+            // Same as the balance of letters: the rules do not allow mutual letters here.
             let direction = match letter.direction {
                 Direction::Incoming => Direction::Incoming,
                 Direction::Outgoing | Direction::Mutual => Direction::Outgoing,

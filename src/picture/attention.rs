@@ -1,10 +1,10 @@
-//! Who needs action: the reasons on each border, and what became of their acknowledgement.
+//! Computes which borders need action: the reasons on each border, and their acknowledgements.
 //!
-//! All of them are one list, [`Picture::attention`](super::Picture::attention): every view, page and table that tells
-//! reasons or counts them reads that.
+//! [`Picture::attention`](super::Picture::attention) is the only list of reasons. Every view, page and table that shows
+//! or counts reasons reads it.
 //!
-//! *Invariant:* nothing makes a reason vanish but its cause. An acknowledgement only marks it, for as long as the
-//! state that it saw lasts and its time is not up.
+//! *Invariant:* a reason disappears only with its cause. An acknowledgement only marks the reason, until the
+//! acknowledgement expires or the state that it refers to changes.
 
 mod list;
 
@@ -21,7 +21,7 @@ use crate::board::{
     Thresholds, Zone,
 };
 
-/// How much a border needs someone.
+/// How urgently a border needs attention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum AttentionLevel {
     /// Nothing to act on.
@@ -32,110 +32,110 @@ pub enum AttentionLevel {
     ActNow,
 }
 
-/// Why a border needs attention.
+/// A reason why a border needs attention.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reason {
-    /// What is the matter.
+    /// The cause.
     pub cause: Cause,
-    /// Since when it is.
+    /// Since when the cause has applied.
     pub since: DateTime<Utc>,
-    /// Who has seen it, where that still holds.
+    /// The acknowledgement, if one still holds.
     pub acknowledged: Option<Acknowledged>,
 }
 
-/// What is the matter.
+/// The cause of a reason.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cause {
-    /// Liaison is beyond its grace.
+    /// Liaison is overdue.
     LiaisonOverdue {
-        /// Of this level's own rhythm; absent: of the border's.
+        /// The level whose own cadence it is. `None` for the cadence of the border.
         level: Option<Level>,
-        /// The last contact that counted; none since the rhythm began.
+        /// The last contact that counted. `None` if there was none since the cadence started.
         last_contact: Option<DateTime<Utc>>,
-        /// For how long.
+        /// How long liaison has been overdue.
         overdue: TimeDelta,
     },
-    /// A series rose beyond what it made expectable.
+    /// A series rose above its expected range.
     Surge {
-        /// Of which indicator.
+        /// The indicator.
         indicator: Indicator,
-        /// By how much.
+        /// The size of the surge.
         surge: Surge,
     },
     /// The newest figure is too old.
     Stale {
-        /// Of which indicator.
+        /// The indicator.
         indicator: Indicator,
         /// The day of the newest figure.
         day: NaiveDate,
-        /// Its age in days.
+        /// Age of the newest figure, in days.
         age_days: i64,
     },
     /// Answers to letters are overdue.
     AnswersOverdue(OverdueAnswers),
-    /// Desks said different things about one entry, and nobody settled it.
+    /// Desks recorded conflicting versions of an entry, and nobody has settled the disagreement.
     Disagreement {
-        /// The first of its last versions.
+        /// The first of the conflicting last versions.
         of: Uuid,
-        /// Every record that takes part.
+        /// All records involved.
         records: Vec<Uuid>,
-        /// What it is about.
+        /// The kind of the entry.
         kind: EntryKind,
     },
     /// A situation report is due.
     ReportDue {
-        /// Since when.
+        /// Since when it is due.
         at: DateTime<Utc>,
     },
-    /// An acknowledgement ran out and its reason is still there.
+    /// An acknowledgement expired while its reason still holds.
     AcknowledgementExpired {
-        /// Of what kind of reason.
+        /// The kind of the reason.
         of: ReasonKind,
-        /// Of which reason of that kind.
+        /// Which reason of that kind.
         subject: ReasonSubject,
-        /// Who had acknowledged.
+        /// Who had acknowledged it.
         by: String,
-        /// The record of it.
+        /// The id of the acknowledgement.
         record: Uuid,
     },
 }
 
-/// The answers that are overdue to the letters to a party, or to those from it.
+/// The overdue answers to letters to or from one party.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OverdueAnswers {
-    /// The other end.
+    /// The other party.
     pub party: Party,
-    /// Which way the letters went: to those that went out the party owes the answers, to those that came in home does.
+    /// The direction of the letters. The party owes answers to outgoing letters; home owes answers to incoming ones.
     pub direction: Direction,
-    /// To how many letters, copies counted.
+    /// Number of letters, counting copies.
     pub letters: u64,
-    /// The first of them that was due.
+    /// The id of the letter whose answer was due first.
     pub oldest: Uuid,
-    /// The day by which the first of them was due.
+    /// The day by which the first answer was due.
     pub oldest_due: NaiveDate,
-    /// How many days ago that was.
+    /// Days since `oldest_due`.
     pub days: i64,
-    /// Since when the first of them is overdue.
+    /// Since when the first answer has been overdue.
     pub(super) since: DateTime<Utc>,
-    /// When the newest of them came to it: an acknowledgement from before did not see it.
+    /// When the newest of them became overdue. An earlier acknowledgement does not cover it.
     pub(super) grew_at: DateTime<Utc>,
 }
 
-/// Someone has seen a reason.
+/// The acknowledgement of a reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Acknowledged {
-    /// The record that says so.
+    /// The id of the acknowledgement.
     pub record: Uuid,
-    /// Who.
+    /// Who acknowledged the reason.
     pub by: String,
-    /// What they said.
+    /// The comment.
     pub comment: String,
-    /// Until when it holds.
+    /// When the acknowledgement expires.
     pub expires: DateTime<Utc>,
 }
 
 impl Reason {
-    /// How much this reason asks for.
+    /// Returns how urgent this reason is.
     pub fn level(&self) -> AttentionLevel {
         match self.cause {
             Cause::LiaisonOverdue { .. } => AttentionLevel::ActNow,
@@ -143,7 +143,8 @@ impl Reason {
         }
     }
 
-    /// The reason that an acknowledgement of this one names: itself, or the one that an expired acknowledgement was of.
+    /// Returns the kind and subject that an acknowledgement of this reason names. For an expired acknowledgement they
+    /// are those of the original reason.
     pub fn acknowledges(&self) -> (ReasonKind, ReasonSubject) {
         match &self.cause {
             Cause::LiaisonOverdue { level, .. } => {
@@ -165,7 +166,7 @@ impl Reason {
         }
     }
 
-    /// From when on an acknowledgement is of this reason as it is.
+    /// Returns the instant from which an acknowledgement covers this reason in its present state.
     fn seen_from(&self) -> DateTime<Utc> {
         match &self.cause {
             Cause::AnswersOverdue(answers) => answers.grew_at,
@@ -173,13 +174,13 @@ impl Reason {
         }
     }
 
-    /// Whether it is about an acknowledgement that ran out.
+    /// Returns whether the cause is an expired acknowledgement.
     pub fn is_expiry(&self) -> bool {
         matches!(self.cause, Cause::AcknowledgementExpired { .. })
     }
 }
 
-/// The worst of the reasons that nobody has acknowledged.
+/// Returns the worst level of the unacknowledged reasons.
 pub(super) fn worst(reasons: &[Reason]) -> AttentionLevel {
     let open = reasons.iter().filter(|reason| reason.acknowledged.is_none());
     open.map(Reason::level).max().unwrap_or(AttentionLevel::Calm)
@@ -193,9 +194,8 @@ pub(super) struct Seen<'a> {
     pub acknowledgement: &'a crate::board::Acknowledgement,
 }
 
-/// The reasons of one border, worst first: those of its liaison and its figures, and the `others`.
-/// `newest_seen` is the acknowledgement that was recorded last of those that name the reason, or every reason of its
-/// kind.
+/// Returns the reasons of one border, worst first: those from its liaison and its figures, plus `others`. `newest_seen`
+/// finds the newest acknowledgement that names the reason or every reason of its kind.
 pub(super) fn reasons<'a>(
     liaisons: &[Liaison],
     watched: &[&Series],
@@ -216,7 +216,7 @@ pub(super) fn reasons<'a>(
     seen(reasons, newest_seen, as_of)
 }
 
-/// The reasons that are of no border, worst first: those given, and the report that is due.
+/// Returns the reasons that belong to no border, worst first: `others` and the due report.
 pub(super) fn general<'a>(
     others: &[Reason],
     report_due: Option<DateTime<Utc>>,
@@ -228,12 +228,13 @@ pub(super) fn general<'a>(
     seen(others.iter().cloned().chain(report).collect(), newest_seen, as_of)
 }
 
-/// That answers are overdue.
+/// Returns the reason for overdue answers.
 pub(super) fn answers_overdue(answers: OverdueAnswers) -> Reason {
     Reason { since: answers.since, cause: Cause::AnswersOverdue(answers), acknowledged: None }
 }
 
-/// That desks disagree, since the second of them had its say; none where the records are not on the board.
+/// Returns the reason for a disagreement, which starts with the second conflicting record. `None` if the records are
+/// not on the board.
 pub(super) fn disagreement(board: &Board, disagreement: &Disagreement) -> Option<Reason> {
     let mut said: Vec<DateTime<Utc>> =
         disagreement.ids().filter_map(|id| board.get(id)).map(|record| record.recorded_at).collect();
@@ -246,7 +247,7 @@ pub(super) fn disagreement(board: &Board, disagreement: &Disagreement) -> Option
     Some(Reason { cause, since: *said.get(1).or(said.first())?, acknowledged: None })
 }
 
-/// The reasons with who has seen them, worst first, and those whose acknowledgement ran out.
+/// Attaches acknowledgements to the reasons, adds a reason for each expired one, and sorts worst first.
 fn seen<'a>(
     mut reasons: Vec<Reason>,
     newest_seen: impl Fn(ReasonKind, &ReasonSubject) -> Option<Seen<'a>>,
@@ -255,7 +256,7 @@ fn seen<'a>(
     let mut expired = Vec::new();
     for reason in &mut reasons {
         let (of, subject) = reason.acknowledges();
-        // One from before the reason began was of something else.
+        // An acknowledgement from before the reason began was for something else.
         let newest = newest_seen(of, &subject);
         let Some(newest) = newest.filter(|seen| (reason.seen_from()..=as_of).contains(&seen.recorded_at))
         else {
@@ -278,7 +279,8 @@ fn seen<'a>(
     reasons
 }
 
-/// A border that was promised contact and never had one is overdue too, once the first contact is past its grace.
+/// A border with an agreed cadence and no contact at all is overdue as well, once the grace of the first contact has
+/// passed.
 fn liaison_overdue(liaison: &Liaison, as_of: DateTime<Utc>) -> Option<Reason> {
     let since = liaison.overdue_at(as_of)?;
     let overdue = as_of - since;
@@ -291,7 +293,7 @@ fn liaison_overdue(liaison: &Liaison, as_of: DateTime<Utc>) -> Option<Reason> {
 }
 
 fn surge(series: &Series, thresholds: &Thresholds, today: NaiveDate, zone: Zone) -> Option<Reason> {
-    /// Further back nobody asks since when a surge lasts.
+    /// The start of a surge is not looked for further back than this.
     const LOOK_BACK_DAYS: u64 = 60;
     let surge = surge::of_series(series, thresholds, today)?;
     let days = (1..LOOK_BACK_DAYS).map_while(|back| today.checked_sub_days(Days::new(back)));

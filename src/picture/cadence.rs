@@ -1,9 +1,9 @@
-//! Liaison measured against its promise: the state of a rhythm, its gaps, its coverage.
+//! Compares liaison with its agreed cadence: the state of a cadence, its gaps and its coverage.
 //!
-//! *Invariant:* a gap is exactly the time in which [`Liaison::state_at`] says `Overdue` or `Never`; both are made of
-//! the same agreements and contacts.
-//! *Invariant:* `past` has every gap up to `settled`, the last contact or the beginning of the last agreement, as
-//! `gaps_of` finds them. After it there can be one gap more, that lasts.
+//! *Invariant:* a gap is exactly the time in which [`Liaison::state_at`] returns `Overdue` or `Never`; both are
+//! computed from the same agreements and contacts.
+//! *Invariant:* `past` contains every gap up to `settled`, as `gaps_of` finds them. `settled` is the later of the last
+//! contact and the start of the last agreement. After it there can be at most one more gap, which is still open.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -12,68 +12,69 @@ use super::gaps::Gaps;
 use super::lists::{insert, remove};
 use crate::board::{Cadence, CadenceKind, Level};
 
-/// Hours beyond this, about a thousand years, count as this many, so that every due time is one that a calendar has.
+/// Larger values are clamped to this many hours (about a thousand years), so that every due time fits the calendar.
 const HOURS_MAX: u32 = 8_766_000;
 
-/// How liaison stands against its rhythm.
+/// The state of liaison compared with its cadence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum CadenceState {
-    /// The last contact is no older than the rhythm asks.
+    /// The last contact is no older than the interval of the cadence.
     OnTime,
-    /// Older, but within the grace.
+    /// The last contact is older than the interval, but within grace.
     Late,
-    /// Beyond the grace.
+    /// The last contact is beyond grace.
     Overdue,
-    /// No contact on record since the rhythm began.
+    /// No contact is on record since the cadence started.
     Never,
 }
 
 impl CadenceState {
-    /// Whether liaison does not keep its promise in this state.
+    /// Returns whether this state counts as a gap.
     pub fn is_gap(self) -> bool {
         matches!(self, Self::Overdue | Self::Never)
     }
 }
 
-/// One rhythm over the time it was agreed for. Cadences in a row that ask the same are one agreement.
+/// A cadence over the time for which it was agreed. Consecutive cadences with the same terms form one agreement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Agreement {
-    /// As agreements word it.
+    /// The kind, as the agreement words it.
     pub kind: CadenceKind,
-    /// From one contact to when the next is due.
+    /// Time from one contact until the next is due.
     pub every: TimeDelta,
-    /// Beyond `every`, until liaison is overdue.
+    /// Time beyond `every` until liaison is overdue.
     pub grace: TimeDelta,
-    /// First instant.
+    /// First instant at which it holds.
     pub from: DateTime<Utc>,
-    /// First instant no longer; absent where it still holds.
+    /// First instant at which it no longer holds. `None` if it still holds.
     pub until: Option<DateTime<Utc>>,
 }
 
 impl Agreement {
-    /// Until when a contact at `at` keeps it.
+    /// Returns until when a contact at `at` keeps the cadence.
     fn kept_until(&self, at: DateTime<Utc>) -> DateTime<Utc> {
         at + self.every + self.grace
     }
 }
 
-/// The agreed rhythm of a border, or of one level of it, with the contacts that count for it.
+/// The agreed cadence of a border or of one of its levels, with the contacts that count for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Liaison {
-    /// The level it was agreed for; absent: the border, whatever the level.
+    /// The level of the agreement. `None` for the border as a whole, whatever the level of the contact.
     pub level: Option<Level>,
-    /// Every agreement, oldest first, without overlap.
+    /// All agreements, oldest first, without overlap.
     agreements: Vec<Agreement>,
-    /// When contacts that count were made, oldest first.
+    /// Times of the contacts that count, oldest first.
     contacts: Vec<DateTime<Utc>>,
-    /// The gaps that are over.
+    /// The closed gaps.
     past: Gaps,
-    /// Up to when they are known; absent where nothing is agreed.
+    /// The instant up to which `past` is complete. `None` if no cadence is agreed.
     settled: Option<DateTime<Utc>>,
 }
 
 impl Liaison {
-    /// `cadences` with the instant from which each counts, in the order of their recording; `contacts` in any order.
+    /// Builds a liaison. `cadences` come with the instant from which each counts, in the order of recording. `contacts`
+    /// may be in any order.
     pub fn new(
         level: Option<Level>,
         cadences: Vec<(DateTime<Utc>, &Cadence)>,
@@ -83,7 +84,7 @@ impl Liaison {
         Self::of_sorted(level, cadences, contacts)
     }
 
-    /// The same, of contacts from the oldest on.
+    /// Same as [`Self::new`], for contacts that are sorted from the oldest.
     pub(super) fn of_sorted(
         level: Option<Level>,
         cadences: Vec<(DateTime<Utc>, &Cadence)>,
@@ -95,7 +96,7 @@ impl Liaison {
         liaison
     }
 
-    /// Takes other cadences instead.
+    /// Replaces the cadences.
     pub(super) fn agree(&mut self, cadences: Vec<(DateTime<Utc>, &Cadence)>) {
         let before = std::mem::replace(&mut self.agreements, agreements(cadences));
         let terms = |agreement: &Agreement| (agreement.from, agreement.every, agreement.grace);
@@ -107,19 +108,19 @@ impl Liaison {
         }
     }
 
-    /// Takes in a contact that counts.
+    /// Adds a contact that counts.
     pub(super) fn add_contact(&mut self, at: DateTime<Utc>) {
         insert(&mut self.contacts, at);
         self.mend_around(at);
     }
 
-    /// Takes out a contact that counted.
+    /// Removes a contact that counted.
     pub(super) fn remove_contact(&mut self, at: DateTime<Utc>) {
         remove(&mut self.contacts, &at);
         self.mend_around(at);
     }
 
-    /// The contacts that count, oldest first.
+    /// Returns the contacts that count, oldest first.
     pub(super) fn contacts(&self) -> &[DateTime<Utc>] {
         &self.contacts
     }
@@ -128,24 +129,24 @@ impl Liaison {
         self.contacts
     }
 
-    /// When the first rhythm began.
+    /// Returns when the first agreement started.
     pub fn begins(&self) -> Option<DateTime<Utc>> {
         self.agreements.first().map(|agreement| agreement.from)
     }
 
-    /// The agreement that holds at `moment`.
+    /// Returns the agreement in force at `moment`.
     pub fn agreement_at(&self, moment: DateTime<Utc>) -> Option<&Agreement> {
         self.agreements[..self.agreements.partition_point(|agreement| agreement.from <= moment)].last()
     }
 
-    /// The last contact that counts at `moment` under the agreement that holds then.
+    /// Returns the last contact at or before `moment` that counts under the agreement in force then.
     pub fn last_contact(&self, moment: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let agreement = self.agreement_at(moment)?;
         let before = self.contacts.partition_point(|&contact| contact <= moment);
         self.contacts[..before].last().copied().filter(|&contact| contact >= agreement.from)
     }
 
-    /// How liaison stands at `moment`; none where nothing is agreed.
+    /// Returns the state at `moment`, or `None` if no cadence is agreed.
     pub fn state_at(&self, moment: DateTime<Utc>) -> Option<CadenceState> {
         let agreement = self.agreement_at(moment)?;
         let Some(last) = self.last_contact(moment) else {
@@ -161,18 +162,19 @@ impl Liaison {
         })
     }
 
-    /// When the next contact is or was due: `every` after the last one, or after the agreement began.
+    /// Returns when the next contact is or was due: `every` after the last contact, or after the start of the
+    /// agreement.
     pub fn due_at(&self, moment: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let agreement = self.agreement_at(moment)?;
         Some(self.last_contact(moment).unwrap_or(agreement.from) + agreement.every)
     }
 
-    /// When grace ends or ended.
+    /// Returns when grace ends or ended.
     pub fn overdue_at(&self, moment: DateTime<Utc>) -> Option<DateTime<Utc>> {
         Some(self.due_at(moment)? + self.agreement_at(moment)?.grace)
     }
 
-    /// The gaps between `from` and `until`, oldest first, cut to that span; none touches the next.
+    /// Returns the gaps between `from` and `until`, oldest first, cut to that span. No two of them touch.
     pub fn gaps(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> Vec<Gap> {
         let mut gaps: Vec<Gap> = self.past.between(from, until).collect();
         let lasting = self.lasting(from, until);
@@ -183,7 +185,7 @@ impl Liaison {
         gaps
     }
 
-    /// The first of them, for whoever goes from one to the next and passes over those that cannot be told apart.
+    /// Returns the first of these gaps. Lets a caller step through the gaps and skip those too short to draw.
     pub fn next_gap(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> Option<Gap> {
         let past = self.past.between(from, until).next();
         match (past, self.lasting(from, until)) {
@@ -194,24 +196,25 @@ impl Liaison {
         }
     }
 
-    /// The gap that `moment` lies in, as far as it goes by `until`; none where the rhythm was kept then.
+    /// Returns the gap that contains `moment`, uncut at its beginning and cut at `until`. `None` if the cadence was
+    /// kept at `moment`.
     pub fn gap_at(&self, moment: DateTime<Utc>, until: DateTime<Utc>) -> Option<Gap> {
         let reaching = self.next_gap(moment, until).filter(|gap| gap.from <= moment)?;
         let lasting = self.lasting(DateTime::<Utc>::MIN_UTC, until).filter(|lasting| lasting.from <= moment);
-        // One that is over may go on as the one that lasts.
+        // A closed gap may continue as the open one.
         let inside = lasting.map_or(moment, |lasting| lasting.from);
         let past = self.past.at(self.past.touching(inside, inside)).first();
         let from = [past.copied(), lasting].into_iter().flatten().map(|gap| gap.from).min();
         Some(Gap { from: from.unwrap_or(reaching.from), ..reaching })
     }
 
-    /// The time between `from` and `until` that was a gap, at a cost that hardly grows with the number of gaps.
+    /// Returns the total time in gaps between `from` and `until`. The cost hardly depends on the number of gaps.
     pub fn missed(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> TimeDelta {
         let lasting = self.lasting(from, until).map_or(TimeDelta::zero(), |gap| gap.length());
         self.past.missed(from, until) + lasting
     }
 
-    /// The longest gap between `from` and `until`, cut to that span; of those as long the first.
+    /// Returns the longest gap between `from` and `until`, cut to that span. Of equally long gaps it returns the first.
     pub fn longest_gap(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> Option<Gap> {
         let lasting = self.lasting(from, until).map(|lasting| {
             let before = self.past.last(from, until);
@@ -222,7 +225,8 @@ impl Liaison {
         both.reduce(|longest, gap| if gap.length() > longest.length() { gap } else { longest })
     }
 
-    /// The share, 0 to 1, of the agreed time between `from` and `until` that is no gap; none where nothing was agreed.
+    /// Returns the share (0 to 1) of the agreed time between `from` and `until` that is not in a gap. `None` if no
+    /// cadence was agreed in that time.
     pub fn coverage(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> Option<f64> {
         let begin = self.agreements.first()?.from.max(from);
         if begin >= until {
@@ -232,7 +236,7 @@ impl Liaison {
         Some(1.0 - self.missed(begin, until).as_seconds_f64() / agreed)
     }
 
-    /// The gap that goes on until a contact comes, cut to the span from `from` to `until`.
+    /// Returns the gap that stays open until the next contact, cut to the span from `from` to `until`.
     fn lasting(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> Option<Gap> {
         let agreement = self.agreements.last()?;
         let last = self.contacts.last().filter(|last| **last >= agreement.from);
@@ -240,7 +244,7 @@ impl Liaison {
         Gap { from: begin, until }.cut(from, until)
     }
 
-    /// Makes the gaps anew that have to do with a contact at `at`, which came or went.
+    /// Recomputes the gaps that depend on a contact at `at`, which was added or removed.
     fn mend_around(&mut self, at: DateTime<Utc>) {
         let Some(agreement) = self.agreement_at(at) else { return };
         let next = self.contacts[self.contacts.partition_point(|contact| *contact <= at)..].first().copied();
@@ -249,8 +253,8 @@ impl Liaison {
         self.mend(at, others_rule.map_or(kept_until, |others| others.min(kept_until)));
     }
 
-    /// Makes the gaps anew that touch the span from `from` to `until`, outside of which nothing changed, and those of
-    /// the time that is settled now and was not.
+    /// Recomputes the gaps that touch the span from `from` to `until`, outside of which nothing changed, and those of
+    /// the time that has become settled.
     fn mend(&mut self, from: DateTime<Utc>, until: DateTime<Utc>) {
         let last = self.agreements.last().map(|last| last.from);
         let settled = last.map(|last| self.contacts.last().map_or(last, |contact| last.max(*contact)));
@@ -269,8 +273,8 @@ impl Liaison {
     }
 }
 
-/// The gaps between `from` and `until`, oldest first, cut to that span, out of the contacts that were made in it and
-/// the last one before; none touches the next.
+/// Computes the gaps between `from` and `until`, oldest first and cut to that span, from the contacts in the span and
+/// the last one before it. No two gaps touch.
 fn gaps_of(
     agreements: &[Agreement],
     contacts: &[DateTime<Utc>],
@@ -286,11 +290,11 @@ fn gaps_of(
         }
     };
     let first = agreements.partition_point(|agreement| agreement.until.is_some_and(|until| until <= from));
-    // Of the contacts before the span only the last can still matter.
+    // Of the contacts before the span only the last can matter.
     let seen = contacts.partition_point(|contact| *contact < from).saturating_sub(1);
     for agreement in agreements[first..].iter().take_while(|agreement| agreement.from < until) {
         let end = agreement.until.unwrap_or(until).min(until);
-        // Before the first contact there is none on record: a gap from the agreement's first instant.
+        // Without a contact the gap starts with the agreement.
         let mut kept_until = agreement.from;
         let begin = contacts.partition_point(|contact| *contact < agreement.from).max(seen);
         for &contact in contacts[begin..].iter().take_while(|contact| **contact < end) {
@@ -304,7 +308,7 @@ fn gaps_of(
     gaps
 }
 
-/// What `cadences` agree on, each with the instant from which it counts, in the order of their recording.
+/// Builds the agreements from `cadences`, each with the instant from which it counts, in the order of recording.
 fn agreements(mut cadences: Vec<(DateTime<Utc>, &Cadence)>) -> Vec<Agreement> {
     cadences.sort_by_key(|(starts, _)| *starts);
     let mut agreements: Vec<Agreement> = Vec::new();
@@ -312,7 +316,7 @@ fn agreements(mut cadences: Vec<(DateTime<Utc>, &Cadence)>) -> Vec<Agreement> {
         let every = TimeDelta::hours(cadence.every().min(HOURS_MAX).into());
         let grace = TimeDelta::hours(cadence.grace().min(HOURS_MAX).into());
         let agreement = Agreement { kind: cadence.kind, every, grace, from, until: None };
-        // Of two that start together the one recorded later counts.
+        // Of two cadences that start at the same instant, the one recorded later counts.
         if agreements.last().is_some_and(|last| last.from == from) {
             agreements.pop();
         }

@@ -1,9 +1,10 @@
-//! What home and others do for each other: who owes whom an answer, what was given, what was done together.
+//! Computes co-operation between home and others: who owes an answer to whom, which assistance was given, and which
+//! operations were joint.
 //!
-//! *Invariant:* a pure function of a board and its picture; it reads only the records that the picture shows.
+//! *Invariant:* the result is a pure function of a board and its picture, and uses only records that the picture shows.
 //! *Invariant:* amounts of different units are never added.
 //!
-//! Letters count by their copies: one entry may stand for fifty. Nothing here fills in a day that nobody gave.
+//! Letters are counted by copies, because one entry may stand for fifty letters. A missing day is never filled in.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -16,92 +17,92 @@ use crate::board::{
     OperationKind, Party, first_version,
 };
 
-/// All co-operation that a picture shows. Positions are places in [`Board::records`].
+/// All co-operation that a picture shows. Positions are indices into [`Board::records`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Cooperation {
-    /// Each party with letters, those who need someone first.
+    /// The parties with letters, those that need attention first.
     pub parties: Vec<PartyLetters>,
-    /// The borders without any letter, in the header's order.
+    /// The borders without any letter, in the order of the header.
     pub without_letters: Vec<CountryCode>,
-    /// Assistance, the newest first, that of unknown days last.
+    /// Assistance, newest first; entries without a known day come last.
     pub assistance: Vec<Given>,
-    /// Worth by currency, in the order of their codes.
+    /// Total value by currency, in the order of the currency codes.
     pub values: Vec<Total>,
-    /// Quantity by unit, in the order of their names.
+    /// Total quantity by unit, in the order of the unit names.
     pub quantities: Vec<Total>,
-    /// Joint operations of each neighbour.
+    /// Joint operations by neighbour.
     pub operations: BTreeMap<CountryCode, ByMonth>,
-    /// Joint operations by kind, each once.
+    /// Joint operations by kind. Each operation is listed once.
     pub kinds: BTreeMap<OperationKind, Vec<usize>>,
-    /// Engagements with their days, the newest first, those of unknown days last.
+    /// Engagements with their days, newest first; those without a known day come last.
     pub engagements: Vec<(Option<NaiveDate>, usize)>,
 }
 
-/// Operations by the first day of the month in which they began; no day where that is unknown.
+/// Operations by the first day of the month in which they began. The key is `None` if that month is unknown.
 pub type ByMonth = BTreeMap<Option<NaiveDate>, Vec<usize>>;
 
 /// The letters to and from one party.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartyLetters {
-    /// Who.
+    /// The party.
     pub party: Party,
-    /// Home's letters to it, the oldest first, those of unknown days last.
+    /// Letters from home to the party, oldest first; those without a known day come last.
     pub sent: Vec<Letter>,
-    /// Its letters to home, in the same order.
+    /// Letters from the party to home, in the same order.
     pub received: Vec<Letter>,
 }
 
-/// A letter, or several of the same wording that were entered as one.
+/// A letter, or several letters of the same wording that were entered as one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
-    /// Where its record stands.
+    /// Position of its record.
     pub position: usize,
-    /// Its day, where known.
+    /// Its day, if known.
     pub day: Option<NaiveDate>,
-    /// How many letters it stands for.
+    /// Number of letters that the entry stands for.
     pub copies: u32,
-    /// How many of them were answered.
+    /// Number of copies that were answered.
     pub answered: u32,
-    /// What is asked of the rest.
+    /// What is expected for the unanswered copies.
     pub rest: Rest,
-    /// Where the letter stands that this one answers.
+    /// Position of the letter that this one answers.
     pub answers: Option<usize>,
-    /// Where the letters stand that answer this one.
+    /// Positions of the letters that answer this one.
     pub answered_by: Vec<usize>,
-    /// Days from it to the first answer, where both days are known and in order.
+    /// Days until the first answer, if both days are known and in order.
     pub days_to_answer: Option<i64>,
 }
 
-/// How it stands with the copies of a letter that nobody answered.
+/// What is expected for the unanswered copies of a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rest {
-    /// No answer was asked for: a reply, or a letter of another's that names no day.
+    /// No answer was asked for: the letter is a reply, or an incoming letter that names no day.
     NoneAsked,
-    /// A letter of home's that names no day.
+    /// A letter from home that names no day for an answer.
     Open,
-    /// An answer is due, today at the earliest.
+    /// An answer is due today or later.
     Awaited(NaiveDate),
     /// An answer was due before today.
     Overdue(NaiveDate),
 }
 
-/// What can be counted of letters.
+/// A way to count letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Tally {
-    /// All.
+    /// All letters.
     All,
-    /// Those answered.
+    /// Answered letters.
     Answered,
-    /// Those to which an answer is due and not late.
+    /// Letters whose answer is due and not yet late.
     Awaited,
-    /// Those to which an answer is late.
+    /// Letters whose answer is overdue.
     Overdue,
-    /// Those of home's that were not answered and name no day.
+    /// Unanswered letters from home that name no day for an answer.
     Open,
 }
 
 impl Letter {
-    /// How many of its copies count for `tally`.
+    /// Returns how many copies count for `tally`.
     pub fn count(&self, tally: Tally) -> u64 {
         let rest = u64::from(self.copies - self.answered);
         match (tally, self.rest) {
@@ -113,30 +114,32 @@ impl Letter {
         }
     }
 
-    /// Whether an answer to it is missing.
+    /// Returns whether an answer is missing.
     pub fn is_outstanding(&self) -> bool {
         self.answered < self.copies && self.rest != Rest::NoneAsked
     }
 }
 
-/// How many of `letters` count for `tally`, copies and all.
+/// Returns how many copies of `letters` count for `tally`.
 pub fn count(letters: &[Letter], tally: Tally) -> u64 {
     letters.iter().map(|letter| letter.count(tally)).sum()
 }
 
 impl PartyLetters {
-    /// The letter, either way, that has waited longest for its answer; of unknown days only where no day is known.
+    /// Returns the letter in either direction that has waited longest for its answer. A letter without a known day is
+    /// returned only if no outstanding letter has one.
     pub fn oldest_outstanding(&self) -> Option<&Letter> {
         let outstanding = self.sent.iter().chain(&self.received).filter(|letter| letter.is_outstanding());
         outstanding.min_by_key(|letter| (letter.day.is_none(), letter.day))
     }
 
-    /// How long the party took to answer.
+    /// Returns how long the party took to answer.
     pub fn pace(&self) -> Option<Pace> {
         Pace::of(self.sent.iter().filter_map(|letter| letter.days_to_answer).collect())
     }
 
-    /// The worse, the greater: late answers first, then those awaited, those open, then how much was written.
+    /// Returns the sort key for urgency, larger is more urgent: overdue answers, then awaited ones, then open ones,
+    /// then the number of letters.
     fn urgency(&self) -> [u64; 4] {
         let both = |tally| count(&self.sent, tally) + count(&self.received, tally);
         [both(Tally::Overdue), both(Tally::Awaited), both(Tally::Open), both(Tally::All)]
@@ -146,11 +149,11 @@ impl PartyLetters {
 /// How many days answers took.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Pace {
-    /// How many letters were answered of which both days are known.
+    /// Number of answered letters for which both days are known.
     pub letters: usize,
-    /// The mean.
+    /// The mean, in days.
     pub mean_days: f64,
-    /// The middle one; of an even number the mean of the two in the middle.
+    /// The median, in days. For an even number of letters it is the mean of the middle two.
     pub median_days: f64,
 }
 
@@ -164,56 +167,56 @@ impl Pace {
     }
 }
 
-/// How far assistance has come.
+/// The progress of assistance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum GivenState {
-    /// It was promised.
+    /// Promised.
     Promised,
-    /// It was sent.
+    /// Shipped.
     Shipped,
-    /// Its receipt was confirmed.
+    /// Receipt confirmed.
     Received,
-    /// It was given; on which day anything of it happened is not on record.
+    /// Given, with no day of any step on record.
     DayUnknown,
 }
 
 impl GivenState {
-    /// Every state, in the order in which they come about.
+    /// All states, in the order in which they are reached.
     pub const ALL: [Self; 4] = [Self::Promised, Self::Shipped, Self::Received, Self::DayUnknown];
 }
 
 /// One entry of assistance.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Given {
-    /// Where its record stands.
+    /// Position of its record.
     pub position: usize,
-    /// To whom; none where only a total is known.
+    /// The recipient. `None` if only a total is on record.
     pub party: Option<Party>,
-    /// How far it has come.
+    /// The progress.
     pub state: GivenState,
-    /// Since which day.
+    /// The day on which this state was reached.
     pub day: Option<NaiveDate>,
 }
 
-/// The sums of one unit or currency.
+/// The totals of one unit or currency.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Total {
-    /// The unit, or the currency's code.
+    /// The unit or the currency code.
     pub unit: String,
-    /// All of it.
+    /// The total over all states.
     pub all: Sum,
-    /// Of each state that occurs.
+    /// The total of each state that occurs.
     pub by_state: BTreeMap<GivenState, Sum>,
 }
 
-/// A sum of amounts of one unit.
+/// A sum of amounts in one unit.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Sum {
-    /// The sum of the numbers.
+    /// The sum.
     pub number: f64,
-    /// At least one part is "more than" its number, so the sum is too.
+    /// At least one part is "more than" its number, so the sum is as well.
     pub more_than: bool,
-    /// Where the records stand that it is made of.
+    /// Positions of the records that were added.
     pub positions: Vec<usize>,
 }
 
@@ -224,14 +227,14 @@ impl Sum {
         self.positions.push(position);
     }
 
-    /// The sum as an amount of `unit`.
+    /// Returns the sum as an amount of `unit`.
     pub fn amount(&self, unit: &str) -> Amount {
         Amount { number: self.number, unit: unit.to_owned(), more_than: self.more_than }
     }
 }
 
 impl Cooperation {
-    /// The co-operation that `picture`, a picture of `board`, shows.
+    /// Computes the co-operation that `picture`, a picture of `board`, shows.
     pub fn of(board: &Board, picture: &Picture) -> Self {
         let reader = Reader { board, today: picture.today, known_at: picture.moment.known_at };
         let borders = &picture.borders;
@@ -258,12 +261,12 @@ impl Cooperation {
         }
     }
 
-    /// How many entries of assistance do not say what they were worth.
+    /// Returns the number of assistance entries without a value.
     pub fn without_value(&self) -> usize {
         self.assistance.len() - self.values.iter().map(|total| total.all.positions.len()).sum::<usize>()
     }
 
-    /// The months, as their first days, between the first and the last operation of a known day.
+    /// Returns the first day of each month between the first and the last operation whose day is known.
     pub fn months(&self) -> Vec<NaiveDate> {
         let known: BTreeSet<NaiveDate> =
             self.operations.values().flat_map(|months| months.keys().copied().flatten()).collect();
@@ -273,7 +276,7 @@ impl Cooperation {
     }
 }
 
-/// Reads the records behind a picture.
+/// Reads the records of a picture.
 struct Reader<'a> {
     board: &'a Board,
     today: NaiveDate,
@@ -340,7 +343,7 @@ impl<'a> Reader<'a> {
             });
             match letter.direction {
                 Direction::Incoming => party.received.push(read),
-                // The rules allow no third way.
+                // The rules do not allow mutual letters; treat one as outgoing.
                 Direction::Outgoing | Direction::Mutual => party.sent.push(read),
             }
         }
@@ -405,7 +408,7 @@ impl<'a> Reader<'a> {
         rows
     }
 
-    /// The totals of values by currency, and of quantities by unit.
+    /// Returns the totals of values by currency and of quantities by unit.
     fn totals(&self, positions: &[usize]) -> (Vec<Total>, Vec<Total>) {
         let mut totals: [BTreeMap<String, Total>; 2] = Default::default();
         for &position in positions {

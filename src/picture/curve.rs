@@ -1,11 +1,11 @@
-//! The figures of days in a row, and what any span of them comes to, at a cost that hardly grows with their number.
+//! A sequence of daily figures that can be summarized over any span at a cost that hardly depends on its length.
 //!
-//! A view of ten years has thousands of days under each pixel. [`Curve::extent`] tells what it needs to know of them
-//! (how low and high they go, where a line enters and leaves them, whether it breaks) without looking at each, and
-//! [`Curve::running_extent`] the same of their running total.
+//! A view of ten years has many days under each pixel. [`Curve::extent`] returns what the view needs (the range, where
+//! a line enters and leaves, whether it breaks) without reading each day, and [`Curve::running_extent`] does the same
+//! for the running total.
 //!
-//! *Invariant:* a day without a figure has no entry, and one that was asked and is unknown has one that is not known.
-//! Neither is ever 0, and neither is ever bridged: only figures of days that follow each other are joined.
+//! *Invariant:* a day without a figure has no entry, and a day that is "asked, unknown" has an entry without a known
+//! value. Neither is ever 0 and neither is bridged: a line joins only figures of consecutive days.
 
 use std::ops::Range;
 
@@ -15,54 +15,55 @@ use super::lists::make_room;
 use super::pyramid::{Items, Pyramid};
 use crate::board::Value;
 
-/// Days, oldest first, and a figure of each. Places (`index`) count from the oldest.
+/// Days, oldest first, with one figure each. An `index` counts from the oldest day.
 #[derive(Debug, Clone, Default)]
 pub struct Curve {
     days: Vec<NaiveDate>,
-    /// NaN where it was asked and is unknown.
+    /// NaN for "asked, unknown".
     values: Vec<f64>,
     summary: Pyramid<Node>,
 }
 
-/// What a span of days comes to.
+/// The summary of a span of days.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Extent {
-    /// Of the figures that are known; none where none is.
+    /// The summary of the known figures. `None` if there are none.
     pub known: Option<Known>,
-    /// Between two of the known figures a day is missing or unknown, so that no line joins all of them.
+    /// A day between two known figures is missing or unknown, so that one line cannot join them all.
     pub has_break: bool,
     /// A day reported 0.
     pub has_zero: bool,
-    /// A day was asked and is unknown.
+    /// A day is "asked, unknown".
     pub has_unknown: bool,
-    /// A day has a negative figure: its source corrected earlier ones.
+    /// A day has a negative figure, with which its source corrected earlier days.
     pub has_negative: bool,
 }
 
-/// The known figures of a span, exactly.
+/// The exact range of the known figures of a span.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Known {
-    /// The least.
+    /// The smallest figure.
     pub min: f64,
-    /// The greatest.
+    /// The largest figure.
     pub max: f64,
-    /// Where the first is.
+    /// Index of the first known figure.
     pub first: usize,
-    /// Where the last is.
+    /// Index of the last known figure.
     pub last: usize,
 }
 
-/// What the days of a span add up to.
+/// The sum over a span of days.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Sum {
     /// The sum of the known figures.
     pub total: f64,
-    /// How many days had a known figure.
+    /// Number of days with a known figure.
     pub days: usize,
 }
 
 impl Curve {
-    /// Of these points, from the oldest day on. Of two of the same day the later one counts.
+    /// Builds a curve from points. Of two points of the same day the later one counts. Points sorted by day are
+    /// fastest.
     pub fn from_points(points: impl IntoIterator<Item = (NaiveDate, Value)>) -> Self {
         let points = points.into_iter();
         let mut curve = Self::default();
@@ -75,57 +76,58 @@ impl Curve {
         curve
     }
 
-    /// How many days there are.
+    /// Returns the number of days.
     pub fn len(&self) -> usize {
         self.days.len()
     }
 
-    /// Whether there is none.
+    /// Returns whether the curve has no days.
     pub fn is_empty(&self) -> bool {
         self.days.is_empty()
     }
 
-    /// The day at `index`, which is less than [`Self::len`].
+    /// Returns the day at `index`, which must be less than [`Self::len`].
     pub fn day(&self, index: usize) -> NaiveDate {
         self.days[index]
     }
 
-    /// The figure at `index`, which is less than [`Self::len`].
+    /// Returns the figure at `index`, which must be less than [`Self::len`].
     pub fn value(&self, index: usize) -> Value {
         let value = self.values[index];
         if value.is_nan() { Value::Unknown } else { Value::Known(value) }
     }
 
-    /// Days and figures, oldest first.
+    /// Returns the days and figures at `indices`, oldest first.
     pub fn points(&self, indices: Range<usize>) -> impl DoubleEndedIterator<Item = (NaiveDate, Value)> {
         indices.map(|index| (self.day(index), self.value(index)))
     }
 
-    /// The days from `first` to `last`, both included, alone.
+    /// Returns a curve of only the days from `first` to `last`, inclusive.
     pub fn part(&self, first: NaiveDate, last: NaiveDate) -> Self {
         Self::from_points(self.points(self.index_range(first, last)))
     }
 
-    /// Where `day` is; where it would be, if it is not there.
+    /// Returns the index of `day`.
     ///
     /// # Errors
     ///
-    /// When the curve has no such day: the place where it would be.
+    /// Returns the index at which `day` would be inserted if the curve does not have it.
     pub fn find(&self, day: NaiveDate) -> Result<usize, usize> {
         let index = self.index_from(day);
         if self.days.get(index) == Some(&day) { Ok(index) } else { Err(index) }
     }
 
-    /// Where the days from `first` to `last` are, both included.
+    /// Returns the indices of the days from `first` to `last`, inclusive.
     pub fn index_range(&self, first: NaiveDate, last: NaiveDate) -> Range<usize> {
         let begin = self.index_from(first);
         let end = last.succ_opt().map_or(self.len(), |after| self.index_from(after));
         begin..end.max(begin)
     }
 
-    /// Where the days between each two neighbours of `edges` are, the later edge not included. Edges ascend.
+    /// Returns, for each two adjacent `edges`, the indices of the days from the earlier edge up to but excluding the
+    /// later one. The edges must be ascending.
     ///
-    /// For the columns of a plot: each is found from the one before, which costs next to nothing.
+    /// Meant for the columns of a plot: each lookup starts at the previous one and is therefore cheap.
     pub fn columns(&self, edges: impl IntoIterator<Item = NaiveDate>) -> impl Iterator<Item = Range<usize>> {
         let mut edges = edges.into_iter();
         let mut begin = edges.next().map_or(0, |first| self.index_from(first));
@@ -135,23 +137,23 @@ impl Curve {
         })
     }
 
-    /// Whether a line joins the figure at `index` to the one before: both are known, and of days that follow each
-    /// other.
+    /// Returns whether a line joins the figure at `index` to the previous one: both are known, and their days are
+    /// consecutive.
     pub fn is_joined(&self, index: usize) -> bool {
         self.items().is_joined(index)
     }
 
-    /// What the figures at `indices` come to.
+    /// Summarizes the figures at `indices`.
     pub fn extent(&self, indices: Range<usize>) -> Extent {
         let indices = self.clipped(indices);
         let node = self.summed(indices.clone());
         self.extent_of(&node, indices, |node| (node.min, node.max))
     }
 
-    /// The same of the running total, whose least and greatest are those that it has on the known days of `indices`.
-    /// The days that broke the line, or were 0, unknown or negative, are those of the figures.
+    /// Summarizes the running total at `indices`. The minimum and maximum are taken over the known days. The flags for
+    /// breaks, zeros, unknown and negative figures describe the figures themselves.
     ///
-    /// Totals of whole numbers are exact; others may differ in their last digits from a sum taken day by day.
+    /// Totals of whole numbers are exact. Other totals may differ in their last digits from a sum taken day by day.
     pub fn running_extent(&self, indices: Range<usize>) -> Extent {
         let indices = self.clipped(indices);
         let before = self.summed(0..indices.start).sum;
@@ -159,9 +161,9 @@ impl Curve {
         self.extent_of(&node, indices, |node| (before + node.min_total, before + node.max_total))
     }
 
-    /// What each of `columns`, which follow one another, comes to: by [`Self::extent`], or by [`Self::running_extent`], whose
-    /// total is carried from one to the next instead of being looked up for each. Beside it the last known figure, or the
-    /// total, at the end of the column.
+    /// Summarizes each of the consecutive `columns` as [`Self::extent`] does, or as [`Self::running_extent`] does if
+    /// `is_running`; the total is then carried from one column to the next. Each item also has the last known figure,
+    /// or the total, at the end of its column.
     pub fn extents<'a>(
         &'a self,
         columns: impl Iterator<Item = Range<usize>> + 'a,
@@ -188,24 +190,24 @@ impl Curve {
         })
     }
 
-    /// The sum of the known figures from the first day on record to the one at `index`, which is less than
-    /// [`Self::len`]. An unknown figure adds nothing.
+    /// Returns the sum of the known figures from the first day to the one at `index`, which must be less than
+    /// [`Self::len`]. Unknown figures add nothing.
     pub fn running_total(&self, index: usize) -> f64 {
         self.summed(0..index + 1).sum
     }
 
-    /// The sum of the figures at `indices`; of none known 0.
+    /// Returns the sum of the figures at `indices`; 0 if none is known.
     pub fn sum(&self, indices: Range<usize>) -> Sum {
         let node = self.summed(self.clipped(indices));
         Sum { total: node.sum, days: node.known as usize }
     }
 
-    /// The newest known figure.
+    /// Returns the index of the newest known figure.
     pub fn last_known(&self) -> Option<usize> {
         self.last_known_of(0..self.len())
     }
 
-    /// Sets the figure of a day, which may be there already, and returns where it is.
+    /// Sets the figure of a day, which may already exist, and returns its index.
     pub fn set(&mut self, day: NaiveDate, value: Value) -> usize {
         let length = self.len();
         make_room(&mut self.days, 1);
@@ -216,7 +218,7 @@ impl Curve {
         index
     }
 
-    /// Takes out a day, and returns where it was.
+    /// Removes a day and returns its former index.
     pub fn remove(&mut self, day: NaiveDate) -> Option<usize> {
         let index = self.find(day).ok()?;
         self.days.remove(index);
@@ -225,9 +227,9 @@ impl Curve {
         Some(index)
     }
 
-    /// Sets the figure of a day without regard to the summary; [`Self::settle`] puts that right.
+    /// Sets the figure of a day without updating the summary; call [`Self::settle`] afterwards.
     pub(super) fn add(&mut self, day: NaiveDate, value: Value) -> usize {
-        // What no rule lets in but a file made by hand may hold is no figure.
+        // A file written by hand may contain numbers that are not finite, which no rule admits. They count as unknown.
         let value = value.known().filter(|figure| figure.is_finite()).unwrap_or(f64::NAN);
         let is_newest = self.days.last().is_none_or(|last| *last < day);
         match if is_newest { Err(self.len()) } else { self.find(day) } {
@@ -243,7 +245,7 @@ impl Curve {
         }
     }
 
-    /// Makes the summary, once all is there.
+    /// Builds the summary after the last [`Self::add`].
     pub(super) fn settle(&mut self) {
         self.days.shrink_to_fit();
         self.values.shrink_to_fit();
@@ -261,13 +263,13 @@ impl Curve {
         indices.start.min(end)..end
     }
 
-    /// The first place whose day is not before `day`.
+    /// Returns the first index whose day is not before `day`.
     fn index_from(&self, day: NaiveDate) -> usize {
         let (Some(first), Some(last)) = (self.days.first(), self.days.last()) else { return 0 };
         if day <= *first {
             return 0;
         }
-        // No day is further from the last one than there are days between.
+        // The days are distinct, so `day` is at most this many entries before the last one.
         let days_left = (*last - day).num_days();
         match usize::try_from(days_left) {
             Ok(left) => self.seek(self.len().saturating_sub(left + 1), self.len() - 1, day),
@@ -275,7 +277,7 @@ impl Curve {
         }
     }
 
-    /// The same, where the days before `begin` are known to be before `day`.
+    /// Does the same if all days before index `begin` are known to be before `day`.
     fn index_from_here(&self, begin: usize, day: NaiveDate) -> usize {
         match self.days.last() {
             Some(last) if day <= *last && begin < self.len() => self.seek(begin, self.len() - 1, day),
@@ -283,9 +285,9 @@ impl Curve {
         }
     }
 
-    /// The first place from `low` on whose day is not before `day`; there is one, at `high` at the latest.
+    /// Finds the first index from `low` on whose day is not before `day`. There must be one at `high` or before.
     fn seek(&self, low: usize, high: usize, day: NaiveDate) -> usize {
-        // Days differ by one at least, so that it is no further than the days between; mostly few of them are missing.
+        // The days are distinct, so the index is at most this far away; usually few days are missing.
         let between = (day - self.days[low]).num_days();
         let mut high = usize::try_from(between).map_or(low, |between| high.min(low + between));
         let mut step = 1;
@@ -341,7 +343,7 @@ impl Curve {
     }
 }
 
-/// Two unknown figures are equal.
+/// Unknown figures compare equal.
 impl PartialEq for Curve {
     fn eq(&self, other: &Self) -> bool {
         let bits = |value: &f64| value.to_bits();
@@ -351,20 +353,20 @@ impl PartialEq for Curve {
     }
 }
 
-/// What a block of days comes to.
+/// The summary of a block of days.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Node {
     min: f64,
     max: f64,
     sum: f64,
-    /// The least and greatest of the sums up to each known day.
+    /// Minimum and maximum of the running sum over the known days.
     min_total: f64,
     max_total: f64,
-    /// How many are known.
+    /// Number of known figures.
     known: u32,
     has_break: bool,
     has_zero: bool,
-    /// Whether its first day is joined to the one before the block.
+    /// Whether the first day of the block is joined to the day before the block.
     is_joined: bool,
 }
 
@@ -381,7 +383,7 @@ impl Node {
         is_joined: false,
     };
 
-    /// Takes in the block that follows.
+    /// Appends the summary of the next block.
     fn append(&mut self, next: &Self) {
         self.has_break |= next.has_break || (self.known > 0 && next.known > 0 && !next.is_joined);
         self.has_zero |= next.has_zero;
@@ -406,12 +408,12 @@ impl Figures<'_> {
             && next_day(self.days[index - 1], self.values[index - 1]) == Some(self.days[index])
     }
 
-    /// Takes in the figures that follow.
+    /// Appends the figures at `indices`, which follow the block.
     fn add(&self, node: &mut Node, indices: Range<usize>) {
         let mut before = indices.start.checked_sub(1).map(|before| (self.days[before], self.values[before]));
         for (&day, &value) in self.days[indices.clone()].iter().zip(&self.values[indices]) {
             if !value.is_nan() {
-                // One break is enough to know of.
+                // One break is enough.
                 if !node.has_break && node.known > 0 {
                     node.has_break = before.and_then(|(day, value)| next_day(day, value)) != Some(day);
                 }
@@ -428,12 +430,12 @@ impl Figures<'_> {
     }
 }
 
-/// The day whose figure would be joined to this one; none where it is unknown.
+/// Returns the day whose figure would be joined to this one, or `None` if this one is unknown.
 fn next_day(day: NaiveDate, value: f64) -> Option<NaiveDate> {
     if value.is_nan() { None } else { day.succ_opt() }
 }
 
-/// Of two numbers; `f64::min` looks for more, and takes three times as long over it.
+/// Returns the smaller number. `f64::min` also handles NaN and takes three times as long.
 fn lesser(a: f64, b: f64) -> f64 {
     if b < a { b } else { a }
 }

@@ -4,23 +4,23 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::board::{Reading, Side, Value};
 
-/// What is on record of one day, or of a span of days as a whole.
+/// What is on record for one day, or for a span of days as a whole.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DayFigure {
-    /// The day, in the board's time zone; of a span, its last day.
+    /// The day in the board's time zone. For a span, its last day.
     pub day: NaiveDate,
-    /// The first day of the span that the figure is of; absent: it is of `day` alone.
+    /// The first day of the span. `None` if the figure is for `day` alone.
     pub span_from: Option<NaiveDate>,
-    /// Home's own figure, where reported by side.
+    /// The figure of home, if reported by side.
     pub home: Option<Value>,
-    /// The neighbour's own figure, where reported by side.
+    /// The figure of the neighbour, if reported by side.
     pub neighbour: Option<Value>,
-    /// The border's figure as a whole, where reported as such.
+    /// The figure of the border as a whole, if reported as such.
     pub whole: Option<Value>,
 }
 
 impl DayFigure {
-    /// A day of which nothing is on record.
+    /// Returns a day with nothing on record.
     pub fn empty(day: NaiveDate) -> Self {
         Self { day, span_from: None, home: None, neighbour: None, whole: None }
     }
@@ -29,22 +29,22 @@ impl DayFigure {
         Self { span_from: Some(first), ..Self::empty(last) }
     }
 
-    /// The first day that it is of.
+    /// Returns the first day that the figure covers.
     pub fn first(&self) -> NaiveDate {
         self.span_from.unwrap_or(self.day)
     }
 
-    /// How many days it is of.
+    /// Returns the number of days that the figure covers.
     pub fn days(&self) -> i64 {
         (self.day - self.first()).num_days() + 1
     }
 
-    /// Whether it is of a span.
+    /// Returns whether the figure covers a span.
     pub fn is_span(&self) -> bool {
         self.span_from.is_some()
     }
 
-    /// Whether it is of a month of the calendar.
+    /// Returns whether the figure covers a calendar month.
     pub fn is_month(&self) -> bool {
         let next = self.day.succ_opt();
         let is_last = next.is_some_and(|next| next.day() == 1);
@@ -55,13 +55,13 @@ impl DayFigure {
             && self.days() < 32
     }
 
-    /// The mean of its days, where it is known.
+    /// Returns the mean per day, if the figure is known.
     pub fn mean(&self) -> Option<f64> {
         self.value().known().map(|figure| figure / self.days() as f64)
     }
 
-    /// The figure: the one reported for the whole border, else the sum of the sides. Where a side was asked and
-    /// is unknown the sum is unknown too.
+    /// Returns the figure: the one reported for the whole border, or else the sum of the sides. The sum is unknown if a
+    /// side is "asked, unknown".
     pub fn value(&self) -> Value {
         let sides = [self.home, self.neighbour].into_iter().flatten();
         self.whole.unwrap_or_else(|| {
@@ -69,14 +69,14 @@ impl DayFigure {
         })
     }
 
-    /// Takes in a reading of the day or span. A later one of the same side replaces an earlier one.
+    /// Adds a reading of the day or span. It replaces an earlier reading of the same side.
     pub(super) fn take(&mut self, reading: &Reading) {
-        // What no rule lets in but a file made by hand may hold is no figure.
+        // A file written by hand may contain numbers that are not finite, which no rule admits. They count as unknown.
         let figure = reading.value.known().filter(|figure| figure.is_finite());
         self.put(reading.side, figure.map_or(Value::Unknown, Value::Known));
     }
 
-    /// Puts a figure of a side, or of the whole border, in the place of what is there.
+    /// Sets the figure of a side or, for `None`, of the whole border.
     pub fn put(&mut self, side: Option<Side>, value: Value) {
         match side {
             Some(Side::Home) => self.home = Some(value),

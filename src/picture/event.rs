@@ -1,4 +1,4 @@
-//! When what a record says happened: the time that `as_of` is about.
+//! Computes when the fact of a record happened: the time that `as_of` is compared with.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -15,7 +15,7 @@ pub enum Event {
 }
 
 impl Event {
-    /// When what `record` says happened; what has no time of its own counts from its report.
+    /// Returns when the fact of `record` happened. An entry without a time of its own counts from its report day.
     pub fn of(record: &Record, zone: Zone) -> Self {
         let reported = || record.report_day(zone);
         Self::On(match &record.entry {
@@ -28,7 +28,7 @@ impl Event {
                 return Self::At(record.recorded_at);
             }
             Entry::Measure(measure) => measure.from.unwrap_or_else(reported),
-            // What a whole span came to is known when it is over.
+            // The total of a span is known when the span is over.
             Entry::Reading(reading) => reading.last(),
             Entry::Correspondence(letter) => letter.day.unwrap_or_else(reported),
             Entry::Assistance(help) => {
@@ -39,7 +39,7 @@ impl Event {
         })
     }
 
-    /// The first instant of it.
+    /// Returns the first instant of the event.
     pub fn begins(self, zone: Zone) -> DateTime<Utc> {
         match self {
             Self::At(instant) => instant,

@@ -1,20 +1,21 @@
-//! What a series makes expectable: from the counts of some weeks, how likely another count is.
+//! Computes what a series makes expectable: how likely a count is, given the counts of some weeks.
 //!
-//! A [`Baseline`] is the mean and the dispersion (variance over mean) of the reported days of a span. What it predicts
-//! of any number of further reported days is a negative binomial distribution, whose tails say how unlikely a figure is.
+//! A [`Baseline`] is the mean and the dispersion (variance divided by mean) of the reported days of a span. Its
+//! prediction for any number of further reported days is a negative binomial distribution, whose tails say how unlikely
+//! a figure is.
 //!
-//! With Poisson counts and Jeffreys' prior the posterior of the daily mean is a gamma distribution, and what is
-//! predicted of `k` days after `n` is negative binomial with mean `m k` and variance `m k (1 + k / n)`: the second part
-//! is what is not known of the mean, so that a short baseline is a wide one. Counts vary more than Poisson's do; the
-//! variance is that much larger, as in quasi-Poisson regression, and never smaller than Poisson's.
+//! With Poisson counts and Jeffreys' prior, the posterior of the daily mean is a gamma distribution. The prediction for
+//! `k` days from `n` days is then negative binomial with mean `m k` and variance `m k (1 + k / n)`. The second term is
+//! the uncertainty of the mean, so a short baseline gives a wide prediction. Real counts vary more than Poisson counts.
+//! The variance is scaled by the dispersion, as in quasi-Poisson regression, and never falls below Poisson variance.
 //!
-//! A day without a figure is no 0: it makes the baseline shorter. A negative figure is its source's correction of days
-//! before and says nothing of its own day, see `counts`. What the method leaves out is in `docs/surge.md`.
+//! A day without a figure does not count as 0; it shortens the baseline. A negative figure is a correction of earlier
+//! days by its source and says nothing about its own day; see `counts`. `docs/surge.md` lists the limits of the method.
 //!
 //! Sources: C. P. Farrington and others, *A statistical algorithm for the early detection of outbreaks of infectious
 //! disease*, J. R. Stat. Soc. A 159 (1996); A. Noufaily and others, *An improved algorithm for outbreak detection in
-//! multiple surveillance systems*, Statistics in Medicine 32 (2013); A. Gelman and others, *Bayesian Data Analysis*, 2.6
-//! (the negative binomial as what a gamma posterior predicts).
+//! multiple surveillance systems*, Statistics in Medicine 32 (2013); A. Gelman and others, *Bayesian Data Analysis*,
+//! 2.6 (the negative binomial as the predictive distribution of a gamma posterior).
 
 use chrono::{Days, NaiveDate};
 
@@ -22,22 +23,22 @@ use super::curve::Curve;
 use super::tail;
 use crate::board::Value;
 
-/// Of fewer reported days nothing is expected.
+/// Fewer reported days than this give no baseline.
 pub const BASELINE_DAYS_MIN: usize = 7;
-/// The days before a figure or a week from which it is expected.
+/// Length in days of the baseline before a figure or a week.
 pub const BASELINE_DAYS: u64 = 28;
 
-/// The counts of the reported days of a span.
+/// Mean and dispersion of the reported days of a span.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Baseline {
     days: usize,
-    /// Of a day; never 0, since nothing reported so far does not make it impossible.
+    /// Mean per day. Never 0, because a count can occur even if none was reported so far.
     mean: f64,
-    /// Variance over mean, 1 at least.
+    /// Variance divided by mean, at least 1.
     dispersion: f64,
 }
 
-/// What is expected of the sum of some reported days.
+/// The predicted distribution of the sum of some reported days.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Prediction {
     mean: f64,
@@ -45,7 +46,7 @@ pub struct Prediction {
 }
 
 impl Baseline {
-    /// Of these counts, one a reported day; none of fewer than [`BASELINE_DAYS_MIN`].
+    /// Builds a baseline from `counts`, one per reported day. Returns `None` for fewer than [`BASELINE_DAYS_MIN`] days.
     pub fn of(counts: impl Iterator<Item = f64> + Clone) -> Option<Self> {
         let (days, sum) = counts.clone().fold((0_usize, 0.0), |(days, sum), count| (days + 1, sum + count));
         if days < BASELINE_DAYS_MIN {
@@ -59,24 +60,24 @@ impl Baseline {
         Some(Self { days, mean, dispersion })
     }
 
-    /// Of the reported days among the [`BASELINE_DAYS`] before `day`: what is to be expected of a figure of `day`.
+    /// Builds the baseline for a figure of `day` from the reported days among the [`BASELINE_DAYS`] before it.
     pub fn before(curve: &Curve, day: NaiveDate) -> Option<Self> {
         let first = day.checked_sub_days(Days::new(BASELINE_DAYS))?;
         let known = counts(curve, first, day.pred_opt()?);
         Self::of(known.iter().map(|(_, count)| *count))
     }
 
-    /// How many days were reported.
+    /// Returns the number of reported days.
     pub fn days(&self) -> usize {
         self.days
     }
 
-    /// The mean of a reported day.
+    /// Returns the mean per reported day.
     pub fn mean(&self) -> f64 {
         self.mean
     }
 
-    /// What is expected of the sum of so many more reported days.
+    /// Predicts the sum of `days` further reported days.
     pub fn predict(&self, days: usize) -> Prediction {
         let more = days.max(1) as f64;
         let mean = more * self.mean;
@@ -85,22 +86,22 @@ impl Baseline {
 }
 
 impl Prediction {
-    /// The mean.
+    /// Returns the mean.
     pub fn mean(&self) -> f64 {
         self.mean
     }
 
-    /// The probability, 0 to 1, of a sum as large as this one or larger.
+    /// Returns the probability (0 to 1) of a sum of at least `sum`.
     pub fn at_least(&self, sum: f64) -> f64 {
         tail::at_least(self.mean, self.variance, sum)
     }
 
-    /// The probability, 0 to 1, of a sum as small as this one or smaller.
+    /// Returns the probability (0 to 1) of a sum of at most `sum`.
     pub fn at_most(&self, sum: f64) -> f64 {
         tail::at_most(self.mean, self.variance, sum)
     }
 
-    /// The least and the greatest sum that are not less likely than `probability` each: what is usual.
+    /// Returns the usual range: the smallest and the largest sum whose tail probability is at least `probability`.
     pub fn range(&self, probability: f64) -> (f64, f64) {
         let mut most = self.mean.max(1.0).ceil();
         while self.at_least(most) >= probability {
@@ -112,11 +113,12 @@ impl Prediction {
     }
 }
 
-/// The first whole number from `low` to `high` for which `holds`, which holds for all after it.
+/// Finds the first whole number in `low..=high` for which `holds` is true, by bisection. `holds` must stay true from
+/// there on.
 fn first(mut low: f64, mut high: f64, holds: impl Fn(f64) -> bool) -> f64 {
     while low < high {
         let middle = (low + (high - low) / 2.0).floor();
-        // Whole numbers beyond 2^53 are further apart than by one.
+        // Above 2^53, adjacent whole numbers in `f64` are more than 1 apart.
         if middle >= high || middle + 1.0 <= middle {
             return high;
         }
@@ -129,9 +131,9 @@ fn first(mut low: f64, mut high: f64, holds: impl Fn(f64) -> bool) -> f64 {
     low
 }
 
-/// The counts of the days from `first` to `last`, oldest first. Days whose figure is unknown are not among them, nor are
-/// those with a negative one: it corrects days before. Where one figure before it within the span is as large, that is
-/// the one that it corrects; else it is of days before the span.
+/// Returns the counts of the days from `first` to `last`, oldest first. Days with an unknown figure are left out, and
+/// so are negative figures, which correct earlier days. A negative figure is subtracted from the largest count before
+/// it in the span if that count is large enough; otherwise it is taken to correct days before the span.
 pub(super) fn counts(curve: &Curve, first: NaiveDate, last: NaiveDate) -> Vec<(NaiveDate, f64)> {
     let indices = curve.index_range(first, last);
     let mut counts: Vec<(NaiveDate, f64)> = Vec::with_capacity(indices.len());

@@ -1,5 +1,5 @@
-//! The gaps of a liaison that are over, kept so that those of any span, and what they add up to, are told without going
-//! over every contact.
+//! Stores the closed gaps of a liaison, so that the gaps of any span and their total can be found without reading every
+//! contact.
 
 use std::ops::Range;
 
@@ -8,36 +8,36 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::lists::make_room;
 use super::pyramid::{Items, Pyramid};
 
-/// A span in which a rhythm was not kept.
+/// A span in which a cadence was not kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gap {
-    /// When it began, or the beginning of the span asked about.
+    /// When the gap began, or the beginning of the span in question.
     pub from: DateTime<Utc>,
-    /// When a contact or a new agreement ended it, or the end of the span asked about.
+    /// When a contact or a new agreement ended the gap, or the end of the span in question.
     pub until: DateTime<Utc>,
 }
 
 impl Gap {
-    /// How long it lasted within the span asked about.
+    /// Returns the length of the gap within the span in question.
     pub fn length(&self) -> TimeDelta {
         self.until - self.from
     }
 
-    /// What of it is between `from` and `until`; none where nothing is.
+    /// Returns the part of the gap between `from` and `until`, or `None` if there is none.
     pub(super) fn cut(self, from: DateTime<Utc>, until: DateTime<Utc>) -> Option<Self> {
         let cut = Self { from: self.from.max(from), until: self.until.min(until) };
         (cut.from < cut.until).then_some(cut)
     }
 }
 
-/// Gaps in order of which none touches the next.
+/// Gaps in chronological order that do not touch each other.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Gaps {
     list: Vec<Gap>,
     summary: Pyramid<Node>,
 }
 
-/// What gaps in a row come to.
+/// The summary of consecutive gaps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Node {
     missed: TimeDelta,
@@ -52,7 +52,7 @@ impl Node {
     }
 }
 
-/// Gaps to be summed up.
+/// The gaps as items of a [`Pyramid`].
 struct Summed<'a>(&'a [Gap]);
 
 impl Items for Summed<'_> {
@@ -74,18 +74,18 @@ impl Items for Summed<'_> {
 }
 
 impl Gaps {
-    /// Those that touch the span from `from` to `until`, whole.
+    /// Returns the indices of the gaps that touch the span from `from` to `until`, uncut.
     pub(super) fn touching(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> Range<usize> {
         let begin = self.list.partition_point(|gap| gap.until < from);
         begin..begin + self.list[begin..].partition_point(|gap| gap.from <= until)
     }
 
-    /// Those at these places.
+    /// Returns the gaps at `places`.
     pub(super) fn at(&self, places: Range<usize>) -> &[Gap] {
         &self.list[places]
     }
 
-    /// Puts others in the place of those at `places`.
+    /// Replaces the gaps at `places` with `others`.
     pub(super) fn replace(&mut self, places: Range<usize>, others: Vec<Gap>) {
         let changed = places.start..places.start + others.len();
         match (self.list.is_empty(), places.len()) {
@@ -104,7 +104,7 @@ impl Gaps {
         self.summary.renew(&Summed(&self.list), changed);
     }
 
-    /// Those between `from` and `until`, cut to that span.
+    /// Returns the gaps between `from` and `until`, cut to that span.
     pub(super) fn between(
         &self,
         from: DateTime<Utc>,
@@ -113,12 +113,12 @@ impl Gaps {
         self.list[self.touching(from, until)].iter().filter_map(move |gap| gap.cut(from, until))
     }
 
-    /// The last between `from` and `until`, cut to that span.
+    /// Returns the last gap between `from` and `until`, cut to that span.
     pub(super) fn last(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> Option<Gap> {
         self.list[self.touching(from, until)].last()?.cut(from, until)
     }
 
-    /// The time that they took between `from` and `until`.
+    /// Returns the total length of the gaps between `from` and `until`.
     pub(super) fn missed(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> TimeDelta {
         let places = self.touching(from, until);
         let (Some(first), Some(last)) = (self.list[places.clone()].first(), self.list[places.clone()].last())
@@ -130,13 +130,13 @@ impl Gaps {
         self.summed(places).missed - before - after
     }
 
-    /// The longest between `from` and `until`, cut to that span; of those as long the first.
+    /// Returns the longest gap between `from` and `until`, cut to that span. Of equally long gaps it returns the first.
     pub(super) fn longest(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> Option<Gap> {
         let places = self.touching(from, until);
         if places.is_empty() {
             return None;
         }
-        // Only the first and the last can be cut.
+        // Only the first and the last gap can be cut.
         let whole = places.start + 1..places.end - 1;
         let length = self.summed(whole.clone()).longest;
         let is_it = |place: usize| self.list[place].length() == length;

@@ -1,32 +1,32 @@
-//! What is in force, since when, and what was.
+//! Computes the state of measures on a day: in force, announced or lifted, and since when.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::sight::Viewpoint;
 use crate::board::{Measure, MeasureKind, Record, Side};
 
-/// A measure on record, seen from a day.
+/// A measure on record, as seen on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MeasurePicture {
-    /// Where its record stands on the board.
+    /// Position of its record in [`Board::records`](crate::board::Board::records).
     pub position: usize,
     /// From when it counts.
     pub start: Start,
-    /// Whether it holds.
+    /// Whether it is in force.
     pub state: MeasureState,
 }
 
-/// From when a measure counts.
+/// The day from which a measure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Start {
-    /// Its first day in force.
+    /// The first day in force.
     Known(NaiveDate),
-    /// Not known; its source reported it on this day, from which it counts.
+    /// The first day in force is unknown. The measure counts from this day, on which its source reported it.
     Unknown(NaiveDate),
 }
 
 impl Start {
-    /// The day from which the measure counts.
+    /// Returns the day from which the measure counts.
     pub fn day(self) -> NaiveDate {
         match self {
             Self::Known(day) | Self::Unknown(day) => day,
@@ -34,12 +34,12 @@ impl Start {
     }
 }
 
-/// Whether a measure holds on a day.
+/// Whether a measure is in force on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MeasureState {
     /// In force.
     InForce,
-    /// Announced: its first day is still to come.
+    /// Announced: the first day in force is still to come.
     Coming,
     /// Lifted.
     Lifted,
@@ -59,14 +59,14 @@ impl MeasurePicture {
         Self { position, start, state }
     }
 
-    /// Whether it is in force.
+    /// Returns whether the measure is in force.
     pub fn is_in_force(&self) -> bool {
         self.state == MeasureState::InForce
     }
 }
 
-/// The order of measures on a panel: what is in force first, of it a closed border first, what the neighbour and both
-/// do before what home does, special controls last of each; the newest first among equals.
+/// Returns the sort key of measures on a panel: measures in force first, then a closed border, then measures of the
+/// neighbour or joint ones before those of home, with special controls last in each group; newest first among equals.
 pub(super) fn rank<'a>(
     measure: &'a Measure,
     picture: &MeasurePicture,

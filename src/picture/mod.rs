@@ -1,8 +1,8 @@
-//! What a board shows at a moment: a pure function of its records.
+//! Computes what a board shows at a moment, as a pure function of its records.
 //!
-//! Only [`Picture::at`] computes a status. The window, a page, the command line and a comparison of two moments read a
-//! [`Picture`] and compute no state of their own. A [`MovingPicture`] shows the same, and follows its board and time at
-//! less cost.
+//! Only [`Picture::at`] computes a status. The window, the drawn pages, the command line and comparisons all read a
+//! [`Picture`] and compute no status of their own. A [`MovingPicture`] gives the same result and updates it
+//! incrementally as records arrive and time passes.
 //!
 //! *Invariant:* a picture depends only on the records known by `known_at`, and shows only what is valid at `as_of`.
 //! *Invariant:* nothing here reads a clock or a file, or draws. [`crate::words`] puts a picture into words.

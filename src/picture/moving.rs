@@ -1,20 +1,20 @@
-//! A picture that keeps up: with records as they come in, and with time as it passes.
+//! A picture that is updated incrementally as records arrive and time passes.
 //!
-//! [`MovingPicture`] shows exactly what [`Picture::at`] shows, at every step. It only looks again at what changed:
+//! [`MovingPicture`] shows exactly what [`Picture::at`] shows at every step, but recomputes only what changed:
 //!
-//! - A record at the end is put in its place in the lists of its borders, and its family (the records linked with
-//!   it) is asked which of them stand now; those that rose or fell are put in or taken out.
-//! - Records that came in a little before the end, as another machine's do, are taken in by rolling back: the records
-//!   after them are taken out, and all are taken in again in order. Nothing before them changes, and no place either.
-//! - As time passes, the records whose time has come are taken from a list that is sorted by it. Where it goes back,
-//!   those that turned since are found in a list of all turns (`turns`), and those not known then are taken out.
-//! - Reasons for attention flow with time and are few; they are made anew at each step.
+//! - A record at the end of the board is inserted into the lists of its borders. Its family (the records linked with
+//!   it) is then asked which of its records stand; those whose status changed are added or removed.
+//! - Records that arrive shortly before the end, as from another machine, are merged by rolling back: the later records
+//!   are removed and all are added again in order. Nothing before them changes, and neither does any position.
+//! - As time advances, the records whose time has come are taken from a list sorted by time. If time moves back, the
+//!   records that changed in between are found in a list of all turns (`turns`), and records not yet known are removed.
+//! - Reasons for attention change with time and are few; they are recomputed at each step.
 //!
-//! *Invariant:* `stands` has a bit for each known record, and exactly those whose bit is set are counted, are shown
+//! *Invariant:* `stands` has one bit per known record. Exactly the records whose bit is set are counted, are shown
 //! where valid, and have their next turn in `coming`.
 //!
-//! The picture is made anew, which takes as long as [`Picture::at`], where the board is another one, and where so many
-//! records would be taken in, out or turned that it is the shorter way: an import, records from long ago, a jump by
+//! The picture is rebuilt, which takes as long as [`Picture::at`], if the board is a different one, or if so many
+//! records would be added, removed or turned that a rebuild is faster: an import, records from long ago, a jump by
 //! weeks, an import that is taken back.
 
 use std::collections::{BTreeMap, HashSet};
@@ -33,47 +33,66 @@ use super::workings::{Acknowledgements, Records, Workings};
 use super::{BorderPicture, Moment, Picture};
 use crate::board::{Board, CountryCode, Entry, Mark, ReasonKind, ReasonSubject};
 
-/// More records than this at once are not taken in one by one …
+/// More changed records than this are not handled one by one …
 const STEPS_MAX: usize = 1000;
-/// … unless they are less than one of so many that are known: all of these are looked at where a picture is made anew.
+/// … unless they are fewer than one in this many of the known records, all of which a rebuild reads.
 const FEW: usize = 64;
 
-/// A picture and what it takes to keep it: see the module.
+/// A picture and the state needed to update it; see the module documentation.
 #[derive(Debug, Clone)]
 pub struct MovingPicture {
     picture: Picture,
-    /// In step with the picture's borders.
+    /// One per border, in the order of the picture's borders.
     workings: Vec<Workings>,
-    /// Where each border is among them.
+    /// Index of each border in `workings`.
     places: BTreeMap<CountryCode, usize>,
-    /// The acknowledgements of reasons that are of no border.
+    /// Acknowledgements of reasons that belong to no border.
     seen: Acknowledgements,
     answers: Answers,
     stands: Bits,
     coming: Coming,
-    /// Made where time goes back, and kept until there are more records.
+    /// Built when time first moves back, and kept until the board grows.
     turns: Option<Turns>,
     mark: Mark,
 }
 
-/// How a picture came to its moment.
+/// How a picture reached its moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
-    /// Only what changed was looked at.
+    /// Only what changed was recomputed.
     Stepped,
-    /// All was made anew.
+    /// The picture was rebuilt.
     Renewed,
 }
 
 impl Picture {
-    /// The picture of `board` at `moment`.
+    /// Computes the picture of `board` at `moment`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use borderboard::board::CountryCode;
+    /// use borderboard::picture::attention::AttentionLevel;
+    /// use borderboard::picture::cadence::CadenceState;
+    /// use borderboard::picture::{Moment, Picture};
+    /// use borderboard::store;
+    ///
+    /// let board = store::example()?;
+    /// let now = board.header().clock.expect("an exercise board has a clock");
+    /// let picture = Picture::at(&board, Moment::live(now));
+    ///
+    /// let border = picture.border(CountryCode::find("KGZ")?).expect("a border of the board");
+    /// assert_eq!(border.liaison_state(now), Some(CadenceState::Overdue));
+    /// assert_eq!(border.attention(), AttentionLevel::ActNow);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn at(board: &Board, moment: Moment) -> Self {
         MovingPicture::new(board, moment).into_picture()
     }
 }
 
 impl MovingPicture {
-    /// The picture of `board` at `moment`.
+    /// Computes the picture of `board` at `moment`.
     pub fn new(board: &Board, moment: Moment) -> Self {
         let header = board.header();
         let known = board.known(moment.known_at).len();
@@ -108,17 +127,17 @@ impl MovingPicture {
         moving
     }
 
-    /// The picture.
+    /// Returns the picture.
     pub fn picture(&self) -> &Picture {
         &self.picture
     }
 
-    /// The picture alone.
+    /// Returns the picture without the state needed to update it.
     pub fn into_picture(self) -> Picture {
         self.picture
     }
 
-    /// Becomes the picture at `moment` of `board`, which may have grown.
+    /// Advances to the picture of `board`, which may have grown, at `moment`.
     pub fn advance(&mut self, board: &Board, moment: Moment) -> Way {
         if self.step(board, moment).is_some() {
             return Way::Stepped;
@@ -129,20 +148,20 @@ impl MovingPicture {
         Way::Renewed
     }
 
-    /// Where the known records stand that are seen otherwise later on, by time alone.
+    /// Returns the positions of the known records whose visibility changes later, by time alone.
     pub(super) fn to_come(&self) -> impl Iterator<Item = usize> {
         self.coming.positions()
     }
 
-    /// The next instant at which the picture changes by time alone, where its two times both go with the clock:
-    /// [`Picture::next_change`], or when a record counts as known whose author's clock was ahead.
+    /// Returns the next instant at which time alone changes the picture, if both of its times follow the clock:
+    /// [`Picture::next_change`], or the time at which a record from a clock that was ahead becomes known.
     pub fn next_change(&self, board: &Board) -> DateTime<Utc> {
         let next_known = board.records().get(self.picture.records_known).map(|record| record.recorded_at);
         let next_change = self.picture.next_change(board.header().time_zone);
         next_known.map_or(next_change, |next_known| next_known.min(next_change))
     }
 
-    /// Takes in every known record that stands.
+    /// Adds every known record that stands.
     fn make(&mut self, board: &Board, from: Viewpoint) {
         let known = &board.records()[..self.picture.records_known];
         for position in board.fallen(known.len()) {
@@ -187,7 +206,7 @@ impl MovingPicture {
         self.finish(board, from);
     }
 
-    /// Goes to `moment` by what changed; none where that is not to be known, or is too much.
+    /// Steps to `moment` by processing what changed. Returns `None` if that is impossible or more work than a rebuild.
     fn step(&mut self, board: &Board, moment: Moment) -> Option<()> {
         let arrived = board.arrived_since(&self.mark)?;
         if !arrived.is_empty() {
@@ -220,12 +239,12 @@ impl MovingPicture {
         Some(())
     }
 
-    /// The records that are seen otherwise from `from` than from `then`, by time alone, and some that do not count; none
-    /// where they are more than `most`.
+    /// Returns the records whose visibility differs between `then` and `from` by time alone, possibly with some that do
+    /// not stand. `None` if there are more than `most`.
     fn turned(&mut self, board: &Board, then: Viewpoint, from: Viewpoint, most: usize) -> Option<Vec<usize>> {
         let goes_back = from.as_of < then.as_of;
         let earlier_day = if goes_back { from.today } else { then.today };
-        // Where clocks went back over midnight a later instant may be of an earlier day.
+        // If clocks were set back over midnight, a later instant may be on an earlier day.
         if earlier_day > then.today.min(from.today) {
             return None;
         }
@@ -237,7 +256,7 @@ impl MovingPicture {
         }
     }
 
-    /// Takes out the records from `intact` on.
+    /// Removes the records from position `intact` on.
     fn roll_back(&mut self, records: Records<'_>, intact: usize, then: Viewpoint) {
         for position in (intact..self.picture.records_known).rev() {
             if self.stands.get(position) {
@@ -247,8 +266,8 @@ impl MovingPicture {
         self.stands.truncate(intact);
     }
 
-    /// Lets those of `turned` that count be seen from another time. What was to come of them then is off the list where
-    /// time went on.
+    /// Updates the standing records among `turned` to another time. If time advanced, their old turns are already off
+    /// the list.
     fn pass_time(
         &mut self,
         records: Records<'_>,
@@ -276,8 +295,8 @@ impl MovingPicture {
         self.picture.today = from.today;
     }
 
-    /// Takes in the records at `places`, and what they make stand or fall, and those of the ids `unknown`, which were
-    /// known until now and are not any more.
+    /// Adds the records at `places`, applies what they make stand or fall, and handles the records with the ids
+    /// `unknown`, which were known before and no longer are.
     fn take_in(&mut self, board: &Board, places: Range<usize>, unknown: &[Uuid], from: Viewpoint) {
         let (known, records) = (places.end, Records::now(board));
         for position in places.clone() {
@@ -308,7 +327,7 @@ impl MovingPicture {
         }
     }
 
-    /// Takes in a record that stands.
+    /// Adds a record that stands.
     fn add(&mut self, position: usize, records: Records<'_>, from: Viewpoint) {
         let sight = Sight::new(position, records.at(position), from);
         let entry = &sight.record.entry;
@@ -321,7 +340,7 @@ impl MovingPicture {
         }
     }
 
-    /// Takes out a record that stood.
+    /// Removes a record that stood.
     fn drop(&mut self, position: usize, records: Records<'_>, from: Viewpoint) {
         let sight = Sight::new(position, records.at(position), from);
         let entry = &sight.record.entry;
@@ -334,7 +353,7 @@ impl MovingPicture {
         }
     }
 
-    /// Shows a record where it is valid.
+    /// Shows a record if it is valid.
     fn show(&mut self, sight: &Sight<'_>, records: Records<'_>) {
         if !sight.is_valid() {
             return;
@@ -355,7 +374,7 @@ impl MovingPicture {
         }
     }
 
-    /// Takes a record out of where it was shown.
+    /// Hides a record that was shown.
     fn hide(&mut self, sight: &Sight<'_>, records: Records<'_>) {
         if !sight.is_valid() {
             return;
@@ -376,7 +395,7 @@ impl MovingPicture {
         }
     }
 
-    /// The list for what is shown of no border.
+    /// Returns the list for entries that are shown on no border.
     fn general(&mut self, entry: &Entry, is_about_a_border: bool) -> Option<&mut Vec<usize>> {
         match entry {
             Entry::Engagement(_) => Some(&mut self.picture.engagements),
@@ -408,7 +427,7 @@ impl MovingPicture {
             workings.renew_reasons(picture, of(Some(place)), records, from);
         }
         let reports = &board.header().reports;
-        // Nobody owes a report of before there was anything to report.
+        // No report is due from before the first record.
         let begun = board.records().first().filter(|_| self.picture.records_known > 0);
         let report_due = last_of(reports, from.as_of, from.zone)
             .filter(|due| begun.is_some_and(|first| first.recorded_at <= *due));
@@ -421,7 +440,7 @@ impl MovingPicture {
     }
 }
 
-/// Where the borders `named` are, each once: an operation may name a neighbour twice.
+/// Returns the indices of the borders `named`, each once: an operation may name a neighbour twice.
 fn places<'a>(
     places: &'a BTreeMap<CountryCode, usize>,
     named: &'a [CountryCode],
@@ -430,7 +449,7 @@ fn places<'a>(
     named.iter().enumerate().filter(is_first).filter_map(|(_, border)| places.get(border).copied())
 }
 
-/// A bit for each record.
+/// One bit per record.
 #[derive(Debug, Clone)]
 struct Bits {
     words: Vec<u64>,
@@ -442,7 +461,7 @@ impl Bits {
         Self { words: vec![u64::MAX; length.div_ceil(64)], length }
     }
 
-    /// Whether there is a bit at this place, and it is set.
+    /// Returns whether `place` is in range and its bit is set.
     fn has(&self, place: usize) -> bool {
         place < self.length && self.get(place)
     }

@@ -1,41 +1,42 @@
-//! A summary of a long list, out of which any span of it is told by looking at few things.
+//! A summary tree over a long list, which answers queries about any span by reading few nodes.
 //!
-//! A node sums up every [`BRANCH`] items in a row, a node of the next level every [`BRANCH`] nodes of the level below,
-//! and so on. A span is then a run of items, of nodes, of nodes of nodes and back, each shorter than [`BRANCH`].
+//! A node summarizes [`BRANCH`] consecutive items. A node of the next level summarizes [`BRANCH`] nodes of the level
+//! below, and so on. A span then consists of a run of items, of nodes, of nodes of nodes and back, each shorter than
+//! [`BRANCH`].
 //!
-//! *Invariant:* there is a node for each whole block and for no other, so that a summary follows from its list alone,
-//! however the list came about, and an item at the end mostly costs nothing.
+//! *Invariant:* there is exactly one node for each whole block. A summary therefore depends only on its list and not on
+//! how the list came about, and appending an item usually costs nothing.
 
 use std::ops::Range;
 
 use super::lists::make_room;
 
-/// How many items a node sums up, and nodes one of the next level.
+/// Number of items per node, and of nodes per node of the next level.
 pub(super) const BRANCH: usize = 16;
 
-/// Levels enough for as many items as there are places of 32 bits.
+/// Enough levels for 2^32 items.
 const LEVELS_MAX: usize = 8;
 
-/// A list that can be summed up.
+/// A list that can be summarized.
 pub(super) trait Items {
     type Node: Copy;
 
     fn len(&self) -> usize;
 
-    /// Of a block of items.
+    /// Summarizes a block of items.
     fn node(&self, block: Range<usize>) -> Self::Node;
 
-    /// Of a block of nodes, in order.
+    /// Joins the nodes of a block, in order.
     fn join(&self, nodes: &[Self::Node]) -> Self::Node;
 }
 
-/// The nodes of a list.
+/// The nodes of a list, by level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Pyramid<N> {
     levels: Vec<Vec<N>>,
 }
 
-/// Items (level 0) or nodes in a row.
+/// Consecutive items (level 0) or nodes of one level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Run {
     pub level: usize,
@@ -49,7 +50,7 @@ impl<N> Default for Pyramid<N> {
 }
 
 impl<N: Copy> Pyramid<N> {
-    /// Of all of `items`.
+    /// Builds the summary of all `items`.
     pub(super) fn of(items: &impl Items<Node = N>) -> Self {
         let mut pyramid = Self::default();
         let mut length = items.len() / BRANCH;
@@ -66,7 +67,8 @@ impl<N: Copy> Pyramid<N> {
         pyramid
     }
 
-    /// Takes in that the items at `changed` are others now. Where some came or went, all behind them are.
+    /// Updates the nodes after the items at `changed` were changed. If items were added or removed, `changed` must
+    /// include all items behind them.
     pub(super) fn renew(&mut self, items: &impl Items<Node = N>, changed: Range<usize>) {
         let mut length = items.len() / BRANCH;
         let mut changed = changed.start / BRANCH..changed.end.div_ceil(BRANCH);
@@ -99,12 +101,12 @@ impl<N: Copy> Pyramid<N> {
         }
     }
 
-    /// The nodes of a run of them.
+    /// Returns the nodes of a run; its level must be at least 1.
     pub(super) fn nodes(&self, run: &Run) -> &[N] {
         &self.levels[run.level - 1][run.places.clone()]
     }
 
-    /// What `span` is made up of, in order.
+    /// Splits `span` into runs, in order.
     pub(super) fn runs(&self, span: Range<usize>) -> impl DoubleEndedIterator<Item = Run> + use<N> {
         // Whole blocks inside the span, level by level.
         let mut inside = [(0, 0); LEVELS_MAX + 1];
@@ -131,7 +133,7 @@ impl<N: Copy> Pyramid<N> {
         })
     }
 
-    /// The first item of `span` that is sought, where a node tells whether it holds any.
+    /// Finds the first item of `span` for which `item` is true. `node` tells whether a node contains any such item.
     pub(super) fn first(
         &self,
         span: Range<usize>,
@@ -153,7 +155,7 @@ impl<N: Copy> Pyramid<N> {
         Some(place)
     }
 
-    /// The last one.
+    /// Finds the last such item.
     pub(super) fn last(
         &self,
         span: Range<usize>,
@@ -176,7 +178,7 @@ impl<N: Copy> Pyramid<N> {
     }
 }
 
-/// The items, or nodes of the level below, of the node at `place`.
+/// Returns the range of items, or of nodes of the level below, that the node at `place` covers.
 fn block(place: usize) -> Range<usize> {
     place * BRANCH..(place + 1) * BRANCH
 }

@@ -1,12 +1,13 @@
-//! A series of one border: a figure a day, its latest, its sums.
+//! The series of one indicator on one border: one figure per day, the latest figure, and sums.
 //!
-//! *Invariant:* a day without a reading has no entry here. It is not 0, and a sum over days that all lack a figure is
-//! absent, not 0.
+//! *Invariant:* a day without a reading has no entry. It is not 0, and the sum over days without any figure is absent,
+//! not 0.
 //!
-//! Figures of spans, as a week or a month, are kept apart: a span's figure is never a day's (`spans`).
+//! Figures of spans, such as a week or a month, are kept separately (`spans`): the figure of a span is never the figure
+//! of a day.
 //!
-//! A series may be long, so that it holds of each day only its figure as a whole (the [`Curve`]) and a byte that says
-//! what was reported. Only where more than one figure was reported of a day are the sides' own figures beside it.
+//! A series may be long. It therefore stores only the overall figure of each day (the [`Curve`]) and one byte that says
+//! what was reported. The figures of the sides are stored only for days with more than one reported figure.
 
 use std::ops::Range;
 
@@ -20,31 +21,31 @@ use super::spans::{self, Spans};
 use super::weeks::{WeekChange, Weeks};
 use crate::board::{Indicator, Reading, Side, Value};
 
-/// Some days of a series, to be drawn.
+/// A part of a series, to be drawn.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SeriesPart {
-    /// The figures of days.
+    /// The daily figures.
     pub curve: Curve,
-    /// The spans that have days in common with them, whole.
+    /// The spans that overlap these days, uncut.
     pub spans: Vec<DayFigure>,
 }
 
 /// One indicator of one border, up to the moment of the picture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
-    /// Which indicator.
+    /// The indicator.
     pub indicator: Indicator,
-    /// The days with a reading and their figures as a whole.
+    /// The days with a reading, with their overall figures.
     curve: Curve,
-    /// What was reported of each of them.
+    /// What was reported on each of these days.
     reported: Vec<Reported>,
-    /// The sides' own figures of those of which more than one was reported, oldest first.
+    /// The figures of the sides on days with more than one reported figure, oldest first.
     sides: Vec<Sides>,
     /// The figures of spans.
     spans: Spans,
 }
 
-/// Of which parts of a border a day's figure was reported, and for which of them it is known.
+/// For which parts of a border the figure of a day was reported, and for which of them it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Reported(u8);
 
@@ -58,12 +59,12 @@ impl Reported {
         }))
     }
 
-    /// Whether it is of more than one part, so that the day's figure does not say each.
+    /// Returns whether more than one part was reported, so that the figure of the day does not determine each of them.
     fn is_of_several(self) -> bool {
         (self.0 & 0b01_01_01).count_ones() > 1
     }
 
-    /// Home's, the neighbour's and the whole figure, each of which is this one where it is known.
+    /// Returns the figures of home, the neighbour and the whole border. Each is the given number if it is known.
     fn values(self, home: f64, neighbour: f64, whole: f64) -> [Option<Value>; 3] {
         [(home, 0), (neighbour, 2), (whole, 4)].map(|(figure, at)| match self.0 >> at & 0b11 {
             0b00 => None,
@@ -73,7 +74,7 @@ impl Reported {
     }
 }
 
-/// The figures of both sides on one day, 0 where there is none.
+/// The figures of both sides on one day; 0 for an absent or unknown one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Sides {
     day: NaiveDate,
@@ -92,7 +93,7 @@ impl Series {
         }
     }
 
-    /// Of these readings, in the order of their days; of the same day and side the last one counts.
+    /// Builds a series from readings sorted by day. Of readings with the same day and side the last one counts.
     pub(super) fn of<'a>(indicator: Indicator, readings: impl Iterator<Item = &'a Reading>) -> Self {
         let mut series = Self::new(indicator);
         let mut newest: Option<DayFigure> = None;
@@ -111,7 +112,7 @@ impl Series {
         series
     }
 
-    /// Takes in a day after all others, without regard to the curve's summary.
+    /// Appends a day after all others without updating the summary of the curve.
     fn add(&mut self, figure: &DayFigure) {
         let reported = Reported::of(figure);
         self.curve.add(figure.day, figure.value());
@@ -121,7 +122,7 @@ impl Series {
         }
     }
 
-    /// Takes in a reading. A later one of the same day and side replaces an earlier one.
+    /// Adds a reading. It replaces an earlier reading of the same day and side.
     pub(super) fn take(&mut self, reading: &Reading) {
         let place = self.curve.find(reading.day);
         let mut figure = place.map_or(DayFigure::empty(reading.day), |index| self.figure(index));
@@ -129,7 +130,7 @@ impl Series {
         self.set(&figure);
     }
 
-    /// Puts what these readings of `day` say in the place of what is there.
+    /// Replaces the figures of `day` with those of `readings`.
     pub(super) fn renew<'a>(&mut self, day: NaiveDate, readings: impl Iterator<Item = &'a Reading>) {
         let mut figure = None;
         for reading in readings {
@@ -141,7 +142,7 @@ impl Series {
         }
     }
 
-    /// The same of the span from `first` to `last`.
+    /// Replaces the figures of the span from `first` to `last` with those of `readings`.
     pub(super) fn renew_span<'a>(
         &mut self,
         first: NaiveDate,
@@ -187,45 +188,46 @@ impl Series {
         self.sides.binary_search_by_key(&day, |sides| sides.day)
     }
 
-    /// The days with a reading, oldest first, and the figure of each as a whole.
+    /// Returns the days with a reading, oldest first, with their overall figures.
     pub fn curve(&self) -> &Curve {
         &self.curve
     }
 
-    /// The figures of spans, by their first and last day.
+    /// Returns the figures of spans, sorted by first and last day.
     pub fn spans(&self) -> &[DayFigure] {
         self.spans.as_slice()
     }
 
-    /// The spans that have days between `first` and `last`, both included, by their first day.
+    /// Returns the spans that overlap the days from `first` to `last`, inclusive, sorted by first day.
     pub fn spans_between(&self, first: NaiveDate, last: NaiveDate) -> impl Iterator<Item = &DayFigure> {
         let end = self.spans().partition_point(|span| span.first() <= last);
         self.spans()[..end].iter().filter(move |span| span.day >= first)
     }
 
-    /// The days from `first` to `last`, both included, alone.
+    /// Returns only the days from `first` to `last`, inclusive.
     pub fn part(&self, first: NaiveDate, last: NaiveDate) -> SeriesPart {
         let spans = self.spans_between(first, last).copied().collect();
         SeriesPart { curve: self.curve.part(first, last), spans }
     }
 
-    /// The newest figure of the days and spans that `day` is among; the day's own before that of a span.
+    /// Returns the figure that covers `day`: that of the day itself, or else that of the shortest span that contains
+    /// it.
     pub fn at(&self, day: NaiveDate) -> Option<DayFigure> {
         let own = self.curve.find(day).ok().map(|index| self.figure(index));
         own.or_else(|| self.spans_between(day, day).min_by_key(|span| span.days()).copied())
     }
 
-    /// How many days have a reading.
+    /// Returns the number of days with a reading.
     pub fn len(&self) -> usize {
         self.curve.len()
     }
 
-    /// Whether neither a day nor a span has.
+    /// Returns whether no day and no span has a reading.
     pub fn is_empty(&self) -> bool {
         self.curve.is_empty() && self.spans().is_empty()
     }
 
-    /// What is on record of the day at `index`, which is less than [`Self::len`].
+    /// Returns what is on record for the day at `index`, which must be less than [`Self::len`].
     pub fn figure(&self, index: usize) -> DayFigure {
         let is_of_several = self.reported[index].is_of_several();
         let place =
@@ -233,7 +235,7 @@ impl Series {
         self.figure_with(index, place.and_then(|place| self.sides.get(place)))
     }
 
-    /// What is on record of the days at `indices`, oldest first.
+    /// Returns what is on record for the days at `indices`, oldest first.
     pub fn figures(&self, indices: Range<usize>) -> impl Iterator<Item = DayFigure> {
         let first = (!indices.is_empty()).then(|| self.curve.day(indices.start));
         let place = first.map_or(0, |day| self.sides.partition_point(|sides| sides.day < day));
@@ -244,7 +246,7 @@ impl Series {
         })
     }
 
-    /// What is on record of the days from `first` to `last`, both included, oldest first.
+    /// Returns what is on record for the days from `first` to `last`, inclusive, oldest first.
     pub fn between(&self, first: NaiveDate, last: NaiveDate) -> impl Iterator<Item = DayFigure> {
         self.figures(self.curve.index_range(first, last))
     }
@@ -256,8 +258,8 @@ impl Series {
         DayFigure { day: self.curve.day(index), span_from: None, home, neighbour, whole }
     }
 
-    /// The figures of one side, of the days on which it was reported; made anew at each call. A figure of both sides
-    /// together is that of no side.
+    /// Returns the figures of one side on the days for which it was reported. The curve is built on each call. A figure
+    /// reported for both sides together belongs to neither.
     pub fn side(&self, side: Side) -> Curve {
         Curve::from_points(self.figures(0..self.len()).filter_map(|figure| {
             let value = match side {
@@ -269,18 +271,18 @@ impl Series {
         }))
     }
 
-    /// The newest figure on record, which may be that of a span, and may be "asked, unknown". Of a day and a span that
-    /// end together the day's, of two such spans that of the shorter one.
+    /// Returns the newest figure on record, which may be that of a span and may be "asked, unknown". If a day and a
+    /// span end together it returns the day; of two such spans the shorter one.
     pub fn latest(&self) -> Option<DayFigure> {
         self.newest(self.len().checked_sub(1), |_| true)
     }
 
-    /// The newest figure that is known.
+    /// Returns the newest figure that is known.
     pub fn latest_known(&self) -> Option<DayFigure> {
         self.newest(self.curve.last_known(), |span| span.value().known().is_some())
     }
 
-    /// The newer of the figure at `index` and of the newest span that is `meant`.
+    /// Returns the newer one of the figure at `index` and the newest span that is `meant`.
     fn newest(&self, index: Option<usize>, meant: impl Fn(&&DayFigure) -> bool) -> Option<DayFigure> {
         let day = index.map(|index| self.figure(index));
         let span = self.spans().iter().filter(meant).max_by_key(|span| (span.day, span.first()));
@@ -290,13 +292,13 @@ impl Series {
         }
     }
 
-    /// The sum over `last` and the `days - 1` days before it, with the spans that lie within; none where no figure is
-    /// known, or of a level.
+    /// Returns the sum over `last` and the `days - 1` days before it, including the spans that lie within. `None` if no
+    /// figure is known or if the indicator is a level.
     pub fn sum(&self, last: NaiveDate, days: u64) -> Option<Sum> {
         self.sum_between(last.checked_sub_days(Days::new(days.saturating_sub(1)))?, last)
     }
 
-    /// The sum of everything on record; none where no figure is known, or of a level.
+    /// Returns the sum of everything on record. `None` if no figure is known or if the indicator is a level.
     pub fn total(&self) -> Option<Sum> {
         self.sum_between(NaiveDate::MIN, NaiveDate::MAX)
     }
@@ -310,14 +312,14 @@ impl Series {
         (sum.days > 0 && !self.indicator.is_level()).then_some(sum)
     }
 
-    /// The spans that count in [`Self::total`], from the earliest on: those of which no day counts already.
+    /// Returns the spans that count in [`Self::total`], earliest first: those of which no day is already counted.
     pub fn counted_spans(&self) -> Vec<DayFigure> {
         let between = |first, last| self.between(first, last).collect();
         self.spans.counted(&spans::Days { curve: &self.curve, between: &between })
     }
 
-    /// The newest span and the one of as many days that ends where it begins, where that is how the series is reported:
-    /// how the one compares with the other.
+    /// Returns the newest figure if it is that of a span, and how it compares with the previous span: the one of as
+    /// many days, or the calendar month, that ends where it begins.
     pub fn span_change(&self) -> Option<(DayFigure, WeekChange)> {
         let newest = self.latest().filter(DayFigure::is_span)?;
         let before = self.spans().iter().rev().find(|span| {
@@ -328,7 +330,7 @@ impl Series {
         Some((newest, WeekChange { week, before }))
     }
 
-    /// The 7 days up to `day`, and the 7 before them.
+    /// Returns the sums of the 7 days up to `day` and of the 7 days before them.
     pub fn weeks(&self, day: NaiveDate) -> Weeks {
         let before = day.checked_sub_days(Days::new(7)).and_then(|before| self.sum(before, 7));
         Weeks { week: self.sum(day, 7), before }

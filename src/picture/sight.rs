@@ -1,4 +1,4 @@
-//! A record seen from a moment: whether what it says has happened, and when time alone will change that.
+//! The visibility of a record at a moment: whether its fact has happened, and when time alone will change that.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -6,11 +6,11 @@ use super::event::Event;
 use super::moment::Moment;
 use crate::board::{Entry, Record, Zone};
 
-/// The time from which records are seen.
+/// The times from which records are seen.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Viewpoint {
     pub as_of: DateTime<Utc>,
-    /// Records that were recorded later do not count.
+    /// Records recorded later do not count.
     pub known_at: DateTime<Utc>,
     /// The day of `as_of` in `zone`.
     pub today: NaiveDate,
@@ -24,7 +24,7 @@ impl Viewpoint {
     }
 }
 
-/// A record seen from there.
+/// A record as seen from a viewpoint.
 pub(super) struct Sight<'a> {
     pub position: usize,
     pub record: &'a Record,
@@ -32,12 +32,12 @@ pub(super) struct Sight<'a> {
     event: Event,
 }
 
-/// When a record is seen otherwise, by time alone.
+/// A time-driven change in the visibility of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Turn {
-    /// From this instant on.
+    /// At this instant.
     At(DateTime<Utc>),
-    /// From this day on.
+    /// On this day.
     On(NaiveDate),
 }
 
@@ -46,7 +46,8 @@ impl<'a> Sight<'a> {
         Self { position, record, from, event: Event::of(record, from.zone) }
     }
 
-    /// Whether what the record says had happened by then. A measure still to come is shown as such.
+    /// Returns whether the fact of the record has happened by then. Measures are always valid, because announced ones
+    /// are shown as such.
     pub(super) fn is_valid(&self) -> bool {
         let is_measure = matches!(self.record.entry, Entry::Measure(_));
         is_measure
@@ -56,7 +57,7 @@ impl<'a> Sight<'a> {
             }
     }
 
-    /// When it is next seen otherwise; none where it stays as it is.
+    /// Returns the next time-driven change in visibility, or `None` if there is none.
     pub(super) fn turn(&self) -> Option<Turn> {
         let is_over = match &self.record.entry {
             Entry::Measure(measure) => measure.lifted.is_some_and(|lifted| lifted <= self.from.today),
@@ -70,14 +71,14 @@ impl<'a> Sight<'a> {
     }
 }
 
-/// Whenever a record is seen otherwise, in no order.
+/// Returns all time-driven changes in visibility of a record, in no particular order.
 pub(super) fn turns_of(record: &Record, zone: Zone) -> impl Iterator<Item = Turn> {
     turns(record, Event::of(record, zone)).into_iter().flatten()
 }
 
 fn turns(record: &Record, event: Event) -> [Option<Turn>; 2] {
     match (&record.entry, event) {
-        // A retraction counts as soon as it is known, whatever moment is asked about.
+        // A retraction counts as soon as it is known, whatever the `as_of`.
         (Entry::Retraction(_) | Entry::Import(_), _) => [None, None],
         (Entry::Measure(measure), Event::On(start)) => [Some(Turn::On(start)), measure.lifted.map(Turn::On)],
         (_, Event::At(instant)) => [Some(Turn::At(instant)), None],
@@ -85,16 +86,16 @@ fn turns(record: &Record, event: Event) -> [Option<Turn>; 2] {
     }
 }
 
-/// What time alone will change: which record turns when.
+/// The time-driven changes still to come.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Coming {
-    /// The nearest last, so that what comes next is taken off the end.
+    /// Latest first, so that the next one is taken off the end.
     instants: Vec<(DateTime<Utc>, u32)>,
     days: Vec<(NaiveDate, u32)>,
 }
 
 impl Coming {
-    /// Adds a turn without regard to order; [`Self::settle`] puts that right.
+    /// Adds a turn without sorting; call [`Self::settle`] afterwards.
     pub(super) fn push(&mut self, turn: Turn, position: usize) {
         match turn {
             Turn::At(instant) => self.instants.push((instant, position as u32)),
@@ -121,14 +122,14 @@ impl Coming {
         }
     }
 
-    /// How many records turn by `as_of` and `today`.
+    /// Returns the number of turns due by `as_of` and `today`.
     pub(super) fn count_due(&self, as_of: DateTime<Utc>, today: NaiveDate) -> usize {
         let later_instants = self.instants.partition_point(|(instant, _)| *instant > as_of);
         let later_days = self.days.partition_point(|(day, _)| *day > today);
         self.instants.len() - later_instants + self.days.len() - later_days
     }
 
-    /// Takes out the records that turn by `as_of` and `today`.
+    /// Removes the turns due by `as_of` and `today`, and returns the positions of their records.
     pub(super) fn due(&mut self, as_of: DateTime<Utc>, today: NaiveDate) -> Vec<usize> {
         let instants = self.instants.partition_point(|(instant, _)| *instant > as_of);
         let days = self.days.partition_point(|(day, _)| *day > today);
@@ -136,13 +137,13 @@ impl Coming {
         instants.chain(self.days.drain(days..).map(|(_, position)| position as usize)).collect()
     }
 
-    /// Where the records stand that turn.
+    /// Returns the positions of the records that have a turn.
     pub(super) fn positions(&self) -> impl Iterator<Item = usize> {
         let instants = self.instants.iter().map(|turn| turn.1);
         instants.chain(self.days.iter().map(|turn| turn.1)).map(|position| position as usize)
     }
 
-    /// The first instant at which a record turns.
+    /// Returns the first instant at which a record turns.
     pub(super) fn next_instant(&self) -> Option<DateTime<Utc>> {
         self.instants.last().map(|(instant, _)| *instant)
     }

@@ -14,69 +14,70 @@ use super::series::Series;
 use super::time::end_of_day;
 use crate::board::{CountryCode, Disagreement, EntryKind, Indicator, Level, Zone};
 
-/// What a board shows at a moment.
+/// The situation that a board shows at a moment.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
-    /// The moment.
+    /// The moment that the picture is for.
     pub moment: Moment,
     /// The day of `as_of` in the board's time zone.
     pub today: NaiveDate,
-    /// One picture a border, in the header's order.
+    /// One entry per border, in the order of the header.
     pub borders: Vec<BorderPicture>,
-    /// Where the engagements valid by then stand on the board.
+    /// Positions in [`Board::records`] of the engagements valid at the moment.
     pub engagements: Vec<usize>,
-    /// Where the letters, assistance and notes that concern none of the borders stand.
+    /// Positions of the letters, assistance and notes that concern no border of the board.
     pub general: Vec<usize>,
-    /// The entries about which desks disagree, those on record longest first.
+    /// Entries on which desks disagree, oldest disagreement first.
     pub disagreements: Vec<Disagreement>,
-    /// When the next situation report is due; none where none is agreed.
+    /// When the next situation report is due. `None` if no reports are agreed.
     pub next_report: Option<DateTime<Utc>>,
-    /// Why the board as a whole needs attention, worst first: what is of none of its borders.
+    /// Reasons for attention that belong to the board and not to one border, worst first.
     pub reasons: Vec<Reason>,
-    /// When the newest record known was recorded.
+    /// When the newest known record was recorded.
     pub newest_record: Option<DateTime<Utc>>,
-    /// How many records were known, standing or not.
+    /// Number of known records, including superseded and retracted ones.
     pub records_known: usize,
-    /// The first instant after `as_of` from which a record that is known already counts, or a report is due.
+    /// The first instant after `as_of` at which an already known record takes effect or a report becomes due.
     pub(super) upcoming: Option<DateTime<Utc>>,
 }
 
-/// What is shown of one border. Positions are places in [`Board::records`].
+/// The situation on one border. Positions are indices into [`Board::records`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct BorderPicture {
-    /// Which border.
+    /// The border.
     pub border: CountryCode,
-    /// How many standing records of each kind are about it, whatever their event time.
+    /// Number of standing records of each kind about this border, whatever their event time.
     pub records: BTreeMap<EntryKind, usize>,
-    /// Its measures, those in force first in the order of the panel.
+    /// The measures. Those in force come first, in the order of the panel.
     pub measures: Vec<MeasurePicture>,
-    /// Its indicators.
+    /// One series per indicator.
     pub series: Vec<Series>,
-    /// The rhythm of the border, then those of its levels; only those agreed by then.
+    /// The cadence of the border, then those of its levels. Contains only cadences agreed by `as_of`.
     pub liaisons: Vec<Liaison>,
-    /// Its contacts, oldest first: instant, level, position.
+    /// The contacts, oldest first: instant, level, position.
     pub contacts: Vec<(DateTime<Utc>, Level, usize)>,
-    /// When those of each level were made that has no rhythm of its own; a liaison of a level has its own list.
+    /// Contact times of the levels that have no cadence of their own. A level's [`Liaison`] keeps its own list.
     pub(super) times: [Vec<DateTime<Utc>>; Level::ALL.len()],
-    /// Letters from and to it.
+    /// Letters to and from the neighbour.
     pub correspondence: Vec<usize>,
-    /// Assistance to it.
+    /// Assistance to the neighbour.
     pub assistance: Vec<usize>,
-    /// Joint operations with it.
+    /// Joint operations with the neighbour.
     pub operations: Vec<usize>,
-    /// Notes about it.
+    /// Notes about the border.
     pub notes: Vec<usize>,
-    /// Why it needs attention, worst first.
+    /// Why the border needs attention, worst first.
     pub reasons: Vec<Reason>,
 }
 
 impl Picture {
-    /// The picture of one border.
+    /// Returns the picture of one border, or `None` if the board does not have it.
     pub fn border(&self, border: CountryCode) -> Option<&BorderPicture> {
         self.borders.iter().find(|picture| picture.border == border)
     }
 
-    /// The oldest of the newest figures of the `watched` indicators, border by border: how old what is shown may be.
+    /// Returns the oldest of the newest figures of the `watched` indicators over all borders: how old the shown figures
+    /// may be.
     pub fn oldest_figure(&self, watched: &[Indicator]) -> Option<(CountryCode, &Indicator, NaiveDate)> {
         let oldest = self.borders.iter().filter_map(|border| {
             border.oldest_figure(watched).map(|(indicator, day)| (border.border, indicator, day))
@@ -84,19 +85,19 @@ impl Picture {
         oldest.min_by_key(|(_, _, day)| *day)
     }
 
-    /// Within which time a newer record is to be expected: the shortest rhythm that holds, with its grace. None where
-    /// nothing is agreed.
+    /// Returns the time within which a newer record is expected: the shortest cadence in force plus its grace. `None`
+    /// if no cadence is agreed.
     pub fn expected_within(&self) -> Option<TimeDelta> {
         let cadences = self.borders.iter().flat_map(|border| &border.liaisons);
         let agreed = cadences.filter_map(|liaison| liaison.agreement_at(self.moment.as_of));
         agreed.map(|agreement| agreement.every + agreement.grace).min()
     }
 
-    /// The next instant after `as_of` at which the picture changes by time alone: a rhythm's state, an
-    /// acknowledgement's end, a record's own beginning, or the day. A window that shows "now" need not look again
-    /// before.
+    /// Returns the next instant after `as_of` at which time alone changes the picture: a cadence changes state, an
+    /// acknowledgement expires, a known record takes effect, or the day ends. A window that shows "now" need not
+    /// recompute before then.
     pub fn next_change(&self, zone: Zone) -> DateTime<Utc> {
-        /// Due and grace count inclusively: the state changes just after.
+        /// The due time and the end of grace are inclusive, so the state changes just after them.
         const JUST_AFTER: TimeDelta = TimeDelta::milliseconds(1);
         let as_of = self.moment.as_of;
         let midnight = end_of_day(self.today, zone).map(|end| end + TimeDelta::nanoseconds(1));
@@ -115,52 +116,52 @@ impl Picture {
 }
 
 impl BorderPicture {
-    /// The measures in force, in the order of the panel.
+    /// Returns the measures in force, in the order of the panel.
     pub fn in_force(&self) -> impl Iterator<Item = &MeasurePicture> {
         self.measures.iter().filter(|measure| measure.is_in_force())
     }
 
-    /// The oldest of the newest figures of the `watched` indicators.
+    /// Returns the oldest of the newest figures of the `watched` indicators.
     pub fn oldest_figure(&self, watched: &[Indicator]) -> Option<(&Indicator, NaiveDate)> {
         let series = watched.iter().filter_map(|indicator| self.series_of(indicator));
         let newest = series.filter_map(|series| Some((&series.indicator, series.latest()?.day)));
         newest.min_by_key(|(_, day)| *day)
     }
 
-    /// The series of an indicator; none where nothing of it is on record.
+    /// Returns the series of an indicator, or `None` if nothing about it is on record.
     pub fn series_of(&self, indicator: &Indicator) -> Option<&Series> {
         self.series.iter().find(|series| series.indicator == *indicator)
     }
 
-    /// The rhythm agreed for the border, whatever the level; else the first agreed for a level.
+    /// Returns the cadence of the border as a whole, or else the first cadence of a level.
     pub fn liaison(&self) -> Option<&Liaison> {
         self.liaisons.first()
     }
 
-    /// When contacts of a level were made, oldest first.
+    /// Returns the contact times of a level, oldest first.
     pub fn contact_times(&self, level: Level) -> &[DateTime<Utc>] {
         let liaison = self.liaisons.iter().find(|liaison| liaison.level == Some(level));
         liaison.map_or(&self.times[level as usize], Liaison::contacts)
     }
 
-    /// The state of [`Self::liaison`] at `as_of`.
+    /// Returns the state of [`Self::liaison`] at `as_of`.
     pub fn liaison_state(&self, as_of: DateTime<Utc>) -> Option<CadenceState> {
         self.liaison()?.state_at(as_of)
     }
 
-    /// How much it needs someone: its worst reason that nobody has acknowledged.
+    /// Returns the attention level: the worst reason that nobody has acknowledged.
     pub fn attention(&self) -> AttentionLevel {
         worst(&self.reasons)
     }
 
-    /// Nothing came from or about it: no measure, contact or agreement, and no figure of `watched`.
+    /// Returns whether nothing is on record: no measure, contact or cadence, and no figure of the `watched` indicators.
     pub fn is_silent(&self, watched: &[Indicator]) -> bool {
         let figures = watched.iter().any(|indicator| self.series_of(indicator).is_some());
         self.measures.is_empty() && self.contacts.is_empty() && self.liaisons.is_empty() && !figures
     }
 }
 
-/// The 30 days before `moment`, the span over which a border's coverage is told.
+/// Returns the 30 days before `moment`, over which the coverage of a border is reported.
 pub fn coverage_span(moment: DateTime<Utc>) -> (DateTime<Utc>, DateTime<Utc>) {
     (moment - Days::new(30), moment)
 }

@@ -1,8 +1,9 @@
-//! Figures of whole spans of days, as a week or a month, beside the figures of days.
+//! Figures of whole spans of days, such as a week or a month, kept beside the figures of days.
 //!
-//! *Invariant:* a span's figure is never a day's figure. It is in a sum only where all of its days are, and no count is
-//! in a sum twice: where a day of the span has a known figure of the same part of the border, the days count, and the
-//! span does not; of spans that overlap the shorter one counts, of those as long the earlier.
+//! *Invariant:* the figure of a span is never the figure of a day. A span is added to a sum only if all of its days are
+//! in the sum, and nothing is counted twice: if a day of the span has a known figure for the same part of the border,
+//! the days count and the span does not. Of overlapping spans the shorter one counts, and of equally long ones the
+//! earlier.
 
 use std::collections::BTreeMap;
 
@@ -12,11 +13,11 @@ use super::curve::{Curve, Sum};
 use super::day_figure::DayFigure;
 use crate::board::Reading;
 
-/// The spans of a series that have a figure, by their first and last day.
+/// The spans of a series that have a figure, sorted by first and last day.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Spans(Vec<DayFigure>);
 
-/// What a span is of: whole figures are of both sides.
+/// The sides that a figure covers. A figure of the whole border covers both.
 #[derive(Debug, Clone, Copy)]
 struct Parts {
     home: bool,
@@ -24,7 +25,7 @@ struct Parts {
 }
 
 impl Spans {
-    /// Puts what these readings of the span from `first` to `last` say in the place of what is there.
+    /// Replaces the figures of the span from `first` to `last` with those of `readings`.
     pub(super) fn renew<'a>(
         &mut self,
         first: NaiveDate,
@@ -50,12 +51,12 @@ impl Spans {
         &self.0
     }
 
-    /// The spans that count in the sum of everything, from the earliest on.
+    /// Returns the spans that count in the sum of everything, earliest first.
     pub(super) fn counted(&self, days: &Days<'_>) -> Vec<DayFigure> {
         self.counted_between(days, NaiveDate::MIN, NaiveDate::MAX).into_iter().copied().collect()
     }
 
-    /// What the spans that lie within the days from `first` to `last` add to the sum of those days of `days`.
+    /// Adds to `sum` the spans that lie within the days from `first` to `last` of `days`.
     pub(super) fn add_to(&self, sum: &mut Sum, days: &Days<'_>, first: NaiveDate, last: NaiveDate) {
         let mut covered: Vec<(NaiveDate, NaiveDate)> = Vec::new();
         for span in self.counted_between(days, first, last) {
@@ -71,7 +72,7 @@ impl Spans {
         }
     }
 
-    /// The spans that count in the sum of the days from `first` to `last`.
+    /// Returns the spans that count in the sum of the days from `first` to `last`.
     fn counted_between(&self, days: &Days<'_>, first: NaiveDate, last: NaiveDate) -> Vec<&DayFigure> {
         let begin = self.0.partition_point(|span| span.first() < first);
         let within = self.0[begin..].iter().take_while(|span| span.first() <= last);
@@ -80,15 +81,15 @@ impl Spans {
     }
 }
 
-/// The figures of days that a sum is of.
+/// The daily figures of a sum.
 pub(super) struct Days<'a> {
     pub curve: &'a Curve,
-    /// What is on record of the days between two.
+    /// Returns what is on record for the days from one day to another.
     pub between: &'a dyn Fn(NaiveDate, NaiveDate) -> Vec<DayFigure>,
 }
 
 impl Days<'_> {
-    /// Whether days of a span have a known figure of what the span is of.
+    /// Returns whether a day of the span has a known figure for a side that the span covers.
     fn say(&self, span: &DayFigure) -> bool {
         if self.curve.sum(self.curve.index_range(span.first(), span.day)).days == 0 {
             return false;
@@ -99,7 +100,7 @@ impl Days<'_> {
 }
 
 impl Parts {
-    /// Of which sides a figure is known.
+    /// Returns the sides for which a figure is known.
     fn of(figure: &DayFigure) -> Self {
         let is_known =
             |value: Option<crate::board::Value>| value.is_some_and(|value| value.known().is_some());
@@ -112,12 +113,12 @@ impl Parts {
     }
 }
 
-/// Those of `spans` that count, from the earliest on: of those that overlap the shorter one, of as long ones the
-/// earlier.
+/// Returns the spans that count, earliest first. Of overlapping spans the shorter one counts, and of equally long ones
+/// the earlier.
 fn without_overlap(mut spans: Vec<&DayFigure>) -> Vec<&DayFigure> {
     let length = |span: &DayFigure| span.day - span.first();
     spans.sort_by_key(|span| (length(span), span.first()));
-    // What is taken of each side, by first day.
+    // The days taken on each side, by first day.
     let mut taken: [BTreeMap<NaiveDate, NaiveDate>; 2] = Default::default();
     spans.retain(|span| {
         let parts = Parts::of(span);

@@ -1,13 +1,13 @@
-//! When a series rises beyond what it makes expectable itself.
+//! Detects when a series rises above its expected range.
 //!
-//! Two guards look at it each day. The first compares the last 7 days with the 28 before them and finds a sharp rise
-//! within days. A slow rise hides from it, because it is soon part of its own baseline: the second compares the last 28
-//! days with the 56 before them. Either finds a rise where a sum as large as that of the reported days would be met by
-//! chance less than once in a thousand times ([`Baseline`]), and where it is more than a trifle: 5 more than expected,
-//! for the slow guard also a quarter more, since so many days make small rises certain.
+//! Two guards check the series each day. The first compares the last 7 days with the 28 before them and detects a sharp
+//! rise within days. A slow rise escapes it, because it soon becomes part of its own baseline. The second guard
+//! therefore compares the last 28 days with the 56 before them. A guard reports a surge if a sum at least as large as
+//! that of the reported days has a probability below one in a thousand ([`Baseline`]) and exceeds the expected sum by
+//! at least 5. For the slow guard it must also exceed it by a quarter, because over so many days small rises become
+//! certain.
 //!
-//! How often that is a false alarm and how soon it finds a rise is simulated in `tests/data/surge.rs`; `docs/surge.md` has
-//! the table.
+//! `tests/data/surge.rs` simulates the false alarm rate and the time to detection; `docs/surge.md` has the table.
 
 use chrono::{Days, NaiveDate};
 
@@ -17,44 +17,44 @@ use super::series::Series;
 use super::weeks::REPORTED_DAYS_MIN;
 use crate::board::Thresholds;
 
-/// A rise is met by chance less often than this.
+/// A surge is a rise that is less probable than this.
 pub const PROBABILITY: f64 = 0.001;
-/// Fewer more than expected are no surge.
+/// A smaller excess over the expected sum is not a surge.
 const LEAST_MORE: f64 = 5.0;
 
-/// A rise beyond what the series made expectable.
+/// A rise above what the series made expectable.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Surge {
-    /// Who found it.
+    /// The guard that found it.
     pub guard: Guard,
-    /// The sum of the reported days among the guard's.
+    /// The sum of the reported days among the guard's days.
     pub sum: f64,
-    /// How many of them were reported.
+    /// Number of reported days.
     pub reported: usize,
-    /// What the days before made expectable of as many.
+    /// The expected sum of that many days.
     pub expected: f64,
-    /// What the source corrected in these days that is of days before them and not in the sum: 0 or negative.
+    /// Negative figures in these days that correct earlier days and are not in the sum: 0 or negative.
     pub corrected: f64,
-    /// The least and the greatest of the weeks before; of weeks with days missing, what their mean makes of 7 days.
+    /// The smallest and the largest of the weeks before. A week with missing days counts with 7 times its daily mean.
     pub weeks_before: (f64, f64),
-    /// How many days of those weeks were reported.
+    /// Number of reported days in those weeks.
     pub reported_before: usize,
 }
 
 /// Which days are compared with which.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Guard {
-    /// The last 7 days with the four weeks before.
+    /// The last 7 days with the 4 weeks before them.
     Sharp,
-    /// The last 28 days with the eight weeks before.
+    /// The last 28 days with the 8 weeks before them.
     Slow,
 }
 
 impl Guard {
-    /// In the order in which they are asked.
+    /// In the order in which they are checked.
     pub const ALL: [Self; 2] = [Self::Sharp, Self::Slow];
 
-    /// The days that it looks at.
+    /// Returns the number of days that the guard checks.
     pub fn days(self) -> u64 {
         match self {
             Self::Sharp => 7,
@@ -62,7 +62,7 @@ impl Guard {
         }
     }
 
-    /// The weeks before them that it compares them with.
+    /// Returns the number of weeks before them that it compares with.
     pub fn weeks_before(self) -> u64 {
         match self {
             Self::Sharp => 4,
@@ -70,7 +70,7 @@ impl Guard {
         }
     }
 
-    /// As many days of its days, and of those before, must be reported.
+    /// Returns the minimum number of reported days among the checked days and among those before.
     fn least_reported(self) -> (usize, usize) {
         match self {
             Self::Sharp => (1, 7),
@@ -78,7 +78,7 @@ impl Guard {
         }
     }
 
-    /// The share by which a rise must be above what was expected.
+    /// Returns the minimum excess over the expected sum, as a share of it.
     fn least_rise(self) -> f64 {
         match self {
             Self::Sharp => 0.0,
@@ -87,8 +87,8 @@ impl Guard {
     }
 }
 
-/// The surge of a series on `day`, where there is one. The header's thresholds, where it sets them, must hold as well. A
-/// level has none.
+/// Returns the surge of a series on `day`, if there is one. The thresholds of the header must be met as well, if set. A
+/// level has no surge.
 pub(super) fn of_series(series: &Series, thresholds: &Thresholds, day: NaiveDate) -> Option<Surge> {
     if series.indicator.is_level() {
         return None;
@@ -97,7 +97,7 @@ pub(super) fn of_series(series: &Series, thresholds: &Thresholds, day: NaiveDate
     is_beyond_thresholds(series, thresholds, day, &surge).then_some(surge)
 }
 
-/// The surge of counts on `day`, by the first guard that finds one.
+/// Returns the surge of counts on `day` that the first guard finds.
 pub fn surge(curve: &Curve, day: NaiveDate) -> Option<Surge> {
     Guard::ALL.into_iter().find_map(|guard| guarded(curve, guard, day))
 }
@@ -135,8 +135,8 @@ fn guarded(curve: &Curve, guard: Guard, day: NaiveDate) -> Option<Surge> {
     })
 }
 
-/// The least and the greatest of the weeks from `first` on that can be told: of fewer than 4 reported days a week says
-/// little.
+/// Returns the smallest and the largest of the weeks from `first` on. Weeks with fewer than 4 reported days are left
+/// out.
 fn weeks(counts: &[(NaiveDate, f64)], first: NaiveDate, weeks: u64, mean: f64) -> (f64, f64) {
     let of_week = |week: u64| {
         let place = |days: u64| {
@@ -154,8 +154,8 @@ fn weeks(counts: &[(NaiveDate, f64)], first: NaiveDate, weeks: u64, mean: f64) -
     range.unwrap_or((7.0 * mean, 7.0 * mean))
 }
 
-/// Whether a surge is also as large as the header asks for, against the week before; where the two weeks cannot be
-/// compared, against what was expected.
+/// Returns whether a surge also meets the thresholds of the header, compared with the week before, or with the expected
+/// sum if the two weeks are not comparable.
 fn is_beyond_thresholds(series: &Series, thresholds: &Thresholds, day: NaiveDate, surge: &Surge) -> bool {
     if thresholds.surge_count.is_none() && thresholds.surge_percent.is_none() {
         return true;

@@ -1,26 +1,25 @@
-//! How unlikely a count is: the tails of the negative binomial distribution, given by its mean and variance.
+//! Tail probabilities of the negative binomial distribution, given by its mean and variance.
 //!
-//! Counts up to [`EXACT_MAX`] are exact, by the regularised incomplete beta function. Larger ones are a gamma
-//! distribution of the same mean and variance, by the regularised incomplete gamma function; there, a step of one
-//! no longer matters. Where even that has lost its skewness, Wilson and Hilferty's cube root makes it normal. So the
-//! cost is bounded, and no count overflows: nothing is ever summed up to it.
+//! Counts up to [`EXACT_MAX`] are exact, by the regularised incomplete beta function. Larger counts use a gamma
+//! distribution with the same mean and variance, by the regularised incomplete gamma function; at that size a step of
+//! one no longer matters. Above [`SHAPE_MAX`], the Wilson-Hilferty cube root transform approximates it by a normal
+//! distribution. The cost is therefore bounded and no count overflows, because nothing is summed term by term.
 //!
-//! The functions of `libm` are the same on every machine, which the platform's own logarithm is not.
+//! The functions of `libm` give the same result on every machine; the platform's own logarithm does not.
 //!
-//! Sources: NIST Digital Library of Mathematical Functions, 8.9 and 8.17 (continued fractions); W. H. Press and
-//! others, *Numerical Recipes*, 6.2 and 6.4; E. B. Wilson and M. M. Hilferty, *The distribution of chi-square*, PNAS
-//! 17 (1931).
+//! Sources: NIST Digital Library of Mathematical Functions, 8.9 and 8.17 (continued fractions); W. H. Press and others,
+//! *Numerical Recipes*, 6.2 and 6.4; E. B. Wilson and M. M. Hilferty, *The distribution of chi-square*, PNAS 17 (1931).
 
-/// The greatest sum of mean and count that is still computed exactly.
+/// The largest sum of mean and count that is still computed exactly.
 const EXACT_MAX: f64 = 1e5;
-/// From this shape on a gamma distribution is normal but for its skewness.
+/// From this shape on a gamma distribution is normal except for its skewness.
 const SHAPE_MAX: f64 = 1e4;
-/// Fractions end long before; this is what keeps a cost bounded.
+/// The fractions converge long before this; it bounds the cost.
 const STEPS_MAX: u32 = 20_000;
 const TINY: f64 = 1e-300;
 const PRECISION: f64 = 1e-13;
 
-/// The probability of `count` or more. `variance` is greater than `mean`, which is greater than 0.
+/// Returns the probability of `count` or more. Requires 0 < `mean` < `variance`.
 pub(super) fn at_least(mean: f64, variance: f64, count: f64) -> f64 {
     let count = count.ceil();
     if count <= 0.0 {
@@ -33,7 +32,7 @@ pub(super) fn at_least(mean: f64, variance: f64, count: f64) -> f64 {
     }
 }
 
-/// The probability of `count` or fewer.
+/// Returns the probability of `count` or fewer. Requires 0 < `mean` < `variance`.
 pub(super) fn at_most(mean: f64, variance: f64, count: f64) -> f64 {
     let count = count.floor();
     if count < 0.0 {
@@ -46,13 +45,13 @@ pub(super) fn at_most(mean: f64, variance: f64, count: f64) -> f64 {
     }
 }
 
-/// The size of a negative binomial distribution: the smaller, the more it varies.
+/// Returns the size parameter of a negative binomial distribution. The smaller it is, the larger the variation.
 fn size(mean: f64, variance: f64) -> f64 {
     mean * mean / (variance - mean)
 }
 
-/// The regularised incomplete beta function of `a` and `b` at `x`; `rest` is 1 - `x`, which is given since it may be
-/// too small to be had from `x`.
+/// The regularised incomplete beta function of `a` and `b` at `x`. `rest` is 1 - `x`, passed separately because it may
+/// be too small to compute from `x`.
 fn beta(a: f64, b: f64, x: f64, rest: f64) -> f64 {
     if x <= 0.0 {
         return 0.0;
@@ -85,7 +84,7 @@ fn beta_fraction(a: f64, b: f64, x: f64) -> f64 {
     fraction.value
 }
 
-/// The probability of less and of more than `count`, of a gamma distribution.
+/// Returns the probabilities of less and of more than `count` in a gamma distribution.
 fn gamma_tails(mean: f64, variance: f64, count: f64) -> (f64, f64) {
     if count <= 0.0 {
         return (0.0, 1.0);
@@ -139,13 +138,13 @@ struct Lentz {
 }
 
 impl Lentz {
-    /// With the ratio of the first two numerators and the first denominator.
+    /// Starts with the ratio of the first two numerators and with the first denominator.
     fn new(c: f64, first: f64) -> Self {
         let d = 1.0 / away_from_zero(first);
         Self { c, d, value: d }
     }
 
-    /// Takes the next numerator and denominator, and says whether they changed anything.
+    /// Applies the next numerator and denominator, and returns whether the value still changed.
     fn step(&mut self, numerator: f64, denominator: f64) -> bool {
         self.d = 1.0 / away_from_zero(numerator * self.d + denominator);
         self.c = away_from_zero(denominator + numerator / self.c);
@@ -163,7 +162,7 @@ fn away_from_zero(number: f64) -> f64 {
 mod tests {
     use super::*;
 
-    /// The probability of each count, from the definition.
+    /// Returns the probability of each count, from the definition.
     fn mass(mean: f64, variance: f64) -> impl Iterator<Item = f64> {
         let (size, share) = (size(mean, variance), mean / variance);
         let first = size * share.ln();

@@ -1,7 +1,8 @@
-//! Instants as people in a command centre write them: ISO 8601, plain dates, date-time groups.
+//! Reads and writes instants as people in a command centre write them: ISO 8601, plain dates, date-time groups.
 //!
-//! A date-time group is day, hour, minute, zone letter, month and year, as `200800ZJUN20` (ACP 121); the letters are
-//! the military time zones, whole hours from Z. Input that leans on "now" (`yesterday`, `-3h`) is not read here.
+//! A date-time group consists of day, hour, minute, zone letter, month and year, for example `200800ZJUN20` (ACP 121).
+//! The letters are those of the military time zones, in whole hours from Z. Input relative to "now" (`yesterday`,
+//! `-3h`) is read by [`typed`](super::typed).
 
 use chrono::{
     DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Utc,
@@ -12,19 +13,20 @@ use crate::board::Zone;
 const MONTHS: [&str; 12] =
     ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 
-/// East of Greenwich A to M without J, one letter an hour; west of it N to Y; Z is Greenwich itself.
+/// East of Greenwich the letters run from A to M without J, one per hour; west of it from N to Y. Z is Greenwich.
 const EAST: &[u8] = b"ABCDEFGHIKLM";
 const WEST: &[u8] = b"NOPQRSTUVWXY";
 
-/// The text is no instant.
+/// The text is not an instant.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct NoInstant(pub String);
 
-/// Reads an instant: RFC 3339, `2020-06-20 16:00` or a date in `zone` (its end), or a date-time group.
+/// Reads an instant: RFC 3339, `2020-06-20 16:00` in `zone`, a date in `zone` (meaning the end of that day), or a
+/// date-time group.
 ///
 /// # Errors
 ///
-/// When the text has none of these forms, or a year outside 0 to 9999.
+/// Returns the text if it has none of these forms, or if the year is outside 0 to 9999.
 pub fn parse_instant(text: &str, zone: Zone) -> Result<DateTime<Utc>, NoInstant> {
     let text = text.trim();
     let read = || {
@@ -41,7 +43,7 @@ pub fn parse_instant(text: &str, zone: Zone) -> Result<DateTime<Utc>, NoInstant>
         }
         parse_dtg(text, zone)
     };
-    // Years of four digits only: a typing slip must not send the board to the year 20200.
+    // Only years of four digits: a typing slip must not send the board to the year 20200.
     read()
         .filter(|instant| (0..10_000).contains(&chrono::Datelike::year(instant)))
         .ok_or_else(|| NoInstant(text.to_owned()))
@@ -71,12 +73,13 @@ fn hours_east(letter: u8) -> Option<i64> {
     if letter == b'Z' { Some(0) } else { place(EAST).or_else(|| place(WEST).map(|hours| -hours)) }
 }
 
-/// The date-time group of `instant` in UTC, as `200800ZJUN20`.
+/// Returns the date-time group of `instant` in UTC, such as `200800ZJUN20`.
 pub fn dtg(instant: DateTime<Utc>) -> String {
     group(instant.naive_utc(), 'Z')
 }
 
-/// The date-time group in `zone`; in UTC where the zone is not whole hours from it, so that it has no letter.
+/// Returns the date-time group in `zone`. Uses UTC if the offset of the zone is not in whole hours and therefore has no
+/// letter.
 pub fn local_dtg(instant: DateTime<Utc>, zone: Zone) -> String {
     let local = instant.with_timezone(&zone);
     let east_secs = local.offset().fix().local_minus_utc();
@@ -94,23 +97,23 @@ fn group(local: NaiveDateTime, letter: char) -> String {
     format!("{}{letter}{month}{}", local.format("%d%H%M"), local.format("%y"))
 }
 
-/// RFC 3339 in `zone`, whole seconds, as `2020-06-20T16:00:00+08:00`.
+/// Returns RFC 3339 in `zone` with whole seconds, such as `2020-06-20T16:00:00+08:00`.
 pub fn iso(instant: DateTime<Utc>, zone: Zone) -> String {
     let local: DateTime<FixedOffset> = instant.with_timezone(&zone).fixed_offset();
     local.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
 }
 
-/// The last instant of `day` in `zone`.
+/// Returns the last instant of `day` in `zone`.
 pub fn end_of_day(day: NaiveDate, zone: Zone) -> Option<DateTime<Utc>> {
     Some(start_of_day(day.checked_add_days(Days::new(1))?, zone) - TimeDelta::nanoseconds(1))
 }
 
-/// The first instant of `day` in `zone`, even where the clocks jump over midnight.
+/// Returns the first instant of `day` in `zone`, also if the clocks skip midnight.
 pub fn start_of_day(day: NaiveDate, zone: Zone) -> DateTime<Utc> {
     zone.start_of(day)
 }
 
-/// When the last of these times of day came, `instant` included, by the clock of `zone`.
+/// Returns when the last of these local times in `zone` occurred, up to and including `instant`.
 pub fn last_of(times: &[NaiveTime], instant: DateTime<Utc>, zone: Zone) -> Option<DateTime<Utc>> {
     let today = instant.with_timezone(&zone).date_naive();
     let days = [Some(today), today.pred_opt(), today.checked_sub_days(Days::new(2))];
@@ -118,7 +121,7 @@ pub fn last_of(times: &[NaiveTime], instant: DateTime<Utc>, zone: Zone) -> Optio
     all.filter_map(|local| zone.instant(local)).filter(|at| *at <= instant).max()
 }
 
-/// When the next of these times of day comes after `instant`, by the clock of `zone`.
+/// Returns when the next of these local times in `zone` occurs after `instant`.
 pub fn next_of(times: &[NaiveTime], instant: DateTime<Utc>, zone: Zone) -> Option<DateTime<Utc>> {
     let today = instant.with_timezone(&zone).date_naive();
     let days = [Some(today), today.succ_opt(), today.checked_add_days(Days::new(2))];
@@ -199,7 +202,7 @@ mod tests {
         assert_eq!(next(&times, "2020-06-20T08:00:00Z", shanghai()), Some(utc("2020-06-20T14:00:00Z")));
         assert_eq!(next(&times, "2020-06-20T14:00:00Z", shanghai()), Some(utc("2020-06-20T22:00:00Z")));
         assert_eq!(next(&[], "2020-06-20T08:00:00Z", shanghai()), None);
-        // On 2020-03-29 no clock of Berlin showed 02:00; it was 03:00 at once.
+        // On 2020-03-29 the clocks of Berlin skipped 02:00; it was 03:00 at once.
         let berlin = Zone::named("Europe/Berlin").expect("a zone");
         assert_eq!(next(&[at(2)], "2020-03-28T22:00:00Z", berlin), Some(utc("2020-03-29T01:00:00Z")));
     }

@@ -1,9 +1,9 @@
-//! When every record of a board is seen otherwise, by time alone: the way back.
+//! A list of all time-driven changes of a board's records, used when time moves back.
 //!
-//! Going on, a picture takes what comes next off the list that it keeps. To go back it has to know what turned last,
-//! which no list of what is still to come can tell. This one has every turn of every record, standing or not, so that
-//! it depends on the board alone. It costs about as much as a picture, and is made when time goes back for the first
-//! time: a board at which somebody only works never has it.
+//! When time advances, a picture takes the next change from the list that it keeps. To move back it must know which
+//! records changed last, and the list of future changes does not contain them. This list contains every turn of every
+//! record, standing or not, and therefore depends only on the board. It costs about as much as a picture and is built
+//! when time first moves back, so a board that is only worked on never needs it.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -29,14 +29,15 @@ impl Turns {
                 }
             }
         }
-        // Most records are of the time at which they came in: what is sorted for the most part is sorted soon.
+        // Most records are about the time at which they were recorded, so the lists are nearly sorted, which sorts
+        // fast.
         instants.sort();
         days.sort();
         Self { instants, days }
     }
 
-    /// Where the records stand, ascending, that turned after `from` and by `then`; none where they are more than
-    /// `most`.
+    /// Returns the ascending positions of the records that turned after `from` and by `then`, or `None` if there are
+    /// more than `most` turns.
     pub(super) fn between(&self, from: Viewpoint, then: Viewpoint, most: usize) -> Option<Vec<usize>> {
         let instants = between(&self.instants, from.as_of, then.as_of);
         let days = between(&self.days, from.today, then.today);
@@ -46,7 +47,7 @@ impl Turns {
         let positions = instants.iter().map(|turn| turn.1).chain(days.iter().map(|turn| turn.1));
         let mut positions: Vec<usize> = positions.map(|position| position as usize).collect();
         positions.sort_unstable();
-        // A measure may both have begun and been lifted.
+        // A measure may have both begun and been lifted.
         positions.dedup();
         Some(positions)
     }

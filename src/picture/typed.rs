@@ -1,46 +1,46 @@
-//! What people type while they keep a board up to date: instants and days that lean on now, figures, hours.
+//! Reads what people type while they keep a board up to date: instants and days relative to now, figures, hours.
 //!
-//! Everything that [`time::parse_instant`](super::time::parse_instant) reads is read here too. Each reader has a writer
-//! beside it, and what is written is read back the same. What could be read in two ways is refused with both of
-//! them: a wrong figure on the board is worse than a second look at the field.
+//! Everything that [`time::parse_instant`](super::time::parse_instant) accepts is accepted here too. Each reader has a
+//! matching writer, and what the writer produces reads back unchanged. Ambiguous input is refused, and the error names
+//! both readings: a wrong figure on the board is worse than a second look at the field.
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, SubsecRound, TimeDelta, Utc};
 
 use super::time::{end_of_day, parse_instant, start_of_day};
 use crate::board::{Value, Zone};
 
-/// What was typed is not what the field asks for.
+/// The text is not what the field asks for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotRead {
-    /// Not an instant, of which a day alone would be the end.
+    /// Not an instant. A day alone would mean its end.
     Instant(String),
-    /// Not an instant, of which a day alone would be the beginning.
+    /// Not an instant. A day alone would mean its beginning.
     Beginning(String),
     /// Not a day.
     Day(String),
     /// Not a number.
     Number(String),
-    /// A number that can be read in two ways.
+    /// An ambiguous number.
     TwoWays {
         /// What was typed.
         text: String,
-        /// It as a whole number.
+        /// The reading as a whole number.
         whole: String,
-        /// It with a fraction.
+        /// The reading with a fraction.
         fraction: String,
     },
-    /// A point in a number that can only be whole.
+    /// A decimal point in a number that must be whole.
     Pointed {
         /// What was typed.
         text: String,
-        /// The one number that it can be.
+        /// The only number that it can be.
         whole: String,
     },
-    /// Not a figure, known or unknown.
+    /// Not a figure, neither known nor unknown.
     Figure(String),
     /// Not a whole number above 0.
     Count(String),
-    /// Not a span in whole hours.
+    /// Not a duration in whole hours.
     Hours(String),
 }
 
@@ -59,29 +59,29 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// The instant that `text` means at `now`: all that `parse_instant` reads, `now`, a time of day (of today), a day with
-/// or without a time of day, or a distance as `-3h`. A day alone is its end.
+/// Returns the instant that `text` means at `now`: everything that `parse_instant` reads, `now`, a time of day (today),
+/// a day with or without a time of day, or an offset such as `-3h`. A day alone means its end.
 ///
 /// # Errors
 ///
-/// When the text has none of these forms.
+/// Returns [`NotRead::Instant`] if the text has none of these forms.
 pub fn instant(text: &str, now: DateTime<Utc>, zone: Zone) -> Result<DateTime<Utc>, NotRead> {
     let text = text.trim();
     moment(text, now, zone, end_of_day).ok_or_else(|| NotRead::Instant(text.to_owned()))
 }
 
-/// As [`instant`], but a day alone is its beginning: from when on something is asked for.
+/// Same as [`instant`], but a day alone means its beginning. Used for the start of a range.
 ///
 /// # Errors
 ///
-/// When the text has none of these forms.
+/// Returns [`NotRead::Beginning`] if the text has none of these forms.
 pub fn beginning(text: &str, now: DateTime<Utc>, zone: Zone) -> Result<DateTime<Utc>, NotRead> {
     let text = text.trim();
     let begin = |day, zone| Some(start_of_day(day, zone));
     moment(text, now, zone, begin).ok_or_else(|| NotRead::Beginning(text.to_owned()))
 }
 
-/// What is meant at `now`; a day alone is what `of_day` says.
+/// Reads an instant relative to `now`. `of_day` gives the instant that a day alone means.
 fn moment(
     text: &str,
     now: DateTime<Utc>,
@@ -105,34 +105,35 @@ fn moment(
         let day = day_of(day, now, zone)?;
         let read_clock = |format| NaiveTime::parse_from_str(clock, format).ok();
         let clock = read_clock("%H:%M").or_else(|| read_clock("%H:%M:%S"))?;
-        // The one reader of local times knows what to do where the clocks jump.
+        // `parse_instant` handles local times at clock changes.
         parse_instant(&format!("{day} {}", clock.format("%H:%M:%S")), zone).ok()
     };
     read().filter(|instant| has_four_digits(instant.year()))
 }
 
-/// `instant` as [`instant`] reads it back in `zone`: to the minute where that is all, else as exactly as it is.
+/// Writes `instant` so that [`instant`] reads it back in `zone`: to the minute if that is exact, else with full
+/// precision.
 pub fn instant_text(instant: DateTime<Utc>, zone: Zone) -> String {
     let local = instant.with_timezone(&zone).fixed_offset();
     let written = |format: &str| local.format(format).to_string();
-    // Where the clocks are set back an hour occurs twice, and only the offset tells which. Before offsets were whole
-    // minutes even that cannot.
+    // When clocks are set back an hour occurs twice, and only the offset tells which one is meant. Historical offsets
+    // that are not whole minutes cannot be written that way; UTC is used then.
     let texts = [written("%Y-%m-%d %H:%M"), written("%Y-%m-%d %H:%M:%S"), local.to_rfc3339()];
     let mut exact = texts.into_iter().filter(|text| parse_instant(text, zone) == Ok(instant));
     exact.next().unwrap_or_else(|| instant.to_rfc3339())
 }
 
-/// The day that `text` means at `now`: `today`, `yesterday`, `tomorrow`, a date, or a distance in days or weeks.
+/// Returns the day that `text` means at `now`: `today`, `yesterday`, `tomorrow`, a date, or an offset in days or weeks.
 ///
 /// # Errors
 ///
-/// When the text has none of these forms.
+/// Returns [`NotRead::Day`] if the text has none of these forms.
 pub fn day(text: &str, now: DateTime<Utc>, zone: Zone) -> Result<NaiveDate, NotRead> {
     let text = text.trim();
     day_of(text, now, zone).ok_or_else(|| NotRead::Day(text.to_owned()))
 }
 
-/// `day` as [`day`] reads it back.
+/// Writes `day` so that [`day`] reads it back.
 pub fn day_text(day: NaiveDate) -> String {
     day.format("%Y-%m-%d").to_string()
 }
@@ -156,7 +157,7 @@ fn day_of(text: &str, now: DateTime<Utc>, zone: Zone) -> Option<NaiveDate> {
     has_four_digits(day.year()).then_some(day)
 }
 
-/// `3 apr`, of this year, or `3 april 2020`.
+/// Reads `3 apr` (of this year) or `3 april 2020`.
 fn named_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let parts: Vec<&str> = text.split_whitespace().collect();
     let (number, month, year) = match *parts.as_slice() {
@@ -172,7 +173,7 @@ fn has_four_digits(year: i32) -> bool {
     (0..10_000).contains(&year)
 }
 
-/// A distance in time: a sign, and one or more of weeks, days, hours, minutes, as `-3h`, `+1d` or `-1h 30m`.
+/// Reads a duration: a sign and one or more of weeks, days, hours, minutes, such as `-3h`, `+1d` or `-1h 30m`.
 fn distance(text: &str) -> Option<TimeDelta> {
     let mut letters = text.chars();
     let sign = match letters.next()? {
@@ -200,11 +201,11 @@ fn distance(text: &str) -> Option<TimeDelta> {
     (!letters.as_str().trim().is_empty()).then_some(sum * sign)
 }
 
-/// The number that `text` writes: a point before a fraction; spaces, commas or apostrophes between thousands.
+/// Reads a number: a decimal point before a fraction; spaces, commas or apostrophes between thousands.
 ///
 /// # Errors
 ///
-/// When the text is not a number, or could be one of two numbers.
+/// Returns an error if the text is not a number, or if it is ambiguous.
 pub fn number(text: &str) -> Result<f64, NotRead> {
     let typed = text.trim();
     let no_number = || NotRead::Number(typed.to_owned());
@@ -223,7 +224,7 @@ pub fn number(text: &str) -> Result<f64, NotRead> {
         whole: format!("{sign}{whole}"),
         fraction: format!("{sign}{fraction}"),
     };
-    // Half of the world writes 1.200 for twelve hundred, and 1,2 for one and two tenths.
+    // In many countries 1.200 means twelve hundred, and 1,2 means one and two tenths.
     if let Some(fraction) = fraction
         && fraction.len() == 3
         && digits(fraction)
@@ -253,15 +254,15 @@ pub fn number(text: &str) -> Result<f64, NotRead> {
     Ok(if is_negative && number != 0.0 { -number } else { number })
 }
 
-/// `number` as [`number`] reads it back.
+/// Writes `number` so that [`number`] reads it back.
 pub fn number_text(number: f64) -> String {
     let written = if number == 0.0 { "0".to_owned() } else { number.to_string() };
-    // Three digits behind the point could be taken for thousands.
+    // Three digits after the point could be read as thousands.
     let could_be_thousands = matches!(self::number(&written), Err(NotRead::TwoWays { .. }));
     if could_be_thousands { format!("{written}0") } else { written }
 }
 
-/// The digits of a whole number without what stands between its thousands; none where the groups are none of three.
+/// Returns the digits of a whole number without its group separators, or `None` if the groups are not of three digits.
 fn ungrouped(whole: &str) -> Option<String> {
     let is_group_sign = |c: char| c.is_whitespace() || matches!(c, ',' | '\'' | '\u{2019}');
     let mut signs = whole.chars().filter(|c| is_group_sign(*c));
@@ -279,11 +280,11 @@ fn ungrouped(whole: &str) -> Option<String> {
     (are_digits && are_groups).then(|| groups.concat())
 }
 
-/// A figure as it is reported: a number, `none` for 0, or `?` (`unknown`) where it was asked and is unknown.
+/// Reads a figure as it is reported: a number, `none` for 0, or `?` (`unknown`) for "asked, unknown".
 ///
 /// # Errors
 ///
-/// When the text is not a figure, or could be one of two numbers.
+/// Returns an error if the text is not a figure, or if it is ambiguous.
 pub fn figure(text: &str) -> Result<Value, NotRead> {
     match text.trim().to_lowercase().as_str() {
         "none" | "nil" => Ok(Value::Known(0.0)),
@@ -295,11 +296,11 @@ pub fn figure(text: &str) -> Result<Value, NotRead> {
     }
 }
 
-/// A figure of a series whose figures are whole: as [`figure`], but what could be a fraction is none.
+/// Same as [`figure`], for a series of whole figures: what could be a fraction is refused.
 ///
 /// # Errors
 ///
-/// When the text is not a figure, or could be one of two numbers.
+/// Returns an error if the text is not a figure, or if it is ambiguous.
 pub fn whole_figure(text: &str) -> Result<Value, NotRead> {
     figure(text).map_err(|error| match error {
         NotRead::TwoWays { text, whole, .. } if text.contains('.') => NotRead::Pointed { text, whole },
@@ -308,27 +309,27 @@ pub fn whole_figure(text: &str) -> Result<Value, NotRead> {
     })
 }
 
-/// `value` as [`figure`] reads it back.
+/// Writes `value` so that [`figure`] reads it back.
 pub fn figure_text(value: Value) -> String {
     value.known().map_or_else(|| "?".to_owned(), number_text)
 }
 
-/// How many: a whole number above 0.
+/// Reads a count: a whole number above 0.
 ///
 /// # Errors
 ///
-/// When the text is not a whole number above 0.
+/// Returns [`NotRead::Count`] if the text is not a whole number from 1 to `u32::MAX`.
 pub fn count(text: &str) -> Result<u32, NotRead> {
     let whole = number(text).ok().filter(|number| number.fract() == 0.0 && *number >= 1.0);
     let count = whole.filter(|number| *number <= f64::from(u32::MAX)).map(|number| number as u32);
     count.ok_or_else(|| NotRead::Count(text.trim().to_owned()))
 }
 
-/// A span in whole hours: `24`, `24h`, `2d`, `1w`.
+/// Reads a duration in whole hours: `24`, `24h`, `2d`, `1w`.
 ///
 /// # Errors
 ///
-/// When the text is not a span of whole hours.
+/// Returns [`NotRead::Hours`] if the text is not a duration in whole hours.
 pub fn hours(text: &str) -> Result<u32, NotRead> {
     let typed = text.trim();
     let (number, hours) = match typed.chars().last().map(|unit| unit.to_ascii_lowercase()) {

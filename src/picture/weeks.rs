@@ -1,38 +1,37 @@
-//! Two weeks compared, where they can be.
+//! Compares two weeks, if they are comparable.
 //!
-//! A week of which days are missing has a smaller sum, which is no fall. So weeks are compared by the mean of their
-//! reported days, and one of which fewer than [`REPORTED_DAYS_MIN`] were reported is not compared at all.
+//! A week with missing days has a smaller sum, which does not mean a fall. Weeks are therefore compared by the mean of
+//! their reported days, and a week with fewer than [`REPORTED_DAYS_MIN`] reported days is not compared.
 
 use std::cmp::Ordering;
 
 use super::curve::Sum;
 
-/// Of a week with fewer reported days nothing is said but its sum.
+/// A week with fewer reported days is not compared; only its sum is given.
 pub const REPORTED_DAYS_MIN: usize = 4;
-/// The days of a week.
+/// The number of days in a week.
 pub const DAYS: usize = 7;
 
 /// The 7 days up to a day, and the 7 before them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Weeks {
-    /// The sum of the later one; none where no figure of it is known, or of a level.
+    /// The sum of the later week. `None` if no figure of it is known, or if the indicator is a level.
     pub week: Option<Sum>,
-    /// The sum of the one before.
+    /// The sum of the earlier week.
     pub before: Option<Sum>,
 }
 
-/// How a week compares with the one before. Of a week with days missing its sum is what the mean of its reported days
-/// makes of 7.
+/// How a week compares with the one before. A week with missing days counts with 7 times the mean of its reported days.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct WeekChange {
-    /// Of the later week.
+    /// The later week.
     pub week: f64,
-    /// Of the one before.
+    /// The earlier week.
     pub before: f64,
 }
 
 impl Weeks {
-    /// How the two compare; none where fewer than [`REPORTED_DAYS_MIN`] days of either were reported.
+    /// Compares the two weeks. `None` if either has fewer than [`REPORTED_DAYS_MIN`] reported days.
     pub fn change(&self) -> Option<WeekChange> {
         let of = |sum: Option<Sum>| sum.filter(|sum| sum.days >= REPORTED_DAYS_MIN).map(week_of);
         Some(WeekChange { week: of(self.week)?, before: of(self.before)? })
@@ -40,18 +39,18 @@ impl Weeks {
 }
 
 impl WeekChange {
-    /// How many more.
+    /// Returns the later week minus the earlier one.
     pub fn difference(&self) -> f64 {
         self.week - self.before
     }
 
-    /// Whether it is more or less.
+    /// Returns whether the later week is greater or less.
     pub fn direction(&self) -> Ordering {
         self.difference().total_cmp(&0.0)
     }
 }
 
-/// What a sum makes of a whole week.
+/// Extrapolates a sum to a whole week.
 fn week_of(sum: Sum) -> f64 {
     if sum.days == DAYS { sum.total } else { sum.total / sum.days as f64 * DAYS as f64 }
 }

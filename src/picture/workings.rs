@@ -1,10 +1,11 @@
-//! How one border's picture is made and kept: what it shows, and what it takes to change it record by record.
+//! Builds and updates the picture of one border, with the additional state needed to change it record by record.
 //!
-//! A picture is made by pushing every record that is shown and settling the order of all lists at the end, and kept
-//! by [`Workings::show`] and [`Workings::hide`], which put one record in its place or take it out. Both ways end in
-//! the same lists, since every list has an order of its own that ends in the place of the record.
+//! A picture is built by pushing every shown record and then sorting all lists once. [`Workings::show`] and
+//! [`Workings::hide`] update it by inserting or removing one record. Both ways produce the same lists, because each
+//! list has a total order that ends with the position of the record.
 //!
-//! *Invariant:* `readings` and `spans` go in step with the picture's series, `cadences` with its liaisons.
+//! *Invariant:* `readings` and `spans` are parallel to the picture's series, and `cadences` corresponds to its
+//! liaisons.
 
 use std::collections::BTreeMap;
 
@@ -23,11 +24,11 @@ use crate::board::{
     ReasonKind, ReasonSubject, Record,
 };
 
-/// A board's records, as they are now, or as they were before some came in.
+/// The records of a board, as they are now or as they were before some arrived.
 #[derive(Clone, Copy)]
 pub(super) struct Records<'a> {
     board: &'a Board,
-    /// The places, ascending, of those that were not there yet.
+    /// Positions of the records that had not yet arrived, ascending.
     not_yet: &'a [usize],
 }
 
@@ -44,7 +45,7 @@ impl<'a> Records<'a> {
         self.board.header()
     }
 
-    /// The record that stood at `position` then.
+    /// Returns the record that stood at `position` then.
     pub(super) fn at(self, position: usize) -> &'a Record {
         let mut place = position;
         for _ in self.not_yet.iter().enumerate().take_while(|(before, later)| **later <= position + before) {
@@ -53,7 +54,7 @@ impl<'a> Records<'a> {
         &self.board.records()[place]
     }
 
-    /// The record of this id that was there then.
+    /// Returns the record with this id if it was there then.
     pub(super) fn find(self, id: Uuid) -> Option<&'a Record> {
         let position = self.board.position(id)?;
         let is_there = self.not_yet.binary_search(&position).is_err();
@@ -80,25 +81,25 @@ impl<'a> Records<'a> {
     }
 }
 
-/// What it takes to keep a border's picture, beside the picture itself. Positions are of 32 bits, to be many.
+/// The state needed to update a border's picture. Positions are `u32` to save memory.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Workings {
     /// The readings of each series, by day and position.
     readings: Vec<Vec<(NaiveDate, u32)>>,
-    /// Those of each that are of a span, by first day, last day and position; they are not among the others.
+    /// The readings of spans of each series, by first day, last day and position. They are not in `readings`.
     spans: Vec<Vec<(NaiveDate, NaiveDate, u32)>>,
-    /// The cadences of the border and of each level.
+    /// The cadences of the border (`None`) and of each level.
     cadences: BTreeMap<Option<Level>, Vec<u32>>,
-    /// The acknowledgements of its reasons.
+    /// The acknowledgements of the border's reasons.
     seen: Acknowledgements,
 }
 
-/// The acknowledgements of each kind of reason, of a border or of the board.
+/// The acknowledgements by kind of reason, of a border or of the board.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Acknowledgements(BTreeMap<ReasonKind, Vec<u32>>);
 
 impl Acknowledgements {
-    /// Adds one that comes after all others.
+    /// Appends an acknowledgement that is newer than all others.
     pub(super) fn push(&mut self, acknowledgement: &Acknowledgement, position: usize) {
         self.0.entry(acknowledgement.reason).or_default().push(position as u32);
     }
@@ -111,7 +112,7 @@ impl Acknowledgements {
         remove(self.0.entry(acknowledgement.reason).or_default(), &(position as u32));
     }
 
-    /// The one that was recorded last of those that name a reason, or every reason of its kind.
+    /// Returns the newest acknowledgement that names this reason or every reason of its kind.
     pub(super) fn newest<'a>(
         &self,
         kind: ReasonKind,
@@ -146,7 +147,7 @@ impl BorderPicture {
         }
     }
 
-    /// When the contacts were made that count for a rhythm of `level`, for a liaison to keep.
+    /// Moves the times of the contacts that count for a cadence of `level` out to a liaison.
     fn take_times(&mut self, level: Option<Level>) -> Vec<DateTime<Utc>> {
         match level {
             Some(level) => std::mem::take(&mut self.times[level as usize]),
@@ -154,7 +155,7 @@ impl BorderPicture {
         }
     }
 
-    /// Takes in when a contact was made, wherever that is kept.
+    /// Adds the time of a contact wherever it is kept.
     fn show_time(&mut self, contact: &Contact) {
         for liaison in &mut self.liaisons {
             if liaison.level.is_none_or(|level| level == contact.level) {
@@ -166,7 +167,7 @@ impl BorderPicture {
         }
     }
 
-    /// Takes it out again.
+    /// Removes the time of a contact.
     fn hide_time(&mut self, contact: &Contact) {
         for liaison in &mut self.liaisons {
             if liaison.level.is_none_or(|level| level == contact.level) {
@@ -178,18 +179,18 @@ impl BorderPicture {
         }
     }
 
-    /// The list of a level's contacts, where no liaison has it.
+    /// Returns the contact times of a level if no liaison keeps them.
     fn times_of(&mut self, level: Level) -> Option<&mut Vec<DateTime<Utc>>> {
         let has_cadence = self.liaisons.iter().any(|liaison| liaison.level == Some(level));
         (!has_cadence).then(|| &mut self.times[level as usize])
     }
 
-    /// Counts a record more.
+    /// Increments the count of a kind.
     pub(super) fn count(&mut self, kind: EntryKind) {
         *self.records.entry(kind).or_default() += 1;
     }
 
-    /// Counts a record less.
+    /// Decrements the count of a kind.
     pub(super) fn uncount(&mut self, kind: EntryKind) {
         if let Some(count) = self.records.get_mut(&kind) {
             *count -= 1;
@@ -197,7 +198,7 @@ impl BorderPicture {
         self.records.retain(|_, count| *count > 0);
     }
 
-    /// The list of places into which records of this kind go.
+    /// Returns the list of positions for records of this kind.
     fn list(&mut self, entry: &Entry) -> Option<&mut Vec<usize>> {
         match entry {
             Entry::Correspondence(_) => Some(&mut self.correspondence),
@@ -209,9 +210,9 @@ impl BorderPicture {
     }
 }
 
-/// Making a picture of all records at once.
+/// Building a picture from all records at once.
 impl Workings {
-    /// Takes in a record that is shown, each after the one before it on the board.
+    /// Adds a shown record. Records must come in board order.
     pub(super) fn push(&mut self, picture: &mut BorderPicture, sight: &Sight<'_>) {
         let position = sight.position;
         match &sight.record.entry {
@@ -247,7 +248,7 @@ impl Workings {
         }
     }
 
-    /// Puts everything in its order, once all is there.
+    /// Sorts everything after the last [`Self::push`].
     pub(super) fn settle(&mut self, picture: &mut BorderPicture, records: Records<'_>, from: Viewpoint) {
         picture.contacts.sort_unstable();
         picture.contacts.shrink_to_fit();
@@ -282,9 +283,9 @@ impl Workings {
     }
 }
 
-/// Keeping a picture.
+/// Updating a picture.
 impl Workings {
-    /// Shows a record that was not shown.
+    /// Shows a record that was hidden.
     pub(super) fn show(&mut self, picture: &mut BorderPicture, sight: &Sight<'_>, records: Records<'_>) {
         let position = sight.position;
         match &sight.record.entry {
@@ -314,7 +315,7 @@ impl Workings {
         }
     }
 
-    /// Takes out a record that was shown, as it was seen from `sight`.
+    /// Hides a record that was shown, as seen from `sight`.
     pub(super) fn hide(&mut self, picture: &mut BorderPicture, sight: &Sight<'_>, records: Records<'_>) {
         let position = sight.position;
         match &sight.record.entry {
@@ -402,7 +403,7 @@ impl Workings {
         }
     }
 
-    /// Reads one span of a series anew from its readings.
+    /// Recomputes one span of a series from its readings.
     fn renew_span(
         &self,
         picture: &mut BorderPicture,
@@ -417,7 +418,7 @@ impl Workings {
         picture.series[place].renew_span(first, last, readings);
     }
 
-    /// Reads one day of a series anew from its readings.
+    /// Recomputes one day of a series from its readings.
     fn renew_day(&self, picture: &mut BorderPicture, place: usize, day: NaiveDate, records: Records<'_>) {
         let readings = &self.readings[place];
         let first = readings.partition_point(|reading| reading.0 < day);
@@ -425,7 +426,7 @@ impl Workings {
         picture.series[place].renew(day, of_day.filter_map(|&(_, position)| records.reading(position)));
     }
 
-    /// Makes the agreements of a liaison anew: cadences are few.
+    /// Rebuilds the agreements of a liaison; cadences are few.
     fn renew_liaison(
         &mut self,
         picture: &mut BorderPicture,
@@ -454,7 +455,7 @@ impl Workings {
         }
     }
 
-    /// The reasons for attention, which flow with time.
+    /// Recomputes the reasons for attention, which change with time.
     pub(super) fn renew_reasons(
         &self,
         picture: &mut BorderPicture,

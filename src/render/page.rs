@@ -204,6 +204,35 @@ pub fn page_image(board: &Board, page: &Page<'_>) -> Result<Image, PageError> {
 /// # Errors
 ///
 /// If the page would be empty or too large, shows counts that the small-count policy hides, or cannot be encoded.
+///
+/// # Examples
+///
+/// ```
+/// use borderboard::picture::Moment;
+/// use borderboard::render::{Page, PageContent, PageFormat, page_file};
+/// use borderboard::store;
+/// use borderboard::ui::theme::Theme;
+/// use borderboard::ui::{Time, View, timeline};
+///
+/// let board = store::example()?;
+/// let now = board.header().clock.expect("an exercise board has a clock");
+/// let page = Page {
+///     content: PageContent::Window(View::Board),
+///     time: Time::Live,
+///     now,
+///     moment: Moment::live(now),
+///     file_name: "board.ron",
+///     frozen: None,
+///     timeline: timeline::Asked::default(),
+///     changes: None,
+///     theme: Theme::Light,
+///     size_points: egui::vec2(640.0, 400.0),
+///     scale: 1.0,
+/// };
+/// let file = page_file(&board, &page, PageFormat::Png)?;
+/// assert!(file.starts_with(PageFormat::Png.signature()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn page_file(board: &Board, page: &Page<'_>, format: PageFormat) -> Result<Vec<u8>, PageError> {
     let header = board.header();
     let about = page.about(header);

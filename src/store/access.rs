@@ -1,56 +1,56 @@
-//! Who may read and write a file, and how that is handed on to files made of it.
+//! File permissions, and how they are passed on to files derived from a board.
 //!
-//! A board is kept by replacing its file, and by files beside it. All of these are for those who may use the board: they
-//! get its permission bits, owner, group and access list. What is made of a board for others (pages, tables, copies) is
-//! for nobody who may not read the board.
+//! A board is kept by replacing its file, and by files beside it. All of these get the permission bits, owner, group
+//! and access list of the board's file, so that the same people can use them. What is made from a board for others
+//! (pages, tables, copies) must not be readable by anyone who may not read the board.
 
 use std::fs::Permissions;
 
-/// Who may do what with a file.
+/// The permissions of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Access {
     /// The permission bits.
     pub permissions: Permissions,
-    /// Numbers of the owner and the group, on systems that have them.
+    /// Ids of owner and group, on systems that have them.
     pub owner: Option<(u32, u32)>,
-    /// The list of further users and groups, as the system keeps it; none where it has none.
+    /// The access control list, in the format of the system. `None` if there is none.
     pub list: Option<Vec<u8>>,
 }
 
-/// For whom a new file or folder is.
+/// The permissions for a new file or folder.
 #[derive(Debug, Clone, Copy)]
 pub enum Sharing<'a> {
-    /// For whom the settings of the user say.
+    /// As the user's settings (umask) say.
     Usual,
-    /// For exactly those who have this access to another file. A folder can be entered by whoever may read.
+    /// Exactly the access of another file. Whoever may read may also enter a folder.
     Same(&'a Access),
-    /// For whom the settings of the user say, but for nobody who does not have this access.
+    /// As the user's settings say, but for nobody without this access.
     AtMost(&'a Access),
 }
 
 impl<'a> Sharing<'a> {
-    /// For those of a board, where that says who they are.
+    /// Returns the sharing for the files of a board: the same access if it is known.
     pub fn of_board(access: Option<&'a Access>) -> Self {
         access.map_or(Self::Usual, Self::Same)
     }
 
-    /// For nobody beyond those of a board, where that says who they are.
+    /// Returns the sharing for files derived from a board: at most its access if it is known.
     pub fn within(access: Option<&'a Access>) -> Self {
         access.map_or(Self::Usual, Self::AtMost)
     }
 }
 
 impl Access {
-    /// The same, but that nobody may write.
+    /// Returns the same access without write permission.
     pub fn read_only(mut self) -> Self {
         if cfg!(unix) {
             self.permissions.set_readonly(true);
-            // With a list the bits of the group are what the list may give at most.
+            // With an access list, the group bits are the mask of the list.
         }
         self
     }
 
-    /// What is in both: where the groups differ, what either lets everybody do.
+    /// Returns the access that both allow. If the groups differ, the group gets only what both allow everybody.
     pub fn and(self, other: &Self) -> Self {
         #[cfg(unix)]
         {
@@ -81,7 +81,11 @@ mod unix {
     const USUAL_FILE: u32 = 0o666;
 
     impl Access {
-        /// What is said of an open file.
+        /// Reads the access of an open file.
+        ///
+        /// # Errors
+        ///
+        /// Returns the error of the system if the metadata cannot be read.
         pub fn of(file: &File) -> io::Result<Self> {
             let metadata = file.metadata()?;
             Ok(Self {
@@ -95,14 +99,15 @@ mod unix {
             self.permissions.mode() & EVERYBODY
         }
 
-        /// The bits of what is made of the file. Where there is a list, those of the group are not the group's own.
+        /// Returns the permission bits for derived files. With an access list the group bits are not the permissions of
+        /// the group itself.
         pub(super) fn bits_for_others(&self) -> u32 {
             if self.list.is_some() { without_group(self.bits()) } else { self.bits() }
         }
     }
 
     impl Sharing<'_> {
-        /// The bits with which a file is made, from which the settings of the user take.
+        /// Returns the bits with which a file is created, before the umask is applied.
         pub fn file_bits(self) -> u32 {
             match self {
                 Self::Usual => USUAL_FILE,
@@ -111,7 +116,7 @@ mod unix {
             }
         }
 
-        /// As [`Self::file_bits`], of a folder.
+        /// Returns the bits with which a folder is created, before the umask is applied.
         pub fn folder_bits(self) -> u32 {
             match self {
                 Self::Usual => EVERYBODY,
@@ -120,8 +125,12 @@ mod unix {
             }
         }
 
-        /// Gives a file or folder that was just made to those for whom it is. An owner or a group that this user cannot
-        /// give it to is left out, and the group that it has gets no more than everybody.
+        /// Gives a new file or folder this sharing. If the user may not set the owner or group, that part is skipped,
+        /// and the file's present group gets no more than everybody.
+        ///
+        /// # Errors
+        ///
+        /// Returns the error of the system if the metadata cannot be read or the permissions cannot be set.
         pub fn grant(self, made: &File, is_folder: bool) -> io::Result<()> {
             let (access, is_exact) = match self {
                 Self::Usual => return Ok(()),
@@ -151,12 +160,12 @@ mod unix {
         }
     }
 
-    /// Whoever may read may enter.
+    /// Adds the permission to enter for everyone who may read.
     fn entered(bits: u32) -> u32 {
         bits | (bits & 0o444) >> 2
     }
 
-    /// Lists of further users and groups: what Linux keeps beside the permission bits.
+    /// Access control lists, which Linux keeps beside the permission bits.
     mod list {
         use std::fs::File;
 
@@ -168,11 +177,11 @@ mod unix {
             Some(list)
         }
 
-        /// Whether a file has this list now.
+        /// Sets the access list of a file. Returns whether the file has this list now.
         #[cfg(target_os = "linux")]
         pub fn give(made: &File, list: Option<&[u8]>, is_folder: bool) -> bool {
             let Some(list) = list else {
-                // The folder around it may have given it one.
+                // The folder may have passed on a default list.
                 let _none = rustix::fs::fremovexattr(made, NAME);
                 return false;
             };
@@ -183,8 +192,8 @@ mod unix {
             rustix::fs::fsetxattr(made, NAME, &list, rustix::fs::XattrFlags::empty()).is_ok()
         }
 
-        /// After four bytes for its version a list has entries of a kind, what they permit, each in two bytes, and a
-        /// number in four (`linux/posix_acl_xattr.h`).
+        /// After a version of four bytes, a list has entries of eight bytes: a kind and the permissions in two bytes
+        /// each, and an id in four (`linux/posix_acl_xattr.h`).
         #[cfg(target_os = "linux")]
         fn may_enter(list: &mut [u8]) {
             const READ: u8 = 4;
@@ -208,7 +217,7 @@ mod unix {
     }
 }
 
-/// The group may do no more than everybody.
+/// Limits the group bits to what everybody may do.
 #[cfg(unix)]
 fn without_group(bits: u32) -> u32 {
     const GROUP: u32 = 0o070;
@@ -223,14 +232,22 @@ mod other {
     use super::{Access, Sharing};
 
     impl Access {
-        /// What is said of an open file.
+        /// Reads the access of an open file.
+        ///
+        /// # Errors
+        ///
+        /// Returns the error of the system if the metadata cannot be read.
         pub fn of(file: &File) -> io::Result<Self> {
             Ok(Self { permissions: file.metadata()?.permissions(), owner: None, list: None })
         }
     }
 
     impl Sharing<'_> {
-        /// Gives a file that was just made to those for whom it is.
+        /// Gives a new file this sharing.
+        ///
+        /// # Errors
+        ///
+        /// Returns the error of the system if the permissions cannot be set.
         pub fn grant(self, made: &File, is_folder: bool) -> io::Result<()> {
             match self {
                 Self::Same(access) if !is_folder && access.permissions.readonly() => {
@@ -242,7 +259,7 @@ mod other {
     }
 }
 
-/// Who runs this program, by name or number, as far as the system says.
+/// Returns the user that runs this program, by name or number, as far as the system tells.
 pub(super) fn user() -> String {
     let named = ["USER", "LOGNAME", "USERNAME"].iter().filter_map(|name| std::env::var(name).ok());
     let named = named.map(|name| name.trim().to_owned()).find(|name| !name.is_empty());

@@ -1,7 +1,7 @@
-//! What is wrong with a text that is no board: where, what was expected there, and what to do next.
+//! Explains why a text is not a board: where the fault is, what was expected there, and what to do next.
 //!
-//! Nothing here runs while a file loads well. Once the parser has given up, the text is looked at a second time for
-//! what the parser cannot know: that the file was cut short, that it is of a newer format, how deep it nests.
+//! This code does not run while files load without errors. When the parser has failed, the text is examined a second
+//! time for what the parser cannot know: that the file was cut off, that its format is newer, or how deep it nests.
 
 use ron::Error as E;
 use ron::error::SpannedError;
@@ -10,96 +10,96 @@ use uuid::Uuid;
 use super::schema::{FORMAT, MAX_DEPTH};
 use crate::board::ValueForm;
 
-/// Why a text is no board.
+/// Why a text is not a board.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FormatError {
-    /// There is nothing in it.
+    /// It is empty.
     Empty,
-    /// It is not text at all.
+    /// It is not text.
     NotText {
-        /// Line, from 1.
+        /// Line, counted from 1.
         line: usize,
-        /// Bytes from the start of the file.
+        /// Offset in bytes from the start of the file.
         offset: usize,
-        /// What stands there.
+        /// What was found there.
         what: NotText,
     },
-    /// It is larger than any board is expected to be.
+    /// It is larger than any board.
     TooLarge {
-        /// The most bytes that are read.
+        /// The largest number of bytes that is read.
         limit: u64,
     },
-    /// Its format is not one that this program knows.
+    /// Its format is unknown to this program.
     UnknownFormat {
-        /// The number that the file gives.
+        /// The format number in the file.
         found: u64,
     },
     /// It ends too early.
     Truncated {
         /// The last line.
         line: usize,
-        /// What was left open there.
+        /// What is unclosed there.
         inside: LeftOpen,
     },
-    /// Brackets within brackets beyond all reason.
+    /// Brackets are nested too deeply.
     TooDeep {
-        /// Line, from 1, of the innermost bracket.
+        /// Line of the innermost bracket, counted from 1.
         line: usize,
-        /// Character within the line, from 1.
+        /// Column in characters, counted from 1.
         column: usize,
-        /// How deep.
+        /// The nesting depth.
         depth: usize,
     },
-    /// Two records of the same id.
+    /// Two records have the same id.
     DuplicateId {
         /// The id.
         id: Uuid,
-        /// Line, from 1, on which the earlier of the two starts.
+        /// Line on which the earlier of the two starts, counted from 1.
         first_line: usize,
-        /// Line, from 1, on which the later of the two starts.
+        /// Line on which the later of the two starts, counted from 1.
         second_line: usize,
     },
-    /// Something else than what is expected there.
+    /// Something unexpected was found.
     Syntax {
-        /// Line, from 1.
+        /// Line, counted from 1.
         line: usize,
-        /// Character within the line, from 1.
+        /// Column in characters, counted from 1.
         column: usize,
         /// What was expected and what was found.
         what: SyntaxFault,
     },
 }
 
-/// What stands in a file that is no text.
+/// What was found in a file that is not text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotText {
-    /// It is UTF-16.
+    /// UTF-16.
     Utf16,
-    /// A NUL.
+    /// A NUL byte.
     Nul,
-    /// A byte that is no UTF-8.
+    /// A byte that is invalid in UTF-8.
     Byte(u8),
 }
 
-/// What a text leaves open at its end.
+/// What is unclosed at the end of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LeftOpen {
-    /// A character.
+    /// A multi-byte character.
     Character,
     /// A part of a board.
     Part(Part),
-    /// A string or comment, which starts on this line, from 1.
+    /// A string or comment.
     Innermost {
         /// Which of the two.
         kind: Unclosed,
-        /// The line.
+        /// The line on which it starts, counted from 1.
         line: usize,
-        /// In which part of a board; none where it is in none.
+        /// The part of the board that contains it. `None` if there is none.
         part: Option<Part>,
     },
 }
 
-/// What is not closed and has no brackets.
+/// An unclosed element without brackets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unclosed {
     /// A string.
@@ -108,10 +108,10 @@ pub enum Unclosed {
     Comment,
 }
 
-/// A part of a board's file, with the line, from 1, on which it starts.
+/// A part of a board's file, with the line on which it starts, counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// The board, after its last full field.
+    /// The board, after its last complete field.
     Board,
     /// The list of records.
     Records(usize),
@@ -121,86 +121,86 @@ pub enum Part {
     Header(usize),
 }
 
-/// What stands at the place of an error; none at the end of a line.
+/// The text at the position of an error. `None` at the end of a line.
 pub type Found = Option<String>;
 
-/// Something else than what is expected.
+/// What was found instead of what was expected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SyntaxFault {
-    /// A field of no known name.
+    /// A field with an unknown name.
     UnknownField {
-        /// Its name.
+        /// The name.
         field: String,
-        /// Of what.
+        /// The type that it was given for.
         of: Option<String>,
-        /// The names that are known.
+        /// The known names.
         known: &'static [&'static str],
     },
-    /// A field is missing before this place.
+    /// A field is missing before this position.
     MissingField {
-        /// Its name.
+        /// The name of the field.
         field: &'static str,
-        /// Of what.
+        /// The type that it was given for.
         of: Option<String>,
     },
     /// A field is given twice.
     DuplicateField(&'static str),
-    /// A variant of no known name.
+    /// A variant with an unknown name.
     UnknownVariant {
-        /// Its name.
+        /// The name.
         name: String,
-        /// Of what.
+        /// The type that it was given for.
         of: Option<String>,
-        /// The names that are known.
+        /// The known names.
         known: &'static [&'static str],
     },
-    /// A value that is not in its form.
+    /// A value in the wrong notation.
     WrongForm {
-        /// Its form.
+        /// The required notation.
         form: ValueForm,
-        /// What the parser found.
+        /// What was found.
         found: String,
     },
-    /// A value of another type.
+    /// A value of the wrong type.
     WrongType {
-        /// What the parser expected.
+        /// The expected type.
         expected: String,
-        /// What it found.
+        /// What was found.
         found: String,
     },
-    /// No brackets with the fields of this.
+    /// The brackets with the fields are missing.
     NoFields {
-        /// Of what.
+        /// The type that needs them.
         of: String,
-        /// What stands there.
+        /// What was found.
         found: Found,
     },
-    /// No name.
+    /// A name is missing.
     NoName(Found),
-    /// More follows the end of the board.
+    /// Text follows the end of the board.
     AfterEnd(Found),
-    /// No id.
+    /// An id is missing or malformed.
     NoId {
-        /// What the parser says.
+        /// The message of the parser.
         said: String,
     },
-    /// What a value's own parser says.
+    /// The parser of a value refused it.
     Value {
-        /// Its words.
+        /// Its message.
         said: String,
     },
-    /// Brackets are nested too deep.
+    /// Brackets are nested too deeply.
     TooDeep,
-    /// What the parser says beside.
+    /// Any other error of the parser.
     Parser {
-        /// Its code.
+        /// The error code.
         code: E,
-        /// What stands there.
+        /// What was found.
         found: Found,
     },
 }
 
-/// What `error`, found by the parser in `text`, comes to.
+/// Explains `error`, which the parser reported for `text`.
 pub fn told(text: &str, error: &SpannedError) -> FormatError {
     let outline = Outline::of(text);
     if let Some(found) = outline.format.filter(|&found| found != u64::from(FORMAT)) {
@@ -218,13 +218,13 @@ pub fn told(text: &str, error: &SpannedError) -> FormatError {
     told_of_record(text, error)
 }
 
-/// What `error`, found by the parser in `text`, comes to, where `text` is a record by itself.
+/// Explains `error`, which the parser reported for the single record in `text`.
 pub fn told_of_record(text: &str, error: &SpannedError) -> FormatError {
     let start = error.span.start;
     FormatError::Syntax { line: start.line, column: start.col, what: SyntaxFault::of(text, error) }
 }
 
-/// After the place of the error there is nothing more than the beginning of a word or number.
+/// Returns whether only the beginning of a word or number follows the position of the error.
 fn ends_in_word(text: &str, error: &SpannedError) -> bool {
     let mut rest = text.trim_end().split('\n').skip(error.span.end.line.saturating_sub(1));
     let last = rest.next().unwrap_or_default();
@@ -233,7 +233,7 @@ fn ends_in_word(text: &str, error: &SpannedError) -> bool {
 }
 
 impl SyntaxFault {
-    /// What `error`, found by the parser in `text`, is.
+    /// Converts `error`, which the parser reported for `text`.
     pub fn of(text: &str, error: &SpannedError) -> Self {
         let found = found(text, error);
         match &error.code {
@@ -263,14 +263,14 @@ impl SyntaxFault {
     }
 }
 
-/// The text at the place of an error.
+/// Returns the text at the position of an error.
 fn found(text: &str, error: &SpannedError) -> Found {
     let line = text.lines().nth(error.span.end.line.saturating_sub(1)).unwrap_or_default();
     let rest: String = line.chars().skip(error.span.end.col.saturating_sub(1)).take(24).collect();
     Some(rest.trim().to_owned()).filter(|rest| !rest.is_empty())
 }
 
-/// Line and column, both from 1, of the byte at `offset`.
+/// Returns line and column, counted from 1, of the byte at `offset`.
 pub fn position(text: &str, offset: usize) -> (usize, usize) {
     let before = text.get(..offset).unwrap_or(text);
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
@@ -278,23 +278,23 @@ pub fn position(text: &str, offset: usize) -> (usize, usize) {
     (line, 1 + before[line_start..].chars().count())
 }
 
-/// Where the brackets of a text stand, strings and comments left out.
+/// The brackets of a text, ignoring strings and comments.
 pub struct Outline<'a> {
     text: &'a str,
-    /// The brackets that are never closed, outermost first, each with its offset.
+    /// The unclosed brackets with their offsets, outermost first.
     open: Vec<(u8, usize)>,
-    /// The string or comment that is never closed.
+    /// The unclosed string or comment.
     unclosed: Option<(Unclosed, usize)>,
     deepest: usize,
     deepest_at: usize,
-    /// Where records start: a `(` in a `[` in a `(`.
+    /// Offsets of the records: each `(` in a `[` in a `(`.
     records: Vec<usize>,
-    /// The number that the outermost `format` field has.
+    /// The number in the outermost `format` field.
     format: Option<u64>,
 }
 
 impl<'a> Outline<'a> {
-    /// Looks through `text`, which need not be RON at all.
+    /// Scans `text`, which may be anything.
     pub fn of(text: &'a str) -> Self {
         let bytes = text.as_bytes();
         let mut outline = Self {
@@ -326,7 +326,7 @@ impl<'a> Outline<'a> {
         outline
     }
 
-    /// The lines, from 1, on which the records start, in the order of the text.
+    /// Returns the lines on which the records start, counted from 1, in the order of the text.
     pub fn record_lines(&self) -> Vec<usize> {
         let mut line = 1;
         let mut from = 0;
@@ -339,7 +339,7 @@ impl<'a> Outline<'a> {
         lines
     }
 
-    /// What the text leaves open at its end.
+    /// Returns what is unclosed at the end of the text.
     fn left_open(&self) -> Option<LeftOpen> {
         let line = |offset: usize| position(self.text, offset).0;
         let part = match self.open.as_slice() {
@@ -368,7 +368,7 @@ impl<'a> Outline<'a> {
         at + 1
     }
 
-    /// Goes to `end`, or notes that there is none.
+    /// Advances to `end`, or records that there is none.
     fn past(&mut self, what: Unclosed, at: usize, end: Option<usize>) -> usize {
         if end.is_none() {
             self.unclosed = Some((what, at));
@@ -398,7 +398,7 @@ impl<'a> Outline<'a> {
     }
 }
 
-/// Just after the quote that closes a string whose inside starts at `at`.
+/// Returns the offset after the quote that closes the string whose content starts at `at`.
 fn end_of_string(bytes: &[u8], mut at: usize) -> Option<usize> {
     loop {
         match bytes.get(at)? {
@@ -413,7 +413,7 @@ fn end_of_line(bytes: &[u8], at: usize) -> usize {
     bytes[at..].iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |length| at + length)
 }
 
-/// Just after the end of the comment at `at`; comments may nest.
+/// Returns the offset after the comment at `at`. Comments may nest.
 fn end_of_comment(bytes: &[u8], at: usize) -> Option<usize> {
     let mut depth = 0_usize;
     let mut at = at;

@@ -1,8 +1,8 @@
-//! The few things that keeping a board asks of a disk.
+//! The disk operations that keeping a board needs.
 //!
-//! They are a trait so that a test can put a disk below a board that is full, fails at the n-th step, or loses what
-//! was not synced. [`OsDisk`] is the real one. What is on the disk, and in which order it has to get there, is
-//! `board_file`'s and `save`'s; nothing here knows of boards.
+//! They are a trait, so that tests can use a disk that is full, fails at the n-th step, or loses what was not synced.
+//! [`OsDisk`] is the real one. `board_file` and `save` decide what is written and in which order. This module knows
+//! nothing about boards.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -12,97 +12,98 @@ use std::time::SystemTime;
 pub use super::access::{Access, Sharing};
 use super::system::Refused;
 
-/// What a disk tells of a file or folder.
+/// The metadata of a file or folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stat {
-    /// What it is.
+    /// Its kind.
     pub kind: FileKind,
-    /// Length in bytes.
+    /// Its length in bytes.
     pub bytes: u64,
-    /// When it was last written to, by the file system's own clock; none where that keeps no times.
+    /// When it was last modified, by the clock of the file system. `None` if the file system stores no times.
     pub modified: Option<SystemTime>,
-    /// Which file it is, whatever its name: device and inode. None where the system has no such numbers.
+    /// Device and inode, which identify a file regardless of its name. `None` if the system has no such numbers.
     pub identity: Option<(u64, u64)>,
-    /// The number of the user whose it is; none where the system has no such numbers.
+    /// The user id of the owner. `None` if the system has no such ids.
     pub owner: Option<u32>,
 }
 
 impl Stat {
-    /// Whether a file of which this was told at another time is the same, and not written to since.
+    /// Returns whether both describe the same file, which was not modified in between.
     pub fn is_unchanged(&self, other: &Self) -> bool {
         (self.bytes, self.modified, self.identity) == (other.bytes, other.modified, other.identity)
     }
 }
 
-/// What has a name on a disk.
+/// The kind of a directory entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {
-    /// A file of bytes.
+    /// A regular file.
     File,
     /// A folder.
     Folder,
     /// A symbolic link.
     Link,
-    /// A socket, a device, a pipe.
+    /// A socket, device or pipe.
     Other,
 }
 
 /// A place for files. Errors are those of the system.
 pub trait Disk: Clone + Send + Sync {
-    /// An open file. What is locked by it is free again when it is dropped.
+    /// An open file. Its locks are released when it is dropped.
     type File: Send;
 
-    /// Opens a file to read it.
+    /// Opens a file for reading.
     fn open(&self, path: &Path) -> io::Result<Self::File>;
-    /// Makes a file of a name that nothing has yet, to read and write it. Nobody else can ever open it than those for
-    /// whom it is.
+    /// Creates a file with an unused name, for reading and writing. At no time can anyone open it whom `sharing`
+    /// excludes.
     fn create(&self, path: &Path, sharing: Sharing<'_>) -> io::Result<Self::File>;
-    /// Opens a file to read and write it, and makes it where there is none.
+    /// Opens a file for reading and writing, and creates it if it does not exist.
     fn open_or_create(&self, path: &Path, sharing: Sharing<'_>) -> io::Result<Self::File>;
-    /// Reading goes on at this byte.
+    /// Sets the position of the next read.
     fn go_to(&self, file: &mut Self::File, byte: u64) -> io::Result<()>;
-    /// Adds to `bytes` what comes next, up to the end or to this many bytes.
+    /// Appends the next bytes of the file to `bytes`, up to its end or `most_bytes`.
     fn read(&self, file: &mut Self::File, bytes: &mut Vec<u8>, most_bytes: u64) -> io::Result<()>;
-    /// Adds all of `bytes` at the end; after an error any part of them may stand there.
+    /// Appends all of `bytes` to the file. After an error any part of them may be in the file.
     fn append(&self, file: &mut Self::File, bytes: &[u8]) -> io::Result<()>;
-    /// Cuts off what a file has beyond so many bytes.
+    /// Truncates a file to `bytes`.
     fn cut(&self, file: &mut Self::File, bytes: u64) -> io::Result<()>;
-    /// Returns when what was written will outlast a power cut.
+    /// Waits until what was written survives a power cut.
     fn sync_data(&self, file: &Self::File) -> io::Result<()>;
-    /// As `sync_data`, and what the system keeps about the file too.
+    /// Same as `sync_data`, including the metadata of the file.
     fn sync_all(&self, file: &Self::File) -> io::Result<()>;
-    /// Who may do what with a file; none on a disk that does not know, and for what is no regular file.
+    /// Returns the access of a file. `None` if the disk does not support it, or if it is not a regular file.
     fn access(&self, file: &Self::File) -> io::Result<Option<Access>>;
-    /// No error where this program may write to the file or folder at `path`. A file to which nobody may write is not
-    /// written to, even where the system would let this user.
+    /// Returns `Ok` if this program may write to the file or folder at `path`. A file that nobody may write to is
+    /// refused even if the system would let this user write.
     fn may_write(&self, path: &Path) -> io::Result<()>;
-    /// Whether the file is now this handle's alone. Whoever reads it is not kept from that.
+    /// Tries to lock a file exclusively. Returns whether this handle has the lock. Readers are not affected.
     fn try_lock(&self, file: &Self::File) -> io::Result<bool>;
-    /// Whether nobody holds a file alone; it is held with others for as long as this handle lives.
+    /// Tries to lock a file in shared mode, until this handle is dropped. Returns whether nobody holds it exclusively.
     fn try_lock_shared(&self, file: &Self::File) -> io::Result<bool>;
-    /// What is said of an open file.
+    /// Returns the metadata of an open file.
     fn stat_open(&self, file: &Self::File) -> io::Result<Stat>;
-    /// What is said of what has this name, a link not followed.
+    /// Returns the metadata of a path, without following a link.
     fn stat(&self, path: &Path) -> io::Result<Stat>;
-    /// Where a symbolic link leads.
+    /// Returns the target of a symbolic link.
     fn read_link(&self, path: &Path) -> io::Result<PathBuf>;
-    /// The names in a folder, in no order. One that is not Unicode is left out: none of ours is that.
+    /// Returns the names in a folder, in no particular order. Names that are not Unicode are left out, because ours
+    /// always are.
     fn list(&self, folder: &Path) -> io::Result<Vec<String>>;
-    /// Makes a folder; no error where it is there.
+    /// Creates a folder; `Ok` if it exists.
     fn make_folder(&self, folder: &Path, sharing: Sharing<'_>) -> io::Result<()>;
-    /// Returns when the names in a folder will outlast a power cut, as far as the system lets a program see to that.
+    /// Waits until the names in a folder survive a power cut, as far as the system supports it.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
-    /// Gives a file another name, which another file may have had.
+    /// Renames a file, replacing an existing one.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
-    /// Gives a file a second name that nothing has yet.
+    /// Gives a file a second, unused name.
     fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
-    /// Takes a file's name away.
+    /// Removes the name of a file.
     fn remove(&self, path: &Path) -> io::Result<()>;
-    /// Takes an empty folder away.
+    /// Removes an empty folder.
     fn remove_folder(&self, folder: &Path) -> io::Result<()>;
 }
 
-/// An open file as something to read from and to write at the end of.
+/// An open file as a stream, to read from and to append to.
 pub(super) struct Stream<'a, D: Disk> {
     pub(super) disk: &'a D,
     pub(super) file: &'a mut D::File,
@@ -132,13 +133,13 @@ impl<D: Disk> Write for Stream<'_, D> {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct OsDisk;
 
-/// An open file of the machine's disk.
+/// An open file of the real disk.
 #[derive(Debug)]
 pub struct OsFile(File);
 
 impl Drop for OsFile {
-    /// Gives back what was locked. To close the file is not enough: a program that is just being started by this one
-    /// shares it for a moment, and would hold the lock meanwhile.
+    /// Releases locks explicitly. Closing the file is not enough: a child process that is just being started shares it
+    /// for a moment and would keep the lock.
     fn drop(&mut self) {
         let _free = self.0.unlock();
     }
@@ -170,7 +171,7 @@ impl Disk for OsDisk {
     fn open_or_create(&self, path: &Path, sharing: Sharing<'_>) -> io::Result<OsFile> {
         match OpenOptions::new().read(true).write(true).open(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => match self.create(path, sharing) {
-                // Somebody else has just made it.
+                // Another program has just created it.
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                     OpenOptions::new().read(true).write(true).open(path).map(OsFile)
                 }
@@ -185,10 +186,10 @@ impl Disk for OsDisk {
     }
 
     fn read(&self, file: &mut OsFile, bytes: &mut Vec<u8>, most_bytes: u64) -> io::Result<()> {
-        // A pipe has neither a length nor a place in it.
+        // A pipe has no length and no position.
         let read_before = file.0.stream_position().unwrap_or_default();
         let expected = file.0.metadata()?.len().saturating_sub(read_before).min(most_bytes);
-        // With a byte to spare, the end is seen without another allocation.
+        // One spare byte lets the read detect the end without another allocation.
         bytes.reserve_exact(expected as usize + 1);
         (&file.0).take(most_bytes).read_to_end(bytes).map(|_| ())
     }
@@ -281,7 +282,7 @@ impl Disk for OsDisk {
         if !cfg!(unix) {
             return Ok(());
         }
-        // A folder may be one to write in but not to read, and not every file system syncs folders.
+        // A folder may be writable but not readable, and not every file system can sync folders.
         let Ok(folder) = File::open(folder) else { return Ok(()) };
         match folder.sync_all() {
             Err(error)
@@ -335,12 +336,12 @@ fn stat_of(metadata: &fs::Metadata) -> Stat {
     Stat { kind, bytes: metadata.len(), modified: metadata.modified().ok(), identity, owner }
 }
 
-/// Who may do what with the file at `path`.
+/// Returns the access of the file at `path`.
 pub(super) fn access_of(disk: &impl Disk, path: &Path) -> io::Result<Option<Access>> {
     disk.access(&disk.open(path)?)
 }
 
-/// The folder in which `path` lies.
+/// Returns the folder that contains `path`.
 pub(super) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
@@ -349,16 +350,16 @@ pub(super) fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// `path` with something added to its name.
+/// Appends a suffix to the file name of `path`.
 pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     name.into()
 }
 
-/// The file that `path` leads to over symbolic links, whether it exists or not.
+/// Follows symbolic links from `path` to its file, which may not exist.
 pub(super) fn followed(disk: &impl Disk, path: &Path) -> io::Result<PathBuf> {
-    /// Links that are followed from a path to its file.
+    /// The largest number of links that are followed.
     const MAX_LINKS: usize = 40;
     let mut target = path.to_owned();
     for _ in 0..MAX_LINKS {

@@ -1,7 +1,7 @@
-//! What another program says in one line: an entry, or an entry with its source and what it corrects.
+//! Reads what another program records in one line: an entry, or an entry with its source and what it corrects.
 //!
-//! RON as in the file, or JSON with the same names; a line that begins with `{` is JSON. Both are read as strictly as
-//! the file is: an unknown field is an error.
+//! The line is RON as in the file, or JSON with the same names if it begins with `{`. Both are read as strictly as the
+//! file: an unknown field is an error.
 
 use ron::error::SpannedError;
 use serde::Deserialize;
@@ -10,10 +10,10 @@ use super::diagnose::SyntaxFault;
 use super::schema::options;
 use crate::board::{Draft, Entry};
 
-/// Why a line says nothing that could be recorded.
+/// Why a line is not a draft.
 #[derive(Debug, thiserror::Error)]
 pub struct DraftError {
-    /// Character of the line, from 1.
+    /// Column in characters, counted from 1.
     pub column: usize,
     /// What is wrong there.
     pub what: DraftFault,
@@ -22,19 +22,20 @@ pub struct DraftError {
 /// What is wrong with a line.
 #[derive(Debug)]
 pub enum DraftFault {
-    /// It is RON, and something else is expected there.
+    /// It is RON with a fault.
     Ron(SyntaxFault),
-    /// More follows its entry.
+    /// Text follows the entry.
     AfterEntry,
-    /// It is JSON, and its parser says this.
+    /// It is JSON with a fault.
     Json(serde_json::Error),
 }
 
-/// What `line` says.
+/// Reads the draft in `line`.
 ///
 /// # Errors
 ///
-/// When the line is neither RON nor JSON of an entry, or has an unknown or duplicate field.
+/// Returns an error if the line is neither RON nor JSON of an entry or draft, or if it has an unknown or duplicate
+/// field.
 pub fn draft_from_line(line: &str) -> Result<Draft, DraftError> {
     match line.trim_start().chars().next() {
         Some('{') => from_json(line),
@@ -52,7 +53,7 @@ fn from_json(line: &str) -> Result<Draft, DraftError> {
     read.map_err(|error| DraftError { column: error.column(), what: DraftFault::Json(error) })
 }
 
-/// Whether the object's first name is one of a draft's, and not that of an entry.
+/// Returns whether the first name in the object is a field of a draft rather than the name of an entry.
 fn names_a_field(line: &str) -> bool {
     /// The fields of a draft.
     #[derive(Deserialize)]

@@ -1,11 +1,11 @@
-//! RON text <-> board.
+//! Converts between a board and RON text.
 //!
-//! The canonical layout: the format's number, the header with one field a line, and then one record a line in the
-//! order of `(recorded_at, id)`, so that a text diff shows which records came in. Options are written plainly
-//! (`from: "2020-03-22"`); an explicit `Some(…)` is read too. Any other layout, with comments, reads the same.
+//! The canonical layout consists of the format number, the header with one field per line, and one record per line in
+//! the order of `(recorded_at, id)`, so that a text diff shows which records were added. Options are written plainly
+//! (`from: "2020-03-22"`); an explicit `Some(…)` is accepted too. Any other layout, including comments, reads the same.
 //!
-//! Text stays text: only `"`, `\`, control characters and invisible marks are escaped. Everything else stands as it
-//! is, whatever the version of the Unicode tables that the program was built with.
+//! Text is kept as it is: only `"`, `\`, control characters and invisible marks are escaped, regardless of the version
+//! of the Unicode tables that the program was built with.
 
 use std::convert::Infallible;
 use std::io::{self, Read, Write};
@@ -16,12 +16,21 @@ use super::schema::{FORMAT, File, options};
 use super::snapshot::Seal;
 use crate::board::{Board, Record};
 
-/// The board that `text` says, or the first thing that is wrong with it, with its line. Whether the text is a
-/// snapshot's, and an intact one, is not asked: that is [`BoardFile`](super::BoardFile)'s.
+/// Parses the text of a board. It does not check whether the text is an intact snapshot;
+/// [`BoardFile`](super::BoardFile) does.
 ///
 /// # Errors
 ///
-/// When the text is not a board: the first fault, with its line and column.
+/// Returns the first fault, with its line and column, if the text is not a board.
+///
+/// # Examples
+///
+/// ```
+/// use borderboard::store::{self, FormatError};
+///
+/// let error = store::from_text("(format: 1, header: (title: \"A board\"").expect_err("the text is cut off");
+/// assert!(matches!(error, FormatError::Truncated { line: 1, .. }));
+/// ```
 pub fn from_text(text: &str) -> Result<Board, FormatError> {
     match canonical_board(text.as_bytes()) {
         Some((_, board)) => Ok(board),
@@ -29,13 +38,13 @@ pub fn from_text(text: &str) -> Result<Board, FormatError> {
     }
 }
 
-/// The board in `source`, and its seal if it has one, where it is in the canonical layout and nothing is wrong with it.
+/// Reads a board and its seal from `source`. Returns `None` unless it is in the canonical layout and free of faults.
 pub(super) fn canonical_board(source: impl Read + Send) -> Option<(Option<Seal>, Board)> {
     let (seal, header, records) = canonical::read_sealed(source)?;
     Some((seal, Board::from_records(header, records).ok()?))
 }
 
-/// [`from_text`], by the ron crate alone, with the seal if there is one.
+/// Same as [`from_text`], with the ron crate only. Also returns the seal, if there is one.
 pub(super) fn from_any_text(text: &str) -> Result<(Option<Seal>, Board), FormatError> {
     let File { format, snapshot, header, records } = parsed(text)?;
     if format != FORMAT {
@@ -45,7 +54,7 @@ pub(super) fn from_any_text(text: &str) -> Result<(Option<Seal>, Board), FormatE
     Ok((snapshot, board))
 }
 
-/// The file as the ron crate reads it.
+/// Parses the file with the ron crate.
 fn parsed(text: &str) -> Result<File, FormatError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
@@ -54,7 +63,7 @@ fn parsed(text: &str) -> Result<File, FormatError> {
     options().from_str(text).map_err(|error| told(text, &error))
 }
 
-/// Names both lines of an id that two records have.
+/// Creates the error for an id that two records have, with both lines.
 fn twice(text: &str, id: uuid::Uuid) -> FormatError {
     let lines = Outline::of(text).record_lines();
     let records = parsed(text).map(|file| file.records).unwrap_or_default();
@@ -66,7 +75,19 @@ fn twice(text: &str, id: uuid::Uuid) -> FormatError {
     }
 }
 
-/// The board as canonical text, which ends with a newline.
+/// Returns the board as canonical text, which ends with a newline.
+///
+/// # Examples
+///
+/// ```
+/// use borderboard::store;
+///
+/// let board = store::example()?;
+/// let text = store::to_text(&board);
+/// assert!(text.starts_with("(\n    format: 1,\n"));
+/// assert_eq!(store::from_text(&text)?, board);
+/// # Ok::<(), store::FormatError>(())
+/// ```
 pub fn to_text(board: &Board) -> String {
     let mut text = String::new();
     let Ok(()) = canonical::write(None, board.header(), board.records(), |lines| {
@@ -76,33 +97,32 @@ pub fn to_text(board: &Board) -> String {
     text
 }
 
-/// Writes [`to_text`] to `out`, some lines at a time; the text as a whole is never in memory.
+/// Writes the text of [`to_text`] to `out`, some lines at a time. The complete text is never in memory.
 ///
 /// # Errors
 ///
-/// When `out` cannot be written to.
+/// Returns the error of `out`.
 pub fn write_text(board: &Board, out: &mut impl Write) -> io::Result<()> {
     canonical::write(None, board.header(), board.records(), |lines| out.write_all(lines.as_bytes()))
 }
 
-/// The record as RON in one line, without the end of the line.
+/// Returns the record as RON in one line, without a line end.
 pub fn record_line(record: &Record) -> String {
     let mut line = String::new();
     append_record_line(&mut line, record);
     line
 }
 
-/// Adds [`record_line`] to `text`.
+/// Appends [`record_line`] to `text`.
 pub fn append_record_line(text: &mut String, record: &Record) {
     canonical::write_record(text, record);
 }
 
-/// The record that `line` says, in any layout, or the first thing that is wrong with it: the place in the error counts
-/// from the start of `line`.
+/// Parses the record in `line`, in any layout.
 ///
 /// # Errors
 ///
-/// When the line is not a record: the first fault, with its place in the line.
+/// Returns the first fault if the line is not a record. Its position is relative to the start of `line`.
 pub fn record_from_line(line: &str) -> Result<Record, FormatError> {
     match canonical::read_record(line) {
         Some(record) => Ok(record),

@@ -1,64 +1,64 @@
-//! How large things may become: one set of limits for all that writes and reads boards.
+//! Size limits, shared by everything that writes and reads boards.
 //!
-//! *Invariant:* what is written can be read. So what would make a board larger than it may be is refused before anybody is
-//! told that it is recorded, and files are read up to more than what is ever written.
+//! *Invariant:* what is written can be read. A record that would make a board too large is therefore refused before it
+//! is reported as recorded, and files may be larger when read than when written.
 
 use std::io::{self, Write};
 
 use super::system::Refused;
 
-/// How large the parts of a board may be. [`Limits::STANDARD`] holds, but for tests.
+/// Size limits. Only tests use others than [`Limits::STANDARD`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Bytes of a board's file. No larger one is written, but that a snapshot has its seal beside this.
+    /// The largest file of a board that is written, in bytes. A snapshot has its seal in addition.
     pub board_bytes: u64,
-    /// Bytes that are left free when something is recorded: several programs may record before they see each other's.
+    /// Bytes kept free when recording, because several programs may record before they see each other's records.
     pub reserve_bytes: u64,
-    /// Bytes of a record in its line.
+    /// The largest record line, in bytes.
     pub record_bytes: u64,
-    /// Bytes of a file that are read at most where it is in the layout that the program writes. It is more than
-    /// `board_bytes`, because earlier versions wrote without a limit.
+    /// The largest file in canonical layout that is read, in bytes. It is more than `board_bytes`, because earlier
+    /// versions wrote without a limit.
     pub read_bytes: u64,
 }
 
-/// Bytes of a snapshot beside the board in it.
+/// Size of a snapshot in addition to its board, in bytes.
 const SEAL_BYTES: u64 = 1 << 16;
 
-/// From this share of a board's size on, in percent, whoever opens it is warned.
+/// Share of the limit, in per cent, from which a warning is given when a board is opened.
 const WARN_PERCENT: u64 = 90;
 
 impl Limits {
-    /// 1 GiB for a board, which are about three million records, and 1 MiB for one record.
+    /// 1 GiB for a board (about three million records) and 1 MiB for a record.
     pub const STANDARD: Self =
         Self { board_bytes: 1 << 30, reserve_bytes: 1 << 24, record_bytes: 1 << 20, read_bytes: 1 << 31 };
 
-    /// Bytes that a board may have after something was recorded.
+    /// Returns the largest size of a board after recording, in bytes.
     pub fn recorded_bytes(&self) -> u64 {
         self.board_bytes.saturating_sub(self.reserve_bytes)
     }
 
-    /// Bytes that a snapshot may have.
+    /// Returns the largest size of a snapshot, in bytes.
     pub fn snapshot_bytes(&self) -> u64 {
         self.board_bytes + SEAL_BYTES
     }
 
-    /// Bytes that are read of a file in any layout: then its whole text is in memory.
+    /// Returns the largest file in any layout that is read, in bytes. Its complete text is held in memory.
     pub fn any_layout_bytes(&self) -> u64 {
         self.snapshot_bytes()
     }
 
-    /// Whether a board of so many bytes will soon be full.
+    /// Returns whether a board of this size is nearly full.
     pub fn is_nearly_full(&self, bytes: u64) -> bool {
         bytes >= self.recorded_bytes() / 100 * WARN_PERCENT
     }
 
-    /// How full a board of so many bytes is, in percent.
+    /// Returns how full a board of this size is, in per cent.
     pub fn percent(&self, bytes: u64) -> u64 {
         bytes.saturating_mul(100) / self.recorded_bytes().max(1)
     }
 }
 
-/// Passes bytes on until there are too many.
+/// A writer that fails once too many bytes are written.
 pub(super) struct Bounded<W> {
     out: W,
     left: u64,

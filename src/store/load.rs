@@ -1,7 +1,7 @@
-//! Reading a file: everything that is no board ends in an error that says why, and soon.
+//! Reads a file. Anything that is not a board gives an error that says why, and quickly.
 //!
-//! A path may lead to anything. The first bytes are looked at before the rest is read, and no more is read than a
-//! board may have.
+//! A path may lead to anything. The first bytes are checked before the rest is read, and no more is read than a board
+//! may have.
 
 use std::convert::Infallible;
 use std::io::{self, Read};
@@ -18,85 +18,96 @@ use crate::board::Board;
 
 const FIRST_BYTES: u64 = 1 << 16;
 
-/// Why no board could be had from a file.
+/// Why a file could not be loaded as a board.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LoadError {
     /// The file could not be read.
     Io {
-        /// Which file.
+        /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         source: SystemError,
     },
-    /// The file was read, and is no board.
+    /// The file is not a board.
     Invalid {
-        /// Which file.
+        /// The file.
         path: PathBuf,
-        /// Where and why not.
+        /// The fault and its position.
         why: FormatError,
     },
-    /// The file was a snapshot, and is no board any more.
+    /// The file was a snapshot and is no longer a board.
     InvalidSnapshot {
-        /// Which file.
+        /// The file.
         path: PathBuf,
-        /// Where and why not.
+        /// The fault and its position.
         why: FormatError,
     },
-    /// The file is a snapshot, but not as it was frozen.
+    /// The file is a snapshot, but was changed after it was frozen.
     Tampered(#[from] Tampered),
 }
 
 impl LoadError {
-    /// The file is there and can be read, but is no board.
+    /// Returns whether the file can be read but is not a board.
     pub fn is_invalid(&self) -> bool {
         matches!(self, Self::Invalid { .. } | Self::InvalidSnapshot { .. })
     }
 }
 
-/// The board in the file at `path`.
+/// Loads the board in the file at `path`.
 ///
-/// Records that only a journal beside it has are left out. [`BoardFile`](super::BoardFile) reads those too, and opens
-/// snapshots that were changed.
+/// Records that are only in a journal beside it are left out. [`BoardFile`](super::BoardFile) reads those too, and
+/// opens snapshots that were changed.
 ///
 /// # Errors
 ///
-/// When the file cannot be read, is too large, contains no board, or is a snapshot that was changed.
+/// Returns an error if the file cannot be read, is too large, is not a board, or is a snapshot that was changed.
+///
+/// # Examples
+///
+/// ```
+/// use std::path::Path;
+///
+/// use borderboard::store::{self, LoadError};
+///
+/// let error = store::load(Path::new("no-such-board.ron")).expect_err("there is no such file");
+/// assert!(matches!(error, LoadError::Io { .. }));
+/// ```
 pub fn load(path: &Path) -> Result<Board, LoadError> {
     let Loaded { board, snapshot, .. } = load_from(&OsDisk, path)?;
     snapshot.iter().try_for_each(|snapshot| snapshot.intact().map(|_| ()))?;
     Ok(board)
 }
 
-/// The board in `bytes` that were read already. They may be anything.
+/// Reads a board from `bytes`, which may be anything.
 ///
 /// # Errors
 ///
-/// When the bytes are not UTF-8 text of a board: the first fault, with its line and column.
+/// Returns the first fault, with its line and column, if the bytes are not the UTF-8 text of a board.
 pub fn from_bytes(bytes: Vec<u8>) -> Result<Board, FormatError> {
     no_nul(&bytes, 0)?;
     from_text(&utf8(bytes)?)
 }
 
-/// What was found in a file.
+/// The result of reading a file.
 #[derive(Debug)]
 pub(super) struct Loaded {
     pub(super) board: Board,
-    /// What was said of the file when it was opened.
+    /// The metadata of the file when it was opened.
     pub(super) stat: Stat,
-    /// What it is, where it is a snapshot, intact or not.
+    /// Set if the file is a snapshot, intact or not.
     pub(super) snapshot: Option<Snapshot>,
-    /// Who may do what with it.
+    /// The access of the file.
     pub(super) access: Option<Access>,
-    /// How many bytes it has as this program writes it.
+    /// Its size in bytes as this program writes it.
     pub(super) bytes: u64,
 }
 
-/// The board in the file at `path`.
+/// Loads the board in the file at `path`.
 pub(super) fn load_from<D: Disk>(disk: &D, path: &Path) -> Result<Loaded, LoadError> {
     load_within(disk, path, &Limits::STANDARD)
 }
 
-/// As [`load_from`], with other limits.
+/// Same as [`load_from`], with other limits.
 pub(super) fn load_within<D: Disk>(disk: &D, path: &Path, limits: &Limits) -> Result<Loaded, LoadError> {
     let mut start = Vec::new();
     read(disk, path, limits, &mut start).map_err(|failure| {
@@ -128,7 +139,7 @@ impl From<FormatError> for Failure {
     }
 }
 
-/// Leaves in `start` how a file starts that can be read twice.
+/// Leaves the start of the file in `start` if the file can be read twice.
 fn read<D: Disk>(disk: &D, path: &Path, limits: &Limits, start: &mut Vec<u8>) -> Result<Loaded, Failure> {
     let mut file = disk.open(path)?;
     let stat = disk.stat_open(&file)?;
@@ -136,7 +147,7 @@ fn read<D: Disk>(disk: &D, path: &Path, limits: &Limits, start: &mut Vec<u8>) ->
     if stat.kind == FileKind::Folder {
         return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
     }
-    // What cannot be read twice, a pipe, is read once, in the way that reads everything.
+    // A pipe cannot be read twice. It is read once, by the code that reads any layout.
     if stat.kind == FileKind::File && stat.bytes <= limits.read_bytes {
         disk.read(&mut file, start, START_BYTES)?;
         let rest = Stream { disk, file: &mut file }.take(stat.bytes.saturating_sub(start.len() as u64));
@@ -144,7 +155,7 @@ fn read<D: Disk>(disk: &D, path: &Path, limits: &Limits, start: &mut Vec<u8>) ->
         let is_hashed = hasher.is_some();
         let mut source = Hashing::new(start.chain(rest), hasher);
         match canonical_board(&mut source) {
-            // A seal in a place that is none of a seal's: the text as a whole is hashed below.
+            // The seal is not in its usual place, so the text is hashed as a whole below.
             Some((Some(_), _)) if !is_hashed => {}
             Some((seal, board)) => {
                 let snapshot = Snapshot::of(path, seal, source.digest());
@@ -171,7 +182,7 @@ fn read<D: Disk>(disk: &D, path: &Path, limits: &Limits, start: &mut Vec<u8>) ->
     Ok(Loaded { board, stat, snapshot, access, bytes })
 }
 
-/// The text in `file`, which is thought to have `length` bytes.
+/// Reads the text in `file`, which is expected to have `length` bytes.
 fn text<D: Disk>(disk: &D, file: &mut D::File, length: u64, limit: u64) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     disk.read(file, &mut bytes, FIRST_BYTES)?;
@@ -189,7 +200,7 @@ fn text<D: Disk>(disk: &D, file: &mut D::File, length: u64, limit: u64) -> Resul
     Ok(utf8(bytes)?)
 }
 
-/// Text has no NUL; what does is a program, a picture, a disk image or UTF-16.
+/// Text contains no NUL; programs, images and UTF-16 do.
 fn no_nul(bytes: &[u8], from: usize) -> Result<(), FormatError> {
     let Some(nul) = bytes.get(from..).and_then(|bytes| memchr::memchr(0, bytes)) else {
         return Ok(());

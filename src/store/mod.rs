@@ -1,7 +1,7 @@
 //! Boards in files: RON text that people can read, and writing that never leaves half a file behind.
 //!
-//! [`from_text`] and [`to_text`] are the format. [`load`] and [`save()`] read and write files. A [`BoardFile`] keeps a
-//! board on which several programs record, with a journal for each program. [`read_journal`] reads the text of a
+//! [`from_text`] and [`to_text`] are the format. [`load()`] and [`save()`] read and write files. A [`BoardFile`] keeps
+//! a board on which several programs record, with a journal for each program. [`read_journal`] reads the text of a
 //! journal. [`freeze`] makes a snapshot.
 //!
 //! Loading does not check the domain's rules, so a file that breaks a rule still opens:
@@ -58,11 +58,11 @@ pub use zoneinfo::{NoZoneData, use_zone_data, zone_data_version};
 
 use crate::board::Board;
 
-/// The board that the program ships: China and its neighbours in 2020, as an exercise.
+/// Returns the board that the program ships: China and its neighbours in 2020, as an exercise.
 ///
 /// # Errors
 ///
-/// When the embedded text is not a board, which a test excludes.
+/// Returns an error if the embedded text is not a board; a test rules this out.
 pub fn example() -> Result<Board, FormatError> {
     from_text(include_str!("../../assets/examples/neighbours-2020.ron"))
 }

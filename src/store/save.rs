@@ -1,9 +1,9 @@
-//! Writing a file: whole or not at all, whatever happens in between.
+//! Writes a file completely or not at all, whatever happens in between.
 //!
-//! The text goes to a temporary file in the same folder, to the disk, and takes the target's name by a rename; then
-//! the folder goes to the disk too. Whoever reads meanwhile sees the old file or the new one. The target stays for those
-//! for whom it was, a symbolic link stays one and what it leads to is replaced, and a file to which nobody may write is
-//! not replaced. What is made of a board is for nobody who may not read that board ([`board_access`]).
+//! The text is written to a temporary file in the same folder and synced; a rename then gives it the name of the
+//! target, and the folder is synced. A concurrent reader sees either the old or the new file. The new file has the
+//! access of the old one. A symbolic link stays, and the file that it leads to is replaced. A file that nobody may
+//! write to is not replaced. Files made from a board are for nobody who may not read that board ([`board_access`]).
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -20,39 +20,39 @@ use super::snapshot::{START_BYTES, is_called_snapshot, is_sealed};
 use super::system::Refused;
 use crate::board::Board;
 
-/// What the name of the file is followed by in that of the file before it.
+/// The suffix of the previous version of a file.
 pub(super) const KEPT: &str = ".bak";
 
 const DRAFT: &str = ".tmp";
 
-/// A draft to which nobody has written for so long is nobody's any more.
+/// A draft that nobody has written to for this long is abandoned.
 const LEFT_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// A board, or a page drawn of one, did not get into its file.
+/// A board, or a page drawn from one, was not written to its file.
 #[derive(Debug, thiserror::Error)]
 pub struct SaveError {
-    /// Which file.
+    /// The file.
     pub path: PathBuf,
     /// What went wrong.
     pub what: SaveFault,
-    /// What the system said.
+    /// The error of the system.
     pub source: io::Error,
 }
 
-/// What went wrong when a file was to be written.
+/// What went wrong when a file was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SaveFault {
-    /// It cannot be told who may read the board.
+    /// The access of the board could not be determined.
     AccessUnknown,
-    /// The folder could not be made.
+    /// The folder could not be created.
     FolderNotMade,
-    /// It was written, but may not outlast a power cut.
+    /// Written, but not flushed to disk.
     NotSynced,
     /// Its folder does not exist.
     NoFolder,
-    /// Nothing may be written in its folder.
+    /// The folder may not be written to.
     Denied,
-    /// Something of this name is there already.
+    /// The name is already in use.
     Exists,
     /// It is a folder.
     IsFolder,
@@ -60,18 +60,18 @@ pub enum SaveFault {
     DiskFull,
     /// The disk is read-only.
     ReadOnlyDisk,
-    /// It is refused here.
+    /// The program refused it.
     Refused(Refused),
-    /// Something else, which the source says.
+    /// Anything else; see the source.
     Other,
 }
 
-/// Who may use the boards in these files, all of them: what is made of them is for nobody else. None where no file is named
-/// or the system keeps no permissions.
+/// Returns the access that all these boards have in common: files made from them are for nobody else. `None` if no
+/// board is given, or if the system has no permissions.
 ///
 /// # Errors
 ///
-/// When that cannot be told of one of them.
+/// Returns an error if the access of a board cannot be determined.
 pub fn board_access<'a>(boards: impl IntoIterator<Item = &'a Path>) -> Result<Option<Access>, SaveError> {
     let mut all: Option<Access> = None;
     for board in boards {
@@ -88,30 +88,44 @@ pub fn board_access<'a>(boards: impl IntoIterator<Item = &'a Path>) -> Result<Op
     Ok(all)
 }
 
-/// Writes `board` to the file at `path`, and replaces an existing file.
+/// Writes `board` to the file at `path`, replacing an existing file.
 ///
 /// # Errors
 ///
-/// When `path` is a snapshot, the board is too large, or the file cannot be written or replaced: the file that was there
-/// is then unchanged. Also when its folder cannot be synced: the new file is then in place, but maybe not on the disk yet.
+/// Returns an error if `path` is a snapshot, if the board is too large, or if the file cannot be written or replaced:
+/// an existing file is then unchanged. Also returns an error ([`SaveFault::NotSynced`]) if the folder cannot be synced:
+/// the new file is then in place but may not survive a power cut.
+///
+/// # Examples
+///
+/// ```
+/// use borderboard::store;
+///
+/// let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("board.ron");
+/// let board = store::example()?;
+/// store::save(&path, &board)?;
+/// assert_eq!(store::load(&path)?, board);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn save(path: &Path, board: &Board) -> Result<(), SaveError> {
     save_within(path, board, None)
 }
 
-/// As [`save`], for nobody beyond `within`.
+/// Same as [`save`], with at most the access `within`.
 ///
 /// # Errors
 ///
-/// As those of [`save`].
+/// The same as [`save`].
 pub fn save_within(path: &Path, board: &Board, within: Option<&Access>) -> Result<(), SaveError> {
     replace_with(path, within, |out| write_bounded(board, out))
 }
 
-/// Writes `bytes` to the file at `path`, and replaces an existing file. Nobody beyond `within` may read it.
+/// Writes `bytes` to the file at `path`, replacing an existing file, with at most the access `within`.
 ///
 /// # Errors
 ///
-/// As those of [`save`].
+/// The same as [`save`].
 pub fn replace(path: &Path, bytes: &[u8], within: Option<&Access>) -> Result<(), SaveError> {
     replace_with(path, within, |out| out.write_all(bytes))
 }
@@ -143,56 +157,56 @@ fn replace_with(
     OsDisk.sync_folder(folder_of(&target)).map_err(|source| not_synced(path, source))
 }
 
-/// Writes `board` to a new file at `path`. An existing file, folder or link stays.
+/// Writes `board` to a new file at `path`. An existing file, folder or link is left unchanged.
 ///
 /// # Errors
 ///
-/// When there is something at `path` already, or the file cannot be written.
+/// Returns an error if `path` exists, or if the file cannot be written.
 pub fn create_new(path: &Path, board: &Board) -> Result<(), SaveError> {
     create_new_within(path, board, None)
 }
 
-/// As [`create_new`], for nobody beyond `within`.
+/// Same as [`create_new`], with at most the access `within`.
 ///
 /// # Errors
 ///
-/// As those of [`create_new`].
+/// The same as [`create_new`].
 pub fn create_new_within(path: &Path, board: &Board, within: Option<&Access>) -> Result<(), SaveError> {
     create_new_with(path, within, |out| write_bounded(board, out))
 }
 
-/// Writes `bytes` to a new file at `path`. Nobody beyond `within` may read it. An existing file stays.
+/// Writes `bytes` to a new file at `path`, with at most the access `within`. An existing file is left unchanged.
 ///
 /// # Errors
 ///
-/// As those of [`create_new`].
+/// The same as [`create_new`].
 pub fn create_new_bytes(path: &Path, bytes: &[u8], within: Option<&Access>) -> Result<(), SaveError> {
     create_new_with(path, within, |out| out.write_all(bytes))
 }
 
-/// Makes `folder` if it does not exist. Nobody beyond `within` may read it.
+/// Creates `folder` if it does not exist, with at most the access `within`.
 ///
 /// # Errors
 ///
-/// When the folder cannot be made.
+/// Returns an error if the folder cannot be created.
 pub fn make_folder(folder: &Path, within: Option<&Access>) -> Result<(), SaveError> {
     let made = || {
         if folder.as_os_str().is_empty() || folder.is_dir() {
             return Ok(());
         }
-        // Those around it are nobody's secret.
+        // The parent folders reveal nothing.
         std::fs::create_dir_all(folder_of(folder))?;
         OsDisk.make_folder(folder, Sharing::within(within))
     };
     made().map_err(|source| SaveError { path: folder.to_owned(), what: SaveFault::FolderNotMade, source })
 }
 
-/// Writes new files, each a name and its content, into `folder`, and returns their paths. Makes the folder if it does
-/// not exist. Nobody beyond `within` may read them. If one of the files exists, none is written.
+/// Writes new files, given by name and content, into `folder`, and returns their paths. Creates the folder if it does
+/// not exist. The files have at most the access `within`. If one of the files exists, none is written.
 ///
 /// # Errors
 ///
-/// When one of the files is there already, or the folder or a file cannot be written.
+/// Returns an error if one of the files exists, or if the folder or a file cannot be written.
 pub fn create_all_new(
     folder: &Path,
     files: &[(String, Vec<u8>)],
@@ -205,7 +219,7 @@ pub fn create_all_new(
     make_folder(folder, within)?;
     for (place, (_, bytes)) in files.iter().enumerate() {
         if let Err(error) = create_new_bytes(&paths[place], bytes, within) {
-            // Half of what was asked for is of no use, and would stand in the way of the whole.
+            // An incomplete set is of no use and would block the next attempt.
             for path in &paths[..place] {
                 let _gone = std::fs::remove_file(path);
             }
@@ -228,12 +242,13 @@ fn create_new_with(
     OsDisk.sync_folder(folder_of(path)).map_err(|source| not_synced(path, source))
 }
 
-/// As [`write_text`], unless the board is too large to be read again.
+/// Same as [`write_text`], but fails if the board is too large to be read again.
 fn write_bounded(board: &Board, out: &mut impl Write) -> io::Result<()> {
     write_text(board, &mut Bounded::new(out, Limits::STANDARD.board_bytes))
 }
 
-/// What is said of the file at `target`, none where there is none, unless it is nothing that a file may replace.
+/// Returns the metadata of `target`, or `None` if it does not exist. Fails if it is something that a file must not
+/// replace.
 pub(super) fn replaceable(disk: &impl Disk, target: &Path) -> io::Result<Option<Stat>> {
     match disk.stat(target) {
         Ok(stat) => match stat.kind {
@@ -246,10 +261,10 @@ pub(super) fn replaceable(disk: &impl Disk, target: &Path) -> io::Result<Option<
     }
 }
 
-/// No error unless the file at `target` is a snapshot, which is never written over, or would pass for one.
+/// Fails if the file at `target` is a snapshot, which is never overwritten, or has the name of one.
 fn no_snapshot(disk: &impl Disk, target: &Path) -> io::Result<()> {
     let mut start = Vec::new();
-    // What cannot be read is found out about by whoever writes.
+    // If it cannot be read, the write will report why.
     if let Ok(mut file) = disk.open(target)
         && disk.stat_open(&file).is_ok_and(|stat| stat.kind == FileKind::File)
     {
@@ -264,7 +279,7 @@ fn no_snapshot(disk: &impl Disk, target: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The file itself may not be written to, whatever its folder permits.
+/// Converts an error about the file itself, which may be read-only whatever its folder permits.
 fn of_target(error: io::Error) -> io::Error {
     match error.kind() {
         io::ErrorKind::PermissionDenied => Refused::ReadOnly.into(),
@@ -272,17 +287,17 @@ fn of_target(error: io::Error) -> io::Error {
     }
 }
 
-/// A file beside the one that it is to replace, whole and on the disk. It goes away again where it is not put in place.
+/// A complete file on the disk, beside the one that it will replace. It is removed unless it is put in place.
 pub(super) struct Replacement<'a, D: Disk> {
     disk: &'a D,
     target: &'a Path,
-    /// Its name for now.
+    /// Its temporary name.
     path: PathBuf,
     file: D::File,
 }
 
 impl<'a, D: Disk> Replacement<'a, D> {
-    /// Has its text written beside `target` by `write`.
+    /// Creates the file beside `target`; `write` writes its content.
     pub(super) fn written(
         disk: &'a D,
         target: &'a Path,
@@ -297,22 +312,22 @@ impl<'a, D: Disk> Replacement<'a, D> {
         Ok(written)
     }
 
-    /// What is said of it; its name does not count.
+    /// Returns its metadata.
     pub(super) fn stat(&self) -> io::Result<Stat> {
         self.disk.stat_open(&self.file)
     }
 
-    /// Takes the target's name.
+    /// Renames it to the target, replacing an existing file.
     pub(super) fn put_in_place(self) -> io::Result<()> {
         self.disk.rename(&self.path, self.target)
     }
 
-    /// Takes the target's name, if nothing has it.
+    /// Renames it to the target if that name is unused.
     pub(super) fn put_where_nothing_is(self) -> io::Result<()> {
         match self.disk.link(&self.path, self.target) {
             Ok(()) => Ok(()),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
-            // A disk without second names: an empty file keeps the place.
+            // The disk does not support hard links, so an empty file reserves the name.
             Err(_) => {
                 drop(self.disk.create(self.target, Sharing::Usual)?);
                 let renamed = self.disk.rename(&self.path, self.target);
@@ -327,12 +342,12 @@ impl<'a, D: Disk> Replacement<'a, D> {
 
 impl<D: Disk> Drop for Replacement<'_, D> {
     fn drop(&mut self) {
-        // In place, it has that name no more; else it is one file too many on a disk that has its troubles already.
+        // Once in place, the file no longer has this name. Otherwise it is removed, because the disk may be full.
         let _gone = self.disk.remove(&self.path);
     }
 }
 
-/// A name beside `target` that nothing has.
+/// Returns an unused name beside `target`.
 pub(super) fn beside(target: &Path) -> io::Result<PathBuf> {
     let name = target.file_name().ok_or(io::ErrorKind::IsADirectory)?;
     let mut beside = std::ffi::OsString::from(".");
@@ -341,11 +356,11 @@ pub(super) fn beside(target: &Path) -> io::Result<PathBuf> {
     Ok(target.with_file_name(beside))
 }
 
-/// Takes away the drafts that programs have left beside `target` which were killed while they wrote it; `now` is what
-/// the file system's own clock said of late.
+/// Removes the drafts beside `target` that were left by programs killed while writing. `now` is a recent time of the
+/// file system's clock.
 ///
-/// Whoever still writes one, on whatever machine, keeps it: it was written to just now. The draft of `….bak` is a second
-/// name of a file that may be old, and stays for as long as that file has its place.
+/// A draft that is still being written, on any machine, was modified recently and is kept. The draft of `….bak` is a
+/// second name of a file that may be old, and is kept as long as that file is in place.
 pub(super) fn remove_left_drafts(disk: &impl Disk, target: &Path, now: Option<SystemTime>) {
     let (Some(now), Some(name)) = (now, target.file_name().and_then(|name| name.to_str())) else { return };
     let kept = with_suffix(target, KEPT);
@@ -368,7 +383,7 @@ pub(super) fn remove_left_drafts(disk: &impl Disk, target: &Path, now: Option<Sy
     }
 }
 
-/// Which file a draft of this name is of; none where it is no draft's name.
+/// Returns the file to which a draft belongs, by its name. `None` if it is not the name of a draft.
 fn draft_of(name: &str) -> Option<&str> {
     let (of, number) = name.strip_prefix('.')?.strip_suffix(DRAFT)?.rsplit_once('.')?;
     let is_number =

@@ -7,27 +7,27 @@ use serde::Deserialize;
 use super::snapshot::Seal;
 use crate::board::{Header, Record};
 
-/// The number of the format that this program writes, and the newest that it reads.
+/// The format number that this program writes, and the newest that it reads.
 ///
-/// With a second format, the types of the first move into a module of their own, and [`from_text`](super::from_text) turns them into
-/// today's in memory; the file changes when it is next saved.
+/// When a second format is introduced, the types of the first move to their own module, and
+/// [`from_text`](super::from_text) converts them in memory. The file changes when it is next saved.
 pub const FORMAT: u32 = 1;
 
-/// Deeper nesting is refused before it can exhaust the stack. A board needs 9.
+/// Deeper nesting is refused, before it can exhaust the stack. A board needs a depth of 9.
 pub const MAX_DEPTH: usize = 32;
 
 #[derive(Deserialize)]
 #[serde(rename = "Board", deny_unknown_fields)]
 pub(super) struct File {
     pub(super) format: u32,
-    /// The seal of a snapshot, which an ordinary board has not.
+    /// The seal of a snapshot. Ordinary boards have none.
     #[serde(default)]
     pub(super) snapshot: Option<Seal>,
     pub(super) header: Header,
     pub(super) records: Vec<Record>,
 }
 
-/// How RON is read here.
+/// Returns the RON options of the file format.
 pub(super) fn options() -> Options {
     Options::default().with_default_extension(Extensions::IMPLICIT_SOME).with_recursion_limit(MAX_DEPTH)
 }

@@ -1,13 +1,13 @@
-//! What went wrong with files, as facts: what the system said, and what is refused here.
+//! File errors as facts: errors of the system, and what the program itself refuses.
 
 use std::io;
 
-/// What the system said, as far as it can be kept and compared.
+/// An error of the system, in a form that can be stored and compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub struct SystemError {
-    /// Of which kind the error is.
+    /// The kind of the error.
     pub kind: io::ErrorKind,
-    /// The system's own number for it.
+    /// The error number of the system.
     pub code: Option<i32>,
 }
 
@@ -23,30 +23,30 @@ impl From<io::Error> for SystemError {
     }
 }
 
-/// What is refused here, whatever the system permits. It comes within an [`io::Error`].
+/// What the program refuses although the system permits it. It is passed inside an [`io::Error`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
-    /// A snapshot is not written over.
+    /// The file is a snapshot, which must not be overwritten.
     Snapshot,
-    /// The file itself may not be written to, whatever its folder permits.
+    /// The file is read-only, whatever its folder permits.
     ReadOnly,
-    /// A name that is for snapshots alone.
+    /// The name is reserved for snapshots.
     SnapshotName,
-    /// It is no regular file.
+    /// It is not a regular file.
     NotRegular,
-    /// Symbolic links lead in a circle.
+    /// Symbolic links form a cycle.
     LinksInCircle,
-    /// Another program holds the lock of a journal that is to be begun.
+    /// Another program holds the lock of a new journal.
     JournalLocked,
     /// The board would be too large to be read again.
     TooLarge {
-        /// The most bytes that a board may have.
+        /// The largest size of a board in bytes.
         limit: u64,
     },
 }
 
 impl Refused {
-    /// It in an error, where it is in there.
+    /// Extracts the refusal from an error, if it contains one.
     pub fn within(error: &io::Error) -> Option<Self> {
         error.get_ref()?.downcast_ref::<Self>().copied()
     }

@@ -1,7 +1,8 @@
-//! Time zone data from a folder, where it is newer than what is built in.
+//! Reads time zone data from a folder, to use it instead of the built-in data.
 //!
-//! The folder is laid out as `/usr/share/zoneinfo` and the `zoneinfo` of Python's `tzdata` are: a compiled file (TZif)
-//! for each zone, named as the zone is. Its version is read from the files that these have beside the zones.
+//! The folder has the layout of `/usr/share/zoneinfo` and of the `zoneinfo` folder in Python's `tzdata`: one compiled
+//! file (TZif) per zone, with the name of the zone. The version is read from the files that these have beside the
+//! zones.
 
 use std::fs;
 use std::io::{self, Read};
@@ -9,23 +10,23 @@ use std::path::{Path, PathBuf};
 
 use crate::board::zone::{self, NewerData};
 
-/// A compiled zone has some kilobytes.
+/// The largest size of a zone file, in bytes. Real ones have a few kilobytes.
 const ZONE_BYTES_MAX: u64 = 1 << 20;
 
 /// Why the data of a folder is not used.
 #[derive(Debug, thiserror::Error)]
 pub enum NoZoneData {
-    /// There are no zones in it.
+    /// It contains no time zones.
     NotThere(PathBuf),
-    /// Zones were asked for already, or another folder was named.
+    /// Time zones were already used, or another folder was set.
     TooLate,
 }
 
-/// Uses the time zone data in `folder` from now on: [`zone::use_newer`].
+/// Uses the time zone data in `folder` from now on; see [`zone::use_newer`].
 ///
 /// # Errors
 ///
-/// Where there is none in it, or it is too late to use it.
+/// Returns an error if the folder contains none, or if it is too late to use it.
 pub fn use_zone_data(folder: &Path) -> Result<(), NoZoneData> {
     let version = zone_data_version(folder)?;
     let from = folder.to_owned();
@@ -34,11 +35,11 @@ pub fn use_zone_data(folder: &Path) -> Result<(), NoZoneData> {
     if zone::use_newer(data) { Ok(()) } else { Err(NoZoneData::TooLate) }
 }
 
-/// The version of the time zone data in `folder`, where it says that, and the folder.
+/// Returns the version of the time zone data in `folder`, if it is given, and the folder.
 ///
 /// # Errors
 ///
-/// Where there is none in it.
+/// Returns an error if the folder contains no data.
 pub fn zone_data_version(folder: &Path) -> Result<String, NoZoneData> {
     let is_data = matches!(zone_file(folder, "Etc/UTC"), Ok(Some(data)) if data.starts_with(b"TZif"));
     if !is_data {
@@ -51,7 +52,7 @@ pub fn zone_data_version(folder: &Path) -> Result<String, NoZoneData> {
 fn zone_file(folder: &Path, name: &str) -> io::Result<Option<Vec<u8>>> {
     let path = folder.join(name);
     let file = match fs::File::open(&path) {
-        // A folder of zones, as `America`, is no zone.
+        // A folder of zones, such as `America`, is not a zone.
         Ok(_) if path.is_dir() => return Ok(None),
         Ok(file) => file,
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
@@ -64,7 +65,7 @@ fn zone_file(folder: &Path, name: &str) -> io::Result<Option<Vec<u8>>> {
     Ok(Some(data))
 }
 
-/// What the folder says of its version: `# version 2026f` in `tzdata.zi`, or `+VERSION`.
+/// Returns the version of the folder: from `# version 2026f` in `tzdata.zi`, or from `+VERSION`.
 fn version(folder: &Path) -> Option<String> {
     let first_line = |name: &str| {
         let mut text = Vec::new();

@@ -1,4 +1,4 @@
-//! What desks disagree about, in words: who says what.
+//! Describes disagreements between desks: who says what.
 
 use uuid::Uuid;
 
@@ -6,32 +6,32 @@ use super::*;
 use crate::board::{Board, Disagreement, Entry, Record, Zone};
 use crate::text;
 
-/// A disagreement in words.
+/// Describes a disagreement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DisagreementWords {
-    /// What it is about, as "Figure KGZ".
+    /// The subject, such as "Figure KGZ".
     pub about: String,
-    /// What each desk says, the version that counts for now first.
+    /// What each desk says. The version that counts for now comes first.
     pub claims: Vec<Claim>,
 }
 
 /// What one desk says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
-    /// The record.
+    /// The id of the record.
     pub record: Uuid,
-    /// Who recorded it, and when.
+    /// Who recorded it and when.
     pub who: String,
-    /// What it says; of a retraction, that it takes the entry back and why.
+    /// What the record says. For a retraction: that it retracts the entry, and why.
     pub says: String,
-    /// It takes the entry back.
+    /// Whether it retracts the entry.
     pub is_retraction: bool,
-    /// It counts until the disagreement is settled.
+    /// Whether it counts until the disagreement is settled.
     pub counts: bool,
 }
 
 impl DisagreementWords {
-    /// All of it in one line.
+    /// Returns the disagreement in one line.
     pub fn line(&self) -> String {
         let claims = self.claims.iter().map(|claim| {
             let (who, says) = (claim.who.as_str(), claim.says.as_str());
@@ -46,7 +46,7 @@ impl DisagreementWords {
     }
 }
 
-/// A disagreement in words.
+/// Describes a disagreement.
 pub fn disagreement(board: &Board, disagreement: &Disagreement, zone: Zone) -> DisagreementWords {
     let records = disagreement.ids().filter_map(|id| board.get(id));
     let counted = disagreement.counted();

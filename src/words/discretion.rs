@@ -1,7 +1,7 @@
-//! Small counts, which could point to single persons, on pages that are released.
+//! The small-count policy: withholds small counts, which could identify persons, on released pages.
 //!
-//! A count of 1 to 4 among the people of a border district may tell who is meant; that there was none tells of nobody.
-//! The board itself keeps every figure.
+//! A count of 1 to 4 in a border district may reveal who is meant; a count of 0 reveals nobody. The board itself keeps
+//! every figure.
 
 use super::count;
 use crate::board::{Indicator, Marking, Thresholds, Value};
@@ -9,31 +9,32 @@ use crate::picture::curve::Curve;
 use crate::picture::series::{DayFigure, SeriesPart};
 use crate::text;
 
-/// Which counts are told as they are.
+/// Which counts are shown as they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Discretion {
-    /// A count below this, but for 0, is only told to be below it; 0: every count is told.
+    /// Counts below this number, except 0, are shown only as below it. 0 shows every count.
     below: u32,
 }
 
 impl Discretion {
-    /// What pages that are marked so may tell.
+    /// Returns the policy for pages with this marking.
     pub fn of(marking: Marking, thresholds: &Thresholds) -> Self {
         Self { below: if marking.is_for_release() { thresholds.small_count } else { 0 } }
     }
 
-    /// Below which number counts are not told; none where every count is.
+    /// Returns the number below which counts are withheld, or `None` if every count is shown.
     pub fn below(self) -> Option<u32> {
         (self.below > 0).then_some(self.below)
     }
 
-    /// Whether a figure is too small to be told. What is no count of anybody, a level of controls or an index, never is.
+    /// Returns whether a figure must be withheld. Indicators that do not count people (travel controls, stringency) are
+    /// always shown.
     pub fn hides(self, indicator: &Indicator, figure: f64) -> bool {
         let is_count = !matches!(indicator, Indicator::TravelControls | Indicator::Stringency);
         is_count && self.below > 0 && figure != 0.0 && figure < f64::from(self.below)
     }
 
-    /// Days of a series as they may be drawn: a count that must not be told as what it is below.
+    /// Returns days of a series for drawing, with withheld counts replaced by the limit.
     pub fn part(self, indicator: &Indicator, part: SeriesPart) -> SeriesPart {
         if self.below == 0 {
             return part;
@@ -50,7 +51,7 @@ impl Discretion {
         SeriesPart { curve: Curve::from_points(points), spans }
     }
 
-    /// A figure as it may be told: `67`, or `<5`.
+    /// Writes a figure under the policy: `67`, or `<5`.
     pub fn figure(self, indicator: &Indicator, figure: f64) -> String {
         if self.hides(indicator, figure) { text!("figure-below", number = self.below) } else { count(figure) }
     }

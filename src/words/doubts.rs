@@ -1,4 +1,4 @@
-//! What is improbable about a draft, in one line each: what somebody is asked about before it is recorded.
+//! Describes what is improbable about a draft, one line each, for the question before recording.
 
 use super::{count, day_year, day_year_time, exact_count, span};
 use crate::board::persons::{Hint, HintKind, of_office, of_text};
@@ -6,7 +6,7 @@ use crate::board::{Draft, Zone};
 use crate::picture::plausible::{DayField, Outlier, Than, Unlikely};
 use crate::text;
 
-/// Something improbable, as a sentence.
+/// Describes an improbability in one sentence.
 pub fn unlikely(what: &Unlikely, zone: Zone) -> String {
     match what {
         Unlikely::Figure(outlier) => figure_out(outlier),
@@ -24,7 +24,7 @@ pub fn unlikely(what: &Unlikely, zone: Zone) -> String {
     }
 }
 
-/// That a figure is out of what its series makes expectable.
+/// Describes a figure outside what its series makes expectable.
 pub fn figure_out(outlier: &Outlier) -> String {
     let value = exact_count(outlier.value);
     match outlier.than {
@@ -61,8 +61,8 @@ fn day_field(field: DayField) -> String {
     }
 }
 
-/// The texts of `draft` that seem to name a person, a sentence each. Those that stand unchanged in what it corrects are
-/// left out.
+/// Returns one sentence for each text of `draft` that seems to name a person. Texts that are unchanged in a correction
+/// are left out.
 pub fn persons(draft: &Draft, earlier: Option<&crate::board::Entry>) -> Vec<String> {
     let mut known = Vec::new();
     if let Some(earlier) = earlier {
@@ -80,7 +80,7 @@ pub fn persons(draft: &Draft, earlier: Option<&crate::board::Entry>) -> Vec<Stri
     found
 }
 
-/// What seems to be about a person, in the singular.
+/// Returns what seems to be about a person, in the singular.
 pub fn person_kind(kind: HintKind) -> String {
     match kind {
         HintKind::Name => text!("person-name"),
@@ -90,7 +90,7 @@ pub fn person_kind(kind: HintKind) -> String {
     }
 }
 
-/// The same in the plural.
+/// Returns the same in the plural.
 pub fn person_kinds(kind: HintKind) -> String {
     match kind {
         HintKind::Name => text!("persons-name"),

@@ -1,4 +1,4 @@
-//! One line for each kind of entry, for lists, and what recording it is called.
+//! Describes each kind of entry in one line for lists, and names the act of recording it.
 
 use chrono::NaiveDate;
 
@@ -6,7 +6,7 @@ use super::*;
 use crate::board::{Board, CountryCode, Draft, Entry, EntryKind, ReasonKind, Record, RecordState, Zone};
 use crate::text;
 
-/// A kind of entry.
+/// Names a kind of entry.
 pub fn entry_kind(kind: EntryKind) -> String {
     match kind {
         EntryKind::Measure => text!("kind-measure"),
@@ -24,7 +24,7 @@ pub fn entry_kind(kind: EntryKind) -> String {
     }
 }
 
-/// A kind of reason for attention.
+/// Names a kind of reason for attention.
 pub fn reason_kind(kind: ReasonKind) -> String {
     match kind {
         ReasonKind::LiaisonOverdue => text!("reason-kind-liaison-overdue"),
@@ -36,7 +36,7 @@ pub fn reason_kind(kind: ReasonKind) -> String {
     }
 }
 
-/// The borders or the party that an entry is about, in few letters; empty where it is about none.
+/// Returns the borders or the party that an entry is about, abbreviated. Empty if there is none.
 pub fn about(entry: &Entry) -> String {
     let codes = entry.borders().iter().map(CountryCode::as_str).collect::<Vec<_>>().join(", ");
     match entry {
@@ -50,7 +50,7 @@ pub fn about(entry: &Entry) -> String {
     }
 }
 
-/// What an entry says, in one line, without the border that it is about.
+/// Describes an entry in one line, without its border.
 pub fn entry(entry: &Entry, zone: Zone) -> String {
     let mut line = String::new();
     Piece::each(entry, |piece| {
@@ -65,7 +65,7 @@ pub fn entry(entry: &Entry, zone: Zone) -> String {
     line
 }
 
-/// How a record stands.
+/// Names the state of a record.
 pub fn record_state(state: RecordState) -> String {
     match state {
         RecordState::Stands => text!("record-stands"),
@@ -74,7 +74,7 @@ pub fn record_state(state: RecordState) -> String {
     }
 }
 
-/// Where a record comes from, and who recorded it when.
+/// Returns the source of a record, its author and its time.
 pub fn source_line(record: &Record, zone: Zone) -> String {
     let at = day_year_time(record.recorded_at, zone);
     let source = if record.source.name.is_empty() {
@@ -85,17 +85,17 @@ pub fn source_line(record: &Record, zone: Zone) -> String {
     text!("timeline-record-source", source = source, by = shortened(&record.by), at = at)
 }
 
-/// The first day of a measure; of one without, that it is not known.
+/// Writes the first day of a measure, or that it is unknown.
 pub fn start(from: Option<NaiveDate>) -> String {
     from.map_or_else(|| text!("day-unknown"), day_year)
 }
 
-/// How a measure ended, or that it is in force.
+/// Writes when a measure ended, or that it is in force.
 pub fn end(lifted: Option<NaiveDate>) -> String {
     lifted.map_or_else(|| text!("in-force"), |day| text!("timeline-lifted", day = day_year(day)))
 }
 
-/// What recording `draft` does, in few words, as "impose border closed KGZ": for undo, redo and the palette.
+/// Describes what recording `draft` does, such as "impose border closed KGZ": for undo, redo and the palette.
 pub fn deed(board: &Board, draft: &Draft) -> String {
     let subject = |entry: &Entry| {
         let what = match entry {
@@ -129,7 +129,7 @@ pub fn deed(board: &Board, draft: &Draft) -> String {
     }
 }
 
-/// The text with its first letter in lower case, but for a word in capitals.
+/// Returns the text with its first letter in lower case, unless the first word is in capitals.
 pub fn uncapitalised(text: &str) -> String {
     let mut letters = text.chars();
     let Some(first) = letters.next() else { return String::new() };

@@ -1,6 +1,7 @@
-//! How numbers, spans of time and days are written.
+//! Formats numbers, durations and days.
 //!
-//! Figures keep their width: no space that a line could break at, a true minus, thousands set apart by a comma.
+//! Figures never break across lines: they contain no breaking spaces. They use a true minus sign, and commas between
+//! thousands.
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 
@@ -8,7 +9,7 @@ use crate::board::Zone;
 use crate::picture::time;
 use crate::text;
 
-/// A figure: whole numbers with thousands set apart, others with one decimal.
+/// Formats a figure with thousands separators, and with one decimal if it is not whole.
 pub fn count(figure: f64) -> String {
     let tenths = (figure.abs() * 10.0).round() / 10.0;
     let written = if tenths.fract() == 0.0 { format!("{tenths:.0}") } else { format!("{tenths:.1}") };
@@ -24,7 +25,7 @@ pub fn count(figure: f64) -> String {
     fraction.map_or_else(|| format!("{sign}{grouped}"), |fraction| format!("{sign}{grouped}.{fraction}"))
 }
 
-/// A figure with all its decimals, to be checked by whoever typed it.
+/// Formats a figure with all its decimals, so that the person who typed it can check it.
 pub fn exact_count(figure: f64) -> String {
     match figure.abs().to_string().split_once('.') {
         Some((_, fraction)) => {
@@ -35,7 +36,7 @@ pub fn exact_count(figure: f64) -> String {
     }
 }
 
-/// A figure for a narrow column: from a thousand million on in millions.
+/// Formats a figure for a narrow column: in millions from 1,000,000,000 on.
 pub fn short_count(figure: f64) -> String {
     if figure.abs() < 1e9 {
         return count(figure);
@@ -43,12 +44,12 @@ pub fn short_count(figure: f64) -> String {
     text!("millions", number = count((figure / 1e6).round()))
 }
 
-/// A figure with its sign: `+45`, `−13`, `0`.
+/// Formats a figure with its sign: `+45`, `−13`, `0`.
 pub fn signed(figure: f64) -> String {
     if figure > 0.0 { format!("+{}", count(figure)) } else { count(figure) }
 }
 
-/// A change in per cent, `+62 %`; from nothing, or from a negative sum, the change itself.
+/// Formats a change in per cent, such as `+62 %`. If `before` is not positive, formats the difference instead.
 pub fn percent_change(now: f64, before: f64) -> String {
     if before > 0.0 {
         text!("percent", number = signed(((now - before) / before * 100.0).round()))
@@ -57,7 +58,7 @@ pub fn percent_change(now: f64, before: f64) -> String {
     }
 }
 
-/// A share, 0 to 1, in per cent. Short of all it never reads 100, and short of nothing never 0.
+/// Formats a share (0 to 1) in per cent. A share below 1 is never shown as 100, and a share above 0 never as 0.
 pub fn percent(share: f64) -> String {
     let rounded = (share * 100.0).round();
     let honest = if share < 1.0 { rounded.min(99.0) } else { rounded };
@@ -65,7 +66,7 @@ pub fn percent(share: f64) -> String {
     text!("percent", number = count(honest))
 }
 
-/// A span: minutes below an hour, hours below two days, then days and hours, days alone from ten.
+/// Formats a duration: minutes below an hour, hours below two days, then days and hours, and days alone from ten days.
 pub fn span(span: TimeDelta) -> String {
     let minutes = span.num_minutes().max(0);
     let (days, hours, all_hours) = (minutes / 1440, minutes / 60 % 24, minutes / 60);
@@ -77,33 +78,33 @@ pub fn span(span: TimeDelta) -> String {
     }
 }
 
-/// How long ago.
+/// Formats how long ago something was.
 pub fn ago(past: TimeDelta) -> String {
     if past < TimeDelta::minutes(1) { text!("just-now") } else { text!("ago", span = span(past)) }
 }
 
-/// The age of a day's figure.
+/// Formats the age of a figure in days.
 pub fn age_days(days: i64) -> String {
     if days <= 0 { text!("age-today") } else { text!("age-days", days = days) }
 }
 
-/// A day: `3 Apr`.
+/// Formats a day: `3 Apr`.
 pub fn day(day: NaiveDate) -> String {
     format!("{}\u{a0}{}", day.day(), month_short(day))
 }
 
-/// A day with its year: `3 Apr 2020`.
+/// Formats a day with its year: `3 Apr 2020`.
 pub fn day_year(date: NaiveDate) -> String {
     format!("{}\u{a0}{}", day(date), date.year())
 }
 
-/// A day, with its year where that is not the one of `today`.
+/// Formats a day, with its year if it differs from that of `today`.
 pub fn day_near(date: NaiveDate, today: NaiveDate) -> String {
     if date.year() == today.year() { day(date) } else { day_year(date) }
 }
 
-/// The day that a figure is of, or the span from `span_from` to `day`: `3 Apr`, `15–21 Jun`, `June 2020`; with the year
-/// where that is not the one of `today`.
+/// Formats the day of a figure, or the span from `span_from` to `day`: `3 Apr`, `15–21 Jun`, `June 2020`; with the year
+/// if it differs from that of `today`.
 pub fn figure_day(span_from: Option<NaiveDate>, day: NaiveDate, today: NaiveDate) -> String {
     match span_from {
         None => day_near(day, today),
@@ -111,7 +112,7 @@ pub fn figure_day(span_from: Option<NaiveDate>, day: NaiveDate, today: NaiveDate
     }
 }
 
-/// The days from `first` to `last`, with their year: `15–21 Jun 2020`, `June 2020`.
+/// Formats the days from `first` to `last` with their year: `15–21 Jun 2020`, `June 2020`.
 pub fn days_year(first: NaiveDate, last: NaiveDate) -> String {
     days(first, last, true)
 }
@@ -134,7 +135,7 @@ fn days(first: NaiveDate, last: NaiveDate, with_year: bool) -> String {
     }
 }
 
-/// A day of the year of `today`, `3 Apr`; of another year its month, `Apr 2019`.
+/// Formats a day of the same year as `today` as `3 Apr`, and a day of another year as its month, `Apr 2019`.
 pub fn day_or_month(date: NaiveDate, today: NaiveDate) -> String {
     if date.year() == today.year() {
         day(date)
@@ -143,30 +144,30 @@ pub fn day_or_month(date: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
-/// Day and time of day in `zone`: `19 Jun 03:00`.
+/// Formats day and time in `zone`: `19 Jun 03:00`.
 pub fn day_time(instant: DateTime<Utc>, zone: Zone) -> String {
     let local = instant.with_timezone(&zone);
     format!("{} {}", day(local.date_naive()), local.format("%H:%M"))
 }
 
-/// Day, year and time of day in `zone`: `19 Jun 2020 03:00`.
+/// Formats day, year and time in `zone`: `19 Jun 2020 03:00`.
 pub fn day_year_time(instant: DateTime<Utc>, zone: Zone) -> String {
     let local = instant.with_timezone(&zone);
     format!("{} {}", day_year(local.date_naive()), local.format("%H:%M"))
 }
 
-/// A moment as a date-time group and in ISO 8601.
+/// Writes an instant as a date-time group and in ISO 8601.
 pub fn dtg_and_iso(instant: DateTime<Utc>, zone: Zone) -> String {
     format!("{} = {}", time::dtg(instant), time::iso(instant, zone))
 }
 
-/// Day and time of day, with the year where that is not the one of `today`.
+/// Formats day and time, with the year if it differs from that of `today`.
 pub fn day_time_near(instant: DateTime<Utc>, today: NaiveDate, zone: Zone) -> String {
     let is_this_year = instant.with_timezone(&zone).year() == today.year();
     if is_this_year { day_time(instant, zone) } else { day_year_time(instant, zone) }
 }
 
-/// The time of day where it is today's, else day and time.
+/// Formats the time only if it is today, else day and time.
 pub fn time_near(instant: DateTime<Utc>, now: DateTime<Utc>, zone: Zone) -> String {
     let local = instant.with_timezone(&zone);
     if local.date_naive() == now.with_timezone(&zone).date_naive() {
@@ -176,23 +177,23 @@ pub fn time_near(instant: DateTime<Utc>, now: DateTime<Utc>, zone: Zone) -> Stri
     }
 }
 
-/// Weekday, day and month: `Thu 21 May`.
+/// Formats weekday, day and month: `Thu 21 May`.
 pub fn weekday_day(date: NaiveDate) -> String {
     let weekday = nth_word(&text!("weekdays-short"), date.weekday().num_days_from_monday());
     format!("{weekday}\u{a0}{}", day(date))
 }
 
-/// Weekday, day and time of day: `Thu 21 May 12:00`.
+/// Formats weekday, day and time: `Thu 21 May 12:00`.
 pub fn weekday_day_time(local: chrono::NaiveDateTime) -> String {
     format!("{} {}", weekday_day(local.date()), local.format("%H:%M"))
 }
 
-/// The month's short name.
+/// Returns the short name of the month.
 pub fn month_short(day: NaiveDate) -> String {
     nth_word(&text!("months-short"), day.month0())
 }
 
-/// The month's name.
+/// Returns the name of the month.
 pub fn month_long(day: NaiveDate) -> String {
     nth_word(&text!("months-long"), day.month0())
 }

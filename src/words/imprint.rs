@@ -1,5 +1,5 @@
-//! What stands at the head and the foot of every picture that leaves the board, so that it stands on its own and can be
-//! traced to its data.
+//! The head and foot of every page that leaves the board, so that the page is complete by itself and can be traced to
+//! its data.
 
 use chrono::{NaiveDate, TimeDelta};
 
@@ -7,30 +7,30 @@ use crate::board::{Board, CountryCode, Marking};
 use crate::picture::{Picture, time};
 use crate::text;
 
-/// The words of head and foot.
+/// The texts of head and foot.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Imprint {
-    /// Whose board it is.
+    /// The title of the board.
     pub title: String,
-    /// What is said of a board that shows nothing that has happened.
+    /// The exercise marking, on the board of an exercise.
     pub exercise: Option<String>,
     /// Who may see it.
     pub marking: Marking,
-    /// The rest, each a name and what it is: the moment as date-time group and in ISO 8601, the oldest figure, the
-    /// snapshot.
+    /// Further facts as pairs of name and value: the moment as a date-time group and in ISO 8601, the day of the oldest
+    /// figure, the snapshot.
     pub facts: Vec<(String, String)>,
 }
 
 impl Imprint {
-    /// That of a picture of `board` under a marking; with the first digits of the hash of the snapshot that it is, if it
-    /// is one.
+    /// Returns the imprint of a picture of `board`. `snapshot` is the first digits of the snapshot's hash, if the board
+    /// is a snapshot.
     pub fn of(board: &Board, picture: &Picture, marking: Marking, snapshot: Option<&str>) -> Self {
         let oldest = picture.oldest_figure(&board.header().thresholds.watch);
         let oldest = oldest.map(|(border, _, day)| (border, day));
         Self::with_oldest(board, picture, oldest, marking, snapshot)
     }
 
-    /// The same of a picture of one border alone: what is oldest is said of its own figures.
+    /// Same as [`Self::of`] for a picture of one border: the oldest figure is that of the border.
     pub fn of_border(
         board: &Board,
         picture: &Picture,
@@ -53,7 +53,7 @@ impl Imprint {
         let (header, moment) = (board.header(), picture.moment);
         let as_of = super::dtg_and_iso(moment.as_of, header.time_zone);
         let mut facts = vec![(text!("imprint-as-of"), as_of)];
-        // What is known of a moment later, or was not yet; not by how much the clocks of two desks differ.
+        // Omit `known_at` if it differs only by clock differences between desks.
         if (moment.known_at - moment.as_of).abs() >= TimeDelta::minutes(1) {
             facts.push((text!("imprint-known-at"), time::dtg(moment.known_at)));
         }
@@ -74,7 +74,7 @@ impl Imprint {
         Self { title: header.title.clone(), exercise: super::exercise(header.status), marking, facts }
     }
 
-    /// It with which of how many pages it is on.
+    /// Adds the page number and the number of pages.
     pub fn on_page(mut self, page: usize, pages: usize) -> Self {
         self.facts.push((text!("imprint-page"), text!("imprint-page-of", page = page, pages = pages)));
         self

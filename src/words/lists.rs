@@ -1,18 +1,18 @@
-//! Lists within a sentence.
+//! Joins lists within a sentence.
 
 use crate::text;
 
-/// All of them: `a, b and c`.
+/// Joins all items: `a, b and c`.
 pub fn all_of(items: &[impl AsRef<str>]) -> String {
     joined(items, |first, last| text!("list-and", first = first, last = last))
 }
 
-/// One of them: `a, b or c`.
+/// Joins alternatives: `a, b or c`.
 pub fn one_of(items: &[impl AsRef<str>]) -> String {
     joined(items, |first, last| text!("list-or", first = first, last = last))
 }
 
-/// The first `most` of them, and how many more there are: `a, b and 3 more`.
+/// Joins at most `most` items and says how many more there are: `a, b and 3 more`.
 pub fn first_of(items: &[impl AsRef<str>], most: usize) -> String {
     match items.len().checked_sub(most) {
         Some(more @ 1..) => text!("list-more", first = enumerated(&items[..most]), more = more),
@@ -20,7 +20,7 @@ pub fn first_of(items: &[impl AsRef<str>], most: usize) -> String {
     }
 }
 
-/// Names in backticks, the first `most` of them: `` `a`, `b` and 3 more ``.
+/// Joins at most `most` names in backticks: `` `a`, `b` and 3 more ``.
 pub fn quoted(names: &[impl AsRef<str>], most: usize) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
     first_of(&quoted, most)

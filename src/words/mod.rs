@@ -1,8 +1,8 @@
-//! Everything the program says, from `assets/locales`: the words for the domain's terms, numbers, spans and dates.
+//! Every text of the program, from `assets/locales`: terms, numbers, durations and dates.
 //!
-//! Texts are looked up with [`text!`](crate::text), which checks the key and its arguments while compiling. What the words are
-//! about is decided elsewhere: nothing here computes a state. Errors of the folders below carry facts, and get
-//! their words here (`errors`).
+//! [`text!`](crate::text) looks texts up and checks the key and its arguments at compile time. This module puts states
+//! into words and computes none. The errors of `board`, `picture` and `store` carry facts and get their messages here
+//! (`errors`).
 
 mod changes;
 mod disagreements;
@@ -48,7 +48,7 @@ pub use weeks::*;
 #[folder = "assets/locales"]
 struct Locales;
 
-/// The text of a message of the locale files, with its arguments.
+/// Returns a message of the locale files with its arguments.
 #[macro_export]
 macro_rules! text {
     ($key:literal $(, $name:ident = $value:expr)* $(,)?) => {
@@ -56,15 +56,15 @@ macro_rules! text {
     };
 }
 
-/// The languages that the program speaks.
+/// The available languages.
 pub const LANGUAGES: [&str; 1] = ["en"];
 
-/// The messages of the language in use, English until another is chosen.
+/// Returns the messages of the chosen language. The default is English.
 pub fn loader() -> &'static FluentLanguageLoader {
     static LOADER: OnceLock<FluentLanguageLoader> = OnceLock::new();
     LOADER.get_or_init(|| {
         let loader = fluent_language_loader!();
-        // The file is part of the program: that it loads is tested below.
+        // The file is embedded in the program; the test below checks that it loads.
         let english: Result<LanguageIdentifier, _> = LANGUAGES[0].parse();
         if let Ok(english) = english {
             let assets = AssetsMultiplexor::new([Box::new(Locales) as Box<_>]);

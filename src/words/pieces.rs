@@ -1,7 +1,8 @@
-//! What an entry says, piece by piece: the one line of a list is made of them, and a search looks at each by itself.
+//! Splits the content of an entry into pieces. List lines are built from them, and the search matches each piece
+//! separately.
 //!
-//! Most pieces say the same on many records ("by telephone", "on 3 Apr 2020"): who keeps a million of them keeps each
-//! once.
+//! Most pieces are the same on many records ("by telephone", "on 3 Apr 2020"), so an index over a million pieces can
+//! store each distinct one once.
 
 use std::collections::BTreeSet;
 
@@ -14,61 +15,61 @@ use crate::board::{
 };
 use crate::text;
 
-/// One thing that an entry says.
+/// One statement of an entry.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Piece<'a> {
-    /// Words as they were entered.
+    /// Text as entered.
     Text(&'a str),
-    /// What a measure does.
+    /// The kind of a measure.
     Measure(&'a MeasureKind),
-    /// Whose doing, or whose figure.
+    /// The side of a measure or a figure.
     Side(Side),
-    /// From which day to which a measure is in force.
+    /// The days from which and until which a measure is in force.
     InForce(Option<NaiveDate>, Option<NaiveDate>),
     /// A figure of an indicator.
     Figure(&'a Indicator, Value),
-    /// Of which day a figure is.
+    /// The day of a figure.
     On(NaiveDate),
-    /// Of which days a figure is as a whole.
+    /// The first and last day of a figure for a span.
     Span(NaiveDate, NaiveDate),
-    /// Between which levels a contact was, and by what means.
+    /// The level and the medium of a contact.
     Contact(Level, &'a Medium),
-    /// Which way a contact went.
+    /// The direction of a contact.
     Direction(Direction),
-    /// What a contact was about.
+    /// The topics of a contact.
     Topics(&'a BTreeSet<Topic>),
-    /// The rhythm agreed.
+    /// The kind of a cadence.
     Cadence(CadenceKind),
-    /// For which level it is.
+    /// The level of a cadence.
     Level(Level),
-    /// Its hours, and those of its grace.
+    /// The interval and the grace of a cadence, in hours.
     Every(u32, u32),
-    /// When it starts.
+    /// When a cadence starts.
     Since(DateTime<Utc>),
-    /// Which way a letter went.
+    /// The direction of a letter.
     Letter(Direction),
     /// How many letters one entry stands for.
     Copies(u32),
     /// When an answer is due.
     ReplyDue(NaiveDate),
-    /// How much was given.
+    /// An amount of assistance.
     Amount(&'a Amount),
-    /// What a joint operation was.
+    /// The kind of a joint operation.
     Operation(OperationKind),
     /// The day of an operation or event.
     Day(NaiveDate),
-    /// Which reason for attention was seen.
+    /// The acknowledged reason.
     Reason(ReasonKind, Option<&'a ReasonSubject>),
-    /// When an acknowledgement ends.
+    /// When an acknowledgement expires.
     Until(DateTime<Utc>),
-    /// The profile by which a table was imported.
+    /// The profile of an import.
     Profile(&'a str),
-    /// How many facts an import added, put in the place of earlier ones, found on record and skipped.
+    /// How many facts an import added, replaced, found unchanged and skipped.
     Counts([u64; 4]),
 }
 
 impl<'a> Piece<'a> {
-    /// Gives every piece of `entry`, in the order in which they are read.
+    /// Calls `give` with every piece of `entry`, in reading order.
     pub fn each(entry: &'a Entry, mut give: impl FnMut(Self)) {
         match entry {
             Entry::Measure(measure) => {
@@ -132,7 +133,7 @@ impl<'a> Piece<'a> {
         }
     }
 
-    /// The piece in words; empty where it goes without saying.
+    /// Returns the piece in words. Empty if it is not worth saying.
     pub fn words(self, zone: Zone) -> String {
         match self {
             Self::Text(text) => shortened(text).into_owned(),

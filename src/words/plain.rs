@@ -1,6 +1,7 @@
-//! Words for where they stand as plain text: a terminal, a line of a file.
+//! Text for plain output: a terminal, or a line of a file.
 
-/// `text` without line breaks and other control characters, which could make a terminal lie, and with plain spaces.
+/// Returns `text` on one line: control and bidirectional characters, which could falsify what a terminal shows, and
+/// no-break spaces become spaces.
 pub fn one_line(text: &str) -> String {
     let is_hidden =
         |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');

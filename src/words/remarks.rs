@@ -1,4 +1,4 @@
-//! What has to be said of a board beside what it shows: that it is invalid, what is dated after now, a clock that may be
+//! Warnings about a board as a whole: that it is invalid, that records are dated after now, or that a clock may be
 //! wrong.
 
 use chrono::TimeDelta;
@@ -7,11 +7,11 @@ use crate::board::Problem;
 use crate::picture::after_now::{AfterNow, ClockDoubt, DeskAhead};
 use crate::text;
 
-/// How many desks are named.
+/// The largest number of desks that are named.
 const DESKS_NAMED: usize = 3;
 
-/// That a board breaks rules: how many, what the first of them is, and what is left out of pictures because of them; none
-/// where nothing is wrong.
+/// Says how many rules a board breaks, what the first problem is, and what pictures leave out because of it. `None` if
+/// there are no problems.
 pub fn invalid(problems: &[Problem]) -> Option<String> {
     let first = problems.iter().find(|problem| problem.is_left_out).or(problems.first())?;
     let mut words =
@@ -22,12 +22,12 @@ pub fn invalid(problems: &[Problem]) -> Option<String> {
     Some(words)
 }
 
-/// The same in a few words.
+/// Says the same in a few words.
 pub fn invalid_short(problems: usize) -> String {
     text!("invalid-board-short", problems = problems)
 }
 
-/// How many records pictures leave out because of what is wrong.
+/// Says how many records pictures leave out because of problems.
 fn left_out(problems: &[Problem]) -> Option<String> {
     let mut records: Vec<_> =
         problems.iter().filter(|problem| problem.is_left_out).map(|p| p.record).collect();
@@ -36,13 +36,13 @@ fn left_out(problems: &[Problem]) -> Option<String> {
     (!records.is_empty()).then(|| text!("invalid-left-out", records = records.len()))
 }
 
-/// How many records are dated after now, by whom, and by how much; none where there are none.
+/// Says how many records are dated after now, by whom, and how far. `None` if there are none.
 pub fn after_now(after: &AfterNow) -> Option<String> {
     if after.is_empty() {
         return None;
     }
     let desk = |desk: &DeskAhead| {
-        // To the minute: some seconds go by until it is told.
+        // Round to minutes, because some seconds pass before the text is shown.
         let ahead = TimeDelta::minutes((desk.ahead + TimeDelta::seconds(30)).num_minutes());
         text!("after-now-desk", by = desk.by.as_str(), span = super::span(ahead))
     };
@@ -58,7 +58,7 @@ pub fn after_now(after: &AfterNow) -> Option<String> {
     ))
 }
 
-/// That the clock of this desk may be wrong.
+/// Says that the clock of this desk may be wrong.
 pub fn clock_doubt(doubt: ClockDoubt) -> String {
     match doubt {
         ClockDoubt::OwnRecords => text!("clock-doubt-own"),

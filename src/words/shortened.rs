@@ -1,14 +1,14 @@
-//! Texts as they are laid out: a record may hold more than anybody reads in a line, and setting a megabyte of type takes
-//! gigabytes.
+//! Shortens texts for layout: a record may contain more than anyone reads in a line, and laying out a megabyte of text
+//! takes gigabytes of memory.
 
 use std::borrow::Cow;
 
 use crate::text;
 
-/// So many characters of a text are set at most. The card of the record shows the rest, page by page.
+/// The largest number of characters that are laid out. The details of a record show the rest, page by page.
 pub const LAID_OUT_CHARS: usize = 2_000;
 
-/// `text` as it is laid out: where it is longer than that, its beginning and how much more there is.
+/// Returns `text` for layout. A longer text is cut, with a note of how much is missing.
 pub fn shortened(text: &str) -> Cow<'_, str> {
     match end_of(text, LAID_OUT_CHARS) {
         None => Cow::Borrowed(text),
@@ -20,7 +20,7 @@ pub fn shortened(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// As much of `text` as `most_chars` characters, with an ellipsis where there is more.
+/// Returns at most `most_chars` characters of `text`, with an ellipsis if it is longer.
 pub fn beginning(text: &str, most_chars: usize) -> Cow<'_, str> {
     match end_of(text, most_chars) {
         None => Cow::Borrowed(text),
@@ -28,7 +28,7 @@ pub fn beginning(text: &str, most_chars: usize) -> Cow<'_, str> {
     }
 }
 
-/// The parts of `text` of so many characters each.
+/// Splits `text` into parts of `chars` characters.
 pub fn parts(text: &str, chars: usize) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut rest = text;
@@ -41,7 +41,7 @@ pub fn parts(text: &str, chars: usize) -> Vec<&str> {
     parts
 }
 
-/// Where the first `chars` characters end; none where there are no more than these.
+/// Returns the byte offset after the first `chars` characters, or `None` if the text is not longer.
 fn end_of(text: &str, chars: usize) -> Option<usize> {
     if text.len() <= chars {
         return None;

@@ -1,4 +1,4 @@
-//! The words for the domain's terms.
+//! Names of the domain's terms.
 
 use super::{count, span, surge_sum};
 use crate::board::{
@@ -10,12 +10,12 @@ use crate::picture::cadence::CadenceState;
 use crate::picture::cooperation::GivenState;
 use crate::text;
 
-/// What is said of a board that shows nothing that has happened, on every view and page.
+/// Returns the exercise marking, for an exercise board. It appears on every view and page.
 pub fn exercise(status: BoardStatus) -> Option<String> {
     (status == BoardStatus::Exercise).then(|| text!("exercise"))
 }
 
-/// A measure's kind; any other kind by its own name.
+/// Names the kind of a measure; `Other` by its own name.
 pub fn measure_kind(kind: &MeasureKind) -> String {
     match kind {
         MeasureKind::BorderClosed => text!("measure-border-closed"),
@@ -34,7 +34,7 @@ pub fn measure_kind(kind: &MeasureKind) -> String {
     }
 }
 
-/// Whose doing.
+/// Names a side.
 pub fn side(side: Side) -> String {
     match side {
         Side::Home => text!("side-home"),
@@ -43,7 +43,7 @@ pub fn side(side: Side) -> String {
     }
 }
 
-/// A series' name.
+/// Names an indicator.
 pub fn indicator(indicator: &Indicator) -> String {
     match indicator {
         Indicator::HighRiskPersons => text!("indicator-high-risk-persons"),
@@ -60,7 +60,7 @@ pub fn indicator(indicator: &Indicator) -> String {
     }
 }
 
-/// A series' name where there is little room.
+/// Names an indicator briefly.
 pub fn indicator_short(series: &Indicator) -> String {
     match series {
         Indicator::HighRiskPersons => text!("indicator-short-high-risk-persons"),
@@ -69,7 +69,7 @@ pub fn indicator_short(series: &Indicator) -> String {
     }
 }
 
-/// A level of the liaison mechanism.
+/// Names a level of liaison.
 pub fn level(level: Level) -> String {
     match level {
         Level::Central => text!("level-central"),
@@ -78,7 +78,7 @@ pub fn level(level: Level) -> String {
     }
 }
 
-/// A rhythm, as agreements word it.
+/// Names the kind of a cadence, as agreements word it.
 pub fn cadence_kind(kind: CadenceKind) -> String {
     match kind {
         CadenceKind::RealTime => text!("cadence-real-time"),
@@ -87,7 +87,7 @@ pub fn cadence_kind(kind: CadenceKind) -> String {
     }
 }
 
-/// How liaison stands; none where nothing is agreed.
+/// Names the state of liaison; `None` means that no cadence is agreed.
 pub fn cadence_state(state: Option<CadenceState>) -> String {
     match state {
         Some(CadenceState::OnTime) => text!("state-on-time"),
@@ -98,7 +98,7 @@ pub fn cadence_state(state: Option<CadenceState>) -> String {
     }
 }
 
-/// Which way.
+/// Names a direction.
 pub fn direction(direction: Direction) -> String {
     match direction {
         Direction::Incoming => text!("direction-incoming"),
@@ -107,7 +107,7 @@ pub fn direction(direction: Direction) -> String {
     }
 }
 
-/// By what means.
+/// Names a medium.
 pub fn medium(medium: &Medium) -> String {
     match medium {
         Medium::Telephone => text!("medium-telephone"),
@@ -120,7 +120,7 @@ pub fn medium(medium: &Medium) -> String {
     }
 }
 
-/// What a contact was about.
+/// Names a topic of a contact.
 pub fn topic(topic: Topic) -> String {
     match topic {
         Topic::EpidemicDevelopment => text!("topic-epidemic-development"),
@@ -131,7 +131,7 @@ pub fn topic(topic: Topic) -> String {
     }
 }
 
-/// How far assistance has come.
+/// Names the progress of assistance.
 pub fn given_state(state: GivenState) -> String {
     match state {
         GivenState::Promised => text!("cooperation-promised"),
@@ -141,7 +141,7 @@ pub fn given_state(state: GivenState) -> String {
     }
 }
 
-/// What a joint operation was.
+/// Names the kind of a joint operation.
 pub fn operation_kind(kind: OperationKind) -> String {
     match kind {
         OperationKind::Patrol => text!("operation-patrol"),
@@ -150,7 +150,7 @@ pub fn operation_kind(kind: OperationKind) -> String {
     }
 }
 
-/// Who is at the other end.
+/// Names a party.
 pub fn party(party: &Party) -> String {
     match party {
         Party::Country(code) => code.name().to_owned(),
@@ -158,13 +158,13 @@ pub fn party(party: &Party) -> String {
     }
 }
 
-/// A number with its unit.
+/// Writes an amount with its unit.
 pub fn amount(amount: &Amount) -> String {
     let plain = text!("amount", number = count(amount.number), unit = amount.unit.as_str());
     if amount.more_than { text!("more-than", amount = plain) } else { plain }
 }
 
-/// How much a border needs someone.
+/// Names an attention level.
 pub fn attention(level: AttentionLevel) -> String {
     match level {
         AttentionLevel::ActNow => text!("attention-act-now"),
@@ -173,7 +173,7 @@ pub fn attention(level: AttentionLevel) -> String {
     }
 }
 
-/// A reason in a few words, for the head of a panel.
+/// Describes a reason in a few words, for the head of a panel.
 pub fn reason_brief(reason: &Reason) -> String {
     if reason.acknowledged.is_some() {
         return text!("brief-acknowledged");
@@ -196,7 +196,7 @@ pub fn reason_brief(reason: &Reason) -> String {
     }
 }
 
-/// A reason in words.
+/// Describes a reason.
 pub fn reason(reason: &Reason) -> String {
     match &reason.cause {
         Cause::LiaisonOverdue { level: None, last_contact: None, overdue } => {
@@ -233,13 +233,13 @@ pub fn reason(reason: &Reason) -> String {
     }
 }
 
-/// What stands behind a reason: since when, the figures, and who has seen it.
+/// Describes the facts behind a reason: since when, the figures, and the acknowledgement.
 pub fn reason_detail(reason: &Reason, zone: Zone) -> String {
     let seen = reason.acknowledged.as_ref().map(|seen| acknowledged(seen, zone));
     [Some(reason_facts(reason, zone)), seen].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// Since when a reason is there, and the figures behind it.
+/// Describes since when a reason has applied, and the figures behind it.
 pub fn reason_facts(reason: &Reason, zone: Zone) -> String {
     let since = text!("reason-since", since = super::day_time(reason.since, zone));
     let behind = match &reason.cause {
@@ -260,7 +260,7 @@ pub fn reason_facts(reason: &Reason, zone: Zone) -> String {
     [Some(since), behind].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// Who has seen a reason, until when, and what they said.
+/// Says who acknowledged a reason, until when, and with what comment.
 pub fn acknowledged(seen: &Acknowledged, zone: Zone) -> String {
     let until = super::day_time(seen.expires, zone);
     text!(
@@ -271,7 +271,7 @@ pub fn acknowledged(seen: &Acknowledged, zone: Zone) -> String {
     )
 }
 
-/// Which reason an acknowledgement names, as "overdue liaison, central".
+/// Names the reason of an acknowledgement, such as "overdue liaison, central".
 pub fn reason_of(kind: ReasonKind, subject: &ReasonSubject) -> String {
     let kind = super::reason_kind(kind);
     match subject {
@@ -287,12 +287,12 @@ pub fn reason_of(kind: ReasonKind, subject: &ReasonSubject) -> String {
     }
 }
 
-/// A border by its code, or the board as a whole.
+/// Returns the code of a border, or the words for the board as a whole.
 pub fn border_or_board(border: Option<CountryCode>) -> String {
     border.map_or_else(|| text!("attention-board"), |border| border.to_string())
 }
 
-/// The text with its first letter in upper case.
+/// Returns the text with its first letter in upper case.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! Weeks and surges in words. A week of which days are missing is always told with how many were reported.
+//! Describes weeks and surges. A week with missing days is always shown with its number of reported days.
 
 use super::{count, percent_change, short_count, signed};
 use crate::picture::series::Sum;
@@ -6,33 +6,33 @@ use crate::picture::surge::{Guard, Surge};
 use crate::picture::weeks::{DAYS, REPORTED_DAYS_MIN, WeekChange, Weeks};
 use crate::text;
 
-/// A week's sum: `64`, or `64 (4 of 7 days)`.
+/// Writes the sum of a week: `64`, or `64 (4 of 7 days)`.
 pub fn week(sum: Sum) -> String {
     with_days(count(sum.total), sum.days)
 }
 
-/// A week's sum for a narrow column: `64`, or `64 (4 d)`.
+/// Writes the sum of a week for a narrow column: `64`, or `64 (4 d)`.
 pub fn week_short(sum: Sum) -> String {
     let total = short_count(sum.total);
     if sum.days == DAYS { total } else { text!("week-days-short", sum = total, days = sum.days) }
 }
 
-/// What is told of a week, with how many of its days were reported where some are missing.
+/// Adds the number of reported days to the total of a week if days are missing.
 pub fn with_days(total: String, days: usize) -> String {
     if days == DAYS { total } else { text!("week-days", sum = total, days = days) }
 }
 
-/// How a week compares with the one before in per cent: `+62 %`; from nothing the difference.
+/// Writes how a week compares with the one before in per cent: `+62 %`. If the one before was 0, writes the difference.
 pub fn week_percent(change: &WeekChange) -> String {
     percent_change(change.week.round(), change.before.round())
 }
 
-/// How many more or fewer a week has than the one before.
+/// Writes how many more or fewer a week has than the one before.
 pub fn week_difference(change: &WeekChange) -> String {
     signed(change.difference().round())
 }
 
-/// Why two weeks are not compared; none where they are, or where nothing is on record of the later one.
+/// Says why two weeks are not compared. `None` if they are, or if nothing is on record for the later one.
 pub fn weeks_not_compared(weeks: &Weeks) -> Option<String> {
     let week = weeks.week?;
     match weeks.before {
@@ -45,8 +45,8 @@ pub fn weeks_not_compared(weeks: &Weeks) -> Option<String> {
     }
 }
 
-/// Which days two compared weeks are of: `7 d`, or `4 of 7 d` where days of the later one are missing; else those of the
-/// one before, where some are.
+/// Names the days of two compared weeks: `7 d`, or `4 of 7 d` if days of the later week are missing, or else those of
+/// the earlier week if some are missing there.
 pub fn weeks_label(weeks: &Weeks) -> String {
     let missing = |sum: Option<Sum>| sum.filter(|sum| sum.days < DAYS).map(|sum| sum.days);
     match (missing(weeks.week), missing(weeks.before)) {
@@ -56,7 +56,7 @@ pub fn weeks_label(weeks: &Weeks) -> String {
     }
 }
 
-/// A surge in one line: how many there were, what ran before, and how unlikely that is.
+/// Describes a surge in one line: the sum, the weeks before, and how improbable it is.
 pub fn surge(surge: &Surge) -> String {
     let days = surge.guard.days();
     let days_before = surge.guard.weeks_before() * 7;
@@ -91,7 +91,7 @@ pub fn surge(surge: &Surge) -> String {
     )
 }
 
-/// How many there were in a surge: `67 in 7 d`.
+/// Writes the sum of a surge: `67 in 7 d`.
 pub fn surge_sum(surge: &Surge) -> String {
     text!("surge-sum", sum = short_count(surge.sum), days = surge.guard.days())
 }

@@ -510,7 +510,11 @@ fn what_is_wrong_with_a_scenario_is_said() {
     let cases = [
         ("seed: 1", "sed: 1", "scenario, line 2, column 5: "),
         ("clock: \"2020-03-10T06:00:00Z\", ", "", "Set it to the time when the exercise begins"),
-        ("answers: \"question\"", "answers: \"qestion\"", "has the key `qestion`, but another statement refers to it"),
+        (
+            "answers: \"question\"",
+            "answers: \"qestion\"",
+            "has the key `qestion`, but another statement refers to it",
+        ),
         ("answers: \"question\"", "key: \"question\"", "two statements have the key `question`"),
         ("tables: []", table, "table `t.csv`: the program ships no table of this name"),
         ("border: \"NOR\"", "border: \"EST\"", "EST is not a border of this board"),

@@ -1,12 +1,12 @@
-//! Texts made comparable: lower case, without accents, vowel signs and the many forms of a digit.
+//! Normalizes text for comparison: lower case, without accents and vowel signs, with ASCII digits.
 
-/// `text` in lower case with plain letters: no accents on Latin letters, no vowel signs and variants of Arabic ones,
-/// simplified characters for the traditional ones of the words that are looked for, ASCII digits.
+/// Returns `text` in lower case with plain letters: Latin letters without accents, Arabic letters without vowel signs
+/// and variants, simplified for traditional characters of the words that are searched for, and ASCII digits.
 pub fn folded(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).filter_map(plain).flatten().collect()
 }
 
-/// [`folded`] text, and for each of its bytes the place in `text` of the letter that it is from.
+/// Returns the [`folded`] text and, for each of its bytes, the offset in `text` of the letter from which it comes.
 pub fn folded_with_places(text: &str) -> (String, Vec<usize>) {
     let (mut plain_text, mut places) =
         (String::with_capacity(text.len()), Vec::with_capacity(text.len() + 1));
@@ -18,7 +18,7 @@ pub fn folded_with_places(text: &str) -> (String, Vec<usize>) {
     (plain_text, places)
 }
 
-/// One letter as one or two plain ones; none where it is a mark only.
+/// Folds one letter into one or two plain ones. `None` if it is only a mark.
 fn plain(c: char) -> Option<impl Iterator<Item = char>> {
     let (first, second) = match c {
         'à'..='å' | 'ā' | 'ă' | 'ą' => ('a', None),
@@ -56,7 +56,7 @@ fn plain(c: char) -> Option<impl Iterator<Item = char>> {
     Some([Some(first), second].into_iter().flatten())
 }
 
-/// The ASCII digit for a full-width, Arabic-Indic, Persian or Devanagari one.
+/// Returns the ASCII digit for a full-width, Arabic-Indic, Persian or Devanagari one.
 fn digit(c: char) -> Option<char> {
     let zero = match c {
         '\u{ff10}'..='\u{ff19}' => 0xff10,
@@ -68,8 +68,8 @@ fn digit(c: char) -> Option<char> {
     char::from_digit(u32::from(c) - zero, 10)
 }
 
-/// The words of a column's name, folded: `PassengerName`, `passenger_name` and `Passenger's name` are alike. `№` and `#`
-/// are words.
+/// Returns the words of a column name, folded: `PassengerName`, `passenger_name` and `Passenger's name` give the same.
+/// `№` and `#` count as words.
 pub fn words(name: &str) -> Vec<String> {
     let mut parted = String::with_capacity(name.len() + 8);
     let mut before_was_lower = false;

@@ -1,12 +1,12 @@
-//! Columns that hold persons, by their names.
+//! Detects columns about persons by their names.
 //!
-//! A column's name is compared word by word with phrases, so that `Passport number` is a document and `Passports checked`
-//! is a count. A name that says that it counts is never one of persons.
+//! A column name is compared word by word with phrases, so that `Passport number` is a document and `Passports checked`
+//! is a count. A name that says that the column counts something is never about persons.
 
 use super::fold::words;
 use super::{Hint, HintKind};
 
-/// What a column of this name seems to hold of persons; none where the name says nothing of the kind.
+/// Returns what a column with this name seems to contain about persons, or `None`.
 pub fn of_header(name: &str) -> Option<Hint> {
     let words = words(name);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -20,7 +20,7 @@ pub fn of_header(name: &str) -> Option<Hint> {
             return hint(kind, is_sure);
         }
     }
-    // Scripts that write no spaces, or join words to their articles.
+    // Scripts that are written without spaces, or join words to their articles.
     for (kind, parts) in PARTS {
         if parts.split_whitespace().any(|part| joined.contains(part)) {
             return hint(kind, true);
@@ -37,8 +37,8 @@ pub fn of_header(name: &str) -> Option<Hint> {
     None
 }
 
-/// What a column can be called in whole or in part: phrases between bars, whole words each; `=` in front where that
-/// must be all of its name.
+/// Phrases in column names, separated by bars and matched by whole words. A leading `=` requires the phrase to be the
+/// whole name.
 const PHRASES: [(HintKind, bool, &str); 5] = [
     (
         HintKind::Name,
@@ -101,7 +101,7 @@ const PHRASES: [(HintKind, bool, &str); 5] = [
     ),
 ];
 
-/// Parts of a column's name with all its words joined, in Chinese and Arabic, folded.
+/// Parts of column names with all words joined, in Chinese and Arabic, folded.
 const PARTS: [(HintKind, &str); 4] = [
     (
         HintKind::Name,
@@ -124,7 +124,7 @@ const PARTS: [(HintKind, &str); 4] = [
     ),
 ];
 
-/// Whether a column's name says that the column counts something.
+/// Returns whether a column name says that the column counts something.
 fn counts(words: &[&str], joined: &str) -> bool {
     const WORDS: &str = "count counts total totals checked seized refused issued forged anzahl gesamt summe количество \
          число кол проверено изъято выдано lukumaara maara yhteensa cantidad total quantite effectif nombres \
@@ -134,12 +134,12 @@ fn counts(words: &[&str], joined: &str) -> bool {
     !is_plural_name
         && (words.iter().any(|word| WORDS.split_whitespace().any(|count| count == *word))
             || PARTS.split_whitespace().any(|part| joined.contains(part)))
-        // `Nombre de voyageurs` counts, `nombres y apellidos` does not.
+        // `Nombre de voyageurs` counts; `nombres y apellidos` does not.
         || (words.first() == Some(&"nombre") && words.get(1) == Some(&"de") && words.last().is_some_and(|w| w.ends_with('s')) && !is_plural_name)
         || (words.len() > 2 && words[..2] == ["number", "of"])
 }
 
-/// Whether the words of `phrase` stand in `words` beside each other.
+/// Returns whether the words of `phrase` are consecutive in `words`.
 fn has(words: &[&str], phrase: &str) -> bool {
     let (is_all, phrase) = match phrase.strip_prefix('=') {
         Some(phrase) => (true, phrase),
@@ -152,7 +152,7 @@ fn has(words: &[&str], phrase: &str) -> bool {
     words.windows(phrase.len()).any(|window| window == phrase.as_slice())
 }
 
-/// `Passenger name`, `name of the driver`: somebody, and a name.
+/// Matches `Passenger name` and `name of the driver`: a person, and a name.
 fn is_name_of_somebody(words: &[&str]) -> bool {
     const SOMEBODY: &str = "person persons traveller traveler travellers travelers passenger passengers patient first \
          last given family middle maiden full father mother driver suspect migrant citizen individual contact officer \
@@ -163,7 +163,7 @@ fn is_name_of_somebody(words: &[&str]) -> bool {
     has("name names") && has(SOMEBODY) && !has(THINGS)
 }
 
-/// `Document no`, `ID number`: a document, and that it is a number.
+/// Matches `Document no` and `ID number`: a document, and a number.
 fn is_number_of_document(words: &[&str]) -> bool {
     const DOCUMENTS: [&str; 7] =
         ["passport", "document", "visa", "identity", "id", "personal", "identification"];

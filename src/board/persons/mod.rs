@@ -1,13 +1,12 @@
-//! What looks as if it were about a person: names, document numbers, dates of birth, telephone numbers.
+//! Detects what looks like data about a person: names, document numbers, dates of birth, telephone numbers.
 //!
-//! A board holds aggregates and offices, and has no place for a person. Nobody means to put one there; it happens where a
-//! column of a list is imported as it stands, or a note is copied from a report. So what comes in is looked at: the
-//! names of columns ([`of_header`]), what stands in them ([`of_column`]), single texts ([`of_text`]), and what is given as an
-//! office ([`of_office`]).
+//! A board holds aggregates and offices and has no place for a person. Personal data gets in by accident, if a column
+//! of a list is imported unchanged or a note is copied from a report. Input is therefore checked: the names of columns
+//! ([`of_header`]), their cells ([`of_column`]), single texts ([`of_text`]), and names of offices ([`of_office`]).
 //!
-//! All three know Arabic, Chinese, English, French, Russian and Spanish, German and Finnish. They are lists of words and
-//! a few forms of numbers with their check digits, no more: what they find is a hint, which somebody can overrule, and
-//! what they do not find may be a person all the same.
+//! The checks know Arabic, Chinese, English, French, Russian, Spanish, German and Finnish. They consist of word lists
+//! and a few number formats with check digits. What they find is a hint that a user can overrule, and what they miss
+//! may still be about a person.
 
 mod fold;
 mod headers;
@@ -21,18 +20,18 @@ pub use names::of_office;
 pub use texts::of_text;
 pub use values::of_column;
 
-/// What seems to be about a person.
+/// Something that seems to be about a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hint {
     /// What it seems to be.
     pub kind: HintKind,
-    /// What gave it away, as it was written.
+    /// The text that reveals it, as written.
     pub what: String,
-    /// It can hardly be anything else.
+    /// Whether it can hardly be anything else.
     pub is_sure: bool,
 }
 
-/// What can be about a person.
+/// The kinds of data about a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each says itself")]
 pub enum HintKind {

@@ -1,7 +1,7 @@
-//! Persons' names, by given names that are common where borders are and by how names are written.
+//! Detects names of persons, by given names that are common near borders and by how names are written.
 //!
-//! The list is short on purpose: it is to recognise a column in which most rows are persons, not every person. Names that
-//! are as often those of places (Victoria, Georgia, Mary, Alexandria) are left out.
+//! The list is short on purpose: it must recognise a column in which most rows are persons, not every person. Names
+//! that are as often names of places (Victoria, Georgia, Mary, Alexandria) are left out.
 
 use super::fold::folded;
 use super::{Hint, HintKind};
@@ -9,21 +9,21 @@ use super::{Hint, HintKind};
 /// How much a text looks like the name of one person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Likeness {
-    /// It is written in another way than names are.
+    /// It is not written like a name.
     None,
-    /// It is two to four words with capitals, as names are, and so are many others.
+    /// It has two to four capitalised words, like names and many other texts.
     Form,
-    /// It has a given name, a father's name or initials in it.
+    /// It contains a given name, a patronymic or initials.
     Name,
 }
 
-/// A hint where `text` as a whole is a person's name, in a field that is for an office.
+/// Returns a hint if the whole `text` is the name of a person, for a field that holds an office.
 pub fn of_office(text: &str) -> Option<Hint> {
     let is_name = likeness(text) == Likeness::Name;
     is_name.then(|| Hint { kind: HintKind::Name, what: text.trim().to_owned(), is_sure: false })
 }
 
-/// How much `text` looks like the name of one person.
+/// Returns how much `text` looks like the name of one person.
 pub fn likeness(text: &str) -> Likeness {
     let text = text.trim();
     if text.is_empty() || text.chars().count() > 60 || text.chars().any(|c| c.is_ascii_digit()) {
@@ -58,8 +58,8 @@ pub fn likeness(text: &str) -> Likeness {
     }
 }
 
-/// Whether two or more words that stand beside each other in `text` are a person's name: a given name and another word
-/// with a capital. Gives them.
+/// Returns two or more consecutive words of `text` that are the name of a person: a given name and another capitalised
+/// word.
 pub fn within(text: &str) -> Option<&str> {
     let mut words: Vec<(usize, usize)> = Vec::new();
     let mut start = None;
@@ -88,7 +88,7 @@ pub fn within(text: &str) -> Option<&str> {
     beside.map(|pair| &text[pair[0].0..pair[1].1])
 }
 
-/// `J.`, `И.И.`
+/// Matches `J.` and `И.И.`.
 fn is_initials(word: &str) -> bool {
     word.ends_with('.')
         && word.split('.').filter(|part| !part.is_empty()).all(|part| {
@@ -109,7 +109,7 @@ fn is_given(word: &str) -> bool {
     GIVEN.iter().any(|names| names.split_whitespace().any(|name| name == word))
 }
 
-/// A father's name, as Russian and Turkic names have it.
+/// Returns whether the word is a patronymic, as in Russian and Turkic names.
 fn is_fathers(word: &str) -> bool {
     let word = folded(word);
     let letters = word.chars().count();
@@ -119,7 +119,7 @@ fn is_fathers(word: &str) -> bool {
             .any(|end| word.ends_with(end))
 }
 
-/// Words of places, offices and measures, by which what looks like a name is none.
+/// Returns whether the word belongs to a place, office or measure and thus rules out a name of a person.
 fn is_of_thing(word: &str) -> bool {
     const THINGS: &str = "republic kingdom province region oblast district county city town village port airport pass \
          border post crossing point bridge road highway river lake mountain island islands bay station north south east \
@@ -139,7 +139,7 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}')
 }
 
-/// Two or three characters, of which the first is one of the commonest surnames (or two are a double one).
+/// Matches two or three characters that begin with one of the commonest surnames, or two that are a double surname.
 fn han(text: &str) -> Likeness {
     const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任\
          卢姚沈钟姜崔谭陆范汪廖石金贾韦夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤張劉陳楊黃趙吳\
@@ -159,7 +159,7 @@ fn is_arabic(c: char) -> bool {
     matches!(c, '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d3}')
 }
 
-/// Two to five words, of which one is a common given name, or that are joined by "son of".
+/// Matches two to five words that include a common given name or are joined by "son of".
 fn arabic(text: &str) -> Likeness {
     const NAMES: &str = "محمد احمد محمود علي حسن حسين عبدالله عبد ابراهيم يوسف خالد عمر عثمان فاطمه عايشه زينب مريم خديجه \
          سعيد سالم ناصر كريم رشيد طارق جمال كمال سمير مصطفي اسماعيل موسي عيسي داود سليمان حمزه بلال ياسين نور ليلي سلمي \
@@ -179,7 +179,7 @@ fn arabic(text: &str) -> Likeness {
 const PARTICLES: &str = "de del la las los da dos du des di van von der den zu bin ibn bint al el ben uulu kyzy ugli qizi \
      оглы кызы уулу улы y e";
 
-/// Given names, folded, where they are common: one text a group of languages.
+/// Common given names, folded: one text per group of languages.
 const GIVEN: [&str; 8] = [
     "john james robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark \
      donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary \

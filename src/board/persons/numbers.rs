@@ -1,9 +1,10 @@
-//! Numbers that a person has: of documents, by their form or their check digits, and telephone numbers; and days.
+//! Detects numbers that belong to persons: document numbers, by their form or check digits, and telephone numbers. Also
+//! reads days.
 
 use chrono::NaiveDate;
 
-/// Whether `text`, folded, is the number of a passport by its form: one or two letters and six to eight digits, as most
-/// states have it; a part in brackets or a space between letters and digits may be there.
+/// Returns whether the folded `text` has the form of a passport number: one or two letters and six to eight digits, as
+/// in most states. A part in brackets, or a space between letters and digits, is allowed.
 pub fn is_passport(text: &str) -> bool {
     let plain: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '\u{a0}')).collect();
     let letters = plain.chars().take_while(|c| c.is_alphabetic()).count();
@@ -13,8 +14,9 @@ pub fn is_passport(text: &str) -> bool {
         && (6..=8).contains(&digits.count())
 }
 
-/// Whether `text`, folded, is a national number whose check digits come out: a Chinese citizen's, a Finnish personal
-/// identity code, a Spanish DNI or NIE, a French NIR, a Russian SNILS; or a line of a passport's machine-readable zone.
+/// Returns whether the folded `text` is a national number with valid check digits: a Chinese citizen number, a Finnish
+/// personal identity code, a Spanish DNI or NIE, a French NIR, a Russian SNILS; or a line of the machine-readable zone
+/// of a passport.
 pub fn is_national(text: &str) -> bool {
     let plain: String = text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}')).collect();
     is_chinese(&plain)
@@ -25,7 +27,7 @@ pub fn is_national(text: &str) -> bool {
         || is_machine_readable(text)
 }
 
-/// GB 11643-1999: 17 digits with a day of birth, and a check character by ISO 7064 MOD 11-2.
+/// GB 11643-1999: 17 digits with a date of birth, and a check character by ISO 7064 MOD 11-2.
 fn is_chinese(text: &str) -> bool {
     if text.len() != 18 || !text.is_char_boundary(17) {
         return false;
@@ -38,7 +40,7 @@ fn is_chinese(text: &str) -> bool {
     day.is_some_and(is_of_birth) && check.as_bytes() == [expected]
 }
 
-/// `131052-308T`: day of birth, sign of the century, number, and a check character by MOD 31.
+/// `131052-308T`: date of birth, century sign, number, and a check character by MOD 31.
 fn is_finnish(text: &str) -> bool {
     const CHECK: &[u8; 31] = b"0123456789abcdefhjklmnprstuvwxy";
     let bytes = text.as_bytes();
@@ -77,7 +79,7 @@ fn is_spanish(text: &str) -> bool {
     number.is_some_and(|number| check.as_bytes() == [CHECK[number % 23]])
 }
 
-/// 13 digits, beginning with the sex, and the two of a key by MOD 97.
+/// 13 digits, the first for the sex, and a two-digit key by MOD 97.
 fn is_french(text: &str) -> bool {
     let Some(digits) = digits(text).filter(|digits| digits.len() == 15) else { return false };
     let number = digits[..13].iter().fold(0_u64, |number, digit| number * 10 + u64::from(*digit));
@@ -85,7 +87,7 @@ fn is_french(text: &str) -> bool {
     matches!(digits[0], 1 | 2) && (1..=12).contains(&(digits[3] * 10 + digits[4])) && 97 - number % 97 == key
 }
 
-/// `112-233-445 95`: nine digits in threes, and two by which they are checked.
+/// `112-233-445 95`: nine digits in groups of three, and two check digits.
 fn is_russian_insurance(text: &str) -> bool {
     let groups: Vec<&str> = text.trim().split(['-', ' ']).collect();
     let [a, b, c, check] = groups.as_slice() else { return false };
@@ -99,7 +101,7 @@ fn is_russian_insurance(text: &str) -> bool {
     sum % 101 % 100 == check
 }
 
-/// The first line of ICAO Doc 9303's machine-readable zone, `p<utoeriksson<<anna<maria<<<<`.
+/// The first line of the machine-readable zone of ICAO Doc 9303, `p<utoeriksson<<anna<maria<<<<`.
 fn is_machine_readable(text: &str) -> bool {
     let text = text.trim();
     text.len() >= 30
@@ -108,8 +110,8 @@ fn is_machine_readable(text: &str) -> bool {
         && text.bytes().all(|byte| byte == b'<' || byte.is_ascii_alphanumeric())
 }
 
-/// Whether `text`, folded, is a telephone number and can hardly be another number: with `+`, `00` or a bracket in front,
-/// or in groups as they are written.
+/// Returns whether the folded `text` can hardly be anything but a telephone number: it begins with `+`, `00` or a
+/// bracket, or it is grouped like one.
 pub fn is_telephone(text: &str) -> bool {
     let text = text.trim();
     let text = text.strip_prefix("tel").map_or(text, |rest| rest.trim_start_matches(['.', ':', ' ']));
@@ -130,13 +132,13 @@ pub fn is_telephone(text: &str) -> bool {
     ((is_international || is_grouped) && count >= 8) || is_mobile
 }
 
-/// 11 digits from 13 to 19, as all mobile numbers of China have.
+/// 11 digits beginning with 13 to 19, as all mobile numbers of China.
 fn is_chinese_mobile(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit()) && matches!(text.as_bytes()[1], b'3'..=b'9')
 }
 
-/// The day that `text` is, folded, whichever of day and month comes first: `12.03.1985`, `1985-03-12`, `1985年3月12日`,
-/// `12 march 1985`. None where it is anything more or less.
+/// Returns the day in the folded `text`, whether day or month comes first: `12.03.1985`, `1985-03-12`, `1985年3月12日`,
+/// `12 march 1985`. `None` if the text contains anything else.
 pub fn day(text: &str) -> Option<NaiveDate> {
     let text = text.trim().trim_end_matches(['.', ',']);
     let spaced: String =
@@ -168,7 +170,7 @@ pub fn day(text: &str) -> Option<NaiveDate> {
     }
 }
 
-/// The month that a folded word names, in English, French, Spanish, Russian, German or Finnish.
+/// Returns the month that a folded word names, in English, French, Spanish, Russian, German or Finnish.
 fn month(word: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
         "jan янв ene tammi",
@@ -189,7 +191,7 @@ fn month(word: &str) -> Option<u32> {
     is_word.then(|| MONTHS.iter().position(|begins| of(begins))).flatten().map(|place| place as u32 + 1)
 }
 
-/// Whether somebody who lives now can have been born on this day, and what happens at a border now cannot be of it.
+/// Returns whether the day can be the date of birth of someone alive and is too early for present events at a border.
 pub fn is_of_birth(day: NaiveDate) -> bool {
     use chrono::Datelike as _;
     (1915..=2015).contains(&day.year())

@@ -1,8 +1,8 @@
-//! Persons in free text: a word for a document or a birth with its number or day beside it, a number that only persons
-//! have, or a name with one of them.
+//! Detects persons in free text: a word for a document or a birth next to its number or day, a number that only persons
+//! have, or a name together with one of them.
 //!
-//! Numbers alone are what such texts are full of (counts, days, telephone numbers of offices, serials of letters) and say
-//! nothing.
+//! Numbers alone say nothing, because such texts are full of them (counts, days, telephone numbers of offices, serial
+//! numbers of letters).
 
 use std::sync::LazyLock;
 
@@ -12,7 +12,7 @@ use super::fold::folded_with_places;
 use super::numbers::{day, is_national, is_of_birth, is_passport};
 use super::{Hint, HintKind, names};
 
-/// Words for a document that a person has, folded.
+/// Words for documents of persons, folded.
 const DOCUMENTS: &str = "passport|id card|identity card|national id|id no|id number|id nr|travel document|visa no|\
      visa number|ssn|social security number|social security no|passeport|carte d'identite|piece d'identite|\
      titre de sejour|pasaporte|dni|nie|cedula|cedula de identidad|documento de identidad|паспорт|паспорта|паспорту|\
@@ -21,19 +21,19 @@ const DOCUMENTS: &str = "passport|id card|identity card|national id|id no|id num
      pass nr|pass-nr|passnummer|pass-nummer|reisepass-nr|ausweis|ausweis-nr|ausweisnummer|personalausweis|passi|passin|\
      passinumero|henkilotunnus|hetu|henkilokortti";
 
-/// Words for a birth, which stand before its day, folded.
+/// Words for a birth that precede the date, folded.
 const BIRTHS: &str = "born|date of birth|birth date|birthdate|birthday|dob|d.o.b|yob|year of birth|ne le|nee le|ne|nee|\
      date de naissance|nacido|nacida|fecha de nacimiento|родился|родилась|дата рождения|дату рождения|год рождения|д.р|\
      出生于|出生日期|出生|生于|生日|تاريخ الميلاد|تاريخ الولاده|مواليد|ولد|geb|geboren|geborene|geburtsdatum|geburtstag|synt|\
      syntynyt|syntymaaika|syntyi";
 
-/// Words for a birth that stand after its day or year, folded.
+/// Words for a birth that follow the date or year, folded.
 const BIRTHS_AFTER: &str = "г.р|г. р|гр|года рождения|г. рождения|出生|生";
 
-/// Fewer digits than a year has are no number or day of anybody.
+/// A text with fewer digits than a year contains no personal number or date.
 const DIGITS_MIN: usize = 4;
 
-/// What a word of the lists says.
+/// The meaning of a word in the lists.
 #[derive(Debug, Clone, Copy)]
 enum Role {
     Document,
@@ -41,7 +41,7 @@ enum Role {
     BirthAfter,
 }
 
-/// All words of the lists, to be looked for at once, and what each says.
+/// All words of the lists in one automaton, with their meanings.
 static LISTS: LazyLock<(AhoCorasick, Vec<Role>)> = LazyLock::new(|| {
     let lists = [(Role::Document, DOCUMENTS), (Role::Birth, BIRTHS), (Role::BirthAfter, BIRTHS_AFTER)];
     let words = lists.into_iter().flat_map(|(role, list)| list.split('|').map(move |word| (word, role)));
@@ -49,11 +49,11 @@ static LISTS: LazyLock<(AhoCorasick, Vec<Role>)> = LazyLock::new(|| {
     (AhoCorasick::new(words).expect("a few short words"), roles)
 });
 
-/// What may stand between such a word and what it is about, folded.
+/// Words that may come between such a word and its number or date, folded.
 const BETWEEN: &str = "no nr num number numero n is was with has series of on in the am den le el der la du de das den \
      серия номер под был от имеет 号 号码 号为 为 是 编号 رقم هو يحمل في on: numeroltaan numero";
 
-/// What in `text` seems to be about a person; none where nothing does.
+/// Returns what in `text` seems to be about a person, or `None`.
 pub fn of_text(text: &str) -> Option<Hint> {
     let digits = text.chars().filter(|c| c.is_numeric()).count();
     if digits < DIGITS_MIN && !text.contains("<<") {
@@ -91,7 +91,7 @@ pub fn of_text(text: &str) -> Option<Hint> {
     of_named(text)
 }
 
-/// A name with the number of a document somewhere, or with a day of birth behind it.
+/// Matches a name with a document number anywhere, or with a date of birth after it.
 fn of_named(text: &str) -> Option<Hint> {
     let name = names::within(text)?;
     let hint = |kind, what: String| Some(Hint { kind, what, is_sure: false });
@@ -112,11 +112,11 @@ fn of_named(text: &str) -> Option<Hint> {
     hint(HintKind::BirthDate, format!("{name}, {}", &folded[..end]))
 }
 
-/// Where the words of all lists stand in `text`: from where to where.
+/// Returns where the words of all lists occur in `text`: byte offsets of start and end.
 fn words(text: &str) -> impl Iterator<Item = (Role, usize, usize)> + '_ {
     LISTS.0.find_overlapping_iter(text).filter_map(|found| {
         let (from, to) = (found.start(), found.end());
-        // Scripts that part words by spaces have whole words; those of China have none.
+        // Scripts with spaces must match whole words; Chinese has no spaces.
         let is_parted = |c: Option<char>| !c.is_some_and(|c| c.is_alphabetic() && u32::from(c) < 0x3000);
         let is_of_china = text[from..to].chars().any(|c| u32::from(c) >= 0x3000);
         let is_word = is_of_china
@@ -125,7 +125,7 @@ fn words(text: &str) -> impl Iterator<Item = (Role, usize, usize)> + '_ {
     })
 }
 
-/// Where what a word is about begins: after signs, and words that say nothing.
+/// Returns the offset of what a word refers to, after signs and filler words.
 fn skipped(text: &str, mut at: usize) -> usize {
     loop {
         let rest = &text[at..];
@@ -156,7 +156,7 @@ fn skipped(text: &str, mut at: usize) -> usize {
         if stays || word.len() == rest.len() {
             return at;
         }
-        // `N 1234567` is a number as it is.
+        // `N 1234567` is a number by itself.
         if word.len() == 1 && is_passport(&rest[..end_of_words(rest, 2).unwrap_or(rest.len())]) {
             return at;
         }
@@ -164,7 +164,7 @@ fn skipped(text: &str, mut at: usize) -> usize {
     }
 }
 
-/// Where the number of a document ends that the word before `at` speaks of.
+/// Returns the end of the document number to which the word before `at` refers.
 fn document_at(text: &str, at: usize) -> Option<usize> {
     let at = skipped(text, at);
     let rest = &text[at..];
@@ -184,7 +184,7 @@ fn document_at(text: &str, at: usize) -> Option<usize> {
     right.next().map(|end| at + end)
 }
 
-/// Where the day or year of birth ends that the word before `at` speaks of.
+/// Returns the end of the date or year of birth to which the word before `at` refers.
 fn birth_at(text: &str, at: usize) -> Option<usize> {
     let at = skipped(text, at);
     let rest = &text[at..];
@@ -197,7 +197,7 @@ fn birth_at(text: &str, at: usize) -> Option<usize> {
     ends.find(|&end| is_day_like(&rest[..end])).map(|end| at + end)
 }
 
-/// Where the day or year of birth begins that ends right before `end`.
+/// Returns the start of the date or year of birth that ends directly before `end`.
 fn birth_before(text: &str, end: usize) -> Option<usize> {
     let before = text[..end].trim_end_matches([' ', '\u{a0}', ',']);
     let begin = before
@@ -209,7 +209,7 @@ fn birth_before(text: &str, end: usize) -> Option<usize> {
     (is_day_like(said) || is_year).then_some(begin)
 }
 
-/// A day, also with a year of two digits.
+/// Returns whether the text is a day, possibly with a two-digit year.
 fn is_day_like(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['.', ',', ')', ';']);
     let parts: Vec<&str> = text.split(['.', '/', '-']).collect();
@@ -220,12 +220,13 @@ fn is_day_like(text: &str) -> bool {
     is_short || day(text).is_some()
 }
 
-/// Where the first so many words of `text` end, without signs behind the last; none where it has fewer.
+/// Returns the end of the first `count` words of `text`, without signs after the last one. `None` if there are fewer
+/// words.
 fn end_of_words(text: &str, count: usize) -> Option<usize> {
     let mut ends = text.match_indices([' ', '\u{a0}', '\n']).map(|(at, _)| at).chain([text.len()]);
     let end = ends.nth(count - 1)?;
     let trimmed = text[..end].trim_end_matches(|c: char| !c.is_alphanumeric());
-    // Scripts without spaces go on right behind a number.
+    // In scripts without spaces, text continues directly after a number.
     let mut kept = trimmed.len();
     if count == 1
         && let Some(han) = trimmed.find(|c: char| u32::from(c) >= 0x3000)
@@ -235,7 +236,7 @@ fn end_of_words(text: &str, count: usize) -> Option<usize> {
     (kept > 0).then_some(kept)
 }
 
-/// Every run of letters and digits of ASCII, with the signs that stand in numbers of persons.
+/// Returns all runs of ASCII letters and digits, with the signs that occur in personal numbers.
 fn runs(text: &str) -> Vec<(usize, usize)> {
     let mut runs = Vec::new();
     let mut start = None;

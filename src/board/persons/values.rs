@@ -1,7 +1,7 @@
-//! Columns that hold persons, by what stands in them, whatever they are called.
+//! Detects columns about persons by their cells, whatever the columns are called.
 //!
-//! One cell says little; most of the different ones together do. A column is looked at as a whole, and a sample of it is
-//! enough.
+//! One cell says little, but most of the distinct cells together do. A column is judged as a whole, and a sample of it
+//! is enough.
 
 use std::collections::BTreeSet;
 
@@ -10,14 +10,15 @@ use super::names::{Likeness, likeness};
 use super::numbers::{day, is_national, is_of_birth, is_passport, is_telephone};
 use super::{Hint, HintKind};
 
-/// How many different cells a column needs before it says anything.
+/// The minimum number of distinct cells in a column.
 const CELLS_MIN: usize = 3;
-/// How many different cells there are to be before names are told by their form more than by themselves.
+/// From this number of distinct cells on, names are judged by their form more than by known names.
 const FORMS_MIN: usize = 8;
-/// Years between the first and the last day of a column of dates of birth, at least.
+/// The minimum number of years between the first and last day in a column of dates of birth.
 const BIRTHS_SPAN_YEARS: i32 = 15;
 
-/// What a column seems to hold of persons, by its cells; none where they are of another kind, or too few to say.
+/// Returns what the cells of a column seem to contain about persons. `None` if they contain something else or are too
+/// few.
 pub fn of_column<'a>(cells: impl IntoIterator<Item = &'a str>) -> Option<Hint> {
     let mut count = 0_usize;
     let mut distinct: BTreeSet<&str> = BTreeSet::new();
@@ -50,7 +51,7 @@ fn of_numbers(cells: &[(&str, String)]) -> Option<Hint> {
     })
 }
 
-/// Days of people's lives lie decades apart.
+/// Dates of birth of several people are decades apart.
 fn of_births(cells: &[(&str, String)]) -> Option<Hint> {
     use chrono::Datelike as _;
     let days = cells.iter().filter_map(|(cell, folded)| Some((day(folded)?, *cell)));
@@ -61,7 +62,8 @@ fn of_births(cells: &[(&str, String)]) -> Option<Hint> {
     if is_most && last - first >= BIRTHS_SPAN_YEARS { hint(HintKind::BirthDate, births[0].1) } else { None }
 }
 
-/// Most cells have a given name in them; or nearly all are written as names are, are different, and some have one.
+/// Matches if most cells contain a given name, or if nearly all have the form of names, are distinct, and some contain
+/// a given name.
 fn of_names(cells: &[(&str, String)], count: usize) -> Option<Hint> {
     let likenesses: Vec<Likeness> = cells.iter().map(|(cell, _)| likeness(cell)).collect();
     let named = likenesses.iter().filter(|likeness| **likeness == Likeness::Name).count();

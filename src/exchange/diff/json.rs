@@ -1,4 +1,4 @@
-//! The changes as JSON.
+//! Writes changes as JSON.
 
 use serde_json::{Value as Json, json};
 
@@ -16,7 +16,7 @@ use crate::picture::series::DayFigure;
 use crate::words;
 
 impl Diff<'_> {
-    /// It as one JSON object. Times are RFC 3339 in the zone of the later board.
+    /// Returns the diff as one JSON object. Times are RFC 3339 in the time zone of the later board.
     pub fn to_json(&self) -> Json {
         of(self)
     }
@@ -42,7 +42,7 @@ fn sentences(words: &[words::ChangeWords]) -> Vec<String> {
     words.iter().map(|words| words::one_line(&words.sentence())).collect()
 }
 
-/// Both sides of a pair, each by `json`; `null` where a side is absent.
+/// Converts both sides of a pair with `json`; an absent side is `null`.
 fn sides<T>(pair: &Pair<T>, json: impl Fn(&T) -> Json) -> (Json, Json) {
     let side = |side: &Option<T>| side.as_ref().map_or(Json::Null, &json);
     (side(&pair.before), side(&pair.after))

@@ -1,6 +1,6 @@
-//! What changed between two pictures, written out: text for people at a terminal and to be read out, JSON for programs.
+//! Writes what changed between two pictures: text for a terminal and for reading out, JSON for programs.
 //!
-//! What changed comes from [`Changes`]; here it only gets its names. `docs/diff.md` says what each field means.
+//! [`Changes`] computes the changes; this module only names them. `docs/diff.md` documents each field.
 
 mod json;
 mod text;
@@ -12,7 +12,7 @@ use crate::picture::changes::{Changes, Shown};
 use crate::picture::time;
 use crate::words::{Discretion, Telling};
 
-/// What changed between two pictures, to be written.
+/// The changes between two pictures, ready to be written.
 #[derive(Debug, Clone, Copy)]
 pub struct Diff<'a> {
     before: Shown<'a>,
@@ -21,12 +21,12 @@ pub struct Diff<'a> {
 }
 
 impl<'a> Diff<'a> {
-    /// Of `changes`, which are those between the two pictures.
+    /// Creates a diff. `changes` must be those between the two pictures.
     pub fn new(before: Shown<'a>, after: Shown<'a>, changes: &'a Changes) -> Self {
         Self { before, after, changes }
     }
 
-    /// The zone in which times are told.
+    /// Returns the time zone in which times are written.
     fn zone(&self) -> Zone {
         self.after.board.header().time_zone
     }

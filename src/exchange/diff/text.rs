@@ -1,4 +1,4 @@
-//! The changes as lines for a terminal.
+//! Writes changes as lines for a terminal.
 
 use super::Diff;
 use crate::picture::attention::AttentionLevel;
@@ -7,7 +7,7 @@ use crate::text;
 use crate::words::{self, ChangeWords};
 
 impl Diff<'_> {
-    /// It as lines for a terminal, the worst border first; what did not change is said too.
+    /// Returns the diff as lines for a terminal, worst border first. It also states what did not change.
     pub fn to_text(&self) -> String {
         of(self)
     }

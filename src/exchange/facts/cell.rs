@@ -1,17 +1,17 @@
-//! A cell that tells how the numbers of its column are written, as messages show it.
+//! A cell that shows how the numbers of its column are written, for messages.
 
 use std::fmt;
 
 use crate::text;
 
-/// A cell that tells which sign is decimal.
+/// A cell that shows which sign is the decimal sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignCell {
-    /// The row's number in its sheet, from 1.
+    /// Row number in the sheet, counted from 1.
     pub row: usize,
-    /// The column's name.
+    /// The name of the column.
     pub column: String,
-    /// What the cell says.
+    /// The text of the cell.
     pub text: String,
 }
 

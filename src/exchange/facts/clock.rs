@@ -1,4 +1,4 @@
-//! Times of day as tables write them: `09:30`, `9:30 PM`, `0930Z`, `09:30+03:00`, `9h30`, `24:00`.
+//! Reads times of day as tables write them: `09:30`, `9:30 PM`, `0930Z`, `09:30+03:00`, `9h30`, `24:00`.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc};
 
@@ -8,7 +8,7 @@ use crate::board::Zone;
 
 const DAY_SECS: i64 = 86_400;
 
-/// A time of day, the end of the day included, with the distance from UTC where it has one of its own.
+/// A time of day, up to and including the end of the day, with its own UTC offset if the text has one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Clock {
     since_midnight: TimeDelta,
@@ -16,12 +16,13 @@ pub(super) struct Clock {
 }
 
 impl Clock {
-    /// A time of the day in the zone that is meant.
+    /// Creates a time without an offset of its own.
     pub(super) fn at(time: NaiveTime) -> Self {
         Self { since_midnight: time.signed_duration_since(NaiveTime::MIN), offset: None }
     }
 
-    /// The instant of it on `day`; without a distance from UTC of its own it is in `zone`. 24:00 is the end of `day`.
+    /// Returns the instant of this time on `day`. A time without its own UTC offset is in `zone`. 24:00 is the end of
+    /// `day`.
     pub(super) fn on(self, day: NaiveDate, zone: Zone) -> Option<DateTime<Utc>> {
         let local = day.and_time(NaiveTime::MIN).checked_add_signed(self.since_midnight)?;
         match self.offset {
@@ -31,17 +32,17 @@ impl Clock {
     }
 }
 
-/// The time of day in a cell of its own.
+/// Reads a time of day from a cell of its own.
 pub(super) fn in_cell(cell: Cell<'_>) -> Option<Clock> {
     match cell {
         Cell::Date(instant) => Some(Clock::at(instant.time())),
         Cell::Text(text) => read(&plain_text(text)?),
-        // A spreadsheet's time is a part of a day, and the end of the day the whole.
+        // A spreadsheet stores a time as a fraction of a day; 1 is the end of the day.
         Cell::Number(part) if (0.0..=1.0).contains(&part) => {
             let secs = (part * DAY_SECS as f64).round() as i64;
             Some(Clock { since_midnight: TimeDelta::seconds(secs), offset: None })
         }
-        // 930 is 09:30; of 9 nobody knows whether it is an hour or a minute.
+        // 930 means 09:30. A bare 9 could be an hour or a minute, so it is not read.
         Cell::Number(digits) if digits.fract() == 0.0 && (100.0..=2400.0).contains(&digits) => {
             read(&format!("{:04}", digits as u32))
         }
@@ -49,13 +50,13 @@ pub(super) fn in_cell(cell: Cell<'_>) -> Option<Clock> {
     }
 }
 
-/// The time that follows a day in the same cell, with what parts them.
+/// Reads the time that follows a day in the same cell, including the separator.
 pub(super) fn after_day(rest: &str) -> Option<Clock> {
     let time = rest.trim_start_matches(['T', 't', ',', ' ']);
     if time.len() < rest.len() { read(time) } else { None }
 }
 
-/// A whole text that is a time.
+/// Reads a text that consists of a time only.
 fn read(text: &str) -> Option<Clock> {
     let (text, offset) = zone_behind(text)?;
     let upper = text.to_ascii_uppercase();
@@ -68,7 +69,7 @@ fn read(text: &str) -> Option<Clock> {
     if clock.len() <= 4 && clock.bytes().all(|byte| byte.is_ascii_digit()) {
         match clock.len() {
             3 | 4 => parts.extend([&clock[..clock.len() - 2], &clock[clock.len() - 2..]]),
-            // `9 PM` is a time; a bare `9` is none.
+            // `9 PM` is a time; a bare `9` is not.
             1 | 2 if half.is_some() => parts.push(clock),
             _ => return None,
         }
@@ -111,8 +112,8 @@ fn read(text: &str) -> Option<Clock> {
         .then_some(Clock { since_midnight: TimeDelta::seconds(secs) + TimeDelta::nanoseconds(nanos), offset })
 }
 
-/// `text` without the distance from UTC at its end, and that distance: `Z`, `UTC`, `GMT`, `+03:00`, `+0300`, `UTC+3`. None
-/// where what stands there is no such distance.
+/// Splits the UTC offset off the end of `text`: `Z`, `UTC`, `GMT`, `+03:00`, `+0300`, `UTC+3`. `None` if the text ends
+/// in an invalid offset.
 fn zone_behind(text: &str) -> Option<(&str, Option<FixedOffset>)> {
     let mut rest = text.trim_end();
     let mut offset = None;

@@ -1,4 +1,4 @@
-//! What the columns of a sheet say of how they write days and numbers, before any row is read.
+//! Detects from whole columns of a sheet how they write days and numbers, before any row is read.
 
 use super::super::profile::{Choice, Column, EntrySpec, Layout, ReadingSpec};
 use super::super::table::Cell;
@@ -6,7 +6,8 @@ use super::orders::{DayAt, UnclearDays, Weighed};
 use super::rows::Rows;
 use super::signs::{Figures, Signs};
 
-/// Rows that have heard their columns; or a column whose days contradict each other, and how.
+/// Adds the detected notations to `rows`. Returns the column whose days contradict each other, and how, if there is
+/// one.
 pub(super) fn heard(mut rows: Rows<'_>) -> Result<Rows<'_>, (String, UnclearDays)> {
     for place in day_places(&rows) {
         let mut weighed = Weighed::new(rows.days);
@@ -24,7 +25,7 @@ pub(super) fn heard(mut rows: Rows<'_>) -> Result<Rows<'_>, (String, UnclearDays
     Ok(rows)
 }
 
-/// The columns that hold days.
+/// Returns the indices of the columns that contain days.
 fn day_places(rows: &Rows<'_>) -> Vec<usize> {
     let source = rows.profile.source.day.iter();
     let columns = source.chain(rows.profile.entries.iter().flat_map(days_of));
@@ -59,7 +60,7 @@ fn weigh_figures(rows: &mut Rows<'_>) {
         return;
     }
     let is_wide = rows.profile.layout == Layout::Wide;
-    // The columns that are written alike, with the entries that read them.
+    // Groups of columns with the same notation, with the entries that read them.
     let mut groups: Vec<(Vec<usize>, Vec<&ReadingSpec>)> = Vec::new();
     if is_wide {
         let places = rows.header.days.iter().map(|(place, _)| *place).collect();
@@ -94,7 +95,7 @@ fn weigh_figures(rows: &mut Rows<'_>) {
     }
 }
 
-/// What the figures of a row can be, by the entries that are for it.
+/// Returns what the figures of a row can be, for the entries that apply to the row.
 fn figures_of(rows: &Rows<'_>, row: usize, specs: &[&ReadingSpec]) -> Vec<Figures> {
     let meant = specs.iter().filter(|spec| spec.when.iter().all(|condition| rows.holds(row, condition)));
     let figures = meant.filter_map(|spec| {

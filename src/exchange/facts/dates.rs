@@ -1,8 +1,8 @@
-//! Days and spans of days as tables write them.
+//! Reads days and spans of days as tables write them.
 //!
-//! A day is read or it is not: `03/04/2020` is no day until the profile or the column's other cells say which number
-//! is the month, which [`orders`](super::orders) finds out. Whatever an export adds to a day (midnight, a time zone's
-//! `Z`) is read past where a day alone is asked for.
+//! A text such as `03/04/2020` is not read until the profile or the other cells of its column decide which number is
+//! the month; see [`orders`](super::orders). What an export adds to a day (midnight, the zone letter `Z`) is ignored if
+//! only a day is asked for.
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Utc, Weekday};
 
@@ -13,7 +13,7 @@ use super::clock::{self, Clock};
 use super::digits::plain_text;
 use crate::board::Zone;
 
-/// Forms that no order of day and month makes ambiguous, in chrono's notation.
+/// Forms that are unambiguous whatever the order of day and month, in chrono's notation.
 const UNAMBIGUOUS: [&str; 19] = [
     "%Y%m%d",
     "%d%b%Y",
@@ -37,16 +37,16 @@ const UNAMBIGUOUS: [&str; 19] = [
 ];
 const ISO: &str = "%Y-%m-%d";
 
-/// Serial numbers are believed between 1954 and 2119, so that a count is not taken for a day.
+/// Serial numbers are accepted as days only from 1954 to 2119, so that a count is not taken for a day.
 const SERIALS: std::ops::Range<f64> = 20_000.0..80_000.0;
 /// Days between the two epochs of spreadsheets.
 const BETWEEN_EPOCHS: u64 = 1_462;
-/// Years that a table about borders can mean; a two-digit year read by a four-digit form falls outside.
+/// Plausible years in a table about borders. A two-digit year read by a four-digit form falls outside.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
-/// No day is written in more bytes.
+/// Longer texts, in bytes, are never a day.
 const LENGTH_MAX: usize = 64;
 
-/// The orders of day, month and year that a column may have.
+/// The orders of day, month and year that are still possible for a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Orders(pub(super) [bool; 3]);
 
@@ -57,7 +57,7 @@ impl Orders {
         Self(Order::ALL.map(|other| other == order))
     }
 
-    /// Those that the profile leaves.
+    /// Returns the orders that the profile allows.
     pub(super) fn declared(dates: &Dates) -> Self {
         dates.order().map_or(Self::ANY, Self::only)
     }
@@ -71,17 +71,17 @@ impl Orders {
 #[derive(Debug, Clone, Copy)]
 pub(in crate::exchange) struct DayReader<'a> {
     pub(super) dates: &'a Dates,
-    /// From when bare numbers count in this table.
+    /// The epoch of bare numbers in this table.
     pub(super) serials: Serials,
 }
 
 impl<'a> DayReader<'a> {
-    /// Of a table whose workbook counts from `epoch`, where the profile does not say.
+    /// Creates a reader. `epoch` is that of the workbook; the profile takes precedence.
     pub(super) fn new(dates: &'a Dates, epoch: Serials) -> Self {
         Self { dates, serials: dates.serials.unwrap_or(epoch) }
     }
 
-    /// The day in this cell of a column with these orders, or none.
+    /// Returns the day in a cell of a column with these orders.
     pub(super) fn day(&self, cell: Cell<'_>, orders: Orders) -> Option<NaiveDate> {
         match cell {
             Cell::Date(instant) => believable(instant.date()),
@@ -95,7 +95,7 @@ impl<'a> DayReader<'a> {
         }
     }
 
-    /// The first and the last day that this cell names: a day, or a week, a month, a quarter or a range of days.
+    /// Returns the first and last day in a cell: a day, week, month, quarter or range of days.
     pub(super) fn span(&self, cell: Cell<'_>, orders: Orders) -> Option<(NaiveDate, NaiveDate)> {
         if let Some(day) = self.day(cell, orders) {
             return Some((day, day));
@@ -107,8 +107,8 @@ impl<'a> DayReader<'a> {
         (first <= last).then_some((believable(first)?, believable(last)?))
     }
 
-    /// The instant in this cell, a time without a zone of its own being in `zone`. A day alone is no instant: the
-    /// time comes from `time` then.
+    /// Returns the instant in a cell. A time without its own offset is in `zone`. A day alone is not an instant; its
+    /// time then comes from `time`.
     pub(super) fn instant(
         &self,
         cell: Cell<'_>,
@@ -133,7 +133,7 @@ impl<'a> DayReader<'a> {
         own.or(time)?.on(believable(instant.date())?, zone)
     }
 
-    /// Whether `text` is a day whose order of day and month is open.
+    /// Returns whether `text` is a day whose order of day and month is undecided.
     pub(super) fn is_ambiguous(&self, text: &str, orders: Orders) -> bool {
         let plain = plain_text(text);
         let numeric = plain.as_deref().and_then(Numeric::of).filter(Numeric::is_whole);
@@ -146,14 +146,14 @@ impl<'a> DayReader<'a> {
         day.map(|(day, _)| day).or_else(|| self.serial(text.parse().ok()?).map(|instant| instant.date()))
     }
 
-    /// The day at the beginning of `text`, and what follows it.
+    /// Reads the day at the beginning of `text`. Returns it with the rest of the text.
     fn day_and_rest<'t>(&self, text: &'t str, orders: Orders) -> Option<(NaiveDate, &'t str)> {
         if text.is_empty() || text.len() > LENGTH_MAX {
             return None;
         }
         let by_format = |format: &str| {
             let (day, rest) = NaiveDate::parse_and_remainder(text, format).ok()?;
-            // Digits that go on are of something else.
+            // If more digits follow, the text is something else.
             let ends = !rest.starts_with(|c: char| c.is_ascii_digit());
             Some((believable(day).filter(|_| ends)?, rest))
         };
@@ -167,7 +167,7 @@ impl<'a> DayReader<'a> {
         UNAMBIGUOUS.into_iter().find_map(by_format)
     }
 
-    /// `2020-06-17/2020-06-23`, `17.06.2020 – 23.06.2020`, `17–23 Jun 2020`.
+    /// Reads `2020-06-17/2020-06-23`, `17.06.2020 – 23.06.2020` and `17–23 Jun 2020`.
     fn range(&self, text: &str, orders: Orders) -> Option<(NaiveDate, NaiveDate)> {
         let whole = |text: &str| {
             let (day, rest) = self.day_and_rest(text.trim(), orders)?;
@@ -177,7 +177,7 @@ impl<'a> DayReader<'a> {
             for (at, _) in text.match_indices(between) {
                 let (first, last) = (&text[..at], &text[at + between.len()..]);
                 let Some(last) = whole(last) else { continue };
-                // The first day may leave month and year to the last one.
+                // The first day may omit month and year.
                 let short = || last.with_day(first.trim().trim_end_matches('.').parse().ok()?);
                 if let Some(first) = whole(first).or_else(short).filter(|first| *first < last) {
                     return Some((first, last));
@@ -187,7 +187,7 @@ impl<'a> DayReader<'a> {
         None
     }
 
-    /// What a bare number means as a day, where it can be one.
+    /// Returns the day that a bare number means, if it can be one.
     pub(super) fn serial(&self, number: f64) -> Option<NaiveDateTime> {
         let shift = match self.serials {
             Serials::From1900 => 0,
@@ -205,7 +205,7 @@ impl<'a> DayReader<'a> {
     }
 }
 
-/// Three numbers with signs between, one of them the year: `3/4/2020`, `17. 6. 20`, `2020-06-17`.
+/// Three numbers with separators, one of them the year: `3/4/2020`, `17. 6. 20`, `2020-06-17`.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Numeric<'a> {
     numbers: [u32; 3],
@@ -215,7 +215,7 @@ pub(super) struct Numeric<'a> {
 }
 
 impl<'a> Numeric<'a> {
-    /// What is at the beginning of `text`, which is [`plain_text`].
+    /// Reads the numbers at the beginning of `text`, which must come from [`plain_text`].
     pub(super) fn of(text: &'a str) -> Option<Self> {
         let mut rest = text;
         let (mut numbers, mut widths) = ([0; 3], [0; 3]);
@@ -238,17 +238,17 @@ impl<'a> Numeric<'a> {
         ok.then_some(Self { numbers, widths, sign, rest })
     }
 
-    /// Whether its year has four digits and stands last.
+    /// Returns whether the year has four digits and comes last.
     pub(super) fn ends_in_long_year(&self) -> bool {
         self.widths[2] == 4
     }
 
-    /// Whether its year has four digits and stands first, so that its order is plain.
+    /// Returns whether the year has four digits and comes first, so that the order is unambiguous.
     pub(super) fn is_plain(&self) -> bool {
         self.widths[0] == 4
     }
 
-    /// The day that it is in this order, if it can be.
+    /// Returns the day in this order, if it is valid.
     pub(super) fn day_by(&self, order: Order) -> Option<NaiveDate> {
         let [a, b, c] = self.numbers;
         let (year, month, day, width) = match order {
@@ -259,7 +259,7 @@ impl<'a> Numeric<'a> {
             Order::YearFirst => return None,
         };
         let year = match width {
-            // As everywhere: 69 to 99 are of the last century.
+            // The usual convention: 69 to 99 belong to the last century.
             2 if year < 69 => year + 2000,
             2 => year + 1900,
             _ => year,
@@ -267,9 +267,9 @@ impl<'a> Numeric<'a> {
         believable(NaiveDate::from_ymd_opt(year as i32, month, day)?)
     }
 
-    /// The day that it is in all of these orders in which it is one, if that is one day.
+    /// Returns the day if all orders in which it is valid give the same one.
     fn day(&self, orders: Orders) -> Option<NaiveDate> {
-        // By custom the day comes first in dotted days; a column that has it otherwise leaves but that order.
+        // In dotted days the day comes first by convention. A column that differs no longer allows that order here.
         if self.sign == '.' && self.ends_in_long_year() && orders.iter().next() == Some(Order::DayFirst) {
             return self.day_by(Order::DayFirst);
         }
@@ -278,18 +278,18 @@ impl<'a> Numeric<'a> {
         days.all(|day| day == first).then_some(first)
     }
 
-    /// Whether these orders make different days of it.
+    /// Returns whether these orders give different days.
     pub(super) fn is_ambiguous(&self, orders: Orders) -> bool {
         self.day(orders).is_none() && orders.iter().any(|order| self.day_by(order).is_some())
     }
 
-    /// Whether nothing but a time follows it.
+    /// Returns whether only a time follows.
     pub(super) fn is_whole(&self) -> bool {
         self.rest.is_empty() || clock::after_day(self.rest).is_some()
     }
 }
 
-/// A day in the very form `2020-06-17`, with the midnight that exports add or without.
+/// Reads a day of exactly the form `2020-06-17`, with or without the midnight that exports append.
 pub(super) fn iso(text: &str) -> Option<NaiveDate> {
     let bytes = text.as_bytes();
     let (&[a, b, c, d, b'-', e, f, b'-', g, h], rest) = bytes.split_first_chunk::<10>()? else { return None };
@@ -305,7 +305,8 @@ pub(super) fn iso(text: &str) -> Option<NaiveDate> {
     believable(day)
 }
 
-/// A week (`2020-W25`), month (`2020-06`) or quarter (`2020-Q2`); with `usual`, also as others write them.
+/// Reads a week (`2020-W25`), month (`2020-06`) or quarter (`2020-Q2`). With `usual`, other notations are accepted as
+/// well.
 fn calendar_span(text: &str, usual: bool) -> Option<(NaiveDate, NaiveDate)> {
     let year = |text: &str| {
         (text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()))
@@ -324,7 +325,7 @@ fn calendar_span(text: &str, usual: bool) -> Option<(NaiveDate, NaiveDate)> {
         Some((first, first.checked_add_months(chrono::Months::new(count))?.pred_opt()?))
     };
     let upper = text.to_uppercase();
-    // The year in front: 2020-W25, 2020W25, 2020-06, 2020-Q2.
+    // The year first: 2020-W25, 2020W25, 2020-06, 2020-Q2.
     if let Some((of, rest)) = upper.split_at_checked(4).and_then(|(of, rest)| Some((year(of)?, rest))) {
         let bare = rest.trim_start_matches(['-', ' ']);
         if let Some(number) = bare.strip_prefix('W') {
@@ -348,7 +349,7 @@ fn calendar_span(text: &str, usual: bool) -> Option<(NaiveDate, NaiveDate)> {
     if !usual {
         return None;
     }
-    // The year behind: W25 2020, week 25/2020, 06/2020, June 2020.
+    // The year last: W25 2020, week 25/2020, 06/2020, June 2020.
     let (front, of) = upper.split_at_checked(upper.len().checked_sub(4)?)?;
     let of = year(of)?;
     let front = front.strip_suffix(['/', '.', '-', ' ', ','])?.trim_end_matches([' ', ',', '.']);

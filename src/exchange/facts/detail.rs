@@ -1,4 +1,4 @@
-//! More about why a row, or one fact of it, is skipped: facts, which become words when somebody asks for them.
+//! Details about why a row or a fact is skipped. They are facts and become words only when displayed.
 
 use std::fmt;
 
@@ -12,47 +12,47 @@ use crate::board::persons::HintKind;
 use crate::text;
 use crate::words;
 
-/// More about why something is skipped.
+/// Details about why something is skipped.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Detail {
-    /// There is no more to know.
+    /// No further details.
     #[default]
     None,
-    /// The row's cells are not what its author meant.
+    /// The cells of the row are not what its author meant.
     Fault(Box<FaultKind>),
-    /// The row of this number has the same key.
+    /// The row with this number has the same key.
     AsRow(u32),
-    /// The last day of a span lies before the first, which is this.
+    /// The last day of a span is before this first day.
     BeforeFirst(NaiveDate),
-    /// The column has decimal points and decimal commas.
+    /// The column contains both decimal points and decimal commas.
     BothSigns(Box<(SignCell, SignCell)>),
-    /// The text is one of two numbers.
+    /// The text can be read as either of two numbers.
     TwoNumbers(f64, f64),
-    /// The profile gives the decimal sign; perhaps it groups digits here.
+    /// The profile sets this decimal sign, but here it may be a thousands separator.
     ToldSign(Decimal),
-    /// The column's other cells give the decimal sign.
+    /// The other cells of the column determine this decimal sign.
     ColumnSign(Decimal),
     /// A text names a person.
     Person {
         /// What it seems to be.
         kind: HintKind,
-        /// What gave it away, shortened.
+        /// The text that reveals it, shortened.
         what: Box<str>,
     },
-    /// The rule of the board that the entry breaks.
+    /// The rule of the board that the entry violates.
     Rule(Box<ProblemKind>),
 }
 
-// A table of a million rows may have a detail for each.
+// A table with a million rows may have one detail per row.
 const _: () = assert!(size_of::<Detail>() <= 24);
 
 impl Detail {
-    /// Whether there is no more to know.
+    /// Returns whether there are no details.
     pub fn is_none(&self) -> bool {
         *self == Self::None
     }
 
-    /// That the row of this number has the same key.
+    /// Returns the detail that the row with this number has the same key.
     pub(in crate::exchange) fn as_row(row: usize) -> Self {
         Self::AsRow(u32::try_from(row).unwrap_or(u32::MAX))
     }

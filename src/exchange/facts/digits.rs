@@ -1,13 +1,13 @@
-//! Digits and signs of other scripts, in the form that Latin text has them.
+//! Converts digits and signs of other scripts to ASCII.
 //!
-//! Figures and days are typed with the digits of many scripts, and with the full-width signs of East Asian keyboards.
-//! One form is compared and parsed: the ASCII one.
+//! Figures and days are typed with the digits of many scripts and with the full-width signs of East Asian keyboards.
+//! Comparing and parsing use the ASCII form only.
 
 use std::borrow::Cow;
 
 use super::super::table::text::tidy;
 
-/// The zeros of all scripts with decimal digits (Unicode 15.1, general category Nd); nine digits follow each.
+/// The zeros of all scripts with decimal digits (Unicode 15.1, general category Nd). Nine more digits follow each.
 const ZEROS: [u32; 68] = [
     0x0030, 0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66,
     0x0de6, 0x0e50, 0x0ed0, 0x0f20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50,
@@ -17,12 +17,13 @@ const ZEROS: [u32; 68] = [
     0x1d7ec, 0x1d7f6, 0x1e140, 0x1e2f0, 0x1e4f0, 0x1e950, 0x1fbf0,
 ];
 
-/// No day or time is written in more bytes.
+/// Longer texts, in bytes, are never a day or time.
 const TEXT_MAX: usize = 256;
 
-/// `text` with the digits of any script as ASCII digits, and full-width signs as their ASCII ones.
+/// Replaces digits of any script and full-width signs by their ASCII forms.
 ///
-/// None where digits of two scripts stand in it: nobody writes one figure so, but a forger or a broken export does.
+/// Returns `None` if the text mixes digits of two scripts: people do not write one figure that way, but forgeries and
+/// broken exports do.
 pub(super) fn with_ascii_digits(text: &str) -> Option<Cow<'_, str>> {
     if text.is_ascii() {
         return Some(Cow::Borrowed(text));
@@ -43,7 +44,7 @@ pub(super) fn with_ascii_digits(text: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Owned(plain))
 }
 
-/// A text of a cell in one form: ASCII digits, plain spaces, no apostrophe in front.
+/// Normalizes the text of a cell: ASCII digits, plain spaces, no leading apostrophe.
 pub(super) fn plain_text(text: &str) -> Option<Cow<'_, str>> {
     if text.len() > TEXT_MAX {
         return None;
@@ -54,7 +55,7 @@ pub(super) fn plain_text(text: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Owned(text.trim_start().to_owned()))
 }
 
-/// The zero of the script that the digit `c` is of.
+/// Returns the zero of the script to which the digit `c` belongs.
 fn zero_of(c: char) -> Option<u32> {
     let c = u32::from(c);
     let after = ZEROS.partition_point(|zero| *zero <= c);
@@ -62,7 +63,7 @@ fn zero_of(c: char) -> Option<u32> {
     (c - zero < 10).then_some(zero)
 }
 
-/// The ASCII sign for a full-width one, and the hyphen for the dashes and minus signs.
+/// Returns the ASCII sign for a full-width one, and the hyphen for dashes and minus signs.
 fn ascii_sign(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),

@@ -1,4 +1,4 @@
-//! Why a table cannot be imported at all, and the words for it.
+//! Why a table cannot be imported at all, with the messages.
 
 use std::fmt;
 
@@ -7,29 +7,29 @@ use super::orders::UnclearDays;
 use crate::text;
 use crate::words;
 
-/// How many sheets or columns a message lists.
+/// The largest number of sheets or columns listed in a message.
 const LISTED_MAX: usize = 40;
 
 /// Why a table cannot be imported at all.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
-    /// No sheet has the name that the profile gives.
+    /// No sheet has a name that the profile gives.
     NoSheet {
         /// The file.
         table: String,
-        /// The names that the profile gives.
+        /// The names in the profile.
         wanted: String,
-        /// The sheets that there are.
+        /// The sheets of the file.
         found: Vec<SheetName>,
     },
     /// All sheets are hidden, and the profile names none.
     NoVisibleSheet {
         /// The file.
         table: String,
-        /// The sheets that there are.
+        /// The sheets of the file.
         found: Vec<SheetName>,
     },
-    /// Several columns have a name that the profile wants, and hold different things.
+    /// Several columns have a name that the profile needs, and their contents differ.
     Doubled {
         /// The file.
         table: String,
@@ -37,20 +37,20 @@ pub enum ImportError {
         place: HeaderAt,
         /// The name.
         name: String,
-        /// What each of the columns holds.
+        /// The content of each of the columns.
         holds: Vec<Holds>,
     },
-    /// The header lacks columns.
+    /// The header lacks required columns.
     NoColumn {
         /// The file.
         table: String,
-        /// The row that comes nearest to a header.
+        /// The row that is most similar to a header.
         place: HeaderAt,
-        /// What it lacks.
+        /// The missing columns.
         missing: Vec<Missing>,
-        /// The columns that it has.
+        /// The columns of that row.
         found: Vec<String>,
-        /// Hidden sheets, which were not looked at.
+        /// Hidden sheets, which were not searched.
         hidden: Vec<String>,
     },
     /// The days in the header cannot be read.
@@ -59,62 +59,62 @@ pub enum ImportError {
         table: String,
         /// The header.
         place: HeaderAt,
-        /// What is unclear about them.
+        /// What is unclear about the days.
         why: UnclearDays,
     },
     /// The days of a column cannot be read.
     Days {
         /// The file.
         table: String,
-        /// The column's name.
+        /// The name of the column.
         column: String,
-        /// What is unclear about them.
+        /// What is unclear about the days.
         why: UnclearDays,
     },
-    /// A column seems to be about persons.
+    /// A column seems to contain data about persons.
     Persons {
-        /// The profile's name.
+        /// The name of the profile.
         profile: String,
         /// The column.
         found: PersonColumn,
     },
-    /// Nobody is named who makes the import.
+    /// No author is given for the import.
     NoName,
 }
 
 /// A sheet of a workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetName {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// It is hidden.
+    /// Whether it is hidden.
     pub is_hidden: bool,
 }
 
-/// Where a header stands.
+/// The position of a header.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeaderAt {
-    /// The sheet; empty where the table is a text file.
+    /// The sheet. Empty for a text file.
     pub sheet: String,
-    /// The row, from 1.
+    /// The row, counted from 1.
     pub row: usize,
 }
 
-/// What one of several columns of the same name holds.
+/// The content of one of several columns with the same name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Holds {
-    /// The column as a spreadsheet calls it: A, B, …, AA.
+    /// The letters of the column in a spreadsheet: A, B, …, AA.
     pub column: String,
-    /// The first of its cells that are not empty.
+    /// Its first cells that are not empty.
     pub cells: Vec<String>,
 }
 
-/// What a header lacks.
+/// Something that a header lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Missing {
     /// A column, by the names that it may have.
     Column(String),
-    /// Any of the columns that say which border a row is of.
+    /// All of the columns that could name the border of a row.
     Border(Vec<String>),
     /// A column whose header is a day.
     AnyDay,

@@ -9,65 +9,65 @@ use super::rows::Ids;
 use super::skip::{Reason, Skip, Skips};
 use crate::board::{CountryCode, Entry, MeasureKind, Side, Source};
 
-/// What a table says, row by row accounted for.
+/// What a table says. Every row is accounted for.
 #[derive(Debug, Default)]
 pub(in crate::exchange) struct Facts {
-    /// The sheet, where the table is a workbook.
+    /// The sheet, for a workbook.
     pub(in crate::exchange) sheet: String,
-    /// The entries that rows say.
+    /// The entries from the rows.
     pub(in crate::exchange) facts: Vec<Fact>,
     /// The rows that end measures.
     pub(in crate::exchange) lifts: Vec<Lift>,
-    /// The rows below the header, empty ones included.
+    /// Number of rows below the header, including empty ones.
     pub(in crate::exchange) rows_read: usize,
-    /// Those of them that were asked for facts.
+    /// Number of rows that were used.
     pub(in crate::exchange) rows_used: usize,
-    /// How many facts they were asked for.
+    /// Number of facts in the used rows.
     pub(in crate::exchange) asked: usize,
     /// Figures that went into another one's sum.
     pub(in crate::exchange) summed: usize,
     /// What was not understood, or is not for this board.
     pub(in crate::exchange) skips: Skips,
-    /// What else there is to know.
+    /// Further remarks.
     pub(in crate::exchange) remarks: Vec<Remark>,
 }
 
-/// An entry that a row says.
+/// An entry from a row.
 #[derive(Debug)]
 pub(in crate::exchange) struct Fact {
-    /// Its row's number in the sheet.
+    /// Row number in the sheet.
     pub(in crate::exchange) row: usize,
-    /// The ids that the first record of it can have.
+    /// The ids that its first record may have.
     pub(in crate::exchange) ids: Ids,
     pub(in crate::exchange) entry: Entry,
     pub(in crate::exchange) source: Source,
-    /// The row itself says whether its measure has ended.
+    /// Whether the row itself says if its measure has ended.
     pub(in crate::exchange) says_lifted: bool,
 }
 
 /// A row that ends measures.
 #[derive(Debug, Clone)]
 pub(in crate::exchange) struct Lift {
-    /// Its row's number in the sheet.
+    /// Row number in the sheet.
     pub(in crate::exchange) row: usize,
-    /// Made of the row's key; the id of its note, where it ends nothing.
+    /// Ids made from the key of the row. If the row ends nothing, the id of its note.
     pub(in crate::exchange) ids: Ids,
     pub(in crate::exchange) border: CountryCode,
     pub(in crate::exchange) ends: Ends,
     pub(in crate::exchange) day: Option<NaiveDate>,
     pub(in crate::exchange) source: Source,
-    /// What it becomes where it ends nothing.
+    /// The entry that the row becomes if it ends nothing.
     pub(in crate::exchange) note: Entry,
 }
 
 /// Which measures a row ends.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::exchange) enum Ends {
-    /// All open ones of this kind, side and area.
+    /// All open measures of this kind, side and area.
     Kind { kind: MeasureKind, side: Side, area: String },
-    /// Those of other rows, by the ids that their first records can have.
+    /// The measures of other rows, by the ids that their first records may have.
     Of(Vec<Ids>),
-    /// None: it ends a part of a measure, which is in force all the same.
+    /// None: it ends only a part of a measure, which stays in force.
     Part,
 }
 
@@ -76,7 +76,7 @@ impl Facts {
         self.skips.push(row, skip);
     }
 
-    /// Leaves out what a row says where its texts name a person. A profile that vouches for columns vouches for its texts.
+    /// Skips facts whose texts name a person. The texts of columns that the profile vouches for are exempt.
     pub(super) fn leave_out_persons(&mut self) {
         let mut skipped = Vec::new();
         let mut stays = |row: usize, entry: &Entry| {
@@ -98,7 +98,7 @@ impl Facts {
         skipped.iter().for_each(|(row, skip)| self.skips.push(*row, skip));
     }
 
-    /// Empty rows, of which the first has this number.
+    /// Skips `count` empty rows, starting with row number `first`.
     pub(super) fn skip_empty(&mut self, first: usize, count: usize) {
         let skip = Skip::new(Reason::EmptyRow);
         (first..first + count).for_each(|row| self.skips.push(row, &skip));

@@ -4,21 +4,22 @@ use chrono::NaiveDate;
 
 use super::remark::Remark;
 
-/// Where a profile's columns stand.
+/// The positions of a profile's columns.
 #[derive(Debug)]
 pub(in crate::exchange) struct Header {
-    /// The place of its last row among the sheet's rows.
+    /// Index of the last header row among the rows of the sheet.
     pub(in crate::exchange) row: usize,
-    /// The columns' names as the table has them.
+    /// The names of the columns as the table writes them.
     pub(in crate::exchange) names: Vec<String>,
-    /// How many columns there are up to the last that has a name.
+    /// Number of columns up to the last one with a name.
     pub(in crate::exchange) width: usize,
-    /// By slot: where the profile's column stands, if the table has it; several where the first that is not empty counts.
+    /// Positions of each profile column, by slot. Empty if the table lacks it. Of several positions the first with a
+    /// value counts.
     pub(in crate::exchange) columns: Vec<Vec<usize>>,
-    /// The columns whose headers are days, in a wide table.
+    /// The columns of a wide table whose headers are days.
     pub(in crate::exchange) days: Vec<(usize, NaiveDate)>,
-    /// The optional entries that the table has no columns for, with the first that it lacks.
+    /// The optional entries for which the table lacks columns, with the first missing column.
     pub(in crate::exchange) left_out: Vec<(usize, String)>,
-    /// What else there is to know of how the columns were found.
+    /// Remarks on how the columns were found.
     pub(in crate::exchange) remarks: Vec<Remark>,
 }

@@ -1,8 +1,9 @@
-//! The row of a sheet that names its columns, and where each column of a profile stands in it.
+//! Finds the row of a sheet that names its columns, and the position of each column of a profile.
 //!
-//! Real tables begin with titles, notes and empty rows: the header is the first row, or the first few where the profile
-//! says so, that holds every column the profile needs. Nothing is guessed beyond names: a missing column is an error
-//! that says which were found, and so is a name that two columns have, unless both hold the same.
+//! Real tables begin with titles, notes and empty rows. The header is the first row (or the first few rows, if the
+//! profile says so) that contains every column that the profile requires. Only names are matched; nothing is guessed. A
+//! missing column is an error that lists the columns found. So is a name that two columns share, unless both contain
+//! the same.
 
 use std::path::Path;
 
@@ -19,32 +20,40 @@ use super::orders::{DayAt, UnclearDays, Weighed};
 use super::persons;
 use super::remark::Remark;
 
-/// How many cells a message shows of each of two columns of one name.
+/// The number of cells that a message shows for each of the columns with the same name.
 const HOLDS_MAX: usize = 3;
 
 impl Table {
-    /// Reads the table at `path`; `profile` says what encoding, delimiter and sheets it has, where it says so.
+    /// Reads the table at `path`. `profile` may give its encoding, delimiter and sheets.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the file cannot be read, is too large, or is not a table.
     pub fn read(path: &Path, profile: &Profile) -> Result<Self, TableError> {
         Self::read_as(path, &profile.table, &|sheet| fits(sheet, profile))
     }
 
-    /// The table that a file's `bytes` hold; `name` is for messages alone.
+    /// Reads a table from the `bytes` of a file. `name` is used in messages only.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the bytes are too large or are not a table.
     pub fn from_bytes(name: &str, bytes: Vec<u8>, profile: &Profile) -> Result<Self, TableError> {
         Self::of_bytes(name, bytes, &profile.table, &|sheet| fits(sheet, profile))
     }
 }
 
-/// A row that could be the header, and what it lacks of one.
+/// A row that could be the header, and what it lacks.
 struct Candidate {
     header: Header,
     missing: Vec<Missing>,
-    /// Why the days in it cannot be read.
+    /// Why its days cannot be read.
     unclear: Option<UnclearDays>,
-    /// The columns of the profile of which the table has several, with their places.
+    /// The profile columns that the table has several times, with their positions.
     doubled: Vec<(String, Vec<usize>)>,
 }
 
-/// The sheet that the profile means, and its header.
+/// Finds the sheet that the profile means, and its header.
 pub(in crate::exchange) fn find<'a>(
     table: &'a Table,
     profile: &Profile,
@@ -101,7 +110,7 @@ fn place(sheet: &Sheet, row: usize) -> HeaderAt {
     HeaderAt { sheet: sheet.name.clone(), row: sheet.row_number(row) }
 }
 
-/// Whether the profile's header is in this sheet.
+/// Returns whether this sheet contains the profile's header.
 fn fits(sheet: &Sheet, profile: &Profile) -> bool {
     best_row(sheet, profile).is_some_and(|candidate| candidate.missing.is_empty())
 }
@@ -123,17 +132,17 @@ fn best_row(sheet: &Sheet, profile: &Profile) -> Option<Candidate> {
     best
 }
 
-/// The names of the columns in a header of several rows, from the first to the last.
+/// The names of the columns in a header of one or more rows.
 struct ColumnNames {
-    /// The names of all rows that stand above a column, joined.
+    /// The names of all rows above a column, joined.
     joined: Vec<String>,
     /// The name in the last row that has one.
     own: Vec<String>,
 }
 
 impl ColumnNames {
-    /// A text file cannot say which columns a name stands above: one reaches as far to the right as nothing else stands
-    /// in its row and something stands below.
+    /// Collects the names of a header. A text file cannot mark merged cells, so a name extends to the right over empty
+    /// cells as long as there is a name below.
     fn new(sheet: &Sheet, first: usize, last: usize) -> Self {
         let width = (first..=last).map(|row| sheet.width(row)).max().unwrap_or(0);
         let mut joined = vec![String::new(); width];
@@ -151,7 +160,7 @@ impl ColumnNames {
                     above.clone_from(&said);
                     own[column].clone_from(&said);
                 }
-                // A name that is merged over both rows is said once.
+                // A name that is merged over both rows counts once.
                 if !said.is_empty() && joined[column] != said {
                     let space = if joined[column].is_empty() { "" } else { " " };
                     joined[column] = format!("{}{space}{said}", joined[column]);
@@ -161,7 +170,7 @@ impl ColumnNames {
         Self { joined, own }
     }
 
-    /// The columns that `name` fits.
+    /// Returns the columns that match `name`.
     fn places(&self, name: &Pattern) -> Vec<usize> {
         let fits = |names: &[String]| -> Vec<usize> {
             (0..names.len()).filter(|&column| name.fits(&folded(&names[column]))).collect()
@@ -170,7 +179,7 @@ impl ColumnNames {
         if places.is_empty() { fits(&self.own) } else { places }
     }
 
-    /// The columns that a name in a profile means: `Cases#2` is the second of those called `Cases`.
+    /// Returns the columns that a name in a profile means: `Cases#2` is the second column called `Cases`.
     fn meant(&self, name: &Pattern) -> Vec<usize> {
         let places = self.places(name);
         if !places.is_empty() {
@@ -267,13 +276,13 @@ fn candidate(sheet: &Sheet, first: usize, profile: &Profile) -> Candidate {
     Candidate { header, missing, unclear, doubled }
 }
 
-/// From when the bare numbers of a sheet count, where the profile does not say it.
+/// Returns the epoch of bare numbers in a sheet.
 pub(super) fn serials(sheet: &Sheet) -> Serials {
     if sheet.from_1904 { Serials::From1904 } else { Serials::From1900 }
 }
 
-/// The columns whose headers are days, or why the days cannot be read. In a header of several rows a day may go over
-/// them: `June 2020` above `17`.
+/// Returns the columns whose headers are days, or why the days cannot be read. In a header of several rows a day may be
+/// spread over them: `June 2020` above `17`.
 fn days_of(
     sheet: &Sheet,
     (first, last): (usize, usize),
@@ -299,7 +308,8 @@ fn days_of(
     }
 }
 
-/// Two columns of one name are two unless they hold the same: nobody but the profile's author knows which is meant.
+/// Two columns with the same name are an error unless their contents are equal: only the author of the profile knows
+/// which one is meant.
 fn refuse_doubled(table: &Table, sheet: &Sheet, candidate: &Candidate) -> Result<(), ImportError> {
     let rows = candidate.header.row + 1..sheet.len();
     for (name, places) in &candidate.doubled {
@@ -323,7 +333,7 @@ fn refuse_doubled(table: &Table, sheet: &Sheet, candidate: &Candidate) -> Result
     Ok(())
 }
 
-/// A column as a spreadsheet calls it: A, B, …, Z, AA.
+/// Returns the letters of a column in a spreadsheet: A, B, …, Z, AA.
 fn letters(column: usize) -> String {
     let mut letters = Vec::new();
     let mut left = column + 1;
@@ -334,7 +344,8 @@ fn letters(column: usize) -> String {
     letters.iter().rev().map(|&letter| char::from(letter)).collect()
 }
 
-/// A pattern of the profile may have hit a column that it must not read, and a column may hold what its name conceals.
+/// Refuses columns about persons. A pattern of the profile may match a column that it must not read, and the content of
+/// a column may not be what its name suggests.
 fn refuse_persons(sheet: &Sheet, header: &Header, profile: &Profile) -> Result<(), ImportError> {
     match persons::in_table(sheet, header, profile) {
         Some(found) => Err(ImportError::Persons { profile: profile.name.clone(), found }),

@@ -1,8 +1,9 @@
-//! The second step of an import: a profile applied to a table.
+//! The second step of an import: applies a profile to a table.
 //!
-//! In comes a [`Table`], out come [`Facts`]: what each row says in the terms of a board, and a list of all that was not
-//! understood. Columns speak first, of how they write days ([`orders`]) and numbers ([`signs`]); then rows are read
-//! ([`rows`]), and figures of many cells become readings ([`readings`]). What a board has already is not asked here.
+//! The input is a [`Table`], the output is [`Facts`]: what each row says in the terms of a board, and a list of
+//! everything that was not understood. First, whole columns decide how days ([`orders`]) and numbers ([`signs`]) are
+//! written. Then the rows are read ([`rows`]), and the figures of many cells become readings ([`readings`]). This step
+//! does not look at the content of a board.
 
 mod cell;
 mod clock;
@@ -36,7 +37,7 @@ use super::profile::Profile;
 use super::table::Table;
 use crate::board;
 
-/// What `table` says by `profile` to a board with this header.
+/// Reads what `table` says by `profile`, for a board with this header.
 pub(super) fn read(table: &Table, profile: &Profile, board: &board::Header) -> Result<Facts, ImportError> {
     let (sheet, header) = header_row::find(table, profile)?;
     let zone = profile.time_zone.unwrap_or(board.time_zone);

@@ -1,13 +1,13 @@
-//! Numbers as tables write them.
+//! Reads numbers as tables write them.
 //!
-//! One text can be two numbers: `1.204` is a thousand and more where the point groups digits, and little more than one
-//! where it is the decimal sign. [`read`] gives the number under either reading; which of them a table means is for
-//! its whole column to say, in [`signs`](super::signs).
+//! A text can be ambiguous: `1.204` is more than a thousand if the point separates thousands, and little more than one
+//! if it is the decimal sign. [`read`] returns the number under both readings. The whole column decides which one
+//! applies; see [`signs`](super::signs).
 
 use super::super::table::text::is_space;
 use super::digits::with_ascii_digits;
 
-/// Which sign parts the whole of a number from its fraction; the other one groups its digits.
+/// The decimal sign. The other sign separates thousands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Decimal {
     /// `1,204.5`.
@@ -25,12 +25,12 @@ impl Decimal {
     }
 }
 
-/// The numbers that a text may write.
+/// The possible readings of a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Written {
-    /// With a decimal point.
+    /// The number with a decimal point.
     pub(super) point: Option<f64>,
-    /// With a decimal comma.
+    /// The number with a decimal comma.
     pub(super) comma: Option<f64>,
 }
 
@@ -42,18 +42,18 @@ impl Written {
         }
     }
 
-    /// The number, where both readings agree.
+    /// Returns the number if both readings agree.
     pub(super) fn either(self) -> Option<f64> {
         self.point.filter(|_| self.point == self.comma)
     }
 }
 
-/// The numbers that `text` may write, with a decimal point and with a decimal comma; none where it is no number.
+/// Reads `text` with a decimal point and with a decimal comma. Returns `None` if it is not a number.
 ///
-/// Digits may be of any script, but of one. They may be grouped by threes (`1,234,567`) or, as in India, by twos above
-/// the last three (`12,34,567`), with one sign throughout: the sign that is not decimal, spaces or apostrophes. The
-/// sign may be a Unicode minus or parentheses. An apostrophe in front is a spreadsheet's mark of text. No unit, per
-/// cent sign or footnote mark is accepted.
+/// Digits may be of any one script. They may be grouped by threes (`1,234,567`) or, as in India, by twos above the last
+/// three (`12,34,567`), with one separator throughout: the sign that is not decimal, spaces or apostrophes. A negative
+/// number may have a Unicode minus or parentheses. A leading apostrophe is a spreadsheet's mark for text. Units, per
+/// cent signs and footnote marks are not accepted.
 pub(super) fn read(text: &str) -> Option<Written> {
     let text = with_ascii_digits(text.trim_matches(is_space))?;
     let text = text.strip_prefix(['\'', '\u{2019}']).unwrap_or(&text).trim_matches(is_space);
@@ -84,13 +84,13 @@ fn with(text: &str, decimal: Decimal) -> Option<f64> {
         Some((mantissa, exponent)) => (mantissa, Some(exponent.parse::<i32>().ok()?)),
         None => (text, None),
     };
-    // The Arabic decimal sign is one whatever the table uses.
+    // The Arabic decimal sign is decimal whatever the table uses.
     let (whole, fraction) = match mantissa.split_once([sign, '\u{66b}']) {
         Some((whole, fraction)) => (whole, fraction),
         None => (mantissa, ""),
     };
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    // A spreadsheet that writes an exponent groups nothing.
+    // A spreadsheet that writes an exponent does not group digits.
     let whole = if exponent.is_some() && !digits(whole) { None } else { ungrouped(whole, group) }?;
     if !digits(fraction) || (whole.is_empty() && fraction.is_empty()) {
         return None;
@@ -100,7 +100,7 @@ fn with(text: &str, decimal: Decimal) -> Option<f64> {
     number.is_finite().then_some(if negative && number != 0.0 { -number } else { number })
 }
 
-/// The digits of a whole number without the signs that group them; none where the groups are no groups.
+/// Returns the digits of a whole number without separators, or `None` if the groups are malformed.
 fn ungrouped(whole: &str, group: char) -> Option<String> {
     let sign = |c: char| match c {
         c if c == group || c == '\u{66c}' => Some(','),
@@ -123,7 +123,7 @@ fn ungrouped(whole: &str, group: char) -> Option<String> {
         [first, middle @ .., last] => {
             let threes = middle.iter().all(|group| group.len() == 3);
             let twos = middle.iter().all(|group| group.len() == 2) && first.len() <= 2;
-            // A group of zeros in front is none: `0.204` has a fraction.
+            // A leading group cannot begin with zero: `0.204` has a fraction.
             matches!(first.len(), 1..=3) && !first.starts_with('0') && last.len() == 3 && (threes || twos)
         }
         [] => false,
@@ -131,7 +131,7 @@ fn ungrouped(whole: &str, group: char) -> Option<String> {
     grouped_well.then(|| groups.concat())
 }
 
-/// `number` without the dust that adding and subtracting decimal fractions leaves: six places.
+/// Rounds `number` to six decimals, to remove the error of adding and subtracting decimal fractions.
 pub(in crate::exchange) fn without_dust(number: f64) -> f64 {
     let rounded = (number * 1e6).round() / 1e6;
     if rounded.is_finite() && rounded != 0.0 {

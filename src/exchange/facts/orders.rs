@@ -1,9 +1,9 @@
-//! Which of the numbers in `3/4/2020` is the day: for the whole column to say.
+//! Decides for a whole column which number in `3/4/2020` is the day.
 //!
-//! One cell with a 17 in it tells the order of all, for nobody writes a column in two. Where the cells of a column
-//! contradict each other or the profile, nobody can say what any of them means, and a board must not guess: the table
-//! is refused, and both sides are shown. So it is where days that a spreadsheet has understood stand beside texts of
-//! an order that it did not: it has taken the day for the month wherever it could.
+//! A single cell with a 17 shows the order for all, because one column uses one order. If the cells of a column
+//! contradict each other or the profile, no cell can be trusted and the board must not guess: the table is refused, and
+//! the message shows both sides. The same holds if a column mixes days that a spreadsheet has understood with texts of
+//! an order that it did not understand: where it could, it took the day for the month.
 
 use std::fmt;
 
@@ -16,89 +16,89 @@ use super::digits::plain_text;
 use crate::text;
 use crate::words;
 
-/// How many cells of each side are shown.
+/// The number of cells shown for each side.
 const SHOWN_MAX: usize = 3;
 
-/// Where a cell stands among those whose days are read.
+/// The position of a cell that contains a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DayAt {
-    /// In the row of this number.
+    /// In the row with this number.
     Row(usize),
-    /// In the header, in the column of this number.
+    /// In the header, in the column with this number.
     Column(usize),
 }
 
-/// A cell of days, to be shown.
+/// A cell with a day, for messages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DayCell {
-    /// Where it stands.
+    /// The position.
     pub at: DayAt,
-    /// What it says.
+    /// The text.
     pub text: String,
 }
 
 /// Why the days of a column or header cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UnclearDays {
-    /// Some cells cannot have the order that the profile gives.
+    /// Some cells do not fit the order that the profile gives.
     AgainstProfile {
-        /// The order that the profile gives.
+        /// The order in the profile.
         order: Order,
         /// The first of these cells.
         cells: Vec<DayCell>,
     },
     /// The cells rule out both orders.
     EachOther {
-        /// Cells that cannot have the month first.
+        /// Cells in which the month cannot be first.
         not_month_first: Vec<DayCell>,
-        /// Cells that cannot have the day first.
+        /// Cells in which the day cannot be first.
         not_day_first: Vec<DayCell>,
     },
-    /// Cells with dots have the day first by custom, others cannot have it.
+    /// In dotted days the day comes first by convention, but other cells do not allow that.
     Dotted {
-        /// Cells with dots.
+        /// The dotted cells.
         dotted: Vec<DayCell>,
-        /// Cells that cannot have the day first.
+        /// Cells in which the day cannot be first.
         others: Vec<DayCell>,
     },
-    /// Cells with dots have the day first by custom, and the profile says the month.
+    /// In dotted days the day comes first by convention, but the profile puts the month first.
     DottedAgainstProfile {
-        /// Cells with dots.
+        /// The dotted cells.
         dotted: Vec<DayCell>,
     },
-    /// A spreadsheet of the other order may have turned days round.
+    /// A spreadsheet with the other order may have swapped day and month.
     Turned {
         /// Texts that show the order.
         proof: Vec<DayCell>,
         /// Days that the spreadsheet has understood.
         understood: Vec<DayCell>,
     },
-    /// Cells can have several orders, and none tells.
+    /// Several orders are possible, and no cell decides between them.
     Open {
         /// The first of these cells.
         cells: Vec<DayCell>,
-        /// The orders that they can have.
+        /// The possible orders.
         orders: Vec<Order>,
     },
 }
 
-/// What the cells of one column have said so far.
+/// The evidence from the cells of one column.
 pub(in crate::exchange) struct Weighed<'a> {
     reader: DayReader<'a>,
-    /// By order: the first cells that cannot be of it, but are of another.
+    /// By order: the first cells that do not fit it but fit another.
     against: [Vec<DayCell>; 3],
-    /// The same, without dots: texts that a spreadsheet of another order leaves as they are.
+    /// The same for cells without dots, which a spreadsheet with another order leaves as text.
     left_as_text: [Vec<DayCell>; 3],
-    /// Dotted days with a long year: everywhere the day comes first in these.
+    /// Dotted days with a four-digit year, in which the day comes first by convention.
     dotted: Vec<DayCell>,
     dotted_month_first: bool,
-    /// Days that a spreadsheet has understood, and may have turned round.
+    /// Days that a spreadsheet has understood and may have swapped.
     turnable: Vec<DayCell>,
-    /// Days in words of ISO 8601, as a spreadsheet writes what it has understood.
+    /// ISO 8601 texts, as a spreadsheet writes the days it has understood.
     iso: Vec<DayCell>,
-    /// One of them cannot have been turned round.
+    /// Whether one of them cannot have been swapped.
     iso_is_own: bool,
-    /// Cells that are read in two ways.
+    /// Ambiguous cells.
     ambiguous: Vec<DayCell>,
 }
 
@@ -117,7 +117,7 @@ impl<'a> Weighed<'a> {
         }
     }
 
-    /// Takes in a cell; `place` says where it is.
+    /// Adds the evidence of a cell at `place`.
     pub(super) fn weigh(&mut self, cell: Cell<'_>, place: impl Fn() -> DayAt) {
         match cell {
             Cell::Date(instant) => self.understood(believable(instant.date()), place),
@@ -179,7 +179,7 @@ impl<'a> Weighed<'a> {
         }
     }
 
-    /// The orders that are left, or why the column cannot be read.
+    /// Returns the orders that remain, or why the column cannot be read.
     pub(super) fn orders(&self) -> Result<Orders, UnclearDays> {
         let dates = self.reader.dates;
         let left = Order::ALL.map(|order| self.against[order as usize].is_empty());
@@ -195,7 +195,7 @@ impl<'a> Weighed<'a> {
                 not_day_first: day.clone(),
             });
         }
-        // In dotted days the day comes first, unless one of them or the profile's forms say otherwise.
+        // In dotted days the day comes first, unless one of them or the formats of the profile say otherwise.
         let is_month_first =
             dates.order().map_or(left == [false, true, false], |order| order == Order::MonthFirst);
         let says_dots = dates.formats.iter().any(|format| format.contains('.'));
@@ -206,7 +206,7 @@ impl<'a> Weighed<'a> {
                 None => UnclearDays::Dotted { dotted, others: self.against[0].clone() },
             });
         }
-        // What proves that days were turned round is a text that a spreadsheet of the other order left as it was.
+        // A text that a spreadsheet with the other order left unchanged proves that days were swapped.
         let proof = match left {
             [true, false, _] => &self.left_as_text[1],
             [false, true, _] => &self.left_as_text[0],
@@ -229,7 +229,7 @@ impl<'a> Weighed<'a> {
         self.reader.dates.order().map_or(Orders(left), Orders::only)
     }
 
-    /// What is to be asked where these orders leave a day open.
+    /// Returns the question to ask if these orders leave a day undecided.
     pub(super) fn open(&self, orders: Orders) -> Option<UnclearDays> {
         if orders.iter().count() < 2 || self.ambiguous.is_empty() {
             return None;
@@ -238,7 +238,7 @@ impl<'a> Weighed<'a> {
     }
 }
 
-/// Whether the day can be a month and the month a day.
+/// Returns whether swapping day and month gives another valid day.
 fn could_be_turned(day: NaiveDate) -> bool {
     day.day() <= 12 && day.day() != day.month()
 }

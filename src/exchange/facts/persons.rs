@@ -1,8 +1,8 @@
-//! The guard against persons, by what a table holds.
+//! The guard against data about persons, by the content of a table.
 //!
-//! The columns that a profile reads are looked at by their names in the table and by what stands in them. What can
-//! hardly be anything else is refused; what only looks so is refused too, and the message says how the profile vouches
-//! for the column. What an import would record as text is looked at row by row ([`in_entry`]).
+//! The columns that a profile reads are checked by their names in the table and by their content. A column that can
+//! hardly be anything else is refused. One that only looks like it is refused too, and the message says how the profile
+//! vouches for the column. Texts that an import would record are checked row by row ([`in_entry`]).
 
 use super::header::Header;
 use crate::board::Entry;
@@ -11,16 +11,17 @@ use crate::exchange::profile::persons::{by_name, is_vouched};
 use crate::exchange::profile::{EntrySpec, PersonColumn, PersonSign, Profile};
 use crate::exchange::table::Sheet;
 
-/// How many cells of a column are looked at; where it has more, every so manieth.
+/// The largest number of cells checked per column. In longer columns every n-th cell is checked.
 const SAMPLE: usize = 4096;
 
-/// What is wrong with the columns of this sheet that the profile reads, if anything is.
+/// Returns the column about persons among the columns of this sheet that the profile reads, if there is one.
 pub(super) fn in_table(sheet: &Sheet, header: &Header, profile: &Profile) -> Option<PersonColumn> {
     let mut columns: Vec<usize> = header.columns.iter().flatten().copied().collect();
     columns.sort_unstable();
     columns.dedup();
     let vouched = &profile.names_no_person;
-    // What is read as a day is recorded as the day of something else, and such days may run over decades.
+    // Columns read as days are exempt from the check for dates of birth: they are recorded as days of something else,
+    // and may span decades.
     let days = profile.entries.iter().flat_map(EntrySpec::days).chain(&profile.source.day);
     let days: Vec<usize> = days.filter_map(|day| header.columns.get(day.slot)).flatten().copied().collect();
     let name = |column: usize| header.names.get(column).map_or("", String::as_str);
@@ -36,7 +37,7 @@ pub(super) fn in_table(sheet: &Sheet, header: &Header, profile: &Profile) -> Opt
     })
 }
 
-/// What in the texts of an entry of a row seems to be about a person, so that it must not become a record.
+/// Returns what in the texts of an entry seems to be about a person. Such an entry must not become a record.
 pub(super) fn in_entry(entry: &Entry) -> Option<Hint> {
     let mut found: Option<Hint> = None;
     entry.visit_texts(&mut |_, text| {
@@ -54,7 +55,7 @@ fn by_cells(sheet: &Sheet, header_row: usize, column: usize) -> Option<Hint> {
     of_column(cells.iter().map(String::as_str))
 }
 
-/// The first of what was found: enough to find it in the table, and no list of persons in a report.
+/// Shortens what was found: enough to find it in the table, and no list of persons in a report.
 fn shortened(what: &str) -> String {
     const SHOWN: usize = 40;
     match what.char_indices().nth(SHOWN) {

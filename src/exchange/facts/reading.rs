@@ -1,4 +1,4 @@
-//! Reads every row below the header, and accounts for each.
+//! Reads every row below the header and accounts for it.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -14,18 +14,18 @@ use super::skip::{Reason, Skip};
 use crate::board::{self, CountryCode, Entry, Note, Source};
 use crate::text;
 
-/// The figures of one series and which part of it each row is, by what the row says of it.
+/// The figures of one series, and the index of the part that each row belongs to.
 #[derive(Default)]
 struct Series {
     figures: Vec<Figure>,
     parts: HashMap<String, usize>,
 }
 
-/// A row that ends measures of rows that are not all read yet.
+/// A row that ends measures of rows that may not have been read yet.
 struct Open {
     entry: usize,
     lift: Lift,
-    /// What it says of them, where it says it.
+    /// What links it to them, if anything.
     link: Option<String>,
 }
 
@@ -35,11 +35,11 @@ pub(super) struct Reading<'a> {
     facts: Facts,
     series: BTreeMap<SeriesKey, Series>,
     lifts: Vec<Open>,
-    /// By the lifting entry, the border and what a row says in the linked column: the measures of such rows.
+    /// The measures of linked rows, by lifting entry, border and text in the linked column.
     linked: HashMap<(usize, CountryCode, String), Vec<Ids>>,
-    /// The conditions of all rows in words, which many rows may be left out by.
+    /// The conditions of all rows in words, because many rows may be skipped for the same one.
     conditions: Vec<String>,
-    /// What rows of the home country are told to be of.
+    /// The name used for rows of the home country.
     home: String,
 }
 
@@ -106,12 +106,12 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Accounts for a row, or a fact of it, that is not taken.
+    /// Records that a row, or a fact of it, is skipped.
     fn skip(&mut self, row: usize, skip: &Skip) {
         self.facts.skip(self.rows.sheet.row_number(row), skip);
     }
 
-    /// The borders and the source of a row that is to be used.
+    /// Returns the borders and the source of a row that is to be used.
     fn row_for(&mut self, row: usize) -> Result<(Vec<CountryCode>, Source), Skip> {
         let rows = &self.rows;
         if let Some(fault) = rows.sheet.fault(row, rows.header.width) {
@@ -140,7 +140,7 @@ impl<'a> Reading<'a> {
             return Err(Skip::new(Reason::NoEntry));
         }
         let source = rows.source(row)?;
-        // The others in the cell are accounted for, one by one.
+        // The other countries in the cell are skipped one by one.
         let others: Vec<Skip> = countries
             .into_iter()
             .filter_map(|(country, word)| match country {
@@ -256,7 +256,7 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// Finds the measures of the rows that others name.
+    /// Finds the measures of the rows that other rows name.
     fn lifts(&mut self) {
         for Open { entry, mut lift, link } in std::mem::take(&mut self.lifts) {
             if let Some(said) = link {
@@ -269,7 +269,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The measures that have what links them as their key: they are known without their rows too.
+    /// Finds the measures whose key is the link: they are known without their rows.
     fn by_key(&self, lift: usize, border: CountryCode, said: &str) -> Vec<Ids> {
         let entries = &self.rows.profile.entries;
         let link = match entries.get(lift) {
@@ -281,7 +281,7 @@ impl<'a> Reading<'a> {
         keyed.map(|entry| self.rows.ids_of(entry.label().unwrap_or_default(), border, said)).collect()
     }
 
-    /// Reads the figures of a row: one in a long table, one a day in a wide one.
+    /// Reads the figures of a row: one in a long table, one per day in a wide table.
     fn figures_of(&mut self, row: usize, border: CountryCode, entry: usize, spec: &ReadingSpec) {
         let rows = &self.rows;
         let wide = rows.profile.layout == Layout::Wide;
@@ -301,7 +301,7 @@ impl<'a> Reading<'a> {
         let figures = Figures::of(&key.indicator, spec.times);
         let series = self.series.entry(key).or_default();
         let part = match (wide, spec.series.as_slice()) {
-            // A row of a wide table that is there twice is one part that is there twice.
+            // A row that occurs twice in a wide table is one part that occurs twice.
             (true, _) => rows.whole(row),
             (false, []) => String::new(),
             (false, columns) => columns.iter().map(|c| rows.said(row, c)).collect::<Vec<_>>().join("\u{1f}"),
@@ -323,7 +323,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Makes readings of the figures.
+    /// Turns the figures into readings.
     fn readings(&mut self) {
         let profile = self.rows.profile;
         for (key, series) in std::mem::take(&mut self.series) {
@@ -347,7 +347,7 @@ impl<'a> Reading<'a> {
     fn reading(&mut self, row: usize, reading: board::Reading) {
         let of = (&reading.border, &reading.indicator, &reading.day, &reading.side);
         let of_day = ron::to_string(&of).unwrap_or_default();
-        // A week and its first day are two things.
+        // A week and its first day have different ids.
         let of = reading.span().map_or(of_day.clone(), |(_, last)| format!("{of_day} to {last}"));
         let id = self.rows.id_of("Reading", &of);
         match self.rows.source(row) {
@@ -362,7 +362,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The entries that end measures of rows that they name, by their place among the entries.
+/// Returns the entries that end measures of linked rows, with their index.
 fn links<'a>(rows: &Rows<'a>) -> impl Iterator<Item = (usize, &'a LinkSpec)> + use<'a> {
     rows.entries().filter_map(|(position, entry)| match entry {
         EntrySpec::Lift(LiftSpec { ends: Some(link), .. }) => Some((position, link)),

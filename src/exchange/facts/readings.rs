@@ -1,9 +1,9 @@
-//! Figures of many cells become readings: the rows of one border and day are summed where the profile says so, then
-//! running totals become what each day brought.
+//! Turns the figures of many cells into readings: sums the rows of one border and day if the profile says so, and then
+//! turns running totals into daily figures.
 //!
-//! A sum is only as whole as its parts. In [`Sum::Complete`] a part counts from its first figure on, as a series of its
-//! own would; a day on which one such part has none has no sum and so no reading, and a running total goes on from the
-//! last day that has one. Nothing is carried forward and nothing is taken for 0.
+//! A sum needs all its parts. In [`Sum::Complete`] a part counts from its first figure on, as a series of its own
+//! would. A day on which such a part has no figure has no sum and so no reading, and a running total continues from the
+//! last day that has one. Nothing is carried forward, and nothing missing is taken for 0.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -15,44 +15,44 @@ use super::number::without_dust;
 use super::skip::{Reason, Skip};
 use crate::board::{CountryCode, Indicator, Reading, Side, Value};
 
-/// Of what a figure is: all of one series are settled together.
+/// The key of a series. All figures of one series are processed together.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct SeriesKey {
-    /// Which of the profile's entries.
+    /// Index of the profile entry.
     pub(super) entry: usize,
     pub(super) border: CountryCode,
     pub(super) indicator: Indicator,
     pub(super) side: Option<Side>,
 }
 
-/// One cell's figure, or why it has none.
+/// The figure of one cell, or why it has none.
 #[derive(Debug)]
 pub(super) struct Figure {
-    /// Its row's place in the sheet.
+    /// Index of the row in the sheet.
     pub(super) row: usize,
-    /// Its column's.
+    /// Index of the column.
     pub(super) column: usize,
-    /// Which part of a sum it is of.
+    /// The part of a sum that the figure belongs to.
     pub(super) part: usize,
-    /// The first and the last day of which it is; the same for the figure of a day.
+    /// The first and last day of the figure. Equal for the figure of a single day.
     pub(super) first: NaiveDate,
     pub(super) last: NaiveDate,
     pub(super) value: Result<Value, Box<Skip>>,
 }
 
-/// What has become of the figures of one series.
+/// The result for one series.
 #[derive(Debug, Default)]
 pub(super) struct Made {
-    /// The readings, each with the row that stands for it.
+    /// The readings, each with the index of the row that represents it.
     pub(super) readings: Vec<(usize, Reading)>,
-    /// How many figures went into the sum for which another stands.
+    /// Number of figures that were added to the sum of another one.
     pub(super) summed: usize,
-    /// The figures that came to nothing.
+    /// The figures that were not used.
     pub(super) skipped: Vec<(Figure, Skip)>,
 }
 
-/// Makes readings of the figures of one series; `row_number` gives the number of a row that a message shows. `parts_known`: rows
-/// of one part continue each other from day to day; otherwise each row is a part by itself.
+/// Turns the figures of one series into readings. `row_number` returns the row number for messages. If `parts_known`,
+/// rows of one part continue each other from day to day; otherwise each row is a part of its own.
 pub(super) fn of_series(
     key: &SeriesKey,
     spec: &ReadingSpec,
@@ -95,7 +95,7 @@ pub(super) fn of_series(
             Some(value) => {
                 let indicator = key.indicator.clone();
                 let (first, last) = days;
-                // A level holds from a day on and is of no span.
+                // A level holds from a day on and never covers a span.
                 let is_span = first < last && !indicator.is_level();
                 let (day, last_day) = if is_span { (first, Some(last)) } else { (last, None) };
                 let reading = Reading { border: key.border, indicator, day, last_day, side: key.side, value };
@@ -107,14 +107,15 @@ pub(super) fn of_series(
     made
 }
 
-/// A running count, from which each day's part is taken.
+/// A running total, from which daily figures are computed.
 struct Count {
     figures: Figures,
     last_total: Option<f64>,
 }
 
 impl Count {
-    /// What a reading says on a day of this total, which may be unknown; nothing where the count only begins.
+    /// Returns the value of the reading for a day with this total, which may be unknown. `None` if the total is only
+    /// the starting point.
     fn value(&mut self, total: Option<f64>) -> Option<Value> {
         let Some(total) = total else { return Some(Value::Unknown) };
         match self.figures {
@@ -151,7 +152,7 @@ impl Made {
         }
     }
 
-    /// The figures without those that say again, or otherwise, what another row says of the same part and days.
+    /// Removes figures that repeat or contradict another row of the same part and days.
     fn without_repeats(
         &mut self,
         mut figures: Vec<Figure>,
@@ -190,10 +191,10 @@ impl Made {
     }
 }
 
-/// The first and the last day of which a figure is.
+/// The first and last day of a figure.
 type Days = (NaiveDate, NaiveDate);
 
-/// The figures of the same days, in the order of the days.
+/// Groups figures by their days, in chronological order.
 fn by_days(figures: Vec<Figure>) -> BTreeMap<Days, Vec<Figure>> {
     let mut days: BTreeMap<Days, Vec<Figure>> = BTreeMap::new();
     for figure in figures {
@@ -202,7 +203,7 @@ fn by_days(figures: Vec<Figure>) -> BTreeMap<Days, Vec<Figure>> {
     days
 }
 
-/// The first day on which each part has a figure.
+/// Returns the first day on which each part has a figure.
 fn first_days(figures: &[Figure]) -> BTreeMap<usize, NaiveDate> {
     let mut first = BTreeMap::new();
     for figure in figures.iter().filter(|figure| figure.value.is_ok()) {

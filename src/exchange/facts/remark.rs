@@ -1,4 +1,4 @@
-//! What there is to know of how a table was understood, beside what was skipped.
+//! Remarks on how a table was understood, in addition to what was skipped.
 
 use std::fmt;
 
@@ -8,55 +8,55 @@ use crate::board::Indicator;
 use crate::text;
 use crate::words;
 
-/// How many columns a remark lists.
+/// The largest number of columns that a remark lists.
 const COLUMNS_MAX: usize = 40;
 
-/// What else there is to know of an import.
+/// A remark on an import.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Remark {
-    /// Of how the table was read.
+    /// A remark on how the table was read.
     Table(TableRemark),
-    /// A name in the profile fits several columns.
+    /// A name in the profile matches several columns.
     FirstOfSeveral {
         /// The name.
         name: String,
-        /// The columns, of which the first is read.
+        /// The matching columns, of which the first is read.
         columns: Vec<String>,
     },
-    /// The table lacks the columns of an optional entry of readings.
+    /// The table lacks columns of an optional entry for readings.
     ReadingsLeftOut {
-        /// The column that it lacks.
+        /// The missing column.
         column: String,
-        /// The entry's number in the profile, from 1.
+        /// The number of the entry in the profile, counted from 1.
         entry: usize,
-        /// Of what the readings are; none where a column says that.
+        /// The indicator of the readings. `None` if a column gives it.
         indicator: Option<Indicator>,
     },
-    /// The table lacks the columns of another optional entry.
+    /// The table lacks columns of another optional entry.
     EntryLeftOut {
-        /// The column that it lacks.
+        /// The missing column.
         column: String,
-        /// The entry's number in the profile, from 1.
+        /// The number of the entry in the profile, counted from 1.
         entry: usize,
-        /// The entry's label.
+        /// The label of the entry.
         label: String,
     },
-    /// So many cells of text or days are errors.
+    /// This many cells for texts or days contain errors.
     ErrorCells(usize),
     /// A count has a fraction.
     Fraction(SignCell),
-    /// A column has decimal points and decimal commas.
+    /// A column contains both decimal points and decimal commas.
     BothSigns {
         /// A cell with a decimal point.
         point: SignCell,
         /// A cell with a decimal comma.
         comma: SignCell,
     },
-    /// A column was read with a decimal comma, because of this cell.
+    /// A column was read with a decimal comma because of this cell.
     DecimalComma(SignCell),
-    /// The profile gives a decimal comma, which this cell cannot have.
+    /// The profile sets a decimal comma, which does not fit this cell.
     NoComma(SignCell),
-    /// The profile gives a decimal point, which this cell cannot have.
+    /// The profile sets a decimal point, which does not fit this cell.
     NoPoint(SignCell),
 }
 

@@ -1,4 +1,4 @@
-//! A row of a table, read by a profile: what its cells mean, or why they mean nothing that can be imported.
+//! Reads one row of a table by a profile: what its cells mean, or why they cannot be imported.
 
 use std::collections::HashMap;
 
@@ -27,33 +27,33 @@ use crate::text;
 /// The namespace of the ids of imported records.
 const NAMESPACE: Uuid = Uuid::from_u128(0x7c0d_9a52_41b6_4f0e_9d1e_b0a6_5c3f_2e81);
 
-/// A sheet with the profile that reads it, and what its columns have said of how they write days and numbers.
+/// A sheet with the profile that reads it and the detected notations of its columns.
 pub(in crate::exchange) struct Rows<'a> {
     pub(super) profile: &'a Profile,
     pub(super) sheet: &'a Sheet,
     pub(super) header: &'a Header,
     pub(super) zone: Zone,
     pub(super) days: DayReader<'a>,
-    /// By place, for columns of days.
+    /// The orders of columns with days, by column index.
     pub(super) orders: HashMap<usize, Orders>,
-    /// By place, for columns of figures; those of a wide table are all written alike.
+    /// The index into `signs_of` for columns with figures, by column index. All columns of a wide table share one.
     pub(super) signs: HashMap<usize, usize>,
     pub(super) signs_of: Vec<Signs>,
-    /// What is told of cells that say nothing.
+    /// The text used for cells without a value.
     empty: String,
 }
 
-/// The ids that the first record of a row's entry can have on a board.
+/// The ids that the first record of a row's entry may have on a board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::exchange) struct Ids {
-    /// What it is given.
+    /// The id that it is given now.
     pub(in crate::exchange) id: Uuid,
-    /// What it was given before borders belonged to what a record is known by.
+    /// The id that it was given by earlier versions, in which the border was not part of the key.
     pub(in crate::exchange) without_border: Uuid,
 }
 
 impl<'a> Rows<'a> {
-    /// The rows of a sheet whose columns have not been heard yet.
+    /// Creates the rows of a sheet whose notations are not detected yet.
     pub(super) fn new(profile: &'a Profile, sheet: &'a Sheet, header: &'a Header, zone: Zone) -> Self {
         let days = DayReader::new(&profile.dates, serials(sheet));
         Self {
@@ -69,45 +69,45 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The places in the sheet of the rows below the header.
+    /// Returns the indices of the rows below the header.
     pub(super) fn below_header(&self) -> std::ops::Range<usize> {
         self.header.row + 1..self.sheet.len()
     }
 
-    /// Those of them whose cells are what they seem.
+    /// Returns those of them that have no fault.
     pub(super) fn sound(&self) -> impl Iterator<Item = usize> + use<'a> {
         let (sheet, width) = (self.sheet, self.header.width);
         self.below_header().filter(move |&row| !sheet.is_faulty(row, width))
     }
 
-    /// The profile's entries that the table has columns for.
+    /// Returns the entries of the profile for which the table has columns, with their index.
     pub(super) fn entries(&self) -> impl Iterator<Item = (usize, &'a EntrySpec)> + use<'a> {
         let header = self.header;
         let entries = self.profile.entries.iter().enumerate();
         entries.filter(|(position, _)| header.left_out.iter().all(|(left, _)| left != position))
     }
 
-    /// Whether an entry is for this row.
+    /// Returns whether an entry applies to this row.
     pub(super) fn is_for(&self, row: usize, entry: &EntrySpec) -> bool {
         entry.when().iter().all(|condition| self.holds(row, condition))
     }
 
-    /// What the header calls a column.
+    /// Returns the name of a column in the header.
     pub(super) fn column_name(&self, place: usize) -> String {
         self.header.names.get(place).cloned().unwrap_or_default()
     }
 
-    /// Where a column can stand.
+    /// Returns the possible positions of a column.
     pub(super) fn places(&self, column: &Column) -> &'a [usize] {
         self.header.columns.get(column.slot).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether the table has a column.
+    /// Returns whether the table has a column.
     pub(super) fn has(&self, column: &Column) -> bool {
         !self.places(column).is_empty()
     }
 
-    /// Where a column stands in this row, if the table has it: the first of several that is not empty.
+    /// Returns the position of a column in this row: the first of several with a value.
     pub(super) fn place(&self, row: usize, column: &Column) -> Option<usize> {
         let places = self.places(column);
         let filled = || places.iter().copied().find(|&place| !self.is_no_value(self.sheet.cell(row, place)));
@@ -126,12 +126,12 @@ impl<'a> Rows<'a> {
         self.place(row, column).map_or_else(String::new, |place| self.sheet.said(row, place))
     }
 
-    /// Whether a condition holds for a row. One whose optional column the table lacks is not asked.
+    /// Returns whether a condition holds for a row. A condition whose optional column is missing counts as met.
     pub(super) fn holds(&self, row: usize, condition: &Condition) -> bool {
         self.asked(row, condition).unwrap_or(true)
     }
 
-    /// The same; none where the table lacks all that is asked about.
+    /// Does the same, but returns `None` if the table lacks every column that the condition asks about.
     pub(super) fn asked(&self, row: usize, condition: &Condition) -> Option<bool> {
         if let Some(column) = &condition.column {
             return self.has(column).then(|| condition.fits(&self.said(row, column)));
@@ -159,7 +159,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// Whether the cell holds nothing, or a sign that it holds nothing.
+    /// Returns whether a cell is empty or contains a sign for "no value".
     fn is_no_value(&self, cell: Cell<'_>) -> bool {
         match cell {
             Cell::Empty | Cell::Error(_) => true,
@@ -168,7 +168,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// How many of the cells that the profile names are errors, figures apart.
+    /// Returns the number of error cells among the cells that the profile names, excluding figures.
     pub(super) fn errors(&self, row: usize) -> usize {
         let mut places: Vec<usize> = self.header.columns.iter().flatten().copied().collect();
         places.sort_unstable();
@@ -177,7 +177,7 @@ impl<'a> Rows<'a> {
         places.into_iter().filter(|&place| matches!(self.sheet.cell(row, place), Cell::Error(_))).count()
     }
 
-    /// The countries that a row names, each with the word for it; those whose word is not known have none.
+    /// Returns the countries that a row names, each with its word. A word that is not a known country has none.
     pub(super) fn countries(&self, row: usize) -> Result<Vec<(Option<CountryCode>, String)>, Skip> {
         let border = &self.profile.border;
         if let Some(always) = border.always {
@@ -188,7 +188,7 @@ impl<'a> Rows<'a> {
         for text in &said {
             let parts = border.parts(text).into_iter();
             let found: Vec<_> = parts.map(|part| (border.country(part), part.to_owned())).collect();
-            // Where the code says nothing that is known, the name is asked.
+            // If the code is not a known country, use the name.
             if found.iter().any(|(country, _)| country.is_some()) {
                 return Ok(found);
             }
@@ -199,7 +199,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The source of what a row says.
+    /// Returns the source of a row.
     pub(super) fn source(&self, row: usize) -> Result<Source, Skip> {
         let spec = &self.profile.source;
         let day = match &spec.day {
@@ -211,12 +211,12 @@ impl<'a> Rows<'a> {
         Ok(Source { name: self.text(row, &spec.name), url: self.text(row, &spec.url), day })
     }
 
-    /// The text that a profile makes of a row.
+    /// Returns the text that the profile builds from a row.
     pub(super) fn text(&self, row: usize, text: &Text) -> String {
         self.text_without(row, text, "")
     }
 
-    /// The same, without the parts that only repeat `said`.
+    /// Does the same without the parts that only repeat `said`.
     fn text_without(&self, row: usize, text: &Text, said: &str) -> String {
         let mut parts = Vec::new();
         for pieces in &text.0 {
@@ -241,7 +241,7 @@ impl<'a> Rows<'a> {
         parts.join(" ").trim_end_matches([' ', ':', ';', ',']).to_owned()
     }
 
-    /// The day in a cell; none where it holds nothing.
+    /// Returns the day in a cell, or `None` if the cell has no value.
     pub(super) fn day(&self, row: usize, column: &Column) -> Result<Option<NaiveDate>, Skip> {
         let cell = self.cell(row, column);
         if self.is_no_value(cell) {
@@ -253,7 +253,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The first and the last day of which a figure is; none where its cell holds nothing.
+    /// Returns the first and last day of a figure, or `None` if the cell has no value.
     pub(super) fn span(
         &self,
         row: usize,
@@ -287,7 +287,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The figure in a cell of a series that has such figures.
+    /// Returns the figure in a cell.
     pub(super) fn figure(&self, row: usize, place: usize, figures: Figures) -> Result<Value, Skip> {
         let cell = self.sheet.cell(row, place);
         match cell {
@@ -310,7 +310,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// What a column's text means.
+    /// Returns what the text of a column means.
     pub(super) fn choice<T: OwnWord>(&self, row: usize, choice: &Choice<T>) -> Result<T, Skip> {
         let (column, map, otherwise) = match choice {
             Choice::Always(always) => return Ok(always.clone()),
@@ -333,7 +333,7 @@ impl<'a> Rows<'a> {
         })
     }
 
-    /// The ids that the first record of a row's entry can have.
+    /// Returns the ids that the first record of a row's entry may have.
     pub(super) fn ids(&self, row: usize, entry: &EntrySpec, border: CountryCode) -> Ids {
         let key: Vec<String> = entry.key().iter().map(|column| self.said(row, column)).collect();
         let key = if key.iter().all(String::is_empty) { self.whole(row) } else { key.join("\u{1f}") };
@@ -348,7 +348,7 @@ impl<'a> Rows<'a> {
         Uuid::new_v5(&NAMESPACE, format!("{}\u{1e}{label}\u{1e}{key}", self.profile.name).as_bytes())
     }
 
-    /// All that a row says.
+    /// Returns the content of the whole row.
     pub(super) fn whole(&self, row: usize) -> String {
         let cells: Vec<String> =
             (0..self.sheet.width(row)).map(|column| self.sheet.said(row, column)).collect();

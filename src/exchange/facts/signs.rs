@@ -1,8 +1,10 @@
-//! Which sign is decimal in a column of figures: for what the figures count, and for the whole column, to say.
+//! Decides for a whole column of figures which sign is the decimal sign, from what the figures count and how all cells
+//! are written.
 //!
-//! A count has no fraction, so that `1.204` cases are 1204; `12,5` has a decimal comma and `1.234.567` none. Such a cell
-//! tells for all others. Where none tells, a cell that can be read in two ways is not taken, and where cells
-//! contradict each other or the profile, none with a sign in it is; the report says what to put into the profile.
+//! A count has no fraction, so `1.204` cases are 1204. `12,5` has a decimal comma, and `1.234.567` has no decimal
+//! point. Such a cell decides for all others. If no cell decides, an ambiguous cell is skipped. If cells contradict
+//! each other or the profile, every cell whose reading depends on the sign is skipped, and the report says what to put
+//! into the profile.
 
 use super::cell::SignCell;
 use super::detail::Detail;
@@ -11,7 +13,7 @@ use super::remark::Remark;
 use super::skip::Reason;
 use crate::board::Indicator;
 
-/// What the figures of a series can be.
+/// The values that the figures of a series can have.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Figures {
     is_whole: bool,
@@ -19,16 +21,16 @@ pub(super) struct Figures {
     times: f64,
 }
 
-/// So far from a whole number lies what a spreadsheet's sums make of one.
+/// Sums in a spreadsheet may differ from a whole number by up to this much.
 const DUST: f64 = 1e-6;
 
 impl Figures {
-    /// Those of `indicator`, in a table that has them divided by `times`.
+    /// Returns the figures of `indicator`, in a table that has them divided by `times`.
     pub(super) fn of(indicator: &Indicator, times: f64) -> Self {
         Self { is_whole: indicator.is_whole(), bounds: indicator.bounds(), times }
     }
 
-    /// The figure that a number of the table is, or none where there is no such figure.
+    /// Returns the figure for a number of the table, or `None` if it is not a valid figure.
     pub(super) fn figure(&self, number: f64) -> Option<f64> {
         let figure = number * self.times;
         if !self.is_whole {
@@ -42,26 +44,26 @@ impl Figures {
         })
     }
 
-    /// Whether a number of the table can be such a figure at all.
+    /// Returns whether a number of the table can be such a figure.
     fn allows(&self, number: f64) -> bool {
         self.figure(number).is_some_and(|figure| (self.bounds.0..=self.bounds.1).contains(&figure))
     }
 }
 
-/// What the cells of a column have said of its signs.
+/// The evidence about decimal signs from the cells of a column.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Signs {
-    /// What the profile says.
+    /// The decimal sign that the profile sets.
     said: Option<Decimal>,
-    /// The first cell that has a decimal point.
+    /// The first cell with a decimal point.
     point: Option<SignCell>,
-    /// The first that has a decimal comma.
+    /// The first cell with a decimal comma.
     comma: Option<SignCell>,
-    /// The first number of a spreadsheet that counts and has a fraction.
+    /// The first number cell with a fraction in a column of counts.
     fraction: Option<SignCell>,
 }
 
-/// Why a cell has no figure, and more of it.
+/// Why a cell has no figure, with details.
 pub(super) type Why = (Reason, Detail);
 
 impl Signs {
@@ -70,7 +72,7 @@ impl Signs {
         Self { said, ..Self::default() }
     }
 
-    /// Takes in a cell that says `text`; `figures` gives what the figures can be that are read from it.
+    /// Adds the evidence of a cell with the text `text`. `figures` returns what the figures read from it can be.
     pub(super) fn weigh(
         &mut self,
         text: &str,
@@ -104,7 +106,7 @@ impl Signs {
         }
     }
 
-    /// Takes in a number that the spreadsheet itself has read.
+    /// Adds the evidence of a number that the spreadsheet itself has parsed.
     pub(super) fn weigh_number(
         &mut self,
         number: f64,
@@ -121,7 +123,7 @@ impl Signs {
         }
     }
 
-    /// The figure that `text` writes, or why it writes none.
+    /// Returns the figure that `text` writes, or why there is none.
     pub(super) fn figure(&self, text: &str, figures: Figures) -> Result<f64, Why> {
         let written = read(text).ok_or((Reason::UnreadableNumber, Detail::None))?;
         if let Some(number) = written.either() {
@@ -140,7 +142,7 @@ impl Signs {
         let Some(number) = written.by(found) else {
             return Err((Reason::UnreadableNumber, self.other_sign(found)));
         };
-        // The column contradicts the profile: what could be either is nobody's to decide.
+        // The column contradicts the profile, so an ambiguous cell must not be decided.
         let against = match found {
             Decimal::Point => &self.comma,
             Decimal::Comma => &self.point,
@@ -159,7 +161,7 @@ impl Signs {
         if self.said.is_some() { Detail::ToldSign(found) } else { Detail::ColumnSign(found) }
     }
 
-    /// What there is to know of a column, for the report.
+    /// Returns the remark on the column for the report, if there is one.
     pub(super) fn remark(&self) -> Option<Remark> {
         if let Some(cell) = &self.fraction {
             return Some(Remark::Fraction(cell.clone()));
@@ -187,7 +189,7 @@ fn two_ways(written: Written) -> Detail {
     }
 }
 
-/// Whether a text may hold a sign that groups or parts digits.
+/// Returns whether a text may contain a decimal sign or a separator.
 fn may_have_signs(text: &str) -> bool {
     text.bytes().any(|byte| matches!(byte, b'.' | b',') || !byte.is_ascii())
 }
@@ -196,7 +198,7 @@ fn may_have_signs(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// What becomes of each cell of a column.
+    /// Returns the result for each cell of a column.
     fn column(
         indicator: &Indicator,
         decimal_comma: Option<bool>,
@@ -215,7 +217,7 @@ mod tests {
         UnreadableNumber as Unreadable,
     };
 
-    /// What the profile says of the decimal sign, the cells of a column, and what is read of each.
+    /// The decimal sign in the profile, the cells of a column, and the result for each.
     type Case<'a> = (Option<bool>, &'a [&'a str], &'a [Result<f64, Reason>]);
 
     #[test]
@@ -259,7 +261,7 @@ mod tests {
             (&free, (None, &["1.204", "0,5", "0.5"], &[Err(Mixed), Err(Mixed), Err(Mixed)])),
             (&free, (Some(true), &["1,204"], &[Ok(1.204)])),
             (&Indicator::Stringency, (None, &["81.944"], &[Ok(81.944)])),
-            // Beyond the bounds of the index, so that it can only have a decimal point.
+            // Outside the bounds of the index, so that it can only have a decimal point.
             (&Indicator::Stringency, (None, &["81,94", "1.204"], &[Err(Mixed), Err(Mixed)])),
         ];
         for (indicator, (decimal_comma, cells, want)) in cases {

@@ -1,4 +1,4 @@
-//! Why a row, or one fact of it, is not taken, and the list of all that was not.
+//! Why a row or a fact is skipped, and the list of everything that was skipped.
 
 use std::hash::BuildHasher;
 
@@ -8,10 +8,10 @@ use super::super::table::{Fault, FaultKind};
 use super::detail::Detail;
 use crate::text;
 
-/// No text of a cell is kept beyond this many bytes in a list of what was skipped.
+/// Cell texts are cut to this many bytes in the list.
 const TEXT_MAX: usize = 200;
 
-/// Why a row, or one fact of it, is skipped.
+/// Why a row or a fact is skipped, with the cell.
 #[derive(Debug)]
 pub(in crate::exchange) struct Skip {
     pub(in crate::exchange) reason: Reason,
@@ -34,7 +34,7 @@ impl Skip {
         Self { detail, ..Self::new(reason) }
     }
 
-    /// What is told of a row whose cells are not what they seem.
+    /// Creates the skip of a row with a fault.
     pub(in crate::exchange) fn of_fault(fault: Fault) -> Self {
         let reason = match fault.kind {
             FaultKind::Unclosed
@@ -89,17 +89,17 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// Whether whole rows are skipped for it, before any fact is looked for.
+    /// Returns whether whole rows are skipped for this reason, before facts are read.
     pub fn is_of_rows(self) -> bool {
         self <= Self::NoEntry
     }
 
-    /// Whether the report counts the values for which it stands.
+    /// Returns whether the report counts the values that this reason names.
     pub(in crate::exchange) fn names_values(self) -> bool {
         self.names_rows() || self == Self::NotInMap
     }
 
-    /// Whether those values say what a row is of, and no cell is to blame.
+    /// Returns whether those values say what a row is about, so that no cell is at fault.
     pub(in crate::exchange) fn names_rows(self) -> bool {
         matches!(
             self,
@@ -111,7 +111,7 @@ impl Reason {
         )
     }
 
-    /// The name that JSON has.
+    /// Returns the name in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Self::EmptyRow => "empty_row",
@@ -150,7 +150,7 @@ impl Reason {
         }
     }
 
-    /// It in words.
+    /// Returns the reason in words.
     pub fn text(self) -> String {
         match self {
             Self::EmptyRow => text!("skip-empty-row"),
@@ -190,65 +190,66 @@ impl Reason {
     }
 }
 
-/// Everything that was skipped, in little memory: a table of a million rows may be of other countries altogether.
+/// Everything that was skipped, in little memory: a table of a million rows may contain mostly other countries.
 #[derive(Debug, Clone, Default)]
 pub struct Skips {
-    /// All texts, one after the other.
+    /// All texts, concatenated.
     texts: String,
-    /// The details that there are; the same one twice in a row of skips is kept once.
+    /// The details. Consecutive equal details are stored once.
     details: Vec<Detail>,
-    /// What is said of rows. What many rows have in common is here once, as long as [`Skips::recent`] knows it.
+    /// The distinct reasons with their cells. What many rows have in common is stored once, as long as it is in
+    /// `recent`.
     whys: Vec<Why>,
-    /// The number of a row, and the place in `whys` of what is said of it.
+    /// Row number, and index into `whys`.
     list: Vec<(u32, u32)>,
-    /// Where in `whys` something was kept, by its hash.
+    /// Indices into `whys`, by hash.
     recent: Vec<Option<u32>>,
 }
 
-/// Two lists are equal when they say the same.
+/// Two lists are equal if they contain the same items.
 impl PartialEq for Skips {
     fn eq(&self, other: &Self) -> bool {
         self.iter().eq(other.iter())
     }
 }
 
-/// How many different things that were said are looked at before one is kept again.
+/// Size of the table of recent items, which avoids storing an item twice.
 const RECENT: usize = 4096;
 
-/// Why rows are skipped, and which of their cells are to blame.
+/// Why rows are skipped, and which of their cells is at fault.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Why {
     reason: Reason,
     column: Part,
     value: Part,
-    /// Its place among the details, from 1; 0: none.
+    /// Index into the details, counted from 1. 0 for none.
     detail: u32,
 }
 
-/// A part of [`Skips::texts`].
+/// A range of [`Skips::texts`].
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 struct Part {
     at: u32,
     bytes: u16,
 }
 
-/// One thing that was skipped.
+/// One skipped row or fact.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SkippedAt<'a> {
-    /// Why.
+    /// The reason.
     pub reason: Reason,
-    /// The row's number in its sheet, from 1.
+    /// Row number in the sheet, counted from 1.
     pub row: usize,
-    /// The column's name, where one is to blame.
+    /// The column at fault. Empty if there is none.
     pub column: &'a str,
-    /// What the cell says, or the country, value or column that the reason names.
+    /// The text of the cell, or the country, value or column that the reason names.
     pub value: &'a str,
-    /// More about the reason.
+    /// Further details.
     pub detail: &'a Detail,
 }
 
 impl Skips {
-    /// Adds what was skipped in the row of this number.
+    /// Adds a skip for the row with this number.
     pub(in crate::exchange) fn push(&mut self, row: usize, skip: &Skip) {
         let column = shortened(&skip.column);
         let value = shortened(skip.name.as_deref().unwrap_or(&skip.value));
@@ -293,7 +294,7 @@ impl Skips {
         self.texts.get(part.at as usize..part.at as usize + usize::from(part.bytes)).unwrap_or_default()
     }
 
-    /// Puts those of a later step behind, all in the order of their rows.
+    /// Appends the skips of a later step and sorts all by row.
     pub(in crate::exchange) fn append(&mut self, other: Self) {
         let shift = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
         self.texts.push_str(&other.texts);
@@ -311,7 +312,7 @@ impl Skips {
         self.recent = Vec::new();
     }
 
-    /// All of them, in the order of their rows once the steps are put together.
+    /// Returns all skips, in row order after the steps are joined.
     pub fn iter(&self) -> impl Iterator<Item = SkippedAt<'_>> {
         self.list.iter().map(|&(row, place)| {
             let why = self.whys[place as usize];

@@ -1,4 +1,4 @@
-//! How a table writes its days, as a profile says it.
+//! How a table writes its days, as a profile describes it.
 
 use serde::Deserialize;
 
@@ -8,30 +8,30 @@ use super::{Order, ProfileFault};
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Dates {
-    /// The forms that days have, in chrono's notation (`%d/%m/%Y`), tried in order. Days as ISO 8601 has them, true
-    /// date cells and serial numbers are read besides. Without any, the usual forms are tried.
+    /// The forms of days in chrono's notation (`%d/%m/%Y`), tried in order. ISO 8601 days, true date cells and serial
+    /// numbers are read as well. If empty, the usual forms are tried.
     pub formats: Vec<String>,
-    /// For days like `3/4/2020` when `formats` is empty: the day comes first (true) or the month (false). Absent: the
-    /// whole column decides.
+    /// For days such as `3/4/2020` if `formats` is empty: whether the day (true) or the month (false) comes first. If
+    /// absent, the whole column decides.
     pub day_first: Option<bool>,
-    /// From when the serial numbers of the table count; absent: from where the workbook itself counts.
+    /// The epoch of serial numbers in the table. If absent, the workbook decides.
     pub serials: Option<Serials>,
 }
 
-/// From which day on a spreadsheet counts the days that it keeps as bare numbers.
+/// The epoch of days that a spreadsheet stores as bare numbers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 pub enum Serials {
-    /// As Excel does: 43852 is 2020-01-22.
+    /// As in Excel: 43852 is 2020-01-22.
     #[default]
     From1900,
-    /// As old Excel for Macintosh did: 42390 is 2020-01-22.
+    /// As in old Excel for Macintosh: 42390 is 2020-01-22.
     From1904,
-    /// Bare numbers are no days here.
+    /// Bare numbers are never days.
     Never,
 }
 
 impl Dates {
-    /// The order that the profile gives; none: the table's columns decide.
+    /// Returns the order that the profile gives. `None` if the columns of the table decide.
     pub(in crate::exchange) fn order(&self) -> Option<Order> {
         let of_formats = || self.formats.iter().find_map(|format| order_of(format));
         match self.day_first {
@@ -41,7 +41,7 @@ impl Dates {
         }
     }
 
-    /// Refuses what cannot be meant.
+    /// Refuses contradictory settings.
     pub(super) fn check(&self) -> Result<(), ProfileFault> {
         let mut orders = self.formats.iter().filter_map(|format| Some((order_of(format)?, format)));
         let Some((first, of_first)) = orders.next() else { return Ok(()) };
@@ -62,8 +62,8 @@ impl Dates {
     }
 }
 
-/// The order of a format whose day, month and year could be taken for each other: all three in numbers, and not with
-/// four digits of the year in front.
+/// Returns the order of a format that is ambiguous: all three parts are numbers, and a four-digit year does not come
+/// first.
 fn order_of(format: &str) -> Option<Order> {
     let mut parts = Vec::new();
     let mut chars = format.chars();

@@ -1,6 +1,6 @@
-//! The entries that a profile makes of each row, one type for each kind that can be imported.
+//! The entries that a profile makes from each row, with one type for each kind that can be imported.
 //!
-//! Cadences, assistance, joint operations and engagements are agreed and few: they are entered by hand.
+//! Cadences, assistance, joint operations and engagements are few and are entered by hand.
 
 use std::fmt;
 
@@ -13,14 +13,14 @@ use super::{Layout, ProfileFault};
 use crate::board::{Direction, Indicator, Level, MeasureKind, Medium, Side, Topic};
 use crate::text;
 
-/// One entry that each row makes.
+/// One entry that is made from each row.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub enum EntrySpec {
     /// A measure.
     Measure(MeasureSpec),
-    /// The end of measures that are on the board.
+    /// The end of measures on the board.
     Lift(LiftSpec),
-    /// A day's figure, or a row of days.
+    /// A figure of a day or span, or a row of figures.
     Reading(ReadingSpec),
     /// A liaison exchange.
     Contact(ContactSpec),
@@ -34,88 +34,89 @@ pub enum EntrySpec {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MeasureSpec {
-    /// Parts this entry's ids from those of another of its kind.
+    /// Distinguishes the ids of this entry from those of others of the same kind.
     #[serde(default)]
     pub label: Option<String>,
-    /// For which rows.
+    /// The rows to which it applies.
     #[serde(default)]
     pub when: Vec<Condition>,
-    /// Left out where the table lacks one of its columns.
+    /// Whether to omit the entry if the table lacks one of its columns.
     #[serde(default)]
     pub optional: bool,
-    /// The columns that say which row this is from one version of the table to the next; none: the whole row.
+    /// The columns that identify the row in all versions of the table. If empty, the whole row does.
     #[serde(default)]
     pub key: Vec<Column>,
-    /// What is in force.
+    /// The kind of the measure.
     pub kind: Choice<MeasureKind>,
     /// Who imposed it.
     #[serde(default = "neighbour")]
     pub side: Choice<Side>,
-    /// First day in force; an empty cell: unknown.
+    /// First day in force. An empty cell means unknown.
     #[serde(default)]
     pub from: Option<Column>,
-    /// First day no longer in force; an empty cell: still in force.
+    /// First day no longer in force. An empty cell means still in force.
     #[serde(default)]
     pub lifted: Option<Column>,
-    /// Last day in force, for tables that give that.
+    /// Last day in force, for tables that give it instead.
     #[serde(default)]
     pub last_day: Option<Column>,
-    /// Where on the border.
+    /// The place on the border.
     #[serde(default)]
     pub area: Text,
-    /// What exactly.
+    /// The details.
     #[serde(default)]
     pub detail: Text,
 }
 
-/// How a row ends measures: those that it names by `ends`, or else all open ones of its border, kind, side and area that
-/// began on or before its day.
+/// How a row ends measures: those that it names by `ends`, or else all open ones of its border, kind, side and area
+/// that began on or before its day.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LiftSpec {
-    /// Parts this entry's ids from those of another of its kind.
+    /// Distinguishes the ids of this entry from those of others of the same kind.
     #[serde(default)]
     pub label: Option<String>,
-    /// For which rows.
+    /// The rows to which it applies.
     #[serde(default)]
     pub when: Vec<Condition>,
-    /// Left out where the table lacks one of its columns.
+    /// Whether to omit the entry if the table lacks one of its columns.
     #[serde(default)]
     pub optional: bool,
-    /// The columns that say which row this is from one version of the table to the next; none: the whole row.
+    /// The columns that identify the row in all versions of the table. If empty, the whole row does.
     #[serde(default)]
     pub key: Vec<Column>,
-    /// The column that says of which rows the measures end.
+    /// The column that names the rows whose measures end.
     #[serde(default)]
     pub ends: Option<LinkSpec>,
-    /// Which kind of measure ends; may be left out where `ends` says which.
+    /// The kind of the measures that end. May be omitted if `ends` is given.
     #[serde(default)]
     pub kind: Option<Choice<MeasureKind>>,
-    /// Whose measures end: nobody lifts the measures of the other side.
+    /// The side whose measures end. A side cannot lift measures of the other.
     #[serde(default = "neighbour")]
     pub side: Choice<Side>,
-    /// Where they end: measures of another area stay, those of the whole border too where this names a part.
+    /// The area in which measures end. Measures of other areas stay, and so do those of the whole border if a part is
+    /// named.
     #[serde(default)]
     pub area: Text,
-    /// Rows for which all of these hold end a measure in part only: they become notes.
+    /// Rows for which all of these hold end a measure only partly. They become notes.
     #[serde(default)]
     pub partial: Vec<Condition>,
-    /// The first day on which they are no longer in force.
+    /// The first day on which the measures are no longer in force.
     #[serde(default)]
     pub day: Option<Column>,
-    /// The last day on which they are in force, for tables that give that.
+    /// The last day on which they are in force, for tables that give it instead.
     #[serde(default)]
     pub last_day: Option<Column>,
-    /// The text of the note that the row becomes where it ends nothing.
+    /// The text of the note that the row becomes if it ends nothing.
     pub note: Text,
 }
 
-/// By which column a row names others: by the same text there, or in a column of another name.
+/// The column by which a row names other rows: the same text in the same column, or in a column with another name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LinkSpec {
     /// The column of the row that names others.
     pub column: Column,
-    /// The column of the rows that are named.
+    /// The column of the named rows.
     pub of: Column,
 }
 
@@ -149,68 +150,68 @@ impl<'de> Deserialize<'de> for LinkSpec {
     }
 }
 
-/// How a row becomes a figure, or in a wide table a row of figures.
+/// How a row becomes a figure or, in a wide table, a row of figures.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReadingSpec {
-    /// For which rows.
+    /// The rows to which it applies.
     #[serde(default)]
     pub when: Vec<Condition>,
-    /// Left out where the table lacks one of its columns.
+    /// Whether to omit the entry if the table lacks one of its columns.
     #[serde(default)]
     pub optional: bool,
-    /// Which series.
+    /// The indicator.
     pub indicator: Choice<Indicator>,
-    /// Whose figure, where that matters.
+    /// The side, if it matters.
     #[serde(default)]
     pub side: Option<Choice<Side>>,
-    /// The column of the day, in a long table: a day, or a week, month or other span of which the figure is.
+    /// The column of the day in a long table: a day, or the week, month or other span that the figure covers.
     #[serde(default)]
     pub day: Option<Column>,
-    /// The column of the last day of the span, where a figure is of several days and the first is in `day`.
+    /// The column of the last day, if the figure covers several days and the first is in `day`.
     #[serde(default)]
     pub last_day: Option<Column>,
-    /// The column of the figure, in a long table.
+    /// The column of the figure in a long table.
     #[serde(default)]
     pub value: Option<Column>,
-    /// What the figures are.
+    /// What the figures mean.
     #[serde(default)]
     pub figures: Figures,
-    /// What is done with several rows of one border and day.
+    /// What to do with several rows of one border and day.
     #[serde(default)]
     pub sum: Sum,
-    /// In a long table whose rows are summed: the columns that say which of the summed series a row belongs to.
+    /// In a long table whose rows are summed: the columns that identify the part of the sum to which a row belongs.
     #[serde(default)]
     pub series: Vec<Column>,
-    /// By what each figure is multiplied, for tables in thousands.
+    /// The factor for each figure, for tables in thousands.
     #[serde(default = "one")]
     pub times: f64,
 }
 
-/// What the figures of a series are.
+/// What the figures of a series mean.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 pub enum Figures {
-    /// What each day brought.
+    /// New on each day.
     #[default]
     Daily,
-    /// A level, as it stood that day.
+    /// A level on that day.
     Level,
-    /// All up to that day: a reading is the difference from the last day that has a figure, and the first day counts
-    /// as a whole.
+    /// The total up to that day. A reading is the difference from the last day with a figure, and the first day counts
+    /// in full.
     Cumulative,
-    /// The same, but the first day only says where counting starts and gives no reading.
+    /// The same, but the first day is only the starting point and gives no reading.
     CumulativeFromSecond,
 }
 
-/// What is done with several rows of one border and day.
+/// What to do with several rows of one border and day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 pub enum Sum {
-    /// They are the same row repeated, or contradict each other: the first counts, the report names the others.
+    /// They repeat or contradict each other: the first (or last) counts, and the report lists the others.
     #[default]
     No,
-    /// They are parts of a whole: summed where every part has a figure, or else no reading.
+    /// They are parts of a whole: they are summed if every part has a figure; otherwise there is no reading.
     Complete,
-    /// They are parts of a whole: those that have a figure are summed.
+    /// They are parts of a whole: those with a figure are summed.
     Known,
 }
 
@@ -218,45 +219,45 @@ pub enum Sum {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ContactSpec {
-    /// Parts this entry's ids from those of another of its kind.
+    /// Distinguishes the ids of this entry from those of others of the same kind.
     #[serde(default)]
     pub label: Option<String>,
-    /// For which rows.
+    /// The rows to which it applies.
     #[serde(default)]
     pub when: Vec<Condition>,
-    /// Left out where the table lacks one of its columns.
+    /// Whether to omit the entry if the table lacks one of its columns.
     #[serde(default)]
     pub optional: bool,
-    /// The columns that say which row this is from one version of the table to the next; none: the whole row.
+    /// The columns that identify the row in all versions of the table. If empty, the whole row does.
     #[serde(default)]
     pub key: Vec<Column>,
-    /// The day, or the instant.
+    /// The column of the day or the instant.
     pub at: Column,
-    /// The time of day, where it has a column of its own.
+    /// The column of the time, if it has its own.
     #[serde(default)]
     pub time: Option<Column>,
-    /// The time of day that counts where none is given; without one, such rows are skipped.
+    /// The time to use if none is given. Without it, such rows are skipped.
     #[serde(default)]
     pub usual_time: Option<NaiveTime>,
-    /// Between which levels.
+    /// The level.
     pub level: Choice<Level>,
-    /// Who called on whom.
+    /// The direction.
     pub direction: Choice<Direction>,
-    /// By what means.
+    /// The medium.
     pub medium: Choice<Medium>,
-    /// What about.
+    /// The topics.
     #[serde(default)]
     pub topics: Option<TopicsSpec>,
-    /// What was said, in short.
+    /// A short summary.
     #[serde(default)]
     pub summary: Text,
 }
 
-/// The topics of a contact: every text of the map that fits the cell adds its own.
+/// The topics of a contact. Every text of the map that matches the cell adds its topic.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TopicsSpec {
-    /// Which column.
+    /// The column.
     pub column: Column,
     /// What its texts mean: `{"*epidemic*": EpidemicDevelopment}`.
     pub map: Pairs<Topic>,
@@ -266,54 +267,54 @@ pub struct TopicsSpec {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NoteSpec {
-    /// Parts this entry's ids from those of another of its kind.
+    /// Distinguishes the ids of this entry from those of others of the same kind.
     #[serde(default)]
     pub label: Option<String>,
-    /// For which rows.
+    /// The rows to which it applies.
     #[serde(default)]
     pub when: Vec<Condition>,
-    /// Left out where the table lacks one of its columns.
+    /// Whether to omit the entry if the table lacks one of its columns.
     #[serde(default)]
     pub optional: bool,
-    /// The columns that say which row this is from one version of the table to the next; none: the whole row.
+    /// The columns that identify the row in all versions of the table. If empty, the whole row does.
     #[serde(default)]
     pub key: Vec<Column>,
-    /// The day, or the instant; a day alone counts from its first moment.
+    /// The column of the day or the instant. A day alone means its first instant.
     pub at: Column,
-    /// The time of day, where it has a column of its own.
+    /// The column of the time, if it has its own.
     #[serde(default)]
     pub time: Option<Column>,
     /// The text.
     pub text: Text,
 }
 
-/// How a row becomes a letter to or from the border's country.
+/// How a row becomes a letter to or from the country of the border.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CorrespondenceSpec {
-    /// Parts this entry's ids from those of another of its kind.
+    /// Distinguishes the ids of this entry from those of others of the same kind.
     #[serde(default)]
     pub label: Option<String>,
-    /// For which rows.
+    /// The rows to which it applies.
     #[serde(default)]
     pub when: Vec<Condition>,
-    /// Left out where the table lacks one of its columns.
+    /// Whether to omit the entry if the table lacks one of its columns.
     #[serde(default)]
     pub optional: bool,
-    /// The columns that say which row this is from one version of the table to the next; none: the whole row.
+    /// The columns that identify the row in all versions of the table. If empty, the whole row does.
     #[serde(default)]
     pub key: Vec<Column>,
-    /// Which way it went.
+    /// The direction of the letter.
     pub direction: Choice<Direction>,
-    /// Its day; an empty cell: unknown.
+    /// The day of the letter. An empty cell means unknown.
     #[serde(default)]
     pub day: Option<Column>,
-    /// What it is about.
+    /// The subject.
     pub subject: Text,
-    /// The office that signed it, never a person's name.
+    /// The office that signed it, never the name of a person.
     #[serde(default)]
     pub office: Text,
-    /// Day by which an answer is expected.
+    /// The day by which an answer is expected.
     #[serde(default)]
     pub reply_due: Option<Column>,
 }
@@ -327,7 +328,7 @@ fn one() -> f64 {
 }
 
 impl EntrySpec {
-    /// For which rows it is.
+    /// Returns the conditions of the entry.
     pub(in super::super) fn when(&self) -> &[Condition] {
         match self {
             Self::Measure(spec) => &spec.when,
@@ -339,7 +340,8 @@ impl EntrySpec {
         }
     }
 
-    /// What parts its ids from those of the profile's other entries; readings are parted by what they are of.
+    /// Returns what distinguishes its ids from those of other entries of the profile. Readings are identified by their
+    /// series instead.
     pub(in super::super) fn label(&self) -> Option<&str> {
         let (label, kind) = match self {
             Self::Measure(spec) => (&spec.label, "Measure"),
@@ -352,7 +354,7 @@ impl EntrySpec {
         Some(label.as_deref().unwrap_or(kind))
     }
 
-    /// The columns that say which row it is of.
+    /// Returns the columns that identify its row.
     pub(in super::super) fn key(&self) -> &[Column] {
         match self {
             Self::Measure(spec) => &spec.key,
@@ -375,7 +377,7 @@ impl EntrySpec {
         }
     }
 
-    /// Refuses what cannot be meant.
+    /// Refuses contradictory settings.
     pub(super) fn check(&self, layout: Layout) -> Result<(), ProfileFault> {
         self.when().iter().try_for_each(Condition::check)?;
         match self {
@@ -411,7 +413,7 @@ impl EntrySpec {
         }
     }
 
-    /// The columns of which it reads days or instants.
+    /// Returns the columns from which it reads days or instants.
     pub(in super::super) fn days(&self) -> impl Iterator<Item = &Column> {
         let days: [Option<&Column>; 3] = match self {
             Self::Measure(spec) => [spec.from.as_ref(), spec.lifted.as_ref(), spec.last_day.as_ref()],

@@ -1,4 +1,4 @@
-//! Why a profile is not used, and the words for it.
+//! Why a profile is refused, with the messages.
 
 use std::fmt;
 use std::io;
@@ -11,90 +11,90 @@ use crate::store::SyntaxFault;
 use crate::text;
 use crate::words;
 
-/// Why there is no such profile, or none that can be used.
+/// Why a profile does not exist or cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ProfileError {
-    /// No profile of this name is shipped.
+    /// The program ships no profile with this name.
     NotShipped {
         /// The name.
         name: String,
-        /// The names that there are.
+        /// The names of the shipped profiles.
         shipped: Vec<&'static str>,
     },
-    /// The system does not give the profile's file.
+    /// The file of the profile cannot be read.
     File {
         /// The file.
         name: String,
-        /// What the system says.
+        /// The error of the system.
         error: io::Error,
     },
-    /// The file is larger than any profile.
+    /// The file is too large for a profile.
     TooLarge {
         /// The file.
         name: String,
-        /// How many megabytes a profile may have.
+        /// The limit in megabytes.
         mb: u64,
     },
-    /// The text is no profile in RON.
+    /// The text is not a profile in RON.
     Syntax {
         /// The profile.
         name: String,
-        /// The line, from 1.
+        /// The line, counted from 1.
         line: usize,
-        /// The column, from 1.
+        /// The column, counted from 1.
         column: usize,
         /// What was expected and what was found.
         what: SyntaxFault,
     },
-    /// The profile cannot be meant as it is.
+    /// The profile is contradictory or incomplete.
     Invalid {
         /// The profile.
         name: String,
-        /// What cannot be meant.
+        /// The fault.
         fault: ProfileFault,
     },
 }
 
-/// What cannot be meant in a profile.
+/// A contradiction or omission in a profile.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ProfileFault {
     /// `name` is empty.
     NoName,
-    /// `border` gives no column and no border.
+    /// `border` gives neither a column nor a border.
     NoBorder,
-    /// `border` splits cells at nothing.
+    /// `border` has an empty separator.
     EmptySplit,
     /// `entries` is empty.
     NoEntries,
     /// Two entries have this label.
     DoubleLabel(String),
-    /// A condition asks nothing, or several things.
+    /// A condition asks about nothing, or about several things.
     ConditionOfNothing,
-    /// A condition about others has something of its own.
+    /// A condition that combines others also asks about a column.
     ConditionOfBoth,
-    /// A choice keeps words for which the board has no place.
+    /// A choice keeps the source's own words, for which the board has no place.
     KeepsWords {
         /// The field.
         field: &'static str,
     },
-    /// Two forms of days have different orders.
+    /// Two day formats have different orders.
     TwoOrders {
-        /// The first form.
+        /// The first format.
         first: String,
-        /// Its order.
+        /// The order of the first format.
         first_order: Order,
-        /// The other form.
+        /// The other format.
         other: String,
-        /// Its order.
+        /// The order of the other format.
         other_order: Order,
     },
-    /// `day_first` contradicts a form of days.
+    /// `day_first` contradicts a day format.
     DayFirst {
-        /// What `day_first` is.
+        /// The value of `day_first`.
         day_first: bool,
-        /// The form.
+        /// The format.
         format: String,
-        /// Its order.
+        /// The order of the format.
         order: Order,
     },
     /// A measure has both `lifted` and `last_day`.
@@ -103,7 +103,7 @@ pub enum ProfileFault {
     LiftWithoutNote,
     /// A lift has neither or both of `day` and `last_day`.
     LiftDay,
-    /// A lift does not say what it ends.
+    /// A lift does not say which measures it ends.
     LiftOfNothing,
     /// A note has no `text`.
     EmptyNote,
@@ -113,33 +113,33 @@ pub enum ProfileFault {
     WideColumns,
     /// A reading of a wide table has `last_day`.
     WideLastDay,
-    /// A reading has `times` that is 0 or no number.
+    /// A reading has `times` that is 0 or not a number.
     Times,
     /// A level has cumulative figures.
     CumulativeLevel(Indicator),
-    /// A column seems to be about persons.
+    /// A column seems to contain data about persons.
     Persons(PersonColumn),
 }
 
-/// A column that seems to be about persons.
+/// A column that seems to contain data about persons.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonColumn {
-    /// The column's name.
+    /// The name of the column.
     pub column: String,
-    /// What it seems to hold.
+    /// What it seems to contain.
     pub kind: HintKind,
-    /// What gives it away.
+    /// What reveals it.
     pub by: PersonSign,
 }
 
-/// What gives a column about persons away.
+/// What reveals a column about persons.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PersonSign {
     /// Its name, which can hardly mean anything else.
     SureName,
     /// Its name.
     Name,
-    /// What stands in its cells, of which this is an example.
+    /// Its cells, with this example.
     Cells(String),
 }
 

@@ -2,22 +2,22 @@
 
 use serde::Deserialize;
 
-/// Where the days of readings stand.
+/// Where the days of readings are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 pub enum Layout {
-    /// One row a day: the day has a column.
+    /// One row per day, with the day in a column.
     #[default]
     Long,
-    /// One row a series: every column whose header is a day holds that day's figures.
+    /// One row per series: every column whose header is a day holds the figures of that day.
     Wide,
 }
 
-/// Which of several rows of one key counts.
+/// Which of several rows with the same key counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 pub enum Duplicates {
-    /// The first one; the report names the others.
+    /// The first one. The report lists the others.
     #[default]
     First,
-    /// The last one, for tables to which corrections are appended; the report names the others.
+    /// The last one, for tables to which corrections are appended. The report lists the others.
     Last,
 }

@@ -1,8 +1,8 @@
-//! The import profile: how a table's columns become entries, as a RON file.
+//! The import profile: a RON file that says how the columns of a table become entries.
 //!
-//! A new source needs a profile and no code. `docs/profiles.md` tells those who write one; the types here are that
-//! format. A profile maps aggregates and measures only: there is no field for a person, and [`Profile`]s that reach for a
-//! column of names or document numbers are refused. What is done with a profile is [`super::import()`]'s.
+//! A new source needs a profile and no code. `docs/profiles.md` is for those who write one; the types here define the
+//! format. A profile maps only aggregates and measures. It has no field for a person, and a [`Profile`] that reads a
+//! column of names or document numbers is refused. [`super::import()`] applies profiles.
 
 mod dates;
 mod entries;
@@ -38,86 +38,86 @@ use crate::store::SyntaxFault;
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
-    /// What the source is called in ids: another name makes other records of the same rows.
+    /// The name of the source, which is part of the ids: another name makes other records from the same rows.
     pub name: String,
-    /// What it is for, in a line.
+    /// A description in one line.
     #[serde(default)]
     pub about: String,
-    /// Whom its data is owed to, shown in the report.
+    /// The attribution of the data, shown in the report.
     #[serde(default)]
     pub attribution: String,
     /// Where in the file the table is.
     #[serde(default)]
     pub table: TableSpec,
-    /// Whether days stand in a column or in the header.
+    /// Whether days are in a column or in the header.
     #[serde(default)]
     pub layout: Layout,
     /// How days are written.
     #[serde(default)]
     pub dates: Dates,
-    /// The zone of times without one; absent: the board's.
+    /// The time zone of times without one. If absent, that of the board.
     #[serde(default)]
     pub time_zone: Option<Zone>,
-    /// A comma is the decimal sign, and a point groups digits (true), or the other way round (false). Absent: each column
-    /// decides.
+    /// Whether the comma is the decimal sign and the point separates thousands (true), or the other way round (false).
+    /// If absent, each column decides.
     #[serde(default)]
     pub decimal_comma: Option<bool>,
-    /// What stands for an empty cell where a number or day is looked for.
+    /// Texts that mean "no value" in a cell for a number or day.
     #[serde(default = "usual_no_value")]
     pub no_value: Names,
-    /// What says that a figure was asked for and is not known.
+    /// Texts that mean "asked, unknown" in a cell for a figure.
     #[serde(default)]
     pub unknown: Names,
-    /// To which border a row belongs.
+    /// How the border of a row is found.
     pub border: BorderSpec,
-    /// Which of several rows of one key counts.
+    /// Which of several rows with the same key counts.
     #[serde(default)]
     pub duplicates: Duplicates,
-    /// What must hold for a row to be taken at all.
+    /// Conditions that a row must meet to be used.
     #[serde(default)]
     pub rows: Vec<Condition>,
-    /// What the records give as their source.
+    /// The source of the records.
     #[serde(default)]
     pub source: SourceSpec,
-    /// The columns that look as if they named persons and do not: somebody has looked.
+    /// Columns that look as if they named persons but do not: someone has checked.
     #[serde(default)]
     pub names_no_person: Names,
-    /// The entries that each row makes.
+    /// The entries that are made from each row.
     pub entries: Vec<EntrySpec>,
-    /// Every column that is named anywhere above, by its slot.
+    /// Every column named above, by slot.
     #[serde(skip)]
     pub(super) wanted: Vec<Wanted>,
 }
 
-/// To which border a row belongs.
+/// How the border of a row is found.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct BorderSpec {
-    /// The column with ISO 3166 codes, of two or three letters.
+    /// The column with ISO 3166 codes of two or three letters.
     pub code: Option<Column>,
-    /// The column with country names, looked at where the code says nothing.
+    /// The column with country names, used if the code is not a known country.
     pub name: Option<Column>,
-    /// What parts the borders where one cell names several: `";"`. Each of them gets the row's entries.
+    /// The separators if one cell names several borders: `";"`. Each border gets the entries of the row.
     pub split: Separators,
-    /// The border of every row of a table about one country.
+    /// The border of every row, for a table about one country.
     pub always: Option<CountryCode>,
-    /// What the table calls countries in a way of its own.
+    /// Names that the table uses for countries in its own way.
     pub aliases: BTreeMap<String, CountryCode>,
     #[serde(skip)]
     folded_aliases: BTreeMap<String, CountryCode>,
 }
 
 impl BorderSpec {
-    /// The country that `text` means.
+    /// Returns the country that `text` means.
     pub(super) fn country(&self, text: &str) -> Option<CountryCode> {
         let alias =
             if self.folded_aliases.is_empty() { None } else { self.folded_aliases.get(&folded(text)) };
-        // A spreadsheet marks text with an apostrophe.
+        // A spreadsheet marks text with a leading apostrophe.
         let plain = || text.strip_prefix('\'').and_then(|text| CountryCode::find(text).ok());
         alias.copied().or_else(|| CountryCode::find(text).ok()).or_else(plain)
     }
 
-    /// What a cell names: the whole of it where that is a country, or else each part.
+    /// Returns the names in a cell: the whole cell if it is a country, or else each part.
     pub(super) fn parts<'t>(&self, text: &'t str) -> Vec<&'t str> {
         if self.split.0.is_empty() || self.country(text).is_some() {
             return vec![text];
@@ -130,31 +130,31 @@ impl BorderSpec {
     }
 }
 
-/// What the records give as their source.
+/// The source of the records.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct SourceSpec {
-    /// What the source is called.
+    /// The name of the source.
     pub name: Text,
-    /// Where it is found.
+    /// Where it is published.
     pub url: Text,
-    /// The column with the day on which it reported a row.
+    /// The column with the day on which the source reported a row.
     pub day: Option<Column>,
 }
 
-/// A column that a profile names, and how much it needs it.
+/// A column that a profile names, and whether it is required.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Wanted {
     pub(super) column: Column,
     pub(super) need: Need,
 }
 
-/// What a profile's file may take at most: a thousand times what any has needed.
+/// The largest file of a profile: a thousand times what any has needed.
 const FILE_MAX_MB: u64 = 16;
 const FILE_MAX: u64 = FILE_MAX_MB << 20;
 
 impl ProfileError {
-    /// Whether the command was used wrongly, and no file is to blame.
+    /// Returns whether the error is wrong usage rather than a faulty file.
     pub fn is_usage(&self) -> bool {
         matches!(self, Self::NotShipped { .. })
     }
@@ -169,12 +169,17 @@ const SHIPPED: [(&str, &str); 5] = [
 ];
 
 impl Profile {
-    /// The names of the shipped profiles.
+    /// Returns the names of the shipped profiles.
     pub fn shipped() -> impl Iterator<Item = &'static str> {
         SHIPPED.iter().map(|(name, _)| *name)
     }
 
-    /// The shipped profile of this name, or the one in this file: `jhu`, `our-own.ron`.
+    /// Returns the shipped profile with this name, or reads it from a file: `jhu`, `our-own.ron`.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if there is no such profile, if the file cannot be read or is too large, or if it is not a
+    /// valid profile.
     pub fn named_or_file(name: &str) -> Result<Self, ProfileError> {
         if let Some((_, text)) = SHIPPED.iter().find(|(shipped, _)| *shipped == name) {
             return Self::parse(name, text);
@@ -196,7 +201,12 @@ impl Profile {
         Self::parse(name, &text)
     }
 
-    /// The profile that `text` writes; `name` says in messages where it is from.
+    /// Parses a profile. `name` is used in messages only.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if `text` is not RON of a profile, or if the profile is contradictory or reads columns about
+    /// persons.
     pub fn parse(name: &str, text: &str) -> Result<Self, ProfileError> {
         use ron::extensions::Extensions;
         let options = ron::Options::default()
@@ -214,7 +224,7 @@ impl Profile {
         Ok(profile)
     }
 
-    /// Numbers the columns and looks for what cannot be meant.
+    /// Numbers the columns and checks for contradictions.
     fn settle(&mut self) -> Result<(), ProfileFault> {
         if self.name.trim().is_empty() {
             return Err(ProfileFault::NoName);

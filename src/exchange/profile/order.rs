@@ -1,10 +1,10 @@
-//! Which of the numbers of a day comes first.
+//! The order of day, month and year.
 
 use std::fmt;
 
 use crate::text;
 
-/// Which of three numbers in a row is what: `3/4/2020` or `20-06-17`.
+/// The order of the three numbers in a day such as `3/4/2020` or `20-06-17`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Order {
     /// `17/6/2020`.

@@ -1,4 +1,4 @@
-//! What profiles are made of: names of columns, text with columns in it, maps of values, conditions.
+//! The parts of profiles: names of columns, texts with columns in them, maps of values, conditions.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -18,21 +18,21 @@ use crate::words;
 pub(in super::super) enum Need {
     /// Without it the table cannot be read.
     Required,
-    /// One of those of this need is enough.
+    /// One column of this kind is enough.
     Border,
-    /// Without it, the optional entry of this number is left out.
+    /// Without it, the optional entry with this index is left out.
     Entry(usize),
     /// What it says is left out where it is not there.
     Optional,
 }
 
-/// A column, by the names that it may have in the header, the likelier first; or the first of several columns that is
-/// not empty in a row: `(first: ["Actual day", "Planned day"])`.
+/// A column, by the names that it may have in the header, preferred one first; or the first of several columns that has
+/// a value in a row: `(first: ["Actual day", "Planned day"])`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
-    /// The names of each column that may hold it, the preferred one first.
+    /// The names of each column that may hold it, preferred column first.
     pub(in super::super) firsts: Vec<Names>,
-    /// Its place among all columns that the profile names.
+    /// Its index among all columns that the profile names.
     pub(in super::super) slot: usize,
 }
 
@@ -41,7 +41,7 @@ impl Column {
         Self { firsts: vec![names], slot: 0 }
     }
 
-    /// All names that it may have.
+    /// Returns all names that it may have.
     pub(in super::super) fn names(&self) -> impl Iterator<Item = &Pattern> {
         self.firsts.iter().flat_map(Names::iter)
     }
@@ -55,11 +55,11 @@ impl fmt::Display for Column {
     }
 }
 
-/// What parts the texts of one cell: `";"` or `[";", " and "]`.
+/// Separators of the texts in one cell: `";"` or `[";", " and "]`.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Separators(pub(in super::super) Vec<String>);
 
-/// Text made of parts, which are joined by a space; a part whose columns are all empty is left out.
+/// A text made of parts that are joined by a space. A part whose columns are all empty is left out.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Text(pub(in super::super) Vec<Vec<Piece>>);
 
@@ -93,7 +93,7 @@ impl Text {
                 Some(name) => (name, true),
                 None => (name, false),
             };
-            // `A|B` is the first of two that the table has, `A||B` the first that is not empty in the row.
+            // `A|B` is the first of two that the table has; `A||B` is the first that has a value in the row.
             let firsts: Vec<Names> = name.split("||").map(|name| Names::of(name.split('|'))).collect();
             if firsts.iter().flat_map(Names::iter).any(|name| name.as_str().trim().is_empty()) {
                 return Err(text!("error-profile-no-column-named", text = written, name = name));
@@ -107,17 +107,17 @@ impl Text {
     }
 }
 
-/// One thing for all rows, or what a column says of each.
+/// One value for all rows, or a value that a column determines for each.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, bound = "T: Deserialize<'de>")]
 pub enum Choice<T> {
     /// The same for every row.
     Always(T),
-    /// By what a column says.
+    /// Determined by a column.
     From {
-        /// Which column.
+        /// The column.
         column: Column,
-        /// What its texts mean; the first that fits counts.
+        /// What its texts mean. The first match counts.
         #[serde(default)]
         map: Pairs<T>,
         /// What a text means that is not in `map`.
@@ -126,15 +126,15 @@ pub enum Choice<T> {
     },
 }
 
-/// What a text means that no map has.
+/// What a text means that is not in the map.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Deserialize)]
 pub enum Otherwise<T> {
     /// Nothing that can be imported: the row is skipped, and the report says so.
     #[default]
     Skip,
-    /// Its own word is kept, as `Other("…")`.
+    /// The source's own word is kept, as `Other("…")`.
     Keep,
-    /// This.
+    /// This value.
     Use(T),
 }
 
@@ -146,7 +146,7 @@ impl<T> Choice<T> {
     }
 }
 
-/// Refuses to keep a source's own word where there is no place for it.
+/// Refuses to keep a source's own word if the board has no place for it.
 pub(super) fn check<T: OwnWord>(field: &'static str, choice: &Choice<T>) -> Result<(), ProfileFault> {
     match choice {
         Choice::From { otherwise: Otherwise::Keep, .. } if T::own_word("word").is_none() => {
@@ -156,7 +156,7 @@ pub(super) fn check<T: OwnWord>(field: &'static str, choice: &Choice<T>) -> Resu
     }
 }
 
-/// What may be named by a source's own word.
+/// A term that may be named by the source's own word.
 pub(in super::super) trait OwnWord: Sized + Clone {
     fn own_word(_text: &str) -> Option<Self> {
         None
@@ -191,35 +191,35 @@ impl<T> Default for Pairs<T> {
     }
 }
 
-/// Something that must hold for a row: of one column, or of other conditions together. What is left out is not asked.
+/// A condition on a row: on one column, or a combination of other conditions. Omitted fields are not checked.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Condition {
-    /// Of which column.
+    /// The column.
     #[serde(default)]
     pub column: Option<Column>,
-    /// One of these must fit the cell.
+    /// One of these must match the cell.
     #[serde(default)]
     pub is: Names,
-    /// None of these may fit it.
+    /// None of these may match the cell.
     #[serde(default)]
     pub is_not: Names,
-    /// The cell must be empty (true) or hold something (false).
+    /// The cell must be empty (true) or have a value (false).
     #[serde(default)]
     pub empty: Option<bool>,
-    /// A table that lacks the column passes.
+    /// Whether a table without the column meets the condition.
     #[serde(default)]
     pub optional: bool,
-    /// One of these conditions must hold, instead of one about a column.
+    /// One of these conditions must hold. Replaces a condition on a column.
     #[serde(default)]
     pub any_of: Vec<Condition>,
-    /// All of these must hold, instead of one about a column.
+    /// All of these conditions must hold. Replaces a condition on a column.
     #[serde(default)]
     pub all_of: Vec<Condition>,
 }
 
 impl Condition {
-    /// Whether what it asks of its column holds for the text of a cell.
+    /// Returns whether the text of a cell meets the condition on its column.
     pub(in super::super) fn fits(&self, text: &str) -> bool {
         let text = super::super::table::text::folded(text);
         (self.is.is_empty() || self.is.fits(&text))
@@ -227,7 +227,7 @@ impl Condition {
             && self.empty.is_none_or(|empty| empty == text.is_empty())
     }
 
-    /// Refuses what cannot be meant.
+    /// Refuses contradictory settings.
     pub(super) fn check(&self) -> Result<(), ProfileFault> {
         let asked = [self.column.is_some(), !self.any_of.is_empty(), !self.all_of.is_empty()];
         if asked.into_iter().filter(|asked| *asked).count() != 1 {

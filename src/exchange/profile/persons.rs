@@ -1,11 +1,11 @@
-//! The guard against persons, by the names of columns: a profile that reads names, document numbers, dates of birth or
-//! telephone numbers is refused. What stands in a table's cells is looked at in [`super::super::facts`].
+//! The guard against data about persons, by column names: a profile that reads names, document numbers, dates of birth
+//! or telephone numbers is refused. [`super::super::facts`] checks the cells of a table.
 
 use super::super::table::text::{Pattern, folded};
 use super::{Names, PersonColumn, PersonSign};
 use crate::board::persons::of_header;
 
-/// What is wrong with the names of columns that a profile has, if anything is.
+/// Returns the column about persons among the column names in a profile, if there is one.
 pub(super) fn in_names<'a>(
     names: impl Iterator<Item = &'a Pattern>,
     vouched: &Names,

@@ -1,8 +1,8 @@
-//! The last step of an import: what it did, row by row accounted for.
+//! The last step of an import: reports what it did. Every row is accounted for.
 //!
-//! Two sums always come out: the rows read are those used and those skipped; what the used rows were asked for (a
-//! *fact* each: a measure, a figure, a contact) is new, changed, unchanged, lifts something, went into a sum, or was
-//! skipped for a reason. Records are counted beside, for one fact can make several: a phase-out lifts many measures.
+//! Two sums always hold: the rows read are those used plus those skipped; and each *fact* of the used rows (a measure,
+//! a figure, a contact) is new, changed, unchanged, lifting, added to a sum, or skipped for a reason. Records are
+//! counted separately, because one fact can make several: a phase-out lifts many measures.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -20,75 +20,75 @@ use crate::board::EntryKind;
 use crate::text;
 use crate::words;
 
-/// How many rows a reason gives as examples.
+/// The number of example rows per reason.
 const EXAMPLES_MAX: usize = 5;
-/// How many names a reason lists in text; JSON has all.
+/// The number of names that a reason lists in text. JSON has all of them.
 const NAMES_MAX: usize = 12;
 
 /// What an import did.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Report {
-    /// The profile's name.
+    /// The name of the profile.
     pub profile: String,
-    /// Whom the data is owed to, as the profile has it.
+    /// The attribution from the profile.
     pub attribution: String,
-    /// What the table was read from.
+    /// Returns the name of what the table was read from.
     pub table: String,
-    /// The sheet, where the table is a workbook.
+    /// The sheet, for a workbook.
     pub sheet: String,
-    /// The rows below the header, empty ones included.
+    /// Number of rows below the header, including empty ones.
     pub rows_read: usize,
-    /// Those of them that were asked for facts.
+    /// Number of rows that were used.
     pub rows_used: usize,
-    /// How many facts they were asked for.
+    /// Number of facts in the used rows.
     pub facts: usize,
     /// Facts that the board did not have.
     pub new: usize,
-    /// Facts that an earlier import had otherwise.
+    /// Facts that differ from an earlier import.
     pub changed: usize,
     /// Facts that the board has from an earlier import.
     pub unchanged: usize,
     /// Facts that ended measures.
     pub lifting: usize,
-    /// Figures that went into another one's sum.
+    /// Figures that were added to the sum of another one.
     pub summed: usize,
-    /// Records without an earlier version, by the kind of their entry.
+    /// Records without an earlier version, by kind of entry.
     pub added: BTreeMap<EntryKind, usize>,
-    /// Records that supersede another, by the kind of their entry.
+    /// Records that supersede another, by kind of entry.
     pub superseded: BTreeMap<EntryKind, usize>,
     /// What was skipped, by reason.
     pub skipped: BTreeMap<Reason, Skipped>,
     all_skipped: Skips,
-    /// What else there is to know.
+    /// Further remarks.
     pub remarks: Vec<Remark>,
 }
 
 /// What was skipped for one reason.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Skipped {
-    /// How many rows, or facts.
+    /// The number of rows or facts.
     pub count: usize,
-    /// How many for each country, value or column that the reason names.
+    /// The count for each country, value or column that the reason names.
     pub names: BTreeMap<String, usize>,
     /// The first few.
     pub examples: Vec<Example>,
 }
 
-/// Where something was skipped.
+/// The position of something that was skipped.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Example {
-    /// The row's number in its sheet, from 1.
+    /// Row number in the sheet, counted from 1.
     pub row: usize,
-    /// The column's name, where one is to blame.
+    /// The column at fault. Empty if there is none.
     pub column: String,
-    /// What the cell says.
+    /// The text of the cell.
     pub value: String,
-    /// More about the reason.
+    /// Further details.
     pub detail: Detail,
 }
 
 impl Report {
-    /// The account of an import of `table` by `profile`.
+    /// Creates the report on an import of `table` by `profile`.
     pub(super) fn new(table: &Table, profile: &Profile, facts: Facts, settled: Settled) -> Self {
         let mut all_skipped = facts.skips;
         all_skipped.append(settled.skips);
@@ -129,13 +129,13 @@ impl Report {
         report
     }
 
-    /// Everything that was skipped, in the order of the rows.
+    /// Returns everything that was skipped, in row order.
     pub fn all_skipped(&self) -> impl Iterator<Item = SkippedAt<'_>> {
         self.all_skipped.iter()
     }
 
-    /// All that was skipped as a CSV of five columns: row, column, value, reason and detail. No spreadsheet runs a cell of
-    /// it.
+    /// Returns everything that was skipped as CSV with five columns: row, column, value, reason and detail. Cells are
+    /// escaped so that no spreadsheet runs one.
     pub fn skipped_csv(&self, form: CsvForm) -> String {
         let mut table = CsvTable::new(form);
         table.row(["row", "column", "value", "reason", "detail"]);
@@ -147,17 +147,17 @@ impl Report {
         table.into_text()
     }
 
-    /// How many records the import adds, those that supersede others included.
+    /// Returns the number of records that the import adds, including those that supersede others.
     pub fn records(&self) -> usize {
         self.added.values().sum::<usize>() + self.superseded.values().sum::<usize>()
     }
 
-    /// How many rows were skipped whole.
+    /// Returns the number of rows that were skipped entirely.
     pub fn rows_skipped(&self) -> usize {
         self.count_skipped(true)
     }
 
-    /// How many facts of used rows were skipped.
+    /// Returns the number of facts of used rows that were skipped.
     pub fn facts_skipped(&self) -> usize {
         self.count_skipped(false)
     }
@@ -167,14 +167,14 @@ impl Report {
         skipped.map(|(_, skipped)| skipped.count).sum()
     }
 
-    /// Whether every row and every fact is accounted for. Always true of what [`super::import()`] gives.
+    /// Returns whether every row and every fact is accounted for. Always true for the result of [`super::import()`].
     pub fn adds_up(&self) -> bool {
         let facts =
             self.new + self.changed + self.unchanged + self.lifting + self.summed + self.facts_skipped();
         self.rows_read == self.rows_used + self.rows_skipped() && self.facts == facts
     }
 
-    /// It as text of several lines, for people.
+    /// Returns the report as text of several lines.
     pub fn to_text(&self) -> String {
         let mut text = String::new();
         let mut line = |words: String| {
@@ -221,7 +221,7 @@ impl Report {
         skipped.map(|(reason, skipped)| format!("  {}", skipped.line(*reason)))
     }
 
-    /// It as JSON, for programs.
+    /// Returns the report as JSON.
     pub fn to_json(&self) -> Json {
         let by_kind = |kinds: &BTreeMap<EntryKind, usize>| -> Json {
             kinds
@@ -294,7 +294,7 @@ impl Skipped {
 
 impl Example {
     fn of(skip: SkippedAt<'_>) -> Self {
-        // What the reason lists by name is not said again.
+        // The reason already lists these values by name.
         let value = if skip.reason.names_rows() { String::new() } else { skip.value.to_owned() };
         Self { row: skip.row, column: skip.column.to_owned(), value, detail: skip.detail.clone() }
     }

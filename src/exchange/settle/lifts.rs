@@ -1,8 +1,8 @@
-//! Rows that end measures: which open ones each ends, and what remains of a row that ends none.
+//! Processes rows that end measures: which open measures each row ends, and what becomes of a row that ends none.
 //!
-//! Rows act in the order of their days, whatever their order in the table, after all measures of the table are in. A
-//! lift is a new version of the measure, under an id made of the row that ended it and of the version it ended; so a
-//! later import sees what the row has done already, and leaves alone what an analyst has opened again.
+//! Rows are processed in the order of their days, whatever their order in the table, after all measures of the table. A
+//! lift is a new version of the measure, with an id made from the row that ended it and the version that it ended. A
+//! later import therefore recognizes what the row has already done, and leaves alone what an analyst has reopened.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,28 +15,28 @@ use super::maker::Maker;
 use super::standing::{Ending, Outcome, Standing};
 use crate::board::{CountryCode, Entry, Measure, Record, Source, Zone};
 
-/// What has become of a row.
+/// The result of a row.
 #[derive(Debug)]
 pub(super) enum Lifted {
     /// These versions end measures.
     Measures(Vec<Record>),
-    /// It ends nothing, and is a note whose first record has this id.
+    /// It ends nothing and becomes a note whose first record has this id.
     Note(Uuid, Outcome),
-    /// It ends nothing, and what it ended in an earlier import is in force after all: these versions open it again.
+    /// It ends nothing, and measures that it ended in an earlier import are in force again: these versions reopen them.
     Reopened(Vec<Record>, Uuid, Outcome),
-    /// It has ended what it can in an earlier import.
+    /// An earlier import has already ended what it can end.
     Unchanged,
 }
 
-/// A measure that stands, on the board or by this import.
+/// A measure that stands, on the board or in this import.
 struct Standee {
     record: Record,
     measure: Measure,
-    /// The first version of it.
+    /// The id of its first version.
     first: Uuid,
-    /// It was ended before, and somebody opened it again.
+    /// Whether it was ended before and reopened by someone.
     reopened: bool,
-    /// The version by which it was ended, where it is.
+    /// The version that ended it, if it is ended.
     ended_by_version: Option<Uuid>,
 }
 
@@ -49,7 +49,8 @@ pub(super) struct Lifts<'a> {
 }
 
 impl<'a> Lifts<'a> {
-    /// The measures that stand on the board, but for those that `new` records correct, and those of `new` records.
+    /// Collects the measures that stand on the board, except those that `new` records correct, and the measures of
+    /// `new` records.
     pub(super) fn new(standing: &'a Standing<'a>, new: &[Record], zone: Zone, maker: Maker<'a>) -> Self {
         let corrected: HashSet<Uuid> = new.iter().flat_map(|record| standing.replaced(record)).collect();
         let on_board = standing.measures().map(|(record, _)| record).filter(|r| !corrected.contains(&r.id));
@@ -78,9 +79,10 @@ impl<'a> Lifts<'a> {
         Self { standing, measures, zone, maker }
     }
 
-    /// Ends what `lift` ends.
+    /// Ends the measures that `lift` ends.
     pub(super) fn apply(&mut self, lift: &Lift) -> Lifted {
-        // A note of it on the board tells which id it has; versions of measures that it ended, the other one perhaps.
+        // A note on the board shows which of its two ids the row has. Versions of measures that it ended may use the
+        // other id.
         let note = self.standing.known(lift.ids, &lift.note);
         let Some(day) = lift.day else {
             return Lifted::Note(note, self.standing.outcome(note, &lift.note, true));
@@ -105,9 +107,9 @@ impl<'a> Lifts<'a> {
             let is_own = standee.ended_by_version.is_some_and(|id| earlier.contains(&id));
             let lifted = match (lift.is_about(standee), standee.measure.lifted) {
                 (true, None) if started <= day && !(seen_before && standee.reopened) => Some(day),
-                // This very row ended it, and now says another day.
+                // The same row ended it before and now gives another day.
                 (true, Some(other)) if other != day && is_own => Some(day).filter(|&day| started <= day),
-                // This very row ended it, and does not name it.
+                // The same row ended it before and no longer names it.
                 (false, Some(_)) if is_own => {
                     reopens = true;
                     None
@@ -115,7 +117,7 @@ impl<'a> Lifts<'a> {
                 _ => continue,
             };
             standee.measure.lifted = lifted;
-            // A measure without a first day counts from its report's day, which its new version must not move.
+            // A measure without a first day counts from its report day, which the new version must not move.
             let day = if standee.measure.from.is_none() { Some(started) } else { lift.source.day };
             let entry = Entry::Measure(standee.measure.clone());
             let (supersedes, id) =
@@ -147,7 +149,7 @@ impl<'a> Lifts<'a> {
 }
 
 impl Lift {
-    /// Whether it names this measure.
+    /// Returns whether the lift applies to this measure.
     fn is_about(&self, standee: &Standee) -> bool {
         let measure = &standee.measure;
         match &self.ends {
@@ -167,7 +169,7 @@ fn ends(entry: &Entry) -> Option<NaiveDate> {
     }
 }
 
-/// The id of the version that the row of id `row` puts after version `ended`.
+/// Returns the id of the version that the row with id `row` creates after version `ended`.
 fn lift_id(row: Uuid, ended: Uuid, entry: &Entry) -> Uuid {
     entry.id_after(Uuid::new_v5(&row, ended.as_bytes()))
 }

@@ -1,8 +1,8 @@
-//! Who makes an import.
+//! The author of an import.
 
 use chrono::{DateTime, Utc};
 
-/// Who makes an import, and when.
+/// The author and time of an import.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::exchange) struct Maker<'a> {
     pub(in crate::exchange) at: DateTime<Utc>,

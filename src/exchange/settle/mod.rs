@@ -1,8 +1,8 @@
-//! The third step of an import: what a table says, held against a board.
+//! The third step of an import: compares what a table says with a board.
 //!
-//! In come [`Facts`] and the board, out come [`Settled`]: the records to add, and how many facts are new, changed,
-//! known already, or not taken. An entry that breaks a rule of the board is skipped with that rule as the reason, so
-//! that the records can be added whole.
+//! The input is [`Facts`] and the board, the output is [`Settled`]: the records to add, and the numbers of new,
+//! changed, unchanged and skipped facts. An entry that violates a rule of the board is skipped with that rule as the
+//! reason, so that the records can be added as a whole.
 
 mod lifts;
 mod maker;
@@ -30,21 +30,21 @@ pub(super) struct Settled {
     pub(super) records: Vec<Record>,
     /// Facts that the board did not have.
     pub(super) new: usize,
-    /// Facts that an earlier import had otherwise.
+    /// Facts that differ from an earlier import.
     pub(super) changed: usize,
     /// Facts that the board has from an earlier import.
     pub(super) unchanged: usize,
     /// Facts that ended measures.
     pub(super) lifting: usize,
-    /// Records without an earlier version, by the kind of their entry.
+    /// Records without an earlier version, by kind of entry.
     pub(super) added: BTreeMap<EntryKind, usize>,
-    /// Records that supersede another, by the kind of their entry.
+    /// Records that supersede another, by kind of entry.
     pub(super) superseded: BTreeMap<EntryKind, usize>,
-    /// Facts that were not taken.
+    /// Facts that were skipped.
     pub(super) skips: Skips,
 }
 
-/// Holds `facts` against `board`.
+/// Compares `facts` with `board`.
 pub(super) fn settle(board: &Board, facts: &Facts, duplicates: Duplicates, maker: Maker<'_>) -> Settled {
     let standing = Standing::new(board);
     let mut settling =
@@ -117,7 +117,7 @@ impl Settling<'_> {
         self.settled.records.extend(records);
     }
 
-    /// By id: the place of the one that counts among those of the same id.
+    /// Returns for each id the index of the one that counts among those with the same id.
     fn which_count(&self, ids: impl Iterator<Item = Uuid>) -> HashMap<Uuid, usize> {
         let mut counts = HashMap::new();
         for (position, id) in ids.enumerate() {
@@ -146,7 +146,7 @@ impl Settling<'_> {
         self.skip(row, &Skip::with_detail(reason, Detail::as_row(counting)));
     }
 
-    /// Makes the record that an outcome asks for.
+    /// Creates the record for an outcome.
     fn act(&mut self, row: usize, first: Uuid, entry: &Entry, source: &Source, outcome: Outcome) {
         let is_again = matches!(outcome, Outcome::Again(_));
         let (id, supersedes, entry) = match outcome {

@@ -1,10 +1,11 @@
-//! What earlier imports and analysts have made of a row, on the board as it is.
+//! Finds what earlier imports and analysts have made of a row on the present board.
 //!
-//! A row's first record has an id made of its key. Later versions form a tree below it: versions that an import made of
-//! a changed row have the id that [`Entry::id_after`] gives, and so are told from an analyst's corrections and from lifts.
+//! The first record of a row has an id made from its key. Later versions form a tree below it. Versions that an import
+//! made from a changed row have the id that [`Entry::id_after`] returns, which distinguishes them from an analyst's
+//! corrections and from lifts.
 //!
-//! What an import made that was taken back counts as never said: the row may come again, as a version after the one that
-//! was taken back. What an analyst took back by hand stays so.
+//! Records of an import that was taken back count as if they had never existed: the row may be imported again, as a
+//! version after the retracted one. What an analyst retracted by hand stays retracted.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,39 +15,39 @@ use uuid::Uuid;
 use super::super::facts::Ids;
 use crate::board::{Board, CountryCode, Entry, Measure, Record};
 
-/// The versions of the board's entries, looked up by their first record.
+/// The versions of the board's entries, by their first record.
 pub(super) struct Standing<'a> {
     board: &'a Board,
     children: HashMap<Uuid, Vec<&'a Record>>,
     current: HashSet<Uuid>,
     /// The imports that were taken back.
     taken_back: HashSet<Uuid>,
-    /// What was taken back by hand.
+    /// The records that were retracted by hand.
     retracted: HashSet<Uuid>,
     endings: HashMap<CountryCode, Vec<Ending<'a>>>,
 }
 
-/// A version of a measure that ends it and corrects another.
+/// A version of a measure that ends it and corrects another version.
 pub(super) struct Ending<'a> {
     pub(super) record: &'a Record,
     /// The version that it corrects.
     pub(super) corrects: Uuid,
 }
 
-/// What is on the board of a row's entry.
+/// The versions of a row's entry on the board.
 struct Versions<'a> {
-    /// The newest version that the row made and that did not go with its import.
+    /// The newest version made from the row whose import was not taken back.
     own: Option<&'a Record>,
-    /// The one that stands.
+    /// The version that stands.
     head: Option<&'a Record>,
-    /// The newest version that the row made and that went with its import; the first where none did.
+    /// The newest version made from the row whose import was taken back; the first version if there is none.
     gone: &'a Record,
-    /// Somebody took one of them back by hand.
+    /// Whether someone retracted a version by hand.
     is_retracted: bool,
 }
 
 impl<'a> Versions<'a> {
-    /// The newest version that the row made, whatever became of it.
+    /// Returns the newest version made from the row, whatever became of it.
     fn made_by_row(&self) -> &'a Record {
         self.own.unwrap_or(self.gone)
     }
@@ -57,13 +58,14 @@ impl<'a> Versions<'a> {
 pub(super) enum Outcome {
     /// The board has no such entry.
     New,
-    /// The board has it from an earlier import, whatever has become of it since.
+    /// The board has it from an earlier import, whatever became of it since.
     Unchanged,
-    /// The row said something else before: this corrects the record of that id.
+    /// The row said something else before: this corrects the record with that id.
     Changed(Uuid, Box<Entry>),
-    /// All that was made of the row went with its import, at last the version of that id: this comes after it.
+    /// All records made from the row were taken back with their imports, last the version with that id. The new record
+    /// comes after it.
     Again(Uuid),
-    /// The row said something else before, and somebody has taken the entry back since.
+    /// The row said something else before, and someone has retracted the entry since.
     TakenBack,
 }
 
@@ -94,10 +96,11 @@ impl<'a> Standing<'a> {
         Self { board, children, current, taken_back, retracted, endings }
     }
 
-    /// The id of the first record of the row that says `entry`: the one that the board has, or else the one that it is given.
+    /// Returns the id of the first record of the row that says `entry`: the one on the board, or else the one for a new
+    /// record.
     ///
-    /// Boards of earlier versions have ids in which the border has no part; such a record is the row's own where it is
-    /// of the same border.
+    /// Boards of earlier versions have ids that do not include the border. Such a record belongs to the row if it has
+    /// the same border.
     pub(super) fn known(&self, ids: Ids, entry: &Entry) -> Uuid {
         if ids.id != ids.without_border
             && !self.has(ids.id)
@@ -109,8 +112,9 @@ impl<'a> Standing<'a> {
         ids.id
     }
 
-    /// What `entry`, read from the row whose first record has the id `first`, means. `says_lifted`: the row itself
-    /// says when its measure ended or that it has not; otherwise that is for other rows and for analysts.
+    /// Returns what `entry` means for the board. `first` is the id of the first record of its row. `says_lifted` tells
+    /// whether the row itself says when its measure ended or that it has not; otherwise other rows and analysts decide
+    /// that.
     pub(super) fn outcome(&self, first: Uuid, entry: &Entry, says_lifted: bool) -> Outcome {
         let Some(first) = self.board.get(first) else { return Outcome::New };
         let versions = self.versions(first);
@@ -163,13 +167,13 @@ impl<'a> Standing<'a> {
         Versions { own: own.map(|(_, record)| record), head, gone: gone.1, is_retracted }
     }
 
-    /// Whether a record went with its import.
+    /// Returns whether the import of a record was taken back.
     fn is_gone(&self, record: &Record) -> bool {
         record.import.is_some_and(|import| self.taken_back.contains(&import))
     }
 
-    /// The versions in whose place a new record is put: what it corrects, and where that went with its import, what that
-    /// one had corrected.
+    /// Returns the versions that a new record replaces: the one that it corrects and, if the import of that one was
+    /// taken back, the one corrected by it, and so on.
     pub(super) fn replaced(&self, record: &Record) -> Vec<Uuid> {
         let mut replaced: Vec<Uuid> = Vec::new();
         let mut next = record.supersedes;
@@ -180,8 +184,8 @@ impl<'a> Standing<'a> {
         replaced
     }
 
-    /// The version to correct and an id for the new record, which the board does not have: what was made of the
-    /// same content before went with its import, and this comes after it.
+    /// Returns the version to correct and an unused id for the new record. An id is in use if the same content was
+    /// recorded before by an import that was taken back; the new record then comes after that version.
     pub(super) fn vacant(&self, earlier: Uuid, id: impl Fn(Uuid) -> Uuid) -> (Uuid, Uuid) {
         let (mut earlier, mut next) = (earlier, id(earlier));
         while self.has(next) {
@@ -190,7 +194,7 @@ impl<'a> Standing<'a> {
         (earlier, next)
     }
 
-    /// The measures that stand.
+    /// Returns the measures that stand.
     pub(super) fn measures(&self) -> impl Iterator<Item = (&'a Record, &'a Measure)> {
         let standing = self.board.records().iter().filter(|record| self.current.contains(&record.id));
         standing.filter_map(|record| match &record.entry {
@@ -199,7 +203,7 @@ impl<'a> Standing<'a> {
         })
     }
 
-    /// The versions on the board from `id` back to the first, without those that went with their import.
+    /// Returns the versions on the board from `id` back to the first, without those whose import was taken back.
     pub(super) fn back_from(&self, id: Uuid) -> impl Iterator<Item = &'a Record> + '_ {
         let mut left = self.board.records().len();
         let versions = std::iter::successors(self.board.get(id), move |record| {
@@ -209,23 +213,23 @@ impl<'a> Standing<'a> {
         versions.filter(|record| !self.is_gone(record))
     }
 
-    /// Whether the board has a record of this id.
+    /// Returns whether the board has a record with this id.
     pub(super) fn has(&self, id: Uuid) -> bool {
         self.board.get(id).is_some()
     }
 
-    /// Whether the board has a record of this id that did not go with its import.
+    /// Returns whether the board has a record with this id whose import was not taken back.
     pub(super) fn says(&self, id: Uuid) -> bool {
         self.board.get(id).is_some_and(|record| !self.is_gone(record))
     }
 
-    /// The versions of measures on this border that end them.
+    /// Returns the versions of measures on this border that end them.
     pub(super) fn endings(&self, border: CountryCode) -> &[Ending<'a>] {
         self.endings.get(&border).map_or(&[], Vec::as_slice)
     }
 }
 
-/// Whether a row that reads as `new` says what `old` says.
+/// Returns whether a row that reads as `new` says the same as `old`.
 fn same(new: &Entry, old: &Entry, says_lifted: bool) -> bool {
     match (new, old) {
         (Entry::Measure(new), Entry::Measure(old)) if !says_lifted => {

@@ -1,4 +1,4 @@
-//! The table as CSV: a row a border, its key figures in columns.
+//! Writes the status as CSV: one row per border, with key figures in columns.
 
 use super::Status;
 use crate::board::{Entry, EntryKind, Indicator, MeasureKind};
@@ -8,7 +8,7 @@ use crate::picture::BorderPicture;
 use crate::picture::attention::{AttentionCount, Reason};
 use crate::words;
 
-/// The columns before those of the indicators. Liaison is the border's own rhythm, or else the first level's.
+/// The columns before those of the indicators. Liaison is the cadence of the border, or else of the first level.
 const COLUMNS: [&str; 15] = [
     "border",
     "name",
@@ -40,11 +40,11 @@ const OF_INDICATOR: [&str; 9] = [
     "age_days",
 ];
 
-/// The columns after those of the indicators: the moments, and how many reasons the row tells.
+/// The columns after those of the indicators: the moments, and the number of reasons in the row.
 const LAST: [&str; 5] = ["as_of", "known_at", "act_now", "soon", "acknowledged"];
 
 impl Status<'_> {
-    /// It as CSV, a row for each border, with five columns for every indicator that any of them has.
+    /// Returns the status as CSV: one row per border, with nine columns for every indicator that any border has.
     ///
     /// A cell that a spreadsheet would take for a formula begins with an apostrophe.
     pub fn to_csv(&self, form: CsvForm) -> String {
@@ -123,7 +123,7 @@ fn row(status: &Status<'_>, border: &BorderPicture, indicators: &[&Indicator]) -
     row
 }
 
-/// The reasons that are of none of the borders, in a row of their own, where there are any.
+/// Returns a row for the reasons that belong to no border, if there are any.
 fn board_row(status: &Status<'_>, indicators: &[&Indicator]) -> Option<Vec<String>> {
     let general = &status.picture.reasons;
     let reasons: Vec<String> = general.iter().map(|reason| status.reason(reason)).collect();

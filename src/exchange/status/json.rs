@@ -1,4 +1,4 @@
-//! The table as JSON.
+//! Writes the status as JSON.
 
 use serde_json::{Map, Value as Json, json};
 
@@ -11,10 +11,11 @@ use crate::picture::measures::MeasurePicture;
 use crate::words;
 
 impl Status<'_> {
-    /// It as one JSON object; `docs/status.md` says what each field means.
+    /// Returns the status as one JSON object. `docs/status.md` documents each field.
     ///
-    /// Times are RFC 3339 in the board's zone, ages hours with one decimal, the coverage of the last 30 days a share of
-    /// 0 to 1 with four decimals. A kind or indicator of the board's own is `Other: ` and its text.
+    /// Times are RFC 3339 in the time zone of the board, ages are hours with one decimal, and the coverage of the last
+    /// 30 days is a share (0 to 1) with four decimals. A kind or indicator of the board's own is `Other: ` and its
+    /// text.
     pub fn to_json(&self) -> Json {
         of(self)
     }
@@ -36,7 +37,7 @@ fn of(status: &Status<'_>) -> Json {
     })
 }
 
-/// The entries about which desks disagree, and what each says.
+/// Returns the entries on which desks disagree, with what each desk says.
 fn disagreements(status: &Status<'_>) -> Vec<Json> {
     let board = status.board;
     let of = |disagreement: &Disagreement| {
@@ -62,7 +63,7 @@ fn disagreements(status: &Status<'_>) -> Vec<Json> {
     status.picture.disagreements.iter().map(of).collect()
 }
 
-/// What is dated after now, and by whom.
+/// Returns what is dated after now, by desk.
 fn after_now_of(after: &AfterNow) -> Json {
     let desks = after.desks.iter().map(|desk| {
         json!({ "by": desk.by, "records": desk.records, "ahead_hours": number(Some(super::hours(desk.ahead))) })
@@ -70,7 +71,7 @@ fn after_now_of(after: &AfterNow) -> Json {
     json!({ "records": after.positions.len(), "desks": desks.collect::<Vec<_>>() })
 }
 
-/// How many reasons there are on the whole board, and those that are of none of its borders.
+/// Returns the number of reasons on the whole board, and the reasons that belong to no border.
 fn attention_of(status: &Status<'_>) -> Json {
     let count = status.picture.attention_count();
     let general = &status.picture.reasons;

@@ -1,8 +1,8 @@
-//! A picture as a table of borders: JSON for programs, CSV for spreadsheets, text for people at a terminal.
+//! Writes a picture as a table of borders: JSON for programs, CSV for spreadsheets, text for a terminal.
 //!
-//! Every state and sum comes from the picture; here it only gets its names. JSON and CSV use the names of the file
-//! format (`BorderClosed`, `ConfirmedCases`, `OnTime`), so that a program reads them in any language; reasons are in words.
-//! What is absent stays absent: `null`, an empty cell, or words that say so, never 0.
+//! Every state and sum comes from the picture; this module only names them. JSON and CSV use the names of the file
+//! format (`BorderClosed`, `ConfirmedCases`, `OnTime`), so that a program can read them in any language. Reasons are in
+//! words. What is absent stays absent: `null`, an empty cell, or words that say so, never 0.
 
 mod csv;
 mod json;
@@ -29,12 +29,12 @@ pub struct Status<'a> {
 }
 
 impl<'a> Status<'a> {
-    /// The table of `picture`, which is one of `board`.
+    /// Creates the table of `picture`, which must be a picture of `board`.
     pub fn new(board: &'a Board, picture: &'a Picture) -> Self {
         Self { board, picture, after_now: None }
     }
 
-    /// The same with what is dated after now.
+    /// Adds what is dated after now.
     pub fn with_after_now(self, after_now: &'a AfterNow) -> Self {
         Self { after_now: Some(after_now), ..self }
     }
@@ -81,7 +81,7 @@ impl<'a> Status<'a> {
         }
     }
 
-    /// Every indicator that any border has, the watched ones first.
+    /// Returns every indicator that any border has, watched ones first.
     fn indicators(&self) -> Vec<&Indicator> {
         let watch = &self.board.header().thresholds.watch;
         let all = self.picture.borders.iter().flat_map(|border| &border.series);
@@ -92,14 +92,14 @@ impl<'a> Status<'a> {
         indicators
     }
 
-    /// A reason with what stands behind it.
+    /// Describes a reason with the facts behind it.
     fn reason(&self, reason: &Reason) -> String {
         let detail = words::reason_detail(reason, self.board.header().time_zone);
         words::one_line(&format!("{}: {detail}", words::reason(reason)))
     }
 }
 
-/// A liaison rhythm as the table has it.
+/// A cadence in the table.
 struct LiaisonFields {
     level: Option<String>,
     kind: Option<String>,
@@ -110,36 +110,36 @@ struct LiaisonFields {
     coverage_30d: Option<f64>,
 }
 
-/// An indicator as the table has it: the newest day on record, and sums up to the day of the picture.
+/// An indicator in the table: the newest day on record, and sums up to the day of the picture.
 struct Figures {
     day: Option<String>,
-    /// The first day of the span that the newest figure is of; none where it is of one day.
+    /// The first day of the span. `None` if the newest figure is for one day.
     span_from: Option<String>,
     value: Option<f64>,
     total: Option<f64>,
     sum_7d: Option<f64>,
-    /// How many of the days were reported.
+    /// Number of reported days.
     days_7d: Option<usize>,
     sum_prev_7d: Option<f64>,
     days_prev_7d: Option<usize>,
-    /// How the means of their reported days compare, where they do.
+    /// The change between the daily means of the two weeks, in per cent, if they are comparable.
     change_percent: Option<f64>,
     weeks: Weeks,
     age_days: Option<i64>,
 }
 
-/// By how many per cent the mean of the reported days of a week is above that of the week before.
+/// Returns by how many per cent the daily mean of a week is above that of the week before.
 fn change_percent(weeks: &Weeks) -> Option<f64> {
     let change = weeks.change().filter(|change| change.before > 0.0)?;
     Some((change.difference() / change.before * 1000.0).round() / 10.0)
 }
 
-/// Hours with one decimal.
+/// Returns hours with one decimal.
 fn hours(span: TimeDelta) -> f64 {
     (span.as_seconds_f64() / 360.0).round() / 10.0
 }
 
-/// A share with four decimals; short of all it is never 1, and short of nothing never 0.
+/// Returns a share with four decimals. A share below 1 never becomes 1, and a share above 0 never becomes 0.
 fn share(share: f64) -> f64 {
     let rounded = (share * 10_000.0).round();
     let least = if share > 0.0 { 1.0 } else { 0.0 };

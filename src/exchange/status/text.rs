@@ -1,4 +1,4 @@
-//! The table as lines for a terminal: who needs action, and why, first.
+//! Writes the status as lines for a terminal. Reasons for action come first.
 
 use super::Status;
 use crate::board::{Entry, EntryKind, Indicator};
@@ -7,10 +7,10 @@ use crate::picture::{BorderPicture, time};
 use crate::text;
 use crate::words;
 
-/// How many kinds of measures a row names.
+/// The largest number of kinds of measures in a row.
 const KINDS_NAMED: usize = 2;
 
-/// Which way a column's cells lean.
+/// The alignment of a column.
 #[derive(Clone, Copy, PartialEq)]
 enum Lean {
     Left,
@@ -18,7 +18,7 @@ enum Lean {
 }
 
 impl Status<'_> {
-    /// It as lines for a terminal.
+    /// Returns the status as lines for a terminal.
     pub fn to_text(&self) -> String {
         of(self)
     }
@@ -55,7 +55,7 @@ fn of(status: &Status<'_>) -> String {
     text
 }
 
-/// What desks disagree about, a line each; none where they agree.
+/// Describes disagreements in one line each; empty if there are none.
 fn disagreements(status: &Status<'_>) -> Vec<String> {
     let found = &status.picture.disagreements;
     if found.is_empty() {
@@ -110,7 +110,7 @@ fn row(status: &Status<'_>, border: &BorderPicture, shown: Option<&Indicator>) -
     row
 }
 
-/// The kinds in force; nothing on record and nothing in force are not the same.
+/// Returns the kinds in force. "None in force" and "nothing on record" are kept apart.
 fn measures(status: &Status<'_>, border: &BorderPicture) -> String {
     let mut kinds: Vec<String> = Vec::new();
     for measure in border.in_force() {
@@ -132,7 +132,7 @@ fn measures(status: &Status<'_>, border: &BorderPicture) -> String {
     }
 }
 
-/// The newest figure of one indicator, its age, the week's sum and how that changed.
+/// Returns the newest figure of one indicator, its age, the sum of the week, and its change.
 fn figures(status: &Status<'_>, border: &BorderPicture, shown: Option<&Indicator>) -> [String; 4] {
     let Some(series) = shown.and_then(|indicator| border.series_of(indicator)) else {
         return [text!("panel-no-figures"), String::new(), String::new(), String::new()];
@@ -157,7 +157,7 @@ fn figures(status: &Status<'_>, border: &BorderPicture, shown: Option<&Indicator
     ]
 }
 
-/// Rows of cells in columns that are as wide as their widest cell.
+/// Pads rows of cells so that each column is as wide as its widest cell.
 fn aligned(rows: &[Vec<String>], leans: &[Lean]) -> impl Iterator<Item = String> {
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..leans.len()).map(width).collect();

@@ -1,9 +1,9 @@
-//! How large a workbook becomes, found out before it is read.
+//! Determines how much memory a workbook needs before it is read.
 //!
-//! A workbook is compressed: two megabytes can hold gigabytes, and what reads workbooks keeps much of that in memory, or
-//! makes room for as much as the file claims to hold. So every part that will be read is inflated here first, only to be
-//! counted, and a file is refused that would need more than is right for any table. What is checked is what calamine
-//! keeps: strings, styles, single cells, and in the older XLS the area that cells are spread over.
+//! A workbook is compressed: two megabytes can inflate to gigabytes, and workbook readers keep much of that in memory,
+//! or allocate as much as the file claims to contain. Every part that will be read is therefore first inflated and only
+//! counted, and a file is refused if it needs more than any real table. The checks cover what calamine keeps: strings,
+//! styles, single cells and, in the older XLS, the area over which cells are spread.
 
 use std::io::{BufReader, Cursor, Read};
 
@@ -13,26 +13,26 @@ use zip::ZipArchive;
 use super::error::{Damage, Excess};
 use super::sheet::CELLS_MAX;
 
-/// How many files a workbook may consist of.
+/// The largest number of files in a workbook.
 const ENTRIES_MAX: u64 = 20_000;
-/// How large the parts with cells may be, and the others, once they are inflated.
+/// The largest inflated size of parts with cells, of strings, and of other parts, in bytes.
 const CELLS_PART_MAX: u64 = 768 << 20;
 const STRINGS_PART_MAX: u64 = 128 << 20;
 const PART_MAX: u64 = 16 << 20;
-/// All parts together.
+/// The largest inflated size of all parts together, in bytes.
 const TOTAL_MAX: u64 = 1 << 30;
-/// How many elements may describe how cells look. Excel itself stops at some 65,000 kinds of cells.
+/// The largest number of elements that describe cell styles. Excel itself stops at about 65,000 styles.
 const STYLE_ELEMENTS_MAX: u64 = 400_000;
-/// How large a single cell or run of text may be, with its markup.
+/// The largest size of a single cell or run of text with its markup, in bytes.
 const CELL_MAX: u64 = 4 << 20;
-/// How much of the beginning of the strings is looked at for how many they are said to be.
+/// How many bytes at the beginning of the strings are searched for their claimed number.
 const STRINGS_HEAD: u64 = 64 << 10;
-/// How large an XLS may be: it is read as a whole.
+/// The largest XLS, in bytes: it is read as a whole.
 const XLS_MAX: usize = 128 << 20;
-/// How many cells the area may have that the cells of one XLS are spread over, in all sheets.
+/// The largest number of cells in the areas over which the cells of an XLS are spread, for all sheets together.
 const XLS_AREA_MAX: u64 = 6_000_000;
 
-/// What kind of workbook bytes are.
+/// The format of a workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Xlsx,
@@ -44,7 +44,7 @@ pub(super) enum Kind {
 /// Why a workbook is not read.
 #[derive(Debug)]
 pub(super) enum Unfit {
-    /// It becomes too large, by this.
+    /// It inflates to more than a limit.
     TooLarge(Excess),
     Broken(Damage),
 }
@@ -55,7 +55,7 @@ impl Unfit {
     }
 }
 
-/// The kind of a workbook that is not too large once it is inflated.
+/// Returns the format of a workbook after checking that it does not inflate beyond the limits.
 pub(super) fn checked(bytes: &[u8]) -> Result<Kind, Unfit> {
     if !bytes.starts_with(b"PK") {
         return xls(bytes).map(|()| Kind::Xls);
@@ -99,12 +99,12 @@ pub(super) fn checked(bytes: &[u8]) -> Result<Kind, Unfit> {
     Ok(kind)
 }
 
-/// A name as calamine looks for it.
+/// Normalizes a name in the way calamine looks it up.
 fn plain_name(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_ascii_lowercase()
 }
 
-/// Parts that nothing here reads.
+/// Returns whether a part is never read.
 fn is_unread(name: &str) -> bool {
     const FOLDERS: [&str; 9] = [
         "xl/media/",
@@ -121,7 +121,7 @@ fn is_unread(name: &str) -> bool {
     name.ends_with('/') || FOLDERS.iter().any(|folder| name.starts_with(folder)) || FILES.contains(&name)
 }
 
-/// What a part is for.
+/// The purpose of a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
     Cells,
@@ -142,13 +142,13 @@ fn role(name: &str) -> Role {
     }
 }
 
-/// How many files an archive says it holds, by the record at its end.
+/// Returns how many files an archive claims to contain, from the record at its end.
 fn entries(bytes: &[u8]) -> Option<u64> {
     let number = |at: usize, length: usize| -> Option<u64> {
         let bytes = bytes.get(at..at.checked_add(length)?)?;
         Some(bytes.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte)))
     };
-    // The last record that looks like one need not be the one that is read: the largest number counts.
+    // The last record that looks like one may not be the one that is read, so the largest number counts.
     let tail = bytes.len().saturating_sub((1 << 16) + 22);
     let mut most = None;
     for at in memchr::memmem::find_iter(&bytes[tail..], b"PK\x05\x06") {
@@ -161,14 +161,14 @@ fn entries(bytes: &[u8]) -> Option<u64> {
     most
 }
 
-/// What was counted in a part.
+/// The counts of a part.
 #[derive(Debug, Default)]
 struct Seen {
     bytes: u64,
     elements: u64,
 }
 
-/// Inflates a part to nowhere.
+/// Inflates a part, counts its content and discards it.
 fn count(mut part: impl Read, name: &str, role: Role) -> Result<Seen, Unfit> {
     let max = match role {
         Role::Cells => CELLS_PART_MAX,
@@ -200,20 +200,20 @@ fn count(mut part: impl Read, name: &str, role: Role) -> Result<Seen, Unfit> {
     Ok(scan.seen)
 }
 
-/// Goes through XML in pieces, and measures how long its texts and cells are.
+/// Scans XML in pieces and measures the length of its texts and cells.
 #[derive(Debug, Default)]
 struct Scan {
     seen: Seen,
-    /// How long the longest run without a tag, or cell, is so far.
+    /// Longest run without a tag, or longest cell, so far.
     longest: u64,
     since_tag: u64,
-    /// How much of a cell or string there is so far, within one.
+    /// Length so far of the current cell or string.
     in_cell: Option<u64>,
-    /// The beginning of a tag, which a piece may end in.
+    /// The beginning of a tag that the end of a piece cuts off.
     tag: Option<Vec<u8>>,
 }
 
-/// No tag that counts has a longer name.
+/// Tags with longer names do not matter.
 const NAME_MAX: usize = 40;
 
 impl Scan {
@@ -266,7 +266,7 @@ impl Scan {
     }
 }
 
-/// How many strings the first tag of the strings says there are.
+/// Returns how many strings the first tag of the strings claims.
 fn claimed_strings(head: impl Read) -> Option<u64> {
     let mut xml = quick_xml::Reader::from_reader(BufReader::new(head));
     let mut buffer = Vec::new();
@@ -284,7 +284,7 @@ fn claimed_strings(head: impl Read) -> Option<u64> {
     }
 }
 
-/// Whether the cells of an XLS are spread over an area that can be kept: calamine keeps all of it.
+/// Checks that the cells of an XLS do not spread over too large an area: calamine keeps all of it.
 fn xls(bytes: &[u8]) -> Result<(), Unfit> {
     if bytes.len() > XLS_MAX {
         return Err(Unfit::TooLarge(Excess::Xls { mb: XLS_MAX >> 20 }));
@@ -305,7 +305,7 @@ fn xls(bytes: &[u8]) -> Result<(), Unfit> {
         match kind {
             // BOF, EOF: a sheet begins or ends.
             0x0809 | 0x000A => area += std::mem::take(&mut sheet).cells(),
-            // DIMENSIONS: room is made for what it claims.
+            // DIMENSIONS: calamine allocates what it claims.
             0x0200 => {
                 let claimed = dimensions(data).ok_or(Unfit::Broken(Damage::SheetWithoutSize))?;
                 if claimed > XLS_AREA_MAX {
@@ -313,7 +313,7 @@ fn xls(bytes: &[u8]) -> Result<(), Unfit> {
                 }
                 area += claimed / 4;
             }
-            // BoundSheet8: where a sheet begins.
+            // BoundSheet8: the offset at which a sheet begins.
             0x0085 => {
                 let begin = u32_at(data, 0).unwrap_or(u32::MAX) as usize;
                 if begin >= stream.len() {
@@ -322,7 +322,7 @@ fn xls(bytes: &[u8]) -> Result<(), Unfit> {
             }
             // Number, Label, RString, BoolErr, Rk, LabelSst, Formula: one cell.
             0x0203 | 0x0204 | 0x00D6 | 0x0205 | 0x027E | 0x00FD | 0x0006 => sheet.add(data, 0),
-            // MulRk: several in a row.
+            // MulRk: several cells in a row.
             0x00BD => sheet.add(data, (data.len().saturating_sub(6) / 6) as u64),
             _ => {}
         }
@@ -336,7 +336,7 @@ fn too_wide() -> Unfit {
     Unfit::TooLarge(Excess::Area { millions: XLS_AREA_MAX / 1_000_000 })
 }
 
-/// The area that the cells of a sheet are spread over.
+/// The area over which the cells of a sheet are spread.
 #[derive(Debug, Default)]
 struct Area(Option<(u64, u64, u64, u64)>);
 
@@ -353,7 +353,7 @@ impl Area {
     }
 }
 
-/// How many cells a sheet claims to go over, as calamine reads it.
+/// Returns how many cells a sheet claims to have, as calamine reads it.
 fn dimensions(data: &[u8]) -> Option<u64> {
     let (top, bottom, left, right) = match data.len() {
         10 => (u16_at(data, 0)?.into(), u16_at(data, 2)?.into(), u16_at(data, 4)?, u16_at(data, 6)?),

@@ -1,9 +1,9 @@
-//! A sheet out of delimited text: CSV, and what its relatives make of it.
+//! Reads a sheet from delimited text: CSV and its variants.
 //!
-//! Exports differ in encoding, line ends, delimiter and how they write a quotation mark within a text, and rarely say
-//! which they use. Each is found out from the text here, unless the profile knows. Rows are cut here and not by the csv
-//! crate, because it reads any text whatever: a mark that was left open takes all rows up to the next one into its
-//! cell, and nobody is told. A test below holds that both read rows without a fault alike.
+//! Exports differ in encoding, line ends, delimiter and escaping of quotation marks, and rarely declare them. All of
+//! these are detected from the text unless the profile sets them. Rows are split here rather than by the csv crate,
+//! because that crate accepts any text: an unclosed quotation mark silently swallows all rows up to the next mark. A
+//! test below checks that both read rows without a fault in the same way.
 
 use std::collections::HashMap;
 
@@ -16,15 +16,15 @@ use super::spec::TableSpec;
 use super::text::is_space;
 use super::{Foreign, TableError, TableRemark};
 
-/// Delimiters that are looked for, the likelier first.
+/// Delimiters to try, the likelier ones first.
 const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
-/// How much of the text is looked at for the delimiter, in bytes, and how many rows of it.
+/// How much text is examined to find the delimiter: in bytes, and in rows.
 const SAMPLE: usize = 1 << 18;
 const SAMPLE_ROWS: usize = 60;
-/// A width that at least one row in so many has is a width of the table.
+/// A width is one of the table's widths if at least one row in this many has it.
 const COMMON: usize = 10;
 
-/// What these bytes are, where they are clearly no delimited text.
+/// Detects bytes that are clearly not delimited text.
 pub(super) fn foreign(bytes: &[u8]) -> Option<Foreign> {
     let head = &bytes[..bytes.len().min(4096)];
     let word = String::from_utf8_lossy(&head[..head.len().min(512)]).trim_start().to_ascii_lowercase();
@@ -45,7 +45,7 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<Foreign> {
     }
 }
 
-/// The one sheet of a text file, and what there is to know of how it was read.
+/// Reads the only sheet of a text file, with remarks on how it was read.
 pub(super) fn sheet(
     name: &str,
     bytes: Vec<u8>,
@@ -61,7 +61,7 @@ pub(super) fn sheet(
         Some(delimiter) => delimiter,
         None => detected(&text[begin..], spec, fits),
     };
-    // Cells are parted at a byte; any other character is put where no table has one.
+    // Cells are split at a byte. Any other delimiter is replaced by a byte that no table contains.
     let (text, delimiter) = match u8::try_from(delimiter) {
         Ok(byte) if byte.is_ascii() => (text, byte),
         _ => (text.replace(delimiter, "\u{1f}"), 0x1f),
@@ -87,13 +87,13 @@ pub(super) fn sheet(
     Ok((sheet, remarks))
 }
 
-/// The first line by which a file tells Excel its delimiter: `sep=;`.
+/// Reads the first line with which a file declares its delimiter to Excel: `sep=;`.
 fn sep_line(line: &str) -> Option<char> {
     let mut chars = line.trim_matches('"').strip_prefix("sep=")?.chars();
     chars.next().filter(|_| chars.next().is_none())
 }
 
-/// The beginning of the text, cut at each delimiter that is looked for.
+/// Splits the beginning of the text at each candidate delimiter.
 fn samples<'a>(text: &'a str, spec: &TableSpec) -> impl Iterator<Item = (char, Sheet)> + use<'a> {
     let mut end = text.len().min(SAMPLE);
     while !text.is_char_boundary(end) {
@@ -109,7 +109,7 @@ fn samples<'a>(text: &'a str, spec: &TableSpec) -> impl Iterator<Item = (char, S
     })
 }
 
-/// The delimiter by which the header that is wanted is found, or else the one that cuts the rows most evenly.
+/// Returns the delimiter with which the wanted header is found, or else the one that splits the rows most evenly.
 fn detected(text: &str, spec: &TableSpec, fits: Fits<'_>) -> char {
     let mut best = (0, ',');
     for (delimiter, sheet) in samples(text, spec) {
@@ -127,41 +127,41 @@ fn detected(text: &str, spec: &TableSpec, fits: Fits<'_>) -> char {
     best.1
 }
 
-/// Whether a backslash stands before a quotation mark or a delimiter anywhere.
+/// Returns whether a backslash precedes a quotation mark or a delimiter anywhere.
 fn has_escapes(text: &str, delimiter: u8) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr_iter(b'\\', bytes)
         .any(|at| bytes.get(at + 1).is_some_and(|&b| b == b'"' || b == delimiter))
 }
 
-/// How text is cut into rows and cells.
+/// How text is split into rows and cells.
 #[derive(Clone, Copy)]
 struct Cut {
     delimiter: u8,
-    /// A backslash before a quotation mark or a delimiter takes its meaning away.
+    /// A backslash escapes a quotation mark or a delimiter.
     backslash: bool,
-    /// Where the rows begin.
+    /// Byte offset at which the rows begin.
     begin: usize,
-    /// How many lines come before.
+    /// Number of lines before them.
     skipped: usize,
     rows_max: usize,
 }
 
-/// Rows with what was seen while they were cut. The sheet lacks its text.
+/// Rows, with observations from splitting. The sheet has no text yet.
 struct Rows {
     sheet: Sheet,
     faults: Vec<(usize, FaultKind)>,
-    /// The rows that go over several lines.
+    /// Rows that extend over several lines.
     long: Vec<usize>,
-    /// The rows with delimiters within quotation marks, and how many.
+    /// Rows with delimiters inside quotation marks, and their number.
     quoted_delimiters: Vec<(usize, usize)>,
 }
 
-/// A cell within quotation marks.
+/// A cell in quotation marks.
 struct Quoted {
-    /// Where the next delimiter or line end is.
+    /// Offset of the next delimiter or line end.
     end: usize,
-    /// Where its closing mark is.
+    /// Offset of the closing mark.
     close: usize,
     escaped: bool,
     has_break: bool,
@@ -169,13 +169,13 @@ struct Quoted {
 
 /// Why a cell that begins with a quotation mark does not end with one.
 enum Flaw {
-    /// Nothing closes it.
+    /// It is not closed.
     Open,
-    /// Text comes after what closes it.
+    /// Text follows the closing mark.
     TextBehind(usize),
 }
 
-/// What became of a row.
+/// The result of splitting a row.
 enum Row {
     Whole { next: usize, has_break: bool, quoted_delimiters: usize },
     Flawed(Flaw),
@@ -213,7 +213,7 @@ impl Cut {
                     }
                     at = if next < bytes.len() { after_break(bytes, next) } else { next };
                 }
-                // Its own line is lost, but the lines behind it are rows of their own.
+                // Its first line is lost, but the lines after it are rows of their own.
                 Row::Flawed(flaw) => {
                     rows.sheet.drop_row();
                     rows.sheet.begin_row_at(number, at);
@@ -238,7 +238,8 @@ impl Cut {
             }
             let quoted = if bytes.get(open) == Some(&b'"') && self.delimiter != b'"' {
                 match self.quoted(bytes, open) {
-                    // Spaces in front make it an ordinary text with marks in it, unless it is plainly meant.
+                    // Spaces before a quotation mark usually make it part of a plain text. It still counts as an
+                    // opening mark if the quoted text closes on the same line.
                     Ok(quoted) if open == at || !quoted.has_break => Some(quoted),
                     Err(flaw) if open == at => return Ok(Row::Flawed(flaw)),
                     Ok(_) | Err(_) => None,
@@ -275,7 +276,7 @@ impl Cut {
         }
     }
 
-    /// Where the cell without quotation marks that begins at `at` ends, and whether backslashes take meaning away in it.
+    /// Returns where the unquoted cell that begins at `at` ends, and whether it contains escapes.
     fn plain(self, bytes: &[u8], mut at: usize) -> (usize, bool) {
         let mut escaped = false;
         while let Some(&byte) = bytes.get(at) {
@@ -292,7 +293,7 @@ impl Cut {
         (at.min(bytes.len()), escaped)
     }
 
-    /// The cell whose opening mark is at `open`.
+    /// Reads the cell whose opening mark is at `open`.
     fn quoted(self, bytes: &[u8], open: usize) -> Result<Quoted, Flaw> {
         let mut at = open + 1;
         let mut escaped = false;
@@ -368,11 +369,11 @@ impl Flaw {
     }
 }
 
-/// Rows with all that is odd about them.
+/// Rows with all their irregularities.
 struct Judged {
     sheet: Sheet,
     faults: Vec<(usize, FaultKind)>,
-    /// How many rows have more cells than most.
+    /// Number of rows with more cells than most rows.
     wide: usize,
 }
 
@@ -383,7 +384,7 @@ impl Judged {
 }
 
 impl Rows {
-    /// Holds every row against what most rows are.
+    /// Compares every row with the usual row.
     fn judged(self, text: &str, delimiter: u8) -> Judged {
         let Self { mut sheet, mut faults, long, quoted_delimiters } = self;
         let mut widths: HashMap<usize, usize> = HashMap::new();
@@ -394,7 +395,7 @@ impl Rows {
         if let Some(ones) = widths.get_mut(&1) {
             *ones = ones.saturating_sub(lost.len());
         }
-        // Of two that are as common the smaller: it is the header that has more cells than its rows.
+        // Of equally common widths the smaller one counts, because a header may have more cells than its rows.
         let commonest = widths.values().copied().max().unwrap_or(0);
         let usual_widths =
             || widths.iter().filter(|&(_, &count)| count == commonest).map(|(&width, _)| width);
@@ -433,7 +434,7 @@ impl Rows {
     }
 }
 
-/// Two neighbouring cells that look like the parts of one number: `1,204`.
+/// Finds two adjacent cells that look like the parts of one number: `1,204`.
 fn split_number(row: &str) -> Option<String> {
     let cells: Vec<&str> = row.split(',').map(|cell| cell.trim_matches(is_space)).collect();
     let digits = |cell: &str, lengths: std::ops::RangeInclusive<usize>| {
@@ -446,7 +447,7 @@ fn split_number(row: &str) -> Option<String> {
     joined.map(|pair| pair.join(","))
 }
 
-/// Says of each row with bytes that are not of the encoding that it has them.
+/// Adds a fault to each row with bytes that are invalid in the encoding.
 fn blame_broken(sheet: &mut Sheet, broken: &[usize]) {
     let mut last = None;
     for &at in broken {
@@ -462,7 +463,7 @@ fn is_break(byte: u8) -> bool {
     byte == b'\n' || byte == b'\r'
 }
 
-/// Where the line goes on after the line end at `at`.
+/// Returns the offset after the line end at `at`.
 fn after_break(bytes: &[u8], at: usize) -> usize {
     if bytes.get(at..at + 2) == Some(b"\r\n") { at + 2 } else { at + 1 }
 }
@@ -484,7 +485,7 @@ mod tests {
     use super::super::text::tidy;
     use super::*;
 
-    /// Tables of texts, each row as wide as the others.
+    /// Tables of texts, all rows with the same width.
     fn tables() -> impl Strategy<Value = Vec<Vec<String>>> {
         let cell = prop_oneof![3 => "[a-z0-9é王]{0,6}", 1 => "[a-c,;\"' ]{0,6}", 1 => "[a-c\n\r]{0,4}"];
         (2..5_usize).prop_flat_map(move |width| {
@@ -493,7 +494,7 @@ mod tests {
     }
 
     proptest! {
-        /// The csv crate drops nothing and this reader drops what is not what it seems; what both take, they read alike.
+        /// The csv crate skips no rows, and this reader skips faulty ones. Rows that both accept are read alike.
         #[test]
         fn rows_without_a_fault_are_read_as_the_csv_crate_reads_them(
             table in tables(),
@@ -513,7 +514,7 @@ mod tests {
             let (sheet, _) = sheet("t.csv", bytes.clone(), &spec, &|_| true).expect("a sheet");
             let mut reader =
                 ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(&*bytes);
-            // Rows without a letter or digit are none here.
+            // This reader skips rows without a letter or digit.
             let is_blank = |row: &csv::StringRecord| {
                 row.iter().flat_map(str::chars).all(|c| is_space(c) || c == '"' || c == char::from(delimiter))
             };

@@ -1,9 +1,9 @@
-//! The text that a file's bytes are.
+//! Decodes the bytes of a text file.
 //!
-//! A mark at the beginning decides, then the profile, then whether the bytes are UTF-8 or UTF-16; the rest is told
-//! apart by how often its bytes follow each other (chardetng), held against what this very table should hold: the
-//! columns that the profile names, and names of countries. What was found out is always said with the first lines, for
-//! no method is right on every table, and who knows the language sees at once whether it was.
+//! A byte-order mark decides first, then the profile, then whether the bytes are valid UTF-8 or UTF-16. Otherwise the
+//! encoding is guessed from byte statistics (chardetng) and checked against what the table should contain: the columns
+//! that the profile names, and names of countries. A guess is always reported with the first lines of text, because no
+//! method is right for every table, and a reader who knows the language sees at once whether it was right.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -18,17 +18,18 @@ use super::{TableError, TableRemark};
 use crate::board::CountryCode;
 use crate::text;
 
-/// In which encoding a text file is written.
+/// The encoding of a text file.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
-    /// UTF-16, in the order of bytes that its mark or else its text shows.
+    /// UTF-16, with the byte order given by its mark or else by its text.
     Utf16,
     /// An encoding of the WHATWG Encoding Standard.
     Named(&'static whatwg::Encoding),
 }
 
 impl Encoding {
-    /// The encoding of this label of the WHATWG Encoding Standard; `Utf8`, `Utf16` and `Windows1252` are known besides.
+    /// Returns the encoding with this label of the WHATWG Encoding Standard; `Utf8`, `Utf16` and `Windows1252` are
+    /// accepted too.
     pub fn of_label(label: &str) -> Option<Self> {
         match label {
             "Utf16" | "utf-16" | "UTF-16" => Some(Self::Utf16),
@@ -65,23 +66,23 @@ impl<'de> Deserialize<'de> for Encoding {
     }
 }
 
-/// A text file as text.
+/// The decoded text of a file.
 pub(super) struct Decoded {
     pub(super) text: String,
-    /// Where in the text `�` stands for bytes that are not of the encoding.
+    /// Offsets in the text where `�` replaces invalid bytes.
     pub(super) broken: Vec<usize>,
-    /// How it was read, where that was found out from the text.
+    /// The remark on how it was decoded, if that was detected.
     pub(super) remark: Option<TableRemark>,
 }
 
-/// How much of a text is looked at, in bytes.
+/// How much of a text is examined, in bytes.
 const SAMPLE: usize = 1 << 18;
-/// How many lines a remark shows, and how many characters of each.
+/// The number of lines in a remark, and of characters per line.
 const LINES: usize = 3;
 const LINE_MAX: usize = 80;
-/// Bytes that part cells and are part of no character of several bytes.
+/// Bytes that separate cells and never occur inside a multi-byte character.
 const BETWEEN_CELLS: [u8; 6] = *b",;\t\n\r\"";
-/// What is tried where the likeliest encoding does not fit the table.
+/// The encodings to try if the likeliest one does not fit the table.
 const OTHERS: [&whatwg::Encoding; 21] = [
     whatwg::WINDOWS_1251,
     whatwg::GBK,
@@ -106,8 +107,8 @@ const OTHERS: [&whatwg::Encoding; 21] = [
     whatwg::MACINTOSH,
 ];
 
-/// The text that `bytes` are, in the encoding that the profile has `told`; `has_header` says whether a text begins with
-/// the header that is looked for.
+/// Decodes `bytes` in the encoding `told` by the profile, or else in the detected one. `has_header` returns whether a
+/// text begins with the wanted header.
 pub(super) fn decoded(
     name: &str,
     mut bytes: Vec<u8>,
@@ -140,14 +141,14 @@ pub(super) fn decoded(
     Ok(Decoded { text, broken, remark })
 }
 
-/// Which row the byte after these ones is in.
+/// Returns the row of the byte after `before`.
 fn row_of(before: &[u8]) -> usize {
     let newlines = before.iter().filter(|&&byte| byte == b'\n').count();
     let returns = before.iter().filter(|&&byte| byte == b'\r').count();
     newlines.max(returns) + 1
 }
 
-/// `bytes` as text, with `�` for what is not of `encoding`, and where it stands.
+/// Decodes `bytes`, with `�` for what is invalid in `encoding`, and returns the offsets of these replacements.
 fn decode(encoding: &'static whatwg::Encoding, bytes: Vec<u8>) -> (String, Vec<usize>) {
     let bytes = if encoding == whatwg::UTF_8 {
         match String::from_utf8(bytes) {
@@ -180,7 +181,7 @@ fn decode_slice(encoding: &'static whatwg::Encoding, mut bytes: &[u8]) -> (Strin
     (text, broken)
 }
 
-/// The order of bytes of UTF-16: by its mark, or by the digits, delimiters and line ends that every table has.
+/// Returns the byte order of UTF-16, from its mark or from the digits, delimiters and line ends that every table has.
 pub(super) fn utf16(bytes: &[u8]) -> Option<&'static whatwg::Encoding> {
     match bytes {
         [0xFF, 0xFE, ..] => return Some(whatwg::UTF_16LE),
@@ -208,7 +209,7 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<&'static whatwg::Encoding> {
     }
 }
 
-/// The text that `bytes` are likely meant to be.
+/// Decodes `bytes` in the likeliest encoding.
 fn found_out(bytes: Vec<u8>, has_header: &dyn Fn(&str) -> bool) -> Decoded {
     if memchr::memchr(0, &bytes).is_some()
         && let Some(encoding) = utf16(&bytes)
@@ -234,14 +235,14 @@ fn found_out(bytes: Vec<u8>, has_header: &dyn Fn(&str) -> bool) -> Decoded {
     }
     let encoding = detected(&bytes, has_header);
     let (text, mut broken) = decode_slice(encoding, &bytes);
-    // The old encodings of a byte a character have no errors, only characters that nobody writes.
+    // Single-byte encodings have no decoding errors, but they have characters that are never used in text.
     broken.extend(text.char_indices().filter(|(_, c)| ('\u{80}'..='\u{9f}').contains(c)).map(|(at, _)| at));
     broken.sort_unstable();
     let remark = TableRemark::Detected { encoding: encoding.name(), lines: first_lines(&text) };
     Decoded { text, broken, remark: Some(remark) }
 }
 
-/// The first lines, and the first that has letters beyond ASCII.
+/// Returns the first lines, and the first line with letters beyond ASCII.
 fn first_lines(text: &str) -> Vec<String> {
     let is_told = |line: &&str| !line.trim().is_empty();
     let lines = || text.split(['\n', '\r']).filter(is_told);
@@ -257,8 +258,8 @@ fn broken_remark(text: &str, broken: &[usize], encoding: &'static whatwg::Encodi
     TableRemark::BrokenText { encoding: encoding.name(), row, places: broken.len() }
 }
 
-/// Whether these bytes are UTF-8 but for a few of them: text in other encodings rarely has what UTF-8 has in several
-/// bytes, and then more that it has not.
+/// Returns whether these bytes are UTF-8 except for a few. Text in other encodings rarely contains valid multi-byte
+/// sequences of UTF-8, and always more invalid ones.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut whole, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
@@ -268,7 +269,7 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
     whole > 0 && whole >= broken
 }
 
-/// The cells that are not ASCII, each once.
+/// Returns the distinct cells that are not ASCII.
 fn foreign_cells(bytes: &[u8]) -> Vec<&[u8]> {
     let mut seen = HashSet::new();
     let mut left = SAMPLE;
@@ -299,7 +300,7 @@ fn guess(cells: &[&[u8]]) -> &'static whatwg::Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// The likeliest encoding of text that is neither UTF-8 nor UTF-16.
+/// Returns the likeliest encoding of text that is neither UTF-8 nor UTF-16.
 fn detected(bytes: &[u8], has_header: &dyn Fn(&str) -> bool) -> &'static whatwg::Encoding {
     let cells = foreign_cells(bytes);
     let likely = despite_damage(&cells, guess(&cells));
@@ -329,7 +330,7 @@ fn detected(bytes: &[u8], has_header: &dyn Fn(&str) -> bool) -> &'static whatwg:
     {
         return other;
     }
-    // What nobody writes is not what is meant, however often such bytes follow each other.
+    // An encoding that yields unused character sequences is wrong, however well the byte statistics match.
     let whole: Vec<&[u8]> = cells.iter().filter(|cell| is_whole(likely, cell)).copied().collect();
     let strange_likely = strangeness(likely, &whole).unwrap_or_default();
     let plainest = others
@@ -345,8 +346,8 @@ fn detected(bytes: &[u8], has_header: &dyn Fn(&str) -> bool) -> &'static whatwg:
     }
 }
 
-/// How strange a character these cells hold on average, read in this encoding: 0 for letters as people write them, 1 for
-/// such as nobody does; none where they cannot be read.
+/// Returns how strange the characters of these cells are on average in this encoding: 0 for letters as people write
+/// them, 1 for sequences that people never write. `None` if the cells cannot be decoded.
 fn strangeness(encoding: &'static whatwg::Encoding, cells: &[&[u8]]) -> Option<f64> {
     let (mut strange, mut all) = (0_usize, 0_usize);
     for cell in cells {
@@ -365,14 +366,14 @@ fn strangeness(encoding: &'static whatwg::Encoding, cells: &[&[u8]]) -> Option<f
     Some(strange as f64 / all.max(1) as f64)
 }
 
-/// Whether nobody writes this character between these two.
+/// Returns whether people never write this character between the other two.
 fn is_strange(c: char, before: char, after: char) -> bool {
     let is_latin = |c: char| c.is_alphabetic() && (c < '\u{250}' || ('\u{1e00}'..='\u{1eff}').contains(&c));
     let is_mark = !c.is_alphanumeric() && c < '\u{3000}' && !('\u{300}'..'\u{1e00}').contains(&c);
     if ('\u{80}'..='\u{9f}').contains(&c) {
         true
     } else if is_mark {
-        // Quotation marks, dashes and their like stand at a word's end, but for the apostrophe.
+        // Quotation marks, dashes and similar marks are at the edge of a word; the apostrophe is an exception.
         c != '’' && !before.is_whitespace() && !after.is_whitespace()
     } else if is_latin(c) {
         c.is_uppercase() && before.is_lowercase()
@@ -382,7 +383,7 @@ fn is_strange(c: char, before: char, after: char) -> bool {
     }
 }
 
-/// How many characters of a cell are seldom used ones of an encoding of two bytes a character.
+/// Returns how many characters of a cell are rarely used ones of a double-byte encoding.
 fn rare(encoding: &'static whatwg::Encoding, cell: &[u8]) -> usize {
     let (mut at, mut rare) = (0, 0);
     while let Some(&lead) = cell.get(at) {
@@ -410,13 +411,13 @@ fn rare(encoding: &'static whatwg::Encoding, cell: &[u8]) -> usize {
     rare
 }
 
-/// How many of these cells name a country; none where they are not of this encoding.
+/// Returns how many of these cells name a country, or `None` if they are invalid in this encoding.
 fn countries(encoding: &'static whatwg::Encoding, cells: &[&[u8]]) -> usize {
     let mut count = 0;
     for cell in cells {
         match encoding.decode_without_bom_handling_and_without_replacement(cell) {
             Some(text) => {
-                // The letters that are in question have to be part of the name.
+                // The non-ASCII letters must be part of the name.
                 let without: String = text.chars().filter(char::is_ascii).collect();
                 let found = CountryCode::find(&text);
                 count += usize::from(found.is_ok() && found != CountryCode::find(&without));
@@ -427,8 +428,8 @@ fn countries(encoding: &'static whatwg::Encoding, cells: &[&[u8]]) -> usize {
     count
 }
 
-/// One broken byte rules the right encoding of several bytes a character out. Without the cells that it has errors in,
-/// it is looked for again.
+/// A single invalid byte excludes the right multi-byte encoding. This repeats the detection without the cells that are
+/// invalid in it.
 fn despite_damage(cells: &[&[u8]], likely: &'static whatwg::Encoding) -> &'static whatwg::Encoding {
     if !likely.is_single_byte() {
         return likely;

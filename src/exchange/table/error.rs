@@ -1,4 +1,4 @@
-//! Why a file is no table that can be read, and the words for it.
+//! Why a file cannot be read as a table, with the messages.
 
 use std::fmt;
 use std::io;
@@ -6,33 +6,33 @@ use std::io;
 use super::sheet::{CELLS_MAX_MILLIONS, TooMany};
 use crate::text;
 
-/// Why a file is no table that can be read.
+/// Why a file cannot be read as a table.
 #[derive(Debug, thiserror::Error)]
 pub enum TableError {
-    /// The system does not give the file.
+    /// The file cannot be read.
     File {
         /// The file.
         name: String,
-        /// What the system says.
+        /// The error of the system.
         error: io::Error,
     },
-    /// The path names a folder.
+    /// The path is a folder.
     Folder {
         /// The folder.
         name: String,
     },
-    /// The file has more bytes than an import takes.
+    /// The file is larger than the limit.
     TooLarge {
         /// The file.
         name: String,
-        /// How many megabytes an import takes.
+        /// The limit in megabytes.
         mb: u64,
     },
-    /// The workbook becomes too large once it is inflated.
+    /// The workbook is too large when inflated.
     Inflated {
         /// The file.
         name: String,
-        /// What becomes too large.
+        /// What is too large.
         excess: Excess,
     },
     /// The table has more cells than are kept in memory.
@@ -40,7 +40,7 @@ pub enum TableError {
         /// The file.
         name: String,
     },
-    /// There is nothing in the file.
+    /// The file is empty.
     Empty {
         /// The file.
         name: String,
@@ -52,93 +52,93 @@ pub enum TableError {
         /// What it is.
         is: Foreign,
     },
-    /// The workbook is damaged, or protected.
+    /// The workbook is damaged or protected.
     Workbook {
         /// The file.
         name: String,
-        /// What is wrong with it.
+        /// The damage.
         damage: Damage,
     },
-    /// The text is not of the encoding that the profile gives.
+    /// The text is invalid in the encoding that the profile sets.
     Encoding {
         /// The file.
         name: String,
-        /// The first row with bytes that are not of it.
+        /// The first row with invalid bytes.
         row: usize,
-        /// The encoding's name.
+        /// The name of the encoding.
         encoding: &'static str,
     },
-    /// The text is UTF-8, and the profile gives another encoding.
+    /// The text is UTF-8, but the profile sets another encoding.
     Utf8 {
         /// The file.
         name: String,
         /// The first row that shows it.
         row: usize,
-        /// The name of the encoding that the profile gives.
+        /// The name of the encoding in the profile.
         encoding: &'static str,
     },
 }
 
-/// What of a workbook becomes larger than an import takes.
+/// What in a workbook is larger than the limit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Excess {
-    /// It consists of so many files.
+    /// The number of files in it.
     Files(u64),
-    /// All parts together inflate to more than so many megabytes.
+    /// All parts together.
     Whole {
         /// The limit in megabytes.
         mb: u64,
     },
-    /// One part inflates to more than so many megabytes.
+    /// One part.
     Part {
-        /// The part's name in the archive.
+        /// Name of the part in the archive.
         part: String,
         /// The limit in megabytes.
         mb: u64,
     },
-    /// A part claims to hold more strings than it does.
+    /// A part claims to contain more strings than it does.
     Claim {
-        /// The part's name in the archive.
+        /// Name of the part in the archive.
         part: String,
-        /// How many it claims.
+        /// The claimed number.
         claimed: u64,
     },
-    /// A part has a cell of more than so many megabytes.
+    /// A single cell.
     Cell {
-        /// The part's name in the archive.
+        /// Name of the part in the archive.
         part: String,
         /// The limit in megabytes.
         mb: u64,
     },
-    /// A part describes too many styles.
+    /// The styles.
     Styles {
-        /// The part's name in the archive.
+        /// Name of the part in the archive.
         part: String,
-        /// How many elements it has.
+        /// The number of elements.
         elements: u64,
     },
-    /// An XLS has more than so many megabytes.
+    /// An XLS file as a whole.
     Xls {
         /// The limit in megabytes.
         mb: usize,
     },
-    /// The cells are spread over an area of more than so many million cells.
+    /// The area over which the cells are spread.
     Area {
-        /// The limit in millions.
+        /// The limit in millions of cells.
         millions: u64,
     },
 }
 
-/// What is wrong with a workbook that is not read. Rows and columns count from 1.
+/// The damage of a workbook. Rows and columns count from 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Damage {
-    /// The archive lacks its directory.
+    /// The archive has no directory.
     NoDirectory,
-    /// A password protects it.
+    /// It is protected by a password.
     Password,
-    /// A sheet does not say how large it is.
+    /// A sheet does not give its size.
     SheetWithoutSize,
-    /// A sheet lies beyond the end of the file.
+    /// A sheet begins beyond the end of the file.
     SheetBeyondEnd,
     /// The file ends within a sheet.
     EndsInSheet,
@@ -150,23 +150,23 @@ pub enum Damage {
     RowOrder {
         /// The row.
         row: u64,
-        /// The one before it in the file.
+        /// The row before it in the file.
         last: u64,
     },
-    /// A cell comes twice, or after a later one of its row.
+    /// A cell occurs twice, or after a later one of its row.
     CellOrder {
         /// The row.
         row: u32,
         /// The column.
         column: u32,
     },
-    /// Its parts contradict each other.
+    /// The parts contradict each other.
     Contradiction,
-    /// What the library that reads workbooks says.
+    /// The message of the workbook library.
     Library(String),
 }
 
-/// What a file is that is no table.
+/// The kind of a file that is not a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is a kind of file")]
 pub enum Foreign {
@@ -178,7 +178,7 @@ pub enum Foreign {
     Binary,
 }
 
-/// What the system says of a file that cannot be read, with what to do.
+/// Describes why the system could not read a file, with a remedy.
 pub(in super::super) fn unread(error: &io::Error) -> String {
     use io::ErrorKind as K;
     match error.kind() {

@@ -1,13 +1,13 @@
-//! Why a row of a table is not taken: its cells are not what the file's author meant.
+//! Why a row of a table is skipped: its cells are not what the author of the file meant.
 
 use std::fmt;
 
 use crate::text;
 
-/// Why a row is not to be taken.
+/// Why a row is skipped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in super::super) struct Fault {
-    /// The row as the file has it, shortened.
+    /// The row as in the file, shortened.
     pub(in super::super) text: String,
     pub(in super::super) kind: FaultKind,
 }
@@ -15,47 +15,47 @@ pub(in super::super) struct Fault {
 /// What is wrong with a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FaultKind {
-    /// Nothing closes a quotation mark.
+    /// A quotation mark is not closed.
     Unclosed,
-    /// A quotation mark closes some lines below, before a text.
+    /// A quotation mark closes some lines below, followed by text.
     ClosesBelow {
-        /// How many lines below.
+        /// Number of lines below.
         lines: usize,
-        /// The text behind it.
+        /// The text after it.
         behind: String,
     },
-    /// A quotation mark closes before a text.
+    /// A quotation mark closes and is followed by text.
     ClosesBefore {
-        /// The text behind it.
+        /// The text after it.
         behind: String,
     },
-    /// It has fewer cells than most rows, and delimiters within one.
+    /// It has fewer cells than most rows, and one of them contains delimiters.
     QuotedDelimiters {
-        /// How many cells it has.
+        /// Its number of cells.
         width: usize,
-        /// How many cells most rows have.
+        /// The usual number of cells.
         usual: usize,
     },
-    /// One of its cells holds other rows of the table.
+    /// One of its cells contains other rows of the table.
     HoldsRows {
-        /// How many lines the cell has.
+        /// Number of lines in the cell.
         lines: usize,
     },
-    /// It has more cells than most rows, two of which look like one number.
+    /// It has more cells than most rows, and two of them look like one number.
     SplitNumber {
-        /// The number, as it stands in the file.
+        /// The number as in the file.
         number: String,
     },
     /// It has more cells than the header.
     MoreCells {
-        /// How many cells it has.
+        /// Its number of cells.
         width: usize,
-        /// How many the header has.
+        /// The number of cells in the header.
         header: usize,
-        /// What stands in the cells beyond the header.
+        /// The content of the cells beyond the header.
         beyond: String,
     },
-    /// Some of its bytes are not of the table's encoding.
+    /// Some of its bytes are invalid in the encoding of the table.
     Encoding,
 }
 

@@ -1,11 +1,12 @@
-//! The first step of an import: a file becomes a [`Table`], sheets of rows of cells, before anybody says what they mean.
+//! The first step of an import: reads a file into a [`Table`], which is sheets of rows of cells without any
+//! interpretation.
 //!
-//! Bytes and a [`TableSpec`] come in; what comes out has the encoding, delimiter, sheets and cells that were found, with a
-//! remark for what was found out and might be wrong, and a fault for each row that is not what it seems. Which columns
-//! matter, and how a number or a day is written, is for the later steps, none of which is known here: whoever asks for a
-//! table says by [`Fits`] whether a sheet has the header that is wanted.
+//! The input is bytes and a [`TableSpec`]. The output contains the encoding, delimiter, sheets and cells that were
+//! found, with a remark for everything that was detected and may be wrong, and a fault for each row that is not what it
+//! seems. Later steps decide which columns matter and how numbers and days are written. This step knows none of them:
+//! the caller passes [`Fits`], which tells whether a sheet has the wanted header.
 //!
-//! *Invariant:* no file up to the size that is accepted takes a gigabyte of memory, whatever it claims or inflates to.
+//! *Invariant:* no file up to the accepted size takes a gigabyte of memory, whatever it claims or inflates to.
 
 mod bounds;
 mod delimited;
@@ -34,7 +35,7 @@ use sheet::Fits;
 pub(super) use sheet::{Cell, Sheet};
 pub use spec::{BeyondHeader, TableSpec};
 
-/// What a file may take at most, in bytes; one that is not UTF-8 grows when it is read, and may take less.
+/// The largest file in bytes. The limit is lower for a file that is not UTF-8, because decoding makes it larger.
 const FILE_MAX: u64 = 512 << 20;
 const OTHER_MAX: usize = 160 << 20;
 
@@ -50,7 +51,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// The table in the file at `path`.
+    /// Reads the table in the file at `path`.
     pub(super) fn read_as(path: &Path, spec: &TableSpec, fits: Fits<'_>) -> Result<Self, TableError> {
         let name = path.display().to_string();
         let file_error = |error| TableError::File { name: name.clone(), error };
@@ -62,7 +63,7 @@ impl Table {
         if meta.len() > FILE_MAX {
             return Err(too_large());
         }
-        // A pipe has no length beforehand.
+        // A pipe has no known length.
         let mut bytes = Vec::with_capacity(meta.len() as usize);
         let file = std::fs::File::open(path).map_err(file_error)?;
         file.take(FILE_MAX + 1).read_to_end(&mut bytes).map_err(file_error)?;
@@ -72,7 +73,7 @@ impl Table {
         Self::of_bytes(&name, bytes, spec, fits)
     }
 
-    /// The table that a file's `bytes` hold; `name` is for messages alone.
+    /// Reads a table from the `bytes` of a file. `name` is used in messages only.
     pub(super) fn of_bytes(
         name: &str,
         bytes: Vec<u8>,
@@ -105,38 +106,38 @@ impl Table {
         Ok(table)
     }
 
-    /// The name of its file, without the folder.
+    /// Returns the name of its file without the folder.
     pub fn file_name(&self) -> &str {
         let name = Path::new(&self.name).file_name().and_then(|name| name.to_str());
         name.unwrap_or(&self.name)
     }
 
-    /// The SHA-256 of its file, 64 hexadecimal digits in lower case.
+    /// Returns the SHA-256 of its file, as 64 lower-case hexadecimal digits.
     pub fn sha256(&self) -> &str {
         &self.sha256
     }
 
-    /// What the table was read from.
+    /// Returns the name of what the table was read from.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// What there is to know of how it was read.
+    /// Returns the remarks on how it was read.
     pub(super) fn remarks(&self) -> &[TableRemark] {
         &self.remarks
     }
 
-    /// The sheets that the table may be in, up to the first with the header that was wanted.
+    /// Returns the sheets that may contain the table, up to the first with the wanted header.
     pub(super) fn sheets(&self) -> &[Sheet] {
         &self.sheets
     }
 
-    /// The names of all sheets of a workbook.
+    /// Returns the names of all sheets of a workbook.
     pub(super) fn sheet_names(&self) -> &[String] {
         &self.sheet_names
     }
 
-    /// The names of those that are hidden.
+    /// Returns the names of the hidden sheets.
     pub(super) fn hidden(&self) -> &[String] {
         &self.hidden
     }

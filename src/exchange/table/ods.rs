@@ -1,7 +1,7 @@
-//! Sheets out of OpenDocument spreadsheets.
+//! Reads sheets from OpenDocument spreadsheets.
 //!
-//! calamine reads them whole, every repetition written out (`number-columns-repeated`), so that a few kilobytes become
-//! gigabytes, and does not tell merged cells. What an import needs of a sheet is little, and is read here as it streams.
+//! calamine expands every repetition (`number-columns-repeated`), so that a few kilobytes become gigabytes, and it does
+//! not report merged cells. An import needs little of a sheet, which is read here as a stream.
 
 use std::collections::HashSet;
 use std::io::{BufRead, BufReader, Cursor};
@@ -14,19 +14,19 @@ use super::error::{Damage, Unread};
 use super::sheet::{DATE_FORM, Merged, Sheet, Tag, TooMany};
 use super::text::plain;
 
-/// How many rows and columns a sheet has at most.
+/// The largest number of rows and columns of a sheet.
 const ROWS_MAX: u64 = 1_048_576;
 const COLUMNS_MAX: u64 = 16_384;
-/// How many spaces one mark for several may stand for.
+/// The largest number of spaces that one repeated-space mark may stand for.
 const SPACES_MAX: usize = 1_000;
-/// How many merged areas a sheet may have.
+/// The largest number of merged areas in a sheet.
 const MERGED_MAX: usize = 1_000_000;
 
-/// What becomes of a sheet that has been met: it is read up to so many rows, or passed over.
+/// Decides how many rows of a sheet to read; `None` skips it. The arguments are its name and whether it is hidden.
 pub(super) type RowsWanted<'a> = &'a mut dyn FnMut(&str, bool) -> Option<usize>;
 
-/// Goes through the sheets in order; `wanted` says of each name, and whether it is hidden, how many rows are read.
-/// `next` takes each sheet that was read.
+/// Reads the sheets in order. `wanted` decides how many rows of each to read, and `next` receives each sheet that was
+/// read.
 pub(super) fn sheets(
     bytes: &[u8],
     wanted: RowsWanted<'_>,
@@ -66,7 +66,7 @@ pub(super) fn sheets(
     }
 }
 
-/// An attribute by its name without its namespace.
+/// Returns an attribute by its local name, ignoring the namespace.
 fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut attributes = tag.attributes();
     let mut attributes = attributes.with_checks(false).flatten();
@@ -78,7 +78,7 @@ fn number(tag: &BytesStart<'_>, name: &str) -> u64 {
     attribute(tag, name).and_then(|text| text.parse().ok()).unwrap_or(1).max(1)
 }
 
-/// The rows of a table up to its end.
+/// Reads the rows of a table up to its end.
 fn table<R: BufRead>(xml: &mut Reader<R>, name: &str, rows_max: usize) -> Result<Sheet, Unread> {
     let mut sheet = Sheet::new(name);
     let mut merged = Vec::new();
@@ -121,7 +121,7 @@ fn table<R: BufRead>(xml: &mut Reader<R>, name: &str, rows_max: usize) -> Result
     Ok(sheet)
 }
 
-/// A cell that is not empty, with its column and how many columns it is repeated in.
+/// A cell that is not empty, with its column and the number of columns in which it is repeated.
 struct Written {
     column: u64,
     repeated: u64,
@@ -140,7 +140,7 @@ fn put(sheet: &mut Sheet, row: u64, cells: &[Written]) -> Result<(), TooMany> {
     Ok(())
 }
 
-/// The cells of a row up to its end.
+/// Reads the cells of a row up to its end.
 fn cells<R: BufRead>(
     xml: &mut Reader<R>,
     row: u64,
@@ -184,7 +184,7 @@ fn cells<R: BufRead>(
     }
 }
 
-/// What the attributes of a cell say, where its text does not.
+/// Returns the value that the attributes of a cell give, which takes precedence over its text.
 fn value(tag: &BytesStart<'_>) -> Option<(Tag, String)> {
     let is_error = attribute_of(tag, "calcext:value-type").as_deref() == Some("error");
     match attribute_of(tag, "office:value-type")?.as_str() {
@@ -215,7 +215,7 @@ fn value(tag: &BytesStart<'_>) -> Option<(Tag, String)> {
     }
 }
 
-/// An attribute by its name with the namespace that all writers give it.
+/// Returns an attribute by its name with the usual namespace prefix.
 fn attribute_of(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut attributes = tag.attributes();
     let mut attributes = attributes.with_checks(false).flatten();
@@ -223,7 +223,7 @@ fn attribute_of(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     attribute.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
 }
 
-/// A time of day as other spreadsheets keep it: `PT09H30M00S` is a part of a day.
+/// Converts a time of day such as `PT09H30M00S` to a fraction of a day, as other spreadsheets store it.
 fn part_of_day(text: &str) -> Option<f64> {
     let (hours, rest) = text.strip_prefix("PT")?.split_once('H')?;
     let (minutes, rest) = rest.split_once('M')?;
@@ -232,7 +232,7 @@ fn part_of_day(text: &str) -> Option<f64> {
     Some((hours * 3600.0 + minutes * 60.0 + seconds) / 86_400.0).filter(|part| part.is_finite())
 }
 
-/// The text of a cell up to its end, without its remarks.
+/// Reads the text of a cell up to its end, without its comments.
 fn paragraphs<R: BufRead>(xml: &mut Reader<R>) -> Result<String, Unread> {
     let mut text = String::new();
     let mut buffer = Vec::new();

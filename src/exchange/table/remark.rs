@@ -1,50 +1,50 @@
-//! What there is to know of how a table was read: found out from the file, and possibly wrong.
+//! Remarks on how a table was read: what was detected and may be wrong.
 
 use std::fmt;
 
 use crate::text;
 use crate::words;
 
-/// What there is to know of how a table was read.
+/// A remark on how a table was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TableRemark {
-    /// The text was read in the encoding that the profile gives, and is UTF-8 as well.
+    /// The text was read in the encoding that the profile sets, but is valid UTF-8 as well.
     ToldAndUtf8 {
-        /// The encoding's name.
+        /// The name of the encoding.
         encoding: &'static str,
         /// The first lines of the text.
         lines: Vec<String>,
     },
     /// The text has no byte-order mark and was read as UTF-16.
     NoMark {
-        /// The encoding's name.
+        /// The name of the encoding.
         encoding: &'static str,
         /// The first lines of the text.
         lines: Vec<String>,
     },
     /// The text is not UTF-8, and its encoding was detected.
     Detected {
-        /// The encoding's name.
+        /// The name of the encoding.
         encoding: &'static str,
         /// The first lines of the text.
         lines: Vec<String>,
     },
-    /// Some bytes are not of the text's encoding.
+    /// Some bytes are invalid in the encoding of the text.
     BrokenText {
-        /// The encoding's name.
+        /// The name of the encoding.
         encoding: &'static str,
-        /// The first row that has such bytes.
+        /// The first row with such bytes.
         row: usize,
-        /// How many places there are.
+        /// Number of places with such bytes.
         places: usize,
     },
-    /// A backslash takes the meaning of a quotation mark away.
+    /// Backslashes escape quotation marks.
     BackslashQuotes,
-    /// Hidden sheets were not read.
+    /// Hidden sheets that were not read.
     HiddenPassed(Vec<String>),
-    /// Hidden sheets were read, because the profile names them.
+    /// Hidden sheets that were read because the profile names them.
     HiddenRead(Vec<String>),
-    /// Sheets behind the first one with the header were not read.
+    /// Sheets after the first one with the header, which were not read.
     AlsoFit(Vec<String>),
 }
 

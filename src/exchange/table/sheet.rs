@@ -1,8 +1,8 @@
-//! Rows of cells, each as the file has it, and which rows of them cannot be trusted.
+//! Rows of cells as in the file, and the rows that cannot be trusted.
 //!
-//! A sheet keeps one text for all of its cells and the place where each ends, so that it takes little more memory than
-//! its file. A row whose cells are not what the file's author meant (a quotation mark that was left open, more cells
-//! than the header has) has a [`Fault`]: whoever reads the sheet tells it and takes nothing of it.
+//! A sheet keeps one text for all of its cells and the offset at which each ends, so that it takes little more memory
+//! than its file. A row whose cells are not what the author of the file meant (an unclosed quotation mark, more cells
+//! than the header) has a [`Fault`]. The reader of a sheet must report the fault and skip the row.
 
 use std::collections::BTreeMap;
 
@@ -11,19 +11,19 @@ use chrono::NaiveDateTime;
 use super::fault::{Fault, FaultKind};
 use super::text::{is_blank, plain, tidy};
 
-/// How many cells a sheet may hold at most.
+/// The largest number of cells in a sheet.
 pub(super) const CELLS_MAX_MILLIONS: usize = 40;
 pub(super) const CELLS_MAX: usize = CELLS_MAX_MILLIONS * 1_000_000;
-/// How many bytes the cells of a sheet may take at most, beside the text of a file that was read whole.
+/// The largest size of the cells of a sheet in bytes, in addition to the text of a file that was read whole.
 const BYTES_MAX: usize = 400 << 20;
-/// How many empty cells may stand before cells that a workbook places far to the right.
+/// The largest number of empty cells before cells that a workbook places far to the right.
 const FILL_MAX: usize = 8_000_000;
-/// What one cell costs beside its text, in bytes.
+/// Cost of one cell in addition to its text, in bytes.
 const CELL_BYTES: usize = 5;
-/// How much of a row is shown when it is told, in characters.
+/// How much of a row is shown in messages, in characters.
 const SHOWN_MAX: usize = 160;
 
-/// One cell, as far as the file itself knows what it is.
+/// One cell, typed as far as the file itself gives a type.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in super::super) enum Cell<'a> {
     Empty,
@@ -31,16 +31,16 @@ pub(in super::super) enum Cell<'a> {
     Number(f64),
     Date(NaiveDateTime),
     Bool(bool),
-    /// A formula that failed, as `#N/A`.
+    /// A failed formula, such as `#N/A`.
     Error(&'a str),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tag {
     Text,
-    /// Text within quotation marks, which are not part of it.
+    /// Text in quotation marks, which are not part of it.
     Quoted,
-    /// Text that the file writes in another way; it is in [`Sheet::rewritten`].
+    /// Text whose value differs from its form in the file. The value is in [`Sheet::rewritten`].
     Rewritten,
     Number,
     Date,
@@ -48,7 +48,7 @@ pub(super) enum Tag {
     Error,
 }
 
-/// Cells that are merged into one, by the numbers of rows and the places of columns, both from 0.
+/// Cells merged into one. Row numbers and column indices count from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Merged {
     pub(super) first_row: u32,
@@ -57,63 +57,63 @@ pub(super) struct Merged {
     pub(super) last_column: u32,
 }
 
-/// Part of a row that lies below or beside the cell whose value it shows.
+/// The part of a row that a merged cell covers.
 #[derive(Debug, Clone, Copy)]
 struct Covered {
     first_column: u32,
     last_column: u32,
-    /// The cell's place among all cells.
+    /// Index of the merged cell among all cells.
     cell: u32,
 }
 
-/// Whether a sheet has the header that is wanted.
+/// Returns whether a sheet has the wanted header.
 pub(super) type Fits<'a> = &'a dyn Fn(&Sheet) -> bool;
 
 /// Rows of cells.
 #[derive(Debug, Clone)]
 pub(in super::super) struct Sheet {
-    /// What a workbook calls it; nothing for the one sheet of a text file.
+    /// The name in a workbook. Empty for the only sheet of a text file.
     pub(in super::super) name: String,
-    /// The bare numbers that are days count from 1904.
+    /// Whether serial numbers of days count from 1904.
     pub(in super::super) from_1904: bool,
-    /// The whole file, or one cell after another.
+    /// The whole file, or the concatenated cells.
     text: String,
-    /// How many bytes part two cells of a row.
+    /// Number of bytes between two cells of a row.
     gap: usize,
     ends: Vec<u32>,
     tags: Vec<Tag>,
     rows: Vec<Row>,
-    /// By the cell's place among all cells, in that order.
+    /// Sorted by the index of the cell among all cells.
     rewritten: Vec<(u32, String)>,
     filled: usize,
     covered: BTreeMap<u32, Vec<Covered>>,
-    /// By the place of their row, in that order.
+    /// Sorted by the index of the row.
     faults: Vec<(u32, Fault)>,
-    /// How many cells most rows have, where the file's writer has counted them.
+    /// Number of cells in most rows, if known.
     usual_width: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Row {
-    /// As a spreadsheet counts, from 1.
+    /// Row number as in a spreadsheet, counted from 1.
     number: u32,
     first_cell: u32,
-    /// Where its first cell begins in the text.
+    /// Offset of its first cell in the text.
     start: u32,
 }
 
-/// How formulas that failed look in text.
+/// The texts of failed formulas.
 const ERRORS: [&str; 9] =
     ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#GETTING_DATA"];
 
 pub(super) const DATE_FORM: &str = "%Y-%m-%dT%H:%M:%S";
 
-/// A sheet beyond what is kept in memory.
+/// A sheet is larger than what is kept in memory.
 #[derive(Debug)]
 pub(super) struct TooMany;
 
 impl Sheet {
-    /// A sheet whose cells are added with their text by [`Self::push`].
+    /// Creates a sheet to which cells are added with their text by [`Self::push`].
     pub(super) fn new(name: &str) -> Self {
         Self {
             name: name.to_owned(),
@@ -131,8 +131,8 @@ impl Sheet {
         }
     }
 
-    /// A sheet whose cells are marked in a text by [`Self::mark`], one byte between two of a row. The text comes at
-    /// the end, by [`Self::with_text`].
+    /// Creates a sheet whose cells are ranges of a text, added by [`Self::mark`], with one byte between two cells of a
+    /// row. The text is added at the end by [`Self::with_text`].
     pub(super) fn of_text() -> Self {
         Self { gap: 1, ..Self::new("") }
     }
@@ -142,7 +142,7 @@ impl Sheet {
         self
     }
 
-    /// Begins a row; rows without anything in them are dropped when the next begins.
+    /// Begins a row. A row without content is dropped when the next one begins.
     pub(super) fn begin_row(&mut self, number: usize) {
         self.drop_blank_row();
         self.begin_row_at(number, self.text.len());
@@ -166,7 +166,7 @@ impl Sheet {
         }
     }
 
-    /// Takes the last row back, and gives where its text began.
+    /// Drops the last row, and returns the offset of its text.
     pub(super) fn drop_row(&mut self) -> usize {
         let Some(row) = self.rows.pop() else { return 0 };
         self.ends.truncate(row.first_cell as usize);
@@ -208,13 +208,13 @@ impl Sheet {
         Ok(())
     }
 
-    /// Adds a cell to the last row that ends at `end` in the text and means `text`.
+    /// Adds a cell to the last row that ends at `end` in the text and has the value `text`.
     pub(super) fn mark_rewritten(&mut self, end: usize, text: String) -> Result<(), TooMany> {
         self.rewritten.push((self.ends.len() as u32, text));
         self.mark(Tag::Rewritten, end)
     }
 
-    /// Says that the row at `index` is not to be taken; the first fault of a row stands.
+    /// Marks the row at `index` as faulty. If a row has several faults, the first one stays.
     pub(super) fn blame(&mut self, index: usize, kind: FaultKind) {
         let index = index as u32;
         if let Err(place) = self.faults.binary_search_by_key(&index, |(row, _)| *row) {
@@ -223,12 +223,12 @@ impl Sheet {
         }
     }
 
-    /// Says how many cells most rows have.
+    /// Sets the number of cells in most rows.
     pub(super) fn set_usual_width(&mut self, width: usize) {
         self.usual_width = Some(width);
     }
 
-    /// Lets every cell that `merged` covers show the value of its first.
+    /// Lets every cell that `merged` covers show the value of its first cell.
     pub(super) fn cover(&mut self, merged: &[Merged]) -> Result<(), TooMany> {
         let width = (0..self.rows.len()).map(|row| self.own_width(row)).max().unwrap_or(0) as u32;
         let mut left = FILL_MAX;
@@ -255,7 +255,7 @@ impl Sheet {
         Ok(())
     }
 
-    /// Forgets all rows but the first.
+    /// Drops all but the first `rows` rows.
     pub(super) fn shorten(&mut self, rows: usize) {
         while self.rows.len() > rows {
             self.drop_row();
@@ -264,29 +264,29 @@ impl Sheet {
         self.faults.retain(|(row, _)| (*row as usize) < rows);
     }
 
-    /// How many cells the last row has.
+    /// Returns the number of cells in the last row.
     pub(super) fn last_width(&self) -> usize {
         self.rows.last().map_or(0, |row| self.ends.len() - row.first_cell as usize)
     }
 
-    /// How many rows have something in them.
+    /// Returns the number of rows with content.
     pub(in super::super) fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// The number that a spreadsheet shows beside row `index`.
+    /// Returns the number that a spreadsheet shows beside row `index`.
     pub(in super::super) fn row_number(&self, index: usize) -> usize {
         self.rows.get(index).map_or(0, |row| row.number as usize)
     }
 
-    /// How many cells row `index` has, with those that merged cells cover.
+    /// Returns the number of cells in row `index`, including those that merged cells cover.
     pub(in super::super) fn width(&self, index: usize) -> usize {
         let covered = self.covered.get(&(index as u32)).into_iter().flatten();
         let covered = covered.map(|covered| covered.last_column as usize + 1).max().unwrap_or(0);
         self.own_width(index).max(covered)
     }
 
-    /// Whether merged cells reach into row `index`.
+    /// Returns whether merged cells extend into row `index`.
     pub(in super::super) fn has_merged(&self, index: usize) -> bool {
         self.covered.contains_key(&(index as u32))
     }
@@ -307,7 +307,7 @@ impl Sheet {
         Some(from + column).filter(|&cell| cell < to)
     }
 
-    /// The place of a cell among all cells; that of the first of merged ones.
+    /// Returns the index of a cell among all cells. For a covered cell it is that of the merged cell.
     fn place(&self, index: usize, column: usize) -> Option<usize> {
         if !self.covered.is_empty() {
             let of_row = self.covered.get(&(index as u32)).into_iter().flatten();
@@ -345,7 +345,7 @@ impl Sheet {
         }
     }
 
-    /// What the file has in a cell, unread; nothing beyond the end of a row.
+    /// Returns the raw text of a cell. Empty beyond the end of a row.
     pub(in super::super) fn text(&self, index: usize, column: usize) -> &str {
         let Some(cell) = self.place(index, column) else { return "" };
         let (from, to) = self.span(index);
@@ -360,7 +360,7 @@ impl Sheet {
         self.unquoted(cell, begin, self.ends[cell] as usize)
     }
 
-    /// A cell; empty beyond the end of a row.
+    /// Returns a cell. Empty beyond the end of a row.
     pub(in super::super) fn cell(&self, index: usize, column: usize) -> Cell<'_> {
         let text = self.text(index, column);
         if is_blank(text) {
@@ -382,7 +382,7 @@ impl Sheet {
         }
     }
 
-    /// What a cell says, in words that are the same whatever file it came from: days as ISO 8601, whole numbers
+    /// Returns the content of a cell as text that does not depend on the file format: days in ISO 8601, whole numbers
     /// without a decimal point.
     pub(in super::super) fn said(&self, index: usize, column: usize) -> String {
         match self.cell(index, column) {
@@ -395,12 +395,12 @@ impl Sheet {
         }
     }
 
-    /// A row as a text file has it; nothing in a workbook.
+    /// Returns a row as in a text file. Empty for a workbook.
     fn raw(&self, index: usize) -> &str {
         if self.gap == 0 { "" } else { self.raw_in(&self.text, index) }
     }
 
-    /// A row as it stands in `text`, which is or will be this sheet's.
+    /// Returns a row as in `text`, which is or will become the text of this sheet.
     pub(super) fn raw_in<'a>(&self, text: &'a str, index: usize) -> &'a str {
         let (from, to) = self.span(index);
         if from == to {
@@ -409,21 +409,21 @@ impl Sheet {
         text.get(self.rows[index].start as usize..self.ends[to - 1] as usize).unwrap_or("")
     }
 
-    /// The row that has the byte of the text at `at`.
+    /// Returns the row that contains the byte at `at` of the text.
     pub(super) fn row_at(&self, at: usize) -> Option<usize> {
         let row = self.rows.partition_point(|row| row.start as usize <= at).checked_sub(1)?;
         let (from, to) = self.span(row);
         Some(row).filter(|_| from < to && at < self.ends[to - 1] as usize)
     }
 
-    /// Whether row `index` is not to be taken below a header of `width` cells.
+    /// Returns whether row `index` is faulty below a header of `width` cells.
     pub(in super::super) fn is_faulty(&self, index: usize, width: usize) -> bool {
         let is_blamed = || self.faults.binary_search_by_key(&(index as u32), |(row, _)| *row).is_ok();
         (!self.faults.is_empty() && is_blamed())
             || (self.own_width(index) > width && self.fault(index, width).is_some())
     }
 
-    /// Why row `index` is not to be taken below a header of `width` cells, where it is not.
+    /// Returns why row `index` is faulty below a header of `width` cells, or `None` if it is not.
     pub(in super::super) fn fault(&self, index: usize, width: usize) -> Option<Fault> {
         if !self.faults.is_empty()
             && let Ok(place) = self.faults.binary_search_by_key(&(index as u32), |(row, _)| *row)
@@ -438,7 +438,7 @@ impl Sheet {
             .map(|column| tidy(self.text(index, column)))
             .filter(|text| !text.is_empty())
             .collect();
-        // Empty cells at the end are part of how some files are written, but then most rows have them.
+        // Some files pad rows with empty cells, but then most rows have them.
         if beyond.is_empty() && self.usual_width.is_none_or(|usual| usual >= own) {
             return None;
         }
@@ -451,7 +451,7 @@ impl Sheet {
     }
 }
 
-/// `text` on one line, shortened.
+/// Returns `text` on one line, shortened.
 pub(super) fn shown(text: &str) -> String {
     let mut chars = text.chars();
     let mut shown: String =
@@ -462,7 +462,7 @@ pub(super) fn shown(text: &str) -> String {
     shown
 }
 
-/// What somebody typed who wrote `="12"` or `'12`, so that a spreadsheet keeps it as text.
+/// Returns the text as typed if someone wrote `="12"` or `'12` to make a spreadsheet keep it as text.
 fn as_typed(text: &str) -> &str {
     match text.as_bytes() {
         [b'=', ..] | [b'\'', ..] | [b' ', ..] | [b'\t', ..] => {}

@@ -1,7 +1,7 @@
-//! Text as tables hold it, made comparable.
+//! Normalizes the text of tables for comparison.
 //!
-//! Spreadsheets add no-break spaces, line breaks and capitals of their own. Whatever is compared with a profile (a
-//! header, a value of a map or condition) is brought into one form here first. What text means is not decided here.
+//! Spreadsheets add no-break spaces, line breaks and capitals of their own. Everything that is compared with a profile
+//! (a header, a value of a map or condition) is normalized here first. This module does not interpret text.
 
 use std::fmt;
 
@@ -11,8 +11,7 @@ use serde::de::{self, Deserializer, SeqAccess, Visitor};
 use crate::text;
 use crate::words;
 
-/// `text` without spaces at its ends, and with one plain space for every run of spaces, no-break spaces and line
-/// breaks within.
+/// Trims `text` and replaces each run of spaces, no-break spaces and line breaks by one plain space.
 pub(in super::super) fn tidy(text: &str) -> String {
     let mut tidied = String::with_capacity(text.len());
     for word in text.split(is_space).filter(|word| !word.is_empty()) {
@@ -24,28 +23,27 @@ pub(in super::super) fn tidy(text: &str) -> String {
     tidied
 }
 
-/// Whether a cell holds nothing that can be seen.
+/// Returns whether a cell has no visible content.
 pub(in super::super) fn is_blank(text: &str) -> bool {
     text.chars().all(is_space)
 }
 
-/// Any white space, and the invisible characters that exports leave behind.
+/// Returns whether `c` is white space or one of the invisible characters that exports leave behind.
 pub(in super::super) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-/// The form in which texts are compared: tidied, in lower case.
+/// Returns the form in which texts are compared: tidied and in lower case.
 pub(in super::super) fn folded(text: &str) -> String {
     tidy(text).to_lowercase()
 }
 
-/// `number` as text that reads back the same; whole numbers without a decimal point.
+/// Writes `number` so that it reads back the same. Whole numbers have no decimal point.
 pub(in super::super) fn plain(number: f64) -> String {
     number.to_string()
 }
 
-/// A text that other texts are held against, in which `*` stands for any run of characters, none included. Capitals
-/// and kinds of space do not matter.
+/// A pattern in which `*` matches any run of characters, including none. Case and kinds of space do not matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in super::super) struct Pattern {
     written: String,
@@ -57,17 +55,17 @@ impl Pattern {
         Self { written: written.to_owned(), folded: folded(written) }
     }
 
-    /// As the profile has it.
+    /// Returns the pattern as the profile writes it.
     pub(in super::super) fn as_str(&self) -> &str {
         &self.written
     }
 
-    /// Whether it has a `*`.
+    /// Returns whether it contains a `*`.
     pub(in super::super) fn has_star(&self) -> bool {
         self.written.contains('*')
     }
 
-    /// Whether `text`, which must be [`folded`], fits.
+    /// Returns whether it matches `text`, which must be [`folded`].
     pub(in super::super) fn fits(&self, text: &str) -> bool {
         let mut parts = self.folded.split('*');
         let first = parts.next().unwrap_or("");
@@ -83,7 +81,7 @@ impl Pattern {
     }
 }
 
-/// Texts of which one has to fit: `"Sheet1"` or `["Dataset", "Data*"]`; `*` stands for any run of characters.
+/// Patterns of which one must match: `"Sheet1"` or `["Dataset", "Data*"]`. `*` matches any run of characters.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Names(Vec<Pattern>);
 
@@ -100,12 +98,12 @@ impl Names {
         self.0.is_empty()
     }
 
-    /// Whether one of them fits `text`, which must be folded.
+    /// Returns whether one of them matches `text`, which must be folded.
     pub(in super::super) fn fits(&self, text: &str) -> bool {
         self.0.iter().any(|pattern| pattern.fits(text))
     }
 
-    /// Whether one of them, without a `*`, is `text`, which must be folded.
+    /// Returns whether one of them without a `*` equals `text`, which must be folded.
     pub(in super::super) fn says(&self, text: &str) -> bool {
         self.0.iter().any(|pattern| !pattern.has_star() && pattern.fits(text))
     }
@@ -122,7 +120,7 @@ impl fmt::Display for Names {
     }
 }
 
-/// Reads a text or a list of texts.
+/// Deserializes a text or a list of texts.
 pub(in super::super) struct OneOrMany;
 
 impl<'de> Visitor<'de> for OneOrMany {

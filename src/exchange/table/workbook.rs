@@ -1,8 +1,8 @@
-//! Sheets out of workbooks: XLSX, XLS and XLSB by calamine, ODS by ourselves.
+//! Reads sheets from workbooks: XLSX, XLS and XLSB with calamine, ODS with our own reader.
 //!
-//! Formulas give the value that the file keeps for them. XLSX and XLSB are read cell by cell, because a single stray cell
-//! in the last corner of a sheet would make a dense one as large as the machine's memory. What somebody hid is not read
-//! unless the profile names it: a hidden sheet is a draft, last month's figures, or what a chart is made of.
+//! Formulas give the value that the file stores for them. XLSX and XLSB are read cell by cell, because a single stray
+//! cell in the last corner of a sheet would make a dense sheet exceed the memory of the machine. Hidden sheets are not
+//! read unless the profile names them: they contain drafts, the figures of last month, or the data of a chart.
 
 use std::io::{Cursor, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,22 +17,23 @@ use super::spec::TableSpec;
 use super::text::plain;
 use super::{Damage, TableError, TableRemark};
 
-/// Whether these are the bytes of a ZIP archive or an OLE2 file, as all workbooks are.
+/// Returns whether these bytes are a ZIP archive or an OLE2 file, as all workbooks are.
 pub(super) fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
 }
 
-/// The sheets of a workbook that matter, and what there is to know of the others.
+/// The relevant sheets of a workbook, and remarks on the others.
 #[derive(Debug, Default)]
 pub(super) struct Sheets {
     pub(super) sheets: Vec<Sheet>,
-    /// The names of all, hidden ones included.
+    /// The names of all sheets, including hidden ones.
     pub(super) names: Vec<String>,
     pub(super) hidden: Vec<String>,
     pub(super) remarks: Vec<TableRemark>,
 }
 
-/// The sheets that the table may be in, up to the first with the header; of others only the beginning.
+/// Reads the sheets that may contain the table, up to the first with the header. Only the beginning of other sheets is
+/// read.
 pub(super) fn sheets(
     name: &str,
     bytes: Vec<u8>,
@@ -45,7 +46,7 @@ pub(super) fn sheets(
         Unfit::Broken(damage) => failed(damage),
     })?;
     let mut choice = Choice { spec, fits, found: Sheets::default(), also: Vec::new(), has_header: false };
-    // calamine indexes into what a broken file claims; an import must not end the program for it.
+    // calamine may panic on the indices of a broken file. An import must not end the program because of that.
     let read = catch_unwind(AssertUnwindSafe(|| match kind {
         Kind::Ods => choice.ods(&bytes),
         Kind::Xls => {
@@ -66,18 +67,18 @@ pub(super) fn sheets(
     }
 }
 
-/// Which sheets are read, as they are met.
+/// Selects the sheets to read as they are met.
 struct Choice<'a> {
     spec: &'a TableSpec,
     fits: Fits<'a>,
     found: Sheets,
-    /// Sheets with the header behind the first.
+    /// Sheets with the header after the first one.
     also: Vec<String>,
     has_header: bool,
 }
 
 impl Choice<'_> {
-    /// How many rows of a sheet are to be read, if any.
+    /// Returns how many rows of a sheet to read, or `None` to skip it.
     fn rows(&mut self, name: &str, is_hidden: bool) -> Option<usize> {
         self.found.names.push(name.to_owned());
         if is_hidden {
@@ -122,7 +123,7 @@ impl Choice<'_> {
     }
 
     fn ods(&mut self, bytes: &[u8]) -> Result<(), Unread> {
-        // Both closures choose, one after the other.
+        // Both closures use the choice, one after the other.
         let choice = std::cell::RefCell::new(self);
         ods::sheets(bytes, &mut |name, is_hidden| choice.borrow_mut().rows(name, is_hidden), &mut |sheet| {
             choice.borrow_mut().take(sheet)
@@ -156,7 +157,7 @@ impl Choice<'_> {
     }
 }
 
-/// A workbook that calamine has opened.
+/// A workbook opened by calamine.
 trait Book: Sized {
     fn sheets(&self) -> &[calamine::Sheet];
     fn is_1904(&self) -> bool;
@@ -207,7 +208,7 @@ impl<R: Read + Seek> Book for Xlsb<R> {
         Ok(())
     }
 
-    /// calamine does not read them.
+    /// calamine does not read merged cells of XLSB.
     fn merged(&mut self, _sheet: &str) -> Result<Vec<Dimensions>, Unread> {
         Ok(Vec::new())
     }
@@ -238,16 +239,16 @@ impl<R: Read + Seek> Book for Xls<R> {
     }
 }
 
-/// Puts cells that come row by row into a sheet.
+/// Writes cells that arrive row by row into a sheet.
 struct Filler<'a> {
     sheet: &'a mut Sheet,
     row: Option<u32>,
-    /// How many rows are wanted.
+    /// Number of rows wanted.
     rows: usize,
 }
 
 impl Filler<'_> {
-    /// Puts a cell, and says whether more are wanted.
+    /// Adds a cell, and returns whether more are wanted.
     fn put(&mut self, (row, column): (u32, u32), value: Option<(Tag, String)>) -> Result<bool, Unread> {
         let Some((tag, text)) = value else { return Ok(true) };
         if self.row.is_some_and(|last| row < last) {
@@ -299,9 +300,9 @@ fn written(value: &Data) -> Option<(Tag, String)> {
     }
 }
 
-/// A serial number that its cell shows as a day or time; durations and small numbers stay numbers.
+/// Converts a serial number whose cell format is a day or time. Durations and small numbers stay numbers.
 fn date(instant: &calamine::ExcelDateTime) -> (Tag, String) {
-    /// The last day that a spreadsheet knows, 9999-12-31.
+    /// The last day that a spreadsheet supports, 9999-12-31.
     const SERIAL_MAX: f64 = 2_958_466.0;
     let serial = instant.as_f64();
     match instant.as_datetime() {

@@ -1,7 +1,7 @@
-//! The one list of what needs someone.
+//! The single list of reasons for attention.
 //!
-//! *Invariant:* whoever tells reasons takes them from here, and whoever counts them takes [`AttentionCount`]: two views of
-//! one picture never tell or count differently.
+//! *Invariant:* every view takes reasons from this list and counts them with [`AttentionCount`], so two views of one
+//! picture never disagree.
 
 use std::cmp::Reverse;
 
@@ -9,28 +9,28 @@ use super::{AttentionLevel, Reason};
 use crate::board::CountryCode;
 use crate::picture::Picture;
 
-/// A reason, and where it is.
+/// A reason and its place.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Listed<'a> {
-    /// On which border; absent: it is of the board as a whole.
+    /// The border. `None` if the reason belongs to the board as a whole.
     pub border: Option<CountryCode>,
     /// The reason.
     pub reason: &'a Reason,
 }
 
-/// How many reasons there are.
+/// The number of reasons, by urgency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct AttentionCount {
-    /// To act on now, and acknowledged by nobody.
+    /// Unacknowledged reasons to act on now.
     pub act_now: usize,
-    /// To look into soon, and acknowledged by nobody.
+    /// Unacknowledged reasons to look into soon.
     pub soon: usize,
-    /// Acknowledged.
+    /// Acknowledged reasons.
     pub acknowledged: usize,
 }
 
 impl AttentionCount {
-    /// How many reasons of these.
+    /// Counts `reasons`.
     pub fn of<'a>(reasons: impl IntoIterator<Item = &'a Reason>) -> Self {
         let mut count = Self::default();
         for reason in reasons {
@@ -43,15 +43,15 @@ impl AttentionCount {
         count
     }
 
-    /// How many nobody has acknowledged.
+    /// Returns the number of unacknowledged reasons.
     pub fn open(self) -> usize {
         self.act_now + self.soon
     }
 }
 
 impl Picture {
-    /// Every reason why someone is needed: those that nobody has acknowledged first, of these the worst first, of these
-    /// the oldest first, else those of the board and then those of its borders in their order.
+    /// Returns every reason for attention. Unacknowledged reasons come first; then the order is worst first, then
+    /// oldest first, then the board before its borders in their order.
     pub fn attention(&self) -> Vec<Listed<'_>> {
         let general = self.reasons.iter().map(|reason| Listed { border: None, reason });
         let borders = self.borders.iter().flat_map(|border| {
@@ -64,12 +64,12 @@ impl Picture {
         listed
     }
 
-    /// How many reasons [`Self::attention`] lists.
+    /// Returns the counts for [`Self::attention`].
     pub fn attention_count(&self) -> AttentionCount {
         AttentionCount::of(self.reasons.iter().chain(self.borders.iter().flat_map(|border| &border.reasons)))
     }
 
-    /// How much the board as a whole needs someone, its borders left out.
+    /// Returns the attention level of the board as a whole, without its borders.
     pub fn general_attention(&self) -> AttentionLevel {
         super::worst(&self.reasons)
     }

@@ -1,7 +1,7 @@
-//! What changed on one border, kind by kind, and what is of no border.
+//! Finds what changed on one border, kind by kind, and what changed outside of all borders.
 //!
-//! Each kind takes the strands that it accounts for; what is left then is told as the entries that they are, so that no
-//! record is without its change.
+//! Each kind claims the strands that it explains. The remaining strands are reported as plain entries, so that every
+//! record is behind a change.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -19,10 +19,10 @@ use crate::picture::cadence::{Agreement, CadenceState, Liaison};
 use crate::picture::cooperation::Cooperation;
 use crate::picture::series::{DayFigure, Series};
 
-/// The days of a figure: its last day, and its first one where it is of a span.
+/// The days of a figure: its last day, and its first day if it covers a span.
 type Days = (NaiveDate, Option<NaiveDate>);
 
-/// One of the two pictures, with what became of its letters and assistance.
+/// One of the two pictures, with the progress of its letters and assistance.
 pub(super) struct Side<'a> {
     shown: Shown<'a>,
     progress: HashMap<Uuid, (Progress, BTreeSet<Uuid>)>,
@@ -89,7 +89,7 @@ impl<'a> Side<'a> {
     }
 }
 
-/// How liaison stands; none where nothing is agreed.
+/// Returns the state of liaison, or `None` if no cadence is agreed.
 fn state(liaison: &Liaison, as_of: DateTime<Utc>) -> Option<LiaisonState> {
     let agreed = liaison.agreement_at(as_of)?.from;
     let (state, last_contact) = (liaison.state_at(as_of)?, liaison.last_contact(as_of));
@@ -103,8 +103,8 @@ fn state(liaison: &Liaison, as_of: DateTime<Utc>) -> Option<LiaisonState> {
     Some(LiaisonState { state, since, last_contact, due, grace_ends })
 }
 
-/// The changes on `border`, and how it stands in both pictures. Where a board does not have the border, that is the
-/// change, and only what the other records of it is told besides.
+/// Returns the changes on `border` and its standing in both pictures. If a board does not have the border, that itself
+/// is the change, and only the records of the other board are reported as entries.
 pub(super) fn changes<'a>(
     border: CountryCode,
     before: &Side<'a>,
@@ -132,7 +132,7 @@ pub(super) fn changes<'a>(
     (work.changes, standing)
 }
 
-/// What changed that is of none of `borders`.
+/// Returns what changed outside of all `borders`.
 pub(super) fn general<'a>(
     borders: &[CountryCode],
     before: &Side<'a>,
@@ -160,12 +160,12 @@ fn liaison_of(border: &BorderPicture, level: Option<Level>) -> Option<&Liaison> 
 }
 
 struct Work<'w, 'a> {
-    /// Absent: what is of no border.
+    /// `None` for what belongs to no border.
     border: Option<CountryCode>,
     before: &'w Side<'a>,
     after: &'w Side<'a>,
     strands: &'w [&'w Strand<'a>],
-    /// Which of them have their change.
+    /// Which strands are already explained by a change.
     is_told: Vec<bool>,
     changes: Vec<Change>,
 }
@@ -187,7 +187,7 @@ impl<'w, 'a> Work<'w, 'a> {
                 ids.push(id);
             }
         }
-        // The oldest first, whichever picture shows which.
+        // Oldest first, whichever picture shows the record.
         let boards = [self.before.shown.board, self.after.shown.board];
         let order =
             |id: &Uuid| boards.into_iter().filter_map(|board| board.get(*id)).map(Record::order).min();
@@ -195,13 +195,13 @@ impl<'w, 'a> Work<'w, 'a> {
         self.changes.push(Change { what, records: ids });
     }
 
-    /// The strands of which a version is as asked for.
+    /// Returns the strands with a version that satisfies `is_asked`.
     fn strands_of(&self, is_asked: impl Fn(&Record) -> bool) -> Vec<usize> {
         let has = |strand: &Strand<'_>| [strand.before, strand.after].into_iter().flatten().any(&is_asked);
         (0..self.strands.len()).filter(|&place| has(self.strands[place])).collect()
     }
 
-    /// The records of strands; of none those in their stead.
+    /// Returns the records of `strands`, or those of `instead` if there are no strands.
     fn ids(&self, strands: &[usize], instead: impl IntoIterator<Item = Uuid>) -> Vec<Uuid> {
         if strands.is_empty() {
             let boards = [self.before.shown.board, self.after.shown.board];
@@ -314,7 +314,7 @@ impl<'w, 'a> Work<'w, 'a> {
         self.add(What::Liaison { level, state: pair }, ids);
     }
 
-    /// The contacts and cadences that only one picture has; else the last contact.
+    /// Returns the contacts and cadences that only one picture shows, or else the last contact.
     fn behind_liaison(
         &self,
         level: Option<Level>,
@@ -353,7 +353,7 @@ impl<'w, 'a> Work<'w, 'a> {
         self.add(What::Cadence { level, agreement: pair }, ids);
     }
 
-    /// Reasons that are not the same in both pictures. `behind` finds the records behind a reason.
+    /// Finds the reasons that differ between the pictures. `behind` finds the records behind a reason.
     fn reasons(
         &mut self,
         (before, after): (&[Reason], &[Reason]),
@@ -390,7 +390,7 @@ impl<'w, 'a> Work<'w, 'a> {
         }
     }
 
-    /// The records behind a reason of a border.
+    /// Returns the records behind a reason of a border.
     fn behind(&self, reason: &Reason, pictures: (&BorderPicture, &BorderPicture)) -> Vec<Uuid> {
         match reason.acknowledges().1 {
             ReasonSubject::Border => self.behind_liaison(None, pictures),
@@ -402,9 +402,9 @@ impl<'w, 'a> Work<'w, 'a> {
         }
     }
 
-    /// The records that disagree and that only one picture shows, else all of them that are about this border; or the
-    /// letters to and from a party that only one picture shows, else the one to which an answer is overdue for the
-    /// longest.
+    /// Returns the conflicting records that only one picture shows, or else all of them that concern this border. For
+    /// letters, returns those to and from the party that only one picture shows, or else the one whose answer has been
+    /// overdue longest.
     fn behind_entries(&self, reason: &Reason) -> Vec<Uuid> {
         if let Cause::Disagreement { records, .. } = &reason.cause {
             let takes_part = |strand: &Strand<'_>| strand.ids().iter().any(|id| records.contains(id));
@@ -429,7 +429,7 @@ impl<'w, 'a> Work<'w, 'a> {
         self.strands_of(|record| reading(record).is_some_and(|reading| reading.indicator == *indicator))
     }
 
-    /// Whether a reason in both pictures is the same in both; what only flows with time left out.
+    /// Returns whether a reason is the same in both pictures, ignoring what changes with time alone.
     fn is_same(&self, before: &Reason, after: &Reason) -> bool {
         let is_same_cause = match (&before.cause, &after.cause) {
             (
@@ -450,7 +450,7 @@ impl<'w, 'a> Work<'w, 'a> {
         is_same_cause && before.acknowledged == after.acknowledged
     }
 
-    /// Letters and assistance that both pictures show, and of which more has become in one.
+    /// Finds letters and assistance that both pictures show but whose progress differs.
     fn progress<'p>(&mut self, positions: impl Iterator<Item = &'p usize>) {
         for &position in positions {
             let record = self.after.record(position);
@@ -459,7 +459,7 @@ impl<'w, 'a> Work<'w, 'a> {
             else {
                 continue;
             };
-            // Of different records of one id it is told what each says.
+            // If the boards have different records of one id, the entries themselves are compared.
             if was == is || self.before.shown.board.get(record.id) != Some(record) {
                 continue;
             }
@@ -470,7 +470,7 @@ impl<'w, 'a> Work<'w, 'a> {
         }
     }
 
-    /// What has no change of its kind yet.
+    /// Reports the strands that no other change explains.
     fn entries(&mut self) {
         for place in 0..self.strands.len() {
             let strand = self.strands[place];
@@ -495,7 +495,7 @@ fn reading(record: &Record) -> Option<&Reading> {
     }
 }
 
-/// What is on record of one day, or of the span from `span_from` to it.
+/// Returns what is on record for one day, or for the span from `span_from` to `day`.
 fn figure_of(series: Option<&Series>, day: NaiveDate, span_from: Option<NaiveDate>) -> Option<DayFigure> {
     match span_from {
         None => series?.between(day, day).next(),

@@ -20,145 +20,146 @@ use crate::picture::{Moment, Picture};
 pub struct Shown<'a> {
     /// The board.
     pub board: &'a Board,
-    /// Its picture at some moment.
+    /// The picture of the board at some moment.
     pub picture: &'a Picture,
 }
 
 /// What changed between two pictures.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Changes {
-    /// The moment of the one picture.
+    /// The moment of the earlier picture.
     pub before: Moment,
-    /// The moment of the other.
+    /// The moment of the later picture.
     pub after: Moment,
-    /// The fields of the header that differ, by the names that the file has; not the exercise clock.
+    /// The header fields that differ, by their names in the file. The exercise clock is left out.
     pub header: Vec<&'static str>,
-    /// Every border that either board has, the worst first; those without a change last.
+    /// Every border of either board, most urgent first; those without a change last.
     pub borders: Vec<BorderChanges>,
-    /// What changed and is of none of the borders.
+    /// Changes that belong to no border.
     pub general: Vec<Change>,
-    /// The reasons of either picture that are of none of the borders.
+    /// The reasons of both pictures that belong to no border.
     pub reasons: [Vec<Reason>; 2],
-    /// How many reasons either picture has.
+    /// The number of reasons in both pictures.
     pub attention: [AttentionCount; 2],
 }
 
 /// What changed on one border.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BorderChanges {
-    /// Which border.
+    /// The border.
     pub border: CountryCode,
-    /// How it stood, and how it stands; absent where a board does not have the border.
+    /// How it stood and how it stands. A side is `None` if that board does not have the border.
     pub standing: Pair<Standing>,
-    /// The changes, the worst first.
+    /// The changes, most urgent first.
     pub changes: Vec<Change>,
-    /// The records that one picture shows and the other does not.
+    /// The records that only one picture shows.
     pub fresh: Fresh,
 }
 
-/// Two sides of one thing; a side that is absent says that the thing was not there.
+/// The two sides of one thing. A side is `None` if the thing was not there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pair<T> {
-    /// What the one picture says.
+    /// What the earlier picture says.
     pub before: Option<T>,
-    /// What the other says.
+    /// What the later picture says.
     pub after: Option<T>,
 }
 
 /// The records that only one of two pictures shows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Fresh {
-    /// How many.
+    /// The number of records.
     pub records: usize,
-    /// When the newest of them was recorded, and by whom.
+    /// The time and author of the newest of them.
     pub newest: Option<(DateTime<Utc>, String)>,
 }
 
-/// How a border stands in one picture.
+/// The standing of a border in one picture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standing {
-    /// How much it needs someone.
+    /// The attention level.
     pub attention: AttentionLevel,
-    /// Why, worst first.
+    /// The reasons, worst first.
     pub reasons: Vec<Reason>,
-    /// The first of the measures in force, in the order of the panel.
+    /// The first measure in force, in the order of the panel.
     pub lead: Option<MeasureKind>,
-    /// How many measures are in force.
+    /// Number of measures in force.
     pub in_force: usize,
-    /// How many are on record, in force or not: none in force is not nothing on record.
+    /// Number of measures on record, in force or not. None in force is different from nothing on record.
     pub measures: usize,
-    /// How liaison stands by the border's first rhythm.
+    /// The state of the border's first cadence.
     pub liaison: Option<LiaisonState>,
-    /// The newest figure of the indicator on the panels.
+    /// The newest figure of the indicator shown on the panels.
     pub figure: Option<DayFigure>,
-    /// Nothing came from or about it.
+    /// Nothing is on record about the border.
     pub is_silent: bool,
 }
 
-/// One change, with the records behind it.
+/// One change with the records behind it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
     /// What changed.
     pub what: What,
-    /// The records behind it, oldest first: those that only one picture shows, else those that the change is read from.
+    /// The records behind it, oldest first: those that only one picture shows, or else those from which the change is
+    /// read.
     pub records: Vec<Uuid>,
 }
 
 /// What changed.
 #[derive(Debug, Clone, PartialEq)]
 pub enum What {
-    /// A measure was announced, imposed, lifted, corrected or taken back.
+    /// A measure was announced, imposed, lifted, corrected or retracted.
     Measure(Pair<Held>),
-    /// Figures came in, were corrected or taken back.
+    /// Figures arrived, were corrected or were retracted.
     Figures {
-        /// Of which indicator.
+        /// The indicator.
         indicator: Indicator,
-        /// The newest, with the sums of the weeks.
+        /// The newest figure, with the sums of the weeks.
         newest: Pair<Figures>,
-        /// The days whose figures differ; those of a span stand at its last day.
+        /// The days whose figures differ. The figure of a span is listed at its last day.
         days: Vec<(NaiveDate, Pair<DayFigure>)>,
     },
-    /// Liaison is in another state.
+    /// The state of liaison differs.
     Liaison {
-        /// By the rhythm of this level; absent: of the border.
+        /// The level whose own cadence it is. `None` for the cadence of the border.
         level: Option<Level>,
-        /// Its states.
+        /// The states.
         state: Pair<LiaisonState>,
     },
-    /// Another rhythm holds.
+    /// A different cadence is in force.
     Cadence {
-        /// For this level; absent: for the border.
+        /// The level. `None` for the border.
         level: Option<Level>,
-        /// The rhythms.
+        /// The agreements.
         agreement: Pair<Agreement>,
     },
-    /// A reason for attention came, went, has other figures, or was acknowledged.
+    /// A reason for attention appeared, disappeared, changed its figures, or was acknowledged.
     Reason {
-        /// Of which kind.
+        /// The kind of the reason.
         kind: ReasonKind,
-        /// About what.
+        /// The subject of the reason.
         subject: ReasonSubject,
-        /// It is that an acknowledgement of such a reason ran out.
+        /// Whether the reason is that an acknowledgement expired.
         is_expiry: bool,
         /// The reasons.
         reason: Pair<Reason>,
     },
-    /// Something else was recorded, corrected, taken back, answered or got on: a contact, a letter, assistance, an
-    /// operation, an engagement, a note. Or a record of another kind that changed nothing that is shown.
+    /// Any other entry was recorded, corrected, retracted or answered, or made progress: a contact, letter, assistance,
+    /// operation, engagement or note. Also a record of another kind that changed nothing visible.
     Entry {
-        /// Of which kind.
+        /// The kind of the entry.
         kind: EntryKind,
-        /// What it says.
+        /// What the entry says.
         said: Pair<Said>,
     },
 }
 
-/// A measure as a picture has it.
+/// A measure as one picture shows it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Held {
     /// The record that says so.
     pub record: Uuid,
-    /// Whether it holds.
+    /// Whether it is in force.
     pub state: MeasureState,
     /// From when it counts.
     pub start: Start,
@@ -166,97 +167,97 @@ pub struct Held {
     pub measure: Measure,
 }
 
-/// What became of a measure.
+/// What happened to a measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Deed {
-    /// It is to come.
+    /// Announced: its first day is still to come.
     Announced,
-    /// It came into force.
+    /// Came into force.
     Imposed,
-    /// It went out of force.
+    /// Is no longer in force.
     Lifted,
-    /// It is in the state in which it was, and something else about it is not.
+    /// Its state is unchanged, but something else about it changed.
     Corrected,
-    /// It is not on record any more.
+    /// No longer on record.
     TakenBack,
 }
 
 /// The newest figure of a series, and its weeks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figures {
-    /// The newest day on record; of the figure of a span, its last day.
+    /// The newest day on record. For the figure of a span, its last day.
     pub day: NaiveDate,
-    /// The first day of the span that the newest figure is of; absent: it is of `day` alone.
+    /// The first day of the span. `None` if the figure is for `day` alone.
     pub span_from: Option<NaiveDate>,
-    /// Its figure.
+    /// The figure.
     pub value: Value,
-    /// The newest known figure.
+    /// Returns the index of the newest known figure.
     pub known: Option<DayFigure>,
-    /// The 7 days up to the moment, and the 7 before.
+    /// The 7 days up to the moment, and the 7 days before them.
     pub weeks: Weeks,
 }
 
 impl Figures {
-    /// How many days the newest figure is of.
+    /// Returns the number of days that the newest figure covers.
     pub fn days(&self) -> i64 {
         self.span_from.map_or(1, |first| (self.day - first).num_days() + 1)
     }
 }
 
-/// How liaison stands.
+/// The state of liaison, with its times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LiaisonState {
     /// The state.
     pub state: CadenceState,
-    /// Since when.
+    /// Since when it has been in this state.
     pub since: DateTime<Utc>,
     /// The last contact that counts.
     pub last_contact: Option<DateTime<Utc>>,
-    /// When the next one is or was due.
+    /// When the next contact is or was due.
     pub due: DateTime<Utc>,
-    /// When grace ends or ended.
+    /// Returns when grace ends or ended.
     pub grace_ends: DateTime<Utc>,
 }
 
-/// What a record says.
+/// The content of a record.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Said {
-    /// The record.
+    /// The id of the record.
     pub record: Uuid,
-    /// The import that made it.
+    /// The import that created it.
     pub import: Option<Uuid>,
     /// What was entered.
     pub entry: Entry,
-    /// What became of it.
+    /// The progress of a letter or of assistance.
     pub progress: Option<Progress>,
 }
 
-/// What became of a letter or of assistance.
+/// The progress of a letter or of assistance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress {
-    /// How many of a letter's copies were answered, and what is asked of the rest.
+    /// How many copies of a letter were answered, and what is expected for the others.
     Letter {
-        /// How many.
+        /// Number of answered copies.
         answered: u32,
-        /// Of the rest.
+        /// What is expected for the others.
         rest: Rest,
     },
-    /// How far assistance has come.
+    /// The progress of assistance.
     Given {
-        /// How far.
+        /// The state.
         state: GivenState,
-        /// Since which day.
+        /// The day on which this state was reached.
         day: Option<NaiveDate>,
     },
 }
 
 impl<T> Pair<T> {
-    /// Both sides, in their order.
+    /// Creates a pair.
     pub fn new(before: Option<T>, after: Option<T>) -> Self {
         Self { before, after }
     }
 
-    /// The side that is there; the later one where both are.
+    /// Returns the side that is present, preferring `after`.
     pub fn any(&self) -> Option<&T> {
         self.after.as_ref().or(self.before.as_ref())
     }
@@ -267,7 +268,7 @@ impl<T> Pair<T> {
 }
 
 impl Pair<Held> {
-    /// What became of the measure.
+    /// Returns what happened to the measure.
     pub fn deed(&self) -> Deed {
         let state = |held: &Option<Held>| held.as_ref().map(|held| held.state);
         match (state(&self.before), state(&self.after)) {
@@ -281,29 +282,29 @@ impl Pair<Held> {
 }
 
 impl Changes {
-    /// Whether nothing changed.
+    /// Returns whether nothing changed.
     pub fn is_empty(&self) -> bool {
         self.header.is_empty()
             && self.general.is_empty()
             && self.borders.iter().all(BorderChanges::is_unchanged)
     }
 
-    /// The borders on which something changed, the worst first.
+    /// Returns the borders on which something changed, most urgent first.
     pub fn changed(&self) -> impl Iterator<Item = &BorderChanges> {
         self.borders.iter().filter(|border| !border.is_unchanged())
     }
 
-    /// The borders on which nothing did.
+    /// Returns the borders on which nothing changed.
     pub fn unchanged(&self) -> impl Iterator<Item = &BorderChanges> {
         self.borders.iter().filter(|border| border.is_unchanged())
     }
 
-    /// What changed on one border; none where neither board has it.
+    /// Returns what changed on one border, or `None` if neither board has it.
     pub fn border(&self, border: CountryCode) -> Option<&BorderChanges> {
         self.borders.iter().find(|changes| changes.border == border)
     }
 
-    /// What changed the other way round.
+    /// Returns the changes with the two pictures swapped.
     pub fn mirrored(mut self) -> Self {
         std::mem::swap(&mut self.before, &mut self.after);
         for border in &mut self.borders {
@@ -319,12 +320,12 @@ impl Changes {
 }
 
 impl BorderChanges {
-    /// Whether nothing changed on it.
+    /// Returns whether nothing changed on the border.
     pub fn is_unchanged(&self) -> bool {
         self.changes.is_empty() && self.standing.before.is_some() == self.standing.after.is_some()
     }
 
-    /// How much it needs someone now; a border that the board does not have any more needs nobody.
+    /// Returns the attention level in the later picture; `Calm` if that board does not have the border.
     pub fn attention(&self) -> AttentionLevel {
         self.standing.after.as_ref().map_or(AttentionLevel::Calm, |standing| standing.attention)
     }

@@ -1,16 +1,16 @@
-//! What changed between two pictures: of one board at two moments, of two boards, or of both at once.
+//! Finds what changed between two pictures: of one board at two moments, of two boards, or both.
 //!
-//! Every change is a [`Pair`] of what one picture says and what the other says about the same thing, so that "imposed",
-//! "lifted" and "corrected" are not three kinds of change but follow from the pair, and swapping the two pictures swaps
-//! each pair and changes nothing else. What is the same thing in both is told by the records: the versions of one
-//! entry are one thing (`records`).
+//! Every change is a [`Pair`] of what the two pictures say about the same thing. "Imposed", "lifted" and "corrected"
+//! are therefore not separate kinds of change but follow from the pair, and swapping the pictures swaps each pair and
+//! changes nothing else. Records tell what is the same thing in both pictures: the versions of one entry are one thing
+//! (`records`).
 //!
-//! *Invariant:* of two pictures that show the same there is no change.
-//! *Invariant:* each record that one picture shows and the other does not is behind at least one change.
-//! *Invariant:* what only flows with time (an age, how long something is overdue) is no change, and neither is a 7-day
-//! sum whose days moved on while no figure came in.
+//! *Invariant:* two pictures that show the same have no changes.
+//! *Invariant:* each record that only one picture shows is behind at least one change.
+//! *Invariant:* what varies with time alone (an age, how long something is overdue) is not a change, and neither is a
+//! 7-day sum whose window moved while no figure arrived.
 //!
-//! The words for changes are [`crate::words`]'s.
+//! [`crate::words`] puts changes into words.
 
 mod border;
 mod change;
@@ -26,7 +26,7 @@ pub use self::shift::{BETWEEN_SHIFTS, last_shift};
 use crate::board::CountryCode;
 
 impl Changes {
-    /// What changed from `before` to `after`.
+    /// Finds what changed from `before` to `after`.
     pub fn between(before: Shown<'_>, after: Shown<'_>) -> Self {
         let strands = strands(before, after);
         let sides = (border::Side::new(before), border::Side::new(after));

@@ -1,7 +1,6 @@
-//! The records that one picture shows and the other does not, gathered by the entry that they are versions of.
+//! Finds the records that only one of two pictures shows, grouped by the entry that they are versions of.
 //!
-//! Both pictures' records are in the same order, so that one walk along both finds what only one of them has; however
-//! many they have in common.
+//! Both pictures list their records in the same order, so one linear pass over both finds the differences.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,14 +10,14 @@ use super::change::Shown;
 use crate::board::{Board, CountryCode, Entry, EntryKind, Record, first_version};
 use crate::picture::sight::{Sight, Viewpoint};
 
-/// One entry of which the two pictures show different versions, or of which only one of them shows one.
+/// One entry for which the two pictures show different versions, or which only one of them shows.
 #[derive(Debug, Default)]
 pub(super) struct Strand<'a> {
     pub(super) before: Option<&'a Record>,
     pub(super) after: Option<&'a Record>,
-    /// What only one picture knows of taking it back, or of taking that back.
+    /// Retractions of the entry, or of such a retraction, that only one picture knows.
     pub(super) retractions: Vec<&'a Record>,
-    /// What a retraction takes back that makes no difference to what is shown.
+    /// The record that a retraction targets, if the retraction does not change what is shown.
     pub(super) target: Option<&'a Record>,
 }
 
@@ -27,7 +26,7 @@ impl<'a> Strand<'a> {
         self.after.or(self.before).map(|record| record.entry.kind())
     }
 
-    /// Every record of it, oldest first.
+    /// Returns every record of the strand, oldest first.
     pub(super) fn records(&self) -> Vec<&'a Record> {
         let mut records: Vec<&Record> =
             [self.before, self.after].into_iter().flatten().chain(self.retractions.iter().copied()).collect();
@@ -39,14 +38,14 @@ impl<'a> Strand<'a> {
         self.records().iter().map(|record| record.id).collect()
     }
 
-    /// The borders that it is about; of a retraction those of what it takes back.
+    /// Returns the borders that the entry concerns; for a retraction, those of its target.
     pub(super) fn borders(&self) -> BTreeSet<CountryCode> {
         let records = [self.before, self.after, self.target].into_iter().flatten();
         records.flat_map(|record| record.entry.borders()).copied().collect()
     }
 }
 
-/// What only one of the two pictures shows.
+/// Returns what only one of the two pictures shows.
 pub(super) fn strands<'a>(before: Shown<'a>, after: Shown<'a>) -> Vec<Strand<'a>> {
     let entries = Entries { before: before.board, after: after.board };
     let (only_before, only_after) = differing(shown(before), shown(after));
@@ -68,7 +67,8 @@ pub(super) fn strands<'a>(before: Shown<'a>, after: Shown<'a>) -> Vec<Strand<'a>
         if side.is_none() && is_of_kind {
             *side = Some(record);
         } else {
-            // Only in files made by hand two versions of an entry stand, or one of another kind.
+            // Only files written by hand contain an entry with two standing versions, or with versions of different
+            // kinds.
             others.push(of_one(record, is_after, None));
         }
     }
@@ -87,7 +87,7 @@ fn of_one<'a>(record: &'a Record, is_after: bool, target: Option<&'a Record>) ->
     Strand { before, after, retractions: Vec::new(), target }
 }
 
-/// The records that stand and are valid. A retraction counts as soon as it is known, whatever moment is asked about.
+/// Returns the records that stand and are valid. A retraction counts as soon as it is known, whatever the `as_of`.
 fn shown<'a>(shown: Shown<'a>) -> impl Iterator<Item = &'a Record> {
     let Shown { board, picture } = shown;
     let from = Viewpoint::new(picture.moment, board.header().time_zone);
@@ -97,7 +97,7 @@ fn shown<'a>(shown: Shown<'a>) -> impl Iterator<Item = &'a Record> {
     board.current(picture.moment.known_at).filter(is_shown).map(|(_, record)| record)
 }
 
-/// Those that only one of two lists has, both in the order of a board.
+/// Returns the records that only one of the two lists has. Both lists are in board order.
 fn differing<'a>(
     before: impl Iterator<Item = &'a Record>,
     after: impl Iterator<Item = &'a Record>,
@@ -127,7 +127,7 @@ fn differing<'a>(
     }
 }
 
-/// The entries on two boards, of which records are versions.
+/// The entries of two boards, whose versions are records.
 #[derive(Clone, Copy)]
 pub(super) struct Entries<'a> {
     pub(super) before: &'a Board,
@@ -145,7 +145,8 @@ impl<'a> Entries<'a> {
         first_version(find, record.id).0
     }
 
-    /// The record that a retraction takes back in the end, or puts back: no retraction itself.
+    /// Follows a chain of retractions to the record that it finally retracts or restores, which is not itself a
+    /// retraction.
     fn target(self, retraction: &'a Record) -> Option<&'a Record> {
         let mut seen = BTreeSet::new();
         let mut record = retraction;

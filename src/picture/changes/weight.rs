@@ -1,4 +1,4 @@
-//! The order in which changes are told: what someone has to act on first, then what changed most for the border.
+//! Orders changes: first those that need action, then those that matter most for the border.
 
 use std::cmp::Reverse;
 
@@ -8,8 +8,8 @@ use crate::picture::attention::AttentionLevel;
 use crate::picture::cadence::CadenceState;
 
 impl Change {
-    /// How much this change, as the later picture has it, asks for someone: a reason that is there and that nobody has
-    /// acknowledged, or liaison that became overdue.
+    /// Returns how urgent this change is in the later picture: an unacknowledged reason, or liaison that became
+    /// overdue.
     pub fn attention(&self) -> AttentionLevel {
         match &self.what {
             What::Liaison { state, .. }
@@ -25,7 +25,7 @@ impl Change {
         }
     }
 
-    /// Among changes that ask for nobody more than the others do: which is told first.
+    /// Returns the rank among changes of equal urgency; lower ranks come first.
     fn place(&self) -> u8 {
         match &self.what {
             What::Measure(pair) => {
@@ -52,14 +52,14 @@ impl Change {
 }
 
 impl BorderChanges {
-    /// How much the worst of the changes asks for someone.
+    /// Returns the urgency of the most urgent change.
     fn worst(&self) -> AttentionLevel {
         self.changes.iter().map(Change::attention).max().unwrap_or(AttentionLevel::Calm)
     }
 }
 
 impl Changes {
-    /// The worst first; what is alike stays in the order in which it was.
+    /// Sorts by urgency, most urgent first. Equal changes keep their order.
     pub(super) fn put_in_order(&mut self) {
         for border in &mut self.borders {
             border.changes.sort_by_key(|change| (Reverse(change.attention()), change.place()));

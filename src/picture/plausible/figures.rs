@@ -1,4 +1,5 @@
-//! The figures on record by series, and whether another one is what they make expectable.
+//! Collects the figures on record by series, and checks whether a new figure is within what its series makes
+//! expectable.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -8,39 +9,39 @@ use uuid::Uuid;
 use crate::board::{Board, CountryCode, Entry, Indicator, Reading, Record, Side};
 use crate::picture::expectation::{BASELINE_DAYS, Baseline};
 
-/// A figure is asked about where one as far out comes by chance less often than once in ten thousand.
+/// A figure is questioned if one this far out occurs by chance less often than once in ten thousand.
 const CHANCE: f64 = 1e-4;
-/// Nobody is asked about a difference that is smaller than this.
+/// Smaller differences than this are never questioned.
 const DIFFERENCE_MIN: f64 = 10.0;
-/// Where too few days are on record: so many times the largest figure …
+/// If too few days are on record, a figure is questioned above this multiple of the largest figure …
 const TIMES_LARGEST: f64 = 10.0;
-/// … and so many more than it, or than the last one of a level.
+/// … and at least this much above it, or above the last figure of a level.
 const MORE_THAN_LARGEST: f64 = 100.0;
-/// A level, as the personnel of a border area, seldom changes by more than this factor.
+/// A level, such as the personnel of a border area, seldom changes by more than this factor.
 const TIMES_LEVEL: f64 = 5.0;
 
-/// How a figure is out of what its series makes expectable.
+/// A figure outside what its series makes expectable.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Outlier {
     /// The figure.
     pub value: f64,
-    /// By what it is out.
+    /// What it was compared with.
     pub than: Than,
 }
 
-/// What a figure is held against.
+/// What a figure is compared with.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Than {
-    /// The reported days of the four weeks before: how many they are, their least and greatest figure.
+    /// The reported days of the four weeks before.
     Days {
-        /// How many days.
+        /// The number of reported days.
         days: usize,
-        /// The least figure of a day.
+        /// The smallest figure of a day.
         least: f64,
-        /// The greatest.
+        /// The largest figure of a day.
         greatest: f64,
     },
-    /// The largest figure within a year, of a series with too few days in the four weeks before.
+    /// The largest figure within a year, for a series with too few days in the four weeks before.
     Largest(f64),
     /// The last figure of a level.
     Last(f64),
@@ -60,12 +61,12 @@ fn key(reading: &Reading) -> Key {
 }
 
 impl Figures {
-    /// The figures known at `known_at`.
+    /// Collects the figures known at `known_at`.
     pub fn known_at(board: &Board, known_at: DateTime<Utc>) -> Self {
         Self::of(board, known_at, |_| true)
     }
 
-    /// Those of them that are of the same series as `reading`.
+    /// Collects only the figures of the same series as `reading`.
     pub fn beside(board: &Board, known_at: DateTime<Utc>, reading: &Reading) -> Self {
         let is_same = |other: &Reading| {
             (other.border, other.side) == (reading.border, reading.side)
@@ -86,8 +87,8 @@ impl Figures {
         figures
     }
 
-    /// Takes in a record that came after all others; `board` has what it corrects. False where only figures made anew
-    /// would be right: a retraction may make others stand again.
+    /// Merges a record that is newer than all others; `board` must contain what it corrects. Returns `false` if the
+    /// figures must be collected again instead: a retraction may make other figures stand again.
     pub fn take_in(&mut self, board: &Board, record: &Record) -> bool {
         if matches!(record.entry, Entry::Retraction(_)) {
             return false;
@@ -111,8 +112,8 @@ impl Figures {
         }
     }
 
-    /// How the figure of `reading`, which takes the place of record `earlier`, is out of what its series makes expectable;
-    /// none where it is not, or where nothing is on record to hold it against.
+    /// Returns how far the figure of `reading`, which replaces record `earlier`, is out of what its series makes
+    /// expectable. `None` if it is within, or if there is nothing to compare it with.
     pub fn outlier(&self, reading: &Reading, earlier: Option<Uuid>) -> Option<Outlier> {
         let value = reading.value.known().filter(|_| reading.span().is_none())?;
         let series = self.series.get(&key(reading))?;
@@ -141,7 +142,7 @@ impl Figures {
     }
 }
 
-/// The days whose figures can still say something of a figure of `day`: those within a year of it.
+/// Returns the range of days whose figures are compared with a figure of `day`: within a year of it.
 fn around(day: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     let year = Days::new(366);
     Some((day.checked_sub_days(year)?, day.checked_add_days(year)?))

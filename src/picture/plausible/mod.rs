@@ -1,11 +1,11 @@
-//! What can be and yet is improbable: a figure far outside its series, a day in another year, the same contact twice.
+//! Finds improbable input: a figure far outside its series, a day in another year, the same contact twice.
 //!
-//! Whoever enters such a thing in the window is asked about it before it is recorded; it may be right. What is told here
-//! are facts, which [`words`](crate::words::unlikely) says. What cannot be at all is refused by
-//! [`board::possible`](crate::board::possible).
+//! The window asks about such input before it records it, because the input may be right. This module returns facts;
+//! [`words`](crate::words::unlikely) puts them into words. [`board::possible`](crate::board::possible) refuses what is
+//! impossible.
 //!
-//! A question that is asked too often is answered without being read. So there are few, and each is about a slip that
-//! happens: a digit too many, the wrong year, a key pressed twice.
+//! People stop reading a question that is asked too often. The checks are therefore few, and each one is for a slip
+//! that happens: an additional digit, the wrong year, a key pressed twice.
 
 mod figures;
 
@@ -14,51 +14,51 @@ pub use figures::{Figures, Outlier, Than};
 
 use crate::board::{Board, Draft, Entry, Measure};
 
-/// An older contact is asked about.
+/// An older contact is questioned. In days.
 const CONTACT_DAYS: i64 = 31;
-/// An older day of anything else, and a later one of what may lie ahead.
+/// A day further back than this, or a planned day further ahead, is questioned for all other entries.
 const YEAR_DAYS: i64 = 366;
-/// An acknowledgement that holds for longer.
+/// An acknowledgement that holds longer than this is questioned. In days.
 const ACKNOWLEDGED_DAYS: i64 = 31;
-/// A cadence of more hours, a quarter of a year, or so much grace.
+/// A cadence or grace of more hours than this (a quarter of a year) is questioned.
 const CADENCE_HOURS: u32 = 92 * 24;
-/// Contacts of one kind within this time are the same one.
+/// Contacts of one kind within this time count as the same contact.
 const SAME_CONTACT: TimeDelta = TimeDelta::seconds(60);
-/// Clocks of two desks differ by less.
+/// Largest usual difference between the clocks of two desks.
 const CLOCKS: TimeDelta = TimeDelta::minutes(10);
 
-/// Something improbable about what is to be recorded.
+/// Something improbable about a draft.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Unlikely {
-    /// The figure is not what its series makes expectable.
+    /// The figure is out of what its series makes expectable.
     Figure(Outlier),
-    /// This day or moment is still to come, though the entry speaks of what has been.
+    /// The day or moment lies in the future, but the entry speaks of the past.
     Ahead {
-        /// Of which field.
+        /// The field.
         field: DayField,
-        /// By how much.
+        /// How far in the future.
         by: TimeDelta,
     },
-    /// This day or moment is long ago, or far ahead.
+    /// The day or moment is long ago or far ahead.
     Far {
-        /// Of which field.
+        /// The field.
         field: DayField,
-        /// From now: below zero where it is ago.
+        /// Time from now. Negative in the past.
         from_now: TimeDelta,
     },
-    /// The same contact is on record already.
+    /// The same contact is already on record.
     SameContact {
-        /// When it was.
+        /// The instant of that contact.
         at: DateTime<Utc>,
     },
-    /// The same measure is in force already.
+    /// The same measure is already in force.
     InForce {
-        /// Its first day, where that is known.
+        /// Its first day in force, if known.
         since: Option<NaiveDate>,
     },
-    /// The cadence, or its grace, is longer than any that is agreed.
+    /// The cadence or its grace is longer than any in use.
     LongCadence {
-        /// In hours.
+        /// The length in hours.
         hours: u32,
     },
 }
@@ -83,14 +83,14 @@ pub enum DayField {
     SourceDay,
 }
 
-/// A day or moment of an entry, in time from now, and whether it can be a plan.
+/// A day or moment of an entry as an offset from now, and whether it can be a plan.
 struct Said {
     field: DayField,
     from_now: TimeDelta,
     is_plan: bool,
 }
 
-/// Everything improbable about `draft`, which is to be recorded on `board` at `now`.
+/// Returns everything improbable about `draft`, which is to be recorded on `board` at `now`.
 pub fn unlikely(board: &Board, draft: &Draft, now: DateTime<Utc>) -> Vec<Unlikely> {
     let mut found = Vec::new();
     match &draft.entry {
@@ -107,7 +107,7 @@ pub fn unlikely(board: &Board, draft: &Draft, now: DateTime<Utc>) -> Vec<Unlikel
         }
         _ => {}
     }
-    // A correction is not asked about the days that it leaves as they were.
+    // A correction is not questioned about days that it leaves unchanged.
     let earlier = draft.supersedes.and_then(|id| board.get(id));
     let before =
         earlier.map(|earlier| said(board, &earlier.entry, earlier.source.day, now)).unwrap_or_default();
@@ -134,7 +134,7 @@ fn far(said: &Said, entry: &Entry) -> Option<Unlikely> {
     is_far.then_some(Unlikely::Far { field, from_now })
 }
 
-/// The days and moments of an entry and its source.
+/// Returns the days and moments of an entry and its source.
 fn said(board: &Board, entry: &Entry, source_day: Option<NaiveDate>, now: DateTime<Utc>) -> Vec<Said> {
     use DayField::*;
     let today = now.with_timezone(&board.header().time_zone).date_naive();
@@ -182,7 +182,7 @@ fn said(board: &Board, entry: &Entry, source_day: Option<NaiveDate>, now: DateTi
     all
 }
 
-/// What is on record already that says the same.
+/// Finds a standing record that says the same.
 fn on_record(board: &Board, entry: &Entry, now: DateTime<Utc>) -> Option<Unlikely> {
     let mut found = board.current(now).filter_map(|(_, record)| match (entry, &record.entry) {
         (Entry::Contact(contact), Entry::Contact(other)) => {
@@ -200,7 +200,7 @@ fn on_record(board: &Board, entry: &Entry, now: DateTime<Utc>) -> Option<Unlikel
     found.next()
 }
 
-/// Whether `other` is in force when `measure` begins, and is the same.
+/// Returns whether `other` is the same measure and is in force when `measure` begins.
 fn is_same_measure(measure: &Measure, other: &Measure) -> bool {
     let kind = |m: &Measure| (m.border, m.side, m.area.trim().to_lowercase());
     let is_over = matches!((other.lifted, measure.from), (Some(lifted), Some(from)) if lifted <= from);

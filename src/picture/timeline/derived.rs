@@ -1,4 +1,4 @@
-//! Curves that follow from a series: one side of it, the mean of its weeks.
+//! Curves derived from a series: one side of it, or its weekly mean.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,8 @@ use crate::board::{Side, Value};
 use crate::picture::curve::Curve;
 use crate::picture::series::Series;
 
-/// The figures that one side reported of itself; joint: those reported for the border as a whole.
+/// Returns the figures that one side reported for itself. For `Joint`, returns those reported for the border as a
+/// whole.
 pub fn side_of(series: &Series, side: Side) -> Curve {
     let figures = series.figures(0..series.curve().len());
     Curve::from_points(figures.filter_map(|figure| {
@@ -21,8 +22,8 @@ pub fn side_of(series: &Series, side: Side) -> Curve {
     }))
 }
 
-/// The figures of a series, or of one side of it, of which the running total goes on with spans as well: the figure of a
-/// span is added on its last day, when it is whole.
+/// Returns the figures of a series, or of one side of it, with spans included in the running total: the figure of a
+/// span is added on its last day, when the span is complete.
 pub fn with_spans(series: &Series, side: Option<Side>) -> Curve {
     let days = side.map_or_else(|| series.curve().clone(), |side| side_of(series, side));
     let mut points: BTreeMap<NaiveDate, Value> = days.points(0..days.len()).collect();
@@ -41,7 +42,7 @@ pub fn with_spans(series: &Series, side: Option<Side>) -> Curve {
     Curve::from_points(points)
 }
 
-/// The mean of the seven days up to each day; only of days all seven of which are known.
+/// Returns the mean of the seven days up to each day, for days of which all seven are known.
 pub fn mean_of_seven(curve: &Curve) -> Curve {
     const WEEK: usize = 7;
     let is_whole = |index: usize, day: NaiveDate| {

@@ -1,9 +1,10 @@
-//! Measures as bars in rows: which of them are one bar, which bars share a row, and how long anything was in force.
+//! Lays out measures as bars in rows: which measures share a bar, which bars share a row, and how long anything was in
+//! force.
 //!
-//! Measures that say the same of the same time are one bar: the same kind and side on days that meet are one state,
-//! whatever number of records tell of it; what begins and ends together on one side is one bar with several words; and
-//! what is the same on most borders is one bar in a lane of its own, before theirs.
-//! Bars that do not overlap share a row, so that a lane is as high as the most that was in force at once.
+//! Measures with the same content and time share one bar. The same kind and side on adjoining days is one state,
+//! however many records describe it. Measures of one side that begin and end together are one bar with several labels.
+//! What is the same on most borders is one bar in a lane of its own, before the lanes of the borders. Bars that do not
+//! overlap share a row, so the height of a lane is the largest number of bars in force at once.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -13,24 +14,24 @@ use crate::picture::BorderPicture;
 use crate::picture::measures::Start;
 use crate::picture::time::start_of_day;
 
-/// What a lane holds the measures of.
+/// What a lane groups measures by.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LaneKey {
-    /// So many borders: what is the same on most of them.
+    /// What is the same on most borders; the number of those borders.
     Most(usize),
     /// One border.
     Border(CountryCode),
-    /// One kind, of whatever border.
+    /// One kind, on any border.
     Kind(MeasureKind),
 }
 
 /// The measures of a border or a kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lane {
-    /// Of which.
+    /// The border or kind.
     pub key: LaneKey,
-    /// Bars, row by row, the oldest first; none in a row overlaps the next. What the lane of most borders shows is not
-    /// among those of a border, but counts there all the same.
+    /// The bars by row, oldest first. Bars in a row do not overlap. Bars in the lane of most borders are not repeated
+    /// here, but they count in the totals.
     pub rows: Vec<Vec<Bar>>,
     held: Held,
 }
@@ -38,11 +39,11 @@ pub struct Lane {
 /// When the measures of a lane were in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Held {
-    /// When any was.
+    /// When any of them was in force.
     presence: Presence,
-    /// First instants of measures whose start is not known, in order.
+    /// First instants of the measures with an unknown start, sorted.
     unknown_starts: Vec<DateTime<Utc>>,
-    /// First instants of all measures, in order, and the first ones no longer.
+    /// First instants of all measures, and the first instants at which they are no longer in force, each sorted.
     begins: Vec<DateTime<Utc>>,
     ends: Vec<DateTime<Utc>>,
 }
@@ -50,28 +51,27 @@ struct Held {
 /// One state over its time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
-    /// Whose doing.
+    /// Who imposed it.
     pub side: Side,
-    /// The first day it counts from.
+    /// The day from which it counts.
     pub start: Start,
-    /// The first day it is no longer in force; none where no end is on record.
+    /// The first day no longer in force. `None` if no end is on record.
     pub end: Option<NaiveDate>,
-    /// The first instant of `start`, and of `end`.
+    /// The first instant of `start`.
     pub from: DateTime<Utc>,
-    /// The first instant beyond it; none where no end is on record.
+    /// The first instant of `end`. `None` if no end is on record.
     pub until: Option<DateTime<Utc>>,
-    /// Of each kind, in the lane of a border, or each border, in the lane of a kind: the places of its records on the
-    /// board.
+    /// The positions of the records by kind (in the lane of a border) or by border (in the lane of a kind).
     pub parts: Vec<(LaneKey, Vec<usize>)>,
 }
 
 impl Bar {
-    /// Whether a closed border is among what it says.
+    /// Returns whether the bar includes a closed border.
     pub fn is_closure(&self) -> bool {
         self.parts.iter().any(|(key, _)| *key == LaneKey::Kind(MeasureKind::BorderClosed))
     }
 
-    /// The places on the board of all its records.
+    /// Returns the positions of all its records.
     pub fn positions(&self) -> impl Iterator<Item = usize> {
         self.parts.iter().flat_map(|(_, positions)| positions.iter().copied())
     }
@@ -85,8 +85,8 @@ pub struct MeasureLanes {
 }
 
 impl MeasureLanes {
-    /// A lane for each of `borders`, with or without measures; before them one for what is the same on most of them,
-    /// where there is any.
+    /// Builds one lane for each of `borders`, with or without measures, preceded by a lane for what is the same on most
+    /// of them, if there is any.
     pub fn by_border<'a>(board: &Board, borders: impl Iterator<Item = &'a BorderPicture>) -> Self {
         let zone = board.header().time_zone;
         let of_border = |border: &BorderPicture| {
@@ -104,7 +104,7 @@ impl MeasureLanes {
         Self { lanes: most.into_iter().chain(lanes).collect() }
     }
 
-    /// A lane for each kind that any of `borders` has.
+    /// Builds one lane for each kind that any of `borders` has.
     pub fn by_kind<'a>(board: &Board, borders: impl Iterator<Item = &'a BorderPicture>) -> Self {
         let zone = board.header().time_zone;
         let mut kinds: Vec<(MeasureKind, Vec<Item>)> = Vec::new();
@@ -153,15 +153,15 @@ impl Lane {
         Self { key, rows: packed(joined(items), zone), held }
     }
 
-    /// How many measures were in force at `instant`.
+    /// Returns the number of measures in force at `instant`.
     pub fn in_force_at(&self, instant: DateTime<Utc>) -> usize {
         let begun = self.held.begins.partition_point(|&begin| begin <= instant);
         let ended = self.held.ends.partition_point(|&end| end <= instant);
         begun.saturating_sub(ended)
     }
 
-    /// The share, 0 to 1, of `span` up to `as_of` in which anything was in force, and whether it may have been more,
-    /// for want of a known start; none where nothing of the span had come by then.
+    /// Returns the share (0 to 1) of `span` up to `as_of` in which any measure was in force, and whether it may be
+    /// larger because a start is unknown. `None` if the span begins at or after `as_of`.
     pub fn share(&self, span: Span, as_of: DateTime<Utc>) -> Option<(f64, bool)> {
         if span.from >= as_of {
             return None;
@@ -174,13 +174,13 @@ impl Lane {
         Some((share, could_be_more))
     }
 
-    /// Whether nothing is on record.
+    /// Returns whether nothing is on record.
     pub fn is_empty(&self) -> bool {
         self.held.begins.is_empty()
     }
 }
 
-/// A measure on its way into a bar.
+/// A measure before it becomes part of a bar.
 #[derive(Debug, Clone)]
 struct Item {
     part: LaneKey,
@@ -190,13 +190,13 @@ struct Item {
     positions: Vec<usize>,
 }
 
-/// The measures of a border, in the order of its picture.
+/// Returns the measures of a border, in the order of its picture.
 fn items(board: &Board, border: &BorderPicture) -> impl Iterator<Item = (MeasureKind, Item)> {
     let code = border.border;
     border.measures.iter().filter_map(move |measure| {
         let Entry::Measure(entry) = &board.records()[measure.position].entry else { return None };
         let start = measure.start;
-        // One that ended before it was reported is not drawn backwards.
+        // A measure that ended before it was reported is not drawn backwards.
         let end = entry.lifted.map(|lifted| lifted.max(start.day()));
         let item = Item {
             part: LaneKey::Border(code),
@@ -209,7 +209,7 @@ fn items(board: &Board, border: &BorderPicture) -> impl Iterator<Item = (Measure
     })
 }
 
-/// The same state on days that meet or overlap is one.
+/// Merges equal states on days that adjoin or overlap.
 fn merged(mut items: Vec<Item>) -> Vec<Item> {
     items.sort_by(|a, b| {
         let of = |item: &Item| (item.start.day(), matches!(item.start, Start::Unknown(_)), item.end);
@@ -231,10 +231,10 @@ fn merged(mut items: Vec<Item>) -> Vec<Item> {
     merged
 }
 
-/// Takes out what is the same on more than half of the borders, if they are more than two, and puts it together.
+/// Extracts and merges what is the same on more than half of the borders, if there are more than two borders.
 fn take_shared(all: &mut [(CountryCode, Held, Vec<Item>)]) -> Vec<Item> {
     const FEW: usize = 2;
-    /// Among more than this nobody looks for one lane.
+    /// With more items than this a common lane is not worth its cost.
     const MANY: usize = 2000;
     let is_same = |a: &Item, b: &Item| (&a.part, a.side, a.start, a.end) == (&b.part, b.side, b.start, b.end);
     let mut shared: Vec<Item> = Vec::new();
@@ -255,7 +255,7 @@ fn take_shared(all: &mut [(CountryCode, Held, Vec<Item>)]) -> Vec<Item> {
     shared
 }
 
-/// What begins and ends together on one side is one bar. A closed border keeps its own.
+/// Joins the measures of one side that begin and end together into one bar. A closed border keeps its own bar.
 fn joined(items: Vec<Item>) -> Vec<Vec<Item>> {
     let stands_alone = |item: &Item| item.part == LaneKey::Kind(MeasureKind::BorderClosed);
     let mut groups: Vec<Vec<Item>> = Vec::new();
@@ -276,9 +276,9 @@ fn joined(items: Vec<Item>) -> Vec<Vec<Item>> {
     groups
 }
 
-/// Each group as a bar, in the first row that is free.
+/// Packs each group as a bar into the first free row.
 fn packed(mut groups: Vec<Vec<Item>>, zone: Zone) -> Vec<Vec<Bar>> {
-    // What has no known start leaves room before it for its words: it takes its row after the others.
+    // A bar with an unknown start leaves room before it for its label, so it takes its row after the others.
     groups.sort_by_key(|group| {
         let first = &group[0];
         (first.start.day(), matches!(first.start, Start::Unknown(_)), first.side, first.part.clone())

@@ -1,12 +1,13 @@
-//! What happened over time: the parts of a picture laid along one axis, at whatever zoom.
+//! Lays the parts of a picture out along a time axis, at any zoom.
 //!
-//! [`Span`] is the time in sight and how one moves in it, [`ticks`](ticks()) its calendar. [`MeasureLanes`] says which measures
-//! share a bar and a row, [`Presence`] how much of a span something held. What a series comes to on each column of pixels
-//! [`Curve`](super::curve::Curve) answers, how liaison kept its rhythm [`Liaison`](super::cadence::Liaison). All of it is arithmetic on instants, days and counts: points,
-//! colours and words are [`crate::ui::timeline`]'s.
+//! [`Span`] is the visible time and how to move in it; [`ticks`](ticks()) is its calendar. [`MeasureLanes`] assigns
+//! measures to bars and rows, and [`Presence`] computes how much of a span a state covers.
+//! [`Curve`](super::curve::Curve) summarizes a series for each pixel column, and [`Liaison`](super::cadence::Liaison)
+//! answers how the cadence was kept. Everything here is arithmetic on instants, days and counts. Points, colours and
+//! words belong to [`crate::ui::timeline`].
 //!
-//! *Invariant:* what is asked of a span costs what the span shows, not what is on record: nothing outside the span is
-//! looked at, but for a search in what is sorted.
+//! *Invariant:* the cost of a query on a span depends on what the span shows and not on what is on record. Outside the
+//! span only binary searches are done.
 
 mod derived;
 mod lanes;

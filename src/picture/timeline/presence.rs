@@ -1,20 +1,20 @@
-//! How much of a span something held: spans put together, and their lengths added up.
+//! Computes how much of a span a state covers, from a union of intervals and their total length.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::Span;
 
-/// When something held: spans in order, none touching the next.
+/// The intervals in which a state held, in order; no two touch.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Presence {
-    /// Beginning and end of each.
+    /// Beginning and end of each interval.
     spans: Vec<(DateTime<Utc>, DateTime<Utc>)>,
-    /// How long all of them before each are, together.
+    /// Total length of all intervals before each one.
     before: Vec<TimeDelta>,
 }
 
 impl Presence {
-    /// The union of spans in any order. An open end is the greatest instant.
+    /// Returns the union of `parts`, which may be in any order. An open end is [`DateTime::MAX_UTC`].
     pub fn of(mut parts: Vec<(DateTime<Utc>, DateTime<Utc>)>) -> Self {
         parts.sort_unstable();
         let mut presence = Self::default();
@@ -35,7 +35,7 @@ impl Presence {
         presence
     }
 
-    /// How much of the time before `instant` it held.
+    /// Returns for how long the state held before `instant`.
     fn until(&self, instant: DateTime<Utc>) -> TimeDelta {
         let Some(place) = self.spans.partition_point(|span| span.0 < instant).checked_sub(1) else {
             return TimeDelta::zero();
@@ -44,12 +44,12 @@ impl Presence {
         self.before[place] + (until.min(instant) - from)
     }
 
-    /// How much of `span` it held.
+    /// Returns for how long the state held within `span`.
     pub fn within(&self, span: Span) -> TimeDelta {
         self.until(span.until) - self.until(span.from)
     }
 
-    /// Which share of `span` it held, 0 to 1.
+    /// Returns the share (0 to 1) of `span` in which the state held.
     pub fn share(&self, span: Span) -> f64 {
         self.within(span).as_seconds_f64() / span.length().as_seconds_f64()
     }

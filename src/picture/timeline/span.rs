@@ -1,18 +1,18 @@
-//! The time in sight: how it is moved, widened and narrowed.
+//! The visible time, and how it is panned and zoomed.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-/// A span of time, from its first instant to the first one beyond it; at least [`Span::SHORTEST`].
+/// A half-open span of time; at least [`Span::SHORTEST`] long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
     /// The first instant.
     pub from: DateTime<Utc>,
-    /// The first instant beyond it.
+    /// The first instant after the span.
     pub until: DateTime<Utc>,
 }
 
-/// Spans that are chosen by a press.
+/// The predefined spans.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "each says itself")]
 pub enum Preset {
@@ -26,10 +26,10 @@ pub enum Preset {
 }
 
 impl Preset {
-    /// Every preset, the shortest first.
+    /// All presets, shortest first.
     pub const ALL: [Self; 6] = [Self::Day, Self::Week, Self::Month, Self::Quarter, Self::Year, Self::All];
 
-    /// How many days before the moment are in sight; none where that depends on what is on record.
+    /// Returns the number of days shown before the moment, or `None` if that depends on what is on record.
     pub fn days(self) -> Option<i64> {
         match self {
             Self::Day => Some(1),
@@ -41,13 +41,14 @@ impl Preset {
         }
     }
 
-    /// The span of it that ends a little after `moment`; `first` is the first instant of anything on record.
+    /// Returns the span of the preset, which ends a little after `moment`. `first` is the first instant of anything on
+    /// record.
     pub fn span(self, moment: DateTime<Utc>, first: DateTime<Utc>) -> Span {
-        /// The part of a span that lies before the moment, of one and its future.
+        /// The past is this many times as long as the future part.
         const FUTURE: i32 = 14;
         let past = match self.days() {
             Some(days) => TimeDelta::days(days),
-            // A little room before the first thing, so that it does not stand on the edge.
+            // Leave a little room before the first item, so that it is not drawn on the edge.
             None => (moment - first).max(TimeDelta::days(1)) * 51 / 50,
         };
         Span::new(moment - past, moment + past / FUTURE)
@@ -55,10 +56,11 @@ impl Preset {
 }
 
 impl Span {
-    /// No span is shorter: ten minutes.
+    /// The shortest span: ten minutes.
     pub const SHORTEST: TimeDelta = TimeDelta::minutes(10);
 
-    /// From one instant to another, in whichever order they come; widened and cut to what can be shown.
+    /// Creates a span between two instants in either order, widened to the shortest span and clamped to what can be
+    /// shown.
     pub fn new(a: DateTime<Utc>, b: DateTime<Utc>) -> Self {
         let (first, last) = limits();
         let (from, until) = if a <= b { (a, b) } else { (b, a) };
@@ -66,22 +68,22 @@ impl Span {
         Self { from, until: until.clamp(from + Self::SHORTEST, last) }
     }
 
-    /// How long it is.
+    /// Returns its length.
     pub fn length(self) -> TimeDelta {
         self.until - self.from
     }
 
-    /// Whether `instant` lies in it.
+    /// Returns whether `instant` lies in the span.
     pub fn contains(self, instant: DateTime<Utc>) -> bool {
         (self.from..self.until).contains(&instant)
     }
 
-    /// Where `instant` lies, as a share of the span; outside of it below 0 or above 1.
+    /// Returns the position of `instant` as a share of the span: below 0 before it, above 1 after it.
     pub fn share(self, instant: DateTime<Utc>) -> f64 {
         (instant - self.from).as_seconds_f64() / self.length().as_seconds_f64()
     }
 
-    /// The instant at a share of the span, to the millisecond.
+    /// Returns the instant at a share of the span, to the millisecond.
     pub fn at(self, share: f64) -> DateTime<Utc> {
         let milliseconds = self.length().num_milliseconds() as f64 * share;
         let (first, last) = limits();
@@ -90,7 +92,7 @@ impl Span {
         moved.unwrap_or(if share < 0.0 { first } else { last }).clamp(first, last)
     }
 
-    /// Moved by a share of its length, forward where that is above 0; not beyond what can be shown.
+    /// Moves the span by a share of its length (positive is later), within what can be shown.
     pub fn panned(self, share: f64) -> Self {
         let (first, last) = limits();
         let by = self.at(share) - self.from;
@@ -98,7 +100,7 @@ impl Span {
         Self { from: self.from + by, until: self.until + by }
     }
 
-    /// `factor` times as long, with `about` staying where it is.
+    /// Scales the length by `factor`, keeping `about` in place.
     pub fn zoomed(self, about: DateTime<Utc>, factor: f64) -> Self {
         let about = about.clamp(self.from, self.until);
         let shortest = Self::SHORTEST.as_seconds_f64() / self.length().as_seconds_f64();
@@ -107,7 +109,7 @@ impl Span {
         Self::new(self.at(share - share * factor), self.at(share + (1.0 - share) * factor))
     }
 
-    /// Moved by no more than it takes to have `instant` in sight, and then a little off the edge.
+    /// Moves the span by the least amount that brings `instant` into view with a small margin.
     pub fn showing(self, instant: DateTime<Utc>) -> Self {
         const OFF_THE_EDGE: f64 = 0.05;
         let share = self.share(instant);
@@ -120,8 +122,8 @@ impl Span {
         }
     }
 
-    /// Moved by less than a column so that columns begin at the same instants wherever the span is: of `columns`
-    /// columns, the same ones show the same, and nothing flickers while time or the pointer moves on.
+    /// Aligns the span to columns by moving it less than one column. Of `columns` columns, the same ones then always
+    /// cover the same instants, so nothing flickers while time or the pointer moves.
     pub fn in_columns(self, columns: u32) -> Self {
         let width = self.length().num_milliseconds() / i64::from(columns.max(1));
         let from = self.from.timestamp_millis();
@@ -131,7 +133,8 @@ impl Span {
     }
 }
 
-/// The first and last instant that a span may reach: a hundred thousand years either way, well within the calendar.
+/// Returns the first and last instant that a span may reach: a hundred thousand years either way, well within the
+/// calendar.
 fn limits() -> (DateTime<Utc>, DateTime<Utc>) {
     let edge = |year: i32| {
         NaiveDate::from_yo_opt(year, 1).unwrap_or_default().and_time(Default::default()).and_utc()

@@ -1,7 +1,7 @@
-//! The calendar below an axis of time: where hours, days, weeks, months and years begin, in the board's time zone.
+//! The calendar of a time axis: where hours, days, weeks, months and years begin in the board's time zone.
 //!
-//! The time zone's clock changes are part of it: a day may have 23 or 25 hours, an hour that comes twice is marked
-//! twice, and one that is skipped is not marked.
+//! Clock changes are respected: a day may have 23 or 25 hours, an hour that occurs twice has two ticks, and a skipped
+//! hour has none.
 
 use chrono::{
     DateTime, Datelike, Days, LocalResult, Months, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Utc,
@@ -11,24 +11,24 @@ use super::Span;
 use crate::board::Zone;
 use crate::picture::time::start_of_day;
 
-/// What a tick marks the beginning of.
+/// The unit whose beginnings a tick marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unit {
-    /// So many minutes, of which a whole number makes an hour.
+    /// A number of minutes that divides an hour.
     Minutes(u32),
-    /// So many hours, of which a whole number makes a day.
+    /// A number of hours that divides a day.
     Hours(u32),
     /// A day.
     Day,
-    /// A week, from Monday.
+    /// A week, starting on Monday.
     Week,
-    /// So many months, of which a whole number makes a year.
+    /// A number of months that divides a year.
     Months(u32),
-    /// So many years.
+    /// A number of years.
     Years(i32),
 }
 
-/// The units from which the marks of an axis are chosen.
+/// The units from which an axis chooses, finest first.
 const UNITS: [Unit; 27] = [
     Unit::Minutes(1),
     Unit::Minutes(2),
@@ -60,7 +60,7 @@ const UNITS: [Unit; 27] = [
 ];
 
 impl Unit {
-    /// About how long one is.
+    /// Returns the approximate length of the unit.
     pub fn length(self) -> TimeDelta {
         match self {
             Self::Minutes(count) => TimeDelta::minutes(count.into()),
@@ -72,8 +72,8 @@ impl Unit {
         }
     }
 
-    /// The unit whose names tell apart what this one's repeat: days above hours, months above days, years above
-    /// months; none above years.
+    /// Returns the coarser unit that distinguishes repeated labels of this one: days for hours, months for days, years
+    /// for months. `None` for years.
     pub fn above(self) -> Option<Self> {
         match self {
             Self::Minutes(_) | Self::Hours(_) => Some(Self::Day),
@@ -84,30 +84,30 @@ impl Unit {
     }
 }
 
-/// Where a unit begins.
+/// The beginning of a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tick {
     /// The instant.
     pub at: DateTime<Utc>,
-    /// What the clocks of the zone show then.
+    /// The local time in the zone.
     pub local: NaiveDateTime,
 }
 
-/// The marks of an axis: fine ones, and those above them that say which month or year it is.
+/// The ticks of an axis: fine ticks, and coarser ticks above them that show the day, month or year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Calendar {
-    /// What the fine ticks mark.
+    /// The unit of the fine ticks.
     pub unit: Unit,
     /// The fine ticks in the span.
     pub ticks: Vec<Tick>,
-    /// What the ticks above them mark; none where there are none.
+    /// The unit of the coarser ticks. `None` if there are none.
     pub above: Option<Unit>,
-    /// Those, the one before the span too: it says in what the span begins.
+    /// The coarser ticks, including the last one before the span, which tells in what the span begins.
     pub ticks_above: Vec<Tick>,
 }
 
-/// The calendar of `span` in `zone`, in the finest unit whose ticks stand apart by `least` of the span, a share, or
-/// by what `least` says of that unit.
+/// Returns the calendar of `span` in `zone`, in the finest unit whose ticks are at least `least(unit)` apart, as a
+/// share of the span.
 pub fn ticks(span: Span, zone: Zone, least: impl Fn(Unit) -> f64) -> Calendar {
     let length = span.length().as_seconds_f64();
     let stands_apart = |unit: &&Unit| unit.length().as_seconds_f64() / length >= least(**unit);
@@ -124,7 +124,7 @@ pub fn ticks(span: Span, zone: Zone, least: impl Fn(Unit) -> f64) -> Calendar {
     Calendar { unit, ticks: begins(unit, span, zone), above, ticks_above }
 }
 
-/// Where each `unit` in `span` begins, in order.
+/// Returns where each `unit` in `span` begins, in order.
 fn begins(unit: Unit, span: Span, zone: Zone) -> Vec<Tick> {
     let first = span.from.with_timezone(&zone).date_naive();
     let last = span.until.with_timezone(&zone).date_naive();
@@ -158,7 +158,7 @@ fn begins(unit: Unit, span: Span, zone: Zone) -> Vec<Tick> {
     ticks
 }
 
-/// The days from `first` to `last`, each the one `next` after the one before it.
+/// Returns the days from `first` to `last`, stepping with `next`.
 fn days(
     first: NaiveDate,
     last: NaiveDate,
@@ -167,7 +167,7 @@ fn days(
     std::iter::successors(Some(first), move |&day| next(day)).take_while(move |&day| day <= last)
 }
 
-/// Every `minutes` of each day by the zone's clocks, from midnight on.
+/// Returns a tick every `minutes` of each local day, from midnight on.
 fn times_of_days(first: NaiveDate, last: NaiveDate, minutes: u32, zone: Zone) -> Vec<Tick> {
     const DAY_MINUTES: u32 = 24 * 60;
     let mut ticks = Vec::new();
@@ -179,7 +179,7 @@ fn times_of_days(first: NaiveDate, last: NaiveDate, minutes: u32, zone: Zone) ->
                 LocalResult::Single(at) => push(at),
                 LocalResult::Ambiguous(earlier, later) => {
                     push(earlier);
-                    // Of coarse marks a second one an hour later would be no even step.
+                    // For coarse ticks a second tick one hour later would be an uneven step.
                     if minutes <= 60 {
                         push(later);
                     }

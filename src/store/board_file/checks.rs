@@ -6,7 +6,8 @@ use crate::board::Record;
 use crate::store::disk::{Disk, folder_of};
 
 impl<D: Disk> BoardFile<D> {
-    /// Why nothing can be recorded on this board; none where it can, and for a snapshot, which says so itself.
+    /// Returns why nothing can be recorded on this board. `None` if it is open, or if it is a snapshot, which is
+    /// reported separately.
     pub fn closed(&self) -> Option<Closed> {
         if self.snapshot.is_some() {
             return None;
@@ -15,27 +16,27 @@ impl<D: Disk> BoardFile<D> {
         read_only.or_else(|| self.full(self.limits.record_bytes))
     }
 
-    /// Why nothing can be written to the main file.
+    /// Returns why the main file cannot be written.
     pub(super) fn read_only(&self) -> Option<Closed> {
         refused(self.disk.may_write(&self.main), Closed::Denied)
     }
 
-    /// Why no journal can be written.
+    /// Returns why no journal can be written.
     fn no_journal(&self) -> Option<Closed> {
         let folder = self.disk.may_write(folder_of(&self.main));
-        // Where others have made one, it is enough.
+        // If others have already created a journal folder, access to it is enough.
         let journals = || self.disk.may_write(self.folder.path());
         refused(folder, Closed::DeniedInFolder).filter(|_| journals().is_err())
     }
 
-    /// Why so many bytes more are too many.
+    /// Returns why `more_bytes` are too many.
     fn full(&self, more_bytes: u64) -> Option<Closed> {
         let limit = self.limits.recorded_bytes();
         let bytes = self.main_bytes + self.outside_bytes;
         (bytes + more_bytes > limit).then_some(Closed::Full { bytes, limit })
     }
 
-    /// Why `records` are more than may be recorded, and how many bytes they have.
+    /// Returns the size of `records` in bytes, or why they cannot be recorded.
     pub(super) fn too_much(&self, records: &[Record]) -> Result<u64, AppendFault> {
         let mut bytes = 0;
         for record in records {

@@ -1,7 +1,7 @@
-//! Boards on which nothing can be recorded: they open and are shown.
+//! Read-only boards: they open and are shown, but nothing can be recorded on them.
 //!
-//! A file is replaced by a rename, and records go to a journal beside it. For both the system asks only what the folder
-//! permits. What the file itself permits is asked here. A board that is full is closed too.
+//! A file is replaced by a rename, and records go to a journal beside it. For both the system checks only the
+//! permissions of the folder. This module checks those of the file itself. A full board is closed as well.
 
 use std::io;
 
@@ -11,23 +11,23 @@ use crate::store::format::append_record_line;
 /// Why nothing can be recorded on a board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Closed {
-    /// Its file may not be written to.
+    /// The file may not be written to.
     Denied,
-    /// Nothing may be written in its folder.
+    /// The folder may not be written to.
     DeniedInFolder,
-    /// It lies on a read-only disk.
+    /// It is on a read-only disk.
     ReadOnlyDisk,
     /// It is full.
     Full {
-        /// How many bytes it has.
+        /// Its size in bytes.
         bytes: u64,
-        /// Up to how many bytes records are taken.
+        /// The size in bytes up to which records are accepted.
         limit: u64,
     },
 }
 
 impl Closed {
-    /// Whether what is recorded already can still be written to its file.
+    /// Returns whether records made before can still be written to the file.
     pub fn can_save(self) -> bool {
         matches!(self, Self::Full { .. })
     }
@@ -37,21 +37,21 @@ pub(super) fn refused(asked: io::Result<()>, denied: Closed) -> Option<Closed> {
     match asked.map_err(|error| error.kind()) {
         Err(io::ErrorKind::PermissionDenied) => Some(denied),
         Err(io::ErrorKind::ReadOnlyFilesystem) => Some(Closed::ReadOnlyDisk),
-        // Whether anything else is wrong turns out when it is written to.
+        // Other errors show up when the file is written.
         _ => None,
     }
 }
 
-/// How many bytes a record has in the main file.
+/// Returns the size of a record in the main file, in bytes.
 pub(super) fn line_bytes(record: &Record) -> u64 {
-    /// Spaces before it, a comma and the end of the line after it.
+    /// Spaces before the record, and comma and line end after it.
     const AROUND: usize = 10;
     let mut line = String::new();
     append_record_line(&mut line, record);
     (line.len() + AROUND) as u64
 }
 
-/// How many bytes `records` have in the main file.
+/// Returns the size of `records` in the main file, in bytes.
 pub(super) fn bytes_of<'a>(records: impl IntoIterator<Item = &'a Record>) -> u64 {
     records.into_iter().map(line_bytes).sum()
 }

@@ -1,6 +1,6 @@
-//! Which records are known here, by their ids: so that what others have recorded is told from what they only repeat.
+//! Tracks by id which records this program knows, to distinguish what others have recorded from repetitions.
 //!
-//! The ids of a million records are 16 MB in a list, and are put in order only once anybody asks.
+//! The ids of a million records take 16 MB in a list. The list is sorted only when it is first searched.
 
 use std::collections::HashSet;
 
@@ -8,13 +8,13 @@ use uuid::Uuid;
 
 use crate::board::{Board, Record};
 
-/// The ids that are known.
+/// The known ids.
 #[derive(Debug, Default)]
 pub struct Known {
-    /// Those of the main file.
+    /// The ids in the main file.
     main: Vec<Uuid>,
     is_sorted: bool,
-    /// Those that are known and not in the main file: only a journal has them, or whoever has read them.
+    /// Known ids that are not in the main file but only in a journal or in memory.
     others: HashSet<Uuid>,
 }
 
@@ -23,17 +23,17 @@ impl Known {
         Self { main: ids(board), is_sorted: false, others: HashSet::new() }
     }
 
-    /// These are known too, and not in the main file.
+    /// Adds records that are not in the main file.
     pub fn add(&mut self, records: &[Record]) {
         self.others.extend(records.iter().map(|record| record.id));
     }
 
-    /// How many records are known and not in the main file.
+    /// Returns the number of known records that are not in the main file.
     pub fn outside(&self) -> usize {
         self.others.len()
     }
 
-    /// Those of `records` that are not known, which they are from now on.
+    /// Returns those of `records` that were not known, and adds them.
     pub fn unknown_of(&mut self, records: &[Record]) -> Vec<Record> {
         self.sort();
         let mut unknown = Vec::new();
@@ -45,7 +45,7 @@ impl Known {
         unknown
     }
 
-    /// The main file has these ids now; how many it had and has no more.
+    /// Sets the ids in the main file. Returns how many ids it has lost.
     pub fn main_is(&mut self, ids: Vec<Uuid>) -> usize {
         let before = std::mem::replace(&mut self.main, ids);
         self.is_sorted = false;
@@ -58,7 +58,8 @@ impl Known {
         count
     }
 
-    /// Whether the main file has a record of this id; once [`Known::main_is`] was said, or anything was asked.
+    /// Returns whether the main file has a record with this id. Valid only after [`Known::main_is`] or
+    /// [`Known::unknown_of`].
     pub fn is_in_main(&self, id: Uuid) -> bool {
         self.main.binary_search(&id).is_ok()
     }
@@ -71,7 +72,7 @@ impl Known {
     }
 }
 
-/// The ids on a board.
+/// Returns the ids on a board.
 pub fn ids(board: &Board) -> Vec<Uuid> {
     board.records().iter().map(|record| record.id).collect()
 }

@@ -1,17 +1,17 @@
-//! A board that is kept: its main file, the journals beside it, and whoever else works on it.
+//! An open board: its main file, the journals beside it, and the other programs that work on it.
 //!
-//! [`BoardFile::append`] brings records to the disk, one line each, in a journal of this program's own;
-//! [`BoardFile::look`] tells what others have recorded since; saving (`saving`) writes everything that is known into
-//! the main file and takes the journals away that it makes needless. All of it waits for the disk and none of it
-//! starts a thread or reads a clock: whoever has frames to draw calls it from a thread of its own.
+//! [`BoardFile::append`] writes records to the disk, one line each, into a journal of this program. [`BoardFile::look`]
+//! polls for what others have recorded since. Saving (`saving`) writes everything that is known into the main file and
+//! removes the journals that have become needless. All of these wait for the disk. None of them starts a thread or
+//! reads a clock: a program that draws frames calls them from a separate thread.
 //!
-//! *Invariant:* a record whose [`BoardFile::append`] returned without an error is, at every moment after that, in a
-//! journal that everybody reads or in the main file, and on the disk there.
-//! *Invariant:* a record of which [`BoardFile::append`] said that it is not recorded is in no journal, and nobody who reads
-//! the journals has ever seen it.
-//! *Invariant:* what anybody has recorded is never written over: what is saved is a union.
-//! *Invariant:* opening and looking make no file and change none.
-//! *Invariant:* to a snapshot nothing is ever written, nor beside it, and what lies beside it is no part of it.
+//! *Invariant:* a record whose [`BoardFile::append`] returned `Ok` is from then on always in a journal that everybody
+//! reads or in the main file, and there it is on the disk.
+//! *Invariant:* a record that [`BoardFile::append`] reported as not recorded is in no journal, and no reader of the
+//! journals has ever seen it.
+//! *Invariant:* nobody's records are ever overwritten: a save writes a union.
+//! *Invariant:* opening and polling create and change no file.
+//! *Invariant:* nothing is ever written to a snapshot or beside it, and what lies beside it is not part of it.
 
 mod checks;
 mod closed;
@@ -39,44 +39,68 @@ use super::snapshot::Snapshot;
 use super::system::SystemError;
 use crate::board::{Board, Header, Record};
 
-/// A board's file with the journals beside it, opened by this program.
+/// The file of a board with the journals beside it, opened by this program.
+///
+/// # Examples
+///
+/// Two programs record on one board. Each has a journal of its own, and polls to see what the other has recorded.
+///
+/// ```
+/// use borderboard::store::{self, BoardFile, OsDisk};
+/// use uuid::Uuid;
+///
+/// let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("board.ron");
+/// store::save(&path, &store::example()?)?;
+/// let (mut first, opened) = BoardFile::open(OsDisk, &path)?;
+/// let (mut second, _) = BoardFile::open(OsDisk, &path)?;
+///
+/// let draft = store::draft_from_line(r#"Note((at: "2020-07-30T08:00:00Z", text: "The pass is open."))"#)?;
+/// let now = opened.board.header().clock.expect("an exercise board has a clock");
+/// let note = draft.stamped(Uuid::from_u128(1), now, "desk-1");
+/// first.append(std::slice::from_ref(&note))?;
+/// assert_eq!(second.look().records, [note]);
+/// # first.close();
+/// # second.close();
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub struct BoardFile<D: Disk = OsDisk> {
     disk: D,
-    /// The file itself, where `path` is a link.
+    /// The file itself, if `path` is a link.
     main: PathBuf,
     folder: Folder,
     own: Own<D>,
     others: Others,
-    /// The main file as it was last read or written; none when it was gone.
+    /// The state of the main file when it was last read or written. `None` if it was gone.
     stat: Option<Stat>,
-    /// The header that this program took over last, and the one that stands in the main file.
+    /// The header that this program adopted last, and the one in the main file.
     header: Header,
     header_in_main: Header,
-    /// Somebody else has written the main file since this program read all of it or wrote it.
+    /// Whether another program has written the main file since this one read all of it or wrote it.
     is_of_others: bool,
     known: Known,
     /// Own records that are not in the main file yet.
     unsaved: Vec<Record>,
-    /// A journal was taken away, and what it held is not in another one yet.
+    /// Whether a journal was removed whose content is not in another one yet.
     is_vanished: bool,
-    /// What the journals of others hold that was not in the main file when it was last written here.
+    /// Records in the journals of others that were not in the main file when this program last wrote it.
     heard: Vec<Record>,
-    /// What is wrong with the main file and with the folder, as it was told.
+    /// What is wrong with the main file and the folder, as reported.
     trouble: Trouble,
-    /// What was found while saving, for the next look.
+    /// What was found during a save, for the next poll.
     pending: News,
-    /// The file is one, and nothing is written to it.
+    /// Set if the file is a snapshot, to which nothing is written.
     snapshot: Option<Snapshot>,
-    /// Who could do what with the file when it was opened.
+    /// The access of the file when it was opened.
     access: Option<Access>,
     limits: Limits,
-    /// How many bytes the main file has, as this program writes it.
+    /// The size of the main file in bytes, as this program writes it.
     main_bytes: u64,
-    /// How many more it will have when everything that is known is in it.
+    /// By how many bytes it will grow when everything known is saved.
     outside_bytes: u64,
-    /// That it will soon be full was told.
+    /// Whether the warning that it is nearly full was given.
     is_warned: bool,
-    /// What killed programs have left was taken away.
+    /// Whether leftovers of killed programs were removed.
     is_tidy: bool,
 }
 
@@ -87,97 +111,99 @@ struct Trouble {
 }
 
 struct Told {
-    /// The file of which it was told, where that is of no use until it is written to.
+    /// The state of the file for which it was reported, if the file is unusable until it is written to.
     stat: Option<Stat>,
     why: Unusable,
 }
 
-/// A board as it was found.
+/// The result of opening a board.
 #[derive(Debug)]
 pub struct Opened {
-    /// What the main file and the journals say together.
+    /// The main file and the journals together.
     pub board: Board,
-    /// How many records come from journals of programs that ended before they had saved.
+    /// The number of records from journals of programs that ended before they saved.
     pub replayed: usize,
-    /// What is worth telling.
+    /// Notices for the user.
     pub notices: Vec<Notice>,
-    /// What the file is, where it is a snapshot: one that was changed opens too, and whoever opens it has to say so.
+    /// Set if the file is a snapshot. A changed snapshot opens too, and the caller must report it.
     pub snapshot: Option<Snapshot>,
 }
 
-/// What others have done since the last look.
+/// What others have done since the last poll.
 #[derive(Debug, Default)]
 pub struct News {
-    /// Records that were not known here: for [`Board::take_in`].
+    /// Records that were not known here, for [`Board::take_in`].
     pub records: Vec<Record>,
-    /// The header that another program put into the main file.
+    /// The header that another program wrote into the main file.
     pub header: Option<Header>,
-    /// What is worth telling.
+    /// Notices for the user.
     pub notices: Vec<Notice>,
 }
 
-/// Records did not get to the disk.
+/// Records were not written to the disk.
 #[derive(Debug, thiserror::Error)]
 pub struct AppendError {
-    /// The board's file.
+    /// The file of the board.
     pub path: PathBuf,
-    /// None of the records is in a journal. Otherwise nobody can say: the disk let nothing be taken back either.
+    /// Whether it is certain that none of the records is in a journal. If `false`, they may be: not even removing them
+    /// worked.
     pub is_certain: bool,
     /// What went wrong.
     pub what: AppendFault,
-    /// What the system said.
+    /// The error of the system.
     pub source: io::Error,
 }
 
-/// What went wrong when records were to be brought to the disk.
+/// What went wrong when records were to be written to the disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AppendFault {
     /// The board is a snapshot.
     Snapshot,
     /// Nothing can be recorded on the board.
     Closed(Closed),
-    /// A record is too long.
+    /// A record is too large.
     RecordTooLong {
-        /// How many bytes it has.
+        /// Its size in bytes.
         bytes: u64,
-        /// How many it may have.
+        /// The largest allowed size in bytes.
         limit: u64,
     },
     /// The board's folder is gone.
     NoFolder,
-    /// Nothing may be written in the board's folder.
+    /// The folder of the board may not be written to.
     Denied,
     /// The disk is full.
     DiskFull,
     /// The disk is read-only.
     ReadOnlyDisk,
-    /// Something else, which the source says.
+    /// Anything else; see the source.
     Other,
 }
 
 impl<D: Disk> BoardFile<D> {
-    /// Opens the board in the file at `path`, with what the journals beside it hold. Makes and changes no file.
+    /// Opens the board in the file at `path`, including the journals beside it. Creates and changes no file.
     ///
     /// # Errors
     ///
-    /// When the main file cannot be read or is no board. What is wrong with a journal is a [`Notice`].
+    /// Returns an error if the main file cannot be read or is not a board. Problems with a journal are a [`Notice`].
     pub fn open(disk: D, path: &Path) -> Result<(Self, Opened), LoadError> {
         Self::open_within(disk, path, Limits::STANDARD)
     }
 
-    /// As [`Self::open`], with other limits of what may be recorded.
+    /// Same as [`Self::open`], with other limits.
     ///
     /// # Errors
     ///
-    /// As [`Self::open`].
+    /// The same as [`Self::open`].
     pub fn open_within(disk: D, path: &Path, limits: Limits) -> Result<(Self, Opened), LoadError> {
         let main = followed(&disk, path).unwrap_or_else(|_| path.to_owned());
         let folder = Folder::beside(&main);
         let mut others = Others::default();
-        // The journals first: who saves in between takes a journal away only when the main file has what it held.
+        // Read the journals first: a program that saves meanwhile removes a journal only when the main file has its
+        // content.
         let unread = others.read(&disk, &folder, None);
         let Loaded { mut board, stat, snapshot, access, bytes } = load_within(&disk, path, &limits)?;
-        // By a link that is called otherwise it is a snapshot all the same.
+        // It is a snapshot even if the link to it has another name.
         let snapshot = snapshot.or_else(|| Snapshot::of(&main, None, None));
         let header = board.header().clone();
         let mut known = Known::of(&board);
@@ -221,46 +247,47 @@ impl<D: Disk> BoardFile<D> {
         Ok((file, Opened { board, replayed, notices, snapshot }))
     }
 
-    /// What the file is, where it is a snapshot.
+    /// Returns the snapshot, if the file is one.
     pub fn snapshot(&self) -> Option<&Snapshot> {
         self.snapshot.as_ref()
     }
 
-    /// Who could do what with the file when it was opened: what is made of the board is for nobody else. None where the
-    /// system does not say.
+    /// Returns the access of the file when it was opened. Files derived from the board are for nobody else. `None` if
+    /// the system does not tell.
     pub fn access(&self) -> Option<&Access> {
         self.access.as_ref()
     }
 
-    /// The main file itself, where the board was opened by a link.
+    /// Returns the main file itself, if the board was opened by a link.
     pub fn path(&self) -> &Path {
         &self.main
     }
 
-    /// How many own records only the journal holds.
+    /// Returns the number of own records that are only in the journal.
     pub fn journalled(&self) -> usize {
         self.unsaved.len()
     }
 
-    /// How many records that are known here are not in the main file: own ones and those of others, in a journal or
-    /// lost from the file. Saving puts them there.
+    /// Returns the number of known records that are not in the main file: own ones and those of others, in a journal or
+    /// lost from the file. Saving writes them there.
     pub fn outside(&self) -> usize {
         self.known.outside()
     }
 
-    /// Whether another program is recording on this board.
+    /// Returns whether another program is recording on this board.
     pub fn is_shared(&self) -> bool {
         self.folder.has_others(&self.disk, Some(self.own.writer()))
     }
 
-    /// Brings `records` to the disk, with one sync for all of them. They are not held to any rule here.
+    /// Writes `records` to the disk, with one sync for all of them. Rules are not checked.
     ///
-    /// The same record may be given again where this has failed: on reading, an id counts once.
+    /// If this fails, the same records may be passed again: an id counts once when journals are read.
     ///
     /// # Errors
     ///
-    /// When nothing may be written to the board, or the disk fails. None of them is recorded then, which the error says;
-    /// where the disk does not even let what was written be cut off, it says that they may be.
+    /// Returns an error if nothing may be written to the board, or if the disk fails. [`AppendError::is_certain`] tells
+    /// whether none of the records is recorded; if the disk does not even allow the written bytes to be cut off, they
+    /// may be.
     pub fn append(&mut self, records: &[Record]) -> Result<(), AppendError> {
         if records.is_empty() {
             return Ok(());
@@ -281,7 +308,7 @@ impl<D: Disk> BoardFile<D> {
         }
         let too_much = |why| refused(io::ErrorKind::FileTooLarge, why);
         let bytes = self.too_much(records).map_err(too_much)?;
-        // Another machine may have taken a journal for an orphan's, with what it did not hold in the main file yet.
+        // Another machine may have removed this journal as an orphan before its content was in the main file.
         self.is_vanished |= self.own.forget_vanished(&self.disk);
         let mut added = self.add(records);
         if added.is_ok() && self.own.forget_vanished(&self.disk) {
@@ -289,7 +316,7 @@ impl<D: Disk> BoardFile<D> {
             self.is_vanished = true;
             let again = self.add(records);
             if !is_held {
-                // Whoever took it away may have read it before.
+                // The program that removed it may have read it before.
                 added = again.map_err(|failed| NotAdded { is_cut: false, ..failed });
             }
         }
@@ -302,7 +329,7 @@ impl<D: Disk> BoardFile<D> {
         Ok(())
     }
 
-    /// Adds records to the own journal, and with them what was in one that is not there any more.
+    /// Adds records to the own journal, together with the content of a journal that was removed.
     fn add(&mut self, records: &[Record]) -> Result<(), NotAdded> {
         let mut added = String::new();
         if self.is_vanished {
@@ -311,7 +338,7 @@ impl<D: Disk> BoardFile<D> {
         }
         added += &lines(records);
         let Self { disk, main, folder, own, header_in_main, .. } = self;
-        // Who may not read the board may not read a new one either.
+        // Whoever may not read the board may not read a new journal either.
         let access = || access_of(disk, main).ok().flatten();
         let head = || journal_head_line(&host(), header_in_main);
         let done = own.add(disk, folder, access, head, &added);
@@ -322,8 +349,8 @@ impl<D: Disk> BoardFile<D> {
         done
     }
 
-    /// What others have recorded or done to the main file since the last look. Where that is nothing, it takes a few
-    /// questions to the system; a main file that was replaced is read whole.
+    /// Polls for what others have recorded or done to the main file. If nothing changed it takes a few system calls; a
+    /// main file that was replaced is read in full.
     pub fn look(&mut self) -> News {
         if self.snapshot.is_some() {
             return News::default();
@@ -333,9 +360,10 @@ impl<D: Disk> BoardFile<D> {
         news
     }
 
-    /// The main file's board comes too, where it was read.
+    /// Polls, and returns the board in the main file if it was read.
     fn look_around(&mut self, news: &mut News) -> Option<Board> {
-        // The journals first: who saves in between takes a journal away only when the main file has what it held.
+        // Read the journals first: a program that saves meanwhile removes a journal only when the main file has its
+        // content.
         let unread = self.others.read(&self.disk, &self.folder, Some(self.own.writer()));
         let main = self.look_at_main(news);
         match unread {
@@ -395,7 +423,8 @@ impl<D: Disk> BoardFile<D> {
                 Some(board)
             }
             Err(error) => {
-                // What is no board will be none until it is written to; what cannot be read may be at any time.
+                // A file that is not a board stays so until it is written to. A file that cannot be read may become
+                // readable at any time.
                 let stat = error.is_invalid().then_some(stat);
                 self.tell_of_main(stat, Unusable::NotLoaded(error), news);
                 None
@@ -403,7 +432,7 @@ impl<D: Disk> BoardFile<D> {
         }
     }
 
-    /// Somebody else has put `board` into the main file.
+    /// Adopts `board`, which another program wrote into the main file.
     fn take_over(&mut self, board: &Board, news: &mut News) {
         self.is_of_others = true;
         news.records.extend(self.known.unknown_of(board.records()));
@@ -415,13 +444,13 @@ impl<D: Disk> BoardFile<D> {
         self.weigh();
         if board.header() != &self.header_in_main {
             self.header_in_main = board.header().clone();
-            // The next journal is begun under this header.
+            // The next journal begins with this header.
             self.own.close_journal();
             news.header = Some(board.header().clone());
         }
     }
 
-    /// Tells it once.
+    /// Reports a problem with the main file, once.
     fn tell_of_main(&mut self, stat: Option<Stat>, why: Unusable, news: &mut News) {
         if self.trouble.main.as_ref().is_none_or(|told| told.why != why) {
             news.notices.push(Notice::NoMainFile { file: self.main.clone(), why: why.clone() });
@@ -429,8 +458,8 @@ impl<D: Disk> BoardFile<D> {
         self.trouble.main = Some(Told { stat, why });
     }
 
-    /// Ends it. Own journals with anything that is not in the main file stay, and are taken in when the board is
-    /// opened next.
+    /// Closes the board. Own journals with anything that is not in the main file stay, and their records are merged
+    /// when the board is next opened.
     pub fn close(mut self) {
         if self.snapshot.is_some() {
             return;
@@ -445,13 +474,13 @@ impl<D: Disk> BoardFile<D> {
 }
 
 impl<D: Disk> BoardFile<D> {
-    /// Finds out anew how much is not in the main file.
+    /// Recomputes how many bytes are not in the main file.
     fn weigh(&mut self) {
         let is_outside = |record: &&Record| !self.known.is_in_main(record.id);
         self.outside_bytes = bytes_of(self.unsaved.iter().chain(self.heard.iter().filter(is_outside)));
     }
 
-    /// Tells once that the board will soon be full.
+    /// Returns, once, the warning that the board is nearly full.
     fn nearly_full(&mut self) -> Option<Notice> {
         let bytes = self.main_bytes + self.outside_bytes;
         if self.is_warned || self.snapshot.is_some() || !self.limits.is_nearly_full(bytes) {
@@ -461,14 +490,15 @@ impl<D: Disk> BoardFile<D> {
         Some(Notice::NearlyFull { file: self.main.clone(), percent: self.limits.percent(bytes) })
     }
 
-    /// What another program wrote may not be there after a power cut, unless this one sees to it.
+    /// Syncs the main file if another program wrote it, because that program may not have synced it. Returns whether it
+    /// is on the disk.
     fn is_main_on_disk(&self) -> bool {
         let synced = || self.disk.sync_all(&self.disk.open(&self.main)?);
         !self.is_of_others || synced().is_ok()
     }
 }
 
-/// What lies beside a snapshot is left alone, and told.
+/// Reports journals beside a snapshot, which are otherwise ignored.
 fn beside_snapshot(folder: &Folder, unread: &[Unread]) -> Said {
     let journals = || Notice::BesideSnapshot { folder: folder.path().to_owned() };
     Said { notices: (!unread.is_empty()).then(journals).into_iter().collect(), ..Said::default() }

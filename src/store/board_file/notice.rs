@@ -1,4 +1,4 @@
-//! What is worth telling about a board's files that is no error: work goes on.
+//! Notices about the files of a board that are not errors: work continues.
 
 use std::path::PathBuf;
 
@@ -6,86 +6,86 @@ use crate::store::journal::text::Damage;
 use crate::store::load::LoadError;
 use crate::store::system::SystemError;
 
-/// One thing that whoever keeps the board should know.
+/// A notice for whoever keeps the board.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Notice {
-    /// A journal ended in the middle of a line.
+    /// A journal ends in the middle of a line.
     Torn {
-        /// Which journal.
+        /// The journal.
         file: PathBuf,
     },
-    /// A line of a journal, or several, cannot be read, though others follow.
+    /// One or more lines of a journal cannot be read, although others follow.
     Damaged {
-        /// Which journal.
+        /// The journal.
         file: PathBuf,
-        /// Which lines.
+        /// The damaged lines.
         damage: Damage,
     },
-    /// A journal with lines that could not be read was put aside.
+    /// A journal with unreadable lines was renamed.
     Kept {
-        /// Its name now.
+        /// Its new name.
         file: PathBuf,
     },
-    /// A journal lies in the board's folder and is another board's.
+    /// A journal in the folder belongs to another board.
     OtherBoard {
-        /// Which journal.
+        /// The journal.
         file: PathBuf,
-        /// The title of the board that it is of.
+        /// The title of that board.
         title: String,
     },
-    /// A journal is of a format that this program does not know.
+    /// A journal has a format that this program does not know.
     UnknownFormat {
-        /// Which journal.
+        /// The journal.
         file: PathBuf,
-        /// Its format.
+        /// The format.
         format: u32,
     },
     /// A journal, or the folder of journals, cannot be read.
     Unreadable {
-        /// Which.
+        /// The file or folder.
         file: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         why: SystemError,
-        /// The number of the user whose it is, where that is known and may be the cause.
+        /// The id of the owner, if it is known and may be the cause.
         owner: Option<u32>,
     },
-    /// The main file is not there any more, or cannot be read now.
+    /// The main file has disappeared or cannot be read now.
     NoMainFile {
         /// The main file.
         file: PathBuf,
-        /// What is wrong with it.
+        /// The damage.
         why: Unusable,
     },
-    /// Another program put an older or another file in place of the main file.
+    /// Another program replaced the main file with an older or a different file.
     Missing {
         /// The main file.
         file: PathBuf,
-        /// How many records.
+        /// The number of missing records.
         records: usize,
     },
-    /// Soon nothing more can be recorded.
+    /// The board is nearly full.
     NearlyFull {
         /// The main file.
         file: PathBuf,
         /// How full it is.
         percent: u64,
     },
-    /// Journals lie beside a snapshot.
+    /// There are journals beside a snapshot.
     BesideSnapshot {
         /// Their folder.
         folder: PathBuf,
     },
 }
 
-/// Why a main file that was there is of no use now.
+/// Why the main file cannot be used now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unusable {
-    /// It is gone.
+    /// It has disappeared.
     Gone(SystemError),
-    /// A snapshot was put in its place.
+    /// A snapshot replaced it.
     Snapshot,
-    /// A board of this title was put in its place.
+    /// A board with this title replaced it.
     OtherBoard(String),
-    /// It cannot be read, or is no board.
+    /// It cannot be read, or is not a board.
     NotLoaded(LoadError),
 }

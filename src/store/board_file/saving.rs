@@ -1,10 +1,11 @@
-//! Saving: everything that is known goes into the main file, and what that makes needless goes away.
+//! Saves a board: writes everything known into the main file and removes what has become needless.
 //!
-//! It has three parts, so that records can go on being appended while a long board is written: beginning needs the
-//! [`BoardFile`] and settles what is to be saved, writing needs nothing but the board, ending needs the file again.
+//! Saving has three parts, so that records can still be appended while a large board is written. Beginning needs the
+//! [`BoardFile`] and determines what to save, writing needs only the board, and ending needs the file again.
 //!
-//! *Invariant:* the main file is there and whole at every moment, and what it held is `….bak` afterwards.
-//! *Invariant:* a journal goes only after all it held is in the main file and on the disk.
+//! *Invariant:* the main file exists and is complete at every moment, and its previous content is in `….bak`
+//! afterwards.
+//! *Invariant:* a journal is removed only after its content is in the main file and on the disk.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -23,40 +24,40 @@ use crate::store::save::{
     KEPT, Replacement, SaveError, beside, not_synced, not_written, remove_left_drafts, replaceable,
 };
 
-/// Why a board was not saved. What is recorded is safe in the journals all the same, and saving can be tried again.
+/// Why a board was not saved. Everything recorded is still safe in the journals, and saving can be tried again.
 #[derive(Debug, thiserror::Error)]
 pub enum NotSaved {
-    /// Another program is saving it at this moment.
+    /// Another program is saving it right now.
     Busy {
         /// The main file.
         path: PathBuf,
-        /// Which program, where that can be told.
+        /// The other program, if it is known.
         by: Option<Holder>,
     },
-    /// Another program wrote the main file at this moment.
+    /// Another program wrote the main file at the same time.
     Overtaken {
         /// The main file.
         path: PathBuf,
     },
-    /// What is in the main file is no board, or cannot be read. It is not written over.
+    /// The main file is not a board or cannot be read. It is not overwritten.
     Broken(#[from] LoadError),
-    /// The file is a snapshot, or one was put in its place.
+    /// The file is a snapshot, or was replaced by one.
     Snapshot {
         /// The main file.
         path: PathBuf,
     },
-    /// Nothing may be written to the main file.
+    /// The main file may not be written to.
     ReadOnly {
         /// The main file.
         path: PathBuf,
-        /// Why not.
+        /// The reason.
         why: Closed,
     },
-    /// The main file is another board's by now.
+    /// The main file was replaced by another board.
     OtherBoard {
         /// The main file.
         path: PathBuf,
-        /// What the other board is called.
+        /// The title of the other board.
         title: String,
     },
     /// The header was changed both here and in the file.
@@ -70,18 +71,18 @@ pub enum NotSaved {
     Disk(#[from] SaveError),
 }
 
-/// A board was saved.
+/// The result of a save.
 #[derive(Debug)]
 pub struct Saved {
-    /// What others had recorded and the board did not hold: it is in the file, and for [`Board::take_in`].
+    /// Records of others that the board did not have. They are in the file, and must be merged with [`Board::take_in`].
     pub taken_in: Vec<Record>,
-    /// The header that the file has now, where it is not the board's.
+    /// The header in the file, if it differs from that of the board.
     pub header: Option<Header>,
-    /// What is worth telling.
+    /// Notices for the user.
     pub notices: Vec<Notice>,
 }
 
-/// The right to save, and what is to be saved beside the board itself. Nobody else saves while it lives.
+/// The right to save, and what to save in addition to the board. While it exists nobody else can save.
 pub struct Saving<D: Disk> {
     disk: D,
     main: PathBuf,
@@ -89,15 +90,15 @@ pub struct Saving<D: Disk> {
     stat: Option<Stat>,
     header: Header,
     header_in_main: Header,
-    /// What another program has put into the main file.
+    /// The board that another program wrote into the main file.
     in_main: Option<Board>,
-    /// What the journals hold, of this program and of others.
+    /// The content of the journals of this program and of others.
     journalled: Vec<Record>,
     last_journal: u32,
     limits: Limits,
 }
 
-/// What was written, before the journals know.
+/// The result of writing, before journals are removed.
 pub struct Written<D: Disk> {
     _lock: SaveLock<D>,
     stat: Stat,
@@ -109,22 +110,22 @@ pub struct Written<D: Disk> {
 }
 
 impl<D: Disk> BoardFile<D> {
-    /// Writes `board` with everything that is recorded elsewhere into the main file. What was there is `….bak` then.
+    /// Writes `board`, with everything recorded elsewhere, into the main file. The previous content is kept as `….bak`.
     ///
     /// # Errors
     ///
-    /// When another program is saving, the main file is broken, the headers cannot be brought together or the disk
-    /// fails. The main file is as it was then, or as it should be.
+    /// Returns an error if another program is saving, if the main file is not a board, if the headers conflict, or if
+    /// the disk fails. The main file then has its old or its new content.
     pub fn save(&mut self, board: &Board) -> Result<Saved, NotSaved> {
         let written = self.begin_save()?.write(board)?;
         Ok(self.end_save(written))
     }
 
-    /// Settles what is to be saved beside the board itself; what is appended from now on is for the next time.
+    /// Determines what to save in addition to the board. Records appended from now on are left for the next save.
     ///
     /// # Errors
     ///
-    /// When another program is saving, the main file is broken, or the disk fails.
+    /// Returns an error if another program is saving, if the main file is not a board, or if the disk fails.
     pub fn begin_save(&mut self) -> Result<Saving<D>, NotSaved> {
         if self.snapshot.is_some() {
             return Err(NotSaved::Snapshot { path: self.main.clone() });
@@ -141,11 +142,11 @@ impl<D: Disk> BoardFile<D> {
         self.pending = news;
         let is_there =
             replaceable(&self.disk, &self.main).map_err(|source| self.not_written(source))?.is_some();
-        // What is compared before the file is replaced is what was said of it when it was read.
+        // The file is compared with this state before it is replaced.
         let (in_main, stat) = match read {
             _ if !is_there => (None, None),
             Some(board) => (Some(board), self.stat.clone()),
-            // It may be no board any more, or another one.
+            // The main file may no longer be a board, or may be another one.
             None if self.trouble.main.is_some() || self.is_of_others => {
                 let (board, stat) = self.read_main()?;
                 (Some(board), Some(stat))
@@ -183,7 +184,7 @@ impl<D: Disk> BoardFile<D> {
         not_written(&self.main, source).into()
     }
 
-    /// Takes the journals away that are needless now.
+    /// Removes the journals that have become needless.
     pub fn end_save(&mut self, written: Written<D>) -> Saved {
         let Written { stat, header, is_header_new, ids, taken_in, last_journal, _lock } = written;
         let now = stat.modified;
@@ -198,7 +199,7 @@ impl<D: Disk> BoardFile<D> {
         self.is_vanished &= !self.unsaved.is_empty();
         self.heard.retain(|record| !self.known.is_in_main(record.id));
         self.weigh();
-        // What was heard of when saving began was not on the board, and is told with this.
+        // What was read when saving began was not on the board; it is returned with this result.
         self.pending.records.clear();
         self.pending.header = None;
         self.own.remove_up_to(&self.disk, last_journal);
@@ -216,12 +217,12 @@ impl<D: Disk> BoardFile<D> {
 }
 
 impl<D: Disk> Saving<D> {
-    /// Writes the main file: `board`, and what it lacks of the rest. Takes as long as the disk does; the file can be
-    /// appended to meanwhile.
+    /// Writes the main file: `board`, and what it lacks. Takes as long as the disk does; records can be appended
+    /// meanwhile.
     ///
     /// # Errors
     ///
-    /// When the headers cannot be brought together or the disk fails.
+    /// Returns an error if the headers conflict or if the disk fails.
     pub fn write(mut self, board: &Board) -> Result<Written<D>, NotSaved> {
         let ours = board.header();
         let header = self.header_for(ours)?;
@@ -250,7 +251,8 @@ impl<D: Disk> Saving<D> {
         })
     }
 
-    /// Of the board's header and the main file's the one that was changed; of the exercise clock the later.
+    /// Returns the header that was changed: that of the board or that of the main file. Of two exercise clocks the
+    /// later one is used.
     fn header_for(&self, ours: &Header) -> Result<Header, NotSaved> {
         let theirs = &self.header_in_main;
         let chosen = match ours.differs_in(theirs) {
@@ -296,12 +298,12 @@ impl<D: Disk> Saving<D> {
         Ok(stat)
     }
 
-    /// The main file gets a second name, `….bak`, and keeps its own.
+    /// Gives the main file a second name, `….bak`, while it keeps its own.
     fn keep_last(&self, access: Option<&Access>) -> io::Result<()> {
         let kept = with_suffix(&self.main, KEPT);
         let draft = beside(&kept)?;
         if self.disk.link(&self.main, &draft).is_err() {
-            // A disk without second names.
+            // The disk does not support hard links.
             let mut bytes = Vec::new();
             self.disk.read(&mut self.disk.open(&self.main)?, &mut bytes, u64::MAX)?;
             let sharing = Sharing::of_board(access);
@@ -309,7 +311,7 @@ impl<D: Disk> Saving<D> {
             return copied?.put_in_place();
         }
         let renamed = self.disk.rename(&draft, &kept);
-        // Two names of one file stay both where one is to replace the other.
+        // Renaming one name of a file onto another name of the same file leaves both.
         let _gone = self.disk.remove(&draft);
         renamed
     }

@@ -1,4 +1,4 @@
-//! Cuts what is read from a file between lines, without ever having all of it.
+//! Splits a file into chunks of whole lines while it is read, without holding all of it in memory.
 
 use std::io::Read;
 
@@ -6,18 +6,18 @@ use memchr::{memchr, memmem, memrchr};
 
 use super::layout::{END, NotCanonical, RECORDS};
 
-/// About as many bytes are read at a time: what is made of them stays in a core's own cache.
+/// Approximate number of bytes read at a time. What is made from them fits into the cache of a core.
 const CHUNK_BYTES: usize = 96 * 1024;
 
-/// A longer line is left to the ron crate. Nobody writes one.
+/// Longer lines are left to the ron crate. They do not occur in practice.
 const LONGEST_LINE_BYTES: usize = 1 << 24;
 
 type Result<T> = std::result::Result<T, NotCanonical>;
 
-/// The text from the start of the file to that of the list of records, and then the lines of records.
+/// The text up to the list of records, and then the lines of records.
 pub(super) struct Chunks<R> {
     source: R,
-    /// What is read and not yet handed out.
+    /// Bytes that were read and not yet returned.
     rest: Vec<u8>,
     is_done: bool,
 }
@@ -27,7 +27,7 @@ impl<R: Read> Chunks<R> {
         Self { source, rest: Vec::new(), is_done: false }
     }
 
-    /// What stands before the list of records, the line with which it opens being the last.
+    /// Returns everything before the records, including the line that opens their list.
     pub(super) fn head(&mut self) -> Result<String> {
         self.read()?;
         let end = memmem::find(&self.rest, RECORDS.as_bytes()).ok_or(NotCanonical)? + RECORDS.len();
@@ -35,16 +35,16 @@ impl<R: Read> Chunks<R> {
         String::from_utf8(std::mem::replace(&mut self.rest, after)).map_err(|_| NotCanonical)
     }
 
-    /// Reads on; says how much there was.
+    /// Reads more, and returns the number of bytes.
     fn read(&mut self) -> Result<usize> {
         self.rest.reserve(CHUNK_BYTES);
         let mut source = self.source.by_ref().take(CHUNK_BYTES as u64);
         source.read_to_end(&mut self.rest).map_err(|_| NotCanonical)
     }
 
-    /// Whole lines. Of what ends the file no part is handed out, so it is left when all has been read.
+    /// Returns whole lines. The end of the file is never returned, so it remains when everything has been read.
     fn lines(&mut self) -> Result<Vec<u8>> {
-        // What has been looked through has no end of a line in it.
+        // The part already searched contains no line end.
         let mut looked = 0;
         while self.read()? > 0 {
             let may_be_end = self.rest.len().saturating_sub(END.len()).max(looked);
@@ -83,7 +83,7 @@ impl<R: Read> Iterator for Chunks<R> {
     }
 }
 
-/// The bytes as text; a NUL byte is none, though Unicode counts it.
+/// Returns the bytes as text. NUL is refused, although it is valid UTF-8.
 pub(super) fn text(bytes: &[u8]) -> Result<&str> {
     match memchr(0, bytes) {
         Some(_) => Err(NotCanonical),

@@ -1,16 +1,16 @@
-//! Work on all cores whose results are wanted in the order of its parts.
+//! Runs work on all cores and returns the results in order.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, mpsc};
 use std::thread;
 
-/// Results that may wait for each core before its thread waits too.
+/// The number of results per core that may wait before its thread waits too.
 const LEAD: usize = 4;
 
-/// Hands `sink` what `work` makes of each of `parts`, in their order, until `sink` fails.
+/// Passes the result of `work` for each of `parts` to `sink`, in order, until `sink` fails.
 ///
-/// Parts are taken as they are worked on and results are gone as soon as they are handed over, so that little of both
-/// is in memory at a time. A single part is worked on without any thread.
+/// Parts are taken only when they are worked on, and results are dropped once they are passed on, so that little of
+/// both is in memory. A single part is processed without a thread.
 pub(super) fn in_order<P: Send, R: Send, E>(
     mut parts: impl Iterator<Item = P> + Send,
     work: impl Fn(P) -> R + Sync,

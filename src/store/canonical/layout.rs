@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// Spaces that a line stands further in than the line of what holds it.
+/// Number of spaces by which a line is indented more than its parent.
 pub(super) const INDENT: usize = 4;
 
 pub(super) const RECORDS: &str = "\n    records: [\n";
@@ -10,11 +10,11 @@ pub(super) const RECORD_START: &str = "        ";
 pub(super) const RECORD_END: &str = ",\n";
 pub(super) const END: &str = "    ],\n)\n";
 
-/// The text is not in the canonical layout, or the value is of a kind that the layout does not have.
+/// The text is not in the canonical layout, or the value has a kind that the layout does not support.
 #[derive(Debug)]
 pub(super) struct NotCanonical;
 
-/// It is never shown.
+/// This error is never shown.
 impl fmt::Display for NotCanonical {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("NotCanonical")
@@ -23,7 +23,7 @@ impl fmt::Display for NotCanonical {
 
 impl std::error::Error for NotCanonical {}
 
-/// What is wrong in detail is said by the ron crate, which reads the text next.
+/// The ron crate reads the text next and reports what is wrong.
 impl serde::de::Error for NotCanonical {
     fn custom<T: fmt::Display>(_: T) -> Self {
         Self

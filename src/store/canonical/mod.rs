@@ -1,17 +1,17 @@
-//! The canonical layout, read and written fast: what this program wrote, it reads without asking what else could
-//! stand there.
+//! Reads and writes the canonical layout fast: what this program has written it reads without handling any other
+//! layout.
 //!
-//! The ron crate reads any layout, at the price of looking for comments, white space and other spellings at every
-//! step; a long board would take seconds. Here is a reader for the one layout that [`to_text`](super::to_text)
-//! writes, and the writer that writes it. Both are serde's: the types of the domain say themselves which fields they
-//! have, and nothing here has to be told of a new one. A few hundred lines at a time are read from the file, made into
-//! records and let go, on all cores; the other way round it is the same. The text as a whole is never in memory.
+//! The ron crate reads any layout, at the price of looking for comments, white space and alternative spellings at every
+//! step; a large board would take seconds. This module has a reader for the one layout that [`to_text`](super::to_text)
+//! writes, and the writer for it. Both are serde implementations, so the types of the domain define their fields and a
+//! new field needs no change here. The file is read a few hundred lines at a time, and the lines are parsed on all
+//! cores and dropped; writing works the same way in reverse. The complete text is never in memory.
 //!
-//! *Invariant:* a result of the reader is what the ron crate gives for the same text. At anything that it does not know
-//! it declines, and the text is read by the ron crate, which also says what is wrong.
+//! *Invariant:* the reader returns the same as the ron crate for the same text. At anything unknown it declines, and
+//! the ron crate reads the text and reports what is wrong.
 //!
-//! The text is cut where a line ends. Within a text or a comment that is the wrong place, but then what stands before
-//! the cut ends in the middle of a record, and the reader declines.
+//! The text is split at line ends. A line end within a string or comment is the wrong place, but then the text before
+//! the split ends within a record, and the reader declines.
 
 mod chunks;
 mod in_order;
@@ -32,20 +32,20 @@ use super::schema::{FORMAT, File, options};
 use super::snapshot::Seal;
 use crate::board::{Header, Record};
 
-/// Records whose lines are written at a time.
+/// Number of records written at a time.
 const CHUNK_RECORDS: usize = 256;
-/// About as many bytes as a record has in its line.
+/// Approximate size of a record line in bytes.
 const RECORD_BYTES: usize = 320;
 
-/// Header and records of a file in the canonical layout, the records in the file's order; none where it is in another
-/// layout, of another format, or anything is wrong with it or with reading it.
+/// Reads the header and the records of a file in the canonical layout, in file order. Returns `None` if the file has
+/// another layout or format, or if anything is wrong with it or with reading it.
 ///
-/// Reads `source` no further than to the first thing that it does not know.
+/// Stops reading `source` at the first thing that it does not know.
 pub fn read(source: impl Read + Send) -> Option<(Header, Vec<Record>)> {
     read_sealed(source).map(|(_, header, records)| (header, records))
 }
 
-/// As [`read`], with the seal of a snapshot.
+/// Same as [`read`], with the seal of a snapshot.
 pub(super) fn read_sealed(source: impl Read + Send) -> Option<(Option<Seal>, Header, Vec<Record>)> {
     let mut chunks = Chunks::new(source);
     let (seal, header) = head_in(&mut chunks)?;
@@ -61,19 +61,19 @@ pub(super) fn read_sealed(source: impl Read + Send) -> Option<(Option<Seal>, Hea
     all.ok().map(|()| (seal, header, records))
 }
 
-/// What stands before the records of a file, of which no more is read than a chunk.
+/// Reads what precedes the records of a file. Reads at most one chunk.
 pub(super) fn read_head(source: impl Read) -> Option<(Option<Seal>, Header)> {
     head_in(&mut Chunks::new(source))
 }
 
 fn head_in(chunks: &mut Chunks<impl Read>) -> Option<(Option<Seal>, Header)> {
     let head = chunks.head().ok()?;
-    // With the list left empty, the file means the same but for its records; and it is short.
+    // With an empty list the text is short and means the same, except for the records.
     let File { format, snapshot, header, records: none } = options().from_str(&(head + END)).ok()?;
     (format == FORMAT && none.is_empty()).then_some((snapshot, header))
 }
 
-/// The record that a line says; none where it is in another layout, or anything is wrong with it.
+/// Reads the record in a line. Returns `None` if it has another layout or anything is wrong with it.
 pub(super) fn read_record(line: &str) -> Option<Record> {
     let mut reader = Reader::new(line);
     Record::deserialize(&mut reader).ok().filter(|_| reader.is_at_end())
@@ -90,7 +90,8 @@ fn records(lines: &[u8]) -> Result<Vec<Record>, NotCanonical> {
     Ok(records)
 }
 
-/// Hands the text of a board to `sink`, of a snapshot where there is a seal, some lines at a time, until `sink` fails.
+/// Passes the text of a board to `sink`, some lines at a time, until `sink` fails. With a seal it is the text of a
+/// snapshot.
 pub(super) fn write<E>(
     seal: Option<&Seal>,
     header: &Header,
@@ -126,14 +127,14 @@ fn lines(records: &[Record]) -> String {
     writer.text
 }
 
-/// Adds the record to `text` as it stands in its line, but for what is before and after it there.
+/// Appends the record to `text` as it appears in its line, without indentation and separator.
 pub(super) fn write_record(text: &mut String, record: &Record) {
     let mut writer = Writer::after(std::mem::take(text));
     certainly(record.serialize(&mut writer));
     *text = writer.text;
 }
 
-/// A type of the domain either is always written or never, which the tests would see.
+/// Whether a domain type can be written does not depend on its value, so the tests would detect one that cannot.
 fn certainly(written: Result<(), NotCanonical>) {
     debug_assert!(written.is_ok(), "a domain type that has no canonical layout");
 }

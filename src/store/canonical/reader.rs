@@ -1,10 +1,10 @@
-//! Reads values in the canonical layout: a serde deserializer that knows one way to write each thing.
+//! Reads values in the canonical layout: a serde deserializer that accepts only one notation for each value.
 //!
-//! serde's derived code says which fields and variants there are, so a type of the domain needs nothing here. What
-//! makes it fast is what it leaves out: no white space, no comments, no fields in another order, no numbers or
-//! strings in other spellings. At the first byte that the writer would not have written, it declines.
+//! serde's derived code provides the fields and variants, so a new domain type needs no change here. The reader is fast
+//! because of what it does not support: white space, comments, fields in another order, other spellings of numbers and
+//! strings. It declines at the first byte that the writer would not have written.
 //!
-//! *Invariant:* what is read is what the ron crate reads from the same text.
+//! *Invariant:* the result is the same as that of the ron crate for the same text.
 
 use memchr::memchr2;
 use serde::de::value::BorrowedStrDeserializer;
@@ -17,7 +17,7 @@ use super::layout::NotCanonical;
 
 type Result<T> = std::result::Result<T, NotCanonical>;
 
-/// A place in a text, from which values are read one after the other.
+/// A position in a text, from which values are read one after another.
 pub(super) struct Reader<'de> {
     text: &'de str,
     at: usize,
@@ -28,12 +28,12 @@ impl<'de> Reader<'de> {
         Self { text, at: 0 }
     }
 
-    /// Nothing is left.
+    /// Returns whether the text is used up.
     pub(super) fn is_at_end(&self) -> bool {
         self.at == self.text.len()
     }
 
-    /// Steps over `token`, which must stand here.
+    /// Skips `token`, which must be next.
     pub(super) fn expect(&mut self, token: &str) -> Result<()> {
         if !self.rest().starts_with(token.as_bytes()) {
             return Err(NotCanonical);
@@ -50,7 +50,7 @@ impl<'de> Reader<'de> {
         self.rest().first() == Some(&byte)
     }
 
-    /// The longest run of bytes from here on that are all as `is_part` says.
+    /// Returns the longest run of bytes from here on for which `is_part` is true.
     fn run(&mut self, is_part: impl Fn(u8) -> bool) -> Result<&'de str> {
         let start = self.at;
         self.at += self.rest().iter().take_while(|&&byte| is_part(byte)).count();
@@ -65,7 +65,7 @@ impl<'de> Reader<'de> {
         self.rest().starts_with(b"Some") || self.rest().starts_with(b"None")
     }
 
-    /// A string's inside, up to its closing quote; where it has escapes, with what they stand for.
+    /// Reads the content of a string up to its closing quote, and resolves escapes.
     fn string(&mut self) -> Result<Text<'de>> {
         self.expect("\"")?;
         let mut unescaped = String::new();
@@ -111,7 +111,7 @@ impl<'de> Reader<'de> {
         u32::from_str_radix(digits, 16).ok().and_then(char::from_u32).ok_or(NotCanonical)
     }
 
-    /// A whole number in its one plain spelling.
+    /// Reads a whole number in its canonical spelling.
     fn whole<T: std::str::FromStr>(&mut self) -> Result<T> {
         let digits = self.run(|byte| byte.is_ascii_digit() || byte == b'-')?;
         let unsigned = digits.strip_prefix('-').unwrap_or(digits);
@@ -121,7 +121,7 @@ impl<'de> Reader<'de> {
         digits.parse().map_err(|_| NotCanonical)
     }
 
-    /// A number as the writer spells a `f64`: `67`, `-0.5`, `1e300`.
+    /// Reads a number as the writer spells an `f64`: `67`, `-0.5`, `1e300`.
     fn float(&mut self) -> Result<f64> {
         let start = self.at;
         self.at += usize::from(self.is_next(b'-'));
@@ -144,7 +144,7 @@ impl<'de> Reader<'de> {
     }
 }
 
-/// The inside of a string.
+/// The content of a string.
 enum Text<'de> {
     Slice(&'de str),
     Unescaped(String),
@@ -234,7 +234,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         visitor.visit_enum(Variant(self))
     }
 
-    /// What has no type of its own to go by is for the ron crate.
+    /// Values whose type is not known in advance are left to the ron crate.
     fn deserialize_any<V: Visitor<'de>>(self, _visitor: V) -> Result<V::Value> {
         Err(NotCanonical)
     }
@@ -244,10 +244,10 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     }
 }
 
-/// The fields of a struct, in the order in which its type has them.
+/// The fields of a struct, in the order of its type.
 struct Fields<'a, 'de> {
     reader: &'a mut Reader<'de>,
-    /// Those that may still come: a field twice, or after a later one, is not among them.
+    /// The fields that may still follow. A repeated or misplaced field is not among them.
     fields: std::slice::Iter<'static, &'static str>,
     is_first: bool,
 }
@@ -276,7 +276,7 @@ impl<'de> MapAccess<'de> for Fields<'_, 'de> {
     }
 }
 
-/// What stands between two brackets, with commas between.
+/// The items between two brackets, separated by commas.
 struct Items<'a, 'de> {
     reader: &'a mut Reader<'de>,
     close: u8,
@@ -297,7 +297,7 @@ impl<'de> SeqAccess<'de> for Items<'_, 'de> {
     }
 }
 
-/// The items of a map: each a key and its value.
+/// The entries of a map: keys and values.
 struct Pairs<'a, 'de>(Items<'a, 'de>);
 
 impl<'de> MapAccess<'de> for Pairs<'_, 'de> {
@@ -313,7 +313,7 @@ impl<'de> MapAccess<'de> for Pairs<'_, 'de> {
     }
 }
 
-/// A variant's name, and what it holds.
+/// The name of a variant, and its content.
 struct Variant<'a, 'de>(&'a mut Reader<'de>);
 
 impl<'de> EnumAccess<'de> for Variant<'_, 'de> {

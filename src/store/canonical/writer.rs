@@ -1,9 +1,10 @@
-//! Writes values in the canonical layout: a serde serializer that writes what the ron crate writes, and text plainly.
+//! Writes values in the canonical layout: a serde serializer that writes the same as the ron crate, and text without
+//! needless escapes.
 //!
-//! serde's derived code says which fields and variants there are, so a type of the domain needs nothing here.
+//! serde's derived code provides the fields and variants, so a new domain type needs no change here.
 //!
-//! *Invariant:* what is written depends on the value alone, not on the version of the Unicode tables that the program
-//! was built with.
+//! *Invariant:* the output depends only on the value, and not on the version of the Unicode tables that the program was
+//! built with.
 
 use std::fmt::{Display, Write};
 
@@ -16,22 +17,22 @@ use super::layout::{INDENT, NotCanonical};
 
 type Result<T> = std::result::Result<T, NotCanonical>;
 
-/// The text so far, to which values are added.
+/// The text written so far, to which values are appended.
 pub(super) struct Writer {
     pub(super) text: String,
-    /// Where the text of a value is made that is a string in the file.
+    /// Buffer for values that are written as strings.
     shown: String,
-    /// The fields of the next struct stand on lines of their own, this many spaces in.
+    /// If set, the fields of the next struct are on lines of their own, indented by this many spaces.
     lines: Option<usize>,
 }
 
 impl Writer {
-    /// Goes on where `text` ends.
+    /// Continues at the end of `text`.
     pub(super) fn after(text: String) -> Self {
         Self { text, shown: String::new(), lines: None }
     }
 
-    /// Adds `value`; where it is a struct, each field on a line of its own, `indent` spaces in.
+    /// Appends `value`. If it is a struct, each field is on a line of its own, indented by `indent` spaces.
     pub(super) fn in_lines(&mut self, value: &impl Serialize, indent: usize) -> Result<()> {
         self.lines = Some(indent);
         value.serialize(self)
@@ -71,12 +72,12 @@ impl Writer {
     }
 }
 
-/// The byte starts something else than a letter that always stands as it is.
+/// Returns whether the byte may begin a letter that needs escaping.
 fn may_be_escaped(byte: u8) -> bool {
     !matches!(byte, b' '..=b'~') || matches!(byte, b'"' | b'\\')
 }
 
-/// Control characters, and marks that show nothing themselves but change how other text shows.
+/// Returns whether the letter is a control character or an invisible mark that changes how other text is displayed.
 fn is_invisible(letter: char) -> bool {
     letter.is_control()
         || matches!(letter, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
@@ -114,7 +115,7 @@ impl<'a> Serializer for &'a mut Writer {
         serialize_u64 u64
     }
 
-    /// `Debug` writes the shortest text that reads back as the same number, and tells it from a whole one.
+    /// `Debug` writes the shortest text that reads back as the same number, with a decimal point or exponent.
     fn serialize_f64(self, number: f64) -> Result<()> {
         if number.is_nan() && number.is_sign_negative() {
             self.text.push('-');
@@ -231,7 +232,7 @@ impl<'a> Serializer for &'a mut Writer {
     }
 }
 
-/// What stands between two brackets: one after the other with commas between, or each on a line of its own.
+/// The items between two brackets, separated by commas or on lines of their own.
 pub(super) struct Items<'a> {
     writer: &'a mut Writer,
     close: &'static str,
@@ -246,7 +247,7 @@ impl<'a> Items<'a> {
         Self { writer, close, is_first: true, lines }
     }
 
-    /// Goes to where the next item stands.
+    /// Advances to the position of the next item.
     fn next(&mut self) {
         if let Some(indent) = self.lines {
             self.new_line(indent);

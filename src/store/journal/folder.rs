@@ -1,14 +1,14 @@
-//! The folder of journals beside a board: which files lie in it, whose they are, who is still writing.
+//! The folder of journals beside a board: its files, their writers, and whether those are still running.
 //!
 //! | name | what it is |
 //! |---|---|
 //! | `WRITER-N.journal` | the N-th journal of a writer; only that writer appends to it |
-//! | `WRITER.lock` | locked for as long as the writer lives; without it, or unlocked, its journals are orphans |
-//! | `lock` | locked by whoever is saving the main file; says who that is |
-//! | `….journal.damaged` | a journal with lines that could not be read, kept for whoever can make sense of them |
+//! | `WRITER.lock` | locked while the writer runs; if it is missing or unlocked, its journals are orphans |
+//! | `lock` | locked by the program that is saving the main file; names that program |
+//! | `….journal.damaged` | a journal with unreadable lines, kept for manual repair |
 //!
-//! A writer is named after its machine and a random number, so that even an empty journal says where it was begun.
-//! The lock is a file of its own, because some systems keep others from reading what is locked.
+//! The name of a writer consists of its machine and a random number, so that even an empty journal shows where it was
+//! created. The lock is a separate file, because some systems prevent others from reading a locked file.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -22,11 +22,11 @@ use crate::store::system::Refused;
 
 const JOURNAL: &str = ".journal";
 const LOCK: &str = ".lock";
-/// How often something is tried that only somebody who comes and goes at that very moment can hinder.
+/// How often an operation is retried that only a concurrent program can disturb.
 const ATTEMPTS: usize = 100;
 const SAVE_LOCK: &str = "lock";
 
-/// The folder, whether it exists or not.
+/// The folder, which may not exist.
 #[derive(Debug, Clone)]
 pub struct Folder {
     path: PathBuf,
@@ -35,21 +35,21 @@ pub struct Folder {
 /// A program that is saving.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Holder {
-    /// The number of its process.
+    /// Its process id.
     pub process: u32,
-    /// Whose it is and where, as `anna@desk-2`.
+    /// Its user and machine, such as `anna@desk-2`.
     pub of: String,
     /// Since when it has been saving.
     pub since: DateTime<Utc>,
 }
 
-/// The right to save, for as long as this lives.
+/// The right to save, held until this is dropped.
 pub struct SaveLock<D: Disk> {
     _held: D::File,
 }
 
 impl Folder {
-    /// The folder beside the board's own file, links followed.
+    /// Returns the folder beside the board's own file, with links already followed.
     pub fn beside(main: &Path) -> Self {
         Self { path: with_suffix(main, JOURNAL) }
     }
@@ -70,7 +70,11 @@ impl Folder {
         format!("{writer}-{number}{JOURNAL}")
     }
 
-    /// The journals' names; none where there is no folder.
+    /// Returns the names of the journals. Empty if the folder does not exist.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error of the disk if the folder exists but cannot be read.
     pub fn journals(&self, disk: &impl Disk) -> io::Result<Vec<String>> {
         let mut names = self.names(disk)?;
         names.retain(|name| writer_of(name).is_some());
@@ -78,14 +82,14 @@ impl Folder {
         Ok(names)
     }
 
-    /// Whether anybody but `own` writer is alive.
+    /// Returns whether any writer other than `own` is running.
     pub fn has_others(&self, disk: &impl Disk, own: Option<&str>) -> bool {
         let names = self.names(disk).unwrap_or_default();
         let mut writers = names.iter().filter_map(|name| name.strip_suffix(LOCK));
         writers.any(|writer| Some(writer) != own && self.is_alive(disk, writer))
     }
 
-    /// Whether a writer has not ended. Where that cannot be told, it has not.
+    /// Returns whether a writer is running. If that cannot be determined, it counts as running.
     pub fn is_alive(&self, disk: &impl Disk, writer: &str) -> bool {
         match disk.open(&self.writer_lock(writer)) {
             Ok(file) => !disk.try_lock_shared(&file).unwrap_or(false),
@@ -100,7 +104,11 @@ impl Folder {
         }
     }
 
-    /// The lock that says that a writer lives.
+    /// Takes the lock that shows that a writer is running.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the lock cannot be created, or if another program holds it.
     pub fn writer_locked<D: Disk>(
         &self,
         disk: &D,
@@ -109,7 +117,7 @@ impl Folder {
     ) -> io::Result<D::File> {
         let path = self.writer_lock(writer);
         for _ in 0..ATTEMPTS {
-            // Whoever looks whether the writer lives has it for a moment.
+            // A program that checks whether the writer is running holds the lock for a moment.
             if let Some(file) = self.locked(disk, &path, access)? {
                 return Ok(file);
             }
@@ -117,7 +125,7 @@ impl Folder {
         Err(Refused::JournalLocked.into())
     }
 
-    /// Takes away the locks of writers that have ended and left no journal.
+    /// Removes the locks of writers that have ended and left no journal.
     pub fn remove_left_locks(&self, disk: &impl Disk) {
         let names = self.names(disk).unwrap_or_default();
         for writer in names.iter().filter_map(|name| name.strip_suffix(LOCK)) {
@@ -131,20 +139,20 @@ impl Folder {
         }
     }
 
-    /// The file at `path`, made where there is none, and locked by nobody else; none where somebody has it.
+    /// Opens or creates the file at `path` and locks it. Returns `None` if another program holds the lock.
     fn locked<D: Disk>(&self, disk: &D, path: &Path, access: Option<&Access>) -> io::Result<Option<D::File>> {
         for _ in 0..ATTEMPTS {
             self.made(disk, access)?;
             let file = match disk.open_or_create(path, Sharing::of_board(access)) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-                // Another user's can be locked by whoever can read it.
+                // A file of another user can be locked by anyone who can read it.
                 Err(error) if error.kind() == io::ErrorKind::PermissionDenied => disk.open(path)?,
                 opened => opened?,
             };
             if !disk.try_lock(&file)? {
                 return Ok(None);
             }
-            // Whoever had it before may have taken the file away, and somebody else have made another.
+            // The previous holder may have removed the file, and another program may have created a new one.
             if is_at(disk, path, &file)? {
                 return Ok(Some(file));
             }
@@ -152,12 +160,20 @@ impl Folder {
         Ok(None)
     }
 
-    /// Makes the folder, for those of the board, where it is not there.
+    /// Creates the folder with the access of the board, if it does not exist.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error of the disk if the folder cannot be created.
     pub fn made(&self, disk: &impl Disk, access: Option<&Access>) -> io::Result<()> {
         disk.make_folder(&self.path, Sharing::of_board(access))
     }
 
-    /// The right to save, or who has it, where that can be told.
+    /// Takes the right to save. If another program has it, returns that program, if it is known.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error of the disk if the lock cannot be created.
     pub fn lock_for_saving<D: Disk>(
         &self,
         disk: &D,
@@ -166,13 +182,13 @@ impl Folder {
         let path = self.path.join(SAVE_LOCK);
         if let Some(mut file) = self.locked(disk, &path, access)? {
             let who = format!("{} {}@{}", std::process::id(), user(), host());
-            // It is as good a lock where nobody can read whose.
+            // The lock is valid even if the holder's name cannot be written.
             let _nameless = disk.cut(&mut file, 0).and_then(|()| disk.append(&mut file, who.as_bytes()));
             return Ok(Ok(SaveLock { _held: file }));
         }
         let mut holder = Vec::new();
         let mut since = None;
-        // Where it cannot be read, there is no more to say than that there is one.
+        // If it cannot be read, the holder is unknown.
         if let Ok(mut file) = disk.open(&path) {
             let _unread = disk.read(&mut file, &mut holder, 200);
             since = disk.stat_open(&file).ok().and_then(|stat| stat.modified);
@@ -180,7 +196,7 @@ impl Folder {
         Ok(Err(since.and_then(|since| holder_of(&String::from_utf8_lossy(&holder), since.into()))))
     }
 
-    /// Takes the folder away, if there is nothing in it but the lock for saving, and nobody has that.
+    /// Removes the folder if it contains nothing but the lock for saving, and nobody holds that.
     pub fn remove_if_empty(&self, disk: &impl Disk) {
         let names = self.names(disk).unwrap_or_default();
         if names.iter().any(|name| name != SAVE_LOCK) {
@@ -191,18 +207,22 @@ impl Folder {
         if held.is_some() {
             let _left = disk.remove(&lock);
         }
-        // Somebody who has just come in keeps it.
+        // This fails if another program has just created a file in it, which keeps the folder.
         let _kept = disk.remove_folder(&self.path);
     }
 }
 
-/// Who has the lock that says this; none where it says something else, as that of an earlier version does.
+/// Parses the holder from the content of a lock. `None` if it has another form, as in earlier versions.
 fn holder_of(text: &str, since: DateTime<Utc>) -> Option<Holder> {
     let (process, of) = text.trim().split_once(' ')?;
     Some(Holder { process: process.parse().ok()?, of: of.to_owned(), since })
 }
 
-/// Whether the file of this name is the one that is open.
+/// Returns whether `path` names the open file.
+///
+/// # Errors
+///
+/// Returns the error of the disk if the metadata cannot be read. A path that does not exist is no error.
 pub fn is_at<D: Disk>(disk: &D, path: &Path, file: &D::File) -> io::Result<bool> {
     match disk.stat(path) {
         Ok(stat) => Ok(stat.identity == disk.stat_open(file)?.identity),
@@ -211,13 +231,13 @@ pub fn is_at<D: Disk>(disk: &D, path: &Path, file: &D::File) -> io::Result<bool>
     }
 }
 
-/// Who writes the journal of this name; none where it is no journal's.
+/// Returns the writer of a journal by its name. `None` if it is not the name of a journal.
 pub fn writer_of(name: &str) -> Option<&str> {
     let (writer, number) = name.strip_suffix(JOURNAL)?.rsplit_once('-')?;
     (!writer.is_empty() && number.parse::<u32>().is_ok()).then_some(writer)
 }
 
-/// On which machine the journal of this name is written.
+/// Returns the machine on which a journal is written, by its name.
 pub fn host_of(name: &str) -> Option<&str> {
     writer_of(name)?.rsplit_once('-').map(|(host, _)| host)
 }
@@ -227,12 +247,12 @@ pub fn new_writer() -> String {
     format!("{}-{}", host_in_names(), Uuid::new_v4().simple())
 }
 
-/// What this machine is called in the names of files.
+/// Returns the name of this machine for file names.
 pub fn host_in_names() -> String {
     host().chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect()
 }
 
-/// What this machine is called.
+/// Returns the name of this machine.
 pub fn host() -> String {
     gethostname::gethostname().to_string_lossy().into_owned()
 }

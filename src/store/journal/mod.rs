@@ -1,10 +1,12 @@
-//! Journals: what was recorded and is not in the main file yet, line by line.
+//! Journals: records that are not in the main file yet, line by line.
 //!
-//! Beside `board.ron` lies the folder `board.ron.journal`. Whoever records has a journal of their own in it, so that
-//! no two programs ever write into one file; everybody reads everybody's. [`text`] is what a journal says, [`folder`]
-//! whose it is, [`own`] is writing one, [`others`] reading those of others.
+//! Beside `board.ron` there is the folder `board.ron.journal`. Each program that records has its own journal in it, so
+//! that no two programs ever write to the same file, and every program reads all of them. [`text`] defines the content
+//! of a journal, [`folder`] the files and their writers, [`own`] writes one, and [`others`] reads those of other
+//! programs.
 //!
-//! When a journal may go is not decided here: that is `board_file`'s, which knows what the main file holds.
+//! This module does not decide when a journal may be removed. `board_file` does, because it knows the content of the
+//! main file.
 
 pub mod folder;
 pub mod others;

@@ -1,6 +1,6 @@
-//! Reading the journals of others: those that are still written to, and those that nobody will write to again.
+//! Reads the journals of other programs: those still written to, and those of programs that have ended.
 //!
-//! *Invariant:* each line is taken in once. What is no whole line yet is read again when there is more of it.
+//! *Invariant:* each line is read once. An incomplete line is read again when there is more of it.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -15,10 +15,10 @@ use crate::store::disk::{Disk, Stat};
 use crate::store::limits::Limits;
 use crate::store::system::SystemError;
 
-/// Locks may not travel to another machine. Its journals are orphans when they were left alone for so long.
+/// Locks may not work across machines. Journals of another machine count as orphans after this time without changes.
 const ORPHAN_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// The journals of others, and how much of each was taken in.
+/// The journals of others, and how much of each was read.
 #[derive(Debug, Default)]
 pub struct Others {
     journals: BTreeMap<String, Other>,
@@ -26,30 +26,30 @@ pub struct Others {
 
 #[derive(Debug)]
 struct Other {
-    /// What was said of it when it was read last; none where it could not be.
+    /// Its state when it was last read. `None` if it could not be read.
     seen: Option<Stat>,
     whole_bytes: usize,
     lines: usize,
     belongs: Belongs,
     is_damaged: bool,
-    /// Its writer marks what will not be cut any more.
+    /// Its writer marks the lines that it will not cut any more.
     has_marks: bool,
-    /// More stood there when it was read last: without a mark, or not a whole line.
+    /// There was more at the last read: lines without a mark, or an incomplete line.
     has_more: bool,
-    /// It could not be read, and that was said.
+    /// It could not be read, and that was reported.
     is_told: bool,
 }
 
-/// Whether a journal is this board's.
+/// Whether a journal belongs to this board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Belongs {
-    /// It says so, or what would say so cannot be read: it lies beside it.
+    /// It says so, or its first line cannot be read: its place beside the board decides.
     Here,
-    /// It says that it is another board's, or is in a format that is not known.
+    /// It belongs to another board, or has an unknown format.
     Elsewhere,
 }
 
-/// What was added to a journal, not looked into yet.
+/// What was added to a journal, not parsed yet.
 pub struct Unread {
     name: String,
     stat: Stat,
@@ -58,19 +58,24 @@ pub struct Unread {
     read: io::Result<Vec<u8>>,
 }
 
-/// What the journals of others say that was not known.
+/// The new content of the journals of others.
 #[derive(Debug, Default)]
 pub struct Said {
-    /// Of writers that live.
+    /// Records of writers that are running.
     pub records: Vec<Record>,
-    /// Of writers that have ended.
+    /// Records of writers that have ended.
     pub orphaned: Vec<Record>,
-    /// What is to be told.
+    /// Notices for the user.
     pub notices: Vec<Notice>,
 }
 
 impl Others {
-    /// Reads what was added since the last time. Costs little where nothing was.
+    /// Reads what was added since the last time. Cheap if nothing was.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error of the disk if the folder exists but cannot be read, or if the metadata of a journal cannot be
+    /// read.
     pub fn read<D: Disk>(&mut self, disk: &D, folder: &Folder, own: Option<&str>) -> io::Result<Vec<Unread>> {
         let mut names = folder.journals(disk)?;
         names.retain(|name| writer_of(name) != own);
@@ -79,17 +84,17 @@ impl Others {
         for name in names {
             let path = folder.journal(&name);
             let stat = match disk.stat(&path) {
-                // Its owner has taken it away: it is in the main file.
+                // Its owner has removed it, so its content is in the main file.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 stat => stat?,
             };
-            // It was cut although nobody was thought to be left who could. What is known already is not taken in again.
+            // It was cut, although nobody was expected to be able to. Known records are not added again.
             self.journals.retain(|known, other| known != &name || other.whole_bytes as u64 <= stat.bytes);
             let known = self.journals.get(&name);
             if known.is_some_and(|known| known.belongs == Belongs::Elsewhere) {
                 continue;
             }
-            // Before it is read: who ends after that may have cut what was read.
+            // Check before reading: a writer that ends later may have cut what was read.
             let is_ended = || !folder.is_alive(disk, writer_of(&name).unwrap_or_default());
             let is_ended = match known.filter(|known| known.is_seen(&stat)) {
                 Some(known) if !known.has_more || !is_ended() => continue,
@@ -108,7 +113,7 @@ impl Others {
         Ok(unread)
     }
 
-    /// Takes in what was read, by a board of this header.
+    /// Parses what was read, for a board with this header.
     pub fn take_in(&mut self, folder: &Folder, header: &Header, unread: Vec<Unread>) -> Said {
         let mut said = Said::default();
         for Unread { name, stat, is_ended, read } in unread {
@@ -145,8 +150,8 @@ impl Others {
         said
     }
 
-    /// Takes away the journals of writers that have ended, all of which is in the main file by now; `now` is what the
-    /// file system's own clock said of late.
+    /// Removes the journals of writers that have ended; all of their content must be in the main file. `now` is a
+    /// recent time of the file system's clock.
     pub fn remove_orphans<D: Disk>(
         &mut self,
         disk: &D,
@@ -163,7 +168,7 @@ impl Others {
                 return true;
             }
             let lock = folder.writer_lock(writer_of(name).unwrap_or_default());
-            // It is held until the journals are gone, so that nobody takes the writer for a living one.
+            // The lock is held until the journals are removed, so that nobody takes the writer for a running one.
             let held = match disk.open(&lock) {
                 Ok(held) if disk.try_lock(&held).unwrap_or(false) => Some(held),
                 Ok(_) => return true,
@@ -190,7 +195,7 @@ impl Others {
 }
 
 impl Journal {
-    /// It can be read by this program, or nobody knows better.
+    /// Returns whether this program can read it. A journal without a readable first line counts as readable.
     fn is_known(&self) -> bool {
         !matches!(self.head, Beginning::UnknownFormat(_))
     }
@@ -210,12 +215,12 @@ impl Other {
         }
     }
 
-    /// All of it was read, and nothing was added since.
+    /// Returns whether all of it was read and nothing was added since.
     fn is_read(&self, stat: &Stat) -> bool {
         self.is_seen(stat) && !self.has_more
     }
 
-    /// It has not changed since it was read.
+    /// Returns whether it is unchanged since it was read.
     fn is_seen(&self, stat: &Stat) -> bool {
         self.seen.as_ref().is_some_and(|seen| seen.is_unchanged(stat))
     }
@@ -227,7 +232,7 @@ impl Other {
         age.is_some_and(|age| age > ORPHAN_AFTER)
     }
 
-    /// The records of `journal`, which goes on where this ended, if they are this board's.
+    /// Returns the records of `journal`, which continues where this one ended, if they belong to this board.
     fn take_in(
         &mut self,
         header: &Header,

@@ -1,11 +1,11 @@
-//! Writing: the journals of one writer, to which nobody else adds.
+//! Writes the journals of one writer, to which nobody else writes.
 //!
-//! *Invariant:* what was added is on the disk and marked when [`Own::add`] returns without an error.
-//! *Invariant:* what could not be added is cut off again, on the disk, before the error is returned. Where even that
-//! fails the error says so ([`NotAdded::is_cut`]), and the cut is tried again with whatever is written next.
+//! *Invariant:* when [`Own::add`] returns `Ok`, the lines are on the disk and marked. *Invariant:* lines that could not
+//! be added are cut off again, on the disk, before the error is returned. If even that fails, the error says so
+//! ([`NotAdded::is_cut`]), and the cut is tried again with the next write.
 //!
-//! After a failed sync nobody can say which of the bytes before are on the disk. Then the error says that the journal is
-//! doubtful ([`NotAdded::is_doubtful`]), and whoever adds next has to add again what it held.
+//! After a failed sync nobody can tell which of the earlier bytes are on the disk. The error then marks the journal as
+//! doubtful ([`NotAdded::is_doubtful`]), and the next call must add its content again.
 
 use std::io;
 use std::path::PathBuf;
@@ -17,11 +17,11 @@ use crate::store::disk::{Access, Disk, Sharing, folder_of};
 /// The journals of one writer.
 pub struct Own<D: Disk> {
     writer: String,
-    /// Says that the writer lives; made with the first journal.
+    /// Shows that the writer is running. Created with the first journal.
     lock: Option<D::File>,
-    /// The journals that hold anything, oldest first. Each stays open, so that its like can be told.
+    /// The journals with content, oldest first. They stay open, so that a replaced file can be detected.
     journals: Vec<OwnJournal<D>>,
-    /// The last of them may be added to.
+    /// Whether the last one may be appended to.
     is_open: bool,
     number: u32,
 }
@@ -30,34 +30,34 @@ struct OwnJournal<D: Disk> {
     number: u32,
     path: PathBuf,
     file: D::File,
-    /// Up to here it is on the disk and marked.
+    /// Length of the part that is on the disk and marked.
     good_bytes: u64,
-    /// More may stand behind that, which was refused.
+    /// Whether refused lines may follow that part.
     has_refused: bool,
 }
 
-/// Lines did not get to the disk.
+/// Lines were not written to the disk.
 #[derive(Debug)]
 pub struct NotAdded {
-    /// What the system said.
+    /// The error of the system.
     pub source: io::Error,
-    /// Nothing of them stands in a journal, whatever happens now.
+    /// None of the lines is in a journal, whatever happens next.
     pub is_cut: bool,
-    /// What the journal held before may not be on the disk any more.
+    /// The earlier content of the journal may not be on the disk any more.
     pub is_doubtful: bool,
-    /// The mark may have stood behind them for a moment.
+    /// Others may have seen the lines as marked for a moment.
     pub may_be_seen: bool,
 }
 
 impl From<io::Error> for NotAdded {
-    /// Nothing was written yet.
+    /// Converts an error from before anything was written.
     fn from(source: io::Error) -> Self {
         Self { source, is_cut: true, is_doubtful: false, may_be_seen: false }
     }
 }
 
 impl<D: Disk> Own<D> {
-    /// A writer that has written nothing and has no file.
+    /// Creates a writer that has written nothing and has no file.
     pub fn new() -> Self {
         Self { writer: new_writer(), lock: None, journals: Vec::new(), is_open: false, number: 0 }
     }
@@ -66,13 +66,13 @@ impl<D: Disk> Own<D> {
         &self.writer
     }
 
-    /// Whether the next line goes into a journal that is there.
+    /// Returns whether the next line goes into an existing journal.
     pub fn is_open(&self) -> bool {
         self.is_open
     }
 
-    /// Adds whole lines, to a new journal that begins with `head` where there is none to add to. New files are for those
-    /// alone who may read the board.
+    /// Adds whole lines, to a new journal that begins with `head` if there is none to append to. New files get the
+    /// access of the board.
     pub fn add(
         &mut self,
         disk: &D,
@@ -97,14 +97,14 @@ impl<D: Disk> Own<D> {
         }
     }
 
-    /// Cuts off what was refused and could not be cut off yet.
+    /// Cuts off refused lines that could not be cut off before.
     fn cut_refused(&mut self, disk: &D) {
         for journal in self.journals.iter_mut().filter(|journal| journal.has_refused) {
             journal.has_refused = journal.cut(disk).is_err();
         }
     }
 
-    /// A new journal with this text, on the disk under its name.
+    /// Creates a journal with this text, on the disk together with its name.
     fn begun(
         &mut self,
         disk: &D,
@@ -121,11 +121,11 @@ impl<D: Disk> Own<D> {
         let path = folder.journal(&Folder::name_of_journal(&self.writer, self.number));
         let file = disk.create(&path, Sharing::of_board(access))?;
         let mut journal = OwnJournal { number: self.number, path, file, good_bytes: 0, has_refused: false };
-        // Its name has to be on the disk too.
+        // Its name must be on the disk too.
         match journal.extend(disk, text, || disk.sync_folder(folder.path())) {
             Ok(()) => Ok(journal),
             Err(failed) => {
-                // Nothing in it has been promised to anybody.
+                // Nothing in it has been reported as recorded.
                 let removed = disk.remove(&journal.path);
                 let is_gone = removed.is_ok() && (failed.is_cut || disk.sync_folder(folder.path()).is_ok());
                 let is_cut = !failed.may_be_seen && (failed.is_cut || is_gone);
@@ -134,25 +134,26 @@ impl<D: Disk> Own<D> {
         }
     }
 
-    /// Whether somebody took away a journal, and with it what it held. Those that are gone are forgotten.
+    /// Forgets the journals that someone has removed with their content, and returns whether there were any.
     pub fn forget_vanished(&mut self, disk: &D) -> bool {
         let numbers = |journals: &[OwnJournal<D>]| (journals.len(), journals.last().map(|last| last.number));
         let before = numbers(&self.journals);
-        // Where it cannot be told, nothing has vanished.
+        // If it cannot be determined, the journal counts as existing.
         self.journals.retain(|journal| is_at(disk, &journal.path, &journal.file).unwrap_or(true));
         let after = numbers(&self.journals);
         self.is_open &= after.1 == before.1;
         after != before
     }
 
-    /// The next line goes into a new journal; the number of the last one until now.
+    /// Closes the present journal, so that the next line goes into a new one. Returns the number of the last journal so
+    /// far.
     pub fn close_journal(&mut self) -> u32 {
         self.is_open = false;
         self.number
     }
 
-    /// Takes the journals up to `number` away: what they hold is in the main file. One that cannot be taken away is
-    /// left, which does no harm: what is known already is not taken in again.
+    /// Removes the journals up to `number`, whose content is in the main file. A journal that cannot be removed stays
+    /// and does no harm, because known records are not added again.
     pub fn remove_up_to(&mut self, disk: &D, number: u32) {
         let older = self.journals.partition_point(|journal| journal.number <= number);
         for OwnJournal { path, file, .. } in self.journals.drain(..older) {
@@ -162,7 +163,7 @@ impl<D: Disk> Own<D> {
         self.is_open &= !self.journals.is_empty();
     }
 
-    /// Ends the writer. Journals that are left are orphans from now on.
+    /// Ends the writer. Its remaining journals are orphans from now on.
     pub fn end(mut self, disk: &D, folder: &Folder) {
         self.cut_refused(disk);
         if self.lock.is_some() {
@@ -172,7 +173,7 @@ impl<D: Disk> Own<D> {
 }
 
 impl<D: Disk> OwnJournal<D> {
-    /// Adds lines, has them on the disk, does what has to be done before others take them in, and marks them.
+    /// Appends lines, syncs them, runs what must happen before others may read them, and marks them.
     fn extend(
         &mut self,
         disk: &D,
@@ -192,7 +193,7 @@ impl<D: Disk> OwnJournal<D> {
         let whole_bytes = self.good_bytes + (lines.len() + mark.len()) as u64;
         if let Err(source) = disk.append(&mut self.file, mark.as_bytes()) {
             match disk.stat_open(&self.file) {
-                // The lines are on the disk, and others may have taken them in already.
+                // The lines are on the disk, and others may have read them already.
                 Ok(stat) if stat.bytes >= whole_bytes => {}
                 Ok(_) => return Err(self.given_up(disk, source, false)),
                 Err(_) => {
@@ -216,7 +217,7 @@ impl<D: Disk> OwnJournal<D> {
     }
 }
 
-/// Some systems notice only at the sync that a disk is full. It harms nothing that was there before.
+/// Returns whether the disk is full. Some systems notice this only at the sync; the earlier content is not affected.
 fn is_for_want_of_room(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
 }

@@ -1,4 +1,4 @@
-//! The text of a journal: a line that says whose it is, and a line for each record.
+//! The text of a journal: a line that identifies the board, and one line per record.
 //!
 //! ```text
 //! 5f1c22aa (journal: 2, host: "desk-2", header: (title: "…", …))
@@ -6,14 +6,14 @@
 //! 7a3d1f02 recorded
 //! ```
 //!
-//! The last line is a mark. The writer adds it when the lines before it are on the disk, and only then answers that
-//! they are recorded. If anything fails before that, the writer cuts the file back to the last mark. So nobody takes in
-//! a line without a mark while its writer lives: it may still be cut. When the writer has ended, no line will be cut
-//! any more, and every whole line counts: a power cut may have lost the mark of lines that were answered.
-//! Format 1 has no marks.
+//! The last line is a mark. The writer adds it when the lines before it are on the disk, and only then reports them as
+//! recorded. If anything fails before that, the writer cuts the file back to the last mark. While the writer runs,
+//! readers therefore ignore lines without a mark: they may still be cut. After the writer has ended, no line will be
+//! cut any more and every whole line counts, because a power cut may have lost the mark of lines that were reported as
+//! recorded. Format 1 has no marks.
 //!
-//! Each begins with the CRC-32 of what follows it, in eight hexadecimal digits. So what a power cut or a bad disk
-//! left of a line is told from a line, and every whole line is read, whatever stands around it.
+//! Each line begins with the CRC-32 of the rest, in eight hexadecimal digits. Remnants of a line after a power cut or
+//! disk failure are thus detected, and every whole line can be read whatever surrounds it.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,93 +21,94 @@ use crate::board::{Header, Record};
 use crate::store::format::{append_record_line, record_from_line};
 use crate::store::schema::options;
 
-/// The number of the journal's format. Format 1, which has no marks, is read too.
+/// The format number of journals. Format 1, which has no marks, is read too.
 pub const JOURNAL_FORMAT: u32 = 2;
 
 /// The last format without marks.
 const UNMARKED_FORMAT: u32 = 1;
 
-/// The line after lines that are on the disk.
+/// The line that follows lines on the disk.
 const MARK: &str = "recorded";
 
-/// Hexadecimal digits and a space before each line's text.
+/// Length of the checksum before each line's text: hexadecimal digits and a space.
 const SUM_BYTES: usize = 9;
 
-/// How much of what could not be read is shown.
+/// How much of an unreadable line is shown.
 const SHOWN_CHARS: usize = 60;
 
-/// Whose records these are: the first line of a journal.
+/// The first line of a journal, which identifies the board.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Head {
     /// The format of the lines that follow.
     pub journal: u32,
     /// The machine that writes them.
     pub host: String,
-    /// The header of the board, as it was when this was begun.
+    /// The header of the board when the journal was begun.
     pub header: Header,
 }
 
-/// What a journal begins with, as much as every format of it has.
+/// The part of the first line that all formats have in common.
 #[derive(Deserialize)]
 struct AnyHead {
     journal: u32,
 }
 
-/// What the bytes of a journal say.
+/// The content of a journal.
 #[derive(Debug, Default, PartialEq)]
 pub struct Journal {
-    /// What the first line says.
+    /// The first line.
     pub head: Beginning,
-    /// Every record that can be read, in the order of the lines.
+    /// Every readable record, in line order.
     pub records: Vec<Record>,
-    /// The lines that cannot be read though others follow, neighbours together: what a bad disk left of a block may
-    /// have thousands.
+    /// The unreadable lines that are followed by others. Adjacent ones are combined, because a damaged disk block may
+    /// contain thousands.
     pub damage: Vec<Damage>,
-    /// How many bytes these are. What follows them is no whole line: it is still being written, or never was to the end.
+    /// Length in bytes of the whole lines. What follows is an incomplete line, which is still being written or never
+    /// was completed.
     pub whole_bytes: usize,
-    /// How many lines these are.
+    /// Number of whole lines.
     pub lines: usize,
-    /// The part that ends with the last mark; none where there is no mark.
+    /// The part that ends with the last mark. `None` if there is no mark.
     pub marked: Option<Marked>,
 }
 
-/// The part of a journal that ends with a mark: its writer will not cut it.
+/// The part of a journal that ends with a mark. Its writer will not cut it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Marked {
-    /// How many records stand in it.
+    /// Number of records in it.
     pub records: usize,
-    /// How many places in it cannot be read.
+    /// Number of damaged places in it.
     pub damage: usize,
-    /// How many bytes it has.
+    /// Length in bytes.
     pub bytes: usize,
-    /// How many lines it has, marks included.
+    /// Number of lines, including marks.
     pub lines: usize,
 }
 
 /// The beginning of a journal.
 #[derive(Debug, Default, PartialEq)]
 pub enum Beginning {
-    /// Nothing stands there yet, or the bytes are not those of a beginning.
+    /// Nothing yet, or not a valid first line.
     #[default]
     None,
     /// The first line.
     Head(Box<Head>),
-    /// It is in a format that this program does not know; nothing more of it is read.
+    /// A format that this program does not know. Nothing else is read.
     UnknownFormat(u32),
 }
 
-/// One line, or several one after the other, that cannot be read.
+/// One or more consecutive lines that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Damage {
-    /// Which line, from 1; of several the first.
+    /// Number of the first line, counted from 1.
     pub line: usize,
-    /// How many they are.
+    /// Number of lines.
     pub lines: usize,
-    /// How the first begins.
+    /// The beginning of the first line.
     pub start: String,
 }
 
-/// Reads a journal from its first byte. Whatever the bytes are, this ends, and says what could be read.
+/// Reads a journal from its first byte. It terminates for any input and returns what is readable.
 pub fn read_journal(bytes: &[u8]) -> Journal {
     read_journal_on(bytes, 0)
 }
@@ -121,7 +122,7 @@ pub fn read_journal_on(bytes: &[u8], lines_before: usize) -> Journal {
         let number = lines_before + journal.lines + 1;
         let is_mark = number > 1 && checked(line) == Some(MARK);
         if !is_mark && let Err(Unreadable) = journal.take_in(line, number) {
-            // The last line there is may be one that is not written to its end yet, whatever stands in its place.
+            // The last line may not be complete yet, whatever its bytes are.
             if after.is_empty() {
                 break;
             }
@@ -143,13 +144,13 @@ pub fn read_journal_on(bytes: &[u8], lines_before: usize) -> Journal {
 struct Unreadable;
 
 impl Journal {
-    /// Whether its writer marks what will not be cut any more, as far as these lines tell.
+    /// Returns whether its writer marks lines, as far as these lines tell.
     pub fn has_marks(&self) -> bool {
         let is_said = matches!(&self.head, Beginning::Head(head) if head.journal > UNMARKED_FORMAT);
         is_said || self.marked.is_some()
     }
 
-    /// Leaves out what follows the last mark.
+    /// Drops what follows the last mark.
     pub fn cut_to_mark(&mut self) {
         let marked = self.marked.unwrap_or_default();
         self.records.truncate(marked.records);
@@ -194,7 +195,7 @@ impl Journal {
     }
 }
 
-/// The text of a line, if it is the one that was written.
+/// Returns the text of a line if its checksum is correct.
 fn checked(line: &[u8]) -> Option<&str> {
     let (sum, text) = line.split_at_checked(SUM_BYTES)?;
     let digits = std::str::from_utf8(sum.strip_suffix(b" ")?).ok()?;
@@ -208,19 +209,19 @@ fn shown(line: &[u8]) -> String {
     String::from_utf8_lossy(start).chars().filter(|c| !c.is_control()).take(SHOWN_CHARS).collect()
 }
 
-/// The first line of a journal, with its end.
+/// Returns the first line of a journal, with its line end.
 pub fn journal_head_line(host: &str, header: &Header) -> String {
     let head = Head { journal: JOURNAL_FORMAT, host: host.to_owned(), header: header.clone() };
-    // A header can be written: neither a String nor the domain's types can refuse.
+    // Serializing a header cannot fail: neither a `String` nor the domain types return an error.
     summed(|text| text.push_str(&options().to_string(&head).unwrap_or_default()))
 }
 
-/// Adds the line of a record, with its end.
+/// Appends the line of a record, with its line end.
 pub fn append_journal_line(lines: &mut String, record: &Record) {
     lines.push_str(&summed(|text| append_record_line(text, record)));
 }
 
-/// The line that says that those before it are on the disk, with its end.
+/// Returns the mark, with its line end.
 pub fn journal_mark_line() -> String {
     summed(|text| text.push_str(MARK))
 }

@@ -9,16 +9,16 @@ use super::state::Snapshot;
 use crate::store::disk::{Disk, Stream};
 use crate::store::load::{LoadError, load_from};
 
-/// What the file at `path` is, where it is a snapshot, intact or not. No board is made of it where its first lines can
-/// be read alone: that takes as long as the disk and the hash.
+/// Examines whether the file at `path` is a snapshot, intact or not. If its first lines can be read separately, no
+/// board is built, and the time depends only on the disk and the hash.
 ///
 /// # Errors
 ///
-/// When it cannot be read, or is no board.
+/// Returns an error if the file cannot be read or is not a board.
 pub fn examine<D: Disk>(disk: &D, path: &Path) -> Result<Option<Snapshot>, LoadError> {
     match hashed(disk, path) {
         Ok(Some(snapshot)) => Ok(Some(snapshot)),
-        // What went wrong is said in words there.
+        // Loading the file gives the detailed error.
         _ => load_from(disk, path).map(|loaded| loaded.snapshot),
     }
 }

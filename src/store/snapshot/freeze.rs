@@ -14,35 +14,35 @@ use crate::store::disk::{Access, Disk, Sharing, access_of, folder_of, followed};
 use crate::store::limits::{Bounded, Limits};
 use crate::store::save::{Replacement, SaveError, not_synced, not_written};
 
-/// What a new snapshot is to say of itself, and where it is to lie.
+/// The details of a new snapshot, and where to put it.
 #[derive(Debug, Clone, Copy)]
 pub struct Freezing<'a> {
-    /// What it is taken for; may be empty.
+    /// The purpose; may be empty.
     pub label: &'a str,
-    /// What the board's clock says.
+    /// The time of the board's clock.
     pub at: DateTime<Utc>,
-    /// Who takes it.
+    /// The author.
     pub by: &'a str,
-    /// A file that is not there yet, or a folder; absent: beside the board.
+    /// A new file or a folder. `None` for a file beside the board.
     pub out: Option<&'a Path>,
 }
 
-/// A snapshot that was taken.
+/// A new snapshot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frozen {
-    /// Its file.
+    /// The file of the parent.
     pub path: PathBuf,
-    /// What it says of itself.
+    /// Its seal.
     pub seal: Seal,
 }
 
-/// Freezes `board`, which is the one in the file at `path`, with whatever was recorded on it, into a file of its own.
+/// Freezes `board`, which comes from the file at `path` and includes everything recorded on it, into a file of its own.
 ///
-/// The whole text is made twice, once for its hash; neither time is all of it in memory.
+/// The text is generated twice, once to compute its hash. It is never completely in memory.
 ///
 /// # Errors
 ///
-/// When the disk fails, or there is something already where the snapshot is to lie.
+/// Returns an error if the disk fails, or if the target already exists.
 pub fn freeze<D: Disk>(
     disk: &D,
     path: &Path,
@@ -50,7 +50,7 @@ pub fn freeze<D: Disk>(
     freezing: Freezing<'_>,
 ) -> Result<Frozen, SaveError> {
     let main = followed(disk, path).map_err(|source| not_written(path, source))?;
-    // Nobody reads nanoseconds; rounded up, so that what was recorded just now counts.
+    // Truncate to milliseconds for readability, and round up so that what was just recorded counts.
     let at = match freezing.at.trunc_subsecs(3) {
         at if at < freezing.at => at + TimeDelta::milliseconds(1),
         at => at,
@@ -69,7 +69,7 @@ pub fn freeze<D: Disk>(
     Ok(Frozen { path, seal })
 }
 
-/// The header with the clock of an exercise where it froze.
+/// Returns the header with the clock of an exercise stopped at the moment of the snapshot.
 fn frozen(header: &Header, at: DateTime<Utc>) -> Header {
     Header { clock: header.clock.map(|clock| clock.max(at)), ..header.clone() }
 }
@@ -83,7 +83,7 @@ fn hash(seal: &Seal, header: &Header, board: &Board) -> Digest {
     hasher.map_or(Digest::NONE, Hasher::digest)
 }
 
-/// Writes the snapshot where nothing is yet; says where.
+/// Writes the snapshot under an unused name, and returns its path.
 fn put<D: Disk>(
     disk: &D,
     main: &Path,
@@ -92,7 +92,7 @@ fn put<D: Disk>(
     header: &Header,
     board: &Board,
 ) -> Result<PathBuf, SaveError> {
-    /// Snapshots of one moment and label. Only a clock that stands still makes many.
+    /// The largest number of snapshots with the same moment and label. Only a clock that stands still makes many.
     const NUMBERS: u32 = 100_000;
     let is_folder = |path: &Path| disk.list(path).is_ok();
     let (folder, file) = match out {
@@ -110,7 +110,7 @@ fn put<D: Disk>(
             continue;
         }
         match write(disk, main, &path, seal, header, board) {
-            // Somebody else took one at the same moment.
+            // Another program took one at the same moment.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && !is_last => {}
             Err(error) => return Err(not_written(&path, error)),
             Ok(()) => {
@@ -121,7 +121,7 @@ fn put<D: Disk>(
     }
 }
 
-/// Those who may read the board may read the snapshot, and nobody may write to it.
+/// Writes the file. Those who may read the board may read the snapshot, and nobody may write to it.
 fn write<D: Disk>(
     disk: &D,
     main: &Path,

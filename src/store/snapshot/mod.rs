@@ -1,11 +1,11 @@
-//! Snapshots: a board as it was at one moment, in a file of its own that is never written to again.
+//! Snapshots: a board as it was at one moment, in a file that is never written to again.
 //!
-//! A snapshot is a board's file with one field more: its [`Seal`], which says when it was taken, by whom and what for,
-//! which snapshot came before it, and the hash of everything else in the file. So it opens wherever the program is,
-//! with nothing beside it, and a byte that has changed is noticed when it is opened. `docs/snapshot.md` is the format.
+//! A snapshot is the file of a board with one additional field, its [`Seal`]. The seal says when, by whom and why the
+//! snapshot was taken and which snapshot came before it, and it contains the hash of everything else in the file. A
+//! snapshot therefore opens wherever the program runs, without any other file, and a changed byte is detected on
+//! opening. `docs/snapshot.md` documents the format.
 //!
-//! *Invariant:* nothing here writes over a file.
-//! *Invariant:* who opens a snapshot whose content is not what was sealed is told so.
+//! *Invariant:* nothing here overwrites a file. *Invariant:* whoever opens a snapshot that was changed is told so.
 
 mod examine;
 mod freeze;

@@ -1,7 +1,8 @@
-//! What snapshots are called, and which of them lie beside a board.
+//! The file names of snapshots, and finding the snapshots beside a board.
 //!
-//! `board.2026-11-25T1200Z.before-the-talks.snapshot.ron`: the board's own name, the moment in UTC, the label as far as
-//! a file's name takes it. Where that is taken, a number follows the moment: an exercise's clock may stand still.
+//! `board.2026-11-25T1200Z.before-the-talks.snapshot.ron` consists of the name of the board, the moment in UTC and the
+//! label, as far as it fits in a file name. If the name is in use, a number follows the moment: the clock of an
+//! exercise may stand still.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,34 +17,34 @@ use crate::store::disk::{Disk, Stream, folder_of, followed};
 const BOARD: &str = ".ron";
 const SNAPSHOT: &str = ".snapshot.ron";
 const MOMENT: &str = "%Y-%m-%dT%H%MZ";
-/// What a moment in a name looks like, 0 standing for any digit.
+/// The form of a moment in a name; 0 stands for any digit.
 const MOMENT_FORM: &str = "0000-00-00T0000Z";
-/// Bytes of a label in a name; a name has 255 at most.
+/// The largest length of a label in a name, in bytes. A file name may have 255 bytes.
 const LABEL_BYTES: usize = 60;
 
-/// A snapshot beside its board, as its first lines have it: whether it is intact is not looked at.
+/// A snapshot beside its board, as described by its first lines. Whether it is intact is not checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
-    /// Where it lies.
+    /// The file.
     pub path: PathBuf,
-    /// What it says of itself; none where its first lines cannot be read.
+    /// The seal. `None` if the first lines cannot be read.
     pub seal: Option<Seal>,
-    /// Which it is of those of one moment.
+    /// Its number among the snapshots of one moment.
     number: u32,
 }
 
-/// Whether a file is called a snapshot.
+/// Returns whether a file has the name of a snapshot.
 pub(in crate::store) fn is_called_snapshot(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     without(&name, SNAPSHOT).is_some()
 }
 
-/// The snapshots beside the file at `path`, a board's of this header or one of its snapshots: the newest first, those
-/// whose first lines cannot be read last.
+/// Lists the snapshots beside the file at `path`, which is a board with this header or one of its snapshots: newest
+/// first, and those whose first lines cannot be read last.
 ///
 /// # Errors
 ///
-/// When the folder cannot be read.
+/// Returns an error if the folder cannot be read.
 pub fn snapshots<D: Disk>(disk: &D, path: &Path, header: &Header) -> io::Result<Vec<Listed>> {
     let main = followed(disk, path)?;
     let folder = folder_of(&main);
@@ -61,11 +62,12 @@ pub fn snapshots<D: Disk>(disk: &D, path: &Path, header: &Header) -> io::Result<
     Ok(listed)
 }
 
-/// The board beside the snapshot at `path`, of this header: the one that it was taken of, as far as a name tells.
+/// Returns the board with this header beside the snapshot at `path`: the one of which it was taken, as far as the name
+/// tells.
 ///
 /// # Errors
 ///
-/// When the folder cannot be read.
+/// Returns an error if the folder cannot be read.
 pub fn board_beside<D: Disk>(disk: &D, path: &Path, header: &Header) -> io::Result<Option<PathBuf>> {
     let snapshot = followed(disk, path)?;
     let (folder, stem) = (folder_of(&snapshot), stem(&snapshot));
@@ -74,11 +76,11 @@ pub fn board_beside<D: Disk>(disk: &D, path: &Path, header: &Header) -> io::Resu
         head(disk, path).is_none_or(|(seal, of)| seal.is_none() && of.is_of_same_board(header))
     };
     let names = disk.list(folder)?.into_iter().filter(is_called);
-    // A board that was edited by hand has no head that could be read alone, and is one all the same.
+    // A board edited by hand may have no head that can be read separately, and is accepted too.
     Ok(names.map(|name| folder.join(name)).filter(is_board).min())
 }
 
-/// The newest of `listed` that is no later than `at`.
+/// Returns the hash of the newest snapshot in `listed` that is not later than `at`.
 pub(super) fn newest_by(listed: &[Listed], at: DateTime<Utc>) -> Option<Digest> {
     let seals = listed.iter().filter_map(|listed| listed.seal.as_ref());
     seals.filter(|seal| seal.at <= at).map(|seal| seal.sha256).next()
@@ -95,7 +97,7 @@ pub(super) fn head<D: Disk>(disk: &D, path: &Path) -> Option<(Option<Seal>, Head
     canonical::read_head(Stream { disk, file: &mut file })
 }
 
-/// The name, beside the board at `main`, of the `number`-th snapshot of a moment.
+/// Returns the name of the `number`-th snapshot of a moment, for the board at `main`.
 pub(super) fn name(main: &Path, at: DateTime<Utc>, label: &str, number: u32) -> String {
     let (stem, moment, label) = (stem(main), at.format(MOMENT), in_name(label));
     let number = if number > 1 { format!("-{number}") } else { String::new() };
@@ -103,7 +105,8 @@ pub(super) fn name(main: &Path, at: DateTime<Utc>, label: &str, number: u32) -> 
     format!("{stem}.{moment}{number}{label}{SNAPSHOT}")
 }
 
-/// What snapshots of the file at `path` begin with; where it is a snapshot itself, those of the same board.
+/// Returns the common beginning of the names of snapshots of the file at `path`. If it is itself a snapshot, returns
+/// that of its board.
 fn stem(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let Some(rest) = without(&name, SNAPSHOT) else {
@@ -119,14 +122,15 @@ fn stem(path: &Path) -> String {
     rest[..rest.len() - after_stem].trim_end_matches('.').to_owned()
 }
 
-/// Which snapshot of its moment the file of this name is; none where it is none of the boards of this stem.
+/// Returns the number of a snapshot among those of its moment, by its name. `None` if it does not belong to the board
+/// with this stem.
 fn number_of(name: &str, stem: &str) -> Option<u32> {
     let rest = without(name, SNAPSHOT)?.strip_prefix(stem)?.strip_prefix('.')?;
     let (moment, label) = rest.split_once('.').unwrap_or((rest, ""));
     number_in(moment).filter(|_| !label.contains('.'))
 }
 
-/// The number after a moment, 1 where there is none; none where it is no moment.
+/// Returns the number after a moment, or 1 if there is none. `None` if the text is not a moment.
 fn number_in(text: &str) -> Option<u32> {
     let (moment, number) = text.split_at_checked(MOMENT_FORM.len())?;
     let fits = |(form, byte): (u8, u8)| if form == b'0' { byte.is_ascii_digit() } else { form == byte };
@@ -136,13 +140,13 @@ fn number_in(text: &str) -> Option<u32> {
     if number.is_empty() { Some(1) } else { number.strip_prefix('-')?.parse().ok() }
 }
 
-/// `name` without `suffix`, in whatever case it is written.
+/// Removes `suffix` from `name`, ignoring case.
 fn without<'a>(name: &'a str, suffix: &str) -> Option<&'a str> {
     let (stem, end) = name.split_at_checked(name.len().checked_sub(suffix.len())?)?;
     end.eq_ignore_ascii_case(suffix).then_some(stem)
 }
 
-/// A label as it may stand in a name: its letters and digits, a hyphen for whatever stands between.
+/// Converts a label for use in a name: letters and digits, with a hyphen for everything in between.
 fn in_name(label: &str) -> String {
     let words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut name = words.collect::<Vec<_>>().join("-");

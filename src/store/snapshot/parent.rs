@@ -1,7 +1,7 @@
-//! A snapshot's parent: what its seal names, and what lies beside it.
+//! Compares a snapshot with its parent, which its seal names.
 //!
-//! Each snapshot names the hash of the one before it. Whoever changes an old snapshot and seals it anew has to change
-//! every later one too; where they did not, it shows here.
+//! Each snapshot contains the hash of the one before it. Whoever changes an old snapshot and seals it again must change
+//! every later one too. If they did not, it is detected here.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -11,42 +11,42 @@ use super::names::Listed;
 use super::seal::{Digest, Seal};
 use crate::store::disk::Disk;
 
-/// What lies beside a snapshot in its parent's place.
+/// The state of a snapshot's parent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Parent {
-    /// It names none: it was the first.
+    /// It has no parent: it was the first snapshot.
     None,
-    /// The very one that it names, with what was sealed in it.
+    /// The parent is present and intact.
     Intact,
-    /// The one that it names, with another content than was sealed.
+    /// The parent is present, but its content differs from the sealed one.
     Changed {
-        /// Its file.
+        /// The file of the parent.
         path: PathBuf,
     },
-    /// The one before it is another one than it names.
+    /// The snapshot before it is not the one that it names.
     Differs {
-        /// What it names.
+        /// The hash that it names.
         named: Digest,
-        /// What lies there.
+        /// The hash of the snapshot before it.
         found: Digest,
-        /// The file of that.
+        /// The file of the snapshot before it.
         path: PathBuf,
     },
-    /// None lies before it.
+    /// There is no snapshot before it.
     Missing {
-        /// What it names.
+        /// The hash that it names.
         named: Digest,
     },
 }
 
 impl Parent {
-    /// Whether something else lies there than was sealed. A missing one may have been left behind.
+    /// Returns whether the parent was changed or replaced. A missing parent may simply have been left behind.
     pub fn is_wrong(&self) -> bool {
         matches!(self, Self::Changed { .. } | Self::Differs { .. })
     }
 }
 
-/// Compares snapshots with their parents, and reads no parent twice.
+/// Compares snapshots with their parents. Reads each parent at most once.
 #[derive(Debug)]
 pub struct Parents<'a, D> {
     disk: &'a D,
@@ -55,12 +55,12 @@ pub struct Parents<'a, D> {
 }
 
 impl<'a, D: Disk> Parents<'a, D> {
-    /// Among the snapshots that lie beside a board, as [`super::snapshots`] lists them.
+    /// Creates a comparison among the snapshots beside a board, as listed by [`super::snapshots`].
     pub fn among(disk: &'a D, listed: &'a [Listed]) -> Self {
         Self { disk, listed, intact: HashMap::new() }
     }
 
-    /// The parent of the snapshot with this seal, which lies at `path`.
+    /// Returns the state of the parent of the snapshot at `path` with this seal.
     pub fn of(&mut self, path: &Path, seal: &Seal) -> Parent {
         let parent = named(self.listed, path, seal);
         let Some((listed, Parent::Intact)) = parent.as_ref().map(|(listed, parent)| (*listed, parent)) else {
@@ -74,8 +74,8 @@ impl<'a, D: Disk> Parents<'a, D> {
     }
 }
 
-/// The parent of a snapshot by what the first lines of those in `listed` say: whether its content is what was sealed is
-/// not looked at.
+/// Returns the state of a snapshot's parent according to the seals in `listed`. It does not check whether the content
+/// is what was sealed.
 pub fn parent_by_seal(listed: &[Listed], path: &Path, seal: &Seal) -> Parent {
     named(listed, path, seal).map_or_else(|| missing(seal), |(_, parent)| parent)
 }
@@ -84,7 +84,7 @@ fn missing(seal: &Seal) -> Parent {
     seal.parent.map_or(Parent::None, |named| Parent::Missing { named })
 }
 
-/// The one that the seal names; else the newest before it.
+/// Returns the snapshot that the seal names, or else the newest one before it.
 fn named<'a>(listed: &'a [Listed], path: &Path, seal: &Seal) -> Option<(&'a Listed, Parent)> {
     let named = seal.parent?;
     let others = || listed.iter().filter(|other| other.path.file_name() != path.file_name());
@@ -92,7 +92,7 @@ fn named<'a>(listed: &'a [Listed], path: &Path, seal: &Seal) -> Option<(&'a List
     if let Some((parent, _)) = sealed().find(|(_, other)| other.sha256 == named) {
         return Some((parent, Parent::Intact));
     }
-    // They are listed with the newest first.
+    // The list is sorted newest first.
     let is_before = |other: &Seal| other.at <= seal.at && other.sha256 != seal.sha256;
     let (before, other) = sealed().find(|(_, other)| is_before(other))?;
     Some((before, Parent::Differs { named, found: other.sha256, path: before.path.clone() }))

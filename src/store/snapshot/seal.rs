@@ -1,8 +1,8 @@
-//! The seal of a snapshot: what it says of itself, and the hash by which any change of the file shows.
+//! The seal of a snapshot: its description, and the hash by which any change of the file is detected.
 //!
-//! The hash stands near the start of the file, at a place that does not depend on what is in it. It is the SHA-256 of
-//! all bytes of the file but its own 64 digits, so that any program can compute it, in one pass and without reading
-//! RON: `docs/snapshot.md` shows how.
+//! The hash is near the start of the file, at a position that does not depend on the content. It is the SHA-256 of all
+//! bytes of the file except its own 64 digits, so that any program can compute it in one pass without parsing RON;
+//! `docs/snapshot.md` shows how.
 
 use std::fmt;
 use std::io::{self, Read};
@@ -15,36 +15,36 @@ use sha2::{Digest as _, Sha256};
 
 use crate::board::ValueForm;
 
-/// Bytes of a hash.
+/// Length of a hash in bytes.
 const BYTES: usize = 32;
-/// Hexadecimal digits of a hash in a file.
+/// Number of hexadecimal digits of a hash in a file.
 const DIGITS: usize = 2 * BYTES;
-/// Digits of a hash that tell one snapshot from any other well enough for people.
+/// Number of digits that is enough for people to distinguish snapshots.
 const SHORT_DIGITS: usize = 12;
 
-/// What stands before the digits of the hash in a sealed file, but for the number of the format.
+/// The text before the digits of the hash in a sealed file, except for the format number.
 const BEFORE_FORMAT: &[u8] = b"(\n    format: ";
 const AFTER_FORMAT: &[u8] = b",\n    snapshot: (sha256: \"";
 
-/// As many bytes of a file's start as tell whether it is sealed.
+/// How many bytes at the start of a file show whether it is sealed.
 pub(in crate::store) const START_BYTES: u64 = 64;
 
-/// The SHA-256 of a snapshot's content.
+/// The SHA-256 of the content of a snapshot.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Digest([u8; BYTES]);
 
 impl Digest {
-    /// Of no content: what a seal holds until its own is known.
+    /// A placeholder for a hash that is not computed yet.
     pub(super) const NONE: Self = Self([0; BYTES]);
 
-    /// The first 12 digits, by which people tell snapshots apart.
+    /// Returns the first 12 digits, which identify a snapshot for people.
     pub fn short(&self) -> String {
         let mut digits = self.to_string();
         digits.truncate(SHORT_DIGITS);
         digits
     }
 
-    /// The hash that these 64 digits in lower case are.
+    /// Parses a hash of 64 lower-case digits.
     fn of_digits(text: &str) -> Option<Self> {
         let mut bytes = [0; BYTES];
         let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
@@ -94,31 +94,31 @@ impl<'de> Deserialize<'de> for Digest {
     }
 }
 
-/// What a snapshot says of itself.
+/// The description of a snapshot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename = "Snapshot", deny_unknown_fields)]
 pub struct Seal {
-    /// The hash of all of the file but these digits.
+    /// The hash of the whole file except for these digits.
     pub sha256: Digest,
-    /// What it was taken for, in a few words.
+    /// The purpose, in a few words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub label: String,
-    /// The moment at which the board froze, by its own clock: what "now" means in it.
+    /// When the board was frozen, by its own clock. It is what "now" means in the snapshot.
     #[serde(with = "crate::board::instant")]
     pub at: DateTime<Utc>,
     /// Who took it: a desk or a program.
     pub by: String,
-    /// The newest snapshot of the same board that there was before.
+    /// The newest earlier snapshot of the same board.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<Digest>,
 }
 
-/// Whether a file that starts with these bytes says that it is sealed, whether the seal holds or not.
+/// Returns whether a file that starts with these bytes is sealed, whether the seal is valid or not.
 pub(in crate::store) fn is_sealed(start: &[u8]) -> bool {
     digits_in(start).is_some()
 }
 
-/// Where the digits of the hash stand in a sealed file that starts with `start`.
+/// Returns the range of the digits of the hash in a sealed file that starts with `start`.
 fn digits_in(start: &[u8]) -> Option<Range<usize>> {
     let format = start.strip_prefix(BEFORE_FORMAT)?;
     let number = format.iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -127,7 +127,7 @@ fn digits_in(start: &[u8]) -> Option<Range<usize>> {
     Some(first..first + DIGITS)
 }
 
-/// Computes the hash of a file from its bytes, as they come.
+/// Computes the hash of a file incrementally.
 pub(in crate::store) struct Hasher {
     hasher: Sha256,
     digits: Range<usize>,
@@ -135,12 +135,13 @@ pub(in crate::store) struct Hasher {
 }
 
 impl Hasher {
-    /// Of a file that starts with `start`, which is not taken in yet. Of one that is not sealed every byte counts.
+    /// Creates a hasher for a file that starts with `start`, which must still be passed to [`Self::take`]. In a file
+    /// that is not sealed every byte counts.
     pub(in crate::store) fn new(start: &[u8]) -> Self {
         Self { hasher: Sha256::new(), digits: digits_in(start).unwrap_or_default(), at: 0 }
     }
 
-    /// Takes in what comes next.
+    /// Adds the next bytes.
     pub(in crate::store) fn take(&mut self, bytes: &[u8]) {
         let within = |place: usize| place.saturating_sub(self.at).min(bytes.len());
         self.hasher.update(&bytes[..within(self.digits.start)]);
@@ -148,13 +149,13 @@ impl Hasher {
         self.at += bytes.len();
     }
 
-    /// The hash of what was taken in.
+    /// Returns the hash of all bytes added.
     pub(in crate::store) fn digest(self) -> Digest {
         Digest(self.hasher.finalize().into())
     }
 }
 
-/// Reads from `source`, and has what was read hashed, where that is asked for.
+/// Reads from `source`, and optionally hashes what is read.
 pub(in crate::store) struct Hashing<R> {
     source: R,
     hasher: Option<Hasher>,
@@ -165,7 +166,7 @@ impl<R> Hashing<R> {
         Self { source, hasher }
     }
 
-    /// The hash of all that was read, where it was asked for.
+    /// Returns the hash of everything that was read, if it was requested.
     pub(in crate::store) fn digest(self) -> Option<Digest> {
         self.hasher.map(Hasher::digest)
     }

@@ -8,57 +8,57 @@ use super::names::is_called_snapshot;
 use super::seal::{Digest, Seal};
 use crate::board::Header;
 
-/// What an opened file is, where it is a snapshot.
+/// An opened file that is a snapshot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
     path: PathBuf,
-    /// What it says of itself; none where that was taken out, and only its name is left.
+    /// The seal. `None` if it was removed, so that only the name marks a snapshot.
     seal: Option<Seal>,
-    /// The hash of its content as it is.
+    /// The hash of the actual content.
     found: Option<Digest>,
 }
 
-/// A snapshot is not what was frozen.
+/// A snapshot is not as it was frozen.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Tampered {
-    /// Its content is not the sealed one.
+    /// Its content differs from the sealed one.
     Changed {
-        /// Which file.
+        /// The file.
         path: PathBuf,
-        /// The first digits of the hash in its seal.
+        /// The first digits of the hash in the seal.
         sealed: String,
-        /// Those of the hash of what is in it.
+        /// The first digits of the hash of the actual content.
         found: String,
     },
-    /// It is called a snapshot and has no seal.
+    /// It has the name of a snapshot but no seal.
     Unsealed {
-        /// Which file.
+        /// The file.
         path: PathBuf,
     },
 }
 
 impl Snapshot {
-    /// What the file at `path` is, with this seal and content; none where it is no snapshot.
+    /// Returns the snapshot at `path` with this seal and content hash, or `None` if it is not a snapshot.
     pub(in crate::store) fn of(path: &Path, seal: Option<Seal>, found: Option<Digest>) -> Option<Self> {
         (seal.is_some() || is_called_snapshot(path)).then(|| Self { path: path.to_owned(), seal, found })
     }
 
-    /// What "now" means for the board in a file, which may be a snapshot: then it is the moment at which it froze.
+    /// Returns what "now" means for the board in a file. For a snapshot it is the moment at which it was frozen.
     pub fn now(snapshot: Option<&Self>, header: &Header, real_now: DateTime<Utc>) -> DateTime<Utc> {
         let seal = snapshot.and_then(Self::seal);
         seal.map_or_else(|| header.now(real_now), |seal| seal.at)
     }
 
-    /// What it says of itself, whether that can be relied on or not.
+    /// Returns the seal, whether the snapshot is intact or not.
     pub fn seal(&self) -> Option<&Seal> {
         self.seal.as_ref()
     }
 
-    /// Whether it is what was frozen; else what is wrong with it.
+    /// Returns the seal if the snapshot is as it was frozen.
     ///
     /// # Errors
     ///
-    /// When its content is not what was sealed, or nothing says what was.
+    /// Returns an error if the content is not what was sealed, or if there is no seal.
     pub fn intact(&self) -> Result<&Seal, Tampered> {
         let path = || self.path.clone();
         match (&self.seal, self.found) {

@@ -73,7 +73,7 @@ pub struct Line {
     pub(super) was_from: usize,
     /// How it is drawn.
     pub(super) tone: Tone,
-    /// The records behind it.
+    /// The records behind the change.
     pub records: Vec<Uuid>,
 }
 

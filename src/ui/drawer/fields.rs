@@ -9,7 +9,7 @@ use crate::words;
 /// A field of an entry, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Field {
-    /// Its name.
+    /// The name.
     pub name: String,
     /// Its value.
     pub value: String,

@@ -32,7 +32,7 @@ pub struct Sparkline {
     pub unknown: Vec<f32>,
     /// Ranges of the base line with nothing on record: left and right edge.
     pub silent: Vec<(f32, f32)>,
-    /// The newest known figure.
+    /// Returns the index of the newest known figure.
     pub end: Option<Pos2>,
 }
 

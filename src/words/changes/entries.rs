@@ -1,4 +1,4 @@
-//! Changes of what is told as it was entered: contacts, letters, assistance, operations, engagements, notes.
+//! Describes changes of single entries: contacts, letters, assistance, operations, engagements, notes.
 
 use std::collections::BTreeMap;
 
@@ -39,7 +39,7 @@ pub(super) fn entry(kind: EntryKind, said: &Pair<Entered>, telling: Telling) -> 
     }
 }
 
-/// What came in.
+/// Describes a new entry.
 fn came(entry: &Entry, telling: Telling) -> String {
     let what = in_words(entry, telling);
     match entry {
@@ -47,7 +47,7 @@ fn came(entry: &Entry, telling: Telling) -> String {
             Direction::Incoming => text!("changes-letter-received", what = what),
             Direction::Outgoing | Direction::Mutual => text!("changes-letter-sent", what = what),
         },
-        // What kind of operation it was is said first.
+        // The words of an operation begin with its kind.
         Entry::JointOperation(_) => what,
         Entry::Engagement(engagement) => {
             text!("changes-engagement", organisation = shortened(&engagement.organisation), what = what)
@@ -56,7 +56,7 @@ fn came(entry: &Entry, telling: Telling) -> String {
     }
 }
 
-/// What an entry says, without which way a letter went.
+/// Describes an entry, without the direction of a letter.
 fn in_words(entry: &Entry, telling: Telling) -> String {
     let mut words = words_of(entry, telling.zone);
     if matches!(entry, Entry::Correspondence(_)) {
@@ -65,7 +65,7 @@ fn in_words(entry: &Entry, telling: Telling) -> String {
     words.join(", ")
 }
 
-/// What is said of a record that changed nothing that is shown.
+/// Describes a record that changed nothing visible.
 fn of_no_effect(kind: EntryKind) -> Option<String> {
     if kind == EntryKind::Retraction {
         return Some(text!("changes-vain-retraction"));
@@ -75,7 +75,7 @@ fn of_no_effect(kind: EntryKind) -> Option<String> {
     is_shown_otherwise.then(|| text!("changes-no-effect", kind = capitalised(&entry_kind(kind))))
 }
 
-/// How a letter or assistance got on.
+/// Describes the progress of a letter or of assistance.
 fn progress(entry: &Entry, before: Option<Progress>, after: Option<Progress>, telling: Telling) -> Said {
     match (entry, after) {
         (Entry::Correspondence(letter), Some(Progress::Letter { answered, rest })) => {
@@ -128,7 +128,7 @@ fn progress(entry: &Entry, before: Option<Progress>, after: Option<Progress>, te
     }
 }
 
-/// A letter by what it is about, and its day.
+/// Names a letter by its subject and day.
 fn letter_named(letter: &Correspondence, telling: Telling) -> String {
     let day = letter.day.map_or_else(|| text!("day-unknown"), |day| telling.day(day));
     match letter.direction {
@@ -139,7 +139,7 @@ fn letter_named(letter: &Correspondence, telling: Telling) -> String {
     }
 }
 
-/// Whether something came in with an import, beside its measures and figures.
+/// Returns whether the change is a new entry from an import, other than a measure or a figure.
 pub(super) fn is_imported(change: &Change) -> bool {
     match &change.what {
         What::Entry { said: Pair { before: None, after: Some(after) }, .. } => after.import.is_some(),
@@ -147,7 +147,7 @@ pub(super) fn is_imported(change: &Change) -> bool {
     }
 }
 
-/// What came in with imports is told together: hundreds of notes are no news one by one.
+/// Summarizes what imports added in one line: hundreds of notes are not worth one line each.
 pub(super) fn imported(changes: &[&Change]) -> ChangeWords {
     let mut kinds: BTreeMap<EntryKind, usize> = BTreeMap::new();
     for change in changes {
@@ -163,7 +163,8 @@ pub(super) fn imported(changes: &[&Change]) -> ChangeWords {
     ChangeWords::calm(text, None, changes.iter().flat_map(|change| change.records.iter().copied()).collect())
 }
 
-/// Contacts are many: those that came in are told together, by the last of them; others one by one.
+/// Summarizes new contacts in one line with the last of them, because there are many. Other changes of contacts get one
+/// line each.
 pub(super) fn contacts(changes: &[&Change], telling: Telling) -> Vec<ChangeWords> {
     let mut words = Vec::new();
     let mut made = Vec::new();

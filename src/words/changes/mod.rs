@@ -1,8 +1,8 @@
-//! What changed, in words that can be read out: "KGZ: liaison overdue since 19 Jun 08:00 (was on time). Border closed
-//! since 22 Mar (was: patrols intensified). High-risk 41 → 67."
+//! Describes changes in sentences that can be read out: "KGZ: liaison overdue since 19 Jun 08:00 (was on time). Border
+//! closed since 22 Mar (was: patrols intensified). High-risk 41 → 67."
 //!
-//! A change is told once: that liaison is overdue is not told again as a reason for attention. What was there before
-//! stands apart, so that a page can set it in grey.
+//! Each change is described once: overdue liaison is not repeated as a reason for attention. The previous state is a
+//! separate text, so that a page can set it in grey.
 
 mod entries;
 mod reasons;
@@ -18,7 +18,7 @@ use crate::picture::attention::{AttentionLevel, Reason};
 use crate::picture::changes::{BorderChanges, Change, Changes, Deed, What};
 use crate::text;
 
-/// What changed on a border, the worst first.
+/// Describes what changed on a border, most urgent first.
 pub fn border_changes(border: &BorderChanges, telling: Telling) -> Vec<ChangeWords> {
     let mut words = Vec::new();
     if border.standing.before.is_none() || border.standing.after.is_none() {
@@ -32,7 +32,7 @@ pub fn border_changes(border: &BorderChanges, telling: Telling) -> Vec<ChangeWor
     words
 }
 
-/// What changed that is of no border.
+/// Describes the changes that belong to no border.
 pub fn general_changes(changes: &Changes, telling: Telling) -> Vec<ChangeWords> {
     let fields = changes.header.join(", ");
     let header = (!fields.is_empty())
@@ -40,7 +40,7 @@ pub fn general_changes(changes: &Changes, telling: Telling) -> Vec<ChangeWords> 
     header.into_iter().chain(told(&changes.general, None, telling)).collect()
 }
 
-/// What changed on a border, to be read out.
+/// Describes what changed on a border as text to be read out.
 pub fn read_out(border: &BorderChanges, telling: Telling) -> String {
     let sentences: Vec<String> = border_changes(border, telling).iter().map(ChangeWords::sentence).collect();
     format!("{}: {}", border.border, uncapitalised(&sentences.join(" ")))
@@ -51,7 +51,7 @@ fn told(changes: &[Change], border: Option<&BorderChanges>, telling: Telling) ->
     let mut contacts = Vec::new();
     let imported: Vec<&Change> = changes.iter().filter(|change| entries::is_imported(change)).collect();
     let mut staying = Vec::new();
-    // Where figures end, which come before everything that asks for nobody but measures.
+    // Index after the last figure, measure or change that needs action. Unchanged figures are inserted there.
     let mut after_figures = 0;
     for change in changes {
         let said = match &change.what {
@@ -99,14 +99,14 @@ fn told(changes: &[Change], border: Option<&BorderChanges>, telling: Telling) ->
     words
 }
 
-/// A reason that is there, with who has seen it.
+/// Describes a present reason with its acknowledgement.
 pub fn standing_reason(reason: &Reason, telling: Telling) -> String {
     let seen = reason.acknowledged.as_ref().map(|seen| format!(" ({})", acknowledged(seen, telling.zone)));
     reasons::standing(reason, telling) + &seen.unwrap_or_default()
 }
 
-/// What did not change, in a line for each kind of border on which nothing did: those that need someone all the same,
-/// those of which nothing is on record, the others.
+/// Describes what did not change, in one line for each group of unchanged borders: those that need attention all the
+/// same, those with nothing on record, and the others.
 pub fn unchanged(changes: &Changes, telling: Telling) -> Vec<String> {
     let mut lines = Vec::new();
     let (mut silent, mut others) = (Vec::new(), Vec::new());
@@ -123,7 +123,7 @@ pub fn unchanged(changes: &Changes, telling: Telling) -> Vec<String> {
             others.push(border.border);
         }
     }
-    // What is of the whole board and did not change needs someone all the same.
+    // Unchanged reasons of the board as a whole need attention all the same.
     let is_told = |reason: &&Reason| {
         let key = (reason.acknowledges(), reason.is_expiry());
         changes.general.iter().any(|change| {
@@ -149,7 +149,7 @@ pub fn unchanged(changes: &Changes, telling: Telling) -> Vec<String> {
     lines
 }
 
-/// Whether a measure began or ended.
+/// Returns whether a measure began or ended.
 fn is_turn(change: &Change) -> bool {
     matches!(&change.what, What::Measure(pair) if matches!(pair.deed(), Deed::Imposed | Deed::Lifted))
 }
@@ -158,7 +158,7 @@ fn codes(borders: &[CountryCode]) -> String {
     borders.iter().map(CountryCode::as_str).collect::<Vec<_>>().join(", ")
 }
 
-/// From when to when, and how long that is.
+/// Writes the two moments and the time between them.
 pub fn changes_span(changes: &Changes, zone: Zone) -> String {
     let said = |instant: DateTime<Utc>| {
         let (iso, dtg) =
@@ -184,7 +184,7 @@ pub fn changes_span(changes: &Changes, zone: Zone) -> String {
     format!("{times}; {known}")
 }
 
-/// How many borders changed, and how many reasons need someone.
+/// Writes how many borders changed and how many reasons need attention.
 pub fn changes_count(changes: &Changes) -> String {
     let attention = changes.attention[1];
     text!(

@@ -1,4 +1,4 @@
-//! Changes of the reasons for attention.
+//! Describes changes of the reasons for attention.
 
 use super::states::{Said, whose};
 use super::telling::Telling;
@@ -8,13 +8,13 @@ use crate::picture::changes::{Change, What};
 use crate::text;
 use crate::words::*;
 
-/// What became of a reason; none where another of `all` the border's changes says it already.
+/// Describes a changed reason. `None` if another change in `all` already says the same.
 pub(super) fn reason(change: &Change, all: &[Change], telling: Telling) -> Option<Said> {
     let What::Reason { kind, subject, is_expiry, reason: pair } = &change.what else { return None };
     let is_told = !is_expiry
         && all.iter().any(|other| match kind {
             ReasonKind::LiaisonOverdue => is_of_liaison(other, subject),
-            // A letter says itself what became of its answer.
+            // The change of the letter itself describes its answer.
             ReasonKind::AnswersOverdue => {
                 matches!(other.what, What::Entry { kind: EntryKind::Correspondence, .. })
             }
@@ -48,7 +48,7 @@ pub(super) fn reason(change: &Change, all: &[Change], telling: Telling) -> Optio
     }
 }
 
-/// Whether a change tells of liaison on this level.
+/// Returns whether a change concerns liaison on this level.
 fn is_of_liaison(change: &Change, subject: &ReasonSubject) -> bool {
     match (&change.what, subject) {
         (What::Liaison { level: None, .. }, ReasonSubject::Border) => true,
@@ -57,7 +57,7 @@ fn is_of_liaison(change: &Change, subject: &ReasonSubject) -> bool {
     }
 }
 
-/// Whether two reasons differ in nothing but who has seen them.
+/// Returns whether two reasons differ only in their acknowledgement.
 fn is_same_but_seen(before: &Reason, after: &Reason) -> bool {
     let figures = |reason: &Reason| match &reason.cause {
         Cause::Surge { surge, .. } => Some((Some(*surge), 0)),
@@ -67,7 +67,7 @@ fn is_same_but_seen(before: &Reason, after: &Reason) -> bool {
     (before.since, figures(before)) == (after.since, figures(after))
 }
 
-/// A reason that is there as it was.
+/// Describes a reason that did not change.
 pub(super) fn standing(reason: &Reason, telling: Telling) -> String {
     match &reason.cause {
         Cause::Surge { .. } => came(reason, telling).0,
@@ -75,7 +75,7 @@ pub(super) fn standing(reason: &Reason, telling: Telling) -> String {
     }
 }
 
-/// A reason that came and was acknowledged.
+/// Describes a new reason that is already acknowledged.
 fn came_seen(reason: &Reason, seen: &Acknowledged, telling: Telling) -> String {
     format!("{}, {}", came(reason, telling).0, acknowledged(seen, telling.zone))
 }
@@ -92,7 +92,7 @@ fn came(reason: &Reason, telling: Telling) -> Said {
             let name = indicator_short(indicator);
             match telling.discretion.below() {
                 None => text!("changes-surge", name = name, surge = crate::words::surge(surge)),
-                // A sum could tell one of its days.
+                // A sum could reveal one of its days.
                 Some(_) => text!("changes-surge-untold", name = name),
             }
         }

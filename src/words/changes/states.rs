@@ -1,4 +1,4 @@
-//! Changes of what is in force, of figures, of liaison and its rhythm.
+//! Describes changes of measures, figures, liaison and cadence.
 
 use chrono::{NaiveDate, TimeDelta};
 
@@ -13,7 +13,7 @@ use crate::picture::series::DayFigure;
 use crate::text;
 use crate::words::*;
 
-/// What is, and what was.
+/// The new state and, if worth saying, the previous one.
 pub(super) type Said = (String, Option<String>);
 
 pub(super) fn measure(pair: &Pair<Held>, border: Option<&BorderChanges>, telling: Telling) -> Said {
@@ -51,7 +51,7 @@ pub(super) fn measure(pair: &Pair<Held>, border: Option<&BorderChanges>, telling
     }
 }
 
-/// What a correction changed, and what stood there before.
+/// Describes a correction of a measure: what changed, and what it was before.
 fn corrected(pair: &Pair<Held>, what: &str, telling: Telling) -> Said {
     let pieces = |held: &Option<Held>| {
         let entry = held.as_ref().map(|held| Entry::Measure(held.measure.clone()));
@@ -60,7 +60,7 @@ fn corrected(pair: &Pair<Held>, what: &str, telling: Telling) -> Said {
     differing(what, &pieces(&pair.before), &pieces(&pair.after))
 }
 
-/// "corrected" with what is there now and was not, and what was.
+/// Returns "corrected" with the pieces that are new, and the pieces that were replaced.
 pub(super) fn differing(what: &str, before: &[String], after: &[String]) -> Said {
     let only = |these: &[String], those: &[String]| {
         these.iter().filter(|piece| !those.contains(piece)).cloned().collect::<Vec<_>>().join(", ")
@@ -74,7 +74,7 @@ pub(super) fn differing(what: &str, before: &[String], after: &[String]) -> Said
     (text, (!was.is_empty()).then(|| text!("changes-was", was = was)))
 }
 
-/// What an entry says, piece by piece.
+/// Returns the words of an entry, piece by piece.
 pub(super) fn words_of(entry: &Entry, zone: Zone) -> Vec<String> {
     let mut words = Vec::new();
     Piece::each(entry, |piece| words.push(piece.words(zone)));
@@ -82,7 +82,7 @@ pub(super) fn words_of(entry: &Entry, zone: Zone) -> Vec<String> {
     words
 }
 
-/// A measure's kind, with whose doing it is where it is one side's, and where.
+/// Names a measure by its kind, its side if it is one side's, and its area.
 fn named(measure: &Measure) -> String {
     let side = (measure.side != Side::Joint).then(|| crate::words::side(measure.side));
     let area = (!measure.area.is_empty()).then(|| shortened(&measure.area).into_owned());
@@ -98,7 +98,7 @@ fn since(held: &Held, telling: Telling) -> String {
     }
 }
 
-/// What was foremost in force before the measure that is now.
+/// Returns the leading measure that was in force before the present one.
 fn lead_before(held: &Held, border: Option<&BorderChanges>) -> Option<String> {
     let standing = &border?.standing;
     let (before, after) = (standing.before.as_ref()?, standing.after.as_ref()?);
@@ -115,7 +115,7 @@ fn lead_before(held: &Held, border: Option<&BorderChanges>) -> Option<String> {
     })
 }
 
-/// Whether figures came in, and the newest is told as the newest before was.
+/// Returns whether figures arrived and the newest reads the same as before.
 pub(super) fn stays(indicator: &Indicator, newest: &Pair<Figures>, telling: Telling) -> bool {
     let (Some(before), Some(after)) = (&newest.before, &newest.after) else { return false };
     let told = |figures: &Figures| said_of(indicator, figures.value, telling);
@@ -123,7 +123,7 @@ pub(super) fn stays(indicator: &Indicator, newest: &Pair<Figures>, telling: Tell
     days(before) != days(after) && before.days() == after.days() && told(before) == told(after)
 }
 
-/// The figures that stay what they were, all in one line.
+/// Describes all unchanged figures in one line.
 pub(super) fn staying(changes: &[&Change], telling: Telling) -> Option<String> {
     let each = changes.iter().filter_map(|change| match &change.what {
         What::Figures { indicator, newest, .. } => {
@@ -142,7 +142,7 @@ fn said_of(indicator: &Indicator, value: Value, telling: Telling) -> String {
     value.known().map_or_else(|| text!("legend-asked-unknown"), told)
 }
 
-/// A figure with the day or span that it is of.
+/// Writes a figure with its day or span.
 fn of_day(name: &str, figure: String, of: &Figures, telling: Telling) -> String {
     let days = telling.figure_day(of.span_from, of.day);
     match of.span_from {
@@ -187,7 +187,7 @@ pub(super) fn figures(
             (text!("changes-earlier", name = name, days = days.len(), figure = figure), None)
         }
         (Some(before), Some(after)) => match (before.value.known(), after.value.known()) {
-            // A week's figure after a day's is no change of the one into the other.
+            // The figure of a week is not compared with the figure of a day.
             (Some(was), Some(is)) if before.days() != after.days() => (
                 of_day(&name, count(is), after, telling),
                 Some(text!(
@@ -229,7 +229,7 @@ pub(super) fn liaison(level: Option<Level>, state: &Pair<LiaisonState>, telling:
         },
     };
     let was = match &state.before {
-        // That there was no rhythm is told with the rhythm.
+        // The change of the cadence already says that there was no cadence before.
         None if state.after.is_some_and(|after| after.state == CadenceState::Never) => return (text, None),
         None => text!("changes-was-not-agreed"),
         Some(before) => match before.state {
@@ -242,7 +242,7 @@ pub(super) fn liaison(level: Option<Level>, state: &Pair<LiaisonState>, telling:
     (text, Some(was))
 }
 
-/// "Liaison", "Central liaison".
+/// Returns "Liaison", or "Central liaison" for a level.
 pub(super) fn whose(level: Option<Level>) -> String {
     match level {
         None => text!("changes-liaison"),

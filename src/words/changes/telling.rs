@@ -8,18 +8,18 @@ use crate::picture::attention::AttentionLevel;
 use crate::picture::changes::Changes;
 use crate::words::{Discretion, day_near, day_time_near, figure_day};
 
-/// One thing that changed, in words.
+/// A change in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeWords {
-    /// What is, without a stop at its end.
+    /// The new state, without a full stop.
     pub text: String,
-    /// What was, as "was on time"; absent where that goes without saying.
+    /// The previous state, such as "was on time". `None` if it is obvious.
     pub was: Option<String>,
-    /// How much it asks for someone.
+    /// The attention level of the change.
     pub attention: AttentionLevel,
-    /// A measure began or ended.
+    /// Whether a measure began or ended.
     pub is_turn: bool,
-    /// The records behind it.
+    /// The records behind the change.
     pub records: Vec<Uuid>,
 }
 
@@ -28,7 +28,7 @@ impl ChangeWords {
         Self { text, was, attention: AttentionLevel::Calm, is_turn: false, records }
     }
 
-    /// It as a sentence.
+    /// Returns the change as a sentence.
     pub fn sentence(&self) -> String {
         let was = self.was.as_ref().map(|was| format!(" ({was})")).unwrap_or_default();
         let is_closed = was.is_empty() && self.text.ends_with(['.', '!', '?', '…', '。']);
@@ -36,38 +36,38 @@ impl ChangeWords {
     }
 }
 
-/// How changes are told.
+/// How to describe changes.
 #[derive(Debug, Clone, Copy)]
 pub struct Telling {
-    /// The zone of days and times.
+    /// The time zone of days and times.
     pub(super) zone: Zone,
-    /// The day that is told without its year.
+    /// Days of the same year as this one are written without the year.
     pub(super) today: NaiveDate,
     pub(super) discretion: Discretion,
 }
 
 impl Telling {
-    /// In `zone`, with the counts that `discretion` lets.
+    /// Creates a description of `changes` in `zone`, with the small-count policy `discretion`.
     pub fn new(changes: &Changes, zone: Zone, discretion: Discretion) -> Self {
         Self::on(changes.before.as_of.max(changes.after.as_of), zone, discretion)
     }
 
-    /// Of one moment.
+    /// Does the same for a single moment.
     pub fn on(as_of: DateTime<Utc>, zone: Zone, discretion: Discretion) -> Self {
         Self { zone, today: as_of.with_timezone(&zone).date_naive(), discretion }
     }
 
-    /// A day, with its year where that is another one.
+    /// Writes a day, with its year if it differs from today's.
     pub fn day(self, day: NaiveDate) -> String {
         day_near(day, self.today)
     }
 
-    /// The day or span of a figure.
+    /// Writes the day or span of a figure.
     pub fn figure_day(self, span_from: Option<NaiveDate>, day: NaiveDate) -> String {
         figure_day(span_from, day, self.today)
     }
 
-    /// Day and time of day, with the year where that is another one.
+    /// Writes day and time, with the year if it differs from today's.
     pub fn at(self, instant: DateTime<Utc>) -> String {
         day_time_near(instant, self.today, self.zone)
     }

@@ -1,4 +1,4 @@
-//! Of boards: broken rules, unknown names, files of different boards.
+//! Messages for errors of boards: broken rules, unknown names, files of different boards.
 
 use std::fmt;
 
@@ -168,7 +168,7 @@ impl fmt::Display for ProblemKind {
     }
 }
 
-/// A day or moment as it stands in a file.
+/// Writes a day or local time in the notation of a file.
 fn when(when: When) -> String {
     match when {
         When::Day(day) => day.to_string(),
@@ -176,7 +176,7 @@ fn when(when: When) -> String {
     }
 }
 
-/// How a value has to be written.
+/// Says how a value must be written.
 pub(super) fn form(form: ValueForm) -> String {
     match form {
         ValueForm::Country => text!("error-board-form-country"),

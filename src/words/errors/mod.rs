@@ -1,8 +1,8 @@
-//! What went wrong, in words.
+//! Messages for errors.
 //!
-//! Errors of `board`, `picture` and `store` are data: each carries what is known of its cause, and no sentence. Their
-//! [`Display`](std::fmt::Display) is implemented here, so that every sentence comes from the locale files. Nothing below
-//! `words` formats an error. What the operating system or a parser says of itself is passed on as it is.
+//! Errors of `board`, `picture` and `store` are data: each carries the facts about its cause and no sentence.
+//! [`Display`](std::fmt::Display) is implemented for them here, so that every sentence comes from the locale files. No
+//! module below `words` formats an error. Messages of the operating system and of parsers are passed on unchanged.
 
 mod board;
 mod picture;

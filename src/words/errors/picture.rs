@@ -1,4 +1,4 @@
-//! Of what people type.
+//! Messages for errors in what people type.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Of files: boards that cannot be read or written, journals, snapshots, time zone data.
+//! Messages for errors of files: unreadable or unwritable boards, journals, snapshots, time zone data.
 
 use std::fmt;
 use std::io;
@@ -87,7 +87,7 @@ impl fmt::Display for FormatError {
     }
 }
 
-/// That the text ends too early, on `line`.
+/// Says that the text ends too early, on `line`.
 fn truncated(line: usize, inside: &LeftOpen) -> String {
     let (kind, kind_line, part) = match inside {
         LeftOpen::Character => return text!("error-store-cut-character", line = line),
@@ -171,7 +171,7 @@ impl fmt::Display for DraftError {
             DraftFault::Ron(fault) => fault.to_string(),
             DraftFault::AfterEntry => text!("error-store-after-entry"),
             DraftFault::Json(error) => {
-                // The place is told before it.
+                // The caller has already given the position.
                 let said = error.to_string();
                 said.split(" at line ").next().unwrap_or_default().to_owned()
             }
@@ -395,7 +395,7 @@ impl fmt::Display for NoZoneData {
     }
 }
 
-/// A number of bytes.
+/// Writes a number of bytes.
 fn bytes(bytes: u64) -> String {
     const MIB: u64 = 1 << 20;
     match bytes {
@@ -407,7 +407,7 @@ fn bytes(bytes: u64) -> String {
     }
 }
 
-/// What stands at a place.
+/// Writes what was found at a position.
 fn found(found: &Found) -> String {
     match found {
         Some(text) => format!("`{text}`"),
