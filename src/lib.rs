@@ -25,6 +25,7 @@ pub mod board;
 pub mod briefing;
 pub mod exchange;
 pub mod exercise;
+pub mod input;
 pub mod picture;
 pub mod render;
 pub mod store;

@@ -8,7 +8,8 @@ use std::str::FromStr;
 use anyhow::anyhow;
 use borderboard::app::{self, Opening};
 use borderboard::board::{Board, CountryCode, Header, zone};
-use borderboard::picture::{Moment, time};
+use borderboard::input;
+use borderboard::picture::Moment;
 use borderboard::render::pdf::PdfError;
 use borderboard::render::{Page, PageContent, PageError, PageFormat, page_file};
 use borderboard::store::{self, Access};
@@ -101,7 +102,7 @@ impl RenderArguments {
         if self.view.0 != Subject::View(View::Changes) {
             return Err(Failure::usage(anyhow!(text!("cli-since-without-changes"))));
         }
-        let at = time::parse_instant(since, header.time_zone).map_err(Failure::usage)?;
+        let at = input::parse_instant(since, header.time_zone).map_err(Failure::usage)?;
         Ok(Some(changes::Asked::since(at, header.time_zone)))
     }
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use borderboard::exchange::log_csv;
-use borderboard::picture::time;
+use borderboard::input;
 use borderboard::{store, text, words};
 use clap::Args;
 
@@ -31,7 +31,7 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<Answer, Failure> {
     looked.intact()?;
     let board = &looked.board;
     let known_at = match &arguments.known_at {
-        Some(text) => time::parse_instant(text, board.header().time_zone).map_err(Failure::usage)?,
+        Some(text) => input::parse_instant(text, board.header().time_zone).map_err(Failure::usage)?,
         // Every record, including those that are not known yet at the board's "now".
         None => board.records().last().map_or(looked.now(), |newest| newest.recorded_at.max(looked.now())),
     };

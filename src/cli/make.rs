@@ -8,7 +8,7 @@ use borderboard::board::{
 };
 use borderboard::exchange::{self, Profile, Table};
 use borderboard::exercise::{self, Scenario, Table as ScenarioTable, TableFault};
-use borderboard::picture::time;
+use borderboard::input;
 use borderboard::{store, text};
 use chrono::NaiveTime;
 use clap::{Args, ValueEnum};
@@ -75,7 +75,8 @@ pub(super) fn new(arguments: NewArguments) -> Result<Answer, Failure> {
         None => home.time_zone().unwrap_or_else(Zone::utc),
     };
     let clock = arguments.exercise_clock.as_deref();
-    let clock = clock.map(|text| time::parse_instant(text, time_zone)).transpose().map_err(Failure::usage)?;
+    let clock =
+        clock.map(|text| input::parse_instant(text, time_zone)).transpose().map_err(Failure::usage)?;
     let header = Header {
         title: arguments.title.unwrap_or_else(|| text!("new-title", home = home.name())),
         home,

@@ -1,6 +1,7 @@
 //! `--since`, `--as-of` and `--known-at`: the two moments of a comparison.
 
-use borderboard::picture::{Moment, time};
+use borderboard::input;
+use borderboard::picture::Moment;
 use borderboard::text;
 use chrono::{DateTime, Utc};
 use clap::Args;
@@ -32,7 +33,7 @@ impl Since {
     /// The moment for `as_of`, as known then unless `--known-at` is given, which applies to both moments.
     fn moment(&self, looked: &Looked, as_of: Option<&String>) -> Result<Moment, Failure> {
         let instant = |text: &String| -> Result<DateTime<Utc>, Failure> {
-            time::parse_instant(text, looked.board.header().time_zone).map_err(Failure::usage)
+            input::parse_instant(text, looked.board.header().time_zone).map_err(Failure::usage)
         };
         // At "now" every record is known. At an earlier moment, the records known then.
         let absent = || Moment::of_now(&looked.board, looked.now());

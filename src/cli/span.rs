@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use anyhow::anyhow;
 use borderboard::board::{Board, CountryCode, Entry, Header, Indicator, Zone};
+use borderboard::input::{self, NotRead};
 use borderboard::picture::Moment;
 use borderboard::picture::timeline::Span;
-use borderboard::picture::typed::{self, NotRead};
 use borderboard::text;
 use borderboard::ui::timeline::Asked;
 use borderboard::ui::timeline::choices::{Choices, Layout, Line};
@@ -96,7 +96,7 @@ impl AskedSpan {
             let read = text.as_deref().map(|text| read(text, now, header.time_zone));
             read.transpose().map_err(Failure::usage)
         };
-        let (from, to) = (read(&self.from, typed::beginning)?, read(&self.to, typed::instant)?);
+        let (from, to) = (read(&self.from, input::beginning)?, read(&self.to, input::instant)?);
         let usual = TimeDelta::days(choices.preset.days().unwrap_or(90));
         let (from, until) = match (from, to) {
             (None, None) => return Ok(None),

@@ -1,7 +1,8 @@
 //! `--as-of` and `--known-at`: the two times of a picture.
 
 use borderboard::board::Board;
-use borderboard::picture::{Moment, time};
+use borderboard::input;
+use borderboard::picture::Moment;
 use borderboard::text;
 use chrono::{DateTime, Utc};
 use clap::Args;
@@ -21,7 +22,7 @@ impl When {
     pub(super) fn moment(&self, board: &Board, now: DateTime<Utc>) -> Result<Moment, Failure> {
         let zone = board.header().time_zone;
         let instant = |text: Option<&String>, absent: DateTime<Utc>| -> Result<DateTime<Utc>, Failure> {
-            text.map_or(Ok(absent), |text| time::parse_instant(text, zone).map_err(Failure::usage))
+            text.map_or(Ok(absent), |text| input::parse_instant(text, zone).map_err(Failure::usage))
         };
         let known_now = board.known_now(now);
         let as_of = instant(self.as_of.as_ref(), now)?;

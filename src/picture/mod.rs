@@ -34,7 +34,6 @@ mod tail;
 pub mod time;
 pub mod timeline;
 mod turns;
-pub mod typed;
 pub mod weeks;
 mod workings;
 

@@ -8,9 +8,10 @@ use super::theme::Type;
 use super::widgets::Edge;
 use super::{Action, AppAction, Density, Scene, Time};
 use crate::board::{Board, Mark, Record, Zone};
+use crate::input;
+use crate::picture::Event;
 use crate::picture::time::{local_dtg, start_of_day};
 use crate::picture::timeline::{Span, Unit, ticks};
-use crate::picture::{Event, typed};
 use crate::text;
 use crate::words;
 
@@ -232,7 +233,7 @@ fn typed_time(typed: &str, scene: &Scene<'_>) -> Result<Time, String> {
     if typed.is_empty() || typed.eq_ignore_ascii_case(&text!("time-now")) {
         return Ok(Time::Live);
     }
-    let as_of = typed::instant(typed, scene.now, scene.zone()).map_err(|error| error.to_string())?;
+    let as_of = input::instant(typed, scene.now, scene.zone()).map_err(|error| error.to_string())?;
     Ok(scene.as_of(as_of))
 }
 

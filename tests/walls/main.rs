@@ -14,31 +14,35 @@ use std::sync::LazyLock;
 use source::{code_of, literals};
 
 /// Each part, and the parts that it may lean on.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("board", &[]),
     ("picture", &["board"]),
     ("store", &["board"]),
-    ("words", &["board", "picture", "store"]),
+    ("input", &["board", "picture"]),
+    ("words", &["board", "input", "picture", "store"]),
     ("briefing", &["board", "picture", "words"]),
     ("exchange", &["board", "picture", "store", "words"]),
     ("exercise", &["board", "exchange", "store", "words"]),
-    ("ui", &["board", "briefing", "picture", "words"]),
+    ("ui", &["board", "briefing", "input", "picture", "words"]),
     ("render", &["board", "briefing", "picture", "ui", "words"]),
     ("app", &["board", "briefing", "exchange", "exercise", "picture", "render", "store", "ui", "words"]),
 ];
 
 /// Parts without anything that draws.
-const WITHOUT_EGUI: [&str; 7] = ["board", "briefing", "picture", "words", "store", "exchange", "exercise"];
+const WITHOUT_EGUI: [&str; 8] =
+    ["board", "briefing", "input", "picture", "words", "store", "exchange", "exercise"];
 const EGUI: [&str; 5] = ["egui", "eframe", "epaint", "egui_extras", "egui_plot"];
 
 /// Parts to which time comes in from outside.
-const WITHOUT_CLOCK: [&str; 9] =
-    ["board", "briefing", "picture", "words", "store", "exchange", "exercise", "ui", "render"];
+const WITHOUT_CLOCK: [&str; 10] =
+    ["board", "briefing", "input", "picture", "words", "store", "exchange", "exercise", "ui", "render"];
 const CLOCKS: [&str; 5] = ["Utc::now", "Local::now", "SystemTime::now", "Instant::now", "now_v7"];
 
 /// Parts whose code holds no sentence: what they say comes from the locale files.
-const WITHOUT_SENTENCES: [&str; 11] =
-    ["app", "board", "briefing", "cli", "exchange", "exercise", "picture", "render", "store", "ui", "words"];
+const WITHOUT_SENTENCES: [&str; 12] = [
+    "app", "board", "briefing", "cli", "exchange", "exercise", "input", "picture", "render", "store", "ui",
+    "words",
+];
 /// So many words of letters with single spaces between them read as a sentence.
 const SENTENCE_WORDS: usize = 3;
 /// Where a text is for whoever reads the code: it is never shown.

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::key::ReasonKey;
 use crate::board::{Acknowledgement, Draft, Entry, ReasonSubject, Retraction};
-use crate::picture::typed;
+use crate::input;
 use crate::text;
 use crate::ui::form::problems;
 use crate::ui::theme::Type;
@@ -262,7 +262,7 @@ impl Form {
     }
 
     fn end(&self, scene: &Scene<'_>) -> Result<DateTime<Utc>, String> {
-        let end = typed::instant(&self.until, scene.now, scene.zone());
+        let end = input::instant(&self.until, scene.now, scene.zone());
         let end = end.map_err(|error| error.to_string())?;
         if end > scene.now { Ok(end) } else { Err(text!("acknowledge-past")) }
     }

@@ -4,8 +4,8 @@ use egui::{Key, Rect, Response, Ui, UiBuilder};
 
 use super::since::{self, Choice};
 use super::state::ChangesState;
+use crate::input;
 use crate::picture::time::local_dtg;
-use crate::picture::typed;
 use crate::text;
 use crate::ui::command::Command;
 use crate::ui::widgets::field::{line_ui, toggle_ui};
@@ -91,7 +91,7 @@ fn field_ui(ui: &mut Ui, density: Density, scene: &Scene<'_>, state: &mut Change
     }
     if field.lost_focus() {
         if ui.input(|input| input.key_pressed(Key::Enter)) && !state.typed.trim().is_empty() {
-            match typed::instant(&state.typed, scene.now, scene.zone()) {
+            match input::instant(&state.typed, scene.now, scene.zone()) {
                 Ok(at) => state.choose(Choice::At(at)),
                 Err(error) => state.wrong = Some(error.to_string()),
             }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::fieldset::{AmountFields, Fieldset};
 use crate::board::*;
-use crate::picture::typed;
+use crate::input;
 use crate::text;
 use crate::ui::Scene;
 use crate::ui::widgets::field::is_equal;
@@ -96,11 +96,11 @@ impl CorrespondenceFields {
         Self {
             party: PartyFields::of(Some(&letter.party)),
             direction: Some(letter.direction),
-            day: letter.day.map(typed::day_text).unwrap_or_default(),
+            day: letter.day.map(input::day_text).unwrap_or_default(),
             subject: letter.subject.clone(),
             office: letter.office.clone(),
             copies: letter.copies.to_string(),
-            reply_due: letter.reply_due.map(typed::day_text).unwrap_or_default(),
+            reply_due: letter.reply_due.map(input::day_text).unwrap_or_default(),
             answers: Some(letter.answers),
         }
     }
@@ -118,7 +118,7 @@ impl CorrespondenceFields {
             1 => String::new(),
             copies => text!("form-understood", value = text!("entry-copies", copies = copies.to_string())),
         };
-        let copies = set.value(&text!("form-copies"), &mut self.copies, None, typed::count, say);
+        let copies = set.value(&text!("form-copies"), &mut self.copies, None, input::count, say);
         let name = text!("form-reply-due");
         let reply_due = set.optional_day(&name, &mut self.reply_due, &text!("border-none-asked"));
         let answers = self.answers_ui(set, party.as_ref());
@@ -221,7 +221,7 @@ impl AssistanceFields {
     }
 
     pub fn of(assistance: &Assistance) -> Self {
-        let day = |day: Option<chrono::NaiveDate>| day.map(typed::day_text).unwrap_or_default();
+        let day = |day: Option<chrono::NaiveDate>| day.map(input::day_text).unwrap_or_default();
         Self {
             party: PartyFields::of(assistance.party.as_ref()),
             item: assistance.item.clone(),
@@ -280,8 +280,8 @@ impl OperationFields {
         Self {
             neighbours: operation.neighbours.clone(),
             kind: Some(operation.kind),
-            first_day: operation.first_day.map(typed::day_text).unwrap_or_default(),
-            last_day: operation.last_day.map(typed::day_text).unwrap_or_default(),
+            first_day: operation.first_day.map(input::day_text).unwrap_or_default(),
+            last_day: operation.last_day.map(input::day_text).unwrap_or_default(),
             area: operation.area.clone(),
             outcome: operation.outcome.clone(),
         }
@@ -327,7 +327,7 @@ impl EngagementFields {
     pub fn of(engagement: &Engagement) -> Self {
         Self {
             organisation: engagement.organisation.clone(),
-            day: engagement.day.map(typed::day_text).unwrap_or_default(),
+            day: engagement.day.map(input::day_text).unwrap_or_default(),
             put_forward: engagement.put_forward.clone(),
         }
     }

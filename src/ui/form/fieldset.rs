@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use egui::{Id, Response, RichText, Sense, Ui, vec2};
 
 use crate::board::{Amount, CountryCode};
-use crate::picture::typed;
+use crate::input;
 use crate::text;
 use crate::ui::Scene;
 use crate::ui::theme::Type;
@@ -199,7 +199,7 @@ impl<'a, 'u> Fieldset<'a, 'u> {
         name: &str,
         text: &mut String,
         none: Option<(T, String)>,
-        read: impl Fn(&str) -> Result<T, typed::NotRead>,
+        read: impl Fn(&str) -> Result<T, input::NotRead>,
         say: impl Fn(&T) -> String,
     ) -> Option<T> {
         self.typed(name, SHORT, "", text, |text| match (text.trim(), &none) {
@@ -229,7 +229,7 @@ impl<'a, 'u> Fieldset<'a, 'u> {
                 ("", "") => Held::Value(None, text!("unknown")),
                 ("", _) => Held::Wrong(text!("form-amount-without-number")),
                 (_, "") => Held::Wrong(text!("form-amount-without-unit", hint = unit_hint)),
-                _ => match typed::number(number) {
+                _ => match input::number(number) {
                     Ok(number) => {
                         let more_than = fields.more_than;
                         let amount = Amount { number, unit: unit.to_owned(), more_than };
@@ -377,7 +377,7 @@ pub struct AmountFields {
 impl AmountFields {
     pub fn of(amount: Option<&Amount>) -> Self {
         amount.map_or_else(Self::default, |amount| Self {
-            number: typed::number_text(amount.number),
+            number: input::number_text(amount.number),
             unit: amount.unit.clone(),
             more_than: amount.more_than,
         })
@@ -389,7 +389,7 @@ fn held_choice<T: Clone>(chosen: &Option<T>) -> Held<T> {
 }
 
 fn held_instant(text: &str, scene: &Scene<'_>) -> Held<DateTime<Utc>> {
-    match typed::instant(text, scene.now, scene.zone()) {
+    match input::instant(text, scene.now, scene.zone()) {
         Ok(instant) => {
             let local = instant.with_timezone(&scene.zone()).format("%Y-%m-%d %H:%M %:z").to_string();
             Held::Value(
@@ -402,7 +402,7 @@ fn held_instant(text: &str, scene: &Scene<'_>) -> Held<DateTime<Utc>> {
 }
 
 fn held_day(text: &str, scene: &Scene<'_>) -> Held<NaiveDate> {
-    match typed::day(text, scene.now, scene.zone()) {
+    match input::day(text, scene.now, scene.zone()) {
         Ok(day) => Held::Value(day, day_understood(day, scene)),
         Err(error) => Held::Wrong(error.to_string()),
     }

@@ -8,7 +8,7 @@ use super::cooperation::{AssistanceFields, CorrespondenceFields, EngagementField
 use super::country::border_meant;
 use super::fieldset::{Fieldset, part_ui};
 use crate::board::*;
-use crate::picture::typed::{self, NotRead};
+use crate::input::{self, NotRead};
 use crate::text;
 use crate::ui::Scene;
 use crate::ui::widgets::field::{is_equal, is_same_variant};
@@ -197,7 +197,7 @@ impl ContactFields {
     fn of(contact: &Contact, zone: Zone) -> Self {
         Self {
             border: contact.border.to_string(),
-            at: typed::instant_text(contact.at, zone),
+            at: input::instant_text(contact.at, zone),
             level: Some(contact.level),
             direction: Some(contact.direction),
             medium: Some(contact.medium.clone()),
@@ -257,10 +257,10 @@ impl ReadingFields {
         Self {
             border: reading.border.to_string(),
             indicator: Some(reading.indicator.clone()),
-            day: typed::day_text(reading.day),
-            last_day: reading.last_day.map(typed::day_text).unwrap_or_default(),
+            day: input::day_text(reading.day),
+            last_day: reading.last_day.map(input::day_text).unwrap_or_default(),
             side: Some(reading.side),
-            value: typed::figure_text(reading.value),
+            value: input::figure_text(reading.value),
         }
     }
 
@@ -271,7 +271,7 @@ impl ReadingFields {
             return None;
         }
         let border = border_meant(scene.board.header(), &self.border)?;
-        let day = typed::day(&self.day, scene.now, scene.zone()).ok()?;
+        let day = input::day(&self.day, scene.now, scene.zone()).ok()?;
         Some((border, self.indicator.clone()?, day))
     }
 
@@ -312,7 +312,7 @@ impl ReadingFields {
 
 /// The parser for figures of this series.
 pub fn figure_reader(indicator: Option<&Indicator>) -> fn(&str) -> Result<Value, NotRead> {
-    if indicator.is_some_and(Indicator::is_whole) { typed::whole_figure } else { typed::figure }
+    if indicator.is_some_and(Indicator::is_whole) { input::whole_figure } else { input::figure }
 }
 
 /// How a figure was read: zero, "asked, unknown", or a number.
@@ -355,8 +355,8 @@ impl MeasureFields {
             border: measure.border.to_string(),
             kind: Some(measure.kind.clone()),
             side: Some(measure.side),
-            from: measure.from.map(typed::day_text).unwrap_or_default(),
-            lifted: measure.lifted.map(typed::day_text).unwrap_or_default(),
+            from: measure.from.map(input::day_text).unwrap_or_default(),
+            lifted: measure.lifted.map(input::day_text).unwrap_or_default(),
             area: measure.area.clone(),
             detail: measure.detail.clone(),
         }
@@ -420,7 +420,7 @@ impl CadenceFields {
             kind: Some(cadence.kind),
             every: cadence.every_hours.map(|hours| hours.to_string()).unwrap_or_default(),
             grace: cadence.grace_hours.map(|hours| hours.to_string()).unwrap_or_default(),
-            starts: cadence.starts.map(|starts| typed::instant_text(starts, zone)).unwrap_or_default(),
+            starts: cadence.starts.map(|starts| input::instant_text(starts, zone)).unwrap_or_default(),
         }
     }
 
@@ -440,7 +440,7 @@ impl CadenceFields {
                     text!("form-understood", value = text!("span-hours", hours = hours.to_string()))
                 })
             };
-            let read = |text: &str| typed::hours(text).map(Some);
+            let read = |text: &str| input::hours(text).map(Some);
             set.value(name, text, Some((None, usual.unwrap_or_default())), read, |hours| {
                 said(hours).unwrap_or_default()
             })
@@ -479,8 +479,8 @@ impl NoteFields {
     fn of(note: &Note, zone: Zone) -> Self {
         Self {
             border: note.border.map(|border| border.to_string()).unwrap_or_default(),
-            at: typed::instant_text(note.at, zone),
-            until: note.until.map(|until| typed::instant_text(until, zone)).unwrap_or_default(),
+            at: input::instant_text(note.at, zone),
+            until: note.until.map(|until| input::instant_text(until, zone)).unwrap_or_default(),
             text: note.text.clone(),
         }
     }
@@ -507,7 +507,7 @@ impl SourceFields {
         Self {
             name: source.name.clone(),
             url: source.url.clone(),
-            day: source.day.map(typed::day_text).unwrap_or_default(),
+            day: source.day.map(input::day_text).unwrap_or_default(),
         }
     }
 

@@ -8,7 +8,7 @@ use egui::{Id, Role, Ui, WidgetInfo};
 use super::found::Found;
 use super::search::LogFilter;
 use crate::board::{CountryCode, EntryKind};
-use crate::picture::typed::{self, NotRead};
+use crate::input::{self, NotRead};
 use crate::text;
 use crate::ui::widgets::field::{choices_ui, choose_all_by_key};
 use crate::ui::{Density, Scene};
@@ -70,14 +70,14 @@ type TypedTime = Result<DateTime<Utc>, NotRead>;
 ///
 /// Times relative to "now" are rounded to the minute, so that the board is not searched again in each frame.
 fn read_from(text: &str, scene: &Scene<'_>) -> Option<TypedTime> {
-    (!text.trim().is_empty()).then(|| typed::beginning(text, minute(scene), scene.zone()))
+    (!text.trim().is_empty()).then(|| input::beginning(text, minute(scene), scene.zone()))
 }
 
 /// The end of the period, with a day standing for its end and `now` for the end of the minute; `None` if nothing is
 /// typed.
 fn read_until(text: &str, scene: &Scene<'_>) -> Option<TypedTime> {
     let now = minute(scene) + TimeDelta::seconds(59);
-    (!text.trim().is_empty()).then(|| typed::instant(text, now, scene.zone()))
+    (!text.trim().is_empty()).then(|| input::instant(text, now, scene.zone()))
 }
 
 /// The beginning of the current minute.

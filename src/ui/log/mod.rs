@@ -26,7 +26,7 @@ use super::theme::{PANEL_RADIUS, Type};
 use super::widgets::{Edge, nothing};
 use super::{Action, AppAction, Density, Scene, ViewAction};
 use crate::board::{EntryKind, Record};
-use crate::picture::typed::NotRead;
+use crate::input::NotRead;
 use crate::text;
 use crate::ui::command::Command;
 use crate::words;

@@ -9,8 +9,9 @@ use egui::{ColorImage, Context, Key, Modifiers, RichText, TextureHandle, Texture
 use std::path::Path;
 
 use crate::board::{Marking, Zone};
+use crate::input;
+use crate::picture::Moment;
 use crate::picture::time::local_dtg;
-use crate::picture::{Moment, typed};
 use crate::text;
 use crate::ui::briefing::{BriefingForm, BriefingOrder, PageForm};
 use crate::ui::theme::Type;
@@ -128,7 +129,7 @@ impl BriefingState {
             "" => None,
             typed => {
                 let since =
-                    typed::instant(typed, moment.as_of, scene.zone()).map_err(|error| error.to_string())?;
+                    input::instant(typed, moment.as_of, scene.zone()).map_err(|error| error.to_string())?;
                 if since >= moment.as_of {
                     return Err(text!("brief-since-later"));
                 }
@@ -144,7 +145,7 @@ impl BriefingState {
 
 /// A moment as text to edit, rounded down to `step`.
 fn since_text(at: DateTime<Utc>, step: TimeDelta, zone: Zone) -> String {
-    typed::instant_text(at.duration_trunc(step).unwrap_or(at), zone)
+    input::instant_text(at.duration_trunc(step).unwrap_or(at), zone)
 }
 
 /// Draws the dialog. Returns whether it is to be closed.

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::picture::time::NoInstant;
-use crate::picture::typed::NotRead;
+use crate::input::NoInstant;
+use crate::input::NotRead;
 use crate::text;
 
 impl fmt::Display for NoInstant {

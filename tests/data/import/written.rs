@@ -243,12 +243,12 @@ fn times_of_day_are_read_alike_in_a_column_of_their_own() {
 
 #[test]
 fn a_skipped_local_time_is_the_same_in_a_table_and_typed() {
-    use borderboard::picture::{time::parse_instant, typed};
+    use borderboard::input::{self, parse_instant};
     let zone = Zone::named("Europe/Helsinki").expect("a zone");
     let want = time("2020-03-29T01:00:00Z");
     assert_eq!(parse_instant("2020-03-29 03:30", zone), Ok(want));
     let now = time("2020-04-01T00:00:00Z");
-    assert_eq!(typed::instant("2020-03-29 03:30", now, zone), Ok(want));
+    assert_eq!(input::instant("2020-03-29 03:30", now, zone), Ok(want));
     assert_eq!(zone.instant("2020-03-29T03:30:00".parse().expect("local")), Some(want));
 }
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use borderboard::board::Zone;
-use borderboard::picture::time::{end_of_day, iso, parse_instant, start_of_day};
+use borderboard::input::parse_instant;
+use borderboard::picture::time::{end_of_day, iso, start_of_day};
 use chrono::{NaiveDate, TimeDelta};
 
 use super::{day, utc};

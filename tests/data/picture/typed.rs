@@ -1,8 +1,8 @@
 //! What people type, read the way they mean it; and what is written into a field is read back the same.
 
 use borderboard::board::{Value, Zone};
-use borderboard::picture::time::parse_instant;
-use borderboard::picture::typed::{self, NotRead};
+use borderboard::input::parse_instant;
+use borderboard::input::{self, NotRead};
 use chrono::{DateTime, NaiveDate, Utc};
 use proptest::prelude::*;
 
@@ -49,12 +49,12 @@ fn instants_lean_on_now() {
         ("200800ZJUN20", "2020-06-20T08:00:00Z"),
         ("20 0800Z JUN 20", "2020-06-20T08:00:00Z"),
     ] {
-        assert_eq!(typed::instant(text, now(), shanghai()), Ok(utc(meant)), "{text}");
+        assert_eq!(input::instant(text, now(), shanghai()), Ok(utc(meant)), "{text}");
     }
     for text in
         ["", "soon", "25:00", "yesterday 25:00", "-h", "-", "+", "-3x", "3h", "30 Feb", "-99999999999w"]
     {
-        assert!(typed::instant(text, now(), shanghai()).is_err(), "{text}");
+        assert!(input::instant(text, now(), shanghai()).is_err(), "{text}");
     }
 }
 
@@ -73,9 +73,9 @@ fn a_day_alone_is_its_beginning_where_something_is_asked_for_from_then_on() {
         ("2020-06-20 16:00", "2020-06-20T16:00:00+08:00"),
         ("200800ZJUN20", "2020-06-20T08:00:00Z"),
     ] {
-        assert_eq!(typed::beginning(text, now(), shanghai()), Ok(utc(meant)), "{text}");
+        assert_eq!(input::beginning(text, now(), shanghai()), Ok(utc(meant)), "{text}");
     }
-    let error = typed::beginning("soon", now(), shanghai()).expect_err("no moment");
+    let error = input::beginning("soon", now(), shanghai()).expect_err("no moment");
     assert!(error.to_string().ends_with("or a day alone (its beginning)"), "{error}");
 }
 
@@ -91,14 +91,14 @@ fn days_lean_on_today() {
         ("3 Apr", "2020-04-03"),
         ("3 April 2019", "2019-04-03"),
     ] {
-        assert_eq!(typed::day(text, now(), shanghai()), Ok(date(meant)), "{text}");
+        assert_eq!(input::day(text, now(), shanghai()), Ok(date(meant)), "{text}");
     }
     // The board's day, not Greenwich's.
-    assert_eq!(typed::day("today", utc("2020-07-31T20:00:00Z"), shanghai()), Ok(date("2020-08-01")));
+    assert_eq!(input::day("today", utc("2020-07-31T20:00:00Z"), shanghai()), Ok(date("2020-08-01")));
     for text in
         ["", "14:30", "-3h", "2020-06-20 16:00", "30 Feb", "3 ap", "3 aprilx", "20200-06-20", "+9999999d"]
     {
-        assert!(typed::day(text, now(), shanghai()).is_err(), "{text}");
+        assert!(input::day(text, now(), shanghai()).is_err(), "{text}");
     }
 }
 
@@ -119,11 +119,11 @@ fn numbers_are_read_as_meant_or_refused_with_both_meanings() {
         ("+7", 7.0),
         ("-0", 0.0),
     ] {
-        assert_eq!(typed::number(text), Ok(meant), "{text}");
+        assert_eq!(input::number(text), Ok(meant), "{text}");
     }
-    let both = typed::number("1.200").expect_err("two ways").to_string();
+    let both = input::number("1.200").expect_err("two ways").to_string();
     assert_eq!(both, "`1.200` can be read in two ways. Use 1200 or 1.2000");
-    let both = typed::number("-1,25").expect_err("two ways").to_string();
+    let both = input::number("-1,25").expect_err("two ways").to_string();
     assert_eq!(both, "`-1,25` can be read in two ways. Use -125 or -1.25");
     for text in [
         "",
@@ -141,19 +141,19 @@ fn numbers_are_read_as_meant_or_refused_with_both_meanings() {
         "١٢",
         "12 persons",
     ] {
-        assert!(matches!(typed::number(text), Err(NotRead::Number(_))), "{text}: {:?}", typed::number(text));
+        assert!(matches!(input::number(text), Err(NotRead::Number(_))), "{text}: {:?}", input::number(text));
     }
 }
 
 #[test]
 fn none_unknown_and_nothing_are_three_different_figures() {
-    assert_eq!(typed::figure("none"), Ok(Value::Known(0.0)));
-    assert_eq!(typed::figure(" 0 "), Ok(Value::Known(0.0)));
-    assert_eq!(typed::figure("?"), Ok(Value::Unknown));
-    assert_eq!(typed::figure("Unknown"), Ok(Value::Unknown));
-    assert_eq!(typed::figure("1 200"), Ok(Value::Known(1200.0)));
-    assert!(matches!(typed::figure(""), Err(NotRead::Figure(_))));
-    assert!(matches!(typed::figure("1.200"), Err(NotRead::TwoWays { .. })));
+    assert_eq!(input::figure("none"), Ok(Value::Known(0.0)));
+    assert_eq!(input::figure(" 0 "), Ok(Value::Known(0.0)));
+    assert_eq!(input::figure("?"), Ok(Value::Unknown));
+    assert_eq!(input::figure("Unknown"), Ok(Value::Unknown));
+    assert_eq!(input::figure("1 200"), Ok(Value::Known(1200.0)));
+    assert!(matches!(input::figure(""), Err(NotRead::Figure(_))));
+    assert!(matches!(input::figure("1.200"), Err(NotRead::TwoWays { .. })));
 }
 
 #[test]
@@ -161,26 +161,26 @@ fn a_count_with_a_point_is_refused_with_the_one_number_that_it_can_be() {
     let pointed =
         |whole: &str, text: &str| NotRead::Pointed { text: text.to_owned(), whole: whole.to_owned() };
     for (text, whole) in [("1.200", "1200"), ("-12.345", "-12345")] {
-        assert_eq!(typed::whole_figure(text), Err(pointed(whole, text)));
+        assert_eq!(input::whole_figure(text), Err(pointed(whole, text)));
     }
     // One and two tenths of a person are nobody, and twelve is not what was meant.
-    assert_eq!(typed::whole_figure("1,2"), Err(NotRead::Figure("1,2".to_owned())));
-    assert_eq!(typed::whole_figure("1,200"), Ok(Value::Known(1200.0)));
-    assert_eq!(typed::whole_figure("none"), Ok(Value::Known(0.0)));
+    assert_eq!(input::whole_figure("1,2"), Err(NotRead::Figure("1,2".to_owned())));
+    assert_eq!(input::whole_figure("1,200"), Ok(Value::Known(1200.0)));
+    assert_eq!(input::whole_figure("none"), Ok(Value::Known(0.0)));
 }
 
 #[test]
 fn counts_and_hours_are_whole() {
-    assert_eq!(typed::count("50"), Ok(50));
-    assert_eq!(typed::count("1 200"), Ok(1200));
+    assert_eq!(input::count("50"), Ok(50));
+    assert_eq!(input::count("1 200"), Ok(1200));
     for text in ["", "0", "-1", "1.5", "5000000000"] {
-        assert!(typed::count(text).is_err(), "{text}");
+        assert!(input::count(text).is_err(), "{text}");
     }
     for (text, hours) in [("24", 24), ("24h", 24), ("2 d", 48), ("1w", 168), ("0", 0)] {
-        assert_eq!(typed::hours(text), Ok(hours), "{text}");
+        assert_eq!(input::hours(text), Ok(hours), "{text}");
     }
     for text in ["", "h", "-1", "1.5h", "24 hours", "99999999w", "è"] {
-        assert!(typed::hours(text).is_err(), "{text}");
+        assert!(input::hours(text).is_err(), "{text}");
     }
 }
 
@@ -205,14 +205,14 @@ proptest! {
     ) {
         let secs = if to_the_minute { secs - secs.rem_euclid(60) } else { secs };
         let instant = DateTime::from_timestamp(secs, if to_the_minute { 0 } else { nanos }).expect("an instant");
-        let text = typed::instant_text(instant, zone);
-        prop_assert_eq!(typed::instant(&text, now(), zone), Ok(instant), "{}", text);
+        let text = input::instant_text(instant, zone);
+        prop_assert_eq!(input::instant(&text, now(), zone), Ok(instant), "{}", text);
     }
 
     #[test]
     fn a_day_that_is_written_is_read_back(days in -719_000_i32..2_900_000, zone in zones()) {
         let day = NaiveDate::from_epoch_days(days).expect("a day");
-        prop_assert_eq!(typed::day(&typed::day_text(day), now(), zone), Ok(day));
+        prop_assert_eq!(input::day(&input::day_text(day), now(), zone), Ok(day));
     }
 
     #[test]
@@ -224,12 +224,12 @@ proptest! {
         ],
     ) {
         let value = Value::Known(figure);
-        let text = typed::figure_text(value);
-        prop_assert_eq!(typed::figure(&text), Ok(value), "{}", text);
+        let text = input::figure_text(value);
+        prop_assert_eq!(input::figure(&text), Ok(value), "{}", text);
         // What lists show has one decimal at most, and is read as what it shows.
         if figure.abs() < 1e12 {
             let shown = (figure.abs() * 10.0).round() / 10.0 * figure.signum();
-            prop_assert_eq!(typed::number(&borderboard::words::count(figure)), Ok(shown));
+            prop_assert_eq!(input::number(&borderboard::words::count(figure)), Ok(shown));
         }
     }
 
@@ -238,10 +238,10 @@ proptest! {
         text in prop_oneof![any::<String>(), "[-+ 0-9:.,a-zA-Z']{0,14}", "[-+]?[0-9]{0,20}[wdhmé]?"],
         zone in zones(),
     ) {
-        let read = typed::instant(&text, now(), zone);
+        let read = input::instant(&text, now(), zone);
         if let Ok(plain) = parse_instant(&text, zone) {
             prop_assert_eq!(read, Ok(plain));
         }
-        let _ = (typed::day(&text, now(), zone), typed::figure(&text), typed::count(&text), typed::hours(&text));
+        let _ = (input::day(&text, now(), zone), input::figure(&text), input::count(&text), input::hours(&text));
     }
 }

@@ -1,7 +1,7 @@
 //! Each kind of entry is filled in by its form, and recorded exactly as it was filled in.
 
 use borderboard::board::*;
-use borderboard::picture::typed;
+use borderboard::input;
 use borderboard::ui::{Action, AppAction};
 use chrono::{NaiveDate, TimeDelta};
 use egui::{Key, Modifiers, Vec2};
@@ -111,7 +111,7 @@ fn a_contact_is_recorded_as_it_was_filled_in() {
     fill(&mut page, "Reported on", "-2d");
     record(&mut page);
     let zone = page.state().board.header().time_zone;
-    let at = typed::instant("yesterday 14:30", page.state().now, zone).expect("an instant");
+    let at = input::instant("yesterday 14:30", page.state().now, zone).expect("an instant");
     let contact = Contact {
         border: code("KGZ"),
         at,

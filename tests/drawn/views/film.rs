@@ -1,7 +1,8 @@
 //! The film: how far it goes in which time, where it begins and ends, what its keys do, and who has the keys else.
 
 use borderboard::app::Opening;
-use borderboard::picture::time::{local_dtg, parse_instant};
+use borderboard::input::parse_instant;
+use borderboard::picture::time::local_dtg;
 use chrono::{DateTime, TimeDelta, Utc};
 use egui::{Key, Modifiers, ViewportId};
 use egui_kittest::kittest::Queryable;

@@ -8,7 +8,7 @@ use egui::{Response, Ui};
 
 use super::asks::{Asks, head_ui, name_ui};
 use crate::board::{CountryCode, Draft, Entry, Indicator, Reading, Side, Value};
-use crate::picture::typed;
+use crate::input;
 use crate::text;
 use crate::ui::Scene;
 use crate::ui::form::Form;
@@ -122,7 +122,7 @@ impl FigurePopup {
         scene: &Scene<'_>,
         indicator: &Indicator,
         takes_focus: bool,
-    ) -> (Response, Result<Value, typed::NotRead>) {
+    ) -> (Response, Result<Value, input::NotRead>) {
         let colours = scene.theme.colours();
         let read = figure_reader(Some(indicator));
         let is_wrong =
@@ -153,7 +153,7 @@ impl FigurePopup {
     /// Draws the line of the day. Returns the day after the keys of this frame.
     fn day_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> (Response, Option<NaiveDate>) {
         let colours = scene.theme.colours();
-        let read = |text: &str| typed::day(text, scene.now, scene.zone());
+        let read = |text: &str| input::day(text, scene.now, scene.zone());
         let was_wrong = read(&self.day).is_err();
         let (line, day) = ui
             .horizontal(|ui| {

@@ -1,13 +1,14 @@
 //! Reads what people type while they keep a board up to date: instants and days relative to now, figures, hours.
 //!
-//! Everything that [`time::parse_instant`](super::time::parse_instant) accepts is accepted here too. Each reader has a
+//! Everything that [`parse_instant`] accepts is accepted here too. Each reader has a
 //! matching writer, and what the writer produces reads back unchanged. Ambiguous input is refused, and the error names
 //! both readings: a wrong figure on the board is worse than a second look at the field.
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, SubsecRound, TimeDelta, Utc};
 
-use super::time::{end_of_day, parse_instant, start_of_day};
+use super::instant::parse_instant;
 use crate::board::{Value, Zone};
+use crate::picture::time::{end_of_day, start_of_day};
 
 /// The text is not what the field asks for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
