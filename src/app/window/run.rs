@@ -1,11 +1,14 @@
 //! Opens the window.
 
+use eframe::glow::HasContext;
 use eframe::{CreationContext, NativeOptions};
 use egui::ViewportBuilder;
 
 use super::App;
 use super::messages::window_title;
+use crate::app::log_file::kind;
 use crate::app::opening::Opening;
+use crate::board::zone;
 
 /// The window could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -30,7 +33,26 @@ pub fn run(opening: Opening) -> Result<(), NoWindow> {
         .with_drag_and_drop(true);
     let options = NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..NativeOptions::default() };
     let create = |creation: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
+        say_window(creation);
         Ok(Box::new(App::new(creation, opening)))
     };
-    eframe::run_native("borderboard", options, Box::new(create)).map_err(|error| NoWindow(error.to_string()))
+    eframe::run_native("borderboard", options, Box::new(create)).map_err(|error| {
+        tracing::error!(error = kind(&error), "no window");
+        NoWindow(error.to_string())
+    })
+}
+
+/// Says what the window is drawn by.
+fn say_window(creation: &CreationContext<'_>) {
+    let opengl = creation.gl.as_ref().map(|gl| gl.version());
+    let is_wayland = std::env::var_os("WAYLAND_DISPLAY").is_some_and(|display| !display.is_empty());
+    tracing::info!(
+        renderer = "glow",
+        opengl = opengl.map(|version| format!("{}.{}", version.major, version.minor)),
+        is_embedded = opengl.map(|version| version.is_embedded),
+        driver = opengl.map(|version| version.vendor_info.as_str()),
+        is_wayland,
+        is_zone_data_newer = zone::is_newer_used(),
+        "window opened"
+    );
 }
