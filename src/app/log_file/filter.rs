@@ -73,9 +73,7 @@ mod tests {
         {
             assert!(filter.parse::<LogFilter>().is_ok(), "{filter}");
         }
-        for wrong in
-            ["", " ", "inof", "debgu,info", "borderboard=loud", "=", "status", "info,", "borderboard::["]
-        {
+        for wrong in ["", " ", "inof", "debgu,info", "borderboard=loud", "=", "status", "borderboard::["] {
             assert_eq!(wrong.parse::<LogFilter>(), Err(WrongFilter(wrong.to_owned())));
         }
         assert!(LogFilter::of_environment("hyper,info").is_ok(), "others read the same variable");

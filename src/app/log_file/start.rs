@@ -123,8 +123,8 @@ fn begin(layers: impl Layer<Registry> + Send + Sync + 'static, writer: Option<Wr
 /// code is told.
 fn say_panic(panicked: &PanicHookInfo<'_>) {
     let place = panicked.location().map(ToString::to_string).unwrap_or_default();
-    let message = panicked.payload().downcast_ref::<&'static str>().copied().unwrap_or("(not logged)");
-    tracing::error!(place, message, thread = thread::current().name().unwrap_or_default(), "panicked");
+    let said = panicked.payload().downcast_ref::<&'static str>().copied().unwrap_or("(not logged)");
+    tracing::error!(place, said, thread = thread::current().name().unwrap_or_default(), "panicked");
 }
 
 /// Says which program begins to do `what`, and on which system.

@@ -44,13 +44,14 @@ pub fn run(opening: Opening) -> Result<(), NoWindow> {
 
 /// Says what the window is drawn by.
 fn say_window(creation: &CreationContext<'_>) {
-    let opengl = creation.gl.as_ref().map(|gl| gl.version());
+    let version = creation.gl.as_ref().map(|gl| gl.version());
+    let opengl = version.map(|version| format!("{}.{}", version.major, version.minor));
     let is_wayland = std::env::var_os("WAYLAND_DISPLAY").is_some_and(|display| !display.is_empty());
     tracing::info!(
         renderer = "glow",
-        opengl = opengl.map(|version| format!("{}.{}", version.major, version.minor)),
-        is_embedded = opengl.map(|version| version.is_embedded),
-        driver = opengl.map(|version| version.vendor_info.as_str()),
+        opengl,
+        is_embedded = version.map(|version| version.is_embedded),
+        driver = version.map(|version| version.vendor_info.as_str()),
         is_wayland,
         is_zone_data_newer = zone::is_newer_used(),
         "window opened"
