@@ -5,7 +5,7 @@
 //!
 //! What it leaves out: every text and figure of a board, whoever recorded it, and what was searched. Messages take numbers,
 //! [`name`] of a path and [`kind`] of an error, never the error's words, which may quote a board. Messages of libraries are
-//! left out too, for nobody here can promise what is in them. `tests/log_file.rs` holds the promise.
+//! left out too, for nobody here can promise what is in them. `tests/log_file` holds the promise.
 //!
 //! The window always writes its log into a folder beside its preferences. The command line writes it to standard error, and
 //! only where somebody asks. Nothing waits for the log and nothing stops for it: a thread of its own writes, and where that

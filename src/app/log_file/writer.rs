@@ -109,3 +109,37 @@ fn write(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicUsize;
+
+    use chrono::DateTime;
+
+    use super::*;
+
+    const PATIENCE: Duration = Duration::from_secs(30);
+
+    #[test]
+    fn a_log_that_cannot_be_written_any_more_is_told_of_once_and_stops_nobody() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let own = folder.path().join("log");
+        let files = LogFiles::begin(&own, DateTime::UNIX_EPOCH).expect("begun");
+        let told = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&told);
+        let mut writer = Writer::start(files, move |_error| {
+            count.fetch_add(1, Ordering::Relaxed);
+        });
+        writer.write_all(b"written\n").expect("taken");
+        writer.flush(PATIENCE);
+        assert_eq!(told.load(Ordering::Relaxed), 0);
+        // A file stands where the next part of the log is to be.
+        std::fs::rename(&own, folder.path().join("moved")).expect("moved");
+        std::fs::write(&own, "no folder").expect("written");
+        for _ in 0..100 {
+            writer.write_all(&[b'x'; 16 * 1024]).expect("taken");
+        }
+        writer.flush(PATIENCE);
+        assert_eq!(told.load(Ordering::Relaxed), 1);
+    }
+}
