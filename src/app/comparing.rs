@@ -2,9 +2,11 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Instant;
 
 use super::clock::shown_now;
 use super::jobs::{Done, Jobs};
+use super::log_file::say_opened;
 use crate::picture::{Moment, Picture};
 use crate::store::{BoardFile, OsDisk, Snapshot};
 use crate::ui::changes::Other;
@@ -19,7 +21,10 @@ impl Jobs {
 
 /// The board in a file as of its own "now", which for a snapshot is the moment at which it was frozen.
 fn other(path: &Path) -> Done {
-    let (file, opened) = match BoardFile::open(OsDisk, path) {
+    let began = Instant::now();
+    let opened = BoardFile::open(OsDisk, path);
+    say_opened(path, began, &opened);
+    let (file, opened) = match opened {
         Ok(opened) => opened,
         Err(error) => return Done::Failed(error.to_string()),
     };

@@ -16,6 +16,7 @@ use egui::Context;
 use uuid::{NoContext, Timestamp, Uuid};
 
 use super::clock::{Clock, shown_now};
+use super::log_file::variant;
 use super::scribe::{Scribe, Told};
 use super::undo::{CannotUndo, Undo, Way};
 use crate::board::{Board, Draft, Header, Problem, ProblemKind, Record, rules};
@@ -286,6 +287,9 @@ impl Document {
             Way::Undo | Way::Redo => self.board.problems_with(&record),
         };
         if !problems.is_empty() {
+            for problem in &problems {
+                tracing::info!(problem = variant(&problem.kind), "entry refused");
+            }
             return Err(problems);
         }
         let recording = Recording { record: record.clone(), way, words, given_at: Instant::now() };
@@ -348,6 +352,7 @@ impl Document {
         let now = Instant::now();
         if self.given.front().is_some_and(|recording| recording.given_at + PATIENCE <= now) {
             let records = self.failing() + self.given.len();
+            tracing::error!(records, "no answer from the disk");
             self.safety.failing = Some((records, text!("keeping-no-answer")));
             changes.is_failing = true;
             self.ready.extend(self.given.drain(..));
@@ -440,6 +445,7 @@ impl Document {
             let id = record.id;
             match board.record(record) {
                 Ok(()) => {
+                    tracing::debug!(?way, "record on the board");
                     let step = match way {
                         Way::New => None,
                         Way::Undo => self.undo.next_undo(),
@@ -450,6 +456,7 @@ impl Document {
                     changes.board = true;
                 }
                 Err(problems) => {
+                    tracing::error!(problems = problems.len(), "journalled record refused");
                     changes.notices.extend(problems.into_iter().map(|problem| problem.kind.to_string()));
                 }
             }

@@ -11,6 +11,7 @@ use egui::{ColorImage, Context};
 use uuid::Uuid;
 
 use super::dialogs::{Asked, Dialogs};
+use super::log_file::{kind, kind_of, millis, name, say_opened};
 use super::opening::Opening;
 use super::review::News;
 use crate::board::Board;
@@ -174,11 +175,18 @@ impl Jobs {
     /// Writes `board` to a file that is its file from then on.
     pub fn save_as(&self, board: Arc<Board>, path: PathBuf, access: Option<Access>) {
         self.run(move || {
+            let began = Instant::now();
             if let Err(error) = store::save_within(&path, &board, access.as_ref()) {
+                tracing::error!(file = name(&path), error = kind(&error), "board not saved as a file");
                 return Some(Done::Failed(error.to_string()));
             }
-            Some(match BoardFile::open(OsDisk, &path) {
-                Ok((file, _)) => Done::Moved { path, file: Box::new(file), records: board.records().len() },
+            let records = board.records().len();
+            tracing::info!(file = name(&path), records, millis = millis(began), "board saved as a file");
+            let began = Instant::now();
+            let opened = BoardFile::open(OsDisk, &path);
+            say_opened(&path, began, &opened);
+            Some(match opened {
+                Ok((file, _)) => Done::Moved { path, file: Box::new(file), records },
                 Err(error) => Done::Failed(error.to_string()),
             })
         });
@@ -208,12 +216,20 @@ impl Jobs {
         access: Option<Access>,
     ) {
         self.run(move || {
+            let began = Instant::now();
             let positions: Vec<usize> = records.iter().filter_map(|&id| board.position(id)).collect();
             let after_now = AfterNow::of(&board, board.header().now(Utc::now()));
             let table = exchange::log_csv(&board, &positions, known_at, &after_now, CsvForm::default());
             Some(match store::replace(&path, table.as_bytes(), access.as_ref()) {
-                Ok(()) => Done::Exported { path, records: positions.len() },
-                Err(error) => Done::Failed(error.to_string()),
+                Ok(()) => {
+                    let records = positions.len();
+                    tracing::info!(file = name(&path), records, millis = millis(began), "table exported");
+                    Done::Exported { path, records }
+                }
+                Err(error) => {
+                    tracing::error!(file = name(&path), error = kind(&error), "table not exported");
+                    Done::Failed(error.to_string())
+                }
             })
         });
     }
@@ -234,9 +250,16 @@ impl Jobs {
     /// Draws what was shown as a page of `board`, for the clipboard.
     pub fn copy(&self, board: Arc<Board>, shown: Shown) {
         self.run(move || {
+            let began = Instant::now();
             Some(match page_image(&board, &page_of(&shown)) {
-                Ok(image) => Done::Copied(image.to_egui()),
-                Err(error) => Done::Failed(error.to_string()),
+                Ok(image) => {
+                    tracing::info!(millis = millis(began), "page copied");
+                    Done::Copied(image.to_egui())
+                }
+                Err(error) => {
+                    tracing::error!(error = kind(&error), "page not copied");
+                    Done::Failed(error.to_string())
+                }
             })
         });
     }
@@ -244,11 +267,18 @@ impl Jobs {
     /// Draws what was shown as a page of `board` and writes it. A page is in the light theme, for reading elsewhere.
     pub fn draw(&self, board: Arc<Board>, shown: Shown, path: PathBuf) {
         self.run(move || {
+            let began = Instant::now();
             let format = PageFormat::of(&path);
             let drawn = page_file(&board, &page_of(&shown), format).map_err(anyhow::Error::from);
             Some(match drawn.and_then(|file| Ok(store::replace(&path, &file, shown.access.as_ref())?)) {
-                Ok(()) => Done::Drawn(path),
-                Err(error) => Done::Failed(error.to_string()),
+                Ok(()) => {
+                    tracing::info!(file = name(&path), ?format, millis = millis(began), "page drawn");
+                    Done::Drawn(path)
+                }
+                Err(error) => {
+                    tracing::error!(file = name(&path), error = kind_of(&error), "page not drawn");
+                    Done::Failed(error.to_string())
+                }
             })
         });
     }

@@ -19,6 +19,7 @@ mod document;
 mod film;
 mod folder;
 mod jobs;
+pub mod log_file;
 mod messages;
 mod opening;
 mod preferences;

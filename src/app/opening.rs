@@ -1,7 +1,9 @@
 //! What the window opens with: a board with its file, a snapshot, or the example.
 
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
+use super::log_file::say_opened;
 use crate::board::Board;
 use crate::store::{self, BoardFile, FormatError, LoadError, OsDisk, Snapshot};
 use crate::text;
@@ -26,7 +28,10 @@ impl Opening {
     ///
     /// If the file cannot be read or holds no valid board.
     pub fn of_file(path: &Path) -> Result<Self, LoadError> {
-        let (file, opened) = BoardFile::open(OsDisk, path)?;
+        let began = Instant::now();
+        let opened = BoardFile::open(OsDisk, path);
+        say_opened(path, began, &opened);
+        let (file, opened) = opened?;
         let mut notices: Vec<String> = opened.notices.iter().map(ToString::to_string).collect();
         if opened.replayed > 0 {
             notices.insert(0, text!("message-replayed", records = opened.replayed));

@@ -7,10 +7,11 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use egui::Context;
 
+use super::log_file::{kind, millis, name, say_not_saved, say_notices, say_saved};
 use crate::board::{Board, Header, Record};
 use crate::store::{BoardFile, Closed, NotSaved, OsDisk, Written};
 
@@ -73,6 +74,7 @@ impl Scribe {
             held: Vec::new(),
             refused: None,
             is_saving: false,
+            save: (Instant::now(), 0),
             outside: None,
             orders: orders.clone(),
             tells,
@@ -126,6 +128,8 @@ struct Desk {
     /// The last refusal.
     refused: Option<String>,
     is_saving: bool,
+    /// When the last save began, and with how many records.
+    save: (Instant, usize),
     /// Why nothing can be recorded, as last reported.
     closed: Option<Closed>,
     /// The last reported number of records outside the file.
@@ -169,9 +173,11 @@ impl Desk {
         if self.waiting.is_empty() {
             return;
         }
+        let began = Instant::now();
         match self.file.append(&self.waiting) {
             Ok(()) => {
                 let records = std::mem::take(&mut self.waiting).len();
+                tracing::debug!(records, millis = millis(began), "records journalled");
                 self.refused = None;
                 self.tell(Told::Durable(records));
                 self.tell_outside();
@@ -181,6 +187,8 @@ impl Desk {
                 // The same refusal is reported once, and again when more records are affected.
                 let refused = format!("{} {why}", self.waiting.len());
                 if self.refused.as_ref() != Some(&refused) {
+                    let records = self.waiting.len();
+                    tracing::error!(records, error = kind(&error), "records not journalled");
                     self.tell(Told::NotDurable { records: self.waiting.len(), why });
                     self.refused = Some(refused);
                 }
@@ -189,9 +197,13 @@ impl Desk {
     }
 
     fn save(&mut self, board: Arc<Board>) {
+        self.save = (Instant::now(), board.records().len());
         let saving = match self.file.begin_save() {
             Ok(saving) => saving,
-            Err(error) => return self.tell(Told::NotSaved(error.to_string())),
+            Err(error) => {
+                say_not_saved(self.file.path(), self.save.0, &error);
+                return self.tell(Told::NotSaved(error.to_string()));
+            }
         };
         // The save writes what the board holds, whether or not the journal took it.
         let waiting = std::mem::take(&mut self.waiting);
@@ -210,6 +222,8 @@ impl Desk {
         match written {
             Ok(written) => {
                 let saved = self.file.end_save(written);
+                say_saved(self.file.path(), self.save.0, self.save.1, saved.taken_in.len());
+                say_notices(&saved.notices);
                 if !self.held.is_empty() {
                     self.refused = None;
                     self.tell(Told::Durable(self.held.len()));
@@ -226,6 +240,7 @@ impl Desk {
                 self.tell(Told::Saved);
             }
             Err(error) => {
+                say_not_saved(self.file.path(), self.save.0, &error);
                 // Oldest first.
                 self.waiting.splice(0..0, self.held.drain(..));
                 self.tell(Told::NotSaved(error.to_string()));
@@ -236,10 +251,20 @@ impl Desk {
     fn look(&mut self) {
         let closed = self.file.closed();
         if self.closed != closed {
+            tracing::warn!(
+                file = name(self.file.path()),
+                why = closed.as_ref().map(kind),
+                "recording closed or open"
+            );
             self.closed.clone_from(&closed);
             self.tell(Told::Closed(closed));
         }
         let news = self.file.look();
+        say_notices(&news.notices);
+        if !news.records.is_empty() || news.header.is_some() {
+            let is_header_new = news.header.is_some();
+            tracing::info!(records = news.records.len(), is_header_new, "caught up with others");
+        }
         self.tell_header(news.header);
         for notice in news.notices {
             self.tell(Told::Notice(notice.to_string()));

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::anyhow;
+use borderboard::app::log_file::{say_not_saved, say_notices, say_opened, say_saved};
 use borderboard::board::Board;
 use borderboard::store::{BoardFile, LoadError, NotSaved, OsDisk, Saved};
 use borderboard::{text, words};
@@ -28,7 +29,10 @@ pub fn author(by: Option<&str>) -> Result<String, Failure> {
 ///
 /// If the file cannot be read or holds no valid board.
 pub fn opened(file: &Path) -> Result<(BoardFile, Board), LoadError> {
-    let (file, opened) = BoardFile::open(OsDisk, file)?;
+    let began = Instant::now();
+    let opened = BoardFile::open(OsDisk, file);
+    say_opened(file, began, &opened);
+    let (file, opened) = opened?;
     for notice in &opened.notices {
         remark(notice);
     }
@@ -63,6 +67,19 @@ pub fn opened_to_write(file: &Path) -> Result<(BoardFile, Board), Failure> {
 ///
 /// If the file cannot be written, or the other program does not finish in time.
 pub fn saved(file: &mut BoardFile, board: &Board) -> Result<Saved, NotSaved> {
+    let began = Instant::now();
+    let saved = saved_in_turn(file, board);
+    match &saved {
+        Ok(saved) => {
+            say_saved(file.path(), began, board.records().len(), saved.taken_in.len());
+            say_notices(&saved.notices);
+        }
+        Err(error) => say_not_saved(file.path(), began, error),
+    }
+    saved
+}
+
+fn saved_in_turn(file: &mut BoardFile, board: &Board) -> Result<Saved, NotSaved> {
     /// Saving takes a second at most. A program that takes this long has stopped or lost the disk.
     const ATTEMPTS: usize = 100;
     const PAUSE: Duration = Duration::from_millis(100);

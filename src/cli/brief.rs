@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::time::Instant;
 
 use anyhow::anyhow;
+use borderboard::app::log_file::millis;
 use borderboard::board::Marking;
 use borderboard::briefing::Matter;
 use borderboard::picture::Moment;
@@ -90,9 +92,11 @@ pub(super) fn brief(arguments: &BriefArguments) -> Result<Answer, Failure> {
         looked.snapshot.as_ref().and_then(|snapshot| snapshot.seal()).map(|seal| seal.sha256.short());
     let marking = arguments.marking.map_or(header.marking, |asked| asked.0);
     let briefing = matter.briefing(board, marking, snapshot.as_deref());
+    let began = Instant::now();
     let files = briefing.files(&arguments.forms(), |_, _| {}).map_err(Failure::usage)?;
     let paths =
         store::create_all_new(&arguments.out, &files, looked.access.as_ref()).map_err(Failure::system)?;
+    tracing::info!(files = paths.len(), millis = millis(began), "briefing written");
     let said: String = paths.iter().map(|path| format!("{}\n", path.display())).collect();
     say(&said)?;
     looked.remark_after_now();

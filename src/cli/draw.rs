@@ -4,8 +4,10 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::time::Instant;
 
 use anyhow::anyhow;
+use borderboard::app::log_file::{self, millis};
 use borderboard::app::{self, Opening};
 use borderboard::board::{Board, CountryCode, Header, zone};
 use borderboard::input;
@@ -147,6 +149,7 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
         size_points: asked.unwrap_or(size_points),
         scale: arguments.scale.unwrap_or(scale),
     };
+    let began = Instant::now();
     let format = PageFormat::of(&arguments.out);
     let drawn = page_file(board, &page, format).map_err(|error| match error {
         PageError::SmallCounts { .. } | PageError::Render(_) | PageError::Pdf(PdfError::Size { .. }) => {
@@ -154,6 +157,7 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
         }
         _ => Failure::system(error),
     })?;
+    tracing::info!(file = log_file::name(&arguments.out), ?format, millis = millis(began), "page drawn");
     write_picture(&arguments.out, format, &drawn, looked.access.as_ref())?;
     looked.remark_after_now();
     Ok(Answer::Done)
@@ -205,7 +209,7 @@ fn time_of(board: &Board, moment: Moment, now: chrono::DateTime<Utc>, is_frozen:
 
 /// Opens the window with a file, or with the example.
 pub(super) fn window(file: Option<PathBuf>) -> Result<Answer, Failure> {
-    if cfg!(target_os = "linux") && !has_display() {
+    if !can_show() {
         return Err(Failure::system(anyhow!(text!("cli-no-display"))));
     }
     // Uses the time zone data chosen at this desk, unless the command line names another folder.
@@ -220,6 +224,11 @@ pub(super) fn window(file: Option<PathBuf>) -> Result<Answer, Failure> {
     };
     app::run(opening.with_notice(unused)).map_err(Failure::system)?;
     Ok(Answer::Done)
+}
+
+/// Whether there may be a display to open a window on. Other systems always name one.
+pub(super) fn can_show() -> bool {
+    !cfg!(target_os = "linux") || has_display()
 }
 
 /// Whether the environment names a display.

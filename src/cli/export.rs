@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use borderboard::app::log_file::name;
 use borderboard::exchange::log_csv;
 use borderboard::input;
 use borderboard::{store, text, words};
@@ -44,6 +45,8 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<Answer, Failure> {
     let after_now = looked.after_now();
     let table = log_csv(board, &positions, known_at, &after_now, arguments.csv.form());
     words::after_now(&after_now).into_iter().for_each(remark);
+    let file = arguments.out.as_deref().map(name);
+    tracing::info!(file, records = positions.len(), "table made");
     match &arguments.out {
         None => say_table(&table)?,
         Some(out) => {

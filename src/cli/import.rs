@@ -1,8 +1,10 @@
 //! The subcommand `import`: imports a table. It imports all of it or nothing. A file is not touched if nothing is new.
 
 use std::path::PathBuf;
+use std::time::Instant;
 
 use anyhow::anyhow;
+use borderboard::app::log_file::millis;
 use borderboard::app::real_now;
 use borderboard::exchange::{self, ImportError, Profile, ProfileError, Table};
 use borderboard::{store, text};
@@ -74,11 +76,24 @@ pub(super) fn import(arguments: &ImportArguments) -> Result<Answer, Failure> {
     };
     let profile = Profile::named_or_file(profile).map_err(of_profile)?;
     let (mut file, mut board) = opened_to_write(&arguments.into)?;
+    let began = Instant::now();
     let table = Table::read(table, &profile).map_err(Failure::system)?;
     let replaced = arguments.replace.as_deref().map(|id| imports::undo(&mut board, id, &arguments.by));
     let replaced = replaced.transpose()?;
     let at = board.header().now(real_now().map_err(Failure::system)?);
     let import = exchange::import(&board, &table, &profile, at, &arguments.by).map_err(of_import)?;
+    let report = &import.report;
+    tracing::info!(
+        rows_read = report.rows_read,
+        rows_used = report.rows_used,
+        facts = report.facts,
+        new = report.new,
+        changed = report.changed,
+        unchanged = report.unchanged,
+        records = import.records.len(),
+        millis = millis(began),
+        "table read"
+    );
     if let Some(path) = &arguments.skipped {
         let list = import.report.skipped_csv(arguments.csv.form());
         store::create_new_bytes(path, list.as_bytes(), file.access()).map_err(Failure::system)?;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
+use borderboard::app::log_file::name;
 use borderboard::board::{
     Board, BoardStatus, CountryCode, Header, Marking, Record, Thresholds, UnknownCountry, Zone,
 };
@@ -176,6 +177,7 @@ fn flat(error: anyhow::Error) -> anyhow::Error {
 fn create(out: &Path, board: &Board) -> Result<Answer, Failure> {
     store::create_new(out, board).map_err(Failure::system)?;
     let header = board.header();
+    tracing::info!(file = name(out), records = board.records().len(), "board made");
     let made = text!(
         "new-made",
         file = out.display().to_string(),

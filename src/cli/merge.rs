@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::anyhow;
+use borderboard::app::log_file::name;
 use borderboard::app::real_now;
 use borderboard::board::Board;
 use borderboard::picture::after_now::AfterNow;
@@ -55,6 +56,12 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<Answer, Failure> {
     }
     let Some(board) = merged else { return Ok(Answer::Done) };
     store::create_new_within(&arguments.out, &board, access.as_ref()).map_err(Failure::system)?;
+    tracing::info!(
+        file = name(&arguments.out),
+        files = arguments.files.len(),
+        records = board.records().len(),
+        "boards merged"
+    );
     let made = text!(
         "merge-made",
         file = arguments.out.display().to_string(),

@@ -11,6 +11,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use anyhow::anyhow;
+use borderboard::app::log_file::{kind, say_notices};
 use borderboard::app::real_now;
 use borderboard::board::{Board, Entry, Record};
 use borderboard::picture::after_now::clock_doubt;
@@ -186,7 +187,10 @@ impl Recorder<'_> {
             answers.push(answer);
         }
         if let Err(error) = self.file.append(&records) {
+            tracing::error!(records = records.len(), error = kind(&error), "records not journalled");
             self.take_back(&records, &mut answers, error);
+        } else {
+            tracing::debug!(records = records.len(), "records journalled");
         }
         let mut said = String::new();
         for answer in answers {
@@ -266,6 +270,11 @@ impl Recorder<'_> {
     fn take_in_news(&mut self) {
         let news = self.file.look();
         news.notices.iter().for_each(remark);
+        say_notices(&news.notices);
+        if !news.records.is_empty() || news.header.is_some() {
+            let is_header_new = news.header.is_some();
+            tracing::info!(records = news.records.len(), is_header_new, "caught up with others");
+        }
         if !news.records.is_empty() {
             self.figures = None;
         }
@@ -301,6 +310,7 @@ impl Recorder<'_> {
         if let Some(more @ 1..) = self.remarks.checked_sub(REMARKS_MAX) {
             remark(text!("record-unlikely-more", count = more));
         }
+        tracing::info!(lines = self.lines, refused = self.refused, "lines recorded");
         self.file.close();
         match (self.failed, self.refused) {
             (Some(error), _) => Err(Failure::System(error)),

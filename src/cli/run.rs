@@ -2,8 +2,11 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Instant;
 
 use anyhow::anyhow;
+use borderboard::app::log_file::{self, Log, LogFilter, Out, kind_of, millis, variant};
+use borderboard::app::own_folder;
 use borderboard::board::zone;
 use borderboard::words::LANGUAGES;
 use borderboard::{store, text};
@@ -33,6 +36,8 @@ struct Arguments {
     lang: String,
     #[arg(long, global = true, value_name = "FOLDER", help = text!("cli-zoneinfo"))]
     zoneinfo: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "LEVEL|FILTER", help = text!("cli-log"))]
+    log: Option<LogFilter>,
     #[arg(long, short = 'V', help = text!("cli-version"))]
     version: bool,
     #[arg(value_name = "FILE", help = text!("cli-file-or-example"))]
@@ -72,6 +77,29 @@ enum Verb {
 }
 
 impl Arguments {
+    /// Begins the log: that of the window where one is to be opened.
+    fn log(&self) -> Result<Log, Failure> {
+        let environment = match std::env::var_os("RUST_LOG") {
+            Some(filter) if self.log.is_none() && !filter.is_empty() => {
+                let filter = LogFilter::of_environment(&filter.to_string_lossy());
+                Some(filter.map_err(|error| {
+                    Failure::usage(anyhow!(text!("cli-log-environment", error = error.to_string())))
+                })?)
+            }
+            _ => None,
+        };
+        let asked = self.log.as_ref().or(environment.as_ref());
+        let out = Out { line: |line| remark(line), unwritable: |error| remark(error) };
+        let is_window = self.verb.is_none() && !self.version && draw::can_show();
+        let log = if is_window {
+            log_file::for_window(asked, own_folder().as_deref(), out)
+        } else {
+            log_file::for_verb(asked, out)
+        };
+        log_file::say_start(&self.verb.as_ref().map_or_else(|| "Window".to_owned(), variant));
+        Ok(log)
+    }
+
     fn carried_out(self) -> Result<Answer, Failure> {
         if let Some(folder) = &self.zoneinfo {
             store::use_zone_data(folder).map_err(Failure::usage)?;
@@ -123,15 +151,25 @@ pub fn run() -> ExitCode {
             return ExitCode::from(if wrong.use_stderr() { 2 } else { 0 });
         }
     };
-    match arguments.carried_out() {
-        Ok(Answer::Done) => ExitCode::SUCCESS,
-        Ok(Answer::No) => ExitCode::from(1),
+    let began = Instant::now();
+    // It is written to its end when this returns.
+    let (_log, answer) = match arguments.log() {
+        Ok(log) => (log, arguments.carried_out()),
+        Err(failure) => (Log::none(), Err(failure)),
+    };
+    let status = match answer {
+        Ok(Answer::Done) => 0,
+        Ok(Answer::No) => 1,
         Err(Failure::Usage(error)) => failed(2, &error),
         Err(Failure::System(error)) => failed(3, &error),
-    }
+    };
+    tracing::info!(status, millis = millis(began), "ended");
+    ExitCode::from(status)
 }
 
-fn failed(status: u8, error: &anyhow::Error) -> ExitCode {
+/// Says why, and returns the exit status.
+fn failed(status: u8, error: &anyhow::Error) -> u8 {
     remark(text!("cli-error", error = error.to_string()));
-    ExitCode::from(status)
+    tracing::error!(error = kind_of(error), "failed");
+    status
 }

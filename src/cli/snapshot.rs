@@ -2,8 +2,10 @@
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use anyhow::anyhow;
+use borderboard::app::log_file::{millis, name};
 use borderboard::board::Header;
 use borderboard::picture::time;
 use borderboard::store::{Freezing, Listed, OsDisk, Parent, Parents, freeze, snapshots};
@@ -52,7 +54,9 @@ pub(super) fn snapshot(arguments: &SnapshotArguments) -> Result<Answer, Failure>
         by: &arguments.by,
         out: arguments.out.as_deref(),
     };
+    let began = Instant::now();
     let frozen = freeze(&OsDisk, &arguments.file, &looked.board, freezing).map_err(Failure::system)?;
+    tracing::info!(file = name(&frozen.path), millis = millis(began), "snapshot taken");
     let (seal, zone) = (&frozen.seal, looked.board.header().time_zone);
     let mut said = text!(
         "snapshot-frozen",

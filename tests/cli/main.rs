@@ -64,7 +64,7 @@ impl Desk {
         let mut command = Command::new(env!("CARGO_BIN_EXE_borderboard"));
         command.args(arguments).current_dir(self.folder.path()).stdin(Stdio::null());
         // What the window remembers of whoever runs the tests is nothing to them.
-        command.env("XDG_DATA_HOME", self.folder.path().join("own"));
+        command.env("XDG_DATA_HOME", self.folder.path().join("own")).env_remove("RUST_LOG");
         for display in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
             command.env_remove(display);
         }

@@ -46,7 +46,7 @@ const WITHOUT_SENTENCES: [&str; 12] = [
 /// So many words of letters with single spaces between them read as a sentence.
 const SENTENCE_WORDS: usize = 3;
 /// Where a text is for whoever reads the code: it is never shown.
-const FOR_PROGRAMMERS: [&str; 12] = [
+const FOR_PROGRAMMERS: [&str; 17] = [
     // Names of widgets.
     "Id::unique(",
     "make_persistent_id(",
@@ -60,7 +60,23 @@ const FOR_PROGRAMMERS: [&str; 12] = [
     "panic!(",
     "unreachable!(",
     "#[error(transparent",
+    // Messages of the log.
+    LOG_MACROS[0],
+    LOG_MACROS[1],
+    LOG_MACROS[2],
+    LOG_MACROS[3],
+    LOG_MACROS[4],
 ];
+
+/// The macros that write to the log, with what their arguments begin with.
+const LOG_MACROS: [&str; 5] =
+    ["tracing::error!(", "tracing::warn!(", "tracing::info!(", "tracing::debug!(", "tracing::trace!("];
+/// Parts that do nothing which a log could tell: they compute, word or draw.
+const WITHOUT_LOG: [&str; 7] = ["board", "exchange", "exercise", "picture", "render", "ui", "words"];
+/// What puts a value into words, and so could put a part of a board into the log.
+const WORDING: [&str; 6] = ["%", "{", "display()", "to_string", "format!", "text!"];
+/// What may be written to the log as its `Debug` form has it: an enum without texts, or a folder.
+const DEBUGGED: [&str; 3] = ["format", "path.parent()", "way"];
 /// Files whose texts look like sentences and are none, each with what they are.
 const NO_SENTENCES: [(&str, &str); 3] = [
     ("board/persons", "lists of words by which persons are recognised, in eight languages"),
@@ -215,6 +231,49 @@ fn only_the_program_itself_prints_and_exits() {
     }
 }
 
+/// What stands in the parentheses with which `code` begins, up to the one that ends them.
+fn arguments(code: &str) -> &str {
+    let mut depth = 0_usize;
+    for (at, c) in code.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 0 => return &code[..at],
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    code
+}
+
+#[test]
+fn only_what_does_something_writes_to_the_log() {
+    for name in WITHOUT_LOG {
+        for (path, code) in part(name) {
+            assert!(!says(code, "tracing"), "{}", path.display());
+        }
+    }
+}
+
+#[test]
+fn no_message_of_the_log_puts_a_value_into_words() {
+    let mut messages = 0;
+    for (path, code) in files() {
+        // A macro that is imported would not be found.
+        assert!(!code.contains("use tracing::{") && !code.contains("tracing::event!"), "{}", path.display());
+        for start in LOG_MACROS {
+            for (at, _) in code.match_indices(start) {
+                let arguments = arguments(&code[at + start.len()..]);
+                let found = WORDING.iter().find(|wording| arguments.contains(*wording));
+                assert_eq!(found, None, "{}: {arguments}", path.display());
+                let may_be = |value: &str| DEBUGGED.iter().any(|may| value.starts_with(may));
+                assert!(arguments.split('?').skip(1).all(may_be), "{}: {arguments}", path.display());
+                messages += 1;
+            }
+        }
+    }
+    assert!(messages > 0, "no message was found");
+}
+
 #[test]
 fn nothing_is_unwrapped_and_nothing_is_unsafe() {
     for (path, code) in files() {
@@ -290,5 +349,6 @@ fn the_reader_of_this_test_reads() {
     let parts: Vec<String> = parts_after("crate::", code).into_iter().collect();
     assert_eq!(parts, ["board", "picture", "store", "words"]);
     assert_eq!(code_of("let a = 1; // crate::ui\n/// crate::app\n#[cfg(test)]\nmod tests"), "let a = 1; \n");
+    assert_eq!(arguments("a = f(b, (c)), \"d\"); e(f)"), "a = f(b, (c)), \"d\"");
     assert!(says("use egui::Ui", "egui") && !says("use egui_plot::Plot", "egui"));
 }

@@ -747,6 +747,11 @@ cli-file-before-verb = { $file } stands before the verb: write the file after it
 cli-unwritable = the result could not be written: { $error }
 cli-lang = The language of what is said
 cli-zoneinfo = A folder of compiled time zones, such as /usr/share/zoneinfo, to use instead of the built-in data
+cli-log = Write the log to standard error: off, error, warn, info, debug, trace, or a filter as RUST_LOG has it
+cli-log-environment = RUST_LOG: { $error }
+log-wrong-filter = Unknown log filter “{ $filter }”. Use off, error, warn, info, debug, trace, or a filter such as borderboard::app=debug.
+log-no-folder = The log is not written: the system names no folder for it. The program runs without a log.
+log-unwritable = The log cannot be written in { $folder }: { $error }. The program runs without a log.
 cli-version = Print the version of the program and of its time zone data
 cli-version-line = borderboard { $version } (time zone data: { $data })
 cli-new = Make a board with nothing on record

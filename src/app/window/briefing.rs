@@ -1,10 +1,12 @@
 //! Starts a briefing on what is shown, and draws and writes its pages in the background.
 
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use super::App;
 use crate::app::briefing::{Trace, previewed, written};
 use crate::app::jobs::Done;
+use crate::app::log_file::{kind_of, millis};
 use crate::app::review::Review;
 use crate::text;
 use crate::ui::briefing::{BriefingForm, BriefingOrder};
@@ -34,7 +36,10 @@ impl App {
         self.jobs.run_telling(move |tell| {
             tell(match previewed(&board, order, page, snapshot.as_deref()) {
                 Ok(page) => Done::Previewed(Box::new(page)),
-                Err(error) => Done::NotBriefed(error.to_string()),
+                Err(error) => {
+                    tracing::error!(error = kind_of(&error), "briefing not previewed");
+                    Done::NotBriefed(error.to_string())
+                }
             });
         });
     }
@@ -44,10 +49,17 @@ impl App {
         let (board, trace) = (self.document.share_board(), self.trace());
         let access = self.document.access();
         self.jobs.run_telling(move |tell| {
+            let began = Instant::now();
             let progress = |done, pages| tell(Done::PageDrawn(done, pages));
             tell(match written(&board, &folder, access.as_ref(), order, &forms, trace, progress) {
-                Ok(files) => Done::Briefed { folder, files },
-                Err(error) => Done::NotBriefed(error.to_string()),
+                Ok(files) => {
+                    tracing::info!(files, millis = millis(began), "briefing written");
+                    Done::Briefed { folder, files }
+                }
+                Err(error) => {
+                    tracing::error!(error = kind_of(&error), "briefing not written");
+                    Done::NotBriefed(error.to_string())
+                }
             });
         });
     }

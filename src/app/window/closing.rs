@@ -59,6 +59,7 @@ impl App {
 
     /// Closes the window even if some records are not in the file.
     pub(super) fn close_anyway(&mut self, ctx: &Context) {
+        tracing::warn!(unsaved = self.document.unsaved().0, "closed with unsaved records");
         self.document.abandon();
         self.closing = Closing::Now;
         ctx.send_viewport_cmd(ViewportCommand::Close);

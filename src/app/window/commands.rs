@@ -2,6 +2,7 @@
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use anyhow::anyhow;
 use egui::Context;
@@ -9,6 +10,7 @@ use egui::Context;
 use super::App;
 use crate::app::author::Deed;
 use crate::app::folder::own_folder;
+use crate::app::log_file::{kind_of, say_opened};
 use crate::app::review::Towards;
 use crate::app::undo::Way;
 use crate::board::{Board, Draft, EntryKind, Problem};
@@ -181,8 +183,14 @@ impl App {
             return Ok(());
         }
         let folder = self.working_folder.as_deref().ok_or_else(|| text!("keeping-no-file"))?;
-        let path = working_copy(folder, self.document.board()).map_err(|error| error.to_string())?;
-        let (file, _) = BoardFile::open(OsDisk, &path).map_err(|error| error.to_string())?;
+        let path = working_copy(folder, self.document.board()).map_err(|error| {
+            tracing::error!(error = kind_of(&error), "working copy not made");
+            error.to_string()
+        })?;
+        let began = Instant::now();
+        let opened = BoardFile::open(OsDisk, &path);
+        say_opened(&path, began, &opened);
+        let (file, _) = opened.map_err(|error| error.to_string())?;
         let records = self.document.board().records().len();
         self.document.move_to(&path, file, records, ctx);
         self.preferences.remember(&path);

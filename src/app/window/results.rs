@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::App;
 use crate::app::jobs::{Done, Shown};
+use crate::app::log_file::kind;
 use crate::board::Board;
 use crate::store::{self, Access, BoardFile};
 use crate::text;
@@ -141,10 +142,14 @@ impl App {
     fn use_zone_data(&mut self, folder: PathBuf) {
         match store::zone_data_version(&folder) {
             Ok(data) => {
+                tracing::info!("time zone data chosen");
                 self.preferences.zone_data = Some(folder);
                 self.say(text!("zone-data-chosen", data = data), false);
             }
-            Err(error) => self.say(error.to_string(), true),
+            Err(error) => {
+                tracing::error!(error = kind(&error), "time zone data not usable");
+                self.say(error.to_string(), true);
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Instant;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use egui::Context;
@@ -9,6 +10,7 @@ use egui::Context;
 use super::App;
 use crate::app::document::Document;
 use crate::app::jobs::Done;
+use crate::app::log_file::{kind, millis, name};
 use crate::app::opening::Opening;
 use crate::app::review::{News, Parked, Review, Towards, board_of, let_go, listed, shown_as, stepped};
 use crate::board::{BoardStatus, Header};
@@ -112,14 +114,22 @@ impl App {
         let by = self.preferences.by().to_owned();
         let (Some(label), Some(path)) = (self.review.freezing.take(), self.file.clone()) else { return };
         self.jobs.run_telling(move |tell| {
+            let began = Instant::now();
             let frozen = {
                 // Dropped before the report, because new records wait for it.
                 let board: Arc<_> = board;
                 store::freeze(&OsDisk, &path, &board, Freezing { label: &label, at, by: &by, out: None })
             };
             tell(match frozen {
-                Ok(frozen) => Done::Review(News::Taken(frozen.path)),
-                Err(error) => Done::Failed(error.to_string()),
+                Ok(frozen) => {
+                    let file = name(&frozen.path);
+                    tracing::info!(file, millis = millis(began), "snapshot taken");
+                    Done::Review(News::Taken(frozen.path))
+                }
+                Err(error) => {
+                    tracing::error!(error = kind(&error), "snapshot not taken");
+                    Done::Failed(error.to_string())
+                }
             });
         });
     }

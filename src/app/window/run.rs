@@ -1,11 +1,14 @@
 //! Opens the window.
 
+use eframe::glow::HasContext;
 use eframe::{CreationContext, NativeOptions};
 use egui::ViewportBuilder;
 
 use super::App;
 use super::messages::window_title;
+use crate::app::log_file::kind;
 use crate::app::opening::Opening;
+use crate::board::zone;
 use crate::text;
 
 /// The window could not be opened.
@@ -28,7 +31,27 @@ pub fn run(opening: Opening) -> Result<(), NoWindow> {
         .with_drag_and_drop(true);
     let options = NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..NativeOptions::default() };
     let create = |creation: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
+        say_window(creation);
         Ok(Box::new(App::new(creation, opening)))
     };
-    eframe::run_native("borderboard", options, Box::new(create)).map_err(|error| NoWindow(error.to_string()))
+    eframe::run_native("borderboard", options, Box::new(create)).map_err(|error| {
+        tracing::error!(error = kind(&error), "no window");
+        NoWindow(error.to_string())
+    })
+}
+
+/// Says what the window is drawn by.
+fn say_window(creation: &CreationContext<'_>) {
+    let version = creation.gl.as_ref().map(|gl| gl.version());
+    let opengl = version.map(|version| format!("{}.{}", version.major, version.minor));
+    let is_wayland = std::env::var_os("WAYLAND_DISPLAY").is_some_and(|display| !display.is_empty());
+    tracing::info!(
+        renderer = "glow",
+        opengl,
+        is_embedded = version.map(|version| version.is_embedded),
+        driver = version.map(|version| version.vendor_info.as_str()),
+        is_wayland,
+        is_zone_data_newer = zone::is_newer_used(),
+        "window opened"
+    );
 }
