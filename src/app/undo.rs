@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_entry_is_taken_back_and_put_back() {
+    fn a_new_entry_is_retracted_and_restored() {
         let mut desk = Desk::new();
         desk.record(Way::New, Draft::new(desk.note("only")));
         for _ in 0..3 {

@@ -49,11 +49,11 @@ impl Board {
     /// Returns all disagreements among the records known at `known_at`, in the order of their oldest versions.
     pub fn disagreements(&self, known_at: DateTime<Utc>) -> Vec<Disagreement> {
         let known = self.known(known_at).len();
-        let taken_back = self.imports_taken_back(known);
+        let retracted = self.imports_retracted(known);
         let (mut all, mut graph) = (Vec::new(), VersionGraph::default());
         // Two last versions and what they correct are three records.
         for family in self.families().all().filter(|family| family.len() > 2) {
-            self.fill(&mut graph, family, known, |import| taken_back.contains(&import));
+            self.fill(&mut graph, family, known, |import| retracted.contains(&import));
             all.extend(self.disagreements_in(&graph));
         }
         self.sort_disagreements(&mut all);
@@ -93,12 +93,12 @@ impl Board {
         let mut disagreements = Vec::new();
         for versions in lasts.chunk_by(|a, b| firsts[*a] == firsts[*b]) {
             let first = firsts[versions[0]];
-            let takes_back = |number: &usize| {
+            let retracts = |number: &usize| {
                 let has_effect = !retracted[*number] && !withdrawn[*number];
                 let of = graph.retracts()[*number].filter(|_| has_effect && !graph.is_of_version(*number));
                 of.is_some_and(|of| firsts[of] == first && !graph.is_retraction(of)) && !is_known(*number)
             };
-            let retractions: Vec<usize> = (0..known).filter(takes_back).collect();
+            let retractions: Vec<usize> = (0..known).filter(retracts).collect();
             let entry = |number: usize| &self.records()[graph.places[number]].entry;
             let differ = versions.iter().any(|&version| entry(version) != entry(versions[0]));
             if differ || !retractions.is_empty() {

@@ -23,7 +23,7 @@ pub struct ImportState {
 
 /// An import that was taken back.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct TakenBack<'a> {
+pub struct ImportRetraction<'a> {
     /// The retraction that took it back: the newest one that has effect.
     pub by: &'a Record,
 }
@@ -48,8 +48,8 @@ impl Board {
     }
 
     /// Returns how an import was taken back, or `None` if it stands.
-    pub fn import_taken_back(&self, import: Uuid) -> Option<TakenBack<'_>> {
-        if !self.is_import_taken_back(import, self.records().len()) {
+    pub fn import_retracted(&self, import: Uuid) -> Option<ImportRetraction<'_>> {
+        if !self.is_import_retracted(import, self.records().len()) {
             return None;
         }
         let stands = |record: &&Record| {
@@ -58,7 +58,7 @@ impl Board {
         };
         let retractions = self.history(import).into_iter();
         let by = retractions.filter(|record| matches!(record.entry, Entry::Retraction(_))).rfind(stands)?;
-        Some(TakenBack { by })
+        Some(ImportRetraction { by })
     }
 
     fn states_of(&self, is_asked: impl Fn(Uuid) -> bool) -> BTreeMap<Uuid, ImportState> {

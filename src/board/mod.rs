@@ -50,7 +50,7 @@ pub use form::ValueForm;
 pub use growth::Mark;
 pub use header::{BoardStatus, Header, Marking, Thresholds};
 pub use import::Import;
-pub use import_states::{ImportState, TakenBack};
+pub use import_states::{ImportRetraction, ImportState};
 pub use liaison::*;
 pub use measure::*;
 pub use merge::MergeError;

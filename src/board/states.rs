@@ -19,7 +19,7 @@ pub enum RecordState {
     /// A later record replaced it.
     Corrected,
     /// It was retracted.
-    TakenBack,
+    Retracted,
 }
 
 /// The state of every record known at some instant, by position.
@@ -37,19 +37,19 @@ impl RecordStates {
     pub fn at(board: &Board, known_at: DateTime<Utc>) -> Self {
         let known = board.known(known_at);
         let mut states = vec![RecordState::Corrected; known.len()];
-        let mut taken_back = HashSet::new();
-        let imports = board.imports_taken_back(known.len());
+        let mut retracted = HashSet::new();
+        let imports = board.imports_retracted(known.len());
         for (position, record) in board.current(known_at) {
             states[position] = RecordState::Stands;
             if let Entry::Retraction(retraction) = &record.entry {
-                taken_back.insert(retraction.of);
+                retracted.insert(retraction.of);
             }
         }
         let fallen = states.iter_mut().zip(known).filter(|(state, _)| **state != RecordState::Stands);
         for (state, record) in fallen {
             let is_of = |import: Uuid| imports.contains(&import);
-            if taken_back.contains(&record.id) || record.import.is_some_and(is_of) {
-                *state = RecordState::TakenBack;
+            if retracted.contains(&record.id) || record.import.is_some_and(is_of) {
+                *state = RecordState::Retracted;
             }
         }
         let is_known = |id: &Uuid| board.position(*id).is_some_and(|position| position < known.len());
@@ -77,7 +77,7 @@ impl RecordStates {
     /// Returns whether a newly known record may change the state of others, or does not stand itself.
     fn concerns_others(&self, board: &Board, record: &Record, known: usize) -> bool {
         let is_linked = links(record).next().is_some() || self.awaited.contains(&record.id);
-        is_linked || board.is_of_import_taken_back(record, known)
+        is_linked || board.is_of_import_retracted(record, known)
     }
 
     /// Returns the state of the record at a position. A record that is not known counts as standing.

@@ -44,13 +44,13 @@ pub(super) struct Fates {
 
 impl VersionGraph {
     /// Fills the graph with the known part of `family`. `place` returns the position of a known id in `records`, and
-    /// `is_taken_back` returns whether an import was taken back.
+    /// `is_retracted` returns whether an import was taken back.
     pub(super) fn fill(
         &mut self,
         family: &[Uuid],
         records: &[Record],
         place: impl Fn(Uuid) -> Option<usize>,
-        is_taken_back: impl Fn(Uuid) -> bool,
+        is_retracted: impl Fn(Uuid) -> bool,
     ) {
         /// Up to this many ids, a linear search is faster.
         const FEW: usize = 16;
@@ -88,7 +88,7 @@ impl VersionGraph {
                 _ => None,
             });
             self.settles.extend(record.settles.iter().filter_map(|&id| Some((known, number(id)?))));
-            self.of_import.extend(record.import.filter(|&import| is_taken_back(import)).map(|_| known));
+            self.of_import.extend(record.import.filter(|&import| is_retracted(import)).map(|_| known));
         }
     }
 
@@ -123,11 +123,11 @@ impl VersionGraph {
     }
 
     /// Returns whether any version of the entry of `id` was retracted.
-    pub(super) fn is_taken_back(&self, id: Uuid) -> bool {
+    pub(super) fn is_retracted(&self, id: Uuid) -> bool {
         let Some(number) = self.number(id) else { return false };
-        let (firsts, (retracted, withdrawn)) = (self.firsts(), self.taken_back());
-        let is_taken_back = |other: usize| retracted[other] || withdrawn[other];
-        (0..self.ids.len()).any(|other| firsts[other] == firsts[number] && is_taken_back(other))
+        let (firsts, (retracted, withdrawn)) = (self.firsts(), self.retracted());
+        let is_retracted = |other: usize| retracted[other] || withdrawn[other];
+        (0..self.ids.len()).any(|other| firsts[other] == firsts[number] && is_retracted(other))
     }
 
     /// Returns for each known record whether it stands.
@@ -151,7 +151,7 @@ impl VersionGraph {
 
     /// Returns the state of each id by itself, regardless of competing versions of its entry.
     pub(super) fn fates(&self) -> Fates {
-        let (retracted, mut withdrawn) = self.taken_back();
+        let (retracted, mut withdrawn) = self.retracted();
         for &number in &self.of_import {
             withdrawn[number] = true;
         }
@@ -180,7 +180,7 @@ impl VersionGraph {
     }
 
     /// Returns which records are retracted by a retraction with effect: as entries, and as versions only.
-    fn taken_back(&self) -> (Vec<bool>, Vec<bool>) {
+    fn retracted(&self) -> (Vec<bool>, Vec<bool>) {
         let is_retraction = |number: usize| self.is_retraction(number);
         let mut retracted = vec![false; self.ids.len()];
         let mut withdrawn = vec![false; self.ids.len()];
@@ -200,8 +200,8 @@ impl VersionGraph {
             while let Some((number, has_effect)) = next.take().filter(|(number, _)| !decided[*number]) {
                 decided[number] = true;
                 let Some(of) = self.retracts[number] else { break };
-                let taken_back = if self.is_of_version(number) { &mut withdrawn } else { &mut retracted };
-                taken_back[of] |= has_effect;
+                let retracted = if self.is_of_version(number) { &mut withdrawn } else { &mut retracted };
+                retracted[of] |= has_effect;
                 if is_retraction(of) {
                     undecided[of] -= 1;
                     let is_back = retracted[of] || withdrawn[of];

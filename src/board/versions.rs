@@ -35,19 +35,19 @@ impl Board {
     /// Returns the ascending positions of those of the first `known` records that do not stand, judged by these records
     /// alone.
     pub fn fallen(&self, known: usize) -> Vec<usize> {
-        let taken_back = self.imports_taken_back(known);
+        let retracted = self.imports_retracted(known);
         let (mut fallen, mut graph) = (Vec::new(), VersionGraph::default());
         for family in self.families().all() {
-            self.fill(&mut graph, family, known, |import| taken_back.contains(&import));
+            self.fill(&mut graph, family, known, |import| retracted.contains(&import));
             let standing = graph.standing();
             fallen.extend(
                 graph.places.iter().zip(standing).filter_map(|(&place, stands)| (!stands).then_some(place)),
             );
         }
-        if !taken_back.is_empty() {
+        if !retracted.is_empty() {
             let records = self.records()[..known].iter().enumerate();
-            let is_taken_back = |record: &Record| record.import.is_some_and(|id| taken_back.contains(&id));
-            let alone = records.filter(|(_, record)| is_taken_back(record) && !self.is_linked(record.id));
+            let is_retracted = |record: &Record| record.import.is_some_and(|id| retracted.contains(&id));
+            let alone = records.filter(|(_, record)| is_retracted(record) && !self.is_linked(record.id));
             fallen.extend(alone.map(|(place, _)| place));
         }
         fallen.sort_unstable();
@@ -59,7 +59,7 @@ impl Board {
     pub fn family(&self, id: Uuid, known: usize) -> Vec<(usize, bool)> {
         if !self.is_linked(id) {
             let place = self.position(id).filter(|&place| place < known);
-            let fallen = place.filter(|&place| self.is_of_import_taken_back(&self.records()[place], known));
+            let fallen = place.filter(|&place| self.is_of_import_retracted(&self.records()[place], known));
             return fallen.map(|place| (place, false)).into_iter().collect();
         }
         let graph = self.version_graph(id, known);
@@ -68,12 +68,12 @@ impl Board {
     }
 
     /// Returns the imports that were taken back, judged by the first `known` records.
-    pub fn imports_taken_back(&self, known: usize) -> HashSet<Uuid> {
-        self.families().linked_imports().filter(|&import| self.is_import_taken_back(import, known)).collect()
+    pub fn imports_retracted(&self, known: usize) -> HashSet<Uuid> {
+        self.families().linked_imports().filter(|&import| self.is_import_retracted(import, known)).collect()
     }
 
     /// Returns whether an import was taken back, judged by the first `known` records.
-    pub fn is_import_taken_back(&self, import: Uuid, known: usize) -> bool {
+    pub fn is_import_retracted(&self, import: Uuid, known: usize) -> bool {
         let family = self.families().family(import);
         if family.is_empty() {
             return false;
@@ -81,12 +81,12 @@ impl Board {
         let mut graph = VersionGraph::default();
         // An import is never part of another import.
         self.fill(&mut graph, family, known, |_| false);
-        graph.is_taken_back(import)
+        graph.is_retracted(import)
     }
 
     /// Returns whether the import of `record` was taken back, judged by the first `known` records.
-    pub fn is_of_import_taken_back(&self, record: &Record, known: usize) -> bool {
-        record.import.is_some_and(|import| self.is_import_taken_back(import, known))
+    pub fn is_of_import_retracted(&self, record: &Record, known: usize) -> bool {
+        record.import.is_some_and(|import| self.is_import_retracted(import, known))
     }
 
     /// Returns whether adding or removing record `id` may make the records of an import stand or fall.
@@ -112,7 +112,7 @@ impl Board {
     pub fn newest_version(&self, id: Uuid) -> Option<&Record> {
         let says = |record: &&Record| !matches!(record.entry, Entry::Retraction(_));
         if !self.is_linked(id) {
-            let stands = |record: &&Record| !self.is_of_import_taken_back(record, self.records().len());
+            let stands = |record: &&Record| !self.is_of_import_retracted(record, self.records().len());
             return self.get(id).filter(says).filter(stands);
         }
         let graph = self.version_graph(id, self.records().len());
@@ -131,7 +131,7 @@ impl Board {
     pub(super) fn version_graph(&self, id: Uuid, known: usize) -> VersionGraph {
         let mut graph = VersionGraph::default();
         self.fill(&mut graph, self.families().family(id), known, |import| {
-            self.is_import_taken_back(import, known)
+            self.is_import_retracted(import, known)
         });
         graph
     }
@@ -141,9 +141,9 @@ impl Board {
         graph: &mut VersionGraph,
         family: &[Uuid],
         known: usize,
-        is_taken_back: impl Fn(Uuid) -> bool,
+        is_retracted: impl Fn(Uuid) -> bool,
     ) {
         let place = |id| self.position(id).filter(|&place| place < known);
-        graph.fill(family, self.records(), place, is_taken_back);
+        graph.fill(family, self.records(), place, is_retracted);
     }
 }

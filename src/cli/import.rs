@@ -17,19 +17,19 @@ use super::{Answer, Failure, opened_to_write, remark, saved, say, say_json};
 
 #[derive(Debug, Args)]
 pub(super) struct ImportArguments {
-    #[arg(value_name = "TABLE", required_unless_present = "take_back", help = text!("cli-import-table"))]
+    #[arg(value_name = "TABLE", required_unless_present = "retract", help = text!("cli-import-table"))]
     table: Option<PathBuf>,
     #[arg(
         long,
         value_name = "NAME|FILE",
-        required_unless_present = "take_back",
+        required_unless_present = "retract",
         help = text!("cli-import-profile", profiles = shipped())
     )]
     profile: Option<String>,
     #[arg(long, value_name = "FILE", help = text!("cli-import-into"))]
     into: PathBuf,
-    #[arg(long, value_name = "ID", conflicts_with_all = ["table", "profile", "replace"], help = text!("cli-import-take-back"))]
-    take_back: Option<String>,
+    #[arg(long, alias = "take-back", value_name = "ID", conflicts_with_all = ["table", "profile", "replace"], help = text!("cli-import-retract"))]
+    retract: Option<String>,
     #[arg(long, value_name = "ID", help = text!("cli-import-replace"))]
     replace: Option<String>,
     #[arg(long, help = text!("cli-import-dry-run"))]
@@ -67,10 +67,10 @@ pub(super) fn import(arguments: &ImportArguments) -> Result<Answer, Failure> {
         return Err(Failure::usage(anyhow!(text!("cli-csv-form-without-list"))));
     }
     let as_json = matches!(arguments.format, ReportFormat::Json);
-    if let Some(id) = &arguments.take_back {
-        return imports::take_back(&arguments.into, id, &arguments.by, arguments.dry_run, as_json);
+    if let Some(id) = &arguments.retract {
+        return imports::retract(&arguments.into, id, &arguments.by, arguments.dry_run, as_json);
     }
-    // The parser requires both unless `--take-back` is given.
+    // The parser requires both unless `--retract` is given.
     let (Some(table), Some(profile)) = (&arguments.table, &arguments.profile) else {
         return Err(Failure::usage(anyhow!(text!("cli-import-table"))));
     };

@@ -1,4 +1,4 @@
-//! The subcommand `imports`, which lists the imports, and `import --take-back`, which retracts one.
+//! The subcommand `imports`, which lists the imports, and `import --retract`, which retracts one.
 
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -64,9 +64,9 @@ fn lines(board: &Board, record: &Record, import: &Import, state: ImportState) ->
         said.push(text!("imports-sheets", sheets = sheets));
     }
     said.push(text!("imports-profile", profile = import.profile.as_str(), counts = counts(import)));
-    said.push(match board.import_taken_back(record.id) {
-        Some(taken_back) => {
-            text!("imports-taken-back", at = at(taken_back.by), by = taken_back.by.by.as_str())
+    said.push(match board.import_retracted(record.id) {
+        Some(retracted) => {
+            text!("imports-retracted", at = at(retracted.by), by = retracted.by.by.as_str())
         }
         None => text!("imports-stands", records = state.records, standing = state.standing),
     });
@@ -89,11 +89,11 @@ fn counts(import: &Import) -> String {
 
 fn object(board: &Board, record: &Record, import: &Import, state: ImportState) -> Json {
     let zone = board.header().time_zone;
-    let taken_back = board.import_taken_back(record.id).map(|taken_back| {
+    let retracted = board.import_retracted(record.id).map(|retracted| {
         json!({
-            "at": time::iso(taken_back.by.recorded_at, zone),
-            "by": taken_back.by.by,
-            "id": taken_back.by.id.to_string(),
+            "at": time::iso(retracted.by.recorded_at, zone),
+            "by": retracted.by.by,
+            "id": retracted.by.id.to_string(),
         })
     });
     json!({
@@ -110,7 +110,7 @@ fn object(board: &Board, record: &Record, import: &Import, state: ImportState) -
         "skipped": import.skipped,
         "records": state.records,
         "standing": state.standing,
-        "taken_back": taken_back,
+        "retracted": retracted,
     })
 }
 
@@ -146,17 +146,17 @@ pub(super) struct Undone {
 /// A usage error if there is no such import, `id` is ambiguous, or the import is already retracted.
 pub(super) fn undo(board: &mut Board, id: &str, by: &str) -> Result<Undone, Failure> {
     let import = named(board, id)?;
-    if let Some(taken_back) = board.import_taken_back(import) {
-        let (at, by) = (taken_back.by.recorded_at, taken_back.by.by.as_str());
+    if let Some(retracted) = board.import_retracted(import) {
+        let (at, by) = (retracted.by.recorded_at, retracted.by.by.as_str());
         let at = time::iso(at, board.header().time_zone);
-        let why = text!("import-taken-back-before", id = import.to_string(), at = at, by = by);
+        let why = text!("import-retracted-before", id = import.to_string(), at = at, by = by);
         return Err(Failure::usage(anyhow!(why)));
     }
     let before = board.import_state(import);
     let fallen_before = board.fallen(board.records().len());
     let ids: Vec<Uuid> = fallen_before.iter().map(|&place| board.records()[place].id).collect();
     let at = board.header().now(real_now().map_err(Failure::system)?);
-    let retraction = Retraction::new(import, text!("import-take-back-why"));
+    let retraction = Retraction::new(import, text!("import-retract-why"));
     let draft = Draft::new(Entry::Retraction(retraction));
     let record = draft.stamped(Uuid::now_v7(), at, by);
     board.record(record).map_err(|problems| of_problems(&problems))?;
@@ -175,18 +175,18 @@ impl Undone {
         let mut line = |line: String| {
             let _infallible = writeln!(said, "{line}");
         };
-        line(text!("import-undone", id = self.import.to_string(), table = table, records = standing));
+        line(text!("import-retracted", id = self.import.to_string(), table = table, records = standing));
         if corrected > 0 {
-            line(text!("import-undone-corrected", records = corrected));
+            line(text!("import-retracted-corrected", records = corrected));
         }
         if replaced > 0 {
-            line(text!("import-undone-replaced", records = replaced));
+            line(text!("import-retracted-replaced", records = replaced));
         }
         if fallen > 0 {
-            line(text!("import-undone-fallen", records = fallen));
+            line(text!("import-retracted-fallen", records = fallen));
         }
         if self.returned > 0 {
-            line(text!("import-undone-returned", records = self.returned));
+            line(text!("import-retracted-returned", records = self.returned));
         }
         said
     }
@@ -194,7 +194,7 @@ impl Undone {
     pub(super) fn to_json(self) -> Json {
         let ImportState { standing, corrected, replaced, fallen, .. } = self.before;
         json!({
-            "taken_back": self.import.to_string(),
+            "retracted": self.import.to_string(),
             "records": standing,
             "kept_corrected": corrected,
             "kept_replaced": replaced,
@@ -205,7 +205,7 @@ impl Undone {
 }
 
 /// Retracts an import of the board in a file, and prints what that did.
-pub(super) fn take_back(
+pub(super) fn retract(
     into: &Path,
     id: &str,
     by: &str,

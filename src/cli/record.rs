@@ -188,7 +188,7 @@ impl Recorder<'_> {
         }
         if let Err(error) = self.file.append(&records) {
             tracing::error!(records = records.len(), error = kind(&error), "records not journalled");
-            self.take_back(&records, &mut answers, error);
+            self.retract(&records, &mut answers, error);
         } else {
             tracing::debug!(records = records.len(), "records journalled");
         }
@@ -252,7 +252,7 @@ impl Recorder<'_> {
     }
 
     /// Removes `records`, none of which is on the disk, from the board too, so that no later record builds on them.
-    fn take_back(&mut self, records: &[Record], answers: &mut [Result<Uuid, String>], error: AppendError) {
+    fn retract(&mut self, records: &[Record], answers: &mut [Result<Uuid, String>], error: AppendError) {
         let why = text!("record-refused", why = error.to_string());
         for answer in answers.iter_mut().filter(|answer| answer.is_ok()) {
             *answer = Err(why.clone());

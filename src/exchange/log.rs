@@ -65,7 +65,7 @@ fn row(board: &Board, record: &Record, state: RecordState, is_after_now: bool) -
     let state = match state {
         RecordState::Stands => "stands",
         RecordState::Corrected => "corrected",
-        RecordState::TakenBack => "taken_back",
+        RecordState::Retracted => "retracted",
     };
     [
         record.id.to_string(),

@@ -104,7 +104,7 @@ pub struct Synthetic {
     pub injects: Vec<Inject>,
     /// Retractions.
     #[serde(default)]
-    pub retractions: Vec<TakenBack>,
+    pub retractions: Vec<RetractionSpec>,
     /// Figures and contacts, by border.
     pub borders: Vec<SyntheticBorder>,
 }
@@ -132,7 +132,7 @@ pub struct Inject {
 /// A retraction of a generated entry.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct TakenBack {
+pub struct RetractionSpec {
     /// The key of the retracted entry.
     pub of: String,
     /// When the retraction was recorded.

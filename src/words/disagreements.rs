@@ -63,7 +63,7 @@ fn claim(record: &Record, counted: Uuid, zone: Zone) -> Claim {
     let at = day_year_time(record.recorded_at, zone);
     let (says, is_retraction) = match &record.entry {
         Entry::Retraction(retraction) => {
-            (text!("disagreement-takes-back", why = retraction.why.as_str()), true)
+            (text!("disagreement-retracts", why = retraction.why.as_str()), true)
         }
         said => (entry(said, zone), false),
     };

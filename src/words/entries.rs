@@ -70,7 +70,7 @@ pub fn record_state(state: RecordState) -> String {
     match state {
         RecordState::Stands => text!("record-stands"),
         RecordState::Corrected => text!("record-corrected"),
-        RecordState::TakenBack => text!("record-taken-back"),
+        RecordState::Retracted => text!("record-retracted"),
     }
 }
 

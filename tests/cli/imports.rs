@@ -72,7 +72,7 @@ fn an_import_is_on_record_with_its_table_hash_profile_and_counts() {
         (&json!("cases.csv"), &json!("cases"), &json!("desk-1"))
     );
     assert_eq!(
-        (&found["added"], &found["standing"], &found["taken_back"]),
+        (&found["added"], &found["standing"], &found["retracted"]),
         (&json!(2), &json!(2), &Json::Null)
     );
     let sha256 = found["sha256"].as_str().expect("a hash");
@@ -89,16 +89,17 @@ fn an_import_is_on_record_with_its_table_hash_profile_and_counts() {
 }
 
 #[test]
-fn an_import_with_the_wrong_order_of_days_is_taken_back_and_the_mended_one_leaves_nothing_of_it() {
+fn an_import_with_the_wrong_order_of_days_is_retracted_and_the_mended_one_leaves_nothing_of_it() {
     let desk = desk();
     import(&desk, "cases.csv", "wrong.ron");
     assert_eq!(plain(figures(&desk)), plain(vec![figure("2020-03-04", "10"), figure("2020-04-03", "20")]));
     let id = imports(&desk)[0]["id"].as_str().expect("an id").to_owned();
+    // The option's former name.
     let said = desk.done(&["import", "--take-back", &id[..8], "--into", "b.ron", "--by", "desk-2"]);
     assert!(said.contains("2 records"), "{said}");
     assert_eq!(figures(&desk), []);
     let found = &imports(&desk)[0];
-    assert_eq!((&found["standing"], &found["taken_back"]["by"]), (&json!(0), &json!("desk-2")));
+    assert_eq!((&found["standing"], &found["retracted"]["by"]), (&json!(0), &json!("desk-2")));
     import(&desk, "cases.csv", "right.ron");
     assert_eq!(plain(figures(&desk)), plain(vec![figure("2020-03-04", "20"), figure("2020-04-03", "10")]));
     assert_eq!(imports(&desk).len(), 2);
@@ -109,7 +110,7 @@ fn an_import_with_the_wrong_order_of_days_is_taken_back_and_the_mended_one_leave
 }
 
 #[test]
-fn the_same_table_may_come_again_after_it_was_taken_back() {
+fn the_same_table_may_come_again_after_it_was_retracted() {
     let desk = desk();
     for round in 1..4 {
         import(&desk, "cases.csv", "right.ron");
@@ -117,7 +118,7 @@ fn the_same_table_may_come_again_after_it_was_taken_back() {
         let found = imports(&desk);
         assert_eq!(found.len(), round);
         let id = found[round - 1]["id"].as_str().expect("an id").to_owned();
-        desk.done(&["import", "--take-back", &id, "--into", "b.ron"]);
+        desk.done(&["import", "--retract", &id, "--into", "b.ron"]);
         assert_eq!(figures(&desk), [], "round {round}");
     }
     desk.done(&["check", "b.ron"]);
@@ -165,9 +166,9 @@ fn what_an_import_corrected_stands_again_and_what_was_corrected_by_hand_since_st
     );
     assert_eq!(said.code, 0, "{said:?}");
     let id = imports(&desk)[1]["id"].as_str().expect("an id").to_owned();
-    let dry = desk.done(&["import", "--take-back", &id, "--into", "b.ron", "--dry-run"]);
-    assert_eq!(imports(&desk)[1]["taken_back"], Json::Null);
-    let said = desk.done(&["import", "--take-back", &id, "--into", "b.ron"]);
+    let dry = desk.done(&["import", "--retract", &id, "--into", "b.ron", "--dry-run"]);
+    assert_eq!(imports(&desk)[1]["retracted"], Json::Null);
+    let said = desk.done(&["import", "--retract", &id, "--into", "b.ron"]);
     for told in [dry, said] {
         assert!(told.contains("2 records") && told.contains("1 record was corrected by hand"), "{told}");
         assert!(told.contains("1 earlier record stands again"), "{told}");
@@ -176,19 +177,19 @@ fn what_an_import_corrected_stands_again_and_what_was_corrected_by_hand_since_st
 }
 
 #[test]
-fn what_cannot_be_taken_back_is_said_and_changes_nothing() {
+fn what_cannot_be_retracted_is_said_and_changes_nothing() {
     let desk = desk();
     import(&desk, "cases.csv", "right.ron");
     let before = desk.read("b.ron");
     for id in ["", "ffffffff-ffff-ffff", "no"] {
-        let error = desk.fails(2, &["import", "--take-back", id, "--into", "b.ron"]);
+        let error = desk.fails(2, &["import", "--retract", id, "--into", "b.ron"]);
         assert!(error.contains("borderboard imports"), "{error}");
     }
     assert_eq!(desk.read("b.ron"), before);
     let id = imports(&desk)[0]["id"].as_str().expect("an id").to_owned();
-    desk.done(&["import", "--take-back", &id, "--into", "b.ron"]);
-    let error = desk.fails(2, &["import", "--take-back", &id, "--into", "b.ron"]);
+    desk.done(&["import", "--retract", &id, "--into", "b.ron"]);
+    let error = desk.fails(2, &["import", "--retract", &id, "--into", "b.ron"]);
     assert!(error.contains("already"), "{error}");
     desk.fails(2, &["import", "--into", "b.ron"]);
-    desk.fails(2, &["import", "cases.csv", "--profile", "right.ron", "--take-back", &id, "--into", "b.ron"]);
+    desk.fails(2, &["import", "cases.csv", "--profile", "right.ron", "--retract", &id, "--into", "b.ron"]);
 }

@@ -83,7 +83,7 @@ mod naive {
 
     pub fn standing(board: &Board, known_at: DateTime<Utc>) -> Vec<Uuid> {
         let known: Vec<&Record> = board.records().iter().filter(|r| r.recorded_at <= known_at).collect();
-        let (retracted, withdrawn) = taken_back(&known);
+        let (retracted, withdrawn) = retracted(&known);
         let outdated = outdated(&known, &retracted, &withdrawn);
         let last = |r: &Record| {
             !retracted.contains(&r.id) && !withdrawn.contains(&r.id) && !outdated.contains(&r.id)
@@ -134,7 +134,7 @@ mod naive {
     }
 
     /// What was taken back as an entry, and what as a version: by a retraction of it, or with its import.
-    fn taken_back(known: &[&Record]) -> (BTreeSet<Uuid>, BTreeSet<Uuid>) {
+    fn retracted(known: &[&Record]) -> (BTreeSet<Uuid>, BTreeSet<Uuid>) {
         let (retracted, mut withdrawn) = retractions(known);
         let is_back = |id: &Uuid| retracted.contains(id) || withdrawn.contains(id);
         let versions = |import: Uuid| {
@@ -474,21 +474,21 @@ fn with(board: &Board, more: Vec<Record>) -> Board {
 }
 
 #[test]
-fn an_import_that_is_taken_back_leaves_what_was_there_before_and_one_retraction_does_and_undoes_it() {
+fn an_import_that_is_retracted_leaves_what_was_there_before_and_one_retraction_does_and_undoes_it() {
     let board = with(&with_import(), vec![record(9, 5, None, retraction(id(3)))]);
     assert_eq!(standing(&board, 4), [1, 3, 4, 5].map(id));
     assert_eq!(standing(&board, 5), [1, 2, 9].map(id), "what it corrected stands again");
     assert_eq!(board.newest_version(id(4)), board.get(id(2)));
     assert_eq!(board.newest_version(id(5)), None);
-    assert_eq!(board.import_taken_back(id(3)).map(|back| back.by.id), Some(id(9)));
-    assert_eq!(board.import_taken_back(id(1)), None);
+    assert_eq!(board.import_retracted(id(3)).map(|back| back.by.id), Some(id(9)));
+    assert_eq!(board.import_retracted(id(1)), None);
     let again = with(&board, vec![record(10, 6, None, retraction(id(9)))]);
     assert_eq!(standing(&again, 6), [1, 3, 4, 5, 10].map(id), "undone");
-    assert_eq!(again.import_taken_back(id(3)), None);
+    assert_eq!(again.import_retracted(id(3)), None);
 }
 
 #[test]
-fn what_was_corrected_by_hand_stays_when_its_import_is_taken_back() {
+fn what_was_corrected_by_hand_stays_when_its_import_is_retracted() {
     let by_hand = record(6, 2, Some(4), note("13"));
     let before = with(&with_import(), vec![by_hand]);
     let state = before.import_state(id(3));
@@ -508,7 +508,7 @@ fn what_was_corrected_by_hand_stays_when_its_import_is_taken_back() {
 }
 
 #[test]
-fn of_an_import_taken_back_nothing_stands_whenever_its_records_come_in() {
+fn of_an_import_retracted_nothing_stands_whenever_its_records_come_in() {
     let board = with_import();
     let retraction = record(9, 5, None, retraction(id(3)));
     let (import, rest): (Vec<Record>, Vec<Record>) =
@@ -526,7 +526,7 @@ fn of_an_import_taken_back_nothing_stands_whenever_its_records_come_in() {
 }
 
 #[test]
-fn a_version_that_is_taken_back_alone_lets_the_one_before_it_stand() {
+fn a_version_that_is_retracted_alone_lets_the_one_before_it_stand() {
     let of_version = |of| Entry::Retraction(Retraction::of_version(id(of), "not meant"));
     let board = board_of(vec![
         record(1, 0, None, note("first")),
@@ -542,11 +542,11 @@ fn a_version_that_is_taken_back_alone_lets_the_one_before_it_stand() {
 
 #[test]
 fn two_desks_that_imported_the_same_row_each_keep_it_when_the_other_takes_its_import_back() {
-    let board = |import: u8, hour, taken_back: bool| {
+    let board = |import: u8, hour, retracted: bool| {
         let row = Record { import: Some(id(import)), ..record(2, hour, None, note("12")) };
         let retraction = record(import + 50, 5, None, retraction(id(import)));
         let records = [record(import, hour, None, imported("a.csv")), row].into_iter();
-        board_of(records.chain(taken_back.then_some(retraction)).collect())
+        board_of(records.chain(retracted.then_some(retraction)).collect())
     };
     for (first, second) in [(true, false), (false, true), (false, false)] {
         let (a, b) = (board(10, 0, first), board(11, 1, second));

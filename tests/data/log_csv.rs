@@ -75,7 +75,7 @@ proptest! {
             let state = match states.of(position) {
                 RecordState::Stands => "stands",
                 RecordState::Corrected => "corrected",
-                RecordState::TakenBack => "taken_back",
+                RecordState::Retracted => "retracted",
             };
             prop_assert_eq!(&row[7], state);
         }

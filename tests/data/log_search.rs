@@ -230,7 +230,7 @@ fn note(id: u128, minutes: i64, text: &str) -> Record {
     Draft::new(entry).stamped(Uuid::from_u128(id), at, "desk-1")
 }
 
-fn take_back(id: u128, minutes: i64, of: u128) -> Record {
+fn retract(id: u128, minutes: i64, of: u128) -> Record {
     let retraction = Retraction::new(Uuid::from_u128(of), "wrong".to_owned());
     Record { entry: Entry::Retraction(retraction), ..note(id, minutes, "") }
 }
@@ -278,14 +278,14 @@ fn what_falls_is_told_apart_by_what_made_it_fall() {
     let all = |states: &RecordStates, board: &Board| -> Vec<RecordState> {
         (0..board.records().len()).map(|position| states.of(position)).collect()
     };
-    use RecordState::{Corrected, Stands, TakenBack};
+    use RecordState::{Corrected, Retracted, Stands};
     assert_eq!(all(&states, &board), [Corrected, Stands]);
     board.record(note(3, 2, "of its own")).expect("recorded");
     assert!(!states.keep_up(&board, known_at), "no earlier record is touched");
-    board.record(take_back(4, 3, 3)).expect("recorded");
+    board.record(retract(4, 3, 3)).expect("recorded");
     assert!(states.keep_up(&board, known_at));
-    assert_eq!(all(&states, &board), [Corrected, Stands, TakenBack, Stands]);
-    board.record(take_back(5, 4, 4)).expect("recorded");
+    assert_eq!(all(&states, &board), [Corrected, Stands, Retracted, Stands]);
+    board.record(retract(5, 4, 4)).expect("recorded");
     states.keep_up(&board, known_at);
-    assert_eq!(all(&states, &board), [Corrected, Stands, Stands, TakenBack, Stands]);
+    assert_eq!(all(&states, &board), [Corrected, Stands, Stands, Retracted, Stands]);
 }

@@ -307,10 +307,10 @@ attention-show-acknowledgement = Show record: { $words }
 acknowledge = Acknowledge…
 acknowledge-anew = Acknowledge anew…
 acknowledge-extend = Extend…
-acknowledge-take-back = Retract…
+acknowledge-retract = Retract…
 acknowledge-named = Acknowledge { $border }: { $reason }
 acknowledge-extend-named = Extend acknowledgement of { $border }: { $reason }
-acknowledge-take-back-named = Retract acknowledgement of { $border }: { $reason }
+acknowledge-retract-named = Retract acknowledgement of { $border }: { $reason }
 acknowledge-comment = What is being done about it
 acknowledge-why = Why it is retracted
 acknowledge-until = Until
@@ -320,7 +320,7 @@ acknowledge-as = as { $by }
 acknowledge-asks = asks who records
 acknowledge-set = Acknowledge
 acknowledge-extend-set = Extend
-acknowledge-take-back-set = Retract
+acknowledge-retract-set = Retract
 acknowledge-cancel = Cancel
 acknowledge-no-comment = Say in a few words what is being done about it
 acknowledge-no-why = Say in a few words why
@@ -625,7 +625,7 @@ field-reason = Reason
 field-comment = Comment
 field-expires = Expires
 field-why = Why
-field-takes-back = Retracts
+field-retracts = Retracts
 field-version-only = this version only; what it corrected stands again
 field-table = Table
 field-sheets = Sheets
@@ -649,11 +649,11 @@ card-title = { $kind } { $about }
 card-state-stands = This is what the board says.
 card-state-corrected = A later version stands.
 card-state-replaced = Corrected, and all versions were retracted.
-card-state-taken-back = Retracted.
-card-state-import-taken-back = Retracted with its import.
-card-took-import-back = took its import back
+card-state-retracted = Retracted.
+card-state-import-retracted = Retracted with its import.
+card-retracted-import = took its import back
 card-why-with-import = Retracted with its import. Restore the import instead
-card-why-take-import-back = Retracts { $records ->
+card-why-retract-import = Retracts { $records ->
     [one] 1 record that stands.
    *[other] { $records } records that stand.
 }
@@ -685,21 +685,21 @@ card-history = History
 card-recorded = recorded
 card-corrected = corrected
 card-took-back = took back
-card-put-back = restored
+card-restore = restored
 card-changed = { $field }: { $before } → { $now }
 card-no-value = not said
 card-nothing-changed = nothing was changed
 card-why = why: { $why }
 card-version = { $deed } { $at } by { $by }, { $state }
 card-correct = Correct…
-card-take-back = Retract…
-card-put-it-back = Restore…
+card-retract = Retract…
+card-restore-it = Restore…
 card-show-border = Show { $border }
-card-why-take-back = Why is it retracted?
-card-why-put-back = Why is it restored?
+card-why-retract = Why is it retracted?
+card-why-restore = Why is it restored?
 card-why-needed = Say why: it stays on record
-card-do-take-back = Retract
-card-do-put-back = Restore
+card-do-retract = Retract
+card-do-restore = Restore
 card-cancel = Cancel
 card-why-not-live = Only a live picture can be added to: return to live first
 card-why-no-desk = Say who records at this desk first
@@ -758,7 +758,7 @@ cli-new = Make a board with nothing on record
 cli-status = Show the table of borders at a moment
 cli-check = Say what is in a board's file, or all that is wrong with it
 cli-imports = List what was imported, or say that nothing was
-cli-import-take-back = Retract an import: everything that it added and that still stands. Give its ID or the beginning of it, from the list of imports
+cli-import-retract = Retract an import: everything that it added and that still stands. Give its ID or the beginning of it, from the list of imports
 cli-import-replace = Retract this import first, in the same step
 import-on-record = on record as import { $id }
 imports-none = Nothing was imported
@@ -766,32 +766,32 @@ imports-head = { $id }  { $at }  by { $by }
 imports-table = table { $table }, SHA-256 { $sha256 }
 imports-sheets = sheets { $sheets }
 imports-profile = profile { $profile }: { $counts }
-imports-taken-back = retracted at { $at } by { $by }
+imports-retracted = retracted at { $at } by { $by }
 imports-stands = { $standing } of { $records ->
     [one] 1 record stands
    *[other] { $records } records stand
 }
 import-unknown = No import has an id that begins with “{ $id }”. List them with `borderboard imports FILE`
 import-ambiguous = Several imports have an id that begins with “{ $id }”: { $found }. Write more of it
-import-taken-back-before = Import { $id } was already retracted at { $at } by { $by }
-import-take-back-why = import retracted
-import-undone = retracted: import { $id } of { $table }, { $records ->
+import-retracted-before = Import { $id } was already retracted at { $at } by { $by }
+import-retract-why = import retracted
+import-retracted = retracted: import { $id } of { $table }, { $records ->
     [one] 1 record
    *[other] { $records } records
 }
-import-undone-corrected = { $records ->
+import-retracted-corrected = { $records ->
     [one] 1 record was corrected by hand since: the correction stays
    *[other] { $records } records were corrected by hand since: the corrections stay
 }
-import-undone-replaced = { $records ->
+import-retracted-replaced = { $records ->
     [one] 1 record was replaced by another import: that one stays
    *[other] { $records } records were replaced by another import: those stay
 }
-import-undone-fallen = { $records ->
+import-retracted-fallen = { $records ->
     [one] 1 record was retracted before and stays retracted
    *[other] { $records } records were retracted before and stay retracted
 }
-import-undone-returned = { $records ->
+import-retracted-returned = { $records ->
     [one] 1 earlier record stands again
    *[other] { $records } earlier records stand again
 }
@@ -909,7 +909,7 @@ disagreement-line = { $about }: { $claims }
 disagreement-says = { $who } says { $says }
 disagreement-counts = { $who } says { $says } (counts until it is settled)
 disagreement-who = { $by }, { $at },
-disagreement-takes-back = that it is retracted: { $why }
+disagreement-retracts = that it is retracted: { $why }
 disagreements = { $disagreements ->
     [one] 1 disagreement between desks, not settled
    *[other] { $disagreements } disagreements between desks, not settled
@@ -934,7 +934,7 @@ entry-reply-due = answer due { $day }
 entry-until = until { $at }
 record-stands = stands
 record-corrected = corrected
-record-taken-back = retracted
+record-retracted = retracted
 deed-record = { $what }
 deed-impose = impose { $what }
 deed-lift = lift { $what }
@@ -1214,7 +1214,7 @@ changes-imposed-unknown = { $what }, start unknown
 changes-announced = { $what } announced from { $day }
 changes-lifted = { $what } lifted { $day }
 changes-none-left = { $lifted }, none in force now
-changes-measure-taken-back = { $what }: retracted, no longer on record
+changes-measure-retracted = { $what }: retracted, no longer on record
 changes-corrected = { $what }: corrected
 changes-corrected-to = { $what }: corrected to { $now }
 changes-was = was { $was }
@@ -1540,7 +1540,7 @@ message-replayed = { $records ->
    *[other] { $records } records from the journal were taken in: the last session did not end properly
 }
 message-recorded = Recorded: { $what }
-message-undone = Undone: { $what }
+message-import-retracted = Undone: { $what }
 message-redone = Done again: { $what }
 message-taken-in = { $records ->
     [one] Another desk recorded 1 record
@@ -2118,7 +2118,7 @@ skip-start-of-count = the first figure of a count, which only says where countin
 skip-repeats = repeats another row
 skip-contradicts = same key as another row, but different values
 skip-replaced = a later row of the same key counts
-skip-taken-back = changed in the table, but retracted by hand on the board
+skip-retracted = changed in the table, but retracted by hand on the board
 skip-names-person = seems to name a person, for whom a board has no place: remove that from the table, or name the columns in the profile's `names_no_person`
 skip-breaks-rule = breaks a rule of the board
 

@@ -62,7 +62,7 @@ impl App {
         let newest = changes.recorded.last();
         let recorded = newest.map(|(way, what)| match way {
             Way::New => text!("message-recorded", what = what.as_str()),
-            Way::Undo => text!("message-undone", what = what.as_str()),
+            Way::Undo => text!("message-import-retracted", what = what.as_str()),
             Way::Redo => text!("message-redone", what = what.as_str()),
         });
         // After an undo, the next undo would undo the step before.

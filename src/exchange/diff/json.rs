@@ -187,7 +187,7 @@ fn deed_name(deed: Deed) -> &'static str {
         Deed::Imposed => "Imposed",
         Deed::Lifted => "Lifted",
         Deed::Corrected => "Corrected",
-        Deed::TakenBack => "TakenBack",
+        Deed::Retracted => "Retracted",
     }
 }
 

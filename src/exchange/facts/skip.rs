@@ -83,7 +83,7 @@ pub enum Reason {
     Repeats,
     Contradicts,
     Replaced,
-    TakenBack,
+    Retracted,
     NamesPerson,
     BreaksRule,
 }
@@ -144,7 +144,7 @@ impl Reason {
             Self::Repeats => "repeats",
             Self::Contradicts => "contradicts",
             Self::Replaced => "replaced",
-            Self::TakenBack => "taken_back_by_hand",
+            Self::Retracted => "retracted_by_hand",
             Self::NamesPerson => "names_person",
             Self::BreaksRule => "breaks_rule",
         }
@@ -183,7 +183,7 @@ impl Reason {
             Self::Repeats => text!("skip-repeats"),
             Self::Contradicts => text!("skip-contradicts"),
             Self::Replaced => text!("skip-replaced"),
-            Self::TakenBack => text!("skip-taken-back"),
+            Self::Retracted => text!("skip-retracted"),
             Self::NamesPerson => text!("skip-names-person"),
             Self::BreaksRule => text!("skip-breaks-rule"),
         }

@@ -154,7 +154,7 @@ impl Settling<'_> {
                 self.settled.unchanged += 1;
                 return;
             }
-            Outcome::TakenBack => return self.skip(row, &Skip::new(Reason::TakenBack)),
+            Outcome::Retracted => return self.skip(row, &Skip::new(Reason::Retracted)),
             Outcome::New => (first, None, entry.clone()),
             Outcome::Changed(head, entry) => {
                 let (earlier, id) = self.standing.vacant(head, |earlier| entry.id_after(earlier));

@@ -21,7 +21,7 @@ pub(super) struct Standing<'a> {
     children: HashMap<Uuid, Vec<&'a Record>>,
     current: HashSet<Uuid>,
     /// The imports that were taken back.
-    taken_back: HashSet<Uuid>,
+    retracted_imports: HashSet<Uuid>,
     /// The records that were retracted by hand.
     retracted: HashSet<Uuid>,
     endings: HashMap<CountryCode, Vec<Ending<'a>>>,
@@ -66,18 +66,18 @@ pub(super) enum Outcome {
     /// comes after it.
     Again(Uuid),
     /// The row said something else before, and someone has retracted the entry since.
-    TakenBack,
+    Retracted,
 }
 
 impl<'a> Standing<'a> {
     pub(super) fn new(board: &'a Board) -> Self {
         let mut children: HashMap<Uuid, Vec<&Record>> = HashMap::new();
         let mut endings: HashMap<CountryCode, Vec<Ending<'_>>> = HashMap::new();
-        let taken_back = board.imports_taken_back(board.records().len());
+        let retracted_imports = board.imports_retracted(board.records().len());
         for record in board.records() {
             let Some(corrects) = record.supersedes else { continue };
             children.entry(corrects).or_default().push(record);
-            let is_gone = record.import.is_some_and(|import| taken_back.contains(&import));
+            let is_gone = record.import.is_some_and(|import| retracted_imports.contains(&import));
             if let (Entry::Measure(Measure { border, lifted: Some(_), .. }), false) = (&record.entry, is_gone)
             {
                 let border = *border;
@@ -93,7 +93,7 @@ impl<'a> Standing<'a> {
                 retracted.insert(retraction.of);
             }
         }
-        Self { board, children, current, taken_back, retracted, endings }
+        Self { board, children, current, retracted_imports, retracted, endings }
     }
 
     /// Returns the id of the first record of the row that says `entry`: the one on the board, or else the one for a new
@@ -127,7 +127,7 @@ impl<'a> Standing<'a> {
             return if same(entry, &made_by_row.entry, says_lifted) {
                 Outcome::Unchanged
             } else {
-                Outcome::TakenBack
+                Outcome::Retracted
             };
         };
         if same(entry, &made_by_row.entry, says_lifted) || same(entry, &head.entry, says_lifted) {
@@ -169,7 +169,7 @@ impl<'a> Standing<'a> {
 
     /// Returns whether the import of a record was taken back.
     fn is_gone(&self, record: &Record) -> bool {
-        record.import.is_some_and(|import| self.taken_back.contains(&import))
+        record.import.is_some_and(|import| self.retracted_imports.contains(&import))
     }
 
     /// Returns the versions that a new record replaces: the one that it corrects and, if the import of that one was

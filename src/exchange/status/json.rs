@@ -50,7 +50,7 @@ fn disagreements(status: &Status<'_>) -> Vec<Json> {
                 "by": record.by,
                 "recorded_at": status.iso(record.recorded_at),
                 "says": claim.says,
-                "takes_back": claim.is_retraction,
+                "retracts": claim.is_retraction,
                 "counts": claim.counts,
             }))
         });

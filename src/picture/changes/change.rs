@@ -179,7 +179,7 @@ pub enum Deed {
     /// Its state is unchanged, but something else about it changed.
     Corrected,
     /// No longer on record.
-    TakenBack,
+    Retracted,
 }
 
 /// The newest figure of a series, and its weeks.
@@ -273,7 +273,7 @@ impl Pair<Held> {
         let state = |held: &Option<Held>| held.as_ref().map(|held| held.state);
         match (state(&self.before), state(&self.after)) {
             (before, after) if before == after => Deed::Corrected,
-            (_, None) => Deed::TakenBack,
+            (_, None) => Deed::Retracted,
             (_, Some(MeasureState::Coming)) => Deed::Announced,
             (_, Some(MeasureState::InForce)) => Deed::Imposed,
             (_, Some(MeasureState::Lifted)) => Deed::Lifted,

@@ -47,7 +47,7 @@ pub(super) enum Purpose {
     /// An acknowledgement that supersedes this one and covers the same reasons.
     Extend(Uuid),
     /// The retraction of this acknowledgement.
-    TakeBack(Uuid),
+    Retract(Uuid),
 }
 
 /// What the form requests.
@@ -111,7 +111,7 @@ impl Form {
             let mut line = ui.new_child(egui::UiBuilder::new().max_rect(lower));
             return self.question.ui(&mut line, scene).map_or(Outcome::Stay, Outcome::Record);
         }
-        let x = if matches!(self.purpose, Purpose::TakeBack(_)) {
+        let x = if matches!(self.purpose, Purpose::Retract(_)) {
             (left, false)
         } else {
             self.until_ui(ui, lower, fields.left(), scene)
@@ -132,7 +132,7 @@ impl Form {
 
     fn labels(&self) -> [String; 2] {
         match self.purpose {
-            Purpose::TakeBack(_) => [text!("acknowledge-why"), String::new()],
+            Purpose::Retract(_) => [text!("acknowledge-why"), String::new()],
             _ => [text!("acknowledge-comment"), text!("acknowledge-until")],
         }
     }
@@ -235,7 +235,7 @@ impl Form {
         let label = match self.purpose {
             Purpose::Acknowledge => text!("acknowledge-set"),
             Purpose::Extend(_) => text!("acknowledge-extend-set"),
-            Purpose::TakeBack(_) => text!("acknowledge-take-back-set"),
+            Purpose::Retract(_) => text!("acknowledge-retract-set"),
         };
         let is_pressed = button(ui, scene, record, "set", &label, &label).clicked();
         let label = text!("acknowledge-cancel");
@@ -255,7 +255,7 @@ impl Form {
         let problem = problems(scene, draft).into_iter().next().map(|what| words::capitalised(&what));
         let is_possible = problem.is_none();
         match self.purpose {
-            Purpose::TakeBack(_) => self.comment_problem = problem,
+            Purpose::Retract(_) => self.comment_problem = problem,
             Purpose::Acknowledge | Purpose::Extend(_) => self.until_problem = problem,
         }
         is_possible
@@ -269,12 +269,12 @@ impl Form {
 
     /// Returns the draft. If a field has an error, shows it beside the field, moves the focus there and returns `None`.
     fn draft(&mut self, scene: &Scene<'_>) -> Option<Draft> {
-        let takes_back = matches!(self.purpose, Purpose::TakeBack(_));
+        let retracts = matches!(self.purpose, Purpose::Retract(_));
         let comment = self.comment.trim().to_owned();
         self.comment_problem = comment
             .is_empty()
-            .then(|| if takes_back { text!("acknowledge-no-why") } else { text!("acknowledge-no-comment") });
-        let end = if takes_back { Ok(scene.now) } else { self.end(scene) };
+            .then(|| if retracts { text!("acknowledge-no-why") } else { text!("acknowledge-no-comment") });
+        let end = if retracts { Ok(scene.now) } else { self.end(scene) };
         self.until_problem = end.as_ref().err().cloned();
         self.focus = match (&self.comment_problem, &self.until_problem) {
             (Some(_), _) => Some(Field::Comment),
@@ -297,7 +297,7 @@ impl Form {
                 };
                 Draft::correcting(id, acknowledgement(subject))
             }
-            Purpose::TakeBack(of) => Draft::new(Entry::Retraction(Retraction::new(of, comment))),
+            Purpose::Retract(of) => Draft::new(Entry::Retraction(Retraction::new(of, comment))),
         })
     }
 }

@@ -165,9 +165,9 @@ fn buttons_ui(
     let choices = match row.record.filter(|_| !row.is_expiry) {
         Some(record) => vec![
             (
-                Purpose::TakeBack(record),
-                text!("acknowledge-take-back"),
-                text!("acknowledge-take-back-named", border = named.0, reason = named.1),
+                Purpose::Retract(record),
+                text!("acknowledge-retract"),
+                text!("acknowledge-retract-named", border = named.0, reason = named.1),
             ),
             (
                 Purpose::Extend(record),

@@ -180,7 +180,7 @@ pub(super) fn fields(entry: &Entry, zone: Zone) -> Vec<Field> {
         Entry::Retraction(retraction) => {
             fields.say(text!("field-why"), &retraction.why);
             if retraction.version_only {
-                fields.say(text!("field-takes-back"), text!("field-version-only"));
+                fields.say(text!("field-retracts"), text!("field-version-only"));
             }
         }
         Entry::Import(import) => {

@@ -157,10 +157,10 @@ fn state_ui(ui: &mut Ui, card: &Card, record: &Record, scene: &Scene<'_>, action
     let newest = card.story.newest();
     let (words, way) = match card.state(record.id) {
         RecordState::Stands => (text!("card-state-stands"), None),
-        RecordState::TakenBack if card.story.fell_with_import(record.id) => {
-            (text!("card-state-import-taken-back"), newest)
+        RecordState::Retracted if card.story.fell_with_import(record.id) => {
+            (text!("card-state-import-retracted"), newest)
         }
-        RecordState::TakenBack => (text!("card-state-taken-back"), None),
+        RecordState::Retracted => (text!("card-state-retracted"), None),
         RecordState::Corrected if newest.is_none() => (text!("card-state-replaced"), None),
         RecordState::Corrected => (text!("card-state-corrected"), newest),
     };
@@ -318,9 +318,9 @@ fn step_words(step: &Step) -> (String, Vec<String>) {
     };
     match &step.deed {
         Deed::Record => (text!("card-recorded"), Vec::new()),
-        Deed::TakeBack => (text!("card-took-back"), why()),
-        Deed::PutBack => (text!("card-put-back"), why()),
-        Deed::TakeImportBack => (text!("card-took-import-back"), why()),
+        Deed::Retract => (text!("card-took-back"), why()),
+        Deed::Restore => (text!("card-restore"), why()),
+        Deed::RetractImport => (text!("card-retracted-import"), why()),
         Deed::Correct(changes) if changes.is_empty() => {
             (text!("card-corrected"), vec![text!("card-nothing-changed")])
         }
@@ -380,13 +380,13 @@ fn buttons_ui(
         if button_ui(ui, text!("card-correct"), why) {
             actions.push(Action::View(ViewAction::Correct(record.id)));
         }
-        let asks = if card.state(record.id) == RecordState::TakenBack {
+        let asks = if card.state(record.id) == RecordState::Retracted {
             let fell_with_import = card.story.fell_with_import(record.id);
             let why = why_not(scene).or_else(|| unless(!fell_with_import, || text!("card-why-with-import")));
-            button_ui(ui, text!("card-put-it-back"), why)
+            button_ui(ui, text!("card-restore-it"), why)
         } else {
             let why = why_not(scene).or_else(|| unless(stands, || text!("card-why-not-stands")));
-            button_ui(ui, text!("card-take-back"), why)
+            button_ui(ui, text!("card-retract"), why)
         };
         if asks {
             state.asked = Some(Asked::default());
@@ -403,12 +403,12 @@ fn buttons_ui(
 
 /// The question that says what retracting an import would do.
 fn import_question(import: &ImportState) -> String {
-    let mut said = text!("card-why-take-import-back", records = import.standing);
+    let mut said = text!("card-why-retract-import", records = import.standing);
     let kept = import.corrected + import.replaced;
     if kept > 0 {
         said = format!("{said} {}", text!("card-import-kept", records = kept));
     }
-    format!("{said} {}", text!("card-why-take-back"))
+    format!("{said} {}", text!("card-why-retract"))
 }
 
 /// Asks for the reason of a retraction or restoration, and records it.
@@ -419,11 +419,11 @@ fn why_ui(
     card: &Card,
     actions: &mut Vec<Action>,
 ) {
-    let is_back = card.state(state.id) == RecordState::TakenBack;
+    let is_back = card.state(state.id) == RecordState::Retracted;
     let (question, deed) = if is_back {
-        (text!("card-why-put-back"), text!("card-do-put-back"))
+        (text!("card-why-restore"), text!("card-do-restore"))
     } else {
-        (text!("card-why-take-back"), text!("card-do-take-back"))
+        (text!("card-why-retract"), text!("card-do-retract"))
     };
     let question = match &card.import {
         Some(import) if !is_back => import_question(import),

@@ -29,11 +29,11 @@ pub(super) enum Deed {
     /// Supersedes an earlier version. Holds the fields that changed.
     Correct(Vec<Change>),
     /// Retracts a version.
-    TakeBack,
+    Retract,
     /// Retracts a retraction.
-    PutBack,
+    Restore,
     /// Retracts the import that made a version.
-    TakeImportBack,
+    RetractImport,
 }
 
 impl Story {
@@ -75,16 +75,15 @@ impl Story {
 
     /// Whether record `id` was retracted only through its import.
     pub fn fell_with_import(&self, id: Uuid) -> bool {
-        self.step(id).is_some_and(|step| step.state == RecordState::TakenBack && step.record.import.is_some())
+        self.step(id).is_some_and(|step| step.state == RecordState::Retracted && step.record.import.is_some())
             && self.retractions_of(id).next().is_none()
     }
 
     /// The standing retractions of record `id`.
     pub fn retractions_of(&self, id: Uuid) -> impl Iterator<Item = &Step> {
         self.steps.iter().filter(move |step| {
-            let takes_back =
-                matches!(&step.record.entry, Entry::Retraction(retraction) if retraction.of == id);
-            takes_back && step.state == RecordState::Stands
+            let retracts = matches!(&step.record.entry, Entry::Retraction(retraction) if retraction.of == id);
+            retracts && step.state == RecordState::Stands
         })
     }
 }
@@ -92,9 +91,9 @@ impl Story {
 fn deed(board: &Board, record: &Record, zone: Zone) -> Deed {
     match (&record.entry, record.supersedes.and_then(|earlier| board.get(earlier))) {
         (Entry::Retraction(retraction), _) => match board.get(retraction.of).map(|of| &of.entry) {
-            Some(Entry::Retraction(_)) => Deed::PutBack,
-            Some(Entry::Import(_)) => Deed::TakeImportBack,
-            _ => Deed::TakeBack,
+            Some(Entry::Retraction(_)) => Deed::Restore,
+            Some(Entry::Import(_)) => Deed::RetractImport,
+            _ => Deed::Retract,
         },
         (_, Some(earlier)) => Deed::Correct(changes(earlier, record, zone)),
         (_, None) => Deed::Record,

@@ -46,7 +46,7 @@ pub(super) fn measure(pair: &Pair<Held>, border: Option<&BorderChanges>, telling
             let text = if is_last { text!("changes-none-left", lifted = lifted) } else { lifted };
             (text, pair.before.as_ref().map(was))
         }
-        Deed::TakenBack => (text!("changes-measure-taken-back", what = what), Some(was(held))),
+        Deed::Retracted => (text!("changes-measure-retracted", what = what), Some(was(held))),
         Deed::Corrected => corrected(pair, &what, telling),
     }
 }

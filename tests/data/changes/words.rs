@@ -157,7 +157,7 @@ fn what_became_of_a_measure_is_said_by_what_it_was() {
     log.add("2020-06-28T00:00:00Z", Entry::Retraction(Retraction::new(third, why)));
     assert_eq!(
         log.read_out("2020-06-26T00:00:00Z", "2020-06-28T00:00:00Z"),
-        "KGZ: checkpoints added: taken back, not on record any more (was in force, since 24 Jun)."
+        "KGZ: checkpoints added: retracted, no longer on record (was in force, since 24 Jun)."
     );
 }
 

@@ -307,7 +307,7 @@ fn a_lift_says_what_it_ends_and_when() {
 }
 
 #[test]
-fn what_an_import_ended_is_open_again_when_it_is_taken_back() {
+fn what_an_import_ended_is_open_again_when_it_is_retracted() {
     let closed = (1, "KGZ", IN, "Border closure", "2020-03-20", "2020-03-21");
     let ended = (2, "KGZ", OUT, "Border closure", "2020-06-01", "2020-06-02");
     let mut board = china();

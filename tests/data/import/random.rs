@@ -56,7 +56,7 @@ fn said(board: &Board) -> BTreeMap<String, usize> {
 }
 
 /// Takes back what was imported on the `n`-th of January 2021, where that changed anything, on the `on`-th.
-fn take_back(board: &mut Board, n: u32, on: u32) {
+fn retract(board: &mut Board, n: u32, on: u32) {
     let import =
         board.imports().find(|(record, _)| record.recorded_at == nth(n)).map(|(record, _)| record.id);
     if let Some(import) = import {
@@ -94,7 +94,7 @@ proptest! {
     }
 
     #[test]
-    fn an_import_that_is_taken_back_leaves_what_was_there_and_may_come_again(
+    fn an_import_that_is_retracted_leaves_what_was_there_and_may_come_again(
         first in acaps_rows(),
         second in acaps_rows(),
         third in acaps_rows(),
@@ -104,7 +104,7 @@ proptest! {
         let before = said(&board);
         into(&mut board, &acaps, table(ACAPS, &second), 2);
         let (made, count) = (said(&board), board.imports().count());
-        take_back(&mut board, 2, 3);
+        retract(&mut board, 2, 3);
         prop_assert_eq!(said(&board), before.clone());
         // The same again, and once more.
         into(&mut board, &acaps, table(ACAPS, &second), 4);
@@ -112,8 +112,8 @@ proptest! {
         // A row that was a measure and is a phase-out now may take one import more to come to rest.
         into(&mut board, &acaps, table(ACAPS, &second), 5);
         prop_assert_eq!(into(&mut board, &acaps, table(ACAPS, &second), 6).records(), 0);
-        take_back(&mut board, 4, 7);
-        take_back(&mut board, 5, 8);
+        retract(&mut board, 4, 7);
+        retract(&mut board, 5, 8);
         prop_assert_eq!(said(&board), before);
         // A mended table is as if the other had never been.
         into(&mut board, &acaps, table(ACAPS, &third), 9);

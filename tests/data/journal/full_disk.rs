@@ -169,7 +169,7 @@ fn write_all(path: &Path, writer: usize, acknowledged: &AtomicUsize, refused: &A
 /// Run as root: `cargo test --test data forty_thousand -- --ignored --nocapture`.
 #[test]
 #[ignore = "mounts a small disk, and takes minutes"]
-fn of_forty_thousand_acknowledgements_over_a_disk_that_fills_ten_times_none_is_lost_or_taken_back() {
+fn of_forty_thousand_acknowledgements_over_a_disk_that_fills_ten_times_none_is_lost_or_retracted() {
     let began = Instant::now();
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
     let disk = SmallDisk::new(folder.path(), 128);

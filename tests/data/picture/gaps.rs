@@ -116,7 +116,7 @@ enum Step {
     /// The minute of its beginning, its level, hours from one contact to the next, hours of grace.
     Cadence(i64, Option<Level>, u32, u32),
     /// An earlier step is taken back.
-    TakeBack(Index),
+    Retract(Index),
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -128,7 +128,7 @@ fn step() -> impl Strategy<Value = Step> {
         12 => (minute(), level()).prop_map(|(minute, level)| Step::Contact(minute, level)),
         2 => (minute(), option::weighted(0.3, level()), hours)
             .prop_map(|(minute, level, (every, grace))| Step::Cadence(minute, level, every, grace)),
-        4 => any::<Index>().prop_map(Step::TakeBack),
+        4 => any::<Index>().prop_map(Step::Retract),
     ]
 }
 
@@ -156,13 +156,13 @@ impl Course {
                 grace_hours: Some(grace),
                 starts: Some(instant(minute)),
             }),
-            Step::TakeBack(_) if self.standing.is_empty() => return,
-            Step::TakeBack(index) => {
+            Step::Retract(_) if self.standing.is_empty() => return,
+            Step::Retract(index) => {
                 let (of, _) = self.standing.remove(index.index(self.standing.len()));
                 Entry::Retraction(Retraction::new(of, "twice".to_owned()))
             }
         };
-        if !matches!(step, Step::TakeBack(_)) {
+        if !matches!(step, Step::Retract(_)) {
             self.standing.push((id, step.clone()));
         }
         let recorded_at = instant(SPAN) + TimeDelta::seconds(place as i64);

@@ -162,7 +162,7 @@ fn a_begun_comment_is_there_after_another_view() {
 }
 
 #[test]
-fn an_acknowledgement_is_extended_in_place_and_taken_back_with_a_reason() {
+fn an_acknowledgement_is_extended_in_place_and_retracted_with_a_reason() {
     let mut page = page(finland());
     let before = page.state().board.records().len();
     let record =
@@ -182,11 +182,11 @@ fn an_acknowledgement_is_extended_in_place_and_taken_back_with_a_reason() {
         "of what it was of"
     );
     assert!(seen.comment.starts_with("Stockholm"));
-    click(&mut page, "Take back acknowledgement of SWE");
-    page.get_by_label("Take back").click();
+    click(&mut page, "Retract acknowledgement of SWE");
+    page.get_by_label("Retract").click();
     page.run();
     assert!(shows(&page, "Say in a few words why"));
-    named(&page, "Why it is taken back").type_text("wrong border");
+    named(&page, "Why it is retracted").type_text("wrong border");
     page.run();
     press(&mut page, Modifiers::NONE, Key::Enter);
     let last = page.state().board.records().last().expect("records").entry.clone();

@@ -138,7 +138,7 @@ fn a_click_opens_a_row() {
 }
 
 #[test]
-fn kinds_and_borders_are_chosen_from_lists_and_taken_back_at_once() {
+fn kinds_and_borders_are_chosen_from_lists_and_retracted_at_once() {
     let mut page = log().harness(SMALL);
     page.run();
     page.get_by_label("Kinds: any").click();

@@ -93,7 +93,7 @@ fn a_card_with_its_history_on_a_small_screen_light() {
 fn a_card_that_asks_why_on_a_small_screen_dark() {
     let (host, record) = corrected();
     let mut page = card_of(host, &record, SMALL);
-    click(&mut page, "Take back…");
+    click(&mut page, "Retract…");
     page.event(Event::Text("sent to the wrong desk".to_owned()));
     page.run();
     harness_looks_like("card-why-dark-1366", &mut page);
@@ -116,37 +116,37 @@ fn the_history_tells_who_recorded_what_and_what_changed_and_leads_to_each_versio
 }
 
 #[test]
-fn taking_back_asks_why_records_it_and_can_be_put_back() {
+fn retracting_asks_why_records_it_and_can_be_restored() {
     let (host, record) = corrected();
     let mut page = card_of(host, &record, LARGE);
     let count = page.state().board.records().len();
-    click(&mut page, "Take back…");
-    assert!(named(&page, "Why is it taken back?").is_focused());
+    click(&mut page, "Retract…");
+    assert!(named(&page, "Why is it retracted?").is_focused());
     press(&mut page, Key::Enter);
     assert!(shows(&page, "Say why: it stays on record"), "without a reason nothing is recorded");
     assert_eq!(page.state().board.records().len(), count);
     page.event(Event::Text("wrong crossing".to_owned()));
     page.run();
     press(&mut page, Key::Enter);
-    assert_eq!(state(&page, record.id), RecordState::TakenBack);
-    assert!(shows(&page, "It was taken back.") && shows(&page, "why: wrong crossing"));
-    click(&mut page, "Put back…");
+    assert_eq!(state(&page, record.id), RecordState::Retracted);
+    assert!(shows(&page, "Retracted.") && shows(&page, "why: wrong crossing"));
+    click(&mut page, "Restore…");
     page.event(Event::Text("it was right".to_owned()));
     page.run();
-    click(&mut page, "Put it back");
+    click(&mut page, "Restore");
     assert_eq!(state(&page, record.id), RecordState::Stands);
-    assert!(shows(&page, "why: it was right") && shows(&page, "· put back"));
+    assert!(shows(&page, "why: it was right") && shows(&page, "· restored"));
 }
 
 #[test]
-fn what_is_taken_back_twice_is_put_back_at_once() {
+fn what_is_retracted_twice_is_restored_at_once() {
     let (mut host, record) = corrected();
     for why in ["one", "two"] {
         let retraction = Retraction::new(record.id, why.to_owned());
         host.record(Draft::new(Entry::Retraction(retraction)));
     }
     let mut page = card_of(host, &record, LARGE);
-    click(&mut page, "Put back…");
+    click(&mut page, "Restore…");
     page.event(Event::Text("both were wrong".to_owned()));
     page.run();
     press(&mut page, Key::Enter);
@@ -162,11 +162,11 @@ fn a_correction_is_asked_for_only_where_one_can_be_made() {
     assert_eq!(page.state().asked.last(), Some(&Action::View(ViewAction::Correct(record.id))));
     let is_enabled = |page: &Page, name: &str| !named(page, name).accesskit_node().is_disabled();
     let page = card_of(corrected().0, &first, LARGE);
-    assert!(!is_enabled(&page, "Correct…") && !is_enabled(&page, "Take back…"), "it was corrected");
+    assert!(!is_enabled(&page, "Correct…") && !is_enabled(&page, "Retract…"), "it was corrected");
     let (host, _) = corrected();
     let as_of = host.now;
     let page = card_of(host.time(Time::AsOf { as_of, known: Known::Now }), &record, LARGE);
-    assert!(!is_enabled(&page, "Correct…") && !is_enabled(&page, "Take back…"), "it is not live");
+    assert!(!is_enabled(&page, "Correct…") && !is_enabled(&page, "Retract…"), "it is not live");
 }
 
 #[test]
@@ -237,23 +237,23 @@ fn the_keyboard_alone_finds_a_record_takes_it_back_and_comes_back_to_the_list() 
     assert!(shows(&page, "a lost zebra") && shows(&page, "This is what the board says."));
     let reached = (0..12).any(|_| {
         press(&mut page, Key::Tab);
-        named(&page, "Take back…").is_focused()
+        named(&page, "Retract…").is_focused()
     });
     assert!(reached, "Tab never comes to the button");
     press(&mut page, Key::Enter);
     page.event(Event::Text("no zebra".to_owned()));
     page.run();
     press(&mut page, Key::Enter);
-    assert_eq!(state(&page, record.id), RecordState::TakenBack);
+    assert_eq!(state(&page, record.id), RecordState::Retracted);
     press(&mut page, Key::Escape);
-    assert!(page.query_by_label("Put back…").is_none(), "the card is closed");
+    assert!(page.query_by_label("Restore…").is_none(), "the card is closed");
     assert!(named(&page, "Records, newest first").is_focused());
     // The record and what took it back: both say so.
-    assert!(shows(&page, "taken back"));
+    assert!(shows(&page, "retracted"));
 }
 
 #[test]
-fn an_import_is_taken_back_from_its_card_by_one_retraction() {
+fn an_import_is_retracted_from_its_card_by_one_retraction() {
     let mut host = Host::example().recording();
     let note = |text: &str| {
         Entry::Note(Note {
@@ -283,18 +283,18 @@ fn an_import_is_taken_back_from_its_card_by_one_retraction() {
     host.record(Draft::correcting(Uuid::from_u128(3), note("by hand")));
     let mut page = card_of(host, &import, LARGE);
     assert!(shows(&page, "cases.csv") && shows(&page, &"0123456789abcdef".repeat(4)));
-    click(&mut page, "Take back…");
-    assert!(shows(&page, "Takes back 1 record that stands. 1 record that was corrected since stays."));
+    click(&mut page, "Retract…");
+    assert!(shows(&page, "Retracts 1 record that stands. 1 record that was corrected since stays."));
     page.event(Event::Text("the wrong table".to_owned()));
     page.run();
     press(&mut page, Key::Enter);
-    assert_eq!(state(&page, Uuid::from_u128(2)), RecordState::TakenBack);
+    assert_eq!(state(&page, Uuid::from_u128(2)), RecordState::Retracted);
     assert!(
         page.state().board.newest_version(Uuid::from_u128(3)).is_some(),
         "what was corrected by hand stays"
     );
-    assert!(page.state().board.import_taken_back(import.id).is_some());
-    click(&mut page, "Put back…");
+    assert!(page.state().board.import_retracted(import.id).is_some());
+    click(&mut page, "Restore…");
     page.event(Event::Text("it was right".to_owned()));
     page.run();
     press(&mut page, Key::Enter);

@@ -234,7 +234,7 @@ fn the_reason_for_taking_a_record_back_is_what_was_typed_before_enter() {
         host.views.drawer.show_record(record);
         let mut page = host.harness(SMALL);
         page.run();
-        named(&page, "Take back…").focus();
+        named(&page, "Retract…").focus();
         page.run();
         feed(&mut page, &way);
         let drafts = recorded(&mut page);
