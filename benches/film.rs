@@ -16,7 +16,7 @@ use borderboard::picture::{Moment, MovingPicture};
 use borderboard::store;
 use borderboard::ui::film::{Film, Speed};
 use borderboard::ui::theme::Theme;
-use borderboard::ui::{Desk, Known, Scene, Time, View};
+use borderboard::ui::{DeskStatus, KnownAt, Scene, Time, View};
 use chrono::{DateTime, Utc};
 use million::Writer;
 use screen::Screen;
@@ -63,7 +63,7 @@ fn views(board: &Board) -> [(&'static str, View); 6] {
 fn play(board: &Board, now: DateTime<Utc>, name: &str, view: View, speed: Speed, frames: usize) {
     let step = speed.in_seconds(1.0 / f64::from(Film::FRAMES_A_SECOND));
     let begin = now - step * (frames as i32 + 1);
-    for (times, known) in [("as it was", Known::Now), ("as we knew it then", Known::Then)] {
+    for (times, known) in [("as it was", KnownAt::Now), ("as we knew it then", KnownAt::Then)] {
         let mut reel = Reel::new(board, now, view, known, begin);
         // The first frames prepare what a film that is running has.
         for back in [begin + step, begin] {
@@ -89,14 +89,14 @@ struct Cost {
 struct Reel<'a> {
     board: &'a Board,
     now: DateTime<Utc>,
-    known: Known,
+    known: KnownAt,
     moving: MovingPicture,
     screen: Screen,
     generation: u64,
 }
 
 impl<'a> Reel<'a> {
-    fn new(board: &'a Board, now: DateTime<Utc>, view: View, known: Known, begin: DateTime<Utc>) -> Self {
+    fn new(board: &'a Board, now: DateTime<Utc>, view: View, known: KnownAt, begin: DateTime<Utc>) -> Self {
         let moving = MovingPicture::new(board, moment(begin, known, now));
         Self { board, now, known, moving, screen: Screen::new(view), generation: 0 }
     }
@@ -108,7 +108,7 @@ impl<'a> Reel<'a> {
             generation: self.generation,
             time: Time::AsOf { as_of, known: self.known },
             now: self.now,
-            desk: Desk { by: "desk-1", ..Desk::READING },
+            desk: DeskStatus { by: "desk-1", ..DeskStatus::READING },
             ..Scene::reading(self.board, self.moving.picture(), Theme::Dark)
         };
         let (_, frame) = timed(|| {
@@ -119,6 +119,6 @@ impl<'a> Reel<'a> {
     }
 }
 
-fn moment(as_of: DateTime<Utc>, known: Known, now: DateTime<Utc>) -> Moment {
-    Moment { as_of, known_at: if known == Known::Then { as_of } else { now } }
+fn moment(as_of: DateTime<Utc>, known: KnownAt, now: DateTime<Utc>) -> Moment {
+    Moment { as_of, known_at: if known == KnownAt::Then { as_of } else { now } }
 }

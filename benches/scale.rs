@@ -12,7 +12,7 @@ mod screen;
 mod timing;
 
 use borderboard::board::Board;
-use borderboard::picture::{Moment, MovingPicture, Picture, Way};
+use borderboard::picture::{Moment, MovingPicture, Picture, UpdateKind};
 use borderboard::ui::theme::Theme;
 use borderboard::ui::{Scene, View};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -65,7 +65,7 @@ fn edits(writer: &mut Writer, board: &mut Board, moving: &mut MovingPicture, now
         let record = timed(|| board.record(record));
         record.0.expect("a lawful record");
         let way = timed(|| moving.advance(board, Moment::live(*now)));
-        assert_eq!(way.0, Way::Stepped);
+        assert_eq!(way.0, UpdateKind::Stepped);
         recorded.push(record.1);
         shown.push(way.1);
         both.push(record.1 + way.1);
@@ -79,7 +79,7 @@ fn time(board: &Board, moving: &mut MovingPicture, now: &mut DateTime<Utc>) {
     let mut pass = |step: TimeDelta| {
         *now += step;
         let (way, took) = timed(|| moving.advance(board, Moment::live(*now)));
-        assert_eq!(way, Way::Stepped);
+        assert_eq!(way, UpdateKind::Stepped);
         took
     };
     tell("a minute passes", (0..1_000).map(|_| pass(TimeDelta::minutes(1))));

@@ -14,9 +14,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use borderboard::board::Board;
-use borderboard::picture::changes::{Changes, Shown};
+use borderboard::picture::changes::{BoardPicture, Changes};
 use borderboard::picture::{Moment, Picture};
-use borderboard::store::{self, Freezing, OsDisk};
+use borderboard::store::{self, OsDisk, SnapshotRequest};
 use chrono::{DateTime, TimeDelta};
 use criterion::{Criterion, criterion_group, criterion_main};
 
@@ -53,7 +53,8 @@ fn measured(criterion: &mut Criterion, name: &str, board: &Board) {
         bencher.iter(|| store::save(&path, board).expect("saved"));
     });
     let snapshots = self::folder();
-    let freezing = Freezing { label: "", at: DateTime::UNIX_EPOCH, by: "bench", out: Some(snapshots.path()) };
+    let freezing =
+        SnapshotRequest { label: "", at: DateTime::UNIX_EPOCH, by: "bench", out: Some(snapshots.path()) };
     let mut frozen = Vec::new();
     group.bench_function("board to snapshot", |bencher| {
         bencher.iter(|| {
@@ -76,7 +77,7 @@ fn measured(criterion: &mut Criterion, name: &str, board: &Board) {
     let [then, now] = [TimeDelta::days(1), TimeDelta::zero()]
         .map(|ago| Picture::at(board, Moment::live(moment.as_of - ago)));
     group.bench_function("what changed in a day", |bencher| {
-        let (before, after) = (Shown { board, picture: &then }, Shown { board, picture: &now });
+        let (before, after) = (BoardPicture { board, picture: &then }, BoardPicture { board, picture: &now });
         bencher.iter_with_large_drop(|| Changes::between(black_box(before), black_box(after)));
     });
     group.bench_function("text to board, by the ron crate", |bencher| {

@@ -25,7 +25,7 @@ use borderboard::board::{Board, Draft, Entry, Level, Record, Retraction, Side, V
 use borderboard::picture::cadence::Liaison;
 use borderboard::picture::curve::Curve;
 use borderboard::picture::timeline::{Preset, Span};
-use borderboard::picture::{BorderPicture, Moment, MovingPicture, Picture, Way};
+use borderboard::picture::{BorderPicture, Moment, MovingPicture, Picture, UpdateKind};
 use borderboard::store;
 use borderboard::ui::theme::Theme;
 use borderboard::ui::timeline::choices::{Choices, Layout, Line};
@@ -114,7 +114,7 @@ fn each(name: &str, mut board: Board, count: usize) {
     }
     let change = board_before.change();
     let of_board = (change.bytes_allocated - change.bytes_deallocated) as f64 / (count + 100) as f64;
-    assert_eq!(moving.advance(&board, Moment::live(more.now)), Way::Stepped);
+    assert_eq!(moving.advance(&board, Moment::live(more.now)), UpdateKind::Stepped);
     let kept = bytes(count + 100) - of_board;
     println!("{name:40} {made:6.1} bytes when made, {kept:6.1} after a hundred records more");
 }
@@ -323,7 +323,7 @@ fn records(board: &mut Board, moving: &mut MovingPicture) {
     let mut current = |record: Record, now: DateTime<Utc>| {
         let (_, took) = timed(|| {
             board.record(record).expect("a lawful record");
-            assert_eq!(moving.advance(board, Moment::live(now)), Way::Stepped);
+            assert_eq!(moving.advance(board, Moment::live(now)), UpdateKind::Stepped);
         });
         took
     };

@@ -6,7 +6,7 @@
 
 use std::path::PathBuf;
 
-use super::undo::Way;
+use super::undo::RecordPurpose;
 use crate::board::Draft;
 use crate::ui::briefing::{BriefingForm, BriefingOrder};
 use crate::ui::overlay::Overlay;
@@ -17,7 +17,7 @@ pub enum Deed {
     /// Record a draft.
     Record(Box<Draft>),
     /// Undo or redo the newest step, which makes a record.
-    Step(Way),
+    Step(RecordPurpose),
     /// Take a snapshot with this label.
     TakeSnapshot(String),
     /// Write a briefing, which takes a snapshot.

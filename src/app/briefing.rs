@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use crate::board::Board;
 use crate::briefing::Matter;
 use crate::render::{BriefingForms, BriefingPages};
-use crate::store::{self, Access, Freezing, OsDisk};
+use crate::store::{self, Access, OsDisk, SnapshotRequest};
 use crate::text;
 use crate::ui::briefing::{BriefingForm, BriefingOrder};
 use crate::ui::overlay::PreviewPage;
@@ -72,7 +72,7 @@ pub fn written(
     let snapshot = match trace {
         Trace::Snapshot(hash) => Some(hash),
         Trace::ToBeTaken { path, by, at } => {
-            let freezing = Freezing { label: &text!("brief-snapshot-label"), at, by: &by, out: None };
+            let freezing = SnapshotRequest { label: &text!("brief-snapshot-label"), at, by: &by, out: None };
             Some(store::freeze(&OsDisk, &path, board, freezing)?.seal.sha256.short())
         }
         Trace::Nothing => None,

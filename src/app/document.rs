@@ -17,12 +17,12 @@ use uuid::{NoContext, Timestamp, Uuid};
 
 use super::clock::{Clock, shown_now};
 use super::log_file::variant;
-use super::scribe::{Scribe, Told};
-use super::undo::{CannotUndo, Undo, Way};
+use super::scribe::{Scribe, ScribeReport};
+use super::undo::{CannotUndo, RecordPurpose, Undo};
 use crate::board::{Board, Draft, Header, Problem, ProblemKind, Record, rules};
 use crate::store::{self, Access, BoardFile, Closed, Snapshot};
 use crate::text;
-use crate::ui::Keeping;
+use crate::ui::StorageStatus;
 use crate::words;
 
 /// How long a record stays only in the journal before it is written into the file.
@@ -62,7 +62,7 @@ pub struct Document {
 /// A record on its way.
 struct Recording {
     record: Record,
-    way: Way,
+    way: RecordPurpose,
     words: String,
     given_at: Instant,
 }
@@ -104,7 +104,7 @@ pub struct Changes {
     /// Whether the board has new content.
     pub board: bool,
     /// The records made here that are now on the board: new, undone or redone, with a description.
-    pub recorded: Vec<(Way, String)>,
+    pub recorded: Vec<(RecordPurpose, String)>,
     /// The number of records from others.
     pub taken_in: usize,
     /// Whether to tell the user that records are in memory only.
@@ -203,13 +203,13 @@ impl Document {
     }
 
     /// How safely the records are stored.
-    pub fn keeping(&self) -> Keeping<'_> {
+    pub fn keeping(&self) -> StorageStatus<'_> {
         match &self.safety.failing {
-            Some((records, why)) => Keeping::Failing { records: *records, why },
-            None if self.scribe.is_none() => Keeping::NoFile,
-            None if self.read_only().is_some() => Keeping::ReadOnly,
-            None if self.safety.unsaved() > 0 => Keeping::Journalled(self.safety.unsaved()),
-            None => Keeping::Saved { at: self.safety.saved_at },
+            Some((records, why)) => StorageStatus::Failing { records: *records, why },
+            None if self.scribe.is_none() => StorageStatus::NoFile,
+            None if self.read_only().is_some() => StorageStatus::ReadOnly,
+            None if self.safety.unsaved() > 0 => StorageStatus::Journalled(self.safety.unsaved()),
+            None => StorageStatus::Saved { at: self.safety.saved_at },
         }
     }
 
@@ -255,7 +255,7 @@ impl Document {
     /// If the machine's clock is wrong, or the draft breaks rules of the board. The error lists them, and nothing is
     /// recorded.
     pub fn record(&mut self, draft: Draft, by: &str) -> Result<(), Vec<Problem>> {
-        self.give(draft, by, Way::New)
+        self.give(draft, by, RecordPurpose::New)
     }
 
     /// Undoes or redoes the newest step.
@@ -264,7 +264,7 @@ impl Document {
     ///
     /// If there is no such step, it cannot be undone, or records are still on their way. The inner error lists the
     /// rules that the record would break.
-    pub fn step(&mut self, way: Way, by: &str) -> Result<Result<(), Vec<Problem>>, CannotUndo> {
+    pub fn step(&mut self, way: RecordPurpose, by: &str) -> Result<Result<(), Vec<Problem>>, CannotUndo> {
         if !self.given.is_empty() || !self.ready.is_empty() {
             return Err(CannotUndo::NotYet);
         }
@@ -272,7 +272,7 @@ impl Document {
         Ok(self.give(draft, by, way))
     }
 
-    fn give(&mut self, draft: Draft, by: &str, way: Way) -> Result<(), Vec<Problem>> {
+    fn give(&mut self, draft: Draft, by: &str, way: RecordPurpose) -> Result<(), Vec<Problem>> {
         if !rules::can_be_recorded_at(self.now()) {
             return Err(vec![Problem::new(None, ProblemKind::WrongClock)]);
         }
@@ -283,8 +283,8 @@ impl Document {
         let record = draft.stamped(Uuid::new_v7(stamp), recorded_at, by);
         // What is undone or redone was on the board before, so the rules for entered records do not apply.
         let problems = match way {
-            Way::New => self.board.problems_with_entered(&record),
-            Way::Undo | Way::Redo => self.board.problems_with(&record),
+            RecordPurpose::New => self.board.problems_with_entered(&record),
+            RecordPurpose::Undo | RecordPurpose::Redo => self.board.problems_with(&record),
         };
         if !problems.is_empty() {
             for problem in &problems {
@@ -365,13 +365,13 @@ impl Document {
         changes
     }
 
-    fn handle(&mut self, told: Told, changes: &mut Changes) {
+    fn handle(&mut self, told: ScribeReport, changes: &mut Changes) {
         match told {
-            Told::Closed(closed) => {
+            ScribeReport::Closed(closed) => {
                 changes.notices.extend(closed.map(|closed| closed.to_string()));
                 self.closed = closed;
             }
-            Told::Durable(records) => {
+            ScribeReport::Durable(records) => {
                 let shown = self.failing().min(records);
                 self.safety.failing = self
                     .safety
@@ -381,19 +381,19 @@ impl Document {
                     .filter(|(left, _)| *left > 0);
                 self.make_ready(records - shown);
             }
-            Told::NotDurable { records, why } => {
+            ScribeReport::NotDurable { records, why } => {
                 self.make_ready(records.saturating_sub(self.failing()));
                 self.safety.failing = Some((records, why));
                 changes.is_failing = true;
             }
-            Told::TakenIn(records) => self.taken_in.extend(records),
-            Told::Header(header) => self.header = Some(*header),
-            Told::Outside(records) => {
+            ScribeReport::TakenIn(records) => self.taken_in.extend(records),
+            ScribeReport::Header(header) => self.header = Some(*header),
+            ScribeReport::Outside(records) => {
                 self.safety.outside = records;
                 self.safety.wait_to_save();
             }
-            Told::Notice(words) => changes.notices.push(words),
-            Told::Saved => {
+            ScribeReport::Notice(words) => changes.notices.push(words),
+            ScribeReport::Saved => {
                 self.safety.is_saving = false;
                 // Records that are not on the board yet are not in the file that was written.
                 self.safety.unknown = self.safety.unknown.min(self.taken_in.len());
@@ -403,7 +403,7 @@ impl Document {
                 self.safety.not_before = None;
                 changes.saved = Some(Ok(()));
             }
-            Told::NotSaved(why) => {
+            ScribeReport::NotSaved(why) => {
                 self.safety.is_saving = false;
                 self.safety.not_before = Some(Instant::now() + SAVE_AGAIN_AFTER);
                 changes.saved = Some(Err(why));
@@ -447,9 +447,9 @@ impl Document {
                 Ok(()) => {
                     tracing::debug!(?way, "record on the board");
                     let step = match way {
-                        Way::New => None,
-                        Way::Undo => self.undo.next_undo(),
-                        Way::Redo => self.undo.next_redo(),
+                        RecordPurpose::New => None,
+                        RecordPurpose::Undo => self.undo.next_undo(),
+                        RecordPurpose::Redo => self.undo.next_redo(),
                     };
                     changes.recorded.push((way, step.unwrap_or(&words).to_owned()));
                     self.undo.recorded(way, id, words);

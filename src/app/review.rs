@@ -16,11 +16,11 @@ use chrono::{DateTime, Utc};
 use super::document::Document;
 use super::opening::Opening;
 use crate::board::Header;
-use crate::store::{self, Listed, OsDisk, Parent, Snapshot};
+use crate::store::{self, OsDisk, Parent, Snapshot, SnapshotEntry};
 use crate::text;
 use crate::ui::drawer::DrawerState;
 use crate::ui::overlay::snapshots::{ListedSnapshot, ParentSaid, Said};
-use crate::ui::{FrozenBoard, Keeping};
+use crate::ui::{FrozenBoard, StorageStatus};
 
 /// The snapshot that is shown.
 pub struct Review {
@@ -44,8 +44,8 @@ impl Review {
     }
 
     /// The state of storage that the views get for a snapshot.
-    pub fn keeping(&self) -> Keeping<'_> {
-        Keeping::Snapshot(&self.frozen)
+    pub fn keeping(&self) -> StorageStatus<'_> {
+        StorageStatus::Snapshot(&self.frozen)
     }
 }
 
@@ -125,14 +125,14 @@ pub fn let_go(document: Document) {
 /// # Errors
 ///
 /// If the folder cannot be listed. The error is in words.
-pub fn listed(path: &Path, header: &Header) -> Result<Vec<Listed>, String> {
+pub fn listed(path: &Path, header: &Header) -> Result<Vec<SnapshotEntry>, String> {
     store::snapshots(&OsDisk, path, header).map_err(|error| {
         text!("snapshot-unlisted", file = path.display().to_string(), error = error.to_string())
     })
 }
 
 /// A snapshot as the list shows it.
-pub fn shown_as(one: &Listed, listed: &[Listed]) -> ListedSnapshot {
+pub fn shown_as(one: &SnapshotEntry, listed: &[SnapshotEntry]) -> ListedSnapshot {
     let said = one.seal.as_ref().map(|seal| Said {
         label: seal.label.clone(),
         at: seal.at,
@@ -181,10 +181,14 @@ pub fn stepped(
 }
 
 /// The elements of `listed`, which is newest first, that follow the shown one in this direction, nearest first.
-fn in_turn(listed: &[Listed], shown: Option<(PathBuf, DateTime<Utc>)>, towards: Towards) -> Vec<&Listed> {
+fn in_turn(
+    listed: &[SnapshotEntry],
+    shown: Option<(PathBuf, DateTime<Utc>)>,
+    towards: Towards,
+) -> Vec<&SnapshotEntry> {
     let Some((path, at)) = shown else { return listed.iter().collect() };
     let place = listed.iter().position(|listed| listed.path.file_name() == path.file_name());
-    let seal_at = |listed: &Listed| listed.seal.as_ref().map(|seal| seal.at);
+    let seal_at = |listed: &SnapshotEntry| listed.seal.as_ref().map(|seal| seal.at);
     // A snapshot from another folder has its place by its moment.
     let newer = place.unwrap_or_else(|| listed.partition_point(|listed| seal_at(listed) > Some(at)));
     match towards {

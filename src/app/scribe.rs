@@ -18,7 +18,7 @@ use crate::store::{BoardFile, Closed, NotSaved, OsDisk, Written};
 /// How often the scribe polls for records of others.
 const LOOK_EVERY: Duration = Duration::from_millis(400);
 
-enum Order {
+enum ScribeCommand {
     Append(Box<Record>),
     Save(Arc<Board>),
     /// A save was written. It runs on its own thread, because records are appended meanwhile.
@@ -29,7 +29,7 @@ enum Order {
 
 /// A report of the scribe.
 #[derive(Debug)]
-pub enum Told {
+pub enum ScribeReport {
     /// This many more records are on the disk, oldest first.
     Durable(usize),
     /// The oldest records that are not on the disk cannot be written. They are kept and retried.
@@ -57,8 +57,8 @@ pub enum Told {
 
 /// The thread, and the channels to and from it.
 pub struct Scribe {
-    orders: Sender<Order>,
-    told: Receiver<Told>,
+    orders: Sender<ScribeCommand>,
+    told: Receiver<ScribeReport>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -67,7 +67,7 @@ impl Scribe {
     pub fn keep(file: BoardFile, ctx: Context) -> Self {
         let (orders, received) = channel();
         let (tells, told) = channel();
-        let desk = Desk {
+        let desk = WriterThread {
             closed: file.closed(),
             file,
             waiting: Vec::new(),
@@ -86,16 +86,16 @@ impl Scribe {
 
     /// Appends a record to the journal.
     pub fn append(&self, record: Record) {
-        self.order(Order::Append(Box::new(record)));
+        self.order(ScribeCommand::Append(Box::new(record)));
     }
 
     /// Writes the whole board to the file.
     pub fn save(&self, board: Arc<Board>) {
-        self.order(Order::Save(board));
+        self.order(ScribeCommand::Save(board));
     }
 
     /// The reports since the last call.
-    pub fn told(&self) -> Vec<Told> {
+    pub fn told(&self) -> Vec<ScribeReport> {
         self.told.try_iter().collect()
     }
 
@@ -104,7 +104,7 @@ impl Scribe {
         self.thread = None;
     }
 
-    fn order(&self, order: Order) {
+    fn order(&self, order: ScribeCommand) {
         // The thread ends only with the scribe itself.
         let _sent = self.orders.send(order).is_ok();
     }
@@ -113,13 +113,13 @@ impl Scribe {
 impl Drop for Scribe {
     /// Waits until every order is carried out.
     fn drop(&mut self) {
-        self.order(Order::End);
+        self.order(ScribeCommand::End);
         let _ended = self.thread.take().map(JoinHandle::join);
     }
 }
 
 /// The state of the thread.
-struct Desk {
+struct WriterThread {
     file: BoardFile,
     /// Records that are not on the disk yet.
     waiting: Vec<Record>,
@@ -134,13 +134,13 @@ struct Desk {
     closed: Option<Closed>,
     /// The last reported number of records outside the file.
     outside: Option<usize>,
-    orders: Sender<Order>,
-    tells: Sender<Told>,
+    orders: Sender<ScribeCommand>,
+    tells: Sender<ScribeReport>,
     ctx: Context,
 }
 
-impl Desk {
-    fn work(mut self, orders: &Receiver<Order>) {
+impl WriterThread {
+    fn work(mut self, orders: &Receiver<ScribeCommand>) {
         let mut is_ending = false;
         while !is_ending || self.is_saving {
             let first = match orders.recv_timeout(LOOK_EVERY) {
@@ -151,13 +151,13 @@ impl Desk {
             // Records ordered meanwhile share a sync.
             for order in first.into_iter().chain(orders.try_iter()) {
                 match order {
-                    Order::Append(record) => self.waiting.push(*record),
-                    Order::Save(board) => {
+                    ScribeCommand::Append(record) => self.waiting.push(*record),
+                    ScribeCommand::Save(board) => {
                         self.append();
                         self.save(board);
                     }
-                    Order::EndSave(written) => self.end_save(*written),
-                    Order::End => is_ending = true,
+                    ScribeCommand::EndSave(written) => self.end_save(*written),
+                    ScribeCommand::End => is_ending = true,
                 }
             }
             self.append();
@@ -179,7 +179,7 @@ impl Desk {
                 let records = std::mem::take(&mut self.waiting).len();
                 tracing::debug!(records, millis = millis(began), "records journalled");
                 self.refused = None;
-                self.tell(Told::Durable(records));
+                self.tell(ScribeReport::Durable(records));
                 self.tell_outside();
             }
             Err(error) => {
@@ -189,7 +189,7 @@ impl Desk {
                 if self.refused.as_ref() != Some(&refused) {
                     let records = self.waiting.len();
                     tracing::error!(records, error = kind(&error), "records not journalled");
-                    self.tell(Told::NotDurable { records: self.waiting.len(), why });
+                    self.tell(ScribeReport::NotDurable { records: self.waiting.len(), why });
                     self.refused = Some(refused);
                 }
             }
@@ -202,7 +202,7 @@ impl Desk {
             Ok(saving) => saving,
             Err(error) => {
                 say_not_saved(self.file.path(), self.save.0, &error);
-                return self.tell(Told::NotSaved(error.to_string()));
+                return self.tell(ScribeReport::NotSaved(error.to_string()));
             }
         };
         // The save writes what the board holds, whether or not the journal took it.
@@ -213,7 +213,7 @@ impl Desk {
         let _detached = thread::spawn(move || {
             let written = saving.write(&board);
             drop(board);
-            let _gone = orders.send(Order::EndSave(Box::new(written)));
+            let _gone = orders.send(ScribeCommand::EndSave(Box::new(written)));
         });
     }
 
@@ -226,24 +226,24 @@ impl Desk {
                 say_notices(&saved.notices);
                 if !self.held.is_empty() {
                     self.refused = None;
-                    self.tell(Told::Durable(self.held.len()));
+                    self.tell(ScribeReport::Durable(self.held.len()));
                     self.held.clear();
                 }
                 self.tell_header(saved.header);
                 if !saved.taken_in.is_empty() {
-                    self.tell(Told::TakenIn(saved.taken_in));
+                    self.tell(ScribeReport::TakenIn(saved.taken_in));
                 }
                 for notice in saved.notices {
-                    self.tell(Told::Notice(notice.to_string()));
+                    self.tell(ScribeReport::Notice(notice.to_string()));
                 }
                 self.tell_outside();
-                self.tell(Told::Saved);
+                self.tell(ScribeReport::Saved);
             }
             Err(error) => {
                 say_not_saved(self.file.path(), self.save.0, &error);
                 // Oldest first.
                 self.waiting.splice(0..0, self.held.drain(..));
-                self.tell(Told::NotSaved(error.to_string()));
+                self.tell(ScribeReport::NotSaved(error.to_string()));
             }
         }
     }
@@ -257,7 +257,7 @@ impl Desk {
                 "recording closed or open"
             );
             self.closed.clone_from(&closed);
-            self.tell(Told::Closed(closed));
+            self.tell(ScribeReport::Closed(closed));
         }
         let news = self.file.look();
         say_notices(&news.notices);
@@ -267,10 +267,10 @@ impl Desk {
         }
         self.tell_header(news.header);
         for notice in news.notices {
-            self.tell(Told::Notice(notice.to_string()));
+            self.tell(ScribeReport::Notice(notice.to_string()));
         }
         if !news.records.is_empty() {
-            self.tell(Told::TakenIn(news.records));
+            self.tell(ScribeReport::TakenIn(news.records));
         }
         self.tell_outside();
     }
@@ -279,17 +279,17 @@ impl Desk {
         let outside = self.file.outside();
         if self.outside != Some(outside) {
             self.outside = Some(outside);
-            self.tell(Told::Outside(outside));
+            self.tell(ScribeReport::Outside(outside));
         }
     }
 
     fn tell_header(&self, header: Option<Header>) {
         if let Some(header) = header {
-            self.tell(Told::Header(Box::new(header)));
+            self.tell(ScribeReport::Header(Box::new(header)));
         }
     }
 
-    fn tell(&self, told: Told) {
+    fn tell(&self, told: ScribeReport) {
         // Fails only if the window is closed.
         let _gone = self.tells.send(told);
         self.ctx.request_repaint();

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Timelike, Utc};
 
 use super::document::Document;
 use crate::picture::{Moment, MovingPicture, Picture};
-use crate::ui::{Known, Time};
+use crate::ui::{KnownAt, Time};
 
 /// The picture that is shown.
 pub struct ShownPicture {
@@ -42,9 +42,9 @@ impl ShownPicture {
             Time::AsOf { as_of, known } => Moment {
                 as_of,
                 known_at: match known {
-                    Known::Now => known_now,
-                    Known::Then => as_of,
-                    Known::At(instant) => instant,
+                    KnownAt::Now => known_now,
+                    KnownAt::Then => as_of,
+                    KnownAt::At(instant) => instant,
                 },
             },
         }

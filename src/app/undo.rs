@@ -25,7 +25,7 @@ struct Step {
 
 /// How a record relates to the steps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum RecordPurpose {
     /// A new step. What was undone before can no longer be redone.
     New,
     /// Undoes the newest step.
@@ -69,8 +69,8 @@ impl Undo {
     /// # Errors
     ///
     /// If there is no step, or a newer record about the same entry exists.
-    pub fn draft(&self, board: &Board, way: Way) -> Result<Draft, CannotUndo> {
-        let steps = if way == Way::Undo { &self.done } else { &self.undone };
+    pub fn draft(&self, board: &Board, way: RecordPurpose) -> Result<Draft, CannotUndo> {
+        let steps = if way == RecordPurpose::Undo { &self.done } else { &self.undone };
         let step = steps.last().ok_or(CannotUndo::Nothing)?;
         let record = board.get(step.record).ok_or(CannotUndo::Nothing)?;
         let history = board.history(record.id);
@@ -94,14 +94,14 @@ impl Undo {
     }
 
     /// Registers a new record. `words` describe a new step.
-    pub fn recorded(&mut self, way: Way, record: Uuid, words: String) {
+    pub fn recorded(&mut self, way: RecordPurpose, record: Uuid, words: String) {
         match way {
-            Way::New => {
+            RecordPurpose::New => {
                 self.undone.clear();
                 self.done.push(Step { words, record });
             }
-            Way::Undo => self.undone.extend(self.done.pop().map(|step| Step { record, ..step })),
-            Way::Redo => self.done.extend(self.undone.pop().map(|step| Step { record, ..step })),
+            RecordPurpose::Undo => self.undone.extend(self.done.pop().map(|step| Step { record, ..step })),
+            RecordPurpose::Redo => self.done.extend(self.undone.pop().map(|step| Step { record, ..step })),
         }
     }
 }
@@ -114,20 +114,20 @@ mod tests {
     use crate::board::{Header, Note, Record};
     use crate::store;
 
-    struct Desk {
+    struct UndoDesk {
         board: Board,
         undo: Undo,
         now: DateTime<Utc>,
     }
 
-    impl Desk {
+    impl UndoDesk {
         fn new() -> Self {
             let header: Header = store::example().expect("the example").header().clone();
             let now = header.clock.expect("an exercise");
             Self { board: Board::new(header), undo: Undo::default(), now }
         }
 
-        fn record(&mut self, way: Way, draft: Draft) -> Uuid {
+        fn record(&mut self, way: RecordPurpose, draft: Draft) -> Uuid {
             self.now += TimeDelta::seconds(1);
             let id = Uuid::from_u128(self.now.timestamp() as u128);
             self.board.record(draft.stamped(id, self.now, "desk-1")).expect("a lawful record");
@@ -135,7 +135,7 @@ mod tests {
             id
         }
 
-        fn go(&mut self, way: Way) -> Result<Uuid, CannotUndo> {
+        fn go(&mut self, way: RecordPurpose) -> Result<Uuid, CannotUndo> {
             let draft = self.undo.draft(&self.board, way)?;
             Ok(self.record(way, draft))
         }
@@ -155,47 +155,51 @@ mod tests {
 
     #[test]
     fn what_is_undone_and_redone_again_and_again_stands_or_falls_in_turn() {
-        let mut desk = Desk::new();
-        let first = desk.record(Way::New, Draft::new(desk.note("first")));
+        let mut desk = UndoDesk::new();
+        let first = desk.record(RecordPurpose::New, Draft::new(desk.note("first")));
         let corrected = Draft::correcting(first, desk.note("better"));
-        desk.record(Way::New, corrected);
+        desk.record(RecordPurpose::New, corrected);
         for _ in 0..3 {
             assert_eq!(desk.standing(), ["better"]);
-            desk.go(Way::Undo).expect("a correction");
+            desk.go(RecordPurpose::Undo).expect("a correction");
             assert_eq!(desk.standing(), ["first"]);
-            desk.go(Way::Redo).expect("the correction");
+            desk.go(RecordPurpose::Redo).expect("the correction");
         }
-        desk.go(Way::Undo).expect("a correction");
-        assert_eq!(desk.go(Way::Redo).map(|_| desk.standing()), Ok(vec!["better".to_owned()]));
+        desk.go(RecordPurpose::Undo).expect("a correction");
+        assert_eq!(desk.go(RecordPurpose::Redo).map(|_| desk.standing()), Ok(vec!["better".to_owned()]));
         let all = desk.board.records().len();
         assert_eq!(desk.board.history(first).len(), all, "each step is on record");
     }
 
     #[test]
     fn a_new_entry_is_retracted_and_restored() {
-        let mut desk = Desk::new();
-        desk.record(Way::New, Draft::new(desk.note("only")));
+        let mut desk = UndoDesk::new();
+        desk.record(RecordPurpose::New, Draft::new(desk.note("only")));
         for _ in 0..3 {
-            desk.go(Way::Undo).expect("an entry");
+            desk.go(RecordPurpose::Undo).expect("an entry");
             assert!(desk.standing().is_empty());
-            assert_eq!(desk.go(Way::Undo), Err(CannotUndo::Nothing));
-            desk.go(Way::Redo).expect("the entry");
+            assert_eq!(desk.go(RecordPurpose::Undo), Err(CannotUndo::Nothing));
+            desk.go(RecordPurpose::Redo).expect("the entry");
             assert_eq!(desk.standing(), ["only"]);
         }
-        desk.go(Way::Undo).expect("an entry");
-        desk.record(Way::New, Draft::new(desk.note("other")));
-        assert_eq!(desk.go(Way::Redo), Err(CannotUndo::Nothing), "a new record ends what can be redone");
+        desk.go(RecordPurpose::Undo).expect("an entry");
+        desk.record(RecordPurpose::New, Draft::new(desk.note("other")));
+        assert_eq!(
+            desk.go(RecordPurpose::Redo),
+            Err(CannotUndo::Nothing),
+            "a new record ends what can be redone"
+        );
     }
 
     #[test]
     fn what_another_desk_corrected_meanwhile_is_not_swept_aside() {
-        let mut desk = Desk::new();
-        let first = desk.record(Way::New, Draft::new(desk.note("ours")));
+        let mut desk = UndoDesk::new();
+        let first = desk.record(RecordPurpose::New, Draft::new(desk.note("ours")));
         let theirs = Draft::correcting(first, desk.note("theirs"));
         desk.now += TimeDelta::seconds(1);
         let record: Record = theirs.stamped(Uuid::from_u128(7), desk.now, "desk-2");
         desk.board.record(record).expect("a lawful record");
-        let refused = desk.go(Way::Undo).expect_err("it is overtaken");
+        let refused = desk.go(RecordPurpose::Undo).expect_err("it is overtaken");
         assert!(refused.to_string().contains("desk-2"), "{refused}");
         assert_eq!(desk.standing(), ["theirs"]);
     }

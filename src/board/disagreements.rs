@@ -10,7 +10,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::version_graph::{Fates, VersionGraph};
+use super::version_graph::{VersionGraph, VersionStates};
 use super::{Board, Draft, Record};
 
 /// An entry on which desks disagree.
@@ -79,7 +79,7 @@ impl Board {
         if known < 3 {
             return Vec::new();
         }
-        let Fates { retracted, withdrawn, outdated } = graph.fates();
+        let VersionStates { retracted, withdrawn, outdated } = graph.fates();
         let firsts = graph.firsts();
         let is_last = |number: &usize| {
             let has_fallen = retracted[*number] || withdrawn[*number] || outdated[*number];

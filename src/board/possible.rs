@@ -44,7 +44,7 @@ pub fn impossible(
     now: DateTime<Utc>,
     origin: Origin,
 ) -> Vec<Problem> {
-    let mut said = Said { header, now, origin, kinds: Vec::new() };
+    let mut said = EntryCheck { header, now, origin, kinds: Vec::new() };
     said.entry(&record.entry);
     if let Entry::Reading(reading) = &record.entry {
         said.figure(reading, earlier.map(|earlier| &earlier.entry));
@@ -55,14 +55,14 @@ pub fn impossible(
     said.kinds.into_iter().map(|kind| Problem::new(Some(record.id), kind)).collect()
 }
 
-struct Said<'a> {
+struct EntryCheck<'a> {
     header: &'a Header,
     now: DateTime<Utc>,
     origin: Origin,
     kinds: Vec<ProblemKind>,
 }
 
-impl Said<'_> {
+impl EntryCheck<'_> {
     fn entry(&mut self, entry: &Entry) {
         use Reach::{Ahead, Past};
         match entry {

@@ -33,7 +33,7 @@ pub(super) struct VersionGraph {
 }
 
 /// The state of each id of a [`VersionGraph`].
-pub(super) struct Fates {
+pub(super) struct VersionStates {
     /// Whether the entry was retracted in this version, by a retraction that has effect.
     pub(super) retracted: Vec<bool>,
     /// Whether the version counts as never recorded: it was retracted as a version, or its import was taken back.
@@ -132,7 +132,7 @@ impl VersionGraph {
 
     /// Returns for each known record whether it stands.
     pub(super) fn standing(&self) -> Vec<bool> {
-        let Fates { retracted, withdrawn, outdated } = self.fates();
+        let VersionStates { retracted, withdrawn, outdated } = self.fates();
         let has_fallen = |number: usize| retracted[number] || withdrawn[number] || outdated[number];
         let mut standing: Vec<bool> = (0..self.places.len()).map(|number| !has_fallen(number)).collect();
         let firsts = self.firsts();
@@ -150,7 +150,7 @@ impl VersionGraph {
     }
 
     /// Returns the state of each id by itself, regardless of competing versions of its entry.
-    pub(super) fn fates(&self) -> Fates {
+    pub(super) fn fates(&self) -> VersionStates {
         let (retracted, mut withdrawn) = self.retracted();
         for &number in &self.of_import {
             withdrawn[number] = true;
@@ -169,7 +169,7 @@ impl VersionGraph {
                 }
             }
         }
-        Fates { retracted, withdrawn, outdated }
+        VersionStates { retracted, withdrawn, outdated }
     }
 
     /// Returns the versions that `number` replaced. A retraction that it settles is not one of them.

@@ -4,7 +4,9 @@ use super::document::{Block, Section, Table};
 use super::{Teller, named};
 use crate::board::{Direction, Entry};
 use crate::picture::attention::AttentionLevel;
-use crate::picture::cooperation::{Cooperation, GivenState, Letter, Rest, Sum, Tally, count};
+use crate::picture::cooperation::{
+    AmountSum, AnswerState, AssistanceState, Cooperation, Letter, Tally, count,
+};
 use crate::text;
 use crate::words;
 
@@ -27,9 +29,9 @@ impl Teller<'_> {
                     continue;
                 };
                 let due = match letter.rest {
-                    Rest::Awaited(due) => self.telling.day(due),
-                    Rest::Overdue(due) => text!("briefing-was-due", day = self.telling.day(due)),
-                    Rest::Open | Rest::NoneAsked => continue,
+                    AnswerState::Awaited(due) => self.telling.day(due),
+                    AnswerState::Overdue(due) => text!("briefing-was-due", day = self.telling.day(due)),
+                    AnswerState::Open | AnswerState::NoneAsked => continue,
                 };
                 let whose = match said.direction {
                     Direction::Incoming => text!("briefing-theirs"),
@@ -147,8 +149,8 @@ impl Teller<'_> {
 /// Returns the totals of assistance by unit or currency and by state.
 fn amounts(cooperation: &Cooperation) -> Option<Block> {
     let totals = || cooperation.values.iter().chain(&cooperation.quantities);
-    let states = GivenState::ALL.into_iter();
-    let states: Vec<GivenState> =
+    let states = AssistanceState::ALL.into_iter();
+    let states: Vec<AssistanceState> =
         states.filter(|state| totals().any(|total| total.by_state.contains_key(state))).collect();
     let heads = [(text!("briefing-unit"), false)]
         .into_iter()
@@ -156,7 +158,7 @@ fn amounts(cooperation: &Cooperation) -> Option<Block> {
         .chain([(text!("cooperation-total"), true)]);
     let mut table = Table::new(text!("cooperation-assistance"), &heads.collect::<Vec<_>>());
     for total in totals() {
-        let number = |sum: &Sum| match words::count(sum.number) {
+        let number = |sum: &AmountSum| match words::count(sum.number) {
             number if sum.more_than => text!("cooperation-more-than", number = number),
             number => number,
         };

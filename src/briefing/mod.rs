@@ -23,10 +23,10 @@ use chrono::{DateTime, Utc};
 use self::document::{Block, Document, Item, Section};
 use crate::board::{Board, CountryCode, Indicator, Marking, Value};
 use crate::picture::attention::AttentionLevel;
-use crate::picture::changes::{Changes, Shown};
+use crate::picture::changes::{BoardPicture, Changes};
 use crate::picture::{BorderPicture, Moment, Picture, time};
 use crate::text;
-use crate::words::{self, ChangeWords, Discretion, Imprint, Telling};
+use crate::words::{self, ChangeWords, Imprint, SmallCountPolicy, Telling};
 
 /// The inputs of a briefing.
 #[derive(Debug, Clone, Copy)]
@@ -55,7 +55,7 @@ impl Matter {
     pub fn at(board: &Board, moment: Moment, since: Option<Moment>) -> Self {
         let picture = Picture::at(board, moment);
         let before = since.map(|since| Picture::at(board, since));
-        let shown = |picture| Shown { board, picture };
+        let shown = |picture| BoardPicture { board, picture };
         let changes = Changes::between(shown(before.as_ref().unwrap_or(&picture)), shown(&picture));
         Self { picture, changes }
     }
@@ -84,8 +84,8 @@ impl Briefing<'_> {
     }
 
     /// Returns its small-count policy.
-    pub fn discretion(&self) -> Discretion {
-        Discretion::of(self.marking, &self.board.header().thresholds)
+    pub fn discretion(&self) -> SmallCountPolicy {
+        SmallCountPolicy::of(self.marking, &self.board.header().thresholds)
     }
 
     /// Builds its content.
@@ -118,7 +118,7 @@ impl Briefing<'_> {
 struct Teller<'a> {
     briefing: &'a Briefing<'a>,
     telling: Telling,
-    discretion: Discretion,
+    discretion: SmallCountPolicy,
 }
 
 impl Teller<'_> {

@@ -8,8 +8,8 @@ use crate::board::{EntryKind, Indicator, MeasureKind};
 use crate::picture::BorderPicture;
 use crate::picture::attention::{AttentionCount, AttentionLevel};
 use crate::picture::cadence::CadenceState;
-use crate::picture::changes::Standing;
-use crate::picture::series::{DayFigure, Series, Sum};
+use crate::picture::changes::BorderSummary;
+use crate::picture::series::{DayFigure, FigureSum, Series};
 use crate::picture::weeks::Weeks;
 use crate::text;
 use crate::words;
@@ -17,15 +17,15 @@ use crate::words;
 const DAYS_A_WEEK: u64 = 7;
 
 /// A sum under the small-count policy.
-enum Told {
+enum MaskedSum {
     /// No figure is known.
     Nothing,
-    Sum(Sum),
+    Sum(FigureSum),
     /// The sum of the figures that may be shown; others are withheld.
     AtLeast(f64),
 }
 
-impl Told {
+impl MaskedSum {
     fn words(&self) -> String {
         match self {
             Self::Nothing => String::new(),
@@ -41,8 +41,9 @@ impl Teller<'_> {
     pub(super) fn key_figures(&self) -> Section {
         let changes = self.briefing.changes;
         let standings = || changes.borders.iter().map(|border| &border.standing);
-        let before: Vec<&Standing> = standings().filter_map(|standing| standing.before.as_ref()).collect();
-        let after: Vec<&Standing> = standings().filter_map(|standing| standing.after.as_ref()).collect();
+        let before: Vec<&BorderSummary> =
+            standings().filter_map(|standing| standing.before.as_ref()).collect();
+        let after: Vec<&BorderSummary> = standings().filter_map(|standing| standing.after.as_ref()).collect();
         let mut heads = vec![(text!("briefing-figure"), false), (text!("briefing-now"), true)];
         if self.has_span() {
             heads.push((text!("briefing-before"), true));
@@ -58,8 +59,8 @@ impl Teller<'_> {
     }
 
     /// Returns each key figure with its name, from the standings of the borders and the number of reasons.
-    fn figures(&self, standings: &[&Standing], attention: AttentionCount) -> Vec<(String, String)> {
-        let count = |is_counted: fn(&Standing) -> bool| {
+    fn figures(&self, standings: &[&BorderSummary], attention: AttentionCount) -> Vec<(String, String)> {
+        let count = |is_counted: fn(&BorderSummary) -> bool| {
             standings.iter().filter(|standing| is_counted(standing)).count().to_string()
         };
         let in_force: usize = standings.iter().map(|standing| standing.in_force).sum();
@@ -91,7 +92,7 @@ impl Teller<'_> {
 
     /// Returns the total of the newest figures. If a figure is withheld, only the others are added, because the total
     /// would reveal it.
-    fn total(&self, indicator: &Indicator, standings: &[&Standing]) -> String {
+    fn total(&self, indicator: &Indicator, standings: &[&BorderSummary]) -> String {
         let known = || standings.iter().filter_map(|standing| day_figure(standing)?.value().known());
         let told: Vec<f64> = known().filter(|figure| !self.discretion.hides(indicator, *figure)).collect();
         let sum = words::count(told.iter().sum());
@@ -161,7 +162,7 @@ impl Teller<'_> {
         let week_ago = today.checked_sub_days(Days::new(DAYS_A_WEEK)).unwrap_or(today);
         let (week, before) = (self.week(series, today), self.week(series, week_ago));
         let change = match (&week, &before) {
-            (Told::Sum(week), Told::Sum(before)) => {
+            (MaskedSum::Sum(week), MaskedSum::Sum(before)) => {
                 let weeks = Weeks { week: Some(*week), before: Some(*before) };
                 weeks.change().map(|change| words::week_percent(&change)).unwrap_or_default()
             }
@@ -178,15 +179,15 @@ impl Teller<'_> {
 
     /// Returns the sum of the 7 days up to `last`. If a figure is withheld, only the others are added, because the sum
     /// would reveal it.
-    fn week(&self, series: &Series, last: NaiveDate) -> Told {
-        let Some(sum) = series.sum(last, DAYS_A_WEEK) else { return Told::Nothing };
+    fn week(&self, series: &Series, last: NaiveDate) -> MaskedSum {
+        let Some(sum) = series.sum(last, DAYS_A_WEEK) else { return MaskedSum::Nothing };
         let first = last.checked_sub_days(Days::new(DAYS_A_WEEK - 1)).unwrap_or(last);
         let known = || series.between(first, last).filter_map(|figure| figure.value().known());
         let is_hidden = |figure: &f64| self.discretion.hides(&series.indicator, *figure);
         if known().any(|figure| is_hidden(&figure)) {
-            Told::AtLeast(known().filter(|figure| !is_hidden(figure)).sum())
+            MaskedSum::AtLeast(known().filter(|figure| !is_hidden(figure)).sum())
         } else {
-            Told::Sum(sum)
+            MaskedSum::Sum(sum)
         }
     }
 
@@ -230,11 +231,11 @@ impl Teller<'_> {
 }
 
 /// Returns the newest figure if it covers a single day. The figure of a week must not be added to figures of days.
-fn day_figure(standing: &Standing) -> Option<DayFigure> {
+fn day_figure(standing: &BorderSummary) -> Option<DayFigure> {
     standing.figure.filter(|figure| !figure.is_span())
 }
 
 /// Returns whether the border's first cadence is in this state.
-fn is_in(standing: &Standing, state: CadenceState) -> bool {
+fn is_in(standing: &BorderSummary, state: CadenceState) -> bool {
     standing.liaison.is_some_and(|liaison| liaison.state == state)
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::anyhow;
 use borderboard::exchange::Diff;
 use borderboard::picture::Picture;
-use borderboard::picture::changes::{Changes, Shown};
+use borderboard::picture::changes::{BoardPicture, Changes};
 use borderboard::text;
 use clap::{Args, ValueEnum};
 
@@ -45,8 +45,8 @@ pub(super) fn diff(arguments: &DiffArguments) -> Result<Answer, Failure> {
     let (then, now) = (arguments.since.before(&before)?, arguments.since.after(after)?);
     let pictures = (Picture::at(&before.board, then), Picture::at(&after.board, now));
     let shown = (
-        Shown { board: &before.board, picture: &pictures.0 },
-        Shown { board: &after.board, picture: &pictures.1 },
+        BoardPicture { board: &before.board, picture: &pictures.0 },
+        BoardPicture { board: &after.board, picture: &pictures.1 },
     );
     let changes = Changes::between(shown.0, shown.1);
     let diff = Diff::new(shown.0, shown.1, &changes);

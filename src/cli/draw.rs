@@ -19,7 +19,7 @@ use borderboard::text;
 use borderboard::ui::changes;
 use borderboard::ui::extract::Subject;
 use borderboard::ui::theme::Theme;
-use borderboard::ui::{Known, Time, View};
+use borderboard::ui::{KnownAt, Time, View};
 use chrono::Utc;
 use clap::{Args, ValueEnum};
 
@@ -200,9 +200,9 @@ fn write_picture(
 fn time_of(board: &Board, moment: Moment, now: chrono::DateTime<Utc>, is_frozen: bool) -> Time {
     let live = Moment::of_now(board, now);
     let known = match moment.known_at {
-        known_at if known_at == live.known_at => Known::Now,
-        known_at if known_at == moment.as_of => Known::Then,
-        known_at => Known::At(known_at),
+        known_at if known_at == live.known_at => KnownAt::Now,
+        known_at if known_at == moment.as_of => KnownAt::Then,
+        known_at => KnownAt::At(known_at),
     };
     if moment == live && !is_frozen { Time::Live } else { Time::AsOf { as_of: moment.as_of, known } }
 }

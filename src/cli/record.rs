@@ -15,7 +15,7 @@ use borderboard::app::log_file::{kind, say_notices};
 use borderboard::app::real_now;
 use borderboard::board::{Board, Entry, Record};
 use borderboard::picture::after_now::clock_doubt;
-use borderboard::picture::plausible::Figures;
+use borderboard::picture::plausible::SeriesFigures;
 use borderboard::store::{AppendError, BoardFile, Limits, draft_from_line};
 use borderboard::{text, words};
 use clap::Args;
@@ -152,7 +152,7 @@ struct Recorder<'a> {
     /// The number of lines so far.
     lines: usize,
     /// The figures on record, once a figure is compared with them; `None` if others may have recorded since.
-    figures: Option<Figures>,
+    figures: Option<SeriesFigures>,
     /// The lines that were recorded although they are unlikely, with the reasons.
     improbable: Vec<(usize, String)>,
     /// The number of such remarks so far.
@@ -243,7 +243,7 @@ impl Recorder<'_> {
         } else if is_figure {
             // Built from the current board including this record, which does not matter: it is compared with those
             // before it.
-            self.figures = Some(Figures::known_at(&self.board, record.recorded_at));
+            self.figures = Some(SeriesFigures::known_at(&self.board, record.recorded_at));
             if let (Some(figures), Entry::Reading(reading)) = (&self.figures, &record.entry) {
                 let outlier = figures.outlier(reading, Some(record.id));
                 self.improbable.extend(outlier.map(|outlier| (self.lines, words::figure_out(&outlier))));

@@ -8,7 +8,7 @@ use anyhow::anyhow;
 use borderboard::app::log_file::{millis, name};
 use borderboard::board::Header;
 use borderboard::picture::time;
-use borderboard::store::{Freezing, Listed, OsDisk, Parent, Parents, freeze, snapshots};
+use borderboard::store::{OsDisk, Parent, Parents, SnapshotEntry, SnapshotRequest, freeze, snapshots};
 use borderboard::{text, words};
 use chrono::{DateTime, Utc};
 use clap::Args;
@@ -48,7 +48,7 @@ pub(super) fn snapshot(arguments: &SnapshotArguments) -> Result<Answer, Failure>
         let file = arguments.file.display().to_string();
         return Err(Failure::system(anyhow!(text!("cli-snapshot-of-snapshot", file = file))));
     }
-    let freezing = Freezing {
+    let freezing = SnapshotRequest {
         label: &arguments.label,
         at: looked.now(),
         by: &arguments.by,
@@ -104,7 +104,7 @@ fn list(file: &Path, header: &Header, now: DateTime<Utc>) -> Result<(), Failure>
 }
 
 fn row(
-    listed: &Listed,
+    listed: &SnapshotEntry,
     parents: &mut Parents<'_, OsDisk>,
     header: &Header,
     now: DateTime<Utc>,

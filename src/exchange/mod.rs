@@ -31,7 +31,8 @@ pub use diff::Diff;
 pub use facts::detail::Detail;
 pub use facts::skip::{Reason, SkippedAt};
 pub use facts::{
-    DayAt, DayCell, Decimal, HeaderAt, Holds, ImportError, Missing, Remark, SheetName, SignCell, UnclearDays,
+    ColumnContent, DayAt, DayCell, Decimal, HeaderAt, ImportError, Missing, Remark, SheetName, SignCell,
+    UnclearDays,
 };
 pub use import::{Import, import};
 pub use log::log_csv;

@@ -25,7 +25,7 @@ pub struct Cooperation {
     /// The borders without any letter, in the order of the header.
     pub without_letters: Vec<CountryCode>,
     /// Assistance, newest first; entries without a known day come last.
-    pub assistance: Vec<Given>,
+    pub assistance: Vec<AssistanceItem>,
     /// Total value by currency, in the order of the currency codes.
     pub values: Vec<Total>,
     /// Total quantity by unit, in the order of the unit names.
@@ -64,7 +64,7 @@ pub struct Letter {
     /// Number of copies that were answered.
     pub answered: u32,
     /// What is expected for the unanswered copies.
-    pub rest: Rest,
+    pub rest: AnswerState,
     /// Position of the letter that this one answers.
     pub answers: Option<usize>,
     /// Positions of the letters that answer this one.
@@ -75,7 +75,7 @@ pub struct Letter {
 
 /// What is expected for the unanswered copies of a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rest {
+pub enum AnswerState {
     /// No answer was asked for: the letter is a reply, or an incoming letter that names no day.
     NoneAsked,
     /// A letter from home that names no day for an answer.
@@ -108,15 +108,15 @@ impl Letter {
         match (tally, self.rest) {
             (Tally::All, _) => self.copies.into(),
             (Tally::Answered, _) => self.answered.into(),
-            (Tally::Awaited, Rest::Awaited(_)) | (Tally::Overdue, Rest::Overdue(_)) => rest,
-            (Tally::Open, Rest::Open) => rest,
+            (Tally::Awaited, AnswerState::Awaited(_)) | (Tally::Overdue, AnswerState::Overdue(_)) => rest,
+            (Tally::Open, AnswerState::Open) => rest,
             _ => 0,
         }
     }
 
     /// Returns whether an answer is missing.
     pub fn is_outstanding(&self) -> bool {
-        self.answered < self.copies && self.rest != Rest::NoneAsked
+        self.answered < self.copies && self.rest != AnswerState::NoneAsked
     }
 }
 
@@ -134,8 +134,8 @@ impl PartyLetters {
     }
 
     /// Returns how long the party took to answer.
-    pub fn pace(&self) -> Option<Pace> {
-        Pace::of(self.sent.iter().filter_map(|letter| letter.days_to_answer).collect())
+    pub fn pace(&self) -> Option<ResponseTimes> {
+        ResponseTimes::of(self.sent.iter().filter_map(|letter| letter.days_to_answer).collect())
     }
 
     /// Returns the sort key for urgency, larger is more urgent: overdue answers, then awaited ones, then open ones,
@@ -148,7 +148,7 @@ impl PartyLetters {
 
 /// How many days answers took.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Pace {
+pub struct ResponseTimes {
     /// Number of answered letters for which both days are known.
     pub letters: usize,
     /// The mean, in days.
@@ -157,7 +157,7 @@ pub struct Pace {
     pub median_days: f64,
 }
 
-impl Pace {
+impl ResponseTimes {
     fn of(mut days: Vec<i64>) -> Option<Self> {
         days.sort_unstable();
         let letters = days.len();
@@ -169,7 +169,7 @@ impl Pace {
 
 /// The progress of assistance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum GivenState {
+pub enum AssistanceState {
     /// Promised.
     Promised,
     /// Shipped.
@@ -180,20 +180,20 @@ pub enum GivenState {
     DayUnknown,
 }
 
-impl GivenState {
+impl AssistanceState {
     /// All states, in the order in which they are reached.
     pub const ALL: [Self; 4] = [Self::Promised, Self::Shipped, Self::Received, Self::DayUnknown];
 }
 
 /// One entry of assistance.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Given {
+pub struct AssistanceItem {
     /// Position of its record.
     pub position: usize,
     /// The recipient. `None` if only a total is on record.
     pub party: Option<Party>,
     /// The progress.
-    pub state: GivenState,
+    pub state: AssistanceState,
     /// The day on which this state was reached.
     pub day: Option<NaiveDate>,
 }
@@ -204,14 +204,14 @@ pub struct Total {
     /// The unit or the currency code.
     pub unit: String,
     /// The total over all states.
-    pub all: Sum,
+    pub all: AmountSum,
     /// The total of each state that occurs.
-    pub by_state: BTreeMap<GivenState, Sum>,
+    pub by_state: BTreeMap<AssistanceState, AmountSum>,
 }
 
 /// A sum of amounts in one unit.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Sum {
+pub struct AmountSum {
     /// The sum.
     pub number: f64,
     /// At least one part is "more than" its number, so the sum is as well.
@@ -220,7 +220,7 @@ pub struct Sum {
     pub positions: Vec<usize>,
 }
 
-impl Sum {
+impl AmountSum {
     fn add(&mut self, amount: &Amount, position: usize) {
         self.number += amount.number;
         self.more_than |= amount.more_than;
@@ -369,10 +369,12 @@ impl<'a> Reader<'a> {
         let first_reply = replies().filter_map(|reply| reply.day).min();
         let days = first_reply.zip(letter.day).map(|(reply, asked)| (reply - asked).num_days());
         let rest = match letter.reply_due {
-            Some(due) if due < self.today => Rest::Overdue(due),
-            Some(due) => Rest::Awaited(due),
-            None if letter.answers.is_some() || letter.direction == Direction::Incoming => Rest::NoneAsked,
-            None => Rest::Open,
+            Some(due) if due < self.today => AnswerState::Overdue(due),
+            Some(due) => AnswerState::Awaited(due),
+            None if letter.answers.is_some() || letter.direction == Direction::Incoming => {
+                AnswerState::NoneAsked
+            }
+            None => AnswerState::Open,
         };
         Letter {
             position,
@@ -386,24 +388,24 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn state(&self, given: &Assistance) -> (GivenState, Option<NaiveDate>) {
+    fn state(&self, given: &Assistance) -> (AssistanceState, Option<NaiveDate>) {
         let by_today = |day: Option<NaiveDate>| day.filter(|&day| day <= self.today);
         let steps = [
-            (GivenState::Received, given.received),
-            (GivenState::Shipped, given.shipped),
-            (GivenState::Promised, given.promised),
+            (AssistanceState::Received, given.received),
+            (AssistanceState::Shipped, given.shipped),
+            (AssistanceState::Promised, given.promised),
         ];
         let reached = steps.into_iter().find_map(|(state, day)| Some((state, by_today(day)?)));
-        reached.map_or((GivenState::DayUnknown, None), |(state, day)| (state, Some(day)))
+        reached.map_or((AssistanceState::DayUnknown, None), |(state, day)| (state, Some(day)))
     }
 
-    fn assistance(&self, positions: &[usize]) -> Vec<Given> {
+    fn assistance(&self, positions: &[usize]) -> Vec<AssistanceItem> {
         let given = |&position: &usize| {
             let given = self.given(position)?;
             let (state, day) = self.state(given);
-            Some(Given { position, party: given.party.clone(), state, day })
+            Some(AssistanceItem { position, party: given.party.clone(), state, day })
         };
-        let mut rows: Vec<Given> = positions.iter().filter_map(given).collect();
+        let mut rows: Vec<AssistanceItem> = positions.iter().filter_map(given).collect();
         rows.sort_by_key(|given| (given.day.is_none(), std::cmp::Reverse(given.day), given.position));
         rows
     }
@@ -424,7 +426,7 @@ impl<'a> Reader<'a> {
                 let Some((amount, unit)) = amount else { continue };
                 let total = totals.entry(unit.clone()).or_insert_with(|| Total {
                     unit,
-                    all: Sum::default(),
+                    all: AmountSum::default(),
                     by_state: BTreeMap::new(),
                 });
                 total.all.add(amount, position);

@@ -28,7 +28,7 @@ pub struct Curve {
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Extent {
     /// The summary of the known figures. `None` if there are none.
-    pub known: Option<Known>,
+    pub known: Option<KnownRange>,
     /// A day between two known figures is missing or unknown, so that one line cannot join them all.
     pub has_break: bool,
     /// A day reported 0.
@@ -41,7 +41,7 @@ pub struct Extent {
 
 /// The exact range of the known figures of a span.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Known {
+pub struct KnownRange {
     /// The smallest figure.
     pub min: f64,
     /// The largest figure.
@@ -54,7 +54,7 @@ pub struct Known {
 
 /// The sum over a span of days.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Sum {
+pub struct FigureSum {
     /// The sum of the known figures.
     pub total: f64,
     /// Number of days with a known figure.
@@ -197,9 +197,9 @@ impl Curve {
     }
 
     /// Returns the sum of the figures at `indices`; 0 if none is known.
-    pub fn sum(&self, indices: Range<usize>) -> Sum {
+    pub fn sum(&self, indices: Range<usize>) -> FigureSum {
         let node = self.summed(self.clipped(indices));
-        Sum { total: node.sum, days: node.known as usize }
+        FigureSum { total: node.sum, days: node.known as usize }
     }
 
     /// Returns the index of the newest known figure.
@@ -253,7 +253,7 @@ impl Curve {
     }
 
     fn renew(&mut self, changed: Range<usize>) {
-        let items = Figures { days: &self.days, values: &self.values };
+        let items = DayFigures { days: &self.days, values: &self.values };
         // Whether a figure is joined depends on the one before it.
         self.summary.renew(&items, changed.start..changed.end + 1);
     }
@@ -310,8 +310,8 @@ impl Curve {
         low
     }
 
-    fn items(&self) -> Figures<'_> {
-        Figures { days: &self.days, values: &self.values }
+    fn items(&self) -> DayFigures<'_> {
+        DayFigures { days: &self.days, values: &self.values }
     }
 
     fn summed(&self, indices: Range<usize>) -> Node {
@@ -332,7 +332,7 @@ impl Curve {
         let first = self.summary.first(indices.clone(), is_known, |node| node.known > 0);
         let known = first.zip(self.last_known_of(indices)).map(|(first, last)| {
             let (min, max) = bounds(node);
-            Known { min, max, first, last }
+            KnownRange { min, max, first, last }
         });
         let (has_break, has_zero, has_negative) = (node.has_break, node.has_zero, node.min < 0.0);
         Extent { known, has_break, has_zero, has_unknown, has_negative }
@@ -396,12 +396,12 @@ impl Node {
     }
 }
 
-struct Figures<'a> {
+struct DayFigures<'a> {
     days: &'a [NaiveDate],
     values: &'a [f64],
 }
 
-impl Figures<'_> {
+impl DayFigures<'_> {
     fn is_joined(&self, index: usize) -> bool {
         index > 0
             && !self.values[index].is_nan()
@@ -444,7 +444,7 @@ fn greater(a: f64, b: f64) -> f64 {
     if b > a { b } else { a }
 }
 
-impl Items for Figures<'_> {
+impl Items for DayFigures<'_> {
     type Node = Node;
 
     fn len(&self) -> usize {

@@ -39,5 +39,5 @@ mod workings;
 
 pub use event::Event;
 pub use moment::Moment;
-pub use moving::{MovingPicture, Way};
+pub use moving::{MovingPicture, UpdateKind};
 pub use situation::{BorderPicture, Picture, coverage_span};

@@ -26,10 +26,10 @@ use uuid::Uuid;
 use super::answers::Answers;
 use super::attention::{self, Reason};
 use super::lists::{insert, remove};
-use super::sight::{Coming, Sight, Viewpoint};
+use super::sight::{RecordAtMoment, UpcomingChanges, Viewpoint};
 use super::time::{last_of, next_of};
-use super::turns::Turns;
-use super::workings::{Acknowledgements, Records, Workings};
+use super::turns::VisibilityChanges;
+use super::workings::{Acknowledgements, BorderIndex, Records};
 use super::{BorderPicture, Moment, Picture};
 use crate::board::{Board, CountryCode, Entry, Mark, ReasonKind, ReasonSubject};
 
@@ -43,22 +43,22 @@ const FEW: usize = 64;
 pub struct MovingPicture {
     picture: Picture,
     /// One per border, in the order of the picture's borders.
-    workings: Vec<Workings>,
+    workings: Vec<BorderIndex>,
     /// Index of each border in `workings`.
     places: BTreeMap<CountryCode, usize>,
     /// Acknowledgements of reasons that belong to no border.
     seen: Acknowledgements,
     answers: Answers,
     stands: Bits,
-    coming: Coming,
+    coming: UpcomingChanges,
     /// Built when time first moves back, and kept until the board grows.
-    turns: Option<Turns>,
+    turns: Option<VisibilityChanges>,
     mark: Mark,
 }
 
 /// How a picture reached its moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum UpdateKind {
     /// Only what changed was recomputed.
     Stepped,
     /// The picture was rebuilt.
@@ -118,8 +118,8 @@ impl MovingPicture {
             records_known: known,
             upcoming: None,
         };
-        let workings = vec![Workings::default(); picture.borders.len()];
-        let (stands, coming) = (Bits::ones(known), Coming::default());
+        let workings = vec![BorderIndex::default(); picture.borders.len()];
+        let (stands, coming) = (Bits::ones(known), UpcomingChanges::default());
         let (seen, answers) = (Acknowledgements::default(), Answers::default());
         let mark = board.mark();
         let mut moving = Self { picture, workings, places, seen, answers, stands, coming, turns: None, mark };
@@ -138,14 +138,14 @@ impl MovingPicture {
     }
 
     /// Advances to the picture of `board`, which may have grown, at `moment`.
-    pub fn advance(&mut self, board: &Board, moment: Moment) -> Way {
+    pub fn advance(&mut self, board: &Board, moment: Moment) -> UpdateKind {
         if self.step(board, moment).is_some() {
-            return Way::Stepped;
+            return UpdateKind::Stepped;
         }
         let is_grown = board.arrived_since(&self.mark).is_none_or(|arrived| !arrived.is_empty());
         let turns = self.turns.take().filter(|_| !is_grown);
         *self = Self { turns, ..Self::new(board, moment) };
-        Way::Renewed
+        UpdateKind::Renewed
     }
 
     /// Returns the positions of the known records whose visibility changes later, by time alone.
@@ -171,7 +171,7 @@ impl MovingPicture {
             if !self.stands.get(position) {
                 continue;
             }
-            let sight = Sight::new(position, record, from);
+            let sight = RecordAtMoment::new(position, record, from);
             let is_valid = sight.is_valid();
             if let Some(turn) = sight.turn() {
                 self.coming.push(turn, position);
@@ -249,7 +249,7 @@ impl MovingPicture {
             return None;
         }
         if goes_back {
-            self.turns.get_or_insert_with(|| Turns::of(board)).between(from, then, most)
+            self.turns.get_or_insert_with(|| VisibilityChanges::of(board)).between(from, then, most)
         } else {
             let is_few = self.coming.count_due(from.as_of, from.today) <= most;
             is_few.then(|| self.coming.due(from.as_of, from.today))
@@ -278,14 +278,14 @@ impl MovingPicture {
     ) {
         turned.retain(|&position| self.stands.has(position));
         for &position in &turned {
-            let sight = Sight::new(position, records.at(position), then);
+            let sight = RecordAtMoment::new(position, records.at(position), then);
             self.hide(&sight, records);
             if let Some(turn) = sight.turn() {
                 self.coming.remove(turn, position);
             }
         }
         for &position in &turned {
-            let sight = Sight::new(position, records.at(position), from);
+            let sight = RecordAtMoment::new(position, records.at(position), from);
             self.show(&sight, records);
             if let Some(turn) = sight.turn() {
                 self.coming.add(turn, position);
@@ -329,7 +329,7 @@ impl MovingPicture {
 
     /// Adds a record that stands.
     fn add(&mut self, position: usize, records: Records<'_>, from: Viewpoint) {
-        let sight = Sight::new(position, records.at(position), from);
+        let sight = RecordAtMoment::new(position, records.at(position), from);
         let entry = &sight.record.entry;
         for place in places(&self.places, entry.borders()) {
             self.picture.borders[place].count(entry.kind());
@@ -342,7 +342,7 @@ impl MovingPicture {
 
     /// Removes a record that stood.
     fn drop(&mut self, position: usize, records: Records<'_>, from: Viewpoint) {
-        let sight = Sight::new(position, records.at(position), from);
+        let sight = RecordAtMoment::new(position, records.at(position), from);
         let entry = &sight.record.entry;
         for place in places(&self.places, entry.borders()) {
             self.picture.borders[place].uncount(entry.kind());
@@ -354,7 +354,7 @@ impl MovingPicture {
     }
 
     /// Shows a record if it is valid.
-    fn show(&mut self, sight: &Sight<'_>, records: Records<'_>) {
+    fn show(&mut self, sight: &RecordAtMoment<'_>, records: Records<'_>) {
         if !sight.is_valid() {
             return;
         }
@@ -375,7 +375,7 @@ impl MovingPicture {
     }
 
     /// Hides a record that was shown.
-    fn hide(&mut self, sight: &Sight<'_>, records: Records<'_>) {
+    fn hide(&mut self, sight: &RecordAtMoment<'_>, records: Records<'_>) {
         if !sight.is_valid() {
             return;
         }

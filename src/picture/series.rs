@@ -14,7 +14,7 @@ use std::ops::Range;
 use chrono::{Days, NaiveDate};
 
 use super::curve::Curve;
-pub use super::curve::Sum;
+pub use super::curve::FigureSum;
 pub use super::day_figure::DayFigure;
 use super::lists::make_room;
 use super::spans::{self, Spans};
@@ -294,16 +294,16 @@ impl Series {
 
     /// Returns the sum over `last` and the `days - 1` days before it, including the spans that lie within. `None` if no
     /// figure is known or if the indicator is a level.
-    pub fn sum(&self, last: NaiveDate, days: u64) -> Option<Sum> {
+    pub fn sum(&self, last: NaiveDate, days: u64) -> Option<FigureSum> {
         self.sum_between(last.checked_sub_days(Days::new(days.saturating_sub(1)))?, last)
     }
 
     /// Returns the sum of everything on record. `None` if no figure is known or if the indicator is a level.
-    pub fn total(&self) -> Option<Sum> {
+    pub fn total(&self) -> Option<FigureSum> {
         self.sum_between(NaiveDate::MIN, NaiveDate::MAX)
     }
 
-    fn sum_between(&self, first: NaiveDate, last: NaiveDate) -> Option<Sum> {
+    fn sum_between(&self, first: NaiveDate, last: NaiveDate) -> Option<FigureSum> {
         let mut sum = self.curve.sum(self.curve.index_range(first, last));
         if !self.spans().is_empty() {
             let between = |first, last| self.between(first, last).collect();

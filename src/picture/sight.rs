@@ -25,7 +25,7 @@ impl Viewpoint {
 }
 
 /// A record as seen from a viewpoint.
-pub(super) struct Sight<'a> {
+pub(super) struct RecordAtMoment<'a> {
     pub position: usize,
     pub record: &'a Record,
     pub from: Viewpoint,
@@ -34,14 +34,14 @@ pub(super) struct Sight<'a> {
 
 /// A time-driven change in the visibility of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Turn {
+pub(super) enum VisibilityChange {
     /// At this instant.
     At(DateTime<Utc>),
     /// On this day.
     On(NaiveDate),
 }
 
-impl<'a> Sight<'a> {
+impl<'a> RecordAtMoment<'a> {
     pub(super) fn new(position: usize, record: &'a Record, from: Viewpoint) -> Self {
         Self { position, record, from, event: Event::of(record, from.zone) }
     }
@@ -58,48 +58,50 @@ impl<'a> Sight<'a> {
     }
 
     /// Returns the next time-driven change in visibility, or `None` if there is none.
-    pub(super) fn turn(&self) -> Option<Turn> {
+    pub(super) fn turn(&self) -> Option<VisibilityChange> {
         let is_over = match &self.record.entry {
             Entry::Measure(measure) => measure.lifted.is_some_and(|lifted| lifted <= self.from.today),
             _ => false,
         };
         let turns = turns(self.record, self.event).into_iter().flatten().filter(|turn| match turn {
-            Turn::At(instant) => *instant > self.from.as_of,
-            Turn::On(day) => *day > self.from.today && !is_over,
+            VisibilityChange::At(instant) => *instant > self.from.as_of,
+            VisibilityChange::On(day) => *day > self.from.today && !is_over,
         });
         turns.min()
     }
 }
 
 /// Returns all time-driven changes in visibility of a record, in no particular order.
-pub(super) fn turns_of(record: &Record, zone: Zone) -> impl Iterator<Item = Turn> {
+pub(super) fn turns_of(record: &Record, zone: Zone) -> impl Iterator<Item = VisibilityChange> {
     turns(record, Event::of(record, zone)).into_iter().flatten()
 }
 
-fn turns(record: &Record, event: Event) -> [Option<Turn>; 2] {
+fn turns(record: &Record, event: Event) -> [Option<VisibilityChange>; 2] {
     match (&record.entry, event) {
         // A retraction counts as soon as it is known, whatever the `as_of`.
         (Entry::Retraction(_) | Entry::Import(_), _) => [None, None],
-        (Entry::Measure(measure), Event::On(start)) => [Some(Turn::On(start)), measure.lifted.map(Turn::On)],
-        (_, Event::At(instant)) => [Some(Turn::At(instant)), None],
-        (_, Event::On(day)) => [Some(Turn::On(day)), None],
+        (Entry::Measure(measure), Event::On(start)) => {
+            [Some(VisibilityChange::On(start)), measure.lifted.map(VisibilityChange::On)]
+        }
+        (_, Event::At(instant)) => [Some(VisibilityChange::At(instant)), None],
+        (_, Event::On(day)) => [Some(VisibilityChange::On(day)), None],
     }
 }
 
 /// The time-driven changes still to come.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Coming {
+pub(super) struct UpcomingChanges {
     /// Latest first, so that the next one is taken off the end.
     instants: Vec<(DateTime<Utc>, u32)>,
     days: Vec<(NaiveDate, u32)>,
 }
 
-impl Coming {
+impl UpcomingChanges {
     /// Adds a turn without sorting; call [`Self::settle`] afterwards.
-    pub(super) fn push(&mut self, turn: Turn, position: usize) {
+    pub(super) fn push(&mut self, turn: VisibilityChange, position: usize) {
         match turn {
-            Turn::At(instant) => self.instants.push((instant, position as u32)),
-            Turn::On(day) => self.days.push((day, position as u32)),
+            VisibilityChange::At(instant) => self.instants.push((instant, position as u32)),
+            VisibilityChange::On(day) => self.days.push((day, position as u32)),
         }
     }
 
@@ -108,17 +110,17 @@ impl Coming {
         self.days.sort_unstable_by(|a, b| b.cmp(a));
     }
 
-    pub(super) fn add(&mut self, turn: Turn, position: usize) {
+    pub(super) fn add(&mut self, turn: VisibilityChange, position: usize) {
         match turn {
-            Turn::At(instant) => insert(&mut self.instants, (instant, position as u32)),
-            Turn::On(day) => insert(&mut self.days, (day, position as u32)),
+            VisibilityChange::At(instant) => insert(&mut self.instants, (instant, position as u32)),
+            VisibilityChange::On(day) => insert(&mut self.days, (day, position as u32)),
         }
     }
 
-    pub(super) fn remove(&mut self, turn: Turn, position: usize) {
+    pub(super) fn remove(&mut self, turn: VisibilityChange, position: usize) {
         match turn {
-            Turn::At(instant) => remove(&mut self.instants, (instant, position as u32)),
-            Turn::On(day) => remove(&mut self.days, (day, position as u32)),
+            VisibilityChange::At(instant) => remove(&mut self.instants, (instant, position as u32)),
+            VisibilityChange::On(day) => remove(&mut self.days, (day, position as u32)),
         }
     }
 

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::curve::{Curve, Sum};
+use super::curve::{Curve, FigureSum};
 use super::day_figure::DayFigure;
 use crate::board::Reading;
 
@@ -57,7 +57,7 @@ impl Spans {
     }
 
     /// Adds to `sum` the spans that lie within the days from `first` to `last` of `days`.
-    pub(super) fn add_to(&self, sum: &mut Sum, days: &Days<'_>, first: NaiveDate, last: NaiveDate) {
+    pub(super) fn add_to(&self, sum: &mut FigureSum, days: &Days<'_>, first: NaiveDate, last: NaiveDate) {
         let mut covered: Vec<(NaiveDate, NaiveDate)> = Vec::new();
         for span in self.counted_between(days, first, last) {
             sum.total += span.value().known().unwrap_or_default();

@@ -7,25 +7,25 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::sight::{Turn, Viewpoint, turns_of};
+use super::sight::{Viewpoint, VisibilityChange, turns_of};
 use crate::board::Board;
 
 /// Every turn of a board's records, in order.
 #[derive(Debug, Clone)]
-pub(super) struct Turns {
+pub(super) struct VisibilityChanges {
     instants: Vec<(DateTime<Utc>, u32)>,
     days: Vec<(NaiveDate, u32)>,
 }
 
-impl Turns {
+impl VisibilityChanges {
     pub(super) fn of(board: &Board) -> Self {
         let zone = board.header().time_zone;
         let (mut instants, mut days) = (Vec::new(), Vec::new());
         for (position, record) in board.records().iter().enumerate() {
             for turn in turns_of(record, zone) {
                 match turn {
-                    Turn::At(instant) => instants.push((instant, position as u32)),
-                    Turn::On(day) => days.push((day, position as u32)),
+                    VisibilityChange::At(instant) => instants.push((instant, position as u32)),
+                    VisibilityChange::On(day) => days.push((day, position as u32)),
                 }
             }
         }

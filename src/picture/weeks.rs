@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use super::curve::Sum;
+use super::curve::FigureSum;
 
 /// A week with fewer reported days is not compared; only its sum is given.
 pub const REPORTED_DAYS_MIN: usize = 4;
@@ -16,9 +16,9 @@ pub const DAYS: usize = 7;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Weeks {
     /// The sum of the later week. `None` if no figure of it is known, or if the indicator is a level.
-    pub week: Option<Sum>,
+    pub week: Option<FigureSum>,
     /// The sum of the earlier week.
-    pub before: Option<Sum>,
+    pub before: Option<FigureSum>,
 }
 
 /// How a week compares with the one before. A week with missing days counts with 7 times the mean of its reported days.
@@ -33,7 +33,7 @@ pub struct WeekChange {
 impl Weeks {
     /// Compares the two weeks. `None` if either has fewer than [`REPORTED_DAYS_MIN`] reported days.
     pub fn change(&self) -> Option<WeekChange> {
-        let of = |sum: Option<Sum>| sum.filter(|sum| sum.days >= REPORTED_DAYS_MIN).map(week_of);
+        let of = |sum: Option<FigureSum>| sum.filter(|sum| sum.days >= REPORTED_DAYS_MIN).map(week_of);
         Some(WeekChange { week: of(self.week)?, before: of(self.before)? })
     }
 }
@@ -51,6 +51,6 @@ impl WeekChange {
 }
 
 /// Extrapolates a sum to a whole week.
-fn week_of(sum: Sum) -> f64 {
+fn week_of(sum: FigureSum) -> f64 {
     if sum.days == DAYS { sum.total } else { sum.total / sum.days as f64 * DAYS as f64 }
 }

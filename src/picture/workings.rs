@@ -1,7 +1,7 @@
 //! Builds and updates the picture of one border, with the additional state needed to change it record by record.
 //!
-//! A picture is built by pushing every shown record and then sorting all lists once. [`Workings::show`] and
-//! [`Workings::hide`] update it by inserting or removing one record. Both ways produce the same lists, because each
+//! A picture is built by pushing every shown record and then sorting all lists once. [`BorderIndex::show`] and
+//! [`BorderIndex::hide`] update it by inserting or removing one record. Both ways produce the same lists, because each
 //! list has a total order that ends with the position of the record.
 //!
 //! *Invariant:* `readings` and `spans` are parallel to the picture's series, and `cadences` corresponds to its
@@ -17,7 +17,7 @@ use super::cadence::Liaison;
 use super::lists::{insert, remove};
 use super::measures::{self, MeasurePicture};
 use super::series::Series;
-use super::sight::{Sight, Viewpoint};
+use super::sight::{RecordAtMoment, Viewpoint};
 use super::{BorderPicture, Event};
 use crate::board::{
     Acknowledgement, Board, Cadence, Contact, CountryCode, Entry, EntryKind, Header, Level, Reading,
@@ -83,7 +83,7 @@ impl<'a> Records<'a> {
 
 /// The state needed to update a border's picture. Positions are `u32` to save memory.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Workings {
+pub(super) struct BorderIndex {
     /// The readings of each series, by day and position.
     readings: Vec<Vec<(NaiveDate, u32)>>,
     /// The readings of spans of each series, by first day, last day and position. They are not in `readings`.
@@ -211,9 +211,9 @@ impl BorderPicture {
 }
 
 /// Building a picture from all records at once.
-impl Workings {
+impl BorderIndex {
     /// Adds a shown record. Records must come in board order.
-    pub(super) fn push(&mut self, picture: &mut BorderPicture, sight: &Sight<'_>) {
+    pub(super) fn push(&mut self, picture: &mut BorderPicture, sight: &RecordAtMoment<'_>) {
         let position = sight.position;
         match &sight.record.entry {
             Entry::Measure(measure) => {
@@ -284,9 +284,14 @@ impl Workings {
 }
 
 /// Updating a picture.
-impl Workings {
+impl BorderIndex {
     /// Shows a record that was hidden.
-    pub(super) fn show(&mut self, picture: &mut BorderPicture, sight: &Sight<'_>, records: Records<'_>) {
+    pub(super) fn show(
+        &mut self,
+        picture: &mut BorderPicture,
+        sight: &RecordAtMoment<'_>,
+        records: Records<'_>,
+    ) {
         let position = sight.position;
         match &sight.record.entry {
             Entry::Measure(measure) => {
@@ -316,7 +321,12 @@ impl Workings {
     }
 
     /// Hides a record that was shown, as seen from `sight`.
-    pub(super) fn hide(&mut self, picture: &mut BorderPicture, sight: &Sight<'_>, records: Records<'_>) {
+    pub(super) fn hide(
+        &mut self,
+        picture: &mut BorderPicture,
+        sight: &RecordAtMoment<'_>,
+        records: Records<'_>,
+    ) {
         let position = sight.position;
         match &sight.record.entry {
             Entry::Measure(measure) => {
@@ -348,7 +358,7 @@ impl Workings {
     fn show_reading(
         &mut self,
         picture: &mut BorderPicture,
-        sight: &Sight<'_>,
+        sight: &RecordAtMoment<'_>,
         reading: &Reading,
         records: Records<'_>,
     ) {
@@ -380,7 +390,7 @@ impl Workings {
     fn hide_reading(
         &mut self,
         picture: &mut BorderPicture,
-        sight: &Sight<'_>,
+        sight: &RecordAtMoment<'_>,
         reading: &Reading,
         records: Records<'_>,
     ) {

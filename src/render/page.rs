@@ -17,9 +17,9 @@ use crate::ui::extract::{self, Subject, extract_ui};
 use crate::ui::remarks::Remark;
 use crate::ui::theme::{self, Theme};
 use crate::ui::timeline::{Asked, TimelineState};
-use crate::ui::{Desk, FrozenBoard, Keeping, Scene, Time, View, ViewState, page_ui};
+use crate::ui::{DeskStatus, FrozenBoard, Scene, StorageStatus, Time, View, ViewState, page_ui};
 use crate::words::Imprint;
-use crate::words::{Discretion, LANGUAGES};
+use crate::words::{LANGUAGES, SmallCountPolicy};
 
 /// The content of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,10 +101,10 @@ impl Page<'_> {
     }
 
     /// The small-count policy. Pages with the window's bars show every count.
-    fn discretion(&self, header: &Header) -> Discretion {
+    fn discretion(&self, header: &Header) -> SmallCountPolicy {
         match self.content {
-            PageContent::Window(_) => Discretion::default(),
-            PageContent::Extract(_) => Discretion::of(header.marking, &header.thresholds),
+            PageContent::Window(_) => SmallCountPolicy::default(),
+            PageContent::Extract(_) => SmallCountPolicy::of(header.marking, &header.thresholds),
         }
     }
 
@@ -280,7 +280,10 @@ fn on_page<T>(
         time: page.time,
         now: page.now,
         file_name: page.file_name,
-        desk: Desk { keeping: page.frozen.map_or(Keeping::NoFile, Keeping::Snapshot), ..Desk::READING },
+        desk: DeskStatus {
+            keeping: page.frozen.map_or(StorageStatus::NoFile, StorageStatus::Snapshot),
+            ..DeskStatus::READING
+        },
         discretion: page.discretion(board.header()),
         remarks: &remarks,
         ..Scene::reading(board, &picture, page.theme)

@@ -50,8 +50,8 @@ pub use save::{
 };
 pub use schema::FORMAT;
 pub use snapshot::{
-    Digest, Freezing, Frozen, Listed, Parent, Parents, Seal, Snapshot, Tampered, board_beside, examine,
-    freeze, parent_by_seal, snapshots,
+    Digest, NewSnapshot, Parent, Parents, Seal, Snapshot, SnapshotEntry, SnapshotRequest, Tampered,
+    board_beside, examine, freeze, parent_by_seal, snapshots,
 };
 pub use system::{Refused, SystemError};
 pub use zoneinfo::{NoZoneData, use_zone_data, zone_data_version};

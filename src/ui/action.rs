@@ -9,7 +9,7 @@ use super::attention::ReasonKey;
 use super::briefing::{BriefingForm, BriefingOrder};
 use super::command::Command;
 use super::extract::{Extract, Subject};
-use super::film::Order;
+use super::film::FilmCommand;
 use super::form::Form;
 use super::scene::{Time, View};
 use super::theme::Theme;
@@ -77,7 +77,7 @@ pub enum AppAction {
     /// Verify these snapshots against their seals, one after another.
     CheckSnapshots(Vec<PathBuf>),
     /// Control the film.
-    Film(Order),
+    Film(FilmCommand),
     /// Ask for a file and export these records to it as a table. The numbers are indices into the board's records, in
     /// the order shown.
     Export(Vec<usize>),

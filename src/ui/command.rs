@@ -6,7 +6,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::{Keeping, Scene, Time};
+use super::{Scene, StorageStatus, Time};
 use crate::board::EntryKind;
 use crate::text;
 use crate::words;
@@ -322,7 +322,9 @@ impl Command {
             Self::Undo => scene.can_record() && scene.desk.undo.is_some(),
             Self::Redo => scene.can_record() && scene.desk.redo.is_some(),
             Self::New | Self::NewOf(_) => scene.can_record(),
-            Self::Save => matches!(scene.desk.keeping, Keeping::Journalled(_) | Keeping::Failing { .. }),
+            Self::Save => {
+                matches!(scene.desk.keeping, StorageStatus::Journalled(_) | StorageStatus::Failing { .. })
+            }
             Self::SaveAs | Self::TakeSnapshot => scene.snapshot().is_none(),
             Self::NewerSnapshot => scene.snapshot().is_some(),
             Self::ReturnLive | Self::BothTimes => scene.time != Time::Live,

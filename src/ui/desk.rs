@@ -5,29 +5,29 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 /// The desk at which a board is open.
 #[derive(Debug, Clone, Copy)]
-pub struct Desk<'a> {
+pub struct DeskStatus<'a> {
     /// The author's name; empty where nobody can record, as on a drawn page.
     pub by: &'a str,
     /// Whether the first record asks for the author's name, because nobody has confirmed it since the start. `by` then
     /// holds the name from the last session, if any.
     pub asks_who: bool,
     /// How safely the records are stored.
-    pub keeping: Keeping<'a>,
+    pub keeping: StorageStatus<'a>,
     /// The action that undo would revert, in words.
     pub undo: Option<&'a str>,
     /// The action that redo would repeat, in words.
     pub redo: Option<&'a str>,
 }
 
-impl Desk<'_> {
+impl DeskStatus<'_> {
     /// The desk of a page that is drawn for reading: nobody can record.
     pub const READING: Self =
-        Self { by: "", asks_who: false, keeping: Keeping::NoFile, undo: None, redo: None };
+        Self { by: "", asks_who: false, keeping: StorageStatus::NoFile, undo: None, redo: None };
 }
 
 /// How safely the records are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Keeping<'a> {
+pub enum StorageStatus<'a> {
     /// The board has no file yet, like the example board. Recording creates one.
     NoFile,
     /// Every record is in the file.

@@ -88,7 +88,7 @@ impl Taker {
 
 /// How an event is ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum EventKind {
     /// Goes along with the events before it.
     Plain,
     /// Typing, if a field has the focus.
@@ -99,7 +99,7 @@ enum Kind {
     Press,
 }
 
-impl Kind {
+impl EventKind {
     fn of(event: &Event) -> Self {
         match event {
             Event::Key { pressed: true, key, modifiers, .. } => Self::of_key(*key, *modifiers),
@@ -155,7 +155,7 @@ fn is_printing(key: Key) -> bool {
 fn is_own_text(key: Key, text: &str) -> bool {
     let mut letters = text.chars();
     let (Some(letter), None) = (letters.next(), letters.next()) else { return false };
-    let is_key = Kind::of_key(key, Modifiers::NONE) == Kind::Typing;
+    let is_key = EventKind::of_key(key, Modifiers::NONE) == EventKind::Typing;
     is_key && (!letter.is_ascii_alphanumeric() || key.name().eq_ignore_ascii_case(text))
 }
 
@@ -165,12 +165,12 @@ impl KeyOrder {
         let mut given = Vec::new();
         let mut last = None;
         while let Some(event) = self.waiting.front() {
-            let kind = Kind::of(event);
+            let kind = EventKind::of(event);
             if let Some((key, modifiers)) = self.owes_text
                 && let Event::Text(text) = event
                 && is_own_text(key, text)
             {
-                let is_late = last != Some(Kind::Key);
+                let is_late = last != Some(EventKind::Key);
                 if is_late && self.phase != Phase::Settled {
                     break;
                 }
@@ -180,39 +180,39 @@ impl KeyOrder {
                 let event = self.waiting.pop_front();
                 if !(modifiers.alt || is_late && is_typing) {
                     given.extend(event);
-                    last = Some(Kind::Key);
+                    last = Some(EventKind::Key);
                 }
                 continue;
             }
             self.owes_text = None;
-            if self.is_away && matches!(kind, Kind::Typing | Kind::Key) {
+            if self.is_away && matches!(kind, EventKind::Typing | EventKind::Key) {
                 self.waiting.pop_front();
                 continue;
             }
             // If no text field has the focus, each letter may be a command.
-            let kind = if kind == Kind::Typing && !is_typing { Kind::Key } else { kind };
+            let kind = if kind == EventKind::Typing && !is_typing { EventKind::Key } else { kind };
             let is_next = match (kind, last) {
-                (Kind::Plain, _) => true,
-                (Kind::Press, None) => self.phase == Phase::Settled || !self.is_after_key,
-                _ if self.phase != Phase::Settled && last != Some(Kind::Press) => false,
+                (EventKind::Plain, _) => true,
+                (EventKind::Press, None) => self.phase == Phase::Settled || !self.is_after_key,
+                _ if self.phase != Phase::Settled && last != Some(EventKind::Press) => false,
                 (_, None) => true,
-                (Kind::Typing, last) => last == Some(Kind::Typing),
-                (Kind::Press, last) => last == Some(Kind::Press),
-                (Kind::Key, last) => last == Some(Kind::Key) && self.is_repeat(event),
+                (EventKind::Typing, last) => last == Some(EventKind::Typing),
+                (EventKind::Press, last) => last == Some(EventKind::Press),
+                (EventKind::Key, last) => last == Some(EventKind::Key) && self.is_repeat(event),
             };
             if !is_next {
                 break;
             }
             let Some(event) = self.waiting.pop_front() else { break };
             self.note(&event, kind);
-            if kind != Kind::Plain {
+            if kind != EventKind::Plain {
                 last = Some(kind);
             }
             given.push(event);
         }
-        if matches!(last, Some(Kind::Key | Kind::Press)) {
+        if matches!(last, Some(EventKind::Key | EventKind::Press)) {
             self.phase = Phase::Given;
-            self.is_after_key = last == Some(Kind::Key);
+            self.is_after_key = last == Some(EventKind::Key);
         }
         given
     }
@@ -227,11 +227,11 @@ impl KeyOrder {
         moves && modifiers.is_none() && self.down.contains(key)
     }
 
-    fn note(&mut self, event: &Event, kind: Kind) {
+    fn note(&mut self, event: &Event, kind: EventKind) {
         match event {
             Event::Key { key, pressed: true, modifiers, .. } => {
                 self.down.insert(*key);
-                if kind == Kind::Key {
+                if kind == EventKind::Key {
                     self.owes_text = Some((*key, *modifiers));
                 }
             }

@@ -40,10 +40,10 @@ pub mod wall;
 pub mod widgets;
 
 pub use action::{Action, AppAction, ViewAction};
-pub use desk::{Desk, FrozenBoard, Keeping};
+pub use desk::{DeskStatus, FrozenBoard, StorageStatus};
 pub use message::Message;
 pub use page::page_ui;
-pub use scene::{Density, Known, Scene, Time, View};
+pub use scene::{Density, KnownAt, Scene, Time, View};
 pub use state::ViewState;
 pub use time_bar::field_id as time_field_id;
 pub use top_bar::search_id;

@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 
-use super::desk::{Desk, FrozenBoard, Keeping};
+use super::desk::{DeskStatus, FrozenBoard, StorageStatus};
 use super::remarks::Remark;
 use super::theme::Theme;
 use crate::board::{Board, CountryCode, Zone};
 use crate::picture::Picture;
-use crate::words::Discretion;
+use crate::words::SmallCountPolicy;
 
 /// What a frame shows.
 #[derive(Debug, Clone, Copy)]
@@ -31,9 +31,9 @@ pub struct Scene<'a> {
     /// Recently opened files, newest first.
     pub recent: &'a [PathBuf],
     /// The author and how safely records are stored.
-    pub desk: Desk<'a>,
+    pub desk: DeskStatus<'a>,
     /// The small-count policy: on a page for release it hides small counts, elsewhere it shows every count.
-    pub discretion: Discretion,
+    pub discretion: SmallCountPolicy,
     /// The remarks on the board itself.
     pub remarks: &'a [Remark],
 }
@@ -50,8 +50,8 @@ impl<'a> Scene<'a> {
             file_name: "",
             theme,
             recent: &[],
-            desk: Desk::READING,
-            discretion: Discretion::default(),
+            desk: DeskStatus::READING,
+            discretion: SmallCountPolicy::default(),
             remarks: &[],
         }
     }
@@ -69,7 +69,7 @@ impl<'a> Scene<'a> {
     /// The snapshot that is shown; `None` for a board.
     pub fn snapshot(&self) -> Option<&FrozenBoard> {
         match self.desk.keeping {
-            Keeping::Snapshot(frozen) => Some(frozen),
+            StorageStatus::Snapshot(frozen) => Some(frozen),
             _ => None,
         }
     }
@@ -83,7 +83,7 @@ impl<'a> Scene<'a> {
     pub fn as_of(&self, as_of: DateTime<Utc>) -> Time {
         let known = match self.time {
             Time::AsOf { known, .. } => known,
-            Time::Live => Known::Now,
+            Time::Live => KnownAt::Now,
         };
         Time::AsOf { as_of, known }
     }
@@ -105,13 +105,13 @@ pub enum Time {
         /// Facts valid at this instant.
         as_of: DateTime<Utc>,
         /// Out of the records known at this instant.
-        known: Known,
+        known: KnownAt,
     },
 }
 
 /// Which records a picture that is not live is made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Known {
+pub enum KnownAt {
     /// All records known now.
     Now,
     /// The records known at the `as_of` instant.

@@ -11,7 +11,7 @@ use super::command::{Command, Group};
 use super::theme::{Theme, Type};
 use super::widgets::field::is_entered;
 use super::widgets::{Edge, Pen, Symbol};
-use super::{Action, AppAction, Density, Keeping, Scene, Time, View, ViewAction};
+use super::{Action, AppAction, Density, Scene, StorageStatus, Time, View, ViewAction};
 use crate::board::{BoardStatus, CountryCode};
 use crate::picture::time;
 use crate::text;
@@ -149,22 +149,22 @@ fn file_line(scene: &Scene<'_>) -> (egui::Color32, Type, String) {
     };
     let (name, records) = (scene.file_name, words::count(scene.picture.records_known as f64));
     match scene.desk.keeping {
-        Keeping::NoFile | Keeping::Saved { at: None } | Keeping::Snapshot(_) => {
+        StorageStatus::NoFile | StorageStatus::Saved { at: None } | StorageStatus::Snapshot(_) => {
             calm(text!("bar-records", file = name, records = records))
         }
         // The part that must stay visible comes first, so that it is not cut off.
-        Keeping::Saved { at: Some(at) } => {
+        StorageStatus::Saved { at: Some(at) } => {
             let at = at.with_timezone(&scene.zone()).format("%H:%M").to_string();
             let file = format!("{name} · {}", text!("keeping-saved", at = at));
             calm(text!("bar-records", file = file, records = records))
         }
-        Keeping::Journalled(records) => {
+        StorageStatus::Journalled(records) => {
             calm(format!("{name} · {}", text!("keeping-journalled", records = records)))
         }
-        Keeping::ReadOnly => {
+        StorageStatus::ReadOnly => {
             (colours.amber_ink, Type::LabelStrong, format!("{name} · {}", text!("keeping-read-only")))
         }
-        Keeping::Failing { records, .. } => {
+        StorageStatus::Failing { records, .. } => {
             (colours.red_ink, Type::LabelStrong, text!("keeping-failing-short", records = records))
         }
     }

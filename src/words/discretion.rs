@@ -11,12 +11,12 @@ use crate::text;
 
 /// Which counts are shown as they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Discretion {
+pub struct SmallCountPolicy {
     /// Counts below this number, except 0, are shown only as below it. 0 shows every count.
     below: u32,
 }
 
-impl Discretion {
+impl SmallCountPolicy {
     /// Returns the policy for pages with this marking.
     pub fn of(marking: Marking, thresholds: &Thresholds) -> Self {
         Self { below: if marking.is_for_release() { thresholds.small_count } else { 0 } }
@@ -64,8 +64,10 @@ mod tests {
     #[test]
     fn only_on_pages_for_release_and_only_counts_of_somebody_are_withheld() {
         let thresholds = Thresholds::default();
-        let (open, shut) =
-            (Discretion::of(Marking::Amber, &thresholds), Discretion::of(Marking::Green, &thresholds));
+        let (open, shut) = (
+            SmallCountPolicy::of(Marking::Amber, &thresholds),
+            SmallCountPolicy::of(Marking::Green, &thresholds),
+        );
         let persons = &Indicator::HighRiskPersons;
         for (figure, told) in
             [(0.0, "0"), (1.0, "<5"), (4.9, "<5"), (5.0, "5"), (-3.0, "<5"), (1200.0, "1,200")]
@@ -75,8 +77,8 @@ mod tests {
         }
         assert_eq!(shut.figure(&Indicator::TravelControls, 3.0), "3");
         assert_eq!(
-            Discretion::of(Marking::Clear, &Thresholds { small_count: 0, ..thresholds }),
-            Discretion::default()
+            SmallCountPolicy::of(Marking::Clear, &Thresholds { small_count: 0, ..thresholds }),
+            SmallCountPolicy::default()
         );
     }
 }

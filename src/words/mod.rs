@@ -27,7 +27,7 @@ pub use changes::{
     standing_reason, unchanged,
 };
 pub use disagreements::{Claim, DisagreementWords, disagreement};
-pub use discretion::Discretion;
+pub use discretion::SmallCountPolicy;
 pub use doubts::{figure_out, person_kind, person_kinds, persons, unlikely};
 pub use entries::*;
 pub use errors::problems;

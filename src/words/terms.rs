@@ -7,7 +7,7 @@ use crate::board::{
 };
 use crate::picture::attention::{Acknowledged, AttentionLevel, Cause, OverdueAnswers, Reason};
 use crate::picture::cadence::CadenceState;
-use crate::picture::cooperation::GivenState;
+use crate::picture::cooperation::AssistanceState;
 use crate::text;
 
 /// Returns the exercise marking, for an exercise board. It appears on every view and page.
@@ -132,12 +132,12 @@ pub fn topic(topic: Topic) -> String {
 }
 
 /// Names the progress of assistance.
-pub fn given_state(state: GivenState) -> String {
+pub fn given_state(state: AssistanceState) -> String {
     match state {
-        GivenState::Promised => text!("cooperation-promised"),
-        GivenState::Shipped => text!("cooperation-shipped"),
-        GivenState::Received => text!("cooperation-given-received"),
-        GivenState::DayUnknown => text!("cooperation-day-unknown"),
+        AssistanceState::Promised => text!("cooperation-promised"),
+        AssistanceState::Shipped => text!("cooperation-shipped"),
+        AssistanceState::Received => text!("cooperation-given-received"),
+        AssistanceState::DayUnknown => text!("cooperation-day-unknown"),
     }
 }
 

@@ -1,18 +1,18 @@
 //! Describes weeks and surges. A week with missing days is always shown with its number of reported days.
 
 use super::{count, percent_change, short_count, signed};
-use crate::picture::series::Sum;
+use crate::picture::series::FigureSum;
 use crate::picture::surge::{Guard, Surge};
 use crate::picture::weeks::{DAYS, REPORTED_DAYS_MIN, WeekChange, Weeks};
 use crate::text;
 
 /// Writes the sum of a week: `64`, or `64 (4 of 7 days)`.
-pub fn week(sum: Sum) -> String {
+pub fn week(sum: FigureSum) -> String {
     with_days(count(sum.total), sum.days)
 }
 
 /// Writes the sum of a week for a narrow column: `64`, or `64 (4 d)`.
-pub fn week_short(sum: Sum) -> String {
+pub fn week_short(sum: FigureSum) -> String {
     let total = short_count(sum.total);
     if sum.days == DAYS { total } else { text!("week-days-short", sum = total, days = sum.days) }
 }
@@ -48,7 +48,7 @@ pub fn weeks_not_compared(weeks: &Weeks) -> Option<String> {
 /// Names the days of two compared weeks: `7 d`, or `4 of 7 d` if days of the later week are missing, or else those of
 /// the earlier week if some are missing there.
 pub fn weeks_label(weeks: &Weeks) -> String {
-    let missing = |sum: Option<Sum>| sum.filter(|sum| sum.days < DAYS).map(|sum| sum.days);
+    let missing = |sum: Option<FigureSum>| sum.filter(|sum| sum.days < DAYS).map(|sum| sum.days);
     match (missing(weeks.week), missing(weeks.before)) {
         (Some(days), _) => text!("week-label-days", days = days),
         (None, Some(days)) => text!("week-label-before-days", days = days),
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn a_week_with_days_missing_says_how_many_were_reported() {
-        let sum = |days| Sum { total: 64.0, days };
+        let sum = |days| FigureSum { total: 64.0, days };
         assert_eq!((week(sum(7)), week(sum(4))), ("64".to_owned(), "64 (4 of 7 days)".to_owned()));
     }
 }

@@ -5,7 +5,7 @@ use borderboard::board::*;
 use borderboard::briefing::Matter;
 use borderboard::exchange::{CsvForm, Diff, Status};
 use borderboard::picture::attention::{AttentionCount, AttentionLevel, Cause, Listed};
-use borderboard::picture::changes::{Changes, Shown};
+use borderboard::picture::changes::{BoardPicture, Changes};
 use borderboard::picture::{Moment, Picture, ahead};
 use borderboard::words;
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
@@ -88,7 +88,8 @@ fn assert_is_one_list(board: &Board, moment: Moment) {
     }
 
     let earlier = Picture::at(board, Moment { as_of: moment.as_of - TimeDelta::days(2), ..moment });
-    let (before, after) = (Shown { board, picture: &earlier }, Shown { board, picture: &picture });
+    let (before, after) =
+        (BoardPicture { board, picture: &earlier }, BoardPicture { board, picture: &picture });
     let changes = Changes::between(before, after);
     assert_eq!(changes.attention, [earlier.attention_count(), count]);
     let said = format!("{act_now} act now, {soon} soon");

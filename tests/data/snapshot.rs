@@ -7,8 +7,8 @@ use crate::support::{boards, effort};
 use borderboard::app::Opening;
 use borderboard::board::{Board, BoardStatus, Draft, Entry, Header, Note, Record};
 use borderboard::store::{
-    self, BoardFile, Freezing, Frozen, LoadError, Opened, OsDisk, Seal, Tampered, board_beside, examine,
-    freeze, snapshots,
+    self, BoardFile, LoadError, NewSnapshot, Opened, OsDisk, Seal, SnapshotRequest, Tampered, board_beside,
+    examine, freeze, snapshots,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
@@ -37,11 +37,11 @@ fn board_in(folder: &Path) -> (Board, PathBuf) {
     (board, path)
 }
 
-fn freezing(label: &str) -> Freezing<'_> {
-    Freezing { label, at: noon(), by: "desk-2", out: None }
+fn freezing(label: &str) -> SnapshotRequest<'_> {
+    SnapshotRequest { label, at: noon(), by: "desk-2", out: None }
 }
 
-fn frozen(path: &Path, board: &Board, label: &str) -> Frozen {
+fn frozen(path: &Path, board: &Board, label: &str) -> NewSnapshot {
     freeze(&OsDisk, path, board, freezing(label)).expect("frozen")
 }
 
@@ -76,7 +76,7 @@ fn names_in(folder: &Path) -> Vec<String> {
 fn a_snapshot_says_what_it_is_and_opens_where_there_is_nothing_else() {
     let (here, there) = (folder(), folder());
     let (board, path) = board_in(here.path());
-    let Frozen { path: snapshot, seal } = frozen(&path, &board, " Before the talks ");
+    let NewSnapshot { path: snapshot, seal } = frozen(&path, &board, " Before the talks ");
     assert_eq!(snapshot, here.path().join("board.2026-11-25T1200Z.Before-the-talks.snapshot.ron"));
     assert_eq!((&*seal.label, seal.at, &*seal.by, seal.parent), ("Before the talks", noon(), "desk-2", None));
 
@@ -193,7 +193,7 @@ fn what_was_laid_out_anew_or_edited_and_sealed_by_hand_is_noticed() {
 fn the_hash_can_be_checked_without_the_program() {
     let folder = folder();
     let (board, path) = board_in(folder.path());
-    let Frozen { path: snapshot, seal } = frozen(&path, &board, "");
+    let NewSnapshot { path: snapshot, seal } = frozen(&path, &board, "");
     let text = fs::read_to_string(&snapshot).expect("read");
     let digits = seal.sha256.to_string();
     assert_eq!(text.matches(&digits).count(), 1);
@@ -219,13 +219,13 @@ fn each_names_the_one_before_it_and_they_are_listed_newest_first() {
     let (board, path) = board_in(folder.path());
     let freeze_at = |hours: i64, label: &str| {
         let at = noon() + TimeDelta::hours(hours);
-        freeze(&OsDisk, &path, &board, Freezing { at, ..freezing(label) }).expect("frozen")
+        freeze(&OsDisk, &path, &board, SnapshotRequest { at, ..freezing(label) }).expect("frozen")
     };
     let first = freeze_at(0, "a");
     let third = freeze_at(48, "c");
     let second = freeze_at(24, "b");
     let twin = freeze_at(48, "c");
-    let hash = |frozen: &Frozen| Some(frozen.seal.sha256);
+    let hash = |frozen: &NewSnapshot| Some(frozen.seal.sha256);
     assert_eq!(first.seal.parent, None);
     assert_eq!((third.seal.parent, second.seal.parent), (hash(&first), hash(&first)));
     assert_eq!(twin.seal.parent, hash(&third));
@@ -308,7 +308,7 @@ fn a_snapshot_is_never_written_to_nor_beside() {
     }
     assert!(file.look().records.is_empty());
     file.close();
-    let explicit = Freezing { out: Some(&snapshot), ..freezing("") };
+    let explicit = SnapshotRequest { out: Some(&snapshot), ..freezing("") };
     let said = freeze(&OsDisk, &path, &board, explicit).expect_err("refused").to_string();
     assert!(said.contains("exists already"), "{said}");
     assert_eq!((names_in(folder.path()), fs::read(&snapshot).expect("read")), (names, bytes));
@@ -370,7 +370,7 @@ fn the_clock_of_an_exercise_froze_with_it_and_nothing_recorded_is_later() {
     let path = folder.path().join("board.ron");
     store::save(&path, &board).expect("saved");
     let at = noon() + TimeDelta::nanoseconds(1_234_567);
-    let frozen = freeze(&OsDisk, &path, &board, Freezing { at, ..freezing("") }).expect("frozen");
+    let frozen = freeze(&OsDisk, &path, &board, SnapshotRequest { at, ..freezing("") }).expect("frozen");
     assert_eq!(frozen.seal.at, noon() + TimeDelta::milliseconds(2), "to the millisecond, and no earlier");
     let opened = open(&frozen.path).expect("a board").board;
     assert_eq!(opened.header().clock, Some(frozen.seal.at));
@@ -401,7 +401,7 @@ fn a_snapshot_with_a_very_long_line_is_intact_too() {
 fn the_window_knows_that_what_it_opens_is_a_snapshot() {
     let folder = folder();
     let (board, path) = board_in(folder.path());
-    let Frozen { path: snapshot, seal } = frozen(&path, &board, "first");
+    let NewSnapshot { path: snapshot, seal } = frozen(&path, &board, "first");
     let opening = Opening::of_file(&snapshot).expect("a board");
     assert_eq!(opening.snapshot().map(|snapshot| snapshot.intact().cloned()), Some(Ok(seal)));
     assert_eq!(Opening::of_file(&path).expect("a board").snapshot(), None);
@@ -420,7 +420,7 @@ proptest! {
         let folder = folder();
         let path = folder.path().join("board.ron");
         store::save(&path, &board).expect("saved");
-        let frozen = freeze(&OsDisk, &path, &board, Freezing { label: &label, at, by: &by, out: None });
+        let frozen = freeze(&OsDisk, &path, &board, SnapshotRequest { label: &label, at, by: &by, out: None });
         let frozen = frozen.expect("frozen");
         prop_assert_eq!(intact(&frozen.path), Ok(frozen.seal.clone()));
         let opened = open(&frozen.path).expect("a board").board;

@@ -6,7 +6,7 @@ use crate::support::boards::{self, code, lawful_header};
 use borderboard::board::*;
 use borderboard::briefing::Briefing;
 use borderboard::briefing::Matter;
-use borderboard::picture::changes::{Changes, Shown};
+use borderboard::picture::changes::{BoardPicture, Changes};
 use borderboard::picture::{Moment, Picture};
 use borderboard::render::BriefingPages;
 use borderboard::ui::briefing::Paper;
@@ -30,7 +30,7 @@ const NOW: &str = "2020-06-20T08:00:00Z";
 fn briefed(board: &Board, marking: Marking, snapshot: Option<&str>) -> [String; 2] {
     let pictures = [THEN, NOW].map(|at| Picture::at(board, Moment::live(utc(at))));
     let [before, picture] = &pictures;
-    let changes = Changes::between(Shown { board, picture: before }, Shown { board, picture });
+    let changes = Changes::between(BoardPicture { board, picture: before }, BoardPicture { board, picture });
     let briefing = Briefing { board, picture, changes: &changes, marking, snapshot };
     assert_eq!(briefing.name(), "brief-201600HJUN20");
     [briefing.to_html(), briefing.to_markdown()]
@@ -206,8 +206,8 @@ fn it_says_who_needs_someone_what_changed_and_what_comes() {
     let at = |now| Picture::at(&board, Moment::live(now));
     let (before, picture) = (at(now - TimeDelta::days(3)), at(now));
     let changes = Changes::between(
-        Shown { board: &board, picture: &before },
-        Shown { board: &board, picture: &picture },
+        BoardPicture { board: &board, picture: &before },
+        BoardPicture { board: &board, picture: &picture },
     );
     let briefing = |changes| Briefing {
         board: &board,
@@ -237,8 +237,8 @@ fn it_says_who_needs_someone_what_changed_and_what_comes() {
     }
     // Without a span nothing is said of changes.
     let none = Changes::between(
-        Shown { board: &board, picture: &picture },
-        Shown { board: &board, picture: &picture },
+        BoardPicture { board: &board, picture: &picture },
+        BoardPicture { board: &board, picture: &picture },
     );
     let page = Html::of(&briefing(&none).to_html());
     assert!(!page.within("h3").contains(&"What changed") && !page.within("dt").contains(&"Changes since"));

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::support::host::{Host, LARGE, SMALL, code, example, utc};
 use borderboard::render::{Image, Page, PageContent, draw_page};
 use borderboard::ui::theme::{self, Theme, Type};
-use borderboard::ui::{Known, Time, View};
+use borderboard::ui::{KnownAt, Time, View};
 use egui::Context;
 use serde_json::Value as Json;
 
@@ -47,7 +47,7 @@ fn a_page_is_as_large_as_its_points_times_its_scale() {
 
 #[test]
 fn a_page_is_what_the_window_shows() {
-    let time = Time::AsOf { as_of: utc("2020-06-20T16:00:00+08:00"), known: Known::Then };
+    let time = Time::AsOf { as_of: utc("2020-06-20T16:00:00+08:00"), known: KnownAt::Then };
     let kyrgyzstan = || Host::example().view(View::Border(code("KGZ")));
     for (name, host, size) in [
         ("the board", Host::example(), LARGE),

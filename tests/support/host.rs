@@ -11,7 +11,7 @@ use borderboard::board::{Board, CountryCode, Draft};
 use borderboard::picture::{Moment, Picture};
 use borderboard::store;
 use borderboard::ui::theme::{self, Theme};
-use borderboard::ui::{Action, AppAction, Desk, Known, Scene, Time, View, ViewState, page_ui};
+use borderboard::ui::{Action, AppAction, DeskStatus, KnownAt, Scene, Time, View, ViewState, page_ui};
 use chrono::{DateTime, Utc};
 use eframe::{App, Frame};
 use egui::{Ui, Vec2, vec2};
@@ -54,7 +54,7 @@ pub struct Host {
     /// Files opened before.
     pub recent: Vec<PathBuf>,
     /// Who records, and how safe it is; nobody unless a test says so.
-    pub desk: Desk<'static>,
+    pub desk: DeskStatus<'static>,
     /// What the views keep.
     pub views: ViewState,
     /// All that was asked for, in order.
@@ -73,7 +73,7 @@ impl Host {
             time: Time::Live,
             theme: Theme::Dark,
             recent: Vec::new(),
-            desk: Desk::READING,
+            desk: DeskStatus::READING,
             views: ViewState::default(),
             asked: Vec::new(),
             picture,
@@ -113,7 +113,7 @@ impl Host {
 
     /// A desk records at it.
     pub fn recording(mut self) -> Self {
-        self.desk = Desk { by: "desk-1", ..Desk::READING };
+        self.desk = DeskStatus { by: "desk-1", ..DeskStatus::READING };
         self
     }
 
@@ -162,9 +162,9 @@ impl Host {
             Time::AsOf { as_of, known } => Moment {
                 as_of,
                 known_at: match known {
-                    Known::Now => self.now,
-                    Known::Then => as_of,
-                    Known::At(instant) => instant,
+                    KnownAt::Now => self.now,
+                    KnownAt::Then => as_of,
+                    KnownAt::At(instant) => instant,
                 },
             },
         };

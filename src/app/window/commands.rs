@@ -12,13 +12,13 @@ use crate::app::author::Deed;
 use crate::app::folder::own_folder;
 use crate::app::log_file::{kind_of, say_opened};
 use crate::app::review::Towards;
-use crate::app::undo::Way;
+use crate::app::undo::RecordPurpose;
 use crate::board::{Board, Draft, EntryKind, Problem};
 use crate::store::{self, BoardFile, OsDisk};
 use crate::text;
 use crate::ui::command::Command;
 use crate::ui::extract::{Extract, Subject};
-use crate::ui::film::Order;
+use crate::ui::film::FilmCommand;
 use crate::ui::overlay::Overlay;
 use crate::ui::theme::{self, Theme};
 use crate::ui::{self, Action, AppAction, Time, View};
@@ -93,8 +93,8 @@ impl App {
                 Some(_) => self.say(text!("zone-data-built-in"), false),
                 None => self.jobs.choose_zone_data(),
             },
-            Command::Undo => self.do_by_author(ctx, Deed::Step(Way::Undo)),
-            Command::Redo => self.do_by_author(ctx, Deed::Step(Way::Redo)),
+            Command::Undo => self.do_by_author(ctx, Deed::Step(RecordPurpose::Undo)),
+            Command::Redo => self.do_by_author(ctx, Deed::Step(RecordPurpose::Redo)),
             Command::New => self.views.drawer.choose(),
             Command::NewOf(kind) => self.views.drawer.enter(kind, self.border_shown()),
             Command::Board => self.views.view = View::Board,
@@ -109,7 +109,7 @@ impl App {
             Command::ReturnLive => self.return_live(),
             Command::OlderSnapshot => self.step_snapshot(Towards::Older),
             Command::NewerSnapshot => self.step_snapshot(Towards::Newer),
-            Command::Play => self.direct(ctx, Order::PlayOrPause),
+            Command::Play => self.direct(ctx, FilmCommand::PlayOrPause),
             Command::BothTimes => self.switch_known(),
             Command::Theme => self.set_theme(ctx, self.preferences.theme().other()),
             Command::Wall => self.begin_wall(ctx),
@@ -158,7 +158,7 @@ impl App {
         let _opened = self.views.drawer.restore(self.document.board(), draft);
     }
 
-    pub(super) fn step(&mut self, ctx: &Context, way: Way) {
+    pub(super) fn step(&mut self, ctx: &Context, way: RecordPurpose) {
         if self.shown.time != Time::Live {
             return self.say(text!("message-not-live"), true);
         }

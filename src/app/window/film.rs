@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use egui::Context;
 
 use super::App;
-use crate::ui::film::{End, Film, Order};
-use crate::ui::{Known, Time};
+use crate::ui::film::{End, Film, FilmCommand};
+use crate::ui::{KnownAt, Time};
 
 impl App {
     /// Advances the film by the time since the last frame.
@@ -28,32 +28,32 @@ impl App {
     }
 
     /// Carries out an order to the film.
-    pub(super) fn direct(&mut self, ctx: &Context, order: Order) {
+    pub(super) fn direct(&mut self, ctx: &Context, order: FilmCommand) {
         let now = self.document.now();
         let moment = self.shown.picture().moment.as_of;
         let film = &mut self.views.film;
         let span = film.span(now);
         match order {
-            Order::PlayOrPause if film.is_playing => film.is_playing = false,
-            Order::PlayOrPause => {
+            FilmCommand::PlayOrPause if film.is_playing => film.is_playing = false,
+            FilmCommand::PlayOrPause => {
                 film.is_playing = true;
                 self.film_clock.start(ctx.input(|input| input.time));
                 // A live picture is at the end of the span, so playback starts at its beginning.
                 let start = if self.shown.time == Time::Live { span.from } else { film.start(moment, now) };
                 self.show_moment(start);
             }
-            Order::Frames(frames) => self.step_film(film_frames(self, frames)),
-            Order::Seconds(seconds) => {
+            FilmCommand::Frames(frames) => self.step_film(film_frames(self, frames)),
+            FilmCommand::Seconds(seconds) => {
                 self.step_film(film_frames(self, seconds * Film::FRAMES_A_SECOND));
             }
-            Order::Slower => film.change_speed(-1),
-            Order::Faster => film.change_speed(1),
-            Order::Play(speed) => film.speed = speed,
-            Order::ToBegin => self.show_moment(span.from),
-            Order::ToEnd => self.step_film(span.until),
-            Order::BeginHere => film.choose(End::Begin, moment),
-            Order::EndHere => film.choose(End::Last, moment),
-            Order::Whole => film.choose_whole(),
+            FilmCommand::Slower => film.change_speed(-1),
+            FilmCommand::Faster => film.change_speed(1),
+            FilmCommand::Play(speed) => film.speed = speed,
+            FilmCommand::ToBegin => self.show_moment(span.from),
+            FilmCommand::ToEnd => self.step_film(span.until),
+            FilmCommand::BeginHere => film.choose(End::Begin, moment),
+            FilmCommand::EndHere => film.choose(End::Last, moment),
+            FilmCommand::Whole => film.choose_whole(),
         }
     }
 
@@ -86,7 +86,7 @@ impl App {
     /// Switches between what is known now and what was known then.
     pub(super) fn switch_known(&mut self) {
         if let Time::AsOf { as_of, known } = self.shown.time {
-            let known = if known == Known::Now { Known::Then } else { Known::Now };
+            let known = if known == KnownAt::Now { KnownAt::Then } else { KnownAt::Now };
             self.choose_time(Time::AsOf { as_of, known });
         }
     }

@@ -9,8 +9,8 @@ use super::App;
 use crate::app::review::{Parked, Review};
 use crate::app::wall::call;
 use crate::ui::wall::{fitting_zoom, wall_ui};
-use crate::ui::{Desk, Scene, page_ui};
-use crate::words::Discretion;
+use crate::ui::{DeskStatus, Scene, page_ui};
+use crate::words::SmallCountPolicy;
 
 impl App {
     /// When the window must be drawn again even without input.
@@ -54,14 +54,14 @@ impl eframe::App for App {
             file_name: &self.document.file_name,
             theme: self.preferences.theme(),
             recent: self.preferences.recent(),
-            desk: Desk {
+            desk: DeskStatus {
                 by: self.preferences.by(),
                 asks_who: self.author.asks(),
                 keeping: self.review.shown.as_ref().map_or_else(|| self.document.keeping(), Review::keeping),
                 undo: self.undo_words[0].as_deref(),
                 redo: self.undo_words[1].as_deref(),
             },
-            discretion: Discretion::default(),
+            discretion: SmallCountPolicy::default(),
             remarks: &self.remarks.all,
         };
         let mut is_calling = false;

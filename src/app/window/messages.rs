@@ -4,10 +4,10 @@ use egui::{Context, ViewportCommand};
 
 use super::App;
 use crate::app::document::Changes;
-use crate::app::undo::Way;
+use crate::app::undo::RecordPurpose;
 use crate::board::Board;
 use crate::text;
-use crate::ui::{Keeping, Message};
+use crate::ui::{Message, StorageStatus};
 use crate::words;
 
 /// The title of the window. `keeping` says how safely the records are stored.
@@ -41,14 +41,16 @@ impl App {
 
     fn renew_title(&mut self, ctx: &Context) {
         let keeping = match self.document.keeping() {
-            Keeping::NoFile | Keeping::Saved { at: None } | Keeping::Snapshot(_) => self.review_title(),
-            Keeping::Saved { at: Some(at) } => {
+            StorageStatus::NoFile | StorageStatus::Saved { at: None } | StorageStatus::Snapshot(_) => {
+                self.review_title()
+            }
+            StorageStatus::Saved { at: Some(at) } => {
                 let zone = self.document.board().header().time_zone;
                 text!("keeping-saved", at = at.with_timezone(&zone).format("%H:%M").to_string())
             }
-            Keeping::Journalled(records) => text!("keeping-journalled", records = records),
-            Keeping::Failing { records, .. } => text!("keeping-failing-short", records = records),
-            Keeping::ReadOnly => text!("keeping-read-only"),
+            StorageStatus::Journalled(records) => text!("keeping-journalled", records = records),
+            StorageStatus::Failing { records, .. } => text!("keeping-failing-short", records = records),
+            StorageStatus::ReadOnly => text!("keeping-read-only"),
         };
         let title = window_title(self.document.board(), &keeping);
         if title != self.title {
@@ -61,15 +63,15 @@ impl App {
     fn say_of(&mut self, changes: &Changes) {
         let newest = changes.recorded.last();
         let recorded = newest.map(|(way, what)| match way {
-            Way::New => text!("message-recorded", what = what.as_str()),
-            Way::Undo => text!("message-import-retracted", what = what.as_str()),
-            Way::Redo => text!("message-redone", what = what.as_str()),
+            RecordPurpose::New => text!("message-recorded", what = what.as_str()),
+            RecordPurpose::Undo => text!("message-import-retracted", what = what.as_str()),
+            RecordPurpose::Redo => text!("message-redone", what = what.as_str()),
         });
         // After an undo, the next undo would undo the step before.
-        let offers_undo = newest.is_some_and(|(way, _)| *way != Way::Undo);
+        let offers_undo = newest.is_some_and(|(way, _)| *way != RecordPurpose::Undo);
         let taken_in = (changes.taken_in > 0).then(|| text!("message-taken-in", records = changes.taken_in));
         let failing = match self.document.keeping() {
-            Keeping::Failing { records, why } if changes.is_failing => {
+            StorageStatus::Failing { records, why } if changes.is_failing => {
                 Some(text!("keeping-failing", records = records, why = why))
             }
             _ => None,

@@ -15,12 +15,12 @@ use crate::app::opening::Opening;
 use crate::app::review::{News, Parked, Review, Towards, board_of, let_go, listed, shown_as, stepped};
 use crate::board::{BoardStatus, Header};
 use crate::picture::time::local_dtg;
-use crate::store::{self, Freezing, OsDisk};
+use crate::store::{self, OsDisk, SnapshotRequest};
 use crate::text;
 use crate::ui::drawer::DrawerState;
 use crate::ui::overlay::Overlay;
 use crate::ui::overlay::snapshots::ListedSnapshot;
-use crate::ui::{Keeping, Known, Time};
+use crate::ui::{KnownAt, StorageStatus, Time};
 
 impl App {
     /// Shows the document just opened, whose file is at `path`: live, or as a snapshot at its moment.
@@ -36,7 +36,7 @@ impl App {
     /// Shows a moment. On a snapshot, "now" is the moment at which it was frozen.
     pub(super) fn set_time(&mut self, time: Time) {
         self.shown.time = match (&self.review.shown, time) {
-            (Some(_), Time::Live) => Time::AsOf { as_of: self.document.now(), known: Known::Now },
+            (Some(_), Time::Live) => Time::AsOf { as_of: self.document.now(), known: KnownAt::Now },
             _ => time,
         };
         self.renew_picture();
@@ -118,7 +118,12 @@ impl App {
             let frozen = {
                 // Dropped before the report, because new records wait for it.
                 let board: Arc<_> = board;
-                store::freeze(&OsDisk, &path, &board, Freezing { label: &label, at, by: &by, out: None })
+                store::freeze(
+                    &OsDisk,
+                    &path,
+                    &board,
+                    SnapshotRequest { label: &label, at, by: &by, out: None },
+                )
             };
             tell(match frozen {
                 Ok(frozen) => {
@@ -311,7 +316,7 @@ impl App {
         let Some(parked) = &mut self.review.parked else { return };
         let changes = parked.document.poll();
         let failing = match parked.document.keeping() {
-            Keeping::Failing { records, why } if changes.is_failing => {
+            StorageStatus::Failing { records, why } if changes.is_failing => {
                 Some(text!("keeping-failing", records = records, why = why))
             }
             _ => None,

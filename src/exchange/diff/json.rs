@@ -8,9 +8,10 @@ use crate::exchange::names::{attention_name, name, number, state_name};
 use crate::picture::attention::Reason;
 use crate::picture::cadence::Agreement;
 use crate::picture::changes::{
-    BorderChanges, Change, Deed, Figures, Held, LiaisonState, Pair, Progress, Said, Shown, What,
+    BoardPicture, BorderChanges, Change, ChangeKind, EntryVersion, LiaisonState, MeasureChange,
+    MeasureVersion, NewestFigures, Pair, Progress,
 };
-use crate::picture::cooperation::{GivenState, Rest};
+use crate::picture::cooperation::{AnswerState, AssistanceState};
 use crate::picture::measures::MeasureState;
 use crate::picture::series::DayFigure;
 use crate::words;
@@ -49,7 +50,7 @@ fn sides<T>(pair: &Pair<T>, json: impl Fn(&T) -> Json) -> (Json, Json) {
 }
 
 impl Diff<'_> {
-    fn side(&self, shown: Shown<'_>) -> Json {
+    fn side(&self, shown: BoardPicture<'_>) -> Json {
         let (header, moment) = (shown.board.header(), shown.picture.moment);
         json!({
             "as_of": self.iso(moment.as_of),
@@ -89,10 +90,10 @@ impl Diff<'_> {
 
     fn change(&self, change: &Change) -> Json {
         let (mut json, (before, after)) = match &change.what {
-            What::Measure(pair) => {
+            ChangeKind::Measure(pair) => {
                 (json!({ "change": "Measure", "deed": deed_name(pair.deed()) }), sides(pair, held))
             }
-            What::Figures { indicator, newest, days } => {
+            ChangeKind::Figures { indicator, newest, days } => {
                 let days: Vec<Json> = days
                     .iter()
                     .map(|(day, pair)| {
@@ -109,15 +110,15 @@ impl Diff<'_> {
                     sides(newest, figures),
                 )
             }
-            What::Liaison { level, state } => (
+            ChangeKind::Liaison { level, state } => (
                 json!({ "change": "Liaison", "level": level.map(|level| name(&level)) }),
                 sides(state, |state| self.liaison(state)),
             ),
-            What::Cadence { level, agreement } => (
+            ChangeKind::Cadence { level, agreement } => (
                 json!({ "change": "Cadence", "level": level.map(|level| name(&level)) }),
                 sides(agreement, |agreement| self.agreement(agreement)),
             ),
-            What::Reason { kind, subject, is_expiry, reason } => (
+            ChangeKind::Reason { kind, subject, is_expiry, reason } => (
                 json!({
                     "change": "Reason",
                     "reason": name(kind),
@@ -126,7 +127,7 @@ impl Diff<'_> {
                 }),
                 sides(reason, |reason| self.reason(reason)),
             ),
-            What::Entry { kind, said } => {
+            ChangeKind::Entry { kind, said } => {
                 (json!({ "change": "Entry", "kind": kind.name() }), sides(said, |said| self.said(said)))
             }
         };
@@ -172,7 +173,7 @@ impl Diff<'_> {
         })
     }
 
-    fn said(&self, said: &Said) -> Json {
+    fn said(&self, said: &EntryVersion) -> Json {
         json!({
             "record": said.record,
             "entry": serde_json::to_value(&said.entry).unwrap_or_default(),
@@ -181,17 +182,17 @@ impl Diff<'_> {
     }
 }
 
-fn deed_name(deed: Deed) -> &'static str {
+fn deed_name(deed: MeasureChange) -> &'static str {
     match deed {
-        Deed::Announced => "Announced",
-        Deed::Imposed => "Imposed",
-        Deed::Lifted => "Lifted",
-        Deed::Corrected => "Corrected",
-        Deed::Retracted => "Retracted",
+        MeasureChange::Announced => "Announced",
+        MeasureChange::Imposed => "Imposed",
+        MeasureChange::Lifted => "Lifted",
+        MeasureChange::Corrected => "Corrected",
+        MeasureChange::Retracted => "Retracted",
     }
 }
 
-fn held(held: &Held) -> Json {
+fn held(held: &MeasureVersion) -> Json {
     let Measure { kind, side, from, lifted, area, detail, .. } = &held.measure;
     let said = |text: &String| (!text.is_empty()).then(|| text.clone());
     let state = match held.state {
@@ -211,7 +212,7 @@ fn held(held: &Held) -> Json {
     })
 }
 
-fn figures(figures: &Figures) -> Json {
+fn figures(figures: &NewestFigures) -> Json {
     json!({
         "day": figures.day,
         "span_from": figures.span_from,
@@ -237,19 +238,19 @@ fn progress(progress: Progress) -> Json {
     match progress {
         Progress::Letter { answered, rest } => {
             let (rest, due) = match rest {
-                Rest::NoneAsked => ("NoneAsked", None),
-                Rest::Open => ("Open", None),
-                Rest::Awaited(due) => ("Awaited", Some(due)),
-                Rest::Overdue(due) => ("Overdue", Some(due)),
+                AnswerState::NoneAsked => ("NoneAsked", None),
+                AnswerState::Open => ("Open", None),
+                AnswerState::Awaited(due) => ("Awaited", Some(due)),
+                AnswerState::Overdue(due) => ("Overdue", Some(due)),
             };
             json!({ "answered": answered, "rest": rest, "reply_due": due })
         }
         Progress::Given { state, day } => {
             let state = match state {
-                GivenState::Promised => "Promised",
-                GivenState::Shipped => "Shipped",
-                GivenState::Received => "Received",
-                GivenState::DayUnknown => "DayUnknown",
+                AssistanceState::Promised => "Promised",
+                AssistanceState::Shipped => "Shipped",
+                AssistanceState::Received => "Received",
+                AssistanceState::DayUnknown => "DayUnknown",
             };
             json!({ "state": state, "day": day })
         }

@@ -8,21 +8,21 @@ mod text;
 use chrono::{DateTime, Utc};
 
 use crate::board::Zone;
-use crate::picture::changes::{Changes, Shown};
+use crate::picture::changes::{BoardPicture, Changes};
 use crate::picture::time;
-use crate::words::{Discretion, Telling};
+use crate::words::{SmallCountPolicy, Telling};
 
 /// The changes between two pictures, ready to be written.
 #[derive(Debug, Clone, Copy)]
 pub struct Diff<'a> {
-    before: Shown<'a>,
-    after: Shown<'a>,
+    before: BoardPicture<'a>,
+    after: BoardPicture<'a>,
     changes: &'a Changes,
 }
 
 impl<'a> Diff<'a> {
     /// Creates a diff. `changes` must be those between the two pictures.
-    pub fn new(before: Shown<'a>, after: Shown<'a>, changes: &'a Changes) -> Self {
+    pub fn new(before: BoardPicture<'a>, after: BoardPicture<'a>, changes: &'a Changes) -> Self {
         Self { before, after, changes }
     }
 
@@ -32,7 +32,7 @@ impl<'a> Diff<'a> {
     }
 
     fn telling(&self) -> Telling {
-        Telling::new(self.changes, self.zone(), Discretion::default())
+        Telling::new(self.changes, self.zone(), SmallCountPolicy::default())
     }
 
     fn iso(&self, instant: DateTime<Utc>) -> String {

@@ -4,7 +4,7 @@ use super::super::profile::{Choice, Column, EntrySpec, Layout, ReadingSpec};
 use super::super::table::Cell;
 use super::orders::{DayAt, UnclearDays, Weighed};
 use super::rows::Rows;
-use super::signs::{Figures, Signs};
+use super::signs::{FigureBounds, Signs};
 
 /// Adds the detected notations to `rows`. Returns the column whose days contradict each other, and how, if there is
 /// one.
@@ -96,14 +96,14 @@ fn weigh_figures(rows: &mut Rows<'_>) {
 }
 
 /// Returns what the figures of a row can be, for the entries that apply to the row.
-fn figures_of(rows: &Rows<'_>, row: usize, specs: &[&ReadingSpec]) -> Vec<Figures> {
+fn figures_of(rows: &Rows<'_>, row: usize, specs: &[&ReadingSpec]) -> Vec<FigureBounds> {
     let meant = specs.iter().filter(|spec| spec.when.iter().all(|condition| rows.holds(row, condition)));
     let figures = meant.filter_map(|spec| {
         let indicator = match &spec.indicator {
             Choice::Always(indicator) => indicator.clone(),
             choice => rows.choice(row, choice).ok()?,
         };
-        Some(Figures::of(&indicator, spec.times))
+        Some(FigureBounds::of(&indicator, spec.times))
     });
     figures.collect()
 }

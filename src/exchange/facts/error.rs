@@ -38,7 +38,7 @@ pub enum ImportError {
         /// The name.
         name: String,
         /// The content of each of the columns.
-        holds: Vec<Holds>,
+        holds: Vec<ColumnContent>,
     },
     /// The header lacks required columns.
     NoColumn {
@@ -102,7 +102,7 @@ pub struct HeaderAt {
 
 /// The content of one of several columns with the same name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Holds {
+pub struct ColumnContent {
     /// The letters of the column in a spreadsheet: A, B, …, AA.
     pub column: String,
     /// Its first cells that are not empty.
@@ -137,7 +137,7 @@ impl fmt::Display for ImportError {
                 table = table.as_str(),
                 place = place.to_string(),
                 name = name.as_str(),
-                holds = words::clauses(&holds.iter().map(Holds::to_string).collect::<Vec<_>>())
+                holds = words::clauses(&holds.iter().map(ColumnContent::to_string).collect::<Vec<_>>())
             ),
             Self::NoColumn { table, place, missing, found, hidden } => {
                 let missing = each(missing);
@@ -204,7 +204,7 @@ impl fmt::Display for HeaderAt {
     }
 }
 
-impl fmt::Display for Holds {
+impl fmt::Display for ColumnContent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&if self.cells.is_empty() {
             text!("import-column-empty", column = self.column.as_str())

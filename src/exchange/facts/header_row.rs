@@ -14,7 +14,7 @@ use super::super::table::text::{Pattern, folded};
 use super::super::table::{BeyondHeader, Cell, Sheet, Table, TableError};
 use super::ImportError;
 use super::dates::DayReader;
-use super::error::{HeaderAt, Holds, Missing, SheetName};
+use super::error::{ColumnContent, HeaderAt, Missing, SheetName};
 use super::header::Header;
 use super::orders::{DayAt, UnclearDays, Weighed};
 use super::persons;
@@ -321,7 +321,7 @@ fn refuse_doubled(table: &Table, sheet: &Sheet, candidate: &Candidate) -> Result
         }
         let holds = |&place: &usize| {
             let cells = rows.clone().map(|row| sheet.said(row, place)).filter(|said| !said.is_empty());
-            Holds { column: letters(place), cells: cells.take(HOLDS_MAX).collect() }
+            ColumnContent { column: letters(place), cells: cells.take(HOLDS_MAX).collect() }
         };
         return Err(ImportError::Doubled {
             table: table.name().to_owned(),

@@ -26,7 +26,7 @@ mod signs;
 pub(super) mod skip;
 
 pub use cell::SignCell;
-pub use error::{HeaderAt, Holds, ImportError, Missing, SheetName};
+pub use error::{ColumnContent, HeaderAt, ImportError, Missing, SheetName};
 pub(super) use fact::{Ends, Facts, Lift};
 pub use number::Decimal;
 pub use orders::{DayAt, DayCell, UnclearDays};

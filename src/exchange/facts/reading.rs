@@ -9,7 +9,7 @@ use super::fact::{Ends, Fact, Facts, Lift};
 use super::readings::{self, Figure, SeriesKey};
 use super::remark::Remark;
 use super::rows::{Ids, Rows};
-use super::signs::Figures;
+use super::signs::FigureBounds;
 use super::skip::{Reason, Skip};
 use crate::board::{self, CountryCode, Entry, Note, Source};
 use crate::text;
@@ -298,7 +298,7 @@ impl<'a> Reading<'a> {
                 return;
             }
         };
-        let figures = Figures::of(&key.indicator, spec.times);
+        let figures = FigureBounds::of(&key.indicator, spec.times);
         let series = self.series.entry(key).or_default();
         let part = match (wide, spec.series.as_slice()) {
             // A row that occurs twice in a wide table is one part that occurs twice.

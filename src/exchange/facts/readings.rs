@@ -1,7 +1,7 @@
 //! Turns the figures of many cells into readings: sums the rows of one border and day if the profile says so, and then
 //! turns running totals into daily figures.
 //!
-//! A sum needs all its parts. In [`Sum::Complete`] a part counts from its first figure on, as a series of its own
+//! A sum needs all its parts. In [`RowSum::Complete`] a part counts from its first figure on, as a series of its own
 //! would. A day on which such a part has no figure has no sum and so no reading, and a running total continues from the
 //! last day that has one. Nothing is carried forward, and nothing missing is taken for 0.
 
@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
-use super::super::profile::{Duplicates, Figures, ReadingSpec, Sum};
+use super::super::profile::{Duplicates, FigureMeaning, ReadingSpec, RowSum};
 use super::detail::Detail;
 use super::number::without_dust;
 use super::skip::{Reason, Skip};
@@ -63,10 +63,10 @@ pub(super) fn of_series(
 ) -> Made {
     figures.sort_by_key(|figure| (figure.days(), figure.row, figure.column));
     let mut made = Made::default();
-    if spec.sum == Sum::No {
+    if spec.sum == RowSum::No {
         figures.iter_mut().for_each(|figure| figure.part = 0);
     }
-    if spec.sum == Sum::No || parts_known {
+    if spec.sum == RowSum::No || parts_known {
         figures = made.without_repeats(figures, duplicates, row_number);
     }
     let first_days = first_days(&figures);
@@ -75,11 +75,11 @@ pub(super) fn of_series(
         let (with_value, without): (Vec<Figure>, Vec<Figure>) =
             of_days.into_iter().partition(|figure| figure.value.is_ok());
         let is_whole = match spec.sum {
-            Sum::Complete if parts_known => {
+            RowSum::Complete if parts_known => {
                 with_value.len() == first_days.values().filter(|&&first| first <= days.1).count()
             }
-            Sum::Complete => without.is_empty(),
-            Sum::No | Sum::Known => true,
+            RowSum::Complete => without.is_empty(),
+            RowSum::No | RowSum::Known => true,
         };
         made.skip_without_value(without);
         let values: Option<Vec<f64>> = with_value.iter().map(Figure::known).collect();
@@ -109,7 +109,7 @@ pub(super) fn of_series(
 
 /// A running total, from which daily figures are computed.
 struct Count {
-    figures: Figures,
+    figures: FigureMeaning,
     last_total: Option<f64>,
 }
 
@@ -119,12 +119,12 @@ impl Count {
     fn value(&mut self, total: Option<f64>) -> Option<Value> {
         let Some(total) = total else { return Some(Value::Unknown) };
         match self.figures {
-            Figures::Daily | Figures::Level => Some(Value::Known(total)),
-            Figures::Cumulative => {
+            FigureMeaning::Daily | FigureMeaning::Level => Some(Value::Known(total)),
+            FigureMeaning::Cumulative => {
                 let before = self.last_total.replace(total).unwrap_or(0.0);
                 Some(Value::Known(without_dust(total - before)))
             }
-            Figures::CumulativeFromSecond => {
+            FigureMeaning::CumulativeFromSecond => {
                 let before = self.last_total.replace(total)?;
                 Some(Value::Known(without_dust(total - before)))
             }

@@ -17,7 +17,7 @@ use super::dates::{DayReader, Orders};
 use super::detail::Detail;
 use super::header::Header;
 use super::header_row::serials;
-use super::signs::{Figures, Signs};
+use super::signs::{FigureBounds, Signs};
 use super::skip::{Reason, Skip};
 use crate::board::{
     Contact, Correspondence, CountryCode, Entry, Measure, MeasureKind, Note, Party, Source, Value, Zone,
@@ -288,7 +288,7 @@ impl<'a> Rows<'a> {
     }
 
     /// Returns the figure in a cell.
-    pub(super) fn figure(&self, row: usize, place: usize, figures: Figures) -> Result<Value, Skip> {
+    pub(super) fn figure(&self, row: usize, place: usize, figures: FigureBounds) -> Result<Value, Skip> {
         let cell = self.sheet.cell(row, place);
         match cell {
             Cell::Number(number) => match figures.figure(number) {

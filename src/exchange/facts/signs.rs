@@ -15,7 +15,7 @@ use crate::board::Indicator;
 
 /// The values that the figures of a series can have.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Figures {
+pub(super) struct FigureBounds {
     is_whole: bool,
     bounds: (f64, f64),
     times: f64,
@@ -24,7 +24,7 @@ pub(super) struct Figures {
 /// Sums in a spreadsheet may differ from a whole number by up to this much.
 const DUST: f64 = 1e-6;
 
-impl Figures {
+impl FigureBounds {
     /// Returns the figures of `indicator`, in a table that has them divided by `times`.
     pub(super) fn of(indicator: &Indicator, times: f64) -> Self {
         Self { is_whole: indicator.is_whole(), bounds: indicator.bounds(), times }
@@ -77,7 +77,7 @@ impl Signs {
         &mut self,
         text: &str,
         place: impl Fn() -> (usize, String),
-        figures: impl Fn() -> Vec<Figures>,
+        figures: impl Fn() -> Vec<FigureBounds>,
     ) {
         if !may_have_signs(text) || (self.point.is_some() && self.comma.is_some()) {
             return;
@@ -111,7 +111,7 @@ impl Signs {
         &mut self,
         number: f64,
         place: impl Fn() -> (usize, String),
-        figures: impl Fn() -> Vec<Figures>,
+        figures: impl Fn() -> Vec<FigureBounds>,
     ) {
         if number.fract() == 0.0 || self.fraction.is_some() {
             return;
@@ -124,7 +124,7 @@ impl Signs {
     }
 
     /// Returns the figure that `text` writes, or why there is none.
-    pub(super) fn figure(&self, text: &str, figures: Figures) -> Result<f64, Why> {
+    pub(super) fn figure(&self, text: &str, figures: FigureBounds) -> Result<f64, Why> {
         let written = read(text).ok_or((Reason::UnreadableNumber, Detail::None))?;
         if let Some(number) = written.either() {
             return whole(figures, number, Detail::None);
@@ -178,7 +178,7 @@ impl Signs {
     }
 }
 
-fn whole(figures: Figures, number: f64, detail: Detail) -> Result<f64, Why> {
+fn whole(figures: FigureBounds, number: f64, detail: Detail) -> Result<f64, Why> {
     figures.figure(number).ok_or((Reason::FractionOfCount, detail))
 }
 
@@ -204,7 +204,7 @@ mod tests {
         decimal_comma: Option<bool>,
         cells: &[&str],
     ) -> Vec<Result<f64, Reason>> {
-        let figures = Figures::of(indicator, 1.0);
+        let figures = FigureBounds::of(indicator, 1.0);
         let mut signs = Signs::new(decimal_comma);
         for (row, cell) in cells.iter().enumerate() {
             signs.weigh(cell, || (row + 2, "Cases".to_owned()), || vec![figures]);
@@ -271,11 +271,11 @@ mod tests {
 
     #[test]
     fn sums_of_a_spreadsheet_leave_dust_and_no_fraction() {
-        let figures = Figures::of(&Indicator::ConfirmedCases, 1.0);
+        let figures = FigureBounds::of(&Indicator::ConfirmedCases, 1.0);
         assert_eq!(figures.figure(12.000_000_001), Some(12.0));
         assert_eq!(figures.figure(-0.0).map(f64::to_bits), Some(0.0_f64.to_bits()));
         assert_eq!(figures.figure(12.5), None);
-        assert_eq!(Figures::of(&Indicator::ConfirmedCases, 1000.0).figure(1.5), Some(1500.0));
-        assert_eq!(Figures::of(&Indicator::Stringency, 1.0).figure(12.5), Some(12.5));
+        assert_eq!(FigureBounds::of(&Indicator::ConfirmedCases, 1000.0).figure(1.5), Some(1500.0));
+        assert_eq!(FigureBounds::of(&Indicator::Stringency, 1.0).figure(12.5), Some(12.5));
     }
 }

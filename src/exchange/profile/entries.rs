@@ -176,10 +176,10 @@ pub struct ReadingSpec {
     pub value: Option<Column>,
     /// What the figures mean.
     #[serde(default)]
-    pub figures: Figures,
+    pub figures: FigureMeaning,
     /// What to do with several rows of one border and day.
     #[serde(default)]
-    pub sum: Sum,
+    pub sum: RowSum,
     /// In a long table whose rows are summed: the columns that identify the part of the sum to which a row belongs.
     #[serde(default)]
     pub series: Vec<Column>,
@@ -190,7 +190,7 @@ pub struct ReadingSpec {
 
 /// What the figures of a series mean.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-pub enum Figures {
+pub enum FigureMeaning {
     /// New on each day.
     #[default]
     Daily,
@@ -205,7 +205,7 @@ pub enum Figures {
 
 /// What to do with several rows of one border and day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-pub enum Sum {
+pub enum RowSum {
     /// They repeat or contradict each other: the first (or last) counts, and the report lists the others.
     #[default]
     No,
@@ -527,6 +527,6 @@ impl ReadingSpec {
     }
 
     pub(in super::super) fn is_cumulative(&self) -> bool {
-        matches!(self.figures, Figures::Cumulative | Figures::CumulativeFromSecond)
+        matches!(self.figures, FigureMeaning::Cumulative | FigureMeaning::CumulativeFromSecond)
     }
 }

@@ -20,8 +20,8 @@ use serde::Deserialize;
 
 pub use dates::{Dates, Serials};
 pub use entries::{
-    ContactSpec, CorrespondenceSpec, EntrySpec, Figures, LiftSpec, LinkSpec, MeasureSpec, NoteSpec,
-    ReadingSpec, Sum, TopicsSpec,
+    ContactSpec, CorrespondenceSpec, EntrySpec, FigureMeaning, LiftSpec, LinkSpec, MeasureSpec, NoteSpec,
+    ReadingSpec, RowSum, TopicsSpec,
 };
 pub use fault::{PersonColumn, PersonSign, ProfileError, ProfileFault};
 pub use layout::{Duplicates, Layout};

@@ -15,7 +15,7 @@ use crate::board::{Board, Indicator};
 use crate::picture::after_now::AfterNow;
 use crate::picture::attention::Reason;
 use crate::picture::cadence::Liaison;
-use crate::picture::series::{Series, Sum};
+use crate::picture::series::{FigureSum, Series};
 use crate::picture::weeks::Weeks;
 use crate::picture::{Picture, coverage_span, time};
 use crate::words;
@@ -59,14 +59,14 @@ impl<'a> Status<'a> {
         }
     }
 
-    fn figures(&self, series: &Series) -> Figures {
+    fn figures(&self, series: &Series) -> IndicatorFields {
         let latest = series.latest();
         let weeks = series.weeks(self.picture.today);
-        let total = |sum: Option<Sum>| sum.map(|sum| sum.total);
-        let days = |sum: Option<Sum>| {
+        let total = |sum: Option<FigureSum>| sum.map(|sum| sum.total);
+        let days = |sum: Option<FigureSum>| {
             if series.indicator.is_level() { None } else { Some(sum.map_or(0, |sum| sum.days)) }
         };
-        Figures {
+        IndicatorFields {
             day: latest.map(|figure| figure.day.to_string()),
             span_from: latest.and_then(|figure| figure.span_from).map(|first| first.to_string()),
             value: latest.and_then(|figure| figure.value().known()),
@@ -111,7 +111,7 @@ struct LiaisonFields {
 }
 
 /// An indicator in the table: the newest day on record, and sums up to the day of the picture.
-struct Figures {
+struct IndicatorFields {
     day: Option<String>,
     /// The first day of the span. `None` if the newest figure is for one day.
     span_from: Option<String>,

@@ -8,8 +8,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::change::{Change, Figures, Held, LiaisonState, Pair, Progress, Said, Shown, Standing, What};
-use super::records::{Entries, Strand};
+use super::change::{
+    BoardPicture, BorderSummary, Change, ChangeKind, EntryVersion, LiaisonState, MeasureVersion,
+    NewestFigures, Pair, Progress,
+};
+use super::records::{Entries, EntryDiff};
 use crate::board::{
     CountryCode, Entry, EntryKind, Indicator, Level, Reading, ReasonKind, ReasonSubject, Record,
 };
@@ -24,12 +27,12 @@ type Days = (NaiveDate, Option<NaiveDate>);
 
 /// One of the two pictures, with the progress of its letters and assistance.
 pub(super) struct Side<'a> {
-    shown: Shown<'a>,
+    shown: BoardPicture<'a>,
     progress: HashMap<Uuid, (Progress, BTreeSet<Uuid>)>,
 }
 
 impl<'a> Side<'a> {
-    pub(super) fn new(shown: Shown<'a>) -> Self {
+    pub(super) fn new(shown: BoardPicture<'a>) -> Self {
         let cooperation = Cooperation::of(shown.board, shown.picture);
         let id = |position: usize| shown.board.records()[position].id;
         let letters = cooperation.parties.iter().flat_map(|party| party.sent.iter().chain(&party.received));
@@ -53,14 +56,14 @@ impl<'a> Side<'a> {
         self.shown.picture.moment.as_of
     }
 
-    fn said(&self, record: &Record) -> Said {
+    fn said(&self, record: &Record) -> EntryVersion {
         let progress = self.progress.get(&record.id).map(|(progress, _)| *progress);
-        Said { record: record.id, import: record.import, entry: record.entry.clone(), progress }
+        EntryVersion { record: record.id, import: record.import, entry: record.entry.clone(), progress }
     }
 
-    fn figures(&self, series: &Series) -> Option<Figures> {
+    fn figures(&self, series: &Series) -> Option<NewestFigures> {
         let latest = series.latest()?;
-        Some(Figures {
+        Some(NewestFigures {
             day: latest.day,
             span_from: latest.span_from,
             value: latest.value(),
@@ -69,14 +72,14 @@ impl<'a> Side<'a> {
         })
     }
 
-    fn standing(&self, border: &BorderPicture) -> Standing {
+    fn standing(&self, border: &BorderPicture) -> BorderSummary {
         let watched = &self.shown.board.header().thresholds.watch;
         let lead = border.in_force().next().and_then(|measure| match &self.record(measure.position).entry {
             Entry::Measure(measure) => Some(measure.kind.clone()),
             _ => None,
         });
         let series = watched.first().and_then(|indicator| border.series_of(indicator));
-        Standing {
+        BorderSummary {
             attention: border.attention(),
             reasons: border.reasons.clone(),
             lead,
@@ -109,8 +112,8 @@ pub(super) fn changes<'a>(
     border: CountryCode,
     before: &Side<'a>,
     after: &Side<'a>,
-    strands: &[&Strand<'a>],
-) -> (Vec<Change>, Pair<Standing>) {
+    strands: &[&EntryDiff<'a>],
+) -> (Vec<Change>, Pair<BorderSummary>) {
     let pictures = (before.shown.picture.border(border), after.shown.picture.border(border));
     let standing = Pair::new(
         pictures.0.map(|picture| before.standing(picture)),
@@ -137,7 +140,7 @@ pub(super) fn general<'a>(
     borders: &[CountryCode],
     before: &Side<'a>,
     after: &Side<'a>,
-    strands: &[&Strand<'a>],
+    strands: &[&EntryDiff<'a>],
 ) -> Vec<Change> {
     let mut work = Work::new(None, before, after, strands);
     let general = after.shown.picture.general.iter();
@@ -164,7 +167,7 @@ struct Work<'w, 'a> {
     border: Option<CountryCode>,
     before: &'w Side<'a>,
     after: &'w Side<'a>,
-    strands: &'w [&'w Strand<'a>],
+    strands: &'w [&'w EntryDiff<'a>],
     /// Which strands are already explained by a change.
     is_told: Vec<bool>,
     changes: Vec<Change>,
@@ -175,12 +178,12 @@ impl<'w, 'a> Work<'w, 'a> {
         border: Option<CountryCode>,
         before: &'w Side<'a>,
         after: &'w Side<'a>,
-        strands: &'w [&'w Strand<'a>],
+        strands: &'w [&'w EntryDiff<'a>],
     ) -> Self {
         Self { border, before, after, strands, is_told: vec![false; strands.len()], changes: Vec::new() }
     }
 
-    fn add(&mut self, what: What, records: impl IntoIterator<Item = Uuid>) {
+    fn add(&mut self, what: ChangeKind, records: impl IntoIterator<Item = Uuid>) {
         let mut ids: Vec<Uuid> = Vec::new();
         for id in records {
             if !ids.contains(&id) {
@@ -197,7 +200,7 @@ impl<'w, 'a> Work<'w, 'a> {
 
     /// Returns the strands with a version that satisfies `is_asked`.
     fn strands_of(&self, is_asked: impl Fn(&Record) -> bool) -> Vec<usize> {
-        let has = |strand: &Strand<'_>| [strand.before, strand.after].into_iter().flatten().any(&is_asked);
+        let has = |strand: &EntryDiff<'_>| [strand.before, strand.after].into_iter().flatten().any(&is_asked);
         (0..self.strands.len()).filter(|&place| has(self.strands[place])).collect()
     }
 
@@ -223,7 +226,7 @@ impl<'w, 'a> Work<'w, 'a> {
     fn measures(&mut self, before: &BorderPicture, after: &BorderPicture) {
         let entries = Entries { before: self.before.shown.board, after: self.after.shown.board };
         let held = |side: &Side<'a>, border: &BorderPicture| {
-            let mut held: BTreeMap<Uuid, (&'a Record, Held)> = BTreeMap::new();
+            let mut held: BTreeMap<Uuid, (&'a Record, MeasureVersion)> = BTreeMap::new();
             for picture in &border.measures {
                 let record = side.record(picture.position);
                 let Entry::Measure(measure) = &record.entry else { continue };
@@ -232,7 +235,7 @@ impl<'w, 'a> Work<'w, 'a> {
                 let (state, start) = (picture.state, picture.start);
                 held.insert(
                     key,
-                    (record, Held { record: record.id, state, start, measure: measure.clone() }),
+                    (record, MeasureVersion { record: record.id, state, start, measure: measure.clone() }),
                 );
             }
             held
@@ -254,7 +257,7 @@ impl<'w, 'a> Work<'w, 'a> {
             let strands = self.strands_of(|record| records.contains(&record.id));
             self.tell(&strands);
             let ids = self.ids(&strands, records);
-            self.add(What::Measure(pair), ids);
+            self.add(ChangeKind::Measure(pair), ids);
         }
     }
 
@@ -294,7 +297,7 @@ impl<'w, 'a> Work<'w, 'a> {
                 series.1.and_then(|series| self.after.figures(series)),
             );
             let ids = self.ids(&behind, []);
-            self.add(What::Figures { indicator: indicator.clone(), newest, days: differing }, ids);
+            self.add(ChangeKind::Figures { indicator: indicator.clone(), newest, days: differing }, ids);
         }
     }
 
@@ -311,7 +314,7 @@ impl<'w, 'a> Work<'w, 'a> {
             return;
         }
         let ids = self.behind_liaison(level, pictures);
-        self.add(What::Liaison { level, state: pair }, ids);
+        self.add(ChangeKind::Liaison { level, state: pair }, ids);
     }
 
     /// Returns the contacts and cadences that only one picture shows, or else the last contact.
@@ -350,7 +353,7 @@ impl<'w, 'a> Work<'w, 'a> {
         let strands = self.strands_of(is_its);
         self.tell(&strands);
         let ids = self.ids(&strands, []);
-        self.add(What::Cadence { level, agreement: pair }, ids);
+        self.add(ChangeKind::Cadence { level, agreement: pair }, ids);
     }
 
     /// Finds the reasons that differ between the pictures. `behind` finds the records behind a reason.
@@ -386,7 +389,7 @@ impl<'w, 'a> Work<'w, 'a> {
             let behind =
                 pair.any().filter(|_| !is_expiry).map(|reason| behind(self, reason)).unwrap_or_default();
             let ids: Vec<Uuid> = behind.into_iter().chain(seen_by).chain(self.ids(&seen, [])).collect();
-            self.add(What::Reason { kind, subject, is_expiry, reason: pair }, ids);
+            self.add(ChangeKind::Reason { kind, subject, is_expiry, reason: pair }, ids);
         }
     }
 
@@ -407,7 +410,7 @@ impl<'w, 'a> Work<'w, 'a> {
     /// overdue longest.
     fn behind_entries(&self, reason: &Reason) -> Vec<Uuid> {
         if let Cause::Disagreement { records, .. } = &reason.cause {
-            let takes_part = |strand: &Strand<'_>| strand.ids().iter().any(|id| records.contains(id));
+            let takes_part = |strand: &EntryDiff<'_>| strand.ids().iter().any(|id| records.contains(id));
             let strands: Vec<usize> =
                 (0..self.strands.len()).filter(|&place| takes_part(self.strands[place])).collect();
             let boards = [self.after.shown.board, self.before.shown.board];
@@ -466,7 +469,7 @@ impl<'w, 'a> Work<'w, 'a> {
             let said = Pair::new(Some(self.before.said(record)), Some(self.after.said(record)));
             let answers: Vec<Uuid> = answered.symmetric_difference(answers).copied().collect();
             let kind = record.entry.kind();
-            self.add(What::Entry { kind, said }, std::iter::once(record.id).chain(answers));
+            self.add(ChangeKind::Entry { kind, said }, std::iter::once(record.id).chain(answers));
         }
     }
 
@@ -483,7 +486,7 @@ impl<'w, 'a> Work<'w, 'a> {
                 strand.before.filter(is_here).map(|record| self.before.said(record)),
                 strand.after.filter(is_here).map(|record| self.after.said(record)),
             );
-            self.add(What::Entry { kind, said }, strand.ids());
+            self.add(ChangeKind::Entry { kind, said }, strand.ids());
         }
     }
 }

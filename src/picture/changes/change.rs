@@ -9,7 +9,7 @@ use crate::board::{
 };
 use crate::picture::attention::{AttentionCount, AttentionLevel, Reason};
 use crate::picture::cadence::{Agreement, CadenceState};
-use crate::picture::cooperation::{GivenState, Rest};
+use crate::picture::cooperation::{AnswerState, AssistanceState};
 use crate::picture::measures::{MeasureState, Start};
 use crate::picture::series::DayFigure;
 use crate::picture::weeks::Weeks;
@@ -17,7 +17,7 @@ use crate::picture::{Moment, Picture};
 
 /// A picture with the board that it is of.
 #[derive(Debug, Clone, Copy)]
-pub struct Shown<'a> {
+pub struct BoardPicture<'a> {
     /// The board.
     pub board: &'a Board,
     /// The picture of the board at some moment.
@@ -49,11 +49,11 @@ pub struct BorderChanges {
     /// The border.
     pub border: CountryCode,
     /// How it stood and how it stands. A side is `None` if that board does not have the border.
-    pub standing: Pair<Standing>,
+    pub standing: Pair<BorderSummary>,
     /// The changes, most urgent first.
     pub changes: Vec<Change>,
     /// The records that only one picture shows.
-    pub fresh: Fresh,
+    pub fresh: NewRecords,
 }
 
 /// The two sides of one thing. A side is `None` if the thing was not there.
@@ -67,7 +67,7 @@ pub struct Pair<T> {
 
 /// The records that only one of two pictures shows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Fresh {
+pub struct NewRecords {
     /// The number of records.
     pub records: usize,
     /// The time and author of the newest of them.
@@ -76,7 +76,7 @@ pub struct Fresh {
 
 /// The standing of a border in one picture.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Standing {
+pub struct BorderSummary {
     /// The attention level.
     pub attention: AttentionLevel,
     /// The reasons, worst first.
@@ -99,7 +99,7 @@ pub struct Standing {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
     /// What changed.
-    pub what: What,
+    pub what: ChangeKind,
     /// The records behind it, oldest first: those that only one picture shows, or else those from which the change is
     /// read.
     pub records: Vec<Uuid>,
@@ -107,15 +107,15 @@ pub struct Change {
 
 /// What changed.
 #[derive(Debug, Clone, PartialEq)]
-pub enum What {
+pub enum ChangeKind {
     /// A measure was announced, imposed, lifted, corrected or retracted.
-    Measure(Pair<Held>),
+    Measure(Pair<MeasureVersion>),
     /// Figures arrived, were corrected or were retracted.
     Figures {
         /// The indicator.
         indicator: Indicator,
         /// The newest figure, with the sums of the weeks.
-        newest: Pair<Figures>,
+        newest: Pair<NewestFigures>,
         /// The days whose figures differ. The figure of a span is listed at its last day.
         days: Vec<(NaiveDate, Pair<DayFigure>)>,
     },
@@ -150,13 +150,13 @@ pub enum What {
         /// The kind of the entry.
         kind: EntryKind,
         /// What the entry says.
-        said: Pair<Said>,
+        said: Pair<EntryVersion>,
     },
 }
 
 /// A measure as one picture shows it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Held {
+pub struct MeasureVersion {
     /// The record that says so.
     pub record: Uuid,
     /// Whether it is in force.
@@ -169,7 +169,7 @@ pub struct Held {
 
 /// What happened to a measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Deed {
+pub enum MeasureChange {
     /// Announced: its first day is still to come.
     Announced,
     /// Came into force.
@@ -184,7 +184,7 @@ pub enum Deed {
 
 /// The newest figure of a series, and its weeks.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Figures {
+pub struct NewestFigures {
     /// The newest day on record. For the figure of a span, its last day.
     pub day: NaiveDate,
     /// The first day of the span. `None` if the figure is for `day` alone.
@@ -197,7 +197,7 @@ pub struct Figures {
     pub weeks: Weeks,
 }
 
-impl Figures {
+impl NewestFigures {
     /// Returns the number of days that the newest figure covers.
     pub fn days(&self) -> i64 {
         self.span_from.map_or(1, |first| (self.day - first).num_days() + 1)
@@ -221,7 +221,7 @@ pub struct LiaisonState {
 
 /// The content of a record.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Said {
+pub struct EntryVersion {
     /// The id of the record.
     pub record: Uuid,
     /// The import that created it.
@@ -240,12 +240,12 @@ pub enum Progress {
         /// Number of answered copies.
         answered: u32,
         /// What is expected for the others.
-        rest: Rest,
+        rest: AnswerState,
     },
     /// The progress of assistance.
     Given {
         /// The state.
-        state: GivenState,
+        state: AssistanceState,
         /// The day on which this state was reached.
         day: Option<NaiveDate>,
     },
@@ -267,16 +267,16 @@ impl<T> Pair<T> {
     }
 }
 
-impl Pair<Held> {
+impl Pair<MeasureVersion> {
     /// Returns what happened to the measure.
-    pub fn deed(&self) -> Deed {
-        let state = |held: &Option<Held>| held.as_ref().map(|held| held.state);
+    pub fn deed(&self) -> MeasureChange {
+        let state = |held: &Option<MeasureVersion>| held.as_ref().map(|held| held.state);
         match (state(&self.before), state(&self.after)) {
-            (before, after) if before == after => Deed::Corrected,
-            (_, None) => Deed::Retracted,
-            (_, Some(MeasureState::Coming)) => Deed::Announced,
-            (_, Some(MeasureState::InForce)) => Deed::Imposed,
-            (_, Some(MeasureState::Lifted)) => Deed::Lifted,
+            (before, after) if before == after => MeasureChange::Corrected,
+            (_, None) => MeasureChange::Retracted,
+            (_, Some(MeasureState::Coming)) => MeasureChange::Announced,
+            (_, Some(MeasureState::InForce)) => MeasureChange::Imposed,
+            (_, Some(MeasureState::Lifted)) => MeasureChange::Lifted,
         }
     }
 }
@@ -334,15 +334,15 @@ impl BorderChanges {
 impl Change {
     fn swap(&mut self) {
         match &mut self.what {
-            What::Measure(pair) => pair.swap(),
-            What::Figures { newest, days, .. } => {
+            ChangeKind::Measure(pair) => pair.swap(),
+            ChangeKind::Figures { newest, days, .. } => {
                 newest.swap();
                 days.iter_mut().for_each(|(_, pair)| pair.swap());
             }
-            What::Liaison { state, .. } => state.swap(),
-            What::Cadence { agreement, .. } => agreement.swap(),
-            What::Reason { reason, .. } => reason.swap(),
-            What::Entry { said, .. } => said.swap(),
+            ChangeKind::Liaison { state, .. } => state.swap(),
+            ChangeKind::Cadence { agreement, .. } => agreement.swap(),
+            ChangeKind::Reason { reason, .. } => reason.swap(),
+            ChangeKind::Entry { said, .. } => said.swap(),
         }
     }
 }

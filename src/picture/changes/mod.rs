@@ -21,19 +21,19 @@ mod weight;
 use std::collections::BTreeMap;
 
 pub use self::change::*;
-use self::records::{Strand, strands};
+use self::records::{EntryDiff, strands};
 pub use self::shift::{BETWEEN_SHIFTS, last_shift};
 use crate::board::CountryCode;
 
 impl Changes {
     /// Finds what changed from `before` to `after`.
-    pub fn between(before: Shown<'_>, after: Shown<'_>) -> Self {
+    pub fn between(before: BoardPicture<'_>, after: BoardPicture<'_>) -> Self {
         let strands = strands(before, after);
         let sides = (border::Side::new(before), border::Side::new(after));
         let mut codes: Vec<CountryCode> = after.picture.borders.iter().map(|border| border.border).collect();
         let others = before.picture.borders.iter().map(|border| border.border);
         codes.extend(others.filter(|code| after.picture.border(*code).is_none()));
-        let mut by_border: BTreeMap<Option<CountryCode>, Vec<&Strand<'_>>> = BTreeMap::new();
+        let mut by_border: BTreeMap<Option<CountryCode>, Vec<&EntryDiff<'_>>> = BTreeMap::new();
         for strand in &strands {
             let of: Vec<CountryCode> =
                 strand.borders().into_iter().filter(|border| codes.contains(border)).collect();
@@ -45,7 +45,7 @@ impl Changes {
         let borders = codes.iter().map(|&code| {
             let strands = of(Some(code));
             let (changes, standing) = border::changes(code, &sides.0, &sides.1, strands);
-            BorderChanges { border: code, standing, changes, fresh: Fresh::of(strands) }
+            BorderChanges { border: code, standing, changes, fresh: NewRecords::of(strands) }
         });
         let mut changes = Self {
             before: before.picture.moment,
@@ -61,8 +61,8 @@ impl Changes {
     }
 }
 
-impl Fresh {
-    fn of(strands: &[&Strand<'_>]) -> Self {
+impl NewRecords {
+    fn of(strands: &[&EntryDiff<'_>]) -> Self {
         let records = || strands.iter().flat_map(|strand| strand.records());
         let newest = records().max_by_key(|record| record.order());
         Self {

@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
-use super::change::Shown;
+use super::change::BoardPicture;
 use crate::board::{Board, CountryCode, Entry, EntryKind, Record, first_version};
-use crate::picture::sight::{Sight, Viewpoint};
+use crate::picture::sight::{RecordAtMoment, Viewpoint};
 
 /// One entry for which the two pictures show different versions, or which only one of them shows.
 #[derive(Debug, Default)]
-pub(super) struct Strand<'a> {
+pub(super) struct EntryDiff<'a> {
     pub(super) before: Option<&'a Record>,
     pub(super) after: Option<&'a Record>,
     /// Retractions of the entry, or of such a retraction, that only one picture knows.
@@ -21,7 +21,7 @@ pub(super) struct Strand<'a> {
     pub(super) target: Option<&'a Record>,
 }
 
-impl<'a> Strand<'a> {
+impl<'a> EntryDiff<'a> {
     pub(super) fn kind(&self) -> Option<EntryKind> {
         self.after.or(self.before).map(|record| record.entry.kind())
     }
@@ -46,11 +46,11 @@ impl<'a> Strand<'a> {
 }
 
 /// Returns what only one of the two pictures shows.
-pub(super) fn strands<'a>(before: Shown<'a>, after: Shown<'a>) -> Vec<Strand<'a>> {
+pub(super) fn strands<'a>(before: BoardPicture<'a>, after: BoardPicture<'a>) -> Vec<EntryDiff<'a>> {
     let entries = Entries { before: before.board, after: after.board };
     let (only_before, only_after) = differing(shown(before), shown(after));
-    let mut strands: BTreeMap<Uuid, Strand<'a>> = BTreeMap::new();
-    let mut others: Vec<Strand<'a>> = Vec::new();
+    let mut strands: BTreeMap<Uuid, EntryDiff<'a>> = BTreeMap::new();
+    let mut others: Vec<EntryDiff<'a>> = Vec::new();
     let mut retractions = Vec::new();
     for (record, is_after) in only_before
         .into_iter()
@@ -82,17 +82,18 @@ pub(super) fn strands<'a>(before: Shown<'a>, after: Shown<'a>) -> Vec<Strand<'a>
     strands.into_values().chain(others).collect()
 }
 
-fn of_one<'a>(record: &'a Record, is_after: bool, target: Option<&'a Record>) -> Strand<'a> {
+fn of_one<'a>(record: &'a Record, is_after: bool, target: Option<&'a Record>) -> EntryDiff<'a> {
     let (before, after) = if is_after { (None, Some(record)) } else { (Some(record), None) };
-    Strand { before, after, retractions: Vec::new(), target }
+    EntryDiff { before, after, retractions: Vec::new(), target }
 }
 
 /// Returns the records that stand and are valid. A retraction counts as soon as it is known, whatever the `as_of`.
-fn shown<'a>(shown: Shown<'a>) -> impl Iterator<Item = &'a Record> {
-    let Shown { board, picture } = shown;
+fn shown<'a>(shown: BoardPicture<'a>) -> impl Iterator<Item = &'a Record> {
+    let BoardPicture { board, picture } = shown;
     let from = Viewpoint::new(picture.moment, board.header().time_zone);
     let is_shown = move |(position, record): &(usize, &Record)| {
-        matches!(record.entry, Entry::Retraction(_)) || Sight::new(*position, record, from).is_valid()
+        matches!(record.entry, Entry::Retraction(_))
+            || RecordAtMoment::new(*position, record, from).is_valid()
     };
     board.current(picture.moment.known_at).filter(is_shown).map(|(_, record)| record)
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{BorderChanges, Change, Changes, Deed, What};
+use super::{BorderChanges, Change, ChangeKind, Changes, MeasureChange};
 use crate::board::{EntryKind, MeasureKind};
 use crate::picture::attention::AttentionLevel;
 use crate::picture::cadence::CadenceState;
@@ -12,12 +12,12 @@ impl Change {
     /// overdue.
     pub fn attention(&self) -> AttentionLevel {
         match &self.what {
-            What::Liaison { state, .. }
+            ChangeKind::Liaison { state, .. }
                 if state.after.is_some_and(|after| after.state == CadenceState::Overdue) =>
             {
                 AttentionLevel::ActNow
             }
-            What::Reason { reason, .. } => match &reason.after {
+            ChangeKind::Reason { reason, .. } => match &reason.after {
                 Some(reason) if reason.acknowledged.is_none() => reason.level(),
                 _ => AttentionLevel::Calm,
             },
@@ -28,19 +28,19 @@ impl Change {
     /// Returns the rank among changes of equal urgency; lower ranks come first.
     fn place(&self) -> u8 {
         match &self.what {
-            What::Measure(pair) => {
+            ChangeKind::Measure(pair) => {
                 let is_closed = pair.any().is_some_and(|held| held.measure.kind == MeasureKind::BorderClosed);
                 match pair.deed() {
-                    Deed::Imposed | Deed::Lifted if is_closed => 0,
-                    Deed::Imposed | Deed::Lifted => 1,
+                    MeasureChange::Imposed | MeasureChange::Lifted if is_closed => 0,
+                    MeasureChange::Imposed | MeasureChange::Lifted => 1,
                     _ => 2,
                 }
             }
-            What::Figures { .. } => 3,
-            What::Liaison { .. } => 4,
-            What::Reason { .. } => 5,
-            What::Cadence { .. } => 6,
-            What::Entry { kind, .. } => match kind {
+            ChangeKind::Figures { .. } => 3,
+            ChangeKind::Liaison { .. } => 4,
+            ChangeKind::Reason { .. } => 5,
+            ChangeKind::Cadence { .. } => 6,
+            ChangeKind::Entry { kind, .. } => match kind {
                 EntryKind::Correspondence => 7,
                 EntryKind::Assistance | EntryKind::JointOperation | EntryKind::Engagement => 8,
                 EntryKind::Contact => 9,

@@ -52,7 +52,7 @@ type Key = (CountryCode, Indicator, Option<Side>);
 
 /// The standing figures of single days, by series.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Figures {
+pub struct SeriesFigures {
     series: HashMap<Key, BTreeMap<NaiveDate, (Uuid, f64)>>,
 }
 
@@ -60,7 +60,7 @@ fn key(reading: &Reading) -> Key {
     (reading.border, reading.indicator.clone(), reading.side)
 }
 
-impl Figures {
+impl SeriesFigures {
     /// Collects the figures known at `known_at`.
     pub fn known_at(board: &Board, known_at: DateTime<Utc>) -> Self {
         Self::of(board, known_at, |_| true)

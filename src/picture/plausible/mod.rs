@@ -10,7 +10,7 @@
 mod figures;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-pub use figures::{Figures, Outlier, Than};
+pub use figures::{Outlier, SeriesFigures, Than};
 
 use crate::board::{Board, Draft, Entry, Measure};
 
@@ -84,7 +84,7 @@ pub enum DayField {
 }
 
 /// A day or moment of an entry as an offset from now, and whether it can be a plan.
-struct Said {
+struct DatedField {
     field: DayField,
     from_now: TimeDelta,
     is_plan: bool,
@@ -95,7 +95,7 @@ pub fn unlikely(board: &Board, draft: &Draft, now: DateTime<Utc>) -> Vec<Unlikel
     let mut found = Vec::new();
     match &draft.entry {
         Entry::Reading(reading) => {
-            let figures = Figures::beside(board, now, reading);
+            let figures = SeriesFigures::beside(board, now, reading);
             found.extend(figures.outlier(reading, draft.supersedes).map(Unlikely::Figure));
         }
         Entry::Cadence(cadence) => {
@@ -119,7 +119,7 @@ pub fn unlikely(board: &Board, draft: &Draft, now: DateTime<Utc>) -> Vec<Unlikel
     found
 }
 
-fn far(said: &Said, entry: &Entry) -> Option<Unlikely> {
+fn far(said: &DatedField, entry: &Entry) -> Option<Unlikely> {
     let (field, from_now) = (said.field, said.from_now);
     if !said.is_plan && from_now > CLOCKS {
         return Some(Unlikely::Ahead { field, by: from_now });
@@ -135,12 +135,12 @@ fn far(said: &Said, entry: &Entry) -> Option<Unlikely> {
 }
 
 /// Returns the days and moments of an entry and its source.
-fn said(board: &Board, entry: &Entry, source_day: Option<NaiveDate>, now: DateTime<Utc>) -> Vec<Said> {
+fn said(board: &Board, entry: &Entry, source_day: Option<NaiveDate>, now: DateTime<Utc>) -> Vec<DatedField> {
     use DayField::*;
     let today = now.with_timezone(&board.header().time_zone).date_naive();
     let mut all = Vec::new();
     let mut day = |field, day: Option<NaiveDate>, is_plan| {
-        all.extend(day.map(|day| Said { field, from_now: day - today, is_plan }));
+        all.extend(day.map(|day| DatedField { field, from_now: day - today, is_plan }));
     };
     day(SourceDay, source_day, false);
     match entry {
@@ -167,7 +167,7 @@ fn said(board: &Board, entry: &Entry, source_day: Option<NaiveDate>, now: DateTi
         _ => {}
     }
     let mut moment = |field, at: Option<DateTime<Utc>>, is_plan| {
-        all.extend(at.map(|at| Said { field, from_now: at - now, is_plan }));
+        all.extend(at.map(|at| DatedField { field, from_now: at - now, is_plan }));
     };
     match entry {
         Entry::Contact(contact) => moment(At, Some(contact.at), false),
@@ -328,7 +328,7 @@ mod tests {
     #[test]
     fn figures_that_are_kept_up_are_those_that_are_made_anew() {
         let mut board = board();
-        let mut kept = Figures::default();
+        let mut kept = SeriesFigures::default();
         let reading = |day: u32, value: u32| {
             draft(&format!(
                 "Reading((border: \"KGZ\", indicator: DrugCases, day: \"2020-06-{day:02}\", value: Known({value})))"
@@ -340,7 +340,7 @@ mod tests {
         drafts.push(Draft::new(Entry::Retraction(retraction)));
         for (n, draft) in drafts.into_iter().enumerate() {
             let id = record(&mut board, n as u128 + 1, draft);
-            let anew = Figures::known_at(&board, now());
+            let anew = SeriesFigures::known_at(&board, now());
             if !kept.take_in(&board, board.get(id).expect("a record")) {
                 kept = anew.clone();
             }

@@ -33,12 +33,12 @@ pub struct Lane {
     /// The bars by row, oldest first. Bars in a row do not overlap. Bars in the lane of most borders are not repeated
     /// here, but they count in the totals.
     pub rows: Vec<Vec<Bar>>,
-    held: Held,
+    held: ForceTimes,
 }
 
 /// When the measures of a lane were in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Held {
+struct ForceTimes {
     /// When any of them was in force.
     presence: Presence,
     /// First instants of the measures with an unknown start, sorted.
@@ -92,13 +92,13 @@ impl MeasureLanes {
         let of_border = |border: &BorderPicture| {
             let items = items(board, border).map(|(kind, item)| Item { part: LaneKey::Kind(kind), ..item });
             let items: Vec<Item> = items.collect();
-            (border.border, Held::of(&items, zone), merged(items))
+            (border.border, ForceTimes::of(&items, zone), merged(items))
         };
-        let mut all: Vec<(CountryCode, Held, Vec<Item>)> = borders.map(of_border).collect();
+        let mut all: Vec<(CountryCode, ForceTimes, Vec<Item>)> = borders.map(of_border).collect();
         let shared = take_shared(&mut all);
         let most = shared.iter().map(|item| item.positions.len()).max();
         let most =
-            most.map(|borders| Lane::of(LaneKey::Most(borders), Held::of(&shared, zone), shared, zone));
+            most.map(|borders| Lane::of(LaneKey::Most(borders), ForceTimes::of(&shared, zone), shared, zone));
         let lanes =
             all.into_iter().map(|(border, held, items)| Lane::of(LaneKey::Border(border), held, items, zone));
         Self { lanes: most.into_iter().chain(lanes).collect() }
@@ -118,14 +118,14 @@ impl MeasureLanes {
             }
         }
         kinds.sort_by(|(a, _), (b, _)| a.cmp(b));
-        let lanes = kinds
-            .into_iter()
-            .map(|(kind, items)| Lane::of(LaneKey::Kind(kind), Held::of(&items, zone), merged(items), zone));
+        let lanes = kinds.into_iter().map(|(kind, items)| {
+            Lane::of(LaneKey::Kind(kind), ForceTimes::of(&items, zone), merged(items), zone)
+        });
         Self { lanes: lanes.collect() }
     }
 }
 
-impl Held {
+impl ForceTimes {
     fn of(items: &[Item], zone: Zone) -> Self {
         let mut unknown_starts = Vec::new();
         let mut begins = Vec::with_capacity(items.len());
@@ -149,7 +149,7 @@ impl Held {
 }
 
 impl Lane {
-    fn of(key: LaneKey, held: Held, items: Vec<Item>, zone: Zone) -> Self {
+    fn of(key: LaneKey, held: ForceTimes, items: Vec<Item>, zone: Zone) -> Self {
         Self { key, rows: packed(joined(items), zone), held }
     }
 
@@ -232,7 +232,7 @@ fn merged(mut items: Vec<Item>) -> Vec<Item> {
 }
 
 /// Extracts and merges what is the same on more than half of the borders, if there are more than two borders.
-fn take_shared(all: &mut [(CountryCode, Held, Vec<Item>)]) -> Vec<Item> {
+fn take_shared(all: &mut [(CountryCode, ForceTimes, Vec<Item>)]) -> Vec<Item> {
     const FEW: usize = 2;
     /// With more items than this a common lane is not worth its cost.
     const MANY: usize = 2000;

@@ -10,7 +10,7 @@ use crate::board::{Board, Record};
 
 /// The known ids.
 #[derive(Debug, Default)]
-pub struct Known {
+pub struct KnownIds {
     /// The ids in the main file.
     main: Vec<Uuid>,
     is_sorted: bool,
@@ -18,7 +18,7 @@ pub struct Known {
     others: HashSet<Uuid>,
 }
 
-impl Known {
+impl KnownIds {
     pub fn of(board: &Board) -> Self {
         Self { main: ids(board), is_sorted: false, others: HashSet::new() }
     }
@@ -58,8 +58,8 @@ impl Known {
         count
     }
 
-    /// Returns whether the main file has a record with this id. Valid only after [`Known::main_is`] or
-    /// [`Known::unknown_of`].
+    /// Returns whether the main file has a record with this id. Valid only after [`KnownIds::main_is`] or
+    /// [`KnownIds::unknown_of`].
     pub fn is_in_main(&self, id: Uuid) -> bool {
         self.main.binary_search(&id).is_ok()
     }

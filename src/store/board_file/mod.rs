@@ -24,13 +24,13 @@ use std::path::{Path, PathBuf};
 
 pub use closed::Closed;
 use closed::bytes_of;
-use known::Known;
+use known::KnownIds;
 pub use notice::{Notice, Unusable};
 pub use saving::{NotSaved, Saved, Saving, Written};
 
 use super::disk::{Access, Disk, OsDisk, Stat, access_of, followed};
 use super::journal::folder::{Folder, host};
-use super::journal::others::{Others, Said, Unread};
+use super::journal::others::{JournalDelta, Others, Unread};
 use super::journal::own::{NotAdded, Own};
 use super::journal::text::{append_journal_line, journal_head_line};
 use super::limits::Limits;
@@ -78,7 +78,7 @@ pub struct BoardFile<D: Disk = OsDisk> {
     header_in_main: Header,
     /// Whether another program has written the main file since this one read all of it or wrote it.
     is_of_others: bool,
-    known: Known,
+    known: KnownIds,
     /// Own records that are not in the main file yet.
     unsaved: Vec<Record>,
     /// Whether a journal was removed whose content is not in another one yet.
@@ -206,12 +206,14 @@ impl<D: Disk> BoardFile<D> {
         // It is a snapshot even if the link to it has another name.
         let snapshot = snapshot.or_else(|| Snapshot::of(&main, None, None));
         let header = board.header().clone();
-        let mut known = Known::of(&board);
+        let mut known = KnownIds::of(&board);
         let mut notices = Vec::new();
         let said = match unread {
             Ok(unread) if snapshot.is_some() => beside_snapshot(&folder, &unread),
             Ok(unread) => others.take_in(&folder, &header, unread),
-            Err(error) => Said { notices: vec![unreadable(&folder, &error)], ..Said::default() },
+            Err(error) => {
+                JournalDelta { notices: vec![unreadable(&folder, &error)], ..JournalDelta::default() }
+            }
         };
         notices.extend(said.notices);
         let orphaned = board.lacking(said.orphaned);
@@ -499,9 +501,12 @@ impl<D: Disk> BoardFile<D> {
 }
 
 /// Reports journals beside a snapshot, which are otherwise ignored.
-fn beside_snapshot(folder: &Folder, unread: &[Unread]) -> Said {
+fn beside_snapshot(folder: &Folder, unread: &[Unread]) -> JournalDelta {
     let journals = || Notice::BesideSnapshot { folder: folder.path().to_owned() };
-    Said { notices: (!unread.is_empty()).then(journals).into_iter().collect(), ..Said::default() }
+    JournalDelta {
+        notices: (!unread.is_empty()).then(journals).into_iter().collect(),
+        ..JournalDelta::default()
+    }
 }
 
 fn lines(records: &[Record]) -> String {

@@ -60,7 +60,7 @@ pub struct Unread {
 
 /// The new content of the journals of others.
 #[derive(Debug, Default)]
-pub struct Said {
+pub struct JournalDelta {
     /// Records of writers that are running.
     pub records: Vec<Record>,
     /// Records of writers that have ended.
@@ -114,8 +114,8 @@ impl Others {
     }
 
     /// Parses what was read, for a board with this header.
-    pub fn take_in(&mut self, folder: &Folder, header: &Header, unread: Vec<Unread>) -> Said {
-        let mut said = Said::default();
+    pub fn take_in(&mut self, folder: &Folder, header: &Header, unread: Vec<Unread>) -> JournalDelta {
+        let mut said = JournalDelta::default();
         for Unread { name, stat, is_ended, read } in unread {
             let file = folder.journal(&name);
             let other = self.journals.entry(name.clone()).or_insert_with(Other::new);

@@ -16,7 +16,7 @@ use crate::store::save::{Replacement, SaveError, not_synced, not_written};
 
 /// The details of a new snapshot, and where to put it.
 #[derive(Debug, Clone, Copy)]
-pub struct Freezing<'a> {
+pub struct SnapshotRequest<'a> {
     /// The purpose; may be empty.
     pub label: &'a str,
     /// The time of the board's clock.
@@ -29,7 +29,7 @@ pub struct Freezing<'a> {
 
 /// A new snapshot.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Frozen {
+pub struct NewSnapshot {
     /// The file of the parent.
     pub path: PathBuf,
     /// Its seal.
@@ -47,8 +47,8 @@ pub fn freeze<D: Disk>(
     disk: &D,
     path: &Path,
     board: &Board,
-    freezing: Freezing<'_>,
-) -> Result<Frozen, SaveError> {
+    freezing: SnapshotRequest<'_>,
+) -> Result<NewSnapshot, SaveError> {
     let main = followed(disk, path).map_err(|source| not_written(path, source))?;
     // Truncate to milliseconds for readability, and round up so that what was just recorded counts.
     let at = match freezing.at.trunc_subsecs(3) {
@@ -66,7 +66,7 @@ pub fn freeze<D: Disk>(
     };
     let seal = Seal { sha256: hash(&seal, &header, board), ..seal };
     let path = put(disk, &main, freezing.out, &seal, &header, board)?;
-    Ok(Frozen { path, seal })
+    Ok(NewSnapshot { path, seal })
 }
 
 /// Returns the header with the clock of an exercise stopped at the moment of the snapshot.

@@ -15,9 +15,9 @@ mod seal;
 mod state;
 
 pub use examine::examine;
-pub use freeze::{Freezing, Frozen, freeze};
+pub use freeze::{NewSnapshot, SnapshotRequest, freeze};
 pub(super) use names::is_called_snapshot;
-pub use names::{Listed, board_beside, snapshots};
+pub use names::{SnapshotEntry, board_beside, snapshots};
 pub use parent::{Parent, Parents, parent_by_seal};
 pub use seal::{Digest, Seal};
 pub(super) use seal::{Hasher, Hashing, START_BYTES, is_sealed};

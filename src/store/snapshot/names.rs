@@ -24,7 +24,7 @@ const LABEL_BYTES: usize = 60;
 
 /// A snapshot beside its board, as described by its first lines. Whether it is intact is not checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
+pub struct SnapshotEntry {
     /// The file.
     pub path: PathBuf,
     /// The seal. `None` if the first lines cannot be read.
@@ -45,7 +45,7 @@ pub(in crate::store) fn is_called_snapshot(path: &Path) -> bool {
 /// # Errors
 ///
 /// Returns an error if the folder cannot be read.
-pub fn snapshots<D: Disk>(disk: &D, path: &Path, header: &Header) -> io::Result<Vec<Listed>> {
+pub fn snapshots<D: Disk>(disk: &D, path: &Path, header: &Header) -> io::Result<Vec<SnapshotEntry>> {
     let main = followed(disk, path)?;
     let folder = folder_of(&main);
     let stem = stem(&main);
@@ -55,7 +55,7 @@ pub fn snapshots<D: Disk>(disk: &D, path: &Path, header: &Header) -> io::Result<
         let path = folder.join(&name);
         match head(disk, &path) {
             Some((_, of)) if !of.is_of_same_board(header) => {}
-            head => listed.push(Listed { path, seal: head.and_then(|(seal, _)| seal), number }),
+            head => listed.push(SnapshotEntry { path, seal: head.and_then(|(seal, _)| seal), number }),
         }
     }
     listed.sort_by(|a, b| b.rank().cmp(&a.rank()).then_with(|| a.path.cmp(&b.path)));
@@ -81,12 +81,12 @@ pub fn board_beside<D: Disk>(disk: &D, path: &Path, header: &Header) -> io::Resu
 }
 
 /// Returns the hash of the newest snapshot in `listed` that is not later than `at`.
-pub(super) fn newest_by(listed: &[Listed], at: DateTime<Utc>) -> Option<Digest> {
+pub(super) fn newest_by(listed: &[SnapshotEntry], at: DateTime<Utc>) -> Option<Digest> {
     let seals = listed.iter().filter_map(|listed| listed.seal.as_ref());
     seals.filter(|seal| seal.at <= at).map(|seal| seal.sha256).next()
 }
 
-impl Listed {
+impl SnapshotEntry {
     fn rank(&self) -> (Option<DateTime<Utc>>, u32) {
         (self.seal.as_ref().map(|seal| seal.at), self.number)
     }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::examine::hashed;
-use super::names::Listed;
+use super::names::SnapshotEntry;
 use super::seal::{Digest, Seal};
 use crate::store::disk::Disk;
 
@@ -50,13 +50,13 @@ impl Parent {
 #[derive(Debug)]
 pub struct Parents<'a, D> {
     disk: &'a D,
-    listed: &'a [Listed],
+    listed: &'a [SnapshotEntry],
     intact: HashMap<PathBuf, bool>,
 }
 
 impl<'a, D: Disk> Parents<'a, D> {
     /// Creates a comparison among the snapshots beside a board, as listed by [`super::snapshots`].
-    pub fn among(disk: &'a D, listed: &'a [Listed]) -> Self {
+    pub fn among(disk: &'a D, listed: &'a [SnapshotEntry]) -> Self {
         Self { disk, listed, intact: HashMap::new() }
     }
 
@@ -76,7 +76,7 @@ impl<'a, D: Disk> Parents<'a, D> {
 
 /// Returns the state of a snapshot's parent according to the seals in `listed`. It does not check whether the content
 /// is what was sealed.
-pub fn parent_by_seal(listed: &[Listed], path: &Path, seal: &Seal) -> Parent {
+pub fn parent_by_seal(listed: &[SnapshotEntry], path: &Path, seal: &Seal) -> Parent {
     named(listed, path, seal).map_or_else(|| missing(seal), |(_, parent)| parent)
 }
 
@@ -85,7 +85,7 @@ fn missing(seal: &Seal) -> Parent {
 }
 
 /// Returns the snapshot that the seal names, or else the newest one before it.
-fn named<'a>(listed: &'a [Listed], path: &Path, seal: &Seal) -> Option<(&'a Listed, Parent)> {
+fn named<'a>(listed: &'a [SnapshotEntry], path: &Path, seal: &Seal) -> Option<(&'a SnapshotEntry, Parent)> {
     let named = seal.parent?;
     let others = || listed.iter().filter(|other| other.path.file_name() != path.file_name());
     let sealed = || others().filter_map(|other| Some((other, other.seal.as_ref()?)));

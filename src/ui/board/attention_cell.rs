@@ -10,7 +10,7 @@ use crate::text;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Pen, Symbol, paint_side, paint_zero};
 use crate::ui::{Action, Density, Scene, View, ViewAction};
-use crate::words::{self, Discretion};
+use crate::words::{self, SmallCountPolicy};
 
 /// The content of the cell.
 #[derive(Debug)]
@@ -79,7 +79,7 @@ impl AttentionContent {
 }
 
 /// A reason without its figure, and the figure.
-fn short(reason: &Reason, as_of: DateTime<Utc>, discretion: Discretion) -> (String, String) {
+fn short(reason: &Reason, as_of: DateTime<Utc>, discretion: SmallCountPolicy) -> (String, String) {
     match &reason.cause {
         Cause::LiaisonOverdue { overdue, last_contact, level } => {
             let words = match (last_contact, level) {

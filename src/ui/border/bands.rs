@@ -15,7 +15,7 @@ use crate::ui::timeline::choices::Line;
 use crate::ui::timeline::controls::{presets_ui, span_words};
 use crate::ui::timeline::measures::{LaneSize, Measures, share_words};
 use crate::ui::timeline::prepared::Prepared;
-use crate::ui::timeline::sight::{Place, Sight};
+use crate::ui::timeline::sight::{Place, VisibleTime};
 use crate::ui::timeline::{axis, flags, notes, paint_future, paint_lines};
 use crate::ui::widgets::Edge;
 use crate::ui::{Action, Density, Scene};
@@ -24,13 +24,13 @@ use crate::ui::{Action, Density, Scene};
 #[derive(Debug)]
 pub(super) struct OverTime {
     pub preset: Preset,
-    pub sight: Sight,
+    pub sight: VisibleTime,
     prepared: Prepared,
 }
 
 impl Default for OverTime {
     fn default() -> Self {
-        Self { preset: Preset::Quarter, sight: Sight::default(), prepared: Prepared::default() }
+        Self { preset: Preset::Quarter, sight: VisibleTime::default(), prepared: Prepared::default() }
     }
 }
 
@@ -78,7 +78,7 @@ pub(super) fn bands_ui(
         let row = Rect::from_x_y_ranges(columns.plot, calendar.bottom()..=top);
         notes::notes_ui(ui, row, whole.bottom(), &canvas, state.prepared.notes(), actions);
     }
-    Sight::moment_ui(ui, &place, &sight.axis, scene, actions);
+    VisibleTime::moment_ui(ui, &place, &sight.axis, scene, actions);
     paint_lines(&canvas, &canvas.pen(ui), calendar, whole.bottom());
     canvas.pen(ui).rule(columns.names.min, columns.figures[3], contacts.top(), colours.hair);
     let list = Rect::from_x_y_ranges(columns.plot.min..=columns.figures[3], contacts.y_range());

@@ -8,7 +8,7 @@ use crate::board::{CountryCode, Direction, Entry, Indicator, Level, MeasureKind,
 use crate::picture::BorderPicture;
 use crate::picture::attention::AttentionLevel;
 use crate::picture::measures::{MeasurePicture, MeasureState, Start};
-use crate::picture::series::{DayFigure, Series, Sum};
+use crate::picture::series::{DayFigure, FigureSum, Series};
 use crate::text;
 use crate::ui::Scene;
 use crate::ui::attention::ReasonKey;
@@ -49,11 +49,11 @@ pub struct FigureRow {
     pub indicator: Indicator,
     pub words: String,
     /// `None` if nothing is on record.
-    pub figures: Option<Figures>,
+    pub figures: Option<FigureCells>,
 }
 
 #[derive(Debug)]
-pub struct Figures {
+pub struct FigureCells {
     pub home: Option<Cell>,
     pub neighbour: Option<Cell>,
     pub whole: Option<Cell>,
@@ -180,14 +180,14 @@ fn figures_of(border: &BorderPicture, scene: &Scene<'_>) -> Vec<FigureRow> {
     rows
 }
 
-fn figures(series: &Series, latest: &DayFigure, scene: &Scene<'_>) -> Figures {
+fn figures(series: &Series, latest: &DayFigure, scene: &Scene<'_>) -> FigureCells {
     let today = scene.picture.today;
     let weeks = series.weeks(today);
-    let written = |sum: Option<Sum>| sum.map_or_else(String::new, words::week_short);
+    let written = |sum: Option<FigureSum>| sum.map_or_else(String::new, words::week_short);
     let by_side = latest.home.is_some() || latest.neighbour.is_some();
     let asked = (latest.value() == Value::Unknown)
         .then(|| text!("border-asked", day = words::figure_day(latest.span_from, latest.day, today)));
-    Figures {
+    FigureCells {
         home: latest.home.map(cell),
         neighbour: latest.neighbour.map(cell),
         whole: (!by_side || latest.whole.is_some()).then(|| cell(latest.value())),

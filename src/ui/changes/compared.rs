@@ -8,9 +8,9 @@ use super::content::{ChangesTable, Head};
 use super::heading::Heading;
 use super::since::{Asked, Before};
 use crate::board::Board;
-use crate::picture::changes::{Changes, Shown};
+use crate::picture::changes::{BoardPicture, Changes};
 use crate::picture::{Moment, MovingPicture};
-use crate::words::{self, Discretion, Telling};
+use crate::words::{self, SmallCountPolicy, Telling};
 
 /// A board with at least this many records is compared in the background.
 pub(super) const LARGE: usize = 100_000;
@@ -21,7 +21,7 @@ pub(super) struct Question {
     pub generation: u64,
     pub asked: Asked,
     /// The small-count policy.
-    pub discretion: Discretion,
+    pub discretion: SmallCountPolicy,
 }
 
 /// The pictures of the last comparison, which the next one advances.
@@ -42,22 +42,22 @@ pub(super) struct Answer {
 
 impl Answer {
     /// Compares `after` with what the question names.
-    pub fn of(question: Question, after: Shown<'_>, pictures: &mut Pictures) -> Self {
+    pub fn of(question: Question, after: BoardPicture<'_>, pictures: &mut Pictures) -> Self {
         match question.asked.before.clone() {
             Before::At(at) => {
                 let moment = Moment::live(at);
                 let moving = pictures.before.get_or_insert_with(|| MovingPicture::new(after.board, moment));
                 // The picture is built anew if it cannot be advanced.
                 let _way = moving.advance(after.board, moment);
-                Self::between(question, Shown { board: after.board, picture: moving.picture() }, after)
+                Self::between(question, BoardPicture { board: after.board, picture: moving.picture() }, after)
             }
             Before::File(other) => {
-                Self::between(question, Shown { board: &other.board, picture: &other.picture }, after)
+                Self::between(question, BoardPicture { board: &other.board, picture: &other.picture }, after)
             }
         }
     }
 
-    fn between(question: Question, before: Shown<'_>, after: Shown<'_>) -> Self {
+    fn between(question: Question, before: BoardPicture<'_>, after: BoardPicture<'_>) -> Self {
         let changes = Changes::between(before, after);
         let zone = after.board.header().time_zone;
         let heading = Heading::of(question.asked.title.clone(), &changes, zone);
@@ -71,7 +71,7 @@ impl Answer {
 fn read_out(
     board: &Board,
     changes: &Changes,
-    discretion: Discretion,
+    discretion: SmallCountPolicy,
     heading: &Heading,
     table: &ChangesTable,
 ) -> String {
@@ -119,7 +119,7 @@ impl Comparing {
     pub fn compare(mut self, board: &Board) -> Compared {
         let mut after = self.pictures.after.take().unwrap_or_else(|| MovingPicture::new(board, self.moment));
         let _way = after.advance(board, self.moment);
-        let shown = Shown { board, picture: after.picture() };
+        let shown = BoardPicture { board, picture: after.picture() };
         let answer = Answer::of(self.question, shown, &mut self.pictures);
         self.pictures.after = Some(after);
         Compared { answer, pictures: self.pictures }

@@ -5,11 +5,11 @@ use uuid::Uuid;
 
 use crate::board::{Board, CountryCode, Indicator, Value};
 use crate::picture::attention::AttentionLevel;
-use crate::picture::changes::{BorderChanges, Changes, Figures, What};
+use crate::picture::changes::{BorderChanges, ChangeKind, Changes, NewestFigures};
 use crate::picture::series::SeriesPart;
 use crate::picture::{Picture, time};
 use crate::text;
-use crate::words::{self, ChangeWords, Discretion, Telling};
+use crate::words::{self, ChangeWords, SmallCountPolicy, Telling};
 
 /// The number of days in a row's sparkline.
 pub(super) const SPARK_DAYS: u64 = 28;
@@ -95,7 +95,7 @@ impl ChangesTable {
         board: &Board,
         picture: &Picture,
         changes: &Changes,
-        discretion: Discretion,
+        discretion: SmallCountPolicy,
         with_general: bool,
     ) -> Self {
         let header = board.header();
@@ -154,7 +154,7 @@ impl Line {
 struct Teller<'a> {
     board: &'a Board,
     picture: &'a Picture,
-    discretion: Discretion,
+    discretion: SmallCountPolicy,
     watched: Option<&'a Indicator>,
 }
 
@@ -178,12 +178,12 @@ impl Teller<'_> {
     fn figures(&self, changes: &BorderChanges) -> [Option<String>; 2] {
         let Some(watched) = self.watched else { return [None, None] };
         let of_watched = changes.changes.iter().find_map(|change| match &change.what {
-            What::Figures { indicator, newest, .. } if indicator == watched => Some(newest),
+            ChangeKind::Figures { indicator, newest, .. } if indicator == watched => Some(newest),
             _ => None,
         });
         let values = match of_watched {
             Some(newest) => {
-                let figure = |figures: &Figures| (figures.value, figures.days());
+                let figure = |figures: &NewestFigures| (figures.value, figures.days());
                 [&newest.before, &newest.after].map(|side| side.as_ref().map(figure))
             }
             None => {

@@ -9,7 +9,7 @@ use crate::picture::Picture;
 use crate::picture::changes::{BETWEEN_SHIFTS, last_shift};
 use crate::picture::time::local_dtg;
 use crate::text;
-use crate::ui::{Keeping, Scene};
+use crate::ui::{Scene, StorageStatus};
 use crate::words;
 
 /// What the changes are compared with.
@@ -94,7 +94,7 @@ pub(super) type Meant = Result<(DateTime<Utc>, String), String>;
 /// The newest snapshot older than the shown moment. `snapshots` are those beside the file, or `None` if nobody has
 /// looked for them.
 pub(super) fn briefing(scene: &Scene<'_>, snapshots: Option<&[Frozen]>) -> Meant {
-    if scene.desk.keeping == Keeping::NoFile && snapshots.is_none() {
+    if scene.desk.keeping == StorageStatus::NoFile && snapshots.is_none() {
         return Err(text!("changes-briefing-no-file"));
     }
     let older = |frozen: &&Frozen| frozen.at < scene.picture.moment.as_of;

@@ -8,7 +8,7 @@ use super::compared::{Answer, Compared, Comparing, LARGE, Pictures, Question};
 use super::heading::heading_height;
 use super::rows::{HEAD_HEIGHT, TableLayout};
 use super::since::{self, Asked, Before, Choice, Frozen, Meant};
-use crate::picture::changes::Shown;
+use crate::picture::changes::BoardPicture;
 use crate::ui::scene::{Density, Scene};
 use crate::ui::widgets::pen;
 
@@ -164,7 +164,7 @@ impl ChangesState {
             }
             return;
         }
-        let after = Shown { board: scene.board, picture: scene.picture };
+        let after = BoardPicture { board: scene.board, picture: scene.picture };
         self.layout = None;
         self.answer = Some(Answer::of(question, after, &mut self.pictures));
     }

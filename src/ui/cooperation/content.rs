@@ -6,7 +6,8 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::board::{Amount, CountryCode, Entry, OperationKind};
 use crate::picture::cooperation::{
-    Cooperation, Given, GivenState, Letter, PartyLetters, Rest, Sum, Tally, Total, count,
+    AmountSum, AnswerState, AssistanceItem, AssistanceState, Cooperation, Letter, PartyLetters, Tally, Total,
+    count,
 };
 use crate::text;
 use crate::ui::Scene;
@@ -23,7 +24,7 @@ pub(super) struct CooperationContent {
     pub overdue: u64,
     pub totals: Vec<TotalRow>,
     /// The states that occur, in order.
-    pub states: Vec<GivenState>,
+    pub states: Vec<AssistanceState>,
     pub assistance: Vec<Line>,
     pub assistance_head: String,
     pub columns: Vec<String>,
@@ -92,8 +93,8 @@ impl CooperationContent {
         };
         let entries: usize = cooperation.parties.iter().map(|p| p.sent.len() + p.received.len()).sum();
         let totals = || cooperation.values.iter().chain(&cooperation.quantities);
-        let occurs = |state: &GivenState| totals().any(|total| total.by_state.contains_key(state));
-        let states: Vec<GivenState> = GivenState::ALL.into_iter().filter(occurs).collect();
+        let occurs = |state: &AssistanceState| totals().any(|total| total.by_state.contains_key(state));
+        let states: Vec<AssistanceState> = AssistanceState::ALL.into_iter().filter(occurs).collect();
         let (columns, operations) = operations_of(&cooperation, scene);
         Self {
             letters: cooperation.parties.iter().map(|party| LettersRow::of(party, scene)).collect(),
@@ -189,8 +190,8 @@ fn day_words(day: Option<NaiveDate>, scene: &Scene<'_>) -> String {
 }
 
 impl TotalRow {
-    fn of(total: &Total, states: &[GivenState]) -> Self {
-        let figure = |sum: &Sum, state: String| {
+    fn of(total: &Total, states: &[AssistanceState]) -> Self {
+        let figure = |sum: &AmountSum, state: String| {
             let number = words::count(sum.number);
             let amount = words::amount(&sum.amount(&total.unit));
             Figure {
@@ -213,7 +214,7 @@ impl TotalRow {
     }
 }
 
-fn given_line(given: &Given, scene: &Scene<'_>) -> Option<Line> {
+fn given_line(given: &AssistanceItem, scene: &Scene<'_>) -> Option<Line> {
     let record = &scene.board.records()[given.position];
     let Entry::Assistance(entry) = &record.entry else { return None };
     let when = match given.day {
@@ -374,7 +375,7 @@ fn links_of(cooperation: &Cooperation, scene: &Scene<'_>) -> HashMap<usize, Stri
         match (letter.answered_by.iter().filter_map(day_of).min(), letter.rest) {
             (Some(day), _) => text!("cooperation-letter-answered-on", day = day_words(Some(day), scene)),
             (None, _) if letter.answered > 0 => text!("cooperation-letter-answered"),
-            (None, Rest::Overdue(_)) => text!("cooperation-overdue"),
+            (None, AnswerState::Overdue(_)) => text!("cooperation-overdue"),
             (None, _) => String::new(),
         }
     };

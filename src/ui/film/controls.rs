@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use egui::{Button, Popup, Rect, RichText, Role, Shape, Ui, WidgetInfo, pos2, vec2};
 
-use super::{Film, Order, Speed};
+use super::{Film, FilmCommand, Speed};
 use crate::text;
 use crate::ui::command::Command;
 use crate::ui::theme::Type;
@@ -63,7 +63,7 @@ fn play_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, film: &Film, actions: &mu
         ui.painter().add(Shape::convex_polygon(points.to_vec(), ink, egui::Stroke::NONE));
     }
     if response.on_hover_text(format!("{name} ({})", Command::Play.keys())).clicked() {
-        actions.push(Action::App(AppAction::Film(Order::PlayOrPause)));
+        actions.push(Action::App(AppAction::Film(FilmCommand::PlayOrPause)));
     }
 }
 
@@ -76,7 +76,7 @@ fn speed_ui(ui: &mut Ui, rect: Rect, film: &Film, actions: &mut Vec<Action>) {
     Popup::menu(&response).show(|ui| {
         for speed in Speed::ALL {
             if ui.selectable_label(speed == film.speed, speed_words(speed)).clicked() {
-                actions.push(Action::App(AppAction::Film(Order::Play(speed))));
+                actions.push(Action::App(AppAction::Film(FilmCommand::Play(speed))));
             }
         }
     });
@@ -101,11 +101,11 @@ fn span_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, film: &Film, actions: &mu
     let response = response.on_hover_text(&name);
     Popup::menu(&response).show(|ui| {
         let orders = [
-            (text!("film-begin-here"), text!("film-begin-here-keys"), Order::BeginHere),
-            (text!("film-end-here"), text!("film-end-here-keys"), Order::EndHere),
-            (text!("film-to-begin"), text!("film-to-begin-keys"), Order::ToBegin),
-            (text!("film-to-end"), text!("film-to-end-keys"), Order::ToEnd),
-            (text!("film-choose-whole"), String::new(), Order::Whole),
+            (text!("film-begin-here"), text!("film-begin-here-keys"), FilmCommand::BeginHere),
+            (text!("film-end-here"), text!("film-end-here-keys"), FilmCommand::EndHere),
+            (text!("film-to-begin"), text!("film-to-begin-keys"), FilmCommand::ToBegin),
+            (text!("film-to-end"), text!("film-to-end-keys"), FilmCommand::ToEnd),
+            (text!("film-choose-whole"), String::new(), FilmCommand::Whole),
         ];
         for (name, keys, order) in orders {
             if ui.add(Button::new(name).shortcut_text(keys)).clicked() {

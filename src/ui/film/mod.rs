@@ -11,5 +11,5 @@ mod order;
 mod playing;
 
 pub(super) use controls::{controls_ui, span_mark};
-pub use order::{Order, Speed, pressed};
+pub use order::{FilmCommand, Speed, pressed};
 pub use playing::{End, Film};

@@ -42,7 +42,7 @@ impl Speed {
 
 /// An order to the film.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
+pub enum FilmCommand {
     /// Play from the current moment, or pause.
     PlayOrPause,
     /// Move by this many frames; backwards if negative.
@@ -69,21 +69,21 @@ pub enum Order {
 
 /// The orders of the keys pressed, if nothing else on the page has the keyboard. The space bar always works. The other
 /// keys belong to the film only while `is_shown`.
-pub fn pressed(ctx: &Context, is_shown: bool) -> Vec<Order> {
-    const SHOWN: [(Modifiers, Key, Order); 12] = [
-        (Modifiers::SHIFT, Key::ArrowLeft, Order::Seconds(-1)),
-        (Modifiers::SHIFT, Key::ArrowRight, Order::Seconds(1)),
-        (Modifiers::SHIFT, Key::Home, Order::BeginHere),
-        (Modifiers::SHIFT, Key::End, Order::EndHere),
-        (Modifiers::NONE, Key::ArrowLeft, Order::Frames(-1)),
-        (Modifiers::NONE, Key::ArrowRight, Order::Frames(1)),
-        (Modifiers::NONE, Key::Home, Order::ToBegin),
-        (Modifiers::NONE, Key::End, Order::ToEnd),
-        (Modifiers::NONE, Key::Minus, Order::Slower),
-        (Modifiers::NONE, Key::Plus, Order::Faster),
-        (Modifiers::SHIFT, Key::Plus, Order::Faster),
+pub fn pressed(ctx: &Context, is_shown: bool) -> Vec<FilmCommand> {
+    const SHOWN: [(Modifiers, Key, FilmCommand); 12] = [
+        (Modifiers::SHIFT, Key::ArrowLeft, FilmCommand::Seconds(-1)),
+        (Modifiers::SHIFT, Key::ArrowRight, FilmCommand::Seconds(1)),
+        (Modifiers::SHIFT, Key::Home, FilmCommand::BeginHere),
+        (Modifiers::SHIFT, Key::End, FilmCommand::EndHere),
+        (Modifiers::NONE, Key::ArrowLeft, FilmCommand::Frames(-1)),
+        (Modifiers::NONE, Key::ArrowRight, FilmCommand::Frames(1)),
+        (Modifiers::NONE, Key::Home, FilmCommand::ToBegin),
+        (Modifiers::NONE, Key::End, FilmCommand::ToEnd),
+        (Modifiers::NONE, Key::Minus, FilmCommand::Slower),
+        (Modifiers::NONE, Key::Plus, FilmCommand::Faster),
+        (Modifiers::SHIFT, Key::Plus, FilmCommand::Faster),
         // On keyboards where plus needs Shift, the key alone works too.
-        (Modifiers::NONE, Key::Equals, Order::Faster),
+        (Modifiers::NONE, Key::Equals, FilmCommand::Faster),
     ];
     ctx.input_mut(|input| {
         let mut orders = Vec::new();
@@ -92,7 +92,7 @@ pub fn pressed(ctx: &Context, is_shown: bool) -> Vec<Order> {
         let is_new = |event: &Event| matches!(event, Event::Key { pressed: true, repeat: false, .. });
         // A space bar that is held down counts once.
         let strokes = input.events.iter().filter(|event| is_space(event) && is_new(event)).count();
-        orders.extend(std::iter::repeat_n(Order::PlayOrPause, strokes));
+        orders.extend(std::iter::repeat_n(FilmCommand::PlayOrPause, strokes));
         input.events.retain(|event| !is_space(event));
         for &(modifiers, key, order) in SHOWN.iter().filter(|_| is_shown) {
             let presses = input.count_and_consume_key(modifiers, key);

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::order::Speed;
 use crate::picture::timeline::Span;
-use crate::ui::scene::Known;
+use crate::ui::scene::KnownAt;
 
 /// The span, the speed, and whether the film is playing.
 #[derive(Debug, Default)]
@@ -18,7 +18,7 @@ pub struct Film {
     /// The first instant of the time bar.
     first: Option<DateTime<Utc>>,
     /// Which records the last film was made from.
-    known: Option<Known>,
+    known: Option<KnownAt>,
 }
 
 impl Film {
@@ -70,12 +70,12 @@ impl Film {
     }
 
     /// Which records the film is made from, unless another choice was made since.
-    pub fn known(&self) -> Known {
-        self.known.unwrap_or(Known::Now)
+    pub fn known(&self) -> KnownAt {
+        self.known.unwrap_or(KnownAt::Now)
     }
 
     /// Sets which records the film is made from.
-    pub fn set_known(&mut self, known: Known) {
+    pub fn set_known(&mut self, known: KnownAt) {
         self.known = Some(known);
     }
 

@@ -2,7 +2,7 @@
 
 use egui::{Popup, Sense};
 
-use super::fieldset::{Fieldset, Held, say_wrong};
+use super::fieldset::{FieldValue, Fieldset, say_wrong};
 use crate::board::{CountryCode, Header};
 use crate::text;
 use crate::ui::widgets::field;
@@ -48,20 +48,20 @@ impl Fieldset<'_, '_> {
         let scene = self.scene;
         let (header, colours, is_tried) = (scene.board.header(), scene.theme.colours(), self.is_tried);
         let read = |text: &str| match (text.trim(), &none) {
-            ("", None) => Held::Missing,
-            ("", Some(words)) => Held::Value(None, words.clone()),
+            ("", None) => FieldValue::Missing,
+            ("", Some(words)) => FieldValue::Value(None, words.clone()),
             (text, _) => held(header, text, takes),
         };
         let (response, held) = self.row(name, |ui| {
             let row = ui.horizontal(|ui| {
                 let before = read(text);
-                let is_wrong =
-                    matches!(before, Held::Wrong(_)) || is_tried && matches!(before, Held::Missing);
+                let is_wrong = matches!(before, FieldValue::Wrong(_))
+                    || is_tried && matches!(before, FieldValue::Missing);
                 let hint = text!("form-border-hint");
                 let response = field::line_ui(ui, colours, text, LINE, name, &hint, is_wrong);
                 offer_ui(&response, header, text);
                 let held = read(text);
-                if let Held::Value(_, words) = &held {
+                if let FieldValue::Value(_, words) = &held {
                     field::understood_ui(ui, colours, words);
                 }
                 (response, held)
@@ -76,23 +76,23 @@ impl Fieldset<'_, '_> {
 /// The border of the board that `text` stands for, if any.
 pub(super) fn border_meant(header: &Header, text: &str) -> Option<CountryCode> {
     match held(header, text.trim(), Takes::Borders) {
-        Held::Value(border, _) => border,
-        Held::Missing | Held::Wrong(_) => None,
+        FieldValue::Value(border, _) => border,
+        FieldValue::Missing | FieldValue::Wrong(_) => None,
     }
 }
 
-fn held(header: &Header, text: &str, takes: Takes) -> Held<Option<CountryCode>> {
+fn held(header: &Header, text: &str, takes: Takes) -> FieldValue<Option<CountryCode>> {
     let found = |border: CountryCode| {
         let words = text!("form-understood", value = format!("{border} {}", border.name()));
-        Held::Value(Some(border), words)
+        FieldValue::Value(Some(border), words)
     };
     match (CountryCode::find(text), begins(header, text).as_slice()) {
         (Ok(border), _) if takes == Takes::Any || header.borders.contains(&border) => found(border),
         (Err(_), &[border]) => found(border),
-        (Ok(border), _) => Held::Wrong(text!("form-not-at-border", border = border.name())),
-        (Err(error), []) if takes == Takes::Any => Held::Wrong(error.to_string()),
-        (Err(_), []) => Held::Wrong(text!("message-no-border", text = text)),
-        (Err(_), several) => Held::Wrong(text!("form-several-borders", borders = joined(several))),
+        (Ok(border), _) => FieldValue::Wrong(text!("form-not-at-border", border = border.name())),
+        (Err(error), []) if takes == Takes::Any => FieldValue::Wrong(error.to_string()),
+        (Err(_), []) => FieldValue::Wrong(text!("message-no-border", text = text)),
+        (Err(_), several) => FieldValue::Wrong(text!("form-several-borders", borders = joined(several))),
     }
 }
 

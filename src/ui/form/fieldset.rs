@@ -35,7 +35,7 @@ pub struct Fieldset<'a, 'u> {
 }
 
 /// The content of a field.
-pub(super) enum Held<T> {
+pub(super) enum FieldValue<T> {
     /// A value, and how the text was read. An empty string shows nothing.
     Value(T, String),
     /// Empty, although a value is required.
@@ -74,11 +74,11 @@ impl<'a, 'u> Fieldset<'a, 'u> {
     }
 
     /// Registers a control, and returns its value if it is valid.
-    pub(super) fn take<T>(&mut self, response: &Response, held: Held<T>) -> Option<T> {
+    pub(super) fn take<T>(&mut self, response: &Response, held: FieldValue<T>) -> Option<T> {
         self.first.get_or_insert(response.id);
         match held {
-            Held::Value(value, _) => Some(value),
-            Held::Missing | Held::Wrong(_) => {
+            FieldValue::Value(value, _) => Some(value),
+            FieldValue::Missing | FieldValue::Wrong(_) => {
                 self.first_wrong.get_or_insert(response.id);
                 None
             }
@@ -92,20 +92,20 @@ impl<'a, 'u> Fieldset<'a, 'u> {
         width: f32,
         hint: &str,
         text: &mut String,
-        read: impl Fn(&str) -> Held<T>,
+        read: impl Fn(&str) -> FieldValue<T>,
     ) -> Option<T> {
         let (colours, is_tried) = (self.scene.theme.colours(), self.is_tried);
         let (response, held) = self.row(name, |ui| {
-            let is_wrong = |held: &Held<T>| match held {
-                Held::Wrong(_) => true,
-                Held::Missing => is_tried,
-                Held::Value(..) => false,
+            let is_wrong = |held: &FieldValue<T>| match held {
+                FieldValue::Wrong(_) => true,
+                FieldValue::Missing => is_tried,
+                FieldValue::Value(..) => false,
             };
             let before = read(text);
             let row = ui.horizontal(|ui| {
                 let response = field::line_ui(ui, colours, text, width, name, hint, is_wrong(&before));
                 let held = if response.changed() { read(text) } else { before };
-                if let Held::Value(_, words) = &held
+                if let FieldValue::Value(_, words) = &held
                     && !words.is_empty()
                 {
                     field::understood_ui(ui, colours, words);
@@ -122,15 +122,15 @@ impl<'a, 'u> Fieldset<'a, 'u> {
     /// A line of text that may be empty.
     pub fn text(&mut self, name: &str, hint: &str, text: &mut String) -> Option<String> {
         let wide = self.wide();
-        self.typed(name, wide, hint, text, |text| Held::Value(text.trim().to_owned(), String::new()))
+        self.typed(name, wide, hint, text, |text| FieldValue::Value(text.trim().to_owned(), String::new()))
     }
 
     /// A line of text that must not be empty.
     pub fn needed_text(&mut self, name: &str, hint: &str, text: &mut String) -> Option<String> {
         let wide = self.wide();
         self.typed(name, wide, hint, text, |text| match text.trim() {
-            "" => Held::Missing,
-            text => Held::Value(text.to_owned(), String::new()),
+            "" => FieldValue::Missing,
+            text => FieldValue::Value(text.to_owned(), String::new()),
         })
     }
 
@@ -138,8 +138,8 @@ impl<'a, 'u> Fieldset<'a, 'u> {
     pub fn long_text(&mut self, name: &str, text: &mut String, is_needed: bool) -> Option<String> {
         let (colours, wide, is_tried) = (self.scene.theme.colours(), self.wide(), self.is_tried);
         let held = |text: &str| match text.trim() {
-            "" if is_needed => Held::Missing,
-            text => Held::Value(text.to_owned(), String::new()),
+            "" if is_needed => FieldValue::Missing,
+            text => FieldValue::Value(text.to_owned(), String::new()),
         };
         let (response, held) = self.row(name, |ui| {
             let is_wrong = is_tried && is_needed && text.trim().is_empty();
@@ -155,7 +155,7 @@ impl<'a, 'u> Fieldset<'a, 'u> {
     pub fn instant(&mut self, name: &str, text: &mut String) -> Option<DateTime<Utc>> {
         let scene = self.scene;
         self.typed(name, SHORT, &text!("form-instant-hint"), text, |text| match text.trim() {
-            "" => Held::Missing,
+            "" => FieldValue::Missing,
             text => held_instant(text, scene),
         })
     }
@@ -169,7 +169,7 @@ impl<'a, 'u> Fieldset<'a, 'u> {
     ) -> Option<Option<DateTime<Utc>>> {
         let scene = self.scene;
         self.typed(name, SHORT, "", text, |text| match text.trim() {
-            "" => Held::Value(None, none.to_owned()),
+            "" => FieldValue::Value(None, none.to_owned()),
             text => held_instant(text, scene).map(Some),
         })
     }
@@ -178,7 +178,7 @@ impl<'a, 'u> Fieldset<'a, 'u> {
     pub fn day(&mut self, name: &str, text: &mut String) -> Option<NaiveDate> {
         let scene = self.scene;
         self.typed(name, SHORT, &text!("form-day-hint"), text, |text| match text.trim() {
-            "" => Held::Missing,
+            "" => FieldValue::Missing,
             text => held_day(text, scene),
         })
     }
@@ -187,7 +187,7 @@ impl<'a, 'u> Fieldset<'a, 'u> {
     pub fn optional_day(&mut self, name: &str, text: &mut String, none: &str) -> Option<Option<NaiveDate>> {
         let scene = self.scene;
         self.typed(name, SHORT, "", text, |text| match text.trim() {
-            "" => Held::Value(None, none.to_owned()),
+            "" => FieldValue::Value(None, none.to_owned()),
             text => held_day(text, scene).map(Some),
         })
     }
@@ -203,14 +203,14 @@ impl<'a, 'u> Fieldset<'a, 'u> {
         say: impl Fn(&T) -> String,
     ) -> Option<T> {
         self.typed(name, SHORT, "", text, |text| match (text.trim(), &none) {
-            ("", None) => Held::Missing,
-            ("", Some((value, words))) => Held::Value(value.clone(), words.clone()),
+            ("", None) => FieldValue::Missing,
+            ("", Some((value, words))) => FieldValue::Value(value.clone(), words.clone()),
             (text, _) => match read(text) {
                 Ok(value) => {
                     let words = say(&value);
-                    Held::Value(value, words)
+                    FieldValue::Value(value, words)
                 }
-                Err(error) => Held::Wrong(error.to_string()),
+                Err(error) => FieldValue::Wrong(error.to_string()),
             },
         })
     }
@@ -223,12 +223,12 @@ impl<'a, 'u> Fieldset<'a, 'u> {
         fields: &mut AmountFields,
     ) -> Option<Option<Amount>> {
         let (colours, is_tried) = (self.scene.theme.colours(), self.is_tried);
-        let read = |fields: &AmountFields| -> Held<Option<Amount>> {
+        let read = |fields: &AmountFields| -> FieldValue<Option<Amount>> {
             let (number, unit) = (fields.number.trim(), fields.unit.trim());
             match (number, unit) {
-                ("", "") => Held::Value(None, text!("unknown")),
-                ("", _) => Held::Wrong(text!("form-amount-without-number")),
-                (_, "") => Held::Wrong(text!("form-amount-without-unit", hint = unit_hint)),
+                ("", "") => FieldValue::Value(None, text!("unknown")),
+                ("", _) => FieldValue::Wrong(text!("form-amount-without-number")),
+                (_, "") => FieldValue::Wrong(text!("form-amount-without-unit", hint = unit_hint)),
                 _ => match input::number(number) {
                     Ok(number) => {
                         let more_than = fields.more_than;
@@ -236,14 +236,14 @@ impl<'a, 'u> Fieldset<'a, 'u> {
                         let plain = text!("amount", number = words::exact_count(number), unit = unit);
                         let plain = if more_than { text!("more-than", amount = plain) } else { plain };
                         let words = text!("form-understood", value = plain);
-                        Held::Value(Some(amount), words)
+                        FieldValue::Value(Some(amount), words)
                     }
-                    Err(error) => Held::Wrong(error.to_string()),
+                    Err(error) => FieldValue::Wrong(error.to_string()),
                 },
             }
         };
         let (response, held) = self.row(name, |ui| {
-            let is_wrong = matches!(read(fields), Held::Wrong(_));
+            let is_wrong = matches!(read(fields), FieldValue::Wrong(_));
             let line = ui.horizontal(|ui| {
                 let line = field::line_ui(ui, colours, &mut fields.number, 90.0, name, "", is_wrong);
                 let unit = text!("form-unit-of", name = name);
@@ -254,7 +254,7 @@ impl<'a, 'u> Fieldset<'a, 'u> {
                 line
             });
             let held = read(fields);
-            if let Held::Value(_, words) = &held {
+            if let FieldValue::Value(_, words) = &held {
                 field::understood_ui(ui, colours, words);
             }
             say_wrong(ui, self.scene, is_tried, name, &held);
@@ -347,8 +347,11 @@ impl<'a, 'u> Fieldset<'a, 'u> {
                 }
                 first
             });
-            let held =
-                if chosen.is_empty() { Held::Missing } else { Held::Value(chosen.clone(), String::new()) };
+            let held = if chosen.is_empty() {
+                FieldValue::Missing
+            } else {
+                FieldValue::Value(chosen.clone(), String::new())
+            };
             say_wrong(ui, self.scene, is_tried, name, &held);
             (response.inner, held)
         });
@@ -356,12 +359,12 @@ impl<'a, 'u> Fieldset<'a, 'u> {
     }
 }
 
-impl<T> Held<T> {
-    fn map<U>(self, change: impl FnOnce(T) -> U) -> Held<U> {
+impl<T> FieldValue<T> {
+    fn map<U>(self, change: impl FnOnce(T) -> U) -> FieldValue<U> {
         match self {
-            Self::Value(value, words) => Held::Value(change(value), words),
-            Self::Missing => Held::Missing,
-            Self::Wrong(why) => Held::Wrong(why),
+            Self::Value(value, words) => FieldValue::Value(change(value), words),
+            Self::Missing => FieldValue::Missing,
+            Self::Wrong(why) => FieldValue::Wrong(why),
         }
     }
 }
@@ -384,27 +387,27 @@ impl AmountFields {
     }
 }
 
-fn held_choice<T: Clone>(chosen: &Option<T>) -> Held<T> {
-    chosen.as_ref().map_or(Held::Missing, |chosen| Held::Value(chosen.clone(), String::new()))
+fn held_choice<T: Clone>(chosen: &Option<T>) -> FieldValue<T> {
+    chosen.as_ref().map_or(FieldValue::Missing, |chosen| FieldValue::Value(chosen.clone(), String::new()))
 }
 
-fn held_instant(text: &str, scene: &Scene<'_>) -> Held<DateTime<Utc>> {
+fn held_instant(text: &str, scene: &Scene<'_>) -> FieldValue<DateTime<Utc>> {
     match input::instant(text, scene.now, scene.zone()) {
         Ok(instant) => {
             let local = instant.with_timezone(&scene.zone()).format("%Y-%m-%d %H:%M %:z").to_string();
-            Held::Value(
+            FieldValue::Value(
                 instant,
                 text!("form-understood-when", value = local, when = distance(instant - scene.now)),
             )
         }
-        Err(error) => Held::Wrong(error.to_string()),
+        Err(error) => FieldValue::Wrong(error.to_string()),
     }
 }
 
-fn held_day(text: &str, scene: &Scene<'_>) -> Held<NaiveDate> {
+fn held_day(text: &str, scene: &Scene<'_>) -> FieldValue<NaiveDate> {
     match input::day(text, scene.now, scene.zone()) {
-        Ok(day) => Held::Value(day, day_understood(day, scene)),
-        Err(error) => Held::Wrong(error.to_string()),
+        Ok(day) => FieldValue::Value(day, day_understood(day, scene)),
+        Err(error) => FieldValue::Wrong(error.to_string()),
     }
 }
 
@@ -430,14 +433,14 @@ fn distance(from_now: TimeDelta) -> String {
 }
 
 /// Draws the error of a field below it, if there is one.
-pub(super) fn say_wrong<T>(ui: &mut Ui, scene: &Scene<'_>, is_tried: bool, name: &str, held: &Held<T>) {
+pub(super) fn say_wrong<T>(ui: &mut Ui, scene: &Scene<'_>, is_tried: bool, name: &str, held: &FieldValue<T>) {
     let colours = scene.theme.colours();
     match held {
-        Held::Wrong(why) => field::wrong_ui(ui, colours, why),
-        Held::Missing if is_tried => {
+        FieldValue::Wrong(why) => field::wrong_ui(ui, colours, why),
+        FieldValue::Missing if is_tried => {
             field::wrong_ui(ui, colours, &text!("form-missing", field = name.to_lowercase()));
         }
-        Held::Missing | Held::Value(..) => {}
+        FieldValue::Missing | FieldValue::Value(..) => {}
     }
 }
 

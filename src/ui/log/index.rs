@@ -205,7 +205,7 @@ pub(super) struct Tokens {
     pub starts: Vec<u32>,
     /// The words of the tokens in lower case, each followed by a line break.
     pub text: String,
-    said: HashMap<Said, Token>,
+    said: HashMap<TokenContent, Token>,
     pub authors: HashMap<String, Token>,
     sources: HashMap<String, Token>,
     /// The author and source of the previous record and their tokens, because the next record often has the same.
@@ -214,7 +214,7 @@ pub(super) struct Tokens {
 
 /// The content of a token that is not a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Said {
+pub(super) enum TokenContent {
     Kind(EntryKind),
     Border(CountryCode),
     /// About no border.
@@ -242,7 +242,7 @@ pub(super) enum Said {
     Until(DateTime<Utc>),
 }
 
-impl Said {
+impl TokenContent {
     /// The token content of a piece; `None` if it belongs to its record alone.
     fn of(piece: Piece<'_>) -> Option<Self> {
         Some(match piece {
@@ -288,14 +288,14 @@ impl Tokens {
     }
 
     /// The token with the content `said`.
-    pub fn saying(&self, said: Said) -> Option<Token> {
+    pub fn saying(&self, said: TokenContent) -> Option<Token> {
         self.said.get(&said).copied()
     }
 
     /// Every border that some record is about.
     pub fn borders(&self) -> impl Iterator<Item = (CountryCode, Token)> {
         self.said.iter().filter_map(|(said, &token)| match said {
-            Said::Border(border) => Some((*border, token)),
+            TokenContent::Border(border) => Some((*border, token)),
             _ => None,
         })
     }
@@ -316,7 +316,7 @@ impl Tokens {
         names
             + self.text.capacity()
             + 4 * self.starts.capacity()
-            + self.said.capacity() * (size_of::<(Said, Token)>() + 1)
+            + self.said.capacity() * (size_of::<(TokenContent, Token)>() + 1)
     }
 
     /// Writes the tokens and the own text of `record` into `chunk`. The borders are those of `about`.
@@ -324,23 +324,23 @@ impl Tokens {
         let (author, source) = self.origin(record);
         chunk.tokens.extend([author, source]);
         let kind = record.entry.kind();
-        chunk.tokens.push(self.token(Said::Kind(kind), || words::entry_kind(kind)));
+        chunk.tokens.push(self.token(TokenContent::Kind(kind), || words::entry_kind(kind)));
         let borders = about.borders();
         if borders.is_empty() {
-            chunk.tokens.push(self.token(Said::NoBorder, String::new));
+            chunk.tokens.push(self.token(TokenContent::NoBorder, String::new));
         }
         for &border in borders {
             let names = || {
                 let local = header.local_names.get(&border).map_or("", String::as_str);
                 format!("{border}\n{}\n{local}", border.name())
             };
-            chunk.tokens.push(self.token(Said::Border(border), names));
+            chunk.tokens.push(self.token(TokenContent::Border(border), names));
         }
         // The name of a country is already among the words of its border.
         if borders.is_empty() {
             chunk.say(&words::about(about));
         }
-        Piece::each(&record.entry, |piece| match (Said::of(piece), piece) {
+        Piece::each(&record.entry, |piece| match (TokenContent::of(piece), piece) {
             (Some(said), _) => {
                 let words = || format!("{}\n{}", piece.words(header.time_zone), plainly(piece));
                 chunk.tokens.push(self.token(said, words));
@@ -353,7 +353,7 @@ impl Tokens {
         });
     }
 
-    fn token(&mut self, said: Said, words: impl FnOnce() -> String) -> Token {
+    fn token(&mut self, said: TokenContent, words: impl FnOnce() -> String) -> Token {
         if let Some(&token) = self.said.get(&said) {
             return token;
         }

@@ -11,7 +11,7 @@ use std::thread;
 use chrono::{DateTime, Utc};
 use memchr::memmem::Finder;
 
-use super::index::{Chunk, LogIndex, Said, fold_into};
+use super::index::{Chunk, LogIndex, TokenContent, fold_into};
 use crate::board::{Board, CountryCode, EntryKind, Record};
 
 /// The conditions for the records of a log.
@@ -154,11 +154,11 @@ impl LogIndex {
                 filter.borders.contains(border) || (filter.elsewhere && !own.contains(border))
             };
             let borders = self.tokens.borders().filter(|(border, _)| meets(border)).map(|(_, token)| token);
-            let none = self.tokens.saying(Said::NoBorder).filter(|_| filter.elsewhere);
+            let none = self.tokens.saying(TokenContent::NoBorder).filter(|_| filter.elsewhere);
             conditions.push(self.one_of(borders.chain(none)));
         }
         if !filter.kinds.is_empty() {
-            let tokens = filter.kinds.iter().filter_map(|&kind| self.tokens.saying(Said::Kind(kind)));
+            let tokens = filter.kinds.iter().filter_map(|&kind| self.tokens.saying(TokenContent::Kind(kind)));
             conditions.push(self.one_of(tokens));
         }
         if let Some(by) = &filter.by {

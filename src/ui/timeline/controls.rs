@@ -4,7 +4,7 @@ use egui::{Rect, Role, Ui, UiBuilder, WidgetInfo};
 
 use super::axis::Axis;
 use super::choices::{Band, Choices, Layout, Line};
-use super::sight::Sight;
+use super::sight::VisibleTime;
 use crate::board::{CountryCode, Indicator};
 use crate::picture::timeline::Preset;
 use crate::text;
@@ -23,7 +23,7 @@ pub struct Controls<'a> {
     /// The choices.
     pub choices: &'a mut Choices,
     /// The visible span.
-    pub sight: &'a mut Sight,
+    pub sight: &'a mut VisibleTime,
     /// The first instant on record.
     pub first: chrono::DateTime<chrono::Utc>,
 }
@@ -164,7 +164,7 @@ impl Controls<'_> {
 pub fn presets_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
-    sight: &mut Sight,
+    sight: &mut VisibleTime,
     chosen: &mut Preset,
     first: chrono::DateTime<chrono::Utc>,
 ) {

@@ -36,7 +36,7 @@ use egui::{Rangef, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
 use liaison::{LiaisonBand, LiaisonSize};
 use measures::{LaneSize, Measures};
 use prepared::{LaneContent, Prepared};
-use sight::{InSight, Place, Sight};
+use sight::{InSight, Place, VisibleTime};
 
 use super::theme::Type;
 use super::widgets::{Edge, Pen};
@@ -54,7 +54,7 @@ pub struct TimelineState {
     /// What the user chose to see.
     pub choices: Choices,
     /// The visible span.
-    pub sight: Sight,
+    pub sight: VisibleTime,
     prepared: Prepared,
 }
 
@@ -164,7 +164,7 @@ pub fn timeline_ui(
     if has_notes {
         notes::notes_ui(ui, notes_row, bottom, &canvas, state.prepared.notes(), actions);
     }
-    Sight::moment_ui(ui, &place, &sight.axis, scene, actions);
+    VisibleTime::moment_ui(ui, &place, &sight.axis, scene, actions);
     paint_lines(&canvas, &canvas.pen(ui), calendar, bottom);
 }
 

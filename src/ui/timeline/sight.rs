@@ -17,7 +17,7 @@ use crate::words;
 
 /// The visible time span and the cursor.
 #[derive(Debug, Default)]
-pub struct Sight {
+pub struct VisibleTime {
     chosen: Chosen,
     /// The instant of the cursor, once it was set. Otherwise the cursor follows the pointer.
     cursor: Option<DateTime<Utc>>,
@@ -36,7 +36,7 @@ enum Chosen {
     #[default]
     Following,
     /// A preset that ends at a moment in the past.
-    Held(Preset, Span),
+    Fixed(Preset, Span),
     /// Panned, zoomed or selected.
     Free(Span),
 }
@@ -58,12 +58,12 @@ pub struct InSight {
 
 /// The chosen span, and the edges between which it is shown.
 #[derive(Debug, Clone, Copy)]
-struct Held {
+struct DragContext {
     span: Span,
     plot: Rangef,
 }
 
-impl Held {
+impl DragContext {
     fn instant(self, x: f32) -> DateTime<Utc> {
         self.span.at(f64::from((x - self.plot.min) / self.plot.span()))
     }
@@ -80,11 +80,13 @@ pub struct Place {
     pub first: DateTime<Utc>,
 }
 
-impl Sight {
+impl VisibleTime {
     /// Shows a preset that ends at the moment of `scene`.
     pub fn show(&mut self, preset: Preset, first: DateTime<Utc>, scene: &Scene<'_>) {
         self.chosen = match scene.time {
-            Time::AsOf { as_of, .. } if !scene.is_of_now() => Chosen::Held(preset, preset.span(as_of, first)),
+            Time::AsOf { as_of, .. } if !scene.is_of_now() => {
+                Chosen::Fixed(preset, preset.span(as_of, first))
+            }
             _ => Chosen::Following,
         };
     }
@@ -103,7 +105,7 @@ impl Sight {
     pub fn is_showing(&self, preset: Preset, chosen: Preset) -> bool {
         match self.chosen {
             Chosen::Following => preset == chosen,
-            Chosen::Held(held, _) => preset == held,
+            Chosen::Fixed(held, _) => preset == held,
             Chosen::Free(_) => false,
         }
     }
@@ -112,7 +114,7 @@ impl Sight {
     fn span(&mut self, place: &Place, preset: Preset, scene: &Scene<'_>) -> Span {
         let span = match self.chosen {
             Chosen::Following => preset.span(scene.now, place.first),
-            Chosen::Held(_, span) | Chosen::Free(span) => span,
+            Chosen::Fixed(_, span) | Chosen::Free(span) => span,
         };
         let as_of = scene.picture.moment.as_of;
         let is_another = self.as_of.is_none_or(|before| (as_of - before).abs() > TimeDelta::minutes(2));
@@ -139,7 +141,7 @@ impl Sight {
         let scale = ui.ctx().pixels_per_point();
         // Input changes the chosen span, not the one aligned to whole columns. Otherwise many small steps would add up
         // to a drift.
-        let held = Held { span: self.span(place, *preset, scene), plot };
+        let held = DragContext { span: self.span(place, *preset, scene), plot };
         // On the wall, neither pointer nor keys move anything, and there is no cursor.
         if !ui.is_enabled() {
             let axis = Axis::new(held.span, scene.zone(), plot, scale);
@@ -187,8 +189,8 @@ impl Sight {
         area.widget_info(|| WidgetInfo::slider(true, share, &words));
     }
 
-    fn pointer(&mut self, ui: &Ui, area: &Response, held: Held, place: &Place) {
-        let Held { span, plot } = held;
+    fn pointer(&mut self, ui: &Ui, area: &Response, held: DragContext, place: &Place) {
+        let DragContext { span, plot } = held;
         let shift = ui.input(|input| input.modifiers.shift);
         if area.drag_started()
             && let Some(from) = ui.input(|input| input.pointer.press_origin())
@@ -226,7 +228,7 @@ impl Sight {
         }
     }
 
-    fn wheel(&mut self, ui: &Ui, area: &Response, held: Held) {
+    fn wheel(&mut self, ui: &Ui, area: &Response, held: DragContext) {
         let Some(at) = area.hover_pos().filter(|_| ui.rect_contains_pointer(area.rect)) else { return };
         let (wheel, zoom) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
         let mut span = held.span;

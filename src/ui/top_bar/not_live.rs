@@ -12,7 +12,7 @@ use crate::text;
 use crate::ui::command::Command;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Symbol};
-use crate::ui::{Action, AppAction, Density, FrozenBoard, Known, Scene, Time, pen, pressable};
+use crate::ui::{Action, AppAction, Density, FrozenBoard, KnownAt, Scene, Time, pen, pressable};
 use crate::words;
 
 /// Below this width, in points, only the block shows the moment.
@@ -25,7 +25,7 @@ pub(super) fn not_live_ui(
     density: Density,
     scene: &Scene<'_>,
     as_of: DateTime<Utc>,
-    known: Known,
+    known: KnownAt,
     actions: &mut Vec<Action>,
 ) -> f32 {
     let frozen = scene.snapshot();
@@ -171,7 +171,7 @@ fn reading_ui(
     x: f32,
     scene: &Scene<'_>,
     as_of: DateTime<Utc>,
-    known: Known,
+    known: KnownAt,
     actions: &mut Vec<Action>,
 ) -> f32 {
     let upper = {
@@ -188,9 +188,9 @@ fn reading_ui(
         }
     };
     let (words, next) = match known {
-        Known::Now => (text!("bar-known-now"), Known::Then),
-        Known::Then => (text!("bar-known-then"), Known::Now),
-        Known::At(instant) => (text!("bar-known-at", dtg = time::dtg(instant)), Known::Now),
+        KnownAt::Now => (text!("bar-known-now"), KnownAt::Then),
+        KnownAt::Then => (text!("bar-known-then"), KnownAt::Now),
+        KnownAt::At(instant) => (text!("bar-known-at", dtg = time::dtg(instant)), KnownAt::Now),
     };
     let width = pen(ui, scene).width(Type::Label, &words);
     let line = Rect::from_min_size(pos2(x - 3.0, rect.center().y + 2.0), vec2(width + 6.0, 15.0));

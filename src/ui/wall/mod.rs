@@ -1,7 +1,7 @@
 //! The wall: the views in turn on a screen for a whole room, without controls.
 //!
 //! The wall shows the same views as the window, as large as possible while all borders fit ([`zoom`]). Nothing on it
-//! can be clicked, and nothing is recorded from it. [`Turns`] handles its keys. When the attention level of a border
+//! can be clicked, and nothing is recorded from it. [`ViewRotation`] handles its keys. When the attention level of a border
 //! rises, the wall shows it at once.
 
 mod turns;
@@ -11,7 +11,7 @@ use egui::{
     Align2, CursorIcon, Event, InputState, Key, Modifiers, Rect, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
     pos2, vec2,
 };
-pub use turns::{Call, Turns, WallChoices, WallView};
+pub use turns::{Call, ViewRotation, WallChoices, WallView};
 
 use super::board::{exercise_tag, layout, marking_tag};
 use super::command::Command;
@@ -19,7 +19,7 @@ use super::page::view_ui;
 use super::theme::{AS_OF_FRAME, Type};
 use super::timeline::TimelineState;
 use super::widgets::{Edge, Pen, Symbol};
-use super::{Density, Desk, Keeping, Scene, Time, ViewState};
+use super::{Density, DeskStatus, Scene, StorageStatus, Time, ViewState};
 use crate::board::BoardStatus;
 use crate::picture::attention::AttentionLevel;
 use crate::picture::time;
@@ -41,7 +41,7 @@ const POINTER_RESTS: f32 = 3.0;
 #[derive(Debug)]
 pub struct WallState {
     /// The current view and its turns.
-    pub turns: Turns,
+    pub turns: ViewRotation,
     /// The generation of the last picture seen.
     seen: Option<u64>,
 }
@@ -58,7 +58,7 @@ pub enum Stays {
 impl WallState {
     /// A wall that begins at `time`, in seconds on egui's clock.
     pub fn new(choices: WallChoices, time: f64) -> Self {
-        Self { turns: Turns::new(choices, time), seen: None }
+        Self { turns: ViewRotation::new(choices, time), seen: None }
     }
 
     /// Handles the keys of the wall. Other keys have no effect.
@@ -149,7 +149,7 @@ fn zoom_at_which(size: Vec2, mut fits: impl FnMut(Rect, Vec2) -> bool) -> f32 {
 pub fn wall_ui(ui: &mut Ui, scene: &Scene<'_>, views: &mut ViewState, state: &mut WallState) -> bool {
     let time = ui.input(|input| input.time);
     // Nobody records at a wall. It still shows when the records of its desk cannot be stored.
-    let scene = &Scene { desk: Desk { keeping: scene.desk.keeping, ..Desk::READING }, ..*scene };
+    let scene = &Scene { desk: DeskStatus { keeping: scene.desk.keeping, ..DeskStatus::READING }, ..*scene };
     state.turns.go_on(time);
     let mut is_calling = false;
     if scene.time != Time::Live {
@@ -266,7 +266,7 @@ fn freshness(pen: &Pen<'_>, right: f32, middle: f32, scene: &Scene<'_>) -> f32 {
     let words =
         age.map_or_else(|| text!("wall-no-record"), |age| text!("wall-newest", age = words::ago(age)));
     let failing = match scene.desk.keeping {
-        Keeping::Failing { records, .. } => Some(text!("keeping-failing-short", records = records)),
+        StorageStatus::Failing { records, .. } => Some(text!("keeping-failing-short", records = records)),
         // The remarks on the board itself are shown here too.
         _ => {
             let said: Vec<&str> = scene.remarks.iter().map(|remark| remark.short.as_str()).collect();
@@ -281,13 +281,13 @@ fn freshness(pen: &Pen<'_>, right: f32, middle: f32, scene: &Scene<'_>) -> f32 {
         Symbol::Soon.paint(pen.painter, corner, 14.0, colours.amber, colours.bar);
         width += 20.0;
     }
-    let is_failing = matches!(scene.desk.keeping, Keeping::Failing { .. });
+    let is_failing = matches!(scene.desk.keeping, StorageStatus::Failing { .. });
     let ink = if is_failing { colours.red_ink } else { colours.amber_ink };
     width.max(pen.text(right, middle + 14.0, Edge::Right, Type::Strong, ink, &failing.unwrap_or_default()))
 }
 
 /// Draws the views that take turns, the current one, and for a while the hint about the keys.
-fn bottom_ui(pen: &Pen<'_>, rect: Rect, turns: &Turns, time: f64) {
+fn bottom_ui(pen: &Pen<'_>, rect: Rect, turns: &ViewRotation, time: f64) {
     let colours = pen.colours;
     pen.fill(rect, colours.bar);
     pen.rule(rect.left(), rect.right(), rect.top(), colours.line);

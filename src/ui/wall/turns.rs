@@ -94,7 +94,7 @@ pub struct Call {
 
 /// The turns of a wall.
 #[derive(Debug)]
-pub struct Turns {
+pub struct ViewRotation {
     choices: WallChoices,
     shown: WallView,
     since: f64,
@@ -106,7 +106,7 @@ pub struct Turns {
     hint_until: f64,
 }
 
-impl Turns {
+impl ViewRotation {
     /// Starts with the first view, and shows the hint about the keys.
     pub fn new(choices: WallChoices, time: f64) -> Self {
         let shown = choices.views()[0];
@@ -240,8 +240,8 @@ impl Turns {
 mod tests {
     use super::*;
 
-    fn turns() -> Turns {
-        Turns::new(WallChoices::default(), 100.0)
+    fn turns() -> ViewRotation {
+        ViewRotation::new(WallChoices::default(), 100.0)
     }
 
     #[test]

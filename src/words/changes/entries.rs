@@ -5,20 +5,20 @@ use std::collections::BTreeMap;
 use super::states::{differing, words_of};
 use super::telling::Telling;
 use crate::board::{Correspondence, Direction, Entry, EntryKind};
-use crate::picture::changes::{Change, Pair, Progress, Said as Entered, What};
-use crate::picture::cooperation::{GivenState, Rest};
+use crate::picture::changes::{Change, ChangeKind, EntryVersion as Entered, Pair, Progress};
+use crate::picture::cooperation::{AnswerState, AssistanceState};
 use crate::text;
 use crate::words::*;
 
-type Said = (String, Option<String>);
+type NewAndOld = (String, Option<String>);
 
-pub(super) fn entry(kind: EntryKind, said: &Pair<Entered>, telling: Telling) -> Said {
+pub(super) fn entry(kind: EntryKind, said: &Pair<Entered>, telling: Telling) -> NewAndOld {
     if let Some(said) = of_no_effect(kind) {
         return (said, None);
     }
     let name = capitalised(&entry_kind(kind));
     match (&said.before, &said.after) {
-        (None, None) => Said::default(),
+        (None, None) => NewAndOld::default(),
         (None, Some(after)) => (came(&after.entry, telling), None),
         (Some(before), None) => {
             (text!("changes-entry-gone", kind = name, what = in_words(&before.entry, telling)), None)
@@ -76,7 +76,7 @@ fn of_no_effect(kind: EntryKind) -> Option<String> {
 }
 
 /// Describes the progress of a letter or of assistance.
-fn progress(entry: &Entry, before: Option<Progress>, after: Option<Progress>, telling: Telling) -> Said {
+fn progress(entry: &Entry, before: Option<Progress>, after: Option<Progress>, telling: Telling) -> NewAndOld {
     match (entry, after) {
         (Entry::Correspondence(letter), Some(Progress::Letter { answered, rest })) => {
             let answered_before = match before {
@@ -90,13 +90,13 @@ fn progress(entry: &Entry, before: Option<Progress>, after: Option<Progress>, te
                 text!("changes-letter-answers", letter = what, answered = answered, copies = letter.copies)
             } else {
                 match rest {
-                    Rest::Overdue(due) => {
+                    AnswerState::Overdue(due) => {
                         text!("changes-answer-overdue", letter = what, day = telling.day(due))
                     }
-                    Rest::Awaited(due) => {
+                    AnswerState::Awaited(due) => {
                         text!("changes-answer-awaited", letter = what, day = telling.day(due))
                     }
-                    Rest::Open | Rest::NoneAsked => text!("changes-answer-open", letter = what),
+                    AnswerState::Open | AnswerState::NoneAsked => text!("changes-answer-open", letter = what),
                 }
             };
             (text, None)
@@ -105,26 +105,26 @@ fn progress(entry: &Entry, before: Option<Progress>, after: Option<Progress>, te
             let day = day.map(|day| telling.day(day)).unwrap_or_default();
             let item = &*shortened(&help.item);
             let text = match state {
-                GivenState::Promised => text!("changes-help-promised", item = item, day = day),
-                GivenState::Shipped => text!("changes-help-shipped", item = item, day = day),
-                GivenState::Received => text!("changes-help-received", item = item, day = day),
-                GivenState::DayUnknown => text!("changes-help-unknown", item = item),
+                AssistanceState::Promised => text!("changes-help-promised", item = item, day = day),
+                AssistanceState::Shipped => text!("changes-help-shipped", item = item, day = day),
+                AssistanceState::Received => text!("changes-help-received", item = item, day = day),
+                AssistanceState::DayUnknown => text!("changes-help-unknown", item = item),
             };
             let was = match before {
-                Some(Progress::Given { state: GivenState::Promised, .. }) => {
+                Some(Progress::Given { state: AssistanceState::Promised, .. }) => {
                     Some(text!("changes-was-promised"))
                 }
-                Some(Progress::Given { state: GivenState::Shipped, .. }) => {
+                Some(Progress::Given { state: AssistanceState::Shipped, .. }) => {
                     Some(text!("changes-was-shipped"))
                 }
-                Some(Progress::Given { state: GivenState::Received, .. }) => {
+                Some(Progress::Given { state: AssistanceState::Received, .. }) => {
                     Some(text!("changes-was-received"))
                 }
                 _ => None,
             };
             (text, was)
         }
-        _ => Said::default(),
+        _ => NewAndOld::default(),
     }
 }
 
@@ -142,7 +142,7 @@ fn letter_named(letter: &Correspondence, telling: Telling) -> String {
 /// Returns whether the change is a new entry from an import, other than a measure or a figure.
 pub(super) fn is_imported(change: &Change) -> bool {
     match &change.what {
-        What::Entry { said: Pair { before: None, after: Some(after) }, .. } => after.import.is_some(),
+        ChangeKind::Entry { said: Pair { before: None, after: Some(after) }, .. } => after.import.is_some(),
         _ => false,
     }
 }
@@ -151,7 +151,7 @@ pub(super) fn is_imported(change: &Change) -> bool {
 pub(super) fn imported(changes: &[&Change]) -> ChangeWords {
     let mut kinds: BTreeMap<EntryKind, usize> = BTreeMap::new();
     for change in changes {
-        if let What::Entry { kind, .. } = &change.what {
+        if let ChangeKind::Entry { kind, .. } = &change.what {
             *kinds.entry(*kind).or_default() += 1;
         }
     }
@@ -170,7 +170,7 @@ pub(super) fn contacts(changes: &[&Change], telling: Telling) -> Vec<ChangeWords
     let mut made = Vec::new();
     let mut records = Vec::new();
     for change in changes {
-        let What::Entry { kind, said } = &change.what else { continue };
+        let ChangeKind::Entry { kind, said } = &change.what else { continue };
         match (&said.before, &said.after) {
             (None, Some(Entered { entry: Entry::Contact(contact), .. })) => {
                 made.push(contact);

@@ -15,7 +15,7 @@ pub use self::telling::{ChangeWords, Telling};
 use super::*;
 use crate::board::{CountryCode, EntryKind, Zone};
 use crate::picture::attention::{AttentionLevel, Reason};
-use crate::picture::changes::{BorderChanges, Change, Changes, Deed, What};
+use crate::picture::changes::{BorderChanges, Change, ChangeKind, Changes, MeasureChange};
 use crate::text;
 
 /// Describes what changed on a border, most urgent first.
@@ -55,25 +55,25 @@ fn told(changes: &[Change], border: Option<&BorderChanges>, telling: Telling) ->
     let mut after_figures = 0;
     for change in changes {
         let said = match &change.what {
-            What::Measure(pair) => Some(states::measure(pair, border, telling)),
-            What::Figures { indicator, newest, .. } if states::stays(indicator, newest, telling) => {
+            ChangeKind::Measure(pair) => Some(states::measure(pair, border, telling)),
+            ChangeKind::Figures { indicator, newest, .. } if states::stays(indicator, newest, telling) => {
                 staying.push(change);
                 None
             }
-            What::Figures { indicator, newest, days } => {
+            ChangeKind::Figures { indicator, newest, days } => {
                 Some(states::figures(indicator, newest, days, telling))
             }
-            What::Liaison { level, state } => Some(states::liaison(*level, state, telling)),
-            What::Cadence { level, agreement } => Some(states::cadence(*level, agreement, telling)),
-            What::Reason { .. } => reasons::reason(change, changes, telling),
-            What::Entry { kind: EntryKind::Contact, .. }
+            ChangeKind::Liaison { level, state } => Some(states::liaison(*level, state, telling)),
+            ChangeKind::Cadence { level, agreement } => Some(states::cadence(*level, agreement, telling)),
+            ChangeKind::Reason { .. } => reasons::reason(change, changes, telling),
+            ChangeKind::Entry { kind: EntryKind::Contact, .. }
                 if imported.len() < 2 || !entries::is_imported(change) =>
             {
                 contacts.push(change);
                 None
             }
-            What::Entry { .. } if imported.len() > 1 && entries::is_imported(change) => None,
-            What::Entry { kind, said } => Some(entries::entry(*kind, said, telling)),
+            ChangeKind::Entry { .. } if imported.len() > 1 && entries::is_imported(change) => None,
+            ChangeKind::Entry { kind, said } => Some(entries::entry(*kind, said, telling)),
         };
         words.extend(said.map(|(text, was)| ChangeWords {
             text,
@@ -83,7 +83,7 @@ fn told(changes: &[Change], border: Option<&BorderChanges>, telling: Telling) ->
             records: change.records.clone(),
         }));
         if change.attention() > AttentionLevel::Calm
-            || matches!(change.what, What::Measure(_) | What::Figures { .. })
+            || matches!(change.what, ChangeKind::Measure(_) | ChangeKind::Figures { .. })
         {
             after_figures = words.len();
         }
@@ -127,7 +127,7 @@ pub fn unchanged(changes: &Changes, telling: Telling) -> Vec<String> {
     let is_told = |reason: &&Reason| {
         let key = (reason.acknowledges(), reason.is_expiry());
         changes.general.iter().any(|change| {
-            matches!(&change.what, What::Reason { kind, subject, is_expiry, .. }
+            matches!(&change.what, ChangeKind::Reason { kind, subject, is_expiry, .. }
                 if (&key.0.0, &key.0.1, key.1) == (kind, subject, *is_expiry))
         })
     };
@@ -151,7 +151,7 @@ pub fn unchanged(changes: &Changes, telling: Telling) -> Vec<String> {
 
 /// Returns whether a measure began or ended.
 fn is_turn(change: &Change) -> bool {
-    matches!(&change.what, What::Measure(pair) if matches!(pair.deed(), Deed::Imposed | Deed::Lifted))
+    matches!(&change.what, ChangeKind::Measure(pair) if matches!(pair.deed(), MeasureChange::Imposed | MeasureChange::Lifted))
 }
 
 fn codes(borders: &[CountryCode]) -> String {

@@ -1,22 +1,22 @@
 //! Describes changes of the reasons for attention.
 
-use super::states::{Said, whose};
+use super::states::{NewAndOld, whose};
 use super::telling::Telling;
 use crate::board::{EntryKind, ReasonKind, ReasonSubject};
 use crate::picture::attention::{Acknowledged, Cause, Reason};
-use crate::picture::changes::{Change, What};
+use crate::picture::changes::{Change, ChangeKind};
 use crate::text;
 use crate::words::*;
 
 /// Describes a changed reason. `None` if another change in `all` already says the same.
-pub(super) fn reason(change: &Change, all: &[Change], telling: Telling) -> Option<Said> {
-    let What::Reason { kind, subject, is_expiry, reason: pair } = &change.what else { return None };
+pub(super) fn reason(change: &Change, all: &[Change], telling: Telling) -> Option<NewAndOld> {
+    let ChangeKind::Reason { kind, subject, is_expiry, reason: pair } = &change.what else { return None };
     let is_told = !is_expiry
         && all.iter().any(|other| match kind {
             ReasonKind::LiaisonOverdue => is_of_liaison(other, subject),
             // The change of the letter itself describes its answer.
             ReasonKind::AnswersOverdue => {
-                matches!(other.what, What::Entry { kind: EntryKind::Correspondence, .. })
+                matches!(other.what, ChangeKind::Entry { kind: EntryKind::Correspondence, .. })
             }
             _ => false,
         });
@@ -37,7 +37,7 @@ pub(super) fn reason(change: &Change, all: &[Change], telling: Telling) -> Optio
         (Some(_), None) => (!is_told).then(|| went(*kind, subject, *is_expiry)),
         (Some(before), Some(after)) if before.acknowledged.is_some() && is_same_but_seen(before, after) => {
             let expires = |other: &Change| {
-                matches!(&other.what, What::Reason { kind: of, subject: about, is_expiry: true, reason }
+                matches!(&other.what, ChangeKind::Reason { kind: of, subject: about, is_expiry: true, reason }
                     if (of, about) == (kind, subject) && reason.after.is_some())
             };
             let ended = || (text!("changes-seen-no-more", reason = reason_of(*kind, subject)), None);
@@ -51,8 +51,8 @@ pub(super) fn reason(change: &Change, all: &[Change], telling: Telling) -> Optio
 /// Returns whether a change concerns liaison on this level.
 fn is_of_liaison(change: &Change, subject: &ReasonSubject) -> bool {
     match (&change.what, subject) {
-        (What::Liaison { level: None, .. }, ReasonSubject::Border) => true,
-        (What::Liaison { level: Some(level), .. }, ReasonSubject::Level(of)) => level == of,
+        (ChangeKind::Liaison { level: None, .. }, ReasonSubject::Border) => true,
+        (ChangeKind::Liaison { level: Some(level), .. }, ReasonSubject::Level(of)) => level == of,
         _ => false,
     }
 }
@@ -80,7 +80,7 @@ fn came_seen(reason: &Reason, seen: &Acknowledged, telling: Telling) -> String {
     format!("{}, {}", came(reason, telling).0, acknowledged(seen, telling.zone))
 }
 
-fn came(reason: &Reason, telling: Telling) -> Said {
+fn came(reason: &Reason, telling: Telling) -> NewAndOld {
     let text = match &reason.cause {
         Cause::LiaisonOverdue { level, last_contact: None, .. } => {
             text!("changes-liaison-never-overdue", whose = whose(*level), since = telling.at(reason.since))
@@ -120,7 +120,7 @@ fn was(before: &Reason, telling: Telling) -> Option<String> {
     }
 }
 
-fn went(kind: ReasonKind, subject: &ReasonSubject, is_expiry: bool) -> Said {
+fn went(kind: ReasonKind, subject: &ReasonSubject, is_expiry: bool) -> NewAndOld {
     let reason = reason_of(kind, subject);
     let text = if is_expiry {
         text!("changes-expiry-over", reason = reason)
@@ -130,7 +130,7 @@ fn went(kind: ReasonKind, subject: &ReasonSubject, is_expiry: bool) -> Said {
     (capitalised(&text), None)
 }
 
-fn said_seen(kind: ReasonKind, subject: &ReasonSubject, seen: &Acknowledged, telling: Telling) -> Said {
+fn said_seen(kind: ReasonKind, subject: &ReasonSubject, seen: &Acknowledged, telling: Telling) -> NewAndOld {
     let text = text!(
         "changes-seen",
         reason = reason_of(kind, subject),

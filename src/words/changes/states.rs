@@ -6,7 +6,8 @@ use super::telling::Telling;
 use crate::board::{Entry, Indicator, Level, Measure, Side, Value, Zone};
 use crate::picture::cadence::{Agreement, CadenceState};
 use crate::picture::changes::{
-    BorderChanges, Change, Deed, Figures, Held, LiaisonState, Pair, Standing, What,
+    BorderChanges, BorderSummary, Change, ChangeKind, LiaisonState, MeasureChange, MeasureVersion,
+    NewestFigures, Pair,
 };
 use crate::picture::measures::{MeasureState, Start};
 use crate::picture::series::DayFigure;
@@ -14,22 +15,26 @@ use crate::text;
 use crate::words::*;
 
 /// The new state and, if worth saying, the previous one.
-pub(super) type Said = (String, Option<String>);
+pub(super) type NewAndOld = (String, Option<String>);
 
-pub(super) fn measure(pair: &Pair<Held>, border: Option<&BorderChanges>, telling: Telling) -> Said {
-    let Some(held) = pair.any() else { return Said::default() };
+pub(super) fn measure(
+    pair: &Pair<MeasureVersion>,
+    border: Option<&BorderChanges>,
+    telling: Telling,
+) -> NewAndOld {
+    let Some(held) = pair.any() else { return NewAndOld::default() };
     let what = named(&held.measure);
-    let was = |held: &Held| match held.state {
+    let was = |held: &MeasureVersion| match held.state {
         MeasureState::InForce => text!("changes-was-in-force", since = since(held, telling)),
         MeasureState::Coming => text!("changes-was-announced", day = telling.day(held.start.day())),
         MeasureState::Lifted => text!("changes-was-lifted"),
     };
     match pair.deed() {
-        Deed::Announced => {
+        MeasureChange::Announced => {
             let day = telling.day(held.start.day());
             (text!("changes-announced", what = what, day = day), pair.before.as_ref().map(was))
         }
-        Deed::Imposed => {
+        MeasureChange::Imposed => {
             let before = pair.before.as_ref().map(was).or_else(|| lead_before(held, border));
             let text = match held.start {
                 Start::Known(_) => text!("changes-imposed", what = what, since = since(held, telling)),
@@ -37,7 +42,7 @@ pub(super) fn measure(pair: &Pair<Held>, border: Option<&BorderChanges>, telling
             };
             (text, before)
         }
-        Deed::Lifted => {
+        MeasureChange::Lifted => {
             let day = held.measure.lifted.map(|day| telling.day(day)).unwrap_or_default();
             let lifted = text!("changes-lifted", what = what, day = day);
             let is_last = border
@@ -46,14 +51,14 @@ pub(super) fn measure(pair: &Pair<Held>, border: Option<&BorderChanges>, telling
             let text = if is_last { text!("changes-none-left", lifted = lifted) } else { lifted };
             (text, pair.before.as_ref().map(was))
         }
-        Deed::Retracted => (text!("changes-measure-retracted", what = what), Some(was(held))),
-        Deed::Corrected => corrected(pair, &what, telling),
+        MeasureChange::Retracted => (text!("changes-measure-retracted", what = what), Some(was(held))),
+        MeasureChange::Corrected => corrected(pair, &what, telling),
     }
 }
 
 /// Describes a correction of a measure: what changed, and what it was before.
-fn corrected(pair: &Pair<Held>, what: &str, telling: Telling) -> Said {
-    let pieces = |held: &Option<Held>| {
+fn corrected(pair: &Pair<MeasureVersion>, what: &str, telling: Telling) -> NewAndOld {
+    let pieces = |held: &Option<MeasureVersion>| {
         let entry = held.as_ref().map(|held| Entry::Measure(held.measure.clone()));
         entry.map(|entry| words_of(&entry, telling.zone)).unwrap_or_default()
     };
@@ -61,7 +66,7 @@ fn corrected(pair: &Pair<Held>, what: &str, telling: Telling) -> Said {
 }
 
 /// Returns "corrected" with the pieces that are new, and the pieces that were replaced.
-pub(super) fn differing(what: &str, before: &[String], after: &[String]) -> Said {
+pub(super) fn differing(what: &str, before: &[String], after: &[String]) -> NewAndOld {
     let only = |these: &[String], those: &[String]| {
         these.iter().filter(|piece| !those.contains(piece)).cloned().collect::<Vec<_>>().join(", ")
     };
@@ -91,7 +96,7 @@ fn named(measure: &Measure) -> String {
     if more.is_empty() { kind } else { format!("{kind} ({})", more.join(", ")) }
 }
 
-fn since(held: &Held, telling: Telling) -> String {
+fn since(held: &MeasureVersion, telling: Telling) -> String {
     match held.start {
         Start::Known(day) => text!("reason-since", since = telling.day(day)),
         Start::Unknown(_) => text!("start-unknown"),
@@ -99,10 +104,10 @@ fn since(held: &Held, telling: Telling) -> String {
 }
 
 /// Returns the leading measure that was in force before the present one.
-fn lead_before(held: &Held, border: Option<&BorderChanges>) -> Option<String> {
+fn lead_before(held: &MeasureVersion, border: Option<&BorderChanges>) -> Option<String> {
     let standing = &border?.standing;
     let (before, after) = (standing.before.as_ref()?, standing.after.as_ref()?);
-    let is_lead = |standing: &Standing| standing.lead.as_ref() == Some(&held.measure.kind);
+    let is_lead = |standing: &BorderSummary| standing.lead.as_ref() == Some(&held.measure.kind);
     if !is_lead(after) || is_lead(before) {
         return None;
     }
@@ -116,17 +121,17 @@ fn lead_before(held: &Held, border: Option<&BorderChanges>) -> Option<String> {
 }
 
 /// Returns whether figures arrived and the newest reads the same as before.
-pub(super) fn stays(indicator: &Indicator, newest: &Pair<Figures>, telling: Telling) -> bool {
+pub(super) fn stays(indicator: &Indicator, newest: &Pair<NewestFigures>, telling: Telling) -> bool {
     let (Some(before), Some(after)) = (&newest.before, &newest.after) else { return false };
-    let told = |figures: &Figures| said_of(indicator, figures.value, telling);
-    let days = |figures: &Figures| (figures.day, figures.span_from);
+    let told = |figures: &NewestFigures| said_of(indicator, figures.value, telling);
+    let days = |figures: &NewestFigures| (figures.day, figures.span_from);
     days(before) != days(after) && before.days() == after.days() && told(before) == told(after)
 }
 
 /// Describes all unchanged figures in one line.
 pub(super) fn staying(changes: &[&Change], telling: Telling) -> Option<String> {
     let each = changes.iter().filter_map(|change| match &change.what {
-        What::Figures { indicator, newest, .. } => {
+        ChangeKind::Figures { indicator, newest, .. } => {
             let (name, figure) =
                 (indicator_short(indicator), said_of(indicator, newest.after.as_ref()?.value, telling));
             Some(text!("changes-figure-named", name = name, figure = figure))
@@ -143,7 +148,7 @@ fn said_of(indicator: &Indicator, value: Value, telling: Telling) -> String {
 }
 
 /// Writes a figure with its day or span.
-fn of_day(name: &str, figure: String, of: &Figures, telling: Telling) -> String {
+fn of_day(name: &str, figure: String, of: &NewestFigures, telling: Telling) -> String {
     let days = telling.figure_day(of.span_from, of.day);
     match of.span_from {
         None => text!("changes-figure", name = name, figure = figure, day = days),
@@ -153,21 +158,21 @@ fn of_day(name: &str, figure: String, of: &Figures, telling: Telling) -> String 
 
 pub(super) fn figures(
     indicator: &Indicator,
-    newest: &Pair<Figures>,
+    newest: &Pair<NewestFigures>,
     days: &[(NaiveDate, Pair<DayFigure>)],
     telling: Telling,
-) -> Said {
+) -> NewAndOld {
     let name = indicator_short(indicator);
     let said = |value| said_of(indicator, value, telling);
     let count = |figure| telling.discretion.figure(indicator, figure);
-    let known = |figures: &Figures| {
+    let known = |figures: &NewestFigures| {
         figures.known.and_then(|known| Some((known, known.value().known()?))).map(|(known, figure)| {
             let day = telling.figure_day(known.span_from, known.day);
             text!("changes-last-known", figure = count(figure), day = day)
         })
     };
     match (&newest.before, &newest.after) {
-        (None, None) => Said::default(),
+        (None, None) => NewAndOld::default(),
         (None, Some(after)) => {
             (of_day(&name, said(after.value), after, telling), Some(text!("changes-was-nothing")))
         }
@@ -208,7 +213,7 @@ pub(super) fn figures(
     }
 }
 
-pub(super) fn liaison(level: Option<Level>, state: &Pair<LiaisonState>, telling: Telling) -> Said {
+pub(super) fn liaison(level: Option<Level>, state: &Pair<LiaisonState>, telling: Telling) -> NewAndOld {
     let whose = whose(level);
     let text = match &state.after {
         None => text!("changes-liaison-none", whose = whose),
@@ -250,7 +255,7 @@ pub(super) fn whose(level: Option<Level>) -> String {
     }
 }
 
-pub(super) fn cadence(level: Option<Level>, agreement: &Pair<Agreement>, telling: Telling) -> Said {
+pub(super) fn cadence(level: Option<Level>, agreement: &Pair<Agreement>, telling: Telling) -> NewAndOld {
     let hours = |span: TimeDelta| span.num_hours();
     let said = |agreement: &Agreement| {
         text!(
@@ -276,6 +281,6 @@ pub(super) fn cadence(level: Option<Level>, agreement: &Pair<Agreement>, telling
         (Some(before), None) => {
             (text!("changes-cadence-none", cadence = cadence), Some(text!("changes-was", was = said(before))))
         }
-        (None, None) => Said::default(),
+        (None, None) => NewAndOld::default(),
     }
 }

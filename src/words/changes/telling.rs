@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::board::Zone;
 use crate::picture::attention::AttentionLevel;
 use crate::picture::changes::Changes;
-use crate::words::{Discretion, day_near, day_time_near, figure_day};
+use crate::words::{SmallCountPolicy, day_near, day_time_near, figure_day};
 
 /// A change in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,17 +43,17 @@ pub struct Telling {
     pub(super) zone: Zone,
     /// Days of the same year as this one are written without the year.
     pub(super) today: NaiveDate,
-    pub(super) discretion: Discretion,
+    pub(super) discretion: SmallCountPolicy,
 }
 
 impl Telling {
     /// Creates a description of `changes` in `zone`, with the small-count policy `discretion`.
-    pub fn new(changes: &Changes, zone: Zone, discretion: Discretion) -> Self {
+    pub fn new(changes: &Changes, zone: Zone, discretion: SmallCountPolicy) -> Self {
         Self::on(changes.before.as_of.max(changes.after.as_of), zone, discretion)
     }
 
     /// Does the same for a single moment.
-    pub fn on(as_of: DateTime<Utc>, zone: Zone, discretion: Discretion) -> Self {
+    pub fn on(as_of: DateTime<Utc>, zone: Zone, discretion: SmallCountPolicy) -> Self {
         Self { zone, today: as_of.with_timezone(&zone).date_naive(), discretion }
     }
 

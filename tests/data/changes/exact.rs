@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use borderboard::board::*;
 use borderboard::picture::Moment;
-use borderboard::picture::changes::{Changes, Figures, Held, Pair, Said, What};
+use borderboard::picture::changes::{ChangeKind, Changes, EntryVersion, MeasureVersion, NewestFigures, Pair};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -600,29 +600,30 @@ fn found(changes: &Changes) -> Vec<String> {
     lines
 }
 
-fn line(what: &What) -> String {
+fn line(what: &ChangeKind) -> String {
     match what {
-        What::Measure(Pair { before, after }) => {
-            let state = |held: &Option<Held>| held.as_ref().map(|held| format!("{:?}", held.state));
+        ChangeKind::Measure(Pair { before, after }) => {
+            let state = |held: &Option<MeasureVersion>| held.as_ref().map(|held| format!("{:?}", held.state));
             format!("measure {:?} {:?}", state(before), state(after))
         }
-        What::Figures { indicator, newest: Pair { before, after }, days } => {
-            let newest =
-                |figures: &Option<Figures>| figures.as_ref().map(|figures| (figures.day, figures.value));
+        ChangeKind::Figures { indicator, newest: Pair { before, after }, days } => {
+            let newest = |figures: &Option<NewestFigures>| {
+                figures.as_ref().map(|figures| (figures.day, figures.value))
+            };
             let days: Vec<NaiveDate> = days.iter().map(|(day, _)| *day).collect();
             format!("figures {indicator:?} {:?} {:?} {days:?}", newest(before), newest(after))
         }
-        What::Liaison { level: None, state: Pair { before: Some(before), after: Some(after) } } => {
+        ChangeKind::Liaison { level: None, state: Pair { before: Some(before), after: Some(after) } } => {
             format!("liaison {:?} {:?}", before.state, after.state)
         }
-        What::Cadence { level: None, agreement: Pair { before: Some(before), after: Some(after) } } => {
+        ChangeKind::Cadence { level: None, agreement: Pair { before: Some(before), after: Some(after) } } => {
             format!("cadence {} {}", before.every.num_hours(), after.every.num_hours())
         }
-        What::Reason { kind, is_expiry: false, reason, .. } => {
+        ChangeKind::Reason { kind, is_expiry: false, reason, .. } => {
             format!("reason {kind:?} {} {}", reason.before.is_some(), reason.after.is_some())
         }
-        What::Entry { kind, said: Pair { before, after } } => {
-            let entry = |said: &Option<Said>| said.as_ref().map(|said| said.entry.clone());
+        ChangeKind::Entry { kind, said: Pair { before, after } } => {
+            let entry = |said: &Option<EntryVersion>| said.as_ref().map(|said| said.entry.clone());
             format!("entry {kind:?} {:?} {:?}", entry(before), entry(after))
         }
         other => panic!("no operation makes {other:?}"),

@@ -7,7 +7,7 @@ mod words;
 
 use crate::support::boards::code;
 use borderboard::board::{Board, CountryCode};
-use borderboard::picture::changes::{Changes, Shown};
+use borderboard::picture::changes::{BoardPicture, Changes};
 use borderboard::picture::{Moment, Picture};
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -24,8 +24,8 @@ fn day(text: &str) -> NaiveDate {
 fn changes(before: (&Board, Moment), after: (&Board, Moment)) -> Changes {
     let pictures = [before, after].map(|(board, moment)| Picture::at(board, moment));
     Changes::between(
-        Shown { board: before.0, picture: &pictures[0] },
-        Shown { board: after.0, picture: &pictures[1] },
+        BoardPicture { board: before.0, picture: &pictures[0] },
+        BoardPicture { board: after.0, picture: &pictures[1] },
     )
 }
 

@@ -4,7 +4,7 @@ use borderboard::board::*;
 use borderboard::picture::Moment;
 use borderboard::picture::attention::AttentionLevel;
 use borderboard::picture::changes::Changes;
-use borderboard::words::{self, Discretion, Telling};
+use borderboard::words::{self, SmallCountPolicy, Telling};
 use chrono::TimeDelta;
 use uuid::Uuid;
 
@@ -45,7 +45,7 @@ impl Log {
 }
 
 fn telling(changes: &Changes) -> Telling {
-    Telling::new(changes, lawful_header().time_zone, Discretion::default())
+    Telling::new(changes, lawful_header().time_zone, SmallCountPolicy::default())
 }
 
 fn measure(kind: MeasureKind, from: Option<&str>, lifted: Option<&str>) -> Entry {

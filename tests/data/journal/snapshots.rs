@@ -4,13 +4,13 @@
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
-use borderboard::store::{BoardFile, Freezing, freeze, to_text};
+use borderboard::store::{BoardFile, SnapshotRequest, freeze, to_text};
 
 use super::disk::{Dice, Fault, SimDisk};
 use super::{at, board, disk, second};
 
 fn taken(disk: &SimDisk, label: &str) -> Option<PathBuf> {
-    let freezing = Freezing { label, at: second(100), by: "desk-1", out: None };
+    let freezing = SnapshotRequest { label, at: second(100), by: "desk-1", out: None };
     freeze(disk, &at(), &board(2), freezing).ok().map(|frozen| frozen.path)
 }
 

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use borderboard::board::*;
-use borderboard::picture::cooperation::{Cooperation, GivenState, PartyLetters, Rest, Tally, count};
+use borderboard::picture::cooperation::{
+    AnswerState, AssistanceState, Cooperation, PartyLetters, Tally, count,
+};
 use borderboard::picture::{Moment, Picture};
 use borderboard::store;
 use chrono::{Datelike, Days, NaiveDate, TimeDelta};
@@ -99,7 +101,7 @@ fn a_letter_that_names_no_day_is_open_only_where_home_asked() {
     let party = kyrgyzstan(&log, "2020-06-02T00:00:00Z");
     assert_eq!(sent(&party), [2, 0, 0, 0, 1], "a reply asks for no answer");
     assert_eq!(count(&party.received, Tally::Open), 0);
-    assert_eq!(party.received[0].rest, Rest::NoneAsked);
+    assert_eq!(party.received[0].rest, AnswerState::NoneAsked);
     assert_eq!(party.oldest_outstanding().and_then(|letter| letter.day), Some(day("2020-05-30")));
 }
 
@@ -156,9 +158,9 @@ fn assistance_stands_where_it_had_come_by_the_moment() {
     let days = [Some("2020-06-01"), Some("2020-06-05"), Some("2020-06-09")];
     log.add("2020-06-01T02:00:00Z", assistance("masks", None, days));
     let cases = [
-        ("2020-06-04T12:00:00Z", GivenState::Promised, "2020-06-01"),
-        ("2020-06-05T12:00:00Z", GivenState::Shipped, "2020-06-05"),
-        ("2020-06-09T12:00:00Z", GivenState::Received, "2020-06-09"),
+        ("2020-06-04T12:00:00Z", AssistanceState::Promised, "2020-06-01"),
+        ("2020-06-05T12:00:00Z", AssistanceState::Shipped, "2020-06-05"),
+        ("2020-06-09T12:00:00Z", AssistanceState::Received, "2020-06-09"),
     ];
     for (as_of, state, since) in cases {
         let rows = cooperation(&log, as_of).assistance;
@@ -180,10 +182,10 @@ fn totals_keep_currencies_apart_and_say_more_than() {
         (total.unit.clone(), total.all.number, total.all.more_than, states)
     };
     let totals: Vec<_> = cooperation.values.iter().map(told).collect();
-    let yuan = vec![(GivenState::Shipped, 100.0), (GivenState::DayUnknown, 50.0)];
+    let yuan = vec![(AssistanceState::Shipped, 100.0), (AssistanceState::DayUnknown, 50.0)];
     let expected = [
         ("CNY".to_owned(), 150.0, true, yuan),
-        ("EUR".to_owned(), 7.0, false, vec![(GivenState::Shipped, 7.0)]),
+        ("EUR".to_owned(), 7.0, false, vec![(AssistanceState::Shipped, 7.0)]),
     ];
     assert_eq!(totals, expected);
     assert_eq!((cooperation.assistance.len(), cooperation.without_value()), (4, 1));
@@ -255,7 +257,7 @@ fn the_example_board_shows_what_its_release_says() {
     let [copies] = &cooperation.quantities[..] else { panic!("{:?}", cooperation.quantities) };
     assert_eq!((&*copies.unit, copies.all.number, copies.all.more_than), ("copies", 1_100.0, true));
     assert_eq!((cooperation.assistance.len(), cooperation.without_value()), (4, 3));
-    assert!(cooperation.assistance.iter().all(|given| given.state == GivenState::DayUnknown));
+    assert!(cooperation.assistance.iter().all(|given| given.state == AssistanceState::DayUnknown));
     assert_eq!(cooperation.engagements.len(), 7);
     assert!(cooperation.parties.iter().all(|party| party.pace().is_none()), "the release gives no days");
 }

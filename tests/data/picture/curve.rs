@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use borderboard::board::Value;
-use borderboard::picture::curve::{Curve, Extent, Known, Sum};
+use borderboard::picture::curve::{Curve, Extent, FigureSum, KnownRange};
 use chrono::{Days, NaiveDate};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
@@ -40,7 +40,7 @@ fn naive(plain: &Plain, indices: Range<usize>, figure: impl Fn(usize, f64) -> f6
     let figures = || known.iter().map(|&(index, _, value)| figure(index, value));
     let ends = known.first().zip(known.last());
     Extent {
-        known: ends.map(|(first, last)| Known {
+        known: ends.map(|(first, last)| KnownRange {
             min: figures().fold(f64::INFINITY, f64::min),
             max: figures().fold(f64::NEG_INFINITY, f64::max),
             first: first.0,
@@ -67,7 +67,7 @@ fn assert_told(curve: &Curve, plain: &Plain, indices: Range<usize>) {
     assert_eq!(curve.running_extent(indices.clone()), running, "{indices:?}");
     let known =
         scan(plain, indices.clone()).iter().filter_map(|(_, _, value)| value.known()).collect::<Vec<_>>();
-    assert_eq!(curve.sum(indices), Sum { total: known.iter().sum(), days: known.len() });
+    assert_eq!(curve.sum(indices), FigureSum { total: known.iter().sum(), days: known.len() });
 }
 
 fn value() -> impl Strategy<Value = Value> {
@@ -285,13 +285,13 @@ fn unknown_missing_and_zero_stay_apart() {
         [false, false, false, true, false]
     );
     let all = curve.extent(0..5);
-    assert_eq!(all.known, Some(Known { min: -2.0, max: 4.0, first: 0, last: 4 }));
+    assert_eq!(all.known, Some(KnownRange { min: -2.0, max: 4.0, first: 0, last: 4 }));
     assert!(all.has_break && all.has_unknown && all.has_zero && all.has_negative);
     let corrected = curve.extent(2..4);
     assert!(!corrected.has_break && !corrected.has_unknown && corrected.has_zero && corrected.has_negative);
-    assert_eq!(curve.running_extent(2..5).known, Some(Known { min: 2.0, max: 4.0, first: 2, last: 4 }));
+    assert_eq!(curve.running_extent(2..5).known, Some(KnownRange { min: 2.0, max: 4.0, first: 2, last: 4 }));
     let unknown = curve.extent(1..2);
     assert_eq!((unknown.known, unknown.has_unknown, unknown.has_break), (None, true, false));
     assert_eq!(curve.extent(3..3), Extent::default());
-    assert_eq!(curve.sum(1..2), Sum { total: 0.0, days: 0 }, "no figure, which is told by the days");
+    assert_eq!(curve.sum(1..2), FigureSum { total: 0.0, days: 0 }, "no figure, which is told by the days");
 }

@@ -3,7 +3,7 @@
 
 use borderboard::board::*;
 use borderboard::picture::cadence::{Gap, Liaison};
-use borderboard::picture::{Moment, MovingPicture, Picture, Way};
+use borderboard::picture::{Moment, MovingPicture, Picture, UpdateKind};
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::collection::vec;
 use proptest::option;
@@ -199,7 +199,7 @@ proptest! {
         let mut moving = MovingPicture::new(&course.board, moment);
         for step in &steps {
             course.take(step);
-            prop_assert_eq!(moving.advance(&course.board, moment), Way::Stepped);
+            prop_assert_eq!(moving.advance(&course.board, moment), UpdateKind::Stepped);
             let border = moving.picture().border(code("KGZ")).expect("a border");
             for liaison in &border.liaisons {
                 course.reference(liaison.level).assert_told(liaison, -600, SPAN + 600);
@@ -263,7 +263,7 @@ fn many_gaps_are_told_as_few_are() {
             let record = Draft::new(entry).stamped(id, recorded_at, "desk-1");
             course.board.record(record).expect("lawful");
         }
-        assert_eq!(moving.advance(&course.board, moment), Way::Stepped);
+        assert_eq!(moving.advance(&course.board, moment), UpdateKind::Stepped);
         let liaison = moving.picture().borders[0].liaison().expect("a cadence");
         let reference = course.reference(None);
         reference.assert_told(liaison, -10, minute + 10_000);

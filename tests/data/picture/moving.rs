@@ -1,7 +1,7 @@
 //! A picture that is kept shows, at every step, what one made anew shows; and it is kept by steps, not made anew.
 
 use borderboard::board::*;
-use borderboard::picture::{Moment, MovingPicture, Picture, Way};
+use borderboard::picture::{Moment, MovingPicture, Picture, UpdateKind};
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 use proptest::collection::vec;
 use proptest::option;
@@ -223,8 +223,8 @@ const FORWARD: &str = "2020-03-28T20:30:00Z";
 const BACK: &str = "2020-10-24T20:30:00Z";
 
 /// A picture is kept by steps, but where a later instant may be of an earlier day.
-fn is_way(way: Way, start: &str) -> bool {
-    way == Way::Stepped || start == BACK
+fn is_way(way: UpdateKind, start: &str) -> bool {
+    way == UpdateKind::Stepped || start == BACK
 }
 
 fn zone() -> impl Strategy<Value = &'static str> {
@@ -345,19 +345,20 @@ fn only_what_comes_in_long_before_the_end_and_another_board_make_a_picture_anew(
     notes(&mut log, 1_500);
     let moment = Moment::live(utc("2020-06-03T00:00:00Z"));
     let mut moving = MovingPicture::new(&log.board, moment);
-    for (before, way) in [(1, Way::Stepped), (900, Way::Stepped), (1_200, Way::Renewed)] {
+    for (before, way) in [(1, UpdateKind::Stepped), (900, UpdateKind::Stepped), (1_200, UpdateKind::Renewed)]
+    {
         late(&mut log, before);
         assert_eq!(moving.advance(&log.board, moment), way, "{before} before the end");
         assert_eq!(moving.picture(), &Picture::at(&log.board, moment), "{before} before the end");
     }
     let mut copy = log.board.clone();
-    assert_eq!(moving.advance(&copy, moment), Way::Renewed, "a copy grows by itself");
-    assert_eq!(moving.advance(&copy, moment), Way::Stepped);
+    assert_eq!(moving.advance(&copy, moment), UpdateKind::Renewed, "a copy grows by itself");
+    assert_eq!(moving.advance(&copy, moment), UpdateKind::Stepped);
     let entry = note(None, "2020-06-02T23:00:00Z");
     let id = Uuid::from_u128(1 << 90);
     let recorded_at = utc("2020-06-02T23:00:00Z");
     copy.record(Draft::new(entry).stamped(id, recorded_at, "desk-1")).expect("lawful");
-    assert_eq!(moving.advance(&copy, moment), Way::Stepped);
+    assert_eq!(moving.advance(&copy, moment), UpdateKind::Stepped);
     assert_eq!(moving.picture(), &Picture::at(&copy, moment));
 }
 
@@ -367,21 +368,21 @@ fn small_steps_back_are_taken_by_what_changed_and_long_ones_make_a_picture_anew(
     notes(&mut log, 3_000);
     let end = utc("2020-06-04T00:00:00Z");
     let mut moving = MovingPicture::new(&log.board, Moment::live(end));
-    let mut go = |as_of: i64, known_at: i64, way: Way| {
+    let mut go = |as_of: i64, known_at: i64, way: UpdateKind| {
         let back = |minutes| end - TimeDelta::minutes(minutes);
         let moment = Moment { as_of: back(as_of), known_at: back(known_at) };
         assert_eq!(moving.advance(&log.board, moment), way, "{as_of} and {known_at} minutes back");
         assert_eq!(moving.picture(), &Picture::at(&log.board, moment));
     };
     // The notes end a day before, and a little more.
-    go(1_400, 1_400, Way::Stepped);
-    go(2_000, 1_400, Way::Stepped);
-    go(1_900, 2_000, Way::Stepped);
-    go(2_900, 2_000, Way::Stepped);
-    go(4_000, 2_000, Way::Renewed);
-    go(3_900, 4_000, Way::Renewed);
-    go(4_100, 4_100, Way::Stepped);
-    go(4_000, 4_000, Way::Stepped);
+    go(1_400, 1_400, UpdateKind::Stepped);
+    go(2_000, 1_400, UpdateKind::Stepped);
+    go(1_900, 2_000, UpdateKind::Stepped);
+    go(2_900, 2_000, UpdateKind::Stepped);
+    go(4_000, 2_000, UpdateKind::Renewed);
+    go(3_900, 4_000, UpdateKind::Renewed);
+    go(4_100, 4_100, UpdateKind::Stepped);
+    go(4_000, 4_000, UpdateKind::Stepped);
 }
 
 #[test]
@@ -393,7 +394,7 @@ fn a_record_of_a_clock_that_is_ahead_shows_when_its_time_comes() {
     assert!(moving.picture().borders[0].notes.is_empty());
     let next = moving.next_change(&log.board);
     assert_eq!(next, utc("2020-06-01T00:00:40Z"));
-    assert_eq!(moving.advance(&log.board, Moment::live(next)), Way::Stepped);
+    assert_eq!(moving.advance(&log.board, Moment::live(next)), UpdateKind::Stepped);
     assert_eq!(moving.picture().borders[0].notes, [ahead]);
     assert_eq!(moving.next_change(&log.board), moving.picture().next_change(log.board.header().time_zone));
 }

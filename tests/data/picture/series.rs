@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use borderboard::board::*;
-use borderboard::picture::series::{DayFigure, Series, Sum};
+use borderboard::picture::series::{DayFigure, FigureSum, Series};
 use borderboard::picture::weeks::Weeks;
 use borderboard::picture::{Moment, MovingPicture, Picture};
 use chrono::{Days, NaiveDate};
@@ -67,9 +67,9 @@ fn naive_figure(said: &[Said], of: u64) -> Option<Option<f64>> {
     Some(Some(sum))
 }
 
-fn naive_sum(said: &[Said], days: impl Iterator<Item = u64>) -> Option<Sum> {
+fn naive_sum(said: &[Said], days: impl Iterator<Item = u64>) -> Option<FigureSum> {
     let known: Vec<f64> = days.filter_map(|day| naive_figure(said, day)?).collect();
-    (!known.is_empty()).then(|| Sum { total: known.iter().sum(), days: known.len() })
+    (!known.is_empty()).then(|| FigureSum { total: known.iter().sum(), days: known.len() })
 }
 
 fn said() -> impl Strategy<Value = Vec<Said>> {
@@ -169,7 +169,7 @@ fn nothing_recorded_is_not_nothing_happened() {
     let picture = log.kyrgyzstan("2020-06-20T00:00:00Z");
     assert_eq!(
         picture.series[0].sum(day("2020-06-12"), 7),
-        Some(Sum { total: 0.0, days: 1 }),
+        Some(FigureSum { total: 0.0, days: 1 }),
         "0 was reported"
     );
     let picture = log.kyrgyzstan("2020-06-20T00:00:01Z");
@@ -217,5 +217,5 @@ fn what_is_no_number_is_no_figure() {
     let series = &picture.borders[0].series[0];
     let values: Vec<_> = series.figures(0..3).map(|figure| figure.value()).collect();
     assert_eq!(values, [Value::Unknown, Value::Unknown, Value::Known(4.0)]);
-    assert_eq!(series.total(), Some(Sum { total: 4.0, days: 1 }));
+    assert_eq!(series.total(), Some(FigureSum { total: 4.0, days: 1 }));
 }

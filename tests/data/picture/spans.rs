@@ -2,7 +2,7 @@
 
 use borderboard::board::*;
 use borderboard::picture::attention::Cause;
-use borderboard::picture::series::{DayFigure, Series, Sum};
+use borderboard::picture::series::{DayFigure, FigureSum, Series};
 use borderboard::picture::weeks::WeekChange;
 use borderboard::picture::{Moment, MovingPicture, Picture};
 use chrono::{Days, NaiveDate};
@@ -35,12 +35,12 @@ fn series(entries: impl IntoIterator<Item = Entry>) -> Series {
 #[test]
 fn a_week_is_in_a_sum_only_where_all_of_its_days_are() {
     let series = series([week("2020-06-15", 34.0)]);
-    assert_eq!(series.sum(day("2020-06-21"), 7), Some(Sum { total: 34.0, days: 7 }));
+    assert_eq!(series.sum(day("2020-06-21"), 7), Some(FigureSum { total: 34.0, days: 7 }));
     for (last, days) in [("2020-06-20", 7), ("2020-06-22", 7), ("2020-06-21", 6), ("2020-06-15", 1)] {
         assert_eq!(series.sum(day(last), days), None, "{days} days up to {last}");
     }
-    assert_eq!(series.sum(day("2020-06-23"), 10), Some(Sum { total: 34.0, days: 7 }));
-    assert_eq!(series.total(), Some(Sum { total: 34.0, days: 7 }));
+    assert_eq!(series.sum(day("2020-06-23"), 10), Some(FigureSum { total: 34.0, days: 7 }));
+    assert_eq!(series.total(), Some(FigureSum { total: 34.0, days: 7 }));
     assert!(series.curve().is_empty(), "it is no figure of a day");
 }
 
@@ -49,9 +49,9 @@ fn where_days_of_a_week_are_reported_they_count_and_the_week_does_not() {
     let known = |day_of, figure| count(day(day_of), Value::Known(figure));
     let of = |entries: Vec<Entry>| series(entries).sum(day("2020-06-21"), 7);
     let days = vec![week("2020-06-15", 34.0), known("2020-06-16", 5.0)];
-    assert_eq!(of(days), Some(Sum { total: 5.0, days: 1 }));
+    assert_eq!(of(days), Some(FigureSum { total: 5.0, days: 1 }));
     let unknown = vec![week("2020-06-15", 34.0), count(day("2020-06-16"), Value::Unknown)];
-    assert_eq!(of(unknown), Some(Sum { total: 34.0, days: 7 }), "asked and unknown is in no sum");
+    assert_eq!(of(unknown), Some(FigureSum { total: 34.0, days: 7 }), "asked and unknown is in no sum");
     // A side that reports by week and one that reports by day are no contradiction.
     let home = |day_of: NaiveDate| {
         let (border, indicator, value) = (code("KGZ"), Indicator::HighRiskPersons, Value::Known(2.0));
@@ -60,7 +60,7 @@ fn where_days_of_a_week_are_reported_they_count_and_the_week_does_not() {
     };
     let theirs = span("2020-06-15", "2020-06-21", Some(Side::Neighbour), Value::Known(34.0));
     let both = (0..7).map(|place| home(day("2020-06-15") + Days::new(place))).chain([theirs]);
-    assert_eq!(of(both.collect()), Some(Sum { total: 48.0, days: 7 }));
+    assert_eq!(of(both.collect()), Some(FigureSum { total: 48.0, days: 7 }));
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn of_spans_that_overlap_the_shorter_ones_count() {
     let month = span("2020-06-01", "2020-06-30", None, Value::Known(130.0));
     let weeks = [week("2020-06-01", 30.0), week("2020-06-08", 41.0)];
     let series = series(weeks.into_iter().chain([month]));
-    assert_eq!(series.total(), Some(Sum { total: 71.0, days: 14 }));
+    assert_eq!(series.total(), Some(FigureSum { total: 71.0, days: 14 }));
     assert_eq!(
         series.latest().map(|latest| (latest.span_from, latest.day)),
         Some((Some(day("2020-06-01")), day("2020-06-30")))

@@ -2,7 +2,7 @@
 
 use borderboard::board::*;
 use borderboard::picture::Picture;
-use borderboard::ui::{Action, AppAction, Desk, Known, Time, View, ViewAction};
+use borderboard::ui::{Action, AppAction, DeskStatus, KnownAt, Time, View, ViewAction};
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -14,7 +14,7 @@ use crate::views::named;
 
 type Page = Harness<'static, Host>;
 
-const DESK: Desk<'static> = Desk { by: "desk-7", ..Desk::READING };
+const DESK: DeskStatus<'static> = DeskStatus { by: "desk-7", ..DeskStatus::READING };
 const OVERDUE: &str = "Acknowledge KGZ: Liaison overdue";
 
 fn example() -> Host {
@@ -247,7 +247,7 @@ fn the_page_of_a_border_leads_to_the_form_of_its_reason() {
 fn nothing_can_be_acknowledged_where_nothing_can_be_recorded() {
     let reading = page(Host::example().view(View::Attention));
     assert!(reading.query_by_label_contains("Acknowledge KGZ").is_none());
-    let time = Time::AsOf { as_of: utc("2020-07-30T12:00:00Z"), known: Known::Now };
+    let time = Time::AsOf { as_of: utc("2020-07-30T12:00:00Z"), known: KnownAt::Now };
     let mut past = example().time(time);
     past.desk = DESK;
     assert!(page(past).query_by_label_contains("Acknowledge ").is_none());
@@ -255,7 +255,7 @@ fn nothing_can_be_acknowledged_where_nothing_can_be_recorded() {
 
 #[test]
 fn a_board_without_reasons_says_so_and_tells_what_comes_due() {
-    let time = Time::AsOf { as_of: utc("2020-01-01T12:00:00Z"), known: Known::Then };
+    let time = Time::AsOf { as_of: utc("2020-01-01T12:00:00Z"), known: KnownAt::Then };
     let mut host = Host::example();
     // Without agreed reports none is due.
     let header = Header { reports: Vec::new(), ..host.board.header().clone() };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use borderboard::board::{Board, Header, Marking, Thresholds};
-use borderboard::picture::changes::{Changes, Shown};
+use borderboard::picture::changes::{BoardPicture, Changes};
 use borderboard::picture::{Moment, Picture};
 use borderboard::ui::changes::{
     Asked, ChangesState, ChangesTable, Choice, Drawn, Frozen, Heading, Other, Place, paint_heading,
@@ -11,8 +11,8 @@ use borderboard::ui::changes::{
 };
 use borderboard::ui::theme::{self, Theme};
 use borderboard::ui::widgets::Pen;
-use borderboard::ui::{Action, Desk, Known, Time, View, ViewAction};
-use borderboard::words::Discretion;
+use borderboard::ui::{Action, DeskStatus, KnownAt, Time, View, ViewAction};
+use borderboard::words::SmallCountPolicy;
 use egui::{Key, Modifiers, Rect, Vec2, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT;
@@ -33,7 +33,7 @@ struct Span {
 impl Span {
     fn of(board: Board, since: &str, until: &str) -> Self {
         let [before, after] = [since, until].map(|at| Picture::at(&board, Moment::live(utc(at))));
-        let shown = |picture| Shown { board: &board, picture };
+        let shown = |picture| BoardPicture { board: &board, picture };
         let changes = Changes::between(shown(&before), shown(&after));
         Self { board, after, changes }
     }
@@ -44,7 +44,7 @@ impl Span {
         Self::of(board, "2020-07-30T08:00:00+08:00", &now)
     }
 
-    fn table(&self, discretion: Discretion) -> ChangesTable {
+    fn table(&self, discretion: SmallCountPolicy) -> ChangesTable {
         ChangesTable::of(&self.board, &self.after, &self.changes, discretion, true)
     }
 }
@@ -95,7 +95,7 @@ fn the_table_of_changes_on_a_page() {
         ("changes-page-paper", vec2(794.0, 1123.0), Theme::Light),
     ] {
         let heading = Some(Heading::of(title(), &span.changes, zone));
-        let page = Sheet { heading, theme, ..plain(span.table(Discretion::default())) };
+        let page = Sheet { heading, theme, ..plain(span.table(SmallCountPolicy::default())) };
         harness_looks_like(name, &mut sheet(page, size));
     }
 }
@@ -128,7 +128,7 @@ fn on_pages(table: &ChangesTable, size: Vec2) -> (Vec<String>, usize) {
 #[test]
 fn what_does_not_fit_on_a_page_goes_on_on_the_next_and_nothing_is_lost() {
     let span = Span::of(example(), "2020-01-20T08:00:00+08:00", "2020-06-20T16:00:00+08:00");
-    let table = span.table(Discretion::default());
+    let table = span.table(SmallCountPolicy::default());
     for (size, least) in [(vec2(1920.0, 1080.0), 2), (vec2(1366.0, 400.0), 4), (vec2(1366.0, 130.0), 15)] {
         let (shown, pages) = on_pages(&table, size);
         assert_eq!(shown, sentences(&table), "{size}");
@@ -140,14 +140,14 @@ fn what_does_not_fit_on_a_page_goes_on_on_the_next_and_nothing_is_lost() {
 fn a_page_for_release_withholds_small_counts_in_figures_too() {
     let span = Span::of(example(), "2020-05-01T08:00:00+08:00", "2020-06-20T16:00:00+08:00");
     let thresholds = Thresholds { small_count: 1_000_000, ..Thresholds::default() };
-    let released = Discretion::of(Marking::Green, &thresholds);
+    let released = SmallCountPolicy::of(Marking::Green, &thresholds);
     let figures = |discretion| -> Vec<String> {
         // High enough for every row, however long its words are.
         let harness = sheet(plain(span.table(discretion)), vec2(1920.0, 8640.0));
         let texts = shown_texts(&harness).into_iter().map(|shown| shown.text);
         texts.filter(|text| text.trim_start_matches('<').replace(',', "").parse::<u32>().is_ok()).collect()
     };
-    let told = figures(Discretion::default());
+    let told = figures(SmallCountPolicy::default());
     let withheld = figures(released);
     assert!(told.len() > 10 && told.len() == withheld.len(), "{told:?} {withheld:?}");
     assert!(withheld.iter().all(|figure| figure == "<1000000"), "{withheld:?}");
@@ -156,7 +156,7 @@ fn a_page_for_release_withholds_small_counts_in_figures_too() {
 /// The view on the example board, at a desk that recorded on it.
 fn view() -> Host {
     let mut host = Host::example().view(View::Changes);
-    host.desk = Desk { by: "desk-1", ..Desk::READING };
+    host.desk = DeskStatus { by: "desk-1", ..DeskStatus::READING };
     let frozen = |at: &str, label: &str, hash: &str| Frozen {
         at: utc(at),
         label: label.to_owned(),
@@ -174,7 +174,7 @@ fn view() -> Host {
 fn the_view_of_changes_in_both_themes_and_sizes() {
     looks_like("changes-light-1920", view().theme(Theme::Light), LARGE);
     looks_like("changes-dark-1366", view(), SMALL);
-    let time = Time::AsOf { as_of: utc("2020-06-20T16:00:00+08:00"), known: Known::Now };
+    let time = Time::AsOf { as_of: utc("2020-06-20T16:00:00+08:00"), known: KnownAt::Now };
     looks_like("changes-as-of-1366", view().theme(Theme::Light).time(time), SMALL);
 }
 
@@ -191,11 +191,11 @@ fn changes_are_told_since_the_last_briefing_until_something_else_is_chosen() {
     harness.run();
     assert!(shows(&harness, "What changed since the last shift of desk-1"));
     // What is older than a picture of the past is its briefing, whatever came later.
-    harness.state_mut().set_time(Time::AsOf { as_of: utc("2020-07-24T00:00:00Z"), known: Known::Then });
+    harness.state_mut().set_time(Time::AsOf { as_of: utc("2020-07-24T00:00:00Z"), known: KnownAt::Then });
     named(&harness, "since: The last briefing").click();
     harness.run();
     assert!(shows(&harness, "2020-07-23T08:00:00+08:00 (230800HJUL20)"));
-    harness.state_mut().set_time(Time::AsOf { as_of: utc("2020-07-22T00:00:00Z"), known: Known::Then });
+    harness.state_mut().set_time(Time::AsOf { as_of: utc("2020-07-22T00:00:00Z"), known: KnownAt::Then });
     harness.run();
     assert!(shows(&harness, "What changed in 24 hours"));
     assert!(named(&harness, "since: The last briefing").accesskit_node().is_disabled());

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use borderboard::app::Opening;
 use borderboard::board::{Board, Draft, Entry, Note, Record};
-use borderboard::store::{self, Freezing, OsDisk};
+use borderboard::store::{self, OsDisk, SnapshotRequest};
 use chrono::{TimeDelta, Utc};
 use egui::{Key, Modifiers, ViewportId};
 use uuid::Uuid;
@@ -32,7 +32,7 @@ fn note(place: u128, hours_ago: i64) -> Record {
 fn changes_are_told_since_the_newest_snapshot_beside_the_file() {
     let (_folder, path) = folder();
     let at = Utc::now() - TimeDelta::hours(30);
-    let freezing = Freezing { label: "before the talks", at, by: "desk-2", out: None };
+    let freezing = SnapshotRequest { label: "before the talks", at, by: "desk-2", out: None };
     let board = store::load(&path).expect("a board");
     store::freeze(&OsDisk, &path, &board, freezing).expect("a snapshot");
     let mut window = window_on(Opening::of_file(&path).expect("a board"), None);
@@ -56,7 +56,7 @@ fn a_file_that_is_chosen_is_compared_with_and_a_snapshot_that_was_changed_is_sai
     let board = store::load(&path).expect("a board");
     let at = Utc::now() - TimeDelta::hours(30);
     let other = folder.path().join("other.snapshot.ron");
-    let freezing = Freezing { label: "", at, by: "desk-2", out: Some(&other) };
+    let freezing = SnapshotRequest { label: "", at, by: "desk-2", out: Some(&other) };
     store::freeze(&OsDisk, &path, &board, freezing).expect("a snapshot");
     let compare = |window: &mut Window| {
         show_changes(window);

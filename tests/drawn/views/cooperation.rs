@@ -2,7 +2,7 @@
 
 use borderboard::board::*;
 use borderboard::store;
-use borderboard::ui::{Action, Desk, View, ViewAction};
+use borderboard::ui::{Action, DeskStatus, View, ViewAction};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -132,7 +132,7 @@ fn new_records_are_entered_from_their_panel_where_one_can_record() {
     let reading = page(example());
     assert!(reading.query_by_label("New letter…").is_none());
     let mut host = example();
-    host.desk = Desk { by: "desk-1", ..Desk::READING };
+    host.desk = DeskStatus { by: "desk-1", ..DeskStatus::READING };
     let mut page = page(host);
     let forms = [
         ("New letter…", EntryKind::Correspondence),

@@ -3,7 +3,7 @@
 use borderboard::board::*;
 use borderboard::ui::command::KINDS_WITH_FORM;
 use borderboard::ui::theme::Theme;
-use borderboard::ui::{Known, Time, View};
+use borderboard::ui::{KnownAt, Time, View};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use uuid::Uuid;
@@ -251,7 +251,7 @@ fn what_could_not_be_recorded_comes_back_as_a_form() {
 
 #[test]
 fn a_form_says_why_nothing_can_be_recorded_and_keeps_what_it_holds() {
-    let past = Time::AsOf { as_of: utc("2020-06-20T08:00:00Z"), known: Known::Now };
+    let past = Time::AsOf { as_of: utc("2020-06-20T08:00:00Z"), known: KnownAt::Now };
     for (host, why) in [
         (Host::example(), "Nobody records here"),
         (Host::example().recording().time(past), "Nothing can be recorded in a picture that is not live"),

@@ -6,7 +6,7 @@ use borderboard::board::{Board, Marking};
 use borderboard::picture::timeline::Preset;
 use borderboard::ui::timeline::choices::{Choices, Layout, Line};
 use borderboard::ui::timeline::{Asked, TimelineState};
-use borderboard::ui::{Desk, Known, Time, View};
+use borderboard::ui::{DeskStatus, KnownAt, Time, View};
 use egui::{Rect, Vec2, ViewportId, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT;
@@ -21,7 +21,7 @@ type Page = (String, Host, Vec2);
 /// The board in both sizes, live and not.
 fn boards() -> Vec<Page> {
     in_both_sizes(|| {
-        let known = [Known::Now, Known::Then, Known::At(utc("2020-07-01T00:00:00Z"))];
+        let known = [KnownAt::Now, KnownAt::Then, KnownAt::At(utc("2020-07-01T00:00:00Z"))];
         let past = known.map(|known| Time::AsOf { as_of: utc("2020-06-20T16:00:00+08:00"), known });
         let times = past.into_iter().chain([Time::Live]);
         let mut boards: Vec<(String, Host)> =
@@ -33,7 +33,7 @@ fn boards() -> Vec<Page> {
 
 /// A board of a time before most that is on it.
 fn early_boards() -> Vec<Page> {
-    let time = Time::AsOf { as_of: utc("2020-01-01T12:00:00Z"), known: Known::Then };
+    let time = Time::AsOf { as_of: utc("2020-01-01T12:00:00Z"), known: KnownAt::Then };
     in_both_sizes(|| vec![("early".to_owned(), Host::example().time(time))])
 }
 
@@ -41,7 +41,7 @@ fn early_boards() -> Vec<Page> {
 fn lists() -> Vec<Page> {
     in_both_sizes(|| {
         let views = [View::Attention, View::Cooperation, View::Changes];
-        let desk = Desk { by: "desk-1", ..Desk::READING };
+        let desk = DeskStatus { by: "desk-1", ..DeskStatus::READING };
         let of = |view| {
             let mut hosts = [Host::example().view(view), finland().view(view)];
             hosts[1].desk = desk;
@@ -60,7 +60,7 @@ fn lists() -> Vec<Page> {
 /// The timeline in both sizes, of several boards and times, with what can be chosen on it.
 fn timelines() -> Vec<Page> {
     in_both_sizes(|| {
-        let time = Time::AsOf { as_of: utc("2020-06-20T16:00:00+08:00"), known: Known::Now };
+        let time = Time::AsOf { as_of: utc("2020-06-20T16:00:00+08:00"), known: KnownAt::Now };
         let spring = || Host::new(spring::board(), utc(spring::NOW));
         let choices = [
             ("lanes", Choices::default()),
@@ -91,7 +91,7 @@ fn borders() -> Vec<Page> {
         let view = |host: Host, border| (format!("{border}"), host.view(View::Border(border)));
         let examples = borders.into_iter().map(|border| view(Host::example(), border));
         let rare = ["RUS", "SWE", "NOR"].map(|border| view(finland(), code(border)));
-        let time = Time::AsOf { as_of: utc("2020-06-20T16:00:00+08:00"), known: Known::Now };
+        let time = Time::AsOf { as_of: utc("2020-06-20T16:00:00+08:00"), known: KnownAt::Now };
         examples.chain(rare).chain([view(Host::example().time(time), code("KGZ"))]).collect()
     })
 }
@@ -188,7 +188,7 @@ fn a_bar_with_all_that_is_long_has_room_from_the_smallest_window_to_the_largest(
     header.title = "China, and the fourteen countries that it shares a land border with".to_owned();
     let board = Board::from_records(header, board.records().to_vec()).expect("the same records");
     let now = board.header().clock.expect("an exercise's clock");
-    let known = Known::At(utc("2020-07-01T00:00:00Z"));
+    let known = KnownAt::At(utc("2020-07-01T00:00:00Z"));
     let past = Time::AsOf { as_of: utc("2020-06-20T16:00:00+08:00"), known };
     let sizes = [vec2(1000.0, 600.0), vec2(1280.0, 720.0), vec2(1080.0, 1920.0), vec2(2560.0, 1440.0)];
     for size in sizes {

@@ -197,10 +197,10 @@ fn nothing_found_says_so_and_offers_all_again() {
 
 #[test]
 fn what_was_not_known_then_is_not_shown() {
-    use borderboard::ui::{Known, Time};
+    use borderboard::ui::{KnownAt, Time};
     let as_of = crate::support::host::utc("2020-03-01T00:00:00Z");
     let known = example().known(as_of).len();
-    let mut page = log().time(Time::AsOf { as_of, known: Known::Then }).harness(SMALL);
+    let mut page = log().time(Time::AsOf { as_of, known: KnownAt::Then }).harness(SMALL);
     page.run();
     let known = words::count(known as f64);
     assert!(shows(&page, &format!("{known} of {known} records")));

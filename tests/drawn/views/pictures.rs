@@ -7,7 +7,7 @@ use std::path::Path;
 use borderboard::board::{Level, ReasonKind, ReasonSubject};
 use borderboard::ui::attention::ReasonKey;
 use borderboard::ui::theme::Theme;
-use borderboard::ui::{Desk, Known, Time, View};
+use borderboard::ui::{DeskStatus, KnownAt, Time, View};
 use egui::Vec2;
 use egui_kittest::{Harness, SnapshotOptions, image_snapshot_options};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
@@ -88,7 +88,7 @@ fn the_board_on_a_small_screen_light() {
 
 #[test]
 fn a_board_that_is_not_live_cannot_be_mistaken() {
-    let time = Time::AsOf { as_of: utc("2020-06-20T16:00:00+08:00"), known: Known::Now };
+    let time = Time::AsOf { as_of: utc("2020-06-20T16:00:00+08:00"), known: KnownAt::Now };
     looks_like("board-as-of-1366", Host::example().time(time), SMALL);
 }
 
@@ -153,7 +153,7 @@ fn the_reasons_for_attention() {
 #[test]
 fn a_reason_that_is_acknowledged_and_one_that_is_being_acknowledged() {
     let mut host = finland().view(View::Attention);
-    host.desk = Desk { by: "desk-1", ..Desk::READING };
+    host.desk = DeskStatus { by: "desk-1", ..DeskStatus::READING };
     let (kind, subject) = (ReasonKind::LiaisonOverdue, ReasonSubject::Level(Level::Central));
     host.views.attention.acknowledge(ReasonKey { border: Some(code("RUS")), kind, subject });
     looks_like("finland-attention-1366", host, SMALL);
@@ -162,7 +162,7 @@ fn a_reason_that_is_acknowledged_and_one_that_is_being_acknowledged() {
 #[test]
 fn a_border_whose_reasons_can_be_acknowledged() {
     let mut host = border("KGZ").theme(Theme::Light);
-    host.desk = Desk { by: "desk-1", ..Desk::READING };
+    host.desk = DeskStatus { by: "desk-1", ..DeskStatus::READING };
     looks_like("border-desk-light-1366", host, SMALL);
 }
 

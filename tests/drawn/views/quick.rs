@@ -2,7 +2,7 @@
 
 use borderboard::board::*;
 use borderboard::ui::theme::Theme;
-use borderboard::ui::{Action, AppAction, Known, Time, View};
+use borderboard::ui::{Action, AppAction, KnownAt, Time, View};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -460,7 +460,7 @@ fn the_full_form_takes_over_what_was_chosen() {
 
 #[test]
 fn nothing_is_offered_where_nothing_can_be_recorded() {
-    let past = Time::AsOf { as_of: utc("2020-06-20T08:00:00Z"), known: Known::Now };
+    let past = Time::AsOf { as_of: utc("2020-06-20T08:00:00Z"), known: KnownAt::Now };
     for host in [Host::example(), desk().time(past)] {
         let mut page = host.harness(SMALL);
         assert!(page.query_by_label_contains("Log contact with").is_none());

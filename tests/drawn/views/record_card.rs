@@ -5,7 +5,7 @@ use borderboard::board::{
     Record, RecordState, RecordStates, Retraction,
 };
 use borderboard::ui::theme::Theme;
-use borderboard::ui::{Action, Known, Time, View, ViewAction};
+use borderboard::ui::{Action, KnownAt, Time, View, ViewAction};
 use borderboard::words;
 use chrono::NaiveDate;
 use egui::accesskit::Role;
@@ -165,7 +165,7 @@ fn a_correction_is_asked_for_only_where_one_can_be_made() {
     assert!(!is_enabled(&page, "Correct…") && !is_enabled(&page, "Retract…"), "it was corrected");
     let (host, _) = corrected();
     let as_of = host.now;
-    let page = card_of(host.time(Time::AsOf { as_of, known: Known::Now }), &record, LARGE);
+    let page = card_of(host.time(Time::AsOf { as_of, known: KnownAt::Now }), &record, LARGE);
     assert!(!is_enabled(&page, "Correct…") && !is_enabled(&page, "Retract…"), "it is not live");
 }
 

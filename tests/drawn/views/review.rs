@@ -7,11 +7,11 @@ use std::time::Duration;
 
 use borderboard::app::Opening;
 use borderboard::board::Board;
-use borderboard::store::{self, BoardFile, Freezing, OsDisk, Seal, freeze};
+use borderboard::store::{self, BoardFile, OsDisk, Seal, SnapshotRequest, freeze};
 use borderboard::ui::overlay::Overlay;
 use borderboard::ui::overlay::snapshots::{ListedSnapshot, ParentSaid, Said, SnapshotsState};
 use borderboard::ui::theme::Theme;
-use borderboard::ui::{Action, AppAction, Desk, FrozenBoard, Keeping, Known, Time, View};
+use borderboard::ui::{Action, AppAction, DeskStatus, FrozenBoard, KnownAt, StorageStatus, Time, View};
 use chrono::{DateTime, TimeDelta, Utc};
 use egui::{Key, Modifiers, ViewportId};
 use egui_kittest::kittest::Queryable;
@@ -46,7 +46,7 @@ fn with_snapshots() -> (TempDir, PathBuf, [PathBuf; 2]) {
     let early = Board::from_records(board.header().clone(), early).expect("a board");
     let frozen = [(&early, BEFORE, "before the talks"), (&board, finland::NOW, "after them")].map(
         |(board, at, label)| {
-            let freezing = Freezing { label, at: utc(at), by: "desk-2", out: None };
+            let freezing = SnapshotRequest { label, at: utc(at), by: "desk-2", out: None };
             freeze(&OsDisk, &path, board, freezing).expect("frozen").path
         },
     );
@@ -414,9 +414,9 @@ fn frozen(wrong: Option<&str>) -> Host {
         wrong: wrong.map(str::to_owned),
         age: Some(TimeDelta::hours(77)),
     };
-    let keeping = Keeping::Snapshot(Box::leak(Box::new(board)));
-    host.desk = Desk { by: "desk-1", keeping, ..Desk::READING };
-    host.time(Time::AsOf { as_of: at, known: Known::Now })
+    let keeping = StorageStatus::Snapshot(Box::leak(Box::new(board)));
+    host.desk = DeskStatus { by: "desk-1", keeping, ..DeskStatus::READING };
+    host.time(Time::AsOf { as_of: at, known: KnownAt::Now })
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Choosing a moment: typed, dragged, stepped, and back to live.
 
-use borderboard::ui::{Action, AppAction, Known, Time, time_field_id};
+use borderboard::ui::{Action, AppAction, KnownAt, Time, time_field_id};
 use chrono::TimeDelta;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
@@ -23,7 +23,7 @@ fn type_time(harness: &mut Harness<'_, Host>, text: &str) {
     harness.run();
 }
 
-fn as_of(text: &str, known: Known) -> Time {
+fn as_of(text: &str, known: KnownAt) -> Time {
     Time::AsOf { as_of: utc(text), known }
 }
 
@@ -40,7 +40,7 @@ fn a_typed_moment_is_shown() {
             ("20 Jun 16:00", "2020-06-20T08:00:00Z"),
         ] {
             type_time(&mut harness, typed);
-            assert_eq!(harness.state().time, as_of(expected, Known::Now), "{typed}");
+            assert_eq!(harness.state().time, as_of(expected, KnownAt::Now), "{typed}");
             assert_eq!(harness.state().moment().as_of, utc(expected), "{typed}");
             assert!(shows(&harness, "AS OF"), "{typed}");
         }
@@ -92,7 +92,7 @@ fn dragging_the_track_gives_a_moment_and_never_one_to_come() {
     harness.run();
     let Time::AsOf { as_of: middle, known } = harness.state().time else { panic!("still live") };
     let now = harness.state().now;
-    assert_eq!(known, Known::Now);
+    assert_eq!(known, KnownAt::Now);
     let of_seven_months = (now - middle).num_days();
     assert!((90..120).contains(&of_seven_months), "the middle of the track is {middle}");
     harness.hover_at(track.center() - vec2(100.0, 0.0));
@@ -136,7 +136,7 @@ fn arrow_keys_step_along_the_track_and_stop_at_now() {
 #[test]
 fn return_to_live_returns_to_live() {
     for size in [LARGE, SMALL] {
-        let mut harness = Host::example().time(as_of("2020-06-20T08:00:00Z", Known::Then)).harness(size);
+        let mut harness = Host::example().time(as_of("2020-06-20T08:00:00Z", KnownAt::Then)).harness(size);
         named(&harness, "Return to live").click();
         harness.run();
         assert_eq!(harness.state().asked, [Action::App(AppAction::SetTime(Time::Live))]);
@@ -147,12 +147,12 @@ fn return_to_live_returns_to_live() {
 
 #[test]
 fn what_was_known_then_and_what_is_known_now_can_be_told_apart() {
-    let mut harness = Host::example().time(as_of("2020-06-20T08:00:00Z", Known::Now)).harness(SMALL);
+    let mut harness = Host::example().time(as_of("2020-06-20T08:00:00Z", KnownAt::Now)).harness(SMALL);
     let now = harness.state().now;
     assert_eq!(harness.state().moment().known_at, now);
     named(&harness, "as it was, known now").click();
     harness.run();
-    assert_eq!(harness.state().time, as_of("2020-06-20T08:00:00Z", Known::Then));
+    assert_eq!(harness.state().time, as_of("2020-06-20T08:00:00Z", KnownAt::Then));
     assert_eq!(harness.state().moment().known_at, utc("2020-06-20T08:00:00Z"));
     named(&harness, "as we knew it then").click();
     harness.run();
@@ -161,5 +161,5 @@ fn what_was_known_then_and_what_is_known_now_can_be_told_apart() {
     named(&harness, "as it was, known now").click();
     harness.run();
     type_time(&mut harness, "2020-05-01");
-    assert_eq!(harness.state().time, as_of("2020-05-01T23:59:59.999999999+08:00", Known::Then));
+    assert_eq!(harness.state().time, as_of("2020-05-01T23:59:59.999999999+08:00", KnownAt::Then));
 }

@@ -276,7 +276,7 @@ fn borders_over_one_another_and_lanes_by_kind() {
 
 #[test]
 fn a_moment_of_the_past_has_its_line_and_its_future() {
-    let time = Time::AsOf { as_of: utc("2020-06-20T16:00:00+08:00"), known: borderboard::ui::Known::Now };
+    let time = Time::AsOf { as_of: utc("2020-06-20T16:00:00+08:00"), known: borderboard::ui::KnownAt::Now };
     looks_like("timeline-as-of-1366", timeline().time(time), SMALL);
 }
 

@@ -7,7 +7,7 @@ use borderboard::picture::attention::AttentionLevel;
 use borderboard::picture::{Moment, Picture};
 use borderboard::ui::theme::{self, Theme};
 use borderboard::ui::wall::{Stays, WallChoices, WallState, WallView, wall_ui, zoom};
-use borderboard::ui::{Desk, Known, Scene, Time, ViewState};
+use borderboard::ui::{DeskStatus, KnownAt, Scene, Time, ViewState};
 use chrono::{DateTime, TimeDelta, Utc};
 use eframe::{App as _, Frame};
 use egui::accesskit::Role;
@@ -101,7 +101,7 @@ impl eframe::App for Stand {
             time: self.time,
             now: self.now,
             file_name: "a board.ron",
-            desk: Desk { by: "desk-1", ..Desk::READING },
+            desk: DeskStatus { by: "desk-1", ..DeskStatus::READING },
             ..Scene::reading(&self.board, &self.picture, self.theme)
         };
         self.has_called |= wall_ui(ui, &scene, &mut self.views, &mut self.wall);
@@ -137,7 +137,7 @@ fn the_wall_looks_as_it_did() {
     at(&mut calling, 5.0);
     harness_looks_like("wall-calling-dark-1920", &mut calling);
     let mut past = Stand::example().theme(Theme::Light);
-    past.time = Time::AsOf { as_of: utc("2020-06-20T16:00:00+08:00"), known: Known::Then };
+    past.time = Time::AsOf { as_of: utc("2020-06-20T16:00:00+08:00"), known: KnownAt::Then };
     past.picture = Picture::at(&past.board, Moment::live(utc("2020-06-20T16:00:00+08:00")));
     harness_looks_like("wall-as-of-light-1366", &mut past.harness(SMALL));
 }
