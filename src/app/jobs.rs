@@ -21,13 +21,13 @@ use crate::picture::after_now::AfterNow;
 use crate::render::{Page, PageContent, PageFormat, page_file, page_image};
 use crate::store::{self, Access, BoardFile, OsDisk};
 use crate::text;
-use crate::ui::changes::{self, Compared, Frozen, Other};
+use crate::ui::changes::{self, Compared, Other};
 use crate::ui::extract::Subject;
 use crate::ui::key_order;
 use crate::ui::overlay::PreviewPage;
 use crate::ui::remarks::Remark;
 use crate::ui::theme::Theme;
-use crate::ui::{FrozenBoard, Time, timeline};
+use crate::ui::{FrozenBoard, SnapshotInfo, Time, timeline};
 
 /// The report of a job.
 pub enum Done {
@@ -88,7 +88,7 @@ pub enum Done {
     /// A briefing could not be drawn or written. Holds the reason in words.
     NotBriefed(String),
     /// The snapshots beside the board's file.
-    Snapshots(Vec<Frozen>),
+    Snapshots(Vec<SnapshotInfo>),
     /// A board to compare with was read. Holds the access to its file, and what is wrong if it is a tampered snapshot.
     OtherRead(Arc<Other>, Option<Access>, Option<String>),
     /// A comparison is finished.

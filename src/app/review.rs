@@ -16,11 +16,11 @@ use chrono::{DateTime, Utc};
 use super::document::Document;
 use super::opening::Opening;
 use crate::board::Header;
-use crate::store::{self, OsDisk, Parent, Snapshot, SnapshotEntry};
+use crate::store::{self, OsDisk, Parent, Seal, Snapshot, SnapshotEntry};
 use crate::text;
 use crate::ui::drawer::DrawerState;
-use crate::ui::overlay::snapshots::{ListedSnapshot, ParentSaid, Said};
-use crate::ui::{FrozenBoard, StorageStatus};
+use crate::ui::overlay::snapshots::{ListedSnapshot, ParentStatus};
+use crate::ui::{FrozenBoard, SnapshotInfo, StorageStatus};
 
 /// The snapshot that is shown.
 pub struct Review {
@@ -35,7 +35,7 @@ impl Review {
 
     /// The first digits of its hash.
     pub fn hash(&self) -> Option<&str> {
-        self.frozen.hash.as_deref()
+        self.frozen.info.hash.as_deref()
     }
 
     /// The snapshot as a page describes it. A page is read at any later time, so it has no age.
@@ -49,14 +49,21 @@ impl Review {
     }
 }
 
+/// The description of a seal for views.
+pub fn snapshot_info(seal: &Seal) -> SnapshotInfo {
+    SnapshotInfo {
+        at: seal.at,
+        label: seal.label.clone(),
+        by: seal.by.clone(),
+        hash: Some(seal.sha256.short()),
+    }
+}
+
 /// The description of a snapshot, frozen at `at`, for views and pages.
 pub fn frozen_board(snapshot: &Snapshot, at: DateTime<Utc>) -> FrozenBoard {
-    let seal = snapshot.seal();
+    let unsealed = SnapshotInfo { at, label: String::new(), by: String::new(), hash: None };
     FrozenBoard {
-        label: seal.map(|seal| seal.label.clone()).unwrap_or_default(),
-        at,
-        by: seal.map(|seal| seal.by.clone()).unwrap_or_default(),
-        hash: seal.map(|seal| seal.sha256.short()),
+        info: snapshot.seal().map_or(unsealed, |seal| SnapshotInfo { at, ..snapshot_info(seal) }),
         wrong: snapshot.intact().err().map(|tampered| tampered.to_string()),
         age: None,
     }
@@ -133,20 +140,18 @@ pub fn listed(path: &Path, header: &Header) -> Result<Vec<SnapshotEntry>, String
 
 /// A snapshot as the list shows it.
 pub fn shown_as(one: &SnapshotEntry, listed: &[SnapshotEntry]) -> ListedSnapshot {
-    let said = one.seal.as_ref().map(|seal| Said {
-        label: seal.label.clone(),
-        at: seal.at,
-        by: seal.by.clone(),
-        hash: seal.sha256.short(),
-        parent: match store::parent_by_seal(listed, &one.path, seal) {
-            Parent::Missing { .. } => ParentSaid::Missing,
-            Parent::Differs { named, found, .. } => {
-                ParentSaid::Differs { named: named.short(), found: found.short() }
-            }
-            Parent::None | Parent::Intact | Parent::Changed { .. } => ParentSaid::There,
-        },
+    let parent = one.seal.as_ref().map(|seal| match store::parent_by_seal(listed, &one.path, seal) {
+        Parent::Missing { .. } => ParentStatus::Missing,
+        Parent::Differs { named, found, .. } => {
+            ParentStatus::Differs { named: named.short(), found: found.short() }
+        }
+        Parent::None | Parent::Intact | Parent::Changed { .. } => ParentStatus::There,
     });
-    ListedSnapshot { path: one.path.clone(), said }
+    ListedSnapshot {
+        path: one.path.clone(),
+        info: one.seal.as_ref().map(snapshot_info),
+        parent: parent.unwrap_or_default(),
+    }
 }
 
 /// The previous or next snapshot. Those that cannot be opened are skipped with a notice.

@@ -302,7 +302,7 @@ fn on_page<T>(
             });
         })?;
     }
-    let snapshot = page.frozen.and_then(|frozen| frozen.hash.as_deref());
+    let snapshot = page.frozen.and_then(|frozen| frozen.info.hash.as_deref());
     let marking = board.header().marking;
     let imprint = match page.content.border() {
         Some(border) => Imprint::of_border(board, &picture, border, marking, snapshot),

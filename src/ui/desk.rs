@@ -50,17 +50,24 @@ pub enum StorageStatus<'a> {
     Snapshot(&'a FrozenBoard),
 }
 
-/// The snapshot that is shown: what its seal says, and whether that can be trusted.
+/// What is shown of a snapshot: what its seal says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FrozenBoard {
-    /// The label it was given; may be empty.
-    pub label: String,
+pub struct SnapshotInfo {
     /// The moment at which the board was frozen, which is "now" on the snapshot.
     pub at: DateTime<Utc>,
-    /// Who took the snapshot; empty if unknown.
+    /// The label it was given; may be empty.
+    pub label: String,
+    /// Who took it; empty if unknown.
     pub by: String,
     /// The first digits of the hash in the seal; `None` without a seal.
     pub hash: Option<String>,
+}
+
+/// The snapshot that is shown instead of a live board, and whether it can be trusted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FrozenBoard {
+    /// The snapshot.
+    pub info: SnapshotInfo,
     /// Why the snapshot does not match its seal, in words; `None` if it does.
     pub wrong: Option<String>,
     /// How long ago it was taken by the clock of the live board; `None` if there is no such clock.

@@ -40,7 +40,7 @@ pub mod wall;
 pub mod widgets;
 
 pub use action::{Action, AppAction, ViewAction};
-pub use desk::{DeskStatus, FrozenBoard, StorageStatus};
+pub use desk::{DeskStatus, FrozenBoard, SnapshotInfo, StorageStatus};
 pub use message::Message;
 pub use page::page_ui;
 pub use scene::{Density, KnownAt, Scene, Time, View};

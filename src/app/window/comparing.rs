@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use super::App;
 use crate::app::jobs::Done;
+use crate::app::review::snapshot_info;
 use crate::store::{self, Access, OsDisk};
 use crate::ui::View;
-use crate::ui::changes::{Choice, Frozen, Other};
+use crate::ui::changes::{Choice, Other};
 
 impl App {
     /// Serves the changes view after a frame. `was_shown` is the view at the beginning of the frame.
@@ -28,13 +29,8 @@ impl App {
         self.jobs.run(move || {
             // If the folder cannot be read, there is nothing to offer. This is not an error.
             let listed = store::snapshots(&OsDisk, &path, &header).unwrap_or_default();
-            let frozen = listed.into_iter().filter_map(|listed| listed.seal).map(|seal| Frozen {
-                at: seal.at,
-                label: seal.label,
-                by: seal.by,
-                hash: seal.sha256.short(),
-            });
-            Some(Done::Snapshots(frozen.collect()))
+            let sealed = listed.iter().filter_map(|listed| listed.seal.as_ref());
+            Some(Done::Snapshots(sealed.map(snapshot_info).collect()))
         });
     }
 

@@ -13,7 +13,7 @@ use crate::app::log_file::kind;
 use crate::board::Board;
 use crate::store::{self, Access, BoardFile};
 use crate::text;
-use crate::ui::changes::Frozen;
+use crate::ui::SnapshotInfo;
 use crate::ui::overlay::{BriefingState, Overlay};
 use crate::ui::remarks::Remark;
 
@@ -131,10 +131,10 @@ impl App {
     }
 
     /// Offers these snapshots as starts of a period of changes.
-    fn offer_snapshots(&mut self, snapshots: Vec<Frozen>) {
+    fn offer_snapshots(&mut self, snapshots: Vec<SnapshotInfo>) {
         let zone = self.document.board().header().time_zone;
         self.in_briefing(|briefing| {
-            briefing.go_on_from(snapshots.iter().map(|frozen| frozen.at), zone);
+            briefing.go_on_from(snapshots.iter().map(|snapshot| snapshot.at), zone);
         });
         self.views.changes.set_snapshots(snapshots);
     }

@@ -65,14 +65,14 @@ impl App {
     pub(super) fn renew_age(&mut self) {
         let now = self.live_now();
         if let Some(review) = &mut self.review.shown {
-            review.frozen.age = now.map(|now| (now - review.frozen.at).max(TimeDelta::zero()));
+            review.frozen.age = now.map(|now| (now - review.frozen.info.at).max(TimeDelta::zero()));
         }
     }
 
     /// The part of the window's title about a snapshot; empty for a board.
     pub(super) fn review_title(&self) -> String {
         let zone = self.document.board().header().time_zone;
-        let title = |review: &Review| text!("review-title", at = local_dtg(review.frozen.at, zone));
+        let title = |review: &Review| text!("review-title", at = local_dtg(review.frozen.info.at, zone));
         self.review.shown.as_ref().map(title).unwrap_or_default()
     }
 
@@ -186,7 +186,7 @@ impl App {
         let Some((path, header)) = self.place() else {
             return self.say(text!("snapshots-no-file"), true);
         };
-        let shown = self.review.shown.as_ref().map(|review| (review.path.clone(), review.frozen.at));
+        let shown = self.review.shown.as_ref().map(|review| (review.path.clone(), review.frozen.info.at));
         self.review.is_stepping = true;
         self.jobs.run_telling(move |tell| tell(Done::Review(stepped(&path, &header, shown, towards))));
     }

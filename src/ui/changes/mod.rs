@@ -21,7 +21,7 @@ pub use content::{BorderHead, ChangesTable, Head, Line, Row};
 use egui::{Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 pub use heading::{Heading, heading_height, paint_heading};
 pub use rows::{Drawn, HEAD_HEIGHT, Place, RowPlaces, TableLayout, paint_head, paint_table};
-pub use since::{Asked, Before, Choice, Frozen, Other};
+pub use since::{Asked, Before, Choice, Other};
 pub use state::ChangesState;
 use state::Places;
 

@@ -9,7 +9,7 @@ use crate::picture::Picture;
 use crate::picture::changes::{BETWEEN_SHIFTS, last_shift};
 use crate::picture::time::local_dtg;
 use crate::text;
-use crate::ui::{Scene, StorageStatus};
+use crate::ui::{Scene, SnapshotInfo, StorageStatus};
 use crate::words;
 
 /// What the changes are compared with.
@@ -25,19 +25,6 @@ pub enum Choice {
     At(DateTime<Utc>),
     /// Another file, as of its own "now".
     File(Arc<Other>),
-}
-
-/// A snapshot beside the board's file, as shown here.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Frozen {
-    /// The moment at which the board was frozen.
-    pub at: DateTime<Utc>,
-    /// The label it was given; may be empty.
-    pub label: String,
-    /// Who took it.
-    pub by: String,
-    /// The first digits of its hash.
-    pub hash: String,
 }
 
 /// Another board to compare with.
@@ -93,15 +80,15 @@ pub(super) type Meant = Result<(DateTime<Utc>, String), String>;
 
 /// The newest snapshot older than the shown moment. `snapshots` are those beside the file, or `None` if nobody has
 /// looked for them.
-pub(super) fn briefing(scene: &Scene<'_>, snapshots: Option<&[Frozen]>) -> Meant {
+pub(super) fn briefing(scene: &Scene<'_>, snapshots: Option<&[SnapshotInfo]>) -> Meant {
     if scene.desk.keeping == StorageStatus::NoFile && snapshots.is_none() {
         return Err(text!("changes-briefing-no-file"));
     }
-    let older = |frozen: &&Frozen| frozen.at < scene.picture.moment.as_of;
-    let newest = snapshots.unwrap_or_default().iter().filter(older).max_by_key(|frozen| frozen.at);
+    let older = |snapshot: &&SnapshotInfo| snapshot.at < scene.picture.moment.as_of;
+    let newest = snapshots.unwrap_or_default().iter().filter(older).max_by_key(|snapshot| snapshot.at);
     let newest = newest.ok_or_else(|| text!("changes-briefing-none"))?;
     let at = local_dtg(newest.at, scene.zone());
-    let (by, hash) = (newest.by.as_str(), newest.hash.as_str());
+    let (by, hash) = (newest.by.as_str(), newest.hash.as_deref().unwrap_or_default());
     let hint = if newest.label.is_empty() {
         text!("changes-briefing-hint", at = at, by = by, hash = hash)
     } else {

@@ -7,8 +7,9 @@ use egui::{Rect, Ui, pos2, vec2};
 use super::compared::{Answer, Compared, Comparing, LARGE, Pictures, Question};
 use super::heading::heading_height;
 use super::rows::{HEAD_HEIGHT, TableLayout};
-use super::since::{self, Asked, Before, Choice, Frozen, Meant};
+use super::since::{self, Asked, Before, Choice, Meant};
 use crate::picture::changes::BoardPicture;
+use crate::ui::SnapshotInfo;
 use crate::ui::scene::{Density, Scene};
 use crate::ui::widgets::pen;
 
@@ -20,7 +21,7 @@ pub struct ChangesState {
     /// The fixed question of a drawn page, where nobody can choose.
     asked: Option<Asked>,
     /// The snapshots beside the file, once somebody has looked for them.
-    pub(super) snapshots: Option<Vec<Frozen>>,
+    pub(super) snapshots: Option<Vec<SnapshotInfo>>,
     kept_shift: Option<KeptShift>,
     pub(super) typed: String,
     /// The error in the last input.
@@ -51,7 +52,7 @@ impl ChangesState {
     }
 
     /// Sets the snapshots that lie beside the board's file.
-    pub fn set_snapshots(&mut self, snapshots: Vec<Frozen>) {
+    pub fn set_snapshots(&mut self, snapshots: Vec<SnapshotInfo>) {
         self.snapshots = Some(snapshots);
     }
 

@@ -16,7 +16,7 @@ use crate::ui::theme::{CHIP_RADIUS, Type};
 use crate::ui::widgets::field::is_entered;
 use crate::ui::widgets::modal::{line_ui, modal};
 use crate::ui::widgets::{Edge, Pen};
-use crate::ui::{Action, AppAction, Scene, key_order};
+use crate::ui::{Action, AppAction, Scene, SnapshotInfo, key_order};
 use crate::words;
 
 /// State of the question for a snapshot's label.
@@ -68,29 +68,16 @@ pub(super) fn label_ui(
 pub struct ListedSnapshot {
     /// Its path.
     pub path: PathBuf,
-    /// Its seal; `None` if its first lines cannot be read.
-    pub said: Option<Said>,
-}
-
-/// What the seal of a snapshot says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
-    /// Its label.
-    pub label: String,
-    /// The moment at which the board was frozen.
-    pub at: DateTime<Utc>,
-    /// Who took it.
-    pub by: String,
-    /// The first digits of its hash.
-    pub hash: String,
+    /// What its seal says; `None` if its first lines cannot be read.
+    pub info: Option<SnapshotInfo>,
     /// Whether its parent lies beside it.
-    pub parent: ParentSaid,
+    pub parent: ParentStatus,
 }
 
 /// Whether the parent of a snapshot lies beside it, according to the seals of both. Whether the parent itself is intact
 /// is shown in its own row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum ParentSaid {
+pub enum ParentStatus {
     /// It is there, or the snapshot names none.
     #[default]
     There,
@@ -286,10 +273,10 @@ fn row_ui(
     let pen = Pen { painter: ui.painter(), colours };
     let is_shown = state.shown.as_ref() == Some(&snapshot.path);
     let (state_word, state_ink) = state_words(state, snapshot, is_shown, colours);
-    let parent = snapshot.said.as_ref().map(|said| &said.parent);
+    let parent = &snapshot.parent;
     let (state_word, state_ink) = match parent {
-        Some(ParentSaid::Missing) => (text!("snapshots-parent-missing", state = state_word), state_ink),
-        Some(ParentSaid::Differs { .. }) => {
+        ParentStatus::Missing => (text!("snapshots-parent-missing", state = state_word), state_ink),
+        ParentStatus::Differs { .. } => {
             (text!("snapshots-parent-differs", state = state_word), colours.red_ink)
         }
         _ => (state_word, state_ink),
@@ -308,7 +295,7 @@ fn row_ui(
     for (column, cell) in cells.iter().enumerate() {
         let room = COLUMNS[column + 1] - COLUMNS[column] - 8.0;
         // A row with only a file name gives it the room of all columns.
-        let room = if snapshot.said.is_none() && column == 0 { COLUMNS[5] - COLUMNS[0] - 8.0 } else { room };
+        let room = if snapshot.info.is_none() && column == 0 { COLUMNS[5] - COLUMNS[0] - 8.0 } else { room };
         let face = if column == 4 { Type::Label } else { Type::Text };
         let ink = if matches!(column, 0 | 2) { colours.ink } else { colours.ink2 };
         pen.text_within(rect.left() + COLUMNS[column], baseline, room, face, ink, cell);
@@ -320,7 +307,7 @@ fn row_ui(
         _ => response,
     };
     let response = match parent {
-        Some(ParentSaid::Differs { named, found }) => response.on_hover_text(text!(
+        ParentStatus::Differs { named, found } => response.on_hover_text(text!(
             "snapshots-parent-differs-hint",
             named = named.as_str(),
             found = found.as_str()
@@ -332,13 +319,18 @@ fn row_ui(
 
 /// Moment, age, label, author and hash.
 fn cells(scene: &Scene<'_>, now: Option<DateTime<Utc>>, snapshot: &ListedSnapshot) -> [String; 5] {
-    let Some(said) = &snapshot.said else {
+    let Some(info) = &snapshot.info else {
         let name = snapshot.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         return [name, String::new(), String::new(), String::new(), String::new()];
     };
-    let age = now.map(|now| words::span((now - said.at).max(TimeDelta::zero()))).unwrap_or_default();
-    let cells =
-        [local_dtg(said.at, scene.zone()), age, said.label.clone(), said.by.clone(), said.hash.clone()];
+    let age = now.map(|now| words::span((now - info.at).max(TimeDelta::zero()))).unwrap_or_default();
+    let cells = [
+        local_dtg(info.at, scene.zone()),
+        age,
+        info.label.clone(),
+        info.by.clone(),
+        info.hash.clone().unwrap_or_default(),
+    ];
     cells.map(|cell| words::one_line(&cell))
 }
 
@@ -350,7 +342,7 @@ fn state_words(
     colours: &crate::ui::theme::Colours,
 ) -> (String, Color32) {
     match state.checked.get(&snapshot.path) {
-        Some(Err(_)) if snapshot.said.is_none() => (text!("snapshot-unreadable"), colours.red_ink),
+        Some(Err(_)) if snapshot.info.is_none() => (text!("snapshot-unreadable"), colours.red_ink),
         Some(Err(_)) => (text!("snapshots-changed"), colours.red_ink),
         Some(Ok(())) if is_shown => (text!("snapshots-intact-shown"), colours.as_of),
         Some(Ok(())) => (text!("snapshots-intact"), colours.ink2),

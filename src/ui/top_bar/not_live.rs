@@ -12,7 +12,9 @@ use crate::text;
 use crate::ui::command::Command;
 use crate::ui::theme::Type;
 use crate::ui::widgets::{Edge, Symbol};
-use crate::ui::{Action, AppAction, Density, FrozenBoard, KnownAt, Scene, Time, pen, pressable};
+use crate::ui::{
+    Action, AppAction, Density, FrozenBoard, KnownAt, Scene, SnapshotInfo, Time, pen, pressable,
+};
 use crate::words;
 
 /// Below this width, in points, only the block shows the moment.
@@ -60,10 +62,10 @@ fn as_of_block(ui: &Ui, rect: Rect, density: Density, scene: &Scene<'_>, as_of: 
 fn snapshot_block(ui: &Ui, rect: Rect, density: Density, scene: &Scene<'_>, frozen: &FrozenBoard) -> f32 {
     let pen = pen(ui, scene);
     let colours = pen.colours;
-    let words = text!("bar-snapshot", dtg = time::local_dtg(frozen.at, scene.zone()));
+    let words = text!("bar-snapshot", dtg = time::local_dtg(frozen.info.at, scene.zone()));
     let padding = density.pick(24.0, 14.0);
     let width = pen.width(Type::Head, &words);
-    let label = words::one_line(&frozen.label);
+    let label = words::one_line(&frozen.info.label);
     let most = density.pick(360.0, width);
     let width = width.max(pen.width(Type::Label, &label).min(most));
     let block = Rect::from_min_size(rect.min, vec2(width + 2.0 * padding, rect.height()));
@@ -106,7 +108,7 @@ fn distance_ui(ui: &Ui, rect: Rect, x: f32, scene: &Scene<'_>, as_of: DateTime<U
     let frozen = scene.snapshot();
     let iso = as_of.with_timezone(&scene.zone()).format("%Y-%m-%d %H:%M %:z").to_string();
     let (ink, face, upper) = match frozen {
-        Some(FrozenBoard { wrong: Some(_), hash: Some(_), .. }) => {
+        Some(FrozenBoard { wrong: Some(_), info: SnapshotInfo { hash: Some(_), .. }, .. }) => {
             (colours.red_ink, Type::LabelStrong, text!("bar-snapshot-changed"))
         }
         Some(FrozenBoard { wrong: Some(_), .. }) => {
@@ -179,7 +181,7 @@ fn reading_ui(
         let colours = pen.colours;
         let y = rect.center().y - 3.0;
         let words = pen.text(x, y, Edge::Left, Type::Strong, colours.ink, &text!("bar-read-only"));
-        match scene.snapshot().and_then(|frozen| Some((frozen.hash.as_ref()?, frozen.wrong.is_some()))) {
+        match scene.snapshot().and_then(|frozen| Some((frozen.info.hash.as_ref()?, frozen.wrong.is_some()))) {
             Some((hash, is_wrong)) => {
                 let ink = if is_wrong { colours.red_ink } else { colours.ink2 };
                 words + 8.0 + pen.text(x + words + 8.0, y, Edge::Left, Type::Label, ink, hash)

@@ -6,12 +6,11 @@ use borderboard::board::{Board, Header, Marking, Thresholds};
 use borderboard::picture::changes::{BoardPicture, Changes};
 use borderboard::picture::{Moment, Picture};
 use borderboard::ui::changes::{
-    Asked, ChangesState, ChangesTable, Choice, Drawn, Frozen, Heading, Other, Place, paint_heading,
-    paint_table,
+    Asked, ChangesState, ChangesTable, Choice, Drawn, Heading, Other, Place, paint_heading, paint_table,
 };
 use borderboard::ui::theme::{self, Theme};
 use borderboard::ui::widgets::Pen;
-use borderboard::ui::{Action, DeskStatus, KnownAt, Time, View, ViewAction};
+use borderboard::ui::{Action, DeskStatus, KnownAt, SnapshotInfo, Time, View, ViewAction};
 use borderboard::words::SmallCountPolicy;
 use egui::{Key, Modifiers, Rect, Vec2, pos2, vec2};
 use egui_kittest::Harness;
@@ -157,15 +156,15 @@ fn a_page_for_release_withholds_small_counts_in_figures_too() {
 fn view() -> Host {
     let mut host = Host::example().view(View::Changes);
     host.desk = DeskStatus { by: "desk-1", ..DeskStatus::READING };
-    let frozen = |at: &str, label: &str, hash: &str| Frozen {
+    let snapshot = |at: &str, label: &str, hash: &str| SnapshotInfo {
         at: utc(at),
         label: label.to_owned(),
         by: "desk-2".to_owned(),
-        hash: hash.to_owned(),
+        hash: Some(hash.to_owned()),
     };
     host.views.changes.set_snapshots(vec![
-        frozen("2020-07-30T00:00:00Z", "morning", "3f9a1c07b2e4"),
-        frozen("2020-07-23T00:00:00Z", "", "b2e43f9a1c07"),
+        snapshot("2020-07-30T00:00:00Z", "morning", "3f9a1c07b2e4"),
+        snapshot("2020-07-23T00:00:00Z", "", "b2e43f9a1c07"),
     ]);
     host
 }

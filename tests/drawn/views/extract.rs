@@ -8,7 +8,7 @@ use borderboard::board::{Board, Marking};
 use borderboard::render::{Image, Page, PageContent, PageError, draw_page, page_image};
 use borderboard::ui::extract::{Extract, Subject};
 use borderboard::ui::theme::Theme;
-use borderboard::ui::{Action, AppAction, FrozenBoard, View};
+use borderboard::ui::{Action, AppAction, FrozenBoard, SnapshotInfo, View};
 use egui::{ColorImage, Key, Modifiers, OutputCommand};
 use image::RgbaImage;
 
@@ -147,10 +147,12 @@ fn the_foot_names_the_snapshot_where_the_picture_is_of_one() {
     let host = Host::example();
     let subject = Subject::Panel(code("KGZ"));
     let frozen = FrozenBoard {
-        label: String::new(),
-        at: host.now,
-        by: String::new(),
-        hash: Some("0123456789ab".to_owned()),
+        info: SnapshotInfo {
+            at: host.now,
+            label: String::new(),
+            by: String::new(),
+            hash: Some("0123456789ab".to_owned()),
+        },
         wrong: None,
         age: None,
     };

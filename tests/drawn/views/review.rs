@@ -9,9 +9,11 @@ use borderboard::app::Opening;
 use borderboard::board::Board;
 use borderboard::store::{self, BoardFile, OsDisk, Seal, SnapshotRequest, freeze};
 use borderboard::ui::overlay::Overlay;
-use borderboard::ui::overlay::snapshots::{ListedSnapshot, ParentSaid, Said, SnapshotsState};
+use borderboard::ui::overlay::snapshots::{ListedSnapshot, ParentStatus, SnapshotsState};
 use borderboard::ui::theme::Theme;
-use borderboard::ui::{Action, AppAction, DeskStatus, FrozenBoard, KnownAt, StorageStatus, Time, View};
+use borderboard::ui::{
+    Action, AppAction, DeskStatus, FrozenBoard, KnownAt, SnapshotInfo, StorageStatus, Time, View,
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use egui::{Key, Modifiers, ViewportId};
 use egui_kittest::kittest::Queryable;
@@ -392,14 +394,10 @@ fn of_a_thousand_snapshots_only_those_in_sight_are_looked_at() {
 
 fn listed(label: &str, days: i64) -> ListedSnapshot {
     let at = utc("2020-07-31T06:00:00Z") - TimeDelta::days(days);
-    let said = Said {
-        label: label.to_owned(),
-        at,
-        by: "desk-2".to_owned(),
-        hash: format!("{days:012x}"),
-        parent: ParentSaid::There,
-    };
-    ListedSnapshot { path: PathBuf::from(format!("board.{days}.snapshot.ron")), said: Some(said) }
+    let hash = Some(format!("{days:012x}"));
+    let info = SnapshotInfo { at, label: label.to_owned(), by: "desk-2".to_owned(), hash };
+    let path = PathBuf::from(format!("board.{days}.snapshot.ron"));
+    ListedSnapshot { path, info: Some(info), parent: ParentStatus::There }
 }
 
 /// The example as a snapshot, shown as of its own moment.
@@ -407,10 +405,12 @@ fn frozen(wrong: Option<&str>) -> Host {
     let mut host = Host::example();
     let at: DateTime<Utc> = host.now;
     let board = FrozenBoard {
-        label: "before the talks with the neighbours".to_owned(),
-        at,
-        by: "desk-2".to_owned(),
-        hash: Some("3f9a1c07b2e4".to_owned()),
+        info: SnapshotInfo {
+            at,
+            label: "before the talks with the neighbours".to_owned(),
+            by: "desk-2".to_owned(),
+            hash: Some("3f9a1c07b2e4".to_owned()),
+        },
         wrong: wrong.map(str::to_owned),
         age: Some(TimeDelta::hours(77)),
     };
@@ -441,7 +441,11 @@ fn the_list_of_snapshots() {
         let labels = ["after the talks", "", "before the talks", "hand-over of the night shift", "first"];
         let mut all: Vec<ListedSnapshot> =
             labels.iter().zip(0..).map(|(label, days)| listed(label, days * 3)).collect();
-        all.push(ListedSnapshot { path: PathBuf::from("board.2020-01-01T0000Z.snapshot.ron"), said: None });
+        all.push(ListedSnapshot {
+            path: PathBuf::from("board.2020-01-01T0000Z.snapshot.ron"),
+            info: None,
+            parent: ParentStatus::There,
+        });
         let mut state = SnapshotsState::default();
         let paths: Vec<PathBuf> = all.iter().map(|snapshot| snapshot.path.clone()).collect();
         state.list(Ok(all), Some(host.now), Some(paths[2].clone()));
