@@ -40,13 +40,13 @@ impl Live {
         Scene { now: self.moment.as_of, ..Scene::reading(&self.board, &self.picture, Theme::Dark) }
     }
 
-    fn page(&self, view: View) -> Page<'_> {
+    fn page(&self, view: View) -> Page {
         Page {
             content: PageContent::Window(view),
             time: Time::Live,
             now: self.moment.as_of,
             moment: self.moment,
-            file_name: "Example board",
+            file_name: "Example board".to_owned(),
             frozen: None,
             timeline: Default::default(),
             changes: None,

@@ -16,18 +16,15 @@ use super::opening::Opening;
 use super::review::News;
 use crate::board::Board;
 use crate::exchange::{self, CsvForm};
-use crate::picture::Moment;
 use crate::picture::after_now::AfterNow;
-use crate::render::{Page, PageContent, PageFormat, page_file, page_image};
+use crate::render::{Page, PageFormat, page_file, page_image};
 use crate::store::{self, Access, BoardFile, OsDisk};
 use crate::text;
-use crate::ui::changes::{self, Compared, Other};
-use crate::ui::extract::Subject;
+use crate::ui::SnapshotInfo;
+use crate::ui::changes::{Compared, Other};
 use crate::ui::key_order;
 use crate::ui::overlay::PreviewPage;
 use crate::ui::remarks::Remark;
-use crate::ui::theme::Theme;
-use crate::ui::{FrozenBoard, SnapshotInfo, Time, timeline};
 
 /// The report of a job.
 pub enum Done {
@@ -65,7 +62,7 @@ pub enum Done {
         records: usize,
     },
     /// The file for an image was chosen.
-    PictureChosen(PathBuf, Box<Shown>),
+    ImageChosen(PathBuf, Box<PageRequest>),
     /// An image for the clipboard was drawn.
     Copied(ColorImage),
     /// An image was written to this path.
@@ -101,24 +98,12 @@ pub enum Done {
     Failed(String),
 }
 
-/// What was shown when an image was requested.
-pub struct Shown {
-    /// The part that the image shows.
-    pub subject: Subject,
-    /// The chosen moment.
-    pub time: Time,
-    /// Its two times.
-    pub moment: Moment,
-    /// The time on the board's clock.
-    pub now: DateTime<Utc>,
-    /// The choices and the span of the timeline.
-    pub timeline: timeline::Asked,
-    /// The comparison of the changes view.
-    pub changes: Option<changes::Asked>,
-    /// The name of the board's file.
-    pub file_name: String,
-    /// The snapshot that was shown; `None` for the live board.
-    pub frozen: Option<(Arc<Board>, FrozenBoard)>,
+/// An image that was requested: the page as it was shown at that moment.
+pub struct PageRequest {
+    /// The page.
+    pub page: Page,
+    /// The board of the snapshot that was shown; `None` for the live board.
+    pub snapshot: Option<Arc<Board>>,
     /// The widest access that the image may have.
     pub access: Option<Access>,
 }
@@ -240,18 +225,18 @@ impl Jobs {
     }
 
     /// Asks where to write an image. The extension of the file name decides its format.
-    pub fn choose_picture(&self, shown: Shown) {
+    pub fn choose_image(&self, request: PageRequest) {
         let kinds = [(text!("dialog-png"), "png"), (text!("dialog-pdf"), "pdf")];
         let kinds = kinds.each_ref().map(|(kind, ending)| (kind.as_str(), *ending));
         let chosen = self.dialogs.place_to_write("picture.png", &kinds);
-        self.when_chosen(chosen, move |path| Some(Done::PictureChosen(path, Box::new(shown))));
+        self.when_chosen(chosen, move |path| Some(Done::ImageChosen(path, Box::new(request))));
     }
 
-    /// Draws what was shown as a page of `board`, for the clipboard.
-    pub fn copy(&self, board: Arc<Board>, shown: Shown) {
+    /// Draws a page of `board` for the clipboard.
+    pub fn copy(&self, board: Arc<Board>, request: PageRequest) {
         self.run(move || {
             let began = Instant::now();
-            Some(match page_image(&board, &page_of(&shown)) {
+            Some(match page_image(&board, &request.page) {
                 Ok(image) => {
                     tracing::info!(millis = millis(began), "page copied");
                     Done::Copied(image.to_egui())
@@ -264,13 +249,13 @@ impl Jobs {
         });
     }
 
-    /// Draws what was shown as a page of `board` and writes it. A page is in the light theme, for reading elsewhere.
-    pub fn draw(&self, board: Arc<Board>, shown: Shown, path: PathBuf) {
+    /// Draws a page of `board` and writes it.
+    pub fn draw(&self, board: Arc<Board>, request: PageRequest, path: PathBuf) {
         self.run(move || {
             let began = Instant::now();
             let format = PageFormat::of(&path);
-            let drawn = page_file(&board, &page_of(&shown), format).map_err(anyhow::Error::from);
-            Some(match drawn.and_then(|file| Ok(store::replace(&path, &file, shown.access.as_ref())?)) {
+            let drawn = page_file(&board, &request.page, format).map_err(anyhow::Error::from);
+            Some(match drawn.and_then(|file| Ok(store::replace(&path, &file, request.access.as_ref())?)) {
                 Ok(()) => {
                     tracing::info!(file = name(&path), ?format, millis = millis(began), "page drawn");
                     Done::Drawn(path)
@@ -336,24 +321,6 @@ impl Jobs {
             key_order::come_back(&ctx);
             then(path)
         });
-    }
-}
-
-/// The page of what was shown.
-fn page_of(shown: &Shown) -> Page<'_> {
-    let (size_points, scale) = shown.subject.size();
-    Page {
-        content: PageContent::Extract(shown.subject),
-        time: shown.time,
-        now: shown.now,
-        moment: shown.moment,
-        file_name: &shown.file_name,
-        frozen: shown.frozen.as_ref().map(|(_, frozen)| frozen),
-        timeline: shown.timeline.clone(),
-        changes: shown.changes.clone(),
-        theme: Theme::Light,
-        size_points,
-        scale,
     }
 }
 

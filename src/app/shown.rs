@@ -7,7 +7,7 @@ use crate::picture::{Moment, MovingPicture, Picture};
 use crate::ui::{KnownAt, Time};
 
 /// The picture that is shown.
-pub struct ShownPicture {
+pub struct CurrentPicture {
     /// The chosen moment.
     pub time: Time,
     /// Changes with each new picture.
@@ -18,7 +18,7 @@ pub struct ShownPicture {
     pub moving: MovingPicture,
 }
 
-impl ShownPicture {
+impl CurrentPicture {
     /// The live picture, still to be renewed.
     pub fn live(document: &Document) -> Self {
         Self {

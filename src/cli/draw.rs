@@ -138,8 +138,8 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
         time: time_of(board, moment, now, frozen.is_some()),
         now,
         moment,
-        file_name: &name,
-        frozen: frozen.as_ref(),
+        file_name: name,
+        frozen: frozen.clone(),
         timeline,
         changes: arguments.changes(header)?,
         theme: match arguments.theme {
@@ -158,19 +158,14 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
         _ => Failure::system(error),
     })?;
     tracing::info!(file = log_file::name(&arguments.out), ?format, millis = millis(began), "page drawn");
-    write_picture(&arguments.out, format, &drawn, looked.access.as_ref())?;
+    write_image(&arguments.out, format, &drawn, looked.access.as_ref())?;
     looked.remark_after_now();
     Ok(Answer::Done)
 }
 
 /// Writes the image. An existing file is replaced only if it has the same format, so that a typing error cannot destroy
 /// a board.
-fn write_picture(
-    out: &Path,
-    format: PageFormat,
-    picture: &[u8],
-    within: Option<&Access>,
-) -> Result<(), Failure> {
+fn write_image(out: &Path, format: PageFormat, image: &[u8], within: Option<&Access>) -> Result<(), Failure> {
     let signature = format.signature();
     let file = || out.display().to_string();
     match File::open(out) {
@@ -179,20 +174,20 @@ fn write_picture(
             let read = there.by_ref().take(signature.len() as u64).read_to_end(&mut start);
             if read.is_err() || !start.is_empty() && start != signature {
                 return Err(Failure::system(anyhow!(match format {
-                    PageFormat::Png => text!("cli-no-picture-there", file = file()),
+                    PageFormat::Png => text!("cli-no-png-there", file = file()),
                     PageFormat::Pdf => text!("cli-no-pdf-there", file = file()),
                 })));
             }
-            store::replace(out, picture, within).map_err(Failure::system)
+            store::replace(out, image, within).map_err(Failure::system)
         }
         // A pipe or a device just receives the bytes.
         Ok(there) if there.metadata().is_ok_and(|metadata| !metadata.is_dir()) => {
             let unwritten = |error: std::io::Error| {
                 Failure::system(anyhow!(text!("cli-no-png", file = file(), error = error.to_string())))
             };
-            std::fs::write(out, picture).map_err(unwritten)
+            std::fs::write(out, image).map_err(unwritten)
         }
-        _ => store::replace(out, picture, within).map_err(Failure::system),
+        _ => store::replace(out, image, within).map_err(Failure::system),
     }
 }
 

@@ -57,7 +57,7 @@ impl PageContent {
 
 /// The content and the size of a page.
 #[derive(Debug, Clone)]
-pub struct Page<'a> {
+pub struct Page {
     /// The content.
     pub content: PageContent,
     /// The moment. [`Time::Live`] is the board's "now". A page of a snapshot is never live.
@@ -67,9 +67,9 @@ pub struct Page<'a> {
     /// The two times of `time`.
     pub moment: Moment,
     /// The name of the board's file.
-    pub file_name: &'a str,
+    pub file_name: String,
     /// The snapshot, if the board is one.
-    pub frozen: Option<&'a FrozenBoard>,
+    pub frozen: Option<FrozenBoard>,
     /// The choices and the span of a timeline.
     pub timeline: Asked,
     /// The start of the period of changes; `None` for one day.
@@ -82,7 +82,7 @@ pub struct Page<'a> {
     pub scale: f32,
 }
 
-impl Page<'_> {
+impl Page {
     /// Checks the page against the small-count policy of the board's marking.
     ///
     /// # Errors
@@ -112,7 +112,7 @@ impl Page<'_> {
     pub fn about(&self, header: &Header) -> [(&'static str, String); 3] {
         [
             ("Title", header.title.clone()),
-            ("Source", self.file_name.to_owned()),
+            ("Source", self.file_name.clone()),
             ("Description", described(header, self.moment, header.marking)),
         ]
     }
@@ -175,7 +175,7 @@ pub enum PageError {
 /// # Errors
 ///
 /// If the image would be empty or too large.
-pub fn draw_page(board: &Board, page: &Page<'_>) -> Result<Image, RenderError> {
+pub fn draw_page(board: &Board, page: &Page) -> Result<Image, RenderError> {
     on_page(board, page, |offscreen, size, scale, frame| offscreen.draw(size, scale, frame))
 }
 
@@ -184,7 +184,7 @@ pub fn draw_page(board: &Board, page: &Page<'_>) -> Result<Image, RenderError> {
 /// # Errors
 ///
 /// If its image would be empty or too large.
-pub fn lay_page(board: &Board, page: &Page<'_>) -> Result<Laid, RenderError> {
+pub fn lay_page(board: &Board, page: &Page) -> Result<Laid, RenderError> {
     on_page(board, page, |offscreen, size, scale, frame| offscreen.lay(size, scale, frame))
 }
 
@@ -193,7 +193,7 @@ pub fn lay_page(board: &Board, page: &Page<'_>) -> Result<Laid, RenderError> {
 /// # Errors
 ///
 /// If the image would be empty or too large, or shows counts that the small-count policy hides.
-pub fn page_image(board: &Board, page: &Page<'_>) -> Result<Image, PageError> {
+pub fn page_image(board: &Board, page: &Page) -> Result<Image, PageError> {
     page.is_discreet(board.header())?;
     Ok(draw_page(board, page)?)
 }
@@ -221,7 +221,7 @@ pub fn page_image(board: &Board, page: &Page<'_>) -> Result<Image, PageError> {
 ///     time: Time::Live,
 ///     now,
 ///     moment: Moment::live(now),
-///     file_name: "board.ron",
+///     file_name: "board.ron".to_owned(),
 ///     frozen: None,
 ///     timeline: timeline::Asked::default(),
 ///     changes: None,
@@ -233,7 +233,7 @@ pub fn page_image(board: &Board, page: &Page<'_>) -> Result<Image, PageError> {
 /// assert!(file.starts_with(PageFormat::Png.signature()));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn page_file(board: &Board, page: &Page<'_>, format: PageFormat) -> Result<Vec<u8>, PageError> {
+pub fn page_file(board: &Board, page: &Page, format: PageFormat) -> Result<Vec<u8>, PageError> {
     let header = board.header();
     let about = page.about(header);
     match format {
@@ -262,7 +262,7 @@ pub fn page_file(board: &Board, page: &Page<'_>, format: PageFormat) -> Result<V
 /// views.
 fn on_page<T>(
     board: &Board,
-    page: &Page<'_>,
+    page: &Page,
     make: impl FnOnce(&mut Offscreen, Vec2, f32, &mut dyn FnMut(&mut Ui)) -> Result<T, RenderError>,
 ) -> Result<T, RenderError> {
     let picture = Picture::at(board, page.moment);
@@ -279,9 +279,9 @@ fn on_page<T>(
     let scene = Scene {
         time: page.time,
         now: page.now,
-        file_name: page.file_name,
+        file_name: &page.file_name,
         desk: DeskStatus {
-            keeping: page.frozen.map_or(StorageStatus::NoFile, StorageStatus::Snapshot),
+            keeping: page.frozen.as_ref().map_or(StorageStatus::NoFile, StorageStatus::Snapshot),
             ..DeskStatus::READING
         },
         discretion: page.discretion(board.header()),
@@ -302,7 +302,7 @@ fn on_page<T>(
             });
         })?;
     }
-    let snapshot = page.frozen.and_then(|frozen| frozen.info.hash.as_deref());
+    let snapshot = page.frozen.as_ref().and_then(|frozen| frozen.info.hash.as_deref());
     let marking = board.header().marking;
     let imprint = match page.content.border() {
         Some(border) => Imprint::of_border(board, &picture, border, marking, snapshot),

@@ -18,8 +18,8 @@ pub enum Command {
     Open,
     Save,
     SaveAs,
-    SavePicture,
-    CopyPicture,
+    SaveImage,
+    CopyImage,
     CopyPanel,
     SavePanel,
     TakeSnapshot,
@@ -101,8 +101,8 @@ impl Command {
             Self::Open,
             Self::Save,
             Self::SaveAs,
-            Self::SavePicture,
-            Self::CopyPicture,
+            Self::SaveImage,
+            Self::CopyImage,
             Self::CopyPanel,
             Self::SavePanel,
             Self::TakeSnapshot,
@@ -154,8 +154,8 @@ impl Command {
             Self::Open
             | Self::Save
             | Self::SaveAs
-            | Self::SavePicture
-            | Self::CopyPicture
+            | Self::SaveImage
+            | Self::CopyImage
             | Self::CopyPanel
             | Self::SavePanel
             | Self::TakeSnapshot
@@ -193,8 +193,8 @@ impl Command {
             Self::Open => text!("command-open"),
             Self::Save => text!("command-save"),
             Self::SaveAs => text!("command-save-as"),
-            Self::SavePicture => text!("command-save-picture"),
-            Self::CopyPicture => text!("command-copy-picture"),
+            Self::SaveImage => text!("command-save-image"),
+            Self::CopyImage => text!("command-copy-image"),
             Self::CopyPanel => text!("command-copy-panel"),
             Self::SavePanel => text!("command-save-panel"),
             Self::TakeSnapshot => text!("command-take-snapshot"),
@@ -236,8 +236,8 @@ impl Command {
             Self::Open => text!("command-open-hint"),
             Self::Save => text!("command-save-hint"),
             Self::SaveAs => text!("command-save-as-hint"),
-            Self::SavePicture => text!("command-save-picture-hint"),
-            Self::CopyPicture => text!("command-copy-picture-hint"),
+            Self::SaveImage => text!("command-save-image-hint"),
+            Self::CopyImage => text!("command-copy-image-hint"),
             Self::CopyPanel => text!("command-copy-panel-hint"),
             Self::SavePanel => text!("command-save-panel-hint"),
             Self::TakeSnapshot => text!("command-take-snapshot-hint"),
@@ -280,8 +280,8 @@ impl Command {
             Self::Open => (Modifiers::COMMAND, Key::O),
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveAs => (Modifiers::COMMAND | Modifiers::ALT, Key::S),
-            Self::SavePicture => (Modifiers::COMMAND, Key::P),
-            Self::CopyPicture => (shift, Key::C),
+            Self::SaveImage => (Modifiers::COMMAND, Key::P),
+            Self::CopyImage => (shift, Key::C),
             Self::TakeSnapshot => (shift, Key::S),
             Self::Snapshots => (shift, Key::O),
             Self::Brief => (Modifiers::COMMAND, Key::B),

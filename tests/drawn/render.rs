@@ -17,7 +17,7 @@ fn drawn(host: &Host, size_points: egui::Vec2, scale: f32) -> Image {
         time: host.time,
         now: host.now,
         moment: host.moment(),
-        file_name: "a board.ron",
+        file_name: "a board.ron".to_owned(),
         frozen: None,
         timeline: Default::default(),
         changes: None,

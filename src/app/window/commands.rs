@@ -76,8 +76,8 @@ impl App {
             Command::SaveAs => {
                 self.jobs.choose_place(&self.document.file_name, &text!("dialog-ron"));
             }
-            Command::SavePicture => self.extract(Extract::Save, Subject::View(self.views.view)),
-            Command::CopyPicture => self.extract(Extract::Copy, Subject::View(self.views.view)),
+            Command::SaveImage => self.extract(Extract::Save, Subject::View(self.views.view)),
+            Command::CopyImage => self.extract(Extract::Copy, Subject::View(self.views.view)),
             Command::CopyPanel => self.extract_panel(Extract::Copy),
             Command::SavePanel => self.extract_panel(Extract::Save),
             Command::TakeSnapshot => self.ask_for_label(),

@@ -1,11 +1,14 @@
 //! Images of what is shown, made in the background: for a file or the clipboard.
 
 use super::App;
-use crate::app::jobs::Shown;
+use crate::app::jobs::PageRequest;
+use crate::app::review::Review;
+use crate::render::{Page, PageContent};
 use crate::store::Access;
 use crate::text;
 use crate::ui::View;
 use crate::ui::extract::{Extract, Subject};
+use crate::ui::theme::Theme;
 use crate::ui::timeline::Asked;
 
 impl App {
@@ -14,10 +17,10 @@ impl App {
         if self.is_tampered() {
             return;
         }
-        let shown = self.shown(subject);
+        let request = self.page(subject);
         match extract {
-            Extract::Save => self.jobs.choose_picture(shown),
-            Extract::Copy => self.jobs.copy(self.document.share_board(), shown),
+            Extract::Save => self.jobs.choose_image(request),
+            Extract::Copy => self.jobs.copy(self.document.share_board(), request),
         }
     }
 
@@ -41,21 +44,28 @@ impl App {
         }
     }
 
-    fn shown(&self, subject: Subject) -> Shown {
+    /// A page of what is shown now. It is in the light theme, for reading elsewhere.
+    fn page(&self, subject: Subject) -> PageRequest {
         let span = match subject {
             Subject::View(View::Border(_)) => self.views.border.shown_span(),
             _ => self.views.timeline.sight.shown(),
         };
-        Shown {
-            subject,
+        let (size_points, scale) = subject.size();
+        let review = self.review.shown.as_ref();
+        let page = Page {
+            content: PageContent::Extract(subject),
             time: self.shown.time,
             moment: self.shown.picture().moment,
             now: self.document.now(),
             timeline: Asked { choices: self.views.timeline.choices.clone(), span },
             changes: self.views.changes.shown(),
             file_name: self.document.file_name.clone(),
-            access: self.access_to(subject),
-            frozen: self.review.shown.as_ref().map(|review| (self.document.share_board(), review.on_page())),
-        }
+            frozen: review.map(Review::on_page),
+            theme: Theme::Light,
+            size_points,
+            scale,
+        };
+        let snapshot = review.map(|_| self.document.share_board());
+        PageRequest { page, snapshot, access: self.access_to(subject) }
     }
 }

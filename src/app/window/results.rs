@@ -8,7 +8,7 @@ use egui::Context;
 use uuid::Uuid;
 
 use super::App;
-use crate::app::jobs::{Done, Shown};
+use crate::app::jobs::{Done, PageRequest};
 use crate::app::log_file::kind;
 use crate::board::Board;
 use crate::store::{self, Access, BoardFile};
@@ -38,7 +38,7 @@ impl App {
                 self.write_table(path, records, known_at, board, access);
             }
             Done::Exported { path, records } => self.say_exported(&path, records),
-            Done::PictureChosen(path, shown) => self.draw_picture(path, *shown),
+            Done::ImageChosen(path, request) => self.draw_image(path, *request),
             Done::Copied(image) => {
                 ctx.copy_image(image);
                 self.say(text!("message-copied"), false);
@@ -100,10 +100,9 @@ impl App {
         self.say(text!("message-exported", records = records, file = path), false);
     }
 
-    fn draw_picture(&mut self, path: PathBuf, shown: Shown) {
-        let frozen = shown.frozen.as_ref().map(|(board, _)| board.clone());
-        let board = frozen.unwrap_or_else(|| self.live_document().share_board());
-        self.jobs.draw(board, shown, path);
+    fn draw_image(&mut self, path: PathBuf, request: PageRequest) {
+        let board = request.snapshot.clone().unwrap_or_else(|| self.live_document().share_board());
+        self.jobs.draw(board, request, path);
     }
 
     /// Changes the briefing dialog, if it is still open.

@@ -15,7 +15,7 @@ use crate::app::opening::Opening;
 use crate::app::preferences::Preferences;
 use crate::app::remarks::Remarks;
 use crate::app::review::ReviewState;
-use crate::app::shown::ShownPicture;
+use crate::app::shown::CurrentPicture;
 use crate::app::wall::Left;
 use crate::store::Access;
 use crate::ui::wall::WallState;
@@ -27,7 +27,7 @@ pub struct App {
     /// The live board's file, or that of a snapshot opened on its own; `None` for the embedded example.
     pub(super) file: Option<PathBuf>,
     pub(super) working_folder: Option<PathBuf>,
-    pub(super) shown: ShownPicture,
+    pub(super) shown: CurrentPicture,
     pub(super) views: ViewState,
     pub(super) messages: Messages,
     /// Who may access the board that changes are compared with.
@@ -63,7 +63,7 @@ impl App {
         theme::apply(ctx, preferences.theme());
         let (path, file) = opening.file.unzip();
         let document = Document::new(opening.board, path.as_deref().zip(file), opening.replayed, ctx);
-        let shown = ShownPicture::live(&document);
+        let shown = CurrentPicture::live(&document);
         let mut app = Self {
             document,
             file: path.clone(),

@@ -51,7 +51,7 @@ fn page(view: View, format: PageFormat) -> Vec<u8> {
         time: host.time,
         now: host.now,
         moment: host.moment(),
-        file_name: "a board.ron",
+        file_name: "a board.ron".to_owned(),
         frozen: None,
         changes: None,
         timeline: Default::default(),

@@ -32,7 +32,7 @@ fn copied(window: &mut Window) -> Arc<ColorImage> {
         });
         if let Some(image) = image {
             window.run();
-            assert!(shows(window, "A picture is on the clipboard"));
+            assert!(shows(window, "The image is on the clipboard"));
             return image;
         }
         assert!(begin.elapsed() < Duration::from_secs(30), "nothing is copied");
@@ -41,14 +41,14 @@ fn copied(window: &mut Window) -> Arc<ColorImage> {
 }
 
 /// What is on a page of the example board, at its size unless another is asked for.
-fn page<'a>(host: &Host, subject: Subject) -> Page<'a> {
+fn page(host: &Host, subject: Subject) -> Page {
     let (size_points, scale) = subject.size();
     Page {
         content: PageContent::Extract(subject),
         time: host.time,
         now: host.now,
         moment: host.moment(),
-        file_name: "a board.ron",
+        file_name: "a board.ron".to_owned(),
         frozen: None,
         timeline: Default::default(),
         changes: None,
@@ -113,7 +113,7 @@ fn the_menu_of_a_panel_and_of_a_borders_page_makes_pictures_of_the_panel() {
     board.run();
     panel(&board, "KGZ").click_secondary();
     board.run();
-    named(&board, "Copy picture of this panel").click();
+    named(&board, "Copy image of this panel").click();
     board.run();
     let subject = Subject::Panel(code("KGZ"));
     assert_eq!(board.state().asked, [Action::App(AppAction::Extract(Extract::Copy, subject))]);
@@ -126,7 +126,7 @@ fn the_menu_of_a_panel_and_of_a_borders_page_makes_pictures_of_the_panel() {
         border.event(egui::Event::PointerButton { pos: head, button, pressed, modifiers });
     }
     border.run();
-    named(&border, "Save picture of this panel").click();
+    named(&border, "Save image of this panel").click();
     border.run();
     assert_eq!(border.state().asked, [Action::App(AppAction::Extract(Extract::Save, subject))]);
 }
@@ -156,7 +156,7 @@ fn the_foot_names_the_snapshot_where_the_picture_is_of_one() {
         wrong: None,
         age: None,
     };
-    let of_snapshot = Page { frozen: Some(&frozen), ..page(&host, subject) };
+    let of_snapshot = Page { frozen: Some(frozen), ..page(&host, subject) };
     let of_snapshot = page_image(&host.board, &of_snapshot).expect("a picture");
     let live = drawn(&host, subject);
     let rows = |image: &Image, rows: std::ops::Range<usize>| {
