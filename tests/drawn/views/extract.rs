@@ -87,7 +87,7 @@ fn the_panel_of_the_border_in_hand_goes_to_the_clipboard() {
     let mut window = window();
     let from_palette = |window: &mut Window| {
         press(window, Modifiers::COMMAND, Key::K);
-        window.event(egui::Event::Text("copy picture of panel".to_owned()));
+        window.event(egui::Event::Text("copy image of panel".to_owned()));
         window.run();
         press(window, Modifiers::NONE, Key::Enter);
     };
