@@ -23,7 +23,7 @@ pub struct Picture {
     pub today: NaiveDate,
     /// One entry per border, in the order of the header.
     pub borders: Vec<BorderPicture>,
-    /// Positions in [`Board::records`] of the engagements valid at the moment.
+    /// Positions in [`Board::records`](crate::board::Board::records) of the engagements valid at the moment.
     pub engagements: Vec<usize>,
     /// Positions of the letters, assistance and notes that concern no border of the board.
     pub general: Vec<usize>,
@@ -41,7 +41,7 @@ pub struct Picture {
     pub(super) upcoming: Option<DateTime<Utc>>,
 }
 
-/// The situation on one border. Positions are indices into [`Board::records`].
+/// The situation on one border. Positions are indices into [`Board::records`](crate::board::Board::records).
 #[derive(Debug, Clone, PartialEq)]
 pub struct BorderPicture {
     /// The border.
