@@ -9,7 +9,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::board::Board;
-use crate::briefing::Matter;
+use crate::briefing::BriefingData;
 use crate::render::{BriefingForms, BriefingPages};
 use crate::store::{self, Access, OsDisk, SnapshotRequest};
 use crate::text;
@@ -38,7 +38,7 @@ pub fn previewed(
     page: usize,
     snapshot: Option<&str>,
 ) -> anyhow::Result<PreviewPage> {
-    let matter = Matter::at(board, order.moment, order.since);
+    let matter = BriefingData::at(board, order.moment, order.since);
     let briefing = matter.briefing(board, order.marking, snapshot);
     let mut pages = BriefingPages::set(briefing, order.form.preview())?;
     let image = pages.draw(page.min(pages.len() - 1))?;
@@ -61,7 +61,7 @@ pub fn written(
     trace: Trace,
     progress: impl FnMut(usize, usize),
 ) -> anyhow::Result<usize> {
-    let matter = Matter::at(board, order.moment, order.since);
+    let matter = BriefingData::at(board, order.moment, order.since);
     let name = matter.briefing(board, order.marking, None).name();
     // Checked before the snapshot is taken, so that a failure leaves none behind.
     store::make_folder(folder, access)?;

@@ -50,7 +50,7 @@ pub struct Document {
     given: VecDeque<Recording>,
     /// Waiting to be added to the board until no save reads it.
     ready: VecDeque<Recording>,
-    taken_in: Vec<Record>,
+    received: Vec<Record>,
     /// A header that another program wrote to the file.
     header: Option<Header>,
     last_stamp: DateTime<Utc>,
@@ -106,7 +106,7 @@ pub struct Changes {
     /// The records made here that are now on the board: new, undone or redone, with a description.
     pub recorded: Vec<(RecordPurpose, String)>,
     /// The number of records from others.
-    pub taken_in: usize,
+    pub received: usize,
     /// Whether to tell the user that records are in memory only.
     pub is_failing: bool,
     /// Notices for the user.
@@ -138,7 +138,7 @@ impl Document {
             place: path.map(|path| (path.to_owned(), access)),
             given: VecDeque::new(),
             ready: VecDeque::new(),
-            taken_in: Vec::new(),
+            received: Vec::new(),
             header: None,
             last_stamp: DateTime::<Utc>::MIN_UTC,
             is_failing_told: true,
@@ -167,7 +167,7 @@ impl Document {
 
     /// Whether every record that was made here or received is on the board.
     pub fn is_settled(&self) -> bool {
-        self.given.is_empty() && self.ready.is_empty() && self.taken_in.is_empty() && self.header.is_none()
+        self.given.is_empty() && self.ready.is_empty() && self.received.is_empty() && self.header.is_none()
     }
 
     /// Who may access its file, which limits the access to files made from it. `None` without a file.
@@ -203,7 +203,7 @@ impl Document {
     }
 
     /// How safely the records are stored.
-    pub fn keeping(&self) -> StorageStatus<'_> {
+    pub fn storage(&self) -> StorageStatus<'_> {
         match &self.safety.failing {
             Some((records, why)) => StorageStatus::Failing { records: *records, why },
             None if self.scribe.is_none() => StorageStatus::NoFile,
@@ -243,7 +243,7 @@ impl Document {
             scribe.append(recording.record.clone());
         }
         self.scribe = Some(scribe);
-        let unknown = self.board.records().len().saturating_sub(records) + self.taken_in.len();
+        let unknown = self.board.records().len().saturating_sub(records) + self.received.len();
         self.safety = Safety { unknown, saved_at: Some(self.now()), ..Safety::default() };
         self.safety.wait_to_save();
     }
@@ -386,7 +386,7 @@ impl Document {
                 self.safety.failing = Some((records, why));
                 changes.is_failing = true;
             }
-            ScribeReport::TakenIn(records) => self.taken_in.extend(records),
+            ScribeReport::Received(records) => self.received.extend(records),
             ScribeReport::Header(header) => self.header = Some(*header),
             ScribeReport::Outside(records) => {
                 self.safety.outside = records;
@@ -396,7 +396,7 @@ impl Document {
             ScribeReport::Saved => {
                 self.safety.is_saving = false;
                 // Records that are not on the board yet are not in the file that was written.
-                self.safety.unknown = self.safety.unknown.min(self.taken_in.len());
+                self.safety.unknown = self.safety.unknown.min(self.received.len());
                 self.safety.saved_at = Some(self.now());
                 self.safety.unsaved_since = None;
                 self.safety.wait_to_save();
@@ -424,7 +424,7 @@ impl Document {
 
     /// Adds the waiting records to the board, unless a save is reading it.
     fn settle(&mut self, changes: &mut Changes) {
-        if self.ready.is_empty() && self.taken_in.is_empty() && self.header.is_none() {
+        if self.ready.is_empty() && self.received.is_empty() && self.header.is_none() {
             return;
         }
         let Some(board) = Arc::get_mut(&mut self.board) else { return };
@@ -432,13 +432,13 @@ impl Document {
             board.set_header(header);
             changes.board = true;
         }
-        if !self.taken_in.is_empty() {
-            let lacking = board.lacking(std::mem::take(&mut self.taken_in));
-            if let Some(newest) = lacking.last() {
+        if !self.received.is_empty() {
+            let missing_from_board = board.missing_from_board(std::mem::take(&mut self.received));
+            if let Some(newest) = missing_from_board.last() {
                 self.clock.go_to(newest.recorded_at);
-                changes.taken_in += lacking.len();
+                changes.received += missing_from_board.len();
                 changes.board = true;
-                board.take_in(lacking);
+                board.merge_records(missing_from_board);
             }
         }
         for Recording { record, way, words, .. } in self.ready.drain(..) {

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::dialogs::{Asked, Dialogs};
 use super::log_file::{kind, kind_of, millis, name, say_opened};
 use super::opening::Opening;
-use super::review::News;
+use super::review::ReviewEvent;
 use crate::board::Board;
 use crate::exchange::{self, CsvForm};
 use crate::picture::after_now::AfterNow;
@@ -68,7 +68,7 @@ pub enum Done {
     /// An image was written to this path.
     Drawn(PathBuf),
     /// News about snapshots.
-    Review(News),
+    Review(ReviewEvent),
     /// A preview page of a briefing was drawn.
     Previewed(Box<PreviewPage>),
     /// The folder for a briefing was chosen.

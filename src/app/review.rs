@@ -44,7 +44,7 @@ impl Review {
     }
 
     /// The state of storage that the views get for a snapshot.
-    pub fn keeping(&self) -> StorageStatus<'_> {
+    pub fn storage(&self) -> StorageStatus<'_> {
         StorageStatus::Snapshot(&self.frozen)
     }
 }
@@ -105,7 +105,7 @@ pub enum Towards {
 }
 
 /// News of background jobs about snapshots.
-pub enum News {
+pub enum ReviewEvent {
     /// A snapshot was taken.
     Taken(PathBuf),
     /// The snapshots beside the board, newest first, or why they cannot be listed.
@@ -160,27 +160,27 @@ pub fn stepped(
     header: &Header,
     shown: Option<(PathBuf, DateTime<Utc>)>,
     towards: Towards,
-) -> News {
+) -> ReviewEvent {
     let listed = match listed(path, header) {
         Ok(listed) => listed,
-        Err(why) => return News::Nothing(why),
+        Err(why) => return ReviewEvent::Nothing(why),
     };
     let is_empty = listed.is_empty();
     let mut passed_over = Vec::new();
     for candidate in in_turn(&listed, shown, towards) {
         match Opening::of_file(&candidate.path) {
-            Ok(opening) => return News::Fetched(Box::new(opening), passed_over),
+            Ok(opening) => return ReviewEvent::Fetched(Box::new(opening), passed_over),
             Err(error) => passed_over.push(text!("review-skipped", why = error.to_string())),
         }
     }
     match towards {
-        Towards::Newer => News::PastNewest,
+        Towards::Newer => ReviewEvent::PastNewest,
         Towards::Older if is_empty => {
-            News::Nothing(text!("snapshot-none", file = path.display().to_string()))
+            ReviewEvent::Nothing(text!("snapshot-none", file = path.display().to_string()))
         }
         Towards::Older => {
             passed_over.push(text!("review-oldest"));
-            News::Nothing(passed_over.join("\n"))
+            ReviewEvent::Nothing(passed_over.join("\n"))
         }
     }
 }
@@ -203,16 +203,16 @@ fn in_turn(
 }
 
 /// The board that the snapshot at `path` was taken of.
-pub fn board_of(path: &Path, header: &Header) -> News {
+pub fn board_of(path: &Path, header: &Header) -> ReviewEvent {
     match store::board_beside(&OsDisk, path, header) {
         Ok(Some(board)) => match Opening::of_file(&board) {
             Ok(opening) if opening.board.header().is_of_same_board(header) => {
-                News::BoardFound(Box::new(opening))
+                ReviewEvent::BoardFound(Box::new(opening))
             }
-            Ok(_) => News::Nothing(text!("review-no-board")),
-            Err(error) => News::Nothing(error.to_string()),
+            Ok(_) => ReviewEvent::Nothing(text!("review-no-board")),
+            Err(error) => ReviewEvent::Nothing(error.to_string()),
         },
-        Ok(None) => News::Nothing(text!("review-no-board")),
-        Err(error) => News::Nothing(error.to_string()),
+        Ok(None) => ReviewEvent::Nothing(text!("review-no-board")),
+        Err(error) => ReviewEvent::Nothing(error.to_string()),
     }
 }

@@ -40,7 +40,7 @@ pub enum ScribeReport {
         why: String,
     },
     /// Records made by others.
-    TakenIn(Vec<Record>),
+    Received(Vec<Record>),
     /// A header that another program wrote to the file.
     Header(Box<Header>),
     /// The number of known records that are not in the file, because a journal has them or the file lost them.
@@ -163,7 +163,7 @@ impl WriterThread {
             self.append();
             // A poll would find the file that is just being written.
             if !self.is_saving {
-                self.look();
+                self.poll();
             }
         }
         self.file.close();
@@ -222,7 +222,7 @@ impl WriterThread {
         match written {
             Ok(written) => {
                 let saved = self.file.end_save(written);
-                say_saved(self.file.path(), self.save.0, self.save.1, saved.taken_in.len());
+                say_saved(self.file.path(), self.save.0, self.save.1, saved.merged.len());
                 say_notices(&saved.notices);
                 if !self.held.is_empty() {
                     self.refused = None;
@@ -230,8 +230,8 @@ impl WriterThread {
                     self.held.clear();
                 }
                 self.tell_header(saved.header);
-                if !saved.taken_in.is_empty() {
-                    self.tell(ScribeReport::TakenIn(saved.taken_in));
+                if !saved.merged.is_empty() {
+                    self.tell(ScribeReport::Received(saved.merged));
                 }
                 for notice in saved.notices {
                     self.tell(ScribeReport::Notice(notice.to_string()));
@@ -248,7 +248,7 @@ impl WriterThread {
         }
     }
 
-    fn look(&mut self) {
+    fn poll(&mut self) {
         let closed = self.file.closed();
         if self.closed != closed {
             tracing::warn!(
@@ -259,18 +259,18 @@ impl WriterThread {
             self.closed.clone_from(&closed);
             self.tell(ScribeReport::Closed(closed));
         }
-        let news = self.file.look();
-        say_notices(&news.notices);
-        if !news.records.is_empty() || news.header.is_some() {
-            let is_header_new = news.header.is_some();
-            tracing::info!(records = news.records.len(), is_header_new, "caught up with others");
+        let updates = self.file.poll();
+        say_notices(&updates.notices);
+        if !updates.records.is_empty() || updates.header.is_some() {
+            let is_header_new = updates.header.is_some();
+            tracing::info!(records = updates.records.len(), is_header_new, "caught up with others");
         }
-        self.tell_header(news.header);
-        for notice in news.notices {
+        self.tell_header(updates.header);
+        for notice in updates.notices {
             self.tell(ScribeReport::Notice(notice.to_string()));
         }
-        if !news.records.is_empty() {
-            self.tell(ScribeReport::TakenIn(news.records));
+        if !updates.records.is_empty() {
+            self.tell(ScribeReport::Received(updates.records));
         }
         self.tell_outside();
     }

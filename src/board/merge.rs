@@ -33,7 +33,7 @@ impl Board {
     }
 
     /// Returns those of `records` that are not on the board in the same form, without duplicates.
-    pub fn lacking(&self, mut records: Vec<Record>) -> Vec<Record> {
+    pub fn missing_from_board(&self, mut records: Vec<Record>) -> Vec<Record> {
         records.retain(|record| self.get(record.id) != Some(record));
         records.sort_by_key(Record::order);
         records.dedup();
@@ -42,18 +42,18 @@ impl Board {
 
     /// Merges records that are already on record elsewhere, even if they break rules, in the same way as
     /// [`Board::merge`].
-    pub fn take_in(&mut self, records: Vec<Record>) {
-        let lacking = self.lacking(records);
-        if lacking.is_empty() {
+    pub fn merge_records(&mut self, records: Vec<Record>) {
+        let missing_from_board = self.missing_from_board(records);
+        if missing_from_board.is_empty() {
             return;
         }
-        let newest = lacking.iter().map(|record| record.recorded_at).max();
+        let newest = missing_from_board.iter().map(|record| record.recorded_at).max();
         self.header.clock = self.header.clock.max(newest.filter(|_| self.header.clock.is_some()));
         let mut ids = HashSet::new();
-        if lacking.iter().any(|record| !ids.insert(record.id) || self.get(record.id).is_some()) {
-            *self = Self::of_sorted(self.header.clone(), union(self.records(), &lacking));
+        if missing_from_board.iter().any(|record| !ids.insert(record.id) || self.get(record.id).is_some()) {
+            *self = Self::of_sorted(self.header.clone(), union(self.records(), &missing_from_board));
         } else {
-            self.add(lacking);
+            self.add(missing_from_board);
         }
     }
 }

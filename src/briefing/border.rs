@@ -3,7 +3,7 @@
 use chrono::Days;
 
 use super::document::{Block, Chart, Item, Point, Section, Table};
-use super::{Teller, items, named};
+use super::{BriefingBuilder, items, named};
 use crate::board::{Entry, Indicator, Measure, Value};
 use crate::picture::attention::AttentionLevel;
 use crate::picture::measures::{MeasurePicture, MeasureState, Start};
@@ -15,7 +15,7 @@ use crate::words;
 /// Number of days in a chart.
 const CHART_DAYS: u64 = 28;
 
-impl Teller<'_> {
+impl BriefingBuilder<'_> {
     /// Returns a section for each border with anything on record, and says for the others that nothing is.
     pub(super) fn borders(&self) -> Section {
         let watched = &self.briefing.board.header().thresholds.watch;
@@ -39,7 +39,7 @@ impl Teller<'_> {
             .join(" · ");
         let mut blocks = Vec::new();
         let reasons = border.reasons.iter().map(|reason| Item {
-            text: words::standing_reason(reason, self.telling),
+            text: words::standing_reason(reason, self.wording),
             was: None,
             attention: if reason.acknowledged.is_some() { AttentionLevel::Calm } else { reason.level() },
         });
@@ -70,11 +70,11 @@ impl Teller<'_> {
         let Some(of_border) = changes.border(border.border).filter(|_| self.has_span()) else {
             return Vec::new();
         };
-        let list = items(words::border_changes(of_border, self.telling));
+        let list = items(words::border_changes(of_border, self.wording));
         if list.is_empty() {
             return Vec::new();
         }
-        let since = self.telling.at(changes.before.as_of);
+        let since = self.wording.at(changes.before.as_of);
         vec![Block::Text(text!("briefing-since-then", since = since)), Block::List(list)]
     }
 
@@ -100,9 +100,9 @@ impl Teller<'_> {
             let Some(measure) = self.measure(picture) else { continue };
             let start = match picture.start {
                 Start::Known(day) if picture.state == MeasureState::Coming => {
-                    text!("briefing-coming", day = self.telling.day(day))
+                    text!("briefing-coming", day = self.wording.day(day))
                 }
-                Start::Known(day) => self.telling.day(day),
+                Start::Known(day) => self.wording.day(day),
                 Start::Unknown(_) => text!("start-unknown"),
             };
             let kind = words::measure_kind(&measure.kind);
@@ -146,7 +146,7 @@ impl Teller<'_> {
             let kind = liaison.agreement_at(as_of).map(|agreement| words::cadence_kind(agreement.kind));
             let level = liaison.level.map(words::level);
             let cadence = kind.into_iter().chain(level).collect::<Vec<_>>().join(", ");
-            let at = |instant: Option<chrono::DateTime<chrono::Utc>>| instant.map(|at| self.telling.at(at));
+            let at = |instant: Option<chrono::DateTime<chrono::Utc>>| instant.map(|at| self.wording.at(at));
             let last = at(liaison.last_contact(as_of)).unwrap_or_else(|| text!("panel-none-yet"));
             let kept = liaison.coverage(from, until).map(words::percent);
             table.row(
@@ -177,9 +177,9 @@ impl Teller<'_> {
                     unknown += 1;
                     Point::Unknown
                 }
-                Value::Known(figure) if self.discretion.hides(indicator, figure) => {
+                Value::Known(figure) if self.small_counts.hides(indicator, figure) => {
                     hidden += 1;
-                    Point::Figure(f64::from(self.discretion.below().unwrap_or_default()))
+                    Point::Figure(f64::from(self.small_counts.below().unwrap_or_default()))
                 }
                 Value::Known(value) => {
                     known.push((figure.day, value));
@@ -190,7 +190,7 @@ impl Teller<'_> {
                 *day = Some(point);
             }
         }
-        let part = self.discretion.part(indicator, series.part(first, today));
+        let part = self.small_counts.part(indicator, series.part(first, today));
         let is_covered = |place: usize| {
             let day = first.checked_add_days(Days::new(place as u64)).unwrap_or(first);
             part.spans.iter().any(|span| span.first() <= day && day <= span.day)
@@ -199,7 +199,7 @@ impl Teller<'_> {
             days.iter().enumerate().filter(|(place, day)| day.is_none() && !is_covered(*place)).count();
         let words = self.chart_words(indicator, &known, [unknown, hidden, missing]);
         let spans = series.spans_between(first, today).map(|span| {
-            let days = self.telling.figure_day(span.span_from, span.day);
+            let days = self.wording.figure_day(span.span_from, span.day);
             text!("briefing-figure-of-span", figure = self.value(indicator, Some(span.value())), days = days)
         });
         let words = words::clauses(&std::iter::once(words).chain(spans).collect::<Vec<_>>());
@@ -214,7 +214,7 @@ impl Teller<'_> {
     ) -> String {
         let [unknown, hidden, missing] = counts;
         let told = |(day, figure): &(chrono::NaiveDate, f64)| {
-            text!("briefing-figure-on", figure = words::count(*figure), day = self.telling.day(*day))
+            text!("briefing-figure-on", figure = words::count(*figure), day = self.wording.day(*day))
         };
         let mut words =
             vec![text!("briefing-chart", indicator = words::indicator(indicator), days = CHART_DAYS)];
@@ -224,7 +224,7 @@ impl Teller<'_> {
             words.extend(highest.map(|highest| text!("briefing-chart-highest", highest = told(highest))));
         }
         if hidden > 0 {
-            let below = self.discretion.below().unwrap_or_default();
+            let below = self.small_counts.below().unwrap_or_default();
             words.push(text!("briefing-chart-hidden", days = hidden, number = below));
         }
         if unknown > 0 {

@@ -1,7 +1,7 @@
 //! The co-operation section of a briefing: letters, assistance, joint operations, multilateral events.
 
 use super::document::{Block, Section, Table};
-use super::{Teller, named};
+use super::{BriefingBuilder, named};
 use crate::board::{Direction, Entry};
 use crate::picture::attention::AttentionLevel;
 use crate::picture::cooperation::{
@@ -10,7 +10,7 @@ use crate::picture::cooperation::{
 use crate::text;
 use crate::words;
 
-impl Teller<'_> {
+impl BriefingBuilder<'_> {
     /// Returns the letters in both directions whose answer is due or overdue.
     fn letters(&self) -> Option<Section> {
         let heads = [
@@ -29,15 +29,15 @@ impl Teller<'_> {
                     continue;
                 };
                 let due = match letter.rest {
-                    AnswerState::Awaited(due) => self.telling.day(due),
-                    AnswerState::Overdue(due) => text!("briefing-was-due", day = self.telling.day(due)),
+                    AnswerState::Awaited(due) => self.wording.day(due),
+                    AnswerState::Overdue(due) => text!("briefing-was-due", day = self.wording.day(due)),
                     AnswerState::Open | AnswerState::NoneAsked => continue,
                 };
                 let whose = match said.direction {
                     Direction::Incoming => text!("briefing-theirs"),
                     Direction::Outgoing | Direction::Mutual => text!("briefing-ours"),
                 };
-                let day = letter.day.map_or_else(|| text!("day-unknown"), |day| self.telling.day(day));
+                let day = letter.day.map_or_else(|| text!("day-unknown"), |day| self.wording.day(day));
                 let cells = vec![words::party(&party.party), whose, day, said.subject.clone(), due];
                 table.row(AttentionLevel::Calm, cells);
             }
@@ -83,7 +83,7 @@ impl Teller<'_> {
             let (sent, received) = (&party.sent, &party.received);
             let oldest = party
                 .oldest_outstanding()
-                .map(|letter| letter.day.map_or_else(|| text!("day-unknown"), |day| self.telling.day(day)));
+                .map(|letter| letter.day.map_or_else(|| text!("day-unknown"), |day| self.wording.day(day)));
             let cells = vec![
                 words::party(&party.party),
                 number(sent, Tally::All),
@@ -111,7 +111,7 @@ impl Teller<'_> {
         let mut table = Table::new(text!("cooperation-engagements"), &heads);
         for &(day, position) in &cooperation.engagements {
             let Entry::Engagement(said) = &self.briefing.board.records()[position].entry else { continue };
-            let day = day.map_or_else(|| text!("day-unknown"), |day| self.telling.day(day));
+            let day = day.map_or_else(|| text!("day-unknown"), |day| self.wording.day(day));
             let cells = vec![day, said.organisation.clone(), said.put_forward.clone()];
             table.row(AttentionLevel::Calm, cells);
         }

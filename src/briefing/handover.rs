@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::document::{Block, Section, Table};
-use super::{Teller, named};
+use super::{BriefingBuilder, named};
 use crate::picture::ahead::{Coming, ahead};
 use crate::picture::attention::{AttentionLevel, Listed};
 use crate::text;
@@ -12,7 +12,7 @@ use crate::words;
 /// How many hours a shift looks ahead.
 const AHEAD_HOURS: i64 = 12;
 
-impl Teller<'_> {
+impl BriefingBuilder<'_> {
     pub(super) fn handover(&self) -> Section {
         let mut section = Section::new(text!("briefing-hand-over"), Vec::new());
         section.parts = vec![
@@ -34,7 +34,7 @@ impl Teller<'_> {
         let mut table = Table::new(text!("briefing-open"), &heads);
         for Listed { border, reason } in self.briefing.picture.attention() {
             let seen = reason.acknowledged.as_ref().map(|seen| {
-                let until = self.telling.at(seen.expires);
+                let until = self.wording.at(seen.expires);
                 text!(
                     "briefing-seen-by",
                     by = words::shortened(&seen.by),
@@ -46,8 +46,8 @@ impl Teller<'_> {
             let unseen = crate::picture::attention::Reason { acknowledged: None, ..reason.clone() };
             let cells = vec![
                 border.map_or_else(|| words::border_or_board(None), named),
-                words::standing_reason(&unseen, self.telling),
-                self.telling.at(reason.since),
+                words::standing_reason(&unseen, self.wording),
+                self.wording.at(reason.since),
                 seen.unwrap_or_else(|| text!("briefing-nobody")),
             ];
             table.row(level, cells);
@@ -79,7 +79,7 @@ impl Teller<'_> {
                 }
             };
             let border = coming.border.map_or_else(|| words::border_or_board(None), named);
-            table.row(AttentionLevel::Calm, vec![self.telling.at(coming.at), border, what]);
+            table.row(AttentionLevel::Calm, vec![self.wording.at(coming.at), border, what]);
         }
         table.block().unwrap_or_else(|| Block::Text(text!("attention-ahead-nothing")))
     }

@@ -26,7 +26,7 @@ use crate::picture::attention::AttentionLevel;
 use crate::picture::changes::{BoardPicture, Changes};
 use crate::picture::{BorderPicture, Moment, Picture, time};
 use crate::text;
-use crate::words::{self, ChangeWords, Imprint, SmallCountPolicy, Telling};
+use crate::words::{self, ChangeWords, Imprint, SmallCountPolicy, Wording};
 
 /// The inputs of a briefing.
 #[derive(Debug, Clone, Copy)]
@@ -45,12 +45,12 @@ pub struct Briefing<'a> {
 
 /// The picture and the changes of a briefing.
 #[derive(Debug, Clone)]
-pub struct Matter {
+pub struct BriefingData {
     picture: Picture,
     changes: Changes,
 }
 
-impl Matter {
+impl BriefingData {
     /// Computes the picture of `board` at `moment`, and the changes since another moment if one is given.
     pub fn at(board: &Board, moment: Moment, since: Option<Moment>) -> Self {
         let picture = Picture::at(board, moment);
@@ -84,16 +84,16 @@ impl Briefing<'_> {
     }
 
     /// Returns its small-count policy.
-    pub fn discretion(&self) -> SmallCountPolicy {
+    pub fn small_counts(&self) -> SmallCountPolicy {
         SmallCountPolicy::of(self.marking, &self.board.header().thresholds)
     }
 
     /// Builds its content.
     pub(crate) fn document(&self) -> Document {
         let header = self.board.header();
-        let discretion = self.discretion();
-        let telling = Telling::on(self.picture.moment.as_of, header.time_zone, discretion);
-        let teller = Teller { briefing: self, telling, discretion };
+        let small_counts = self.small_counts();
+        let wording = Wording::on(self.picture.moment.as_of, header.time_zone, small_counts);
+        let builder = BriefingBuilder { briefing: self, wording, small_counts };
         let sources: Vec<Item> = header.attributions.iter().cloned().map(Item::calm).collect();
         let sources = (!sources.is_empty())
             .then(|| Section::new(text!("briefing-sources"), vec![Block::List(sources)]));
@@ -101,13 +101,13 @@ impl Briefing<'_> {
             title: header.title.clone(),
             exercise: words::exercise(header.status),
             marking: self.marking,
-            front: teller.front(),
-            highlights: teller.highlights(),
-            key_figures: teller.key_figures(),
-            overview: teller.overview(),
-            borders: teller.borders(),
-            cooperation: teller.cooperation(),
-            handover: teller.handover(),
+            front: builder.front(),
+            highlights: builder.highlights(),
+            key_figures: builder.key_figures(),
+            overview: builder.overview(),
+            borders: builder.borders(),
+            cooperation: builder.cooperation(),
+            handover: builder.handover(),
             sources,
         }
     }
@@ -115,13 +115,13 @@ impl Briefing<'_> {
 
 /// The state that the sections share.
 #[derive(Clone, Copy)]
-struct Teller<'a> {
+struct BriefingBuilder<'a> {
     briefing: &'a Briefing<'a>,
-    telling: Telling,
-    discretion: SmallCountPolicy,
+    wording: Wording,
+    small_counts: SmallCountPolicy,
 }
 
-impl Teller<'_> {
+impl BriefingBuilder<'_> {
     /// Returns whether the briefing reports changes.
     fn has_span(&self) -> bool {
         self.briefing.changes.before != self.briefing.changes.after
@@ -149,7 +149,7 @@ impl Teller<'_> {
         front.extend(
             words::invalid(self.briefing.board.problems()).map(|said| (text!("imprint-invalid"), said)),
         );
-        if let Some(below) = self.discretion.below() {
+        if let Some(below) = self.small_counts.below() {
             front.push((text!("briefing-release"), text!("briefing-small-counts", number = below)));
         }
         front
@@ -160,7 +160,7 @@ impl Teller<'_> {
         let as_of = self.briefing.picture.moment.as_of;
         match self.briefing.picture.next_report {
             Some(due) => {
-                text!("briefing-report-due", at = self.telling.at(due), span = words::span(due - as_of))
+                text!("briefing-report-due", at = self.wording.at(due), span = words::span(due - as_of))
             }
             None => text!("briefing-no-reports"),
         }
@@ -176,7 +176,7 @@ impl Teller<'_> {
             "briefing-oldest-of",
             border = border.as_str(),
             indicator = indicator,
-            day = self.telling.day(day),
+            day = self.wording.day(day),
             age = age
         ))
     }
@@ -186,7 +186,7 @@ impl Teller<'_> {
         let mut items = Vec::new();
         let general = &self.briefing.picture.reasons;
         if !general.is_empty() {
-            let reasons = general.iter().map(|reason| words::standing_reason(reason, self.telling));
+            let reasons = general.iter().map(|reason| words::standing_reason(reason, self.wording));
             let attention = self.briefing.picture.general_attention();
             let text = text!(
                 "briefing-needs",
@@ -197,7 +197,7 @@ impl Teller<'_> {
             items.push(Item { text, was: None, attention });
         }
         for border in self.by_attention().filter(|border| border.attention() > AttentionLevel::Calm) {
-            let reasons = border.reasons.iter().map(|reason| words::standing_reason(reason, self.telling));
+            let reasons = border.reasons.iter().map(|reason| words::standing_reason(reason, self.wording));
             let level = words::attention(border.attention());
             let text = text!(
                 "briefing-needs",
@@ -209,7 +209,7 @@ impl Teller<'_> {
         }
         for changes in self.briefing.changes.changed() {
             for words in
-                words::border_changes(changes, self.telling).into_iter().filter(|words| words.is_turn)
+                words::border_changes(changes, self.wording).into_iter().filter(|words| words.is_turn)
             {
                 let text = format!("{}: {}", named(changes.border), words.text);
                 items.push(Item { text, was: words.was, attention: AttentionLevel::Calm });
@@ -233,7 +233,7 @@ impl Teller<'_> {
         match value {
             None => text!("nothing-on-record"),
             Some(Value::Unknown) => text!("legend-asked-unknown"),
-            Some(Value::Known(figure)) => self.discretion.figure(indicator, figure),
+            Some(Value::Known(figure)) => self.small_counts.figure(indicator, figure),
         }
     }
 }

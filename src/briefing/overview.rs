@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::document::{Block, Section, Table};
-use super::{Teller, items, named};
+use super::{BriefingBuilder, items, named};
 use crate::board::{EntryKind, Indicator, MeasureKind};
 use crate::picture::BorderPicture;
 use crate::picture::attention::{AttentionCount, AttentionLevel};
@@ -36,7 +36,7 @@ impl MaskedSum {
     }
 }
 
-impl Teller<'_> {
+impl BriefingBuilder<'_> {
     /// Returns the key figures, each with its previous value.
     pub(super) fn key_figures(&self) -> Section {
         let changes = self.briefing.changes;
@@ -94,7 +94,7 @@ impl Teller<'_> {
     /// would reveal it.
     fn total(&self, indicator: &Indicator, standings: &[&BorderSummary]) -> String {
         let known = || standings.iter().filter_map(|standing| day_figure(standing)?.value().known());
-        let told: Vec<f64> = known().filter(|figure| !self.discretion.hides(indicator, *figure)).collect();
+        let told: Vec<f64> = known().filter(|figure| !self.small_counts.hides(indicator, *figure)).collect();
         let sum = words::count(told.iter().sum());
         match (known().count(), known().count() - told.len()) {
             (0, _) => text!("nothing-on-record"),
@@ -170,7 +170,7 @@ impl Teller<'_> {
         };
         [
             self.value(&series.indicator, latest.map(|figure| figure.value())),
-            latest.map(|figure| self.telling.figure_day(figure.span_from, figure.day)).unwrap_or_default(),
+            latest.map(|figure| self.wording.figure_day(figure.span_from, figure.day)).unwrap_or_default(),
             week.words(),
             before.words(),
             change,
@@ -183,7 +183,7 @@ impl Teller<'_> {
         let Some(sum) = series.sum(last, DAYS_A_WEEK) else { return MaskedSum::Nothing };
         let first = last.checked_sub_days(Days::new(DAYS_A_WEEK - 1)).unwrap_or(last);
         let known = || series.between(first, last).filter_map(|figure| figure.value().known());
-        let is_hidden = |figure: &f64| self.discretion.hides(&series.indicator, *figure);
+        let is_hidden = |figure: &f64| self.small_counts.hides(&series.indicator, *figure);
         if known().any(|figure| is_hidden(&figure)) {
             MaskedSum::AtLeast(known().filter(|figure| !is_hidden(figure)).sum())
         } else {
@@ -198,7 +198,7 @@ impl Teller<'_> {
         let since = changes.and_then(|border| border.standing.after.as_ref()?.liaison);
         match since {
             Some(liaison) => {
-                text!("briefing-state-since", state = state, since = self.telling.at(liaison.since))
+                text!("briefing-state-since", state = state, since = self.wording.at(liaison.since))
             }
             None => state,
         }
@@ -214,14 +214,14 @@ impl Teller<'_> {
             ],
         );
         for border in changes.changed() {
-            let list = items(words::border_changes(border, self.telling));
+            let list = items(words::border_changes(border, self.wording));
             section.parts.push(Section::new(named(border.border), vec![Block::List(list)]));
         }
-        let general = items(words::general_changes(changes, self.telling));
+        let general = items(words::general_changes(changes, self.wording));
         if !general.is_empty() {
             section.parts.push(Section::new(text!("diff-general"), vec![Block::List(general)]));
         }
-        let unchanged = words::unchanged(changes, self.telling);
+        let unchanged = words::unchanged(changes, self.wording);
         if !unchanged.is_empty() {
             let lines = unchanged.into_iter().map(super::Item::calm).collect();
             section.parts.push(Section::new(text!("diff-unchanged"), vec![Block::List(lines)]));

@@ -71,7 +71,7 @@ pub fn saved(file: &mut BoardFile, board: &Board) -> Result<Saved, NotSaved> {
     let saved = saved_in_turn(file, board);
     match &saved {
         Ok(saved) => {
-            say_saved(file.path(), began, board.records().len(), saved.taken_in.len());
+            say_saved(file.path(), began, board.records().len(), saved.merged.len());
             say_notices(&saved.notices);
         }
         Err(error) => say_not_saved(file.path(), began, error),

@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::anyhow;
 use borderboard::app::log_file::millis;
 use borderboard::board::Marking;
-use borderboard::briefing::Matter;
+use borderboard::briefing::BriefingData;
 use borderboard::picture::Moment;
 use borderboard::render::BriefingForms;
 use borderboard::ui::briefing::Paper;
@@ -87,7 +87,7 @@ pub(super) fn brief(arguments: &BriefArguments) -> Result<Answer, Failure> {
     looked.intact()?;
     let (board, header) = (&looked.board, looked.board.header());
     let moment = arguments.since.after(&looked)?;
-    let matter = Matter::at(board, moment, arguments.before(&looked, moment)?);
+    let matter = BriefingData::at(board, moment, arguments.before(&looked, moment)?);
     let snapshot =
         looked.snapshot.as_ref().and_then(|snapshot| snapshot.seal()).map(|seal| seal.sha256.short());
     let marking = arguments.marking.map_or(header.marking, |asked| asked.0);

@@ -166,7 +166,7 @@ struct Recorder<'a> {
 impl Recorder<'_> {
     /// One answer per line of `lines`, whose records are then on the disk.
     fn answers(&mut self, lines: Vec<Line>) -> String {
-        self.take_in_news();
+        self.merge_updates();
         let mut records = Vec::with_capacity(lines.len());
         let mut answers = Vec::with_capacity(lines.len());
         for line in lines {
@@ -237,7 +237,7 @@ impl Recorder<'_> {
                 let outlier = figures.outlier(reading, record.supersedes);
                 self.improbable.extend(outlier.map(|outlier| (self.lines, words::figure_out(&outlier))));
             }
-            if !figures.take_in(&self.board, record) {
+            if !figures.add(&self.board, record) {
                 self.figures = None;
             }
         } else if is_figure {
@@ -262,24 +262,24 @@ impl Recorder<'_> {
         let mut left = self.board.records().to_vec();
         left.retain(|record| !gone.contains(&record.id));
         self.board = Board::new(header);
-        self.board.take_in(left);
+        self.board.merge_records(left);
         self.figures = None;
         self.failed = Some(error.into());
     }
 
-    fn take_in_news(&mut self) {
-        let news = self.file.look();
-        news.notices.iter().for_each(remark);
-        say_notices(&news.notices);
-        if !news.records.is_empty() || news.header.is_some() {
-            let is_header_new = news.header.is_some();
-            tracing::info!(records = news.records.len(), is_header_new, "caught up with others");
+    fn merge_updates(&mut self) {
+        let updates = self.file.poll();
+        updates.notices.iter().for_each(remark);
+        say_notices(&updates.notices);
+        if !updates.records.is_empty() || updates.header.is_some() {
+            let is_header_new = updates.header.is_some();
+            tracing::info!(records = updates.records.len(), is_header_new, "caught up with others");
         }
-        if !news.records.is_empty() {
+        if !updates.records.is_empty() {
             self.figures = None;
         }
-        self.board.take_in(news.records);
-        if let Some(header) = news.header {
+        self.board.merge_records(updates.records);
+        if let Some(header) = updates.header {
             let board = mem::replace(&mut self.board, Board::new(header.clone()));
             self.board = board.with_header(header);
         }
@@ -298,7 +298,7 @@ impl Recorder<'_> {
     /// Saves the records in the main file, unless another program is using the file and will do so.
     fn end(mut self) -> Result<Answer, Failure> {
         if self.file.journalled() > 0 && !self.file.is_shared() {
-            self.take_in_news();
+            self.merge_updates();
             match saved(&mut self.file, &self.board) {
                 Ok(saved) => saved.notices.iter().for_each(remark),
                 Err(error) => {

@@ -232,7 +232,7 @@ impl MovingPicture {
         let turned = self.turned(board, then, from, most)?;
         self.roll_back(before, intact, then);
         self.pass_time(Records::now(board), turned, moment, then, from);
-        self.take_in(board, intact..known, &unknown, from);
+        self.add_records(board, intact..known, &unknown, from);
         self.picture.records_known = known;
         self.mark = board.mark();
         self.finish(board, from);
@@ -297,7 +297,7 @@ impl MovingPicture {
 
     /// Adds the records at `places`, applies what they make stand or fall, and handles the records with the ids
     /// `unknown`, which were known before and no longer are.
-    fn take_in(&mut self, board: &Board, places: Range<usize>, unknown: &[Uuid], from: Viewpoint) {
+    fn add_records(&mut self, board: &Board, places: Range<usize>, unknown: &[Uuid], from: Viewpoint) {
         let (known, records) = (places.end, Records::now(board));
         for position in places.clone() {
             self.stands.push(true);

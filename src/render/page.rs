@@ -88,10 +88,10 @@ impl Page {
     /// # Errors
     ///
     /// If the page shows counts that the policy hides.
-    fn is_discreet(&self, header: &Header) -> Result<(), PageError> {
+    fn check_small_counts(&self, header: &Header) -> Result<(), PageError> {
         match self.content {
-            PageContent::Extract(subject) if !subject.is_discreet() => {
-                match self.discretion(header).below() {
+            PageContent::Extract(subject) if !subject.applies_small_count_policy() => {
+                match self.small_counts(header).below() {
                     Some(below) => Err(PageError::SmallCounts { marking: header.marking, below }),
                     None => Ok(()),
                 }
@@ -101,7 +101,7 @@ impl Page {
     }
 
     /// The small-count policy. Pages with the window's bars show every count.
-    fn discretion(&self, header: &Header) -> SmallCountPolicy {
+    fn small_counts(&self, header: &Header) -> SmallCountPolicy {
         match self.content {
             PageContent::Window(_) => SmallCountPolicy::default(),
             PageContent::Extract(_) => SmallCountPolicy::of(header.marking, &header.thresholds),
@@ -194,7 +194,7 @@ pub fn lay_page(board: &Board, page: &Page) -> Result<Laid, RenderError> {
 ///
 /// If the image would be empty or too large, or shows counts that the small-count policy hides.
 pub fn page_image(board: &Board, page: &Page) -> Result<Image, PageError> {
-    page.is_discreet(board.header())?;
+    page.check_small_counts(board.header())?;
     Ok(draw_page(board, page)?)
 }
 
@@ -243,7 +243,7 @@ pub fn page_file(board: &Board, page: &Page, format: PageFormat) -> Result<Vec<u
         }
         PageFormat::Pdf => {
             let [(_, title), (_, source), (_, subject)] = about;
-            page.is_discreet(header)?;
+            page.check_small_counts(header)?;
             let laid = lay_page(board, page)?;
             let sheet = PdfPage { laid, size_points: page.size_points, title: title.clone() };
             let about = PdfAbout {
@@ -281,10 +281,10 @@ fn on_page<T>(
         now: page.now,
         file_name: &page.file_name,
         desk: DeskStatus {
-            keeping: page.frozen.as_ref().map_or(StorageStatus::NoFile, StorageStatus::Snapshot),
+            storage: page.frozen.as_ref().map_or(StorageStatus::NoFile, StorageStatus::Snapshot),
             ..DeskStatus::READING
         },
-        discretion: page.discretion(board.header()),
+        small_counts: page.small_counts(board.header()),
         remarks: &remarks,
         ..Scene::reading(board, &picture, page.theme)
     };

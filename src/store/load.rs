@@ -12,7 +12,9 @@ use super::diagnose::{FormatError, LeftOpen, NotText, position};
 use super::disk::{Access, Disk, FileKind, OsDisk, Stat, Stream};
 use super::format::{canonical_board, from_any_text, from_text};
 use super::limits::Limits;
-use super::snapshot::{Hasher, Hashing, START_BYTES, Snapshot, Tampered, is_called_snapshot, is_sealed};
+use super::snapshot::{
+    Hasher, Hashing, IntegrityError, START_BYTES, Snapshot, is_called_snapshot, is_sealed,
+};
 use super::system::SystemError;
 use crate::board::Board;
 
@@ -43,7 +45,7 @@ pub enum LoadError {
         why: FormatError,
     },
     /// The file is a snapshot, but was changed after it was frozen.
-    Tampered(#[from] Tampered),
+    Tampered(#[from] IntegrityError),
 }
 
 impl LoadError {

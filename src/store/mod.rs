@@ -30,7 +30,7 @@ mod zoneinfo;
 
 pub use access::{Access, Sharing};
 pub use board_file::{
-    AppendError, AppendFault, BoardFile, Closed, News, NotSaved, Notice, Opened, Saved, Saving, Unusable,
+    AppendError, AppendFault, BoardFile, Closed, NotSaved, Notice, Opened, Saved, Saving, Unusable, Updates,
     Written,
 };
 pub use diagnose::{FormatError, Found, LeftOpen, NotText, Part, SyntaxFault, Unclosed};
@@ -50,7 +50,7 @@ pub use save::{
 };
 pub use schema::FORMAT;
 pub use snapshot::{
-    Digest, NewSnapshot, Parent, Parents, Seal, Snapshot, SnapshotEntry, SnapshotRequest, Tampered,
+    Digest, IntegrityError, NewSnapshot, Parent, Parents, Seal, Snapshot, SnapshotEntry, SnapshotRequest,
     board_beside, examine, freeze, parent_by_seal, snapshots,
 };
 pub use system::{Refused, SystemError};

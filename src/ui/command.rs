@@ -323,7 +323,7 @@ impl Command {
             Self::Redo => scene.can_record() && scene.desk.redo.is_some(),
             Self::New | Self::NewOf(_) => scene.can_record(),
             Self::Save => {
-                matches!(scene.desk.keeping, StorageStatus::Journalled(_) | StorageStatus::Failing { .. })
+                matches!(scene.desk.storage, StorageStatus::Journalled(_) | StorageStatus::Failing { .. })
             }
             Self::SaveAs | Self::TakeSnapshot => scene.snapshot().is_none(),
             Self::NewerSnapshot => scene.snapshot().is_some(),

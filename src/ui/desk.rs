@@ -12,7 +12,7 @@ pub struct DeskStatus<'a> {
     /// holds the name from the last session, if any.
     pub asks_who: bool,
     /// How safely the records are stored.
-    pub keeping: StorageStatus<'a>,
+    pub storage: StorageStatus<'a>,
     /// The action that undo would revert, in words.
     pub undo: Option<&'a str>,
     /// The action that redo would repeat, in words.
@@ -22,7 +22,7 @@ pub struct DeskStatus<'a> {
 impl DeskStatus<'_> {
     /// The desk of a page that is drawn for reading: nobody can record.
     pub const READING: Self =
-        Self { by: "", asks_who: false, keeping: StorageStatus::NoFile, undo: None, redo: None };
+        Self { by: "", asks_who: false, storage: StorageStatus::NoFile, undo: None, redo: None };
 }
 
 /// How safely the records are stored.

@@ -33,7 +33,7 @@ pub struct Scene<'a> {
     /// The author and how safely records are stored.
     pub desk: DeskStatus<'a>,
     /// The small-count policy: on a page for release it hides small counts, elsewhere it shows every count.
-    pub discretion: SmallCountPolicy,
+    pub small_counts: SmallCountPolicy,
     /// The remarks on the board itself.
     pub remarks: &'a [Remark],
 }
@@ -51,7 +51,7 @@ impl<'a> Scene<'a> {
             theme,
             recent: &[],
             desk: DeskStatus::READING,
-            discretion: SmallCountPolicy::default(),
+            small_counts: SmallCountPolicy::default(),
             remarks: &[],
         }
     }
@@ -68,7 +68,7 @@ impl<'a> Scene<'a> {
 
     /// The snapshot that is shown; `None` for a board.
     pub fn snapshot(&self) -> Option<&FrozenBoard> {
-        match self.desk.keeping {
+        match self.desk.storage {
             StorageStatus::Snapshot(frozen) => Some(frozen),
             _ => None,
         }

@@ -148,7 +148,7 @@ fn file_line(scene: &Scene<'_>) -> (egui::Color32, Type, String) {
         }
     };
     let (name, records) = (scene.file_name, words::count(scene.picture.records_known as f64));
-    match scene.desk.keeping {
+    match scene.desk.storage {
         StorageStatus::NoFile | StorageStatus::Saved { at: None } | StorageStatus::Snapshot(_) => {
             calm(text!("bar-records", file = name, records = records))
         }

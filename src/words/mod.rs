@@ -6,7 +6,6 @@
 
 mod changes;
 mod disagreements;
-mod discretion;
 mod doubts;
 mod entries;
 mod errors;
@@ -17,17 +16,17 @@ mod pieces;
 mod plain;
 mod remarks;
 mod shortened;
+mod small_counts;
 mod terms;
 mod weeks;
 
 use std::sync::OnceLock;
 
 pub use changes::{
-    ChangeWords, Telling, border_changes, changes_count, changes_span, general_changes, read_out,
+    ChangeWords, Wording, border_changes, changes_count, changes_span, general_changes, read_out,
     standing_reason, unchanged,
 };
 pub use disagreements::{Claim, DisagreementWords, disagreement};
-pub use discretion::SmallCountPolicy;
 pub use doubts::{figure_out, person_kind, person_kinds, persons, unlikely};
 pub use entries::*;
 pub use errors::problems;
@@ -41,6 +40,7 @@ pub use pieces::Piece;
 pub use plain::one_line;
 pub use remarks::{after_now, clock_doubt, invalid, invalid_short};
 pub use shortened::{LAID_OUT_CHARS, beginning, parts, shortened};
+pub use small_counts::SmallCountPolicy;
 pub use terms::*;
 pub use weeks::*;
 

@@ -2,7 +2,7 @@
 
 use crate::support::boards::{code, lawful_board, lawful_header};
 use borderboard::board::*;
-use borderboard::briefing::Matter;
+use borderboard::briefing::BriefingData;
 use borderboard::exchange::{CsvForm, Diff, Status};
 use borderboard::picture::attention::{AttentionCount, AttentionLevel, Cause, Listed};
 use borderboard::picture::changes::{BoardPicture, Changes};
@@ -96,7 +96,7 @@ fn assert_is_one_list(board: &Board, moment: Moment) {
     assert!(words::changes_count(&changes).ends_with(&said), "{}", words::changes_count(&changes));
     assert!(Diff::new(before, after, &changes).to_text().contains(&said));
 
-    let matter = Matter::at(board, moment, None);
+    let matter = BriefingData::at(board, moment, None);
     let markdown = matter.briefing(board, Marking::Red, None).to_markdown();
     assert_eq!(open_matters(&markdown), all, "{markdown}");
     let figure = |name: &str, count: usize| {

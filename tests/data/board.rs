@@ -517,7 +517,7 @@ fn of_an_import_retracted_nothing_stands_whenever_its_records_come_in() {
     let mut states = RecordStates::at(&grown, moment(9));
     for records in [vec![retraction], rest, import] {
         let ids: Vec<Uuid> = records.iter().map(|record| record.id).collect();
-        grown.take_in(records);
+        grown.merge_records(records);
         states.keep_up(&grown, moment(9));
         assert_eq!(states, RecordStates::at(&grown, moment(9)), "after {ids:?}");
         assert!(!standing(&grown, 9).iter().any(|stands| [id(4), id(5)].contains(stands)));

@@ -7,8 +7,8 @@ use crate::support::{boards, effort};
 use borderboard::app::Opening;
 use borderboard::board::{Board, BoardStatus, Draft, Entry, Header, Note, Record};
 use borderboard::store::{
-    self, BoardFile, LoadError, NewSnapshot, Opened, OsDisk, Seal, SnapshotRequest, Tampered, board_beside,
-    examine, freeze, snapshots,
+    self, BoardFile, IntegrityError, LoadError, NewSnapshot, Opened, OsDisk, Seal, SnapshotRequest,
+    board_beside, examine, freeze, snapshots,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
@@ -185,7 +185,7 @@ fn what_was_laid_out_anew_or_edited_and_sealed_by_hand_is_noticed() {
     put(&snapshot, text.replace(&format!("{seal_line}\n"), "").as_bytes());
     let opened = open(&snapshot).expect("a board");
     let state = opened.snapshot.expect("a snapshot").intact().cloned();
-    assert!(matches!(state, Err(Tampered::Unsealed { .. })), "{state:?}");
+    assert!(matches!(state, Err(IntegrityError::Unsealed { .. })), "{state:?}");
 }
 
 /// The command of the documentation, and the same by hand.
@@ -306,7 +306,7 @@ fn a_snapshot_is_never_written_to_nor_beside() {
         assert!(said.contains("a snapshot, which is never written"), "{said}");
         assert!(said.starts_with(&snapshot.display().to_string()), "{said}");
     }
-    assert!(file.look().records.is_empty());
+    assert!(file.poll().records.is_empty());
     file.close();
     let explicit = SnapshotRequest { out: Some(&snapshot), ..freezing("") };
     let said = freeze(&OsDisk, &path, &board, explicit).expect_err("refused").to_string();
@@ -347,9 +347,9 @@ fn a_snapshot_in_place_of_a_board_is_not_written_over() {
     let (mut file, mut opened) = BoardFile::open(OsDisk, &path).expect("a board");
     let bytes = fs::read(&snapshot).expect("read");
     put(&path, &bytes);
-    let news = file.look();
+    let updates = file.poll();
     assert!(
-        matches!(&*news.notices, [notice] if notice.to_string().contains("a snapshot was put in its place"))
+        matches!(&*updates.notices, [notice] if notice.to_string().contains("a snapshot was put in its place"))
     );
     file.append(&[note(2)]).expect("recorded");
     opened.board.record(note(2)).expect("lawful");

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::support::boards::{self, code, lawful_header};
 use borderboard::board::*;
 use borderboard::briefing::Briefing;
-use borderboard::briefing::Matter;
+use borderboard::briefing::BriefingData;
 use borderboard::picture::changes::{BoardPicture, Changes};
 use borderboard::picture::{Moment, Picture};
 use borderboard::render::BriefingPages;
@@ -405,7 +405,7 @@ proptest! {
         (width, height) in (40_u32..2000, 40_u32..2000),
     ) {
         let [before, moment] = [THEN, NOW].map(|at| Moment::live(utc(at)));
-        let matter = Matter::at(&board, moment, Some(before));
+        let matter = BriefingData::at(&board, moment, Some(before));
         let briefing = matter.briefing(&board, Marking::ALL[marking], None);
         let mut pages = BriefingPages::set(briefing, Paper::of_pixels(width, height)).expect("pages");
         // Title, board, changes, overview, co-operation, hand-over.

@@ -29,8 +29,8 @@ pub fn say_opened(path: &Path, began: Instant, opened: &Result<(BoardFile, Opene
 }
 
 /// Says that a board of so many `records` was saved, with so many that others had `taken_in`.
-pub fn say_saved(path: &Path, began: Instant, records: usize, taken_in: usize) {
-    tracing::info!(file = name(path), records, taken_in, millis = millis(began), "board saved");
+pub fn say_saved(path: &Path, began: Instant, records: usize, merged: usize) {
+    tracing::info!(file = name(path), records, merged, millis = millis(began), "board saved");
 }
 
 /// Says why a board was not saved.

@@ -57,11 +57,11 @@ impl eframe::App for App {
             desk: DeskStatus {
                 by: self.preferences.by(),
                 asks_who: self.author.asks(),
-                keeping: self.review.shown.as_ref().map_or_else(|| self.document.keeping(), Review::keeping),
+                storage: self.review.shown.as_ref().map_or_else(|| self.document.storage(), Review::storage),
                 undo: self.undo_words[0].as_deref(),
                 redo: self.undo_words[1].as_deref(),
             },
-            discretion: SmallCountPolicy::default(),
+            small_counts: SmallCountPolicy::default(),
             remarks: &self.remarks.all,
         };
         let mut is_calling = false;

@@ -11,10 +11,10 @@ use crate::ui::{Message, StorageStatus};
 use crate::words;
 
 /// The title of the window. `keeping` says how safely the records are stored.
-pub(super) fn window_title(board: &Board, keeping: &str) -> String {
+pub(super) fn window_title(board: &Board, storage: &str) -> String {
     let header = board.header();
     let status = words::exercise(header.status).unwrap_or_default();
-    let parts = [header.title.clone(), status, keeping.to_owned(), "borderboard".to_owned()];
+    let parts = [header.title.clone(), status, storage.to_owned(), "borderboard".to_owned()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
@@ -26,7 +26,7 @@ impl App {
             self.renew_picture();
         }
         // Records made here obey the rules, but those of others may not.
-        if changes.taken_in > 0 {
+        if changes.received > 0 {
             self.check();
         }
         self.say_of(&changes);
@@ -40,7 +40,7 @@ impl App {
     }
 
     fn renew_title(&mut self, ctx: &Context) {
-        let keeping = match self.document.keeping() {
+        let storage = match self.document.storage() {
             StorageStatus::NoFile | StorageStatus::Saved { at: None } | StorageStatus::Snapshot(_) => {
                 self.review_title()
             }
@@ -52,7 +52,7 @@ impl App {
             StorageStatus::Failing { records, .. } => text!("keeping-failing-short", records = records),
             StorageStatus::ReadOnly => text!("keeping-read-only"),
         };
-        let title = window_title(self.document.board(), &keeping);
+        let title = window_title(self.document.board(), &storage);
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
@@ -69,8 +69,8 @@ impl App {
         });
         // After an undo, the next undo would undo the step before.
         let offers_undo = newest.is_some_and(|(way, _)| *way != RecordPurpose::Undo);
-        let taken_in = (changes.taken_in > 0).then(|| text!("message-taken-in", records = changes.taken_in));
-        let failing = match self.document.keeping() {
+        let received = (changes.received > 0).then(|| text!("message-taken-in", records = changes.received));
+        let failing = match self.document.storage() {
             StorageStatus::Failing { records, why } if changes.is_failing => {
                 Some(text!("keeping-failing", records = records, why = why))
             }
@@ -78,7 +78,7 @@ impl App {
         };
         let is_error = failing.is_some() || !changes.notices.is_empty();
         let aside = if offers_undo { self.messages.aside.take() } else { None };
-        let words: Vec<String> = [recorded, aside, taken_in, failing].into_iter().flatten().collect();
+        let words: Vec<String> = [recorded, aside, received, failing].into_iter().flatten().collect();
         let words = [words, changes.notices.clone()].concat();
         if !words.is_empty() {
             self.say(words.join("\n"), is_error);

@@ -44,7 +44,7 @@ impl App {
                 self.say(text!("message-copied"), false);
             }
             Done::Drawn(path) => self.say(text!("message-drawn", file = path.display().to_string()), false),
-            Done::Review(news) => self.handle_news(ctx, news),
+            Done::Review(event) => self.handle_event(ctx, event),
             Done::Previewed(page) => self.in_briefing(|briefing| briefing.show(ctx, *page)),
             Done::FolderChosen(folder) => self.in_briefing(|briefing| briefing.choose(&folder)),
             Done::PageDrawn(done, pages) => self.in_briefing(|briefing| briefing.progress(done, pages)),
@@ -133,7 +133,7 @@ impl App {
     fn offer_snapshots(&mut self, snapshots: Vec<SnapshotInfo>) {
         let zone = self.document.board().header().time_zone;
         self.in_briefing(|briefing| {
-            briefing.go_on_from(snapshots.iter().map(|snapshot| snapshot.at), zone);
+            briefing.default_since_snapshot(snapshots.iter().map(|snapshot| snapshot.at), zone);
         });
         self.views.changes.set_snapshots(snapshots);
     }

@@ -12,7 +12,7 @@ use crate::app::document::Document;
 use crate::app::jobs::Done;
 use crate::app::log_file::{kind, millis, name};
 use crate::app::opening::Opening;
-use crate::app::review::{News, Parked, Review, Towards, board_of, let_go, listed, shown_as, stepped};
+use crate::app::review::{Parked, Review, ReviewEvent, Towards, board_of, let_go, listed, shown_as, stepped};
 use crate::board::{BoardStatus, Header};
 use crate::picture::time::local_dtg;
 use crate::store::{self, OsDisk, SnapshotRequest};
@@ -129,7 +129,7 @@ impl App {
                 Ok(frozen) => {
                     let file = name(&frozen.path);
                     tracing::info!(file, millis = millis(began), "snapshot taken");
-                    Done::Review(News::Taken(frozen.path))
+                    Done::Review(ReviewEvent::Taken(frozen.path))
                 }
                 Err(error) => {
                     tracing::error!(error = kind(&error), "snapshot not taken");
@@ -148,7 +148,7 @@ impl App {
         self.jobs.run_telling(move |tell| {
             let listed = listed(&path, &header)
                 .map(|listed| listed.iter().map(|one| shown_as(one, &listed)).collect());
-            tell(Done::Review(News::Listed(listed)));
+            tell(Done::Review(ReviewEvent::Listed(listed)));
         });
     }
 
@@ -161,7 +161,7 @@ impl App {
                     Ok(None) => Err(text!("snapshot-unreadable")),
                     Err(error) => Err(error.to_string()),
                 };
-                tell(Done::Review(News::Checked(path, intact)));
+                tell(Done::Review(ReviewEvent::Checked(path, intact)));
             }
         });
     }
@@ -171,8 +171,8 @@ impl App {
         self.review.is_stepping = true;
         self.jobs.run_telling(move |tell| {
             tell(Done::Review(match Opening::of_file(&path) {
-                Ok(opening) => News::Fetched(Box::new(opening), Vec::new()),
-                Err(error) => News::Nothing(error.to_string()),
+                Ok(opening) => ReviewEvent::Fetched(Box::new(opening), Vec::new()),
+                Err(error) => ReviewEvent::Nothing(error.to_string()),
             }));
         });
     }
@@ -208,33 +208,33 @@ impl App {
         self.jobs.run_telling(move |tell| tell(Done::Review(board_of(&path, &header))));
     }
 
-    /// Handles news about snapshots.
-    pub(super) fn handle_news(&mut self, ctx: &Context, news: News) {
-        if matches!(news, News::Fetched(..) | News::PastNewest | News::Nothing(_)) {
+    /// Handles an event about snapshots.
+    pub(super) fn handle_event(&mut self, ctx: &Context, event: ReviewEvent) {
+        if matches!(event, ReviewEvent::Fetched(..) | ReviewEvent::PastNewest | ReviewEvent::Nothing(_)) {
             self.review.is_stepping = false;
         }
-        match news {
-            News::Taken(path) => {
+        match event {
+            ReviewEvent::Taken(path) => {
                 let taken = text!("take-taken", file = path.display().to_string());
                 let aside = self.messages.aside.take();
                 self.say_all([taken].into_iter().chain(aside));
                 self.look_for_snapshots();
             }
-            News::Listed(listed) => self.list_in_overlay(listed),
-            News::Checked(path, intact) => {
+            ReviewEvent::Listed(listed) => self.list_in_overlay(listed),
+            ReviewEvent::Checked(path, intact) => {
                 if let Overlay::Snapshots(state) = &mut self.views.overlay {
                     state.check(path, intact);
                 }
             }
-            News::Fetched(opening, notices) if self.is_of_live(&opening) => {
+            ReviewEvent::Fetched(opening, notices) if self.is_of_live(&opening) => {
                 self.show_snapshot(ctx, *opening);
                 self.say_beside(notices);
             }
             // Another board was opened meanwhile.
-            News::Fetched(..) => {}
-            News::PastNewest => self.return_live(),
-            News::BoardFound(opening) => self.go_back_to(ctx, *opening),
-            News::Nothing(why) => self.say(why, true),
+            ReviewEvent::Fetched(..) => {}
+            ReviewEvent::PastNewest => self.return_live(),
+            ReviewEvent::BoardFound(opening) => self.go_back_to(ctx, *opening),
+            ReviewEvent::Nothing(why) => self.say(why, true),
         }
     }
 
@@ -315,7 +315,7 @@ impl App {
     pub(super) fn poll_parked(&mut self) {
         let Some(parked) = &mut self.review.parked else { return };
         let changes = parked.document.poll();
-        let failing = match parked.document.keeping() {
+        let failing = match parked.document.storage() {
             StorageStatus::Failing { records, why } if changes.is_failing => {
                 Some(text!("keeping-failing", records = records, why = why))
             }

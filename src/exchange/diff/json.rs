@@ -33,7 +33,7 @@ fn of(diff: &Diff<'_>) -> Json {
         "unchanged": changes.unchanged().count(),
         "borders": changes.borders.iter().map(|border| diff.border(border)).collect::<Vec<_>>(),
         "general": {
-            "text": sentences(&words::general_changes(changes, diff.telling())),
+            "text": sentences(&words::general_changes(changes, diff.wording())),
             "changes": diff.list(&changes.general),
         },
     })
@@ -77,7 +77,7 @@ impl Diff<'_> {
             "changed": !border.is_unchanged(),
             "before": before,
             "after": after,
-            "text": sentences(&words::border_changes(border, self.telling())),
+            "text": sentences(&words::border_changes(border, self.wording())),
             "changes": self.list(&border.changes),
             "new_records": border.fresh.records,
             "newest_record": newest.map(|(at, by)| json!({ "recorded_at": self.iso(*at), "by": by })),

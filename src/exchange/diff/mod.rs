@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use crate::board::Zone;
 use crate::picture::changes::{BoardPicture, Changes};
 use crate::picture::time;
-use crate::words::{SmallCountPolicy, Telling};
+use crate::words::{SmallCountPolicy, Wording};
 
 /// The changes between two pictures, ready to be written.
 #[derive(Debug, Clone, Copy)]
@@ -31,8 +31,8 @@ impl<'a> Diff<'a> {
         self.after.board.header().time_zone
     }
 
-    fn telling(&self) -> Telling {
-        Telling::new(self.changes, self.zone(), SmallCountPolicy::default())
+    fn wording(&self) -> Wording {
+        Wording::new(self.changes, self.zone(), SmallCountPolicy::default())
     }
 
     fn iso(&self, instant: DateTime<Utc>) -> String {

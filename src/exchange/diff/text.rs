@@ -15,19 +15,19 @@ impl Diff<'_> {
 
 fn of(diff: &Diff<'_>) -> String {
     let changes = diff.changes;
-    let telling = diff.telling();
+    let wording = diff.wording();
     let mut lines = heading(diff);
     for border in changes.changed() {
         lines.push(String::new());
         lines.push(head(border));
-        lines.extend(sentences(&words::border_changes(border, telling)));
+        lines.extend(sentences(&words::border_changes(border, wording)));
     }
-    let general = words::general_changes(changes, telling);
+    let general = words::general_changes(changes, wording);
     if !general.is_empty() {
         lines.extend([String::new(), text!("diff-general")]);
         lines.extend(sentences(&general));
     }
-    let unchanged = words::unchanged(changes, telling);
+    let unchanged = words::unchanged(changes, wording);
     if !unchanged.is_empty() {
         lines.extend([String::new(), text!("diff-unchanged")]);
         lines.extend(unchanged.iter().map(|line| format!("  {line}.")));

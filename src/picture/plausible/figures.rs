@@ -81,7 +81,7 @@ impl SeriesFigures {
             if let Entry::Reading(reading) = &record.entry
                 && is_meant(reading)
             {
-                figures.add(record.id, reading);
+                figures.add_reading(record.id, reading);
             }
         }
         figures
@@ -89,7 +89,7 @@ impl SeriesFigures {
 
     /// Merges a record that is newer than all others; `board` must contain what it corrects. Returns `false` if the
     /// figures must be collected again instead: a retraction may make other figures stand again.
-    pub fn take_in(&mut self, board: &Board, record: &Record) -> bool {
+    pub fn add(&mut self, board: &Board, record: &Record) -> bool {
         if matches!(record.entry, Entry::Retraction(_)) {
             return false;
         }
@@ -101,12 +101,12 @@ impl SeriesFigures {
             series.remove(&reading.day);
         }
         if let Entry::Reading(reading) = &record.entry {
-            self.add(record.id, reading);
+            self.add_reading(record.id, reading);
         }
         true
     }
 
-    fn add(&mut self, id: Uuid, reading: &Reading) {
+    fn add_reading(&mut self, id: Uuid, reading: &Reading) {
         if let Some(figure) = reading.value.known().filter(|_| reading.span().is_none()) {
             self.series.entry(key(reading)).or_default().insert(reading.day, (id, figure));
         }

@@ -341,7 +341,7 @@ mod tests {
         for (n, draft) in drafts.into_iter().enumerate() {
             let id = record(&mut board, n as u128 + 1, draft);
             let anew = SeriesFigures::known_at(&board, now());
-            if !kept.take_in(&board, board.get(id).expect("a record")) {
+            if !kept.add(&board, board.get(id).expect("a record")) {
                 kept = anew.clone();
             }
             let asked = match reading(15, 900).entry {

@@ -88,7 +88,7 @@ pub struct BoardFile<D: Disk = OsDisk> {
     /// What is wrong with the main file and the folder, as reported.
     trouble: Trouble,
     /// What was found during a save, for the next poll.
-    pending: News,
+    pending: Updates,
     /// Set if the file is a snapshot, to which nothing is written.
     snapshot: Option<Snapshot>,
     /// The access of the file when it was opened.
@@ -131,8 +131,8 @@ pub struct Opened {
 
 /// What others have done since the last poll.
 #[derive(Debug, Default)]
-pub struct News {
-    /// Records that were not known here, for [`Board::take_in`].
+pub struct Updates {
+    /// Records that were not known here, for [`Board::merge_records`].
     pub records: Vec<Record>,
     /// The header that another program wrote into the main file.
     pub header: Option<Header>,
@@ -210,17 +210,18 @@ impl<D: Disk> BoardFile<D> {
         let mut notices = Vec::new();
         let said = match unread {
             Ok(unread) if snapshot.is_some() => beside_snapshot(&folder, &unread),
-            Ok(unread) => others.take_in(&folder, &header, unread),
+            Ok(unread) => others.receive(&folder, &header, unread),
             Err(error) => {
                 JournalDelta { notices: vec![unreadable(&folder, &error)], ..JournalDelta::default() }
             }
         };
         notices.extend(said.notices);
-        let orphaned = board.lacking(said.orphaned);
-        let heard = board.lacking(said.records.into_iter().chain(orphaned.iter().cloned()).collect());
+        let orphaned = board.missing_from_board(said.orphaned);
+        let heard =
+            board.missing_from_board(said.records.into_iter().chain(orphaned.iter().cloned()).collect());
         known.add(&heard);
         let replayed = orphaned.len();
-        board.take_in(heard.clone());
+        board.merge_records(heard.clone());
         let mut file = Self {
             outside_bytes: bytes_of(&heard),
             main_bytes: bytes,
@@ -240,7 +241,7 @@ impl<D: Disk> BoardFile<D> {
             is_vanished: false,
             heard,
             trouble: Trouble::default(),
-            pending: News::default(),
+            pending: Updates::default(),
             snapshot: snapshot.clone(),
             access,
             is_tidy: false,
@@ -353,37 +354,37 @@ impl<D: Disk> BoardFile<D> {
 
     /// Polls for what others have recorded or done to the main file. If nothing changed it takes a few system calls; a
     /// main file that was replaced is read in full.
-    pub fn look(&mut self) -> News {
+    pub fn poll(&mut self) -> Updates {
         if self.snapshot.is_some() {
-            return News::default();
+            return Updates::default();
         }
-        let mut news = std::mem::take(&mut self.pending);
-        self.look_around(&mut news);
-        news
+        let mut updates = std::mem::take(&mut self.pending);
+        self.poll_all(&mut updates);
+        updates
     }
 
     /// Polls, and returns the board in the main file if it was read.
-    fn look_around(&mut self, news: &mut News) -> Option<Board> {
+    fn poll_all(&mut self, updates: &mut Updates) -> Option<Board> {
         // Read the journals first: a program that saves meanwhile removes a journal only when the main file has its
         // content.
         let unread = self.others.read(&self.disk, &self.folder, Some(self.own.writer()));
-        let main = self.look_at_main(news);
+        let main = self.poll_main(updates);
         match unread {
             Ok(unread) => {
-                let said = self.others.take_in(&self.folder, &self.header, unread);
+                let said = self.others.receive(&self.folder, &self.header, unread);
                 let records: Vec<Record> = said.records.into_iter().chain(said.orphaned).collect();
                 if !records.is_empty() {
                     self.outside_bytes += bytes_of(&records);
-                    news.records.extend(self.known.unknown_of(&records));
+                    updates.records.extend(self.known.unknown_of(&records));
                     self.heard.extend(records);
                 }
-                news.notices.extend(said.notices);
+                updates.notices.extend(said.notices);
                 self.trouble.folder = None;
             }
             Err(error) => {
                 let why = SystemError::from(&error);
                 if self.trouble.folder != Some(why) {
-                    news.notices.push(unreadable(&self.folder, &error));
+                    updates.notices.push(unreadable(&self.folder, &error));
                     self.trouble.folder = Some(why);
                 }
             }
@@ -391,11 +392,11 @@ impl<D: Disk> BoardFile<D> {
         main
     }
 
-    fn look_at_main(&mut self, news: &mut News) -> Option<Board> {
+    fn poll_main(&mut self, updates: &mut Updates) -> Option<Board> {
         let stat = match self.disk.stat(&self.main) {
             Ok(stat) => stat,
             Err(error) => {
-                self.tell_of_main(None, Unusable::Gone(error.into()), news);
+                self.tell_of_main(None, Unusable::Gone(error.into()), updates);
                 return None;
             }
         };
@@ -409,38 +410,38 @@ impl<D: Disk> BoardFile<D> {
         }
         match load_within(&self.disk, &self.main, &self.limits) {
             Ok(Loaded { snapshot: Some(_), .. }) => {
-                self.tell_of_main(Some(stat), Unusable::Snapshot, news);
+                self.tell_of_main(Some(stat), Unusable::Snapshot, updates);
                 None
             }
             Ok(Loaded { board, .. }) if !board.header().is_of_same_board(&self.header) => {
                 let why = Unusable::OtherBoard(board.header().title.clone());
-                self.tell_of_main(Some(stat), why, news);
+                self.tell_of_main(Some(stat), why, updates);
                 None
             }
             Ok(Loaded { board, stat, bytes, .. }) => {
                 self.stat = Some(stat);
                 self.main_bytes = bytes;
                 self.trouble.main = None;
-                self.take_over(&board, news);
+                self.take_over(&board, updates);
                 Some(board)
             }
             Err(error) => {
                 // A file that is not a board stays so until it is written to. A file that cannot be read may become
                 // readable at any time.
                 let stat = error.is_invalid().then_some(stat);
-                self.tell_of_main(stat, Unusable::NotLoaded(error), news);
+                self.tell_of_main(stat, Unusable::NotLoaded(error), updates);
                 None
             }
         }
     }
 
     /// Adopts `board`, which another program wrote into the main file.
-    fn take_over(&mut self, board: &Board, news: &mut News) {
+    fn take_over(&mut self, board: &Board, updates: &mut Updates) {
         self.is_of_others = true;
-        news.records.extend(self.known.unknown_of(board.records()));
+        updates.records.extend(self.known.unknown_of(board.records()));
         let records = self.known.main_is(known::ids(board));
         if records > 0 {
-            news.notices.push(Notice::Missing { file: self.main.clone(), records });
+            updates.notices.push(Notice::Missing { file: self.main.clone(), records });
         }
         self.unsaved.retain(|record| board.get(record.id) != Some(record));
         self.weigh();
@@ -448,14 +449,14 @@ impl<D: Disk> BoardFile<D> {
             self.header_in_main = board.header().clone();
             // The next journal begins with this header.
             self.own.close_journal();
-            news.header = Some(board.header().clone());
+            updates.header = Some(board.header().clone());
         }
     }
 
     /// Reports a problem with the main file, once.
-    fn tell_of_main(&mut self, stat: Option<Stat>, why: Unusable, news: &mut News) {
+    fn tell_of_main(&mut self, stat: Option<Stat>, why: Unusable, updates: &mut Updates) {
         if self.trouble.main.as_ref().is_none_or(|told| told.why != why) {
-            news.notices.push(Notice::NoMainFile { file: self.main.clone(), why: why.clone() });
+            updates.notices.push(Notice::NoMainFile { file: self.main.clone(), why: why.clone() });
         }
         self.trouble.main = Some(Told { stat, why });
     }

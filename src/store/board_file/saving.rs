@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use uuid::Uuid;
 
-use super::{BoardFile, Closed, News, Notice, known};
+use super::{BoardFile, Closed, Notice, Updates, known};
 use crate::board::{Board, Header, Record};
 use crate::store::disk::{Access, Disk, Sharing, Stat, access_of, folder_of, with_suffix};
 use crate::store::format::write_text;
@@ -74,8 +74,8 @@ pub enum NotSaved {
 /// The result of a save.
 #[derive(Debug)]
 pub struct Saved {
-    /// Records of others that the board did not have. They are in the file, and must be merged with [`Board::take_in`].
-    pub taken_in: Vec<Record>,
+    /// Records of others that the board did not have. They are in the file, and must be merged with [`Board::merge_records`].
+    pub merged: Vec<Record>,
     /// The header in the file, if it differs from that of the board.
     pub header: Option<Header>,
     /// Notices for the user.
@@ -105,7 +105,7 @@ pub struct Written<D: Disk> {
     header: Header,
     is_header_new: bool,
     ids: Vec<Uuid>,
-    taken_in: Vec<Record>,
+    merged: Vec<Record>,
     last_journal: u32,
 }
 
@@ -137,9 +137,9 @@ impl<D: Disk> BoardFile<D> {
         let lock = self.folder.lock_for_saving(&self.disk, access.as_ref());
         let lock = lock.map_err(|source| self.not_written(source))?;
         let lock = lock.map_err(|by| NotSaved::Busy { path: self.main.clone(), by })?;
-        let mut news: News = std::mem::take(&mut self.pending);
-        let read = self.look_around(&mut news);
-        self.pending = news;
+        let mut updates: Updates = std::mem::take(&mut self.pending);
+        let read = self.poll_all(&mut updates);
+        self.pending = updates;
         let is_there =
             replaceable(&self.disk, &self.main).map_err(|source| self.not_written(source))?.is_some();
         // The file is compared with this state before it is replaced.
@@ -186,7 +186,7 @@ impl<D: Disk> BoardFile<D> {
 
     /// Removes the journals that have become needless.
     pub fn end_save(&mut self, written: Written<D>) -> Saved {
-        let Written { stat, header, is_header_new, ids, taken_in, last_journal, _lock } = written;
+        let Written { stat, header, is_header_new, ids, merged, last_journal, _lock } = written;
         let now = stat.modified;
         self.main_bytes = stat.bytes;
         self.stat = Some(stat);
@@ -212,7 +212,7 @@ impl<D: Disk> BoardFile<D> {
         if !std::mem::replace(&mut self.is_tidy, true) {
             remove_left_drafts(&self.disk, &self.main, now);
         }
-        Saved { taken_in, header: is_header_new.then_some(header), notices }
+        Saved { merged, header: is_header_new.then_some(header), notices }
     }
 }
 
@@ -230,13 +230,13 @@ impl<D: Disk> Saving<D> {
         if let Some(in_main) = self.in_main.take() {
             elsewhere.extend_from_slice(in_main.records());
         }
-        let taken_in = board.lacking(elsewhere);
+        let merged = board.missing_from_board(elsewhere);
         let is_header_new = &header != ours;
-        let whole = if taken_in.is_empty() && !is_header_new {
+        let whole = if merged.is_empty() && !is_header_new {
             Cow::Borrowed(board)
         } else {
             let mut whole = board.clone().with_header(header);
-            whole.take_in(taken_in.clone());
+            whole.merge_records(merged.clone());
             Cow::Owned(whole)
         };
         let stat = self.put_in_place(&whole)?;
@@ -246,7 +246,7 @@ impl<D: Disk> Saving<D> {
             header: whole.header().clone(),
             is_header_new: whole.header() != ours,
             ids: known::ids(&whole),
-            taken_in,
+            merged,
             last_journal: self.last_journal,
         })
     }

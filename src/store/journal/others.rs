@@ -114,7 +114,7 @@ impl Others {
     }
 
     /// Parses what was read, for a board with this header.
-    pub fn take_in(&mut self, folder: &Folder, header: &Header, unread: Vec<Unread>) -> JournalDelta {
+    pub fn receive(&mut self, folder: &Folder, header: &Header, unread: Vec<Unread>) -> JournalDelta {
         let mut said = JournalDelta::default();
         for Unread { name, stat, is_ended, read } in unread {
             let file = folder.journal(&name);
@@ -133,7 +133,7 @@ impl Others {
                     }
                     other.has_more = !is_ended && journal.whole_bytes < bytes.len();
                     let notices = &mut said.notices;
-                    let records = other.take_in(header, journal, file, notices);
+                    let records = other.receive(header, journal, file, notices);
                     let taken = if is_ended { &mut said.orphaned } else { &mut said.records };
                     taken.extend(records);
                 }
@@ -233,7 +233,7 @@ impl Other {
     }
 
     /// Returns the records of `journal`, which continues where this one ended, if they belong to this board.
-    fn take_in(
+    fn receive(
         &mut self,
         header: &Header,
         journal: Journal,

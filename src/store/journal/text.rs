@@ -121,7 +121,7 @@ pub fn read_journal_on(bytes: &[u8], lines_before: usize) -> Journal {
         let (line, after) = (&rest[..end], &rest[end + 1..]);
         let number = lines_before + journal.lines + 1;
         let is_mark = number > 1 && checked(line) == Some(MARK);
-        if !is_mark && let Err(Unreadable) = journal.take_in(line, number) {
+        if !is_mark && let Err(Unreadable) = journal.push_line(line, number) {
             // The last line may not be complete yet, whatever its bytes are.
             if after.is_empty() {
                 break;
@@ -178,7 +178,7 @@ impl Journal {
         }
     }
 
-    fn take_in(&mut self, line: &[u8], number: usize) -> Result<(), Unreadable> {
+    fn push_line(&mut self, line: &[u8], number: usize) -> Result<(), Unreadable> {
         let text = checked(line).ok_or(Unreadable)?;
         if number > 1 {
             self.records.push(record_from_line(text).map_err(|_why| Unreadable)?);

@@ -21,4 +21,4 @@ pub use names::{SnapshotEntry, board_beside, snapshots};
 pub use parent::{Parent, Parents, parent_by_seal};
 pub use seal::{Digest, Seal};
 pub(super) use seal::{Hasher, Hashing, START_BYTES, is_sealed};
-pub use state::{Snapshot, Tampered};
+pub use state::{IntegrityError, Snapshot};

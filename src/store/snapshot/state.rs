@@ -20,7 +20,7 @@ pub struct Snapshot {
 
 /// A snapshot is not as it was frozen.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Tampered {
+pub enum IntegrityError {
     /// Its content differs from the sealed one.
     Changed {
         /// The file.
@@ -59,14 +59,14 @@ impl Snapshot {
     /// # Errors
     ///
     /// Returns an error if the content is not what was sealed, or if there is no seal.
-    pub fn intact(&self) -> Result<&Seal, Tampered> {
+    pub fn intact(&self) -> Result<&Seal, IntegrityError> {
         let path = || self.path.clone();
         match (&self.seal, self.found) {
-            (None, _) => Err(Tampered::Unsealed { path: path() }),
+            (None, _) => Err(IntegrityError::Unsealed { path: path() }),
             (Some(seal), Some(found)) if seal.sha256 == found => Ok(seal),
             (Some(seal), found) => {
                 let found = found.unwrap_or(Digest::NONE).short();
-                Err(Tampered::Changed { path: path(), sealed: seal.sha256.short(), found })
+                Err(IntegrityError::Changed { path: path(), sealed: seal.sha256.short(), found })
             }
         }
     }

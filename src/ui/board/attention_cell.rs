@@ -51,7 +51,7 @@ impl AttentionContent {
         // One row per border that needs action, in the order of its worst reason.
         let mut rows: Vec<Row> = Vec::new();
         for Listed { border, reason } in open {
-            let (words, figure) = short(reason, picture.moment.as_of, scene.discretion);
+            let (words, figure) = short(reason, picture.moment.as_of, scene.small_counts);
             match rows.iter_mut().find(|row| row.border == border) {
                 // The column shows the figure of the worst reason. The figures of the others follow their words.
                 Some(row) => row.words = format!("{}; {words} {figure}", row.words),
@@ -79,7 +79,7 @@ impl AttentionContent {
 }
 
 /// A reason without its figure, and the figure.
-fn short(reason: &Reason, as_of: DateTime<Utc>, discretion: SmallCountPolicy) -> (String, String) {
+fn short(reason: &Reason, as_of: DateTime<Utc>, small_counts: SmallCountPolicy) -> (String, String) {
     match &reason.cause {
         Cause::LiaisonOverdue { overdue, last_contact, level } => {
             let words = match (last_contact, level) {
@@ -93,7 +93,7 @@ fn short(reason: &Reason, as_of: DateTime<Utc>, discretion: SmallCountPolicy) ->
         Cause::Surge { indicator, surge } => (
             text!("cell-surge", indicator = words::indicator_short(indicator)),
             // The size of a surge could reveal small counts.
-            if discretion.below().is_some() { String::new() } else { words::surge_sum(surge) },
+            if small_counts.below().is_some() { String::new() } else { words::surge_sum(surge) },
         ),
         Cause::Stale { indicator, age_days, .. } => {
             let days = chrono::TimeDelta::days(*age_days);
@@ -153,7 +153,7 @@ fn key_figures(scene: &Scene<'_>) -> Vec<[String; 3]> {
         let newest = picture.borders.iter().filter_map(|border| border.series_of(watched)?.latest());
         let newest = newest.filter(|figure| !figure.is_span()).filter_map(|figure| figure.value().known());
         let newest: Vec<f64> = newest.collect();
-        let told = || newest.iter().filter(|figure| !scene.discretion.hides(watched, **figure));
+        let told = || newest.iter().filter(|figure| !scene.small_counts.hides(watched, **figure));
         let (sum, comment) = match (newest.len(), newest.len() - told().count()) {
             (0, _) => ("–".to_owned(), text!("nothing-on-record")),
             (borders, 0) => {

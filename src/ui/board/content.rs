@@ -171,7 +171,7 @@ fn attention_of(border: &BorderPicture, scene: &Scene<'_>) -> Option<AttentionCo
         level: border.attention(),
         brief: match &worst.cause {
             // The size of a surge could reveal small counts.
-            Cause::Surge { .. } if scene.discretion.below().is_some() && worst.acknowledged.is_none() => {
+            Cause::Surge { .. } if scene.small_counts.below().is_some() && worst.acknowledged.is_none() => {
                 text!("brief-surge-untold")
             }
             _ => words::reason_brief(worst),
@@ -224,20 +224,20 @@ fn series_of(border: &BorderPicture, scene: &Scene<'_>) -> Option<SeriesContent>
     let age_days = (today - latest.day).num_days();
     let is_stale = border.reasons.iter().any(|reason| matches!(reason.cause, Cause::Stale { .. }));
     let is_surge = border.reasons.iter().any(|reason| matches!(reason.cause, Cause::Surge { .. }));
-    let discretion = scene.discretion;
+    let small_counts = scene.small_counts;
     let weeks = series.weeks(today);
     // If a figure of these days is hidden, nothing from which it could be computed may be shown, including the change.
     let fortnight = today.checked_sub_days(Days::new(13)).unwrap_or(today);
     let is_untold = series
         .between(fortnight, today)
         .filter_map(|figure| figure.value().known())
-        .any(|figure| discretion.hides(watched, figure));
+        .any(|figure| small_counts.hides(watched, figure));
     let change = match (latest.value(), weeks.week, weeks.change()) {
         (Value::Unknown, _, _) => {
             let known = series.latest_known();
             Change::Unknown {
                 last_known: known.and_then(|known| {
-                    let value = discretion.figure(watched, known.value().known()?);
+                    let value = small_counts.figure(watched, known.value().known()?);
                     let day = words::figure_day(known.span_from, known.day, today);
                     Some(text!("panel-known-value", value = value, day = day))
                 }),
@@ -256,7 +256,7 @@ fn series_of(border: &BorderPicture, scene: &Scene<'_>) -> Option<SeriesContent>
         label: text!("panel-series", indicator = words::indicator(watched)),
         short_label: text!("panel-series", indicator = words::indicator_short(watched)),
         value: match latest.value() {
-            Value::Known(figure) => discretion.figure(watched, figure),
+            Value::Known(figure) => small_counts.figure(watched, figure),
             Value::Unknown => text!("unknown-figure"),
         },
         is_stale,
@@ -270,7 +270,7 @@ fn series_of(border: &BorderPicture, scene: &Scene<'_>) -> Option<SeriesContent>
         hint: hint.unwrap_or_default(),
         spark: today
             .checked_sub_days(Days::new(SPARK_DAYS))
-            .map_or_else(SeriesPart::default, |first| discretion.part(watched, series.part(first, today))),
+            .map_or_else(SeriesPart::default, |first| small_counts.part(watched, series.part(first, today))),
     })
 }
 
@@ -278,7 +278,7 @@ fn series_of(border: &BorderPicture, scene: &Scene<'_>) -> Option<SeriesContent>
 fn span_change(series: &Series, scene: &Scene<'_>) -> Option<Change> {
     let newest = series.latest()?.is_span().then(|| series.span_change());
     let (_, change) = newest??;
-    let is_hidden = |figure: f64| scene.discretion.hides(&series.indicator, figure);
+    let is_hidden = |figure: f64| scene.small_counts.hides(&series.indicator, figure);
     if is_hidden(change.week) || is_hidden(change.before) {
         return Some(Change::None(text!("briefing-untold")));
     }

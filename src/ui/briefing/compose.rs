@@ -188,7 +188,7 @@ impl Composer<'_> {
         };
         let changes = Rc::new(Changes {
             heading: Heading::of(title.clone(), changes, header.time_zone),
-            table: ChangesTable::of(board, briefing.picture, changes, briefing.discretion(), true),
+            table: ChangesTable::of(board, briefing.picture, changes, briefing.small_counts(), true),
         });
         let pen = self.setter.pen();
         let page = Rect::from_min_size(pos2(0.0, 0.0), self.paper.size - vec2(0.0, sheet::bands()));

@@ -108,8 +108,8 @@ impl<'a> Pages<'a> {
 
     fn board_page_ui(&mut self, ui: &mut Ui, inner: Rect) {
         let Briefing { board, picture, .. } = self.briefing;
-        let discretion = self.briefing.discretion();
-        let scene = Scene { discretion, ..Scene::reading(board, picture, Theme::Light) };
+        let small_counts = self.briefing.small_counts();
+        let scene = Scene { small_counts, ..Scene::reading(board, picture, Theme::Light) };
         board_ui(ui, inner, Density::of(inner.size()), &scene, &mut self.board, &mut Vec::new());
     }
 }

@@ -10,7 +10,7 @@ use super::since::{Asked, Before};
 use crate::board::Board;
 use crate::picture::changes::{BoardPicture, Changes};
 use crate::picture::{Moment, MovingPicture};
-use crate::words::{self, SmallCountPolicy, Telling};
+use crate::words::{self, SmallCountPolicy, Wording};
 
 /// A board with at least this many records is compared in the background.
 pub(super) const LARGE: usize = 100_000;
@@ -21,7 +21,7 @@ pub(super) struct Question {
     pub generation: u64,
     pub asked: Asked,
     /// The small-count policy.
-    pub discretion: SmallCountPolicy,
+    pub small_counts: SmallCountPolicy,
 }
 
 /// The pictures of the last comparison, which the next one advances.
@@ -61,8 +61,8 @@ impl Answer {
         let changes = Changes::between(before, after);
         let zone = after.board.header().time_zone;
         let heading = Heading::of(question.asked.title.clone(), &changes, zone);
-        let table = ChangesTable::of(after.board, after.picture, &changes, question.discretion, true);
-        let read_out = read_out(after.board, &changes, question.discretion, &heading, &table);
+        let table = ChangesTable::of(after.board, after.picture, &changes, question.small_counts, true);
+        let read_out = read_out(after.board, &changes, question.small_counts, &heading, &table);
         Self { question, heading, table, read_out }
     }
 }
@@ -71,12 +71,12 @@ impl Answer {
 fn read_out(
     board: &Board,
     changes: &Changes,
-    discretion: SmallCountPolicy,
+    small_counts: SmallCountPolicy,
     heading: &Heading,
     table: &ChangesTable,
 ) -> String {
     let header = board.header();
-    let telling = Telling::new(changes, header.time_zone, discretion);
+    let wording = Wording::new(changes, header.time_zone, small_counts);
     let exercise = words::exercise(header.status);
     let of = [Some(header.title.clone()), Some(header.marking.label().to_owned()), exercise];
     let mut lines = vec![
@@ -86,7 +86,7 @@ fn read_out(
         words::changes_count(changes),
         String::new(),
     ];
-    lines.extend(changes.changed().map(|border| words::read_out(border, telling)));
+    lines.extend(changes.changed().map(|border| words::read_out(border, wording)));
     for row in &table.rows {
         let Head::Title(title) = &row.head else { continue };
         lines.extend([String::new(), title.clone()]);

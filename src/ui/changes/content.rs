@@ -9,7 +9,7 @@ use crate::picture::changes::{BorderChanges, ChangeKind, Changes, NewestFigures}
 use crate::picture::series::SeriesPart;
 use crate::picture::{Picture, time};
 use crate::text;
-use crate::words::{self, ChangeWords, SmallCountPolicy, Telling};
+use crate::words::{self, ChangeWords, SmallCountPolicy, Wording};
 
 /// The number of days in a row's sparkline.
 pub(super) const SPARK_DAYS: u64 = 28;
@@ -89,38 +89,38 @@ pub(super) enum Tone {
 }
 
 impl ChangesTable {
-    /// The table of `changes`. `picture` of `board` is the later side, and `discretion` is the small-count policy. With
+    /// The table of `changes`. `picture` of `board` is the later side, and `small_counts` is the small-count policy. With
     /// `with_general` it includes the changes that concern no border.
     pub fn of(
         board: &Board,
         picture: &Picture,
         changes: &Changes,
-        discretion: SmallCountPolicy,
+        small_counts: SmallCountPolicy,
         with_general: bool,
     ) -> Self {
         let header = board.header();
-        let telling = Telling::new(changes, header.time_zone, discretion);
-        let teller = Teller { board, picture, discretion, watched: header.thresholds.watch.first() };
+        let wording = Wording::new(changes, header.time_zone, small_counts);
+        let builder = Teller { board, picture, small_counts, watched: header.thresholds.watch.first() };
         let mut rows: Vec<Row> = changes
             .changed()
             .map(|border| Row {
-                head: Head::Border(Box::new(teller.head(border))),
-                lines: words::border_changes(border, telling).into_iter().map(Line::of).collect(),
+                head: Head::Border(Box::new(builder.head(border))),
+                lines: words::border_changes(border, wording).into_iter().map(Line::of).collect(),
             })
             .collect();
-        let general = if with_general { words::general_changes(changes, telling) } else { Vec::new() };
+        let general = if with_general { words::general_changes(changes, wording) } else { Vec::new() };
         if !general.is_empty() {
             let lines = general.into_iter().map(Line::of).collect();
             rows.push(Row { head: Head::Title(text!("diff-general")), lines });
         }
-        let unchanged: Vec<Line> = words::unchanged(changes, telling)
+        let unchanged: Vec<Line> = words::unchanged(changes, wording)
             .into_iter()
             .map(|line| Line::quiet(format!("{line}.")))
             .collect();
         if !unchanged.is_empty() {
             rows.push(Row { head: Head::Title(text!("diff-unchanged")), lines: unchanged });
         }
-        let series_head = teller.watched.map(|indicator| {
+        let series_head = builder.watched.map(|indicator| {
             text!("changes-series", indicator = words::indicator_short(indicator), days = SPARK_DAYS)
         });
         Self { rows, series_head: series_head.unwrap_or_default(), today: picture.today }
@@ -154,7 +154,7 @@ impl Line {
 struct Teller<'a> {
     board: &'a Board,
     picture: &'a Picture,
-    discretion: SmallCountPolicy,
+    small_counts: SmallCountPolicy,
     watched: Option<&'a Indicator>,
 }
 
@@ -198,9 +198,9 @@ impl Teller<'_> {
         };
         values.map(|value| match value? {
             (Value::Unknown, _) => Some(text!("unknown-figure")),
-            (Value::Known(figure), 1) => Some(self.discretion.figure(watched, figure)),
+            (Value::Known(figure), 1) => Some(self.small_counts.figure(watched, figure)),
             (Value::Known(figure), days) => {
-                Some(text!("week-days-short", sum = self.discretion.figure(watched, figure), days = days))
+                Some(text!("week-days-short", sum = self.small_counts.figure(watched, figure), days = days))
             }
         })
     }
@@ -210,6 +210,6 @@ impl Teller<'_> {
         let series = self.picture.border(border)?.series_of(self.watched?)?;
         let today = self.picture.today;
         let part = series.part(today.checked_sub_days(Days::new(SPARK_DAYS - 1))?, today);
-        Some(self.discretion.part(&series.indicator, part))
+        Some(self.small_counts.part(&series.indicator, part))
     }
 }

@@ -81,7 +81,7 @@ pub(super) type Meant = Result<(DateTime<Utc>, String), String>;
 /// The newest snapshot older than the shown moment. `snapshots` are those beside the file, or `None` if nobody has
 /// looked for them.
 pub(super) fn briefing(scene: &Scene<'_>, snapshots: Option<&[SnapshotInfo]>) -> Meant {
-    if scene.desk.keeping == StorageStatus::NoFile && snapshots.is_none() {
+    if scene.desk.storage == StorageStatus::NoFile && snapshots.is_none() {
         return Err(text!("changes-briefing-no-file"));
     }
     let older = |snapshot: &&SnapshotInfo| snapshot.at < scene.picture.moment.as_of;

@@ -128,7 +128,7 @@ impl ChangesState {
             };
             Asked { title, before }
         });
-        Question { generation: scene.generation, asked, discretion: scene.discretion }
+        Question { generation: scene.generation, asked, small_counts: scene.small_counts }
     }
 
     /// The end of this desk's previous shift. It is cached, because on a board where this desk never recorded anything,

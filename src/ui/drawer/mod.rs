@@ -298,7 +298,7 @@ fn form_ui(
         Outcome::Stay => return,
         Outcome::RecordAndNext(draft) => {
             state.handed_in = Some(((*draft).clone(), number, form.clone()));
-            form.go_on();
+            form.start_next();
             actions.push(Action::App(AppAction::Record(draft)));
         }
         Outcome::Record(draft) => {

@@ -34,7 +34,7 @@ impl Subject {
     }
 
     /// Whether it applies the small-count policy. The other views show every figure.
-    pub fn is_discreet(self) -> bool {
+    pub fn applies_small_count_policy(self) -> bool {
         matches!(self, Self::View(View::Board) | Self::Panel(_))
     }
 }

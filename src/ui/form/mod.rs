@@ -256,7 +256,7 @@ impl Form {
     }
 
     /// Replaces the form with the next one of its kind.
-    pub(crate) fn go_on(&mut self) {
+    pub(crate) fn start_next(&mut self) {
         if let Some(next) = self.next() {
             *self = next;
         }

@@ -88,7 +88,7 @@ impl BriefingState {
 
     /// Lists changes since the newest of these snapshots that is older than the moment, unless another start was typed.
     /// A briefing takes a snapshot, so the next briefing starts there.
-    pub fn go_on_from(&mut self, snapshots: impl Iterator<Item = DateTime<Utc>>, zone: Zone) {
+    pub fn default_since_snapshot(&mut self, snapshots: impl Iterator<Item = DateTime<Utc>>, zone: Zone) {
         let newest = snapshots.filter(|at| *at < self.moment.as_of).max();
         if let Some(at) = newest.filter(|_| !self.is_since_typed) {
             // Rounded down, because otherwise the records of that second would be missing.

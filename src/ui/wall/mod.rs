@@ -149,8 +149,8 @@ fn zoom_at_which(size: Vec2, mut fits: impl FnMut(Rect, Vec2) -> bool) -> f32 {
 pub fn wall_ui(ui: &mut Ui, scene: &Scene<'_>, views: &mut ViewState, state: &mut WallState) -> bool {
     let time = ui.input(|input| input.time);
     // Nobody records at a wall. It still shows when the records of its desk cannot be stored.
-    let scene = &Scene { desk: DeskStatus { keeping: scene.desk.keeping, ..DeskStatus::READING }, ..*scene };
-    state.turns.go_on(time);
+    let scene = &Scene { desk: DeskStatus { storage: scene.desk.storage, ..DeskStatus::READING }, ..*scene };
+    state.turns.advance(time);
     let mut is_calling = false;
     if scene.time != Time::Live {
         state.turns.look_away();
@@ -265,7 +265,7 @@ fn freshness(pen: &Pen<'_>, right: f32, middle: f32, scene: &Scene<'_>) -> f32 {
     };
     let words =
         age.map_or_else(|| text!("wall-no-record"), |age| text!("wall-newest", age = words::ago(age)));
-    let failing = match scene.desk.keeping {
+    let failing = match scene.desk.storage {
         StorageStatus::Failing { records, .. } => Some(text!("keeping-failing-short", records = records)),
         // The remarks on the board itself are shown here too.
         _ => {
@@ -281,7 +281,7 @@ fn freshness(pen: &Pen<'_>, right: f32, middle: f32, scene: &Scene<'_>) -> f32 {
         Symbol::Soon.paint(pen.painter, corner, 14.0, colours.amber, colours.bar);
         width += 20.0;
     }
-    let is_failing = matches!(scene.desk.keeping, StorageStatus::Failing { .. });
+    let is_failing = matches!(scene.desk.storage, StorageStatus::Failing { .. });
     let ink = if is_failing { colours.red_ink } else { colours.amber_ink };
     width.max(pen.text(right, middle + 14.0, Edge::Right, Type::Strong, ink, &failing.unwrap_or_default()))
 }
@@ -355,7 +355,7 @@ fn banner_ui(pen: &Pen<'_>, rect: Rect, call: &Call, scene: &Scene<'_>) {
     let faces = [Type::Headline, Type::ValueStrong, Type::Head];
     let face = faces.into_iter().find(|&face| pen.width(face, &headline) <= room).unwrap_or(Type::Head);
     pen.text_within(x, rect.top() + 44.0, room, face, ink, &headline);
-    let telling = words::Telling::on(scene.picture.moment.as_of, scene.zone(), scene.discretion);
+    let wording = words::Wording::on(scene.picture.moment.as_of, scene.zone(), scene.small_counts);
     // The worst open reason of each border comes first.
     let listed = scene.picture.attention();
     let reasons: Vec<String> = call
@@ -363,7 +363,7 @@ fn banner_ui(pen: &Pen<'_>, rect: Rect, call: &Call, scene: &Scene<'_>) {
         .iter()
         .filter_map(|(border, level)| {
             let reason = listed.iter().find(|listed| listed.border == *border)?.reason;
-            let words = words::standing_reason(reason, telling);
+            let words = words::standing_reason(reason, wording);
             let is_alone = call.borders.len() == 1;
             let level = words::attention(*level);
             Some(if is_alone {

@@ -145,7 +145,7 @@ impl ViewRotation {
     }
 
     /// Advances to what is due at `time`.
-    pub fn go_on(&mut self, time: f64) {
+    pub fn advance(&mut self, time: f64) {
         if self.call.as_ref().is_some_and(|(_, until)| *until <= time) {
             self.call = None;
             self.since = time;
@@ -257,12 +257,12 @@ mod tests {
             (190.0, Cooperation),
             (220.0, Board),
         ] {
-            turns.go_on(time);
+            turns.advance(time);
             assert_eq!(turns.shown(), shown, "{time}");
         }
         assert_eq!(turns.next_due(220.0), 250.0);
         // After sleep, missed turns are not made up.
-        turns.go_on(10_000.0);
+        turns.advance(10_000.0);
         assert_eq!((turns.shown(), turns.next_due(10_000.0)), (Timeline, 10_030.0));
     }
 
@@ -270,15 +270,15 @@ mod tests {
     fn a_view_that_is_held_stays_and_can_be_changed_by_hand() {
         let mut turns = turns();
         turns.hold(110.0);
-        turns.go_on(1_000.0);
+        turns.advance(1_000.0);
         assert_eq!((turns.shown(), turns.next_due(1_000.0)), (WallView::Board, f64::INFINITY));
         turns.turn(-1, 1_000.0);
-        turns.go_on(2_000.0);
+        turns.advance(2_000.0);
         assert_eq!(turns.shown(), WallView::Cooperation);
         turns.hold(2_000.0);
-        turns.go_on(2_029.0);
+        turns.advance(2_029.0);
         assert_eq!(turns.shown(), WallView::Cooperation);
-        turns.go_on(2_030.0);
+        turns.advance(2_030.0);
         assert_eq!(turns.shown(), WallView::Board);
     }
 

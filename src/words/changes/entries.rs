@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::states::{differing, words_of};
-use super::telling::Telling;
+use super::wording::Wording;
 use crate::board::{Correspondence, Direction, Entry, EntryKind};
 use crate::picture::changes::{Change, ChangeKind, EntryVersion as Entered, Pair, Progress};
 use crate::picture::cooperation::{AnswerState, AssistanceState};
@@ -12,23 +12,23 @@ use crate::words::*;
 
 type NewAndOld = (String, Option<String>);
 
-pub(super) fn entry(kind: EntryKind, said: &Pair<Entered>, telling: Telling) -> NewAndOld {
+pub(super) fn entry(kind: EntryKind, said: &Pair<Entered>, wording: Wording) -> NewAndOld {
     if let Some(said) = of_no_effect(kind) {
         return (said, None);
     }
     let name = capitalised(&entry_kind(kind));
     match (&said.before, &said.after) {
         (None, None) => NewAndOld::default(),
-        (None, Some(after)) => (came(&after.entry, telling), None),
+        (None, Some(after)) => (came(&after.entry, wording), None),
         (Some(before), None) => {
-            (text!("changes-entry-gone", kind = name, what = in_words(&before.entry, telling)), None)
+            (text!("changes-entry-gone", kind = name, what = in_words(&before.entry, wording)), None)
         }
         (Some(before), Some(after)) if before.entry == after.entry && before.record == after.record => {
-            progress(&after.entry, before.progress, after.progress, telling)
+            progress(&after.entry, before.progress, after.progress, wording)
         }
         (Some(before), Some(after)) => {
-            let (was, is) = (words_of(&before.entry, telling.zone), words_of(&after.entry, telling.zone));
-            let step = progress(&after.entry, before.progress, after.progress, telling);
+            let (was, is) = (words_of(&before.entry, wording.zone), words_of(&after.entry, wording.zone));
+            let step = progress(&after.entry, before.progress, after.progress, wording);
             if before.progress != after.progress && !step.0.is_empty() && kind == EntryKind::Assistance {
                 return step;
             }
@@ -40,8 +40,8 @@ pub(super) fn entry(kind: EntryKind, said: &Pair<Entered>, telling: Telling) -> 
 }
 
 /// Describes a new entry.
-fn came(entry: &Entry, telling: Telling) -> String {
-    let what = in_words(entry, telling);
+fn came(entry: &Entry, wording: Wording) -> String {
+    let what = in_words(entry, wording);
     match entry {
         Entry::Correspondence(letter) => match letter.direction {
             Direction::Incoming => text!("changes-letter-received", what = what),
@@ -57,8 +57,8 @@ fn came(entry: &Entry, telling: Telling) -> String {
 }
 
 /// Describes an entry, without the direction of a letter.
-fn in_words(entry: &Entry, telling: Telling) -> String {
-    let mut words = words_of(entry, telling.zone);
+fn in_words(entry: &Entry, wording: Wording) -> String {
+    let mut words = words_of(entry, wording.zone);
     if matches!(entry, Entry::Correspondence(_)) {
         words.remove(0);
     }
@@ -76,14 +76,14 @@ fn of_no_effect(kind: EntryKind) -> Option<String> {
 }
 
 /// Describes the progress of a letter or of assistance.
-fn progress(entry: &Entry, before: Option<Progress>, after: Option<Progress>, telling: Telling) -> NewAndOld {
+fn progress(entry: &Entry, before: Option<Progress>, after: Option<Progress>, wording: Wording) -> NewAndOld {
     match (entry, after) {
         (Entry::Correspondence(letter), Some(Progress::Letter { answered, rest })) => {
             let answered_before = match before {
                 Some(Progress::Letter { answered, .. }) => answered,
                 _ => 0,
             };
-            let what = letter_named(letter, telling);
+            let what = letter_named(letter, wording);
             let text = if answered > answered_before && answered >= letter.copies {
                 text!("changes-letter-answered", letter = what)
             } else if answered != answered_before {
@@ -91,10 +91,10 @@ fn progress(entry: &Entry, before: Option<Progress>, after: Option<Progress>, te
             } else {
                 match rest {
                     AnswerState::Overdue(due) => {
-                        text!("changes-answer-overdue", letter = what, day = telling.day(due))
+                        text!("changes-answer-overdue", letter = what, day = wording.day(due))
                     }
                     AnswerState::Awaited(due) => {
-                        text!("changes-answer-awaited", letter = what, day = telling.day(due))
+                        text!("changes-answer-awaited", letter = what, day = wording.day(due))
                     }
                     AnswerState::Open | AnswerState::NoneAsked => text!("changes-answer-open", letter = what),
                 }
@@ -102,7 +102,7 @@ fn progress(entry: &Entry, before: Option<Progress>, after: Option<Progress>, te
             (text, None)
         }
         (Entry::Assistance(help), Some(Progress::Given { state, day })) => {
-            let day = day.map(|day| telling.day(day)).unwrap_or_default();
+            let day = day.map(|day| wording.day(day)).unwrap_or_default();
             let item = &*shortened(&help.item);
             let text = match state {
                 AssistanceState::Promised => text!("changes-help-promised", item = item, day = day),
@@ -129,8 +129,8 @@ fn progress(entry: &Entry, before: Option<Progress>, after: Option<Progress>, te
 }
 
 /// Names a letter by its subject and day.
-fn letter_named(letter: &Correspondence, telling: Telling) -> String {
-    let day = letter.day.map_or_else(|| text!("day-unknown"), |day| telling.day(day));
+fn letter_named(letter: &Correspondence, wording: Wording) -> String {
+    let day = letter.day.map_or_else(|| text!("day-unknown"), |day| wording.day(day));
     match letter.direction {
         Direction::Incoming => text!("changes-letter-in", subject = shortened(&letter.subject), day = day),
         Direction::Outgoing | Direction::Mutual => {
@@ -165,7 +165,7 @@ pub(super) fn imported(changes: &[&Change]) -> ChangeWords {
 
 /// Summarizes new contacts in one line with the last of them, because there are many. Other changes of contacts get one
 /// line each.
-pub(super) fn contacts(changes: &[&Change], telling: Telling) -> Vec<ChangeWords> {
+pub(super) fn contacts(changes: &[&Change], wording: Wording) -> Vec<ChangeWords> {
     let mut words = Vec::new();
     let mut made = Vec::new();
     let mut records = Vec::new();
@@ -177,14 +177,14 @@ pub(super) fn contacts(changes: &[&Change], telling: Telling) -> Vec<ChangeWords
                 records.extend(change.records.iter().copied());
             }
             _ => {
-                let (text, was) = entry(*kind, said, telling);
+                let (text, was) = entry(*kind, said, wording);
                 words.push(ChangeWords::calm(text, was, change.records.clone()));
             }
         }
     }
     if let Some(last) = made.iter().max_by_key(|contact| contact.at) {
         let how = text!("entry-contact", level = level(last.level), medium = medium(&last.medium));
-        let text = text!("changes-contacts", contacts = made.len(), at = telling.at(last.at), how = how);
+        let text = text!("changes-contacts", contacts = made.len(), at = wording.at(last.at), how = how);
         words.insert(0, ChangeWords::calm(text, None, records));
     }
     words

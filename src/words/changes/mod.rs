@@ -7,11 +7,11 @@
 mod entries;
 mod reasons;
 mod states;
-mod telling;
+mod wording;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-pub use self::telling::{ChangeWords, Telling};
+pub use self::wording::{ChangeWords, Wording};
 use super::*;
 use crate::board::{CountryCode, EntryKind, Zone};
 use crate::picture::attention::{AttentionLevel, Reason};
@@ -19,7 +19,7 @@ use crate::picture::changes::{BorderChanges, Change, ChangeKind, Changes, Measur
 use crate::text;
 
 /// Describes what changed on a border, most urgent first.
-pub fn border_changes(border: &BorderChanges, telling: Telling) -> Vec<ChangeWords> {
+pub fn border_changes(border: &BorderChanges, wording: Wording) -> Vec<ChangeWords> {
     let mut words = Vec::new();
     if border.standing.before.is_none() || border.standing.after.is_none() {
         let text = match &border.standing.after {
@@ -28,25 +28,25 @@ pub fn border_changes(border: &BorderChanges, telling: Telling) -> Vec<ChangeWor
         };
         words.push(ChangeWords::calm(text, None, Vec::new()));
     }
-    words.extend(told(&border.changes, Some(border), telling));
+    words.extend(told(&border.changes, Some(border), wording));
     words
 }
 
 /// Describes the changes that belong to no border.
-pub fn general_changes(changes: &Changes, telling: Telling) -> Vec<ChangeWords> {
+pub fn general_changes(changes: &Changes, wording: Wording) -> Vec<ChangeWords> {
     let fields = changes.header.join(", ");
     let header = (!fields.is_empty())
         .then(|| ChangeWords::calm(text!("changes-header", fields = fields), None, Vec::new()));
-    header.into_iter().chain(told(&changes.general, None, telling)).collect()
+    header.into_iter().chain(told(&changes.general, None, wording)).collect()
 }
 
 /// Describes what changed on a border as text to be read out.
-pub fn read_out(border: &BorderChanges, telling: Telling) -> String {
-    let sentences: Vec<String> = border_changes(border, telling).iter().map(ChangeWords::sentence).collect();
+pub fn read_out(border: &BorderChanges, wording: Wording) -> String {
+    let sentences: Vec<String> = border_changes(border, wording).iter().map(ChangeWords::sentence).collect();
     format!("{}: {}", border.border, uncapitalised(&sentences.join(" ")))
 }
 
-fn told(changes: &[Change], border: Option<&BorderChanges>, telling: Telling) -> Vec<ChangeWords> {
+fn told(changes: &[Change], border: Option<&BorderChanges>, wording: Wording) -> Vec<ChangeWords> {
     let mut words = Vec::new();
     let mut contacts = Vec::new();
     let imported: Vec<&Change> = changes.iter().filter(|change| entries::is_imported(change)).collect();
@@ -55,17 +55,17 @@ fn told(changes: &[Change], border: Option<&BorderChanges>, telling: Telling) ->
     let mut after_figures = 0;
     for change in changes {
         let said = match &change.what {
-            ChangeKind::Measure(pair) => Some(states::measure(pair, border, telling)),
-            ChangeKind::Figures { indicator, newest, .. } if states::stays(indicator, newest, telling) => {
+            ChangeKind::Measure(pair) => Some(states::measure(pair, border, wording)),
+            ChangeKind::Figures { indicator, newest, .. } if states::stays(indicator, newest, wording) => {
                 staying.push(change);
                 None
             }
             ChangeKind::Figures { indicator, newest, days } => {
-                Some(states::figures(indicator, newest, days, telling))
+                Some(states::figures(indicator, newest, days, wording))
             }
-            ChangeKind::Liaison { level, state } => Some(states::liaison(*level, state, telling)),
-            ChangeKind::Cadence { level, agreement } => Some(states::cadence(*level, agreement, telling)),
-            ChangeKind::Reason { .. } => reasons::reason(change, changes, telling),
+            ChangeKind::Liaison { level, state } => Some(states::liaison(*level, state, wording)),
+            ChangeKind::Cadence { level, agreement } => Some(states::cadence(*level, agreement, wording)),
+            ChangeKind::Reason { .. } => reasons::reason(change, changes, wording),
             ChangeKind::Entry { kind: EntryKind::Contact, .. }
                 if imported.len() < 2 || !entries::is_imported(change) =>
             {
@@ -73,7 +73,7 @@ fn told(changes: &[Change], border: Option<&BorderChanges>, telling: Telling) ->
                 None
             }
             ChangeKind::Entry { .. } if imported.len() > 1 && entries::is_imported(change) => None,
-            ChangeKind::Entry { kind, said } => Some(entries::entry(*kind, said, telling)),
+            ChangeKind::Entry { kind, said } => Some(entries::entry(*kind, said, wording)),
         };
         words.extend(said.map(|(text, was)| ChangeWords {
             text,
@@ -88,11 +88,11 @@ fn told(changes: &[Change], border: Option<&BorderChanges>, telling: Telling) ->
             after_figures = words.len();
         }
     }
-    if let Some(text) = states::staying(&staying, telling) {
+    if let Some(text) = states::staying(&staying, wording) {
         let records = staying.iter().flat_map(|change| change.records.iter().copied()).collect();
         words.insert(after_figures, ChangeWords::calm(text, None, records));
     }
-    words.extend(entries::contacts(&contacts, telling));
+    words.extend(entries::contacts(&contacts, wording));
     if imported.len() > 1 {
         words.push(entries::imported(&imported));
     }
@@ -100,19 +100,19 @@ fn told(changes: &[Change], border: Option<&BorderChanges>, telling: Telling) ->
 }
 
 /// Describes a present reason with its acknowledgement.
-pub fn standing_reason(reason: &Reason, telling: Telling) -> String {
-    let seen = reason.acknowledged.as_ref().map(|seen| format!(" ({})", acknowledged(seen, telling.zone)));
-    reasons::standing(reason, telling) + &seen.unwrap_or_default()
+pub fn standing_reason(reason: &Reason, wording: Wording) -> String {
+    let seen = reason.acknowledged.as_ref().map(|seen| format!(" ({})", acknowledged(seen, wording.zone)));
+    reasons::standing(reason, wording) + &seen.unwrap_or_default()
 }
 
 /// Describes what did not change, in one line for each group of unchanged borders: those that need attention all the
 /// same, those with nothing on record, and the others.
-pub fn unchanged(changes: &Changes, telling: Telling) -> Vec<String> {
+pub fn unchanged(changes: &Changes, wording: Wording) -> Vec<String> {
     let mut lines = Vec::new();
     let (mut silent, mut others) = (Vec::new(), Vec::new());
     for border in changes.unchanged() {
         let Some(standing) = &border.standing.after else { continue };
-        let reasons = standing.reasons.iter().map(|reason| standing_reason(reason, telling));
+        let reasons = standing.reasons.iter().map(|reason| standing_reason(reason, wording));
         let reasons: Vec<String> = reasons.collect();
         if !reasons.is_empty() {
             let reasons = clauses(&reasons);
@@ -132,7 +132,7 @@ pub fn unchanged(changes: &Changes, telling: Telling) -> Vec<String> {
         })
     };
     let standing = changes.reasons[1].iter().filter(|reason| !is_told(reason));
-    let standing: Vec<String> = standing.map(|reason| standing_reason(reason, telling)).collect();
+    let standing: Vec<String> = standing.map(|reason| standing_reason(reason, wording)).collect();
     if !standing.is_empty() {
         let board = super::border_or_board(None);
         lines.push(text!("changes-still", border = board, reasons = clauses(&standing)));

@@ -1,7 +1,7 @@
 //! Describes changes of the reasons for attention.
 
 use super::states::{NewAndOld, whose};
-use super::telling::Telling;
+use super::wording::Wording;
 use crate::board::{EntryKind, ReasonKind, ReasonSubject};
 use crate::picture::attention::{Acknowledged, Cause, Reason};
 use crate::picture::changes::{Change, ChangeKind};
@@ -9,7 +9,7 @@ use crate::text;
 use crate::words::*;
 
 /// Describes a changed reason. `None` if another change in `all` already says the same.
-pub(super) fn reason(change: &Change, all: &[Change], telling: Telling) -> Option<NewAndOld> {
+pub(super) fn reason(change: &Change, all: &[Change], wording: Wording) -> Option<NewAndOld> {
     let ChangeKind::Reason { kind, subject, is_expiry, reason: pair } = &change.what else { return None };
     let is_told = !is_expiry
         && all.iter().any(|other| match kind {
@@ -27,13 +27,13 @@ pub(super) fn reason(change: &Change, all: &[Change], telling: Telling) -> Optio
             let is_known = is_told || before.as_ref().is_some_and(|before| is_same_but_seen(before, after));
             seen.map(|seen| {
                 if is_known {
-                    said_seen(*kind, subject, &seen, telling)
+                    said_seen(*kind, subject, &seen, wording)
                 } else {
-                    (came_seen(after, &seen, telling), None)
+                    (came_seen(after, &seen, wording), None)
                 }
             })
         }
-        (None, Some(after)) => (!is_told).then(|| came(after, telling)),
+        (None, Some(after)) => (!is_told).then(|| came(after, wording)),
         (Some(_), None) => (!is_told).then(|| went(*kind, subject, *is_expiry)),
         (Some(before), Some(after)) if before.acknowledged.is_some() && is_same_but_seen(before, after) => {
             let expires = |other: &Change| {
@@ -43,7 +43,7 @@ pub(super) fn reason(change: &Change, all: &[Change], telling: Telling) -> Optio
             let ended = || (text!("changes-seen-no-more", reason = reason_of(*kind, subject)), None);
             (!all.iter().any(expires)).then(ended)
         }
-        (Some(before), Some(after)) => (!is_told).then(|| (came(after, telling).0, was(before, telling))),
+        (Some(before), Some(after)) => (!is_told).then(|| (came(after, wording).0, was(before, wording))),
         (None, None) => None,
     }
 }
@@ -68,29 +68,29 @@ fn is_same_but_seen(before: &Reason, after: &Reason) -> bool {
 }
 
 /// Describes a reason that did not change.
-pub(super) fn standing(reason: &Reason, telling: Telling) -> String {
+pub(super) fn standing(reason: &Reason, wording: Wording) -> String {
     match &reason.cause {
-        Cause::Surge { .. } => came(reason, telling).0,
+        Cause::Surge { .. } => came(reason, wording).0,
         _ => crate::words::reason(reason),
     }
 }
 
 /// Describes a new reason that is already acknowledged.
-fn came_seen(reason: &Reason, seen: &Acknowledged, telling: Telling) -> String {
-    format!("{}, {}", came(reason, telling).0, acknowledged(seen, telling.zone))
+fn came_seen(reason: &Reason, seen: &Acknowledged, wording: Wording) -> String {
+    format!("{}, {}", came(reason, wording).0, acknowledged(seen, wording.zone))
 }
 
-fn came(reason: &Reason, telling: Telling) -> NewAndOld {
+fn came(reason: &Reason, wording: Wording) -> NewAndOld {
     let text = match &reason.cause {
         Cause::LiaisonOverdue { level, last_contact: None, .. } => {
-            text!("changes-liaison-never-overdue", whose = whose(*level), since = telling.at(reason.since))
+            text!("changes-liaison-never-overdue", whose = whose(*level), since = wording.at(reason.since))
         }
         Cause::LiaisonOverdue { level, .. } => {
-            text!("changes-liaison-overdue", whose = whose(*level), since = telling.at(reason.since))
+            text!("changes-liaison-overdue", whose = whose(*level), since = wording.at(reason.since))
         }
         Cause::Surge { indicator, surge } => {
             let name = indicator_short(indicator);
-            match telling.discretion.below() {
+            match wording.small_counts.below() {
                 None => text!("changes-surge", name = name, surge = crate::words::surge(surge)),
                 // A sum could reveal one of its days.
                 Some(_) => text!("changes-surge-untold", name = name),
@@ -98,7 +98,7 @@ fn came(reason: &Reason, telling: Telling) -> NewAndOld {
         }
         Cause::Stale { indicator, day, age_days } => {
             let age_days = *age_days;
-            let day = telling.day(*day);
+            let day = wording.day(*day);
             text!("changes-stale", name = indicator_short(indicator), day = day, days = age_days)
         }
         Cause::AnswersOverdue(_) | Cause::ReportDue { .. } | Cause::Disagreement { .. } => {
@@ -111,9 +111,9 @@ fn came(reason: &Reason, telling: Telling) -> NewAndOld {
     (text, None)
 }
 
-fn was(before: &Reason, telling: Telling) -> Option<String> {
+fn was(before: &Reason, wording: Wording) -> Option<String> {
     match &before.cause {
-        Cause::Surge { surge, .. } if telling.discretion.below().is_none() => {
+        Cause::Surge { surge, .. } if wording.small_counts.below().is_none() => {
             Some(text!("changes-was", was = surge_sum(surge)))
         }
         _ => None,
@@ -130,12 +130,12 @@ fn went(kind: ReasonKind, subject: &ReasonSubject, is_expiry: bool) -> NewAndOld
     (capitalised(&text), None)
 }
 
-fn said_seen(kind: ReasonKind, subject: &ReasonSubject, seen: &Acknowledged, telling: Telling) -> NewAndOld {
+fn said_seen(kind: ReasonKind, subject: &ReasonSubject, seen: &Acknowledged, wording: Wording) -> NewAndOld {
     let text = text!(
         "changes-seen",
         reason = reason_of(kind, subject),
         by = shortened(&seen.by),
-        until = telling.at(seen.expires),
+        until = wording.at(seen.expires),
         comment = shortened(&seen.comment)
     );
     (capitalised(&text), None)

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::telling::Telling;
+use super::wording::Wording;
 use crate::board::{Entry, Indicator, Level, Measure, Side, Value, Zone};
 use crate::picture::cadence::{Agreement, CadenceState};
 use crate::picture::changes::{
@@ -20,30 +20,30 @@ pub(super) type NewAndOld = (String, Option<String>);
 pub(super) fn measure(
     pair: &Pair<MeasureVersion>,
     border: Option<&BorderChanges>,
-    telling: Telling,
+    wording: Wording,
 ) -> NewAndOld {
     let Some(held) = pair.any() else { return NewAndOld::default() };
     let what = named(&held.measure);
     let was = |held: &MeasureVersion| match held.state {
-        MeasureState::InForce => text!("changes-was-in-force", since = since(held, telling)),
-        MeasureState::Coming => text!("changes-was-announced", day = telling.day(held.start.day())),
+        MeasureState::InForce => text!("changes-was-in-force", since = since(held, wording)),
+        MeasureState::Coming => text!("changes-was-announced", day = wording.day(held.start.day())),
         MeasureState::Lifted => text!("changes-was-lifted"),
     };
     match pair.deed() {
         MeasureChange::Announced => {
-            let day = telling.day(held.start.day());
+            let day = wording.day(held.start.day());
             (text!("changes-announced", what = what, day = day), pair.before.as_ref().map(was))
         }
         MeasureChange::Imposed => {
             let before = pair.before.as_ref().map(was).or_else(|| lead_before(held, border));
             let text = match held.start {
-                Start::Known(_) => text!("changes-imposed", what = what, since = since(held, telling)),
+                Start::Known(_) => text!("changes-imposed", what = what, since = since(held, wording)),
                 Start::Unknown(_) => text!("changes-imposed-unknown", what = what),
             };
             (text, before)
         }
         MeasureChange::Lifted => {
-            let day = held.measure.lifted.map(|day| telling.day(day)).unwrap_or_default();
+            let day = held.measure.lifted.map(|day| wording.day(day)).unwrap_or_default();
             let lifted = text!("changes-lifted", what = what, day = day);
             let is_last = border
                 .and_then(|border| border.standing.after.as_ref())
@@ -52,15 +52,15 @@ pub(super) fn measure(
             (text, pair.before.as_ref().map(was))
         }
         MeasureChange::Retracted => (text!("changes-measure-retracted", what = what), Some(was(held))),
-        MeasureChange::Corrected => corrected(pair, &what, telling),
+        MeasureChange::Corrected => corrected(pair, &what, wording),
     }
 }
 
 /// Describes a correction of a measure: what changed, and what it was before.
-fn corrected(pair: &Pair<MeasureVersion>, what: &str, telling: Telling) -> NewAndOld {
+fn corrected(pair: &Pair<MeasureVersion>, what: &str, wording: Wording) -> NewAndOld {
     let pieces = |held: &Option<MeasureVersion>| {
         let entry = held.as_ref().map(|held| Entry::Measure(held.measure.clone()));
-        entry.map(|entry| words_of(&entry, telling.zone)).unwrap_or_default()
+        entry.map(|entry| words_of(&entry, wording.zone)).unwrap_or_default()
     };
     differing(what, &pieces(&pair.before), &pieces(&pair.after))
 }
@@ -96,9 +96,9 @@ fn named(measure: &Measure) -> String {
     if more.is_empty() { kind } else { format!("{kind} ({})", more.join(", ")) }
 }
 
-fn since(held: &MeasureVersion, telling: Telling) -> String {
+fn since(held: &MeasureVersion, wording: Wording) -> String {
     match held.start {
-        Start::Known(day) => text!("reason-since", since = telling.day(day)),
+        Start::Known(day) => text!("reason-since", since = wording.day(day)),
         Start::Unknown(_) => text!("start-unknown"),
     }
 }
@@ -121,19 +121,19 @@ fn lead_before(held: &MeasureVersion, border: Option<&BorderChanges>) -> Option<
 }
 
 /// Returns whether figures arrived and the newest reads the same as before.
-pub(super) fn stays(indicator: &Indicator, newest: &Pair<NewestFigures>, telling: Telling) -> bool {
+pub(super) fn stays(indicator: &Indicator, newest: &Pair<NewestFigures>, wording: Wording) -> bool {
     let (Some(before), Some(after)) = (&newest.before, &newest.after) else { return false };
-    let told = |figures: &NewestFigures| said_of(indicator, figures.value, telling);
+    let told = |figures: &NewestFigures| said_of(indicator, figures.value, wording);
     let days = |figures: &NewestFigures| (figures.day, figures.span_from);
     days(before) != days(after) && before.days() == after.days() && told(before) == told(after)
 }
 
 /// Describes all unchanged figures in one line.
-pub(super) fn staying(changes: &[&Change], telling: Telling) -> Option<String> {
+pub(super) fn staying(changes: &[&Change], wording: Wording) -> Option<String> {
     let each = changes.iter().filter_map(|change| match &change.what {
         ChangeKind::Figures { indicator, newest, .. } => {
             let (name, figure) =
-                (indicator_short(indicator), said_of(indicator, newest.after.as_ref()?.value, telling));
+                (indicator_short(indicator), said_of(indicator, newest.after.as_ref()?.value, wording));
             Some(text!("changes-figure-named", name = name, figure = figure))
         }
         _ => None,
@@ -142,14 +142,14 @@ pub(super) fn staying(changes: &[&Change], telling: Telling) -> Option<String> {
     (!each.is_empty()).then(|| text!("changes-staying", figures = each.join(", ")))
 }
 
-fn said_of(indicator: &Indicator, value: Value, telling: Telling) -> String {
-    let told = |figure| telling.discretion.figure(indicator, figure);
+fn said_of(indicator: &Indicator, value: Value, wording: Wording) -> String {
+    let told = |figure| wording.small_counts.figure(indicator, figure);
     value.known().map_or_else(|| text!("legend-asked-unknown"), told)
 }
 
 /// Writes a figure with its day or span.
-fn of_day(name: &str, figure: String, of: &NewestFigures, telling: Telling) -> String {
-    let days = telling.figure_day(of.span_from, of.day);
+fn of_day(name: &str, figure: String, of: &NewestFigures, wording: Wording) -> String {
+    let days = wording.figure_day(of.span_from, of.day);
     match of.span_from {
         None => text!("changes-figure", name = name, figure = figure, day = days),
         Some(_) => text!("changes-figure-of-span", name = name, figure = figure, days = days),
@@ -160,28 +160,28 @@ pub(super) fn figures(
     indicator: &Indicator,
     newest: &Pair<NewestFigures>,
     days: &[(NaiveDate, Pair<DayFigure>)],
-    telling: Telling,
+    wording: Wording,
 ) -> NewAndOld {
     let name = indicator_short(indicator);
-    let said = |value| said_of(indicator, value, telling);
-    let count = |figure| telling.discretion.figure(indicator, figure);
+    let said = |value| said_of(indicator, value, wording);
+    let count = |figure| wording.small_counts.figure(indicator, figure);
     let known = |figures: &NewestFigures| {
         figures.known.and_then(|known| Some((known, known.value().known()?))).map(|(known, figure)| {
-            let day = telling.figure_day(known.span_from, known.day);
+            let day = wording.figure_day(known.span_from, known.day);
             text!("changes-last-known", figure = count(figure), day = day)
         })
     };
     match (&newest.before, &newest.after) {
         (None, None) => NewAndOld::default(),
         (None, Some(after)) => {
-            (of_day(&name, said(after.value), after, telling), Some(text!("changes-was-nothing")))
+            (of_day(&name, said(after.value), after, wording), Some(text!("changes-was-nothing")))
         }
         (Some(before), None) => (
             text!("changes-no-figure", name = name),
             Some(text!(
                 "changes-was-figure",
                 figure = said(before.value),
-                day = telling.figure_day(before.span_from, before.day)
+                day = wording.figure_day(before.span_from, before.day)
             )),
         ),
         (Some(before), Some(after))
@@ -194,43 +194,43 @@ pub(super) fn figures(
         (Some(before), Some(after)) => match (before.value.known(), after.value.known()) {
             // The figure of a week is not compared with the figure of a day.
             (Some(was), Some(is)) if before.days() != after.days() => (
-                of_day(&name, count(is), after, telling),
+                of_day(&name, count(is), after, wording),
                 Some(text!(
                     "changes-was-figure",
                     figure = count(was),
-                    day = telling.figure_day(before.span_from, before.day)
+                    day = wording.figure_day(before.span_from, before.day)
                 )),
             ),
             (Some(was), Some(is)) => {
                 (text!("changes-figure-to", name = name, before = count(was), after = count(is)), None)
             }
             (None, Some(is)) => (
-                of_day(&name, count(is), after, telling),
+                of_day(&name, count(is), after, wording),
                 Some(text!("changes-was", was = text!("legend-asked-unknown"))),
             ),
-            (_, None) => (of_day(&name, said(after.value), after, telling), known(after)),
+            (_, None) => (of_day(&name, said(after.value), after, wording), known(after)),
         },
     }
 }
 
-pub(super) fn liaison(level: Option<Level>, state: &Pair<LiaisonState>, telling: Telling) -> NewAndOld {
+pub(super) fn liaison(level: Option<Level>, state: &Pair<LiaisonState>, wording: Wording) -> NewAndOld {
     let whose = whose(level);
     let text = match &state.after {
         None => text!("changes-liaison-none", whose = whose),
         Some(after) => match after.state {
             CadenceState::OnTime => {
-                text!("changes-liaison-on-time", whose = whose, at = telling.at(after.since))
+                text!("changes-liaison-on-time", whose = whose, at = wording.at(after.since))
             }
             CadenceState::Late => text!(
                 "changes-liaison-late",
                 whose = whose,
-                since = telling.at(after.since),
-                until = telling.at(after.grace_ends)
+                since = wording.at(after.since),
+                until = wording.at(after.grace_ends)
             ),
             CadenceState::Overdue => {
-                text!("changes-liaison-overdue", whose = whose, since = telling.at(after.since))
+                text!("changes-liaison-overdue", whose = whose, since = wording.at(after.since))
             }
-            CadenceState::Never => text!("changes-liaison-never", whose = whose, due = telling.at(after.due)),
+            CadenceState::Never => text!("changes-liaison-never", whose = whose, due = wording.at(after.due)),
         },
     };
     let was = match &state.before {
@@ -240,7 +240,7 @@ pub(super) fn liaison(level: Option<Level>, state: &Pair<LiaisonState>, telling:
         Some(before) => match before.state {
             CadenceState::OnTime => text!("changes-was-on-time"),
             CadenceState::Late => text!("changes-was-late"),
-            CadenceState::Overdue => text!("changes-was-overdue", since = telling.at(before.since)),
+            CadenceState::Overdue => text!("changes-was-overdue", since = wording.at(before.since)),
             CadenceState::Never => text!("changes-was-never"),
         },
     };
@@ -255,7 +255,7 @@ pub(super) fn whose(level: Option<Level>) -> String {
     }
 }
 
-pub(super) fn cadence(level: Option<Level>, agreement: &Pair<Agreement>, telling: Telling) -> NewAndOld {
+pub(super) fn cadence(level: Option<Level>, agreement: &Pair<Agreement>, wording: Wording) -> NewAndOld {
     let hours = |span: TimeDelta| span.num_hours();
     let said = |agreement: &Agreement| {
         text!(
@@ -263,7 +263,7 @@ pub(super) fn cadence(level: Option<Level>, agreement: &Pair<Agreement>, telling
             kind = cadence_kind(agreement.kind).to_lowercase(),
             every = hours(agreement.every),
             grace = hours(agreement.grace),
-            since = telling.at(agreement.from)
+            since = wording.at(agreement.from)
         )
     };
     let cadence = match level {

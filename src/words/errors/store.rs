@@ -5,9 +5,9 @@ use std::io;
 
 use super::board::form;
 use crate::store::{
-    AppendError, AppendFault, Closed, Damage, DraftError, DraftFault, FORMAT, FormatError, Found, LeftOpen,
-    LoadError, NoZoneData, NotSaved, NotText, Notice, Part, Refused, SaveError, SaveFault, SyntaxFault,
-    SystemError, Tampered, Unclosed, Unusable,
+    AppendError, AppendFault, Closed, Damage, DraftError, DraftFault, FORMAT, FormatError, Found,
+    IntegrityError, LeftOpen, LoadError, NoZoneData, NotSaved, NotText, Notice, Part, Refused, SaveError,
+    SaveFault, SyntaxFault, SystemError, Unclosed, Unusable,
 };
 use crate::text;
 use crate::words::{quoted, uncapitalised};
@@ -203,7 +203,7 @@ impl fmt::Display for LoadError {
     }
 }
 
-impl fmt::Display for Tampered {
+impl fmt::Display for IntegrityError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&match self {
             Self::Changed { path, sealed, found } => text!(

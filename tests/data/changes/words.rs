@@ -4,7 +4,7 @@ use borderboard::board::*;
 use borderboard::picture::Moment;
 use borderboard::picture::attention::AttentionLevel;
 use borderboard::picture::changes::Changes;
-use borderboard::words::{self, SmallCountPolicy, Telling};
+use borderboard::words::{self, SmallCountPolicy, Wording};
 use chrono::TimeDelta;
 use uuid::Uuid;
 
@@ -40,12 +40,12 @@ impl Log {
     fn read_out(&self, then: &str, now: &str) -> String {
         let changes = self.since(then, now);
         let border = changes.border(kgz()).expect("a border");
-        words::one_line(&words::read_out(border, telling(&changes)))
+        words::one_line(&words::read_out(border, wording(&changes)))
     }
 }
 
-fn telling(changes: &Changes) -> Telling {
-    Telling::new(changes, lawful_header().time_zone, SmallCountPolicy::default())
+fn wording(changes: &Changes) -> Wording {
+    Wording::new(changes, lawful_header().time_zone, SmallCountPolicy::default())
 }
 
 fn measure(kind: MeasureKind, from: Option<&str>, lifted: Option<&str>) -> Entry {
@@ -178,7 +178,7 @@ fn liaison_is_told_once_with_who_has_seen_it() {
     );
     let changes = log.since(THEN, NOW);
     let border = changes.border(kgz()).expect("a border");
-    let words = words::border_changes(border, telling(&changes));
+    let words = words::border_changes(border, wording(&changes));
     let said: Vec<String> = words.iter().map(|words| words::one_line(&words.sentence())).collect();
     assert_eq!(
         said,
@@ -256,7 +256,7 @@ fn unchanged_is_said_too_and_what_needs_someone_all_the_same() {
     log.add("2020-06-01T00:00:00Z", kaz);
     let changes = log.since(THEN, NOW);
     assert!(changes.is_empty());
-    let lines = words::unchanged(&changes, telling(&changes));
+    let lines = words::unchanged(&changes, wording(&changes));
     let lines: Vec<String> = lines.iter().map(|line| words::one_line(line)).collect();
     assert_eq!(
         lines,

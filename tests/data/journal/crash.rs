@@ -31,7 +31,7 @@ fn record_until_killed(path: &Path) {
         file.append(std::slice::from_ref(&record)).expect("recorded");
         writeln!(std::io::stdout(), "{REPORTED}{}", record.id).expect("reported");
         if every > 0 && n % every == 0 {
-            board.take_in(file.save(&board).expect("saved").taken_in);
+            board.merge_records(file.save(&board).expect("saved").merged);
         }
     }
 }

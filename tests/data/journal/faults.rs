@@ -33,7 +33,7 @@ fn work(disk: &SimDisk) -> Shift {
         shift.entered.extend(records.clone());
         match file.append(&records) {
             Ok(()) => {
-                board.take_in(records.clone());
+                board.merge_records(records.clone());
                 shift.acknowledged.extend(records);
             }
             Err(error) if error.is_certain => shift.refused.extend(records),
@@ -44,7 +44,7 @@ fn work(disk: &SimDisk) -> Shift {
             let _maybe = file.save(&board);
         }
         if step == 4 {
-            board.take_in(file.look().records);
+            board.merge_records(file.poll().records);
         }
     }
     file.close();
@@ -62,7 +62,7 @@ fn resumes(disk: &SimDisk, shift: &Shift, what: &str) {
     // What failed is entered again, and one more.
     let again: Vec<Record> = shift.entered.iter().cloned().chain([note(30)]).collect();
     file.append(&again).unwrap_or_else(|error| panic!("{what}: {error}"));
-    board.take_in(again.clone());
+    board.merge_records(again.clone());
     file.save(&board).unwrap_or_else(|error| panic!("{what}: {error}"));
     file.close();
     let saved = from_text(&disk.text(&at()).expect("a file")).expect("a board");
@@ -85,7 +85,7 @@ fn watcher(disk: &SimDisk) -> Arc<Mutex<BTreeSet<Uuid>>> {
         move |records: &[Record]| seen.lock().expect("a set").extend(records.iter().map(|record| record.id))
     };
     note(opened.board.records());
-    disk.observe(move || note(&other.look().records));
+    disk.observe(move || note(&other.poll().records));
     seen
 }
 
@@ -254,7 +254,7 @@ fn what_stands_in_the_file_after_each_save_is_the_last_but_one_in_bak() {
         for n in 10..13 {
             let before = disk.text(&at()).expect("a file");
             file.append(&[note(n)]).expect("recorded");
-            board.take_in(vec![note(n)]);
+            board.merge_records(vec![note(n)]);
             file.save(&board).expect("saved");
             assert_eq!(disk.text("/share/board.ron.bak".as_ref()), Some(before));
         }

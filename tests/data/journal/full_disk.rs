@@ -192,7 +192,7 @@ fn of_forty_thousand_acknowledgements_over_a_disk_that_fills_ten_times_none_is_l
             let (mut file, _) = open(&OsDisk, &path);
             while !is_over.load(Ordering::Relaxed) {
                 let mut seen = seen.lock().expect("a set");
-                for record in file.look().records {
+                for record in file.poll().records {
                     if let Entry::Note(note) = record.entry {
                         seen.insert(note.text);
                     }

@@ -32,7 +32,7 @@ fn fill(disk: &SimDisk) -> (BoardFile<SimDisk>, Board, usize, String) {
     for n in 10.. {
         let record = long_note(n, 300);
         match file.append(std::slice::from_ref(&record)) {
-            Ok(()) => board.take_in(vec![record]),
+            Ok(()) => board.merge_records(vec![record]),
             Err(error) => return (file, board, n - 10, error.to_string()),
         }
     }
@@ -72,7 +72,7 @@ fn who_opens_a_board_that_is_nearly_full_is_warned_once() {
         if file.append(&[long_note(n, 300)]).is_err() {
             break;
         }
-        warned.extend(file.look().notices);
+        warned.extend(file.poll().notices);
     }
     assert!(matches!(warned[..], [Notice::NearlyFull { percent: 90..=92, .. }]), "{warned:?}");
     drop(file);
@@ -93,7 +93,7 @@ fn two_programs_see_how_full_the_board_is_that_they_fill_together() {
     let mut taken = 0;
     for n in 10..200 {
         let file = if n % 2 == 0 { &mut one } else { &mut two };
-        file.look();
+        file.poll();
         taken += usize::from(file.append(&[long_note(n, 300)]).is_ok());
     }
     let (mut three, opened) = open_small(&disk, &at());
@@ -116,7 +116,7 @@ fn a_save_that_would_be_too_large_writes_nothing() {
     let (mut file, opened) = open_small(&disk, &at());
     let before = disk.text(&at());
     let mut large = opened.board;
-    large.take_in((10..90).map(|n| long_note(n, 300)).collect());
+    large.merge_records((10..90).map(|n| long_note(n, 300)).collect());
     let refused = file.save(&large).expect_err("too large");
     assert!(matches!(refused, NotSaved::Disk(_)), "{refused}");
     for words in ["the board would have more than 20000 bytes", "borderboard new", "nothing was written"] {
@@ -166,7 +166,7 @@ fn a_line_as_long_as_may_be_recorded_is_read() {
     for n in 10..13 {
         let record = long_note(n, (1 << 20) - 400);
         file.append(std::slice::from_ref(&record)).expect("recorded");
-        board.take_in(vec![record]);
+        board.merge_records(vec![record]);
     }
     let said = file.append(&[long_note(13, 1 << 20)]).expect_err("too long").to_string();
     assert!(said.contains("the most is 1 MiB"), "{said}");

@@ -135,12 +135,12 @@ impl World {
             }
             Operation::Look(who) => {
                 let Program { file, board } = &mut self.programs[who];
-                board.take_in(file.look().records);
+                board.merge_records(file.poll().records);
             }
             Operation::Save(who) => {
                 let Program { file, board } = &mut self.programs[who];
                 if let Ok(saved) = file.save(board) {
-                    board.take_in(saved.taken_in);
+                    board.merge_records(saved.merged);
                     assert_eq!(file.journalled(), 0);
                 }
             }
@@ -152,7 +152,7 @@ impl World {
                 let written = saving.write(&before);
                 let Program { file, board } = &mut self.programs[who];
                 if let Ok(written) = written {
-                    board.take_in(file.end_save(written).taken_in);
+                    board.merge_records(file.end_save(written).merged);
                 }
             }
             Operation::Crash(who) => {
@@ -210,14 +210,14 @@ proptest! {
         }
         world.disk.heal();
         for Program { file, board } in &mut world.programs {
-            board.take_in(file.look().records);
+            board.merge_records(file.poll().records);
             let acknowledged: Vec<Record> = world.acknowledged.values().cloned().collect();
             prop_assert_eq!(missing(board, &acknowledged), [] as [&Record; 0]);
         }
         // In the end one of them saves, both close, and nothing is left but the file.
         let mut programs = world.programs.into_iter();
         for Program { mut file, mut board } in programs.by_ref() {
-            board.take_in(file.save(&board).expect("saved").taken_in);
+            board.merge_records(file.save(&board).expect("saved").merged);
             file.close();
         }
         let saved = from_text(&world.disk.text(&at()).expect("a file")).expect("a board");

@@ -77,28 +77,28 @@ fn two_take_each_others_records_in_and_neither_save_loses_any() {
     let (mut two, mut of_two) = desk.open();
     assert!(!desk.journals().exists(), "looking makes no folder");
     one.append(&[note(10)]).expect("recorded");
-    of_one.take_in(vec![note(10)]);
+    of_one.merge_records(vec![note(10)]);
     two.append(&[note(11)]).expect("recorded");
-    of_two.take_in(vec![note(11)]);
+    of_two.merge_records(vec![note(11)]);
     assert!(one.is_shared() && two.is_shared());
 
-    assert_eq!(one.look().records, [note(11)]);
-    assert_eq!(one.look().records, []);
-    of_one.take_in(vec![note(11)]);
+    assert_eq!(one.poll().records, [note(11)]);
+    assert_eq!(one.poll().records, []);
+    of_one.merge_records(vec![note(11)]);
     // The other has not looked yet when it saves.
     let saved = two.save(&of_two).expect("saved");
-    assert_eq!(saved.taken_in, [note(10)]);
-    of_two.take_in(saved.taken_in);
+    assert_eq!(saved.merged, [note(10)]);
+    of_two.merge_records(saved.merged);
     assert_eq!((one.journalled(), two.journalled()), (1, 0));
     assert_eq!((one.outside(), two.outside()), (2, 0));
 
-    let news = one.look();
-    assert_eq!((news.records, news.notices), (vec![], vec![]));
+    let updates = one.poll();
+    assert_eq!((updates.records, updates.notices), (vec![], vec![]));
     assert_eq!((one.journalled(), one.outside()), (0, 0), "the other has put both into the main file");
     one.append(&[note(12)]).expect("recorded");
-    of_one.take_in(vec![note(12)]);
-    assert_eq!(one.save(&of_one).expect("saved").taken_in, []);
-    assert_eq!(two.look().records, [note(12)]);
+    of_one.merge_records(vec![note(12)]);
+    assert_eq!(one.save(&of_one).expect("saved").merged, []);
+    assert_eq!(two.poll().records, [note(12)]);
     let all = load(&desk.path()).expect("a board");
     assert_eq!(missing(&all, &[note(0), note(1), note(10), note(11), note(12)]), [] as [&_; 0]);
     one.close();
@@ -111,7 +111,7 @@ fn records_that_come_while_a_long_board_is_written_are_kept_for_the_next_save() 
     let desk = Desk::new();
     let (mut file, mut board) = desk.open();
     file.append(&[note(10)]).expect("recorded");
-    board.take_in(vec![note(10)]);
+    board.merge_records(vec![note(10)]);
     let saving = file.begin_save().expect("begun");
     file.append(&[note(11)]).expect("recorded meanwhile");
     let written = saving.write(&board).expect("written");
@@ -260,18 +260,18 @@ fn a_main_file_that_another_program_wrote_is_taken_in_and_not_written_over() {
     let desk = Desk::new();
     let (mut file, mut of_file) = desk.open();
     file.append(&[note(10)]).expect("recorded");
-    of_file.take_in(vec![note(10)]);
+    of_file.merge_records(vec![note(10)]);
     let mut edited = board(2);
-    edited.take_in(vec![note(20)]);
+    edited.merge_records(vec![note(20)]);
     fs::write(desk.path(), to_text(&edited)).expect("written");
     let saved = file.save(&of_file).expect("saved");
-    assert_eq!(saved.taken_in, [note(20)]);
-    of_file.take_in(saved.taken_in);
+    assert_eq!(saved.merged, [note(20)]);
+    of_file.merge_records(saved.merged);
     assert_eq!(load(&desk.path()).expect("a board"), of_file);
     // An older copy in its place: what is missing is told, and comes back.
     fs::write(desk.path(), to_text(&board(1))).expect("written");
-    let news = file.look();
-    assert_eq!(news.notices, [Notice::Missing { file: file.path().to_owned(), records: 3 }]);
+    let updates = file.poll();
+    assert_eq!(updates.notices, [Notice::Missing { file: file.path().to_owned(), records: 3 }]);
     assert_eq!(file.outside(), 3);
     file.save(&of_file).expect("saved");
     assert_eq!(file.outside(), 0);
@@ -284,9 +284,9 @@ fn a_main_file_that_is_no_board_any_more_is_never_written_over() {
     let (mut file, of_file) = desk.open();
     for broken in ["(format: 1, header: (", ""] {
         fs::write(desk.path(), broken).expect("written");
-        let news = file.look();
-        assert!(matches!(&news.notices[..], [Notice::NoMainFile { .. }]), "{:?}", news.notices);
-        assert_eq!(file.look().notices, [], "told once");
+        let updates = file.poll();
+        assert!(matches!(&updates.notices[..], [Notice::NoMainFile { .. }]), "{:?}", updates.notices);
+        assert_eq!(file.poll().notices, [], "told once");
         file.append(&[note(10)]).expect("recorded all the same");
         let refused = file.save(&of_file).expect_err("refused");
         assert!(matches!(refused, NotSaved::Broken(_)), "{refused}");
@@ -295,7 +295,7 @@ fn a_main_file_that_is_no_board_any_more_is_never_written_over() {
     }
     fs::write(desk.path(), to_text(&board(2))).expect("put right");
     let mut of_file = of_file;
-    of_file.take_in(file.save(&of_file).expect("saved").taken_in);
+    of_file.merge_records(file.save(&of_file).expect("saved").merged);
     assert_eq!(missing(&load(&desk.path()).expect("a board"), &[note(10)]), [] as [&_; 0]);
     assert_eq!(missing(&of_file, &[note(10)]), [] as [&_; 0]);
     // Another board in its place is none of ours.
@@ -304,7 +304,7 @@ fn a_main_file_that_is_no_board_any_more_is_never_written_over() {
     header.borders.pop();
     let other = to_text(&board(1).with_header(header));
     fs::write(desk.path(), &other).expect("written");
-    assert!(file.look().records.is_empty());
+    assert!(file.poll().records.is_empty());
     let refused = file.save(&of_file).expect_err("refused");
     assert!(matches!(refused, NotSaved::OtherBoard { .. }), "{refused}");
     assert_eq!(fs::read_to_string(desk.path()).expect("a file"), other);
@@ -315,7 +315,7 @@ fn a_main_file_that_is_gone_is_made_anew() {
     let desk = Desk::new();
     let (mut file, of_file) = desk.open();
     fs::remove_file(desk.path()).expect("removed");
-    assert!(matches!(&file.look().notices[..], [Notice::NoMainFile { .. }]));
+    assert!(matches!(&file.poll().notices[..], [Notice::NoMainFile { .. }]));
     file.save(&of_file).expect("saved");
     assert_eq!(load(&desk.path()).expect("a board"), of_file);
 }
@@ -339,7 +339,7 @@ fn a_header_changed_on_one_side_is_taken_and_on_both_refused() {
     assert_eq!(load(&desk.path()).expect("a board").header().title, "ours");
 
     fs::write(desk.path(), to_text(&titled("theirs again"))).expect("written");
-    assert_eq!(file.look().header.map(|header| header.title), Some("theirs again".to_owned()));
+    assert_eq!(file.poll().header.map(|header| header.title), Some("theirs again".to_owned()));
     let refused = file.save(&titled("ours again")).expect_err("refused");
     assert!(matches!(refused, NotSaved::HeaderChanged { field: "title", .. }), "{refused}");
     assert_eq!(load(&desk.path()).expect("a board").header().title, "theirs again");
@@ -357,7 +357,7 @@ fn an_exercise_clock_moves_on_to_what_is_replayed() {
     assert_eq!(board.header().clock, Some(super::second(11)));
     desk.leave(20..21);
     let saved = file.save(&board).expect("saved");
-    board.take_in(saved.taken_in);
+    board.merge_records(saved.merged);
     assert_eq!(board.header().clock, Some(super::second(20)));
     assert_eq!(load(&desk.path()).expect("a board"), board);
 }
@@ -394,7 +394,7 @@ fn the_journal_of_an_earlier_version_is_taken_in_while_its_writer_lives() {
     let mut more = String::new();
     append_journal_line(&mut more, &note(12));
     disk.append(&mut file, more.as_bytes()).expect("written");
-    assert_eq!(reader.look().records, [note(12)]);
+    assert_eq!(reader.poll().records, [note(12)]);
 }
 
 /// What stands without a mark when a writer ends was perhaps answered: a power cut may have lost the mark.
@@ -410,11 +410,11 @@ fn lines_without_a_mark_count_when_their_writer_has_ended() {
     let mut more = String::new();
     append_journal_line(&mut more, &note(11));
     disk.append(&mut file, more.as_bytes()).expect("written");
-    assert_eq!(reader.look().records, []);
+    assert_eq!(reader.poll().records, []);
     let (_, opened) = open(&disk, &super::at());
     assert_eq!(missing(&opened.board, &[note(10), note(11)]), [&note(11)]);
     drop(writer);
-    assert_eq!(reader.look().records, [note(11)], "although nothing was written meanwhile");
+    assert_eq!(reader.poll().records, [note(11)], "although nothing was written meanwhile");
     let (_, opened) = open(&disk, &super::at());
     assert_eq!(missing(&opened.board, &[note(10), note(11)]), [] as [&_; 0]);
 }
@@ -475,7 +475,7 @@ fn two_paths_to_one_file_share_its_journals() {
     let (mut by_link, opened) = open(&OsDisk, &link);
     let (mut direct, _) = desk.open();
     by_link.append(&[note(10)]).expect("recorded");
-    assert_eq!(direct.look().records, [note(10)]);
+    assert_eq!(direct.poll().records, [note(10)]);
     let mode = |path: &Path| fs::metadata(path).expect("a file").permissions().mode() & 0o777;
     assert_eq!(mode(&desk.the(".journal")), 0o640, "who may not read the board may not read its journal");
     fs::set_permissions(desk.path(), fs::Permissions::from_mode(0o600)).expect("permitted");
@@ -490,7 +490,7 @@ fn another_process_records_beside_an_open_board() {
     let desk = Desk::new();
     let (mut file, mut of_file) = desk.open();
     file.append(&[note(10)]).expect("recorded");
-    of_file.take_in(vec![note(10)]);
+    of_file.merge_records(vec![note(10)]);
     let mut child = Command::new(env!("CARGO_BIN_EXE_borderboard"))
         .args(["record", "board.ron", "--by", "feed"])
         .current_dir(desk.folder.path())
@@ -503,11 +503,11 @@ fn another_process_records_beside_an_open_board() {
     let output = child.wait_with_output().expect("an end");
     assert!(output.status.success());
     let id = String::from_utf8(output.stdout).expect("text");
-    let news = file.look();
-    assert_eq!(news.records.iter().map(|record| record.id.to_string() + "\n").collect::<String>(), id);
+    let updates = file.poll();
+    assert_eq!(updates.records.iter().map(|record| record.id.to_string() + "\n").collect::<String>(), id);
     assert_eq!(load(&desk.path()).expect("a board"), board(2), "saving is left to who has it open");
     let saved = file.save(&of_file).expect("saved");
-    assert_eq!(saved.taken_in, news.records);
+    assert_eq!(saved.merged, updates.records);
     file.close();
     assert_eq!(load(&desk.path()).expect("a board").records().len(), 4);
     assert_eq!(names(desk.folder.path()), ["board.ron", "board.ron.bak"]);

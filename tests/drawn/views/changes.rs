@@ -43,8 +43,8 @@ impl Span {
         Self::of(board, "2020-07-30T08:00:00+08:00", &now)
     }
 
-    fn table(&self, discretion: SmallCountPolicy) -> ChangesTable {
-        ChangesTable::of(&self.board, &self.after, &self.changes, discretion, true)
+    fn table(&self, small_counts: SmallCountPolicy) -> ChangesTable {
+        ChangesTable::of(&self.board, &self.after, &self.changes, small_counts, true)
     }
 }
 
@@ -140,9 +140,9 @@ fn a_page_for_release_withholds_small_counts_in_figures_too() {
     let span = Span::of(example(), "2020-05-01T08:00:00+08:00", "2020-06-20T16:00:00+08:00");
     let thresholds = Thresholds { small_count: 1_000_000, ..Thresholds::default() };
     let released = SmallCountPolicy::of(Marking::Green, &thresholds);
-    let figures = |discretion| -> Vec<String> {
+    let figures = |small_counts| -> Vec<String> {
         // High enough for every row, however long its words are.
-        let harness = sheet(plain(span.table(discretion)), vec2(1920.0, 8640.0));
+        let harness = sheet(plain(span.table(small_counts)), vec2(1920.0, 8640.0));
         let texts = shown_texts(&harness).into_iter().map(|shown| shown.text);
         texts.filter(|text| text.trim_start_matches('<').replace(',', "").parse::<u32>().is_ok()).collect()
     };

@@ -109,7 +109,7 @@ fn what_another_program_has_saved_is_not_told_to_be_in_the_journal_any_more() {
     let (_folder, path, mut window) = desk();
     let (mut other, mut of_other, record) = other_program(&path);
     other.append(std::slice::from_ref(&record)).expect("appended");
-    of_other.take_in(vec![record]);
+    of_other.merge_records(vec![record]);
     wait_for(&mut window, "1 record in the journal");
     log_contact(&mut window);
     wait_for(&mut window, "2 records in the journal");

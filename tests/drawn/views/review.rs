@@ -414,8 +414,8 @@ fn frozen(wrong: Option<&str>) -> Host {
         wrong: wrong.map(str::to_owned),
         age: Some(TimeDelta::hours(77)),
     };
-    let keeping = StorageStatus::Snapshot(Box::leak(Box::new(board)));
-    host.desk = DeskStatus { by: "desk-1", keeping, ..DeskStatus::READING };
+    let storage = StorageStatus::Snapshot(Box::leak(Box::new(board)));
+    host.desk = DeskStatus { by: "desk-1", storage, ..DeskStatus::READING };
     host.time(Time::AsOf { as_of: at, known: KnownAt::Now })
 }
 

@@ -38,23 +38,23 @@ impl ChangeWords {
 
 /// How to describe changes.
 #[derive(Debug, Clone, Copy)]
-pub struct Telling {
+pub struct Wording {
     /// The time zone of days and times.
     pub(super) zone: Zone,
     /// Days of the same year as this one are written without the year.
     pub(super) today: NaiveDate,
-    pub(super) discretion: SmallCountPolicy,
+    pub(super) small_counts: SmallCountPolicy,
 }
 
-impl Telling {
-    /// Creates a description of `changes` in `zone`, with the small-count policy `discretion`.
-    pub fn new(changes: &Changes, zone: Zone, discretion: SmallCountPolicy) -> Self {
-        Self::on(changes.before.as_of.max(changes.after.as_of), zone, discretion)
+impl Wording {
+    /// Creates a description of `changes` in `zone`, with the small-count policy `small_counts`.
+    pub fn new(changes: &Changes, zone: Zone, small_counts: SmallCountPolicy) -> Self {
+        Self::on(changes.before.as_of.max(changes.after.as_of), zone, small_counts)
     }
 
     /// Does the same for a single moment.
-    pub fn on(as_of: DateTime<Utc>, zone: Zone, discretion: SmallCountPolicy) -> Self {
-        Self { zone, today: as_of.with_timezone(&zone).date_naive(), discretion }
+    pub fn on(as_of: DateTime<Utc>, zone: Zone, small_counts: SmallCountPolicy) -> Self {
+        Self { zone, today: as_of.with_timezone(&zone).date_naive(), small_counts }
     }
 
     /// Writes a day, with its year if it differs from today's.
