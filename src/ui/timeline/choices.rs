@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::preset::Preset;
 use crate::board::{CountryCode, Indicator};
-use crate::picture::timeline::Preset;
 
 /// The three bands, from top to bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

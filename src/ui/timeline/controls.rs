@@ -4,9 +4,9 @@ use egui::{Rect, Role, Ui, UiBuilder, WidgetInfo};
 
 use super::axis::Axis;
 use super::choices::{Band, Choices, Layout, Line};
+use super::preset::Preset;
 use super::sight::VisibleTime;
 use crate::board::{CountryCode, Indicator};
-use crate::picture::timeline::Preset;
 use crate::text;
 use crate::ui::theme::Type;
 use crate::ui::widgets::Edge;

@@ -23,10 +23,13 @@ pub mod measures;
 pub mod notes;
 pub mod paint;
 pub mod prepared;
+pub mod preset;
 pub mod sight;
 pub mod span_bars;
 pub mod trace;
+mod zoom;
 
+pub use self::preset::Preset;
 use bands::{Heights, head_ui};
 use canvas::{Canvas, Columns};
 use choices::{Band, Choices, Layout, Line};

@@ -10,7 +10,8 @@ use egui::{
 };
 
 use super::axis::Axis;
-use crate::picture::timeline::{Preset, Span};
+use super::preset::Preset;
+use crate::picture::timeline::Span;
 use crate::text;
 use crate::ui::{Action, AppAction, Scene, Time};
 use crate::words;

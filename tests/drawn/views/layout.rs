@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use borderboard::board::{Board, Marking};
-use borderboard::picture::timeline::Preset;
+use borderboard::ui::timeline::Preset;
 use borderboard::ui::timeline::choices::{Choices, Layout, Line};
 use borderboard::ui::timeline::{Asked, TimelineState};
 use borderboard::ui::{DeskStatus, KnownAt, Time, View};
