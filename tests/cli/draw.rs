@@ -196,7 +196,7 @@ fn a_page_is_a_pdf_where_its_name_says_so_and_replaces_only_a_pdf() {
     // What is there is no PDF, whatever its name, and no PNG the other way round.
     fs::copy(desk.path("a.png"), desk.path("c.pdf")).expect("a copy");
     fs::copy(desk.path("a.pdf"), desk.path("c.png")).expect("a copy");
-    for (name, format) in [("c.pdf", "no PDF file"), ("c.png", "no PNG file")] {
+    for (name, format) in [("c.pdf", "not a PDF file"), ("c.png", "not a PNG file")] {
         let before = read(name);
         let error = desk.fails(3, &["render", "--out", name]);
         assert!(
