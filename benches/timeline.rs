@@ -30,7 +30,7 @@ use borderboard::store;
 use borderboard::ui::theme::Theme;
 use borderboard::ui::timeline::Preset;
 use borderboard::ui::timeline::choices::{Choices, Layout, Line};
-use borderboard::ui::timeline::{Asked, TimelineState};
+use borderboard::ui::timeline::{TimelineRequest, TimelineState};
 use borderboard::ui::{Scene, View};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use million::{Random, Writer};
@@ -152,7 +152,8 @@ fn frames(board: &Board, picture: &Picture) {
         for (name, preset) in [("all", Preset::All), ("a year", Preset::Year), ("90 days", Preset::Quarter)] {
             let mut screen = Screen::new(View::Timeline);
             let span = preset.span(now, first);
-            screen.state.timeline = TimelineState::of(&Asked { choices: choices.clone(), span: Some(span) });
+            screen.state.timeline =
+                TimelineState::of(&TimelineRequest { choices: choices.clone(), span: Some(span) });
             let frame = |screen: &mut Screen, span: Span| {
                 screen.state.timeline.sight.show_span(span);
                 timed(|| {

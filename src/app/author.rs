@@ -8,12 +8,12 @@ use std::path::PathBuf;
 
 use super::undo::RecordPurpose;
 use crate::board::Draft;
-use crate::ui::briefing::{BriefingForm, BriefingOrder};
+use crate::ui::briefing::{BriefingFormat, BriefingRequest};
 use crate::ui::overlay::Overlay;
 
 /// Something that needs an author's name.
 #[derive(Debug)]
-pub enum Deed {
+pub enum AuthoredAction {
     /// Record a draft.
     Record(Box<Draft>),
     /// Undo or redo the newest step, which makes a record.
@@ -21,7 +21,7 @@ pub enum Deed {
     /// Take a snapshot with this label.
     TakeSnapshot(String),
     /// Write a briefing, which takes a snapshot.
-    Brief(Box<(BriefingOrder, Vec<BriefingForm>, PathBuf)>),
+    Brief(Box<(BriefingRequest, Vec<BriefingFormat>, PathBuf)>),
 }
 
 /// Whether the author's name is confirmed, and what waits for it.
@@ -30,7 +30,7 @@ pub struct Author {
     /// Whether the name was confirmed since the program started.
     pub(super) is_said: bool,
     /// What waits, in the order of the requests.
-    pub(super) waiting: Vec<Deed>,
+    pub(super) waiting: Vec<AuthoredAction>,
     /// The overlay that was open before the question, which is restored afterwards.
     pub(super) below: Overlay,
 }

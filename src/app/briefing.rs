@@ -13,12 +13,12 @@ use crate::briefing::BriefingData;
 use crate::render::{BriefingForms, BriefingPages};
 use crate::store::{self, Access, OsDisk, SnapshotRequest};
 use crate::text;
-use crate::ui::briefing::{BriefingForm, BriefingOrder};
+use crate::ui::briefing::{BriefingFormat, BriefingRequest};
 use crate::ui::overlay::PreviewPage;
 
 /// The snapshot that the pages name.
 #[derive(Debug, Clone)]
-pub enum Trace {
+pub enum SnapshotSource {
     /// The board is a snapshot. Holds the first digits of its hash.
     Snapshot(String),
     /// A snapshot to be taken of the board in this file.
@@ -34,7 +34,7 @@ pub enum Trace {
 /// If the pages cannot be laid out or drawn.
 pub fn previewed(
     board: &Arc<Board>,
-    order: BriefingOrder,
+    order: BriefingRequest,
     page: usize,
     snapshot: Option<&str>,
 ) -> anyhow::Result<PreviewPage> {
@@ -56,9 +56,9 @@ pub fn written(
     board: &Arc<Board>,
     folder: &Path,
     access: Option<&Access>,
-    order: BriefingOrder,
-    forms: &[BriefingForm],
-    trace: Trace,
+    order: BriefingRequest,
+    forms: &[BriefingFormat],
+    trace: SnapshotSource,
     progress: impl FnMut(usize, usize),
 ) -> anyhow::Result<usize> {
     let matter = BriefingData::at(board, order.moment, order.since);
@@ -70,19 +70,19 @@ pub fn written(
         anyhow::bail!(text!("brief-there", file = there.display().to_string()));
     }
     let snapshot = match trace {
-        Trace::Snapshot(hash) => Some(hash),
-        Trace::ToBeTaken { path, by, at } => {
+        SnapshotSource::Snapshot(hash) => Some(hash),
+        SnapshotSource::ToBeTaken { path, by, at } => {
             let freezing = SnapshotRequest { label: &text!("brief-snapshot-label"), at, by: &by, out: None };
             Some(store::freeze(&OsDisk, &path, board, freezing)?.seal.sha256.short())
         }
-        Trace::Nothing => None,
+        SnapshotSource::Nothing => None,
     };
-    let wanted = |form: BriefingForm| forms.contains(&form);
+    let wanted = |form: BriefingFormat| forms.contains(&form);
     let forms = BriefingForms {
-        html: wanted(BriefingForm::Html),
-        markdown: wanted(BriefingForm::Markdown),
-        png: wanted(BriefingForm::Png).then(|| order.form.paper()),
-        pdf: wanted(BriefingForm::Pdf).then(|| order.form.paper()),
+        html: wanted(BriefingFormat::Html),
+        markdown: wanted(BriefingFormat::Markdown),
+        png: wanted(BriefingFormat::Png).then(|| order.form.paper()),
+        pdf: wanted(BriefingFormat::Pdf).then(|| order.form.paper()),
         pages: Vec::new(),
     };
     let files = matter.briefing(board, order.marking, snapshot.as_deref()).files(&forms, progress)?;

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::clock::shown_now;
-use super::jobs::{Done, Jobs};
+use super::jobs::{JobResult, Jobs};
 use super::log_file::say_opened;
 use crate::picture::{Moment, Picture};
 use crate::store::{BoardFile, OsDisk, Snapshot};
-use crate::ui::changes::Other;
+use crate::ui::changes::OtherBoard;
 
 impl Jobs {
     /// Asks for the file to compare with, and reads it.
@@ -20,13 +20,13 @@ impl Jobs {
 }
 
 /// The board in a file as of its own "now", which for a snapshot is the moment at which it was frozen.
-fn other(path: &Path) -> Done {
+fn other(path: &Path) -> JobResult {
     let began = Instant::now();
     let opened = BoardFile::open(OsDisk, path);
     say_opened(path, began, &opened);
     let (file, opened) = match opened {
         Ok(opened) => opened,
-        Err(error) => return Done::Failed(error.to_string()),
+        Err(error) => return JobResult::Failed(error.to_string()),
     };
     let access = file.access().cloned();
     let snapshot = file.snapshot();
@@ -34,5 +34,5 @@ fn other(path: &Path) -> Done {
     let wrong = snapshot.and_then(|snapshot| snapshot.intact().err()).map(|error| error.to_string());
     let picture = Picture::at(&opened.board, Moment::of_now(&opened.board, now));
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    Done::OtherRead(Arc::new(Other { name, board: opened.board, picture }), access, wrong)
+    JobResult::OtherRead(Arc::new(OtherBoard { name, board: opened.board, picture }), access, wrong)
 }

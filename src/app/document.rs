@@ -17,10 +17,10 @@ use uuid::{NoContext, Timestamp, Uuid};
 
 use super::clock::{Clock, shown_now};
 use super::log_file::variant;
-use super::scribe::{Scribe, ScribeReport};
+use super::scribe::{BoardWriter, ScribeReport};
 use super::undo::{CannotUndo, RecordPurpose, Undo};
 use crate::board::{Board, Draft, Header, Problem, ProblemKind, Record, rules};
-use crate::store::{self, Access, BoardFile, Closed, Snapshot};
+use crate::store::{self, Access, BoardFile, ReadOnlyReason, Snapshot};
 use crate::text;
 use crate::ui::StorageStatus;
 use crate::words;
@@ -41,11 +41,11 @@ pub struct Document {
     /// The snapshot, if the file is one. There is no scribe then, because a snapshot is never written to.
     snapshot: Option<Snapshot>,
     undo: Undo,
-    scribe: Option<Scribe>,
+    scribe: Option<BoardWriter>,
     /// The path of its file, and who could access the file when it was opened.
     place: Option<(PathBuf, Option<Access>)>,
     /// Why nothing can be recorded.
-    closed: Option<Closed>,
+    closed: Option<ReadOnlyReason>,
     /// Given to the scribe, and not known to be on the disk.
     given: VecDeque<Recording>,
     /// Waiting to be added to the board until no save reads it.
@@ -56,7 +56,7 @@ pub struct Document {
     last_stamp: DateTime<Utc>,
     /// Whether the user has been told that the newest records have no file.
     is_failing_told: bool,
-    safety: Safety,
+    safety: SaveState,
 }
 
 /// A record on its way.
@@ -69,7 +69,7 @@ struct Recording {
 
 /// Where the records are stored so far.
 #[derive(Default)]
-struct Safety {
+struct SaveState {
     /// Records that the scribe knows of and that are not in the file.
     outside: usize,
     /// Records on the board that the scribe does not know of until the next save.
@@ -82,7 +82,7 @@ struct Safety {
     not_before: Option<Instant>,
 }
 
-impl Safety {
+impl SaveState {
     /// How many records would be missing in the file if the program ended now.
     fn unsaved(&self) -> usize {
         self.outside + self.unknown
@@ -134,7 +134,7 @@ impl Document {
             file_name: name.unwrap_or_else(|| text!("command-example")),
             undo: Undo::default(),
             closed: file.as_ref().and_then(BoardFile::closed),
-            scribe: file.map(|file| Scribe::keep(file, ctx.clone())),
+            scribe: file.map(|file| BoardWriter::keep(file, ctx.clone())),
             place: path.map(|path| (path.to_owned(), access)),
             given: VecDeque::new(),
             ready: VecDeque::new(),
@@ -142,10 +142,10 @@ impl Document {
             header: None,
             last_stamp: DateTime::<Utc>::MIN_UTC,
             is_failing_told: true,
-            safety: Safety {
+            safety: SaveState {
                 outside: journalled,
                 unsaved_since: (journalled > 0).then(Instant::now),
-                ..Safety::default()
+                ..SaveState::default()
             },
         }
     }
@@ -178,12 +178,12 @@ impl Document {
     }
 
     /// Why nothing can be recorded, with the remedy; `None` if recording is possible.
-    pub fn closed(&self) -> Option<Closed> {
+    pub fn closed(&self) -> Option<ReadOnlyReason> {
         self.closed
     }
 
     /// Why its file cannot be written, with the remedy; `None` if it can or there is no file.
-    pub fn read_only(&self) -> Option<Closed> {
+    pub fn read_only(&self) -> Option<ReadOnlyReason> {
         self.closed.filter(|closed| !closed.can_save())
     }
 
@@ -224,7 +224,7 @@ impl Document {
 
     /// Stops waiting for a disk that does not answer.
     pub fn abandon(&mut self) {
-        self.scribe.iter_mut().for_each(Scribe::abandon);
+        self.scribe.iter_mut().for_each(BoardWriter::abandon);
     }
 
     /// Moves the document to a file of its own. The file holds the first `records` records of the board. Records on
@@ -233,7 +233,7 @@ impl Document {
         self.file_name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         self.place = Some((path.to_owned(), file.access().cloned()));
         self.closed = file.closed();
-        let scribe = Scribe::keep(file, ctx.clone());
+        let scribe = BoardWriter::keep(file, ctx.clone());
         // Records waiting to be added to the board are not in the journal of this file yet.
         for recording in std::mem::take(&mut self.ready).into_iter().rev() {
             self.given.push_front(recording);
@@ -244,7 +244,7 @@ impl Document {
         }
         self.scribe = Some(scribe);
         let unknown = self.board.records().len().saturating_sub(records) + self.received.len();
-        self.safety = Safety { unknown, saved_at: Some(self.now()), ..Safety::default() };
+        self.safety = SaveState { unknown, saved_at: Some(self.now()), ..SaveState::default() };
         self.safety.wait_to_save();
     }
 
@@ -346,7 +346,7 @@ impl Document {
     pub fn poll(&mut self) -> Changes {
         let mut changes = Changes { is_failing: !self.is_failing_told, ..Changes::default() };
         self.is_failing_told = true;
-        for told in self.scribe.as_ref().map(Scribe::told).unwrap_or_default() {
+        for told in self.scribe.as_ref().map(BoardWriter::told).unwrap_or_default() {
             self.handle(told, &mut changes);
         }
         let now = Instant::now();

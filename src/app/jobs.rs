@@ -1,4 +1,4 @@
-//! Background jobs: native dialogs, reading and writing files. Each job reports a [`Done`] and wakes the window.
+//! Background jobs: native dialogs, reading and writing files. Each job reports a [`JobResult`] and wakes the window.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -21,13 +21,13 @@ use crate::render::{Page, PageFormat, page_file, page_image};
 use crate::store::{self, Access, BoardFile, OsDisk};
 use crate::text;
 use crate::ui::SnapshotInfo;
-use crate::ui::changes::{Compared, Other};
+use crate::ui::changes::{ComparisonResult, OtherBoard};
 use crate::ui::key_order;
 use crate::ui::overlay::PreviewPage;
 use crate::ui::remarks::Remark;
 
 /// The report of a job.
-pub enum Done {
+pub enum JobResult {
     /// A board was read.
     Opened(Box<Opening>),
     /// The file for the board was chosen.
@@ -87,9 +87,9 @@ pub enum Done {
     /// The snapshots beside the board's file.
     Snapshots(Vec<SnapshotInfo>),
     /// A board to compare with was read. Holds the access to its file, and what is wrong if it is a tampered snapshot.
-    OtherRead(Arc<Other>, Option<Access>, Option<String>),
+    OtherRead(Arc<OtherBoard>, Option<Access>, Option<String>),
     /// A comparison is finished.
-    Compared(Box<Compared>),
+    Compared(Box<ComparisonResult>),
     /// The folder for time zone data was chosen.
     ZoneDataChosen(PathBuf),
     /// The board was checked against its rules. Holds the number of the check, and a remark if the board is invalid.
@@ -112,8 +112,8 @@ pub struct PageRequest {
 pub struct Jobs {
     ctx: Context,
     pub(super) dialogs: Box<dyn Dialogs>,
-    sender: Sender<Done>,
-    receiver: Receiver<Done>,
+    sender: Sender<JobResult>,
+    receiver: Receiver<JobResult>,
 }
 
 impl Jobs {
@@ -124,7 +124,7 @@ impl Jobs {
     }
 
     /// The reports since the last call.
-    pub fn done(&self) -> Vec<Done> {
+    pub fn done(&self) -> Vec<JobResult> {
         self.receiver.try_iter().collect()
     }
 
@@ -143,8 +143,8 @@ impl Jobs {
     pub fn open_example(&self, working_folder: Option<PathBuf>) {
         self.run(|| {
             Some(match Opening::example(working_folder) {
-                Ok(opening) => Done::Opened(Box::new(opening)),
-                Err(error) => Done::Failed(error.to_string()),
+                Ok(opening) => JobResult::Opened(Box::new(opening)),
+                Err(error) => JobResult::Failed(error.to_string()),
             })
         });
     }
@@ -154,7 +154,7 @@ impl Jobs {
     pub fn choose_place(&self, name: &str, kind: &str) {
         let name = if name.ends_with(".ron") { name } else { "board.ron" };
         let chosen = self.dialogs.place_to_write(name, &[(kind, "ron")]);
-        self.when_chosen(chosen, |path| Some(Done::PlaceChosen(path)));
+        self.when_chosen(chosen, |path| Some(JobResult::PlaceChosen(path)));
     }
 
     /// Writes `board` to a file that is its file from then on.
@@ -163,7 +163,7 @@ impl Jobs {
             let began = Instant::now();
             if let Err(error) = store::save_within(&path, &board, access.as_ref()) {
                 tracing::error!(file = name(&path), error = kind(&error), "board not saved as a file");
-                return Some(Done::Failed(error.to_string()));
+                return Some(JobResult::Failed(error.to_string()));
             }
             let records = board.records().len();
             tracing::info!(file = name(&path), records, millis = millis(began), "board saved as a file");
@@ -171,8 +171,8 @@ impl Jobs {
             let opened = BoardFile::open(OsDisk, &path);
             say_opened(&path, began, &opened);
             Some(match opened {
-                Ok((file, _)) => Done::Moved { path, file: Box::new(file), records },
-                Err(error) => Done::Failed(error.to_string()),
+                Ok((file, _)) => JobResult::Moved { path, file: Box::new(file), records },
+                Err(error) => JobResult::Failed(error.to_string()),
             })
         });
     }
@@ -187,7 +187,7 @@ impl Jobs {
         kind: &str,
     ) {
         let chosen = self.dialogs.place_to_write("log.csv", &[(kind, "csv")]);
-        let done = move |path| Some(Done::TableChosen { path, records, known_at, board, access });
+        let done = move |path| Some(JobResult::TableChosen { path, records, known_at, board, access });
         self.when_chosen(chosen, done);
     }
 
@@ -209,11 +209,11 @@ impl Jobs {
                 Ok(()) => {
                     let records = positions.len();
                     tracing::info!(file = name(&path), records, millis = millis(began), "table exported");
-                    Done::Exported { path, records }
+                    JobResult::Exported { path, records }
                 }
                 Err(error) => {
                     tracing::error!(file = name(&path), error = kind(&error), "table not exported");
-                    Done::Failed(error.to_string())
+                    JobResult::Failed(error.to_string())
                 }
             })
         });
@@ -221,7 +221,7 @@ impl Jobs {
 
     /// Checks a board against its rules. The report carries `number`.
     pub fn check(&self, board: Arc<Board>, number: u64) {
-        self.run(move || Some(Done::Checked(number, Remark::invalid(board.problems()))));
+        self.run(move || Some(JobResult::Checked(number, Remark::invalid(board.problems()))));
     }
 
     /// Asks where to write an image. The extension of the file name decides its format.
@@ -229,7 +229,7 @@ impl Jobs {
         let kinds = [(text!("dialog-png"), "png"), (text!("dialog-pdf"), "pdf")];
         let kinds = kinds.each_ref().map(|(kind, ending)| (kind.as_str(), *ending));
         let chosen = self.dialogs.place_to_write("picture.png", &kinds);
-        self.when_chosen(chosen, move |path| Some(Done::ImageChosen(path, Box::new(request))));
+        self.when_chosen(chosen, move |path| Some(JobResult::ImageChosen(path, Box::new(request))));
     }
 
     /// Draws a page of `board` for the clipboard.
@@ -239,11 +239,11 @@ impl Jobs {
             Some(match page_image(&board, &request.page) {
                 Ok(image) => {
                     tracing::info!(millis = millis(began), "page copied");
-                    Done::Copied(image.to_egui())
+                    JobResult::Copied(image.to_egui())
                 }
                 Err(error) => {
                     tracing::error!(error = kind(&error), "page not copied");
-                    Done::Failed(error.to_string())
+                    JobResult::Failed(error.to_string())
                 }
             })
         });
@@ -258,23 +258,23 @@ impl Jobs {
             Some(match drawn.and_then(|file| Ok(store::replace(&path, &file, request.access.as_ref())?)) {
                 Ok(()) => {
                     tracing::info!(file = name(&path), ?format, millis = millis(began), "page drawn");
-                    Done::Drawn(path)
+                    JobResult::Drawn(path)
                 }
                 Err(error) => {
                     tracing::error!(file = name(&path), error = kind_of(&error), "page not drawn");
-                    Done::Failed(error.to_string())
+                    JobResult::Failed(error.to_string())
                 }
             })
         });
     }
 
     /// Runs a job on a thread of its own. A dialog must be created on the window's thread and awaited on another one.
-    pub(super) fn run(&self, job: impl FnOnce() -> Option<Done> + Send + 'static) {
+    pub(super) fn run(&self, job: impl FnOnce() -> Option<JobResult> + Send + 'static) {
         self.run_telling(|tell| job().into_iter().for_each(tell));
     }
 
     /// Runs a job that reports several times.
-    pub(super) fn run_telling(&self, job: impl FnOnce(&dyn Fn(Done)) + Send + 'static) {
+    pub(super) fn run_telling(&self, job: impl FnOnce(&dyn Fn(JobResult)) + Send + 'static) {
         let (ctx, sender) = (self.ctx.clone(), self.sender.clone());
         let tell = move |done| {
             // Fails only if the window is closed.
@@ -288,31 +288,31 @@ impl Jobs {
     pub fn choose_folder(&self) {
         let chosen = self.dialogs.folder_to_write_into();
         self.ask(chosen, |path| match path {
-            Ok(folder) => Some(Done::FolderChosen(folder)),
-            Err(why) => why.map(Done::NotBriefed),
+            Ok(folder) => Some(JobResult::FolderChosen(folder)),
+            Err(why) => why.map(JobResult::NotBriefed),
         });
     }
 
     /// Asks for a folder of time zone data.
     pub fn choose_zone_data(&self) {
         let chosen = self.dialogs.folder_to_write_into();
-        self.when_chosen(chosen, |folder| Some(Done::ZoneDataChosen(folder)));
+        self.when_chosen(chosen, |folder| Some(JobResult::ZoneDataChosen(folder)));
     }
 
     /// Continues with the file chosen in a dialog. Reports a failure if the dialog never appeared.
     pub(super) fn when_chosen(
         &self,
         chosen: Asked,
-        then: impl FnOnce(PathBuf) -> Option<Done> + Send + 'static,
+        then: impl FnOnce(PathBuf) -> Option<JobResult> + Send + 'static,
     ) {
-        self.ask(chosen, |path| path.map_or_else(|why| why.map(Done::Failed), then));
+        self.ask(chosen, |path| path.map_or_else(|why| why.map(JobResult::Failed), then));
     }
 
     /// Waits for a dialog. Keys pressed while it opens are meant for it.
     fn ask(
         &self,
         chosen: Asked,
-        then: impl FnOnce(Result<PathBuf, Option<String>>) -> Option<Done> + Send + 'static,
+        then: impl FnOnce(Result<PathBuf, Option<String>>) -> Option<JobResult> + Send + 'static,
     ) {
         key_order::stand_back(&self.ctx);
         let ctx = self.ctx.clone();
@@ -335,9 +335,9 @@ fn path_of(chosen: Asked) -> Result<PathBuf, Option<String>> {
     }
 }
 
-fn open(path: PathBuf) -> Done {
+fn open(path: PathBuf) -> JobResult {
     match Opening::of_file(&path) {
-        Ok(opening) => Done::Opened(Box::new(opening)),
-        Err(error) => Done::Failed(error.to_string()),
+        Ok(opening) => JobResult::Opened(Box::new(opening)),
+        Err(error) => JobResult::Failed(error.to_string()),
     }
 }

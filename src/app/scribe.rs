@@ -13,7 +13,7 @@ use egui::Context;
 
 use super::log_file::{kind, millis, name, say_not_saved, say_notices, say_saved};
 use crate::board::{Board, Header, Record};
-use crate::store::{BoardFile, Closed, NotSaved, OsDisk, Written};
+use crate::store::{BoardFile, OsDisk, ReadOnlyReason, SaveBoardError, WrittenFile};
 
 /// How often the scribe polls for records of others.
 const LOOK_EVERY: Duration = Duration::from_millis(400);
@@ -22,7 +22,7 @@ enum ScribeCommand {
     Append(Box<Record>),
     Save(Arc<Board>),
     /// A save was written. It runs on its own thread, because records are appended meanwhile.
-    EndSave(Box<Result<Written<OsDisk>, NotSaved>>),
+    EndSave(Box<Result<WrittenFile<OsDisk>, SaveBoardError>>),
     /// There will be no more orders.
     End,
 }
@@ -46,7 +46,7 @@ pub enum ScribeReport {
     /// The number of known records that are not in the file, because a journal has them or the file lost them.
     Outside(usize),
     /// Why nothing can be recorded; `None` when recording is possible again.
-    Closed(Option<Closed>),
+    Closed(Option<ReadOnlyReason>),
     /// A notice for the user, such as a file that could not be read.
     Notice(String),
     /// The file holds the board that was to be saved.
@@ -56,13 +56,13 @@ pub enum ScribeReport {
 }
 
 /// The thread, and the channels to and from it.
-pub struct Scribe {
+pub struct BoardWriter {
     orders: Sender<ScribeCommand>,
     told: Receiver<ScribeReport>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Scribe {
+impl BoardWriter {
     /// Starts a thread that keeps `file`. `ctx` is woken when there is a report.
     pub fn keep(file: BoardFile, ctx: Context) -> Self {
         let (orders, received) = channel();
@@ -110,7 +110,7 @@ impl Scribe {
     }
 }
 
-impl Drop for Scribe {
+impl Drop for BoardWriter {
     /// Waits until every order is carried out.
     fn drop(&mut self) {
         self.order(ScribeCommand::End);
@@ -131,7 +131,7 @@ struct WriterThread {
     /// When the last save began, and with how many records.
     save: (Instant, usize),
     /// Why nothing can be recorded, as last reported.
-    closed: Option<Closed>,
+    closed: Option<ReadOnlyReason>,
     /// The last reported number of records outside the file.
     outside: Option<usize>,
     orders: Sender<ScribeCommand>,
@@ -217,7 +217,7 @@ impl WriterThread {
         });
     }
 
-    fn end_save(&mut self, written: Result<Written<OsDisk>, NotSaved>) {
+    fn end_save(&mut self, written: Result<WrittenFile<OsDisk>, SaveBoardError>) {
         self.is_saving = false;
         match written {
             Ok(written) => {

@@ -4,7 +4,7 @@ use egui::{Context, UserAttentionType, ViewportCommand};
 
 /// The state of the window before the wall, to be restored.
 #[derive(Debug, Clone, Copy)]
-pub struct Left {
+pub struct SavedWindowState {
     pub zoom: f32,
     pub is_fullscreen: bool,
 }

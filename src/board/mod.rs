@@ -54,7 +54,7 @@ pub use import_states::{ImportRetraction, ImportState};
 pub use liaison::*;
 pub use measure::*;
 pub use merge::MergeError;
-pub use problem::{Problem, ProblemKind, When};
+pub use problem::{DayOrTime, Problem, ProblemKind};
 pub use reading::{EXACT_WHOLE_MAX, Indicator, Reading, SPAN_DAYS_MAX, Value, is_measured};
 pub use record::{Draft, Record, Source};
 pub use records::{Board, DuplicateId};

@@ -7,7 +7,7 @@
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
-use super::{BoardStatus, Entry, Header, Indicator, Problem, ProblemKind, Reading, Record, When};
+use super::{BoardStatus, DayOrTime, Entry, Header, Indicator, Problem, ProblemKind, Reading, Record};
 
 /// The earliest day of anything on a board.
 pub const FIRST_DAY: NaiveDate = NaiveDate::from_ymd_opt(1900, 1, 1).expect("a day");
@@ -20,7 +20,7 @@ const HOURS_MAX: u32 = YEARS_AHEAD_MAX * 366 * 24;
 
 /// How a new record is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
+pub enum RecordOrigin {
     /// Somebody enters it, in the window or with `record`.
     Entered,
     /// An import makes it from a row of a table.
@@ -29,7 +29,7 @@ pub enum Origin {
 
 /// How far from now a day or instant can lie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reach {
+enum TimeBound {
     /// It has happened. One day is allowed for other time zones and clocks.
     Past,
     /// It may be a plan.
@@ -42,7 +42,7 @@ pub fn impossible(
     record: &Record,
     earlier: Option<&Record>,
     now: DateTime<Utc>,
-    origin: Origin,
+    origin: RecordOrigin,
 ) -> Vec<Problem> {
     let mut said = EntryCheck { header, now, origin, kinds: Vec::new() };
     said.entry(&record.entry);
@@ -50,7 +50,7 @@ pub fn impossible(
         said.figure(reading, earlier.map(|earlier| &earlier.entry));
     }
     if let Some(day) = record.source.day {
-        said.day("source.day", day, Reach::Past);
+        said.day("source.day", day, TimeBound::Past);
     }
     said.kinds.into_iter().map(|kind| Problem::new(Some(record.id), kind)).collect()
 }
@@ -58,13 +58,13 @@ pub fn impossible(
 struct EntryCheck<'a> {
     header: &'a Header,
     now: DateTime<Utc>,
-    origin: Origin,
+    origin: RecordOrigin,
     kinds: Vec<ProblemKind>,
 }
 
 impl EntryCheck<'_> {
     fn entry(&mut self, entry: &Entry) {
-        use Reach::{Ahead, Past};
+        use TimeBound::{Ahead, Past};
         match entry {
             Entry::Measure(measure) => {
                 self.day_if_any("from", measure.from, Ahead);
@@ -73,7 +73,7 @@ impl EntryCheck<'_> {
             Entry::Reading(reading) => {
                 self.day("day", reading.day, self.of_table(Past));
                 // A table may name the week or month that has not ended yet.
-                let reach = if self.origin == Origin::Imported { Ahead } else { Past };
+                let reach = if self.origin == RecordOrigin::Imported { Ahead } else { Past };
                 self.day_if_any("last_day", reading.last_day, reach);
             }
             Entry::Contact(contact) => self.instant("at", contact.at, self.of_table(Past)),
@@ -105,7 +105,7 @@ impl EntryCheck<'_> {
             Entry::Engagement(engagement) => self.day_if_any("day", engagement.day, Ahead),
             Entry::Note(note) => {
                 // A row of a table may announce something; it becomes a note on the announced day.
-                let reach = if self.origin == Origin::Imported { Ahead } else { Past };
+                let reach = if self.origin == RecordOrigin::Imported { Ahead } else { Past };
                 self.instant("at", note.at, reach);
                 if let Some(until) = note.until {
                     self.instant("until", until, Ahead);
@@ -120,9 +120,9 @@ impl EntryCheck<'_> {
 
     /// Returns how far a fact from a table can lie ahead. An exercise is prepared with days that its clock has not
     /// reached.
-    fn of_table(&self, reach: Reach) -> Reach {
-        let is_script = self.origin == Origin::Imported && self.header.status == BoardStatus::Exercise;
-        if is_script { Reach::Ahead } else { reach }
+    fn of_table(&self, reach: TimeBound) -> TimeBound {
+        let is_script = self.origin == RecordOrigin::Imported && self.header.status == BoardStatus::Exercise;
+        if is_script { TimeBound::Ahead } else { reach }
     }
 
     fn figure(&mut self, reading: &Reading, earlier: Option<&Entry>) {
@@ -133,7 +133,7 @@ impl EntryCheck<'_> {
         }
         // A table is read by its profile, which decides what its figures are, and its source may correct its own
         // counts.
-        if self.origin == Origin::Imported || !indicator.is_whole() {
+        if self.origin == RecordOrigin::Imported || !indicator.is_whole() {
             return;
         }
         if figure.fract() != 0.0 {
@@ -146,47 +146,47 @@ impl EntryCheck<'_> {
         }
     }
 
-    fn day_if_any(&mut self, field: &'static str, day: Option<NaiveDate>, reach: Reach) {
+    fn day_if_any(&mut self, field: &'static str, day: Option<NaiveDate>, reach: TimeBound) {
         if let Some(day) = day {
             self.day(field, day, reach);
         }
     }
 
-    fn day(&mut self, field: &'static str, day: NaiveDate, reach: Reach) {
+    fn day(&mut self, field: &'static str, day: NaiveDate, reach: TimeBound) {
         let today = self.now.with_timezone(&self.header.time_zone).date_naive();
         let last = match reach {
-            Reach::Past => today.checked_add_days(Days::new(1)),
-            Reach::Ahead => today.checked_add_months(chrono::Months::new(12 * YEARS_AHEAD_MAX)),
+            TimeBound::Past => today.checked_add_days(Days::new(1)),
+            TimeBound::Ahead => today.checked_add_months(chrono::Months::new(12 * YEARS_AHEAD_MAX)),
         };
         let is_late = last.is_some_and(|last| day > last);
-        self.span(field, When::Day(day), day < FIRST_DAY, is_late, reach, When::Day(today));
+        self.span(field, DayOrTime::Day(day), day < FIRST_DAY, is_late, reach, DayOrTime::Day(today));
     }
 
-    fn instant(&mut self, field: &'static str, instant: DateTime<Utc>, reach: Reach) {
+    fn instant(&mut self, field: &'static str, instant: DateTime<Utc>, reach: TimeBound) {
         let ahead = match reach {
-            Reach::Past => TimeDelta::days(1),
-            Reach::Ahead => TimeDelta::days(i64::from(YEARS_AHEAD_MAX) * 366),
+            TimeBound::Past => TimeDelta::days(1),
+            TimeBound::Ahead => TimeDelta::days(i64::from(YEARS_AHEAD_MAX) * 366),
         };
         let local = |instant: DateTime<Utc>| instant.with_timezone(&self.header.time_zone).naive_local();
         let (now, said) = (local(self.now), local(instant));
         let is_early = said.date() < FIRST_DAY;
         let is_late = instant - self.now > ahead;
-        self.span(field, When::Time(said), is_early, is_late, reach, When::Time(now));
+        self.span(field, DayOrTime::Time(said), is_early, is_late, reach, DayOrTime::Time(now));
     }
 
     fn span(
         &mut self,
         field: &'static str,
-        said: When,
+        said: DayOrTime,
         is_early: bool,
         is_late: bool,
-        reach: Reach,
-        now: When,
+        reach: TimeBound,
+        now: DayOrTime,
     ) {
         self.kinds.push(match reach {
             _ if is_early => ProblemKind::TooEarly { field, said },
-            Reach::Past if is_late => ProblemKind::ToCome { field, said, now },
-            Reach::Ahead if is_late => ProblemKind::TooFarAhead { field, said, now },
+            TimeBound::Past if is_late => ProblemKind::ToCome { field, said, now },
+            TimeBound::Ahead if is_late => ProblemKind::TooFarAhead { field, said, now },
             _ => return,
         });
     }
@@ -224,7 +224,7 @@ mod tests {
         options.from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"))
     }
 
-    fn whats(entry: Entry, earlier: Option<Entry>, origin: Origin, status: BoardStatus) -> Vec<String> {
+    fn whats(entry: Entry, earlier: Option<Entry>, origin: RecordOrigin, status: BoardStatus) -> Vec<String> {
         let record = |entry| Draft::new(entry).stamped(uuid::Uuid::nil(), now(), "desk");
         let earlier = earlier.map(record);
         let problems = impossible(&header(status), &record(entry), earlier.as_ref(), now(), origin);
@@ -232,7 +232,7 @@ mod tests {
     }
 
     fn entered(text: &str) -> Vec<String> {
-        whats(entry(text), None, Origin::Entered, BoardStatus::Actual)
+        whats(entry(text), None, RecordOrigin::Entered, BoardStatus::Actual)
     }
 
     fn reading(indicator: &str, value: &str) -> String {
@@ -285,9 +285,9 @@ mod tests {
         let actual = BoardStatus::Actual;
         let of =
             |earlier: &Entry, origin| whats(negative.clone(), Some(earlier.clone()), origin, actual).len();
-        assert_eq!(of(&negative, Origin::Entered), 0);
-        assert_eq!(of(&positive, Origin::Entered), 1, "a correction of a count is a count");
-        assert_eq!(whats(negative.clone(), None, Origin::Imported, actual).len(), 0);
+        assert_eq!(of(&negative, RecordOrigin::Entered), 0);
+        assert_eq!(of(&positive, RecordOrigin::Entered), 1, "a correction of a count is a count");
+        assert_eq!(whats(negative.clone(), None, RecordOrigin::Imported, actual).len(), 0);
     }
 
     #[test]
@@ -384,16 +384,16 @@ mod tests {
         draft.source.day = NaiveDate::from_ymd_opt(2020, 6, 22);
         let record = draft.stamped(uuid::Uuid::nil(), now(), "desk");
         let header = header(BoardStatus::Actual);
-        assert_eq!(impossible(&header, &record, None, now(), Origin::Imported).len(), 1);
+        assert_eq!(impossible(&header, &record, None, now(), RecordOrigin::Imported).len(), 1);
     }
 
     #[test]
     fn a_table_brings_an_exercise_days_that_its_clock_has_not_reached() {
         let later = reading("DrugCases", "1").replace("2020-06-20", "2022-03-31");
         let of = |origin, status| whats(entry(&later), None, origin, status).len();
-        assert_eq!(of(Origin::Imported, BoardStatus::Exercise), 0);
-        assert_eq!(of(Origin::Imported, BoardStatus::Actual), 1);
-        assert_eq!(of(Origin::Entered, BoardStatus::Exercise), 1);
+        assert_eq!(of(RecordOrigin::Imported, BoardStatus::Exercise), 0);
+        assert_eq!(of(RecordOrigin::Imported, BoardStatus::Actual), 1);
+        assert_eq!(of(RecordOrigin::Entered, BoardStatus::Exercise), 1);
     }
 
     #[test]

@@ -175,32 +175,32 @@ pub enum ProblemKind {
         /// The field.
         field: &'static str,
         /// The day or instant.
-        said: When,
+        said: DayOrTime,
     },
     /// A day or instant of a past event lies in the future.
     ToCome {
         /// The field.
         field: &'static str,
         /// The day or instant.
-        said: When,
+        said: DayOrTime,
         /// The time on the board's clock.
-        now: When,
+        now: DayOrTime,
     },
     /// A day or instant of a plan is further ahead than plans can be.
     TooFarAhead {
         /// The field.
         field: &'static str,
         /// The day or instant.
-        said: When,
+        said: DayOrTime,
         /// The time on the board's clock.
-        now: When,
+        now: DayOrTime,
     },
 }
 
 /// A day, or a local time in the board's time zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each says itself")]
-pub enum When {
+pub enum DayOrTime {
     Day(NaiveDate),
     Time(NaiveDateTime),
 }

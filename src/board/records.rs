@@ -181,7 +181,7 @@ impl Board {
     pub fn problems_with_entered(&self, record: &Record) -> Vec<Problem> {
         let mut problems = self.problems_with(record);
         let earlier = record.supersedes.and_then(|earlier| self.get(earlier));
-        let (now, origin) = (record.recorded_at, possible::Origin::Entered);
+        let (now, origin) = (record.recorded_at, possible::RecordOrigin::Entered);
         problems.extend(possible::impossible(&self.header, record, earlier, now, origin));
         problems
     }

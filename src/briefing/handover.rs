@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::document::{Block, Section, Table};
 use super::{BriefingBuilder, named};
 use crate::picture::ahead::{Coming, ahead};
-use crate::picture::attention::{AttentionLevel, Listed};
+use crate::picture::attention::{AttentionLevel, ListedReason};
 use crate::text;
 use crate::words;
 
@@ -32,7 +32,7 @@ impl BriefingBuilder<'_> {
             (text!("briefing-seen"), false),
         ];
         let mut table = Table::new(text!("briefing-open"), &heads);
-        for Listed { border, reason } in self.briefing.picture.attention() {
+        for ListedReason { border, reason } in self.briefing.picture.attention() {
             let seen = reason.acknowledged.as_ref().map(|seen| {
                 let until = self.wording.at(seen.expires);
                 text!(

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::anyhow;
 use borderboard::app::log_file::{say_not_saved, say_notices, say_opened, say_saved};
 use borderboard::board::Board;
-use borderboard::store::{BoardFile, LoadError, NotSaved, OsDisk, Saved};
+use borderboard::store::{BoardFile, LoadError, OsDisk, SaveBoardError, Saved};
 use borderboard::{text, words};
 
 use super::answer::Failure;
@@ -66,7 +66,7 @@ pub fn opened_to_write(file: &Path) -> Result<(BoardFile, Board), Failure> {
 /// # Errors
 ///
 /// If the file cannot be written, or the other program does not finish in time.
-pub fn saved(file: &mut BoardFile, board: &Board) -> Result<Saved, NotSaved> {
+pub fn saved(file: &mut BoardFile, board: &Board) -> Result<Saved, SaveBoardError> {
     let began = Instant::now();
     let saved = saved_in_turn(file, board);
     match &saved {
@@ -79,13 +79,13 @@ pub fn saved(file: &mut BoardFile, board: &Board) -> Result<Saved, NotSaved> {
     saved
 }
 
-fn saved_in_turn(file: &mut BoardFile, board: &Board) -> Result<Saved, NotSaved> {
+fn saved_in_turn(file: &mut BoardFile, board: &Board) -> Result<Saved, SaveBoardError> {
     /// Saving takes a second at most. A program that takes this long has stopped or lost the disk.
     const ATTEMPTS: usize = 100;
     const PAUSE: Duration = Duration::from_millis(100);
     for _ in 1..ATTEMPTS {
         match file.save(board) {
-            Err(NotSaved::Busy { .. } | NotSaved::Overtaken { .. }) => thread::sleep(PAUSE),
+            Err(SaveBoardError::Busy { .. } | SaveBoardError::Overtaken { .. }) => thread::sleep(PAUSE),
             done => return done,
         }
     }

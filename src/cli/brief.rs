@@ -15,7 +15,7 @@ use borderboard::{store, text};
 use clap::{Args, ValueEnum};
 
 use super::draw::Size;
-use super::looked::Looked;
+use super::looked::LoadedBoard;
 use super::since::Since;
 use super::{Answer, Failure, say};
 
@@ -83,7 +83,7 @@ impl FromStr for AskedMarking {
 
 /// Writes the briefing into new files in a folder.
 pub(super) fn brief(arguments: &BriefArguments) -> Result<Answer, Failure> {
-    let looked = Looked::at(arguments.file.as_deref())?;
+    let looked = LoadedBoard::at(arguments.file.as_deref())?;
     looked.intact()?;
     let (board, header) = (&looked.board, looked.board.header());
     let moment = arguments.since.after(&looked)?;
@@ -117,7 +117,7 @@ impl BriefArguments {
     }
 
     /// The start of the period of changes, if one was given.
-    fn before(&self, looked: &Looked, moment: Moment) -> Result<Option<Moment>, Failure> {
+    fn before(&self, looked: &LoadedBoard, moment: Moment) -> Result<Option<Moment>, Failure> {
         let Some(since) = &self.since.since else { return Ok(None) };
         let before = self.since.before(looked)?;
         if before.as_of > moment.as_of {

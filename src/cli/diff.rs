@@ -9,7 +9,7 @@ use borderboard::picture::changes::{BoardPicture, Changes};
 use borderboard::text;
 use clap::{Args, ValueEnum};
 
-use super::looked::Looked;
+use super::looked::LoadedBoard;
 use super::since::Since;
 use super::{Answer, Failure, say, say_json};
 
@@ -39,8 +39,8 @@ pub(super) fn diff(arguments: &DiffArguments) -> Result<Answer, Failure> {
     if arguments.after.is_none() && arguments.since.since.is_none() {
         return Err(Failure::usage(anyhow!(text!("cli-diff-one-file"))));
     }
-    let before = Looked::at(Some(&arguments.before))?;
-    let other = arguments.after.as_deref().map(|file| Looked::at(Some(file))).transpose()?;
+    let before = LoadedBoard::at(Some(&arguments.before))?;
+    let other = arguments.after.as_deref().map(|file| LoadedBoard::at(Some(file))).transpose()?;
     let after = other.as_ref().unwrap_or(&before);
     let (then, now) = (arguments.since.before(&before)?, arguments.since.after(after)?);
     let pictures = (Picture::at(&before.board, then), Picture::at(&after.board, now));
@@ -55,7 +55,7 @@ pub(super) fn diff(arguments: &DiffArguments) -> Result<Answer, Failure> {
         DiffFormat::Json => say_json(&diff.to_json())?,
     }
     after.remark_after_now();
-    let answers = [before.answer(), other.as_ref().map_or(Answer::Done, Looked::answer)];
+    let answers = [before.answer(), other.as_ref().map_or(Answer::Done, LoadedBoard::answer)];
     let differs = arguments.exit_code && !changes.is_empty();
     Ok(if differs || answers.contains(&Answer::No) { Answer::No } else { Answer::Done })
 }

@@ -23,7 +23,7 @@ use borderboard::ui::{KnownAt, Time, View};
 use chrono::Utc;
 use clap::{Args, ValueEnum};
 
-use super::looked::Looked;
+use super::looked::LoadedBoard;
 use super::span::{AskedSpan, no_border};
 use super::when::When;
 use super::{Answer, Failure};
@@ -99,19 +99,19 @@ enum AskedTheme {
 
 impl RenderArguments {
     /// The start of the period of changes, if one was given.
-    fn changes(&self, header: &Header) -> Result<Option<changes::Asked>, Failure> {
+    fn changes(&self, header: &Header) -> Result<Option<changes::ComparisonRequest>, Failure> {
         let Some(since) = &self.since else { return Ok(None) };
         if self.view.0 != Subject::View(View::Changes) {
             return Err(Failure::usage(anyhow!(text!("cli-since-without-changes"))));
         }
         let at = input::parse_instant(since, header.time_zone).map_err(Failure::usage)?;
-        Ok(Some(changes::Asked::since(at, header.time_zone)))
+        Ok(Some(changes::ComparisonRequest::since(at, header.time_zone)))
     }
 }
 
 /// Draws a view into a PNG or PDF file.
 pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
-    let looked = Looked::at(arguments.file.as_deref())?;
+    let looked = LoadedBoard::at(arguments.file.as_deref())?;
     looked.intact()?;
     let board = &looked.board;
     let header = board.header();

@@ -9,7 +9,7 @@ use borderboard::{store, text, words};
 use clap::Args;
 
 use super::csv::AskedCsv;
-use super::looked::Looked;
+use super::looked::LoadedBoard;
 use super::{Answer, Failure, remark, say, say_table};
 
 #[derive(Debug, Args)]
@@ -28,7 +28,7 @@ pub(super) struct ExportArguments {
 
 /// Writes every known record, newest first.
 pub(super) fn export(arguments: &ExportArguments) -> Result<Answer, Failure> {
-    let looked = Looked::at(arguments.file.as_deref())?;
+    let looked = LoadedBoard::at(arguments.file.as_deref())?;
     looked.intact()?;
     let board = &looked.board;
     let known_at = match &arguments.known_at {

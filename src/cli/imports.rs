@@ -13,7 +13,7 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use super::looked::Looked;
+use super::looked::LoadedBoard;
 use super::{Answer, Failure, opened_to_write, remark, saved, say, say_json};
 
 #[derive(Debug, Args)]
@@ -33,7 +33,7 @@ enum ListFormat {
 
 /// Prints every import on record, oldest first.
 pub(super) fn imports(arguments: &ImportsArguments) -> Result<Answer, Failure> {
-    let looked = Looked::at(arguments.file.as_deref())?;
+    let looked = LoadedBoard::at(arguments.file.as_deref())?;
     let board = &looked.board;
     let states = board.import_states();
     let state = |record: &Record| states.get(&record.id).copied().unwrap_or_default();
@@ -132,7 +132,7 @@ pub(super) fn named(board: &Board, id: &str) -> Result<Uuid, Failure> {
 
 /// What the retraction of an import did to a board.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Undone {
+pub(super) struct RetractedImport {
     import: Uuid,
     before: ImportState,
     /// The number of earlier records that stand again.
@@ -144,7 +144,7 @@ pub(super) struct Undone {
 /// # Errors
 ///
 /// A usage error if there is no such import, `id` is ambiguous, or the import is already retracted.
-pub(super) fn undo(board: &mut Board, id: &str, by: &str) -> Result<Undone, Failure> {
+pub(super) fn undo(board: &mut Board, id: &str, by: &str) -> Result<RetractedImport, Failure> {
     let import = named(board, id)?;
     if let Some(retracted) = board.import_retracted(import) {
         let (at, by) = (retracted.by.recorded_at, retracted.by.by.as_str());
@@ -163,10 +163,10 @@ pub(super) fn undo(board: &mut Board, id: &str, by: &str) -> Result<Undone, Fail
     let fallen: HashSet<Uuid> =
         board.fallen(board.records().len()).into_iter().map(|place| board.records()[place].id).collect();
     let returned = ids.iter().filter(|id| !fallen.contains(*id)).count();
-    Ok(Undone { import, before, returned })
+    Ok(RetractedImport { import, before, returned })
 }
 
-impl Undone {
+impl RetractedImport {
     pub(super) fn to_text(self, board: &Board) -> String {
         let mut said = String::new();
         let table = board.imports().find(|(record, _)| record.id == self.import);

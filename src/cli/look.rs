@@ -16,7 +16,7 @@ use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
 
 use super::csv::AskedCsv;
-use super::looked::Looked;
+use super::looked::LoadedBoard;
 use super::merge::disagreements;
 use super::snapshot::parent_line;
 use super::when::When;
@@ -47,7 +47,7 @@ pub(super) fn status(arguments: &StatusArguments) -> Result<Answer, Failure> {
     if arguments.csv.is_asked() && !matches!(arguments.format, TableFormat::Csv) {
         return Err(Failure::usage(anyhow!(text!("cli-csv-form-without-csv"))));
     }
-    let looked = Looked::at(arguments.file.as_deref())?;
+    let looked = LoadedBoard::at(arguments.file.as_deref())?;
     let board = &looked.board;
     let picture = Picture::at(board, arguments.when.moment(board, looked.now())?);
     let after_now = looked.after_now();

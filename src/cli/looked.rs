@@ -16,7 +16,7 @@ use chrono::{DateTime, Utc};
 use super::{Answer, Failure, opened, remark, remark_invalid};
 
 /// A board, and whether its file is a snapshot.
-pub(super) struct Looked {
+pub(super) struct LoadedBoard {
     pub(super) board: Board,
     pub(super) snapshot: Option<Snapshot>,
     /// The time of the machine's clock when it was opened.
@@ -25,7 +25,7 @@ pub(super) struct Looked {
     pub(super) access: Option<Access>,
 }
 
-impl Looked {
+impl LoadedBoard {
     /// Opens the board in a file, or the embedded example.
     ///
     /// # Errors

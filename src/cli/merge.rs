@@ -12,7 +12,7 @@ use borderboard::{text, words};
 use chrono::{DateTime, Utc};
 use clap::Args;
 
-use super::looked::Looked;
+use super::looked::LoadedBoard;
 use super::{Answer, Failure, remark, say};
 
 /// The disagreements between desks, one per line; empty if there are none.
@@ -40,7 +40,7 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<Answer, Failure> {
     let mut merged: Option<Board> = None;
     let mut access: Option<Access> = None;
     for file in &arguments.files {
-        let looked = Looked::at(Some(file))?;
+        let looked = LoadedBoard::at(Some(file))?;
         looked.intact()?;
         access = match (access, looked.access) {
             (Some(before), Some(next)) => Some(before.and(&next)),

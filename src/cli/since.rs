@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use clap::Args;
 
 use super::Failure;
-use super::looked::Looked;
+use super::looked::LoadedBoard;
 
 #[derive(Debug, Args)]
 pub(super) struct Since {
@@ -21,17 +21,17 @@ pub(super) struct Since {
 
 impl Since {
     /// The earlier moment on a board; "now" if none is given.
-    pub(super) fn before(&self, looked: &Looked) -> Result<Moment, Failure> {
+    pub(super) fn before(&self, looked: &LoadedBoard) -> Result<Moment, Failure> {
         self.moment(looked, self.since.as_ref())
     }
 
     /// The later moment on a board; "now" if none is given.
-    pub(super) fn after(&self, looked: &Looked) -> Result<Moment, Failure> {
+    pub(super) fn after(&self, looked: &LoadedBoard) -> Result<Moment, Failure> {
         self.moment(looked, self.as_of.as_ref())
     }
 
     /// The moment for `as_of`, as known then unless `--known-at` is given, which applies to both moments.
-    fn moment(&self, looked: &Looked, as_of: Option<&String>) -> Result<Moment, Failure> {
+    fn moment(&self, looked: &LoadedBoard, as_of: Option<&String>) -> Result<Moment, Failure> {
         let instant = |text: &String| -> Result<DateTime<Utc>, Failure> {
             input::parse_instant(text, looked.board.header().time_zone).map_err(Failure::usage)
         };

@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 
-use super::looked::Looked;
+use super::looked::LoadedBoard;
 use super::{Answer, Failure, say};
 
 #[derive(Debug, Args)]
@@ -39,7 +39,7 @@ pub(super) struct SnapshotArguments {
 
 /// Freezes a board, including its journals, into a new file, or lists its snapshots.
 pub(super) fn snapshot(arguments: &SnapshotArguments) -> Result<Answer, Failure> {
-    let looked = Looked::at(Some(&arguments.file))?;
+    let looked = LoadedBoard::at(Some(&arguments.file))?;
     if arguments.list {
         list(&arguments.file, looked.board.header(), looked.now())?;
         return Ok(looked.answer());

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use anyhow::anyhow;
 use borderboard::board::{Board, CountryCode, Entry, Header, Indicator, Zone};
-use borderboard::input::{self, NotRead};
+use borderboard::input::{self, InputError};
 use borderboard::picture::Moment;
 use borderboard::picture::timeline::Span;
 use borderboard::text;
-use borderboard::ui::timeline::Asked;
+use borderboard::ui::timeline::TimelineRequest;
 use borderboard::ui::timeline::choices::{Choices, Layout, Line};
 use chrono::{DateTime, TimeDelta, Utc};
 use clap::{Args, ValueEnum};
@@ -47,7 +47,12 @@ enum AskedLayout {
 
 impl AskedSpan {
     /// The choices and the span for `board` at `moment`.
-    pub(super) fn asked(&self, board: &Board, moment: Moment, now: DateTime<Utc>) -> Result<Asked, Failure> {
+    pub(super) fn asked(
+        &self,
+        board: &Board,
+        moment: Moment,
+        now: DateTime<Utc>,
+    ) -> Result<TimelineRequest, Failure> {
         let header = board.header();
         let mut choices = Choices { left_out: self.left_out(header)?, ..Choices::default() };
         if let Some(name) = &self.indicator {
@@ -63,7 +68,7 @@ impl AskedSpan {
             Some(AskedLayout::OneScale) => Layout::OneScale,
             Some(AskedLayout::Overlaid) => Layout::Overlaid,
         };
-        Ok(Asked { span: self.span(header, moment, now, &choices)?, choices })
+        Ok(TimelineRequest { span: self.span(header, moment, now, &choices)?, choices })
     }
 
     fn left_out(&self, header: &Header) -> Result<BTreeSet<CountryCode>, Failure> {
@@ -91,7 +96,7 @@ impl AskedSpan {
         now: DateTime<Utc>,
         choices: &Choices,
     ) -> Result<Option<Span>, Failure> {
-        type Reader = fn(&str, DateTime<Utc>, Zone) -> Result<DateTime<Utc>, NotRead>;
+        type Reader = fn(&str, DateTime<Utc>, Zone) -> Result<DateTime<Utc>, InputError>;
         let read = |text: &Option<String>, read: Reader| {
             let read = text.as_deref().map(|text| read(text, now, header.time_zone));
             read.transpose().map_err(Failure::usage)

@@ -31,8 +31,8 @@ pub use diff::Diff;
 pub use facts::detail::Detail;
 pub use facts::skip::{Reason, SkippedAt};
 pub use facts::{
-    ColumnContent, DayAt, DayCell, Decimal, HeaderAt, ImportError, Missing, Remark, SheetName, SignCell,
-    UnclearDays,
+    ColumnContent, DateOrderConflict, DayAt, DayCell, Decimal, DecimalCell, HeaderAt, ImportError, Missing,
+    Remark, SheetName,
 };
 pub use import::{Import, import};
 pub use log::log_csv;
@@ -40,5 +40,6 @@ pub use profile::{Dates, Order, PersonColumn, PersonSign, Profile, ProfileError,
 pub use report::{Example, Report, Skipped};
 pub use status::Status;
 pub use table::{
-    BeyondHeader, Damage, Encoding, Excess, FaultKind, Foreign, Table, TableError, TableRemark, TableSpec,
+    BeyondHeader, Damage, Encoding, FaultKind, LimitExceeded, OtherFileType, Table, TableError, TableRemark,
+    TableSpec,
 };

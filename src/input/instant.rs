@@ -7,7 +7,7 @@ use crate::picture::time::{EAST, MONTHS, WEST, end_of_day};
 
 /// The text is not an instant.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub struct NoInstant(pub String);
+pub struct ParseInstantError(pub String);
 
 /// Reads an instant: RFC 3339, `2020-06-20 16:00` in `zone`, a date in `zone` (meaning the end of that day), or a
 /// date-time group.
@@ -15,7 +15,7 @@ pub struct NoInstant(pub String);
 /// # Errors
 ///
 /// Returns the text if it has none of these forms, or if the year is outside 0 to 9999.
-pub fn parse_instant(text: &str, zone: Zone) -> Result<DateTime<Utc>, NoInstant> {
+pub fn parse_instant(text: &str, zone: Zone) -> Result<DateTime<Utc>, ParseInstantError> {
     let text = text.trim();
     let read = || {
         if let Ok(instant) = DateTime::parse_from_rfc3339(text) {
@@ -34,7 +34,7 @@ pub fn parse_instant(text: &str, zone: Zone) -> Result<DateTime<Utc>, NoInstant>
     // Only years of four digits: a typing slip must not send the board to the year 20200.
     read()
         .filter(|instant| (0..10_000).contains(&chrono::Datelike::year(instant)))
-        .ok_or_else(|| NoInstant(text.to_owned()))
+        .ok_or_else(|| ParseInstantError(text.to_owned()))
 }
 
 fn parse_dtg(text: &str, zone: Zone) -> Option<DateTime<Utc>> {

@@ -7,5 +7,5 @@
 mod instant;
 mod typed;
 
-pub use instant::{NoInstant, parse_instant};
+pub use instant::{ParseInstantError, parse_instant};
 pub use typed::*;

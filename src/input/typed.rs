@@ -12,7 +12,7 @@ use crate::picture::time::{end_of_day, start_of_day};
 
 /// The text is not what the field asks for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum NotRead {
+pub enum InputError {
     /// Not an instant. A day alone would mean its end.
     Instant(String),
     /// Not an instant. A day alone would mean its beginning.
@@ -65,21 +65,21 @@ const MONTHS: [&str; 12] = [
 ///
 /// # Errors
 ///
-/// Returns [`NotRead::Instant`] if the text has none of these forms.
-pub fn instant(text: &str, now: DateTime<Utc>, zone: Zone) -> Result<DateTime<Utc>, NotRead> {
+/// Returns [`InputError::Instant`] if the text has none of these forms.
+pub fn instant(text: &str, now: DateTime<Utc>, zone: Zone) -> Result<DateTime<Utc>, InputError> {
     let text = text.trim();
-    moment(text, now, zone, end_of_day).ok_or_else(|| NotRead::Instant(text.to_owned()))
+    moment(text, now, zone, end_of_day).ok_or_else(|| InputError::Instant(text.to_owned()))
 }
 
 /// Same as [`instant`], but a day alone means its beginning. Used for the start of a range.
 ///
 /// # Errors
 ///
-/// Returns [`NotRead::Beginning`] if the text has none of these forms.
-pub fn beginning(text: &str, now: DateTime<Utc>, zone: Zone) -> Result<DateTime<Utc>, NotRead> {
+/// Returns [`InputError::Beginning`] if the text has none of these forms.
+pub fn beginning(text: &str, now: DateTime<Utc>, zone: Zone) -> Result<DateTime<Utc>, InputError> {
     let text = text.trim();
     let begin = |day, zone| Some(start_of_day(day, zone));
-    moment(text, now, zone, begin).ok_or_else(|| NotRead::Beginning(text.to_owned()))
+    moment(text, now, zone, begin).ok_or_else(|| InputError::Beginning(text.to_owned()))
 }
 
 /// Reads an instant relative to `now`. `of_day` gives the instant that a day alone means.
@@ -128,10 +128,10 @@ pub fn instant_text(instant: DateTime<Utc>, zone: Zone) -> String {
 ///
 /// # Errors
 ///
-/// Returns [`NotRead::Day`] if the text has none of these forms.
-pub fn day(text: &str, now: DateTime<Utc>, zone: Zone) -> Result<NaiveDate, NotRead> {
+/// Returns [`InputError::Day`] if the text has none of these forms.
+pub fn day(text: &str, now: DateTime<Utc>, zone: Zone) -> Result<NaiveDate, InputError> {
     let text = text.trim();
-    day_of(text, now, zone).ok_or_else(|| NotRead::Day(text.to_owned()))
+    day_of(text, now, zone).ok_or_else(|| InputError::Day(text.to_owned()))
 }
 
 /// Writes `day` so that [`day`] reads it back.
@@ -207,9 +207,9 @@ fn distance(text: &str) -> Option<TimeDelta> {
 /// # Errors
 ///
 /// Returns an error if the text is not a number, or if it is ambiguous.
-pub fn number(text: &str) -> Result<f64, NotRead> {
+pub fn number(text: &str) -> Result<f64, InputError> {
     let typed = text.trim();
-    let no_number = || NotRead::Number(typed.to_owned());
+    let no_number = || InputError::Number(typed.to_owned());
     let (is_negative, plain) = match typed.strip_prefix(['-', '\u{2212}']) {
         Some(rest) => (true, rest),
         None => (false, typed.strip_prefix('+').unwrap_or(typed)),
@@ -220,7 +220,7 @@ pub fn number(text: &str) -> Result<f64, NotRead> {
     };
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let sign = if is_negative { "-" } else { "" };
-    let two_ways = |whole: String, fraction: String| NotRead::TwoWays {
+    let two_ways = |whole: String, fraction: String| InputError::TwoWays {
         text: typed.to_owned(),
         whole: format!("{sign}{whole}"),
         fraction: format!("{sign}{fraction}"),
@@ -259,7 +259,7 @@ pub fn number(text: &str) -> Result<f64, NotRead> {
 pub fn number_text(number: f64) -> String {
     let written = if number == 0.0 { "0".to_owned() } else { number.to_string() };
     // Three digits after the point could be read as thousands.
-    let could_be_thousands = matches!(self::number(&written), Err(NotRead::TwoWays { .. }));
+    let could_be_thousands = matches!(self::number(&written), Err(InputError::TwoWays { .. }));
     if could_be_thousands { format!("{written}0") } else { written }
 }
 
@@ -286,12 +286,12 @@ fn ungrouped(whole: &str) -> Option<String> {
 /// # Errors
 ///
 /// Returns an error if the text is not a figure, or if it is ambiguous.
-pub fn figure(text: &str) -> Result<Value, NotRead> {
+pub fn figure(text: &str) -> Result<Value, InputError> {
     match text.trim().to_lowercase().as_str() {
         "none" | "nil" => Ok(Value::Known(0.0)),
         "?" | "unknown" => Ok(Value::Unknown),
         _ => match number(text) {
-            Err(NotRead::Number(text)) => Err(NotRead::Figure(text)),
+            Err(InputError::Number(text)) => Err(InputError::Figure(text)),
             read => read.map(Value::Known),
         },
     }
@@ -302,10 +302,10 @@ pub fn figure(text: &str) -> Result<Value, NotRead> {
 /// # Errors
 ///
 /// Returns an error if the text is not a figure, or if it is ambiguous.
-pub fn whole_figure(text: &str) -> Result<Value, NotRead> {
+pub fn whole_figure(text: &str) -> Result<Value, InputError> {
     figure(text).map_err(|error| match error {
-        NotRead::TwoWays { text, whole, .. } if text.contains('.') => NotRead::Pointed { text, whole },
-        NotRead::TwoWays { text, .. } => NotRead::Figure(text),
+        InputError::TwoWays { text, whole, .. } if text.contains('.') => InputError::Pointed { text, whole },
+        InputError::TwoWays { text, .. } => InputError::Figure(text),
         error => error,
     })
 }
@@ -319,19 +319,19 @@ pub fn figure_text(value: Value) -> String {
 ///
 /// # Errors
 ///
-/// Returns [`NotRead::Count`] if the text is not a whole number from 1 to `u32::MAX`.
-pub fn count(text: &str) -> Result<u32, NotRead> {
+/// Returns [`InputError::Count`] if the text is not a whole number from 1 to `u32::MAX`.
+pub fn count(text: &str) -> Result<u32, InputError> {
     let whole = number(text).ok().filter(|number| number.fract() == 0.0 && *number >= 1.0);
     let count = whole.filter(|number| *number <= f64::from(u32::MAX)).map(|number| number as u32);
-    count.ok_or_else(|| NotRead::Count(text.trim().to_owned()))
+    count.ok_or_else(|| InputError::Count(text.trim().to_owned()))
 }
 
 /// Reads a duration in whole hours: `24`, `24h`, `2d`, `1w`.
 ///
 /// # Errors
 ///
-/// Returns [`NotRead::Hours`] if the text is not a duration in whole hours.
-pub fn hours(text: &str) -> Result<u32, NotRead> {
+/// Returns [`InputError::Hours`] if the text is not a duration in whole hours.
+pub fn hours(text: &str) -> Result<u32, InputError> {
     let typed = text.trim();
     let (number, hours) = match typed.chars().last().map(|unit| unit.to_ascii_lowercase()) {
         Some('h') => (&typed[..typed.len() - 1], 1),
@@ -340,5 +340,5 @@ pub fn hours(text: &str) -> Result<u32, NotRead> {
         _ => (typed, 1),
     };
     let number: Option<u32> = number.trim_end().parse().ok();
-    number.and_then(|number| number.checked_mul(hours)).ok_or_else(|| NotRead::Hours(typed.to_owned()))
+    number.and_then(|number| number.checked_mul(hours)).ok_or_else(|| InputError::Hours(typed.to_owned()))
 }

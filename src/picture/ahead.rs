@@ -6,7 +6,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::Picture;
-use super::attention::Listed;
+use super::attention::ListedReason;
 use super::cadence::CadenceState;
 use crate::board::{CountryCode, Level, ReasonKind, ReasonSubject};
 
@@ -67,7 +67,7 @@ pub fn ahead(picture: &Picture, span: TimeDelta) -> Vec<Ahead> {
             }
         }
     }
-    for Listed { border, reason } in picture.attention() {
+    for ListedReason { border, reason } in picture.attention() {
         if let Some(seen) = &reason.acknowledged {
             let (of, subject) = reason.acknowledges();
             ahead.push(Ahead {

@@ -9,7 +9,7 @@
 mod list;
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
-pub use list::{AttentionCount, Listed};
+pub use list::{AttentionCount, ListedReason};
 use uuid::Uuid;
 
 use super::cadence::Liaison;

@@ -26,7 +26,7 @@ pub struct Curve {
 
 /// The summary of a span of days.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Extent {
+pub struct SpanSummary {
     /// The summary of the known figures. `None` if there are none.
     pub known: Option<KnownRange>,
     /// A day between two known figures is missing or unknown, so that one line cannot join them all.
@@ -144,7 +144,7 @@ impl Curve {
     }
 
     /// Summarizes the figures at `indices`.
-    pub fn extent(&self, indices: Range<usize>) -> Extent {
+    pub fn extent(&self, indices: Range<usize>) -> SpanSummary {
         let indices = self.clipped(indices);
         let node = self.summed(indices.clone());
         self.extent_of(&node, indices, |node| (node.min, node.max))
@@ -154,7 +154,7 @@ impl Curve {
     /// breaks, zeros, unknown and negative figures describe the figures themselves.
     ///
     /// Totals of whole numbers are exact. Other totals may differ in their last digits from a sum taken day by day.
-    pub fn running_extent(&self, indices: Range<usize>) -> Extent {
+    pub fn running_extent(&self, indices: Range<usize>) -> SpanSummary {
         let indices = self.clipped(indices);
         let before = self.summed(0..indices.start).sum;
         let node = self.summed(indices.clone());
@@ -168,7 +168,7 @@ impl Curve {
         &'a self,
         columns: impl Iterator<Item = Range<usize>> + 'a,
         is_running: bool,
-    ) -> impl Iterator<Item = (Range<usize>, Extent, Option<f64>)> + 'a {
+    ) -> impl Iterator<Item = (Range<usize>, SpanSummary, Option<f64>)> + 'a {
         let mut carried: Option<f64> = None;
         columns.map(move |indices| {
             let node = self.summed(indices.clone());
@@ -326,7 +326,12 @@ impl Curve {
         sum
     }
 
-    fn extent_of(&self, node: &Node, indices: Range<usize>, bounds: impl Fn(&Node) -> (f64, f64)) -> Extent {
+    fn extent_of(
+        &self,
+        node: &Node,
+        indices: Range<usize>,
+        bounds: impl Fn(&Node) -> (f64, f64),
+    ) -> SpanSummary {
         let has_unknown = (node.known as usize) < indices.len();
         let is_known = |index: usize| !self.values[index].is_nan();
         let first = self.summary.first(indices.clone(), is_known, |node| node.known > 0);
@@ -335,7 +340,7 @@ impl Curve {
             KnownRange { min, max, first, last }
         });
         let (has_break, has_zero, has_negative) = (node.has_break, node.has_zero, node.min < 0.0);
-        Extent { known, has_break, has_zero, has_unknown, has_negative }
+        SpanSummary { known, has_break, has_zero, has_unknown, has_negative }
     }
 
     fn last_known_of(&self, indices: Range<usize>) -> Option<usize> {

@@ -26,7 +26,7 @@ const LEAST_MORE: f64 = 5.0;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Surge {
     /// The guard that found it.
-    pub guard: Guard,
+    pub guard: SurgeTest,
     /// The sum of the reported days among the guard's days.
     pub sum: f64,
     /// Number of reported days.
@@ -43,14 +43,14 @@ pub struct Surge {
 
 /// Which days are compared with which.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Guard {
+pub enum SurgeTest {
     /// The last 7 days with the 4 weeks before them.
     Sharp,
     /// The last 28 days with the 8 weeks before them.
     Slow,
 }
 
-impl Guard {
+impl SurgeTest {
     /// In the order in which they are checked.
     pub const ALL: [Self; 2] = [Self::Sharp, Self::Slow];
 
@@ -99,10 +99,10 @@ pub(super) fn of_series(series: &Series, thresholds: &Thresholds, day: NaiveDate
 
 /// Returns the surge of counts on `day` that the first guard finds.
 pub fn surge(curve: &Curve, day: NaiveDate) -> Option<Surge> {
-    Guard::ALL.into_iter().find_map(|guard| guarded(curve, guard, day))
+    SurgeTest::ALL.into_iter().find_map(|guard| guarded(curve, guard, day))
 }
 
-fn guarded(curve: &Curve, guard: Guard, day: NaiveDate) -> Option<Surge> {
+fn guarded(curve: &Curve, guard: SurgeTest, day: NaiveDate) -> Option<Surge> {
     let first = day.checked_sub_days(Days::new(guard.days() - 1))?;
     let first_before = first.checked_sub_days(Days::new(guard.weeks_before() * 7))?;
     let (least, least_before) = guard.least_reported();

@@ -4,8 +4,8 @@ use egui::{Context, LayerId, Painter, Pos2, Rect};
 
 use super::briefing_error::BriefingError;
 use super::page::described;
-use super::pdf::{PdfAbout, PdfPage, to_pdf};
-use super::{Image, Laid, Offscreen, RenderError};
+use super::pdf::{PdfMetadata, PdfPage, to_pdf};
+use super::{Image, Offscreen, PageLayout, RenderError};
 use crate::briefing::Briefing;
 use crate::ui::briefing::{Pages, Paper};
 use crate::ui::theme::{self, Theme};
@@ -17,7 +17,7 @@ pub struct BriefingPages<'a> {
     pages: Pages<'a>,
     paper: Paper,
     about: [(&'static str, String); 2],
-    pdf_about: PdfAbout,
+    pdf_about: PdfMetadata,
 }
 
 impl<'a> BriefingPages<'a> {
@@ -43,7 +43,7 @@ impl<'a> BriefingPages<'a> {
         let description = described(header, moment, marking);
         let snapshot = briefing.snapshot.map(str::to_owned);
         let exercise = words::exercise(header.status);
-        let pdf_about = PdfAbout {
+        let pdf_about = PdfMetadata {
             title: format!("{}: {}", header.title, briefing.name()),
             subject: description.clone(),
             keywords: [marking.label().to_owned()].into_iter().chain(exercise).chain(snapshot).collect(),
@@ -104,7 +104,7 @@ impl<'a> BriefingPages<'a> {
     /// # Errors
     ///
     /// If it would be empty or too large.
-    pub fn lay(&mut self, page: usize) -> Result<Laid, RenderError> {
+    pub fn lay(&mut self, page: usize) -> Result<PageLayout, RenderError> {
         let times = self.pages.times(page);
         let pages = &mut self.pages;
         self.offscreen.lay(self.paper.size * times, self.paper.scale / times, |ui| pages.page_ui(ui, page))

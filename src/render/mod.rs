@@ -47,7 +47,7 @@ pub use briefing::BriefingPages;
 pub use briefing_error::BriefingError;
 pub use briefing_files::BriefingForms;
 pub use image::Image;
-pub use offscreen::{Laid, MAX_SIDE_PX, Offscreen, RenderError, draw};
+pub use offscreen::{MAX_SIDE_PX, Offscreen, PageLayout, RenderError, draw};
 pub use page::{Page, PageContent, PageError, PageFormat, draw_page, lay_page, page_file, page_image};
 pub use raster::{rasterize, rasterize_in_bands};
 pub use texture::Textures;

@@ -32,7 +32,7 @@ pub enum RenderError {
 
 /// A page after layout and before rasterization: all that is needed to draw it in any format.
 #[derive(Clone)]
-pub struct Laid {
+pub struct PageLayout {
     /// Width and height of the page, in points.
     pub size_points: Vec2,
     /// The scale that it was laid out for. Positions are rounded to its pixels.
@@ -79,7 +79,8 @@ impl Offscreen {
         frame: impl FnMut(&mut Ui),
     ) -> Result<Image, RenderError> {
         let size_px = size_in_pixels(size_points, pixels_per_point)?;
-        let Laid { shapes, background, textures, .. } = self.lay(size_points, pixels_per_point, frame)?;
+        let PageLayout { shapes, background, textures, .. } =
+            self.lay(size_points, pixels_per_point, frame)?;
         let primitives = self.ctx.tessellate(shapes, pixels_per_point);
         Ok(rasterize(&primitives, &textures, size_px, pixels_per_point, background))
     }
@@ -94,10 +95,10 @@ impl Offscreen {
         size_points: Vec2,
         pixels_per_point: f32,
         mut frame: impl FnMut(&mut Ui),
-    ) -> Result<Laid, RenderError> {
+    ) -> Result<PageLayout, RenderError> {
         size_in_pixels(size_points, pixels_per_point)?;
         let shapes = self.run(size_points, pixels_per_point, &mut frame);
-        Ok(Laid {
+        Ok(PageLayout {
             size_points,
             pixels_per_point,
             background: self.ctx.global_style().visuals.panel_fill.to_opaque(),

@@ -6,8 +6,8 @@ use ::png::EncodingError;
 use egui::{Context, Ui, Vec2};
 use thiserror::Error;
 
-use super::pdf::{PdfAbout, PdfError, PdfPage, to_pdf};
-use super::{Image, Laid, Offscreen, RenderError};
+use super::pdf::{PdfError, PdfMetadata, PdfPage, to_pdf};
+use super::{Image, Offscreen, PageLayout, RenderError};
 use crate::board::{Board, CountryCode, Header, Marking};
 use crate::picture::{Moment, Picture, time};
 use crate::text;
@@ -16,7 +16,7 @@ use crate::ui::changes::{self, ChangesState};
 use crate::ui::extract::{self, Subject, extract_ui};
 use crate::ui::remarks::Remark;
 use crate::ui::theme::{self, Theme};
-use crate::ui::timeline::{Asked, TimelineState};
+use crate::ui::timeline::{TimelineRequest, TimelineState};
 use crate::ui::{DeskStatus, FrozenBoard, Scene, StorageStatus, Time, View, ViewState, page_ui};
 use crate::words::Imprint;
 use crate::words::{LANGUAGES, SmallCountPolicy};
@@ -71,9 +71,9 @@ pub struct Page {
     /// The snapshot, if the board is one.
     pub frozen: Option<FrozenBoard>,
     /// The choices and the span of a timeline.
-    pub timeline: Asked,
+    pub timeline: TimelineRequest,
     /// The start of the period of changes; `None` for one day.
-    pub changes: Option<changes::Asked>,
+    pub changes: Option<changes::ComparisonRequest>,
     /// Light or dark.
     pub theme: Theme,
     /// Width and height, in points.
@@ -184,7 +184,7 @@ pub fn draw_page(board: &Board, page: &Page) -> Result<Image, RenderError> {
 /// # Errors
 ///
 /// If its image would be empty or too large.
-pub fn lay_page(board: &Board, page: &Page) -> Result<Laid, RenderError> {
+pub fn lay_page(board: &Board, page: &Page) -> Result<PageLayout, RenderError> {
     on_page(board, page, |offscreen, size, scale, frame| offscreen.lay(size, scale, frame))
 }
 
@@ -223,7 +223,7 @@ pub fn page_image(board: &Board, page: &Page) -> Result<Image, PageError> {
 ///     moment: Moment::live(now),
 ///     file_name: "board.ron".to_owned(),
 ///     frozen: None,
-///     timeline: timeline::Asked::default(),
+///     timeline: timeline::TimelineRequest::default(),
 ///     changes: None,
 ///     theme: Theme::Light,
 ///     size_points: egui::vec2(640.0, 400.0),
@@ -246,7 +246,7 @@ pub fn page_file(board: &Board, page: &Page, format: PageFormat) -> Result<Vec<u
             page.check_small_counts(header)?;
             let laid = lay_page(board, page)?;
             let sheet = PdfPage { laid, size_points: page.size_points, title: title.clone() };
-            let about = PdfAbout {
+            let about = PdfMetadata {
                 title,
                 subject,
                 keywords: vec![source, header.marking.label().to_owned()],
@@ -271,7 +271,8 @@ fn on_page<T>(
     theme::apply(&ctx, page.theme);
     let view = page.content.view();
     let timeline = TimelineState::of(&page.timeline);
-    let changes = page.changes.clone().unwrap_or_else(|| changes::Asked::day_before(page.moment.as_of));
+    let changes =
+        page.changes.clone().unwrap_or_else(|| changes::ComparisonRequest::day_before(page.moment.as_of));
     let changes = ChangesState::of(changes);
     let mut state = ViewState { view, timeline, changes, ..ViewState::default() };
     page.timeline.span.into_iter().for_each(|span| state.border.show_span(span));

@@ -19,7 +19,7 @@ pub struct Access {
 
 /// The permissions for a new file or folder.
 #[derive(Debug, Clone, Copy)]
-pub enum Sharing<'a> {
+pub enum FileAccessPolicy<'a> {
     /// As the user's settings (umask) say.
     Usual,
     /// Exactly the access of another file. Whoever may read may also enter a folder.
@@ -28,7 +28,7 @@ pub enum Sharing<'a> {
     AtMost(&'a Access),
 }
 
-impl<'a> Sharing<'a> {
+impl<'a> FileAccessPolicy<'a> {
     /// Returns the sharing for the files of a board: the same access if it is known.
     pub fn of_board(access: Option<&'a Access>) -> Self {
         access.map_or(Self::Usual, Self::Same)
@@ -74,7 +74,7 @@ mod unix {
     use std::io;
     use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
 
-    use super::{Access, Sharing, without_group};
+    use super::{Access, FileAccessPolicy, without_group};
 
     const EVERYBODY: u32 = 0o777;
     const OWNER_ALONE: u32 = 0o600;
@@ -106,7 +106,7 @@ mod unix {
         }
     }
 
-    impl Sharing<'_> {
+    impl FileAccessPolicy<'_> {
         /// Returns the bits with which a file is created, before the umask is applied.
         pub fn file_bits(self) -> u32 {
             match self {
@@ -229,7 +229,7 @@ mod other {
     use std::fs::File;
     use std::io;
 
-    use super::{Access, Sharing};
+    use super::{Access, FileAccessPolicy};
 
     impl Access {
         /// Reads the access of an open file.
@@ -242,7 +242,7 @@ mod other {
         }
     }
 
-    impl Sharing<'_> {
+    impl FileAccessPolicy<'_> {
         /// Gives a new file this sharing.
         ///
         /// # Errors

@@ -39,7 +39,7 @@ pub enum FormatError {
         /// The last line.
         line: usize,
         /// What is unclosed there.
-        inside: LeftOpen,
+        inside: UnclosedPart,
     },
     /// Brackets are nested too deeply.
     TooDeep {
@@ -83,7 +83,7 @@ pub enum NotText {
 
 /// What is unclosed at the end of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LeftOpen {
+pub enum UnclosedPart {
     /// A multi-byte character.
     Character,
     /// A part of a board.
@@ -91,7 +91,7 @@ pub enum LeftOpen {
     /// A string or comment.
     Innermost {
         /// Which of the two.
-        kind: Unclosed,
+        kind: UnclosedKind,
         /// The line on which it starts, counted from 1.
         line: usize,
         /// The part of the board that contains it. `None` if there is none.
@@ -101,7 +101,7 @@ pub enum LeftOpen {
 
 /// An unclosed element without brackets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unclosed {
+pub enum UnclosedKind {
     /// A string.
     Text,
     /// A comment.
@@ -284,7 +284,7 @@ pub struct Outline<'a> {
     /// The unclosed brackets with their offsets, outermost first.
     open: Vec<(u8, usize)>,
     /// The unclosed string or comment.
-    unclosed: Option<(Unclosed, usize)>,
+    unclosed: Option<(UnclosedKind, usize)>,
     deepest: usize,
     deepest_at: usize,
     /// Offsets of the records: each `(` in a `[` in a `(`.
@@ -314,10 +314,10 @@ impl<'a> Outline<'a> {
                     outline.open.pop();
                     at + 1
                 }
-                b'"' => outline.past(Unclosed::Text, at, end_of_string(bytes, at + 1)),
+                b'"' => outline.past(UnclosedKind::Text, at, end_of_string(bytes, at + 1)),
                 b'/' if bytes[at..].starts_with(b"//") => end_of_line(bytes, at),
                 b'/' if bytes[at..].starts_with(b"/*") => {
-                    outline.past(Unclosed::Comment, at, end_of_comment(bytes, at))
+                    outline.past(UnclosedKind::Comment, at, end_of_comment(bytes, at))
                 }
                 byte if byte.is_ascii_alphabetic() || byte == b'_' => outline.word(at),
                 _ => at + 1,
@@ -340,7 +340,7 @@ impl<'a> Outline<'a> {
     }
 
     /// Returns what is unclosed at the end of the text.
-    fn left_open(&self) -> Option<LeftOpen> {
+    fn left_open(&self) -> Option<UnclosedPart> {
         let line = |offset: usize| position(self.text, offset).0;
         let part = match self.open.as_slice() {
             [] => None,
@@ -352,8 +352,8 @@ impl<'a> Outline<'a> {
             [_, (_, at), ..] => Some(Part::Header(line(*at))),
         };
         match self.unclosed {
-            Some((kind, at)) => Some(LeftOpen::Innermost { kind, line: line(at), part }),
-            None => part.map(LeftOpen::Part),
+            Some((kind, at)) => Some(UnclosedPart::Innermost { kind, line: line(at), part }),
+            None => part.map(UnclosedPart::Part),
         }
     }
 
@@ -369,7 +369,7 @@ impl<'a> Outline<'a> {
     }
 
     /// Advances to `end`, or records that there is none.
-    fn past(&mut self, what: Unclosed, at: usize, end: Option<usize>) -> usize {
+    fn past(&mut self, what: UnclosedKind, at: usize, end: Option<usize>) -> usize {
         if end.is_none() {
             self.unclosed = Some((what, at));
         }
@@ -386,7 +386,7 @@ impl<'a> Outline<'a> {
                 let close = format!("\"{}", "#".repeat(hashes));
                 let inside = end + hashes + 1;
                 let close_at = self.text[inside..].find(&close).map(|found| inside + found + close.len());
-                return self.past(Unclosed::Text, at, close_at);
+                return self.past(UnclosedKind::Text, at, close_at);
             }
         }
         if word == "format" && self.open.len() == 1 {

@@ -9,7 +9,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-pub use super::access::{Access, Sharing};
+pub use super::access::{Access, FileAccessPolicy};
 use super::system::Refused;
 
 /// The metadata of a file or folder.
@@ -56,9 +56,9 @@ pub trait Disk: Clone + Send + Sync {
     fn open(&self, path: &Path) -> io::Result<Self::File>;
     /// Creates a file with an unused name, for reading and writing. At no time can anyone open it whom `sharing`
     /// excludes.
-    fn create(&self, path: &Path, sharing: Sharing<'_>) -> io::Result<Self::File>;
+    fn create(&self, path: &Path, sharing: FileAccessPolicy<'_>) -> io::Result<Self::File>;
     /// Opens a file for reading and writing, and creates it if it does not exist.
-    fn open_or_create(&self, path: &Path, sharing: Sharing<'_>) -> io::Result<Self::File>;
+    fn open_or_create(&self, path: &Path, sharing: FileAccessPolicy<'_>) -> io::Result<Self::File>;
     /// Sets the position of the next read.
     fn go_to(&self, file: &mut Self::File, byte: u64) -> io::Result<()>;
     /// Appends the next bytes of the file to `bytes`, up to its end or `most_bytes`.
@@ -90,7 +90,7 @@ pub trait Disk: Clone + Send + Sync {
     /// always are.
     fn list(&self, folder: &Path) -> io::Result<Vec<String>>;
     /// Creates a folder; `Ok` if it exists.
-    fn make_folder(&self, folder: &Path, sharing: Sharing<'_>) -> io::Result<()>;
+    fn make_folder(&self, folder: &Path, sharing: FileAccessPolicy<'_>) -> io::Result<()>;
     /// Waits until the names in a folder survive a power cut, as far as the system supports it.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
     /// Renames a file, replacing an existing one.
@@ -152,7 +152,7 @@ impl Disk for OsDisk {
         File::open(path).map(OsFile)
     }
 
-    fn create(&self, path: &Path, sharing: Sharing<'_>) -> io::Result<OsFile> {
+    fn create(&self, path: &Path, sharing: FileAccessPolicy<'_>) -> io::Result<OsFile> {
         let mut options = OpenOptions::new();
         options.read(true).write(true).create_new(true);
         #[cfg(unix)]
@@ -168,7 +168,7 @@ impl Disk for OsDisk {
         Ok(OsFile(file))
     }
 
-    fn open_or_create(&self, path: &Path, sharing: Sharing<'_>) -> io::Result<OsFile> {
+    fn open_or_create(&self, path: &Path, sharing: FileAccessPolicy<'_>) -> io::Result<OsFile> {
         match OpenOptions::new().read(true).write(true).open(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => match self.create(path, sharing) {
                 // Another program has just created it.
@@ -263,7 +263,7 @@ impl Disk for OsDisk {
         Ok(names)
     }
 
-    fn make_folder(&self, folder: &Path, sharing: Sharing<'_>) -> io::Result<()> {
+    fn make_folder(&self, folder: &Path, sharing: FileAccessPolicy<'_>) -> io::Result<()> {
         let mut builder = fs::DirBuilder::new();
         #[cfg(unix)]
         {
@@ -383,7 +383,7 @@ mod tests {
     fn a_lock_is_free_although_a_program_that_is_being_started_still_shares_the_file() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("lock");
-        let held = OsDisk.open_or_create(&path, Sharing::Usual).expect("a file");
+        let held = OsDisk.open_or_create(&path, FileAccessPolicy::Usual).expect("a file");
         assert!(OsDisk.try_lock(&held).expect("locked"));
         let shared = held.0.try_clone().expect("shared");
         let other = OsDisk.open(&path).expect("a file");

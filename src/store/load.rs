@@ -8,7 +8,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::canonical;
-use super::diagnose::{FormatError, LeftOpen, NotText, position};
+use super::diagnose::{FormatError, NotText, UnclosedPart, position};
 use super::disk::{Access, Disk, FileKind, OsDisk, Stat, Stream};
 use super::format::{canonical_board, from_any_text, from_text};
 use super::limits::Limits;
@@ -226,7 +226,7 @@ fn not_utf8(error: &std::string::FromUtf8Error) -> FormatError {
     let before = String::from_utf8_lossy(&bytes[..offset]);
     let (line, _) = position(&before, offset);
     match error.utf8_error().error_len() {
-        None => FormatError::Truncated { line, inside: LeftOpen::Character },
+        None => FormatError::Truncated { line, inside: UnclosedPart::Character },
         Some(_) => FormatError::NotText { line, offset, what: NotText::Byte(bytes[offset]) },
     }
 }

@@ -28,12 +28,12 @@ mod snapshot;
 mod system;
 mod zoneinfo;
 
-pub use access::{Access, Sharing};
+pub use access::{Access, FileAccessPolicy};
 pub use board_file::{
-    AppendError, AppendFault, BoardFile, Closed, NotSaved, Notice, Opened, Saved, Saving, Unusable, Updates,
-    Written,
+    AppendError, AppendFault, BoardFile, Notice, Opened, ReadOnlyReason, SaveBoardError, Saved, Saving,
+    Unusable, Updates, WrittenFile,
 };
-pub use diagnose::{FormatError, Found, LeftOpen, NotText, Part, SyntaxFault, Unclosed};
+pub use diagnose::{FormatError, Found, NotText, Part, SyntaxFault, UnclosedKind, UnclosedPart};
 pub use disk::{Disk, FileKind, OsDisk, Stat};
 pub use draft::{DraftError, DraftFault, draft_from_line};
 pub use format::{append_record_line, from_text, record_from_line, record_line, to_text, write_text};

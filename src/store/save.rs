@@ -12,7 +12,8 @@ use std::time::{Duration, SystemTime};
 use uuid::Uuid;
 
 use super::disk::{
-    Access, Disk, FileKind, OsDisk, Sharing, Stat, Stream, access_of, folder_of, followed, with_suffix,
+    Access, Disk, FileAccessPolicy, FileKind, OsDisk, Stat, Stream, access_of, folder_of, followed,
+    with_suffix,
 };
 use super::format::write_text;
 use super::limits::{Bounded, Limits};
@@ -149,7 +150,7 @@ fn replace_with(
             (Some(there), Some(within)) => Some(there.and(within)),
             (there, _) => there,
         };
-        let sharing = kept.as_ref().map_or(Sharing::within(within), Sharing::Same);
+        let sharing = kept.as_ref().map_or(FileAccessPolicy::within(within), FileAccessPolicy::Same);
         Replacement::written(&OsDisk, &target, sharing, write)?.put_in_place()?;
         Ok(target)
     };
@@ -196,7 +197,7 @@ pub fn make_folder(folder: &Path, within: Option<&Access>) -> Result<(), SaveErr
         }
         // The parent folders reveal nothing.
         std::fs::create_dir_all(folder_of(folder))?;
-        OsDisk.make_folder(folder, Sharing::within(within))
+        OsDisk.make_folder(folder, FileAccessPolicy::within(within))
     };
     made().map_err(|source| SaveError { path: folder.to_owned(), what: SaveFault::FolderNotMade, source })
 }
@@ -236,7 +237,7 @@ fn create_new_with(
 ) -> Result<(), SaveError> {
     let created = || {
         no_snapshot(&OsDisk, path)?;
-        Replacement::written(&OsDisk, path, Sharing::within(within), write)?.put_where_nothing_is()
+        Replacement::written(&OsDisk, path, FileAccessPolicy::within(within), write)?.put_where_nothing_is()
     };
     created().map_err(|source| not_written(path, source))?;
     OsDisk.sync_folder(folder_of(path)).map_err(|source| not_synced(path, source))
@@ -301,7 +302,7 @@ impl<'a, D: Disk> Replacement<'a, D> {
     pub(super) fn written(
         disk: &'a D,
         target: &'a Path,
-        sharing: Sharing<'_>,
+        sharing: FileAccessPolicy<'_>,
         write: impl FnOnce(&mut Stream<'_, D>) -> io::Result<()>,
     ) -> io::Result<Self> {
         let path = beside(target)?;
@@ -329,7 +330,7 @@ impl<'a, D: Disk> Replacement<'a, D> {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
             // The disk does not support hard links, so an empty file reserves the name.
             Err(_) => {
-                drop(self.disk.create(self.target, Sharing::Usual)?);
+                drop(self.disk.create(self.target, FileAccessPolicy::Usual)?);
                 let renamed = self.disk.rename(&self.path, self.target);
                 if renamed.is_err() {
                     let _gone = self.disk.remove(self.target);

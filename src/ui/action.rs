@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use uuid::Uuid;
 
 use super::attention::ReasonKey;
-use super::briefing::{BriefingForm, BriefingOrder};
+use super::briefing::{BriefingFormat, BriefingRequest};
 use super::command::Command;
 use super::extract::{Extract, Subject};
 use super::film::FilmCommand;
@@ -63,11 +63,11 @@ pub enum AppAction {
     /// Draw an image of this part of the page.
     Extract(Extract, Subject),
     /// Draw a preview of one page of a briefing. Pages count from 0.
-    PreviewBriefing(Box<(BriefingOrder, usize)>),
+    PreviewBriefing(Box<(BriefingRequest, usize)>),
     /// Ask for the folder of a briefing.
     ChooseBriefingFolder,
     /// Write a briefing into a folder, in each of these formats.
-    WriteBriefing(Box<(BriefingOrder, Vec<BriefingForm>, PathBuf)>),
+    WriteBriefing(Box<(BriefingRequest, Vec<BriefingFormat>, PathBuf)>),
     /// Close the window even if some records are not in the file.
     CloseAnyway,
     /// Freeze the board in a snapshot with this label.

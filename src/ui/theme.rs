@@ -192,7 +192,7 @@ pub fn marking_colour(marking: crate::board::Marking) -> Color32 {
 
 /// The type scale. Sizes are in points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Type {
+pub enum TextStyle {
     /// 11: labels, units, ages, axes.
     Label,
     /// 13: names, words, table cells.
@@ -213,7 +213,7 @@ pub enum Type {
     LabelStrong,
 }
 
-impl Type {
+impl TextStyle {
     /// Its font.
     pub fn font(self) -> FontId {
         let bold = || FontFamily::Name(Arc::from("bold"));
@@ -311,11 +311,11 @@ pub fn apply(ctx: &Context, theme: Theme) {
         style.spacing.item_spacing = egui::vec2(8.0, 4.0);
         style.spacing.button_padding = egui::vec2(8.0, 3.0);
         style.text_styles = [
-            (egui::TextStyle::Small, Type::Label.font()),
-            (egui::TextStyle::Body, Type::Text.font()),
-            (egui::TextStyle::Button, Type::Text.font()),
-            (egui::TextStyle::Heading, Type::Head.font()),
-            (egui::TextStyle::Monospace, Type::Text.font()),
+            (egui::TextStyle::Small, TextStyle::Label.font()),
+            (egui::TextStyle::Body, TextStyle::Text.font()),
+            (egui::TextStyle::Button, TextStyle::Text.font()),
+            (egui::TextStyle::Heading, TextStyle::Head.font()),
+            (egui::TextStyle::Monospace, TextStyle::Text.font()),
         ]
         .into();
     });

@@ -4,7 +4,7 @@ use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc};
 use egui::{Id, Key, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::film::{self, Film};
-use super::theme::Type;
+use super::theme::TextStyle;
 use super::widgets::Edge;
 use super::{Action, AppAction, Density, Scene, Time};
 use crate::board::{Board, Mark, Record, Zone};
@@ -135,7 +135,7 @@ pub fn time_bar_ui(
             rect.left() + margin,
             baseline,
             Edge::Left,
-            Type::Label,
+            TextStyle::Label,
             colours.ink3,
             &text!("time-as-of"),
         );
@@ -147,9 +147,9 @@ pub fn time_bar_ui(
             }
             None => text!("time-no-records", borders = borders),
         };
-        let width = density.pick(pen.width(Type::Label, &newest), 0.0);
+        let width = density.pick(pen.width(TextStyle::Label, &newest), 0.0);
         if density == Density::Roomy {
-            pen.text(rect.right() - margin, baseline, Edge::Right, Type::Label, colours.ink2, &newest);
+            pen.text(rect.right() - margin, baseline, Edge::Right, TextStyle::Label, colours.ink2, &newest);
         }
         (rect.left() + margin + label + 10.0, rect.right() - margin - width - density.pick(20.0, 0.0))
     };
@@ -182,7 +182,7 @@ fn field_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut TimeBarState
     };
     let edit = egui::TextEdit::singleline(&mut state.typed)
         .id(id)
-        .font(Type::Label.font())
+        .font(TextStyle::Label.font())
         .text_color(ink)
         .margin(vec2(6.0, 0.0))
         .align(egui::Align2::LEFT_CENTER);
@@ -350,10 +350,10 @@ fn paint_track(ui: &Ui, rect: Rect, scene: &Scene<'_>, prepared: &Prepared, focu
             _ if year_said == Some(day.year()) => words::month_short(day),
             _ => format!("{} {}", words::month_short(day), day.year()),
         };
-        if left >= label_from && left + pen.width(Type::Label, &label) + 4.0 < rect.right() {
+        if left >= label_from && left + pen.width(TextStyle::Label, &label) + 4.0 < rect.right() {
             pen.post(left.round(), rect.top() + 4.0, base, colours.track);
             label_from = left
-                + pen.text(left + 4.0, rect.top() + 12.0, Edge::Left, Type::Label, colours.ink3, &label)
+                + pen.text(left + 4.0, rect.top() + 12.0, Edge::Left, TextStyle::Label, colours.ink3, &label)
                 + 16.0;
             year_said = Some(day.year());
         }

@@ -8,7 +8,7 @@ use egui::{Align, Id, Layout, Rect, RichText, Role, Sense, Ui, UiBuilder, Widget
 use self::hint::hint;
 use super::board::{exercise_tag, marking_tag};
 use super::command::{Command, Group};
-use super::theme::{Theme, Type};
+use super::theme::{TextStyle, Theme};
 use super::widgets::field::is_entered;
 use super::widgets::{Edge, Pen, Symbol};
 use super::{Action, AppAction, Density, Scene, StorageStatus, Time, View, ViewAction};
@@ -82,7 +82,7 @@ pub fn top_bar_ui(
     if room.max(least) >= 120.0 {
         let (upper, lower) =
             (rect.center().y - density.pick(3.0, 2.0), rect.center().y + density.pick(15.0, 14.0));
-        let title = pen.text_within(x, upper, room.max(least), Type::Head, colours.ink, &header.title);
+        let title = pen.text_within(x, upper, room.max(least), TextStyle::Head, colours.ink, &header.title);
         let (ink, face, file) = file_line(scene);
         let author = author_ui(ui, &pen, x, lower, room.max(least), scene, actions);
         let file = author + pen.text_within(x + author, lower, room.max(least) - author, face, ink, &file);
@@ -122,29 +122,30 @@ fn author_ui(
         by => (words::one_line(by), text!("author-bar-name", by = by)),
     };
     let colours = pen.colours;
-    let width = pen.width(Type::LabelStrong, &words).min(room * MOST);
+    let width = pen.width(TextStyle::LabelStrong, &words).min(room * MOST);
     let rect = Rect::from_min_max(pos2(x - 3.0, baseline - 11.0), pos2(x + width + 3.0, baseline + 4.0));
     let response = super::pressable(ui, rect, "author", &spoken);
     let is_marked = response.hovered() || response.has_focus();
     let ink = if is_marked || scene.desk.by.is_empty() { colours.ink } else { colours.ink2 };
-    pen.text_within(x, baseline, width, Type::LabelStrong, ink, &words);
+    pen.text_within(x, baseline, width, TextStyle::LabelStrong, ink, &words);
     pen.rule(x, x + width, baseline + 2.0, if is_marked { colours.ink } else { colours.track });
     if response.on_hover_text(text!("author-bar-hint")).clicked() {
         actions.push(Action::App(AppAction::Run(Command::Author)));
     }
-    let dot = width + pen.text(x + width + 5.0, baseline, Edge::Left, Type::Label, colours.ink3, "·") + 10.0;
+    let dot =
+        width + pen.text(x + width + 5.0, baseline, Edge::Left, TextStyle::Label, colours.ink3, "·") + 10.0;
     dot.round()
 }
 
 /// The name of the board's file and how safely the records are stored, with colour and type.
-fn file_line(scene: &Scene<'_>) -> (egui::Color32, Type, String) {
+fn file_line(scene: &Scene<'_>) -> (egui::Color32, TextStyle, String) {
     let colours = scene.theme.colours();
     let open = scene.picture.disagreements.len();
     let calm = |words: String| match open {
-        0 => (colours.ink3, Type::Label, words),
+        0 => (colours.ink3, TextStyle::Label, words),
         _ => {
             let open = text!("bar-disagreements", disagreements = open);
-            (colours.amber_ink, Type::Label, format!("{open} · {words}"))
+            (colours.amber_ink, TextStyle::Label, format!("{open} · {words}"))
         }
     };
     let (name, records) = (scene.file_name, words::count(scene.picture.records_known as f64));
@@ -162,10 +163,10 @@ fn file_line(scene: &Scene<'_>) -> (egui::Color32, Type, String) {
             calm(format!("{name} · {}", text!("keeping-journalled", records = records)))
         }
         StorageStatus::ReadOnly => {
-            (colours.amber_ink, Type::LabelStrong, format!("{name} · {}", text!("keeping-read-only")))
+            (colours.amber_ink, TextStyle::LabelStrong, format!("{name} · {}", text!("keeping-read-only")))
         }
         StorageStatus::Failing { records, .. } => {
-            (colours.red_ink, Type::LabelStrong, text!("keeping-failing-short", records = records))
+            (colours.red_ink, TextStyle::LabelStrong, text!("keeping-failing-short", records = records))
         }
     }
 }
@@ -177,11 +178,12 @@ fn live(pen: &Pen<'_>, rect: Rect, density: Density, scene: &Scene<'_>) {
     let mut x = rect.left();
     pen.painter.circle_filled(pos2(x + 7.0, middle), 7.0, colours.ink);
     x += 21.0;
-    x += pen.text(x, middle + 5.5, Edge::Left, Type::Head, colours.ink, &text!("bar-live"))
+    x += pen.text(x, middle + 5.5, Edge::Left, TextStyle::Head, colours.ink, &text!("bar-live"))
         + density.pick(26.0, 14.0);
     let moment = scene.picture.moment.as_of;
     let clock = moment.with_timezone(&scene.zone()).format("%H:%M").to_string();
-    x += pen.text(x, middle + 8.0, Edge::Left, Type::Value, colours.ink, &clock) + density.pick(18.0, 12.0);
+    x += pen.text(x, middle + 8.0, Edge::Left, TextStyle::Value, colours.ink, &clock)
+        + density.pick(18.0, 12.0);
     both_times(pen, rect.with_min_x(x), scene);
 }
 
@@ -191,12 +193,12 @@ fn both_times(pen: &Pen<'_>, rect: Rect, scene: &Scene<'_>) {
     let iso = moment.with_timezone(&zone).format("%Y-%m-%d %H:%M %:z").to_string();
     let (local, utc) = (time::local_dtg(moment, zone), time::dtg(moment));
     let groups = if local == utc { utc } else { text!("bar-time-equal", local = local, utc = utc) };
-    if pen.width(Type::Label, &iso).max(pen.width(Type::Label, &groups)) > rect.width() {
+    if pen.width(TextStyle::Label, &iso).max(pen.width(TextStyle::Label, &groups)) > rect.width() {
         return;
     }
     let ink = pen.colours.ink2;
-    pen.text(rect.left(), rect.center().y - 3.0, Edge::Left, Type::Label, ink, &iso);
-    pen.text(rect.left(), rect.center().y + 12.0, Edge::Left, Type::Label, ink, &groups);
+    pen.text(rect.left(), rect.center().y - 3.0, Edge::Left, TextStyle::Label, ink, &iso);
+    pen.text(rect.left(), rect.center().y + 12.0, Edge::Left, TextStyle::Label, ink, &groups);
 }
 
 fn controls_ui(
@@ -245,7 +247,7 @@ fn tabs_ui(ui: &mut Ui, bar: Rect, scene: &Scene<'_>, shown: View, actions: &mut
     ];
     for (command, view) in tabs {
         let is_shown = shown == view;
-        let face = if is_shown { Type::Strong } else { Type::Text };
+        let face = if is_shown { TextStyle::Strong } else { TextStyle::Text };
         let label = RichText::new(command.name()).font(face.font());
         let tab = ui.add(egui::Button::new(label).frame(false));
         if is_shown || tab.has_focus() {

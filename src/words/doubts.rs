@@ -3,7 +3,7 @@
 use super::{count, day_year, day_year_time, exact_count, span};
 use crate::board::persons::{Hint, HintKind, of_office, of_text};
 use crate::board::{Draft, Zone};
-use crate::picture::plausible::{DayField, Outlier, Than, Unlikely};
+use crate::picture::plausible::{Comparison, DayField, Outlier, Unlikely};
 use crate::text;
 
 /// Describes an improbability in one sentence.
@@ -28,7 +28,7 @@ pub fn unlikely(what: &Unlikely, zone: Zone) -> String {
 pub fn figure_out(outlier: &Outlier) -> String {
     let value = exact_count(outlier.value);
     match outlier.than {
-        Than::Days { days, least, greatest } => {
+        Comparison::Days { days, least, greatest } => {
             text!(
                 "doubt-figure-days",
                 value = value,
@@ -37,8 +37,10 @@ pub fn figure_out(outlier: &Outlier) -> String {
                 greatest = count(greatest)
             )
         }
-        Than::Largest(largest) => text!("doubt-figure-largest", value = value, largest = count(largest)),
-        Than::Last(last) => text!("doubt-figure-last", value = value, last = count(last)),
+        Comparison::Largest(largest) => {
+            text!("doubt-figure-largest", value = value, largest = count(largest))
+        }
+        Comparison::Last(last) => text!("doubt-figure-last", value = value, last = count(last)),
     }
 }
 

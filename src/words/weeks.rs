@@ -2,7 +2,7 @@
 
 use super::{count, percent_change, short_count, signed};
 use crate::picture::series::FigureSum;
-use crate::picture::surge::{Guard, Surge};
+use crate::picture::surge::{Surge, SurgeTest};
 use crate::picture::weeks::{DAYS, REPORTED_DAYS_MIN, WeekChange, Weeks};
 use crate::text;
 
@@ -79,8 +79,8 @@ pub fn surge(surge: &Surge) -> String {
         (text!("surge-about", range = range), reported)
     };
     let before = match surge.guard {
-        Guard::Sharp => text!("surge-four-weeks", range = range),
-        Guard::Slow => text!("surge-eight-weeks", range = range),
+        SurgeTest::Sharp => text!("surge-four-weeks", range = range),
+        SurgeTest::Slow => text!("surge-eight-weeks", range = range),
     };
     text!(
         "surge-line",
@@ -102,7 +102,7 @@ mod tests {
 
     fn sharp() -> Surge {
         Surge {
-            guard: Guard::Sharp,
+            guard: SurgeTest::Sharp,
             sum: 67.0,
             reported: 7,
             expected: 26.5,
@@ -118,7 +118,8 @@ mod tests {
             surge(&sharp()),
             "67 in 7 days; the four weeks before ran 22 to 31 a week; by chance less than once in 1,000 weeks"
         );
-        let slow = Surge { guard: Guard::Slow, sum: 1490.0, reported: 28, reported_before: 56, ..sharp() };
+        let slow =
+            Surge { guard: SurgeTest::Slow, sum: 1490.0, reported: 28, reported_before: 56, ..sharp() };
         assert_eq!(
             surge(&slow),
             "1,490 in 28 days; the eight weeks before ran 22 to 31 a week; by chance less than once in 1,000 weeks"

@@ -4,7 +4,7 @@ use crate::support::boards::{code, lawful_board, lawful_header};
 use borderboard::board::*;
 use borderboard::briefing::BriefingData;
 use borderboard::exchange::{CsvForm, Diff, Status};
-use borderboard::picture::attention::{AttentionCount, AttentionLevel, Cause, Listed};
+use borderboard::picture::attention::{AttentionCount, AttentionLevel, Cause, ListedReason};
 use borderboard::picture::changes::{BoardPicture, Changes};
 use borderboard::picture::{Moment, Picture, ahead};
 use borderboard::words;
@@ -83,7 +83,7 @@ fn assert_is_one_list(board: &Board, moment: Moment) {
     let [act_now, soon, seen] = counts(count);
     let text = Status::new(board, &picture).to_text();
     assert!(text.contains(&format!("{act_now} act now, {soon} soon, {seen} acknowledged\n")), "{text}");
-    for Listed { reason, .. } in &listed {
+    for ListedReason { reason, .. } in &listed {
         assert!(text.contains(&words::one_line(&words::reason(reason))), "{:?} in {text}", reason.cause);
     }
 
@@ -163,7 +163,7 @@ impl Log {
     fn overdue(&self, at: &str) -> Vec<(String, u64, i64, bool)> {
         let picture = Picture::at(&self.board, Moment::live(utc(at)));
         let listed = picture.attention();
-        let answers = listed.iter().filter_map(|Listed { border, reason }| match &reason.cause {
+        let answers = listed.iter().filter_map(|ListedReason { border, reason }| match &reason.cause {
             Cause::AnswersOverdue(answers) => Some((
                 words::border_or_board(*border),
                 answers.letters,

@@ -6,7 +6,7 @@
 
 use borderboard::board::Value;
 use borderboard::picture::curve::Curve;
-use borderboard::picture::surge::{Guard, surge};
+use borderboard::picture::surge::{SurgeTest, surge};
 use chrono::{Days, NaiveDate};
 
 /// Days before the first one that is looked at, so that each rule has all that it looks back on.
@@ -173,7 +173,7 @@ fn false_alarms_are_fewer_than_two_a_year_and_a_tripled_rate_is_found_within_a_w
 
 #[test]
 fn a_rate_that_doubles_over_eight_weeks_is_found_by_the_slow_guard() {
-    let slow: Rule = |curve, day| surge(curve, day).is_some_and(|surge| surge.guard == Guard::Slow);
+    let slow: Rule = |curve, day| surge(curve, day).is_some_and(|surge| surge.guard == SurgeTest::Slow);
     let kind = Kind { mean: 10.0, dispersion: 2.0, has_weekends: false };
     assert!(found(slow, kind, 60, 70, doubling) > 0.95);
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::support::host::{Host, LARGE, SMALL, code, example, utc};
 use borderboard::render::{Image, Page, PageContent, draw_page};
-use borderboard::ui::theme::{self, Theme, Type};
+use borderboard::ui::theme::{self, TextStyle, Theme};
 use borderboard::ui::{KnownAt, Time, View};
 use egui::Context;
 use serde_json::Value as Json;
@@ -96,7 +96,7 @@ fn the_bundled_fonts_have_every_character_of_the_example_and_of_the_program() {
     theme::install_fonts(&ctx);
     // Fonts are there from the first frame on.
     ctx.run_ui(egui::RawInput::default(), |_| {}).textures_delta.clear();
-    for face in [Type::Text, Type::Strong] {
+    for face in [TextStyle::Text, TextStyle::Strong] {
         let font = face.font();
         let lacking = |text: &String| -> Vec<char> {
             text.chars().filter(|&c| !ctx.fonts_mut(|fonts| fonts.has_glyph(&font, c))).collect()

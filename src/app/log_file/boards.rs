@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::facts::{kind, millis, name};
-use crate::store::{BoardFile, LoadError, NotSaved, Notice, Opened};
+use crate::store::{BoardFile, LoadError, Notice, Opened, SaveBoardError};
 
 /// Says how opening a board's file ended that `began` then.
 pub fn say_opened(path: &Path, began: Instant, opened: &Result<(BoardFile, Opened), LoadError>) {
@@ -34,7 +34,7 @@ pub fn say_saved(path: &Path, began: Instant, records: usize, merged: usize) {
 }
 
 /// Says why a board was not saved.
-pub fn say_not_saved(path: &Path, began: Instant, error: &NotSaved) {
+pub fn say_not_saved(path: &Path, began: Instant, error: &SaveBoardError) {
     tracing::error!(file = name(path), error = kind(error), millis = millis(began), "board not saved");
 }
 

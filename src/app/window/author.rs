@@ -3,13 +3,13 @@
 use egui::Context;
 
 use super::App;
-use crate::app::author::Deed;
+use crate::app::author::AuthoredAction;
 use crate::text;
 use crate::ui::overlay::Overlay;
 
 impl App {
     /// Does what needs an author's name, as soon as the name is confirmed.
-    pub(super) fn do_by_author(&mut self, ctx: &Context, deed: Deed) {
+    pub(super) fn do_by_author(&mut self, ctx: &Context, deed: AuthoredAction) {
         if self.author.is_said {
             return self.do_now(ctx, deed);
         }
@@ -47,11 +47,11 @@ impl App {
         }
         for deed in waiting {
             match deed {
-                Deed::Record(draft) => self.views.give_back(self.document.board(), &draft),
+                AuthoredAction::Record(draft) => self.views.give_back(self.document.board(), &draft),
                 // It can be requested again.
-                Deed::Step(_) => {}
-                Deed::TakeSnapshot(label) => self.views.overlay = Overlay::label(label),
-                Deed::Brief(_) => {
+                AuthoredAction::Step(_) => {}
+                AuthoredAction::TakeSnapshot(label) => self.views.overlay = Overlay::label(label),
+                AuthoredAction::Brief(_) => {
                     if let Some(briefing) = self.views.overlay.briefing() {
                         briefing.fail(text!("author-unsaid"));
                     }
@@ -64,7 +64,7 @@ impl App {
     pub(super) fn keep_what_waits(&mut self) {
         self.lift_question();
         for deed in std::mem::take(&mut self.author.waiting) {
-            if let Deed::Record(draft) = deed {
+            if let AuthoredAction::Record(draft) = deed {
                 // A draft without a form came from a button, which can be pressed again.
                 let _opened = self.views.drawer.restore(self.document.board(), &draft);
             }
@@ -77,12 +77,12 @@ impl App {
         }
     }
 
-    fn do_now(&mut self, ctx: &Context, deed: Deed) {
+    fn do_now(&mut self, ctx: &Context, deed: AuthoredAction) {
         match deed {
-            Deed::Record(draft) => self.record(ctx, *draft),
-            Deed::Step(way) => self.step(ctx, way),
-            Deed::TakeSnapshot(label) => self.take_snapshot(ctx, label),
-            Deed::Brief(what) => {
+            AuthoredAction::Record(draft) => self.record(ctx, *draft),
+            AuthoredAction::Step(way) => self.step(ctx, way),
+            AuthoredAction::TakeSnapshot(label) => self.take_snapshot(ctx, label),
+            AuthoredAction::Brief(what) => {
                 let (order, forms, folder) = *what;
                 self.write_briefing(folder, order, forms);
             }

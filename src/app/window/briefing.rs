@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::App;
-use crate::app::briefing::{Trace, previewed, written};
-use crate::app::jobs::Done;
+use crate::app::briefing::{SnapshotSource, previewed, written};
+use crate::app::jobs::JobResult;
 use crate::app::log_file::{kind_of, millis};
 use crate::app::review::Review;
 use crate::text;
-use crate::ui::briefing::{BriefingForm, BriefingOrder};
+use crate::ui::briefing::{BriefingFormat, BriefingRequest};
 use crate::ui::overlay::Overlay;
 
 impl App {
@@ -26,52 +26,52 @@ impl App {
     }
 
     /// Draws a preview page.
-    pub(super) fn preview_briefing(&self, order: BriefingOrder, page: usize) {
+    pub(super) fn preview_briefing(&self, order: BriefingRequest, page: usize) {
         let board = self.document.share_board();
         let snapshot = match self.trace() {
-            Trace::Snapshot(hash) => Some(hash),
-            Trace::ToBeTaken { .. } => Some(text!("brief-snapshot-to-be")),
-            Trace::Nothing => None,
+            SnapshotSource::Snapshot(hash) => Some(hash),
+            SnapshotSource::ToBeTaken { .. } => Some(text!("brief-snapshot-to-be")),
+            SnapshotSource::Nothing => None,
         };
         self.jobs.run_telling(move |tell| {
             tell(match previewed(&board, order, page, snapshot.as_deref()) {
-                Ok(page) => Done::Previewed(Box::new(page)),
+                Ok(page) => JobResult::Previewed(Box::new(page)),
                 Err(error) => {
                     tracing::error!(error = kind_of(&error), "briefing not previewed");
-                    Done::NotBriefed(error.to_string())
+                    JobResult::NotBriefed(error.to_string())
                 }
             });
         });
     }
 
     /// Writes a briefing into `folder`.
-    pub(super) fn write_briefing(&self, folder: PathBuf, order: BriefingOrder, forms: Vec<BriefingForm>) {
+    pub(super) fn write_briefing(&self, folder: PathBuf, order: BriefingRequest, forms: Vec<BriefingFormat>) {
         let (board, trace) = (self.document.share_board(), self.trace());
         let access = self.document.access();
         self.jobs.run_telling(move |tell| {
             let began = Instant::now();
-            let progress = |done, pages| tell(Done::PageDrawn(done, pages));
+            let progress = |done, pages| tell(JobResult::PageDrawn(done, pages));
             tell(match written(&board, &folder, access.as_ref(), order, &forms, trace, progress) {
                 Ok(files) => {
                     tracing::info!(files, millis = millis(began), "briefing written");
-                    Done::Briefed { folder, files }
+                    JobResult::Briefed { folder, files }
                 }
                 Err(error) => {
                     tracing::error!(error = kind_of(&error), "briefing not written");
-                    Done::NotBriefed(error.to_string())
+                    JobResult::NotBriefed(error.to_string())
                 }
             });
         });
     }
 
-    fn trace(&self) -> Trace {
+    fn trace(&self) -> SnapshotSource {
         if let Some(hash) = self.review.shown.as_ref().and_then(Review::hash) {
-            return Trace::Snapshot(hash.to_owned());
+            return SnapshotSource::Snapshot(hash.to_owned());
         }
         let by = self.preferences.by().to_owned();
         match self.file.clone() {
-            Some(path) => Trace::ToBeTaken { path, by, at: self.document.now() },
-            None => Trace::Nothing,
+            Some(path) => SnapshotSource::ToBeTaken { path, by, at: self.document.now() },
+            None => SnapshotSource::Nothing,
         }
     }
 }

@@ -8,7 +8,7 @@ use anyhow::anyhow;
 use egui::Context;
 
 use super::App;
-use crate::app::author::Deed;
+use crate::app::author::AuthoredAction;
 use crate::app::folder::own_folder;
 use crate::app::log_file::{kind_of, say_opened};
 use crate::app::review::Towards;
@@ -38,19 +38,19 @@ impl App {
         match action {
             AppAction::SetTime(time) => self.choose_time(time),
             AppAction::Film(order) => self.direct(ctx, order),
-            AppAction::TakeSnapshot(label) => self.do_by_author(ctx, Deed::TakeSnapshot(label)),
+            AppAction::TakeSnapshot(label) => self.do_by_author(ctx, AuthoredAction::TakeSnapshot(label)),
             AppAction::ShowSnapshot(path) => self.fetch_snapshot(path),
             AppAction::CheckSnapshots(paths) => self.check_snapshots(paths),
             AppAction::SetTheme(theme) => self.set_theme(ctx, theme),
             AppAction::Open(path) => self.leave_for(|app| app.jobs.open(path)),
             AppAction::Run(command) => self.run(ctx, command),
-            AppAction::Record(draft) => self.do_by_author(ctx, Deed::Record(draft)),
+            AppAction::Record(draft) => self.do_by_author(ctx, AuthoredAction::Record(draft)),
             AppAction::SetAuthor(by) => self.set_author(ctx, by),
             AppAction::LeaveAuthorUnsaid => self.leave_author_unsaid(),
             AppAction::Export(positions) => self.export(positions),
             AppAction::PreviewBriefing(what) => self.preview_briefing(what.0, what.1),
             AppAction::ChooseBriefingFolder => self.jobs.choose_folder(),
-            AppAction::WriteBriefing(what) => self.do_by_author(ctx, Deed::Brief(what)),
+            AppAction::WriteBriefing(what) => self.do_by_author(ctx, AuthoredAction::Brief(what)),
             AppAction::Extract(extract, subject) => self.extract(extract, subject),
             AppAction::CloseAnyway => self.close_anyway(ctx),
         }
@@ -93,8 +93,8 @@ impl App {
                 Some(_) => self.say(text!("zone-data-built-in"), false),
                 None => self.jobs.choose_zone_data(),
             },
-            Command::Undo => self.do_by_author(ctx, Deed::Step(RecordPurpose::Undo)),
-            Command::Redo => self.do_by_author(ctx, Deed::Step(RecordPurpose::Redo)),
+            Command::Undo => self.do_by_author(ctx, AuthoredAction::Step(RecordPurpose::Undo)),
+            Command::Redo => self.do_by_author(ctx, AuthoredAction::Step(RecordPurpose::Redo)),
             Command::New => self.views.drawer.choose(),
             Command::NewOf(kind) => self.views.drawer.enter(kind, self.border_shown()),
             Command::Board => self.views.view = View::Board,

@@ -4,11 +4,11 @@
 use std::sync::Arc;
 
 use super::App;
-use crate::app::jobs::Done;
+use crate::app::jobs::JobResult;
 use crate::app::review::snapshot_info;
 use crate::store::{self, Access, OsDisk};
 use crate::ui::View;
-use crate::ui::changes::{Choice, Other};
+use crate::ui::changes::{Choice, OtherBoard};
 
 impl App {
     /// Serves the changes view after a frame. `was_shown` is the view at the beginning of the frame.
@@ -18,7 +18,7 @@ impl App {
         }
         if let Some(comparing) = self.views.changes.take_wanted() {
             let board = self.document.share_board();
-            self.jobs.run(move || Some(Done::Compared(Box::new(comparing.compare(&board)))));
+            self.jobs.run(move || Some(JobResult::Compared(Box::new(comparing.compare(&board)))));
         }
     }
 
@@ -30,12 +30,17 @@ impl App {
             // If the folder cannot be read, there is nothing to offer. This is not an error.
             let listed = store::snapshots(&OsDisk, &path, &header).unwrap_or_default();
             let sealed = listed.iter().filter_map(|listed| listed.seal.as_ref());
-            Some(Done::Snapshots(sealed.map(snapshot_info).collect()))
+            Some(JobResult::Snapshots(sealed.map(snapshot_info).collect()))
         });
     }
 
     /// Compares with another board, and shows what is wrong with it, if anything.
-    pub(super) fn compare_with(&mut self, other: Arc<Other>, access: Option<Access>, wrong: Option<String>) {
+    pub(super) fn compare_with(
+        &mut self,
+        other: Arc<OtherBoard>,
+        access: Option<Access>,
+        wrong: Option<String>,
+    ) {
         self.compared_access = access;
         self.views.changes.choose(Choice::File(other));
         self.views.view = View::Changes;

@@ -9,7 +9,7 @@ use crate::text;
 use crate::ui::View;
 use crate::ui::extract::{Extract, Subject};
 use crate::ui::theme::Theme;
-use crate::ui::timeline::Asked;
+use crate::ui::timeline::TimelineRequest;
 
 impl App {
     /// Makes an image of `subject` as it is shown now.
@@ -57,7 +57,7 @@ impl App {
             time: self.shown.time,
             moment: self.shown.picture().moment,
             now: self.document.now(),
-            timeline: Asked { choices: self.views.timeline.choices.clone(), span },
+            timeline: TimelineRequest { choices: self.views.timeline.choices.clone(), span },
             changes: self.views.changes.shown(),
             file_name: self.document.file_name.clone(),
             frozen: review.map(Review::on_page),

@@ -8,7 +8,7 @@ use egui::Context;
 use uuid::Uuid;
 
 use super::App;
-use crate::app::jobs::{Done, PageRequest};
+use crate::app::jobs::{JobResult, PageRequest};
 use crate::app::log_file::kind;
 use crate::board::Board;
 use crate::store::{self, Access, BoardFile};
@@ -29,33 +29,35 @@ impl App {
         self.freeze_when_settled();
     }
 
-    fn handle(&mut self, ctx: &Context, done: Done) {
+    fn handle(&mut self, ctx: &Context, done: JobResult) {
         match done {
-            Done::Opened(opening) => self.open(ctx, *opening),
-            Done::PlaceChosen(path) => self.save_as(path),
-            Done::Moved { path, file, records } => self.move_to(ctx, path, *file, records),
-            Done::TableChosen { path, records, known_at, board, access } => {
+            JobResult::Opened(opening) => self.open(ctx, *opening),
+            JobResult::PlaceChosen(path) => self.save_as(path),
+            JobResult::Moved { path, file, records } => self.move_to(ctx, path, *file, records),
+            JobResult::TableChosen { path, records, known_at, board, access } => {
                 self.write_table(path, records, known_at, board, access);
             }
-            Done::Exported { path, records } => self.say_exported(&path, records),
-            Done::ImageChosen(path, request) => self.draw_image(path, *request),
-            Done::Copied(image) => {
+            JobResult::Exported { path, records } => self.say_exported(&path, records),
+            JobResult::ImageChosen(path, request) => self.draw_image(path, *request),
+            JobResult::Copied(image) => {
                 ctx.copy_image(image);
                 self.say(text!("message-copied"), false);
             }
-            Done::Drawn(path) => self.say(text!("message-drawn", file = path.display().to_string()), false),
-            Done::Review(event) => self.handle_event(ctx, event),
-            Done::Previewed(page) => self.in_briefing(|briefing| briefing.show(ctx, *page)),
-            Done::FolderChosen(folder) => self.in_briefing(|briefing| briefing.choose(&folder)),
-            Done::PageDrawn(done, pages) => self.in_briefing(|briefing| briefing.progress(done, pages)),
-            Done::Briefed { folder, files } => self.end_briefing(&folder, files),
-            Done::NotBriefed(why) => self.fail_briefing(why),
-            Done::Snapshots(snapshots) => self.offer_snapshots(snapshots),
-            Done::OtherRead(other, access, wrong) => self.compare_with(other, access, wrong),
-            Done::Compared(compared) => self.views.changes.answer_with(*compared),
-            Done::ZoneDataChosen(folder) => self.use_zone_data(folder),
-            Done::Checked(number, invalid) => self.end_check(number, invalid),
-            Done::Failed(why) => self.say(why, true),
+            JobResult::Drawn(path) => {
+                self.say(text!("message-drawn", file = path.display().to_string()), false)
+            }
+            JobResult::Review(event) => self.handle_event(ctx, event),
+            JobResult::Previewed(page) => self.in_briefing(|briefing| briefing.show(ctx, *page)),
+            JobResult::FolderChosen(folder) => self.in_briefing(|briefing| briefing.choose(&folder)),
+            JobResult::PageDrawn(done, pages) => self.in_briefing(|briefing| briefing.progress(done, pages)),
+            JobResult::Briefed { folder, files } => self.end_briefing(&folder, files),
+            JobResult::NotBriefed(why) => self.fail_briefing(why),
+            JobResult::Snapshots(snapshots) => self.offer_snapshots(snapshots),
+            JobResult::OtherRead(other, access, wrong) => self.compare_with(other, access, wrong),
+            JobResult::Compared(compared) => self.views.changes.answer_with(*compared),
+            JobResult::ZoneDataChosen(folder) => self.use_zone_data(folder),
+            JobResult::Checked(number, invalid) => self.end_check(number, invalid),
+            JobResult::Failed(why) => self.say(why, true),
         }
     }
 

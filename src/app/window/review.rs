@@ -9,7 +9,7 @@ use egui::Context;
 
 use super::App;
 use crate::app::document::Document;
-use crate::app::jobs::Done;
+use crate::app::jobs::JobResult;
 use crate::app::log_file::{kind, millis, name};
 use crate::app::opening::Opening;
 use crate::app::review::{Parked, Review, ReviewEvent, Towards, board_of, let_go, listed, shown_as, stepped};
@@ -129,11 +129,11 @@ impl App {
                 Ok(frozen) => {
                     let file = name(&frozen.path);
                     tracing::info!(file, millis = millis(began), "snapshot taken");
-                    Done::Review(ReviewEvent::Taken(frozen.path))
+                    JobResult::Review(ReviewEvent::Taken(frozen.path))
                 }
                 Err(error) => {
                     tracing::error!(error = kind(&error), "snapshot not taken");
-                    Done::Failed(error.to_string())
+                    JobResult::Failed(error.to_string())
                 }
             });
         });
@@ -148,7 +148,7 @@ impl App {
         self.jobs.run_telling(move |tell| {
             let listed = listed(&path, &header)
                 .map(|listed| listed.iter().map(|one| shown_as(one, &listed)).collect());
-            tell(Done::Review(ReviewEvent::Listed(listed)));
+            tell(JobResult::Review(ReviewEvent::Listed(listed)));
         });
     }
 
@@ -161,7 +161,7 @@ impl App {
                     Ok(None) => Err(text!("snapshot-unreadable")),
                     Err(error) => Err(error.to_string()),
                 };
-                tell(Done::Review(ReviewEvent::Checked(path, intact)));
+                tell(JobResult::Review(ReviewEvent::Checked(path, intact)));
             }
         });
     }
@@ -170,7 +170,7 @@ impl App {
     pub(super) fn fetch_snapshot(&mut self, path: PathBuf) {
         self.review.is_stepping = true;
         self.jobs.run_telling(move |tell| {
-            tell(Done::Review(match Opening::of_file(&path) {
+            tell(JobResult::Review(match Opening::of_file(&path) {
                 Ok(opening) => ReviewEvent::Fetched(Box::new(opening), Vec::new()),
                 Err(error) => ReviewEvent::Nothing(error.to_string()),
             }));
@@ -188,7 +188,7 @@ impl App {
         };
         let shown = self.review.shown.as_ref().map(|review| (review.path.clone(), review.frozen.info.at));
         self.review.is_stepping = true;
-        self.jobs.run_telling(move |tell| tell(Done::Review(stepped(&path, &header, shown, towards))));
+        self.jobs.run_telling(move |tell| tell(JobResult::Review(stepped(&path, &header, shown, towards))));
     }
 
     /// The file that snapshots lie beside, and the header of its board.
@@ -205,7 +205,7 @@ impl App {
             return self.set_time(Time::Live);
         }
         let Some((path, header)) = self.place() else { return };
-        self.jobs.run_telling(move |tell| tell(Done::Review(board_of(&path, &header))));
+        self.jobs.run_telling(move |tell| tell(JobResult::Review(board_of(&path, &header))));
     }
 
     /// Handles an event about snapshots.

@@ -16,7 +16,7 @@ use crate::app::preferences::Preferences;
 use crate::app::remarks::Remarks;
 use crate::app::review::ReviewState;
 use crate::app::shown::CurrentPicture;
-use crate::app::wall::Left;
+use crate::app::wall::SavedWindowState;
 use crate::store::Access;
 use crate::ui::wall::WallState;
 use crate::ui::{self, ViewState, theme};
@@ -44,7 +44,7 @@ pub struct App {
     pub(super) review: ReviewState,
     pub(super) film_clock: FilmClock,
     /// The wall, while it fills the screen.
-    pub(super) wall: Option<(WallState, Left)>,
+    pub(super) wall: Option<(WallState, SavedWindowState)>,
     pub(super) remarks: Remarks,
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use egui::{Context, ViewportCommand};
 
 use super::App;
-use crate::app::wall::Left;
+use crate::app::wall::SavedWindowState;
 use crate::ui::wall::{Stays, WallState};
 
 impl App {
@@ -13,7 +13,7 @@ impl App {
     pub(super) fn begin_wall(&mut self, ctx: &Context) {
         let time = ctx.input(|input| input.time);
         let is_fullscreen = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
-        let left = Left { zoom: ctx.zoom_factor(), is_fullscreen };
+        let left = SavedWindowState { zoom: ctx.zoom_factor(), is_fullscreen };
         self.wall = Some((WallState::new(self.preferences.wall.clone(), time), left));
         ctx.memory_mut(|memory| memory.stop_text_input());
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));

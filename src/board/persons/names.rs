@@ -8,7 +8,7 @@ use super::{Hint, HintKind};
 
 /// How much a text looks like the name of one person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Likeness {
+pub enum NameLikelihood {
     /// It is not written like a name.
     None,
     /// It has two to four capitalised words, like names and many other texts.
@@ -19,15 +19,15 @@ pub enum Likeness {
 
 /// Returns a hint if the whole `text` is the name of a person, for a field that holds an office.
 pub fn of_office(text: &str) -> Option<Hint> {
-    let is_name = likeness(text) == Likeness::Name;
+    let is_name = likeness(text) == NameLikelihood::Name;
     is_name.then(|| Hint { kind: HintKind::Name, what: text.trim().to_owned(), is_sure: false })
 }
 
 /// Returns how much `text` looks like the name of one person.
-pub fn likeness(text: &str) -> Likeness {
+pub fn likeness(text: &str) -> NameLikelihood {
     let text = text.trim();
     if text.is_empty() || text.chars().count() > 60 || text.chars().any(|c| c.is_ascii_digit()) {
-        return Likeness::None;
+        return NameLikelihood::None;
     }
     if text.chars().any(is_han) {
         return han(text);
@@ -44,17 +44,17 @@ pub fn likeness(text: &str) -> Likeness {
         && rest.iter().all(|word| is_capitalised(word))
         && !rest.iter().any(|word| is_of_thing(word));
     if !is_written_so {
-        return Likeness::None;
+        return NameLikelihood::None;
     }
     if !initials.is_empty() && rest.len() <= 2 {
-        return Likeness::Name;
+        return NameLikelihood::Name;
     }
     let is_named = rest.iter().any(|word| word.split('-').any(is_given) || is_fathers(word));
     match (rest.len(), is_named) {
-        (_, true) => Likeness::Name,
-        (2.., false) => Likeness::Form,
-        (1, false) if particles > 0 => Likeness::Form,
-        _ => Likeness::None,
+        (_, true) => NameLikelihood::Name,
+        (2.., false) => NameLikelihood::Form,
+        (1, false) if particles > 0 => NameLikelihood::Form,
+        _ => NameLikelihood::None,
     }
 }
 
@@ -140,18 +140,18 @@ fn is_han(c: char) -> bool {
 }
 
 /// Matches two or three characters that begin with one of the commonest surnames, or two that are a double surname.
-fn han(text: &str) -> Likeness {
+fn han(text: &str) -> NameLikelihood {
     const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任\
          卢姚沈钟姜崔谭陆范汪廖石金贾韦夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤張劉陳楊黃趙吳\
          孫馬鄭謝許韓馮鄧蕭葉蔣呂盧鐘譚陸賈鄒閆龍賀顧龔萬錢嚴湯";
     const ENDS: &str = "省市县區区州镇乡村口岸关站部局厅处院所线河山湖岛国路桥办委会队营所厂港场";
     let letters: Vec<char> = text.chars().filter(|c| !c.is_whitespace() && *c != '·').collect();
-    let (Some(first), Some(last)) = (letters.first(), letters.last()) else { return Likeness::None };
+    let (Some(first), Some(last)) = (letters.first(), letters.last()) else { return NameLikelihood::None };
     let has_form = (2..=3).contains(&letters.len()) && letters.iter().all(|c| is_han(*c));
     if has_form && SURNAMES.contains(*first) && !ENDS.contains(*last) {
-        Likeness::Name
+        NameLikelihood::Name
     } else {
-        Likeness::None
+        NameLikelihood::None
     }
 }
 
@@ -160,7 +160,7 @@ fn is_arabic(c: char) -> bool {
 }
 
 /// Matches two to five words that include a common given name or are joined by "son of".
-fn arabic(text: &str) -> Likeness {
+fn arabic(text: &str) -> NameLikelihood {
     const NAMES: &str = "محمد احمد محمود علي حسن حسين عبدالله عبد ابراهيم يوسف خالد عمر عثمان فاطمه عايشه زينب مريم خديجه \
          سعيد سالم ناصر كريم رشيد طارق جمال كمال سمير مصطفي اسماعيل موسي عيسي داود سليمان حمزه بلال ياسين نور ليلي سلمي \
          هدي سعاد امينه نادر فيصل سلطان ماجد وليد هشام عادل فهد صالح";
@@ -170,9 +170,9 @@ fn arabic(text: &str) -> Likeness {
     if (2..=5).contains(&words.len())
         && words.iter().any(|word| is_name(word) || matches!(*word, "بن" | "بنت" | "ابن"))
     {
-        Likeness::Name
+        NameLikelihood::Name
     } else {
-        Likeness::None
+        NameLikelihood::None
     }
 }
 
@@ -244,7 +244,7 @@ mod tests {
             "Maria",
         ];
         for name in names {
-            assert_eq!(likeness(name), Likeness::Name, "{name}");
+            assert_eq!(likeness(name), NameLikelihood::Name, "{name}");
         }
         let others = [
             "New South Wales",
@@ -270,7 +270,7 @@ mod tests {
             "Jalal-Abad",
         ];
         for name in others {
-            assert_ne!(likeness(name), Likeness::Name, "{name}");
+            assert_ne!(likeness(name), NameLikelihood::Name, "{name}");
         }
     }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::fold::folded;
-use super::names::{Likeness, likeness};
+use super::names::{NameLikelihood, likeness};
 use super::numbers::{day, is_national, is_of_birth, is_passport, is_telephone};
 use super::{Hint, HintKind};
 
@@ -65,15 +65,15 @@ fn of_births(cells: &[(&str, String)]) -> Option<Hint> {
 /// Matches if most cells contain a given name, or if nearly all have the form of names, are distinct, and some contain
 /// a given name.
 fn of_names(cells: &[(&str, String)], count: usize) -> Option<Hint> {
-    let likenesses: Vec<Likeness> = cells.iter().map(|(cell, _)| likeness(cell)).collect();
-    let named = likenesses.iter().filter(|likeness| **likeness == Likeness::Name).count();
-    let formed = likenesses.iter().filter(|likeness| **likeness >= Likeness::Form).count();
+    let likenesses: Vec<NameLikelihood> = cells.iter().map(|(cell, _)| likeness(cell)).collect();
+    let named = likenesses.iter().filter(|likeness| **likeness == NameLikelihood::Name).count();
+    let formed = likenesses.iter().filter(|likeness| **likeness >= NameLikelihood::Form).count();
     let is_named = 2 * named >= cells.len();
     let is_formed = cells.len() >= FORMS_MIN
         && 10 * formed >= 9 * cells.len()
         && 10 * cells.len() >= 9 * count
         && 5 * named >= cells.len();
-    let first = likenesses.iter().position(|likeness| *likeness == Likeness::Name)?;
+    let first = likenesses.iter().position(|likeness| *likeness == NameLikelihood::Name)?;
     if is_named || is_formed { hint(HintKind::Name, cells[first].0) } else { None }
 }
 

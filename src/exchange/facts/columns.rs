@@ -2,15 +2,15 @@
 
 use super::super::profile::{Choice, Column, EntrySpec, Layout, ReadingSpec};
 use super::super::table::Cell;
-use super::orders::{DayAt, UnclearDays, Weighed};
+use super::orders::{DateOrderConflict, DayAt, OrderEvidence};
 use super::rows::Rows;
-use super::signs::{FigureBounds, Signs};
+use super::signs::{DecimalEvidence, FigureBounds};
 
 /// Adds the detected notations to `rows`. Returns the column whose days contradict each other, and how, if there is
 /// one.
-pub(super) fn heard(mut rows: Rows<'_>) -> Result<Rows<'_>, (String, UnclearDays)> {
+pub(super) fn heard(mut rows: Rows<'_>) -> Result<Rows<'_>, (String, DateOrderConflict)> {
     for place in day_places(&rows) {
-        let mut weighed = Weighed::new(rows.days);
+        let mut weighed = OrderEvidence::new(rows.days);
         for row in rows.sound() {
             weighed.weigh(rows.sheet.cell(row, place), || DayAt::Row(rows.sheet.row_number(row)));
         }
@@ -76,7 +76,7 @@ fn weigh_figures(rows: &mut Rows<'_>) {
         }
     }
     for (places, specs) in groups {
-        let mut signs = Signs::new(rows.profile.decimal_comma);
+        let mut signs = DecimalEvidence::new(rows.profile.decimal_comma);
         for row in rows.sound() {
             let figures = || figures_of(rows, row, &specs);
             for &place in &places {

@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use super::super::table::FaultKind;
-use super::cell::SignCell;
+use super::cell::DecimalCell;
 use super::number::Decimal;
 use crate::board::ProblemKind;
 use crate::board::persons::HintKind;
@@ -25,7 +25,7 @@ pub enum Detail {
     /// The last day of a span is before this first day.
     BeforeFirst(NaiveDate),
     /// The column contains both decimal points and decimal commas.
-    BothSigns(Box<(SignCell, SignCell)>),
+    BothSigns(Box<(DecimalCell, DecimalCell)>),
     /// The text can be read as either of two numbers.
     TwoNumbers(f64, f64),
     /// The profile sets this decimal sign, but here it may be a thousands separator.

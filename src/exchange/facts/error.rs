@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::super::profile::PersonColumn;
-use super::orders::UnclearDays;
+use super::orders::DateOrderConflict;
 use crate::text;
 use crate::words;
 
@@ -60,7 +60,7 @@ pub enum ImportError {
         /// The header.
         place: HeaderAt,
         /// What is unclear about the days.
-        why: UnclearDays,
+        why: DateOrderConflict,
     },
     /// The days of a column cannot be read.
     Days {
@@ -69,7 +69,7 @@ pub enum ImportError {
         /// The name of the column.
         column: String,
         /// What is unclear about the days.
-        why: UnclearDays,
+        why: DateOrderConflict,
     },
     /// A column seems to contain data about persons.
     Persons {

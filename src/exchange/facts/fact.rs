@@ -17,7 +17,7 @@ pub(in crate::exchange) struct Facts {
     /// The entries from the rows.
     pub(in crate::exchange) facts: Vec<Fact>,
     /// The rows that end measures.
-    pub(in crate::exchange) lifts: Vec<Lift>,
+    pub(in crate::exchange) lifts: Vec<MeasureEnd>,
     /// Number of rows below the header, including empty ones.
     pub(in crate::exchange) rows_read: usize,
     /// Number of rows that were used.
@@ -47,7 +47,7 @@ pub(in crate::exchange) struct Fact {
 
 /// A row that ends measures.
 #[derive(Debug, Clone)]
-pub(in crate::exchange) struct Lift {
+pub(in crate::exchange) struct MeasureEnd {
     /// Row number in the sheet.
     pub(in crate::exchange) row: usize,
     /// Ids made from the key of the row. If the row ends nothing, the id of its note.

@@ -16,7 +16,7 @@ use super::ImportError;
 use super::dates::DayReader;
 use super::error::{ColumnContent, HeaderAt, Missing, SheetName};
 use super::header::Header;
-use super::orders::{DayAt, UnclearDays, Weighed};
+use super::orders::{DateOrderConflict, DayAt, OrderEvidence};
 use super::persons;
 use super::remark::Remark;
 
@@ -48,7 +48,7 @@ struct Candidate {
     header: Header,
     missing: Vec<Missing>,
     /// Why its days cannot be read.
-    unclear: Option<UnclearDays>,
+    unclear: Option<DateOrderConflict>,
     /// The profile columns that the table has several times, with their positions.
     doubled: Vec<(String, Vec<usize>)>,
 }
@@ -288,14 +288,14 @@ fn days_of(
     (first, last): (usize, usize),
     names: &[String],
     profile: &Profile,
-) -> Result<Vec<(usize, NaiveDate)>, UnclearDays> {
+) -> Result<Vec<(usize, NaiveDate)>, DateOrderConflict> {
     let cell = |column: usize| match sheet.cell(last, column) {
         cell @ Cell::Date(_) => cell,
         _ if first < last => Cell::Text(&names[column]),
         cell => cell,
     };
     let reader = DayReader::new(&profile.dates, serials(sheet));
-    let mut weighed = Weighed::new(reader);
+    let mut weighed = OrderEvidence::new(reader);
     for column in 0..names.len() {
         weighed.weigh(cell(column), || DayAt::Column(column + 1));
     }

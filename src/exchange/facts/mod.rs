@@ -25,11 +25,11 @@ mod rows;
 mod signs;
 pub(super) mod skip;
 
-pub use cell::SignCell;
+pub use cell::DecimalCell;
 pub use error::{ColumnContent, HeaderAt, ImportError, Missing, SheetName};
-pub(super) use fact::{Ends, Facts, Lift};
+pub(super) use fact::{Ends, Facts, MeasureEnd};
 pub use number::Decimal;
-pub use orders::{DayAt, DayCell, UnclearDays};
+pub use orders::{DateOrderConflict, DayAt, DayCell};
 pub use remark::Remark;
 pub(super) use rows::Ids;
 

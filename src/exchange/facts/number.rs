@@ -27,14 +27,14 @@ impl Decimal {
 
 /// The possible readings of a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Written {
+pub(super) struct NumberReadings {
     /// The number with a decimal point.
     pub(super) point: Option<f64>,
     /// The number with a decimal comma.
     pub(super) comma: Option<f64>,
 }
 
-impl Written {
+impl NumberReadings {
     pub(super) fn by(self, decimal: Decimal) -> Option<f64> {
         match decimal {
             Decimal::Point => self.point,
@@ -54,7 +54,7 @@ impl Written {
 /// three (`12,34,567`), with one separator throughout: the sign that is not decimal, spaces or apostrophes. A negative
 /// number may have a Unicode minus or parentheses. A leading apostrophe is a spreadsheet's mark for text. Units, per
 /// cent signs and footnote marks are not accepted.
-pub(super) fn read(text: &str) -> Option<Written> {
+pub(super) fn read(text: &str) -> Option<NumberReadings> {
     let text = with_ascii_digits(text.trim_matches(is_space))?;
     let text = text.strip_prefix(['\'', '\u{2019}']).unwrap_or(&text).trim_matches(is_space);
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -62,9 +62,9 @@ pub(super) fn read(text: &str) -> Option<Written> {
     }
     if text.len() <= 15 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         let plain = text.parse().ok();
-        return Some(Written { point: plain, comma: plain });
+        return Some(NumberReadings { point: plain, comma: plain });
     }
-    let written = Written { point: with(text, Decimal::Point), comma: with(text, Decimal::Comma) };
+    let written = NumberReadings { point: with(text, Decimal::Point), comma: with(text, Decimal::Comma) };
     (written.point.is_some() || written.comma.is_some()).then_some(written)
 }
 

@@ -39,7 +39,7 @@ pub struct DayCell {
 
 /// Why the days of a column or header cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum UnclearDays {
+pub enum DateOrderConflict {
     /// Some cells do not fit the order that the profile gives.
     AgainstProfile {
         /// The order in the profile.
@@ -83,7 +83,7 @@ pub enum UnclearDays {
 }
 
 /// The evidence from the cells of one column.
-pub(in crate::exchange) struct Weighed<'a> {
+pub(in crate::exchange) struct OrderEvidence<'a> {
     reader: DayReader<'a>,
     /// By order: the first cells that do not fit it but fit another.
     against: [Vec<DayCell>; 3],
@@ -102,7 +102,7 @@ pub(in crate::exchange) struct Weighed<'a> {
     ambiguous: Vec<DayCell>,
 }
 
-impl<'a> Weighed<'a> {
+impl<'a> OrderEvidence<'a> {
     pub(super) fn new(reader: DayReader<'a>) -> Self {
         Self {
             reader,
@@ -180,17 +180,17 @@ impl<'a> Weighed<'a> {
     }
 
     /// Returns the orders that remain, or why the column cannot be read.
-    pub(super) fn orders(&self) -> Result<Orders, UnclearDays> {
+    pub(super) fn orders(&self) -> Result<Orders, DateOrderConflict> {
         let dates = self.reader.dates;
         let left = Order::ALL.map(|order| self.against[order as usize].is_empty());
         if let Some(order) = dates.order() {
             let against = &self.against[order as usize];
             if !against.is_empty() {
-                return Err(UnclearDays::AgainstProfile { order, cells: against.clone() });
+                return Err(DateOrderConflict::AgainstProfile { order, cells: against.clone() });
             }
         } else if !left.contains(&true) {
             let [day, month, _] = &self.against;
-            return Err(UnclearDays::EachOther {
+            return Err(DateOrderConflict::EachOther {
                 not_month_first: month.clone(),
                 not_day_first: day.clone(),
             });
@@ -202,8 +202,8 @@ impl<'a> Weighed<'a> {
         if is_month_first && !says_dots && !self.dotted_month_first && !self.dotted.is_empty() {
             let dotted = self.dotted.clone();
             return Err(match dates.order() {
-                Some(_) => UnclearDays::DottedAgainstProfile { dotted },
-                None => UnclearDays::Dotted { dotted, others: self.against[0].clone() },
+                Some(_) => DateOrderConflict::DottedAgainstProfile { dotted },
+                None => DateOrderConflict::Dotted { dotted, others: self.against[0].clone() },
             });
         }
         // A text that a spreadsheet with the other order left unchanged proves that days were swapped.
@@ -220,7 +220,7 @@ impl<'a> Weighed<'a> {
             &self.iso
         };
         match proof.is_empty() || understood.is_empty() {
-            false => Err(UnclearDays::Turned { proof: proof.clone(), understood: understood.clone() }),
+            false => Err(DateOrderConflict::Turned { proof: proof.clone(), understood: understood.clone() }),
             true => Ok(self.left(left)),
         }
     }
@@ -230,11 +230,11 @@ impl<'a> Weighed<'a> {
     }
 
     /// Returns the question to ask if these orders leave a day undecided.
-    pub(super) fn open(&self, orders: Orders) -> Option<UnclearDays> {
+    pub(super) fn open(&self, orders: Orders) -> Option<DateOrderConflict> {
         if orders.iter().count() < 2 || self.ambiguous.is_empty() {
             return None;
         }
-        Some(UnclearDays::Open { cells: self.ambiguous.clone(), orders: orders.iter().collect() })
+        Some(DateOrderConflict::Open { cells: self.ambiguous.clone(), orders: orders.iter().collect() })
     }
 }
 
@@ -249,7 +249,7 @@ fn show(shown: &mut Vec<DayCell>, place: impl Fn() -> DayAt, text: &str) {
     }
 }
 
-impl fmt::Display for UnclearDays {
+impl fmt::Display for DateOrderConflict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&match self {
             Self::AgainstProfile { order, cells } => text!(
@@ -302,7 +302,7 @@ mod tests {
     use super::*;
 
     fn weighed(dates: &Dates, cells: &[Cell<'_>]) -> Result<Vec<Order>, String> {
-        let mut weighed = Weighed::new(DayReader::new(dates, Serials::From1900));
+        let mut weighed = OrderEvidence::new(DayReader::new(dates, Serials::From1900));
         for (row, cell) in cells.iter().enumerate() {
             weighed.weigh(*cell, || DayAt::Row(row + 2));
         }

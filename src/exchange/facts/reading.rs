@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 
 use super::super::profile::{Choice, EntrySpec, Layout, LiftSpec, LinkSpec, ReadingSpec};
-use super::fact::{Ends, Fact, Facts, Lift};
+use super::fact::{Ends, Fact, Facts, MeasureEnd};
 use super::readings::{self, Figure, SeriesKey};
 use super::remark::Remark;
 use super::rows::{Ids, Rows};
@@ -24,7 +24,7 @@ struct Series {
 /// A row that ends measures of rows that may not have been read yet.
 struct Open {
     entry: usize,
-    lift: Lift,
+    lift: MeasureEnd,
     /// What links it to them, if anything.
     link: Option<String>,
 }
@@ -239,7 +239,7 @@ impl<'a> Reading<'a> {
         Ok(Open {
             entry: 0,
             link: link.filter(|_| ends != Ends::Part),
-            lift: Lift {
+            lift: MeasureEnd {
                 row: rows.sheet.row_number(row),
                 ids: rows.ids(row, spec, border),
                 border,

@@ -42,7 +42,7 @@ pub(super) struct Figure {
 
 /// The result for one series.
 #[derive(Debug, Default)]
-pub(super) struct Made {
+pub(super) struct SeriesResult {
     /// The readings, each with the index of the row that represents it.
     pub(super) readings: Vec<(usize, Reading)>,
     /// Number of figures that were added to the sum of another one.
@@ -60,9 +60,9 @@ pub(super) fn of_series(
     duplicates: Duplicates,
     mut figures: Vec<Figure>,
     row_number: &dyn Fn(usize) -> usize,
-) -> Made {
+) -> SeriesResult {
     figures.sort_by_key(|figure| (figure.days(), figure.row, figure.column));
-    let mut made = Made::default();
+    let mut made = SeriesResult::default();
     if spec.sum == RowSum::No {
         figures.iter_mut().for_each(|figure| figure.part = 0);
     }
@@ -142,7 +142,7 @@ impl Figure {
     }
 }
 
-impl Made {
+impl SeriesResult {
     fn skip_without_value(&mut self, figures: Vec<Figure>) {
         for mut figure in figures {
             let no_value = Err(Box::new(Skip::new(Reason::NoValue)));

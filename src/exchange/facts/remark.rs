@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::super::table::TableRemark;
-use super::cell::SignCell;
+use super::cell::DecimalCell;
 use crate::board::Indicator;
 use crate::text;
 use crate::words;
@@ -44,20 +44,20 @@ pub enum Remark {
     /// This many cells for texts or days contain errors.
     ErrorCells(usize),
     /// A count has a fraction.
-    Fraction(SignCell),
+    Fraction(DecimalCell),
     /// A column contains both decimal points and decimal commas.
     BothSigns {
         /// A cell with a decimal point.
-        point: SignCell,
+        point: DecimalCell,
         /// A cell with a decimal comma.
-        comma: SignCell,
+        comma: DecimalCell,
     },
     /// A column was read with a decimal comma because of this cell.
-    DecimalComma(SignCell),
+    DecimalComma(DecimalCell),
     /// The profile sets a decimal comma, which does not fit this cell.
-    NoComma(SignCell),
+    NoComma(DecimalCell),
     /// The profile sets a decimal point, which does not fit this cell.
-    NoPoint(SignCell),
+    NoPoint(DecimalCell),
 }
 
 impl fmt::Display for Remark {

@@ -17,7 +17,7 @@ use super::dates::{DayReader, Orders};
 use super::detail::Detail;
 use super::header::Header;
 use super::header_row::serials;
-use super::signs::{FigureBounds, Signs};
+use super::signs::{DecimalEvidence, FigureBounds};
 use super::skip::{Reason, Skip};
 use crate::board::{
     Contact, Correspondence, CountryCode, Entry, Measure, MeasureKind, Note, Party, Source, Value, Zone,
@@ -38,7 +38,7 @@ pub(in crate::exchange) struct Rows<'a> {
     pub(super) orders: HashMap<usize, Orders>,
     /// The index into `signs_of` for columns with figures, by column index. All columns of a wide table share one.
     pub(super) signs: HashMap<usize, usize>,
-    pub(super) signs_of: Vec<Signs>,
+    pub(super) signs_of: Vec<DecimalEvidence>,
     /// The text used for cells without a value.
     empty: String,
 }

@@ -6,9 +6,9 @@
 //! each other or the profile, every cell whose reading depends on the sign is skipped, and the report says what to put
 //! into the profile.
 
-use super::cell::SignCell;
+use super::cell::DecimalCell;
 use super::detail::Detail;
-use super::number::{Decimal, Written, read};
+use super::number::{Decimal, NumberReadings, read};
 use super::remark::Remark;
 use super::skip::Reason;
 use crate::board::Indicator;
@@ -52,21 +52,21 @@ impl FigureBounds {
 
 /// The evidence about decimal signs from the cells of a column.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Signs {
+pub(super) struct DecimalEvidence {
     /// The decimal sign that the profile sets.
     said: Option<Decimal>,
     /// The first cell with a decimal point.
-    point: Option<SignCell>,
+    point: Option<DecimalCell>,
     /// The first cell with a decimal comma.
-    comma: Option<SignCell>,
+    comma: Option<DecimalCell>,
     /// The first number cell with a fraction in a column of counts.
-    fraction: Option<SignCell>,
+    fraction: Option<DecimalCell>,
 }
 
 /// Why a cell has no figure, with details.
 pub(super) type Why = (Reason, Detail);
 
-impl Signs {
+impl DecimalEvidence {
     pub(super) fn new(decimal_comma: Option<bool>) -> Self {
         let said = decimal_comma.map(|comma| if comma { Decimal::Comma } else { Decimal::Point });
         Self { said, ..Self::default() }
@@ -102,7 +102,7 @@ impl Signs {
         };
         if slot.is_none() {
             let (row, column) = place();
-            *slot = Some(SignCell { row, column, text: text.trim().to_owned() });
+            *slot = Some(DecimalCell { row, column, text: text.trim().to_owned() });
         }
     }
 
@@ -119,7 +119,7 @@ impl Signs {
         let figures = figures();
         if !figures.is_empty() && figures.iter().all(|figures| figures.figure(number).is_none()) {
             let (row, column) = place();
-            self.fraction = Some(SignCell { row, column, text: number.to_string() });
+            self.fraction = Some(DecimalCell { row, column, text: number.to_string() });
         }
     }
 
@@ -182,7 +182,7 @@ fn whole(figures: FigureBounds, number: f64, detail: Detail) -> Result<f64, Why>
     figures.figure(number).ok_or((Reason::FractionOfCount, detail))
 }
 
-fn two_ways(written: Written) -> Detail {
+fn two_ways(written: NumberReadings) -> Detail {
     match (written.point, written.comma) {
         (Some(point), Some(comma)) => Detail::TwoNumbers(point, comma),
         _ => Detail::None,
@@ -205,7 +205,7 @@ mod tests {
         cells: &[&str],
     ) -> Vec<Result<f64, Reason>> {
         let figures = FigureBounds::of(indicator, 1.0);
-        let mut signs = Signs::new(decimal_comma);
+        let mut signs = DecimalEvidence::new(decimal_comma);
         for (row, cell) in cells.iter().enumerate() {
             signs.weigh(cell, || (row + 2, "Cases".to_owned()), || vec![figures]);
         }

@@ -9,15 +9,15 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::super::facts::{Ends, Lift};
+use super::super::facts::{Ends, MeasureEnd};
 use super::super::table::text::folded;
 use super::maker::Maker;
-use super::standing::{Ending, Outcome, Standing};
+use super::standing::{Ending, Outcome, RowHistory};
 use crate::board::{CountryCode, Entry, Measure, Record, Source, Zone};
 
 /// The result of a row.
 #[derive(Debug)]
-pub(super) enum Lifted {
+pub(super) enum MeasureEndResult {
     /// These versions end measures.
     Measures(Vec<Record>),
     /// It ends nothing and becomes a note whose first record has this id.
@@ -29,7 +29,7 @@ pub(super) enum Lifted {
 }
 
 /// A measure that stands, on the board or in this import.
-struct Standee {
+struct OpenMeasure {
     record: Record,
     measure: Measure,
     /// The id of its first version.
@@ -42,8 +42,8 @@ struct Standee {
 
 /// The measures that rows may end.
 pub(super) struct Lifts<'a> {
-    standing: &'a Standing<'a>,
-    measures: HashMap<CountryCode, Vec<Standee>>,
+    standing: &'a RowHistory<'a>,
+    measures: HashMap<CountryCode, Vec<OpenMeasure>>,
     zone: Zone,
     maker: Maker<'a>,
 }
@@ -51,7 +51,7 @@ pub(super) struct Lifts<'a> {
 impl<'a> Lifts<'a> {
     /// Collects the measures that stand on the board, except those that `new` records correct, and the measures of
     /// `new` records.
-    pub(super) fn new(standing: &'a Standing<'a>, new: &[Record], zone: Zone, maker: Maker<'a>) -> Self {
+    pub(super) fn new(standing: &'a RowHistory<'a>, new: &[Record], zone: Zone, maker: Maker<'a>) -> Self {
         let corrected: HashSet<Uuid> = new.iter().flat_map(|record| standing.replaced(record)).collect();
         let on_board = standing.measures().map(|(record, _)| record).filter(|r| !corrected.contains(&r.id));
         let standee = |record: &Record| {
@@ -64,7 +64,7 @@ impl<'a> Lifts<'a> {
             let ended_by_version =
                 measure.lifted.and_then(|day| versions().take_while(|r| ends(&r.entry) == Some(day)).last());
             let first = versions().last().map_or(record.id, |first| first.id);
-            Some(Standee {
+            Some(OpenMeasure {
                 record: record.clone(),
                 measure: measure.clone(),
                 first,
@@ -72,7 +72,7 @@ impl<'a> Lifts<'a> {
                 ended_by_version: ended_by_version.map(|record| record.id),
             })
         };
-        let mut measures: HashMap<CountryCode, Vec<Standee>> = HashMap::new();
+        let mut measures: HashMap<CountryCode, Vec<OpenMeasure>> = HashMap::new();
         for standee in on_board.chain(new).filter_map(standee) {
             measures.entry(standee.measure.border).or_default().push(standee);
         }
@@ -80,12 +80,12 @@ impl<'a> Lifts<'a> {
     }
 
     /// Ends the measures that `lift` ends.
-    pub(super) fn apply(&mut self, lift: &Lift) -> Lifted {
+    pub(super) fn apply(&mut self, lift: &MeasureEnd) -> MeasureEndResult {
         // A note on the board shows which of its two ids the row has. Versions of measures that it ended may use the
         // other id.
         let note = self.standing.known(lift.ids, &lift.note);
         let Some(day) = lift.day else {
-            return Lifted::Note(note, self.standing.outcome(note, &lift.note, true));
+            return MeasureEndResult::Note(note, self.standing.outcome(note, &lift.note, true));
         };
         let ids = [lift.ids.id, lift.ids.without_border];
         let made_by_row = |ending: &&Ending<'_>| {
@@ -137,20 +137,20 @@ impl<'a> Lifts<'a> {
             records.push(record);
         }
         if reopens {
-            Lifted::Reopened(records, note, self.standing.outcome(note, &lift.note, true))
+            MeasureEndResult::Reopened(records, note, self.standing.outcome(note, &lift.note, true))
         } else if !records.is_empty() {
-            Lifted::Measures(records)
+            MeasureEndResult::Measures(records)
         } else if !earlier.is_empty() {
-            Lifted::Unchanged
+            MeasureEndResult::Unchanged
         } else {
-            Lifted::Note(note, self.standing.outcome(note, &lift.note, true))
+            MeasureEndResult::Note(note, self.standing.outcome(note, &lift.note, true))
         }
     }
 }
 
-impl Lift {
+impl MeasureEnd {
     /// Returns whether the lift applies to this measure.
-    fn is_about(&self, standee: &Standee) -> bool {
+    fn is_about(&self, standee: &OpenMeasure) -> bool {
         let measure = &standee.measure;
         match &self.ends {
             Ends::Kind { kind, side, area } => {

@@ -14,13 +14,13 @@ use uuid::Uuid;
 
 pub(super) use maker::Maker;
 
-use self::lifts::{Lifted, Lifts};
-use self::standing::{Outcome, Standing};
+use self::lifts::{Lifts, MeasureEndResult};
+use self::standing::{Outcome, RowHistory};
 use super::facts::detail::Detail;
 use super::facts::skip::{Reason, Skip, Skips};
-use super::facts::{Facts, Lift};
+use super::facts::{Facts, MeasureEnd};
 use super::profile::Duplicates;
-use crate::board::possible::{self, Origin};
+use crate::board::possible::{self, RecordOrigin};
 use crate::board::{Board, Entry, EntryKind, Record, Source, rules};
 
 /// What a table adds to a board.
@@ -46,7 +46,7 @@ pub(super) struct Settled {
 
 /// Compares `facts` with `board`.
 pub(super) fn settle(board: &Board, facts: &Facts, duplicates: Duplicates, maker: Maker<'_>) -> Settled {
-    let standing = Standing::new(board);
+    let standing = RowHistory::new(board);
     let mut settling =
         Settling { board, standing: &standing, duplicates, maker, settled: Settled::default() };
     settling.facts(facts);
@@ -56,7 +56,7 @@ pub(super) fn settle(board: &Board, facts: &Facts, duplicates: Duplicates, maker
 
 struct Settling<'a> {
     board: &'a Board,
-    standing: &'a Standing<'a>,
+    standing: &'a RowHistory<'a>,
     duplicates: Duplicates,
     maker: Maker<'a>,
     settled: Settled,
@@ -78,7 +78,7 @@ impl Settling<'_> {
         }
     }
 
-    fn lifts(&mut self, lifts: &[Lift]) {
+    fn lifts(&mut self, lifts: &[MeasureEnd]) {
         let counts = self.which_count(lifts.iter().map(|lift| lift.ids.id));
         let mut rows = Vec::with_capacity(lifts.len());
         for (position, lift) in lifts.iter().enumerate() {
@@ -87,7 +87,7 @@ impl Settling<'_> {
                 rows.push(lift);
                 continue;
             }
-            let says = |lift: &Lift| (lift.border, lift.ends.clone(), lift.day, lift.note.clone());
+            let says = |lift: &MeasureEnd| (lift.border, lift.ends.clone(), lift.day, lift.note.clone());
             let counting = &lifts[counting];
             self.skip_other(lift.row, counting.row, says(counting) == says(lift));
         }
@@ -96,16 +96,18 @@ impl Settling<'_> {
         let mut standing = Lifts::new(self.standing, &self.settled.records, zone, self.maker);
         for lift in rows {
             match standing.apply(lift) {
-                Lifted::Measures(ended) => {
+                MeasureEndResult::Measures(ended) => {
                     self.settled.lifting += 1;
                     self.supersede(ended);
                 }
-                Lifted::Reopened(opened, first, outcome) => {
+                MeasureEndResult::Reopened(opened, first, outcome) => {
                     self.supersede(opened);
                     self.act(lift.row, first, &lift.note, &lift.source, outcome);
                 }
-                Lifted::Note(first, outcome) => self.act(lift.row, first, &lift.note, &lift.source, outcome),
-                Lifted::Unchanged => self.settled.unchanged += 1,
+                MeasureEndResult::Note(first, outcome) => {
+                    self.act(lift.row, first, &lift.note, &lift.source, outcome)
+                }
+                MeasureEndResult::Unchanged => self.settled.unchanged += 1,
             }
         }
     }
@@ -177,7 +179,13 @@ impl Settling<'_> {
         };
         let header = self.board.header();
         let mut problems = rules::problems_of(header, &record);
-        problems.extend(possible::impossible(header, &record, None, record.recorded_at, Origin::Imported));
+        problems.extend(possible::impossible(
+            header,
+            &record,
+            None,
+            record.recorded_at,
+            RecordOrigin::Imported,
+        ));
         if let Some(problem) = problems.into_iter().next() {
             return self
                 .skip(row, &Skip::with_detail(Reason::BreaksRule, Detail::Rule(Box::new(problem.kind))));

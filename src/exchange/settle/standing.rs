@@ -16,7 +16,7 @@ use super::super::facts::Ids;
 use crate::board::{Board, CountryCode, Entry, Measure, Record};
 
 /// The versions of the board's entries, by their first record.
-pub(super) struct Standing<'a> {
+pub(super) struct RowHistory<'a> {
     board: &'a Board,
     children: HashMap<Uuid, Vec<&'a Record>>,
     current: HashSet<Uuid>,
@@ -69,7 +69,7 @@ pub(super) enum Outcome {
     Retracted,
 }
 
-impl<'a> Standing<'a> {
+impl<'a> RowHistory<'a> {
     pub(super) fn new(board: &'a Board) -> Self {
         let mut children: HashMap<Uuid, Vec<&Record>> = HashMap::new();
         let mut endings: HashMap<CountryCode, Vec<Ending<'_>>> = HashMap::new();

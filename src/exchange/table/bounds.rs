@@ -10,7 +10,7 @@ use std::io::{BufReader, Cursor, Read};
 use quick_xml::events::Event;
 use zip::ZipArchive;
 
-use super::error::{Damage, Excess};
+use super::error::{Damage, LimitExceeded};
 use super::sheet::CELLS_MAX;
 
 /// The largest number of files in a workbook.
@@ -43,31 +43,31 @@ pub(super) enum Kind {
 
 /// Why a workbook is not read.
 #[derive(Debug)]
-pub(super) enum Unfit {
+pub(super) enum WorkbookError {
     /// It inflates to more than a limit.
-    TooLarge(Excess),
+    TooLarge(LimitExceeded),
     Broken(Damage),
 }
 
-impl Unfit {
+impl WorkbookError {
     fn broken(error: impl ToString) -> Self {
         Self::Broken(Damage::Library(error.to_string()))
     }
 }
 
 /// Returns the format of a workbook after checking that it does not inflate beyond the limits.
-pub(super) fn checked(bytes: &[u8]) -> Result<Kind, Unfit> {
+pub(super) fn checked(bytes: &[u8]) -> Result<Kind, WorkbookError> {
     if !bytes.starts_with(b"PK") {
         return xls(bytes).map(|()| Kind::Xls);
     }
-    let entries = entries(bytes).ok_or(Unfit::Broken(Damage::NoDirectory))?;
+    let entries = entries(bytes).ok_or(WorkbookError::Broken(Damage::NoDirectory))?;
     if entries > ENTRIES_MAX {
-        return Err(Unfit::TooLarge(Excess::Files(entries)));
+        return Err(WorkbookError::TooLarge(LimitExceeded::Files(entries)));
     }
-    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(Unfit::broken)?;
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(WorkbookError::broken)?;
     let names: Result<Vec<String>, _> =
         zip.file_names().map(|name| name.map(|name| plain_name(&name))).collect();
-    let names = names.map_err(Unfit::broken)?;
+    let names = names.map_err(WorkbookError::broken)?;
     let has = |wanted: &str| names.iter().any(|name| name == wanted);
     let kind = if has("content.xml") && !has("xl/workbook.xml") {
         Kind::Ods
@@ -82,17 +82,17 @@ pub(super) fn checked(bytes: &[u8]) -> Result<Kind, Unfit> {
             continue;
         }
         let role = role(name);
-        let part = zip.by_index(place).map_err(Unfit::broken)?;
+        let part = zip.by_index(place).map_err(WorkbookError::broken)?;
         let seen = count(part, name, role)?;
         total += seen.bytes;
         if total > TOTAL_MAX {
-            return Err(Unfit::TooLarge(Excess::Whole { mb: TOTAL_MAX >> 20 }));
+            return Err(WorkbookError::TooLarge(LimitExceeded::Whole { mb: TOTAL_MAX >> 20 }));
         }
         if role == Role::Strings && name.ends_with(".xml") {
-            let head = zip.by_index(place).map_err(Unfit::broken)?.take(STRINGS_HEAD);
+            let head = zip.by_index(place).map_err(WorkbookError::broken)?.take(STRINGS_HEAD);
             let claimed = claimed_strings(head).unwrap_or(0);
             if claimed > 2 * seen.elements + 1_000 {
-                return Err(Unfit::TooLarge(Excess::Claim { part: name.clone(), claimed }));
+                return Err(WorkbookError::TooLarge(LimitExceeded::Claim { part: name.clone(), claimed }));
             }
         }
     }
@@ -169,7 +169,7 @@ struct Seen {
 }
 
 /// Inflates a part, counts its content and discards it.
-fn count(mut part: impl Read, name: &str, role: Role) -> Result<Seen, Unfit> {
+fn count(mut part: impl Read, name: &str, role: Role) -> Result<Seen, WorkbookError> {
     let max = match role {
         Role::Cells => CELLS_PART_MAX,
         Role::Strings => STRINGS_PART_MAX,
@@ -179,23 +179,32 @@ fn count(mut part: impl Read, name: &str, role: Role) -> Result<Seen, Unfit> {
     let mut scan = Scan::default();
     let mut buffer = vec![0; 64 << 10];
     loop {
-        let read = part.read(&mut buffer).map_err(Unfit::broken)?;
+        let read = part.read(&mut buffer).map_err(WorkbookError::broken)?;
         if read == 0 {
             break;
         }
         scan.seen.bytes += read as u64;
         if scan.seen.bytes > max {
-            return Err(Unfit::TooLarge(Excess::Part { part: name.to_owned(), mb: max >> 20 }));
+            return Err(WorkbookError::TooLarge(LimitExceeded::Part {
+                part: name.to_owned(),
+                mb: max >> 20,
+            }));
         }
         if is_xml {
             scan.read(&buffer[..read]);
             if scan.longest > CELL_MAX {
-                return Err(Unfit::TooLarge(Excess::Cell { part: name.to_owned(), mb: CELL_MAX >> 20 }));
+                return Err(WorkbookError::TooLarge(LimitExceeded::Cell {
+                    part: name.to_owned(),
+                    mb: CELL_MAX >> 20,
+                }));
             }
         }
     }
     if role == Role::Styles && scan.seen.elements > STYLE_ELEMENTS_MAX {
-        return Err(Unfit::TooLarge(Excess::Styles { part: name.to_owned(), elements: scan.seen.elements }));
+        return Err(WorkbookError::TooLarge(LimitExceeded::Styles {
+            part: name.to_owned(),
+            elements: scan.seen.elements,
+        }));
     }
     Ok(scan.seen)
 }
@@ -285,18 +294,18 @@ fn claimed_strings(head: impl Read) -> Option<u64> {
 }
 
 /// Checks that the cells of an XLS do not spread over too large an area: calamine keeps all of it.
-fn xls(bytes: &[u8]) -> Result<(), Unfit> {
+fn xls(bytes: &[u8]) -> Result<(), WorkbookError> {
     if bytes.len() > XLS_MAX {
-        return Err(Unfit::TooLarge(Excess::Xls { mb: XLS_MAX >> 20 }));
+        return Err(WorkbookError::TooLarge(LimitExceeded::Xls { mb: XLS_MAX >> 20 }));
     }
-    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(Unfit::broken)?;
+    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(WorkbookError::broken)?;
     if file.exists("/EncryptedPackage") {
-        return Err(Unfit::Broken(Damage::Password));
+        return Err(WorkbookError::Broken(Damage::Password));
     }
     let path = if file.exists("/Workbook") { "/Workbook" } else { "/Book" };
     let mut stream = Vec::new();
-    let workbook = file.open_stream(path).map_err(Unfit::broken)?;
-    workbook.take(XLS_MAX as u64).read_to_end(&mut stream).map_err(Unfit::broken)?;
+    let workbook = file.open_stream(path).map_err(WorkbookError::broken)?;
+    workbook.take(XLS_MAX as u64).read_to_end(&mut stream).map_err(WorkbookError::broken)?;
     let mut area = 0;
     let mut sheet = Area::default();
     let mut at = 0;
@@ -307,7 +316,7 @@ fn xls(bytes: &[u8]) -> Result<(), Unfit> {
             0x0809 | 0x000A => area += std::mem::take(&mut sheet).cells(),
             // DIMENSIONS: calamine allocates what it claims.
             0x0200 => {
-                let claimed = dimensions(data).ok_or(Unfit::Broken(Damage::SheetWithoutSize))?;
+                let claimed = dimensions(data).ok_or(WorkbookError::Broken(Damage::SheetWithoutSize))?;
                 if claimed > XLS_AREA_MAX {
                     return Err(too_wide());
                 }
@@ -317,7 +326,7 @@ fn xls(bytes: &[u8]) -> Result<(), Unfit> {
             0x0085 => {
                 let begin = u32_at(data, 0).unwrap_or(u32::MAX) as usize;
                 if begin >= stream.len() {
-                    return Err(Unfit::Broken(Damage::SheetBeyondEnd));
+                    return Err(WorkbookError::Broken(Damage::SheetBeyondEnd));
                 }
             }
             // Number, Label, RString, BoolErr, Rk, LabelSst, Formula: one cell.
@@ -332,8 +341,8 @@ fn xls(bytes: &[u8]) -> Result<(), Unfit> {
     if area > XLS_AREA_MAX { Err(too_wide()) } else { Ok(()) }
 }
 
-fn too_wide() -> Unfit {
-    Unfit::TooLarge(Excess::Area { millions: XLS_AREA_MAX / 1_000_000 })
+fn too_wide() -> WorkbookError {
+    WorkbookError::TooLarge(LimitExceeded::Area { millions: XLS_AREA_MAX / 1_000_000 })
 }
 
 /// The area over which the cells of a sheet are spread.

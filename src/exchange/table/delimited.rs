@@ -14,7 +14,7 @@ use super::fault::FaultKind;
 use super::sheet::{Fits, Sheet, Tag, TooMany, shown};
 use super::spec::TableSpec;
 use super::text::is_space;
-use super::{Foreign, TableError, TableRemark};
+use super::{OtherFileType, TableError, TableRemark};
 
 /// Delimiters to try, the likelier ones first.
 const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
@@ -25,21 +25,21 @@ const SAMPLE_ROWS: usize = 60;
 const COMMON: usize = 10;
 
 /// Detects bytes that are clearly not delimited text.
-pub(super) fn foreign(bytes: &[u8]) -> Option<Foreign> {
+pub(super) fn foreign(bytes: &[u8]) -> Option<OtherFileType> {
     let head = &bytes[..bytes.len().min(4096)];
     let word = String::from_utf8_lossy(&head[..head.len().min(512)]).trim_start().to_ascii_lowercase();
     if head.starts_with(b"%PDF") {
-        Some(Foreign::Pdf)
+        Some(OtherFileType::Pdf)
     } else if word.starts_with("<!doctype html") || word.starts_with("<html") {
-        Some(Foreign::WebPage)
+        Some(OtherFileType::WebPage)
     } else if word.starts_with("<?xml") {
-        Some(Foreign::Xml)
+        Some(OtherFileType::Xml)
     } else if head.starts_with(b"\x1f\x8b") {
-        Some(Foreign::Compressed)
+        Some(OtherFileType::Compressed)
     } else if head.starts_with(b"\xFF\xFE\0\0") || head.starts_with(b"\0\0\xFE\xFF") {
-        Some(Foreign::Utf32)
+        Some(OtherFileType::Utf32)
     } else if encoding::utf16(bytes).is_none() && head.contains(&0) {
-        Some(Foreign::Binary)
+        Some(OtherFileType::Binary)
     } else {
         None
     }
@@ -68,7 +68,8 @@ pub(super) fn sheet(
     };
     let too_many = |TooMany| TableError::TooManyCells { name: name.to_owned() };
     let cut = |backslash| {
-        let rows = Cut { delimiter, backslash, begin, skipped: usize::from(begin > 0), rows_max: usize::MAX };
+        let rows =
+            Splitter { delimiter, backslash, begin, skipped: usize::from(begin > 0), rows_max: usize::MAX };
         rows.cut(&text).map(|cut| cut.judged(&text, delimiter))
     };
     let mut judged = cut(false).map_err(too_many)?;
@@ -104,7 +105,7 @@ fn samples<'a>(text: &'a str, spec: &TableSpec) -> impl Iterator<Item = (char, S
     let rows_max = SAMPLE_ROWS.max(spec.header_end());
     let delimiters = DELIMITERS.into_iter().filter(move |_| told.is_none()).chain(told);
     delimiters.filter_map(move |delimiter| {
-        let rows = Cut { delimiter: delimiter as u8, backslash: false, begin: 0, skipped: 0, rows_max };
+        let rows = Splitter { delimiter: delimiter as u8, backslash: false, begin: 0, skipped: 0, rows_max };
         Some((delimiter, rows.cut(text).ok()?.sheet.with_text(text.to_owned())))
     })
 }
@@ -136,7 +137,7 @@ fn has_escapes(text: &str, delimiter: u8) -> bool {
 
 /// How text is split into rows and cells.
 #[derive(Clone, Copy)]
-struct Cut {
+struct Splitter {
     delimiter: u8,
     /// A backslash escapes a quotation mark or a delimiter.
     backslash: bool,
@@ -168,7 +169,7 @@ struct Quoted {
 }
 
 /// Why a cell that begins with a quotation mark does not end with one.
-enum Flaw {
+enum QuoteError {
     /// It is not closed.
     Open,
     /// Text follows the closing mark.
@@ -178,10 +179,10 @@ enum Flaw {
 /// The result of splitting a row.
 enum Row {
     Whole { next: usize, has_break: bool, quoted_delimiters: usize },
-    Flawed(Flaw),
+    Flawed(QuoteError),
 }
 
-impl Cut {
+impl Splitter {
     fn cut(self, text: &str) -> Result<Rows, TooMany> {
         let bytes = text.as_bytes();
         let mut rows = Rows {
@@ -294,11 +295,11 @@ impl Cut {
     }
 
     /// Reads the cell whose opening mark is at `open`.
-    fn quoted(self, bytes: &[u8], open: usize) -> Result<Quoted, Flaw> {
+    fn quoted(self, bytes: &[u8], open: usize) -> Result<Quoted, QuoteError> {
         let mut at = open + 1;
         let mut escaped = false;
         loop {
-            let close = at + memchr(b'"', bytes.get(at..).unwrap_or_default()).ok_or(Flaw::Open)?;
+            let close = at + memchr(b'"', bytes.get(at..).unwrap_or_default()).ok_or(QuoteError::Open)?;
             if self.backslash {
                 let backslashes = bytes[at..close].iter().rev().take_while(|&&b| b == b'\\').count();
                 escaped |= backslashes > 0;
@@ -319,7 +320,9 @@ impl Cut {
             let inner = &bytes[open + 1..close];
             let has_break = memchr::memchr2(b'\n', b'\r', inner).is_some();
             return match bytes.get(end) {
-                Some(&byte) if byte != self.delimiter && !is_break(byte) => Err(Flaw::TextBehind(close + 1)),
+                Some(&byte) if byte != self.delimiter && !is_break(byte) => {
+                    Err(QuoteError::TextBehind(close + 1))
+                }
                 _ => Ok(Quoted { end, close, escaped, has_break }),
             };
         }
@@ -350,7 +353,7 @@ impl Cut {
     }
 }
 
-impl Flaw {
+impl QuoteError {
     fn fault(&self, text: &str, line_end: usize) -> FaultKind {
         match self {
             Self::Open => FaultKind::Unclosed,
@@ -370,14 +373,14 @@ impl Flaw {
 }
 
 /// Rows with all their irregularities.
-struct Judged {
+struct CheckedRows {
     sheet: Sheet,
     faults: Vec<(usize, FaultKind)>,
     /// Number of rows with more cells than most rows.
     wide: usize,
 }
 
-impl Judged {
+impl CheckedRows {
     fn odd(&self) -> usize {
         self.faults.len() + self.wide
     }
@@ -385,7 +388,7 @@ impl Judged {
 
 impl Rows {
     /// Compares every row with the usual row.
-    fn judged(self, text: &str, delimiter: u8) -> Judged {
+    fn judged(self, text: &str, delimiter: u8) -> CheckedRows {
         let Self { mut sheet, mut faults, long, quoted_delimiters } = self;
         let mut widths: HashMap<usize, usize> = HashMap::new();
         for row in 0..sheet.len() {
@@ -430,7 +433,7 @@ impl Rows {
             }
         }
         sheet.set_usual_width(usual_widths().max().unwrap_or(0));
-        Judged { sheet, faults, wide }
+        CheckedRows { sheet, faults, wide }
     }
 }
 

@@ -33,7 +33,7 @@ pub enum TableError {
         /// The file.
         name: String,
         /// What is too large.
-        excess: Excess,
+        excess: LimitExceeded,
     },
     /// The table has more cells than are kept in memory.
     TooManyCells {
@@ -50,7 +50,7 @@ pub enum TableError {
         /// The file.
         name: String,
         /// What it is.
-        is: Foreign,
+        is: OtherFileType,
     },
     /// The workbook is damaged or protected.
     Workbook {
@@ -81,7 +81,7 @@ pub enum TableError {
 
 /// What in a workbook is larger than the limit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Excess {
+pub enum LimitExceeded {
     /// The number of files in it.
     Files(u64),
     /// All parts together.
@@ -169,7 +169,7 @@ pub enum Damage {
 /// The kind of a file that is not a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is a kind of file")]
-pub enum Foreign {
+pub enum OtherFileType {
     Pdf,
     WebPage,
     Xml,
@@ -205,16 +205,20 @@ impl fmt::Display for TableError {
                 text!("error-table-cells", name = name.as_str(), millions = CELLS_MAX_MILLIONS)
             }
             Self::Empty { name } => text!("error-table-empty", name = name.as_str()),
-            Self::NoTable { name, is: Foreign::Pdf } => text!("error-table-pdf", name = name.as_str()),
-            Self::NoTable { name, is: Foreign::WebPage } => {
+            Self::NoTable { name, is: OtherFileType::Pdf } => text!("error-table-pdf", name = name.as_str()),
+            Self::NoTable { name, is: OtherFileType::WebPage } => {
                 text!("error-table-web-page", name = name.as_str())
             }
-            Self::NoTable { name, is: Foreign::Xml } => text!("error-table-xml", name = name.as_str()),
-            Self::NoTable { name, is: Foreign::Compressed } => {
+            Self::NoTable { name, is: OtherFileType::Xml } => text!("error-table-xml", name = name.as_str()),
+            Self::NoTable { name, is: OtherFileType::Compressed } => {
                 text!("error-table-compressed", name = name.as_str())
             }
-            Self::NoTable { name, is: Foreign::Utf32 } => text!("error-table-utf32", name = name.as_str()),
-            Self::NoTable { name, is: Foreign::Binary } => text!("error-table-binary", name = name.as_str()),
+            Self::NoTable { name, is: OtherFileType::Utf32 } => {
+                text!("error-table-utf32", name = name.as_str())
+            }
+            Self::NoTable { name, is: OtherFileType::Binary } => {
+                text!("error-table-binary", name = name.as_str())
+            }
             Self::Workbook { name, damage } => {
                 text!("error-table-workbook", name = name.as_str(), why = damage.to_string())
             }
@@ -228,7 +232,7 @@ impl fmt::Display for TableError {
     }
 }
 
-impl fmt::Display for Excess {
+impl fmt::Display for LimitExceeded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&match self {
             Self::Files(files) => text!("error-table-excess-files", files = files),
@@ -269,18 +273,18 @@ impl fmt::Display for Damage {
 
 /// Why a sheet could not be read.
 #[derive(Debug)]
-pub(super) enum Unread {
+pub(super) enum SheetError {
     TooMany,
     Broken(Damage),
 }
 
-impl Unread {
+impl SheetError {
     pub(super) fn broken(error: impl ToString) -> Self {
         Self::Broken(Damage::Library(error.to_string()))
     }
 }
 
-impl From<TooMany> for Unread {
+impl From<TooMany> for SheetError {
     fn from(_: TooMany) -> Self {
         Self::TooMany
     }

@@ -27,7 +27,7 @@ use sha2::{Digest as _, Sha256};
 
 pub use encoding::Encoding;
 pub(super) use error::unread;
-pub use error::{Damage, Excess, Foreign, TableError};
+pub use error::{Damage, LimitExceeded, OtherFileType, TableError};
 pub(super) use fault::Fault;
 pub use fault::FaultKind;
 pub use remark::TableRemark;

@@ -10,7 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
-use super::error::{Damage, Unread};
+use super::error::{Damage, SheetError};
 use super::sheet::{DATE_FORM, Merged, Sheet, Tag, TooMany};
 use super::text::plain;
 
@@ -31,9 +31,9 @@ pub(super) fn sheets(
     bytes: &[u8],
     wanted: RowsWanted<'_>,
     next: &mut dyn FnMut(Sheet),
-) -> Result<(), Unread> {
-    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(Unread::broken)?;
-    let content = zip.by_name("content.xml").map_err(Unread::broken)?;
+) -> Result<(), SheetError> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(SheetError::broken)?;
+    let content = zip.by_name("content.xml").map_err(SheetError::broken)?;
     let mut xml = Reader::from_reader(BufReader::new(content));
     xml.config_mut().expand_empty_elements = true;
     xml.config_mut().check_end_names = false;
@@ -42,7 +42,7 @@ pub(super) fn sheets(
     let mut style = String::new();
     loop {
         buffer.clear();
-        match xml.read_event_into(&mut buffer).map_err(Unread::broken)? {
+        match xml.read_event_into(&mut buffer).map_err(SheetError::broken)? {
             Event::Start(tag) => match tag.local_name().as_ref() {
                 "style" => style = attribute(&tag, "name").unwrap_or_default(),
                 "table-properties" if attribute(&tag, "display").as_deref() == Some("false") => {
@@ -79,7 +79,7 @@ fn number(tag: &BytesStart<'_>, name: &str) -> u64 {
 }
 
 /// Reads the rows of a table up to its end.
-fn table<R: BufRead>(xml: &mut Reader<R>, name: &str, rows_max: usize) -> Result<Sheet, Unread> {
+fn table<R: BufRead>(xml: &mut Reader<R>, name: &str, rows_max: usize) -> Result<Sheet, SheetError> {
     let mut sheet = Sheet::new(name);
     let mut merged = Vec::new();
     let mut buffer = Vec::new();
@@ -87,7 +87,7 @@ fn table<R: BufRead>(xml: &mut Reader<R>, name: &str, rows_max: usize) -> Result
     let mut inner_tables = 0;
     loop {
         buffer.clear();
-        match xml.read_event_into(&mut buffer).map_err(Unread::broken)? {
+        match xml.read_event_into(&mut buffer).map_err(SheetError::broken)? {
             Event::Start(tag) => match tag.local_name().as_ref() {
                 "table" => inner_tables += 1,
                 "table-row" if inner_tables == 0 => {
@@ -112,7 +112,7 @@ fn table<R: BufRead>(xml: &mut Reader<R>, name: &str, rows_max: usize) -> Result
                 }
                 inner_tables -= 1;
             }
-            Event::Eof => return Err(Unread::Broken(Damage::EndsInSheet)),
+            Event::Eof => return Err(SheetError::Broken(Damage::EndsInSheet)),
             _ => {}
         }
     }
@@ -145,13 +145,13 @@ fn cells<R: BufRead>(
     xml: &mut Reader<R>,
     row: u64,
     merged: &mut Vec<Merged>,
-) -> Result<Vec<Written>, Unread> {
+) -> Result<Vec<Written>, SheetError> {
     let mut cells = Vec::new();
     let mut buffer = Vec::new();
     let mut column = 0;
     loop {
         buffer.clear();
-        match xml.read_event_into(&mut buffer).map_err(Unread::broken)? {
+        match xml.read_event_into(&mut buffer).map_err(SheetError::broken)? {
             Event::Start(tag) if matches!(tag.local_name().as_ref(), "table-cell" | "covered-table-cell") => {
                 let repeated =
                     number(&tag, "number-columns-repeated").min(COLUMNS_MAX.saturating_sub(column));
@@ -159,7 +159,7 @@ fn cells<R: BufRead>(
                     (number(&tag, "number-rows-spanned"), number(&tag, "number-columns-spanned"));
                 if rows > 1 || columns > 1 {
                     if merged.len() >= MERGED_MAX {
-                        return Err(Unread::TooMany);
+                        return Err(SheetError::TooMany);
                     }
                     merged.push(Merged {
                         first_row: row as u32,
@@ -178,7 +178,7 @@ fn cells<R: BufRead>(
                 column += repeated;
             }
             Event::End(tag) if tag.local_name().as_ref() == "table-row" => return Ok(cells),
-            Event::Eof => return Err(Unread::Broken(Damage::EndsInRow)),
+            Event::Eof => return Err(SheetError::Broken(Damage::EndsInRow)),
             _ => {}
         }
     }
@@ -233,13 +233,13 @@ fn part_of_day(text: &str) -> Option<f64> {
 }
 
 /// Reads the text of a cell up to its end, without its comments.
-fn paragraphs<R: BufRead>(xml: &mut Reader<R>) -> Result<String, Unread> {
+fn paragraphs<R: BufRead>(xml: &mut Reader<R>) -> Result<String, SheetError> {
     let mut text = String::new();
     let mut buffer = Vec::new();
     let (mut paragraphs, mut in_remark, mut in_paragraph) = (0, 0, 0);
     loop {
         buffer.clear();
-        match xml.read_event_into(&mut buffer).map_err(Unread::broken)? {
+        match xml.read_event_into(&mut buffer).map_err(SheetError::broken)? {
             Event::Start(tag) => match tag.local_name().as_ref() {
                 "annotation" => in_remark += 1,
                 _ if in_remark > 0 => {}
@@ -260,7 +260,7 @@ fn paragraphs<R: BufRead>(xml: &mut Reader<R>) -> Result<String, Unread> {
             },
             Event::Text(piece) if in_remark == 0 && in_paragraph > 0 => text.push_str(&piece.xml10_content()),
             Event::GeneralRef(entity) if in_remark == 0 && in_paragraph > 0 => {
-                match entity.resolve_char_ref().map_err(Unread::broken)? {
+                match entity.resolve_char_ref().map_err(SheetError::broken)? {
                     Some(c) => text.push(c),
                     None => {
                         let known = quick_xml::escape::resolve_predefined_entity(&entity);
@@ -274,7 +274,7 @@ fn paragraphs<R: BufRead>(xml: &mut Reader<R>) -> Result<String, Unread> {
                 "table-cell" | "covered-table-cell" => return Ok(text),
                 _ => {}
             },
-            Event::Eof => return Err(Unread::Broken(Damage::EndsInCell)),
+            Event::Eof => return Err(SheetError::Broken(Damage::EndsInCell)),
             _ => {}
         }
     }

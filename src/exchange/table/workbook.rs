@@ -9,8 +9,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{CellErrorType, Data, DataRef, Dimensions, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
 
-use super::bounds::{self, Kind, Unfit};
-use super::error::Unread;
+use super::bounds::{self, Kind, WorkbookError};
+use super::error::SheetError;
 use super::ods;
 use super::sheet::{DATE_FORM, Fits, Merged, Sheet, Tag};
 use super::spec::TableSpec;
@@ -42,27 +42,27 @@ pub(super) fn sheets(
 ) -> Result<Sheets, TableError> {
     let failed = |damage| TableError::Workbook { name: name.to_owned(), damage };
     let kind = bounds::checked(&bytes).map_err(|unfit| match unfit {
-        Unfit::TooLarge(excess) => TableError::Inflated { name: name.to_owned(), excess },
-        Unfit::Broken(damage) => failed(damage),
+        WorkbookError::TooLarge(excess) => TableError::Inflated { name: name.to_owned(), excess },
+        WorkbookError::Broken(damage) => failed(damage),
     })?;
     let mut choice = Choice { spec, fits, found: Sheets::default(), also: Vec::new(), has_header: false };
     // calamine may panic on the indices of a broken file. An import must not end the program because of that.
     let read = catch_unwind(AssertUnwindSafe(|| match kind {
         Kind::Ods => choice.ods(&bytes),
         Kind::Xls => {
-            Xls::new(Cursor::new(bytes)).map_err(Unread::broken).and_then(|book| choice.calamine(book))
+            Xls::new(Cursor::new(bytes)).map_err(SheetError::broken).and_then(|book| choice.calamine(book))
         }
         Kind::Xlsx => {
-            Xlsx::new(Cursor::new(bytes)).map_err(Unread::broken).and_then(|book| choice.calamine(book))
+            Xlsx::new(Cursor::new(bytes)).map_err(SheetError::broken).and_then(|book| choice.calamine(book))
         }
         Kind::Xlsb => {
-            Xlsb::new(Cursor::new(bytes)).map_err(Unread::broken).and_then(|book| choice.calamine(book))
+            Xlsb::new(Cursor::new(bytes)).map_err(SheetError::broken).and_then(|book| choice.calamine(book))
         }
     }));
     match read {
         Ok(Ok(())) => Ok(choice.found()),
-        Ok(Err(Unread::TooMany)) => Err(TableError::TooManyCells { name: name.to_owned() }),
-        Ok(Err(Unread::Broken(damage))) => Err(failed(damage)),
+        Ok(Err(SheetError::TooMany)) => Err(TableError::TooManyCells { name: name.to_owned() }),
+        Ok(Err(SheetError::Broken(damage))) => Err(failed(damage)),
         Err(_) => Err(failed(Damage::Contradiction)),
     }
 }
@@ -122,7 +122,7 @@ impl Choice<'_> {
         self.found
     }
 
-    fn ods(&mut self, bytes: &[u8]) -> Result<(), Unread> {
+    fn ods(&mut self, bytes: &[u8]) -> Result<(), SheetError> {
         // Both closures use the choice, one after the other.
         let choice = std::cell::RefCell::new(self);
         ods::sheets(bytes, &mut |name, is_hidden| choice.borrow_mut().rows(name, is_hidden), &mut |sheet| {
@@ -130,7 +130,7 @@ impl Choice<'_> {
         })
     }
 
-    fn calamine<B: Book>(&mut self, mut book: B) -> Result<(), Unread> {
+    fn calamine<B: Book>(&mut self, mut book: B) -> Result<(), SheetError> {
         for known in book.sheets().to_vec() {
             if known.typ != SheetType::WorkSheet {
                 continue;
@@ -161,8 +161,8 @@ impl Choice<'_> {
 trait Book: Sized {
     fn sheets(&self) -> &[calamine::Sheet];
     fn is_1904(&self) -> bool;
-    fn cells(&mut self, sheet: &str, filler: Filler<'_>) -> Result<(), Unread>;
-    fn merged(&mut self, sheet: &str) -> Result<Vec<Dimensions>, Unread>;
+    fn cells(&mut self, sheet: &str, filler: Filler<'_>) -> Result<(), SheetError>;
+    fn merged(&mut self, sheet: &str) -> Result<Vec<Dimensions>, SheetError>;
 }
 
 impl<R: Read + Seek> Book for Xlsx<R> {
@@ -174,9 +174,9 @@ impl<R: Read + Seek> Book for Xlsx<R> {
         self.has_1904_epoch()
     }
 
-    fn cells(&mut self, sheet: &str, mut filler: Filler<'_>) -> Result<(), Unread> {
-        let mut cells = self.worksheet_cells_reader(sheet).map_err(Unread::broken)?;
-        while let Some(cell) = cells.next_cell().map_err(Unread::broken)? {
+    fn cells(&mut self, sheet: &str, mut filler: Filler<'_>) -> Result<(), SheetError> {
+        let mut cells = self.worksheet_cells_reader(sheet).map_err(SheetError::broken)?;
+        while let Some(cell) = cells.next_cell().map_err(SheetError::broken)? {
             if !filler.put(cell.get_position(), written_ref(cell.get_value()))? {
                 break;
             }
@@ -184,8 +184,8 @@ impl<R: Read + Seek> Book for Xlsx<R> {
         Ok(())
     }
 
-    fn merged(&mut self, sheet: &str) -> Result<Vec<Dimensions>, Unread> {
-        self.merge_cells_by_sheet_name(sheet).map_err(Unread::broken)
+    fn merged(&mut self, sheet: &str) -> Result<Vec<Dimensions>, SheetError> {
+        self.merge_cells_by_sheet_name(sheet).map_err(SheetError::broken)
     }
 }
 
@@ -198,9 +198,9 @@ impl<R: Read + Seek> Book for Xlsb<R> {
         self.has_1904_epoch()
     }
 
-    fn cells(&mut self, sheet: &str, mut filler: Filler<'_>) -> Result<(), Unread> {
-        let mut cells = self.worksheet_cells_reader(sheet).map_err(Unread::broken)?;
-        while let Some(cell) = cells.next_cell().map_err(Unread::broken)? {
+    fn cells(&mut self, sheet: &str, mut filler: Filler<'_>) -> Result<(), SheetError> {
+        let mut cells = self.worksheet_cells_reader(sheet).map_err(SheetError::broken)?;
+        while let Some(cell) = cells.next_cell().map_err(SheetError::broken)? {
             if !filler.put(cell.get_position(), written_ref(cell.get_value()))? {
                 break;
             }
@@ -209,7 +209,7 @@ impl<R: Read + Seek> Book for Xlsb<R> {
     }
 
     /// calamine does not read merged cells of XLSB.
-    fn merged(&mut self, _sheet: &str) -> Result<Vec<Dimensions>, Unread> {
+    fn merged(&mut self, _sheet: &str) -> Result<Vec<Dimensions>, SheetError> {
         Ok(Vec::new())
     }
 }
@@ -223,8 +223,8 @@ impl<R: Read + Seek> Book for Xls<R> {
         self.has_1904_epoch()
     }
 
-    fn cells(&mut self, sheet: &str, mut filler: Filler<'_>) -> Result<(), Unread> {
-        let range = self.worksheet_range(sheet).map_err(Unread::broken)?;
+    fn cells(&mut self, sheet: &str, mut filler: Filler<'_>) -> Result<(), SheetError> {
+        let range = self.worksheet_range(sheet).map_err(SheetError::broken)?;
         let (row, column) = range.start().unwrap_or_default();
         for (r, c, value) in range.used_cells() {
             if !filler.put((row + r as u32, column + c as u32), written(value))? {
@@ -234,8 +234,8 @@ impl<R: Read + Seek> Book for Xls<R> {
         Ok(())
     }
 
-    fn merged(&mut self, sheet: &str) -> Result<Vec<Dimensions>, Unread> {
-        self.merge_cells_by_sheet_name(sheet).map_err(Unread::broken)
+    fn merged(&mut self, sheet: &str) -> Result<Vec<Dimensions>, SheetError> {
+        self.merge_cells_by_sheet_name(sheet).map_err(SheetError::broken)
     }
 }
 
@@ -249,12 +249,12 @@ struct Filler<'a> {
 
 impl Filler<'_> {
     /// Adds a cell, and returns whether more are wanted.
-    fn put(&mut self, (row, column): (u32, u32), value: Option<(Tag, String)>) -> Result<bool, Unread> {
+    fn put(&mut self, (row, column): (u32, u32), value: Option<(Tag, String)>) -> Result<bool, SheetError> {
         let Some((tag, text)) = value else { return Ok(true) };
         if self.row.is_some_and(|last| row < last) {
             let last = self.row.unwrap_or(0) + 1;
             let (row, last) = (u64::from(row) + 1, u64::from(last));
-            return Err(Unread::Broken(Damage::RowOrder { row, last }));
+            return Err(SheetError::Broken(Damage::RowOrder { row, last }));
         }
         if self.row != Some(row) {
             if self.sheet.len() >= self.rows {
@@ -264,7 +264,7 @@ impl Filler<'_> {
             self.row = Some(row);
         }
         if (column as usize) < self.sheet.last_width() {
-            return Err(Unread::Broken(Damage::CellOrder { row: row + 1, column: column + 1 }));
+            return Err(SheetError::Broken(Damage::CellOrder { row: row + 1, column: column + 1 }));
         }
         self.sheet.fill_to(column as usize)?;
         self.sheet.push(tag, &text)?;

@@ -11,7 +11,7 @@ use crate::picture::Picture;
 
 /// A reason and its place.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Listed<'a> {
+pub struct ListedReason<'a> {
     /// The border. `None` if the reason belongs to the board as a whole.
     pub border: Option<CountryCode>,
     /// The reason.
@@ -52,13 +52,13 @@ impl AttentionCount {
 impl Picture {
     /// Returns every reason for attention. Unacknowledged reasons come first; then the order is worst first, then
     /// oldest first, then the board before its borders in their order.
-    pub fn attention(&self) -> Vec<Listed<'_>> {
-        let general = self.reasons.iter().map(|reason| Listed { border: None, reason });
+    pub fn attention(&self) -> Vec<ListedReason<'_>> {
+        let general = self.reasons.iter().map(|reason| ListedReason { border: None, reason });
         let borders = self.borders.iter().flat_map(|border| {
-            border.reasons.iter().map(|reason| Listed { border: Some(border.border), reason })
+            border.reasons.iter().map(|reason| ListedReason { border: Some(border.border), reason })
         });
-        let mut listed: Vec<Listed<'_>> = general.chain(borders).collect();
-        listed.sort_by_key(|Listed { reason, .. }| {
+        let mut listed: Vec<ListedReason<'_>> = general.chain(borders).collect();
+        listed.sort_by_key(|ListedReason { reason, .. }| {
             (reason.acknowledged.is_some(), Reverse(reason.level()), reason.since)
         });
         listed

@@ -26,12 +26,12 @@ pub struct Outlier {
     /// The figure.
     pub value: f64,
     /// What it was compared with.
-    pub than: Than,
+    pub than: Comparison,
 }
 
 /// What a figure is compared with.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Than {
+pub enum Comparison {
     /// The reported days of the four weeks before.
     Days {
         /// The number of reported days.
@@ -125,7 +125,7 @@ impl SeriesFigures {
             None
         } else if indicator.is_level() {
             let last = series.range(..reading.day).rfind(is_other).map(figure);
-            last.filter(|last| is_far_from(value, *last)).map(Than::Last)
+            last.filter(|last| is_far_from(value, *last)).map(Comparison::Last)
         } else {
             let before = series.range(first..reading.day).filter(is_other).map(figure);
             let counts: Vec<f64> = before.filter(|figure| *figure >= 0.0).collect();
@@ -134,7 +134,7 @@ impl SeriesFigures {
                 None => {
                     let (from, to) = around(reading.day)?;
                     let largest = series.range(from..=to).filter(is_other).map(figure).max_by(f64::total_cmp);
-                    largest.filter(|largest| is_beyond(value, *largest)).map(Than::Largest)
+                    largest.filter(|largest| is_beyond(value, *largest)).map(Comparison::Largest)
                 }
             }
         };
@@ -148,13 +148,13 @@ fn around(day: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     Some((day.checked_sub_days(year)?, day.checked_add_days(year)?))
 }
 
-fn out_of(baseline: &Baseline, value: f64, counts: &[f64]) -> Option<Than> {
+fn out_of(baseline: &Baseline, value: f64, counts: &[f64]) -> Option<Comparison> {
     let predicted = baseline.predict(1);
     let is_out = predicted.at_least(value) < CHANCE || predicted.at_most(value) < CHANCE;
     let is_far = (value - predicted.mean()).abs() >= DIFFERENCE_MIN;
     let least = counts.iter().copied().min_by(f64::total_cmp)?;
     let greatest = counts.iter().copied().max_by(f64::total_cmp)?;
-    (is_out && is_far).then_some(Than::Days { days: counts.len(), least, greatest })
+    (is_out && is_far).then_some(Comparison::Days { days: counts.len(), least, greatest })
 }
 
 fn is_beyond(value: f64, largest: f64) -> bool {

@@ -10,7 +10,7 @@
 mod figures;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-pub use figures::{Outlier, SeriesFigures, Than};
+pub use figures::{Comparison, Outlier, SeriesFigures};
 
 use crate::board::{Board, Draft, Entry, Measure};
 
@@ -321,7 +321,7 @@ mod tests {
         record(&mut board, 2, right);
         assert!(matches!(
             found(&board, asked)[..],
-            [Unlikely::Figure(Outlier { than: Than::Largest(36.0), .. })]
+            [Unlikely::Figure(Outlier { than: Comparison::Largest(36.0), .. })]
         ));
     }
 

@@ -8,7 +8,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Presence, Span};
+use super::{IntervalSet, Span};
 use crate::board::{Board, CountryCode, Entry, MeasureKind, Side, Zone};
 use crate::picture::BorderPicture;
 use crate::picture::measures::Start;
@@ -40,7 +40,7 @@ pub struct Lane {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct ForceTimes {
     /// When any of them was in force.
-    presence: Presence,
+    presence: IntervalSet,
     /// First instants of the measures with an unknown start, sorted.
     unknown_starts: Vec<DateTime<Utc>>,
     /// First instants of all measures, and the first instants at which they are no longer in force, each sorted.
@@ -144,7 +144,7 @@ impl ForceTimes {
         unknown_starts.sort_unstable();
         begins.sort_unstable();
         ends.sort_unstable();
-        Self { presence: Presence::of(spans), unknown_starts, begins, ends }
+        Self { presence: IntervalSet::of(spans), unknown_starts, begins, ends }
     }
 }
 

@@ -6,14 +6,14 @@ use super::Span;
 
 /// The intervals in which a state held, in order; no two touch.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Presence {
+pub struct IntervalSet {
     /// Beginning and end of each interval.
     spans: Vec<(DateTime<Utc>, DateTime<Utc>)>,
     /// Total length of all intervals before each one.
     before: Vec<TimeDelta>,
 }
 
-impl Presence {
+impl IntervalSet {
     /// Returns the union of `parts`, which may be in any order. An open end is [`DateTime::MAX_UTC`].
     pub fn of(mut parts: Vec<(DateTime<Utc>, DateTime<Utc>)>) -> Self {
         parts.sort_unstable();

@@ -11,7 +11,7 @@ use krilla::surface::Surface;
 
 use super::faces::Faces;
 use super::{outline, paint, pixels};
-use crate::render::Laid;
+use crate::render::PageLayout;
 
 /// The largest coordinate. egui uses infinite sizes to fill everything, but numbers in a PDF are limited.
 const FAR: f32 = 16_000.0;
@@ -20,12 +20,12 @@ const FAR: f32 = 16_000.0;
 pub(super) struct Canvas<'c, 's> {
     pub surface: &'c mut Surface<'s>,
     pub faces: &'c mut Faces,
-    pub laid: &'c Laid,
+    pub laid: &'c PageLayout,
     tessellator: Tessellator,
 }
 
 impl<'c, 's> Canvas<'c, 's> {
-    pub fn new(surface: &'c mut Surface<'s>, faces: &'c mut Faces, laid: &'c Laid) -> Self {
+    pub fn new(surface: &'c mut Surface<'s>, faces: &'c mut Faces, laid: &'c PageLayout) -> Self {
         let options = TessellationOptions {
             feathering: false,
             coarse_tessellation_culling: false,

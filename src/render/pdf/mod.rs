@@ -42,7 +42,7 @@ use krilla::{Document, SerializeSettings};
 use self::canvas::Canvas;
 pub use self::error::PdfError;
 use self::faces::Faces;
-use super::Laid;
+use super::PageLayout;
 
 /// Points of egui per inch on paper, as for CSS pixels.
 const POINTS_PER_INCH: f32 = 96.0;
@@ -60,7 +60,7 @@ const CREATOR: &str = concat!("borderboard ", env!("CARGO_PKG_VERSION"));
 #[derive(Clone)]
 pub struct PdfPage {
     /// The layout of the page.
-    pub laid: Laid,
+    pub laid: PageLayout,
     /// The size on paper, in points of 1/96 inch. The layout is scaled to it.
     pub size_points: Vec2,
     /// The title of its bookmark.
@@ -69,7 +69,7 @@ pub struct PdfPage {
 
 /// The metadata of a PDF.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PdfAbout {
+pub struct PdfMetadata {
     /// The title, which viewers show in the title bar.
     pub title: String,
     /// The subject, in one sentence: the two times and the marking.
@@ -87,7 +87,7 @@ pub struct PdfAbout {
 /// # Errors
 ///
 /// If there is no page, a page has a size that PDF does not allow, or a font cannot be embedded.
-pub fn to_pdf(pages: &[PdfPage], about: &PdfAbout) -> Result<Vec<u8>, PdfError> {
+pub fn to_pdf(pages: &[PdfPage], about: &PdfMetadata) -> Result<Vec<u8>, PdfError> {
     if pages.is_empty() {
         return Err(PdfError::Empty);
     }
@@ -110,7 +110,7 @@ fn unwritable(error: KrillaError) -> PdfError {
 /// Writes the file. The inner error says what PDF, or the standard chosen in `settings`, does not allow.
 fn write(
     pages: &[PdfPage],
-    about: &PdfAbout,
+    about: &PdfMetadata,
     faces: &mut Faces,
     settings: SerializeSettings,
 ) -> Result<Result<Vec<u8>, KrillaError>, PdfError> {
@@ -147,7 +147,7 @@ fn draw_page(
     drawn
 }
 
-fn metadata(about: &PdfAbout) -> Metadata {
+fn metadata(about: &PdfMetadata) -> Metadata {
     let moment = about.moment;
     let part = |part: u32| u8::try_from(part).unwrap_or_default();
     let date = krilla::metadata::DateTime::new(u16::try_from(moment.year()).unwrap_or_default())

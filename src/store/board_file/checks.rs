@@ -1,6 +1,6 @@
 //! What a board's file asks before it takes records: whether they can be written, and whether there is room.
 
-use super::closed::{Closed, line_bytes, refused};
+use super::closed::{ReadOnlyReason, line_bytes, refused};
 use super::{AppendFault, BoardFile};
 use crate::board::Record;
 use crate::store::disk::{Disk, folder_of};
@@ -8,7 +8,7 @@ use crate::store::disk::{Disk, folder_of};
 impl<D: Disk> BoardFile<D> {
     /// Returns why nothing can be recorded on this board. `None` if it is open, or if it is a snapshot, which is
     /// reported separately.
-    pub fn closed(&self) -> Option<Closed> {
+    pub fn closed(&self) -> Option<ReadOnlyReason> {
         if self.snapshot.is_some() {
             return None;
         }
@@ -17,23 +17,23 @@ impl<D: Disk> BoardFile<D> {
     }
 
     /// Returns why the main file cannot be written.
-    pub(super) fn read_only(&self) -> Option<Closed> {
-        refused(self.disk.may_write(&self.main), Closed::Denied)
+    pub(super) fn read_only(&self) -> Option<ReadOnlyReason> {
+        refused(self.disk.may_write(&self.main), ReadOnlyReason::Denied)
     }
 
     /// Returns why no journal can be written.
-    fn no_journal(&self) -> Option<Closed> {
+    fn no_journal(&self) -> Option<ReadOnlyReason> {
         let folder = self.disk.may_write(folder_of(&self.main));
         // If others have already created a journal folder, access to it is enough.
         let journals = || self.disk.may_write(self.folder.path());
-        refused(folder, Closed::DeniedInFolder).filter(|_| journals().is_err())
+        refused(folder, ReadOnlyReason::DeniedInFolder).filter(|_| journals().is_err())
     }
 
     /// Returns why `more_bytes` are too many.
-    fn full(&self, more_bytes: u64) -> Option<Closed> {
+    fn full(&self, more_bytes: u64) -> Option<ReadOnlyReason> {
         let limit = self.limits.recorded_bytes();
         let bytes = self.main_bytes + self.outside_bytes;
-        (bytes + more_bytes > limit).then_some(Closed::Full { bytes, limit })
+        (bytes + more_bytes > limit).then_some(ReadOnlyReason::Full { bytes, limit })
     }
 
     /// Returns the size of `records` in bytes, or why they cannot be recorded.

@@ -10,7 +10,7 @@ use crate::store::format::append_record_line;
 
 /// Why nothing can be recorded on a board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Closed {
+pub enum ReadOnlyReason {
     /// The file may not be written to.
     Denied,
     /// The folder may not be written to.
@@ -26,17 +26,17 @@ pub enum Closed {
     },
 }
 
-impl Closed {
+impl ReadOnlyReason {
     /// Returns whether records made before can still be written to the file.
     pub fn can_save(self) -> bool {
         matches!(self, Self::Full { .. })
     }
 }
 
-pub(super) fn refused(asked: io::Result<()>, denied: Closed) -> Option<Closed> {
+pub(super) fn refused(asked: io::Result<()>, denied: ReadOnlyReason) -> Option<ReadOnlyReason> {
     match asked.map_err(|error| error.kind()) {
         Err(io::ErrorKind::PermissionDenied) => Some(denied),
-        Err(io::ErrorKind::ReadOnlyFilesystem) => Some(Closed::ReadOnlyDisk),
+        Err(io::ErrorKind::ReadOnlyFilesystem) => Some(ReadOnlyReason::ReadOnlyDisk),
         // Other errors show up when the file is written.
         _ => None,
     }

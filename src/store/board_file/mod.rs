@@ -22,16 +22,16 @@ mod saving;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use closed::Closed;
+pub use closed::ReadOnlyReason;
 use closed::bytes_of;
 use known::KnownIds;
 pub use notice::{Notice, Unusable};
-pub use saving::{NotSaved, Saved, Saving, Written};
+pub use saving::{SaveBoardError, Saved, Saving, WrittenFile};
 
 use super::disk::{Access, Disk, OsDisk, Stat, access_of, followed};
 use super::journal::folder::{Folder, host};
-use super::journal::others::{JournalDelta, Others, Unread};
-use super::journal::own::{NotAdded, Own};
+use super::journal::others::{JournalDelta, OtherJournals, Unread};
+use super::journal::own::{JournalWriteError, OwnJournals};
 use super::journal::text::{append_journal_line, journal_head_line};
 use super::limits::Limits;
 use super::load::{LoadError, Loaded, load_within};
@@ -69,8 +69,8 @@ pub struct BoardFile<D: Disk = OsDisk> {
     /// The file itself, if `path` is a link.
     main: PathBuf,
     folder: Folder,
-    own: Own<D>,
-    others: Others,
+    own: OwnJournals<D>,
+    others: OtherJournals,
     /// The state of the main file when it was last read or written. `None` if it was gone.
     stat: Option<Stat>,
     /// The header that this program adopted last, and the one in the main file.
@@ -160,7 +160,7 @@ pub enum AppendFault {
     /// The board is a snapshot.
     Snapshot,
     /// Nothing can be recorded on the board.
-    Closed(Closed),
+    Closed(ReadOnlyReason),
     /// A record is too large.
     RecordTooLong {
         /// Its size in bytes.
@@ -198,7 +198,7 @@ impl<D: Disk> BoardFile<D> {
     pub fn open_within(disk: D, path: &Path, limits: Limits) -> Result<(Self, Opened), LoadError> {
         let main = followed(&disk, path).unwrap_or_else(|_| path.to_owned());
         let folder = Folder::beside(&main);
-        let mut others = Others::default();
+        let mut others = OtherJournals::default();
         // Read the journals first: a program that saves meanwhile removes a journal only when the main file has its
         // content.
         let unread = others.read(&disk, &folder, None);
@@ -230,7 +230,7 @@ impl<D: Disk> BoardFile<D> {
             disk,
             main,
             folder,
-            own: Own::new(),
+            own: OwnJournals::new(),
             others,
             stat: Some(stat),
             header_in_main: header.clone(),
@@ -320,7 +320,7 @@ impl<D: Disk> BoardFile<D> {
             let again = self.add(records);
             if !is_held {
                 // The program that removed it may have read it before.
-                added = again.map_err(|failed| NotAdded { is_cut: false, ..failed });
+                added = again.map_err(|failed| JournalWriteError { is_cut: false, ..failed });
             }
         }
         added.map_err(|failed| not_recorded(&self.main, failed))?;
@@ -333,7 +333,7 @@ impl<D: Disk> BoardFile<D> {
     }
 
     /// Adds records to the own journal, together with the content of a journal that was removed.
-    fn add(&mut self, records: &[Record]) -> Result<(), NotAdded> {
+    fn add(&mut self, records: &[Record]) -> Result<(), JournalWriteError> {
         let mut added = String::new();
         if self.is_vanished {
             self.own.close_journal();
@@ -522,9 +522,9 @@ fn unreadable(folder: &Folder, error: &io::Error) -> Notice {
     Notice::Unreadable { file: folder.path().to_owned(), why: error.into(), owner: None }
 }
 
-fn not_recorded(main: &Path, failed: NotAdded) -> AppendError {
+fn not_recorded(main: &Path, failed: JournalWriteError) -> AppendError {
     use io::ErrorKind as K;
-    let NotAdded { source, is_cut, .. } = failed;
+    let JournalWriteError { source, is_cut, .. } = failed;
     let what = match source.kind() {
         K::NotFound => AppendFault::NoFolder,
         K::PermissionDenied => AppendFault::Denied,

@@ -13,9 +13,9 @@ use std::path::PathBuf;
 
 use uuid::Uuid;
 
-use super::{BoardFile, Closed, Notice, Updates, known};
+use super::{BoardFile, Notice, ReadOnlyReason, Updates, known};
 use crate::board::{Board, Header, Record};
-use crate::store::disk::{Access, Disk, Sharing, Stat, access_of, folder_of, with_suffix};
+use crate::store::disk::{Access, Disk, FileAccessPolicy, Stat, access_of, folder_of, with_suffix};
 use crate::store::format::write_text;
 use crate::store::journal::folder::{Holder, SaveLock};
 use crate::store::limits::{Bounded, Limits};
@@ -26,7 +26,7 @@ use crate::store::save::{
 
 /// Why a board was not saved. Everything recorded is still safe in the journals, and saving can be tried again.
 #[derive(Debug, thiserror::Error)]
-pub enum NotSaved {
+pub enum SaveBoardError {
     /// Another program is saving it right now.
     Busy {
         /// The main file.
@@ -51,7 +51,7 @@ pub enum NotSaved {
         /// The main file.
         path: PathBuf,
         /// The reason.
-        why: Closed,
+        why: ReadOnlyReason,
     },
     /// The main file was replaced by another board.
     OtherBoard {
@@ -99,7 +99,7 @@ pub struct Saving<D: Disk> {
 }
 
 /// The result of writing, before journals are removed.
-pub struct Written<D: Disk> {
+pub struct WrittenFile<D: Disk> {
     _lock: SaveLock<D>,
     stat: Stat,
     header: Header,
@@ -116,7 +116,7 @@ impl<D: Disk> BoardFile<D> {
     ///
     /// Returns an error if another program is saving, if the main file is not a board, if the headers conflict, or if
     /// the disk fails. The main file then has its old or its new content.
-    pub fn save(&mut self, board: &Board) -> Result<Saved, NotSaved> {
+    pub fn save(&mut self, board: &Board) -> Result<Saved, SaveBoardError> {
         let written = self.begin_save()?.write(board)?;
         Ok(self.end_save(written))
     }
@@ -126,17 +126,17 @@ impl<D: Disk> BoardFile<D> {
     /// # Errors
     ///
     /// Returns an error if another program is saving, if the main file is not a board, or if the disk fails.
-    pub fn begin_save(&mut self) -> Result<Saving<D>, NotSaved> {
+    pub fn begin_save(&mut self) -> Result<Saving<D>, SaveBoardError> {
         if self.snapshot.is_some() {
-            return Err(NotSaved::Snapshot { path: self.main.clone() });
+            return Err(SaveBoardError::Snapshot { path: self.main.clone() });
         }
         if let Some(why) = self.read_only() {
-            return Err(NotSaved::ReadOnly { path: self.main.clone(), why });
+            return Err(SaveBoardError::ReadOnly { path: self.main.clone(), why });
         }
         let access = access_of(&self.disk, &self.main).ok().flatten();
         let lock = self.folder.lock_for_saving(&self.disk, access.as_ref());
         let lock = lock.map_err(|source| self.not_written(source))?;
-        let lock = lock.map_err(|by| NotSaved::Busy { path: self.main.clone(), by })?;
+        let lock = lock.map_err(|by| SaveBoardError::Busy { path: self.main.clone(), by })?;
         let mut updates: Updates = std::mem::take(&mut self.pending);
         let read = self.poll_all(&mut updates);
         self.pending = updates;
@@ -168,25 +168,25 @@ impl<D: Disk> BoardFile<D> {
         })
     }
 
-    fn read_main(&self) -> Result<(Board, Stat), NotSaved> {
+    fn read_main(&self) -> Result<(Board, Stat), SaveBoardError> {
         let Loaded { board, stat, snapshot, .. } = load_within(&self.disk, &self.main, &self.limits)?;
         if snapshot.is_some() {
-            return Err(NotSaved::Snapshot { path: self.main.clone() });
+            return Err(SaveBoardError::Snapshot { path: self.main.clone() });
         }
         let header = board.header();
         if !header.is_of_same_board(&self.header) {
-            return Err(NotSaved::OtherBoard { path: self.main.clone(), title: header.title.clone() });
+            return Err(SaveBoardError::OtherBoard { path: self.main.clone(), title: header.title.clone() });
         }
         Ok((board, stat))
     }
 
-    fn not_written(&self, source: io::Error) -> NotSaved {
+    fn not_written(&self, source: io::Error) -> SaveBoardError {
         not_written(&self.main, source).into()
     }
 
     /// Removes the journals that have become needless.
-    pub fn end_save(&mut self, written: Written<D>) -> Saved {
-        let Written { stat, header, is_header_new, ids, merged, last_journal, _lock } = written;
+    pub fn end_save(&mut self, written: WrittenFile<D>) -> Saved {
+        let WrittenFile { stat, header, is_header_new, ids, merged, last_journal, _lock } = written;
         let now = stat.modified;
         self.main_bytes = stat.bytes;
         self.stat = Some(stat);
@@ -223,7 +223,7 @@ impl<D: Disk> Saving<D> {
     /// # Errors
     ///
     /// Returns an error if the headers conflict or if the disk fails.
-    pub fn write(mut self, board: &Board) -> Result<Written<D>, NotSaved> {
+    pub fn write(mut self, board: &Board) -> Result<WrittenFile<D>, SaveBoardError> {
         let ours = board.header();
         let header = self.header_for(ours)?;
         let mut elsewhere = std::mem::take(&mut self.journalled);
@@ -240,7 +240,7 @@ impl<D: Disk> Saving<D> {
             Cow::Owned(whole)
         };
         let stat = self.put_in_place(&whole)?;
-        Ok(Written {
+        Ok(WrittenFile {
             _lock: self._lock,
             stat,
             header: whole.header().clone(),
@@ -253,13 +253,13 @@ impl<D: Disk> Saving<D> {
 
     /// Returns the header that was changed: that of the board or that of the main file. Of two exercise clocks the
     /// later one is used.
-    fn header_for(&self, ours: &Header) -> Result<Header, NotSaved> {
+    fn header_for(&self, ours: &Header) -> Result<Header, SaveBoardError> {
         let theirs = &self.header_in_main;
         let chosen = match ours.differs_in(theirs) {
             None => ours,
             Some(_) if theirs.differs_in(&self.header).is_none() => ours,
             Some(_) if ours.differs_in(&self.header).is_none() => theirs,
-            Some(field) => return Err(NotSaved::HeaderChanged { path: self.main.clone(), field }),
+            Some(field) => return Err(SaveBoardError::HeaderChanged { path: self.main.clone(), field }),
         };
         let later = chosen
             .clock
@@ -267,14 +267,14 @@ impl<D: Disk> Saving<D> {
         Ok(Header { clock: later, ..chosen.clone() })
     }
 
-    fn put_in_place(&self, board: &Board) -> Result<Stat, NotSaved> {
-        let failed = |source| NotSaved::from(not_written(&self.main, source));
+    fn put_in_place(&self, board: &Board) -> Result<Stat, SaveBoardError> {
+        let failed = |source| SaveBoardError::from(not_written(&self.main, source));
         let found = replaceable(&self.disk, &self.main).map_err(failed)?;
         let access = match found {
             Some(_) => access_of(&self.disk, &self.main).map_err(failed)?,
             None => None,
         };
-        let sharing = Sharing::of_board(access.as_ref());
+        let sharing = FileAccessPolicy::of_board(access.as_ref());
         let written = Replacement::written(&self.disk, &self.main, sharing, |out| {
             write_text(board, &mut Bounded::new(out, self.limits.board_bytes))
         });
@@ -287,14 +287,14 @@ impl<D: Disk> Saving<D> {
             _ => true,
         };
         if is_overtaken {
-            return Err(NotSaved::Overtaken { path: self.main.clone() });
+            return Err(SaveBoardError::Overtaken { path: self.main.clone() });
         }
         if now.is_some() {
             self.keep_last(access.as_ref()).map_err(failed)?;
         }
         replacement.put_in_place().map_err(failed)?;
         let synced = self.disk.sync_folder(folder_of(&self.main));
-        synced.map_err(|source| NotSaved::from(not_synced(&self.main, source)))?;
+        synced.map_err(|source| SaveBoardError::from(not_synced(&self.main, source)))?;
         Ok(stat)
     }
 
@@ -306,7 +306,7 @@ impl<D: Disk> Saving<D> {
             // The disk does not support hard links.
             let mut bytes = Vec::new();
             self.disk.read(&mut self.disk.open(&self.main)?, &mut bytes, u64::MAX)?;
-            let sharing = Sharing::of_board(access);
+            let sharing = FileAccessPolicy::of_board(access);
             let copied = Replacement::written(&self.disk, &kept, sharing, |out| out.write_all(&bytes));
             return copied?.put_in_place();
         }

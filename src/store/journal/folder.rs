@@ -17,7 +17,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::store::access::user;
-use crate::store::disk::{Access, Disk, Sharing, with_suffix};
+use crate::store::disk::{Access, Disk, FileAccessPolicy, with_suffix};
 use crate::store::system::Refused;
 
 const JOURNAL: &str = ".journal";
@@ -143,7 +143,7 @@ impl Folder {
     fn locked<D: Disk>(&self, disk: &D, path: &Path, access: Option<&Access>) -> io::Result<Option<D::File>> {
         for _ in 0..ATTEMPTS {
             self.made(disk, access)?;
-            let file = match disk.open_or_create(path, Sharing::of_board(access)) {
+            let file = match disk.open_or_create(path, FileAccessPolicy::of_board(access)) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 // A file of another user can be locked by anyone who can read it.
                 Err(error) if error.kind() == io::ErrorKind::PermissionDenied => disk.open(path)?,
@@ -166,7 +166,7 @@ impl Folder {
     ///
     /// Returns the error of the disk if the folder cannot be created.
     pub fn made(&self, disk: &impl Disk, access: Option<&Access>) -> io::Result<()> {
-        disk.make_folder(&self.path, Sharing::of_board(access))
+        disk.make_folder(&self.path, FileAccessPolicy::of_board(access))
     }
 
     /// Takes the right to save. If another program has it, returns that program, if it is known.

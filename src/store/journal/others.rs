@@ -20,12 +20,12 @@ const ORPHAN_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The journals of others, and how much of each was read.
 #[derive(Debug, Default)]
-pub struct Others {
-    journals: BTreeMap<String, Other>,
+pub struct OtherJournals {
+    journals: BTreeMap<String, OtherJournal>,
 }
 
 #[derive(Debug)]
-struct Other {
+struct OtherJournal {
     /// Its state when it was last read. `None` if it could not be read.
     seen: Option<Stat>,
     whole_bytes: usize,
@@ -69,7 +69,7 @@ pub struct JournalDelta {
     pub notices: Vec<Notice>,
 }
 
-impl Others {
+impl OtherJournals {
     /// Reads what was added since the last time. Cheap if nothing was.
     ///
     /// # Errors
@@ -118,7 +118,7 @@ impl Others {
         let mut said = JournalDelta::default();
         for Unread { name, stat, is_ended, read } in unread {
             let file = folder.journal(&name);
-            let other = self.journals.entry(name.clone()).or_insert_with(Other::new);
+            let other = self.journals.entry(name.clone()).or_insert_with(OtherJournal::new);
             match read {
                 Ok(bytes) => {
                     other.seen = Some(Stat { bytes: (other.whole_bytes + bytes.len()) as u64, ..stat });
@@ -201,7 +201,7 @@ impl Journal {
     }
 }
 
-impl Other {
+impl OtherJournal {
     fn new() -> Self {
         Self {
             seen: None,

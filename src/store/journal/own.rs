@@ -1,21 +1,21 @@
 //! Writes the journals of one writer, to which nobody else writes.
 //!
-//! *Invariant:* when [`Own::add`] returns `Ok`, the lines are on the disk and marked. *Invariant:* lines that could not
+//! *Invariant:* when [`OwnJournals::add`] returns `Ok`, the lines are on the disk and marked. *Invariant:* lines that could not
 //! be added are cut off again, on the disk, before the error is returned. If even that fails, the error says so
-//! ([`NotAdded::is_cut`]), and the cut is tried again with the next write.
+//! ([`JournalWriteError::is_cut`]), and the cut is tried again with the next write.
 //!
 //! After a failed sync nobody can tell which of the earlier bytes are on the disk. The error then marks the journal as
-//! doubtful ([`NotAdded::is_doubtful`]), and the next call must add its content again.
+//! doubtful ([`JournalWriteError::is_doubtful`]), and the next call must add its content again.
 
 use std::io;
 use std::path::PathBuf;
 
 use super::folder::{Folder, is_at, new_writer};
 use super::text::journal_mark_line;
-use crate::store::disk::{Access, Disk, Sharing, folder_of};
+use crate::store::disk::{Access, Disk, FileAccessPolicy, folder_of};
 
 /// The journals of one writer.
-pub struct Own<D: Disk> {
+pub struct OwnJournals<D: Disk> {
     writer: String,
     /// Shows that the writer is running. Created with the first journal.
     lock: Option<D::File>,
@@ -38,7 +38,7 @@ struct OwnJournal<D: Disk> {
 
 /// Lines were not written to the disk.
 #[derive(Debug)]
-pub struct NotAdded {
+pub struct JournalWriteError {
     /// The error of the system.
     pub source: io::Error,
     /// None of the lines is in a journal, whatever happens next.
@@ -49,14 +49,14 @@ pub struct NotAdded {
     pub may_be_seen: bool,
 }
 
-impl From<io::Error> for NotAdded {
+impl From<io::Error> for JournalWriteError {
     /// Converts an error from before anything was written.
     fn from(source: io::Error) -> Self {
         Self { source, is_cut: true, is_doubtful: false, may_be_seen: false }
     }
 }
 
-impl<D: Disk> Own<D> {
+impl<D: Disk> OwnJournals<D> {
     /// Creates a writer that has written nothing and has no file.
     pub fn new() -> Self {
         Self { writer: new_writer(), lock: None, journals: Vec::new(), is_open: false, number: 0 }
@@ -80,7 +80,7 @@ impl<D: Disk> Own<D> {
         access: impl FnOnce() -> Option<Access>,
         head: impl FnOnce() -> String,
         lines: &str,
-    ) -> Result<(), NotAdded> {
+    ) -> Result<(), JournalWriteError> {
         self.cut_refused(disk);
         match self.journals.last_mut().filter(|_| self.is_open) {
             None => {
@@ -111,7 +111,7 @@ impl<D: Disk> Own<D> {
         folder: &Folder,
         access: Option<&Access>,
         text: &str,
-    ) -> Result<OwnJournal<D>, NotAdded> {
+    ) -> Result<OwnJournal<D>, JournalWriteError> {
         folder.made(disk, access)?;
         disk.sync_folder(folder_of(folder.path()))?;
         if self.lock.is_none() {
@@ -119,7 +119,7 @@ impl<D: Disk> Own<D> {
         }
         self.number += 1;
         let path = folder.journal(&Folder::name_of_journal(&self.writer, self.number));
-        let file = disk.create(&path, Sharing::of_board(access))?;
+        let file = disk.create(&path, FileAccessPolicy::of_board(access))?;
         let mut journal = OwnJournal { number: self.number, path, file, good_bytes: 0, has_refused: false };
         // Its name must be on the disk too.
         match journal.extend(disk, text, || disk.sync_folder(folder.path())) {
@@ -129,7 +129,7 @@ impl<D: Disk> Own<D> {
                 let removed = disk.remove(&journal.path);
                 let is_gone = removed.is_ok() && (failed.is_cut || disk.sync_folder(folder.path()).is_ok());
                 let is_cut = !failed.may_be_seen && (failed.is_cut || is_gone);
-                Err(NotAdded { is_cut, is_doubtful: false, ..failed })
+                Err(JournalWriteError { is_cut, is_doubtful: false, ..failed })
             }
         }
     }
@@ -179,7 +179,7 @@ impl<D: Disk> OwnJournal<D> {
         disk: &D,
         lines: &str,
         before_mark: impl FnOnce() -> io::Result<()>,
-    ) -> Result<(), NotAdded> {
+    ) -> Result<(), JournalWriteError> {
         let mark = journal_mark_line();
         let written = disk.append(&mut self.file, lines.as_bytes());
         if let Ok(()) = written
@@ -198,7 +198,7 @@ impl<D: Disk> OwnJournal<D> {
                 Ok(_) => return Err(self.given_up(disk, source, false)),
                 Err(_) => {
                     let failed = self.given_up(disk, source, false);
-                    return Err(NotAdded { is_cut: false, may_be_seen: true, ..failed });
+                    return Err(JournalWriteError { is_cut: false, may_be_seen: true, ..failed });
                 }
             }
         }
@@ -206,9 +206,9 @@ impl<D: Disk> OwnJournal<D> {
         Ok(())
     }
 
-    fn given_up(&mut self, disk: &D, source: io::Error, is_doubtful: bool) -> NotAdded {
+    fn given_up(&mut self, disk: &D, source: io::Error, is_doubtful: bool) -> JournalWriteError {
         self.has_refused = self.cut(disk).is_err();
-        NotAdded { source, is_cut: !self.has_refused, is_doubtful, may_be_seen: false }
+        JournalWriteError { source, is_cut: !self.has_refused, is_doubtful, may_be_seen: false }
     }
 
     fn cut(&mut self, disk: &D) -> io::Result<()> {

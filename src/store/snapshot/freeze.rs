@@ -10,7 +10,7 @@ use super::names::{self, snapshots};
 use super::seal::{Digest, Hasher, Seal};
 use crate::board::{Board, Header};
 use crate::store::canonical;
-use crate::store::disk::{Access, Disk, Sharing, access_of, folder_of, followed};
+use crate::store::disk::{Access, Disk, FileAccessPolicy, access_of, folder_of, followed};
 use crate::store::limits::{Bounded, Limits};
 use crate::store::save::{Replacement, SaveError, not_synced, not_written};
 
@@ -131,7 +131,7 @@ fn write<D: Disk>(
     board: &Board,
 ) -> io::Result<()> {
     let access = access_of(disk, main).ok().flatten().map(Access::read_only);
-    let written = Replacement::written(disk, path, Sharing::of_board(access.as_ref()), |out| {
+    let written = Replacement::written(disk, path, FileAccessPolicy::of_board(access.as_ref()), |out| {
         let out = &mut Bounded::new(out, Limits::STANDARD.snapshot_bytes());
         canonical::write(Some(seal), header, board.records(), |lines| {
             io::Write::write_all(out, lines.as_bytes())

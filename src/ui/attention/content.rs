@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::key::ReasonKey;
 use crate::board::CountryCode;
 use crate::picture::ahead::{Ahead, Coming, ahead};
-use crate::picture::attention::{AttentionCount, AttentionLevel, Cause, Listed, Reason};
+use crate::picture::attention::{AttentionCount, AttentionLevel, Cause, ListedReason, Reason};
 use crate::text;
 use crate::ui::Scene;
 use crate::words;
@@ -53,9 +53,9 @@ pub(super) struct AheadRow {
 impl AttentionContent {
     pub fn of(scene: &Scene<'_>) -> Self {
         let picture = scene.picture;
-        let (acknowledged, open): (Vec<Listed<'_>>, Vec<Listed<'_>>) =
+        let (acknowledged, open): (Vec<ListedReason<'_>>, Vec<ListedReason<'_>>) =
             picture.attention().into_iter().partition(|listed| listed.reason.acknowledged.is_some());
-        let rows = |listed: Vec<Listed<'_>>| {
+        let rows = |listed: Vec<ListedReason<'_>>| {
             listed.into_iter().map(|listed| ReasonRow::of(listed.border, listed.reason, scene)).collect()
         };
         let ahead = ahead(picture, TimeDelta::hours(AHEAD_HOURS));

@@ -11,7 +11,7 @@ use crate::board::{Acknowledgement, Draft, Entry, ReasonSubject, Retraction};
 use crate::input;
 use crate::text;
 use crate::ui::form::problems;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::field::{choose_all_by_key, is_entered};
 use crate::ui::widgets::{Edge, Question, button};
 use crate::ui::{Density, Scene};
@@ -143,12 +143,12 @@ impl Form {
         let colours = scene.theme.colours();
         let pen = crate::ui::pen(ui, scene);
         let baseline = rect.center().y + 4.0;
-        pen.text(left, baseline, Edge::Left, Type::Label, colours.ink3, &label);
+        pen.text(left, baseline, Edge::Left, TextStyle::Label, colours.ink3, &label);
         let problem = self.comment_problem.clone().unwrap_or_default();
-        let said = pen.width(Type::Label, &problem);
+        let said = pen.width(TextStyle::Label, &problem);
         let room = if said > 0.0 { rect.width() - said - 12.0 } else { rect.width() };
         let field = rect.with_max_x(rect.left() + room.clamp(120.0, 720.0));
-        pen.text(field.right() + 10.0, baseline, Edge::Left, Type::Label, colours.red_ink, &problem);
+        pen.text(field.right() + 10.0, baseline, Edge::Left, TextStyle::Label, colours.red_ink, &problem);
         let edit = egui::TextEdit::singleline(&mut self.comment)
             .id(field_id(ui, "comment"))
             .margin(vec2(6.0, 0.0))
@@ -172,7 +172,7 @@ impl Form {
         let [_, label] = self.labels();
         let colours = scene.theme.colours();
         let baseline = rect.center().y + 4.0;
-        crate::ui::pen(ui, scene).text(left, baseline, Edge::Left, Type::Label, colours.ink3, &label);
+        crate::ui::pen(ui, scene).text(left, baseline, Edge::Left, TextStyle::Label, colours.ink3, &label);
         let field = Rect::from_min_size(rect.min, vec2(128.0, rect.height()));
         let edit = egui::TextEdit::singleline(&mut self.until)
             .id(field_id(ui, "until"))
@@ -209,7 +209,7 @@ impl Form {
         let pen = crate::ui::pen(ui, scene);
         // A long error is cut, so that the buttons keep their room. The tooltip shows it in full.
         let room = rect.right() - x - 8.0 - self.finish_width(ui, scene);
-        let width = pen.text_within(x + 8.0, baseline, room, Type::Label, ink, &said);
+        let width = pen.text_within(x + 8.0, baseline, room, TextStyle::Label, ink, &said);
         if width >= room - 16.0 && !said.is_empty() {
             let place = Rect::from_min_size(pos2(x + 8.0, rect.top()), vec2(width, rect.height()));
             ui.interact(place, ui.make_persistent_id("until problem"), egui::Sense::hover())
@@ -220,7 +220,7 @@ impl Form {
 
     fn finish_width(&self, ui: &Ui, scene: &Scene<'_>) -> f32 {
         let author = as_author(scene);
-        crate::ui::pen(ui, scene).width(Type::Label, &author) + 12.0 + 2.0 * (BUTTON_WIDTH + 8.0) + 16.0
+        crate::ui::pen(ui, scene).width(TextStyle::Label, &author) + 12.0 + 2.0 * (BUTTON_WIDTH + 8.0) + 16.0
     }
 
     /// Draws the author's name and the buttons.
@@ -228,7 +228,7 @@ impl Form {
         let author = as_author(scene);
         let pen = crate::ui::pen(ui, scene);
         let ink = pen.colours.ink2;
-        let width = pen.text(rect.left(), rect.center().y + 4.0, Edge::Left, Type::Label, ink, &author);
+        let width = pen.text(rect.left(), rect.center().y + 4.0, Edge::Left, TextStyle::Label, ink, &author);
         let size = vec2(BUTTON_WIDTH, 22.0);
         let record = Rect::from_min_size(pos2(rect.left() + width + 12.0, rect.top() + 1.0), size);
         let cancel = record.translate(vec2(size.x + 8.0, 0.0));
@@ -324,7 +324,7 @@ fn field_id(ui: &Ui, name: &str) -> Id {
 
 fn labels_width(ui: &Ui, scene: &Scene<'_>, labels: &[String]) -> f32 {
     let pen = crate::ui::pen(ui, scene);
-    labels.iter().map(|label| pen.width(Type::Label, label)).fold(0.0, f32::max)
+    labels.iter().map(|label| pen.width(TextStyle::Label, label)).fold(0.0, f32::max)
 }
 
 /// The moment `hours` from now as the field shows it, rounded up to the minute.

@@ -15,7 +15,7 @@ pub use key::ReasonKey;
 use rows::opens;
 pub use state::AttentionState;
 
-use super::theme::Type;
+use super::theme::TextStyle;
 use super::widgets::{Edge, Panel, PanelRows, Symbol};
 use super::{Action, Density, Scene, View, ViewAction};
 use crate::text;
@@ -54,7 +54,7 @@ pub fn attention_ui(
         let border = words::border_or_board(gone.border);
         let said = text!("acknowledge-gone", border = border, reason = reason);
         let pen = super::pen(ui, scene);
-        pen.text_within(list.left(), line, list.width(), Type::Label, pen.colours.ink2, &said);
+        pen.text_within(list.left(), line, list.width(), TextStyle::Label, pen.colours.ink2, &said);
         list.min.y += panel.row_height();
     }
     panel.scroll(ui, list, "reasons", None, |ui| rows::reasons_ui(ui, panel, &content, state, actions));
@@ -79,7 +79,7 @@ fn head(ui: &Ui, rows: &PanelRows, scene: &Scene<'_>, content: &AttentionContent
     let mut x = rows.rect.right();
     for (count, symbol, colour, ink, words) in marks {
         if count > 0 {
-            x -= pen.text(x, rows.baseline, Edge::Right, Type::Strong, ink, &words) + 20.0;
+            x -= pen.text(x, rows.baseline, Edge::Right, TextStyle::Strong, ink, &words) + 20.0;
             symbol.paint(pen.painter, pos2(x, rows.baseline - 12.0), 14.0, colour, colours.panel);
             x -= 14.0;
         }
@@ -97,7 +97,7 @@ fn ahead_ui(ui: &mut Ui, panel: Panel<'_>, content: &AttentionContent, actions: 
             words::capitalised(&text!("attention-next-none"))
         };
         let baseline = rect.center().y.round() + 4.5;
-        pen.text(rect.left(), baseline, Edge::Left, Type::Text, pen.colours.ink2, &said);
+        pen.text(rect.left(), baseline, Edge::Left, TextStyle::Text, pen.colours.ink2, &said);
     }
     for (place, row) in content.ahead.iter().enumerate() {
         let rect = panel.row(ui, panel.row_height());
@@ -107,20 +107,20 @@ fn ahead_ui(ui: &mut Ui, panel: Panel<'_>, content: &AttentionContent, actions: 
         let colours = pen.colours;
         let baseline = rect.center().y.round() + 4.5;
         let at = panel.density.pick(92.0, 82.0);
-        pen.text(rect.left(), baseline, Edge::Left, Type::Text, colours.ink, &row.at);
+        pen.text(rect.left(), baseline, Edge::Left, TextStyle::Text, colours.ink, &row.at);
         pen.text(
             rect.left() + at,
             baseline,
             Edge::Left,
-            Type::Strong,
+            TextStyle::Strong,
             colours.ink,
             &words::border_or_board(row.border),
         );
         let within =
-            pen.text(rect.right() - 8.0, baseline, Edge::Right, Type::Label, colours.ink2, &row.within);
+            pen.text(rect.right() - 8.0, baseline, Edge::Right, TextStyle::Label, colours.ink2, &row.within);
         let x = rect.left() + at + 42.0;
         let room = rect.right() - 8.0 - within - 8.0 - x;
-        pen.text_within(x, baseline, room, Type::Text, colours.ink, &row.words);
+        pen.text_within(x, baseline, room, TextStyle::Text, colours.ink, &row.words);
         if response.on_hover_text(row.words.as_str()).clicked() {
             actions.extend(row.border.map(|border| Action::View(ViewAction::Show(View::Border(border)))));
         }

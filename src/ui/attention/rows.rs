@@ -8,7 +8,7 @@ use super::state::AttentionState;
 use crate::board::CountryCode;
 use crate::picture::attention::AttentionLevel;
 use crate::text;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Panel, Symbol, button};
 use crate::ui::{Action, AppAction, View, ViewAction};
 use crate::words;
@@ -25,7 +25,14 @@ pub(super) fn reasons_ui(
         let rect = panel.row(ui, panel.row_height() + 6.0);
         let pen = crate::ui::pen(ui, panel.scene);
         let baseline = rect.center().y.round() + 4.5;
-        pen.text(rect.left(), baseline, Edge::Left, Type::Text, pen.colours.ink2, &text!("attention-none"));
+        pen.text(
+            rect.left(),
+            baseline,
+            Edge::Left,
+            TextStyle::Text,
+            pen.colours.ink2,
+            &text!("attention-none"),
+        );
     }
     for row in &content.open {
         row_ui(ui, panel, content, row, state, actions);
@@ -36,7 +43,7 @@ pub(super) fn reasons_ui(
     let rect = panel.row(ui, panel.row_height() + 10.0);
     let pen = crate::ui::pen(ui, panel.scene);
     let title = text!("attention-acknowledged-head");
-    pen.text(rect.left(), rect.bottom() - 8.0, Edge::Left, Type::Strong, pen.colours.ink2, &title);
+    pen.text(rect.left(), rect.bottom() - 8.0, Edge::Left, TextStyle::Strong, pen.colours.ink2, &title);
     for row in &content.acknowledged {
         row_ui(ui, panel, content, row, state, actions);
     }
@@ -104,20 +111,34 @@ fn paint(ui: &Ui, panel: Panel<'_>, row: &ReasonRow, rect: Rect, line: f32) {
     let colours = pen.colours;
     let is_seen = !row.seen.is_empty();
     let (symbol, colour, ink, face) = match (is_seen, row.level) {
-        (true, _) => (Symbol::Acknowledged, colours.ink2, colours.ink2, Type::Text),
-        (false, AttentionLevel::ActNow) => (Symbol::ActNow, colours.red, colours.red_ink, Type::Strong),
-        (false, _) => (Symbol::Soon, colours.amber, colours.amber_ink, Type::Strong),
+        (true, _) => (Symbol::Acknowledged, colours.ink2, colours.ink2, TextStyle::Text),
+        (false, AttentionLevel::ActNow) => (Symbol::ActNow, colours.red, colours.red_ink, TextStyle::Strong),
+        (false, _) => (Symbol::Soon, colours.amber, colours.amber_ink, TextStyle::Strong),
     };
     let (left, baseline) = (rect.left(), rect.top());
     symbol.paint(pen.painter, pos2(left, baseline - 12.0), 15.0, colour, colours.panel);
     let name = if is_seen { colours.ink2 } else { colours.ink };
-    pen.text(left + 28.0, baseline, Edge::Left, Type::Strong, name, &words::border_or_board(row.key.border));
+    pen.text(
+        left + 28.0,
+        baseline,
+        Edge::Left,
+        TextStyle::Strong,
+        name,
+        &words::border_or_board(row.key.border),
+    );
     let words = left + panel.density.pick(190.0, 160.0);
-    pen.text_within(left + 70.0, baseline, words - left - 82.0, Type::Text, colours.ink2, &row.name);
+    pen.text_within(left + 70.0, baseline, words - left - 82.0, TextStyle::Text, colours.ink2, &row.name);
     pen.text_within(words, baseline, rect.right() - words, face, ink, &row.words);
     // The facts about an expired acknowledgement are a button, drawn elsewhere, that opens its record.
     if !row.is_expiry {
-        pen.text_within(words, baseline + line, rect.right() - words, Type::Label, colours.ink2, &row.facts);
+        pen.text_within(
+            words,
+            baseline + line,
+            rect.right() - words,
+            TextStyle::Label,
+            colours.ink2,
+            &row.facts,
+        );
     }
 }
 
@@ -135,14 +156,14 @@ fn seen_ui(
     let said = if row.is_expiry { &row.facts } else { &row.seen };
     let below = if row.is_expiry { line } else { 2.0 * line };
     let baseline = rect.top() + below;
-    let width = crate::ui::pen(ui, panel.scene).width(Type::Label, said).min(rect.right() - left);
+    let width = crate::ui::pen(ui, panel.scene).width(TextStyle::Label, said).min(rect.right() - left);
     let place =
         Rect::from_min_max(pos2(left - 3.0, baseline - 12.0), pos2(left + width + 3.0, baseline + 4.0));
     let spoken = text!("attention-show-acknowledgement", words = said.as_str());
     let response = panel.press(ui, place, ("seen", &row.key, row.is_expiry), &spoken);
     let pen = crate::ui::pen(ui, panel.scene);
     let ink = if response.hovered() || response.has_focus() { pen.colours.ink } else { pen.colours.ink2 };
-    pen.text_within(left, baseline, rect.right() - left, Type::Label, ink, said);
+    pen.text_within(left, baseline, rect.right() - left, TextStyle::Label, ink, said);
     if response.on_hover_text(said.as_str()).clicked() {
         actions.push(Action::View(ViewAction::ShowRecord(record)));
     }
@@ -186,7 +207,7 @@ fn buttons_ui(
     // Tab reaches the left button first.
     let pen = crate::ui::pen(ui, panel.scene);
     let widths: Vec<f32> =
-        choices.iter().map(|(_, label, _)| (pen.width(Type::Label, label) + 20.0).round()).collect();
+        choices.iter().map(|(_, label, _)| (pen.width(TextStyle::Label, label) + 20.0).round()).collect();
     let mut left = right - widths.iter().sum::<f32>() - 8.0 * (widths.len() as f32 - 1.0);
     let begin = left;
     for ((purpose, label, spoken), width) in choices.into_iter().zip(widths).rev() {

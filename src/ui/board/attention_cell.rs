@@ -4,10 +4,10 @@ use chrono::{DateTime, Utc};
 use egui::{Rect, Ui, pos2, vec2};
 
 use crate::board::{CountryCode, Entry, MeasureKind, Side};
-use crate::picture::attention::{AttentionCount, AttentionLevel, Cause, Listed, Reason};
+use crate::picture::attention::{AttentionCount, AttentionLevel, Cause, ListedReason, Reason};
 use crate::picture::cadence::CadenceState;
 use crate::text;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Pen, Symbol, paint_side, paint_zero};
 use crate::ui::{Action, Density, Scene, View, ViewAction};
 use crate::words::{self, SmallCountPolicy};
@@ -46,11 +46,11 @@ impl Row {
 impl AttentionContent {
     pub fn of(scene: &Scene<'_>) -> Self {
         let picture = scene.picture;
-        let (open, seen): (Vec<Listed<'_>>, Vec<Listed<'_>>) =
+        let (open, seen): (Vec<ListedReason<'_>>, Vec<ListedReason<'_>>) =
             picture.attention().into_iter().partition(|listed| listed.reason.acknowledged.is_none());
         // One row per border that needs action, in the order of its worst reason.
         let mut rows: Vec<Row> = Vec::new();
-        for Listed { border, reason } in open {
+        for ListedReason { border, reason } in open {
             let (words, figure) = short(reason, picture.moment.as_of, scene.small_counts);
             match rows.iter_mut().find(|row| row.border == border) {
                 // The column shows the figure of the worst reason. The figures of the others follow their words.
@@ -241,10 +241,10 @@ pub fn attention_ui(
     let mut baseline = (rows_top + pitch * (shown as f32 + 0.5) + 4.5).round();
     if shown < content.rows.len() {
         let more = text!("attention-more", count = (content.rows.len() - shown).to_string());
-        pen.text(left + 22.0, baseline, Edge::Left, Type::Text, colours.ink2, &more);
+        pen.text(left + 22.0, baseline, Edge::Left, TextStyle::Text, colours.ink2, &more);
         baseline += pitch;
     } else if content.rows.is_empty() {
-        pen.text(left, baseline, Edge::Left, Type::Text, colours.ink2, &text!("attention-none"));
+        pen.text(left, baseline, Edge::Left, TextStyle::Text, colours.ink2, &text!("attention-none"));
         baseline += pitch;
     }
     if let Some((count, borders)) = &content.acknowledged
@@ -253,23 +253,29 @@ pub fn attention_ui(
         let corner = pos2(left, baseline - 11.0);
         Symbol::Acknowledged.paint(pen.painter, corner, 13.0, colours.ink2, colours.ground);
         let words = format!("{}: {borders}", text!("attention-acknowledged", count = count.to_string()));
-        pen.text_within(left + 24.0, baseline, right - left - 24.0, Type::Text, colours.ink2, &words);
+        pen.text_within(left + 24.0, baseline, right - left - 24.0, TextStyle::Text, colours.ink2, &words);
         baseline += pitch;
     }
     if baseline < figures_top - 4.0 {
-        let label =
-            pen.text(left, baseline, Edge::Left, Type::Label, colours.ink3, &text!("attention-next-due"));
+        let label = pen.text(
+            left,
+            baseline,
+            Edge::Left,
+            TextStyle::Label,
+            colours.ink3,
+            &text!("attention-next-due"),
+        );
         let x = left + (label + 10.0).max(density.pick(68.0, 0.0));
-        pen.text_within(x, baseline, right - x, Type::Label, colours.ink2, &content.next_due);
+        pen.text_within(x, baseline, right - x, TextStyle::Label, colours.ink2, &content.next_due);
     }
     pen.rule(left, right, figures_top, colours.hair);
     let columns = density.pick((148.0, 156.0), (128.0, 135.0));
     for (place, [label, figure, comment]) in content.figures.iter().enumerate() {
         let baseline = (figures_top + 16.0 + figure_pitch * place as f32).round();
-        pen.text(left, baseline, Edge::Left, Type::Label, colours.ink3, label);
-        pen.text(left + columns.0, baseline, Edge::Right, Type::LabelStrong, colours.ink, figure);
+        pen.text(left, baseline, Edge::Left, TextStyle::Label, colours.ink3, label);
+        pen.text(left + columns.0, baseline, Edge::Right, TextStyle::LabelStrong, colours.ink, figure);
         let x = left + columns.1;
-        pen.text_within(x, baseline, right - x, Type::Label, colours.ink2, comment);
+        pen.text_within(x, baseline, right - x, TextStyle::Label, colours.ink2, comment);
     }
     pen.rule(left, right, legend_top + 2.0, colours.hair);
     legend(&pen, left, legend_top, (right - left) / 2.0, density);
@@ -277,7 +283,7 @@ pub fn attention_ui(
 
 /// Draws the title, which opens the list of all reasons.
 fn title_ui(ui: &Ui, area: Rect, left: f32, scene: &Scene<'_>, actions: &mut Vec<Action>) {
-    let width = crate::ui::pen(ui, scene).width(Type::Head, &text!("attention-title"));
+    let width = crate::ui::pen(ui, scene).width(TextStyle::Head, &text!("attention-title"));
     let rect = Rect::from_min_max(
         pos2(left - 4.0, area.bottom() - 25.0),
         pos2(left + width + 4.0, area.bottom() - 1.0),
@@ -294,7 +300,7 @@ fn title_ui(ui: &Ui, area: Rect, left: f32, scene: &Scene<'_>, actions: &mut Vec
 
 fn head(pen: &Pen<'_>, left: f32, right: f32, baseline: f32, content: &AttentionContent) {
     let colours = pen.colours;
-    pen.text(left, baseline, Edge::Left, Type::Head, colours.ink, &text!("attention-title"));
+    pen.text(left, baseline, Edge::Left, TextStyle::Head, colours.ink, &text!("attention-title"));
     let mut x = right;
     let marks = [
         (
@@ -314,7 +320,7 @@ fn head(pen: &Pen<'_>, left: f32, right: f32, baseline: f32, content: &Attention
     ];
     for (count, symbol, colour, ink, words) in marks {
         if count > 0 {
-            x -= pen.text(x, baseline, Edge::Right, Type::Strong, ink, &words) + 20.0;
+            x -= pen.text(x, baseline, Edge::Right, TextStyle::Strong, ink, &words) + 20.0;
             symbol.paint(pen.painter, pos2(x, baseline - 12.0), 14.0, colour, colours.ground);
             x -= 14.0;
         }
@@ -331,13 +337,13 @@ fn attention_row(pen: &Pen<'_>, left: f32, right: f32, baseline: f32, row: &Row)
         left + 24.0,
         baseline,
         Edge::Left,
-        Type::Strong,
+        TextStyle::Strong,
         colours.ink,
         &words::border_or_board(row.border),
     );
-    let figure = pen.text(right, baseline, Edge::Right, Type::Strong, ink, &row.figure);
+    let figure = pen.text(right, baseline, Edge::Right, TextStyle::Strong, ink, &row.figure);
     let x = left + 66.0;
-    pen.text_within(x, baseline, right - figure - 8.0 - x, Type::Text, colours.ink, &row.words);
+    pen.text_within(x, baseline, right - figure - 8.0 - x, TextStyle::Text, colours.ink, &row.words);
 }
 
 /// Draws the legend of the marks in two columns: four lines if there is room, else the two most important ones.
@@ -346,7 +352,7 @@ fn legend(pen: &Pen<'_>, left: f32, top: f32, column: f32, density: Density) {
     let pitch = density.pick(16.5, 15.0);
     let line = |place: usize| (top + density.pick(18.0, 15.0) + pitch * place as f32).round();
     let word = |x: f32, y: f32, word: String| {
-        pen.text(x + 30.0, y, Edge::Left, Type::Label, colours.ink2, &word);
+        pen.text(x + 30.0, y, Edge::Left, TextStyle::Label, colours.ink2, &word);
     };
     let y = line(0);
     pen.rule(left, left + 20.0, y - 4.0, colours.data);
@@ -361,7 +367,7 @@ fn legend(pen: &Pen<'_>, left: f32, top: f32, column: f32, density: Density) {
         word(x, y, text!("legend-gap"));
     };
     let unknown = |x: f32, y: f32| {
-        pen.text(x + 10.0, y, Edge::Middle, Type::Strong, colours.ink2, &text!("unknown-figure"));
+        pen.text(x + 10.0, y, Edge::Middle, TextStyle::Strong, colours.ink2, &text!("unknown-figure"));
         word(x, y, text!("legend-asked-unknown"));
     };
     if density == Density::Compact {

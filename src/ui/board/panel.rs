@@ -4,11 +4,11 @@ use egui::{Align2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::content::{Change, Chip, Measures, PanelContent};
 use super::layout::{PanelLayout, SPARK_DAYS};
-use super::quick::{self, Spot};
+use super::quick::{self, PanelSpot};
 use crate::picture::attention::AttentionLevel;
 use crate::picture::cadence::CadenceState;
 use crate::text;
-use crate::ui::theme::{self, CHIP_RADIUS, PANEL_RADIUS, Type};
+use crate::ui::theme::{self, CHIP_RADIUS, PANEL_RADIUS, TextStyle};
 use crate::ui::widgets::{Edge, Pen, Sparkline, Symbol, nothing, paint_side, paint_sparkline, paint_strip};
 use crate::ui::{Action, Density, Scene, View, ViewAction};
 
@@ -22,7 +22,7 @@ pub fn panel_ui(
     scene: &Scene<'_>,
     is_entering: bool,
     actions: &mut Vec<Action>,
-) -> Spot {
+) -> PanelSpot {
     let response = crate::ui::pressable(ui, rect, ("panel", content.border), &content.spoken);
     if response.clicked() {
         actions.push(Action::View(ViewAction::Show(View::Border(content.border))));
@@ -34,7 +34,7 @@ pub fn panel_ui(
     }
     // Not `hovered`, because the panel's own buttons lie above it, and the drawer may.
     let is_hovered = response.contains_pointer();
-    let mut spot = Spot {
+    let mut spot = PanelSpot {
         border: content.border,
         id: response.id,
         is_hovered,
@@ -63,7 +63,7 @@ fn quick_places(ui: &Ui, scene: &Scene<'_>, layout: &PanelLayout, density: Densi
     let pen = crate::ui::pen(ui, scene);
     let size = density.pick(vec2(30.0, 16.0), vec2(27.0, 13.0));
     let beside = |label: &str, baseline: f32| {
-        let left = layout.left + pen.width(Type::Label, label) + density.pick(10.0, 6.0);
+        let left = layout.left + pen.width(TextStyle::Label, label) + density.pick(10.0, 6.0);
         Rect::from_min_size(pos2(left.round(), (baseline - 4.0 - size.y / 2.0).round()), size)
     };
     [
@@ -128,17 +128,17 @@ fn head(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &PanelCo
             AttentionLevel::Calm => (Symbol::Acknowledged, colours.ink2, colours.ink2),
         };
         symbol.paint(pen.painter, layout.mark, 16.0, colour, colours.panel);
-        let face = density.pick(Type::Strong, Type::LabelStrong);
+        let face = density.pick(TextStyle::Strong, TextStyle::LabelStrong);
         room_right = layout.mark.x - 6.0;
         room_right -=
             pen.text(room_right, y, Edge::Right, face, ink, &attention.brief) + density.pick(8.0, 4.0);
     }
     let mut x = layout.left;
-    x += pen.text(x, y, Edge::Left, Type::Head, colours.ink, content.border.as_str())
+    x += pen.text(x, y, Edge::Left, TextStyle::Head, colours.ink, content.border.as_str())
         + density.pick(10.0, 8.0);
-    x += pen.text_within(x, y, room_right - x, Type::Text, colours.ink, &content.name) + 12.0;
-    if density == Density::Roomy && x + pen.width(Type::Label, &content.local_name) <= room_right {
-        pen.text(x, y, Edge::Left, Type::Label, colours.ink3, &content.local_name);
+    x += pen.text_within(x, y, room_right - x, TextStyle::Text, colours.ink, &content.name) + 12.0;
+    if density == Density::Roomy && x + pen.width(TextStyle::Label, &content.local_name) <= room_right {
+        pen.text(x, y, Edge::Left, TextStyle::Label, colours.ink3, &content.local_name);
     }
 }
 
@@ -148,7 +148,7 @@ fn measures(pen: &Pen<'_>, layout: &PanelLayout, measures: &Measures) {
         layout.left,
         layout.measures_label,
         Edge::Left,
-        Type::Label,
+        TextStyle::Label,
         colours.ink3,
         &text!("panel-measures"),
     );
@@ -160,7 +160,7 @@ fn measures(pen: &Pen<'_>, layout: &PanelLayout, measures: &Measures) {
                 layout.left,
                 first,
                 Edge::Left,
-                Type::Label,
+                TextStyle::Label,
                 colours.ink2,
                 &text!("panel-none-in-force"),
             );
@@ -170,7 +170,7 @@ fn measures(pen: &Pen<'_>, layout: &PanelLayout, measures: &Measures) {
                 layout.since_x,
                 layout.measures_label,
                 Edge::Right,
-                Type::Label,
+                TextStyle::Label,
                 colours.ink3,
                 &text!("panel-since"),
             );
@@ -196,28 +196,28 @@ fn chip_row(pen: &Pen<'_>, layout: &PanelLayout, row: Rect, chip: &Chip) {
     pen.painter.rect_filled(row, CHIP_RADIUS, colours.chip);
     let baseline = (row.center().y + 4.5).round();
     let (colour, face) =
-        if chip.is_closure { (colours.ink, Type::Strong) } else { (colours.ink2, Type::Text) };
+        if chip.is_closure { (colours.ink, TextStyle::Strong) } else { (colours.ink2, TextStyle::Text) };
     let corner = pos2(row.left() + 3.0, (row.center().y - 7.0).round());
     chip.symbol.paint(pen.painter, corner, 14.0, colour, colours.chip);
     let word_room = layout.side_x - 6.0 - (row.left() + 26.0);
     pen.text_within(row.left() + 26.0, baseline, word_room, face, colours.ink, &chip.word);
     paint_side(pen.painter, pos2(layout.side_x, (row.center().y - 4.0).round()), chip.side, colours);
     if let Some(x) = layout.side_word_x {
-        pen.text(x, baseline, Edge::Left, Type::Label, colours.ink2, &crate::words::side(chip.side));
+        pen.text(x, baseline, Edge::Left, TextStyle::Label, colours.ink2, &crate::words::side(chip.side));
     }
     let long = || text!("start-unknown");
     let (colour, since) = match &chip.since {
         Some(day) => (colours.ink2, day.clone()),
         None => (colours.ink3, if layout.side_word_x.is_some() { long() } else { text!("unknown") }),
     };
-    pen.text(layout.since_x, baseline, Edge::Right, Type::Label, colour, &since);
+    pen.text(layout.since_x, baseline, Edge::Right, TextStyle::Label, colour, &since);
 }
 
 fn more_row(pen: &Pen<'_>, layout: &PanelLayout, row: Rect, rest: &[Chip]) {
     let colours = pen.colours;
     pen.painter.rect_stroke(row, CHIP_RADIUS, Stroke::new(1.0, colours.line), StrokeKind::Inside);
     let word = text!("panel-more", count = rest.len().to_string());
-    let word_left = layout.since_x - pen.width(Type::Label, &word) - 8.0;
+    let word_left = layout.since_x - pen.width(TextStyle::Label, &word) - 8.0;
     for (place, chip) in rest.iter().enumerate() {
         let corner = pos2(row.left() + 3.0 + 22.0 * place as f32, (row.center().y - 7.0).round());
         if corner.x + 14.0 > word_left {
@@ -225,7 +225,14 @@ fn more_row(pen: &Pen<'_>, layout: &PanelLayout, row: Rect, rest: &[Chip]) {
         }
         chip.symbol.paint(pen.painter, corner, 14.0, colours.ink2, colours.panel);
     }
-    pen.text(layout.since_x, (row.center().y + 4.0).round(), Edge::Right, Type::Label, colours.ink2, &word);
+    pen.text(
+        layout.since_x,
+        (row.center().y + 4.0).round(),
+        Edge::Right,
+        TextStyle::Label,
+        colours.ink2,
+        &word,
+    );
 }
 
 fn series(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &PanelContent, scene: &Scene<'_>) {
@@ -239,20 +246,27 @@ fn series(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &Panel
             })
             .unwrap_or_default();
         let label = text!("panel-series", indicator = name);
-        pen.text(layout.left, layout.series_label, Edge::Left, Type::Label, colours.ink3, &label);
+        pen.text(layout.left, layout.series_label, Edge::Left, TextStyle::Label, colours.ink3, &label);
         nothing(pen, layout.left, layout.plot.right() - 20.0, layout.plot.center().y + 4.0);
         return;
     };
     let label = density.pick(&series.label, &series.short_label);
-    pen.text(layout.left, layout.series_label, Edge::Left, Type::Label, colours.ink3, label);
+    pen.text(layout.left, layout.series_label, Edge::Left, TextStyle::Label, colours.ink3, label);
     let spark = Sparkline::of(&series.spark, scene.picture.today, SPARK_DAYS, layout.plot);
     if let Some(peak) = spark.peak {
         let peak = text!("panel-peak", peak = crate::words::count(peak));
-        pen.text(layout.plot.right(), layout.series_label, Edge::Right, Type::Label, colours.ink3, &peak);
+        pen.text(
+            layout.plot.right(),
+            layout.series_label,
+            Edge::Right,
+            TextStyle::Label,
+            colours.ink3,
+            &peak,
+        );
     }
     paint_sparkline(pen, &spark, layout.plot, SPARK_DAYS);
     let value_ink = if series.is_stale { colours.ink3 } else { colours.ink };
-    let faces = [Type::Value, Type::HeadPlain, Type::Text];
+    let faces = [TextStyle::Value, TextStyle::HeadPlain, TextStyle::Text];
     let room = layout.right - layout.figures_x;
     pen.text_fitting(layout.right, layout.value, Edge::Right, &faces, room, value_ink, &series.value);
     let (left, right) = (layout.figures_x, layout.right);
@@ -263,51 +277,58 @@ fn series(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &Panel
                     left,
                     layout.value,
                     Edge::Left,
-                    Type::Label,
+                    TextStyle::Label,
                     colours.ink2,
                     &text!("panel-asked-unknown"),
                 );
             }
             if let Some(known) = last_known {
                 let label = text!("panel-known");
-                let room =
-                    right - pen.text(right, layout.change, Edge::Right, Type::Label, colours.ink2, known);
-                if left + pen.width(Type::Label, &label) + 6.0 <= room {
-                    pen.text(left, layout.change, Edge::Left, Type::Label, colours.ink3, &label);
+                let room = right
+                    - pen.text(right, layout.change, Edge::Right, TextStyle::Label, colours.ink2, known);
+                if left + pen.width(TextStyle::Label, &label) + 6.0 <= room {
+                    pen.text(left, layout.change, Edge::Left, TextStyle::Label, colours.ink3, &label);
                 }
             }
         }
         Change::None(why) => {
-            pen.text(left, layout.change, Edge::Left, Type::Label, colours.ink3, &text!("panel-seven-days"));
-            pen.text(right, layout.change, Edge::Right, Type::Label, colours.ink2, why);
+            pen.text(
+                left,
+                layout.change,
+                Edge::Left,
+                TextStyle::Label,
+                colours.ink3,
+                &text!("panel-seven-days"),
+            );
+            pen.text(right, layout.change, Edge::Right, TextStyle::Label, colours.ink2, why);
         }
         Change::Weeks { label, symbol, difference, percent } => {
             let ink = if series.is_surge { colours.amber_ink } else { colours.ink };
             let mark = if series.is_surge { colours.amber } else { colours.ink2 };
-            let face = if series.is_surge { Type::Strong } else { Type::Text };
+            let face = if series.is_surge { TextStyle::Strong } else { TextStyle::Text };
             let main = if percent.is_empty() { difference } else { percent };
             let label_room = right - pen.width(face, main) - 34.0 - left;
-            let label =
-                left + pen.text_within(left, layout.change, label_room, Type::Label, colours.ink3, label);
+            let label = left
+                + pen.text_within(left, layout.change, label_room, TextStyle::Label, colours.ink3, label);
             let symbol_x = label.max(left + 18.0) + 8.0;
             symbol.paint(pen.painter, pos2(symbol_x, layout.change - 9.0), 9.0, mark, colours.panel);
             let width = pen.text(right, layout.change, Edge::Right, face, ink, main);
             let room = right - width - 8.0 - (symbol_x + 12.0);
-            if !percent.is_empty() && pen.width(Type::Label, difference) <= room {
+            if !percent.is_empty() && pen.width(TextStyle::Label, difference) <= room {
                 pen.text(
                     right - width - 8.0,
                     layout.change,
                     Edge::Right,
-                    Type::Label,
+                    TextStyle::Label,
                     colours.ink2,
                     difference,
                 );
             }
         }
     }
-    pen.text(left, layout.age, Edge::Left, Type::Label, colours.ink3, &series.age_label);
+    pen.text(left, layout.age, Edge::Left, TextStyle::Label, colours.ink3, &series.age_label);
     let age_ink = if series.is_stale { colours.amber_ink } else { colours.ink2 };
-    pen.text(right, layout.age, Edge::Right, Type::Label, age_ink, &series.age);
+    pen.text(right, layout.age, Edge::Right, TextStyle::Label, age_ink, &series.age);
 }
 
 fn liaison(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &PanelContent) {
@@ -318,7 +339,7 @@ fn liaison(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &Pane
         layout.left,
         layout.liaison_label,
         Edge::Left,
-        Type::Label,
+        TextStyle::Label,
         colours.ink3,
         &text!("panel-liaison"),
     );
@@ -329,7 +350,7 @@ fn liaison(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &Pane
         Some(_) => (colours.ink2, colours.ink),
         None => (colours.ink2, colours.ink2),
     };
-    let face = if liaison.state == Some(CadenceState::Overdue) { Type::Strong } else { Type::Text };
+    let face = if liaison.state == Some(CadenceState::Overdue) { TextStyle::Strong } else { TextStyle::Text };
     let symbol = Symbol::of_state(liaison.state);
     symbol.paint(pen.painter, pos2(left - 2.0, layout.state - 11.0), 14.0, mark, colours.panel);
     pen.text(left + 16.0, layout.state, Edge::Left, face, ink, &liaison.word);
@@ -339,19 +360,19 @@ fn liaison(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &Pane
         return;
     };
     let kept = density.pick(&liaison.kept, &liaison.kept_short);
-    pen.text(layout.plot.right(), layout.liaison_label, Edge::Right, Type::Label, colours.ink3, kept);
+    pen.text(layout.plot.right(), layout.liaison_label, Edge::Right, TextStyle::Label, colours.ink3, kept);
     let cells = paint_strip(pen, strip, layout.strip, layout.strip_size);
     if let Some(axis) = layout.strip_axis {
-        pen.text(cells.left(), axis, Edge::Left, Type::Label, colours.ink3, &liaison.axis_from);
-        pen.text(cells.right(), axis, Edge::Right, Type::Label, colours.ink3, &text!("panel-now"));
+        pen.text(cells.left(), axis, Edge::Left, TextStyle::Label, colours.ink3, &liaison.axis_from);
+        pen.text(cells.right(), axis, Edge::Right, TextStyle::Label, colours.ink3, &text!("panel-now"));
     }
-    pen.text(left, layout.last, Edge::Left, Type::Label, colours.ink3, &text!("panel-last"));
+    pen.text(left, layout.last, Edge::Left, TextStyle::Label, colours.ink3, &text!("panel-last"));
     let none = text!("panel-none-yet");
     pen.text(
         right,
         layout.last,
         Edge::Right,
-        Type::Label,
+        TextStyle::Label,
         colours.ink2,
         liaison.last.as_ref().unwrap_or(&none),
     );
@@ -362,8 +383,8 @@ fn liaison(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &Pane
             Some(CadenceState::Late) => colours.amber_ink,
             _ => colours.ink2,
         };
-        pen.text(left, layout.due, Edge::Left, Type::Label, colours.ink3, label);
-        pen.text(right, layout.due, Edge::Right, Type::Label, ink, value);
+        pen.text(left, layout.due, Edge::Left, TextStyle::Label, colours.ink3, label);
+        pen.text(right, layout.due, Edge::Right, TextStyle::Label, ink, value);
     }
 }
 
@@ -373,7 +394,7 @@ pub(crate) fn exercise_tag(pen: &Pen<'_>, at: egui::Pos2) -> Rect {
     pen.tag(
         at,
         Align2::LEFT_CENTER,
-        Type::Strong,
+        TextStyle::Strong,
         vec2(16.0, 24.0),
         colours.key,
         colours.on_key,
@@ -387,7 +408,7 @@ pub(crate) fn marking_tag(pen: &Pen<'_>, at: egui::Pos2, marking: crate::board::
     let rect = pen.tag(
         at,
         Align2::RIGHT_CENTER,
-        Type::Strong,
+        TextStyle::Strong,
         vec2(16.0, 24.0),
         egui::Color32::BLACK,
         colour,

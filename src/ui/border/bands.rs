@@ -8,7 +8,7 @@ use crate::board::{Indicator, Level};
 use crate::picture::BorderPicture;
 use crate::picture::series::Series;
 use crate::text;
-use crate::ui::theme::{PANEL_RADIUS, Type};
+use crate::ui::theme::{PANEL_RADIUS, TextStyle};
 use crate::ui::timeline::Preset;
 use crate::ui::timeline::canvas::{Canvas, Columns};
 use crate::ui::timeline::choices::Line;
@@ -106,8 +106,8 @@ fn controls_ui(ui: &mut Ui, rect: Rect, canvas: &Canvas<'_>, state: &mut OverTim
     let pen = canvas.pen(ui);
     let baseline = row.center().y.round() + 4.0;
     let words = span_words(&canvas.sight.axis, canvas.scene);
-    if child.min_rect().right() + pen.width(Type::Label, &words) + 12.0 < row.right() {
-        pen.text(row.right(), baseline, Edge::Right, Type::Label, pen.colours.ink2, &words);
+    if child.min_rect().right() + pen.width(TextStyle::Label, &words) + 12.0 < row.right() {
+        pen.text(row.right(), baseline, Edge::Right, TextStyle::Label, pen.colours.ink2, &words);
     }
 }
 
@@ -216,15 +216,15 @@ fn lanes_ui(
     let (left, right) = (canvas.columns.names.min, canvas.columns.figures[3]);
     let pen = canvas.pen(ui);
     pen.rule(left, right, rect.top() - 4.0, pen.colours.hair);
-    pen.text(left, rect.top() + 16.0, Edge::Left, Type::Head, pen.colours.ink, &text!("border-lanes"));
+    pen.text(left, rect.top() + 16.0, Edge::Left, TextStyle::Head, pen.colours.ink, &text!("border-lanes"));
     let content = prepared.lanes().first()?;
     if let Some(share) = share_words(content, canvas.sight.axis.span, canvas.as_of()) {
         let x = canvas.columns.plot.max + 8.0;
         let baseline = rect.top() + size.row / 2.0 + 4.0;
-        let after = x + pen.text(x, baseline, Edge::Left, Type::Text, pen.colours.ink, &share) + 5.0;
+        let after = x + pen.text(x, baseline, Edge::Left, TextStyle::Text, pen.colours.ink, &share) + 5.0;
         let words = text!("border-share");
-        if after + pen.width(Type::Label, &words) <= right + 8.0 {
-            pen.text(after, baseline, Edge::Left, Type::Label, pen.colours.ink3, &words);
+        if after + pen.width(TextStyle::Label, &words) <= right + 8.0 {
+            pen.text(after, baseline, Edge::Left, TextStyle::Label, pen.colours.ink3, &words);
         }
     }
     Measures { canvas: *canvas, lanes: prepared.lanes(), size }.lane_ui(ui, rect, content, actions)

@@ -3,7 +3,7 @@
 
 use uuid::Uuid;
 
-use super::kept::{KeptLists, Letters};
+use super::kept::{Letters, SortedLists};
 use crate::board::{CountryCode, Direction, Entry, Indicator, Level, MeasureKind, Record, Side, Value};
 use crate::picture::BorderPicture;
 use crate::picture::attention::AttentionLevel;
@@ -114,7 +114,7 @@ pub struct ContactRow {
 }
 
 impl BorderContent {
-    pub fn of(border: &BorderPicture, lists: &KeptLists, scene: &Scene<'_>) -> Self {
+    pub fn of(border: &BorderPicture, lists: &SortedLists, scene: &Scene<'_>) -> Self {
         let header = scene.board.header();
         let place = header.borders.iter().position(|&other| other == border.border).unwrap_or_default();
         let count = header.borders.len();

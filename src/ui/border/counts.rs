@@ -6,7 +6,7 @@ use crate::board::{Indicator, Value};
 use crate::picture::BorderPicture;
 use crate::picture::series::{DayFigure, Series};
 use crate::text;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::timeline::axis::Axis;
 use crate::ui::timeline::canvas::Canvas;
 use crate::ui::timeline::choices::Line;
@@ -35,7 +35,14 @@ impl BorderCounts<'_> {
     pub fn large(&self, pen: &Pen<'_>, rect: Rect, indicator: &Indicator) {
         let colours = pen.colours;
         let label_x = self.canvas.columns.names.min;
-        pen.text(label_x, rect.top() + 22.0, Edge::Left, Type::Head, colours.ink, &text!("border-counts"));
+        pen.text(
+            label_x,
+            rect.top() + 22.0,
+            Edge::Left,
+            TextStyle::Head,
+            colours.ink,
+            &text!("border-counts"),
+        );
         let plot = self.canvas.plot(rect);
         let plot = Rect::from_min_max(
             pos2(plot.left(), plot.top() + 32.0),
@@ -46,7 +53,7 @@ impl BorderCounts<'_> {
         let greatest = series.and_then(|series| greatest(series, axis));
         let scale = Scale { top: top_of(indicator, greatest), is_log: false, y: plot.y_range() };
         // The numbers of the scale are at the right edge of the gutter, the words left of them.
-        let numbers = pen.width(Type::Label, &words::short_count(scale.top.floor()));
+        let numbers = pen.width(TextStyle::Label, &words::short_count(scale.top.floor()));
         let room = plot.left() - 14.0 - numbers - label_x;
         let words = [
             (40.0, colours.ink2, words::indicator(indicator)),
@@ -55,7 +62,7 @@ impl BorderCounts<'_> {
             (86.0, colours.ink3, text!("border-key-mean")),
         ];
         for (line, ink, words) in words {
-            pen.text_within(label_x, rect.top() + line, room, Type::Label, ink, &words);
+            pen.text_within(label_x, rect.top() + line, room, TextStyle::Label, ink, &words);
         }
         let Some(series) = series else {
             nothing(pen, plot.left() + 6.0, self.canvas.now(), plot.center().y);
@@ -92,7 +99,7 @@ impl BorderCounts<'_> {
             Rect::from_min_max(pos2(plot.left(), plot.top() + 8.0), pos2(plot.right(), plot.bottom() - 6.0));
         let indicator = words::indicator(&series.indicator);
         let room = plot.left() - 10.0 - label_x;
-        pen.text_within(label_x, rect.top() + 18.0, room, Type::Label, colours.ink2, &indicator);
+        pen.text_within(label_x, rect.top() + 18.0, room, TextStyle::Label, colours.ink2, &indicator);
         let greatest = greatest(series, &self.canvas.sight.axis);
         let scale = Scale { top: top_of(&series.indicator, greatest), is_log: false, y: plot.y_range() };
         let look = Look {
@@ -137,8 +144,8 @@ impl BorderCounts<'_> {
         let today = self.canvas.picture().today;
         let in_weeks = series.weeks(today);
         let weeks = [
-            (0, text!("border-last-seven"), in_weeks.week, Type::LabelStrong),
-            (7, text!("border-seven-before"), in_weeks.before, Type::Label),
+            (0, text!("border-last-seven"), in_weeks.week, TextStyle::LabelStrong),
+            (7, text!("border-seven-before"), in_weeks.before, TextStyle::Label),
         ];
         for (days_back, label, sum, face) in weeks {
             let day = |back: i64| axis.day(today - chrono::TimeDelta::days(back));
@@ -149,8 +156,8 @@ impl BorderCounts<'_> {
             }
             pen.fill(Rect::from_min_max(pos2(left, plot.top()), pos2(right, plot.bottom())), colours.band);
             let x = (left + right) / 2.0;
-            if right - left > pen.width(Type::Label, &label) + 6.0 {
-                pen.text(x, plot.top() - 18.0, Edge::Middle, Type::Label, colours.ink3, &label);
+            if right - left > pen.width(TextStyle::Label, &label) + 6.0 {
+                pen.text(x, plot.top() - 18.0, Edge::Middle, TextStyle::Label, colours.ink3, &label);
             }
             // A sum wider than its week would overlap the other one. The table of figures shows both.
             if let Some(sum) = sum.map(words::week)
@@ -169,15 +176,15 @@ impl BorderCounts<'_> {
         let today = self.canvas.picture().today;
         let Some(latest) = series.latest() else { return };
         let faces = if large {
-            &[Type::Value, Type::HeadPlain, Type::Text, Type::Label][..]
+            &[TextStyle::Value, TextStyle::HeadPlain, TextStyle::Text, TextStyle::Label][..]
         } else {
-            &[Type::Text, Type::Label]
+            &[TextStyle::Text, TextStyle::Label]
         };
         let x = self.canvas.columns.plot.max + 8.0;
         let room = self.canvas.columns.figures[3] - x;
         pen.text_fitting(x, y + 5.0, Edge::Left, faces, room, colours.ink, &figure(latest.value()));
         let day = words::figure_day(latest.span_from, latest.day, today);
-        pen.text_within(x, y + 20.0, room, Type::Label, colours.ink3, &day);
+        pen.text_within(x, y + 20.0, room, TextStyle::Label, colours.ink3, &day);
     }
 
     /// Draws the figure at the cursor's day, or of the span that contains it. The newest figure stays where it is.
@@ -197,14 +204,14 @@ impl BorderCounts<'_> {
             }
         };
         let x = canvas.sight.axis.x(read);
-        let width = pen.width(Type::Label, &words) + 20.0;
+        let width = pen.width(TextStyle::Label, &words) + 20.0;
         let (x, corner) = if x + width <= plot.right() {
             (x + 6.0, Align2::LEFT_TOP)
         } else {
             (x - 6.0, Align2::RIGHT_TOP)
         };
         let at = pos2(x, plot.top());
-        pen.tag(at, corner, Type::Label, vec2(8.0, 15.0), colours.chip, colours.ink, &words);
+        pen.tag(at, corner, TextStyle::Label, vec2(8.0, 15.0), colours.chip, colours.ink, &words);
     }
 }
 

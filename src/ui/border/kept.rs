@@ -17,16 +17,16 @@ const CHANGES_MAX: usize = 256;
 
 /// The lists of a border whose order differs from that of the picture.
 #[derive(Debug, Default)]
-pub struct KeptLists {
+pub struct SortedLists {
     /// The border, and how far the board had grown.
     of: Option<(CountryCode, Mark)>,
     /// Letters, oldest first; those without a day come before all others.
     pub letters: Letters,
     /// Notes, newest first.
-    pub notes: Kept<Reverse<DateTime<Utc>>>,
+    pub notes: SortedPositions<Reverse<DateTime<Utc>>>,
 }
 
-impl KeptLists {
+impl SortedLists {
     /// Updates the lists to `border`, a picture of `board`.
     pub fn keep_up(&mut self, board: &Board, border: &BorderPicture) {
         let mark = self.of.take().filter(|(of, _)| *of == border.border).map(|(_, mark)| mark);
@@ -43,7 +43,7 @@ impl KeptLists {
                 self.letters.keep_up(board, &arrived, &border.correspondence);
             }
             None => {
-                self.notes = Kept::of(&border.notes, at);
+                self.notes = SortedPositions::of(&border.notes, at);
                 self.letters = Letters::of(board, &border.correspondence);
             }
         }
@@ -53,14 +53,14 @@ impl KeptLists {
 
 /// Records in an order of their own. A position is an index into the board's records.
 #[derive(Debug, PartialEq)]
-pub struct Kept<K> {
+pub struct SortedPositions<K> {
     /// Ascending.
     positions: Vec<usize>,
     /// Sorted by key, then by position.
     order: Vec<(K, usize)>,
 }
 
-impl<K> Default for Kept<K> {
+impl<K> Default for SortedPositions<K> {
     fn default() -> Self {
         Self { positions: Vec::new(), order: Vec::new() }
     }
@@ -72,7 +72,7 @@ struct Changes {
     came: Vec<usize>,
 }
 
-impl<K: Ord> Kept<K> {
+impl<K: Ord> SortedPositions<K> {
     fn of(positions: &[usize], key: impl Fn(usize) -> K) -> Self {
         let mut order: Vec<_> = positions.iter().map(|&position| (key(position), position)).collect();
         order.sort_unstable();
@@ -157,7 +157,7 @@ fn changes(before: &[usize], after: &[usize]) -> Option<Changes> {
 #[derive(Debug, Default, PartialEq)]
 pub struct Letters {
     /// Sorted by day, then by recording time.
-    kept: Kept<(bool, Option<NaiveDate>, DateTime<Utc>)>,
+    kept: SortedPositions<(bool, Option<NaiveDate>, DateTime<Utc>)>,
     /// How many letters answer the letter with this ID.
     answers: HashMap<Uuid, usize>,
     /// Letters with a reply date that are not answered.
@@ -167,7 +167,7 @@ pub struct Letters {
 impl Letters {
     fn of(board: &Board, positions: &[usize]) -> Self {
         let mut letters =
-            Self { kept: Kept::of(positions, |position| key(board, position)), ..Self::default() };
+            Self { kept: SortedPositions::of(positions, |position| key(board, position)), ..Self::default() };
         for &position in positions {
             letters.count_answer(board, position, true);
         }
@@ -339,7 +339,7 @@ mod tests {
             let mut board = board(border);
             let mut now = DateTime::from_timestamp(1_593_600_000, 0).expect("a time");
             let mut moving = MovingPicture::new(&board, Moment::live(now));
-            let mut kept = KeptLists::default();
+            let mut kept = SortedLists::default();
             for (numbers, minutes) in steps {
                 now += TimeDelta::minutes(minutes);
                 let _refused = board.record(record(&board, border, now, numbers));
@@ -348,7 +348,7 @@ mod tests {
                 moving.advance(&board, Moment { as_of: now, known_at: now - back });
                 let picture = &moving.picture().borders[0];
                 kept.keep_up(&board, picture);
-                let mut anew = KeptLists::default();
+                let mut anew = SortedLists::default();
                 anew.keep_up(&board, picture);
                 prop_assert_eq!(&kept.letters, &anew.letters);
                 prop_assert_eq!(&kept.notes, &anew.notes);
@@ -360,8 +360,8 @@ mod tests {
     fn a_change_of_many_records_at_once_is_taken_in_too() {
         let before: Vec<usize> = (0..2_000).collect();
         let after: Vec<usize> = (0..2_000).filter(|position| position % 3 > 0).chain(5_000..5_010).collect();
-        let mut kept = Kept::of(&before, |position| Reverse(position % 100));
+        let mut kept = SortedPositions::of(&before, |position| Reverse(position % 100));
         assert!(kept.keep_up(&after, |position| Reverse(position % 100)).is_none());
-        assert_eq!(kept, Kept::of(&after, |position| Reverse(position % 100)));
+        assert_eq!(kept, SortedPositions::of(&after, |position| Reverse(position % 100)));
     }
 }

@@ -7,7 +7,7 @@ use crate::board::Level;
 use crate::picture::BorderPicture;
 use crate::picture::cadence::CadenceState;
 use crate::text;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::timeline::canvas::{Canvas, baseline};
 use crate::ui::timeline::contacts::in_sight;
 use crate::ui::timeline::liaison::{LiaisonBand, LiaisonSize, level_row};
@@ -37,22 +37,28 @@ pub(super) fn liaison_ui(
     let pen = canvas.pen(ui);
     let colours = pen.colours;
     let label_x = canvas.columns.names.min;
-    pen.text(label_x, rect.top() + 20.0, Edge::Left, Type::Head, colours.ink, &text!("border-liaison"));
+    pen.text(label_x, rect.top() + 20.0, Edge::Left, TextStyle::Head, colours.ink, &text!("border-liaison"));
     if !is_heard {
         nothing(&pen, marks.left() + 6.0, canvas.now(), baseline(marks));
     }
     for (place, level) in Level::ALL.iter().enumerate() {
         let row = level_row(marks, place, size.gutter);
         let label = words::capitalised(&words::level(*level));
-        pen.text(marks.left() - 8.0, baseline(row), Edge::Right, Type::Label, colours.ink2, &label);
+        pen.text(marks.left() - 8.0, baseline(row), Edge::Right, TextStyle::Label, colours.ink2, &label);
         if is_heard {
             let count = in_sight(border.contact_times(*level), &canvas.sight.axis).len();
             let x = canvas.columns.plot.max + 8.0;
-            let width =
-                pen.text(x, baseline(row), Edge::Left, Type::Text, colours.ink, &words::count(count as f64));
+            let width = pen.text(
+                x,
+                baseline(row),
+                Edge::Left,
+                TextStyle::Text,
+                colours.ink,
+                &words::count(count as f64),
+            );
             if place == 0 {
                 let words = text!("border-contacts");
-                pen.text(x + width + 6.0, baseline(row), Edge::Left, Type::Label, colours.ink3, &words);
+                pen.text(x + width + 6.0, baseline(row), Edge::Left, TextStyle::Label, colours.ink3, &words);
             }
         }
     }
@@ -64,7 +70,7 @@ fn cadence(pen: &Pen<'_>, below: f32, canvas: &Canvas<'_>, border: &BorderPictur
     let (colours, axis, as_of) = (pen.colours, &canvas.sight.axis, canvas.as_of());
     let label_x = canvas.columns.names.min;
     let Some(liaison) = border.liaison() else {
-        pen.text(label_x, below, Edge::Left, Type::Label, colours.ink3, &text!("state-none-agreed"));
+        pen.text(label_x, below, Edge::Left, TextStyle::Label, colours.ink3, &text!("state-none-agreed"));
         return;
     };
     let (from, until) = (axis.span.from, axis.span.until.min(as_of));
@@ -74,12 +80,15 @@ fn cadence(pen: &Pen<'_>, below: f32, canvas: &Canvas<'_>, border: &BorderPictur
     while let Some(gap) = liaison.next_gap(next, until) {
         let is_now = lasts && gap.until >= as_of;
         let words = words::span(gap.until - gap.from);
-        let half = pen.width(Type::Label, &words) / 2.0;
+        let half = pen.width(TextStyle::Label, &words) / 2.0;
         let middle = (axis.x(gap.from) + axis.x(gap.until)) / 2.0;
         let x = middle.min(canvas.now() - half - 4.0);
         if x - half >= label_from {
-            let (face, ink) =
-                if is_now { (Type::LabelStrong, colours.red_ink) } else { (Type::Label, colours.ink2) };
+            let (face, ink) = if is_now {
+                (TextStyle::LabelStrong, colours.red_ink)
+            } else {
+                (TextStyle::Label, colours.ink2)
+            };
             pen.text(x, below, Edge::Middle, face, ink, &words);
             label_from = x + half + 6.0;
         }
@@ -92,11 +101,11 @@ fn cadence(pen: &Pen<'_>, below: f32, canvas: &Canvas<'_>, border: &BorderPictur
         let cadence =
             text!("border-cadence", kind = words::cadence_kind(agreement.kind), every = every, grace = grace);
         let room = canvas.columns.plot.min - 6.0 - label_x;
-        pen.text_within(label_x, below, room, Type::Label, colours.ink2, &cadence);
+        pen.text_within(label_x, below, room, TextStyle::Label, colours.ink2, &cadence);
     }
     if let Some(coverage) = liaison.coverage(from, until) {
         let kept = text!("border-kept", percent = words::percent(coverage));
-        pen.text(canvas.columns.plot.max + 8.0, below, Edge::Left, Type::Label, colours.ink2, &kept);
+        pen.text(canvas.columns.plot.max + 8.0, below, Edge::Left, TextStyle::Label, colours.ink2, &kept);
     }
 }
 
@@ -106,7 +115,7 @@ pub(super) fn contacts_ui(ui: &mut Ui, rect: Rect, label_x: f32, picture: &Borde
     {
         let pen = crate::ui::pen(ui, scene);
         let (baseline, ink) = (rect.top() + 18.0, pen.colours.ink3);
-        pen.text(label_x, baseline, Edge::Left, Type::Label, ink, &text!("border-contacts-list"));
+        pen.text(label_x, baseline, Edge::Left, TextStyle::Label, ink, &text!("border-contacts-list"));
         if contacts.is_empty() {
             nothing(&pen, rect.left() + 6.0, rect.right(), baseline);
             return;
@@ -116,7 +125,7 @@ pub(super) fn contacts_ui(ui: &mut Ui, rect: Rect, label_x: f32, picture: &Borde
             label_x,
             baseline + 16.0,
             Edge::Left,
-            Type::Label,
+            TextStyle::Label,
             ink,
             &text!("border-contacts-count", count = count),
         );
@@ -139,9 +148,16 @@ pub(super) fn contacts_ui(ui: &mut Ui, rect: Rect, label_x: f32, picture: &Borde
 fn paint_contact(pen: &Pen<'_>, row: Rect, contact: &ContactRow) {
     let colours = pen.colours;
     let (x, y) = (row.left(), row.top() + 14.0);
-    pen.text(x, y, Edge::Left, Type::Text, colours.ink, &contact.when);
-    pen.text(x + 104.0, y, Edge::Left, Type::Label, colours.ink2, &contact.level);
-    pen.text(x + 160.0, y, Edge::Left, Type::Label, colours.ink2, &contact.direction);
-    pen.text_within(x + 196.0, y, 68.0, Type::Label, colours.ink2, &contact.medium);
-    pen.text_within(x + 270.0, y, row.right() - 14.0 - x - 270.0, Type::Text, colours.ink, &contact.words);
+    pen.text(x, y, Edge::Left, TextStyle::Text, colours.ink, &contact.when);
+    pen.text(x + 104.0, y, Edge::Left, TextStyle::Label, colours.ink2, &contact.level);
+    pen.text(x + 160.0, y, Edge::Left, TextStyle::Label, colours.ink2, &contact.direction);
+    pen.text_within(x + 196.0, y, 68.0, TextStyle::Label, colours.ink2, &contact.medium);
+    pen.text_within(
+        x + 270.0,
+        y,
+        row.right() - 14.0 - x - 270.0,
+        TextStyle::Text,
+        colours.ink,
+        &contact.words,
+    );
 }

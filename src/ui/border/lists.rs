@@ -8,10 +8,10 @@ use super::content::{
     note_row, operation_row,
 };
 use super::in_sight::{self, Run};
-use super::kept::KeptLists;
+use super::kept::SortedLists;
 use crate::picture::BorderPicture;
 use crate::text;
-use crate::ui::theme::{Colours, PANEL_RADIUS, Type};
+use crate::ui::theme::{Colours, PANEL_RADIUS, TextStyle};
 use crate::ui::widgets::{Edge, Pen, ROW_CUT, more_below, nothing, paint_side, paint_zero};
 use crate::ui::{Action, Density, Scene, ViewAction};
 
@@ -22,7 +22,7 @@ pub struct Lists<'a> {
     pub scene: &'a Scene<'a>,
     pub picture: &'a BorderPicture,
     pub content: &'a BorderContent,
-    pub kept: &'a KeptLists,
+    pub kept: &'a SortedLists,
 }
 
 /// The kind of a row.
@@ -134,11 +134,11 @@ impl Lists<'_> {
                 StrokeKind::Inside,
             );
             let x = rect.left() + padding;
-            let width = pen.text(x, baseline, Edge::Left, Type::Head, colours.ink, title);
+            let width = pen.text(x, baseline, Edge::Left, TextStyle::Head, colours.ink, title);
             // The column headings begin in the right half.
             let x = x + width + 10.0;
             let room = rect.left() + rect.width() * self.density.pick(0.52, 0.58) - x;
-            pen.text_within(x, baseline, room, Type::Label, colours.ink3, subtitle);
+            pen.text_within(x, baseline, room, TextStyle::Label, colours.ink3, subtitle);
         }
         let inner = Rect::from_min_max(
             pos2(rect.left() + padding, baseline + 8.0),
@@ -179,7 +179,7 @@ impl Lists<'_> {
             Part::OperationsHead => {
                 let (x, baseline) = (rect.left(), rect.bottom() - 8.0);
                 let head = text!("border-operations");
-                pen.text(x, baseline, Edge::Left, Type::Strong, pen.colours.ink, &head);
+                pen.text(x, baseline, Edge::Left, TextStyle::Strong, pen.colours.ink, &head);
             }
             Part::Measure => self.measure_ui(ui, rect, place, actions),
             Part::Letter => self.letter_ui(ui, rect, place, actions),
@@ -302,7 +302,7 @@ impl FigureColumns {
             (columns.age, text!("border-age")),
         ];
         for (x, head) in heads {
-            pen.text(x, baseline, Edge::Right, Type::Label, pen.colours.ink3, &head);
+            pen.text(x, baseline, Edge::Right, TextStyle::Label, pen.colours.ink3, &head);
         }
     }
 
@@ -313,7 +313,7 @@ impl FigureColumns {
             rect.left(),
             baseline,
             self.home - rect.left() - 26.0,
-            Type::Text,
+            TextStyle::Text,
             colours.ink,
             &row.words,
         );
@@ -329,9 +329,9 @@ impl FigureColumns {
             }
         }
         if let Some(asked) = &figures.asked {
-            pen.text(self.before, baseline, Edge::Right, Type::Label, colours.ink2, asked);
+            pen.text(self.before, baseline, Edge::Right, TextStyle::Label, colours.ink2, asked);
         } else {
-            let faces = [Type::Text, Type::Label];
+            let faces = [TextStyle::Text, TextStyle::Label];
             let (sum, before) = (self.sum - self.whole - 6.0, self.before - self.sum - 6.0);
             pen.text_fitting(self.sum, baseline, Edge::Right, &faces, sum, colours.ink, &figures.sum);
             pen.text_fitting(
@@ -344,12 +344,12 @@ impl FigureColumns {
                 &figures.before,
             );
         }
-        pen.text(self.age, baseline, Edge::Right, Type::Label, colours.ink2, &figures.age);
+        pen.text(self.age, baseline, Edge::Right, TextStyle::Label, colours.ink2, &figures.age);
     }
 }
 
 fn figure(pen: &Pen<'_>, x: f32, baseline: f32, cell: &Cell, colours: &Colours) {
-    let faces = [Type::Strong, Type::LabelStrong];
+    let faces = [TextStyle::Strong, TextStyle::LabelStrong];
     let width = pen.text_fitting(x, baseline, Edge::Right, &faces, 62.0, colours.ink, &cell.words);
     if cell.is_zero {
         paint_zero(pen.painter, pos2(x - width - 8.0, baseline - 4.5), 2.5, colours.data, colours.panel);
@@ -386,9 +386,9 @@ impl MeasureColumns {
     fn head(density: Density) -> impl Fn(&Pen<'_>, Rect, f32) {
         move |pen, rows, baseline| {
             let (columns, ink) = (Self::of(rows, density), pen.colours.ink3);
-            pen.text(columns.from, baseline, Edge::Right, Type::Label, ink, &text!("border-from"));
-            pen.text(columns.lifted, baseline, Edge::Right, Type::Label, ink, &text!("border-lifted"));
-            pen.text(columns.source, baseline, Edge::Left, Type::Label, ink, &text!("border-source"));
+            pen.text(columns.from, baseline, Edge::Right, TextStyle::Label, ink, &text!("border-from"));
+            pen.text(columns.lifted, baseline, Edge::Right, TextStyle::Label, ink, &text!("border-lifted"));
+            pen.text(columns.source, baseline, Edge::Left, TextStyle::Label, ink, &text!("border-source"));
         }
     }
 
@@ -401,61 +401,70 @@ impl MeasureColumns {
             (false, true) => colours.ink,
             (false, false) => colours.ink2,
         };
-        let face = if row.is_closure && !row.is_over { Type::Strong } else { Type::Text };
+        let face = if row.is_closure && !row.is_over { TextStyle::Strong } else { TextStyle::Text };
         row.symbol.paint(pen.painter, pos2(rect.left(), baseline - 12.0), 14.0, symbol_ink, colours.panel);
         let x = rect.left() + 26.0;
         pen.text_within(x, baseline, self.side - x - 8.0, face, ink, &row.words);
         paint_side(pen.painter, pos2(self.side, baseline - 8.0), row.side, colours);
         if let Some(x) = self.side_word {
-            pen.text(x, baseline, Edge::Left, Type::Label, colours.ink2, &crate::words::side(row.side));
+            pen.text(x, baseline, Edge::Left, TextStyle::Label, colours.ink2, &crate::words::side(row.side));
         }
         match &row.from {
             Some(day) => {
-                let faces = [Type::Text, Type::Label];
+                let faces = [TextStyle::Text, TextStyle::Label];
                 pen.text_fitting(self.from, baseline, Edge::Right, &faces, 50.0, ink, day)
             }
-            None => pen.text(self.from, baseline, Edge::Right, Type::Label, colours.ink3, &text!("unknown")),
+            None => {
+                pen.text(self.from, baseline, Edge::Right, TextStyle::Label, colours.ink3, &text!("unknown"))
+            }
         };
-        pen.text(self.lifted, baseline, Edge::Right, Type::Label, colours.ink2, &row.lifted);
+        pen.text(self.lifted, baseline, Edge::Right, TextStyle::Label, colours.ink2, &row.lifted);
         pen.text_within(
             self.source,
             baseline,
             rect.right() - self.source,
-            Type::Label,
+            TextStyle::Label,
             colours.ink2,
             &row.source,
         );
         if !row.detail.is_empty() {
             let below = baseline + 15.0;
-            pen.text_within(x, below, rect.right() - x, Type::Label, colours.ink2, &row.detail);
+            pen.text_within(x, below, rect.right() - x, TextStyle::Label, colours.ink2, &row.detail);
         }
     }
 }
 
 fn letters_head(pen: &Pen<'_>, rows: Rect, baseline: f32) {
-    pen.text(rows.right(), baseline, Edge::Right, Type::Label, pen.colours.ink3, &text!("border-reply-due"));
+    pen.text(
+        rows.right(),
+        baseline,
+        Edge::Right,
+        TextStyle::Label,
+        pen.colours.ink3,
+        &text!("border-reply-due"),
+    );
 }
 
 fn paint_letter(pen: &Pen<'_>, rect: Rect, line: f32, row: &LetterRow) {
     let colours = pen.colours;
     let baseline = (rect.top() + line / 2.0).round() + 4.5;
     row.symbol.paint(pen.painter, pos2(rect.left(), baseline - 12.0), 14.0, colours.ink2, colours.panel);
-    pen.text(rect.left() + 26.0, baseline, Edge::Left, Type::Label, colours.ink2, &row.direction);
-    pen.text(rect.left() + 54.0, baseline, Edge::Left, Type::Label, colours.ink2, &row.day);
+    pen.text(rect.left() + 26.0, baseline, Edge::Left, TextStyle::Label, colours.ink2, &row.direction);
+    pen.text(rect.left() + 54.0, baseline, Edge::Left, TextStyle::Label, colours.ink2, &row.day);
     let x = rect.left() + 128.0;
     let (face, ink) =
-        if row.is_outstanding { (Type::Strong, colours.ink) } else { (Type::Label, colours.ink2) };
+        if row.is_outstanding { (TextStyle::Strong, colours.ink) } else { (TextStyle::Label, colours.ink2) };
     let due = pen.text(rect.right(), baseline, Edge::Right, face, ink, &row.due);
-    pen.text_within(x, baseline, rect.right() - due - 12.0 - x, Type::Text, colours.ink, &row.subject);
-    pen.text_within(x, baseline + 15.0, rect.right() - x, Type::Label, colours.ink2, &row.office);
+    pen.text_within(x, baseline, rect.right() - due - 12.0 - x, TextStyle::Text, colours.ink, &row.subject);
+    pen.text_within(x, baseline + 15.0, rect.right() - x, TextStyle::Label, colours.ink2, &row.office);
 }
 
 fn paint_text(pen: &Pen<'_>, rect: Rect, row: &TextRow) {
     let colours = pen.colours;
     let baseline = rect.center().y.round() + 4.5;
-    pen.text(rect.left(), baseline, Edge::Left, Type::Label, colours.ink2, &row.when);
+    pen.text(rect.left(), baseline, Edge::Left, TextStyle::Label, colours.ink2, &row.when);
     let who = rect.left() + 90.0;
-    pen.text_within(who, baseline, 62.0, Type::Label, colours.ink3, &row.who);
+    pen.text_within(who, baseline, 62.0, TextStyle::Label, colours.ink3, &row.who);
     let x = rect.left() + 160.0;
-    pen.text_within(x, baseline, rect.right() - x, Type::Text, colours.ink, &row.words);
+    pen.text_within(x, baseline, rect.right() - x, TextStyle::Text, colours.ink, &row.words);
 }

@@ -13,10 +13,10 @@ mod lists;
 
 use content::BorderContent;
 use egui::{Rect, Ui, pos2, vec2};
-use kept::KeptLists;
+use kept::SortedLists;
 use lists::Lists;
 
-use super::theme::{PANEL_RADIUS, Type};
+use super::theme::{PANEL_RADIUS, TextStyle};
 use super::widgets::{Edge, Symbol};
 use super::{Action, Density, Scene, View, ViewAction};
 use crate::board::CountryCode;
@@ -28,7 +28,7 @@ use crate::text;
 #[derive(Debug, Default)]
 pub struct BorderState {
     prepared: Option<(u64, BorderContent)>,
-    lists: KeptLists,
+    lists: SortedLists,
     over_time: bands::OverTime,
 }
 
@@ -128,7 +128,7 @@ fn head_ui(
             _ => (pos2(button.left() + 2.0, baseline - 11.0), button.left() + 20.0, Edge::Left),
         };
         symbol.paint(pen.painter, mark, 13.0, colours.ink2, colours.panel);
-        pen.text(word, baseline, edge, Type::Text, colours.ink2, border.as_str());
+        pen.text(word, baseline, edge, TextStyle::Text, colours.ink2, border.as_str());
         if response.on_hover_text(words).clicked() {
             actions.push(Action::View(ViewAction::Show(View::Border(border))));
         }
@@ -136,15 +136,15 @@ fn head_ui(
     }
     let pen = super::pen(ui, scene);
     let mut x = rect.left() + padding;
-    x += pen.text(x, baseline, Edge::Left, Type::Value, colours.ink, content.border.as_str()) + 12.0;
-    x += pen.text_within(x, baseline, right - x - 60.0, Type::Value, colours.ink, &content.name) + 14.0;
-    if x + pen.width(Type::Label, &content.local_name) < right {
-        pen.text(x, baseline, Edge::Left, Type::Label, colours.ink3, &content.local_name);
+    x += pen.text(x, baseline, Edge::Left, TextStyle::Value, colours.ink, content.border.as_str()) + 12.0;
+    x += pen.text_within(x, baseline, right - x - 60.0, TextStyle::Value, colours.ink, &content.name) + 14.0;
+    if x + pen.width(TextStyle::Label, &content.local_name) < right {
+        pen.text(x, baseline, Edge::Left, TextStyle::Label, colours.ink3, &content.local_name);
     }
     let pitch = density.pick(24.0, 18.0);
     if content.reasons.is_empty() {
         let line = if content.is_silent { text!("border-silent") } else { text!("border-calm") };
-        pen.text(rect.left() + padding, baseline + pitch, Edge::Left, Type::Text, colours.ink2, &line);
+        pen.text(rect.left() + padding, baseline + pitch, Edge::Left, TextStyle::Text, colours.ink2, &line);
     }
     for (place, reason) in content.reasons.iter().take(REASONS_SHOWN).enumerate() {
         let baseline = baseline + pitch * (place + 1) as f32;
@@ -171,15 +171,17 @@ fn head_ui(
         let more = content.reasons.len().saturating_sub(REASONS_SHOWN);
         if more > 0 && place + 1 == REASONS_SHOWN {
             let words = text!("attention-more", count = more.to_string());
-            right -= pen.text(right, baseline, Edge::Right, Type::LabelStrong, colours.ink2, &words) + 10.0;
+            right -=
+                pen.text(right, baseline, Edge::Right, TextStyle::LabelStrong, colours.ink2, &words) + 10.0;
         }
         // Text that is too long for its row is abbreviated. The tooltip has it in full.
         let room = right - words_x;
-        let words = if pen.width(Type::Strong, &reason.words) > room { &reason.brief } else { &reason.words };
-        let x = words_x + pen.text_within(words_x, baseline, room, Type::Strong, ink, words) + 16.0;
+        let words =
+            if pen.width(TextStyle::Strong, &reason.words) > room { &reason.brief } else { &reason.words };
+        let x = words_x + pen.text_within(words_x, baseline, room, TextStyle::Strong, ink, words) + 16.0;
         let detail = if *words == reason.words { &reason.detail } else { &reason.words };
         if right > x {
-            pen.text_within(x, baseline, right - x, Type::Label, colours.ink, detail);
+            pen.text_within(x, baseline, right - x, TextStyle::Label, colours.ink, detail);
         }
         let row = Rect::from_min_max(pos2(words_x, baseline - 14.0), pos2(right, baseline + 4.0));
         let full = format!("{}: {}", reason.words, reason.detail);

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use egui::{Color32, Rect, pos2, vec2};
 
-use super::setter::Setter;
+use super::setter::TextLayout;
 use crate::board::{Level, Value};
 use crate::briefing::document::{Chart, Point};
 use crate::picture::curve::Curve;
@@ -21,12 +21,12 @@ const LEGEND: f32 = 22.0;
 /// Distance between two rows of a strip, in points.
 const STRIP_PITCH: f32 = 16.0;
 
-pub(super) fn height(setter: &Setter<'_>, chart: &Chart, width: f32) -> f32 {
+pub(super) fn height(setter: &TextLayout<'_>, chart: &Chart, width: f32) -> f32 {
     let words = setter.galley(&chart.words, setter.style.small, Color32::BLACK, width).size().y;
     setter.style.chart + DAYS + words + setter.style.row_padding
 }
 
-pub(super) fn paint(setter: &Setter<'_>, chart: &Chart, rect: Rect) {
+pub(super) fn paint(setter: &TextLayout<'_>, chart: &Chart, rect: Rect) {
     let (pen, style, colours) = (setter.pen(), &setter.style, setter.colours());
     let plot = Rect::from_min_max(
         pos2(rect.left() + SCALE, rect.top() + LEGEND),
@@ -72,7 +72,7 @@ pub(super) fn paint(setter: &Setter<'_>, chart: &Chart, rect: Rect) {
 
 /// Draws the legend of the marks that are requested: nothing on record; asked, unknown; reported 0. It is right-aligned
 /// at `right`, which is on the baseline.
-pub(super) fn legend(setter: &Setter<'_>, [nothing, unknown, zero]: [bool; 3], right: egui::Pos2) {
+pub(super) fn legend(setter: &TextLayout<'_>, [nothing, unknown, zero]: [bool; 3], right: egui::Pos2) {
     let (pen, small) = (setter.pen(), setter.style.small);
     let colours = pen.colours;
     let (mut x, y) = (right.x, right.y);
@@ -96,12 +96,12 @@ pub(super) fn legend(setter: &Setter<'_>, [nothing, unknown, zero]: [bool; 3], r
     }
 }
 
-pub(super) fn strip_height(setter: &Setter<'_>) -> f32 {
+pub(super) fn strip_height(setter: &TextLayout<'_>) -> f32 {
     STRIP_PITCH * Level::ALL.len() as f32 + DAYS + LEGEND + setter.style.row_padding
 }
 
 /// Draws a strip with its levels, its first and last day, and the legend of a gap.
-pub(super) fn paint_strip_of(setter: &Setter<'_>, strip: &Strip, rect: Rect) {
+pub(super) fn paint_strip_of(setter: &TextLayout<'_>, strip: &Strip, rect: Rect) {
     let (pen, style, colours) = (setter.pen(), &setter.style, setter.colours());
     let names = Level::ALL.map(words::level);
     let left = names.iter().map(|name| pen.width(style.small, name)).fold(0.0, f32::max) + 10.0;

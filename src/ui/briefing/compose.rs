@@ -8,7 +8,7 @@ use super::flow::{self, Placed};
 use super::page::{Changes, Column, Content, Head, Page, below_heading};
 use super::paper::{Paper, Style};
 use super::piece::Piece;
-use super::setter::Setter;
+use super::setter::TextLayout;
 use super::sheet;
 use crate::briefing::Briefing;
 use crate::briefing::document::{Document, Section};
@@ -27,7 +27,7 @@ type Columns = Vec<(f32, Vec<Piece>)>;
 /// The pages of `briefing`, laid out with the fonts of `painter`.
 pub(super) fn pages(painter: &Painter, briefing: &Briefing<'_>, paper: Paper) -> Vec<Page> {
     let document = briefing.document();
-    let setter = Setter { painter, style: paper.style() };
+    let setter = TextLayout { painter, style: paper.style() };
     let mut composer = Composer { setter, paper, pages: Vec::new() };
     composer.board(briefing.board.header().borders.len());
     composer.changes(briefing);
@@ -40,7 +40,7 @@ pub(super) fn pages(painter: &Painter, briefing: &Briefing<'_>, paper: Paper) ->
 
 /// Composes pages.
 struct Composer<'a> {
-    setter: Setter<'a>,
+    setter: TextLayout<'a>,
     paper: Paper,
     pages: Vec<Page>,
 }

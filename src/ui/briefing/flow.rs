@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::piece::Piece;
-use super::setter::Setter;
+use super::setter::TextLayout;
 
 /// A piece with its height and its offset from the top of the column, in points.
 #[derive(Debug)]
@@ -16,7 +16,12 @@ pub(super) struct Placed {
 /// Breaks a column into parts that are at most `height` high, in points. A part is higher only if a single piece is.
 ///
 /// A heading never ends a part, and a continued table repeats its heading.
-pub(super) fn broken(setter: &Setter<'_>, pieces: Vec<Piece>, width: f32, height: f32) -> Vec<Vec<Placed>> {
+pub(super) fn broken(
+    setter: &TextLayout<'_>,
+    pieces: Vec<Piece>,
+    width: f32,
+    height: f32,
+) -> Vec<Vec<Placed>> {
     let mut parts = Vec::new();
     let mut part: Vec<Placed> = Vec::new();
     let heights: Vec<f32> = pieces.iter().map(|piece| setter.height(piece, width)).collect();

@@ -21,10 +21,10 @@ mod sheet;
 mod table;
 
 use egui::{Painter, Rect, Ui, pos2, vec2};
-pub use order::{BriefingForm, BriefingOrder, PageForm};
+pub use order::{BriefingFormat, BriefingRequest, PaperFormat};
 use page::{Content, Head, LEGEND, Page, below_heading};
 pub use paper::Paper;
-use setter::Setter;
+use setter::TextLayout;
 pub use sheet::{between_bands, sheet_ui};
 
 use super::board::{BoardState, board_ui};
@@ -85,13 +85,13 @@ impl<'a> Pages<'a> {
         match self.pages.get(page).map(|page| &page.content) {
             Some(Content::Board { .. }) => self.board_page_ui(ui, inner),
             Some(Content::Changes(changes, from)) => {
-                let setter = Setter { painter: ui.painter(), style };
+                let setter = TextLayout { painter: ui.painter(), style };
                 let area = below_heading(&setter.pen(), changes, inner, &setter.style);
                 paint_table(&setter.pen(), area, &changes.table, *from);
                 chart::legend(&setter, [true; 3], pos2(area.right(), area.bottom() + LEGEND * 0.7));
             }
             Some(Content::Flow(head, columns)) => {
-                let setter = Setter { painter: ui.painter(), style };
+                let setter = TextLayout { painter: ui.painter(), style };
                 head_ui(&setter, inner, head);
                 let top = inner.top() + setter.style.headline_height;
                 for column in columns {
@@ -114,7 +114,7 @@ impl<'a> Pages<'a> {
     }
 }
 
-fn head_ui(setter: &Setter<'_>, inner: Rect, head: &Head) {
+fn head_ui(setter: &TextLayout<'_>, inner: Rect, head: &Head) {
     let (pen, style, colours) = (setter.pen(), &setter.style, setter.colours());
     let baseline = inner.top() + style.headline_height * 0.5;
     let (mut x, right) = (inner.left() + style.margin, inner.right() - style.margin);

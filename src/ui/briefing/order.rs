@@ -7,7 +7,7 @@ use crate::text;
 
 /// The contents and the page format of a briefing.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct BriefingOrder {
+pub struct BriefingRequest {
     /// The moment of the briefing.
     pub moment: Moment,
     /// The start of the period for which changes are listed; `None` to leave changes out.
@@ -15,12 +15,12 @@ pub struct BriefingOrder {
     /// Who may see the pages.
     pub marking: Marking,
     /// The page format.
-    pub form: PageForm,
+    pub form: PaperFormat,
 }
 
 /// The page format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum PageForm {
+pub enum PaperFormat {
     /// A screen, 1920x1080 pixels.
     #[default]
     Room,
@@ -28,7 +28,7 @@ pub enum PageForm {
     A4,
 }
 
-impl PageForm {
+impl PaperFormat {
     /// Every format.
     pub const ALL: [Self; 2] = [Self::Room, Self::A4];
 
@@ -58,7 +58,7 @@ impl PageForm {
 
 /// A file format of a briefing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BriefingForm {
+pub enum BriefingFormat {
     /// One HTML file.
     Html,
     /// Markdown.
@@ -69,7 +69,7 @@ pub enum BriefingForm {
     Pdf,
 }
 
-impl BriefingForm {
+impl BriefingFormat {
     /// Every format.
     pub const ALL: [Self; 4] = [Self::Pdf, Self::Png, Self::Html, Self::Markdown];
 

@@ -2,7 +2,7 @@
 
 use egui::{Vec2, vec2};
 
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 
 /// A page: its size in points and its resolution.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -61,12 +61,12 @@ impl Paper {
 /// Type and dimensions of a page, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Style {
-    pub headline: Type,
-    pub head: Type,
-    pub body: Type,
-    pub strong: Type,
-    pub small: Type,
-    pub small_strong: Type,
+    pub headline: TextStyle,
+    pub head: TextStyle,
+    pub body: TextStyle,
+    pub strong: TextStyle,
+    pub small: TextStyle,
+    pub small_strong: TextStyle,
     /// Margin on the left and right.
     pub margin: f32,
     /// Gap between two columns.
@@ -86,12 +86,12 @@ pub(super) struct Style {
 }
 
 const ROOM: Style = Style {
-    headline: Type::Headline,
-    head: Type::Head,
-    body: Type::HeadPlain,
-    strong: Type::Head,
-    small: Type::Text,
-    small_strong: Type::Strong,
+    headline: TextStyle::Headline,
+    head: TextStyle::Head,
+    body: TextStyle::HeadPlain,
+    strong: TextStyle::Head,
+    small: TextStyle::Text,
+    small_strong: TextStyle::Strong,
     margin: 64.0,
     gutter: 64.0,
     headline_height: 92.0,
@@ -103,12 +103,12 @@ const ROOM: Style = Style {
 };
 
 const PAPER: Style = Style {
-    headline: Type::ValueStrong,
-    head: Type::Head,
-    body: Type::Text,
-    strong: Type::Strong,
-    small: Type::Label,
-    small_strong: Type::LabelStrong,
+    headline: TextStyle::ValueStrong,
+    head: TextStyle::Head,
+    body: TextStyle::Text,
+    strong: TextStyle::Strong,
+    small: TextStyle::Label,
+    small_strong: TextStyle::LabelStrong,
     margin: 40.0,
     gutter: 28.0,
     headline_height: 66.0,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::text::LayoutJob;
 use egui::{Color32, Galley, Rect, pos2, vec2};
 
-use super::setter::{Setter, bounded, format};
+use super::setter::{TextLayout, bounded, format};
 use super::{chart, table};
 use crate::briefing::document::{Block, Chart, Item, Section};
 use crate::picture::attention::AttentionLevel;
@@ -26,8 +26,8 @@ pub(super) enum Piece {
     /// Contacts and gaps of the last weeks.
     Strip(Rc<Strip>),
     Caption(String),
-    TableHead(Rc<table::Set>),
-    Row(Rc<table::Set>, usize),
+    TableHead(Rc<table::TableLayout>),
+    Row(Rc<table::TableLayout>, usize),
     /// The space between two blocks.
     Air,
 }
@@ -42,7 +42,7 @@ impl Piece {
 /// The share of the width that the names in a column of facts take.
 const NAMES: f32 = 0.28;
 
-impl Setter<'_> {
+impl TextLayout<'_> {
     fn item(&self, item: &Item, width: f32) -> Arc<Galley> {
         let colours = self.colours();
         let face = if item.attention > AttentionLevel::Calm { self.style.strong } else { self.style.body };
@@ -67,7 +67,7 @@ impl Setter<'_> {
                 Block::List(items) => pieces.extend(items.iter().cloned().map(Piece::Item)),
                 Block::Chart(chart) => pieces.push(Piece::Chart(Rc::new(chart.clone()))),
                 Block::Table(table) => {
-                    let set = Rc::new(table::Set::of(self, table.clone(), width));
+                    let set = Rc::new(table::TableLayout::of(self, table.clone(), width));
                     pieces.push(Piece::Caption(table.caption.clone()));
                     pieces.push(Piece::TableHead(Rc::clone(&set)));
                     pieces.extend((0..table.rows.len()).map(|row| Piece::Row(Rc::clone(&set), row)));

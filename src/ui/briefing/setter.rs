@@ -6,13 +6,13 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Color32, Galley, Painter};
 
 use super::paper::Style;
-use crate::ui::theme::{Colours, Theme, Type};
+use crate::ui::theme::{Colours, TextStyle, Theme};
 use crate::ui::widgets::Pen;
 use crate::words;
 
 /// Lays out text in the style of a paper.
 #[derive(Clone, Copy)]
-pub(super) struct Setter<'a> {
+pub(super) struct TextLayout<'a> {
     pub painter: &'a Painter,
     pub style: Style,
 }
@@ -25,7 +25,7 @@ pub(super) fn bounded(text: &str) -> String {
     words::beginning(text, 2 * words::LAID_OUT_CHARS).into_owned()
 }
 
-impl<'a> Setter<'a> {
+impl<'a> TextLayout<'a> {
     pub fn colours(&self) -> &'static Colours {
         Theme::Light.colours()
     }
@@ -35,12 +35,19 @@ impl<'a> Setter<'a> {
     }
 
     /// Lays out text in lines no wider than `width` points.
-    pub fn galley(&self, text: &str, face: Type, ink: Color32, width: f32) -> Arc<Galley> {
+    pub fn galley(&self, text: &str, face: TextStyle, ink: Color32, width: f32) -> Arc<Galley> {
         self.lay_out(LayoutJob::single_section(bounded(text), format(face, ink)), width)
     }
 
     /// Like [`Self::galley`], with each line aligned to one side of its position.
-    pub fn aligned(&self, text: &str, face: Type, ink: Color32, width: f32, align: Align) -> Arc<Galley> {
+    pub fn aligned(
+        &self,
+        text: &str,
+        face: TextStyle,
+        ink: Color32,
+        width: f32,
+        align: Align,
+    ) -> Arc<Galley> {
         let job = LayoutJob::single_section(bounded(text), format(face, ink));
         self.lay_out(LayoutJob { halign: align, ..job }, width)
     }
@@ -52,6 +59,6 @@ impl<'a> Setter<'a> {
     }
 }
 
-pub(super) fn format(face: Type, ink: Color32) -> TextFormat {
+pub(super) fn format(face: TextStyle, ink: Color32) -> TextFormat {
     TextFormat { font_id: face.font(), color: ink, ..TextFormat::default() }
 }

@@ -3,7 +3,7 @@
 
 use egui::{Align2, Color32, FontId, Painter, Rect, Stroke, StrokeKind, pos2, vec2};
 
-use crate::ui::theme::{self, CHIP_RADIUS, Theme, Type};
+use crate::ui::theme::{self, CHIP_RADIUS, TextStyle, Theme};
 use crate::words::Imprint;
 
 /// Height of header and footer, in points at scale 1. With it, the board keeps its own size between them.
@@ -34,7 +34,7 @@ pub fn sheet_ui(painter: &Painter, page: Rect, imprint: &Imprint, times: f32) ->
         let rule = Rect::from_min_size(pos2(rect.left(), edge), vec2(rect.width(), times));
         painter.rect_filled(rule, 0.0, colours.line);
     }
-    let set = Setter { painter, times };
+    let set = HeadSetter { painter, times };
     let ends = [head, foot].map(|rect| {
         let (left, right) = (rect.left() + margin, rect.right() - margin);
         let middle = rect.center().y;
@@ -51,10 +51,14 @@ pub fn sheet_ui(painter: &Painter, page: Rect, imprint: &Imprint, times: f32) ->
         (x, tag.left() - 12.0 * times, middle)
     });
     let [(x, right, middle), (mut foot_x, foot_right, foot_middle)] = ends;
-    set.words(x, middle, right - x, Type::Text, colours.ink2, &imprint.title);
+    set.words(x, middle, right - x, TextStyle::Text, colours.ink2, &imprint.title);
     // On paper the facts have half the width, so they take two lines.
     let is_wide = page.width() >= 1200.0 * times;
-    let (plain, strong) = if is_wide { (Type::Text, Type::Strong) } else { (Type::Label, Type::LabelStrong) };
+    let (plain, strong) = if is_wide {
+        (TextStyle::Text, TextStyle::Strong)
+    } else {
+        (TextStyle::Label, TextStyle::LabelStrong)
+    };
     let (near, gap) = if is_wide { (8.0 * times, 28.0 * times) } else { (5.0 * times, 14.0 * times) };
     let lines = if is_wide { [foot_middle; 2] } else { [-8.0, 8.0].map(|shift| foot_middle + shift * times) };
     let facts_left = foot_x;
@@ -71,19 +75,19 @@ pub fn sheet_ui(painter: &Painter, page: Rect, imprint: &Imprint, times: f32) ->
 }
 
 /// Draws text scaled by a factor.
-struct Setter<'a> {
+struct HeadSetter<'a> {
     painter: &'a Painter,
     times: f32,
 }
 
-impl Setter<'_> {
-    fn font(&self, face: Type) -> FontId {
+impl HeadSetter<'_> {
+    fn font(&self, face: TextStyle) -> FontId {
         let font = face.font();
         FontId::new(font.size * self.times, font.family)
     }
 
     /// Draws text centred in a band, truncated to `room`. Returns its width.
-    fn words(&self, x: f32, middle: f32, room: f32, face: Type, ink: Color32, words: &str) -> f32 {
+    fn words(&self, x: f32, middle: f32, room: f32, face: TextStyle, ink: Color32, words: &str) -> f32 {
         if room <= 0.0 {
             return 0.0;
         }
@@ -96,7 +100,7 @@ impl Setter<'_> {
     }
 
     fn tag(&self, x: f32, middle: f32, anchor: Align2, ground: Color32, ink: Color32, words: &str) -> Rect {
-        let galley = self.painter.layout_no_wrap(words.to_owned(), self.font(Type::Strong), ink);
+        let galley = self.painter.layout_no_wrap(words.to_owned(), self.font(TextStyle::Strong), ink);
         let size = vec2(galley.size().x + 16.0 * self.times, 24.0 * self.times);
         let rect = anchor.anchor_size(pos2(x, middle), size);
         self.painter.rect_filled(rect, CHIP_RADIUS * self.times, ground);

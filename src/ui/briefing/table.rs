@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use egui::{Align, Color32, Galley, Rect, pos2};
 
-use super::setter::Setter;
+use super::setter::TextLayout;
 use crate::briefing::document::{Column, Row, Table};
 use crate::picture::attention::AttentionLevel;
-use crate::ui::theme::{self, Type};
+use crate::ui::theme::{self, TextStyle};
 use crate::ui::widgets::Symbol;
 
 /// A table with the widths of its columns.
 #[derive(Debug)]
-pub(super) struct Set {
+pub(super) struct TableLayout {
     table: Table,
     widths: Vec<f32>,
     /// Width of the column of marks, in points; 0 if no row needs action.
@@ -30,9 +30,9 @@ const LONGEST_FIGURE: usize = 13;
 /// The least width of a column of words, in points, unless its words are narrower.
 const NARROWEST: f32 = 72.0;
 
-impl Set {
+impl TableLayout {
     /// The table in a column of this width.
-    pub fn of(setter: &Setter<'_>, table: Table, width: f32) -> Self {
+    pub fn of(setter: &TextLayout<'_>, table: Table, width: f32) -> Self {
         let style = &setter.style;
         let is_marked = table.rows.iter().any(|row| row.attention > AttentionLevel::Calm);
         let marks = if is_marked { style.mark_column } else { 0.0 };
@@ -45,7 +45,7 @@ impl Set {
             let word = text.split(' ').map(|word| line(word, face)).fold(0.0, f32::max);
             word.max(line(text, face) * 0.6)
         };
-        let widths_of = |of_cell: &dyn Fn(&str, Type, bool) -> f32| -> Vec<f32> {
+        let widths_of = |of_cell: &dyn Fn(&str, TextStyle, bool) -> f32| -> Vec<f32> {
             let column = |(place, column): (usize, &Column)| {
                 let head = line(&column.head, style.small);
                 let cells = table.rows.iter();
@@ -80,7 +80,14 @@ impl Set {
     }
 
     /// Lays out text in a column of this width. Figures are right-aligned.
-    fn galley(&self, setter: &Setter<'_>, column: usize, text: &str, face: Type, width: f32) -> Arc<Galley> {
+    fn galley(
+        &self,
+        setter: &TextLayout<'_>,
+        column: usize,
+        text: &str,
+        face: TextStyle,
+        width: f32,
+    ) -> Arc<Galley> {
         let align = if self.table.columns[column].is_number { Align::RIGHT } else { Align::LEFT };
         setter.aligned(text, face, setter.colours().ink, width, align)
     }
@@ -90,7 +97,7 @@ impl Set {
         if self.table.columns[column].is_number { left + width } else { left }
     }
 
-    pub fn head_height(&self, setter: &Setter<'_>) -> f32 {
+    pub fn head_height(&self, setter: &TextLayout<'_>) -> f32 {
         let heads = self.cells(self.table.columns.iter().map(|column| &column.head)).enumerate();
         let heights = heads.map(|(column, (_, width, head))| {
             self.galley(setter, column, head, setter.style.small, width).size().y
@@ -98,7 +105,7 @@ impl Set {
         tallest(heights) + setter.style.row_padding
     }
 
-    pub fn row_height(&self, setter: &Setter<'_>, row: usize) -> f32 {
+    pub fn row_height(&self, setter: &TextLayout<'_>, row: usize) -> f32 {
         let row = &self.table.rows[row];
         let cells = self.cells(row.cells.iter()).enumerate();
         let heights = cells.map(|(column, (_, width, text))| {
@@ -107,7 +114,7 @@ impl Set {
         tallest(heights) + 2.0 * setter.style.row_padding
     }
 
-    pub fn paint_head(&self, setter: &Setter<'_>, rect: Rect) {
+    pub fn paint_head(&self, setter: &TextLayout<'_>, rect: Rect) {
         let colours = setter.colours();
         let heads = self.cells(self.table.columns.iter().map(|column| &column.head));
         for (column, (left, width, head)) in heads.enumerate() {
@@ -121,7 +128,7 @@ impl Set {
         setter.pen().fill(line, colours.ink);
     }
 
-    pub fn paint_row(&self, setter: &Setter<'_>, row: usize, rect: Rect) {
+    pub fn paint_row(&self, setter: &TextLayout<'_>, row: usize, rect: Rect) {
         let (style, colours) = (&setter.style, setter.colours());
         let row = &self.table.rows[row];
         let top = rect.top() + style.row_padding;
@@ -140,7 +147,7 @@ impl Set {
 }
 
 /// The first cell of a row that needs action is bold.
-fn face_of(setter: &Setter<'_>, row: &Row, column: usize) -> Type {
+fn face_of(setter: &TextLayout<'_>, row: &Row, column: usize) -> TextStyle {
     if column == 0 && row.attention > AttentionLevel::Calm { setter.style.strong } else { setter.style.body }
 }
 

@@ -3,7 +3,7 @@
 use egui::{Popup, PopupCloseBehavior, RectAlign, Response, Ui, vec2};
 
 use crate::text;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Panel};
 use crate::ui::{Action, ViewAction};
 use crate::words;
@@ -40,7 +40,7 @@ fn list_ui(ui: &mut Ui, panel: Panel<'_>, words: &str, records: &[usize], action
     ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), egui::Sense::hover());
     let pen = crate::ui::pen(ui, panel.scene);
-    pen.text_within(row.left(), row.top() + 14.0, row.width(), Type::Strong, pen.colours.ink, words);
+    pen.text_within(row.left(), row.top() + 14.0, row.width(), TextStyle::Strong, pen.colours.ink, words);
     let zone = panel.scene.zone();
     egui::ScrollArea::vertical().max_height(HEIGHT_MAX).show(ui, |ui| {
         // Newest first, as in the log.
@@ -59,9 +59,16 @@ fn list_ui(ui: &mut Ui, panel: Panel<'_>, words: &str, records: &[usize], action
             let (left, right) = (rect.left() + 4.0, rect.right() - 10.0);
             let upper = rect.top() + 16.0;
             let kind = words::entry_kind(record.entry.kind());
-            let width = pen.text(right, upper, Edge::Right, Type::Label, pen.colours.ink2, &kind);
-            pen.text_within(left, upper, right - width - 10.0 - left, Type::Label, pen.colours.ink2, &when);
-            pen.text_within(left, upper + 17.0, right - left, Type::Text, pen.colours.ink, &says);
+            let width = pen.text(right, upper, Edge::Right, TextStyle::Label, pen.colours.ink2, &kind);
+            pen.text_within(
+                left,
+                upper,
+                right - width - 10.0 - left,
+                TextStyle::Label,
+                pen.colours.ink2,
+                &when,
+            );
+            pen.text_within(left, upper + 17.0, right - left, TextStyle::Text, pen.colours.ink, &says);
             if response.on_hover_text(says).clicked() {
                 actions.push(Action::View(ViewAction::ShowRecord(record.id)));
             }

@@ -6,7 +6,7 @@
 
 use super::content::{ChangesTable, Head};
 use super::heading::Heading;
-use super::since::{Asked, Before};
+use super::since::{Before, ComparisonRequest};
 use crate::board::Board;
 use crate::picture::changes::{BoardPicture, Changes};
 use crate::picture::{Moment, MovingPicture};
@@ -19,7 +19,7 @@ pub(super) const LARGE: usize = 100_000;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Question {
     pub generation: u64,
-    pub asked: Asked,
+    pub asked: ComparisonRequest,
     /// The small-count policy.
     pub small_counts: SmallCountPolicy,
 }
@@ -97,7 +97,7 @@ fn read_out(
 
 /// A comparison to be made in the background.
 #[derive(Debug)]
-pub struct Comparing {
+pub struct ComparisonJob {
     question: Question,
     moment: Moment,
     pictures: Pictures,
@@ -105,23 +105,23 @@ pub struct Comparing {
 
 /// A finished comparison.
 #[derive(Debug)]
-pub struct Compared {
+pub struct ComparisonResult {
     pub(super) answer: Answer,
     pub(super) pictures: Pictures,
 }
 
-impl Comparing {
+impl ComparisonJob {
     pub(super) fn new(question: Question, moment: Moment, pictures: Pictures) -> Self {
         Self { question, moment, pictures }
     }
 
     /// Compares on the board that was shown when the comparison was requested.
-    pub fn compare(mut self, board: &Board) -> Compared {
+    pub fn compare(mut self, board: &Board) -> ComparisonResult {
         let mut after = self.pictures.after.take().unwrap_or_else(|| MovingPicture::new(board, self.moment));
         let _way = after.advance(board, self.moment);
         let shown = BoardPicture { board, picture: after.picture() };
         let answer = Answer::of(self.question, shown, &mut self.pictures);
         self.pictures.after = Some(after);
-        Compared { answer, pictures: self.pictures }
+        ComparisonResult { answer, pictures: self.pictures }
     }
 }

@@ -7,7 +7,7 @@ use crate::board::Zone;
 use crate::picture::attention::AttentionLevel;
 use crate::picture::changes::Changes;
 use crate::text;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Pen, Symbol};
 use crate::words;
 
@@ -52,8 +52,11 @@ pub fn heading_height(width: f32) -> f32 {
 pub fn paint_heading(pen: &Pen<'_>, heading: &Heading, area: Rect) -> f32 {
     let colours = pen.colours;
     let is_wide = area.width() >= ROOMY;
-    let (face, counts_face) =
-        if is_wide { (Type::Headline, Type::Headline) } else { (Type::ValueStrong, Type::ValueStrong) };
+    let (face, counts_face) = if is_wide {
+        (TextStyle::Headline, TextStyle::Headline)
+    } else {
+        (TextStyle::ValueStrong, TextStyle::ValueStrong)
+    };
     let [baseline, below] = if is_wide { [34.0, 62.0] } else { [24.0, 42.0] }.map(|y: f32| area.top() + y);
     let labels = [
         text!("changes-changed"),
@@ -75,17 +78,18 @@ pub fn paint_heading(pen: &Pen<'_>, heading: &Heading, area: Rect) -> f32 {
             let corner = pos2((right - width - size - 10.0).round(), (middle - size / 2.0).round());
             symbol.paint(pen.painter, corner, size, colour, colours.panel);
         }
-        pen.text(right, below, Edge::Right, Type::Label, colours.ink3, label);
+        pen.text(right, below, Edge::Right, TextStyle::Label, colours.ink3, label);
         right -= column;
     }
     let room = right + column - 100.0 - area.left();
     pen.text_within(area.left(), baseline, room, face, colours.ink, &heading.title);
-    let said = if is_wide { Type::HeadPlain } else { Type::Text };
+    let said = if is_wide { TextStyle::HeadPlain } else { TextStyle::Text };
     // On paper it has its own line.
     let (room, y) =
         if area.width() >= SMALLEST_WINDOW { (room, below) } else { (area.width(), below + 20.0) };
-    let faces = [said, Type::Text, Type::Label];
-    let said = faces.into_iter().find(|&face| pen.width(face, &heading.span) <= room).unwrap_or(Type::Label);
+    let faces = [said, TextStyle::Text, TextStyle::Label];
+    let said =
+        faces.into_iter().find(|&face| pen.width(face, &heading.span) <= room).unwrap_or(TextStyle::Label);
     pen.text_within(area.left(), y, room, said, colours.ink2, &heading.span);
     area.top() + heading_height(area.width())
 }

@@ -16,16 +16,16 @@ mod rows;
 mod since;
 mod state;
 
-pub use compared::{Compared, Comparing};
+pub use compared::{ComparisonJob, ComparisonResult};
 pub use content::{BorderHead, ChangesTable, Head, Line, Row};
 use egui::{Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 pub use heading::{Heading, heading_height, paint_heading};
 pub use rows::{Drawn, HEAD_HEIGHT, Place, RowPlaces, TableLayout, paint_head, paint_table};
-pub use since::{Asked, Before, Choice, Other};
+pub use since::{Before, Choice, ComparisonRequest, OtherBoard};
 pub use state::ChangesState;
 use state::Places;
 
-use super::theme::{PANEL_RADIUS, Type};
+use super::theme::{PANEL_RADIUS, TextStyle};
 use super::widgets::{Edge, Panel};
 use super::{Action, Density, Scene, View, ViewAction};
 use crate::text;
@@ -57,7 +57,7 @@ pub fn changes_ui(
             places.rows.left(),
             baseline,
             Edge::Left,
-            Type::Text,
+            TextStyle::Text,
             colours.ink2,
             &text!("changes-working"),
         );
@@ -73,7 +73,7 @@ pub fn changes_ui(
         pen.tag(
             at,
             tag,
-            Type::Label,
+            TextStyle::Label,
             vec2(16.0, 18.0),
             colours.chip,
             colours.ink,

@@ -12,7 +12,7 @@ use super::content::{BorderHead, ChangesTable, Head, Line, Row, SPARK_DAYS, Tone
 use crate::picture::attention::AttentionLevel;
 use crate::picture::series::SeriesPart;
 use crate::text;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Pen, Sparkline, Symbol, paint_sparkline};
 use crate::words;
 
@@ -46,8 +46,8 @@ pub struct Drawn {
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Measures {
     /// For sentences and names, for sentences that need action, and for the code.
-    faces: [Type; 3],
-    figures: [Type; 2],
+    faces: [TextStyle; 3],
+    figures: [TextStyle; 2],
     line: f32,
     /// The padding of a row, above and below together.
     padding: f32,
@@ -73,8 +73,8 @@ impl Measures {
         let from_right = |x: f32| (width - x).round();
         if width >= ROOMY {
             Self {
-                faces: [Type::HeadPlain, Type::Head, Type::ValueStrong],
-                figures: [Type::HeadPlain, Type::ValueStrong],
+                faces: [TextStyle::HeadPlain, TextStyle::Head, TextStyle::ValueStrong],
+                figures: [TextStyle::HeadPlain, TextStyle::ValueStrong],
                 line: 26.0,
                 padding: 36.0,
                 least: 88.0,
@@ -101,8 +101,8 @@ impl Measures {
             let before_x = after_x - before - gap;
             let spark_x = before_x - before - gap;
             Self {
-                faces: [Type::Text, Type::Strong, Type::Head],
-                figures: [Type::Text, Type::Head],
+                faces: [TextStyle::Text, TextStyle::Strong, TextStyle::Head],
+                figures: [TextStyle::Text, TextStyle::Head],
                 line: 20.0,
                 padding: 26.0,
                 least: 64.0,
@@ -210,18 +210,18 @@ pub fn paint_head(pen: &Pen<'_>, table: &ChangesTable, area: Rect) {
     let baseline = area.top() + 16.0;
     let x = |x: f32| area.left() + x;
     let border = text!("changes-head-border");
-    pen.text(x(measures.code_x - 8.0), baseline, Edge::Left, Type::Label, ink, &border);
-    pen.text(x(measures.words_x), baseline, Edge::Left, Type::Label, ink, &text!("changes-head-what"));
+    pen.text(x(measures.code_x - 8.0), baseline, Edge::Left, TextStyle::Label, ink, &border);
+    pen.text(x(measures.words_x), baseline, Edge::Left, TextStyle::Label, ink, &text!("changes-head-what"));
     let room = measures.before - measures.spark[0] - 40.0;
-    pen.text_within(x(measures.spark[0]), baseline, room, Type::Label, ink, &table.series_head);
-    pen.text(x(measures.before), baseline, Edge::Right, Type::Label, ink, &text!("changes-head-before"));
-    pen.text(x(measures.after), baseline, Edge::Right, Type::Label, ink, &text!("changes-head-after"));
+    pen.text_within(x(measures.spark[0]), baseline, room, TextStyle::Label, ink, &table.series_head);
+    pen.text(x(measures.before), baseline, Edge::Right, TextStyle::Label, ink, &text!("changes-head-before"));
+    pen.text(x(measures.after), baseline, Edge::Right, TextStyle::Label, ink, &text!("changes-head-after"));
     let recorded = if area.width() >= SMALLEST_WINDOW {
         text!("changes-head-recorded")
     } else {
         text!("changes-head-recorded-short")
     };
-    pen.text(x(measures.right), baseline, Edge::Right, Type::Label, ink, &recorded);
+    pen.text(x(measures.right), baseline, Edge::Right, TextStyle::Label, ink, &recorded);
     let rule = Rect::from_min_max(
         pos2(area.left(), area.top() + HEAD_HEIGHT - 2.0),
         pos2(area.right(), area.top() + HEAD_HEIGHT),
@@ -353,10 +353,10 @@ fn paint_names(pen: &Pen<'_>, measures: &Measures, head: &BorderHead, at: egui::
         (code_x, below, below + measures.below - measures.baseline)
     };
     let room = until - name_x;
-    let faces = [plain, Type::Text, Type::Label];
-    let face = faces.into_iter().find(|&face| pen.width(face, head.name) <= room).unwrap_or(Type::Label);
+    let faces = [plain, TextStyle::Text, TextStyle::Label];
+    let face = faces.into_iter().find(|&face| pen.width(face, head.name) <= room).unwrap_or(TextStyle::Label);
     pen.text_within(name_x, name_y, room, face, colours.ink, head.name);
-    pen.text_within(code_x, local_y, until - code_x, Type::Label, colours.ink3, &head.local_name);
+    pen.text_within(code_x, local_y, until - code_x, TextStyle::Label, colours.ink3, &head.local_name);
 }
 
 /// Draws the sparkline, the figures before and after, and what was recorded.
@@ -375,7 +375,8 @@ fn paint_figures(pen: &Pen<'_>, measures: &Measures, table: &ChangesTable, head:
     let room = measures.after - measures.before - 12.0;
     let inks = [colours.ink2, colours.ink];
     let [before, after] = measures.figures;
-    let faces = [[before, Type::Text, Type::Label], [after, Type::Strong, Type::LabelStrong]];
+    let faces =
+        [[before, TextStyle::Text, TextStyle::Label], [after, TextStyle::Strong, TextStyle::LabelStrong]];
     for (place, x) in [measures.before, measures.after].into_iter().enumerate() {
         let x = left + x;
         match &head.figures[place] {
@@ -389,14 +390,14 @@ fn paint_figures(pen: &Pen<'_>, measures: &Measures, table: &ChangesTable, head:
     let room = measures.recorded;
     let mut y = baseline;
     let mut write = |text: &str| {
-        let width = pen.width(Type::Label, text).min(room);
-        pen.text_within(x - width, y, room, Type::Label, colours.ink2, text);
+        let width = pen.width(TextStyle::Label, text).min(room);
+        pen.text_within(x - width, y, room, TextStyle::Label, colours.ink2, text);
         y += if measures.line > 20.0 { 20.0 } else { 16.0 };
     };
     match &head.recorded {
         Some((at, by)) => {
             let both = format!("{at} {by}");
-            if pen.width(Type::Label, &both) <= room {
+            if pen.width(TextStyle::Label, &both) <= room {
                 write(&both);
             } else {
                 write(at);

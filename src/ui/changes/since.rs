@@ -24,12 +24,12 @@ pub enum Choice {
     /// This moment.
     At(DateTime<Utc>),
     /// Another file, as of its own "now".
-    File(Arc<Other>),
+    File(Arc<OtherBoard>),
 }
 
 /// Another board to compare with.
 #[derive(Debug)]
-pub struct Other {
+pub struct OtherBoard {
     /// The name of its file.
     pub name: String,
     /// The board.
@@ -38,7 +38,7 @@ pub struct Other {
     pub picture: Picture,
 }
 
-impl PartialEq for Other {
+impl PartialEq for OtherBoard {
     /// Compares identity, because a file that is read twice may have changed in between.
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)
@@ -51,19 +51,19 @@ pub enum Before {
     /// The same board, as of and known at an earlier moment.
     At(DateTime<Utc>),
     /// Another board.
-    File(Arc<Other>),
+    File(Arc<OtherBoard>),
 }
 
 /// The earlier side of the comparison, and the title.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Asked {
+pub struct ComparisonRequest {
     /// "What changed since …".
     pub title: String,
     /// The earlier side.
     pub before: Before,
 }
 
-impl Asked {
+impl ComparisonRequest {
     /// The changes in the day before a moment.
     pub fn day_before(at: DateTime<Utc>) -> Self {
         Self { title: text!("changes-title-day"), before: Before::At(at - TimeDelta::days(1)) }
@@ -76,11 +76,11 @@ impl Asked {
 }
 
 /// What a preset stands for now: a moment and its tooltip, or the reason why it stands for none.
-pub(super) type Meant = Result<(DateTime<Utc>, String), String>;
+pub(super) type ResolvedPreset = Result<(DateTime<Utc>, String), String>;
 
 /// The newest snapshot older than the shown moment. `snapshots` are those beside the file, or `None` if nobody has
 /// looked for them.
-pub(super) fn briefing(scene: &Scene<'_>, snapshots: Option<&[SnapshotInfo]>) -> Meant {
+pub(super) fn briefing(scene: &Scene<'_>, snapshots: Option<&[SnapshotInfo]>) -> ResolvedPreset {
     if scene.desk.storage == StorageStatus::NoFile && snapshots.is_none() {
         return Err(text!("changes-briefing-no-file"));
     }
@@ -98,7 +98,7 @@ pub(super) fn briefing(scene: &Scene<'_>, snapshots: Option<&[SnapshotInfo]>) ->
 }
 
 /// The end of this desk's previous shift.
-pub(super) fn shift(scene: &Scene<'_>) -> Meant {
+pub(super) fn shift(scene: &Scene<'_>) -> ResolvedPreset {
     let hours = BETWEEN_SHIFTS.num_hours();
     let by = scene.desk.by;
     if by.is_empty() {

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use egui::{Rect, Ui, pos2, vec2};
 
-use super::compared::{Answer, Compared, Comparing, LARGE, Pictures, Question};
+use super::compared::{Answer, ComparisonJob, ComparisonResult, LARGE, Pictures, Question};
 use super::heading::heading_height;
 use super::rows::{HEAD_HEIGHT, TableLayout};
-use super::since::{self, Asked, Before, Choice, Meant};
+use super::since::{self, Before, Choice, ComparisonRequest, ResolvedPreset};
 use crate::picture::changes::BoardPicture;
 use crate::ui::SnapshotInfo;
 use crate::ui::scene::{Density, Scene};
@@ -19,7 +19,7 @@ pub struct ChangesState {
     /// The choice. `None` means since the last briefing or, without one, one day before.
     chosen: Option<Choice>,
     /// The fixed question of a drawn page, where nobody can choose.
-    asked: Option<Asked>,
+    asked: Option<ComparisonRequest>,
     /// The snapshots beside the file, once somebody has looked for them.
     pub(super) snapshots: Option<Vec<SnapshotInfo>>,
     kept_shift: Option<KeptShift>,
@@ -32,7 +32,7 @@ pub struct ChangesState {
     pub(super) layout: Option<(f32, TableLayout)>,
     pictures: Pictures,
     /// A comparison to run in the background, until the window takes it.
-    wanted: Option<Comparing>,
+    wanted: Option<ComparisonJob>,
     /// The question that is being answered in the background.
     pub(super) under_way: Option<Question>,
 }
@@ -42,12 +42,12 @@ pub struct ChangesState {
 struct KeptShift {
     generation: u64,
     by: String,
-    meant: Meant,
+    meant: ResolvedPreset,
 }
 
 impl ChangesState {
     /// The state of a view drawn as a page: it is compared at once, never in the background.
-    pub fn of(asked: Asked) -> Self {
+    pub fn of(asked: ComparisonRequest) -> Self {
         Self { asked: Some(asked), ..Self::default() }
     }
 
@@ -63,17 +63,17 @@ impl ChangesState {
     }
 
     /// The question that is answered, for a drawn page.
-    pub fn shown(&self) -> Option<Asked> {
+    pub fn shown(&self) -> Option<ComparisonRequest> {
         self.answer.as_ref().map(|answer| answer.question.asked.clone())
     }
 
     /// Takes the comparison to run in the background, if there is one.
-    pub fn take_wanted(&mut self) -> Option<Comparing> {
+    pub fn take_wanted(&mut self) -> Option<ComparisonJob> {
         self.wanted.take()
     }
 
     /// Accepts the result of a comparison in the background, unless the question has changed.
-    pub fn answer_with(&mut self, compared: Compared) {
+    pub fn answer_with(&mut self, compared: ComparisonResult) {
         if self.under_way.as_ref() == Some(&compared.answer.question) {
             self.under_way = None;
             self.layout = None;
@@ -118,7 +118,7 @@ impl ChangesState {
         let asked = self.asked.clone().unwrap_or_else(|| {
             let choice = self.choice(scene);
             let title = since::title(&choice, scene);
-            let meant = |meant: since::Meant| meant.map_or_else(|_| since::day(scene), |(at, _)| at);
+            let meant = |meant: since::ResolvedPreset| meant.map_or_else(|_| since::day(scene), |(at, _)| at);
             let before = match choice {
                 Choice::Briefing => Before::At(meant(since::briefing(scene, self.snapshots.as_deref()))),
                 Choice::Shift => Before::At(meant(self.shift(scene))),
@@ -126,14 +126,14 @@ impl ChangesState {
                 Choice::At(at) => Before::At(at),
                 Choice::File(other) => Before::File(other),
             };
-            Asked { title, before }
+            ComparisonRequest { title, before }
         });
         Question { generation: scene.generation, asked, small_counts: scene.small_counts }
     }
 
     /// The end of this desk's previous shift. It is cached, because on a board where this desk never recorded anything,
     /// the search visits every record.
-    pub(super) fn shift(&mut self, scene: &Scene<'_>) -> Meant {
+    pub(super) fn shift(&mut self, scene: &Scene<'_>) -> ResolvedPreset {
         let is_same =
             |kept: &KeptShift| (kept.generation, kept.by.as_str()) == (scene.generation, scene.desk.by);
         let kept = self.kept_shift.take().filter(is_same).unwrap_or_else(|| KeptShift {
@@ -161,7 +161,7 @@ impl ChangesState {
             if self.under_way.is_none() {
                 let pictures = std::mem::take(&mut self.pictures);
                 self.under_way = Some(question.clone());
-                self.wanted = Some(Comparing::new(question, scene.picture.moment, pictures));
+                self.wanted = Some(ComparisonJob::new(question, scene.picture.moment, pictures));
             }
             return;
         }

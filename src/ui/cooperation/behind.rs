@@ -4,7 +4,7 @@ use egui::{Color32, Popup, PopupCloseBehavior, Rect, RectAlign, Ui, pos2, vec2};
 
 use super::content::{CooperationContent, Figure, record_lines};
 use crate::text;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Panel};
 use crate::ui::{Action, ViewAction};
 
@@ -16,7 +16,7 @@ const HEIGHT_MAX: f32 = 320.0;
 /// How a figure is drawn.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Look {
-    pub face: Type,
+    pub face: TextStyle,
     pub ink: Color32,
 }
 
@@ -35,7 +35,7 @@ pub(super) fn figure_ui(
     let baseline = cell.center().y.round() + 4.5;
     if figure.positions.is_empty() {
         let pen = crate::ui::pen(ui, panel.scene);
-        pen.text(cell.right() - 4.0, baseline, Edge::Right, Type::Text, pen.colours.ink3, &figure.words);
+        pen.text(cell.right() - 4.0, baseline, Edge::Right, TextStyle::Text, pen.colours.ink3, &figure.words);
         return;
     }
     let width = crate::ui::pen(ui, panel.scene).width(look.face, &figure.words).max(10.0) + 8.0;
@@ -66,7 +66,14 @@ fn behind_ui(
     ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), egui::Sense::hover());
     let pen = crate::ui::pen(ui, panel.scene);
-    pen.text_within(row.left(), row.top() + 14.0, row.width(), Type::Strong, pen.colours.ink, &figure.spoken);
+    pen.text_within(
+        row.left(),
+        row.top() + 14.0,
+        row.width(),
+        TextStyle::Strong,
+        pen.colours.ink,
+        &figure.spoken,
+    );
     egui::ScrollArea::vertical().max_height(HEIGHT_MAX).show(ui, |ui| {
         for &position in &figure.positions {
             let rect = panel.row(ui, 40.0);
@@ -80,9 +87,16 @@ fn behind_ui(
             let pen = crate::ui::pen(ui, panel.scene);
             let (left, right) = (rect.left() + 4.0, rect.right() - 10.0);
             let upper = rect.top() + 16.0;
-            let width = pen.text(right, upper, Edge::Right, Type::Label, pen.colours.ink2, link);
-            pen.text_within(left, upper, right - width - 10.0 - left, Type::Label, pen.colours.ink2, &when);
-            pen.text_within(left, upper + 17.0, right - left, Type::Text, pen.colours.ink, &says);
+            let width = pen.text(right, upper, Edge::Right, TextStyle::Label, pen.colours.ink2, link);
+            pen.text_within(
+                left,
+                upper,
+                right - width - 10.0 - left,
+                TextStyle::Label,
+                pen.colours.ink2,
+                &when,
+            );
+            pen.text_within(left, upper + 17.0, right - left, TextStyle::Text, pen.colours.ink, &says);
             if response.on_hover_text(says).clicked() {
                 actions.push(Action::View(ViewAction::ShowRecord(panel.scene.board.records()[position].id)));
                 // The record opens on the right. A list on that side closes, because the record would cover it.

@@ -6,7 +6,7 @@ use super::behind::{Look, figure_ui};
 use super::content::{CooperationContent, FIGURES, LettersRow, OVERDUE};
 use crate::board::EntryKind;
 use crate::text;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Panel, Symbol, nothing};
 use crate::ui::{Action, Density};
 
@@ -46,11 +46,12 @@ pub(super) fn letters_ui(
     let colours = pen.colours;
     let mut x = rows.title_right + 10.0;
     let room = buttons - 12.0 - x;
-    x += pen.text_within(x, rows.baseline, room, Type::Label, colours.ink3, &content.letters_head) + 14.0;
+    x +=
+        pen.text_within(x, rows.baseline, room, TextStyle::Label, colours.ink3, &content.letters_head) + 14.0;
     if content.overdue > 0 {
         Symbol::Overdue.paint(pen.painter, pos2(x, rows.baseline - 11.0), 13.0, colours.amber, colours.panel);
         let words = text!("cooperation-overdue-sum", count = content.overdue);
-        pen.text(x + 18.0, rows.baseline, Edge::Left, Type::LabelStrong, colours.amber_ink, &words);
+        pen.text(x + 18.0, rows.baseline, Edge::Left, TextStyle::LabelStrong, colours.amber_ink, &words);
     }
     let mut list = rows.rect;
     let columns = Columns::of(list, panel.density);
@@ -73,7 +74,7 @@ pub(super) fn letters_ui(
             let pen = crate::ui::pen(ui, panel.scene);
             let baseline = rect.center().y.round() + 4.5;
             let name = columns.figures[0] - 40.0 - rect.left();
-            pen.text_within(rect.left(), baseline, name, Type::Text, pen.colours.ink2, border.name());
+            pen.text_within(rect.left(), baseline, name, TextStyle::Text, pen.colours.ink2, border.name());
             nothing(&pen, columns.figures[0] - 28.0, rect.right() - 8.0, baseline);
         }
     });
@@ -96,15 +97,15 @@ fn head(ui: &Ui, panel: Panel<'_>, rows: Rect, columns: &Columns) {
         text!("cooperation-overdue"),
     ];
     for (name, x) in names.iter().zip(columns.figures) {
-        pen.text(x - 4.0, lower, Edge::Right, Type::Label, ink, name);
+        pen.text(x - 4.0, lower, Edge::Right, TextStyle::Label, ink, name);
     }
-    pen.text(columns.pace, lower, Edge::Right, Type::Label, ink, &text!("cooperation-pace"));
-    pen.text(columns.oldest, lower, Edge::Right, Type::Label, ink, &text!("cooperation-oldest"));
+    pen.text(columns.pace, lower, Edge::Right, TextStyle::Label, ink, &text!("cooperation-pace"));
+    pen.text(columns.oldest, lower, Edge::Right, TextStyle::Label, ink, &text!("cooperation-oldest"));
     let groups = [(1, 4, text!("cooperation-by-them")), (6, 8, text!("cooperation-by-us"))];
     for (first, last, name) in groups {
         let left = columns.figures[first - 1] + 6.0;
         let right = columns.figures[last] - 4.0;
-        let width = pen.text(right, upper, Edge::Right, Type::Label, ink, &name);
+        let width = pen.text(right, upper, Edge::Right, TextStyle::Label, ink, &name);
         pen.rule(left, right - width - 6.0, upper - 4.0, pen.colours.hair);
     }
 }
@@ -125,7 +126,7 @@ fn row_ui(
     let room = columns.figures[0] - 34.0 - rect.left();
     {
         let pen = crate::ui::pen(ui, panel.scene);
-        let width = pen.text_within(rect.left(), baseline, room, Type::Text, colours.ink, &row.name);
+        let width = pen.text_within(rect.left(), baseline, room, TextStyle::Text, colours.ink, &row.name);
         let name = Rect::from_min_size(rect.min, vec2(width, rect.height()));
         if width >= room - 12.0 {
             let response = ui.interact(name, ui.make_persistent_id(("party", place)), Sense::hover());
@@ -136,20 +137,20 @@ fn row_ui(
         let cell = Rect::from_min_max(pos2(right - 40.0, rect.top()), pos2(right, rect.bottom()));
         let is_late = OVERDUE.contains(&column) && !figure.positions.is_empty();
         let look = if is_late {
-            Look { face: Type::Strong, ink: colours.amber_ink }
+            Look { face: TextStyle::Strong, ink: colours.amber_ink }
         } else {
-            Look { face: Type::Text, ink: colours.ink }
+            Look { face: TextStyle::Text, ink: colours.ink }
         };
         figure_ui(ui, panel, cell, ("letters", place, column), figure, look, content, actions);
         if is_late {
             let pen = crate::ui::pen(ui, panel.scene);
-            let x = right - 4.0 - pen.width(Type::Strong, &figure.words) - 19.0;
+            let x = right - 4.0 - pen.width(TextStyle::Strong, &figure.words) - 19.0;
             Symbol::Overdue.paint(pen.painter, pos2(x, baseline - 11.0), 13.0, colours.amber, colours.panel);
         }
     }
     let pen = crate::ui::pen(ui, panel.scene);
     if !row.pace.is_empty() {
-        pen.text(columns.pace, baseline, Edge::Right, Type::Text, colours.ink, &row.pace);
+        pen.text(columns.pace, baseline, Edge::Right, TextStyle::Text, colours.ink, &row.pace);
         let cell =
             Rect::from_min_max(pos2(columns.pace - 30.0, rect.top()), pos2(columns.pace, rect.bottom()));
         let response = ui.interact(cell, ui.make_persistent_id(("pace", place)), Sense::hover());
@@ -160,7 +161,7 @@ fn row_ui(
             pos2(columns.pace + 8.0, rect.top()),
             pos2(columns.oldest + 4.0, rect.bottom()),
         );
-        let look = Look { face: Type::Label, ink: colours.ink2 };
+        let look = Look { face: TextStyle::Label, ink: colours.ink2 };
         figure_ui(ui, panel, cell, ("oldest", place), oldest, look, content, actions);
     }
 }

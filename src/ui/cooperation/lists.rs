@@ -6,7 +6,7 @@ use super::behind::{Look, figure_ui};
 use super::content::{CooperationContent, Line};
 use crate::board::EntryKind;
 use crate::text;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Panel};
 use crate::ui::{Action, ViewAction};
 use crate::words;
@@ -24,7 +24,14 @@ pub(super) fn assistance_ui(
         let pen = crate::ui::pen(ui, panel.scene);
         let x = rows.title_right + 10.0;
         let ink = pen.colours.ink3;
-        pen.text_within(x, rows.baseline, buttons - 12.0 - x, Type::Label, ink, &content.assistance_head);
+        pen.text_within(
+            x,
+            rows.baseline,
+            buttons - 12.0 - x,
+            TextStyle::Label,
+            ink,
+            &content.assistance_head,
+        );
     }
     panel.scroll(ui, rows.rect, "assistance", None, |ui| {
         if content.assistance.is_empty() {
@@ -53,18 +60,18 @@ fn totals_ui(ui: &mut Ui, panel: Panel<'_>, content: &CooperationContent, action
     for (place, head_words) in heads.iter().enumerate() {
         let pen = crate::ui::pen(ui, panel.scene);
         let x = right_of(place) - 4.0;
-        pen.text(x, head.bottom() - 4.0, Edge::Right, Type::Label, colours.ink3, head_words);
+        pen.text(x, head.bottom() - 4.0, Edge::Right, TextStyle::Label, colours.ink3, head_words);
     }
     for (row, total) in content.totals.iter().enumerate() {
         let rect = panel.row(ui, panel.row_height());
         let baseline = rect.center().y.round() + 4.5;
         let room = right_of(0) - pitch - rect.left();
         let pen = crate::ui::pen(ui, panel.scene);
-        pen.text_within(rect.left(), baseline, room, Type::Strong, colours.ink, &total.unit);
+        pen.text_within(rect.left(), baseline, room, TextStyle::Strong, colours.ink, &total.unit);
         for (place, figure) in total.figures.iter().enumerate() {
             let right = right_of(place);
             let cell = Rect::from_min_max(pos2(right - pitch, rect.top()), pos2(right, rect.bottom()));
-            let face = if place + 1 == heads.len() { Type::Strong } else { Type::Text };
+            let face = if place + 1 == heads.len() { TextStyle::Strong } else { TextStyle::Text };
             let look = Look { face, ink: colours.ink };
             figure_ui(ui, panel, cell, ("total", row, place), figure, look, content, actions);
         }
@@ -85,12 +92,12 @@ fn line_ui(ui: &mut Ui, panel: Panel<'_>, line: &Line, actions: &mut Vec<Action>
     let upper = rect.top() + panel.density.pick(17.0, 14.0);
     let lower = upper + panel.density.pick(16.0, 14.0);
     let right = rect.right() - 8.0;
-    let when = pen.text(right, upper, Edge::Right, Type::Label, colours.ink2, &line.when);
+    let when = pen.text(right, upper, Edge::Right, TextStyle::Label, colours.ink2, &line.when);
     let room = right - when - 12.0 - rect.left();
-    pen.text_within(rect.left(), upper, room, Type::Text, colours.ink, &line.words);
-    let amount = pen.text(right, lower, Edge::Right, Type::LabelStrong, colours.ink, &line.amount);
+    pen.text_within(rect.left(), upper, room, TextStyle::Text, colours.ink, &line.words);
+    let amount = pen.text(right, lower, Edge::Right, TextStyle::LabelStrong, colours.ink, &line.amount);
     let room = right - amount - 12.0 - rect.left();
-    pen.text_within(rect.left(), lower, room, Type::Label, colours.ink2, &line.below);
+    pen.text_within(rect.left(), lower, room, TextStyle::Label, colours.ink2, &line.below);
     show_where_pressed(panel, line, &response, actions);
     response.on_hover_text(line.words.as_str());
 }
@@ -120,13 +127,13 @@ pub(super) fn engagements_ui(
             let baseline = rect.center().y.round() + 4.5;
             let name = rect.left() + 84.0;
             let said = (rect.left() + rect.width() * panel.density.pick(0.5, 0.55)).round();
-            pen.text(rect.left(), baseline, Edge::Left, Type::Label, colours.ink2, &line.when);
-            pen.text_within(name, baseline, said - name - 10.0, Type::Text, colours.ink, &line.words);
+            pen.text(rect.left(), baseline, Edge::Left, TextStyle::Label, colours.ink2, &line.when);
+            pen.text_within(name, baseline, said - name - 10.0, TextStyle::Text, colours.ink, &line.words);
             pen.text_within(
                 said,
                 baseline,
                 rect.right() - 8.0 - said,
-                Type::Label,
+                TextStyle::Label,
                 colours.ink2,
                 &line.below,
             );

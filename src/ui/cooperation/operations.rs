@@ -7,7 +7,7 @@ use super::content::CooperationContent;
 use crate::board::EntryKind;
 use crate::text;
 use crate::ui::Action;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Panel, nothing};
 
 /// Smallest height of a row, in points.
@@ -25,13 +25,13 @@ pub(super) fn operations_ui(
     let colours = panel.scene.theme.colours();
     let mut x = rows.title_right + 14.0;
     for (place, kind) in content.kinds.iter().enumerate() {
-        let width = crate::ui::pen(ui, panel.scene).width(Type::Label, &kind.words) + 8.0;
+        let width = crate::ui::pen(ui, panel.scene).width(TextStyle::Label, &kind.words) + 8.0;
         let middle = rows.baseline - 4.5;
         let cell = Rect::from_min_max(pos2(x, middle - 10.0), pos2(x + width, middle + 10.0));
         if cell.right() > buttons {
             break;
         }
-        let look = Look { face: Type::Label, ink: colours.ink2 };
+        let look = Look { face: TextStyle::Label, ink: colours.ink2 };
         figure_ui(ui, panel, cell, ("kind", place), kind, look, content, actions);
         x = cell.right() + 8.0;
     }
@@ -45,9 +45,16 @@ pub(super) fn operations_ui(
         let pen = crate::ui::pen(ui, panel.scene);
         let said = text!("cooperation-operations-hint");
         let room = names - list.left() - 8.0;
-        pen.text_within(list.left(), list.top() - 5.0, room, Type::Label, colours.ink3, &said);
+        pen.text_within(list.left(), list.top() - 5.0, room, TextStyle::Label, colours.ink3, &said);
         for (place, column) in content.columns.iter().enumerate() {
-            pen.text(right_of(place) - 4.0, list.top() - 5.0, Edge::Right, Type::Label, colours.ink3, column);
+            pen.text(
+                right_of(place) - 4.0,
+                list.top() - 5.0,
+                Edge::Right,
+                TextStyle::Label,
+                colours.ink3,
+                column,
+            );
         }
     }
     // Rows shrink to keep every neighbour visible.
@@ -64,16 +71,23 @@ pub(super) fn operations_ui(
             let pen = crate::ui::pen(ui, panel.scene);
             let is_empty = row.figures.is_empty();
             let ink = if is_empty { colours.ink2 } else { colours.ink };
-            pen.text(rect.left(), baseline, Edge::Left, Type::Strong, ink, row.border.as_str());
+            pen.text(rect.left(), baseline, Edge::Left, TextStyle::Strong, ink, row.border.as_str());
             let name = rect.left() + 44.0;
-            pen.text_within(name, baseline, names - name - 8.0, Type::Text, colours.ink2, row.border.name());
+            pen.text_within(
+                name,
+                baseline,
+                names - name - 8.0,
+                TextStyle::Text,
+                colours.ink2,
+                row.border.name(),
+            );
             if is_empty {
                 nothing(&pen, names + 8.0, right_of(count - 1).max(names + 160.0), baseline);
             }
             for (place, figure) in row.figures.iter().enumerate() {
                 let right = right_of(place);
                 let cell = Rect::from_min_max(pos2(right - pitch, rect.top()), pos2(right, rect.bottom()));
-                let face = if place + 1 == count { Type::Strong } else { Type::Text };
+                let face = if place + 1 == count { TextStyle::Strong } else { TextStyle::Text };
                 let look = Look { face, ink: colours.ink };
                 figure_ui(ui, panel, cell, ("operations", row.border, place), figure, look, content, actions);
             }

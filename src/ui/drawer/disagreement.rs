@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::board::{Disagreement, Draft, Entry, Retraction};
 use crate::text;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::{Action, AppAction, Scene, ViewAction};
 use crate::words::{self, Claim};
 
@@ -21,7 +21,9 @@ pub(super) fn disagreement_ui(
     let Some(found) = scene.picture.disagreements.iter().find(is_about) else { return };
     let colours = scene.theme.colours();
     ui.add_space(6.0);
-    ui.label(RichText::new(text!("card-disagreement")).font(Type::Strong.font()).color(colours.amber_ink));
+    ui.label(
+        RichText::new(text!("card-disagreement")).font(TextStyle::Strong.font()).color(colours.amber_ink),
+    );
     for claim in words::disagreement(scene.board, found, scene.zone()).claims {
         ui.horizontal_wrapped(|ui| {
             let said = text!("disagreement-says", who = claim.who.as_str(), says = claim.says.as_str());

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use super::command::KINDS_WITH_FORM;
 use super::form::{self, Foot, Form, Outcome, Press};
 use super::key_order::take_letter;
-use super::theme::{CHIP_RADIUS, PANEL_RADIUS, Type};
+use super::theme::{CHIP_RADIUS, PANEL_RADIUS, TextStyle};
 use super::{Action, AppAction, Density, Scene};
 use crate::board::{Board, CountryCode, Draft, Entry, EntryKind};
 use crate::text;
@@ -230,9 +230,9 @@ fn chips_ui(ui: &mut Ui, state: &mut DrawerState) {
         return;
     }
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(text!("drawer-unfinished")).font(Type::Label.font()));
+        ui.label(RichText::new(text!("drawer-unfinished")).font(TextStyle::Label.font()));
         for (number, chip) in aside {
-            let button = ui.button(RichText::new(&chip).font(Type::Label.font()));
+            let button = ui.button(RichText::new(&chip).font(TextStyle::Label.font()));
             let name = text!("drawer-go-on", form = chip);
             button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
             if button.clicked() {
@@ -341,7 +341,7 @@ fn tab_ui(ui: &mut Ui, area: Rect, density: Density, scene: &Scene<'_>, state: &
     let colours = scene.theme.colours();
     let words = text!("drawer-tab", forms = unfinished);
     let layer = egui::LayerId::new(egui::Order::Middle, ui.make_persistent_id("drawer"));
-    let galley = ui.painter().layout_no_wrap(words.clone(), Type::LabelStrong.font(), colours.on_key);
+    let galley = ui.painter().layout_no_wrap(words.clone(), TextStyle::LabelStrong.font(), colours.on_key);
     let height = galley.size().x + 20.0;
     let margin = density.pick(20.0, 7.0);
     let place = |width: f32| {
@@ -355,7 +355,7 @@ fn tab_ui(ui: &mut Ui, area: Rect, density: Density, scene: &Scene<'_>, state: &
     if rect.width() < 20.0 {
         let number = unfinished.to_string();
         let (at, align) = (rect.center(), egui::Align2::CENTER_CENTER);
-        tab.painter().text(at, align, number, Type::LabelStrong.font(), colours.on_key);
+        tab.painter().text(at, align, number, TextStyle::LabelStrong.font(), colours.on_key);
     } else {
         // The text reads upwards, so its left end is at the bottom.
         let at = pos2(rect.center().x - galley.size().y / 2.0, rect.bottom() - 10.0);

@@ -5,13 +5,13 @@ use uuid::Uuid;
 
 use super::disagreement::disagreement_ui;
 use super::fields::{Field, fields, source_fields};
-use super::story::{Deed, Step, Story};
+use super::story::{Step, StepKind, Story};
 use crate::board::{Draft, Entry, ImportState, Record, RecordState, Retraction};
 use crate::picture::Event;
 use crate::text;
 use crate::ui::command::KINDS_WITH_FORM;
 use crate::ui::form::head_ui;
-use crate::ui::theme::{Colours, Type};
+use crate::ui::theme::{Colours, TextStyle};
 use crate::ui::widgets::Question;
 use crate::ui::widgets::field::wrong_ui;
 use crate::ui::{Action, AppAction, Scene, Time, View, ViewAction};
@@ -184,7 +184,7 @@ fn field_ui(ui: &mut Ui, colours: &Colours, name: &str, value: impl FnOnce(&mut 
         let size = egui::vec2(NAMES_WIDTH, 17.0);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
             ui.set_min_width(NAMES_WIDTH);
-            let name = RichText::new(name).font(Type::Label.font()).color(colours.ink3);
+            let name = RichText::new(name).font(TextStyle::Label.font()).color(colours.ink3);
             ui.add(egui::Label::new(name).truncate());
         });
         ui.vertical(value);
@@ -203,7 +203,7 @@ fn value_ui(ui: &mut Ui, colours: &Colours, value: &str) {
     ui.horizontal_wrapped(|ui| {
         let number = part + 1;
         let said = text!("card-part", part = number, parts = parts.len());
-        ui.label(RichText::new(said).font(Type::Label.font()).color(colours.ink2));
+        ui.label(RichText::new(said).font(TextStyle::Label.font()).color(colours.ink2));
         let back = ui.add_enabled(part > 0, egui::Button::new(text!("card-part-before")).small());
         let on = ui.add_enabled(part < last, egui::Button::new(text!("card-part-next")).small());
         part = part + usize::from(on.clicked()) - usize::from(back.clicked());
@@ -268,7 +268,7 @@ fn origin_ui(ui: &mut Ui, scene: &Scene<'_>, record: &Record) {
     let id = record.id.to_string();
     field_ui(ui, colours, &text!("field-id"), |ui| {
         ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new(&id).font(Type::Label.font()).color(colours.ink2));
+            ui.label(RichText::new(&id).font(TextStyle::Label.font()).color(colours.ink2));
             if ui.small_button(text!("card-copy-id")).clicked() {
                 ui.ctx().copy_text(id.clone());
             }
@@ -279,7 +279,7 @@ fn origin_ui(ui: &mut Ui, scene: &Scene<'_>, record: &Record) {
 /// Draws every version and every retraction, oldest first. All but the shown one are links.
 fn history_ui(ui: &mut Ui, scene: &Scene<'_>, story: &Story, shown: Uuid, actions: &mut Vec<Action>) {
     let colours = scene.theme.colours();
-    ui.label(RichText::new(text!("card-history")).font(Type::Strong.font()).color(colours.ink));
+    ui.label(RichText::new(text!("card-history")).font(TextStyle::Strong.font()).color(colours.ink));
     for step in &story.steps {
         let (deed, lines) = step_words(step);
         let at = words::day_year_time(step.record.recorded_at, scene.zone());
@@ -288,7 +288,7 @@ fn history_ui(ui: &mut Ui, scene: &Scene<'_>, story: &Story, shown: Uuid, action
             let words = RichText::new(format!("{at} · {by} · {deed}"));
             let state = words::record_state(step.state);
             if step.record.id == shown {
-                ui.label(words.font(Type::Strong.font()).color(colours.ink));
+                ui.label(words.font(TextStyle::Strong.font()).color(colours.ink));
             } else {
                 let spoken =
                     text!("card-version", deed = deed, at = at.as_str(), by = by, state = state.as_str());
@@ -298,12 +298,12 @@ fn history_ui(ui: &mut Ui, scene: &Scene<'_>, story: &Story, shown: Uuid, action
                     actions.push(Action::View(ViewAction::ShowRecord(step.record.id)));
                 }
             }
-            ui.label(RichText::new(state).font(Type::Label.font()).color(colours.ink3));
+            ui.label(RichText::new(state).font(TextStyle::Label.font()).color(colours.ink3));
         });
         for line in lines {
             ui.horizontal_top(|ui| {
                 ui.add_space(14.0);
-                let line = RichText::new(line).font(Type::Label.font()).color(colours.ink2);
+                let line = RichText::new(line).font(TextStyle::Label.font()).color(colours.ink2);
                 ui.add(egui::Label::new(line).wrap());
             });
         }
@@ -317,14 +317,14 @@ fn step_words(step: &Step) -> (String, Vec<String>) {
         _ => Vec::new(),
     };
     match &step.deed {
-        Deed::Record => (text!("card-recorded"), Vec::new()),
-        Deed::Retract => (text!("card-took-back"), why()),
-        Deed::Restore => (text!("card-restore"), why()),
-        Deed::RetractImport => (text!("card-retracted-import"), why()),
-        Deed::Correct(changes) if changes.is_empty() => {
+        StepKind::Record => (text!("card-recorded"), Vec::new()),
+        StepKind::Retract => (text!("card-took-back"), why()),
+        StepKind::Restore => (text!("card-restore"), why()),
+        StepKind::RetractImport => (text!("card-retracted-import"), why()),
+        StepKind::Correct(changes) if changes.is_empty() => {
             (text!("card-corrected"), vec![text!("card-nothing-changed")])
         }
-        Deed::Correct(changes) => {
+        StepKind::Correct(changes) => {
             let said = |value: &Option<String>| {
                 let value = value.as_deref().map(|value| words::shortened(value).into_owned());
                 value.unwrap_or_else(|| text!("card-no-value"))

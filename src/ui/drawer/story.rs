@@ -18,12 +18,12 @@ pub(super) struct Story {
 pub(super) struct Step {
     pub record: Record,
     pub state: RecordState,
-    pub deed: Deed,
+    pub deed: StepKind,
 }
 
 /// What a record does in the history.
 #[derive(Debug)]
-pub(super) enum Deed {
+pub(super) enum StepKind {
     /// Records the first version.
     Record,
     /// Supersedes an earlier version. Holds the fields that changed.
@@ -88,15 +88,15 @@ impl Story {
     }
 }
 
-fn deed(board: &Board, record: &Record, zone: Zone) -> Deed {
+fn deed(board: &Board, record: &Record, zone: Zone) -> StepKind {
     match (&record.entry, record.supersedes.and_then(|earlier| board.get(earlier))) {
         (Entry::Retraction(retraction), _) => match board.get(retraction.of).map(|of| &of.entry) {
-            Some(Entry::Retraction(_)) => Deed::Restore,
-            Some(Entry::Import(_)) => Deed::RetractImport,
-            _ => Deed::Retract,
+            Some(Entry::Retraction(_)) => StepKind::Restore,
+            Some(Entry::Import(_)) => StepKind::RetractImport,
+            _ => StepKind::Retract,
         },
-        (_, Some(earlier)) => Deed::Correct(changes(earlier, record, zone)),
-        (_, None) => Deed::Record,
+        (_, Some(earlier)) => StepKind::Correct(changes(earlier, record, zone)),
+        (_, None) => StepKind::Record,
     }
 }
 

@@ -6,7 +6,7 @@ use egui::{Button, Popup, Rect, RichText, Role, Shape, Ui, WidgetInfo, pos2, vec
 use super::{Film, FilmCommand, Speed};
 use crate::text;
 use crate::ui::command::Command;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::Pen;
 use crate::ui::{Action, AppAction, Density, Scene, Time};
 use crate::words;
@@ -69,7 +69,7 @@ fn play_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, film: &Film, actions: &mu
 
 fn speed_ui(ui: &mut Ui, rect: Rect, film: &Film, actions: &mut Vec<Action>) {
     let words = speed_words(film.speed);
-    let response = ui.put(rect, Button::new(RichText::new(&words).font(Type::Label.font())));
+    let response = ui.put(rect, Button::new(RichText::new(&words).font(TextStyle::Label.font())));
     let name = text!("film-speed", speed = words);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     let response = response.on_hover_text(format!("{name} ({})", text!("film-speed-keys")));
@@ -94,7 +94,7 @@ fn speed_words(speed: Speed) -> String {
 
 fn span_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, film: &Film, actions: &mut Vec<Action>) {
     let words = if film.is_chosen() { span_words(film, scene) } else { text!("film-whole") };
-    let label = RichText::new(&words).font(Type::Label.font());
+    let label = RichText::new(&words).font(TextStyle::Label.font());
     let response = ui.put(rect, Button::new(label).truncate());
     let name = text!("film-span", span = words);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));

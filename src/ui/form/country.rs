@@ -15,7 +15,7 @@ const OFFER: f32 = 220.0;
 
 /// Which countries a field accepts.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Takes {
+enum CountryScope {
     /// The borders of the board.
     Borders,
     /// Any country. The neighbours are suggested.
@@ -25,24 +25,24 @@ enum Takes {
 impl Fieldset<'_, '_> {
     /// A border of the board, by code or name or the beginning of either.
     pub fn border(&mut self, text: &mut String) -> Option<CountryCode> {
-        self.country(&text!("form-border"), text, Takes::Borders, None).flatten()
+        self.country(&text!("form-border"), text, CountryScope::Borders, None).flatten()
     }
 
     /// A border of the board, or none.
     pub fn optional_border(&mut self, text: &mut String) -> Option<Option<CountryCode>> {
-        self.country(&text!("form-border"), text, Takes::Borders, Some(text!("form-no-border")))
+        self.country(&text!("form-border"), text, CountryScope::Borders, Some(text!("form-no-border")))
     }
 
     /// Any country.
     pub fn any_country(&mut self, name: &str, text: &mut String) -> Option<CountryCode> {
-        self.country(name, text, Takes::Any, None).flatten()
+        self.country(name, text, CountryScope::Any, None).flatten()
     }
 
     fn country(
         &mut self,
         name: &str,
         text: &mut String,
-        takes: Takes,
+        takes: CountryScope,
         none: Option<String>,
     ) -> Option<Option<CountryCode>> {
         let scene = self.scene;
@@ -75,22 +75,22 @@ impl Fieldset<'_, '_> {
 
 /// The border of the board that `text` stands for, if any.
 pub(super) fn border_meant(header: &Header, text: &str) -> Option<CountryCode> {
-    match held(header, text.trim(), Takes::Borders) {
+    match held(header, text.trim(), CountryScope::Borders) {
         FieldValue::Value(border, _) => border,
         FieldValue::Missing | FieldValue::Wrong(_) => None,
     }
 }
 
-fn held(header: &Header, text: &str, takes: Takes) -> FieldValue<Option<CountryCode>> {
+fn held(header: &Header, text: &str, takes: CountryScope) -> FieldValue<Option<CountryCode>> {
     let found = |border: CountryCode| {
         let words = text!("form-understood", value = format!("{border} {}", border.name()));
         FieldValue::Value(Some(border), words)
     };
     match (CountryCode::find(text), begins(header, text).as_slice()) {
-        (Ok(border), _) if takes == Takes::Any || header.borders.contains(&border) => found(border),
+        (Ok(border), _) if takes == CountryScope::Any || header.borders.contains(&border) => found(border),
         (Err(_), &[border]) => found(border),
         (Ok(border), _) => FieldValue::Wrong(text!("form-not-at-border", border = border.name())),
-        (Err(error), []) if takes == Takes::Any => FieldValue::Wrong(error.to_string()),
+        (Err(error), []) if takes == CountryScope::Any => FieldValue::Wrong(error.to_string()),
         (Err(_), []) => FieldValue::Wrong(text!("message-no-border", text = text)),
         (Err(_), several) => FieldValue::Wrong(text!("form-several-borders", borders = joined(several))),
     }

@@ -13,7 +13,7 @@ use crate::board::{Amount, CountryCode};
 use crate::input;
 use crate::text;
 use crate::ui::Scene;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::field::{self, Choice};
 use crate::words;
 
@@ -60,7 +60,7 @@ impl<'a, 'u> Fieldset<'a, 'u> {
         let drawn = |ui: &mut Ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(NAMES, 20.0), Sense::hover());
             let at = egui::pos2(rect.left(), rect.center().y);
-            ui.painter().text(at, egui::Align2::LEFT_CENTER, name, Type::Label.font(), ink);
+            ui.painter().text(at, egui::Align2::LEFT_CENTER, name, TextStyle::Label.font(), ink);
             ui.vertical(add).inner
         };
         // The ID keeps the state and focus of a field when fields above it come and go.
@@ -199,7 +199,7 @@ impl<'a, 'u> Fieldset<'a, 'u> {
         name: &str,
         text: &mut String,
         none: Option<(T, String)>,
-        read: impl Fn(&str) -> Result<T, input::NotRead>,
+        read: impl Fn(&str) -> Result<T, input::InputError>,
         say: impl Fn(&T) -> String,
     ) -> Option<T> {
         self.typed(name, SHORT, "", text, |text| match (text.trim(), &none) {
@@ -448,5 +448,5 @@ pub(super) fn say_wrong<T>(ui: &mut Ui, scene: &Scene<'_>, is_tried: bool, name:
 pub fn part_ui(ui: &mut Ui, scene: &Scene<'_>, name: &str) {
     ui.add_space(6.0);
     let ink = scene.theme.colours().ink2;
-    ui.label(RichText::new(name).font(Type::LabelStrong.font()).color(ink));
+    ui.label(RichText::new(name).font(TextStyle::LabelStrong.font()).color(ink));
 }

@@ -8,7 +8,7 @@ use super::cooperation::{AssistanceFields, CorrespondenceFields, EngagementField
 use super::country::border_meant;
 use super::fieldset::{Fieldset, part_ui};
 use crate::board::*;
-use crate::input::{self, NotRead};
+use crate::input::{self, InputError};
 use crate::text;
 use crate::ui::Scene;
 use crate::ui::widgets::field::{is_equal, is_same_variant};
@@ -311,7 +311,7 @@ impl ReadingFields {
 }
 
 /// The parser for figures of this series.
-pub fn figure_reader(indicator: Option<&Indicator>) -> fn(&str) -> Result<Value, NotRead> {
+pub fn figure_reader(indicator: Option<&Indicator>) -> fn(&str) -> Result<Value, InputError> {
     if indicator.is_some_and(Indicator::is_whole) { input::whole_figure } else { input::figure }
 }
 

@@ -18,13 +18,13 @@ pub(crate) use kinds::{
     ContactFields, DIRECTIONS, Fields, MeasureFields, ReadingFields, SIDES, TOPICS, figure_reader,
     figure_understood, measure_kinds, media, medium_word,
 };
-pub(crate) use on_record::{OnRecord, part_word};
+pub(crate) use on_record::{ExistingFigures, part_word};
 use uuid::Uuid;
 
 use crate::board::{Board, CountryCode, Draft, Entry, EntryKind, Record, Source};
 use crate::text;
 use crate::ui::Scene;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::field::wrong_ui;
 use crate::ui::widgets::{Question, pen};
 use crate::words;
@@ -36,7 +36,7 @@ pub struct Form {
     source: SourceFields,
     supersedes: Option<Uuid>,
     /// What is on record for the day of the figure that is being entered.
-    on_record: Option<OnRecord>,
+    on_record: Option<ExistingFigures>,
     /// The initial content; `None` if the form did not start empty, so that all of it counts as typed.
     began: Option<Box<(Fields, SourceFields)>>,
     is_shown_first: bool,
@@ -227,7 +227,7 @@ impl Form {
     fn on_record_ui(&mut self, set: &mut Fieldset<'_, '_>, entry: Option<&Entry>) -> Option<Uuid> {
         let Fields::Reading(fields) = &self.fields else { return None };
         let subject = fields.subject(set.scene)?;
-        let on_record = OnRecord::find(self.on_record.take(), set.scene, subject);
+        let on_record = ExistingFigures::find(self.on_record.take(), set.scene, subject);
         let on_record = self.on_record.insert(on_record);
         let value = match entry {
             Some(Entry::Reading(reading)) => Some(reading.value),
@@ -291,7 +291,7 @@ fn corrects_ui(set: &mut Fieldset<'_, '_>, id: Uuid) {
     let at = words::day_time(record.recorded_at, set.scene.zone());
     let ink = set.scene.theme.colours().ink2;
     let words = text!("form-corrects", by = record.by.as_str(), at = at);
-    set.ui.label(RichText::new(words).font(Type::Label.font()).color(ink));
+    set.ui.label(RichText::new(words).font(TextStyle::Label.font()).color(ink));
 }
 
 /// State of the foot of a form between frames.
@@ -414,7 +414,7 @@ pub(crate) fn head_ui(ui: &mut Ui, scene: &Scene<'_>, title: &str) -> bool {
     let mut closes = false;
     ui.horizontal(|ui| {
         let ink = scene.theme.colours().ink;
-        ui.label(RichText::new(title).font(Type::Head.font()).color(ink));
+        ui.label(RichText::new(title).font(TextStyle::Head.font()).color(ink));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             closes = ui.button(text!("drawer-close")).on_hover_text(text!("drawer-close-hint")).clicked();
         });

@@ -16,7 +16,7 @@ use crate::words;
 
 /// The standing figures of one border, indicator and day.
 #[derive(Debug, Clone, PartialEq)]
-pub struct OnRecord {
+pub struct ExistingFigures {
     generation: u64,
     subject: (CountryCode, Indicator, NaiveDate),
     /// In recording order. If a part has several, the last one counts.
@@ -33,7 +33,7 @@ pub fn part_word(side: Option<Side>) -> String {
     part(side).map_or_else(|| text!("form-whole-border"), words::side)
 }
 
-impl OnRecord {
+impl ExistingFigures {
     /// Looks up what stands. `kept` is the last result, which is reused while the picture and the subject are the same.
     pub fn find(kept: Option<Self>, scene: &Scene<'_>, subject: (CountryCode, Indicator, NaiveDate)) -> Self {
         let generation = scene.generation;

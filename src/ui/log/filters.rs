@@ -8,7 +8,7 @@ use egui::{Id, Role, Ui, WidgetInfo};
 use super::found::Found;
 use super::search::LogFilter;
 use crate::board::{CountryCode, EntryKind};
-use crate::input::{self, NotRead};
+use crate::input::{self, InputError};
 use crate::text;
 use crate::ui::widgets::field::{choices_ui, choose_all_by_key};
 use crate::ui::{Density, Scene};
@@ -39,7 +39,7 @@ impl Filters {
     }
 
     /// The filter that the input stands for now. A time that cannot be read is ignored and returned as an error.
-    pub fn read(&self, scene: &Scene<'_>) -> (LogFilter, Vec<(String, NotRead)>) {
+    pub fn read(&self, scene: &Scene<'_>) -> (LogFilter, Vec<(String, InputError)>) {
         let mut wrong = Vec::new();
         let mut time =
             |name: String, read: Option<TypedTime>| read?.map_err(|error| wrong.push((name, error))).ok();
@@ -64,7 +64,7 @@ impl Filters {
 }
 
 /// The result of reading a typed time.
-type TypedTime = Result<DateTime<Utc>, NotRead>;
+type TypedTime = Result<DateTime<Utc>, InputError>;
 
 /// The start of the period, with a day standing for its beginning; `None` if nothing is typed.
 ///

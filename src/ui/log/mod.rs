@@ -22,11 +22,11 @@ use rows::{Columns, Row};
 use scroll::RowScroll;
 use uuid::Uuid;
 
-use super::theme::{PANEL_RADIUS, Type};
+use super::theme::{PANEL_RADIUS, TextStyle};
 use super::widgets::{Edge, nothing};
 use super::{Action, AppAction, Density, Scene, ViewAction};
 use crate::board::{EntryKind, Record};
-use crate::input::NotRead;
+use crate::input::InputError;
 use crate::text;
 use crate::ui::command::Command;
 use crate::words;
@@ -132,7 +132,7 @@ fn head_ui(
     baseline: f32,
     scene: &Scene<'_>,
     state: &LogState,
-    wrong: &[(String, NotRead)],
+    wrong: &[(String, InputError)],
     actions: &mut Vec<Action>,
 ) {
     let shown = state.found.shown();
@@ -153,7 +153,7 @@ fn head_ui(
     }
     let pen = super::pen(ui, scene);
     let mut x = rect.left();
-    x += pen.text(x, baseline, Edge::Left, Type::Head, pen.colours.ink, &Command::Log.name()) + 12.0;
+    x += pen.text(x, baseline, Edge::Left, TextStyle::Head, pen.colours.ink, &Command::Log.name()) + 12.0;
     let known = state.found.known();
     let count = text!(
         "log-count",
@@ -161,17 +161,17 @@ fn head_ui(
         records = known,
         known = words::count(known as f64)
     );
-    x += pen.text(x, baseline, Edge::Left, Type::Text, pen.colours.ink2, &count) + 20.0;
+    x += pen.text(x, baseline, Edge::Left, TextStyle::Text, pen.colours.ink2, &count) + 20.0;
     for (field, error) in wrong {
         let line = text!("log-wrong-time", field = field.as_str(), error = error.to_string());
         let room = export.rect.left() - 12.0 - x;
-        x += pen.text_within(x, baseline, room, Type::Text, pen.colours.red_ink, &line) + 20.0;
+        x += pen.text_within(x, baseline, room, TextStyle::Text, pen.colours.red_ink, &line) + 20.0;
     }
 }
 
 impl LogState {
     /// Reads the filters and updates the rows to the board. Returns the times that cannot be read.
-    fn keep_up(&mut self, scene: &Scene<'_>) -> Vec<(String, NotRead)> {
+    fn keep_up(&mut self, scene: &Scene<'_>) -> Vec<(String, InputError)> {
         let (filter, wrong) = self.filters.read(scene);
         let standing_only = self.filters.standing_only;
         self.found.keep_up(scene.board, scene.picture.moment.known_at, &filter, standing_only);
@@ -344,7 +344,8 @@ impl List<'_> {
             return;
         }
         let words = text!("log-nothing");
-        let width = pen.text(rows.left() + 6.0, baseline, Edge::Left, Type::Text, pen.colours.ink2, &words);
+        let width =
+            pen.text(rows.left() + 6.0, baseline, Edge::Left, TextStyle::Text, pen.colours.ink2, &words);
         let place = Rect::from_min_size(pos2(rows.left() + width + 22.0, baseline - 17.0), vec2(110.0, 24.0));
         let layout = egui::Layout::left_to_right(egui::Align::Center);
         let mut child = ui.new_child(UiBuilder::new().id_salt("nothing").max_rect(place).layout(layout));

@@ -7,7 +7,7 @@ use crate::board::{Direction, Entry, Record, RecordState};
 use crate::picture::Event;
 use crate::picture::after_now::is_later;
 use crate::text;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Pen, Symbol};
 use crate::ui::{Density, Scene};
 use crate::words;
@@ -157,7 +157,7 @@ impl Columns {
         ];
         let source = self.source.map(|x| (x, text!("log-column-source")));
         for (x, head) in heads.into_iter().chain(source) {
-            pen.text(x, baseline, Edge::Left, Type::Label, pen.colours.ink3, &head);
+            pen.text(x, baseline, Edge::Left, TextStyle::Label, pen.colours.ink3, &head);
         }
     }
 
@@ -170,23 +170,29 @@ impl Columns {
         let cell = |x: f32, next: f32, face, ink, words: &str| {
             pen.text_within(x, baseline, next - GAP - x, face, ink, words)
         };
-        cell(self.recorded, self.by, Type::Text, ink2, &row.recorded);
-        cell(self.by, self.symbol, Type::Text, ink2, &row.by);
+        cell(self.recorded, self.by, TextStyle::Text, ink2, &row.recorded);
+        cell(self.by, self.symbol, TextStyle::Text, ink2, &row.by);
         if let Some(symbol) = row.symbol {
             symbol.paint(pen.painter, pos2(self.symbol, baseline - 11.0), 13.0, ink2, colours.panel);
         }
-        cell(self.kind, self.about, Type::Text, ink2, &row.kind);
-        cell(self.about, self.says, if stands { Type::Strong } else { Type::Text }, ink, &row.about);
-        let width = cell(self.says, self.event, Type::Text, ink, &row.says);
-        cell(self.event, self.state, Type::Text, ink2, &row.event);
+        cell(self.kind, self.about, TextStyle::Text, ink2, &row.kind);
+        cell(
+            self.about,
+            self.says,
+            if stands { TextStyle::Strong } else { TextStyle::Text },
+            ink,
+            &row.about,
+        );
+        let width = cell(self.says, self.event, TextStyle::Text, ink, &row.says);
+        cell(self.event, self.state, TextStyle::Text, ink2, &row.event);
         if let Some(source) = self.source {
-            cell(source, self.right + GAP, Type::Label, ink2, &row.source);
+            cell(source, self.right + GAP, TextStyle::Label, ink2, &row.source);
         }
         if stands && row.is_after_now {
             let at = pos2(self.state, rect.center().y);
             let mark = text!("after-now-mark");
             let (ground, ink) = (colours.amber_ink, colours.panel);
-            pen.tag(at, Align2::LEFT_CENTER, Type::Label, vec2(12.0, 15.0), ground, ink, &mark);
+            pen.tag(at, Align2::LEFT_CENTER, TextStyle::Label, vec2(12.0, 15.0), ground, ink, &mark);
         }
         if !stands {
             pen.rule(self.says, self.says + width, baseline - 4.5, ink);
@@ -197,7 +203,7 @@ impl Columns {
             pen.tag(
                 at,
                 Align2::LEFT_CENTER,
-                Type::Label,
+                TextStyle::Label,
                 vec2(12.0, 15.0),
                 colours.chip,
                 colours.ink2,

@@ -4,7 +4,7 @@ use egui::{Context, RichText};
 
 use crate::text;
 use crate::ui::command::Command;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::field::{is_entered, line_ui};
 use crate::ui::widgets::modal::modal;
 use crate::ui::{Action, AppAction, Scene};
@@ -69,7 +69,7 @@ pub(super) fn author_ui(
         }
         let mut answer = is_entered(ui, &field).then(|| state.name.clone());
         if !state.names.is_empty() {
-            ui.label(RichText::new(text!("author-before")).font(Type::Label.font()).color(colours.ink3));
+            ui.label(RichText::new(text!("author-before")).font(TextStyle::Label.font()).color(colours.ink3));
             ui.horizontal_wrapped(|ui| {
                 for name in &state.names {
                     if ui.button(name).clicked() {

@@ -13,15 +13,15 @@ use crate::input;
 use crate::picture::Moment;
 use crate::picture::time::local_dtg;
 use crate::text;
-use crate::ui::briefing::{BriefingForm, BriefingOrder, PageForm};
-use crate::ui::theme::Type;
+use crate::ui::briefing::{BriefingFormat, BriefingRequest, PaperFormat};
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::modal::{line_ui, modal};
 use crate::ui::{Action, AppAction, Scene};
 
 /// A page drawn for the preview.
 pub struct PreviewPage {
     /// The briefing that it belongs to.
-    pub order: BriefingOrder,
+    pub order: BriefingRequest,
     /// Its number, from 0.
     pub page: usize,
     /// The number of pages.
@@ -40,13 +40,13 @@ pub struct BriefingState {
     since: String,
     is_since_typed: bool,
     marking: Option<Marking>,
-    form: PageForm,
-    files: Vec<BriefingForm>,
+    form: PaperFormat,
+    files: Vec<BriefingFormat>,
     /// The folder for the files, as typed.
     folder: String,
     page: usize,
     /// The page that was requested last.
-    asked: Option<(BriefingOrder, usize)>,
+    asked: Option<(BriefingRequest, usize)>,
     preview: Option<Preview>,
     /// Why there is no preview.
     failed: Option<String>,
@@ -75,8 +75,8 @@ impl BriefingState {
             since: since_text(moment.as_of - TimeDelta::days(1), TimeDelta::minutes(1), zone),
             is_since_typed: false,
             marking: None,
-            form: PageForm::default(),
-            files: vec![BriefingForm::Pdf],
+            form: PaperFormat::default(),
+            files: vec![BriefingFormat::Pdf],
             folder: folder.display().to_string(),
             page: 0,
             asked: None,
@@ -122,7 +122,7 @@ impl BriefingState {
     }
 
     /// The order for the briefing. Errors are in words.
-    fn order(&self, scene: &Scene<'_>) -> Result<BriefingOrder, String> {
+    fn order(&self, scene: &Scene<'_>) -> Result<BriefingRequest, String> {
         let moment = self.moment;
         let typed = self.since.trim();
         let since = match typed {
@@ -139,7 +139,7 @@ impl BriefingState {
             }
         };
         let marking = self.marking.unwrap_or(scene.board.header().marking);
-        Ok(BriefingOrder { moment, since, marking, form: self.form })
+        Ok(BriefingRequest { moment, since, marking, form: self.form })
     }
 }
 
@@ -175,7 +175,7 @@ fn choices_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut BriefingState, actions
     let colours = scene.theme.colours();
     let head = |ui: &mut Ui, words: String| {
         ui.add_space(8.0);
-        ui.label(RichText::new(words).font(Type::Label.font()).color(colours.ink3));
+        ui.label(RichText::new(words).font(TextStyle::Label.font()).color(colours.ink3));
     };
     head(ui, text!("briefing-since"));
     let field = line_ui(ui, &mut state.since, &text!("briefing-since"), "");
@@ -196,18 +196,18 @@ fn choices_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut BriefingState, actions
     if chosen.is_for_release() {
         let below = scene.board.header().thresholds.small_count;
         let words = text!("briefing-small-counts", number = below);
-        ui.label(RichText::new(words).font(Type::Label.font()).color(colours.ink2));
+        ui.label(RichText::new(words).font(TextStyle::Label.font()).color(colours.ink2));
     }
     head(ui, text!("brief-pages"));
     ui.horizontal(|ui| {
-        for form in PageForm::ALL {
+        for form in PaperFormat::ALL {
             if ui.selectable_label(state.form == form, form.name()).clicked() {
                 state.form = form;
             }
         }
     });
     head(ui, text!("brief-files"));
-    for form in BriefingForm::ALL {
+    for form in BriefingFormat::ALL {
         let mut is_wanted = state.files.contains(&form);
         if ui.checkbox(&mut is_wanted, form.name()).changed() {
             state.files.retain(|other| *other != form);

@@ -3,7 +3,7 @@
 use egui::{Context, RichText, ScrollArea};
 
 use crate::text;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::modal::modal;
 use crate::ui::{Action, Scene, ViewAction};
 use crate::words;
@@ -20,7 +20,7 @@ pub(super) fn disagreements_ui(ctx: &Context, scene: &Scene<'_>, actions: &mut V
             for one in found {
                 let said = words::disagreement(scene.board, one, scene.zone());
                 ui.horizontal_wrapped(|ui| {
-                    ui.label(RichText::new(&said.about).font(Type::Strong.font()).color(colours.ink));
+                    ui.label(RichText::new(&said.about).font(TextStyle::Strong.font()).color(colours.ink));
                     let open = ui.button(text!("overlay-disagreement-open"));
                     let spoken = said.line();
                     open.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));

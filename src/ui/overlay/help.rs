@@ -5,7 +5,7 @@ use egui::{Context, Key, RichText, ScrollArea, Ui};
 use crate::text;
 use crate::ui::Scene;
 use crate::ui::command::{Command, Group};
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::modal::modal;
 
 /// Height of the title, the button and the space around them, in points.
@@ -55,7 +55,7 @@ fn help_lines(text: &str) -> Vec<(String, String)> {
 fn lines_ui(ui: &mut Ui, scene: &Scene<'_>, head: &str, lines: &[(String, String)]) {
     let colours = scene.theme.colours();
     ui.add_space(6.0);
-    ui.label(RichText::new(head).font(Type::Strong.font()).color(colours.ink));
+    ui.label(RichText::new(head).font(TextStyle::Strong.font()).color(colours.ink));
     egui::Grid::new(head).num_columns(2).min_col_width(88.0).spacing(egui::vec2(8.0, 3.0)).show(ui, |ui| {
         for (keys, what) in lines {
             ui.label(RichText::new(keys).color(colours.ink));

@@ -12,7 +12,7 @@ use egui::{Color32, Context, Key, Modifiers, Role, ScrollArea, Sense, Ui, Widget
 use crate::picture::time::local_dtg;
 use crate::text;
 use crate::ui::command::Command;
-use crate::ui::theme::{CHIP_RADIUS, Type};
+use crate::ui::theme::{CHIP_RADIUS, TextStyle};
 use crate::ui::widgets::field::is_entered;
 use crate::ui::widgets::modal::{line_ui, modal};
 use crate::ui::widgets::{Edge, Pen};
@@ -256,7 +256,14 @@ fn head_ui(ui: &mut Ui, scene: &Scene<'_>) {
         text!("snapshots-state"),
     ];
     for (left, head) in COLUMNS.into_iter().zip(heads) {
-        pen.text(rect.left() + left, rect.top() + 14.0, Edge::Left, Type::Label, pen.colours.ink3, &head);
+        pen.text(
+            rect.left() + left,
+            rect.top() + 14.0,
+            Edge::Left,
+            TextStyle::Label,
+            pen.colours.ink3,
+            &head,
+        );
     }
 }
 
@@ -296,12 +303,12 @@ fn row_ui(
         let room = COLUMNS[column + 1] - COLUMNS[column] - 8.0;
         // A row with only a file name gives it the room of all columns.
         let room = if snapshot.info.is_none() && column == 0 { COLUMNS[5] - COLUMNS[0] - 8.0 } else { room };
-        let face = if column == 4 { Type::Label } else { Type::Text };
+        let face = if column == 4 { TextStyle::Label } else { TextStyle::Text };
         let ink = if matches!(column, 0 | 2) { colours.ink } else { colours.ink2 };
         pen.text_within(rect.left() + COLUMNS[column], baseline, room, face, ink, cell);
     }
     let room = rect.right() - rect.left() - COLUMNS[5] - 6.0;
-    pen.text_within(rect.left() + COLUMNS[5], baseline, room, Type::Text, state_ink, &state_word);
+    pen.text_within(rect.left() + COLUMNS[5], baseline, room, TextStyle::Text, state_ink, &state_word);
     let response = match state.checked.get(&snapshot.path) {
         Some(Err(why)) => response.on_hover_text(why),
         _ => response,

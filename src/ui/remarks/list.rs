@@ -5,7 +5,7 @@ use egui::{Context, RichText, ScrollArea};
 use crate::text;
 use crate::ui::action::{Action, ViewAction};
 use crate::ui::scene::Scene;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::modal::modal;
 
 /// Draws the list. Returns whether it is to be closed.
@@ -22,7 +22,7 @@ pub fn remarks_ui(ctx: &Context, scene: &Scene<'_>, actions: &mut Vec<Action>) -
             }
             for remark in scene.remarks {
                 ui.add_space(6.0);
-                let said = RichText::new(&remark.said).font(Type::Strong.font());
+                let said = RichText::new(&remark.said).font(TextStyle::Strong.font());
                 ui.add(egui::Label::new(said).wrap());
                 for (item, record) in &remark.items {
                     match record {

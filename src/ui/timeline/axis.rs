@@ -6,7 +6,7 @@ use egui::{Rangef, Rect};
 use crate::board::Zone;
 use crate::picture::time::start_of_day;
 use crate::picture::timeline::{Calendar, Span, Tick, Unit, ticks};
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Pen};
 use crate::words;
 
@@ -146,8 +146,8 @@ pub fn paint_axis(pen: &Pen<'_>, rect: Rect, bottom: f32, axis: &Axis, taken: &[
         let is_said_above = matches!(calendar.unit, Unit::Minutes(_) | Unit::Hours(_))
             && tick.local.hour() == 0
             && tick.local.minute() == 0;
-        if x + 4.0 + pen.width(Type::Label, &words) < rect.right() && !is_said_above {
-            pen.text(x + 4.0, below, Edge::Left, Type::Label, colours.ink3, &words);
+        if x + 4.0 + pen.width(TextStyle::Label, &words) < rect.right() && !is_said_above {
+            pen.text(x + 4.0, below, Edge::Left, TextStyle::Label, colours.ink3, &words);
         }
     }
     let above = rect.bottom() - 18.0;
@@ -163,13 +163,13 @@ pub fn paint_axis(pen: &Pen<'_>, rect: Rect, bottom: f32, axis: &Axis, taken: &[
         }
         let year = tick.local.date().year();
         let words = label_above(unit, tick, year_said != Some(year));
-        let width = pen.width(Type::LabelStrong, &words);
+        let width = pen.width(TextStyle::LabelStrong, &words);
         let place = Rangef::new(x + 4.0, x + 4.0 + width);
         let is_free = place.min >= free_from
             && place.max + 6.0 <= next.min(rect.right())
             && taken.iter().all(|taken| place.max + 4.0 < taken.min || taken.max + 4.0 < place.min);
         if is_free {
-            pen.text(place.min, above, Edge::Left, Type::LabelStrong, colours.ink2, &words);
+            pen.text(place.min, above, Edge::Left, TextStyle::LabelStrong, colours.ink2, &words);
             free_from = place.max + 8.0;
             year_said = Some(year);
         }

@@ -8,7 +8,7 @@ use super::controls::band_word;
 use super::{liaison, measures};
 use crate::board::Indicator;
 use crate::text;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::Edge;
 use crate::words;
 
@@ -95,11 +95,11 @@ pub fn head_ui(
     pen.fill(rect, colours.bar);
     let baseline = rect.bottom() - 6.0;
     let left = canvas.columns.names.min + 8.0;
-    pen.text(left, baseline, Edge::Left, Type::Strong, colours.ink, &band_word(band));
+    pen.text(left, baseline, Edge::Left, TextStyle::Strong, colours.ink, &band_word(band));
     let (mut x, limit) = (canvas.columns.plot.min + 4.0, canvas.columns.plot.max - 8.0);
     if in_sight < 0.999 {
         let words = text!("timeline-in-sight", percent = words::percent(f64::from(in_sight)));
-        x += pen.text(x, baseline, Edge::Left, Type::LabelStrong, colours.ink2, &words) + 14.0;
+        x += pen.text(x, baseline, Edge::Left, TextStyle::LabelStrong, colours.ink2, &words) + 14.0;
     }
     // The column of the cursor has its own time as heading. All others are at the moment.
     let day_read = canvas.day_read().map(|day| text!("timeline-on-day", day = words::day(day)));
@@ -111,7 +111,7 @@ pub fn head_ui(
                 x,
                 baseline,
                 limit - x,
-                Type::Label,
+                TextStyle::Label,
                 colours.ink2,
                 &counts_words(choices, indicator),
             );
@@ -130,7 +130,7 @@ pub fn head_ui(
         Band::Liaison => {
             // This heading is wider than its column.
             let taken = time_read.as_ref().map_or(f32::INFINITY, |words| {
-                canvas.columns.figures[0] - pen.width(Type::Label, words) - 12.0
+                canvas.columns.figures[0] - pen.width(TextStyle::Label, words) - 12.0
             });
             liaison::legend(&pen, egui::pos2(x, baseline), limit.min(taken));
             [
@@ -147,7 +147,7 @@ pub fn head_ui(
                 canvas.columns.figures[column],
                 baseline,
                 Edge::Right,
-                Type::Label,
+                TextStyle::Label,
                 colours.ink2,
                 &words,
             );

@@ -3,9 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use egui::{Rangef, Rect, Ui};
 
-use super::sight::InSight;
+use super::sight::VisibleRange;
 use crate::picture::{BorderPicture, Picture};
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Pen, Symbol};
 use crate::ui::{Action, Density, Scene, View, ViewAction};
 
@@ -52,7 +52,7 @@ pub struct Canvas<'a> {
     /// The columns.
     pub columns: Columns,
     /// The visible span.
-    pub sight: InSight,
+    pub sight: VisibleRange,
 }
 
 impl<'a> Canvas<'a> {
@@ -97,13 +97,13 @@ impl<'a> Canvas<'a> {
         pen: &Pen<'_>,
         column: usize,
         baseline: f32,
-        face: Type,
+        face: TextStyle,
         ink: egui::Color32,
         words: &str,
     ) -> f32 {
         let right = self.columns.figures[column];
         let left = column.checked_sub(1).map_or(self.columns.plot.max, |before| self.columns.figures[before]);
-        let faces = [face, Type::Label];
+        let faces = [face, TextStyle::Label];
         pen.text_fitting(right, baseline, Edge::Right, &faces, right - left - 4.0, ink, words)
     }
 
@@ -130,11 +130,11 @@ impl<'a> Canvas<'a> {
         let is_low = lane.height() < 16.0;
         let baseline = baseline(lane.with_max_y(lane.top() + lane.height().min(24.0)));
         let x = rect.left() + 8.0;
-        let face = if is_low { Type::LabelStrong } else { Type::Strong };
+        let face = if is_low { TextStyle::LabelStrong } else { TextStyle::Strong };
         pen.text(x, baseline, Edge::Left, face, pen.colours.ink, border.border.as_str());
         let mark = Symbol::of_attention(border.attention(), pen.colours).filter(|_| !is_low);
         let right = rect.right() - if mark.is_some() { 20.0 } else { 2.0 };
-        pen.text_within(x + 42.0, baseline, right - x - 42.0, Type::Label, pen.colours.ink2, name);
+        pen.text_within(x + 42.0, baseline, right - x - 42.0, TextStyle::Label, pen.colours.ink2, name);
         if let Some((symbol, colour)) = mark {
             let corner = egui::pos2(rect.right() - 16.0, (baseline - 11.0).round());
             symbol.paint(pen.painter, corner, 12.0, colour, pen.colours.panel);

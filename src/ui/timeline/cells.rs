@@ -11,7 +11,7 @@ use std::hash::Hash;
 use chrono::{NaiveDate, TimeDelta};
 
 use super::axis::{Axis, first_day, is_by_day};
-use crate::picture::curve::{Curve, Extent};
+use crate::picture::curve::{Curve, SpanSummary};
 
 /// A column of a curve.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,7 +19,7 @@ pub struct Cell {
     /// Whether nothing is on record for its days.
     pub is_empty: bool,
     /// The range of its figures.
-    pub extent: Extent,
+    pub extent: SpanSummary,
     /// The last known figure of its days, or the running total after it.
     pub last: Option<f64>,
 }

@@ -8,7 +8,7 @@ use super::preset::Preset;
 use super::sight::VisibleTime;
 use crate::board::{CountryCode, Indicator};
 use crate::text;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::Edge;
 use crate::ui::widgets::field::{Choice, choices_ui, is_equal, toggle_ui};
 use crate::ui::{Density, Scene};
@@ -59,9 +59,9 @@ impl Controls<'_> {
         if let Some(axis) = axis {
             let words = span_words(axis, self.scene);
             let pen = crate::ui::pen(ui, self.scene);
-            if child.min_rect().right() + pen.width(Type::Label, &words) + 12.0 < row.right() {
+            if child.min_rect().right() + pen.width(TextStyle::Label, &words) + 12.0 < row.right() {
                 let baseline = row.center().y.round() + 4.0;
-                pen.text(row.right(), baseline, Edge::Right, Type::Label, pen.colours.ink2, &words);
+                pen.text(row.right(), baseline, Edge::Right, TextStyle::Label, pen.colours.ink2, &words);
             }
         }
     }

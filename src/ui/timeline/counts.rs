@@ -18,7 +18,7 @@ use crate::picture::curve::Curve;
 use crate::picture::series::{DayFigure, Series};
 use crate::text;
 use crate::ui::Action;
-use crate::ui::theme::{LINE_COLOURS, Type};
+use crate::ui::theme::{LINE_COLOURS, TextStyle};
 use crate::ui::widgets::{Edge, Pen, Symbol, nothing};
 use crate::words;
 
@@ -173,11 +173,11 @@ impl Counts<'_> {
     ) {
         let (canvas, colours) = (&self.canvas, pen.colours);
         if let Some(peak) = peak {
-            canvas.figure(pen, 0, baseline, Type::Label, colours.ink3, &words::short_count(peak));
+            canvas.figure(pen, 0, baseline, TextStyle::Label, colours.ink3, &words::short_count(peak));
         }
         if let Some(day) = self.canvas.day_read() {
             let read: Vec<String> = lines.iter().map(|line| self.read(border, line, day)).collect();
-            canvas.figure(pen, 1, baseline, Type::Text, colours.ink, &read.join(" + "));
+            canvas.figure(pen, 1, baseline, TextStyle::Text, colours.ink, &read.join(" + "));
         }
         let newest: Vec<String> = lines
             .iter()
@@ -196,7 +196,7 @@ impl Counts<'_> {
             _ => None,
         });
         let ink = if stale.is_some() { colours.ink2 } else { colours.ink };
-        canvas.figure(pen, 2, baseline, Type::Strong, ink, &newest.join(" + "));
+        canvas.figure(pen, 2, baseline, TextStyle::Strong, ink, &newest.join(" + "));
         self.week(pen, baseline, border, stale);
     }
 
@@ -204,13 +204,20 @@ impl Counts<'_> {
         let (canvas, colours) = (&self.canvas, pen.colours);
         let Some(series) = border.series_of(self.indicator) else { return };
         if let Some(days) = stale {
-            canvas.figure(pen, 3, baseline, Type::LabelStrong, colours.amber_ink, &words::age_days(days));
+            canvas.figure(
+                pen,
+                3,
+                baseline,
+                TextStyle::LabelStrong,
+                colours.amber_ink,
+                &words::age_days(days),
+            );
             return;
         }
         if series.latest().is_some_and(|latest| latest.value() == Value::Unknown) {
             // In a narrow column, the mark alone has to do.
             let words = canvas.density.pick(text!("legend-asked-unknown"), String::new());
-            canvas.figure(pen, 3, baseline, Type::Label, colours.ink2, &words);
+            canvas.figure(pen, 3, baseline, TextStyle::Label, colours.ink2, &words);
             return;
         }
         let weeks = series.weeks(canvas.picture().today);
@@ -224,7 +231,7 @@ impl Counts<'_> {
             |reason| matches!(&reason.cause, Cause::Surge { indicator, .. } if indicator == self.indicator),
         );
         let (face, ink) =
-            if is_surge { (Type::Strong, colours.amber_ink) } else { (Type::Text, colours.ink2) };
+            if is_surge { (TextStyle::Strong, colours.amber_ink) } else { (TextStyle::Text, colours.ink2) };
         let words = words::week_percent(&change);
         let width = canvas.figure(pen, 3, baseline, face, ink, &words);
         let symbol = match change.direction() {
@@ -341,7 +348,7 @@ impl Counts<'_> {
                 pen.dotted(x, x + 20.0, middle - 1.0);
             }
             let ink = if is_shown { colours.ink } else { colours.ink3 };
-            pen.text(x + 28.0, baseline, Edge::Left, Type::LabelStrong, ink, border.border.as_str());
+            pen.text(x + 28.0, baseline, Edge::Left, TextStyle::LabelStrong, ink, border.border.as_str());
             if is_shown && lines.is_empty() {
                 no_figures(&pen, self.canvas.columns.figures[3], baseline);
             } else if is_shown {
@@ -368,7 +375,7 @@ impl Counts<'_> {
                 at.x + 7.0,
                 baseline,
                 Edge::Left,
-                Type::LabelStrong,
+                TextStyle::LabelStrong,
                 self.colour(place),
                 border.as_str(),
             );
@@ -405,7 +412,7 @@ struct End {
 
 /// Draws "nothing on record" in the columns of figures.
 fn no_figures(pen: &Pen<'_>, right: f32, baseline: f32) {
-    pen.text(right, baseline, Edge::Right, Type::Label, pen.colours.ink2, &text!("nothing-on-record"));
+    pen.text(right, baseline, Edge::Right, TextStyle::Label, pen.colours.ink2, &text!("nothing-on-record"));
 }
 
 /// Draws the marks of a scale and their lines. Marks at or below `numbers_from` have numbers.
@@ -422,7 +429,7 @@ pub fn paint_scale(pen: &Pen<'_>, plot: Rect, scale: &Scale, numbers_from: f32) 
         }
         if y + 12.0 <= free_below && y >= numbers_from {
             let words = words::short_count(mark);
-            pen.text(plot.left() - 8.0, y + 4.0, Edge::Right, Type::Label, pen.colours.ink3, &words);
+            pen.text(plot.left() - 8.0, y + 4.0, Edge::Right, TextStyle::Label, pen.colours.ink3, &words);
             free_below = y;
         }
     }

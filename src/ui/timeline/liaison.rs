@@ -11,7 +11,7 @@ use crate::board::{Entry, Level, Zone};
 use crate::picture::BorderPicture;
 use crate::picture::cadence::{CadenceState, Gap, Liaison};
 use crate::text;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Pen, Symbol, nothing};
 use crate::ui::{Action, ViewAction};
 use crate::words;
@@ -241,7 +241,7 @@ impl LiaisonBand<'_> {
         let record = &scene.board.records()[position];
         let Entry::Contact(contact) = &record.entry else { return };
         let head = format!("{} {}", contact.border, words::day_year_time(contact.at, scene.zone()));
-        ui.label(egui::RichText::new(head).font(Type::Strong.font()).color(colours.ink));
+        ui.label(egui::RichText::new(head).font(TextStyle::Strong.font()).color(colours.ink));
         ui.add(egui::Label::new(words::entry(&record.entry, scene.zone())).wrap());
         ui.label(egui::RichText::new(words::source_line(record, scene.zone())).small().color(colours.ink3));
     }
@@ -252,8 +252,11 @@ impl LiaisonBand<'_> {
         let axis = &canvas.sight.axis;
         let baseline = baseline(lane);
         let is_low = lane.height() < 15.0;
-        let (face, strong) =
-            if is_low { (Type::Label, Type::LabelStrong) } else { (Type::Text, Type::Strong) };
+        let (face, strong) = if is_low {
+            (TextStyle::Label, TextStyle::LabelStrong)
+        } else {
+            (TextStyle::Text, TextStyle::Strong)
+        };
         let contacts: usize =
             Level::ALL.iter().map(|level| in_sight(border.contact_times(*level), axis).len()).sum();
         canvas.figure(pen, 2, baseline, face, colours.ink, &words::count(contacts as f64));
@@ -271,7 +274,7 @@ impl LiaisonBand<'_> {
         // The state at the cursor is words in its own column. The mark always shows the state at the moment.
         if let Some(state) = canvas.read().and_then(|read| self.state_then(border, read)) {
             let words = words::cadence_state(Some(state));
-            canvas.figure(pen, 0, baseline, Type::Label, colours.ink2, &words);
+            canvas.figure(pen, 0, baseline, TextStyle::Label, colours.ink2, &words);
         }
         if let Some(state) = liaison.state_at(canvas.as_of()) {
             let corner = pos2(canvas.columns.figures[3] - 52.0, lane.center().y.round() - 5.0);
@@ -351,11 +354,11 @@ pub fn legend(pen: &Pen<'_>, at: egui::Pos2, limit: f32) {
         (text!("timeline-key-gap-now"), &|rect: Rect| pen.hatch(rect, 4.0, 1.0, colours.red)),
     ];
     for (words, mark) in parts {
-        if x + 30.0 + pen.width(Type::Label, &words) > limit {
+        if x + 30.0 + pen.width(TextStyle::Label, &words) > limit {
             return;
         }
         mark(Rect::from_min_size(pos2(x, at.y - 9.0), vec2(24.0, 10.0)));
         x += 30.0;
-        x += pen.text(x, at.y, Edge::Left, Type::Label, colours.ink2, &words) + 16.0;
+        x += pen.text(x, at.y, Edge::Left, TextStyle::Label, colours.ink2, &words) + 16.0;
     }
 }

@@ -10,7 +10,7 @@ use crate::picture::BorderPicture;
 use crate::picture::measures::Start;
 use crate::picture::timeline::{Bar, LaneKey, Span};
 use crate::text;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Pen, Symbol, nothing};
 use crate::ui::{Action, ViewAction};
 use crate::words;
@@ -25,21 +25,23 @@ pub struct LaneSize {
     /// Gap between two lanes, with the rule in it.
     pub gap: f32,
     /// The type of the labels.
-    pub face: Type,
+    pub face: TextStyle,
     /// Whether a label has a symbol.
     pub has_symbols: bool,
 }
 
 impl LaneSize {
     /// Small rows, for many borders on a page.
-    pub const SMALL: Self = Self { row: 13.0, bar: 10.0, gap: 4.0, face: Type::Label, has_symbols: false };
+    pub const SMALL: Self =
+        Self { row: 13.0, bar: 10.0, gap: 4.0, face: TextStyle::Label, has_symbols: false };
     /// Small rows, for very little room.
     pub const TIGHT: Self = Self { row: 12.0, gap: 2.0, ..Self::SMALL };
     /// Large rows, for the page of one border.
-    pub const LARGE: Self = Self { row: 28.0, bar: 16.0, gap: 4.0, face: Type::Text, has_symbols: true };
+    pub const LARGE: Self = Self { row: 28.0, bar: 16.0, gap: 4.0, face: TextStyle::Text, has_symbols: true };
 
     /// The same on a compact page.
-    pub const MEDIUM: Self = Self { row: 20.0, bar: 12.0, gap: 4.0, face: Type::Label, has_symbols: true };
+    pub const MEDIUM: Self =
+        Self { row: 20.0, bar: 12.0, gap: 4.0, face: TextStyle::Label, has_symbols: true };
 
     /// The height of a lane, in points.
     pub fn height(&self, lane: &LaneContent) -> f32 {
@@ -103,9 +105,16 @@ impl Measures<'_> {
         let x = self.canvas.columns.names.min + 8.0;
         let baseline = self.first_baseline(lane);
         if let LaneKey::Most(borders) = content.lane.key {
-            pen.text(x, baseline, Edge::Left, Type::LabelStrong, pen.colours.ink, &text!("timeline-all"));
+            pen.text(
+                x,
+                baseline,
+                Edge::Left,
+                TextStyle::LabelStrong,
+                pen.colours.ink,
+                &text!("timeline-all"),
+            );
             let words = text!("timeline-most", count = borders);
-            pen.text_within(x + 42.0, baseline, 100.0, Type::Label, pen.colours.ink2, &words);
+            pen.text_within(x + 42.0, baseline, 100.0, TextStyle::Label, pen.colours.ink2, &words);
         }
         let LaneKey::Kind(kind) = &content.lane.key else { return };
         Symbol::of_measure(kind).paint(
@@ -116,7 +125,14 @@ impl Measures<'_> {
             pen.colours.panel,
         );
         let room = self.canvas.columns.names.max - x - 20.0;
-        pen.text_within(x + 20.0, baseline, room, Type::Label, pen.colours.ink, &words::measure_kind(kind));
+        pen.text_within(
+            x + 20.0,
+            baseline,
+            room,
+            TextStyle::Label,
+            pen.colours.ink,
+            &words::measure_kind(kind),
+        );
     }
 
     /// Draws the rows of one lane in `lane`. Returns the span to zoom to, if a bundle was clicked.
@@ -139,7 +155,7 @@ impl Measures<'_> {
             if content.lane.rows.is_empty() {
                 let baseline = self.first_baseline(lane);
                 let words = text!("timeline-only-shared");
-                pen.text(plot.left() + 6.0, baseline, Edge::Left, Type::Label, pen.colours.ink3, &words);
+                pen.text(plot.left() + 6.0, baseline, Edge::Left, TextStyle::Label, pen.colours.ink3, &words);
             }
         }
         let mut asked = None;
@@ -219,11 +235,11 @@ impl Measures<'_> {
         asked
     }
 
-    fn face(&self, item: &Item, contents: &[BarContent]) -> Type {
+    fn face(&self, item: &Item, contents: &[BarContent]) -> TextStyle {
         let is_closure = matches!(item, Item::Bar { place, .. } if contents[*place].is_closure);
         match (is_closure, self.size.face) {
-            (true, Type::Text) => Type::Strong,
-            (true, _) => Type::LabelStrong,
+            (true, TextStyle::Text) => TextStyle::Strong,
+            (true, _) => TextStyle::LabelStrong,
             (false, face) => face,
         }
     }
@@ -288,7 +304,7 @@ impl Measures<'_> {
                 words::measure_kind(&measure.kind),
                 words::side(measure.side)
             );
-            ui.label(egui::RichText::new(head).font(Type::Strong.font()).color(colours.ink));
+            ui.label(egui::RichText::new(head).font(TextStyle::Strong.font()).color(colours.ink));
             let days = text!(
                 "timeline-days",
                 from = words::start(measure.from),
@@ -367,7 +383,7 @@ impl Measures<'_> {
         bar: Rect,
         placed: Words,
         width: f32,
-        face: Type,
+        face: TextStyle,
         item: &Item,
         row: &[Bar],
         contents: &[BarContent],
@@ -417,12 +433,12 @@ impl Measures<'_> {
         let baseline = self.first_baseline(lane);
         if let Some(read) = canvas.read() {
             let then = content.lane.in_force_at(read).to_string();
-            canvas.figure(pen, 1, baseline, Type::Text, colours.ink, &then);
+            canvas.figure(pen, 1, baseline, TextStyle::Text, colours.ink, &then);
         }
         let now = content.lane.in_force_at(canvas.as_of()).to_string();
-        canvas.figure(pen, 2, baseline, Type::Strong, colours.ink, &now);
+        canvas.figure(pen, 2, baseline, TextStyle::Strong, colours.ink, &now);
         if let Some(share) = share_words(content, canvas.sight.axis.span, canvas.as_of()) {
-            canvas.figure(pen, 3, baseline, Type::Text, colours.ink2, &share);
+            canvas.figure(pen, 3, baseline, TextStyle::Text, colours.ink2, &share);
         }
     }
 }
@@ -479,20 +495,20 @@ pub fn legend(pen: &Pen<'_>, at: Pos2, limit: f32) -> f32 {
     let sides = [Side::Home, Side::Neighbour, Side::Joint];
     for side in sides {
         let words = words::side(side);
-        if x + 32.0 + pen.width(Type::Label, &words) > limit {
+        if x + 32.0 + pen.width(TextStyle::Label, &words) > limit {
             return x;
         }
         paint_bar(pen, Rect::from_min_size(pos2(x, at.y - 8.0), vec2(22.0, 8.0)), side, false);
         x += 28.0;
-        x += pen.text(x, at.y, Edge::Left, Type::Label, pen.colours.ink2, &words) + 16.0;
+        x += pen.text(x, at.y, Edge::Left, TextStyle::Label, pen.colours.ink2, &words) + 16.0;
     }
     let unknown = text!("start-unknown");
-    if x + STUB + 24.0 + pen.width(Type::Label, &unknown) <= limit {
+    if x + STUB + 24.0 + pen.width(TextStyle::Label, &unknown) <= limit {
         let bar = Rect::from_min_size(pos2(x + STUB, at.y - 8.0), vec2(14.0, 8.0));
         paint_stub(pen, bar, x - 1.0);
         paint_bar(pen, bar, Side::Home, false);
         x = bar.right() + 6.0;
-        x += pen.text(x, at.y, Edge::Left, Type::Label, pen.colours.ink2, &unknown) + 16.0;
+        x += pen.text(x, at.y, Edge::Left, TextStyle::Label, pen.colours.ink2, &unknown) + 16.0;
     }
     x
 }

@@ -39,9 +39,9 @@ use egui::{Rangef, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
 use liaison::{LiaisonBand, LiaisonSize};
 use measures::{LaneSize, Measures};
 use prepared::{LaneContent, Prepared};
-use sight::{InSight, Place, VisibleTime};
+use sight::{Place, VisibleRange, VisibleTime};
 
-use super::theme::Type;
+use super::theme::TextStyle;
 use super::widgets::{Edge, Pen};
 use super::{Action, Density, Scene, Time};
 use crate::board::{Indicator, Side};
@@ -63,7 +63,7 @@ pub struct TimelineState {
 
 /// The choices and the span of a drawn page, where they differ from the defaults.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Asked {
+pub struct TimelineRequest {
     /// What is shown.
     pub choices: Choices,
     /// The visible span.
@@ -72,7 +72,7 @@ pub struct Asked {
 
 impl TimelineState {
     /// The state of a page with these choices.
-    pub fn of(asked: &Asked) -> Self {
+    pub fn of(asked: &TimelineRequest) -> Self {
         let mut state = Self { choices: asked.choices.clone(), ..Self::default() };
         asked.span.into_iter().for_each(|span| state.sight.show_span(span));
         state
@@ -234,12 +234,12 @@ impl Content<'_> {
             _ => text!("timeline-ahead", span = words::span(-back)),
         };
         let group = if self.canvas.density == Density::Roomy { local_dtg(read, zone) } else { dtg(read) };
-        pen.text(right, rect.top() + 13.0, Edge::Right, Type::LabelStrong, colours.ink, &iso);
+        pen.text(right, rect.top() + 13.0, Edge::Right, TextStyle::LabelStrong, colours.ink, &iso);
         pen.text(
             right,
             rect.top() + 27.0,
             Edge::Right,
-            Type::Label,
+            TextStyle::Label,
             colours.ink2,
             &format!("{group}, {distance}"),
         );
@@ -399,7 +399,7 @@ pub fn paint_future(canvas: &Canvas<'_>, pen: &Pen<'_>, plot: Rect) {
 
 /// Draws the line of the moment, the cursor, and a span that is being selected, above all bands.
 pub fn paint_lines(canvas: &Canvas<'_>, pen: &Pen<'_>, calendar: Rect, bottom: f32) {
-    let (colours, InSight { axis, read, is_set, selecting, has_focus }) = (pen.colours, canvas.sight);
+    let (colours, VisibleRange { axis, read, is_set, selecting, has_focus }) = (pen.colours, canvas.sight);
     let scene = canvas.scene;
     let as_of = canvas.as_of();
     let now = axis.x(as_of);
@@ -414,7 +414,7 @@ pub fn paint_lines(canvas: &Canvas<'_>, pen: &Pen<'_>, calendar: Rect, bottom: f
         let words = words::weekday_day_time(read.with_timezone(&zone).naive_local());
         let ground = if is_set { colours.line } else { colours.chip };
         // The flag of the cursor is beside the flag of the moment, not behind it.
-        let room = pen.width(Type::LabelStrong, &words) / 2.0 + 72.0;
+        let room = pen.width(TextStyle::LabelStrong, &words) / 2.0 + 72.0;
         let x = if (x - now).abs() < room { now + if x < now { -room } else { room } } else { x };
         flag(pen, x, calendar, ground, colours.ink, &words);
     }
@@ -437,8 +437,8 @@ pub fn paint_lines(canvas: &Canvas<'_>, pen: &Pen<'_>, calendar: Rect, bottom: f
 
 /// Draws a flag at the top of a line, within the calendar.
 fn flag(pen: &Pen<'_>, x: f32, calendar: Rect, ground: egui::Color32, ink: egui::Color32, words: &str) {
-    let half = pen.width(Type::LabelStrong, words) / 2.0 + 8.0;
+    let half = pen.width(TextStyle::LabelStrong, words) / 2.0 + 8.0;
     let x = x.clamp(calendar.left() + half, (calendar.right() - half).max(calendar.left() + half));
     let at = pos2(x, calendar.top() + 11.0);
-    pen.tag(at, egui::Align2::CENTER_CENTER, Type::LabelStrong, vec2(16.0, 16.0), ground, ink, words);
+    pen.tag(at, egui::Align2::CENTER_CENTER, TextStyle::LabelStrong, vec2(16.0, 16.0), ground, ink, words);
 }

@@ -8,7 +8,7 @@ use super::canvas::Canvas;
 use crate::board::{Board, Entry, Note, Record};
 use crate::picture::Picture;
 use crate::text;
-use crate::ui::theme::{CHIP_RADIUS, Type};
+use crate::ui::theme::{CHIP_RADIUS, TextStyle};
 use crate::ui::widgets::Edge;
 use crate::ui::{Action, ViewAction};
 use crate::words;
@@ -121,7 +121,7 @@ pub fn notes_ui(
         };
         let pen = canvas.pen(ui);
         let colours = pen.colours;
-        let width = (pen.width(Type::Label, &words) + 10.0).min(item.room - 3.0).clamp(8.0, 240.0);
+        let width = (pen.width(TextStyle::Label, &words) + 10.0).min(item.room - 3.0).clamp(8.0, 240.0);
         let place = Rect::from_min_size(
             egui::pos2(item.x.min, row.top() + 1.0),
             egui::vec2(width, row.height() - 3.0),
@@ -142,7 +142,7 @@ pub fn notes_ui(
                 place.left() + 6.0,
                 place.center().y.round() + 4.0,
                 width - 8.0,
-                Type::Label,
+                TextStyle::Label,
                 colours.ink,
                 &words,
             );
@@ -151,7 +151,7 @@ pub fn notes_ui(
                 place.left() + 4.0,
                 place.center().y.round() + 4.0,
                 Edge::Left,
-                Type::Label,
+                TextStyle::Label,
                 colours.ink,
                 &shown.len().to_string(),
             );
@@ -161,7 +161,7 @@ pub fn notes_ui(
             ui.set_max_width(480.0);
             for (record, note) in &records {
                 let when = when_words(note, canvas);
-                ui.label(egui::RichText::new(when).font(Type::Strong.font()).color(colours.ink));
+                ui.label(egui::RichText::new(when).font(TextStyle::Strong.font()).color(colours.ink));
                 ui.add(egui::Label::new(note_words(note)).wrap());
                 let source = words::source_line(record, canvas.scene.zone());
                 ui.label(egui::RichText::new(source).small().color(colours.ink3));

@@ -6,7 +6,7 @@ use egui::{Color32, Mesh, Pos2, Rangef, Rect, Shape, Stroke, pos2};
 
 use super::trace::{Column, Trace};
 use crate::text;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Pen, paint_end, paint_zero};
 
 /// How a trace is drawn.
@@ -123,7 +123,7 @@ pub fn paint_unknown(pen: &Pen<'_>, unknown: impl Iterator<Item = f32>, base: f3
     let sight = pen.painter.clip_rect();
     let whole = Rangef::new(sight.left() + 4.0, sight.right() - 4.0);
     for x in apart(unknown, least.max(UNKNOWN_APART)).filter(|x| whole.contains(*x)) {
-        pen.text(x, base - 3.0, Edge::Middle, Type::LabelStrong, pen.colours.ink2, &words);
+        pen.text(x, base - 3.0, Edge::Middle, TextStyle::LabelStrong, pen.colours.ink2, &words);
     }
 }
 

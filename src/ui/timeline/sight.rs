@@ -44,7 +44,7 @@ enum Chosen {
 
 /// The visible time in a frame, after the input of the frame.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct InSight {
+pub struct VisibleRange {
     /// Its axis.
     pub axis: Axis,
     /// The instant that all bands show figures for: that of the cursor or of the pointer.
@@ -137,7 +137,7 @@ impl VisibleTime {
         preset: &mut Preset,
         scene: &Scene<'_>,
         actions: &mut Vec<Action>,
-    ) -> InSight {
+    ) -> VisibleRange {
         let plot = place.whole.x_range();
         let scale = ui.ctx().pixels_per_point();
         // Input changes the chosen span, not the one aligned to whole columns. Otherwise many small steps would add up
@@ -147,7 +147,7 @@ impl VisibleTime {
         if !ui.is_enabled() {
             let axis = Axis::new(held.span, scene.zone(), plot, scale);
             self.shown = Some(held.span);
-            return InSight { axis, read: None, is_set: false, selecting: None, has_focus: false };
+            return VisibleRange { axis, read: None, is_set: false, selecting: None, has_focus: false };
         }
         let area = ui.interact(place.whole, ui.make_persistent_id("time in sight"), Sense::click_and_drag());
         self.say(&area, held.span, scene);
@@ -164,7 +164,7 @@ impl VisibleTime {
         let is_free = ui.rect_contains_pointer(place.whole);
         let pointed = pointer.filter(|_| is_free).map(|at| axis.instant(at.x));
         let selecting = self.select_from.zip(ui.input(|input| input.pointer.latest_pos()));
-        InSight {
+        VisibleRange {
             axis,
             read: self.cursor.or(pointed),
             is_set: self.cursor.is_some(),

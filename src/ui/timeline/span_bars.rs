@@ -10,7 +10,7 @@ use super::axis::Axis;
 use super::trace::{Scale, Trace};
 use crate::board::{Side, Value};
 use crate::picture::series::{DayFigure, Series};
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Pen, paint_span, uncovered};
 use crate::words;
 
@@ -115,9 +115,9 @@ impl SpanBars {
         for (bar, figure) in &self.bars {
             paint_span(pen, *bar);
             let Some(figure) = figure.map(words::short_count) else { continue };
-            if pen.width(Type::Label, &figure) + 6.0 <= bar.width() && bar.height() >= 14.0 {
+            if pen.width(TextStyle::Label, &figure) + 6.0 <= bar.width() && bar.height() >= 14.0 {
                 let (x, y) = (bar.center().x, bar.top() + 12.0);
-                pen.text(x, y, Edge::Middle, Type::Label, pen.colours.ink2, &figure);
+                pen.text(x, y, Edge::Middle, TextStyle::Label, pen.colours.ink2, &figure);
             }
         }
     }

@@ -12,7 +12,7 @@ use super::axis::{Axis, first_day, is_by_day, noon};
 use super::cells::Cell;
 use super::choices::Line;
 use crate::board::Value;
-use crate::picture::curve::{Curve, Extent};
+use crate::picture::curve::{Curve, SpanSummary};
 
 /// The mapping from figures to y coordinates.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -93,7 +93,7 @@ pub fn peak(curve: &Curve, line: Line, axis: &Axis) -> Option<f64> {
     extent(curve, line, range).known.map(|known| known.max)
 }
 
-fn extent(curve: &Curve, line: Line, range: std::ops::Range<usize>) -> Extent {
+fn extent(curve: &Curve, line: Line, range: std::ops::Range<usize>) -> SpanSummary {
     match line {
         Line::Raw | Line::Mean => curve.extent(range),
         Line::Cumulative => curve.running_extent(range),

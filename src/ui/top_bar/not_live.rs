@@ -10,7 +10,7 @@ use super::hint::hint;
 use crate::picture::time;
 use crate::text;
 use crate::ui::command::Command;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Symbol};
 use crate::ui::{
     Action, AppAction, Density, FrozenBoard, KnownAt, Scene, SnapshotInfo, Time, pen, pressable,
@@ -51,10 +51,17 @@ fn as_of_block(ui: &Ui, rect: Rect, density: Density, scene: &Scene<'_>, as_of: 
     let pen = pen(ui, scene);
     let colours = pen.colours;
     let words = text!("bar-as-of", dtg = time::local_dtg(as_of, scene.zone()));
-    let width = pen.width(Type::Head, &words) + 2.0 * density.pick(24.0, 16.0);
+    let width = pen.width(TextStyle::Head, &words) + 2.0 * density.pick(24.0, 16.0);
     let block = Rect::from_min_size(rect.min, vec2(width, rect.height()));
     pen.fill(block, colours.as_of);
-    pen.text(block.center().x, block.center().y + 5.5, Edge::Middle, Type::Head, colours.on_as_of, &words);
+    pen.text(
+        block.center().x,
+        block.center().y + 5.5,
+        Edge::Middle,
+        TextStyle::Head,
+        colours.on_as_of,
+        &words,
+    );
     block.right()
 }
 
@@ -64,18 +71,18 @@ fn snapshot_block(ui: &Ui, rect: Rect, density: Density, scene: &Scene<'_>, froz
     let colours = pen.colours;
     let words = text!("bar-snapshot", dtg = time::local_dtg(frozen.info.at, scene.zone()));
     let padding = density.pick(24.0, 14.0);
-    let width = pen.width(Type::Head, &words);
+    let width = pen.width(TextStyle::Head, &words);
     let label = words::one_line(&frozen.info.label);
     let most = density.pick(360.0, width);
-    let width = width.max(pen.width(Type::Label, &label).min(most));
+    let width = width.max(pen.width(TextStyle::Label, &label).min(most));
     let block = Rect::from_min_size(rect.min, vec2(width + 2.0 * padding, rect.height()));
     pen.fill(block, colours.as_of);
     let (left, middle, ink) = (block.left() + padding, block.center().y, colours.on_as_of);
     if label.is_empty() {
-        pen.text(left, middle + 5.5, Edge::Left, Type::Head, ink, &words);
+        pen.text(left, middle + 5.5, Edge::Left, TextStyle::Head, ink, &words);
     } else {
-        pen.text(left, middle - 1.0, Edge::Left, Type::Head, ink, &words);
-        pen.text_within(left, middle + 15.0, width, Type::Label, ink, &label);
+        pen.text(left, middle - 1.0, Edge::Left, TextStyle::Head, ink, &words);
+        pen.text_within(left, middle + 15.0, width, TextStyle::Label, ink, &label);
     }
     block.right()
 }
@@ -109,18 +116,19 @@ fn distance_ui(ui: &Ui, rect: Rect, x: f32, scene: &Scene<'_>, as_of: DateTime<U
     let iso = as_of.with_timezone(&scene.zone()).format("%Y-%m-%d %H:%M %:z").to_string();
     let (ink, face, upper) = match frozen {
         Some(FrozenBoard { wrong: Some(_), info: SnapshotInfo { hash: Some(_), .. }, .. }) => {
-            (colours.red_ink, Type::LabelStrong, text!("bar-snapshot-changed"))
+            (colours.red_ink, TextStyle::LabelStrong, text!("bar-snapshot-changed"))
         }
         Some(FrozenBoard { wrong: Some(_), .. }) => {
-            (colours.red_ink, Type::LabelStrong, text!("bar-snapshot-unsealed"))
+            (colours.red_ink, TextStyle::LabelStrong, text!("bar-snapshot-unsealed"))
         }
         // The snapshot is shown as of another moment than its own. The block has its own moment.
-        Some(_) if !scene.is_of_now() => (colours.ink, Type::Label, text!("bar-as-of-within", at = iso)),
-        _ => (colours.ink, Type::Label, iso),
+        Some(_) if !scene.is_of_now() => (colours.ink, TextStyle::Label, text!("bar-as-of-within", at = iso)),
+        _ => (colours.ink, TextStyle::Label, iso),
     };
     let upper = pen.text(x, rect.center().y - 3.0, Edge::Left, face, ink, &upper);
     let words = distance(scene, as_of);
-    let lower = pen.text(x, rect.center().y + 12.0, Edge::Left, Type::LabelStrong, colours.as_of, &words);
+    let lower =
+        pen.text(x, rect.center().y + 12.0, Edge::Left, TextStyle::LabelStrong, colours.as_of, &words);
     upper.max(lower)
 }
 
@@ -151,9 +159,9 @@ fn return_ui(
     let words = if is_within { text!("bar-return-snapshot") } else { text!("bar-return") };
     let mut job = LayoutJob::default();
     let format =
-        |face: Type, colour| TextFormat { font_id: face.font(), color: colour, ..Default::default() };
-    job.append(&format!("{words}  "), 0.0, format(Type::Strong, colours.ink));
-    job.append(&text!("bar-return-key"), 0.0, format(Type::Label, colours.ink2));
+        |face: TextStyle, colour| TextFormat { font_id: face.font(), color: colour, ..Default::default() };
+    job.append(&format!("{words}  "), 0.0, format(TextStyle::Strong, colours.ink));
+    job.append(&text!("bar-return-key"), 0.0, format(TextStyle::Label, colours.ink2));
     let button = Button::new(job).fill(colours.as_of_bar).stroke(Stroke::new(1.0, colours.as_of));
     let place = Rect::from_min_size(pos2(at.x, at.y - 12.0), vec2(density.pick(150.0, 136.0), 24.0));
     if ui.put(place, button).clicked() {
@@ -180,11 +188,11 @@ fn reading_ui(
         let pen = pen(ui, scene);
         let colours = pen.colours;
         let y = rect.center().y - 3.0;
-        let words = pen.text(x, y, Edge::Left, Type::Strong, colours.ink, &text!("bar-read-only"));
+        let words = pen.text(x, y, Edge::Left, TextStyle::Strong, colours.ink, &text!("bar-read-only"));
         match scene.snapshot().and_then(|frozen| Some((frozen.info.hash.as_ref()?, frozen.wrong.is_some()))) {
             Some((hash, is_wrong)) => {
                 let ink = if is_wrong { colours.red_ink } else { colours.ink2 };
-                words + 8.0 + pen.text(x + words + 8.0, y, Edge::Left, Type::Label, ink, hash)
+                words + 8.0 + pen.text(x + words + 8.0, y, Edge::Left, TextStyle::Label, ink, hash)
             }
             None => words,
         }
@@ -194,14 +202,14 @@ fn reading_ui(
         KnownAt::Then => (text!("bar-known-then"), KnownAt::Now),
         KnownAt::At(instant) => (text!("bar-known-at", dtg = time::dtg(instant)), KnownAt::Now),
     };
-    let width = pen(ui, scene).width(Type::Label, &words);
+    let width = pen(ui, scene).width(TextStyle::Label, &words);
     let line = Rect::from_min_size(pos2(x - 3.0, rect.center().y + 2.0), vec2(width + 6.0, 15.0));
     let response = pressable(ui, line, "known at", &words);
     let pen = pen(ui, scene);
     if response.hovered() || response.has_focus() {
         pen.painter.rect_filled(line, 2.0, pen.colours.chip);
     }
-    pen.text(x, rect.center().y + 12.0, Edge::Left, Type::Label, pen.colours.ink2, &words);
+    pen.text(x, rect.center().y + 12.0, Edge::Left, TextStyle::Label, pen.colours.ink2, &words);
     if response.on_hover_text(hint(Command::BothTimes)).clicked() {
         actions.push(Action::App(AppAction::SetTime(Time::AsOf { as_of, known: next })));
     }

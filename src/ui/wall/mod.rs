@@ -16,7 +16,7 @@ pub use turns::{Call, ViewRotation, WallChoices, WallView};
 use super::board::{exercise_tag, layout, marking_tag};
 use super::command::Command;
 use super::page::view_ui;
-use super::theme::{AS_OF_FRAME, Type};
+use super::theme::{AS_OF_FRAME, TextStyle};
 use super::timeline::TimelineState;
 use super::widgets::{Edge, Pen, Symbol};
 use super::{Density, DeskStatus, Scene, StorageStatus, Time, ViewState};
@@ -222,13 +222,13 @@ fn top_ui(ui: &Ui, rect: Rect, scene: &Scene<'_>) {
     if is_live {
         pen.painter.circle_filled(pos2(x + 8.0, middle), 8.0, colours.ink);
         x += 24.0;
-        x += pen.text(x, middle + 6.0, Edge::Left, Type::Head, colours.ink, &text!("bar-live")) + 16.0;
+        x += pen.text(x, middle + 6.0, Edge::Left, TextStyle::Head, colours.ink, &text!("bar-live")) + 16.0;
     } else {
         let words = text!("bar-as-of", dtg = time::local_dtg(moment, scene.zone()));
         let tag = pen.tag(
             pos2(x, middle),
             Align2::LEFT_CENTER,
-            Type::Head,
+            TextStyle::Head,
             vec2(20.0, 30.0),
             colours.as_of,
             colours.on_as_of,
@@ -236,7 +236,7 @@ fn top_ui(ui: &Ui, rect: Rect, scene: &Scene<'_>) {
         );
         x = tag.right() + 16.0;
     }
-    x += pen.text(x, middle + 11.5, Edge::Left, Type::Headline, colours.ink, &clock) + 16.0;
+    x += pen.text(x, middle + 11.5, Edge::Left, TextStyle::Headline, colours.ink, &clock) + 16.0;
     let iso = moment.with_timezone(&scene.zone()).format("%Y-%m-%d %:z").to_string();
     let groups = if is_live {
         time::local_dtg(moment, scene.zone())
@@ -244,13 +244,13 @@ fn top_ui(ui: &Ui, rect: Rect, scene: &Scene<'_>) {
         let back = scene.now - moment;
         text!("bar-not-live", span = words::span(back.max(TimeDelta::zero())))
     };
-    let upper = pen.text(x, middle - 3.0, Edge::Left, Type::Label, colours.ink2, &iso);
+    let upper = pen.text(x, middle - 3.0, Edge::Left, TextStyle::Label, colours.ink2, &iso);
     let ink = if is_live { colours.ink2 } else { colours.as_of };
-    x += upper.max(pen.text(x, middle + 12.0, Edge::Left, Type::Label, ink, &groups)) + 20.0;
+    x += upper.max(pen.text(x, middle + 12.0, Edge::Left, TextStyle::Label, ink, &groups)) + 20.0;
     if header.status == BoardStatus::Exercise {
         x = exercise_tag(&pen, pos2(x, middle)).right() + 16.0;
     }
-    pen.text_within(x, middle + 5.5, right - x, Type::Head, colours.ink, &header.title);
+    pen.text_within(x, middle + 5.5, right - x, TextStyle::Head, colours.ink, &header.title);
 }
 
 /// Draws the age of the newest record, in amber if the shortest cadence would have brought a newer one, and in red that
@@ -273,7 +273,8 @@ fn freshness(pen: &Pen<'_>, right: f32, middle: f32, scene: &Scene<'_>) -> f32 {
             (!said.is_empty()).then(|| said.join(" · "))
         }
     };
-    let (face, ink) = if is_old { (Type::Strong, colours.amber_ink) } else { (Type::Text, colours.ink2) };
+    let (face, ink) =
+        if is_old { (TextStyle::Strong, colours.amber_ink) } else { (TextStyle::Text, colours.ink2) };
     let y = if failing.is_some() { middle - 2.0 } else { middle + 4.5 };
     let mut width = pen.text(right, y, Edge::Right, face, ink, &words);
     if is_old {
@@ -283,7 +284,14 @@ fn freshness(pen: &Pen<'_>, right: f32, middle: f32, scene: &Scene<'_>) -> f32 {
     }
     let is_failing = matches!(scene.desk.storage, StorageStatus::Failing { .. });
     let ink = if is_failing { colours.red_ink } else { colours.amber_ink };
-    width.max(pen.text(right, middle + 14.0, Edge::Right, Type::Strong, ink, &failing.unwrap_or_default()))
+    width.max(pen.text(
+        right,
+        middle + 14.0,
+        Edge::Right,
+        TextStyle::Strong,
+        ink,
+        &failing.unwrap_or_default(),
+    ))
 }
 
 /// Draws the views that take turns, the current one, and for a while the hint about the keys.
@@ -302,21 +310,21 @@ fn bottom_ui(pen: &Pen<'_>, rect: Rect, turns: &ViewRotation, time: f64) {
         }
         if is_hinting {
             let key = (place + 1).to_string();
-            x += pen.text(x, baseline, Edge::Left, Type::Label, colours.ink3, &key) + 4.0;
+            x += pen.text(x, baseline, Edge::Left, TextStyle::Label, colours.ink3, &key) + 4.0;
         }
         let (face, ink) = match (is_shown, is_chosen) {
-            (true, _) => (Type::LabelStrong, colours.ink),
-            (false, true) => (Type::Label, colours.ink2),
-            (false, false) => (Type::Label, colours.track),
+            (true, _) => (TextStyle::LabelStrong, colours.ink),
+            (false, true) => (TextStyle::Label, colours.ink2),
+            (false, false) => (TextStyle::Label, colours.track),
         };
         x += pen.text(x, baseline, Edge::Left, face, ink, &name(view)) + 14.0;
     }
     if turns.is_held() {
-        pen.text(x + 4.0, baseline, Edge::Left, Type::LabelStrong, colours.ink, &text!("wall-held"));
+        pen.text(x + 4.0, baseline, Edge::Left, TextStyle::LabelStrong, colours.ink, &text!("wall-held"));
     }
     if is_hinting {
         let words = text!("wall-keys", seconds = turns.choices().seconds());
-        pen.text(rect.right() - 10.0, baseline, Edge::Right, Type::Label, colours.ink2, &words);
+        pen.text(rect.right() - 10.0, baseline, Edge::Right, TextStyle::Label, colours.ink2, &words);
     }
 }
 
@@ -352,8 +360,8 @@ fn banner_ui(pen: &Pen<'_>, rect: Rect, call: &Call, scene: &Scene<'_>) {
         })
         .collect();
     let headline = text!("wall-call", borders = borders.join(", "), level = words::attention(worst));
-    let faces = [Type::Headline, Type::ValueStrong, Type::Head];
-    let face = faces.into_iter().find(|&face| pen.width(face, &headline) <= room).unwrap_or(Type::Head);
+    let faces = [TextStyle::Headline, TextStyle::ValueStrong, TextStyle::Head];
+    let face = faces.into_iter().find(|&face| pen.width(face, &headline) <= room).unwrap_or(TextStyle::Head);
     pen.text_within(x, rect.top() + 44.0, room, face, ink, &headline);
     let wording = words::Wording::on(scene.picture.moment.as_of, scene.zone(), scene.small_counts);
     // The worst open reason of each border comes first.
@@ -378,5 +386,5 @@ fn banner_ui(pen: &Pen<'_>, rect: Rect, call: &Call, scene: &Scene<'_>) {
             })
         })
         .collect();
-    pen.text_within(x, rect.top() + 74.0, room, Type::Head, ink, &words::clauses(&reasons));
+    pen.text_within(x, rect.top() + 74.0, room, TextStyle::Head, ink, &words::clauses(&reasons));
 }

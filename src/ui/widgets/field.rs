@@ -8,7 +8,7 @@ use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{Align2, ComboBox, Key, PopupCloseBehavior, Response, RichText, Role, Ui, WidgetInfo, vec2};
 
-use crate::ui::theme::{Colours, Type};
+use crate::ui::theme::{Colours, TextStyle};
 use crate::words;
 
 /// A text field, `width` points wide. It has a red outline if its content is wrong.
@@ -186,10 +186,12 @@ pub fn is_same_variant<T>(a: &T, b: &T) -> bool {
 
 /// Draws how an input was read, or another remark beside a field.
 pub fn understood_ui(ui: &mut Ui, colours: &Colours, words: &str) {
-    ui.add(egui::Label::new(RichText::new(words).font(Type::Label.font()).color(colours.ink2)).wrap());
+    ui.add(egui::Label::new(RichText::new(words).font(TextStyle::Label.font()).color(colours.ink2)).wrap());
 }
 
 /// Draws the error of a field.
 pub fn wrong_ui(ui: &mut Ui, colours: &Colours, words: &str) {
-    ui.add(egui::Label::new(RichText::new(words).font(Type::Label.font()).color(colours.red_ink)).wrap());
+    ui.add(
+        egui::Label::new(RichText::new(words).font(TextStyle::Label.font()).color(colours.red_ink)).wrap(),
+    );
 }

@@ -2,7 +2,7 @@
 
 use egui::{Context, Modal, Response, Role, TextEdit, Ui, WidgetInfo};
 
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 
 /// A text field with an accessible name, and a hint while it is empty.
 pub fn line_ui(ui: &mut Ui, text: &mut String, name: &str, hint: &str) -> Response {
@@ -21,7 +21,7 @@ pub fn modal(
 ) -> bool {
     let shown = Modal::new(egui::Id::unique(name)).show(ctx, |ui| {
         ui.set_width(width);
-        ui.label(egui::RichText::new(title).font(Type::Head.font()));
+        ui.label(egui::RichText::new(title).font(TextStyle::Head.font()));
         ui.add_space(6.0);
         inside(ui)
     });

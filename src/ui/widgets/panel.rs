@@ -4,7 +4,7 @@ use egui::{Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2}
 
 use super::{Edge, more_below, nothing};
 use crate::text;
-use crate::ui::theme::{CHIP_RADIUS, PANEL_RADIUS, Type};
+use crate::ui::theme::{CHIP_RADIUS, PANEL_RADIUS, TextStyle};
 use crate::ui::{Action, Density, Scene, ViewAction};
 
 /// A row counts as visible if at most this much of it is hidden, in points.
@@ -45,7 +45,7 @@ impl Panel<'_> {
         let outline = Stroke::new(1.0, colours.line);
         pen.painter.rect(rect, PANEL_RADIUS, colours.panel, outline, StrokeKind::Inside);
         let x = rect.left() + padding;
-        let width = pen.text(x, baseline, Edge::Left, Type::Head, colours.ink, title);
+        let width = pen.text(x, baseline, Edge::Left, TextStyle::Head, colours.ink, title);
         let rows = Rect::from_min_max(
             pos2(rect.left() + padding, baseline + 8.0),
             pos2(rect.right() - padding, rect.bottom() - 6.0),
@@ -124,7 +124,7 @@ impl Panel<'_> {
         }
         for &kind in kinds {
             let label = text!("command-new-kind", kind = crate::words::entry_kind(kind));
-            let width = crate::ui::pen(ui, self.scene).width(Type::Label, &label) + 16.0;
+            let width = crate::ui::pen(ui, self.scene).width(TextStyle::Label, &label) + 16.0;
             let middle = rows.baseline - 5.0;
             let rect = Rect::from_min_max(pos2(right - width, middle - 9.0), pos2(right, middle + 9.0));
             if button(ui, self.scene, rect, ("new", kind), &label, &label).clicked() {
@@ -156,7 +156,7 @@ pub fn button(
         rect.center().x,
         rect.center().y.round() + 4.0,
         Edge::Middle,
-        Type::Label,
+        TextStyle::Label,
         pen.colours.ink,
         label,
     );

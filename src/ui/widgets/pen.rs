@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use egui::{Align2, Color32, Mesh, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
-use crate::ui::theme::{Colours, Type};
+use crate::ui::theme::{Colours, TextStyle};
 use crate::words;
 
 /// Draws in the colours of a theme.
@@ -32,7 +32,7 @@ pub enum Edge {
 
 impl Pen<'_> {
     /// Draws `text` on the baseline `y`. Returns its width, in points.
-    pub fn text(&self, x: f32, y: f32, edge: Edge, face: Type, colour: Color32, text: &str) -> f32 {
+    pub fn text(&self, x: f32, y: f32, edge: Edge, face: TextStyle, colour: Color32, text: &str) -> f32 {
         if text.is_empty() {
             return 0.0;
         }
@@ -49,7 +49,15 @@ impl Pen<'_> {
     }
 
     /// Draws `text` in at most `room` points, truncated with an ellipsis. Returns its width, in points.
-    pub fn text_within(&self, x: f32, y: f32, room: f32, face: Type, colour: Color32, text: &str) -> f32 {
+    pub fn text_within(
+        &self,
+        x: f32,
+        y: f32,
+        room: f32,
+        face: TextStyle,
+        colour: Color32,
+        text: &str,
+    ) -> f32 {
         if text.is_empty() || room <= 0.0 {
             return 0.0;
         }
@@ -70,18 +78,18 @@ impl Pen<'_> {
         x: f32,
         y: f32,
         edge: Edge,
-        faces: &[Type],
+        faces: &[TextStyle],
         room: f32,
         colour: Color32,
         text: &str,
     ) -> f32 {
-        let fits = |face: &&Type| self.width(**face, text) <= room;
-        let face = faces.iter().find(fits).or(faces.last()).copied().unwrap_or(Type::Label);
+        let fits = |face: &&TextStyle| self.width(**face, text) <= room;
+        let face = faces.iter().find(fits).or(faces.last()).copied().unwrap_or(TextStyle::Label);
         self.text(x, y, edge, face, colour, text)
     }
 
     /// The width of `text`, in points.
-    pub fn width(&self, face: Type, text: &str) -> f32 {
+    pub fn width(&self, face: TextStyle, text: &str) -> f32 {
         self.painter.layout_no_wrap(laid_out(text), face.font(), self.colours.ink).size().x
     }
 
@@ -132,7 +140,7 @@ impl Pen<'_> {
         &self,
         at: Pos2,
         anchor: Align2,
-        face: Type,
+        face: TextStyle,
         size: egui::Vec2,
         ground: Color32,
         ink: Color32,
@@ -163,7 +171,7 @@ fn within(text: &str, room: f32) -> String {
 /// Draws the words and the dotted track of "nothing on record", from `left` to `right`.
 pub fn nothing(pen: &Pen<'_>, left: f32, right: f32, baseline: f32) {
     let words = crate::text!("nothing-on-record");
-    let width = pen.text(left, baseline, Edge::Left, Type::Label, pen.colours.ink2, &words);
+    let width = pen.text(left, baseline, Edge::Left, TextStyle::Label, pen.colours.ink2, &words);
     pen.dotted(left + width + 8.0, right, baseline - 5.0);
 }
 
@@ -174,7 +182,7 @@ pub fn more_below(pen: &Pen<'_>, middle: f32, bottom: f32, rows: Option<usize>) 
         rows.map_or_else(|| crate::text!("more-below"), |rows| crate::text!("rows-below", rows = rows));
     // In the margin below the rows and the gap below the panel, so that it covers no row.
     let (at, size) = (pos2(middle, bottom + 10.0), vec2(14.0, 12.0));
-    pen.tag(at, Align2::CENTER_BOTTOM, Type::Label, size, pen.colours.chip, pen.colours.ink2, &words);
+    pen.tag(at, Align2::CENTER_BOTTOM, TextStyle::Label, size, pen.colours.chip, pen.colours.ink2, &words);
 }
 
 /// The lines of hatching over `rect`. They pass through every point whose x + y is a multiple of `step`, so that

@@ -13,7 +13,7 @@ use crate::picture::plausible;
 use crate::text;
 use crate::ui::Scene;
 use crate::ui::key_order::take_letter;
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::words;
 
 /// A question about an unlikely draft.
@@ -113,7 +113,7 @@ impl Question {
         let drawn = ui.horizontal_wrapped(|ui| {
             let ink = scene.theme.colours().amber_ink;
             let words = format!("{}. {}", asked.doubts.join(". "), text!("question-sure"));
-            ui.add(egui::Label::new(RichText::new(words).font(Type::Label.font()).color(ink)).wrap());
+            ui.add(egui::Label::new(RichText::new(words).font(TextStyle::Label.font()).color(ink)).wrap());
             let yes = egui::Button::new(text!("question-yes")).shortcut_text(Key::Y.name());
             let yes = ui.add(yes).on_hover_text(text!("question-yes-hint"));
             yes.widget_info(|| WidgetInfo::labeled(Role::Button, true, text!("question-yes-hint")));

@@ -12,7 +12,7 @@ use egui::{Mesh, Pos2, Rect, Shape, Stroke, pos2};
 use super::{Edge, Pen, paint_end, paint_zero};
 use crate::board::Value;
 use crate::picture::series::{DayFigure, SeriesPart};
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 
 /// The least upper end of the scale, so that a few cases do not look like many.
 const SMALLEST_PEAK: f64 = 4.0;
@@ -170,7 +170,7 @@ pub fn paint_sparkline(pen: &Pen<'_>, spark: &Sparkline, rect: Rect, days: u64) 
             mark.x,
             mark.y - 4.0,
             Edge::Middle,
-            Type::LabelStrong,
+            TextStyle::LabelStrong,
             colours.ink2,
             &crate::text!("unknown-figure"),
         );

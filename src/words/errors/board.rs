@@ -5,7 +5,7 @@ use std::fmt;
 use crate::board::possible::{FIRST_DAY, YEARS_AHEAD_MAX};
 use crate::board::zone::NoZone;
 use crate::board::{
-    DuplicateId, MergeError, Problem, ProblemKind, TEXT_BYTES_MAX, UnknownCountry, ValueForm, When,
+    DayOrTime, DuplicateId, MergeError, Problem, ProblemKind, TEXT_BYTES_MAX, UnknownCountry, ValueForm,
 };
 use crate::text;
 use crate::words::clauses;
@@ -169,10 +169,10 @@ impl fmt::Display for ProblemKind {
 }
 
 /// Writes a day or local time in the notation of a file.
-fn when(when: When) -> String {
+fn when(when: DayOrTime) -> String {
     match when {
-        When::Day(day) => day.to_string(),
-        When::Time(local) => local.format("%Y-%m-%d %H:%M").to_string(),
+        DayOrTime::Day(day) => day.to_string(),
+        DayOrTime::Time(local) => local.format("%Y-%m-%d %H:%M").to_string(),
     }
 }
 

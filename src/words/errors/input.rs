@@ -2,17 +2,17 @@
 
 use std::fmt;
 
-use crate::input::NoInstant;
-use crate::input::NotRead;
+use crate::input::InputError;
+use crate::input::ParseInstantError;
 use crate::text;
 
-impl fmt::Display for NoInstant {
+impl fmt::Display for ParseInstantError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&text!("error-input-instant-exact", text = self.0.as_str()))
     }
 }
 
-impl fmt::Display for NotRead {
+impl fmt::Display for InputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&match self {
             Self::Instant(text) => text!("error-input-instant", text = text.as_str()),

@@ -5,9 +5,9 @@ use std::io;
 
 use super::board::form;
 use crate::store::{
-    AppendError, AppendFault, Closed, Damage, DraftError, DraftFault, FORMAT, FormatError, Found,
-    IntegrityError, LeftOpen, LoadError, NoZoneData, NotSaved, NotText, Notice, Part, Refused, SaveError,
-    SaveFault, SyntaxFault, SystemError, Unclosed, Unusable,
+    AppendError, AppendFault, Damage, DraftError, DraftFault, FORMAT, FormatError, Found, IntegrityError,
+    LoadError, NoZoneData, NotText, Notice, Part, ReadOnlyReason, Refused, SaveBoardError, SaveError,
+    SaveFault, SyntaxFault, SystemError, UnclosedKind, UnclosedPart, Unusable,
 };
 use crate::text;
 use crate::words::{quoted, uncapitalised};
@@ -88,12 +88,12 @@ impl fmt::Display for FormatError {
 }
 
 /// Says that the text ends too early, on `line`.
-fn truncated(line: usize, inside: &LeftOpen) -> String {
+fn truncated(line: usize, inside: &UnclosedPart) -> String {
     let (kind, kind_line, part) = match inside {
-        LeftOpen::Character => return text!("error-store-cut-character", line = line),
-        LeftOpen::Part(part) => ("none", 0, Some(*part)),
-        LeftOpen::Innermost { kind: Unclosed::Text, line, part } => ("text", *line, *part),
-        LeftOpen::Innermost { kind: Unclosed::Comment, line, part } => ("comment", *line, *part),
+        UnclosedPart::Character => return text!("error-store-cut-character", line = line),
+        UnclosedPart::Part(part) => ("none", 0, Some(*part)),
+        UnclosedPart::Innermost { kind: UnclosedKind::Text, line, part } => ("text", *line, *part),
+        UnclosedPart::Innermost { kind: UnclosedKind::Comment, line, part } => ("comment", *line, *part),
     };
     let (part, part_line) = match part {
         None => ("none", 0),
@@ -239,7 +239,7 @@ impl fmt::Display for SaveError {
     }
 }
 
-impl fmt::Display for NotSaved {
+impl fmt::Display for SaveBoardError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&match self {
             Self::Busy { path, by: Some(by) } => text!(
@@ -275,7 +275,7 @@ impl fmt::Display for NotSaved {
     }
 }
 
-impl fmt::Display for Closed {
+impl fmt::Display for ReadOnlyReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&match *self {
             Self::Denied => text!("error-store-closed-denied"),
@@ -440,15 +440,15 @@ mod tests {
     fn a_cut_text_is_told_with_what_it_leaves_open() {
         let cases = [
             (
-                LeftOpen::Part(Part::Board),
+                UnclosedPart::Part(Part::Board),
                 "line 9: the file ends in the board, after its last complete field. ",
             ),
             (
-                LeftOpen::Innermost { kind: Unclosed::Comment, line: 8, part: Some(Part::Header(2)) },
+                UnclosedPart::Innermost { kind: UnclosedKind::Comment, line: 8, part: Some(Part::Header(2)) },
                 "line 9: the file ends in the header that starts on line 2, in a comment that starts on line 8. ",
             ),
             (
-                LeftOpen::Innermost { kind: Unclosed::Text, line: 8, part: None },
+                UnclosedPart::Innermost { kind: UnclosedKind::Text, line: 8, part: None },
                 "line 9: the file ends in a text that starts on line 8. ",
             ),
         ];

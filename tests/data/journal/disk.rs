@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, SystemTime};
 
-use borderboard::store::{Access, Disk, FileKind, Sharing, Stat, from_text};
+use borderboard::store::{Access, Disk, FileAccessPolicy, FileKind, Stat, from_text};
 
 /// How a disk fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -311,7 +311,7 @@ impl Disk for SimDisk {
         self.operate(|world| world.file_at(path)).map(|file| self.file(file))
     }
 
-    fn create(&self, path: &Path, _sharing: Sharing<'_>) -> io::Result<SimFile> {
+    fn create(&self, path: &Path, _sharing: FileAccessPolicy<'_>) -> io::Result<SimFile> {
         let made = self.operate(|world| match world.names.get(path) {
             Some(_) => Err(io::ErrorKind::AlreadyExists.into()),
             None => world.new_file(path),
@@ -319,7 +319,7 @@ impl Disk for SimDisk {
         made.map(|file| self.file(file))
     }
 
-    fn open_or_create(&self, path: &Path, _sharing: Sharing<'_>) -> io::Result<SimFile> {
+    fn open_or_create(&self, path: &Path, _sharing: FileAccessPolicy<'_>) -> io::Result<SimFile> {
         let opened = self.operate(|world| match world.file_at(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => world.new_file(path),
             opened => opened,
@@ -420,7 +420,7 @@ impl Disk for SimDisk {
         })
     }
 
-    fn make_folder(&self, folder: &Path, _sharing: Sharing<'_>) -> io::Result<()> {
+    fn make_folder(&self, folder: &Path, _sharing: FileAccessPolicy<'_>) -> io::Result<()> {
         self.operate(|world| {
             if !world.names.contains_key(folder) {
                 world.change(vec![(folder.to_owned(), Some(Node::Folder))]);

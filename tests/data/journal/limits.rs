@@ -6,7 +6,8 @@ use std::process::{Command, Stdio};
 
 use borderboard::board::{Board, Entry, Note, Record};
 use borderboard::store::{
-    BoardFile, Closed, Disk, Limits, NotSaved, Notice, Opened, OsDisk, create_new, load, to_text,
+    BoardFile, Disk, Limits, Notice, Opened, OsDisk, ReadOnlyReason, SaveBoardError, create_new, load,
+    to_text,
 };
 
 use super::disk::SimDisk;
@@ -48,7 +49,7 @@ fn a_board_takes_no_more_than_it_can_be_read_with_again() {
         assert!(said.contains(words), "{words}: {said}");
     }
     let closed = file.closed().expect("it takes nothing more");
-    assert!(matches!(closed, Closed::Full { limit: 18_000, .. }) && closed.can_save(), "{closed:?}");
+    assert!(matches!(closed, ReadOnlyReason::Full { limit: 18_000, .. }) && closed.can_save(), "{closed:?}");
     // What was taken is saved, found again, and its size is what was reckoned with.
     file.save(&board).expect("saved");
     let text = disk.text(&at()).expect("a file");
@@ -118,7 +119,7 @@ fn a_save_that_would_be_too_large_writes_nothing() {
     let mut large = opened.board;
     large.merge_records((10..90).map(|n| long_note(n, 300)).collect());
     let refused = file.save(&large).expect_err("too large");
-    assert!(matches!(refused, NotSaved::Disk(_)), "{refused}");
+    assert!(matches!(refused, SaveBoardError::Disk(_)), "{refused}");
     for words in ["the board would have more than 20000 bytes", "borderboard new", "nothing was written"] {
         assert!(refused.to_string().contains(words), "{refused}");
     }

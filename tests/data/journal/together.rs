@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use borderboard::board::Board;
 use borderboard::store::{
-    BoardFile, Disk, NotSaved, Notice, OsDisk, append_journal_line, create_new, load, to_text,
+    BoardFile, Disk, Notice, OsDisk, SaveBoardError, append_journal_line, create_new, load, to_text,
 };
 use uuid::Uuid;
 
@@ -130,7 +130,7 @@ fn one_saves_at_a_time_and_the_other_is_told_who_does() {
     let (mut two, _) = desk.open();
     let saving = one.begin_save().expect("begun");
     let busy = two.save(&board).expect_err("busy");
-    assert!(matches!(busy, NotSaved::Busy { .. }), "{busy}");
+    assert!(matches!(busy, SaveBoardError::Busy { .. }), "{busy}");
     assert!(busy.to_string().contains(&format!("process {}", std::process::id())), "{busy}");
     drop(saving);
     two.save(&board).expect("saved");
@@ -289,7 +289,7 @@ fn a_main_file_that_is_no_board_any_more_is_never_written_over() {
         assert_eq!(file.poll().notices, [], "told once");
         file.append(&[note(10)]).expect("recorded all the same");
         let refused = file.save(&of_file).expect_err("refused");
-        assert!(matches!(refused, NotSaved::Broken(_)), "{refused}");
+        assert!(matches!(refused, SaveBoardError::Broken(_)), "{refused}");
         assert!(refused.to_string().contains("is not overwritten"), "{refused}");
         assert_eq!(fs::read_to_string(desk.path()).expect("a file"), broken);
     }
@@ -306,7 +306,7 @@ fn a_main_file_that_is_no_board_any_more_is_never_written_over() {
     fs::write(desk.path(), &other).expect("written");
     assert!(file.poll().records.is_empty());
     let refused = file.save(&of_file).expect_err("refused");
-    assert!(matches!(refused, NotSaved::OtherBoard { .. }), "{refused}");
+    assert!(matches!(refused, SaveBoardError::OtherBoard { .. }), "{refused}");
     assert_eq!(fs::read_to_string(desk.path()).expect("a file"), other);
 }
 
@@ -341,7 +341,7 @@ fn a_header_changed_on_one_side_is_taken_and_on_both_refused() {
     fs::write(desk.path(), to_text(&titled("theirs again"))).expect("written");
     assert_eq!(file.poll().header.map(|header| header.title), Some("theirs again".to_owned()));
     let refused = file.save(&titled("ours again")).expect_err("refused");
-    assert!(matches!(refused, NotSaved::HeaderChanged { field: "title", .. }), "{refused}");
+    assert!(matches!(refused, SaveBoardError::HeaderChanged { field: "title", .. }), "{refused}");
     assert_eq!(load(&desk.path()).expect("a board").header().title, "theirs again");
 }
 

@@ -4,7 +4,7 @@ use borderboard::board::*;
 use borderboard::picture::BorderPicture;
 use borderboard::picture::ahead::{Coming, ahead};
 use borderboard::picture::attention::{AttentionLevel, Cause, Reason};
-use borderboard::picture::surge::{Guard, Surge};
+use borderboard::picture::surge::{Surge, SurgeTest};
 use chrono::{Days, TimeDelta};
 
 use super::{Log, cadence, code, contact, count, day, utc};
@@ -58,7 +58,7 @@ fn a_surge_is_what_the_four_weeks_before_make_unlikely_and_five_more() {
     let alone = |count: f64| after_four_weeks(0.0, [count, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0].map(Some));
     assert_eq!([4.0, 5.0].map(|count| surge(&alone(count)).is_some()), [false, true]);
     let expected = Surge {
-        guard: Guard::Sharp,
+        guard: SurgeTest::Sharp,
         sum: 140.0,
         reported: 7,
         expected: 70.0,
@@ -122,7 +122,7 @@ fn a_slow_rise_does_not_hide_in_its_own_baseline() {
     let found = (0..56)
         .map(|days| day("2020-03-31") + Days::new(days))
         .find_map(|day| surge(&log.kyrgyzstan(&format!("{day}T12:00:00Z"))));
-    assert_eq!(found.map(|surge| surge.guard), Some(Guard::Slow));
+    assert_eq!(found.map(|surge| surge.guard), Some(SurgeTest::Slow));
 }
 
 #[test]

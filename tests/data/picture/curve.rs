@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use borderboard::board::Value;
-use borderboard::picture::curve::{Curve, Extent, FigureSum, KnownRange};
+use borderboard::picture::curve::{Curve, FigureSum, KnownRange, SpanSummary};
 use chrono::{Days, NaiveDate};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
@@ -34,12 +34,12 @@ fn naive_total(plain: &Plain, index: usize) -> f64 {
 }
 
 /// What a scan of `indices` finds of `figure`, a figure or running total by its place.
-fn naive(plain: &Plain, indices: Range<usize>, figure: impl Fn(usize, f64) -> f64) -> Extent {
+fn naive(plain: &Plain, indices: Range<usize>, figure: impl Fn(usize, f64) -> f64) -> SpanSummary {
     let days = scan(plain, indices);
     let known: Vec<_> = days.iter().filter_map(|&(i, day, value)| Some((i, day, value.known()?))).collect();
     let figures = || known.iter().map(|&(index, _, value)| figure(index, value));
     let ends = known.first().zip(known.last());
-    Extent {
+    SpanSummary {
         known: ends.map(|(first, last)| KnownRange {
             min: figures().fold(f64::INFINITY, f64::min),
             max: figures().fold(f64::NEG_INFINITY, f64::max),
@@ -292,6 +292,6 @@ fn unknown_missing_and_zero_stay_apart() {
     assert_eq!(curve.running_extent(2..5).known, Some(KnownRange { min: 2.0, max: 4.0, first: 2, last: 4 }));
     let unknown = curve.extent(1..2);
     assert_eq!((unknown.known, unknown.has_unknown, unknown.has_break), (None, true, false));
-    assert_eq!(curve.extent(3..3), Extent::default());
+    assert_eq!(curve.extent(3..3), SpanSummary::default());
     assert_eq!(curve.sum(1..2), FigureSum { total: 0.0, days: 0 }, "no figure, which is told by the days");
 }

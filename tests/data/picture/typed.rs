@@ -2,7 +2,7 @@
 
 use borderboard::board::{Value, Zone};
 use borderboard::input::parse_instant;
-use borderboard::input::{self, NotRead};
+use borderboard::input::{self, InputError};
 use chrono::{DateTime, NaiveDate, Utc};
 use proptest::prelude::*;
 
@@ -141,7 +141,11 @@ fn numbers_are_read_as_meant_or_refused_with_both_meanings() {
         "١٢",
         "12 persons",
     ] {
-        assert!(matches!(input::number(text), Err(NotRead::Number(_))), "{text}: {:?}", input::number(text));
+        assert!(
+            matches!(input::number(text), Err(InputError::Number(_))),
+            "{text}: {:?}",
+            input::number(text)
+        );
     }
 }
 
@@ -152,19 +156,19 @@ fn none_unknown_and_nothing_are_three_different_figures() {
     assert_eq!(input::figure("?"), Ok(Value::Unknown));
     assert_eq!(input::figure("Unknown"), Ok(Value::Unknown));
     assert_eq!(input::figure("1 200"), Ok(Value::Known(1200.0)));
-    assert!(matches!(input::figure(""), Err(NotRead::Figure(_))));
-    assert!(matches!(input::figure("1.200"), Err(NotRead::TwoWays { .. })));
+    assert!(matches!(input::figure(""), Err(InputError::Figure(_))));
+    assert!(matches!(input::figure("1.200"), Err(InputError::TwoWays { .. })));
 }
 
 #[test]
 fn a_count_with_a_point_is_refused_with_the_one_number_that_it_can_be() {
     let pointed =
-        |whole: &str, text: &str| NotRead::Pointed { text: text.to_owned(), whole: whole.to_owned() };
+        |whole: &str, text: &str| InputError::Pointed { text: text.to_owned(), whole: whole.to_owned() };
     for (text, whole) in [("1.200", "1200"), ("-12.345", "-12345")] {
         assert_eq!(input::whole_figure(text), Err(pointed(whole, text)));
     }
     // One and two tenths of a person are nobody, and twelve is not what was meant.
-    assert_eq!(input::whole_figure("1,2"), Err(NotRead::Figure("1,2".to_owned())));
+    assert_eq!(input::whole_figure("1,2"), Err(InputError::Figure("1,2".to_owned())));
     assert_eq!(input::whole_figure("1,200"), Ok(Value::Known(1200.0)));
     assert_eq!(input::whole_figure("none"), Ok(Value::Known(0.0)));
 }

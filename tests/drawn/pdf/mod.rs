@@ -7,16 +7,16 @@ mod shapes;
 mod text;
 
 use crate::support::host::{Host, LARGE, code, utc};
-use borderboard::render::pdf::{PdfAbout, PdfError, PdfPage, to_pdf};
-use borderboard::render::{Laid, Offscreen, Page, PageContent, PageFormat, RenderError, page_file};
+use borderboard::render::pdf::{PdfError, PdfMetadata, PdfPage, to_pdf};
+use borderboard::render::{Offscreen, Page, PageContent, PageFormat, PageLayout, RenderError, page_file};
 use borderboard::ui::View;
 use borderboard::ui::theme::{self, Theme};
 use egui::{Context, Ui, Vec2, vec2};
 use reader::Read;
 
 /// What the files of these tests say of themselves.
-fn about() -> PdfAbout {
-    PdfAbout {
+fn about() -> PdfMetadata {
+    PdfMetadata {
         title: "China (CHN): 14 land borders · 中国".to_owned(),
         subject: "As of 2020-07-31T08:00:00+08:00, TLP:AMBER".to_owned(),
         keywords: vec!["TLP:AMBER".to_owned(), "EXERCISE".to_owned()],
@@ -26,7 +26,7 @@ fn about() -> PdfAbout {
 }
 
 /// What `frame` lays out.
-fn laid(size_points: Vec2, scale: f32, frame: impl FnMut(&mut Ui)) -> Laid {
+fn laid(size_points: Vec2, scale: f32, frame: impl FnMut(&mut Ui)) -> PageLayout {
     let ctx = Context::default();
     theme::install_fonts(&ctx);
     theme::apply(&ctx, Theme::Light);

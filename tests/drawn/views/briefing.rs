@@ -4,7 +4,7 @@ use borderboard::board::{Board, Draft, Marking, Reading, Value};
 use borderboard::board::{Entry, Indicator};
 use borderboard::briefing::BriefingData;
 use borderboard::picture::Moment;
-use borderboard::render::{BriefingPages, Image, Laid};
+use borderboard::render::{BriefingPages, Image, PageLayout};
 use borderboard::ui::briefing::Paper;
 use chrono::{Days, NaiveDate};
 use egui::{Pos2, Rect, Shape};
@@ -73,7 +73,7 @@ fn cooperation_and_hand_over() {
 }
 
 /// Every text on a page, with where it is.
-fn texts(laid: &Laid) -> Vec<(String, Rect)> {
+fn texts(laid: &PageLayout) -> Vec<(String, Rect)> {
     fn collect(shape: &Shape, texts: &mut Vec<(String, Rect)>) {
         match shape {
             Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, texts)),

@@ -6,7 +6,8 @@ use borderboard::board::{Board, Header, Marking, Thresholds};
 use borderboard::picture::changes::{BoardPicture, Changes};
 use borderboard::picture::{Moment, Picture};
 use borderboard::ui::changes::{
-    Asked, ChangesState, ChangesTable, Choice, Drawn, Heading, Other, Place, paint_heading, paint_table,
+    ChangesState, ChangesTable, Choice, ComparisonRequest, Drawn, Heading, OtherBoard, Place, paint_heading,
+    paint_table,
 };
 use borderboard::ui::theme::{self, Theme};
 use borderboard::ui::widgets::Pen;
@@ -273,7 +274,7 @@ fn another_board_is_compared_as_of_its_own_now() {
     let header = Header { title: "Another".to_owned(), ..board.header().clone() };
     board.set_header(header);
     let picture = Picture::at(&board, Moment::live(utc("2020-07-01T00:00:00Z")));
-    let other = Other { name: "july.snapshot.ron".to_owned(), board, picture };
+    let other = OtherBoard { name: "july.snapshot.ron".to_owned(), board, picture };
     host.views.changes.choose(Choice::File(Arc::new(other)));
     let mut harness = host.harness(LARGE);
     harness.run();
@@ -283,7 +284,7 @@ fn another_board_is_compared_as_of_its_own_now() {
 
 #[test]
 fn a_page_that_was_asked_for_says_since_when_in_its_field_and_claims_no_preset() {
-    let shown = |asked: Asked| {
+    let shown = |asked: ComparisonRequest| {
         let mut host = Host::example().view(View::Changes);
         host.views.changes = ChangesState::of(asked);
         let mut harness = host.harness(LARGE);
@@ -293,8 +294,8 @@ fn a_page_that_was_asked_for_says_since_when_in_its_field_and_claims_no_preset()
         (field, node.accesskit_node().toggled())
     };
     let zone = example().header().time_zone;
-    let (field, day) = shown(Asked::since(utc("2020-07-30T23:59:00+08:00"), zone));
-    let (plain, pressed) = shown(Asked::day_before(utc("2020-07-31T08:00:00+08:00")));
+    let (field, day) = shown(ComparisonRequest::since(utc("2020-07-30T23:59:00+08:00"), zone));
+    let (plain, pressed) = shown(ComparisonRequest::day_before(utc("2020-07-31T08:00:00+08:00")));
     assert_eq!((field, plain), (true, false));
     assert_ne!(day, pressed, "a day before is the preset, another moment is not");
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use borderboard::board::{Board, Marking};
 use borderboard::ui::timeline::Preset;
 use borderboard::ui::timeline::choices::{Choices, Layout, Line};
-use borderboard::ui::timeline::{Asked, TimelineState};
+use borderboard::ui::timeline::{TimelineRequest, TimelineState};
 use borderboard::ui::{DeskStatus, KnownAt, Time, View};
 use egui::{Rect, Vec2, ViewportId, vec2};
 use egui_kittest::Harness;
@@ -76,7 +76,8 @@ fn timelines() -> Vec<Page> {
             let word = word.to_owned();
             hosts.into_iter().enumerate().map(move |(place, host)| {
                 let mut host = host.view(View::Timeline);
-                host.views.timeline = TimelineState::of(&Asked { choices: choices.clone(), span: None });
+                host.views.timeline =
+                    TimelineState::of(&TimelineRequest { choices: choices.clone(), span: None });
                 (format!("{word} {place}"), host)
             })
         };

@@ -3,7 +3,7 @@
 use borderboard::picture::timeline::Span;
 use borderboard::ui::theme::Theme;
 use borderboard::ui::timeline::choices::{Band, Choices, Layout, Line};
-use borderboard::ui::timeline::{Asked, TimelineState};
+use borderboard::ui::timeline::{TimelineRequest, TimelineState};
 use borderboard::ui::{Action, Time, View, ViewAction};
 use chrono::TimeDelta;
 use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect, TouchPhase, pos2, vec2};
@@ -22,14 +22,14 @@ fn timeline() -> Host {
     Host::example().view(View::Timeline)
 }
 
-fn spring(asked: Asked) -> Host {
+fn spring(asked: TimelineRequest) -> Host {
     let mut host = Host::new(spring::board(), utc(spring::NOW)).view(View::Timeline);
     host.views.timeline = TimelineState::of(&asked);
     host
 }
 
-fn of_span(from: &str, until: &str) -> Asked {
-    Asked { span: Some(Span::new(utc(from), utc(until))), ..Asked::default() }
+fn of_span(from: &str, until: &str) -> TimelineRequest {
+    TimelineRequest { span: Some(Span::new(utc(from), utc(until))), ..TimelineRequest::default() }
 }
 
 fn opened(host: Host) -> Page {
@@ -270,7 +270,7 @@ fn the_timeline_of_the_example() {
 fn borders_over_one_another_and_lanes_by_kind() {
     let mut host = timeline();
     let choices = Choices { layout: Layout::Overlaid, line: Line::Mean, by_kind: true, ..Choices::default() };
-    host.views.timeline = TimelineState::of(&Asked { choices, span: None });
+    host.views.timeline = TimelineState::of(&TimelineRequest { choices, span: None });
     looks_like("timeline-overlaid-light-1366", host.theme(Theme::Light), SMALL);
 }
 
@@ -297,5 +297,5 @@ fn a_spring_with_all_that_is_rare_at_three_zooms() {
 #[test]
 fn a_spring_by_side_to_one_scale_by_its_logarithm() {
     let choices = Choices { by_side: true, is_log: true, layout: Layout::OneScale, ..Choices::default() };
-    looks_like("timeline-spring-sides-dark", spring(Asked { choices, span: None }), SMALL);
+    looks_like("timeline-spring-sides-dark", spring(TimelineRequest { choices, span: None }), SMALL);
 }

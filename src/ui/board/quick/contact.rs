@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::SubsecRound;
 use egui::{Key, Ui};
 
-use super::asks::{Asks, Last, first_head_ui, name_ui};
+use super::asks::{LastContact, PopupOutcome, first_head_ui, name_ui};
 use crate::board::{Contact, CountryCode, Direction, Draft, Entry, Level, Medium, Topic};
 use crate::text;
 use crate::ui::Scene;
@@ -29,7 +29,7 @@ pub struct ContactPopup {
 }
 
 impl ContactPopup {
-    pub fn new(last: Option<Last>) -> Self {
+    pub fn new(last: Option<LastContact>) -> Self {
         let level = last.as_ref().map(|last| last.level);
         let (direction, medium) =
             last.map_or((Direction::Outgoing, Medium::Telephone), |last| (last.direction, last.medium));
@@ -42,8 +42,8 @@ impl ContactPopup {
         scene: &Scene<'_>,
         border: CountryCode,
         is_new: bool,
-        last: &mut BTreeMap<CountryCode, Last>,
-    ) -> Asks {
+        last: &mut BTreeMap<CountryCode, LastContact>,
+    ) -> PopupOutcome {
         let about = format!("{border} {}", border.name());
         first_head_ui(
             ui,
@@ -54,7 +54,7 @@ impl ContactPopup {
         self.choices_ui(ui, scene);
         ui.add_space(4.0);
         let mut level = None;
-        let mut asks = Asks::Nothing;
+        let mut asks = PopupOutcome::Nothing;
         ui.horizontal(|ui| {
             for (of, key) in Level::ALL.into_iter().zip([Key::C, Key::R, Key::L]) {
                 let word = words::capitalised(&words::level(of));
@@ -70,18 +70,18 @@ impl ContactPopup {
                 }
             }
             if ui.button(text!("quick-full-form")).clicked() {
-                asks = Asks::Form(Box::new(Form::of_fields(self.fields(border))));
+                asks = PopupOutcome::Form(Box::new(Form::of_fields(self.fields(border))));
             }
         });
         let (Some(level), Some(direction), Some(medium)) = (level, self.direction, self.medium.clone())
         else {
             return asks;
         };
-        last.insert(border, Last { direction, medium: medium.clone(), level });
+        last.insert(border, LastContact { direction, medium: medium.clone(), level });
         let at = scene.now.trunc_subsecs(0);
         let (topics, summary) = (self.topics.clone(), String::new());
         let contact = Contact { border, at, level, direction, medium, topics, summary };
-        Asks::Record(Box::new(Draft::new(Entry::Contact(contact))))
+        PopupOutcome::Record(Box::new(Draft::new(Entry::Contact(contact))))
     }
 
     fn choices_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {

@@ -6,14 +6,15 @@
 use chrono::NaiveDate;
 use egui::{Response, Ui};
 
-use super::asks::{Asks, head_ui, name_ui};
+use super::asks::{PopupOutcome, head_ui, name_ui};
 use crate::board::{CountryCode, Draft, Entry, Indicator, Reading, Side, Value};
 use crate::input;
 use crate::text;
 use crate::ui::Scene;
 use crate::ui::form::Form;
 use crate::ui::form::{
-    Fields, OnRecord, ReadingFields, day_understood, figure_reader, figure_understood, part_word, problems,
+    ExistingFigures, Fields, ReadingFields, day_understood, figure_reader, figure_understood, part_word,
+    problems,
 };
 use crate::ui::widgets::field::{Choice, is_entered, is_equal, line_ui, understood_ui, wrong_ui};
 use crate::words;
@@ -27,7 +28,7 @@ pub struct FigurePopup {
     /// Whether there was an attempt to record.
     is_tried: bool,
     /// What is already on record for the day, looked up once per picture.
-    on_record: Option<OnRecord>,
+    on_record: Option<ExistingFigures>,
 }
 
 impl FigurePopup {
@@ -43,7 +44,13 @@ impl FigurePopup {
         Self { value, day, side: Some(side), is_tried: false, on_record: None }
     }
 
-    pub(super) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, border: CountryCode, is_new: bool) -> Asks {
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        scene: &Scene<'_>,
+        border: CountryCode,
+        is_new: bool,
+    ) -> PopupOutcome {
         let colours = scene.theme.colours();
         let Some(indicator) = scene.board.header().thresholds.watch.first() else {
             understood_ui(ui, colours, &text!("quick-nothing-watched"));
@@ -56,14 +63,14 @@ impl FigurePopup {
         let (figure_line, read) = self.figure_ui(ui, scene, indicator, is_new || is_side_new);
         let (day_line, day) = self.day_ui(ui, scene);
         let subject = day.map(|day| (border, indicator.clone(), day));
-        self.on_record = subject.map(|subject| OnRecord::find(self.on_record.take(), scene, subject));
+        self.on_record = subject.map(|subject| ExistingFigures::find(self.on_record.take(), scene, subject));
         self.on_record_ui(ui, scene, read.as_ref().ok().copied());
         // What breaks a rule is shown at once, as in a form. Without a figure, this still checks the day.
         let typed = read.as_ref().ok().copied().unwrap_or(Value::Unknown);
         let stands = day.and_then(|day| self.draft(border, indicator, day, typed));
         let wrong = stands.as_ref().map(|draft| problems(scene, draft)).unwrap_or_default();
         wrong.iter().for_each(|problem| wrong_ui(ui, colours, problem));
-        let mut asks = Asks::Nothing;
+        let mut asks = PopupOutcome::Nothing;
         let mut chosen = None;
         let enters = [&figure_line, &day_line].into_iter().any(|line| is_entered(ui, line));
         ui.horizontal_wrapped(|ui| {
@@ -88,7 +95,7 @@ impl FigurePopup {
         let draft = chosen.and_then(|value| self.draft(border, indicator, day?, value));
         let problems = draft.as_ref().map(|draft| problems(scene, draft)).unwrap_or_default();
         match draft.filter(|_| problems.is_empty()) {
-            Some(draft) => Asks::Record(Box::new(draft)),
+            Some(draft) => PopupOutcome::Record(Box::new(draft)),
             None => {
                 // After a refusal the focus stays in the field that is wrong.
                 if enters {
@@ -122,7 +129,7 @@ impl FigurePopup {
         scene: &Scene<'_>,
         indicator: &Indicator,
         takes_focus: bool,
-    ) -> (Response, Result<Value, input::NotRead>) {
+    ) -> (Response, Result<Value, input::InputError>) {
         let colours = scene.theme.colours();
         let read = figure_reader(Some(indicator));
         let is_wrong =
@@ -190,7 +197,7 @@ impl FigurePopup {
 
     /// Draws what is on record for the day, and how the typed figure changes it.
     fn on_record_ui(&self, ui: &mut Ui, scene: &Scene<'_>, typed: Option<Value>) {
-        let said = self.on_record.as_ref().and_then(OnRecord::said);
+        let said = self.on_record.as_ref().and_then(ExistingFigures::said);
         let effect = typed.and_then(|value| self.effect(value));
         let colours = scene.theme.colours();
         said.into_iter().chain(effect).for_each(|words| understood_ui(ui, colours, &words));
@@ -207,10 +214,10 @@ impl FigurePopup {
     }
 }
 
-fn full_form_ui(ui: &mut Ui, fields: impl FnOnce() -> Fields) -> Asks {
+fn full_form_ui(ui: &mut Ui, fields: impl FnOnce() -> Fields) -> PopupOutcome {
     if ui.button(text!("quick-full-form")).clicked() {
-        Asks::Form(Box::new(Form::of_fields(fields())))
+        PopupOutcome::Form(Box::new(Form::of_fields(fields())))
     } else {
-        Asks::Nothing
+        PopupOutcome::Nothing
     }
 }

@@ -14,7 +14,7 @@ use crate::ui::key_order::take_letter;
 
 /// Where a panel is.
 #[derive(Debug, Clone)]
-pub struct Spot {
+pub struct PanelSpot {
     pub border: CountryCode,
     pub id: Id,
     pub is_hovered: bool,
@@ -49,8 +49,8 @@ pub fn asked<'s>(
     ui: &Ui,
     scene: &Scene<'_>,
     state: &mut KeysState,
-    spots: &'s [Spot],
-) -> Option<(&'s Spot, QuickKind)> {
+    spots: &'s [PanelSpot],
+) -> Option<(&'s PanelSpot, QuickKind)> {
     if !scene.can_record() {
         return None;
     }
@@ -66,7 +66,7 @@ pub fn asked<'s>(
 }
 
 /// Moves the focus to the panel that letters or arrows select.
-pub fn walk(ui: &Ui, scene: &Scene<'_>, state: &mut KeysState, spots: &[Spot]) {
+pub fn walk(ui: &Ui, scene: &Scene<'_>, state: &mut KeysState, spots: &[PanelSpot]) {
     let moves = |event: &Event| matches!(event, Event::PointerMoved(_));
     state.points |= ui.input(|input| input.events.iter().any(moves));
     if is_typing(ui) {
@@ -120,7 +120,7 @@ fn is_button(key: Key) -> bool {
 }
 
 /// Adds a letter to the code, or starts a new code, and moves to the first border that matches.
-fn type_letter(ui: &Ui, state: &mut KeysState, spots: &[Spot], key: Key) {
+fn type_letter(ui: &Ui, state: &mut KeysState, spots: &[PanelSpot], key: Key) {
     let longer = format!("{}{}", state.typed, key.name());
     // A letter that does not continue the code starts a new one, unless it is the key of a button.
     let begins_anew = (!is_button(key)).then_some(key.name());
@@ -136,12 +136,12 @@ fn type_letter(ui: &Ui, state: &mut KeysState, spots: &[Spot], key: Key) {
     state.typed.clear();
 }
 
-fn go_to(ui: &Ui, spot: &Spot) {
+fn go_to(ui: &Ui, spot: &PanelSpot) {
     ui.memory_mut(|memory| memory.request_focus(spot.id));
     ui.ctx().request_repaint();
 }
 
-fn focused<'s>(ui: &Ui, spots: &'s [Spot]) -> Option<&'s Spot> {
+fn focused<'s>(ui: &Ui, spots: &'s [PanelSpot]) -> Option<&'s PanelSpot> {
     let focused = ui.memory(|memory| memory.focused())?;
     spots.iter().find(|spot| spot.id == focused)
 }

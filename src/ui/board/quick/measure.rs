@@ -2,14 +2,14 @@
 
 use egui::Ui;
 
-use super::asks::{Asks, first_head_ui, name_ui};
+use super::asks::{PopupOutcome, first_head_ui, name_ui};
 use crate::board::{CountryCode, Draft, Entry, Measure, MeasureKind, Side};
 use crate::picture::measures::Start;
 use crate::text;
 use crate::ui::Scene;
 use crate::ui::form::Form;
 use crate::ui::form::{Fields, MeasureFields, SIDES, correction_source, measure_kinds};
-use crate::ui::theme::Type;
+use crate::ui::theme::TextStyle;
 use crate::ui::widgets::Symbol;
 use crate::ui::widgets::field::{Choice, is_equal, wrong_ui};
 use crate::words;
@@ -23,7 +23,13 @@ pub struct MeasurePopup {
 }
 
 impl MeasurePopup {
-    pub(super) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, border: CountryCode, is_new: bool) -> Asks {
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        scene: &Scene<'_>,
+        border: CountryCode,
+        is_new: bool,
+    ) -> PopupOutcome {
         let about = format!("{border} {}", border.name());
         first_head_ui(ui, scene, &text!("quick-measure-head", border = about), is_new);
         let mut asks = in_force_ui(ui, scene, border);
@@ -52,7 +58,7 @@ impl MeasurePopup {
         if ui.button(text!("quick-full-form")).clicked() {
             let fields =
                 MeasureFields { border: border.to_string(), side: self.side, ..MeasureFields::default() };
-            asks = Asks::Form(Box::new(Form::of_fields(Fields::Measure(fields))));
+            asks = PopupOutcome::Form(Box::new(Form::of_fields(Fields::Measure(fields))));
         }
         let Some(kind) = chosen else { return asks };
         let Some(side) = self.side else {
@@ -63,7 +69,7 @@ impl MeasurePopup {
         let (area, detail) = (String::new(), String::new());
         let from = Some(scene.picture.today);
         let measure = Measure { border, kind, side, from, lifted: None, area, detail };
-        Asks::Record(Box::new(Draft::new(Entry::Measure(measure))))
+        PopupOutcome::Record(Box::new(Draft::new(Entry::Measure(measure))))
     }
 }
 
@@ -71,7 +77,7 @@ fn kind_button(ui: &mut Ui, scene: &Scene<'_>, kind: &MeasureKind) -> egui::Resp
     /// Width of the symbol and the gap after it, in points.
     const SYMBOL: f32 = 18.0;
     let word = words::measure_kind(kind);
-    let padded = egui::RichText::new(&word).font(Type::Text.font());
+    let padded = egui::RichText::new(&word).font(TextStyle::Text.font());
     let gap = egui::Atom::custom(egui::IdSalt::new("symbol"), egui::vec2(SYMBOL - 6.0, 1.0));
     let response = ui.add(egui::Button::new((gap, padded)));
     let name = text!("quick-impose-kind", kind = word);
@@ -84,9 +90,9 @@ fn kind_button(ui: &mut Ui, scene: &Scene<'_>, kind: &MeasureKind) -> egui::Resp
 }
 
 /// Draws the measures in force, each with a button that lifts it.
-fn in_force_ui(ui: &mut Ui, scene: &Scene<'_>, border: CountryCode) -> Asks {
+fn in_force_ui(ui: &mut Ui, scene: &Scene<'_>, border: CountryCode) -> PopupOutcome {
     let colours = scene.theme.colours();
-    let mut asks = Asks::Nothing;
+    let mut asks = PopupOutcome::Nothing;
     let in_force = scene.picture.border(border).map(|picture| picture.in_force().collect::<Vec<_>>());
     let in_force = in_force.unwrap_or_default();
     if in_force.is_empty() {
@@ -109,7 +115,7 @@ fn in_force_ui(ui: &mut Ui, scene: &Scene<'_>, border: CountryCode) -> Asks {
                 button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
                 if button.clicked() {
                     let lifted = Measure { lifted: Some(scene.picture.today), ..entry.clone() };
-                    asks = Asks::Record(Box::new(Draft {
+                    asks = PopupOutcome::Record(Box::new(Draft {
                         entry: Entry::Measure(lifted),
                         source: correction_source(scene.board, record),
                         supersedes: Some(record.id),
@@ -117,7 +123,8 @@ fn in_force_ui(ui: &mut Ui, scene: &Scene<'_>, border: CountryCode) -> Asks {
                     }));
                 }
                 ui.label(egui::RichText::new(&word).color(colours.ink));
-                let rest = egui::RichText::new(said.join(" · ")).font(Type::Label.font()).color(colours.ink2);
+                let rest =
+                    egui::RichText::new(said.join(" · ")).font(TextStyle::Label.font()).color(colours.ink2);
                 ui.add(egui::Label::new(rest).truncate());
             });
         }

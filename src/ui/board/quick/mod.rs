@@ -16,17 +16,17 @@ mod measure;
 
 use std::collections::BTreeMap;
 
-use asks::{Asks, Last};
+use asks::{LastContact, PopupOutcome};
 use contact::ContactPopup;
 use egui::{Id, LayerId, Order, Popup, PopupCloseBehavior, Rect, RectAlign, Sense, Ui, WidgetInfo, vec2};
 use figure::FigurePopup;
-pub use keys::Spot;
+pub use keys::PanelSpot;
 pub use kind::QuickKind;
 use measure::MeasurePopup;
 
 use crate::board::{CountryCode, Draft};
 use crate::text;
-use crate::ui::theme::{CHIP_RADIUS, Type};
+use crate::ui::theme::{CHIP_RADIUS, TextStyle};
 use crate::ui::widgets::{Edge, Pen, Question};
 use crate::ui::{Action, AppAction, Density, Scene, ViewAction};
 
@@ -39,7 +39,7 @@ pub struct QuickState {
     /// Whether the popup was reopened because its draft was not recorded.
     is_given_back: bool,
     /// How the last contact with each border was made.
-    last: BTreeMap<CountryCode, Last>,
+    last: BTreeMap<CountryCode, LastContact>,
     /// The panel that gets the focus back once the popup is closed.
     back_to: Option<Id>,
     keys: keys::KeysState,
@@ -87,7 +87,7 @@ impl QuickState {
         self.open.as_ref().is_some_and(|open| open.border == border)
     }
 
-    fn open(&mut self, ui: &Ui, scene: &Scene<'_>, spot: &Spot, kind: QuickKind) {
+    fn open(&mut self, ui: &Ui, scene: &Scene<'_>, spot: &PanelSpot, kind: QuickKind) {
         let border = spot.border;
         let popup = match kind {
             QuickKind::Contact => QuickPopup::Contact(ContactPopup::new(self.last.get(&border).cloned())),
@@ -139,7 +139,7 @@ fn paint_button(pen: &Pen<'_>, rect: Rect, kind: QuickKind, is_hovered: bool) {
     pen.painter.rect(rect, CHIP_RADIUS, ground, stroke, egui::StrokeKind::Inside);
     let label = format!("+\u{2009}{}", kind.key().name());
     let baseline = (rect.center().y + 4.0).round();
-    pen.text(rect.center().x, baseline, Edge::Middle, Type::LabelStrong, colours.ink, &label);
+    pen.text(rect.center().x, baseline, Edge::Middle, TextStyle::LabelStrong, colours.ink, &label);
 }
 
 /// Handles presses on the panels and draws the open popup.
@@ -148,7 +148,7 @@ pub fn quick_ui(
     density: Density,
     scene: &Scene<'_>,
     state: &mut QuickState,
-    spots: &[Spot],
+    spots: &[PanelSpot],
     actions: &mut Vec<Action>,
 ) {
     if let Some(id) = state.back_to.take() {
@@ -192,9 +192,9 @@ pub fn quick_ui(
             QuickPopup::Measure(popup) => popup.ui(ui, scene, open.border, is_new),
         };
         match (answered.or(open.question.ui(ui, scene)), asks) {
-            (Some(draft), _) => Asks::Record(draft),
-            (None, Asks::Record(draft)) => {
-                open.question.checked(ui, scene, draft).map_or(Asks::Nothing, Asks::Record)
+            (Some(draft), _) => PopupOutcome::Record(draft),
+            (None, PopupOutcome::Record(draft)) => {
+                open.question.checked(ui, scene, draft).map_or(PopupOutcome::Nothing, PopupOutcome::Record)
             }
             (None, asks) => asks,
         }
@@ -203,13 +203,13 @@ pub fn quick_ui(
     let is_closed = shown.response.should_close();
     state.open = Some(open);
     match shown.inner {
-        Asks::Nothing if is_closed => state.close(ui),
-        Asks::Nothing => {}
-        Asks::Record(draft) => {
+        PopupOutcome::Nothing if is_closed => state.close(ui),
+        PopupOutcome::Nothing => {}
+        PopupOutcome::Record(draft) => {
             state.hand_in(ui, (*draft).clone());
             actions.push(Action::App(AppAction::Record(draft)));
         }
-        Asks::Form(form) => {
+        PopupOutcome::Form(form) => {
             actions.push(Action::View(ViewAction::OpenForm(form)));
             state.close(ui);
             // The form gets the focus.
