@@ -1,12 +1,37 @@
 //! The situation board of a border command centre.
 //!
-//! Start reading here. A [`board::Board`] is a header and a growing set of records; [`picture`] turns it, for one
-//! moment, into what is shown; `ui` draws that, `app` in a window and [`render`] into pixels without one. `store`
-//! keeps boards in files, [`exchange`] brings tables in and a picture out as a table, [`exercise`] makes boards up.
-//! What all of them say in words is in [`words`].
+//! Start reading here. `docs/architecture.md` continues: what a file may import, where each mark comes from, and which
+//! way an edit, a page and an import take. `docs/glossary.md` has the terms.
 //!
-//! Arrows run one way: `board <- picture <- words <- ui <- app`, `board <- store <- words`,
-//! `words <- exchange <- exercise`, `ui <- render`. `tests/walls` holds them.
+//! - [`board`] is the domain: a [`board::Board`] is a header and a set of records that only grows.
+//! - [`picture`] computes what a board shows at a moment, and every status.
+//! - [`store`] keeps boards in files, with journals and snapshots.
+//! - [`input`] reads what people type as instants, days, figures and durations.
+//! - [`words`] has every text of the program, from `assets/locales`.
+//! - [`briefing`] writes a briefing as a document, and that as HTML and Markdown.
+//! - [`exchange`] imports tables by profile, and writes status, changes and log as tables and JSON.
+//! - [`exercise`] makes exercise boards from a scenario.
+//! - [`ui`] has the views: each reads a scene and pushes actions.
+//! - [`render`] draws the views as images and PDF files, without a window.
+//! - [`app`] is the window: it carries out actions and keeps the clock and the file.
+//!
+//! The binary adds `cli`, the command line.
+//!
+//! Imports point one way, which `tests/walls` checks:
+//!
+//! ```text
+//! board
+//! picture  -> board
+//! store    -> board
+//! input    -> board, picture
+//! words    -> board, input, picture, store
+//! briefing -> board, picture, words
+//! exchange -> board, picture, store, words
+//! exercise -> board, exchange, store, words
+//! ui       -> board, briefing, input, picture, words
+//! render   -> board, briefing, picture, ui, words
+//! app      -> all of these but input
+//! ```
 //!
 //! ```
 //! use borderboard::picture::{Moment, Picture, attention::AttentionLevel};
