@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::*;
+use super::{about, capitalised, day_year_time, entry, entry_kind, one_line};
 use crate::board::{Board, Disagreement, Entry, Record, Zone};
 use crate::text;
 

@@ -2,39 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::*;
-use crate::board::{Board, CountryCode, Draft, Entry, EntryKind, ReasonKind, Record, RecordState, Zone};
+use super::{
+    Piece, day_year, day_year_time, entry_kind, indicator_short, measure_kind, party, reason_kind, shortened,
+};
+use crate::board::{Board, CountryCode, Draft, Entry, EntryKind, Record, RecordState, Zone};
 use crate::text;
-
-/// Names a kind of entry.
-pub fn entry_kind(kind: EntryKind) -> String {
-    match kind {
-        EntryKind::Measure => text!("kind-measure"),
-        EntryKind::Reading => text!("kind-reading"),
-        EntryKind::Contact => text!("kind-contact"),
-        EntryKind::Cadence => text!("kind-cadence"),
-        EntryKind::Correspondence => text!("kind-correspondence"),
-        EntryKind::Assistance => text!("kind-assistance"),
-        EntryKind::JointOperation => text!("kind-joint-operation"),
-        EntryKind::Engagement => text!("kind-engagement"),
-        EntryKind::Note => text!("kind-note"),
-        EntryKind::Acknowledgement => text!("kind-acknowledgement"),
-        EntryKind::Retraction => text!("kind-retraction"),
-        EntryKind::Import => text!("kind-import"),
-    }
-}
-
-/// Names a kind of reason for attention.
-pub fn reason_kind(kind: ReasonKind) -> String {
-    match kind {
-        ReasonKind::LiaisonOverdue => text!("reason-kind-liaison-overdue"),
-        ReasonKind::Surge => text!("reason-kind-surge"),
-        ReasonKind::Stale => text!("reason-kind-stale"),
-        ReasonKind::AnswersOverdue => text!("reason-kind-answers-overdue"),
-        ReasonKind::Disagreement => text!("reason-kind-disagreement"),
-        ReasonKind::ReportDue => text!("reason-kind-report-due"),
-    }
-}
 
 /// Returns the borders or the party that an entry is about, abbreviated. Empty if there is none.
 pub fn about(entry: &Entry) -> String {

@@ -8,7 +8,10 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::*;
+use super::{
+    amount, cadence_kind, capitalised, count, day_time, day_year, days_year, direction, indicator, level,
+    measure_kind, medium, operation_kind, reason_kind, reason_of, shortened, side, topic,
+};
 use crate::board::{
     Amount, CadenceKind, Direction, Entry, Indicator, Level, MeasureKind, Medium, OperationKind, ReasonKind,
     ReasonSubject, Side, Topic, Value, Zone,

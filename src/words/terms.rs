@@ -1,6 +1,7 @@
 //! Names of the domain's terms.
 
 use super::{count, span, surge_sum};
+use crate::board::EntryKind;
 use crate::board::{
     Amount, BoardStatus, CadenceKind, CountryCode, Direction, Indicator, Level, MeasureKind, Medium,
     OperationKind, Party, ReasonKind, ReasonSubject, Side, Topic, Zone,
@@ -226,7 +227,7 @@ pub fn reason(reason: &Reason) -> String {
             }
         }
         Cause::Disagreement { kind, .. } => {
-            text!("reason-disagreement", kind = super::entry_kind(*kind))
+            text!("reason-disagreement", kind = entry_kind(*kind))
         }
         Cause::ReportDue { .. } => text!("reason-report"),
         Cause::AcknowledgementExpired { by, .. } => text!("reason-expired", by = by.as_str()),
@@ -273,7 +274,7 @@ pub fn acknowledged(seen: &Acknowledged, zone: Zone) -> String {
 
 /// Names the reason of an acknowledgement, such as "overdue liaison, central".
 pub fn reason_of(kind: ReasonKind, subject: &ReasonSubject) -> String {
-    let kind = super::reason_kind(kind);
+    let kind = reason_kind(kind);
     match subject {
         ReasonSubject::Border | ReasonSubject::Board | ReasonSubject::Record(_) => kind,
         ReasonSubject::Letters { party, direction: Direction::Incoming } => {
@@ -296,4 +297,34 @@ pub fn border_or_board(border: Option<CountryCode>) -> String {
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Names a kind of entry.
+pub fn entry_kind(kind: EntryKind) -> String {
+    match kind {
+        EntryKind::Measure => text!("kind-measure"),
+        EntryKind::Reading => text!("kind-reading"),
+        EntryKind::Contact => text!("kind-contact"),
+        EntryKind::Cadence => text!("kind-cadence"),
+        EntryKind::Correspondence => text!("kind-correspondence"),
+        EntryKind::Assistance => text!("kind-assistance"),
+        EntryKind::JointOperation => text!("kind-joint-operation"),
+        EntryKind::Engagement => text!("kind-engagement"),
+        EntryKind::Note => text!("kind-note"),
+        EntryKind::Acknowledgement => text!("kind-acknowledgement"),
+        EntryKind::Retraction => text!("kind-retraction"),
+        EntryKind::Import => text!("kind-import"),
+    }
+}
+
+/// Names a kind of reason for attention.
+pub fn reason_kind(kind: ReasonKind) -> String {
+    match kind {
+        ReasonKind::LiaisonOverdue => text!("reason-kind-liaison-overdue"),
+        ReasonKind::Surge => text!("reason-kind-surge"),
+        ReasonKind::Stale => text!("reason-kind-stale"),
+        ReasonKind::AnswersOverdue => text!("reason-kind-answers-overdue"),
+        ReasonKind::Disagreement => text!("reason-kind-disagreement"),
+        ReasonKind::ReportDue => text!("reason-kind-report-due"),
+    }
 }

@@ -72,7 +72,8 @@ const FOR_PROGRAMMERS: [&str; 17] = [
 const LOG_MACROS: [&str; 5] =
     ["tracing::error!(", "tracing::warn!(", "tracing::info!(", "tracing::debug!(", "tracing::trace!("];
 /// Parts that do nothing which a log could tell: they compute, word or draw.
-const WITHOUT_LOG: [&str; 7] = ["board", "exchange", "exercise", "picture", "render", "ui", "words"];
+const WITHOUT_LOG: [&str; 9] =
+    ["board", "briefing", "exchange", "exercise", "input", "picture", "render", "ui", "words"];
 /// What puts a value into words, and so could put a part of a board into the log.
 const WORDING: [&str; 6] = ["%", "{", "display()", "to_string", "format!", "text!"];
 /// What may be written to the log as its `Debug` form has it: an enum without texts, or a folder.

@@ -1,8 +1,9 @@
 //! Data flows one way: no two files of the crate import each other, straight or through others.
 //!
 //! An import is a `use` or a path that begins with `crate`, `super` or `self`, read as text. A parent that only declares
-//! and re-exports its children is passed through: what is imported by way of it is imported from the child. A call of
-//! a method needs no import, so a struct may have its `impl` blocks in files above it.
+//! and re-exports its children is passed through: what is imported by way of it is imported from the child. Where all of
+//! a module is imported, each word of the file that is an item there counts. A call of a method needs no import, so a
+//! struct may have its `impl` blocks in files above it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -24,7 +25,18 @@ struct File {
     imports: Vec<Written>,
     /// What it re-exports, by name.
     re_exports: BTreeMap<String, Written>,
+    /// The modules of which it re-exports everything.
+    glob_re_exports: Vec<Written>,
+    /// The modules of which it imports everything.
+    glob_imports: Vec<Written>,
+    /// The names of its own items.
+    items: BTreeSet<String>,
+    /// Every word of its code.
+    words: BTreeSet<String>,
 }
+
+/// What an item's name stands after.
+const ITEMS: [&str; 7] = ["fn", "struct", "enum", "trait", "type", "const", "static"];
 
 /// Every file of the crate, by its place.
 struct Crate(BTreeMap<Place, File>);
@@ -124,8 +136,26 @@ impl Crate {
             let uses = uses.iter().filter(move |(re_exports, _)| *re_exports == is_re_export);
             uses.flat_map(|(_, list)| paths(&[], list))
         };
-        let re_exports = of(true).filter_map(|path| Some((path.last()?.clone(), path))).collect();
-        (place, File { name: name.join("/"), imports: of(false).chain(inline(&rest)).collect(), re_exports })
+        let is_glob = |path: &Written| path.last().is_some_and(|last| last == "*");
+        let globs = |is_re_export: bool| {
+            of(is_re_export).filter(is_glob).map(|mut path| {
+                path.pop();
+                path
+            })
+        };
+        let code = without_literals(code);
+        let words: Vec<&str> = code.split(|c: char| !(c.is_alphanumeric() || c == '_')).collect();
+        let items = words.windows(2).filter(|two| ITEMS.contains(&two[0])).map(|two| two[1].to_owned());
+        let file = File {
+            name: name.join("/"),
+            imports: of(false).filter(|path| !is_glob(path)).chain(inline(&rest)).collect(),
+            re_exports: of(true).filter_map(|path| Some((path.last()?.clone(), path))).collect(),
+            glob_re_exports: globs(true).collect(),
+            glob_imports: globs(false).collect(),
+            items: items.collect(),
+            words: words.into_iter().map(str::to_owned).collect(),
+        };
+        (place, file)
     }
 
     /// The place of the file from which `path`, written at `place`, takes something; none where that is another crate.
@@ -169,13 +199,39 @@ impl Crate {
                 return Some(found);
             }
         }
+        if let [first, ..] = path
+            && let Some(file) = self.0.get(&base)
+            && !file.items.contains(first)
+        {
+            let through = |glob: &Written| {
+                let path: Vec<String> = glob.iter().chain(path).cloned().collect();
+                self.find(&base, &path, depth + 1).filter(|found| self.0[found].items.contains(first))
+            };
+            if let Some(found) = file.glob_re_exports.iter().find_map(through) {
+                return Some(found);
+            }
+        }
         self.0.contains_key(&base).then_some(base)
+    }
+
+    /// The places of the files whose items the file at `place` names and has by importing all of a module.
+    fn by_globs(&self, place: &Place, file: &File) -> BTreeSet<Place> {
+        let mut found = BTreeSet::new();
+        for glob in &file.glob_imports {
+            for word in file.words.difference(&file.items) {
+                let path: Vec<String> = glob.iter().chain([word]).cloned().collect();
+                let at = self.find(place, &path, 0);
+                found.extend(at.filter(|at| self.0[at].items.contains(word)));
+            }
+        }
+        found
     }
 
     /// The places that each file imports from. What a parent re-exports of its children is no import of its own.
     fn arrows(&self) -> BTreeMap<&Place, BTreeSet<Place>> {
         let arrows = self.0.iter().map(|(place, file)| {
             let own = file.imports.iter().filter_map(|path| self.find(place, path, 0));
+            let own = own.chain(self.by_globs(place, file));
             let passed_on = file.re_exports.values().filter_map(|path| self.find(place, path, 0));
             let of_others = passed_on.filter(|to| !to.starts_with(place));
             (place, own.chain(of_others).filter(|to| to != place).collect())
@@ -244,6 +300,13 @@ fn a_ring_is_found_whatever_way_it_is_written() {
     // A parent that has something of its own, which a child needs.
     files = vec![("a/mod", "mod b;\nuse b::X;"), ("a/b", "use super::{Own, std};")];
     assert_eq!(ring(&files), "a/mod a/b");
+    // Through everything that a parent re-exports.
+    files = vec![
+        ("a/mod", "mod b;\nmod c;\npub use b::*;\npub use c::*;"),
+        ("a/b", "pub fn one() { super::two() }"),
+        ("a/c", "use super::*;\npub fn two() { one() }"),
+    ];
+    assert_eq!(ring(&files), "a/b a/c");
     // One way, with a word in a text and another crate of the name of a file.
     files = vec![("a", "use crate::b::X; let x = \"crate::a\";"), ("b", "use a::X; let x = \"crate::a\";")];
     assert_eq!(ring(&files), "");

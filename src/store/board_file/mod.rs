@@ -59,7 +59,7 @@ use crate::board::{Board, Header, Record};
 /// let now = opened.board.header().clock.expect("an exercise board has a clock");
 /// let note = draft.stamped(Uuid::from_u128(1), now, "desk-1");
 /// first.append(std::slice::from_ref(&note))?;
-/// assert_eq!(second.look().records, [note]);
+/// assert_eq!(second.poll().records, [note]);
 /// # first.close();
 /// # second.close();
 /// # Ok::<(), Box<dyn std::error::Error>>(())

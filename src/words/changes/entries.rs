@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::states::{differing, words_of};
+use super::wording::ChangeWords;
 use super::wording::Wording;
 use crate::board::{Correspondence, Direction, Entry, EntryKind};
 use crate::picture::changes::{Change, ChangeKind, EntryVersion as Entered, Pair, Progress};
 use crate::picture::cooperation::{AnswerState, AssistanceState};
 use crate::text;
-use crate::words::*;
+use crate::words::{capitalised, entry_kind, level, medium, shortened};
 
 type NewAndOld = (String, Option<String>);
 

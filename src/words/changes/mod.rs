@@ -12,11 +12,11 @@ mod wording;
 use chrono::{DateTime, TimeDelta, Utc};
 
 pub use self::wording::{ChangeWords, Wording};
-use super::*;
 use crate::board::{CountryCode, EntryKind, Zone};
 use crate::picture::attention::{AttentionLevel, Reason};
 use crate::picture::changes::{BorderChanges, Change, ChangeKind, Changes, MeasureChange};
 use crate::text;
+use crate::words::{acknowledged, clauses, uncapitalised};
 
 /// Describes what changed on a border, most urgent first.
 pub fn border_changes(border: &BorderChanges, wording: Wording) -> Vec<ChangeWords> {

@@ -6,7 +6,7 @@ use crate::board::{EntryKind, ReasonKind, ReasonSubject};
 use crate::picture::attention::{Acknowledged, Cause, Reason};
 use crate::picture::changes::{Change, ChangeKind};
 use crate::text;
-use crate::words::*;
+use crate::words::{acknowledged, capitalised, indicator_short, reason_of, shortened, surge_sum};
 
 /// Describes a changed reason. `None` if another change in `all` already says the same.
 pub(super) fn reason(change: &Change, all: &[Change], wording: Wording) -> Option<NewAndOld> {

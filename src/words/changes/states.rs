@@ -12,7 +12,9 @@ use crate::picture::changes::{
 use crate::picture::measures::{MeasureState, Start};
 use crate::picture::series::DayFigure;
 use crate::text;
-use crate::words::*;
+use crate::words::{
+    Piece, cadence_kind, capitalised, indicator_short, measure_kind, shortened, uncapitalised,
+};
 
 /// The new state and, if worth saying, the previous one.
 pub(super) type NewAndOld = (String, Option<String>);

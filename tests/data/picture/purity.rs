@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use borderboard::board::*;
+use borderboard::picture::attention::Reason;
 use borderboard::picture::time::start_of_day;
 use borderboard::picture::{BorderPicture, Moment, Picture};
 use chrono::{DateTime, Utc};
@@ -194,18 +195,20 @@ fn timeless(picture: &Picture) -> impl PartialEq + std::fmt::Debug + use<> {
         .map(|border| {
             let as_of = picture.moment.as_of;
             let states: Vec<_> = border.liaisons.iter().map(|liaison| liaison.state_at(as_of)).collect();
-            let reasons: Vec<_> = border
-                .reasons
-                .iter()
-                .map(|reason| {
-                    let cause = std::mem::discriminant(&reason.cause);
-                    (cause, reason.since, reason.acknowledged.clone(), reason.level())
-                })
-                .collect();
             let mut border = border.clone();
-            border.reasons.clear();
+            let reasons = timeless_reasons(&std::mem::take(&mut border.reasons));
             (states, reasons, border)
         })
         .collect();
-    (picture.today, states, picture.general.clone(), picture.engagements.clone())
+    let general = (picture.general.clone(), timeless_reasons(&picture.reasons));
+    (picture.today, states, general, picture.engagements.clone())
+}
+
+/// Reasons without their figures, of which some flow with time.
+fn timeless_reasons(reasons: &[Reason]) -> Vec<impl PartialEq + std::fmt::Debug + use<>> {
+    let reason = |reason: &Reason| {
+        let cause = std::mem::discriminant(&reason.cause);
+        (cause, reason.since, reason.acknowledged.clone(), reason.level())
+    };
+    reasons.iter().map(reason).collect()
 }
