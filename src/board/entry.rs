@@ -258,3 +258,29 @@ impl Retraction {
         Self { version_only: true, ..Self::new(of, why) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_kinds_are_in_the_list_of_all_once_in_display_order() {
+        // A new kind makes this match incomplete. Put it into `EntryKind::ALL`, and count it here.
+        let place = |kind| match kind {
+            EntryKind::Measure => 0,
+            EntryKind::Reading => 1,
+            EntryKind::Contact => 2,
+            EntryKind::Cadence => 3,
+            EntryKind::Correspondence => 4,
+            EntryKind::Assistance => 5,
+            EntryKind::JointOperation => 6,
+            EntryKind::Engagement => 7,
+            EntryKind::Note => 8,
+            EntryKind::Acknowledgement => 9,
+            EntryKind::Retraction => 10,
+            EntryKind::Import => 11,
+        };
+        let places: Vec<usize> = EntryKind::ALL.into_iter().map(place).collect();
+        assert_eq!(places, (0..12).collect::<Vec<_>>());
+    }
+}

@@ -7,7 +7,10 @@
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
-use super::{BoardStatus, DayOrTime, Entry, Header, Indicator, Problem, ProblemKind, Reading, Record};
+use super::{
+    BoardStatus, DateField, DateName, DateValue, DayOrTime, Entry, Header, Indicator, Problem, ProblemKind,
+    Reading, Record, Tense,
+};
 
 /// The earliest day of anything on a board.
 pub const FIRST_DAY: NaiveDate = NaiveDate::from_ymd_opt(1900, 1, 1).expect("a day");
@@ -50,7 +53,7 @@ pub fn impossible(
         said.figure(reading, earlier.map(|earlier| &earlier.entry));
     }
     if let Some(day) = record.source.day {
-        said.day("source.day", day, TimeBound::Past);
+        said.day(DateName::SourceDay.field(), day, TimeBound::Past);
     }
     said.kinds.into_iter().map(|kind| Problem::new(Some(record.id), kind)).collect()
 }
@@ -64,65 +67,31 @@ struct EntryCheck<'a> {
 
 impl EntryCheck<'_> {
     fn entry(&mut self, entry: &Entry) {
-        use TimeBound::{Ahead, Past};
-        match entry {
-            Entry::Measure(measure) => {
-                self.day_if_any("from", measure.from, Ahead);
-                self.day_if_any("lifted", measure.lifted, Ahead);
-            }
-            Entry::Reading(reading) => {
-                self.day("day", reading.day, self.of_table(Past));
-                // A table may name the week or month that has not ended yet.
-                let reach = if self.origin == RecordOrigin::Imported { Ahead } else { Past };
-                self.day_if_any("last_day", reading.last_day, reach);
-            }
-            Entry::Contact(contact) => self.instant("at", contact.at, self.of_table(Past)),
-            Entry::Cadence(cadence) => {
-                for (field, hours) in [("every_hours", cadence.every()), ("grace_hours", cadence.grace())] {
-                    if hours > HOURS_MAX {
-                        self.kinds.push(ProblemKind::TooManyHours { field, hours });
-                    }
-                }
-                if let Some(starts) = cadence.starts {
-                    self.instant("starts", starts, Ahead);
+        if let Entry::Cadence(cadence) = entry {
+            for (field, hours) in [("every_hours", cadence.every()), ("grace_hours", cadence.grace())] {
+                if hours > HOURS_MAX {
+                    self.kinds.push(ProblemKind::TooManyHours { field, hours });
                 }
             }
-            Entry::Correspondence(letter) => {
-                self.day_if_any("day", letter.day, self.of_table(Past));
-                self.day_if_any("reply_due", letter.reply_due, Ahead);
+        }
+        for DateField { name, value, tense } in entry.dates() {
+            let bound = self.bound(tense);
+            match value {
+                DateValue::Day(day) => self.day(name.field(), day, bound),
+                DateValue::Instant(instant) => self.instant(name.field(), instant, bound),
             }
-            Entry::Assistance(assistance) => {
-                self.day_if_any("promised", assistance.promised, Past);
-                self.day_if_any("shipped", assistance.shipped, Past);
-                self.day_if_any("received", assistance.received, Past);
-            }
-            Entry::JointOperation(operation) => {
-                // The outcome is known only after the operation.
-                let reach = if operation.outcome.is_empty() { Ahead } else { Past };
-                self.day_if_any("first_day", operation.first_day, reach);
-                self.day_if_any("last_day", operation.last_day, reach);
-            }
-            Entry::Engagement(engagement) => self.day_if_any("day", engagement.day, Ahead),
-            Entry::Note(note) => {
-                // A row of a table may announce something; it becomes a note on the announced day.
-                let reach = if self.origin == RecordOrigin::Imported { Ahead } else { Past };
-                self.instant("at", note.at, reach);
-                if let Some(until) = note.until {
-                    self.instant("until", until, Ahead);
-                }
-            }
-            Entry::Acknowledgement(acknowledgement) => {
-                self.instant("expires", acknowledgement.expires, Ahead);
-            }
-            Entry::Retraction(_) | Entry::Import(_) => {}
         }
     }
 
-    /// Returns how far a fact from a table can lie ahead. An exercise is prepared with days that its clock has not
-    /// reached.
-    fn of_table(&self, reach: TimeBound) -> TimeBound {
-        let is_script = self.origin == RecordOrigin::Imported && self.header.status == BoardStatus::Exercise;
-        if is_script { TimeBound::Ahead } else { reach }
+    /// Returns how far a date can lie ahead. An exercise is prepared with tables whose days its clock has not reached.
+    fn bound(&self, tense: Tense) -> TimeBound {
+        let is_imported = self.origin == RecordOrigin::Imported;
+        match tense {
+            Tense::Planned => TimeBound::Ahead,
+            Tense::Announced if is_imported => TimeBound::Ahead,
+            Tense::Past if is_imported && self.header.status == BoardStatus::Exercise => TimeBound::Ahead,
+            Tense::Past | Tense::Announced => TimeBound::Past,
+        }
     }
 
     fn figure(&mut self, reading: &Reading, earlier: Option<&Entry>) {
@@ -143,12 +112,6 @@ impl EntryCheck<'_> {
         let corrects_negative = matches!(earlier, Some(Entry::Reading(earlier)) if earlier.value.known() < Some(0.0) && earlier.value.known().is_some());
         if figure < 0.0 && !corrects_negative {
             self.kinds.push(ProblemKind::BelowZero(figure));
-        }
-    }
-
-    fn day_if_any(&mut self, field: &'static str, day: Option<NaiveDate>, reach: TimeBound) {
-        if let Some(day) = day {
-            self.day(field, day, reach);
         }
     }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::texts::TEXT_BYTES_MAX;
+use super::fields::TEXT_BYTES_MAX;
 use super::{
     BoardStatus, CountryCode, Direction, Entry, Header, MeasureKind, Party, Problem, ProblemKind, Reading,
     ReasonKind, Record, SPAN_DAYS_MAX, first_version,

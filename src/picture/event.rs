@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::time::start_of_day;
-use crate::board::{Entry, Record, Zone};
+use crate::board::{DateValue, EventTime, Record, Zone};
 
 /// When something happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,25 +18,13 @@ impl Event {
     /// Returns when the fact of `record` happened. An entry without a time of its own counts from its report day.
     pub fn of(record: &Record, zone: Zone) -> Self {
         let reported = || record.report_day(zone);
-        Self::On(match &record.entry {
-            Entry::Contact(contact) => return Self::At(contact.at),
-            Entry::Note(note) => return Self::At(note.at),
-            Entry::Cadence(cadence) => {
-                return Self::At(cadence.starts.unwrap_or_else(|| start_of_day(reported(), zone)));
-            }
-            Entry::Acknowledgement(_) | Entry::Retraction(_) | Entry::Import(_) => {
-                return Self::At(record.recorded_at);
-            }
-            Entry::Measure(measure) => measure.from.unwrap_or_else(reported),
-            // The total of a span is known when the span is over.
-            Entry::Reading(reading) => reading.last(),
-            Entry::Correspondence(letter) => letter.day.unwrap_or_else(reported),
-            Entry::Assistance(help) => {
-                help.promised.or(help.shipped).or(help.received).unwrap_or_else(reported)
-            }
-            Entry::JointOperation(operation) => operation.first_day.unwrap_or_else(reported),
-            Entry::Engagement(engagement) => engagement.day.unwrap_or_else(reported),
-        })
+        match record.entry.event_time() {
+            EventTime::Date(DateValue::Day(day)) => Self::On(day),
+            EventTime::Date(DateValue::Instant(instant)) => Self::At(instant),
+            EventTime::ReportDay => Self::On(reported()),
+            EventTime::BeginningOfReportDay => Self::At(start_of_day(reported(), zone)),
+            EventTime::Recorded => Self::At(record.recorded_at),
+        }
     }
 
     /// Returns the first instant of the event.

@@ -80,19 +80,24 @@ impl Group {
     }
 }
 
-/// The kinds of entry that have their own form. An acknowledgement is entered at its reason, a retraction at its
-/// record.
-pub const KINDS_WITH_FORM: [EntryKind; 9] = [
-    EntryKind::Contact,
-    EntryKind::Reading,
-    EntryKind::Measure,
-    EntryKind::Cadence,
-    EntryKind::Correspondence,
-    EntryKind::Assistance,
-    EntryKind::JointOperation,
-    EntryKind::Engagement,
-    EntryKind::Note,
+/// The kinds of entry that have their own form, in the order of the menu, with their keys in the list of kinds. An
+/// acknowledgement is entered at its reason, a retraction at its record.
+pub const KINDS_WITH_FORM: [(EntryKind, Key); 9] = [
+    (EntryKind::Contact, Key::C),
+    (EntryKind::Reading, Key::F),
+    (EntryKind::Measure, Key::M),
+    (EntryKind::Cadence, Key::R),
+    (EntryKind::Correspondence, Key::L),
+    (EntryKind::Assistance, Key::A),
+    (EntryKind::JointOperation, Key::J),
+    (EntryKind::Engagement, Key::E),
+    (EntryKind::Note, Key::N),
 ];
+
+/// Returns the kinds of entry that have their own form, in the order of the menu.
+pub fn kinds_with_form() -> impl Iterator<Item = EntryKind> {
+    KINDS_WITH_FORM.into_iter().map(|(kind, _)| kind)
+}
 
 impl Command {
     /// Every command, group by group.
@@ -133,7 +138,7 @@ impl Command {
             Self::Wall,
         ];
         let help = [Self::Palette, Self::Help];
-        let kinds = KINDS_WITH_FORM.into_iter().map(Self::NewOf);
+        let kinds = kinds_with_form().map(Self::NewOf);
         file.into_iter().chain(record).chain(kinds).chain(lists).chain(view).chain(help)
     }
 

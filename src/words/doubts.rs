@@ -2,20 +2,20 @@
 
 use super::{count, day_year, day_year_time, exact_count, span};
 use crate::board::persons::{Hint, HintKind, of_office, of_text};
-use crate::board::{Draft, Zone};
-use crate::picture::plausible::{Comparison, DayField, Outlier, Unlikely};
+use crate::board::{DateName, Draft, Zone};
+use crate::picture::plausible::{Comparison, Outlier, Unlikely};
 use crate::text;
 
 /// Describes an improbability in one sentence.
 pub fn unlikely(what: &Unlikely, zone: Zone) -> String {
     match what {
         Unlikely::Figure(outlier) => figure_out(outlier),
-        Unlikely::Ahead { field, by } => text!("doubt-ahead", field = day_field(*field), span = span(*by)),
+        Unlikely::Ahead { field, by } => text!("doubt-ahead", field = date_field(*field), span = span(*by)),
         Unlikely::Far { field, from_now } if from_now.num_seconds() < 0 => {
-            text!("doubt-ago", field = day_field(*field), span = span(-*from_now))
+            text!("doubt-ago", field = date_field(*field), span = span(-*from_now))
         }
         Unlikely::Far { field, from_now } => {
-            text!("doubt-far-ahead", field = day_field(*field), span = span(*from_now))
+            text!("doubt-far-ahead", field = date_field(*field), span = span(*from_now))
         }
         Unlikely::SameContact { at } => text!("doubt-same-contact", at = day_year_time(*at, zone)),
         Unlikely::InForce { since: Some(since) } => text!("doubt-in-force", day = day_year(*since)),
@@ -44,22 +44,22 @@ pub fn figure_out(outlier: &Outlier) -> String {
     }
 }
 
-fn day_field(field: DayField) -> String {
+fn date_field(field: DateName) -> String {
     match field {
-        DayField::At => text!("form-at"),
-        DayField::Day => text!("form-day"),
-        DayField::From => text!("form-from"),
-        DayField::Lifted => text!("form-lifted"),
-        DayField::Starts => text!("form-starts"),
-        DayField::ReplyDue => text!("form-reply-due"),
-        DayField::Promised => text!("form-promised"),
-        DayField::Shipped => text!("form-shipped"),
-        DayField::Received => text!("form-received"),
-        DayField::FirstDay => text!("form-first-day"),
-        DayField::LastDay => text!("form-last-day"),
-        DayField::Until => text!("form-until"),
-        DayField::Expires => text!("acknowledge-until"),
-        DayField::SourceDay => text!("form-source-day"),
+        DateName::At => text!("form-at"),
+        DateName::Day => text!("form-day"),
+        DateName::From => text!("form-from"),
+        DateName::Lifted => text!("form-lifted"),
+        DateName::Starts => text!("form-starts"),
+        DateName::ReplyDue => text!("form-reply-due"),
+        DateName::Promised => text!("form-promised"),
+        DateName::Shipped => text!("form-shipped"),
+        DateName::Received => text!("form-received"),
+        DateName::FirstDay => text!("form-first-day"),
+        DateName::LastDay => text!("form-last-day"),
+        DateName::Until => text!("form-until"),
+        DateName::Expires => text!("acknowledge-until"),
+        DateName::SourceDay => text!("form-source-day"),
     }
 }
 

@@ -12,7 +12,7 @@ mod figures;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 pub use figures::{Comparison, Outlier, SeriesFigures};
 
-use crate::board::{Board, Draft, Entry, Measure};
+use crate::board::{Board, DateField, DateName, DateValue, Draft, Entry, Measure, Tense};
 
 /// An older contact is questioned. In days.
 const CONTACT_DAYS: i64 = 31;
@@ -35,14 +35,14 @@ pub enum Unlikely {
     /// The day or moment lies in the future, but the entry speaks of the past.
     Ahead {
         /// The field.
-        field: DayField,
+        field: DateName,
         /// How far in the future.
         by: TimeDelta,
     },
     /// The day or moment is long ago or far ahead.
     Far {
         /// The field.
-        field: DayField,
+        field: DateName,
         /// Time from now. Negative in the past.
         from_now: TimeDelta,
     },
@@ -63,29 +63,9 @@ pub enum Unlikely {
     },
 }
 
-/// A field that holds a day or a moment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is the field of its name")]
-pub enum DayField {
-    At,
-    Day,
-    From,
-    Lifted,
-    Starts,
-    ReplyDue,
-    Promised,
-    Shipped,
-    Received,
-    FirstDay,
-    LastDay,
-    Until,
-    Expires,
-    SourceDay,
-}
-
 /// A day or moment of an entry as an offset from now, and whether it can be a plan.
 struct DatedField {
-    field: DayField,
+    field: DateName,
     from_now: TimeDelta,
     is_plan: bool,
 }
@@ -125,61 +105,31 @@ fn far(said: &DatedField, entry: &Entry) -> Option<Unlikely> {
         return Some(Unlikely::Ahead { field, by: from_now });
     }
     let (ago, ahead) = match (entry, field) {
-        (_, DayField::SourceDay) => return None,
+        (_, DateName::SourceDay) => return None,
         (Entry::Contact(_), _) => (CONTACT_DAYS, YEAR_DAYS),
-        (_, DayField::Expires) => (YEAR_DAYS, ACKNOWLEDGED_DAYS),
+        (_, DateName::Expires) => (YEAR_DAYS, ACKNOWLEDGED_DAYS),
         _ => (YEAR_DAYS, YEAR_DAYS),
     };
     let is_far = from_now < -TimeDelta::days(ago) || from_now > TimeDelta::days(ahead);
     is_far.then_some(Unlikely::Far { field, from_now })
 }
 
-/// Returns the days and moments of an entry and its source.
+/// Returns the dates of an entry and its source.
 fn said(board: &Board, entry: &Entry, source_day: Option<NaiveDate>, now: DateTime<Utc>) -> Vec<DatedField> {
-    use DayField::*;
     let today = now.with_timezone(&board.header().time_zone).date_naive();
-    let mut all = Vec::new();
-    let mut day = |field, day: Option<NaiveDate>, is_plan| {
-        all.extend(day.map(|day| DatedField { field, from_now: day - today, is_plan }));
+    let source = source_day.map(|day| DateField {
+        name: DateName::SourceDay,
+        value: DateValue::Day(day),
+        tense: Tense::Past,
+    });
+    let dated = |DateField { name, value, tense }: DateField| {
+        let from_now = match value {
+            DateValue::Day(day) => day - today,
+            DateValue::Instant(instant) => instant - now,
+        };
+        DatedField { field: name, from_now, is_plan: tense == Tense::Planned }
     };
-    day(SourceDay, source_day, false);
-    match entry {
-        Entry::Measure(measure) => {
-            day(From, measure.from, true);
-            day(Lifted, measure.lifted, true);
-        }
-        Entry::Reading(reading) => day(Day, Some(reading.day), false),
-        Entry::Correspondence(letter) => {
-            day(Day, letter.day, false);
-            day(ReplyDue, letter.reply_due, true);
-        }
-        Entry::Assistance(assistance) => {
-            day(Promised, assistance.promised, false);
-            day(Shipped, assistance.shipped, false);
-            day(Received, assistance.received, false);
-        }
-        Entry::JointOperation(operation) => {
-            let is_plan = operation.outcome.is_empty();
-            day(FirstDay, operation.first_day, is_plan);
-            day(LastDay, operation.last_day, is_plan);
-        }
-        Entry::Engagement(engagement) => day(Day, engagement.day, true),
-        _ => {}
-    }
-    let mut moment = |field, at: Option<DateTime<Utc>>, is_plan| {
-        all.extend(at.map(|at| DatedField { field, from_now: at - now, is_plan }));
-    };
-    match entry {
-        Entry::Contact(contact) => moment(At, Some(contact.at), false),
-        Entry::Cadence(cadence) => moment(Starts, cadence.starts, true),
-        Entry::Note(note) => {
-            moment(At, Some(note.at), false);
-            moment(Until, note.until, true);
-        }
-        Entry::Acknowledgement(acknowledgement) => moment(Expires, Some(acknowledgement.expires), true),
-        _ => {}
-    }
-    all
+    source.into_iter().chain(entry.dates()).map(dated).collect()
 }
 
 /// Finds a standing record that says the same.

@@ -253,8 +253,7 @@ fn kinds_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut DrawerState, is_new: boo
     ui.add_space(6.0);
     let takes_keys = !ui.ctx().text_edit_focused();
     let mut chosen = None;
-    for (place, kind) in KINDS_WITH_FORM.into_iter().enumerate() {
-        let Some(key) = form::kind_key(kind) else { continue };
+    for (place, (kind, key)) in KINDS_WITH_FORM.into_iter().enumerate() {
         let name = words::capitalised(&words::entry_kind(kind));
         let button = egui::Button::new(name).shortcut_text(key.name()).min_size(vec2(240.0, 26.0));
         let response = ui.add_enabled(scene.can_record(), button);

@@ -9,7 +9,7 @@ use super::story::{Step, StepKind, Story};
 use crate::board::{Draft, Entry, ImportState, Record, RecordState, Retraction};
 use crate::picture::Event;
 use crate::text;
-use crate::ui::command::KINDS_WITH_FORM;
+use crate::ui::command::kinds_with_form;
 use crate::ui::form::head_ui;
 use crate::ui::theme::{Colours, TextStyle};
 use crate::ui::widgets::Question;
@@ -373,7 +373,7 @@ fn buttons_ui(
     let stands = card.state(record.id) == RecordState::Stands;
     let unless = |is_possible: bool, why: fn() -> String| (!is_possible).then(why);
     ui.horizontal_wrapped(|ui| {
-        let has_form = KINDS_WITH_FORM.contains(&record.entry.kind());
+        let has_form = kinds_with_form().any(|kind| kind == record.entry.kind());
         let why = why_not(scene)
             .or_else(|| unless(has_form, || text!("card-why-no-form")))
             .or_else(|| unless(stands, || text!("card-why-fallen")));

@@ -392,23 +392,6 @@ fn buttons_ui(ui: &mut Ui, scene: &Scene<'_>, is_right: bool, form: &Form, foot:
     pressed
 }
 
-/// The key of a kind in the list of kinds.
-pub(crate) fn kind_key(kind: EntryKind) -> Option<egui::Key> {
-    use egui::Key;
-    Some(match kind {
-        EntryKind::Contact => Key::C,
-        EntryKind::Reading => Key::F,
-        EntryKind::Measure => Key::M,
-        EntryKind::Cadence => Key::R,
-        EntryKind::Correspondence => Key::L,
-        EntryKind::Assistance => Key::A,
-        EntryKind::JointOperation => Key::J,
-        EntryKind::Engagement => Key::E,
-        EntryKind::Note => Key::N,
-        EntryKind::Acknowledgement | EntryKind::Retraction | EntryKind::Import => return None,
-    })
-}
-
 /// Draws the heading of a part of the drawer. Returns whether its close button was pressed.
 pub(crate) fn head_ui(ui: &mut Ui, scene: &Scene<'_>, title: &str) -> bool {
     let mut closes = false;

@@ -4,7 +4,7 @@ use egui::{Context, Key, Modifiers, RichText, ScrollArea, Ui};
 
 use crate::board::{CountryCode, EntryKind};
 use crate::text;
-use crate::ui::command::{Command, KINDS_WITH_FORM};
+use crate::ui::command::{Command, kinds_with_form};
 use crate::ui::log::LogState;
 use crate::ui::widgets::field::is_entered;
 use crate::ui::widgets::modal::{line_ui, modal};
@@ -141,7 +141,7 @@ fn borders(scene: &Scene<'_>, wanted: &[String]) -> Vec<Item> {
         action: Action::View(ViewAction::Enter(kind, Some(border))),
     };
     let kinds = |border: CountryCode| {
-        let fitting = KINDS_WITH_FORM.into_iter().filter(|&kind| {
+        let fitting = kinds_with_form().filter(|&kind| {
             let name = words::entry_kind(kind).to_lowercase();
             rest.iter().all(|word| name.contains(word))
         });

@@ -1,7 +1,7 @@
 //! How forms behave: what they say while they are filled in, and that nothing that was typed into one is lost.
 
 use borderboard::board::*;
-use borderboard::ui::command::KINDS_WITH_FORM;
+use borderboard::ui::command::kinds_with_form;
 use borderboard::ui::theme::Theme;
 use borderboard::ui::{KnownAt, Time, View};
 use egui::{Key, Modifiers};
@@ -198,7 +198,7 @@ fn a_record_is_corrected_from_its_newest_version() {
 #[test]
 fn correcting_without_a_change_says_the_same_again_whatever_the_record() {
     let host = Host::example();
-    let kinds = KINDS_WITH_FORM;
+    let kinds: Vec<EntryKind> = kinds_with_form().collect();
     let of_kind = |kind| {
         let all: Vec<Record> =
             host.board.current(host.now).map(|(_, r)| r.clone()).filter(|r| r.entry.kind() == kind).collect();
@@ -300,7 +300,7 @@ fn a_border_is_picked_from_the_list_below_its_field() {
 
 #[test]
 fn every_control_of_every_form_has_a_name_and_tab_reaches_the_button() {
-    for kind in KINDS_WITH_FORM {
+    for kind in kinds_with_form() {
         let mut page = form(kind, Some("KGZ"));
         assert_eq!(page.unnamed_widgets(), [""; 0]);
         let reached = (0..60).any(|_| {
