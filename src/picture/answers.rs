@@ -15,9 +15,9 @@ use foldhash::fast::RandomState;
 use uuid::Uuid;
 
 use super::attention::OverdueAnswers;
-use super::sight::Viewpoint;
+use super::border_index::Records;
 use super::time::start_of_day;
-use super::workings::Records;
+use super::visibility::Viewpoint;
 use crate::board::{Correspondence, Direction, Entry, Party, first_version};
 
 /// A correspondent, and whether the letters are from it or to it.

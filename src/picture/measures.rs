@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::sight::Viewpoint;
+use super::visibility::Viewpoint;
 use crate::board::{Measure, MeasureKind, Record, Side};
 
 /// A measure on record, as seen on a day.

@@ -25,11 +25,11 @@ use uuid::Uuid;
 
 use super::answers::Answers;
 use super::attention::{self, Reason};
+use super::border_index::{Acknowledgements, BorderIndex, Records};
 use super::lists::{insert, remove};
-use super::sight::{RecordAtMoment, UpcomingChanges, Viewpoint};
 use super::time::{last_of, next_of};
-use super::turns::VisibilityChanges;
-use super::workings::{Acknowledgements, BorderIndex, Records};
+use super::visibility::{RecordAtMoment, UpcomingChanges, Viewpoint};
+use super::visibility_changes::VisibilityChanges;
 use super::{BorderPicture, Moment, Picture};
 use crate::board::{Board, CountryCode, Entry, Mark, ReasonKind, ReasonSubject};
 
@@ -43,8 +43,8 @@ const FEW: usize = 64;
 pub struct MovingPicture {
     picture: Picture,
     /// One per border, in the order of the picture's borders.
-    workings: Vec<BorderIndex>,
-    /// Index of each border in `workings`.
+    indices: Vec<BorderIndex>,
+    /// Index of each border in `indices`.
     places: BTreeMap<CountryCode, usize>,
     /// Acknowledgements of reasons that belong to no border.
     seen: Acknowledgements,
@@ -118,11 +118,11 @@ impl MovingPicture {
             records_known: known,
             upcoming: None,
         };
-        let workings = vec![BorderIndex::default(); picture.borders.len()];
+        let indices = vec![BorderIndex::default(); picture.borders.len()];
         let (stands, coming) = (Bits::ones(known), UpcomingChanges::default());
         let (seen, answers) = (Acknowledgements::default(), Answers::default());
         let mark = board.mark();
-        let mut moving = Self { picture, workings, places, seen, answers, stands, coming, turns: None, mark };
+        let mut moving = Self { picture, indices, places, seen, answers, stands, coming, turns: None, mark };
         moving.make(board, from);
         moving
     }
@@ -171,9 +171,9 @@ impl MovingPicture {
             if !self.stands.get(position) {
                 continue;
             }
-            let sight = RecordAtMoment::new(position, record, from);
-            let is_valid = sight.is_valid();
-            if let Some(turn) = sight.turn() {
+            let at_moment = RecordAtMoment::new(position, record, from);
+            let is_valid = at_moment.is_valid();
+            if let Some(turn) = at_moment.turn() {
                 self.coming.push(turn, position);
             }
             let mut is_about_a_border = false;
@@ -182,7 +182,7 @@ impl MovingPicture {
                 let picture = &mut self.picture.borders[place];
                 picture.count(record.entry.kind());
                 if is_valid {
-                    self.workings[place].push(picture, &sight);
+                    self.indices[place].push(picture, &at_moment);
                 }
             }
             match &record.entry {
@@ -200,8 +200,8 @@ impl MovingPicture {
         }
         self.coming.settle();
         let records = Records::now(board);
-        for (workings, picture) in self.workings.iter_mut().zip(&mut self.picture.borders) {
-            workings.settle(picture, records, from);
+        for (indices, picture) in self.indices.iter_mut().zip(&mut self.picture.borders) {
+            indices.settle(picture, records, from);
         }
         self.finish(board, from);
     }
@@ -278,16 +278,16 @@ impl MovingPicture {
     ) {
         turned.retain(|&position| self.stands.has(position));
         for &position in &turned {
-            let sight = RecordAtMoment::new(position, records.at(position), then);
-            self.hide(&sight, records);
-            if let Some(turn) = sight.turn() {
+            let at_moment = RecordAtMoment::new(position, records.at(position), then);
+            self.hide(&at_moment, records);
+            if let Some(turn) = at_moment.turn() {
                 self.coming.remove(turn, position);
             }
         }
         for &position in &turned {
-            let sight = RecordAtMoment::new(position, records.at(position), from);
-            self.show(&sight, records);
-            if let Some(turn) = sight.turn() {
+            let at_moment = RecordAtMoment::new(position, records.at(position), from);
+            self.show(&at_moment, records);
+            if let Some(turn) = at_moment.turn() {
                 self.coming.add(turn, position);
             }
         }
@@ -329,69 +329,73 @@ impl MovingPicture {
 
     /// Adds a record that stands.
     fn add(&mut self, position: usize, records: Records<'_>, from: Viewpoint) {
-        let sight = RecordAtMoment::new(position, records.at(position), from);
-        let entry = &sight.record.entry;
+        let at_moment = RecordAtMoment::new(position, records.at(position), from);
+        let entry = &at_moment.record.entry;
         for place in places(&self.places, entry.borders()) {
             self.picture.borders[place].count(entry.kind());
         }
-        self.show(&sight, records);
-        if let Some(turn) = sight.turn() {
+        self.show(&at_moment, records);
+        if let Some(turn) = at_moment.turn() {
             self.coming.add(turn, position);
         }
     }
 
     /// Removes a record that stood.
     fn drop(&mut self, position: usize, records: Records<'_>, from: Viewpoint) {
-        let sight = RecordAtMoment::new(position, records.at(position), from);
-        let entry = &sight.record.entry;
+        let at_moment = RecordAtMoment::new(position, records.at(position), from);
+        let entry = &at_moment.record.entry;
         for place in places(&self.places, entry.borders()) {
             self.picture.borders[place].uncount(entry.kind());
         }
-        self.hide(&sight, records);
-        if let Some(turn) = sight.turn() {
+        self.hide(&at_moment, records);
+        if let Some(turn) = at_moment.turn() {
             self.coming.remove(turn, position);
         }
     }
 
     /// Shows a record if it is valid.
-    fn show(&mut self, sight: &RecordAtMoment<'_>, records: Records<'_>) {
-        if !sight.is_valid() {
+    fn show(&mut self, at_moment: &RecordAtMoment<'_>, records: Records<'_>) {
+        if !at_moment.is_valid() {
             return;
         }
-        let entry = &sight.record.entry;
+        let entry = &at_moment.record.entry;
         let mut is_about_a_border = false;
         for place in places(&self.places, entry.borders()) {
             is_about_a_border = true;
-            self.workings[place].show(&mut self.picture.borders[place], sight, records);
+            self.indices[place].show(&mut self.picture.borders[place], at_moment, records);
         }
         match entry {
-            Entry::Correspondence(letter) => self.answers.show(sight.position, letter, records, sight.from),
-            Entry::Acknowledgement(seen) if seen.border.is_none() => self.seen.show(seen, sight.position),
+            Entry::Correspondence(letter) => {
+                self.answers.show(at_moment.position, letter, records, at_moment.from)
+            }
+            Entry::Acknowledgement(seen) if seen.border.is_none() => self.seen.show(seen, at_moment.position),
             _ => {}
         }
         if let Some(list) = self.general(entry, is_about_a_border) {
-            insert(list, sight.position);
+            insert(list, at_moment.position);
         }
     }
 
     /// Hides a record that was shown.
-    fn hide(&mut self, sight: &RecordAtMoment<'_>, records: Records<'_>) {
-        if !sight.is_valid() {
+    fn hide(&mut self, at_moment: &RecordAtMoment<'_>, records: Records<'_>) {
+        if !at_moment.is_valid() {
             return;
         }
-        let entry = &sight.record.entry;
+        let entry = &at_moment.record.entry;
         let mut is_about_a_border = false;
         for place in places(&self.places, entry.borders()) {
             is_about_a_border = true;
-            self.workings[place].hide(&mut self.picture.borders[place], sight, records);
+            self.indices[place].hide(&mut self.picture.borders[place], at_moment, records);
         }
         match entry {
-            Entry::Correspondence(letter) => self.answers.hide(sight.position, letter, records, sight.from),
-            Entry::Acknowledgement(seen) if seen.border.is_none() => self.seen.hide(seen, sight.position),
+            Entry::Correspondence(letter) => {
+                self.answers.hide(at_moment.position, letter, records, at_moment.from)
+            }
+            Entry::Acknowledgement(seen) if seen.border.is_none() => self.seen.hide(seen, at_moment.position),
             _ => {}
         }
         if let Some(list) = self.general(entry, is_about_a_border) {
-            remove(list, &sight.position);
+            remove(list, &at_moment.position);
         }
     }
 
@@ -423,8 +427,8 @@ impl MovingPicture {
             others.entry(place).or_default().extend(attention::disagreement(board, one));
         }
         let of = |place: Option<usize>| others.get(&place).map_or(&[][..], Vec::as_slice);
-        for (place, (workings, picture)) in self.workings.iter().zip(&mut self.picture.borders).enumerate() {
-            workings.renew_reasons(picture, of(Some(place)), records, from);
+        for (place, (indices, picture)) in self.indices.iter().zip(&mut self.picture.borders).enumerate() {
+            indices.renew_reasons(picture, of(Some(place)), records, from);
         }
         let reports = &board.header().reports;
         // No report is due from before the first record.

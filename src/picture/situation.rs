@@ -1,6 +1,6 @@
 //! The picture itself: what a board shows at a moment.
 //!
-//! Its states are computed in [`super::workings`]. Here are only questions that the finished picture answers.
+//! Its states are computed in [`super::border_index`]. Here are only questions that the finished picture answers.
 
 use std::collections::BTreeMap;
 

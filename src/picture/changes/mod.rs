@@ -14,9 +14,9 @@
 
 mod border;
 mod change;
+mod order;
 mod records;
 mod shift;
-mod weight;
 
 use std::collections::BTreeMap;
 

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::change::BoardPicture;
 use crate::board::{Board, CountryCode, Entry, EntryKind, Record, first_version};
-use crate::picture::sight::{RecordAtMoment, Viewpoint};
+use crate::picture::visibility::{RecordAtMoment, Viewpoint};
 
 /// One entry for which the two pictures show different versions, or which only one of them shows.
 #[derive(Debug, Default)]

@@ -7,7 +7,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::sight::{Viewpoint, VisibilityChange, turns_of};
+use super::visibility::{Viewpoint, VisibilityChange, turns_of};
 use crate::board::Board;
 
 /// Every turn of a board's records, in order.

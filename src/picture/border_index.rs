@@ -17,7 +17,7 @@ use super::cadence::Liaison;
 use super::lists::{insert, remove};
 use super::measures::{self, MeasurePicture};
 use super::series::Series;
-use super::sight::{RecordAtMoment, Viewpoint};
+use super::visibility::{RecordAtMoment, Viewpoint};
 use super::{BorderPicture, Event};
 use crate::board::{
     Acknowledgement, Board, Cadence, Contact, CountryCode, Entry, EntryKind, Header, Level, Reading,
