@@ -20,7 +20,7 @@ use borderboard::ui::changes;
 use borderboard::ui::extract::Subject;
 use borderboard::ui::theme::Theme;
 use borderboard::ui::{KnownAt, Time, View};
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
 
 use super::looked::LoadedBoard;
@@ -99,12 +99,17 @@ enum AskedTheme {
 
 impl RenderArguments {
     /// The start of the period of changes, if one was given.
-    fn changes(&self, header: &Header) -> Result<Option<changes::ComparisonRequest>, Failure> {
+    fn changes(
+        &self,
+        header: &Header,
+        now: DateTime<Utc>,
+    ) -> Result<Option<changes::ComparisonRequest>, Failure> {
         let Some(since) = &self.since else { return Ok(None) };
         if self.view.0 != Subject::View(View::Changes) {
             return Err(Failure::usage(anyhow!(text!("cli-since-without-changes"))));
         }
         let at = input::parse_instant(since, header.time_zone).map_err(Failure::usage)?;
+        let at = input::in_reach(at, now).map_err(Failure::usage)?;
         Ok(Some(changes::ComparisonRequest::since(at, header.time_zone)))
     }
 }
@@ -141,7 +146,7 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
         file_name: name,
         frozen: frozen.clone(),
         timeline,
-        changes: arguments.changes(header)?,
+        changes: arguments.changes(header, now)?,
         theme: match arguments.theme {
             AskedTheme::Light => Theme::Light,
             AskedTheme::Dark => Theme::Dark,
@@ -192,7 +197,7 @@ fn write_image(out: &Path, format: PageFormat, image: &[u8], within: Option<&Acc
 }
 
 /// The time of a page. It is live only if both times are "now" and the board is no snapshot.
-fn time_of(board: &Board, moment: Moment, now: chrono::DateTime<Utc>, is_frozen: bool) -> Time {
+fn time_of(board: &Board, moment: Moment, now: DateTime<Utc>, is_frozen: bool) -> Time {
     let live = Moment::of_now(board, now);
     let known = match moment.known_at {
         known_at if known_at == live.known_at => KnownAt::Now,

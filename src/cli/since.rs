@@ -33,7 +33,9 @@ impl Since {
     /// The moment for `as_of`, as known then unless `--known-at` is given, which applies to both moments.
     fn moment(&self, looked: &LoadedBoard, as_of: Option<&String>) -> Result<Moment, Failure> {
         let instant = |text: &String| -> Result<DateTime<Utc>, Failure> {
-            input::parse_instant(text, looked.board.header().time_zone).map_err(Failure::usage)
+            let instant =
+                input::parse_instant(text, looked.board.header().time_zone).map_err(Failure::usage)?;
+            input::in_reach(instant, looked.now()).map_err(Failure::usage)
         };
         // At "now" every record is known. At an earlier moment, the records known then.
         let absent = || Moment::of_now(&looked.board, looked.now());

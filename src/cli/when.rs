@@ -26,6 +26,7 @@ impl When {
         };
         let known_now = board.known_now(now);
         let as_of = instant(self.as_of.as_ref(), now)?;
+        let as_of = input::in_reach(as_of, now).map_err(Failure::usage)?;
         Ok(Moment { as_of, known_at: instant(self.known_at.as_ref(), known_now)? })
     }
 }

@@ -7,6 +7,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, SubsecRound, TimeDelta, Utc};
 
 use super::instant::parse_instant;
+use crate::board::possible::{FIRST_DAY, YEARS_AHEAD_MAX};
 use crate::board::{Value, Zone};
 use crate::picture::time::{end_of_day, start_of_day};
 
@@ -43,6 +44,15 @@ pub enum InputError {
     Count(String),
     /// Not a duration in whole hours.
     Hours(String),
+    /// A moment in a year that no picture is asked for: a typing slip.
+    Year {
+        /// The year of the moment.
+        year: i32,
+        /// The first year that is accepted.
+        first: i32,
+        /// The last year that is accepted.
+        last: i32,
+    },
 }
 
 const MONTHS: [&str; 12] = [
@@ -69,6 +79,18 @@ const MONTHS: [&str; 12] = [
 pub fn instant(text: &str, now: DateTime<Utc>, zone: Zone) -> Result<DateTime<Utc>, InputError> {
     let text = text.trim();
     moment(text, now, zone, end_of_day).ok_or_else(|| InputError::Instant(text.to_owned()))
+}
+
+/// Returns `moment` if a picture of it can be meant at `now`: from the first day of anything on a board to as far ahead
+/// as a plan can lie.
+///
+/// # Errors
+///
+/// Returns [`InputError::Year`] if the moment is outside.
+pub fn in_reach(moment: DateTime<Utc>, now: DateTime<Utc>) -> Result<DateTime<Utc>, InputError> {
+    let (year, first) = (moment.year(), FIRST_DAY.year());
+    let last = now.year().saturating_add(YEARS_AHEAD_MAX as i32);
+    if (first..=last).contains(&year) { Ok(moment) } else { Err(InputError::Year { year, first, last }) }
 }
 
 /// Same as [`instant`], but a day alone means its beginning. Used for the start of a range.

@@ -36,7 +36,9 @@ pub fn local_dtg(instant: DateTime<Utc>, zone: Zone) -> String {
 
 fn group(local: NaiveDateTime, letter: char) -> String {
     let month = MONTHS[chrono::Datelike::month0(&local) as usize];
-    format!("{}{letter}{month}{}", local.format("%d%H%M"), local.format("%y"))
+    // Two digits mean a year of this century.
+    let year = if (2000..2100).contains(&chrono::Datelike::year(&local)) { "%y" } else { "%Y" };
+    format!("{}{letter}{month}{}", local.format("%d%H%M"), local.format(year))
 }
 
 /// Returns RFC 3339 in `zone` with whole seconds, such as `2020-06-20T16:00:00+08:00`.
@@ -90,6 +92,8 @@ mod tests {
         assert_eq!(local_dtg(instant, shanghai()), "201600HJUN20");
         assert_eq!(local_dtg(instant, Zone::named("Asia/Kathmandu").expect("a zone")), "200800ZJUN20");
         assert_eq!(local_dtg(instant, Zone::named("America/New_York").expect("a zone")), "200400QJUN20");
+        assert_eq!(dtg(utc("3020-06-20T08:00:00Z")), "200800ZJUN3020");
+        assert_eq!(dtg(utc("1920-06-20T08:00:00Z")), "200800ZJUN1920");
     }
 
     #[test]

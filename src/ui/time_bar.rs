@@ -233,7 +233,9 @@ fn typed_time(typed: &str, scene: &Scene<'_>) -> Result<Time, String> {
     if typed.is_empty() || typed.eq_ignore_ascii_case(&text!("time-now")) {
         return Ok(Time::Live);
     }
-    let as_of = input::instant(typed, scene.now, scene.zone()).map_err(|error| error.to_string())?;
+    let as_of = input::instant(typed, scene.now, scene.zone());
+    let as_of =
+        as_of.and_then(|as_of| input::in_reach(as_of, scene.now)).map_err(|error| error.to_string())?;
     Ok(scene.as_of(as_of))
 }
 

@@ -249,3 +249,24 @@ fn without_a_file_the_example_serves() {
         .collect();
     assert_eq!(states.into_iter().collect::<Vec<_>>(), ["Late", "Never", "OnTime", "Overdue"]);
 }
+
+#[test]
+fn a_moment_in_a_year_that_is_a_slip_is_refused_by_each_subcommand() {
+    let desk = Desk::new();
+    for year in ["20-06-20", "3020-06-20"] {
+        for arguments in [
+            vec!["status", "--as-of", year],
+            vec!["render", "--as-of", year, "--out", "a.png"],
+            vec!["diff", "--since", year],
+            vec!["brief", "--as-of", year, "--out", "pages"],
+            vec!["render", "--view", "changes", "--since", year, "--out", "a.png"],
+        ] {
+            let error = desk.fails(2, &arguments);
+            assert!(
+                error.contains("is out of range") && error.contains("1900 to 2030"),
+                "{arguments:?}: {error}"
+            );
+        }
+    }
+    assert!(!desk.path("a.png").exists() && !desk.path("pages").exists());
+}

@@ -1752,6 +1752,7 @@ error-input-pointed = `{ $text }` has a point, but a count has no fraction. Use 
 error-input-figure = `{ $text }` is not a figure. Use 1200; 0 or none for none reported; ? for asked and unknown
 error-input-count = `{ $text }` is not a whole number above 0. Use 1, 2 or 50
 error-input-hours = `{ $text }` is not a number of hours. Use 24, 24h, 2d or 1w
+error-input-year = The year { $year } is out of range. Use a year from { $first } to { $last }
 
 # Errors: boards and their records
 error-board-country = Unknown country `{ $name }`. Use its ISO 3166-1 alpha-3 code such as KGZ, or its English name

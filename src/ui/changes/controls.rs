@@ -91,7 +91,8 @@ fn field_ui(ui: &mut Ui, density: Density, scene: &Scene<'_>, state: &mut Change
     }
     if field.lost_focus() {
         if ui.input(|input| input.key_pressed(Key::Enter)) && !state.typed.trim().is_empty() {
-            match input::instant(&state.typed, scene.now, scene.zone()) {
+            let at = input::instant(&state.typed, scene.now, scene.zone());
+            match at.and_then(|at| input::in_reach(at, scene.now)) {
                 Ok(at) => state.choose(Choice::At(at)),
                 Err(error) => state.wrong = Some(error.to_string()),
             }

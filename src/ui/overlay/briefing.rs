@@ -128,8 +128,9 @@ impl BriefingState {
         let since = match typed {
             "" => None,
             typed => {
-                let since =
-                    input::instant(typed, moment.as_of, scene.zone()).map_err(|error| error.to_string())?;
+                let since = input::instant(typed, moment.as_of, scene.zone());
+                let since = since.and_then(|since| input::in_reach(since, scene.now));
+                let since = since.map_err(|error| error.to_string())?;
                 if since >= moment.as_of {
                     return Err(text!("brief-since-later"));
                 }

@@ -31,6 +31,12 @@ impl fmt::Display for InputError {
             Self::Figure(text) => text!("error-input-figure", text = text.as_str()),
             Self::Count(text) => text!("error-input-count", text = text.as_str()),
             Self::Hours(text) => text!("error-input-hours", text = text.as_str()),
+            Self::Year { year, first, last } => text!(
+                "error-input-year",
+                year = year.to_string(),
+                first = first.to_string(),
+                last = last.to_string()
+            ),
         })
     }
 }

@@ -249,3 +249,18 @@ proptest! {
         let _ = (input::day(&text, now(), zone), input::figure(&text), input::count(&text), input::hours(&text));
     }
 }
+
+#[test]
+fn a_moment_in_a_year_that_is_a_slip_is_refused_with_the_years_that_are_not() {
+    for (text, year) in
+        [("20-06-20", "20"), ("3020-06-20", "3020"), ("1899-12-30", "1899"), ("2031-06-20", "2031")]
+    {
+        let moment = input::instant(text, now(), shanghai()).expect("a moment");
+        let error = input::in_reach(moment, now()).expect_err(text).to_string();
+        assert!(error.contains(&format!("year {year} ")) && error.contains("1900 to 2030"), "{error}");
+    }
+    for text in ["1900-01-02", "2020-06-20", "2030-06-20"] {
+        let moment = input::instant(text, now(), shanghai()).expect("a moment");
+        assert_eq!(input::in_reach(moment, now()), Ok(moment));
+    }
+}
