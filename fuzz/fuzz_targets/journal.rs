@@ -11,7 +11,7 @@ use std::fmt::Debug;
 
 use borderboard::board::Record;
 use borderboard::store::{
-    Beginning, Damage, Head, JOURNAL_FORMAT, Journal, Marked, append_journal_line, example, journal_head_line,
+    Beginning, Damage, JournalHead, JOURNAL_FORMAT, Journal, Marked, append_journal_line, example, journal_head_line,
     journal_mark_line, read_journal, read_journal_on,
 };
 use libfuzzer_sys::fuzz_target;
@@ -167,7 +167,7 @@ fn read_in_two_parts(bytes: &[u8], whole: &Journal) {
 /// Written anew, the same is read, with nothing damaged.
 fn written_again(journal: &Journal) {
     let Beginning::Head(head) = &journal.head else { return };
-    let Head { host, header, .. } = &**head;
+    let JournalHead { host, header, .. } = &**head;
     let mut text = journal_head_line(host, header);
     for record in &journal.records {
         append_journal_line(&mut text, record);
@@ -178,7 +178,7 @@ fn written_again(journal: &Journal) {
     again.cut_to_mark();
     assert_eq!(format!("{again:?}"), before, "all of it is marked");
     let expected = Journal {
-        head: Beginning::Head(Box::new(Head { journal: JOURNAL_FORMAT, ..(**head).clone() })),
+        head: Beginning::Head(Box::new(JournalHead { journal: JOURNAL_FORMAT, ..(**head).clone() })),
         records: journal.records.clone(),
         damage: Vec::new(),
         whole_bytes: text.len(),

@@ -100,7 +100,7 @@ impl SaveState {
 
 /// What changed since the last poll.
 #[derive(Debug, Default)]
-pub struct Changes {
+pub struct DocumentChanges {
     /// Whether the board has new content.
     pub board: bool,
     /// The records made here that are now on the board: new, undone or redone, with a description.
@@ -343,8 +343,8 @@ impl Document {
     }
 
     /// Handles the reports of the scribe, adds waiting records to the board, and saves if a save is due.
-    pub fn poll(&mut self) -> Changes {
-        let mut changes = Changes { is_failing: !self.is_failing_told, ..Changes::default() };
+    pub fn poll(&mut self) -> DocumentChanges {
+        let mut changes = DocumentChanges { is_failing: !self.is_failing_told, ..DocumentChanges::default() };
         self.is_failing_told = true;
         for told in self.scribe.as_ref().map(BoardWriter::told).unwrap_or_default() {
             self.handle(told, &mut changes);
@@ -365,7 +365,7 @@ impl Document {
         changes
     }
 
-    fn handle(&mut self, told: ScribeReport, changes: &mut Changes) {
+    fn handle(&mut self, told: ScribeReport, changes: &mut DocumentChanges) {
         match told {
             ScribeReport::Closed(closed) => {
                 changes.notices.extend(closed.map(|closed| closed.to_string()));
@@ -423,7 +423,7 @@ impl Document {
     }
 
     /// Adds the waiting records to the board, unless a save is reading it.
-    fn settle(&mut self, changes: &mut Changes) {
+    fn settle(&mut self, changes: &mut DocumentChanges) {
         if self.ready.is_empty() && self.received.is_empty() && self.header.is_none() {
             return;
         }

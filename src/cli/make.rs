@@ -8,7 +8,7 @@ use borderboard::board::{
     Board, BoardStatus, CountryCode, Header, Marking, Record, Thresholds, UnknownCountry, Zone,
 };
 use borderboard::exchange::{self, Profile, Table};
-use borderboard::exercise::{self, Scenario, Table as ScenarioTable, TableFault};
+use borderboard::exercise::{self, Scenario, ScenarioTable, TableFault};
 use borderboard::input;
 use borderboard::{store, text};
 use chrono::NaiveTime;

@@ -29,10 +29,10 @@ mod table;
 pub use csv_out::CsvForm;
 pub use diff::Diff;
 pub use facts::detail::Detail;
-pub use facts::skip::{Reason, SkippedAt};
+pub use facts::skip::{SkipReason, SkippedAt};
 pub use facts::{
-    ColumnContent, DateOrderConflict, DayAt, DayCell, Decimal, DecimalCell, HeaderAt, ImportError, Missing,
-    Remark, SheetName,
+    ColumnContent, DateOrderConflict, DayAt, DayCell, Decimal, DecimalCell, HeaderAt, ImportError,
+    MissingColumn, Remark, SheetName,
 };
 pub use import::{Import, import};
 pub use log::log_csv;

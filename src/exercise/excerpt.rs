@@ -6,7 +6,7 @@
 use chrono::{DateTime, Utc};
 
 use super::error::TableFault;
-use super::scenario::Table;
+use super::scenario::ScenarioTable;
 use crate::board::{Board, Header, Record};
 use crate::exchange::{self, Profile};
 
@@ -24,7 +24,7 @@ fn text(file: &str) -> Option<&'static str> {
 /// # Errors
 ///
 /// Returns an error if no such excerpt is shipped, the profile or the import fails, or any fact is skipped.
-pub fn import(table: &Table, header: &Header) -> Result<Vec<Record>, TableFault> {
+pub fn import(table: &ScenarioTable, header: &Header) -> Result<Vec<Record>, TableFault> {
     let text = text(&table.file).ok_or(TableFault::NotShipped)?;
     let profile = Profile::named_or_file(&table.profile)?;
     let rows = exchange::Table::from_bytes(&table.file, text.as_bytes().to_vec(), &profile)?;

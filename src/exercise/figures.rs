@@ -3,12 +3,12 @@
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
 use super::random::Random;
-use super::scenario::{Series, SyntheticBorder};
+use super::scenario::{ScenarioSeries, SyntheticBorder};
 use super::stage::{Stage, local};
 use crate::board::{Entry, Reading, Record, Value};
 
 /// Returns all records of one series of `border`.
-pub fn records(stage: &Stage<'_>, border: &SyntheticBorder, series: &Series) -> Vec<Record> {
+pub fn records(stage: &Stage<'_>, border: &SyntheticBorder, series: &ScenarioSeries) -> Vec<Record> {
     let name = format!("{}/{}", border.border, name_of(series));
     let mut random = Random::stream(stage.seed, &name);
     let days = days(series);
@@ -64,7 +64,7 @@ pub fn records(stage: &Stage<'_>, border: &SyntheticBorder, series: &Series) -> 
     records
 }
 
-fn name_of(series: &Series) -> String {
+fn name_of(series: &ScenarioSeries) -> String {
     match series.side {
         Some(side) => format!("{:?}/{side:?}", series.indicator),
         None => format!("{:?}", series.indicator),
@@ -72,7 +72,7 @@ fn name_of(series: &Series) -> String {
 }
 
 /// Returns the days of a series, first to last.
-fn days(series: &Series) -> Vec<NaiveDate> {
+fn days(series: &ScenarioSeries) -> Vec<NaiveDate> {
     let (Some(&(first, _)), Some(&(last, _))) = (series.shape.first(), series.shape.last()) else {
         return Vec::new();
     };

@@ -33,7 +33,7 @@ const SECONDS_A_STATEMENT: i64 = 30;
 
 /// Imports a scenario's table for a board with this header. The `recorded_at` of the records is ignored: the board dates
 /// readings by the table's `days_later` and `at`, and other records by the clock.
-pub type TableImport<'a> = &'a dyn Fn(&Table, &Header) -> Result<Vec<Record>, TableFault>;
+pub type TableImport<'a> = &'a dyn Fn(&ScenarioTable, &Header) -> Result<Vec<Record>, TableFault>;
 
 /// Makes the shipped example board, with its own seed or with `seed`.
 ///
@@ -111,7 +111,7 @@ impl Stage<'_> {
         Ok(records)
     }
 
-    fn imported(&self, table: &Table, import: TableImport<'_>) -> Result<Vec<Record>, ExerciseError> {
+    fn imported(&self, table: &ScenarioTable, import: TableImport<'_>) -> Result<Vec<Record>, ExerciseError> {
         let refused = |why| ExerciseError::Table { file: table.file.clone(), why };
         let mut records = import(table, &self.scenario.header).map_err(refused)?;
         for record in &mut records {

@@ -23,9 +23,9 @@ pub struct Scenario {
     /// The board's header. Its clock is the start of the exercise: no record is later.
     pub header: Header,
     /// Reported statements, by source.
-    pub reports: Vec<Report>,
+    pub reports: Vec<ScenarioReport>,
     /// Public tables to import.
-    pub tables: Vec<Table>,
+    pub tables: Vec<ScenarioTable>,
     /// The generated part.
     pub synthetic: Synthetic,
 }
@@ -49,7 +49,7 @@ impl Scenario {
 /// Statements from one source, entered one after another.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Report {
+pub struct ScenarioReport {
     /// The source.
     pub source: Source,
     /// When the first statement was recorded. Each next one follows half a minute later.
@@ -77,7 +77,7 @@ pub struct Statement {
 /// A public table to import.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Table {
+pub struct ScenarioTable {
     /// File name, relative to the scenario.
     pub file: String,
     /// The import profile.
@@ -151,7 +151,7 @@ pub struct SyntheticBorder {
     pub border: CountryCode,
     /// The figures.
     #[serde(default)]
-    pub series: Vec<Series>,
+    pub series: Vec<ScenarioSeries>,
     /// The contacts.
     #[serde(default)]
     pub contacts: Option<Contacts>,
@@ -160,7 +160,7 @@ pub struct SyntheticBorder {
 /// A generated series of figures.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Series {
+pub struct ScenarioSeries {
     /// The indicator.
     pub indicator: Indicator,
     /// The side, if it matters.

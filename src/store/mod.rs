@@ -39,7 +39,7 @@ pub use draft::{DraftError, DraftFault, draft_from_line};
 pub use format::{append_record_line, from_text, record_from_line, record_line, to_text, write_text};
 pub use journal::folder::{Holder, host};
 pub use journal::text::{
-    Beginning, Damage, Head, JOURNAL_FORMAT, Journal, Marked, append_journal_line, journal_head_line,
+    Beginning, Damage, JOURNAL_FORMAT, Journal, JournalHead, Marked, append_journal_line, journal_head_line,
     journal_mark_line, read_journal, read_journal_on,
 };
 pub use limits::Limits;

@@ -257,7 +257,7 @@ fn a_moment_in_a_year_that_is_a_slip_is_refused_by_each_subcommand() {
         for arguments in [
             vec!["status", "--as-of", year],
             vec!["render", "--as-of", year, "--out", "a.png"],
-            vec!["diff", "--since", year],
+            vec!["diff", "--since", year, "example"],
             vec!["brief", "--as-of", year, "--out", "pages"],
             vec!["render", "--view", "changes", "--since", year, "--out", "a.png"],
         ] {

@@ -3,7 +3,7 @@
 use egui::{Context, ViewportCommand};
 
 use super::App;
-use crate::app::document::Changes;
+use crate::app::document::DocumentChanges;
 use crate::app::undo::RecordPurpose;
 use crate::board::Board;
 use crate::text;
@@ -20,7 +20,7 @@ pub(super) fn window_title(board: &Board, storage: &str) -> String {
 
 impl App {
     /// Shows what changed.
-    pub(super) fn show(&mut self, ctx: &Context, changes: Changes) {
+    pub(super) fn show(&mut self, ctx: &Context, changes: DocumentChanges) {
         if changes.board {
             self.renew_undo_words();
             self.renew_picture();
@@ -60,7 +60,7 @@ impl App {
     }
 
     /// Reports the changes in one message.
-    fn say_of(&mut self, changes: &Changes) {
+    fn say_of(&mut self, changes: &DocumentChanges) {
         let newest = changes.recorded.last();
         let recorded = newest.map(|(way, what)| match way {
             RecordPurpose::New => text!("message-recorded", what = what.as_str()),

@@ -47,7 +47,7 @@ pub enum ImportError {
         /// The row that is most similar to a header.
         place: HeaderAt,
         /// The missing columns.
-        missing: Vec<Missing>,
+        missing: Vec<MissingColumn>,
         /// The columns of that row.
         found: Vec<String>,
         /// Hidden sheets, which were not searched.
@@ -111,7 +111,7 @@ pub struct ColumnContent {
 
 /// Something that a header lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Missing {
+pub enum MissingColumn {
     /// A column, by the names that it may have.
     Column(String),
     /// All of the columns that could name the border of a row.
@@ -218,7 +218,7 @@ impl fmt::Display for ColumnContent {
     }
 }
 
-impl fmt::Display for Missing {
+impl fmt::Display for MissingColumn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&match self {
             Self::Column(column) => return f.write_str(column),

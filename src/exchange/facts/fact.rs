@@ -6,7 +6,7 @@ use super::detail::Detail;
 use super::persons;
 use super::remark::Remark;
 use super::rows::Ids;
-use super::skip::{Reason, Skip, Skips};
+use super::skip::{Skip, SkipReason, Skips};
 use crate::board::{CountryCode, Entry, MeasureKind, Side, Source};
 
 /// What a table says. Every row is accounted for.
@@ -86,7 +86,7 @@ impl Facts {
                 (
                     row,
                     Skip::with_detail(
-                        Reason::NamesPerson,
+                        SkipReason::NamesPerson,
                         Detail::Person { kind: found.kind, what: found.what.into() },
                     ),
                 )
@@ -100,7 +100,7 @@ impl Facts {
 
     /// Skips `count` empty rows, starting with row number `first`.
     pub(super) fn skip_empty(&mut self, first: usize, count: usize) {
-        let skip = Skip::new(Reason::EmptyRow);
+        let skip = Skip::new(SkipReason::EmptyRow);
         (first..first + count).for_each(|row| self.skips.push(row, &skip));
     }
 }

@@ -14,7 +14,7 @@ use super::super::table::text::{Pattern, folded};
 use super::super::table::{BeyondHeader, Cell, Sheet, Table, TableError};
 use super::ImportError;
 use super::dates::DayReader;
-use super::error::{ColumnContent, HeaderAt, Missing, SheetName};
+use super::error::{ColumnContent, HeaderAt, MissingColumn, SheetName};
 use super::header::Header;
 use super::orders::{DateOrderConflict, DayAt, OrderEvidence};
 use super::persons;
@@ -46,7 +46,7 @@ impl Table {
 /// A row that could be the header, and what it lacks.
 struct Candidate {
     header: Header,
-    missing: Vec<Missing>,
+    missing: Vec<MissingColumn>,
     /// Why its days cannot be read.
     unclear: Option<DateOrderConflict>,
     /// The profile columns that the table has several times, with their positions.
@@ -233,7 +233,7 @@ fn candidate(sheet: &Sheet, first: usize, profile: &Profile) -> Candidate {
             let name = want.column.to_string();
             match want.need {
                 Need::Required => {
-                    let column = Missing::Column(name);
+                    let column = MissingColumn::Column(name);
                     if !missing.contains(&column) {
                         missing.push(column);
                     }
@@ -246,11 +246,11 @@ fn candidate(sheet: &Sheet, first: usize, profile: &Profile) -> Candidate {
         }
     }
     if profile.border.always.is_none() && !borders.iter().any(|(found, _)| *found) {
-        missing.push(Missing::Border(borders.into_iter().map(|(_, name)| name).collect()));
+        missing.push(MissingColumn::Border(borders.into_iter().map(|(_, name)| name).collect()));
     }
     if left_out.len() == profile.entries.len() {
         for (_, name) in &left_out {
-            let column = Missing::Column(name.clone());
+            let column = MissingColumn::Column(name.clone());
             if !missing.contains(&column) {
                 missing.push(column);
             }
@@ -263,7 +263,7 @@ fn candidate(sheet: &Sheet, first: usize, profile: &Profile) -> Candidate {
             Err(why) => unclear = Some(why),
         }
         if days.is_empty() {
-            missing.push(Missing::AnyDay);
+            missing.push(MissingColumn::AnyDay);
         }
     }
     let width = match profile.table.beyond_header {
@@ -353,9 +353,9 @@ fn refuse_persons(sheet: &Sheet, header: &Header, profile: &Profile) -> Result<(
     }
 }
 
-fn required(profile: &Profile) -> Vec<Missing> {
+fn required(profile: &Profile) -> Vec<MissingColumn> {
     let required = profile.wanted.iter().filter(|want| want.need == Need::Required);
-    required.map(|want| Missing::Column(want.column.to_string())).collect()
+    required.map(|want| MissingColumn::Column(want.column.to_string())).collect()
 }
 
 fn named(names: &[String]) -> Vec<String> {

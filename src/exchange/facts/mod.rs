@@ -26,7 +26,7 @@ mod signs;
 pub(super) mod skip;
 
 pub use cell::DecimalCell;
-pub use error::{ColumnContent, HeaderAt, ImportError, Missing, SheetName};
+pub use error::{ColumnContent, HeaderAt, ImportError, MissingColumn, SheetName};
 pub(super) use fact::{Ends, Facts, MeasureEnd};
 pub use number::Decimal;
 pub use orders::{DateOrderConflict, DayAt, DayCell};
@@ -50,7 +50,7 @@ pub(super) fn read(table: &Table, profile: &Profile, board: &board::Header) -> R
     let mut facts = Facts { sheet: sheet.name.clone(), ..Facts::default() };
     facts.remarks.extend(table.remarks().iter().cloned().map(Remark::Table));
     facts.remarks.extend(header.remarks.iter().cloned());
-    let mut facts = reading::Reading::new(rows, board, facts).read();
+    let mut facts = reading::FactReader::new(rows, board, facts).read();
     if profile.names_no_person.is_empty() {
         facts.leave_out_persons();
     }

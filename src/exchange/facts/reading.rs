@@ -10,7 +10,7 @@ use super::readings::{self, Figure, SeriesKey};
 use super::remark::Remark;
 use super::rows::{Ids, Rows};
 use super::signs::FigureBounds;
-use super::skip::{Reason, Skip};
+use super::skip::{Skip, SkipReason};
 use crate::board::{self, CountryCode, Entry, Note, Source};
 use crate::text;
 
@@ -29,7 +29,7 @@ struct Open {
     link: Option<String>,
 }
 
-pub(super) struct Reading<'a> {
+pub(super) struct FactReader<'a> {
     rows: Rows<'a>,
     board: &'a board::Header,
     facts: Facts,
@@ -43,7 +43,7 @@ pub(super) struct Reading<'a> {
     home: String,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> FactReader<'a> {
     pub(super) fn new(rows: Rows<'a>, board: &'a board::Header, facts: Facts) -> Self {
         Self {
             conditions: rows.profile.rows.iter().map(ToString::to_string).collect(),
@@ -118,7 +118,7 @@ impl<'a> Reading<'a> {
             return Err(Skip::of_fault(fault));
         }
         if let Some(failed) = rows.profile.rows.iter().position(|condition| !rows.holds(row, condition)) {
-            return Err(Skip::named(Reason::LeftOut, self.conditions[failed].clone()));
+            return Err(Skip::named(SkipReason::LeftOut, self.conditions[failed].clone()));
         }
         let countries = rows.countries(row)?;
         let is_border = |country: &CountryCode| self.board.borders.contains(country);
@@ -134,19 +134,19 @@ impl<'a> Reading<'a> {
         if borders.is_empty() {
             let names: Vec<String> =
                 countries.into_iter().map(|(country, word)| country.map_or(word, named)).collect();
-            return Err(Skip::named(Reason::NotABorder, names.join("; ")));
+            return Err(Skip::named(SkipReason::NotABorder, names.join("; ")));
         }
         if !rows.entries().any(|(_, entry)| rows.is_for(row, entry)) {
-            return Err(Skip::new(Reason::NoEntry));
+            return Err(Skip::new(SkipReason::NoEntry));
         }
         let source = rows.source(row)?;
         // The other countries in the cell are skipped one by one.
         let others: Vec<Skip> = countries
             .into_iter()
             .filter_map(|(country, word)| match country {
-                None => Some(Skip::named(Reason::PartUnknown, word)),
+                None => Some(Skip::named(SkipReason::PartUnknown, word)),
                 Some(country) if !is_border(&country) => {
-                    Some(Skip::named(Reason::PartNotABorder, named(country)))
+                    Some(Skip::named(SkipReason::PartNotABorder, named(country)))
                 }
                 Some(_) => None,
             })
@@ -223,7 +223,7 @@ impl<'a> Reading<'a> {
             day = rows.day(row, column)?.and_then(|last| last.succ_opt());
         }
         let first_moment = |day: NaiveDate| rows.zone.start_of(day);
-        let at = day.or(source.day).map(first_moment).ok_or_else(|| Skip::new(Reason::NoDay))?;
+        let at = day.or(source.day).map(first_moment).ok_or_else(|| Skip::new(SkipReason::NoDay))?;
         let link =
             lift.ends.as_ref().map(|link| rows.said(row, &link.column)).filter(|said| !said.is_empty());
         let ends = if !lift.partial.is_empty()
@@ -317,7 +317,7 @@ impl<'a> Reading<'a> {
         } else if let (Some(day), Some(value)) = (&spec.day, &spec.value) {
             match rows.span(row, day, spec.last_day.as_ref()) {
                 Ok(Some(days)) => rows.place(row, value).into_iter().for_each(|place| read(place, days)),
-                Ok(None) => self.skip(row, &Skip::new(Reason::NoDay)),
+                Ok(None) => self.skip(row, &Skip::new(SkipReason::NoDay)),
                 Err(skip) => self.skip(row, &skip),
             }
         }

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use super::super::profile::{Duplicates, FigureMeaning, ReadingSpec, RowSum};
 use super::detail::Detail;
 use super::number::without_dust;
-use super::skip::{Reason, Skip};
+use super::skip::{Skip, SkipReason};
 use crate::board::{CountryCode, Indicator, Reading, Side, Value};
 
 /// The key of a series. All figures of one series are processed together.
@@ -85,7 +85,7 @@ pub(super) fn of_series(
         let values: Option<Vec<f64>> = with_value.iter().map(Figure::known).collect();
         let mut with_value = with_value.into_iter();
         if !is_whole {
-            made.skipped.extend(with_value.map(|figure| (figure, Skip::new(Reason::IncompleteSum))));
+            made.skipped.extend(with_value.map(|figure| (figure, Skip::new(SkipReason::IncompleteSum))));
             continue;
         }
         let Some(standing) = with_value.next() else { continue };
@@ -101,7 +101,7 @@ pub(super) fn of_series(
                 let reading = Reading { border: key.border, indicator, day, last_day, side: key.side, value };
                 made.readings.push((standing.row, reading));
             }
-            None => made.skipped.push((standing, Skip::new(Reason::StartOfCount))),
+            None => made.skipped.push((standing, Skip::new(SkipReason::StartOfCount))),
         }
     }
     made
@@ -145,7 +145,7 @@ impl Figure {
 impl SeriesResult {
     fn skip_without_value(&mut self, figures: Vec<Figure>) {
         for mut figure in figures {
-            let no_value = Err(Box::new(Skip::new(Reason::NoValue)));
+            let no_value = Err(Box::new(Skip::new(SkipReason::NoValue)));
             if let Err(skip) = std::mem::replace(&mut figure.value, no_value) {
                 self.skipped.push((figure, *skip));
             }
@@ -169,9 +169,9 @@ impl SeriesResult {
             match (&figure.value, counted.get(&place)) {
                 (Ok(value), Some((row, said))) => {
                     let reason = match duplicates {
-                        _ if said == value => Reason::Repeats,
-                        Duplicates::First => Reason::Contradicts,
-                        Duplicates::Last => Reason::Replaced,
+                        _ if said == value => SkipReason::Repeats,
+                        Duplicates::First => SkipReason::Contradicts,
+                        Duplicates::Last => SkipReason::Replaced,
                     };
                     let skip = Skip::with_detail(reason, Detail::as_row(row_number(*row)));
                     self.skipped.push((figure, skip));

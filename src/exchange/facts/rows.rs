@@ -18,7 +18,7 @@ use super::detail::Detail;
 use super::header::Header;
 use super::header_row::serials;
 use super::signs::{DecimalEvidence, FigureBounds};
-use super::skip::{Reason, Skip};
+use super::skip::{Skip, SkipReason};
 use crate::board::{
     Contact, Correspondence, CountryCode, Entry, Measure, MeasureKind, Note, Party, Source, Value, Zone,
 };
@@ -147,12 +147,12 @@ impl<'a> Rows<'a> {
         of_column.unwrap_or_else(|| Orders::declared(&self.profile.dates))
     }
 
-    fn skip_at(&self, reason: Reason, row: usize, place: usize) -> Skip {
+    fn skip_at(&self, reason: SkipReason, row: usize, place: usize) -> Skip {
         let column = self.column_name(place);
         Skip { column, value: tidy(self.sheet.text(row, place)), ..Skip::new(reason) }
     }
 
-    fn skip_cell(&self, reason: Reason, row: usize, column: &Column) -> Skip {
+    fn skip_cell(&self, reason: SkipReason, row: usize, column: &Column) -> Skip {
         match self.place(row, column) {
             Some(place) => self.skip_at(reason, row, place),
             None => Skip::new(reason),
@@ -194,8 +194,8 @@ impl<'a> Rows<'a> {
             }
         }
         match said.into_iter().rev().find(|text| !text.is_empty()) {
-            Some(name) => Err(Skip::named(Reason::UnknownCountry, name)),
-            None => Err(Skip::new(Reason::NoCountry)),
+            Some(name) => Err(Skip::named(SkipReason::UnknownCountry, name)),
+            None => Err(Skip::new(SkipReason::NoCountry)),
         }
     }
 
@@ -203,9 +203,9 @@ impl<'a> Rows<'a> {
     pub(super) fn source(&self, row: usize) -> Result<Source, Skip> {
         let spec = &self.profile.source;
         let day = match &spec.day {
-            Some(column) => {
-                self.day(row, column).map_err(|skip| Skip { reason: Reason::UnreadableSourceDay, ..skip })?
-            }
+            Some(column) => self
+                .day(row, column)
+                .map_err(|skip| Skip { reason: SkipReason::UnreadableSourceDay, ..skip })?,
             None => None,
         };
         Ok(Source { name: self.text(row, &spec.name), url: self.text(row, &spec.url), day })
@@ -273,17 +273,17 @@ impl<'a> Rows<'a> {
             Some(day) if day >= from => Ok(Some((from, day))),
             Some(_) => {
                 let detail = Detail::BeforeFirst(from);
-                Err(Skip { detail, ..self.skip_cell(Reason::UnreadableDay, row, last) })
+                Err(Skip { detail, ..self.skip_cell(SkipReason::UnreadableDay, row, last) })
             }
         }
     }
 
-    fn why_no_day(&self, row: usize, column: &Column) -> Reason {
+    fn why_no_day(&self, row: usize, column: &Column) -> SkipReason {
         match self.cell(row, column) {
             Cell::Text(text) if self.days.is_ambiguous(text, self.orders(self.place(row, column))) => {
-                Reason::AmbiguousDay
+                SkipReason::AmbiguousDay
             }
-            _ => Reason::UnreadableDay,
+            _ => SkipReason::UnreadableDay,
         }
     }
 
@@ -293,20 +293,20 @@ impl<'a> Rows<'a> {
         match cell {
             Cell::Number(number) => match figures.figure(number) {
                 Some(figure) => Ok(Value::Known(figure)),
-                None => Err(self.skip_at(Reason::FractionOfCount, row, place)),
+                None => Err(self.skip_at(SkipReason::FractionOfCount, row, place)),
             },
-            Cell::Error(_) => Err(self.skip_at(Reason::ErrorCell, row, place)),
+            Cell::Error(_) => Err(self.skip_at(SkipReason::ErrorCell, row, place)),
             Cell::Text(text) if self.profile.unknown.fits(&folded(text)) => Ok(Value::Unknown),
-            _ if self.is_no_value(cell) => Err(Skip::new(Reason::NoValue)),
+            _ if self.is_no_value(cell) => Err(Skip::new(SkipReason::NoValue)),
             Cell::Text(text) => {
                 let signs = self.signs.get(&place).and_then(|signs| self.signs_of.get(*signs));
                 let figure = signs.map(|signs| signs.figure(text, figures));
-                match figure.unwrap_or(Err((Reason::UnreadableNumber, Detail::None))) {
+                match figure.unwrap_or(Err((SkipReason::UnreadableNumber, Detail::None))) {
                     Ok(figure) => Ok(Value::Known(figure)),
                     Err((reason, detail)) => Err(Skip { detail, ..self.skip_at(reason, row, place) }),
                 }
             }
-            _ => Err(self.skip_at(Reason::UnreadableNumber, row, place)),
+            _ => Err(self.skip_at(SkipReason::UnreadableNumber, row, place)),
         }
     }
 
@@ -329,7 +329,7 @@ impl<'a> Rows<'a> {
         };
         kept.ok_or_else(|| {
             let name = if said.is_empty() { self.empty.clone() } else { said };
-            Skip { name: Some(name), ..self.skip_cell(Reason::NotInMap, row, column) }
+            Skip { name: Some(name), ..self.skip_cell(SkipReason::NotInMap, row, column) }
         })
     }
 
@@ -390,7 +390,10 @@ impl<'a> Rows<'a> {
                 .map(|(_, topic)| *topic)
                 .collect();
             if topics.is_empty() && !said.is_empty() {
-                return Err(Skip { name: Some(said), ..self.skip_cell(Reason::NotInMap, row, &spec.column) });
+                return Err(Skip {
+                    name: Some(said),
+                    ..self.skip_cell(SkipReason::NotInMap, row, &spec.column)
+                });
             }
         }
         Ok(Entry::Contact(Contact {
@@ -437,14 +440,14 @@ impl<'a> Rows<'a> {
     ) -> Result<DateTime<Utc>, Skip> {
         let cell = self.cell(row, at);
         if self.is_no_value(cell) {
-            return Err(self.skip_cell(Reason::NoDay, row, at));
+            return Err(self.skip_cell(SkipReason::NoDay, row, at));
         }
         let mut own_time = None;
         if let Some(column) = time {
             let cell = self.cell(row, column);
             own_time = clock::in_cell(cell);
             if own_time.is_none() && !self.is_no_value(cell) {
-                return Err(self.skip_cell(Reason::UnreadableTime, row, column));
+                return Err(self.skip_cell(SkipReason::UnreadableTime, row, column));
             }
         }
         let orders = self.orders(self.place(row, at));
@@ -452,7 +455,7 @@ impl<'a> Rows<'a> {
             return Ok(instant);
         }
         let reason =
-            if self.days.day(cell, orders).is_some() { Reason::NoTime } else { self.why_no_day(row, at) };
+            if self.days.day(cell, orders).is_some() { SkipReason::NoTime } else { self.why_no_day(row, at) };
         Err(self.skip_cell(reason, row, at))
     }
 }

@@ -10,7 +10,7 @@ use super::cell::DecimalCell;
 use super::detail::Detail;
 use super::number::{Decimal, NumberReadings, read};
 use super::remark::Remark;
-use super::skip::Reason;
+use super::skip::SkipReason;
 use crate::board::Indicator;
 
 /// The values that the figures of a series can have.
@@ -64,7 +64,7 @@ pub(super) struct DecimalEvidence {
 }
 
 /// Why a cell has no figure, with details.
-pub(super) type Why = (Reason, Detail);
+pub(super) type Why = (SkipReason, Detail);
 
 impl DecimalEvidence {
     pub(super) fn new(decimal_comma: Option<bool>) -> Self {
@@ -125,7 +125,7 @@ impl DecimalEvidence {
 
     /// Returns the figure that `text` writes, or why there is none.
     pub(super) fn figure(&self, text: &str, figures: FigureBounds) -> Result<f64, Why> {
-        let written = read(text).ok_or((Reason::UnreadableNumber, Detail::None))?;
+        let written = read(text).ok_or((SkipReason::UnreadableNumber, Detail::None))?;
         if let Some(number) = written.either() {
             return whole(figures, number, Detail::None);
         }
@@ -133,14 +133,14 @@ impl DecimalEvidence {
             (Some(said), ..) => said,
             (None, Some(point), Some(comma)) => {
                 let cells = Box::new((point.clone(), comma.clone()));
-                return Err((Reason::MixedNumbers, Detail::BothSigns(cells)));
+                return Err((SkipReason::MixedNumbers, Detail::BothSigns(cells)));
             }
             (None, Some(_), None) => Decimal::Point,
             (None, None, Some(_)) => Decimal::Comma,
-            (None, None, None) => return Err((Reason::AmbiguousNumber, two_ways(written))),
+            (None, None, None) => return Err((SkipReason::AmbiguousNumber, two_ways(written))),
         };
         let Some(number) = written.by(found) else {
-            return Err((Reason::UnreadableNumber, self.other_sign(found)));
+            return Err((SkipReason::UnreadableNumber, self.other_sign(found)));
         };
         // The column contradicts the profile, so an ambiguous cell must not be decided.
         let against = match found {
@@ -151,7 +151,7 @@ impl DecimalEvidence {
             && figures.allows(other)
             && figures.allows(number)
         {
-            return Err((Reason::AmbiguousNumber, two_ways(written)));
+            return Err((SkipReason::AmbiguousNumber, two_ways(written)));
         }
         let grouped = written.by(found.other()).is_some_and(|other| figures.allows(other));
         whole(figures, number, if grouped { self.other_sign(found) } else { Detail::None })
@@ -179,7 +179,7 @@ impl DecimalEvidence {
 }
 
 fn whole(figures: FigureBounds, number: f64, detail: Detail) -> Result<f64, Why> {
-    figures.figure(number).ok_or((Reason::FractionOfCount, detail))
+    figures.figure(number).ok_or((SkipReason::FractionOfCount, detail))
 }
 
 fn two_ways(written: NumberReadings) -> Detail {
@@ -203,7 +203,7 @@ mod tests {
         indicator: &Indicator,
         decimal_comma: Option<bool>,
         cells: &[&str],
-    ) -> Vec<Result<f64, Reason>> {
+    ) -> Vec<Result<f64, SkipReason>> {
         let figures = FigureBounds::of(indicator, 1.0);
         let mut signs = DecimalEvidence::new(decimal_comma);
         for (row, cell) in cells.iter().enumerate() {
@@ -212,13 +212,13 @@ mod tests {
         cells.iter().map(|cell| signs.figure(cell, figures).map_err(|(reason, _)| reason)).collect()
     }
 
-    use Reason::{
+    use SkipReason::{
         AmbiguousNumber as Ambiguous, FractionOfCount as Fraction, MixedNumbers as Mixed,
         UnreadableNumber as Unreadable,
     };
 
     /// The decimal sign in the profile, the cells of a column, and the result for each.
-    type Case<'a> = (Option<bool>, &'a [&'a str], &'a [Result<f64, Reason>]);
+    type Case<'a> = (Option<bool>, &'a [&'a str], &'a [Result<f64, SkipReason>]);
 
     #[test]
     fn a_count_has_no_fraction_and_its_column_decides_between_the_signs() {

@@ -14,7 +14,7 @@ const TEXT_MAX: usize = 200;
 /// Why a row or a fact is skipped, with the cell.
 #[derive(Debug)]
 pub(in crate::exchange) struct Skip {
-    pub(in crate::exchange) reason: Reason,
+    pub(in crate::exchange) reason: SkipReason,
     pub(in crate::exchange) name: Option<String>,
     pub(in crate::exchange) column: String,
     pub(in crate::exchange) value: String,
@@ -22,15 +22,15 @@ pub(in crate::exchange) struct Skip {
 }
 
 impl Skip {
-    pub(in crate::exchange) fn new(reason: Reason) -> Self {
+    pub(in crate::exchange) fn new(reason: SkipReason) -> Self {
         Self { reason, name: None, column: String::new(), value: String::new(), detail: Detail::None }
     }
 
-    pub(in crate::exchange) fn named(reason: Reason, name: String) -> Self {
+    pub(in crate::exchange) fn named(reason: SkipReason, name: String) -> Self {
         Self { name: Some(name), ..Self::new(reason) }
     }
 
-    pub(in crate::exchange) fn with_detail(reason: Reason, detail: Detail) -> Self {
+    pub(in crate::exchange) fn with_detail(reason: SkipReason, detail: Detail) -> Self {
         Self { detail, ..Self::new(reason) }
     }
 
@@ -40,10 +40,10 @@ impl Skip {
             FaultKind::Unclosed
             | FaultKind::ClosesBelow { .. }
             | FaultKind::ClosesBefore { .. }
-            | FaultKind::QuotedDelimiters { .. } => Reason::BrokenQuotes,
-            FaultKind::HoldsRows { .. } => Reason::HoldsRows,
-            FaultKind::SplitNumber { .. } | FaultKind::MoreCells { .. } => Reason::MoreCells,
-            FaultKind::Encoding => Reason::BrokenText,
+            | FaultKind::QuotedDelimiters { .. } => SkipReason::BrokenQuotes,
+            FaultKind::HoldsRows { .. } => SkipReason::HoldsRows,
+            FaultKind::SplitNumber { .. } | FaultKind::MoreCells { .. } => SkipReason::MoreCells,
+            FaultKind::Encoding => SkipReason::BrokenText,
         };
         Self { value: fault.text, detail: Detail::Fault(Box::new(fault.kind)), ..Self::new(reason) }
     }
@@ -52,7 +52,7 @@ impl Skip {
 /// Why something was skipped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "each has its words in `Reason::text`")]
-pub enum Reason {
+pub enum SkipReason {
     EmptyRow,
     BrokenQuotes,
     HoldsRows,
@@ -88,7 +88,7 @@ pub enum Reason {
     BreaksRule,
 }
 
-impl Reason {
+impl SkipReason {
     /// Returns whether whole rows are skipped for this reason, before facts are read.
     pub fn is_of_rows(self) -> bool {
         self <= Self::NoEntry
@@ -219,7 +219,7 @@ const RECENT: usize = 4096;
 /// Why rows are skipped, and which of their cells is at fault.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Why {
-    reason: Reason,
+    reason: SkipReason,
     column: Part,
     value: Part,
     /// Index into the details, counted from 1. 0 for none.
@@ -237,7 +237,7 @@ struct Part {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SkippedAt<'a> {
     /// The reason.
-    pub reason: Reason,
+    pub reason: SkipReason,
     /// Row number in the sheet, counted from 1.
     pub row: usize,
     /// The column at fault. Empty if there is none.
@@ -341,7 +341,8 @@ mod tests {
     use super::*;
 
     fn skip() -> impl Strategy<Value = (u32, Skip)> {
-        let reason = prop::sample::select(&[Reason::NotABorder, Reason::NoValue, Reason::Repeats][..]);
+        let reason =
+            prop::sample::select(&[SkipReason::NotABorder, SkipReason::NoValue, SkipReason::Repeats][..]);
         let detail = prop_oneof![Just(Detail::None), (0..3_u32).prop_map(Detail::AsRow)];
         let text = || prop::sample::select(&["", "FRA", "DEU", "a", "é"][..]).prop_map(str::to_owned);
         (0..50_u32, reason, prop::option::of(text()), text(), text(), detail).prop_map(
@@ -349,7 +350,7 @@ mod tests {
         )
     }
 
-    fn said(row: u32, skip: &Skip) -> (u32, Reason, &str, &str, &Detail) {
+    fn said(row: u32, skip: &Skip) -> (u32, SkipReason, &str, &str, &Detail) {
         (row, skip.reason, &skip.column, skip.name.as_deref().unwrap_or(&skip.value), &skip.detail)
     }
 

@@ -11,7 +11,7 @@ use serde_json::{Value as Json, json};
 
 use super::csv_out::{CsvForm, CsvTable};
 use super::facts::detail::Detail;
-use super::facts::skip::{Reason, SkippedAt, Skips};
+use super::facts::skip::{SkipReason, SkippedAt, Skips};
 use super::facts::{Facts, Remark};
 use super::profile::Profile;
 use super::settle::Settled;
@@ -57,7 +57,7 @@ pub struct Report {
     /// Records that supersede another, by kind of entry.
     pub superseded: BTreeMap<EntryKind, usize>,
     /// What was skipped, by reason.
-    pub skipped: BTreeMap<Reason, Skipped>,
+    pub skipped: BTreeMap<SkipReason, Skipped>,
     all_skipped: Skips,
     /// Further remarks.
     pub remarks: Vec<Remark>,
@@ -111,7 +111,7 @@ impl Report {
             all_skipped: Skips::default(),
             remarks: facts.remarks,
         };
-        let mut names: BTreeMap<(Reason, &str), usize> = BTreeMap::new();
+        let mut names: BTreeMap<(SkipReason, &str), usize> = BTreeMap::new();
         for skip in all_skipped.iter() {
             let skipped = report.skipped.entry(skip.reason).or_default();
             skipped.count += 1;
@@ -139,7 +139,7 @@ impl Report {
     pub fn skipped_csv(&self, form: CsvForm) -> String {
         let mut table = CsvTable::new(form);
         table.row(["row", "column", "value", "reason", "detail"]);
-        let mut reasons: BTreeMap<Reason, String> = BTreeMap::new();
+        let mut reasons: BTreeMap<SkipReason, String> = BTreeMap::new();
         for SkippedAt { row, column, value, reason, detail } in self.all_skipped() {
             let reason = reasons.entry(reason).or_insert_with(|| reason.text());
             table.row([row.to_string().as_str(), column, value, reason, &detail.to_string()]);
@@ -273,7 +273,7 @@ impl Report {
 }
 
 impl Skipped {
-    fn line(&self, reason: Reason) -> String {
+    fn line(&self, reason: SkipReason) -> String {
         let examples = words::clauses(&self.examples.iter().map(Example::to_text).collect::<Vec<_>>());
         let (count, reason) = (self.count, reason.text());
         if self.names.is_empty() {

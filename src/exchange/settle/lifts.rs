@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::super::facts::{Ends, MeasureEnd};
 use super::super::table::text::folded;
 use super::maker::Maker;
-use super::standing::{Ending, Outcome, RowHistory};
+use super::standing::{Ending, RowHistory, RowOutcome};
 use crate::board::{CountryCode, Entry, Measure, Record, Source, Zone};
 
 /// The result of a row.
@@ -21,9 +21,9 @@ pub(super) enum MeasureEndResult {
     /// These versions end measures.
     Measures(Vec<Record>),
     /// It ends nothing and becomes a note whose first record has this id.
-    Note(Uuid, Outcome),
+    Note(Uuid, RowOutcome),
     /// It ends nothing, and measures that it ended in an earlier import are in force again: these versions reopen them.
-    Reopened(Vec<Record>, Uuid, Outcome),
+    Reopened(Vec<Record>, Uuid, RowOutcome),
     /// An earlier import has already ended what it can end.
     Unchanged,
 }

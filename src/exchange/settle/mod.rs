@@ -15,9 +15,9 @@ use uuid::Uuid;
 pub(super) use maker::Maker;
 
 use self::lifts::{Lifts, MeasureEndResult};
-use self::standing::{Outcome, RowHistory};
+use self::standing::{RowHistory, RowOutcome};
 use super::facts::detail::Detail;
-use super::facts::skip::{Reason, Skip, Skips};
+use super::facts::skip::{Skip, SkipReason, Skips};
 use super::facts::{Facts, MeasureEnd};
 use super::profile::Duplicates;
 use crate::board::possible::{self, RecordOrigin};
@@ -141,28 +141,28 @@ impl Settling<'_> {
 
     fn skip_other(&mut self, row: usize, counting: usize, same: bool) {
         let reason = match self.duplicates {
-            _ if same => Reason::Repeats,
-            Duplicates::First => Reason::Contradicts,
-            Duplicates::Last => Reason::Replaced,
+            _ if same => SkipReason::Repeats,
+            Duplicates::First => SkipReason::Contradicts,
+            Duplicates::Last => SkipReason::Replaced,
         };
         self.skip(row, &Skip::with_detail(reason, Detail::as_row(counting)));
     }
 
     /// Creates the record for an outcome.
-    fn act(&mut self, row: usize, first: Uuid, entry: &Entry, source: &Source, outcome: Outcome) {
-        let is_again = matches!(outcome, Outcome::Again(_));
+    fn act(&mut self, row: usize, first: Uuid, entry: &Entry, source: &Source, outcome: RowOutcome) {
+        let is_again = matches!(outcome, RowOutcome::Again(_));
         let (id, supersedes, entry) = match outcome {
-            Outcome::Unchanged => {
+            RowOutcome::Unchanged => {
                 self.settled.unchanged += 1;
                 return;
             }
-            Outcome::Retracted => return self.skip(row, &Skip::new(Reason::Retracted)),
-            Outcome::New => (first, None, entry.clone()),
-            Outcome::Changed(head, entry) => {
+            RowOutcome::Retracted => return self.skip(row, &Skip::new(SkipReason::Retracted)),
+            RowOutcome::New => (first, None, entry.clone()),
+            RowOutcome::Changed(head, entry) => {
                 let (earlier, id) = self.standing.vacant(head, |earlier| entry.id_after(earlier));
                 (id, Some(earlier), *entry)
             }
-            Outcome::Again(gone) => {
+            RowOutcome::Again(gone) => {
                 let (earlier, id) = self.standing.vacant(gone, |earlier| entry.id_after(earlier));
                 (id, Some(earlier), entry.clone())
             }
@@ -188,7 +188,7 @@ impl Settling<'_> {
         ));
         if let Some(problem) = problems.into_iter().next() {
             return self
-                .skip(row, &Skip::with_detail(Reason::BreaksRule, Detail::Rule(Box::new(problem.kind))));
+                .skip(row, &Skip::with_detail(SkipReason::BreaksRule, Detail::Rule(Box::new(problem.kind))));
         }
         let kind = record.entry.kind();
         if supersedes.is_some() && !is_again {

@@ -55,7 +55,7 @@ impl<'a> Versions<'a> {
 
 /// What a row's entry means for the board.
 #[derive(Debug, PartialEq)]
-pub(super) enum Outcome {
+pub(super) enum RowOutcome {
     /// The board has no such entry.
     New,
     /// The board has it from an earlier import, whatever became of it since.
@@ -115,29 +115,29 @@ impl<'a> RowHistory<'a> {
     /// Returns what `entry` means for the board. `first` is the id of the first record of its row. `says_lifted` tells
     /// whether the row itself says when its measure ended or that it has not; otherwise other rows and analysts decide
     /// that.
-    pub(super) fn outcome(&self, first: Uuid, entry: &Entry, says_lifted: bool) -> Outcome {
-        let Some(first) = self.board.get(first) else { return Outcome::New };
+    pub(super) fn outcome(&self, first: Uuid, entry: &Entry, says_lifted: bool) -> RowOutcome {
+        let Some(first) = self.board.get(first) else { return RowOutcome::New };
         let versions = self.versions(first);
         let Versions { own, head, gone, is_retracted } = versions;
         let made_by_row = versions.made_by_row();
         let Some(head) = head else {
             if own.is_none() && !is_retracted {
-                return Outcome::Again(gone.id);
+                return RowOutcome::Again(gone.id);
             }
             return if same(entry, &made_by_row.entry, says_lifted) {
-                Outcome::Unchanged
+                RowOutcome::Unchanged
             } else {
-                Outcome::Retracted
+                RowOutcome::Retracted
             };
         };
         if same(entry, &made_by_row.entry, says_lifted) || same(entry, &head.entry, says_lifted) {
-            return Outcome::Unchanged;
+            return RowOutcome::Unchanged;
         }
         let mut entry = entry.clone();
         if let (false, Entry::Measure(new), Entry::Measure(old)) = (says_lifted, &mut entry, &head.entry) {
             new.lifted = old.lifted.filter(|&lifted| new.from.is_none_or(|from| from <= lifted));
         }
-        Outcome::Changed(head.id, Box::new(entry))
+        RowOutcome::Changed(head.id, Box::new(entry))
     }
 
     fn versions(&self, first: &'a Record) -> Versions<'a> {

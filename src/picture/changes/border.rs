@@ -26,12 +26,12 @@ use crate::picture::series::{DayFigure, Series};
 type Days = (NaiveDate, Option<NaiveDate>);
 
 /// One of the two pictures, with the progress of its letters and assistance.
-pub(super) struct Side<'a> {
+pub(super) struct ChangeSide<'a> {
     shown: BoardPicture<'a>,
     progress: HashMap<Uuid, (Progress, BTreeSet<Uuid>)>,
 }
 
-impl<'a> Side<'a> {
+impl<'a> ChangeSide<'a> {
     pub(super) fn new(shown: BoardPicture<'a>) -> Self {
         let cooperation = Cooperation::of(shown.board, shown.picture);
         let id = |position: usize| shown.board.records()[position].id;
@@ -110,8 +110,8 @@ fn state(liaison: &Liaison, as_of: DateTime<Utc>) -> Option<LiaisonState> {
 /// is the change, and only the records of the other board are reported as entries.
 pub(super) fn changes<'a>(
     border: CountryCode,
-    before: &Side<'a>,
-    after: &Side<'a>,
+    before: &ChangeSide<'a>,
+    after: &ChangeSide<'a>,
     strands: &[&EntryDiff<'a>],
 ) -> (Vec<Change>, Pair<BorderSummary>) {
     let pictures = (before.shown.picture.border(border), after.shown.picture.border(border));
@@ -138,8 +138,8 @@ pub(super) fn changes<'a>(
 /// Returns what changed outside of all `borders`.
 pub(super) fn general<'a>(
     borders: &[CountryCode],
-    before: &Side<'a>,
-    after: &Side<'a>,
+    before: &ChangeSide<'a>,
+    after: &ChangeSide<'a>,
     strands: &[&EntryDiff<'a>],
 ) -> Vec<Change> {
     let mut work = Work::new(None, before, after, strands);
@@ -165,8 +165,8 @@ fn liaison_of(border: &BorderPicture, level: Option<Level>) -> Option<&Liaison> 
 struct Work<'w, 'a> {
     /// `None` for what belongs to no border.
     border: Option<CountryCode>,
-    before: &'w Side<'a>,
-    after: &'w Side<'a>,
+    before: &'w ChangeSide<'a>,
+    after: &'w ChangeSide<'a>,
     strands: &'w [&'w EntryDiff<'a>],
     /// Which strands are already explained by a change.
     is_told: Vec<bool>,
@@ -176,8 +176,8 @@ struct Work<'w, 'a> {
 impl<'w, 'a> Work<'w, 'a> {
     fn new(
         border: Option<CountryCode>,
-        before: &'w Side<'a>,
-        after: &'w Side<'a>,
+        before: &'w ChangeSide<'a>,
+        after: &'w ChangeSide<'a>,
         strands: &'w [&'w EntryDiff<'a>],
     ) -> Self {
         Self { border, before, after, strands, is_told: vec![false; strands.len()], changes: Vec::new() }
@@ -225,7 +225,7 @@ impl<'w, 'a> Work<'w, 'a> {
 
     fn measures(&mut self, before: &BorderPicture, after: &BorderPicture) {
         let entries = Entries { before: self.before.shown.board, after: self.after.shown.board };
-        let held = |side: &Side<'a>, border: &BorderPicture| {
+        let held = |side: &ChangeSide<'a>, border: &BorderPicture| {
             let mut held: BTreeMap<Uuid, (&'a Record, MeasureVersion)> = BTreeMap::new();
             for picture in &border.measures {
                 let record = side.record(picture.position);
@@ -328,7 +328,7 @@ impl<'w, 'a> Work<'w, 'a> {
             Entry::Cadence(cadence) => cadence.level == level,
             _ => false,
         };
-        let last = |side: &Side<'a>, border: &BorderPicture| {
+        let last = |side: &ChangeSide<'a>, border: &BorderPicture| {
             let at = liaison_of(border, level)?.last_contact(side.as_of())?;
             let is_it = |of: Level, when: DateTime<Utc>| when == at && level.is_none_or(|level| level == of);
             let contact = border.contacts.iter().rfind(|(when, of, _)| is_it(*of, *when))?;
@@ -339,7 +339,7 @@ impl<'w, 'a> Work<'w, 'a> {
     }
 
     fn cadence(&mut self, level: Option<Level>, liaisons: (Option<&Liaison>, Option<&Liaison>)) {
-        let agreement = |liaison: Option<&Liaison>, side: &Side<'a>| -> Option<Agreement> {
+        let agreement = |liaison: Option<&Liaison>, side: &ChangeSide<'a>| -> Option<Agreement> {
             liaison?.agreement_at(side.as_of()).copied()
         };
         let pair = Pair::new(agreement(liaisons.0, self.before), agreement(liaisons.1, self.after));

@@ -29,7 +29,7 @@ impl Changes {
     /// Finds what changed from `before` to `after`.
     pub fn between(before: BoardPicture<'_>, after: BoardPicture<'_>) -> Self {
         let strands = strands(before, after);
-        let sides = (border::Side::new(before), border::Side::new(after));
+        let sides = (border::ChangeSide::new(before), border::ChangeSide::new(after));
         let mut codes: Vec<CountryCode> = after.picture.borders.iter().map(|border| border.border).collect();
         let others = before.picture.borders.iter().map(|border| border.border);
         codes.extend(others.filter(|code| after.picture.border(*code).is_none()));

@@ -38,7 +38,7 @@ const SHOWN_CHARS: usize = 60;
 
 /// The first line of a journal, which identifies the board.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Head {
+pub struct JournalHead {
     /// The format of the lines that follow.
     pub journal: u32,
     /// The machine that writes them.
@@ -92,7 +92,7 @@ pub enum Beginning {
     #[default]
     None,
     /// The first line.
-    Head(Box<Head>),
+    Head(Box<JournalHead>),
     /// A format that this program does not know. Nothing else is read.
     UnknownFormat(u32),
 }
@@ -211,7 +211,7 @@ fn shown(line: &[u8]) -> String {
 
 /// Returns the first line of a journal, with its line end.
 pub fn journal_head_line(host: &str, header: &Header) -> String {
-    let head = Head { journal: JOURNAL_FORMAT, host: host.to_owned(), header: header.clone() };
+    let head = JournalHead { journal: JOURNAL_FORMAT, host: host.to_owned(), header: header.clone() };
     // Serializing a header cannot fail: neither a `String` nor the domain types return an error.
     summed(|text| text.push_str(&options().to_string(&head).unwrap_or_default()))
 }

@@ -52,7 +52,7 @@ pub(super) enum Purpose {
 
 /// What the form requests.
 #[derive(Debug)]
-pub(super) enum Outcome {
+pub(super) enum FormOutcome {
     /// Keep the form open.
     Stay,
     /// Record this draft and close the form.
@@ -93,12 +93,12 @@ impl Form {
     }
 
     /// Draws the form in `rect`.
-    pub fn form_ui(&mut self, ui: &mut Ui, rect: Rect, scene: &Scene<'_>) -> Outcome {
+    pub fn form_ui(&mut self, ui: &mut Ui, rect: Rect, scene: &Scene<'_>) -> FormOutcome {
         if !self.is_filled {
             self.fill(scene);
         }
         if let Some(draft) = self.question.answered(ui) {
-            return Outcome::Record(draft);
+            return FormOutcome::Record(draft);
         }
         let fields = Rect::from_min_max(rect.min + vec2(0.0, 8.0), rect.max);
         let labels = labels_width(ui, scene, &self.labels());
@@ -109,7 +109,7 @@ impl Form {
         if self.question.is_open() {
             // The question replaces the second line until it is answered.
             let mut line = ui.new_child(egui::UiBuilder::new().max_rect(lower));
-            return self.question.ui(&mut line, scene).map_or(Outcome::Stay, Outcome::Record);
+            return self.question.ui(&mut line, scene).map_or(FormOutcome::Stay, FormOutcome::Record);
         }
         let x = if matches!(self.purpose, Purpose::Retract(_)) {
             (left, false)
@@ -224,7 +224,7 @@ impl Form {
     }
 
     /// Draws the author's name and the buttons.
-    fn finish_ui(&mut self, ui: &mut Ui, rect: Rect, is_entered: bool, scene: &Scene<'_>) -> Outcome {
+    fn finish_ui(&mut self, ui: &mut Ui, rect: Rect, is_entered: bool, scene: &Scene<'_>) -> FormOutcome {
         let author = as_author(scene);
         let pen = crate::ui::pen(ui, scene);
         let ink = pen.colours.ink2;
@@ -240,14 +240,14 @@ impl Form {
         let is_pressed = button(ui, scene, record, "set", &label, &label).clicked();
         let label = text!("acknowledge-cancel");
         if button(ui, scene, cancel, "cancel", &label, &label).clicked() {
-            return Outcome::Discard;
+            return FormOutcome::Discard;
         }
         if !(is_pressed || is_entered) {
-            return Outcome::Stay;
+            return FormOutcome::Stay;
         }
         let draft = self.draft(scene).filter(|draft| self.is_possible(scene, draft));
         let draft = draft.and_then(|draft| self.question.checked(ui, scene, Box::new(draft)));
-        draft.map_or(Outcome::Stay, Outcome::Record)
+        draft.map_or(FormOutcome::Stay, FormOutcome::Record)
     }
 
     /// Whether the draft obeys the rules. If not, its first problem is shown beside a field.

@@ -3,7 +3,7 @@
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::content::{AttentionContent, ReasonRow};
-use super::form::{Form, Outcome, Purpose};
+use super::form::{Form, FormOutcome, Purpose};
 use super::state::AttentionState;
 use crate::board::CountryCode;
 use crate::picture::attention::AttentionLevel;
@@ -88,9 +88,9 @@ fn row_ui(
         // The form has its own child UI, so that its fields do not move the start of the next row.
         let mut child = ui.new_child(UiBuilder::new().id_salt("form").max_rect(place));
         let outcome = form.form_ui(&mut child, place, panel.scene);
-        if !matches!(outcome, Outcome::Stay) {
+        if !matches!(outcome, FormOutcome::Stay) {
             let form = state.form.take();
-            if let Outcome::Record(draft) = outcome {
+            if let FormOutcome::Record(draft) = outcome {
                 state.handed_in = form.map(|form| ((*draft).clone(), form));
                 actions.push(Action::App(AppAction::Record(draft)));
             }

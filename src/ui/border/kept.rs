@@ -67,7 +67,7 @@ impl<K> Default for SortedPositions<K> {
 }
 
 /// Positions that were removed and added.
-struct Changes {
+struct ListChanges {
     gone: Vec<usize>,
     came: Vec<usize>,
 }
@@ -108,7 +108,7 @@ impl<K: Ord> SortedPositions<K> {
     }
 
     /// Updates to `positions` and returns what changed, or `None` if everything was built anew.
-    fn keep_up(&mut self, positions: &[usize], key: impl Fn(usize) -> K) -> Option<Changes> {
+    fn keep_up(&mut self, positions: &[usize], key: impl Fn(usize) -> K) -> Option<ListChanges> {
         let Some(changes) = changes(&self.positions, positions) else {
             *self = Self::of(positions, key);
             return None;
@@ -130,7 +130,7 @@ impl<K: Ord> SortedPositions<K> {
 }
 
 /// The difference between `before` and `after`, both ascending; `None` if it is too large.
-fn changes(before: &[usize], after: &[usize]) -> Option<Changes> {
+fn changes(before: &[usize], after: &[usize]) -> Option<ListChanges> {
     let (mut gone, mut came) = (Vec::new(), Vec::new());
     let (mut old, mut new) = (before, after);
     loop {
@@ -138,7 +138,7 @@ fn changes(before: &[usize], after: &[usize]) -> Option<Changes> {
         (old, new) = (&old[same..], &new[same..]);
         let (next_old, next_new) = (old.first().copied(), new.first().copied());
         if next_old.is_none() && next_new.is_none() {
-            return Some(Changes { gone, came });
+            return Some(ListChanges { gone, came });
         }
         if next_new.is_none_or(|new| next_old.is_some_and(|old| old < new)) {
             gone.extend(next_old);
@@ -200,7 +200,7 @@ impl Letters {
 
     fn keep_up(&mut self, board: &Board, arrived: &[usize], positions: &[usize]) {
         self.kept.make_room(arrived);
-        let Some(Changes { gone, came }) = self.kept.keep_up(positions, |position| key(board, position))
+        let Some(ListChanges { gone, came }) = self.kept.keep_up(positions, |position| key(board, position))
         else {
             *self = Self::of(board, positions);
             return;

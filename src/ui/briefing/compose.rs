@@ -5,7 +5,7 @@ use std::rc::Rc;
 use egui::{Painter, Rect, pos2, vec2};
 
 use super::flow::{self, Placed};
-use super::page::{Changes, Column, Content, Head, Page, below_heading};
+use super::page::{BriefingPage, ChangesContent, Content, PageColumn, PageHead, below_heading};
 use super::paper::{Paper, Style};
 use super::piece::Piece;
 use super::setter::TextLayout;
@@ -25,7 +25,7 @@ use crate::words;
 type Columns = Vec<(f32, Vec<Piece>)>;
 
 /// The pages of `briefing`, laid out with the fonts of `painter`.
-pub(super) fn pages(painter: &Painter, briefing: &Briefing<'_>, paper: Paper) -> Vec<Page> {
+pub(super) fn pages(painter: &Painter, briefing: &Briefing<'_>, paper: Paper) -> Vec<BriefingPage> {
     let document = briefing.document();
     let setter = TextLayout { painter, style: paper.style() };
     let mut composer = Composer { setter, paper, pages: Vec::new() };
@@ -42,7 +42,7 @@ pub(super) fn pages(painter: &Painter, briefing: &Briefing<'_>, paper: Paper) ->
 struct Composer<'a> {
     setter: TextLayout<'a>,
     paper: Paper,
-    pages: Vec<Page>,
+    pages: Vec<BriefingPage>,
 }
 
 impl Composer<'_> {
@@ -74,9 +74,9 @@ impl Composer<'_> {
     }
 
     /// Breaks columns into as many pages as the longest one needs.
-    fn flow(&mut self, head: Head, columns: Columns) {
+    fn flow(&mut self, head: PageHead, columns: Columns) {
         let (head, style) = (Rc::new(head), *self.style());
-        let again = Rc::new(Head {
+        let again = Rc::new(PageHead {
             headline: format!("{} ({})", head.headline, text!("briefing-continued")),
             aside: head.aside.clone(),
             attention: head.attention,
@@ -94,11 +94,11 @@ impl Composer<'_> {
         let pages = broken.iter().map(|(_, _, parts)| parts.len()).max().unwrap_or(0);
         for page in 0..pages {
             let columns = broken.iter_mut().filter_map(|(left, width, parts)| {
-                Some(Column { left: *left, width: *width, placed: parts.next()? })
+                Some(PageColumn { left: *left, width: *width, placed: parts.next()? })
             });
             let columns = columns.collect();
             let head = if page == 0 { Rc::clone(&head) } else { Rc::clone(&again) };
-            self.pages.push(Page {
+            self.pages.push(BriefingPage {
                 title: head.headline.clone(),
                 is_continued: page > 0,
                 content: Content::Flow(head, columns),
@@ -107,7 +107,7 @@ impl Composer<'_> {
     }
 
     /// All pages, after a title page with a table of contents.
-    fn with_title(mut self, briefing: &Briefing<'_>, document: &Document) -> Vec<Page> {
+    fn with_title(mut self, briefing: &Briefing<'_>, document: &Document) -> Vec<BriefingPage> {
         let rest = std::mem::take(&mut self.pages);
         // Each additional title page moves all other pages by one.
         let mut title_pages = 1;
@@ -129,7 +129,7 @@ impl Composer<'_> {
         let count = picture.attention_count();
         let (as_of, zone) = (picture.moment.as_of, briefing.board.header().time_zone);
         let at = format!("{} ({})", time::local_dtg(as_of, zone), words::day_year_time(as_of, zone));
-        let head = Head {
+        let head = PageHead {
             headline: document.title.clone(),
             aside: text!("briefing-title", at = at),
             attention: AttentionLevel::Calm,
@@ -156,7 +156,7 @@ impl Composer<'_> {
             let area = Rect::from_min_size(pos2(0.0, 0.0), page - vec2(0.0, bands * times));
             layout::fits_in(area, borders, Density::of(area.size()))
         });
-        self.pages.push(Page {
+        self.pages.push(BriefingPage {
             title: text!("command-board"),
             is_continued: false,
             content: Content::Board { times },
@@ -167,7 +167,7 @@ impl Composer<'_> {
     fn overview(&mut self, document: &Document) {
         let overview = &document.overview;
         let width = self.paper.size.x - 2.0 * self.style().margin;
-        let head = Head::plain(overview.heading.clone());
+        let head = PageHead::plain(overview.heading.clone());
         let pieces = self.setter.pieces(overview.all_blocks(), width);
         self.flow(head, vec![(width, pieces)]);
     }
@@ -186,7 +186,7 @@ impl Composer<'_> {
         } else {
             text!("briefing-changes-since", since = since)
         };
-        let changes = Rc::new(Changes {
+        let changes = Rc::new(ChangesContent {
             heading: Heading::of(title.clone(), changes, header.time_zone),
             table: ChangesTable::of(board, briefing.picture, changes, briefing.small_counts(), true),
         });
@@ -194,7 +194,7 @@ impl Composer<'_> {
         let page = Rect::from_min_size(pos2(0.0, 0.0), self.paper.size - vec2(0.0, sheet::bands()));
         let mut from = Some(Place::default());
         while let Some(place) = from {
-            self.pages.push(Page {
+            self.pages.push(BriefingPage {
                 title: title.clone(),
                 is_continued: place != Place::default(),
                 content: Content::Changes(Rc::clone(&changes), place),
@@ -232,14 +232,17 @@ impl Composer<'_> {
         let second = second.into_iter().chain(silent).collect();
         let columns = self.columns(0.5, first, second);
         if columns.iter().any(|(_, pieces)| !pieces.is_empty()) {
-            self.flow(Head::plain(text!("briefing-only-figures")), columns);
+            self.flow(PageHead::plain(text!("briefing-only-figures")), columns);
         }
     }
 
     fn border(&mut self, border: &Section, strip: Option<Strip>) {
         let [left, right] = self.widths(0.56);
-        let head =
-            Head { attention: border.attention, is_of_border: true, ..Head::plain(border.heading.clone()) };
+        let head = PageHead {
+            attention: border.attention,
+            is_of_border: true,
+            ..PageHead::plain(border.heading.clone())
+        };
         let first = self.setter.pieces(border.blocks.iter(), left);
         let mut second = self.setter.pieces(border.beside.iter(), right);
         second.extend(strip.into_iter().flat_map(|strip| [Piece::Air, Piece::Strip(Rc::new(strip))]));
@@ -253,7 +256,7 @@ impl Composer<'_> {
         first.extend(cooperation.parts.iter().flat_map(|part| self.setter.part(part, left)));
         let second = self.setter.pieces(cooperation.beside.iter(), right);
         let columns = self.columns(0.62, first, second);
-        self.flow(Head::plain(cooperation.heading.clone()), columns);
+        self.flow(PageHead::plain(cooperation.heading.clone()), columns);
     }
 
     fn handover(&mut self, document: &Document) {
@@ -263,12 +266,12 @@ impl Composer<'_> {
         let rest = parts.chain(&document.sources);
         let second = rest.flat_map(|part| self.setter.part(part, right)).collect();
         let columns = self.columns(0.56, first, second);
-        self.flow(Head::plain(document.handover.heading.clone()), columns);
+        self.flow(PageHead::plain(document.handover.heading.clone()), columns);
     }
 }
 
 /// The table of contents: page numbers in words, and titles. Consecutive pages about borders are one entry.
-fn contents(pages: &[Page], before: usize) -> Vec<(String, String)> {
+fn contents(pages: &[BriefingPage], before: usize) -> Vec<(String, String)> {
     let mut contents: Vec<(usize, usize, Vec<&str>)> = Vec::new();
     for (place, page) in pages.iter().enumerate() {
         let number = place + before + 1;

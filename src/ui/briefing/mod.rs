@@ -22,7 +22,7 @@ mod table;
 
 use egui::{Painter, Rect, Ui, pos2, vec2};
 pub use order::{BriefingFormat, BriefingRequest, PaperFormat};
-use page::{Content, Head, LEGEND, Page, below_heading};
+use page::{BriefingPage, Content, LEGEND, PageHead, below_heading};
 pub use paper::Paper;
 use setter::TextLayout;
 pub use sheet::{between_bands, sheet_ui};
@@ -40,7 +40,7 @@ use crate::words;
 pub struct Pages<'a> {
     briefing: Briefing<'a>,
     paper: Paper,
-    pages: Vec<Page>,
+    pages: Vec<BriefingPage>,
     board: BoardState,
 }
 
@@ -114,7 +114,7 @@ impl<'a> Pages<'a> {
     }
 }
 
-fn head_ui(setter: &TextLayout<'_>, inner: Rect, head: &Head) {
+fn head_ui(setter: &TextLayout<'_>, inner: Rect, head: &PageHead) {
     let (pen, style, colours) = (setter.pen(), &setter.style, setter.colours());
     let baseline = inner.top() + style.headline_height * 0.5;
     let (mut x, right) = (inner.left() + style.margin, inner.right() - style.margin);

@@ -10,7 +10,7 @@ use crate::picture::attention::AttentionLevel;
 use crate::ui::changes::{ChangesTable, Heading, Place, paint_heading};
 use crate::ui::widgets::Pen;
 
-pub(super) struct Page {
+pub(super) struct BriefingPage {
     /// The topic of the page.
     pub(super) title: String,
     /// Whether it continues the page before.
@@ -18,7 +18,7 @@ pub(super) struct Page {
     pub(super) content: Content,
 }
 
-impl Page {
+impl BriefingPage {
     pub(super) fn is_of_border(&self) -> bool {
         matches!(&self.content, Content::Flow(head, _) if head.is_of_border)
     }
@@ -28,19 +28,19 @@ pub(super) enum Content {
     /// The board as the window shows it, reduced by this factor.
     Board { times: f32 },
     /// Rows of the table of changes, from a place on.
-    Changes(Rc<Changes>, Place),
+    Changes(Rc<ChangesContent>, Place),
     /// Columns below a headline.
-    Flow(Rc<Head>, Vec<Column>),
+    Flow(Rc<PageHead>, Vec<PageColumn>),
 }
 
 /// The changes, in words.
-pub(super) struct Changes {
+pub(super) struct ChangesContent {
     pub(super) heading: Heading,
     pub(super) table: ChangesTable,
 }
 
 /// The top of a page.
-pub(super) struct Head {
+pub(super) struct PageHead {
     pub(super) headline: String,
     pub(super) aside: String,
     pub(super) attention: AttentionLevel,
@@ -49,13 +49,13 @@ pub(super) struct Head {
     pub(super) counts: Option<[usize; 2]>,
 }
 
-pub(super) struct Column {
+pub(super) struct PageColumn {
     pub(super) left: f32,
     pub(super) width: f32,
     pub(super) placed: Vec<Placed>,
 }
 
-impl Head {
+impl PageHead {
     pub(super) fn plain(headline: String) -> Self {
         Self {
             headline,
@@ -71,7 +71,7 @@ impl Head {
 pub(super) const LEGEND: f32 = 24.0;
 
 /// Draws the heading of the changes. Returns the area that is left for the table.
-pub(super) fn below_heading(pen: &Pen<'_>, changes: &Changes, page: Rect, style: &Style) -> Rect {
+pub(super) fn below_heading(pen: &Pen<'_>, changes: &ChangesContent, page: Rect, style: &Style) -> Rect {
     let area = page.shrink2(vec2(style.margin, style.row_padding * 2.0));
     let top = paint_heading(pen, &changes.heading, area);
     Rect::from_min_max(pos2(area.left(), top), pos2(area.right(), area.bottom() - LEGEND))

@@ -26,8 +26,8 @@ pub(super) enum Piece {
     /// Contacts and gaps of the last weeks.
     Strip(Rc<Strip>),
     Caption(String),
-    TableHead(Rc<table::TableLayout>),
-    Row(Rc<table::TableLayout>, usize),
+    TableHead(Rc<table::BriefingTableLayout>),
+    Row(Rc<table::BriefingTableLayout>, usize),
     /// The space between two blocks.
     Air,
 }
@@ -67,7 +67,7 @@ impl TextLayout<'_> {
                 Block::List(items) => pieces.extend(items.iter().cloned().map(Piece::Item)),
                 Block::Chart(chart) => pieces.push(Piece::Chart(Rc::new(chart.clone()))),
                 Block::Table(table) => {
-                    let set = Rc::new(table::TableLayout::of(self, table.clone(), width));
+                    let set = Rc::new(table::BriefingTableLayout::of(self, table.clone(), width));
                     pieces.push(Piece::Caption(table.caption.clone()));
                     pieces.push(Piece::TableHead(Rc::clone(&set)));
                     pieces.extend((0..table.rows.len()).map(|row| Piece::Row(Rc::clone(&set), row)));

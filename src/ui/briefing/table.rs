@@ -12,7 +12,7 @@ use crate::ui::widgets::Symbol;
 
 /// A table with the widths of its columns.
 #[derive(Debug)]
-pub(super) struct TableLayout {
+pub(super) struct BriefingTableLayout {
     table: Table,
     widths: Vec<f32>,
     /// Width of the column of marks, in points; 0 if no row needs action.
@@ -30,7 +30,7 @@ const LONGEST_FIGURE: usize = 13;
 /// The least width of a column of words, in points, unless its words are narrower.
 const NARROWEST: f32 = 72.0;
 
-impl TableLayout {
+impl BriefingTableLayout {
     /// The table in a column of this width.
     pub fn of(setter: &TextLayout<'_>, table: Table, width: f32) -> Self {
         let style = &setter.style;

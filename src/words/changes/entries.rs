@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::states::{differing, words_of};
+use super::states::{NewAndOld, differing, words_of};
 use super::wording::ChangeWords;
 use super::wording::Wording;
 use crate::board::{Correspondence, Direction, Entry, EntryKind};
@@ -10,8 +10,6 @@ use crate::picture::changes::{Change, ChangeKind, EntryVersion as Entered, Pair,
 use crate::picture::cooperation::{AnswerState, AssistanceState};
 use crate::text;
 use crate::words::{capitalised, entry_kind, level, medium, shortened};
-
-type NewAndOld = (String, Option<String>);
 
 pub(super) fn entry(kind: EntryKind, said: &Pair<Entered>, wording: Wording) -> NewAndOld {
     if let Some(said) = of_no_effect(kind) {

@@ -107,7 +107,7 @@ fn what_was_retracted_by_hand_stays_away() {
     let report = into(&mut board, &profile(), SHEET, 3);
     assert_eq!((report.records(), report.unchanged), (0, 2));
     let report = into(&mut board, &profile(), SHEET.replace("all,", "all lorries,").as_str(), 4);
-    assert_eq!((report.records(), skipped(&report, Reason::Retracted)), (0, 1));
+    assert_eq!((report.records(), skipped(&report, SkipReason::Retracted)), (0, 1));
     assert_eq!(measures(&board).len(), 1);
 }
 

@@ -173,7 +173,7 @@ fn one_broken_byte_makes_its_row_unreadable_and_no_other() {
     let report = into(&mut board, &profile(""), table.clone(), 1);
     let borders: Vec<String> = notes(&board).into_iter().map(|(border, _)| border).collect();
     assert_eq!(borders, ["MNG", "RUS"]);
-    assert_eq!(report.skipped[&Reason::BrokenText].examples[0].row, 3);
+    assert_eq!(report.skipped[&SkipReason::BrokenText].examples[0].row, 3);
     assert!(report.remarks[0].to_string().contains("The text is UTF-8, but row 3"), "{:?}", report.remarks);
     // With the encoding said, the table is not of it.
     let error =
@@ -189,7 +189,7 @@ fn one_broken_byte_makes_its_row_unreadable_and_no_other() {
     let report = into(&mut board, &profile(""), table, 1);
     let borders: Vec<String> = notes(&board).into_iter().map(|(border, _)| border).collect();
     assert_eq!(borders, ["KGZ", "MNG", "VNM"]);
-    assert_eq!(report.skipped[&Reason::BrokenText].examples[0].row, 5);
+    assert_eq!(report.skipped[&SkipReason::BrokenText].examples[0].row, 5);
 }
 
 #[test]

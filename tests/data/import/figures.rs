@@ -15,7 +15,7 @@ fn rows(name: &str) -> Vec<HashMap<String, String>> {
 fn acaps_gives_each_border_its_measures_and_its_first_closure() {
     let mut board = china();
     let report = into(&mut board, &shipped("acaps"), fixture("acaps.xlsx"), 1);
-    assert_eq!((report.rows_read, skipped(&report, Reason::NotABorder)), (1230, 20));
+    assert_eq!((report.rows_read, skipped(&report, SkipReason::NotABorder)), (1230, 20));
     for row in rows("truth_acaps_by_country.csv").iter().filter(|row| NEIGHBOURS.contains(&row["iso3"])) {
         let border = code(&row["iso3"]);
         let of_border: Vec<_> = measures(&board).into_iter().filter(|(_, m)| m.border == border).collect();
@@ -95,7 +95,7 @@ fn the_tables_of_one_source_serve_another_home_country() {
     let report = into(&mut board, &shipped("jhu"), fixture("jhu.csv"), 1);
     let last = |border| -> f64 { cases(&board, border).iter().map(|(_, figure)| figure).sum() };
     assert_eq!([last("RUS"), last("SWE"), last("NOR")], [2_302_062.0, 260_758.0, 36_591.0]);
-    let countries = &report.skipped[&Reason::NotABorder].names;
+    let countries = &report.skipped[&SkipReason::NotABorder].names;
     assert_eq!((countries["FIN, home"], countries["KGZ"], countries["CHN"]), (1, 1, 2));
     into(&mut board, &shipped("oxcgrt-c8-wide"), fixture("oxcgrt_c8_wide.csv"), 2);
     assert_eq!(readings(&board, "SWE", &Indicator::TravelControls).len(), 336);

@@ -110,7 +110,7 @@ fn a_phase_out_that_ends_nothing_or_has_no_day_becomes_a_note() {
         ]
         .into()
     );
-    assert_eq!((report.new, skipped(&report, Reason::NoDay)), (3, 1));
+    assert_eq!((report.new, skipped(&report, SkipReason::NoDay)), (3, 1));
     assert_eq!(acaps(&mut board, &sheet(&rows), 2).records(), 0);
 }
 

@@ -34,8 +34,11 @@ fn one_cell_names_several_borders() {
     let borders: Vec<String> = measures(&board).iter().map(|(_, m)| m.border.to_string()).collect();
     let count = |border: &str| borders.iter().filter(|b| *b == border).count();
     assert_eq!((count("KGZ"), count("MNG"), count("VNM"), count("PRK"), borders.len()), (1, 2, 1, 1, 5));
-    assert_eq!((skipped(&report, Reason::PartNotABorder), skipped(&report, Reason::PartUnknown)), (1, 1));
-    assert_eq!((skipped(&report, Reason::UnknownCountry), report.rows_used), (1, 3));
+    assert_eq!(
+        (skipped(&report, SkipReason::PartNotABorder), skipped(&report, SkipReason::PartUnknown)),
+        (1, 1)
+    );
+    assert_eq!((skipped(&report, SkipReason::UnknownCountry), report.rows_used), (1, 3));
     assert_eq!(into(&mut board, &profile, table, 2).records(), 0);
 }
 
@@ -142,7 +145,10 @@ fn a_condition_can_ask_about_several_columns() {
     let report = into(&mut board, &profile, table, 1);
     let mut borders: Vec<String> = measures(&board).iter().map(|(_, m)| m.border.to_string()).collect();
     borders.sort();
-    assert_eq!((borders, skipped(&report, Reason::LeftOut)), (vec!["KAZ".to_owned(), "KGZ".to_owned()], 2));
+    assert_eq!(
+        (borders, skipped(&report, SkipReason::LeftOut)),
+        (vec!["KAZ".to_owned(), "KGZ".to_owned()], 2)
+    );
     let refused = |condition: &str| {
         let text = format!(
             "(name: \"p\", rows: [{condition}], border: (code: \"I\"), entries: [Measure(kind: Always(Quarantine))])"
@@ -160,14 +166,14 @@ fn the_last_row_of_a_key_counts_where_the_profile_says_so() {
     let mut board = china();
     let report = into(&mut board, &profile("code: \"ISO\"", "", "from: \"From\""), table, 1);
     assert_eq!(
-        (of_borders(&board)[1].as_str(), skipped(&report, Reason::Contradicts)),
+        (of_borders(&board)[1].as_str(), skipped(&report, SkipReason::Contradicts)),
         ("KGZ Some(\"2020-03-20\")", 1)
     );
     let last = profile("code: \"ISO\"", "duplicates: Last,", "from: \"From\"");
     let mut board = china();
     let report = into(&mut board, &last, table, 1);
     assert_eq!(
-        (of_borders(&board)[1].as_str(), skipped(&report, Reason::Replaced)),
+        (of_borders(&board)[1].as_str(), skipped(&report, SkipReason::Replaced)),
         ("KGZ Some(\"2020-03-25\")", 1)
     );
     assert_eq!(into(&mut board, &last, table, 2).records(), 0);
@@ -183,7 +189,7 @@ fn the_last_row_of_a_key_counts_where_the_profile_says_so() {
         1,
     );
     assert_eq!(cases(&board, "KGZ"), [("2020-03-20".to_owned(), 5.0), ("2020-03-21".to_owned(), 1.0)]);
-    assert_eq!(skipped(&report, Reason::Replaced), 1);
+    assert_eq!(skipped(&report, SkipReason::Replaced), 1);
 }
 
 #[test]
@@ -194,7 +200,7 @@ fn every_row_that_is_not_taken_is_listed() {
     let mut board = china();
     let report = into(&mut board, &profile, table, 1);
     assert_eq!(report.all_skipped().count(), report.rows_skipped() + report.facts_skipped());
-    assert_eq!(report.skipped[&Reason::NotABorder].examples.len(), 5, "text shows a few");
+    assert_eq!(report.skipped[&SkipReason::NotABorder].examples.len(), 5, "text shows a few");
     let csv = report.skipped_csv(Default::default());
     let mut lines = csv.lines();
     assert_eq!(lines.next(), Some("row,column,value,reason,detail"));

@@ -21,7 +21,7 @@ use borderboard::board::{
     Board, BoardStatus, CountryCode, Entry, Header, Indicator, Marking, Measure, Reading, Record, Zone,
 };
 use borderboard::exchange::{
-    Detail, Import, ImportError, Profile, Reason, Remark, Report, Table, TableRemark, import,
+    Detail, Import, ImportError, Profile, Remark, Report, SkipReason, Table, TableRemark, import,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -126,7 +126,7 @@ fn cases(board: &Board, border: &str) -> Vec<(String, f64)> {
     readings.into_iter().map(|r| (r.day.to_string(), r.value.known().expect("known"))).collect()
 }
 
-fn skipped(report: &Report, reason: Reason) -> usize {
+fn skipped(report: &Report, reason: SkipReason) -> usize {
     report.skipped.get(&reason).map_or(0, |skipped| skipped.count)
 }
 

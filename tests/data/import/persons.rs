@@ -121,7 +121,7 @@ fn a_row_whose_text_names_a_person_is_skipped_and_told() {
         ["closed to all", "Passport AB1234567 of a driver refused", "родился 12.03.1985", "open again"];
     let import = try_import(&china(), &profile(""), table(&rows), 1).expect("an import");
     assert_eq!(import.records.len(), 2);
-    let skipped = &import.report.skipped[&Reason::NamesPerson];
+    let skipped = &import.report.skipped[&SkipReason::NamesPerson];
     assert_eq!(skipped.count, 2);
     assert!(skipped.examples[0].detail.to_string().contains("Passport AB1234567"), "{:?}", skipped.examples);
 }
@@ -133,6 +133,7 @@ fn a_row_with_a_text_of_more_than_64_kib_or_a_day_of_another_age_is_skipped_and_
     text.push_str("KGZ,3020-06-03,closed\nKGZ,0020-06-04,closed\n");
     let import = try_import(&china(), &profile(""), text, 1).expect("an import");
     assert_eq!(import.records.len(), 1);
-    let told = [Reason::BreaksRule, Reason::UnreadableDay].map(|reason| skipped(&import.report, reason));
+    let told =
+        [SkipReason::BreaksRule, SkipReason::UnreadableDay].map(|reason| skipped(&import.report, reason));
     assert_eq!(told, [1, 2], "{}", import.report.to_text());
 }

@@ -124,7 +124,7 @@ fn rows_of_parts_of_a_country_are_left_out_of_the_travel_controls() {
                  India,IND,Assam,IND_AS,STATE_TOTAL,20200401,2,50\n";
     let mut board = china();
     let report = into(&mut board, &shipped("oxcgrt"), table, 1);
-    assert_eq!((report.new, skipped(&report, Reason::LeftOut)), (2, 1));
+    assert_eq!((report.new, skipped(&report, SkipReason::LeftOut)), (2, 1));
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn contacts_and_letters_are_read_from_a_log() {
                  2020-04-02,KGZ,letter,thanks\n2020-04-02,KGZ,fax,thanks\n2020-04-03T01:00Z,KGZ,call,weather\n";
     let report = into(&mut board, &profile, table, 1);
     assert_eq!(report.new, 2);
-    let reasons = [Reason::NoTime, Reason::NoEntry, Reason::NotInMap];
+    let reasons = [SkipReason::NoTime, SkipReason::NoEntry, SkipReason::NotInMap];
     assert_eq!(reasons.map(|reason| skipped(&report, reason)), [1, 1, 1]);
     let contact = current(&board).into_iter().find_map(|record| match &record.entry {
         Entry::Contact(contact) => Some(contact.clone()),

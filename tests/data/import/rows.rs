@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn told(report: &Report, reason: Reason) -> Vec<(usize, String)> {
+fn told(report: &Report, reason: SkipReason) -> Vec<(usize, String)> {
     let examples = report.skipped.get(&reason).into_iter().flat_map(|skipped| &skipped.examples);
     examples.map(|example| (example.row, example.value.clone())).collect()
 }
@@ -33,13 +33,13 @@ fn a_row_with_more_cells_than_the_header_is_told_and_not_taken() {
     let report = into(&mut board, &measures(), table, 1);
     assert_eq!(closures(&board), [("VNM".to_owned(), "all".to_owned())]);
     let row = "1,KGZ,Border closure,2020-03-20,closed, but freight passes";
-    assert_eq!(told(&report, Reason::MoreCells), [(2, row.to_owned())]);
+    assert_eq!(told(&report, SkipReason::MoreCells), [(2, row.to_owned())]);
 
     let numbers = "Country,Day,Cases,Deaths\nKGZ,2020-06-17,1,204,7\nKGZ,2020-06-18,998,3\n";
     let mut board = china();
     let report = into(&mut board, &simple(""), numbers, 1);
     assert_eq!(cases(&board, "KGZ"), [("2020-06-18".to_owned(), 998.0)]);
-    assert_eq!(told(&report, Reason::MoreCells), [(2, "KGZ,2020-06-17,1,204,7".to_owned())]);
+    assert_eq!(told(&report, SkipReason::MoreCells), [(2, "KGZ,2020-06-17,1,204,7".to_owned())]);
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn a_number_cut_in_two_is_told_where_no_cell_is_beyond_the_header() {
         let report = into(&mut board, &simple(""), table, 1);
         let want = [("2020-06-16".to_owned(), 12.0), ("2020-06-18".to_owned(), 998.0)];
         assert_eq!(cases(&board, "KGZ"), want, "{table}");
-        assert_eq!(told(&report, Reason::MoreCells)[0].0, 3, "{table}");
+        assert_eq!(told(&report, SkipReason::MoreCells)[0].0, 3, "{table}");
     }
 }
 
@@ -87,14 +87,14 @@ fn a_stray_quotation_mark_takes_no_other_row_with_it() {
     let borders: Vec<String> = closures(&board).into_iter().map(|(border, _)| border).collect();
     assert_eq!(borders, ["KGZ", "LAO", "MNG", "RUS"]);
     let row = "2,VNM,Border closure,2020-03-22,\"Temporary closure";
-    assert_eq!(told(&report, Reason::BrokenQuotes), [(3, row.to_owned())]);
+    assert_eq!(told(&report, SkipReason::BrokenQuotes), [(3, row.to_owned())]);
 
     // One that nothing closes.
     let table = "Country,Day,Cases\nKGZ,2020-06-17,\"12\nKGZ,2020-06-18,7\nKGZ,2020-06-19,3\n";
     let mut board = china();
     let report = into(&mut board, &simple(""), table, 1);
     assert_eq!(cases(&board, "KGZ").len(), 2);
-    assert_eq!(told(&report, Reason::BrokenQuotes), [(2, "KGZ,2020-06-17,\"12".to_owned())]);
+    assert_eq!(told(&report, SkipReason::BrokenQuotes), [(2, "KGZ,2020-06-17,\"12".to_owned())]);
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn a_cell_that_holds_rows_of_the_table_is_told_with_them_and_not_taken() {
         let report = into(&mut board, &measures(), table, 1);
         let borders: Vec<String> = closures(&board).into_iter().map(|(border, _)| border).collect();
         assert_eq!(borders, ["KGZ", "LAO"], "{table}");
-        let told = told(&report, Reason::HoldsRows);
+        let told = told(&report, SkipReason::HoldsRows);
         assert!(told[0].0 == 3 && told[0].1.contains("3,RUS,Border closure"), "{told:?}");
     }
 }
@@ -159,7 +159,7 @@ fn a_row_that_lost_a_quotation_mark_in_the_middle_is_told() {
     let mut board = china();
     let report = into(&mut board, &measures(), table, 1);
     assert_eq!(closures(&board).len(), 2);
-    assert_eq!(told(&report, Reason::BrokenQuotes)[0].0, 3);
+    assert_eq!(told(&report, SkipReason::BrokenQuotes)[0].0, 3);
 }
 
 #[test]

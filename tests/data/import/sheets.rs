@@ -105,7 +105,7 @@ fn merged_cells_count_for_each_cell_that_they_cover() {
     assert_eq!(cases(&board, "MNG"), days(&[12.0, 7.0, 3.0]));
     assert_eq!(cases(&board, "RUS"), days(&[100.0, 90.0]));
     // The last row is below the merged cell.
-    assert_eq!(skipped(&report, Reason::NoCountry), 1);
+    assert_eq!(skipped(&report, SkipReason::NoCountry), 1);
 
     let cell = |attributes: &str, text: &str| {
         format!(

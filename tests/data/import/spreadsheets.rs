@@ -54,9 +54,9 @@ fn a_workbook_gives_cached_values_day_cells_and_serial_numbers() {
     assert_eq!(cases(&board, "KGZ"), days([1.0, 4.0, 5.0]));
     // The error on the second day leaves the count of the third to be taken from the first, and a correction.
     assert_eq!(cases(&board, "LAO"), [("2020-01-22".into(), 1200.0), ("2020-01-24".into(), -10.0)]);
-    assert_eq!((report.sheet.as_str(), skipped(&report, Reason::ErrorCell)), ("Cases", 1));
-    assert_eq!(report.skipped[&Reason::ErrorCell].examples[0].row, 8);
-    assert_eq!((report.rows_read, skipped(&report, Reason::EmptyRow)), (3, 1));
+    assert_eq!((report.sheet.as_str(), skipped(&report, SkipReason::ErrorCell)), ("Cases", 1));
+    assert_eq!(report.skipped[&SkipReason::ErrorCell].examples[0].row, 8);
+    assert_eq!((report.rows_read, skipped(&report, SkipReason::EmptyRow)), (3, 1));
 
     let mut board = china();
     into(&mut board, &shipped("jhu"), fixture("cells_1904.xlsx"), 1);
@@ -75,10 +75,10 @@ fn numbers_and_days_are_read_as_the_profile_says() {
     let mut board = china();
     let report = into(&mut board, &simple(""), table, 1);
     assert_eq!(
-        [Reason::AmbiguousDay, Reason::UnreadableNumber].map(|reason| skipped(&report, reason)),
+        [SkipReason::AmbiguousDay, SkipReason::UnreadableNumber].map(|reason| skipped(&report, reason)),
         [1, 0]
     );
-    let example = &report.skipped[&Reason::AmbiguousDay].examples[0];
+    let example = &report.skipped[&SkipReason::AmbiguousDay].examples[0];
     assert_eq!((example.row, example.column.as_str(), example.value.as_str()), (2, "Day", "03/04/2020"));
 }
 
@@ -110,8 +110,8 @@ fn every_row_and_cell_is_accounted_for_with_its_reason() {
         ]
     );
     assert_eq!((report.rows_read, report.rows_used, report.facts, report.new), (18, 11, 11, 2));
-    assert_eq!(report.skipped[&Reason::UnknownCountry].names["Atlantis"], 1);
-    assert_eq!(report.skipped[&Reason::Contradicts].examples[0].detail, Detail::AsRow(4));
+    assert_eq!(report.skipped[&SkipReason::UnknownCountry].names["Atlantis"], 1);
+    assert_eq!(report.skipped[&SkipReason::Contradicts].examples[0].detail, Detail::AsRow(4));
     let unknown = readings(&board, "KGZ", &Indicator::ConfirmedCases)[1];
     assert_eq!((unknown.day, unknown.value), (day("2020-04-07"), Value::Unknown));
 
@@ -183,7 +183,8 @@ fn a_sum_needs_all_its_parts() {
     let want = [("2020-01-23", 1.0), ("2020-01-25", 3.0)];
     assert_eq!(cases(&board, "NPL"), want.map(|(day, figure)| (day.to_owned(), figure)));
     assert_eq!(report.summed, 2);
-    let reasons = [Reason::NoValue, Reason::IncompleteSum, Reason::Repeats, Reason::Contradicts];
+    let reasons =
+        [SkipReason::NoValue, SkipReason::IncompleteSum, SkipReason::Repeats, SkipReason::Contradicts];
     assert_eq!(reasons.map(|reason| skipped(&report, reason)), [9, 1, 2, 1]);
 }
 
@@ -208,14 +209,17 @@ fn sums_counts_and_units_are_what_the_profile_says() {
     assert_eq!(cases, figures(&[("01", 110_000.0), ("02", 103_000.0), ("03", 129_000.0)]));
     let (cases, report) = read("sum: Complete, series: [\"Post\"], figures: Cumulative");
     assert_eq!(cases, figures(&[("01", 110.0), ("03", 6.0)]));
-    assert_eq!([Reason::IncompleteSum, Reason::Contradicts].map(|reason| skipped(&report, reason)), [1, 1]);
+    assert_eq!(
+        [SkipReason::IncompleteSum, SkipReason::Contradicts].map(|reason| skipped(&report, reason)),
+        [1, 1]
+    );
     let (cases, _) = read("sum: Known, series: [\"Post\"], figures: Cumulative");
     assert_eq!(cases, figures(&[("01", 110.0), ("02", -7.0), ("03", 13.0)]));
     let (cases, report) = read("sum: Complete, series: [\"Post\"], figures: CumulativeFromSecond");
-    assert_eq!((cases, skipped(&report, Reason::StartOfCount)), (figures(&[("03", 6.0)]), 1));
+    assert_eq!((cases, skipped(&report, SkipReason::StartOfCount)), (figures(&[("03", 6.0)]), 1));
     let (cases, report) = read("");
     assert_eq!(cases, figures(&[("01", 100.0), ("02", 103.0), ("03", 104.0)]));
-    assert_eq!(skipped(&report, Reason::Contradicts), 3);
+    assert_eq!(skipped(&report, SkipReason::Contradicts), 3);
 }
 
 #[test]

@@ -53,19 +53,19 @@ fn a_count_is_never_read_as_a_fraction() {
     let (board, report) =
         figures("decimal_comma: true,", &["2020-06-17|1,204", "2020-06-18|998"]).expect("import");
     assert_eq!(known(&board), pairs(&[("2020-06-18", 998.0)]));
-    assert_eq!(skipped(&report, Reason::FractionOfCount), 1);
+    assert_eq!(skipped(&report, SkipReason::FractionOfCount), 1);
     assert!(report.to_text().contains("decimal_comma: false"), "{}", report.to_text());
 
     let (board, report) =
         figures("", &["2020-06-17|12.45", "2020-06-18|1.204", "2020-06-19|7"]).expect("import");
     assert_eq!(known(&board), pairs(&[("2020-06-19", 7.0)]));
-    assert_eq!(skipped(&report, Reason::MixedNumbers), 2);
+    assert_eq!(skipped(&report, SkipReason::MixedNumbers), 2);
 
     let (board, report) = figures("", &["2020-06-17|1.000", "2020-06-18|12.5"]).expect("import");
     assert_eq!(known(&board), pairs(&[("2020-06-17", 1.0)]), "a decimal point beside it");
-    assert_eq!(skipped(&report, Reason::FractionOfCount), 1);
+    assert_eq!(skipped(&report, SkipReason::FractionOfCount), 1);
     let (board, report) = figures("", &["2020-06-17|1.000"]).expect("import");
-    assert_eq!((known(&board).len(), skipped(&report, Reason::AmbiguousNumber)), (0, 1));
+    assert_eq!((known(&board).len(), skipped(&report, SkipReason::AmbiguousNumber)), (0, 1));
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn digits_of_any_script_and_marks_of_spreadsheets_are_read() {
     );
     let (board, report) = figures("", &["2020-06-01|1２"]).expect("import");
     assert_eq!(
-        (known(&board).len(), skipped(&report, Reason::UnreadableNumber)),
+        (known(&board).len(), skipped(&report, SkipReason::UnreadableNumber)),
         (0, 1),
         "two scripts in one number"
     );
@@ -121,7 +121,7 @@ fn indices_keep_their_decimals() {
     assert_eq!(index("", &["81,94", "36,111"]).0, [81.94, 36.111]);
     assert_eq!(index("", &["81.94", "36.111"]).0, [81.94, 36.111]);
     let (values, report) = index("", &["81.94", "36,11", "7"]);
-    assert_eq!((values, skipped(&report, Reason::MixedNumbers)), (vec![7.0], 2));
+    assert_eq!((values, skipped(&report, SkipReason::MixedNumbers)), (vec![7.0], 2));
     assert_eq!(index("decimal_comma: true,", &["81,94"]).0, [81.94]);
 }
 
@@ -133,7 +133,7 @@ fn one_day_tells_the_order_of_its_column() {
     assert_eq!(known(&board), pairs(&[("2020-03-04", 1.0), ("2020-06-17", 2.0)]));
     let (board, report) = figures("", &["03/04/2020|1", "05/05/2020|2"]).expect("import");
     assert_eq!(known(&board), pairs(&[("2020-05-05", 2.0)]), "the same day in either order");
-    assert_eq!(skipped(&report, Reason::AmbiguousDay), 1);
+    assert_eq!(skipped(&report, SkipReason::AmbiguousDay), 1);
     assert!(report.to_text().contains("day_first"), "{}", report.to_text());
     assert!(report.to_text().contains("03/04/2020"), "{}", report.to_text());
 }
@@ -261,7 +261,7 @@ fn an_unknown_figure_and_none_are_not_numbers() {
         readings.iter().map(|reading| reading.value).collect::<Vec<_>>(),
         [Value::Unknown, Value::Known(0.0)]
     );
-    assert_eq!(skipped(&report, Reason::NoValue), 1);
+    assert_eq!(skipped(&report, SkipReason::NoValue), 1);
 }
 
 #[test]
@@ -300,6 +300,6 @@ fn figures_of_weeks_and_months_are_figures_of_that_span() {
         spans.iter().map(|r| r.span()).collect::<Vec<_>>(),
         [Some((day("2020-06-15"), day("2020-06-21")))]
     );
-    assert_eq!(skipped(&report, Reason::UnreadableDay), 1);
+    assert_eq!(skipped(&report, SkipReason::UnreadableDay), 1);
     assert_eq!(into(&mut board, &profile, table, 2).records(), 0);
 }
