@@ -253,11 +253,12 @@ fn without_a_file_the_example_serves() {
 #[test]
 fn a_moment_in_a_year_that_is_a_slip_is_refused_by_each_subcommand() {
     let desk = Desk::new();
+    desk.done(&["exercise", "--out", "e.ron"]);
     for year in ["20-06-20", "3020-06-20"] {
         for arguments in [
             vec!["status", "--as-of", year],
             vec!["render", "--as-of", year, "--out", "a.png"],
-            vec!["diff", "--since", year, "example"],
+            vec!["diff", "e.ron", "--since", year],
             vec!["brief", "--as-of", year, "--out", "pages"],
             vec!["render", "--view", "changes", "--since", year, "--out", "a.png"],
         ] {
