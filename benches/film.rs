@@ -2,6 +2,8 @@
 //! second, in sixty frames, on the example and on a board of a million records; as it was, and as we knew it then;
 //! forward and backward; on each view. A frame of a screen that shows sixty a second has 16.6 ms.
 
+#![expect(clippy::print_stdout, reason = "a bench tells what it measures")]
+
 #[path = "support/million.rs"]
 mod million;
 #[path = "support/screen.rs"]

@@ -1,6 +1,8 @@
 //! What the log costs on a board of a million mixed records: laying the records out for searching, each key of a
 //! search, a record more, and a frame. And what a border's page costs there, the records of which are lists too.
 
+#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a bench measures and tells")]
+
 #[path = "support/long_boards.rs"]
 mod long_boards;
 #[path = "support/screen.rs"]

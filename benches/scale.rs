@@ -4,6 +4,8 @@
 //! What matters to someone who waits is the slowest of many, so that percentiles are told, not means: half are at most
 //! `p50`, 99 of 100 at most `p99`. Once with the records on fourteen borders, once with all of them on one.
 
+#![expect(clippy::print_stdout, reason = "a bench tells what it measures")]
+
 #[path = "support/million.rs"]
 mod million;
 #[path = "support/screen.rs"]

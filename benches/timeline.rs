@@ -8,6 +8,8 @@
 //! Memory is what the allocator has given out and not got back, between before and after the picture is made, spare
 //! room of lists included. It is that of the picture and of all it takes to keep it, beyond the records and the board.
 
+#![expect(clippy::print_stdout, reason = "a bench tells what it measures")]
+
 #[path = "support/million.rs"]
 #[expect(dead_code, reason = "the header and the clock of its boards, not its records")]
 mod million;

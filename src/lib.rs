@@ -45,6 +45,7 @@
 //! # Ok::<(), store::FormatError>(())
 //! ```
 
+#[expect(clippy::disallowed_methods, reason = "the window reads the clock")]
 pub mod app;
 pub mod board;
 pub mod briefing;

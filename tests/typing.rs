@@ -3,6 +3,12 @@
 //! It needs Xvfb, xdotool and ImageMagick, and some minutes; so it is left out unless it is asked for:
 //! `cargo test --test typing -- --ignored --nocapture`. `tests/drawn/views/typing.rs` holds the same promise without a window.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "it waits for a window, and says what was not typed"
+)]
+
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};

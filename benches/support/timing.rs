@@ -1,5 +1,7 @@
 //! How long things take, told by percentiles: what matters to someone who waits is the slowest of many.
 
+#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a bench measures and tells")]
+
 use std::time::{Duration, Instant};
 
 /// What `work` gives, and how long it took.

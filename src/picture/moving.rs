@@ -10,8 +10,8 @@
 //!   records that changed in between are found in a list of all turns (`turns`), and records not yet known are removed.
 //! - Reasons for attention change with time and are few; they are recomputed at each step.
 //!
-//! *Invariant:* `stands` has one bit per known record. Exactly the records whose bit is set are counted, are shown
-//! where valid, and have their next turn in `coming`.
+//! *Invariant:* exactly the records in `stands` are counted, are shown where valid, and have their next turn in
+//! `coming`. All of them are known.
 //!
 //! The picture is rebuilt, which takes as long as [`Picture::at`], if the board is a different one, or if so many
 //! records would be added, removed or turned that a rebuild is faster: an import, records from long ago, a jump by
@@ -21,6 +21,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use chrono::{DateTime, Utc};
+use fixedbitset::FixedBitSet;
 use uuid::Uuid;
 
 use super::answers::Answers;
@@ -49,7 +50,8 @@ pub struct MovingPicture {
     /// Acknowledgements of reasons that belong to no border.
     seen: Acknowledgements,
     answers: Answers,
-    stands: Bits,
+    /// The positions of the known records that stand.
+    stands: FixedBitSet,
     coming: UpcomingChanges,
     /// Built when time first moves back, and kept until the board grows.
     turns: Option<VisibilityChanges>,
@@ -119,7 +121,9 @@ impl MovingPicture {
             upcoming: None,
         };
         let indices = vec![BorderIndex::default(); picture.borders.len()];
-        let (stands, coming) = (Bits::ones(known), UpcomingChanges::default());
+        let mut stands = FixedBitSet::with_capacity(known);
+        stands.insert_range(..);
+        let coming = UpcomingChanges::default();
         let (seen, answers) = (Acknowledgements::default(), Answers::default());
         let mark = board.mark();
         let mut moving = Self { picture, indices, places, seen, answers, stands, coming, turns: None, mark };
@@ -168,7 +172,7 @@ impl MovingPicture {
             self.stands.set(position, false);
         }
         for (position, record) in known.iter().enumerate() {
-            if !self.stands.get(position) {
+            if !self.stands.contains(position) {
                 continue;
             }
             let at_moment = RecordAtMoment::new(position, record, from);
@@ -259,11 +263,11 @@ impl MovingPicture {
     /// Removes the records from position `intact` on.
     fn roll_back(&mut self, records: Records<'_>, intact: usize, then: Viewpoint) {
         for position in (intact..self.picture.records_known).rev() {
-            if self.stands.get(position) {
+            if self.stands.contains(position) {
                 self.drop(position, records, then);
             }
         }
-        self.stands.truncate(intact);
+        self.stands.remove_range(intact..);
     }
 
     /// Updates the standing records among `turned` to another time. If time advanced, their old turns are already off
@@ -276,7 +280,7 @@ impl MovingPicture {
         then: Viewpoint,
         from: Viewpoint,
     ) {
-        turned.retain(|&position| self.stands.has(position));
+        turned.retain(|&position| self.stands.contains(position));
         for &position in &turned {
             let at_moment = RecordAtMoment::new(position, records.at(position), then);
             self.hide(&at_moment, records);
@@ -300,7 +304,7 @@ impl MovingPicture {
     fn add_records(&mut self, board: &Board, places: Range<usize>, unknown: &[Uuid], from: Viewpoint) {
         let (known, records) = (places.end, Records::now(board));
         for position in places.clone() {
-            self.stands.push(true);
+            self.stands.grow_and_insert(position);
             self.add(position, records, from);
         }
         let mut asked = HashSet::new();
@@ -317,7 +321,7 @@ impl MovingPicture {
             self.picture.disagreements.extend(board.disagreements_about(id, known));
             for (position, stands) in family {
                 asked.insert(board.records()[position].id);
-                match (self.stands.get(position), stands) {
+                match (self.stands.contains(position), stands) {
                     (true, false) => self.drop(position, records, from),
                     (false, true) => self.add(position, records, from),
                     _ => {}
@@ -451,48 +455,4 @@ fn places<'a>(
 ) -> impl Iterator<Item = usize> {
     let is_first = move |(place, border): &(usize, &CountryCode)| !named[..*place].contains(border);
     named.iter().enumerate().filter(is_first).filter_map(|(_, border)| places.get(border).copied())
-}
-
-/// One bit per record.
-#[derive(Debug, Clone)]
-struct Bits {
-    words: Vec<u64>,
-    length: usize,
-}
-
-impl Bits {
-    fn ones(length: usize) -> Self {
-        Self { words: vec![u64::MAX; length.div_ceil(64)], length }
-    }
-
-    /// Returns whether `place` is in range and its bit is set.
-    fn has(&self, place: usize) -> bool {
-        place < self.length && self.get(place)
-    }
-
-    fn get(&self, place: usize) -> bool {
-        self.words[place / 64] >> (place % 64) & 1 == 1
-    }
-
-    fn set(&mut self, place: usize, bit: bool) {
-        let mask = 1 << (place % 64);
-        if bit {
-            self.words[place / 64] |= mask;
-        } else {
-            self.words[place / 64] &= !mask;
-        }
-    }
-
-    fn push(&mut self, bit: bool) {
-        if self.length == self.words.len() * 64 {
-            self.words.push(0);
-        }
-        self.length += 1;
-        self.set(self.length - 1, bit);
-    }
-
-    fn truncate(&mut self, length: usize) {
-        self.length = length;
-        self.words.truncate(length.div_ceil(64));
-    }
 }

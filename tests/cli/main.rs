@@ -1,5 +1,7 @@
 //! What a user relies on at the command line, asked of the program itself, on a machine without a display.
 
+#![expect(clippy::disallowed_methods, reason = "a test compares with the time that it runs at")]
+
 mod brief;
 mod check;
 mod diff;

@@ -2,6 +2,11 @@
 //!
 //! One binary, so that the crate is linked once. `cargo test --test data journal::` runs one part.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a test measures time, makes files older and talks to the test that started it"
+)]
+
 mod attention;
 mod board;
 mod canonical;

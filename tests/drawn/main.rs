@@ -2,6 +2,11 @@
 //!
 //! One binary, so that the crate is linked once. `cargo test --test drawn views::forms` runs one part.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a test waits for a window, and makes records of a moment ago"
+)]
+
 mod brief;
 mod pdf;
 mod raster;

@@ -2,6 +2,8 @@
 //!
 //! The board that is worked on here has a marker in every text of every kind of entry, and a figure that is nowhere else.
 
+#![expect(clippy::disallowed_methods, reason = "a test waits for a window")]
+
 mod verbs;
 mod window;
 

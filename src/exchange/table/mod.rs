@@ -84,7 +84,7 @@ impl Table {
         if bytes.is_empty() {
             return Err(TableError::Empty { name });
         }
-        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = hex::encode(Sha256::digest(&bytes));
         let is_workbook = workbook::is_workbook(&bytes);
         if bytes.len() > OTHER_MAX && (is_workbook || std::str::from_utf8(&bytes).is_err()) {
             return Err(TableError::TooLarge { name, mb: OTHER_MAX as u64 >> 20 });

@@ -47,20 +47,15 @@ impl Digest {
     /// Parses a hash of 64 lower-case digits.
     fn of_digits(text: &str) -> Option<Self> {
         let mut bytes = [0; BYTES];
-        let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-        if text.len() != DIGITS || !text.bytes().all(is_digit) {
-            return None;
-        }
-        for (place, byte) in bytes.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(text.get(2 * place..2 * place + 2)?, 16).ok()?;
-        }
-        Some(Self(bytes))
+        hex::decode_to_slice(text, &mut bytes).ok()?;
+        let is_lower_case = !text.bytes().any(|byte| byte.is_ascii_uppercase());
+        is_lower_case.then_some(Self(bytes))
     }
 }
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&hex::encode(self.0))
     }
 }
 

@@ -8,6 +8,7 @@ use super::{PageFormat, View, page};
 use crate::support::host::code;
 
 /// What a program makes of these arguments, run in `folder`; nothing where there is no such program.
+#[expect(clippy::print_stdout, reason = "a test that checks nothing says so")]
 fn run(program: &str, arguments: &[&str], folder: &Path) -> Option<Output> {
     match Command::new(program).args(arguments).current_dir(folder).output() {
         Ok(output) => Some(output),
