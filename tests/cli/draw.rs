@@ -173,7 +173,7 @@ fn a_panel_is_drawn_by_itself_and_views_with_head_and_foot_where_that_is_asked()
         assert!(size(&framed) == Some((1366, 768)) && framed != draw(&of), "{view}");
     }
     let error = desk.fails(2, &["render", "--out", "y.png", "--view", "panel:FIN"]);
-    assert!(error.contains("FIN is no border of this board"), "{error}");
+    assert!(error.contains("FIN is not a border of this board"), "{error}");
     desk.fails(2, &["render", "--out", "y.png", "--view", "panel:ATLANTIS"]);
     desk.fails(2, &["render", "--out", "y.png", "--view", "panel:KGZ", "--scale", "0"]);
     desk.fails(2, &["render", "--out", "y.png", "--view", "changes", "--scale", "0"]);
@@ -196,7 +196,7 @@ fn a_page_is_a_pdf_where_its_name_says_so_and_replaces_only_a_pdf() {
     // What is there is no PDF, whatever its name, and no PNG the other way round.
     fs::copy(desk.path("a.png"), desk.path("c.pdf")).expect("a copy");
     fs::copy(desk.path("a.pdf"), desk.path("c.png")).expect("a copy");
-    for (name, format) in [("c.pdf", "no PDF file"), ("c.png", "no PNG file")] {
+    for (name, format) in [("c.pdf", "not a PDF file"), ("c.png", "not a PNG file")] {
         let before = read(name);
         let error = desk.fails(3, &["render", "--out", name]);
         assert!(

@@ -740,28 +740,28 @@ status-live = as of and known at { $as_of }
 status-times = as of { $as_of }, known at { $known_at }
 
 # Command line: help
-cli-about = The situation board of a border command centre
-cli-exit-status = Exit status: 0 done; 1 the answer is "no"; 2 wrong use; 3 a file or the system failed.
+cli-about = A situation board for a border command centre
+cli-exit-status = Exit status: 0 success; 1 the answer is "no"; 2 usage error; 3 file or system error.
 cli-error = borderboard: { $error }
-cli-file-before-verb = { $file } stands before the verb: write the file after it
-cli-unwritable = the result could not be written: { $error }
-cli-lang = The language of what is said
-cli-zoneinfo = A folder of compiled time zones, such as /usr/share/zoneinfo, to use instead of the built-in data
-cli-log = Write the log to standard error: off, error, warn, info, debug, trace, or a filter as RUST_LOG has it
+cli-file-before-verb = Put { $file } after the subcommand.
+cli-unwritable = cannot write the result: { $error }
+cli-lang = Language of the output
+cli-zoneinfo = Use the compiled time zones in this folder, such as /usr/share/zoneinfo, instead of the built-in data
+cli-log = Write the log to standard error: off, error, warn, info, debug, trace, or a filter in the syntax of RUST_LOG
 cli-log-environment = RUST_LOG: { $error }
 log-wrong-filter = Unknown log filter “{ $filter }”. Use off, error, warn, info, debug, trace, or a filter such as borderboard::app=debug.
-log-no-folder = The log is not written: the system names no folder for it. The program runs without a log.
-log-unwritable = The log cannot be written in { $folder }: { $error }. The program runs without a log.
+log-no-folder = No log file is written: the system provides no folder for it. The program runs without one.
+log-unwritable = Cannot write a log file in { $folder }: { $error }. The program runs without one.
 cli-version = Print the version of the program and of its time zone data
 cli-version-line = borderboard { $version } (time zone data: { $data })
-cli-new = Make a board with nothing on record
+cli-new = Create an empty board
 cli-status = Show the table of borders at a moment
-cli-check = Say what is in a board's file, or all that is wrong with it
-cli-imports = List what was imported, or say that nothing was
-cli-import-retract = Retract an import: everything that it added and that still stands. Give its ID or the beginning of it, from the list of imports
+cli-check = Summarise a board's file, or list every problem in it
+cli-imports = List the imports of a board
+cli-import-retract = Retract an import: every record that it added and that still stands. ID is an import's id or the beginning of it; `borderboard imports` lists them
 cli-import-replace = Retract this import first, in the same step
 import-on-record = on record as import { $id }
-imports-none = Nothing was imported
+imports-none = No imports
 imports-head = { $id }  { $at }  by { $by }
 imports-table = table { $table }, SHA-256 { $sha256 }
 imports-sheets = sheets { $sheets }
@@ -772,7 +772,7 @@ imports-stands = { $standing } of { $records ->
    *[other] { $records } records stand
 }
 import-unknown = No import has an id that begins with “{ $id }”. List them with `borderboard imports FILE`
-import-ambiguous = Several imports have an id that begins with “{ $id }”: { $found }. Write more of it
+import-ambiguous = Several imports have an id that begins with “{ $id }”: { $found }. Give more of it
 import-retracted-before = Import { $id } was already retracted at { $at } by { $by }
 import-retract-why = import retracted
 import-retracted = retracted: import { $id } of { $table }, { $records ->
@@ -795,52 +795,52 @@ import-retracted-returned = { $records ->
     [one] 1 earlier record stands again
    *[other] { $records } earlier records stand again
 }
-cli-delimiter = What parts the cells of CSV: , ; | or tab
-cli-bom = Begin CSV with a byte-order mark, by which Excel knows that it is UTF-8
-cli-no-delimiter = “{ $text }” cannot part cells: use a comma, a semicolon, | or tab
-cli-csv-form-without-list = --delimiter and --bom are for the list of --skipped: name one
-cli-csv-form-without-csv = --delimiter and --bom are for CSV: add --format csv
-cli-import = Bring a table in by an import profile
-cli-export = Write a board's records as a table, newest first (CSV)
-cli-export-out = The table's file, a new one [default: standard output]
+cli-delimiter = CSV delimiter: , ; | or tab
+cli-bom = Begin CSV with a byte-order mark, so that Excel reads it as UTF-8
+cli-no-delimiter = “{ $text }” is not a CSV delimiter. Use a comma, a semicolon, | or tab
+cli-csv-form-without-list = --delimiter and --bom need --skipped
+cli-csv-form-without-csv = --delimiter and --bom need --format csv
+cli-import = Import a table with a profile
+cli-export = Export a board's records as CSV, newest first
+cli-export-out = The CSV file to create [default: standard output]
 cli-export-standing = Leave out corrected and retracted records
-cli-exercise = Make an exercise board from a scenario
-cli-record = Record the entries that are read from standard input, one a line
-cli-record-by = Who records them, a desk or a program [default: the name under which this desk recorded last]
-cli-no-author = Nobody has said who records. Add --by NAME, the name of a desk or a program.
+cli-exercise = Create an exercise board from a scenario
+cli-record = Record entries from standard input, one per line
+cli-record-by = Author of the records, a desk or a program [default: the last name used at this desk]
+cli-no-author = No author is set. Add --by NAME, the name of a desk or a program.
 cli-file = The board's file
 cli-file-or-example = The board's file [default: the example board]
-cli-format = What to write it as
-cli-as-of = Show facts valid then: 2020-06-20T16:00:00+08:00, 2020-06-20 (the end of that day) or 200800ZJUN20 [default: the board's now]
-cli-known-at = Show only what was recorded by then [default: the board's now]
-cli-out = The file to make; one that is there is never written over
-cli-new-home = Whose board it is: an ISO 3166-1 code or English name
-cli-new-borders = Its neighbours in the order of their panels, by code or name
-cli-new-title = What the board is called [default: "Borders of" and the name of home]
-cli-new-time-zone = The zone of the board's days, as Europe/Helsinki [default: that of the home country's capital]
-cli-new-marking = Who may see it, by the traffic light protocol
-cli-new-reports = At which times of day a situation report is due, as 06:00,18:00
-cli-no-time-of-day = `{ $text }` is no time of day: write it as 06:00
-cli-new-exercise-clock = Make it an exercise board, and this the moment it takes for now
-cli-exercise-seed = Draw what is made up from this seed [default: the scenario's]
-cli-exercise-scenario = The scenario, its tables beside it [default: the one of the example board]
-cli-import-table = The table: CSV, XLSX and its like
-cli-import-profile = How to read it: a shipped profile ({ $profiles }) or a profile's .ron file
-cli-import-into = The board's file to add to
-cli-import-dry-run = Only say what it would add
-cli-import-skipped = Also write all that was not taken into a new CSV file
-cli-import-by = Who the records say recorded them
+cli-format = Output format
+cli-as-of = Show facts valid at this time: 2020-06-20T16:00:00+08:00, 2020-06-20 (the end of that day) or 200800ZJUN20 [default: the board's now]
+cli-known-at = Show only what was recorded by this time [default: the board's now]
+cli-out = The file to create; an existing file is never overwritten
+cli-new-home = Home country, by ISO 3166-1 code or English name
+cli-new-borders = Neighbours in the order of their panels, by code or name
+cli-new-title = Title of the board [default: "Borders of" and the name of home]
+cli-new-time-zone = Time zone of the board's days, such as Europe/Helsinki [default: that of the home country's capital]
+cli-new-marking = Who may read the board, by the Traffic Light Protocol
+cli-new-reports = Times of day when a situation report is due, such as 06:00,18:00
+cli-no-time-of-day = `{ $text }` is not a time of day. Use a time such as 06:00
+cli-new-exercise-clock = Create an exercise board with its clock at this moment
+cli-exercise-seed = Seed for the generated values [default: the scenario's]
+cli-exercise-scenario = The scenario, with its tables beside it [default: the scenario of the example board]
+cli-import-table = The table: CSV, XLSX, XLSB, XLS or ODS
+cli-import-profile = How to read the table: a built-in profile ({ $profiles }) or a .ron file
+cli-import-into = The board's file to import into
+cli-import-dry-run = Report what would be added, and write nothing
+cli-import-skipped = Also write everything that was skipped to a new CSV file
+cli-import-by = Author of the records, a desk or a program
 
-cli-span-from = First moment in sight, on the timeline and on a border’s page; a date means its beginning
-cli-span-to = Last moment in sight; a date means its end
-cli-span-borders = Borders on the timeline, as KGZ,VNM; without it all
-cli-span-indicator = Figures on the timeline, as HighRiskPersons; without it the first that the board watches
-cli-span-line = Which line of the figures is drawn
+cli-span-from = First visible moment, on the timeline and on a border’s page; a date means its beginning
+cli-span-to = Last visible moment; a date means its end
+cli-span-borders = Borders on the timeline, such as KGZ,VNM [default: all]
+cli-span-indicator = Figures on the timeline, such as HighRiskPersons [default: the first indicator that the board watches]
+cli-span-line = How to draw the figures
 cli-span-layout = How borders share the band of counts
 
 # Command line: answers
-cli-span-backwards = the time in sight would end before it begins: { $from } to { $until }
-cli-no-indicator = no figures are called “{ $name }”. There are: { $known }
+cli-span-backwards = the visible time ends before it begins: { $from } to { $until }. Give an earlier --from or a later --to
+cli-no-indicator = no indicator is called “{ $name }”. Use one of { $known }
 new-title = Borders of { $home }
 new-made = Made { $file }: { $title }, { $borders ->
     [one] 1 border
@@ -863,32 +863,32 @@ check-problems = { $problems ->
     [one] 1 problem
    *[other] { $problems } problems
 }
-record-utf16 = error: this is UTF-16, or no text at all: write UTF-8
-wrong-clock = The clock of this machine is before 1970 or after 9999. Put it right first
-record-not-text = error: this is not UTF-8
-record-too-long = error: the line has more than { $bytes } bytes, no entry has that many
+record-utf16 = error: this is UTF-16, or not text. Use UTF-8
+wrong-clock = The clock of this machine is before 1970 or after 9999. Set it first
+record-not-text = error: this is not UTF-8. Use UTF-8
+record-too-long = error: the line has more than { $bytes } bytes, the most that an entry may have
 record-refused = error: { $why }
-record-not-saved = what was recorded is safe in the journal, but is not in the board's file yet: { $error }
-record-unread = standard input could not be read: { $error }
+record-not-saved = the records are safe in the journal, but not in the board's file yet: { $error }
+record-unread = cannot read standard input: { $error }
 import-written = written: { $file }
 import-dry-run = dry run, not written: { $file }
 import-nothing-new = nothing new, not written: { $file }
-import-refused = nothing was imported, for the board could not take it: { $problems }
-cli-render = Draw a view into a PNG or PDF file
+import-refused = nothing was imported, because the board refuses the records: { $problems }
+cli-render = Draw a view to a PNG or PDF file
 cli-render-out = The file to write: PDF if its name ends in .pdf, otherwise PNG
-cli-render-view = Which view: board, timeline, attention, log, cooperation, changes, border:KGZ, or of the board one panel:KGZ
-cli-render-size = The size of the page in points [default: 1920x1080, of a panel 640x480]
-cli-render-scale = Pixels a point [default: 1, of a panel 2]
-cli-render-imprint = Head and foot as on a briefing's pages, with marking, moment, oldest figure and snapshot, instead of the window's bars; a panel always has them
-cli-render-theme = Light for print, dark for the room
+cli-render-view = The view: board, timeline, attention, log, cooperation, changes, border:KGZ (the page of a border) or panel:KGZ (its panel on the board)
+cli-render-size = Page size in points [default: 1920x1080, or 640x480 for a panel]
+cli-render-scale = Pixels per point [default: 1, or 2 for a panel]
+cli-render-imprint = Draw the head and foot of a briefing page (marking, moment, oldest figure, snapshot) instead of the window's bars; a panel always has them
+cli-render-theme = Theme: light for print, dark for a screen
 cli-render-about = As of { $as_of }, known at { $known_at }, { $marking }
-cli-no-view = there is no view `{ $view }`: ask for board, timeline, attention, log, cooperation, changes, or for border: or panel: and a country, as border:KGZ
-cli-no-size = `{ $size }` is no size: give width and height in points, as 1920x1080
-cli-no-border = { $border } is no border of this board; it has { $borders }
+cli-no-view = unknown view `{ $view }`. Use board, timeline, attention, log, cooperation, changes, or border: or panel: with a country, such as border:KGZ
+cli-no-size = `{ $size }` is not a size. Use width and height in points, such as 1920x1080
+cli-no-border = { $border } is not a border of this board. Use one of { $borders }
 cli-no-png = { $file }: cannot write the image: { $error }
 cli-no-pdf-there = { $file } exists and is not a PDF file. Give the image another name; nothing was written
 cli-no-png-there = { $file } exists and is not a PNG file. Give the image another name; nothing was written
-cli-no-display = there is no display to open a window on. `borderboard render` draws the board to a PNG file, `borderboard status` prints it
+cli-no-display = no display is available for a window. `borderboard render` draws the board to a PNG file, `borderboard status` prints it
 
 # Entries in one line
 kind-measure = measure
@@ -1141,13 +1141,13 @@ help-film-keys =
     Shift+Home, Shift+End | from here, to here
 
 # Snapshots
-cli-snapshot = Freeze a board into a new file that is never written to again, or list what was frozen of it
-cli-snapshot-label = What it is taken for, in a few words
+cli-snapshot = Freeze a board in a new file that is never written again, or list its snapshots
+cli-snapshot-label = Why it is taken, in a few words
 cli-snapshot-by = Who takes it, a desk or a program
-cli-snapshot-out = Where to put it: a folder, or a file that is not there yet [default: beside the board]
-cli-snapshot-list = List the board's snapshots that lie beside it, the newest first
-cli-snapshot-of-snapshot = { $file }: this is a snapshot already: copy the file, or name the board that it was taken of
-cli-read-only = { $file }: this is a snapshot, which is never written to: name the board that it was taken of
+cli-snapshot-out = A folder, or the file to create [default: beside the board]
+cli-snapshot-list = List the snapshots beside the board, newest first
+cli-snapshot-of-snapshot = { $file }: this is already a snapshot. Copy the file, or name the board that it was taken of
+cli-read-only = { $file }: this is a snapshot, which is never written to. Name the board that it was taken of
 snapshot-frozen = Frozen: { $file }, as of { $at }, { $records ->
     [one] 1 record
    *[other] { $records } records
@@ -1183,9 +1183,9 @@ review-skipped = Passed over: { $why }
 review-read-only = A snapshot is never changed: return to the live board first
 review-title = snapshot { $at }
 snapshot-sha256 = SHA-256 { $sha256 }
-snapshot-parent = after the snapshot { $sha256 }
-snapshot-none = No snapshot of { $file } lies beside it
-snapshot-unlisted = { $file }: the folder in which it lies cannot be listed: { $error }
+snapshot-parent = previous snapshot { $sha256 }
+snapshot-none = No snapshots beside { $file }
+snapshot-unlisted = { $file }: cannot list its folder: { $error }
 snapshot-age = AGE
 snapshot-moment = MOMENT
 snapshot-by = BY
@@ -1197,10 +1197,10 @@ snapshot-parent-intact = intact
 snapshot-parent-changed = CHANGED
 snapshot-parent-differs = DIFFERS: { $found }, not { $named }
 snapshot-parent-missing = missing: { $named }
-check-parent-intact = parent intact: the snapshot before it is the one that it names
-check-parent-changed = parent changed: { $file } is not what was sealed
-check-parent-differs = parent differs: it names { $named } as the snapshot before it, but { $file } is { $found }
-check-parent-missing = parent missing: no snapshot with the hash { $named } lies beside it
+check-parent-intact = parent intact: the snapshot before it has the hash that it names
+check-parent-changed = parent changed: { $file } does not match its seal
+check-parent-differs = parent differs: it names { $named } as the snapshot before it, but that is { $file }, { $found }
+check-parent-missing = parent missing: no snapshot beside it has the hash { $named }
 snapshot-unreadable = unreadable
 check-snapshot = snapshot, intact: frozen at { $at } by { $by }, SHA-256 { $sha256 }
 check-snapshot-labelled = snapshot “{ $label }”, intact: frozen at { $at } by { $by }, SHA-256 { $sha256 }
@@ -1333,8 +1333,8 @@ changes-title-briefing = What changed since the last briefing
 changes-title-shift = What changed since the last shift of { $by }
 changes-title-day = What changed in 24 hours
 changes-title-file = What changed from { $file }
-cli-render-since = With --view changes: tell changes since then [default: 24 hours before what is shown]
-cli-since-without-changes = --since is for --view changes
+cli-render-since = With --view changes: show changes since this time [default: 24 hours before what is shown]
+cli-since-without-changes = --since needs --view changes
 
 # The wall
 wall-newest = newest record { $age }
@@ -1362,16 +1362,16 @@ changes-records = { $records ->
 
 diff-general = Of no border
 diff-unchanged = Unchanged
-cli-diff = Say what changed between two moments of a board, or between two boards
-cli-diff-before = A board's file or a snapshot, from which changes are told
-cli-diff-after = The file to which they are told [default: the same, with --since]
-cli-since = Tell changes from then on; of two files, what is “now” in the first unless it is given
-cli-until = The moment that is told, and up to which changes are [default: the board's now]
-cli-both-known-at = Out of what was recorded by then, before and after [default: each of what was known at its own moment]
-cli-diff-exit-code = Exit with 1 where anything changed
-cli-diff-one-file = one file does not differ from itself: say from when with --since, or name another file
-cli-merge = Bring the files of one board together in a new one, each record once
-cli-merge-files = The files, two or more, boards or snapshots
+cli-diff = Show what changed between two moments of a board, or between two boards
+cli-diff-before = The board or snapshot to compare from
+cli-diff-after = The board or snapshot to compare to [default: the same file, with --since]
+cli-since = Show changes since this time [default with two files: the now of the first]
+cli-until = Show changes up to this time [default: the board's now]
+cli-both-known-at = Use only what was recorded by this time, before and after [default: what was known at each moment]
+cli-diff-exit-code = Exit with 1 if anything changed
+cli-diff-one-file = nothing to compare with. Add --since TIME, or name a second file
+cli-merge = Merge files of one board into a new file, each record once
+cli-merge-files = Two or more files of the board, boards or snapshots
 merge-refused = { $file }: { $error }; nothing was written
 merge-made = Made { $file } from { $files } files: { $records ->
     [one] 1 record
@@ -1380,12 +1380,12 @@ merge-made = Made { $file } from { $files } files: { $records ->
 
 # Briefing
 cli-brief = Write a briefing: highlights, key figures, overview, border by border, co-operation, hand-over
-cli-brief-out = The folder to write it into, made where it is not there; no file in it is written over
-cli-brief-marking = What the pages are marked: RED, AMBER+STRICT, AMBER, GREEN or CLEAR; GREEN and CLEAR are for release and tell no small counts [default: the board's]
-cli-no-marking = `{ $marking }` is no marking: write one of { $markings }
-cli-brief-size = How large pages are, in pixels, or a4 [default: 1920x1080 as PNG, a4 as PDF]
-cli-brief-page = Only these of the pages, counted from 1 [default: all]
-cli-brief-since-later = --since { $since } is later than the moment of the briefing: name an earlier one
+cli-brief-out = The folder to write to, created if missing; an existing file is never overwritten
+cli-brief-marking = Marking of the pages: RED, AMBER+STRICT, AMBER, GREEN or CLEAR; GREEN and CLEAR are for release and hide small counts [default: the board's]
+cli-no-marking = unknown marking `{ $marking }`. Use one of { $markings }
+cli-brief-size = Page size in pixels, or a4 [default: 1920x1080 for PNG, a4 for PDF]
+cli-brief-page = Write only these pages, counted from 1 [default: all]
+cli-brief-since-later = --since { $since } is later than the moment of the briefing. Use an earlier time
 imprint-as-of = as of
 imprint-known-at = known at
 imprint-oldest = oldest figure
@@ -1725,11 +1725,11 @@ question-no = Change it
 question-no-hint = Back to the field (Esc, Enter, or just type)
 record-unlikely = line { $line }: recorded, but improbable: { $why }
 record-unlikely-more = { $count ->
-    [one] 1 more line was recorded that is improbable
-   *[other] { $count } more lines were recorded that are improbable
+    [one] 1 more recorded line is improbable
+   *[other] { $count } more recorded lines are improbable
 }
-record-person = error: { $why }: leave it out, or add --texts-checked where somebody has looked and no text names a person
-cli-record-texts-checked = Somebody has looked: no text names a person
+record-person = error: { $why }. Leave it out, or add --texts-checked if somebody has checked that no text names a person
+cli-record-texts-checked = Confirm that somebody has checked that no text names a person
 
 # What can be about a person
 person-name = a person's name
