@@ -1806,12 +1806,12 @@ error-board-settles-alone = `settles` needs `supersedes`. Name the version that 
 error-board-settles-unknown = `settles` refers to { $id }, which is not on this board
 error-board-settles-other = `settles` refers to { $id }, which is not another version of the corrected entry
 error-board-too-many-hours = `{ $field }` { $hours } is more than { $years } years. A cadence is given in hours
-error-board-more-than-people = `value` { $value } is more than there are people
+error-board-more-than-people = `value` { $value } is more than the population of the world
 error-board-fraction = `value` { $value } is not a whole number. A count has no fraction
 error-board-fraction-of-unit = `value` { $value } is not a whole number. A count has no fraction; or give the series a unit that is measured, such as % or km
 error-board-below-zero = `value` { $value } is below 0. A count is 0 or more. To change an earlier figure, correct its record
 error-board-too-early = `{ $field }` { $said } is before { $year }. Check the year
-error-board-to-come = `{ $field }` { $said } is still to come. The board's clock says { $now }, and this is recorded as having happened
+error-board-to-come = `{ $field }` { $said } is in the future: the board's clock says { $now }. Record what has happened
 error-board-too-far-ahead = `{ $field }` { $said } is more than { $years } years after the board's clock, { $now }. Check the year
 error-board-form-country = an ISO 3166-1 alpha-3 country code in capitals, such as "KGZ"
 error-board-form-day = a day such as "2020-06-20"
@@ -1828,7 +1828,7 @@ error-store-refused-snapshot = this is a snapshot, which is never written over. 
 error-store-refused-read-only = the file is read-only. Ask its owner for write permission, or choose another name
 error-store-refused-name = names that end in .snapshot.ron are reserved for snapshots. Choose another name
 error-store-refused-not-regular = this is not a regular file
-error-store-refused-links = its symbolic links lead in a circle
+error-store-refused-links = its symbolic links form a loop
 error-store-refused-locked = another program holds the lock of its journal
 error-store-refused-too-large = the board would have more than { $limit }, the most that a board's file may have. Keep this board as it is, and start a new one with `borderboard new` for new records
 error-store-empty = the file is empty. A board starts with `(format: { $format }, header: …`. Make one with `borderboard new`
@@ -1837,7 +1837,7 @@ error-store-nul = line { $line }, byte { $offset }: a NUL byte. This is not a te
 error-store-byte = line { $line }, byte { $offset }: the byte { $byte } is not UTF-8. Save the file as UTF-8. A board is RON text
 error-store-too-large = the file has more than { $limit } bytes, the most that a board may have. Check that it is a board
 error-store-newer-format = the file has format { $found }; this program reads format { $own }. Open it with a newer borderboard
-error-store-unknown-format = the file has format { $found }, and there is no such format. This program reads format { $own }
+error-store-unknown-format = the file has format { $found }, which does not exist. This program reads format { $own }
 error-store-cut-character = line { $line }: the file ends in the middle of a character. It was cut short. Restore it from a copy
 error-store-truncated = line { $line }: the file ends { $part ->
     [board] in the board, after its last complete field{ $kind ->
@@ -1865,7 +1865,7 @@ error-store-truncated = line { $line }: the file ends { $part ->
        *[text] a text
     } that starts on line { $kind_line }
 }. It was cut short, or something there is not closed. Restore it from a copy, or close it
-error-store-too-deep = line { $line }, column { $column }: brackets are nested { $depth } deep. Those of a board are at most 9 deep
+error-store-too-deep = line { $line }, column { $column }: brackets are nested { $depth } deep. A board has at most 9 levels
 error-store-duplicate-id = lines { $first } and { $second }: two records have the id { $id }. Give the later one another id
 error-store-syntax = line { $line }, column { $column }: { $what }
 error-store-unknown-field = unknown field `{ $field }`. Correct or remove it. Known fields: { $known }
@@ -1895,7 +1895,7 @@ error-store-load-snapshot = { $file }: this snapshot was changed after it was ta
 error-store-tampered = { $file }: this snapshot was changed after it was taken: its seal says { $sealed }, its content is { $found }. It may not show what was frozen. Put a good copy in its place; to go on with it as an ordinary board, remove its line `snapshot: (…)` and rename it
 error-store-unsealed = { $file }: this is a snapshot by its name, but has no seal. It may not be what was frozen. Put a good copy in its place; if it is an ordinary board, give it a name that does not end in .snapshot.ron
 error-store-save-access = { $file }: its permissions could not be read: { $why }; nothing was written
-error-store-save-folder-not-made = { $file }: this folder could not be made: { $why }; nothing was written
+error-store-save-folder-not-made = { $file }: the folder could not be created: { $why }; nothing was written
 error-store-save-not-synced = { $file }: written, but not flushed to disk: { $why }. Save it again
 error-store-save-no-folder = { $file }: its folder does not exist. Make it first; nothing was written
 error-store-save-denied = { $file }: no permission to write in its folder. Save it elsewhere; nothing was written
@@ -1932,8 +1932,8 @@ error-store-damaged = { $file }: { $damage }. Every other line was read
 error-store-kept = { $file }: its readable lines are in the board's file. It is kept for the others
 error-store-journal-other-board = { $file }: this is a journal of another board, "{ $title }". It is ignored. Move it to the folder beside that board's file
 error-store-journal-format = { $file }: the journal has format { $format }. It is ignored. Open the board with a newer borderboard
-error-store-journal-unreadable = { $file }: it cannot be read, and its records are not shown: { $why }
-error-store-journal-of-user = { $file }: it belongs to user { $owner } and cannot be read, and its records are not shown: { $why }
+error-store-journal-unreadable = { $file }: it cannot be read, so its records are not shown: { $why }
+error-store-journal-of-user = { $file }: it belongs to user { $owner } and cannot be read, so its records are not shown: { $why }
 error-store-main-gone = { $file }: it is gone: { $why }. What is recorded is kept in the journal, and on screen
 error-store-main-snapshot = { $file }: a snapshot was put in its place. What is recorded is kept in the journal, and on screen
 error-store-main-other-board = { $file }: another board was put in its place, "{ $title }". What is recorded is kept in the journal, and on screen
@@ -1975,13 +1975,13 @@ error-table-utf32 = { $name }: This is text in UTF-32, which is not supported. S
 error-table-binary = { $name }: This is binary data, not a table. Save it as CSV or XLSX and import that.
 error-table-workbook = { $name }: The workbook cannot be read: { $why }. Open it, save it again as XLSX, and import that.
 error-table-encoding = { $name }: Row { $row } is not { $encoding }. Give the right `encoding` in the profile, or leave it out.
-error-table-utf8 = { $name }: Row { $row } is UTF-8, as is the whole text, not { $encoding }. Set `encoding: Utf8` in the profile, or leave it out.
+error-table-utf8 = { $name }: Row { $row } is UTF-8, not { $encoding }, and so is the whole text. Set `encoding: Utf8` in the profile, or leave it out.
 error-table-excess-files = it consists of { $files } files
 error-table-excess-whole = it inflates to more than { $mb } MB
 error-table-excess-part = `{ $part }` inflates to more than { $mb } MB
 error-table-excess-claim = `{ $part }` claims to hold { $claimed } strings and does not
 error-table-excess-cell = `{ $part }` has a cell of more than { $mb } MB
-error-table-excess-styles = `{ $part }` describes { $elements } things
+error-table-excess-styles = `{ $part }` has { $elements } elements
 error-table-excess-xls = an XLS may have at most { $mb } MB
 error-table-excess-area = its cells are spread over an area of more than { $millions } million cells
 error-table-damage-directory = its directory is missing
@@ -1992,14 +1992,14 @@ error-table-damage-ends-in-sheet = it ends within a sheet
 error-table-damage-ends-in-row = it ends within a row
 error-table-damage-ends-in-cell = it ends within a cell
 error-table-damage-row-order = row { $row } comes after row { $last }
-error-table-damage-cell-order = in row { $row }, column { $column } comes twice or too late
+error-table-damage-cell-order = in row { $row }, column { $column } is repeated or out of order
 error-table-damage-contradiction = its parts contradict each other
 
 # Import: how a table was read
 table-remark-told-and-utf8 = The text was read as { $encoding }, as the profile says, but its bytes are valid UTF-8 too. Its first lines: { $lines }
 table-remark-no-mark = The text has no byte-order mark and was read as { $encoding }. Its first lines: { $lines }
 table-remark-detected = The text is not UTF-8. The detected encoding is { $encoding }. Its first lines: { $lines }. If they read wrong, give the right `encoding` in the profile's `table`.
-table-remark-broken = The text is { $encoding }, but row { $row } has bytes that are not. { $places ->
+table-remark-broken = The text is { $encoding }, but row { $row } has invalid bytes. { $places ->
     [one] There is 1 such place
    *[other] There are { $places } such places
 } in all. These rows were skipped.
@@ -2009,7 +2009,7 @@ table-remark-hidden-read = Hidden sheets that the profile names were read: { $sh
 table-remark-also-fit = Other sheets have the same columns and were not read: { $sheets }. Import each with a profile whose `table` names it.
 
 # Import: why a row of a table is skipped
-fault-unclosed = nothing closes the quotation mark that opens here
+fault-unclosed = the quotation mark that opens here is never closed
 fault-closes-below = the quotation mark that opens here closes { $lines } lines below, before `{ $behind }`
 fault-closes-before = a quotation mark closes before `{ $behind }`
 fault-quoted-delimiters = { $width } cells where most rows have { $usual }, and delimiters within one
@@ -2027,7 +2027,7 @@ error-import-no-column = { $table }: { $place } has no column { $missing }. It h
 error-import-no-column-hidden = { $table }: { $place } has no column { $missing }. It has { $found }. Hidden sheets were not searched: { $hidden }. Import it with another profile, or add the column's name here to the profile.
 error-import-header-days = { $table }, { $place }: { $why }
 error-import-days = { $table }, column `{ $column }`: { $why }
-error-import-no-name = An import needs the name of whoever makes it.
+error-import-no-name = An import needs an author: the name of a desk or a program.
 import-sheet-hidden = `{ $sheet }` (hidden)
 import-header-at = row { $row }
 import-header-at-sheet = sheet `{ $sheet }`, row { $row }
@@ -2044,21 +2044,21 @@ day-order-month = the month first
 day-order-year = the year first
 import-cell-at-row = `{ $text }` (row { $row })
 import-cell-at-column = `{ $text }` (column { $column })
-unclear-days-profile = The profile says that days have { $order }, but { $count ->
-    [one] { $cells } has not
-   *[other] { $cells } have not
+unclear-days-profile = The profile says that dates have { $order }, but { $count ->
+    [one] { $cells } does not
+   *[other] { $cells } do not
 }. Nothing was imported. { unclear-days-other-order }
 unclear-days-each = { $not_month } cannot have the month first, { $not_day } cannot have the day first. Nothing was imported. { unclear-days-other-order }
 unclear-days-dotted = { $count ->
-    [one] { $dotted } has
-   *[other] { $dotted } have
-} the day first by custom, and { $others } cannot have it. Nothing was imported. { unclear-days-other-order }
+    [one] { $dotted } customarily has
+   *[other] { $dotted } customarily have
+} the day first, but { $others } cannot. Nothing was imported. { unclear-days-other-order }
 unclear-days-dotted-profile = { $count ->
-    [one] { $dotted } has
-   *[other] { $dotted } have
-} the day first by custom, but the profile says the month. Nothing was imported. { unclear-days-other-order }
-unclear-days-turned = { $proof } can only be text of one order, beside { $understood }, which a spreadsheet of the other order may have turned round. Nothing was imported. Get the table from its source again and import that, or open it with its columns of days as text. Days such as 2020-06-17 are never turned round.
-unclear-days-open = { $cells } can have { $orders }, and no other cell tells. Set `day_first: true` or `day_first: false` in the profile's `dates`, or give the form in its `formats`.
+    [one] { $dotted } customarily has
+   *[other] { $dotted } customarily have
+} the day first, but the profile says the month first. Nothing was imported. { unclear-days-other-order }
+unclear-days-turned = { $proof } is text in one order, but { $understood } may have been swapped by a spreadsheet that uses the other order. Nothing was imported. Get the table from its source again and import that, or open it with its day columns as text. Days such as 2020-06-17 are never swapped.
+unclear-days-open = { $cells } can have { $orders }, and no other cell decides it. Set `day_first: true` or `day_first: false` in the profile's `dates`, or give the form in its `formats`.
 unclear-days-other-order = Write the days of the column in one order, preferably as 2020-06-17, or import the rows of each order as a separate table, each with a profile that sets `day_first`.
 
 # Import: remarks
@@ -2070,7 +2070,7 @@ import-remark-error-cells = { $cells ->
     [one] 1 cell of text or days is an error (such as #N/A) and counts as empty.
    *[other] { $cells } cells of text or days are errors (such as #N/A) and count as empty.
 }
-import-remark-fraction = Column `{ $column }`: { $cell } has a fraction where a count has none. A spreadsheet may have taken the sign that groups digits for the decimal sign. Then whole numbers of the column are wrong too: import the table as its source has it.
+import-remark-fraction = Column `{ $column }`: { $cell } has a fraction, but the column holds counts. A spreadsheet may have read the grouping sign as the decimal sign. Then whole numbers in the column are wrong too: import the table as its source has it.
 import-remark-both-signs = Column `{ $column }`: { $point } has a decimal point and { $comma } a decimal comma, so no number with either sign was imported. Set `decimal_comma: true` or `false` in the profile, and correct the others.
 import-remark-decimal-comma = Column `{ $column }` was read with a decimal comma, because of { $cell }.
 import-remark-no-comma = Column `{ $column }`: { $cell } cannot have the decimal comma that the profile gives. If the comma groups digits, set `decimal_comma: false`.
@@ -2089,56 +2089,56 @@ skip-detail-person = { $kind }: `{ $what }`
 
 # Import: why something was skipped
 skip-empty-row = empty row
-skip-broken-quotes = its quotation marks do not pair: correct the row in the table
-skip-holds-rows = one of its cells holds other rows of the table: correct its quotation marks
+skip-broken-quotes = unbalanced quotation marks: correct the row in the table
+skip-holds-rows = one of its cells contains other rows of the table: correct its quotation marks
 skip-more-cells = more cells than the header has: correct the row, or set `beyond_header: Ignore` in the profile's `table` if these are remarks beside the table
-skip-broken-text = has bytes that are not of the text's encoding: correct the row in the table
+skip-broken-text = some bytes are invalid in its encoding: correct the row in the table
 skip-left-out = left out by the profile's `rows`
-skip-not-a-border = of a country that is no border of this board
-skip-unknown-country = of a country not known by this name: add it to the profile's `aliases`
-skip-no-country = names no country
+skip-not-a-border = the country is not a border of this board
+skip-unknown-country = unknown country: add the name to the profile's `aliases`
+skip-no-country = no country
 skip-unreadable-source-day = the day of its source cannot be read
-skip-no-entry = no entry of the profile is for such a row
+skip-no-entry = no entry of the profile applies to this row
 skip-no-value = no value
 skip-error-cell = the cell is an error
 skip-no-day = no day
-skip-no-time = no time of day: give the profile a `usual_time`
+skip-no-time = no time of day: set `usual_time` in the profile
 skip-unreadable-number = cannot be read as a number
 skip-ambiguous-number = can be read in two ways: set `decimal_comma: true` or `decimal_comma: false` in the profile
 skip-mixed-numbers = its column has decimal points and decimal commas: set `decimal_comma: true` or `decimal_comma: false` in the profile
 skip-fraction-of-count = a count, or a step of a scale, has no fraction
 skip-unreadable-day = cannot be read as a day: correct the cell, or if the whole column has this form, give it in the profile's `dates`
 skip-ambiguous-day = day or month first? Set `day_first: true` or `day_first: false`, or give the form in `formats`, in the profile's `dates`
-skip-unreadable-time = cannot be read as a time of day: write 09:30, 0930, 9:30 PM, 09:30Z or 09:30+03:00
-skip-part-unknown = one of several countries in its cell is not known by this name: add it to the profile's `aliases`
-skip-part-not-a-border = one of several countries in its cell is no border of this board
+skip-unreadable-time = cannot be read as a time of day: use 09:30, 0930, 9:30 PM, 09:30Z or 09:30+03:00
+skip-part-unknown = one of several countries in its cell is unknown: add the name to the profile's `aliases`
+skip-part-not-a-border = one of several countries in its cell is not a border of this board
 skip-not-in-map = its value is not in the profile's `map`
 skip-incomplete-sum = other rows of the same border and day have no value, so there is no sum
-skip-start-of-count = the first figure of a count, which only says where counting starts
+skip-start-of-count = first figure of a running total: it has no earlier figure to subtract
 skip-repeats = repeats another row
 skip-contradicts = same key as another row, but different values
-skip-replaced = a later row of the same key counts
+skip-replaced = replaced by a later row with the same key
 skip-retracted = changed in the table, but retracted by hand on the board
-skip-names-person = seems to name a person, for whom a board has no place: remove that from the table, or name the columns in the profile's `names_no_person`
+skip-names-person = seems to name a person, and a board holds no personal data: remove it from the table, or list the column in the profile's `names_no_person`
 skip-breaks-rule = breaks a rule of the board
 
 # Import: why a profile is not used
-error-profile-not-shipped = No profile `{ $name }` is shipped. Use one of { $shipped }, or name a .ron file.
+error-profile-not-shipped = No built-in profile is called `{ $name }`. Use one of { $shipped }, or name a .ron file.
 error-profile-too-large = profile { $name }: The file is larger than { $mb } MB. Is it a profile?
 error-profile-syntax = profile { $name }, line { $line }, column { $column }: { $what }
 error-profile-invalid = profile { $name }: { $why }
-error-profile-no-name = `name` is empty. It makes the ids of what is imported.
+error-profile-no-name = `name` is empty. The ids of imported records are made from it.
 error-profile-no-border = `border` is empty. Give the column of a `code` or `name`, or `always`.
 error-profile-empty-split = `border`: `split` is empty. Give what separates the borders in a cell, such as ";".
-error-profile-no-entries = `entries` is empty. Give what a row makes.
+error-profile-no-entries = `entries` is empty. Give at least one entry.
 error-profile-double-label = Two entries have the label `{ $label }`. Give each its own `label`.
 error-profile-condition-nothing = A condition needs one of `column`, `any_of` and `all_of`.
 error-profile-condition-both = A condition with `any_of` or `all_of` has no `is`, `is_not` or `empty` of its own.
-error-profile-keeps-words = `{ $field }`: `otherwise: Keep` is for what has an `Other`. Use Skip or Use(…).
+error-profile-keeps-words = `{ $field }`: `otherwise: Keep` works only for values that have an `Other`. Use Skip or Use(…).
 error-profile-two-orders = `dates`: `{ $first }` has { $first_order }, `{ $other }` { $other_order }, so a day such as 3/4/2020 would be read in two ways. Keep one order, and import tables of the other with another profile.
 error-profile-day-first = `dates`: `day_first: { $day_first }` contradicts `{ $format }`, which has { $order }. Leave one of them out.
 error-profile-lifted-twice = Measure: Give `lifted` or `last_day`, not both.
-error-profile-lift-note = Lift: `note` is empty. Give what a row becomes that ends nothing.
+error-profile-lift-note = Lift: `note` is empty. Give the text of the note for a row that ends nothing.
 error-profile-lift-day = Lift: Give one of `day` and `last_day`.
 error-profile-lift-nothing = Lift: Give what it ends: the `kind` of measure, or the rows by `ends`.
 error-profile-empty-note = Note: `text` is empty.
@@ -2147,11 +2147,11 @@ error-profile-wide-columns = Reading: In a wide table the headers are the days a
 error-profile-wide-last-day = Reading: `last_day` is for long tables.
 error-profile-times = Reading: `times` must be a number other than 0.
 error-profile-cumulative-level = Reading: { $indicator } is a level, which does not add up. It cannot have `figures: Cumulative`.
-error-profile-person-sure = The column `{ $column }` holds { $kinds }, for which a board has no place. Import counts, not persons.
-error-profile-person-name = The column `{ $column }` seems to hold { $kinds }, for which a board has no place. Import counts, not persons. If it names no person, say so in the profile: names_no_person: ["{ $column }"]
-error-profile-person-cells = The column `{ $column }` holds { $kinds }, such as `{ $example }`, for which a board has no place. Import counts, not persons. If it names no person, say so in the profile: names_no_person: ["{ $column }"]
+error-profile-person-sure = The column `{ $column }` holds { $kinds }. A board holds no personal data. Import counts, not persons.
+error-profile-person-name = The column `{ $column }` seems to hold { $kinds }. A board holds no personal data. Import counts, not persons. If it names no person, add this to the profile: names_no_person: ["{ $column }"]
+error-profile-person-cells = The column `{ $column }` holds { $kinds }, such as `{ $example }`. A board holds no personal data. Import counts, not persons. If it names no person, add this to the profile: names_no_person: ["{ $column }"]
 error-profile-encoding = Unknown encoding `{ $label }`. Use Utf8, Utf16, Windows1252, or a label of the WHATWG Encoding Standard in quotes, such as "gb18030".
-error-profile-brace = `{ $text }`: A column's name begins with {"{"} and no {"}"} ends it.
+error-profile-brace = `{ $text }`: A column's name begins with {"{"} but no {"}"} ends it.
 error-profile-no-column-named = `{ $text }`: {"{"}{ $name }{"}"} names no column.
 error-profile-unnamed-column = A column needs a name.
 profile-expects-texts = a text in quotes, or a list of texts in brackets
@@ -2180,11 +2180,11 @@ import-report-example-detail = { $example } ({ $detail })
 # Exercise: why a scenario makes no board
 error-scenario-syntax = scenario, line { $line }, column { $column }: { $what }
 error-scenario-no-clock = The scenario's header has no `clock`. Set it to the time when the exercise begins.
-error-scenario-no-key = No statement of the scenario has the key `{ $key }`, but another statement refers to it.
+error-scenario-no-key = A statement of the scenario refers to the key `{ $key }`, which no statement has.
 error-scenario-key-twice = two statements have the key `{ $key }`. Rename one of them.
 error-scenario-table = table `{ $file }`: { $why }
-error-scenario-rules = The scenario makes records that the board refuses: { $problems }
-error-scenario-not-shipped = the program ships no table of this name
+error-scenario-rules = The board refuses the scenario's records: { $problems }
+error-scenario-not-shipped = no built-in table has this name
 error-scenario-skipped = { $facts ->
     [one] { $facts } fact was skipped
    *[other] { $facts } facts were skipped
