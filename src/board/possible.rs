@@ -233,7 +233,7 @@ mod tests {
             ("HighRiskPersons", "-7", "below 0"),
             ("SmugglingCases", "-1", "below 0"),
             ("Other(\"Lorries\", \"a day\")", "-1", "below 0"),
-            ("HighRiskPersons", "99999999999", "than there are people"),
+            ("HighRiskPersons", "99999999999", "than the population of the world"),
         ];
         for (indicator, value, why) in impossible {
             let whats = entered(&reading(indicator, value));

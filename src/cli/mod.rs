@@ -1,7 +1,7 @@
 //! The command line: parses the arguments, runs one subcommand, and sets the exit status.
 //!
-//! Results go to standard output, everything else to standard error. Exit status: 0 done; 1 the answer is "no"; 2 wrong
-//! usage; 3 a file or the system failed. Each subcommand is a function that returns an [`Answer`] or a [`Failure`].
+//! Results go to standard output, everything else to standard error. Exit status: 0 success; 1 the answer is "no"; 2
+//! usage error; 3 file or system error. Each subcommand is a function that returns an [`Answer`] or a [`Failure`].
 //! Only `run` converts these to text and a status. The library does the actual work.
 //!
 //! The modules build on one another: `answer`, `out` and `boards`; options that several subcommands share (`when`,

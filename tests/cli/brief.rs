@@ -132,5 +132,5 @@ fn wrong_use_of_brief_is_told() {
     desk.fails(3, &["brief", "none.ron", "--out", "x"]);
     assert!(desk.names().is_empty());
     desk.write("file", "x");
-    assert!(desk.fails(3, &["brief", "--out", "file"]).contains("could not be made"));
+    assert!(desk.fails(3, &["brief", "--out", "file"]).contains("could not be created"));
 }

@@ -38,7 +38,7 @@ fn what_changed_on_one_board_since_a_moment_is_told_the_worst_first_and_what_did
     assert_eq!(lines[4..6], ["SWE Sweden", "  High-risk 41 → 67."]);
     for words in [
         "  RUS: no change, nothing to act on.",
-        "  NOR: nothing on record, before and after.",
+        "  NOR: nothing on record before or after.",
         "  No measure began or ended.",
     ] {
         assert!(said.contains(words), "{words} in {said}");

@@ -173,7 +173,7 @@ fn a_panel_is_drawn_by_itself_and_views_with_head_and_foot_where_that_is_asked()
         assert!(size(&framed) == Some((1366, 768)) && framed != draw(&of), "{view}");
     }
     let error = desk.fails(2, &["render", "--out", "y.png", "--view", "panel:FIN"]);
-    assert!(error.contains("FIN is no border of this board"), "{error}");
+    assert!(error.contains("FIN is not a border of this board"), "{error}");
     desk.fails(2, &["render", "--out", "y.png", "--view", "panel:ATLANTIS"]);
     desk.fails(2, &["render", "--out", "y.png", "--view", "panel:KGZ", "--scale", "0"]);
     desk.fails(2, &["render", "--out", "y.png", "--view", "changes", "--scale", "0"]);

@@ -64,7 +64,7 @@ fn desk() -> Desk {
 #[test]
 fn an_import_is_on_record_with_its_table_hash_profile_and_counts() {
     let desk = desk();
-    assert_eq!(desk.done(&["imports", "b.ron"]), "Nothing was imported\n");
+    assert_eq!(desk.done(&["imports", "b.ron"]), "No imports\n");
     import(&desk, "cases.csv", "wrong.ron");
     let found = &imports(&desk)[0];
     assert_eq!(

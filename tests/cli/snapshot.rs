@@ -87,7 +87,7 @@ fn on_an_actual_board_now_is_the_moment_at_which_it_froze() {
 #[test]
 fn snapshots_are_listed_with_age_and_label_and_never_take_the_place_of_a_file() {
     let (desk, name) = desk();
-    assert!(desk.done(&["snapshot", "b.ron", "--label", "Evening brief"]).contains("after the snapshot"));
+    assert!(desk.done(&["snapshot", "b.ron", "--label", "Evening brief"]).contains("previous snapshot"));
     fs::create_dir(desk.path("kept")).expect("made");
     desk.done(&["snapshot", "b.ron", "--out", "kept"]);
     assert!(desk.path("kept/b.2020-06-20T1200Z.snapshot.ron").is_file());
@@ -113,7 +113,7 @@ fn snapshots_are_listed_with_age_and_label_and_never_take_the_place_of_a_file() 
     desk.fails(2, &["snapshot"]);
     assert_eq!((desk.names(), desk.read(&name)), (before, text));
     desk.write("alone.ron", &board("status: Actual"));
-    assert!(desk.done(&["snapshot", "alone.ron", "--list"]).contains("No snapshot"));
+    assert!(desk.done(&["snapshot", "alone.ron", "--list"]).contains("No snapshots"));
 }
 
 #[test]

@@ -513,10 +513,10 @@ fn what_is_wrong_with_a_scenario_is_said() {
         (
             "answers: \"question\"",
             "answers: \"qestion\"",
-            "has the key `qestion`, but another statement refers to it",
+            "refers to the key `qestion`, which no statement has",
         ),
         ("answers: \"question\"", "key: \"question\"", "two statements have the key `question`"),
-        ("tables: []", table, "table `t.csv`: the program ships no table of this name"),
+        ("tables: []", table, "table `t.csv`: no built-in table has this name"),
         ("border: \"NOR\"", "border: \"EST\"", "EST is not a border of this board"),
         ("subject: \"trains\"", "subject: \"\"", "`subject` is empty"),
     ];

@@ -208,7 +208,7 @@ fn deep_nesting_is_refused_without_exhausting_the_stack() {
     for depth in [100, 100_000] {
         for open in ["(", "[", "{", "(format: 1, header: (", "Some("] {
             let said = refusal(&open.repeat(depth)).to_string();
-            assert!(said.contains("nested") && said.contains("at most 9 deep"), "{open}: {said}");
+            assert!(said.contains("nested") && said.contains("at most 9 levels"), "{open}: {said}");
         }
     }
     let comments = "/*".repeat(100_000);

@@ -156,7 +156,7 @@ fn marking_exercise_times_age_and_snapshot_are_on_it() {
     (header.status, header.clock) = (BoardStatus::Actual, None);
     let [html, text] = briefed(&example().with_header(header), Marking::Amber, None);
     assert!(!html.contains("EXERCISE") && !text.contains("EXERCISE"));
-    assert!(text.contains("made of a board that goes on"));
+    assert!(text.contains("made from the live board"));
 }
 
 #[test]
@@ -229,8 +229,8 @@ fn it_says_who_needs_someone_what_changed_and_what_comes() {
         "Liaison overdue since 30 Jul 01:00",
         "High-risk 58 → 67",
         "(was on time)",
-        "nobody has said",
-        "Answers that are due",
+        "not yet",
+        "Answers due",
         "Next 12 hours",
     ] {
         assert!(page.texts.iter().any(|(_, text)| text.trim() == words), "{words}");
@@ -339,7 +339,7 @@ fn small_counts_are_not_told_on_pages_for_release_and_none_is_told_apart() {
             (is_for_release, !is_for_release, is_for_release),
             "{cells:?}"
         );
-        assert_eq!(text.contains("counts below 5, but for 0"), is_for_release);
+        assert_eq!(text.contains("counts below 5, other than 0"), is_for_release);
         assert_eq!(
             text.contains("1 day below 5, drawn as 5") || text.contains("2 days below 5, drawn as 5"),
             is_for_release

@@ -149,7 +149,7 @@ fn record_elsewhere(window: &mut Window, path: &Path) {
 /// Takes a snapshot, steps to it and back, and makes a page, a table and a briefing.
 fn pass_on(window: &mut Window, folder: &Path, answer: &Sender<PathBuf>) {
     press(window, SHIFTED, Key::S);
-    type_into(window, "What is it taken for?", MARKER);
+    type_into(window, "What is it for?", MARKER);
     press(window, Modifiers::NONE, Key::Enter);
     wait_for(window, "Snapshot taken: ");
     press(window, Modifiers::ALT, Key::ArrowLeft);
@@ -196,7 +196,7 @@ const OUT: Out = Out {
         PRINTED.fetch_add(1, Ordering::Relaxed);
     },
     unwritable: |error| {
-        assert!(error.to_string().contains("The program runs without a log."));
+        assert!(error.to_string().contains("The program runs without one."));
         UNWRITABLE.fetch_add(1, Ordering::Relaxed);
     },
 };

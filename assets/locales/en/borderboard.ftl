@@ -152,12 +152,12 @@ bar-known-now = as it was, known now
 bar-known-then = as we knew it then
 bar-known-at = as known at { $dtg }
 bar-snapshot = SNAPSHOT { $dtg }
-bar-snapshot-changed = CHANGED: not what was frozen
+bar-snapshot-changed = CHANGED since it was taken
 bar-snapshot-unsealed = NO SEAL: may have been changed
 bar-as-of-within = as of { $at }
 bar-not-live-any = not live
-bar-before-frozen = not live: { $span } before it froze
-bar-return-snapshot = To its moment
+bar-before-frozen = not live: { $span } before snapshot
+bar-return-snapshot = Reset time
 bar-search = Find border
 bar-search-hint = Code or name; Enter opens the border
 bar-theme-dark = Dark theme
@@ -233,8 +233,8 @@ after-now = { $records ->
 }
 after-now-desk = { $by }, { $span } ahead
 after-now-mark = after now
-clock-doubt-own = This desk's clock may be wrong: its own records lie after now.
-clock-doubt-others = This desk's clock may be wrong: the newest records of all other desks lie after now.
+clock-doubt-own = This desk's clock may be wrong: its own records are dated after now.
+clock-doubt-others = This desk's clock may be wrong: the newest records of all other desks are dated after now.
 invalid-board = The board is invalid. { $problems ->
     [one] 1 problem
    *[other] { $problems } problems, the first
@@ -247,11 +247,11 @@ invalid-board-short = { $problems ->
     [one] Invalid board: 1 problem
    *[other] Invalid board: { $problems } problems
 }
-invalid-check = Run `borderboard check { $file }` for all.
+invalid-check = Run `borderboard check { $file }` to list them all.
 after-now-short = { $records } after now
 clock-doubt-short = clock?
 remark-record = { $by }, { $at }: { $said }
-remarks-none = There is nothing to say of this board.
+remarks-none = No remarks about this board.
 remarks-open = { $remarks }: show all
 remarks-title = About this board
 remarks-more = { $count } more: run `borderboard check`
@@ -279,7 +279,7 @@ attention-on-time = Liaison on time
 attention-late-overdue = { $late } late, { $overdue } overdue
 attention-late-overdue-never = { $late } late, { $overdue } overdue, { $never } never
 attention-silent = Nothing heard
-attention-all-heard = something from each
+attention-all-heard = all heard from
 attention-more = { $count } more
 attention-open-list = Attention: every reason
 attention-acknowledged = { $count } acknowledged
@@ -301,11 +301,11 @@ attention-ahead-due-level = { $level } liaison due
 attention-ahead-grace = late, grace ends
 attention-ahead-grace-level = { $level } late, grace ends
 attention-ahead-report = situation report due
-attention-ahead-acknowledgement = { $reason } asks again
+attention-ahead-acknowledgement = { $reason } active again
 attention-in = in { $span }
 attention-show-acknowledgement = Show record: { $words }
 acknowledge = Acknowledge…
-acknowledge-anew = Acknowledge anew…
+acknowledge-anew = Acknowledge again…
 acknowledge-extend = Extend…
 acknowledge-retract = Retract…
 acknowledge-named = Acknowledge { $border }: { $reason }
@@ -317,15 +317,15 @@ acknowledge-until = Until
 acknowledge-hours = { $hours } h
 acknowledge-hours-named = { $hours } hours from now
 acknowledge-as = as { $by }
-acknowledge-asks = asks who records
+acknowledge-asks = asks for a name
 acknowledge-set = Acknowledge
 acknowledge-extend-set = Extend
 acknowledge-retract-set = Retract
 acknowledge-cancel = Cancel
-acknowledge-no-comment = Say in a few words what is being done about it
-acknowledge-no-why = Say in a few words why
-acknowledge-past = That is not after now
-acknowledge-gone = What was being acknowledged is over: { $border }, { $reason }. Nothing was recorded.
+acknowledge-no-comment = Enter what is being done about it
+acknowledge-no-why = Enter a reason
+acknowledge-past = The time must be after now
+acknowledge-gone = Nothing was recorded: the reason is over ({ $border }, { $reason }).
 
 # Co-operation view
 cooperation-letters-sum = { $letters ->
@@ -353,7 +353,7 @@ cooperation-what-sent = sent
 cooperation-what-answered = sent and answered
 cooperation-what-awaited = sent, their answer awaited
 cooperation-what-overdue = sent, their answer overdue
-cooperation-what-open = sent, no answer and no day named for it
+cooperation-what-open = sent, no answer and no due day
 cooperation-what-received = received
 cooperation-what-we-answered = received and answered
 cooperation-what-we-owe = received, our answer awaited
@@ -364,15 +364,15 @@ cooperation-copies = { $figure }, in { $entries ->
    *[other] { $entries } entries
 }
 cooperation-pace-hint = { $letters ->
-    [one] 1 answer of which both days are known
-   *[other] { $letters } answers of which both days are known
-}: the middle one came after { $median } days, on average { $mean }
-cooperation-oldest-named = { $who }: oldest letter without its answer, { $day }
+    [one] 1 answer with both days known
+   *[other] { $letters } answers with both days known
+}: median { $median } days, mean { $mean }
+cooperation-oldest-named = { $who }: oldest unanswered letter, { $day }
 cooperation-letter-answered = answered
 cooperation-letter-answered-on = answered on { $day }
 cooperation-letter-answers = answers the letter of { $day }
 cooperation-assistance = Assistance
-cooperation-no-party = to several, the split is not on record
+cooperation-no-party = to several countries, split not recorded
 cooperation-promised = promised
 cooperation-shipped = shipped
 cooperation-given-received = received
@@ -381,9 +381,9 @@ cooperation-total = all
 cooperation-more-than = > { $number }
 cooperation-amount-of = { $unit }, { $state }: { $amount }
 cooperation-without-value = { $without } of { $entries } without a value
-cooperation-every-value = every entry with a value
+cooperation-every-value = every entry has a value
 cooperation-operations = Joint operations
-cooperation-operations-hint = by month of beginning
+cooperation-operations-hint = by month of first day
 cooperation-patrols = { $count ->
     [one] 1 patrol
    *[other] { $count } patrols
@@ -397,7 +397,7 @@ cooperation-earlier = earlier
 cooperation-operations-kinds = { $figure } ({ $kinds })
 cooperation-operations-in = began in { $month }
 cooperation-operations-earlier = began earlier
-cooperation-operations-unknown = on days unknown
+cooperation-operations-unknown = on unknown days
 cooperation-operations-all = joint operations
 cooperation-engagements = Multilateral engagements
 cooperation-show = Show record: { $words }
@@ -454,8 +454,8 @@ border-share = of span
 border-live-flag = { $at } live
 
 # Timeline
-timeline-axis = Time in sight, { $from } to { $until }
-timeline-axis-reading = Time in sight, { $from } to { $until }, reading { $at }
+timeline-axis = Visible time, { $from } to { $until }
+timeline-axis-reading = Visible time, { $from } to { $until }, cursor at { $at }
 timeline-moment = Moment of the board
 timeline-divider = Height of { $band }
 timeline-counts = Counts
@@ -463,7 +463,7 @@ timeline-measures = Measures
 timeline-liaison = Liaison
 timeline-bands = Bands
 timeline-span = Span
-timeline-span-hint = Show the time up to the moment. The wheel zooms, dragging moves, Shift and dragging shows a span
+timeline-span-hint = Show this span up to the moment. Scroll to zoom, drag to move, Shift+drag to show a span
 timeline-span-words = { $from } to { $until }, { $zone } ({ $offset })
 timeline-preset-day = 24 h
 timeline-preset-week = 7 d
@@ -481,11 +481,11 @@ timeline-own-scale = own scales
 timeline-one-scale = one scale
 timeline-overlaid = overlaid
 timeline-log = log
-timeline-log-hint = Heights grow with the logarithm of one more than the figure, so that 0 has a place
+timeline-log-hint = Log scale: log(1 + n), so zero stays visible
 timeline-sides = sides
-timeline-sides-hint = Home’s and the neighbour’s own figures as two lines, the neighbour’s dashed
+timeline-sides-hint = Show home’s and the neighbour’s own figures as two lines, the neighbour’s dashed
 timeline-kinds = by kind
-timeline-kinds-hint = A lane of measures for each kind, instead of for each border
+timeline-kinds-hint = Show one lane of measures per kind instead of per border
 timeline-options = Options
 timeline-borders = Borders { $shown } of { $all }
 timeline-all-borders = All
@@ -530,12 +530,12 @@ timeline-days = from { $from }, { $lifted }
 timeline-lifted = lifted { $day }
 timeline-more = { $count } more
 timeline-notes = { $count } notes
-timeline-contacts-here = { $count } contacts within these pixels: zoom in to tell them apart
+timeline-contacts-here = { $count } contacts here. Zoom in to see each one
 timeline-gap = Gap of { $span }, { $from } to { $until }
-timeline-in-sight = { $percent } in sight
+timeline-in-sight = { $percent } visible
 timeline-all = ALL
 timeline-most = { $count } borders
-timeline-only-shared = only what is in force on most borders
+timeline-only-shared = only measures in force on most borders
 timeline-record-source = { $source }, recorded by { $by } { $at }
 
 # Log
@@ -547,7 +547,7 @@ log-search = Search the log
 log-search-hint = Search: words, border, author, source, id
 log-from = Recorded from
 log-until = Recorded until
-log-time-hint = -3h, yesterday, 14:30, 2020-06-20, 2020-06-20 16:00, 201600HJUN20 or 200800ZJUN20; a day alone counts whole
+log-time-hint = -3h, yesterday, 14:30, 2020-06-20, 2020-06-20 16:00, 201600HJUN20 or 200800ZJUN20; a day alone means the whole day
 log-borders = Borders: { $chosen }
 log-kinds = Kinds: { $chosen }
 log-by = By: { $by }
@@ -560,7 +560,7 @@ log-standing = Standing only
 log-standing-hint = Hide corrected and retracted records
 log-clear = Clear filters
 log-export = Export as CSV…
-log-export-hint = Write the records shown below into a table
+log-export-hint = Write the records shown below to a table
 log-column-recorded = recorded
 log-column-by = by
 log-column-kind = kind
@@ -569,9 +569,9 @@ log-column-says = says
 log-column-event = when
 log-column-state = state
 log-column-source = source
-log-list = Records, newest first: arrow keys choose one, Enter opens it
+log-list = Records, newest first. Arrow keys select, Enter opens
 log-bar = Scroll the records
-log-nothing = No record is like this
+log-nothing = No matching records
 log-show-all = Show all
 log-wrong-time = { $field }: { $error }
 log-row = { $recorded }, { $by }, { $kind } { $about }: { $says }
@@ -626,7 +626,7 @@ field-comment = Comment
 field-expires = Expires
 field-why = Why
 field-retracts = Retracts
-field-version-only = this version only; what it corrected stands again
+field-version-only = this version only; the version before it stands again
 field-table = Table
 field-sheets = Sheets
 field-profile = Profile
@@ -646,20 +646,20 @@ field-id = Id
 
 # A record's card
 card-title = { $kind } { $about }
-card-state-stands = This is what the board says.
+card-state-stands = This record stands.
 card-state-corrected = A later version stands.
 card-state-replaced = Corrected, and all versions were retracted.
 card-state-retracted = Retracted.
 card-state-import-retracted = Retracted with its import.
-card-retracted-import = took its import back
+card-retracted-import = retracted its import
 card-why-with-import = Retracted with its import. Restore the import instead
 card-why-retract-import = Retracts { $records ->
     [one] 1 record that stands.
    *[other] { $records } records that stand.
 }
 card-import-kept = { $records ->
-    [one] 1 record that was corrected since stays.
-   *[other] { $records } records that were corrected since stay.
+    [one] 1 record was corrected since and stays.
+   *[other] { $records } records were corrected since and stay.
 }
 log-row-disputed = { $row }, desks disagree
 log-disputed = disputed
@@ -673,22 +673,22 @@ bar-disagreements = { $disagreements ->
 card-disagreement = Desks disagree about this. The newest counts until it is settled.
 card-settle = Settle on this
 card-settle-on = Settle on what { $who } says: { $says }
-card-settle-hint = Record that this is right, in the knowledge of all that was said
+card-settle-hint = Record that this version is right
 settle-why = settled on what { $who } said
 card-newest = Show the version that stands
 card-retraction-of = Retracts
 card-answers = Answers
 card-answered-by = Answered by
-card-not-here = { $id }, which is not on record here
+card-not-here = { $id } (not on this board)
 card-copy-id = Copy id
 card-history = History
 card-recorded = recorded
 card-corrected = corrected
-card-took-back = took back
+card-took-back = retracted
 card-restore = restored
 card-changed = { $field }: { $before } → { $now }
-card-no-value = not said
-card-nothing-changed = nothing was changed
+card-no-value = not given
+card-nothing-changed = no changes
 card-why = why: { $why }
 card-version = { $deed } { $at } by { $by }, { $state }
 card-correct = Correct…
@@ -697,23 +697,23 @@ card-restore-it = Restore…
 card-show-border = Show { $border }
 card-why-retract = Why is it retracted?
 card-why-restore = Why is it restored?
-card-why-needed = Say why: it stays on record
+card-why-needed = Enter a reason; it stays on record
 card-do-retract = Retract
 card-do-restore = Restore
 card-cancel = Cancel
-card-why-not-live = Only a live picture can be added to: return to live first
-card-why-no-desk = Say who records at this desk first
-card-why-fallen = Only what stands can be corrected
-card-why-no-form = This kind of record has no form for corrections. Retract it instead
+card-why-not-live = Records can be added only to the live board. Return to live first
+card-why-no-desk = Set who records at this desk first
+card-why-fallen = Only records that stand can be corrected
+card-why-no-form = This kind of record has no correction form. Retract it instead
 card-why-not-stands = Only records that stand can be retracted
 
 # Messages
 message-opened = Opened { $file }
 message-saved = Saved { $file }
-message-no-border = No border of this board is called “{ $text }”
+message-no-border = This board has no border “{ $text }”
 message-dismiss = Dismiss
 dialog-ron = Board files
-dialog-none = No file was chosen. If no dialog came up, this desktop offers none: drop a file on the window, or start borderboard with its name
+dialog-none = No file was chosen. If no dialog appeared, this desktop has none: drop a file on the window, or start borderboard with the file's name
 cell-overdue = liaison overdue
 cell-overdue-level = { $level } liaison overdue
 cell-never = no liaison yet
@@ -740,28 +740,28 @@ status-live = as of and known at { $as_of }
 status-times = as of { $as_of }, known at { $known_at }
 
 # Command line: help
-cli-about = The situation board of a border command centre
-cli-exit-status = Exit status: 0 done; 1 the answer is "no"; 2 wrong use; 3 a file or the system failed.
+cli-about = A situation board for a border command centre
+cli-exit-status = Exit status: 0 success; 1 the answer is "no"; 2 usage error; 3 file or system error.
 cli-error = borderboard: { $error }
-cli-file-before-verb = { $file } stands before the verb: write the file after it
-cli-unwritable = the result could not be written: { $error }
-cli-lang = The language of what is said
-cli-zoneinfo = A folder of compiled time zones, such as /usr/share/zoneinfo, to use instead of the built-in data
-cli-log = Write the log to standard error: off, error, warn, info, debug, trace, or a filter as RUST_LOG has it
+cli-file-before-verb = Put { $file } after the subcommand.
+cli-unwritable = cannot write the result: { $error }
+cli-lang = Language of the output
+cli-zoneinfo = Use the compiled time zones in this folder, such as /usr/share/zoneinfo, instead of the built-in data
+cli-log = Write the log to standard error: off, error, warn, info, debug, trace, or a filter in the syntax of RUST_LOG
 cli-log-environment = RUST_LOG: { $error }
 log-wrong-filter = Unknown log filter “{ $filter }”. Use off, error, warn, info, debug, trace, or a filter such as borderboard::app=debug.
-log-no-folder = The log is not written: the system names no folder for it. The program runs without a log.
-log-unwritable = The log cannot be written in { $folder }: { $error }. The program runs without a log.
+log-no-folder = No log file is written: the system provides no folder for it. The program runs without one.
+log-unwritable = Cannot write a log file in { $folder }: { $error }. The program runs without one.
 cli-version = Print the version of the program and of its time zone data
 cli-version-line = borderboard { $version } (time zone data: { $data })
-cli-new = Make a board with nothing on record
+cli-new = Create an empty board
 cli-status = Show the table of borders at a moment
-cli-check = Say what is in a board's file, or all that is wrong with it
-cli-imports = List what was imported, or say that nothing was
-cli-import-retract = Retract an import: everything that it added and that still stands. Give its ID or the beginning of it, from the list of imports
+cli-check = Summarise a board's file, or list every problem in it
+cli-imports = List the imports of a board
+cli-import-retract = Retract an import: every record that it added and that still stands. ID is an import's id or the beginning of it; `borderboard imports` lists them
 cli-import-replace = Retract this import first, in the same step
 import-on-record = on record as import { $id }
-imports-none = Nothing was imported
+imports-none = No imports
 imports-head = { $id }  { $at }  by { $by }
 imports-table = table { $table }, SHA-256 { $sha256 }
 imports-sheets = sheets { $sheets }
@@ -772,7 +772,7 @@ imports-stands = { $standing } of { $records ->
    *[other] { $records } records stand
 }
 import-unknown = No import has an id that begins with “{ $id }”. List them with `borderboard imports FILE`
-import-ambiguous = Several imports have an id that begins with “{ $id }”: { $found }. Write more of it
+import-ambiguous = Several imports have an id that begins with “{ $id }”: { $found }. Give more of it
 import-retracted-before = Import { $id } was already retracted at { $at } by { $by }
 import-retract-why = import retracted
 import-retracted = retracted: import { $id } of { $table }, { $records ->
@@ -795,52 +795,52 @@ import-retracted-returned = { $records ->
     [one] 1 earlier record stands again
    *[other] { $records } earlier records stand again
 }
-cli-delimiter = What parts the cells of CSV: , ; | or tab
-cli-bom = Begin CSV with a byte-order mark, by which Excel knows that it is UTF-8
-cli-no-delimiter = “{ $text }” cannot part cells: use a comma, a semicolon, | or tab
-cli-csv-form-without-list = --delimiter and --bom are for the list of --skipped: name one
-cli-csv-form-without-csv = --delimiter and --bom are for CSV: add --format csv
-cli-import = Bring a table in by an import profile
-cli-export = Write a board's records as a table, newest first (CSV)
-cli-export-out = The table's file, a new one [default: standard output]
+cli-delimiter = CSV delimiter: , ; | or tab
+cli-bom = Begin CSV with a byte-order mark, so that Excel reads it as UTF-8
+cli-no-delimiter = “{ $text }” is not a CSV delimiter. Use a comma, a semicolon, | or tab
+cli-csv-form-without-list = --delimiter and --bom need --skipped
+cli-csv-form-without-csv = --delimiter and --bom need --format csv
+cli-import = Import a table with a profile
+cli-export = Export a board's records as CSV, newest first
+cli-export-out = The CSV file to create [default: standard output]
 cli-export-standing = Leave out corrected and retracted records
-cli-exercise = Make an exercise board from a scenario
-cli-record = Record the entries that are read from standard input, one a line
-cli-record-by = Who records them, a desk or a program [default: the name under which this desk recorded last]
-cli-no-author = Nobody has said who records. Add --by NAME, the name of a desk or a program.
+cli-exercise = Create an exercise board from a scenario
+cli-record = Record entries from standard input, one per line
+cli-record-by = Author of the records, a desk or a program [default: the last name used at this desk]
+cli-no-author = No author is set. Add --by NAME, the name of a desk or a program.
 cli-file = The board's file
 cli-file-or-example = The board's file [default: the example board]
-cli-format = What to write it as
-cli-as-of = Show facts valid then: 2020-06-20T16:00:00+08:00, 2020-06-20 (the end of that day) or 200800ZJUN20 [default: the board's now]
-cli-known-at = Show only what was recorded by then [default: the board's now]
-cli-out = The file to make; one that is there is never written over
-cli-new-home = Whose board it is: an ISO 3166-1 code or English name
-cli-new-borders = Its neighbours in the order of their panels, by code or name
-cli-new-title = What the board is called [default: "Borders of" and the name of home]
-cli-new-time-zone = The zone of the board's days, as Europe/Helsinki [default: that of the home country's capital]
-cli-new-marking = Who may see it, by the traffic light protocol
-cli-new-reports = At which times of day a situation report is due, as 06:00,18:00
-cli-no-time-of-day = `{ $text }` is no time of day: write it as 06:00
-cli-new-exercise-clock = Make it an exercise board, and this the moment it takes for now
-cli-exercise-seed = Draw what is made up from this seed [default: the scenario's]
-cli-exercise-scenario = The scenario, its tables beside it [default: the one of the example board]
-cli-import-table = The table: CSV, XLSX and its like
-cli-import-profile = How to read it: a shipped profile ({ $profiles }) or a profile's .ron file
-cli-import-into = The board's file to add to
-cli-import-dry-run = Only say what it would add
-cli-import-skipped = Also write all that was not taken into a new CSV file
-cli-import-by = Who the records say recorded them
+cli-format = Output format
+cli-as-of = Show facts valid at this time: 2020-06-20T16:00:00+08:00, 2020-06-20 (the end of that day) or 200800ZJUN20 [default: the board's now]
+cli-known-at = Show only what was recorded by this time [default: the board's now]
+cli-out = The file to create; an existing file is never overwritten
+cli-new-home = Home country, by ISO 3166-1 code or English name
+cli-new-borders = Neighbours in the order of their panels, by code or name
+cli-new-title = Title of the board [default: "Borders of" and the name of home]
+cli-new-time-zone = Time zone of the board's days, such as Europe/Helsinki [default: that of the home country's capital]
+cli-new-marking = Who may read the board, by the Traffic Light Protocol
+cli-new-reports = Times of day when a situation report is due, such as 06:00,18:00
+cli-no-time-of-day = `{ $text }` is not a time of day. Use a time such as 06:00
+cli-new-exercise-clock = Create an exercise board with its clock at this moment
+cli-exercise-seed = Seed for the generated values [default: the scenario's]
+cli-exercise-scenario = The scenario, with its tables beside it [default: the scenario of the example board]
+cli-import-table = The table: CSV, XLSX, XLSB, XLS or ODS
+cli-import-profile = How to read the table: a built-in profile ({ $profiles }) or a .ron file
+cli-import-into = The board's file to import into
+cli-import-dry-run = Report what would be added, and write nothing
+cli-import-skipped = Also write everything that was skipped to a new CSV file
+cli-import-by = Author of the records, a desk or a program
 
-cli-span-from = First moment in sight, on the timeline and on a border’s page; a date means its beginning
-cli-span-to = Last moment in sight; a date means its end
-cli-span-borders = Borders on the timeline, as KGZ,VNM; without it all
-cli-span-indicator = Figures on the timeline, as HighRiskPersons; without it the first that the board watches
-cli-span-line = Which line of the figures is drawn
+cli-span-from = First visible moment, on the timeline and on a border’s page; a date means its beginning
+cli-span-to = Last visible moment; a date means its end
+cli-span-borders = Borders on the timeline, such as KGZ,VNM [default: all]
+cli-span-indicator = Figures on the timeline, such as HighRiskPersons [default: the first indicator that the board watches]
+cli-span-line = How to draw the figures
 cli-span-layout = How borders share the band of counts
 
 # Command line: answers
-cli-span-backwards = the time in sight would end before it begins: { $from } to { $until }
-cli-no-indicator = no figures are called “{ $name }”. There are: { $known }
+cli-span-backwards = the visible time ends before it begins: { $from } to { $until }. Give an earlier --from or a later --to
+cli-no-indicator = no indicator is called “{ $name }”. Use one of { $known }
 new-title = Borders of { $home }
 new-made = Made { $file }: { $title }, { $borders ->
     [one] 1 border
@@ -863,32 +863,32 @@ check-problems = { $problems ->
     [one] 1 problem
    *[other] { $problems } problems
 }
-record-utf16 = error: this is UTF-16, or no text at all: write UTF-8
-wrong-clock = The clock of this machine is before 1970 or after 9999. Put it right first
-record-not-text = error: this is not UTF-8
-record-too-long = error: the line has more than { $bytes } bytes, no entry has that many
+record-utf16 = error: this is UTF-16, or not text. Use UTF-8
+wrong-clock = The clock of this machine is before 1970 or after 9999. Set it first
+record-not-text = error: this is not UTF-8. Use UTF-8
+record-too-long = error: the line has more than { $bytes } bytes, the most that an entry may have
 record-refused = error: { $why }
-record-not-saved = what was recorded is safe in the journal, but is not in the board's file yet: { $error }
-record-unread = standard input could not be read: { $error }
+record-not-saved = the records are safe in the journal, but not in the board's file yet: { $error }
+record-unread = cannot read standard input: { $error }
 import-written = written: { $file }
 import-dry-run = dry run, not written: { $file }
 import-nothing-new = nothing new, not written: { $file }
-import-refused = nothing was imported, for the board could not take it: { $problems }
-cli-render = Draw a view into a PNG or PDF file
+import-refused = nothing was imported, because the board refuses the records: { $problems }
+cli-render = Draw a view to a PNG or PDF file
 cli-render-out = The file to write: PDF if its name ends in .pdf, otherwise PNG
-cli-render-view = Which view: board, timeline, attention, log, cooperation, changes, border:KGZ, or of the board one panel:KGZ
-cli-render-size = The size of the page in points [default: 1920x1080, of a panel 640x480]
-cli-render-scale = Pixels a point [default: 1, of a panel 2]
-cli-render-imprint = Head and foot as on a briefing's pages, with marking, moment, oldest figure and snapshot, instead of the window's bars; a panel always has them
-cli-render-theme = Light for print, dark for the room
+cli-render-view = The view: board, timeline, attention, log, cooperation, changes, border:KGZ (the page of a border) or panel:KGZ (its panel on the board)
+cli-render-size = Page size in points [default: 1920x1080, or 640x480 for a panel]
+cli-render-scale = Pixels per point [default: 1, or 2 for a panel]
+cli-render-imprint = Draw the head and foot of a briefing page (marking, moment, oldest figure, snapshot) instead of the window's bars; a panel always has them
+cli-render-theme = Theme: light for print, dark for a screen
 cli-render-about = As of { $as_of }, known at { $known_at }, { $marking }
-cli-no-view = there is no view `{ $view }`: ask for board, timeline, attention, log, cooperation, changes, or for border: or panel: and a country, as border:KGZ
-cli-no-size = `{ $size }` is no size: give width and height in points, as 1920x1080
-cli-no-border = { $border } is no border of this board; it has { $borders }
+cli-no-view = unknown view `{ $view }`. Use board, timeline, attention, log, cooperation, changes, or border: or panel: with a country, such as border:KGZ
+cli-no-size = `{ $size }` is not a size. Use width and height in points, such as 1920x1080
+cli-no-border = { $border } is not a border of this board. Use one of { $borders }
 cli-no-png = { $file }: cannot write the image: { $error }
 cli-no-pdf-there = { $file } exists and is not a PDF file. Give the image another name; nothing was written
 cli-no-png-there = { $file } exists and is not a PNG file. Give the image another name; nothing was written
-cli-no-display = there is no display to open a window on. `borderboard render` draws the board to a PNG file, `borderboard status` prints it
+cli-no-display = no display is available for a window. `borderboard render` draws the board to a PNG file, `borderboard status` prints it
 
 # Entries in one line
 kind-measure = measure
@@ -946,31 +946,31 @@ deed-acknowledge = acknowledge { $what } { $border }
 command-open = Open…
 command-open-hint = Open another board's file
 command-save = Save
-command-save-hint = Write the journal into the board's file now; it is written by itself every minute
+command-save-hint = Write the journal to the board's file now; this also happens every minute
 command-save-image = Save image…
-command-save-image-hint = Draw what is shown as a page of 1920 by 1080 points for paper and screen, with its marking and moment, into a PNG or PDF file
+command-save-image-hint = Draw this view as a page of 1920 by 1080 points, with marking and moment, to a PNG or PDF file
 command-copy-image = Copy image
-command-copy-image-hint = Draw the same page and put it on the clipboard
+command-copy-image-hint = Copy an image of the same page to the clipboard
 command-copy-panel = Copy image of panel
-command-copy-panel-hint = Put an image of one panel on the clipboard: the border whose page is open, or the panel that last had the focus
+command-copy-panel-hint = Copy an image of one panel to the clipboard: that of the open border, or the panel last in focus
 command-save-panel = Save image of panel…
-command-save-panel-hint = Draw one border's panel into a PNG or PDF file: of the border whose page is open, or whose panel was last in focus
+command-save-panel-hint = Draw one panel to a PNG or PDF file: that of the open border, or the panel last in focus
 command-save-as = Save as…
-command-save-as-hint = Write the board to another file and go on in that one
+command-save-as-hint = Write the board to another file and continue with that file
 command-brief = Make briefing…
 command-brief-hint = A briefing for people who were not in the room: title, board, changes, each border, hand-over; as PDF, images, HTML or Markdown
 command-example = Example board
-command-example-hint = Open the board that the program ships
+command-example-hint = Open the built-in example board
 command-author = Recording as…
-command-author-hint = Say who records at this desk
+command-author-hint = Set who records at this desk
 command-imports = Imports
 command-imports-hint = List the tables that were imported; open one to retract it
 command-disagreements = Disagreements between desks
 command-disagreements-hint = List the records that desks corrected in different ways; open one to settle it
 command-zone-data = Time zone data…
-command-zone-data-hint = Use newer time zone data from a folder, or the built-in data again, from the next start on
-zone-data-chosen = From the next start on this desk uses time zone data { $data }.
-zone-data-built-in = From the next start on this desk uses the built-in time zone data.
+command-zone-data-hint = Use newer time zone data from a folder, or the built-in data again; takes effect at the next start
+zone-data-chosen = This desk uses time zone data { $data } from the next start.
+zone-data-built-in = This desk uses the built-in time zone data from the next start.
 zone-data-unused = The built-in time zone data is used: { $why }
 command-undo = Undo
 command-undo-of = Undo: { $what }
@@ -979,15 +979,15 @@ command-redo = Redo
 command-redo-of = Redo: { $what }
 command-redo-hint = Record again what was undone
 command-new = New record…
-command-new-hint = Record anything: choose what, and fill in its form
+command-new-hint = Choose a kind of record and fill in its form
 command-new-kind = New { $kind }…
 command-new-kind-hint = Open the form for this kind of record
 command-board = Board
-command-board-hint = All borders, a panel for each
+command-board-hint = All borders, one panel each
 command-timeline = Timeline
 command-timeline-hint = Counts, measures and liaison of all borders over time
 command-attention = Attention
-command-attention-hint = Every reason for attention, with who has acknowledged it
+command-attention-hint = Every reason for attention, and who acknowledged it
 command-log = Log
 command-log-hint = All records, newest first: search, filter, correct, export
 command-cooperation = Co-operation
@@ -996,22 +996,22 @@ command-changes = Changes
 command-changes-hint = What changed since the last briefing, the last shift, or any moment
 command-compare-file = Compare with a file
 command-wall = Wall
-command-wall-hint = Fills the screen with the views in turn, for a room to look at; F11 or Esc leaves it
-command-compare-file-hint = What changed from a snapshot or another board, as of its own now, to what is shown
+command-wall-hint = Show the views in turn, full screen, for the whole room; F11 or Esc leaves
+command-compare-file-hint = What changed between a snapshot or another board, as of its own now, and what is shown
 command-find-border = Find border
 command-find-border-hint = Go to the field that finds a border by code or name
 command-go-to-time = Go to a moment
 command-go-to-time-hint = Go to the field that shows the board as of another moment
 command-return-live = Return to live
-command-return-live-hint = Show now again, going with the clock
+command-return-live-hint = Show the present and follow the clock
 command-take-snapshot = Take a snapshot…
-command-take-snapshot-hint = Freeze the board as it is, with all that is recorded, into a file of its own beside it
+command-take-snapshot-hint = Freeze the board, with everything recorded, in a new file beside it
 command-snapshots = Snapshots…
-command-snapshots-hint = List the snapshots beside the board, the newest first, and open one
+command-snapshots-hint = List the snapshots beside the board, newest first, and open one
 command-older-snapshot = Older snapshot
-command-older-snapshot-hint = Show the snapshot before; from the live board its newest
+command-older-snapshot-hint = Show the previous snapshot; from the live board, the newest
 command-newer-snapshot = Newer snapshot
-command-newer-snapshot-hint = Show the snapshot after; from the newest the live board
+command-newer-snapshot-hint = Show the next snapshot; from the newest, the live board
 command-play = Play or pause the film
 command-play-hint = Play the span of the time bar as a film, on any view
 command-both-times = As it was, or as we knew it then
@@ -1037,7 +1037,7 @@ film-week = 1 w/s
 film-speed = Film speed: { $speed }
 film-speed-keys = + and −
 film-span = Film: { $span }
-film-whole = all the time
+film-whole = all time
 film-from-to = { $from } – { $to }
 film-begin-here = From the moment shown
 film-begin-here-keys = Shift+Home
@@ -1047,7 +1047,7 @@ film-to-begin = Go to the beginning
 film-to-begin-keys = Home
 film-to-end = Go to the end
 film-to-end-keys = End
-film-choose-whole = All the time
+film-choose-whole = All time
 
 # How safe what was recorded is
 keeping-saved = saved { $at }
@@ -1066,19 +1066,19 @@ ask-close = Close
 author-title = Who records here?
 author-hint = Every record says who made it: a desk or an office, never a person's name.
 author-field = Desk
-author-wrong = Write a name for the desk, as desk-2
-author-set = Record as this
-author-waits = What you entered is recorded under this name.
+author-wrong = Enter a name for the desk, such as desk-2
+author-set = Use this name
+author-waits = Your entry is recorded under this name.
 author-before = Used at this desk before
-author-unsaid = Nothing was recorded: nobody said who records.
-author-first = Say who records first, or cancel the question.
+author-unsaid = Nothing was recorded: no name was given for this desk.
+author-first = Enter who records first, or cancel.
 author-bar-asks = Who records?
 author-bar-name = Recording as { $by }: hand over
-author-bar-hint = Everything is recorded under this name. Press it to hand over to somebody else.
-closing-title = Not everything is in the file
+author-bar-hint = Everything is recorded under this name. Click to hand over to somebody else.
+closing-title = Not everything is saved
 closing-journal = { $records ->
-    [one] 1 record is on disk in the journal beside the file, but could not be written into it: { $why }. The next start takes it in.
-   *[other] { $records } records are on disk in the journal beside the file, but could not be written into it: { $why }. The next start takes them in.
+    [one] 1 record is safe in the journal beside the file, but could not be written to the file: { $why }. The next start adds it to the file.
+   *[other] { $records } records are safe in the journal beside the file, but could not be written to the file: { $why }. The next start adds them to the file.
 }
 closing-lost = { $records ->
     [one] 1 record is in memory only and is lost when the window closes: { $why }.
@@ -1089,22 +1089,22 @@ closing-forms = { $forms ->
    *[other] { $forms } forms were begun and not recorded.
 }
 closing-stay = Stay
-closing-leave-forms = Close and lose what was typed
+closing-leave-forms = Discard the forms and close
 closing-leave-journal = Close
 closing-leave-lost = { $records ->
     [one] Close and lose 1 record
    *[other] Close and lose { $records } records
 }
 palette-title = Find anything
-palette-hint = A command, a border, a record: as kgz contact
-palette-nothing = Nothing is called that
+palette-hint = A command, border or record, such as kgz contact
+palette-nothing = No matches
 palette-border = border
 palette-form = form
 palette-enter = { $border }: new { $kind }
 help-title = Keys
 help-panel = On a panel
 help-panel-keys =
-    Tab, arrows | go from panel to panel
+    Tab, arrows | move between panels
     Enter | open the border
     C | log a contact
     F | enter a figure
@@ -1113,7 +1113,7 @@ help-form = In a form
 help-form-keys =
     Tab | next field
     Ctrl+Enter | record
-    Esc | close; what was typed stays
+    Esc | close; what you typed is kept
 help-log = In the log
 help-log-keys =
     Up, Down | choose a record
@@ -1123,48 +1123,48 @@ help-timeline = On the timeline
 help-timeline-keys =
     Left, Right | move the cursor
     Shift+Left, Shift+Right | earlier, later
-    Up, Down | nearer, farther
-    Enter | the board as of the cursor
-    Wheel, drag | zoom, move in time
+    Up, Down | zoom in, zoom out
+    Enter | show the board as of the cursor
+    Scroll, drag | zoom, move in time
     Shift+drag | show that span
-    1 to 6, Home | a preset, back to now
+    1 to 6, Home | show a preset, return to now
 help-time-keys =
-    Left, Right | an hour back or on
+    Left, Right | an hour back or forward
     Shift+Left | a day back
     Esc | return to live
-help-film = The film, where it is not live
+help-film = Film, when not live
 help-film-keys =
-    Left, Right | a frame back or on
-    Shift+Left, Shift+Right | a second of it
+    Left, Right | a frame back or forward
+    Shift+Left, Shift+Right | a second back or forward
     +, − | faster, slower
-    Home, End | to its beginning, its end
-    Shift+Home, Shift+End | from here, to here
+    Home, End | go to the beginning, the end
+    Shift+Home, Shift+End | begin here, end here
 
 # Snapshots
-cli-snapshot = Freeze a board into a new file that is never written to again, or list what was frozen of it
-cli-snapshot-label = What it is taken for, in a few words
+cli-snapshot = Freeze a board in a new file that is never written again, or list its snapshots
+cli-snapshot-label = Why it is taken, in a few words
 cli-snapshot-by = Who takes it, a desk or a program
-cli-snapshot-out = Where to put it: a folder, or a file that is not there yet [default: beside the board]
-cli-snapshot-list = List the board's snapshots that lie beside it, the newest first
-cli-snapshot-of-snapshot = { $file }: this is a snapshot already: copy the file, or name the board that it was taken of
-cli-read-only = { $file }: this is a snapshot, which is never written to: name the board that it was taken of
+cli-snapshot-out = A folder, or the file to create [default: beside the board]
+cli-snapshot-list = List the snapshots beside the board, newest first
+cli-snapshot-of-snapshot = { $file }: this is already a snapshot. Copy the file, or name the board that it was taken of
+cli-read-only = { $file }: this is a snapshot, which is never written to. Name the board that it was taken of
 snapshot-frozen = Frozen: { $file }, as of { $at }, { $records ->
     [one] 1 record
    *[other] { $records } records
 }
 take-title = Take a snapshot
-take-hint = The board as it is at { $at }, with all that is recorded, in a file beside it that is never written to again. Taken by { $by }.
-take-hint-asks = The board as it is at { $at }, with all that is recorded, in a file beside it that is never written to again. It asks who takes it.
-take-label = What is it taken for?
-take-label-hint = as “before the talks”; may be empty
-take-take = Take it
+take-hint = Freezes the board as of { $at }, with everything recorded, in a file beside it that is never written to again. Taken by { $by }.
+take-hint-asks = Freezes the board as of { $at }, with everything recorded, in a file beside it that is never written to again. You are asked who takes it.
+take-label = What is it for?
+take-label-hint = such as “before the talks”; may be empty
+take-take = Take
 take-taken = Snapshot taken: { $file }
-take-no-file = This board has no file, so there is nothing to put a snapshot beside. Save it as a file first (File, Save as…)
-take-of-snapshot = This is a snapshot already. Return to the live board to take another
-snapshots-title = Snapshots, the newest first
-snapshots-reading = Reading what lies beside the board…
-snapshots-none = No snapshot lies beside this board. { $keys } takes one
-snapshots-no-file = This board has no file yet, so no snapshots lie beside it
+take-no-file = This board has no file yet. Save it first (File, Save as…)
+take-of-snapshot = This is already a snapshot. Return to the live board to take another
+snapshots-title = Snapshots, newest first
+snapshots-reading = Reading the snapshots…
+snapshots-none = No snapshots beside this board. { $keys } takes one
+snapshots-no-file = This board has no file yet, so it has no snapshots
 snapshots-moment = Moment
 snapshots-age = Age
 snapshots-label = Label
@@ -1175,17 +1175,17 @@ snapshots-intact-shown = intact, shown
 snapshots-changed = CHANGED
 snapshots-parent-missing = { $state }, parent missing
 snapshots-parent-differs = { $state }, parent DIFFERS
-snapshots-parent-differs-hint = It names { $named } as the snapshot before it, but { $found } lies there
+snapshots-parent-differs-hint = It names { $named } as the snapshot before it, but that is { $found }
 snapshots-checking = being checked
 review-oldest = This is the oldest snapshot
-review-no-board = The board that this snapshot was taken of does not lie beside it, and none is open. Open it with File, Open…
-review-skipped = Passed over: { $why }
-review-read-only = A snapshot is never changed: return to the live board first
+review-no-board = The board of this snapshot is neither beside it nor open. Open it with File, Open…
+review-skipped = Skipped: { $why }
+review-read-only = A snapshot is never changed. Return to the live board first
 review-title = snapshot { $at }
 snapshot-sha256 = SHA-256 { $sha256 }
-snapshot-parent = after the snapshot { $sha256 }
-snapshot-none = No snapshot of { $file } lies beside it
-snapshot-unlisted = { $file }: the folder in which it lies cannot be listed: { $error }
+snapshot-parent = previous snapshot { $sha256 }
+snapshot-none = No snapshots beside { $file }
+snapshot-unlisted = { $file }: cannot list its folder: { $error }
 snapshot-age = AGE
 snapshot-moment = MOMENT
 snapshot-by = BY
@@ -1197,16 +1197,16 @@ snapshot-parent-intact = intact
 snapshot-parent-changed = CHANGED
 snapshot-parent-differs = DIFFERS: { $found }, not { $named }
 snapshot-parent-missing = missing: { $named }
-check-parent-intact = parent intact: the snapshot before it is the one that it names
-check-parent-changed = parent changed: { $file } is not what was sealed
-check-parent-differs = parent differs: it names { $named } as the snapshot before it, but { $file } is { $found }
-check-parent-missing = parent missing: no snapshot with the hash { $named } lies beside it
+check-parent-intact = parent intact: the snapshot before it has the hash that it names
+check-parent-changed = parent changed: { $file } does not match its seal
+check-parent-differs = parent differs: it names { $named } as the snapshot before it, but that is { $file }, { $found }
+check-parent-missing = parent missing: no snapshot beside it has the hash { $named }
 snapshot-unreadable = unreadable
 check-snapshot = snapshot, intact: frozen at { $at } by { $by }, SHA-256 { $sha256 }
 check-snapshot-labelled = snapshot “{ $label }”, intact: frozen at { $at } by { $by }, SHA-256 { $sha256 }
 
 # What changed
-changes-border-added = This border came to the board
+changes-border-added = This border was added to the board
 changes-border-removed = This border is no longer on the board
 changes-header = The board’s header differs: { $fields }
 changes-imposed = { $what } { $since }
@@ -1233,9 +1233,9 @@ changes-no-figure = { $name }: retracted, nothing on record now
 changes-was-figure = was { $figure }, on { $day }
 changes-last-known = last known { $figure }, on { $day }
 changes-earlier = { $name }: { $days ->
-    [one] 1 other day
-   *[other] { $days } other days
-} told anew, the newest figure is { $figure } as before
+    [one] 1 earlier day
+   *[other] { $days } earlier days
+} revised, newest figure still { $figure }
 changes-liaison = Liaison
 changes-liaison-level = { $level } liaison
 changes-liaison-none = { $whose }: no cadence is agreed now
@@ -1256,14 +1256,14 @@ changes-cadence-none = { $cadence }: none is agreed now
 changes-surge = { $name } surge: { $surge }
 changes-surge-untold = { $name } surge
 changes-stale = { $name } figure is stale: the newest is of { $day }, { $days } days old
-changes-expired = Acknowledgement by { $by } ran out: { $reason }
+changes-expired = Acknowledgement by { $by } expired: { $reason }
 changes-reason-over = { $reason }: over
-changes-expiry-over = { $reason }: over, or acknowledged anew
+changes-expiry-over = { $reason }: over, or acknowledged again
 changes-seen = { $reason }: acknowledged by { $by } until { $until }, { $comment }
 changes-seen-no-more = Acknowledgement ended: { $reason }
 changes-entry = { $kind }: { $what }
 changes-entry-gone = { $kind } retracted: { $what }
-changes-no-effect = { $kind } recorded, without effect on what is shown
+changes-no-effect = { $kind } recorded, with no effect on what is shown
 changes-vain-retraction = Retracts a record that neither picture shows
 changes-letter-sent = Letter sent: { $what }
 changes-letter-received = Letter received: { $what }
@@ -1288,7 +1288,7 @@ changes-contacts = { $contacts ->
 } { $at }, { $how }
 changes-still = { $border }: no change, and still: { $reasons }
 changes-calm = { $borders }: no change, nothing to act on
-changes-silent = { $borders }: nothing on record, before and after. That does not mean that nothing happened
+changes-silent = { $borders }: nothing on record before or after. That does not mean that nothing happened
 changes-no-measure = No measure began or ended
 changes-back = { $span } back
 changes-span = from { $from } to { $to }, { $span }
@@ -1302,24 +1302,24 @@ changes-since = since
 changes-briefing = the last briefing
 changes-briefing-hint = The newest snapshot beside the board: { $at }, by { $by }, { $hash }
 changes-briefing-hint-labelled = The newest snapshot beside the board: “{ $label }”, { $at }, by { $by }, { $hash }
-changes-briefing-none = No snapshot that is older than what is shown lies beside the board’s file: a briefing takes one
-changes-briefing-no-file = The board has no file yet: snapshots lie beside it
+changes-briefing-none = The board has no snapshot older than what is shown. A briefing takes one
+changes-briefing-no-file = The board has no file yet, so it has no snapshots
 changes-shift = my last shift
 changes-shift-hint = { $by } recorded last at { $at }, and then nothing for { $hours } h or more
-changes-shift-none = { $by } has not been away for { $hours } h after a record of theirs
-changes-shift-nobody = Nobody records here
-changes-shift-unsaid = Nobody has said yet who records here
+changes-shift-none = { $by } has no break of { $hours } h or more after a record
+changes-shift-nobody = No desk records here
+changes-shift-unsaid = Set who records at this desk first
 changes-day = 24 h
-changes-day-hint = Since a day before what is shown
+changes-day-hint = Since 24 hours before what is shown
 changes-field = Changes since: type a time
 changes-field-example = a moment
-changes-field-hint = Any moment: 2020-06-20 16:00, 200800ZJUN20, yesterday 14:30, -36h; a day alone is its end
+changes-field-hint = Any moment: 2020-06-20 16:00, 200800ZJUN20, yesterday 14:30, -36h; a day alone means its end
 changes-file = Compare with a file
 changes-with = With { $file }
-changes-copy = Copy the words
-changes-copy-hint = Puts what changed on the clipboard as text, to be read out or sent on
+changes-copy = Copy text
+changes-copy-hint = Copy the changes to the clipboard as text
 changes-working = Comparing …
-changes-working-anew = comparing; this is the answer before
+changes-working-anew = comparing; previous result shown
 changes-behind = { $border }: { $sentence } { $records ->
     [one] Show the record behind it
    *[other] List the { $records } records behind it
@@ -1333,14 +1333,14 @@ changes-title-briefing = What changed since the last briefing
 changes-title-shift = What changed since the last shift of { $by }
 changes-title-day = What changed in 24 hours
 changes-title-file = What changed from { $file }
-cli-render-since = With --view changes: tell changes since then [default: 24 hours before what is shown]
-cli-since-without-changes = --since is for --view changes
+cli-render-since = With --view changes: show changes since this time [default: 24 hours before what is shown]
+cli-since-without-changes = --since needs --view changes
 
 # The wall
 wall-newest = newest record { $age }
 wall-no-record = no record yet
-wall-held = held
-wall-keys = ← → view   space hold   ↑ ↓ every { $seconds } s   1–5 which views   Esc leave
+wall-held = paused
+wall-keys = ← → view   space pause   ↑ ↓ every { $seconds } s   1–5 choose views   Esc leave
 wall-call = { $borders }: { $level }
 wall-call-reason = { $border } ({ $level }): { $reason }
 
@@ -1360,18 +1360,18 @@ changes-records = { $records ->
    *[other] { $records } records
 }
 
-diff-general = Of no border
+diff-general = General
 diff-unchanged = Unchanged
-cli-diff = Say what changed between two moments of a board, or between two boards
-cli-diff-before = A board's file or a snapshot, from which changes are told
-cli-diff-after = The file to which they are told [default: the same, with --since]
-cli-since = Tell changes from then on; of two files, what is “now” in the first unless it is given
-cli-until = The moment that is told, and up to which changes are [default: the board's now]
-cli-both-known-at = Out of what was recorded by then, before and after [default: each of what was known at its own moment]
-cli-diff-exit-code = Exit with 1 where anything changed
-cli-diff-one-file = one file does not differ from itself: say from when with --since, or name another file
-cli-merge = Bring the files of one board together in a new one, each record once
-cli-merge-files = The files, two or more, boards or snapshots
+cli-diff = Show what changed between two moments of a board, or between two boards
+cli-diff-before = The board or snapshot to compare from
+cli-diff-after = The board or snapshot to compare to [default: the same file, with --since]
+cli-since = Show changes since this time [default with two files: the now of the first]
+cli-until = Show changes up to this time [default: the board's now]
+cli-both-known-at = Use only what was recorded by this time, before and after [default: what was known at each moment]
+cli-diff-exit-code = Exit with 1 if anything changed
+cli-diff-one-file = nothing to compare with. Add --since TIME, or name a second file
+cli-merge = Merge files of one board into a new file, each record once
+cli-merge-files = Two or more files of the board, boards or snapshots
 merge-refused = { $file }: { $error }; nothing was written
 merge-made = Made { $file } from { $files } files: { $records ->
     [one] 1 record
@@ -1380,12 +1380,12 @@ merge-made = Made { $file } from { $files } files: { $records ->
 
 # Briefing
 cli-brief = Write a briefing: highlights, key figures, overview, border by border, co-operation, hand-over
-cli-brief-out = The folder to write it into, made where it is not there; no file in it is written over
-cli-brief-marking = What the pages are marked: RED, AMBER+STRICT, AMBER, GREEN or CLEAR; GREEN and CLEAR are for release and tell no small counts [default: the board's]
-cli-no-marking = `{ $marking }` is no marking: write one of { $markings }
-cli-brief-size = How large pages are, in pixels, or a4 [default: 1920x1080 as PNG, a4 as PDF]
-cli-brief-page = Only these of the pages, counted from 1 [default: all]
-cli-brief-since-later = --since { $since } is later than the moment of the briefing: name an earlier one
+cli-brief-out = The folder to write to, created if missing; an existing file is never overwritten
+cli-brief-marking = Marking of the pages: RED, AMBER+STRICT, AMBER, GREEN or CLEAR; GREEN and CLEAR are for release and hide small counts [default: the board's]
+cli-no-marking = unknown marking `{ $marking }`. Use one of { $markings }
+cli-brief-size = Page size in pixels, or a4 [default: 1920x1080 for PNG, a4 for PDF]
+cli-brief-page = Write only these pages, counted from 1 [default: all]
+cli-brief-since-later = --since { $since } is later than the moment of the briefing. Use an earlier time
 imprint-as-of = as of
 imprint-known-at = known at
 imprint-oldest = oldest figure
@@ -1395,7 +1395,7 @@ imprint-no-snapshot = none
 imprint-page = page
 imprint-page-of = { $page } of { $pages }
 briefing-title = Briefing as of { $at }
-briefing-made-of = What it is made of
+briefing-made-of = Basis
 briefing-changes-since = What changed since { $since }
 brief-title = Briefing
 brief-marking = Marking
@@ -1405,22 +1405,22 @@ brief-form-a4 = Paper A4
 brief-files = Files
 brief-html = HTML, one file
 brief-markdown = Markdown
-brief-png = Pictures, one a page
+brief-png = Images, one per page
 brief-pdf = PDF, all pages
 brief-folder = Folder
-brief-folder-hint = Made where it is not there
+brief-folder-hint = Created if missing
 brief-choose = Choose…
 brief-write = Write
-brief-write-hint = Takes a snapshot first, which every page names; no file is written over
+brief-write-hint = Takes a snapshot first and names it on every page; never overwrites a file
 brief-previous = Previous page
 brief-next = Next page
-brief-drawing = Being drawn …
-brief-preview-of = Page as it will be: { $title }
+brief-drawing = Drawing …
+brief-preview-of = Preview of page: { $title }
 brief-progress = { $done } of { $pages } pages
-brief-since-hint = A date, yesterday 16:00, -24h or a date-time group, seen from the moment of the briefing; empty: changes are not told
-brief-since-later = write a moment before that of the briefing
+brief-since-hint = A date, yesterday 16:00, -24h or a date-time group, relative to the moment of the briefing; empty for no changes
+brief-since-later = must be before the moment of the briefing
 brief-snapshot-to-be = taken when written
-brief-there = { $file } exists already, and no file is written over: choose another folder
+brief-there = { $file } exists already and is never overwritten. Choose another folder
 brief-snapshot-label = Briefing
 message-briefed = { $files ->
     [one] Briefing written, one file in { $folder }
@@ -1430,7 +1430,7 @@ briefing-since-then = Since { $since }:
 briefing-contents = Contents
 briefing-page = page { $page }
 briefing-pages = pages { $first } to { $last }
-briefing-only-figures = Borders of which only figures are on record
+briefing-only-figures = Borders with figures only
 briefing-continued = continued
 briefing-as-of = As of
 briefing-known-at = Known at
@@ -1438,12 +1438,12 @@ briefing-since = Changes since
 briefing-oldest = Oldest figure
 briefing-oldest-of = { $border }, { $indicator } of { $day }, { $age }
 briefing-snapshot = Snapshot
-briefing-no-snapshot = none: made of a board that goes on
+briefing-no-snapshot = none: made from the live board
 briefing-next-report = Next report due
 briefing-report-due = { $at }, in { $span }
-briefing-no-reports = no times of reports are agreed
+briefing-no-reports = no report times agreed
 briefing-release = For release
-briefing-small-counts = counts below { $number }, but for 0, are only told to be below it
+briefing-small-counts = counts below { $number }, other than 0, are shown as <{ $number }
 briefing-highlights = Highlights
 briefing-needs = { $border }, { $level }: { $reasons }
 briefing-key-figures = Key figures
@@ -1458,8 +1458,8 @@ briefing-act-now = Reasons to act now
 briefing-soon = Reasons to act soon
 briefing-closed = Borders closed
 briefing-in-force = Measures in force
-briefing-newest = { $indicator }, newest figures together
-briefing-without = { $sum }, without those too small to tell of { $borders ->
+briefing-newest = { $indicator }, sum of newest figures
+briefing-without = { $sum }, excluding small counts of { $borders ->
     [one] 1 border
    *[other] { $borders } borders
 }
@@ -1468,7 +1468,7 @@ briefing-late = Liaison late, in grace
 briefing-overdue = Liaison overdue or never
 briefing-silent = Nothing heard
 briefing-overview = Overview
-briefing-all-borders = All borders, those that need someone first
+briefing-all-borders = All borders, those that need attention first
 briefing-border = Border
 briefing-needs-head = Needs
 briefing-of-day = of
@@ -1476,11 +1476,11 @@ briefing-week = 7 days
 briefing-week-before = the 7 before
 briefing-change = change
 briefing-at-least = at least { $sum }
-briefing-untold = not told
+briefing-untold = withheld
 briefing-liaison = Liaison
 briefing-state-since = { $state } since { $since }
 briefing-changes = What changed
-briefing-letters = Answers that are due
+briefing-letters = Answers due
 briefing-letter = letter
 briefing-ours = ours
 briefing-theirs = theirs
@@ -1514,17 +1514,17 @@ briefing-latest-month = latest
 briefing-unit = Unit
 briefing-hand-over = Hand-over
 briefing-open = Open matters
-briefing-seen = Being done
+briefing-seen = Acknowledged
 briefing-seen-by = { $by } until { $until }: { $comment }
-briefing-nobody = nobody has said
+briefing-nobody = not yet
 briefing-ahead = Next { $hours } hours
 briefing-when = When
 briefing-what = What
 briefing-sources = Sources
 
 # Undo and redo
-undo-nothing = There is nothing to undo or redo
-undo-not-yet = The newest record is still on its way to the disk: undo it in a moment
+undo-nothing = Nothing to undo or redo
+undo-not-yet = The newest record is still being written. Undo it in a moment
 undo-overtaken = “{ $what }” cannot be undone: { $by } has recorded something newer about it. Open the record to correct it
 undo-why = undone
 keeping-failing-short = { $records ->
@@ -1532,62 +1532,62 @@ keeping-failing-short = { $records ->
    *[other] NOT SAVED: { $records } records
 }
 keeping-read-only = read-only
-keeping-no-answer = the disk does not answer
+keeping-no-answer = the disk does not respond
 keeping-no-file = the board has no file: use Save as…
-closing-slow = the disk does not answer
+closing-slow = the disk does not respond
 message-replayed = { $records ->
-    [one] 1 record from the journal was taken in: the last session did not end properly
-   *[other] { $records } records from the journal were taken in: the last session did not end properly
+    [one] 1 record was recovered from the journal: the last session did not end properly
+   *[other] { $records } records were recovered from the journal: the last session did not end properly
 }
 message-recorded = Recorded: { $what }
 message-import-retracted = Undone: { $what }
-message-redone = Done again: { $what }
+message-redone = Redone: { $what }
 message-taken-in = { $records ->
     [one] Another desk recorded 1 record
    *[other] Other desks recorded { $records } records
 }
 message-refused = Not recorded: { $problems }
 message-read-only = Not recorded: { $why }
-message-not-live = Not recorded: this is not a picture of now. Return to live first
+message-not-live = Not recorded: the picture is not live. Return to live first
 message-stay = { $records ->
-    [one] 1 record is in memory only: use Save as… before you open another board
-   *[other] { $records } records are in memory only: use Save as… before you open another board
+    [one] 1 record is in memory only. Use Save as… before you open another board
+   *[other] { $records } records are in memory only. Use Save as… before you open another board
 }
 message-exported = { $records ->
     [one] 1 record written to { $file }
    *[other] { $records } records written to { $file }
 }
-message-working-copy = The example goes on as a board of its own in { $file }
+message-working-copy = You now work on a copy of the example: { $file }
 dialog-csv = Tables (CSV)
-dialog-png = Pictures (PNG)
+dialog-png = Images (PNG)
 dialog-pdf = Documents (PDF)
 message-copied = The image is on the clipboard
-message-no-panel = Which panel? Open the page of a border first, or go to its panel on the board
+message-no-panel = No panel is selected. Open a border, or select its panel on the board
 extract-copy-panel = Copy image of this panel ({ $border })
 extract-save-panel = Save image of this panel ({ $border })…
-message-drawn = What is shown was drawn into { $file }
+message-drawn = Image saved to { $file }
 
 # Drawer and forms
 drawer-close = Close
 drawer-close-hint = Unfinished forms are kept
 drawer-unfinished = Unfinished:
-drawer-go-on = Go on with { $form }
+drawer-go-on = Continue { $form }
 drawer-tab = { $forms } unfinished
 drawer-new = New record
 form-new = New { $what }
 form-correct = Correct { $what }
-form-corrects = Takes the place of what { $by } recorded on { $at }; that stays in the history
+form-corrects = Replaces what { $by } recorded on { $at }; that stays in the history
 form-record = Record
 form-record-name = Record: { $form }
-form-record-hint = Record what the form says (Ctrl+Enter)
+form-record-hint = Record this form (Ctrl+Enter)
 form-record-and-next = Record and next
-form-record-and-next-hint = Record it and go on with an empty form, same border and source (Shift+Ctrl+Enter)
+form-record-and-next-hint = Record this form and open an empty one with the same border and source (Shift+Ctrl+Enter)
 form-discard = Discard
-form-discard-sure = Throw it away?
+form-discard-sure = Discard this form?
 form-discard-yes = Discard it
 form-discard-no = Keep it
-form-not-live = Nothing can be recorded in a picture that is not live: return to live first. What you typed stays
-form-nobody-records = Nobody records here: say who records first. What you typed stays
+form-not-live = The picture is not live. Return to live to record. What you typed is kept
+form-nobody-records = Set who records at this desk first. What you typed is kept
 form-missing = needed: { $field }
 form-choose = Choose…
 form-other = Other…
@@ -1600,10 +1600,10 @@ form-usual-hours = usual: { $hours } h
 form-none-reported = 0, none reported
 form-more-than = more than
 form-unit-of = { $name }: unit
-form-amount-without-number = A unit without its number: write the number, or leave out both
-form-amount-without-unit = A number without its unit: write the unit, as { $hint }
-form-several-borders = Which of { $borders }? Type another letter
-form-not-at-border = { $border } is no border of this board
+form-amount-without-number = The unit has no number. Enter the number, or clear the unit
+form-amount-without-unit = The number has no unit. Enter a unit such as { $hint }
+form-several-borders = Several match: { $borders }. Type another letter
+form-not-at-border = { $border } is not a border of this board
 form-border = Border
 form-border-hint = KGZ
 form-no-border = about no border
@@ -1644,7 +1644,7 @@ form-organisation = Organisation
 form-organisation-hint = SCO, WHO
 form-subject = Subject
 form-office = Office
-form-office-hint = the office that signed, no person
+form-office-hint = the office that signed, not a person
 form-copies = Copies
 form-reply-due = Reply due
 form-answers = Answers
@@ -1678,11 +1678,11 @@ form-source-no-day = the day it is recorded
 quick-contact = Log contact with { $border }
 quick-figure = Enter figure for { $border }
 quick-measure = Impose or lift a measure on { $border }
-quick-hint = { $name } ({ $key }). By keys: type { $code }, then { $key }
+quick-hint = { $name } ({ $key }). On the keyboard: type { $code }, then { $key }
 quick-contact-head = Contact with { $border }, now
 quick-topics = Topics (keys 1 to 5)
 quick-level = Record contact, { $level } level
-quick-level-hint = Records the contact now
+quick-level-hint = Record the contact now
 quick-full-form = Full form…
 quick-nothing-watched = This board watches no indicator
 quick-on-record = On record: { $figures }
@@ -1700,24 +1700,24 @@ quick-measure-head = Measures on { $border }
 quick-lift = Lift today
 quick-lift-kind = Lift today: { $kind }
 quick-impose = Impose from today
-quick-whose-first = Choose whose measure it is first
+quick-whose-first = Choose a side first
 quick-impose-kind = Impose from today: { $kind }
 
 ## What is improbable, and is asked about before it is recorded
 doubt-figure-days = { $value } is far from the figures of this series: { $least } to { $greatest } on { $days } reported days of the four weeks before
 doubt-figure-largest = { $value } is more than ten times the largest figure that this series has within a year, { $largest }
 doubt-figure-last = { $value } is far from the last figure of this series, { $last }
-doubt-ahead = { $field }: still to come, in { $span }
+doubt-ahead = { $field }: in the future, in { $span }
 doubt-ago = { $field }: { $span } ago
 doubt-far-ahead = { $field }: { $span } ahead
-doubt-same-contact = The same contact is on record already, at { $at }
-doubt-in-force = The same measure is in force already, since { $day }
-doubt-in-force-unknown = The same measure is in force already
-doubt-long-cadence = { $hours } hours is longer than any cadence that is agreed
-doubt-person-name = This seems to name a person (“{ $what }”). A board holds no persons
-doubt-person-document = This seems to name a person by a document (“{ $what }”). A board holds no persons
-doubt-person-birth = This seems to name a person by a date of birth (“{ $what }”). A board holds no persons
-doubt-person-telephone = This seems to hold a person's telephone number (“{ $what }”). A board holds no persons
+doubt-same-contact = The same contact is already on record, at { $at }
+doubt-in-force = The same measure is already in force, since { $day }
+doubt-in-force-unknown = The same measure is already in force
+doubt-long-cadence = { $hours } hours is longer than any agreed cadence
+doubt-person-name = This seems to name a person (“{ $what }”). A board holds no personal data
+doubt-person-document = This looks like the number of a personal document (“{ $what }”). A board holds no personal data
+doubt-person-birth = This looks like a date of birth (“{ $what }”). A board holds no personal data
+doubt-person-telephone = This looks like a personal telephone number (“{ $what }”). A board holds no personal data
 question-sure = Is it right?
 question-yes = Record it
 question-yes-hint = Record it as it is (Y)
@@ -1725,11 +1725,11 @@ question-no = Change it
 question-no-hint = Back to the field (Esc, Enter, or just type)
 record-unlikely = line { $line }: recorded, but improbable: { $why }
 record-unlikely-more = { $count ->
-    [one] 1 more line was recorded that is improbable
-   *[other] { $count } more lines were recorded that are improbable
+    [one] 1 more recorded line is improbable
+   *[other] { $count } more recorded lines are improbable
 }
-record-person = error: { $why }: leave it out, or add --texts-checked where somebody has looked and no text names a person
-cli-record-texts-checked = Somebody has looked: no text names a person
+record-person = error: { $why }. Leave it out, or add --texts-checked if somebody has checked that no text names a person
+cli-record-texts-checked = Confirm that somebody has checked that no text names a person
 
 # What can be about a person
 person-name = a person's name
@@ -1807,12 +1807,12 @@ error-board-settles-alone = `settles` needs `supersedes`. Name the version that 
 error-board-settles-unknown = `settles` refers to { $id }, which is not on this board
 error-board-settles-other = `settles` refers to { $id }, which is not another version of the corrected entry
 error-board-too-many-hours = `{ $field }` { $hours } is more than { $years } years. A cadence is given in hours
-error-board-more-than-people = `value` { $value } is more than there are people
+error-board-more-than-people = `value` { $value } is more than the population of the world
 error-board-fraction = `value` { $value } is not a whole number. A count has no fraction
 error-board-fraction-of-unit = `value` { $value } is not a whole number. A count has no fraction; or give the series a unit that is measured, such as % or km
 error-board-below-zero = `value` { $value } is below 0. A count is 0 or more. To change an earlier figure, correct its record
 error-board-too-early = `{ $field }` { $said } is before { $year }. Check the year
-error-board-to-come = `{ $field }` { $said } is still to come. The board's clock says { $now }, and this is recorded as having happened
+error-board-to-come = `{ $field }` { $said } is in the future: the board's clock says { $now }. Record what has happened
 error-board-too-far-ahead = `{ $field }` { $said } is more than { $years } years after the board's clock, { $now }. Check the year
 error-board-form-country = an ISO 3166-1 alpha-3 country code in capitals, such as "KGZ"
 error-board-form-day = a day such as "2020-06-20"
@@ -1829,7 +1829,7 @@ error-store-refused-snapshot = this is a snapshot, which is never written over. 
 error-store-refused-read-only = the file is read-only. Ask its owner for write permission, or choose another name
 error-store-refused-name = names that end in .snapshot.ron are reserved for snapshots. Choose another name
 error-store-refused-not-regular = this is not a regular file
-error-store-refused-links = its symbolic links lead in a circle
+error-store-refused-links = its symbolic links form a loop
 error-store-refused-locked = another program holds the lock of its journal
 error-store-refused-too-large = the board would have more than { $limit }, the most that a board's file may have. Keep this board as it is, and start a new one with `borderboard new` for new records
 error-store-empty = the file is empty. A board starts with `(format: { $format }, header: …`. Make one with `borderboard new`
@@ -1838,7 +1838,7 @@ error-store-nul = line { $line }, byte { $offset }: a NUL byte. This is not a te
 error-store-byte = line { $line }, byte { $offset }: the byte { $byte } is not UTF-8. Save the file as UTF-8. A board is RON text
 error-store-too-large = the file has more than { $limit } bytes, the most that a board may have. Check that it is a board
 error-store-newer-format = the file has format { $found }; this program reads format { $own }. Open it with a newer borderboard
-error-store-unknown-format = the file has format { $found }, and there is no such format. This program reads format { $own }
+error-store-unknown-format = the file has format { $found }, which does not exist. This program reads format { $own }
 error-store-cut-character = line { $line }: the file ends in the middle of a character. It was cut short. Restore it from a copy
 error-store-truncated = line { $line }: the file ends { $part ->
     [board] in the board, after its last complete field{ $kind ->
@@ -1866,7 +1866,7 @@ error-store-truncated = line { $line }: the file ends { $part ->
        *[text] a text
     } that starts on line { $kind_line }
 }. It was cut short, or something there is not closed. Restore it from a copy, or close it
-error-store-too-deep = line { $line }, column { $column }: brackets are nested { $depth } deep. Those of a board are at most 9 deep
+error-store-too-deep = line { $line }, column { $column }: brackets are nested { $depth } deep. A board has at most 9 levels
 error-store-duplicate-id = lines { $first } and { $second }: two records have the id { $id }. Give the later one another id
 error-store-syntax = line { $line }, column { $column }: { $what }
 error-store-unknown-field = unknown field `{ $field }`. Correct or remove it. Known fields: { $known }
@@ -1896,7 +1896,7 @@ error-store-load-snapshot = { $file }: this snapshot was changed after it was ta
 error-store-tampered = { $file }: this snapshot was changed after it was taken: its seal says { $sealed }, its content is { $found }. It may not show what was frozen. Put a good copy in its place; to go on with it as an ordinary board, remove its line `snapshot: (…)` and rename it
 error-store-unsealed = { $file }: this is a snapshot by its name, but has no seal. It may not be what was frozen. Put a good copy in its place; if it is an ordinary board, give it a name that does not end in .snapshot.ron
 error-store-save-access = { $file }: its permissions could not be read: { $why }; nothing was written
-error-store-save-folder-not-made = { $file }: this folder could not be made: { $why }; nothing was written
+error-store-save-folder-not-made = { $file }: the folder could not be created: { $why }; nothing was written
 error-store-save-not-synced = { $file }: written, but not flushed to disk: { $why }. Save it again
 error-store-save-no-folder = { $file }: its folder does not exist. Make it first; nothing was written
 error-store-save-denied = { $file }: no permission to write in its folder. Save it elsewhere; nothing was written
@@ -1933,8 +1933,8 @@ error-store-damaged = { $file }: { $damage }. Every other line was read
 error-store-kept = { $file }: its readable lines are in the board's file. It is kept for the others
 error-store-journal-other-board = { $file }: this is a journal of another board, "{ $title }". It is ignored. Move it to the folder beside that board's file
 error-store-journal-format = { $file }: the journal has format { $format }. It is ignored. Open the board with a newer borderboard
-error-store-journal-unreadable = { $file }: it cannot be read, and its records are not shown: { $why }
-error-store-journal-of-user = { $file }: it belongs to user { $owner } and cannot be read, and its records are not shown: { $why }
+error-store-journal-unreadable = { $file }: it cannot be read, so its records are not shown: { $why }
+error-store-journal-of-user = { $file }: it belongs to user { $owner } and cannot be read, so its records are not shown: { $why }
 error-store-main-gone = { $file }: it is gone: { $why }. What is recorded is kept in the journal, and on screen
 error-store-main-snapshot = { $file }: a snapshot was put in its place. What is recorded is kept in the journal, and on screen
 error-store-main-other-board = { $file }: another board was put in its place, "{ $title }". What is recorded is kept in the journal, and on screen
@@ -1976,13 +1976,13 @@ error-table-utf32 = { $name }: This is text in UTF-32, which is not supported. S
 error-table-binary = { $name }: This is binary data, not a table. Save it as CSV or XLSX and import that.
 error-table-workbook = { $name }: The workbook cannot be read: { $why }. Open it, save it again as XLSX, and import that.
 error-table-encoding = { $name }: Row { $row } is not { $encoding }. Give the right `encoding` in the profile, or leave it out.
-error-table-utf8 = { $name }: Row { $row } is UTF-8, as is the whole text, not { $encoding }. Set `encoding: Utf8` in the profile, or leave it out.
+error-table-utf8 = { $name }: Row { $row } is UTF-8, not { $encoding }, and so is the whole text. Set `encoding: Utf8` in the profile, or leave it out.
 error-table-excess-files = it consists of { $files } files
 error-table-excess-whole = it inflates to more than { $mb } MB
 error-table-excess-part = `{ $part }` inflates to more than { $mb } MB
 error-table-excess-claim = `{ $part }` claims to hold { $claimed } strings and does not
 error-table-excess-cell = `{ $part }` has a cell of more than { $mb } MB
-error-table-excess-styles = `{ $part }` describes { $elements } things
+error-table-excess-styles = `{ $part }` has { $elements } elements
 error-table-excess-xls = an XLS may have at most { $mb } MB
 error-table-excess-area = its cells are spread over an area of more than { $millions } million cells
 error-table-damage-directory = its directory is missing
@@ -1993,14 +1993,14 @@ error-table-damage-ends-in-sheet = it ends within a sheet
 error-table-damage-ends-in-row = it ends within a row
 error-table-damage-ends-in-cell = it ends within a cell
 error-table-damage-row-order = row { $row } comes after row { $last }
-error-table-damage-cell-order = in row { $row }, column { $column } comes twice or too late
+error-table-damage-cell-order = in row { $row }, column { $column } is repeated or out of order
 error-table-damage-contradiction = its parts contradict each other
 
 # Import: how a table was read
 table-remark-told-and-utf8 = The text was read as { $encoding }, as the profile says, but its bytes are valid UTF-8 too. Its first lines: { $lines }
 table-remark-no-mark = The text has no byte-order mark and was read as { $encoding }. Its first lines: { $lines }
 table-remark-detected = The text is not UTF-8. The detected encoding is { $encoding }. Its first lines: { $lines }. If they read wrong, give the right `encoding` in the profile's `table`.
-table-remark-broken = The text is { $encoding }, but row { $row } has bytes that are not. { $places ->
+table-remark-broken = The text is { $encoding }, but row { $row } has invalid bytes. { $places ->
     [one] There is 1 such place
    *[other] There are { $places } such places
 } in all. These rows were skipped.
@@ -2010,7 +2010,7 @@ table-remark-hidden-read = Hidden sheets that the profile names were read: { $sh
 table-remark-also-fit = Other sheets have the same columns and were not read: { $sheets }. Import each with a profile whose `table` names it.
 
 # Import: why a row of a table is skipped
-fault-unclosed = nothing closes the quotation mark that opens here
+fault-unclosed = the quotation mark that opens here is never closed
 fault-closes-below = the quotation mark that opens here closes { $lines } lines below, before `{ $behind }`
 fault-closes-before = a quotation mark closes before `{ $behind }`
 fault-quoted-delimiters = { $width } cells where most rows have { $usual }, and delimiters within one
@@ -2028,7 +2028,7 @@ error-import-no-column = { $table }: { $place } has no column { $missing }. It h
 error-import-no-column-hidden = { $table }: { $place } has no column { $missing }. It has { $found }. Hidden sheets were not searched: { $hidden }. Import it with another profile, or add the column's name here to the profile.
 error-import-header-days = { $table }, { $place }: { $why }
 error-import-days = { $table }, column `{ $column }`: { $why }
-error-import-no-name = An import needs the name of whoever makes it.
+error-import-no-name = An import needs an author: the name of a desk or a program.
 import-sheet-hidden = `{ $sheet }` (hidden)
 import-header-at = row { $row }
 import-header-at-sheet = sheet `{ $sheet }`, row { $row }
@@ -2045,21 +2045,21 @@ day-order-month = the month first
 day-order-year = the year first
 import-cell-at-row = `{ $text }` (row { $row })
 import-cell-at-column = `{ $text }` (column { $column })
-unclear-days-profile = The profile says that days have { $order }, but { $count ->
-    [one] { $cells } has not
-   *[other] { $cells } have not
+unclear-days-profile = The profile says that dates have { $order }, but { $count ->
+    [one] { $cells } does not
+   *[other] { $cells } do not
 }. Nothing was imported. { unclear-days-other-order }
 unclear-days-each = { $not_month } cannot have the month first, { $not_day } cannot have the day first. Nothing was imported. { unclear-days-other-order }
 unclear-days-dotted = { $count ->
-    [one] { $dotted } has
-   *[other] { $dotted } have
-} the day first by custom, and { $others } cannot have it. Nothing was imported. { unclear-days-other-order }
+    [one] { $dotted } customarily has
+   *[other] { $dotted } customarily have
+} the day first, but { $others } cannot. Nothing was imported. { unclear-days-other-order }
 unclear-days-dotted-profile = { $count ->
-    [one] { $dotted } has
-   *[other] { $dotted } have
-} the day first by custom, but the profile says the month. Nothing was imported. { unclear-days-other-order }
-unclear-days-turned = { $proof } can only be text of one order, beside { $understood }, which a spreadsheet of the other order may have turned round. Nothing was imported. Get the table from its source again and import that, or open it with its columns of days as text. Days such as 2020-06-17 are never turned round.
-unclear-days-open = { $cells } can have { $orders }, and no other cell tells. Set `day_first: true` or `day_first: false` in the profile's `dates`, or give the form in its `formats`.
+    [one] { $dotted } customarily has
+   *[other] { $dotted } customarily have
+} the day first, but the profile says the month first. Nothing was imported. { unclear-days-other-order }
+unclear-days-turned = { $proof } is text in one order, but { $understood } may have been swapped by a spreadsheet that uses the other order. Nothing was imported. Get the table from its source again and import that, or open it with its day columns as text. Days such as 2020-06-17 are never swapped.
+unclear-days-open = { $cells } can have { $orders }, and no other cell decides it. Set `day_first: true` or `day_first: false` in the profile's `dates`, or give the form in its `formats`.
 unclear-days-other-order = Write the days of the column in one order, preferably as 2020-06-17, or import the rows of each order as a separate table, each with a profile that sets `day_first`.
 
 # Import: remarks
@@ -2071,7 +2071,7 @@ import-remark-error-cells = { $cells ->
     [one] 1 cell of text or days is an error (such as #N/A) and counts as empty.
    *[other] { $cells } cells of text or days are errors (such as #N/A) and count as empty.
 }
-import-remark-fraction = Column `{ $column }`: { $cell } has a fraction where a count has none. A spreadsheet may have taken the sign that groups digits for the decimal sign. Then whole numbers of the column are wrong too: import the table as its source has it.
+import-remark-fraction = Column `{ $column }`: { $cell } has a fraction, but the column holds counts. A spreadsheet may have read the grouping sign as the decimal sign. Then whole numbers in the column are wrong too: import the table as its source has it.
 import-remark-both-signs = Column `{ $column }`: { $point } has a decimal point and { $comma } a decimal comma, so no number with either sign was imported. Set `decimal_comma: true` or `false` in the profile, and correct the others.
 import-remark-decimal-comma = Column `{ $column }` was read with a decimal comma, because of { $cell }.
 import-remark-no-comma = Column `{ $column }`: { $cell } cannot have the decimal comma that the profile gives. If the comma groups digits, set `decimal_comma: false`.
@@ -2090,56 +2090,56 @@ skip-detail-person = { $kind }: `{ $what }`
 
 # Import: why something was skipped
 skip-empty-row = empty row
-skip-broken-quotes = its quotation marks do not pair: correct the row in the table
-skip-holds-rows = one of its cells holds other rows of the table: correct its quotation marks
+skip-broken-quotes = unbalanced quotation marks: correct the row in the table
+skip-holds-rows = one of its cells contains other rows of the table: correct its quotation marks
 skip-more-cells = more cells than the header has: correct the row, or set `beyond_header: Ignore` in the profile's `table` if these are remarks beside the table
-skip-broken-text = has bytes that are not of the text's encoding: correct the row in the table
+skip-broken-text = some bytes are invalid in its encoding: correct the row in the table
 skip-left-out = left out by the profile's `rows`
-skip-not-a-border = of a country that is no border of this board
-skip-unknown-country = of a country not known by this name: add it to the profile's `aliases`
-skip-no-country = names no country
+skip-not-a-border = the country is not a border of this board
+skip-unknown-country = unknown country: add the name to the profile's `aliases`
+skip-no-country = no country
 skip-unreadable-source-day = the day of its source cannot be read
-skip-no-entry = no entry of the profile is for such a row
+skip-no-entry = no entry of the profile applies to this row
 skip-no-value = no value
 skip-error-cell = the cell is an error
 skip-no-day = no day
-skip-no-time = no time of day: give the profile a `usual_time`
+skip-no-time = no time of day: set `usual_time` in the profile
 skip-unreadable-number = cannot be read as a number
 skip-ambiguous-number = can be read in two ways: set `decimal_comma: true` or `decimal_comma: false` in the profile
 skip-mixed-numbers = its column has decimal points and decimal commas: set `decimal_comma: true` or `decimal_comma: false` in the profile
 skip-fraction-of-count = a count, or a step of a scale, has no fraction
 skip-unreadable-day = cannot be read as a day: correct the cell, or if the whole column has this form, give it in the profile's `dates`
 skip-ambiguous-day = day or month first? Set `day_first: true` or `day_first: false`, or give the form in `formats`, in the profile's `dates`
-skip-unreadable-time = cannot be read as a time of day: write 09:30, 0930, 9:30 PM, 09:30Z or 09:30+03:00
-skip-part-unknown = one of several countries in its cell is not known by this name: add it to the profile's `aliases`
-skip-part-not-a-border = one of several countries in its cell is no border of this board
+skip-unreadable-time = cannot be read as a time of day: use 09:30, 0930, 9:30 PM, 09:30Z or 09:30+03:00
+skip-part-unknown = one of several countries in its cell is unknown: add the name to the profile's `aliases`
+skip-part-not-a-border = one of several countries in its cell is not a border of this board
 skip-not-in-map = its value is not in the profile's `map`
 skip-incomplete-sum = other rows of the same border and day have no value, so there is no sum
-skip-start-of-count = the first figure of a count, which only says where counting starts
+skip-start-of-count = first figure of a running total: it has no earlier figure to subtract
 skip-repeats = repeats another row
 skip-contradicts = same key as another row, but different values
-skip-replaced = a later row of the same key counts
+skip-replaced = replaced by a later row with the same key
 skip-retracted = changed in the table, but retracted by hand on the board
-skip-names-person = seems to name a person, for whom a board has no place: remove that from the table, or name the columns in the profile's `names_no_person`
+skip-names-person = seems to name a person, and a board holds no personal data: remove it from the table, or list the column in the profile's `names_no_person`
 skip-breaks-rule = breaks a rule of the board
 
 # Import: why a profile is not used
-error-profile-not-shipped = No profile `{ $name }` is shipped. Use one of { $shipped }, or name a .ron file.
+error-profile-not-shipped = No built-in profile is called `{ $name }`. Use one of { $shipped }, or name a .ron file.
 error-profile-too-large = profile { $name }: The file is larger than { $mb } MB. Is it a profile?
 error-profile-syntax = profile { $name }, line { $line }, column { $column }: { $what }
 error-profile-invalid = profile { $name }: { $why }
-error-profile-no-name = `name` is empty. It makes the ids of what is imported.
+error-profile-no-name = `name` is empty. The ids of imported records are made from it.
 error-profile-no-border = `border` is empty. Give the column of a `code` or `name`, or `always`.
 error-profile-empty-split = `border`: `split` is empty. Give what separates the borders in a cell, such as ";".
-error-profile-no-entries = `entries` is empty. Give what a row makes.
+error-profile-no-entries = `entries` is empty. Give at least one entry.
 error-profile-double-label = Two entries have the label `{ $label }`. Give each its own `label`.
 error-profile-condition-nothing = A condition needs one of `column`, `any_of` and `all_of`.
 error-profile-condition-both = A condition with `any_of` or `all_of` has no `is`, `is_not` or `empty` of its own.
-error-profile-keeps-words = `{ $field }`: `otherwise: Keep` is for what has an `Other`. Use Skip or Use(…).
+error-profile-keeps-words = `{ $field }`: `otherwise: Keep` works only for values that have an `Other`. Use Skip or Use(…).
 error-profile-two-orders = `dates`: `{ $first }` has { $first_order }, `{ $other }` { $other_order }, so a day such as 3/4/2020 would be read in two ways. Keep one order, and import tables of the other with another profile.
 error-profile-day-first = `dates`: `day_first: { $day_first }` contradicts `{ $format }`, which has { $order }. Leave one of them out.
 error-profile-lifted-twice = Measure: Give `lifted` or `last_day`, not both.
-error-profile-lift-note = Lift: `note` is empty. Give what a row becomes that ends nothing.
+error-profile-lift-note = Lift: `note` is empty. Give the text of the note for a row that ends nothing.
 error-profile-lift-day = Lift: Give one of `day` and `last_day`.
 error-profile-lift-nothing = Lift: Give what it ends: the `kind` of measure, or the rows by `ends`.
 error-profile-empty-note = Note: `text` is empty.
@@ -2148,11 +2148,11 @@ error-profile-wide-columns = Reading: In a wide table the headers are the days a
 error-profile-wide-last-day = Reading: `last_day` is for long tables.
 error-profile-times = Reading: `times` must be a number other than 0.
 error-profile-cumulative-level = Reading: { $indicator } is a level, which does not add up. It cannot have `figures: Cumulative`.
-error-profile-person-sure = The column `{ $column }` holds { $kinds }, for which a board has no place. Import counts, not persons.
-error-profile-person-name = The column `{ $column }` seems to hold { $kinds }, for which a board has no place. Import counts, not persons. If it names no person, say so in the profile: names_no_person: ["{ $column }"]
-error-profile-person-cells = The column `{ $column }` holds { $kinds }, such as `{ $example }`, for which a board has no place. Import counts, not persons. If it names no person, say so in the profile: names_no_person: ["{ $column }"]
+error-profile-person-sure = The column `{ $column }` holds { $kinds }. A board holds no personal data. Import counts, not persons.
+error-profile-person-name = The column `{ $column }` seems to hold { $kinds }. A board holds no personal data. Import counts, not persons. If it names no person, add this to the profile: names_no_person: ["{ $column }"]
+error-profile-person-cells = The column `{ $column }` holds { $kinds }, such as `{ $example }`. A board holds no personal data. Import counts, not persons. If it names no person, add this to the profile: names_no_person: ["{ $column }"]
 error-profile-encoding = Unknown encoding `{ $label }`. Use Utf8, Utf16, Windows1252, or a label of the WHATWG Encoding Standard in quotes, such as "gb18030".
-error-profile-brace = `{ $text }`: A column's name begins with {"{"} and no {"}"} ends it.
+error-profile-brace = `{ $text }`: A column's name begins with {"{"} but no {"}"} ends it.
 error-profile-no-column-named = `{ $text }`: {"{"}{ $name }{"}"} names no column.
 error-profile-unnamed-column = A column needs a name.
 profile-expects-texts = a text in quotes, or a list of texts in brackets
@@ -2181,11 +2181,11 @@ import-report-example-detail = { $example } ({ $detail })
 # Exercise: why a scenario makes no board
 error-scenario-syntax = scenario, line { $line }, column { $column }: { $what }
 error-scenario-no-clock = The scenario's header has no `clock`. Set it to the time when the exercise begins.
-error-scenario-no-key = No statement of the scenario has the key `{ $key }`, but another statement refers to it.
+error-scenario-no-key = A statement of the scenario refers to the key `{ $key }`, which no statement has.
 error-scenario-key-twice = two statements have the key `{ $key }`. Rename one of them.
 error-scenario-table = table `{ $file }`: { $why }
-error-scenario-rules = The scenario makes records that the board refuses: { $problems }
-error-scenario-not-shipped = the program ships no table of this name
+error-scenario-rules = The board refuses the scenario's records: { $problems }
+error-scenario-not-shipped = no built-in table has this name
 error-scenario-skipped = { $facts ->
     [one] { $facts } fact was skipped
    *[other] { $facts } facts were skipped

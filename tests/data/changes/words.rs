@@ -263,7 +263,7 @@ fn unchanged_is_said_too_and_what_needs_someone_all_the_same() {
         [
             "KGZ: no change, and still: Liaison overdue 18 d",
             "KAZ: no change, nothing to act on",
-            "RUS, MNG, LAO, FIN: nothing on record, before and after. That does not mean that nothing happened",
+            "RUS, MNG, LAO, FIN: nothing on record before or after. That does not mean that nothing happened",
             "No measure began or ended",
         ]
     );

@@ -204,7 +204,7 @@ fn every_row_that_is_not_taken_is_listed() {
     let csv = report.skipped_csv(Default::default());
     let mut lines = csv.lines();
     assert_eq!(lines.next(), Some("row,column,value,reason,detail"));
-    assert_eq!(lines.next(), Some("2,,DEU,of a country that is no border of this board,"));
+    assert_eq!(lines.next(), Some("2,,DEU,the country is not a border of this board,"));
     assert_eq!(csv.lines().count(), 1 + report.all_skipped().count());
     assert!(csv.lines().any(|line| line.starts_with("43,From,'=2020,\"cannot be read as a day")), "{csv}");
     let rows: Vec<usize> = report.all_skipped().map(|skip| skip.row).collect();

@@ -204,5 +204,5 @@ fn cells_in_the_wrong_order_are_refused_and_not_moved() {
                 <row r=\"1\"><c r=\"C1\"><v>1</v></c><c r=\"A1\"><v>2</v></c></row></sheetData></worksheet>";
     let bytes = xlsx_of(&[("S", "visible")], &[body.to_owned()], &[], false);
     let error = Table::from_bytes("t", bytes, &simple("")).expect_err("refused").to_string();
-    assert!(error.contains("row 1, column 1 comes twice or too late"), "{error}");
+    assert!(error.contains("row 1, column 1 is repeated or out of order"), "{error}");
 }

@@ -150,9 +150,8 @@ fn of_a_column_in_two_orders_nothing_is_taken_and_both_are_shown() {
     assert!(error.contains("`17/06/2020` (row 2)"), "{error}");
     // As a spreadsheet leaves a table whose order it does not know: days where it could, text where not.
     for turned in ["2020-04-03 00:00:00", "2020-04-03"] {
-        let error =
-            figures("", &[&format!("{turned}|1"), "17/06/2020|2"]).expect_err("turned round").to_string();
-        assert!(error.contains("turned round") && error.contains("`17/06/2020` (row 3)"), "{error}");
+        let error = figures("", &[&format!("{turned}|1"), "17/06/2020|2"]).expect_err("swapped").to_string();
+        assert!(error.contains("swapped") && error.contains("`17/06/2020` (row 3)"), "{error}");
     }
 }
 

@@ -85,7 +85,7 @@ fn a_reason_is_acknowledged_by_keyboard_alone_and_stays_only_calmer() {
     assert!(shows(&page, "1 act now") && shows(&page, "1 acknowledged"));
     assert!(shows(&page, "Liaison overdue 31\u{a0}h"), "it is still there");
     assert!(shows(&page, "Acknowledged by desk-7 until 31\u{a0}Jul 16:00: called Bishkek, answer by noon"));
-    assert!(shows(&page, "Overdue liaison asks again"), "and its end is foreseen");
+    assert!(shows(&page, "Overdue liaison active again"), "and its end is foreseen");
 }
 
 #[test]
@@ -99,19 +99,19 @@ fn what_is_missing_or_wrong_is_said_beside_its_field_and_nothing_is_recorded() {
     page.run();
     page.get_by_label("Acknowledge").click();
     page.run();
-    assert!(shows(&page, "Say in a few words what is being done"));
+    assert!(shows(&page, "Enter what is being done"));
     assert!(shows(&page, "`soon` is no"), "both are said");
     assert!(named(&page, "What is being done").is_focused(), "the first that is wrong");
     named(&page, "What is being done").type_text("called");
     page.run();
-    assert!(!shows(&page, "Say in a few words"));
+    assert!(!shows(&page, "Enter what is being done"));
     named(&page, "Until").focus();
     page.run();
     press(&mut page, Modifiers::COMMAND, Key::A);
     named(&page, "Until").type_text("2020-07-31 08:00");
     page.run();
     press(&mut page, Modifiers::NONE, Key::Enter);
-    assert!(shows(&page, "That is not after now"));
+    assert!(shows(&page, "The time must be after now"));
     assert_eq!(drafts(&page), []);
     click(&mut page, "24 hours from now");
     assert!(shows(&page, "in 24\u{a0}h"));
@@ -185,7 +185,7 @@ fn an_acknowledgement_is_extended_in_place_and_retracted_with_a_reason() {
     click(&mut page, "Retract acknowledgement of SWE");
     page.get_by_label("Retract").click();
     page.run();
-    assert!(shows(&page, "Say in a few words why"));
+    assert!(shows(&page, "Enter a reason"));
     named(&page, "Why it is retracted").type_text("wrong border");
     page.run();
     press(&mut page, Modifiers::NONE, Key::Enter);
@@ -281,7 +281,7 @@ fn a_reason_that_ends_while_it_is_being_acknowledged_is_said() {
     };
     page.state_mut().record(Draft::new(Entry::Contact(contact)));
     page.run();
-    assert!(shows(&page, "What was being acknowledged is over: KGZ, overdue liaison"));
+    assert!(shows(&page, "the reason is over (KGZ, overdue liaison)"));
     assert!(page.query_by_label("Cancel").is_none());
 }
 

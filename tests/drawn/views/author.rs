@@ -148,12 +148,12 @@ fn a_form_comes_back_as_it_was_typed() {
 fn a_snapshot_and_an_undo_are_somebodys_too() {
     let (folder, path, mut window) = desk(&[]);
     press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
-    named(&window, "What is it taken for?").type_text("the talks");
+    named(&window, "What is it for?").type_text("the talks");
     window.run();
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert!(shows(&window, "Who records here?"));
     press(&mut window, Modifiers::NONE, Key::Escape);
-    assert_eq!(named(&window, "What is it taken for?").value().as_deref(), Some("the talks"));
+    assert_eq!(named(&window, "What is it for?").value().as_deref(), Some("the talks"));
     press(&mut window, Modifiers::NONE, Key::Enter);
     named(&window, "Desk").type_text("desk-3");
     window.run();

@@ -63,7 +63,7 @@ fn what_changed_and_the_overview() {
 fn a_border_and_borders_of_which_only_figures_are_on_record() {
     looks_like("briefing-border", "RUS", Paper::room());
     looks_like("briefing-border-a4", "PRK", Paper::a4());
-    looks_like("briefing-only-figures", "Borders of which", Paper::room());
+    looks_like("briefing-only-figures", "Borders with figures only", Paper::room());
 }
 
 #[test]

@@ -253,7 +253,7 @@ fn a_sentence_leads_to_its_record_or_to_the_list_of_those_that_it_has() {
 fn the_words_are_copied_with_whose_they_are_and_what_did_not_change() {
     let mut harness = view().harness(SMALL);
     harness.run();
-    named(&harness, "Copy the words").click();
+    named(&harness, "Copy text").click();
     harness.step();
     let copied = harness.output().platform_output.commands.iter().find_map(|command| match command {
         egui::OutputCommand::CopyText(text) => Some(text.clone()),

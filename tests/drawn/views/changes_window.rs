@@ -104,8 +104,8 @@ fn a_large_board_is_compared_in_the_background_while_the_answer_before_stays() {
     window.key_press(Key::Enter);
     window.step();
     window.step();
-    assert!(shows(&window, "What changed in 24 hours") && shows(&window, "this is the answer before"));
+    assert!(shows(&window, "What changed in 24 hours") && shows(&window, "previous result shown"));
     wait_for(&mut window, "What changed since 202359CJUN20");
     // A new minute may have come meanwhile, of which the answer is on its way.
-    wait_until(&mut window, |window| !shows(window, "this is the answer before"));
+    wait_until(&mut window, |window| !shows(window, "previous result shown"));
 }

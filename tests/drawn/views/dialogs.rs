@@ -119,7 +119,7 @@ fn a_dialog_that_is_closed_changes_nothing_and_one_that_never_came_up_is_told_of
     assert!(!shows(&window, "No file was chosen"));
     press(&mut window, Modifiers::COMMAND, Key::O);
     answer.send(None).expect("asked");
-    wait_for(&mut window, "If no dialog came up");
+    wait_for(&mut window, "If no dialog appeared");
     assert!(shows(&window, "north.ron"));
 }
 
@@ -154,7 +154,7 @@ fn a_picture_shows_the_view_and_the_time_in_sight_when_it_was_asked_for() {
     let mut drawn = Vec::new();
     for (name, preset) in [("week.png", Key::Num2), ("year.png", Key::Num5)] {
         press(&mut window, Modifiers::ALT, Key::Num2);
-        named(&window, "Time in sight").focus();
+        named(&window, "Visible time").focus();
         window.run();
         press(&mut window, Modifiers::NONE, preset);
         press(&mut window, Modifiers::COMMAND, Key::P);
@@ -183,12 +183,12 @@ fn a_picture_is_a_pdf_where_its_name_says_so() {
 fn a_briefing_is_looked_at_page_by_page_and_written_with_a_snapshot_that_each_page_names() {
     let (folder, _path, mut window, answer) = desk();
     press(&mut window, Modifiers::COMMAND, Key::B);
-    assert!(shows(&window, "Being drawn"));
-    wait_until(&mut window, |window| !shows(window, "Being drawn"));
+    assert!(shows(&window, "Drawing"));
+    wait_until(&mut window, |window| !shows(window, "Drawing"));
     window.get_by_label("Next page").click();
     wait_for(&mut window, "2 of ");
     wait_for(&mut window, "Board");
-    for files in ["HTML, one file", "Pictures, one a page", "TLP:GREEN"] {
+    for files in ["HTML, one file", "Images, one per page", "TLP:GREEN"] {
         window.get_by_label(files).click();
         window.run();
     }
@@ -226,7 +226,7 @@ fn a_briefing_is_looked_at_page_by_page_and_written_with_a_snapshot_that_each_pa
     answer.send(Some(file.clone())).expect("asked");
     wait_for(&mut window, &file.display().to_string());
     window.get_by_label("Write").click();
-    wait_for(&mut window, "could not be made");
+    wait_for(&mut window, "could not be created");
     assert_eq!(ending(folder.path(), ".snapshot.ron").len(), 1);
 }
 

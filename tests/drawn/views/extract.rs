@@ -92,7 +92,7 @@ fn the_panel_of_the_border_in_hand_goes_to_the_clipboard() {
         press(window, Modifiers::NONE, Key::Enter);
     };
     from_palette(&mut window);
-    assert!(shows(&window, "Which panel?"), "none is in hand");
+    assert!(shows(&window, "No panel is selected"), "none is in hand");
     named(&window, "Open MMR ").focus();
     window.run();
     from_palette(&mut window);

@@ -20,9 +20,9 @@ fn a_wrong_value_is_said_beside_its_field_while_it_is_typed_and_not_recorded() {
     for (field, wrong, said) in [
         ("Figure", "1.200", "has a point, but a count has no fraction. Use 1200"),
         ("Day", "soon", "`soon` is not a day"),
-        ("Border", "Atlantis", "No border of this board is called “Atlantis”"),
-        ("Border", "France", "France is no border of this board"),
-        ("Border", "M", "Which of MNG, MMR?"),
+        ("Border", "Atlantis", "This board has no border “Atlantis”"),
+        ("Border", "France", "France is not a border of this board"),
+        ("Border", "M", "Several match: MNG, MMR"),
     ] {
         fill(&mut page, field, wrong);
         assert!(shows(&page, said), "{field} {wrong}");
@@ -86,7 +86,7 @@ fn an_unfinished_form_survives_other_views_other_forms_and_a_closed_drawer() {
     page.state_mut().views.drawer.show_record(id);
     page.run();
     assert!(page.query_by_label("Text").is_none());
-    click(&mut page, "Go on with Note KGZ");
+    click(&mut page, "Continue Note KGZ");
     assert!(page.query_by_label("Text").is_some());
     page.state_mut().views.drawer.enter(EntryKind::Contact, None);
     page.run();
@@ -253,8 +253,8 @@ fn what_could_not_be_recorded_comes_back_as_a_form() {
 fn a_form_says_why_nothing_can_be_recorded_and_keeps_what_it_holds() {
     let past = Time::AsOf { as_of: utc("2020-06-20T08:00:00Z"), known: KnownAt::Now };
     for (host, why) in [
-        (Host::example(), "Nobody records here"),
-        (Host::example().recording().time(past), "Nothing can be recorded in a picture that is not live"),
+        (Host::example(), "Set who records at this desk first"),
+        (Host::example().recording().time(past), "The picture is not live"),
     ] {
         let mut page = opened(host, EntryKind::Note, Some("KGZ"), SMALL);
         fill(&mut page, "Text", "x");

@@ -189,7 +189,7 @@ fn nothing_found_says_so_and_offers_all_again() {
     let mut page = log().harness(SMALL);
     page.run();
     type_text(&mut page, "no such thing");
-    assert!(shows(&page, "0 of 11,875 records") && shows(&page, "No record is like this"));
+    assert!(shows(&page, "0 of 11,875 records") && shows(&page, "No matching records"));
     page.get_by_label("Show all").click();
     page.run();
     assert!(shows(&page, "11,875 of 11,875 records"));

@@ -122,7 +122,7 @@ fn a_border_that_was_found_opens_by_a_click() {
 fn a_search_without_a_hit_says_so_and_opens_nothing() {
     let mut harness = Host::example().harness(SMALL);
     search(&mut harness, "Atlantis");
-    assert!(shows(&harness, "No border of this board is called “Atlantis”"));
+    assert!(shows(&harness, "This board has no border “Atlantis”"));
     harness.key_press(Key::Enter);
     harness.run();
     assert!(harness.state().asked.is_empty());

@@ -17,7 +17,7 @@ fn find(window: &mut Window, typed: &str) {
 
 fn open_palette(window: &mut Window, typed: &str) {
     press(window, Modifiers::COMMAND, Key::K);
-    let field = named(window, "A command, a border, a record");
+    let field = named(window, "Command, border or record");
     assert!(field.is_focused(), "typing goes into the palette at once");
     field.type_text(typed);
     window.run();
@@ -45,7 +45,7 @@ fn the_palette_is_walked_by_arrows_and_left_by_escape_with_nothing_done() {
     press(&mut window, Modifiers::NONE, Key::Escape);
     assert!(is_on_board(&window) && !shows(&window, "Find anything"));
     open_palette(&mut window, "no such thing");
-    assert!(shows(&window, "Nothing is called that"));
+    assert!(shows(&window, "No matches"));
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert!(shows(&window, "Find anything"), "with nothing found Enter does nothing");
 }
@@ -60,13 +60,9 @@ fn help_lists_every_command_that_has_keys() {
     }
     // All of it, title and the way out too, is on a small screen.
     let screen = window.ctx.content_rect();
-    for name in [
-        "Close",
-        "Keys",
-        "The film, where it is not live",
-        "from here, to here",
-        "close; what was typed stays",
-    ] {
+    for name in
+        ["Close", "Keys", "Film, when not live", "begin here, end here", "close; what you typed is kept"]
+    {
         assert!(screen.contains_rect(window.get_by_label(name).rect()), "{name}");
     }
     press(&mut window, Modifiers::NONE, Key::F1);
@@ -102,7 +98,7 @@ fn who_records_is_asked_and_must_be_somebody() {
     named(&window, "Desk").type_text("   ");
     window.run();
     press(&mut window, Modifiers::NONE, Key::Enter);
-    assert!(shows(&window, "Write a name for the desk"));
+    assert!(shows(&window, "Enter a name for the desk"));
     named(&window, "Desk").focus();
     window.run();
     press(&mut window, Modifiers::COMMAND, Key::A);

@@ -34,7 +34,7 @@ fn shapes_beyond(page: &Harness<'_, Host>, x: f32, y: f32) -> Vec<ClippedShape> 
 fn marks_and_figures_of_the_timeline_are_of_the_moment_wherever_the_cursor_is() {
     let mut page = Host::example().view(View::Timeline).harness(LARGE);
     page.run();
-    let axis = named(&page, "Time in sight").rect();
+    let axis = named(&page, "Visible time").rect();
     // Newest figures, weeks, measures in force, contacts, shares, and the mark before what was kept.
     let marks = |page: &Harness<'_, Host>| shapes_beyond(page, 1730.0, axis.top() + 60.0);
     let before = marks(&page);
@@ -91,7 +91,7 @@ fn marks_and_figures_of_the_timeline_are_of_the_moment_wherever_the_cursor_is() 
 fn on_a_borders_page_the_newest_figure_stays_and_what_is_read_stands_beside_it() {
     let mut page = Host::example().view(View::Border(code("KGZ"))).harness(LARGE);
     page.run();
-    let axis = named(&page, "Time in sight").rect();
+    let axis = named(&page, "Visible time").rect();
     let newest = |page: &Harness<'_, Host>| -> Vec<(String, Pos2)> {
         let texts = shown_texts(page).into_iter();
         let beside = texts.filter(|text| text.ink.min.x > axis.right() && text.ink.min.y > axis.top() + 40.0);

@@ -184,7 +184,8 @@ fn its_buttons_answer_too() {
 
 #[test]
 fn what_cannot_be_is_refused_and_never_asked_about() {
-    for (typed, why) in [("-7", "below 0"), ("12.5", "no fraction"), ("99999999999", "than there are people")]
+    for (typed, why) in
+        [("-7", "below 0"), ("12.5", "no fraction"), ("99999999999", "than the population of the world")]
     {
         let mut page = with_figures(&usual()).harness(SMALL);
         type_figure(&mut page, typed);
@@ -220,7 +221,7 @@ fn the_same_contact_twice_is_asked_about() {
     page.state_mut().asked.clear();
     page.run();
     contact(&mut page);
-    assert!(page.query_by_label_contains("The same contact is on record already").is_some());
+    assert!(page.query_by_label_contains("The same contact is already on record").is_some());
     press(&mut page, Key::Y);
     assert_eq!(recorded(&page).len(), 1);
 }
@@ -230,7 +231,7 @@ fn the_form_asks_about_what_is_improbable_and_records_on_y() {
     let form = |host: Host, kind| opened(host, kind, Some("KGZ"), SMALL);
     let mut page = form(with_figures(&[]), EntryKind::Contact);
     click(&mut page, "Level: Local");
-    for (when, said) in [("+3h", "still to come"), ("-40d", "ago"), ("now", "")] {
+    for (when, said) in [("+3h", "in the future"), ("-40d", "ago"), ("now", "")] {
         fill(&mut page, "When", when);
         record(&mut page);
         assert_eq!(asks(&page), !said.is_empty(), "{when}");

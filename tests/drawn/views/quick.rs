@@ -419,7 +419,7 @@ fn the_side_is_chosen_before_the_kind() {
     let mut page = desk().harness(SMALL);
     click(&mut page, "Impose or lift a measure on VNM");
     click(&mut page, "Impose from today: Joint patrols");
-    assert!(shows(&page, "Choose whose measure it is first") && recorded(&page).is_empty());
+    assert!(shows(&page, "Choose a side first") && recorded(&page).is_empty());
     click(&mut page, "Side: Joint");
     click(&mut page, "Impose from today: Joint patrols");
     confirm(&mut page);

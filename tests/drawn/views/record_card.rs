@@ -104,7 +104,7 @@ fn the_history_tells_who_recorded_what_and_what_changed_and_leads_to_each_versio
     let (host, record) = corrected();
     let first = host.board.get(record.supersedes.expect("an earlier one")).expect("on the board").clone();
     let mut page = card_of(host, &record, LARGE);
-    assert!(shows(&page, "This is what the board says."));
+    assert!(shows(&page, "This record stands."));
     assert!(shows(&page, "Lifted: ") && shows(&page, "→ 30\u{a0}Jul\u{a0}2020"));
     assert!(shows(&page, "→ Irkeshtam"));
     assert!(shows(&page, &format!("{} · recorded", first.by)) && shows(&page, "desk-1 · corrected"));
@@ -123,7 +123,7 @@ fn retracting_asks_why_records_it_and_can_be_restored() {
     click(&mut page, "Retract…");
     assert!(named(&page, "Why is it retracted?").is_focused());
     press(&mut page, Key::Enter);
-    assert!(shows(&page, "Say why: it stays on record"), "without a reason nothing is recorded");
+    assert!(shows(&page, "Enter a reason; it stays on record"), "without a reason nothing is recorded");
     assert_eq!(page.state().board.records().len(), count);
     page.event(Event::Text("wrong crossing".to_owned()));
     page.run();
@@ -202,16 +202,16 @@ fn a_row_of_a_borders_page_opens_its_record_by_click_and_by_key() {
     let mut page = Host::example().view(View::Border(code("KGZ"))).harness(LARGE);
     page.run();
     click(&mut page, "Open: Border closed");
-    assert!(shows(&page, "Measure KGZ") && shows(&page, "This is what the board says."));
+    assert!(shows(&page, "Measure KGZ") && shows(&page, "This record stands."));
     press(&mut page, Key::Escape);
-    assert!(!shows(&page, "This is what the board says."));
+    assert!(!shows(&page, "This record stands."));
     let reached = (0..60).any(|_| {
         press(&mut page, Key::Tab);
         named(&page, "Open: Border closed").is_focused()
     });
     assert!(reached, "Tab never comes to the row");
     press(&mut page, Key::Enter);
-    assert!(shows(&page, "This is what the board says."));
+    assert!(shows(&page, "This record stands."));
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn the_keyboard_alone_finds_a_record_takes_it_back_and_comes_back_to_the_list() 
     page.run();
     press(&mut page, Key::Enter);
     press(&mut page, Key::Enter);
-    assert!(shows(&page, "a lost zebra") && shows(&page, "This is what the board says."));
+    assert!(shows(&page, "a lost zebra") && shows(&page, "This record stands."));
     let reached = (0..12).any(|_| {
         press(&mut page, Key::Tab);
         named(&page, "Retract…").is_focused()
@@ -284,7 +284,7 @@ fn an_import_is_retracted_from_its_card_by_one_retraction() {
     let mut page = card_of(host, &import, LARGE);
     assert!(shows(&page, "cases.csv") && shows(&page, &"0123456789abcdef".repeat(4)));
     click(&mut page, "Retract…");
-    assert!(shows(&page, "Retracts 1 record that stands. 1 record that was corrected since stays."));
+    assert!(shows(&page, "Retracts 1 record that stands. 1 record was corrected since and stays."));
     page.event(Event::Text("the wrong table".to_owned()));
     page.run();
     press(&mut page, Key::Enter);

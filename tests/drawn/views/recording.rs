@@ -81,7 +81,7 @@ fn undo_says_what_it_undoes_and_each_step_is_on_record() {
     wait_for(&mut window, "Undone: contact RUS");
     assert_eq!(contacts(&on_disk(&path)), standing);
     press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
-    wait_for(&mut window, "Done again: contact RUS");
+    wait_for(&mut window, "Redone: contact RUS");
     wait_for(&mut window, "3 records in the journal");
     assert_eq!(contacts(&on_disk(&path)), standing + 1);
     assert_eq!(on_disk(&path).records().len(), before + 3);
@@ -184,7 +184,7 @@ fn a_window_is_not_closed_over_a_form_that_was_begun() {
     window.run();
     assert!(shows(&window, "1 form was begun and not recorded."));
     click(&mut window, "Stay");
-    assert!(!shows(&window, "Not everything is in the file"));
+    assert!(!shows(&window, "Not everything is saved"));
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn what_is_recorded_on_the_example_gets_a_file_of_its_own() {
     click(&mut window, "Log contact with KGZ");
     click(&mut window, "Record contact, Central level");
     wait_for(&mut window, "Recorded: contact KGZ");
-    assert!(shows(&window, "The example goes on as a board of its own"));
+    assert!(shows(&window, "You now work on a copy of the example"));
     let path = folder.path().join("boards").join("example.ron");
     let example = store::example().expect("the example");
     assert_eq!(on_disk(&path).records().len(), example.records().len() + 1);

@@ -103,7 +103,7 @@ fn a_snapshot_holds_everything_recorded_until_then() {
     }
     // Whether the record has reached the disk by now or not.
     press(&mut window, TAKE.0, TAKE.1);
-    named(&window, "What is it taken for?").type_text("before the talks");
+    named(&window, "What is it for?").type_text("before the talks");
     window.run();
     press(&mut window, Modifiers::NONE, Key::Enter);
     wait_for(&mut window, "Snapshot taken: ");
@@ -120,7 +120,7 @@ fn escape_takes_no_snapshot_and_a_label_may_be_empty() {
     let mut window = on(&path);
     press(&mut window, TAKE.0, TAKE.1);
     press(&mut window, Modifiers::NONE, Key::Escape);
-    assert!(!shows(&window, "What is it taken for?"));
+    assert!(!shows(&window, "What is it for?"));
     assert_eq!(names_in(folder.path()), ["north.ron"]);
     press(&mut window, TAKE.0, TAKE.1);
     press(&mut window, Modifiers::NONE, Key::Enter);
@@ -145,7 +145,7 @@ fn a_board_without_a_file_gets_one_first_or_it_is_said_what_to_do() {
     say_who(&mut window);
     press(&mut window, TAKE.0, TAKE.1);
     press(&mut window, Modifiers::NONE, Key::Enter);
-    assert!(shows(&window, "Save it as a file first"));
+    assert!(shows(&window, "Save it first"));
 }
 
 /// What every snapshot that is shown says, and what it must not say.
@@ -178,7 +178,7 @@ fn nothing_can_be_recorded_on_a_snapshot_and_nothing_is_written_beside_it() {
         TAKE,
     ] {
         press(&mut window, modifiers, key);
-        assert!(!shows(&window, "What is it taken for?"));
+        assert!(!shows(&window, "What is it for?"));
     }
     window.get_by_label("View").click();
     window.run();
@@ -255,7 +255,7 @@ fn the_span_of_the_timeline_stays_while_stepping() {
     let (_folder, path, _) = with_snapshots();
     let mut window = on(&path);
     press(&mut window, Modifiers::ALT, Key::Num2);
-    named(&window, "Time in sight").focus();
+    named(&window, "Visible time").focus();
     window.run();
     // Three days earlier than now; now is out of sight.
     press(&mut window, Modifiers::NONE, Key::Num2);
@@ -311,7 +311,7 @@ fn from_a_snapshot_opened_by_itself_the_way_leads_to_the_board_beside_it() {
     let before = names_in(folder.path());
     let mut window = on(&snapshot);
     press(&mut window, Modifiers::NONE, Key::Escape);
-    wait_for(&mut window, "does not lie beside it");
+    wait_for(&mut window, "is neither beside it nor open");
     is_unmistakable(&window, "180900CJUN20");
     assert_eq!(names_in(folder.path()), before);
 }
@@ -321,7 +321,7 @@ fn a_changed_byte_is_said_in_the_window_and_nothing_is_made_of_it() {
     let (_folder, path, [_, snapshot]) = with_snapshots();
     tamper(&snapshot);
     let mut alone = on(&snapshot);
-    assert!(shows(&alone, "CHANGED: not what was frozen"));
+    assert!(shows(&alone, "CHANGED since it was taken"));
     assert!(shows(&alone, "this snapshot was changed after it was taken"));
     press(&mut alone, Modifiers::NONE, Key::Escape);
     // No dialog for a picture comes up.
@@ -329,7 +329,7 @@ fn a_changed_byte_is_said_in_the_window_and_nothing_is_made_of_it() {
     assert!(shows(&alone, "this snapshot was changed after it was taken"));
     let mut window = on(&path);
     older(&mut window);
-    wait_for(&mut window, "CHANGED: not what was frozen");
+    wait_for(&mut window, "CHANGED since it was taken");
     older(&mut window);
     wait_for(&mut window, "before the talks");
     assert!(!shows(&window, "CHANGED"), "that is said of the one that was changed");
@@ -344,7 +344,7 @@ fn one_that_cannot_be_opened_is_passed_over_and_told() {
     let mut window = on(&path);
     older(&mut window);
     wait_for(&mut window, "before the talks");
-    assert!(shows(&window, "Passed over: "));
+    assert!(shows(&window, "Skipped: "));
 }
 
 #[test]

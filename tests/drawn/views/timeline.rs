@@ -40,12 +40,12 @@ fn opened(host: Host) -> Page {
 
 /// Where the axis is.
 fn axis(page: &Page) -> Rect {
-    named(page, "Time in sight").rect()
+    named(page, "Visible time").rect()
 }
 
 /// What the axis says of itself.
 fn in_sight(page: &Page) -> String {
-    named(page, "Time in sight").accesskit_node().label().expect("a name")
+    named(page, "Visible time").accesskit_node().label().expect("a name")
 }
 
 fn move_to(page: &mut Page, at: Pos2) {
@@ -165,7 +165,7 @@ fn a_press_sets_the_cursor_and_all_bands_read_it() {
 #[test]
 fn the_axis_goes_by_keys_alone() {
     let mut page = opened(timeline());
-    named(&page, "Time in sight").focus();
+    named(&page, "Visible time").focus();
     page.run();
     let before = in_sight(&page);
     press(&mut page, Modifiers::NONE, Key::ArrowLeft);

@@ -160,7 +160,7 @@ fn views_take_turns_by_themselves_and_by_key_and_the_wall_sleeps_in_between() {
     assert_eq!(shown(&harness), WallView::Timeline);
     harness.key_press(Key::Space);
     harness.run();
-    assert!(shows(&harness, "held"));
+    assert!(shows(&harness, "paused"));
     at(&mut harness, 1_000.0);
     assert_eq!(shown(&harness), WallView::Timeline);
     harness.key_press(Key::Space);
@@ -284,12 +284,12 @@ fn every_lane_of_the_timeline_is_in_sight_on_a_wall_where_nobody_scrolls() {
     let mut window = window();
     window.run();
     press(&mut window, Modifiers::ALT, Key::Num2);
-    assert!(shows(&window, "% in sight"), "at a desk of this size it scrolls");
+    assert!(shows(&window, "% visible"), "at a desk of this size it scrolls");
     press(&mut window, Modifiers::NONE, Key::F11);
     let board = window.ctx.zoom_factor();
     press(&mut window, Modifiers::NONE, Key::ArrowRight);
     window.run();
-    assert!(shows(&window, "Counts") && !shows(&window, "% in sight"));
+    assert!(shows(&window, "Counts") && !shows(&window, "% visible"));
     assert!(window.ctx.zoom_factor() < board);
     press(&mut window, Modifiers::NONE, Key::ArrowLeft);
     window.run();
