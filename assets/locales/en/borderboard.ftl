@@ -1984,6 +1984,7 @@ error-table-excess-cell = `{ $part }` has a cell of more than { $mb } MB
 error-table-excess-styles = `{ $part }` describes { $elements } things
 error-table-excess-xls = an XLS may have at most { $mb } MB
 error-table-excess-area = its cells are spread over an area of more than { $millions } million cells
+error-table-excess-columns = it has a row of more than { $columns } cells
 error-table-damage-directory = its directory is missing
 error-table-damage-password = it is protected by a password
 error-table-damage-size = a sheet has no size

@@ -14,6 +14,8 @@ use super::text::{is_blank, plain, tidy};
 /// The largest number of cells in a sheet.
 pub(super) const CELLS_MAX_MILLIONS: usize = 40;
 pub(super) const CELLS_MAX: usize = CELLS_MAX_MILLIONS * 1_000_000;
+/// The largest number of columns that a spreadsheet supports.
+pub(super) const COLUMNS_MAX: u64 = 16_384;
 /// The largest size of the cells of a sheet in bytes, in addition to the text of a file that was read whole.
 const BYTES_MAX: usize = 400 << 20;
 /// The largest number of empty cells before cells that a workbook places far to the right.
