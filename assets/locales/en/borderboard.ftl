@@ -2067,6 +2067,15 @@ import-remark-first-of-several = `{ $name }` fits the columns { $columns }: the 
 import-remark-readings-left-out = The table has no column { $column }. Entry { $entry } (readings of { $indicator }) is left out.
 import-remark-any-readings-left-out = The table has no column { $column }. Entry { $entry } (readings) is left out.
 import-remark-entry-left-out = The table has no column { $column }. Entry { $entry } ({ $label }) is left out.
+import-remark-row-with-open = row { $row } ({ $open } open)
+import-remark-several-open = { $count ->
+    [one] One row that ends a measure by its kind ends none, because several measures of its kind, side and area are open
+   *[other] { $count } rows that end a measure by its kind end none, because several measures of their kind, side and area are open
+}: { $rows }. Lift the measure that is meant by hand.
+import-remark-other-countries = { $count ->
+    [one] One row names other countries than the open measure of its kind and ends none
+   *[other] { $count } rows name other countries than the open measure of their kind and end none
+}: { $rows }. Lift the measure that is meant by hand.
 import-remark-error-cells = { $cells ->
     [one] 1 cell of text or days is an error (such as #N/A) and counts as empty.
    *[other] { $cells } cells of text or days are errors (such as #N/A) and count as empty.

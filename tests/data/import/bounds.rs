@@ -89,7 +89,12 @@ fn a_row_has_no_more_cells_than_a_sheet_has_columns() {
     let cell = "<table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell>";
     let table = |cells: usize| {
         let cells = cell.repeat(cells);
-        ods("", &format!("<table:table table:name=\"S\"><table:table-row>{cells}</table:table-row></table:table>"))
+        ods(
+            "",
+            &format!(
+                "<table:table table:name=\"S\"><table:table-row>{cells}</table:table-row></table:table>"
+            ),
+        )
     };
     assert!(Table::from_bytes("t", table(16_384), &simple("")).is_ok());
     assert!(refused(table(16_385)).contains("16384 cells"));
