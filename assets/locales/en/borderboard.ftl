@@ -2088,6 +2088,7 @@ import-remark-no-point = Column `{ $column }`: { $cell } cannot have the decimal
 
 # Import: more about what was skipped
 skip-detail-as-row = as row { $row }
+skip-detail-with-row = with row { $row }
 skip-detail-before-first = before the first day, { $day }
 skip-detail-both-signs = { $point } has a decimal point, { $comma } a decimal comma
 skip-detail-two-numbers = { $point } or { $comma }
@@ -2124,6 +2125,7 @@ skip-part-unknown = one of several countries in its cell is not known by this na
 skip-part-not-a-border = one of several countries in its cell is no border of this board
 skip-not-in-map = its value is not in the profile's `map`
 skip-incomplete-sum = other rows of the same border and day have no value, so there is no sum
+skip-overlaps = a running total whose days overlap those of another one: leave one of them out of the table
 skip-start-of-count = the first figure of a count, which only says where counting starts
 skip-repeats = repeats another row
 skip-contradicts = same key as another row, but different values
