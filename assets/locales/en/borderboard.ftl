@@ -2076,6 +2076,10 @@ import-remark-other-countries = { $count ->
     [one] One row names other countries than the open measure of its kind and ends none
    *[other] { $count } rows name other countries than the open measure of their kind and end none
 }: { $rows }. Lift the measure that is meant by hand.
+import-remark-merged-figures = { $count ->
+    [one] One figure is from a merged cell
+   *[other] { $count } figures are from merged cells
+}: first in row { $row }, column `{ $column }`. The figure of a merged cell counts in full in each row and column that it covers. If it is a total of them, split the cell in the table.
 import-remark-error-cells = { $cells ->
     [one] 1 cell of text or days is an error (such as #N/A) and counts as empty.
    *[other] { $cells } cells of text or days are errors (such as #N/A) and count as empty.

@@ -47,6 +47,15 @@ pub enum Remark {
     EndsOneOfSeveral(Vec<(usize, usize)>),
     /// Rows that would end a measure by kind, but name other countries than the measure.
     EndsOfOtherCountries(Vec<usize>),
+    /// Figures are read from merged cells.
+    MergedFigures {
+        /// Number of figures.
+        count: usize,
+        /// Row number of the first, counted from 1.
+        row: usize,
+        /// Its column.
+        column: String,
+    },
     /// This many cells for texts or days contain errors.
     ErrorCells(usize),
     /// A count has a fraction.
@@ -107,6 +116,9 @@ impl fmt::Display for Remark {
                     count = count,
                     rows = words::first_of(&listed, ROWS_MAX)
                 )
+            }
+            Self::MergedFigures { count, row, column } => {
+                text!("import-remark-merged-figures", count = count, row = row, column = column.as_str())
             }
             Self::ErrorCells(cells) => text!("import-remark-error-cells", cells = cells),
             Self::Fraction(cell) => {

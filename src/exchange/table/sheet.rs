@@ -293,6 +293,13 @@ impl Sheet {
         self.covered.contains_key(&(index as u32))
     }
 
+    /// Returns whether a merged cell covers this cell, or begins in it.
+    pub(in super::super) fn is_merged(&self, index: usize, column: usize) -> bool {
+        let of_row = self.covered.get(&(index as u32)).into_iter().flatten();
+        let mut columns = of_row.map(|covered| covered.first_column as usize..=covered.last_column as usize);
+        columns.any(|columns| columns.contains(&column))
+    }
+
     fn own_width(&self, index: usize) -> usize {
         let (from, to) = self.span(index);
         to - from
