@@ -651,7 +651,7 @@ card-state-corrected = A later version stands.
 card-state-replaced = Corrected, and all versions were retracted.
 card-state-retracted = Retracted.
 card-state-import-retracted = Retracted with its import.
-card-retracted-import = took its import back
+card-retracted-import = retracted its import
 card-why-with-import = Retracted with its import. Restore the import instead
 card-why-retract-import = Retracts { $records ->
     [one] 1 record that stands.
@@ -684,7 +684,7 @@ card-copy-id = Copy id
 card-history = History
 card-recorded = recorded
 card-corrected = corrected
-card-took-back = took back
+card-took-back = retracted
 card-restore = restored
 card-changed = { $field }: { $before } → { $now }
 card-no-value = not said
