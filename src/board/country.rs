@@ -6,7 +6,7 @@
 //! names that tables use). No name belongs to two countries. The time zones are those of the tz database
 //! (`assets/time-zones.csv`). This module has no shapes and positions of borders.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::str::FromStr;
 use std::sync::OnceLock;
@@ -57,6 +57,25 @@ impl CountryCode {
         let folded = folded(text);
         let found = codes().get(&folded).or_else(|| names_abroad().get(&folded));
         found.copied().ok_or_else(|| UnknownCountry(text.trim().to_owned()))
+    }
+
+    /// Returns the countries that `text` names by a known name. Codes are not names. Short names such as `UK` count in
+    /// capitals only, and other names only with a capital where their script has capitals. Of `Papua New Guinea` the
+    /// longest name counts.
+    pub fn named_in(text: &str) -> BTreeSet<Self> {
+        let mut found = BTreeSet::new();
+        for clause in text.split([',', ';', ':', '/', '(', ')', '\n']) {
+            let words = spaced_words(clause);
+            let mut at = 0;
+            while at < words.len() {
+                let most = NAME_WORDS_MAX.min(words.len() - at);
+                let named = (1..=most).rev().find_map(|count| Some((count, named(&words[at..at + count])?)));
+                let (count, country) = named.unzip();
+                found.extend(country);
+                at += count.unwrap_or(1);
+            }
+        }
+        found
     }
 
     /// Returns the time zone of the capital. `None` for uninhabited territories.
@@ -126,6 +145,7 @@ fn lines(list: &'static str) -> impl Iterator<Item = (CountryCode, std::str::Spl
 }
 
 const COUNTRIES: &str = include_str!("../../assets/countries.csv");
+const ABROAD: &str = include_str!("../../assets/country-names.csv");
 
 /// Returns the usual English names. Displaying countries needs no other list.
 fn names() -> &'static HashMap<CountryCode, &'static str> {
@@ -133,6 +153,49 @@ fn names() -> &'static HashMap<CountryCode, &'static str> {
     NAMES.get_or_init(|| {
         lines(COUNTRIES).filter_map(|(code, mut cells)| Some((code, cells.nth(1)?))).collect()
     })
+}
+
+/// The largest number of words, or of Chinese characters, in a name that is looked for in a text.
+const NAME_WORDS_MAX: usize = 10;
+
+/// Returns the words of a text. Each Chinese character is one, as there are no spaces between words.
+fn spaced_words(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    for word in text.split(|c: char| !c.is_alphanumeric() && !is_accent(c)) {
+        let mut start = 0;
+        for (at, c) in word.char_indices().filter(|(_, c)| matches!(c, '\u{3400}'..='\u{9fff}')) {
+            let end = at + c.len_utf8();
+            words.extend([&word[start..at], &word[at..end]]);
+            start = end;
+        }
+        words.push(&word[start..]);
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// Returns the country that these words name as a whole.
+fn named(words: &[&str]) -> Option<CountryCode> {
+    static NAMES: OnceLock<HashMap<String, CountryCode>> = OnceLock::new();
+    const SHORT: usize = 4;
+    let first = words.first()?.chars().next()?;
+    let letters = words.iter().map(|word| word.chars().count()).sum::<usize>();
+    let is_in_capitals = || words.iter().flat_map(|word| word.chars()).all(char::is_uppercase);
+    if first.is_lowercase() || (words.len() == 1 && letters < SHORT && first.is_ascii() && !is_in_capitals())
+    {
+        return None;
+    }
+    let names = NAMES.get_or_init(|| {
+        let english = lines(COUNTRIES).map(|(code, mut cells)| {
+            cells.next();
+            (code, cells)
+        });
+        let named = english.chain(lines(ABROAD)).flat_map(|(code, cells)| {
+            cells.flat_map(|cell| cell.split('|')).map(move |name| (folded(name), code))
+        });
+        named.filter(|(name, _)| !name.is_empty()).collect()
+    });
+    names.get(&folded(&words.join(" "))).copied()
 }
 
 /// Returns codes and English names, folded.
@@ -157,7 +220,7 @@ fn codes() -> &'static HashMap<String, CountryCode> {
 fn names_abroad() -> &'static HashMap<String, CountryCode> {
     static NAMES: OnceLock<HashMap<String, CountryCode>> = OnceLock::new();
     NAMES.get_or_init(|| {
-        let lines = lines(include_str!("../../assets/country-names.csv"));
+        let lines = lines(ABROAD);
         let named = lines.flat_map(|(code, cells)| {
             cells.flat_map(|cell| cell.split('|')).map(move |name| (folded(name), code))
         });
@@ -320,9 +383,30 @@ mod tests {
     }
 
     #[test]
+    fn a_text_names_countries_by_whole_names_and_not_by_words_that_are_codes() {
+        let cases = [
+            ("Russia plans to restart flights to Britain, Turkey and Tanzania", "GBR RUS TUR TZA"),
+            ("Regular flights with Uzbekistan", "UZB"),
+            ("Papua New Guinea, South Korea and the United Arab Emirates", "ARE KOR PNG"),
+            ("Egypt, UAE, Maldives", "ARE EGY MDV"),
+            ("China's border, US citizens", "CHN USA"),
+            ("They can and are in it, us too; turkey is served per person", ""),
+            ("Korea, South Africa", "KOR ZAF"),
+            ("恢复与蒙古国和哈萨克斯坦的航班", "KAZ MNG"),
+            ("Рейсы в страну Узбекистан", "UZB"),
+            ("International flights suspension", ""),
+            ("", ""),
+        ];
+        for (text, codes) in cases {
+            let named: Vec<_> = CountryCode::named_in(text).iter().map(ToString::to_string).collect();
+            assert_eq!(named.join(" "), codes, "{text}");
+        }
+    }
+
+    #[test]
     fn no_name_is_of_two_countries() {
         let mut means: HashMap<String, CountryCode> = HashMap::new();
-        for list in [COUNTRIES, include_str!("../../assets/country-names.csv")] {
+        for list in [COUNTRIES, ABROAD] {
             for (code, cells) in lines(list) {
                 for name in cells.flat_map(|cell| cell.split('|')).map(folded).filter(|name| !name.is_empty())
                 {

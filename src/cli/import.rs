@@ -144,8 +144,9 @@ fn of_profile(error: ProfileError) -> Failure {
 
 fn of_import(error: ImportError) -> Failure {
     match error {
-        ImportError::NoName | ImportError::Persons { .. } => Failure::usage(error),
-        ImportError::NoSheet { .. }
+        ImportError::NoName => Failure::usage(error),
+        ImportError::Persons { .. }
+        | ImportError::NoSheet { .. }
         | ImportError::NoVisibleSheet { .. }
         | ImportError::NoColumn { .. }
         | ImportError::Doubled { .. }

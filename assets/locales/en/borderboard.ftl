@@ -1985,6 +1985,7 @@ error-table-excess-cell = `{ $part }` has a cell of more than { $mb } MB
 error-table-excess-styles = `{ $part }` has { $elements } elements
 error-table-excess-xls = an XLS may have at most { $mb } MB
 error-table-excess-area = its cells are spread over an area of more than { $millions } million cells
+error-table-excess-columns = it has a row of more than { $columns } cells
 error-table-damage-directory = its directory is missing
 error-table-damage-password = it is protected by a password
 error-table-damage-size = a sheet has no size
@@ -2067,6 +2068,19 @@ import-remark-first-of-several = `{ $name }` fits the columns { $columns }: the 
 import-remark-readings-left-out = The table has no column { $column }. Entry { $entry } (readings of { $indicator }) is left out.
 import-remark-any-readings-left-out = The table has no column { $column }. Entry { $entry } (readings) is left out.
 import-remark-entry-left-out = The table has no column { $column }. Entry { $entry } ({ $label }) is left out.
+import-remark-row-with-open = row { $row } ({ $open } open)
+import-remark-several-open = { $count ->
+    [one] One row that ends a measure by its kind ends none, because several measures of its kind, side and area are open
+   *[other] { $count } rows that end a measure by its kind end none, because several measures of their kind, side and area are open
+}: { $rows }. Lift the measure that is meant by hand.
+import-remark-other-countries = { $count ->
+    [one] One row names other countries than the open measure of its kind and ends none
+   *[other] { $count } rows name other countries than the open measure of their kind and end none
+}: { $rows }. Lift the measure that is meant by hand.
+import-remark-merged-figures = { $count ->
+    [one] One figure is from a merged cell
+   *[other] { $count } figures are from merged cells
+}: first in row { $row }, column `{ $column }`. The figure of a merged cell counts in full in each row and column that it covers. If it is a total of them, split the cell in the table.
 import-remark-error-cells = { $cells ->
     [one] 1 cell of text or days is an error (such as #N/A) and counts as empty.
    *[other] { $cells } cells of text or days are errors (such as #N/A) and count as empty.
@@ -2079,6 +2093,7 @@ import-remark-no-point = Column `{ $column }`: { $cell } cannot have the decimal
 
 # Import: more about what was skipped
 skip-detail-as-row = as row { $row }
+skip-detail-with-row = with row { $row }
 skip-detail-before-first = before the first day, { $day }
 skip-detail-both-signs = { $point } has a decimal point, { $comma } a decimal comma
 skip-detail-two-numbers = { $point } or { $comma }
@@ -2115,6 +2130,7 @@ skip-part-unknown = one of several countries in its cell is unknown: add the nam
 skip-part-not-a-border = one of several countries in its cell is not a border of this board
 skip-not-in-map = its value is not in the profile's `map`
 skip-incomplete-sum = other rows of the same border and day have no value, so there is no sum
+skip-overlaps = running total whose days overlap those of another one: leave one of them out of the table
 skip-start-of-count = first figure of a running total: it has no earlier figure to subtract
 skip-repeats = repeats another row
 skip-contradicts = same key as another row, but different values

@@ -191,10 +191,18 @@ fn month(word: &str) -> Option<u32> {
     is_word.then(|| MONTHS.iter().position(|begins| of(begins))).flatten().map(|place| place as u32 + 1)
 }
 
+/// The years in which a person who crosses a border now can be born.
+const YEARS_OF_BIRTH: std::ops::RangeInclusive<i32> = 1915..=2015;
+
 /// Returns whether the day can be the date of birth of someone alive and is too early for present events at a border.
 pub fn is_of_birth(day: NaiveDate) -> bool {
     use chrono::Datelike as _;
-    (1915..=2015).contains(&day.year())
+    YEARS_OF_BIRTH.contains(&day.year())
+}
+
+/// Returns whether `text` is a year in which someone alive can be born, and too early for present events at a border.
+pub fn is_year_of_birth(text: &str) -> bool {
+    text.len() == 4 && text.parse().is_ok_and(|year| YEARS_OF_BIRTH.contains(&year))
 }
 
 fn compact_day(text: &str) -> Option<NaiveDate> {

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::fold::folded_with_places;
-use super::numbers::{day, is_national, is_of_birth, is_passport};
+use super::numbers::{day, is_national, is_of_birth, is_passport, is_year_of_birth};
 use super::{Hint, HintKind, names};
 
 /// Words for documents of persons, folded.
@@ -102,14 +102,60 @@ fn of_named(text: &str) -> Option<Hint> {
     if let Some(number) = number {
         return hint(HintKind::Document, format!("{name}, {number}"));
     }
-    let after = text.find(name)? + name.len();
-    let rest = text[after..].trim_start_matches([' ', ',', ';', '(', '\u{a0}']);
+    let mut rest = &text[text.find(name)? + name.len()..];
+    // The name may go on: `Ms Anna` is followed by the family name.
+    for _ in 0..=NAME_GOES_ON_MAX {
+        if let Some(born) = birth_beside_name(rest) {
+            return hint(HintKind::BirthDate, format!("{name}, {born}"));
+        }
+        let word = rest.strip_prefix([' ', '\u{a0}']).filter(|word| word.starts_with(char::is_uppercase))?;
+        rest = word.trim_start_matches(|c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}'));
+    }
+    None
+}
+
+/// How many words a name may have after its first two.
+const NAME_GOES_ON_MAX: usize = 3;
+
+/// Abbreviations of "born" that count only beside a name, folded.
+const BIRTH_MARKS: [&str; 12] = ["b", "bn", "n", "ne", "nee", "s", "ur", "nar", "р", "род", "г.р", "*"];
+
+/// Returns the date or year of birth with which the text after a name begins, folded: `, b. 1985-03-12`, `(1985)`. A
+/// year without a mark is one only if nothing that it could count follows.
+fn birth_beside_name(text: &str) -> Option<String> {
+    let rest = text.trim_start_matches([' ', ',', ';', ':', '(', '[', '/', '\u{a0}']);
+    let is_apart = text.len() > rest.len() && text.trim_start_matches([' ', '\u{a0}']).len() > rest.len();
     let (folded, _) = folded_with_places(rest);
-    let end = (1..=5).filter_map(|words| end_of_words(&folded, words));
-    let mut days = end.filter_map(|end| Some((day(&folded[..end])?, end)));
-    let (born, end) = days.find(|(day, _)| is_of_birth(*day))?;
-    let _ = born;
-    hint(HintKind::BirthDate, format!("{name}, {}", &folded[..end]))
+    let mark = BIRTH_MARKS
+        .iter()
+        .copied()
+        .find(|mark| folded.strip_prefix(mark).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)));
+    let said = folded[mark.map_or(0, str::len)..].trim_start_matches([' ', '.', ':', '\u{a0}']);
+    let ends = (1..=5).filter_map(|words| end_of_words(said, words));
+    let mut births = ends.filter(|&end| day(&said[..end]).is_some_and(is_of_birth));
+    if let Some(end) = births.next() {
+        return Some(said[..end].to_owned());
+    }
+    let end = said.find(|c: char| !c.is_ascii_digit()).unwrap_or(said.len());
+    let (year, after) = said.split_at(end);
+    let after = after.trim_start_matches([' ', '\u{a0}']);
+    let is_alone = after.is_empty() || after.starts_with([',', ';', ')', ']']) || after == ".";
+    let is_marked = mark.is_some() && !after.starts_with(['-', '/', '.']);
+    let is_birth = is_year_of_birth(year) && (is_marked || (is_apart && is_alone));
+    is_birth.then(|| year.to_owned())
+}
+
+/// Returns a cell without the date or year of birth at its end, so that what is left may be a name alone.
+pub fn without_birth(cell: &str) -> &str {
+    let Some(first) = cell.find(|c: char| c.is_numeric()) else { return cell };
+    let head = cell[..first].trim_end_matches(|c: char| !c.is_alphabetic());
+    let marked = head.rfind(|c: char| !(c.is_alphabetic() || c == '.')).map(|at| head.split_at(at));
+    let (name, mark) = marked.unwrap_or((head, ""));
+    let mark = folded_with_places(mark.trim_matches(|c: char| !c.is_alphabetic())).0;
+    let is_mark = BIRTH_MARKS.contains(&mark.as_str()) || BIRTHS.split('|').any(|word| word == mark);
+    let name = if is_mark { name.trim_end_matches(|c: char| !c.is_alphabetic()) } else { head };
+    let birth = folded_with_places(cell[first..].trim_end_matches([' ', ')', ']', '.', ',', ';'])).0;
+    if is_year_of_birth(&birth) || day(&birth).is_some_and(is_of_birth) { name } else { cell }
 }
 
 /// Returns where the words of all lists occur in `text`: byte offsets of start and end.
@@ -205,8 +251,7 @@ fn birth_before(text: &str, end: usize) -> Option<usize> {
         .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let said = &before[begin..];
     let year = said.trim_matches(['年', '.']);
-    let is_year = year.len() == 4 && year.parse().is_ok_and(|year: u32| (1915..=2015).contains(&year));
-    (is_day_like(said) || is_year).then_some(begin)
+    (is_day_like(said) || is_year_of_birth(year)).then_some(begin)
 }
 
 /// Returns whether the text is a day, possibly with a two-digit year.
@@ -319,6 +364,12 @@ mod tests {
             "syntynyt 12.3.1985",
             "Ivan Petrov (12.03.1985)",
             "Petrov Ivan, 12 March 1985",
+            "Ms Anna Virtanen, b. 1985-03-12, quarantined",
+            "Anna Virtanen b.1985",
+            "Anna Maria Virtanen (s. 12.3.1985)",
+            "Matti Virtanen, 1985",
+            "Matti Virtanen (1985), quarantined",
+            "Ivan Petrov, * 12.03.1985",
         ];
         for text in texts {
             let hint = of_text(text);
@@ -360,6 +411,9 @@ mod tests {
             "Reisepass genügt ab 15.06.2020",
             "visa 90 days",
             "Meeting with John Smith on 20.06.2020",
+            "Letter of John Smith, 2020",
+            "John Smith counted 1985 persons",
+            "John Smith: 1985 crossings",
             "ISO 3166-1, 12345678",
             "Ordinance 2020/12345678 of the ministry",
             "DHL 12345678Y1",

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use super::fold::folded;
 use super::names::{NameLikelihood, likeness};
 use super::numbers::{day, is_national, is_of_birth, is_passport, is_telephone};
+use super::texts::without_birth;
 use super::{Hint, HintKind};
 
 /// The minimum number of distinct cells in a column.
@@ -65,7 +66,8 @@ fn of_births(cells: &[(&str, String)]) -> Option<Hint> {
 /// Matches if most cells contain a given name, or if nearly all have the form of names, are distinct, and some contain
 /// a given name.
 fn of_names(cells: &[(&str, String)], count: usize) -> Option<Hint> {
-    let likenesses: Vec<NameLikelihood> = cells.iter().map(|(cell, _)| likeness(cell)).collect();
+    let likenesses: Vec<NameLikelihood> =
+        cells.iter().map(|(cell, _)| likeness(without_birth(cell))).collect();
     let named = likenesses.iter().filter(|likeness| **likeness == NameLikelihood::Name).count();
     let formed = likenesses.iter().filter(|likeness| **likeness >= NameLikelihood::Form).count();
     let is_named = 2 * named >= cells.len();
@@ -87,13 +89,15 @@ mod tests {
 
     #[test]
     fn columns_of_persons_are_known_by_what_stands_in_them() {
-        let names: [&[&str]; 6] = [
+        let names: [&[&str]; 8] = [
             &["Aibek Toktogulov", "Nurlan Asanov", "Maria Petrova", "John Smith"],
             &["SMITH, John", "MÜLLER, Hans", "VIRTANEN, Matti", "Zzyzx"],
             &["Иванов Иван Иванович", "Петрова Анна Сергеевна", "Абдыкадыров Б.Т."],
             &["王小明", "李娜", "张伟", "欧阳"],
             &["محمد علي", "خالد بن سعيد", "فاطمة حسن"],
             &["José García", "Marie Dupont", "Jean-Pierre Martin"],
+            &["Matti Virtanen, 1985", "Anna Korhonen, 1960", "Zzyzx, 2001"],
+            &["Matti Virtanen (b. 12.3.1985)", "Anna Korhonen 1960", "John Smith, born 2001"],
         ];
         for cells in names {
             assert_eq!(kind(cells), Some(HintKind::Name), "{cells:?}");
@@ -107,7 +111,7 @@ mod tests {
 
     #[test]
     fn columns_of_places_offices_measures_and_days_hold_no_persons() {
-        let columns: [&[&str]; 9] = [
+        let columns: [&[&str]; 10] = [
             &["Hubei", "Guangdong", "Inner Mongolia", "Xinjiang", "Hong Kong"],
             &[
                 "Torugart Pass",
@@ -131,6 +135,7 @@ mod tests {
             &["Kyrgyzstan", "Mongolia", "Russian Federation", "Viet Nam", "Jordan", "Chad"],
             &["2020-06-17", "2020-06-18", "2020-06-19"],
             &["1 204", "1 300", "12 450 000", "7"],
+            &["Treaty of Rome, 1957", "Charter of Paris, 1990", "Law on borders, 1994"],
             &["新疆维吾尔自治区", "云南省", "广西壮族自治区", "黑龙江省"],
         ];
         for cells in columns {

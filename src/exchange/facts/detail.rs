@@ -22,6 +22,8 @@ pub enum Detail {
     Fault(Box<FaultKind>),
     /// The row with this number has the same key.
     AsRow(u32),
+    /// The row with this number has days in common.
+    WithRow(u32),
     /// The last day of a span is before this first day.
     BeforeFirst(NaiveDate),
     /// The column contains both decimal points and decimal commas.
@@ -56,6 +58,11 @@ impl Detail {
     pub(in crate::exchange) fn as_row(row: usize) -> Self {
         Self::AsRow(u32::try_from(row).unwrap_or(u32::MAX))
     }
+
+    /// Returns the detail that the row with this number has days in common.
+    pub(in crate::exchange) fn with_row(row: usize) -> Self {
+        Self::WithRow(u32::try_from(row).unwrap_or(u32::MAX))
+    }
 }
 
 impl fmt::Display for Detail {
@@ -64,6 +71,7 @@ impl fmt::Display for Detail {
             Self::None => return Ok(()),
             Self::Fault(fault) => return fault.fmt(f),
             Self::AsRow(row) => text!("skip-detail-as-row", row = row),
+            Self::WithRow(row) => text!("skip-detail-with-row", row = row),
             Self::BeforeFirst(day) => text!("skip-detail-before-first", day = day.to_string()),
             Self::BothSigns(cells) => {
                 text!("skip-detail-both-signs", point = cells.0.to_string(), comma = cells.1.to_string())

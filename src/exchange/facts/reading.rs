@@ -41,6 +41,8 @@ pub(super) struct FactReader<'a> {
     conditions: Vec<String>,
     /// The name used for rows of the home country.
     home: String,
+    /// Number of figures from merged cells, and the row and column of the first.
+    merged: Option<(usize, usize, usize)>,
 }
 
 impl<'a> FactReader<'a> {
@@ -54,6 +56,7 @@ impl<'a> FactReader<'a> {
             series: BTreeMap::new(),
             lifts: Vec::new(),
             linked: HashMap::new(),
+            merged: None,
         }
     }
 
@@ -80,6 +83,10 @@ impl<'a> FactReader<'a> {
         }
         if errors > 0 {
             self.facts.remarks.push(Remark::ErrorCells(errors));
+        }
+        if let Some((count, row, column)) = self.merged {
+            let (row, column) = (self.rows.sheet.row_number(row), self.rows.column_name(column));
+            self.facts.remarks.push(Remark::MergedFigures { count, row, column });
         }
         self.facts.remarks.extend(self.rows.signs_of.iter().filter_map(|signs| signs.remark()));
         self.lifts();
@@ -308,8 +315,12 @@ impl<'a> FactReader<'a> {
         };
         let parts = series.parts.len();
         let part = *series.parts.entry(part).or_insert(parts);
+        let merged = &mut self.merged;
         let mut read = |column: usize, (first, last): (NaiveDate, NaiveDate)| {
             let value = rows.figure(row, column, figures).map_err(Box::new);
+            if value.is_ok() && rows.sheet.is_merged(row, column) {
+                merged.get_or_insert((0, row, column)).0 += 1;
+            }
             series.figures.push(Figure { row, column, part, first, last, value });
         };
         if wide {

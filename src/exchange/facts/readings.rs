@@ -3,7 +3,8 @@
 //!
 //! A sum needs all its parts. In [`RowSum::Complete`] a part counts from its first figure on, as a series of its own
 //! would. A day on which such a part has no figure has no sum and so no reading, and a running total continues from the
-//! last day that has one. Nothing is carried forward, and nothing missing is taken for 0.
+//! last day that has one. Nothing is carried forward, and nothing missing is taken for 0. Running totals whose days
+//! overlap have no difference, and none of them counts.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -68,6 +69,9 @@ pub(super) fn of_series(
     }
     if spec.sum == RowSum::No || parts_known {
         figures = made.without_repeats(figures, duplicates, row_number);
+    }
+    if spec.is_cumulative() {
+        figures = made.without_overlaps(figures, row_number);
     }
     let first_days = first_days(&figures);
     let mut count = Count { figures: spec.figures, last_total: None };
@@ -150,6 +154,38 @@ impl SeriesResult {
                 self.skipped.push((figure, *skip));
             }
         }
+    }
+
+    /// Removes figures whose days overlap those of another figure and are not the same.
+    fn without_overlaps(&mut self, figures: Vec<Figure>, row_number: &dyn Fn(usize) -> usize) -> Vec<Figure> {
+        let mut spans: BTreeMap<Days, usize> = BTreeMap::new();
+        for figure in figures.iter().filter(|figure| figure.known().is_some()) {
+            spans.entry(figure.days()).or_insert(figure.row);
+        }
+        let spans: Vec<(Days, usize)> = spans.into_iter().collect();
+        let mut overlaps: HashMap<Days, usize> = HashMap::new();
+        let mut longest: Option<(NaiveDate, usize)> = None;
+        for (at, &(days, row)) in spans.iter().enumerate() {
+            let next = spans.get(at + 1).filter(|((first, _), _)| *first <= days.1).map(|(_, row)| *row);
+            let before = longest.filter(|(last, _)| *last >= days.0).map(|(_, row)| row);
+            if let Some(other) = before.or(next) {
+                overlaps.insert(days, other);
+            }
+            if longest.is_none_or(|(last, _)| last < days.1) {
+                longest = Some((days.1, row));
+            }
+        }
+        let mut kept = Vec::with_capacity(figures.len());
+        for figure in figures {
+            match overlaps.get(&figure.days()).filter(|_| figure.known().is_some()) {
+                Some(&other) => {
+                    let detail = Detail::with_row(row_number(other));
+                    self.skipped.push((figure, Skip::with_detail(SkipReason::Overlaps, detail)));
+                }
+                None => kept.push(figure),
+            }
+        }
+        kept
     }
 
     /// Removes figures that repeat or contradict another row of the same part and days.

@@ -10,6 +10,8 @@ use crate::words;
 
 /// The largest number of columns that a remark lists.
 const COLUMNS_MAX: usize = 40;
+/// The largest number of rows that a remark lists.
+const ROWS_MAX: usize = 12;
 
 /// A remark on an import.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +42,19 @@ pub enum Remark {
         entry: usize,
         /// The label of the entry.
         label: String,
+    },
+    /// Rows that would end measures by kind, with the number of different measures that are open for each.
+    EndsOneOfSeveral(Vec<(usize, usize)>),
+    /// Rows that would end a measure by kind, but name other countries than the measure.
+    EndsOfOtherCountries(Vec<usize>),
+    /// Figures are read from merged cells.
+    MergedFigures {
+        /// Number of figures.
+        count: usize,
+        /// Row number of the first, counted from 1.
+        row: usize,
+        /// Its column.
+        column: String,
     },
     /// This many cells for texts or days contain errors.
     ErrorCells(usize),
@@ -84,6 +99,27 @@ impl fmt::Display for Remark {
                 entry = entry,
                 label = label.as_str()
             ),
+            Self::EndsOneOfSeveral(rows) => {
+                let listed: Vec<String> = rows
+                    .iter()
+                    .map(|(row, open)| text!("import-remark-row-with-open", row = row, open = open))
+                    .collect();
+                let count = rows.len();
+                text!("import-remark-several-open", count = count, rows = words::first_of(&listed, ROWS_MAX))
+            }
+            Self::EndsOfOtherCountries(rows) => {
+                let listed: Vec<String> =
+                    rows.iter().map(|row| text!("import-report-example", row = row)).collect();
+                let count = rows.len();
+                text!(
+                    "import-remark-other-countries",
+                    count = count,
+                    rows = words::first_of(&listed, ROWS_MAX)
+                )
+            }
+            Self::MergedFigures { count, row, column } => {
+                text!("import-remark-merged-figures", count = count, row = row, column = column.as_str())
+            }
             Self::ErrorCells(cells) => text!("import-remark-error-cells", cells = cells),
             Self::Fraction(cell) => {
                 text!("import-remark-fraction", column = cell.column.as_str(), cell = cell.to_string())

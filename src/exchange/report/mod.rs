@@ -109,7 +109,7 @@ impl Report {
             superseded: settled.superseded,
             skipped: BTreeMap::new(),
             all_skipped: Skips::default(),
-            remarks: facts.remarks,
+            remarks: facts.remarks.into_iter().chain(settled.remarks).collect(),
         };
         let mut names: BTreeMap<(SkipReason, &str), usize> = BTreeMap::new();
         for skip in all_skipped.iter() {

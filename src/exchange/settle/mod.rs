@@ -14,11 +14,11 @@ use uuid::Uuid;
 
 pub(super) use maker::Maker;
 
-use self::lifts::{Lifts, MeasureEndResult};
+use self::lifts::{Lifts, MeasureEndResult, UnclearEnd};
 use self::standing::{RowHistory, RowOutcome};
 use super::facts::detail::Detail;
 use super::facts::skip::{Skip, SkipReason, Skips};
-use super::facts::{Facts, MeasureEnd};
+use super::facts::{Facts, MeasureEnd, Remark};
 use super::profile::Duplicates;
 use crate::board::possible::{self, RecordOrigin};
 use crate::board::{Board, Entry, EntryKind, Record, Source, rules};
@@ -42,6 +42,8 @@ pub(super) struct Settled {
     pub(super) superseded: BTreeMap<EntryKind, usize>,
     /// Facts that were skipped.
     pub(super) skips: Skips,
+    /// Remarks on rows that end none of the measures they may mean.
+    pub(super) remarks: Vec<Remark>,
 }
 
 /// Compares `facts` with `board`.
@@ -94,8 +96,15 @@ impl Settling<'_> {
         rows.sort_by_key(|lift| (lift.day, lift.ids.id));
         let zone = self.board.header().time_zone;
         let mut standing = Lifts::new(self.standing, &self.settled.records, zone, self.maker);
+        let (mut several, mut of_others) = (Vec::new(), Vec::new());
         for lift in rows {
-            match standing.apply(lift) {
+            let (result, unclear) = standing.apply(lift);
+            match unclear {
+                Some(UnclearEnd::Several(open)) => several.push((lift.row, open)),
+                Some(UnclearEnd::OtherCountries) => of_others.push(lift.row),
+                None => {}
+            }
+            match result {
                 MeasureEndResult::Measures(ended) => {
                     self.settled.lifting += 1;
                     self.supersede(ended);
@@ -109,6 +118,14 @@ impl Settling<'_> {
                 }
                 MeasureEndResult::Unchanged => self.settled.unchanged += 1,
             }
+        }
+        several.sort_unstable();
+        of_others.sort_unstable();
+        if !several.is_empty() {
+            self.settled.remarks.push(Remark::EndsOneOfSeveral(several));
+        }
+        if !of_others.is_empty() {
+            self.settled.remarks.push(Remark::EndsOfOtherCountries(of_others));
         }
     }
 

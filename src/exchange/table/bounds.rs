@@ -3,7 +3,8 @@
 //! A workbook is compressed: two megabytes can inflate to gigabytes, and workbook readers keep much of that in memory,
 //! or allocate as much as the file claims to contain. Every part that will be read is therefore first inflated and only
 //! counted, and a file is refused if it needs more than any real table. The checks cover what calamine keeps: strings,
-//! styles, single cells and, in the older XLS, the area over which cells are spread.
+//! styles, single cells, the cells of a row and, in the older XLS, the area over which cells are spread. The binary cells
+//! of an XLSB have their columns checked as they are read.
 
 use std::io::{BufReader, Cursor, Read};
 
@@ -11,7 +12,7 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 
 use super::error::{Damage, LimitExceeded};
-use super::sheet::CELLS_MAX;
+use super::sheet::{CELLS_MAX, COLUMNS_MAX};
 
 /// The largest number of files in a workbook.
 const ENTRIES_MAX: u64 = 20_000;
@@ -198,6 +199,9 @@ fn count(mut part: impl Read, name: &str, role: Role) -> Result<Seen, WorkbookEr
                     mb: CELL_MAX >> 20,
                 }));
             }
+            if scan.widest > COLUMNS_MAX {
+                return Err(WorkbookError::TooLarge(LimitExceeded::Columns { columns: COLUMNS_MAX }));
+            }
         }
     }
     if role == Role::Styles && scan.seen.elements > STYLE_ELEMENTS_MAX {
@@ -209,7 +213,7 @@ fn count(mut part: impl Read, name: &str, role: Role) -> Result<Seen, WorkbookEr
     Ok(scan.seen)
 }
 
-/// Scans XML in pieces and measures the length of its texts and cells.
+/// Scans XML in pieces and measures the length of its texts, cells and rows.
 #[derive(Debug, Default)]
 struct Scan {
     seen: Seen,
@@ -218,6 +222,9 @@ struct Scan {
     since_tag: u64,
     /// Length so far of the current cell or string.
     in_cell: Option<u64>,
+    /// Number of cells of the longest row so far, whether or not they say their column.
+    widest: u64,
+    in_row: u64,
     /// The beginning of a tag that the end of a piece cuts off.
     tag: Option<Vec<u8>>,
 }
@@ -269,8 +276,13 @@ impl Scan {
         let name = name.rsplit(|&byte| byte == b':').next().unwrap_or(name);
         if matches!(name, b"c" | b"si" | b"table-cell" | b"covered-table-cell") {
             self.in_cell = if closes { None } else { Some(0) };
+            if name != b"si" && !tag.starts_with(b"/") {
+                self.in_row += 1;
+                self.widest = self.widest.max(self.in_row);
+            }
         } else if matches!(name, b"row" | b"sheetData" | b"sst" | b"table-row" | b"table") {
             self.in_cell = None;
+            self.in_row = 0;
         }
     }
 }

@@ -127,6 +127,11 @@ pub enum LimitExceeded {
         /// The limit in millions of cells.
         millions: u64,
     },
+    /// The cells of one row.
+    Columns {
+        /// The limit in columns.
+        columns: u64,
+    },
 }
 
 /// The damage of a workbook. Rows and columns count from 1.
@@ -247,6 +252,7 @@ impl fmt::Display for LimitExceeded {
             }
             Self::Xls { mb } => text!("error-table-excess-xls", mb = mb),
             Self::Area { millions } => text!("error-table-excess-area", millions = millions),
+            Self::Columns { columns } => text!("error-table-excess-columns", columns = columns),
         })
     }
 }
@@ -275,6 +281,8 @@ impl fmt::Display for Damage {
 #[derive(Debug)]
 pub(super) enum SheetError {
     TooMany,
+    /// A row is wider than a sheet can be.
+    TooWide,
     Broken(Damage),
 }
 

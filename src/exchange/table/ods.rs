@@ -11,12 +11,11 @@ use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
 use super::error::{Damage, SheetError};
-use super::sheet::{DATE_FORM, Merged, Sheet, Tag, TooMany};
+use super::sheet::{COLUMNS_MAX, DATE_FORM, Merged, Sheet, Tag, TooMany};
 use super::text::plain;
 
-/// The largest number of rows and columns of a sheet.
+/// The largest number of rows of a sheet.
 const ROWS_MAX: u64 = 1_048_576;
-const COLUMNS_MAX: u64 = 16_384;
 /// The largest number of spaces that one repeated-space mark may stand for.
 const SPACES_MAX: usize = 1_000;
 /// The largest number of merged areas in a sheet.

@@ -14,6 +14,8 @@ use super::text::{is_blank, plain, tidy};
 /// The largest number of cells in a sheet.
 pub(super) const CELLS_MAX_MILLIONS: usize = 40;
 pub(super) const CELLS_MAX: usize = CELLS_MAX_MILLIONS * 1_000_000;
+/// The largest number of columns that a spreadsheet supports.
+pub(super) const COLUMNS_MAX: u64 = 16_384;
 /// The largest size of the cells of a sheet in bytes, in addition to the text of a file that was read whole.
 const BYTES_MAX: usize = 400 << 20;
 /// The largest number of empty cells before cells that a workbook places far to the right.
@@ -289,6 +291,13 @@ impl Sheet {
     /// Returns whether merged cells extend into row `index`.
     pub(in super::super) fn has_merged(&self, index: usize) -> bool {
         self.covered.contains_key(&(index as u32))
+    }
+
+    /// Returns whether a merged cell covers this cell, or begins in it.
+    pub(in super::super) fn is_merged(&self, index: usize, column: usize) -> bool {
+        let of_row = self.covered.get(&(index as u32)).into_iter().flatten();
+        let mut columns = of_row.map(|covered| covered.first_column as usize..=covered.last_column as usize);
+        columns.any(|columns| columns.contains(&column))
     }
 
     fn own_width(&self, index: usize) -> usize {

@@ -10,9 +10,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{CellErrorType, Data, DataRef, Dimensions, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
 
 use super::bounds::{self, Kind, WorkbookError};
-use super::error::SheetError;
+use super::error::{LimitExceeded, SheetError};
 use super::ods;
-use super::sheet::{DATE_FORM, Fits, Merged, Sheet, Tag};
+use super::sheet::{COLUMNS_MAX, DATE_FORM, Fits, Merged, Sheet, Tag};
 use super::spec::TableSpec;
 use super::text::plain;
 use super::{Damage, TableError, TableRemark};
@@ -62,6 +62,10 @@ pub(super) fn sheets(
     match read {
         Ok(Ok(())) => Ok(choice.found()),
         Ok(Err(SheetError::TooMany)) => Err(TableError::TooManyCells { name: name.to_owned() }),
+        Ok(Err(SheetError::TooWide)) => {
+            let excess = LimitExceeded::Columns { columns: COLUMNS_MAX };
+            Err(TableError::Inflated { name: name.to_owned(), excess })
+        }
         Ok(Err(SheetError::Broken(damage))) => Err(failed(damage)),
         Err(_) => Err(failed(Damage::Contradiction)),
     }
@@ -250,6 +254,9 @@ struct Filler<'a> {
 impl Filler<'_> {
     /// Adds a cell, and returns whether more are wanted.
     fn put(&mut self, (row, column): (u32, u32), value: Option<(Tag, String)>) -> Result<bool, SheetError> {
+        if u64::from(column) >= COLUMNS_MAX {
+            return Err(SheetError::TooWide);
+        }
         let Some((tag, text)) = value else { return Ok(true) };
         if self.row.is_some_and(|last| row < last) {
             let last = self.row.unwrap_or(0) + 1;

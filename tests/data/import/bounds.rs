@@ -72,6 +72,35 @@ fn cells_without_end_are_refused() {
 }
 
 #[test]
+fn a_row_has_no_more_cells_than_a_sheet_has_columns() {
+    let workbook = |row: &str| xlsx_of(&[("S", "visible")], &[sheet(row)], &[], false);
+    let inline = "<c t=\"inlineStr\"><is><t>x</t></is></c>";
+    let row = |cells: usize| format!("<row>{}</row>", inline.repeat(cells));
+    assert!(Table::from_bytes("t", workbook(&row(16_384).repeat(3)), &simple("")).is_ok());
+    assert!(refused(workbook(&row(16_385))).contains("a row of more than 16384 cells"));
+    // Rows that are closed at once do not part the cells of another sheet's row.
+    assert!(refused(workbook(&format!("<row/>{}<row/>", row(16_385)))).contains("16384 cells"));
+    // It comes before the sheet is read: what follows the row is not XML any more.
+    assert!(refused(workbook(&format!("{}</wrong>", row(16_385)))).contains("16384 cells"));
+    // A cell beyond the last column, and cells without content.
+    assert!(refused(workbook("<row r=\"1\"><c r=\"XFE1\"><v>1</v></c></row>")).contains("16384 cells"));
+    assert!(refused(workbook(&format!("<row>{}</row>", "<c/>".repeat(20_000)))).contains("16384 cells"));
+
+    let cell = "<table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell>";
+    let table = |cells: usize| {
+        let cells = cell.repeat(cells);
+        ods(
+            "",
+            &format!(
+                "<table:table table:name=\"S\"><table:table-row>{cells}</table:table-row></table:table>"
+            ),
+        )
+    };
+    assert!(Table::from_bytes("t", table(16_384), &simple("")).is_ok());
+    assert!(refused(table(16_385)).contains("16384 cells"));
+}
+
+#[test]
 fn an_archive_of_files_without_end_is_refused() {
     let names: Vec<String> = (0..30_000).map(|n| n.to_string()).collect();
     let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b""[..])).collect();

@@ -47,10 +47,10 @@ fn acaps(board: &mut Board, sheet: &str, n: u32) -> Report {
 #[test]
 fn a_phase_out_ends_what_is_open_of_its_kind_and_border_and_began_by_then() {
     let rows = [
+        (8, "KGZ", OUT, "Border checks", "2020-06-01", "2020-06-02"),
         (9, "KGZ", OUT, "Border closure", "2020-06-01", "2020-06-02"),
-        (1, "KGZ", IN, "Border closure", "2020-03-20", "2020-03-21"),
-        (2, "KGZ", IN, "Border closure", "2020-06-01", "2020-06-01"),
-        (3, "KGZ", IN, "Border closure", "2020-06-02", "2020-06-02"),
+        (1, "KGZ", IN, "Border checks", "2020-06-01", "2020-06-01"),
+        (2, "KGZ", IN, "Border checks", "2020-06-02", "2020-06-02"),
         (4, "KGZ", IN, "Border closure", "", "2020-05-01"),
         (5, "KGZ", IN, "Border closure", "", "2020-06-05"),
         (6, "KAZ", IN, "Border closure", "2020-03-20", "2020-03-21"),
@@ -60,11 +60,12 @@ fn a_phase_out_ends_what_is_open_of_its_kind_and_border_and_began_by_then() {
     let report = acaps(&mut board, &sheet(&rows), 1);
     let by_id: std::collections::BTreeMap<String, Option<String>> = lifted(&board).into_iter().collect();
     let ended: Vec<&str> = by_id.iter().filter(|(_, day)| day.is_some()).map(|(id, _)| id.as_str()).collect();
-    assert_eq!(ended, ["1", "2", "4"]);
-    assert_eq!((report.new, report.lifting, report.superseded.values().sum::<usize>()), (7, 1, 3));
-    assert_eq!(measures(&board).len(), 7, "each introduction stays one measure");
+    assert_eq!(ended, ["1", "4"]);
+    assert_eq!((report.new, report.lifting, report.superseded.values().sum::<usize>()), (6, 2, 2));
+    assert_eq!(measures(&board).len(), 6, "each introduction stays one measure");
     for (lift, measure) in measures(&board).into_iter().filter(|(_, measure)| measure.lifted.is_some()) {
-        assert_eq!(lift.source.url, "https://example.org/9");
+        let row = if measure.from.is_some() { 8 } else { 9 };
+        assert_eq!(lift.source.url, format!("https://example.org/{row}"));
         let reported = if measure.from.is_some() { "2020-06-02" } else { "2020-05-01" };
         assert_eq!(
             lift.source.day,
@@ -75,6 +76,65 @@ fn a_phase_out_ends_what_is_open_of_its_kind_and_border_and_began_by_then() {
     let backwards: Vec<_> = rows.iter().rev().copied().collect();
     let again = acaps(&mut board, &sheet(&backwards), 2);
     assert_eq!((again.records(), again.unchanged), (0, 8));
+}
+
+/// A sheet of rows with their own comments: id, log type, day, comment. All are flights suspensions of Russia.
+fn flights(rows: &[(u32, &str, &str, &str)]) -> String {
+    let row = |&(id, log, day, comment): &(u32, &str, &str, &str)| {
+        format!("{id},RUS,,{log},International flights suspension,{day},{day},\"{comment}\",,\n")
+    };
+    format!("{HEADER}\n{}", rows.iter().map(row).collect::<String>())
+}
+
+fn ended(board: &Board) -> usize {
+    measures(board).iter().filter(|(_, measure)| measure.lifted.is_some()).count()
+}
+
+#[test]
+fn a_phase_out_that_may_mean_any_of_several_measures_ends_none_and_the_report_says_how_many_were_open() {
+    let mut rows = vec![
+        (1, IN, "2020-01-31", "charter flights"),
+        (2, IN, "2020-03-16", "half of all flights"),
+        (3, IN, "2020-03-27", "all regular flights"),
+        (9, OUT, "2020-08-01", "flights are open again"),
+    ];
+    let mut board = china();
+    let report = acaps(&mut board, &flights(&rows), 1);
+    assert_eq!((ended(&board), report.lifting, notes(&board).len()), (0, 0, 1));
+    let [remark] = report.remarks.as_slice() else { panic!("{:?}", report.remarks) };
+    assert!(remark.to_string().contains("row 5 (3 open)"), "{remark}");
+    assert_eq!(acaps(&mut board, &flights(&rows), 2).records(), 0);
+    // The same measure said twice is one.
+    rows.drain(..2);
+    rows.push((4, IN, "2020-04-01", "all  regular flights"));
+    let mut board = china();
+    assert_eq!(acaps(&mut board, &flights(&rows), 1).lifting, 1);
+    assert_eq!(ended(&board), 2);
+    assert_eq!(acaps(&mut board, &flights(&rows), 2).records(), 0);
+    // Another measure added since does not take back what the row has ended.
+    rows.push((5, IN, "2020-04-02", "transit flights"));
+    acaps(&mut board, &flights(&rows), 3);
+    assert_eq!((ended(&board), measures(&board).len()), (2, 3));
+    assert_eq!(acaps(&mut board, &flights(&rows), 4).records(), 0);
+}
+
+#[test]
+fn a_phase_out_that_names_countries_ends_only_a_measure_that_names_the_same() {
+    let ends = |measure: &str, lift: &str| {
+        let rows = [(1, IN, "2020-03-27", measure), (2, OUT, "2020-08-01", lift)];
+        let mut board = china();
+        let report = acaps(&mut board, &flights(&rows), 1);
+        assert_eq!(report.remarks.is_empty(), ended(&board) == 1, "{lift}");
+        assert_eq!(notes(&board).len() + ended(&board), 1, "{lift}");
+        assert_eq!(acaps(&mut board, &flights(&rows), 2).records(), 0);
+        ended(&board) == 1
+    };
+    assert!(ends("flights to China", "flights to China again"));
+    assert!(ends("flights to China and UAE", "Russia: flights with China, United Arab Emirates"));
+    assert!(ends("flights to China", "flights are open again"), "names none");
+    assert!(!ends("flights to China", "regular flights with Uzbekistan"));
+    assert!(!ends("all flights", "restart of flights to Britain, Turkey and Tanzania"));
+    assert!(!ends("flights to China and Mongolia", "flights to China again"), "one of two");
 }
 
 #[test]

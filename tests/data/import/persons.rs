@@ -18,9 +18,10 @@ fn table(remarks: &[&str]) -> String {
 
 #[test]
 fn columns_in_which_persons_stand_are_refused_whatever_they_are_called() {
-    let columns: [(&str, &[&str]); 7] = [
+    let columns: [(&str, &[&str]); 8] = [
         ("persons' names", &["Aibek Toktogulov", "Nurlan Asanov", "Maria Petrova", "John Smith"]),
         ("persons' names", &["Иванов Иван Иванович", "Петрова Анна Сергеевна", "Сидоров П.П."]),
+        ("persons' names", &["Matti Virtanen, 1985", "Anna Korhonen, 1960", "John Smith (b. 2001)"]),
         ("persons' names", &["王小明", "李娜", "张伟"]),
         ("persons' names", &["محمد علي", "خالد بن سعيد", "فاطمة حسن"]),
         ("numbers of personal documents", &["AB1234567", "AC7654321", "N1234567"]),

@@ -79,6 +79,29 @@ fn other_sheets_with_the_same_columns_are_named() {
 }
 
 #[test]
+fn a_figure_in_a_merged_cell_is_told() {
+    let sheet = |merged| XlsxSheet {
+        name: "S",
+        state: "visible",
+        rows: &["Country|Day|Cases", "KGZ|2020-06-17|5", "KGZ|2020-06-18|7", "|2020-06-19|"],
+        merged,
+    };
+    let report_of = |merged| {
+        let mut board = china();
+        into(&mut board, &simple(""), xlsx(&[sheet(merged)], false), 1)
+    };
+    // A country that stands once for its rows is no figure.
+    assert_eq!(report_of(&["A3:A4"]).remarks, []);
+    let report = report_of(&["A3:A4", "C3:C4"]);
+    assert_eq!(report.records(), 3);
+    let [remark] = report.remarks.as_slice() else { panic!("{:?}", report.remarks) };
+    assert!(
+        remark.to_string().starts_with("2 figures are from merged cells: first in row 3, column `Cases`"),
+        "{remark}"
+    );
+}
+
+#[test]
 fn merged_cells_count_for_each_cell_that_they_cover() {
     let sheet = XlsxSheet {
         rows: &[

@@ -264,6 +264,35 @@ fn an_unknown_figure_and_none_are_not_numbers() {
 }
 
 #[test]
+fn running_totals_whose_days_overlap_are_told_and_not_taken() {
+    let text = "(name: \"s\", border: (name: \"Country\"), entries: [Reading(indicator: Always(ConfirmedCases), day: \"Day\", \
+                figures: Cumulative, value: \"Cases\")])";
+    let profile = Profile::parse("s.ron", text).expect("profile");
+    let table = "Country,Day,Cases\n\
+                 Mongolia,2020-W24,70\nMongolia,2020-W25,77\nMongolia,2020-06,310\nMongolia,2020-07,400\n\
+                 Laos,2020-06-14,1\nLaos,2020-06-16,2\nLaos,2020-W25,40\nLaos,2020-06-22,50\n\
+                 Russia,2020-W26,\nRussia,2020-06-24,5\nRussia,2020-W27,7\n";
+    let mut board = china();
+    let report = into(&mut board, &profile, table, 1);
+    let of = |border| -> Vec<(String, f64)> {
+        let known = |r: &Reading| (r.day.to_string(), r.value.known().expect("known"));
+        readings(&board, border, &Indicator::ConfirmedCases).into_iter().map(known).collect()
+    };
+    assert_eq!(of("MNG"), [("2020-07-01".to_owned(), 400.0)]);
+    assert_eq!(of("LAO"), [("2020-06-14".to_owned(), 1.0), ("2020-06-22".to_owned(), 49.0)]);
+    // A total without a figure overlaps nothing, and a span may end where the next begins.
+    assert_eq!(of("RUS").iter().map(|(_, figure)| *figure).collect::<Vec<_>>(), [5.0, 2.0]);
+    let told: Vec<_> = report
+        .all_skipped()
+        .filter(|skip| skip.reason == SkipReason::Overlaps)
+        .map(|skip| (skip.row, skip.detail.to_string()))
+        .collect();
+    let rows: Vec<usize> = told.iter().map(|(row, _)| *row).collect();
+    assert_eq!(rows, [2, 3, 4, 7, 8]);
+    assert!(told[0].1 == "with row 4" && told[3].1 == "with row 8", "{told:?}");
+}
+
+#[test]
 fn figures_of_weeks_and_months_are_figures_of_that_span() {
     let (board, report) = figures(
         "",
