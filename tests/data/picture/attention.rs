@@ -191,6 +191,24 @@ fn a_surge_lasts_since_the_first_day_of_its_rise() {
 }
 
 #[test]
+fn a_surge_of_months_keeps_its_first_day() {
+    let mut log = Log::new();
+    // Five a day, then 2 more each day.
+    let rise = (1..=120).map(|day| 5.0 + 2.0 * f64::from(day));
+    log.counts("2020-02-01", std::iter::repeat_n(5.0, 60).chain(rise).map(Some));
+    let since = |as_of: chrono::NaiveDate| {
+        let picture = log.kyrgyzstan(&format!("{as_of}T12:00:00Z"));
+        surge(&picture).map(|_| picture.reasons[0].since)
+    };
+    let days = || day("2020-04-01").iter_days().take(120);
+    let first = days().find(|day| since(*day).is_some()).expect("a surge");
+    let kept: Vec<_> = days().skip_while(|day| *day < first).map(since).collect();
+    assert!(kept.len() > 100);
+    let midnight = utc(&format!("{}T16:00:00Z", first.pred_opt().unwrap()));
+    assert!(kept.iter().all(|since| *since == Some(midnight)), "{first}: {kept:?}");
+}
+
+#[test]
 fn figures_are_stale_after_more_days_than_agreed() {
     let mut log = Log::new();
     log.add("2020-06-01T10:00:00Z", count(day("2020-06-01"), Value::Known(0.0)));
