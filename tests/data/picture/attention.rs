@@ -149,6 +149,23 @@ fn thresholds_of_the_header_are_further_conditions() {
 }
 
 #[test]
+fn thresholds_of_the_header_compare_the_sums_as_reported() {
+    let at = |count, before: [Option<f64>; 7], now: [Option<f64>; 7]| {
+        let mut log = Log::with_header(|header| header.thresholds.surge_count = Some(count));
+        log.counts("2020-05-01", std::iter::repeat_n(Some(4.0), 21).chain(before).chain(now));
+        surge(&log.kyrgyzstan("2020-06-04T12:00:00Z")).is_some()
+    };
+    let on = |days: usize, figure: f64| std::array::from_fn(|day| (day < days).then_some(figure));
+    // 80 on four days after 28: 52 more, though the mean of the days is five times as high.
+    assert!(at(52.0, on(7, 4.0), on(4, 20.0)));
+    assert!(!at(53.0, on(7, 4.0), on(4, 20.0)));
+    // 8 on two days before: 72 more.
+    assert_eq!([72.0, 73.0].map(|count| at(count, on(2, 4.0), on(4, 20.0))), [true, false]);
+    // Nothing before: 64 more than the 16 that four days make expectable.
+    assert_eq!([64.0, 65.0].map(|count| at(count, on(0, 4.0), on(4, 20.0))), [true, false]);
+}
+
+#[test]
 fn what_is_watched_and_when_it_is_stale_are_the_headers() {
     let mut log = Log::with_header(|header| {
         let watch = vec![Indicator::DrugCases];
