@@ -26,7 +26,7 @@ fn drawn(
     wanted: impl Fn(&str) -> bool,
 ) -> Vec<(String, Image)> {
     let [since, as_of] = [since, AS_OF].map(|at| Moment::live(utc(at)));
-    let matter = BriefingData::at(board, as_of, Some(since));
+    let matter = BriefingData::at(board, as_of, Some(since), as_of.as_of);
     let mut pages =
         BriefingPages::set(matter.briefing(board, marking, Some("3f9a1c07b2e4")), paper).expect("pages");
     let all: Vec<usize> = (0..pages.len()).filter(|&page| wanted(pages.title(page))).collect();
@@ -94,7 +94,7 @@ fn every_page_says_of_what_it_is_and_who_may_see_it_and_nothing_lies_beyond_it()
         [(Paper::room(), Marking::AmberStrict), (Paper::a4(), Marking::Red), (Paper::a4(), Marking::Clear)]
     {
         let moments = [SINCE, AS_OF].map(|at| Moment::live(utc(at)));
-        let matter = BriefingData::at(&board, moments[1], Some(moments[0]));
+        let matter = BriefingData::at(&board, moments[1], Some(moments[0]), moments[1].as_of);
         let mut pages =
             BriefingPages::set(matter.briefing(&board, marking, Some("3f9a1c07b2e4")), paper).expect("pages");
         let all = pages.len();
