@@ -78,6 +78,17 @@ pub fn span(span: TimeDelta) -> String {
     }
 }
 
+/// Formats a span, rounded to the nearest of the units that are shown. A span that is over is cut down instead
+/// ([`span`]); 1 h 50 min ahead would then read as 1 h.
+pub fn span_nearest(exact: TimeDelta) -> String {
+    let half = match exact.num_minutes() {
+        ..60 => TimeDelta::seconds(30),
+        60..14_400 => TimeDelta::minutes(30),
+        _ => TimeDelta::hours(12),
+    };
+    span(exact + half)
+}
+
 /// Formats how long ago something was.
 pub fn ago(past: TimeDelta) -> String {
     if past < TimeDelta::minutes(1) { text!("just-now") } else { text!("ago", span = span(past)) }
@@ -235,6 +246,25 @@ mod tests {
     fn only_what_no_column_holds_is_told_in_millions() {
         assert_eq!(short_count(999_999_999.0), "999,999,999");
         assert_eq!(short_count(-69_135_802_491.0), "−69,136\u{a0}M");
+    }
+
+    #[test]
+    fn a_span_ahead_reads_as_the_nearest_one_that_is_shown() {
+        let cases = [
+            (29, "0 min"),
+            (59 * 60 + 29, "59 min"),
+            (59 * 60 + 30, "1 h"),
+            (108 * 60, "2 h"),
+            (179 * 60, "3 h"),
+            (47 * 3600 + 1800, "2 d"),
+            (50 * 3600 + 1799, "2 d 2 h"),
+            (239 * 3600 + 1800, "10 d"),
+            (11 * 86_400 + 43_200, "12 d"),
+        ];
+        for (seconds, written) in cases {
+            let said = span_nearest(TimeDelta::seconds(seconds)).replace('\u{a0}', " ");
+            assert_eq!(said, written, "{seconds}");
+        }
     }
 
     #[test]
