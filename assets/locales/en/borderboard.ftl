@@ -1373,6 +1373,8 @@ cli-diff-one-file = one file does not differ from itself: say from when with --s
 cli-merge = Bring the files of one board together in a new one, each record once
 cli-merge-files = The files, two or more, boards or snapshots
 merge-refused = { $file }: { $error }; nothing was written
+merge-two-kinds = two records have the id { $id }: in this file a { $other }, in a file before it a { $kind }. Give one of them an unused id in its file, and merge again
+merge-breaks = the merged board would break a rule that neither file breaks: { $problem }. Correct one of the files, and merge again
 merge-made = Made { $file } from { $files } files: { $records ->
     [one] 1 record
    *[other] { $records } records
