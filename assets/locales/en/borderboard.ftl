@@ -1920,6 +1920,7 @@ error-store-closed-disk = the board is read-only: it is on a read-only disk. Sav
 error-store-closed-full = the board is full: it has { $has }, and new records are accepted up to { $limit }. Keep it as it is, and start a new board with `borderboard new` for new records
 error-store-append = { $file }: not recorded: { $what }
 error-store-append-unsure = { $file }: may or may not be recorded: { $what }. What was written could not be removed again. Check the log before you enter it again
+error-store-append-no-room = the board is full: this needs { $more }, and of { $limit } only { $left } are left for new records. Keep it as it is, and start a new board with `borderboard new` for new records
 error-store-append-snapshot = this is a snapshot, which is never written to. Record on the board that it was taken of
 error-store-append-too-long = the record has { $has }, the most is { $limit }. Shorten its texts, or enter it in parts
 error-store-append-no-folder = the board's folder is gone. Restore it, or save the board elsewhere

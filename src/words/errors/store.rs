@@ -296,6 +296,12 @@ impl fmt::Display for AppendError {
             AppendFault::RecordTooLong { bytes: has, limit } => {
                 text!("error-store-append-too-long", has = bytes(has), limit = bytes(limit))
             }
+            AppendFault::NoRoom { bytes: more, left, limit } => text!(
+                "error-store-append-no-room",
+                more = bytes(more),
+                left = bytes(left),
+                limit = bytes(limit)
+            ),
             AppendFault::NoFolder => text!("error-store-append-no-folder"),
             AppendFault::Denied => text!("error-store-append-denied"),
             AppendFault::DiskFull => text!("error-store-append-disk-full"),
