@@ -9,8 +9,20 @@ use crate::board::Zone;
 use crate::picture::time;
 use crate::text;
 
-/// Formats a figure with thousands separators, and with one decimal if it is not whole.
+/// From this figure on, not every digit is known, and the many digits are harder to read than the exponent.
+const EXPONENT_FROM: f64 = 1e16;
+
+/// Formats a number as it is written in a file, very large ones in short form: `1e300`.
+pub fn number(number: f64) -> String {
+    if number.abs() < EXPONENT_FROM { number.to_string() } else { format!("{number:e}") }
+}
+
+/// Formats a figure with thousands separators, and with one decimal if it is not whole. Very large figures are written
+/// in short form: `1e300`.
 pub fn count(figure: f64) -> String {
+    if figure.abs() >= EXPONENT_FROM {
+        return number(figure).replace('-', "\u{2212}");
+    }
     let tenths = (figure.abs() * 10.0).round() / 10.0;
     let written = if tenths.fract() == 0.0 { format!("{tenths:.0}") } else { format!("{tenths:.1}") };
     let (whole, fraction) = written.split_once('.').map_or((written.as_str(), None), |(w, f)| (w, Some(f)));
@@ -232,6 +244,14 @@ mod tests {
             assert_eq!(count(figure), written);
         }
         assert_eq!(signed(45.0), "+45");
+    }
+
+    #[test]
+    fn a_very_large_number_is_written_in_short_form() {
+        for (figure, written) in [(1e300, "1e300"), (-2.5e16, "−2.5e16"), (9e15, "9,000,000,000,000,000")] {
+            assert_eq!((count(figure).as_str(), exact_count(figure).as_str()), (written, written));
+        }
+        assert_eq!([1e300, -1e16, 0.5].map(number), ["1e300", "-1e16", "0.5"]);
     }
 
     #[test]
