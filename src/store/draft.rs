@@ -27,7 +27,12 @@ pub enum DraftFault {
     /// Text follows the entry.
     AfterEntry,
     /// It is JSON with a fault.
-    Json(serde_json::Error),
+    Json {
+        /// The field whose value is of the wrong type or out of range.
+        field: Option<String>,
+        /// The error of the parser.
+        error: serde_json::Error,
+    },
 }
 
 /// Reads the draft in `line`.
@@ -50,7 +55,24 @@ fn from_json(line: &str) -> Result<Draft, DraftError> {
     } else {
         serde_json::from_str::<Entry>(line).map(Draft::new)
     };
-    read.map_err(|error| DraftError { column: error.column(), what: DraftFault::Json(error) })
+    read.map_err(|error| {
+        let (column, field) = (error.column(), field_of_value(line, &error));
+        DraftError { column, what: DraftFault::Json { field, error } }
+    })
+}
+
+/// Returns the field whose value the parser refused, which is the last one before the position of the error.
+fn field_of_value(line: &str, error: &serde_json::Error) -> Option<String> {
+    let before = line.get(..error.column())?;
+    let said = error.to_string();
+    // A text may contain what looks like a field, so only numbers are traced to theirs.
+    let is_number = ["invalid value: integer", "invalid type: floating point", "invalid type: integer"]
+        .iter()
+        .any(|beginning| said.starts_with(beginning));
+    let (name, value) = before.rsplit_once(':').filter(|_| is_number)?;
+    let is_of_number = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+-.eE,}]".contains(c);
+    let name = name.trim_end().strip_suffix('"')?.rsplit_once('"')?.1;
+    value.chars().all(is_of_number).then(|| name.to_owned())
 }
 
 /// Returns whether the first name in the object is a field of a draft rather than the name of an entry.
