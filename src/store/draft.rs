@@ -61,18 +61,14 @@ fn from_json(line: &str) -> Result<Draft, DraftError> {
     })
 }
 
-/// Returns the field whose value the parser refused, which is the last one before the position of the error.
+/// Returns the field whose number the parser refused: the error then lies at the end of the number. A text may contain
+/// what looks like a field, so no other values are traced to theirs.
 fn field_of_value(line: &str, error: &serde_json::Error) -> Option<String> {
     let before = line.get(..error.column())?;
-    let said = error.to_string();
-    // A text may contain what looks like a field, so only numbers are traced to theirs.
-    let is_number = ["invalid value: integer", "invalid type: floating point", "invalid type: integer"]
-        .iter()
-        .any(|beginning| said.starts_with(beginning));
-    let (name, value) = before.rsplit_once(':').filter(|_| is_number)?;
-    let is_of_number = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+-.eE,}]".contains(c);
+    let (name, value) = before.rsplit_once(':').filter(|_| error.is_data())?;
+    let is_of_number = |c: char| c.is_ascii_digit() || "+-.eE".contains(c);
     let name = name.trim_end().strip_suffix('"')?.rsplit_once('"')?.1;
-    value.chars().all(is_of_number).then(|| name.to_owned())
+    value.trim_start().chars().all(is_of_number).then(|| name.to_owned())
 }
 
 /// Returns whether the first name in the object is a field of a draft rather than the name of an entry.
