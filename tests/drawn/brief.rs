@@ -33,8 +33,7 @@ fn briefed(board: &Board, marking: Marking, snapshot: Option<&str>) -> [String; 
     let [before, picture] = &pictures;
     let changes = Changes::between(BoardPicture { board, picture: before }, BoardPicture { board, picture });
     let after_now = AfterNow::default();
-    let briefing =
-        Briefing { board, picture, changes: &changes, after_now: &after_now, marking, snapshot };
+    let briefing = Briefing { board, picture, changes: &changes, after_now: &after_now, marking, snapshot };
     assert_eq!(briefing.name(), "brief-201600HJUN20");
     [briefing.to_html(), briefing.to_markdown()]
 }
