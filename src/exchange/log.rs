@@ -42,8 +42,7 @@ pub fn log_csv(
     form: CsvForm,
 ) -> String {
     let states = RecordStates::at(board, known_at);
-    let disputed: HashSet<Uuid> =
-        board.disagreements(known_at).iter().flat_map(Disagreement::ids).collect();
+    let disputed: HashSet<Uuid> = board.disagreements(known_at).iter().flat_map(Disagreement::ids).collect();
     let mut table = CsvTable::new(form);
     table.row(COLUMNS);
     let records = positions.iter().filter_map(|&position| Some((position, board.records().get(position)?)));

@@ -3,7 +3,9 @@
 //! A date-time group consists of day, hour, minute, zone letter, month and year, for example `200800ZJUN20` (ACP 121).
 //! The letters are those of the military time zones, in whole hours from Z. [`crate::input`] reads them.
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, Utc};
+use chrono::{
+    DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, Utc,
+};
 
 use crate::board::Zone;
 

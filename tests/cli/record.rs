@@ -272,7 +272,8 @@ fn what_cannot_be_is_refused_with_the_reason_and_leaves_no_trace() {
         (reading("1e300", "2020-06-20"), "`value` 1e300 is outside"),
         (reading("1e300", "2020-06-20"), "`value` 1e300 is more than there are people"),
         (
-            r#"Cadence((border: "RUS", kind: Daily, every_hours: -3, starts: "2020-06-20T00:00:00Z"))"#.to_owned(),
+            r#"Cadence((border: "RUS", kind: Daily, every_hours: -3, starts: "2020-06-20T00:00:00Z"))"#
+                .to_owned(),
             "`every_hours` -3 is too small or too large",
         ),
         (
