@@ -27,7 +27,7 @@ pub enum SnapshotSource {
     Nothing,
 }
 
-/// Draws one page for the preview. Pages count from 0.
+/// Draws one page for the preview. Pages count from 0. `now` is the time on the board's clock.
 ///
 /// # Errors
 ///
@@ -37,8 +37,9 @@ pub fn previewed(
     order: BriefingRequest,
     page: usize,
     snapshot: Option<&str>,
+    now: DateTime<Utc>,
 ) -> anyhow::Result<PreviewPage> {
-    let matter = BriefingData::at(board, order.moment, order.since);
+    let matter = BriefingData::at(board, order.moment, order.since, now);
     let briefing = matter.briefing(board, order.marking, snapshot);
     let mut pages = BriefingPages::set(briefing, order.form.preview())?;
     let image = pages.draw(page.min(pages.len() - 1))?;
@@ -46,7 +47,7 @@ pub fn previewed(
     Ok(PreviewPage { order, page, pages: pages.len(), title: pages.title(page).to_owned(), image })
 }
 
-/// Takes the snapshot and writes the files. Returns the number of files.
+/// Takes the snapshot and writes the files. Returns the number of files. `now` is the time on the board's clock.
 ///
 /// # Errors
 ///
@@ -59,9 +60,10 @@ pub fn written(
     order: BriefingRequest,
     forms: &[BriefingFormat],
     trace: SnapshotSource,
+    now: DateTime<Utc>,
     progress: impl FnMut(usize, usize),
 ) -> anyhow::Result<usize> {
-    let matter = BriefingData::at(board, order.moment, order.since);
+    let matter = BriefingData::at(board, order.moment, order.since, now);
     let name = matter.briefing(board, order.marking, None).name();
     // Checked before the snapshot is taken, so that a failure leaves none behind.
     store::make_folder(folder, access)?;

@@ -128,8 +128,8 @@ impl Marking {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Thresholds {
-    /// A surge that the picture detects counts only if the 7-day sum is above the one before by at least this many per
-    /// cent. `None` for no such condition.
+    /// A surge that the picture detects counts only if the 7-day sum is above the one before, both as reported, by at
+    /// least this many per cent. `None` for no such condition.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub surge_percent: Option<f64>,
     /// … and by at least this number. `None` for no such condition.

@@ -95,7 +95,8 @@ impl EntryCheck<'_> {
     }
 
     fn figure(&mut self, reading: &Reading, earlier: Option<&Entry>) {
-        let Some(figure) = reading.value.known() else { return };
+        // A number that is not finite breaks a rule already.
+        let Some(figure) = reading.value.known().filter(|figure| figure.is_finite()) else { return };
         let indicator = &reading.indicator;
         if figure > PERSONS_MAX && indicator.counts_persons() {
             self.kinds.push(ProblemKind::MoreThanPeople(figure));

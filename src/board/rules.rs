@@ -118,6 +118,9 @@ pub fn problems_of(header: &Header, record: &Record) -> Vec<Problem> {
             }
             broken.ordered("promised", assistance.promised, "shipped", assistance.shipped);
             broken.ordered("shipped", assistance.shipped, "received", assistance.received);
+            if assistance.shipped.is_none() {
+                broken.ordered("promised", assistance.promised, "received", assistance.received);
+            }
         }
         Entry::JointOperation(operation) => {
             if operation.neighbours.is_empty() {

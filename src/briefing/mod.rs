@@ -22,6 +22,7 @@ use chrono::{DateTime, Utc};
 
 use self::document::{Block, Document, Item, Section};
 use crate::board::{Board, CountryCode, Indicator, Marking, Value};
+use crate::picture::after_now::AfterNow;
 use crate::picture::attention::AttentionLevel;
 use crate::picture::changes::{BoardPicture, Changes};
 use crate::picture::{BorderPicture, Moment, Picture, time};
@@ -37,6 +38,8 @@ pub struct Briefing<'a> {
     pub picture: &'a Picture,
     /// The changes up to that moment. To report none, pass the changes of the picture with itself.
     pub changes: &'a Changes,
+    /// What is dated after the board's "now", whatever the moment of the briefing is.
+    pub after_now: &'a AfterNow,
     /// The marking of the pages. Pages for release do not reveal small counts.
     pub marking: Marking,
     /// The first digits of the snapshot's hash, if the board is a snapshot.
@@ -48,16 +51,18 @@ pub struct Briefing<'a> {
 pub struct BriefingData {
     picture: Picture,
     changes: Changes,
+    after_now: AfterNow,
 }
 
 impl BriefingData {
-    /// Computes the picture of `board` at `moment`, and the changes since another moment if one is given.
-    pub fn at(board: &Board, moment: Moment, since: Option<Moment>) -> Self {
+    /// Computes the picture of `board` at `moment`, the changes since another moment if one is given, and what is dated
+    /// after `now`.
+    pub fn at(board: &Board, moment: Moment, since: Option<Moment>, now: DateTime<Utc>) -> Self {
         let picture = Picture::at(board, moment);
         let before = since.map(|since| Picture::at(board, since));
         let shown = |picture| BoardPicture { board, picture };
         let changes = Changes::between(shown(before.as_ref().unwrap_or(&picture)), shown(&picture));
-        Self { picture, changes }
+        Self { picture, changes, after_now: AfterNow::of(board, now) }
     }
 
     /// Returns the briefing with a marking. `snapshot` is the first digits of the snapshot's hash, if the board is a
@@ -68,7 +73,8 @@ impl BriefingData {
         marking: Marking,
         snapshot: Option<&'a str>,
     ) -> Briefing<'a> {
-        Briefing { board, picture: &self.picture, changes: &self.changes, marking, snapshot }
+        let Self { picture, changes, after_now } = self;
+        Briefing { board, picture, changes, after_now, marking, snapshot }
     }
 }
 
@@ -80,7 +86,12 @@ impl Briefing<'_> {
 
     /// Returns the head and foot of its pages.
     pub fn imprint(&self) -> Imprint {
-        Imprint::of(self.board, self.picture, self.marking, self.snapshot)
+        let mut imprint = Imprint::of(self.board, self.picture, self.marking, self.snapshot);
+        if !self.after_now.is_empty() {
+            let said = text!("after-now-short", records = self.after_now.positions.len());
+            imprint.facts.push((text!("imprint-invalid"), said));
+        }
+        imprint
     }
 
     /// Returns its small-count policy.
@@ -146,9 +157,9 @@ impl BriefingBuilder<'_> {
         let snapshot = self.briefing.snapshot.map(str::to_owned);
         front.push((text!("briefing-snapshot"), snapshot.unwrap_or_else(|| text!("briefing-no-snapshot"))));
         front.push((text!("briefing-next-report"), self.next_report()));
-        front.extend(
-            words::invalid(self.briefing.board.problems()).map(|said| (text!("imprint-invalid"), said)),
-        );
+        let invalid = words::invalid(self.briefing.board.problems());
+        let remarks = invalid.into_iter().chain(words::after_now(self.briefing.after_now));
+        front.extend(remarks.map(|said| (text!("imprint-invalid"), said)));
         if let Some(below) = self.small_counts.below() {
             front.push((text!("briefing-release"), text!("briefing-small-counts", number = below)));
         }

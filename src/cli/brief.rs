@@ -87,7 +87,7 @@ pub(super) fn brief(arguments: &BriefArguments) -> Result<Answer, Failure> {
     looked.intact()?;
     let (board, header) = (&looked.board, looked.board.header());
     let moment = arguments.since.after(&looked)?;
-    let matter = BriefingData::at(board, moment, arguments.before(&looked, moment)?);
+    let matter = BriefingData::at(board, moment, arguments.before(&looked, moment)?, looked.now());
     let snapshot =
         looked.snapshot.as_ref().and_then(|snapshot| snapshot.seal()).map(|seal| seal.sha256.short());
     let marking = arguments.marking.map_or(header.marking, |asked| asked.0);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::anyhow;
 use borderboard::app::log_file::name;
 use borderboard::app::real_now;
-use borderboard::board::Board;
+use borderboard::board::{Board, Problem, Record};
 use borderboard::picture::after_now::AfterNow;
 use borderboard::store::{self, Access};
 use borderboard::{text, words};
@@ -13,7 +13,7 @@ use chrono::{DateTime, Utc};
 use clap::Args;
 
 use super::looked::LoadedBoard;
-use super::{Answer, Failure, remark, say};
+use super::{Answer, Failure, remark, remark_invalid, say};
 
 /// The disagreements between desks, one per line; empty if there are none.
 pub(super) fn disagreements(board: &Board) -> String {
@@ -35,6 +35,37 @@ pub(super) struct MergeArguments {
     out: PathBuf,
 }
 
+/// Returns the union of two boards, or in words why there is none: they are not of one board, or the union breaks a
+/// rule that neither of them breaks.
+fn merged_with(before: &Board, next: &Board) -> Result<Board, String> {
+    let merged = before.merge(next).map_err(|error| error.to_string())?;
+    let was_broken = |problem: &Problem| {
+        let claimed = problem.record.and_then(|id| merged.get(id)?.supersedes);
+        let is_same = |other: &Problem| {
+            other.record == problem.record || (other.record == claimed && other.kind == problem.kind)
+        };
+        before.problems().iter().chain(next.problems()).any(is_same)
+    };
+    let new: Vec<&Problem> = merged.problems().iter().filter(|problem| !was_broken(problem)).collect();
+    // A record that is on one of the boards as another kind of entry is the cause, and the others follow from it.
+    let told = new.iter().find_map(|problem| two_kinds(before, next, merged.get(problem.record?)?));
+    match (told, new.first()) {
+        (Some(told), _) => Err(told),
+        (None, Some(problem)) => Err(text!("merge-breaks", problem = words::one_line(&problem.to_string()))),
+        (None, None) => Ok(merged),
+    }
+}
+
+/// Says that one id is an entry of one kind on one board and of another kind on the other. `claim` is what the union
+/// kept as a correction of it.
+fn two_kinds(before: &Board, next: &Board, claim: &Record) -> Option<String> {
+    let id = claim.supersedes?;
+    let [kind, other] = [before, next].map(|board| board.get(id).map(|record| record.entry.kind()));
+    let (kind, other) = kind.zip(other).filter(|(kind, other)| kind != other)?;
+    let id = id.to_string();
+    Some(text!("merge-two-kinds", id = id, kind = kind.name(), other = other.name()))
+}
+
 /// Writes the union of the files and their journals into a new file.
 pub(super) fn merge(arguments: &MergeArguments) -> Result<Answer, Failure> {
     let mut merged: Option<Board> = None;
@@ -48,9 +79,9 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<Answer, Failure> {
         };
         merged = Some(match merged {
             None => looked.board,
-            Some(before) => before.merge(&looked.board).map_err(|error| {
+            Some(before) => merged_with(&before, &looked.board).map_err(|error| {
                 let file = file.display().to_string();
-                Failure::system(anyhow!(text!("merge-refused", file = file, error = error.to_string())))
+                Failure::system(anyhow!(text!("merge-refused", file = file, error = error)))
             })?,
         });
     }
@@ -70,6 +101,8 @@ pub(super) fn merge(arguments: &MergeArguments) -> Result<Answer, Failure> {
     );
     let told = disagreements(&board);
     say(&format!("{made}\n{told}"))?;
+    // Each rule that it breaks was broken before.
+    remark_invalid(&arguments.out, &board);
     let now = board.header().now(real_now().map_err(Failure::system)?);
     words::after_now(&AfterNow::of(&board, now)).into_iter().for_each(remark);
     Ok(Answer::Done)

@@ -60,6 +60,7 @@ pub(super) fn record(arguments: &RecordArguments) -> Result<Answer, Failure> {
         by: &by,
         texts_checked: arguments.texts_checked,
         lines: 0,
+        waiting_bytes: 0,
         figures: None,
         improbable: Vec::new(),
         remarks: 0,
@@ -151,6 +152,8 @@ struct Recorder<'a> {
     texts_checked: bool,
     /// The number of lines so far.
     lines: usize,
+    /// The size in bytes of the records that are to be written together.
+    waiting_bytes: u64,
     /// The figures on record, once a figure is compared with them; `None` if others may have recorded since.
     figures: Option<SeriesFigures>,
     /// The lines that were recorded although they are unlikely, with the reasons.
@@ -167,6 +170,7 @@ impl Recorder<'_> {
     /// One answer per line of `lines`, whose records are then on the disk.
     fn answers(&mut self, lines: Vec<Line>) -> String {
         self.merge_updates();
+        self.waiting_bytes = 0;
         let mut records = Vec::with_capacity(lines.len());
         let mut answers = Vec::with_capacity(lines.len());
         for line in lines {
@@ -224,7 +228,11 @@ impl Recorder<'_> {
         let now = real_now().map_err(|wrong| refused(wrong.to_string()))?;
         let at = self.board.header().now(now);
         let record = draft.stamped(Uuid::now_v7(), at, self.by);
+        // A record that does not fit is refused alone, before others can build on it.
+        let room = self.file.room_for(&record, self.waiting_bytes);
+        let bytes = room.map_err(|error| refused(error.to_string()))?;
         self.board.record_entered(record.clone()).map_err(|problems| refused(words::problems(&problems)))?;
+        self.waiting_bytes += bytes;
         self.hold_against_series(&record);
         Ok(record)
     }

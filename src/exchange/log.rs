@@ -1,15 +1,18 @@
 //! Writes records as a table with one row per record; `docs/log-csv.md` documents it.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use super::csv_out::{CsvForm, CsvTable};
-use crate::board::{Board, Entry, Record, RecordState, RecordStates};
+use crate::board::{Board, Disagreement, Entry, Record, RecordState, RecordStates};
 use crate::picture::after_now::AfterNow;
 use crate::picture::{Event, time};
 use crate::words;
 
 /// The columns, in order.
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 17] = [
     "id",
     "recorded_at",
     "by",
@@ -26,10 +29,11 @@ const COLUMNS: [&str; 16] = [
     "import",
     "settles",
     "after_now",
+    "disputed",
 ];
 
 /// Returns the records at `positions` of [`Board::records`] as CSV, in that order. Each row includes the state of the
-/// record at `known_at` and whether it is dated after now.
+/// record at `known_at`, whether it is dated after now, and whether an open disagreement is about it.
 pub fn log_csv(
     board: &Board,
     positions: &[usize],
@@ -38,17 +42,20 @@ pub fn log_csv(
     form: CsvForm,
 ) -> String {
     let states = RecordStates::at(board, known_at);
+    let disputed: HashSet<Uuid> = board.disagreements(known_at).iter().flat_map(Disagreement::ids).collect();
     let mut table = CsvTable::new(form);
     table.row(COLUMNS);
     let records = positions.iter().filter_map(|&position| Some((position, board.records().get(position)?)));
     for (position, record) in records {
         let is_after = after_now.positions.binary_search(&position).is_ok();
-        table.row(row(board, record, states.of(position), is_after).iter().map(String::as_str));
+        let marks = [is_after, disputed.contains(&record.id)];
+        table.row(row(board, record, states.of(position), marks).iter().map(String::as_str));
     }
     table.into_text()
 }
 
-fn row(board: &Board, record: &Record, state: RecordState, is_after_now: bool) -> [String; 16] {
+/// Returns the cells of a row. `marks` fills the last columns: dated after now, and disputed.
+fn row(board: &Board, record: &Record, state: RecordState, marks: [bool; 2]) -> [String; 17] {
     let zone = board.header().time_zone;
     let event = match Event::of(record, zone) {
         Event::At(instant) => time::iso(instant, zone),
@@ -62,6 +69,8 @@ fn row(board: &Board, record: &Record, state: RecordState, is_after_now: bool) -
         }
         entry => (words::about(entry), None),
     };
+    let [is_after_now, is_disputed] =
+        marks.map(|is_marked| if is_marked { "yes".to_owned() } else { String::new() });
     let state = match state {
         RecordState::Stands => "stands",
         RecordState::Corrected => "corrected",
@@ -83,6 +92,7 @@ fn row(board: &Board, record: &Record, state: RecordState, is_after_now: bool) -
         record.source.day.map(|day| day.to_string()).unwrap_or_default(),
         id(record.import),
         record.settles.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
-        if is_after_now { "yes".to_owned() } else { String::new() },
+        is_after_now,
+        is_disputed,
     ]
 }

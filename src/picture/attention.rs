@@ -8,6 +8,8 @@
 
 mod list;
 
+use std::iter;
+
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 pub use list::{AttentionCount, ListedReason};
 use uuid::Uuid;
@@ -293,10 +295,9 @@ fn liaison_overdue(liaison: &Liaison, as_of: DateTime<Utc>) -> Option<Reason> {
 }
 
 fn surge(series: &Series, thresholds: &Thresholds, today: NaiveDate, zone: Zone) -> Option<Reason> {
-    /// The start of a surge is not looked for further back than this.
-    const LOOK_BACK_DAYS: u64 = 60;
     let surge = surge::of_series(series, thresholds, today)?;
-    let days = (1..LOOK_BACK_DAYS).map_while(|back| today.checked_sub_days(Days::new(back)));
+    // Not bounded: without figures there is no surge, so the search ends at the first figure at the latest.
+    let days = iter::successors(today.pred_opt(), NaiveDate::pred_opt);
     let first =
         days.take_while(|&day| surge::of_series(series, thresholds, day).is_some()).last().unwrap_or(today);
     let cause = Cause::Surge { indicator: series.indicator.clone(), surge };

@@ -14,7 +14,7 @@ use chrono::{Days, NaiveDate};
 use super::curve::Curve;
 use super::expectation::{Baseline, counts};
 use super::series::Series;
-use super::weeks::REPORTED_DAYS_MIN;
+use super::weeks::{REPORTED_DAYS_MIN, Weeks};
 use crate::board::Thresholds;
 
 /// A surge is a rise that is less probable than this.
@@ -154,14 +154,16 @@ fn weeks(counts: &[(NaiveDate, f64)], first: NaiveDate, weeks: u64, mean: f64) -
     range.unwrap_or((7.0 * mean, 7.0 * mean))
 }
 
-/// Returns whether a surge also meets the thresholds of the header, compared with the week before, or with the expected
-/// sum if the two weeks are not comparable.
+/// Returns whether a surge also meets the thresholds of the header. They compare the 7-day sum with that of the week
+/// before, both as reported: neither is scaled to a whole week. If either week has no figure, the sum of the surge is
+/// compared with the expected one.
 fn is_beyond_thresholds(series: &Series, thresholds: &Thresholds, day: NaiveDate, surge: &Surge) -> bool {
     if thresholds.surge_count.is_none() && thresholds.surge_percent.is_none() {
         return true;
     }
-    let change = series.weeks(day).change();
-    let (now, before) = change.map_or((surge.sum, surge.expected), |change| (change.week, change.before));
+    let Weeks { week, before } = series.weeks(day);
+    let (now, before) =
+        week.zip(before).map_or((surge.sum, surge.expected), |(week, before)| (week.total, before.total));
     let more = now - before;
     thresholds.surge_count.is_none_or(|count| more >= count)
         && thresholds.surge_percent.is_none_or(|percent| more >= before.max(0.0) * percent / 100.0)

@@ -3,7 +3,9 @@
 //! A date-time group consists of day, hour, minute, zone letter, month and year, for example `200800ZJUN20` (ACP 121).
 //! The letters are those of the military time zones, in whole hours from Z. [`crate::input`] reads them.
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, Utc};
+use chrono::{
+    DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, Utc,
+};
 
 use crate::board::Zone;
 
@@ -35,16 +37,19 @@ pub fn local_dtg(instant: DateTime<Utc>, zone: Zone) -> String {
 }
 
 fn group(local: NaiveDateTime, letter: char) -> String {
-    let month = MONTHS[chrono::Datelike::month0(&local) as usize];
+    let month = MONTHS[local.month0() as usize];
     // Two digits mean a year of this century.
-    let year = if (2000..2100).contains(&chrono::Datelike::year(&local)) { "%y" } else { "%Y" };
+    let year = if (2000..2100).contains(&local.year()) { "%y" } else { "%Y" };
     format!("{}{letter}{month}{}", local.format("%d%H%M"), local.format(year))
 }
 
-/// Returns RFC 3339 in `zone` with whole seconds, such as `2020-06-20T16:00:00+08:00`.
+/// Returns RFC 3339 in `zone` with whole seconds, such as `2020-06-20T16:00:00+08:00`. Uses UTC if the year in `zone` is
+/// outside 0 to 9999, which RFC 3339 cannot write.
 pub fn iso(instant: DateTime<Utc>, zone: Zone) -> String {
     let local: DateTime<FixedOffset> = instant.with_timezone(&zone).fixed_offset();
-    local.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+    let is_writable = (0..=9999).contains(&local.year());
+    let written = if is_writable { local } else { instant.fixed_offset() };
+    written.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
 }
 
 /// Returns the last instant of `day` in `zone`.

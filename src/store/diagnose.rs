@@ -189,6 +189,13 @@ pub enum SyntaxFault {
         /// Its message.
         said: String,
     },
+    /// A whole number that its field cannot hold.
+    OutOfRange {
+        /// The name of the field.
+        field: String,
+        /// The number as it is written.
+        number: String,
+    },
     /// Brackets are nested too deeply.
     TooDeep,
     /// Any other error of the parser.
@@ -258,7 +265,10 @@ impl SyntaxFault {
             E::Message(said) if said.starts_with("UUID") => Self::NoId { said: said.clone() },
             E::Message(said) => Self::Value { said: said.clone() },
             E::ExceededRecursionLimit => Self::TooDeep,
-            code => Self::Parser { code: code.clone(), found },
+            code => match field_and_number(text, error).filter(|_| matches!(code, E::IntegerOutOfBounds)) {
+                Some((field, number)) => Self::OutOfRange { field, number },
+                None => Self::Parser { code: code.clone(), found },
+            },
         }
     }
 }
@@ -268,6 +278,18 @@ fn found(text: &str, error: &SpannedError) -> Found {
     let line = text.lines().nth(error.span.end.line.saturating_sub(1)).unwrap_or_default();
     let rest: String = line.chars().skip(error.span.end.col.saturating_sub(1)).take(24).collect();
     Some(rest.trim().to_owned()).filter(|rest| !rest.is_empty())
+}
+
+/// Returns the number that ends at the position of an error, with the name of its field.
+fn field_and_number(text: &str, error: &SpannedError) -> Option<(String, String)> {
+    let line = text.lines().nth(error.span.end.line.checked_sub(1)?)?;
+    let before: String = line.chars().take(error.span.end.col.checked_sub(1)?).collect();
+    let of_number = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+');
+    let rest = before.trim_end().trim_end_matches(of_number);
+    let number = before.trim_end().strip_prefix(rest)?;
+    let field = rest.trim_end().strip_suffix(':')?.rsplit(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
+    let field = field.into_iter().next().filter(|field| !field.is_empty())?;
+    Some((field.to_owned(), number.to_owned()))
 }
 
 /// Returns line and column, counted from 1, of the byte at `offset`.

@@ -27,7 +27,12 @@ pub enum DraftFault {
     /// Text follows the entry.
     AfterEntry,
     /// It is JSON with a fault.
-    Json(serde_json::Error),
+    Json {
+        /// The field whose value is of the wrong type or out of range.
+        field: Option<String>,
+        /// The error of the parser.
+        error: serde_json::Error,
+    },
 }
 
 /// Reads the draft in `line`.
@@ -50,7 +55,20 @@ fn from_json(line: &str) -> Result<Draft, DraftError> {
     } else {
         serde_json::from_str::<Entry>(line).map(Draft::new)
     };
-    read.map_err(|error| DraftError { column: error.column(), what: DraftFault::Json(error) })
+    read.map_err(|error| {
+        let (column, field) = (error.column(), field_of_value(line, &error));
+        DraftError { column, what: DraftFault::Json { field, error } }
+    })
+}
+
+/// Returns the field whose number the parser refused: the error then lies at the end of the number. A text may contain
+/// what looks like a field, so no other values are traced to theirs.
+fn field_of_value(line: &str, error: &serde_json::Error) -> Option<String> {
+    let before = line.get(..error.column())?;
+    let (name, value) = before.rsplit_once(':').filter(|_| error.is_data())?;
+    let is_of_number = |c: char| c.is_ascii_digit() || "+-.eE".contains(c);
+    let name = name.trim_end().strip_suffix('"')?.rsplit_once('"')?.1;
+    value.trim_start().chars().all(is_of_number).then(|| name.to_owned())
 }
 
 /// Returns whether the first name in the object is a field of a draft rather than the name of an entry.

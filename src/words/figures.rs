@@ -9,8 +9,20 @@ use crate::board::Zone;
 use crate::picture::time;
 use crate::text;
 
-/// Formats a figure with thousands separators, and with one decimal if it is not whole.
+/// From this figure on, not every digit is known, and the many digits are harder to read than the exponent.
+const EXPONENT_FROM: f64 = 1e16;
+
+/// Formats a number as it is written in a file, very large ones in short form: `1e300`.
+pub fn number(number: f64) -> String {
+    if number.abs() < EXPONENT_FROM { number.to_string() } else { format!("{number:e}") }
+}
+
+/// Formats a figure with thousands separators, and with one decimal if it is not whole. Very large figures are written
+/// in short form: `1e300`.
 pub fn count(figure: f64) -> String {
+    if figure.abs() >= EXPONENT_FROM {
+        return number(figure).replace('-', "\u{2212}");
+    }
     let tenths = (figure.abs() * 10.0).round() / 10.0;
     let written = if tenths.fract() == 0.0 { format!("{tenths:.0}") } else { format!("{tenths:.1}") };
     let (whole, fraction) = written.split_once('.').map_or((written.as_str(), None), |(w, f)| (w, Some(f)));
@@ -76,6 +88,17 @@ pub fn span(span: TimeDelta) -> String {
         _ if hours == 0 || days >= 10 => text!("span-days", days = days),
         _ => text!("span-days-hours", days = days, hours = hours),
     }
+}
+
+/// Formats a span, rounded to the nearest of the units that are shown. A span that is over is cut down instead
+/// ([`span`]); 1 h 50 min ahead would then read as 1 h.
+pub fn span_nearest(exact: TimeDelta) -> String {
+    let half = match exact.num_minutes() {
+        ..60 => TimeDelta::seconds(30),
+        60..14_400 => TimeDelta::minutes(30),
+        _ => TimeDelta::hours(12),
+    };
+    span(exact + half)
 }
 
 /// Formats how long ago something was.
@@ -224,6 +247,14 @@ mod tests {
     }
 
     #[test]
+    fn a_very_large_number_is_written_in_short_form() {
+        for (figure, written) in [(1e300, "1e300"), (-2.5e16, "−2.5e16"), (9e15, "9,000,000,000,000,000")] {
+            assert_eq!((count(figure).as_str(), exact_count(figure).as_str()), (written, written));
+        }
+        assert_eq!([1e300, -1e16, 0.5].map(number), ["1e300", "-1e16", "0.5"]);
+    }
+
+    #[test]
     fn a_figure_to_be_checked_keeps_its_decimals() {
         for (figure, written) in [(1204.125, "1,204.125"), (-0.04, "−0.04"), (0.0, "0"), (-1300.0, "−1,300")]
         {
@@ -235,6 +266,25 @@ mod tests {
     fn only_what_no_column_holds_is_told_in_millions() {
         assert_eq!(short_count(999_999_999.0), "999,999,999");
         assert_eq!(short_count(-69_135_802_491.0), "−69,136\u{a0}M");
+    }
+
+    #[test]
+    fn a_span_ahead_reads_as_the_nearest_one_that_is_shown() {
+        let cases = [
+            (29, "0 min"),
+            (59 * 60 + 29, "59 min"),
+            (59 * 60 + 30, "1 h"),
+            (108 * 60, "2 h"),
+            (179 * 60, "3 h"),
+            (47 * 3600 + 1800, "2 d"),
+            (50 * 3600 + 1799, "2 d 2 h"),
+            (239 * 3600 + 1800, "10 d"),
+            (11 * 86_400 + 43_200, "12 d"),
+        ];
+        for (seconds, written) in cases {
+            let said = span_nearest(TimeDelta::seconds(seconds)).replace('\u{a0}', " ");
+            assert_eq!(said, written, "{seconds}");
+        }
     }
 
     #[test]

@@ -1,8 +1,6 @@
 //! Warnings about a board as a whole: that it is invalid, that records are dated after now, or that a clock may be
 //! wrong.
 
-use chrono::TimeDelta;
-
 use crate::board::Problem;
 use crate::picture::after_now::{AfterNow, ClockDoubt, DeskAhead};
 use crate::text;
@@ -42,9 +40,7 @@ pub fn after_now(after: &AfterNow) -> Option<String> {
         return None;
     }
     let desk = |desk: &DeskAhead| {
-        // Round to minutes, because some seconds pass before the text is shown.
-        let ahead = TimeDelta::minutes((desk.ahead + TimeDelta::seconds(30)).num_minutes());
-        text!("after-now-desk", by = desk.by.as_str(), span = super::span(ahead))
+        text!("after-now-desk", by = desk.by.as_str(), span = super::span_nearest(desk.ahead))
     };
     let mut desks: Vec<String> = after.desks.iter().take(DESKS_NAMED).map(desk).collect();
     let more = after.desks.len().saturating_sub(DESKS_NAMED);

@@ -91,6 +91,10 @@ fn an_invalid_board_is_said_to_be_so_by_every_verb() {
     let status: serde_json::Value =
         serde_json::from_str(&desk.run(&["status", "b.ron", "--format", "json"]).out).expect("JSON");
     assert_eq!(status["problems"], 3);
+    // The board that was made of it is invalid too.
+    let said = desk.run(&["merge", "other.ron", "b.ron", "--out", "again.ron"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    assert!(said.err.contains("again.ron: The board is invalid. "), "{}", said.err);
     let brief = desk.names().into_iter().find(|name| name == "brief").expect("a briefing");
     let page =
         std::fs::read_dir(desk.path(&brief)).expect("a folder").next().expect("a file").expect("a file");

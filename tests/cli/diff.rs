@@ -164,6 +164,30 @@ fn the_documented_fields_are_those_that_are_written() {
 }
 
 #[test]
+fn files_whose_union_breaks_a_rule_are_not_merged() {
+    let desk = desk();
+    let note = |at: &str| {
+        format!(
+            r#"(id: "00000000-0000-4000-8000-000000000002", recorded_at: "{at}", by: "desk-2",
+            entry: Note((at: "2020-06-17T08:00:00Z", text: "quiet"))),"#
+        )
+    };
+    let clash = "two records have the id 00000000-0000-4000-8000-000000000002: in this file a";
+    // The id of a figure is that of a note elsewhere, whichever of the two is the earlier.
+    for at in ["2020-06-17T08:00:00Z", "2020-06-19T08:00:00Z"] {
+        desk.write("notes.ron", &board(&[&note(at)]));
+        for (files, kinds) in [
+            (["a.ron", "notes.ron"], "Note, in a file before it a Reading"),
+            (["notes.ron", "a.ron"], "Reading, in a file before it a Note"),
+        ] {
+            let said = desk.fails(3, &["merge", files[0], files[1], "--out", "new.ron"]);
+            assert!(said.contains(&format!("{}: {clash} {kinds}. Give one", files[1])), "{said}");
+            assert!(said.contains("nothing was written") && !desk.path("new.ron").exists(), "{said}");
+        }
+    }
+}
+
+#[test]
 fn files_of_one_board_are_merged_into_a_new_one() {
     let desk = desk();
     desk.write("left.ron", &board(&[CLOSED, FIRST]));

@@ -47,6 +47,32 @@ fn merge_status_and_check_tell_what_each_desk_says() {
 }
 
 #[test]
+fn the_table_marks_each_version_until_it_is_settled() {
+    let desk = Desk::new();
+    merged(&desk);
+    let marks = || {
+        let table = desk.done(&["export", "all.ron"]);
+        let row = |line: &str| {
+            let cells: Vec<&str> = line.split(',').collect();
+            (cells[2].to_owned(), cells[cells.len() - 1].to_owned())
+        };
+        table.lines().map(row).collect::<Vec<_>>()
+    };
+    let said = |by: &str, mark: &str| (by.to_owned(), mark.to_owned());
+    let head = said("by", "disputed");
+    let desks = |mark| [head.clone(), said("desk-2", mark), said("desk-1", mark), said("desk-0", "")];
+    assert_eq!(marks(), desks("yes"));
+    let entry =
+        "Reading((border: \"RUS\", indicator: HighRiskPersons, day: \"2020-06-19\", value: Known(13)))";
+    let settled = format!(
+        "(entry: {entry}, supersedes: \"00000000-0000-4000-8000-000000000002\", \
+         settles: [\"00000000-0000-4000-8000-000000000003\"])"
+    );
+    desk.fed(&["record", "all.ron", "--by", "desk-3"], settled.as_bytes());
+    assert_eq!((&marks()[1], &marks()[2..]), (&said("desk-3", ""), &desks("")[1..]));
+}
+
+#[test]
 fn a_correction_that_settles_it_ends_it() {
     let desk = Desk::new();
     merged(&desk);

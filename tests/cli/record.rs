@@ -269,6 +269,25 @@ fn what_cannot_be_is_refused_with_the_reason_and_leaves_no_trace() {
         (reading("12.5", "2020-06-20"), "`value` 12.5 is not a whole number"),
         (reading("12", "0020-06-20"), "`day` 0020-06-20 is before 1900"),
         (reading("12", "3020-06-20"), "`day` 3020-06-20 is in the future"),
+        (reading("1e300", "2020-06-20"), "`value` 1e300 is outside"),
+        (reading("1e300", "2020-06-20"), "`value` 1e300 is more than there are people"),
+        (
+            r#"Cadence((border: "RUS", kind: Daily, every_hours: -3, starts: "2020-06-20T00:00:00Z"))"#
+                .to_owned(),
+            "`every_hours` -3 is too small or too large",
+        ),
+        (
+            r#"{"Cadence": {"border": "RUS", "kind": "Daily", "every_hours": -3}}"#.to_owned(),
+            "`every_hours`: invalid value: integer `-3`, expected u32",
+        ),
+        (
+            r#"Assistance((item: "masks", promised: "2020-06-10", received: "2020-06-09"))"#.to_owned(),
+            "`received`",
+        ),
+        (
+            r#"Assistance((item: "masks", promised: "2020-06-10", shipped: "2020-06-09"))"#.to_owned(),
+            "`shipped`",
+        ),
         (contact("3020-06-20T08:00:00Z"), "is in the future"),
         (contact("0020-06-20T08:00:00Z"), "is before 1900"),
         (
@@ -288,6 +307,9 @@ fn what_cannot_be_is_refused_with_the_reason_and_leaves_no_trace() {
         assert!(answer.starts_with("error: ") && answer.contains(why), "{why}: {answer}");
     }
     assert_eq!(desk.board().records().len(), 0);
+    // One cause has one reason.
+    let said = desk.record(reading("NaN", "2020-06-20"));
+    assert_eq!(said.out, "error: `value` is not a finite number\n");
     // A correction of a figure is a figure too.
     let said = desk.record(reading("12", "2020-06-20"));
     let negative = reading("-7", "2020-06-20");

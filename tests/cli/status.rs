@@ -51,6 +51,18 @@ fn keys(object: &Json) -> Vec<&str> {
 }
 
 #[test]
+fn every_instant_is_in_rfc_3339_even_at_the_end_of_its_years() {
+    let desk = Desk::new();
+    desk.write(
+        "b.ron",
+        r#"(format: 1, header: (title: "Finland", home: "FIN", status: Exercise, clock: "9999-12-31T23:59:59Z",
+            marking: Clear, time_zone: "Europe/Helsinki", borders: ["RUS"]), records: [])"#,
+    );
+    let status = desk.json(&["status", "b.ron", "--format", "json"]);
+    assert_eq!(status["as_of"], "9999-12-31T23:59:59Z");
+}
+
+#[test]
 fn json_has_its_shape_and_says_null_for_what_is_absent() {
     let status = desk().json(&["status", "b.ron", "--format", "json"]);
     assert_eq!(

@@ -96,7 +96,7 @@ fn assert_is_one_list(board: &Board, moment: Moment) {
     assert!(words::changes_count(&changes).ends_with(&said), "{}", words::changes_count(&changes));
     assert!(Diff::new(before, after, &changes).to_text().contains(&said));
 
-    let matter = BriefingData::at(board, moment, None);
+    let matter = BriefingData::at(board, moment, None, moment.as_of);
     let markdown = matter.briefing(board, Marking::Red, None).to_markdown();
     assert_eq!(open_matters(&markdown), all, "{markdown}");
     let figure = |name: &str, count: usize| {

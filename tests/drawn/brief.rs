@@ -6,6 +6,7 @@ use crate::support::boards::{self, code, lawful_header};
 use borderboard::board::*;
 use borderboard::briefing::Briefing;
 use borderboard::briefing::BriefingData;
+use borderboard::picture::after_now::AfterNow;
 use borderboard::picture::changes::{BoardPicture, Changes};
 use borderboard::picture::{Moment, Picture};
 use borderboard::render::BriefingPages;
@@ -31,7 +32,8 @@ fn briefed(board: &Board, marking: Marking, snapshot: Option<&str>) -> [String; 
     let pictures = [THEN, NOW].map(|at| Picture::at(board, Moment::live(utc(at))));
     let [before, picture] = &pictures;
     let changes = Changes::between(BoardPicture { board, picture: before }, BoardPicture { board, picture });
-    let briefing = Briefing { board, picture, changes: &changes, marking, snapshot };
+    let after_now = AfterNow::default();
+    let briefing = Briefing { board, picture, changes: &changes, after_now: &after_now, marking, snapshot };
     assert_eq!(briefing.name(), "brief-201600HJUN20");
     [briefing.to_html(), briefing.to_markdown()]
 }
@@ -209,10 +211,12 @@ fn it_says_who_needs_someone_what_changed_and_what_comes() {
         BoardPicture { board: &board, picture: &before },
         BoardPicture { board: &board, picture: &picture },
     );
+    let after_now = AfterNow::default();
     let briefing = |changes| Briefing {
         board: &board,
         picture: &picture,
         changes,
+        after_now: &after_now,
         marking: Marking::Amber,
         snapshot: None,
     };
@@ -405,7 +409,7 @@ proptest! {
         (width, height) in (40_u32..2000, 40_u32..2000),
     ) {
         let [before, moment] = [THEN, NOW].map(|at| Moment::live(utc(at)));
-        let matter = BriefingData::at(&board, moment, Some(before));
+        let matter = BriefingData::at(&board, moment, Some(before), moment.as_of);
         let briefing = matter.briefing(&board, Marking::ALL[marking], None);
         let mut pages = BriefingPages::set(briefing, Paper::of_pixels(width, height)).expect("pages");
         // Title, board, changes, overview, co-operation, hand-over.

@@ -477,7 +477,7 @@ fn lawful(mut entry: Entry, recorded_at: DateTime<Utc>, earlier: Option<Uuid>) -
                 amount.number = amount.number.abs();
             }
             in_order(assistance.promised, &mut assistance.shipped);
-            in_order(assistance.shipped, &mut assistance.received);
+            in_order(assistance.shipped.or(assistance.promised), &mut assistance.received);
         }
         Entry::JointOperation(operation) => {
             operation.neighbours.push(code("KGZ"));

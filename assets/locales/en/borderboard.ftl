@@ -1373,6 +1373,8 @@ cli-diff-one-file = nothing to compare with. Add --since TIME, or name a second 
 cli-merge = Merge files of one board into a new file, each record once
 cli-merge-files = Two or more files of the board, boards or snapshots
 merge-refused = { $file }: { $error }; nothing was written
+merge-two-kinds = two records have the id { $id }: in this file a { $other }, in a file before it a { $kind }. Give one of them an unused id in its file, and merge again
+merge-breaks = the merged board would break a rule that neither file breaks: { $problem }. Correct one of the files, and merge again
 merge-made = Made { $file } from { $files } files: { $records ->
     [one] 1 record
    *[other] { $records } records
@@ -1884,6 +1886,8 @@ error-store-no-name-number = expected a name, found { $found }. Write a figure a
 error-store-after-end = expected the end of the file after the last `)` of the board, found { $found }
 error-store-no-id = { $said }. Write an id as "01907a3c-5b8e-7cc0-b1d2-0242ac120002"
 error-store-nested = brackets are nested too deep
+error-store-out-of-range = `{ $field }` { $number } is too small or too large for this field
+error-store-of-field = `{ $field }`: { $said }
 error-store-parser = { $said }, found { $found }
 error-store-after-entry = expected the end of the line. Write one entry per line
 error-store-draft = column { $column }: { $what }
@@ -1919,6 +1923,7 @@ error-store-closed-disk = the board is read-only: it is on a read-only disk. Sav
 error-store-closed-full = the board is full: it has { $has }, and new records are accepted up to { $limit }. Keep it as it is, and start a new board with `borderboard new` for new records
 error-store-append = { $file }: not recorded: { $what }
 error-store-append-unsure = { $file }: may or may not be recorded: { $what }. What was written could not be removed again. Check the log before you enter it again
+error-store-append-no-room = the board is full: this needs { $more }, and of { $limit } only { $left } are left for new records. Keep it as it is, and start a new board with `borderboard new` for new records
 error-store-append-snapshot = this is a snapshot, which is never written to. Record on the board that it was taken of
 error-store-append-too-long = the record has { $has }, the most is { $limit }. Shorten its texts, or enter it in parts
 error-store-append-no-folder = the board's folder is gone. Restore it, or save the board elsewhere

@@ -27,14 +27,14 @@ impl App {
 
     /// Draws a preview page.
     pub(super) fn preview_briefing(&self, order: BriefingRequest, page: usize) {
-        let board = self.document.share_board();
+        let (board, now) = (self.document.share_board(), self.document.now());
         let snapshot = match self.trace() {
             SnapshotSource::Snapshot(hash) => Some(hash),
             SnapshotSource::ToBeTaken { .. } => Some(text!("brief-snapshot-to-be")),
             SnapshotSource::Nothing => None,
         };
         self.jobs.run_telling(move |tell| {
-            tell(match previewed(&board, order, page, snapshot.as_deref()) {
+            tell(match previewed(&board, order, page, snapshot.as_deref(), now) {
                 Ok(page) => JobResult::Previewed(Box::new(page)),
                 Err(error) => {
                     tracing::error!(error = kind_of(&error), "briefing not previewed");
@@ -47,11 +47,11 @@ impl App {
     /// Writes a briefing into `folder`.
     pub(super) fn write_briefing(&self, folder: PathBuf, order: BriefingRequest, forms: Vec<BriefingFormat>) {
         let (board, trace) = (self.document.share_board(), self.trace());
-        let access = self.document.access();
+        let (access, now) = (self.document.access(), self.document.now());
         self.jobs.run_telling(move |tell| {
             let began = Instant::now();
             let progress = |done, pages| tell(JobResult::PageDrawn(done, pages));
-            tell(match written(&board, &folder, access.as_ref(), order, &forms, trace, progress) {
+            tell(match written(&board, &folder, access.as_ref(), order, &forms, trace, now, progress) {
                 Ok(files) => {
                     tracing::info!(files, millis = millis(began), "briefing written");
                     JobResult::Briefed { folder, files }

@@ -1,7 +1,9 @@
 //! What a board's file asks before it takes records: whether they can be written, and whether there is room.
 
+use std::io;
+
 use super::closed::{ReadOnlyReason, line_bytes, refused};
-use super::{AppendFault, BoardFile};
+use super::{AppendError, AppendFault, BoardFile};
 use crate::board::Record;
 use crate::store::disk::{Disk, folder_of};
 
@@ -29,6 +31,21 @@ impl<D: Disk> BoardFile<D> {
         refused(folder, ReadOnlyReason::DeniedInFolder).filter(|_| journals().is_err())
     }
 
+    /// Returns the size in bytes of `record`, which is to be recorded together with others of `waiting_bytes`. So a
+    /// program that records many at once knows which of them fit.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the record is too long or does not fit onto the board.
+    pub fn room_for(&self, record: &Record, waiting_bytes: u64) -> Result<u64, AppendError> {
+        self.fitting(std::slice::from_ref(record), waiting_bytes).map_err(|what| AppendError {
+            path: self.main.clone(),
+            is_certain: true,
+            what,
+            source: io::ErrorKind::FileTooLarge.into(),
+        })
+    }
+
     /// Returns why `more_bytes` are too many.
     fn full(&self, more_bytes: u64) -> Option<ReadOnlyReason> {
         let limit = self.limits.recorded_bytes();
@@ -38,6 +55,10 @@ impl<D: Disk> BoardFile<D> {
 
     /// Returns the size of `records` in bytes, or why they cannot be recorded.
     pub(super) fn too_much(&self, records: &[Record]) -> Result<u64, AppendFault> {
+        self.fitting(records, 0)
+    }
+
+    fn fitting(&self, records: &[Record], waiting_bytes: u64) -> Result<u64, AppendFault> {
         let mut bytes = 0;
         for record in records {
             let length = line_bytes(record);
@@ -46,6 +67,8 @@ impl<D: Disk> BoardFile<D> {
             }
             bytes += length;
         }
-        self.full(bytes).map_or(Ok(bytes), |full| Err(AppendFault::Closed(full)))
+        let limit = self.limits.recorded_bytes();
+        let left = limit.saturating_sub(self.main_bytes + self.outside_bytes + waiting_bytes);
+        if bytes > left { Err(AppendFault::NoRoom { bytes, left, limit }) } else { Ok(bytes) }
     }
 }

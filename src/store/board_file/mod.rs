@@ -168,6 +168,15 @@ pub enum AppendFault {
         /// The largest allowed size in bytes.
         limit: u64,
     },
+    /// The records do not fit onto the board.
+    NoRoom {
+        /// Their size in bytes.
+        bytes: u64,
+        /// The number of bytes for which there is room.
+        left: u64,
+        /// The size of a board in bytes up to which records are accepted.
+        limit: u64,
+    },
     /// The board's folder is gone.
     NoFolder,
     /// The folder of the board may not be written to.

@@ -426,7 +426,7 @@ pub fn day_understood(day: NaiveDate, scene: &Scene<'_>) -> String {
 /// How long ago a moment was, or how far ahead it is.
 fn distance(from_now: TimeDelta) -> String {
     if from_now > TimeDelta::minutes(1) {
-        text!("form-ahead", span = words::span(from_now))
+        text!("form-ahead", span = words::span_nearest(from_now))
     } else {
         words::ago(-from_now)
     }

@@ -8,7 +8,7 @@ use crate::board::{
     DayOrTime, DuplicateId, MergeError, Problem, ProblemKind, TEXT_BYTES_MAX, UnknownCountry, ValueForm,
 };
 use crate::text;
-use crate::words::clauses;
+use crate::words::{clauses, number};
 
 /// What is wrong, without the records that it is about.
 pub fn problems(problems: &[Problem]) -> String {
@@ -95,9 +95,9 @@ impl fmt::Display for ProblemKind {
             Self::NotFinite => text!("error-board-not-finite"),
             Self::ValueOutside { value, low, high } => text!(
                 "error-board-value-outside",
-                value = value.to_string(),
-                low = low.to_string(),
-                high = high.to_string()
+                value = number(*value),
+                low = number(*low),
+                high = number(*high)
             ),
             Self::SpanOfOneDay => text!("error-board-span-of-one-day"),
             Self::SpanTooLong { day, last_day } => {
@@ -123,15 +123,15 @@ impl fmt::Display for ProblemKind {
                 years = YEARS_AHEAD_MAX
             ),
             Self::MoreThanPeople(value) => {
-                text!("error-board-more-than-people", value = value.to_string())
+                text!("error-board-more-than-people", value = number(*value))
             }
             Self::Fraction { value, has_unit: false } => {
-                text!("error-board-fraction", value = value.to_string())
+                text!("error-board-fraction", value = number(*value))
             }
             Self::Fraction { value, has_unit: true } => {
-                text!("error-board-fraction-of-unit", value = value.to_string())
+                text!("error-board-fraction-of-unit", value = number(*value))
             }
-            Self::BelowZero(value) => text!("error-board-below-zero", value = value.to_string()),
+            Self::BelowZero(value) => text!("error-board-below-zero", value = number(*value)),
             Self::TooEarly { field, said } => text!(
                 "error-board-too-early",
                 field = field.to_string(),

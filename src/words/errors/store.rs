@@ -157,6 +157,9 @@ impl fmt::Display for SyntaxFault {
             Self::AfterEnd(at) => text!("error-store-after-end", found = found(at)),
             Self::NoId { said } => text!("error-store-no-id", said = said.as_str()),
             Self::Value { said } => said.clone(),
+            Self::OutOfRange { field, number } => {
+                text!("error-store-out-of-range", field = field.as_str(), number = number.as_str())
+            }
             Self::TooDeep => text!("error-store-nested"),
             Self::Parser { code, found: at } => {
                 text!("error-store-parser", said = uncapitalised(&code.to_string()), found = found(at))
@@ -170,10 +173,14 @@ impl fmt::Display for DraftError {
         let what = match &self.what {
             DraftFault::Ron(fault) => fault.to_string(),
             DraftFault::AfterEntry => text!("error-store-after-entry"),
-            DraftFault::Json(error) => {
+            DraftFault::Json { field, error } => {
                 // The caller has already given the position.
                 let said = error.to_string();
-                said.split(" at line ").next().unwrap_or_default().to_owned()
+                let said = said.split(" at line ").next().unwrap_or_default().to_owned();
+                match field {
+                    Some(field) => text!("error-store-of-field", field = field.as_str(), said = said),
+                    None => said,
+                }
             }
         };
         f.write_str(&text!("error-store-draft", column = self.column, what = what))
@@ -296,6 +303,12 @@ impl fmt::Display for AppendError {
             AppendFault::RecordTooLong { bytes: has, limit } => {
                 text!("error-store-append-too-long", has = bytes(has), limit = bytes(limit))
             }
+            AppendFault::NoRoom { bytes: more, left, limit } => text!(
+                "error-store-append-no-room",
+                more = bytes(more),
+                left = bytes(left),
+                limit = bytes(limit)
+            ),
             AppendFault::NoFolder => text!("error-store-append-no-folder"),
             AppendFault::Denied => text!("error-store-append-denied"),
             AppendFault::DiskFull => text!("error-store-append-disk-full"),

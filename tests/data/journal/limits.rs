@@ -65,6 +65,48 @@ fn a_board_takes_no_more_than_it_can_be_read_with_again() {
 }
 
 #[test]
+fn of_many_records_at_once_as_many_are_taken_as_fit() {
+    let disk = disk();
+    let (mut file, opened) = open_small(&disk, &at());
+    let before = opened.board.records().len();
+    let mut n = 10;
+    // Until there is room for about four more.
+    while file.room_for(&long_note(n, 300), 1_500).is_ok() {
+        file.append(&[long_note(n, 300)]).expect("room");
+        n += 1;
+    }
+    let (mut taken, mut waiting, mut refused) = (Vec::new(), 0, Vec::new());
+    for (id, chars) in [(801, 2_000), (802, 300), (803, 1_700), (804, 300), (805, 300)] {
+        let record = long_note(id, chars);
+        match file.room_for(&record, waiting) {
+            Ok(bytes) => {
+                waiting += bytes;
+                taken.push(record);
+            }
+            Err(error) => refused.push(error.to_string()),
+        }
+    }
+    assert_eq!((taken.len(), refused.len()), (3, 2), "{refused:?}");
+    // Each reason is true: what the record needs is more than what is left beside those that wait.
+    let number = |said: &str, before: &str| {
+        let (_, rest) = said.split_once(before).expect("the number");
+        rest.split_once(' ').expect("its unit").0.parse::<u64>().expect("a number")
+    };
+    let left: Vec<u64> = refused
+        .iter()
+        .map(|said| {
+            let (needs, left) = (number(said, "this needs "), number(said, "only "));
+            assert!(said.contains("not recorded: the board is full") && needs > left, "{said}");
+            left
+        })
+        .collect();
+    assert!(left[0] > left[1], "{left:?}");
+    file.append(&taken).expect("what fits is recorded");
+    drop(file);
+    assert_eq!(open_small(&disk, &at()).1.board.records().len(), before + n - 10 + taken.len());
+}
+
+#[test]
 fn who_opens_a_board_that_is_nearly_full_is_warned_once() {
     let disk = disk();
     let (mut file, _) = open_small(&disk, &at());

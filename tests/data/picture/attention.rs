@@ -149,6 +149,23 @@ fn thresholds_of_the_header_are_further_conditions() {
 }
 
 #[test]
+fn thresholds_of_the_header_compare_the_sums_as_reported() {
+    let at = |count, before: [Option<f64>; 7], now: [Option<f64>; 7]| {
+        let mut log = Log::with_header(|header| header.thresholds.surge_count = Some(count));
+        log.counts("2020-05-01", std::iter::repeat_n(Some(4.0), 21).chain(before).chain(now));
+        surge(&log.kyrgyzstan("2020-06-04T12:00:00Z")).is_some()
+    };
+    let on = |days: usize, figure: f64| std::array::from_fn(|day| (day < days).then_some(figure));
+    // 80 on four days after 28: 52 more, though the mean of the days is five times as high.
+    assert!(at(52.0, on(7, 4.0), on(4, 20.0)));
+    assert!(!at(53.0, on(7, 4.0), on(4, 20.0)));
+    // 8 on two days before: 72 more.
+    assert_eq!([72.0, 73.0].map(|count| at(count, on(2, 4.0), on(4, 20.0))), [true, false]);
+    // Nothing before: 64 more than the 16 that four days make expectable.
+    assert_eq!([64.0, 65.0].map(|count| at(count, on(0, 4.0), on(4, 20.0))), [true, false]);
+}
+
+#[test]
 fn what_is_watched_and_when_it_is_stale_are_the_headers() {
     let mut log = Log::with_header(|header| {
         let watch = vec![Indicator::DrugCases];
@@ -188,6 +205,24 @@ fn a_surge_lasts_since_the_first_day_of_its_rise() {
         assert_eq!(log.kyrgyzstan(as_of).reasons[0].since, utc("2020-06-20T16:00:00Z"), "{as_of}");
     }
     assert!(log.kyrgyzstan("2020-06-20T15:00:00Z").reasons.is_empty());
+}
+
+#[test]
+fn a_surge_of_months_keeps_its_first_day() {
+    let mut log = Log::new();
+    // Five a day, then 2 more each day.
+    let rise = (1..=120).map(|day| 5.0 + 2.0 * f64::from(day));
+    log.counts("2020-02-01", std::iter::repeat_n(5.0, 60).chain(rise).map(Some));
+    let since = |as_of: chrono::NaiveDate| {
+        let picture = log.kyrgyzstan(&format!("{as_of}T12:00:00Z"));
+        surge(&picture).map(|_| picture.reasons[0].since)
+    };
+    let days = || day("2020-04-01").iter_days().take(120);
+    let first = days().find(|day| since(*day).is_some()).expect("a surge");
+    let kept: Vec<_> = days().skip_while(|day| *day < first).map(since).collect();
+    assert!(kept.len() > 100);
+    let midnight = utc(&format!("{}T16:00:00Z", first.pred_opt().unwrap()));
+    assert!(kept.iter().all(|since| *since == Some(midnight)), "{first}: {kept:?}");
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn drawn(
     wanted: impl Fn(&str) -> bool,
 ) -> Vec<(String, Image)> {
     let [since, as_of] = [since, AS_OF].map(|at| Moment::live(utc(at)));
-    let matter = BriefingData::at(board, as_of, Some(since));
+    let matter = BriefingData::at(board, as_of, Some(since), board.header().now(as_of.as_of));
     let mut pages =
         BriefingPages::set(matter.briefing(board, marking, Some("3f9a1c07b2e4")), paper).expect("pages");
     let all: Vec<usize> = (0..pages.len()).filter(|&page| wanted(pages.title(page))).collect();
@@ -94,7 +94,8 @@ fn every_page_says_of_what_it_is_and_who_may_see_it_and_nothing_lies_beyond_it()
         [(Paper::room(), Marking::AmberStrict), (Paper::a4(), Marking::Red), (Paper::a4(), Marking::Clear)]
     {
         let moments = [SINCE, AS_OF].map(|at| Moment::live(utc(at)));
-        let matter = BriefingData::at(&board, moments[1], Some(moments[0]));
+        // By this clock the newest records of the example are dated after now.
+        let matter = BriefingData::at(&board, moments[1], Some(moments[0]), moments[1].as_of);
         let mut pages =
             BriefingPages::set(matter.briefing(&board, marking, Some("3f9a1c07b2e4")), paper).expect("pages");
         let all = pages.len();
@@ -109,6 +110,8 @@ fn every_page_says_of_what_it_is_and_who_may_see_it_and_nothing_lies_beyond_it()
             for words in [as_of, "LAO, 12\u{a0}d", "3f9a1c07b2e4", &place] {
                 assert!(count(words) >= 1, "{title}: {words}");
             }
+            let is_told = texts.iter().any(|(text, _)| text.ends_with(" after now"));
+            assert!(is_told, "{title}: what is dated after now");
             let sheet = Rect::from_min_size(Pos2::ZERO, laid.size_points).expand(1.0);
             for (text, rect) in &texts {
                 assert!(sheet.contains_rect(*rect), "{title}: {text:?} at {rect:?}");
