@@ -697,6 +697,7 @@ card-restore-it = Restore…
 card-show-border = Show { $border }
 card-why-retract = Why is it retracted?
 card-why-restore = Why is it restored?
+card-settled = settled a disagreement
 card-why-needed = Say why: it stays on record
 card-do-retract = Retract
 card-do-restore = Restore

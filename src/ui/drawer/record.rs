@@ -4,7 +4,7 @@ use egui::{Align, Id, Key, Layout, Modifiers, RichText, Ui};
 use uuid::Uuid;
 
 use super::disagreement::disagreement_ui;
-use super::fields::{Field, fields, source_fields};
+use super::fields::{Change, Field, fields, source_fields};
 use super::story::{Step, StepKind, Story};
 use crate::board::{Draft, Entry, ImportState, Record, RecordState, Retraction};
 use crate::picture::Event;
@@ -333,22 +333,25 @@ fn step_words(step: &Step) -> (String, Vec<String>) {
         StepKind::Correct(changes) if changes.is_empty() => {
             (text!("card-corrected"), vec![text!("card-nothing-changed")])
         }
-        StepKind::Correct(changes) => {
-            let said = |value: &Option<String>| {
-                let value = value.as_deref().map(|value| words::shortened(value).into_owned());
-                value.unwrap_or_else(|| text!("card-no-value"))
-            };
-            let line = |change: &super::fields::Change| {
-                text!(
-                    "card-changed",
-                    field = change.name.as_str(),
-                    before = said(&change.before),
-                    now = said(&change.now)
-                )
-            };
-            (text!("card-corrected"), changes.iter().map(line).collect())
-        }
+        StepKind::Correct(changes) => (text!("card-corrected"), changed_lines(changes)),
+        StepKind::Settle(changes) => (text!("card-settled"), changed_lines(changes)),
     }
+}
+
+fn changed_lines(changes: &[Change]) -> Vec<String> {
+    let said = |value: &Option<String>| {
+        let value = value.as_deref().map(|value| words::shortened(value).into_owned());
+        value.unwrap_or_else(|| text!("card-no-value"))
+    };
+    let line = |change: &Change| {
+        text!(
+            "card-changed",
+            field = change.name.as_str(),
+            before = said(&change.before),
+            now = said(&change.now)
+        )
+    };
+    changes.iter().map(line).collect()
 }
 
 /// Why nothing can be recorded; `None` if recording is possible.
