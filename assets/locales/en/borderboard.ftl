@@ -279,6 +279,11 @@ attention-on-time = Liaison on time
 attention-late-overdue = { $late } late, { $overdue } overdue
 attention-late-overdue-never = { $late } late, { $overdue } overdue, { $never } never
 attention-silent = Nothing heard
+attention-figures-and-spans = { $figures }; { $spans } in spans
+attention-spans = spans only, { $borders ->
+    [one] 1 border
+   *[other] { $borders } borders
+}
 attention-all-heard = something from each
 attention-more = { $count } more
 attention-open-list = Attention: every reason
@@ -1464,6 +1469,7 @@ briefing-without = { $sum }, without those too small to tell of { $borders ->
     [one] 1 border
    *[other] { $borders } borders
 }
+briefing-spans-only = figures of spans only, not added up
 briefing-on-time = Liaison on time
 briefing-late = Liaison late, in grace
 briefing-overdue = Liaison overdue or never
