@@ -508,6 +508,7 @@ timeline-overlaid-words = all to one scale
 timeline-log-words = logarithmic
 timeline-sides-words = home, and the neighbour dashed
 timeline-peak = peak
+timeline-peak-of-day = { $peak }/d
 timeline-figure-on-day = on { $day }: { $figure }
 timeline-figure-of-span = { $figure } in { $days }
 timeline-on-day = on { $day }
