@@ -230,7 +230,7 @@ fn escape_cancels_the_question_alone_and_the_reason_of_a_retraction_is_still_the
 #[test]
 fn escape_cancels_the_question_alone_above_a_card_whatever_asked_it() {
     type Ask = fn(&mut Window);
-    let asks: [(&str, Ask); 3] = [
+    let asks: [(&str, Ask); 4] = [
         ("a snapshot", |window| {
             press(window, Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
             press(window, Modifiers::NONE, Key::Enter);
@@ -244,6 +244,7 @@ fn escape_cancels_the_question_alone_above_a_card_whatever_asked_it() {
             window.run();
         }),
         ("the bar", |window| click(window, "Who records?")),
+        ("an undo", |window| press(window, Modifiers::COMMAND, Key::Z)),
     ];
     for (what, ask) in asks {
         let (id, record) = note(1, "lorries wait");
