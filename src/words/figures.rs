@@ -78,6 +78,17 @@ pub fn span(span: TimeDelta) -> String {
     }
 }
 
+/// Formats a duration like [`span`], rounded to the nearest of the units that it shows.
+pub fn nearest_span(span: TimeDelta) -> String {
+    let minutes = (span.num_seconds().max(0) + 30) / 60;
+    let unit = match minutes {
+        0..60 => 1,
+        60..14_400 => 60,
+        _ => 1440,
+    };
+    self::span(TimeDelta::minutes((minutes + unit / 2) / unit * unit))
+}
+
 /// Formats how long ago something was.
 pub fn ago(past: TimeDelta) -> String {
     if past < TimeDelta::minutes(1) { text!("just-now") } else { text!("ago", span = span(past)) }
@@ -205,6 +216,15 @@ fn nth_word(words: &str, n: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_duration_ahead_is_rounded_to_the_nearest_of_its_units() {
+        for (minutes, said) in
+            [(179, "3 h"), (59, "59 min"), (89, "1 h"), (91, "2 h"), (2890, "2 d"), (14_000, "9 d 17 h")]
+        {
+            assert_eq!(nearest_span(TimeDelta::minutes(minutes)).replace('\u{a0}', " "), said);
+        }
+    }
 
     #[test]
     fn figures_are_grouped_signed_and_never_a_false_zero() {

@@ -279,15 +279,15 @@ attention-figures = { $borders ->
     [one] newest of 1 border
    *[other] newest of { $borders } borders
 }
-attention-on-time = Liaison on time
-attention-late-overdue = { $late } late, { $overdue } overdue
-attention-late-overdue-never = { $late } late, { $overdue } overdue, { $never } never
-attention-silent = Nothing heard
 attention-figures-and-spans = { $figures }; { $spans } in spans
 attention-spans = spans only, { $borders ->
     [one] 1 border
    *[other] { $borders } borders
 }
+attention-on-time = Liaison on time
+attention-late-overdue = { $late } late, { $overdue } overdue
+attention-late-overdue-never = { $late } late, { $overdue } overdue, { $never } never
+attention-silent = Nothing heard
 attention-all-heard = something from each
 attention-more = { $count } more
 attention-open-list = Attention: every reason
@@ -698,6 +698,7 @@ card-took-back = took back
 card-restore = restored
 card-changed = { $field }: { $before } → { $now }
 card-no-value = not said
+card-settled = settled a disagreement
 card-nothing-changed = nothing was changed
 card-why = why: { $why }
 card-version = { $deed } { $at } by { $by }, { $state }
@@ -707,7 +708,6 @@ card-restore-it = Restore…
 card-show-border = Show { $border }
 card-why-retract = Why is it retracted?
 card-why-restore = Why is it restored?
-card-settled = settled a disagreement
 card-why-needed = Say why: it stays on record
 card-do-retract = Retract
 card-do-restore = Restore
@@ -1470,11 +1470,11 @@ briefing-soon = Reasons to act soon
 briefing-closed = Borders closed
 briefing-in-force = Measures in force
 briefing-newest = { $indicator }, newest figures together
+briefing-spans-only = figures of spans only, not added up
 briefing-without = { $sum }, without those too small to tell of { $borders ->
     [one] 1 border
    *[other] { $borders } borders
 }
-briefing-spans-only = figures of spans only, not added up
 briefing-on-time = Liaison on time
 briefing-late = Liaison late, in grace
 briefing-overdue = Liaison overdue or never
@@ -1605,6 +1605,8 @@ form-choose = Choose…
 form-other = Other…
 form-understood = = { $value }
 form-days-ago = { $days } d ago
+form-years-ago = { $years } years ago
+form-years-ahead = in the future, in { $years } years
 form-days-ahead = in the future, in { $days } d
 form-understood-when = = { $value } · { $when }
 form-ahead = in the future, in { $span }
