@@ -252,7 +252,8 @@ fn kinds_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut DrawerState, is_new: boo
     ui.add_space(6.0);
     let takes_keys = !ui.ctx().text_edit_focused() && !is_covered(ui.ctx(), ui.layer_id());
     // Without the focus, letters would reach the view below the list.
-    let takes_focus = is_new || takes_keys && ui.memory(|memory| memory.focused().is_none());
+    let takes_focus =
+        is_new || takes_keys && scene.can_record() && ui.memory(|memory| memory.focused().is_none());
     let mut chosen = None;
     for (place, (kind, key)) in KINDS_WITH_FORM.into_iter().enumerate() {
         let name = words::capitalised(&words::entry_kind(kind));
