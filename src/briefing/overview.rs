@@ -97,7 +97,13 @@ impl BriefingBuilder<'_> {
         let told: Vec<f64> = known().filter(|figure| !self.small_counts.hides(indicator, *figure)).collect();
         let sum = words::count(told.iter().sum());
         match (known().count(), known().count() - told.len()) {
-            (0, _) => text!("nothing-on-record"),
+            (0, _) if standings.iter().all(|standing| standing.figure.is_none()) => {
+                text!("nothing-on-record")
+            }
+            (0, _) if standings.iter().all(|standing| day_figure(standing).is_none()) => {
+                text!("briefing-spans-only")
+            }
+            (0, _) => text!("legend-asked-unknown"),
             (_, 0) => sum,
             (_, hidden) => text!("briefing-without", sum = sum, borders = hidden),
         }

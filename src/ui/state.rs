@@ -71,8 +71,8 @@ impl ViewState {
     pub fn give_back(&mut self, board: &Board, draft: &Draft) {
         let is_back =
             self.board.give_back(draft) || self.attention.give_back(draft) || self.drawer.give_back(draft);
-        if !is_back {
-            // A draft without a form came from a button, which can be pressed again.
+        // What settles a disagreement, and a draft without a form, came from a button, which can be pressed again.
+        if !is_back && draft.settles.is_empty() {
             let _opened = self.drawer.restore(board, draft);
         }
     }

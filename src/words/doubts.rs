@@ -1,6 +1,6 @@
 //! Describes what is improbable about a draft, one line each, for the question before recording.
 
-use super::{count, day_year, day_year_time, exact_count, span, span_nearest};
+use super::{count, day_year, day_year_time, exact_count, nearest_span, span};
 use crate::board::persons::{Hint, HintKind, of_office, of_text};
 use crate::board::{DateName, Draft, Zone};
 use crate::picture::plausible::{Comparison, Outlier, Unlikely};
@@ -11,13 +11,13 @@ pub fn unlikely(what: &Unlikely, zone: Zone) -> String {
     match what {
         Unlikely::Figure(outlier) => figure_out(outlier),
         Unlikely::Ahead { field, by } => {
-            text!("doubt-ahead", field = date_field(*field), span = span_nearest(*by))
+            text!("doubt-ahead", field = date_field(*field), span = nearest_span(*by))
         }
         Unlikely::Far { field, from_now } if from_now.num_seconds() < 0 => {
             text!("doubt-ago", field = date_field(*field), span = span(-*from_now))
         }
         Unlikely::Far { field, from_now } => {
-            text!("doubt-far-ahead", field = date_field(*field), span = span_nearest(*from_now))
+            text!("doubt-far-ahead", field = date_field(*field), span = nearest_span(*from_now))
         }
         Unlikely::SameContact { at } => text!("doubt-same-contact", at = day_year_time(*at, zone)),
         Unlikely::InForce { since: Some(since) } => text!("doubt-in-force", day = day_year(*since)),

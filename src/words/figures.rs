@@ -90,15 +90,15 @@ pub fn span(span: TimeDelta) -> String {
     }
 }
 
-/// Formats a span, rounded to the nearest of the units that are shown. A span that is over is cut down instead
-/// ([`span`]); 1 h 50 min ahead would then read as 1 h.
-pub fn span_nearest(exact: TimeDelta) -> String {
-    let half = match exact.num_minutes() {
-        ..60 => TimeDelta::seconds(30),
-        60..14_400 => TimeDelta::minutes(30),
-        _ => TimeDelta::hours(12),
+/// Formats a duration like [`span`], rounded to the nearest of the units that it shows.
+pub fn nearest_span(span: TimeDelta) -> String {
+    let minutes = (span.num_seconds().max(0) + 30) / 60;
+    let unit = match minutes {
+        0..60 => 1,
+        60..14_400 => 60,
+        _ => 1440,
     };
-    span(exact + half)
+    self::span(TimeDelta::minutes((minutes + unit / 2) / unit * unit))
 }
 
 /// Formats how long ago something was.
@@ -230,6 +230,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_duration_ahead_is_rounded_to_the_nearest_of_its_units() {
+        for (minutes, said) in
+            [(179, "3 h"), (59, "59 min"), (89, "1 h"), (91, "2 h"), (2890, "2 d"), (14_000, "9 d 17 h")]
+        {
+            assert_eq!(nearest_span(TimeDelta::minutes(minutes)).replace('\u{a0}', " "), said);
+        }
+    }
+
+    #[test]
     fn figures_are_grouped_signed_and_never_a_false_zero() {
         let cases = [
             (0.0, "0"),
@@ -282,7 +291,7 @@ mod tests {
             (11 * 86_400 + 43_200, "12 d"),
         ];
         for (seconds, written) in cases {
-            let said = span_nearest(TimeDelta::seconds(seconds)).replace('\u{a0}', " ");
+            let said = nearest_span(TimeDelta::seconds(seconds)).replace('\u{a0}', " ");
             assert_eq!(said, written, "{seconds}");
         }
     }

@@ -40,7 +40,7 @@ pub fn after_now(after: &AfterNow) -> Option<String> {
         return None;
     }
     let desk = |desk: &DeskAhead| {
-        text!("after-now-desk", by = desk.by.as_str(), span = super::span_nearest(desk.ahead))
+        text!("after-now-desk", by = desk.by.as_str(), span = super::nearest_span(desk.ahead))
     };
     let mut desks: Vec<String> = after.desks.iter().take(DESKS_NAMED).map(desk).collect();
     let more = after.desks.len().saturating_sub(DESKS_NAMED);

@@ -45,6 +45,16 @@ pub fn weeks_not_compared(weeks: &Weeks) -> Option<String> {
     }
 }
 
+/// Says the same as [`weeks_not_compared`] in a label and a short text, for a narrow column.
+pub fn weeks_not_compared_short(weeks: &Weeks) -> Option<(String, String)> {
+    match (weeks.week?, weeks.before) {
+        (week, Some(before)) if week.days >= REPORTED_DAYS_MIN && before.days < REPORTED_DAYS_MIN => {
+            Some((text!("week-before"), text!("week-before-days", days = before.days)))
+        }
+        _ => weeks_not_compared(weeks).map(|why| (text!("panel-seven-days"), why)),
+    }
+}
+
 /// Names the days of two compared weeks: `7 d`, or `4 of 7 d` if days of the later week are missing, or else those of
 /// the earlier week if some are missing there.
 pub fn weeks_label(weeks: &Weeks) -> String {

@@ -190,6 +190,7 @@ panel-none-in-force = none in force
 panel-open = Open { $border }
 panel-series = { $indicator }, 90 d
 panel-peak = peak { $peak }
+panel-peak-of-day = peak { $peak } a day
 panel-seven-days = 7 d
 panel-no-figures = no figures
 panel-no-week-before = no week before
@@ -200,6 +201,8 @@ week-days = { $sum } ({ $days } of 7 days)
 week-days-short = { $sum } ({ $days } d)
 week-too-few = { $days } of 7 days
 week-before-too-few = before: { $days } of 7 days
+week-before = before
+week-before-days = { $days } of 7 d
 week-label-days = { $days } of 7 d
 week-label-before-days = 7 · { $days } d
 surge-line = { $sum } in { $days } days{ $reported }; { $before }; by chance less than once in 1,000 weeks
@@ -211,6 +214,7 @@ surge-four-weeks = the four weeks before ran { $range } a week
 surge-eight-weeks = the eight weeks before ran { $range } a week
 surge-sum = { $sum } in { $days } d
 panel-age = age
+panel-over-days = over { $days } d
 panel-known = known
 panel-known-value = { $value } on { $day }
 panel-asked-unknown = asked, unknown
@@ -274,6 +278,11 @@ attention-on-borders = { $borders ->
 attention-figures = { $borders ->
     [one] newest of 1 border
    *[other] newest of { $borders } borders
+}
+attention-figures-and-spans = { $figures }; { $spans } in spans
+attention-spans = spans only, { $borders ->
+    [one] 1 border
+   *[other] { $borders } borders
 }
 attention-on-time = Liaison on time
 attention-late-overdue = { $late } late, { $overdue } overdue
@@ -499,6 +508,7 @@ timeline-overlaid-words = all to one scale
 timeline-log-words = logarithmic
 timeline-sides-words = home, and the neighbour dashed
 timeline-peak = peak
+timeline-peak-of-day = { $peak }/d
 timeline-figure-on-day = on { $day }: { $figure }
 timeline-figure-of-span = { $figure } in { $days }
 timeline-on-day = on { $day }
@@ -688,6 +698,7 @@ card-took-back = retracted
 card-restore = restored
 card-changed = { $field }: { $before } → { $now }
 card-no-value = not given
+card-settled = settled a disagreement
 card-nothing-changed = no changes
 card-why = why: { $why }
 card-version = { $deed } { $at } by { $by }, { $state }
@@ -1461,6 +1472,7 @@ briefing-soon = Reasons to act soon
 briefing-closed = Borders closed
 briefing-in-force = Measures in force
 briefing-newest = { $indicator }, sum of newest figures
+briefing-spans-only = figures of spans only, not summed
 briefing-without = { $sum }, excluding small counts of { $borders ->
     [one] 1 border
    *[other] { $borders } borders
@@ -1595,6 +1607,8 @@ form-choose = Choose…
 form-other = Other…
 form-understood = = { $value }
 form-days-ago = { $days } d ago
+form-years-ago = { $years } years ago
+form-years-ahead = in the future, in { $years } years
 form-days-ahead = in the future, in { $days } d
 form-understood-when = = { $value } · { $when }
 form-ahead = in the future, in { $span }

@@ -202,7 +202,9 @@ impl Form {
         }
         let (ink, said) = match (&self.until_problem, self.end(scene)) {
             (Some(problem), _) => (colours.red_ink, problem.clone()),
-            (None, Ok(end)) => (colours.ink2, text!("attention-in", span = words::span(end - scene.now))),
+            (None, Ok(end)) => {
+                (colours.ink2, text!("attention-in", span = words::nearest_span(end - scene.now)))
+            }
             (None, Err(_)) if self.until.trim().is_empty() => (colours.ink2, String::new()),
             (None, Err(problem)) => (colours.red_ink, problem),
         };

@@ -3,9 +3,10 @@
 use chrono::{DateTime, Utc};
 use egui::{Rect, Ui, pos2, vec2};
 
-use crate::board::{CountryCode, Entry, MeasureKind, Side};
+use crate::board::{CountryCode, Entry, Indicator, MeasureKind, Side};
 use crate::picture::attention::{AttentionCount, AttentionLevel, Cause, ListedReason, Reason};
 use crate::picture::cadence::CadenceState;
+use crate::picture::series::DayFigure;
 use crate::text;
 use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Pen, Symbol, paint_side, paint_zero};
@@ -149,22 +150,7 @@ fn key_figures(scene: &Scene<'_>) -> Vec<[String; 3]> {
         ],
     ];
     if let Some(watched) = header.thresholds.watch.first() {
-        // A figure for a span cannot be added to figures for a day.
-        let newest = picture.borders.iter().filter_map(|border| border.series_of(watched)?.latest());
-        let newest = newest.filter(|figure| !figure.is_span()).filter_map(|figure| figure.value().known());
-        let newest: Vec<f64> = newest.collect();
-        let told = || newest.iter().filter(|figure| !scene.small_counts.hides(watched, **figure));
-        let (sum, comment) = match (newest.len(), newest.len() - told().count()) {
-            (0, _) => ("–".to_owned(), text!("nothing-on-record")),
-            (borders, 0) => {
-                (words::count(newest.iter().sum()), text!("attention-figures", borders = borders))
-            }
-            // The sum leaves the hidden figures out. The sum of all would let a reader compute them.
-            (borders, hidden) => {
-                let borders: usize = borders - hidden;
-                (words::count(told().sum()), text!("attention-figures", borders = borders))
-            }
-        };
+        let [sum, comment] = newest_sum(scene, watched);
         figures.push([words::indicator(watched), sum, comment]);
     }
     let states: Vec<CadenceState> =
@@ -185,6 +171,33 @@ fn key_figures(scene: &Scene<'_>) -> Vec<[String; 3]> {
     let comment = if silent.is_empty() { text!("attention-all-heard") } else { codes(&silent) };
     figures.push([text!("attention-silent"), silent.len().to_string(), comment]);
     figures
+}
+
+/// The sum of the newest figures of all borders, and what it covers. A figure for a span cannot be added to figures for
+/// a day.
+fn newest_sum(scene: &Scene<'_>, watched: &Indicator) -> [String; 2] {
+    let borders = scene.picture.borders.iter();
+    let newest: Vec<DayFigure> = borders.filter_map(|border| border.series_of(watched)?.latest()).collect();
+    let known = |is_span: bool| {
+        let newest = newest.iter().filter(move |figure| figure.is_span() == is_span);
+        newest.filter_map(|figure| figure.value().known())
+    };
+    // The sum leaves the hidden figures out. The sum of all would let a reader compute them.
+    let told: Vec<f64> = known(false).filter(|figure| !scene.small_counts.hides(watched, *figure)).collect();
+    let spans = known(true).count();
+    if known(false).next().is_some() {
+        let borders = text!("attention-figures", borders = told.len());
+        let comment = match spans {
+            0 => borders,
+            spans => text!("attention-figures-and-spans", figures = borders, spans = spans),
+        };
+        return [words::count(told.iter().sum()), comment];
+    }
+    match spans {
+        0 if newest.is_empty() => ["–".to_owned(), text!("nothing-on-record")],
+        0 => [text!("unknown-figure"), text!("legend-asked-unknown")],
+        spans => ["–".to_owned(), text!("attention-spans", borders = spans)],
+    }
 }
 
 fn is_closed(border: &crate::picture::BorderPicture, scene: &Scene<'_>) -> bool {

@@ -10,7 +10,7 @@ use crate::picture::attention::{AttentionLevel, Cause};
 use crate::picture::cadence::CadenceState;
 use crate::picture::measures::Start;
 use crate::picture::series::{Series, SeriesPart};
-use crate::picture::weeks::WeekChange;
+use crate::picture::weeks::{DAYS, WeekChange};
 use crate::picture::{BorderPicture, time};
 use crate::text;
 use crate::ui::Scene;
@@ -78,8 +78,10 @@ pub struct SeriesContent {
     pub is_stale: bool,
     pub is_surge: bool,
     pub change: Change,
-    /// The label of the newest figure's age; for a span, its days.
-    pub age_label: String,
+    /// Whether the newest figure is of a span. The peak is always of a day.
+    pub is_of_span: bool,
+    /// The label of the newest figure's age; for a span, its days, in full and shorter.
+    pub age_labels: Vec<String>,
     pub age: String,
     pub hint: String,
 }
@@ -87,12 +89,12 @@ pub struct SeriesContent {
 /// The line under the newest value.
 #[derive(Debug, Clone)]
 pub enum Change {
-    /// The newest figure is "asked, unknown". Holds the last known figure.
-    Unknown { last_known: Option<String> },
-    /// The change from the week or span before.
-    Weeks { label: String, symbol: Symbol, difference: String, percent: String },
-    /// No comparison, with the reason.
-    None(String),
+    /// The newest figure is "asked, unknown". Holds the last known figure with its day, and alone.
+    Unknown { last_known: Option<[String; 2]> },
+    /// The change from the week or span before. `is_partial` says that the label is of a week with missing days.
+    Weeks { label: String, is_partial: bool, symbol: Symbol, difference: String, percent: String },
+    /// No comparison: what is not compared, and the reason.
+    None { label: String, why: String },
 }
 
 /// The liaison part of a panel.
@@ -239,14 +241,22 @@ fn series_of(border: &BorderPicture, scene: &Scene<'_>) -> Option<SeriesContent>
                 last_known: known.and_then(|known| {
                     let value = small_counts.figure(watched, known.value().known()?);
                     let day = words::figure_day(known.span_from, known.day, today);
-                    Some(text!("panel-known-value", value = value, day = day))
+                    Some([text!("panel-known-value", value = value.as_str(), day = day), value])
                 }),
             }
         }
-        (_, None, _) => span_change(series, scene).unwrap_or_else(|| Change::None(text!("panel-no-figures"))),
-        _ if is_untold => Change::None(text!("briefing-untold")),
-        (_, Some(_), None) => Change::None(words::weeks_not_compared(&weeks).unwrap_or_default()),
-        (_, Some(_), Some(change)) => Change::of(words::weeks_label(&weeks), &change),
+        (_, None, _) => {
+            span_change(series, scene).unwrap_or_else(|| Change::of_week(text!("panel-no-figures")))
+        }
+        _ if is_untold => Change::of_week(text!("briefing-untold")),
+        (_, Some(_), None) => {
+            let (label, why) = words::weeks_not_compared_short(&weeks).unwrap_or_default();
+            Change::None { label, why }
+        }
+        (_, Some(_), Some(change)) => {
+            let is_partial = [weeks.week, weeks.before].into_iter().flatten().any(|sum| sum.days < DAYS);
+            Change::of(words::weeks_label(&weeks), is_partial, &change)
+        }
     };
     let hint = weeks.week.filter(|_| !is_untold).map(|sum| {
         let before = weeks.before.map_or_else(|| text!("nothing-on-record"), words::week);
@@ -262,9 +272,13 @@ fn series_of(border: &BorderPicture, scene: &Scene<'_>) -> Option<SeriesContent>
         is_stale,
         is_surge,
         change,
-        age_label: match latest.span_from {
-            None => text!("panel-age"),
-            Some(first) => words::figure_day(Some(first), latest.day, today),
+        is_of_span: latest.is_span(),
+        age_labels: match latest.span_from {
+            None => vec![text!("panel-age")],
+            Some(first) => vec![
+                words::figure_day(Some(first), latest.day, today),
+                text!("panel-over-days", days = latest.days()),
+            ],
         },
         age: words::age_days(age_days),
         hint: hint.unwrap_or_default(),
@@ -280,15 +294,21 @@ fn span_change(series: &Series, scene: &Scene<'_>) -> Option<Change> {
     let (_, change) = newest??;
     let is_hidden = |figure: f64| scene.small_counts.hides(&series.indicator, figure);
     if is_hidden(change.week) || is_hidden(change.before) {
-        return Some(Change::None(text!("briefing-untold")));
+        return Some(Change::of_week(text!("briefing-untold")));
     }
-    Some(Change::of(text!("panel-span-before"), &change))
+    Some(Change::of(text!("panel-span-before"), false, &change))
 }
 
 impl Change {
-    fn of(label: String, change: &WeekChange) -> Self {
+    /// No comparison of the last seven days, for this reason.
+    fn of_week(why: String) -> Self {
+        Self::None { label: text!("panel-seven-days"), why }
+    }
+
+    fn of(label: String, is_partial: bool, change: &WeekChange) -> Self {
         Self::Weeks {
             label,
+            is_partial,
             symbol: match change.direction() {
                 Ordering::Greater => Symbol::Up,
                 Ordering::Less => Symbol::Down,

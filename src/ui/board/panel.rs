@@ -1,6 +1,6 @@
 //! Draws a panel: heading, measures, series and liaison, from top to bottom.
 
-use egui::{Align2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Align2, Color32, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::content::{Change, Chip, Measures, PanelContent};
 use super::layout::{PanelLayout, SPARK_DAYS};
@@ -250,26 +250,28 @@ fn series(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &Panel
         nothing(pen, layout.left, layout.plot.right() - 20.0, layout.plot.center().y + 4.0);
         return;
     };
-    let label = density.pick(&series.label, &series.short_label);
-    pen.text(layout.left, layout.series_label, Edge::Left, TextStyle::Label, colours.ink3, label);
     let spark = Sparkline::of(&series.spark, scene.picture.today, SPARK_DAYS, layout.plot);
+    let (mut room, baseline) = (layout.plot.width(), layout.series_label);
     if let Some(peak) = spark.peak {
-        let peak = text!("panel-peak", peak = crate::words::count(peak));
-        pen.text(
-            layout.plot.right(),
-            layout.series_label,
-            Edge::Right,
-            TextStyle::Label,
-            colours.ink3,
-            &peak,
-        );
+        let peak = crate::words::count(peak);
+        let peak = if series.is_of_span {
+            text!("panel-peak-of-day", peak = peak)
+        } else {
+            text!("panel-peak", peak = peak)
+        };
+        let edge = layout.plot.right();
+        room -= pen.text(edge, baseline, Edge::Right, TextStyle::Label, colours.ink3, &peak) + LINE_GAP;
     }
+    let fits = |label: &&String| pen.width(TextStyle::Label, label) <= room;
+    let label = density.pick(&series.label, &series.short_label);
+    let label = Some(label).filter(fits).unwrap_or(&series.short_label);
+    pen.text_within(layout.left, baseline, room, TextStyle::Label, colours.ink3, label);
     paint_sparkline(pen, &spark, layout.plot, SPARK_DAYS);
     let value_ink = if series.is_stale { colours.ink3 } else { colours.ink };
     let faces = [TextStyle::Value, TextStyle::HeadPlain, TextStyle::Text];
     let room = layout.right - layout.figures_x;
     pen.text_fitting(layout.right, layout.value, Edge::Right, &faces, room, value_ink, &series.value);
-    let (left, right) = (layout.figures_x, layout.right);
+    let left = layout.figures_x;
     match &series.change {
         Change::Unknown { last_known } => {
             if density == Density::Roomy {
@@ -284,51 +286,85 @@ fn series(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &Panel
             }
             if let Some(known) = last_known {
                 let label = text!("panel-known");
-                let room = right
-                    - pen.text(right, layout.change, Edge::Right, TextStyle::Label, colours.ink2, known);
-                if left + pen.width(TextStyle::Label, &label) + 6.0 <= room {
-                    pen.text(left, layout.change, Edge::Left, TextStyle::Label, colours.ink3, &label);
-                }
+                let [with_day, alone] = known;
+                let fits = pen.width(TextStyle::Label, with_day) <= room;
+                let known = if fits { with_day } else { alone };
+                pair(pen, layout, layout.change, (&[label], colours.ink3), (known, colours.ink2));
             }
         }
-        Change::None(why) => {
-            pen.text(
-                left,
-                layout.change,
-                Edge::Left,
-                TextStyle::Label,
-                colours.ink3,
-                &text!("panel-seven-days"),
-            );
-            pen.text(right, layout.change, Edge::Right, TextStyle::Label, colours.ink2, why);
+        Change::None { label, why } => {
+            let label = (std::slice::from_ref(label), colours.ink3);
+            pair(pen, layout, layout.change, label, (why, colours.ink2));
         }
-        Change::Weeks { label, symbol, difference, percent } => {
-            let ink = if series.is_surge { colours.amber_ink } else { colours.ink };
-            let mark = if series.is_surge { colours.amber } else { colours.ink2 };
-            let face = if series.is_surge { TextStyle::Strong } else { TextStyle::Text };
+        Change::Weeks { label, is_partial, symbol, difference, percent } => {
             let main = if percent.is_empty() { difference } else { percent };
-            let label_room = right - pen.width(face, main) - 34.0 - left;
-            let label = left
-                + pen.text_within(left, layout.change, label_room, TextStyle::Label, colours.ink3, label);
-            let symbol_x = label.max(left + 18.0) + 8.0;
-            symbol.paint(pen.painter, pos2(symbol_x, layout.change - 9.0), 9.0, mark, colours.panel);
-            let width = pen.text(right, layout.change, Edge::Right, face, ink, main);
-            let room = right - width - 8.0 - (symbol_x + 12.0);
-            if !percent.is_empty() && pen.width(TextStyle::Label, difference) <= room {
-                pen.text(
-                    right - width - 8.0,
-                    layout.change,
-                    Edge::Right,
-                    TextStyle::Label,
-                    colours.ink2,
-                    difference,
-                );
-            }
+            let more = if percent.is_empty() { "" } else { difference.as_str() };
+            change(pen, layout, series.is_surge, (label, *is_partial), *symbol, [main, more]);
         }
     }
-    pen.text(left, layout.age, Edge::Left, TextStyle::Label, colours.ink3, &series.age_label);
     let age_ink = if series.is_stale { colours.amber_ink } else { colours.ink2 };
-    pen.text(right, layout.age, Edge::Right, TextStyle::Label, age_ink, &series.age);
+    pair(pen, layout, layout.age, (&series.age_labels, colours.ink3), (&series.age, age_ink));
+}
+
+/// The least gap between two texts on a line, in points.
+const LINE_GAP: f32 = 6.0;
+
+/// Draws a value at the right of the figures, and at their left the first of `labels` for which there is room.
+fn pair(
+    pen: &Pen<'_>,
+    layout: &PanelLayout,
+    baseline: f32,
+    (labels, label_ink): (&[String], Color32),
+    (value, ink): (&str, Color32),
+) {
+    let width = pen.text(layout.right, baseline, Edge::Right, TextStyle::Label, ink, value);
+    let room = layout.right - width - LINE_GAP - layout.figures_x;
+    if let Some(label) = labels.iter().find(|label| pen.width(TextStyle::Label, label) <= room) {
+        pen.text(layout.figures_x, baseline, Edge::Left, TextStyle::Label, label_ink, label);
+    }
+}
+
+/// Draws the change from the week or span before: label, symbol, and `[main, more]`. If there is no room for all of it,
+/// first the difference gives way, then the size of the main figure. Then the label gives way, but the number of
+/// reported days never does, and the figure gives way to it.
+fn change(
+    pen: &Pen<'_>,
+    layout: &PanelLayout,
+    is_surge: bool,
+    (label, is_partial): (&str, bool),
+    symbol: Symbol,
+    [main, more]: [&str; 2],
+) {
+    const SYMBOL: f32 = 9.0;
+    let colours = pen.colours;
+    let (left, right) = (layout.figures_x, layout.right);
+    let (ink, mark) = if is_surge { (colours.amber_ink, colours.amber) } else { (colours.ink, colours.ink2) };
+    let faces = if is_surge {
+        [TextStyle::Strong, TextStyle::LabelStrong]
+    } else {
+        [TextStyle::Text, TextStyle::Label]
+    };
+    let label_end = left + pen.width(TextStyle::Label, label).max(18.0);
+    let after = |end: f32| end + LINE_GAP + SYMBOL + 3.0;
+    let fitting = |room: f32| faces.into_iter().find(|face| pen.width(*face, main) <= room);
+    let beside = fitting(right - after(label_end));
+    let has_label = beside.is_some() || is_partial;
+    let is_wide = beside.is_some_and(|face| after(label_end) + 2.0 + pen.width(face, main) <= right);
+    let symbol_x = match has_label {
+        true if is_wide => label_end + LINE_GAP + 2.0,
+        true => label_end + LINE_GAP,
+        false => left,
+    };
+    if has_label {
+        pen.text(left, layout.change, Edge::Left, TextStyle::Label, colours.ink3, label);
+    }
+    symbol.paint(pen.painter, pos2(symbol_x, layout.change - SYMBOL), SYMBOL, mark, colours.panel);
+    let face = if has_label { beside } else { fitting(right - after(left)).or(Some(faces[1])) };
+    let Some(face) = face else { return };
+    let end = right - pen.text(right, layout.change, Edge::Right, face, ink, main) - 8.0;
+    if !more.is_empty() && pen.width(TextStyle::Label, more) <= end - (symbol_x + SYMBOL + 3.0) {
+        pen.text(end, layout.change, Edge::Right, TextStyle::Label, colours.ink2, more);
+    }
 }
 
 fn liaison(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &PanelContent) {

@@ -17,6 +17,7 @@ use super::command::KINDS_WITH_FORM;
 use super::form::{self, Foot, Form, Outcome, Press};
 use super::key_order::take_letter;
 use super::theme::{CHIP_RADIUS, PANEL_RADIUS, TextStyle};
+use super::widgets::modal::is_covered;
 use super::{Action, AppAction, Density, Scene};
 use crate::board::{Board, CountryCode, Draft, Entry, EntryKind};
 use crate::text;
@@ -82,8 +83,7 @@ impl DrawerState {
     /// it.
     pub fn give_back(&mut self, draft: &Draft) -> bool {
         if let (Some(card), Entry::Retraction(retraction)) = (&mut self.record, &draft.entry) {
-            card.ask_again(&retraction.why);
-            return true;
+            return card.give_back(&retraction.why);
         }
         let Some((_, number, form)) = self.handed_in.take().filter(|(of, ..)| of == draft) else {
             return false;
@@ -181,8 +181,7 @@ pub fn drawer_ui(
 /// Handles Escape. The first press leaves a field or closes a list, the next one closes the form or the list of kinds.
 /// The card of a record handles its own Escape, because it returns the focus to where it was opened.
 fn escape(ui: &Ui, layer: egui::LayerId, state: &mut DrawerState) {
-    let is_below_others = !ui.memory(|memory| memory.allows_interaction(layer));
-    if !is_below_others
+    if !is_covered(ui.ctx(), layer)
         && state.record.is_none()
         && !state.foot.question.is_open()
         && !state.was_busy
@@ -251,13 +250,16 @@ fn kinds_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut DrawerState, is_new: boo
         return;
     }
     ui.add_space(6.0);
-    let takes_keys = !ui.ctx().text_edit_focused();
+    let takes_keys = !ui.ctx().text_edit_focused() && !is_covered(ui.ctx(), ui.layer_id());
+    // Without the focus, letters would reach the view below the list.
+    let takes_focus =
+        is_new || takes_keys && scene.can_record() && ui.memory(|memory| memory.focused().is_none());
     let mut chosen = None;
     for (place, (kind, key)) in KINDS_WITH_FORM.into_iter().enumerate() {
         let name = words::capitalised(&words::entry_kind(kind));
         let button = egui::Button::new(name).shortcut_text(key.name()).min_size(vec2(240.0, 26.0));
         let response = ui.add_enabled(scene.can_record(), button);
-        if place == 0 && is_new {
+        if place == 0 && takes_focus {
             response.request_focus();
         }
         let is_pressed = takes_keys && scene.can_record() && take_letter(ui, key);
@@ -319,6 +321,9 @@ impl DrawerState {
 
 /// Returns the form key that was pressed, unless the focus is outside the drawer.
 fn pressed(ui: &Ui, drawer: Rect) -> Option<Press> {
+    if is_covered(ui.ctx(), ui.layer_id()) {
+        return None;
+    }
     let focused = ui.memory(|memory| memory.focused());
     let place = focused.and_then(|id| ui.ctx().read_response(id)).map(|response| response.rect.center());
     if place.is_some_and(|place| !drawer.contains(place)) {

@@ -4,7 +4,7 @@ use egui::{Align, Id, Key, Layout, Modifiers, RichText, Ui};
 use uuid::Uuid;
 
 use super::disagreement::disagreement_ui;
-use super::fields::{Field, fields, source_fields};
+use super::fields::{Change, Field, fields, source_fields};
 use super::story::{Step, StepKind, Story};
 use crate::board::{Draft, Entry, ImportState, Record, RecordState, Retraction};
 use crate::picture::Event;
@@ -14,6 +14,7 @@ use crate::ui::form::head_ui;
 use crate::ui::theme::{Colours, TextStyle};
 use crate::ui::widgets::Question;
 use crate::ui::widgets::field::wrong_ui;
+use crate::ui::widgets::modal::is_covered;
 use crate::ui::{Action, AppAction, Scene, Time, View, ViewAction};
 use crate::words;
 
@@ -25,6 +26,8 @@ pub struct RecordCardState {
     prepared: Option<(u64, Card)>,
     /// The open question for a reason, while the record is being retracted or restored.
     asked: Option<Asked>,
+    /// The reason that the question submitted last.
+    handed_in: Option<String>,
     /// What had the focus before the card was opened, and gets it back. The outer option is `None` before the first
     /// frame.
     before: Option<Option<Id>>,
@@ -58,14 +61,19 @@ struct Card {
 impl RecordCardState {
     /// The card of record `id`.
     pub fn new(id: Uuid) -> Self {
-        Self { id, prepared: None, asked: None, before: None }
+        Self { id, prepared: None, asked: None, handed_in: None, before: None }
     }
 }
 
 impl RecordCardState {
-    /// Reopens the question for a reason, with the text that was entered.
-    pub fn ask_again(&mut self, why: &str) {
-        self.asked = Some(Asked { why: why.to_owned(), ..Asked::default() });
+    /// Reopens the question for a reason with the text that was entered, if the question submitted `why`. Returns
+    /// false if a button did.
+    pub fn give_back(&mut self, why: &str) -> bool {
+        let is_back = self.handed_in.as_deref() == Some(why);
+        if is_back {
+            self.asked = Some(Asked { why: why.to_owned(), ..Asked::default() });
+        }
+        is_back
     }
 }
 
@@ -107,7 +115,8 @@ pub fn record_ui(
     });
     state.prepared = Some((generation, card));
     let is_typing = ui.ctx().text_edit_focused();
-    if !is_typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    let takes_keys = !is_typing && !is_covered(ui.ctx(), ui.layer_id());
+    if takes_keys && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         // Escape first cancels the question, then closes the card.
         closes |= !was_asking;
         state.asked = None;
@@ -324,22 +333,25 @@ fn step_words(step: &Step) -> (String, Vec<String>) {
         StepKind::Correct(changes) if changes.is_empty() => {
             (text!("card-corrected"), vec![text!("card-nothing-changed")])
         }
-        StepKind::Correct(changes) => {
-            let said = |value: &Option<String>| {
-                let value = value.as_deref().map(|value| words::shortened(value).into_owned());
-                value.unwrap_or_else(|| text!("card-no-value"))
-            };
-            let line = |change: &super::fields::Change| {
-                text!(
-                    "card-changed",
-                    field = change.name.as_str(),
-                    before = said(&change.before),
-                    now = said(&change.now)
-                )
-            };
-            (text!("card-corrected"), changes.iter().map(line).collect())
-        }
+        StepKind::Correct(changes) => (text!("card-corrected"), changed_lines(changes)),
+        StepKind::Settle(changes) => (text!("card-settled"), changed_lines(changes)),
     }
+}
+
+fn changed_lines(changes: &[Change]) -> Vec<String> {
+    let said = |value: &Option<String>| {
+        let value = value.as_deref().map(|value| words::shortened(value).into_owned());
+        value.unwrap_or_else(|| text!("card-no-value"))
+    };
+    let line = |change: &Change| {
+        text!(
+            "card-changed",
+            field = change.name.as_str(),
+            before = said(&change.before),
+            now = said(&change.now)
+        )
+    };
+    changes.iter().map(line).collect()
 }
 
 /// Why nothing can be recorded; `None` if recording is possible.
@@ -468,6 +480,7 @@ fn why_ui(
         } else {
             actions.push(retract(state.id));
         }
+        state.handed_in = Some(why.to_owned());
         state.asked = None;
     } else if cancels {
         state.asked = None;

@@ -28,6 +28,8 @@ pub(super) enum StepKind {
     Record,
     /// Supersedes an earlier version. Holds the fields that changed.
     Correct(Vec<Change>),
+    /// Settles a disagreement on a version. Holds the fields in which the superseded version differed.
+    Settle(Vec<Change>),
     /// Retracts a version.
     Retract,
     /// Retracts a retraction.
@@ -95,6 +97,7 @@ fn deed(board: &Board, record: &Record, zone: Zone) -> StepKind {
             Some(Entry::Import(_)) => StepKind::RetractImport,
             _ => StepKind::Retract,
         },
+        (_, Some(earlier)) if !record.settles.is_empty() => StepKind::Settle(changes(earlier, record, zone)),
         (_, Some(earlier)) => StepKind::Correct(changes(earlier, record, zone)),
         (_, None) => StepKind::Record,
     }

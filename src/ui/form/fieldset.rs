@@ -417,16 +417,35 @@ pub fn day_understood(day: NaiveDate, scene: &Scene<'_>) -> String {
     let days = (today - day).num_days();
     let when = match days {
         0 => text!("age-today"),
-        1.. => text!("form-days-ago", days = days),
-        _ => text!("form-days-ahead", days = days.abs()),
+        1.. => years(days).map_or_else(
+            || text!("form-days-ago", days = days),
+            |years| text!("form-years-ago", years = years),
+        ),
+        _ => years_ahead(-days).unwrap_or_else(|| text!("form-days-ahead", days = days.abs())),
     };
     text!("form-understood-when", value = words::day_year(day), when = when)
 }
 
+/// The number of whole years in `days` from ten years on, where days would say little and have many digits.
+fn years(days: i64) -> Option<i64> {
+    /// Four years with a leap day.
+    const FOUR_YEARS: i64 = 1461;
+    let years = days * 4 / FOUR_YEARS;
+    (years >= 10).then_some(years)
+}
+
+fn years_ahead(days: i64) -> Option<String> {
+    years(days).map(|years| text!("form-years-ahead", years = years))
+}
+
 /// How long ago a moment was, or how far ahead it is.
 fn distance(from_now: TimeDelta) -> String {
-    if from_now > TimeDelta::minutes(1) {
-        text!("form-ahead", span = words::span_nearest(from_now))
+    if let Some(ahead) = years_ahead(from_now.num_days()) {
+        ahead
+    } else if let Some(years) = years(-from_now.num_days()) {
+        text!("form-years-ago", years = years)
+    } else if from_now > TimeDelta::minutes(1) {
+        text!("form-ahead", span = words::nearest_span(from_now))
     } else {
         words::ago(-from_now)
     }

@@ -173,7 +173,12 @@ impl Counts<'_> {
     ) {
         let (canvas, colours) = (&self.canvas, pen.colours);
         if let Some(peak) = peak {
-            canvas.figure(pen, 0, baseline, TextStyle::Label, colours.ink3, &words::short_count(peak));
+            let is_of_span =
+                self.spanned(border).and_then(Series::latest).is_some_and(|newest| newest.is_span());
+            let peak = words::short_count(peak);
+            // Beside the figure of a span, the peak is said to be of a day.
+            let peak = if is_of_span { text!("timeline-peak-of-day", peak = peak) } else { peak };
+            canvas.figure(pen, 0, baseline, TextStyle::Label, colours.ink3, &peak);
         }
         if let Some(day) = self.canvas.day_read() {
             let read: Vec<String> = lines.iter().map(|line| self.read(border, line, day)).collect();

@@ -1,6 +1,6 @@
 //! A small window over the page, and its text field.
 
-use egui::{Context, Modal, Response, Role, TextEdit, Ui, WidgetInfo};
+use egui::{Context, LayerId, Modal, Response, Role, TextEdit, Ui, WidgetInfo};
 
 use crate::ui::theme::TextStyle;
 
@@ -26,4 +26,9 @@ pub fn modal(
         inside(ui)
     });
     shown.inner || shown.should_close()
+}
+
+/// Whether a window over the page covers `layer`. The keys then belong to that window.
+pub fn is_covered(ctx: &Context, layer: LayerId) -> bool {
+    !ctx.memory(|memory| memory.allows_interaction(layer))
 }

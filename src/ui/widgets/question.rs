@@ -8,6 +8,7 @@
 use egui::{Event, Id, Key, Modifiers, Rect, RichText, Role, Ui, WidgetInfo};
 
 use super::field;
+use super::modal::is_covered;
 use crate::board::Draft;
 use crate::picture::plausible;
 use crate::text;
@@ -67,7 +68,7 @@ impl Question {
             self.field = focused.or(self.field);
             return None;
         };
-        if asked.is_new {
+        if asked.is_new || is_covered(ui.ctx(), ui.layer_id()) {
             return None;
         }
         let pressed_at =

@@ -3,13 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use borderboard::app::Opening;
-use borderboard::board::Board;
+use borderboard::board::{Board, Draft, Entry, Note, Record, Retraction};
 use borderboard::store::{self, BoardFile, OsDisk};
 use eframe::{App as _, Storage};
-use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable;
+use egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::{NodeT, Queryable};
 use tempfile::TempDir;
+use uuid::Uuid;
 
+use crate::support::finland;
+use crate::support::host::utc;
 use crate::support::texts::shows;
 use crate::views::named;
 use crate::views::window::{Memory, Window, confirm, folder, press, wait_for, wait_until, window_on};
@@ -164,4 +167,179 @@ fn a_snapshot_and_an_undo_are_somebodys_too() {
     let seals: Vec<_> = taken.iter().filter_map(|listed| listed.seal.as_ref()).collect();
     assert_eq!(seals.iter().map(|seal| seal.by.as_str()).collect::<Vec<_>>(), ["desk-3"]);
     drop(folder);
+}
+
+/// The window on a board that ends with `records`, with the card of record `id` open.
+fn card(records: Vec<Record>, id: Uuid) -> (TempDir, PathBuf, Window) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("north.ron");
+    let mut board = finland::board();
+    board.record_all(records).expect("lawful records");
+    store::create_new(&path, &board).expect("written");
+    let mut window = window_on(Opening::of_file(&path).expect("a board"), None);
+    press(&mut window, Modifiers::ALT, Key::Num4);
+    window.event(Event::Text(id.to_string()));
+    window.run();
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(is_card_open(&window));
+    (folder, path, window)
+}
+
+fn is_card_open(window: &Window) -> bool {
+    shows(window, "History")
+}
+
+fn is_asked(window: &Window) -> bool {
+    shows(window, "Who records here?")
+}
+
+/// A note, and its id.
+fn note(place: u128, text: &str) -> (Uuid, Record) {
+    let id = Uuid::from_u128(1 << 100 | place);
+    let at = utc(finland::NOW);
+    let entry = Entry::Note(Note { border: None, at, until: None, text: text.to_owned() });
+    (id, Draft::new(entry).stamped(id, at, "desk-1"))
+}
+
+#[test]
+fn escape_cancels_the_question_alone_and_the_reason_of_a_retraction_is_still_there() {
+    let (id, record) = note(1, "lorries wait");
+    let (_folder, path, mut window) = card(vec![record], id);
+    let before = on_disk(&path).records().len();
+    click(&mut window, "Retract…");
+    window.event(Event::Text("wrong order".to_owned()));
+    window.run();
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(is_asked(&window) && named(&window, "Desk").is_focused());
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(!is_asked(&window) && is_card_open(&window));
+    let why = named(&window, "Why is it retracted?");
+    assert_eq!((why.value().as_deref(), why.is_focused()), (Some("wrong order"), true));
+    // The next presses belong to what lies below again: the field, the question for the reason, the card.
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    named(&window, "Desk").type_text("desk-1");
+    window.run();
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    wait_until(&mut window, |_| on_disk(&path).records().len() == before + 1);
+    wait_until(&mut window, |window| shows(window, "why: wrong order"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(!is_card_open(&window));
+}
+
+#[test]
+fn escape_cancels_the_question_alone_above_a_card_whatever_asked_it() {
+    type Ask = fn(&mut Window);
+    let asks: [(&str, Ask); 4] = [
+        ("a snapshot", |window| {
+            press(window, Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+            press(window, Modifiers::NONE, Key::Enter);
+        }),
+        ("a briefing", |window| {
+            press(window, Modifiers::COMMAND, Key::B);
+            wait_until(window, |window| !shows(window, "Being drawn"));
+            window.get_by_label("HTML, one file").click();
+            window.run();
+            window.get_by_label("Write").click();
+            window.run();
+        }),
+        ("the bar", |window| click(window, "Who records?")),
+        ("an undo", |window| press(window, Modifiers::COMMAND, Key::Z)),
+    ];
+    for (what, ask) in asks {
+        let (id, record) = note(1, "lorries wait");
+        let (_folder, _path, mut window) = card(vec![record], id);
+        ask(&mut window);
+        assert!(is_asked(&window), "{what}");
+        press(&mut window, Modifiers::NONE, Key::Escape);
+        assert!(!is_asked(&window) && is_card_open(&window), "{what}");
+        for _ in 0..2 {
+            // A dialog that comes back is closed before the card.
+            assert!(is_card_open(&window), "{what}");
+            let is_dialog = ["What is it taken for?", "Write"]
+                .into_iter()
+                .any(|name| window.query_by_label_contains(name).is_some());
+            press(&mut window, Modifiers::NONE, Key::Escape);
+            if !is_dialog {
+                break;
+            }
+        }
+        assert!(!is_card_open(&window), "{what}");
+    }
+}
+
+#[test]
+fn escape_cancels_the_question_about_a_settlement_alone_and_the_card_asks_nothing() {
+    let (id, first) = note(1, "lorries wait");
+    let (one, mut corrected) = note(2, "nine lorries wait");
+    corrected.supersedes = Some(id);
+    // One desk corrects, and another one corrects or retracts.
+    let (_, mut other) = note(3, "ten lorries wait");
+    other.supersedes = Some(id);
+    let (_, mut retracted) = note(4, "");
+    retracted.entry = Entry::Retraction(Retraction::new(id, "no lorries".to_owned()));
+    for last in [other, retracted] {
+        let (_folder, path, mut window) = card(vec![first.clone(), corrected.clone(), last], one);
+        let before = on_disk(&path).records().len();
+        assert!(shows(&window, "Desks disagree about this."));
+        let buttons = window.root().children_recursive();
+        let settles = buttons
+            .filter(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with("Settle on")));
+        settles.last().expect("a button").click();
+        window.run();
+        assert!(is_asked(&window));
+        press(&mut window, Modifiers::NONE, Key::Escape);
+        assert!(!is_asked(&window) && is_card_open(&window));
+        assert!(window.query_by_label_contains("Why is it retracted?").is_none(), "a button asked");
+        assert_eq!(on_disk(&path).records().len(), before);
+    }
+}
+
+#[test]
+fn escape_cancels_the_question_alone_above_a_form_and_a_list_of_kinds() {
+    let (_folder, _path, mut window) = desk(&[]);
+    press(&mut window, Modifiers::COMMAND, Key::N);
+    assert!(shows(&window, "New record"));
+    click(&mut window, "Who records?");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(!is_asked(&window) && shows(&window, "New record"));
+    press(&mut window, Modifiers::NONE, Key::N);
+    window.get_by_label("Text").focus();
+    window.run();
+    window.get_by_label("Text").type_text("half past");
+    window.run();
+    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    assert!(is_asked(&window));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(!is_asked(&window));
+    assert_eq!(window.get_by_label("Text").value().as_deref(), Some("half past"));
+}
+
+#[test]
+fn escape_cancels_the_question_alone_above_an_acknowledgement() {
+    let (_folder, _path, mut window) = desk(&[]);
+    press(&mut window, Modifiers::ALT, Key::Num3);
+    click(&mut window, "Acknowledge SWE");
+    named(&window, "What is being done").type_text("asked by telephone");
+    window.run();
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    confirm(&mut window);
+    assert!(is_asked(&window));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(!is_asked(&window));
+    let comment = named(&window, "What is being done");
+    assert_eq!((comment.value().as_deref(), comment.is_focused()), (Some("asked by telephone"), true));
+}
+
+#[test]
+fn escape_closes_what_lies_above_a_card_and_not_the_card() {
+    let (id, record) = note(1, "lorries wait");
+    let (_folder, _path, mut window) = card(vec![record], id);
+    for (modifiers, key) in [(Modifiers::COMMAND, Key::K), (Modifiers::NONE, Key::F1)] {
+        press(&mut window, modifiers, key);
+        press(&mut window, Modifiers::NONE, Key::Escape);
+        assert!(is_card_open(&window), "{key:?}");
+    }
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(!is_card_open(&window));
 }

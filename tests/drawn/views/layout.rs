@@ -15,6 +15,7 @@ use crate::support::finland;
 use crate::support::host::{Host, LARGE, SMALL, code, example, utc};
 use crate::support::spring;
 use crate::support::texts::{ShownText, shown_texts};
+use crate::views::figures;
 
 type Page = (String, Host, Vec2);
 
@@ -179,6 +180,13 @@ fn no_text_is_cut_off() {
 #[test]
 fn no_text_of_a_board_lies_on_another() {
     hold(boards(), overlapping);
+}
+
+#[test]
+fn no_text_of_a_board_with_part_weeks_spans_and_old_figures_lies_on_another() {
+    let pages = || figures::SIZES.map(|size| (format!("{size}"), figures::of_all_kinds(), size)).into();
+    hold(pages(), overlapping);
+    hold(pages(), cut_off);
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod cooperation;
 mod dialogs;
 mod entering;
 mod extract;
+mod figures;
 mod film;
 mod forms;
 mod layout;

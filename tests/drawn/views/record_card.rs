@@ -312,6 +312,7 @@ fn a_disagreement_is_told_and_settled_on_the_card() {
     assert!(shows(&page, "Irkeshtam") && shows(&page, "Torugart"));
     click(&mut page, "Settle on what");
     assert!(!shows(&page, "Desks disagree about this."));
+    assert!(shows(&page, "desk-1 · settled a disagreement") && !shows(&page, "nothing was changed"));
     let board = &page.state().board;
     assert_eq!(board.disagreements(page.state().moment().known_at), []);
     let newest = board.newest_version(record.id).expect("a version");

@@ -11,6 +11,7 @@ use super::kind::QuickKind;
 use crate::board::CountryCode;
 use crate::ui::Scene;
 use crate::ui::key_order::take_letter;
+use crate::ui::widgets::modal::is_covered;
 
 /// Where a panel is.
 #[derive(Debug, Clone)]
@@ -146,7 +147,8 @@ fn focused<'s>(ui: &Ui, spots: &'s [PanelSpot]) -> Option<&'s PanelSpot> {
     spots.iter().find(|spot| spot.id == focused)
 }
 
-/// Whether keys belong to a text field or a popup.
+/// Whether keys belong to a text field, a popup or a window over the page.
 fn is_typing(ui: &Ui) -> bool {
-    ui.ctx().text_edit_focused() || egui::Popup::is_any_open(ui.ctx())
+    let ctx = ui.ctx();
+    ctx.text_edit_focused() || egui::Popup::is_any_open(ctx) || is_covered(ctx, ui.layer_id())
 }
