@@ -91,14 +91,14 @@ pub fn span(span: TimeDelta) -> String {
 }
 
 /// Formats a duration like [`span`], rounded to the nearest of the units that it shows.
-pub fn nearest_span(span: TimeDelta) -> String {
-    let minutes = (span.num_seconds().max(0) + 30) / 60;
-    let unit = match minutes {
-        0..60 => 1,
-        60..14_400 => 60,
-        _ => 1440,
+pub fn nearest_span(exact: TimeDelta) -> String {
+    let exact = exact.max(TimeDelta::zero());
+    let half = match exact.num_minutes() {
+        ..60 => TimeDelta::seconds(30),
+        60..14_400 => TimeDelta::minutes(30),
+        _ => TimeDelta::hours(12),
     };
-    self::span(TimeDelta::minutes((minutes + unit / 2) / unit * unit))
+    span(exact + half)
 }
 
 /// Formats how long ago something was.

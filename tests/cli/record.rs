@@ -270,7 +270,7 @@ fn what_cannot_be_is_refused_with_the_reason_and_leaves_no_trace() {
         (reading("12", "0020-06-20"), "`day` 0020-06-20 is before 1900"),
         (reading("12", "3020-06-20"), "`day` 3020-06-20 is in the future"),
         (reading("1e300", "2020-06-20"), "`value` 1e300 is outside"),
-        (reading("1e300", "2020-06-20"), "`value` 1e300 is more than there are people"),
+        (reading("1e300", "2020-06-20"), "`value` 1e300 is more than the population of the world"),
         (
             r#"Cadence((border: "RUS", kind: Daily, every_hours: -3, starts: "2020-06-20T00:00:00Z"))"#
                 .to_owned(),

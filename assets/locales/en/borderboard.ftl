@@ -1984,6 +1984,7 @@ error-file-unread = It cannot be read: { $error }
 error-table-file = { $name }: { $why }
 error-table-folder = { $name }: This is a folder. Name one of the tables in it.
 error-table-too-large = { $name }: The file is larger than the { $mb } MB that an import takes. Split the table.
+error-table-wide = { $name }: A row has more than { $cells } cells. Check the delimiter, or split the table.
 error-table-inflated = { $name }: The workbook is too large to read: { $why }. Save the sheet as CSV and import that.
 error-table-cells = { $name }: The table holds more than { $millions } million cells, or too much text. Split the table.
 error-table-empty = { $name }: There is nothing in it. Name a file or sheet that has a table.

@@ -11,7 +11,7 @@ use memchr::memchr;
 
 use super::encoding::{self, Decoded};
 use super::fault::FaultKind;
-use super::sheet::{Fits, Sheet, Tag, TooMany, shown};
+use super::sheet::{COLUMNS_MAX, Fits, Sheet, Tag, TooMany, shown};
 use super::spec::TableSpec;
 use super::text::is_space;
 use super::{OtherFileType, TableError, TableRemark};
@@ -66,7 +66,13 @@ pub(super) fn sheet(
         Ok(byte) if byte.is_ascii() => (text, byte),
         _ => (text.replace(delimiter, "\u{1f}"), 0x1f),
     };
-    let too_many = |TooMany| TableError::TooManyCells { name: name.to_owned() };
+    let too_many = |oversize| {
+        let name = name.to_owned();
+        match oversize {
+            Oversize::Cells => TableError::TooManyCells { name },
+            Oversize::Row => TableError::TooWide { name },
+        }
+    };
     let cut = |backslash| {
         let rows =
             Splitter { delimiter, backslash, begin, skipped: usize::from(begin > 0), rows_max: usize::MAX };
@@ -176,6 +182,20 @@ enum QuoteError {
     TextBehind(usize),
 }
 
+/// Why text is not split further.
+enum Oversize {
+    /// It has more cells than are kept in memory.
+    Cells,
+    /// A row is wider than a sheet can be.
+    Row,
+}
+
+impl From<TooMany> for Oversize {
+    fn from(_: TooMany) -> Self {
+        Self::Cells
+    }
+}
+
 /// The result of splitting a row.
 enum Row {
     Whole { next: usize, has_break: bool, quoted_delimiters: usize },
@@ -183,7 +203,7 @@ enum Row {
 }
 
 impl Splitter {
-    fn cut(self, text: &str) -> Result<Rows, TooMany> {
+    fn cut(self, text: &str) -> Result<Rows, Oversize> {
         let bytes = text.as_bytes();
         let mut rows = Rows {
             sheet: Sheet::of_text(),
@@ -229,10 +249,15 @@ impl Splitter {
     }
 
     /// Marks the cells of the row that begins at `at`.
-    fn row(self, text: &str, mut at: usize, sheet: &mut Sheet) -> Result<Row, TooMany> {
+    fn row(self, text: &str, mut at: usize, sheet: &mut Sheet) -> Result<Row, Oversize> {
         let bytes = text.as_bytes();
         let (mut has_break, mut quoted_delimiters) = (false, 0);
+        let mut cells = 0;
         loop {
+            cells += 1;
+            if cells > COLUMNS_MAX {
+                return Err(Oversize::Row);
+            }
             let mut open = at;
             while bytes.get(open) == Some(&b' ') && self.delimiter != b' ' {
                 open += 1;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io;
 
-use super::sheet::{CELLS_MAX_MILLIONS, TooMany};
+use super::sheet::{CELLS_MAX_MILLIONS, COLUMNS_MAX, TooMany};
 use crate::text;
 
 /// Why a file cannot be read as a table.
@@ -34,6 +34,11 @@ pub enum TableError {
         name: String,
         /// What is too large.
         excess: LimitExceeded,
+    },
+    /// A row has more cells than a sheet can have columns.
+    TooWide {
+        /// The file.
+        name: String,
     },
     /// The table has more cells than are kept in memory.
     TooManyCells {
@@ -205,6 +210,9 @@ impl fmt::Display for TableError {
             Self::TooLarge { name, mb } => text!("error-table-too-large", name = name.as_str(), mb = mb),
             Self::Inflated { name, excess } => {
                 text!("error-table-inflated", name = name.as_str(), why = excess.to_string())
+            }
+            Self::TooWide { name } => {
+                text!("error-table-wide", name = name.as_str(), cells = COLUMNS_MAX.to_string())
             }
             Self::TooManyCells { name } => {
                 text!("error-table-cells", name = name.as_str(), millions = CELLS_MAX_MILLIONS)

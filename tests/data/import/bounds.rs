@@ -10,6 +10,7 @@ fn refused(bytes: Vec<u8>) -> String {
         Err(
             error @ (TableError::Inflated { .. }
             | TableError::TooManyCells { .. }
+            | TableError::TooWide { .. }
             | TableError::Workbook { .. }),
         ) => error.to_string(),
         Err(other) => panic!("{other}"),
@@ -98,6 +99,10 @@ fn a_row_has_no_more_cells_than_a_sheet_has_columns() {
     };
     assert!(Table::from_bytes("t", table(16_384), &simple("")).is_ok());
     assert!(refused(table(16_385)).contains("16384 cells"));
+
+    let text = |cells: usize| format!("a\n{}\n", ",".repeat(cells - 1)).into_bytes();
+    assert!(refused(text(16_385)).contains("16384 cells"));
+    assert!(refused(text(4_000_000)).contains("16384 cells"));
 }
 
 #[test]

@@ -256,7 +256,7 @@ fn escape_cancels_the_question_alone_above_a_card_whatever_asked_it() {
         for _ in 0..2 {
             // A dialog that comes back is closed before the card.
             assert!(is_card_open(&window), "{what}");
-            let is_dialog = ["What is it taken for?", "Write"]
+            let is_dialog = ["What is it for?", "Write"]
                 .into_iter()
                 .any(|name| window.query_by_label_contains(name).is_some());
             press(&mut window, Modifiers::NONE, Key::Escape);

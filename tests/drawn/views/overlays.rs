@@ -17,7 +17,7 @@ fn find(window: &mut Window, typed: &str) {
 
 fn open_palette(window: &mut Window, typed: &str) {
     press(window, Modifiers::COMMAND, Key::K);
-    let field = named(window, "Command, border or record");
+    let field = named(window, "A command, border or record");
     assert!(field.is_focused(), "typing goes into the palette at once");
     field.type_text(typed);
     window.run();
