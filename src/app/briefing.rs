@@ -47,6 +47,15 @@ pub fn previewed(
     Ok(PreviewPage { order, page, pages: pages.len(), title: pages.title(page).to_owned(), image })
 }
 
+/// Where the files of a briefing go.
+#[derive(Debug, Clone, Copy)]
+pub struct Destination<'a> {
+    /// The folder.
+    pub folder: &'a Path,
+    /// The widest access that the files may have.
+    pub access: Option<&'a Access>,
+}
+
 /// Takes the snapshot and writes the files. Returns the number of files. `now` is the time on the board's clock.
 ///
 /// # Errors
@@ -55,8 +64,7 @@ pub fn previewed(
 /// cannot be drawn or written.
 pub fn written(
     board: &Arc<Board>,
-    folder: &Path,
-    access: Option<&Access>,
+    Destination { folder, access }: Destination<'_>,
     order: BriefingRequest,
     forms: &[BriefingFormat],
     trace: SnapshotSource,

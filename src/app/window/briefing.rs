@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::App;
-use crate::app::briefing::{SnapshotSource, previewed, written};
+use crate::app::briefing::{Destination, SnapshotSource, previewed, written};
 use crate::app::jobs::JobResult;
 use crate::app::log_file::{kind_of, millis};
 use crate::app::review::Review;
@@ -51,7 +51,8 @@ impl App {
         self.jobs.run_telling(move |tell| {
             let began = Instant::now();
             let progress = |done, pages| tell(JobResult::PageDrawn(done, pages));
-            tell(match written(&board, &folder, access.as_ref(), order, &forms, trace, now, progress) {
+            let destination = Destination { folder: &folder, access: access.as_ref() };
+            tell(match written(&board, destination, order, &forms, trace, now, progress) {
                 Ok(files) => {
                     tracing::info!(files, millis = millis(began), "briefing written");
                     JobResult::Briefed { folder, files }

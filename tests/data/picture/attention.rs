@@ -221,7 +221,7 @@ fn a_surge_of_months_keeps_its_first_day() {
     let first = days().find(|day| since(*day).is_some()).expect("a surge");
     let kept: Vec<_> = days().skip_while(|day| *day < first).map(since).collect();
     assert!(kept.len() > 100);
-    let midnight = utc(&format!("{}T16:00:00Z", first.pred_opt().unwrap()));
+    let midnight = utc(&format!("{}T16:00:00Z", first.pred_opt().expect("a day before")));
     assert!(kept.iter().all(|since| *since == Some(midnight)), "{first}: {kept:?}");
 }
 
