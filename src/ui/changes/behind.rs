@@ -2,9 +2,8 @@
 
 use egui::{Popup, PopupCloseBehavior, RectAlign, Response, Ui, vec2};
 
-use crate::text;
 use crate::ui::theme::TextStyle;
-use crate::ui::widgets::{Edge, Panel};
+use crate::ui::widgets::Panel;
 use crate::ui::{Action, ViewAction};
 use crate::words;
 
@@ -53,22 +52,8 @@ fn list_ui(ui: &mut Ui, panel: Panel<'_>, words: &str, records: &[usize], action
             let at = words::day_year_time(record.recorded_at, zone);
             let when = format!("{at} · {}", words::one_line(&record.by));
             let says = words::one_line(&words::entry(&record.entry, zone));
-            let spoken = text!("cooperation-show", words = format!("{when}: {says}"));
-            let response = panel.press(ui, rect, ("behind a change", position), &spoken);
-            let pen = crate::ui::pen(ui, panel.scene);
-            let (left, right) = (rect.left() + 4.0, rect.right() - 10.0);
-            let upper = rect.top() + 16.0;
             let kind = words::entry_kind(record.entry.kind());
-            let width = pen.text(right, upper, Edge::Right, TextStyle::Label, pen.colours.ink2, &kind);
-            pen.text_within(
-                left,
-                upper,
-                right - width - 10.0 - left,
-                TextStyle::Label,
-                pen.colours.ink2,
-                &when,
-            );
-            pen.text_within(left, upper + 17.0, right - left, TextStyle::Text, pen.colours.ink, &says);
+            let response = panel.record_row(ui, rect, ("change", position), [&when, &says], &kind);
             if response.on_hover_text(says).clicked() {
                 actions.push(Action::View(ViewAction::ShowRecord(record.id)));
             }

@@ -3,7 +3,6 @@
 use egui::{Color32, Popup, PopupCloseBehavior, Rect, RectAlign, Ui, pos2, vec2};
 
 use super::content::{CooperationContent, Figure, record_lines};
-use crate::text;
 use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Panel};
 use crate::ui::{Action, ViewAction};
@@ -82,21 +81,7 @@ fn behind_ui(
             }
             let [when, says] = record_lines(position, panel.scene);
             let link = content.links.get(&position).map_or("", String::as_str);
-            let spoken = text!("cooperation-show", words = format!("{when}: {says}"));
-            let response = panel.press(ui, rect, ("behind", position), &spoken);
-            let pen = crate::ui::pen(ui, panel.scene);
-            let (left, right) = (rect.left() + 4.0, rect.right() - 10.0);
-            let upper = rect.top() + 16.0;
-            let width = pen.text(right, upper, Edge::Right, TextStyle::Label, pen.colours.ink2, link);
-            pen.text_within(
-                left,
-                upper,
-                right - width - 10.0 - left,
-                TextStyle::Label,
-                pen.colours.ink2,
-                &when,
-            );
-            pen.text_within(left, upper + 17.0, right - left, TextStyle::Text, pen.colours.ink, &says);
+            let response = panel.record_row(ui, rect, ("behind", position), [&when, &says], link);
             if response.on_hover_text(says).clicked() {
                 actions.push(Action::View(ViewAction::ShowRecord(panel.scene.board.records()[position].id)));
                 // The record opens on the right. A list on that side closes, because the record would cover it.

@@ -91,6 +91,28 @@ impl Panel<'_> {
         nothing(&pen, rect.left(), rect.right(), rect.center().y.round() + 4.5);
     }
 
+    /// Draws a row of a list of records in two lines: `when` with `aside` at the right, and below them what the record
+    /// `says`. Returns the response to a press.
+    pub fn record_row(
+        &self,
+        ui: &Ui,
+        rect: Rect,
+        salt: impl egui::AsIdSalt,
+        [when, says]: [&str; 2],
+        aside: &str,
+    ) -> Response {
+        let spoken = text!("cooperation-show", words = format!("{when}: {says}"));
+        let response = self.press(ui, rect, salt, &spoken);
+        let pen = crate::ui::pen(ui, self.scene);
+        let (left, right) = (rect.left() + 4.0, rect.right() - 10.0);
+        let upper = rect.top() + 16.0;
+        let ink = pen.colours.ink2;
+        let width = pen.text(right, upper, Edge::Right, TextStyle::Label, ink, aside);
+        pen.text_within(left, upper, right - width - 10.0 - left, TextStyle::Label, ink, when);
+        pen.text_within(left, upper + 17.0, right - left, TextStyle::Text, pen.colours.ink, says);
+        response
+    }
+
     /// Makes a part of a row clickable. It is highlighted when hovered or focused, and scrolls into view when it gets
     /// the focus.
     pub fn press(&self, ui: &Ui, rect: Rect, salt: impl egui::AsIdSalt, spoken: &str) -> Response {
