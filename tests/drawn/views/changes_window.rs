@@ -13,7 +13,7 @@ use crate::support::finland;
 use crate::support::texts::shows;
 use crate::views::dialogs::desk;
 use crate::views::named;
-use crate::views::window::{Window, folder, press, wait_for, wait_until, window_on};
+use crate::views::window::{Window, folder, press, wait_for, wait_for_rest, wait_until, window_on};
 
 fn show_changes(window: &mut Window) {
     press(window, Modifiers::ALT, Key::Num6);
@@ -42,7 +42,7 @@ fn changes_are_told_since_the_newest_snapshot_beside_the_file() {
     window.run();
     wait_for(&mut window, "before the talks");
     // The clock goes on and the window sleeps.
-    assert_eq!(window.run(), 1, "nothing is left to settle");
+    wait_for_rest(&mut window);
     let delay = window.output().viewport_output[&ViewportId::ROOT].repaint_delay;
     assert!(
         (Duration::from_millis(1)..=Duration::from_secs(61)).contains(&delay),

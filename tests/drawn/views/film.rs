@@ -10,7 +10,7 @@ use egui_kittest::kittest::Queryable;
 use crate::support::host::{example, utc};
 use crate::support::texts::shows;
 use crate::views::named;
-use crate::views::window::{Window, folder, is_on_board, press, window, window_on};
+use crate::views::window::{Window, folder, is_on_board, press, wait_for_rest, window, window_on};
 
 /// What a harness takes for the time from one frame to the next.
 const FRAMES_A_SECOND: usize = 4;
@@ -89,7 +89,7 @@ fn it_stops_at_the_end_and_the_window_idles_again() {
     // It does not go on to live: that is another picture.
     assert_eq!(shown(&window), at(example().header().clock.expect("a clock")));
     assert!(shows(&window, "AS OF") && !shows(&window, "LIVE"));
-    assert_eq!(window.run(), 1, "nothing moves any more");
+    wait_for_rest(&mut window);
     let delay = window.output().viewport_output[&ViewportId::ROOT].repaint_delay.as_secs();
     assert!((5..=61).contains(&delay), "it wakes after {delay} s");
 }

@@ -25,7 +25,7 @@ use crate::support::texts::{shown_texts, shows};
 use crate::views::named;
 use crate::views::pictures::looks_like;
 use crate::views::window::{
-    Window, example_opening, folder, is_on_board, press, say_who, wait_for, window_on,
+    Window, example_opening, folder, is_on_board, press, say_who, wait_for, wait_for_rest, window_on,
 };
 
 const BEFORE: &str = "2020-06-18T06:00:00Z";
@@ -194,8 +194,7 @@ fn the_clock_of_a_snapshot_stands_and_the_window_sleeps() {
     let moment = |window: &Window| named(window, "As of: ").value();
     let before = moment(&window);
     assert_eq!(before.as_deref(), Some("180900CJUN20"));
-    std::thread::sleep(Duration::from_millis(50));
-    assert_eq!(window.run(), 1, "nothing moves");
+    wait_for_rest(&mut window);
     assert_eq!(moment(&window), before);
     let delay = window.output().viewport_output[&ViewportId::ROOT].repaint_delay.as_secs();
     assert!((5..=61).contains(&delay), "it wakes after {delay} s");

@@ -105,6 +105,17 @@ pub fn wait_until(window: &mut Window, is_so: impl Fn(&Window) -> bool) {
     assert!(comes_about(window, is_so), "it never comes about");
 }
 
+/// Waits until the window rests: no frame asks for another one, even after all that works in the background has answered.
+pub fn wait_for_rest(window: &mut Window) {
+    let begin = Instant::now();
+    let mut frames_in_a_row = 0;
+    while frames_in_a_row < 5 {
+        assert!(begin.elapsed() < Duration::from_secs(30), "the window never rests");
+        std::thread::sleep(Duration::from_millis(10));
+        frames_in_a_row = if window.run() == 1 { frames_in_a_row + 1 } else { 0 };
+    }
+}
+
 fn comes_about(window: &mut Window, is_so: impl Fn(&Window) -> bool) -> bool {
     let begin = Instant::now();
     while !is_so(window) {
