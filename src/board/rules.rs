@@ -9,6 +9,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::fields::TEXT_BYTES_MAX;
+use super::import::is_sha256;
 use super::{
     BoardStatus, CountryCode, Direction, Entry, Header, MeasureKind, Party, Problem, ProblemKind, Reading,
     ReasonKind, Record, SPAN_DAYS_MAX, first_version,
@@ -145,12 +146,16 @@ pub fn problems_of(header: &Header, record: &Record) -> Vec<Problem> {
             }
             let is_general = matches!(
                 acknowledgement.reason,
-                ReasonKind::AnswersOverdue | ReasonKind::ReportDue | ReasonKind::Disagreement
+                ReasonKind::AnswersOverdue
+                    | ReasonKind::ReportDue
+                    | ReasonKind::Disagreement
+                    | ReasonKind::Handover
             );
             if acknowledgement.border.is_none() && !is_general {
                 broken.problem(ProblemKind::NoBorder);
             }
-            if acknowledgement.border.is_some() && acknowledgement.reason == ReasonKind::ReportDue {
+            let is_of_board = matches!(acknowledgement.reason, ReasonKind::ReportDue | ReasonKind::Handover);
+            if acknowledgement.border.is_some() && is_of_board {
                 broken.problem(ProblemKind::BorderOfReport);
             }
             if acknowledgement.expires <= record.recorded_at {
@@ -161,11 +166,26 @@ pub fn problems_of(header: &Header, record: &Record) -> Vec<Problem> {
         Entry::Import(import) => {
             broken.needed("table", &import.table);
             broken.needed("profile", &import.profile);
-            if !import.has_hash() {
+            if !is_sha256(&import.sha256) {
                 broken.problem(ProblemKind::WrongHash);
             }
             if record.import.is_some() {
                 broken.problem(ProblemKind::ImportedImport);
+            }
+        }
+        Entry::Handover(handover) => {
+            if handover.open.iter().any(|matter| !matter.reason.fits(&matter.subject)) {
+                broken.problem(ProblemKind::WrongSubject);
+            }
+            if handover.text.trim().is_empty() && handover.open.is_empty() {
+                broken.problem(ProblemKind::Empty("text"));
+            }
+        }
+        Entry::Briefing(briefing) => {
+            broken.instant("as_of", Some(briefing.as_of));
+            broken.instant("known_at", Some(briefing.known_at));
+            if !briefing.snapshot.is_empty() && !is_sha256(&briefing.snapshot) {
+                broken.problem(ProblemKind::WrongHash);
             }
         }
         Entry::Contact(contact) => broken.instant("at", Some(contact.at)),

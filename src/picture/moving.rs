@@ -113,6 +113,8 @@ impl MovingPicture {
             borders,
             engagements: Vec::new(),
             general: Vec::new(),
+            handovers: Vec::new(),
+            briefings: Vec::new(),
             disagreements: board.disagreements(moment.known_at),
             next_report: None,
             reasons: Vec::new(),
@@ -407,6 +409,8 @@ impl MovingPicture {
     fn general(&mut self, entry: &Entry, is_about_a_border: bool) -> Option<&mut Vec<usize>> {
         match entry {
             Entry::Engagement(_) => Some(&mut self.picture.engagements),
+            Entry::Handover(_) => Some(&mut self.picture.handovers),
+            Entry::Briefing(_) => Some(&mut self.picture.briefings),
             Entry::Correspondence(_) | Entry::Assistance(_) | Entry::Note(_) if !is_about_a_border => {
                 Some(&mut self.picture.general)
             }
@@ -430,6 +434,12 @@ impl MovingPicture {
             let place = places(&self.places, about).next();
             others.entry(place).or_default().extend(attention::disagreement(board, one));
         }
+        let pending = self.picture.handovers.iter().map(|&position| records.at(position)).filter(|record| {
+            let subject = ReasonSubject::Record(record.id);
+            let seen = self.seen.newest(ReasonKind::Handover, &subject, records);
+            seen.is_none_or(|seen| seen.recorded_at < record.recorded_at)
+        });
+        others.entry(None).or_default().extend(pending.filter_map(attention::handover_pending));
         let of = |place: Option<usize>| others.get(&place).map_or(&[][..], Vec::as_slice);
         for (place, (indices, picture)) in self.indices.iter().zip(&mut self.picture.borders).enumerate() {
             indices.renew_reasons(picture, of(Some(place)), records, from);

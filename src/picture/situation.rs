@@ -27,6 +27,10 @@ pub struct Picture {
     pub engagements: Vec<usize>,
     /// Positions of the letters, assistance and notes that concern no border of the board.
     pub general: Vec<usize>,
+    /// Positions of the hand-overs, oldest first.
+    pub handovers: Vec<usize>,
+    /// Positions of the briefings that were made, oldest first.
+    pub briefings: Vec<usize>,
     /// Entries on which desks disagree, oldest disagreement first.
     pub disagreements: Vec<Disagreement>,
     /// When the next situation report is due. `None` if no reports are agreed.

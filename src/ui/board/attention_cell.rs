@@ -104,6 +104,7 @@ fn short(reason: &Reason, as_of: DateTime<Utc>, small_counts: SmallCountPolicy) 
             (text!("cell-answers"), words::span(chrono::TimeDelta::days(answers.days)))
         }
         Cause::Disagreement { .. } => (text!("cell-disagreement"), String::new()),
+        Cause::HandoverPending { .. } => (text!("cell-handover"), words::span(as_of - reason.since)),
         Cause::ReportDue { at } => (text!("cell-report"), words::span(as_of - *at)),
         Cause::AcknowledgementExpired { .. } => (text!("brief-expired"), String::new()),
     }

@@ -100,7 +100,11 @@ impl Fields {
             EntryKind::JointOperation => Self::JointOperation(OperationFields::new(&border)),
             EntryKind::Engagement => Self::Engagement(EngagementFields::default()),
             EntryKind::Note => Self::Note(NoteFields { border, ..NoteFields::default() }),
-            EntryKind::Acknowledgement | EntryKind::Retraction | EntryKind::Import => return None,
+            EntryKind::Acknowledgement
+            | EntryKind::Retraction
+            | EntryKind::Import
+            | EntryKind::Handover
+            | EntryKind::Briefing => return None,
         })
     }
 
@@ -116,7 +120,11 @@ impl Fields {
             Entry::JointOperation(operation) => Self::JointOperation(OperationFields::of(operation)),
             Entry::Engagement(engagement) => Self::Engagement(EngagementFields::of(engagement)),
             Entry::Note(note) => Self::Note(NoteFields::of(note, zone)),
-            Entry::Acknowledgement(_) | Entry::Retraction(_) | Entry::Import(_) => return None,
+            Entry::Acknowledgement(_)
+            | Entry::Retraction(_)
+            | Entry::Import(_)
+            | Entry::Handover(_)
+            | Entry::Briefing(_) => return None,
         })
     }
 

@@ -251,6 +251,10 @@ impl TokenContent {
             | Piece::Measure(MeasureKind::Other(_))
             | Piece::Figure(Indicator::Other(..), _)
             | Piece::Contact(_, Medium::Other(_))
+            | Piece::HandedTo(_)
+            | Piece::Open(_)
+            | Piece::Shows(_)
+            | Piece::Marking(_)
             | Piece::Profile(_)
             | Piece::Counts(_)
             | Piece::Reason(_, Some(_)) => return None,

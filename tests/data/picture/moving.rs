@@ -180,13 +180,14 @@ impl Seed {
             }),
             EntryKind::Acknowledgement => Entry::Acknowledgement(Acknowledgement {
                 subject: None,
-                border: Some(border),
+                border: Some(border).filter(|_| small < 6),
                 reason: [
                     ReasonKind::LiaisonOverdue,
                     ReasonKind::Surge,
                     ReasonKind::Stale,
                     ReasonKind::AnswersOverdue,
-                ][small % 4],
+                    ReasonKind::Handover,
+                ][small % 5],
                 comment: text(),
                 expires: recorded_at + TimeDelta::minutes(1 + small as i64 * 60),
             }),
@@ -199,6 +200,16 @@ impl Seed {
                 superseded: 0,
                 unchanged: 0,
                 skipped: 0,
+            }),
+            EntryKind::Handover => {
+                Entry::Handover(Handover { to: String::new(), text: text(), open: Vec::new() })
+            }
+            EntryKind::Briefing => Entry::Briefing(BriefingMade {
+                as_of: at,
+                known_at: recorded_at,
+                marking: Marking::Amber,
+                snapshot: String::new(),
+                label: text(),
             }),
             EntryKind::Note | EntryKind::Retraction => {
                 note((small > 3).then_some(border.as_str()).filter(|code| *code != "ITA"), &at.to_rfc3339())

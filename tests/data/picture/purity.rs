@@ -27,7 +27,9 @@ fn is_later(board: &Board, record: &Record, as_of: DateTime<Utc>) -> bool {
         Entry::JointOperation(operation) => is_later_day(operation.first_day),
         Entry::Engagement(engagement) => is_later_day(engagement.day),
         Entry::Note(note) => note.at > as_of,
-        Entry::Acknowledgement(_) | Entry::Import(_) => record.recorded_at > as_of,
+        Entry::Acknowledgement(_) | Entry::Import(_) | Entry::Handover(_) | Entry::Briefing(_) => {
+            record.recorded_at > as_of
+        }
     }
 }
 
@@ -201,7 +203,8 @@ fn timeless(picture: &Picture) -> impl PartialEq + std::fmt::Debug + use<> {
         })
         .collect();
     let general = (picture.general.clone(), timeless_reasons(&picture.reasons));
-    (picture.today, states, general, picture.engagements.clone())
+    let lists = [&picture.engagements, &picture.handovers, &picture.briefings].map(Clone::clone);
+    (picture.today, states, general, lists)
 }
 
 /// Reasons without their figures, of which some flow with time.
