@@ -211,6 +211,8 @@ impl Maker {
             EntryKind::Retraction => self.retraction(),
             // An import is made with its records, and none of these boards has one.
             EntryKind::Import => self.contact(),
+            // Settings are rare, and a long board differs by its entries.
+            EntryKind::Settings => self.contact(),
         }
     }
 

@@ -184,12 +184,14 @@ impl Writer {
                 comment: "The attaché calls tomorrow.".to_owned(),
                 expires: now + TimeDelta::hours(12),
             }),
-            EntryKind::Note | EntryKind::Retraction | EntryKind::Import => Entry::Note(Note {
-                border: (pick > 2).then_some(border),
-                at,
-                until: None,
-                text: "Heavy rain on the pass; the road is open to lorries only.".to_owned(),
-            }),
+            EntryKind::Note | EntryKind::Retraction | EntryKind::Import | EntryKind::Settings => {
+                Entry::Note(Note {
+                    border: (pick > 2).then_some(border),
+                    at,
+                    until: None,
+                    text: "Heavy rain on the pass; the road is open to lorries only.".to_owned(),
+                })
+            }
         }
     }
 

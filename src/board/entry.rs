@@ -14,6 +14,7 @@ use super::import::Import;
 use super::liaison::{Cadence, Contact, Direction, Level};
 use super::measure::Measure;
 use super::reading::{Indicator, Reading};
+use super::settings::Settings;
 
 /// An entered fact.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -42,6 +43,8 @@ pub enum Entry {
     Retraction(Retraction),
     /// A table that was imported.
     Import(Import),
+    /// Changed settings of the board.
+    Settings(Settings),
 }
 
 /// The kinds of [`Entry`], in display order.
@@ -60,11 +63,12 @@ pub enum EntryKind {
     Acknowledgement,
     Retraction,
     Import,
+    Settings,
 }
 
 impl EntryKind {
     /// All kinds.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Measure,
         Self::Reading,
         Self::Contact,
@@ -77,6 +81,7 @@ impl EntryKind {
         Self::Acknowledgement,
         Self::Retraction,
         Self::Import,
+        Self::Settings,
     ];
 
     /// Returns the name in the file format.
@@ -94,6 +99,7 @@ impl EntryKind {
             Self::Acknowledgement => "Acknowledgement",
             Self::Retraction => "Retraction",
             Self::Import => "Import",
+            Self::Settings => "Settings",
         }
     }
 }
@@ -114,6 +120,7 @@ impl Entry {
             Self::Acknowledgement(_) => EntryKind::Acknowledgement,
             Self::Retraction(_) => EntryKind::Retraction,
             Self::Import(_) => EntryKind::Import,
+            Self::Settings(_) => EntryKind::Settings,
         }
     }
 
@@ -136,7 +143,7 @@ impl Entry {
             Self::Assistance(assistance) => assistance.party.as_ref().map_or(&[], Party::country),
             Self::JointOperation(operation) => &operation.neighbours,
             Self::Note(note) => note.border.as_slice(),
-            Self::Engagement(_) | Self::Retraction(_) | Self::Import(_) => &[],
+            Self::Engagement(_) | Self::Retraction(_) | Self::Import(_) | Self::Settings(_) => &[],
         }
     }
 }
@@ -279,8 +286,9 @@ mod tests {
             EntryKind::Acknowledgement => 9,
             EntryKind::Retraction => 10,
             EntryKind::Import => 11,
+            EntryKind::Settings => 12,
         };
         let places: Vec<usize> = EntryKind::ALL.into_iter().map(place).collect();
-        assert_eq!(places, (0..12).collect::<Vec<_>>());
+        assert_eq!(places, (0..13).collect::<Vec<_>>());
     }
 }

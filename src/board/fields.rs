@@ -143,7 +143,7 @@ impl Entry {
             Self::Acknowledgement(acknowledgement) => {
                 add(Expires, instant(Some(acknowledgement.expires)), Planned);
             }
-            Self::Retraction(_) | Self::Import(_) => {}
+            Self::Retraction(_) | Self::Import(_) | Self::Settings(_) => {}
         }
         dates
     }
@@ -159,7 +159,9 @@ impl Entry {
             Self::Contact(contact) => at(contact.at),
             Self::Note(note) => at(note.at),
             Self::Cadence(cadence) => cadence.starts.map_or(EventTime::BeginningOfReportDay, at),
-            Self::Acknowledgement(_) | Self::Retraction(_) | Self::Import(_) => EventTime::Recorded,
+            Self::Acknowledgement(_) | Self::Retraction(_) | Self::Import(_) | Self::Settings(_) => {
+                EventTime::Recorded
+            }
             Self::Measure(measure) => day(measure.from),
             // The total of a span is known when the span is over.
             Self::Reading(reading) => day(Some(reading.last())),
@@ -224,6 +226,12 @@ impl Entry {
                 say("table", &import.table);
                 say("profile", &import.profile);
                 import.sheets.iter().for_each(|sheet| say("sheets", sheet));
+            }
+            Self::Settings(settings) => {
+                settings.title.iter().for_each(|title| say("title", title));
+                settings.local_names.values().for_each(|name| say("local_names", name));
+                settings.watch.iter().flatten().for_each(|indicator| visit_indicator(indicator, &mut say));
+                settings.attributions.iter().flatten().for_each(|text| say("attributions", text));
             }
             Self::Cadence(_) => {}
         }

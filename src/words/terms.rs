@@ -314,6 +314,7 @@ pub fn entry_kind(kind: EntryKind) -> String {
         EntryKind::Acknowledgement => text!("kind-acknowledgement"),
         EntryKind::Retraction => text!("kind-retraction"),
         EntryKind::Import => text!("kind-import"),
+        EntryKind::Settings => text!("kind-settings"),
     }
 }
 

@@ -171,6 +171,7 @@ pub fn entry() -> BoxedStrategy<Entry> {
             version_only
         })),
         import(),
+        settings(),
     ]
     .boxed()
 }
@@ -286,6 +287,40 @@ fn import() -> impl Strategy<Value = Entry> {
     (text(), "[0-9a-f]{64}", vec(text(), 0..3), text(), counts).prop_map(
         |(table, sha256, sheets, profile, (added, superseded, unchanged, skipped))| {
             Entry::Import(Import { table, sha256, sheets, profile, added, superseded, unchanged, skipped })
+        },
+    )
+}
+
+fn limit() -> impl Strategy<Value = Limit> {
+    option::of(figure()).prop_map(Limit::from)
+}
+
+/// Any settings, whether they keep the rules or not.
+pub fn settings() -> impl Strategy<Value = Entry> {
+    let marking = option::of(select(Marking::ALL.to_vec()));
+    let limits = (option::of(limit()), option::of(limit()), option::of(0_u32..40), option::of(0_u32..9));
+    let borders = option::of(vec(country(), 0..4));
+    let lists = (
+        option::of(vec(indicator(), 0..3)),
+        option::of(vec(time_of_day(), 0..3)),
+        option::of(vec(text(), 0..3)),
+    );
+    (option::of(text()), marking, borders, btree_map(country(), text(), 0..3), limits, lists).prop_map(
+        |(title, marking, borders, local_names, limits, (watch, reports, attributions))| {
+            let (surge_percent, surge_count, stale_days, small_count) = limits;
+            Entry::Settings(Settings {
+                title,
+                marking,
+                borders,
+                local_names,
+                surge_percent,
+                surge_count,
+                stale_days,
+                small_count,
+                watch,
+                reports,
+                attributions,
+            })
         },
     )
 }
@@ -507,7 +542,28 @@ fn lawful(mut entry: Entry, recorded_at: DateTime<Utc>, earlier: Option<Uuid>) -
             said(&mut import.table);
             said(&mut import.profile);
         }
+        Entry::Settings(settings) => lawful_settings(settings),
         Entry::Contact(_) => {}
     }
     entry
+}
+
+fn lawful_settings(settings: &mut Settings) {
+    let one_line = |text: &mut String| text.retain(|letter| !letter.is_control());
+    let texts = settings.title.iter_mut().chain(settings.local_names.values_mut());
+    texts.chain(settings.attributions.iter_mut().flatten()).for_each(one_line);
+    settings.title.iter_mut().for_each(said);
+    if let Some(borders) = &mut settings.borders {
+        let mut seen = BTreeSet::new();
+        borders.retain(|border| seen.insert(*border));
+        if borders.is_empty() {
+            borders.push(code("KGZ"));
+        }
+    }
+    for limit in [&mut settings.surge_percent, &mut settings.surge_count].into_iter().flatten() {
+        *limit = Limit::from(limit.number().map(f64::abs));
+    }
+    if settings.is_empty() {
+        settings.stale_days = Some(9);
+    }
 }

@@ -193,6 +193,11 @@ pub(super) fn fields(entry: &Entry, zone: Zone) -> Vec<Field> {
             fields.say(text!("field-unchanged"), words::count(import.unchanged as f64));
             fields.say(text!("field-skipped"), words::count(import.skipped as f64));
         }
+        Entry::Settings(settings) => {
+            for (setting, value) in settings.changed() {
+                fields.say(words::setting(setting), words::setting_value(value));
+            }
+        }
     }
     fields.0
 }

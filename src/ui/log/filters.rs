@@ -149,7 +149,7 @@ fn borders_ui(ui: &mut Ui, scene: &Scene<'_>, filters: &mut Filters) {
     let elsewhere = filters.elsewhere.then(|| text!("log-elsewhere-short"));
     let names = filters.borders.iter().map(CountryCode::to_string).chain(elsewhere).collect();
     choices_ui(ui, text!("log-borders", chosen = chosen(names)), |ui| {
-        for &border in &scene.board.header().borders {
+        for &border in &scene.header().borders {
             tick_ui(ui, &mut filters.borders, border, format!("{border}  {}", border.name()));
         }
         ui.checkbox(&mut filters.elsewhere, text!("log-elsewhere"));

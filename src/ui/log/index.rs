@@ -253,6 +253,7 @@ impl TokenContent {
             | Piece::Contact(_, Medium::Other(_))
             | Piece::Profile(_)
             | Piece::Counts(_)
+            | Piece::Setting(..)
             | Piece::Reason(_, Some(_)) => return None,
             Piece::Measure(kind) => Self::Measure(discriminant(kind)),
             Piece::Side(side) => Self::Side(side),
