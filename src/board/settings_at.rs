@@ -1,6 +1,6 @@
 //! The header of a board at a moment: as it began, amended by the settings that stand.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
@@ -35,6 +35,19 @@ impl Board {
         let later = self.settings_ids().iter().filter_map(|&id| settings_of(self.get(id)?));
         let later = later.filter_map(|(_, settings)| settings.borders.as_ref()).flatten();
         self.header().borders.iter().chain(later).copied().collect()
+    }
+
+    /// Returns every local name that a border ever had.
+    pub fn local_names_ever(&self) -> BTreeMap<CountryCode, BTreeSet<String>> {
+        let mut names: BTreeMap<CountryCode, BTreeSet<String>> = BTreeMap::new();
+        let later = self.settings_ids().iter().filter_map(|&id| settings_of(self.get(id)?));
+        let later = later.flat_map(|(_, settings)| &settings.local_names);
+        for (&border, name) in self.header().local_names.iter().chain(later) {
+            if !name.is_empty() {
+                names.entry(border).or_default().insert(name.clone());
+            }
+        }
+        names
     }
 
     /// Returns whether the record at `place` stands, judged by the first `known` records.

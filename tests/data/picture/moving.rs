@@ -219,7 +219,7 @@ impl Seed {
         Settings {
             title: Some(format!("title {small}")),
             borders: borders.get(small).map(|codes| codes.iter().map(|of| code(of)).collect()),
-            stale_days: Some(small as u32).filter(|_| small % 2 == 0),
+            stale_days: Some(small as u32).filter(|_| small.is_multiple_of(2)),
             surge_count: Some(Limit::from(Some(small as f64).filter(|_| small > 6))).filter(|_| small > 3),
             watch: watch.get(small % 4).cloned(),
             reports: Some(vec![hour]).filter(|_| small > 8),
