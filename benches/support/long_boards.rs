@@ -210,7 +210,9 @@ impl Maker {
             }),
             EntryKind::Retraction => self.retraction(),
             // None of these boards has one.
-            EntryKind::Import | EntryKind::Handover | EntryKind::Briefing => self.contact(),
+            EntryKind::Import | EntryKind::Handover | EntryKind::Briefing | EntryKind::Settings => {
+                self.contact()
+            }
         }
     }
 

@@ -188,7 +188,8 @@ impl Writer {
             | EntryKind::Retraction
             | EntryKind::Import
             | EntryKind::Handover
-            | EntryKind::Briefing => Entry::Note(Note {
+            | EntryKind::Briefing
+            | EntryKind::Settings => Entry::Note(Note {
                 border: (pick > 2).then_some(border),
                 at,
                 until: None,

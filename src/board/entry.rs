@@ -15,6 +15,7 @@ use super::liaison::{Cadence, Contact};
 use super::measure::Measure;
 use super::reading::Reading;
 use super::reason::{ReasonKind, ReasonSubject};
+use super::settings::Settings;
 use super::shift::{BriefingMade, Handover};
 
 /// An entered fact.
@@ -48,6 +49,8 @@ pub enum Entry {
     Handover(Handover),
     /// A briefing that was made.
     Briefing(BriefingMade),
+    /// Changed settings of the board.
+    Settings(Settings),
 }
 
 /// The kinds of [`Entry`], in display order.
@@ -68,11 +71,12 @@ pub enum EntryKind {
     Import,
     Handover,
     Briefing,
+    Settings,
 }
 
 impl EntryKind {
     /// All kinds.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Measure,
         Self::Reading,
         Self::Contact,
@@ -87,6 +91,7 @@ impl EntryKind {
         Self::Import,
         Self::Handover,
         Self::Briefing,
+        Self::Settings,
     ];
 
     /// Returns the name in the file format.
@@ -106,6 +111,7 @@ impl EntryKind {
             Self::Import => "Import",
             Self::Handover => "Handover",
             Self::Briefing => "Briefing",
+            Self::Settings => "Settings",
         }
     }
 }
@@ -128,6 +134,7 @@ impl Entry {
             Self::Import(_) => EntryKind::Import,
             Self::Handover(_) => EntryKind::Handover,
             Self::Briefing(_) => EntryKind::Briefing,
+            Self::Settings(_) => EntryKind::Settings,
         }
     }
 
@@ -154,7 +161,8 @@ impl Entry {
             | Self::Retraction(_)
             | Self::Import(_)
             | Self::Handover(_)
-            | Self::Briefing(_) => &[],
+            | Self::Briefing(_)
+            | Self::Settings(_) => &[],
         }
     }
 }
@@ -246,8 +254,9 @@ mod tests {
             EntryKind::Import => 11,
             EntryKind::Handover => 12,
             EntryKind::Briefing => 13,
+            EntryKind::Settings => 14,
         };
         let places: Vec<usize> = EntryKind::ALL.into_iter().map(place).collect();
-        assert_eq!(places, (0..14).collect::<Vec<_>>());
+        assert_eq!(places, (0..15).collect::<Vec<_>>());
     }
 }

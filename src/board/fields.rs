@@ -151,7 +151,7 @@ impl Entry {
                 add(AsOf, instant(Some(briefing.as_of)), Planned);
                 add(KnownAt, instant(Some(briefing.known_at)), Past);
             }
-            Self::Retraction(_) | Self::Import(_) | Self::Handover(_) => {}
+            Self::Retraction(_) | Self::Import(_) | Self::Handover(_) | Self::Settings(_) => {}
         }
         dates
     }
@@ -171,7 +171,8 @@ impl Entry {
             | Self::Retraction(_)
             | Self::Import(_)
             | Self::Handover(_)
-            | Self::Briefing(_) => EventTime::Recorded,
+            | Self::Briefing(_)
+            | Self::Settings(_) => EventTime::Recorded,
             Self::Measure(measure) => day(measure.from),
             // The total of a span is known when the span is over.
             Self::Reading(reading) => day(Some(reading.last())),
@@ -247,6 +248,12 @@ impl Entry {
             Self::Briefing(briefing) => {
                 say("snapshot", &briefing.snapshot);
                 say("label", &briefing.label);
+            }
+            Self::Settings(settings) => {
+                settings.title.iter().for_each(|title| say("title", title));
+                settings.local_names.values().for_each(|name| say("local_names", name));
+                settings.watch.iter().flatten().for_each(|indicator| visit_indicator(indicator, &mut say));
+                settings.attributions.iter().flatten().for_each(|text| say("attributions", text));
             }
             Self::Cadence(_) => {}
         }

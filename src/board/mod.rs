@@ -37,6 +37,9 @@ mod reason;
 mod record;
 mod records;
 pub mod rules;
+mod setting_rules;
+mod settings;
+mod settings_at;
 mod shift;
 mod states;
 mod version_graph;
@@ -62,6 +65,7 @@ pub use reading::{EXACT_WHOLE_MAX, Indicator, Reading, SPAN_DAYS_MAX, Value, is_
 pub use reason::{ReasonKind, ReasonSubject};
 pub use record::{Draft, Record, Source};
 pub use records::{Board, DuplicateId};
+pub use settings::{Limit, Setting, SettingValue, Settings};
 pub use shift::{BriefingMade, Handover, OpenMatter};
 pub use states::{RecordState, RecordStates};
 pub use zone::Zone;

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::desk::{DeskStatus, FrozenBoard, StorageStatus};
 use super::remarks::Remark;
 use super::theme::Theme;
-use crate::board::{Board, CountryCode, Zone};
+use crate::board::{Board, CountryCode, Header, Zone};
 use crate::picture::Picture;
 use crate::words::SmallCountPolicy;
 
@@ -88,9 +88,14 @@ impl<'a> Scene<'a> {
         Time::AsOf { as_of, known }
     }
 
+    /// The header as known at the shown moment.
+    pub fn header(&self) -> &'a Header {
+        &self.picture.header
+    }
+
     /// The board's time zone.
     pub fn zone(&self) -> Zone {
-        self.board.header().time_zone
+        self.header().time_zone
     }
 }
 

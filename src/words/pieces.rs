@@ -10,11 +10,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
     amount, cadence_kind, capitalised, count, day_time, day_year, day_year_time, days_year, direction,
-    indicator, level, measure_kind, medium, operation_kind, reason_kind, reason_of, shortened, side, topic,
+    indicator, level, measure_kind, medium, operation_kind, reason_kind, reason_of, setting_line, shortened,
+    side, topic,
 };
 use crate::board::{
     Amount, CadenceKind, Direction, Entry, Indicator, Level, Marking, MeasureKind, Medium, OperationKind,
-    ReasonKind, ReasonSubject, Side, Topic, Value, Zone,
+    ReasonKind, ReasonSubject, Setting, SettingValue, Side, Topic, Value, Zone,
 };
 use crate::text;
 
@@ -77,6 +78,8 @@ pub enum Piece<'a> {
     Profile(&'a str),
     /// How many facts an import added, replaced, found unchanged and skipped.
     Counts([u64; 4]),
+    /// A changed setting of the board.
+    Setting(Setting, SettingValue<'a>),
 }
 
 impl<'a> Piece<'a> {
@@ -152,6 +155,9 @@ impl<'a> Piece<'a> {
                 give(Self::Text(&briefing.label));
                 give(Self::Text(briefing.short_hash()));
             }
+            Entry::Settings(settings) => {
+                settings.changed().for_each(|(setting, value)| give(Self::Setting(setting, value)));
+            }
         }
     }
 
@@ -210,6 +216,7 @@ impl<'a> Piece<'a> {
                     skipped = skipped
                 )
             }
+            Self::Setting(of, value) => setting_line(of, value),
         }
     }
 }

@@ -328,6 +328,7 @@ pub fn entry_kind(kind: EntryKind) -> String {
         EntryKind::Import => text!("kind-import"),
         EntryKind::Handover => text!("kind-handover"),
         EntryKind::Briefing => text!("kind-briefing"),
+        EntryKind::Settings => text!("kind-settings"),
     }
 }
 

@@ -173,6 +173,7 @@ pub fn entry() -> BoxedStrategy<Entry> {
         import(),
         handover(),
         briefing_made(),
+        settings(),
     ]
     .boxed()
 }
@@ -312,6 +313,40 @@ fn briefing_made() -> impl Strategy<Value = Entry> {
     (moment(), moment(), select(&Marking::ALL[..]), snapshot, text()).prop_map(
         |(as_of, known_at, marking, snapshot, label)| {
             Entry::Briefing(BriefingMade { as_of, known_at, marking, snapshot, label })
+        },
+    )
+}
+
+fn limit() -> impl Strategy<Value = Limit> {
+    option::of(figure()).prop_map(Limit::from)
+}
+
+/// Any settings, whether they keep the rules or not.
+pub fn settings() -> impl Strategy<Value = Entry> {
+    let marking = option::of(select(Marking::ALL.to_vec()));
+    let limits = (option::of(limit()), option::of(limit()), option::of(0_u32..40), option::of(0_u32..9));
+    let borders = option::of(vec(country(), 0..4));
+    let lists = (
+        option::of(vec(indicator(), 0..3)),
+        option::of(vec(time_of_day(), 0..3)),
+        option::of(vec(text(), 0..3)),
+    );
+    (option::of(text()), marking, borders, btree_map(country(), text(), 0..3), limits, lists).prop_map(
+        |(title, marking, borders, local_names, limits, (watch, reports, attributions))| {
+            let (surge_percent, surge_count, stale_days, small_count) = limits;
+            Entry::Settings(Settings {
+                title,
+                marking,
+                borders,
+                local_names,
+                surge_percent,
+                surge_count,
+                stale_days,
+                small_count,
+                watch,
+                reports,
+                attributions,
+            })
         },
     )
 }
@@ -537,7 +572,28 @@ fn lawful(mut entry: Entry, recorded_at: DateTime<Utc>, earlier: Option<Uuid>) -
             said(&mut handover.text);
             handover.open.retain(|matter| matter.reason.fits(&matter.subject));
         }
+        Entry::Settings(settings) => lawful_settings(settings),
         Entry::Briefing(_) | Entry::Contact(_) => {}
     }
     entry
+}
+
+fn lawful_settings(settings: &mut Settings) {
+    let one_line = |text: &mut String| text.retain(|letter| !letter.is_control());
+    let texts = settings.title.iter_mut().chain(settings.local_names.values_mut());
+    texts.chain(settings.attributions.iter_mut().flatten()).for_each(one_line);
+    settings.title.iter_mut().for_each(said);
+    if let Some(borders) = &mut settings.borders {
+        let mut seen = BTreeSet::new();
+        borders.retain(|border| seen.insert(*border));
+        if borders.is_empty() {
+            borders.push(code("KGZ"));
+        }
+    }
+    for limit in [&mut settings.surge_percent, &mut settings.surge_count].into_iter().flatten() {
+        *limit = Limit::from(limit.number().map(f64::abs));
+    }
+    if settings.is_empty() {
+        settings.stale_days = Some(9);
+    }
 }

@@ -928,6 +928,7 @@ kind-retraction = retraction
 kind-import = import
 kind-handover = hand-over
 kind-briefing = briefing
+kind-settings = settings
 changes-imported = Imported: { $kinds }
 changes-imported-kind = { $kind } ({ $count })
 disagreement-line = { $about }: { $claims }
@@ -1800,14 +1801,18 @@ error-board-merge = the headers differ in `{ $field }`. These are not files of o
 error-board-duplicate-id = two records have the id { $id }. Give the later one another id
 error-board-record = record { $id }: { $what }
 error-board-record-left-out = record { $id }: { $what } (it is left out of pictures)
-error-board-no-title = header: `title` is empty. Say whose board it is
-error-board-title-lines = header: `title` has a line break or another control character. Use one line
-error-board-no-clock = header: an `Exercise` board needs a `clock`, the moment that it takes for now
-error-board-clock-outside = header: `clock` is { $clock }, outside the years 1970 to 9999. Nothing can be recorded at such a time
-error-board-clock-of-actual = header: an `Actual` board runs in real time. Remove `clock`
-error-board-no-borders = header: `borders` is empty. Name at least one neighbour
-error-board-home-as-border = header: `borders` contains { $border }, which is home
-error-board-border-twice = header: `borders` contains { $border } twice
+error-board-header = header: { $what }
+error-board-no-title = `title` is empty. Say whose board it is
+error-board-title-lines = `title` has a line break or another control character. Use one line
+error-board-no-clock = an `Exercise` board needs a `clock`, the moment that it takes for now
+error-board-clock-outside = `clock` is { $clock }, outside the years 1970 to 9999. Nothing can be recorded at such a time
+error-board-clock-of-actual = an `Actual` board runs in real time. Remove `clock`
+error-board-no-borders = `borders` is empty. Name at least one neighbour
+error-board-home-as-border = `borders` contains { $border }, which is home
+error-board-border-twice = `borders` contains { $border } twice
+error-board-wrong-limit = `{ $field }` is { $limit }. A limit is 0 or more
+error-board-not-one-line = `{ $field }`: “{ $text }” has a line break or another control character. Use one line
+error-board-no-settings = these settings change nothing. Name at least one
 error-board-recorded-outside = `recorded_at` is { $at }, outside the years 1970 to 9999. Correct the clock
 error-board-empty = `{ $field }` is empty
 error-board-year-outside = `{ $field }` is in the year { $year }, outside 0 to 9999
@@ -1874,8 +1879,8 @@ error-store-utf16 = line { $line }, byte { $offset }: this is UTF-16. Save it as
 error-store-nul = line { $line }, byte { $offset }: a NUL byte. This is not a text file. A board is RON text in UTF-8
 error-store-byte = line { $line }, byte { $offset }: the byte { $byte } is not UTF-8. Save the file as UTF-8. A board is RON text
 error-store-too-large = the file has more than { $limit } bytes, the most that a board may have. Check that it is a board
-error-store-newer-format = the file has format { $found }; this program reads format { $own }. Open it with a newer borderboard
-error-store-unknown-format = the file has format { $found }, which does not exist. This program reads format { $own }
+error-store-newer-format = the file has format { $found }; this program reads formats 1 to { $own }. Open it with a newer borderboard
+error-store-unknown-format = the file has format { $found }, which does not exist. This program reads formats 1 to { $own }
 error-store-cut-character = line { $line }: the file ends in the middle of a character. It was cut short. Restore it from a copy
 error-store-truncated = line { $line }: the file ends { $part ->
     [board] in the board, after its last complete field{ $kind ->
@@ -2258,3 +2263,27 @@ error-pdf-font = Cannot write the PDF file: a font cannot be read.
 error-page-small-counts = This view shows counts below { $below }, which a page marked { $marking } must not show. Draw the board view, one of its panels, or a briefing.
 error-briefing-no-page = The briefing has no page { $page }. It has pages 1 to { $pages }.
 error-no-window = Cannot open a window: { $said }. Without a display, `borderboard render` draws the board to a PNG file and `borderboard status` prints it.
+
+# Settings of the board
+
+setting-title = Title
+setting-marking = Marking
+setting-borders = Borders
+setting-local-names = Local names
+setting-surge-percent = Surge, least rise
+setting-surge-count = Surge, least number
+setting-stale-days = Stale after
+setting-small-count = Small counts below
+setting-watch = Watched
+setting-reports = Reports due
+setting-attributions = Attributions
+setting-line = { $name }: { $value }
+setting-name = { $border } “{ $name }”
+setting-name-removed = { $border } without a local name
+setting-percent = { $number } %
+setting-no-limit = no limit
+setting-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+setting-none = none

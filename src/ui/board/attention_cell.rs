@@ -132,7 +132,7 @@ fn next_due(scene: &Scene<'_>) -> String {
 
 fn key_figures(scene: &Scene<'_>) -> Vec<[String; 3]> {
     let picture = scene.picture;
-    let header = scene.board.header();
+    let header = scene.header();
     let all = picture.borders.len();
     let codes =
         |borders: &[CountryCode]| borders.iter().map(CountryCode::as_str).collect::<Vec<_>>().join(", ");

@@ -207,6 +207,11 @@ pub(super) fn fields(entry: &Entry, zone: Zone) -> Vec<Field> {
             fields.text(text!("field-label"), &briefing.label);
             fields.text(text!("field-snapshot"), &briefing.snapshot);
         }
+        Entry::Settings(settings) => {
+            for (setting, value) in settings.changed() {
+                fields.say(words::setting(setting), words::setting_value(value));
+            }
+        }
     }
     fields.0
 }

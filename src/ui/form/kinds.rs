@@ -104,7 +104,8 @@ impl Fields {
             | EntryKind::Retraction
             | EntryKind::Import
             | EntryKind::Handover
-            | EntryKind::Briefing => return None,
+            | EntryKind::Briefing
+            | EntryKind::Settings => return None,
         })
     }
 
@@ -124,7 +125,8 @@ impl Fields {
             | Entry::Retraction(_)
             | Entry::Import(_)
             | Entry::Handover(_)
-            | Entry::Briefing(_) => return None,
+            | Entry::Briefing(_)
+            | Entry::Settings(_) => return None,
         })
     }
 
@@ -278,7 +280,7 @@ impl ReadingFields {
         if !is_level && !self.last_day.trim().is_empty() {
             return None;
         }
-        let border = border_meant(scene.board.header(), &self.border)?;
+        let border = border_meant(scene.header(), &self.border)?;
         let day = input::day(&self.day, scene.now, scene.zone()).ok()?;
         Some((border, self.indicator.clone()?, day))
     }
