@@ -2287,3 +2287,18 @@ setting-days = { $days ->
    *[other] { $days } days
 }
 setting-none = none
+## Recording where one looks, figures of a day, help
+
+quick-button = { $name } { $key }
+not-now-history = The board shows { $at }, so nothing can be recorded. Esc returns to live
+not-now-snapshot = A snapshot never changes, so nothing can be recorded on it. Esc returns to the live board
+not-now-nobody = Nobody records at this desk
+command-day-figures = Figures of a day…
+command-day-figures-hint = Enter the figures of all borders for one day in one grid
+command-follow-message = Follow the message
+command-follow-message-hint = Do what the message in the bar offers, such as showing the record
+message-offer = { $name } ({ $keys })
+message-show-record = Show record
+message-show-log = Show log
+message-offers-nothing = No message offers anything now
+drawer-new-about = New record about { $border }
