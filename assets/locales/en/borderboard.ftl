@@ -826,7 +826,7 @@ cli-as-of = Show facts valid at this time: 2020-06-20T16:00:00+08:00, 2020-06-20
 cli-known-at = Show only what was recorded by this time [default: the board's now]
 cli-out = The file to create; an existing file is never overwritten
 cli-new-home = Home country, by ISO 3166-1 code or English name
-cli-new-borders = Neighbours in the order of their panels, by code or name
+cli-new-borders = Neighbours in the order of their panels, by code or name [default: the land neighbours of home, clockwise from the north]
 cli-new-title = Title of the board [default: "Borders of" and the name of home]
 cli-new-time-zone = Time zone of the board's days, such as Europe/Helsinki [default: that of the home country's capital]
 cli-new-marking = Who may read the board, by the Traffic Light Protocol
@@ -853,6 +853,7 @@ cli-span-layout = How borders share the band of counts
 cli-span-backwards = the visible time ends before it begins: { $from } to { $until }. Give an earlier --from or a later --to
 cli-no-indicator = no indicator is called “{ $name }”. Use one of { $known }
 new-title = Borders of { $home }
+new-no-land-border = { $home } has no land border. Name its neighbours with --borders.
 new-made = Made { $file }: { $title }, { $borders ->
     [one] 1 border
    *[other] { $borders } borders
