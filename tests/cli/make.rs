@@ -36,7 +36,7 @@ fn without_a_list_a_new_board_has_the_land_neighbours_of_home() {
     assert!(said.contains("8 borders") && said.contains("Africa/Dar_es_Salaam"), "{said}");
     let text = desk.read("t.ron");
     for line in
-        [r#"borders: ["KEN", "MOZ", "MWI", "ZMB", "COD", "BDI", "RWA", "UGA"],"#, r#""MOZ": "Msumbiji","#]
+        [r#"borders: ["KEN", "MOZ", "MWI", "ZMB", "COD", "BDI", "RWA", "UGA"],"#, r#""MOZ": "Msumbiji""#]
     {
         assert!(text.contains(line), "{line} in {text}");
     }

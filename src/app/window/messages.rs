@@ -51,6 +51,7 @@ impl App {
             StorageStatus::Journalled(records) => text!("keeping-journalled", records = records),
             StorageStatus::Failing { records, .. } => text!("keeping-failing-short", records = records),
             StorageStatus::ReadOnly => text!("keeping-read-only"),
+            StorageStatus::OpenedToRead => text!("keeping-opened-to-read"),
         };
         let title = window_title(self.document.board(), &storage);
         if title != self.title {
