@@ -20,6 +20,8 @@ pub mod changes;
 pub mod command;
 pub mod cooperation;
 mod desk;
+pub mod desk_choices;
+pub mod desk_pages;
 pub mod drawer;
 pub mod extract;
 pub mod film;

@@ -57,9 +57,12 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Whether records can be added: somebody is at the desk, and the picture is live and not of a snapshot.
+    /// Whether records can be added: somebody is at the desk, and the picture is live, not of a snapshot, and not of a
+    /// board opened to be read only.
     pub fn can_record(&self) -> bool {
-        self.time == Time::Live && self.is_at_desk() && self.snapshot().is_none()
+        let is_to_read =
+            matches!(self.desk.storage, StorageStatus::OpenedToRead | StorageStatus::Snapshot(_));
+        self.time == Time::Live && self.is_at_desk() && !is_to_read
     }
 
     /// Whether the live board is shown, and no snapshot of it.

@@ -162,6 +162,11 @@ fn file_line(scene: &Scene<'_>) -> (egui::Color32, TextStyle, String) {
         StorageStatus::Journalled(records) => {
             calm(format!("{name} · {}", text!("keeping-journalled", records = records)))
         }
+        StorageStatus::OpenedToRead => (
+            colours.amber_ink,
+            TextStyle::LabelStrong,
+            format!("{} · {name}", text!("keeping-opened-to-read")),
+        ),
         StorageStatus::ReadOnly => {
             (colours.amber_ink, TextStyle::LabelStrong, format!("{name} · {}", text!("keeping-read-only")))
         }

@@ -16,6 +16,11 @@ pub fn exercise(status: BoardStatus) -> Option<String> {
     (status == BoardStatus::Exercise).then(|| text!("exercise"))
 }
 
+/// Returns the title that a new board of `home` has unless another one is given.
+pub fn title_of_new_board(home: CountryCode) -> String {
+    text!("new-title", home = home.name())
+}
+
 /// Names the kind of a measure; `Other` by its own name.
 pub fn measure_kind(kind: &MeasureKind) -> String {
     match kind {

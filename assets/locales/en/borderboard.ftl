@@ -838,7 +838,7 @@ cli-as-of = Show facts valid at this time: 2020-06-20T16:00:00+08:00, 2020-06-20
 cli-known-at = Show only what was recorded by this time [default: the board's now]
 cli-out = The file to create; an existing file is never overwritten
 cli-new-home = Home country, by ISO 3166-1 code or English name
-cli-new-borders = Neighbours in the order of their panels, by code or name
+cli-new-borders = Neighbours in the order of their panels, by code or name [default: the land neighbours of home, clockwise from the north]
 cli-new-title = Title of the board [default: "Borders of" and the name of home]
 cli-new-time-zone = Time zone of the board's days, such as Europe/Helsinki [default: that of the home country's capital]
 cli-new-marking = Who may read the board, by the Traffic Light Protocol
@@ -865,6 +865,7 @@ cli-span-layout = How borders share the band of counts
 cli-span-backwards = the visible time ends before it begins: { $from } to { $until }. Give an earlier --from or a later --to
 cli-no-indicator = no indicator is called “{ $name }”. Use one of { $known }
 new-title = Borders of { $home }
+new-no-land-border = { $home } has no land border. Name its neighbours with --borders.
 new-made = Made { $file }: { $title }, { $borders ->
     [one] 1 border
    *[other] { $borders } borders
@@ -1568,6 +1569,7 @@ keeping-failing-short = { $records ->
    *[other] NOT SAVED: { $records } records
 }
 keeping-read-only = read-only
+keeping-opened-to-read = READ ONLY
 keeping-no-answer = the disk does not respond
 keeping-no-file = the board has no file: use Save as…
 closing-slow = the disk does not respond
@@ -1960,6 +1962,7 @@ error-store-header-changed = { $file }: `{ $field }` in the header was changed h
 error-store-closed-denied = the board is read-only: you have no permission to write to its file. Ask its owner, or save the board elsewhere
 error-store-closed-folder = the board is read-only: you have no permission to write in its folder. Ask its owner, or save the board elsewhere
 error-store-closed-disk = the board is read-only: it is on a read-only disk. Save it elsewhere
+error-store-closed-to-read = the board was opened read-only here. Open it from the start page without Shift to record on it
 error-store-closed-full = the board is full: it has { $has }, and new records are accepted up to { $limit }. Keep it as it is, and start a new board with `borderboard new` for new records
 error-store-append = { $file }: not recorded: { $what }
 error-store-append-unsure = { $file }: may or may not be recorded: { $what }. What was written could not be removed again. Check the log before you enter it again
@@ -2302,3 +2305,81 @@ message-show-record = Show record
 message-show-log = Show log
 message-offers-nothing = No message offers anything now
 drawer-new-about = New record about { $border }
+## Pages of the desk: start page, new board, settings
+
+command-new-board = New board…
+command-new-board-hint = Make a board of a country and its neighbours
+command-start-page = Start page
+command-start-page-hint = Show the boards opened before, and what can be begun
+cli-file-or-start = File of the board to open [default: what the settings of the desk say, else the board opened last, else the start page]
+key-escape = Esc
+key-enter = Enter
+key-shift-enter = Shift Enter
+key-delete = Del
+key-tab = Tab
+key-up-down = Up Down
+start-title = borderboard
+start-below = Start page
+start-below-by = Start page · { $by }
+start-foot = No board is open. Nothing is recorded.
+start-foot-open = { $name } is open below this page.
+start-new-says = Home country, its neighbours, a file.
+start-open-says = A board file, a snapshot, or another desk's copy.
+start-example = Look at the example
+start-example-says = China and its 14 neighbours, June 2020. An exercise with synthetic counts and contacts. What you record goes into a copy.
+start-next = At the next start
+start-with-page = Show this page
+start-with-last = Open the last board
+start-with-last-named = Open the last board: { $name }
+start-with-file = Open { $name }
+start-by = Records made here carry a name, last { $by }.
+start-nobody = Who records is asked before the first record.
+start-steps = From nothing to a board
+start-step-make = Make the board
+start-step-make-says = Three letters of the country, Enter, a title.
+start-step-cadence = Agree a cadence
+start-step-cadence-says = How often each border is to be in contact.
+start-step-figures = Enter figures
+start-step-figures-says = For each border and day.
+start-step-import = Import a table
+start-step-import-says = See first what would change.
+start-step-brief = Make a briefing
+start-step-brief-says = Pages of the situation, as of a time.
+start-recent = Recent boards
+start-recent-says = the one opened last comes first; attention is that of each board's own clock
+start-no-recent = None yet. Boards that you open or make are listed here. The list is kept on this computer only.
+start-head-board = Board
+start-head-last = newest record, by
+start-head-records = records
+start-head-needs = needs action
+start-key-choose = choose
+start-key-open = open
+start-key-open-file = open a file
+start-key-read = open read-only
+start-key-drop = remove from the list
+start-key-actions = to the actions
+start-key-back = back to the board
+start-reading = being read…
+start-not-found = not found where it was
+start-not-found-do = Open it, or remove it from the list
+start-not-found-says = There is no such file any more. If it was moved, open it where it is now. Removing it from the list changes no file.
+start-unreadable = cannot be opened
+start-in-journal = { $records ->
+    [one] 1 record
+   *[other] { $records } records
+} in the journal
+start-tiles = { $indicator }, { $days } d
+start-calm = nothing needs action
+start-open-here = open in this window
+start-frozen = snapshot, read-only
+start-read-only = read-only here
+start-open-at = being recorded on at { $machines }
+start-open = Open
+start-open-to-read = Open read-only
+start-drop = Remove from list
+start-drop-hint = Leaves the file where it is
+start-more-borders = { $borders ->
+    [one] 1 more border
+   *[other] { $borders } more borders
+}
+empty-nothing = nothing on record yet

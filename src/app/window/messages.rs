@@ -50,6 +50,7 @@ impl App {
             StorageStatus::Journalled(records) => text!("keeping-journalled", records = records),
             StorageStatus::Failing { records, .. } => text!("keeping-failing-short", records = records),
             StorageStatus::ReadOnly => text!("keeping-read-only"),
+            StorageStatus::OpenedToRead => text!("keeping-opened-to-read"),
         };
         let title = window_title(&self.shown.picture().header, &storage);
         if title != self.title {
