@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::super::profile::{
-    BorderSpec, Choice, Column, Condition, ContactSpec, CorrespondenceSpec, Dates, EntrySpec, FigureMeaning,
-    Layout, LiftSpec, MeasureSpec, NoteSpec, Otherwise, Pairs, Piece, Profile, ProfileError, ProfileFault,
+    BorderSpec, Choice, Column, Condition, ContactSpec, CorrespondenceSpec, Dates, EntrySpec, Layout,
+    LiftSpec, MeasureSpec, NoteSpec, Otherwise, Pairs, Piece, Profile, ProfileError, ProfileFault,
     ReadingSpec, RowSum, Separators, SourceSpec, Text,
 };
 use super::super::table::TableSpec;
@@ -55,7 +55,7 @@ impl Maker<'_> {
         profile.duplicates = draft.duplicates;
         profile.rows = self.rows();
         profile.source = SourceSpec {
-            name: self.text(&ColumnMeaning::SourceName),
+            name: self.source_name(),
             url: self.text(&ColumnMeaning::SourceUrl),
             day: self.one(&ColumnMeaning::SourceDay),
         };
@@ -146,6 +146,15 @@ impl Maker<'_> {
         }
         spec.aliases = aliases;
         spec
+    }
+
+    fn source_name(&self) -> Text {
+        let of_columns = self.text(&ColumnMeaning::SourceName);
+        if !of_columns.is_empty() {
+            return of_columns;
+        }
+        let name = self.draft.source.as_ref().unwrap_or(&self.draft.name);
+        Text(vec![vec![Piece::Plain(name.replace('{', "(").replace('}', ")"))]])
     }
 
     /// Returns the conditions on rows: words that are left out, and those that alone are taken.
@@ -292,7 +301,8 @@ impl Maker<'_> {
 
     fn readings(&self) -> Vec<EntrySpec> {
         use ColumnMeaning as M;
-        let reading = |figure: &FigureSpec, value: Option<Column>| {
+        let reading = |figure: &FigureSpec, column: Option<usize>| {
+            let value = column.map(|column| self.column(column));
             let of = |word: &WordMeaning| match word {
                 WordMeaning::Indicator(indicator) => Some(indicator.clone()),
                 _ => None,
@@ -303,7 +313,7 @@ impl Maker<'_> {
                 None => of_words()?,
             };
             let is_long = value.is_some();
-            let sum = self.draft.sum.unwrap_or_default();
+            let sum = self.draft.sum();
             Some(EntrySpec::Reading(ReadingSpec {
                 when: Vec::new(),
                 optional: false,
@@ -312,7 +322,7 @@ impl Maker<'_> {
                 day: self.one(&M::Day).filter(|_| is_long),
                 last_day: self.one(&M::LastDay).filter(|_| is_long),
                 value,
-                figures: ProfileDraft::meant_figures(figure).unwrap_or(FigureMeaning::Daily),
+                figures: self.draft.figures_of(column, figure),
                 sum,
                 series: if is_long && sum != RowSum::No { self.columns(&M::Part) } else { Vec::new() },
                 times: figure.times,
@@ -322,7 +332,7 @@ impl Maker<'_> {
             return reading(&self.draft.wide, None).into_iter().collect();
         }
         let figures = self.draft.meanings.iter().enumerate().filter_map(|(column, meaning)| match meaning {
-            M::Figure(figure) => reading(figure, Some(self.column(column))),
+            M::Figure(figure) => reading(figure, Some(column)),
             _ => None,
         });
         figures.collect()
@@ -409,7 +419,7 @@ impl Maker<'_> {
 }
 
 /// Returns the notation of days with this order.
-fn dates(order: Option<Order>) -> Dates {
+pub(super) fn dates(order: Option<Order>) -> Dates {
     match order {
         Some(Order::YearFirst) => Dates {
             formats: ["%y-%m-%d", "%y/%m/%d", "%y.%m.%d"].map(str::to_owned).to_vec(),

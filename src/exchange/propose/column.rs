@@ -3,9 +3,10 @@
 use super::lexicon::{Found, Lexicon};
 use super::meaning::{ColumnMeaning, FigureSpec};
 use super::reason::Reason;
+use super::setting::Setting;
 use super::sketch::{ColumnSketch, TableSketch};
 use super::word;
-use crate::board::{self, CountryCode, Indicator};
+use crate::board::{CountryCode, Indicator};
 
 /// The meanings that a column may have, likeliest first, each with its reasons.
 pub(super) type Ranked = Vec<(ColumnMeaning, Vec<Reason>)>;
@@ -20,10 +21,10 @@ const ENOUGH: f64 = 1.0;
 
 /// Returns what each column of a table may mean. A column of which nothing tells enough begins with
 /// [`ColumnMeaning::NotUsed`].
-pub(super) fn proposed(sketch: &TableSketch, board: &board::Header) -> Vec<Ranked> {
+pub(super) fn proposed(sketch: &TableSketch, setting: &Setting) -> Vec<Ranked> {
     let wide = sketch.columns.iter().filter(|column| column.is_day_header).count() >= 2;
     let mut scored: Vec<Vec<Scored>> =
-        sketch.columns.iter().map(|column| scores(column, board, wide)).collect();
+        sketch.columns.iter().map(|column| scores(column, setting, wide)).collect();
     single_columns(&mut scored);
     let subject = Subject::of(&scored);
     for of_column in &mut scored {
@@ -130,9 +131,10 @@ fn by_header(name: &str) -> Vec<(Found, Reason, f64)> {
             Reason::NearHeader { header: header(), alias: found.alias.clone(), letters: found.letters };
         all.push((found, reason, 1.2));
     }
-    if let Some(found) = lexicon.part(name, |_| true) {
+    // `Confirmed deaths` has a name of another column in it, and is not that column.
+    if let Some((found, says_no_more)) = lexicon.part(name, |_| true) {
         let reason = Reason::PartOfHeader { header: header(), alias: found.alias.clone() };
-        all.push((found, reason, 0.8));
+        all.push((found, reason, if says_no_more { 1.0 } else { 0.1 }));
     }
     all
 }
@@ -148,7 +150,7 @@ fn meaning_of(found: &Found) -> Option<ColumnMeaning> {
     }
 }
 
-fn scores(column: &ColumnSketch, board: &board::Header, wide: bool) -> Vec<Scored> {
+fn scores(column: &ColumnSketch, setting: &Setting, wide: bool) -> Vec<Scored> {
     if column.name.is_empty() {
         return vec![(ColumnMeaning::NotUsed, 9.0, vec![Reason::NoName])];
     }
@@ -161,7 +163,7 @@ fn scores(column: &ColumnSketch, board: &board::Header, wide: bool) -> Vec<Score
         .filter_map(|(found, reason, score)| Some((meaning_of(&found)?, reason, score)))
         .collect();
     for (meaning, reason, score) in of_header {
-        let (fits, why) = by_values(&meaning, column, board);
+        let (fits, why) = by_values(&meaning, column, setting);
         let score = score + fits;
         let reasons = std::iter::once(reason).chain(why).collect();
         if score > 0.0 {
@@ -172,7 +174,7 @@ fn scores(column: &ColumnSketch, board: &board::Header, wide: bool) -> Vec<Score
         if scored.iter().any(|(known, ..)| known.is_same_kind(&meaning)) {
             continue;
         }
-        let (fits, why) = by_values(&meaning, column, board);
+        let (fits, why) = by_values(&meaning, column, setting);
         if fits > 0.0 {
             scored.push((meaning, fits, why));
         }
@@ -197,7 +199,7 @@ fn candidates(column: &ColumnSketch, wide: bool) -> Vec<ColumnMeaning> {
 }
 
 /// Returns how much the cells of a column speak for a meaning, from -2 to 2, and why.
-fn by_values(meaning: &ColumnMeaning, column: &ColumnSketch, board: &board::Header) -> (f64, Vec<Reason>) {
+fn by_values(meaning: &ColumnMeaning, column: &ColumnSketch, setting: &Setting) -> (f64, Vec<Reason>) {
     use ColumnMeaning as M;
     let of = column.looked_at;
     let share = |count: usize| column.share(count);
@@ -211,7 +213,7 @@ fn by_values(meaning: &ColumnMeaning, column: &ColumnSketch, board: &board::Head
                 .words
                 .iter()
                 .filter_map(|word| CountryCode::find(&word.word).ok())
-                .filter(|code| board.borders.contains(code))
+                .filter(|code| setting.is_border(*code))
                 .collect::<std::collections::BTreeSet<_>>()
                 .len();
             let reason = Reason::Countries { count: column.countries, of, borders };

@@ -8,21 +8,30 @@ use super::super::table::text::folded;
 use super::super::table::{BeyondHeader, Encoding, TableSpec};
 use super::super::{Decimal, Order};
 use super::edit::{Edit, EditError};
+use super::evidence::Rows;
+use super::look::said_header;
 use super::meaning::{ColumnMeaning, FigureSpec, WordMeaning};
 use super::question::{Question, QuestionPlace};
 use super::reason::Reason;
-use super::sketch::{ColumnSketch, TableSketch, WordCount};
-use super::{build, open, word};
-use crate::board::{self, CountryCode, MeasureKind, Side};
+use super::setting::Setting;
+use super::sketch::{ColumnSketch, SheetSketch, TableSketch, WordCount};
+use super::{build, country, open, word};
+use crate::board::{CountryCode, Indicator, MeasureKind, Side};
+
+/// The name of a profile of a table without a name.
+const UNNAMED: &str = "table";
 
 /// The choices so far. Every order of edits is possible, and none panics.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProfileDraft {
     pub(super) sketch: Arc<TableSketch>,
-    pub(super) home: CountryCode,
-    pub(super) borders: Vec<CountryCode>,
+    pub(super) rows: Arc<Rows>,
+    pub(super) setting: Setting,
     pub(super) name: String,
+    pub(super) source: Option<String>,
     pub(super) meanings: Vec<ColumnMeaning>,
+    /// The columns whose meaning somebody has said.
+    pub(super) said: BTreeSet<usize>,
     /// What somebody has said of words, by column and folded word. `None` leaves a word open.
     pub(super) words: BTreeMap<(usize, String), Option<WordMeaning>>,
     pub(super) sheet: Option<String>,
@@ -66,19 +75,28 @@ pub struct WordChoice {
 
 impl ProfileDraft {
     /// Creates a draft in which the columns have these meanings.
-    pub(super) fn new(sketch: Arc<TableSketch>, meanings: Vec<ColumnMeaning>, board: &board::Header) -> Self {
+    pub(super) fn new(
+        sketch: Arc<TableSketch>,
+        rows: Arc<Rows>,
+        setting: Setting,
+        spec: &TableSpec,
+        meanings: Vec<ColumnMeaning>,
+    ) -> Self {
         let name = std::path::Path::new(&sketch.file).file_stem().and_then(|stem| stem.to_str());
+        let is_said = |sheet: &&SheetSketch| spec.sheet.says(&folded(&sheet.name));
         Self {
-            name: name.unwrap_or_default().to_owned(),
-            home: board.home,
-            borders: board.borders.clone(),
+            name: name.filter(|name| !name.trim().is_empty()).unwrap_or(UNNAMED).to_owned(),
+            source: None,
+            rows,
+            setting,
             meanings,
+            said: BTreeSet::new(),
             words: BTreeMap::new(),
-            sheet: None,
-            encoding: None,
-            delimiter: None,
-            header: None,
-            beyond_header: BeyondHeader::default(),
+            sheet: sketch.sheets.iter().find(is_said).map(|sheet| sheet.name.clone()),
+            encoding: spec.encoding,
+            delimiter: spec.delimiter,
+            header: said_header(spec),
+            beyond_header: spec.beyond_header,
             split: Vec::new(),
             wide: FigureSpec::of(None),
             sum: None,
@@ -162,6 +180,7 @@ impl ProfileDraft {
         match edit {
             Edit::Name(name) if name.trim().is_empty() => return Err(EditError::NoName),
             Edit::Name(name) => self.name = name,
+            Edit::Source(source) => self.source = Some(source).filter(|source| !source.trim().is_empty()),
             Edit::Sheet(sheet) => {
                 if self.sketch.sheets.iter().all(|known| known.name != sheet) {
                     return Err(EditError::NoSheet { sheet });
@@ -208,6 +227,7 @@ impl ProfileDraft {
         if sketch.name.is_empty() && meaning != ColumnMeaning::NotUsed {
             return Err(EditError::Unnamed { letters: sketch.letters.clone() });
         }
+        self.said.insert(column);
         if meaning.is_single() {
             for other in self.columns_of(&meaning) {
                 self.meanings[other] = ColumnMeaning::NotUsed;
@@ -223,7 +243,11 @@ impl ProfileDraft {
         let sketch = self.sketch_of(column)?;
         let name = || sketch.name.clone();
         let key = folded(text);
-        if !sketch.words.iter().any(|known| folded(&known.word) == key) {
+        let is_part = |known: &WordCount| {
+            *self.meaning(column) == ColumnMeaning::Border
+                && country::parts(&known.word, &self.split).iter().any(|part| folded(part) == key)
+        };
+        if !sketch.words.iter().any(|known| folded(&known.word) == key || is_part(known)) {
             return Err(EditError::NoWord { column: name(), word: text.to_owned() });
         }
         if let Some(meaning) = meaning.as_ref().filter(|word| !word::can_mean(self.meaning(column), word)) {
@@ -266,6 +290,8 @@ impl ProfileDraft {
             .filter_map(|((column, word), meaning)| Some(((moved(column)?, word.clone()), meaning.clone())))
             .collect();
         draft.names_no_person = self.names_no_person.iter().filter_map(moved).collect();
+        draft.said = self.said.iter().filter_map(moved).collect();
+        draft.rows = fresh.rows;
         draft.left.clear();
         draft
     }
@@ -288,9 +314,33 @@ impl ProfileDraft {
         build::profile(self).map_err(OpenQuestions::Fault)
     }
 
+    /// Returns what figures mean: as somebody has said, or as header and rows tell. Daily, if that is open.
+    pub(super) fn figures_of(&self, column: Option<usize>, figure: &FigureSpec) -> FigureMeaning {
+        open::decided(self, column, figure).map_or(FigureMeaning::Daily, |(figures, _)| figures)
+    }
+
+    /// Returns what the figures of a column mean, with the reasons, or `None` if that is open or it has none. `None` for
+    /// the column: those of a wide table.
+    pub fn decided_figures(&self, column: Option<usize>) -> Option<(FigureMeaning, Vec<Reason>)> {
+        let figure = match column {
+            None => &self.wide,
+            Some(column) => match self.meaning(column) {
+                ColumnMeaning::Figure(figure) => figure,
+                _ => return None,
+            },
+        };
+        open::decided(self, column, figure).ok()
+    }
+
+    /// Returns what several rows of one border and day are.
+    pub(super) fn sum(&self) -> RowSum {
+        let has_parts = !self.columns_of(&ColumnMeaning::Part).is_empty();
+        self.sum.unwrap_or(if has_parts { RowSum::Complete } else { RowSum::No })
+    }
+
     /// Returns what figures of a column mean if nobody has said so: those of a level are levels.
     pub(super) fn meant_figures(figure: &FigureSpec) -> Option<FigureMeaning> {
-        let is_level = figure.indicator.as_ref().is_some_and(board::Indicator::is_level);
+        let is_level = figure.indicator.as_ref().is_some_and(Indicator::is_level);
         figure.figures.or(is_level.then_some(FigureMeaning::Level))
     }
 }

@@ -11,6 +11,8 @@ use crate::board::{CountryCode, Indicator, MeasureKind, Side};
 pub enum Edit {
     /// The name of the profile, which is the name of the source in the ids of its records.
     Name(String),
+    /// What the records give as the name of their source, where no column does.
+    Source(String),
     /// The sheet of a workbook. The table has to be read again.
     Sheet(String),
     /// The encoding of a text. `None` to find it out. The table has to be read again.

@@ -3,7 +3,7 @@
 //! The lists are `assets/propose/headers.csv` and `assets/propose/words.csv`. They hold what people write, not what a
 //! program could derive.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 /// A list of names: each with what it means.
@@ -11,6 +11,8 @@ pub(super) struct Lexicon {
     exact: HashMap<String, &'static str>,
     /// Names by their number of letters, for comparison letter by letter.
     names: Vec<(Vec<char>, &'static str)>,
+    /// Words that say nothing of what a column means.
+    neutral: HashSet<String>,
 }
 
 /// A name that a text is, or is near to.
@@ -24,6 +26,16 @@ pub(super) struct Found {
     pub(super) letters: usize,
 }
 
+/// What the list calls words that say nothing of what a column means.
+const NEUTRAL: &str = "neutral";
+/// What it calls words for running totals, and for figures of each day.
+pub(super) const TOTALS: &str = "totals";
+pub(super) const DAILY: &str = "daily";
+
+fn is_number(word: &str) -> bool {
+    word.chars().all(char::is_numeric)
+}
+
 /// The shortest name in which a letter may differ.
 const NEAR_MIN: usize = 5;
 
@@ -31,22 +43,33 @@ impl Lexicon {
     fn of(list: &'static str) -> Self {
         let mut exact = HashMap::new();
         let mut names = Vec::new();
+        let mut neutral = HashSet::new();
         for line in list.lines().filter(|line| !line.starts_with('#')) {
             let mut parts = line.split('|').map(str::trim);
             let Some(meaning) = parts.next().filter(|meaning| !meaning.is_empty()) else { continue };
             for alias in parts.filter(|alias| !alias.is_empty()) {
                 let plain = plain(alias);
+                if meaning == NEUTRAL {
+                    neutral.insert(plain);
+                    continue;
+                }
                 names.push((plain.chars().collect(), meaning));
                 exact.entry(plain).or_insert(meaning);
             }
         }
-        Self { exact, names }
+        Self { exact, names, neutral }
     }
 
     /// The names of columns.
     pub(super) fn headers() -> &'static Self {
         static HEADERS: OnceLock<Lexicon> = OnceLock::new();
         HEADERS.get_or_init(|| Self::of(include_str!("../../../assets/propose/headers.csv")))
+    }
+
+    /// The words of a header that tell running totals from figures of each day.
+    pub(super) fn totals() -> &'static Self {
+        static TOTALS: OnceLock<Lexicon> = OnceLock::new();
+        TOTALS.get_or_init(|| Self::of(include_str!("../../../assets/propose/totals.csv")))
     }
 
     /// The words for kinds, sides, events and indicators.
@@ -81,17 +104,20 @@ impl Lexicon {
         Some(Found { meaning, alias: name.iter().collect(), letters })
     }
 
-    /// Returns what the longest run of whole words of `text` is a name of.
-    pub(super) fn part(&self, text: &str, is_meant: impl Fn(&str) -> bool) -> Option<Found> {
+    /// Returns what the longest run of whole words of `text` is a name of, and whether the other words say nothing more.
+    pub(super) fn part(&self, text: &str, is_meant: impl Fn(&str) -> bool) -> Option<(Found, bool)> {
         let plain = plain(text);
         let words: Vec<&str> = plain.split(' ').collect();
         for count in (1..words.len()).rev() {
-            for run in words.windows(count) {
+            for (at, run) in words.windows(count).enumerate() {
                 let run = run.join(" ");
                 if run.chars().count() >= 3
                     && let Some(meaning) = self.exact.get(&run).filter(|meaning| is_meant(meaning))
                 {
-                    return Some(Found { meaning, alias: run, letters: 0 });
+                    let is_neutral = |word: &&str| self.neutral.contains(*word) || is_number(word);
+                    let mut others = words[..at].iter().chain(&words[at + count..]);
+                    let says_no_more = others.all(is_neutral);
+                    return Some((Found { meaning, alias: run, letters: 0 }, says_no_more));
                 }
             }
         }
@@ -116,6 +142,13 @@ pub(super) fn plain(text: &str) -> String {
         }
     }
     plain.trim().to_owned()
+}
+
+/// Returns the number of letters by which two plain texts differ, if it is few for their length.
+pub(super) fn nearness(a: &str, b: &str) -> Option<usize> {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let most = (a.len().max(b.len()) / 4).clamp(1, 3);
+    if a.len().min(b.len()) < NEAR_MIN - 1 { None } else { distance(&a, &b, most) }
 }
 
 /// Returns the number of letters to insert, remove, replace or swap with their neighbour to make `a` of `b`, if it is

@@ -23,8 +23,10 @@
 mod build;
 mod column;
 mod consequences;
+mod country;
 mod draft;
 mod edit;
+mod evidence;
 mod fit;
 mod folder;
 mod grid;
@@ -38,6 +40,7 @@ mod proposal;
 mod question;
 mod question_words;
 mod reason;
+mod setting;
 mod sketch;
 mod watch;
 mod word;

@@ -2,12 +2,17 @@
 
 use std::sync::Arc;
 
-use super::super::table::Table;
+use chrono::{DateTime, Utc};
+
+use super::super::table::{Table, TableSpec};
 use super::column;
 use super::draft::ProfileDraft;
+use super::evidence::Rows;
 use super::fit::{NamedProfile, ProfileFit};
+use super::look::said_header;
 use super::meaning::ColumnMeaning;
 use super::reason::Reason;
+use super::setting::Setting;
 use super::sketch::TableSketch;
 use super::watch::{Cancelled, Watch};
 use crate::board;
@@ -21,6 +26,9 @@ pub struct Proposal {
     pub sketch: Arc<TableSketch>,
     /// What its columns mean, one for each column of the sketch.
     pub columns: Vec<ColumnProposal>,
+    rows: Arc<Rows>,
+    setting: Setting,
+    spec: TableSpec,
 }
 
 /// What a column means, as proposed.
@@ -42,22 +50,24 @@ pub struct Proposed {
 }
 
 impl Proposal {
-    /// Looks at all rows of `table`, which may have been read with or without a profile.
-    ///
-    /// `header` is the number of the header's first row and of its rows, if somebody has said it.
+    /// Looks at all rows of `table`, which was read by [`Table::look`] as `spec` says. `now` is the time of the board's
+    /// clock.
     ///
     /// # Errors
     ///
     /// Returns an error if the work is cancelled.
     pub fn of(
-        table: &Table,
-        header: Option<(u32, u32)>,
+        table: &Arc<Table>,
+        spec: &TableSpec,
         board: &board::Header,
+        now: DateTime<Utc>,
         profiles: &[NamedProfile],
         watch: Watch<'_>,
     ) -> Result<Self, Cancelled> {
-        let sketch = Arc::new(TableSketch::of(table, header, watch)?);
-        let columns = column::proposed(&sketch, board)
+        let sketch = Arc::new(TableSketch::of(table, said_header(spec), watch)?);
+        let setting = Setting::of(board, now);
+        let rows = Rows::new(Arc::clone(table), sketch.sheet.clone(), sketch.header.last_index);
+        let columns = column::proposed(&sketch, &setting)
             .into_iter()
             .map(|mut ranked| {
                 let nothing = (ColumnMeaning::NotUsed, vec![Reason::Nothing]);
@@ -67,12 +77,14 @@ impl Proposal {
                 ColumnProposal { proposed: Proposed { meaning, reasons }, alternatives }
             })
             .collect();
-        Ok(Self { fits: ProfileFit::of(table, board, profiles), sketch, columns })
+        let fits = ProfileFit::of(table, board, profiles);
+        Ok(Self { fits, sketch, columns, rows: Arc::new(rows), setting, spec: spec.clone() })
     }
 
     /// Returns a draft in which every column means what is proposed.
-    pub fn draft(&self, board: &board::Header) -> ProfileDraft {
+    pub fn draft(&self) -> ProfileDraft {
         let meanings = self.columns.iter().map(|column| column.proposed.meaning.clone()).collect();
-        ProfileDraft::new(Arc::clone(&self.sketch), meanings, board)
+        let (sketch, rows) = (Arc::clone(&self.sketch), Arc::clone(&self.rows));
+        ProfileDraft::new(sketch, rows, self.setting.clone(), &self.spec, meanings)
     }
 }

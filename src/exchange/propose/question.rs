@@ -7,11 +7,12 @@ use super::super::{DateOrderConflict, Order};
 use super::edit::Edit;
 use super::meaning::ColumnMeaning;
 use super::reason::Reason;
+use crate::board::Indicator;
 
 /// Something that the table does not decide.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Question {
-    /// Where it is asked.
+    /// Where it is asked. No two open questions have the same place and kind.
     pub place: QuestionPlace,
     /// What is asked.
     pub kind: QuestionKind,
@@ -53,6 +54,13 @@ pub enum QuestionKind {
         meaning: ColumnMeaning,
         /// Columns that may have it, with the reasons.
         columns: Vec<(usize, Vec<Reason>)>,
+    },
+    /// Several columns hold figures of one series.
+    SameSeries {
+        /// The series.
+        indicator: Indicator,
+        /// The columns.
+        columns: Vec<usize>,
     },
     /// The kind of the measures is in no column.
     NoKind,
@@ -210,12 +218,20 @@ pub struct Answer {
     pub edits: Vec<Edit>,
     /// Why it may be right.
     pub reasons: Vec<Reason>,
+    /// The column that it chooses among others. Empty if it chooses none.
+    pub column: String,
 }
 
 impl Answer {
     /// Creates an answer of one edit.
     pub fn of(edit: Edit) -> Self {
-        Self { edits: vec![edit], reasons: Vec::new() }
+        Self { edits: vec![edit], reasons: Vec::new(), column: String::new() }
+    }
+
+    /// The same, chosen among columns.
+    pub(super) fn at(mut self, column: &str) -> Self {
+        column.clone_into(&mut self.column);
+        self
     }
 
     /// The same with a reason.

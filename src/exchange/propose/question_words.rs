@@ -20,6 +20,9 @@ impl Question {
             QuestionKind::NoBorder => text!("question-no-border"),
             QuestionKind::NoEntries => text!("question-no-entries"),
             QuestionKind::Missing { meaning, .. } => text!("question-missing", meaning = meaning.to_string()),
+            QuestionKind::SameSeries { indicator, .. } => {
+                text!("question-same-series", indicator = words::indicator(indicator))
+            }
             QuestionKind::NoKind => text!("question-no-kind"),
             QuestionKind::WhichIndicator { column } if column.is_empty() => {
                 text!("question-which-indicator-wide")
@@ -63,6 +66,7 @@ impl Question {
             QuestionKind::NoBorder
             | QuestionKind::NoEntries
             | QuestionKind::NoKind
+            | QuestionKind::SameSeries { .. }
             | QuestionKind::WhichIndicator { .. } => String::new(),
             QuestionKind::Missing { columns, .. } if columns.is_empty() => text!("question-missing-none"),
             QuestionKind::Missing { .. } => String::new(),
@@ -141,6 +145,9 @@ impl Answer {
     /// Returns the answer in a few words.
     pub fn text(&self) -> String {
         match self.edits.first() {
+            Some(edit) if !self.column.is_empty() => {
+                text!("answer-column", column = self.column.as_str(), answer = edit.to_string())
+            }
             Some(edit) => edit.to_string(),
             None => text!("answer-none"),
         }
@@ -151,6 +158,7 @@ impl std::fmt::Display for Edit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&match self {
             Self::Name(name) => text!("answer-name", name = name.as_str()),
+            Self::Source(source) => text!("answer-source", source = source.as_str()),
             Self::Sheet(sheet) => text!("answer-sheet", sheet = sheet.as_str()),
             Self::Encoding(Some(encoding)) => text!("answer-encoding", encoding = encoding.name()),
             Self::Encoding(None) => text!("answer-encoding-found"),

@@ -104,6 +104,11 @@ const KINDS: [MeasureKind; 12] = [
     MeasureKind::HealthScreening,
     MeasureKind::Quarantine,
 ];
+/// Every kind of measure with its own name.
+pub(super) fn kinds() -> Vec<MeasureKind> {
+    KINDS.to_vec()
+}
+
 const MEDIA: [Medium; 6] =
     [Medium::Telephone, Medium::Message, Medium::Letter, Medium::Meeting, Medium::Video, Medium::Radio];
 const TOPICS: [Topic; 5] = [

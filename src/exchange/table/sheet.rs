@@ -290,6 +290,11 @@ impl Sheet {
         self.rows.get(index).map_or(0, |row| row.number as usize)
     }
 
+    /// Returns the index of the row with this number, if it has content.
+    pub(in super::super) fn index_of(&self, number: usize) -> Option<usize> {
+        self.rows.binary_search_by_key(&number, |row| row.number as usize).ok()
+    }
+
     /// Returns the number of cells in row `index`, including those that merged cells cover.
     pub(in super::super) fn width(&self, index: usize) -> usize {
         let covered = self.covered.get(&(index as u32)).into_iter().flatten();
