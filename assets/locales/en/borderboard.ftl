@@ -2371,6 +2371,77 @@ against-before-first = before its first day, { $day }
 against-after-last = after its last day, { $day }
 against-after-now = after now
 against-after-reported = after it was reported, { $day }
+propose-head = { $table }{ $has_sheet ->
+    [0] {""}
+   *[other] , sheet { $sheet }
+}: { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+} of { $columns } columns; header in row { $row }{ $header_rows ->
+    [1] {""}
+   *[other] {" "}and below, { $header_rows } rows
+}
+propose-fit = fits: profile { $name }; { $found } of { $named } columns, { $rows } of { $sampled } sampled rows
+propose-column = column { $letters } { $name }: { $meaning } ({ $reasons })
+propose-figures = { $meaning } ({ $figures })
+propose-figures-because = { $meaning } ({ $figures }: { $reasons })
+propose-or = {"  "}or: { $others }
+propose-reason = { $meaning } ({ $why })
+propose-word = {"    "}{ $word } ({ $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}): { $meaning } ({ $why })
+propose-wide = { $count } columns of days: { $first } to { $last }
+propose-open = open
+propose-said = as you said
+propose-question = open: { $title }
+consequences-sentence = { $border }: { $sentence }
+consequences-unchanged-only = only what is on record: { $borders }
+consequences-without-rows = no row: { $borders }
+consequences-rows = rows of the table: { $rows }
+consequences-group = { $count } { $fate }
+consequences-row = {"  "}row { $row }: { $text }
+fate-added = added
+fate-superseded = superseded
+fate-lifted = ending measures
+fate-unchanged = unchanged
+fate-summed = added up into another row
+fate-skipped = skipped: { $reason }
+propose-answer = { $number } { $answer }   { $options }
+cli-import-propose = Propose a profile for a table that no profile knows: what each column means, why, and what is open. Imports nothing.
+cli-import-save-profile = Write the profile to a new file, which next week's table takes without a question
+cli-import-column = What a column means, such as "Deaths=not-used" or "Cases=figure:ConfirmedCases:totals" (may be repeated)
+cli-import-word = What a word means, such as "Kirghizia=KGZ" or "Measure:Curfew=leave-out" (may be repeated)
+cli-import-day-order = Whether 3/4/2020 has the day or the month first
+cli-import-decimal = The decimal sign
+cli-import-split = What separates several countries in a cell (may be repeated)
+cli-import-sum = What several rows of one border and day are: parts of a whole, or the same figure again
+cli-import-duplicates = Which of several rows with one key counts
+cli-import-figures = What figures are: daily, totals, totals-from-second or level; for one column "Cases=totals" (may be repeated)
+cli-import-times = The factor of figures, such as 1000; for one column "Cases=1000" (may be repeated)
+cli-import-indicator = The series of a wide table, such as ConfirmedCases
+cli-import-sheet = The sheet of a workbook
+cli-import-delimiter = The delimiter of a text file
+cli-import-encoding = The encoding of a text file
+cli-import-header-row = The number of the row with the columns' names
+cli-import-header-rows = The number of rows that the columns' names go over
+cli-import-border = The border of every row
+cli-import-kind = The kind of every measure
+cli-import-side = The side of every row: Home, Neighbour or Joint
+cli-import-name = The name of the new profile, which is part of the ids of its records
+cli-import-source = The name of the source of the records
+cli-import-names-no-person = A column that seems to be about persons and is not (may be repeated)
+cli-import-leave = Leave open what the table does not decide: such cells are skipped and told
+cli-import-ignore-beyond = Take rows with cells beyond the header, without these cells
+cli-import-no-column = The table has no column `{ $name }`. It has { $columns }.
+cli-import-no-meaning = `{ $text }`: not understood. Write NAME=MEANING. A column can be: { $meanings }.
+cli-import-no-word = `{ $text }`: no column has this word, or its words cannot mean that. Write WORD=MEANING, or COLUMN:WORD=MEANING.
+cli-import-no-value = `{ $text }`: not understood.
+cli-import-open = { $count ->
+    [one] 1 question is open. Nothing was written. Answer it by an option:
+   *[other] { $count } questions are open. Nothing was written. Answer them by options:
+}
+cli-import-profile-saved = profile saved: { $file }
 error-edit-no-column = There is no column { $column }. The table has { $columns } columns.
 error-edit-unnamed = Column { $letters } has no name, so a profile cannot find it. Give it a name in the table.
 error-edit-no-word = Column `{ $column }` does not have the word `{ $word }`.

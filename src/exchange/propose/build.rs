@@ -75,11 +75,7 @@ impl Maker<'_> {
 
     /// Returns the name by which a profile finds a column.
     fn name(&self, column: usize) -> String {
-        let Some(sketch) = self.draft.sketch.column(column) else { return String::new() };
-        match sketch.of_name {
-            (_, 1) => sketch.name.clone(),
-            (place, _) => format!("{}#{place}", sketch.name),
-        }
+        self.draft.column_name(column)
     }
 
     fn column(&self, column: usize) -> Column {

@@ -133,6 +133,30 @@ impl ProfileDraft {
         if is_wide { Layout::Wide } else { Layout::Long }
     }
 
+    /// Returns the name by which a column is meant: its own, with a number if several columns have it. Its letters if it
+    /// has none.
+    pub fn column_name(&self, column: usize) -> String {
+        let Some(sketch) = self.sketch.column(column) else { return String::new() };
+        match sketch.of_name {
+            _ if sketch.name.is_empty() => sketch.letters.clone(),
+            (_, 1) => sketch.name.clone(),
+            (place, _) => format!("{}#{place}", sketch.name),
+        }
+    }
+
+    /// Returns the column that `name` means: a name as in a profile, or the letters of a column.
+    pub fn column_named(&self, name: &str) -> Option<usize> {
+        let columns = &self.sketch.columns;
+        let is_it = |sketch: &&ColumnSketch| folded(&self.column_name(sketch.index)) == folded(name);
+        let by_name = columns
+            .iter()
+            .find(is_it)
+            .or_else(|| columns.iter().find(|sketch| folded(&sketch.name) == folded(name)));
+        by_name
+            .or_else(|| columns.iter().find(|sketch| sketch.letters.eq_ignore_ascii_case(name.trim())))
+            .map(|sketch| sketch.index)
+    }
+
     /// Returns what a column means.
     pub fn meaning(&self, column: usize) -> &ColumnMeaning {
         self.meanings.get(column).unwrap_or(&ColumnMeaning::NotUsed)

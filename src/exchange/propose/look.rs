@@ -48,6 +48,16 @@ fn whole_lines(bytes: &[u8]) -> &[u8] {
 }
 
 impl Table {
+    /// Reads the table at `path` without a profile, as [`Self::look`] does.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the file cannot be read, is too large, or is not a table.
+    pub fn look_at(path: &std::path::Path, spec: &TableSpec) -> Result<Self, TableError> {
+        let (name, bytes) = Self::bytes_at(path)?;
+        Self::look(&name, bytes, spec)
+    }
+
     /// Reads a table from the `bytes` of a file without a profile: in a workbook the sheet that `spec` names, or else
     /// the visible one with the most columns whose names are known, and the first rows of the others. `name` is used in
     /// messages only.

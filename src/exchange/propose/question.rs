@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::profile::{FigureMeaning, PersonColumn};
+use super::super::profile::PersonColumn;
 use super::super::{DateOrderConflict, Order};
 use super::edit::Edit;
 use super::meaning::ColumnMeaning;
@@ -240,11 +240,3 @@ impl Answer {
         self
     }
 }
-
-/// The readings of a figure, in the order in which they are offered.
-pub(super) const FIGURES: [FigureMeaning; 4] = [
-    FigureMeaning::Daily,
-    FigureMeaning::Cumulative,
-    FigureMeaning::CumulativeFromSecond,
-    FigureMeaning::Level,
-];

@@ -175,12 +175,7 @@ impl std::fmt::Display for Edit {
             Self::Split(split) if split.is_empty() => text!("answer-no-split"),
             Self::Split(split) => text!("answer-split", separators = words::quoted(split, usize::MAX)),
             Self::Indicator { indicator, .. } => words::indicator(indicator),
-            Self::Figures { figures, .. } => match figures {
-                FigureMeaning::Daily => text!("answer-daily"),
-                FigureMeaning::Level => text!("answer-level"),
-                FigureMeaning::Cumulative => text!("answer-cumulative"),
-                FigureMeaning::CumulativeFromSecond => text!("answer-cumulative-from-second"),
-            },
+            Self::Figures { figures, .. } => self::figures(*figures),
             Self::Times { times, .. } => text!("answer-times", times = words::number(*times)),
             Self::Sum(RowSum::No) => text!("answer-sum-no"),
             Self::Sum(RowSum::Complete) => text!("answer-sum-complete"),
@@ -214,6 +209,16 @@ impl std::fmt::Display for Against {
             Self::AfterNow => text!("against-after-now"),
             Self::AfterReported(day) => text!("against-after-reported", day = day.to_string()),
         })
+    }
+}
+
+/// Returns what figures mean, in words.
+pub(super) fn figures(figures: FigureMeaning) -> String {
+    match figures {
+        FigureMeaning::Daily => text!("answer-daily"),
+        FigureMeaning::Level => text!("answer-level"),
+        FigureMeaning::Cumulative => text!("answer-cumulative"),
+        FigureMeaning::CumulativeFromSecond => text!("answer-cumulative-from-second"),
     }
 }
 

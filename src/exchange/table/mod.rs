@@ -53,6 +53,12 @@ pub struct Table {
 impl Table {
     /// Reads the table in the file at `path`.
     pub(super) fn read_as(path: &Path, spec: &TableSpec, fits: Fits<'_>) -> Result<Self, TableError> {
+        let (name, bytes) = Self::bytes_at(path)?;
+        Self::of_bytes(&name, bytes, spec, fits)
+    }
+
+    /// Returns the name and the content of the file at `path`.
+    pub(super) fn bytes_at(path: &Path) -> Result<(String, Vec<u8>), TableError> {
         let name = path.display().to_string();
         let file_error = |error| TableError::File { name: name.clone(), error };
         let meta = std::fs::metadata(path).map_err(file_error)?;
@@ -70,7 +76,7 @@ impl Table {
         if bytes.len() as u64 > FILE_MAX {
             return Err(too_large());
         }
-        Self::of_bytes(&name, bytes, spec, fits)
+        Ok((name, bytes))
     }
 
     /// Reads a table from the `bytes` of a file. `name` is used in messages only.
