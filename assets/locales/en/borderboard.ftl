@@ -2243,6 +2243,242 @@ import-report-example-column = row { $row }, column `{ $column }`
 import-report-example-value = { $at }: `{ $value }`
 import-report-example-detail = { $example } ({ $detail })
 
+# Import: what the program makes of a table that it has never seen
+propose-cancelled = Cancelled. Nothing was written.
+meaning-not-used = Left out
+meaning-border = Border
+meaning-day = Day
+meaning-last-day = Last day of the figures
+meaning-figure = Figures
+meaning-day-of-header = Figures of the day in its header
+meaning-indicator = Name of the series
+meaning-part = Part of a sum
+meaning-kind = Kind of measure
+meaning-side = Side
+meaning-event = Whether the measure begins or ends
+meaning-first-day = First day in force
+meaning-lifted-day = First day no longer in force
+meaning-last-day-in-force = Last day in force
+meaning-area = Area
+meaning-detail = Detail
+meaning-time = Time of day
+meaning-level = Level of the contact
+meaning-direction = Direction
+meaning-medium = Medium of the contact
+meaning-topics = Topics of the contact
+meaning-summary = Summary of the contact
+meaning-note = Text of a note
+meaning-subject = Subject of a letter
+meaning-office = Office that signed
+meaning-reply-due = Day by which an answer is due
+meaning-source = Name of the source
+meaning-source-url = Address of the source
+meaning-source-day = Day of the source
+meaning-key = Key of the row
+meaning-filter = Which rows are taken
+word-leave-out = Leave out
+word-take = Take
+word-country = { $code } { $name }
+word-begins = Begins
+word-ends = Ends
+reason-profile = profile { $name }
+reason-header = header “{ $header }”
+reason-near-header = header “{ $header }”: { $letters ->
+    [one] 1 letter
+   *[other] { $letters } letters
+} from “{ $alias }”
+reason-part-of-header = header “{ $header }” has “{ $alias }”
+reason-day-in-header = its header is a day
+reason-days = { $count } of { $of } are days
+reason-times = { $count } of { $of } are times
+reason-countries = { $count } of { $of } are countries; { $borders ->
+    [0] none is a border of this board
+    [one] 1 is a border of this board
+   *[other] { $borders } are borders of this board
+}
+reason-numbers = { $count } of { $of } are numbers
+reason-urls = { $count } of { $of } are web addresses
+reason-known-words = { $count } of { $of } words are known
+reason-each-once = { $rows } rows, each once
+reason-long-texts = long texts
+reason-never-falls = never falls in { $series } of { $of } series
+reason-falls = falls in { $series } of { $of } series
+reason-known-word = known word
+reason-near-word = { $letters ->
+    [one] 1 letter
+   *[other] { $letters } letters
+} from “{ $alias }”
+reason-own-word = no kind fits, its own word is kept
+reason-no-name = The column has no name, so a profile cannot find it.
+reason-nothing = nothing tells
+question-no-border = Which border is each row about?
+question-no-entries = What do the rows say? No column holds figures, measures, contacts, notes or letters.
+question-missing = Which column is “{ $meaning }”?
+question-missing-none = No column looks like it.
+question-same-series = Several columns are { $indicator }. Which is read?
+question-no-kind = What kind of measure are the rows?
+question-which-indicator = { $column }: which series is it?
+question-which-indicator-wide = Which series are the figures?
+question-daily = { $column }: figures of each day, or running totals?
+question-daily-wide = Are the figures those of each day, or running totals?
+question-several-rows = { $days ->
+    [one] 1 border and day has several rows
+   *[other] { $days } borders and days have several rows
+}: are they parts of a whole?
+question-unknown-country = { $word }: no country of this name. Which is meant?
+question-several-countries = { $word }: are these several borders?
+question-word = { $meaning }: what does “{ $word }” mean?
+question-day-order = { $columns }: day first or month first?
+question-day-conflict = { $column }: the days contradict each other
+question-decimal = { $column }: is the point or the comma the decimal sign?
+question-decimal-wide = Is the point or the comma the decimal sign?
+question-doubled = { $count } columns are called { $name } and differ. Which is read?
+question-swallowed = Row { $row } takes in rows below it
+question-persons = { $column } seems to be about persons
+question-rows = rows { $rows }
+question-rows-of = { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+}: { $rows }
+question-day-as = { $order } { $day }
+question-day-against = { $reading } ({ $against })
+question-day-cell = `{ $text }` (row { $row }): { $readings }
+question-day-order-cells = { $count ->
+    [one] 1 cell differs
+   *[other] { $count } cells differ
+}: { $cells }
+question-day-order-beside = { $count ->
+    [one] 1 cell differs
+   *[other] { $count } cells differ
+}: { $cells }. The column { $column } is { $order }.
+question-decimal-cell = `{ $text }` (row { $row }): { $point } or { $comma }
+question-decimal-cells = { $count ->
+    [one] 1 cell differs
+   *[other] { $count } cells differ
+}: { $cells }
+question-doubled-detail = The others are left out.
+question-swallowed-detail = A quotation mark opens in it and closes { $lines } lines below: { $text }
+answer-none = Leave open
+answer-name = Name: { $name }
+answer-source = Source: { $source }
+answer-column = { $column }: { $answer }
+answer-sheet = Sheet { $sheet }
+answer-encoding = Encoding { $encoding }
+answer-encoding-found = Find out the encoding
+answer-delimiter = Delimiter { $delimiter }
+answer-delimiter-found = Find out the delimiter
+answer-header = Header in row { $row }{ $rows ->
+    [1] {""}
+   *[other] {" "}and below, { $rows } rows
+}
+answer-header-found = Find out the header
+answer-beyond-skip = Do not take rows with more cells than the header
+answer-beyond-ignore = Take rows without the cells beyond the header
+answer-leave-out = Leave these rows out
+answer-no-split = One country in a cell
+answer-split = Split at { $separators }
+answer-daily = Figures of each day
+answer-level = A level, as it stood on the day
+answer-cumulative = Running totals; the first day counts as a whole
+answer-cumulative-from-second = Running totals; the first day only says where counting starts
+answer-times = Times { $times }
+answer-sum-no = No: one row counts, the others repeat it
+answer-sum-complete = Yes: add them up, if all have a figure
+answer-sum-known = Yes: add up those that have a figure
+answer-duplicates-first = The first row of a key counts
+answer-duplicates-last = The last row of a key counts
+answer-day-first = Day first
+answer-month-first = Month first
+answer-year-first = Year first
+answer-columns-decide = Each column decides
+answer-decimal-point = Decimal point: 1,204.5
+answer-decimal-comma = Decimal comma: 1.204,5
+answer-border-of-all = All rows: { $code } { $name }
+answer-names-no-person = It names no person
+answer-leave = Leave it as it is
+against-before-first = before its first day, { $day }
+against-after-last = after its last day, { $day }
+against-after-now = after now
+against-after-reported = after it was reported, { $day }
+propose-head = { $table }{ $has_sheet ->
+    [0] {""}
+   *[other] , sheet { $sheet }
+}: { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+} of { $columns } columns; header in row { $row }{ $header_rows ->
+    [1] {""}
+   *[other] {" "}and below, { $header_rows } rows
+}
+propose-fit = fits: profile { $name }; { $found } of { $named } columns, { $rows } of { $sampled } sampled rows
+propose-column = column { $letters } { $name }: { $meaning } ({ $reasons })
+propose-figures = { $meaning } ({ $figures })
+propose-figures-because = { $meaning } ({ $figures }: { $reasons })
+propose-or = {"  "}or: { $others }
+propose-reason = { $meaning } ({ $why })
+propose-word = {"    "}{ $word } ({ $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}): { $meaning } ({ $why })
+propose-wide = { $count } columns of days: { $first } to { $last }
+propose-open = open
+propose-said = as you said
+propose-question = open: { $title }
+consequences-sentence = { $border }: { $sentence }
+consequences-unchanged-only = only what is on record: { $borders }
+consequences-without-rows = no row: { $borders }
+consequences-rows = rows of the table: { $rows }
+consequences-group = { $count } { $fate }
+consequences-row = {"  "}row { $row }: { $text }
+fate-added = added
+fate-superseded = superseded
+fate-lifted = ending measures
+fate-unchanged = unchanged
+fate-summed = added up into another row
+fate-skipped = skipped: { $reason }
+propose-answer = { $number } { $answer }   { $options }
+cli-import-propose = Propose a profile for a table that no profile knows: what each column means, why, and what is open. Imports nothing.
+cli-import-save-profile = Write the profile to a new file, which next week's table takes without a question
+cli-import-column = What a column means, such as "Deaths=not-used" or "Cases=figure:ConfirmedCases:totals" (may be repeated)
+cli-import-word = What a word means, such as "Kirghizia=KGZ" or "Measure:Curfew=leave-out" (may be repeated)
+cli-import-day-order = Whether 3/4/2020 has the day or the month first
+cli-import-decimal = The decimal sign
+cli-import-split = What separates several countries in a cell (may be repeated)
+cli-import-sum = What several rows of one border and day are: parts of a whole, or the same figure again
+cli-import-duplicates = Which of several rows with one key counts
+cli-import-figures = What figures are: daily, totals, totals-from-second or level; for one column "Cases=totals" (may be repeated)
+cli-import-times = The factor of figures, such as 1000; for one column "Cases=1000" (may be repeated)
+cli-import-indicator = The series of a wide table, such as ConfirmedCases
+cli-import-sheet = The sheet of a workbook
+cli-import-delimiter = The delimiter of a text file
+cli-import-encoding = The encoding of a text file
+cli-import-header-row = The number of the row with the columns' names
+cli-import-header-rows = The number of rows that the columns' names go over
+cli-import-border = The border of every row
+cli-import-kind = The kind of every measure
+cli-import-side = The side of every row: Home, Neighbour or Joint
+cli-import-name = The name of the new profile, which is part of the ids of its records
+cli-import-source = The name of the source of the records
+cli-import-names-no-person = A column that seems to be about persons and is not (may be repeated)
+cli-import-leave = Leave open what the table does not decide: such cells are skipped and told
+cli-import-ignore-beyond = Take rows with cells beyond the header, without these cells
+cli-import-no-column = The table has no column `{ $name }`. It has { $columns }.
+cli-import-no-meaning = `{ $text }`: not understood. Write NAME=MEANING. A column can be: { $meanings }.
+cli-import-no-word = `{ $text }`: no column has this word, or its words cannot mean that. Write WORD=MEANING, or COLUMN:WORD=MEANING.
+cli-import-no-value = `{ $text }`: not understood.
+cli-import-open = { $count ->
+    [one] 1 question is open. Nothing was written. Answer it by an option:
+   *[other] { $count } questions are open. Nothing was written. Answer them by options:
+}
+cli-import-profile-saved = profile saved: { $file }
+error-edit-no-column = There is no column { $column }. The table has { $columns } columns.
+error-edit-unnamed = Column { $letters } has no name, so a profile cannot find it. Give it a name in the table.
+error-edit-no-word = Column `{ $column }` does not have the word `{ $word }`.
+error-edit-wrong-word = Words of column `{ $column }` cannot mean “{ $meaning }”. Change what the column means first.
+error-edit-no-figures = Column `{ $column }` holds no figures. Change what it means first.
+error-edit-empty-split = A separator of countries is empty.
+error-edit-no-sheet = The workbook has no sheet `{ $sheet }`.
+
 # Exercise: why a scenario makes no board
 error-scenario-syntax = scenario, line { $line }, column { $column }: { $what }
 error-scenario-no-clock = The scenario's header has no `clock`. Set it to the time when the exercise begins.
