@@ -33,6 +33,7 @@ mod undo;
 mod wall;
 mod window;
 
+pub use briefing::none_there;
 pub use clock::{WrongClock, real_now};
 pub use dialogs::{Asked, Dialogs};
 pub use folder::own_folder;

@@ -310,9 +310,9 @@ fn handover() -> impl Strategy<Value = Entry> {
 
 fn briefing_made() -> impl Strategy<Value = Entry> {
     let snapshot = prop_oneof![Just(String::new()), "[0-9a-f]{64}"];
-    (moment(), moment(), select(&Marking::ALL[..]), snapshot, text()).prop_map(
-        |(as_of, known_at, marking, snapshot, label)| {
-            Entry::Briefing(BriefingMade { as_of, known_at, marking, snapshot, label })
+    (moment(), moment(), 0_u64..99, select(&Marking::ALL[..]), snapshot, text()).prop_map(
+        |(as_of, known_at, records, marking, snapshot, label)| {
+            Entry::Briefing(BriefingMade { as_of, known_at, records, marking, snapshot, label })
         },
     )
 }

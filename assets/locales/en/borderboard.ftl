@@ -1334,10 +1334,13 @@ changes-count = { $changed } changed, { $unchanged } unchanged; { $act_now } act
 # The view of changes
 changes-since = since
 changes-briefing = the last briefing
-changes-briefing-hint = The newest snapshot beside the board: { $at }, by { $by }, { $hash }
-changes-briefing-hint-labelled = The newest snapshot beside the board: “{ $label }”, { $at }, by { $by }, { $hash }
-changes-briefing-none = The board has no snapshot older than what is shown. A briefing takes one
-changes-briefing-no-file = The board has no file yet, so it has no snapshots
+changes-briefing-hint = The newest briefing on record: as of { $at }, made by { $by }
+changes-briefing-hint-labelled = The newest briefing on record: “{ $label }”, as of { $at }, made by { $by }
+changes-briefing-late = { $records ->
+    [one] 1 record from before it arrived afterwards and is not listed as a change
+   *[other] { $records } records from before it arrived afterwards and are not listed as changes
+}
+changes-briefing-none = No earlier briefing is on record. Ctrl+B makes one
 changes-shift = my last shift
 changes-shift-hint = { $by } recorded last at { $at }, and then nothing for { $hours } h or more
 changes-shift-none = { $by } has no break of { $hours } h or more after a record
@@ -1399,7 +1402,7 @@ diff-unchanged = Unchanged
 cli-diff = Show what changed between two moments of a board, or between two boards
 cli-diff-before = The board or snapshot to compare from
 cli-diff-after = The board or snapshot to compare to [default: the same file, with --since]
-cli-since = Show changes since this time [default with two files: the now of the first]
+cli-since = Show changes since this time, or since the last `briefing` on record [default with two files: the now of the first]
 cli-until = Show changes up to this time [default: the board's now]
 cli-both-known-at = Use only what was recorded by this time, before and after [default: what was known at each moment]
 cli-diff-exit-code = Exit with 1 if anything changed
@@ -1417,6 +1420,10 @@ merge-made = Made { $file } from { $files } files: { $records ->
 # Briefing
 cli-brief = Write a briefing: highlights, key figures, overview, border by border, co-operation, hand-over
 cli-brief-out = The folder to write to, created if missing; an existing file is never overwritten
+cli-brief-by = Put the briefing on record under this name, and take the snapshot that its pages name
+cli-brief-label = What the briefing is for
+cli-brief-by-no-file = `--by` needs FILE: the example cannot be recorded on
+cli-since-no-briefing = No briefing is on record before this moment. Give --since a time, or make a briefing with `brief --by NAME`
 cli-brief-marking = Marking of the pages: RED, AMBER+STRICT, AMBER, GREEN or CLEAR; GREEN and CLEAR are for release and hide small counts [default: the board's]
 cli-no-marking = unknown marking `{ $marking }`. Use one of { $markings }
 cli-brief-size = Page size in pixels, or a4 [default: 1920x1080 for PNG, a4 for PDF]

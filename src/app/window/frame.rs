@@ -90,11 +90,10 @@ impl eframe::App for App {
         if is_calling {
             call(&ctx);
         }
-        let was_shown = self.views.view;
         for action in actions {
             self.carry_out(&ctx, action);
         }
-        self.compare(was_shown);
+        self.compare();
         self.was_typing = ctx.text_edit_focused();
         ctx.request_repaint_after(self.next_look().min(self.wall_next_look(&ctx)));
     }

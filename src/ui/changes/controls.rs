@@ -26,7 +26,7 @@ pub(super) fn controls_ui(
     let gap = density.pick(16.0, 8.0);
     row.spacing_mut().item_spacing.x = density.pick(6.0, 4.0);
     let chosen = state.choice(scene);
-    let briefing = since::briefing(scene, state.snapshots.as_deref()).map(|(_, hint)| hint);
+    let briefing = since::briefing(scene).map(|(_, hint)| hint);
     let shift = state.shift(scene).map(|(_, hint)| hint);
     row.label(
         egui::RichText::new(words::capitalised(&text!("changes-since"))).color(scene.theme.colours().ink2),

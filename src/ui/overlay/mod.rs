@@ -11,6 +11,7 @@ pub mod snapshots;
 use ask::AuthorState;
 pub use ask::Unsaved;
 pub use briefing::{BriefingState, PreviewPage};
+use chrono::{DateTime, Utc};
 use egui::Context;
 use palette::PaletteState;
 use snapshots::{LabelState, SnapshotsState};
@@ -62,9 +63,14 @@ impl Overlay {
         Self::Label(LabelState::new(label))
     }
 
-    /// The dialog for a briefing on a moment, to be written to a folder in `beside`.
-    pub fn briefing_of(moment: crate::picture::Moment, zone: Zone, beside: &std::path::Path) -> Self {
-        Self::Briefing(Box::new(BriefingState::new(moment, zone, beside)))
+    /// The dialog for a briefing on a moment and the changes since the `last` one, to be written to a folder in `beside`.
+    pub fn briefing_of(
+        moment: crate::picture::Moment,
+        last: Option<DateTime<Utc>>,
+        zone: Zone,
+        beside: &std::path::Path,
+    ) -> Self {
+        Self::Briefing(Box::new(BriefingState::new(moment, last, zone, beside)))
     }
 
     /// The state of the briefing dialog, if it is open.
