@@ -8,6 +8,7 @@ use anyhow::anyhow;
 use borderboard::app::log_file::millis;
 use borderboard::board::Marking;
 use borderboard::briefing::BriefingData;
+use borderboard::input;
 use borderboard::picture::Moment;
 use borderboard::render::BriefingForms;
 use borderboard::ui::briefing::Paper;
@@ -71,12 +72,8 @@ impl FromStr for AskedMarking {
     type Err = anyhow::Error;
 
     fn from_str(text: &str) -> Result<Self, anyhow::Error> {
-        let plain = |text: &str| text.to_ascii_uppercase().replace(['+', '-', ' '], "");
-        let asked = plain(text);
-        let asked = asked.strip_prefix("TLP:").unwrap_or(&asked);
-        let is_asked = |marking: &Marking| plain(marking.label()).strip_prefix("TLP:") == Some(asked);
         let known = || Marking::ALL.map(Marking::label).join(", ");
-        let found = Marking::ALL.into_iter().find(is_asked);
+        let found = input::marking(text);
         found.map(Self).ok_or_else(|| anyhow!(text!("cli-no-marking", marking = text, markings = known())))
     }
 }

@@ -40,7 +40,7 @@ pub use lists::{all_of, clauses, first_of, one_of, quoted};
 pub use pieces::Piece;
 pub use plain::one_line;
 pub use remarks::{after_now, clock_doubt, invalid, invalid_short};
-pub use settings::{setting, setting_line, setting_value};
+pub use settings::{hidden_border, setting, setting_line, setting_value};
 pub use shortened::{LAID_OUT_CHARS, beginning, parts, shortened};
 pub use small_counts::SmallCountPolicy;
 pub use terms::*;

@@ -974,6 +974,8 @@ deed-impose = impose { $what }
 deed-lift = lift { $what }
 deed-correct = correct { $what }
 deed-retract = retract { $what }
+deed-settings = change { $what }
+deed-settings-several = { $first } and { $more } more settings
 deed-acknowledge = acknowledge { $what } { $border }
 
 # Commands: name, and what it does
@@ -1242,6 +1244,9 @@ check-snapshot-labelled = snapshot “{ $label }”, intact: frozen at { $at } b
 # What changed
 changes-border-added = This border was added to the board
 changes-border-removed = This border is no longer on the board
+changes-borders-added = { $borders } added
+changes-borders-hidden = { $borders } hidden
+changes-borders-order = now in the order { $borders }
 changes-header = The board’s header differs: { $fields }
 changes-imposed = { $what } { $since }
 changes-imposed-unknown = { $what }, start unknown
@@ -2526,6 +2531,27 @@ setting-days = { $days ->
    *[other] { $days } days
 }
 setting-none = none
+setting-hidden = { $border }: { $records ->
+    [one] its record, of { $newest }, is kept but hidden until the border is on the board again.
+   *[other] its { $records } records, the newest of { $newest }, are kept but hidden until the border is on the board again.
+}
+set-unchanged = Nothing changed: the board has these settings.
+cli-set = Change settings of a board, or list them
+cli-set-settings = Settings to change, several in one record: title="…" marking=GREEN borders=RUS,SWE borders+=EST watch-=DrugCases stale-days=10 local-name.RUS=… . Without any, all settings are listed
+cli-set-no-value = “{ $text }” has no value. Write SETTING=VALUE, such as stale-days=10, or += and -= for one item of a list.
+cli-set-keys = SETTING is one of title, marking, borders, local-name.COUNTRY, surge-percent, surge-count, stale-days, small-count, watch, reports and attributions. The value `none` empties limits, lists and local names. Home, time zone, exercise or actual, and the clock stay as the board began.
+
+error-setting-unknown = There is no setting `{ $key }`. Use { $keys }.
+error-setting-local-name = `{ $key }` names no country. Use its code, such as local-name.RUS.
+error-setting-marking = `{ $key }`: “{ $text }” is not a marking. Use { $markings }.
+error-setting-country = `{ $key }`: “{ $text }” is not a country. Use codes or names separated by commas, such as RUS,Norway.
+error-setting-limit = `{ $key }`: “{ $text }” is not a limit. Use a number of 0 or more, or `none`.
+error-setting-count = `{ $key }`: “{ $text }” is not a whole number of 0 or more.
+error-setting-indicator = `{ $key }`: “{ $text }” is not an indicator. Use { $known }, or a name with its unit such as Lorries (a day). Separate several by commas.
+error-setting-time = `{ $key }`: “{ $text }” is not a time of day. Use times such as 06:00,18:00, or `none`.
+error-setting-one-value = `{ $key }` has one value. Use `{ $key }=` with the new value.
+error-setting-not-listed = `{ $key }`: “{ $text }” is not in the list, so it cannot be removed.
+
 ## Recording where one looks, figures of a day, help
 
 quick-button = { $name } { $key }

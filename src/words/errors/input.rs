@@ -2,9 +2,12 @@
 
 use std::fmt;
 
-use crate::input::InputError;
-use crate::input::ParseInstantError;
+use crate::board::{Indicator, Marking};
+use crate::input::{
+    InputError, ParseInstantError, SettingError, SettingFault, SettingKey, indicator_text, short_label,
+};
 use crate::text;
+use crate::words::{one_line, one_of};
 
 impl fmt::Display for ParseInstantError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -37,6 +40,36 @@ impl fmt::Display for InputError {
                 first = first.to_string(),
                 last = last.to_string()
             ),
+        })
+    }
+}
+
+impl fmt::Display for SettingError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (key, text) = (self.key.as_str(), one_line(&self.text));
+        f.write_str(&match &self.why {
+            SettingFault::Unknown => {
+                text!("error-setting-unknown", key = key, keys = one_of(&SettingKey::all()))
+            }
+            SettingFault::LocalNameOf => text!("error-setting-local-name", key = key),
+            SettingFault::Marking => {
+                let markings = one_of(&Marking::ALL.map(short_label));
+                text!("error-setting-marking", key = key, text = text, markings = markings)
+            }
+            SettingFault::Country(unknown) => {
+                text!("error-setting-country", key = key, text = unknown.0.as_str())
+            }
+            SettingFault::Limit => text!("error-setting-limit", key = key, text = text),
+            SettingFault::Count => text!("error-setting-count", key = key, text = text),
+            SettingFault::Indicator(part) => {
+                let known = Indicator::USUAL.iter().map(indicator_text).collect::<Vec<_>>();
+                text!("error-setting-indicator", key = key, text = part.as_str(), known = known.join(", "))
+            }
+            SettingFault::Time(part) => text!("error-setting-time", key = key, text = part.as_str()),
+            SettingFault::OneValue => text!("error-setting-one-value", key = key),
+            SettingFault::NotListed(part) => {
+                text!("error-setting-not-listed", key = key, text = part.as_str())
+            }
         })
     }
 }
