@@ -10,7 +10,7 @@ mod typed;
 
 pub use instant::{ParseInstantError, parse_instant};
 pub use setting::{
-    Edit, SettingError, SettingFault, SettingKey, change_setting, countries, indicator_text, marking,
-    setting_text, short_label,
+    Edit, SettingError, SettingFault, SettingKey, change_setting, countries, indicator_text, indicators,
+    marking, setting_text, short_label,
 };
 pub use typed::*;

@@ -298,8 +298,12 @@ fn time_text(time: &NaiveTime) -> String {
     time.format("%H:%M").to_string()
 }
 
-/// Returns the indicators in a list with commas. On an error, returns the part that is no indicator.
-fn indicators(text: &str, known: &[Indicator]) -> Result<Vec<Indicator>, String> {
+/// Returns the indicators in a list with commas. `known` are indicators that can be named without their unit.
+///
+/// # Errors
+///
+/// Returns the part that is no indicator.
+pub fn indicators(text: &str, known: &[Indicator]) -> Result<Vec<Indicator>, String> {
     if is_none(text) {
         return Ok(Vec::new());
     }

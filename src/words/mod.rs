@@ -30,7 +30,7 @@ pub use changes::{
 pub use disagreements::{Claim, DisagreementWords, disagreement};
 pub use doubts::{figure_out, person_kind, person_kinds, persons, unlikely};
 pub use entries::*;
-pub use errors::problems;
+pub use errors::{problems, setting_fault};
 pub use figures::*;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
 use i18n_embed::unic_langid::LanguageIdentifier;

@@ -2538,19 +2538,55 @@ setting-hidden = { $border }: { $records ->
 set-unchanged = Nothing changed: the board has these settings.
 cli-set = Change settings of a board, or list them
 cli-set-settings = Settings to change, several in one record: title="…" marking=GREEN borders=RUS,SWE borders+=EST watch-=DrugCases stale-days=10 local-name.RUS=… . Without any, all settings are listed
+settings-first = Settings of this board are changed and not recorded. Save or discard them first
+settings-title = Board settings
+settings-preview = The board with these settings
+settings-borders = Borders, in the order of their panels (Alt Up and Alt Down move a row)
+settings-local-name = Local name of { $border }
+settings-local-name-hint = local name
+settings-add-border = Add border
+settings-add-border-hint = code or name
+settings-watch = Watched figures
+settings-on-panels = { $name } (on the panels)
+settings-add-indicator = Add figure
+settings-add-indicator-hint = name (unit)
+settings-add-item = Watch { $name }
+settings-add = Add
+settings-up = Up
+settings-down = Down
+settings-remove = Remove
+settings-move-up = Move { $name } up
+settings-move-down = Move { $name } down
+settings-remove-item = Remove { $name }
+settings-is-home = { $border } is home.
+settings-is-listed = { $name } is in the list already.
+settings-not-added = Press Enter here to add this, or empty the field.
+settings-reports-hint = such as 06:00, 18:00
+settings-attributions = Attributions, one a line
+settings-hides-nothing = { $border }: nothing is on record about it.
+settings-save = Save
+settings-discard = Discard
+settings-go-on = Go on
+settings-unchanged = Nothing is changed yet.
+settings-changed = Changes { $names }, as one record.
+settings-wrong = Correct what is marked red. Nothing was recorded.
+settings-ask = What you changed is not recorded. Save it, discard it, or go on?
+command-board-settings = Board settings…
+command-board-settings-hint = Change title, marking, borders, thresholds and what is watched
 cli-set-no-value = “{ $text }” has no value. Write SETTING=VALUE, such as stale-days=10, or += and -= for one item of a list.
 cli-set-keys = SETTING is one of title, marking, borders, local-name.COUNTRY, surge-percent, surge-count, stale-days, small-count, watch, reports and attributions. The value `none` empties limits, lists and local names. Home, time zone, exercise or actual, and the clock stay as the board began.
 
+error-setting = `{ $key }`: { $what }
 error-setting-unknown = There is no setting `{ $key }`. Use { $keys }.
 error-setting-local-name = `{ $key }` names no country. Use its code, such as local-name.RUS.
-error-setting-marking = `{ $key }`: “{ $text }” is not a marking. Use { $markings }.
-error-setting-country = `{ $key }`: “{ $text }” is not a country. Use codes or names separated by commas, such as RUS,Norway.
-error-setting-limit = `{ $key }`: “{ $text }” is not a limit. Use a number of 0 or more, or `none`.
-error-setting-count = `{ $key }`: “{ $text }” is not a whole number of 0 or more.
-error-setting-indicator = `{ $key }`: “{ $text }” is not an indicator. Use { $known }, or a name with its unit such as Lorries (a day). Separate several by commas.
-error-setting-time = `{ $key }`: “{ $text }” is not a time of day. Use times such as 06:00,18:00, or `none`.
+error-setting-marking = “{ $text }” is not a marking. Use { $markings }.
+error-setting-country = “{ $text }” is not a country. Use codes or names separated by commas, such as RUS,Norway.
+error-setting-limit = “{ $text }” is not a limit. Use a number of 0 or more, or `none`.
+error-setting-count = “{ $text }” is not a whole number of 0 or more.
+error-setting-indicator = “{ $text }” is not an indicator. Use { $known }, or a name with its unit such as Lorries (a day). Separate several by commas.
+error-setting-time = “{ $text }” is not a time of day. Use times such as 06:00,18:00, or `none`.
 error-setting-one-value = `{ $key }` has one value. Use `{ $key }=` with the new value.
-error-setting-not-listed = `{ $key }`: “{ $text }” is not in the list, so it cannot be removed.
+error-setting-not-listed = “{ $text }” is not in the list, so it cannot be removed.
 
 ## Recording where one looks, figures of a day, help
 

@@ -44,32 +44,34 @@ impl fmt::Display for InputError {
     }
 }
 
+/// What is wrong with a text for a setting, without the setting.
+pub fn setting_fault(error: &SettingError) -> String {
+    let (key, text) = (error.key.as_str(), one_line(&error.text));
+    match &error.why {
+        SettingFault::Unknown => text!("error-setting-unknown", key = key, keys = one_of(&SettingKey::all())),
+        SettingFault::LocalNameOf => text!("error-setting-local-name", key = key),
+        SettingFault::OneValue => text!("error-setting-one-value", key = key),
+        SettingFault::Marking => {
+            text!("error-setting-marking", text = text, markings = one_of(&Marking::ALL.map(short_label)))
+        }
+        SettingFault::Country(unknown) => text!("error-setting-country", text = unknown.0.as_str()),
+        SettingFault::Limit => text!("error-setting-limit", text = text),
+        SettingFault::Count => text!("error-setting-count", text = text),
+        SettingFault::Indicator(part) => {
+            let known = Indicator::USUAL.iter().map(indicator_text).collect::<Vec<_>>();
+            text!("error-setting-indicator", text = part.as_str(), known = known.join(", "))
+        }
+        SettingFault::Time(part) => text!("error-setting-time", text = part.as_str()),
+        SettingFault::NotListed(part) => text!("error-setting-not-listed", text = part.as_str()),
+    }
+}
+
 impl fmt::Display for SettingError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (key, text) = (self.key.as_str(), one_line(&self.text));
-        f.write_str(&match &self.why {
-            SettingFault::Unknown => {
-                text!("error-setting-unknown", key = key, keys = one_of(&SettingKey::all()))
-            }
-            SettingFault::LocalNameOf => text!("error-setting-local-name", key = key),
-            SettingFault::Marking => {
-                let markings = one_of(&Marking::ALL.map(short_label));
-                text!("error-setting-marking", key = key, text = text, markings = markings)
-            }
-            SettingFault::Country(unknown) => {
-                text!("error-setting-country", key = key, text = unknown.0.as_str())
-            }
-            SettingFault::Limit => text!("error-setting-limit", key = key, text = text),
-            SettingFault::Count => text!("error-setting-count", key = key, text = text),
-            SettingFault::Indicator(part) => {
-                let known = Indicator::USUAL.iter().map(indicator_text).collect::<Vec<_>>();
-                text!("error-setting-indicator", key = key, text = part.as_str(), known = known.join(", "))
-            }
-            SettingFault::Time(part) => text!("error-setting-time", key = key, text = part.as_str()),
-            SettingFault::OneValue => text!("error-setting-one-value", key = key),
-            SettingFault::NotListed(part) => {
-                text!("error-setting-not-listed", key = key, text = part.as_str())
-            }
+        let fault = setting_fault(self);
+        f.write_str(&match self.why {
+            SettingFault::Unknown | SettingFault::LocalNameOf | SettingFault::OneValue => fault,
+            _ => text!("error-setting", key = self.key.as_str(), what = fault),
         })
     }
 }
