@@ -56,7 +56,14 @@ pub fn setting_value(value: SettingValue<'_>) -> String {
 pub fn hidden_border(board: &Board, border: CountryCode) -> Option<String> {
     let (records, newest) = board.records_about(border);
     let newest = newest.map(|at| day_year_time(at, board.header().time_zone))?;
-    Some(text!("setting-hidden", border = border.as_str(), records = records, newest = newest))
+    let number = count(records as f64);
+    Some(text!(
+        "setting-hidden",
+        border = border.as_str(),
+        records = records,
+        count = number,
+        newest = newest
+    ))
 }
 
 /// Writes a setting with its value, in one line.

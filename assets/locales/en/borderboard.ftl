@@ -2514,8 +2514,8 @@ setting-title = Title
 setting-marking = Marking
 setting-borders = Borders
 setting-local-names = Local names
-setting-surge-percent = Surge, least rise
-setting-surge-count = Surge, least number
+setting-surge-percent = Surge from
+setting-surge-count = Surge from number
 setting-stale-days = Stale after
 setting-small-count = Small counts below
 setting-watch = Watched
@@ -2533,13 +2533,16 @@ setting-days = { $days ->
 setting-none = none
 setting-hidden = { $border }: { $records ->
     [one] its record, of { $newest }, is kept but hidden until the border is on the board again.
-   *[other] its { $records } records, the newest of { $newest }, are kept but hidden until the border is on the board again.
+   *[other] its { $count } records, the newest of { $newest }, are kept but hidden until the border is on the board again.
 }
 set-unchanged = Nothing changed: the board has these settings.
 cli-set = Change settings of a board, or list them
 cli-set-settings = Settings to change, several in one record: title="…" marking=GREEN borders=RUS,SWE borders+=EST watch-=DrugCases stale-days=10 local-name.RUS=… . Without any, all settings are listed
 settings-first = Settings of this board are changed and not recorded. Save or discard them first
 settings-title = Board settings
+settings-surge-percent = Surge from, %
+settings-surge-count = and from, number
+settings-stale-days = Stale after, days
 settings-preview = The board with these settings
 settings-borders = Borders, in the order of their panels (Alt Up and Alt Down move a row)
 settings-local-name = Local name of { $border }

@@ -3,7 +3,7 @@
 //! Each row has buttons. Where a control of a row has the focus, Alt+Up and Alt+Down move the row, and the focus stays
 //! on it.
 
-use egui::{Key, Modifiers, Response, Role, Ui, WidgetInfo};
+use egui::{EventFilter, Key, Modifiers, Response, Role, Ui, UiBuilder, WidgetInfo};
 
 use crate::text;
 
@@ -23,8 +23,9 @@ pub(super) fn rows_ui<T: std::fmt::Debug + std::hash::Hash>(
     let mut asked = None;
     let count = items.len();
     for (place, item) in items.iter().enumerate() {
-        // The ID keeps the focus on a row that moves.
-        ui.push_id(item, |ui| {
+        // An ID that does not depend on the place keeps the focus on a row that moves.
+        let id = ui.scope_id().with(item);
+        ui.scope_builder(UiBuilder::new().id(id), |ui| {
             ui.horizontal(|ui| {
                 let control = row(ui, place, item);
                 let name = name(item);
@@ -57,6 +58,15 @@ pub(super) fn rows_ui<T: std::fmt::Debug + std::hash::Hash>(
                     asked = Some(Asked::Remove(place));
                 }
                 if has_focus {
+                    // Without this egui would move the focus to another row first.
+                    let filter = EventFilter {
+                        horizontal_arrows: true,
+                        vertical_arrows: true,
+                        ..EventFilter::default()
+                    };
+                    for control in [&up, &down, &remove].into_iter().chain(&control) {
+                        ui.memory_mut(|memory| memory.set_focus_lock_filter(control.id, filter));
+                    }
                     let presses = ui.input_mut(|input| {
                         let mut count = |key| input.count_and_consume_key(Modifiers::ALT, key) as isize;
                         count(Key::ArrowDown) - count(Key::ArrowUp)

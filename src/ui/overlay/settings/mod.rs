@@ -287,6 +287,16 @@ fn form_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut SettingsState) -> bool {
     saves
 }
 
+/// Names a setting that is one line, with the unit that is typed.
+fn label_of(setting: Setting) -> String {
+    match setting {
+        Setting::SurgePercent => text!("settings-surge-percent"),
+        Setting::SurgeCount => text!("settings-surge-count"),
+        Setting::StaleDays => text!("settings-stale-days"),
+        other => words::setting(other),
+    }
+}
+
 /// Draws a setting that is one line. Returns whether Enter was pressed in it.
 fn line_ui(
     ui: &mut Ui,
@@ -297,7 +307,7 @@ fn line_ui(
     width: f32,
     hint: &str,
 ) -> bool {
-    let name = words::setting(setting);
+    let name = label_of(setting);
     label_ui(ui, colours, &name);
     let fault = reading.fault(setting);
     let line = field::line_ui(ui, colours, state.typed.line(setting), width, &name, hint, fault.is_some());
@@ -316,7 +326,8 @@ fn borders_ui(ui: &mut Ui, colours: &'static Colours, state: &mut SettingsState,
     label_ui(ui, colours, &text!("settings-borders"));
     let Typed { borders, local_names, .. } = &mut state.typed;
     rows_ui(ui, borders, CountryCode::to_string, |ui, _, border| {
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(NAME, 20.0), egui::Sense::hover());
+        let size = egui::vec2(NAME, ui.spacing().interact_size.y);
+        let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
         let pen = Pen { painter: ui.painter(), colours };
         let named = format!("{border}  {}", border.name());
         pen.text_within(rect.left(), rect.center().y + 5.0, NAME, TextStyle::Text, colours.ink, &named);
@@ -369,7 +380,8 @@ fn watch_ui(ui: &mut Ui, colours: &'static Colours, state: &mut SettingsState) -
     label_ui(ui, colours, &text!("settings-watch"));
     let watch = &mut state.typed.watch;
     rows_ui(ui, watch, indicator_words, |ui, place, indicator| {
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(NAME, 20.0), egui::Sense::hover());
+        let size = egui::vec2(NAME, ui.spacing().interact_size.y);
+        let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
         let pen = Pen { painter: ui.painter(), colours };
         let words = indicator_words(indicator);
         let words = if place == 0 { text!("settings-on-panels", name = words) } else { words };
@@ -477,6 +489,9 @@ fn adding_ui<T>(
         }
         Err(why) => {
             field::wrong_ui(ui, colours, &why);
+            if line.has_focus() {
+                ui.scroll_to_cursor(None);
+            }
             if is_entered {
                 line.request_focus();
             }
