@@ -9,6 +9,7 @@ use borderboard::app::log_file::millis;
 use borderboard::app::none_there;
 use borderboard::board::{BriefingMade, Draft, Entry, Marking};
 use borderboard::briefing::BriefingData;
+use borderboard::input;
 use borderboard::picture::Moment;
 use borderboard::render::BriefingForms;
 use borderboard::store::{self, OsDisk, SnapshotRequest};
@@ -83,12 +84,8 @@ impl FromStr for AskedMarking {
     type Err = anyhow::Error;
 
     fn from_str(text: &str) -> Result<Self, anyhow::Error> {
-        let plain = |text: &str| text.to_ascii_uppercase().replace(['+', '-', ' '], "");
-        let asked = plain(text);
-        let asked = asked.strip_prefix("TLP:").unwrap_or(&asked);
-        let is_asked = |marking: &Marking| plain(marking.label()).strip_prefix("TLP:") == Some(asked);
         let known = || Marking::ALL.map(Marking::label).join(", ");
-        let found = Marking::ALL.into_iter().find(is_asked);
+        let found = input::marking(text);
         found.map(Self).ok_or_else(|| anyhow!(text!("cli-no-marking", marking = text, markings = known())))
     }
 }

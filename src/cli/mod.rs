@@ -24,6 +24,7 @@ mod out;
 mod propose;
 mod record;
 mod run;
+mod set;
 mod since;
 mod snapshot;
 mod span;

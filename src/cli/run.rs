@@ -15,7 +15,7 @@ use clap::{Parser, Subcommand};
 
 use super::answer::{Answer, Failure};
 use super::out::{plain, remark, say};
-use super::{brief, diff, draw, export, import, imports, look, make, merge, record, snapshot};
+use super::{brief, diff, draw, export, import, imports, look, make, merge, record, set, snapshot};
 
 /// The arguments of the program.
 #[derive(Debug, Parser)]
@@ -60,6 +60,8 @@ enum Verb {
     Import(import::ImportArguments),
     #[command(about = text!("cli-imports"))]
     Imports(imports::ImportsArguments),
+    #[command(about = text!("cli-set"))]
+    Set(set::SetArguments),
     #[command(about = text!("cli-record"))]
     Record(record::RecordArguments),
     #[command(about = text!("cli-diff"))]
@@ -125,6 +127,7 @@ impl Arguments {
             Some(Verb::Check(arguments)) => look::check(&arguments),
             Some(Verb::Import(arguments)) => import::import(&arguments),
             Some(Verb::Imports(arguments)) => imports::imports(&arguments),
+            Some(Verb::Set(arguments)) => set::set(&arguments),
             Some(Verb::Record(arguments)) => record::record(&arguments),
             Some(Verb::Diff(arguments)) => diff::diff(&arguments),
             Some(Verb::Merge(arguments)) => merge::merge(&arguments),

@@ -85,6 +85,11 @@ impl Picture {
         self.borders.iter().find(|picture| picture.border == border)
     }
 
+    /// Returns the picture with another header that has the same borders, thresholds and reports.
+    pub fn named(self, header: Header) -> Self {
+        Self { header: Arc::new(header), ..self }
+    }
+
     /// Returns the oldest of the newest figures of the `watched` indicators over all borders: how old the shown figures
     /// may be.
     pub fn oldest_figure(&self, watched: &[Indicator]) -> Option<(CountryCode, &Indicator, NaiveDate)> {

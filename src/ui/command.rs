@@ -29,6 +29,7 @@ pub enum Command {
     Brief,
     Example,
     Author,
+    BoardSettings,
     ZoneData,
     Imports,
     Disagreements,
@@ -121,6 +122,7 @@ impl Command {
             Self::Brief,
             Self::Example,
             Self::Author,
+            Self::BoardSettings,
             Self::ZoneData,
         ];
         let record = [Self::Undo, Self::Redo, Self::DayFigures, Self::New];
@@ -176,6 +178,7 @@ impl Command {
             | Self::Brief
             | Self::Example
             | Self::Author
+            | Self::BoardSettings
             | Self::ZoneData => Group::File,
             Self::Undo
             | Self::Redo
@@ -221,6 +224,7 @@ impl Command {
             Self::Brief => text!("command-brief"),
             Self::Example => text!("command-example"),
             Self::Author => text!("command-author"),
+            Self::BoardSettings => text!("command-board-settings"),
             Self::Imports => text!("command-imports"),
             Self::Disagreements => text!("command-disagreements"),
             Self::ZoneData => text!("command-zone-data"),
@@ -268,6 +272,7 @@ impl Command {
             Self::Brief => text!("command-brief-hint"),
             Self::Example => text!("command-example-hint"),
             Self::Author => text!("command-author-hint"),
+            Self::BoardSettings => text!("command-board-settings-hint"),
             Self::Imports => text!("command-imports-hint"),
             Self::Disagreements => text!("command-disagreements-hint"),
             Self::ZoneData => text!("command-zone-data-hint"),
@@ -312,6 +317,7 @@ impl Command {
             Self::TakeSnapshot => (shift, Key::S),
             Self::Snapshots => (shift, Key::O),
             Self::Brief => (Modifiers::COMMAND, Key::B),
+            Self::BoardSettings => (Modifiers::COMMAND, Key::E),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (shift, Key::Z),
             Self::DayFigures => (Modifiers::COMMAND, Key::D),
@@ -355,7 +361,7 @@ impl Command {
         match self {
             Self::Undo => scene.can_record() && scene.desk.undo.is_some(),
             Self::Redo => scene.can_record() && scene.desk.redo.is_some(),
-            Self::DayFigures | Self::New | Self::NewOf(_) => scene.can_record(),
+            Self::DayFigures | Self::New | Self::NewOf(_) | Self::BoardSettings => scene.can_record(),
             Self::Save => {
                 matches!(scene.desk.storage, StorageStatus::Journalled(_) | StorageStatus::Failing { .. })
             }

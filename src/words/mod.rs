@@ -30,7 +30,7 @@ pub use changes::{
 pub use disagreements::{Claim, DisagreementWords, disagreement};
 pub use doubts::{figure_out, person_kind, person_kinds, persons, unlikely};
 pub use entries::*;
-pub use errors::problems;
+pub use errors::{problems, setting_fault};
 pub use figures::*;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
 use i18n_embed::unic_langid::LanguageIdentifier;
@@ -40,7 +40,7 @@ pub use lists::{all_of, clauses, first_of, one_of, quoted};
 pub use pieces::Piece;
 pub use plain::one_line;
 pub use remarks::{after_now, clock_doubt, invalid, invalid_short};
-pub use settings::{setting, setting_line, setting_value};
+pub use settings::{hidden_border, setting, setting_line, setting_value};
 pub use shortened::{LAID_OUT_CHARS, beginning, parts, shortened};
 pub use small_counts::SmallCountPolicy;
 pub use terms::*;

@@ -974,6 +974,8 @@ deed-impose = impose { $what }
 deed-lift = lift { $what }
 deed-correct = correct { $what }
 deed-retract = retract { $what }
+deed-settings = change { $what }
+deed-settings-several = { $first } and { $more } more settings
 deed-acknowledge = acknowledge { $what } { $border }
 
 # Commands: name, and what it does
@@ -1242,6 +1244,9 @@ check-snapshot-labelled = snapshot “{ $label }”, intact: frozen at { $at } b
 # What changed
 changes-border-added = This border was added to the board
 changes-border-removed = This border is no longer on the board
+changes-borders-added = { $borders } added
+changes-borders-hidden = { $borders } hidden
+changes-borders-order = now in the order { $borders }
 changes-header = The board’s header differs: { $fields }
 changes-imposed = { $what } { $since }
 changes-imposed-unknown = { $what }, start unknown
@@ -2516,8 +2521,8 @@ setting-title = Title
 setting-marking = Marking
 setting-borders = Borders
 setting-local-names = Local names
-setting-surge-percent = Surge, least rise
-setting-surge-count = Surge, least number
+setting-surge-percent = Surge from
+setting-surge-count = Surge from number
 setting-stale-days = Stale after
 setting-small-count = Small counts below
 setting-watch = Watched
@@ -2533,6 +2538,66 @@ setting-days = { $days ->
    *[other] { $days } days
 }
 setting-none = none
+setting-hidden = { $border }: { $records ->
+    [one] its record, of { $newest }, is kept but hidden until the border is on the board again.
+   *[other] its { $count } records, the newest of { $newest }, are kept but hidden until the border is on the board again.
+}
+set-unchanged = Nothing changed: the board has these settings.
+cli-set = Change settings of a board, or list them
+cli-set-settings = Settings to change, several in one record: title="…" marking=GREEN borders=RUS,SWE borders+=EST watch-=DrugCases stale-days=10 local-name.RUS=… . Without any, all settings are listed
+settings-first = Settings of this board are changed and not recorded. Save or discard them first
+settings-title = Board settings
+settings-surge-percent = Surge from, %
+settings-surge-count = and from, number
+settings-stale-days = Stale after, days
+settings-preview = The board with these settings
+settings-borders = Borders, in the order of their panels (Alt Up and Alt Down move a row)
+settings-local-name = Local name of { $border }
+settings-local-name-hint = local name
+settings-add-border = Add border
+settings-add-border-hint = code or name
+settings-watch = Watched figures
+settings-on-panels = { $name } (on the panels)
+settings-add-indicator = Add figure
+settings-add-indicator-hint = name (unit)
+settings-add-item = Watch { $name }
+settings-add = Add
+settings-up = Up
+settings-down = Down
+settings-remove = Remove
+settings-move-up = Move { $name } up
+settings-move-down = Move { $name } down
+settings-remove-item = Remove { $name }
+settings-is-home = { $border } is home.
+settings-is-listed = { $name } is in the list already.
+settings-not-added = Press Enter here to add this, or empty the field.
+settings-reports-hint = such as 06:00, 18:00
+settings-attributions = Attributions, one a line
+settings-hides-nothing = { $border }: nothing is on record about it.
+settings-save = Save
+settings-discard = Discard
+settings-go-on = Go on
+settings-unchanged = Nothing is changed yet.
+settings-changed = Changes { $names }, as one record.
+settings-wrong = Correct what is marked red. Nothing was recorded.
+settings-ask = What you changed is not recorded. Save it, discard it, or go on?
+command-board-settings = Board settings…
+command-board-settings-hint = Change title, marking, borders, thresholds and what is watched
+cli-set-no-value = “{ $text }” has no value. Write SETTING=VALUE, such as stale-days=10, or += and -= for one item of a list.
+cli-set-keys = SETTING is one of title, marking, borders, local-name.COUNTRY, surge-percent, surge-count, stale-days, small-count, watch, reports and attributions. The value `none` empties limits, lists and local names. Home, time zone, exercise or actual, and the clock stay as the board began.
+
+error-setting = `{ $key }`: { $what }
+error-setting-unknown = There is no setting `{ $key }`. Use { $keys }.
+error-setting-local-name = `{ $key }` names no country. Use its code, such as local-name.RUS.
+error-setting-marking = “{ $text }” is not a marking. Use { $markings }.
+error-setting-country = “{ $text }” is not a country. Use codes or names separated by commas, such as RUS,Norway.
+error-setting-limit = “{ $text }” is not a limit. Use a number of 0 or more, or `none`.
+error-setting-count = “{ $text }” is not a whole number of 0 or more.
+error-setting-indicator = “{ $text }” is not an indicator. Use { $known }, or a name with its unit such as Lorries (a day). Separate several by commas.
+error-setting-time = “{ $text }” is not a time of day. Use times such as 06:00,18:00, or `none`.
+error-setting-one-value = `{ $key }` has one value. Use `{ $key }=` with the new value.
+error-setting-not-listed = “{ $text }” is not in the list, so it cannot be removed.
+
 ## Recording where one looks, figures of a day, help
 
 quick-button = { $name } { $key }

@@ -65,8 +65,7 @@ impl App {
         self.lift_question();
         for deed in std::mem::take(&mut self.author.waiting) {
             if let AuthoredAction::Record(draft) = deed {
-                // A draft without a form came from a button, which can be pressed again.
-                let _opened = self.views.drawer.restore(self.document.board(), &draft);
+                self.views.restore(self.document.board(), &draft);
             }
         }
     }

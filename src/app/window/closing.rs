@@ -22,6 +22,14 @@ impl App {
         if is_asked && self.author.keeps_waiting() {
             self.keep_what_waits();
         }
+        if is_asked
+            && self.has_unsaved_settings()
+            && let Some(settings) = self.views.overlay.settings()
+        {
+            // The dialog itself asks, and keeps what was typed.
+            settings.ask();
+            return ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        }
         let (records, forms) = (self.document.unsaved().0, self.views.drawer.unfinished());
         if !is_asked || self.closing == Closing::Now || (records, forms) == (0, 0) {
             return;

@@ -104,6 +104,7 @@ impl App {
             Command::Undo => self.do_by_author(ctx, AuthoredAction::Step(RecordPurpose::Undo)),
             Command::Redo => self.do_by_author(ctx, AuthoredAction::Step(RecordPurpose::Redo)),
             Command::DayFigures => {}
+            Command::BoardSettings => self.change_settings(),
             Command::New | Command::NewOf(_)
                 if self.document.closed() == Some(store::ReadOnlyReason::OpenedToRead) =>
             {
@@ -150,14 +151,26 @@ impl App {
     fn leave_for(&mut self, go: impl FnOnce(&mut Self)) {
         match self.reason_to_stay() {
             Some(why) => self.say(why, true),
-            None => go(self),
+            None => {
+                // The settings are those of the board that is left.
+                if self.views.overlay.settings().is_some() {
+                    self.views.overlay = Overlay::None;
+                }
+                go(self);
+            }
         }
+    }
+
+    /// Whether settings were typed that are not recorded.
+    pub(super) fn has_unsaved_settings(&self) -> bool {
+        matches!(&self.views.overlay, Overlay::Settings(state) if state.is_changed())
     }
 
     /// Why no other board can be opened now, in words.
     pub(in crate::app) fn reason_to_stay(&self) -> Option<String> {
         match self.live_document().unsaved() {
             _ if self.author.keeps_waiting() => Some(text!("author-first")),
+            _ if self.has_unsaved_settings() => Some(text!("settings-first")),
             (records @ 1.., false) => Some(text!("message-stay", records = records)),
             _ => None,
         }
@@ -182,8 +195,22 @@ impl App {
     /// Says why `draft` was not recorded, and reopens it as a form.
     fn refuse(&mut self, why: String, draft: &Draft) {
         self.say(why, true);
-        // A draft without a form came from a button, which can be pressed again.
-        let _opened = self.views.drawer.restore(self.document.board(), draft);
+        self.views.restore(self.document.board(), draft);
+    }
+
+    /// Opens the dialog for the board's settings.
+    fn change_settings(&mut self) {
+        if self.review.shown.is_some() {
+            return self.say(text!("review-read-only"), true);
+        }
+        if self.shown.time != Time::Live {
+            return self.say(text!("message-not-live"), true);
+        }
+        if let Some(closed) = self.document.closed() {
+            return self.say(text!("message-read-only", why = closed.to_string()), true);
+        }
+        let header = (*self.shown.picture().header).clone();
+        self.views.overlay = Overlay::settings_of(self.document.board(), header);
     }
 
     pub(super) fn step(&mut self, ctx: &Context, way: RecordPurpose) {

@@ -6,6 +6,7 @@ mod briefing;
 mod disagreements;
 mod help;
 mod palette;
+mod settings;
 pub mod snapshots;
 
 use ask::AuthorState;
@@ -14,11 +15,12 @@ pub use briefing::{BriefingState, PreviewPage};
 use chrono::{DateTime, Utc};
 use egui::Context;
 use palette::PaletteState;
+pub use settings::SettingsState;
 use snapshots::{LabelState, SnapshotsState};
 
 use super::log::LogState;
 use super::{Action, Scene};
-use crate::board::Zone;
+use crate::board::{Board, Draft, Entry, Header, Zone};
 
 /// The overlay above the page.
 #[derive(Debug, Default)]
@@ -34,6 +36,8 @@ pub enum Overlay {
     Author(AuthorState),
     /// The dialog for a briefing.
     Briefing(Box<BriefingState>),
+    /// The dialog for the board's settings.
+    Settings(Box<SettingsState>),
     /// The question before closing a window with records that are not in the file.
     Closing(Unsaved),
     /// The question for the label of a snapshot.
@@ -81,6 +85,32 @@ impl Overlay {
         }
     }
 
+    /// The dialog for the settings of `header`, the present one of `board`.
+    pub fn settings_of(board: &Board, header: Header) -> Self {
+        Self::Settings(Box::new(SettingsState::new(board, header)))
+    }
+
+    /// The state of the dialog for the board's settings, if it is open.
+    pub fn settings(&mut self) -> Option<&mut SettingsState> {
+        match self {
+            Self::Settings(state) => Some(state),
+            _ => None,
+        }
+    }
+
+    /// Reopens the dialog for the board's settings with a draft that was not recorded. Returns false if the draft is of
+    /// another kind.
+    pub fn restore_settings(
+        &mut self,
+        board: &Board,
+        header: impl FnOnce() -> Header,
+        draft: &Draft,
+    ) -> bool {
+        let Entry::Settings(settings) = &draft.entry else { return false };
+        *self = Self::Settings(Box::new(SettingsState::with(board, header(), settings)));
+        true
+    }
+
     /// Whether an overlay is open.
     pub fn is_open(&self) -> bool {
         !matches!(self, Self::None)
@@ -101,6 +131,7 @@ pub fn overlay_ui(
         Overlay::Help => help::help_ui(ctx, scene),
         Overlay::Author(state) => ask::author_ui(ctx, scene, state, actions),
         Overlay::Briefing(state) => briefing::briefing_ui(ctx, scene, state, actions),
+        Overlay::Settings(state) => settings::settings_ui(ctx, scene, state, actions),
         Overlay::Closing(unsaved) => ask::closing_ui(ctx, unsaved, actions),
         Overlay::Label(state) => snapshots::label_ui(ctx, scene, state, actions),
         Overlay::Disagreements => disagreements::disagreements_ui(ctx, scene, actions),

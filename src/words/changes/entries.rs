@@ -69,8 +69,10 @@ fn of_no_effect(kind: EntryKind) -> Option<String> {
     if kind == EntryKind::Retraction {
         return Some(text!("changes-vain-retraction"));
     }
-    let is_shown_otherwise =
-        matches!(kind, EntryKind::Reading | EntryKind::Cadence | EntryKind::Acknowledgement);
+    let is_shown_otherwise = matches!(
+        kind,
+        EntryKind::Reading | EntryKind::Cadence | EntryKind::Acknowledgement | EntryKind::Settings
+    );
     is_shown_otherwise.then(|| text!("changes-no-effect", kind = capitalised(&entry_kind(kind))))
 }
 

@@ -6,6 +6,7 @@
 
 mod entries;
 mod reasons;
+mod settings;
 mod states;
 mod wording;
 
@@ -17,6 +18,9 @@ use crate::picture::attention::{AttentionLevel, Reason};
 use crate::picture::changes::{BorderChanges, Change, ChangeKind, Changes, MeasureChange};
 use crate::text;
 use crate::words::{acknowledged, clauses, uncapitalised};
+
+/// The fields of a header that no settings change.
+const FIXED: [&str; 3] = ["home", "status", "time_zone"];
 
 /// Describes what changed on a border, most urgent first.
 pub fn border_changes(border: &BorderChanges, wording: Wording) -> Vec<ChangeWords> {
@@ -34,7 +38,9 @@ pub fn border_changes(border: &BorderChanges, wording: Wording) -> Vec<ChangeWor
 
 /// Describes the changes that belong to no border.
 pub fn general_changes(changes: &Changes, wording: Wording) -> Vec<ChangeWords> {
-    let fields = changes.header.join(", ");
+    // Settings are told with their values.
+    let fields = changes.header.iter().copied().filter(|field| FIXED.contains(field));
+    let fields = fields.collect::<Vec<_>>().join(", ");
     let header = (!fields.is_empty())
         .then(|| ChangeWords::calm(text!("changes-header", fields = fields), None, Vec::new()));
     header.into_iter().chain(told(&changes.general, None, wording)).collect()
@@ -64,6 +70,7 @@ fn told(changes: &[Change], border: Option<&BorderChanges>, wording: Wording) ->
                 Some(states::figures(indicator, newest, days, wording))
             }
             ChangeKind::Liaison { level, state } => Some(states::liaison(*level, state, wording)),
+            ChangeKind::Setting { setting, headers } => Some(settings::setting(*setting, headers)),
             ChangeKind::Cadence { level, agreement } => Some(states::cadence(*level, agreement, wording)),
             ChangeKind::Reason { .. } => reasons::reason(change, changes, wording),
             ChangeKind::Entry { kind: EntryKind::Contact, .. }

@@ -10,6 +10,7 @@
 
 mod attention;
 mod author;
+mod board_settings;
 mod border_lists;
 mod briefing;
 mod changes;
