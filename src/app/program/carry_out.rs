@@ -1,11 +1,13 @@
 //! The effects of what the pages of the desk ask for.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::state::{DeskReport, Program};
-use crate::app::folder::own_folder;
+use super::state::{DeskPage, DeskReport, Program};
+use crate::app::folder::{own_folder, typed_path};
+use crate::app::log_file::{kind, name};
 use crate::app::opening::Opening;
-use crate::store::LoadError;
+use crate::board::{Board, CountryCode, Header};
+use crate::store::{self, LoadError};
 use crate::text;
 use crate::ui::desk_pages::DeskAction;
 
@@ -16,7 +18,10 @@ impl Program {
             DeskAction::OpenToRead(path) => self.open(move || Opening::of_file(&path).map(Opening::to_read)),
             DeskAction::ChooseFile => self.choose_file(),
             DeskAction::Example => self.open_example(),
-            DeskAction::NewBoard => {}
+            DeskAction::NewBoard => self.show_new_board(),
+            DeskAction::ProposeFile(home) => self.propose_file(home),
+            DeskAction::ChoosePlace(name) => self.choose_place(&name),
+            DeskAction::Make(header, file) => self.make(*header, &file),
             DeskAction::Forget(path) => self.forget(&path),
             DeskAction::Choose(choices) => self.preferences().set_choices(choices),
             DeskAction::Leave => self.leave(),
@@ -79,9 +84,61 @@ impl Program {
             return;
         }
         if self.pages.len() > 1 || self.board.is_some() {
-            self.pages.pop();
+            // What was typed for a new board is there again when its page is.
+            if let Some(DeskPage::NewBoard(state)) = self.pages.pop() {
+                self.new_board = Some(state);
+            }
         }
     }
+
+    /// Proposes an unused file for a board of `home`.
+    fn propose_file(&mut self, home: CountryCode) {
+        let folder = self.dialogs.documents_folder();
+        self.jobs.run(move || {
+            let name = home.name().to_lowercase().replace(|c: char| !c.is_alphanumeric(), "-");
+            let name = name.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+            Some(DeskReport::FileProposed(unused(&folder, &name)))
+        });
+    }
+
+    fn choose_place(&mut self, name: &str) {
+        let name = if name.ends_with(".ron") { name } else { "board.ron" };
+        let chosen = self.dialogs.place_to_write(name, &[(&text!("dialog-ron"), "ron")]);
+        self.jobs.ask(chosen, |path| {
+            Some(match path {
+                Ok(path) => DeskReport::PlaceChosen(path),
+                Err(why) => DeskReport::NoPlace(why),
+            })
+        });
+    }
+
+    /// Makes a board in a new file and opens it, unless the open board cannot be left.
+    fn make(&mut self, header: Header, file: &str) {
+        if self.must_stay() {
+            return;
+        }
+        let path = typed_path(file);
+        self.opening += 1;
+        self.jobs.run(move || {
+            if let Err(error) = store::create_new(&path, &Board::new(header)) {
+                tracing::error!(file = name(&path), error = kind(&error), "new board not made");
+                return Some(DeskReport::NotMade(error.to_string()));
+            }
+            tracing::info!(file = name(&path), records = 0_usize, "board made");
+            Some(opened(Opening::of_file(&path)))
+        });
+    }
+}
+
+/// The first unused file for a board in `folder`: `name.ron`, `name-2.ron` and so on.
+fn unused(folder: &Path, name: &str) -> PathBuf {
+    const MOST: u32 = 1000;
+    let path = |number: u32| match number {
+        1 => folder.join(format!("{name}.ron")),
+        _ => folder.join(format!("{name}-{number}.ron")),
+    };
+    // Whatever is there is never written over, so a wrong proposal does no harm.
+    (1..MOST).map(path).find(|path| !path.exists()).unwrap_or_else(|| path(MOST))
 }
 
 fn opened(read: Result<Opening, LoadError>) -> DeskReport {

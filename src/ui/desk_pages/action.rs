@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::board::{CountryCode, Header};
 use crate::ui::desk_choices::DeskChoices;
 
 /// A request of a page of the desk. The program carries out the requests of a frame after it, in order.
@@ -17,6 +18,12 @@ pub enum DeskAction {
     Example,
     /// Show the page of a new board.
     NewBoard,
+    /// Propose a file for a board of this country.
+    ProposeFile(CountryCode),
+    /// Ask where the new board's file goes. The text is the suggested name.
+    ChoosePlace(String),
+    /// Make a board with this header in the file at this path, as it was typed, and open it.
+    Make(Box<Header>, String),
     /// Remove a file from the list of recent boards. The file stays.
     Forget(PathBuf),
     /// Use these settings.
