@@ -2692,3 +2692,17 @@ new-board-not-made = { $file } · { $borders ->
     [one] 1 border
    *[other] { $borders } borders
 } · not made yet
+empty-says = This does not mean that nothing needs action.
+empty-cadence = Agree a cadence
+empty-cadence-says = How often a border is in contact. Until then no contact can be late.
+empty-figure = Enter a figure
+empty-figure-says = For one border and day.
+empty-import = Import a table
+empty-import-says = See what would change before anything is written.
+import-a-table = TABLE
+import-how = To import a table, run: borderboard import { $table } --profile PROFILE --into { $board }
+start-import = Import a table
+start-import-says = CSV, XLSX, XLS or ODS. Goes into a new board, or into the one opened next.
+start-table-waits = { $table } is imported into the board that is made or opened next. Esc: not.
+start-any-table-waits = A table is imported into the board that is made or opened next. Esc: none.
+new-board-make-import = Make, then import a table

@@ -6,10 +6,10 @@ use super::state::{DeskPage, DeskReport, Program};
 use crate::app::folder::{own_folder, typed_path};
 use crate::app::log_file::{kind, name};
 use crate::app::opening::Opening;
-use crate::board::{Board, CountryCode, Header};
+use crate::board::{Board, CountryCode};
 use crate::store::{self, LoadError};
 use crate::text;
-use crate::ui::desk_pages::DeskAction;
+use crate::ui::desk_pages::{DeskAction, NewBoard};
 
 impl Program {
     pub(super) fn carry_out(&mut self, action: DeskAction) {
@@ -21,7 +21,8 @@ impl Program {
             DeskAction::NewBoard => self.show_new_board(),
             DeskAction::ProposeFile(home) => self.propose_file(home),
             DeskAction::ChoosePlace(name) => self.choose_place(&name),
-            DeskAction::Make(header, file) => self.make(*header, &file),
+            DeskAction::Make(new) => self.make(*new),
+            DeskAction::ImportTable(table) => self.import_table(table),
             DeskAction::Forget(path) => self.forget(&path),
             DeskAction::Choose(choices) => self.preferences().set_choices(choices),
             DeskAction::Leave => self.leave(),
@@ -78,9 +79,26 @@ impl Program {
         self.recent.retain(|board| board.path != *path);
     }
 
+    /// Imports a table into the open board. Without one, a new board is begun for it; another board may be opened
+    /// instead.
+    fn import_table(&mut self, table: Option<PathBuf>) {
+        if let Some(board) = &mut self.board {
+            self.pages.clear();
+            board.import_table(table.as_deref());
+            return;
+        }
+        self.message = Some(match &table {
+            Some(table) => text!("start-table-waits", table = table.display().to_string()),
+            None => text!("start-any-table-waits"),
+        });
+        self.table = Some(table);
+        self.show_new_board();
+    }
+
     /// Goes back to the page before, or to the board. Without either, the page stays.
     fn leave(&mut self) {
         if self.message.take().is_some() {
+            self.table = None;
             return;
         }
         if self.pages.len() > 1 || self.board.is_some() {
@@ -113,11 +131,15 @@ impl Program {
     }
 
     /// Makes a board in a new file and opens it, unless the open board cannot be left.
-    fn make(&mut self, header: Header, file: &str) {
+    fn make(&mut self, new: NewBoard) {
         if self.must_stay() {
             return;
         }
-        let path = typed_path(file);
+        let NewBoard { header, file, then_imports } = new;
+        if then_imports {
+            self.table.get_or_insert(None);
+        }
+        let path = typed_path(&file);
         self.opening += 1;
         self.jobs.run(move || {
             if let Err(error) = store::create_new(&path, &Board::new(header)) {

@@ -68,6 +68,8 @@ pub struct Program {
     pub(super) message: Option<String>,
     /// What was typed on the page of a new board that was left.
     pub(super) new_board: Option<Box<NewBoardState>>,
+    /// The table to import into the next board that opens: a file, or one that is asked for.
+    pub(super) table: Option<Option<PathBuf>>,
     /// How many boards are being opened.
     pub(super) opening: usize,
     /// Whether a text field had the focus when the last frame ended.
@@ -120,6 +122,7 @@ impl Program {
             recent: Vec::new(),
             message: None,
             new_board: None,
+            table: None,
             was_typing: false,
             opening: 0,
             ctx,
@@ -153,6 +156,9 @@ impl Program {
                 let preferences = std::mem::take(&mut self.preferences);
                 self.board = Some(App::on(&self.ctx, preferences, opening, Rc::clone(&self.dialogs)));
             }
+        }
+        if let (Some(board), Some(table)) = (&mut self.board, self.table.take()) {
+            board.import_table(table.as_deref());
         }
     }
 
@@ -280,7 +286,11 @@ impl Program {
     /// Handles the keys that work on every page, and dropped files.
     fn keys(&mut self, ctx: &Context, actions: &mut Vec<DeskAction>) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        actions.extend(dropped.first().map(|file| DeskAction::Open(file.path().to_owned())));
+        actions.extend(dropped.first().map(|file| {
+            let path = file.path().to_owned();
+            let is_board = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+            if is_board { DeskAction::Open(path) } else { DeskAction::ImportTable(Some(path)) }
+        }));
         let commands = [(Command::NewBoard, DeskAction::NewBoard), (Command::Open, DeskAction::ChooseFile)];
         for (command, action) in commands {
             if command.shortcut().is_some_and(|keys| ctx.input_mut(|input| input.consume_shortcut(&keys))) {

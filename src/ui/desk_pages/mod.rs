@@ -11,7 +11,7 @@ mod recent_rows;
 mod start;
 mod summary;
 
-pub use action::DeskAction;
+pub use action::{DeskAction, NewBoard};
 use chrono::{DateTime, Utc};
 pub use new_board::{NewBoardState, new_board_ui};
 pub use start::{StartState, start_ui};

@@ -19,7 +19,7 @@ use crate::support::texts::shows;
 use crate::views::named;
 use crate::views::pictures::harness_looks_like;
 use crate::views::start::{DeskPage, ProgramWindow, desk_page, started};
-use crate::views::window::{press, wait_for, wait_until};
+use crate::views::window::{Dropped, press, say_who, wait_for, wait_until};
 
 /// The program on its start page, with a folder for new boards.
 fn program() -> (TempDir, ProgramWindow) {
@@ -167,6 +167,41 @@ fn what_makes_no_sense_is_said_at_its_field_and_makes_nothing() {
     hit(&mut window, "japan", &[ENTER]);
     assert!(shows(&window, "Japan is home"));
     assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
+}
+
+#[test]
+fn a_table_that_is_dropped_without_a_board_is_for_the_board_that_is_made_next() {
+    let (folder, mut window) = program();
+    let table = folder.path().join("cases.csv");
+    window.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(table)));
+    window.run();
+    assert!(shows(&window, "cases.csv is imported into the board"));
+    hit(&mut window, "tan", &[ENTER, MAKE]);
+    wait_for(&mut window, "LIVE");
+    assert!(shows(&window, "To import a table, run") && shows(&window, "cases.csv"));
+}
+
+#[test]
+fn an_empty_board_names_its_first_steps_and_does_not_say_that_all_is_well() {
+    let (_folder, mut window) = program();
+    press(&mut window, NEW.0, NEW.1);
+    hit(&mut window, "tan", &[ENTER, MAKE]);
+    wait_for(&mut window, "LIVE");
+    assert!(shows(&window, "Nothing on record yet") && !shows(&window, "Nothing needs action"));
+    for step in ["Agree a cadence", "Enter a figure", "Import a table"] {
+        assert!(shows(&window, step), "{step}");
+    }
+    say_who(&mut window);
+    named(&window, "Enter figure for UGA").click();
+    window.run();
+    named(&window, "Figure").type_text("17");
+    window.run();
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    wait_until(&mut window, |window| !shows(window, "Enter a figure"));
+    assert!(shows(&window, "Agree a cadence") && !shows(&window, "Nothing on record yet"));
+    named(&window, "Agree a cadence").click();
+    window.run();
+    assert!(shows(&window, "New cadence"));
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn added_id() -> Id {
     Id::unique("border to add")
 }
 
-/// Draws the form in `rect`. Returns whether the board is to be made.
+/// Draws the form in `rect`.
 pub(super) fn form_ui(
     ui: &mut Ui,
     frame: &Frame,
@@ -33,10 +33,9 @@ pub(super) fn form_ui(
     scene: &DeskScene<'_>,
     state: &mut NewBoardState,
     actions: &mut Vec<DeskAction>,
-) -> bool {
+) {
     frame.panel(ui, rect);
     let inner = rect.shrink2(vec2(frame.density.pick(16.0, 12.0), frame.density.pick(14.0, 8.0)));
-    let mut is_pressed = false;
     ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
         ui.spacing_mut().item_spacing.y = frame.density.pick(6.0, 3.0);
         home_ui(ui, frame, scene, state, actions);
@@ -47,15 +46,18 @@ pub(super) fn form_ui(
         let foot = inner.with_min_y(inner.bottom() - 32.0);
         ui.scope_builder(UiBuilder::new().max_rect(foot), |ui| {
             ui.horizontal(|ui| {
-                is_pressed =
-                    frame.first_button(ui, &text!("new-board-make"), &text!("key-ctrl-enter")).clicked();
+                let makes = frame.first_button(ui, &text!("new-board-make"), &text!("key-ctrl-enter"));
+                let imports = ui.button(text!("new-board-make-import"));
+                if makes.clicked() || imports.clicked() {
+                    state.is_wanted = true;
+                    state.then_imports = imports.clicked();
+                }
                 if ui.button(text!("new-board-cancel")).clicked() {
                     actions.push(DeskAction::Leave);
                 }
             });
         });
     });
-    is_pressed
 }
 
 fn rule(ui: &mut Ui, frame: &Frame) {
@@ -73,7 +75,7 @@ fn home_ui(
     labelled(ui, frame, &text!("new-board-home"), |ui| {
         let width = ui.available_width();
         let (name, hint) = (text!("new-board-home"), text!("new-board-home-hint"));
-        let (field, taken) = state.home.ui(ui, home_id(), width, &name, &hint, frame.colours);
+        let (field, taken) = state.home.ui(ui, home_id(), width + 12.0, &name, &hint, frame.colours);
         if !state.is_begun {
             field.request_focus();
         }
@@ -107,10 +109,15 @@ fn list_ui(ui: &mut Ui, frame: &Frame, inner: Rect, state: &mut NewBoardState) {
         }
     });
     // The rest of the form has its place below, whatever the number of borders.
-    let rest = frame.density.pick(430.0, 366.0);
+    let rest = frame.density.pick(366.0, 314.0);
     let most = inner.bottom() - rest - ui.cursor().top();
-    let list = height(frame, state.borders.len().max(1)).min(most);
+    let whole = height(frame, state.borders.len().max(1));
+    // Below rows that do not all fit, their number is said.
+    let list = if whole > most { most - 14.0 } else { whole };
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), list), egui::Sense::hover());
+    if whole > most {
+        ui.add_space(14.0);
+    }
     if state.borders.is_empty() {
         let words = text!("new-board-no-borders-yet");
         let pen = frame.pen(ui);
@@ -214,7 +221,7 @@ fn rest_ui(
     let colours = frame.colours;
     labelled(ui, frame, &text!("new-board-name"), |ui| {
         let is_wrong = state.wrong_in(Field::Title).is_some();
-        let width = ui.available_width();
+        let width = ui.available_width() + 12.0;
         let field = line_ui(ui, colours, &mut state.title, width, &text!("new-board-name"), "", is_wrong);
         forgive(state, Field::Title, &field);
         focus(ui, state, Field::Title, &field);
@@ -272,7 +279,7 @@ fn rest_ui(
     });
     labelled(ui, frame, &text!("new-board-file"), |ui| {
         let is_wrong = state.wrong_in(Field::File).is_some();
-        let width = ui.available_width() - 82.0;
+        let width = ui.available_width() - 70.0;
         let field = line_ui(ui, colours, &mut state.file, width, &text!("new-board-file"), "", is_wrong);
         if field.changed() {
             state.file_was_typed();
@@ -280,7 +287,7 @@ fn rest_ui(
         forgive(state, Field::File, &field);
         focus(ui, state, Field::File, &field);
         if ui.button(text!("new-board-choose")).clicked() {
-            actions.push(DeskAction::ChoosePlace(super::file_name(&state.file).to_owned()));
+            actions.push(DeskAction::ChoosePlace(state.file_name().to_owned()));
         }
     });
     remark(ui, frame, state, Field::File, &text!("new-board-file-says"));

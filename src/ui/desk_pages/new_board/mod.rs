@@ -12,7 +12,7 @@ use egui::{Key, Modifiers, Rect, Ui, vec2};
 pub use state::NewBoardState;
 
 use super::parts::Frame;
-use super::{DeskAction, DeskScene};
+use super::{DeskAction, DeskScene, NewBoard};
 use crate::text;
 
 /// Draws the page of a new board, filling `ui`.
@@ -31,22 +31,24 @@ pub fn new_board_ui(
     let width = frame.density.pick(640.0, 566.0);
     let is_ready = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     let form = area.with_max_x(area.left() + width);
-    let is_pressed = form::form_ui(ui, &frame, form, scene, state, actions);
-    state.is_wanted |= is_ready || is_pressed;
+    state.is_wanted |= is_ready;
+    form::form_ui(ui, &frame, form, scene, state, actions);
     if state.is_wanted {
         make(scene, state, actions);
     }
     let preview = Rect::from_min_max(form.right_top() + vec2(8.0, 0.0), area.max);
     let header = state.proposed(scene.now);
+    let file = state.file_name().to_owned();
     let mut held = std::mem::take(&mut state.preview);
-    held.ui(ui, &frame, preview, scene, header, file_name(&state.file));
+    held.ui(ui, &frame, preview, scene, header, &file);
     state.preview = held;
     state.is_begun = true;
     let keys = vec![
         (text!("key-tab"), text!("new-board-key-next")),
         (text!("key-escape"), text!("new-board-key-back")),
     ];
-    frame.foot(ui, &text!("new-board-foot"), &keys);
+    let words = scene.message.map_or_else(|| text!("new-board-foot"), str::to_owned);
+    frame.foot(ui, &words, &keys);
 }
 
 /// Asks to make the board, or says what is wrong.
@@ -64,11 +66,7 @@ fn make(scene: &DeskScene<'_>, state: &mut NewBoardState, actions: &mut Vec<Desk
     }
     state.is_wanted = false;
     if let Some(header) = state.header(scene.now) {
-        actions.push(DeskAction::Make(Box::new(header), state.file.trim().to_owned()));
+        let (file, then_imports) = (state.file.trim().to_owned(), state.then_imports);
+        actions.push(DeskAction::Make(Box::new(NewBoard { header, file, then_imports })));
     }
-}
-
-/// The name of a file, without its folder.
-fn file_name(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }

@@ -1,17 +1,18 @@
 //! The board as it will open, beside the form: the board's own view on an empty board with this header.
 
 use chrono::{DateTime, Utc};
-use egui::{Align2, Rect, Ui, UiBuilder, pos2, vec2};
+use egui::emath::TSTransform;
+use egui::{Align2, LayerId, Rect, Ui, UiBuilder, pos2, vec2};
 
 use crate::board::{Board, BoardStatus, Header};
 use crate::picture::{Moment, Picture};
 use crate::text;
-use crate::ui::board::{self, BoardState, exercise_tag, marking_tag};
+use crate::ui::board::{self, BoardState, exercise_tag, layout, marking_tag};
 use crate::ui::desk_pages::DeskScene;
 use crate::ui::desk_pages::parts::Frame;
 use crate::ui::theme::TextStyle;
 use crate::ui::widgets::Edge;
-use crate::ui::{Density, Scene};
+use crate::ui::{Density, DeskStatus, Scene};
 
 /// The preview, prepared for one header.
 #[derive(Debug, Default)]
@@ -52,16 +53,30 @@ impl Preview {
         let bar = Rect::from_min_max(rect.min + vec2(1.0, 1.0), pos2(rect.right() - 1.0, rect.top() + 48.0));
         bar_ui(ui, frame, bar, prepared.board.header(), file);
         let below = Rect::from_min_max(bar.left_bottom(), rect.max - vec2(1.0, 1.0));
-        let mut child = ui.new_child(UiBuilder::new().id_salt("preview").max_rect(below));
-        child.set_clip_rect(below.intersect(ui.clip_rect()));
-        child.painter().rect_filled(below, 0.0, frame.colours.ground);
+        ui.painter().rect_filled(below, 0.0, frame.colours.ground);
+        // A board too large for the preview is shown smaller, as a whole.
+        let borders = prepared.picture.borders.len();
+        let times = layout::times_smaller(|times| {
+            let area = Rect::from_min_size(below.min, below.size() * times);
+            layout::fits_in(area, borders, Density::Compact)
+        });
+        let area = Rect::from_min_size(egui::Pos2::ZERO, below.size() * times);
+        let layer = LayerId::new(ui.layer_id().order, egui::Id::unique("preview of a new board"));
+        let transform = TSTransform::new(below.min.to_vec2(), 1.0 / times);
+        ui.ctx().set_transform_layer(layer, transform);
+        ui.ctx().set_sublayer(ui.layer_id(), layer);
+        let mut child = ui.new_child(UiBuilder::new().layer_id(layer).id_salt("preview").max_rect(area));
+        child.set_clip_rect(area);
         // It is to be looked at, in its own colours.
         child.disable();
         child.set_opacity(1.0);
-        let scene =
-            Scene { file_name: file, ..Scene::reading(&prepared.board, &prepared.picture, desk.theme) };
+        let scene = Scene {
+            file_name: file,
+            desk: DeskStatus { by: desk.by, asks_who: true, ..DeskStatus::READING },
+            ..Scene::reading(&prepared.board, &prepared.picture, desk.theme)
+        };
         let nobody = &mut Vec::new();
-        board::board_ui(&mut child, below, Density::Compact, &scene, &mut prepared.state, nobody);
+        board::board_ui(&mut child, area, Density::Compact, &scene, &mut prepared.state, nobody);
     }
 }
 

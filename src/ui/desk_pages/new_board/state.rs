@@ -34,6 +34,8 @@ pub struct NewBoardState {
     is_file_awaited: bool,
     /// Whether the board is to be made as soon as its file is known.
     pub(super) is_wanted: bool,
+    /// Whether a table is to be imported into it.
+    pub(super) then_imports: bool,
     /// What is wrong, and in which field.
     pub(super) wrong: Option<(Field, String)>,
     pub(super) preview: Preview,
@@ -91,6 +93,7 @@ impl Default for NewBoardState {
             is_file_proposed: true,
             is_file_awaited: false,
             is_wanted: false,
+            then_imports: false,
             wrong: None,
             preview: Preview::default(),
             is_begun: false,
@@ -146,6 +149,11 @@ impl NewBoardState {
         self.file = file;
         self.is_file_proposed = false;
         self.wrong = None;
+    }
+
+    /// The name of the file, without its folder.
+    pub(super) fn file_name(&self) -> &str {
+        self.file.rsplit(['/', '\\']).next().unwrap_or(&self.file)
     }
 
     pub(super) fn file_was_typed(&mut self) {
