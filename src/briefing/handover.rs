@@ -52,7 +52,7 @@ impl BriefingBuilder<'_> {
             ];
             table.row(level, cells);
         }
-        table.block().unwrap_or_else(|| Block::Text(text!("attention-none")))
+        table.block().unwrap_or_else(|| Block::Text(words::attention_none(self.briefing.picture)))
     }
 
     /// Returns what comes due.

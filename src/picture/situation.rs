@@ -90,6 +90,13 @@ impl Picture {
         Self { header: Arc::new(header), ..self }
     }
 
+    /// Returns whether nothing about the situation is on record. What needs action is then unknown.
+    pub fn is_empty(&self) -> bool {
+        self.borders.iter().all(|border| border.records.is_empty())
+            && self.engagements.is_empty()
+            && self.general.is_empty()
+    }
+
     /// Returns the oldest of the newest figures of the `watched` indicators over all borders: how old the shown figures
     /// may be.
     pub fn oldest_figure(&self, watched: &[Indicator]) -> Option<(CountryCode, &Indicator, NaiveDate)> {

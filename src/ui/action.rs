@@ -55,6 +55,8 @@ pub enum AppAction {
     SetTheme(Theme),
     /// Open this file.
     Open(PathBuf),
+    /// Import this table, or ask which.
+    ImportTable(Option<PathBuf>),
     /// Run a command.
     Run(Command),
     /// Record this draft.

@@ -2691,3 +2691,90 @@ start-more-borders = { $borders ->
    *[other] { $borders } more borders
 }
 empty-nothing = nothing on record yet
+key-ctrl-enter = Ctrl Enter
+key-alt-up-down = Alt Up Down
+key-f2 = F2
+new-board-title = New board
+new-board-below = not made yet
+new-board-below-by = not made yet · { $by }
+new-board-home = Home country
+new-board-home-hint = First letters of a name in any language, or a code
+new-board-home-says = A name in any of the program's languages, or a code. Enter takes it.
+new-board-which-home = Name the country whose borders the board is about.
+new-board-no-country = No country begins with “{ $text }”.
+new-board-is-home = { $country } is home, and no border of itself.
+new-board-borders = Borders
+new-board-counts = { $land ->
+    [one] 1 by land
+   *[other] { $land } by land
+}
+new-board-counts-others = { new-board-counts }, { $others ->
+    [one] 1 other
+   *[other] { $others } others
+}
+new-board-no-borders-yet = Proposed as soon as the home country is known.
+new-board-no-border = { $home } has no land border here. Add a country below the list.
+new-board-country = country
+new-board-local = local name
+new-board-kind = by
+new-board-km = length
+new-board-land = land
+new-board-sea = sea
+new-board-neither = –
+new-board-kilometres = { $km } km
+new-board-apart = { $km } km apart
+new-board-move-up = Move { $border } up
+new-board-move-down = Move { $border } down
+new-board-leave-out = Leave out { $border }
+new-board-add = Add a country
+new-board-add-hint = Add a country
+new-board-by-sea = by sea:
+new-board-add-sea = Add { $country }, a neighbour by sea
+new-board-order = Order
+new-board-order-clockwise = Clockwise
+new-board-order-name = By name
+new-board-order-longest = Longest first
+new-board-order-own = As moved
+new-board-key-move = move the panel
+new-board-key-name = local name
+new-board-key-leave-out = leave out
+new-board-key-next = next field
+new-board-key-back = back
+new-board-source = Neighbours and lengths: Natural Earth 1:50m, borders as they are in fact. Names: Unicode CLDR.
+new-board-name = Title
+new-board-status = Status
+new-board-actual = actual
+new-board-exercise = exercise
+new-board-status-says = Cannot be changed once the board is made.
+new-board-clock = Exercise clock
+new-board-marking = Marking
+new-board-marking-says = TLP 2.0
+new-board-zone = Time zone
+new-board-zone-says = { $offset }, that of the capital is proposed
+new-board-file = File
+new-board-which-file = Name the file of the board.
+new-board-file-says = A new file. A file that exists is never written over.
+new-board-choose = Choose…
+new-board-make = Make the board
+new-board-cancel = Cancel
+new-board-foot = Three letters, Enter, Ctrl Enter: an actual board of all land neighbours. Everything else is proposed and can stay.
+new-board-preview = The board as it will open
+new-board-no-preview = The board appears here as soon as it has a border.
+new-board-not-made = { $file } · { $borders ->
+    [one] 1 border
+   *[other] { $borders } borders
+} · not made yet
+empty-says = This does not mean that nothing needs action.
+empty-cadence = Agree a cadence
+empty-cadence-says = How often a border is in contact. Until then no contact can be late.
+empty-figure = Enter a figure
+empty-figure-says = For one border and day.
+empty-import = Import a table
+empty-import-says = See what would change before anything is written.
+import-a-table = TABLE
+import-how = To import a table, run: borderboard import { $table } --profile PROFILE --into { $board }
+start-import = Import a table
+start-import-says = CSV, XLSX, XLS or ODS. Goes into a new board, or into the one opened next.
+start-table-waits = { $table } is imported into the board that is made or opened next. Esc: not.
+start-any-table-waits = A table is imported into the board that is made or opened next. Esc: none.
+new-board-make-import = Make, then import a table

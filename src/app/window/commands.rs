@@ -47,6 +47,7 @@ impl App {
             AppAction::CheckSnapshots(paths) => self.check_snapshots(paths),
             AppAction::SetTheme(theme) => self.set_theme(ctx, theme),
             AppAction::Open(path) => self.leave_for(|app| app.jobs.open(path)),
+            AppAction::ImportTable(table) => self.import_table(table.as_deref()),
             AppAction::Run(command) => self.run(ctx, command),
             AppAction::Record(draft) => self.do_by_author(ctx, AuthoredAction::Record(draft)),
             AppAction::SetAuthor(by) => self.set_author(ctx, by),
@@ -137,6 +138,13 @@ impl App {
     /// The border that a new record is about: the one whose page is open, or that has the focus or the pointer.
     fn border_meant(&self, ctx: &Context) -> Option<crate::board::CountryCode> {
         self.border_shown().or_else(|| ui::quick::border_meant(ctx))
+    }
+
+    /// Says how a table is imported into the open board.
+    pub(in crate::app) fn import_table(&mut self, table: Option<&Path>) {
+        let table = table.map_or_else(|| text!("import-a-table"), |table| table.display().to_string());
+        let board = self.file.as_ref().map_or_else(String::new, |file| file.display().to_string());
+        self.say(text!("import-how", table = table, board = board), false);
     }
 
     /// The border whose page is open.

@@ -4,13 +4,16 @@
 //! what the pages share: the bars, keys in outlines, the first button of a page.
 
 mod action;
+mod new_board;
 mod parts;
 mod preview;
 mod recent_rows;
 mod start;
 mod summary;
 
-pub use action::DeskAction;
+pub use action::{DeskAction, NewBoard};
+use chrono::{DateTime, Utc};
+pub use new_board::{NewBoardState, new_board_ui};
 pub use start::{StartState, start_ui};
 pub use summary::{BoardFacts, BoardSummary, Holding, RecentBoard, RecentState};
 
@@ -30,6 +33,8 @@ pub struct DeskScene<'a> {
     pub recent: &'a [RecentBoard],
     /// The name of the board that is open below the page, to which it leads back.
     pub open_board: Option<&'a str>,
+    /// The time of the machine's clock.
+    pub now: DateTime<Utc>,
     /// What went wrong last, or another message.
     pub message: Option<&'a str>,
 }

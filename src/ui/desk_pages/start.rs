@@ -74,30 +74,28 @@ fn begin_ui(
     state: &StartState,
     actions: &mut Vec<DeskAction>,
 ) {
+    let of = |command: Command, says, action| (command.name(), command.keys(), says, action);
     let offers = [
-        (Command::NewBoard, text!("start-new-says"), DeskAction::NewBoard),
-        (Command::Open, text!("start-open-says"), DeskAction::ChooseFile),
-        (Command::Example, text!("start-example-says"), DeskAction::Example),
+        of(Command::NewBoard, text!("start-new-says"), DeskAction::NewBoard),
+        of(Command::Open, text!("start-open-says"), DeskAction::ChooseFile),
+        (text!("start-import"), String::new(), text!("start-import-says"), DeskAction::ImportTable(None)),
+        (text!("start-example"), String::new(), text!("start-example-says"), DeskAction::Example),
     ];
     let inner = column.width() - 28.0;
-    let heights = offers.each_ref().map(|(_, says, _)| {
+    let heights = offers.each_ref().map(|(_, _, says, _)| {
         let galley = ui.painter().layout(says.clone(), TextStyle::Text.font(), frame.colours.ink2, inner);
         galley.size().y + frame.density.pick(50.0, 42.0)
     });
     let panel = Rect::from_min_size(column.min, vec2(column.width(), heights.iter().sum::<f32>() + 8.0));
     frame.panel(ui, panel);
     let mut top = panel.top() + 4.0;
-    for (place, ((command, says, action), height)) in offers.into_iter().zip(heights).enumerate() {
+    for (place, ((title, keys, says, action), height)) in offers.into_iter().zip(heights).enumerate() {
         let rect = Rect::from_min_size(
             pos2(panel.left() + 4.0, top.round()),
             vec2(panel.width() - 8.0, height.round()),
         );
         top += height;
-        let title = match command {
-            Command::Example => text!("start-example"),
-            _ => command.name(),
-        };
-        let response = crate::ui::pressable(ui, rect, ("begin", command), &title);
+        let response = crate::ui::pressable(ui, rect, ("begin", place), &title);
         if response.hovered() || response.has_focus() {
             ui.painter().rect_filled(rect, 2.0, frame.colours.chip);
         }
@@ -111,7 +109,6 @@ fn begin_ui(
         }
         let (x, baseline) = (rect.left() + 10.0, rect.top() + frame.density.pick(28.0, 24.0));
         pen.text(x, baseline, Edge::Left, TextStyle::Head, frame.colours.ink, &title);
-        let keys = command.keys();
         if !keys.is_empty() {
             key_ui(&pen, rect.right() - 10.0 - key_width(&pen, &keys), baseline - 1.0, &keys);
         }

@@ -24,6 +24,7 @@ mod film;
 mod forms;
 mod layout;
 mod log;
+mod new_board;
 mod opening;
 mod overlays;
 mod pictures;

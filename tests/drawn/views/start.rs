@@ -28,7 +28,7 @@ use crate::views::window::{Memory, press, wait_for};
 
 pub type ProgramWindow = Harness<'static, Program>;
 
-/// Dialogs that answer with one path.
+/// Dialogs that answer with one path. Its folder is proposed for new boards.
 struct Answering(PathBuf);
 
 impl Dialogs for Answering {
@@ -45,6 +45,10 @@ impl Dialogs for Answering {
     fn place_to_write(&self, _name: &str, _kinds: &[(&str, &str)]) -> Asked {
         let path = self.0.clone();
         Box::pin(async move { Some(path) })
+    }
+
+    fn documents_folder(&self) -> PathBuf {
+        self.0.parent().unwrap_or(Path::new("")).to_owned()
     }
 }
 
@@ -230,6 +234,7 @@ fn pictured(theme: Theme, size: Vec2) -> Harness<'static, DeskPage> {
             choices: &DeskChoices::default(),
             recent: &boards,
             open_board: None,
+            now: utc(finland::NOW),
             message: None,
         };
         start_ui(ui, &scene, &mut state, &mut Vec::new());
