@@ -5,7 +5,9 @@
 //! [`plausible`](crate::picture::plausible).
 
 mod instant;
+mod pasted;
 mod typed;
 
 pub use instant::{ParseInstantError, parse_instant};
+pub use pasted::{PastedLine, border_named, pasted_lines};
 pub use typed::*;

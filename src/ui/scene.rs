@@ -158,6 +158,8 @@ pub enum View {
     Cooperation,
     /// What changed since a moment.
     Changes,
+    /// The grid in which the figures of a day are entered.
+    DayFigures,
 }
 
 /// How dense a page is. It depends only on the size of the page.

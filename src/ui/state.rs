@@ -6,6 +6,7 @@ use super::board::BoardState;
 use super::border::BorderState;
 use super::changes::ChangesState;
 use super::cooperation::CooperationState;
+use super::day_figures::DayFiguresState;
 use super::drawer::DrawerState;
 use super::film::Film;
 use super::log::LogState;
@@ -45,6 +46,8 @@ pub struct ViewState {
     pub cooperation: CooperationState,
     /// State of the changes view.
     pub changes: ChangesState,
+    /// State of the grid for the figures of a day.
+    pub day_figures: DayFiguresState,
     /// State of the drawer.
     pub drawer: DrawerState,
     /// The overlay that is open above the page, if any.

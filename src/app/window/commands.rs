@@ -49,6 +49,9 @@ impl App {
             AppAction::Open(path) => self.leave_for(|app| app.jobs.open(path)),
             AppAction::Run(command) => self.run(ctx, command),
             AppAction::Record(draft) => self.do_by_author(ctx, AuthoredAction::Record(draft)),
+            AppAction::RecordAll(drafts, words) => {
+                self.do_by_author(ctx, AuthoredAction::RecordAll(drafts, words));
+            }
             AppAction::SetAuthor(by) => self.set_author(ctx, by),
             AppAction::LeaveAuthorUnsaid => self.leave_author_unsaid(),
             AppAction::Export(positions) => self.export(positions),
@@ -102,7 +105,10 @@ impl App {
             },
             Command::Undo => self.do_by_author(ctx, AuthoredAction::Step(RecordPurpose::Undo)),
             Command::Redo => self.do_by_author(ctx, AuthoredAction::Step(RecordPurpose::Redo)),
-            Command::DayFigures => {}
+            Command::DayFigures => {
+                self.views.view = View::DayFigures;
+                self.views.day_figures.open();
+            }
             Command::New => self.views.drawer.choose(self.border_meant(ctx)),
             Command::NewOf(kind) => self.views.drawer.enter(kind, self.border_meant(ctx)),
             Command::Board => self.views.view = View::Board,
@@ -161,6 +167,32 @@ impl App {
         match self.document.record(draft.clone(), self.preferences.by()) {
             Ok(()) => no_file.into_iter().for_each(|why| self.document.cannot_keep(why)),
             Err(problems) => self.refuse(in_words(&problems), &draft),
+        }
+        ctx.request_repaint();
+    }
+
+    /// Records `drafts` as one step. If the board refuses one of them, none is recorded, and the grid says what is wrong.
+    pub(super) fn record_all(&mut self, ctx: &Context, drafts: Vec<Draft>, words: String) {
+        let refuse = |app: &mut Self, why: String, refused: Vec<(usize, String)>| {
+            app.say(why, true);
+            app.views.day_figures.refuse(refused);
+        };
+        if self.cannot_record_now() {
+            return self.views.day_figures.refuse(Vec::new());
+        }
+        if let Some(closed) = self.document.closed() {
+            return refuse(self, text!("message-read-only", why = closed.to_string()), Vec::new());
+        }
+        let no_file = self.find_a_file(ctx).err();
+        match self.document.record_all(drafts, self.preferences.by(), words) {
+            Ok(()) => no_file.into_iter().for_each(|why| self.document.cannot_keep(why)),
+            Err(refused) => {
+                let in_cells = |(place, problems): (usize, Vec<Problem>)| {
+                    (place, words::capitalised(&words::problems(&problems)))
+                };
+                let refused: Vec<(usize, String)> = refused.into_iter().map(in_cells).collect();
+                refuse(self, text!("figures-refused", figures = refused.len()), refused);
+            }
         }
         ctx.request_repaint();
     }

@@ -1,0 +1,323 @@
+//! Figures of a day: one grid in which the figures of all borders are entered, as they come in the morning.
+//!
+//! A row is a border, a column is a side of the chosen indicator. Tab and Enter go down a column and then the next one.
+//! Nothing is prefilled, and an empty cell makes no record. What is typed is kept until it is on record: other views,
+//! another indicator and closing the grid lose nothing. All figures are recorded as one step. What is improbable is
+//! questioned below its row without taking the focus, and is left aside until somebody answers.
+//!
+//! `sheet` holds what is typed, `judged` says what becomes of it, `content` is what is on record before. `head`, `grid`,
+//! `aside` and `foot` draw the parts. This module has the keys.
+
+mod aside;
+mod content;
+mod foot;
+mod geometry;
+mod grid;
+mod head;
+mod judged;
+mod sheet;
+
+use std::collections::BTreeMap;
+
+use chrono::{Days, NaiveDate};
+use content::Content;
+use egui::{Event, Key, Modifiers, Popup, Rect, Ui};
+use geometry::Geometry;
+use judged::{Basis, Judged};
+use sheet::{Cell, Columns, Pasted, Sheet, Shown, Typed};
+
+use super::widgets::modal::is_covered;
+use super::{Action, AppAction, Density, Message, Scene, View, ViewAction};
+use crate::board::{Draft, Indicator};
+use crate::input;
+use crate::picture::series::Series;
+use crate::text;
+use crate::words;
+
+/// State of the grid between frames.
+#[derive(Debug, Default)]
+pub struct DayFiguresState {
+    sheet: Sheet,
+    /// The chosen indicator; `None` for the first watched one.
+    indicator: Option<Indicator>,
+    /// The columns that were chosen, by indicator.
+    columns: BTreeMap<Indicator, Columns>,
+    /// The text of the day while it is typed.
+    day_text: Option<String>,
+    basis: Option<Basis>,
+    content: Option<Content>,
+    /// The cell that last had the focus.
+    current: Option<Cell>,
+    /// Whether a cell had the focus in the last frame.
+    had_focus: bool,
+    /// The cell that gets the focus.
+    wanted: Option<Cell>,
+    /// Whether the grid was just opened.
+    is_new: bool,
+    /// The last paste.
+    pasted: Option<Pasted>,
+    /// What was improbable about the whole sheet and was confirmed, in words.
+    confirmed: Option<String>,
+    /// What was submitted and is not on record yet: the words for the step, and the cells.
+    handed_in: Option<(String, Vec<(Cell, Typed)>)>,
+    /// Whether the user is asked before the grid closes.
+    asks_close: bool,
+}
+
+impl DayFiguresState {
+    /// Prepares the grid for being shown.
+    pub fn open(&mut self) {
+        self.is_new = true;
+        self.asks_close = false;
+    }
+
+    /// The number of figures that are typed and not on record.
+    pub fn unfinished(&self) -> usize {
+        self.sheet.len()
+    }
+
+    /// Handles Escape. Returns whether the grid may be closed: nothing is typed, or the question before closing is open
+    /// and what is typed is kept.
+    pub fn escape(&mut self) -> bool {
+        let may_close = self.sheet.len() == 0 || self.asks_close;
+        self.asks_close = !may_close;
+        may_close
+    }
+
+    /// Forgets what was submitted, because it is on record as the step that `words` describe.
+    pub fn recorded(&mut self, words: &str) {
+        let Some((_, cells)) = self.handed_in.take_if(|(of, _)| of == words) else { return };
+        let is_done = |cell: &Cell, typed: &Typed| cells.iter().any(|(of, was)| of == cell && was == typed);
+        self.sheet.forget(is_done);
+        self.pasted = None;
+    }
+
+    /// Handles that nothing of what was submitted was recorded. `refused` says what is wrong with some of the drafts, by
+    /// their index.
+    pub fn refuse(&mut self, refused: Vec<(usize, String)>) {
+        let Some((_, cells)) = self.handed_in.take() else { return };
+        for (place, why) in refused {
+            if let Some((cell, _)) = cells.get(place) {
+                self.sheet.refuse(cell, why);
+                self.wanted.get_or_insert_with(|| cell.clone());
+            }
+        }
+    }
+
+    /// The drafts that can be recorded, and the number of cells that are left aside.
+    fn ready(&self, scene: &Scene<'_>, basis: &Basis) -> (Vec<(Cell, Draft)>, usize) {
+        let (mut ready, mut open) = (Vec::new(), 0);
+        for (cell, _) in self.sheet.typed() {
+            match basis.judge(scene, &self.sheet, cell) {
+                Judged::Ready(draft) => ready.push((cell.clone(), *draft)),
+                Judged::Asked(_) | Judged::Wrong(_) => open += 1,
+                Judged::Same | Judged::Nothing => {}
+            }
+        }
+        (ready, open)
+    }
+
+    /// Submits everything that is ready, as one step.
+    fn hand_in(&mut self, scene: &Scene<'_>, basis: &Basis, actions: &mut Vec<Action>) {
+        if !scene.can_record() || self.handed_in.is_some() || self.doubts(scene, basis).is_some() {
+            return;
+        }
+        let (ready, _) = self.ready(scene, basis);
+        if ready.is_empty() {
+            return;
+        }
+        let (cells, drafts): (Vec<Cell>, Vec<Draft>) = ready.into_iter().unzip();
+        let words = text!("figures-deed", figures = drafts.len(), day = words::day(basis.day()));
+        let typed = |cell: Cell| {
+            let typed = self.sheet.of(&cell).cloned().unwrap_or_default();
+            (cell, typed)
+        };
+        self.handed_in = Some((words.clone(), cells.into_iter().map(typed).collect()));
+        actions.push(Action::App(AppAction::RecordAll(drafts, words)));
+    }
+
+    /// What is improbable about the whole sheet and not confirmed, in words.
+    fn doubts(&self, scene: &Scene<'_>, basis: &Basis) -> Option<String> {
+        basis.doubts_of_all(scene, &self.sheet).filter(|doubts| self.confirmed.as_ref() != Some(doubts))
+    }
+
+    /// The next open cell after the current one, of the shown ones and then of other indicators.
+    fn next_open(&self, scene: &Scene<'_>, basis: &Basis, shown: &Shown) -> Option<Cell> {
+        let is_open = |cell: &Cell| basis.judge(scene, &self.sheet, cell).is_open();
+        let cells: Vec<Cell> = shown.cells().collect();
+        let place = self.current.as_ref().and_then(|current| cells.iter().position(|cell| cell == current));
+        let (before, after) = cells.split_at(place.map_or(0, |place| place + 1));
+        let here = after.iter().chain(before).find(|cell| is_open(cell)).cloned();
+        here.or_else(|| self.sheet.typed().map(|(cell, _)| cell).find(|cell| is_open(cell)).cloned())
+    }
+
+    /// Gives the focus to a cell, of another indicator too.
+    fn go_to(&mut self, cell: Cell) {
+        self.indicator = Some(cell.indicator.clone());
+        self.wanted = Some(cell);
+    }
+}
+
+/// The indicators that the grid offers: the watched ones.
+fn indicators(scene: &Scene<'_>) -> Vec<Indicator> {
+    let watched = scene.board.header().thresholds.watch.clone();
+    if watched.is_empty() { vec![Indicator::HighRiskPersons] } else { watched }
+}
+
+/// Draws the grid in `area`.
+pub fn day_figures_ui(
+    ui: &mut Ui,
+    area: Rect,
+    density: Density,
+    scene: &Scene<'_>,
+    state: &mut DayFiguresState,
+    actions: &mut Vec<Action>,
+) {
+    let offered = indicators(scene);
+    let chosen = state.indicator.clone().filter(|chosen| offered.contains(chosen));
+    let mut indicator = chosen.unwrap_or_else(|| offered[0].clone());
+    if takes_keys(ui) {
+        let step = ui.input_mut(|input| {
+            let mut pressed = |key| isize::from(input.consume_key(Modifiers::COMMAND, key));
+            pressed(Key::PageDown) - pressed(Key::PageUp)
+        });
+        if step != 0 {
+            let place = offered.iter().position(|other| *other == indicator).unwrap_or_default() as isize;
+            indicator = offered[(place + step).rem_euclid(offered.len() as isize) as usize].clone();
+            state.indicator = Some(indicator.clone());
+            state.wanted = state.current.take().map(|cell| Cell { indicator: indicator.clone(), ..cell });
+            ui.ctx().request_repaint();
+        }
+    }
+    let day = *state.sheet.day.get_or_insert_with(|| usual_day(scene, &indicator));
+    let basis = Basis::of(state.basis.take(), scene, day);
+    let kept = state.content.take().filter(|content| content.is_of(scene, day, &indicator));
+    let mut content = kept.unwrap_or_else(|| Content::of(scene, day, &indicator));
+    let columns = state.columns.get(&indicator).copied();
+    let columns = columns.unwrap_or_else(|| Columns::fitting(&indicator, scene.picture));
+    let borders = content.rows.iter().map(|row| row.border).collect();
+    let shown = Shown { indicator: indicator.clone(), borders, sides: columns.sides() };
+    if std::mem::take(&mut state.is_new) {
+        let is_free = |cell: &Cell| basis.on_record(cell).is_none() && state.sheet.of(cell).is_none();
+        state.wanted = shown.cells().find(is_free).or_else(|| shown.cells().next());
+    }
+    if scene.can_record() {
+        keys(ui, scene, state, &basis, &shown, actions);
+    }
+    let geometry = Geometry::of(area, density, shown.sides.len());
+    head::head_ui(ui, &geometry, scene, state, &offered, (&indicator, columns), day);
+    grid::grid_ui(ui, &geometry, scene, state, &basis, &content, &shown);
+    aside::aside_ui(ui, &geometry, scene, state, &basis, &mut content, &shown);
+    foot::foot_ui(ui, &geometry, scene, state, &basis, &shown, actions);
+    state.basis = Some(basis);
+    state.content = Some(content);
+}
+
+/// The day that is meant unless another one is chosen: yesterday, or today once yesterday's figures are on record.
+fn usual_day(scene: &Scene<'_>, indicator: &Indicator) -> NaiveDate {
+    let today = scene.now.with_timezone(&scene.zone()).date_naive();
+    let (Some(yesterday), Some(week)) = (today.pred_opt(), today.checked_sub_days(Days::new(8))) else {
+        return today;
+    };
+    let series = scene.picture.borders.iter().filter_map(|border| border.series_of(indicator));
+    let curves: Vec<_> = series.map(Series::curve).collect();
+    let has = |first, last| curves.iter().map(move |curve| !curve.index_range(first, last).is_empty());
+    let is_behind = has(week, yesterday).zip(has(yesterday, yesterday)).any(|(lately, now)| lately && !now);
+    let is_begun = has(today, today).any(|now| now);
+    let is_done = !is_behind && has(yesterday, yesterday).any(|now| now);
+    if is_begun || is_done { today } else { yesterday }
+}
+
+/// Whether keys belong to the grid: no list, window or drawer has them.
+fn takes_keys(ui: &Ui) -> bool {
+    let focused = ui.memory(|memory| memory.focused());
+    let control = focused.and_then(|id| ui.ctx().read_response(id));
+    let is_own = control.is_none_or(|control| control.layer_id == ui.layer_id());
+    is_own && !Popup::is_any_open(ui.ctx()) && !is_covered(ui.ctx(), ui.layer_id())
+}
+
+/// Handles the keys of the grid, before any cell sees them.
+fn keys(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    state: &mut DayFiguresState,
+    basis: &Basis,
+    shown: &Shown,
+    actions: &mut Vec<Action>,
+) {
+    if !takes_keys(ui) {
+        return;
+    }
+    // egui takes the focus from a cell before the grid sees the key.
+    if state.had_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        ui.ctx().request_repaint();
+        if state.escape() {
+            close(state, basis, actions);
+        }
+        return;
+    }
+    if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {
+        state.hand_in(scene, basis, actions);
+        ui.ctx().request_repaint();
+    }
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F8)) {
+        if let Some(cell) = state.next_open(scene, basis, shown) {
+            state.go_to(cell);
+        }
+        ui.ctx().request_repaint();
+    }
+    paste(ui, scene, state, shown);
+}
+
+/// Fills cells with what was pasted, unless it is a single figure, which the cell takes itself.
+fn paste(ui: &Ui, scene: &Scene<'_>, state: &mut DayFiguresState, shown: &Shown) {
+    let focused = focused_cell(ui, shown);
+    if focused.is_none() && ui.ctx().text_edit_focused() {
+        return;
+    }
+    let is_column = |text: &str| {
+        let lines = input::pasted_lines(text);
+        lines.len() > 1 || lines.iter().any(|line| !line.names.is_empty() || line.figures.len() > 1)
+    };
+    let mut columns = Vec::new();
+    ui.input_mut(|input| {
+        input.events.retain(|event| match event {
+            Event::Paste(text) if focused.is_none() || is_column(text) => {
+                columns.push(text.clone());
+                false
+            }
+            _ => true,
+        });
+    });
+    let last = state.current.clone().filter(|cell| shown.cells().any(|other| other == *cell));
+    let Some(from) = focused.or(last).or_else(|| shown.cells().next()) else { return };
+    for text in columns {
+        state.pasted = Some(state.sheet.paste(shown, &from, &text, scene.board.header()));
+        state.wanted = Some(from.clone());
+        ui.ctx().request_repaint();
+    }
+}
+
+fn focused_cell(ui: &Ui, shown: &Shown) -> Option<Cell> {
+    let focused = ui.memory(|memory| memory.focused())?;
+    shown.cells().find(|cell| grid::cell_id(cell) == focused)
+}
+
+/// Returns to the board. What is typed is kept, and a message says so.
+fn close(state: &mut DayFiguresState, basis: &Basis, actions: &mut Vec<Action>) {
+    state.asks_close = false;
+    actions.push(Action::View(ViewAction::Show(View::Board)));
+    if let Some(message) = state.kept_message(Some(basis.day())) {
+        actions.push(Action::View(ViewAction::Say(message)));
+    }
+}
+
+impl DayFiguresState {
+    /// Says that typed figures are kept, if there are any.
+    fn kept_message(&self, day: Option<NaiveDate>) -> Option<Message> {
+        let day = words::day(day?);
+        let figures = self.sheet.len();
+        let text = text!("figures-kept", figures = figures, day = day);
+        (figures > 0).then_some(Message { text, is_error: false, offer: None })
+    }
+}
