@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::desk::{DeskStatus, FrozenBoard, StorageStatus};
 use super::remarks::Remark;
 use super::theme::Theme;
-use crate::board::{Board, CountryCode, Zone};
+use crate::board::{Board, CountryCode, Indicator, Zone};
 use crate::picture::Picture;
 use crate::text;
 use crate::words::{self, SmallCountPolicy};
@@ -97,6 +97,18 @@ impl<'a> Scene<'a> {
             Time::Live => KnownAt::Now,
         };
         Time::AsOf { as_of, known }
+    }
+
+    /// The series to choose from: the watched ones, then all others on record.
+    pub fn indicators(&self) -> Vec<Indicator> {
+        let mut all: Vec<Indicator> = self.board.header().thresholds.watch.clone();
+        let series = self.picture.borders.iter().flat_map(|border| &border.series);
+        let mut others: Vec<Indicator> = series.map(|series| series.indicator.clone()).collect();
+        others.sort_unstable();
+        others.dedup();
+        others.retain(|other| !all.contains(other));
+        all.extend(others);
+        all
     }
 
     /// The board's time zone.

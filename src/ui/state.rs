@@ -74,6 +74,11 @@ impl ViewState {
         }
     }
 
+    /// The number of forms, and grids of figures, that hold something typed that is not on record.
+    pub fn unfinished(&self) -> usize {
+        self.drawer.unfinished() + usize::from(self.day_figures.unfinished() > 0)
+    }
+
     /// Returns a draft that was not recorded to the form where it was entered, with its content unchanged.
     pub fn give_back(&mut self, board: &Board, draft: &Draft) {
         let is_back =

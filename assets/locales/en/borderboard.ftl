@@ -2262,13 +2262,14 @@ figures-day-before = The day before
 figures-day-after = The day after
 figures-yesterday = yesterday
 figures-columns = columns
+figures-columns-reported = as reported
 figures-columns-sides = both sides
 figures-columns-whole = whole
-figures-columns-both = all three
 figures-source = source
 figures-source-hint = of all these figures
 figures-border = border
 figures-course = { $days } days to { $day }
+figures-course-short = { $days } days
 figures-last = last
 figures-of = of
 figures-whole = whole
@@ -2279,7 +2280,8 @@ figures-corrects = { $part }: corrects { $figure }
 figures-unknown-of = { $part } asked, unknown
 figures-zero-of = { $part } reported 0
 figures-same = { $part }: on record already
-figures-on-record = on record since { $at }, { $by }; typing here makes a correction
+figures-on-record = on record since { $at }, { $by }
+figures-typing-corrects = { $said }; typing here makes a correction
 figures-question = Is { $figure } right?
 figures-question-of = { $part }: is { $figure } right?
 figures-whole-would = The whole would be { $now }, was { $before }
@@ -2316,7 +2318,7 @@ figures-to-answer = to answer
 figures-keys = Keys
 figures-keys-list =
     Tab, Enter | down the column, then the next; Shift+Tab back
-    Ctrl+V | a column from this cell down; with names, by border
+    Ctrl+V | a column from here down, or by border if named
     ? | asked, unknown
     0 | reported 0; an empty cell is no record
     = | same as last, only when pressed
@@ -2369,3 +2371,9 @@ figures-refused = Not recorded: { $figures ->
     [one] a figure was refused. Its cell says why
    *[other] { $figures } figures were refused. Their cells say why
 }
+figures-than-days = { $least } to { $greatest } on the { $days } days reported in the four weeks before
+figures-than-largest = The largest on record within a year is { $largest }
+figures-than-last = The last one is { $last }
+figures-day-open = The day cannot be read yet
+figures-all-borders = All borders…
+form-field-named = “{ $label }”

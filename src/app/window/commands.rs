@@ -188,7 +188,7 @@ impl App {
             Ok(()) => no_file.into_iter().for_each(|why| self.document.cannot_keep(why)),
             Err(refused) => {
                 let in_cells = |(place, problems): (usize, Vec<Problem>)| {
-                    (place, words::capitalised(&words::problems(&problems)))
+                    (place, words::capitalised(&words::problems_in_form(&problems)))
                 };
                 let refused: Vec<(usize, String)> = refused.into_iter().map(in_cells).collect();
                 refuse(self, text!("figures-refused", figures = refused.len()), refused);
@@ -277,5 +277,5 @@ fn working_copy(folder: &Path, board: &Board) -> anyhow::Result<PathBuf> {
 }
 
 fn in_words(problems: &[Problem]) -> String {
-    text!("message-refused", problems = words::problems(problems))
+    text!("message-refused", problems = words::problems_in_form(problems))
 }

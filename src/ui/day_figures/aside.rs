@@ -83,13 +83,13 @@ fn course_panel(
     pen.text_within(x, baseline, inner.right() - x, TextStyle::Label, colours.ink3, &indicator);
 
     let line = geometry.density.pick(26.0, 19.0);
-    let rows: Vec<Option<Side>> = table_rows(course, basis, state, cell);
+    let rows: Vec<Option<Side>> = table_rows(scene, course, basis, state, cell);
     let table_height = line * (rows.len() + 1) as f32 + 12.0;
     let plot = Rect::from_min_max(
         pos2(inner.left() + 30.0, baseline + 20.0),
         pos2(inner.right() - 48.0, rect.bottom() - table_height - geometry.density.pick(46.0, 36.0)),
     );
-    let typed = basis.value(&state.sheet, cell);
+    let typed = basis.value(scene, &state.sheet, cell);
     if plot.height() >= 36.0 {
         plot_ui(pen, plot, basis, cell, course, typed.and_then(Value::known));
         let caption = match course.likely {
@@ -109,8 +109,14 @@ fn course_panel(
 }
 
 /// The rows of the table: the sides that were reported or are typed, and the whole border.
-fn table_rows(course: &Course, basis: &Basis, state: &DayFiguresState, cell: &Cell) -> Vec<Option<Side>> {
-    let now = basis.day_figure(&state.sheet, cell);
+fn table_rows(
+    scene: &Scene<'_>,
+    course: &Course,
+    basis: &Basis,
+    state: &DayFiguresState,
+    cell: &Cell,
+) -> Vec<Option<Side>> {
+    let now = basis.day_figure(scene, &state.sheet, cell);
     let has = |side: Side| {
         let of_table = course.table.iter().filter_map(|(_, figure)| figure.as_ref());
         of_table.chain([&now]).any(|figure| part_of(figure, Some(side)).is_some()) || cell.side == Some(side)
@@ -235,7 +241,7 @@ fn table(
     let pitch = (inner.width() - names) / columns as f32;
     let right = |column: usize| inner.left() + names + pitch * (column + 1) as f32;
     let baseline = top + line - 6.0;
-    let now = basis.day_figure(&state.sheet, cell);
+    let now = basis.day_figure(scene, &state.sheet, cell);
     for (column, (day, _)) in course.table.iter().enumerate() {
         let words = words::day(*day);
         pen.text(right(column), baseline, Edge::Right, TextStyle::Label, colours.ink3, &words);
@@ -283,14 +289,14 @@ fn counts_panel(
     let (mut known, mut unknown, mut same, mut empty, mut open) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for cell in &cells {
-        let has_sides = shown.sides.len() > 1;
-        let name = if has_sides {
-            format!("{} {}", cell.border, part_word(cell.side))
-        } else {
-            cell.border.to_string()
+        let name = match cell.side {
+            Some(side) => format!("{} {}", cell.border, words::side(side)),
+            None => cell.border.to_string(),
         };
         match basis.judge(scene, &state.sheet, cell) {
-            Judged::Ready(_) if basis.value(&state.sheet, cell) == Some(Value::Unknown) => unknown.push(name),
+            Judged::Ready(_) if basis.value(scene, &state.sheet, cell) == Some(Value::Unknown) => {
+                unknown.push(name)
+            }
             Judged::Ready(_) => known.push(name),
             Judged::Same => same.push(name),
             Judged::Nothing if basis.on_record(cell).is_some() => same.push(name),

@@ -87,6 +87,7 @@ fn buttons_ui(
     let is_waiting = state.handed_in.is_some();
     let said = match (ready.len(), &doubts) {
         _ if is_waiting => text!("figures-waiting"),
+        _ if state.has_unread_day(scene) => text!("figures-day-open"),
         (_, Some(_)) => String::new(),
         (0, None) => text!("figures-nothing-typed", day = day),
         (figures, None) => text!("figures-one-step", figures = figures, day = day),
@@ -120,7 +121,8 @@ fn buttons_ui(
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let height = geometry.density.pick(32.0, 24.0);
         let figures = ready.len();
-        let may = figures > 0 && !is_waiting && state.doubts(scene, basis).is_none();
+        let is_asked = state.has_unread_day(scene) || state.doubts(scene, basis).is_some();
+        let may = figures > 0 && !is_waiting && !is_asked;
         let words = RichText::new(text!("figures-record", figures = figures));
         let record = if may {
             Button::new(words.color(colours.on_key)).fill(colours.key).stroke(Stroke::NONE)

@@ -19,7 +19,7 @@ use crate::text;
 use crate::ui::Scene;
 use crate::ui::form::part_word;
 use crate::ui::theme::{CHIP_RADIUS, PANEL_RADIUS, TextStyle};
-use crate::ui::widgets::field::{choose_all_by_key, is_entered};
+use crate::ui::widgets::field::{choose_all, choose_all_by_key, is_entered};
 use crate::ui::widgets::{Edge, Pen, Sparkline, Symbol, nothing, paint_sparkline};
 use crate::words;
 
@@ -90,9 +90,8 @@ fn row_state(
     shown: &Shown,
     row: usize,
 ) -> RowState {
-    let cells = (0..shown.sides.len()).filter_map(|column| shown.cell(row, column));
-    let judged: Vec<(Cell, Judged)> =
-        cells.map(|cell| (cell.clone(), basis.judge(scene, &state.sheet, &cell))).collect();
+    let judge = |cell: Cell| (cell.clone(), basis.judge(scene, &state.sheet, &cell));
+    let judged: Vec<(Cell, Judged)> = shown.cells_of(row).into_iter().map(judge).collect();
     let question = |(cell, judged): &(Cell, Judged)| match judged {
         Judged::Asked(doubt) => Some((cell.clone(), doubt.clone())),
         _ => None,
@@ -111,16 +110,21 @@ fn headings(pen: &Pen<'_>, geometry: &Geometry, content: &Content, shown: &Shown
     };
     label(geometry.padding, Edge::Left, &text!("figures-border"));
     let before = content.day.pred_opt().map(words::day).unwrap_or_default();
-    label(geometry.course.0, Edge::Left, &text!("figures-course", days = DAYS_BEFORE, day = before));
+    let course = geometry.density.pick(
+        text!("figures-course", days = DAYS_BEFORE, day = before),
+        text!("figures-course-short", days = DAYS_BEFORE),
+    );
+    label(geometry.course.0, Edge::Left, &course);
     label(geometry.last[0], Edge::Right, &text!("figures-last"));
-    if shown.sides.len() > 1 {
+    if shown.columns() > 1 {
         label(geometry.last[1], Edge::Right, &words::side(Side::Home));
         label(geometry.last[2], Edge::Right, &words::side(Side::Neighbour));
     }
     label(geometry.last[3], Edge::Right, &text!("figures-of"));
     label(geometry.change, Edge::Right, &text!("figures-change"));
-    for (column, side) in shown.sides.iter().enumerate() {
-        let input = geometry.input_rect(rect.left(), 0.0, column);
+    let longest = shown.rows.iter().map(|(_, sides)| *sides).max_by_key(|sides| sides.len());
+    for (column, side) in longest.unwrap_or_default().iter().enumerate() {
+        let input = geometry.input_rect(0.0, column);
         pen.text(
             input.right() - 8.0,
             baseline,
@@ -130,7 +134,7 @@ fn headings(pen: &Pen<'_>, geometry: &Geometry, content: &Content, shown: &Shown
             &part_word(*side),
         );
     }
-    if shown.sides.len() > 1 {
+    if shown.columns() > 1 {
         let right = rect.left() + geometry.whole;
         pen.text(right, baseline, Edge::Right, TextStyle::LabelStrong, colours.ink, &text!("figures-whole"));
     }
@@ -191,7 +195,7 @@ fn row_ui(
         let of = words::figure_day(last.span_from, last.day, basis.day());
         figure_at(geometry.last[3], TextStyle::Label, colours.ink3, &of);
     }
-    whole(&pen, geometry, state, basis, row, last, baseline);
+    whole(&pen, geometry, scene, (state, basis), row, last, baseline);
     remark(&pen, geometry, scene, state, basis, row, middle);
 }
 
@@ -213,15 +217,15 @@ fn name(pen: &Pen<'_>, geometry: &Geometry, content: &RowContent, middle: f32) {
 fn whole(
     pen: &Pen<'_>,
     geometry: &Geometry,
-    state: &DayFiguresState,
-    basis: &Basis,
+    scene: &Scene<'_>,
+    (state, basis): (&DayFiguresState, &Basis),
     row: &RowState,
     last: Option<&DayFigure>,
     baseline: f32,
 ) {
     let (left, colours) = (geometry.grid.left(), pen.colours);
     let Some((first, _)) = row.judged.first() else { return };
-    let day = basis.day_figure(&state.sheet, first);
+    let day = basis.day_figure(scene, &state.sheet, first);
     if [day.home, day.neighbour, day.whole].iter().all(Option::is_none) {
         return;
     }
@@ -262,9 +266,12 @@ fn remark(
         return;
     }
     let says =
-        |(cell, judged): &(Cell, Judged)| said(scene, state, basis, cell, judged, row.judged.len() > 1);
+        |(cell, judged): &(Cell, Judged)| about(scene, state, basis, cell, judged, row.judged.len() > 1);
     let mut said: Vec<String> = row.judged.iter().filter_map(says).collect();
-    let day = row.judged.first().map(|(cell, _)| basis.day_figure(&state.sheet, cell));
+    if said.is_empty() {
+        said.extend(standing(scene, state, basis, row));
+    }
+    let day = row.judged.first().map(|(cell, _)| basis.day_figure(scene, &state.sheet, cell));
     if day.is_some_and(|day| day.whole.is_some() && (day.home.is_some() || day.neighbour.is_some())) {
         said.insert(0, text!("figures-whole-counts"));
     }
@@ -287,8 +294,18 @@ fn lines(pen: &Pen<'_>, x: f32, middle: f32, room: f32, face: TextStyle, ink: eg
     pen.text_within(x, middle + 11.0, room, face, ink, &lower);
 }
 
-/// What is said about a cell.
-fn said(
+/// Since when the figures of a row are on record, and what typing there does.
+fn standing(scene: &Scene<'_>, state: &DayFiguresState, basis: &Basis, row: &RowState) -> Option<String> {
+    let on_record = row.judged.iter().filter_map(|(cell, _)| basis.on_record(cell));
+    let newest = on_record.max_by_key(|on_record| on_record.at)?;
+    let at = words::time_near(newest.at, scene.now, scene.zone());
+    let said = text!("figures-on-record", at = at, by = words::shortened(&newest.by));
+    let is_current = row.judged.iter().any(|(cell, _)| Some(cell) == state.current.as_ref());
+    Some(if is_current { text!("figures-typing-corrects", said = said) } else { said })
+}
+
+/// What is said about a cell into which something is typed.
+fn about(
     scene: &Scene<'_>,
     state: &DayFiguresState,
     basis: &Basis,
@@ -297,7 +314,7 @@ fn said(
     has_sides: bool,
 ) -> Option<String> {
     let part = part_word(cell.side);
-    let value = basis.value(&state.sheet, cell);
+    let value = basis.value(scene, &state.sheet, cell);
     let on_record = basis.on_record(cell);
     Some(match (judged, on_record, value) {
         (Judged::Ready(_), Some(earlier), _) => {
@@ -312,16 +329,6 @@ fn said(
         }
         (Judged::Ready(_), None, Some(Value::Known(0.0))) => text!("legend-reported-zero"),
         (Judged::Same, ..) => text!("figures-same", part = part),
-        (Judged::Nothing, Some(earlier), _) => {
-            let at = words::day_time_near(earlier.at, scene.picture.today, scene.zone());
-            let by = words::shortened(&earlier.by).into_owned();
-            // Both sides come from one report as a rule.
-            let is_second = cell.side == Some(Side::Neighbour)
-                && basis
-                    .on_record(&Cell { side: Some(Side::Home), ..cell.clone() })
-                    .is_some_and(|home| (home.at, &home.by) == (earlier.at, &earlier.by));
-            return (!is_second).then(|| text!("figures-on-record", at = at, by = by));
-        }
         _ => return None,
     })
 }
@@ -356,7 +363,7 @@ fn question_ui(
     };
     let x = left + 20.0;
     let width = pen.text(x, middle - 5.0, Edge::Left, TextStyle::Strong, colours.amber_ink, &question);
-    let day = basis.day_figure(&state.sheet, cell);
+    let day = basis.day_figure(scene, &state.sheet, cell);
     let becomes = match (day.value().known(), content.last.as_ref().and_then(|last| last.value().known())) {
         (Some(now), Some(before)) if cell.side.is_some() => {
             text!("figures-whole-would", now = words::count(now), before = words::count(before))
@@ -378,7 +385,7 @@ fn question_ui(
         (Answer::Again, text!("figures-digits"), text!("figures-type-again")),
         (Answer::Empty, text!("figures-del"), text!("figures-empty-cell")),
     ];
-    let mut x = geometry.input_rect(geometry.grid.left(), top, 0).left();
+    let mut x = geometry.input_rect(top, 0).left();
     for (answer, key, words) in answers {
         let label = pen.width(TextStyle::LabelStrong, &key) + pen.width(TextStyle::Label, &words) + 26.0;
         let rect = Rect::from_min_size(pos2(x, middle - 12.0), vec2(label.round(), 24.0));
@@ -456,26 +463,28 @@ fn cells_ui(
     state.had_focus = false;
     let wanted = state.wanted.take();
     let mut next = None;
-    for column in 0..shown.sides.len() {
-        for (row, top) in tops.iter().enumerate() {
-            let Some(cell) = shown.cell(row, column) else { continue };
-            let rect = geometry.input_rect(geometry.grid.left(), *top, column);
-            let last = content.rows[row].last.as_ref().and_then(|last| part_of(last, cell.side));
-            let (has_focus, is_entered) =
-                cell_ui(ui, scene, state, basis, &cell, last, rect, wanted.as_ref());
-            if has_focus {
-                (state.had_focus, state.current) = (true, Some(cell.clone()));
-                if step != 0 {
-                    next = row.checked_add_signed(step).and_then(|row| shown.cell(row, column));
-                }
-            }
-            if is_entered {
-                let down = shown.cell(row + 1, column);
-                next = down.or_else(|| shown.cell(0, column + 1)).or_else(|| Some(cell.clone()));
+    let places: Vec<(usize, usize)> = shown.places().collect();
+    for (place, &(row, column)) in places.iter().enumerate() {
+        let Some(cell) = shown.cell(row, column) else { continue };
+        let top = tops[row];
+        let is_wide = shown.is_wide(row);
+        let rect = if is_wide { geometry.wide_rect(top) } else { geometry.input_rect(top, column) };
+        let last = content.rows[row].last.as_ref().and_then(|last| part_of(last, cell.side));
+        let place_of = (rect, is_wide);
+        let (has_focus, is_entered) =
+            cell_ui(ui, scene, state, basis, &cell, last, place_of, wanted.as_ref());
+        if has_focus {
+            (state.had_focus, state.current) = (true, Some(cell.clone()));
+            if step != 0 {
+                next = place.checked_add_signed(step).and_then(|place| places.get(place)).copied();
             }
         }
+        if is_entered {
+            // At the end of the last column, the focus stays.
+            next = Some(places.get(place + 1).copied().unwrap_or((row, column)));
+        }
     }
-    if let Some(next) = next {
+    if let Some(next) = next.and_then(|(row, column)| shown.cell(row, column)) {
         state.wanted = Some(next);
         ui.ctx().request_repaint();
     }
@@ -494,7 +503,7 @@ fn cell_ui(
     basis: &Basis,
     cell: &Cell,
     last: Option<Value>,
-    rect: Rect,
+    (rect, is_wide): (Rect, bool),
     wanted: Option<&Cell>,
 ) -> (bool, bool) {
     let colours = scene.theme.colours();
@@ -513,23 +522,31 @@ fn cell_ui(
         let ring = Stroke::new(2.0, colours.data);
         ui.painter().rect_stroke(rect.expand(2.0), CHIP_RADIUS + 1.0, ring, StrokeKind::Inside);
     }
-    let hint = on_record.map(|on_record| figure(on_record.value)).unwrap_or_default();
-    let hint = egui::RichText::new(hint).font(TextStyle::HeadPlain.font()).color(colours.ink);
     let mut text = before.clone();
     let edit = TextEdit::singleline(&mut text)
         .id(id)
         .font(TextStyle::HeadPlain.font())
         .text_color(colours.ink)
-        .frame(Frame::NONE)
-        .margin(vec2(8.0, 0.0))
+        .frame(Frame::NONE.inner_margin(egui::Margin::symmetric(8, 0)))
         .align(Align2::RIGHT_CENTER)
-        .hint_text(hint)
         .interactive(scene.can_record());
     let response = ui.put(rect, edit);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, cell_name(cell)));
+    let pen = crate::ui::pen(ui, scene);
+    let baseline = rect.center().y.round() + 6.0;
+    if let Some(on_record) = on_record.filter(|_| text.is_empty()) {
+        let ink = if is_focused { colours.ink3 } else { colours.ink };
+        let words = figure(on_record.value);
+        pen.text(rect.right() - 8.0, baseline, Edge::Right, TextStyle::HeadPlain, ink, &words);
+    }
+    if is_wide {
+        let part = part_word(cell.side);
+        pen.text(rect.left() + 8.0, baseline - 1.0, Edge::Left, TextStyle::Label, colours.ink3, &part);
+    }
     if wanted == Some(cell) {
         response.request_focus();
         response.scroll_to_me(None);
+        choose_all(ui, id, &text);
         ui.ctx().request_repaint();
     }
     if response.gained_focus() {
@@ -583,19 +600,14 @@ fn sums(
     pen.rule(rect.left() + 1.0, rect.right() - 1.0, top, colours.line);
     let baseline = (top + geometry.sums / 2.0).round() + 5.0;
     let is_filled = |cell: &Cell| {
-        let is_known = basis.value(&state.sheet, cell).is_some_and(|value| value.known().is_some());
+        let is_known = basis.value(scene, &state.sheet, cell).is_some_and(|value| value.known().is_some());
         is_known && !basis.judge(scene, &state.sheet, cell).is_open()
     };
     let (mut names, mut sum, mut change) = (Vec::new(), 0.0, Some(0.0));
     for (row, content) in content.rows.iter().enumerate() {
-        let cells: Vec<Cell> = (0..shown.sides.len()).filter_map(|column| shown.cell(row, column)).collect();
-        let needed: Vec<&Cell> =
-            cells.iter().filter(|cell| shown.sides.len() < 3 || cell.side.is_some()).collect();
-        let whole = cells.iter().find(|cell| cell.side.is_none()).is_some_and(is_filled);
-        let Some(first) = cells.first().filter(|_| whole || needed.iter().all(|cell| is_filled(cell))) else {
-            continue;
-        };
-        let Some(value) = basis.day_figure(&state.sheet, first).value().known() else { continue };
+        let cells = shown.cells_of(row);
+        let Some(first) = cells.first().filter(|_| cells.iter().all(is_filled)) else { continue };
+        let Some(value) = basis.day_figure(scene, &state.sheet, first).value().known() else { continue };
         names.push(content.border.as_str());
         sum += value;
         let before = content.last.as_ref().filter(|last| last.day.succ_opt() == Some(basis.day()));
@@ -611,7 +623,7 @@ fn sums(
         return;
     }
     let column =
-        if shown.sides.len() > 1 { geometry.whole } else { geometry.input.0 + geometry.input.2.x - 8.0 };
+        if shown.columns() > 1 { geometry.whole } else { geometry.input.0 + geometry.input.2.x - 8.0 };
     let right = rect.left() + column;
     pen.text(right, baseline, Edge::Right, TextStyle::HeadPlain, colours.ink, &words::exact_count(sum));
     let of = text!("figures-of-these", borders = done);

@@ -44,7 +44,7 @@ pub fn head_ui(
         x += width + density.pick(16.0, 10.0);
         place
     };
-    let area = place(ui, &text!("figures-indicator"), density.pick(216.0, 168.0));
+    let area = place(ui, &text!("figures-indicator"), density.pick(216.0, 150.0));
     at(ui, area, |ui| {
         let mut chosen = Some(indicator.clone());
         let name = text!("form-indicator");
@@ -58,17 +58,17 @@ pub fn head_ui(
             ui.ctx().request_repaint();
         }
     });
-    let area = place(ui, &text!("figures-day"), density.pick(224.0, 190.0));
+    let area = place(ui, &text!("figures-day"), density.pick(224.0, 204.0));
     day_ui(ui, area, geometry, scene, state, day);
-    let area = place(ui, &text!("figures-columns"), density.pick(232.0, 184.0));
+    let area = place(ui, &text!("figures-columns"), density.pick(260.0, 222.0));
     at(ui, area, |ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
         let mut chosen = Some(columns);
         let name = text!("figures-columns");
         let word = |columns: &Columns| match columns {
+            Columns::AsReported => text!("figures-columns-reported"),
             Columns::Sides => text!("figures-columns-sides"),
             Columns::Whole => text!("figures-columns-whole"),
-            Columns::Both => text!("figures-columns-both"),
         };
         Choice { group: &name, options: &Columns::ALL, is_same: is_equal, word: &word }
             .row_ui(ui, &mut chosen);
@@ -101,7 +101,7 @@ fn day_ui(
         let mut text = state.day_text.clone().unwrap_or_else(|| words::day_year(day));
         let is_wrong = state.day_text.as_ref().is_some_and(|text| read(text).is_err());
         let name = text!("figures-day");
-        let width = geometry.density.pick(104.0, 86.0);
+        let width = geometry.density.pick(104.0, 98.0);
         let line = line_ui(ui, colours, &mut text, width, &name, &text!("form-day-hint"), is_wrong);
         if line.changed() {
             state.sheet.day = read(&text).ok().or(state.sheet.day);

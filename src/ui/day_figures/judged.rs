@@ -9,8 +9,9 @@ use uuid::Uuid;
 use super::sheet::{Cell, Sheet, Typed};
 use crate::board::{Board, Draft, Entry, Mark, Reading, Side, Source, Value};
 use crate::input;
-use crate::picture::plausible::{SeriesFigures, Unlikely, unlikely};
+use crate::picture::plausible::{Comparison, Outlier, SeriesFigures, Unlikely, unlikely};
 use crate::picture::series::DayFigure;
+use crate::text;
 use crate::ui::Scene;
 use crate::ui::form::{figure_reader, problems};
 use crate::words;
@@ -129,7 +130,7 @@ impl Basis {
         match &draft.entry {
             Entry::Reading(reading) if !typed.is_confirmed() => {
                 match self.figures.outlier(reading, draft.supersedes) {
-                    Some(outlier) => Judged::Asked(words::figure_out(&outlier)),
+                    Some(outlier) => Judged::Asked(compared(&outlier)),
                     None => Judged::Ready(Box::new(draft)),
                 }
             }
@@ -138,23 +139,23 @@ impl Basis {
     }
 
     /// The figures of a border's day as they would be: those on record, replaced by what is typed and can be read.
-    pub fn day_figure(&self, sheet: &Sheet, cell: &Cell) -> DayFigure {
+    pub fn day_figure(&self, scene: &Scene<'_>, sheet: &Sheet, cell: &Cell) -> DayFigure {
         let mut figure = DayFigure::empty(self.day);
         for side in [None, Some(Side::Home), Some(Side::Neighbour)] {
             let cell = Cell { side, ..cell.clone() };
-            if let Some(value) = self.value(sheet, &cell) {
+            if let Some(value) = self.value(scene, sheet, &cell) {
                 figure.put(side, value);
             }
         }
         figure
     }
 
-    /// The value of a cell: what is typed, if it can be read, or else what is on record.
-    pub fn value(&self, sheet: &Sheet, cell: &Cell) -> Option<Value> {
-        let typed = sheet.of(cell).map(|typed| read(cell, &typed.text));
-        match typed {
-            Some(read) => read.ok(),
-            None => self.on_record(cell).map(|on_record| on_record.value),
+    /// The value of a cell: what is typed, unless it is wrong, or else what is on record.
+    pub fn value(&self, scene: &Scene<'_>, sheet: &Sheet, cell: &Cell) -> Option<Value> {
+        match (sheet.of(cell), self.judge(scene, sheet, cell)) {
+            (Some(_), Judged::Wrong(_)) => None,
+            (Some(typed), _) => read(cell, &typed.text).ok(),
+            (None, _) => self.on_record(cell).map(|on_record| on_record.value),
         }
     }
 
@@ -176,6 +177,18 @@ impl Basis {
             doubts.iter().filter(|doubt| of_day(doubt)).map(|doubt| words::unlikely(doubt, scene.zone()));
         let doubts: Vec<String> = doubts.chain(words::persons(&draft, None)).collect();
         (!doubts.is_empty()).then(|| doubts.join(". "))
+    }
+}
+
+/// What an improbable figure was compared with, in words.
+fn compared(outlier: &Outlier) -> String {
+    match outlier.than {
+        Comparison::Days { days, least, greatest } => {
+            let (least, greatest) = (words::count(least), words::count(greatest));
+            text!("figures-than-days", least = least, greatest = greatest, days = days)
+        }
+        Comparison::Largest(largest) => text!("figures-than-largest", largest = words::count(largest)),
+        Comparison::Last(last) => text!("figures-than-last", last = words::count(last)),
     }
 }
 

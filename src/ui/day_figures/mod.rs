@@ -119,7 +119,8 @@ impl DayFiguresState {
 
     /// Submits everything that is ready, as one step.
     fn hand_in(&mut self, scene: &Scene<'_>, basis: &Basis, actions: &mut Vec<Action>) {
-        if !scene.can_record() || self.handed_in.is_some() || self.doubts(scene, basis).is_some() {
+        let is_asked = self.has_unread_day(scene) || self.doubts(scene, basis).is_some();
+        if !scene.can_record() || self.handed_in.is_some() || is_asked {
             return;
         }
         let (ready, _) = self.ready(scene, basis);
@@ -134,6 +135,11 @@ impl DayFiguresState {
         };
         self.handed_in = Some((words.clone(), cells.into_iter().map(typed).collect()));
         actions.push(Action::App(AppAction::RecordAll(drafts, words)));
+    }
+
+    /// Whether the text of the day cannot be read.
+    fn has_unread_day(&self, scene: &Scene<'_>) -> bool {
+        self.day_text.as_ref().is_some_and(|text| input::day(text, scene.now, scene.zone()).is_err())
     }
 
     /// What is improbable about the whole sheet and not confirmed, in words.
@@ -158,10 +164,10 @@ impl DayFiguresState {
     }
 }
 
-/// The indicators that the grid offers: the watched ones.
+/// The indicators that the grid offers; at least one.
 fn indicators(scene: &Scene<'_>) -> Vec<Indicator> {
-    let watched = scene.board.header().thresholds.watch.clone();
-    if watched.is_empty() { vec![Indicator::HighRiskPersons] } else { watched }
+    let all = scene.indicators();
+    if all.is_empty() { vec![Indicator::HighRiskPersons] } else { all }
 }
 
 /// Draws the grid in `area`.
@@ -194,9 +200,10 @@ pub fn day_figures_ui(
     let kept = state.content.take().filter(|content| content.is_of(scene, day, &indicator));
     let mut content = kept.unwrap_or_else(|| Content::of(scene, day, &indicator));
     let columns = state.columns.get(&indicator).copied();
-    let columns = columns.unwrap_or_else(|| Columns::fitting(&indicator, scene.picture));
-    let borders = content.rows.iter().map(|row| row.border).collect();
-    let shown = Shown { indicator: indicator.clone(), borders, sides: columns.sides() };
+    let columns = columns.unwrap_or(Columns::AsReported);
+    let borders = scene.picture.borders.iter();
+    let rows = borders.map(|border| (border.border, columns.sides(&indicator, border))).collect();
+    let shown = Shown { indicator: indicator.clone(), rows };
     if std::mem::take(&mut state.is_new) {
         let is_free = |cell: &Cell| basis.on_record(cell).is_none() && state.sheet.of(cell).is_none();
         state.wanted = shown.cells().find(is_free).or_else(|| shown.cells().next());
@@ -204,7 +211,7 @@ pub fn day_figures_ui(
     if scene.can_record() {
         keys(ui, scene, state, &basis, &shown, actions);
     }
-    let geometry = Geometry::of(area, density, shown.sides.len());
+    let geometry = Geometry::of(area, density, shown.columns(), shown.rows.len());
     head::head_ui(ui, &geometry, scene, state, &offered, (&indicator, columns), day);
     grid::grid_ui(ui, &geometry, scene, state, &basis, &content, &shown);
     aside::aside_ui(ui, &geometry, scene, state, &basis, &mut content, &shown);

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use crate::board::{CountryCode, Header, Indicator, Side};
 use crate::input::{PastedLine, pasted_lines};
-use crate::picture::Picture;
+use crate::picture::BorderPicture;
+use crate::picture::series::Series;
 
 /// A cell of the grid: whose figure of which indicator it is. `None` stands for the whole border.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,44 +39,38 @@ impl Typed {
     }
 }
 
-/// Which figures of an indicator have a column.
+/// Which figures of a border have a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Columns {
+    /// Those that the border reported last.
+    AsReported,
     /// Those of home and of the neighbour.
     Sides,
     /// That of the whole border.
     Whole,
-    /// All three.
-    Both,
 }
+
+/// The cells of a row, from left to right.
+pub type Sides = &'static [Option<Side>];
+
+const BOTH: Sides = &[Some(Side::Home), Some(Side::Neighbour)];
+const WHOLE: Sides = &[None];
 
 impl Columns {
     /// Every choice, in display order.
-    pub const ALL: [Self; 3] = [Self::Sides, Self::Whole, Self::Both];
+    pub const ALL: [Self; 3] = [Self::AsReported, Self::Sides, Self::Whole];
 
-    /// The columns that fit an indicator: as its newest figures were reported, or else as it is usually reported.
-    pub fn fitting(indicator: &Indicator, picture: &Picture) -> Self {
-        let newest = picture.borders.iter().filter_map(|border| border.series_of(indicator)?.latest());
-        let (mut by_side, mut whole) = (false, false);
-        for figure in newest {
-            by_side |= figure.home.is_some() || figure.neighbour.is_some();
-            whole |= figure.whole.is_some();
-        }
-        match (by_side, whole) {
-            (true, true) => Self::Both,
-            (true, false) => Self::Sides,
-            (false, true) => Self::Whole,
-            (false, false) if has_sides(indicator) => Self::Sides,
-            (false, false) => Self::Whole,
-        }
-    }
-
-    /// The sides, from left to right.
-    pub fn sides(self) -> &'static [Option<Side>] {
+    /// The cells of a border.
+    pub fn sides(self, indicator: &Indicator, border: &BorderPicture) -> Sides {
         match self {
-            Self::Sides => &[Some(Side::Home), Some(Side::Neighbour)],
-            Self::Whole => &[None],
-            Self::Both => &[Some(Side::Home), Some(Side::Neighbour), None],
+            Self::Sides => BOTH,
+            Self::Whole => WHOLE,
+            Self::AsReported => match border.series_of(indicator).and_then(Series::latest) {
+                Some(figure) if figure.home.is_some() || figure.neighbour.is_some() => BOTH,
+                Some(_) => WHOLE,
+                None if has_sides(indicator) => BOTH,
+                None => WHOLE,
+            },
         }
     }
 }
@@ -86,32 +81,52 @@ fn has_sides(indicator: &Indicator) -> bool {
     matches!(indicator, HighRiskPersons | BorderAreaPersonnel | IllegalCrossings | SmugglingCases | DrugCases)
 }
 
-/// The cells of an indicator that the grid shows: a row for each border, a column for each side.
+/// The cells of an indicator that the grid shows: a row for each border, with a cell for each of its sides.
 #[derive(Debug, Clone)]
 pub struct Shown {
     pub indicator: Indicator,
-    pub borders: Vec<CountryCode>,
-    pub sides: &'static [Option<Side>],
+    pub rows: Vec<(CountryCode, Sides)>,
 }
 
 impl Shown {
+    /// The number of columns.
+    pub fn columns(&self) -> usize {
+        self.rows.iter().map(|(_, sides)| sides.len()).max().unwrap_or_default()
+    }
+
+    /// Whether a row is about the whole border, while others are about its sides.
+    pub fn is_wide(&self, row: usize) -> bool {
+        self.rows.get(row).is_some_and(|(_, sides)| sides.len() < self.columns())
+    }
+
     /// The cell in this row and column.
     pub fn cell(&self, row: usize, column: usize) -> Option<Cell> {
-        let (border, side) = (*self.borders.get(row)?, *self.sides.get(column)?);
+        let (border, sides) = *self.rows.get(row)?;
+        let side = *sides.get(column)?;
         Some(Cell { indicator: self.indicator.clone(), border, side })
+    }
+
+    /// The cells of a row, from left to right.
+    pub fn cells_of(&self, row: usize) -> Vec<Cell> {
+        (0..self.columns()).filter_map(|column| self.cell(row, column)).collect()
+    }
+
+    /// The rows and columns of all cells, down each column and then the next one.
+    pub fn places(&self) -> impl Iterator<Item = (usize, usize)> {
+        let is_there = |&(row, column): &(usize, usize)| column < self.rows[row].1.len();
+        (0..self.columns())
+            .flat_map(|column| (0..self.rows.len()).map(move |row| (row, column)))
+            .filter(is_there)
     }
 
     /// Every cell, down each column and then the next one.
     pub fn cells(&self) -> impl Iterator<Item = Cell> {
-        (0..self.sides.len())
-            .flat_map(move |column| (0..self.borders.len()).filter_map(move |row| self.cell(row, column)))
+        self.places().filter_map(|(row, column)| self.cell(row, column))
     }
 
     /// The row and column of a cell.
     fn place(&self, cell: &Cell) -> Option<(usize, usize)> {
-        let row = self.borders.iter().position(|border| *border == cell.border)?;
-        let column = self.sides.iter().position(|side| *side == cell.side)?;
-        (cell.indicator == self.indicator).then_some((row, column))
+        self.places().find(|&(row, column)| self.cell(row, column).as_ref() == Some(cell))
     }
 }
 
@@ -216,7 +231,7 @@ impl Sheet {
 
 fn row_of(line: &PastedLine, shown: &Shown, header: &Header) -> Option<usize> {
     let border = line.border(header)?;
-    shown.borders.iter().position(|other| *other == border)
+    shown.rows.iter().position(|(other, _)| *other == border)
 }
 
 #[cfg(test)]
@@ -229,8 +244,8 @@ mod tests {
     }
 
     fn shown() -> Shown {
-        let borders = ["PRK", "RUS", "MNG", "VNM"].map(code).to_vec();
-        Shown { indicator: Indicator::HighRiskPersons, borders, sides: Columns::Sides.sides() }
+        let rows = ["PRK", "RUS", "MNG", "VNM"].map(|border| (code(border), BOTH)).to_vec();
+        Shown { indicator: Indicator::HighRiskPersons, rows }
     }
 
     fn pasted(from: (usize, usize), text: &str) -> (Vec<String>, Vec<String>) {
@@ -257,6 +272,18 @@ mod tests {
         let filled =
             ["MNG Some(Home) 1", "MNG Some(Neighbour) 2", "VNM Some(Home) 3", "VNM Some(Neighbour) 4"];
         assert_eq!((cells, unplaced.len()), (filled.map(str::to_owned).to_vec(), 0));
+    }
+
+    #[test]
+    fn a_border_that_is_reported_as_a_whole_has_one_cell_and_comes_with_the_first_column() {
+        let mut shown = shown();
+        shown.rows[1].1 = WHOLE;
+        let cells: Vec<String> =
+            shown.cells().map(|cell| format!("{} {:?}", cell.border, cell.side)).collect();
+        let first = ["PRK Some(Home)", "RUS None", "MNG Some(Home)", "VNM Some(Home)"];
+        let second = ["PRK Some(Neighbour)", "MNG Some(Neighbour)", "VNM Some(Neighbour)"];
+        assert_eq!(cells, [&first[..], &second[..]].concat());
+        assert!(shown.is_wide(1) && !shown.is_wide(0));
     }
 
     #[test]
