@@ -3,12 +3,12 @@
 use chrono::{Days, NaiveDate};
 use egui::{Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::DayFiguresState;
 use super::content::{Content, Course, DAYS_BEFORE, part_of};
 use super::geometry::Geometry;
-use super::grid::figure;
 use super::judged::{Basis, Judged};
+use super::row::figure;
 use super::sheet::{Cell, Shown};
+use super::state::DayFiguresState;
 use crate::board::{Side, Value};
 use crate::picture::curve::Curve;
 use crate::picture::series::DayFigure;

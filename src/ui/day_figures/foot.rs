@@ -5,7 +5,7 @@ use egui::{Align, Button, Key, Layout, Modifiers, RichText, Stroke, Ui, UiBuilde
 use super::geometry::Geometry;
 use super::judged::Basis;
 use super::sheet::Shown;
-use super::{DayFiguresState, close};
+use super::state::{DayFiguresState, close};
 use crate::text;
 use crate::ui::theme::TextStyle;
 use crate::ui::widgets::Symbol;

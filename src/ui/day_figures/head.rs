@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use egui::{Align, Layout, Rect, RichText, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
-use super::DayFiguresState;
 use super::geometry::Geometry;
 use super::sheet::Columns;
+use super::state::DayFiguresState;
 use crate::board::Indicator;
 use crate::input;
 use crate::text;
