@@ -212,6 +212,7 @@ impl Document {
         match &self.safety.failing {
             Some((records, why)) => StorageStatus::Failing { records: *records, why },
             None if self.scribe.is_none() => StorageStatus::NoFile,
+            None if self.closed == Some(ReadOnlyReason::OpenedToRead) => StorageStatus::OpenedToRead,
             None if self.read_only().is_some() => StorageStatus::ReadOnly,
             None if self.safety.unsaved() > 0 => StorageStatus::Journalled(self.safety.unsaved()),
             None => StorageStatus::Saved { at: self.safety.saved_at },

@@ -1,6 +1,7 @@
 //! The subcommand `import`: imports a table. It imports all of it or nothing. A file is not touched if nothing is new.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::anyhow;
@@ -13,6 +14,7 @@ use clap::{Args, ValueEnum};
 
 use super::csv::AskedCsv;
 use super::imports::{self, of_problems};
+use super::propose::{ProposeArguments, WITHOUT_PROFILE};
 use super::{Answer, Failure, opened_to_write, remark, saved, say, say_json};
 
 #[derive(Debug, Args)]
@@ -22,7 +24,8 @@ pub(super) struct ImportArguments {
     #[arg(
         long,
         value_name = "NAME|FILE",
-        required_unless_present = "retract",
+        conflicts_with_all = WITHOUT_PROFILE,
+        required_unless_present_any = ["retract"].into_iter().chain(WITHOUT_PROFILE),
         help = text!("cli-import-profile", profiles = shipped())
     )]
     profile: Option<String>,
@@ -38,6 +41,8 @@ pub(super) struct ImportArguments {
     format: ReportFormat,
     #[arg(long, value_name = "CSV", help = text!("cli-import-skipped"))]
     skipped: Option<PathBuf>,
+    #[command(flatten)]
+    propose: ProposeArguments,
     #[command(flatten)]
     csv: AskedCsv,
     #[arg(
@@ -70,14 +75,23 @@ pub(super) fn import(arguments: &ImportArguments) -> Result<Answer, Failure> {
     if let Some(id) = &arguments.retract {
         return imports::retract(&arguments.into, id, &arguments.by, arguments.dry_run, as_json);
     }
-    // The parser requires both unless `--retract` is given.
-    let (Some(table), Some(profile)) = (&arguments.table, &arguments.profile) else {
+    // The parser requires it unless `--retract` is given.
+    let Some(path) = &arguments.table else {
         return Err(Failure::usage(anyhow!(text!("cli-import-table"))));
     };
-    let profile = Profile::named_or_file(profile).map_err(of_profile)?;
+    let profile = arguments.profile.as_deref().map(Profile::named_or_file).transpose().map_err(of_profile)?;
     let (mut file, mut board) = opened_to_write(&arguments.into)?;
     let began = Instant::now();
-    let table = Table::read(table, &profile).map_err(Failure::system)?;
+    let (table, profile) = match profile {
+        Some(profile) => (Arc::new(Table::read(path, &profile).map_err(Failure::system)?), profile),
+        None => match arguments.propose.made(path, &board, file.access(), &arguments.by)? {
+            Some(made) => made,
+            None => {
+                file.close();
+                return Ok(Answer::Done);
+            }
+        },
+    };
     let replaced = arguments.replace.as_deref().map(|id| imports::undo(&mut board, id, &arguments.by));
     let replaced = replaced.transpose()?;
     let at = board.header().now(real_now().map_err(Failure::system)?);

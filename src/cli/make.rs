@@ -4,13 +4,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
 use borderboard::app::log_file::name;
-use borderboard::board::{
-    Board, BoardStatus, CountryCode, Header, Marking, Record, Thresholds, UnknownCountry, Zone,
-};
+use borderboard::board::{Board, BoardStatus, CountryCode, Header, Marking, Record, UnknownCountry, Zone};
 use borderboard::exchange::{self, Profile, Table};
 use borderboard::exercise::{self, Scenario, ScenarioTable, TableFault};
 use borderboard::input;
-use borderboard::{store, text};
+use borderboard::{store, text, words};
 use chrono::NaiveTime;
 use clap::{Args, ValueEnum};
 
@@ -20,7 +18,7 @@ use super::{Answer, Failure, remark, say};
 pub(super) struct NewArguments {
     #[arg(long, value_name = "COUNTRY", help = text!("cli-new-home"))]
     home: CountryCode,
-    #[arg(long, value_name = "COUNTRY,…", required = true, help = text!("cli-new-borders"))]
+    #[arg(long, value_name = "COUNTRY,…", help = text!("cli-new-borders"))]
     borders: Vec<String>,
     #[arg(long, help = text!("cli-new-title"))]
     title: Option<String>,
@@ -71,26 +69,25 @@ pub(super) fn new(arguments: NewArguments) -> Result<Answer, Failure> {
     for list in &arguments.borders {
         borders.extend(countries(list).map_err(Failure::usage)?);
     }
-    let time_zone = match &arguments.time_zone {
-        Some(name) => Zone::named(name).map_err(Failure::usage)?,
-        None => home.time_zone().unwrap_or_else(Zone::utc),
-    };
+    if arguments.borders.is_empty() {
+        borders = home.land_neighbours();
+        if borders.is_empty() {
+            return Err(Failure::usage(anyhow!(text!("new-no-land-border", home = home.name()))));
+        }
+    }
+    let title = arguments.title.unwrap_or_else(|| words::title_of_new_board(home));
+    let mut header = Header::of_new_board(home, borders, title);
+    if let Some(name) = &arguments.time_zone {
+        header.time_zone = Zone::named(name).map_err(Failure::usage)?;
+    }
     let clock = arguments.exercise_clock.as_deref();
-    let clock =
-        clock.map(|text| input::parse_instant(text, time_zone)).transpose().map_err(Failure::usage)?;
-    let header = Header {
-        title: arguments.title.unwrap_or_else(|| text!("new-title", home = home.name())),
-        home,
-        status: if clock.is_some() { BoardStatus::Exercise } else { BoardStatus::Actual },
-        marking: arguments.marking.into(),
-        time_zone,
-        clock,
-        borders,
-        local_names: Default::default(),
-        thresholds: Thresholds::default(),
-        reports: arguments.reports,
-        attributions: Vec::new(),
-    };
+    let clock = clock.map(|text| input::parse_instant(text, header.time_zone)).transpose();
+    header.clock = clock.map_err(Failure::usage)?;
+    if header.clock.is_some() {
+        header.status = BoardStatus::Exercise;
+    }
+    header.marking = arguments.marking.into();
+    header.reports = arguments.reports;
     let problems = header.problems();
     if !problems.is_empty() {
         let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();

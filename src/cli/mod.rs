@@ -21,6 +21,7 @@ mod looked;
 mod make;
 mod merge;
 mod out;
+mod propose;
 mod record;
 mod run;
 mod since;

@@ -40,7 +40,7 @@ struct Arguments {
     log: Option<LogFilter>,
     #[arg(long, short = 'V', help = text!("cli-version"))]
     version: bool,
-    #[arg(value_name = "FILE", help = text!("cli-file-or-example"))]
+    #[arg(value_name = "FILE", help = text!("cli-file-or-start"))]
     file: Option<PathBuf>,
     #[command(subcommand)]
     verb: Option<Verb>,

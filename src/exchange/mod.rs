@@ -21,6 +21,7 @@ mod log;
 mod names;
 mod on_record;
 pub mod profile;
+pub mod propose;
 mod report;
 mod settle;
 mod status;

@@ -15,6 +15,8 @@ use crate::words;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each is said by its hint")]
 pub enum Command {
+    NewBoard,
+    StartPage,
     Open,
     Save,
     SaveAs,
@@ -105,6 +107,8 @@ impl Command {
     /// Every command, group by group.
     pub fn all() -> impl Iterator<Item = Self> {
         let file = [
+            Self::NewBoard,
+            Self::StartPage,
             Self::Open,
             Self::Save,
             Self::SaveAs,
@@ -158,7 +162,9 @@ impl Command {
     /// The group that it belongs to.
     pub fn group(self) -> Group {
         match self {
-            Self::Open
+            Self::NewBoard
+            | Self::StartPage
+            | Self::Open
             | Self::Save
             | Self::SaveAs
             | Self::SaveImage
@@ -201,6 +207,8 @@ impl Command {
     /// The display name.
     pub fn name(self) -> String {
         match self {
+            Self::NewBoard => text!("command-new-board"),
+            Self::StartPage => text!("command-start-page"),
             Self::Open => text!("command-open"),
             Self::Save => text!("command-save"),
             Self::SaveAs => text!("command-save-as"),
@@ -246,6 +254,8 @@ impl Command {
     /// One line that says what the command does.
     pub fn hint(self) -> String {
         match self {
+            Self::NewBoard => text!("command-new-board-hint"),
+            Self::StartPage => text!("command-start-page-hint"),
             Self::Open => text!("command-open-hint"),
             Self::Save => text!("command-save-hint"),
             Self::SaveAs => text!("command-save-as-hint"),
@@ -297,6 +307,8 @@ impl Command {
             Self::SaveAs => (Modifiers::COMMAND | Modifiers::ALT, Key::S),
             Self::SaveImage => (Modifiers::COMMAND, Key::P),
             Self::CopyImage => (shift, Key::C),
+            Self::NewBoard => (Modifiers::COMMAND | Modifiers::ALT, Key::N),
+            Self::StartPage => (shift, Key::N),
             Self::TakeSnapshot => (shift, Key::S),
             Self::Snapshots => (shift, Key::O),
             Self::Brief => (Modifiers::COMMAND, Key::B),

@@ -21,6 +21,8 @@ pub mod command;
 pub mod cooperation;
 pub mod day_figures;
 mod desk;
+pub mod desk_choices;
+pub mod desk_pages;
 pub mod drawer;
 pub mod extract;
 pub mod film;

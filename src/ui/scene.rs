@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::desk::{DeskStatus, FrozenBoard, StorageStatus};
 use super::remarks::Remark;
 use super::theme::Theme;
-use crate::board::{Board, CountryCode, Indicator, Zone};
+use crate::board::{Board, CountryCode, Header, Indicator, Zone};
 use crate::picture::Picture;
 use crate::text;
 use crate::words::{self, SmallCountPolicy};
@@ -57,9 +57,12 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Whether records can be added: somebody is at the desk, and the picture is live and not of a snapshot.
+    /// Whether records can be added: somebody is at the desk, and the picture is live, not of a snapshot, and not of a
+    /// board opened to be read only.
     pub fn can_record(&self) -> bool {
-        self.time == Time::Live && self.is_at_desk() && self.snapshot().is_none()
+        let is_to_read =
+            matches!(self.desk.storage, StorageStatus::OpenedToRead | StorageStatus::Snapshot(_));
+        self.time == Time::Live && self.is_at_desk() && !is_to_read
     }
 
     /// Whether the live board is shown, and no snapshot of it.
@@ -101,7 +104,7 @@ impl<'a> Scene<'a> {
 
     /// The series to choose from: the watched ones, then all others on record.
     pub fn indicators(&self) -> Vec<Indicator> {
-        let mut all: Vec<Indicator> = self.board.header().thresholds.watch.clone();
+        let mut all: Vec<Indicator> = self.header().thresholds.watch.clone();
         let series = self.picture.borders.iter().flat_map(|border| &border.series);
         let mut others: Vec<Indicator> = series.map(|series| series.indicator.clone()).collect();
         others.sort_unstable();
@@ -111,9 +114,14 @@ impl<'a> Scene<'a> {
         all
     }
 
+    /// The header as known at the shown moment.
+    pub fn header(&self) -> &'a Header {
+        &self.picture.header
+    }
+
     /// The board's time zone.
     pub fn zone(&self) -> Zone {
-        self.board.header().time_zone
+        self.header().time_zone
     }
 }
 

@@ -80,6 +80,8 @@ reason-answers-ours = { $letters ->
 reason-answers-due = due { $day }
 reason-disagreement = Desks disagree: { $kind }
 reason-report = Situation report due
+reason-handover = Hand-over by { $by } is not acknowledged
+reason-handover-to = Hand-over by { $by } to { $to } is not acknowledged
 reason-of-answers-theirs = { $kind }, from { $party }
 reason-of-answers-ours = { $kind }, to { $party }
 reason-expired = Acknowledgement by { $by } expired
@@ -98,6 +100,7 @@ brief-stale = Figure { $days } d old
 brief-answers = Answer overdue { $days } d
 brief-disagreement = Desks disagree
 brief-report = Report due
+brief-handover = Hand-over not acknowledged
 brief-expired = Acknowledgement expired
 brief-acknowledged = Acknowledged
 
@@ -646,6 +649,14 @@ field-superseded = Corrected
 field-unchanged = Unchanged
 field-skipped = Skipped
 field-import = Import
+field-handed-to = Handed over to
+field-next-shift = whoever signs on next
+field-open = Open matters
+field-as-of = As of
+field-known-at = Known at
+field-marking = Marking
+field-label = Label
+field-snapshot = Snapshot
 field-source = Source
 field-source-url = Address
 field-source-day = Reported
@@ -733,6 +744,7 @@ cell-surge = { $indicator } surge
 cell-answers = answer overdue
 cell-disagreement = desks disagree
 cell-report = report due
+cell-handover = hand-over open
 cell-stale = { $indicator } figure is old
 
 # Command line: the table of borders
@@ -826,7 +838,7 @@ cli-as-of = Show facts valid at this time: 2020-06-20T16:00:00+08:00, 2020-06-20
 cli-known-at = Show only what was recorded by this time [default: the board's now]
 cli-out = The file to create; an existing file is never overwritten
 cli-new-home = Home country, by ISO 3166-1 code or English name
-cli-new-borders = Neighbours in the order of their panels, by code or name
+cli-new-borders = Neighbours in the order of their panels, by code or name [default: the land neighbours of home, clockwise from the north]
 cli-new-title = Title of the board [default: "Borders of" and the name of home]
 cli-new-time-zone = Time zone of the board's days, such as Europe/Helsinki [default: that of the home country's capital]
 cli-new-marking = Who may read the board, by the Traffic Light Protocol
@@ -853,6 +865,7 @@ cli-span-layout = How borders share the band of counts
 cli-span-backwards = the visible time ends before it begins: { $from } to { $until }. Give an earlier --from or a later --to
 cli-no-indicator = no indicator is called “{ $name }”. Use one of { $known }
 new-title = Borders of { $home }
+new-no-land-border = { $home } has no land border. Name its neighbours with --borders.
 new-made = Made { $file }: { $title }, { $borders ->
     [one] 1 border
    *[other] { $borders } borders
@@ -914,6 +927,9 @@ kind-note = note
 kind-acknowledgement = acknowledgement
 kind-retraction = retraction
 kind-import = import
+kind-handover = hand-over
+kind-briefing = briefing
+kind-settings = settings
 changes-imported = Imported: { $kinds }
 changes-imported-kind = { $kind } ({ $count })
 disagreement-line = { $about }: { $claims }
@@ -931,9 +947,16 @@ reason-kind-stale = stale figure
 reason-kind-answers-overdue = overdue answer
 reason-kind-disagreement = disagreement between desks
 reason-kind-report-due = situation report due
+reason-kind-handover = hand-over not acknowledged
 entry-from-until = { $from } until { $until }
 entry-lifted = lifted { $day }
 entry-reading = { $indicator }: { $value }
+entry-handed-to = to { $to }
+entry-open-matters = { $matters ->
+    [one] 1 open matter
+   *[other] { $matters } open matters
+}
+entry-shows = as of { $at }
 entry-profile = by profile { $profile }
 entry-import-counts = { $added } added, { $superseded } corrected, { $unchanged } unchanged, { $skipped } skipped
 entry-on = on { $day }
@@ -1546,6 +1569,7 @@ keeping-failing-short = { $records ->
    *[other] NOT SAVED: { $records } records
 }
 keeping-read-only = read-only
+keeping-opened-to-read = READ ONLY
 keeping-no-answer = the disk does not respond
 keeping-no-file = the board has no file: use Save as…
 closing-slow = the disk does not respond
@@ -1779,14 +1803,18 @@ error-board-merge = the headers differ in `{ $field }`. These are not files of o
 error-board-duplicate-id = two records have the id { $id }. Give the later one another id
 error-board-record = record { $id }: { $what }
 error-board-record-left-out = record { $id }: { $what } (it is left out of pictures)
-error-board-no-title = header: `title` is empty. Say whose board it is
-error-board-title-lines = header: `title` has a line break or another control character. Use one line
-error-board-no-clock = header: an `Exercise` board needs a `clock`, the moment that it takes for now
-error-board-clock-outside = header: `clock` is { $clock }, outside the years 1970 to 9999. Nothing can be recorded at such a time
-error-board-clock-of-actual = header: an `Actual` board runs in real time. Remove `clock`
-error-board-no-borders = header: `borders` is empty. Name at least one neighbour
-error-board-home-as-border = header: `borders` contains { $border }, which is home
-error-board-border-twice = header: `borders` contains { $border } twice
+error-board-header = header: { $what }
+error-board-no-title = `title` is empty. Say whose board it is
+error-board-title-lines = `title` has a line break or another control character. Use one line
+error-board-no-clock = an `Exercise` board needs a `clock`, the moment that it takes for now
+error-board-clock-outside = `clock` is { $clock }, outside the years 1970 to 9999. Nothing can be recorded at such a time
+error-board-clock-of-actual = an `Actual` board runs in real time. Remove `clock`
+error-board-no-borders = `borders` is empty. Name at least one neighbour
+error-board-home-as-border = `borders` contains { $border }, which is home
+error-board-border-twice = `borders` contains { $border } twice
+error-board-wrong-limit = `{ $field }` is { $limit }. A limit is 0 or more
+error-board-not-one-line = `{ $field }`: “{ $text }” has a line break or another control character. Use one line
+error-board-no-settings = these settings change nothing. Name at least one
 error-board-recorded-outside = `recorded_at` is { $at }, outside the years 1970 to 9999. Correct the clock
 error-board-empty = `{ $field }` is empty
 error-board-year-outside = `{ $field }` is in the year { $year }, outside 0 to 9999
@@ -1803,11 +1831,11 @@ error-board-no-copies = `copies` is 0. Leave it out for a single letter
 error-board-wrong-amount = `{ $field }` must be a number, 0 or more
 error-board-no-neighbours = `neighbours` is empty. Name at least one
 error-board-until-before-at = `until` is before `at`
-error-board-wrong-subject = `subject` does not match `reason`: LiaisonOverdue takes Border or Level(…), Surge and Stale take Indicator(…), AnswersOverdue takes Letters(party: …, direction: …), ReportDue takes Board, Disagreement takes Record(…)
-error-board-no-border = `border` is missing. Only AnswersOverdue, ReportDue and Disagreement can do without
-error-board-border-of-report = `border` must be left out: a report is about the whole board
+error-board-wrong-subject = `subject` does not match `reason`: LiaisonOverdue takes Border or Level(…), Surge and Stale take Indicator(…), AnswersOverdue takes Letters(party: …, direction: …), ReportDue takes Board, Disagreement and Handover take Record(…)
+error-board-no-border = `border` is missing. Only AnswersOverdue, ReportDue, Disagreement and Handover can do without
+error-board-border-of-report = `border` must be left out: a report or hand-over is about the whole board
 error-board-expires = `expires` is not after the time of recording
-error-board-wrong-hash = `sha256` must have 64 hexadecimal digits in lower case
+error-board-wrong-hash = A SHA-256 hash must have 64 hexadecimal digits in lower case
 error-board-not-a-border = { $border } is not a border of this board. Add it to `borders` in the header
 error-board-supersedes-itself = the record supersedes itself
 error-board-retraction-supersedes = a Retraction cannot supersede. Retract the wrong record and record the right one separately
@@ -1853,8 +1881,8 @@ error-store-utf16 = line { $line }, byte { $offset }: this is UTF-16. Save it as
 error-store-nul = line { $line }, byte { $offset }: a NUL byte. This is not a text file. A board is RON text in UTF-8
 error-store-byte = line { $line }, byte { $offset }: the byte { $byte } is not UTF-8. Save the file as UTF-8. A board is RON text
 error-store-too-large = the file has more than { $limit } bytes, the most that a board may have. Check that it is a board
-error-store-newer-format = the file has format { $found }; this program reads format { $own }. Open it with a newer borderboard
-error-store-unknown-format = the file has format { $found }, which does not exist. This program reads format { $own }
+error-store-newer-format = the file has format { $found }; this program reads formats 1 to { $own }. Open it with a newer borderboard
+error-store-unknown-format = the file has format { $found }, which does not exist. This program reads formats 1 to { $own }
 error-store-cut-character = line { $line }: the file ends in the middle of a character. It was cut short. Restore it from a copy
 error-store-truncated = line { $line }: the file ends { $part ->
     [board] in the board, after its last complete field{ $kind ->
@@ -1934,6 +1962,7 @@ error-store-header-changed = { $file }: `{ $field }` in the header was changed h
 error-store-closed-denied = the board is read-only: you have no permission to write to its file. Ask its owner, or save the board elsewhere
 error-store-closed-folder = the board is read-only: you have no permission to write in its folder. Ask its owner, or save the board elsewhere
 error-store-closed-disk = the board is read-only: it is on a read-only disk. Save it elsewhere
+error-store-closed-to-read = the board was opened read-only here. Open it from the start page without Shift to record on it
 error-store-closed-full = the board is full: it has { $has }, and new records are accepted up to { $limit }. Keep it as it is, and start a new board with `borderboard new` for new records
 error-store-append = { $file }: not recorded: { $what }
 error-store-append-unsure = { $file }: may or may not be recorded: { $what }. What was written could not be removed again. Check the log before you enter it again
@@ -2214,6 +2243,242 @@ import-report-example-column = row { $row }, column `{ $column }`
 import-report-example-value = { $at }: `{ $value }`
 import-report-example-detail = { $example } ({ $detail })
 
+# Import: what the program makes of a table that it has never seen
+propose-cancelled = Cancelled. Nothing was written.
+meaning-not-used = Left out
+meaning-border = Border
+meaning-day = Day
+meaning-last-day = Last day of the figures
+meaning-figure = Figures
+meaning-day-of-header = Figures of the day in its header
+meaning-indicator = Name of the series
+meaning-part = Part of a sum
+meaning-kind = Kind of measure
+meaning-side = Side
+meaning-event = Whether the measure begins or ends
+meaning-first-day = First day in force
+meaning-lifted-day = First day no longer in force
+meaning-last-day-in-force = Last day in force
+meaning-area = Area
+meaning-detail = Detail
+meaning-time = Time of day
+meaning-level = Level of the contact
+meaning-direction = Direction
+meaning-medium = Medium of the contact
+meaning-topics = Topics of the contact
+meaning-summary = Summary of the contact
+meaning-note = Text of a note
+meaning-subject = Subject of a letter
+meaning-office = Office that signed
+meaning-reply-due = Day by which an answer is due
+meaning-source = Name of the source
+meaning-source-url = Address of the source
+meaning-source-day = Day of the source
+meaning-key = Key of the row
+meaning-filter = Which rows are taken
+word-leave-out = Leave out
+word-take = Take
+word-country = { $code } { $name }
+word-begins = Begins
+word-ends = Ends
+reason-profile = profile { $name }
+reason-header = header “{ $header }”
+reason-near-header = header “{ $header }”: { $letters ->
+    [one] 1 letter
+   *[other] { $letters } letters
+} from “{ $alias }”
+reason-part-of-header = header “{ $header }” has “{ $alias }”
+reason-day-in-header = its header is a day
+reason-days = { $count } of { $of } are days
+reason-times = { $count } of { $of } are times
+reason-countries = { $count } of { $of } are countries; { $borders ->
+    [0] none is a border of this board
+    [one] 1 is a border of this board
+   *[other] { $borders } are borders of this board
+}
+reason-numbers = { $count } of { $of } are numbers
+reason-urls = { $count } of { $of } are web addresses
+reason-known-words = { $count } of { $of } words are known
+reason-each-once = { $rows } rows, each once
+reason-long-texts = long texts
+reason-never-falls = never falls in { $series } of { $of } series
+reason-falls = falls in { $series } of { $of } series
+reason-known-word = known word
+reason-near-word = { $letters ->
+    [one] 1 letter
+   *[other] { $letters } letters
+} from “{ $alias }”
+reason-own-word = no kind fits, its own word is kept
+reason-no-name = The column has no name, so a profile cannot find it.
+reason-nothing = nothing tells
+question-no-border = Which border is each row about?
+question-no-entries = What do the rows say? No column holds figures, measures, contacts, notes or letters.
+question-missing = Which column is “{ $meaning }”?
+question-missing-none = No column looks like it.
+question-same-series = Several columns are { $indicator }. Which is read?
+question-no-kind = What kind of measure are the rows?
+question-which-indicator = { $column }: which series is it?
+question-which-indicator-wide = Which series are the figures?
+question-daily = { $column }: figures of each day, or running totals?
+question-daily-wide = Are the figures those of each day, or running totals?
+question-several-rows = { $days ->
+    [one] 1 border and day has several rows
+   *[other] { $days } borders and days have several rows
+}: are they parts of a whole?
+question-unknown-country = { $word }: no country of this name. Which is meant?
+question-several-countries = { $word }: are these several borders?
+question-word = { $meaning }: what does “{ $word }” mean?
+question-day-order = { $columns }: day first or month first?
+question-day-conflict = { $column }: the days contradict each other
+question-decimal = { $column }: is the point or the comma the decimal sign?
+question-decimal-wide = Is the point or the comma the decimal sign?
+question-doubled = { $count } columns are called { $name } and differ. Which is read?
+question-swallowed = Row { $row } takes in rows below it
+question-persons = { $column } seems to be about persons
+question-rows = rows { $rows }
+question-rows-of = { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+}: { $rows }
+question-day-as = { $order } { $day }
+question-day-against = { $reading } ({ $against })
+question-day-cell = `{ $text }` (row { $row }): { $readings }
+question-day-order-cells = { $count ->
+    [one] 1 cell differs
+   *[other] { $count } cells differ
+}: { $cells }
+question-day-order-beside = { $count ->
+    [one] 1 cell differs
+   *[other] { $count } cells differ
+}: { $cells }. The column { $column } is { $order }.
+question-decimal-cell = `{ $text }` (row { $row }): { $point } or { $comma }
+question-decimal-cells = { $count ->
+    [one] 1 cell differs
+   *[other] { $count } cells differ
+}: { $cells }
+question-doubled-detail = The others are left out.
+question-swallowed-detail = A quotation mark opens in it and closes { $lines } lines below: { $text }
+answer-none = Leave open
+answer-name = Name: { $name }
+answer-source = Source: { $source }
+answer-column = { $column }: { $answer }
+answer-sheet = Sheet { $sheet }
+answer-encoding = Encoding { $encoding }
+answer-encoding-found = Find out the encoding
+answer-delimiter = Delimiter { $delimiter }
+answer-delimiter-found = Find out the delimiter
+answer-header = Header in row { $row }{ $rows ->
+    [1] {""}
+   *[other] {" "}and below, { $rows } rows
+}
+answer-header-found = Find out the header
+answer-beyond-skip = Do not take rows with more cells than the header
+answer-beyond-ignore = Take rows without the cells beyond the header
+answer-leave-out = Leave these rows out
+answer-no-split = One country in a cell
+answer-split = Split at { $separators }
+answer-daily = Figures of each day
+answer-level = A level, as it stood on the day
+answer-cumulative = Running totals; the first day counts as a whole
+answer-cumulative-from-second = Running totals; the first day only says where counting starts
+answer-times = Times { $times }
+answer-sum-no = No: one row counts, the others repeat it
+answer-sum-complete = Yes: add them up, if all have a figure
+answer-sum-known = Yes: add up those that have a figure
+answer-duplicates-first = The first row of a key counts
+answer-duplicates-last = The last row of a key counts
+answer-day-first = Day first
+answer-month-first = Month first
+answer-year-first = Year first
+answer-columns-decide = Each column decides
+answer-decimal-point = Decimal point: 1,204.5
+answer-decimal-comma = Decimal comma: 1.204,5
+answer-border-of-all = All rows: { $code } { $name }
+answer-names-no-person = It names no person
+answer-leave = Leave it as it is
+against-before-first = before its first day, { $day }
+against-after-last = after its last day, { $day }
+against-after-now = after now
+against-after-reported = after it was reported, { $day }
+propose-head = { $table }{ $has_sheet ->
+    [0] {""}
+   *[other] , sheet { $sheet }
+}: { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+} of { $columns } columns; header in row { $row }{ $header_rows ->
+    [1] {""}
+   *[other] {" "}and below, { $header_rows } rows
+}
+propose-fit = fits: profile { $name }; { $found } of { $named } columns, { $rows } of { $sampled } sampled rows
+propose-column = column { $letters } { $name }: { $meaning } ({ $reasons })
+propose-figures = { $meaning } ({ $figures })
+propose-figures-because = { $meaning } ({ $figures }: { $reasons })
+propose-or = {"  "}or: { $others }
+propose-reason = { $meaning } ({ $why })
+propose-word = {"    "}{ $word } ({ $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}): { $meaning } ({ $why })
+propose-wide = { $count } columns of days: { $first } to { $last }
+propose-open = open
+propose-said = as you said
+propose-question = open: { $title }
+consequences-sentence = { $border }: { $sentence }
+consequences-unchanged-only = only what is on record: { $borders }
+consequences-without-rows = no row: { $borders }
+consequences-rows = rows of the table: { $rows }
+consequences-group = { $count } { $fate }
+consequences-row = {"  "}row { $row }: { $text }
+fate-added = added
+fate-superseded = superseded
+fate-lifted = ending measures
+fate-unchanged = unchanged
+fate-summed = added up into another row
+fate-skipped = skipped: { $reason }
+propose-answer = { $number } { $answer }   { $options }
+cli-import-propose = Propose a profile for a table that no profile knows: what each column means, why, and what is open. Imports nothing.
+cli-import-save-profile = Write the profile to a new file, which next week's table takes without a question
+cli-import-column = What a column means, such as "Deaths=not-used" or "Cases=figure:ConfirmedCases:totals" (may be repeated)
+cli-import-word = What a word means, such as "Kirghizia=KGZ" or "Measure:Curfew=leave-out" (may be repeated)
+cli-import-day-order = Whether 3/4/2020 has the day or the month first
+cli-import-decimal = The decimal sign
+cli-import-split = What separates several countries in a cell (may be repeated)
+cli-import-sum = What several rows of one border and day are: parts of a whole, or the same figure again
+cli-import-duplicates = Which of several rows with one key counts
+cli-import-figures = What figures are: daily, totals, totals-from-second or level; for one column "Cases=totals" (may be repeated)
+cli-import-times = The factor of figures, such as 1000; for one column "Cases=1000" (may be repeated)
+cli-import-indicator = The series of a wide table, such as ConfirmedCases
+cli-import-sheet = The sheet of a workbook
+cli-import-delimiter = The delimiter of a text file
+cli-import-encoding = The encoding of a text file
+cli-import-header-row = The number of the row with the columns' names
+cli-import-header-rows = The number of rows that the columns' names go over
+cli-import-border = The border of every row
+cli-import-kind = The kind of every measure
+cli-import-side = The side of every row: Home, Neighbour or Joint
+cli-import-name = The name of the new profile, which is part of the ids of its records
+cli-import-source = The name of the source of the records
+cli-import-names-no-person = A column that seems to be about persons and is not (may be repeated)
+cli-import-leave = Leave open what the table does not decide: such cells are skipped and told
+cli-import-ignore-beyond = Take rows with cells beyond the header, without these cells
+cli-import-no-column = The table has no column `{ $name }`. It has { $columns }.
+cli-import-no-meaning = `{ $text }`: not understood. Write NAME=MEANING. A column can be: { $meanings }.
+cli-import-no-word = `{ $text }`: no column has this word, or its words cannot mean that. Write WORD=MEANING, or COLUMN:WORD=MEANING.
+cli-import-no-value = `{ $text }`: not understood.
+cli-import-open = { $count ->
+    [one] 1 question is open. Nothing was written. Answer it by an option:
+   *[other] { $count } questions are open. Nothing was written. Answer them by options:
+}
+cli-import-profile-saved = profile saved: { $file }
+error-edit-no-column = There is no column { $column }. The table has { $columns } columns.
+error-edit-unnamed = Column { $letters } has no name, so a profile cannot find it. Give it a name in the table.
+error-edit-no-word = Column `{ $column }` does not have the word `{ $word }`.
+error-edit-wrong-word = Words of column `{ $column }` cannot mean “{ $meaning }”. Change what the column means first.
+error-edit-no-figures = Column `{ $column }` holds no figures. Change what it means first.
+error-edit-empty-split = A separator of countries is empty.
+error-edit-no-sheet = The workbook has no sheet `{ $sheet }`.
+
 # Exercise: why a scenario makes no board
 error-scenario-syntax = scenario, line { $line }, column { $column }: { $what }
 error-scenario-no-clock = The scenario's header has no `clock`. Set it to the time when the exercise begins.
@@ -2238,6 +2503,29 @@ error-page-small-counts = This view shows counts below { $below }, which a page 
 error-briefing-no-page = The briefing has no page { $page }. It has pages 1 to { $pages }.
 error-no-window = Cannot open a window: { $said }. Without a display, `borderboard render` draws the board to a PNG file and `borderboard status` prints it.
 
+# Settings of the board
+
+setting-title = Title
+setting-marking = Marking
+setting-borders = Borders
+setting-local-names = Local names
+setting-surge-percent = Surge, least rise
+setting-surge-count = Surge, least number
+setting-stale-days = Stale after
+setting-small-count = Small counts below
+setting-watch = Watched
+setting-reports = Reports due
+setting-attributions = Attributions
+setting-line = { $name }: { $value }
+setting-name = { $border } “{ $name }”
+setting-name-removed = { $border } without a local name
+setting-percent = { $number } %
+setting-no-limit = no limit
+setting-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+setting-none = none
 ## Recording where one looks, figures of a day, help
 
 quick-button = { $name } { $key }
@@ -2377,3 +2665,81 @@ figures-than-last = The last one is { $last }
 figures-day-open = The day cannot be read yet
 figures-all-borders = All borders…
 form-field-named = “{ $label }”
+## Pages of the desk: start page, new board, settings
+
+command-new-board = New board…
+command-new-board-hint = Make a board of a country and its neighbours
+command-start-page = Start page
+command-start-page-hint = Show the boards opened before, and what can be begun
+cli-file-or-start = File of the board to open [default: what the settings of the desk say, else the board opened last, else the start page]
+key-escape = Esc
+key-enter = Enter
+key-shift-enter = Shift Enter
+key-delete = Del
+key-tab = Tab
+key-up-down = Up Down
+start-title = borderboard
+start-below = Start page
+start-below-by = Start page · { $by }
+start-foot = No board is open. Nothing is recorded.
+start-foot-open = { $name } is open below this page.
+start-new-says = Home country, its neighbours, a file.
+start-open-says = A board file, a snapshot, or another desk's copy.
+start-example = Look at the example
+start-example-says = China and its 14 neighbours, June 2020. An exercise with synthetic counts and contacts. What you record goes into a copy.
+start-next = At the next start
+start-with-page = Show this page
+start-with-last = Open the last board
+start-with-last-named = Open the last board: { $name }
+start-with-file = Open { $name }
+start-by = Records made here carry a name, last { $by }.
+start-nobody = Who records is asked before the first record.
+start-steps = From nothing to a board
+start-step-make = Make the board
+start-step-make-says = Three letters of the country, Enter, a title.
+start-step-cadence = Agree a cadence
+start-step-cadence-says = How often each border is to be in contact.
+start-step-figures = Enter figures
+start-step-figures-says = For each border and day.
+start-step-import = Import a table
+start-step-import-says = See first what would change.
+start-step-brief = Make a briefing
+start-step-brief-says = Pages of the situation, as of a time.
+start-recent = Recent boards
+start-recent-says = the one opened last comes first; attention is that of each board's own clock
+start-no-recent = None yet. Boards that you open or make are listed here. The list is kept on this computer only.
+start-head-board = Board
+start-head-last = newest record, by
+start-head-records = records
+start-head-needs = needs action
+start-key-choose = choose
+start-key-open = open
+start-key-open-file = open a file
+start-key-read = open read-only
+start-key-drop = remove from the list
+start-key-actions = to the actions
+start-key-back = back to the board
+start-reading = being read…
+start-not-found = not found where it was
+start-not-found-do = Open it, or remove it from the list
+start-not-found-says = There is no such file any more. If it was moved, open it where it is now. Removing it from the list changes no file.
+start-unreadable = cannot be opened
+start-in-journal = { $records ->
+    [one] 1 record
+   *[other] { $records } records
+} in the journal
+start-tiles = { $indicator }, { $days } d
+start-calm = nothing needs action
+start-open-here = open in this window
+start-frozen = snapshot, read-only
+start-read-only = read-only here
+start-open-at = being recorded on at { $machines }
+start-open = Open
+start-open-to-read = Open read-only
+start-drop = Remove from list
+start-drop-hint = Leaves the file where it is
+start-more-borders = { $borders ->
+    [one] 1 more border
+   *[other] { $borders } more borders
+}
+empty-nothing = nothing on record yet

@@ -10,7 +10,7 @@ use crate::ui::{Time, ViewState};
 
 impl App {
     /// Shows another board.
-    pub(super) fn open(&mut self, ctx: &Context, opening: Opening) {
+    pub(in crate::app) fn open(&mut self, ctx: &Context, opening: Opening) {
         if self.is_of_live(&opening) {
             return self.show_snapshot(ctx, opening);
         }

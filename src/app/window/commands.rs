@@ -73,6 +73,7 @@ impl App {
             return;
         }
         match command {
+            Command::NewBoard | Command::StartPage => self.desk_page = Some(command),
             Command::Open => self.leave_for(|app| app.jobs.choose_file(&text!("dialog-ron"))),
             Command::Example => self.leave_for(|app| app.jobs.open_example(own_folder())),
             Command::Save => match self.document.read_only() {
@@ -105,6 +106,11 @@ impl App {
             },
             Command::Undo => self.do_by_author(ctx, AuthoredAction::Step(RecordPurpose::Undo)),
             Command::Redo => self.do_by_author(ctx, AuthoredAction::Step(RecordPurpose::Redo)),
+            Command::DayFigures | Command::New | Command::NewOf(_)
+                if self.document.closed() == Some(store::ReadOnlyReason::OpenedToRead) =>
+            {
+                self.say(store::ReadOnlyReason::OpenedToRead.to_string(), false);
+            }
             Command::DayFigures => {
                 self.views.view = View::DayFigures;
                 self.views.day_figures.open();
@@ -148,10 +154,18 @@ impl App {
 
     /// Opens another board, unless records of this one are in memory only.
     fn leave_for(&mut self, go: impl FnOnce(&mut Self)) {
+        match self.reason_to_stay() {
+            Some(why) => self.say(why, true),
+            None => go(self),
+        }
+    }
+
+    /// Why no other board can be opened now, in words.
+    pub(in crate::app) fn reason_to_stay(&self) -> Option<String> {
         match self.live_document().unsaved() {
-            _ if self.author.keeps_waiting() => self.say(text!("author-first"), true),
-            (records @ 1.., false) => self.say(text!("message-stay", records = records), true),
-            _ => go(self),
+            _ if self.author.keeps_waiting() => Some(text!("author-first")),
+            (records @ 1.., false) => Some(text!("message-stay", records = records)),
+            _ => None,
         }
     }
 

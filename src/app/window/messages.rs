@@ -5,14 +5,13 @@ use egui::{Context, ViewportCommand};
 use super::App;
 use crate::app::document::DocumentChanges;
 use crate::app::undo::RecordPurpose;
-use crate::board::Board;
+use crate::board::Header;
 use crate::text;
 use crate::ui::{self, Message, MessageOffer, StorageStatus, Time};
 use crate::words;
 
 /// The title of the window. `keeping` says how safely the records are stored.
-pub(super) fn window_title(board: &Board, storage: &str) -> String {
-    let header = board.header();
+pub(super) fn window_title(header: &Header, storage: &str) -> String {
     let status = words::exercise(header.status).unwrap_or_default();
     let parts = [header.title.clone(), status, storage.to_owned(), "borderboard".to_owned()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
@@ -54,8 +53,9 @@ impl App {
             StorageStatus::Journalled(records) => text!("keeping-journalled", records = records),
             StorageStatus::Failing { records, .. } => text!("keeping-failing-short", records = records),
             StorageStatus::ReadOnly => text!("keeping-read-only"),
+            StorageStatus::OpenedToRead => text!("keeping-opened-to-read"),
         };
-        let title = window_title(self.document.board(), &storage);
+        let title = window_title(&self.shown.picture().header, &storage);
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;

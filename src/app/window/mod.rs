@@ -16,9 +16,8 @@ mod keys;
 mod messages;
 mod results;
 mod review;
-mod run;
 mod state;
 mod wall;
 
-pub use run::{NoWindow, run};
 pub use state::App;
+pub(super) use state::dress;

@@ -62,7 +62,7 @@ pub(in crate::exchange) fn find<'a>(
     if table.sheets().is_empty() {
         return Err(no_sheet(table, profile));
     }
-    for sheet in table.sheets() {
+    for sheet in table.sheets().iter().filter(|sheet| profile.table.means_sheet(&sheet.name)) {
         let Some(candidate) = best_row(sheet, profile) else { continue };
         if candidate.missing.is_empty() {
             refuse_persons(sheet, &candidate.header, profile)?;
@@ -192,6 +192,11 @@ impl ColumnNames {
         });
         of_number.into_iter().collect()
     }
+}
+
+/// Returns the names of the columns below which rows stand, from a header of the rows from `first` to `last`.
+pub(in crate::exchange) fn names_of(sheet: &Sheet, first: usize, last: usize) -> Vec<String> {
+    ColumnNames::new(sheet, first, last).joined
 }
 
 fn candidate(sheet: &Sheet, first: usize, profile: &Profile) -> Candidate {
@@ -334,7 +339,7 @@ fn refuse_doubled(table: &Table, sheet: &Sheet, candidate: &Candidate) -> Result
 }
 
 /// Returns the letters of a column in a spreadsheet: A, B, …, Z, AA.
-fn letters(column: usize) -> String {
+pub(in crate::exchange) fn letters(column: usize) -> String {
     let mut letters = Vec::new();
     let mut left = column + 1;
     while left > 0 {

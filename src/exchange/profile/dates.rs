@@ -1,25 +1,29 @@
 //! How a table writes its days, as a profile describes it.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
+use super::super::table::text::is_default;
 use super::{Order, ProfileFault};
 
 /// How a table writes its days.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Dates {
     /// The forms of days in chrono's notation (`%d/%m/%Y`), tried in order. ISO 8601 days, true date cells and serial
     /// numbers are read as well. If empty, the usual forms are tried.
+    #[serde(skip_serializing_if = "is_default")]
     pub formats: Vec<String>,
     /// For days such as `3/4/2020` if `formats` is empty: whether the day (true) or the month (false) comes first. If
     /// absent, the whole column decides.
+    #[serde(skip_serializing_if = "is_default")]
     pub day_first: Option<bool>,
     /// The epoch of serial numbers in the table. If absent, the workbook decides.
+    #[serde(skip_serializing_if = "is_default")]
     pub serials: Option<Serials>,
 }
 
 /// The epoch of days that a spreadsheet stores as bare numbers.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Serials {
     /// As in Excel: 43852 is 2020-01-22.
     #[default]

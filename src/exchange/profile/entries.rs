@@ -5,16 +5,18 @@
 use std::fmt;
 
 use chrono::NaiveTime;
-use serde::Deserialize;
 use serde::de::{self, Deserializer, IntoDeserializer as _, MapAccess, Visitor};
+use serde::ser::{SerializeStruct as _, Serializer};
+use serde::{Deserialize, Serialize};
 
+use super::super::table::text::is_default;
 use super::parts::{Choice, Column, Condition, Need, Pairs, Text, check};
 use super::{Layout, ProfileFault};
 use crate::board::{Direction, Indicator, Level, MeasureKind, Medium, Side, Topic};
 use crate::text;
 
 /// One entry that is made from each row.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub enum EntrySpec {
     /// A measure.
     Measure(MeasureSpec),
@@ -31,81 +33,81 @@ pub enum EntrySpec {
 }
 
 /// How a row becomes a measure.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct MeasureSpec {
     /// Distinguishes the ids of this entry from those of others of the same kind.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub label: Option<String>,
     /// The rows to which it applies.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub when: Vec<Condition>,
     /// Whether to omit the entry if the table lacks one of its columns.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub optional: bool,
     /// The columns that identify the row in all versions of the table. If empty, the whole row does.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub key: Vec<Column>,
     /// The kind of the measure.
     pub kind: Choice<MeasureKind>,
     /// Who imposed it.
-    #[serde(default = "neighbour")]
+    #[serde(default = "neighbour", skip_serializing_if = "is_neighbour")]
     pub side: Choice<Side>,
     /// First day in force. An empty cell means unknown.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub from: Option<Column>,
     /// First day no longer in force. An empty cell means still in force.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub lifted: Option<Column>,
     /// Last day in force, for tables that give it instead.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub last_day: Option<Column>,
     /// The place on the border.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub area: Text,
     /// The details.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub detail: Text,
 }
 
 /// How a row ends measures: those that it names by `ends`, or else all open ones of its border, kind, side and area
 /// that began on or before its day.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct LiftSpec {
     /// Distinguishes the ids of this entry from those of others of the same kind.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub label: Option<String>,
     /// The rows to which it applies.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub when: Vec<Condition>,
     /// Whether to omit the entry if the table lacks one of its columns.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub optional: bool,
     /// The columns that identify the row in all versions of the table. If empty, the whole row does.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub key: Vec<Column>,
     /// The column that names the rows whose measures end.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub ends: Option<LinkSpec>,
     /// The kind of the measures that end. May be omitted if `ends` is given.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub kind: Option<Choice<MeasureKind>>,
     /// The side whose measures end. A side cannot lift measures of the other.
-    #[serde(default = "neighbour")]
+    #[serde(default = "neighbour", skip_serializing_if = "is_neighbour")]
     pub side: Choice<Side>,
     /// The area in which measures end. Measures of other areas stay, and so do those of the whole border if a part is
     /// named.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub area: Text,
     /// Rows for which all of these hold end a measure only partly. They become notes.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub partial: Vec<Condition>,
     /// The first day on which the measures are no longer in force.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub day: Option<Column>,
     /// The last day on which they are in force, for tables that give it instead.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub last_day: Option<Column>,
     /// The text of the note that the row becomes if it ends nothing.
     pub note: Text,
@@ -118,6 +120,18 @@ pub struct LinkSpec {
     pub column: Column,
     /// The column of the named rows.
     pub of: Column,
+}
+
+impl Serialize for LinkSpec {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.column.firsts == self.of.firsts && self.column.firsts.len() == 1 {
+            return self.column.serialize(serializer);
+        }
+        let mut two = serializer.serialize_struct("LinkSpec", 2)?;
+        two.serialize_field("column", &self.column)?;
+        two.serialize_field("of", &self.of)?;
+        two.end()
+    }
 }
 
 impl<'de> Deserialize<'de> for LinkSpec {
@@ -151,45 +165,45 @@ impl<'de> Deserialize<'de> for LinkSpec {
 }
 
 /// How a row becomes a figure or, in a wide table, a row of figures.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReadingSpec {
     /// The rows to which it applies.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub when: Vec<Condition>,
     /// Whether to omit the entry if the table lacks one of its columns.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub optional: bool,
     /// The indicator.
     pub indicator: Choice<Indicator>,
     /// The side, if it matters.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub side: Option<Choice<Side>>,
     /// The column of the day in a long table: a day, or the week, month or other span that the figure covers.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub day: Option<Column>,
     /// The column of the last day, if the figure covers several days and the first is in `day`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub last_day: Option<Column>,
     /// The column of the figure in a long table.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub value: Option<Column>,
     /// What the figures mean.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub figures: FigureMeaning,
     /// What to do with several rows of one border and day.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub sum: RowSum,
     /// In a long table whose rows are summed: the columns that identify the part of the sum to which a row belongs.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub series: Vec<Column>,
     /// The factor for each figure, for tables in thousands.
-    #[serde(default = "one")]
+    #[serde(default = "one", skip_serializing_if = "is_one")]
     pub times: f64,
 }
 
 /// What the figures of a series mean.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub enum FigureMeaning {
     /// New on each day.
     #[default]
@@ -204,7 +218,7 @@ pub enum FigureMeaning {
 }
 
 /// What to do with several rows of one border and day.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub enum RowSum {
     /// They repeat or contradict each other: the first (or last) counts, and the report lists the others.
     #[default]
@@ -216,28 +230,28 @@ pub enum RowSum {
 }
 
 /// How a row becomes a contact.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ContactSpec {
     /// Distinguishes the ids of this entry from those of others of the same kind.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub label: Option<String>,
     /// The rows to which it applies.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub when: Vec<Condition>,
     /// Whether to omit the entry if the table lacks one of its columns.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub optional: bool,
     /// The columns that identify the row in all versions of the table. If empty, the whole row does.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub key: Vec<Column>,
     /// The column of the day or the instant.
     pub at: Column,
     /// The column of the time, if it has its own.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub time: Option<Column>,
     /// The time to use if none is given. Without it, such rows are skipped.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub usual_time: Option<NaiveTime>,
     /// The level.
     pub level: Choice<Level>,
@@ -246,15 +260,15 @@ pub struct ContactSpec {
     /// The medium.
     pub medium: Choice<Medium>,
     /// The topics.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub topics: Option<TopicsSpec>,
     /// A short summary.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub summary: Text,
 }
 
 /// The topics of a contact. Every text of the map that matches the cell adds its topic.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct TopicsSpec {
     /// The column.
@@ -264,58 +278,58 @@ pub struct TopicsSpec {
 }
 
 /// How a row becomes a note.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct NoteSpec {
     /// Distinguishes the ids of this entry from those of others of the same kind.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub label: Option<String>,
     /// The rows to which it applies.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub when: Vec<Condition>,
     /// Whether to omit the entry if the table lacks one of its columns.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub optional: bool,
     /// The columns that identify the row in all versions of the table. If empty, the whole row does.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub key: Vec<Column>,
     /// The column of the day or the instant. A day alone means its first instant.
     pub at: Column,
     /// The column of the time, if it has its own.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub time: Option<Column>,
     /// The text.
     pub text: Text,
 }
 
 /// How a row becomes a letter to or from the country of the border.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct CorrespondenceSpec {
     /// Distinguishes the ids of this entry from those of others of the same kind.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub label: Option<String>,
     /// The rows to which it applies.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub when: Vec<Condition>,
     /// Whether to omit the entry if the table lacks one of its columns.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub optional: bool,
     /// The columns that identify the row in all versions of the table. If empty, the whole row does.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub key: Vec<Column>,
     /// The direction of the letter.
     pub direction: Choice<Direction>,
     /// The day of the letter. An empty cell means unknown.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub day: Option<Column>,
     /// The subject.
     pub subject: Text,
     /// The office that signed it, never the name of a person.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub office: Text,
     /// The day by which an answer is expected.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub reply_due: Option<Column>,
 }
 
@@ -323,8 +337,18 @@ fn neighbour() -> Choice<Side> {
     Choice::Always(Side::Neighbour)
 }
 
+fn is_neighbour(side: &Choice<Side>) -> bool {
+    *side == neighbour()
+}
+
 fn one() -> f64 {
     1.0
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands out references")]
+#[expect(clippy::float_cmp, reason = "the very value that is left out")]
+fn is_one(times: &f64) -> bool {
+    *times == one()
 }
 
 impl EntrySpec {

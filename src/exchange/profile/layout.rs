@@ -1,9 +1,9 @@
 //! How a table is laid out: where its days stand, and which of several rows of one key counts.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Where the days of readings are.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Layout {
     /// One row per day, with the day in a column.
     #[default]
@@ -13,7 +13,7 @@ pub enum Layout {
 }
 
 /// Which of several rows with the same key counts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Duplicates {
     /// The first one. The report lists the others.
     #[default]

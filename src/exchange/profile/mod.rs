@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::Path;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 pub use dates::{Dates, Serials};
 pub use entries::{
@@ -30,57 +30,57 @@ pub use parts::{Choice, Column, Condition, Names, Otherwise, Pairs, Separators, 
 pub(super) use parts::{Need, OwnWord, Piece};
 
 use super::table::TableSpec;
-use super::table::text::folded;
+use super::table::text::{folded, is_default};
 use crate::board::{CountryCode, Zone};
 use crate::store::SyntaxFault;
 
 /// How the columns of a kind of table become entries.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
     /// The name of the source, which is part of the ids: another name makes other records from the same rows.
     pub name: String,
     /// A description in one line.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub about: String,
     /// The attribution of the data, shown in the report.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub attribution: String,
     /// Where in the file the table is.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub table: TableSpec,
     /// Whether days are in a column or in the header.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub layout: Layout,
     /// How days are written.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub dates: Dates,
     /// The time zone of times without one. If absent, that of the board.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub time_zone: Option<Zone>,
     /// Whether the comma is the decimal sign and the point separates thousands (true), or the other way round (false).
     /// If absent, each column decides.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub decimal_comma: Option<bool>,
     /// Texts that mean "no value" in a cell for a number or day.
-    #[serde(default = "usual_no_value")]
+    #[serde(default = "usual_no_value", skip_serializing_if = "is_usual_no_value")]
     pub no_value: Names,
     /// Texts that mean "asked, unknown" in a cell for a figure.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub unknown: Names,
     /// How the border of a row is found.
     pub border: BorderSpec,
     /// Which of several rows with the same key counts.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub duplicates: Duplicates,
     /// Conditions that a row must meet to be used.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub rows: Vec<Condition>,
     /// The source of the records.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub source: SourceSpec,
     /// Columns that look as if they named persons but do not: someone has checked.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub names_no_person: Names,
     /// The entries that are made from each row.
     pub entries: Vec<EntrySpec>,
@@ -90,18 +90,23 @@ pub struct Profile {
 }
 
 /// How the border of a row is found.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct BorderSpec {
     /// The column with ISO 3166 codes of two or three letters.
+    #[serde(skip_serializing_if = "is_default")]
     pub code: Option<Column>,
     /// The column with country names, used if the code is not a known country.
+    #[serde(skip_serializing_if = "is_default")]
     pub name: Option<Column>,
     /// The separators if one cell names several borders: `";"`. Each border gets the entries of the row.
+    #[serde(skip_serializing_if = "is_default")]
     pub split: Separators,
     /// The border of every row, for a table about one country.
+    #[serde(skip_serializing_if = "is_default")]
     pub always: Option<CountryCode>,
     /// Names that the table uses for countries in its own way.
+    #[serde(skip_serializing_if = "is_default")]
     pub aliases: BTreeMap<String, CountryCode>,
     #[serde(skip)]
     folded_aliases: BTreeMap<String, CountryCode>,
@@ -131,14 +136,17 @@ impl BorderSpec {
 }
 
 /// The source of the records.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct SourceSpec {
     /// The name of the source.
+    #[serde(skip_serializing_if = "is_default")]
     pub name: Text,
     /// Where it is published.
+    #[serde(skip_serializing_if = "is_default")]
     pub url: Text,
     /// The column with the day on which the source reported a row.
+    #[serde(skip_serializing_if = "is_default")]
     pub day: Option<Column>,
 }
 
@@ -208,10 +216,7 @@ impl Profile {
     /// Returns an error if `text` is not RON of a profile, or if the profile is contradictory or reads columns about
     /// persons.
     pub fn parse(name: &str, text: &str) -> Result<Self, ProfileError> {
-        use ron::extensions::Extensions;
-        let options = ron::Options::default()
-            .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES);
-        let mut profile: Self = options.from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
+        let mut profile: Self = options().from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
             let at = error.span.start;
             ProfileError::Syntax {
                 name: name.to_owned(),
@@ -222,6 +227,40 @@ impl Profile {
         })?;
         profile.settle().map_err(|fault| ProfileError::Invalid { name: name.to_owned(), fault })?;
         Ok(profile)
+    }
+
+    /// Creates a profile that makes nothing yet.
+    pub(super) fn empty(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            about: String::new(),
+            attribution: String::new(),
+            table: TableSpec::default(),
+            layout: Layout::default(),
+            dates: Dates::default(),
+            time_zone: None,
+            decimal_comma: None,
+            no_value: usual_no_value(),
+            unknown: Names::default(),
+            border: BorderSpec::default(),
+            duplicates: Duplicates::default(),
+            rows: Vec::new(),
+            source: SourceSpec::default(),
+            names_no_person: Names::default(),
+            entries: Vec::new(),
+            wanted: Vec::new(),
+        }
+    }
+
+    /// Returns the profile as RON, which [`Self::parse`] reads as the same profile. Fields that can be left out are left
+    /// out.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a value has no form in RON, such as an infinite factor.
+    pub fn to_ron(&self) -> Result<String, ron::Error> {
+        let config = ron::ser::PrettyConfig::new().struct_names(false);
+        options().to_string_pretty(self, config).map(|text| text + "\n")
     }
 
     /// Numbers the columns and checks for contradictions.
@@ -281,6 +320,16 @@ impl Profile {
             entry.visit_columns(need, visit);
         }
     }
+}
+
+fn options() -> ron::Options {
+    use ron::extensions::Extensions;
+    ron::Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)
+}
+
+fn is_usual_no_value(names: &Names) -> bool {
+    *names == usual_no_value()
 }
 
 fn usual_no_value() -> Names {

@@ -3,11 +3,12 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::ser::{SerializeMap as _, SerializeStruct as _, Serializer};
+use serde::{Deserialize, Serialize};
 
 pub use super::super::table::text::Names;
-use super::super::table::text::{OneOrMany, Pattern};
+use super::super::table::text::{OneOrMany, Pattern, is_default, one_or_many};
 use super::ProfileFault;
 use crate::board::{Direction, Indicator, Level, MeasureKind, Medium, Side, Topic};
 use crate::text;
@@ -108,8 +109,11 @@ impl Text {
 }
 
 /// One value for all rows, or a value that a column determines for each.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, bound = "T: Deserialize<'de>")]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(
+    deny_unknown_fields,
+    bound(deserialize = "T: Deserialize<'de>", serialize = "T: Serialize + PartialEq")
+)]
 pub enum Choice<T> {
     /// The same for every row.
     Always(T),
@@ -118,16 +122,16 @@ pub enum Choice<T> {
         /// The column.
         column: Column,
         /// What its texts mean. The first match counts.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "is_default")]
         map: Pairs<T>,
         /// What a text means that is not in `map`.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "is_default")]
         otherwise: Otherwise<T>,
     },
 }
 
 /// What a text means that is not in the map.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Deserialize, Serialize)]
 pub enum Otherwise<T> {
     /// Nothing that can be imported: the row is skipped, and the report says so.
     #[default]
@@ -192,29 +196,29 @@ impl<T> Default for Pairs<T> {
 }
 
 /// A condition on a row: on one column, or a combination of other conditions. Omitted fields are not checked.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Condition {
     /// The column.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub column: Option<Column>,
     /// One of these must match the cell.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub is: Names,
     /// None of these may match the cell.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub is_not: Names,
     /// The cell must be empty (true) or have a value (false).
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub empty: Option<bool>,
     /// Whether a table without the column meets the condition.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub optional: bool,
     /// One of these conditions must hold. Replaces a condition on a column.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub any_of: Vec<Condition>,
     /// All of these conditions must hold. Replaces a condition on a column.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub all_of: Vec<Condition>,
 }
 
@@ -309,6 +313,55 @@ impl<'de> Deserialize<'de> for Column {
             return Err(de::Error::custom(text!("error-profile-unnamed-column")));
         }
         Ok(column)
+    }
+}
+
+impl Serialize for Column {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.firsts[..] {
+            [one] => one.serialize(serializer),
+            several => {
+                let mut first = serializer.serialize_struct("Column", 1)?;
+                first.serialize_field("first", several)?;
+                first.end()
+            }
+        }
+    }
+}
+
+impl Serialize for Separators {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        one_or_many(self.0.iter().map(String::as_str), serializer)
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let parts: Vec<String> = self.0.iter().map(|pieces| written(pieces)).collect();
+        one_or_many(parts.iter().map(String::as_str), serializer)
+    }
+}
+
+/// Returns a part of a text as a profile writes it.
+fn written(pieces: &[Piece]) -> String {
+    let names = |names: &Names| names.iter().map(Pattern::as_str).collect::<Vec<_>>().join("|");
+    let piece = |piece: &Piece| match piece {
+        Piece::Plain(plain) => plain.clone(),
+        Piece::Cell { column, optional } => {
+            let firsts: Vec<String> = column.firsts.iter().map(names).collect();
+            format!("{{{}{}}}", firsts.join("||"), if *optional { "?" } else { "" })
+        }
+    };
+    pieces.iter().map(piece).collect()
+}
+
+impl<T: Serialize> Serialize for Pairs<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (pattern, meaning) in &self.0 {
+            map.serialize_entry(pattern.as_str(), meaning)?;
+        }
+        map.end()
     }
 }
 

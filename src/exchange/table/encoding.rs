@@ -10,8 +10,8 @@ use std::fmt;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs as whatwg;
-use serde::Deserialize;
 use serde::de::{self, Deserializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::sheet::shown;
 use super::{TableError, TableRemark};
@@ -38,7 +38,8 @@ impl Encoding {
         }
     }
 
-    fn name(self) -> &'static str {
+    /// Returns the name of the WHATWG Encoding Standard, or `UTF-16`.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Utf16 => "UTF-16",
             Self::Named(encoding) => encoding.name(),
@@ -63,6 +64,12 @@ impl<'de> Deserialize<'de> for Encoding {
         let Written::Label(label) = Written::deserialize(deserializer)?;
         Self::of_label(&label)
             .ok_or_else(|| de::Error::custom(text!("error-profile-encoding", label = label.as_str())))
+    }
+}
+
+impl Serialize for Encoding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }
 

@@ -53,6 +53,12 @@ pub struct Table {
 impl Table {
     /// Reads the table in the file at `path`.
     pub(super) fn read_as(path: &Path, spec: &TableSpec, fits: Fits<'_>) -> Result<Self, TableError> {
+        let (name, bytes) = Self::bytes_at(path)?;
+        Self::of_bytes(&name, bytes, spec, fits)
+    }
+
+    /// Returns the name and the content of the file at `path`.
+    pub(super) fn bytes_at(path: &Path) -> Result<(String, Vec<u8>), TableError> {
         let name = path.display().to_string();
         let file_error = |error| TableError::File { name: name.clone(), error };
         let meta = std::fs::metadata(path).map_err(file_error)?;
@@ -70,7 +76,7 @@ impl Table {
         if bytes.len() as u64 > FILE_MAX {
             return Err(too_large());
         }
-        Self::of_bytes(&name, bytes, spec, fits)
+        Ok((name, bytes))
     }
 
     /// Reads a table from the `bytes` of a file. `name` is used in messages only.
@@ -84,13 +90,13 @@ impl Table {
         if bytes.is_empty() {
             return Err(TableError::Empty { name });
         }
-        let sha256 = hex::encode(Sha256::digest(&bytes));
+        let sha256 = Self::sha256_of(&bytes);
         let is_workbook = workbook::is_workbook(&bytes);
         if bytes.len() > OTHER_MAX && (is_workbook || std::str::from_utf8(&bytes).is_err()) {
             return Err(TableError::TooLarge { name, mb: OTHER_MAX as u64 >> 20 });
         }
         let table = if is_workbook {
-            let found = workbook::sheets(&name, bytes, spec, fits)?;
+            let found = workbook::sheets(&name, bytes, spec, fits, false)?;
             let workbook::Sheets { sheets, names: sheet_names, hidden, remarks } = found;
             Self { name, sha256, sheets, sheet_names, hidden, remarks }
         } else {
@@ -104,6 +110,42 @@ impl Table {
             return Err(TableError::Empty { name: table.name });
         }
         Ok(table)
+    }
+
+    /// Reads the beginning of each visible sheet of a workbook. The only sheet of a text file is read to its end.
+    pub(super) fn heads(
+        name: &str,
+        bytes: Vec<u8>,
+        spec: &TableSpec,
+        fits: Fits<'_>,
+    ) -> Result<Self, TableError> {
+        if !workbook::is_workbook(&bytes) {
+            return Self::of_bytes(name, bytes, spec, fits);
+        }
+        let sha256 = Self::sha256_of(&bytes);
+        let workbook::Sheets { sheets, names: sheet_names, hidden, remarks } =
+            workbook::sheets(name, bytes, spec, fits, true)?;
+        Ok(Self { name: name.to_owned(), sha256, sheets, sheet_names, hidden, remarks })
+    }
+
+    /// Adds the beginnings of other sheets of the same workbook, in the order of the workbook.
+    pub(super) fn with_heads(mut self, heads: Self) -> Self {
+        let is_new = |sheet: &Sheet| self.sheets.iter().all(|known| known.name != sheet.name);
+        let (new, _): (Vec<Sheet>, Vec<Sheet>) = heads.sheets.into_iter().partition(is_new);
+        self.sheets.extend(new);
+        let names = &self.sheet_names;
+        self.sheets.sort_by_key(|sheet| names.iter().position(|name| *name == sheet.name));
+        self
+    }
+
+    /// Returns whether these bytes are a workbook.
+    pub(super) fn is_workbook(bytes: &[u8]) -> bool {
+        workbook::is_workbook(bytes)
+    }
+
+    /// Returns the SHA-256 of the content of a file, as 64 lower-case hexadecimal digits.
+    pub fn sha256_of(bytes: &[u8]) -> String {
+        hex::encode(Sha256::digest(bytes))
     }
 
     /// Returns the name of its file without the folder.

@@ -93,6 +93,8 @@ pub(in super::super) struct Sheet {
     faults: Vec<(u32, Fault)>,
     /// Number of cells in most rows, if known.
     usual_width: Option<usize>,
+    /// Whether it has all rows of the file.
+    is_whole: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -130,6 +132,7 @@ impl Sheet {
             covered: BTreeMap::new(),
             faults: Vec::new(),
             usual_width: None,
+            is_whole: true,
         }
     }
 
@@ -259,11 +262,17 @@ impl Sheet {
 
     /// Drops all but the first `rows` rows.
     pub(super) fn shorten(&mut self, rows: usize) {
+        self.is_whole &= self.rows.len() < rows;
         while self.rows.len() > rows {
             self.drop_row();
         }
         self.covered.split_off(&(rows as u32));
         self.faults.retain(|(row, _)| (*row as usize) < rows);
+    }
+
+    /// Returns whether it has all rows of the file. If not, only its beginning was read.
+    pub(in super::super) fn is_whole(&self) -> bool {
+        self.is_whole
     }
 
     /// Returns the number of cells in the last row.
@@ -279,6 +288,11 @@ impl Sheet {
     /// Returns the number that a spreadsheet shows beside row `index`.
     pub(in super::super) fn row_number(&self, index: usize) -> usize {
         self.rows.get(index).map_or(0, |row| row.number as usize)
+    }
+
+    /// Returns the index of the row with this number, if it has content.
+    pub(in super::super) fn index_of(&self, number: usize) -> Option<usize> {
+        self.rows.binary_search_by_key(&number, |row| row.number as usize).ok()
     }
 
     /// Returns the number of cells in row `index`, including those that merged cells cover.

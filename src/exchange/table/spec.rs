@@ -1,30 +1,36 @@
 //! What is known about a table before it is read: where in the file it is, and how its cells are written.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::encoding::Encoding;
-use super::text::{Names, folded};
+use super::text::{Names, folded, is_default};
 
 /// Where in a file the table is.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct TableSpec {
     /// The names that its sheet may have. If empty, the first visible sheet with the profile's columns is used.
+    #[serde(skip_serializing_if = "is_default")]
     pub sheet: Names,
     /// The number of the header row, counted from 1. If absent, the first row with all columns of the profile.
+    #[serde(skip_serializing_if = "is_default")]
     pub header_row: Option<u32>,
     /// The number of header rows. If absent, one.
+    #[serde(skip_serializing_if = "is_default")]
     pub header_rows: Option<u32>,
     /// The delimiter of a text file. If absent, it is detected.
+    #[serde(skip_serializing_if = "is_default")]
     pub delimiter: Option<char>,
     /// The encoding of a text file. If absent, it is detected.
+    #[serde(skip_serializing_if = "is_default")]
     pub encoding: Option<Encoding>,
     /// What to do with a row that has cells beyond the header.
+    #[serde(skip_serializing_if = "is_default")]
     pub beyond_header: BeyondHeader,
 }
 
 /// What to do with a row that has cells beyond the header.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub enum BeyondHeader {
     /// Report and skip it: something has shifted its cells.
     #[default]

@@ -5,8 +5,8 @@
 
 use std::fmt;
 
-use serde::Deserialize;
 use serde::de::{self, Deserializer, SeqAccess, Visitor};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::text;
 use crate::words;
@@ -113,11 +113,40 @@ impl Names {
     }
 }
 
+impl<'a> FromIterator<&'a str> for Names {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(names: I) -> Self {
+        Self::of(names)
+    }
+}
+
 impl fmt::Display for Names {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let quoted: Vec<String> = self.0.iter().map(|pattern| format!("`{}`", pattern.as_str())).collect();
         f.write_str(&words::one_of(&quoted))
     }
+}
+
+impl Serialize for Names {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        one_or_many(self.0.iter().map(Pattern::as_str), serializer)
+    }
+}
+
+/// Serializes one text as such, and several as a list.
+pub(in super::super) fn one_or_many<'a, S: Serializer>(
+    texts: impl ExactSizeIterator<Item = &'a str>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let texts: Vec<&str> = texts.collect();
+    match texts[..] {
+        [one] => serializer.serialize_str(one),
+        _ => texts.serialize(serializer),
+    }
+}
+
+/// Returns whether a field has the value that it has when left out.
+pub(in super::super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// Deserializes a text or a list of texts.

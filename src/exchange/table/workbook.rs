@@ -39,13 +39,15 @@ pub(super) fn sheets(
     bytes: Vec<u8>,
     spec: &TableSpec,
     fits: Fits<'_>,
+    heads_only: bool,
 ) -> Result<Sheets, TableError> {
     let failed = |damage| TableError::Workbook { name: name.to_owned(), damage };
     let kind = bounds::checked(&bytes).map_err(|unfit| match unfit {
         WorkbookError::TooLarge(excess) => TableError::Inflated { name: name.to_owned(), excess },
         WorkbookError::Broken(damage) => failed(damage),
     })?;
-    let mut choice = Choice { spec, fits, found: Sheets::default(), also: Vec::new(), has_header: false };
+    let (found, also) = (Sheets::default(), Vec::new());
+    let mut choice = Choice { spec, fits, heads_only, found, also, has_header: false };
     // calamine may panic on the indices of a broken file. An import must not end the program because of that.
     let read = catch_unwind(AssertUnwindSafe(|| match kind {
         Kind::Ods => choice.ods(&bytes),
@@ -75,6 +77,8 @@ pub(super) fn sheets(
 struct Choice<'a> {
     spec: &'a TableSpec,
     fits: Fits<'a>,
+    /// Whether only the beginning of each sheet is wanted.
+    heads_only: bool,
     found: Sheets,
     /// Sheets with the header after the first one.
     also: Vec<String>,
@@ -91,11 +95,16 @@ impl Choice<'_> {
         if !self.spec.means_sheet(name) || (is_hidden && !self.spec.names_sheet(name)) {
             return None;
         }
-        Some(if self.has_header { self.spec.header_end() } else { usize::MAX })
+        Some(if self.has_header || self.heads_only { self.spec.header_end() } else { usize::MAX })
     }
 
     /// Keeps a sheet that was read.
     fn take(&mut self, mut sheet: Sheet) {
+        if self.heads_only {
+            sheet.shorten(self.spec.header_end());
+            self.found.sheets.push(sheet);
+            return;
+        }
         let fits = (self.fits)(&sheet);
         if self.has_header {
             if fits {

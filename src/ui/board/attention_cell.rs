@@ -80,6 +80,34 @@ impl AttentionContent {
     }
 }
 
+impl AttentionContent {
+    /// When the next contacts are due, in words.
+    pub fn next_due(&self) -> &str {
+        &self.next_due
+    }
+
+    /// Draws the heading and as many borders that need action as find room in `rect`.
+    pub fn list(&self, pen: &Pen<'_>, rect: Rect) {
+        const PITCH: f32 = 20.0;
+        let (left, right, top) = (rect.left(), rect.right(), rect.top() + 30.0);
+        head(pen, left, right, rect.top() + 20.0, self);
+        let baseline = |place: usize| (top + PITCH * (place as f32 + 0.5) + 4.5).round();
+        let room = ((rect.bottom() - top) / PITCH).floor().max(1.0) as usize;
+        let shown = if self.rows.len() > room { room - 1 } else { self.rows.len() };
+        for (place, row) in self.rows[..shown].iter().enumerate() {
+            attention_row(pen, left, right, baseline(place), row);
+        }
+        let say = |words: &str| {
+            pen.text(left, baseline(shown), Edge::Left, TextStyle::Text, pen.colours.ink2, words);
+        };
+        if shown < self.rows.len() {
+            say(&text!("attention-more", count = (self.rows.len() - shown).to_string()));
+        } else if self.rows.is_empty() {
+            say(&text!("attention-none"));
+        }
+    }
+}
+
 /// A reason without its figure, and the figure.
 fn short(reason: &Reason, as_of: DateTime<Utc>, small_counts: SmallCountPolicy) -> (String, String) {
     match &reason.cause {
@@ -105,6 +133,7 @@ fn short(reason: &Reason, as_of: DateTime<Utc>, small_counts: SmallCountPolicy) 
             (text!("cell-answers"), words::span(chrono::TimeDelta::days(answers.days)))
         }
         Cause::Disagreement { .. } => (text!("cell-disagreement"), String::new()),
+        Cause::HandoverPending { .. } => (text!("cell-handover"), words::span(as_of - reason.since)),
         Cause::ReportDue { at } => (text!("cell-report"), words::span(as_of - *at)),
         Cause::AcknowledgementExpired { .. } => (text!("brief-expired"), String::new()),
     }
@@ -132,7 +161,7 @@ fn next_due(scene: &Scene<'_>) -> String {
 
 fn key_figures(scene: &Scene<'_>) -> Vec<[String; 3]> {
     let picture = scene.picture;
-    let header = scene.board.header();
+    let header = scene.header();
     let all = picture.borders.len();
     let codes =
         |borders: &[CountryCode]| borders.iter().map(CountryCode::as_str).collect::<Vec<_>>().join(", ");

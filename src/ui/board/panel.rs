@@ -227,7 +227,7 @@ fn series(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &Panel
     let colours = pen.colours;
     pen.rule(layout.left, layout.right, layout.series_rule, colours.hair);
     let Some(series) = &content.series else {
-        let watched = scene.board.header().thresholds.watch.first();
+        let watched = scene.header().thresholds.watch.first();
         let name = watched
             .map(|watched| {
                 density.pick(crate::words::indicator(watched), crate::words::indicator_short(watched))

@@ -53,7 +53,7 @@ pub(super) fn bands_ui(
     let colours = scene.theme.colours();
     ui.painter().rect(area, PANEL_RADIUS, colours.panel, Stroke::new(1.0, colours.line), StrokeKind::Inside);
     state.prepared.keep_up(scene, false, |other| other == border.border);
-    let watched = scene.board.header().thresholds.watch.first();
+    let watched = scene.header().thresholds.watch.first();
     if let Some(watched) = watched {
         state.prepared.make(border, watched, None, Line::Mean);
     }

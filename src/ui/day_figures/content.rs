@@ -70,7 +70,7 @@ fn row(scene: &Scene<'_>, border: &BorderPicture, day: NaiveDate, indicator: &In
         let end = series.curve().index_range(NaiveDate::MIN, before).end;
         Some(series.figure(end.checked_sub(1)?))
     });
-    let local_name = scene.board.header().local_names.get(&border.border).cloned().unwrap_or_default();
+    let local_name = scene.header().local_names.get(&border.border).cloned().unwrap_or_default();
     RowContent { border: border.border, name: border.border.name().to_owned(), local_name, course, last }
 }
 

@@ -171,7 +171,7 @@ fn paste(ui: &Ui, scene: &Scene<'_>, state: &mut DayFiguresState, shown: &Shown)
     let last = state.current.clone().filter(|cell| shown.cells().any(|other| other == *cell));
     let Some(from) = focused.or(last).or_else(|| shown.cells().next()) else { return };
     for text in columns {
-        state.pasted = Some(state.sheet.paste(shown, &from, &text, scene.board.header()));
+        state.pasted = Some(state.sheet.paste(shown, &from, &text, scene.header()));
         state.wanted = Some(from.clone());
         ui.ctx().request_repaint();
     }

@@ -241,7 +241,7 @@ impl Form {
 
     /// Fills in the first watched indicator, which only the board knows.
     fn fill_in_from(&mut self, scene: &Scene<'_>) {
-        let watched = scene.board.header().thresholds.watch.first();
+        let watched = scene.header().thresholds.watch.first();
         let fill = |fields: &mut Fields| {
             if let Fields::Reading(reading) = fields
                 && reading.indicator.is_none()

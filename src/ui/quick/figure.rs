@@ -34,7 +34,7 @@ pub struct FigurePopup {
 impl FigurePopup {
     /// Preselects the part whose figure was reported last, which is home's if both sides report.
     pub fn new(scene: &Scene<'_>, border: CountryCode) -> Self {
-        let watched = scene.board.header().thresholds.watch.first();
+        let watched = scene.header().thresholds.watch.first();
         let series = watched.and_then(|watched| scene.picture.border(border)?.series_of(watched));
         let side = series.and_then(|series| {
             let newest = series.latest().filter(|newest| newest.whole.is_none())?;
@@ -47,7 +47,7 @@ impl FigurePopup {
     pub(super) fn ui(&mut self, ui: &mut Ui, about: About<'_>) -> PopupOutcome {
         let About { scene, border, is_new } = about;
         let colours = scene.theme.colours();
-        let Some(indicator) = scene.board.header().thresholds.watch.first() else {
+        let Some(indicator) = scene.header().thresholds.watch.first() else {
             understood_ui(ui, colours, &text!("quick-nothing-watched"));
             return about.full_form_ui(ui, || self.fields(border, None));
         };

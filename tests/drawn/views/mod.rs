@@ -34,6 +34,7 @@ mod record_card;
 mod recording;
 mod remarks;
 mod review;
+mod start;
 mod time;
 mod timeline;
 mod typing;

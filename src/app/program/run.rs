@@ -4,10 +4,8 @@ use eframe::glow::HasContext;
 use eframe::{CreationContext, NativeOptions};
 use egui::ViewportBuilder;
 
-use super::App;
-use super::messages::window_title;
+use super::state::{Program, Start};
 use crate::app::log_file::kind;
-use crate::app::opening::Opening;
 use crate::board::zone;
 use crate::text;
 
@@ -21,10 +19,10 @@ pub struct NoWindow(String);
 /// # Errors
 ///
 /// If there is no display, or none that can draw.
-pub fn run(opening: Opening) -> Result<(), NoWindow> {
+pub fn run(start: Start) -> Result<(), NoWindow> {
     let viewport = ViewportBuilder::default()
         .with_app_id("borderboard")
-        .with_title(window_title(&opening.board, ""))
+        .with_title("borderboard")
         .with_inner_size([1366.0, 768.0])
         .with_min_inner_size([1000.0, 600.0])
         .with_maximized(true)
@@ -32,7 +30,7 @@ pub fn run(opening: Opening) -> Result<(), NoWindow> {
     let options = NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..NativeOptions::default() };
     let create = |creation: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
         say_window(creation);
-        Ok(Box::new(App::new(creation, opening)))
+        Ok(Box::new(Program::new(creation, start)))
     };
     eframe::run_native("borderboard", options, Box::new(create)).map_err(|error| {
         tracing::error!(error = kind(&error), "no window");

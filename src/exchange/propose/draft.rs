@@ -1,0 +1,370 @@
+//! The choices so far, from which a profile is made.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::super::profile::{Duplicates, FigureMeaning, Layout, Profile, ProfileFault, RowSum};
+use super::super::table::text::folded;
+use super::super::table::{BeyondHeader, Encoding, TableSpec};
+use super::super::{Decimal, Order};
+use super::edit::{Edit, EditError};
+use super::evidence::Rows;
+use super::look::said_header;
+use super::meaning::{ColumnMeaning, FigureSpec, WordMeaning};
+use super::question::{Question, QuestionPlace};
+use super::reason::Reason;
+use super::setting::Setting;
+use super::sketch::{ColumnSketch, SheetSketch, TableSketch, WordCount};
+use super::{build, country, open, word};
+use crate::board::{CountryCode, Indicator, MeasureKind, Side};
+
+/// The name of a profile of a table without a name.
+const UNNAMED: &str = "table";
+
+/// The choices so far. Every order of edits is possible, and none panics.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProfileDraft {
+    pub(super) sketch: Arc<TableSketch>,
+    pub(super) rows: Arc<Rows>,
+    pub(super) setting: Setting,
+    pub(super) name: String,
+    pub(super) source: Option<String>,
+    pub(super) meanings: Vec<ColumnMeaning>,
+    /// The columns whose meaning somebody has said.
+    pub(super) said: BTreeSet<usize>,
+    /// What somebody has said of words, by column and folded word. `None` leaves a word open.
+    pub(super) words: BTreeMap<(usize, String), Option<WordMeaning>>,
+    pub(super) sheet: Option<String>,
+    pub(super) encoding: Option<Encoding>,
+    pub(super) delimiter: Option<char>,
+    pub(super) header: Option<(u32, u32)>,
+    pub(super) beyond_header: BeyondHeader,
+    pub(super) split: Vec<String>,
+    /// The figures of a wide table.
+    pub(super) wide: FigureSpec,
+    pub(super) sum: Option<RowSum>,
+    pub(super) duplicates: Duplicates,
+    pub(super) day_order: Option<Order>,
+    pub(super) decimal: Option<Decimal>,
+    pub(super) border_of_all: Option<CountryCode>,
+    pub(super) kind_of_all: Option<MeasureKind>,
+    pub(super) side_of_all: Option<Side>,
+    pub(super) names_no_person: BTreeSet<usize>,
+    pub(super) left: BTreeSet<QuestionPlace>,
+}
+
+/// Why there is no profile yet.
+#[derive(Debug, Clone, PartialEq)]
+pub enum OpenQuestions {
+    /// These questions are open.
+    Questions(Vec<Question>),
+    /// The choices contradict each other.
+    Fault(ProfileFault),
+}
+
+/// A word of a column with what it means.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WordChoice {
+    /// The word and its rows.
+    pub count: WordCount,
+    /// What it means. `None` if that is open.
+    pub meaning: Option<WordMeaning>,
+    /// Why. `None` if somebody has said so.
+    pub reason: Option<Reason>,
+}
+
+impl ProfileDraft {
+    /// Creates a draft in which the columns have these meanings.
+    pub(super) fn new(
+        sketch: Arc<TableSketch>,
+        rows: Arc<Rows>,
+        setting: Setting,
+        spec: &TableSpec,
+        meanings: Vec<ColumnMeaning>,
+    ) -> Self {
+        let name = std::path::Path::new(&sketch.file).file_stem().and_then(|stem| stem.to_str());
+        let is_said = |sheet: &&SheetSketch| spec.sheet.says(&folded(&sheet.name));
+        Self {
+            name: name.filter(|name| !name.trim().is_empty()).unwrap_or(UNNAMED).to_owned(),
+            source: None,
+            rows,
+            setting,
+            meanings,
+            said: BTreeSet::new(),
+            words: BTreeMap::new(),
+            sheet: sketch.sheets.iter().find(is_said).map(|sheet| sheet.name.clone()),
+            encoding: spec.encoding,
+            delimiter: spec.delimiter,
+            header: said_header(spec),
+            beyond_header: spec.beyond_header,
+            split: Vec::new(),
+            wide: FigureSpec::of(None),
+            sum: None,
+            duplicates: Duplicates::default(),
+            day_order: None,
+            decimal: None,
+            border_of_all: None,
+            kind_of_all: None,
+            side_of_all: None,
+            names_no_person: BTreeSet::new(),
+            left: BTreeSet::new(),
+            sketch,
+        }
+    }
+
+    /// Returns what stands in the table.
+    pub fn sketch(&self) -> &TableSketch {
+        &self.sketch
+    }
+
+    /// Returns the name of the profile.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Returns how the table is to be read.
+    pub fn table_spec(&self) -> TableSpec {
+        build::table_spec(self)
+    }
+
+    /// Returns whether the table is wide: some columns are days.
+    pub fn layout(&self) -> Layout {
+        let is_wide = self.meanings.contains(&ColumnMeaning::DayOfHeader);
+        if is_wide { Layout::Wide } else { Layout::Long }
+    }
+
+    /// Returns the name by which a column is meant: its own, with a number if several columns have it. Its letters if it
+    /// has none.
+    pub fn column_name(&self, column: usize) -> String {
+        let Some(sketch) = self.sketch.column(column) else { return String::new() };
+        match sketch.of_name {
+            _ if sketch.name.is_empty() => sketch.letters.clone(),
+            (_, 1) => sketch.name.clone(),
+            (place, _) => format!("{}#{place}", sketch.name),
+        }
+    }
+
+    /// Returns the column that `name` means: a name as in a profile, or the letters of a column.
+    pub fn column_named(&self, name: &str) -> Option<usize> {
+        let columns = &self.sketch.columns;
+        let is_it = |sketch: &&ColumnSketch| folded(&self.column_name(sketch.index)) == folded(name);
+        let by_name = columns
+            .iter()
+            .find(is_it)
+            .or_else(|| columns.iter().find(|sketch| folded(&sketch.name) == folded(name)));
+        by_name
+            .or_else(|| columns.iter().find(|sketch| sketch.letters.eq_ignore_ascii_case(name.trim())))
+            .map(|sketch| sketch.index)
+    }
+
+    /// Returns what a column means.
+    pub fn meaning(&self, column: usize) -> &ColumnMeaning {
+        self.meanings.get(column).unwrap_or(&ColumnMeaning::NotUsed)
+    }
+
+    /// Returns the figures of a wide table.
+    pub fn figures(&self) -> &FigureSpec {
+        &self.wide
+    }
+
+    /// Returns the columns with this meaning, whatever their figures are.
+    pub fn columns_of(&self, meaning: &ColumnMeaning) -> Vec<usize> {
+        let has = |column: &usize| self.meanings[*column].is_same_kind(meaning);
+        (0..self.meanings.len()).filter(has).collect()
+    }
+
+    /// Returns each distinct word of a column with what it means, the most frequent first. Empty if the words of the
+    /// column have no meanings of their own.
+    pub fn words(&self, column: usize) -> Vec<WordChoice> {
+        let Some(sketch) = self.sketch.column(column).filter(|_| self.meaning(column).has_words()) else {
+            return Vec::new();
+        };
+        sketch.words.iter().map(|count| self.word(column, count)).collect()
+    }
+
+    pub(super) fn word(&self, column: usize, count: &WordCount) -> WordChoice {
+        let said = self.words.get(&(column, folded(&count.word)));
+        let meaning_of_column = self.meaning(column);
+        let said =
+            said.filter(|said| said.as_ref().is_none_or(|said| word::can_mean(meaning_of_column, said)));
+        let (meaning, reason) = match said {
+            Some(said) => (said.clone(), None),
+            None => word::proposed(meaning_of_column, &count.word).unzip(),
+        };
+        WordChoice { count: count.clone(), meaning, reason }
+    }
+
+    /// Makes a choice.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the table has no such column or word, or if they cannot mean this. The draft is then as
+    /// before.
+    pub fn apply(&mut self, edit: Edit) -> Result<(), EditError> {
+        match edit {
+            Edit::Name(name) if name.trim().is_empty() => return Err(EditError::NoName),
+            Edit::Name(name) => self.name = name,
+            Edit::Source(source) => self.source = Some(source).filter(|source| !source.trim().is_empty()),
+            Edit::Sheet(sheet) => {
+                if self.sketch.sheets.iter().all(|known| known.name != sheet) {
+                    return Err(EditError::NoSheet { sheet });
+                }
+                self.sheet = Some(sheet);
+            }
+            Edit::Encoding(encoding) => self.encoding = encoding,
+            Edit::Delimiter(delimiter) => self.delimiter = delimiter,
+            Edit::Header { row, rows } => self.header = row.map(|row| (row, rows.clamp(1, 10))),
+            Edit::BeyondHeader(beyond) => self.beyond_header = beyond,
+            Edit::Column { column, meaning } => self.set_meaning(column, meaning)?,
+            Edit::Word { column, word, meaning } => self.set_word(column, &word, meaning)?,
+            Edit::Split(split) if split.iter().any(String::is_empty) => return Err(EditError::EmptySplit),
+            Edit::Split(split) => self.split = split,
+            Edit::Indicator { column, indicator } => self.figure(column)?.indicator = Some(indicator),
+            Edit::Figures { column, figures } => self.figure(column)?.figures = Some(figures),
+            Edit::Times { times, .. } if !times.is_finite() || times == 0.0 => return Err(EditError::Times),
+            Edit::Times { column, times } => self.figure(column)?.times = times,
+            Edit::Sum(sum) => self.sum = Some(sum),
+            Edit::Duplicates(duplicates) => self.duplicates = duplicates,
+            Edit::DayOrder(order) => self.day_order = order,
+            Edit::Decimal(decimal) => self.decimal = decimal,
+            Edit::BorderOfAll(border) => self.border_of_all = border,
+            Edit::KindOfAll(kind) => self.kind_of_all = kind,
+            Edit::SideOfAll(side) => self.side_of_all = side,
+            Edit::NamesNoPerson { column } => {
+                self.sketch_of(column)?;
+                self.names_no_person.insert(column);
+            }
+            Edit::Leave(place) => {
+                self.left.insert(place);
+            }
+        }
+        Ok(())
+    }
+
+    fn sketch_of(&self, column: usize) -> Result<&ColumnSketch, EditError> {
+        let columns = self.sketch.columns.len();
+        self.sketch.column(column).ok_or(EditError::NoColumn { column, columns })
+    }
+
+    fn set_meaning(&mut self, column: usize, meaning: ColumnMeaning) -> Result<(), EditError> {
+        let sketch = self.sketch_of(column)?;
+        if sketch.name.is_empty() && meaning != ColumnMeaning::NotUsed {
+            return Err(EditError::Unnamed { letters: sketch.letters.clone() });
+        }
+        self.said.insert(column);
+        if meaning.is_single() {
+            for other in self.columns_of(&meaning) {
+                self.meanings[other] = ColumnMeaning::NotUsed;
+            }
+        }
+        if let Some(slot) = self.meanings.get_mut(column) {
+            *slot = meaning;
+        }
+        Ok(())
+    }
+
+    fn set_word(&mut self, column: usize, text: &str, meaning: Option<WordMeaning>) -> Result<(), EditError> {
+        let sketch = self.sketch_of(column)?;
+        let name = || sketch.name.clone();
+        let key = folded(text);
+        let is_part = |known: &WordCount| {
+            *self.meaning(column) == ColumnMeaning::Border
+                && country::parts(&known.word, &self.split).iter().any(|part| folded(part) == key)
+        };
+        if !sketch.words.iter().any(|known| folded(&known.word) == key || is_part(known)) {
+            return Err(EditError::NoWord { column: name(), word: text.to_owned() });
+        }
+        if let Some(meaning) = meaning.as_ref().filter(|word| !word::can_mean(self.meaning(column), word)) {
+            return Err(EditError::WrongWord { column: name(), meaning: meaning.clone() });
+        }
+        self.words.insert((column, key), meaning);
+        Ok(())
+    }
+
+    fn figure(&mut self, column: Option<usize>) -> Result<&mut FigureSpec, EditError> {
+        let Some(column) = column else { return Ok(&mut self.wide) };
+        let name = self.sketch_of(column)?.name.clone();
+        match self.meanings.get_mut(column) {
+            Some(ColumnMeaning::Figure(figure)) => Ok(figure),
+            _ => Err(EditError::NoFigures { column: name }),
+        }
+    }
+
+    /// Takes the choices over to another reading of the same table, by the names of the columns. Columns that are new
+    /// mean what `fresh` proposes.
+    pub fn with_table(&self, fresh: Self) -> Self {
+        let mut draft = Self { sketch: Arc::clone(&fresh.sketch), ..self.clone() };
+        let mut places: BTreeMap<usize, usize> = BTreeMap::new();
+        draft.meanings = fresh.meanings;
+        for column in &fresh.sketch.columns {
+            let same = self
+                .sketch
+                .columns
+                .iter()
+                .find(|old| (folded(&old.name), old.of_name) == (folded(&column.name), column.of_name));
+            if let Some(old) = same {
+                places.insert(old.index, column.index);
+                draft.meanings[column.index] = self.meaning(old.index).clone();
+            }
+        }
+        let moved = |column: &usize| places.get(column).copied();
+        draft.words = self
+            .words
+            .iter()
+            .filter_map(|((column, word), meaning)| Some(((moved(column)?, word.clone()), meaning.clone())))
+            .collect();
+        draft.names_no_person = self.names_no_person.iter().filter_map(moved).collect();
+        draft.said = self.said.iter().filter_map(moved).collect();
+        draft.rows = fresh.rows;
+        draft.left.clear();
+        draft
+    }
+
+    /// Returns what is still open. Empty if [`Self::profile`] has a profile.
+    pub fn questions(&self) -> Vec<Question> {
+        open::questions(self)
+    }
+
+    /// Returns the profile.
+    ///
+    /// # Errors
+    ///
+    /// Returns the open questions, or why the choices make no profile.
+    pub fn profile(&self) -> Result<Profile, OpenQuestions> {
+        let questions = self.questions();
+        if !questions.is_empty() {
+            return Err(OpenQuestions::Questions(questions));
+        }
+        build::profile(self).map_err(OpenQuestions::Fault)
+    }
+
+    /// Returns what figures mean: as somebody has said, or as header and rows tell. Daily, if that is open.
+    pub(super) fn figures_of(&self, column: Option<usize>, figure: &FigureSpec) -> FigureMeaning {
+        open::decided(self, column, figure).map_or(FigureMeaning::Daily, |(figures, _)| figures)
+    }
+
+    /// Returns what the figures of a column mean, with the reasons, or `None` if that is open or it has none. `None` for
+    /// the column: those of a wide table.
+    pub fn decided_figures(&self, column: Option<usize>) -> Option<(FigureMeaning, Vec<Reason>)> {
+        let figure = match column {
+            None => &self.wide,
+            Some(column) => match self.meaning(column) {
+                ColumnMeaning::Figure(figure) => figure,
+                _ => return None,
+            },
+        };
+        open::decided(self, column, figure).ok()
+    }
+
+    /// Returns what several rows of one border and day are.
+    pub(super) fn sum(&self) -> RowSum {
+        let has_parts = !self.columns_of(&ColumnMeaning::Part).is_empty();
+        self.sum.unwrap_or(if has_parts { RowSum::Complete } else { RowSum::No })
+    }
+
+    /// Returns what figures of a column mean if nobody has said so: those of a level are levels.
+    pub(super) fn meant_figures(figure: &FigureSpec) -> Option<FigureMeaning> {
+        let is_level = figure.indicator.as_ref().is_some_and(Indicator::is_level);
+        figure.figures.or(is_level.then_some(FigureMeaning::Level))
+    }
+}

@@ -1,0 +1,255 @@
+//! What figures are: which series, daily or running totals, and what several rows of one border and day are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::super::profile::{FigureMeaning, Layout, RowSum};
+use super::super::super::table::text::folded;
+use super::super::country;
+use super::super::draft::ProfileDraft;
+use super::super::edit::Edit;
+use super::super::evidence::{Asked, Found};
+use super::super::lexicon::{DAILY, Lexicon, TOTALS};
+use super::super::meaning::{ColumnMeaning, FigureSpec, WordMeaning};
+use super::super::question::{Answer, FigureCell, Question, QuestionKind, QuestionPlace};
+use super::super::reason::Reason;
+use super::{name, place};
+use crate::board::{CountryCode, Indicator};
+
+/// The columns of figures: each of a long table, or `None` for all of a wide one.
+fn figures(draft: &ProfileDraft) -> Vec<(Option<usize>, &FigureSpec)> {
+    if draft.layout() == Layout::Wide {
+        return vec![(None, draft.figures())];
+    }
+    let figure = |(column, meaning)| match meaning {
+        &ColumnMeaning::Figure(ref figure) => Some((Some(column), figure)),
+        _ => None,
+    };
+    draft.meanings.iter().enumerate().filter_map(figure).collect()
+}
+
+/// Which series columns are, and what their figures mean.
+pub(super) fn of_columns(draft: &ProfileDraft) -> Vec<Question> {
+    let names_indicator = !draft.columns_of(&ColumnMeaning::IndicatorName).is_empty();
+    let mut questions = Vec::new();
+    for (column, figure) in figures(draft) {
+        let name = column.map_or("", |column| name(draft, column));
+        match &figure.indicator {
+            None if !names_indicator => questions.push(which(column, name)),
+            _ => questions.extend(daily_or_totals(draft, column, name, figure)),
+        }
+    }
+    questions
+}
+
+fn which(column: Option<usize>, name: &str) -> Question {
+    let own = Indicator::Other(name.to_owned(), String::new());
+    let all = Indicator::USUAL.into_iter().chain((!name.is_empty()).then_some(own));
+    let answers = all.map(|indicator| Answer::of(Edit::Indicator { column, indicator })).collect();
+    let kind = QuestionKind::WhichIndicator { column: name.to_owned() };
+    Question { place: place(column), kind, answers }
+}
+
+/// What a header says of its figures.
+fn said_by_header(name: &str) -> Option<(FigureMeaning, Reason)> {
+    let found = |meaning: &str| {
+        let lexicon = Lexicon::totals();
+        let exact = lexicon.exact(name).filter(|found| found.meaning == meaning);
+        exact.or_else(|| lexicon.part(name, |of| of == meaning).map(|(found, _)| found))
+    };
+    let reason = |alias: String| Reason::PartOfHeader { header: name.to_owned(), alias };
+    match (found(TOTALS), found(DAILY)) {
+        (Some(found), None) => Some((FigureMeaning::Cumulative, reason(found.alias))),
+        (None, Some(found)) => Some((FigureMeaning::Daily, reason(found.alias))),
+        // `New total` says nothing.
+        _ => None,
+    }
+}
+
+/// What the rows show of figures.
+fn shown(draft: &ProfileDraft, column: Option<usize>, with_parts: bool) -> Found {
+    use ColumnMeaning as M;
+    let columns = |meanings: &[M]| {
+        let mut columns: Vec<usize> = meanings.iter().flat_map(|meaning| draft.columns_of(meaning)).collect();
+        columns.sort_unstable();
+        columns
+    };
+    let parts = if with_parts {
+        columns(&[M::Part, M::Side, M::IndicatorName])
+    } else {
+        columns(&[M::Side, M::IndicatorName])
+    };
+    let mut left_out: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+    let mut ours: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+    for column in 0..draft.meanings.len() {
+        for choice in draft.words(column) {
+            let word = folded(&choice.count.word);
+            match choice.meaning {
+                Some(WordMeaning::LeaveOut) => {
+                    left_out.entry(column).or_default().insert(word);
+                }
+                Some(WordMeaning::Country(code)) if draft.setting.is_border(code) => {
+                    ours.entry(column).or_default().insert(word);
+                }
+                None if *draft.meaning(column) == M::Border => {
+                    let is_ours = |part: &String| {
+                        CountryCode::find(part).is_ok_and(|code| draft.setting.is_border(code))
+                    };
+                    if country::parts(&choice.count.word, &draft.split).iter().any(is_ours) {
+                        ours.entry(column).or_default().insert(word);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    let figures = match column {
+        Some(column) => vec![column],
+        None => draft.columns_of(&M::DayOfHeader),
+    };
+    let day = if column.is_some() { draft.columns_of(&M::Day).first().copied() } else { None };
+    if column.is_some() && day.is_none() {
+        return Found::default();
+    }
+    draft.rows.found(&Asked {
+        borders: columns(&[M::Border]),
+        parts,
+        day,
+        figures,
+        ours: ours.into_iter().collect(),
+        left_out: left_out.into_iter().collect(),
+    })
+}
+
+/// Returns what figures mean, if the header or the rows say so, with the reasons.
+pub(in super::super) fn decided(
+    draft: &ProfileDraft,
+    column: Option<usize>,
+    figure: &FigureSpec,
+) -> Result<(FigureMeaning, Vec<Reason>), (Vec<FigureMeaning>, Vec<Reason>, Found)> {
+    if let Some(figures) = ProfileDraft::meant_figures(figure) {
+        return Ok((figures, Vec::new()));
+    }
+    let found = shown(draft, column, true);
+    let header = said_by_header(column.map_or("", |column| name(draft, column)));
+    let is_rising = found.series > 0 && found.rising * 2 > found.series;
+    let of_rows = match (found.series, is_rising) {
+        (0, _) => None,
+        (of, true) => Some(Reason::NeverFalls { series: found.rising, of }),
+        (of, false) => Some(Reason::Falls { series: of - found.rising, of }),
+    };
+    let reasons: Vec<Reason> = header.iter().map(|(_, reason)| reason.clone()).chain(of_rows).collect();
+    let totals = match found.begin_above_zero {
+        0 => [FigureMeaning::Cumulative, FigureMeaning::CumulativeFromSecond],
+        _ => [FigureMeaning::CumulativeFromSecond, FigureMeaning::Cumulative],
+    };
+    match header.map(|(figures, _)| figures) {
+        Some(FigureMeaning::Daily) if !is_rising => Ok((FigureMeaning::Daily, reasons)),
+        // Totals that begin at 0 begin to count with the table.
+        Some(FigureMeaning::Cumulative) if is_rising && found.begin_above_zero == 0 => {
+            Ok((FigureMeaning::Cumulative, reasons))
+        }
+        None if found.series > 0 && !is_rising => Ok((FigureMeaning::Daily, reasons)),
+        Some(FigureMeaning::Cumulative) => {
+            Err((vec![totals[0], totals[1], FigureMeaning::Daily], reasons, found))
+        }
+        None if is_rising => Err((vec![totals[0], totals[1], FigureMeaning::Daily], reasons, found)),
+        _ => Err((vec![FigureMeaning::Daily, totals[0], totals[1]], reasons, found)),
+    }
+}
+
+fn daily_or_totals(
+    draft: &ProfileDraft,
+    column: Option<usize>,
+    name: &str,
+    figure: &FigureSpec,
+) -> Option<Question> {
+    let (figures, reasons, found) = decided(draft, column, figure).err()?;
+    let answers = figures.into_iter().map(|figures| Answer::of(Edit::Figures { column, figures })).collect();
+    let cells = found.cells.into_iter().map(|cell| FigureCell {
+        row: cell.row,
+        border: cell.border,
+        day: cell.day,
+        figure: cell.figure,
+        before: cell.before,
+    });
+    let kind = QuestionKind::DailyOrTotals { column: name.to_owned(), reasons, cells: cells.collect() };
+    Some(Question { place: place(column), kind, answers })
+}
+
+/// Several columns of one series: of each border and day only one figure can count.
+pub(super) fn same_series(draft: &ProfileDraft) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    let mut asked: Vec<(&Indicator, Option<crate::board::Side>)> = Vec::new();
+    let figures = figures(draft);
+    for (_, figure) in &figures {
+        let Some(indicator) = &figure.indicator else { continue };
+        if asked.contains(&(indicator, figure.side)) {
+            continue;
+        }
+        asked.push((indicator, figure.side));
+        let is_same =
+            |other: &FigureSpec| other.indicator.as_ref() == Some(indicator) && other.side == figure.side;
+        let columns: Vec<usize> =
+            figures.iter().filter(|(_, other)| is_same(other)).filter_map(|(column, _)| *column).collect();
+        if columns.len() < 2 {
+            continue;
+        }
+        // Figures of each day come before totals, from which they would have to be worked out.
+        let is_daily =
+            |column: usize| matches!(said_by_header(name(draft, column)), Some((FigureMeaning::Daily, _)));
+        let mut likeliest = columns.clone();
+        likeliest.sort_by_key(|&column| (!is_daily(column), column));
+        let answers = likeliest
+            .into_iter()
+            .map(|chosen| {
+                let others = columns.iter().filter(|column| **column != chosen);
+                let edits = others
+                    .map(|&column| Edit::Column { column, meaning: ColumnMeaning::NotUsed })
+                    .collect::<Vec<_>>();
+                let keep = Edit::Column { column: chosen, meaning: draft.meaning(chosen).clone() };
+                let edits = std::iter::once(keep).chain(edits).collect();
+                Answer { edits, reasons: Vec::new(), column: name(draft, chosen).to_owned() }
+            })
+            .collect();
+        let kind = QuestionKind::SameSeries { indicator: indicator.clone(), columns: columns.clone() };
+        questions.push(Question { place: place(columns.first().copied()), kind, answers });
+    }
+    questions
+}
+
+/// Several rows of one border and day with different figures.
+pub(super) fn several_rows(draft: &ProfileDraft) -> Option<Question> {
+    if draft.sum.is_some() {
+        return None;
+    }
+    let found: Vec<Found> =
+        figures(draft).into_iter().map(|(column, _)| shown(draft, column, false)).collect();
+    let found = found.into_iter().max_by_key(|found| found.differing)?;
+    if found.differing == 0 {
+        return None;
+    }
+    let could_part = |column: &usize| {
+        let Some(sketch) = draft.sketch.column(*column) else { return false };
+        let is_free = matches!(
+            draft.meaning(*column),
+            ColumnMeaning::NotUsed | ColumnMeaning::Part | ColumnMeaning::Area
+        );
+        is_free
+            && !sketch.name.is_empty()
+            && sketch.words.len() > 1
+            && sketch.numbers * 2 < sketch.looked_at.max(1)
+            && sketch.days * 2 < sketch.looked_at.max(1)
+    };
+    let parts: Vec<usize> = (0..draft.meanings.len()).filter(could_part).collect();
+    let mut answers: Vec<Answer> = Vec::new();
+    if draft.layout() == Layout::Long && draft.columns_of(&ColumnMeaning::Part).is_empty() {
+        answers.extend(parts.iter().map(|&column| Answer {
+            edits: vec![Edit::Sum(RowSum::Complete), Edit::Column { column, meaning: ColumnMeaning::Part }],
+            reasons: Vec::new(),
+            column: name(draft, column).to_owned(),
+        }));
+    }
+    answers.extend([RowSum::Complete, RowSum::Known, RowSum::No].map(|sum| Answer::of(Edit::Sum(sum))));
+    let kind = QuestionKind::SeveralRows { days: found.repeated, rows: found.repeated_rows, parts };
+    Some(Question { place: QuestionPlace::SeveralRows, kind, answers })
+}

@@ -1,0 +1,44 @@
+//! What is still open in a draft.
+//!
+//! The order of the questions is that in which their answers depend on each other: first what the rows are about, then
+//! how days and numbers are written, then what figures and words mean.
+
+mod columns;
+mod days;
+mod figures;
+mod numbers;
+mod words;
+
+pub(super) use figures::decided;
+
+use super::draft::ProfileDraft;
+use super::question::{Question, QuestionPlace};
+
+/// Returns what is open, in the order in which it is asked.
+pub(super) fn questions(draft: &ProfileDraft) -> Vec<Question> {
+    let mut questions = Vec::new();
+    questions.extend(columns::swallowed(draft));
+    questions.extend(columns::persons(draft));
+    questions.extend(columns::no_border(draft));
+    questions.extend(columns::no_entries(draft));
+    questions.extend(columns::missing(draft));
+    questions.extend(columns::doubled(draft));
+    questions.extend(figures::same_series(draft));
+    questions.extend(days::order(draft));
+    questions.extend(figures::of_columns(draft));
+    questions.extend(numbers::decimal_signs(draft));
+    questions.extend(figures::several_rows(draft));
+    questions.extend(words::of_columns(draft));
+    questions.retain(|question| !draft.left.contains(&question.place));
+    questions
+}
+
+/// Returns the name of a column.
+fn name(draft: &ProfileDraft, column: usize) -> &str {
+    draft.sketch.column(column).map_or("", |sketch| sketch.name.as_str())
+}
+
+/// The place of what is asked about a column of figures, or about all of a wide table.
+fn place(column: Option<usize>) -> QuestionPlace {
+    column.map_or(QuestionPlace::WideFigures, QuestionPlace::Column)
+}
