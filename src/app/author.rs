@@ -16,6 +16,8 @@ use crate::ui::overlay::Overlay;
 pub enum AuthoredAction {
     /// Record a draft.
     Record(Box<Draft>),
+    /// Record these drafts as one step, which the words describe.
+    RecordAll(Vec<Draft>, String),
     /// Undo or redo the newest step, which makes a record.
     Step(RecordPurpose),
     /// Take a snapshot with this label.

@@ -5,10 +5,12 @@
 //! [`plausible`](crate::picture::plausible).
 
 mod instant;
+mod pasted;
 mod setting;
 mod typed;
 
 pub use instant::{ParseInstantError, parse_instant};
+pub use pasted::{PastedLine, border_named, pasted_lines};
 pub use setting::{
     Edit, SettingError, SettingFault, SettingKey, change_setting, countries, indicator_text, indicators,
     marking, setting_text, short_label,

@@ -61,6 +61,8 @@ pub enum AppAction {
     Run(Command),
     /// Record this draft.
     Record(Box<Draft>),
+    /// Record all of these drafts as one step, which the words describe, or none of them.
+    RecordAll(Vec<Draft>, String),
     /// Use this author name from now on.
     SetAuthor(String),
     /// The question for the author's name was closed without an answer.

@@ -19,6 +19,7 @@ pub mod briefing;
 pub mod changes;
 pub mod command;
 pub mod cooperation;
+pub mod day_figures;
 mod desk;
 pub mod desk_choices;
 pub mod desk_pages;

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::desk::{DeskStatus, FrozenBoard, StorageStatus};
 use super::remarks::Remark;
 use super::theme::Theme;
-use crate::board::{Board, CountryCode, Header, Zone};
+use crate::board::{Board, CountryCode, Header, Indicator, Zone};
 use crate::picture::Picture;
 use crate::text;
 use crate::words::{self, SmallCountPolicy};
@@ -102,6 +102,18 @@ impl<'a> Scene<'a> {
         Time::AsOf { as_of, known }
     }
 
+    /// The series to choose from: the watched ones, then all others on record.
+    pub fn indicators(&self) -> Vec<Indicator> {
+        let mut all: Vec<Indicator> = self.header().thresholds.watch.clone();
+        let series = self.picture.borders.iter().flat_map(|border| &border.series);
+        let mut others: Vec<Indicator> = series.map(|series| series.indicator.clone()).collect();
+        others.sort_unstable();
+        others.dedup();
+        others.retain(|other| !all.contains(other));
+        all.extend(others);
+        all
+    }
+
     /// The header as known at the shown moment.
     pub fn header(&self) -> &'a Header {
         &self.picture.header
@@ -166,6 +178,8 @@ pub enum View {
     Cooperation,
     /// What changed since a moment.
     Changes,
+    /// The grid in which the figures of a day are entered.
+    DayFigures,
 }
 
 /// How dense a page is. It depends only on the size of the page.

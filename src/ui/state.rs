@@ -8,6 +8,7 @@ use super::board::BoardState;
 use super::border::BorderState;
 use super::changes::ChangesState;
 use super::cooperation::CooperationState;
+use super::day_figures::DayFiguresState;
 use super::drawer::DrawerState;
 use super::film::Film;
 use super::log::LogState;
@@ -47,6 +48,8 @@ pub struct ViewState {
     pub cooperation: CooperationState,
     /// State of the changes view.
     pub changes: ChangesState,
+    /// State of the grid for the figures of a day.
+    pub day_figures: DayFiguresState,
     /// State of the drawer.
     pub drawer: DrawerState,
     /// The overlay that is open above the page, if any.
@@ -71,6 +74,11 @@ impl ViewState {
                 self.attention.acknowledge(reason);
             }
         }
+    }
+
+    /// The number of forms, and grids of figures, that hold something typed that is not on record.
+    pub fn unfinished(&self) -> usize {
+        self.drawer.unfinished() + usize::from(self.day_figures.unfinished() > 0)
     }
 
     /// Returns a draft that was not recorded to the form where it was entered, with its content unchanged.

@@ -2613,6 +2613,130 @@ message-show-record = Show record
 message-show-log = Show log
 message-offers-nothing = No message offers anything now
 drawer-new-about = New record about { $border }
+
+figures-title = Figures of a day
+figures-indicator = indicator
+figures-indicator-hint = Next indicator: Ctrl+PageDown
+figures-day = day of the figures
+figures-day-before = The day before
+figures-day-after = The day after
+figures-yesterday = yesterday
+figures-columns = columns
+figures-columns-reported = as reported
+figures-columns-sides = both sides
+figures-columns-whole = whole
+figures-source = source
+figures-source-hint = of all these figures
+figures-border = border
+figures-course = { $days } days to { $day }
+figures-course-short = { $days } days
+figures-last = last
+figures-of = of
+figures-whole = whole
+figures-change = change
+figures-asked-below = asked below
+figures-whole-counts = the whole border counts instead of the sides
+figures-corrects = { $part }: corrects { $figure }
+figures-unknown-of = { $part } asked, unknown
+figures-zero-of = { $part } reported 0
+figures-same = { $part }: on record already
+figures-on-record = on record since { $at }, { $by }
+figures-typing-corrects = { $said }; typing here makes a correction
+figures-question = Is { $figure } right?
+figures-question-of = { $part }: is { $figure } right?
+figures-whole-would = The whole would be { $now }, was { $before }
+figures-digits = 0–9
+figures-del = Del
+figures-is-right = { $figure } is right
+figures-type-again = type again
+figures-empty-cell = empty the cell
+figures-answer = { $cell }: { $answer }
+figures-cell = { $border } { $part }
+figures-complete = { $done } of { $all ->
+    [one] 1 border
+   *[other] { $all } borders
+} complete: { $borders }
+figures-of-these = { $borders ->
+    [one] this border
+   *[other] these { $borders } borders
+}
+figures-against = { $of }, against { $day }
+figures-likely = { $low } to { $high }: what the { $days } days before make likely for { $day } (999 of 1,000)
+figures-likely-not = Too few figures on record to say what is likely
+figures-off-scale = { $figure }, off the scale
+figures-to-record = What will be recorded
+figures-cells = { $cells ->
+    [one] 1 cell
+   *[other] { $cells } cells
+}
+figures-counts = figures
+figures-other-indicators = and { $figures } typed for other indicators
+figures-already = on record already
+figures-empty = empty cells
+figures-empty-means = no record, no 0
+figures-to-answer = to answer
+figures-keys = Keys
+figures-keys-list =
+    Tab, Enter | down the column, then the next; Shift+Tab back
+    Ctrl+V | a column from here down, or by border if named
+    ? | asked, unknown
+    0 | reported 0; an empty cell is no record
+    = | same as last, only when pressed
+    F8, Y, Del | next question: it is right, or empty the cell
+    Ctrl+Enter, Esc | record, close
+figures-close-ask = { $figures ->
+    [one] 1 figure
+   *[other] { $figures } figures
+} of { $day } not on record.
+figures-close-keep = Keep as draft and close
+figures-close-discard = Discard
+figures-close-go-on = Go on
+figures-waiting = Recording…
+figures-nothing-typed = Nothing is typed for { $day }
+figures-one-step = { $figures ->
+    [one] 1 figure
+   *[other] { $figures } figures
+} of { $day }, in one step; one Ctrl+Z undoes it
+figures-doubt = { $doubt }. Is it right?
+figures-doubt-yes = It is right
+figures-aside = { $figures } left aside
+figures-aside-hint = To answer or to mend before they can be recorded. F8 goes to the next one
+figures-record = Record { $figures ->
+    [one] 1 figure
+   *[other] { $figures } figures
+}
+figures-record-keys = Ctrl+Enter
+figures-close = Close
+figures-close-draft = Close, keep as draft
+figures-paste = Paste
+figures-paste-hint = A column from the clipboard: from the chosen cell down, or by border if it has names
+figures-pasted = { $figures ->
+    [one] 1 cell
+   *[other] { $figures } cells
+} pasted
+figures-unplaced = { $lines ->
+    [one] 1 line has no place
+   *[other] { $lines } lines have no place
+}: { $first }
+figures-take-back = Take back
+figures-deed = { $figures ->
+    [one] 1 figure
+   *[other] { $figures } figures
+} of { $day }
+figures-kept = { $figures ->
+    [one] 1 figure
+   *[other] { $figures } figures
+} of { $day } kept as a draft. Ctrl+D goes on with it
+figures-refused = Not recorded: { $figures ->
+    [one] a figure was refused. Its cell says why
+   *[other] { $figures } figures were refused. Their cells say why
+}
+figures-than-days = { $least } to { $greatest } on the { $days } days reported in the four weeks before
+figures-than-largest = The largest on record within a year is { $largest }
+figures-than-last = The last one is { $last }
+figures-day-open = The day cannot be read yet
+figures-all-borders = All borders…
+form-field-named = “{ $label }”
 ## Pages of the desk: start page, new board, settings
 
 command-new-board = New board…

@@ -48,6 +48,7 @@ impl App {
         for deed in waiting {
             match deed {
                 AuthoredAction::Record(draft) => self.views.give_back(self.document.board(), &draft),
+                AuthoredAction::RecordAll(..) => self.views.day_figures.refuse(Vec::new()),
                 // It can be requested again.
                 AuthoredAction::Step(_) => {}
                 AuthoredAction::TakeSnapshot(label) => self.views.overlay = Overlay::label(label),
@@ -64,8 +65,12 @@ impl App {
     pub(super) fn keep_what_waits(&mut self) {
         self.lift_question();
         for deed in std::mem::take(&mut self.author.waiting) {
-            if let AuthoredAction::Record(draft) = deed {
-                self.views.restore(self.document.board(), &draft);
+            match deed {
+                AuthoredAction::Record(draft) => {
+                    self.views.restore(self.document.board(), &draft);
+                }
+                AuthoredAction::RecordAll(..) => self.views.day_figures.refuse(Vec::new()),
+                AuthoredAction::Step(_) | AuthoredAction::TakeSnapshot(_) | AuthoredAction::Brief(_) => {}
             }
         }
     }
@@ -79,6 +84,7 @@ impl App {
     fn do_now(&mut self, ctx: &Context, deed: AuthoredAction) {
         match deed {
             AuthoredAction::Record(draft) => self.record(ctx, *draft),
+            AuthoredAction::RecordAll(drafts, words) => self.record_all(ctx, drafts, words),
             AuthoredAction::Step(way) => self.step(ctx, way),
             AuthoredAction::TakeSnapshot(label) => self.take_snapshot(ctx, label),
             AuthoredAction::Brief(what) => {

@@ -30,7 +30,7 @@ impl App {
             settings.ask();
             return ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
-        let (records, forms) = (self.document.unsaved().0, self.views.drawer.unfinished());
+        let (records, forms) = (self.document.unsaved().0, self.views.unfinished());
         if !is_asked || self.closing == Closing::Now || (records, forms) == (0, 0) {
             return;
         }
@@ -52,7 +52,7 @@ impl App {
                 // Something was recorded during the last save.
                 let _begun = self.document.save();
             }
-            Ok(()) if is_closing && self.views.drawer.unfinished() > 0 => {
+            Ok(()) if is_closing && self.views.unfinished() > 0 => {
                 self.ask_whether_to_close(String::new());
             }
             Ok(()) if is_closing => {
@@ -76,7 +76,7 @@ impl App {
     fn ask_whether_to_close(&mut self, why: String) {
         self.closing = Closing::No;
         let (records, is_in_journal) = self.document.unsaved();
-        let forms = self.views.drawer.unfinished();
+        let forms = self.views.unfinished();
         self.views.overlay = Overlay::Closing(Unsaved { records, is_in_journal, why, forms });
     }
 }

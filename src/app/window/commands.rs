@@ -50,6 +50,9 @@ impl App {
             AppAction::ImportTable(table) => self.import_table(table.as_deref()),
             AppAction::Run(command) => self.run(ctx, command),
             AppAction::Record(draft) => self.do_by_author(ctx, AuthoredAction::Record(draft)),
+            AppAction::RecordAll(drafts, words) => {
+                self.do_by_author(ctx, AuthoredAction::RecordAll(drafts, words));
+            }
             AppAction::SetAuthor(by) => self.set_author(ctx, by),
             AppAction::LeaveAuthorUnsaid => self.leave_author_unsaid(),
             AppAction::Export(positions) => self.export(positions),
@@ -104,12 +107,15 @@ impl App {
             },
             Command::Undo => self.do_by_author(ctx, AuthoredAction::Step(RecordPurpose::Undo)),
             Command::Redo => self.do_by_author(ctx, AuthoredAction::Step(RecordPurpose::Redo)),
-            Command::DayFigures => {}
             Command::BoardSettings => self.change_settings(),
-            Command::New | Command::NewOf(_)
+            Command::DayFigures | Command::New | Command::NewOf(_)
                 if self.document.closed() == Some(store::ReadOnlyReason::OpenedToRead) =>
             {
                 self.say(store::ReadOnlyReason::OpenedToRead.to_string(), false);
+            }
+            Command::DayFigures => {
+                self.views.view = View::DayFigures;
+                self.views.day_figures.open();
             }
             Command::New => self.views.drawer.choose(self.border_meant(ctx)),
             Command::NewOf(kind) => self.views.drawer.enter(kind, self.border_meant(ctx)),
@@ -196,6 +202,32 @@ impl App {
         match self.document.record(draft.clone(), self.preferences.by()) {
             Ok(()) => no_file.into_iter().for_each(|why| self.document.cannot_keep(why)),
             Err(problems) => self.refuse(in_words(&problems), &draft),
+        }
+        ctx.request_repaint();
+    }
+
+    /// Records `drafts` as one step. If the board refuses one of them, none is recorded, and the grid says what is wrong.
+    pub(super) fn record_all(&mut self, ctx: &Context, drafts: Vec<Draft>, words: String) {
+        let refuse = |app: &mut Self, why: String, refused: Vec<(usize, String)>| {
+            app.say(why, true);
+            app.views.day_figures.refuse(refused);
+        };
+        if self.cannot_record_now() {
+            return self.views.day_figures.refuse(Vec::new());
+        }
+        if let Some(closed) = self.document.closed() {
+            return refuse(self, text!("message-read-only", why = closed.to_string()), Vec::new());
+        }
+        let no_file = self.find_a_file(ctx).err();
+        match self.document.record_all(drafts, self.preferences.by(), words) {
+            Ok(()) => no_file.into_iter().for_each(|why| self.document.cannot_keep(why)),
+            Err(refused) => {
+                let in_cells = |(place, problems): (usize, Vec<Problem>)| {
+                    (place, words::capitalised(&words::problems_in_form(&problems)))
+                };
+                let refused: Vec<(usize, String)> = refused.into_iter().map(in_cells).collect();
+                refuse(self, text!("figures-refused", figures = refused.len()), refused);
+            }
         }
         ctx.request_repaint();
     }
@@ -294,5 +326,5 @@ fn working_copy(folder: &Path, board: &Board) -> anyhow::Result<PathBuf> {
 }
 
 fn in_words(problems: &[Problem]) -> String {
-    text!("message-refused", problems = words::problems(problems))
+    text!("message-refused", problems = words::problems_in_form(problems))
 }

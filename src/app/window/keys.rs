@@ -41,6 +41,10 @@ impl App {
                 return;
             }
             let is_live = self.shown.time == Time::Live;
+            // What is typed into the grid is not left without a question.
+            if is_live && self.views.view == View::DayFigures && !self.views.day_figures.escape() {
+                return;
+            }
             actions.push(match &self.review.shown {
                 Some(_) if self.is_at_own_moment() => Action::App(AppAction::Run(Command::ReturnLive)),
                 None if is_live => Action::View(ViewAction::Show(View::Board)),

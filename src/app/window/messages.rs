@@ -20,6 +20,9 @@ pub(super) fn window_title(header: &Header, storage: &str) -> String {
 impl App {
     /// Shows what changed.
     pub(super) fn show(&mut self, ctx: &Context, changes: DocumentChanges) {
+        for (_, words) in &changes.recorded {
+            self.views.day_figures.recorded(words);
+        }
         if changes.board {
             self.renew_undo_words();
             self.renew_picture();

@@ -9,6 +9,7 @@ use crate::picture::attention::{AttentionCount, AttentionLevel, Cause, ListedRea
 use crate::picture::cadence::CadenceState;
 use crate::picture::series::DayFigure;
 use crate::text;
+use crate::ui::quick;
 use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Pen, Symbol, paint_side, paint_zero};
 use crate::ui::{Action, Density, Scene, View, ViewAction};
@@ -270,6 +271,7 @@ pub fn attention_ui(
     let row_room = ((figures_top - below - rows_top) / pitch).floor().max(1.0) as usize;
     let shown = if content.rows.len() > row_room { row_room - 1 } else { content.rows.len() };
     title_ui(ui, Rect::from_min_max(rect.min, pos2(rect.right(), rows_top - 2.0)), left, scene, actions);
+    let mut parts = Vec::with_capacity(shown);
     for (place, row) in content.rows[..shown].iter().enumerate() {
         let line = Rect::from_min_size(
             pos2(left - 4.0, rows_top + pitch * place as f32),
@@ -283,6 +285,7 @@ pub fn attention_ui(
         if response.clicked() {
             actions.push(Action::View(ViewAction::Show(row.border.map_or(View::Attention, View::Border))));
         }
+        parts.push(response);
     }
     if content.is_empty && content.rows.is_empty() {
         let place = Rect::from_min_max(pos2(left, rows_top), pos2(right, legend_top));
@@ -293,6 +296,10 @@ pub fn attention_ui(
     for (place, row) in content.rows[..shown].iter().enumerate() {
         let baseline = (rows_top + pitch * (place as f32 + 0.5) + 4.5).round();
         attention_row(&pen, left, right, baseline, row);
+        if let (Some(border), Some(part)) = (row.border, parts.get(place)) {
+            let buttons = quick::at_right(right, part.rect.center().y, Density::Compact);
+            quick::offer(ui, scene, border, part, buttons, actions);
+        }
     }
     let mut baseline = (rows_top + pitch * (shown as f32 + 0.5) + 4.5).round();
     if shown < content.rows.len() {

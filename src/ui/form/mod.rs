@@ -293,7 +293,7 @@ pub(crate) fn problems(scene: &Scene<'_>, draft: &Draft) -> Vec<String> {
     // Any ID that no record has will do.
     let record = draft.clone().stamped(Uuid::max(), scene.now, by);
     let problems = scene.board.problems_with_entered(&record);
-    problems.into_iter().map(|problem| problem.kind.to_string()).collect()
+    problems.iter().map(|problem| words::problem_in_form(&problem.kind)).collect()
 }
 
 /// Draws which record is corrected.

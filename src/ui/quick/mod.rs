@@ -203,6 +203,11 @@ fn popup_ui(
             state.hand_in(ui, (*draft).clone());
             actions.push(Action::App(AppAction::Record(draft)));
         }
+        PopupOutcome::Run(command) => {
+            actions.push(Action::App(AppAction::Run(command)));
+            state.close(ui);
+            state.back_to = None;
+        }
         PopupOutcome::Form(form) => {
             actions.push(Action::View(ViewAction::OpenForm(form)));
             state.close(ui);

@@ -16,6 +16,7 @@ mod briefing;
 mod changes;
 mod changes_window;
 mod cooperation;
+mod day_figures;
 mod dialogs;
 mod entering;
 mod extract;
