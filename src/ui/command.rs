@@ -28,7 +28,8 @@ pub enum Command {
     Snapshots,
     Brief,
     Example,
-    Author,
+    SignOn,
+    HandOver,
     BoardSettings,
     ZoneData,
     Imports,
@@ -121,7 +122,8 @@ impl Command {
             Self::Snapshots,
             Self::Brief,
             Self::Example,
-            Self::Author,
+            Self::SignOn,
+            Self::HandOver,
             Self::BoardSettings,
             Self::ZoneData,
         ];
@@ -177,7 +179,8 @@ impl Command {
             | Self::Snapshots
             | Self::Brief
             | Self::Example
-            | Self::Author
+            | Self::SignOn
+            | Self::HandOver
             | Self::BoardSettings
             | Self::ZoneData => Group::File,
             Self::Undo
@@ -223,7 +226,8 @@ impl Command {
             Self::Snapshots => text!("command-snapshots"),
             Self::Brief => text!("command-brief"),
             Self::Example => text!("command-example"),
-            Self::Author => text!("command-author"),
+            Self::SignOn => text!("command-sign-on"),
+            Self::HandOver => text!("command-hand-over"),
             Self::BoardSettings => text!("command-board-settings"),
             Self::Imports => text!("command-imports"),
             Self::Disagreements => text!("command-disagreements"),
@@ -271,7 +275,8 @@ impl Command {
             Self::Snapshots => text!("command-snapshots-hint"),
             Self::Brief => text!("command-brief-hint"),
             Self::Example => text!("command-example-hint"),
-            Self::Author => text!("command-author-hint"),
+            Self::SignOn => text!("command-sign-on-hint"),
+            Self::HandOver => text!("command-hand-over-hint"),
             Self::BoardSettings => text!("command-board-settings-hint"),
             Self::Imports => text!("command-imports-hint"),
             Self::Disagreements => text!("command-disagreements-hint"),
@@ -317,6 +322,8 @@ impl Command {
             Self::TakeSnapshot => (shift, Key::S),
             Self::Snapshots => (shift, Key::O),
             Self::Brief => (Modifiers::COMMAND, Key::B),
+            Self::SignOn => (Modifiers::COMMAND, Key::U),
+            Self::HandOver => (Modifiers::COMMAND, Key::H),
             Self::BoardSettings => (Modifiers::COMMAND, Key::E),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (shift, Key::Z),
@@ -341,12 +348,7 @@ impl Command {
             // the space bar.
             Self::ReturnLive | Self::Play => return None,
             Self::CopyPanel | Self::SavePanel | Self::Imports | Self::Disagreements => return None,
-            Self::Example
-            | Self::Author
-            | Self::ZoneData
-            | Self::NewOf(_)
-            | Self::CompareFile
-            | Self::Theme => return None,
+            Self::Example | Self::ZoneData | Self::NewOf(_) | Self::CompareFile | Self::Theme => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
     }
@@ -361,7 +363,9 @@ impl Command {
         match self {
             Self::Undo => scene.can_record() && scene.desk.undo.is_some(),
             Self::Redo => scene.can_record() && scene.desk.redo.is_some(),
-            Self::DayFigures | Self::New | Self::NewOf(_) | Self::BoardSettings => scene.can_record(),
+            Self::DayFigures | Self::New | Self::NewOf(_) | Self::BoardSettings | Self::HandOver => {
+                scene.can_record()
+            }
             Self::Save => {
                 matches!(scene.desk.storage, StorageStatus::Journalled(_) | StorageStatus::Failing { .. })
             }

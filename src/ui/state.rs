@@ -95,7 +95,7 @@ impl ViewState {
     pub fn restore(&mut self, board: &Board, draft: &Draft) {
         // It is reopened on what all desks know by now.
         let header = || board.header_at(DateTime::<Utc>::MAX_UTC);
-        if !self.overlay.restore_settings(board, header, draft) {
+        if !self.overlay.restore(board, header, draft) {
             // A draft without a form came from a button, which can be pressed again.
             let _opened = self.drawer.restore(board, draft);
         }

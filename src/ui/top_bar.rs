@@ -130,7 +130,7 @@ fn author_ui(
     pen.text_within(x, baseline, width, TextStyle::LabelStrong, ink, &words);
     pen.rule(x, x + width, baseline + 2.0, if is_marked { colours.ink } else { colours.track });
     if response.on_hover_text(text!("author-bar-hint")).clicked() {
-        actions.push(Action::App(AppAction::Run(Command::Author)));
+        actions.push(Action::App(AppAction::Run(Command::SignOn)));
     }
     let dot =
         width + pen.text(x + width + 5.0, baseline, Edge::Left, TextStyle::Label, colours.ink3, "·") + 10.0;

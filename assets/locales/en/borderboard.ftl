@@ -997,8 +997,10 @@ command-brief = Make briefing…
 command-brief-hint = A briefing for people who were not in the room: title, board, changes, each border, hand-over; as PDF, images, HTML or Markdown
 command-example = Example board
 command-example-hint = Open the built-in example board
-command-author = Recording as…
-command-author-hint = Set who records at this desk
+command-sign-on = Sign on…
+command-sign-on-hint = Say who records at this desk, and see what the last shift left
+command-hand-over = Hand over…
+command-hand-over-hint = Put open matters and a word for the next shift on record
 command-imports = Imports
 command-imports-hint = List the tables that were imported; open one to retract it
 command-disagreements = Disagreements between desks
@@ -1107,10 +1109,42 @@ author-set = Use this name
 author-waits = Your entry is recorded under this name.
 author-before = Used at this desk before
 author-unsaid = Nothing was recorded: no name was given for this desk.
+sign-on-title = Who is on duty at this desk?
+sign-on-set = Sign on
+sign-on-since = Since your last shift
+sign-on-first = { $by } has no earlier shift on record
+sign-on-records = { $records ->
+    [0] Nothing was recorded since { $at }
+    [one] 1 record since { $at }
+   *[other] { $records } records by { $desks ->
+        [one] 1 desk
+       *[other] { $desks } desks
+    } since { $at }
+}
+sign-on-changes = Show what changed
+sign-on-open = Open now
+sign-on-count = { $now } to act on now, { $soon } soon, { $seen } acknowledged
+sign-on-handover = Handed over by { $by }, { $at }
+sign-on-handover-to = Handed over by { $by } to { $to }, { $at }
+sign-on-acknowledge = I have read the hand-over by { $by }
+hand-over-title = Hand over the shift
+hand-over-text = A word for the next shift
+hand-over-to = To
+hand-over-open = { $matters ->
+    [0] No open matters
+    [one] 1 open matter
+   *[other] { $matters } open matters
+}
+hand-over-set = Hand over
+hand-over-ask = What you typed is not on record. Press Esc again to leave it.
+hand-over-empty = Write a word for the next shift, or keep an open matter.
+hand-over-doubt = { $doubts }. Change it, or hand over once more to record it as it is.
+hand-over-done = Handed over. The next record asks who records.
+hand-over-taken = taken over
 author-first = Enter who records first, or cancel.
 author-bar-asks = Who records?
-author-bar-name = Recording as { $by }: hand over
-author-bar-hint = Everything is recorded under this name. Click to hand over to somebody else.
+author-bar-name = Recording as { $by }: sign on
+author-bar-hint = Everything is recorded under this name. Click to sign on under another one.
 closing-title = Not everything is saved
 closing-journal = { $records ->
     [one] 1 record is safe in the journal beside the file, but could not be written to the file: { $why }. The next start adds it to the file.
@@ -2545,7 +2579,7 @@ setting-hidden = { $border }: { $records ->
 set-unchanged = Nothing changed: the board has these settings.
 cli-set = Change settings of a board, or list them
 cli-set-settings = Settings to change, several in one record: title="…" marking=GREEN borders=RUS,SWE borders+=EST watch-=DrugCases stale-days=10 local-name.RUS=… . Without any, all settings are listed
-settings-first = Settings of this board are changed and not recorded. Save or discard them first
+dialog-first = Record or leave what you typed in the open dialog first.
 settings-title = Board settings
 settings-surge-percent = Surge from, %
 settings-surge-count = and from, number

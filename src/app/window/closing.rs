@@ -22,12 +22,9 @@ impl App {
         if is_asked && self.author.keeps_waiting() {
             self.keep_what_waits();
         }
-        if is_asked
-            && self.has_unsaved_settings()
-            && let Some(settings) = self.views.overlay.settings()
-        {
+        if is_asked && self.views.overlay.is_unsaved() {
             // The dialog itself asks, and keeps what was typed.
-            settings.ask();
+            self.views.overlay.ask();
             return ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
         let (records, forms) = (self.document.unsaved().0, self.views.unfinished());

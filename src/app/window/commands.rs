@@ -54,6 +54,10 @@ impl App {
                 self.do_by_author(ctx, AuthoredAction::RecordAll(drafts, words));
             }
             AppAction::SetAuthor(by) => self.set_author(ctx, by),
+            AppAction::SignOn { by, acknowledged, shows_changes } => {
+                self.sign_on(ctx, by, acknowledged, shows_changes);
+            }
+            AppAction::HandOver(draft) => self.do_by_author(ctx, AuthoredAction::HandOver(draft)),
             AppAction::LeaveAuthorUnsaid => self.leave_author_unsaid(),
             AppAction::Export(positions) => self.export(positions),
             AppAction::PreviewBriefing(what) => self.preview_briefing(what.0, what.1),
@@ -95,7 +99,8 @@ impl App {
             Command::TakeSnapshot => self.ask_for_label(),
             Command::Snapshots => self.list_snapshots(),
             Command::Brief => self.begin_briefing(),
-            Command::Author => self.ask_who(),
+            Command::SignOn => self.begin_sign_on(),
+            Command::HandOver => self.begin_hand_over(),
             Command::Imports => {
                 self.views.view = View::Log;
                 self.views.log.show_only(EntryKind::Import);
@@ -166,8 +171,9 @@ impl App {
         match self.reason_to_stay() {
             Some(why) => self.say(why, true),
             None => {
-                // The settings are those of the board that is left.
-                if self.views.overlay.settings().is_some() {
+                // These dialogs are about the board that is left.
+                let overlay = &self.views.overlay;
+                if matches!(overlay, Overlay::Settings(_) | Overlay::Handover(_) | Overlay::SignOn(_)) {
                     self.views.overlay = Overlay::None;
                 }
                 go(self);
@@ -175,35 +181,42 @@ impl App {
         }
     }
 
-    /// Whether settings were typed that are not recorded.
-    pub(super) fn has_unsaved_settings(&self) -> bool {
-        matches!(&self.views.overlay, Overlay::Settings(state) if state.is_changed())
-    }
-
     /// Why no other board can be opened now, in words.
     pub(in crate::app) fn reason_to_stay(&self) -> Option<String> {
         match self.live_document().unsaved() {
             _ if self.author.keeps_waiting() => Some(text!("author-first")),
-            _ if self.has_unsaved_settings() => Some(text!("settings-first")),
+            _ if self.views.overlay.is_unsaved() => Some(text!("dialog-first")),
             (records @ 1.., false) => Some(text!("message-stay", records = records)),
             _ => None,
         }
     }
 
-    /// Records `draft`. If the board refuses it, it returns to a form with the problems.
-    pub(super) fn record(&mut self, ctx: &Context, draft: Draft) {
-        if self.shown.time != Time::Live {
-            return self.refuse(text!("message-not-live"), &draft);
-        }
-        if let Some(closed) = self.document.closed() {
-            return self.refuse(text!("message-read-only", why = closed.to_string()), &draft);
+    /// Records `draft`. If the board refuses it, it returns to a form with the problems. Returns whether it is recorded.
+    pub(super) fn record(&mut self, ctx: &Context, draft: Draft) -> bool {
+        if let Some(why) = self.reason_not_to_record() {
+            self.refuse(why, &draft);
+            return false;
         }
         let no_file = self.find_a_file(ctx).err();
-        match self.document.record(draft.clone(), self.preferences.by()) {
+        let recorded = self.document.record(draft.clone(), self.preferences.by());
+        let is_recorded = recorded.is_ok();
+        match recorded {
             Ok(()) => no_file.into_iter().for_each(|why| self.document.cannot_keep(why)),
             Err(problems) => self.refuse(in_words(&problems), &draft),
         }
         ctx.request_repaint();
+        is_recorded
+    }
+
+    /// Why nothing can be recorded on what is shown, in words. `None` if it can.
+    pub(super) fn reason_not_to_record(&self) -> Option<String> {
+        if self.review.shown.is_some() {
+            return Some(text!("review-read-only"));
+        }
+        if self.shown.time != Time::Live {
+            return Some(text!("message-not-live"));
+        }
+        self.document.closed().map(|closed| text!("message-read-only", why = closed.to_string()))
     }
 
     /// Records `drafts` as one step. If the board refuses one of them, none is recorded, and the grid says what is wrong.
@@ -240,14 +253,8 @@ impl App {
 
     /// Opens the dialog for the board's settings.
     fn change_settings(&mut self) {
-        if self.review.shown.is_some() {
-            return self.say(text!("review-read-only"), true);
-        }
-        if self.shown.time != Time::Live {
-            return self.say(text!("message-not-live"), true);
-        }
-        if let Some(closed) = self.document.closed() {
-            return self.say(text!("message-read-only", why = closed.to_string()), true);
+        if let Some(why) = self.reason_not_to_record() {
+            return self.say(why, true);
         }
         let header = (*self.shown.picture().header).clone();
         self.views.overlay = Overlay::settings_of(self.document.board(), header);

@@ -70,7 +70,7 @@ impl eframe::App for App {
             theme: self.preferences.theme(),
             recent: self.preferences.recent(),
             desk: DeskStatus {
-                by: self.preferences.by(),
+                by: self.author.on_duty(&self.preferences),
                 asks_who: self.author.asks(),
                 storage: self.review.shown.as_ref().map_or_else(|| self.document.storage(), Review::storage),
                 undo: self.undo_words[0].as_deref(),

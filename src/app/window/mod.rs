@@ -16,6 +16,7 @@ mod keys;
 mod messages;
 mod results;
 mod review;
+mod shift;
 mod state;
 mod wall;
 

@@ -7,6 +7,7 @@ mod disagreements;
 mod help;
 mod palette;
 mod settings;
+pub mod shift;
 pub mod snapshots;
 
 use ask::AuthorState;
@@ -16,6 +17,7 @@ use chrono::{DateTime, Utc};
 use egui::Context;
 use palette::PaletteState;
 pub use settings::SettingsState;
+use shift::{HandoverState, SignOnState};
 use snapshots::{LabelState, SnapshotsState};
 
 use super::log::LogState;
@@ -34,6 +36,10 @@ pub enum Overlay {
     Help,
     /// The question for the author's name.
     Author(AuthorState),
+    /// The dialog for signing on.
+    SignOn(SignOnState),
+    /// The dialog for handing over.
+    Handover(HandoverState),
     /// The dialog for a briefing.
     Briefing(Box<BriefingState>),
     /// The dialog for the board's settings.
@@ -60,6 +66,11 @@ impl Overlay {
     /// waits for the answer.
     pub fn author(by: &str, names: &[String], waits: bool) -> Self {
         Self::Author(AuthorState::new(by, names, waits))
+    }
+
+    /// The dialog for signing on, with the last name and all names used before.
+    pub fn sign_on(by: &str, names: &[String]) -> Self {
+        Self::SignOn(SignOnState::new(by, names))
     }
 
     /// The question for the label of a snapshot, prefilled with `label`.
@@ -90,24 +101,33 @@ impl Overlay {
         Self::Settings(Box::new(SettingsState::new(board, header)))
     }
 
-    /// The state of the dialog for the board's settings, if it is open.
-    pub fn settings(&mut self) -> Option<&mut SettingsState> {
+    /// Whether something was typed in a dialog that is not recorded.
+    pub fn is_unsaved(&self) -> bool {
         match self {
-            Self::Settings(state) => Some(state),
-            _ => None,
+            Self::Settings(state) => state.is_changed(),
+            Self::Handover(state) => state.is_changed(),
+            _ => false,
         }
     }
 
-    /// Reopens the dialog for the board's settings with a draft that was not recorded. Returns false if the draft is of
-    /// another kind.
-    pub fn restore_settings(
-        &mut self,
-        board: &Board,
-        header: impl FnOnce() -> Header,
-        draft: &Draft,
-    ) -> bool {
-        let Entry::Settings(settings) = &draft.entry else { return false };
-        *self = Self::Settings(Box::new(SettingsState::with(board, header(), settings)));
+    /// Asks what becomes of what was typed in a dialog.
+    pub fn ask(&mut self) {
+        match self {
+            Self::Settings(state) => state.ask(),
+            Self::Handover(state) => state.ask(),
+            _ => {}
+        }
+    }
+
+    /// Reopens the dialog of a draft that was not recorded. Returns false if no dialog makes such drafts.
+    pub fn restore(&mut self, board: &Board, header: impl FnOnce() -> Header, draft: &Draft) -> bool {
+        *self = match &draft.entry {
+            Entry::Settings(settings) => {
+                Self::Settings(Box::new(SettingsState::with(board, header(), settings)))
+            }
+            Entry::Handover(handover) => Self::Handover(HandoverState::with(handover)),
+            _ => return false,
+        };
         true
     }
 
@@ -130,6 +150,8 @@ pub fn overlay_ui(
         Overlay::Palette(state) => palette::palette_ui(ctx, scene, state, log, actions),
         Overlay::Help => help::help_ui(ctx, scene),
         Overlay::Author(state) => ask::author_ui(ctx, scene, state, actions),
+        Overlay::SignOn(state) => shift::sign_on_ui(ctx, scene, state, actions),
+        Overlay::Handover(state) => shift::hand_over_ui(ctx, scene, state, actions),
         Overlay::Briefing(state) => briefing::briefing_ui(ctx, scene, state, actions),
         Overlay::Settings(state) => settings::settings_ui(ctx, scene, state, actions),
         Overlay::Closing(unsaved) => ask::closing_ui(ctx, unsaved, actions),

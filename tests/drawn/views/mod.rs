@@ -36,6 +36,7 @@ mod record_card;
 mod recording;
 mod remarks;
 mod review;
+mod shift;
 mod start;
 mod time;
 mod timeline;

@@ -25,7 +25,7 @@ pub(super) fn rows_ui<T: std::fmt::Debug + std::hash::Hash>(
     for (place, item) in items.iter().enumerate() {
         // An ID that does not depend on the place keeps the focus on a row that moves.
         let id = ui.scope_id().with(item);
-        ui.scope_builder(UiBuilder::new().id(id), |ui| {
+        ui.scope_builder(UiBuilder::new().scope_id(id), |ui| {
             ui.horizontal(|ui| {
                 let control = row(ui, place, item);
                 let name = name(item);
