@@ -2548,14 +2548,15 @@ cli-set-settings = Settings to change, several in one record: title="…" markin
 settings-first = Settings of this board are changed and not recorded. Save or discard them first
 settings-title = Board settings
 settings-surge-percent = Surge from, %
-settings-surge-count = and from, number
+settings-surge-count = Surge from, number
 settings-stale-days = Stale after, days
 settings-preview = The board with these settings
 settings-borders = Borders, in the order of their panels (Alt Up and Alt Down move a row)
 settings-local-name = Local name of { $border }
 settings-local-name-hint = local name
+settings-choose-border = Add a country from the list
 settings-add-border = Add border
-settings-add-border-hint = code or name
+settings-add-border-hint = or type code or name
 settings-watch = Watched figures
 settings-on-panels = { $name } (on the panels)
 settings-add-indicator = Add figure

@@ -7,6 +7,9 @@ use egui::{EventFilter, Key, Modifiers, Response, Role, Ui, UiBuilder, WidgetInf
 
 use crate::text;
 
+/// Height of a row, in points.
+const ROW: f32 = 25.0;
+
 /// What is asked of the rows of a list.
 enum Asked {
     Move(usize, isize),
@@ -25,8 +28,9 @@ pub(super) fn rows_ui<T: std::fmt::Debug + std::hash::Hash>(
     for (place, item) in items.iter().enumerate() {
         // An ID that does not depend on the place keeps the focus on a row that moves.
         let id = ui.scope_id().with(item);
-        ui.scope_builder(UiBuilder::new().id(id), |ui| {
+        ui.scope_builder(UiBuilder::new().scope_id(id), |ui| {
             ui.horizontal(|ui| {
+                ui.set_row_height(ROW);
                 let control = row(ui, place, item);
                 let name = name(item);
                 let mut button = |is_possible: bool, word: String, spoken: String| {
