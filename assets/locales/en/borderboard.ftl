@@ -1244,6 +1244,10 @@ check-snapshot-labelled = snapshot “{ $label }”, intact: frozen at { $at } b
 # What changed
 changes-border-added = This border was added to the board
 changes-border-removed = This border is no longer on the board
+changes-not-shown = { $records ->
+    [one] 1 record about it is not shown
+   *[other] { $records } records about it are not shown
+}
 changes-borders-added = { $borders } added
 changes-borders-hidden = { $borders } hidden
 changes-borders-order = now in the order { $borders }
