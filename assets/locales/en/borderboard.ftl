@@ -1278,6 +1278,10 @@ check-snapshot-labelled = snapshot “{ $label }”, intact: frozen at { $at } b
 # What changed
 changes-border-added = This border was added to the board
 changes-border-removed = This border is no longer on the board
+changes-not-shown = { $records ->
+    [one] 1 record about it is not shown
+   *[other] { $records } records about it are not shown
+}
 changes-borders-added = { $borders } added
 changes-borders-hidden = { $borders } hidden
 changes-borders-order = now in the order { $borders }
@@ -2582,14 +2586,15 @@ cli-set-settings = Settings to change, several in one record: title="…" markin
 dialog-first = Record or leave what you typed in the open dialog first.
 settings-title = Board settings
 settings-surge-percent = Surge from, %
-settings-surge-count = and from, number
+settings-surge-count = Surge from, number
 settings-stale-days = Stale after, days
 settings-preview = The board with these settings
 settings-borders = Borders, in the order of their panels (Alt Up and Alt Down move a row)
 settings-local-name = Local name of { $border }
 settings-local-name-hint = local name
+settings-choose-border = Add a country from the list
 settings-add-border = Add border
-settings-add-border-hint = code or name
+settings-add-border-hint = or type code or name
 settings-watch = Watched figures
 settings-on-panels = { $name } (on the panels)
 settings-add-indicator = Add figure

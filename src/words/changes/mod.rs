@@ -31,6 +31,17 @@ pub fn border_changes(border: &BorderChanges, wording: Wording) -> Vec<ChangeWor
             None => text!("changes-border-removed"),
         };
         words.push(ChangeWords::calm(text, None, Vec::new()));
+        // What one board does not show is told in one line, not record by record.
+        let (silent, changes): (Vec<Change>, Vec<Change>) = border.changes.iter().cloned().partition(
+            |change| matches!(change.what, ChangeKind::Entry { kind, .. } if entries::is_told_otherwise(kind)),
+        );
+        words.extend(told(&changes, Some(border), wording));
+        if !silent.is_empty() {
+            let text = text!("changes-not-shown", records = silent.len());
+            let records = silent.into_iter().flat_map(|change| change.records).collect();
+            words.push(ChangeWords::calm(text, None, records));
+        }
+        return words;
     }
     words.extend(told(&border.changes, Some(border), wording));
     words

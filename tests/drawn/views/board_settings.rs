@@ -1,6 +1,6 @@
 //! The dialog for the board's settings: what it records, that nothing typed is lost, and what it looks like.
 
-use borderboard::board::{Board, CountryCode, Entry, Marking, Settings};
+use borderboard::board::{Board, CountryCode, Draft, Entry, Indicator, Marking, Settings};
 use borderboard::store::{BoardFile, OsDisk};
 use borderboard::ui::overlay::Overlay;
 use borderboard::ui::theme::Theme;
@@ -164,6 +164,28 @@ fn the_board_beside_the_form_shows_what_is_typed_before_it_is_recorded() {
     assert!(small.accesskit_node().is_disabled(), "it is only to be looked at");
 }
 
+#[test]
+fn borders_are_put_in_order_added_and_removed_by_mouse_alone() {
+    let mut dialog = dialog();
+    for name in ["Move MNG up", "Remove KGZ", "Watch Drug cases", "Add a country from the list"] {
+        named(&dialog, name).scroll_to_me();
+        dialog.run();
+        named(&dialog, name).click();
+        dialog.run();
+    }
+    named(&dialog, "Finland").scroll_to_me();
+    dialog.run();
+    named(&dialog, "Finland").click();
+    dialog.run();
+    named(&dialog, "Save").click();
+    dialog.run();
+    let settings = recorded(&dialog).expect("settings");
+    let codes = settings.borders.expect("borders");
+    assert_eq!(codes[..3], borders(&["PRK", "MNG", "RUS"]));
+    assert!(!codes.contains(&code("KGZ")) && codes.last() == Some(&code("FIN")));
+    assert_eq!(settings.watch, Some(vec![Indicator::HighRiskPersons, Indicator::DrugCases]));
+}
+
 /// The board as whoever opens the file next finds it.
 fn on_disk(path: &std::path::Path) -> Board {
     BoardFile::open(OsDisk, path).expect("a board").1.board
@@ -186,6 +208,32 @@ fn settings_changed_in_the_window_are_on_disk_and_are_undone_by_one_key() {
     press(&mut window, Modifiers::COMMAND, Key::Z);
     wait_until(&mut window, |_| title_on_disk(&path) == before);
     wait_for(&mut window, &before[..12]);
+}
+
+#[test]
+fn settings_of_another_desk_are_shown_when_they_are_heard_of() {
+    let (_folder, path, mut window, _answer) = desk();
+    let (mut other, opened) = BoardFile::open(OsDisk, &path).expect("a board");
+    let settings = Settings { title: Some("As the south says".to_owned()), ..Settings::default() };
+    let draft = Draft::new(Entry::Settings(settings));
+    let newest = opened.board.records().last().expect("a record").recorded_at;
+    other.append(&[draft.stamped(uuid::Uuid::now_v7(), newest, "desk-south")]).expect("recorded");
+    wait_for(&mut window, "As the south says");
+    press(&mut window, Modifiers::ALT, Key::Num4);
+    wait_for(&mut window, "Title: As the south says");
+    other.close();
+}
+
+#[test]
+fn a_window_with_settings_that_are_not_recorded_does_not_close() {
+    let (_folder, _path, mut window, _answer) = desk();
+    press(&mut window, Modifiers::COMMAND, Key::E);
+    enter(&mut window, "Title", "Not yet");
+    let info = window.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default();
+    info.events.push(egui::ViewportEvent::Close);
+    window.run();
+    assert!(shows(&window, "is not recorded"), "the dialog asks, and stays");
+    assert_eq!(named(&window, "Title").accesskit_node().value().as_deref(), Some("Not yet"));
 }
 
 #[test]

@@ -7,6 +7,9 @@ use egui::{EventFilter, Key, Modifiers, Response, Role, Ui, UiBuilder, WidgetInf
 
 use crate::text;
 
+/// Height of a row, in points.
+const ROW: f32 = 25.0;
+
 /// What is asked of the rows of a list.
 enum Asked {
     Move(usize, isize),
@@ -27,6 +30,7 @@ pub(super) fn rows_ui<T: std::fmt::Debug + std::hash::Hash>(
         let id = ui.scope_id().with(item);
         ui.scope_builder(UiBuilder::new().scope_id(id), |ui| {
             ui.horizontal(|ui| {
+                ui.set_row_height(ROW);
                 let control = row(ui, place, item);
                 let name = name(item);
                 let mut button = |is_possible: bool, word: String, spoken: String| {

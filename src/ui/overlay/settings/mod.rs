@@ -341,6 +341,9 @@ fn borders_ui(ui: &mut Ui, colours: &'static Colours, state: &mut SettingsState,
     // A border without a local name is as it was.
     let begun = &state.begun.local_names;
     local_names.retain(|border, name| !name.is_empty() || begun.contains_key(border));
+    if let Some(chosen) = countries_ui(ui, state.opened.home, borders) {
+        borders.push(chosen);
+    }
     let added = adding_ui(
         ui,
         colours,
@@ -370,6 +373,23 @@ fn borders_ui(ui: &mut Ui, colours: &'static Colours, state: &mut SettingsState,
     }
     reading.fault(Setting::Borders).into_iter().for_each(|fault| field::wrong_ui(ui, colours, &fault));
     saves
+}
+
+/// Draws the list of the countries that can be added as borders. Returns the chosen one.
+fn countries_ui(ui: &mut Ui, home: CountryCode, borders: &[CountryCode]) -> Option<CountryCode> {
+    let mut chosen = None;
+    let name = text!("settings-choose-border");
+    let list = egui::ComboBox::from_id_salt("countries").width(NUMBER * 2.0).height(320.0);
+    let list = list.selected_text(name.as_str()).show_ui(ui, |ui| {
+        let can_be_added = |country: &CountryCode| *country != home && !borders.contains(country);
+        for country in CountryCode::all().into_iter().filter(can_be_added) {
+            if ui.selectable_label(false, format!("{}  {country}", country.name())).clicked() {
+                chosen = Some(country);
+            }
+        }
+    });
+    list.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
+    chosen
 }
 
 /// Draws the watched indicators in their order, and the ways to add one.
@@ -457,6 +477,9 @@ fn adding_ui<T>(
         .horizontal(|ui| {
             let is_wrong = !is_empty && before.is_err();
             let line = field::line_ui(ui, colours, text, WIDTH, name, hint, is_wrong);
+            if line.changed() {
+                line.scroll_to_me(None);
+            }
             let button =
                 ui.add_enabled(!is_empty && before.is_ok(), egui::Button::new(text!("settings-add")));
             button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
