@@ -87,7 +87,7 @@ pub(super) fn briefing(scene: &Scene<'_>, snapshots: Option<&[SnapshotInfo]>) ->
     let older = |snapshot: &&SnapshotInfo| snapshot.at < scene.picture.moment.as_of;
     let newest = snapshots.unwrap_or_default().iter().filter(older).max_by_key(|snapshot| snapshot.at);
     let newest = newest.ok_or_else(|| text!("changes-briefing-none"))?;
-    let at = local_dtg(newest.at, scene.zone());
+    let at = local_dtg(newest.at, scene.shown_zone());
     let (by, hash) = (newest.by.as_str(), newest.hash.as_deref().unwrap_or_default());
     let hint = if newest.label.is_empty() {
         text!("changes-briefing-hint", at = at, by = by, hash = hash)
@@ -108,7 +108,7 @@ pub(super) fn shift(scene: &Scene<'_>) -> ResolvedPreset {
     }
     let ended = last_shift(scene.board, by, scene.picture.moment.as_of);
     let at = ended.ok_or_else(|| text!("changes-shift-none", by = by, hours = hours))?;
-    let hint = text!("changes-shift-hint", by = by, at = local_dtg(at, scene.zone()), hours = hours);
+    let hint = text!("changes-shift-hint", by = by, at = local_dtg(at, scene.shown_zone()), hours = hours);
     Ok((at, hint))
 }
 
@@ -123,7 +123,7 @@ pub(super) fn title(choice: &Choice, scene: &Scene<'_>) -> String {
         Choice::Briefing => text!("changes-title-briefing"),
         Choice::Shift => text!("changes-title-shift", by = scene.desk.by),
         Choice::Day => text!("changes-title-day"),
-        Choice::At(at) => text!("changes-title-since", at = local_dtg(*at, scene.zone())),
+        Choice::At(at) => text!("changes-title-since", at = local_dtg(*at, scene.shown_zone())),
         Choice::File(other) => text!("changes-title-file", file = words::one_line(&other.name)),
     }
 }

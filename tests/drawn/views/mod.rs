@@ -15,6 +15,7 @@ mod briefing;
 mod changes;
 mod changes_window;
 mod cooperation;
+mod desk_settings;
 mod dialogs;
 mod entering;
 mod extract;
