@@ -7,7 +7,6 @@ use borderboard::ui::overlay::Overlay;
 use borderboard::ui::overlay::shift::HandoverState;
 use borderboard::ui::theme::Theme;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::{NodeT, Queryable};
 use std::path::Path;
 use uuid::Uuid;
 

@@ -145,7 +145,7 @@ fn since_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut SignOnState) {
     let known = scene.board.known(scene.picture.moment.known_at);
     let new = &known[known.partition_point(|record| record.recorded_at <= ended)..];
     let desks: BTreeSet<&str> = new.iter().map(|record| &*record.by).collect();
-    let at = words::day_year_time(ended, scene.zone());
+    let at = words::day_year_time(ended, scene.shown_zone());
     ui.label(text!("sign-on-records", records = new.len(), desks = desks.len(), at = at));
     ui.checkbox(&mut state.shows_changes, text!("sign-on-changes"));
 }
@@ -172,7 +172,7 @@ fn handover_ui(
     let colours = scene.theme.colours();
     ui.add_space(8.0);
     ui.separator();
-    let at = words::day_year_time(record.recorded_at, scene.zone());
+    let at = words::day_year_time(record.recorded_at, scene.shown_zone());
     let by = words::shortened(&record.by).into_owned();
     let title = match handover.to.as_str() {
         "" => text!("sign-on-handover", by = by.as_str(), at = at),
