@@ -148,6 +148,11 @@ fn list(file: &Path) -> Result<Answer, Failure> {
                     line(&local_key(border), name);
                 }
             }
+            (Setting::Attributions, Some(value)) => {
+                for (place, text) in value.lines().enumerate() {
+                    line(&if place == 0 { key.clone() } else { format!("{key}+") }, text);
+                }
+            }
             (_, Some(value)) => line(&key, &value),
         }
     }

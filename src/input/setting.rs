@@ -179,6 +179,9 @@ pub fn change_setting(
             let lines: Vec<String> = lines.map(str::to_owned).collect();
             changed(&mut header.attributions, edit, lines, String::clone).map_err(wrong)?;
         }
+        Setting::Doctrine => {
+            header.doctrine = if is_none(text) { String::new() } else { text.to_owned() };
+        }
         // `SettingKey::find` gives the key of one border instead.
         Setting::LocalNames => return Err(wrong(SettingFault::LocalNameOf)),
     }
@@ -201,6 +204,8 @@ pub fn setting_text(value: SettingValue<'_>) -> Option<String> {
         SettingValue::Watch(watch) => listed(watch.iter().map(indicator_text).collect(), ", "),
         SettingValue::Times(times) => listed(times.iter().map(time_text).collect(), ","),
         SettingValue::Texts(texts) => listed(texts.to_vec(), "\n"),
+        SettingValue::Doctrine("") => NONE.to_owned(),
+        SettingValue::Doctrine(text) => text.to_owned(),
     })
 }
 
@@ -368,6 +373,7 @@ mod tests {
         before.attributions = vec!["one, with a comma".to_owned(), "two".to_owned()];
         before.thresholds.watch.push(Indicator::Other("Cars".to_owned(), "a day, both ways".to_owned()));
         before.thresholds.surge_percent = Some(12.5);
+        before.doctrine = "Act now: call.\nSoon: look into it.".to_owned();
         let mut after = Header { borders: Vec::new(), title: String::new(), ..header() };
         for setting in Setting::ALL {
             let Some(text) = setting_text(before.value(setting)) else { continue };

@@ -18,6 +18,7 @@ pub fn setting(setting: Setting) -> String {
         Setting::Watch => text!("setting-watch"),
         Setting::Reports => text!("setting-reports"),
         Setting::Attributions => text!("setting-attributions"),
+        Setting::Doctrine => text!("setting-doctrine"),
     }
 }
 
@@ -27,7 +28,8 @@ pub fn setting_value(value: SettingValue<'_>) -> String {
         if items.is_empty() { text!("setting-none") } else { items.join(", ") }
     };
     match value {
-        SettingValue::Title(title) => shortened(title).into_owned(),
+        SettingValue::Doctrine("") => text!("setting-none"),
+        SettingValue::Title(text) | SettingValue::Doctrine(text) => shortened(text).into_owned(),
         SettingValue::Marking(marking) => marking.label().to_owned(),
         SettingValue::Borders(borders) => listed(borders.iter().map(CountryCode::to_string).collect()),
         SettingValue::Names(names) => listed(

@@ -63,7 +63,7 @@ fn every_line_of_the_list_is_a_setting_that_changes_nothing() {
     let desk = desk();
     let listed = desk.run(&["set", "board.ron"]).out;
     let lines: Vec<&str> = listed.lines().collect();
-    assert_eq!(lines.len(), 13);
+    assert_eq!(lines.len(), 14);
     let before = desk.read("board.ron");
     let arguments: Vec<&str> = ["set", "board.ron", "--by", "desk-1"].into_iter().chain(lines).collect();
     let said = desk.run(&arguments);

@@ -2566,6 +2566,7 @@ setting-small-count = Small counts below
 setting-watch = Watched
 setting-reports = Reports due
 setting-attributions = Attributions
+setting-doctrine = Doctrine
 setting-line = { $name }: { $value }
 setting-name = { $border } “{ $name }”
 setting-name-removed = { $border } without a local name
@@ -2611,6 +2612,9 @@ settings-is-home = { $border } is home.
 settings-is-listed = { $name } is in the list already.
 settings-not-added = Press Enter here to add this, or empty the field.
 settings-reports-hint = such as 06:00, 18:00
+settings-doctrine = Doctrine: what each level of attention demands
+settings-add-neighbour = Add neighbour { $border }
+doctrine-title = What each level demands
 settings-attributions = Attributions, one a line
 settings-hides-nothing = { $border }: nothing is on record about it.
 settings-save = Save
@@ -2623,7 +2627,7 @@ settings-ask = What you changed is not recorded. Save it, discard it, or go on?
 command-board-settings = Board settings…
 command-board-settings-hint = Change title, marking, borders, thresholds and what is watched
 cli-set-no-value = “{ $text }” has no value. Write SETTING=VALUE, such as stale-days=10, or += and -= for one item of a list.
-cli-set-keys = SETTING is one of title, marking, borders, local-name.COUNTRY, surge-percent, surge-count, stale-days, small-count, watch, reports and attributions. The value `none` empties limits, lists and local names. Home, time zone, exercise or actual, and the clock stay as the board began.
+cli-set-keys = SETTING is one of title, marking, borders, local-name.COUNTRY, surge-percent, surge-count, stale-days, small-count, watch, reports, attributions and doctrine. The value `none` empties limits, lists and local names. Home, time zone, exercise or actual, and the clock stay as the board began.
 
 error-setting = `{ $key }`: { $what }
 error-setting-unknown = There is no setting `{ $key }`. Use { $keys }.

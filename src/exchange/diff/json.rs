@@ -188,7 +188,7 @@ impl Diff<'_> {
 
 fn setting_value(value: SettingValue<'_>) -> Json {
     match value {
-        SettingValue::Title(title) => json!(title),
+        SettingValue::Title(text) | SettingValue::Doctrine(text) => json!(text),
         SettingValue::Marking(marking) => json!(name(&marking)),
         SettingValue::Borders(borders) => json!(borders),
         SettingValue::Names(names) => json!(names),

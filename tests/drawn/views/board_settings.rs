@@ -1,7 +1,11 @@
 //! The dialog for the board's settings: what it records, that nothing typed is lost, and what it looks like.
 
 use borderboard::board::{Board, CountryCode, Draft, Entry, Indicator, Marking, Settings};
+use borderboard::briefing::BriefingData;
+use borderboard::picture::Moment;
+use borderboard::render::BriefingForms;
 use borderboard::store::{BoardFile, OsDisk};
+use borderboard::ui::View;
 use borderboard::ui::overlay::Overlay;
 use borderboard::ui::theme::Theme;
 use egui::{Key, Modifiers};
@@ -167,7 +171,13 @@ fn the_board_beside_the_form_shows_what_is_typed_before_it_is_recorded() {
 #[test]
 fn borders_are_put_in_order_added_and_removed_by_mouse_alone() {
     let mut dialog = dialog();
-    for name in ["Move MNG up", "Remove KGZ", "Watch Drug cases", "Add a country from the list"] {
+    for name in [
+        "Move MNG up",
+        "Remove KGZ",
+        "Watch Drug cases",
+        "Add neighbour Japan",
+        "Add a country from the list",
+    ] {
         named(&dialog, name).scroll_to_me();
         dialog.run();
         named(&dialog, name).click();
@@ -182,8 +192,30 @@ fn borders_are_put_in_order_added_and_removed_by_mouse_alone() {
     let settings = recorded(&dialog).expect("settings");
     let codes = settings.borders.expect("borders");
     assert_eq!(codes[..3], borders(&["PRK", "MNG", "RUS"]));
-    assert!(!codes.contains(&code("KGZ")) && codes.last() == Some(&code("FIN")));
+    assert!(!codes.contains(&code("KGZ")) && codes.ends_with(&borders(&["JPN", "FIN"])));
+    assert_eq!(settings.local_names.get(&code("JPN")).map(String::as_str), Some("日本"), "as on a new board");
     assert_eq!(settings.watch, Some(vec![Indicator::HighRiskPersons, Indicator::DrugCases]));
+}
+
+/// A board that says what its levels demand.
+const DOCTRINE: &str = "Act now: call the duty officer of the neighbour within the hour, and log the call.\n\
+                        Soon: look into it during the shift.";
+
+#[test]
+fn the_doctrine_is_beside_the_reasons_and_in_briefings() {
+    let mut host = Host::example().recording().view(View::Attention);
+    let settings = Settings { doctrine: Some(DOCTRINE.to_owned()), ..Settings::default() };
+    host.record(Draft::new(Entry::Settings(settings)));
+    let (board, now) = (host.board.clone(), host.now);
+    let mut page = host.harness(SMALL);
+    page.run();
+    assert!(shows(&page, "What each level demands") && shows(&page, "call the duty officer"));
+    harness_looks_like("attention-doctrine", &mut page);
+    let data = BriefingData::at(&board, Moment::live(now), None, now);
+    let forms = BriefingForms { markdown: true, ..BriefingForms::default() };
+    let files = data.briefing(&board, Marking::Amber, None).files(&forms, |_, _| {}).expect("a briefing");
+    let text = String::from_utf8(files[0].1.clone()).expect("text");
+    assert!(text.contains("- Soon: look into it during the shift."), "{text}");
 }
 
 /// The board as whoever opens the file next finds it.

@@ -279,11 +279,15 @@ fn form_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut SettingsState) -> bool {
     saves |= line_ui(ui, colours, state, &reading, Setting::Reports, wide, &text!("settings-reports-hint"));
     saves |= borders_ui(ui, colours, state, &reading);
     saves |= watch_ui(ui, colours, state);
-    let name = words::setting(Setting::Attributions);
-    label_ui(ui, colours, &text!("settings-attributions"));
-    let fault = reading.fault(Setting::Attributions);
-    field::lines_ui(ui, colours, state.typed.line(Setting::Attributions), wide, &name, fault.is_some());
-    fault.into_iter().for_each(|fault| field::wrong_ui(ui, colours, &fault));
+    for (setting, label) in [
+        (Setting::Doctrine, text!("settings-doctrine")),
+        (Setting::Attributions, text!("settings-attributions")),
+    ] {
+        label_ui(ui, colours, &label);
+        let (name, fault) = (words::setting(setting), reading.fault(setting));
+        field::lines_ui(ui, colours, state.typed.line(setting), wide, &name, fault.is_some());
+        fault.into_iter().for_each(|fault| field::wrong_ui(ui, colours, &fault));
+    }
     saves
 }
 
@@ -341,9 +345,9 @@ fn borders_ui(ui: &mut Ui, colours: &'static Colours, state: &mut SettingsState,
     // A border without a local name is as it was.
     let begun = &state.begun.local_names;
     local_names.retain(|border, name| !name.is_empty() || begun.contains_key(border));
-    if let Some(chosen) = countries_ui(ui, state.opened.home, borders) {
-        borders.push(chosen);
-    }
+    let home = state.opened.home;
+    let mut chosen = neighbours_ui(ui, home, borders);
+    chosen.extend(countries_ui(ui, home, borders));
     let added = adding_ui(
         ui,
         colours,
@@ -353,11 +357,9 @@ fn borders_ui(ui: &mut Ui, colours: &'static Colours, state: &mut SettingsState,
         state.is_tried,
         |text| {
             let found = input::countries(text).map_err(|unknown| unknown.to_string())?;
-            let known = |border: &&CountryCode| **border == state.opened.home || borders.contains(border);
+            let known = |border: &&CountryCode| **border == home || borders.contains(border);
             match found.iter().find(known) {
-                Some(border) if *border == state.opened.home => {
-                    Err(text!("settings-is-home", border = border.name()))
-                }
+                Some(border) if *border == home => Err(text!("settings-is-home", border = border.name())),
                 Some(border) => Err(text!("settings-is-listed", name = border.name())),
                 None => Ok(found),
             }
@@ -367,12 +369,37 @@ fn borders_ui(ui: &mut Ui, colours: &'static Colours, state: &mut SettingsState,
         },
     );
     match added {
-        Added::Items(found) => borders.extend(found),
+        Added::Items(found) => chosen.extend(found),
         Added::Enter => saves = true,
         Added::Nothing => {}
     }
+    for border in chosen {
+        borders.push(border);
+        let known = home.neighbours().into_iter().find(|neighbour| neighbour.country == border);
+        if let Some(name) = known.and_then(|neighbour| neighbour.local_name) {
+            local_names.entry(border).or_insert_with(|| name.to_owned());
+        }
+    }
     reading.fault(Setting::Borders).into_iter().for_each(|fault| field::wrong_ui(ui, colours, &fault));
     saves
+}
+
+/// Draws a button for each neighbour that is not on the board. Returns the chosen ones.
+fn neighbours_ui(ui: &mut Ui, home: CountryCode, borders: &[CountryCode]) -> Vec<CountryCode> {
+    let mut chosen = Vec::new();
+    let neighbours = home.neighbours().into_iter().map(|neighbour| neighbour.country);
+    let others: Vec<CountryCode> = neighbours.filter(|border| !borders.contains(border)).collect();
+    ui.horizontal_wrapped(|ui| {
+        for border in others {
+            let button = ui.add(egui::Button::new(format!("+ {border} {}", border.name())).small());
+            let spoken = text!("settings-add-neighbour", border = border.name());
+            button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+            if button.clicked() {
+                chosen.push(border);
+            }
+        }
+    });
+    chosen
 }
 
 /// Draws the list of the countries that can be added as borders. Returns the chosen one.

@@ -1,5 +1,7 @@
 //! The board under settings that are not recorded yet, drawn small beside the form by the code of the board view.
 
+use std::time::Duration;
+
 use egui::emath::TSTransform;
 use egui::{LayerId, Pos2, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
 
@@ -16,6 +18,11 @@ const PAGE: Vec2 = vec2(1366.0, 740.0);
 /// The height of its bar, in points.
 const BAR: f32 = 48.0;
 
+/// A board with at least this many records takes too long to be made again with each key.
+const LARGE: usize = 100_000;
+/// The pause in typing after which a large board is made again.
+const PAUSE: Duration = Duration::from_millis(400);
+
 /// The board under other settings.
 #[derive(Debug, Default)]
 pub(super) struct Preview {
@@ -23,6 +30,8 @@ pub(super) struct Preview {
     /// Changes with each picture that is made here.
     generation: u64,
     board: BoardState,
+    /// The settings that a large board is not drawn with yet, and since when they are typed.
+    typed: Option<(Header, f64)>,
 }
 
 #[derive(Debug)]
@@ -35,7 +44,9 @@ struct Shown {
 impl Preview {
     /// Draws the board of `scene` as it would be under `header`, `width` points wide.
     pub fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, header: &Header, width: f32) {
-        self.renew(scene, header);
+        if self.is_settled(ui, scene, header) {
+            self.renew(scene, header);
+        }
         let Some(Shown { picture, .. }) = &self.shown else { return };
         let scale = width / PAGE.x;
         let (rect, _) = ui.allocate_exact_size(PAGE * scale, egui::Sense::hover());
@@ -53,6 +64,22 @@ impl Preview {
         page_ui(&mut child, page, &small, &mut self.board);
         let line = scene.theme.colours().line;
         ui.painter().rect_stroke(rect, 0.0, (1.0, line), egui::StrokeKind::Outside);
+    }
+
+    /// Whether to make the picture now. That of a large board waits until nothing was changed for a moment.
+    fn is_settled(&mut self, ui: &Ui, scene: &Scene<'_>, header: &Header) -> bool {
+        let now = ui.input(|input| input.time);
+        let since = match &self.typed {
+            Some((typed, since)) if typed == header => *since,
+            _ => now,
+        };
+        self.typed = Some((header.clone(), since));
+        let is_first = self.shown.is_none();
+        if is_first || scene.board.records().len() < LARGE || now - since >= PAUSE.as_secs_f64() {
+            return true;
+        }
+        ui.ctx().request_repaint_after(PAUSE);
+        false
     }
 
     /// Makes the picture again if the settings or the board changed.

@@ -32,6 +32,7 @@ impl Typed {
             (Setting::SmallCount, thresholds.small_count.to_string()),
             (Setting::Reports, reports.join(", ")),
             (Setting::Attributions, header.attributions.join("\n")),
+            (Setting::Doctrine, header.doctrine.clone()),
         ]);
         Self {
             lines,
