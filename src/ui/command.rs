@@ -17,6 +17,7 @@ use crate::words;
 pub enum Command {
     NewBoard,
     StartPage,
+    DeskSettings,
     Open,
     Save,
     SaveAs,
@@ -111,6 +112,7 @@ impl Command {
         let file = [
             Self::NewBoard,
             Self::StartPage,
+            Self::DeskSettings,
             Self::Open,
             Self::Save,
             Self::SaveAs,
@@ -168,6 +170,7 @@ impl Command {
         match self {
             Self::NewBoard
             | Self::StartPage
+            | Self::DeskSettings
             | Self::Open
             | Self::Save
             | Self::SaveAs
@@ -215,6 +218,7 @@ impl Command {
         match self {
             Self::NewBoard => text!("command-new-board"),
             Self::StartPage => text!("command-start-page"),
+            Self::DeskSettings => text!("command-desk-settings"),
             Self::Open => text!("command-open"),
             Self::Save => text!("command-save"),
             Self::SaveAs => text!("command-save-as"),
@@ -264,6 +268,7 @@ impl Command {
         match self {
             Self::NewBoard => text!("command-new-board-hint"),
             Self::StartPage => text!("command-start-page-hint"),
+            Self::DeskSettings => text!("command-desk-settings-hint"),
             Self::Open => text!("command-open-hint"),
             Self::Save => text!("command-save-hint"),
             Self::SaveAs => text!("command-save-as-hint"),
@@ -319,6 +324,7 @@ impl Command {
             Self::CopyImage => (shift, Key::C),
             Self::NewBoard => (Modifiers::COMMAND | Modifiers::ALT, Key::N),
             Self::StartPage => (shift, Key::N),
+            Self::DeskSettings => (Modifiers::COMMAND, Key::Comma),
             Self::TakeSnapshot => (shift, Key::S),
             Self::Snapshots => (shift, Key::O),
             Self::Brief => (Modifiers::COMMAND, Key::B),

@@ -24,7 +24,10 @@ impl Program {
             DeskAction::Make(new) => self.make(*new),
             DeskAction::ImportTable(table) => self.import_table(table),
             DeskAction::Forget(path) => self.forget(&path),
-            DeskAction::Choose(choices) => self.preferences().set_choices(choices),
+            DeskAction::Settings => self.show_settings(),
+            DeskAction::Choose(choices) => self.choose(choices),
+            DeskAction::SetAuthor(by) => self.set_author(by),
+            DeskAction::ChooseStartFile => self.choose_start_file(),
             DeskAction::Leave => self.leave(),
         }
     }
@@ -107,6 +110,23 @@ impl Program {
                 self.new_board = Some(state);
             }
         }
+    }
+
+    fn set_author(&mut self, by: String) {
+        match &mut self.board {
+            Some(board) => board.set_author(&self.ctx, by),
+            None => self.preferences.set_by(by),
+        }
+    }
+
+    fn choose_start_file(&mut self) {
+        let chosen = self.dialogs.file_to_open(&text!("dialog-ron"), "ron");
+        self.jobs.ask(chosen, |path| {
+            Some(match path {
+                Ok(path) => DeskReport::StartFileChosen(path),
+                Err(why) => DeskReport::NoPlace(why),
+            })
+        });
     }
 
     /// Proposes an unused file for a board of `home`.

@@ -14,11 +14,13 @@ use crate::app::opening::Opening;
 use crate::app::preferences::Preferences;
 use crate::app::window::{App, dress};
 use crate::ui::command::Command;
-use crate::ui::desk_choices::StartWith;
+use crate::ui::desk_choices::{DeskChoices, StartWith};
 use crate::ui::desk_pages::{
-    DeskAction, DeskScene, NewBoardState, RecentBoard, RecentState, StartState, new_board_ui, start_ui,
+    DeskAction, DeskScene, NewBoardState, RecentBoard, RecentState, SettingsState, StartState, new_board_ui,
+    settings_ui, start_ui,
 };
 use crate::ui::key_order;
+use crate::ui::theme::{self, Theme};
 
 /// What the program begins with.
 pub enum Start {
@@ -82,6 +84,8 @@ pub enum DeskPage {
     Start(StartState),
     /// The page of a new board.
     NewBoard(Box<NewBoardState>),
+    /// The settings of the desk.
+    Settings(SettingsState),
 }
 
 /// The report of a job of the desk.
@@ -98,6 +102,8 @@ pub enum DeskReport {
     PlaceChosen(PathBuf),
     /// The new board was not made, for this reason in words.
     NotMade(String),
+    /// The board to start with was chosen in a dialog.
+    StartFileChosen(PathBuf),
     /// No file was chosen, for this reason in words if there is one.
     NoPlace(Option<String>),
 }
@@ -206,6 +212,10 @@ impl Program {
                     self.opening = self.opening.saturating_sub(1);
                     self.in_new_board(|page| page.refuse_file(why));
                 }
+                DeskReport::StartFileChosen(path) => {
+                    let choices = self.preferences().choices().clone();
+                    self.choose(DeskChoices { start: StartWith::File(path), ..choices });
+                }
                 DeskReport::NoPlace(why) => self.message = why.or(self.message.take()),
                 DeskReport::Recent(read) => {
                     // It may have been removed from the list meanwhile.
@@ -222,6 +232,7 @@ impl Program {
         match self.board.as_mut().and_then(App::take_desk_page) {
             Some(Command::StartPage) => self.show_start_page(),
             Some(Command::NewBoard) => self.show_new_board(),
+            Some(Command::DeskSettings) => self.show_settings(),
             Some(_) | None => {}
         }
     }
@@ -233,10 +244,18 @@ impl Program {
         }
     }
 
+    /// Shows the settings of the desk.
+    pub(super) fn show_settings(&mut self) {
+        if !matches!(self.pages.last(), Some(DeskPage::Settings(_))) {
+            let by = self.preferences().by().to_owned();
+            self.pages.push(DeskPage::Settings(SettingsState::new(by)));
+        }
+    }
+
     fn in_new_board(&mut self, change: impl FnOnce(&mut NewBoardState)) {
         let shown = self.pages.iter_mut().find_map(|page| match page {
             DeskPage::NewBoard(state) => Some(state),
-            DeskPage::Start(_) => None,
+            DeskPage::Start(_) | DeskPage::Settings(_) => None,
         });
         if let Some(state) = shown.or(self.new_board.as_mut()) {
             change(state);
@@ -264,7 +283,9 @@ impl Program {
             let scene = DeskScene {
                 theme: preferences.theme(),
                 by: preferences.by(),
+                authors: preferences.authors(),
                 choices: preferences.choices(),
+                text_percent: percent_of(ctx.zoom_factor()),
                 recent: &self.recent,
                 open_board: open_board.as_deref(),
                 now: shown_now(),
@@ -273,6 +294,7 @@ impl Program {
             match &mut page {
                 DeskPage::Start(state) => start_ui(ui, &scene, state, &mut actions),
                 DeskPage::NewBoard(state) => new_board_ui(ui, &scene, state, &mut actions),
+                DeskPage::Settings(state) => settings_ui(ui, &scene, state, &mut actions),
             }
         }
         self.pages.push(page);
@@ -291,7 +313,11 @@ impl Program {
             let is_board = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
             if is_board { DeskAction::Open(path) } else { DeskAction::ImportTable(Some(path)) }
         }));
-        let commands = [(Command::NewBoard, DeskAction::NewBoard), (Command::Open, DeskAction::ChooseFile)];
+        let commands = [
+            (Command::NewBoard, DeskAction::NewBoard),
+            (Command::Open, DeskAction::ChooseFile),
+            (Command::DeskSettings, DeskAction::Settings),
+        ];
         for (command, action) in commands {
             if command.shortcut().is_some_and(|keys| ctx.input_mut(|input| input.consume_shortcut(&keys))) {
                 actions.push(action);
@@ -303,14 +329,54 @@ impl Program {
         }
     }
 
+    /// Uses these settings from now on.
+    pub(super) fn choose(&mut self, choices: DeskChoices) {
+        if let Some(percent) = choices.text_percent {
+            self.ctx.set_zoom_factor(f32::from(percent) / 100.0);
+        }
+        self.preferences().set_choices(choices);
+        if let Some(board) = &mut self.board {
+            board.renew_picture();
+        }
+        let theme = self.preferences().theme();
+        theme::apply(&self.ctx, theme);
+    }
+
+    /// Follows the system's theme, and remembers a text size that was chosen by key.
+    fn follow_system(&mut self) {
+        let system = self.ctx.system_theme().map(|theme| match theme {
+            egui::Theme::Dark => Theme::Dark,
+            egui::Theme::Light => Theme::Light,
+        });
+        let percent = percent_of(self.ctx.zoom_factor());
+        let is_wall = self.board.as_ref().is_some_and(App::is_wall);
+        let preferences = self.preferences();
+        let before = preferences.theme();
+        preferences.system_theme = system;
+        let theme = preferences.theme();
+        if !is_wall && (percent != 100 || preferences.choices().text_percent.is_some()) {
+            let choices = preferences.choices().clone();
+            preferences.set_choices(DeskChoices { text_percent: Some(percent), ..choices });
+        }
+        if theme != before {
+            theme::apply(&self.ctx, theme);
+        }
+    }
+
     fn shows_page(&self) -> bool {
         !self.pages.is_empty() && !self.board.as_ref().is_some_and(App::asks_whether_to_close)
     }
 }
 
+/// A factor in per cent.
+fn percent_of(factor: f32) -> u16 {
+    (factor * 100.0).round() as u16
+}
+
 impl eframe::App for Program {
     fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
         self.handle_reports();
+        self.follow_system();
         if self.shows_page() {
             self.page_ui(ui);
         } else if let Some(board) = &mut self.board {

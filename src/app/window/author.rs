@@ -28,7 +28,7 @@ impl App {
     }
 
     /// Sets the author's name, and does what waited for it.
-    pub(super) fn set_author(&mut self, ctx: &Context, by: String) {
+    pub(in crate::app) fn set_author(&mut self, ctx: &Context, by: String) {
         self.preferences.set_by(by);
         self.author.is_said = true;
         self.author.has_handed_over = false;

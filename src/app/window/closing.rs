@@ -7,6 +7,7 @@ use egui::{Context, ViewportCommand};
 use super::App;
 use crate::app::closing::Closing;
 use crate::text;
+use crate::ui::desk_choices::Asks;
 use crate::ui::overlay::{Overlay, Unsaved};
 
 impl App {
@@ -28,7 +29,8 @@ impl App {
             return ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
         let (records, forms) = (self.document.unsaved().0, self.views.unfinished());
-        if !is_asked || self.closing == Closing::Now || (records, forms) == (0, 0) {
+        let is_always = self.preferences.choices().asks == Asks::Always;
+        if !is_asked || self.closing == Closing::Now || (records, forms) == (0, 0) && !is_always {
             return;
         }
         ctx.send_viewport_cmd(ViewportCommand::CancelClose);

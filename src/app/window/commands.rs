@@ -78,7 +78,7 @@ impl App {
             return;
         }
         match command {
-            Command::NewBoard | Command::StartPage => self.desk_page = Some(command),
+            Command::NewBoard | Command::StartPage | Command::DeskSettings => self.desk_page = Some(command),
             Command::Open => self.leave_for(|app| app.jobs.choose_file(&text!("dialog-ron"))),
             Command::Example => self.leave_for(|app| app.jobs.open_example(own_folder())),
             Command::Save => match self.document.read_only() {

@@ -68,6 +68,7 @@ impl eframe::App for App {
             now,
             file_name: &self.document.file_name,
             theme: self.preferences.theme(),
+            shown_in: self.preferences.choices().shown_in,
             recent: self.preferences.recent(),
             desk: DeskStatus {
                 by: self.author.on_duty(&self.preferences),

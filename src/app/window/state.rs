@@ -128,6 +128,11 @@ impl App {
         &self.document.file_name
     }
 
+    /// Whether the wall fills the screen.
+    pub(in crate::app) fn is_wall(&self) -> bool {
+        self.wall.is_some()
+    }
+
     /// The page of the desk that was asked for since the last call.
     pub(in crate::app) fn take_desk_page(&mut self) -> Option<Command> {
         self.desk_page.take()
@@ -139,4 +144,7 @@ pub(in crate::app) fn dress(ctx: &Context, preferences: &Preferences) {
     ui::key_order::keep(ctx);
     theme::install_fonts(ctx);
     theme::apply(ctx, preferences.theme());
+    if let Some(percent) = preferences.choices().text_percent {
+        ctx.set_zoom_factor(f32::from(percent) / 100.0);
+    }
 }

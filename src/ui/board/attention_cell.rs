@@ -160,7 +160,7 @@ fn next_due(scene: &Scene<'_>) -> String {
     let mut due: Vec<_> = scene.picture.borders.iter().filter_map(due).collect();
     due.sort_unstable();
     let written = |(at, border): &(DateTime<Utc>, CountryCode)| {
-        format!("{border}\u{a0}{}", words::time_near(*at, as_of, scene.zone()).replace(' ', "\u{a0}"))
+        format!("{border}\u{a0}{}", words::time_near(*at, as_of, scene.shown_zone()).replace(' ', "\u{a0}"))
     };
     if due.is_empty() {
         let agreed = scene.picture.borders.iter().any(|border| border.liaison().is_some());

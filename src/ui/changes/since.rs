@@ -85,7 +85,7 @@ pub(super) type ResolvedPreset = Result<(Moment, String), String>;
 pub(super) fn briefing(scene: &Scene<'_>) -> ResolvedPreset {
     let (record, made) =
         scene.picture.last_briefing(scene.board).ok_or_else(|| text!("changes-briefing-none"))?;
-    let (at, by) = (local_dtg(made.as_of, scene.zone()), words::shortened(&record.by));
+    let (at, by) = (local_dtg(made.as_of, scene.shown_zone()), words::shortened(&record.by));
     let label = words::shortened(&made.label);
     let mut hint = if label.is_empty() {
         text!("changes-briefing-hint", at = at, by = by)
@@ -111,7 +111,7 @@ pub(super) fn shift(scene: &Scene<'_>) -> ResolvedPreset {
     }
     let ended = last_shift(scene.board, by, scene.picture.moment.as_of);
     let at = ended.ok_or_else(|| text!("changes-shift-none", by = by, hours = hours))?;
-    let hint = text!("changes-shift-hint", by = by, at = local_dtg(at, scene.zone()), hours = hours);
+    let hint = text!("changes-shift-hint", by = by, at = local_dtg(at, scene.shown_zone()), hours = hours);
     Ok((Moment::live(at), hint))
 }
 
@@ -126,7 +126,7 @@ pub(super) fn title(choice: &Choice, scene: &Scene<'_>) -> String {
         Choice::Briefing => text!("changes-title-briefing"),
         Choice::Shift => text!("changes-title-shift", by = scene.desk.by),
         Choice::Day => text!("changes-title-day"),
-        Choice::At(at) => text!("changes-title-since", at = local_dtg(*at, scene.zone())),
+        Choice::At(at) => text!("changes-title-since", at = local_dtg(*at, scene.shown_zone())),
         Choice::File(other) => text!("changes-title-file", file = words::one_line(&other.name)),
     }
 }

@@ -39,8 +39,14 @@ pub enum DeskAction {
     ImportTable(Option<PathBuf>),
     /// Remove a file from the list of recent boards. The file stays.
     Forget(PathBuf),
+    /// Show the settings of the desk.
+    Settings,
     /// Use these settings.
     Choose(DeskChoices),
+    /// Use this author name from now on.
+    SetAuthor(String),
+    /// Ask for the file of the board to start with.
+    ChooseStartFile,
     /// Go back to what was shown before this page.
     Leave,
 }

@@ -40,7 +40,9 @@ pub fn start_ui(ui: &mut Ui, scene: &DeskScene<'_>, state: &mut StartState, acti
     let frame = Frame::new(ui, colours, &text!("start-title"), &below);
     let margin = frame.margin();
     let area = frame.middle.shrink2(vec2(margin, frame.density.pick(24.0, 8.0)));
-    let (left, right) = frame.density.pick((376.0, 544.0), (268.0, 384.0));
+    let share = |share: f32, least: f32, most: f32| (area.width() * share).clamp(least, most).round();
+    let (left, right) =
+        frame.density.pick((376.0, 544.0), (share(0.2, 230.0, 268.0), share(0.285, 270.0, 384.0)));
     let columns = [
         area.with_max_x(area.left() + left),
         Rect::from_x_y_ranges(area.left() + left + 8.0..=area.right() - right - 8.0, area.y_range()),

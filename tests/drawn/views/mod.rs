@@ -17,6 +17,7 @@ mod changes;
 mod changes_window;
 mod cooperation;
 mod day_figures;
+mod desk_settings;
 mod dialogs;
 mod entering;
 mod extract;

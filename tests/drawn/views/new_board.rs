@@ -237,7 +237,9 @@ fn pictured(theme: Theme, size: Vec2, home: &str, status: BoardStatus) -> Harnes
         let scene = DeskScene {
             theme,
             by: "desk-2",
+            authors: &[],
             choices: &DeskChoices::default(),
+            text_percent: 100,
             recent: &[],
             open_board: None,
             now: utc(finland::NOW),

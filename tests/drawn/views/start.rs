@@ -231,7 +231,9 @@ fn pictured(theme: Theme, size: Vec2) -> Harness<'static, DeskPage> {
         let scene = DeskScene {
             theme,
             by: "desk-2",
+            authors: &[],
             choices: &DeskChoices::default(),
+            text_percent: 100,
             recent: &boards,
             open_board: None,
             now: utc(finland::NOW),

@@ -1,6 +1,6 @@
 //! The form of a new board.
 
-use egui::{Id, Rect, RichText, Ui, UiBuilder, pos2, vec2};
+use egui::{Id, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use super::borders::{borders_ui, height, list_id};
 use super::state::{Field, NewBoardState, Order};
@@ -13,6 +13,9 @@ use crate::ui::theme::TextStyle;
 use crate::ui::widgets::Edge;
 use crate::ui::widgets::field::{Choice, is_equal, line_ui, understood_ui, wrong_ui};
 use crate::words;
+
+/// The height of what stands above the list of borders, in points.
+const HEADS: f32 = 102.0;
 
 /// The width of the labels, in points.
 const LABEL: f32 = 104.0;
@@ -38,12 +41,14 @@ pub(super) fn form_ui(
     let inner = rect.shrink2(vec2(frame.density.pick(16.0, 12.0), frame.density.pick(14.0, 8.0)));
     ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
         ui.spacing_mut().item_spacing.y = frame.density.pick(6.0, 3.0);
-        home_ui(ui, frame, scene, state, actions);
-        rule(ui, frame);
-        list_ui(ui, frame, inner, state);
-        rule(ui, frame);
-        rest_ui(ui, frame, scene, state, actions);
         let foot = inner.with_min_y(inner.bottom() - 32.0);
+        ScrollArea::vertical().max_height(foot.top() - 4.0 - inner.top()).auto_shrink(false).show(ui, |ui| {
+            home_ui(ui, frame, scene, state, actions);
+            rule(ui, frame);
+            list_ui(ui, frame, inner, state);
+            rule(ui, frame);
+            rest_ui(ui, frame, scene, state, actions);
+        });
         ui.scope_builder(UiBuilder::new().max_rect(foot), |ui| {
             ui.horizontal(|ui| {
                 let makes = frame.first_button(ui, &text!("new-board-make"), &text!("key-ctrl-enter"));
@@ -110,7 +115,8 @@ fn list_ui(ui: &mut Ui, frame: &Frame, inner: Rect, state: &mut NewBoardState) {
     });
     // The rest of the form has its place below, whatever the number of borders.
     let rest = frame.density.pick(366.0, 314.0);
-    let most = inner.bottom() - rest - ui.cursor().top();
+    // In a low window the form scrolls.
+    let most = (inner.height() - rest - HEADS).max(height(frame, 3));
     let whole = height(frame, state.borders.len().max(1));
     // Below rows that do not all fit, their number is said.
     let list = if whole > most { most - 14.0 } else { whole };
