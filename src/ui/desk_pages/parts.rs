@@ -50,6 +50,19 @@ impl Frame {
         Pen { painter: ui.painter(), colours: self.colours }
     }
 
+    /// Draws a button at the right end of the top bar, with its key.
+    pub fn top_button(&self, ui: &mut Ui, words: &str, key: &str) -> Response {
+        let pen = self.pen(ui);
+        let width = pen.width(TextStyle::Text, words) + pen.width(TextStyle::Label, key) + 36.0;
+        let right = ui.max_rect().right() - self.margin();
+        let middle = (ui.max_rect().top() + self.middle.top()) / 2.0;
+        let place = Rect::from_min_max(pos2(right - width, middle - 13.0), pos2(right, middle + 13.0));
+        let key = RichText::new(key).font(TextStyle::Label.font()).color(self.colours.ink3);
+        let response = ui.put(place, Button::new(words).right_text(key));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, words));
+        response
+    }
+
     /// Says in the bottom bar what holds for the page, and at its right end which keys do what.
     pub fn foot(&self, ui: &Ui, words: &str, keys: &[(String, String)]) {
         let pen = self.pen(ui);

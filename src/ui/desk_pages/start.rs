@@ -54,6 +54,10 @@ pub fn start_ui(ui: &mut Ui, scene: &DeskScene<'_>, state: &mut StartState, acti
     if let Some(board) = scene.recent.get(state.chosen) {
         preview_ui(ui, &frame, columns[2], board, actions);
     }
+    let (name, keys) = (Command::DeskSettings.name(), Command::DeskSettings.keys());
+    if frame.top_button(ui, &name, &keys).clicked() {
+        actions.push(DeskAction::Settings);
+    }
     state.is_begun = true;
     let words = match (scene.message, scene.open_board) {
         (Some(message), _) => message.to_owned(),

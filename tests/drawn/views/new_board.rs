@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use borderboard::app::{Opening, Start};
-use borderboard::board::{BoardStatus, Header, Marking};
+use borderboard::board::{Board, BoardStatus, Header, Marking};
 use borderboard::store;
 use borderboard::ui::desk_choices::DeskChoices;
 use borderboard::ui::desk_pages::{DeskAction, DeskScene, NewBoardState, new_board_ui};
@@ -14,10 +14,10 @@ use egui_kittest::kittest::Queryable;
 use tempfile::TempDir;
 
 use crate::support::finland;
-use crate::support::host::{LARGE, SMALL, code, utc};
+use crate::support::host::{Host, LARGE, SMALL, code, utc};
 use crate::support::texts::shows;
 use crate::views::named;
-use crate::views::pictures::harness_looks_like;
+use crate::views::pictures::{harness_looks_like, looks_like};
 use crate::views::start::{DeskPage, ProgramWindow, desk_page, started};
 use crate::views::window::{Dropped, press, say_who, wait_for, wait_until};
 
@@ -274,5 +274,18 @@ fn the_page_of_a_new_board_looks_the_same_as_before() {
     ] {
         let mut harness = pictured(theme, size, home, status);
         harness_looks_like(name, &mut harness);
+    }
+}
+
+#[test]
+fn an_empty_board_looks_the_same_as_before() {
+    for (name, theme, size) in [
+        ("empty-board-light-1920", Theme::Light, LARGE),
+        ("empty-board-dark-1920", Theme::Dark, LARGE),
+        ("empty-board-light-1366", Theme::Light, SMALL),
+        ("empty-board-dark-1366", Theme::Dark, SMALL),
+    ] {
+        let host = Host::new(Board::new(proposed("TZA")), utc(finland::NOW)).theme(theme).recording();
+        looks_like(name, host, size);
     }
 }

@@ -94,7 +94,7 @@ fn the_first_start_shows_what_can_be_begun_and_no_board_as_if_it_were_ones_own()
     named(&window, "Look at the example").click();
     window.run();
     wait_for(&mut window, "LIVE");
-    assert!(shows(&window, "KGZ"));
+    assert!(shows(&window, "KGZ") && shows(&window, "EXAMPLE, not your board"));
 }
 
 #[test]
