@@ -12,7 +12,7 @@ use crate::app::dialogs::{Dialogs, NativeDialogs};
 use crate::app::jobs::Jobs;
 use crate::app::opening::Opening;
 use crate::app::preferences::Preferences;
-use crate::app::window::{App, dress};
+use crate::app::window::{App, apply_theme, dress};
 use crate::ui::command::Command;
 use crate::ui::desk_choices::{DeskChoices, StartWith};
 use crate::ui::desk_pages::{
@@ -20,7 +20,7 @@ use crate::ui::desk_pages::{
     settings_ui, start_ui,
 };
 use crate::ui::key_order;
-use crate::ui::theme::{self, Theme};
+use crate::ui::theme::Theme;
 
 /// What the program begins with.
 pub enum Start {
@@ -338,8 +338,8 @@ impl Program {
         if let Some(board) = &mut self.board {
             board.renew_picture();
         }
-        let theme = self.preferences().theme();
-        theme::apply(&self.ctx, theme);
+        let ctx = self.ctx.clone();
+        apply_theme(&ctx, self.preferences());
     }
 
     /// Follows the system's theme, and remembers a text size that was chosen by key.
@@ -359,7 +359,8 @@ impl Program {
             preferences.set_choices(DeskChoices { text_percent: Some(percent), ..choices });
         }
         if theme != before {
-            theme::apply(&self.ctx, theme);
+            let ctx = self.ctx.clone();
+            apply_theme(&ctx, self.preferences());
         }
     }
 

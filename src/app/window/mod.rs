@@ -21,4 +21,4 @@ mod state;
 mod wall;
 
 pub use state::App;
-pub(super) use state::dress;
+pub(super) use state::{apply_theme, dress};

@@ -50,7 +50,9 @@ pub fn start_ui(ui: &mut Ui, scene: &DeskScene<'_>, state: &mut StartState, acti
     ];
     state.chosen = state.chosen.min(scene.recent.len().saturating_sub(1));
     begin_ui(ui, &frame, columns[0], scene, state, actions);
-    list_ui(ui, &frame, columns[1], scene, state, actions);
+    // With no board to show there is one panel.
+    let list = if scene.recent.is_empty() { columns[1].union(columns[2]) } else { columns[1] };
+    list_ui(ui, &frame, list, scene, state, actions);
     if let Some(board) = scene.recent.get(state.chosen) {
         preview_ui(ui, &frame, columns[2], board, actions);
     }
