@@ -5,6 +5,7 @@ mod ask;
 mod briefing;
 mod disagreements;
 mod help;
+mod legend;
 mod palette;
 pub mod snapshots;
 
@@ -12,6 +13,7 @@ use ask::AuthorState;
 pub use ask::Unsaved;
 pub use briefing::{BriefingState, PreviewPage};
 use egui::Context;
+use help::HelpState;
 use palette::PaletteState;
 use snapshots::{LabelState, SnapshotsState};
 
@@ -27,8 +29,8 @@ pub enum Overlay {
     None,
     /// The palette, which finds commands, borders and records.
     Palette(PaletteState),
-    /// The list of keys.
-    Help,
+    /// The help: keys, first steps and the legend.
+    Help(HelpState),
     /// The question for the author's name.
     Author(AuthorState),
     /// The dialog for a briefing.
@@ -49,6 +51,11 @@ impl Overlay {
     /// An empty palette.
     pub fn palette() -> Self {
         Self::Palette(PaletteState::default())
+    }
+
+    /// The help, with nothing searched for yet.
+    pub fn help() -> Self {
+        Self::Help(HelpState::default())
     }
 
     /// The question for the author's name, with the last name and all names used before. `waits` says whether a draft
@@ -92,7 +99,7 @@ pub fn overlay_ui(
     let is_done = match overlay {
         Overlay::None => return,
         Overlay::Palette(state) => palette::palette_ui(ctx, scene, state, log, actions),
-        Overlay::Help => help::help_ui(ctx, scene),
+        Overlay::Help(state) => help::help_ui(ctx, scene, state),
         Overlay::Author(state) => ask::author_ui(ctx, scene, state, actions),
         Overlay::Briefing(state) => briefing::briefing_ui(ctx, scene, state, actions),
         Overlay::Closing(unsaved) => ask::closing_ui(ctx, unsaved, actions),
