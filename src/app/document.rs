@@ -110,8 +110,8 @@ pub struct DocumentChanges {
     pub board: bool,
     /// The records made here that are now on the board: new, undone or redone, with a description.
     pub recorded: Vec<(RecordPurpose, String)>,
-    /// The number of records from others.
-    pub received: usize,
+    /// The records from others, oldest first.
+    pub received: Vec<Uuid>,
     /// Whether to tell the user that records are in memory only.
     pub is_failing: bool,
     /// Notices for the user.
@@ -472,7 +472,7 @@ impl Document {
             let missing_from_board = board.missing_from_board(std::mem::take(&mut self.received));
             if let Some(newest) = missing_from_board.last() {
                 self.clock.go_to(newest.recorded_at);
-                changes.received += missing_from_board.len();
+                changes.received.extend(missing_from_board.iter().map(|record| record.id));
                 changes.board = true;
                 board.merge_records(missing_from_board);
             }

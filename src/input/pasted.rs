@@ -62,7 +62,7 @@ impl PastedLine {
 
 /// Reads the lines of `text`. Empty lines at its end are left out; others are lines without names and figures.
 pub fn pasted_lines(text: &str) -> Vec<PastedLine> {
-    text.trim_end().lines().map(PastedLine::of).collect()
+    text.trim_end_matches(['\n', '\r']).lines().map(PastedLine::of).collect()
 }
 
 /// The border of `header` that `text` names: by code, by a name of the country, by the board's local name, or as the only

@@ -78,7 +78,8 @@ impl ViewState {
 
     /// The number of forms, and grids of figures, that hold something typed that is not on record.
     pub fn unfinished(&self) -> usize {
-        self.drawer.unfinished() + usize::from(self.day_figures.unfinished() > 0)
+        let others = [self.day_figures.unfinished() > 0, self.quick.is_begun(), self.attention.is_begun()];
+        self.drawer.unfinished() + others.into_iter().filter(|is_begun| *is_begun).count()
     }
 
     /// Returns a draft that was not recorded to the form where it was entered, with its content unchanged.

@@ -723,8 +723,6 @@ card-why-needed = Enter a reason; it stays on record
 card-do-retract = Retract
 card-do-restore = Restore
 card-cancel = Cancel
-card-why-not-live = Records can be added only to the live board. Return to live first
-card-why-no-desk = Set who records at this desk first
 card-why-fallen = Only records that stand can be corrected
 card-why-no-form = This kind of record has no correction form. Retract it instead
 card-why-not-stands = Only records that stand can be retracted
@@ -1171,14 +1169,12 @@ palette-nothing = No matches
 palette-border = border
 palette-form = form
 palette-enter = { $border }: new { $kind }
-help-title = Keys
+help-title = Help
 help-panel = On a panel
 help-panel-keys =
+    K G, T, … | jump to a panel by the letters of its code
     Tab, arrows | move between panels
     Enter | open the border
-    C | log a contact
-    F | enter a figure
-    M | impose or lift a measure
 help-form = In a form
 help-form-keys =
     Tab | next field
@@ -1630,10 +1626,6 @@ message-replayed = { $records ->
 message-recorded = Recorded: { $what }
 message-import-retracted = Undone: { $what }
 message-redone = Redone: { $what }
-message-taken-in = { $records ->
-    [one] Another desk recorded 1 record
-   *[other] Other desks recorded { $records } records
-}
 message-refused = Not recorded: { $problems }
 message-read-only = Not recorded: { $why }
 message-not-live = Not recorded: the picture is not live. Return to live first
@@ -2646,9 +2638,9 @@ error-setting-not-listed = “{ $text }” is not in the list, so it cannot be r
 quick-button = { $name } { $key }
 not-now-history = The board shows { $at }, so nothing can be recorded. Esc returns to live
 not-now-snapshot = A snapshot never changes, so nothing can be recorded on it. Esc returns to the live board
-not-now-nobody = Nobody records at this desk
+not-now-nobody = Set who records at this desk first
 command-day-figures = Figures of a day…
-command-day-figures-hint = Enter the figures of all borders for one day in one grid
+command-day-figures-hint = Enter the figures of every border for one day in one grid
 command-follow-message = Follow the message
 command-follow-message-hint = Do what the message in the bar offers, such as showing the record
 message-offer = { $name } ({ $keys })
@@ -2780,6 +2772,77 @@ figures-than-last = The last one is { $last }
 figures-day-open = The day cannot be read yet
 figures-all-borders = All borders…
 form-field-named = “{ $label }”
+help-find = Find a key, a mark or a step
+help-nothing = Nothing in the help has “{ $words }”. Ctrl+K searches commands, borders and records
+help-first-steps = First steps
+help-first-steps-list =
+    1 | Make a board: its home country, its neighbours, a file (Ctrl+K, new board)
+    2 | Agree a cadence with each border: Ctrl+N, then R
+    3 | Enter the figures of the day for all borders: Ctrl+D
+    4 | Import a table that exists already
+    5 | Log contacts and measures where you see them: C and M on a panel, a row or a page
+    6 | Read what needs action: Alt+3. Compare with yesterday: Alt+6
+    7 | Make a briefing: Ctrl+B
+help-places = Where a border is shown
+help-places-keys =
+    C | log a contact made now
+    F | enter a figure
+    M | impose or lift a measure
+    Ctrl+N | a form about this border
+    right click | the same, and images
+    Ctrl+L | lift the measure on the card
+help-window = Window
+help-window-keys =
+    Ctrl++, Ctrl+- | larger, smaller
+    Ctrl+0 | usual size
+    F11 | wall display
+    Tab | from the content to the bars
+    Esc | close one thing at a time
+    Ctrl+Q | quit; asks if something would be lost
+legend-of-attention = Marks of attention
+legend-of-figures = Marks of figures
+legend-of-measures = Marks of measures
+legend-of-liaison = Marks of liaison
+legend-of-others = Other marks
+legend-act-now = act now
+legend-soon = soon
+legend-acknowledged = seen and acknowledged
+legend-question = a question to answer
+legend-on-time = liaison on time
+legend-late = liaison late, within the grace
+legend-overdue = liaison overdue
+legend-never = never heard from
+legend-no-cadence = no cadence agreed
+legend-up = more than the week before
+legend-down = less than the week before
+legend-same = as the week before
+legend-outgoing = outgoing letter or contact
+legend-incoming = incoming letter or contact
+legend-import = import of a table
+legend-previous = previous
+legend-next = next
+legend-search = search
+legend-theme = light or dark
+legend-other-measure = another measure
+legend-bar-home = measure of home over time
+legend-bar-neighbour = measure of the neighbour over time
+legend-bar-joint = joint measure over time
+legend-open-start = first day unknown
+legend-newest = newest figure
+legend-week = the last seven days
+legend-span = figure of a week or month
+legend-contact = contact
+legend-gap-now = liaison gap that lasts now
+legend-future = time to come
+legend-not-live = not live: another moment, or a snapshot
+message-stay-forms = { $forms ->
+    [one] 1 form was begun. Record or discard it first
+   *[other] { $forms } forms were begun. Record or discard them first
+}
+card-lift-keys = Ctrl+L
+card-lift-hint = Record that the measure is lifted as of today
+message-received = { $by } recorded { $what }
+message-received-several = { $by } recorded { $records } records, the newest: { $what }
 ## Pages of the desk: start page, new board, settings
 
 command-new-board = New board…

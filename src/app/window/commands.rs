@@ -142,7 +142,7 @@ impl App {
             Command::Wall => self.begin_wall(ctx),
             Command::Palette => self.views.overlay = Overlay::palette(),
             Command::FollowMessage => self.follow_message(ctx),
-            Command::Help => self.views.overlay = Overlay::Help,
+            Command::Help => self.views.overlay = Overlay::help(),
         }
     }
 

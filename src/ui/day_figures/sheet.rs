@@ -297,7 +297,7 @@ mod tests {
     #[test]
     fn words_in_a_column_of_figures_are_kept_for_their_cell_to_refuse() {
         let (cells, _) = pasted((0, 0), "12\nno return\n14");
-        assert_eq!(cells, ["PRK Some(Home) 12", "RUS Some(Home) no return", "MNG Some(Home) 14"]);
+        assert_eq!(cells, ["MNG Some(Home) 14", "PRK Some(Home) 12", "RUS Some(Home) no return"]);
     }
 
     #[test]

@@ -10,12 +10,12 @@ use crate::board::{Draft, Entry, ImportState, Record, RecordState, Retraction};
 use crate::picture::Event;
 use crate::text;
 use crate::ui::command::kinds_with_form;
-use crate::ui::form::head_ui;
+use crate::ui::form::{head_ui, lifted_today};
 use crate::ui::theme::{Colours, TextStyle};
 use crate::ui::widgets::Question;
 use crate::ui::widgets::field::wrong_ui;
 use crate::ui::widgets::modal::is_covered;
-use crate::ui::{Action, AppAction, Scene, Time, View, ViewAction};
+use crate::ui::{Action, AppAction, Scene, View, ViewAction};
 use crate::words;
 
 /// State of the card between frames.
@@ -356,13 +356,7 @@ fn changed_lines(changes: &[Change]) -> Vec<String> {
 
 /// Why nothing can be recorded; `None` if recording is possible.
 fn why_not(scene: &Scene<'_>) -> Option<String> {
-    if scene.can_record() {
-        None
-    } else if scene.time == Time::Live {
-        Some(text!("card-why-no-desk"))
-    } else {
-        Some(text!("card-why-not-live"))
-    }
+    scene.why_no_record()
 }
 
 /// Draws a button. If it is disabled, its tooltip says why.
@@ -392,6 +386,7 @@ fn buttons_ui(
         if button_ui(ui, text!("card-correct"), why) {
             actions.push(Action::View(ViewAction::Correct(record.id)));
         }
+        lift_ui(ui, scene, record, actions);
         let asks = if card.state(record.id) == RecordState::Retracted {
             let fell_with_import = card.story.fell_with_import(record.id);
             let why = why_not(scene).or_else(|| unless(!fell_with_import, || text!("card-why-with-import")));
@@ -411,6 +406,20 @@ fn buttons_ui(
             }
         }
     });
+}
+
+/// Draws the button that lifts a measure in force as of today, and handles its key.
+fn lift_ui(ui: &mut Ui, scene: &Scene<'_>, record: &Record, actions: &mut Vec<Action>) {
+    let Some(draft) = lifted_today(scene, record) else { return };
+    let may = why_not(scene).is_none();
+    let button = egui::Button::new(text!("quick-lift")).shortcut_text(text!("card-lift-keys"));
+    let button = ui.add_enabled(may, button).on_hover_text(text!("card-lift-hint"));
+    let button = button.on_disabled_hover_text(why_not(scene).unwrap_or_default());
+    let takes_keys = may && !is_covered(ui.ctx(), ui.layer_id());
+    let is_pressed = takes_keys && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::L));
+    if button.clicked() || is_pressed {
+        actions.push(Action::App(AppAction::Record(Box::new(draft))));
+    }
 }
 
 /// The question that says what retracting an import would do.

@@ -5,6 +5,7 @@ mod ask;
 mod briefing;
 mod disagreements;
 mod help;
+mod legend;
 mod palette;
 mod settings;
 pub mod shift;
@@ -15,6 +16,7 @@ pub use ask::Unsaved;
 pub use briefing::{BriefingState, PreviewPage};
 use chrono::{DateTime, Utc};
 use egui::Context;
+use help::HelpState;
 use palette::PaletteState;
 pub use settings::SettingsState;
 use shift::{HandoverState, SignOnState};
@@ -32,8 +34,8 @@ pub enum Overlay {
     None,
     /// The palette, which finds commands, borders and records.
     Palette(PaletteState),
-    /// The list of keys.
-    Help,
+    /// The help: keys, first steps and the legend.
+    Help(HelpState),
     /// The question for the author's name.
     Author(AuthorState),
     /// The dialog for signing on.
@@ -60,6 +62,11 @@ impl Overlay {
     /// An empty palette.
     pub fn palette() -> Self {
         Self::Palette(PaletteState::default())
+    }
+
+    /// The help, with nothing searched for yet.
+    pub fn help() -> Self {
+        Self::Help(HelpState::default())
     }
 
     /// The question for the author's name, with the last name and all names used before. `waits` says whether a draft
@@ -148,7 +155,7 @@ pub fn overlay_ui(
     let is_done = match overlay {
         Overlay::None => return,
         Overlay::Palette(state) => palette::palette_ui(ctx, scene, state, log, actions),
-        Overlay::Help => help::help_ui(ctx, scene),
+        Overlay::Help(state) => help::help_ui(ctx, scene, state),
         Overlay::Author(state) => ask::author_ui(ctx, scene, state, actions),
         Overlay::SignOn(state) => shift::sign_on_ui(ctx, scene, state, actions),
         Overlay::Handover(state) => shift::hand_over_ui(ctx, scene, state, actions),

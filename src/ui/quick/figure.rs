@@ -44,6 +44,11 @@ impl FigurePopup {
         Self { value, day, side: Some(side), is_tried: false, on_record: None }
     }
 
+    /// Whether something was typed.
+    pub fn is_begun(&self) -> bool {
+        !self.value.trim().is_empty()
+    }
+
     pub(super) fn ui(&mut self, ui: &mut Ui, about: About<'_>) -> PopupOutcome {
         let About { scene, border, is_new } = about;
         let colours = scene.theme.colours();
