@@ -2821,6 +2821,7 @@ legend-incoming = incoming letter or contact
 legend-import = import of a table
 legend-previous = previous
 legend-next = next
+legend-remove = Takes it off the list
 legend-search = search
 legend-theme = light or dark
 legend-other-measure = another measure
