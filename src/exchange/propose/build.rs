@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::super::ImportError;
+use super::super::facts::find;
 use super::super::profile::{
     BorderSpec, Choice, Column, Condition, ContactSpec, CorrespondenceSpec, Dates, EntrySpec, Layout,
     LiftSpec, MeasureSpec, NoteSpec, Otherwise, Pairs, Piece, Profile, ProfileError, ProfileFault,
@@ -12,15 +14,44 @@ use super::super::table::text::{Names, Pattern};
 use super::super::{Decimal, Order};
 use super::draft::{ProfileDraft, WordChoice};
 use super::meaning::{ColumnMeaning, EventMeaning, FigureSpec, WordMeaning};
-use crate::board::{CountryCode, Direction, Indicator, Level, MeasureKind, Medium, Side, Topic};
+use crate::board::{CountryCode, Direction, Indicator, MeasureKind, Side, Topic};
 
 /// Returns the profile that a draft makes.
-pub(super) fn profile(draft: &ProfileDraft) -> Result<Profile, ProfileFault> {
-    let made = Maker { draft }.profile()?;
-    let text = made.to_ron().map_err(|_| ProfileFault::Times)?;
-    Profile::parse(&draft.name, &text).map_err(|error| match error {
-        ProfileError::Invalid { fault, .. } => fault,
-        _ => ProfileFault::NoName,
+pub(super) fn profile(draft: &ProfileDraft) -> Result<Profile, BuildError> {
+    let mut made = Maker { draft }.profile().map_err(BuildError::Fault)?;
+    let profile = read_back(&made)?;
+    // It must find the very sheet and header that the draft is about. A profile finds them by the names of its columns,
+    // and is told where they are only if it would find others.
+    let (sheet, last) = (&draft.sketch.sheet, draft.sketch.header.last_index);
+    let found = find(&draft.rows.table, &profile);
+    if found.as_ref().is_ok_and(|(of, header)| of.name == *sheet && header.row == last) {
+        return Ok(profile);
+    }
+    if found.is_ok_and(|(of, _)| of.name != *sheet) {
+        made.table.sheet = Names::of([sheet.as_str()]);
+        let profile = read_back(&made)?;
+        let found = find(&draft.rows.table, &profile);
+        if found.is_ok_and(|(of, header)| of.name == *sheet && header.row == last) {
+            return Ok(profile);
+        }
+    }
+    made.table.header_row = Some(draft.sketch.header.row as u32);
+    let profile = read_back(&made)?;
+    find(&draft.rows.table, &profile).map_err(|error| BuildError::Import(Box::new(error)))?;
+    Ok(profile)
+}
+
+/// Why a draft makes no profile.
+pub(super) enum BuildError {
+    Fault(ProfileFault),
+    Import(Box<ImportError>),
+}
+
+fn read_back(made: &Profile) -> Result<Profile, BuildError> {
+    let text = made.to_ron().map_err(|_| BuildError::Fault(ProfileFault::Times))?;
+    Profile::parse(&made.name, &text).map_err(|error| match error {
+        ProfileError::Invalid { fault, .. } => BuildError::Fault(fault),
+        _ => BuildError::Fault(ProfileFault::NoName),
     })
 }
 
@@ -344,9 +375,11 @@ impl Maker<'_> {
             WordMeaning::Medium(medium) => Some(medium.clone()),
             _ => None,
         });
-        if level.is_none() && medium.is_none() {
+        if !self.draft.has_contacts() {
             return None;
         }
+        let level = level.or(self.draft.level_of_all.map(Choice::Always))?;
+        let medium = medium.or_else(|| self.draft.medium_of_all.clone().map(Choice::Always))?;
         let topics = self.draft.columns_of(&M::Topics).first().copied();
         let topic = |word: &WordMeaning| match word {
             WordMeaning::Topic(topic) => Some(*topic),
@@ -360,9 +393,9 @@ impl Maker<'_> {
             at: self.one(&M::Day)?,
             time: self.one(&M::Time),
             usual_time: chrono::NaiveTime::from_hms_opt(12, 0, 0),
-            level: level.unwrap_or(Choice::Always(Level::Local)),
-            direction: self.direction().unwrap_or(Choice::Always(Direction::Mutual)),
-            medium: medium.unwrap_or(Choice::Always(Medium::Message)),
+            level,
+            direction: self.direction()?,
+            medium,
             topics: topics.map(|column| super::super::profile::TopicsSpec {
                 column: self.column(column),
                 map: self.pairs::<Topic>(column, topic),
@@ -376,6 +409,7 @@ impl Maker<'_> {
             WordMeaning::Direction(direction) => Some(*direction),
             _ => None,
         })
+        .or(self.draft.direction_of_all.map(Choice::Always))
     }
 
     fn note(&self) -> Option<EntrySpec> {

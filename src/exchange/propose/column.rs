@@ -87,7 +87,11 @@ impl Subject {
             }
         }
         let mut seen: Vec<&'static str> = Vec::new();
+        let is_only_figures = self.figures && !self.measures && !self.contacts;
         of_column.retain(|(meaning, ..)| {
+            if is_only_figures && *meaning == ColumnMeaning::Key {
+                return false;
+            }
             let is_new = !seen.contains(&meaning.name());
             seen.push(meaning.name());
             is_new
@@ -213,7 +217,7 @@ fn by_values(meaning: &ColumnMeaning, column: &ColumnSketch, setting: &Setting) 
     }
     match meaning {
         M::Border => {
-            let known = share(column.countries);
+            let known = share(column.countries + column.country_lists);
             let borders = column
                 .words
                 .iter()
@@ -221,14 +225,15 @@ fn by_values(meaning: &ColumnMeaning, column: &ColumnSketch, setting: &Setting) 
                 .filter(|code| setting.is_border(*code))
                 .collect::<std::collections::BTreeSet<_>>()
                 .len();
-            let reason = Reason::Countries { count: column.countries, of, borders };
-            // Texts that name countries among others (a list of them in a cell) are no column of borders by themselves.
-            let score = if known >= MOST {
-                1.5 * known
-            } else if known > 0.2 {
-                0.0
-            } else {
-                -1.5
+            let count = column.countries + column.country_lists;
+            let reason = Reason::Countries { count, of, borders };
+            let is_text = share(column.numbers) < 0.2 && share(column.days) < 0.2;
+            let score = match known {
+                known if known >= MOST => 1.5 * known,
+                known if known > 0.2 => 0.0,
+                // Names that nobody knows are asked about, where the header says that they are countries.
+                _ if is_text => -0.5,
+                _ => -1.5,
             };
             (score + if borders > 0 { 0.3 } else { 0.0 }, vec![reason])
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::super::profile::{Duplicates, FigureMeaning, Layout, Profile, ProfileFault, RowSum};
 use super::super::table::text::folded;
 use super::super::table::{BeyondHeader, Encoding, TableSpec};
-use super::super::{Decimal, Order};
+use super::super::{Decimal, ImportError, Order};
 use super::edit::{Edit, EditError};
 use super::evidence::Rows;
 use super::look::said_header;
@@ -16,7 +16,7 @@ use super::reason::Reason;
 use super::setting::Setting;
 use super::sketch::{ColumnSketch, SheetSketch, TableSketch, WordCount};
 use super::{build, country, open, word};
-use crate::board::{CountryCode, Indicator, MeasureKind, Side};
+use crate::board::{CountryCode, Direction, Indicator, Level, MeasureKind, Medium, Side};
 
 /// The name of a profile of a table without a name.
 const UNNAMED: &str = "table";
@@ -49,17 +49,22 @@ pub struct ProfileDraft {
     pub(super) border_of_all: Option<CountryCode>,
     pub(super) kind_of_all: Option<MeasureKind>,
     pub(super) side_of_all: Option<Side>,
+    pub(super) level_of_all: Option<Level>,
+    pub(super) direction_of_all: Option<Direction>,
+    pub(super) medium_of_all: Option<Medium>,
     pub(super) names_no_person: BTreeSet<usize>,
     pub(super) left: BTreeSet<QuestionPlace>,
 }
 
 /// Why there is no profile yet.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub enum OpenQuestions {
     /// These questions are open.
     Questions(Vec<Question>),
     /// The choices contradict each other.
     Fault(ProfileFault),
+    /// The table cannot be read by the profile that they make.
+    Import(Box<ImportError>),
 }
 
 /// A word of a column with what it means.
@@ -106,6 +111,9 @@ impl ProfileDraft {
             border_of_all: None,
             kind_of_all: None,
             side_of_all: None,
+            level_of_all: None,
+            direction_of_all: None,
+            medium_of_all: None,
             names_no_person: BTreeSet::new(),
             left: BTreeSet::new(),
             sketch,
@@ -173,6 +181,12 @@ impl ProfileDraft {
         (0..self.meanings.len()).filter(has).collect()
     }
 
+    /// Returns whether rows are contacts.
+    pub(super) fn has_contacts(&self) -> bool {
+        let columns = [ColumnMeaning::Level, ColumnMeaning::Medium];
+        self.level_of_all.is_some() || columns.iter().any(|meaning| !self.columns_of(meaning).is_empty())
+    }
+
     /// Returns each distinct word of a column with what it means, the most frequent first. Empty if the words of the
     /// column have no meanings of their own.
     pub fn words(&self, column: usize) -> Vec<WordChoice> {
@@ -230,6 +244,9 @@ impl ProfileDraft {
             Edit::BorderOfAll(border) => self.border_of_all = border,
             Edit::KindOfAll(kind) => self.kind_of_all = kind,
             Edit::SideOfAll(side) => self.side_of_all = side,
+            Edit::LevelOfAll(level) => self.level_of_all = level,
+            Edit::DirectionOfAll(direction) => self.direction_of_all = direction,
+            Edit::MediumOfAll(medium) => self.medium_of_all = medium,
             Edit::NamesNoPerson { column } => {
                 self.sketch_of(column)?;
                 self.names_no_person.insert(column);
@@ -335,7 +352,10 @@ impl ProfileDraft {
         if !questions.is_empty() {
             return Err(OpenQuestions::Questions(questions));
         }
-        build::profile(self).map_err(OpenQuestions::Fault)
+        build::profile(self).map_err(|error| match error {
+            build::BuildError::Fault(fault) => OpenQuestions::Fault(fault),
+            build::BuildError::Import(error) => OpenQuestions::Import(error),
+        })
     }
 
     /// Returns what figures mean: as somebody has said, or as header and rows tell. Daily, if that is open.

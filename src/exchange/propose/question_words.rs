@@ -194,7 +194,17 @@ impl std::fmt::Display for Edit {
             }
             Self::KindOfAll(Some(kind)) => words::measure_kind(kind),
             Self::SideOfAll(Some(side)) => words::side(*side),
-            Self::BorderOfAll(None) | Self::KindOfAll(None) | Self::SideOfAll(None) => text!("answer-none"),
+            Self::LevelOfAll(Some(level)) => text!("answer-level-of-all", level = words::level(*level)),
+            Self::DirectionOfAll(Some(direction)) => {
+                text!("answer-direction-of-all", direction = words::direction(*direction))
+            }
+            Self::MediumOfAll(Some(medium)) => text!("answer-medium-of-all", medium = words::medium(medium)),
+            Self::BorderOfAll(None)
+            | Self::KindOfAll(None)
+            | Self::SideOfAll(None)
+            | Self::LevelOfAll(None)
+            | Self::DirectionOfAll(None)
+            | Self::MediumOfAll(None) => text!("answer-none"),
             Self::NamesNoPerson { .. } => text!("answer-names-no-person"),
             Self::Leave(_) => text!("answer-leave"),
         })

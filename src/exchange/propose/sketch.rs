@@ -11,6 +11,7 @@ use foldhash::fast::RandomState;
 use super::super::facts::{letters, names_of, single};
 use super::super::table::text::tidy;
 use super::super::table::{Cell, FaultKind, Sheet, Table, TableRemark};
+use super::country;
 use super::header::guessed;
 use super::place::HeaderPlace;
 use super::watch::{Cancelled, Stage, Watch};
@@ -92,6 +93,8 @@ pub struct ColumnSketch {
     pub times: usize,
     /// The number of looked-at cells that are countries, by name or code.
     pub countries: usize,
+    /// The number of looked-at cells that name several countries.
+    pub country_lists: usize,
     /// The number of looked-at cells that are codes of countries.
     pub codes: usize,
     /// The number of looked-at cells that are addresses of web pages.
@@ -306,6 +309,7 @@ impl<'a> Counting<'a> {
             numbers: 0,
             times: 0,
             countries: 0,
+            country_lists: 0,
             codes: 0,
             urls: 0,
         };
@@ -323,6 +327,9 @@ impl<'a> Counting<'a> {
             if !kinds.number && said.len() <= 80 && CountryCode::find(&said).is_ok() {
                 sketch.countries += rows;
                 sketch.codes += if is_code(&said) { rows } else { 0 };
+            } else if !kinds.number && !kinds.day && said.len() <= 200 && country::separated(&said).is_some()
+            {
+                sketch.country_lists += rows;
             }
             sketch.urls += if is_url(&said) { rows } else { 0 };
             match same.get(&said.to_lowercase()) {

@@ -23,11 +23,13 @@ pub(super) fn questions(draft: &ProfileDraft) -> Vec<Question> {
     questions.extend(columns::no_entries(draft));
     questions.extend(columns::missing(draft));
     questions.extend(columns::doubled(draft));
-    questions.extend(figures::same_series(draft));
+    let same = figures::same_series(draft, &questions);
+    let undecided = figures::columns_in(&same).chain(figures::columns_in(&questions)).collect();
+    questions.extend(same);
     questions.extend(days::order(draft));
-    questions.extend(figures::of_columns(draft));
+    questions.extend(figures::of_columns(draft, &undecided));
     questions.extend(numbers::decimal_signs(draft));
-    questions.extend(figures::several_rows(draft));
+    questions.extend(figures::several_rows(draft, &undecided));
     questions.extend(words::of_columns(draft));
     questions.retain(|question| !draft.left.contains(&question.place));
     questions
