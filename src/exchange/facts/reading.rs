@@ -325,7 +325,7 @@ impl<'a> FactReader<'a> {
             series.figures.push(Figure { row, column, part, first, last, value });
         };
         if wide {
-            rows.header.days.iter().for_each(|&(column, day)| read(column, (day, day)));
+            rows.header.days.iter().for_each(|&(column, days)| read(column, days));
         } else if let (Some(day), Some(value)) = (&spec.day, &spec.value) {
             match rows.span(row, day, spec.last_day.as_ref()) {
                 Ok(Some(days)) => rows.place(row, value).into_iter().for_each(|place| read(place, days)),

@@ -10,7 +10,7 @@ use super::super::profile::{
     ReadingSpec, RowSum, Separators, SourceSpec, Text,
 };
 use super::super::table::TableSpec;
-use super::super::table::text::{Names, Pattern};
+use super::super::table::text::{Names, Pattern, folded};
 use super::super::{Decimal, Order};
 use super::draft::{ProfileDraft, WordChoice};
 use super::meaning::{ColumnMeaning, EventMeaning, FigureSpec, WordMeaning};
@@ -164,11 +164,21 @@ impl Maker<'_> {
         let mut aliases = BTreeMap::new();
         for &column in &columns {
             for choice in self.words(column) {
-                if let (Some(WordMeaning::Country(code)), None) = (&choice.meaning, &choice.reason)
+                if let Some(WordMeaning::Country(code)) = &choice.meaning
                     && CountryCode::find(&choice.count.word).ok() != Some(*code)
                 {
                     aliases.insert(choice.count.word.clone(), *code);
                 }
+            }
+        }
+        // Parts of cells have no words of their own.
+        for ((column, part), meaning) in &draft.words {
+            if let Some(WordMeaning::Country(code)) = meaning
+                && columns.contains(column)
+                && CountryCode::find(part).ok() != Some(*code)
+                && !aliases.keys().any(|alias: &String| folded(alias) == *part)
+            {
+                aliases.insert(part.clone(), *code);
             }
         }
         spec.aliases = aliases;

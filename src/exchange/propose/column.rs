@@ -1,12 +1,13 @@
 //! Proposes what columns mean, from their names and from what stands in them.
 
+use super::super::profile::{PersonColumn, PersonSign};
 use super::lexicon::{Found, Lexicon};
 use super::meaning::{ColumnMeaning, FigureSpec};
 use super::reason::Reason;
 use super::setting::Setting;
 use super::sketch::{ColumnSketch, TableSketch};
 use super::word;
-use crate::board::{CountryCode, Indicator};
+use crate::board::{CountryCode, Indicator, persons};
 
 /// The meanings that a column may have, likeliest first, each with its reasons.
 pub(super) type Ranked = Vec<(ColumnMeaning, Vec<Reason>)>;
@@ -24,7 +25,13 @@ const ENOUGH: f64 = 1.0;
 /// Returns what each column of a table may mean. A column of which nothing tells enough begins with
 /// [`ColumnMeaning::NotUsed`].
 pub(super) fn proposed(sketch: &TableSketch, setting: &Setting) -> Vec<Ranked> {
-    let wide = sketch.columns.iter().filter(|column| column.is_day_header).count() >= 2;
+    let wide = if sketch.columns.iter().filter(|column| column.is_day_header).count() >= 2 {
+        WideHeader::Days
+    } else if sketch.columns.iter().filter(|column| column.is_span_header).count() >= 2 {
+        WideHeader::Spans
+    } else {
+        WideHeader::No
+    };
     let mut scored: Vec<Vec<Scored>> =
         sketch.columns.iter().map(|column| scores(column, setting, wide)).collect();
     single_columns(&mut scored);
@@ -42,6 +49,24 @@ pub(super) fn proposed(sketch: &TableSketch, setting: &Setting) -> Vec<Ranked> {
             none.into_iter().chain(ranked).collect()
         })
         .collect()
+}
+
+/// What the headers of a wide table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum WideHeader {
+    No,
+    Days,
+    Spans,
+}
+
+impl WideHeader {
+    fn has(self, column: &ColumnSketch) -> bool {
+        match self {
+            Self::No => false,
+            Self::Days => column.is_day_header,
+            Self::Spans => column.is_span_header,
+        }
+    }
 }
 
 /// What the rows of a table are about, as far as its columns tell.
@@ -74,8 +99,17 @@ impl Subject {
         for (meaning, score, _) in of_column.iter_mut() {
             match meaning {
                 ColumnMeaning::Day if only_measures => *meaning = ColumnMeaning::FirstDay,
+                // A table with first days has kinds, whatever its column is called.
+                ColumnMeaning::MeasureKind if only_measures && *score >= 0.8 => *score = score.max(ENOUGH),
                 ColumnMeaning::FirstDay if !self.measures => *meaning = ColumnMeaning::Day,
                 ColumnMeaning::LastDayInForce if !self.measures => *meaning = ColumnMeaning::LastDay,
+                ColumnMeaning::NoteText if only_measures => *meaning = ColumnMeaning::Detail,
+                ColumnMeaning::Detail if self.figures && !self.measures => {
+                    *meaning = ColumnMeaning::NoteText;
+                    *score = score.min(ENOUGH / 2.0);
+                }
+                ColumnMeaning::NoteText if self.figures => *score = score.min(ENOUGH / 2.0),
+                ColumnMeaning::Detail if self.contacts && !self.measures => *meaning = ColumnMeaning::Summary,
                 ColumnMeaning::Detail | ColumnMeaning::Area if !self.measures => {
                     *score = score.min(ENOUGH / 2.0)
                 }
@@ -156,11 +190,16 @@ fn meaning_of(found: &Found) -> Option<ColumnMeaning> {
     }
 }
 
-fn scores(column: &ColumnSketch, setting: &Setting, wide: bool) -> Vec<Scored> {
+fn scores(column: &ColumnSketch, setting: &Setting, wide: WideHeader) -> Vec<Scored> {
     if column.name.is_empty() {
         return vec![(ColumnMeaning::NotUsed, 9.0, vec![Reason::NoName])];
     }
-    if wide && column.is_day_header {
+    if let Some(hint) = persons::of_header(&column.name) {
+        let by = if hint.is_sure { PersonSign::SureName } else { PersonSign::Name };
+        let found = PersonColumn { column: column.name.clone(), kind: hint.kind, by };
+        return vec![(ColumnMeaning::NotUsed, 9.0, vec![Reason::Persons { found }])];
+    }
+    if wide.has(column) {
         return vec![(ColumnMeaning::DayOfHeader, 9.0, vec![Reason::DayInHeader])];
     }
     if column.filled == 0 {
@@ -193,11 +232,11 @@ fn scores(column: &ColumnSketch, setting: &Setting, wide: bool) -> Vec<Scored> {
 }
 
 /// Meanings that values alone can suggest.
-fn candidates(column: &ColumnSketch, wide: bool) -> Vec<ColumnMeaning> {
+fn candidates(column: &ColumnSketch, wide: WideHeader) -> Vec<ColumnMeaning> {
     use ColumnMeaning as M;
     let mut all =
         vec![M::Border, M::MeasureKind, M::Side, M::Event, M::Level, M::Direction, M::Medium, M::SourceUrl];
-    if !wide {
+    if wide == WideHeader::No {
         all.extend([
             M::Day,
             M::Figure(FigureSpec::of(Some(Indicator::Other(column.name.clone(), String::new())))),

@@ -203,9 +203,18 @@ impl ProfileDraft {
             said.filter(|said| said.as_ref().is_none_or(|said| word::can_mean(meaning_of_column, said)));
         let (meaning, reason) = match said {
             Some(said) => (said.clone(), None),
-            None => word::proposed(meaning_of_column, &count.word).unzip(),
+            None => self.proposed_word(meaning_of_column, &count.word).unzip(),
         };
         WordChoice { count: count.clone(), meaning, reason }
+    }
+
+    fn proposed_word(&self, meaning: &ColumnMeaning, text: &str) -> Option<(WordMeaning, Reason)> {
+        let local = || {
+            let code =
+                self.setting.local_names.get(&folded(text)).filter(|_| *meaning == ColumnMeaning::Border)?;
+            Some((WordMeaning::Country(*code), Reason::KnownWord))
+        };
+        word::proposed(meaning, text).or_else(local)
     }
 
     /// Makes a choice.

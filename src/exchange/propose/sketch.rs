@@ -101,6 +101,8 @@ pub struct ColumnSketch {
     pub urls: usize,
     /// Whether its name is a day.
     pub is_day_header: bool,
+    /// Whether its name is a week, month or other span of days.
+    pub is_span_header: bool,
 }
 
 /// A distinct text of a column.
@@ -290,13 +292,10 @@ impl<'a> Counting<'a> {
             index,
             letters: letters(index),
             is_day_header: match header {
-                cell @ Cell::Date(_) => single::kinds(cell, sheet.from_1904).day,
-                cell @ Cell::Number(_) => {
-                    let kinds = single::kinds(cell, sheet.from_1904);
-                    kinds.day || kinds.serial
-                }
-                _ => single::kinds(Cell::Text(&name), sheet.from_1904).day,
+                cell @ (Cell::Date(_) | Cell::Number(_)) => single::is_day(cell, sheet.from_1904),
+                _ => single::is_day(Cell::Text(&name), sheet.from_1904),
             },
+            is_span_header: single::kinds(Cell::Text(&name), sheet.from_1904).day,
             name,
             of_name,
             filled: looked_at + self.beyond,

@@ -15,8 +15,13 @@ pub(super) fn proposed(meaning: &ColumnMeaning, word: &str) -> Option<(WordMeani
             if let Ok(code) = CountryCode::find(word) {
                 return Some((WordMeaning::Country(code), Reason::KnownWord));
             }
-            let found = Lexicon::words().exact(word).filter(|found| found.meaning == SUMS)?;
-            return Some((WordMeaning::LeaveOut, reason(&found)));
+            let found = Lexicon::words().exact(word)?;
+            let meaning = match found.meaning.strip_prefix("country:") {
+                Some(code) => WordMeaning::Country(CountryCode::find(code).ok()?),
+                None if found.meaning == SUMS => WordMeaning::LeaveOut,
+                None => return None,
+            };
+            return Some((meaning, reason(&found)));
         }
         ColumnMeaning::RowFilter => return None,
         ColumnMeaning::IndicatorName => {

@@ -245,3 +245,30 @@ pub(super) fn doubled(draft: &ProfileDraft) -> Vec<Question> {
     }
     questions
 }
+
+/// Columns of days in a table of measures that nothing tells: they may say when a measure ended.
+pub(super) fn days_left_out(draft: &ProfileDraft) -> Vec<Question> {
+    use ColumnMeaning as M;
+    if draft.columns_of(&M::MeasureKind).is_empty() && draft.kind_of_all.is_none() {
+        return Vec::new();
+    }
+    let is_open = |sketch: &&super::super::sketch::ColumnSketch| {
+        let is_of_days = sketch.looked_at > 0 && sketch.days * 10 >= sketch.looked_at * 6;
+        let is_unused = *draft.meaning(sketch.index) == M::NotUsed && !draft.said.contains(&sketch.index);
+        is_of_days && is_unused && !sketch.name.is_empty() && persons::of_header(&sketch.name).is_none()
+    };
+    let ends = [M::LastDayInForce, M::LiftedDay];
+    let has_end = ends.iter().any(|meaning| !draft.columns_of(meaning).is_empty());
+    let question = |sketch: &super::super::sketch::ColumnSketch| {
+        let column = sketch.index;
+        let free = [M::FirstDay, M::SourceDay].into_iter().filter(|of| draft.columns_of(of).is_empty());
+        let meanings = ends.iter().filter(|_| !has_end).cloned().chain(free).chain([M::NotUsed]);
+        let answers = meanings.map(|meaning| Answer::of(Edit::Column { column, meaning })).collect();
+        let kind = QuestionKind::DaysLeftOut {
+            column: sketch.name.clone(),
+            reasons: vec![Reason::Days { count: sketch.days, of: sketch.looked_at }],
+        };
+        Question { place: QuestionPlace::Column(column), kind, answers }
+    };
+    draft.sketch.columns.iter().filter(is_open).map(question).collect()
+}

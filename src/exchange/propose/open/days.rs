@@ -81,8 +81,16 @@ fn long(draft: &ProfileDraft, sheet: &Sheet, dates: &Dates) -> Vec<Question> {
         let readings = cells.iter().flat_map(|cell| &cell.readings);
         readings.filter(|(of, ..)| of == order).map(|(.., against)| against.len()).sum::<usize>()
     };
+    // Read in the right order the days of a table lie closer together.
+    let spread = |order: &Order| {
+        let days = open.iter().flat_map(|of| &of.notation.open).flat_map(|(_, days)| days);
+        let days: Vec<NaiveDate> = days.filter(|(of, _)| of == order).map(|(_, day)| *day).collect();
+        let (first, last) = (days.iter().min(), days.iter().max());
+        first.zip(last).map_or(i64::MAX, |(first, last)| (*last - *first).num_days())
+    };
     orders.sort_by_key(|order| {
-        (beside.as_ref().is_some_and(|(_, other)| other != order), against(order), *order)
+        let differs = beside.as_ref().is_some_and(|(_, other)| other != order);
+        (differs, against(order), spread(order), *order)
     });
     let orders = orders.into_iter().map(|order| Answer::of(Edit::DayOrder(Some(order))));
     let leave = Answer::of(Edit::Leave(QuestionPlace::Days));

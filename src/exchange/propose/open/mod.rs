@@ -22,6 +22,7 @@ pub(super) fn questions(draft: &ProfileDraft) -> Vec<Question> {
     questions.extend(columns::no_border(draft));
     questions.extend(columns::no_entries(draft));
     questions.extend(columns::missing(draft));
+    questions.extend(columns::days_left_out(draft));
     questions.extend(columns::doubled(draft));
     let same = figures::same_series(draft, &questions);
     let undecided = figures::columns_in(&same).chain(figures::columns_in(&questions)).collect();
