@@ -8,10 +8,10 @@ use borderboard::app::real_now;
 use borderboard::board::{Board, CountryCode};
 use borderboard::exchange::profile::{Duplicates, Profile, RowSum};
 use borderboard::exchange::propose::{
-    ColumnMeaning, Consequences, Edit, NamedProfile, OpenQuestions, ProfileDraft, Proposal, Watch,
-    WordMeaning, figures_of_command, indicator_of_command,
+    ColumnMeaning, Consequences, Edit, NamedProfile, OpenQuestions, ProfileDraft, Proposal, WordMeaning,
+    figures_of_command, indicator_of_command,
 };
-use borderboard::exchange::{BeyondHeader, Decimal, Encoding, Order, Table, TableSpec};
+use borderboard::exchange::{BeyondHeader, Decimal, Encoding, Order, Table, TableSpec, Watch};
 use borderboard::store::{self, Access};
 use borderboard::{text, words};
 use clap::{Args, ValueEnum};

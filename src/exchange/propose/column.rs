@@ -84,11 +84,12 @@ impl Subject {
                 .any(|of| of.first().is_some_and(|(meaning, score, _)| *score >= ENOUGH && is(meaning)))
         };
         use ColumnMeaning as M;
+        let figures = leads(&|m| matches!(m, M::Figure(_) | M::DayOfHeader));
+        // Figures may be of several days and have a first and a last one too.
+        let days = leads(&|m| matches!(m, M::LastDayInForce | M::LiftedDay | M::FirstDay));
         Self {
-            measures: leads(&|m| {
-                matches!(m, M::MeasureKind | M::LastDayInForce | M::LiftedDay | M::FirstDay)
-            }),
-            figures: leads(&|m| matches!(m, M::Figure(_) | M::DayOfHeader)),
+            measures: leads(&|m| *m == M::MeasureKind) || (days && !figures),
+            figures,
             contacts: leads(&|m| matches!(m, M::Level | M::Medium)),
         }
     }

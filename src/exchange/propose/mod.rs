@@ -17,7 +17,7 @@
 //! *Invariant:* the profile of a draft is what its RON text says: it is written and read back before it is used. The
 //! consequences come from [`super::import()`] by this very profile.
 //!
-//! The module reads no files and no clock, and draws nothing. Whoever calls it from a thread passes a [`Watch`], which
+//! The module reads no files and no clock, and draws nothing. Whoever calls it from a thread passes a [`super::Watch`], which
 //! tells the progress and can cancel.
 
 mod build;
@@ -44,7 +44,6 @@ mod reason;
 mod setting;
 mod sketch;
 mod told;
-mod watch;
 mod word;
 
 pub use consequences::{BorderConsequences, ConsequenceError, Consequences, RecordAhead, RowGroup, RowShown};
@@ -61,4 +60,3 @@ pub use proposal::{ColumnProposal, Proposal, Proposed};
 pub use question::{Against, Answer, CellReading, FigureCell, Question, QuestionKind, QuestionPlace};
 pub use reason::Reason;
 pub use sketch::{ColumnSketch, SheetSketch, TableSketch, WordCount};
-pub use watch::{Cancelled, Progress, Stage, Watch};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use super::super::table::{Table, TableSpec};
+use super::super::watch::{Cancelled, Watch};
 use super::column;
 use super::draft::ProfileDraft;
 use super::evidence::Rows;
@@ -14,7 +15,6 @@ use super::meaning::ColumnMeaning;
 use super::reason::Reason;
 use super::setting::Setting;
 use super::sketch::TableSketch;
-use super::watch::{Cancelled, Watch};
 use crate::board;
 
 /// What the program makes of a table.

@@ -11,10 +11,10 @@ use foldhash::fast::RandomState;
 use super::super::facts::{letters, names_of, single};
 use super::super::table::text::tidy;
 use super::super::table::{Cell, FaultKind, Sheet, Table, TableRemark};
+use super::super::watch::{Cancelled, Stage, Watch};
 use super::country;
 use super::header::guessed;
 use super::place::HeaderPlace;
-use super::watch::{Cancelled, Stage, Watch};
 use crate::board::CountryCode;
 
 /// The number of distinct texts that are kept of a column.
