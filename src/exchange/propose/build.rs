@@ -12,12 +12,17 @@ use super::super::profile::{
 use super::super::table::TableSpec;
 use super::super::table::text::{Names, Pattern, folded};
 use super::super::{Decimal, Order};
+use super::by_profile::Base;
 use super::draft::{ProfileDraft, WordChoice};
 use super::meaning::{ColumnMeaning, EventMeaning, FigureSpec, WordMeaning};
+use super::reason::Reason;
 use crate::board::{CountryCode, Direction, Indicator, MeasureKind, Side, Topic};
 
 /// Returns the profile that a draft makes.
 pub(super) fn profile(draft: &ProfileDraft) -> Result<Profile, BuildError> {
+    if let Some(base) = &draft.base {
+        return read_back(&with_words(draft, base));
+    }
     let mut made = Maker { draft }.profile().map_err(BuildError::Fault)?;
     let profile = read_back(&made)?;
     // It must find the very sheet and header that the draft is about. A profile finds them by the names of its columns,
@@ -39,6 +44,34 @@ pub(super) fn profile(draft: &ProfileDraft) -> Result<Profile, BuildError> {
     let profile = read_back(&made)?;
     find(&draft.rows.table, &profile).map_err(|error| BuildError::Import(Box::new(error)))?;
     Ok(profile)
+}
+
+/// Returns the profile that a draft began with, and what was said since.
+fn with_words(draft: &ProfileDraft, base: &Base) -> Profile {
+    let mut base = base.clone();
+    base.profile.name.clone_from(&draft.name);
+    base.write_as(draft.day_order, draft.decimal);
+    for column in 0..draft.meanings.len() {
+        for choice in draft.words(column) {
+            let is_said = choice.reason.is_none() || *draft.meaning(column) == ColumnMeaning::Border;
+            let by_profile = matches!(choice.reason, Some(Reason::Profile { .. }));
+            if let Some(meaning) = choice.meaning.filter(|_| is_said && !by_profile) {
+                base.say(column, &choice.count.word, &meaning);
+            }
+        }
+    }
+    for ((column, part), meaning) in &draft.words {
+        let is_word = draft.words(*column).iter().any(|choice| folded(&choice.count.word) == *part);
+        if let Some(meaning @ WordMeaning::Country(_)) = meaning.as_ref().filter(|_| !is_word) {
+            base.say(*column, part, meaning);
+        }
+    }
+    let vouched = draft.names_no_person.iter().map(|&column| draft.column_name(column));
+    let vouched: Vec<String> = vouched.collect();
+    let known = base.profile.names_no_person.iter().map(Pattern::as_str);
+    let all: Vec<String> = known.map(str::to_owned).chain(vouched).collect();
+    base.profile.names_no_person = Names::of(all.iter().map(String::as_str));
+    base.profile
 }
 
 /// Why a draft makes no profile.

@@ -7,6 +7,7 @@ use super::super::profile::{Duplicates, FigureMeaning, Layout, Profile, ProfileF
 use super::super::table::text::folded;
 use super::super::table::{BeyondHeader, Encoding, TableSpec};
 use super::super::{Decimal, ImportError, Order};
+use super::by_profile::Base;
 use super::edit::{Edit, EditError};
 use super::evidence::Rows;
 use super::look::said_header;
@@ -54,6 +55,8 @@ pub struct ProfileDraft {
     pub(super) medium_of_all: Option<Medium>,
     pub(super) names_no_person: BTreeSet<usize>,
     pub(super) left: BTreeSet<QuestionPlace>,
+    /// The profile that the draft begins with.
+    pub(super) base: Option<Box<Base>>,
 }
 
 /// Why there is no profile yet.
@@ -116,8 +119,25 @@ impl ProfileDraft {
             medium_of_all: None,
             names_no_person: BTreeSet::new(),
             left: BTreeSet::new(),
+            base: None,
             sketch,
         }
+    }
+
+    /// Lets the draft begin with a profile. Returns whether the profile can read the table that was looked at.
+    pub(super) fn begin_with(&mut self, profile: &Profile) -> bool {
+        let (sheet, header) = (&self.sketch.sheet, self.sketch.header.last_index);
+        let Some(base) = Base::of(&self.rows.table, profile, sheet, header) else { return false };
+        let days: Vec<usize> = self.columns_of(&ColumnMeaning::DayOfHeader);
+        let taken = base.taken(self.meanings.len(), &days);
+        self.meanings = taken.meanings;
+        self.wide = taken.wide;
+        self.sum = Some(taken.sum);
+        self.split = taken.split;
+        self.duplicates = taken.duplicates;
+        self.name.clone_from(&profile.name);
+        self.base = Some(Box::new(base));
+        true
     }
 
     /// Returns what stands in the table.
@@ -203,9 +223,23 @@ impl ProfileDraft {
             said.filter(|said| said.as_ref().is_none_or(|said| word::can_mean(meaning_of_column, said)));
         let (meaning, reason) = match said {
             Some(said) => (said.clone(), None),
-            None => self.proposed_word(meaning_of_column, &count.word).unzip(),
+            None => {
+                match self.base.as_ref().and_then(|base| base.word(column, meaning_of_column, &count.word)) {
+                    Some(meaning) => (Some(meaning), self.base_reason()),
+                    None => self.proposed_word(meaning_of_column, &count.word).unzip(),
+                }
+            }
         };
         WordChoice { count: count.clone(), meaning, reason }
+    }
+
+    fn base_reason(&self) -> Option<Reason> {
+        self.base.as_ref().map(|base| Reason::Profile { name: base.profile.name.clone() })
+    }
+
+    /// Returns the name of the profile that the draft begins with and still follows.
+    pub fn follows(&self) -> Option<&str> {
+        self.base.as_ref().map(|base| base.profile.name.as_str())
     }
 
     fn proposed_word(&self, meaning: &ColumnMeaning, text: &str) -> Option<(WordMeaning, Reason)> {
@@ -224,6 +258,15 @@ impl ProfileDraft {
     /// Returns an error if the table has no such column or word, or if they cannot mean this. The draft is then as
     /// before.
     pub fn apply(&mut self, edit: Edit) -> Result<(), EditError> {
+        let keeps_base = matches!(
+            edit,
+            Edit::Name(_)
+                | Edit::Word { .. }
+                | Edit::DayOrder(_)
+                | Edit::Decimal(_)
+                | Edit::NamesNoPerson { .. }
+                | Edit::Leave(_)
+        );
         match edit {
             Edit::Name(name) if name.trim().is_empty() => return Err(EditError::NoName),
             Edit::Name(name) => self.name = name,
@@ -263,6 +306,9 @@ impl ProfileDraft {
             Edit::Leave(place) => {
                 self.left.insert(place);
             }
+        }
+        if !keeps_base {
+            self.base = None;
         }
         Ok(())
     }
@@ -343,6 +389,7 @@ impl ProfileDraft {
         draft.said = self.said.iter().filter_map(moved).collect();
         draft.rows = fresh.rows;
         draft.left.clear();
+        draft.base = None;
         draft
     }
 

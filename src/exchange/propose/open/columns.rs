@@ -2,6 +2,7 @@
 
 use super::super::super::profile::{Layout, PersonColumn, PersonSign};
 use super::super::super::table::FaultKind;
+use super::super::super::table::text::folded;
 use super::super::draft::ProfileDraft;
 use super::super::edit::Edit;
 use super::super::meaning::ColumnMeaning;
@@ -42,6 +43,11 @@ pub(super) fn persons(draft: &ProfileDraft) -> Vec<Question> {
     };
     let question = |column: usize| {
         let found = person_column(draft, column)?;
+        if draft.base.as_ref().is_some_and(|base| {
+            !base.reads(column) || base.profile.names_no_person.fits(&folded(&found.column))
+        }) {
+            return None;
+        }
         let is_sure = found.by == PersonSign::SureName;
         if draft.names_no_person.contains(&column) && !is_sure {
             return None;

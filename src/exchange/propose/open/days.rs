@@ -29,7 +29,10 @@ struct Written {
 /// The order of day and month, if it is open, and columns whose days contradict each other.
 pub(super) fn order(draft: &ProfileDraft) -> Vec<Question> {
     let Some(sheet) = draft.rows.sheet() else { return Vec::new() };
-    let dates = build::dates(draft.day_order);
+    let dates = match &draft.base {
+        Some(base) if draft.day_order.is_none() => base.profile.dates.clone(),
+        _ => build::dates(draft.day_order),
+    };
     if draft.layout() == Layout::Wide {
         let mut questions = wide(draft, sheet, &dates);
         questions.extend(long(draft, sheet, &dates));

@@ -19,6 +19,14 @@ pub(super) fn questions(draft: &ProfileDraft) -> Vec<Question> {
     let mut questions = Vec::new();
     questions.extend(columns::swallowed(draft));
     questions.extend(columns::persons(draft));
+    if draft.base.is_some() {
+        // The profile has answered all but what is new in this table.
+        questions.extend(days::order(draft));
+        questions.extend(numbers::decimal_signs(draft));
+        questions.extend(words::of_columns(draft));
+        questions.retain(|question| !draft.left.contains(&question.place));
+        return questions;
+    }
     questions.extend(columns::no_border(draft));
     questions.extend(columns::no_entries(draft));
     questions.extend(columns::missing(draft));
