@@ -111,7 +111,7 @@ fn place(sheet: &Sheet, row: usize) -> HeaderAt {
 }
 
 /// Returns whether this sheet contains the profile's header.
-fn fits(sheet: &Sheet, profile: &Profile) -> bool {
+pub(in crate::exchange) fn fits(sheet: &Sheet, profile: &Profile) -> bool {
     best_row(sheet, profile).is_some_and(|candidate| candidate.missing.is_empty())
 }
 

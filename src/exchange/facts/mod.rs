@@ -30,7 +30,7 @@ pub(super) mod skip;
 pub use cell::DecimalCell;
 pub use error::{ColumnContent, HeaderAt, ImportError, MissingColumn, SheetName};
 pub(super) use fact::{Ends, Facts, MeasureEnd};
-pub(super) use header_row::{find, letters, names_of};
+pub(super) use header_row::{find, fits, letters, names_of};
 pub use number::Decimal;
 pub use orders::{DateOrderConflict, DayAt, DayCell};
 pub use remark::Remark;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::ImportError;
-use super::super::facts::find;
+use super::super::facts::{find, fits};
 use super::super::profile::{
     BorderSpec, Choice, Column, Condition, ContactSpec, CorrespondenceSpec, Dates, EntrySpec, Layout,
     LiftSpec, MeasureSpec, NoteSpec, Otherwise, Pairs, Piece, Profile, ProfileError, ProfileFault,
@@ -24,7 +24,12 @@ pub(super) fn profile(draft: &ProfileDraft) -> Result<Profile, BuildError> {
         return read_back(&with_words(draft, base));
     }
     let mut made = Maker { draft }.profile().map_err(BuildError::Fault)?;
-    let profile = read_back(&made)?;
+    let mut profile = read_back(&made)?;
+    if made.table.delimiter.is_none() {
+        let table = &draft.rows.table;
+        made.table.delimiter = table.delimiter_to_say(&profile.table, &|sheet| fits(sheet, &profile));
+        profile = read_back(&made)?;
+    }
     // It must find the very sheet and header that the draft is about. A profile finds them by the names of its columns,
     // and is told where they are only if it would find others.
     let (sheet, last) = (&draft.sketch.sheet, draft.sketch.header.last_index);

@@ -330,13 +330,9 @@ fn by_values(meaning: &ColumnMeaning, column: &ColumnSketch, setting: &Setting) 
             let count = column.words.iter().filter(|known| is_known(&known.word)).count();
             let all = column.words.len();
             let known = count as f64 / all.max(1) as f64;
-            let score = if known >= MOST {
-                1.2 * known
-            } else if count >= 3 {
-                0.9
-            } else {
-                0.4 * known - 0.2
-            };
+            let by_share = if known >= MOST { 1.2 * known } else { 0.4 * known - 0.2 };
+            let by_count = if count >= 3 { 0.9 } else { f64::MIN };
+            let score = by_share.max(by_count);
             (score, vec![Reason::KnownWords { count, of: all }])
         }
         // A filter that takes every row, or of which each row has its own word, filters nothing.

@@ -186,7 +186,13 @@ fn with_answers(mut question: Question, more: impl IntoIterator<Item = Answer>) 
 
 fn column_question(draft: &ProfileDraft, meaning: ColumnMeaning) -> Question {
     let mut columns: Vec<(usize, Vec<Reason>)> = Vec::new();
-    for sketch in draft.sketch.columns.iter().filter(|sketch| !sketch.name.is_empty()) {
+    // What somebody has left out is not offered again.
+    let is_offered = |sketch: &&super::super::sketch::ColumnSketch| {
+        let is_left_out =
+            *draft.meaning(sketch.index) == ColumnMeaning::NotUsed && draft.said.contains(&sketch.index);
+        !sketch.name.is_empty() && !is_left_out
+    };
+    for sketch in draft.sketch.columns.iter().filter(is_offered) {
         let of = sketch.looked_at;
         if meaning.is_of_days() {
             let count = sketch.days.max(sketch.serials);

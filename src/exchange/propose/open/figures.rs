@@ -162,7 +162,9 @@ pub(in super::super) fn decided(
         _ => [FigureMeaning::CumulativeFromSecond, FigureMeaning::Cumulative],
     };
     match header.map(|(figures, _)| figures) {
-        Some(FigureMeaning::Daily) if !is_rising => Ok((FigureMeaning::Daily, reasons)),
+        Some(FigureMeaning::Daily) if !is_rising || found.rises < RISES_MIN => {
+            Ok((FigureMeaning::Daily, reasons))
+        }
         // Totals that begin at 0 begin to count with the table.
         Some(FigureMeaning::Cumulative) if is_rising && found.begin_above_zero == 0 => {
             Ok((FigureMeaning::Cumulative, reasons))
