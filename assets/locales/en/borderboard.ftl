@@ -1119,7 +1119,7 @@ sign-on-records = { $records ->
        *[other] { $desks } desks
     } since { $at }
 }
-sign-on-changes = Show what changed
+sign-on-changes = Sign on and show what changed
 sign-on-open = Open now
 sign-on-count = { $now } to act on now, { $soon } soon, { $seen } acknowledged
 sign-on-handover = Handed over by { $by }, { $at }
