@@ -38,7 +38,10 @@ pub fn settings_ui(
     actions: &mut Vec<DeskAction>,
 ) {
     let colours = scene.theme.colours();
-    let frame = Frame::new(ui, colours, &text!("desk-settings-title"), &text!("desk-settings-below"));
+    let mut frame = Frame::new(ui, colours, &text!("desk-settings-title"), &text!("desk-settings-below"));
+    if frame.message_ui(ui, scene.message) {
+        actions.push(DeskAction::Dismiss);
+    }
     let area = frame.middle.shrink2(vec2(frame.margin(), frame.density.pick(24.0, 8.0)));
     let size = vec2(area.width().min(960.0), area.height().min(frame.density.pick(560.0, 500.0)));
     let panel = Rect::from_min_size(pos2((area.center().x - size.x / 2.0).round(), area.top()), size);
@@ -107,8 +110,7 @@ pub fn settings_ui(
         (text!("key-tab"), text!("desk-settings-key-next")),
         (text!("key-escape"), text!("new-board-key-back")),
     ];
-    let words = scene.message.map_or_else(|| text!("desk-settings-foot"), str::to_owned);
-    frame.foot(ui, &words, &keys);
+    frame.foot(ui, &text!("desk-settings-foot"), &keys);
 }
 
 /// Draws who records: the name in use, and those used before.
