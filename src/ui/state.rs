@@ -1,7 +1,5 @@
 //! The state that all views keep between frames, and the requests of one view to another.
 
-use chrono::{DateTime, Utc};
-
 use super::action::ViewAction;
 use super::attention::AttentionState;
 use super::board::BoardState;
@@ -95,7 +93,7 @@ impl ViewState {
     /// Opens a form or dialog with a draft that could not be recorded.
     pub fn restore(&mut self, board: &Board, draft: &Draft) {
         // It is reopened on what all desks know by now.
-        let header = || board.header_at(DateTime::<Utc>::MAX_UTC);
+        let header = || board.present_header();
         if !self.overlay.restore(board, header, draft) {
             // A draft without a form came from a button, which can be pressed again.
             let _opened = self.drawer.restore(board, draft);
