@@ -27,6 +27,7 @@ mod log;
 mod opening;
 mod overlays;
 mod pictures;
+mod places;
 mod pointer;
 mod questions;
 mod quick;
