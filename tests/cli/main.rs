@@ -8,6 +8,7 @@ mod diff;
 mod disagreements;
 mod draw;
 mod export;
+mod figures;
 mod import;
 mod imports;
 mod long_texts;

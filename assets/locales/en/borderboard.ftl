@@ -2852,6 +2852,29 @@ message-stay-forms = { $forms ->
     [one] 1 form was begun. Record or discard it first
    *[other] { $forms } forms were begun. Record or discard them first
 }
+cli-figures = Record the figures of a day from standard input, one border a line, all or none
+cli-figures-day = The day of the figures: yesterday, 2020-06-20, 20 Jun
+cli-figures-indicator = Which figures they are [default: the first watched indicator]
+cli-figures-side = Whose figures they are, if a line has only one [default: as the border reported last]
+cli-figures-source = Where the figures come from
+cli-figures-checked = Confirm that somebody has checked the improbable figures
+figures-line-wrong = line { $line }: { $why }
+figures-improbable = improbable: { $why }
+figures-nothing = Nothing was recorded. Correct these lines, and run the command again with all of them
+figures-nothing-checked = Nothing was recorded. If somebody has checked these lines, add --figures-checked
+figures-recorded = { $figures ->
+    [one] 1 figure
+   *[other] { $figures } figures
+} of { $day } recorded, { $corrected } of them corrections; { $same } on record already
+figures-too-long = The input has more than { $bytes } bytes
+figures-not-text = The input is not UTF-8 text. Save it as UTF-8
+figures-no-indicator = This board watches no indicator. Add --indicator NAME
+figures-unknown-indicator = Unknown indicator `{ $name }`. Use { $names }
+figures-no-such-border = `{ $name }` is not a border of this board. Use its code or name
+figures-by-side = { $border } reports by side. Give the figures of home and of the neighbour, or add --side
+figures-no-figure = `{ $name }` has no figure. Use 0 for none reported, and ? for asked and unknown
+figures-too-many = { $border } has { $figures } figures. Give one, or those of home and of the neighbour without --side
+figures-twice = { $border } is named twice
 card-lift-keys = Ctrl+L
 card-lift-hint = Record that the measure is lifted as of today
 message-received = { $by } recorded { $what }

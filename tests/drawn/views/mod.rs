@@ -30,6 +30,7 @@ mod new_board;
 mod opening;
 mod overlays;
 mod pictures;
+mod places;
 mod pointer;
 mod questions;
 mod quick;
