@@ -284,6 +284,17 @@ fn no_sentence_is_written_outside_the_locale_files() {
 }
 
 #[test]
+fn no_message_has_two_texts() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales/en/borderboard.ftl");
+    let texts = fs::read_to_string(file).expect("the locale file");
+    let is_key = |key: &&str| key.starts_with(|first: char| first.is_ascii_lowercase());
+    let keys = texts.lines().filter_map(|line| line.split_once(" =").map(|(key, _)| key)).filter(is_key);
+    let mut seen = BTreeSet::new();
+    let twice: Vec<&str> = keys.filter(|key| !seen.insert(*key)).collect();
+    assert!(!seen.is_empty() && twice.is_empty(), "only the first of two texts is shown: {twice:?}");
+}
+
+#[test]
 fn every_exception_from_the_locale_files_is_in_use() {
     for (file, why) in NO_SENTENCES {
         let is_needed = files().iter().any(|(path, code)| {

@@ -1628,7 +1628,6 @@ message-import-retracted = Undone: { $what }
 message-redone = Redone: { $what }
 message-refused = Not recorded: { $problems }
 message-read-only = Not recorded: { $why }
-message-not-live = Not recorded: the picture is not live. Return to live first
 message-stay = { $records ->
     [one] 1 record is in memory only. Use Save as… before you open another board
    *[other] { $records } records are in memory only. Use Save as… before you open another board

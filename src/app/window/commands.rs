@@ -210,11 +210,10 @@ impl App {
 
     /// Why nothing can be recorded on what is shown, in words. `None` if it can.
     pub(super) fn reason_not_to_record(&self) -> Option<String> {
-        if self.review.shown.is_some() {
-            return Some(text!("review-read-only"));
-        }
-        if self.shown.time != Time::Live {
-            return Some(text!("message-not-live"));
+        let is_snapshot = self.review.shown.is_some();
+        if is_snapshot || self.shown.time != Time::Live {
+            let zone = self.document.board().header().time_zone;
+            return Some(ui::why_no_record(self.shown.time, is_snapshot, zone));
         }
         self.document.closed().map(|closed| text!("message-read-only", why = closed.to_string()))
     }
@@ -228,8 +227,8 @@ impl App {
         if self.cannot_record_now() {
             return self.views.day_figures.refuse(Vec::new());
         }
-        if let Some(closed) = self.document.closed() {
-            return refuse(self, text!("message-read-only", why = closed.to_string()), Vec::new());
+        if let Some(why) = self.reason_not_to_record() {
+            return refuse(self, why, Vec::new());
         }
         let no_file = self.find_a_file(ctx).err();
         match self.document.record_all(drafts, self.preferences.by(), words) {
@@ -261,11 +260,8 @@ impl App {
     }
 
     pub(super) fn step(&mut self, ctx: &Context, way: RecordPurpose) {
-        if self.shown.time != Time::Live {
-            return self.say(text!("message-not-live"), true);
-        }
-        if let Some(closed) = self.document.closed() {
-            return self.say(text!("message-read-only", why = closed.to_string()), true);
+        if let Some(why) = self.reason_not_to_record() {
+            return self.say(why, true);
         }
         match self.document.step(way, self.preferences.by()) {
             Ok(Ok(())) => {}
@@ -332,6 +328,6 @@ fn working_copy(folder: &Path, board: &Board) -> anyhow::Result<PathBuf> {
     Err(anyhow!(text!("keeping-no-file")))
 }
 
-fn in_words(problems: &[Problem]) -> String {
+pub(super) fn in_words(problems: &[Problem]) -> String {
     text!("message-refused", problems = words::problems_in_form(problems))
 }

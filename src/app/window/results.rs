@@ -8,6 +8,7 @@ use egui::Context;
 use uuid::Uuid;
 
 use super::App;
+use super::commands::in_words;
 use crate::app::jobs::{JobResult, PageRequest};
 use crate::app::log_file::kind;
 use crate::board::{Board, BriefingMade, Draft, Entry};
@@ -118,10 +119,17 @@ impl App {
             self.views.overlay = Overlay::None;
         }
         let folder = folder.display().to_string();
-        self.say(text!("message-briefed", files = files, folder = folder), false);
-        if self.review.shown.is_none() && self.document.read_only().is_none() {
-            self.record(ctx, Draft::new(Entry::Briefing(made)));
+        let briefed = text!("message-briefed", files = files, folder = folder);
+        let can_record = self.review.shown.is_none() && self.document.closed().is_none();
+        // A briefing on an earlier moment is made now all the same.
+        let recorded = || self.document.record(Draft::new(Entry::Briefing(made)), self.preferences.by());
+        match can_record.then(recorded) {
+            // It is said with the record, whose message would replace it.
+            Some(Ok(())) => self.messages.aside = Some(briefed),
+            Some(Err(problems)) => self.say_all([briefed, in_words(&problems)]),
+            None => self.say(briefed, false),
         }
+        ctx.request_repaint();
     }
 
     fn fail_briefing(&mut self, why: String) {
