@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::super::facts::{letters, names_of, single};
-use super::super::table::text::tidy;
+use super::super::table::text::{folded, tidy};
 use super::super::table::{Cell, FaultKind, Sheet, Table, TableRemark};
 use super::super::watch::{Cancelled, Stage, Watch};
 use super::country;
@@ -186,16 +186,22 @@ impl TableSketch {
                 counting.count(sheet, row, column);
             }
         }
-        let counts = |name: &str, before: usize| {
-            let same = |other: &&String| super::super::table::text::folded(other) == name;
-            names[..before].iter().filter(same).count()
-        };
+        let mut of_names: HashMap<String, usize> = HashMap::new();
+        let places: Vec<(String, usize)> = names
+            .iter()
+            .map(|name| {
+                let key = folded(name);
+                let count = of_names.entry(key.clone()).or_default();
+                *count += 1;
+                (key, *count)
+            })
+            .collect();
         self.columns = columns
             .into_iter()
             .enumerate()
             .map(|(index, counting)| {
-                let folded = super::super::table::text::folded(&names[index]);
-                let of_name = (counts(&folded, index) + 1, counts(&folded, names.len()));
+                let (name, place) = &places[index];
+                let of_name = (*place, of_names.get(name).copied().unwrap_or(1));
                 let header = sheet.cell(self.header.last_index, index);
                 counting.sketch(index, names[index].clone(), of_name, header, sheet)
             })
@@ -210,8 +216,8 @@ impl TableSketch {
 
     /// Returns the columns with this name, as a profile would look for it.
     pub fn named(&self, name: &str) -> Vec<usize> {
-        let folded = super::super::table::text::folded(name);
-        let is_named = |column: &&ColumnSketch| super::super::table::text::folded(&column.name) == folded;
+        let key = folded(name);
+        let is_named = |column: &&ColumnSketch| folded(&column.name) == key;
         self.columns.iter().filter(is_named).map(|column| column.index).collect()
     }
 }
