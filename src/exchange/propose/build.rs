@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::Decimal;
 use super::super::ImportError;
 use super::super::facts::{find, fits};
 use super::super::profile::{
@@ -11,7 +12,6 @@ use super::super::profile::{
 };
 use super::super::table::TableSpec;
 use super::super::table::text::{Names, Pattern, folded};
-use super::super::Decimal;
 use super::by_profile::Base;
 use super::draft::{ProfileDraft, WordChoice};
 use super::meaning::{ColumnMeaning, EventMeaning, FigureSpec, WordMeaning};

@@ -3,7 +3,8 @@
 //! The way from a table to a profile has five values, each made from the one before:
 //!
 //! 1. [`Table::look`] reads the bytes of a file without a profile; [`TableHead`] does the same with the beginning of a
-//!    file, at once, and shows with what evidence the encoding, delimiter, sheet and header row were found.
+//!    file, at once.
+//!    [`TableReading`] is the evidence, and what else the table could be read as.
 //! 2. [`TableSketch`] is what stands in the columns: their names, and each distinct text with its number of rows.
 //! 3. [`Proposal`] is what the program makes of it before anybody has said anything: the profiles that fit, and for each
 //!    column a [`ColumnMeaning`] with its [`Reason`]s and alternatives.
@@ -42,6 +43,7 @@ mod proposal;
 mod question;
 mod question_place;
 mod question_words;
+mod reading;
 mod reason;
 mod setting;
 mod sketch;
@@ -62,5 +64,6 @@ pub use place::HeaderPlace;
 pub use proposal::{ColumnProposal, Proposal, Proposed};
 pub use question::{Against, Answer, CellReading, FigureCell, Question, QuestionKind};
 pub use question_place::QuestionPlace;
+pub use reading::{DelimiterChoice, EncodingChoice, HeaderChoice, TableReading};
 pub use reason::Reason;
 pub use sketch::{ColumnSketch, SheetSketch, TableSketch, WordCount};
