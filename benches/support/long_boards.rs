@@ -65,6 +65,7 @@ fn board(count: usize, mut entry: impl FnMut(&mut Maker, usize) -> Entry) -> Boa
         thresholds: Thresholds::default(),
         reports: Vec::new(),
         attributions: Vec::new(),
+        doctrine: String::new(),
     };
     Board::from_records(header, records).expect("ids of their own")
 }
@@ -209,8 +210,10 @@ impl Maker {
                 expires: self.now + TimeDelta::days(1),
             }),
             EntryKind::Retraction => self.retraction(),
-            // An import is made with its records, and none of these boards has one.
-            EntryKind::Import => self.contact(),
+            // None of these boards has one.
+            EntryKind::Import | EntryKind::Handover | EntryKind::Briefing | EntryKind::Settings => {
+                self.contact()
+            }
         }
     }
 

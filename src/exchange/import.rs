@@ -89,7 +89,7 @@ pub fn import_watched(
     if by.trim().is_empty() {
         return Err(ImportError::NoName);
     }
-    let facts = facts::read(table, profile, board.header(), watch)?;
+    let facts = facts::read(table, profile, &board.header_at(board.known_now(at)), watch)?;
     let mut settled = settle::settle(board, &facts, profile.duplicates, Maker { at, by }, watch)?;
     let mut records = std::mem::take(&mut settled.records);
     let mut rows = std::mem::take(&mut settled.fates);

@@ -9,7 +9,7 @@ use super::{Image, Offscreen, PageLayout, RenderError};
 use crate::briefing::Briefing;
 use crate::ui::briefing::{Pages, Paper};
 use crate::ui::theme::{self, Theme};
-use crate::words::{self, LANGUAGES};
+use crate::words;
 
 /// A briefing that is being drawn page by page, with one set of fonts and glyphs.
 pub struct BriefingPages<'a> {
@@ -38,7 +38,7 @@ impl<'a> BriefingPages<'a> {
         // Drawing that only measures how much fits must not appear on the first page.
         painter.set_invisible();
         let pages = Pages::set(&painter, briefing, paper);
-        let header = briefing.board.header();
+        let header = &*briefing.picture.header;
         let (moment, marking) = (briefing.picture.moment, briefing.marking);
         let description = described(header, moment, marking);
         let snapshot = briefing.snapshot.map(str::to_owned);
@@ -48,7 +48,7 @@ impl<'a> BriefingPages<'a> {
             subject: description.clone(),
             keywords: [marking.label().to_owned()].into_iter().chain(exercise).chain(snapshot).collect(),
             moment: moment.as_of,
-            language: LANGUAGES[0].to_owned(),
+            language: words::language().to_owned(),
         };
         let about =
             [("Description", description), ("Source", briefing.snapshot.unwrap_or_default().to_owned())];

@@ -11,6 +11,7 @@ use super::command::Command;
 use super::extract::{Extract, Subject};
 use super::film::FilmCommand;
 use super::form::Form;
+use super::message::Message;
 use super::scene::{Time, View};
 use super::theme::Theme;
 use crate::board::{CountryCode, Draft, EntryKind};
@@ -39,6 +40,8 @@ pub enum ViewAction {
     ShowRemarks,
     /// Show a record, with its history.
     ShowRecord(Uuid),
+    /// Show a message.
+    Say(Message),
     /// Show a reason for attention in the attention view, where it can be acknowledged.
     Acknowledge(ReasonKey),
 }
@@ -52,12 +55,27 @@ pub enum AppAction {
     SetTheme(Theme),
     /// Open this file.
     Open(PathBuf),
+    /// Import this table, or ask which.
+    ImportTable(Option<PathBuf>),
     /// Run a command.
     Run(Command),
     /// Record this draft.
     Record(Box<Draft>),
+    /// Record all of these drafts as one step, which the words describe, or none of them.
+    RecordAll(Vec<Draft>, String),
     /// Use this author name from now on.
     SetAuthor(String),
+    /// Sign on under this name, acknowledge these hand-overs, and show what changed since the last shift if asked.
+    SignOn {
+        /// The author's name.
+        by: String,
+        /// The hand-overs to acknowledge.
+        acknowledged: Vec<Uuid>,
+        /// Whether to show what changed since the last shift.
+        shows_changes: bool,
+    },
+    /// Record this hand-over. The next record then asks who records.
+    HandOver(Box<Draft>),
     /// The question for the author's name was closed without an answer.
     LeaveAuthorUnsaid,
     /// Draw an image of this part of the page.

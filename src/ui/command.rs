@@ -15,6 +15,9 @@ use crate::words;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each is said by its hint")]
 pub enum Command {
+    NewBoard,
+    StartPage,
+    DeskSettings,
     Open,
     Save,
     SaveAs,
@@ -26,12 +29,15 @@ pub enum Command {
     Snapshots,
     Brief,
     Example,
-    Author,
+    SignOn,
+    HandOver,
+    BoardSettings,
     ZoneData,
     Imports,
     Disagreements,
     Undo,
     Redo,
+    DayFigures,
     New,
     /// Opens the form of one kind of entry.
     NewOf(EntryKind),
@@ -52,6 +58,7 @@ pub enum Command {
     Theme,
     Wall,
     Palette,
+    FollowMessage,
     Help,
 }
 
@@ -103,6 +110,9 @@ impl Command {
     /// Every command, group by group.
     pub fn all() -> impl Iterator<Item = Self> {
         let file = [
+            Self::NewBoard,
+            Self::StartPage,
+            Self::DeskSettings,
             Self::Open,
             Self::Save,
             Self::SaveAs,
@@ -114,10 +124,12 @@ impl Command {
             Self::Snapshots,
             Self::Brief,
             Self::Example,
-            Self::Author,
+            Self::SignOn,
+            Self::HandOver,
+            Self::BoardSettings,
             Self::ZoneData,
         ];
-        let record = [Self::Undo, Self::Redo, Self::New];
+        let record = [Self::Undo, Self::Redo, Self::DayFigures, Self::New];
         let lists = [Self::Imports, Self::Disagreements];
         let view = [
             Self::Board,
@@ -137,7 +149,7 @@ impl Command {
             Self::Theme,
             Self::Wall,
         ];
-        let help = [Self::Palette, Self::Help];
+        let help = [Self::Palette, Self::FollowMessage, Self::Help];
         let kinds = kinds_with_form().map(Self::NewOf);
         file.into_iter().chain(record).chain(kinds).chain(lists).chain(view).chain(help)
     }
@@ -156,7 +168,10 @@ impl Command {
     /// The group that it belongs to.
     pub fn group(self) -> Group {
         match self {
-            Self::Open
+            Self::NewBoard
+            | Self::StartPage
+            | Self::DeskSettings
+            | Self::Open
             | Self::Save
             | Self::SaveAs
             | Self::SaveImage
@@ -167,11 +182,17 @@ impl Command {
             | Self::Snapshots
             | Self::Brief
             | Self::Example
-            | Self::Author
+            | Self::SignOn
+            | Self::HandOver
+            | Self::BoardSettings
             | Self::ZoneData => Group::File,
-            Self::Undo | Self::Redo | Self::New | Self::NewOf(_) | Self::Imports | Self::Disagreements => {
-                Group::Record
-            }
+            Self::Undo
+            | Self::Redo
+            | Self::DayFigures
+            | Self::New
+            | Self::NewOf(_)
+            | Self::Imports
+            | Self::Disagreements => Group::Record,
             Self::Board
             | Self::Timeline
             | Self::Attention
@@ -188,13 +209,16 @@ impl Command {
             | Self::BothTimes
             | Self::Theme
             | Self::Wall => Group::View,
-            Self::Palette | Self::Help => Group::Help,
+            Self::Palette | Self::FollowMessage | Self::Help => Group::Help,
         }
     }
 
     /// The display name.
     pub fn name(self) -> String {
         match self {
+            Self::NewBoard => text!("command-new-board"),
+            Self::StartPage => text!("command-start-page"),
+            Self::DeskSettings => text!("command-desk-settings"),
             Self::Open => text!("command-open"),
             Self::Save => text!("command-save"),
             Self::SaveAs => text!("command-save-as"),
@@ -206,12 +230,15 @@ impl Command {
             Self::Snapshots => text!("command-snapshots"),
             Self::Brief => text!("command-brief"),
             Self::Example => text!("command-example"),
-            Self::Author => text!("command-author"),
+            Self::SignOn => text!("command-sign-on"),
+            Self::HandOver => text!("command-hand-over"),
+            Self::BoardSettings => text!("command-board-settings"),
             Self::Imports => text!("command-imports"),
             Self::Disagreements => text!("command-disagreements"),
             Self::ZoneData => text!("command-zone-data"),
             Self::Undo => text!("command-undo"),
             Self::Redo => text!("command-redo"),
+            Self::DayFigures => text!("command-day-figures"),
             Self::New => text!("command-new"),
             Self::NewOf(kind) => text!("command-new-kind", kind = words::entry_kind(kind)),
             Self::Board => text!("command-board"),
@@ -231,6 +258,7 @@ impl Command {
             Self::Theme => text!("command-theme"),
             Self::Wall => text!("command-wall"),
             Self::Palette => text!("command-palette"),
+            Self::FollowMessage => text!("command-follow-message"),
             Self::Help => text!("command-help"),
         }
     }
@@ -238,6 +266,9 @@ impl Command {
     /// One line that says what the command does.
     pub fn hint(self) -> String {
         match self {
+            Self::NewBoard => text!("command-new-board-hint"),
+            Self::StartPage => text!("command-start-page-hint"),
+            Self::DeskSettings => text!("command-desk-settings-hint"),
             Self::Open => text!("command-open-hint"),
             Self::Save => text!("command-save-hint"),
             Self::SaveAs => text!("command-save-as-hint"),
@@ -249,12 +280,15 @@ impl Command {
             Self::Snapshots => text!("command-snapshots-hint"),
             Self::Brief => text!("command-brief-hint"),
             Self::Example => text!("command-example-hint"),
-            Self::Author => text!("command-author-hint"),
+            Self::SignOn => text!("command-sign-on-hint"),
+            Self::HandOver => text!("command-hand-over-hint"),
+            Self::BoardSettings => text!("command-board-settings-hint"),
             Self::Imports => text!("command-imports-hint"),
             Self::Disagreements => text!("command-disagreements-hint"),
             Self::ZoneData => text!("command-zone-data-hint"),
             Self::Undo => text!("command-undo-hint"),
             Self::Redo => text!("command-redo-hint"),
+            Self::DayFigures => text!("command-day-figures-hint"),
             Self::New => text!("command-new-hint"),
             Self::NewOf(_) => text!("command-new-kind-hint"),
             Self::Board => text!("command-board-hint"),
@@ -274,6 +308,7 @@ impl Command {
             Self::Theme => text!("command-theme-hint"),
             Self::Wall => text!("command-wall-hint"),
             Self::Palette => text!("command-palette-hint"),
+            Self::FollowMessage => text!("command-follow-message-hint"),
             Self::Help => text!("command-help-hint"),
         }
     }
@@ -287,11 +322,18 @@ impl Command {
             Self::SaveAs => (Modifiers::COMMAND | Modifiers::ALT, Key::S),
             Self::SaveImage => (Modifiers::COMMAND, Key::P),
             Self::CopyImage => (shift, Key::C),
+            Self::NewBoard => (Modifiers::COMMAND | Modifiers::ALT, Key::N),
+            Self::StartPage => (shift, Key::N),
+            Self::DeskSettings => (Modifiers::COMMAND, Key::Comma),
             Self::TakeSnapshot => (shift, Key::S),
             Self::Snapshots => (shift, Key::O),
             Self::Brief => (Modifiers::COMMAND, Key::B),
+            Self::SignOn => (Modifiers::COMMAND, Key::U),
+            Self::HandOver => (Modifiers::COMMAND, Key::H),
+            Self::BoardSettings => (Modifiers::COMMAND, Key::E),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (shift, Key::Z),
+            Self::DayFigures => (Modifiers::COMMAND, Key::D),
             Self::New => (Modifiers::COMMAND, Key::N),
             Self::Board => (Modifiers::ALT, Key::Num1),
             Self::Timeline => (Modifiers::ALT, Key::Num2),
@@ -305,20 +347,21 @@ impl Command {
             Self::NewerSnapshot => (Modifiers::ALT, Key::ArrowRight),
             Self::BothTimes => (Modifiers::ALT, Key::K),
             Self::Palette => (Modifiers::COMMAND, Key::K),
+            Self::FollowMessage => (Modifiers::COMMAND, Key::J),
             Self::Help => (Modifiers::NONE, Key::F1),
             Self::Wall => (Modifiers::NONE, Key::F11),
             // Escape and the space bar are handled elsewhere: Escape closes one layer at a time, and other widgets use
             // the space bar.
             Self::ReturnLive | Self::Play => return None,
             Self::CopyPanel | Self::SavePanel | Self::Imports | Self::Disagreements => return None,
-            Self::Example
-            | Self::Author
-            | Self::ZoneData
-            | Self::NewOf(_)
-            | Self::CompareFile
-            | Self::Theme => return None,
+            Self::Example | Self::ZoneData | Self::NewOf(_) | Self::CompareFile | Self::Theme => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// Whether it records, or opens something that does.
+    pub fn records(self) -> bool {
+        matches!(self, Self::Undo | Self::Redo | Self::DayFigures | Self::New | Self::NewOf(_))
     }
 
     /// Whether the command is available now.
@@ -326,7 +369,9 @@ impl Command {
         match self {
             Self::Undo => scene.can_record() && scene.desk.undo.is_some(),
             Self::Redo => scene.can_record() && scene.desk.redo.is_some(),
-            Self::New | Self::NewOf(_) => scene.can_record(),
+            Self::DayFigures | Self::New | Self::NewOf(_) | Self::BoardSettings | Self::HandOver => {
+                scene.can_record()
+            }
             Self::Save => {
                 matches!(scene.desk.storage, StorageStatus::Journalled(_) | StorageStatus::Failing { .. })
             }

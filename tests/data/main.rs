@@ -18,6 +18,7 @@ mod log_csv;
 mod log_search;
 mod picture;
 mod propose;
+mod settings;
 mod snapshot;
 mod store;
 #[path = "../support"]

@@ -143,7 +143,7 @@ fn record_elsewhere(window: &mut Window, path: &Path) {
     };
     let record = Draft::new(Entry::Contact(contact)).stamped(Uuid::from_u128(77 << 64), at, MARKER);
     file.append(&[record]).expect("appended");
-    wait_for(window, "Another desk recorded 1 record");
+    wait_for(window, " recorded KGZ");
 }
 
 /// Takes a snapshot, steps to it and back, and makes a page, a table and a briefing.
@@ -229,7 +229,7 @@ fn the_log_of_a_window_says_what_was_done_and_nothing_of_the_board() {
     is_silent(&said);
     for message in [
         "started what=\"Window\" version=",
-        "board opened file=\"board.ron\" records=13 replayed=0 is_snapshot=false millis=",
+        "board opened file=\"board.ron\" records=14 replayed=0 is_snapshot=false millis=",
         "records journalled records=1",
         "record on the board way=Undo",
         "board saved file=\"board.ron\" records=",

@@ -66,4 +66,5 @@ pub use question::{Against, Answer, CellReading, FigureCell, Question, QuestionK
 pub use question_place::QuestionPlace;
 pub use reading::{DelimiterChoice, EncodingChoice, HeaderChoice, TableReading};
 pub use reason::Reason;
+pub use super::watch::{Cancelled, Progress, Stage, Watch};
 pub use sketch::{ColumnSketch, SheetSketch, TableSketch, WordCount};

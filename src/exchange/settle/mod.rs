@@ -9,7 +9,7 @@ mod lifts;
 mod maker;
 mod standing;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use uuid::Uuid;
 
@@ -24,7 +24,7 @@ use super::facts::{Facts, MeasureEnd, Remark};
 use super::profile::Duplicates;
 use super::watch::{Cancelled, Stage, Watch};
 use crate::board::possible::{self, RecordOrigin};
-use crate::board::{Board, Entry, EntryKind, Record, Source, rules};
+use crate::board::{Board, CountryCode, Entry, EntryKind, Record, Source, rules};
 
 /// What a table adds to a board.
 #[derive(Debug, Default)]
@@ -65,8 +65,14 @@ pub(super) fn settle(
 ) -> Result<Settled, Cancelled> {
     let standing = RowHistory::new(board);
     let fates = RowFates::of(facts.first_row, facts.rows_read);
-    let settled = Settled { fates, ..Settled::default() };
-    let mut settling = Settling { board, standing: &standing, duplicates, maker, settled };
+    let mut settling = Settling {
+        board,
+        borders: board.borders_ever(),
+        standing: &standing,
+        duplicates,
+        maker,
+        settled: Settled { fates, ..Settled::default() },
+    };
     settling.facts(facts, watch)?;
     settling.lifts(&facts.lifts);
     Ok(settling.settled)
@@ -74,6 +80,8 @@ pub(super) fn settle(
 
 struct Settling<'a> {
     board: &'a Board,
+    /// Every border that the board ever had.
+    borders: BTreeSet<CountryCode>,
     standing: &'a RowHistory<'a>,
     duplicates: Duplicates,
     maker: Maker<'a>,
@@ -219,7 +227,7 @@ impl Settling<'_> {
             entry,
         };
         let header = self.board.header();
-        let mut problems = rules::problems_of(header, &record);
+        let mut problems = rules::problems_of(header.home, &self.borders, &record);
         problems.extend(possible::impossible(
             header,
             &record,

@@ -112,7 +112,7 @@ fn a_panel_under_the_pointer_takes_keys_too() {
 #[test]
 fn a_panel_below_the_drawer_takes_no_keys() {
     let mut host = desk();
-    host.views.drawer.choose();
+    host.views.drawer.choose(None);
     let mut page = host.harness(SMALL);
     let below = named(&page, "Open KGZ ").rect().center();
     page.hover_at(below);
@@ -474,7 +474,8 @@ fn nothing_is_offered_where_nothing_can_be_recorded() {
 fn the_buttons_have_names_and_are_no_stops_for_tab() {
     let mut page = desk().harness(SMALL);
     for name in ["Log contact with KGZ", "Enter figure for KGZ", "Impose or lift a measure on KGZ"] {
-        assert!(page.query_by_label(name).is_some(), "{name}");
+        // On the panel, and in the list of borders that need action.
+        assert_eq!(page.query_all_by_label(name).count(), 2, "{name}");
     }
     for _ in 0..40 {
         press(&mut page, Key::Tab);
