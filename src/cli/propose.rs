@@ -153,10 +153,11 @@ impl ProposeArguments {
         by: &str,
     ) -> Result<Made, Failure> {
         let now = board.header().now(real_now().map_err(Failure::system)?);
+        let header = board.header_at(board.known_now(now));
         let spec = self.spec()?;
         let table = Arc::new(Table::look_at(path, &spec).map_err(Failure::system)?);
         let profiles = NamedProfile::shipped().map_err(Failure::system)?;
-        let proposal = Proposal::of(&table, &spec, board.header(), now, &profiles, Watch::default())
+        let proposal = Proposal::of(&table, &spec, &header, now, &profiles, Watch::default())
             .map_err(Failure::system)?;
         let mut draft = proposal.draft();
         for edit in self.edits(&draft)? {

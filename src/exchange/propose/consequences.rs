@@ -117,7 +117,7 @@ impl Consequences {
             BoardPicture { board, picture: &picture_before },
             BoardPicture { board: &after, picture: &picture_after },
         );
-        let header = board.header();
+        let header = &board.header_at(board.known_now(at));
         let policy = SmallCountPolicy::of(header.marking, &header.thresholds);
         let wording = Wording::new(&changes, header.time_zone, policy);
         let record_rows: Vec<usize> = import.rows.record_rows().collect();

@@ -50,6 +50,7 @@ mod sketch;
 mod told;
 mod word;
 
+pub use super::watch::{Cancelled, Progress, Stage, Watch};
 pub use build::OpenQuestions;
 pub use consequences::{BorderConsequences, ConsequenceError, Consequences, RecordAhead, RowGroup, RowShown};
 pub use draft::{ProfileDraft, WordChoice};
@@ -66,5 +67,4 @@ pub use question::{Against, Answer, CellReading, FigureCell, Question, QuestionK
 pub use question_place::QuestionPlace;
 pub use reading::{DelimiterChoice, EncodingChoice, HeaderChoice, TableReading};
 pub use reason::Reason;
-pub use super::watch::{Cancelled, Progress, Stage, Watch};
 pub use sketch::{ColumnSketch, SheetSketch, TableSketch, WordCount};
