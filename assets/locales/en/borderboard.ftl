@@ -2322,6 +2322,7 @@ meaning-filter = Which rows are taken
 word-leave-out = Leave out
 word-take = Take
 word-country = { $code } { $name }
+word-countries = { $count } borders: { $codes }
 word-begins = Begins
 word-ends = Ends
 reason-profile = profile { $name }

@@ -228,6 +228,9 @@ impl Maker<'_> {
         let mut aliases = BTreeMap::new();
         for &column in &columns {
             for choice in self.words(column) {
+                if let Some(WordMeaning::Countries(codes)) = &choice.meaning {
+                    spec.groups.insert(choice.count.word.clone(), codes.clone());
+                }
                 if let Some(WordMeaning::Country(code)) = &choice.meaning
                     && CountryCode::find(&choice.count.word).ok() != Some(*code)
                 {

@@ -42,14 +42,6 @@ pub(super) fn guessed(sheet: &Sheet, said: Option<(u32, u32)>) -> HeaderPlace {
     }
 }
 
-/// Returns the rows that may be the header, likeliest first.
-pub(super) fn ranked(sheet: &Sheet) -> Vec<HeaderPlace> {
-    let mut rows: Vec<(usize, f64)> =
-        (0..sheet.len().min(WITHIN)).map(|row| (row, score(sheet, row))).collect();
-    rows.sort_by(|a, b| b.1.total_cmp(&a.1));
-    rows.into_iter().map(|(row, _)| place(sheet, row, 1)).collect()
-}
-
 /// Returns the names in a header.
 pub(super) fn names_at(sheet: &Sheet, place: HeaderPlace) -> Vec<String> {
     if sheet.len() == 0 {

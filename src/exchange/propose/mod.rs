@@ -4,7 +4,6 @@
 //!
 //! 1. [`Table::look`] reads the bytes of a file without a profile; [`TableHead`] does the same with the beginning of a
 //!    file, at once.
-//!    [`TableReading`] is the evidence, and what else the table could be read as.
 //! 2. [`TableSketch`] is what stands in the columns: their names, and each distinct text with its number of rows.
 //! 3. [`Proposal`] is what the program makes of it before anybody has said anything: the profiles that fit, and for each
 //!    column a [`ColumnMeaning`] with its [`Reason`]s and alternatives.
@@ -31,7 +30,6 @@ mod edit;
 mod evidence;
 mod fit;
 mod folder;
-mod grid;
 mod header;
 mod lexicon;
 mod look;
@@ -43,7 +41,6 @@ mod proposal;
 mod question;
 mod question_place;
 mod question_words;
-mod reading;
 mod reason;
 mod setting;
 mod sketch;
@@ -57,7 +54,6 @@ pub use draft::{ProfileDraft, WordChoice};
 pub use edit::{Edit, EditError};
 pub use fit::{NamedProfile, ProfileFit, ProfileOrigin};
 pub use folder::{FolderFile, OfferedTable, offered};
-pub use grid::{Grid, GridRow};
 pub use look::TableHead;
 pub use meaning::{ColumnMeaning, EventMeaning, FigureSpec, WordMeaning};
 pub use named::{figures_of_command, indicator_of_command};
@@ -65,6 +61,5 @@ pub use place::HeaderPlace;
 pub use proposal::{ColumnProposal, Proposal, Proposed};
 pub use question::{Against, Answer, CellReading, FigureCell, Question, QuestionKind};
 pub use question_place::QuestionPlace;
-pub use reading::{DelimiterChoice, EncodingChoice, HeaderChoice, TableReading};
 pub use reason::Reason;
 pub use sketch::{ColumnSketch, SheetSketch, TableSketch, WordCount};

@@ -17,7 +17,7 @@ use super::text::is_space;
 use super::{OtherFileType, TableError, TableRemark};
 
 /// Delimiters to try, the likelier ones first.
-pub(super) const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
+const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
 /// How much text is examined to find the delimiter: in bytes, and in rows.
 const SAMPLE: usize = 1 << 18;
 const SAMPLE_ROWS: usize = 60;
@@ -112,12 +112,6 @@ pub(super) fn sheet(
 fn sep_line(line: &str) -> Option<char> {
     let mut chars = line.trim_matches('"').strip_prefix("sep=")?.chars();
     chars.next().filter(|_| chars.next().is_none())
-}
-
-/// Returns the number of cells in each of the first rows of a text at the delimiter of `spec`.
-pub(super) fn widths(text: &str, spec: &TableSpec) -> Vec<usize> {
-    let Some((_, sheet)) = samples(text, spec).next() else { return Vec::new() };
-    (0..sheet.len()).map(|row| sheet.width(row)).collect()
 }
 
 /// Splits the beginning of the text at each candidate delimiter.

@@ -249,14 +249,6 @@ fn found_out(bytes: Vec<u8>, has_header: &dyn Fn(&str) -> bool) -> Decoded {
     Decoded { text, broken, remark: Some(remark) }
 }
 
-/// Returns what a text says in an encoding: its first lines with letters beyond ASCII, and the number of places that are
-/// not valid.
-pub(super) fn tried(encoding: &'static whatwg::Encoding, bytes: &[u8]) -> (Vec<String>, usize) {
-    let (text, broken) = decode_slice(encoding, bytes);
-    let lines = text.split(['\n', '\r']).filter(|line| !line.is_ascii()).take(LINES);
-    (lines.map(|line| shown(&line.chars().take(LINE_MAX).collect::<String>())).collect(), broken.len())
-}
-
 /// Returns the first lines, and the first line with letters beyond ASCII.
 fn first_lines(text: &str) -> Vec<String> {
     let is_told = |line: &&str| !line.trim().is_empty();

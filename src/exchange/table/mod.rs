@@ -18,7 +18,6 @@ mod remark;
 mod sheet;
 mod spec;
 pub(super) mod text;
-mod trials;
 mod workbook;
 
 use std::io::Read as _;
@@ -36,7 +35,6 @@ pub use remark::TableRemark;
 use sheet::Fits;
 pub(super) use sheet::{Cell, Sheet};
 pub use spec::{BeyondHeader, TableSpec};
-pub(super) use trials::{DelimiterWidths, EncodingTrial};
 
 /// The largest file in bytes. The limit is lower for a file that is not UTF-8, because decoding makes it larger.
 const FILE_MAX: u64 = 512 << 20;

@@ -130,6 +130,11 @@ fn shown(draft: &ProfileDraft, column: Option<usize>, with_parts: bool) -> Found
                 Some(WordMeaning::Country(code)) if draft.setting.is_border(code) => {
                     ours.entry(column).or_default().insert(word);
                 }
+                Some(WordMeaning::Countries(codes))
+                    if codes.iter().any(|code| draft.setting.is_border(*code)) =>
+                {
+                    ours.entry(column).or_default().insert(word);
+                }
                 None if *draft.meaning(column) == M::Border => {
                     let is_ours = |part: &String| {
                         CountryCode::find(part).is_ok_and(|code| draft.setting.is_border(code))
