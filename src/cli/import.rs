@@ -19,13 +19,13 @@ use super::{Answer, Failure, opened_to_write, remark, saved, say, say_json};
 
 #[derive(Debug, Args)]
 pub(super) struct ImportArguments {
-    #[arg(value_name = "TABLE", required_unless_present = "retract", help = text!("cli-import-table"))]
+    #[arg(value_name = "TABLE", required_unless_present_any = ["retract", "folder"], help = text!("cli-import-table"))]
     table: Option<PathBuf>,
     #[arg(
         long,
         value_name = "NAME|FILE",
         conflicts_with_all = WITHOUT_PROFILE,
-        required_unless_present_any = ["retract"].into_iter().chain(WITHOUT_PROFILE),
+        required_unless_present_any = ["retract", "folder"].into_iter().chain(WITHOUT_PROFILE),
         help = text!("cli-import-profile", profiles = shipped())
     )]
     profile: Option<String>,
@@ -33,6 +33,8 @@ pub(super) struct ImportArguments {
     into: PathBuf,
     #[arg(long, alias = "take-back", value_name = "ID", conflicts_with_all = ["table", "profile", "replace"], help = text!("cli-import-retract"))]
     retract: Option<String>,
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["table", "retract", "replace"], help = text!("cli-import-folder"))]
+    folder: Option<PathBuf>,
     #[arg(long, value_name = "ID", help = text!("cli-import-replace"))]
     replace: Option<String>,
     #[arg(long, help = text!("cli-import-dry-run"))]
@@ -75,7 +77,10 @@ pub(super) fn import(arguments: &ImportArguments) -> Result<Answer, Failure> {
     if let Some(id) = &arguments.retract {
         return imports::retract(&arguments.into, id, &arguments.by, arguments.dry_run, as_json);
     }
-    // The parser requires it unless `--retract` is given.
+    if let Some(folder) = &arguments.folder {
+        return super::propose::offered_in(folder, arguments.profile.as_deref(), &arguments.into, as_json);
+    }
+    // The parser requires it unless `--retract` or `--folder` is given.
     let Some(path) = &arguments.table else {
         return Err(Failure::usage(anyhow!(text!("cli-import-table"))));
     };

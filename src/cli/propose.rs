@@ -8,15 +8,16 @@ use borderboard::app::real_now;
 use borderboard::board::{Board, CountryCode};
 use borderboard::exchange::profile::{Duplicates, Profile, RowSum};
 use borderboard::exchange::propose::{
-    ColumnMeaning, Consequences, Edit, NamedProfile, OpenQuestions, ProfileDraft, Proposal, WordMeaning,
-    figures_of_command, indicator_of_command,
+    ColumnMeaning, Consequences, Edit, FolderFile, NamedProfile, OpenQuestions, ProfileDraft, ProfileFit,
+    ProfileOrigin, Proposal, WordMeaning, figures_of_command, indicator_of_command, offered,
 };
 use borderboard::exchange::{BeyondHeader, Decimal, Encoding, Order, Table, TableSpec, Watch};
 use borderboard::store::{self, Access};
 use borderboard::{text, words};
 use clap::{Args, ValueEnum};
+use serde_json::json;
 
-use super::{Failure, say};
+use super::{Answer, Failure, opened, say, say_json};
 
 #[derive(Debug, Args)]
 pub(super) struct ProposeArguments {
@@ -77,6 +78,9 @@ pub(super) struct ProposeArguments {
     #[arg(long, help = text!("cli-import-ignore-beyond"))]
     ignore_beyond_header: bool,
 }
+
+/// The largest file of a folder that is looked at, in bytes.
+const TABLE_MAX: u64 = 64 << 20;
 
 /// The options that say that the table has no profile yet, by the names of their fields.
 pub(super) const WITHOUT_PROFILE: [&str; 27] = [
@@ -355,4 +359,49 @@ fn of_column<'a>(draft: &ProfileDraft, said: &'a str) -> Result<(Option<usize>, 
     let mut columns = (0..draft.sketch().columns.len()).filter(figures);
     let only = columns.next().filter(|_| columns.next().is_none());
     Ok((only, said.trim()))
+}
+
+/// Prints the tables in a folder that no import on record has read and that a profile takes. Imports nothing.
+pub(super) fn offered_in(
+    folder: &Path,
+    profile: Option<&str>,
+    into: &Path,
+    as_json: bool,
+) -> Result<Answer, Failure> {
+    let (file, board) = opened(into).map_err(Failure::system)?;
+    file.close();
+    let profiles = match profile {
+        Some(name) => {
+            let profile = Profile::named_or_file(name).map_err(Failure::system)?;
+            vec![NamedProfile { origin: ProfileOrigin::File(name.to_owned()), profile }]
+        }
+        None => NamedProfile::shipped().map_err(Failure::system)?,
+    };
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(Failure::system)? {
+        let path = entry.map_err(Failure::system)?.path();
+        let is_file = path.metadata().is_ok_and(|meta| meta.is_file() && meta.len() <= TABLE_MAX);
+        if let (true, Some(name)) = (is_file, path.file_name().and_then(|name| name.to_str())) {
+            let bytes = std::fs::read(&path).map_err(Failure::system)?;
+            files.extend(offered(&board, &[FolderFile { name: name.to_owned(), bytes }], &profiles));
+        }
+    }
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    if as_json {
+        let tables = files.iter().map(|table| {
+            let profiles: Vec<&str> = table.fits.iter().map(ProfileFit::name).collect();
+            json!({ "table": table.name, "sha256": table.sha256, "profiles": profiles })
+        });
+        say_json(&json!({ "offered": tables.collect::<Vec<_>>() }))?;
+        return Ok(Answer::Done);
+    }
+    for table in &files {
+        let profiles: Vec<&str> = table.fits.iter().map(ProfileFit::name).collect();
+        let profiles = words::first_of(&profiles, usize::MAX);
+        say(&(text!("cli-import-offered", table = table.name.as_str(), profiles = profiles) + "\n"))?;
+    }
+    if files.is_empty() {
+        say(&(text!("cli-import-offered-none") + "\n"))?;
+    }
+    Ok(Answer::Done)
 }

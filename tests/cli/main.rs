@@ -13,6 +13,7 @@ mod import;
 mod imports;
 mod long_texts;
 mod make;
+mod propose;
 mod record;
 mod set;
 mod shared;

@@ -2321,6 +2321,7 @@ meaning-filter = Which rows are taken
 word-leave-out = Leave out
 word-take = Take
 word-country = { $code } { $name }
+word-countries = { $count } borders: { $codes }
 word-begins = Begins
 word-ends = Ends
 reason-profile = profile { $name }
@@ -2523,6 +2524,9 @@ cli-import-open = { $count ->
     [one] 1 question is open. Nothing was written. Answer it by an option:
    *[other] { $count } questions are open. Nothing was written. Answer them by options:
 }
+cli-import-folder = List the tables in a folder that no import has read yet and that a profile takes. Imports nothing.
+cli-import-offered = { $table }: new; profile { $profiles }
+cli-import-offered-none = No new table.
 cli-import-profile-saved = profile saved: { $file }
 error-edit-no-column = There is no column { $column }. The table has { $columns } columns.
 error-edit-unnamed = Column { $letters } has no name, so a profile cannot find it. Give it a name in the table.

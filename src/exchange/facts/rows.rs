@@ -186,6 +186,9 @@ impl<'a> Rows<'a> {
         let said = [&border.code, &border.name]
             .map(|column| column.as_ref().map(|column| self.said(row, column)).unwrap_or_default());
         for text in &said {
+            if let Some(group) = border.group(text) {
+                return Ok(group.iter().map(|&country| (Some(country), country.to_string())).collect());
+            }
             let parts = border.parts(text).into_iter();
             let found: Vec<_> = parts.map(|part| (border.country(part), part.to_owned())).collect();
             // If the code is not a known country, use the name.

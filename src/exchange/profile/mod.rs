@@ -108,8 +108,13 @@ pub struct BorderSpec {
     /// Names that the table uses for countries in its own way.
     #[serde(skip_serializing_if = "is_default")]
     pub aliases: BTreeMap<String, CountryCode>,
+    /// Words for several borders, such as `All neighbours`: each gets the entries of the row.
+    #[serde(skip_serializing_if = "is_default")]
+    pub groups: BTreeMap<String, Vec<CountryCode>>,
     #[serde(skip)]
     folded_aliases: BTreeMap<String, CountryCode>,
+    #[serde(skip)]
+    folded_groups: BTreeMap<String, Vec<CountryCode>>,
 }
 
 impl BorderSpec {
@@ -120,6 +125,14 @@ impl BorderSpec {
         // A spreadsheet marks text with a leading apostrophe.
         let plain = || text.strip_prefix('\'').and_then(|text| CountryCode::find(text).ok());
         alias.copied().or_else(|| CountryCode::find(text).ok()).or_else(plain)
+    }
+
+    /// Returns the countries that a cell means as a whole, if it is a word for several.
+    pub(super) fn group(&self, text: &str) -> Option<&[CountryCode]> {
+        if self.folded_groups.is_empty() {
+            return None;
+        }
+        self.folded_groups.get(&folded(text)).map(Vec::as_slice)
     }
 
     /// Returns the names in a cell: the whole cell if it is a country, or else each part.
@@ -278,6 +291,8 @@ impl Profile {
         self.dates.check()?;
         self.rows.iter().try_for_each(Condition::check)?;
         border.folded_aliases = border.aliases.iter().map(|(name, &code)| (folded(name), code)).collect();
+        let groups = border.groups.iter();
+        border.folded_groups = groups.map(|(name, codes)| (folded(name), codes.clone())).collect();
         if self.entries.is_empty() {
             return Err(ProfileFault::NoEntries);
         }

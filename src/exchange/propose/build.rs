@@ -2,28 +2,60 @@
 
 use std::collections::BTreeMap;
 
+use super::super::Decimal;
 use super::super::ImportError;
 use super::super::facts::{find, fits};
 use super::super::profile::{
-    BorderSpec, Choice, Column, Condition, ContactSpec, CorrespondenceSpec, Dates, EntrySpec, Layout,
-    LiftSpec, MeasureSpec, NoteSpec, Otherwise, Pairs, Piece, Profile, ProfileError, ProfileFault,
-    ReadingSpec, RowSum, Separators, SourceSpec, Text,
+    BorderSpec, Choice, Column, Condition, ContactSpec, CorrespondenceSpec, EntrySpec, Layout, LiftSpec,
+    MeasureSpec, NoteSpec, Otherwise, Pairs, Piece, Profile, ProfileError, ProfileFault, ReadingSpec, RowSum,
+    Separators, SourceSpec, Text,
 };
 use super::super::table::TableSpec;
 use super::super::table::text::{Names, Pattern, folded};
-use super::super::{Decimal, Order};
 use super::by_profile::Base;
 use super::draft::{ProfileDraft, WordChoice};
 use super::meaning::{ColumnMeaning, EventMeaning, FigureSpec, WordMeaning};
+use super::question::Question;
 use super::reason::Reason;
 use crate::board::{CountryCode, Direction, Indicator, MeasureKind, Side, Topic};
 
+/// Why there is no profile yet.
+#[derive(Debug)]
+pub enum OpenQuestions {
+    /// These questions are open.
+    Questions(Vec<Question>),
+    /// The choices contradict each other.
+    Fault(ProfileFault),
+    /// The table cannot be read by the profile that they make.
+    Import(Box<ImportError>),
+}
+
+impl ProfileDraft {
+    /// Returns how the table is to be read.
+    pub fn table_spec(&self) -> TableSpec {
+        table_spec(self)
+    }
+
+    /// Returns the profile.
+    ///
+    /// # Errors
+    ///
+    /// Returns the open questions, or why the choices make no profile.
+    pub fn profile(&self) -> Result<Profile, OpenQuestions> {
+        let questions = self.questions();
+        if !questions.is_empty() {
+            return Err(OpenQuestions::Questions(questions));
+        }
+        profile(self)
+    }
+}
+
 /// Returns the profile that a draft makes.
-pub(super) fn profile(draft: &ProfileDraft) -> Result<Profile, BuildError> {
+fn profile(draft: &ProfileDraft) -> Result<Profile, OpenQuestions> {
     if let Some(base) = &draft.base {
         return read_back(&with_words(draft, base));
     }
-    let mut made = Maker { draft }.profile().map_err(BuildError::Fault)?;
+    let mut made = Maker { draft }.profile().map_err(OpenQuestions::Fault)?;
     let mut profile = read_back(&made)?;
     if made.table.delimiter.is_none() {
         let table = &draft.rows.table;
@@ -47,7 +79,7 @@ pub(super) fn profile(draft: &ProfileDraft) -> Result<Profile, BuildError> {
     }
     made.table.header_row = Some(draft.sketch.header.row as u32);
     let profile = read_back(&made)?;
-    find(&draft.rows.table, &profile).map_err(|error| BuildError::Import(Box::new(error)))?;
+    find(&draft.rows.table, &profile).map_err(|error| OpenQuestions::Import(Box::new(error)))?;
     Ok(profile)
 }
 
@@ -79,22 +111,16 @@ fn with_words(draft: &ProfileDraft, base: &Base) -> Profile {
     base.profile
 }
 
-/// Why a draft makes no profile.
-pub(super) enum BuildError {
-    Fault(ProfileFault),
-    Import(Box<ImportError>),
-}
-
-fn read_back(made: &Profile) -> Result<Profile, BuildError> {
-    let text = made.to_ron().map_err(|_| BuildError::Fault(ProfileFault::Times))?;
+fn read_back(made: &Profile) -> Result<Profile, OpenQuestions> {
+    let text = made.to_ron().map_err(|_| OpenQuestions::Fault(ProfileFault::Times))?;
     Profile::parse(&made.name, &text).map_err(|error| match error {
-        ProfileError::Invalid { fault, .. } => BuildError::Fault(fault),
-        _ => BuildError::Fault(ProfileFault::NoName),
+        ProfileError::Invalid { fault, .. } => OpenQuestions::Fault(fault),
+        _ => OpenQuestions::Fault(ProfileFault::NoName),
     })
 }
 
 /// Returns how the table of a draft is to be read.
-pub(super) fn table_spec(draft: &ProfileDraft) -> TableSpec {
+fn table_spec(draft: &ProfileDraft) -> TableSpec {
     TableSpec {
         sheet: Names::of(draft.sheet.iter().map(String::as_str)),
         header_row: draft.header.map(|(row, _)| row),
@@ -118,7 +144,7 @@ impl Maker<'_> {
         let mut profile = Profile::empty(&draft.name);
         profile.table = table_spec(draft);
         profile.layout = draft.layout();
-        profile.dates = dates(draft.day_order);
+        profile.dates = draft.dates();
         profile.decimal_comma = draft.decimal.map(|decimal| decimal == Decimal::Comma);
         profile.border = self.border();
         profile.duplicates = draft.duplicates;
@@ -202,6 +228,9 @@ impl Maker<'_> {
         let mut aliases = BTreeMap::new();
         for &column in &columns {
             for choice in self.words(column) {
+                if let Some(WordMeaning::Countries(codes)) = &choice.meaning {
+                    spec.groups.insert(choice.count.word.clone(), codes.clone());
+                }
                 if let Some(WordMeaning::Country(code)) = &choice.meaning
                     && CountryCode::find(&choice.count.word).ok() != Some(*code)
                 {
@@ -493,16 +522,5 @@ impl Maker<'_> {
             office: self.text(&M::Office),
             reply_due: self.one(&M::ReplyDue),
         }))
-    }
-}
-
-/// Returns the notation of days with this order.
-pub(super) fn dates(order: Option<Order>) -> Dates {
-    match order {
-        Some(Order::YearFirst) => Dates {
-            formats: ["%y-%m-%d", "%y/%m/%d", "%y.%m.%d"].map(str::to_owned).to_vec(),
-            ..Dates::default()
-        },
-        order => Dates { day_first: order.map(|order| order == Order::DayFirst), ..Dates::default() },
     }
 }

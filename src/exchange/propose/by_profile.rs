@@ -164,7 +164,10 @@ impl Base {
             return Some(WordMeaning::LeaveOut);
         }
         match meaning {
-            M::Border => self.profile.border.country(text).map(WordMeaning::Country),
+            M::Border => match self.profile.border.group(text) {
+                Some(group) => Some(WordMeaning::Countries(group.to_vec())),
+                None => self.profile.border.country(text).map(WordMeaning::Country),
+            },
             M::RowFilter => Some(WordMeaning::Take),
             M::Event => entries.iter().find_map(|entry| {
                 let holds = |condition: &Condition| {
@@ -256,6 +259,10 @@ impl Base {
             if CountryCode::find(word).ok() != Some(*code) {
                 self.profile.border.aliases.insert(word.to_owned(), *code);
             }
+            return;
+        }
+        if let WordMeaning::Countries(codes) = meaning {
+            self.profile.border.groups.insert(word.to_owned(), codes.clone());
             return;
         }
         if *meaning == WordMeaning::LeaveOut {

@@ -7,7 +7,6 @@ use super::super::profile::Profile;
 use super::super::table::Table;
 use super::super::watch::Watch;
 use super::super::{Import, ImportError, RowFate, import_watched};
-use super::grid::Grid;
 use crate::board::{Board, CountryCode, Problem, Zone};
 use crate::picture::changes::{BoardPicture, BorderChanges, Changes};
 use crate::picture::{Moment, Picture};
@@ -117,7 +116,7 @@ impl Consequences {
             BoardPicture { board, picture: &picture_before },
             BoardPicture { board: &after, picture: &picture_after },
         );
-        let header = &picture_after.header;
+        let header = &board.header_at(board.known_now(at));
         let policy = SmallCountPolicy::of(header.marking, &header.thresholds);
         let wording = Wording::new(&changes, header.time_zone, policy);
         let record_rows: Vec<usize> = import.rows.record_rows().collect();
@@ -208,9 +207,10 @@ fn first_rows(import: &Import, table: &Table, fate: RowFate, zone: Zone) -> Vec<
 
 /// Returns the cells of a row that have content.
 fn cells(table: &Table, sheet: &str, row: usize) -> String {
-    let cells = Grid::of(table, sheet).and_then(|grid| {
-        let index = grid.index_of(row)?;
-        Some((0..grid.width(index)).map(|column| grid.text(index, column)).collect::<Vec<_>>())
+    let sheet = table.sheets().iter().find(|known| known.name == sheet);
+    let cells = sheet.and_then(|sheet| {
+        let index = sheet.index_of(row)?;
+        Some((0..sheet.width(index)).map(|column| sheet.said(index, column)).collect::<Vec<_>>())
     });
     let filled: Vec<String> = cells.unwrap_or_default().into_iter().filter(|cell| !cell.is_empty()).collect();
     words::beginning(&filled.join(", "), CELLS_SHOWN).into_owned()

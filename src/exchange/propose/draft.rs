@@ -3,20 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::super::profile::{Duplicates, FigureMeaning, Layout, Profile, ProfileFault, RowSum};
+use super::super::profile::{Dates, Duplicates, FigureMeaning, Layout, Profile, RowSum};
 use super::super::table::text::folded;
 use super::super::table::{BeyondHeader, Encoding, TableSpec};
-use super::super::{Decimal, ImportError, Order};
+use super::super::{Decimal, Order};
 use super::by_profile::Base;
 use super::edit::{Edit, EditError};
 use super::evidence::Rows;
 use super::look::said_header;
 use super::meaning::{ColumnMeaning, FigureSpec, WordMeaning};
-use super::question::{Question, QuestionPlace};
+use super::question_place::QuestionPlace;
 use super::reason::Reason;
 use super::setting::Setting;
 use super::sketch::{ColumnSketch, SheetSketch, TableSketch, WordCount};
-use super::{build, country, open, word};
+use super::{country, word};
 use crate::board::{CountryCode, Direction, Indicator, Level, MeasureKind, Medium, Side};
 
 /// The name of a profile of a table without a name.
@@ -57,17 +57,6 @@ pub struct ProfileDraft {
     pub(super) left: BTreeSet<QuestionPlace>,
     /// The profile that the draft begins with.
     pub(super) base: Option<Box<Base>>,
-}
-
-/// Why there is no profile yet.
-#[derive(Debug)]
-pub enum OpenQuestions {
-    /// These questions are open.
-    Questions(Vec<Question>),
-    /// The choices contradict each other.
-    Fault(ProfileFault),
-    /// The table cannot be read by the profile that they make.
-    Import(Box<ImportError>),
 }
 
 /// A word of a column with what it means.
@@ -148,11 +137,6 @@ impl ProfileDraft {
     /// Returns the name of the profile.
     pub fn name(&self) -> &str {
         &self.name
-    }
-
-    /// Returns how the table is to be read.
-    pub fn table_spec(&self) -> TableSpec {
-        build::table_spec(self)
     }
 
     /// Returns whether the table is wide: some columns are days.
@@ -393,43 +377,19 @@ impl ProfileDraft {
         draft
     }
 
-    /// Returns what is still open. Empty if [`Self::profile`] has a profile.
-    pub fn questions(&self) -> Vec<Question> {
-        open::questions(self)
-    }
-
-    /// Returns the profile.
-    ///
-    /// # Errors
-    ///
-    /// Returns the open questions, or why the choices make no profile.
-    pub fn profile(&self) -> Result<Profile, OpenQuestions> {
-        let questions = self.questions();
-        if !questions.is_empty() {
-            return Err(OpenQuestions::Questions(questions));
+    /// Returns how days are written, as far as somebody has said.
+    pub(super) fn dates(&self) -> Dates {
+        match (&self.base, self.day_order) {
+            (Some(base), None) => base.profile.dates.clone(),
+            (_, Some(Order::YearFirst)) => {
+                let formats = ["%y-%m-%d", "%y/%m/%d", "%y.%m.%d"].map(str::to_owned).to_vec();
+                Dates { formats, ..Dates::default() }
+            }
+            (_, order) => {
+                let day_first = order.map(|order| order == Order::DayFirst);
+                Dates { day_first, ..Dates::default() }
+            }
         }
-        build::profile(self).map_err(|error| match error {
-            build::BuildError::Fault(fault) => OpenQuestions::Fault(fault),
-            build::BuildError::Import(error) => OpenQuestions::Import(error),
-        })
-    }
-
-    /// Returns what figures mean: as somebody has said, or as header and rows tell. Daily, if that is open.
-    pub(super) fn figures_of(&self, column: Option<usize>, figure: &FigureSpec) -> FigureMeaning {
-        open::decided(self, column, figure).map_or(FigureMeaning::Daily, |(figures, _)| figures)
-    }
-
-    /// Returns what the figures of a column mean, with the reasons, or `None` if that is open or it has none. `None` for
-    /// the column: those of a wide table.
-    pub fn decided_figures(&self, column: Option<usize>) -> Option<(FigureMeaning, Vec<Reason>)> {
-        let figure = match column {
-            None => &self.wide,
-            Some(column) => match self.meaning(column) {
-                ColumnMeaning::Figure(figure) => figure,
-                _ => return None,
-            },
-        };
-        open::decided(self, column, figure).ok()
     }
 
     /// Returns what several rows of one border and day are.

@@ -94,7 +94,7 @@ pub enum Edit {
         column: usize,
     },
     /// Something that was asked stays as it is.
-    Leave(super::question::QuestionPlace),
+    Leave(super::question_place::QuestionPlace),
 }
 
 impl Edit {

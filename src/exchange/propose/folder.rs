@@ -55,6 +55,7 @@ pub fn offered(board: &Board, files: &[FolderFile], profiles: &[NamedProfile]) -
 fn fit(board: &Board, file: &FolderFile, named: &NamedProfile) -> Result<Option<ProfileFit>, TableError> {
     let profile: &Profile = &named.profile;
     let table = Table::from_bytes(&file.name, file.bytes.clone(), profile)?;
-    let header = board.header_at(DateTime::<Utc>::MAX_UTC);
-    Ok(ProfileFit::of(&table, &header, std::slice::from_ref(named)).into_iter().next())
+    Ok(ProfileFit::of(&table, &board.header_at(DateTime::<Utc>::MAX_UTC), std::slice::from_ref(named))
+        .into_iter()
+        .next())
 }

@@ -42,6 +42,15 @@ pub(super) fn guessed(sheet: &Sheet, said: Option<(u32, u32)>) -> HeaderPlace {
     }
 }
 
+/// Returns the names in a header.
+pub(super) fn names_at(sheet: &Sheet, place: HeaderPlace) -> Vec<String> {
+    if sheet.len() == 0 {
+        return Vec::new();
+    }
+    let first = (place.last_index + 1).saturating_sub(place.rows.max(1));
+    names_of(sheet, first, place.last_index.min(sheet.len() - 1))
+}
+
 /// Returns what a header of the rows from `first` on knows.
 pub(super) fn place(sheet: &Sheet, first: usize, rows: usize) -> HeaderPlace {
     let last = (first + rows - 1).min(sheet.len().saturating_sub(1));

@@ -113,6 +113,8 @@ pub enum WordMeaning {
     Take,
     /// This country.
     Country(CountryCode),
+    /// These countries: each gets the entries of the row.
+    Countries(Vec<CountryCode>),
     /// A kind of measure.
     Kind(MeasureKind),
     /// A side.
@@ -321,6 +323,10 @@ impl fmt::Display for WordMeaning {
             Self::Take => text!("word-take"),
             Self::Country(country) => {
                 text!("word-country", code = country.to_string(), name = country.name())
+            }
+            Self::Countries(countries) => {
+                let codes: Vec<String> = countries.iter().map(ToString::to_string).collect();
+                text!("word-countries", count = countries.len(), codes = words::all_of(&codes))
             }
             Self::Kind(kind) => words::measure_kind(kind),
             Self::Side(side) => words::side(*side),

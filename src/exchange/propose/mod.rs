@@ -3,7 +3,7 @@
 //! The way from a table to a profile has five values, each made from the one before:
 //!
 //! 1. [`Table::look`] reads the bytes of a file without a profile; [`TableHead`] does the same with the beginning of a
-//!    file, at once, and shows with what evidence the encoding, delimiter, sheet and header row were found.
+//!    file, at once.
 //! 2. [`TableSketch`] is what stands in the columns: their names, and each distinct text with its number of rows.
 //! 3. [`Proposal`] is what the program makes of it before anybody has said anything: the profiles that fit, and for each
 //!    column a [`ColumnMeaning`] with its [`Reason`]s and alternatives.
@@ -30,7 +30,6 @@ mod edit;
 mod evidence;
 mod fit;
 mod folder;
-mod grid;
 mod header;
 mod lexicon;
 mod look;
@@ -40,6 +39,7 @@ mod open;
 mod place;
 mod proposal;
 mod question;
+mod question_place;
 mod question_words;
 mod reason;
 mod setting;
@@ -47,17 +47,19 @@ mod sketch;
 mod told;
 mod word;
 
+pub use super::watch::{Cancelled, Progress, Stage, Watch};
+pub use build::OpenQuestions;
 pub use consequences::{BorderConsequences, ConsequenceError, Consequences, RecordAhead, RowGroup, RowShown};
-pub use draft::{OpenQuestions, ProfileDraft, WordChoice};
+pub use draft::{ProfileDraft, WordChoice};
 pub use edit::{Edit, EditError};
 pub use fit::{NamedProfile, ProfileFit, ProfileOrigin};
 pub use folder::{FolderFile, OfferedTable, offered};
-pub use grid::{Grid, GridRow};
 pub use look::TableHead;
 pub use meaning::{ColumnMeaning, EventMeaning, FigureSpec, WordMeaning};
 pub use named::{figures_of_command, indicator_of_command};
 pub use place::HeaderPlace;
 pub use proposal::{ColumnProposal, Proposal, Proposed};
-pub use question::{Against, Answer, CellReading, FigureCell, Question, QuestionKind, QuestionPlace};
+pub use question::{Against, Answer, CellReading, FigureCell, Question, QuestionKind};
+pub use question_place::QuestionPlace;
 pub use reason::Reason;
 pub use sketch::{ColumnSketch, SheetSketch, TableSketch, WordCount};

@@ -70,7 +70,13 @@ impl WordMeaning {
         }
         let term = |of: &str| word::named(&format!("{of}:{name}"));
         match meaning {
-            ColumnMeaning::Border => CountryCode::find(name).ok().map(Self::Country),
+            ColumnMeaning::Border => match name.split_once('+') {
+                None => CountryCode::find(name).ok().map(Self::Country),
+                Some(_) => {
+                    let codes: Result<_, _> = name.split('+').map(CountryCode::find).collect();
+                    codes.ok().map(Self::Countries)
+                }
+            },
             ColumnMeaning::RowFilter => (name == "take").then_some(Self::Take),
             ColumnMeaning::IndicatorName => Some(Self::Indicator(indicator_of_command(name))),
             ColumnMeaning::MeasureKind => {
@@ -120,6 +126,9 @@ impl WordMeaning {
             Self::LeaveOut => "leave-out".to_owned(),
             Self::Take => "take".to_owned(),
             Self::Country(country) => country.to_string(),
+            Self::Countries(countries) => {
+                countries.iter().map(ToString::to_string).collect::<Vec<_>>().join("+")
+            }
             Self::Kind(MeasureKind::Other(word)) | Self::Medium(Medium::Other(word)) => word.clone(),
             Self::Kind(kind) => term(kind),
             Self::Side(side) => term(side),

@@ -4,7 +4,8 @@ use super::super::profile::{FigureMeaning, RowSum};
 use super::super::{Decimal, Order};
 use super::edit::Edit;
 use super::meaning::WordMeaning;
-use super::question::{Against, Answer, Question, QuestionKind, QuestionPlace};
+use super::question::{Against, Answer, Question, QuestionKind};
+use super::question_place::QuestionPlace;
 use crate::text;
 use crate::words;
 

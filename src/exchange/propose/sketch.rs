@@ -8,12 +8,12 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use super::super::facts::{letters, names_of, single};
-use super::super::table::text::tidy;
+use super::super::facts::{letters, single};
+use super::super::table::text::{folded, tidy};
 use super::super::table::{Cell, FaultKind, Sheet, Table, TableRemark};
 use super::super::watch::{Cancelled, Stage, Watch};
 use super::country;
-use super::header::guessed;
+use super::header::{guessed, names_at};
 use super::place::HeaderPlace;
 use crate::board::CountryCode;
 
@@ -135,7 +135,7 @@ impl TableSketch {
             .iter()
             .map(|name| {
                 let at = table.sheets().iter().position(|sheet| sheet.name == *name);
-                let names = |at: usize| header_names(&table.sheets()[at], guesses[at]);
+                let names = |at: usize| names_at(&table.sheets()[at], guesses[at]);
                 SheetSketch {
                     name: name.clone(),
                     is_hidden: table.hidden().contains(name),
@@ -166,7 +166,7 @@ impl TableSketch {
     }
 
     fn fill(&mut self, sheet: &Sheet, watch: Watch<'_>) -> Result<(), Cancelled> {
-        let names = header_names(sheet, self.header);
+        let names = names_at(sheet, self.header);
         let width = names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
         let first = (self.header.last_index + 1).min(sheet.len());
         let mut columns: Vec<Counting<'_>> = names.iter().map(|_| Counting::default()).collect();
@@ -186,16 +186,22 @@ impl TableSketch {
                 counting.count(sheet, row, column);
             }
         }
-        let counts = |name: &str, before: usize| {
-            let same = |other: &&String| super::super::table::text::folded(other) == name;
-            names[..before].iter().filter(same).count()
-        };
+        let mut of_names: HashMap<String, usize> = HashMap::new();
+        let places: Vec<(String, usize)> = names
+            .iter()
+            .map(|name| {
+                let key = folded(name);
+                let count = of_names.entry(key.clone()).or_default();
+                *count += 1;
+                (key, *count)
+            })
+            .collect();
         self.columns = columns
             .into_iter()
             .enumerate()
             .map(|(index, counting)| {
-                let folded = super::super::table::text::folded(&names[index]);
-                let of_name = (counts(&folded, index) + 1, counts(&folded, names.len()));
+                let (name, place) = &places[index];
+                let of_name = (*place, of_names.get(name).copied().unwrap_or(1));
                 let header = sheet.cell(self.header.last_index, index);
                 counting.sketch(index, names[index].clone(), of_name, header, sheet)
             })
@@ -210,8 +216,8 @@ impl TableSketch {
 
     /// Returns the columns with this name, as a profile would look for it.
     pub fn named(&self, name: &str) -> Vec<usize> {
-        let folded = super::super::table::text::folded(name);
-        let is_named = |column: &&ColumnSketch| super::super::table::text::folded(&column.name) == folded;
+        let key = folded(name);
+        let is_named = |column: &&ColumnSketch| folded(&column.name) == key;
         self.columns.iter().filter(is_named).map(|column| column.index).collect()
     }
 }
@@ -226,14 +232,6 @@ impl ColumnSketch {
     pub(super) fn share(&self, count: usize) -> f64 {
         if self.looked_at == 0 { 0.0 } else { count as f64 / self.looked_at as f64 }
     }
-}
-
-fn header_names(sheet: &Sheet, place: HeaderPlace) -> Vec<String> {
-    if sheet.len() == 0 {
-        return Vec::new();
-    }
-    let first = (place.last_index + 1).saturating_sub(place.rows.max(1));
-    names_of(sheet, first, place.last_index.min(sheet.len() - 1))
 }
 
 /// The texts of a column as they are counted.

@@ -7,6 +7,8 @@ use crate::board::{CountryCode, Direction, Indicator, Level, MeasureKind, Medium
 
 /// What the list calls words for rows that sum up others.
 const SUMS: &str = "sums";
+/// What the list calls words for all borders.
+const ALL: &str = "everybody";
 
 /// Returns what `word` means in a column of this meaning, with the reason, or `None` if nothing tells.
 pub(super) fn proposed(meaning: &ColumnMeaning, word: &str) -> Option<(WordMeaning, Reason)> {
@@ -52,6 +54,11 @@ pub(super) fn proposed(meaning: &ColumnMeaning, word: &str) -> Option<(WordMeani
     }
 }
 
+/// Returns whether a word for a border means all of them.
+pub(super) fn means_all(word: &str) -> bool {
+    Lexicon::words().exact(word).is_some_and(|found| found.meaning == ALL)
+}
+
 /// Returns everything that a word of such a column can mean, in the order in which a menu offers it. Countries are left
 /// out, of which there are 250.
 pub(super) fn possible(meaning: &ColumnMeaning, word: &str) -> Vec<WordMeaning> {
@@ -89,7 +96,7 @@ pub(super) fn can_mean(meaning: &ColumnMeaning, word: &WordMeaning) -> bool {
         (meaning, WordMeaning::LeaveOut) if meaning.has_words()
     ) || matches!(
         (meaning, word),
-        (ColumnMeaning::Border, WordMeaning::Country(_))
+        (ColumnMeaning::Border, WordMeaning::Country(_) | WordMeaning::Countries(_))
             | (ColumnMeaning::RowFilter, WordMeaning::Take)
             | (ColumnMeaning::IndicatorName, WordMeaning::Indicator(_))
             | (ColumnMeaning::MeasureKind, WordMeaning::Kind(_))

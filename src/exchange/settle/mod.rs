@@ -65,9 +65,14 @@ pub(super) fn settle(
 ) -> Result<Settled, Cancelled> {
     let standing = RowHistory::new(board);
     let fates = RowFates::of(facts.first_row, facts.rows_read);
-    let settled = Settled { fates, ..Settled::default() };
-    let borders = board.borders_ever();
-    let mut settling = Settling { board, borders, standing: &standing, duplicates, maker, settled };
+    let mut settling = Settling {
+        board,
+        borders: board.borders_ever(),
+        standing: &standing,
+        duplicates,
+        maker,
+        settled: Settled { fates, ..Settled::default() },
+    };
     settling.facts(facts, watch)?;
     settling.lifts(&facts.lifts);
     Ok(settling.settled)

@@ -234,3 +234,20 @@ fn words_that_nobody_knows_go_to_a_border_or_to_none() {
     let new = proposal(&table("new.csv", new.as_str()), &board()).draft_by(&profile).expect("it fits");
     assert!(matches!(&kinds(&new)[..], [QuestionKind::UnknownCountry { word, .. }] if word == "Lemuria"));
 }
+
+#[test]
+fn a_word_for_all_borders_may_mean_each_of_them() {
+    let text = "Country,Measure,From\nAll neighbours,Border closure,2020-03-22\n";
+    let mut draft = draft(text);
+    let questions = draft.questions();
+    let first = questions[0].answers[0].edits[0].clone();
+    assert!(
+        matches!(&first, Edit::Word { meaning: Some(WordMeaning::Countries(all)), .. } if all.len() == 14)
+    );
+    apply(&mut draft, first);
+    let profile = draft.profile().expect("a profile");
+    let import = imported(&table("t.csv", text), &profile);
+    assert_eq!(measures(&import).iter().filter(is_closed).count(), 14);
+    let next = proposal(&table("t.csv", text), &board()).draft_by(&profile).expect("it fits");
+    assert_eq!(next.questions(), []);
+}

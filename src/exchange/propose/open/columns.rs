@@ -6,10 +6,11 @@ use super::super::super::table::text::folded;
 use super::super::draft::ProfileDraft;
 use super::super::edit::Edit;
 use super::super::meaning::ColumnMeaning;
-use super::super::question::{Answer, Question, QuestionKind, QuestionPlace};
+use super::super::question::{Answer, Question, QuestionKind};
+use super::super::question_place::QuestionPlace;
 use super::super::reason::Reason;
 use super::super::word;
-use super::name;
+use super::parts::name;
 use crate::board::{Direction, Level, persons};
 
 /// The number of rows with swallowed lines that are asked about one by one.

@@ -6,12 +6,12 @@ use super::super::super::facts::single::{DayNotation, day_by, day_notation};
 use super::super::super::profile::{Dates, Layout};
 use super::super::super::table::{Cell, Sheet};
 use super::super::super::{DayAt, Order};
-use super::super::build;
 use super::super::draft::ProfileDraft;
 use super::super::edit::Edit;
 use super::super::meaning::ColumnMeaning;
-use super::super::question::{Against, Answer, CellReading, Question, QuestionKind, QuestionPlace};
-use super::name;
+use super::super::question::{Against, Answer, CellReading, Question, QuestionKind};
+use super::super::question_place::QuestionPlace;
+use super::parts::name;
 
 /// The number of cells that a question shows.
 const CELLS_MAX: usize = 6;
@@ -29,10 +29,7 @@ struct Written {
 /// The order of day and month, if it is open, and columns whose days contradict each other.
 pub(super) fn order(draft: &ProfileDraft) -> Vec<Question> {
     let Some(sheet) = draft.rows.sheet() else { return Vec::new() };
-    let dates = match &draft.base {
-        Some(base) if draft.day_order.is_none() => base.profile.dates.clone(),
-        _ => build::dates(draft.day_order),
-    };
+    let dates = draft.dates();
     if draft.layout() == Layout::Wide {
         let mut questions = wide(draft, sheet, &dates);
         questions.extend(long(draft, sheet, &dates));

@@ -10,14 +10,35 @@ use super::super::edit::Edit;
 use super::super::evidence::{Asked, Found};
 use super::super::lexicon::{DAILY, Lexicon, TOTALS};
 use super::super::meaning::{ColumnMeaning, FigureSpec, WordMeaning};
-use super::super::question::{Answer, FigureCell, Question, QuestionKind, QuestionPlace};
+use super::super::question::{Answer, FigureCell, Question, QuestionKind};
+use super::super::question_place::QuestionPlace;
 use super::super::reason::Reason;
 use super::super::word;
-use super::{name, place};
+use super::parts::{name, place};
 use crate::board::{CountryCode, Indicator};
 
 /// Fewer figures that rise are no sign of totals.
 const RISES_MIN: usize = 12;
+
+impl ProfileDraft {
+    /// Returns what figures mean: as somebody has said, or as header and rows tell. Daily, if that is open.
+    pub(in super::super) fn figures_of(&self, column: Option<usize>, figure: &FigureSpec) -> FigureMeaning {
+        decided(self, column, figure).map_or(FigureMeaning::Daily, |(figures, _)| figures)
+    }
+
+    /// Returns what the figures of a column mean, with the reasons, or `None` if that is open or it has none. `None` for
+    /// the column: those of a wide table.
+    pub fn decided_figures(&self, column: Option<usize>) -> Option<(FigureMeaning, Vec<Reason>)> {
+        let figure = match column {
+            None => &self.wide,
+            Some(column) => match self.meaning(column) {
+                ColumnMeaning::Figure(figure) => figure,
+                _ => return None,
+            },
+        };
+        decided(self, column, figure).ok()
+    }
+}
 
 /// The columns of figures: each of a long table, or `None` for all of a wide one.
 fn figures(draft: &ProfileDraft) -> Vec<(Option<usize>, &FigureSpec)> {
@@ -109,6 +130,11 @@ fn shown(draft: &ProfileDraft, column: Option<usize>, with_parts: bool) -> Found
                 Some(WordMeaning::Country(code)) if draft.setting.is_border(code) => {
                     ours.entry(column).or_default().insert(word);
                 }
+                Some(WordMeaning::Countries(codes))
+                    if codes.iter().any(|code| draft.setting.is_border(*code)) =>
+                {
+                    ours.entry(column).or_default().insert(word);
+                }
                 None if *draft.meaning(column) == M::Border => {
                     let is_ours = |part: &String| {
                         CountryCode::find(part).is_ok_and(|code| draft.setting.is_border(code))
@@ -140,7 +166,7 @@ fn shown(draft: &ProfileDraft, column: Option<usize>, with_parts: bool) -> Found
 }
 
 /// Returns what figures mean, if the header or the rows say so, with the reasons.
-pub(in super::super) fn decided(
+fn decided(
     draft: &ProfileDraft,
     column: Option<usize>,
     figure: &FigureSpec,

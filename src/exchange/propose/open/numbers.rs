@@ -7,8 +7,9 @@ use super::super::super::table::Cell;
 use super::super::draft::ProfileDraft;
 use super::super::edit::Edit;
 use super::super::meaning::{ColumnMeaning, FigureSpec};
-use super::super::question::{Answer, Question, QuestionKind, QuestionPlace};
-use super::name;
+use super::super::question::{Answer, Question, QuestionKind};
+use super::super::question_place::QuestionPlace;
+use super::parts::name;
 use crate::board::Indicator;
 
 /// The number of cells that a question shows.

@@ -7,7 +7,8 @@ use super::super::country;
 use super::super::draft::{ProfileDraft, WordChoice};
 use super::super::edit::Edit;
 use super::super::meaning::{ColumnMeaning, WordMeaning};
-use super::super::question::{Answer, Question, QuestionKind, QuestionPlace};
+use super::super::question::{Answer, Question, QuestionKind};
+use super::super::question_place::QuestionPlace;
 use super::super::reason::Reason;
 use super::super::word;
 use crate::board::CountryCode;
@@ -101,7 +102,11 @@ fn of_border(
         let others = draft.setting.borders.iter().filter(|code| !is_near(code));
         let others = others.map(|&code| answer(column, &part, WordMeaning::Country(code)));
         let not_ours = answer(column, &part, WordMeaning::LeaveOut);
-        let answers = of_near.chain([not_ours]).chain(others).collect();
+        // A cell can mean all borders only as a whole.
+        let all = WordMeaning::Countries(draft.setting.borders.clone());
+        let all = (part == whole && draft.setting.borders.len() > 1).then(|| answer(column, &part, all));
+        let (first, last) = if word::means_all(&part) { (all, None) } else { (None, all) };
+        let answers = of_near.chain(first).chain([not_ours]).chain(last).chain(others).collect();
         let place = QuestionPlace::Word(column, part.clone());
         let kind = QuestionKind::UnknownCountry { word: part, rows, first_rows: first_rows.clone() };
         questions.push(Question { place, kind, answers });
