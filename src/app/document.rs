@@ -136,7 +136,7 @@ impl Document {
                 .map_or(clock, |snapshot| Clock::Frozen(frozen_at(snapshot, &board, clock))),
             snapshot,
             board: Arc::new(board),
-            file_name: name.unwrap_or_else(|| text!("command-example")),
+            file_name: name.unwrap_or_else(|| text!("bar-example-marked")),
             undo: Undo::default(),
             closed: file.as_ref().and_then(BoardFile::closed),
             scribe: file.map(|file| BoardWriter::keep(file, ctx.clone())),

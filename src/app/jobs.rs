@@ -15,13 +15,12 @@ use super::dialogs::{Asked, Dialogs};
 use super::log_file::{kind, kind_of, millis, name, say_opened};
 use super::opening::Opening;
 use super::review::ReviewEvent;
-use crate::board::Board;
+use crate::board::{Board, BriefingMade};
 use crate::exchange::{self, CsvForm};
 use crate::picture::after_now::AfterNow;
 use crate::render::{Page, PageFormat, page_file, page_image};
 use crate::store::{self, Access, BoardFile, OsDisk};
 use crate::text;
-use crate::ui::SnapshotInfo;
 use crate::ui::changes::{ComparisonResult, OtherBoard};
 use crate::ui::key_order;
 use crate::ui::overlay::PreviewPage;
@@ -82,11 +81,11 @@ pub enum JobResult {
         folder: PathBuf,
         /// The number of files.
         files: usize,
+        /// What goes on record.
+        made: Box<BriefingMade>,
     },
     /// A briefing could not be drawn or written. Holds the reason in words.
     NotBriefed(String),
-    /// The snapshots beside the board's file.
-    Snapshots(Vec<SnapshotInfo>),
     /// A board to compare with was read. Holds the access to its file, and what is wrong if it is a tampered snapshot.
     OtherRead(Arc<OtherBoard>, Option<Access>, Option<String>),
     /// A comparison is finished.

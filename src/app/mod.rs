@@ -33,11 +33,12 @@ mod undo;
 mod wall;
 mod window;
 
+pub use briefing::none_there;
 pub use clock::{WrongClock, real_now};
 pub use dialogs::{Asked, Dialogs};
 pub use folder::own_folder;
 pub use opening::Opening;
-pub use preferences::{remembered_author, zone_data};
+pub use preferences::{desk_language, remembered_author, zone_data};
 pub use program::{NoWindow, Program, Start, run};
 pub use review::frozen_board;
 pub use window::App;

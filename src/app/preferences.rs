@@ -176,6 +176,11 @@ pub fn zone_data() -> Option<PathBuf> {
     Preferences::before_start().zone_data
 }
 
+/// The tag of the language chosen at this desk; `None` for English.
+pub fn desk_language() -> Option<String> {
+    Preferences::before_start().choices.language
+}
+
 fn absolute(path: Option<&Path>) -> PathBuf {
     let path = path.unwrap_or(Path::new(""));
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())

@@ -47,6 +47,13 @@ impl CountryCode {
         names().get(&self).copied().unwrap_or("")
     }
 
+    /// Returns every known country, in the order of the English names.
+    pub fn all() -> Vec<Self> {
+        let mut all: Vec<Self> = names().keys().copied().collect();
+        all.sort_by_key(|country| country.name());
+        all
+    }
+
     /// Returns the country that `text` means: an alpha-3 or alpha-2 code, or any known name. Case, accents and
     /// punctuation are ignored.
     ///

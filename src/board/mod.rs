@@ -13,6 +13,7 @@
 
 mod cooperation;
 mod country;
+mod country_search;
 mod day;
 mod disagreements;
 mod entry;
@@ -49,6 +50,7 @@ pub mod zone;
 
 pub use cooperation::*;
 pub use country::{CountryCode, UnknownCountry};
+pub use country_search::CountryMatch;
 pub use disagreements::Disagreement;
 pub use entry::*;
 pub use fields::{DateField, DateName, DateValue, EventTime, TEXT_BYTES_MAX, Tense};

@@ -67,6 +67,7 @@ impl Header {
             thresholds: Thresholds::default(),
             reports: Vec::new(),
             attributions: Vec::new(),
+            doctrine: String::new(),
         }
     }
 }

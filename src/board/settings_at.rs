@@ -17,6 +17,11 @@ impl Board {
         header
     }
 
+    /// Returns the header by all records, also those of clocks that are ahead.
+    pub fn present_header(&self) -> Header {
+        self.header_at(DateTime::<Utc>::MAX_UTC)
+    }
+
     /// Returns the settings that stood at `known_at`, in the order of recording.
     pub fn settings_standing(&self, known_at: DateTime<Utc>) -> Vec<(&Record, &Settings)> {
         if self.settings_ids().is_empty() {
@@ -35,6 +40,13 @@ impl Board {
         let later = self.settings_ids().iter().filter_map(|&id| settings_of(self.get(id)?));
         let later = later.filter_map(|(_, settings)| settings.borders.as_ref()).flatten();
         self.header().borders.iter().chain(later).copied().collect()
+    }
+
+    /// Returns how many records about `border` stand, and when the newest of them was recorded.
+    pub fn records_about(&self, border: CountryCode) -> (usize, Option<DateTime<Utc>>) {
+        let standing = self.current(DateTime::<Utc>::MAX_UTC).map(|(_, record)| record);
+        let about = standing.filter(|record| record.entry.borders().contains(&border));
+        about.fold((0, None), |(count, _), record| (count + 1, Some(record.recorded_at)))
     }
 
     /// Returns every local name that a border ever had.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
 use borderboard::app::log_file::name;
-use borderboard::board::{Board, BoardStatus, CountryCode, Header, Marking, Record, UnknownCountry, Zone};
+use borderboard::board::{Board, BoardStatus, CountryCode, Header, Marking, Record, Zone};
 use borderboard::exchange::{self, Profile, Table};
 use borderboard::exercise::{self, Scenario, ScenarioTable, TableFault};
 use borderboard::input;
@@ -67,7 +67,7 @@ pub(super) fn new(arguments: NewArguments) -> Result<Answer, Failure> {
     let home = arguments.home;
     let mut borders = Vec::new();
     for list in &arguments.borders {
-        borders.extend(countries(list).map_err(Failure::usage)?);
+        borders.extend(input::countries(list).map_err(Failure::usage)?);
     }
     if arguments.borders.is_empty() {
         borders = home.land_neighbours();
@@ -94,33 +94,6 @@ pub(super) fn new(arguments: NewArguments) -> Result<Answer, Failure> {
         return Err(Failure::usage(anyhow!(problems.join("\n"))));
     }
     create(&arguments.out, &Board::new(header))
-}
-
-/// The countries in a comma-separated list. Country names may contain commas: `RUS,Korea, North,MNG`.
-fn countries(list: &str) -> Result<Vec<CountryCode>, UnknownCountry> {
-    let parts: Vec<&str> = list.split(',').filter(|part| !part.trim().is_empty()).collect();
-    let mut unknown = None;
-    match divided(&parts, &mut unknown) {
-        Some(countries) => Ok(countries),
-        None => Err(unknown.unwrap_or_else(|| UnknownCountry(list.to_owned()))),
-    }
-}
-
-/// Combines `parts` into countries, using as few parts as possible for each. `unknown` is the first part that fits
-/// nothing.
-fn divided(parts: &[&str], unknown: &mut Option<UnknownCountry>) -> Option<Vec<CountryCode>> {
-    /// The largest number of parts in a country's name.
-    const PARTS_MAX: usize = 3;
-    let Some(first) = parts.first() else { return Some(Vec::new()) };
-    for length in 1..=parts.len().min(PARTS_MAX) {
-        let (name, rest) = parts.split_at(length);
-        let Ok(country) = CountryCode::find(&name.join(",")) else { continue };
-        if let Some(others) = divided(rest, unknown) {
-            return Some([vec![country], others].concat());
-        }
-    }
-    unknown.get_or_insert_with(|| UnknownCountry((*first).trim().to_owned()));
-    None
 }
 
 #[derive(Debug, Args)]
@@ -192,7 +165,7 @@ mod tests {
     use super::*;
 
     fn codes(list: &str) -> Result<Vec<String>, String> {
-        let codes = countries(list).map_err(|unknown| unknown.0)?;
+        let codes = input::countries(list).map_err(|unknown| unknown.0)?;
         Ok(codes.into_iter().map(|code| code.to_string()).collect())
     }
 

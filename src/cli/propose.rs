@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use anyhow::anyhow;
 use borderboard::app::real_now;
-use borderboard::board::{Board, CountryCode, Side};
+use borderboard::board::{Board, CountryCode};
 use borderboard::exchange::profile::{Duplicates, Profile, RowSum};
 use borderboard::exchange::propose::{
-    ColumnMeaning, Consequences, Edit, NamedProfile, OpenQuestions, ProfileDraft, Proposal, Watch,
-    WordMeaning, figures_of_command, indicator_of_command,
+    ColumnMeaning, Consequences, Edit, NamedProfile, OpenQuestions, ProfileDraft, Proposal, WordMeaning,
+    figures_of_command, indicator_of_command,
 };
-use borderboard::exchange::{BeyondHeader, Decimal, Encoding, Order, Table, TableSpec};
+use borderboard::exchange::{BeyondHeader, Decimal, Encoding, Order, Table, TableSpec, Watch};
 use borderboard::store::{self, Access};
 use borderboard::{text, words};
 use clap::{Args, ValueEnum};
@@ -47,7 +47,7 @@ pub(super) struct ProposeArguments {
     #[arg(long, value_name = "NAME", help = text!("cli-import-sheet"))]
     sheet: Option<String>,
     #[arg(long, value_name = "CHARACTER", help = text!("cli-import-delimiter"))]
-    delimiter: Option<char>,
+    table_delimiter: Option<char>,
     #[arg(long, value_name = "LABEL", help = text!("cli-import-encoding"))]
     encoding: Option<String>,
     #[arg(long, value_name = "NUMBER", help = text!("cli-import-header-row"))]
@@ -60,6 +60,12 @@ pub(super) struct ProposeArguments {
     kind: Option<String>,
     #[arg(long, value_name = "SIDE", help = text!("cli-import-side"))]
     side: Option<String>,
+    #[arg(long, value_name = "LEVEL", help = text!("cli-import-level"))]
+    level: Option<String>,
+    #[arg(long, value_name = "DIRECTION", help = text!("cli-import-direction"))]
+    direction: Option<String>,
+    #[arg(long, value_name = "MEDIUM", help = text!("cli-import-medium"))]
+    medium: Option<String>,
     #[arg(long, value_name = "NAME", help = text!("cli-import-name"))]
     name: Option<String>,
     #[arg(long, value_name = "NAME", help = text!("cli-import-source"))]
@@ -73,7 +79,7 @@ pub(super) struct ProposeArguments {
 }
 
 /// The options that say that the table has no profile yet, by the names of their fields.
-pub(super) const WITHOUT_PROFILE: [&str; 24] = [
+pub(super) const WITHOUT_PROFILE: [&str; 27] = [
     "propose",
     "save_profile",
     "column",
@@ -87,12 +93,15 @@ pub(super) const WITHOUT_PROFILE: [&str; 24] = [
     "times",
     "indicator",
     "sheet",
-    "delimiter",
+    "table_delimiter",
     "encoding",
     "header_row",
     "border",
     "kind",
     "side",
+    "level",
+    "direction",
+    "medium",
     "name",
     "source",
     "names_no_person",
@@ -140,10 +149,11 @@ impl ProposeArguments {
         by: &str,
     ) -> Result<Made, Failure> {
         let now = board.header().now(real_now().map_err(Failure::system)?);
+        let header = board.header_at(board.known_now(now));
         let spec = self.spec()?;
         let table = Arc::new(Table::look_at(path, &spec).map_err(Failure::system)?);
         let profiles = NamedProfile::shipped().map_err(Failure::system)?;
-        let proposal = Proposal::of(&table, &spec, board.header(), now, &profiles, Watch::default())
+        let proposal = Proposal::of(&table, &spec, &header, now, &profiles, Watch::default())
             .map_err(Failure::system)?;
         let mut draft = proposal.draft();
         for edit in self.edits(&draft)? {
@@ -180,6 +190,7 @@ impl ProposeArguments {
                 Err(Failure::system(anyhow!("{head}\n{}", each.concat().trim_end())))
             }
             Err(OpenQuestions::Fault(fault)) => Err(Failure::system(anyhow!(fault.to_string()))),
+            Err(OpenQuestions::Import(error)) => Err(Failure::system(*error)),
         }
     }
 
@@ -200,7 +211,7 @@ impl ProposeArguments {
             sheet: self.sheet.iter().map(String::as_str).collect(),
             header_row: self.header_row,
             header_rows: self.header_rows,
-            delimiter: self.delimiter,
+            delimiter: self.table_delimiter,
             encoding,
             beyond_header: if self.ignore_beyond_header { BeyondHeader::Ignore } else { BeyondHeader::Skip },
         })
@@ -268,8 +279,21 @@ impl ProposeArguments {
             };
             edits.push(Edit::KindOfAll(Some(kind)));
         }
-        if let Some(side) = &self.side {
-            edits.push(Edit::SideOfAll(Some(side_of(side)?)));
+        let of_all = [
+            (ColumnMeaning::Side, &self.side),
+            (ColumnMeaning::Level, &self.level),
+            (ColumnMeaning::Direction, &self.direction),
+            (ColumnMeaning::Medium, &self.medium),
+        ];
+        for (meaning, said) in of_all {
+            let Some(said) = said else { continue };
+            edits.push(match WordMeaning::of_command(&meaning, said) {
+                Some(WordMeaning::Side(side)) => Edit::SideOfAll(Some(side)),
+                Some(WordMeaning::Level(level)) => Edit::LevelOfAll(Some(level)),
+                Some(WordMeaning::Direction(direction)) => Edit::DirectionOfAll(Some(direction)),
+                Some(WordMeaning::Medium(medium)) => Edit::MediumOfAll(Some(medium)),
+                _ => return Err(not_understood(said)),
+            });
         }
         for name in &self.names_no_person {
             edits.push(Edit::NamesNoPerson { column: column(draft, name)? });
@@ -331,11 +355,4 @@ fn of_column<'a>(draft: &ProfileDraft, said: &'a str) -> Result<(Option<usize>, 
     let mut columns = (0..draft.sketch().columns.len()).filter(figures);
     let only = columns.next().filter(|_| columns.next().is_none());
     Ok((only, said.trim()))
-}
-
-fn side_of(said: &str) -> Result<Side, Failure> {
-    match WordMeaning::of_command(&ColumnMeaning::Side, said) {
-        Some(WordMeaning::Side(side)) => Ok(side),
-        _ => Err(not_understood(said)),
-    }
 }

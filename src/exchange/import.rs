@@ -10,8 +10,9 @@ use chrono::{DateTime, Utc};
 use super::facts::{self, ImportError};
 use super::profile::Profile;
 use super::report::Report;
-use super::settle::{self, Maker};
+use super::settle::{self, Maker, RowFates};
 use super::table::Table;
+use super::watch::Watch;
 use crate::board::{self, Board, EntryKind, Record};
 
 /// The records of an import, and its report.
@@ -23,6 +24,8 @@ pub struct Import {
     pub records: Vec<Record>,
     /// The result for every row.
     pub report: Report,
+    /// What becomes of each row.
+    pub rows: RowFates,
 }
 
 impl Import {
@@ -67,13 +70,31 @@ pub fn import(
     at: DateTime<Utc>,
     by: &str,
 ) -> Result<Import, ImportError> {
+    import_watched(board, table, profile, at, by, Watch::default())
+}
+
+/// Does the same as [`import()`] for a large table: `watch` is told of the progress and can cancel.
+///
+/// # Errors
+///
+/// As [`import()`], and if the work is cancelled.
+pub fn import_watched(
+    board: &Board,
+    table: &Table,
+    profile: &Profile,
+    at: DateTime<Utc>,
+    by: &str,
+    watch: Watch<'_>,
+) -> Result<Import, ImportError> {
     if by.trim().is_empty() {
         return Err(ImportError::NoName);
     }
-    let facts = facts::read(table, profile, &board.header_at(board.known_now(at)))?;
-    let mut settled = settle::settle(board, &facts, profile.duplicates, Maker { at, by });
+    let facts = facts::read(table, profile, &board.header_at(board.known_now(at)), watch)?;
+    let mut settled = settle::settle(board, &facts, profile.duplicates, Maker { at, by }, watch)?;
     let mut records = std::mem::take(&mut settled.records);
+    let mut rows = std::mem::take(&mut settled.fates);
     let report = Report::new(table, profile, facts, settled);
+    rows.finish(report.all_skipped());
     debug_assert!(report.adds_up(), "{report:?}");
     let sum = |counts: &BTreeMap<EntryKind, usize>| counts.values().sum::<usize>() as u64;
     let on_record = board::Import {
@@ -87,5 +108,5 @@ pub fn import(
         skipped: report.skipped.values().map(|skipped| skipped.count).sum::<usize>() as u64,
     };
     let entry = super::on_record::on_record(board, on_record, &mut records, at, by);
-    Ok(Import { entry, records, report })
+    Ok(Import { entry, records, report, rows })
 }

@@ -26,6 +26,7 @@ mod report;
 mod settle;
 mod status;
 mod table;
+mod watch;
 
 pub use csv_out::CsvForm;
 pub use diff::Diff;
@@ -35,12 +36,14 @@ pub use facts::{
     ColumnContent, DateOrderConflict, DayAt, DayCell, Decimal, DecimalCell, HeaderAt, ImportError,
     MissingColumn, Remark, SheetName,
 };
-pub use import::{Import, import};
+pub use import::{Import, import, import_watched};
 pub use log::log_csv;
 pub use profile::{Dates, Order, PersonColumn, PersonSign, Profile, ProfileError, ProfileFault, Serials};
 pub use report::{Example, Report, Skipped};
+pub use settle::{RowFate, RowFates};
 pub use status::Status;
 pub use table::{
     BeyondHeader, Damage, Encoding, FaultKind, LimitExceeded, OtherFileType, Table, TableError, TableRemark,
     TableSpec,
 };
+pub use watch::{Cancelled, Progress, Stage, Watch};

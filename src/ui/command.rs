@@ -17,6 +17,7 @@ use crate::words;
 pub enum Command {
     NewBoard,
     StartPage,
+    DeskSettings,
     Open,
     Save,
     SaveAs,
@@ -28,7 +29,9 @@ pub enum Command {
     Snapshots,
     Brief,
     Example,
-    Author,
+    SignOn,
+    HandOver,
+    BoardSettings,
     ZoneData,
     Imports,
     Disagreements,
@@ -109,6 +112,7 @@ impl Command {
         let file = [
             Self::NewBoard,
             Self::StartPage,
+            Self::DeskSettings,
             Self::Open,
             Self::Save,
             Self::SaveAs,
@@ -120,7 +124,9 @@ impl Command {
             Self::Snapshots,
             Self::Brief,
             Self::Example,
-            Self::Author,
+            Self::SignOn,
+            Self::HandOver,
+            Self::BoardSettings,
             Self::ZoneData,
         ];
         let record = [Self::Undo, Self::Redo, Self::DayFigures, Self::New];
@@ -164,6 +170,7 @@ impl Command {
         match self {
             Self::NewBoard
             | Self::StartPage
+            | Self::DeskSettings
             | Self::Open
             | Self::Save
             | Self::SaveAs
@@ -175,7 +182,9 @@ impl Command {
             | Self::Snapshots
             | Self::Brief
             | Self::Example
-            | Self::Author
+            | Self::SignOn
+            | Self::HandOver
+            | Self::BoardSettings
             | Self::ZoneData => Group::File,
             Self::Undo
             | Self::Redo
@@ -209,6 +218,7 @@ impl Command {
         match self {
             Self::NewBoard => text!("command-new-board"),
             Self::StartPage => text!("command-start-page"),
+            Self::DeskSettings => text!("command-desk-settings"),
             Self::Open => text!("command-open"),
             Self::Save => text!("command-save"),
             Self::SaveAs => text!("command-save-as"),
@@ -220,7 +230,9 @@ impl Command {
             Self::Snapshots => text!("command-snapshots"),
             Self::Brief => text!("command-brief"),
             Self::Example => text!("command-example"),
-            Self::Author => text!("command-author"),
+            Self::SignOn => text!("command-sign-on"),
+            Self::HandOver => text!("command-hand-over"),
+            Self::BoardSettings => text!("command-board-settings"),
             Self::Imports => text!("command-imports"),
             Self::Disagreements => text!("command-disagreements"),
             Self::ZoneData => text!("command-zone-data"),
@@ -256,6 +268,7 @@ impl Command {
         match self {
             Self::NewBoard => text!("command-new-board-hint"),
             Self::StartPage => text!("command-start-page-hint"),
+            Self::DeskSettings => text!("command-desk-settings-hint"),
             Self::Open => text!("command-open-hint"),
             Self::Save => text!("command-save-hint"),
             Self::SaveAs => text!("command-save-as-hint"),
@@ -267,7 +280,9 @@ impl Command {
             Self::Snapshots => text!("command-snapshots-hint"),
             Self::Brief => text!("command-brief-hint"),
             Self::Example => text!("command-example-hint"),
-            Self::Author => text!("command-author-hint"),
+            Self::SignOn => text!("command-sign-on-hint"),
+            Self::HandOver => text!("command-hand-over-hint"),
+            Self::BoardSettings => text!("command-board-settings-hint"),
             Self::Imports => text!("command-imports-hint"),
             Self::Disagreements => text!("command-disagreements-hint"),
             Self::ZoneData => text!("command-zone-data-hint"),
@@ -309,9 +324,13 @@ impl Command {
             Self::CopyImage => (shift, Key::C),
             Self::NewBoard => (Modifiers::COMMAND | Modifiers::ALT, Key::N),
             Self::StartPage => (shift, Key::N),
+            Self::DeskSettings => (Modifiers::COMMAND, Key::Comma),
             Self::TakeSnapshot => (shift, Key::S),
             Self::Snapshots => (shift, Key::O),
             Self::Brief => (Modifiers::COMMAND, Key::B),
+            Self::SignOn => (Modifiers::COMMAND, Key::U),
+            Self::HandOver => (Modifiers::COMMAND, Key::H),
+            Self::BoardSettings => (Modifiers::COMMAND, Key::E),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (shift, Key::Z),
             Self::DayFigures => (Modifiers::COMMAND, Key::D),
@@ -335,12 +354,7 @@ impl Command {
             // the space bar.
             Self::ReturnLive | Self::Play => return None,
             Self::CopyPanel | Self::SavePanel | Self::Imports | Self::Disagreements => return None,
-            Self::Example
-            | Self::Author
-            | Self::ZoneData
-            | Self::NewOf(_)
-            | Self::CompareFile
-            | Self::Theme => return None,
+            Self::Example | Self::ZoneData | Self::NewOf(_) | Self::CompareFile | Self::Theme => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
     }
@@ -355,7 +369,9 @@ impl Command {
         match self {
             Self::Undo => scene.can_record() && scene.desk.undo.is_some(),
             Self::Redo => scene.can_record() && scene.desk.redo.is_some(),
-            Self::DayFigures | Self::New | Self::NewOf(_) => scene.can_record(),
+            Self::DayFigures | Self::New | Self::NewOf(_) | Self::BoardSettings | Self::HandOver => {
+                scene.can_record()
+            }
             Self::Save => {
                 matches!(scene.desk.storage, StorageStatus::Journalled(_) | StorageStatus::Failing { .. })
             }

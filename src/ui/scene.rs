@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 
 use super::desk::{DeskStatus, FrozenBoard, StorageStatus};
+use super::desk_choices::ShownZone;
 use super::remarks::Remark;
 use super::theme::Theme;
 use crate::board::{Board, CountryCode, Header, Indicator, Zone};
@@ -29,6 +30,8 @@ pub struct Scene<'a> {
     pub file_name: &'a str,
     /// Light or dark.
     pub theme: Theme,
+    /// The zone in which times are shown and read.
+    pub shown_in: ShownZone,
     /// Recently opened files, newest first.
     pub recent: &'a [PathBuf],
     /// The author and how safely records are stored.
@@ -50,6 +53,7 @@ impl<'a> Scene<'a> {
             now: picture.moment.as_of,
             file_name: "",
             theme,
+            shown_in: ShownZone::Board,
             recent: &[],
             desk: DeskStatus::READING,
             small_counts: SmallCountPolicy::default(),
@@ -72,7 +76,7 @@ impl<'a> Scene<'a> {
 
     /// Why nothing can be recorded, and how to come back; `None` if recording is possible.
     pub fn why_no_record(&self) -> Option<String> {
-        (!self.can_record()).then(|| why_no_record(self.time, self.snapshot().is_some(), self.zone()))
+        (!self.can_record()).then(|| why_no_record(self.time, self.snapshot().is_some(), self.shown_zone()))
     }
 
     /// Whether somebody is at the desk, which is true in a window and false on a page drawn for reading.
@@ -122,6 +126,17 @@ impl<'a> Scene<'a> {
     /// The board's time zone.
     pub fn zone(&self) -> Zone {
         self.header().time_zone
+    }
+
+    /// The time of day as a large clock shows it. A clock that does not show the board's time says so.
+    pub fn clock(&self, instant: DateTime<Utc>) -> String {
+        let form = if self.shown_in == ShownZone::Board { "%H:%M" } else { "%H:%MZ" };
+        instant.with_timezone(&self.shown_zone()).format(form).to_string()
+    }
+
+    /// The time zone in which times are shown and read: the board's or UTC. Days are those of [`Self::zone`].
+    pub fn shown_zone(&self) -> Zone {
+        self.shown_in.zone(self.zone())
     }
 }
 

@@ -84,8 +84,18 @@ impl ViewState {
     pub fn give_back(&mut self, board: &Board, draft: &Draft) {
         let is_back =
             self.quick.give_back(draft) || self.attention.give_back(draft) || self.drawer.give_back(draft);
-        // What settles a disagreement, and a draft without a form, came from a button, which can be pressed again.
+        // What settles a disagreement came from a button, which can be pressed again.
         if !is_back && draft.settles.is_empty() {
+            self.restore(board, draft);
+        }
+    }
+
+    /// Opens a form or dialog with a draft that could not be recorded.
+    pub fn restore(&mut self, board: &Board, draft: &Draft) {
+        // It is reopened on what all desks know by now.
+        let header = || board.present_header();
+        if !self.overlay.restore(board, header, draft) {
+            // A draft without a form came from a button, which can be pressed again.
             let _opened = self.drawer.restore(board, draft);
         }
     }

@@ -6,6 +6,7 @@ use crate::board::{
     Amount, BoardStatus, CadenceKind, CountryCode, Direction, Indicator, Level, MeasureKind, Medium,
     OpenMatter, OperationKind, Party, ReasonKind, ReasonSubject, Side, Topic, Zone,
 };
+use crate::picture::Picture;
 use crate::picture::attention::{Acknowledged, AttentionLevel, Cause, OverdueAnswers, Reason};
 use crate::picture::cadence::CadenceState;
 use crate::picture::cooperation::AssistanceState;
@@ -19,6 +20,11 @@ pub fn exercise(status: BoardStatus) -> Option<String> {
 /// Returns the title that a new board of `home` has unless another one is given.
 pub fn title_of_new_board(home: CountryCode) -> String {
     text!("new-title", home = home.name())
+}
+
+/// Says that nothing needs action, or that nothing is on record and so nothing can be said.
+pub fn attention_none(picture: &Picture) -> String {
+    if picture.is_empty() { capitalised(&text!("empty-nothing")) } else { text!("attention-none") }
 }
 
 /// Names the kind of a measure; `Other` by its own name.

@@ -972,6 +972,8 @@ deed-impose = impose { $what }
 deed-lift = lift { $what }
 deed-correct = correct { $what }
 deed-retract = retract { $what }
+deed-settings = change { $what }
+deed-settings-several = { $first } and { $more } more settings
 deed-acknowledge = acknowledge { $what } { $border }
 
 # Commands: name, and what it does
@@ -993,8 +995,10 @@ command-brief = Make briefing…
 command-brief-hint = A briefing for people who were not in the room: title, board, changes, each border, hand-over; as PDF, images, HTML or Markdown
 command-example = Example board
 command-example-hint = Open the built-in example board
-command-author = Recording as…
-command-author-hint = Set who records at this desk
+command-sign-on = Sign on…
+command-sign-on-hint = Say who records at this desk, and see what the last shift left
+command-hand-over = Hand over…
+command-hand-over-hint = Put open matters and a word for the next shift on record
 command-imports = Imports
 command-imports-hint = List the tables that were imported; open one to retract it
 command-disagreements = Disagreements between desks
@@ -1103,10 +1107,42 @@ author-set = Use this name
 author-waits = Your entry is recorded under this name.
 author-before = Used at this desk before
 author-unsaid = Nothing was recorded: no name was given for this desk.
+sign-on-title = Who is on duty at this desk?
+sign-on-set = Sign on
+sign-on-since = Since your last shift
+sign-on-first = { $by } has no earlier shift on record
+sign-on-records = { $records ->
+    [0] Nothing was recorded since { $at }
+    [one] 1 record since { $at }
+   *[other] { $records } records by { $desks ->
+        [one] 1 desk
+       *[other] { $desks } desks
+    } since { $at }
+}
+sign-on-changes = Sign on and show what changed
+sign-on-open = Open now
+sign-on-count = { $now } to act on now, { $soon } soon, { $seen } acknowledged
+sign-on-handover = Handed over by { $by }, { $at }
+sign-on-handover-to = Handed over by { $by } to { $to }, { $at }
+sign-on-acknowledge = I have read the hand-over by { $by }
+hand-over-title = Hand over the shift
+hand-over-text = A word for the next shift
+hand-over-to = To
+hand-over-open = { $matters ->
+    [0] No open matters
+    [one] 1 open matter
+   *[other] { $matters } open matters
+}
+hand-over-set = Hand over
+hand-over-ask = What you typed is not on record. Press Esc again to leave it.
+hand-over-empty = Write a word for the next shift, or keep an open matter.
+hand-over-doubt = { $doubts }. Change it, or hand over once more to record it as it is.
+hand-over-done = Handed over. The next record asks who records.
+hand-over-taken = taken over
 author-first = Enter who records first, or cancel.
 author-bar-asks = Who records?
-author-bar-name = Recording as { $by }: hand over
-author-bar-hint = Everything is recorded under this name. Click to hand over to somebody else.
+author-bar-name = Recording as { $by }: sign on
+author-bar-hint = Everything is recorded under this name. Click to sign on under another one.
 closing-title = Not everything is saved
 closing-journal = { $records ->
     [one] 1 record is safe in the journal beside the file, but could not be written to the file: { $why }. The next start adds it to the file.
@@ -1238,6 +1274,13 @@ check-snapshot-labelled = snapshot “{ $label }”, intact: frozen at { $at } b
 # What changed
 changes-border-added = This border was added to the board
 changes-border-removed = This border is no longer on the board
+changes-not-shown = { $records ->
+    [one] 1 record about it is not shown
+   *[other] { $records } records about it are not shown
+}
+changes-borders-added = { $borders } added
+changes-borders-hidden = { $borders } hidden
+changes-borders-order = now in the order { $borders }
 changes-header = The board’s header differs: { $fields }
 changes-imposed = { $what } { $since }
 changes-imposed-unknown = { $what }, start unknown
@@ -1330,10 +1373,13 @@ changes-count = { $changed } changed, { $unchanged } unchanged; { $act_now } act
 # The view of changes
 changes-since = since
 changes-briefing = the last briefing
-changes-briefing-hint = The newest snapshot beside the board: { $at }, by { $by }, { $hash }
-changes-briefing-hint-labelled = The newest snapshot beside the board: “{ $label }”, { $at }, by { $by }, { $hash }
-changes-briefing-none = The board has no snapshot older than what is shown. A briefing takes one
-changes-briefing-no-file = The board has no file yet, so it has no snapshots
+changes-briefing-hint = The newest briefing on record: as of { $at }, made by { $by }
+changes-briefing-hint-labelled = The newest briefing on record: “{ $label }”, as of { $at }, made by { $by }
+changes-briefing-late = { $records ->
+    [one] 1 record from before it arrived afterwards and is not listed as a change
+   *[other] { $records } records from before it arrived afterwards and are not listed as changes
+}
+changes-briefing-none = No earlier briefing is on record. Ctrl+B makes one
 changes-shift = my last shift
 changes-shift-hint = { $by } recorded last at { $at }, and then nothing for { $hours } h or more
 changes-shift-none = { $by } has no break of { $hours } h or more after a record
@@ -1395,7 +1441,7 @@ diff-unchanged = Unchanged
 cli-diff = Show what changed between two moments of a board, or between two boards
 cli-diff-before = The board or snapshot to compare from
 cli-diff-after = The board or snapshot to compare to [default: the same file, with --since]
-cli-since = Show changes since this time [default with two files: the now of the first]
+cli-since = Show changes since this time, or since the last `briefing` on record [default with two files: the now of the first]
 cli-until = Show changes up to this time [default: the board's now]
 cli-both-known-at = Use only what was recorded by this time, before and after [default: what was known at each moment]
 cli-diff-exit-code = Exit with 1 if anything changed
@@ -1413,6 +1459,10 @@ merge-made = Made { $file } from { $files } files: { $records ->
 # Briefing
 cli-brief = Write a briefing: highlights, key figures, overview, border by border, co-operation, hand-over
 cli-brief-out = The folder to write to, created if missing; an existing file is never overwritten
+cli-brief-by = Put the briefing on record under this name, and take the snapshot that its pages name
+cli-brief-label = What the briefing is for
+cli-brief-by-no-file = `--by` needs FILE: the example cannot be recorded on
+cli-since-no-briefing = No briefing is on record before this moment. Give --since a time, or make a briefing with `brief --by NAME`
 cli-brief-marking = Marking of the pages: RED, AMBER+STRICT, AMBER, GREEN or CLEAR; GREEN and CLEAR are for release and hide small counts [default: the board's]
 cli-no-marking = unknown marking `{ $marking }`. Use one of { $markings }
 cli-brief-size = Page size in pixels, or a4 [default: 1920x1080 for PNG, a4 for PDF]
@@ -2242,6 +2292,7 @@ meaning-border = Border
 meaning-day = Day
 meaning-last-day = Last day of the figures
 meaning-figure = Figures
+meaning-figure-other = Figures of “{ $name }”
 meaning-day-of-header = Figures of the day in its header
 meaning-indicator = Name of the series
 meaning-part = Part of a sum
@@ -2302,12 +2353,14 @@ reason-near-word = { $letters ->
 } from “{ $alias }”
 reason-own-word = no kind fits, its own word is kept
 reason-no-name = The column has no name, so a profile cannot find it.
+reason-empty = no cell is filled
 reason-nothing = nothing tells
 question-no-border = Which border is each row about?
 question-no-entries = What do the rows say? No column holds figures, measures, contacts, notes or letters.
 question-missing = Which column is “{ $meaning }”?
 question-missing-none = No column looks like it.
 question-same-series = Several columns are { $indicator }. Which is read?
+question-days-left-out = { $column }: which days are these?
 question-no-kind = What kind of measure are the rows?
 question-which-indicator = { $column }: which series is it?
 question-which-indicator-wide = Which series are the figures?
@@ -2386,7 +2439,12 @@ answer-columns-decide = Each column decides
 answer-decimal-point = Decimal point: 1,204.5
 answer-decimal-comma = Decimal comma: 1.204,5
 answer-border-of-all = All rows: { $code } { $name }
+answer-level-of-all = Every row is a contact: { $level }
+answer-direction-of-all = All rows: { $direction }
+answer-medium-of-all = All rows: { $medium }
 answer-names-no-person = It names no person
+answer-leave-cells = Leave these cells out
+answer-leave-row = Leave this row out, with what it takes in
 answer-leave = Leave it as it is
 against-before-first = before its first day, { $day }
 against-after-last = after its last day, { $day }
@@ -2422,6 +2480,7 @@ consequences-without-rows = no row: { $borders }
 consequences-rows = rows of the table: { $rows }
 consequences-group = { $count } { $fate }
 consequences-row = {"  "}row { $row }: { $text }
+consequences-row-detail = {"  "}row { $row }: { $text } ({ $detail })
 fate-added = added
 fate-superseded = superseded
 fate-lifted = ending measures
@@ -2449,6 +2508,9 @@ cli-import-header-rows = The number of rows that the columns' names go over
 cli-import-border = The border of every row
 cli-import-kind = The kind of every measure
 cli-import-side = The side of every row: Home, Neighbour or Joint
+cli-import-level = The level of every contact: Central, Regional or Local
+cli-import-direction = The direction of every contact or letter: Incoming, Outgoing or Mutual
+cli-import-medium = The medium of every contact, such as Telephone
 cli-import-name = The name of the new profile, which is part of the ids of its records
 cli-import-source = The name of the source of the records
 cli-import-names-no-person = A column that seems to be about persons and is not (may be repeated)
@@ -2501,13 +2563,14 @@ setting-title = Title
 setting-marking = Marking
 setting-borders = Borders
 setting-local-names = Local names
-setting-surge-percent = Surge, least rise
-setting-surge-count = Surge, least number
+setting-surge-percent = Surge from
+setting-surge-count = Surge from number
 setting-stale-days = Stale after
 setting-small-count = Small counts below
 setting-watch = Watched
 setting-reports = Reports due
 setting-attributions = Attributions
+setting-doctrine = Doctrine
 setting-line = { $name }: { $value }
 setting-name = { $border } “{ $name }”
 setting-name-removed = { $border } without a local name
@@ -2518,6 +2581,70 @@ setting-days = { $days ->
    *[other] { $days } days
 }
 setting-none = none
+setting-hidden = { $border }: { $records ->
+    [one] its record, of { $newest }, is kept but hidden until the border is on the board again.
+   *[other] its { $count } records, the newest of { $newest }, are kept but hidden until the border is on the board again.
+}
+set-unchanged = Nothing changed: the board has these settings.
+cli-set = Change settings of a board, or list them
+cli-set-settings = Settings to change, several in one record: title="…" marking=GREEN borders=RUS,SWE borders+=EST watch-=DrugCases stale-days=10 local-name.RUS=… . Without any, all settings are listed
+dialog-first = Record or leave what you typed in the open dialog first.
+settings-title = Board settings
+settings-surge-percent = Surge from, %
+settings-surge-count = Surge from, number
+settings-stale-days = Stale after, days
+settings-preview = The board with these settings
+settings-borders = Borders, in the order of their panels (Alt Up and Alt Down move a row)
+settings-local-name = Local name of { $border }
+settings-local-name-hint = local name
+settings-choose-border = Add a country from the list
+settings-add-border = Add border
+settings-add-border-hint = or type code or name
+settings-watch = Watched figures
+settings-on-panels = { $name } (on the panels)
+settings-add-indicator = Add figure
+settings-add-indicator-hint = name (unit)
+settings-add-item = Watch { $name }
+settings-add = Add
+settings-up = Up
+settings-down = Down
+settings-remove = Remove
+settings-move-up = Move { $name } up
+settings-move-down = Move { $name } down
+settings-remove-item = Remove { $name }
+settings-is-home = { $border } is home.
+settings-is-listed = { $name } is in the list already.
+settings-not-added = Press Enter here to add this, or empty the field.
+settings-reports-hint = such as 06:00, 18:00
+settings-doctrine = Doctrine: what each level of attention demands
+settings-add-neighbour = Add neighbour { $border }
+doctrine-title = What each level demands
+settings-attributions = Attributions, one a line
+settings-hides-nothing = { $border }: nothing is on record about it.
+settings-save = Save
+settings-discard = Discard
+settings-go-on = Go on
+settings-unchanged = Nothing is changed yet.
+settings-changed = Changes { $names }, as one record.
+settings-wrong = Correct what is marked red. Nothing was recorded.
+settings-ask = What you changed is not recorded. Save it, discard it, or go on?
+command-board-settings = Board settings…
+command-board-settings-hint = Change title, marking, borders, thresholds and what is watched
+cli-set-no-value = “{ $text }” has no value. Write SETTING=VALUE, such as stale-days=10, or += and -= for one item of a list.
+cli-set-keys = SETTING is one of title, marking, borders, local-name.COUNTRY, surge-percent, surge-count, stale-days, small-count, watch, reports, attributions and doctrine. The value `none` empties limits, lists and local names. Home, time zone, exercise or actual, and the clock stay as the board began.
+
+error-setting = `{ $key }`: { $what }
+error-setting-unknown = There is no setting `{ $key }`. Use { $keys }.
+error-setting-local-name = `{ $key }` names no country. Use its code, such as local-name.RUS.
+error-setting-marking = “{ $text }” is not a marking. Use { $markings }.
+error-setting-country = “{ $text }” is not a country. Use codes or names separated by commas, such as RUS,Norway.
+error-setting-limit = “{ $text }” is not a limit. Use a number of 0 or more, or `none`.
+error-setting-count = “{ $text }” is not a whole number of 0 or more.
+error-setting-indicator = “{ $text }” is not an indicator. Use { $known }, or a name with its unit such as Lorries (a day). Separate several by commas.
+error-setting-time = “{ $text }” is not a time of day. Use times such as 06:00,18:00, or `none`.
+error-setting-one-value = `{ $key }` has one value. Use `{ $key }=` with the new value.
+error-setting-not-listed = “{ $text }” is not in the list, so it cannot be removed.
+
 ## Recording where one looks, figures of a day, help
 
 quick-button = { $name } { $key }
@@ -2706,6 +2833,7 @@ legend-incoming = incoming letter or contact
 legend-import = import of a table
 legend-previous = previous
 legend-next = next
+legend-remove = Takes it off the list
 legend-search = search
 legend-theme = light or dark
 legend-other-measure = another measure
@@ -2787,7 +2915,7 @@ start-step-make-says = Three letters of the country, Enter, a title.
 start-step-cadence = Agree a cadence
 start-step-cadence-says = How often each border is to be in contact.
 start-step-figures = Enter figures
-start-step-figures-says = For each border and day.
+start-step-figures-says = All borders of a day in one grid.
 start-step-import = Import a table
 start-step-import-says = See first what would change.
 start-step-brief = Make a briefing
@@ -2830,3 +2958,123 @@ start-more-borders = { $borders ->
    *[other] { $borders } more borders
 }
 empty-nothing = nothing on record yet
+key-ctrl-enter = Ctrl Enter
+key-alt-up-down = Alt Up Down
+key-f2 = F2
+new-board-title = New board
+new-board-below = not made yet
+new-board-below-by = not made yet · { $by }
+new-board-home = Home country
+new-board-home-hint = First letters of a name in any language, or a code
+new-board-home-says = A name in any of the program's languages, or a code. Enter takes it.
+new-board-which-home = Name the country whose borders the board is about.
+new-board-no-country = No country begins with “{ $text }”.
+new-board-is-home = { $country } is home, and no border of itself.
+new-board-borders = Borders
+new-board-counts = { $land ->
+    [one] 1 by land
+   *[other] { $land } by land
+}
+new-board-counts-others = { new-board-counts }, { $others ->
+    [one] 1 other
+   *[other] { $others } others
+}
+new-board-no-borders-yet = Proposed as soon as the home country is known.
+new-board-no-border = { $home } has no land border here. Add a country below the list.
+new-board-country = country
+new-board-local = local name
+new-board-kind = by
+new-board-km = length
+new-board-land = land
+new-board-sea = sea
+new-board-neither = –
+new-board-kilometres = { $km } km
+new-board-apart = { $km } km apart
+new-board-move-up = Move { $border } up
+new-board-move-down = Move { $border } down
+new-board-leave-out = Leave out { $border }
+new-board-add = Add a country
+new-board-add-hint = Add a country
+new-board-by-sea = by sea:
+new-board-add-sea = Add { $country }, a neighbour by sea
+new-board-order = Order
+new-board-order-clockwise = Clockwise
+new-board-order-name = By name
+new-board-order-longest = Longest first
+new-board-order-own = As moved
+new-board-key-move = move the panel
+new-board-key-name = local name
+new-board-key-leave-out = leave out
+new-board-key-next = next field
+new-board-key-back = back
+new-board-source = Neighbours and lengths: Natural Earth 1:50m, borders as they are in fact. Names: Unicode CLDR.
+new-board-name = Title
+new-board-status = Status
+new-board-actual = actual
+new-board-exercise = exercise
+new-board-status-says = Cannot be changed once the board is made.
+new-board-clock = Exercise clock
+new-board-marking = Marking
+new-board-marking-says = TLP 2.0
+new-board-zone = Time zone
+new-board-zone-says = { $offset }, that of the capital is proposed
+new-board-file = File
+new-board-which-file = Name the file of the board.
+new-board-file-says = A new file. A file that exists is never written over.
+new-board-choose = Choose…
+new-board-make = Make the board
+new-board-cancel = Cancel
+new-board-foot = Three letters, Enter, Ctrl Enter: an actual board of all land neighbours. Everything else is proposed and can stay.
+new-board-preview = The board as it will open
+new-board-no-preview = The board appears here as soon as it has a border.
+new-board-not-made = { $file } · { $borders ->
+    [one] 1 border
+   *[other] { $borders } borders
+} · not made yet
+empty-says = This does not mean that nothing needs action.
+empty-cadence = Agree a cadence
+empty-cadence-says = Until then no contact can be late.
+empty-figure = Enter a figure
+empty-figure-says = All borders of a day, in one grid.
+empty-import = Import a table
+empty-import-says = See first what would change.
+import-a-table = TABLE
+import-how = To import a table, run: borderboard import { $table } --profile PROFILE --into { $board }
+start-import = Import a table
+start-import-says = CSV, XLSX, XLS or ODS. Goes into a new board, or into the one opened next.
+start-table-waits = { $table } is imported into the board that is made or opened next. Esc: not.
+start-any-table-waits = A table is imported into the board that is made or opened next. Esc: none.
+new-board-make-import = Make, then import a table
+language-name = English
+command-desk-settings = Desk settings…
+command-desk-settings-hint = Who records here, text size, theme, language, time zone shown, start
+closing-nothing-lost = Everything is in the file. Nothing would be lost.
+desk-settings-title = Desk settings
+desk-settings-below = of this computer, whatever board is open
+desk-settings-author = Who records
+desk-settings-author-says = The name that records carry. It is asked for once after each start, before the first record.
+desk-settings-text-size = Text size
+desk-settings-text-size-says = Also by Ctrl + and Ctrl -, and Ctrl 0 for 100 %.
+desk-settings-percent = { $percent } %
+desk-settings-theme = Theme
+desk-settings-dark = Dark
+desk-settings-light = Light
+desk-settings-system = As the system
+desk-settings-language = Language
+desk-settings-language-says = From the next start on. The command line has --lang.
+desk-settings-zone = Times shown in
+desk-settings-zone-board = The board's time zone
+desk-settings-zone-utc = UTC
+desk-settings-zone-says = For the clock, bars, lists and records, and for times typed in a bar or filter. Days, forms, timeline, pages and exports keep the board's time zone.
+desk-settings-start = A start opens
+desk-settings-start-last = The last board
+desk-settings-start-page = The start page
+desk-settings-start-file = A file…
+desk-settings-asks = Before the window closes
+desk-settings-asks-lost = Ask if something would be lost
+desk-settings-asks-always = Always ask
+desk-settings-asks-says = Improbable entries are always questioned, and a retraction always has a reason. Both can be undone.
+desk-settings-done = Done
+desk-settings-key-next = next setting
+desk-settings-foot = Each setting is used as soon as it is chosen, and kept on this computer only.
+bar-example-marked = EXAMPLE, not your board

@@ -1,20 +1,26 @@
 //! The state of the program, and a frame of it.
 
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use eframe::{CreationContext, Frame, Storage};
 use egui::{Context, Key, Modifiers, Ui};
 
 use super::recent;
+use crate::app::clock::shown_now;
 use crate::app::dialogs::{Dialogs, NativeDialogs};
 use crate::app::jobs::Jobs;
 use crate::app::opening::Opening;
 use crate::app::preferences::Preferences;
-use crate::app::window::{App, dress};
+use crate::app::window::{App, apply_theme, dress};
 use crate::ui::command::Command;
-use crate::ui::desk_choices::StartWith;
-use crate::ui::desk_pages::{DeskAction, DeskScene, RecentBoard, RecentState, StartState, start_ui};
+use crate::ui::desk_choices::{DeskChoices, StartWith};
+use crate::ui::desk_pages::{
+    DeskAction, DeskScene, NewBoardState, RecentBoard, RecentState, SettingsState, StartState, new_board_ui,
+    settings_ui, start_ui,
+};
 use crate::ui::key_order;
+use crate::ui::theme::Theme;
 
 /// What the program begins with.
 pub enum Start {
@@ -62,14 +68,24 @@ pub struct Program {
     pub(super) pages: Vec<DeskPage>,
     pub(super) recent: Vec<RecentBoard>,
     pub(super) message: Option<String>,
+    /// What was typed on the page of a new board that was left.
+    pub(super) new_board: Option<Box<NewBoardState>>,
+    /// The table to import into the next board that opens: a file, or one that is asked for.
+    pub(super) table: Option<Option<PathBuf>>,
     /// How many boards are being opened.
     pub(super) opening: usize,
+    /// Whether a text field had the focus when the last frame ended.
+    was_typing: bool,
 }
 
 /// A page of the desk, with its state.
 pub enum DeskPage {
     /// The start page.
     Start(StartState),
+    /// The page of a new board.
+    NewBoard(Box<NewBoardState>),
+    /// The settings of the desk.
+    Settings(SettingsState),
 }
 
 /// The report of a job of the desk.
@@ -80,6 +96,16 @@ pub enum DeskReport {
     NotOpened(Option<String>),
     /// What is known of a recent board.
     Recent(RecentBoard),
+    /// The proposed file for a new board.
+    FileProposed(PathBuf),
+    /// The file for a new board was chosen in a dialog.
+    PlaceChosen(PathBuf),
+    /// The new board was not made, for this reason in words.
+    NotMade(String),
+    /// The board to start with was chosen in a dialog.
+    StartFileChosen(PathBuf),
+    /// No file was chosen, for this reason in words if there is one.
+    NoPlace(Option<String>),
 }
 
 impl Program {
@@ -101,6 +127,9 @@ impl Program {
             pages: Vec::new(),
             recent: Vec::new(),
             message: None,
+            new_board: None,
+            table: None,
+            was_typing: false,
             opening: 0,
             ctx,
         };
@@ -125,6 +154,7 @@ impl Program {
     /// Shows a board, above all pages.
     pub(super) fn show_board(&mut self, opening: Opening) {
         self.pages.clear();
+        self.new_board = None;
         self.message = None;
         match &mut self.board {
             Some(board) => board.open(&self.ctx, opening),
@@ -132,6 +162,9 @@ impl Program {
                 let preferences = std::mem::take(&mut self.preferences);
                 self.board = Some(App::on(&self.ctx, preferences, opening, Rc::clone(&self.dialogs)));
             }
+        }
+        if let (Some(board), Some(table)) = (&mut self.board, self.table.take()) {
+            board.import_table(table.as_deref());
         }
     }
 
@@ -169,6 +202,21 @@ impl Program {
                     self.opening = self.opening.saturating_sub(1);
                     self.message = why.or(self.message.take());
                 }
+                DeskReport::FileProposed(path) => {
+                    self.in_new_board(|page| page.propose_file(path.display().to_string()));
+                }
+                DeskReport::PlaceChosen(path) => {
+                    self.in_new_board(|page| page.choose_file(path.display().to_string()));
+                }
+                DeskReport::NotMade(why) => {
+                    self.opening = self.opening.saturating_sub(1);
+                    self.in_new_board(|page| page.refuse_file(why));
+                }
+                DeskReport::StartFileChosen(path) => {
+                    let choices = self.preferences().choices().clone();
+                    self.choose(DeskChoices { start: StartWith::File(path), ..choices });
+                }
+                DeskReport::NoPlace(why) => self.message = why.or(self.message.take()),
                 DeskReport::Recent(read) => {
                     // It may have been removed from the list meanwhile.
                     if let Some(board) = self.recent.iter_mut().find(|board| board.path == read.path) {
@@ -183,7 +231,34 @@ impl Program {
     fn take_request(&mut self) {
         match self.board.as_mut().and_then(App::take_desk_page) {
             Some(Command::StartPage) => self.show_start_page(),
+            Some(Command::NewBoard) => self.show_new_board(),
+            Some(Command::DeskSettings) => self.show_settings(),
             Some(_) | None => {}
+        }
+    }
+
+    /// Shows the page of a new board, with what was typed there before.
+    pub(super) fn show_new_board(&mut self) {
+        if !matches!(self.pages.last(), Some(DeskPage::NewBoard(_))) {
+            self.pages.push(DeskPage::NewBoard(self.new_board.take().unwrap_or_default()));
+        }
+    }
+
+    /// Shows the settings of the desk.
+    pub(super) fn show_settings(&mut self) {
+        if !matches!(self.pages.last(), Some(DeskPage::Settings(_))) {
+            let by = self.preferences().by().to_owned();
+            self.pages.push(DeskPage::Settings(SettingsState::new(by)));
+        }
+    }
+
+    fn in_new_board(&mut self, change: impl FnOnce(&mut NewBoardState)) {
+        let shown = self.pages.iter_mut().find_map(|page| match page {
+            DeskPage::NewBoard(state) => Some(state),
+            DeskPage::Start(_) | DeskPage::Settings(_) => None,
+        });
+        if let Some(state) = shown.or(self.new_board.as_mut()) {
+            change(state);
         }
     }
 
@@ -192,7 +267,8 @@ impl Program {
         if let Some(board) = &mut self.board {
             board.go_on(&ctx);
         }
-        if self.opening > 0 {
+        let awaits_file = |page: &DeskPage| matches!(page, DeskPage::NewBoard(page) if page.awaits_file());
+        if self.opening > 0 || self.pages.last().is_some_and(awaits_file) {
             key_order::wait(&ctx);
         }
         let mut actions = Vec::new();
@@ -207,16 +283,22 @@ impl Program {
             let scene = DeskScene {
                 theme: preferences.theme(),
                 by: preferences.by(),
+                authors: preferences.authors(),
                 choices: preferences.choices(),
+                text_percent: percent_of(ctx.zoom_factor()),
                 recent: &self.recent,
                 open_board: open_board.as_deref(),
+                now: shown_now(),
                 message: self.message.as_deref(),
             };
             match &mut page {
                 DeskPage::Start(state) => start_ui(ui, &scene, state, &mut actions),
+                DeskPage::NewBoard(state) => new_board_ui(ui, &scene, state, &mut actions),
+                DeskPage::Settings(state) => settings_ui(ui, &scene, state, &mut actions),
             }
         }
         self.pages.push(page);
+        self.was_typing = ctx.text_edit_focused();
         for action in actions {
             self.carry_out(action);
             ctx.request_repaint();
@@ -226,16 +308,59 @@ impl Program {
     /// Handles the keys that work on every page, and dropped files.
     fn keys(&mut self, ctx: &Context, actions: &mut Vec<DeskAction>) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        actions.extend(dropped.first().map(|file| DeskAction::Open(file.path().to_owned())));
-        let commands = [(Command::NewBoard, DeskAction::NewBoard), (Command::Open, DeskAction::ChooseFile)];
+        actions.extend(dropped.first().map(|file| {
+            let path = file.path().to_owned();
+            let is_board = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+            if is_board { DeskAction::Open(path) } else { DeskAction::ImportTable(Some(path)) }
+        }));
+        let commands = [
+            (Command::NewBoard, DeskAction::NewBoard),
+            (Command::Open, DeskAction::ChooseFile),
+            (Command::DeskSettings, DeskAction::Settings),
+        ];
         for (command, action) in commands {
             if command.shortcut().is_some_and(|keys| ctx.input_mut(|input| input.consume_shortcut(&keys))) {
                 actions.push(action);
             }
         }
-        if !ctx.text_edit_focused() && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
-        {
+        let is_free = !self.was_typing && !egui::Popup::is_any_open(ctx);
+        if is_free && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             actions.push(DeskAction::Leave);
+        }
+    }
+
+    /// Uses these settings from now on.
+    pub(super) fn choose(&mut self, choices: DeskChoices) {
+        if let Some(percent) = choices.text_percent {
+            self.ctx.set_zoom_factor(f32::from(percent) / 100.0);
+        }
+        self.preferences().set_choices(choices);
+        if let Some(board) = &mut self.board {
+            board.renew_picture();
+        }
+        let ctx = self.ctx.clone();
+        apply_theme(&ctx, self.preferences());
+    }
+
+    /// Follows the system's theme, and remembers a text size that was chosen by key.
+    fn follow_system(&mut self) {
+        let system = self.ctx.system_theme().map(|theme| match theme {
+            egui::Theme::Dark => Theme::Dark,
+            egui::Theme::Light => Theme::Light,
+        });
+        let percent = percent_of(self.ctx.zoom_factor());
+        let is_wall = self.board.as_ref().is_some_and(App::is_wall);
+        let preferences = self.preferences();
+        let before = preferences.theme();
+        preferences.system_theme = system;
+        let theme = preferences.theme();
+        if !is_wall && (percent != 100 || preferences.choices().text_percent.is_some()) {
+            let choices = preferences.choices().clone();
+            preferences.set_choices(DeskChoices { text_percent: Some(percent), ..choices });
+        }
+        if theme != before {
+            let ctx = self.ctx.clone();
+            apply_theme(&ctx, self.preferences());
         }
     }
 
@@ -244,9 +369,15 @@ impl Program {
     }
 }
 
+/// A factor in per cent.
+fn percent_of(factor: f32) -> u16 {
+    (factor * 100.0).round() as u16
+}
+
 impl eframe::App for Program {
     fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
         self.handle_reports();
+        self.follow_system();
         if self.shows_page() {
             self.page_ui(ui);
         } else if let Some(board) = &mut self.board {

@@ -54,7 +54,7 @@ impl App {
     }
 
     /// Computes the picture of the chosen moment.
-    pub(super) fn renew_picture(&mut self) {
+    pub(in crate::app) fn renew_picture(&mut self) {
         self.shown.renew(&self.document);
         self.renew_remarks();
     }

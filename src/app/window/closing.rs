@@ -7,6 +7,7 @@ use egui::{Context, ViewportCommand};
 use super::App;
 use crate::app::closing::Closing;
 use crate::text;
+use crate::ui::desk_choices::Asks;
 use crate::ui::overlay::{Overlay, Unsaved};
 
 impl App {
@@ -22,8 +23,14 @@ impl App {
         if is_asked && self.author.keeps_waiting() {
             self.keep_what_waits();
         }
+        if is_asked && self.views.overlay.is_unsaved() {
+            // The dialog itself asks, and keeps what was typed.
+            self.views.overlay.ask();
+            return ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        }
         let (records, forms) = (self.document.unsaved().0, self.views.unfinished());
-        if !is_asked || self.closing == Closing::Now || (records, forms) == (0, 0) {
+        let is_always = self.preferences.choices().asks == Asks::Always;
+        if !is_asked || self.closing == Closing::Now || (records, forms) == (0, 0) && !is_always {
             return;
         }
         ctx.send_viewport_cmd(ViewportCommand::CancelClose);

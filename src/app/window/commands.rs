@@ -47,12 +47,17 @@ impl App {
             AppAction::CheckSnapshots(paths) => self.check_snapshots(paths),
             AppAction::SetTheme(theme) => self.set_theme(ctx, theme),
             AppAction::Open(path) => self.leave_for(|app| app.jobs.open(path)),
+            AppAction::ImportTable(table) => self.import_table(table.as_deref()),
             AppAction::Run(command) => self.run(ctx, command),
             AppAction::Record(draft) => self.do_by_author(ctx, AuthoredAction::Record(draft)),
             AppAction::RecordAll(drafts, words) => {
                 self.do_by_author(ctx, AuthoredAction::RecordAll(drafts, words));
             }
             AppAction::SetAuthor(by) => self.set_author(ctx, by),
+            AppAction::SignOn { by, acknowledged, shows_changes } => {
+                self.sign_on(ctx, by, acknowledged, shows_changes);
+            }
+            AppAction::HandOver(draft) => self.do_by_author(ctx, AuthoredAction::HandOver(draft)),
             AppAction::LeaveAuthorUnsaid => self.leave_author_unsaid(),
             AppAction::Export(positions) => self.export(positions),
             AppAction::PreviewBriefing(what) => self.preview_briefing(what.0, what.1),
@@ -73,7 +78,7 @@ impl App {
             return;
         }
         match command {
-            Command::NewBoard | Command::StartPage => self.desk_page = Some(command),
+            Command::NewBoard | Command::StartPage | Command::DeskSettings => self.desk_page = Some(command),
             Command::Open => self.leave_for(|app| app.jobs.choose_file(&text!("dialog-ron"))),
             Command::Example => self.leave_for(|app| app.jobs.open_example(own_folder())),
             Command::Save => match self.document.read_only() {
@@ -94,7 +99,8 @@ impl App {
             Command::TakeSnapshot => self.ask_for_label(),
             Command::Snapshots => self.list_snapshots(),
             Command::Brief => self.begin_briefing(),
-            Command::Author => self.ask_who(),
+            Command::SignOn => self.begin_sign_on(),
+            Command::HandOver => self.begin_hand_over(),
             Command::Imports => {
                 self.views.view = View::Log;
                 self.views.log.show_only(EntryKind::Import);
@@ -106,6 +112,7 @@ impl App {
             },
             Command::Undo => self.do_by_author(ctx, AuthoredAction::Step(RecordPurpose::Undo)),
             Command::Redo => self.do_by_author(ctx, AuthoredAction::Step(RecordPurpose::Redo)),
+            Command::BoardSettings => self.change_settings(),
             Command::DayFigures | Command::New | Command::NewOf(_)
                 if self.document.closed() == Some(store::ReadOnlyReason::OpenedToRead) =>
             {
@@ -144,6 +151,13 @@ impl App {
         self.border_shown().or_else(|| ui::quick::border_meant(ctx))
     }
 
+    /// Says how a table is imported into the open board.
+    pub(in crate::app) fn import_table(&mut self, table: Option<&Path>) {
+        let table = table.map_or_else(|| text!("import-a-table"), |table| table.display().to_string());
+        let board = self.file.as_ref().map_or_else(String::new, |file| file.display().to_string());
+        self.say(text!("import-how", table = table, board = board), false);
+    }
+
     /// The border whose page is open.
     pub(super) fn border_shown(&self) -> Option<crate::board::CountryCode> {
         match self.views.view {
@@ -156,7 +170,14 @@ impl App {
     fn leave_for(&mut self, go: impl FnOnce(&mut Self)) {
         match self.reason_to_stay() {
             Some(why) => self.say(why, true),
-            None => go(self),
+            None => {
+                // These dialogs are about the board that is left.
+                let overlay = &self.views.overlay;
+                if matches!(overlay, Overlay::Settings(_) | Overlay::Handover(_) | Overlay::SignOn(_)) {
+                    self.views.overlay = Overlay::None;
+                }
+                go(self);
+            }
         }
     }
 
@@ -164,25 +185,38 @@ impl App {
     pub(in crate::app) fn reason_to_stay(&self) -> Option<String> {
         match self.live_document().unsaved() {
             _ if self.author.keeps_waiting() => Some(text!("author-first")),
+            _ if self.views.overlay.is_unsaved() => Some(text!("dialog-first")),
             (records @ 1.., false) => Some(text!("message-stay", records = records)),
             _ => None,
         }
     }
 
-    /// Records `draft`. If the board refuses it, it returns to a form with the problems.
-    pub(super) fn record(&mut self, ctx: &Context, draft: Draft) {
-        if self.shown.time != Time::Live {
-            return self.refuse(text!("message-not-live"), &draft);
-        }
-        if let Some(closed) = self.document.closed() {
-            return self.refuse(text!("message-read-only", why = closed.to_string()), &draft);
+    /// Records `draft`. If the board refuses it, it returns to a form with the problems. Returns whether it is recorded.
+    pub(super) fn record(&mut self, ctx: &Context, draft: Draft) -> bool {
+        if let Some(why) = self.reason_not_to_record() {
+            self.refuse(why, &draft);
+            return false;
         }
         let no_file = self.find_a_file(ctx).err();
-        match self.document.record(draft.clone(), self.preferences.by()) {
+        let recorded = self.document.record(draft.clone(), self.preferences.by());
+        let is_recorded = recorded.is_ok();
+        match recorded {
             Ok(()) => no_file.into_iter().for_each(|why| self.document.cannot_keep(why)),
             Err(problems) => self.refuse(in_words(&problems), &draft),
         }
         ctx.request_repaint();
+        is_recorded
+    }
+
+    /// Why nothing can be recorded on what is shown, in words. `None` if it can.
+    pub(super) fn reason_not_to_record(&self) -> Option<String> {
+        if self.review.shown.is_some() {
+            return Some(text!("review-read-only"));
+        }
+        if self.shown.time != Time::Live {
+            return Some(text!("message-not-live"));
+        }
+        self.document.closed().map(|closed| text!("message-read-only", why = closed.to_string()))
     }
 
     /// Records `drafts` as one step. If the board refuses one of them, none is recorded, and the grid says what is wrong.
@@ -214,8 +248,16 @@ impl App {
     /// Says why `draft` was not recorded, and reopens it as a form.
     fn refuse(&mut self, why: String, draft: &Draft) {
         self.say(why, true);
-        // A draft without a form came from a button, which can be pressed again.
-        let _opened = self.views.drawer.restore(self.document.board(), draft);
+        self.views.restore(self.document.board(), draft);
+    }
+
+    /// Opens the dialog for the board's settings.
+    fn change_settings(&mut self) {
+        if let Some(why) = self.reason_not_to_record() {
+            return self.say(why, true);
+        }
+        let header = (*self.shown.picture().header).clone();
+        self.views.overlay = Overlay::settings_of(self.document.board(), header);
     }
 
     pub(super) fn step(&mut self, ctx: &Context, way: RecordPurpose) {

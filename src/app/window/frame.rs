@@ -68,9 +68,10 @@ impl eframe::App for App {
             now,
             file_name: &self.document.file_name,
             theme: self.preferences.theme(),
+            shown_in: self.preferences.choices().shown_in,
             recent: self.preferences.recent(),
             desk: DeskStatus {
-                by: self.preferences.by(),
+                by: self.author.on_duty(&self.preferences),
                 asks_who: self.author.asks(),
                 storage: self.review.shown.as_ref().map_or_else(|| self.document.storage(), Review::storage),
                 undo: self.undo_words[0].as_deref(),
@@ -90,11 +91,10 @@ impl eframe::App for App {
         if is_calling {
             call(&ctx);
         }
-        let was_shown = self.views.view;
         for action in actions {
             self.carry_out(&ctx, action);
         }
-        self.compare(was_shown);
+        self.compare();
         self.was_typing = ctx.text_edit_focused();
         ctx.request_repaint_after(self.next_look().min(self.wall_next_look(&ctx)));
     }

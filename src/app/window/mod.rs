@@ -16,8 +16,9 @@ mod keys;
 mod messages;
 mod results;
 mod review;
+mod shift;
 mod state;
 mod wall;
 
 pub use state::App;
-pub(super) use state::dress;
+pub(super) use state::{apply_theme, dress};

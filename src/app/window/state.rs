@@ -21,6 +21,7 @@ use crate::app::shown::CurrentPicture;
 use crate::app::wall::SavedWindowState;
 use crate::store::Access;
 use crate::ui::command::Command;
+use crate::ui::desk_choices::ThemeChoice;
 use crate::ui::wall::WallState;
 use crate::ui::{self, ViewState, theme};
 
@@ -128,9 +129,23 @@ impl App {
         &self.document.file_name
     }
 
+    /// Whether the wall fills the screen.
+    pub(in crate::app) fn is_wall(&self) -> bool {
+        self.wall.is_some()
+    }
+
     /// The page of the desk that was asked for since the last call.
     pub(in crate::app) fn take_desk_page(&mut self) -> Option<Command> {
         self.desk_page.take()
+    }
+}
+
+/// Applies the theme of `preferences`.
+pub(in crate::app) fn apply_theme(ctx: &Context, preferences: &Preferences) {
+    theme::apply(ctx, preferences.theme());
+    if preferences.choices().theme == ThemeChoice::System {
+        // Otherwise the system would be told which theme the window has, and would say that one.
+        ctx.set_theme(egui::ThemePreference::System);
     }
 }
 
@@ -138,5 +153,8 @@ impl App {
 pub(in crate::app) fn dress(ctx: &Context, preferences: &Preferences) {
     ui::key_order::keep(ctx);
     theme::install_fonts(ctx);
-    theme::apply(ctx, preferences.theme());
+    apply_theme(ctx, preferences);
+    if let Some(percent) = preferences.choices().text_percent {
+        ctx.set_zoom_factor(f32::from(percent) / 100.0);
+    }
 }

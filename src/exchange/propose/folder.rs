@@ -1,5 +1,7 @@
 //! Tables in a watched folder: which are new, and which profile takes them. Reading the folder is up to the caller.
 
+use chrono::{DateTime, Utc};
+
 use super::super::profile::Profile;
 use super::super::table::{Table, TableError};
 use super::fit::{NamedProfile, ProfileFit};
@@ -53,5 +55,6 @@ pub fn offered(board: &Board, files: &[FolderFile], profiles: &[NamedProfile]) -
 fn fit(board: &Board, file: &FolderFile, named: &NamedProfile) -> Result<Option<ProfileFit>, TableError> {
     let profile: &Profile = &named.profile;
     let table = Table::from_bytes(&file.name, file.bytes.clone(), profile)?;
-    Ok(ProfileFit::of(&table, board.header(), std::slice::from_ref(named)).into_iter().next())
+    let header = board.header_at(DateTime::<Utc>::MAX_UTC);
+    Ok(ProfileFit::of(&table, &header, std::slice::from_ref(named)).into_iter().next())
 }

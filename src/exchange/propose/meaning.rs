@@ -278,6 +278,9 @@ impl fmt::Display for ColumnMeaning {
             Self::Day => text!("meaning-day"),
             Self::LastDay => text!("meaning-last-day"),
             Self::Figure(figure) => match &figure.indicator {
+                Some(Indicator::Other(name, unit)) if unit.is_empty() => {
+                    text!("meaning-figure-other", name = name.as_str())
+                }
                 Some(indicator) => words::indicator(indicator),
                 None => text!("meaning-figure"),
             },
@@ -323,6 +326,9 @@ impl fmt::Display for WordMeaning {
             Self::Side(side) => words::side(*side),
             Self::Event(EventMeaning::Begins) => text!("word-begins"),
             Self::Event(EventMeaning::Ends) => text!("word-ends"),
+            Self::Indicator(Indicator::Other(name, unit)) if unit.is_empty() => {
+                text!("meaning-figure-other", name = name.as_str())
+            }
             Self::Indicator(indicator) => words::indicator(indicator),
             Self::Level(level) => words::level(*level),
             Self::Direction(direction) => words::direction(*direction),

@@ -17,10 +17,11 @@
 //! *Invariant:* the profile of a draft is what its RON text says: it is written and read back before it is used. The
 //! consequences come from [`super::import()`] by this very profile.
 //!
-//! The module reads no files and no clock, and draws nothing. Whoever calls it from a thread passes a [`Watch`], which
+//! The module reads no files and no clock, and draws nothing. Whoever calls it from a thread passes a [`super::Watch`], which
 //! tells the progress and can cancel.
 
 mod build;
+mod by_profile;
 mod column;
 mod consequences;
 mod country;
@@ -44,12 +45,9 @@ mod reason;
 mod setting;
 mod sketch;
 mod told;
-mod watch;
 mod word;
 
-pub use consequences::{
-    BorderConsequences, ConsequenceError, Consequences, RecordAhead, RowFate, RowGroup, RowShown,
-};
+pub use consequences::{BorderConsequences, ConsequenceError, Consequences, RecordAhead, RowGroup, RowShown};
 pub use draft::{OpenQuestions, ProfileDraft, WordChoice};
 pub use edit::{Edit, EditError};
 pub use fit::{NamedProfile, ProfileFit, ProfileOrigin};
@@ -63,4 +61,3 @@ pub use proposal::{ColumnProposal, Proposal, Proposed};
 pub use question::{Against, Answer, CellReading, FigureCell, Question, QuestionKind, QuestionPlace};
 pub use reason::Reason;
 pub use sketch::{ColumnSketch, SheetSketch, TableSketch, WordCount};
-pub use watch::{Cancelled, Progress, Stage, Watch};

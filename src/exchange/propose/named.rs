@@ -164,7 +164,7 @@ impl Edit {
             Self::Sheet(sheet) => quoted("sheet", sheet),
             Self::Encoding(encoding) => encoding.map_or_else(String::new, |of| quoted("encoding", of.name())),
             Self::Delimiter(delimiter) => {
-                delimiter.map_or_else(String::new, |of| quoted("delimiter", &of.to_string()))
+                delimiter.map_or_else(String::new, |of| quoted("table-delimiter", &of.to_string()))
             }
             Self::Header { row: Some(row), rows: 1 } => format!("--header-row {row}"),
             Self::Header { row: Some(row), rows } => format!("--header-row {row} --header-rows {rows}"),
@@ -205,6 +205,11 @@ impl Edit {
             Self::BorderOfAll(Some(border)) => format!("--border {border}"),
             Self::KindOfAll(Some(kind)) => quoted("kind", &WordMeaning::Kind(kind.clone()).to_command()),
             Self::SideOfAll(Some(side)) => format!("--side {}", term(side)),
+            Self::LevelOfAll(Some(level)) => format!("--level {}", term(level)),
+            Self::DirectionOfAll(Some(direction)) => format!("--direction {}", term(direction)),
+            Self::MediumOfAll(Some(medium)) => {
+                quoted("medium", &WordMeaning::Medium(medium.clone()).to_command())
+            }
             Self::NamesNoPerson { column } => quoted("names-no-person", &column_name(*column)),
             Self::Leave(_) => "--leave".to_owned(),
             Self::BeyondHeader(BeyondHeader::Ignore) => "--ignore-beyond-header".to_owned(),
@@ -215,7 +220,10 @@ impl Edit {
             | Self::Decimal(None)
             | Self::BorderOfAll(None)
             | Self::KindOfAll(None)
-            | Self::SideOfAll(None) => String::new(),
+            | Self::SideOfAll(None)
+            | Self::LevelOfAll(None)
+            | Self::DirectionOfAll(None)
+            | Self::MediumOfAll(None) => String::new(),
         }
     }
 }

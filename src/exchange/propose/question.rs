@@ -64,6 +64,13 @@ pub enum QuestionKind {
     },
     /// The kind of the measures is in no column.
     NoKind,
+    /// What the days of a column mean, which is not read.
+    DaysLeftOut {
+        /// The name of the column.
+        column: String,
+        /// What shows that it holds days.
+        reasons: Vec<Reason>,
+    },
     /// Which series the figures of a column are.
     WhichIndicator {
         /// The name of the column. Empty for a wide table.

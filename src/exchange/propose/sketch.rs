@@ -11,9 +11,10 @@ use foldhash::fast::RandomState;
 use super::super::facts::{letters, names_of, single};
 use super::super::table::text::tidy;
 use super::super::table::{Cell, FaultKind, Sheet, Table, TableRemark};
+use super::super::watch::{Cancelled, Stage, Watch};
+use super::country;
 use super::header::guessed;
 use super::place::HeaderPlace;
-use super::watch::{Cancelled, Stage, Watch};
 use crate::board::CountryCode;
 
 /// The number of distinct texts that are kept of a column.
@@ -92,12 +93,16 @@ pub struct ColumnSketch {
     pub times: usize,
     /// The number of looked-at cells that are countries, by name or code.
     pub countries: usize,
+    /// The number of looked-at cells that name several countries.
+    pub country_lists: usize,
     /// The number of looked-at cells that are codes of countries.
     pub codes: usize,
     /// The number of looked-at cells that are addresses of web pages.
     pub urls: usize,
     /// Whether its name is a day.
     pub is_day_header: bool,
+    /// Whether its name is a week, month or other span of days.
+    pub is_span_header: bool,
 }
 
 /// A distinct text of a column.
@@ -212,9 +217,9 @@ impl TableSketch {
 }
 
 impl ColumnSketch {
-    /// Returns whether the text stands in each filled cell once, and no cell is empty.
+    /// Returns whether no cell is empty and no text was found twice.
     pub fn is_each_once(&self) -> bool {
-        self.has_all_words && self.empty == 0 && self.words.len() == self.filled && self.filled > 1
+        self.empty == 0 && self.words.len() == self.looked_at && self.looked_at > 1
     }
 
     /// Returns the share of the looked-at cells that `count` of them are.
@@ -287,13 +292,10 @@ impl<'a> Counting<'a> {
             index,
             letters: letters(index),
             is_day_header: match header {
-                cell @ Cell::Date(_) => single::kinds(cell, sheet.from_1904).day,
-                cell @ Cell::Number(_) => {
-                    let kinds = single::kinds(cell, sheet.from_1904);
-                    kinds.day || kinds.serial
-                }
-                _ => single::kinds(Cell::Text(&name), sheet.from_1904).day,
+                cell @ (Cell::Date(_) | Cell::Number(_)) => single::is_day(cell, sheet.from_1904),
+                _ => single::is_day(Cell::Text(&name), sheet.from_1904),
             },
+            is_span_header: single::kinds(Cell::Text(&name), sheet.from_1904).day,
             name,
             of_name,
             filled: looked_at + self.beyond,
@@ -306,6 +308,7 @@ impl<'a> Counting<'a> {
             numbers: 0,
             times: 0,
             countries: 0,
+            country_lists: 0,
             codes: 0,
             urls: 0,
         };
@@ -323,6 +326,9 @@ impl<'a> Counting<'a> {
             if !kinds.number && said.len() <= 80 && CountryCode::find(&said).is_ok() {
                 sketch.countries += rows;
                 sketch.codes += if is_code(&said) { rows } else { 0 };
+            } else if !kinds.number && !kinds.day && said.len() <= 200 && country::separated(&said).is_some()
+            {
+                sketch.country_lists += rows;
             }
             sketch.urls += if is_url(&said) { rows } else { 0 };
             match same.get(&said.to_lowercase()) {

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::consequences::{Consequences, RowFate};
+use super::super::RowFate;
+use super::consequences::Consequences;
 use super::draft::{ProfileDraft, WordChoice};
 use super::fit::{ProfileFit, ProfileOrigin};
 use super::meaning::ColumnMeaning;
@@ -117,7 +118,11 @@ impl WordChoice {
             word = self.count.word.as_str(),
             rows = self.count.rows,
             meaning = meaning,
-            why = self.reason.as_ref().map_or_else(|| text!("propose-said"), ToString::to_string)
+            why = match (&self.reason, &self.meaning) {
+                (Some(reason), _) => reason.to_string(),
+                (None, Some(_)) => text!("propose-said"),
+                (None, None) => text!("reason-nothing"),
+            }
         )
     }
 }
@@ -169,7 +174,15 @@ impl Consequences {
         for group in &self.rows {
             line(text!("consequences-group", count = group.count, fate = group.fate.to_string()));
             for row in &group.first {
-                line(text!("consequences-row", row = row.row, text = row.text.as_str()));
+                line(match row.detail.is_empty() {
+                    true => text!("consequences-row", row = row.row, text = row.text.as_str()),
+                    false => text!(
+                        "consequences-row-detail",
+                        row = row.row,
+                        text = row.text.as_str(),
+                        detail = row.detail.as_str()
+                    ),
+                });
             }
         }
         text

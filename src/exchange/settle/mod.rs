@@ -4,6 +4,7 @@
 //! changed, unchanged and skipped facts. An entry that violates a rule of the board is skipped with that rule as the
 //! reason, so that the records can be added as a whole.
 
+mod fates;
 mod lifts;
 mod maker;
 mod standing;
@@ -12,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use uuid::Uuid;
 
+pub use fates::{RowFate, RowFates};
 pub(super) use maker::Maker;
 
 use self::lifts::{Lifts, MeasureEndResult, UnclearEnd};
@@ -20,6 +22,7 @@ use super::facts::detail::Detail;
 use super::facts::skip::{Skip, SkipReason, Skips};
 use super::facts::{Facts, MeasureEnd, Remark};
 use super::profile::Duplicates;
+use super::watch::{Cancelled, Stage, Watch};
 use crate::board::possible::{self, RecordOrigin};
 use crate::board::{Board, CountryCode, Entry, EntryKind, Record, Source, rules};
 
@@ -44,22 +47,30 @@ pub(super) struct Settled {
     pub(super) skips: Skips,
     /// Remarks on rows that end none of the measures they may mean.
     pub(super) remarks: Vec<Remark>,
+    /// What becomes of each row.
+    pub(super) fates: RowFates,
 }
 
 /// Compares `facts` with `board`.
-pub(super) fn settle(board: &Board, facts: &Facts, duplicates: Duplicates, maker: Maker<'_>) -> Settled {
+///
+/// # Errors
+///
+/// Returns an error if the work is cancelled.
+pub(super) fn settle(
+    board: &Board,
+    facts: &Facts,
+    duplicates: Duplicates,
+    maker: Maker<'_>,
+    watch: Watch<'_>,
+) -> Result<Settled, Cancelled> {
     let standing = RowHistory::new(board);
-    let mut settling = Settling {
-        board,
-        borders: board.borders_ever(),
-        standing: &standing,
-        duplicates,
-        maker,
-        settled: Settled::default(),
-    };
-    settling.facts(facts);
+    let fates = RowFates::of(facts.first_row, facts.rows_read);
+    let settled = Settled { fates, ..Settled::default() };
+    let borders = board.borders_ever();
+    let mut settling = Settling { board, borders, standing: &standing, duplicates, maker, settled };
+    settling.facts(facts, watch)?;
     settling.lifts(&facts.lifts);
-    settling.settled
+    Ok(settling.settled)
 }
 
 struct Settling<'a> {
@@ -73,9 +84,10 @@ struct Settling<'a> {
 }
 
 impl Settling<'_> {
-    fn facts(&mut self, facts: &Facts) {
+    fn facts(&mut self, facts: &Facts, watch: Watch<'_>) -> Result<(), Cancelled> {
         let counts = self.which_count(facts.facts.iter().map(|fact| fact.ids.id));
         for (position, fact) in facts.facts.iter().enumerate() {
+            watch.row(Stage::Comparing, position, facts.facts.len())?;
             let counting = counts.get(&fact.ids.id).copied().unwrap_or(position);
             if counting != position {
                 let counting = &facts.facts[counting];
@@ -86,6 +98,7 @@ impl Settling<'_> {
             let outcome = self.standing.outcome(first, &fact.entry, fact.says_lifted);
             self.act(fact.row, first, &fact.entry, &fact.source, outcome);
         }
+        Ok(())
     }
 
     fn lifts(&mut self, lifts: &[MeasureEnd]) {
@@ -115,16 +128,20 @@ impl Settling<'_> {
             match result {
                 MeasureEndResult::Measures(ended) => {
                     self.settled.lifting += 1;
-                    self.supersede(ended);
+                    self.settled.fates.push(lift.row, RowFate::Lifted, &lift.note);
+                    self.supersede(lift.row, ended);
                 }
                 MeasureEndResult::Reopened(opened, first, outcome) => {
-                    self.supersede(opened);
+                    self.supersede(lift.row, opened);
                     self.act(lift.row, first, &lift.note, &lift.source, outcome);
                 }
                 MeasureEndResult::Note(first, outcome) => {
                     self.act(lift.row, first, &lift.note, &lift.source, outcome)
                 }
-                MeasureEndResult::Unchanged => self.settled.unchanged += 1,
+                MeasureEndResult::Unchanged => {
+                    self.settled.unchanged += 1;
+                    self.settled.fates.push(lift.row, RowFate::Unchanged, &lift.note);
+                }
             }
         }
         several.sort_unstable();
@@ -137,8 +154,9 @@ impl Settling<'_> {
         }
     }
 
-    fn supersede(&mut self, records: Vec<Record>) {
+    fn supersede(&mut self, row: usize, records: Vec<Record>) {
         for record in &records {
+            self.settled.fates.record_from(row);
             *self.settled.superseded.entry(record.entry.kind()).or_default() += 1;
         }
         self.settled.records.extend(records);
@@ -179,6 +197,7 @@ impl Settling<'_> {
         let (id, supersedes, entry) = match outcome {
             RowOutcome::Unchanged => {
                 self.settled.unchanged += 1;
+                self.settled.fates.push(row, RowFate::Unchanged, entry);
                 return;
             }
             RowOutcome::Retracted => return self.skip(row, &Skip::new(SkipReason::Retracted)),
@@ -216,10 +235,13 @@ impl Settling<'_> {
                 .skip(row, &Skip::with_detail(SkipReason::BreaksRule, Detail::Rule(Box::new(problem.kind))));
         }
         let kind = record.entry.kind();
+        self.settled.fates.record_from(row);
         if supersedes.is_some() && !is_again {
+            self.settled.fates.push(row, RowFate::Superseded, &record.entry);
             self.settled.changed += 1;
             *self.settled.superseded.entry(kind).or_default() += 1;
         } else {
+            self.settled.fates.push(row, RowFate::Added, &record.entry);
             self.settled.new += 1;
             *self.settled.added.entry(kind).or_default() += 1;
         }

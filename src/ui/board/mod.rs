@@ -6,6 +6,7 @@
 
 mod attention_cell;
 mod content;
+mod first_steps;
 mod keys;
 pub mod layout;
 mod panel;

@@ -4,13 +4,18 @@
 //! what the pages share: the bars, keys in outlines, the first button of a page.
 
 mod action;
+mod new_board;
 mod parts;
 mod preview;
 mod recent_rows;
+mod settings;
 mod start;
 mod summary;
 
-pub use action::DeskAction;
+pub use action::{DeskAction, NewBoard};
+use chrono::{DateTime, Utc};
+pub use new_board::{NewBoardState, new_board_ui};
+pub use settings::{SettingsState, settings_ui};
 pub use start::{StartState, start_ui};
 pub use summary::{BoardFacts, BoardSummary, Holding, RecentBoard, RecentState};
 
@@ -24,12 +29,18 @@ pub struct DeskScene<'a> {
     pub theme: Theme,
     /// The last author's name used at this desk; empty if there was none.
     pub by: &'a str,
+    /// All names used at this desk, newest first.
+    pub authors: &'a [String],
     /// The settings of the desk.
     pub choices: &'a DeskChoices,
+    /// The size of everything in the window, in per cent.
+    pub text_percent: u16,
     /// The boards opened before, newest first.
     pub recent: &'a [RecentBoard],
     /// The name of the board that is open below the page, to which it leads back.
     pub open_board: Option<&'a str>,
+    /// The time of the machine's clock.
+    pub now: DateTime<Utc>,
     /// What went wrong last, or another message.
     pub message: Option<&'a str>,
 }

@@ -50,6 +50,19 @@ impl Frame {
         Pen { painter: ui.painter(), colours: self.colours }
     }
 
+    /// Draws a button at the right end of the top bar, with its key.
+    pub fn top_button(&self, ui: &mut Ui, words: &str, key: &str) -> Response {
+        let pen = self.pen(ui);
+        let width = pen.width(TextStyle::Text, words) + pen.width(TextStyle::Label, key) + 36.0;
+        let right = ui.max_rect().right() - self.margin();
+        let middle = (ui.max_rect().top() + self.middle.top()) / 2.0;
+        let place = Rect::from_min_max(pos2(right - width, middle - 13.0), pos2(right, middle + 13.0));
+        let key = RichText::new(key).font(TextStyle::Label.font()).color(self.colours.ink3);
+        let response = ui.put(place, Button::new(words).right_text(key));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, words));
+        response
+    }
+
     /// Says in the bottom bar what holds for the page, and at its right end which keys do what.
     pub fn foot(&self, ui: &Ui, words: &str, keys: &[(String, String)]) {
         let pen = self.pen(ui);
@@ -63,6 +76,26 @@ impl Frame {
         }
         let left = self.bottom.left() + self.margin();
         pen.text_within(left, baseline, x - left, TextStyle::Label, self.colours.ink2, words);
+    }
+
+    /// Draws a message above the bottom bar, where it covers nothing: the page has less room. Returns whether it is
+    /// dismissed.
+    pub fn message_ui(&mut self, ui: &mut Ui, message: Option<&str>) -> bool {
+        const BUTTON: f32 = 90.0;
+        let Some(message) = message else { return false };
+        let (font, ink) = (TextStyle::Text.font(), self.colours.ink);
+        let room = self.middle.width() - BUTTON - 3.0 * self.margin() - 8.0;
+        let galley = ui.painter().layout(message.to_owned(), font, ink, room);
+        let strip = self.middle.with_min_y(self.middle.bottom() - galley.size().y.max(24.0) - 12.0);
+        self.middle.max.y = strip.top();
+        let pen = self.pen(ui);
+        pen.fill(strip, self.colours.chip);
+        pen.rule(strip.left(), strip.right(), strip.top(), self.colours.ink2);
+        let text = pos2(strip.left() + self.margin(), strip.center().y - galley.size().y / 2.0);
+        ui.painter().galley(text.round(), galley, ink);
+        let right = strip.right() - self.margin();
+        let button = Rect::from_center_size(pos2(right - BUTTON / 2.0, strip.center().y), vec2(BUTTON, 24.0));
+        ui.put(button, Button::new(crate::text!("message-dismiss"))).clicked()
     }
 
     /// Draws the ground of a panel.

@@ -10,6 +10,7 @@ use crate::picture::attention::AttentionLevel;
 use crate::text;
 use crate::ui::theme::{CHIP_RADIUS, TextStyle};
 use crate::ui::widgets::{Edge, Pen, Sparkline, Symbol, paint_sparkline};
+use crate::words;
 
 /// Draws the chosen board in `column`.
 pub(super) fn preview_ui(
@@ -75,7 +76,7 @@ fn summary_ui(ui: &mut Ui, frame: &Frame, rect: Rect, board: &RecentBoard, summa
     y = tiles_ui(&pen, tiles, frame.density.pick(104.0, 66.0), summary) + 8.0;
     pen.rule(rect.left(), rect.right(), y, colours.hair);
     if summary.records == 0 {
-        let words = text!("empty-nothing");
+        let words = words::capitalised(&text!("empty-nothing"));
         pen.text(rect.left(), y + 24.0, Edge::Left, TextStyle::Strong, colours.ink, &words);
         return;
     }

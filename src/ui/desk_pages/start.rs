@@ -37,10 +37,15 @@ pub fn start_ui(ui: &mut Ui, scene: &DeskScene<'_>, state: &mut StartState, acti
         "" => text!("start-below"),
         by => text!("start-below-by", by = by),
     };
-    let frame = Frame::new(ui, colours, &text!("start-title"), &below);
+    let mut frame = Frame::new(ui, colours, &text!("start-title"), &below);
+    if frame.message_ui(ui, scene.message) {
+        actions.push(DeskAction::Dismiss);
+    }
     let margin = frame.margin();
     let area = frame.middle.shrink2(vec2(margin, frame.density.pick(24.0, 8.0)));
-    let (left, right) = frame.density.pick((376.0, 544.0), (268.0, 384.0));
+    let share = |share: f32, least: f32, most: f32| (area.width() * share).clamp(least, most).round();
+    let (left, right) =
+        frame.density.pick((376.0, 544.0), (share(0.2, 230.0, 268.0), share(0.285, 270.0, 384.0)));
     let columns = [
         area.with_max_x(area.left() + left),
         Rect::from_x_y_ranges(area.left() + left + 8.0..=area.right() - right - 8.0, area.y_range()),
@@ -48,15 +53,20 @@ pub fn start_ui(ui: &mut Ui, scene: &DeskScene<'_>, state: &mut StartState, acti
     ];
     state.chosen = state.chosen.min(scene.recent.len().saturating_sub(1));
     begin_ui(ui, &frame, columns[0], scene, state, actions);
-    list_ui(ui, &frame, columns[1], scene, state, actions);
+    // With no board to show there is one panel.
+    let list = if scene.recent.is_empty() { columns[1].union(columns[2]) } else { columns[1] };
+    list_ui(ui, &frame, list, scene, state, actions);
     if let Some(board) = scene.recent.get(state.chosen) {
         preview_ui(ui, &frame, columns[2], board, actions);
     }
+    let (name, keys) = (Command::DeskSettings.name(), Command::DeskSettings.keys());
+    if frame.top_button(ui, &name, &keys).clicked() {
+        actions.push(DeskAction::Settings);
+    }
     state.is_begun = true;
-    let words = match (scene.message, scene.open_board) {
-        (Some(message), _) => message.to_owned(),
-        (None, Some(name)) => text!("start-foot-open", name = name),
-        (None, None) => text!("start-foot"),
+    let words = match scene.open_board {
+        Some(name) => text!("start-foot-open", name = name),
+        None => text!("start-foot"),
     };
     let mut keys = vec![(Command::Open.keys(), text!("start-key-open-file"))];
     if scene.open_board.is_some() {
@@ -74,30 +84,28 @@ fn begin_ui(
     state: &StartState,
     actions: &mut Vec<DeskAction>,
 ) {
+    let of = |command: Command, says, action| (command.name(), command.keys(), says, action);
     let offers = [
-        (Command::NewBoard, text!("start-new-says"), DeskAction::NewBoard),
-        (Command::Open, text!("start-open-says"), DeskAction::ChooseFile),
-        (Command::Example, text!("start-example-says"), DeskAction::Example),
+        of(Command::NewBoard, text!("start-new-says"), DeskAction::NewBoard),
+        of(Command::Open, text!("start-open-says"), DeskAction::ChooseFile),
+        (text!("start-import"), String::new(), text!("start-import-says"), DeskAction::ImportTable(None)),
+        (text!("start-example"), String::new(), text!("start-example-says"), DeskAction::Example),
     ];
     let inner = column.width() - 28.0;
-    let heights = offers.each_ref().map(|(_, says, _)| {
+    let heights = offers.each_ref().map(|(_, _, says, _)| {
         let galley = ui.painter().layout(says.clone(), TextStyle::Text.font(), frame.colours.ink2, inner);
         galley.size().y + frame.density.pick(50.0, 42.0)
     });
     let panel = Rect::from_min_size(column.min, vec2(column.width(), heights.iter().sum::<f32>() + 8.0));
     frame.panel(ui, panel);
     let mut top = panel.top() + 4.0;
-    for (place, ((command, says, action), height)) in offers.into_iter().zip(heights).enumerate() {
+    for (place, ((title, keys, says, action), height)) in offers.into_iter().zip(heights).enumerate() {
         let rect = Rect::from_min_size(
             pos2(panel.left() + 4.0, top.round()),
             vec2(panel.width() - 8.0, height.round()),
         );
         top += height;
-        let title = match command {
-            Command::Example => text!("start-example"),
-            _ => command.name(),
-        };
-        let response = crate::ui::pressable(ui, rect, ("begin", command), &title);
+        let response = crate::ui::pressable(ui, rect, ("begin", place), &title);
         if response.hovered() || response.has_focus() {
             ui.painter().rect_filled(rect, 2.0, frame.colours.chip);
         }
@@ -111,7 +119,6 @@ fn begin_ui(
         }
         let (x, baseline) = (rect.left() + 10.0, rect.top() + frame.density.pick(28.0, 24.0));
         pen.text(x, baseline, Edge::Left, TextStyle::Head, frame.colours.ink, &title);
-        let keys = command.keys();
         if !keys.is_empty() {
             key_ui(&pen, rect.right() - 10.0 - key_width(&pen, &keys), baseline - 1.0, &keys);
         }
@@ -180,8 +187,12 @@ fn steps_ui(ui: &mut Ui, frame: &Frame, rect: Rect) {
         (text!("start-step-import"), text!("start-step-import-says")),
         (text!("start-step-brief"), text!("start-step-brief-says")),
     ];
-    let pitch = frame.density.pick(50.0, 46.0);
-    let height = 40.0 + pitch * steps.len() as f32;
+    const HEAD: f32 = 40.0;
+    let room = (rect.height() - HEAD) / steps.len() as f32;
+    // Without room for two lines a step has only its title.
+    let is_tall = room >= 46.0;
+    let pitch = if is_tall { frame.density.pick(50.0, 46.0) } else { room.clamp(20.0, 28.0).floor() };
+    let height = HEAD + pitch * steps.len() as f32;
     let rect = rect.with_max_y((rect.top() + height).min(rect.bottom()));
     frame.panel(ui, rect);
     let pen = frame.pen(ui);
@@ -198,7 +209,9 @@ fn steps_ui(ui: &mut Ui, frame: &Frame, rect: Rect) {
         pen.text(left, top + 18.0, Edge::Left, TextStyle::Label, frame.colours.ink3, &number);
         let x = left + 22.0;
         pen.text_within(x, top + 18.0, right - x, TextStyle::Text, frame.colours.ink, title);
-        pen.text_within(x, top + 35.0, right - x, TextStyle::Label, frame.colours.ink2, says);
+        if is_tall {
+            pen.text_within(x, top + 35.0, right - x, TextStyle::Label, frame.colours.ink2, says);
+        }
     }
 }
 

@@ -110,7 +110,7 @@ impl BoardSummary {
     /// What `board` says in its `picture` at its own "now".
     pub fn of(board: &Board, picture: &Picture, facts: BoardFacts) -> Self {
         let scene = Scene::reading(board, picture, Theme::default());
-        let (header, now) = (board.header(), picture.moment.as_of);
+        let (header, now) = (&*picture.header, picture.moment.as_of);
         let last = board.records().last().map(|record| {
             [
                 words::day_time_near(record.recorded_at, picture.today, header.time_zone),

@@ -130,7 +130,7 @@ pub fn record_ui(
 impl Card {
     fn of(record: &Record, scene: &Scene<'_>) -> Self {
         let (board, known_at) = (scene.board, scene.picture.moment.known_at);
-        let story = Story::of(board, record.id, known_at, scene.zone());
+        let story = Story::of(board, record.id, known_at, scene.shown_zone());
         let about = match &record.entry {
             Entry::Retraction(retraction) => board.get(retraction.of).map_or(&record.entry, |of| &of.entry),
             entry => entry,
@@ -148,7 +148,7 @@ impl Card {
             let standing = board.current(known_at).map(|(_, other)| other);
             answered_by = standing.filter(is_answer).map(|other| other.id).collect();
         }
-        let fields = fields(&record.entry, scene.zone());
+        let fields = fields(&record.entry, scene.shown_zone());
         let is_import = matches!(record.entry, Entry::Import(_));
         let import = is_import.then(|| board.import_state(record.id));
         Self { title: title.trim_end().to_owned(), fields, story, answers, answered_by, import }
@@ -244,7 +244,7 @@ fn links_ui(ui: &mut Ui, scene: &Scene<'_>, card: &Card, record: &Record, action
                 ui.label(text!("card-not-here", id = id.to_string()));
             }
             Some(other) => {
-                let words = words::entry(&other.entry, scene.zone());
+                let words = words::entry(&other.entry, scene.shown_zone());
                 if ui.link(RichText::new(words)).clicked() {
                     actions.push(Action::View(ViewAction::ShowRecord(id)));
                 }
@@ -267,11 +267,11 @@ fn origin_ui(ui: &mut Ui, scene: &Scene<'_>, record: &Record) {
         });
     }
     let event = match Event::of(record, scene.zone()) {
-        Event::At(instant) => words::day_year_time(instant, scene.zone()),
+        Event::At(instant) => words::day_year_time(instant, scene.shown_zone()),
         Event::On(day) => words::day_year(day),
     };
     field_ui(ui, colours, &text!("field-event"), |ui| value_ui(ui, colours, &event));
-    let recorded = words::day_year_time(record.recorded_at, scene.zone());
+    let recorded = words::day_year_time(record.recorded_at, scene.shown_zone());
     field_ui(ui, colours, &text!("field-recorded"), |ui| value_ui(ui, colours, &recorded));
     field_ui(ui, colours, &text!("field-recorded-by"), |ui| value_ui(ui, colours, &record.by));
     let id = record.id.to_string();
@@ -291,7 +291,7 @@ fn history_ui(ui: &mut Ui, scene: &Scene<'_>, story: &Story, shown: Uuid, action
     ui.label(RichText::new(text!("card-history")).font(TextStyle::Strong.font()).color(colours.ink));
     for step in &story.steps {
         let (deed, lines) = step_words(step);
-        let at = words::day_year_time(step.record.recorded_at, scene.zone());
+        let at = words::day_year_time(step.record.recorded_at, scene.shown_zone());
         let by = &*words::shortened(&step.record.by);
         ui.horizontal_wrapped(|ui| {
             let words = RichText::new(format!("{at} · {by} · {deed}"));

@@ -104,12 +104,13 @@ const MEASURES: [Symbol; 13] = [
     Symbol::Quarantine,
     Symbol::Other,
 ];
-const OTHERS: [Symbol; 7] = [
+const OTHERS: [Symbol; 8] = [
     Symbol::Outgoing,
     Symbol::Incoming,
     Symbol::Import,
     Symbol::Previous,
     Symbol::Next,
+    Symbol::Remove,
     Symbol::Search,
     Symbol::Theme,
 ];
@@ -145,6 +146,7 @@ fn meaning(symbol: Symbol) -> String {
         Symbol::Incoming => text!("legend-incoming"),
         Symbol::Previous => text!("legend-previous"),
         Symbol::Next => text!("legend-next"),
+        Symbol::Remove => text!("legend-remove"),
         Symbol::Search => text!("legend-search"),
         Symbol::Theme => text!("legend-theme"),
         Symbol::Import => text!("legend-import"),

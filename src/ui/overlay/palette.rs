@@ -176,8 +176,9 @@ fn records(scene: &Scene<'_>, log: &mut LogState, typed: &str) -> impl Iterator<
     const MOST: usize = 8;
     let item = |position: usize| {
         let record = &scene.board.records()[position];
-        let line = format!("{} {}", words::about(&record.entry), words::entry(&record.entry, scene.zone()));
-        let aside = words::day_time(record.recorded_at, scene.zone());
+        let line =
+            format!("{} {}", words::about(&record.entry), words::entry(&record.entry, scene.shown_zone()));
+        let aside = words::day_time(record.recorded_at, scene.shown_zone());
         Item {
             words: line.trim_start().to_owned(),
             aside,

@@ -63,6 +63,7 @@ pub enum Symbol {
     Incoming,
     Previous,
     Next,
+    Remove,
     Search,
     Theme,
     Import,
@@ -227,6 +228,7 @@ impl Symbol {
             }
             Self::Previous => &[Line(&[(10.5, 2.0), (4.5, 8.0), (10.5, 14.0)])],
             Self::Next => &[Line(&[(5.5, 2.0), (11.5, 8.0), (5.5, 14.0)])],
+            Self::Remove => &[Line(&[(3.0, 3.0), (13.0, 13.0)]), Line(&[(13.0, 3.0), (3.0, 13.0)])],
             Self::Search => &[Ring(6.5, 6.5, 4.5), Line(&[(9.7, 9.7), (14.5, 14.5)])],
             Self::Import => &[
                 Line(&[(8.0, 2.0), (8.0, 10.0)]),

@@ -24,11 +24,11 @@ use crate::support::host::{LARGE, SMALL, utc};
 use crate::support::texts::shows;
 use crate::views::named;
 use crate::views::pictures::harness_looks_like;
-use crate::views::window::{Memory, press, wait_for};
+use crate::views::window::{Memory, press, wait_for, wait_until};
 
 pub type ProgramWindow = Harness<'static, Program>;
 
-/// Dialogs that answer with one path.
+/// Dialogs that answer with one path. Its folder is proposed for new boards.
 struct Answering(PathBuf);
 
 impl Dialogs for Answering {
@@ -45,6 +45,10 @@ impl Dialogs for Answering {
     fn place_to_write(&self, _name: &str, _kinds: &[(&str, &str)]) -> Asked {
         let path = self.0.clone();
         Box::pin(async move { Some(path) })
+    }
+
+    fn documents_folder(&self) -> PathBuf {
+        self.0.parent().unwrap_or(Path::new("")).to_owned()
     }
 }
 
@@ -90,7 +94,7 @@ fn the_first_start_shows_what_can_be_begun_and_no_board_as_if_it_were_ones_own()
     named(&window, "Look at the example").click();
     window.run();
     wait_for(&mut window, "LIVE");
-    assert!(shows(&window, "KGZ"));
+    assert!(shows(&window, "KGZ") && shows(&window, "EXAMPLE, not your board"));
 }
 
 #[test]
@@ -155,8 +159,11 @@ fn a_board_that_is_gone_or_broken_says_so_in_its_row() {
     wait_for(&mut window, "Finland and");
     press(&mut window, Modifiers::NONE, Key::ArrowDown);
     press(&mut window, Modifiers::NONE, Key::Enter);
-    wait_for(&mut window, "broken.ron: ");
+    wait_until(&mut window, |window| window.query_by_label("Dismiss").is_some());
     assert!(!shows(&window, "LIVE"));
+    window.get_by_label("Dismiss").click();
+    window.run();
+    assert!(window.query_by_label("Dismiss").is_none());
 }
 
 #[test]
@@ -227,10 +234,14 @@ fn pictured(theme: Theme, size: Vec2) -> Harness<'static, DeskPage> {
         let scene = DeskScene {
             theme,
             by: "desk-2",
+            authors: &[],
             choices: &DeskChoices::default(),
+            text_percent: 100,
             recent: &boards,
             open_board: None,
-            message: None,
+            now: utc(finland::NOW),
+            message: (theme == Theme::Dark)
+                .then_some("/home/desk-2/boards/east.ron: line 3: expected a header. Open another file."),
         };
         start_ui(ui, &scene, &mut state, &mut Vec::new());
     })

@@ -62,7 +62,7 @@ pub fn window_on(opening: Opening, memory: Option<&'static Memory>) -> Window {
 }
 
 /// Says that desk-1 records, before anything is recorded.
-pub fn say_who(window: &mut Window) {
+pub fn say_who<State>(window: &mut Harness<'_, State>) {
     named(window, "Who records?").click();
     window.run();
     named(window, "Desk").type_text("desk-1");
@@ -231,7 +231,7 @@ fn a_recent_file_opens_and_says_so_until_escape() {
 
 /// A file that was dragged onto the window.
 #[derive(Debug)]
-struct Dropped(PathBuf);
+pub struct Dropped(pub PathBuf);
 
 impl egui::DroppedFile for Dropped {
     fn path(&self) -> &Path {

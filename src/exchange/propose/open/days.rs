@@ -29,7 +29,10 @@ struct Written {
 /// The order of day and month, if it is open, and columns whose days contradict each other.
 pub(super) fn order(draft: &ProfileDraft) -> Vec<Question> {
     let Some(sheet) = draft.rows.sheet() else { return Vec::new() };
-    let dates = build::dates(draft.day_order);
+    let dates = match &draft.base {
+        Some(base) if draft.day_order.is_none() => base.profile.dates.clone(),
+        _ => build::dates(draft.day_order),
+    };
     if draft.layout() == Layout::Wide {
         let mut questions = wide(draft, sheet, &dates);
         questions.extend(long(draft, sheet, &dates));
@@ -81,8 +84,16 @@ fn long(draft: &ProfileDraft, sheet: &Sheet, dates: &Dates) -> Vec<Question> {
         let readings = cells.iter().flat_map(|cell| &cell.readings);
         readings.filter(|(of, ..)| of == order).map(|(.., against)| against.len()).sum::<usize>()
     };
+    // Read in the right order the days of a table lie closer together.
+    let spread = |order: &Order| {
+        let days = open.iter().flat_map(|of| &of.notation.open).flat_map(|(_, days)| days);
+        let days: Vec<NaiveDate> = days.filter(|(of, _)| of == order).map(|(_, day)| *day).collect();
+        let (first, last) = (days.iter().min(), days.iter().max());
+        first.zip(last).map_or(i64::MAX, |(first, last)| (*last - *first).num_days())
+    };
     orders.sort_by_key(|order| {
-        (beside.as_ref().is_some_and(|(_, other)| other != order), against(order), *order)
+        let differs = beside.as_ref().is_some_and(|(_, other)| other != order);
+        (differs, against(order), spread(order), *order)
     });
     let orders = orders.into_iter().map(|order| Answer::of(Edit::DayOrder(Some(order))));
     let leave = Answer::of(Edit::Leave(QuestionPlace::Days));

@@ -12,8 +12,12 @@ use super::super::lexicon::{DAILY, Lexicon, TOTALS};
 use super::super::meaning::{ColumnMeaning, FigureSpec, WordMeaning};
 use super::super::question::{Answer, FigureCell, Question, QuestionKind, QuestionPlace};
 use super::super::reason::Reason;
+use super::super::word;
 use super::{name, place};
 use crate::board::{CountryCode, Indicator};
+
+/// Fewer figures that rise are no sign of totals.
+const RISES_MIN: usize = 12;
 
 /// The columns of figures: each of a long table, or `None` for all of a wide one.
 fn figures(draft: &ProfileDraft) -> Vec<(Option<usize>, &FigureSpec)> {
@@ -28,23 +32,38 @@ fn figures(draft: &ProfileDraft) -> Vec<(Option<usize>, &FigureSpec)> {
 }
 
 /// Which series columns are, and what their figures mean.
-pub(super) fn of_columns(draft: &ProfileDraft) -> Vec<Question> {
+/// `undecided` are columns of which it is open whether they are read at all.
+pub(super) fn of_columns(draft: &ProfileDraft, undecided: &BTreeSet<usize>) -> Vec<Question> {
     let names_indicator = !draft.columns_of(&ColumnMeaning::IndicatorName).is_empty();
     let mut questions = Vec::new();
-    for (column, figure) in figures(draft) {
+    let is_read = |(column, _): &(Option<usize>, _)| column.is_none_or(|column| !undecided.contains(&column));
+    for (column, figure) in figures(draft).into_iter().filter(is_read) {
         let name = column.map_or("", |column| name(draft, column));
         match &figure.indicator {
-            None if !names_indicator => questions.push(which(column, name)),
+            None if !names_indicator => questions.push(which(draft, column, name)),
             _ => questions.extend(daily_or_totals(draft, column, name, figure)),
         }
     }
     questions
 }
 
-fn which(column: Option<usize>, name: &str) -> Question {
-    let own = Indicator::Other(name.to_owned(), String::new());
-    let all = Indicator::USUAL.into_iter().chain((!name.is_empty()).then_some(own));
-    let answers = all.map(|indicator| Answer::of(Edit::Indicator { column, indicator })).collect();
+fn which(draft: &ProfileDraft, column: Option<usize>, name: &str) -> Question {
+    // The name of the file or sheet often says what its figures are.
+    let texts = [name, draft.sketch.sheet.as_str(), draft.sketch.file.as_str()];
+    let likeliest = texts.into_iter().find_map(|text| {
+        let lexicon = Lexicon::headers();
+        let is_figure = |meaning: &str| meaning.starts_with("figure:");
+        let found = lexicon.near(text, is_figure).or_else(|| Some(lexicon.part(text, is_figure)?.0))?;
+        let indicator = found.meaning.strip_prefix("figure:").and_then(word::indicator)?;
+        let reason = Reason::PartOfHeader { header: text.to_owned(), alias: found.alias };
+        Some((indicator, reason))
+    });
+    let answer = |indicator: Indicator| Answer::of(Edit::Indicator { column, indicator });
+    let first = likeliest.iter().map(|(indicator, reason)| answer(indicator.clone()).because(reason.clone()));
+    let own = (!name.is_empty()).then(|| Indicator::Other(name.to_owned(), String::new()));
+    let is_other = |indicator: &Indicator| likeliest.as_ref().is_none_or(|(first, _)| first != indicator);
+    let others = Indicator::USUAL.into_iter().chain(own).filter(is_other).map(answer);
+    let answers = first.chain(others).collect();
     let kind = QuestionKind::WhichIndicator { column: name.to_owned() };
     Question { place: place(column), kind, answers }
 }
@@ -143,7 +162,9 @@ pub(in super::super) fn decided(
         _ => [FigureMeaning::CumulativeFromSecond, FigureMeaning::Cumulative],
     };
     match header.map(|(figures, _)| figures) {
-        Some(FigureMeaning::Daily) if !is_rising => Ok((FigureMeaning::Daily, reasons)),
+        Some(FigureMeaning::Daily) if !is_rising || found.rises < RISES_MIN => {
+            Ok((FigureMeaning::Daily, reasons))
+        }
         // Totals that begin at 0 begin to count with the table.
         Some(FigureMeaning::Cumulative) if is_rising && found.begin_above_zero == 0 => {
             Ok((FigureMeaning::Cumulative, reasons))
@@ -152,7 +173,10 @@ pub(in super::super) fn decided(
         Some(FigureMeaning::Cumulative) => {
             Err((vec![totals[0], totals[1], FigureMeaning::Daily], reasons, found))
         }
-        None if is_rising => Err((vec![totals[0], totals[1], FigureMeaning::Daily], reasons, found)),
+        // A few figures rise by chance.
+        None if is_rising && found.rises >= RISES_MIN => {
+            Err((vec![totals[0], totals[1], FigureMeaning::Daily], reasons, found))
+        }
         _ => Err((vec![FigureMeaning::Daily, totals[0], totals[1]], reasons, found)),
     }
 }
@@ -177,8 +201,10 @@ fn daily_or_totals(
 }
 
 /// Several columns of one series: of each border and day only one figure can count.
-pub(super) fn same_series(draft: &ProfileDraft) -> Vec<Question> {
+/// `earlier` are questions of which some may already ask which column is read.
+pub(super) fn same_series(draft: &ProfileDraft, earlier: &[Question]) -> Vec<Question> {
     let mut questions: Vec<Question> = Vec::new();
+    let asked_before: BTreeSet<usize> = columns_in(earlier).collect();
     let mut asked: Vec<(&Indicator, Option<crate::board::Side>)> = Vec::new();
     let figures = figures(draft);
     for (_, figure) in &figures {
@@ -191,7 +217,7 @@ pub(super) fn same_series(draft: &ProfileDraft) -> Vec<Question> {
             |other: &FigureSpec| other.indicator.as_ref() == Some(indicator) && other.side == figure.side;
         let columns: Vec<usize> =
             figures.iter().filter(|(_, other)| is_same(other)).filter_map(|(column, _)| *column).collect();
-        if columns.len() < 2 {
+        if columns.len() < 2 || columns.iter().all(|column| asked_before.contains(column)) {
             continue;
         }
         // Figures of each day come before totals, from which they would have to be worked out.
@@ -217,13 +243,26 @@ pub(super) fn same_series(draft: &ProfileDraft) -> Vec<Question> {
     questions
 }
 
+/// Returns the columns of which questions ask whether they are read.
+pub(super) fn columns_in(questions: &[Question]) -> impl Iterator<Item = usize> {
+    questions.iter().flat_map(|question| match &question.kind {
+        QuestionKind::DoubledHeader { columns, .. } | QuestionKind::SameSeries { columns, .. } => {
+            columns.clone()
+        }
+        _ => Vec::new(),
+    })
+}
+
 /// Several rows of one border and day with different figures.
-pub(super) fn several_rows(draft: &ProfileDraft) -> Option<Question> {
+pub(super) fn several_rows(draft: &ProfileDraft, undecided: &BTreeSet<usize>) -> Option<Question> {
     if draft.sum.is_some() {
         return None;
     }
-    let found: Vec<Found> =
-        figures(draft).into_iter().map(|(column, _)| shown(draft, column, false)).collect();
+    let found: Vec<Found> = figures(draft)
+        .into_iter()
+        .filter(|(column, _)| column.is_none_or(|column| !undecided.contains(&column)))
+        .map(|(column, _)| shown(draft, column, false))
+        .collect();
     let found = found.into_iter().max_by_key(|found| found.differing)?;
     if found.differing == 0 {
         return None;

@@ -19,15 +19,26 @@ pub(super) fn questions(draft: &ProfileDraft) -> Vec<Question> {
     let mut questions = Vec::new();
     questions.extend(columns::swallowed(draft));
     questions.extend(columns::persons(draft));
+    if draft.base.is_some() {
+        // The profile has answered all but what is new in this table.
+        questions.extend(days::order(draft));
+        questions.extend(numbers::decimal_signs(draft));
+        questions.extend(words::of_columns(draft));
+        questions.retain(|question| !draft.left.contains(&question.place));
+        return questions;
+    }
     questions.extend(columns::no_border(draft));
     questions.extend(columns::no_entries(draft));
     questions.extend(columns::missing(draft));
+    questions.extend(columns::days_left_out(draft));
     questions.extend(columns::doubled(draft));
-    questions.extend(figures::same_series(draft));
+    let same = figures::same_series(draft, &questions);
+    let undecided = figures::columns_in(&same).chain(figures::columns_in(&questions)).collect();
+    questions.extend(same);
     questions.extend(days::order(draft));
-    questions.extend(figures::of_columns(draft));
+    questions.extend(figures::of_columns(draft, &undecided));
     questions.extend(numbers::decimal_signs(draft));
-    questions.extend(figures::several_rows(draft));
+    questions.extend(figures::several_rows(draft, &undecided));
     questions.extend(words::of_columns(draft));
     questions.retain(|question| !draft.left.contains(&question.place));
     questions

@@ -40,7 +40,8 @@ fn of_figures(draft: &ProfileDraft, name: &str, columns: &[usize], figure: &Figu
             places.push((row, count.rows));
         }
     }
-    let comma = draft.decimal.map(|decimal| decimal == Decimal::Comma);
+    let of_base = draft.base.as_ref().and_then(|base| base.profile.decimal_comma);
+    let comma = draft.decimal.map(|decimal| decimal == Decimal::Comma).or(of_base);
     let undecided = undecided_figures(&cells, &indicator, figure.times, comma);
     if undecided.is_empty() {
         return None;
