@@ -2878,6 +2878,7 @@ figures-by-side = { $border } reports by side. Give the figures of home and of t
 figures-no-figure = `{ $name }` has no figure. Use 0 for none reported, and ? for asked and unknown
 figures-too-many = { $border } has { $figures } figures. Give one, or those of home and of the neighbour without --side
 figures-twice = { $border } is named twice
+figures-no-image = The grid of figures is not saved as an image. Save the board, a border or the timeline
 card-lift-keys = Ctrl+L
 card-lift-hint = Record that the measure is lifted as of today
 message-received = { $by } recorded { $what }

@@ -94,6 +94,10 @@ pub fn offer(
     actions: &mut Vec<Action>,
 ) {
     let mut pressed = menu_ui(scene, part, border, actions);
+    // A page drawn for reading has no keys, and nobody collects its places.
+    if !scene.is_at_desk() {
+        return;
+    }
     // Not `hovered`, because the part's own buttons lie above it, and the drawer may.
     let is_hovered = part.contains_pointer();
     let is_visible = scene.can_record() && ui.is_rect_visible(part.rect);
@@ -121,6 +125,9 @@ pub fn offer_page(
     actions: &mut Vec<Action>,
 ) {
     let mut pressed = menu_ui(scene, part, border, actions);
+    if !scene.is_at_desk() {
+        return;
+    }
     let mut buttons = None;
     if scene.can_record() {
         let mut left = at.x;
