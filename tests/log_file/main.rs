@@ -25,7 +25,7 @@ const MARKER: &str = "zqmarkerqz";
 const FIGURE: &str = "918273645";
 
 /// The records of the board, one a line: an entry of every kind.
-const ENTRIES: [&str; 14] = [
+const ENTRIES: [&str; 16] = [
     r#"Measure((border: "KGZ", kind: Other("MARKER"), side: Joint, area: "MARKER", detail: "MARKER"))"#,
     r#"Reading((border: "KGZ", indicator: HighRiskPersons, day: "2020-06-19", side: Home, value: Known(FIGURE)))"#,
     r#"Reading((border: "KAZ", indicator: Other("MARKER", "MARKER"), day: "2020-06-19", value: Known(FIGURE)))"#,
