@@ -11,6 +11,7 @@ use egui::{ColorImage, Context};
 use uuid::Uuid;
 
 use super::dialogs::{Asked, Dialogs};
+use super::importing::{ImportEvent, TABLES};
 use super::log_file::{kind, kind_of, millis, name, say_opened};
 use super::opening::Opening;
 use super::review::ReviewEvent;
@@ -28,6 +29,12 @@ use crate::ui::remarks::Remark;
 
 /// The report of a job.
 pub enum JobResult {
+    /// The file to open was chosen: a board or a table.
+    ToOpen(PathBuf),
+    /// The table to import was chosen.
+    ToImport(PathBuf),
+    /// News of the import wizard, with the number of the job.
+    Import(u64, ImportEvent),
     /// A board was read.
     Opened(Box<Opening>),
     /// The file for the board was chosen.
@@ -128,10 +135,16 @@ impl Jobs {
         self.receiver.try_iter().collect()
     }
 
-    /// Asks which file to open, and opens it.
-    pub fn choose_file(&self, kind: &str) {
-        let chosen = self.dialogs.file_to_open(kind, "ron");
-        self.when_chosen(chosen, |path| Some(open(path)));
+    /// Asks which file to open: a board or a table.
+    pub fn choose_file(&self, board: &str, table: &str) {
+        let chosen = self.dialogs.file_of_kinds(&[(board, &["ron"]), (table, &TABLES)]);
+        self.when_chosen(chosen, |path| Some(JobResult::ToOpen(path)));
+    }
+
+    /// Asks which table to import.
+    pub fn choose_table_to_import(&self, table: &str) {
+        let chosen = self.dialogs.file_of_kinds(&[(table, &TABLES)]);
+        self.when_chosen(chosen, |path| Some(JobResult::ToImport(path)));
     }
 
     /// Opens a file.

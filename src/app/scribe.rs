@@ -19,7 +19,7 @@ use crate::store::{BoardFile, OsDisk, ReadOnlyReason, SaveBoardError, WrittenFil
 const LOOK_EVERY: Duration = Duration::from_millis(400);
 
 enum ScribeCommand {
-    Append(Box<Record>),
+    Append(Vec<Record>),
     Save(Arc<Board>),
     /// A save was written. It runs on its own thread, because records are appended meanwhile.
     EndSave(Box<Result<WrittenFile<OsDisk>, SaveBoardError>>),
@@ -84,9 +84,9 @@ impl BoardWriter {
         Self { orders, told, thread: Some(thread) }
     }
 
-    /// Appends a record to the journal.
-    pub fn append(&self, record: Record) {
-        self.order(ScribeCommand::Append(Box::new(record)));
+    /// Appends records to the journal, all or none.
+    pub fn append(&self, records: Vec<Record>) {
+        self.order(ScribeCommand::Append(records));
     }
 
     /// Writes the whole board to the file.
@@ -151,7 +151,7 @@ impl WriterThread {
             // Records ordered meanwhile share a sync.
             for order in first.into_iter().chain(orders.try_iter()) {
                 match order {
-                    ScribeCommand::Append(record) => self.waiting.push(*record),
+                    ScribeCommand::Append(records) => self.waiting.extend(records),
                     ScribeCommand::Save(board) => {
                         self.append();
                         self.save(board);

@@ -41,6 +41,6 @@ pub use profile::{Dates, Order, PersonColumn, PersonSign, Profile, ProfileError,
 pub use report::{Example, Report, Skipped};
 pub use status::Status;
 pub use table::{
-    BeyondHeader, Damage, Encoding, FaultKind, LimitExceeded, OtherFileType, Table, TableError, TableRemark,
-    TableSpec,
+    BeyondHeader, CellKind, Damage, Encoding, FaultKind, LimitExceeded, OtherFileType, SheetView, Table,
+    TableError, TableRemark, TableSpec, TextReading,
 };

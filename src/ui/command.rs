@@ -28,6 +28,7 @@ pub enum Command {
     Example,
     Author,
     ZoneData,
+    Import,
     Imports,
     Disagreements,
     Undo,
@@ -118,7 +119,7 @@ impl Command {
             Self::ZoneData,
         ];
         let record = [Self::Undo, Self::Redo, Self::New];
-        let lists = [Self::Imports, Self::Disagreements];
+        let lists = [Self::Import, Self::Imports, Self::Disagreements];
         let view = [
             Self::Board,
             Self::Timeline,
@@ -169,9 +170,13 @@ impl Command {
             | Self::Example
             | Self::Author
             | Self::ZoneData => Group::File,
-            Self::Undo | Self::Redo | Self::New | Self::NewOf(_) | Self::Imports | Self::Disagreements => {
-                Group::Record
-            }
+            Self::Undo
+            | Self::Redo
+            | Self::New
+            | Self::NewOf(_)
+            | Self::Import
+            | Self::Imports
+            | Self::Disagreements => Group::Record,
             Self::Board
             | Self::Timeline
             | Self::Attention
@@ -207,6 +212,7 @@ impl Command {
             Self::Brief => text!("command-brief"),
             Self::Example => text!("command-example"),
             Self::Author => text!("command-author"),
+            Self::Import => text!("command-import"),
             Self::Imports => text!("command-imports"),
             Self::Disagreements => text!("command-disagreements"),
             Self::ZoneData => text!("command-zone-data"),
@@ -250,6 +256,7 @@ impl Command {
             Self::Brief => text!("command-brief-hint"),
             Self::Example => text!("command-example-hint"),
             Self::Author => text!("command-author-hint"),
+            Self::Import => text!("command-import-hint"),
             Self::Imports => text!("command-imports-hint"),
             Self::Disagreements => text!("command-disagreements-hint"),
             Self::ZoneData => text!("command-zone-data-hint"),
@@ -293,6 +300,7 @@ impl Command {
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (shift, Key::Z),
             Self::New => (Modifiers::COMMAND, Key::N),
+            Self::Import => (Modifiers::COMMAND, Key::I),
             Self::Board => (Modifiers::ALT, Key::Num1),
             Self::Timeline => (Modifiers::ALT, Key::Num2),
             Self::Attention => (Modifiers::ALT, Key::Num3),
@@ -326,7 +334,7 @@ impl Command {
         match self {
             Self::Undo => scene.can_record() && scene.desk.undo.is_some(),
             Self::Redo => scene.can_record() && scene.desk.redo.is_some(),
-            Self::New | Self::NewOf(_) => scene.can_record(),
+            Self::New | Self::NewOf(_) | Self::Import => scene.can_record(),
             Self::Save => {
                 matches!(scene.desk.storage, StorageStatus::Journalled(_) | StorageStatus::Failing { .. })
             }

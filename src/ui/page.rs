@@ -7,7 +7,7 @@ use super::message::message_ui;
 use super::scene::{Density, Scene, Time, View};
 use super::state::ViewState;
 use super::{
-    attention, board, border, changes, cooperation, drawer, key_order, log, overlay, theme, time_bar,
+    attention, board, border, changes, cooperation, drawer, import, key_order, log, overlay, theme, time_bar,
     timeline, top_bar,
 };
 
@@ -29,9 +29,14 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
         middle
     };
     top_bar::top_bar_ui(ui, top, density, scene, state.view, &mut state.top_bar, actions);
-    view_ui(ui, [middle, free], density, scene, state.view, state, actions);
-    drawer::drawer_ui(ui, middle, density, scene, &mut state.drawer, actions);
-    time_bar::time_bar_ui(ui, bottom, density, scene, &mut state.time_bar, &mut state.film, actions);
+    if let Some(wizard) = state.shown_import() {
+        let below = Rect::from_min_max(top.left_bottom(), page.max);
+        import::import_ui(ui, below, density, scene, wizard, actions);
+    } else {
+        view_ui(ui, [middle, free], density, scene, state.view, state, actions);
+        drawer::drawer_ui(ui, middle, density, scene, &mut state.drawer, actions);
+        time_bar::time_bar_ui(ui, bottom, density, scene, &mut state.time_bar, &mut state.film, actions);
+    }
     // A message never covers the form that is being filled in.
     message_ui(ui, free, colours, &mut state.message, actions);
     overlay::overlay_ui(ui.ctx(), scene, &mut state.overlay, &mut state.log, actions);

@@ -8,6 +8,7 @@ use super::changes::ChangesState;
 use super::cooperation::CooperationState;
 use super::drawer::DrawerState;
 use super::film::Film;
+use super::import::ImportState;
 use super::log::LogState;
 use super::message::Message;
 use super::overlay::Overlay;
@@ -48,9 +49,18 @@ pub struct ViewState {
     pub overlay: Overlay,
     /// State of the film.
     pub film: Film,
+    /// The import wizard, while a table is being imported.
+    pub import: Option<Box<ImportState>>,
+    /// Whether another view is looked at meanwhile.
+    pub is_import_aside: bool,
 }
 
 impl ViewState {
+    /// The import wizard, if it is shown.
+    pub fn shown_import(&mut self) -> Option<&mut ImportState> {
+        self.import.as_deref_mut().filter(|_| !self.is_import_aside)
+    }
+
     /// Carries out what one view asked of the others.
     pub fn carry_out(&mut self, board: &Board, action: ViewAction) {
         match action {

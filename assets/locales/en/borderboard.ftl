@@ -2473,3 +2473,74 @@ error-pdf-font = Cannot write the PDF file: a font cannot be read.
 error-page-small-counts = This view shows counts below { $below }, which a page marked { $marking } must not show. Draw the board view, one of its panels, or a briefing.
 error-briefing-no-page = The briefing has no page { $page }. It has pages 1 to { $pages }.
 error-no-window = Cannot open a window: { $said }. Without a display, `borderboard render` draws the board to a PNG file and `borderboard status` prints it.
+
+# Import wizard
+command-import = Import a table…
+command-import-hint = Show a CSV file or spreadsheet as the program reads it, and what importing it would change
+wizard-title = Import
+wizard-into = { $table } → { $board }
+wizard-step-table = Table
+wizard-step-columns = Columns and values
+wizard-step-consequences = Consequences
+wizard-nothing-written = Nothing is written before step 3
+wizard-cancel = Cancel
+wizard-back = Back
+wizard-close = Close
+wizard-reading = Reading the table…
+wizard-previewing = Working out the consequences…
+wizard-importing = Importing…
+wizard-leave-title = Close the import?
+wizard-leave-lost = Your choices for this table are lost. Nothing was written.
+wizard-leave-stay = Go on with the import
+wizard-leave-go = Close
+wizard-rows = { $rows } rows
+wizard-would = Nothing is written yet. { $records ->
+    [one] 1 record would be added
+   *[other] { $records } records would be added
+}, in one step: all of them or none.
+wizard-done = On record: the import, with { $records ->
+    [one] 1 record
+   *[other] { $records } records
+}
+wizard-import = { $records ->
+    [0] Nothing new
+    [one] Import 1 record
+   *[other] Import { $records } records
+}
+wizard-import-none = Import
+wizard-grid-name = Table of { $rows } rows
+wizard-not-taken = Not taken: { $why }
+wizard-row-above = passed over
+wizard-row = Row { $row }
+wizard-row-span = Rows { $first } to { $last }
+wizard-columns = Columns { $columns }
+wizard-table = Table
+wizard-doubled = the name `{ $name }` stands above several columns
+wizard-rows-above = above the header: passed over
+wizard-marks = Marked in the table
+wizard-no-marks = Nothing odd
+wizard-all-rows = all { $rows } rows, as they are read
+wizard-first-rows = the first { $rows } rows; the rest is being read
+wizard-reading-title = How it is read
+wizard-encoding = Encoding
+wizard-delimiter = Delimiter
+wizard-sheet = Sheet
+wizard-sheet-hidden = hidden in the workbook
+wizard-header-row = Header row
+wizard-header-rows = { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}
+wizard-detected = { $what } (detected)
+wizard-comma = Comma
+wizard-semicolon = Semicolon
+wizard-tab = Tab
+wizard-bar = Vertical bar
+wizard-will-say = What the board will say
+wizard-added = added
+wizard-superseded = superseded
+wizard-unchanged = unchanged
+wizard-rows-skipped = rows skipped
+wizard-not-read = { $file }: { $error }
+wizard-pasted = Pasted cells
+dialog-table = Tables

@@ -49,7 +49,7 @@ impl App {
             match deed {
                 AuthoredAction::Record(draft) => self.views.give_back(self.document.board(), &draft),
                 // It can be requested again.
-                AuthoredAction::Step(_) => {}
+                AuthoredAction::Step(_) | AuthoredAction::Import { .. } => {}
                 AuthoredAction::TakeSnapshot(label) => self.views.overlay = Overlay::label(label),
                 AuthoredAction::Brief(_) => {
                     if let Some(briefing) = self.views.overlay.briefing() {
@@ -82,6 +82,7 @@ impl App {
             AuthoredAction::Record(draft) => self.record(ctx, *draft),
             AuthoredAction::Step(way) => self.step(ctx, way),
             AuthoredAction::TakeSnapshot(label) => self.take_snapshot(ctx, label),
+            AuthoredAction::Import { save_as } => self.make_import(ctx, save_as),
             AuthoredAction::Brief(what) => {
                 let (order, forms, folder) = *what;
                 self.write_briefing(folder, order, forms);

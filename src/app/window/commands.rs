@@ -42,7 +42,7 @@ impl App {
             AppAction::ShowSnapshot(path) => self.fetch_snapshot(path),
             AppAction::CheckSnapshots(paths) => self.check_snapshots(paths),
             AppAction::SetTheme(theme) => self.set_theme(ctx, theme),
-            AppAction::Open(path) => self.leave_for(|app| app.jobs.open(path)),
+            AppAction::Open(path) => self.open_path(path),
             AppAction::Run(command) => self.run(ctx, command),
             AppAction::Record(draft) => self.do_by_author(ctx, AuthoredAction::Record(draft)),
             AppAction::SetAuthor(by) => self.set_author(ctx, by),
@@ -53,6 +53,7 @@ impl App {
             AppAction::WriteBriefing(what) => self.do_by_author(ctx, AuthoredAction::Brief(what)),
             AppAction::Extract(extract, subject) => self.extract(extract, subject),
             AppAction::CloseAnyway => self.close_anyway(ctx),
+            AppAction::Import(request) => self.import_request(ctx, request),
         }
     }
 
@@ -63,7 +64,7 @@ impl App {
 
     fn run(&mut self, ctx: &Context, command: Command) {
         match command {
-            Command::Open => self.leave_for(|app| app.jobs.choose_file(&text!("dialog-ron"))),
+            Command::Open => self.jobs.choose_file(&text!("dialog-ron"), &text!("dialog-table")),
             Command::Example => self.leave_for(|app| app.jobs.open_example(own_folder())),
             Command::Save => match self.document.read_only() {
                 Some(closed) => self.say(closed.to_string(), true),
@@ -84,6 +85,7 @@ impl App {
             Command::Snapshots => self.list_snapshots(),
             Command::Brief => self.begin_briefing(),
             Command::Author => self.ask_who(),
+            Command::Import => self.import(),
             Command::Imports => {
                 self.views.view = View::Log;
                 self.views.log.show_only(EntryKind::Import);
@@ -127,7 +129,7 @@ impl App {
     }
 
     /// Opens another board, unless records of this one are in memory only.
-    fn leave_for(&mut self, go: impl FnOnce(&mut Self)) {
+    pub(super) fn leave_for(&mut self, go: impl FnOnce(&mut Self)) {
         match self.live_document().unsaved() {
             _ if self.author.keeps_waiting() => self.say(text!("author-first"), true),
             (records @ 1.., false) => self.say(text!("message-stay", records = records), true),

@@ -12,6 +12,7 @@ mod comparing;
 mod extract;
 mod film;
 mod frame;
+mod import;
 mod keys;
 mod messages;
 mod results;

@@ -8,6 +8,7 @@ use egui::Context;
 use uuid::Uuid;
 
 use super::App;
+use crate::app::importing::TableSource;
 use crate::app::jobs::{JobResult, PageRequest};
 use crate::app::log_file::kind;
 use crate::board::Board;
@@ -26,11 +27,15 @@ impl App {
         self.poll_parked();
         let changes = self.document.poll();
         self.show(ctx, changes);
+        self.end_import();
         self.freeze_when_settled();
     }
 
     fn handle(&mut self, ctx: &Context, done: JobResult) {
         match done {
+            JobResult::ToOpen(path) => self.open_path(path),
+            JobResult::ToImport(path) => self.begin_import(TableSource::File(path)),
+            JobResult::Import(job, event) => self.import_event(ctx, job, event),
             JobResult::Opened(opening) => self.open(ctx, *opening),
             JobResult::PlaceChosen(path) => self.save_as(path),
             JobResult::Moved { path, file, records } => self.move_to(ctx, path, *file, records),

@@ -9,6 +9,7 @@ use crate::app::closing::Closing;
 use crate::app::dialogs::{Dialogs, NativeDialogs};
 use crate::app::document::Document;
 use crate::app::film::FilmClock;
+use crate::app::importing::Importing;
 use crate::app::jobs::Jobs;
 use crate::app::messages::Messages;
 use crate::app::opening::Opening;
@@ -46,6 +47,8 @@ pub struct App {
     /// The wall, while it fills the screen.
     pub(super) wall: Option<(WallState, SavedWindowState)>,
     pub(super) remarks: Remarks,
+    /// The table that is being imported.
+    pub(super) importing: Option<Importing>,
 }
 
 impl App {
@@ -83,6 +86,7 @@ impl App {
             film_clock: FilmClock::default(),
             wall: None,
             remarks: Remarks::default(),
+            importing: None,
         };
         app.views.timeline.choices = app.preferences.timeline(path.as_deref());
         if let Some(path) = &path {

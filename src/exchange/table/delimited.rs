@@ -14,10 +14,11 @@ use super::fault::FaultKind;
 use super::sheet::{COLUMNS_MAX, Fits, Sheet, Tag, TooMany, shown};
 use super::spec::TableSpec;
 use super::text::is_space;
+use super::view::TextReading;
 use super::{OtherFileType, TableError, TableRemark};
 
 /// Delimiters to try, the likelier ones first.
-const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
+pub(super) const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
 /// How much text is examined to find the delimiter: in bytes, and in rows.
 const SAMPLE: usize = 1 << 18;
 const SAMPLE_ROWS: usize = 60;
@@ -51,9 +52,10 @@ pub(super) fn sheet(
     bytes: Vec<u8>,
     spec: &TableSpec,
     fits: Fits<'_>,
-) -> Result<(Sheet, Vec<TableRemark>), TableError> {
+) -> Result<(Sheet, TextReading, Vec<TableRemark>), TableError> {
     let has_header = |text: &str| samples(text, spec).any(|(_, sheet)| fits(&sheet));
-    let Decoded { text, broken, remark } = encoding::decoded(name, bytes, spec.encoding, &has_header)?;
+    let Decoded { text, encoding, broken, remark } =
+        encoding::decoded(name, bytes, spec.encoding, &has_header)?;
     let mut remarks: Vec<TableRemark> = remark.into_iter().collect();
     let told = text.split_once(['\n', '\r']).and_then(|(line, _)| sep_line(line));
     let begin = if told.is_some() { after_line(text.as_bytes(), 0) } else { 0 };
@@ -61,6 +63,7 @@ pub(super) fn sheet(
         Some(delimiter) => delimiter,
         None => detected(&text[begin..], spec, fits),
     };
+    let mut reading = TextReading { encoding, delimiter, has_backslashes: false };
     // Cells are split at a byte. Any other delimiter is replaced by a byte that no table contains.
     let (text, delimiter) = match u8::try_from(delimiter) {
         Ok(byte) if byte.is_ascii() => (text, byte),
@@ -83,6 +86,7 @@ pub(super) fn sheet(
         let escaped = cut(true).map_err(too_many)?;
         if escaped.odd() < judged.odd() {
             judged = escaped;
+            reading.has_backslashes = true;
             remarks.push(TableRemark::BackslashQuotes);
         }
     }
@@ -91,7 +95,7 @@ pub(super) fn sheet(
         sheet.blame(row, kind);
     }
     blame_broken(&mut sheet, &broken);
-    Ok((sheet, remarks))
+    Ok((sheet, reading, remarks))
 }
 
 /// Reads the first line with which a file declares its delimiter to Excel: `sep=;`.
@@ -539,7 +543,7 @@ mod tests {
             table.iter().for_each(|row| writer.write_record(row).expect("written"));
             let bytes = writer.into_inner().expect("bytes");
             let spec = TableSpec { delimiter: Some(char::from(delimiter)), ..TableSpec::default() };
-            let (sheet, _) = sheet("t.csv", bytes.clone(), &spec, &|_| true).expect("a sheet");
+            let (sheet, _, _) = sheet("t.csv", bytes.clone(), &spec, &|_| true).expect("a sheet");
             let mut reader =
                 ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(&*bytes);
             // This reader skips rows without a letter or digit.

@@ -18,6 +18,7 @@ mod remark;
 mod sheet;
 mod spec;
 pub(super) mod text;
+mod view;
 mod workbook;
 
 use std::io::Read as _;
@@ -34,6 +35,7 @@ pub use remark::TableRemark;
 use sheet::Fits;
 pub(super) use sheet::{Cell, Sheet};
 pub use spec::{BeyondHeader, TableSpec};
+pub use view::{CellKind, SheetView, TextReading};
 
 /// The largest file in bytes. The limit is lower for a file that is not UTF-8, because decoding makes it larger.
 const FILE_MAX: u64 = 512 << 20;
@@ -47,6 +49,8 @@ pub struct Table {
     sheets: Vec<Sheet>,
     sheet_names: Vec<String>,
     hidden: Vec<String>,
+    /// How it was read, for a text file.
+    reading: Option<TextReading>,
     remarks: Vec<TableRemark>,
 }
 
@@ -98,13 +102,14 @@ impl Table {
         let table = if is_workbook {
             let found = workbook::sheets(&name, bytes, spec, fits, false)?;
             let workbook::Sheets { sheets, names: sheet_names, hidden, remarks } = found;
-            Self { name, sha256, sheets, sheet_names, hidden, remarks }
+            Self { name, sha256, sheets, sheet_names, hidden, reading: None, remarks }
         } else {
             if let Some(is) = delimited::foreign(&bytes) {
                 return Err(TableError::NoTable { name, is });
             }
-            let (sheet, remarks) = delimited::sheet(&name, bytes, spec, fits)?;
-            Self { name, sha256, sheets: vec![sheet], sheet_names: Vec::new(), hidden: Vec::new(), remarks }
+            let (sheet, reading, remarks) = delimited::sheet(&name, bytes, spec, fits)?;
+            let (sheet_names, hidden) = (Vec::new(), Vec::new());
+            Self { name, sha256, sheets: vec![sheet], sheet_names, hidden, reading: Some(reading), remarks }
         };
         if !table.sheets.is_empty() && table.sheets.iter().all(|sheet| sheet.len() == 0) {
             return Err(TableError::Empty { name: table.name });
@@ -125,7 +130,7 @@ impl Table {
         let sha256 = Self::sha256_of(&bytes);
         let workbook::Sheets { sheets, names: sheet_names, hidden, remarks } =
             workbook::sheets(name, bytes, spec, fits, true)?;
-        Ok(Self { name: name.to_owned(), sha256, sheets, sheet_names, hidden, remarks })
+        Ok(Self { name: name.to_owned(), sha256, sheets, sheet_names, hidden, reading: None, remarks })
     }
 
     /// Adds the beginnings of other sheets of the same workbook, in the order of the workbook.
@@ -165,7 +170,7 @@ impl Table {
     }
 
     /// Returns the remarks on how it was read.
-    pub(super) fn remarks(&self) -> &[TableRemark] {
+    pub fn remarks(&self) -> &[TableRemark] {
         &self.remarks
     }
 
@@ -174,13 +179,13 @@ impl Table {
         &self.sheets
     }
 
-    /// Returns the names of all sheets of a workbook.
-    pub(super) fn sheet_names(&self) -> &[String] {
+    /// Returns the names of all sheets of a workbook. Empty for a text file.
+    pub fn sheet_names(&self) -> &[String] {
         &self.sheet_names
     }
 
     /// Returns the names of the hidden sheets.
-    pub(super) fn hidden(&self) -> &[String] {
+    pub fn hidden(&self) -> &[String] {
         &self.hidden
     }
 }

@@ -21,6 +21,7 @@ mod extract;
 mod figures;
 mod film;
 mod forms;
+mod import;
 mod layout;
 mod log;
 mod opening;

@@ -231,7 +231,7 @@ fn a_recent_file_opens_and_says_so_until_escape() {
 
 /// A file that was dragged onto the window.
 #[derive(Debug)]
-struct Dropped(PathBuf);
+pub struct Dropped(pub PathBuf);
 
 impl egui::DroppedFile for Dropped {
     fn path(&self) -> &Path {
