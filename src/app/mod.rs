@@ -18,6 +18,7 @@ mod dialogs;
 mod document;
 mod film;
 mod folder;
+mod import_jobs;
 mod importing;
 mod jobs;
 pub mod log_file;

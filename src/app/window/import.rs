@@ -6,7 +6,8 @@ use egui::Context;
 
 use super::App;
 use crate::app::author::AuthoredAction;
-use crate::app::importing::{ImportEvent, Importing, TableSource};
+use crate::app::import_jobs::Importing;
+use crate::app::importing::{ImportEvent, TableSource};
 use crate::exchange::TableSpec;
 use crate::exchange::propose::NamedProfile;
 use crate::text;

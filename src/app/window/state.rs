@@ -9,7 +9,7 @@ use crate::app::closing::Closing;
 use crate::app::dialogs::{Dialogs, NativeDialogs};
 use crate::app::document::Document;
 use crate::app::film::FilmClock;
-use crate::app::importing::Importing;
+use crate::app::import_jobs::Importing;
 use crate::app::jobs::Jobs;
 use crate::app::messages::Messages;
 use crate::app::opening::Opening;
