@@ -209,8 +209,10 @@ impl Maker {
                 expires: self.now + TimeDelta::days(1),
             }),
             EntryKind::Retraction => self.retraction(),
-            // An import is made with its records, and none of these boards has one.
-            EntryKind::Import => self.contact(),
+            // None of these boards has one.
+            EntryKind::Import | EntryKind::Handover | EntryKind::Briefing | EntryKind::Settings => {
+                self.contact()
+            }
         }
     }
 

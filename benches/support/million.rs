@@ -184,7 +184,12 @@ impl Writer {
                 comment: "The attaché calls tomorrow.".to_owned(),
                 expires: now + TimeDelta::hours(12),
             }),
-            EntryKind::Note | EntryKind::Retraction | EntryKind::Import => Entry::Note(Note {
+            EntryKind::Note
+            | EntryKind::Retraction
+            | EntryKind::Import
+            | EntryKind::Handover
+            | EntryKind::Briefing
+            | EntryKind::Settings => Entry::Note(Note {
                 border: (pick > 2).then_some(border),
                 at,
                 until: None,

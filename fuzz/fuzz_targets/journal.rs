@@ -122,7 +122,7 @@ fn beginning(text: &str) -> Beginning {
         journal: u32,
     }
     match read_by_ron(text) {
-        Some(AnyHead { journal: 1 | JOURNAL_FORMAT }) => {
+        Some(AnyHead { journal: 1..=JOURNAL_FORMAT }) => {
             read_by_ron(text).map_or(Beginning::None, |head| Beginning::Head(Box::new(head)))
         }
         Some(AnyHead { journal }) => Beginning::UnknownFormat(journal),

@@ -85,7 +85,13 @@ impl Importing {
     }
 
     /// Reads the table in the way that `spec` says, and looks at what it means for a board with this header.
-    pub fn read(&mut self, jobs: &Jobs, spec: TableSpec, board: Header, profiles: Vec<NamedProfile>) {
+    pub fn read(
+        &mut self,
+        jobs: &Jobs,
+        spec: TableSpec,
+        (board, now): (Header, DateTime<Utc>),
+        profiles: Vec<NamedProfile>,
+    ) {
         let (job, stop) = self.begin();
         let (source, name, content) = (self.source.clone(), self.table_name(), self.content.clone());
         jobs.run_telling(move |tell| {
@@ -101,7 +107,7 @@ impl Importing {
                 tell(ImportEvent::Head(Arc::new(head)));
             }
             let progress = |progress| tell(ImportEvent::Progress(progress));
-            match proposed(&name, &content, &spec, &board, &profiles, Watch::new(&progress, &stop)) {
+            match proposed(&name, &content, &spec, &board, &profiles, now, Watch::new(&progress, &stop)) {
                 Ok(found) => {
                     let (rows, profiles) = (found.proposal.sketch.rows, found.proposal.fits.len());
                     tracing::info!(rows, profiles, millis = millis(began), "table read");

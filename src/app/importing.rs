@@ -56,7 +56,7 @@ pub fn head(name: &str, content: &[u8], spec: &TableSpec) -> Result<ReadTable, S
     let head = TableHead::of(name, content, spec).map_err(|error| error.to_string())?;
     let sketch = TableSketch::of(&head.table, said_header(spec), Watch::default());
     let sketch = sketch.map_err(|error| error.to_string())?;
-    Ok(ReadTable { table: head.table, is_whole: false, sheet: sketch.sheet, header: sketch.header })
+    Ok(ReadTable { table: Arc::new(head.table), is_whole: false, sheet: sketch.sheet, header: sketch.header })
 }
 
 /// The table, and what the program makes of it. The error is in words.
@@ -66,10 +66,12 @@ pub fn proposed(
     spec: &TableSpec,
     board: &Header,
     profiles: &[NamedProfile],
+    now: DateTime<Utc>,
     watch: Watch<'_>,
 ) -> Result<ProposedTable, String> {
     let table = Table::look(name, content.to_vec(), spec).map_err(|error| error.to_string())?;
-    let proposal = Proposal::of(&table, said_header(spec), board, profiles, watch);
+    let table = Arc::new(table);
+    let proposal = Proposal::of(&table, spec, board, now, profiles, watch);
     let proposal = proposal.map_err(|error| error.to_string())?;
     let (sheet, header) = (proposal.sketch.sheet.clone(), proposal.sketch.header);
     let table = ReadTable { table, is_whole: true, sheet, header };

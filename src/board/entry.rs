@@ -11,9 +11,12 @@ use uuid::Uuid;
 use super::cooperation::{Assistance, Correspondence, Engagement, JointOperation, Party};
 use super::country::CountryCode;
 use super::import::Import;
-use super::liaison::{Cadence, Contact, Direction, Level};
+use super::liaison::{Cadence, Contact};
 use super::measure::Measure;
-use super::reading::{Indicator, Reading};
+use super::reading::Reading;
+use super::reason::{ReasonKind, ReasonSubject};
+use super::settings::Settings;
+use super::shift::{BriefingMade, Handover};
 
 /// An entered fact.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -42,6 +45,12 @@ pub enum Entry {
     Retraction(Retraction),
     /// A table that was imported.
     Import(Import),
+    /// A shift handed over.
+    Handover(Handover),
+    /// A briefing that was made.
+    Briefing(BriefingMade),
+    /// Changed settings of the board.
+    Settings(Settings),
 }
 
 /// The kinds of [`Entry`], in display order.
@@ -60,11 +69,14 @@ pub enum EntryKind {
     Acknowledgement,
     Retraction,
     Import,
+    Handover,
+    Briefing,
+    Settings,
 }
 
 impl EntryKind {
     /// All kinds.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Measure,
         Self::Reading,
         Self::Contact,
@@ -77,6 +89,9 @@ impl EntryKind {
         Self::Acknowledgement,
         Self::Retraction,
         Self::Import,
+        Self::Handover,
+        Self::Briefing,
+        Self::Settings,
     ];
 
     /// Returns the name in the file format.
@@ -94,6 +109,9 @@ impl EntryKind {
             Self::Acknowledgement => "Acknowledgement",
             Self::Retraction => "Retraction",
             Self::Import => "Import",
+            Self::Handover => "Handover",
+            Self::Briefing => "Briefing",
+            Self::Settings => "Settings",
         }
     }
 }
@@ -114,6 +132,9 @@ impl Entry {
             Self::Acknowledgement(_) => EntryKind::Acknowledgement,
             Self::Retraction(_) => EntryKind::Retraction,
             Self::Import(_) => EntryKind::Import,
+            Self::Handover(_) => EntryKind::Handover,
+            Self::Briefing(_) => EntryKind::Briefing,
+            Self::Settings(_) => EntryKind::Settings,
         }
     }
 
@@ -136,7 +157,12 @@ impl Entry {
             Self::Assistance(assistance) => assistance.party.as_ref().map_or(&[], Party::country),
             Self::JointOperation(operation) => &operation.neighbours,
             Self::Note(note) => note.border.as_slice(),
-            Self::Engagement(_) | Self::Retraction(_) | Self::Import(_) => &[],
+            Self::Engagement(_)
+            | Self::Retraction(_)
+            | Self::Import(_)
+            | Self::Handover(_)
+            | Self::Briefing(_)
+            | Self::Settings(_) => &[],
         }
     }
 }
@@ -176,59 +202,6 @@ pub struct Acknowledgement {
     /// When the acknowledgement expires.
     #[serde(with = "super::instant")]
     pub expires: DateTime<Utc>,
-}
-
-/// The kinds of reasons for attention.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum ReasonKind {
-    /// Liaison is overdue.
-    LiaisonOverdue,
-    /// A series rose above its expected range.
-    Surge,
-    /// The newest figure is too old.
-    Stale,
-    /// Answers to letters are overdue.
-    AnswersOverdue,
-    /// A situation report is due.
-    ReportDue,
-    /// Desks recorded conflicting versions of an entry.
-    Disagreement,
-}
-
-/// What a reason for attention is about, because a border can be overdue on two levels, or rise in two indicators.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum ReasonSubject {
-    /// The cadence agreed for the border as a whole.
-    Border,
-    /// The cadence agreed for one level.
-    Level(Level),
-    /// One indicator.
-    Indicator(Indicator),
-    /// The letters to or from one party.
-    Letters {
-        /// The correspondent.
-        party: Party,
-        /// The direction of the letters.
-        direction: Direction,
-    },
-    /// The entry with this version.
-    Record(Uuid),
-    /// The board as a whole.
-    Board,
-}
-
-impl ReasonKind {
-    /// Returns whether a reason of this kind can be about `subject`.
-    pub fn fits(self, subject: &ReasonSubject) -> bool {
-        matches!(
-            (self, subject),
-            (Self::LiaisonOverdue, ReasonSubject::Border | ReasonSubject::Level(_))
-                | (Self::Surge | Self::Stale, ReasonSubject::Indicator(_))
-                | (Self::AnswersOverdue, ReasonSubject::Letters { .. })
-                | (Self::ReportDue, ReasonSubject::Board)
-                | (Self::Disagreement, ReasonSubject::Record(_))
-        )
-    }
 }
 
 /// Retracts another record. The retracted record stays in the file, and in pictures of what was known before.
@@ -279,8 +252,11 @@ mod tests {
             EntryKind::Acknowledgement => 9,
             EntryKind::Retraction => 10,
             EntryKind::Import => 11,
+            EntryKind::Handover => 12,
+            EntryKind::Briefing => 13,
+            EntryKind::Settings => 14,
         };
         let places: Vec<usize> = EntryKind::ALL.into_iter().map(place).collect();
-        assert_eq!(places, (0..12).collect::<Vec<_>>());
+        assert_eq!(places, (0..15).collect::<Vec<_>>());
     }
 }

@@ -27,6 +27,8 @@ pub enum DateName {
     LastDay,
     Until,
     Expires,
+    AsOf,
+    KnownAt,
     SourceDay,
 }
 
@@ -47,6 +49,8 @@ impl DateName {
             Self::LastDay => "last_day",
             Self::Until => "until",
             Self::Expires => "expires",
+            Self::AsOf => "as_of",
+            Self::KnownAt => "known_at",
             Self::SourceDay => "source.day",
         }
     }
@@ -143,7 +147,11 @@ impl Entry {
             Self::Acknowledgement(acknowledgement) => {
                 add(Expires, instant(Some(acknowledgement.expires)), Planned);
             }
-            Self::Retraction(_) | Self::Import(_) => {}
+            Self::Briefing(briefing) => {
+                add(AsOf, instant(Some(briefing.as_of)), Planned);
+                add(KnownAt, instant(Some(briefing.known_at)), Past);
+            }
+            Self::Retraction(_) | Self::Import(_) | Self::Handover(_) | Self::Settings(_) => {}
         }
         dates
     }
@@ -159,7 +167,12 @@ impl Entry {
             Self::Contact(contact) => at(contact.at),
             Self::Note(note) => at(note.at),
             Self::Cadence(cadence) => cadence.starts.map_or(EventTime::BeginningOfReportDay, at),
-            Self::Acknowledgement(_) | Self::Retraction(_) | Self::Import(_) => EventTime::Recorded,
+            Self::Acknowledgement(_)
+            | Self::Retraction(_)
+            | Self::Import(_)
+            | Self::Handover(_)
+            | Self::Briefing(_)
+            | Self::Settings(_) => EventTime::Recorded,
             Self::Measure(measure) => day(measure.from),
             // The total of a span is known when the span is over.
             Self::Reading(reading) => day(Some(reading.last())),
@@ -214,8 +227,8 @@ impl Entry {
             }
             Self::Note(note) => say("text", &note.text),
             Self::Acknowledgement(acknowledgement) => {
-                if let Some(ReasonSubject::Indicator(indicator)) = &acknowledgement.subject {
-                    visit_indicator(indicator, &mut say);
+                if let Some(subject) = &acknowledgement.subject {
+                    visit_subject(subject, &mut say);
                 }
                 say("comment", &acknowledgement.comment);
             }
@@ -224,6 +237,23 @@ impl Entry {
                 say("table", &import.table);
                 say("profile", &import.profile);
                 import.sheets.iter().for_each(|sheet| say("sheets", sheet));
+            }
+            Self::Handover(handover) => {
+                say("to", &handover.to);
+                say("text", &handover.text);
+                for matter in &handover.open {
+                    visit_subject(&matter.subject, &mut say);
+                }
+            }
+            Self::Briefing(briefing) => {
+                say("snapshot", &briefing.snapshot);
+                say("label", &briefing.label);
+            }
+            Self::Settings(settings) => {
+                settings.title.iter().for_each(|title| say("title", title));
+                settings.local_names.values().for_each(|name| say("local_names", name));
+                settings.watch.iter().flatten().for_each(|indicator| visit_indicator(indicator, &mut say));
+                settings.attributions.iter().flatten().for_each(|text| say("attributions", text));
             }
             Self::Cadence(_) => {}
         }
@@ -247,6 +277,15 @@ fn visit_indicator<'a>(indicator: &'a Indicator, say: &mut impl FnMut(&'static s
     if let Indicator::Other(name, unit) = indicator {
         say("indicator", name);
         say("indicator", unit);
+    }
+}
+
+fn visit_subject<'a>(subject: &'a ReasonSubject, say: &mut impl FnMut(&'static str, &'a str)) {
+    match subject {
+        ReasonSubject::Indicator(indicator) => visit_indicator(indicator, say),
+        ReasonSubject::Letters { party, .. } => visit_party(Some(party), say),
+        ReasonSubject::Border | ReasonSubject::Level(_) | ReasonSubject::Record(_) | ReasonSubject::Board => {
+        }
     }
 }
 

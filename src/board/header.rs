@@ -9,7 +9,7 @@ use super::country::CountryCode;
 use super::reading::Indicator;
 use super::zone::Zone;
 
-/// The settings of the whole board.
+/// The settings of the whole board: as it began, or as amended by [`Settings`](super::Settings).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Header {
@@ -51,8 +51,8 @@ impl Header {
         }
     }
 
-    /// Returns whether records made under one header may be merged into a board with the other. A board may change its
-    /// title or its borders; with both changed it is another board. Exercise and actual boards never mix.
+    /// Returns whether boards that began with these headers may be merged. A header written by hand may change title or
+    /// borders; with both changed it is another board. Exercise and actual boards never mix.
     pub fn is_of_same_board(&self, other: &Self) -> bool {
         (self.home, self.status) == (other.home, other.status)
             && (self.title == other.title || self.borders == other.borders)
@@ -60,7 +60,7 @@ impl Header {
 }
 
 /// Local times such as `06:00`.
-mod times_of_day {
+pub(super) mod times_of_day {
     use chrono::NaiveTime;
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -80,6 +80,29 @@ mod times_of_day {
                 .map_err(|_| de::Error::invalid_value(de::Unexpected::Str(&text), &ValueForm::TimeOfDay))
         };
         times.into_iter().map(read).collect()
+    }
+
+    /// For `#[serde(with)]` on an optional list.
+    pub mod optional {
+        use chrono::NaiveTime;
+        use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+        #[derive(Serialize, Deserialize)]
+        #[serde(transparent)]
+        struct Times(#[serde(with = "super")] Vec<NaiveTime>);
+
+        pub fn serialize<S: Serializer>(
+            times: &Option<Vec<NaiveTime>>,
+            serializer: S,
+        ) -> Result<S::Ok, S::Error> {
+            times.clone().map(Times).serialize(serializer)
+        }
+
+        pub fn deserialize<'de, D: Deserializer<'de>>(
+            deserializer: D,
+        ) -> Result<Option<Vec<NaiveTime>>, D::Error> {
+            Ok(Option::<Times>::deserialize(deserializer)?.map(|times| times.0))
+        }
     }
 }
 

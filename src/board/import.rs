@@ -38,15 +38,20 @@ fn is_zero(count: &u64) -> bool {
     *count == 0
 }
 
-impl Import {
-    /// Returns whether the hash consists of 64 lower-case hexadecimal digits.
-    pub(super) fn has_hash(&self) -> bool {
-        let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-        self.sha256.len() == 64 && self.sha256.bytes().all(is_digit)
-    }
+/// Returns whether `hash` consists of 64 lower-case hexadecimal digits.
+pub(super) fn is_sha256(hash: &str) -> bool {
+    let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    hash.len() == 64 && hash.bytes().all(is_digit)
+}
 
+/// Returns the beginning of a hash, enough to distinguish files.
+pub(super) fn short(hash: &str) -> &str {
+    hash.get(..12).unwrap_or(hash)
+}
+
+impl Import {
     /// Returns the beginning of the hash, enough to distinguish tables.
     pub fn short_hash(&self) -> &str {
-        self.sha256.get(..12).unwrap_or(&self.sha256)
+        short(&self.sha256)
     }
 }

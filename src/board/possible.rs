@@ -366,7 +366,8 @@ mod tests {
             let text = "x".repeat(length);
             let entry = Entry::Note(Note { border: None, at: now(), until: None, text });
             let record = Draft::new(entry).stamped(uuid::Uuid::nil(), now(), "desk");
-            crate::board::rules::problems_of(&header(BoardStatus::Actual), &record).len()
+            let header = header(BoardStatus::Actual);
+            crate::board::rules::problems_of(header.home, &Default::default(), &record).len()
         };
         assert_eq!((note(TEXT_BYTES_MAX), note(TEXT_BYTES_MAX + 1)), (0, 1));
     }

@@ -42,6 +42,22 @@ pub enum ProblemKind {
     HomeAsBorder(CountryCode),
     /// The header names a border twice.
     BorderTwice(CountryCode),
+    /// A limit is negative or not a number.
+    WrongLimit {
+        /// The field.
+        field: &'static str,
+        /// The limit.
+        limit: f64,
+    },
+    /// A short text contains a control character.
+    NotOneLine {
+        /// The field.
+        field: &'static str,
+        /// The text.
+        text: String,
+    },
+    /// Settings change nothing.
+    NoSettings,
     /// The clock of the machine shows a time at which no record can be made.
     WrongClock,
     /// Another record has the same id.

@@ -1,4 +1,4 @@
-//! The board: a header and the records on it.
+//! The board: the header that it began with, and the records on it.
 //!
 //! *Invariant:* records are in the order of `(recorded_at, id)`, and no id occurs twice.
 //!
@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::families::Families;
 use super::growth::{Growth, Mark};
 use super::positions::Positions;
-use super::{BoardStatus, Header, Problem, ProblemKind, Record, possible, rules};
+use super::{BoardStatus, Entry, Header, Problem, ProblemKind, Record, possible, rules};
 
 /// A header and its records.
 ///
@@ -52,6 +52,8 @@ pub struct Board {
     positions: Positions,
     /// The links between records, computed on first use.
     families: OnceLock<Families>,
+    /// The ids of the records that amend the header, computed on first use.
+    settings: OnceLock<Vec<Uuid>>,
     /// The broken rules, computed on first use.
     problems: OnceLock<Vec<Problem>>,
     growth: Growth,
@@ -121,12 +123,14 @@ impl Board {
             records,
             positions,
             families: OnceLock::new(),
+            settings: OnceLock::new(),
             problems: OnceLock::new(),
             growth: Growth::default(),
         }
     }
 
-    /// Returns the header.
+    /// Returns the header that the board began with. What is valid at a moment is [`Board::header_at`], which every
+    /// picture has.
     pub fn header(&self) -> &Header {
         &self.header
     }
@@ -171,6 +175,11 @@ impl Board {
         self.families.get_or_init(|| Families::of(&self.records))
     }
 
+    /// The ids of the records that amend the header, in any order.
+    pub(super) fn settings_ids(&self) -> &[Uuid] {
+        self.settings.get_or_init(|| settings_among(&self.records).collect())
+    }
+
     /// Returns every rule that a new record would break.
     pub fn problems_with(&self, record: &Record) -> Vec<Problem> {
         self.problems_with_all(std::slice::from_ref(record))
@@ -190,8 +199,15 @@ impl Board {
     pub fn problems_with_all(&self, records: &[Record]) -> Vec<Problem> {
         let mut problems = Vec::new();
         let mut added: HashMap<Uuid, &Record> = HashMap::with_capacity(records.len());
+        let mut borders = self.borders_ever();
         for record in records {
-            problems.extend(rules::problems_of(&self.header, record));
+            // A border may come together with the records about it.
+            if let Entry::Settings(settings) = &record.entry {
+                borders.extend(settings.borders.iter().flatten());
+            }
+        }
+        for record in records {
+            problems.extend(rules::problems_of(self.header.home, &borders, record));
             match added.entry(record.id) {
                 Slot::Vacant(slot) if self.get(record.id).is_none() => {
                     slot.insert(record);
@@ -254,6 +270,9 @@ impl Board {
         if let Some(families) = self.families.get_mut() {
             families.extend(&records);
         }
+        if let Some(settings) = self.settings.get_mut() {
+            settings.extend(settings_among(&records));
+        }
         self.records.extend(records);
         self.records[first..].sort_by_key(Record::order);
         self.positions.renew(&self.records, first);
@@ -266,10 +285,16 @@ impl Board {
 
     fn find_problems(&self) -> Vec<Problem> {
         let header = self.header.problems().into_iter().map(|kind| Problem::new(None, kind));
+        let borders = self.borders_ever();
         let records = self.records.iter().flat_map(|record| {
-            let own = rules::problems_of(&self.header, record);
+            let own = rules::problems_of(self.header.home, &borders, record);
             own.into_iter().chain(rules::links(|id| self.get(id), record))
         });
         header.chain(records).collect()
     }
+}
+
+/// Returns the ids of the records that amend the header.
+fn settings_among(records: &[Record]) -> impl Iterator<Item = Uuid> {
+    records.iter().filter(|record| matches!(record.entry, Entry::Settings(_))).map(|record| record.id)
 }

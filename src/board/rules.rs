@@ -9,6 +9,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::fields::TEXT_BYTES_MAX;
+use super::import::is_sha256;
 use super::{
     BoardStatus, CountryCode, Direction, Entry, Header, MeasureKind, Party, Problem, ProblemKind, Reading,
     ReasonKind, Record, SPAN_DAYS_MAX, first_version,
@@ -27,13 +28,7 @@ pub fn can_be_recorded_at(instant: DateTime<Utc>) -> bool {
 impl Header {
     /// Returns what is wrong with the header; empty if it is valid.
     pub fn problems(&self) -> Vec<ProblemKind> {
-        let mut problems = Vec::new();
-        if self.title.trim().is_empty() {
-            problems.push(ProblemKind::NoTitle);
-        }
-        if self.title.contains(char::is_control) {
-            problems.push(ProblemKind::TitleNotOneLine);
-        }
+        let mut problems = self.setting_problems();
         match (self.status, self.clock) {
             (BoardStatus::Exercise, None) => problems.push(ProblemKind::NoClock),
             (BoardStatus::Exercise, Some(clock)) if !can_be_recorded_at(clock) => {
@@ -42,24 +37,12 @@ impl Header {
             (BoardStatus::Actual, Some(_)) => problems.push(ProblemKind::ClockOfActual),
             _ => {}
         }
-        if self.borders.is_empty() {
-            problems.push(ProblemKind::NoBorders);
-        }
-        let mut seen = BTreeSet::new();
-        for &border in &self.borders {
-            if border == self.home {
-                problems.push(ProblemKind::HomeAsBorder(border));
-            }
-            if !seen.insert(border) {
-                problems.push(ProblemKind::BorderTwice(border));
-            }
-        }
         problems
     }
 }
 
-/// Returns the rules that a record breaks by itself.
-pub fn problems_of(header: &Header, record: &Record) -> Vec<Problem> {
+/// Returns the rules that a record breaks by itself on a board of `home` that ever had `borders`.
+pub fn problems_of(home: CountryCode, borders: &BTreeSet<CountryCode>, record: &Record) -> Vec<Problem> {
     let mut broken = Broken { id: record.id, problems: Vec::new() };
     broken.needed("by", &record.by);
     if !can_be_recorded_at(record.recorded_at) {
@@ -67,7 +50,7 @@ pub fn problems_of(header: &Header, record: &Record) -> Vec<Problem> {
     }
     record.visit_texts(&mut |field, text| broken.text(field, text));
     for &border in record.entry.borders() {
-        broken.border(header, &record.entry, border);
+        broken.border(borders, &record.entry, border);
     }
     match &record.entry {
         Entry::Measure(measure) => {
@@ -145,12 +128,16 @@ pub fn problems_of(header: &Header, record: &Record) -> Vec<Problem> {
             }
             let is_general = matches!(
                 acknowledgement.reason,
-                ReasonKind::AnswersOverdue | ReasonKind::ReportDue | ReasonKind::Disagreement
+                ReasonKind::AnswersOverdue
+                    | ReasonKind::ReportDue
+                    | ReasonKind::Disagreement
+                    | ReasonKind::Handover
             );
             if acknowledgement.border.is_none() && !is_general {
                 broken.problem(ProblemKind::NoBorder);
             }
-            if acknowledgement.border.is_some() && acknowledgement.reason == ReasonKind::ReportDue {
+            let is_of_board = matches!(acknowledgement.reason, ReasonKind::ReportDue | ReasonKind::Handover);
+            if acknowledgement.border.is_some() && is_of_board {
                 broken.problem(ProblemKind::BorderOfReport);
             }
             if acknowledgement.expires <= record.recorded_at {
@@ -161,12 +148,30 @@ pub fn problems_of(header: &Header, record: &Record) -> Vec<Problem> {
         Entry::Import(import) => {
             broken.needed("table", &import.table);
             broken.needed("profile", &import.profile);
-            if !import.has_hash() {
+            if !is_sha256(&import.sha256) {
                 broken.problem(ProblemKind::WrongHash);
             }
             if record.import.is_some() {
                 broken.problem(ProblemKind::ImportedImport);
             }
+        }
+        Entry::Handover(handover) => {
+            if handover.open.iter().any(|matter| !matter.reason.fits(&matter.subject)) {
+                broken.problem(ProblemKind::WrongSubject);
+            }
+            if handover.text.trim().is_empty() && handover.open.is_empty() {
+                broken.problem(ProblemKind::Empty("text"));
+            }
+        }
+        Entry::Briefing(briefing) => {
+            broken.instant("as_of", Some(briefing.as_of));
+            broken.instant("known_at", Some(briefing.known_at));
+            if !briefing.snapshot.is_empty() && !is_sha256(&briefing.snapshot) {
+                broken.problem(ProblemKind::WrongHash);
+            }
+        }
+        Entry::Settings(settings) => {
+            settings.problems(home).into_iter().for_each(|problem| broken.problem(problem));
         }
         Entry::Contact(contact) => broken.instant("at", Some(contact.at)),
     }
@@ -307,12 +312,12 @@ impl Broken {
         }
     }
 
-    fn border(&mut self, header: &Header, entry: &Entry, border: CountryCode) {
+    fn border(&mut self, borders: &BTreeSet<CountryCode>, entry: &Entry, border: CountryCode) {
         let about_any_country = matches!(entry, Entry::Correspondence(_) | Entry::Assistance(_));
-        if !about_any_country && !header.borders.contains(&border) {
+        if !about_any_country && !borders.contains(&border) {
             self.problem(ProblemKind::NotABorder(border));
             // The other neighbours of an operation still show it.
-            if !entry.borders().iter().any(|border| header.borders.contains(border)) {
+            if !entry.borders().iter().any(|border| borders.contains(border)) {
                 self.leaves_out();
             }
         }

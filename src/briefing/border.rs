@@ -18,7 +18,7 @@ const CHART_DAYS: u64 = 28;
 impl BriefingBuilder<'_> {
     /// Returns a section for each border with anything on record, and says for the others that nothing is.
     pub(super) fn borders(&self) -> Section {
-        let watched = &self.briefing.board.header().thresholds.watch;
+        let watched = &self.briefing.picture.header.thresholds.watch;
         let mut section = Section::new(text!("briefing-by-border"), Vec::new());
         let (silent, heard): (Vec<&BorderPicture>, Vec<&BorderPicture>) =
             self.by_attention().partition(|border| border.is_silent(watched) && border.series.is_empty());
@@ -31,7 +31,7 @@ impl BriefingBuilder<'_> {
     }
 
     fn border(&self, border: &BorderPicture) -> Section {
-        let local = self.briefing.board.header().local_names.get(&border.border);
+        let local = self.briefing.picture.header.local_names.get(&border.border);
         let heading = [Some(named(border.border)), local.cloned()]
             .into_iter()
             .flatten()
@@ -50,7 +50,7 @@ impl BriefingBuilder<'_> {
             Block::List(reasons)
         });
         blocks.extend(self.changes(border));
-        let watched = self.briefing.board.header().thresholds.watch.first();
+        let watched = self.briefing.picture.header.thresholds.watch.first();
         blocks.extend(
             watched.and_then(|indicator| border.series_of(indicator)).map(|series| self.chart(series)),
         );

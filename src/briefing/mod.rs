@@ -81,7 +81,7 @@ impl BriefingData {
 impl Briefing<'_> {
     /// Returns the name of its files without extension, such as `brief-201600HJUN20`.
     pub fn name(&self) -> String {
-        format!("brief-{}", time::local_dtg(self.picture.moment.as_of, self.board.header().time_zone))
+        format!("brief-{}", time::local_dtg(self.picture.moment.as_of, self.picture.header.time_zone))
     }
 
     /// Returns the head and foot of its pages.
@@ -96,12 +96,12 @@ impl Briefing<'_> {
 
     /// Returns its small-count policy.
     pub fn small_counts(&self) -> SmallCountPolicy {
-        SmallCountPolicy::of(self.marking, &self.board.header().thresholds)
+        SmallCountPolicy::of(self.marking, &self.picture.header.thresholds)
     }
 
     /// Builds its content.
     pub(crate) fn document(&self) -> Document {
-        let header = self.board.header();
+        let header = &*self.picture.header;
         let small_counts = self.small_counts();
         let wording = Wording::on(self.picture.moment.as_of, header.time_zone, small_counts);
         let builder = BriefingBuilder { briefing: self, wording, small_counts };
@@ -139,7 +139,7 @@ impl BriefingBuilder<'_> {
     }
 
     fn instant(&self, instant: DateTime<Utc>) -> String {
-        words::dtg_and_iso(instant, self.briefing.board.header().time_zone)
+        words::dtg_and_iso(instant, self.briefing.picture.header.time_zone)
     }
 
     /// Returns the facts about the briefing.
@@ -179,7 +179,7 @@ impl BriefingBuilder<'_> {
 
     /// Returns the oldest of the newest figures of the watched indicators over all borders.
     fn oldest(&self) -> Option<String> {
-        let watched = &self.briefing.board.header().thresholds.watch;
+        let watched = &self.briefing.picture.header.thresholds.watch;
         let (border, indicator, day) = self.briefing.picture.oldest_figure(watched)?;
         let age = words::age_days((self.briefing.picture.today - day).num_days());
         let indicator = words::indicator(indicator);

@@ -64,7 +64,7 @@ impl BriefingBuilder<'_> {
             standings.iter().filter(|standing| is_counted(standing)).count().to_string()
         };
         let in_force: usize = standings.iter().map(|standing| standing.in_force).sum();
-        let watched = self.briefing.board.header().thresholds.watch.first();
+        let watched = self.briefing.picture.header.thresholds.watch.first();
         let newest = watched.map(|indicator| {
             let name = text!("briefing-newest", indicator = words::indicator(indicator));
             (name, self.total(indicator, standings))
@@ -118,7 +118,7 @@ impl BriefingBuilder<'_> {
     }
 
     fn all_borders(&self) -> Table {
-        let watched = self.briefing.board.header().thresholds.watch.first();
+        let watched = self.briefing.picture.header.thresholds.watch.first();
         let figure = watched.map_or_else(|| text!("briefing-figure"), words::indicator_short);
         let heads = [
             (text!("briefing-border"), false),
@@ -215,7 +215,7 @@ impl BriefingBuilder<'_> {
         let mut section = Section::new(
             text!("briefing-changes"),
             vec![
-                Block::Text(words::changes_span(changes, self.briefing.board.header().time_zone)),
+                Block::Text(words::changes_span(changes, self.briefing.picture.header.time_zone)),
                 Block::Text(words::changes_count(changes)),
             ],
         );

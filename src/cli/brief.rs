@@ -85,12 +85,12 @@ impl FromStr for AskedMarking {
 pub(super) fn brief(arguments: &BriefArguments) -> Result<Answer, Failure> {
     let looked = LoadedBoard::at(arguments.file.as_deref())?;
     looked.intact()?;
-    let (board, header) = (&looked.board, looked.board.header());
+    let board = &looked.board;
     let moment = arguments.since.after(&looked)?;
     let matter = BriefingData::at(board, moment, arguments.before(&looked, moment)?, looked.now());
     let snapshot =
         looked.snapshot.as_ref().and_then(|snapshot| snapshot.seal()).map(|seal| seal.sha256.short());
-    let marking = arguments.marking.map_or(header.marking, |asked| asked.0);
+    let marking = arguments.marking.map_or(board.header_at(moment.known_at).marking, |asked| asked.0);
     let briefing = matter.briefing(board, marking, snapshot.as_deref());
     let began = Instant::now();
     let files = briefing.files(&arguments.forms(), |_, _| {}).map_err(Failure::usage)?;

@@ -119,15 +119,15 @@ pub(super) fn render(arguments: &RenderArguments) -> Result<Answer, Failure> {
     let looked = LoadedBoard::at(arguments.file.as_deref())?;
     looked.intact()?;
     let board = &looked.board;
-    let header = board.header();
+    let now = looked.now();
+    let moment = arguments.when.moment(board, now)?;
+    let header = &board.header_at(moment.known_at);
     let AskedView(subject) = arguments.view;
     if let Subject::View(View::Border(border)) | Subject::Panel(border) = subject
         && !header.borders.contains(&border)
     {
         return Err(no_border(header, border));
     }
-    let now = looked.now();
-    let moment = arguments.when.moment(board, now)?;
     let name = arguments.file.as_deref().and_then(|file| file.file_name());
     let name = name.map_or_else(|| text!("bar-example"), |name| name.to_string_lossy().into_owned());
     let timeline = arguments.span.asked(board, moment, now)?;

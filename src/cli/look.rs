@@ -117,7 +117,7 @@ fn parent_of(file: &Path, board: &Board, seal: &Seal) -> Parent {
 }
 
 fn contents(file: &str, board: &Board, seal: Option<&Seal>, now: DateTime<Utc>) -> String {
-    let header = board.header();
+    let header = board.header_at(board.known_now(now));
     let mut counts: BTreeMap<EntryKind, usize> = BTreeMap::new();
     for record in board.records() {
         *counts.entry(record.entry.kind()).or_default() += 1;

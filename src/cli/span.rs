@@ -53,7 +53,7 @@ impl AskedSpan {
         moment: Moment,
         now: DateTime<Utc>,
     ) -> Result<TimelineRequest, Failure> {
-        let header = board.header();
+        let header = &board.header_at(moment.known_at);
         let mut choices = Choices { left_out: self.left_out(header)?, ..Choices::default() };
         if let Some(name) = &self.indicator {
             choices.indicator = Some(indicator(board, name)?);

@@ -70,7 +70,7 @@ pub fn import(
     if by.trim().is_empty() {
         return Err(ImportError::NoName);
     }
-    let facts = facts::read(table, profile, board.header())?;
+    let facts = facts::read(table, profile, &board.header_at(board.known_now(at)))?;
     let mut settled = settle::settle(board, &facts, profile.duplicates, Maker { at, by });
     let mut records = std::mem::take(&mut settled.records);
     let report = Report::new(table, profile, facts, settled);

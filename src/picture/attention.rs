@@ -19,8 +19,8 @@ use super::series::Series;
 use super::surge::{self, Surge};
 use super::time::start_of_day;
 use crate::board::{
-    Board, Direction, Disagreement, EntryKind, Indicator, Level, Party, ReasonKind, ReasonSubject,
-    Thresholds, Zone,
+    Board, Direction, Disagreement, Entry, EntryKind, Indicator, Level, Party, ReasonKind, ReasonSubject,
+    Record, Thresholds, Zone,
 };
 
 /// How urgently a border needs attention.
@@ -83,6 +83,15 @@ pub enum Cause {
         records: Vec<Uuid>,
         /// The kind of the entry.
         kind: EntryKind,
+    },
+    /// Nobody has acknowledged a hand-over.
+    HandoverPending {
+        /// The hand-over.
+        of: Uuid,
+        /// Who handed over.
+        by: String,
+        /// Who is to take over. Empty for whoever signs on next.
+        to: String,
     },
     /// A situation report is due.
     ReportDue {
@@ -163,6 +172,7 @@ impl Reason {
                 ReasonSubject::Letters { party: answers.party.clone(), direction: answers.direction },
             ),
             Cause::Disagreement { of, .. } => (ReasonKind::Disagreement, ReasonSubject::Record(*of)),
+            Cause::HandoverPending { of, .. } => (ReasonKind::Handover, ReasonSubject::Record(*of)),
             Cause::ReportDue { .. } => (ReasonKind::ReportDue, ReasonSubject::Board),
             Cause::AcknowledgementExpired { of, subject, .. } => (*of, subject.clone()),
         }
@@ -247,6 +257,14 @@ pub(super) fn disagreement(board: &Board, disagreement: &Disagreement) -> Option
         kind: board.get(disagreement.counted())?.entry.kind(),
     };
     Some(Reason { cause, since: *said.get(1).or(said.first())?, acknowledged: None })
+}
+
+/// Returns the reason for a hand-over that nobody has acknowledged. `None` if the record is not a hand-over.
+pub(super) fn handover_pending(record: &Record) -> Option<Reason> {
+    let Entry::Handover(handover) = &record.entry else { return None };
+    let (by, to) = (record.by.to_string(), handover.to.clone());
+    let cause = Cause::HandoverPending { of: record.id, by, to };
+    Some(Reason { cause, since: record.recorded_at, acknowledged: None })
 }
 
 /// Attaches acknowledgements to the reasons, adds a reason for each expired one, and sorts worst first.

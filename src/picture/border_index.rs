@@ -20,8 +20,8 @@ use super::series::Series;
 use super::visibility::{RecordAtMoment, Viewpoint};
 use super::{BorderPicture, Event};
 use crate::board::{
-    Acknowledgement, Board, Cadence, Contact, CountryCode, Entry, EntryKind, Header, Level, Reading,
-    ReasonKind, ReasonSubject, Record,
+    Acknowledgement, Board, Cadence, Contact, CountryCode, Entry, EntryKind, Level, Reading, ReasonKind,
+    ReasonSubject, Record, Thresholds,
 };
 
 /// The records of a board, as they are now or as they were before some arrived.
@@ -39,10 +39,6 @@ impl<'a> Records<'a> {
 
     pub(super) fn before(board: &'a Board, arrived: &'a [usize]) -> Self {
         Self { board, not_yet: arrived }
-    }
-
-    pub(super) fn header(self) -> &'a Header {
-        self.board.header()
     }
 
     /// Returns the record that stood at `position` then.
@@ -470,10 +466,10 @@ impl BorderIndex {
         &self,
         picture: &mut BorderPicture,
         others: &[Reason],
+        thresholds: &Thresholds,
         records: Records<'_>,
         from: Viewpoint,
     ) {
-        let thresholds = &records.header().thresholds;
         let watched = thresholds.watch.iter();
         let watched: Vec<&Series> = watched.filter_map(|indicator| picture.series_of(indicator)).collect();
         let newest = |kind: ReasonKind, subject: &ReasonSubject| self.seen.newest(kind, subject, records);

@@ -8,17 +8,19 @@
 //!   are removed and all are added again in order. Nothing before them changes, and neither does any position.
 //! - As time advances, the records whose time has come are taken from a list sorted by time. If time moves back, the
 //!   records that changed in between are found in a list of all turns (`turns`), and records not yet known are removed.
-//! - Reasons for attention change with time and are few; they are recomputed at each step.
+//! - Reasons for attention change with time and are few; they are recomputed at each step. So a new threshold needs
+//!   nothing more.
 //!
 //! *Invariant:* exactly the records in `stands` are counted, are shown where valid, and have their next turn in
 //! `coming`. All of them are known.
 //!
-//! The picture is rebuilt, which takes as long as [`Picture::at`], if the board is a different one, or if so many
-//! records would be added, removed or turned that a rebuild is faster: an import, records from long ago, a jump by
+//! The picture is rebuilt, which takes as long as [`Picture::at`], if the board is a different one or has other borders,
+//! or if so many records would be added, removed or turned that a rebuild is faster: an import, records from long ago, a jump by
 //! weeks, an import that is taken back.
 
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use fixedbitset::FixedBitSet;
@@ -96,7 +98,7 @@ impl Picture {
 impl MovingPicture {
     /// Computes the picture of `board` at `moment`.
     pub fn new(board: &Board, moment: Moment) -> Self {
-        let header = board.header();
+        let header = board.header_at(moment.known_at);
         let known = board.known(moment.known_at).len();
         let mut borders: Vec<BorderPicture> = Vec::new();
         let mut places = BTreeMap::new();
@@ -109,10 +111,13 @@ impl MovingPicture {
         let from = Viewpoint::new(moment, header.time_zone);
         let picture = Picture {
             moment,
+            header: Arc::new(header),
             today: from.today,
             borders,
             engagements: Vec::new(),
             general: Vec::new(),
+            handovers: Vec::new(),
+            briefings: Vec::new(),
             disagreements: board.disagreements(moment.known_at),
             next_report: None,
             reasons: Vec::new(),
@@ -220,6 +225,10 @@ impl MovingPicture {
         let (then, from) = (Viewpoint::new(self.picture.moment, zone), Viewpoint::new(moment, zone));
         let was_known = self.picture.records_known;
         let known = board.known(moment.known_at).len();
+        let header = board.header_at(moment.known_at);
+        if header.borders != self.picture.header.borders {
+            return None;
+        }
         let intact = arrived.first().map_or(was_known, |&first| first.min(was_known)).min(known);
         let most = STEPS_MAX.max(known / FEW);
         if was_known - intact > most || known - intact > most {
@@ -237,6 +246,9 @@ impl MovingPicture {
         self.roll_back(before, intact, then);
         self.pass_time(Records::now(board), turned, moment, then, from);
         self.add_records(board, intact..known, &unknown, from);
+        if header != *self.picture.header {
+            self.picture.header = Arc::new(header);
+        }
         self.picture.records_known = known;
         self.mark = board.mark();
         self.finish(board, from);
@@ -407,6 +419,8 @@ impl MovingPicture {
     fn general(&mut self, entry: &Entry, is_about_a_border: bool) -> Option<&mut Vec<usize>> {
         match entry {
             Entry::Engagement(_) => Some(&mut self.picture.engagements),
+            Entry::Handover(_) => Some(&mut self.picture.handovers),
+            Entry::Briefing(_) => Some(&mut self.picture.briefings),
             Entry::Correspondence(_) | Entry::Assistance(_) | Entry::Note(_) if !is_about_a_border => {
                 Some(&mut self.picture.general)
             }
@@ -430,11 +444,17 @@ impl MovingPicture {
             let place = places(&self.places, about).next();
             others.entry(place).or_default().extend(attention::disagreement(board, one));
         }
+        let pending = self.picture.handovers.iter().map(|&position| records.at(position)).filter(|record| {
+            let subject = ReasonSubject::Record(record.id);
+            let seen = self.seen.newest(ReasonKind::Handover, &subject, records);
+            seen.is_none_or(|seen| seen.recorded_at < record.recorded_at)
+        });
+        others.entry(None).or_default().extend(pending.filter_map(attention::handover_pending));
         let of = |place: Option<usize>| others.get(&place).map_or(&[][..], Vec::as_slice);
         for (place, (indices, picture)) in self.indices.iter().zip(&mut self.picture.borders).enumerate() {
-            indices.renew_reasons(picture, of(Some(place)), records, from);
+            indices.renew_reasons(picture, of(Some(place)), &self.picture.header.thresholds, records, from);
         }
-        let reports = &board.header().reports;
+        let reports = &self.picture.header.reports;
         // No report is due from before the first record.
         let begun = board.records().first().filter(|_| self.picture.records_known > 0);
         let report_due = last_of(reports, from.as_of, from.zone)

@@ -3,6 +3,7 @@
 //! Its states are computed in [`super::border_index`]. Here are only questions that the finished picture answers.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
@@ -12,13 +13,15 @@ use super::measures::MeasurePicture;
 use super::moment::Moment;
 use super::series::Series;
 use super::time::end_of_day;
-use crate::board::{CountryCode, Disagreement, EntryKind, Indicator, Level, Zone};
+use crate::board::{CountryCode, Disagreement, EntryKind, Header, Indicator, Level, Zone};
 
 /// The situation that a board shows at a moment.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
     /// The moment that the picture is for.
     pub moment: Moment,
+    /// The header as known at the moment.
+    pub header: Arc<Header>,
     /// The day of `as_of` in the board's time zone.
     pub today: NaiveDate,
     /// One entry per border, in the order of the header.
@@ -27,6 +30,10 @@ pub struct Picture {
     pub engagements: Vec<usize>,
     /// Positions of the letters, assistance and notes that concern no border of the board.
     pub general: Vec<usize>,
+    /// Positions of the hand-overs, oldest first.
+    pub handovers: Vec<usize>,
+    /// Positions of the briefings that were made, oldest first.
+    pub briefings: Vec<usize>,
     /// Entries on which desks disagree, oldest disagreement first.
     pub disagreements: Vec<Disagreement>,
     /// When the next situation report is due. `None` if no reports are agreed.

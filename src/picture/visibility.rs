@@ -78,8 +78,8 @@ pub(super) fn turns_of(record: &Record, zone: Zone) -> impl Iterator<Item = Visi
 
 fn turns(record: &Record, event: Event) -> [Option<VisibilityChange>; 2] {
     match (&record.entry, event) {
-        // A retraction counts as soon as it is known, whatever the `as_of`.
-        (Entry::Retraction(_) | Entry::Import(_), _) => [None, None],
+        // These count as soon as they are known, whatever the `as_of`.
+        (Entry::Retraction(_) | Entry::Import(_) | Entry::Settings(_), _) => [None, None],
         (Entry::Measure(measure), Event::On(start)) => {
             [Some(VisibilityChange::On(start)), measure.lifted.map(VisibilityChange::On)]
         }

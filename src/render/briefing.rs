@@ -38,7 +38,7 @@ impl<'a> BriefingPages<'a> {
         // Drawing that only measures how much fits must not appear on the first page.
         painter.set_invisible();
         let pages = Pages::set(&painter, briefing, paper);
-        let header = briefing.board.header();
+        let header = &*briefing.picture.header;
         let (moment, marking) = (briefing.picture.moment, briefing.marking);
         let description = described(header, moment, marking);
         let snapshot = briefing.snapshot.map(str::to_owned);

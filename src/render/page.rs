@@ -194,7 +194,7 @@ pub fn lay_page(board: &Board, page: &Page) -> Result<PageLayout, RenderError> {
 ///
 /// If the image would be empty or too large, or shows counts that the small-count policy hides.
 pub fn page_image(board: &Board, page: &Page) -> Result<Image, PageError> {
-    page.check_small_counts(board.header())?;
+    page.check_small_counts(&board.header_at(page.moment.known_at))?;
     Ok(draw_page(board, page)?)
 }
 
@@ -234,7 +234,7 @@ pub fn page_image(board: &Board, page: &Page) -> Result<Image, PageError> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn page_file(board: &Board, page: &Page, format: PageFormat) -> Result<Vec<u8>, PageError> {
-    let header = board.header();
+    let header = &board.header_at(page.moment.known_at);
     let about = page.about(header);
     match format {
         PageFormat::Png => {
@@ -285,7 +285,7 @@ fn on_page<T>(
             storage: page.frozen.as_ref().map_or(StorageStatus::NoFile, StorageStatus::Snapshot),
             ..DeskStatus::READING
         },
-        small_counts: page.small_counts(board.header()),
+        small_counts: page.small_counts(&picture.header),
         remarks: &remarks,
         ..Scene::reading(board, &picture, page.theme)
     };
@@ -295,7 +295,7 @@ fn on_page<T>(
     if page.content.is_set_smaller() {
         offscreen.measure(size, page.scale, |ui| {
             smaller = times_smaller(|times| match page.content {
-                PageContent::Window(View::Board) => fits(size * times, board.header().borders.len()),
+                PageContent::Window(View::Board) => fits(size * times, picture.header.borders.len()),
                 PageContent::Window(View::Timeline) => state.timeline.fits(size * times, &scene),
                 PageContent::Window(View::Changes) => state.changes.fits(ui, size * times, &scene),
                 PageContent::Window(_) => true,
@@ -304,7 +304,7 @@ fn on_page<T>(
         })?;
     }
     let snapshot = page.frozen.as_ref().and_then(|frozen| frozen.info.hash.as_deref());
-    let marking = board.header().marking;
+    let marking = picture.header.marking;
     let imprint = match page.content.border() {
         Some(border) => Imprint::of_border(board, &picture, border, marking, snapshot),
         None => Imprint::of(board, &picture, marking, snapshot),

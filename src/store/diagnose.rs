@@ -7,7 +7,7 @@ use ron::Error as E;
 use ron::error::SpannedError;
 use uuid::Uuid;
 
-use super::schema::{FORMAT, MAX_DEPTH};
+use super::schema::{MAX_DEPTH, is_known_format};
 use crate::board::ValueForm;
 
 /// Why a text is not a board.
@@ -210,7 +210,7 @@ pub enum SyntaxFault {
 /// Explains `error`, which the parser reported for `text`.
 pub fn told(text: &str, error: &SpannedError) -> FormatError {
     let outline = Outline::of(text);
-    if let Some(found) = outline.format.filter(|&found| found != u64::from(FORMAT)) {
+    if let Some(found) = outline.format.filter(|&found| !is_known_format(found)) {
         return FormatError::UnknownFormat { found };
     }
     if outline.deepest > MAX_DEPTH {

@@ -12,7 +12,7 @@ use std::io::{self, Read, Write};
 
 use super::canonical;
 use super::diagnose::{FormatError, Outline, told, told_of_record};
-use super::schema::{FORMAT, File, options};
+use super::schema::{File, is_known_format, options};
 use super::snapshot::Seal;
 use crate::board::{Board, Record};
 
@@ -28,7 +28,7 @@ use crate::board::{Board, Record};
 /// ```
 /// use borderboard::store::{self, FormatError};
 ///
-/// let error = store::from_text("(format: 1, header: (title: \"A board\"").expect_err("the text is cut off");
+/// let error = store::from_text("(format: 2, header: (title: \"A board\"").expect_err("the text is cut off");
 /// assert!(matches!(error, FormatError::Truncated { line: 1, .. }));
 /// ```
 pub fn from_text(text: &str) -> Result<Board, FormatError> {
@@ -47,7 +47,7 @@ pub(super) fn canonical_board(source: impl Read + Send) -> Option<(Option<Seal>,
 /// Same as [`from_text`], with the ron crate only. Also returns the seal, if there is one.
 pub(super) fn from_any_text(text: &str) -> Result<(Option<Seal>, Board), FormatError> {
     let File { format, snapshot, header, records } = parsed(text)?;
-    if format != FORMAT {
+    if !is_known_format(format.into()) {
         return Err(FormatError::UnknownFormat { found: format.into() });
     }
     let board = Board::from_records(header, records).map_err(|duplicate| twice(text, duplicate.0))?;
@@ -84,7 +84,7 @@ fn twice(text: &str, id: uuid::Uuid) -> FormatError {
 ///
 /// let board = store::example()?;
 /// let text = store::to_text(&board);
-/// assert!(text.starts_with("(\n    format: 1,\n"));
+/// assert!(text.starts_with("(\n    format: 2,\n"));
 /// assert_eq!(store::from_text(&text)?, board);
 /// # Ok::<(), store::FormatError>(())
 /// ```

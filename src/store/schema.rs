@@ -9,9 +9,18 @@ use crate::board::{Header, Record};
 
 /// The format number that this program writes, and the newest that it reads.
 ///
-/// When a second format is introduced, the types of the first move to their own module, and
-/// [`from_text`](super::from_text) converts them in memory. The file changes when it is next saved.
-pub const FORMAT: u32 = 1;
+/// Format 2 has every entry of format 1 and further kinds of entry. So a file of format 1 is read by the types of format
+/// 2, and becomes a file of format 2 when it is next saved. If a format changes what there was, the types of the earlier
+/// ones move to their own module, and [`from_text`](super::from_text) converts them in memory.
+pub const FORMAT: u32 = 2;
+
+/// The oldest format that this program reads.
+const OLDEST_FORMAT: u32 = 1;
+
+/// Returns whether this program reads files of this format.
+pub(super) fn is_known_format(format: u64) -> bool {
+    (u64::from(OLDEST_FORMAT)..=u64::from(FORMAT)).contains(&format)
+}
 
 /// Deeper nesting is refused, before it can exhaust the stack. A board needs a depth of 9.
 pub const MAX_DEPTH: usize = 32;

@@ -12,6 +12,7 @@ use super::extract::{Extract, Subject};
 use super::film::FilmCommand;
 use super::form::Form;
 use super::import::ImportRequest;
+use super::message::Message;
 use super::scene::{Time, View};
 use super::theme::Theme;
 use crate::board::{CountryCode, Draft, EntryKind};
@@ -40,6 +41,8 @@ pub enum ViewAction {
     ShowRemarks,
     /// Show a record, with its history.
     ShowRecord(Uuid),
+    /// Show a message.
+    Say(Message),
     /// Show a reason for attention in the attention view, where it can be acknowledged.
     Acknowledge(ReasonKey),
 }

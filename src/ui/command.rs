@@ -33,6 +33,7 @@ pub enum Command {
     Disagreements,
     Undo,
     Redo,
+    DayFigures,
     New,
     /// Opens the form of one kind of entry.
     NewOf(EntryKind),
@@ -53,6 +54,7 @@ pub enum Command {
     Theme,
     Wall,
     Palette,
+    FollowMessage,
     Help,
 }
 
@@ -118,7 +120,7 @@ impl Command {
             Self::Author,
             Self::ZoneData,
         ];
-        let record = [Self::Undo, Self::Redo, Self::New];
+        let record = [Self::Undo, Self::Redo, Self::DayFigures, Self::New];
         let lists = [Self::Import, Self::Imports, Self::Disagreements];
         let view = [
             Self::Board,
@@ -138,7 +140,7 @@ impl Command {
             Self::Theme,
             Self::Wall,
         ];
-        let help = [Self::Palette, Self::Help];
+        let help = [Self::Palette, Self::FollowMessage, Self::Help];
         let kinds = kinds_with_form().map(Self::NewOf);
         file.into_iter().chain(record).chain(kinds).chain(lists).chain(view).chain(help)
     }
@@ -172,9 +174,10 @@ impl Command {
             | Self::ZoneData => Group::File,
             Self::Undo
             | Self::Redo
+            | Self::DayFigures
             | Self::New
-            | Self::NewOf(_)
             | Self::Import
+            | Self::NewOf(_)
             | Self::Imports
             | Self::Disagreements => Group::Record,
             Self::Board
@@ -193,7 +196,7 @@ impl Command {
             | Self::BothTimes
             | Self::Theme
             | Self::Wall => Group::View,
-            Self::Palette | Self::Help => Group::Help,
+            Self::Palette | Self::FollowMessage | Self::Help => Group::Help,
         }
     }
 
@@ -218,6 +221,7 @@ impl Command {
             Self::ZoneData => text!("command-zone-data"),
             Self::Undo => text!("command-undo"),
             Self::Redo => text!("command-redo"),
+            Self::DayFigures => text!("command-day-figures"),
             Self::New => text!("command-new"),
             Self::NewOf(kind) => text!("command-new-kind", kind = words::entry_kind(kind)),
             Self::Board => text!("command-board"),
@@ -237,6 +241,7 @@ impl Command {
             Self::Theme => text!("command-theme"),
             Self::Wall => text!("command-wall"),
             Self::Palette => text!("command-palette"),
+            Self::FollowMessage => text!("command-follow-message"),
             Self::Help => text!("command-help"),
         }
     }
@@ -262,6 +267,7 @@ impl Command {
             Self::ZoneData => text!("command-zone-data-hint"),
             Self::Undo => text!("command-undo-hint"),
             Self::Redo => text!("command-redo-hint"),
+            Self::DayFigures => text!("command-day-figures-hint"),
             Self::New => text!("command-new-hint"),
             Self::NewOf(_) => text!("command-new-kind-hint"),
             Self::Board => text!("command-board-hint"),
@@ -281,6 +287,7 @@ impl Command {
             Self::Theme => text!("command-theme-hint"),
             Self::Wall => text!("command-wall-hint"),
             Self::Palette => text!("command-palette-hint"),
+            Self::FollowMessage => text!("command-follow-message-hint"),
             Self::Help => text!("command-help-hint"),
         }
     }
@@ -299,6 +306,7 @@ impl Command {
             Self::Brief => (Modifiers::COMMAND, Key::B),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (shift, Key::Z),
+            Self::DayFigures => (Modifiers::COMMAND, Key::D),
             Self::New => (Modifiers::COMMAND, Key::N),
             Self::Import => (Modifiers::COMMAND, Key::I),
             Self::Board => (Modifiers::ALT, Key::Num1),
@@ -313,6 +321,7 @@ impl Command {
             Self::NewerSnapshot => (Modifiers::ALT, Key::ArrowRight),
             Self::BothTimes => (Modifiers::ALT, Key::K),
             Self::Palette => (Modifiers::COMMAND, Key::K),
+            Self::FollowMessage => (Modifiers::COMMAND, Key::J),
             Self::Help => (Modifiers::NONE, Key::F1),
             Self::Wall => (Modifiers::NONE, Key::F11),
             // Escape and the space bar are handled elsewhere: Escape closes one layer at a time, and other widgets use
@@ -329,12 +338,17 @@ impl Command {
         Some(KeyboardShortcut::new(modifiers, key))
     }
 
+    /// Whether it records, or opens something that does.
+    pub fn records(self) -> bool {
+        matches!(self, Self::Undo | Self::Redo | Self::DayFigures | Self::New | Self::NewOf(_))
+    }
+
     /// Whether the command is available now.
     pub fn is_possible(self, scene: &Scene<'_>) -> bool {
         match self {
             Self::Undo => scene.can_record() && scene.desk.undo.is_some(),
             Self::Redo => scene.can_record() && scene.desk.redo.is_some(),
-            Self::New | Self::NewOf(_) | Self::Import => scene.can_record(),
+            Self::DayFigures | Self::New | Self::NewOf(_) | Self::Import => scene.can_record(),
             Self::Save => {
                 matches!(scene.desk.storage, StorageStatus::Journalled(_) | StorageStatus::Failing { .. })
             }

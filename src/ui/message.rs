@@ -1,11 +1,8 @@
-//! A message to the user, shown over the page until it is dismissed.
+//! A message to the user, and the way that it offers.
 
-use egui::{Rect, Ui};
+use uuid::Uuid;
 
-use super::action::{Action, AppAction};
-use super::command::Command;
-use super::theme;
-use crate::text;
+use super::scene::Scene;
 
 /// A message to the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,43 +11,27 @@ pub struct Message {
     pub text: String,
     /// Whether it reports an error.
     pub is_error: bool,
-    /// Whether it offers to undo what was just recorded.
-    pub offers_undo: bool,
+    /// What it offers to do.
+    pub offer: Option<MessageOffer>,
 }
 
-/// Draws the message at the bottom of `area`, with its buttons.
-pub(super) fn message_ui(
-    ui: &mut Ui,
-    area: Rect,
-    colours: &'static theme::Colours,
-    message: &mut Option<Message>,
-    actions: &mut Vec<Action>,
-) {
-    let Some(shown) = message.clone() else { return };
-    let anchor = egui::Area::new(ui.make_persistent_id("message"))
-        .order(egui::Order::Foreground)
-        .pivot(egui::Align2::CENTER_BOTTOM)
-        .fixed_pos(egui::pos2(area.center().x, area.bottom() - 12.0));
-    anchor.show(ui.ctx(), |ui| {
-        let outline = if shown.is_error { colours.red } else { colours.line };
-        let frame = egui::Frame::new()
-            .fill(colours.chip)
-            .stroke(egui::Stroke::new(1.0, outline))
-            .corner_radius(theme::CHIP_RADIUS)
-            .inner_margin(10.0);
-        frame.show(ui, |ui| {
-            ui.set_max_width((area.width() - 48.0).min(720.0));
-            ui.horizontal(|ui| {
-                let ink = if shown.is_error { colours.red_ink } else { colours.ink };
-                ui.add(egui::Label::new(egui::RichText::new(&shown.text).color(ink)).wrap());
-                if shown.offers_undo && ui.button(Command::Undo.name()).clicked() {
-                    actions.push(Action::App(AppAction::Run(Command::Undo)));
-                    *message = None;
-                }
-                if ui.button(text!("message-dismiss")).clicked() {
-                    *message = None;
-                }
-            });
-        });
-    });
+/// What a message offers to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MessageOffer {
+    /// Undo what was just recorded.
+    Undo,
+    /// Return to the live board.
+    ReturnLive,
+    /// Show the card of a record.
+    ShowRecord(Uuid),
+    /// Show the log, and in it this record, the newest of several.
+    ShowLog(Uuid),
+}
+
+impl Message {
+    /// Says why nothing can be recorded now, and offers the way back.
+    pub(crate) fn not_now(why: String, scene: &Scene<'_>) -> Self {
+        let offer = (!scene.is_live()).then_some(MessageOffer::ReturnLive);
+        Self { text: why, is_error: false, offer }
+    }
 }

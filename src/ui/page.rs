@@ -3,12 +3,12 @@
 use egui::{Rect, StrokeKind, Ui};
 
 use super::action::Action;
-use super::message::message_ui;
+use super::message_bar::{MessagePlace, message_ui};
 use super::scene::{Density, Scene, Time, View};
 use super::state::ViewState;
 use super::{
-    attention, board, border, changes, cooperation, drawer, import, key_order, log, overlay, theme, time_bar,
-    timeline, top_bar,
+    attention, board, border, changes, cooperation, drawer, import, key_order, log, overlay, quick, theme,
+    time_bar, timeline, top_bar,
 };
 
 /// Draws the whole page, filling `ui`.
@@ -21,24 +21,33 @@ pub fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut ViewState, actions: &
     let [top_height, bottom_height] = density.bar_heights();
     let top = Rect::from_min_size(page.min, egui::vec2(page.width(), top_height));
     let bottom = Rect::from_min_max(egui::pos2(page.left(), page.bottom() - bottom_height), page.max);
-    let middle = Rect::from_min_max(top.left_bottom(), bottom.right_top());
+    let message = state.message.as_ref().map(|message| MessagePlace::of(ui, bottom, density, message));
+    let height = message.map_or(0.0, |message| message.height);
+    let middle = Rect::from_min_max(top.left_bottom(), bottom.right_top() - egui::vec2(0.0, height));
     // The area that the open drawer does not cover.
     let free = if state.drawer.is_open() {
         middle.with_max_x(drawer::place(middle, density).left())
     } else {
         middle
     };
-    top_bar::top_bar_ui(ui, top, density, scene, state.view, &mut state.top_bar, actions);
+    quick::begin(ui.ctx());
+    // Tab goes from the content to the bars, in the order of drawing.
     if let Some(wizard) = state.shown_import() {
-        let below = Rect::from_min_max(top.left_bottom(), page.max);
+        // A message has the place that it has below a view.
+        let end = if message.is_some() { middle.bottom() } else { page.bottom() };
+        let below = Rect::from_min_max(top.left_bottom(), egui::pos2(page.right(), end));
         import::import_ui(ui, below, density, scene, wizard, actions);
+        top_bar::top_bar_ui(ui, top, density, scene, state.view, &mut state.top_bar, actions);
     } else {
         view_ui(ui, [middle, free], density, scene, state.view, state, actions);
         drawer::drawer_ui(ui, middle, density, scene, &mut state.drawer, actions);
+        quick::quick_ui(ui, density, scene, &mut state.quick, actions);
+        top_bar::top_bar_ui(ui, top, density, scene, state.view, &mut state.top_bar, actions);
         time_bar::time_bar_ui(ui, bottom, density, scene, &mut state.time_bar, &mut state.film, actions);
     }
-    // A message never covers the form that is being filled in.
-    message_ui(ui, free, colours, &mut state.message, actions);
+    if let Some(place) = message {
+        message_ui(ui, place, scene, &mut state.message, actions);
+    }
     overlay::overlay_ui(ui.ctx(), scene, &mut state.overlay, &mut state.log, actions);
     if scene.time != Time::Live {
         let stroke = egui::Stroke::new(theme::AS_OF_FRAME, colours.as_of);

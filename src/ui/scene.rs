@@ -7,9 +7,10 @@ use chrono::{DateTime, Utc};
 use super::desk::{DeskStatus, FrozenBoard, StorageStatus};
 use super::remarks::Remark;
 use super::theme::Theme;
-use crate::board::{Board, CountryCode, Zone};
+use crate::board::{Board, CountryCode, Header, Zone};
 use crate::picture::Picture;
-use crate::words::SmallCountPolicy;
+use crate::text;
+use crate::words::{self, SmallCountPolicy};
 
 /// What a frame shows.
 #[derive(Debug, Clone, Copy)]
@@ -61,6 +62,16 @@ impl<'a> Scene<'a> {
         self.time == Time::Live && self.is_at_desk() && self.snapshot().is_none()
     }
 
+    /// Whether the live board is shown, and no snapshot of it.
+    pub fn is_live(&self) -> bool {
+        self.time == Time::Live && self.snapshot().is_none()
+    }
+
+    /// Why nothing can be recorded, and how to come back; `None` if recording is possible.
+    pub fn why_no_record(&self) -> Option<String> {
+        (!self.can_record()).then(|| why_no_record(self.time, self.snapshot().is_some(), self.zone()))
+    }
+
     /// Whether somebody is at the desk, which is true in a window and false on a page drawn for reading.
     pub fn is_at_desk(&self) -> bool {
         !self.desk.by.is_empty() || self.desk.asks_who
@@ -88,9 +99,14 @@ impl<'a> Scene<'a> {
         Time::AsOf { as_of, known }
     }
 
+    /// The header as known at the shown moment.
+    pub fn header(&self) -> &'a Header {
+        &self.picture.header
+    }
+
     /// The board's time zone.
     pub fn zone(&self) -> Zone {
-        self.board.header().time_zone
+        self.header().time_zone
     }
 }
 
@@ -107,6 +123,15 @@ pub enum Time {
         /// Out of the records known at this instant.
         known: KnownAt,
     },
+}
+
+/// Says why nothing can be recorded at this moment of a board or snapshot, and how to come back.
+pub fn why_no_record(time: Time, is_snapshot: bool, zone: Zone) -> String {
+    match time {
+        _ if is_snapshot => text!("not-now-snapshot"),
+        Time::AsOf { as_of, .. } => text!("not-now-history", at = words::day_year_time(as_of, zone)),
+        Time::Live => text!("not-now-nobody"),
+    }
 }
 
 /// Which records a picture that is not live is made from.

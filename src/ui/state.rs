@@ -12,6 +12,7 @@ use super::import::ImportState;
 use super::log::LogState;
 use super::message::Message;
 use super::overlay::Overlay;
+use super::quick::QuickState;
 use super::scene::View;
 use super::time_bar::TimeBarState;
 use super::timeline::TimelineState;
@@ -31,6 +32,8 @@ pub struct ViewState {
     pub time_bar: TimeBarState,
     /// State of the board view.
     pub board: BoardState,
+    /// State of quick entry, on any view.
+    pub quick: QuickState,
     /// State of the border view.
     pub border: BorderState,
     /// State of the timeline.
@@ -68,6 +71,7 @@ impl ViewState {
             ViewAction::Enter(kind, border) => self.drawer.enter(kind, border),
             ViewAction::OpenForm(form) => self.drawer.open(*form),
             ViewAction::Correct(id) => self.drawer.correct(board, id),
+            ViewAction::Say(message) => self.message = Some(message),
             ViewAction::ShowRemarks => self.overlay = Overlay::Remarks,
             ViewAction::ShowRecord(id) => self.drawer.show_record(id),
             ViewAction::Acknowledge(reason) => {
@@ -80,7 +84,7 @@ impl ViewState {
     /// Returns a draft that was not recorded to the form where it was entered, with its content unchanged.
     pub fn give_back(&mut self, board: &Board, draft: &Draft) {
         let is_back =
-            self.board.give_back(draft) || self.attention.give_back(draft) || self.drawer.give_back(draft);
+            self.quick.give_back(draft) || self.attention.give_back(draft) || self.drawer.give_back(draft);
         // What settles a disagreement, and a draft without a form, came from a button, which can be pressed again.
         if !is_back && draft.settles.is_empty() {
             let _opened = self.drawer.restore(board, draft);

@@ -52,7 +52,7 @@ pub fn top_bar_ui(
     };
     let margin = density.pick(24.0, 7.0);
     let right_edge = rect.right() - margin;
-    let header = scene.board.header();
+    let header = scene.header();
     let (title_left, marking_left) = {
         let pen = super::pen(ui, scene);
         pen.fill(rect, if as_of.is_some() { colours.as_of_bar } else { colours.bar });
@@ -347,7 +347,7 @@ fn search_ui(ui: &mut Ui, width: f32, scene: &Scene<'_>, state: &mut TopBarState
 /// Returns the borders whose code, name or local name contains `text`. Those that begin with it come first.
 fn matches(scene: &Scene<'_>, text: &str) -> Vec<CountryCode> {
     let text = text.trim().to_lowercase();
-    let header = scene.board.header();
+    let header = scene.header();
     let known_as = CountryCode::find(&text).ok();
     let rank = |border: CountryCode| -> Option<u8> {
         let local = header.local_names.get(&border).map_or("", String::as_str);

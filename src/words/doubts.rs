@@ -61,6 +61,8 @@ fn date_field(field: DateName) -> String {
         DateName::LastDay => text!("form-last-day"),
         DateName::Until => text!("form-until"),
         DateName::Expires => text!("acknowledge-until"),
+        DateName::AsOf => text!("field-as-of"),
+        DateName::KnownAt => text!("field-known-at"),
         DateName::SourceDay => text!("form-source-day"),
     }
 }

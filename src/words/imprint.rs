@@ -25,7 +25,7 @@ impl Imprint {
     /// Returns the imprint of a picture of `board`. `snapshot` is the first digits of the snapshot's hash, if the board
     /// is a snapshot.
     pub fn of(board: &Board, picture: &Picture, marking: Marking, snapshot: Option<&str>) -> Self {
-        let oldest = picture.oldest_figure(&board.header().thresholds.watch);
+        let oldest = picture.oldest_figure(&picture.header.thresholds.watch);
         let oldest = oldest.map(|(border, _, day)| (border, day));
         Self::with_oldest(board, picture, oldest, marking, snapshot)
     }
@@ -39,7 +39,7 @@ impl Imprint {
         snapshot: Option<&str>,
     ) -> Self {
         let shown = picture.border(border);
-        let oldest = shown.and_then(|shown| shown.oldest_figure(&board.header().thresholds.watch));
+        let oldest = shown.and_then(|shown| shown.oldest_figure(&picture.header.thresholds.watch));
         Self::with_oldest(board, picture, oldest.map(|(_, day)| (border, day)), marking, snapshot)
     }
 
@@ -50,7 +50,7 @@ impl Imprint {
         marking: Marking,
         snapshot: Option<&str>,
     ) -> Self {
-        let (header, moment) = (board.header(), picture.moment);
+        let (header, moment) = (&picture.header, picture.moment);
         let as_of = super::dtg_and_iso(moment.as_of, header.time_zone);
         let mut facts = vec![(text!("imprint-as-of"), as_of)];
         // Omit `known_at` if it differs only by clock differences between desks.

@@ -9,12 +9,13 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
-    amount, cadence_kind, capitalised, count, day_time, day_year, days_year, direction, indicator, level,
-    measure_kind, medium, operation_kind, reason_kind, reason_of, shortened, side, topic,
+    amount, cadence_kind, capitalised, count, day_time, day_year, day_year_time, days_year, direction,
+    indicator, level, measure_kind, medium, operation_kind, reason_kind, reason_of, setting_line, shortened,
+    side, topic,
 };
 use crate::board::{
-    Amount, CadenceKind, Direction, Entry, Indicator, Level, MeasureKind, Medium, OperationKind, ReasonKind,
-    ReasonSubject, Side, Topic, Value, Zone,
+    Amount, CadenceKind, Direction, Entry, Indicator, Level, Marking, MeasureKind, Medium, OperationKind,
+    ReasonKind, ReasonSubject, Setting, SettingValue, Side, Topic, Value, Zone,
 };
 use crate::text;
 
@@ -65,10 +66,20 @@ pub enum Piece<'a> {
     Reason(ReasonKind, Option<&'a ReasonSubject>),
     /// When an acknowledgement expires.
     Until(DateTime<Utc>),
+    /// Who takes over a shift.
+    HandedTo(&'a str),
+    /// How many open matters are handed over.
+    Open(usize),
+    /// The moment that a briefing shows.
+    Shows(DateTime<Utc>),
+    /// The marking of a briefing.
+    Marking(Marking),
     /// The profile of an import.
     Profile(&'a str),
     /// How many facts an import added, replaced, found unchanged and skipped.
     Counts([u64; 4]),
+    /// A changed setting of the board.
+    Setting(Setting, SettingValue<'a>),
 }
 
 impl<'a> Piece<'a> {
@@ -133,6 +144,20 @@ impl<'a> Piece<'a> {
                 give(Self::Counts([import.added, import.superseded, import.unchanged, import.skipped]));
                 give(Self::Text(import.short_hash()));
             }
+            Entry::Handover(handover) => {
+                give(Self::HandedTo(&handover.to));
+                give(Self::Open(handover.open.len()));
+                give(Self::Text(&handover.text));
+            }
+            Entry::Briefing(briefing) => {
+                give(Self::Shows(briefing.as_of));
+                give(Self::Marking(briefing.marking));
+                give(Self::Text(&briefing.label));
+                give(Self::Text(briefing.short_hash()));
+            }
+            Entry::Settings(settings) => {
+                settings.changed().for_each(|(setting, value)| give(Self::Setting(setting, value)));
+            }
         }
     }
 
@@ -175,6 +200,12 @@ impl<'a> Piece<'a> {
             Self::Reason(kind, None) => capitalised(&reason_kind(kind)),
             Self::Reason(kind, Some(subject)) => capitalised(&reason_of(kind, subject)),
             Self::Until(at) => text!("entry-until", at = day_time(at, zone)),
+            Self::HandedTo("") => String::new(),
+            Self::HandedTo(to) => text!("entry-handed-to", to = shortened(to)),
+            Self::Open(0) => String::new(),
+            Self::Open(matters) => text!("entry-open-matters", matters = matters),
+            Self::Shows(at) => text!("entry-shows", at = day_year_time(at, zone)),
+            Self::Marking(marking) => marking.label().to_owned(),
             Self::Profile(name) => text!("entry-profile", profile = name),
             Self::Counts([added, superseded, unchanged, skipped]) => {
                 text!(
@@ -185,6 +216,7 @@ impl<'a> Piece<'a> {
                     skipped = skipped
                 )
             }
+            Self::Setting(of, value) => setting_line(of, value),
         }
     }
 }

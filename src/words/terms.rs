@@ -4,7 +4,7 @@ use super::{count, span, surge_sum};
 use crate::board::EntryKind;
 use crate::board::{
     Amount, BoardStatus, CadenceKind, CountryCode, Direction, Indicator, Level, MeasureKind, Medium,
-    OperationKind, Party, ReasonKind, ReasonSubject, Side, Topic, Zone,
+    OpenMatter, OperationKind, Party, ReasonKind, ReasonSubject, Side, Topic, Zone,
 };
 use crate::picture::attention::{Acknowledged, AttentionLevel, Cause, OverdueAnswers, Reason};
 use crate::picture::cadence::CadenceState;
@@ -192,6 +192,7 @@ pub fn reason_brief(reason: &Reason) -> String {
         }
         Cause::AnswersOverdue(answers) => text!("brief-answers", days = answers.days),
         Cause::Disagreement { .. } => text!("brief-disagreement"),
+        Cause::HandoverPending { .. } => text!("brief-handover"),
         Cause::ReportDue { .. } => text!("brief-report"),
         Cause::AcknowledgementExpired { .. } => text!("brief-expired"),
     }
@@ -229,6 +230,12 @@ pub fn reason(reason: &Reason) -> String {
         Cause::Disagreement { kind, .. } => {
             text!("reason-disagreement", kind = entry_kind(*kind))
         }
+        Cause::HandoverPending { by, to, .. } if to.is_empty() => {
+            text!("reason-handover", by = by.as_str())
+        }
+        Cause::HandoverPending { by, to, .. } => {
+            text!("reason-handover-to", by = by.as_str(), to = to.as_str())
+        }
         Cause::ReportDue { .. } => text!("reason-report"),
         Cause::AcknowledgementExpired { by, .. } => text!("reason-expired", by = by.as_str()),
     }
@@ -253,7 +260,7 @@ pub fn reason_facts(reason: &Reason, zone: Zone) -> String {
         Cause::AnswersOverdue(answers) => {
             Some(text!("reason-answers-due", day = super::day_year(answers.oldest_due)))
         }
-        Cause::ReportDue { .. } | Cause::Disagreement { .. } => None,
+        Cause::ReportDue { .. } | Cause::Disagreement { .. } | Cause::HandoverPending { .. } => None,
         Cause::AcknowledgementExpired { of, subject, .. } => {
             Some(text!("reason-expired-of", reason = reason_of(*of, subject)))
         }
@@ -288,6 +295,11 @@ pub fn reason_of(kind: ReasonKind, subject: &ReasonSubject) -> String {
     }
 }
 
+/// Names an open matter with its border, such as "KGZ overdue liaison".
+pub fn open_matter(matter: &OpenMatter) -> String {
+    format!("{} {}", border_or_board(matter.border), reason_of(matter.reason, &matter.subject))
+}
+
 /// Returns the code of a border, or the words for the board as a whole.
 pub fn border_or_board(border: Option<CountryCode>) -> String {
     border.map_or_else(|| text!("attention-board"), |border| border.to_string())
@@ -314,6 +326,9 @@ pub fn entry_kind(kind: EntryKind) -> String {
         EntryKind::Acknowledgement => text!("kind-acknowledgement"),
         EntryKind::Retraction => text!("kind-retraction"),
         EntryKind::Import => text!("kind-import"),
+        EntryKind::Handover => text!("kind-handover"),
+        EntryKind::Briefing => text!("kind-briefing"),
+        EntryKind::Settings => text!("kind-settings"),
     }
 }
 
@@ -326,5 +341,6 @@ pub fn reason_kind(kind: ReasonKind) -> String {
         ReasonKind::AnswersOverdue => text!("reason-kind-answers-overdue"),
         ReasonKind::Disagreement => text!("reason-kind-disagreement"),
         ReasonKind::ReportDue => text!("reason-kind-report-due"),
+        ReasonKind::Handover => text!("reason-kind-handover"),
     }
 }

@@ -271,3 +271,43 @@ fn a_report_is_due_from_its_time_until_somebody_acknowledges_it_or_the_next_is_d
     assert!(coming.iter().any(|ahead| (ahead.at, ahead.border) == (next, None)), "{coming:?}");
     assert_eq!(picture.next_change(log.board.header().time_zone), next);
 }
+
+#[test]
+fn a_hand_over_is_a_reason_for_attention_until_somebody_acknowledges_it() {
+    let mut board = Board::new(lawful_header());
+    let [early, handed, seen, late] =
+        [6, 14, 15, 30].map(|hours| utc("2020-06-20T00:00:00Z") + TimeDelta::hours(hours));
+    let (first, second, acknowledgement) = (Uuid::from_u128(1), Uuid::from_u128(2), Uuid::from_u128(3));
+    let handover = |to: &str| {
+        let matter = OpenMatter {
+            border: Some(code("KGZ")),
+            reason: ReasonKind::LiaisonOverdue,
+            subject: ReasonSubject::Border,
+        };
+        let text = "Bishkek calls back at six.".to_owned();
+        Draft::new(Entry::Handover(Handover { to: to.to_owned(), text, open: vec![matter] }))
+    };
+    board.record_entered(handover("desk-2").stamped(first, handed, "desk-1")).expect("a hand-over");
+    board.record_entered(handover("").stamped(second, handed, "desk-3")).expect("a hand-over");
+    let acknowledged = Entry::Acknowledgement(Acknowledgement {
+        border: None,
+        reason: ReasonKind::Handover,
+        subject: Some(ReasonSubject::Record(first)),
+        comment: "taken over".to_owned(),
+        expires: seen + TimeDelta::hours(1),
+    });
+    board
+        .record_entered(Draft::new(acknowledged).stamped(acknowledgement, seen, "desk-2"))
+        .expect("an acknowledgement");
+    let pending = |as_of: DateTime<Utc>| -> Vec<Uuid> {
+        let of = |reason: &borderboard::picture::attention::Reason| match reason.cause {
+            Cause::HandoverPending { of, .. } => Some(of),
+            _ => None,
+        };
+        Picture::at(&board, Moment::live(as_of)).reasons.iter().filter_map(of).collect()
+    };
+    assert!(pending(early).is_empty());
+    assert_eq!(pending(handed), [first, second]);
+    assert_eq!(pending(seen), [second], "only the one that was acknowledged is over");
+    assert_eq!(pending(late), [second], "it stays over when the acknowledgement expires");
+}

@@ -174,9 +174,10 @@ fn respelled() -> impl Strategy<Value = (&'static str, &'static str)> {
         ("))", ")"),
         ("Other(", "Other"),
         ("[", "[["),
-        ("format: 1", "format: 1.0"),
-        ("format: 1", "format: 01"),
-        ("format: 1", "format: 2"),
+        ("format: 2", "format: 2.0"),
+        ("format: 2", "format: 02"),
+        ("format: 2", "format: 3"),
+        ("format: 2", "format: 1"),
         ("format", "#![enable(implicit_some)]\nformat"),
     ];
     let all: Vec<_> = [&spaces[..], &strings, &values, &names].concat();
@@ -341,12 +342,12 @@ fn lines_of_any_length_are_read() {
 #[test]
 fn the_end_of_the_header_is_read_with_the_start_of_the_records() {
     let text = include_str!("../fixtures/store/canonical.ron");
-    let ends = ["", ",,", " // ),", " /* ),", ", /* */", ",\n    records: [],", ",\n    format: 1,", "),"];
+    let ends = ["", ",,", " // ),", " /* ),", ", /* */", ",\n    records: [],", ",\n    format: 2,", "),"];
     for end in ends {
         let text = text.replacen("),\n    records", &format!("){end}\n    records"), 1);
         assert_eq!(from_text(&text).ok(), ron_text::board_of(&text), "{end}");
     }
-    let empty = "(\n    format: 1,\n    header: (\n        title: \"\",\n        home: \"CHN\",\n        status: Actual,\n        marking: Clear,\n        time_zone: \"UTC\",\n        borders: [],\n    ),\n    records: [\n    ],\n)\n";
+    let empty = "(\n    format: 2,\n    header: (\n        title: \"\",\n        home: \"CHN\",\n        status: Actual,\n        marking: Clear,\n        time_zone: \"UTC\",\n        borders: [],\n    ),\n    records: [\n    ],\n)\n";
     let header: Header = from_text(empty).expect("a board").header().clone();
     assert_eq!(canonical::read(empty.as_bytes()), Some((header.clone(), Vec::new())));
     assert_eq!(to_text(&Board::new(header)), empty);

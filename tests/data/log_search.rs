@@ -31,7 +31,7 @@ fn reading(board: &Board, record: &Record) -> String {
     ];
     for border in about.entry.borders() {
         said.extend([border.to_string(), border.name().to_owned()]);
-        said.extend(header.local_names.get(border).cloned());
+        said.extend(board.local_names_ever().remove(border).into_iter().flatten());
     }
     if about.entry.borders().is_empty() {
         said.push(words::about(&about.entry));
@@ -76,7 +76,7 @@ fn is_let_through(board: &Board, record: &Record, filter: &LogFilter) -> bool {
         let is_part_of_id = word.len() >= 8 && word.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
         text.contains(&word) || (is_part_of_id && id.contains(&word))
     };
-    let own = &board.header().borders;
+    let own = &board.borders_ever();
     let borders = about(board, record).entry.borders();
     let in_borders = (filter.borders.is_empty() && !filter.elsewhere)
         || borders.iter().any(|border| filter.borders.contains(border))

@@ -58,6 +58,23 @@ fn a_hand_edited_file_says_the_same_as_the_canonical_one() {
 }
 
 #[test]
+fn a_file_of_format_1_loads_and_is_saved_as_format_2_with_the_same_content() {
+    let old = read("format-1.ron");
+    assert!(old.starts_with("(\n    format: 1,\n"));
+    let board = from_text(&old).expect("a board of format 1");
+    let other_layout = from_text(&format!("// by hand\n{old}")).expect("the same in another layout");
+    assert_eq!((&board, board.records().len()), (&other_layout, 14));
+    let folder = folder();
+    let path = folder.path().join("old.ron");
+    fs::write(&path, &old).expect("written");
+    let loaded = store::load(&path).expect("a board");
+    store::save(&path, &loaded).expect("saved");
+    let saved = fs::read_to_string(&path).expect("read");
+    assert_eq!(saved, old.replacen("format: 1", "format: 2", 1));
+    assert_eq!(store::load(&path).expect("a board"), board);
+}
+
+#[test]
 fn line_ends_and_byte_order_marks_of_other_systems_are_read() {
     let text = format!("\u{feff}{}", read("canonical.ron").replace('\n', "\r\n"));
     assert_eq!(from_text(&text), Ok(canonical_board()));
@@ -98,7 +115,7 @@ proptest! {
 fn an_unknown_field_is_named_wherever_it_stands() {
     let text = read("canonical.ron");
     let places = [
-        ("    format: 1,", "    formats: 1, format: 1,", "`formats` of Board"),
+        ("    format: 2,", "    formats: 2, format: 2,", "`formats` of Board"),
         ("title: ", "titel: ", "`titel` of Header"),
         ("(surge_percent: ", "(surge: ", "`surge` of Thresholds"),
         ("by: \"desk-1\"", "bye: \"desk-1\"", "`bye` of Record"),
@@ -175,18 +192,20 @@ fn the_documented_file_is_a_valid_board() {
 fn a_newer_format_is_refused_by_its_number_whatever_else_changed() {
     let text = read("canonical.ron");
     let newer = [
-        text.replace("format: 1", "format: 2"),
-        text.replace("format: 1", "format: 2").replace("title:", "name:"),
-        text.replace("    format: 1,\n", "")
-            .replace("    ],\n)", "    ],\n    format: 2,\n)")
+        text.replace("format: 2", "format: 3"),
+        text.replace("format: 2", "format: 3").replace("title:", "name:"),
+        text.replace("    format: 2,\n", "")
+            .replace("    ],\n)", "    ],\n    format: 3,\n)")
             .replace("title:", "name:"),
     ];
     for text in newer {
         let error = refusal(&text);
-        assert_eq!(error, FormatError::UnknownFormat { found: 2 });
-        assert!(error.to_string().contains("this program reads format 1. Open it with a newer borderboard"));
+        assert_eq!(error, FormatError::UnknownFormat { found: 3 });
+        assert!(
+            error.to_string().contains("this program reads formats 1 to 2. Open it with a newer borderboard")
+        );
     }
-    assert!(refusal(&text.replace("format: 1", "format: 0")).to_string().contains("format 0"));
+    assert!(refusal(&text.replace("format: 2", "format: 0")).to_string().contains("format 0"));
 }
 
 #[test]

@@ -25,7 +25,7 @@ const MARKER: &str = "zqmarkerqz";
 const FIGURE: &str = "918273645";
 
 /// The records of the board, one a line: an entry of every kind.
-const ENTRIES: [&str; 13] = [
+const ENTRIES: [&str; 14] = [
     r#"Measure((border: "KGZ", kind: Other("MARKER"), side: Joint, area: "MARKER", detail: "MARKER"))"#,
     r#"Reading((border: "KGZ", indicator: HighRiskPersons, day: "2020-06-19", side: Home, value: Known(FIGURE)))"#,
     r#"Reading((border: "KAZ", indicator: Other("MARKER", "MARKER"), day: "2020-06-19", value: Known(FIGURE)))"#,
@@ -39,6 +39,7 @@ const ENTRIES: [&str; 13] = [
     r#"Acknowledgement((border: "KGZ", reason: LiaisonOverdue, comment: "MARKER", expires: "2020-06-21T00:00:00Z"))"#,
     r#"Retraction((of: "00000000-0000-7000-8000-000000000009", why: "MARKER"))"#,
     r#"Import((table: "MARKER.csv", sha256: "HASH", sheets: ["MARKER"], profile: "MARKER", added: 1))"#,
+    r#"Settings((title: "MARKER", local_names: {"KGZ": "MARKER"}, watch: [Other("MARKER", "MARKER")], attributions: ["MARKER"]))"#,
 ];
 
 /// The text of the board.
@@ -52,7 +53,7 @@ fn marked_text() -> String {
     let records: String = ENTRIES.iter().enumerate().map(record).collect();
     let header = "title: \"MARKER\", home: \"CHN\", status: Exercise, marking: Amber, time_zone: \"Asia/Shanghai\", \
                   clock: \"2020-06-20T08:00:00Z\", borders: [\"KGZ\", \"KAZ\"], local_names: {\"KGZ\": \"MARKER\"}";
-    format!("(format: 1, header: ({header}), records: [\n{records}])\n")
+    format!("(format: 2, header: ({header}), records: [\n{records}])\n")
         .replace("MARKER", MARKER)
         .replace("FIGURE", FIGURE)
         .replace("HASH", &"0".repeat(64))

@@ -171,6 +171,9 @@ pub fn entry() -> BoxedStrategy<Entry> {
             version_only
         })),
         import(),
+        handover(),
+        briefing_made(),
+        settings(),
     ]
     .boxed()
 }
@@ -257,24 +260,32 @@ fn note() -> impl Strategy<Value = Entry> {
         .prop_map(|(border, at, until, text)| Entry::Note(Note { border, at, until, text }))
 }
 
-fn acknowledgement() -> impl Strategy<Value = Entry> {
-    let reason = select(
+fn reason_kind() -> impl Strategy<Value = ReasonKind> {
+    select(
         &[
             ReasonKind::LiaisonOverdue,
             ReasonKind::Surge,
             ReasonKind::Stale,
             ReasonKind::AnswersOverdue,
             ReasonKind::ReportDue,
+            ReasonKind::Handover,
         ][..],
-    );
-    let subject = prop_oneof![
+    )
+}
+
+fn reason_subject() -> impl Strategy<Value = ReasonSubject> {
+    prop_oneof![
         Just(ReasonSubject::Border),
         level().prop_map(ReasonSubject::Level),
         indicator().prop_map(ReasonSubject::Indicator),
         (party(), direction()).prop_map(|(party, direction)| ReasonSubject::Letters { party, direction }),
         Just(ReasonSubject::Board),
-    ];
-    (option::of(country()), reason, option::of(subject), text(), moment()).prop_map(
+        id().prop_map(ReasonSubject::Record),
+    ]
+}
+
+fn acknowledgement() -> impl Strategy<Value = Entry> {
+    (option::of(country()), reason_kind(), option::of(reason_subject()), text(), moment()).prop_map(
         |(border, reason, subject, comment, expires)| {
             Entry::Acknowledgement(Acknowledgement { border, reason, subject, comment, expires })
         },
@@ -286,6 +297,56 @@ fn import() -> impl Strategy<Value = Entry> {
     (text(), "[0-9a-f]{64}", vec(text(), 0..3), text(), counts).prop_map(
         |(table, sha256, sheets, profile, (added, superseded, unchanged, skipped))| {
             Entry::Import(Import { table, sha256, sheets, profile, added, superseded, unchanged, skipped })
+        },
+    )
+}
+
+fn handover() -> impl Strategy<Value = Entry> {
+    let matter = (option::of(country()), reason_kind(), reason_subject())
+        .prop_map(|(border, reason, subject)| OpenMatter { border, reason, subject });
+    (text(), text(), vec(matter, 0..3))
+        .prop_map(|(to, text, open)| Entry::Handover(Handover { to, text, open }))
+}
+
+fn briefing_made() -> impl Strategy<Value = Entry> {
+    let snapshot = prop_oneof![Just(String::new()), "[0-9a-f]{64}"];
+    (moment(), moment(), select(&Marking::ALL[..]), snapshot, text()).prop_map(
+        |(as_of, known_at, marking, snapshot, label)| {
+            Entry::Briefing(BriefingMade { as_of, known_at, marking, snapshot, label })
+        },
+    )
+}
+
+fn limit() -> impl Strategy<Value = Limit> {
+    option::of(figure()).prop_map(Limit::from)
+}
+
+/// Any settings, whether they keep the rules or not.
+pub fn settings() -> impl Strategy<Value = Entry> {
+    let marking = option::of(select(Marking::ALL.to_vec()));
+    let limits = (option::of(limit()), option::of(limit()), option::of(0_u32..40), option::of(0_u32..9));
+    let borders = option::of(vec(country(), 0..4));
+    let lists = (
+        option::of(vec(indicator(), 0..3)),
+        option::of(vec(time_of_day(), 0..3)),
+        option::of(vec(text(), 0..3)),
+    );
+    (option::of(text()), marking, borders, btree_map(country(), text(), 0..3), limits, lists).prop_map(
+        |(title, marking, borders, local_names, limits, (watch, reports, attributions))| {
+            let (surge_percent, surge_count, stale_days, small_count) = limits;
+            Entry::Settings(Settings {
+                title,
+                marking,
+                borders,
+                local_names,
+                surge_percent,
+                surge_count,
+                stale_days,
+                small_count,
+                watch,
+                reports,
+                attributions,
+            })
         },
     )
 }
@@ -493,7 +554,7 @@ fn lawful(mut entry: Entry, recorded_at: DateTime<Utc>, earlier: Option<Uuid>) -
             let reason = acknowledgement.reason;
             acknowledgement.subject = acknowledgement.subject.take().filter(|subject| reason.fits(subject));
             match reason {
-                ReasonKind::ReportDue => acknowledgement.border = None,
+                ReasonKind::ReportDue | ReasonKind::Handover => acknowledgement.border = None,
                 ReasonKind::AnswersOverdue => {}
                 _ => acknowledgement.border = acknowledgement.border.or(Some(code("KGZ"))),
             }
@@ -507,7 +568,32 @@ fn lawful(mut entry: Entry, recorded_at: DateTime<Utc>, earlier: Option<Uuid>) -
             said(&mut import.table);
             said(&mut import.profile);
         }
-        Entry::Contact(_) => {}
+        Entry::Handover(handover) => {
+            said(&mut handover.text);
+            handover.open.retain(|matter| matter.reason.fits(&matter.subject));
+        }
+        Entry::Settings(settings) => lawful_settings(settings),
+        Entry::Briefing(_) | Entry::Contact(_) => {}
     }
     entry
+}
+
+fn lawful_settings(settings: &mut Settings) {
+    let one_line = |text: &mut String| text.retain(|letter| !letter.is_control());
+    let texts = settings.title.iter_mut().chain(settings.local_names.values_mut());
+    texts.chain(settings.attributions.iter_mut().flatten()).for_each(one_line);
+    settings.title.iter_mut().for_each(said);
+    if let Some(borders) = &mut settings.borders {
+        let mut seen = BTreeSet::new();
+        borders.retain(|border| seen.insert(*border));
+        if borders.is_empty() {
+            borders.push(code("KGZ"));
+        }
+    }
+    for limit in [&mut settings.surge_percent, &mut settings.surge_count].into_iter().flatten() {
+        *limit = Limit::from(limit.number().map(f64::abs));
+    }
+    if settings.is_empty() {
+        settings.stale_days = Some(9);
+    }
 }

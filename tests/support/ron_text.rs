@@ -28,7 +28,7 @@ fn options() -> Options {
 pub fn board_of(text: &str) -> Option<Board> {
     let File { format, header, records, snapshot: _ } =
         options().from_str(text.strip_prefix('\u{feff}').unwrap_or(text)).ok()?;
-    if format == 1 { Board::from_records(header, records).ok() } else { None }
+    if (1..=2).contains(&format) { Board::from_records(header, records).ok() } else { None }
 }
 
 /// The record that `line` says; none where it says none.
@@ -46,7 +46,7 @@ pub fn text_of(board: &Board) -> String {
     let header = written(board.header(), 1).replace('\n', "\n    ");
     let records: String =
         board.records().iter().map(|record| format!("        {},\n", line_of(record))).collect();
-    format!("(\n    format: 1,\n    header: {header},\n    records: [\n{records}    ],\n)\n")
+    format!("(\n    format: 2,\n    header: {header},\n    records: [\n{records}    ],\n)\n")
 }
 
 /// The record in one line.

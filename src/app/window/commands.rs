@@ -21,13 +21,17 @@ use crate::ui::extract::{Extract, Subject};
 use crate::ui::film::FilmCommand;
 use crate::ui::overlay::Overlay;
 use crate::ui::theme::{self, Theme};
-use crate::ui::{self, Action, AppAction, Time, View};
+use crate::ui::{self, Action, AppAction, Time, View, ViewAction};
 use crate::words;
 
 impl App {
     /// Carries out an action.
     pub(super) fn carry_out(&mut self, ctx: &Context, action: Action) {
         match action {
+            Action::View(ViewAction::Say(message)) => {
+                self.messages.begin(message.is_error);
+                self.views.message = Some(message);
+            }
             Action::View(action) => self.views.carry_out(self.document.board(), action),
             Action::App(action) => self.carry_out_own(ctx, action),
         }
@@ -63,6 +67,9 @@ impl App {
     }
 
     fn run(&mut self, ctx: &Context, command: Command) {
+        if command.records() && self.cannot_record_now() {
+            return;
+        }
         match command {
             Command::Open => self.jobs.choose_file(&text!("dialog-ron"), &text!("dialog-table")),
             Command::Example => self.leave_for(|app| app.jobs.open_example(own_folder())),
@@ -97,8 +104,9 @@ impl App {
             },
             Command::Undo => self.do_by_author(ctx, AuthoredAction::Step(RecordPurpose::Undo)),
             Command::Redo => self.do_by_author(ctx, AuthoredAction::Step(RecordPurpose::Redo)),
-            Command::New => self.views.drawer.choose(),
-            Command::NewOf(kind) => self.views.drawer.enter(kind, self.border_shown()),
+            Command::DayFigures => {}
+            Command::New => self.views.drawer.choose(self.border_meant(ctx)),
+            Command::NewOf(kind) => self.views.drawer.enter(kind, self.border_meant(ctx)),
             Command::Board => self.views.view = View::Board,
             Command::Timeline => self.views.view = View::Timeline,
             Command::Attention => self.views.view = View::Attention,
@@ -116,8 +124,14 @@ impl App {
             Command::Theme => self.set_theme(ctx, self.preferences.theme().other()),
             Command::Wall => self.begin_wall(ctx),
             Command::Palette => self.views.overlay = Overlay::palette(),
+            Command::FollowMessage => self.follow_message(ctx),
             Command::Help => self.views.overlay = Overlay::Help,
         }
+    }
+
+    /// The border that a new record is about: the one whose page is open, or that has the focus or the pointer.
+    fn border_meant(&self, ctx: &Context) -> Option<crate::board::CountryCode> {
+        self.border_shown().or_else(|| ui::quick::border_meant(ctx))
     }
 
     /// The border whose page is open.

@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
+use chrono::{DateTime, Utc};
 use egui::Context;
 
 use super::App;
 use crate::app::author::AuthoredAction;
 use crate::app::import_jobs::Importing;
 use crate::app::importing::{ImportEvent, TableSource};
+use crate::board::Header;
 use crate::exchange::TableSpec;
 use crate::exchange::propose::NamedProfile;
 use crate::text;
@@ -27,7 +29,7 @@ impl App {
         self.views.message = None;
         self.views.import = Some(Box::new(ImportState::new(importing.name.clone())));
         self.views.is_import_aside = false;
-        importing.read(&self.jobs, TableSpec::default(), self.document.board().header().clone(), profiles());
+        importing.read(&self.jobs, TableSpec::default(), self.import_board(), profiles());
         self.importing = Some(importing);
     }
 
@@ -46,9 +48,9 @@ impl App {
             ImportRequest::Choose => self.jobs.choose_table_to_import(&text!("dialog-table")),
             ImportRequest::Open(path) => self.begin_import(TableSource::File(path)),
             ImportRequest::Read(spec) => {
-                let header = self.document.board().header().clone();
+                let board = self.import_board();
                 if let Some(importing) = &mut self.importing {
-                    importing.read(&self.jobs, *spec, header, profiles());
+                    importing.read(&self.jobs, *spec, board, profiles());
                 }
             }
             ImportRequest::Preview(profile) => {
@@ -62,6 +64,11 @@ impl App {
             ImportRequest::TakeBack => self.take_import_back(ctx),
             ImportRequest::Close => self.close_import(),
         }
+    }
+
+    /// The header of the board, and its "now".
+    fn import_board(&self) -> (Header, DateTime<Utc>) {
+        (self.document.board().header().clone(), self.document.now())
     }
 
     /// Who records, for a preview that is made before anybody has said so.
@@ -103,7 +110,7 @@ impl App {
         match event {
             ImportEvent::Content(content) => importing.keep(content),
             ImportEvent::Head(table) => wizard.show_head(table),
-            ImportEvent::Read(found) => wizard.show(found, self.document.board().header(), &mut actions),
+            ImportEvent::Read(found) => wizard.show(found, &mut actions),
             ImportEvent::Progress(progress) => {
                 wizard.progress(progress.done as f32 / progress.of.max(1) as f32)
             }

@@ -5,14 +5,13 @@ use egui::{Context, ViewportCommand};
 use super::App;
 use crate::app::document::DocumentChanges;
 use crate::app::undo::RecordPurpose;
-use crate::board::Board;
+use crate::board::Header;
 use crate::text;
-use crate::ui::{Message, StorageStatus};
+use crate::ui::{self, Message, MessageOffer, StorageStatus, Time};
 use crate::words;
 
 /// The title of the window. `keeping` says how safely the records are stored.
-pub(super) fn window_title(board: &Board, storage: &str) -> String {
-    let header = board.header();
+pub(super) fn window_title(header: &Header, storage: &str) -> String {
     let status = words::exercise(header.status).unwrap_or_default();
     let parts = [header.title.clone(), status, storage.to_owned(), "borderboard".to_owned()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
@@ -52,7 +51,7 @@ impl App {
             StorageStatus::Failing { records, .. } => text!("keeping-failing-short", records = records),
             StorageStatus::ReadOnly => text!("keeping-read-only"),
         };
-        let title = window_title(self.document.board(), &storage);
+        let title = window_title(&self.shown.picture().header, &storage);
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
@@ -69,6 +68,7 @@ impl App {
         });
         // After an undo, the next undo would undo the step before.
         let offers_undo = newest.is_some_and(|(way, _)| *way != RecordPurpose::Undo);
+        let offer = offers_undo.then_some(MessageOffer::Undo);
         let received = (changes.received > 0).then(|| text!("message-taken-in", records = changes.received));
         let failing = match self.document.storage() {
             StorageStatus::Failing { records, why } if changes.is_failing => {
@@ -82,14 +82,42 @@ impl App {
         let words = [words, changes.notices.clone()].concat();
         if !words.is_empty() {
             self.say(words.join("\n"), is_error);
-            self.views.message.iter_mut().for_each(|message| message.offers_undo = offers_undo);
+            self.views.message.iter_mut().for_each(|message| message.offer.clone_from(&offer));
         }
     }
 
     /// Shows a message. An error stays until it is dismissed.
     pub(super) fn say(&mut self, text: String, is_error: bool) {
         self.messages.begin(is_error);
-        self.views.message = Some(Message { text, is_error, offers_undo: false });
+        self.views.message = Some(Message { text, is_error, offer: None });
+    }
+
+    /// Says why nothing can be recorded now, and offers the way back. Returns false if recording is possible.
+    pub(super) fn cannot_record_now(&mut self) -> bool {
+        let is_snapshot = self.review.shown.is_some();
+        if self.shown.time == Time::Live && !is_snapshot {
+            return false;
+        }
+        let zone = self.document.board().header().time_zone;
+        self.say(ui::why_no_record(self.shown.time, is_snapshot, zone), false);
+        self.offer(MessageOffer::ReturnLive);
+        true
+    }
+
+    /// Adds an offer to the message that is shown.
+    fn offer(&mut self, offer: MessageOffer) {
+        self.views.message.iter_mut().for_each(|message| message.offer = Some(offer.clone()));
+    }
+
+    /// Does what the message offers.
+    pub(super) fn follow_message(&mut self, ctx: &Context) {
+        let Some(offer) = self.views.message.as_ref().and_then(|message| message.offer.clone()) else {
+            return self.say(text!("message-offers-nothing"), false);
+        };
+        self.views.message = None;
+        for action in offer.actions() {
+            self.carry_out(ctx, action);
+        }
     }
 
     /// Shows several texts as one message.

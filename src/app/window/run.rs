@@ -1,5 +1,6 @@
 //! Opens the window.
 
+use chrono::{DateTime, Utc};
 use eframe::glow::HasContext;
 use eframe::{CreationContext, NativeOptions};
 use egui::ViewportBuilder;
@@ -24,7 +25,7 @@ pub struct NoWindow(String);
 pub fn run(opening: Opening) -> Result<(), NoWindow> {
     let viewport = ViewportBuilder::default()
         .with_app_id("borderboard")
-        .with_title(window_title(&opening.board, ""))
+        .with_title(window_title(&opening.board.header_at(DateTime::<Utc>::MAX_UTC), ""))
         .with_inner_size([1366.0, 768.0])
         .with_min_inner_size([1000.0, 600.0])
         .with_maximized(true)

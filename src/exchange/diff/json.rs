@@ -51,7 +51,7 @@ fn sides<T>(pair: &Pair<T>, json: impl Fn(&T) -> Json) -> (Json, Json) {
 
 impl Diff<'_> {
     fn side(&self, shown: BoardPicture<'_>) -> Json {
-        let (header, moment) = (shown.board.header(), shown.picture.moment);
+        let (header, moment) = (&shown.picture.header, shown.picture.moment);
         json!({
             "as_of": self.iso(moment.as_of),
             "known_at": self.iso(moment.known_at),

@@ -28,7 +28,7 @@ impl<'a> Diff<'a> {
 
     /// Returns the time zone in which times are written.
     fn zone(&self) -> Zone {
-        self.after.board.header().time_zone
+        self.after.picture.header.time_zone
     }
 
     fn wording(&self) -> Wording {

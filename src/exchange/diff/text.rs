@@ -41,7 +41,7 @@ fn heading(diff: &Diff<'_>) -> Vec<String> {
         let said = [header.title.clone(), header.marking.label().to_owned()].into_iter().chain(exercise);
         said.collect::<Vec<_>>().join("  ")
     };
-    let (before, after) = (title(diff.before.board.header()), title(diff.after.board.header()));
+    let (before, after) = (title(&diff.before.picture.header), title(&diff.after.picture.header));
     let mut lines = if before == after { vec![after] } else { vec![before, after] };
     lines.push(words::changes_span(diff.changes, diff.zone()));
     lines.push(words::changes_count(diff.changes));

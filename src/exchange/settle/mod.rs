@@ -8,7 +8,7 @@ mod lifts;
 mod maker;
 mod standing;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use uuid::Uuid;
 
@@ -21,7 +21,7 @@ use super::facts::skip::{Skip, SkipReason, Skips};
 use super::facts::{Facts, MeasureEnd, Remark};
 use super::profile::Duplicates;
 use crate::board::possible::{self, RecordOrigin};
-use crate::board::{Board, Entry, EntryKind, Record, Source, rules};
+use crate::board::{Board, CountryCode, Entry, EntryKind, Record, Source, rules};
 
 /// What a table adds to a board.
 #[derive(Debug, Default)]
@@ -49,8 +49,14 @@ pub(super) struct Settled {
 /// Compares `facts` with `board`.
 pub(super) fn settle(board: &Board, facts: &Facts, duplicates: Duplicates, maker: Maker<'_>) -> Settled {
     let standing = RowHistory::new(board);
-    let mut settling =
-        Settling { board, standing: &standing, duplicates, maker, settled: Settled::default() };
+    let mut settling = Settling {
+        board,
+        borders: board.borders_ever(),
+        standing: &standing,
+        duplicates,
+        maker,
+        settled: Settled::default(),
+    };
     settling.facts(facts);
     settling.lifts(&facts.lifts);
     settling.settled
@@ -58,6 +64,8 @@ pub(super) fn settle(board: &Board, facts: &Facts, duplicates: Duplicates, maker
 
 struct Settling<'a> {
     board: &'a Board,
+    /// Every border that the board ever had.
+    borders: BTreeSet<CountryCode>,
     standing: &'a RowHistory<'a>,
     duplicates: Duplicates,
     maker: Maker<'a>,
@@ -195,7 +203,7 @@ impl Settling<'_> {
             entry,
         };
         let header = self.board.header();
-        let mut problems = rules::problems_of(header, &record);
+        let mut problems = rules::problems_of(header.home, &self.borders, &record);
         problems.extend(possible::impossible(
             header,
             &record,

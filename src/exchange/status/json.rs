@@ -22,7 +22,7 @@ impl Status<'_> {
 }
 
 fn of(status: &Status<'_>) -> Json {
-    let header = status.board.header();
+    let header = &*status.picture.header;
     let moment = status.picture.moment;
     json!({
         "as_of": status.iso(moment.as_of),
@@ -41,7 +41,7 @@ fn of(status: &Status<'_>) -> Json {
 fn disagreements(status: &Status<'_>) -> Vec<Json> {
     let board = status.board;
     let of = |disagreement: &Disagreement| {
-        let words = words::disagreement(board, disagreement, board.header().time_zone);
+        let words = words::disagreement(board, disagreement, status.picture.header.time_zone);
         let counted = board.get(disagreement.counted());
         let claims = words.claims.iter().filter_map(|claim| {
             let record = board.get(claim.record)?;

@@ -40,7 +40,7 @@ impl<'a> Status<'a> {
     }
 
     fn iso(&self, instant: DateTime<Utc>) -> String {
-        time::iso(instant, self.board.header().time_zone)
+        time::iso(instant, self.picture.header.time_zone)
     }
 
     fn cadence(&self, liaison: &Liaison) -> LiaisonFields {
@@ -83,7 +83,7 @@ impl<'a> Status<'a> {
 
     /// Returns every indicator that any border has, watched ones first.
     fn indicators(&self) -> Vec<&Indicator> {
-        let watch = &self.board.header().thresholds.watch;
+        let watch = &self.picture.header.thresholds.watch;
         let all = self.picture.borders.iter().flat_map(|border| &border.series);
         let mut indicators: Vec<&Indicator> = all.map(|series| &series.indicator).collect();
         let place = |indicator: &Indicator| watch.iter().position(|watched| watched == indicator);
@@ -94,7 +94,7 @@ impl<'a> Status<'a> {
 
     /// Describes a reason with the facts behind it.
     fn reason(&self, reason: &Reason) -> String {
-        let detail = words::reason_detail(reason, self.board.header().time_zone);
+        let detail = words::reason_detail(reason, self.picture.header.time_zone);
         words::one_line(&format!("{}: {detail}", words::reason(reason)))
     }
 }

@@ -25,7 +25,7 @@ impl Status<'_> {
 }
 
 fn of(status: &Status<'_>) -> String {
-    let header = status.board.header();
+    let header = &*status.picture.header;
     let shown = status.indicators().first().copied().or(header.thresholds.watch.first());
     let series = shown.map(words::indicator_short).unwrap_or_default();
     let columns = [
@@ -61,14 +61,14 @@ fn disagreements(status: &Status<'_>) -> Vec<String> {
     if found.is_empty() {
         return Vec::new();
     }
-    let zone = status.board.header().time_zone;
+    let zone = status.picture.header.time_zone;
     let told = found.iter().map(|one| words::disagreement(status.board, one, zone).line());
     let head = [String::new(), text!("disagreements", disagreements = found.len())];
     head.into_iter().chain(told).collect()
 }
 
 fn heading(status: &Status<'_>) -> Vec<String> {
-    let header = status.board.header();
+    let header = &*status.picture.header;
     let moment = status.picture.moment;
     let exercise = words::exercise(header.status);
     let title =

@@ -73,7 +73,7 @@ impl<'a> ChangeSide<'a> {
     }
 
     fn standing(&self, border: &BorderPicture) -> BorderSummary {
-        let watched = &self.shown.board.header().thresholds.watch;
+        let watched = &self.shown.picture.header.thresholds.watch;
         let lead = border.in_force().next().and_then(|measure| match &self.record(measure.position).entry {
             Entry::Measure(measure) => Some(measure.kind.clone()),
             _ => None,

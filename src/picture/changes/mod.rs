@@ -50,7 +50,7 @@ impl Changes {
         let mut changes = Self {
             before: before.picture.moment,
             after: after.picture.moment,
-            header: before.board.header().differences(after.board.header()).collect(),
+            header: before.picture.header.differences(&after.picture.header).collect(),
             borders: borders.collect(),
             general: border::general(&codes, &sides.0, &sides.1, of(None)),
             reasons: [before.picture.reasons.clone(), after.picture.reasons.clone()],

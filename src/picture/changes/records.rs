@@ -90,7 +90,7 @@ fn of_one<'a>(record: &'a Record, is_after: bool, target: Option<&'a Record>) ->
 /// Returns the records that stand and are valid. A retraction counts as soon as it is known, whatever the `as_of`.
 fn shown<'a>(shown: BoardPicture<'a>) -> impl Iterator<Item = &'a Record> {
     let BoardPicture { board, picture } = shown;
-    let from = Viewpoint::new(picture.moment, board.header().time_zone);
+    let from = Viewpoint::new(picture.moment, picture.header.time_zone);
     let is_shown = move |(position, record): &(usize, &Record)| {
         matches!(record.entry, Entry::Retraction(_))
             || RecordAtMoment::new(*position, record, from).is_valid()

@@ -28,7 +28,7 @@ use self::in_order::in_order;
 use self::layout::{END, INDENT, NotCanonical, RECORD_END, RECORD_START, RECORDS};
 use self::reader::Reader;
 use self::writer::Writer;
-use super::schema::{FORMAT, File, options};
+use super::schema::{FORMAT, File, is_known_format, options};
 use super::snapshot::Seal;
 use crate::board::{Header, Record};
 
@@ -70,7 +70,7 @@ fn head_in(chunks: &mut Chunks<impl Read>) -> Option<(Option<Seal>, Header)> {
     let head = chunks.head().ok()?;
     // With an empty list the text is short and means the same, except for the records.
     let File { format, snapshot, header, records: none } = options().from_str(&(head + END)).ok()?;
-    (format == FORMAT && none.is_empty()).then_some((snapshot, header))
+    (is_known_format(format.into()) && none.is_empty()).then_some((snapshot, header))
 }
 
 /// Reads the record in a line. Returns `None` if it has another layout or anything is wrong with it.

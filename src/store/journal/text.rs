@@ -1,7 +1,7 @@
 //! The text of a journal: a line that identifies the board, and one line per record.
 //!
 //! ```text
-//! 5f1c22aa (journal: 2, host: "desk-2", header: (title: "…", …))
+//! 5f1c22aa (journal: 3, host: "desk-2", header: (title: "…", …))
 //! 0b9e3c71 (id: "0190…", recorded_at: "2020-06-20T08:00:00Z", by: "desk-2", entry: …)
 //! 7a3d1f02 recorded
 //! ```
@@ -21,8 +21,8 @@ use crate::board::{Header, Record};
 use crate::store::format::{append_record_line, record_from_line};
 use crate::store::schema::options;
 
-/// The format number of journals. Format 1, which has no marks, is read too.
-pub const JOURNAL_FORMAT: u32 = 2;
+/// The format number of journals. Format 2 has fewer kinds of entry, and format 1 also has no marks. Both are read too.
+pub const JOURNAL_FORMAT: u32 = 3;
 
 /// The last format without marks.
 const UNMARKED_FORMAT: u32 = 1;
@@ -186,7 +186,7 @@ impl Journal {
         }
         let AnyHead { journal } = options().from_str(text).map_err(|_why| Unreadable)?;
         self.head = match journal {
-            UNMARKED_FORMAT | JOURNAL_FORMAT => {
+            UNMARKED_FORMAT..=JOURNAL_FORMAT => {
                 Beginning::Head(Box::new(options().from_str(text).map_err(|_why| Unreadable)?))
             }
             other => Beginning::UnknownFormat(other),

@@ -121,6 +121,10 @@ fn ahead_ui(ui: &mut Ui, panel: Panel<'_>, content: &AttentionContent, actions: 
         let x = rect.left() + at + 42.0;
         let room = rect.right() - 8.0 - within - 8.0 - x;
         pen.text_within(x, baseline, room, TextStyle::Text, colours.ink, &row.words);
+        if let Some(border) = row.border {
+            let buttons = super::quick::at_right(rect.right() - 4.0, rect.center().y, Density::Compact);
+            super::quick::offer(ui, panel.scene, border, &response, buttons, actions);
+        }
         if response.on_hover_text(row.words.as_str()).clicked() {
             actions.extend(row.border.map(|border| Action::View(ViewAction::Show(View::Border(border)))));
         }

@@ -8,6 +8,7 @@ use super::state::AttentionState;
 use crate::board::CountryCode;
 use crate::picture::attention::AttentionLevel;
 use crate::text;
+use crate::ui::quick;
 use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Panel, Symbol, button};
 use crate::ui::{Action, AppAction, View, ViewAction};
@@ -75,6 +76,12 @@ fn row_ui(
     let baseline = rect.top() + panel.density.pick(20.0, 17.0);
     let words = Rect::from_min_max(pos2(rect.left(), baseline), pos2(right, rect.bottom()));
     paint(ui, panel, row, words, line);
+    if let Some(border) = row.key.border {
+        // Below the name of the border.
+        let quick_right = rect.left() + panel.density.pick(126.0, 118.0);
+        let buttons = quick::at_right(quick_right, baseline + line - 4.0, panel.density);
+        quick::offer(ui, panel.scene, border, &response, buttons, actions);
+    }
     if let Some(record) = row.record {
         seen_ui(ui, panel, row, record, words, line, actions);
     }

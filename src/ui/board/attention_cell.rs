@@ -104,6 +104,7 @@ fn short(reason: &Reason, as_of: DateTime<Utc>, small_counts: SmallCountPolicy) 
             (text!("cell-answers"), words::span(chrono::TimeDelta::days(answers.days)))
         }
         Cause::Disagreement { .. } => (text!("cell-disagreement"), String::new()),
+        Cause::HandoverPending { .. } => (text!("cell-handover"), words::span(as_of - reason.since)),
         Cause::ReportDue { at } => (text!("cell-report"), words::span(as_of - *at)),
         Cause::AcknowledgementExpired { .. } => (text!("brief-expired"), String::new()),
     }
@@ -131,7 +132,7 @@ fn next_due(scene: &Scene<'_>) -> String {
 
 fn key_figures(scene: &Scene<'_>) -> Vec<[String; 3]> {
     let picture = scene.picture;
-    let header = scene.board.header();
+    let header = scene.header();
     let all = picture.borders.len();
     let codes =
         |borders: &[CountryCode]| borders.iter().map(CountryCode::as_str).collect::<Vec<_>>().join(", ");

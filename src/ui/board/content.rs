@@ -115,7 +115,7 @@ pub struct LiaisonContent {
 impl PanelContent {
     /// The content of the panel of `border` in `scene`.
     pub fn of(border: &BorderPicture, scene: &Scene<'_>) -> Self {
-        let header = scene.board.header();
+        let header = scene.header();
         let attention = attention_of(border, scene);
         let name = border.border.name().to_owned();
         let spoken =
@@ -219,7 +219,7 @@ fn measures_of(border: &BorderPicture, scene: &Scene<'_>) -> Measures {
 }
 
 fn series_of(border: &BorderPicture, scene: &Scene<'_>) -> Option<SeriesContent> {
-    let watched = scene.board.header().thresholds.watch.first()?;
+    let watched = scene.header().thresholds.watch.first()?;
     let series = border.series_of(watched)?;
     let latest = series.latest()?;
     let today = scene.picture.today;

@@ -1,20 +1,19 @@
 //! The board view: a panel for each border in a fixed place, and a cell that lists the borders that need action.
 //!
 //! Panels never move or sort themselves, so a border is found by its place. `content` prepares what a panel says, once
-//! per picture. [`layout`] computes where it goes from the size of the panel. `panel` draws it. `quick` records
-//! frequent entries from the panel itself.
+//! per picture. [`layout`] computes where it goes from the size of the panel. `panel` draws it. `keys` moves from panel to
+//! panel.
 
 mod attention_cell;
 mod content;
+mod keys;
 pub mod layout;
 mod panel;
-mod quick;
 
 use attention_cell::AttentionContent;
 use content::PanelContent;
 use egui::{Rect, Ui};
 pub(crate) use panel::{exercise_tag, marking_tag};
-use quick::QuickState;
 
 use super::{Action, Density, Scene};
 use crate::board::CountryCode;
@@ -23,7 +22,7 @@ use crate::board::CountryCode;
 #[derive(Debug, Default)]
 pub struct BoardState {
     prepared: Option<Prepared>,
-    quick: QuickState,
+    keys: keys::KeysState,
 }
 
 #[derive(Debug)]
@@ -36,12 +35,7 @@ struct Prepared {
 impl BoardState {
     /// The border whose panel last had the focus.
     pub fn last_panel(&self) -> Option<CountryCode> {
-        self.quick.last_panel()
-    }
-
-    /// Reopens the popup that submitted `draft`, with its content. Returns false if another form submitted it.
-    pub fn give_back(&mut self, draft: &crate::board::Draft) -> bool {
-        self.quick.give_back(draft)
+        self.keys.last()
     }
 }
 
@@ -50,7 +44,7 @@ pub fn panel_ui(ui: &mut Ui, area: Rect, border: CountryCode, scene: &Scene<'_>)
     if let Some(picture) = scene.picture.border(border) {
         let content = PanelContent::of(picture, scene);
         let density = layout::panel_density(area.size());
-        panel::panel_ui(ui, area, density, &content, scene, false, &mut Vec::new());
+        panel::panel_ui(ui, area, density, &content, scene, &mut Vec::new());
     }
 }
 
@@ -71,13 +65,11 @@ pub fn board_ui(
     });
     let (cells, density) = layout::cells(area, prepared.panels.len() + 1, density);
     let height = cells.last().map_or(0.0, |cell| cell.bottom() - area.top());
-    let quick = &mut state.quick;
     let mut spots = Vec::with_capacity(prepared.panels.len());
     let mut draw = |ui: &mut Ui, shift: egui::Vec2| {
         for (content, cell) in prepared.panels.iter().zip(&cells) {
-            let is_entering = quick.is_open_at(content.border);
             let cell = cell.translate(shift);
-            spots.push(panel::panel_ui(ui, cell, density, content, scene, is_entering, actions));
+            spots.push(panel::panel_ui(ui, cell, density, content, scene, actions));
         }
         if let Some(cell) = cells.last() {
             attention_cell::attention_ui(
@@ -101,6 +93,6 @@ pub fn board_ui(
             draw(ui, rect.min - area.min);
         });
     }
-    quick::quick_ui(ui, density, scene, quick, &spots, actions);
+    keys::walk(ui, scene, &mut state.keys, &spots);
     state.prepared = Some(prepared);
 }

@@ -3,45 +3,37 @@
 use egui::{Align2, Color32, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::content::{Change, Chip, Measures, PanelContent};
+use super::keys::PanelSpot;
 use super::layout::{PanelLayout, SPARK_DAYS};
-use super::quick::{self, PanelSpot};
 use crate::picture::attention::AttentionLevel;
 use crate::picture::cadence::CadenceState;
 use crate::text;
+use crate::ui::quick;
 use crate::ui::theme::{self, CHIP_RADIUS, PANEL_RADIUS, TextStyle};
 use crate::ui::widgets::{Edge, Pen, Sparkline, Symbol, nothing, paint_side, paint_sparkline, paint_strip};
 use crate::ui::{Action, Density, Scene, View, ViewAction};
 
-/// Draws the panel in `rect`. A click on it, except on its buttons, opens the border. While `is_entering`, the buttons
-/// stay visible.
+/// Draws the panel in `rect`. A click on it, except on its buttons, opens the border.
 pub fn panel_ui(
     ui: &mut Ui,
     rect: Rect,
     density: Density,
     content: &PanelContent,
     scene: &Scene<'_>,
-    is_entering: bool,
     actions: &mut Vec<Action>,
 ) -> PanelSpot {
     let response = crate::ui::pressable(ui, rect, ("panel", content.border), &content.spoken);
     if response.clicked() {
         actions.push(Action::View(ViewAction::Show(View::Border(content.border))));
     }
-    crate::ui::extract::panel_menu(&response, content.border, actions);
     let layout = PanelLayout::of(rect, density);
     if response.hovered() {
         hover(ui, &response, &layout, content);
     }
-    // Not `hovered`, because the panel's own buttons lie above it, and the drawer may.
-    let is_hovered = response.contains_pointer();
-    let mut spot = PanelSpot {
-        border: content.border,
-        id: response.id,
-        is_hovered,
-        buttons: [Rect::NOTHING; 3],
-        pressed: None,
-    };
+    let spot = PanelSpot { border: content.border, id: response.id };
+    let buttons = quick_places(ui, scene, &layout, density);
     if !ui.is_rect_visible(rect) {
+        quick::offer(ui, scene, content.border, &response, buttons, actions);
         return spot;
     }
     let pen = crate::ui::pen(ui, scene);
@@ -50,18 +42,14 @@ pub fn panel_ui(
     measures(&pen, &layout, &content.measures);
     series(&pen, &layout, density, content, scene);
     liaison(&pen, &layout, density, content);
-    if scene.can_record() {
-        let is_shown = is_hovered || response.has_focus() || is_entering;
-        spot.buttons = quick_places(ui, scene, &layout, density);
-        spot.pressed = quick::buttons_ui(ui, scene, content.border, spot.buttons, is_shown);
-    }
+    quick::offer(ui, scene, content.border, &response, buttons, actions);
     spot
 }
 
 /// Where the buttons for quick entry go: beside the labels of measures and liaison, and above the figures.
 fn quick_places(ui: &Ui, scene: &Scene<'_>, layout: &PanelLayout, density: Density) -> [Rect; 3] {
     let pen = crate::ui::pen(ui, scene);
-    let size = density.pick(vec2(30.0, 16.0), vec2(27.0, 13.0));
+    let size = quick::button_size(density);
     let beside = |label: &str, baseline: f32| {
         let left = layout.left + pen.width(TextStyle::Label, label) + density.pick(10.0, 6.0);
         Rect::from_min_size(pos2(left.round(), (baseline - 4.0 - size.y / 2.0).round()), size)
@@ -239,7 +227,7 @@ fn series(pen: &Pen<'_>, layout: &PanelLayout, density: Density, content: &Panel
     let colours = pen.colours;
     pen.rule(layout.left, layout.right, layout.series_rule, colours.hair);
     let Some(series) = &content.series else {
-        let watched = scene.board.header().thresholds.watch.first();
+        let watched = scene.header().thresholds.watch.first();
         let name = watched
             .map(|watched| {
                 density.pick(crate::words::indicator(watched), crate::words::indicator_short(watched))

@@ -39,7 +39,8 @@ const CALENDAR: f32 = 34.0;
 /// Height of the notes below the calendar, in points.
 const NOTES: f32 = 18.0;
 
-/// Draws the bands in `area` with the list of contacts below them. They scroll if they do not fit.
+/// Draws the bands in `area` with the list of contacts below them. They scroll if they do not fit. Returns the free part
+/// of the row of controls: its left end on the middle line, and its right end.
 pub(super) fn bands_ui(
     ui: &mut Ui,
     area: Rect,
@@ -48,11 +49,11 @@ pub(super) fn bands_ui(
     scene: &Scene<'_>,
     state: &mut OverTime,
     actions: &mut Vec<Action>,
-) {
+) -> (egui::Pos2, f32) {
     let colours = scene.theme.colours();
     ui.painter().rect(area, PANEL_RADIUS, colours.panel, Stroke::new(1.0, colours.line), StrokeKind::Inside);
     state.prepared.keep_up(scene, false, |other| other == border.border);
-    let watched = scene.board.header().thresholds.watch.first();
+    let watched = scene.header().thresholds.watch.first();
     if let Some(watched) = watched {
         state.prepared.make(border, watched, None, Line::Mean);
     }
@@ -66,7 +67,7 @@ pub(super) fn bands_ui(
     let place = Place { calendar, whole, first: state.prepared.first };
     let sight = state.sight.ui(ui, &place, &mut state.preset, scene, actions);
     let canvas = Canvas { scene, density, columns, sight };
-    controls_ui(ui, controls, &canvas, state);
+    let free = controls_ui(ui, controls, &canvas, state);
     paint_future(&canvas, &canvas.pen(ui), whole.with_min_y(calendar.bottom()));
     axis::paint_axis(&canvas.pen(ui), calendar, whole.bottom(), &sight.axis, &flags(&canvas));
     let marks = state.prepared.notes();
@@ -83,6 +84,7 @@ pub(super) fn bands_ui(
     canvas.pen(ui).rule(columns.names.min, columns.figures[3], contacts.top(), colours.hair);
     let list = Rect::from_x_y_ranges(columns.plot.min..=columns.figures[3], contacts.y_range());
     contacts_ui(ui, list, columns.names.min, border, scene);
+    free
 }
 
 /// The columns for names, plots and figures, from left to right.
@@ -97,7 +99,7 @@ fn columns(rect: Rect, density: Density) -> Columns {
     }
 }
 
-fn controls_ui(ui: &mut Ui, rect: Rect, canvas: &Canvas<'_>, state: &mut OverTime) {
+fn controls_ui(ui: &mut Ui, rect: Rect, canvas: &Canvas<'_>, state: &mut OverTime) -> (egui::Pos2, f32) {
     let row = rect.with_min_x(canvas.columns.names.min).with_max_x(canvas.columns.figures[3]);
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let mut child = ui.new_child(UiBuilder::new().id_salt("border span").max_rect(row).layout(layout));
@@ -106,9 +108,12 @@ fn controls_ui(ui: &mut Ui, rect: Rect, canvas: &Canvas<'_>, state: &mut OverTim
     let pen = canvas.pen(ui);
     let baseline = row.center().y.round() + 4.0;
     let words = span_words(&canvas.sight.axis, canvas.scene);
-    if child.min_rect().right() + pen.width(TextStyle::Label, &words) + 12.0 < row.right() {
-        pen.text(row.right(), baseline, Edge::Right, TextStyle::Label, pen.colours.ink2, &words);
+    let left = child.min_rect().right() + 16.0;
+    let mut right = row.right();
+    if left + pen.width(TextStyle::Label, &words) < right {
+        right -= pen.text(right, baseline, Edge::Right, TextStyle::Label, pen.colours.ink2, &words) + 12.0;
     }
+    (pos2(left, row.center().y.round()), right)
 }
 
 fn lane_size(density: Density) -> LaneSize {

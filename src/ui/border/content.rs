@@ -115,7 +115,7 @@ pub struct ContactRow {
 
 impl BorderContent {
     pub fn of(border: &BorderPicture, lists: &SortedLists, scene: &Scene<'_>) -> Self {
-        let header = scene.board.header();
+        let header = scene.header();
         let place = header.borders.iter().position(|&other| other == border.border).unwrap_or_default();
         let count = header.borders.len();
         let neighbour =

@@ -1,4 +1,4 @@
-//! The border view: everything on record for one border, read-only.
+//! The border view: everything on record for one border, and quick entry about it.
 //!
 //! The left side has the lists in words (`lists`), the right side the course over time (`bands`). A list draws only the
 //! rows that are visible (`in_sight`), in an order that is maintained from picture to picture (`kept`).
@@ -77,10 +77,11 @@ pub fn border_ui(
     let head_height = density.pick(56.0, 40.0)
         + density.pick(24.0, 18.0) * content.reasons.len().clamp(1, REASONS_SHOWN) as f32;
     let head = Rect::from_min_size(left.min, vec2(column, head_height));
-    head_ui(ui, head, density, &content, scene, actions);
+    let ground = head_ui(ui, head, density, &content, scene, actions);
     let lists = Rect::from_min_max(pos2(left.left(), head.bottom() + gap), left.max);
     Lists { density, scene, picture, content: &content, kept: &state.lists }.show(ui, lists, gap, actions);
-    bands::bands_ui(ui, right, density, picture, scene, &mut state.over_time, actions);
+    let free = bands::bands_ui(ui, right, density, picture, scene, &mut state.over_time, actions);
+    super::quick::offer_page(ui, scene, border, &ground, free, actions);
     state.prepared = Some((generation, content));
 }
 
@@ -91,7 +92,7 @@ fn head_ui(
     content: &BorderContent,
     scene: &Scene<'_>,
     actions: &mut Vec<Action>,
-) {
+) -> egui::Response {
     let colours = scene.theme.colours();
     let outline = match content.attention {
         AttentionLevel::ActNow => egui::Stroke::new(2.0, colours.red),
@@ -101,7 +102,6 @@ fn head_ui(
     ui.painter().rect(rect, PANEL_RADIUS, colours.panel, outline, egui::StrokeKind::Inside);
     // Pointer only: the same commands have keys.
     let ground = ui.interact(rect, ui.make_persistent_id("head"), egui::Sense::CLICK);
-    super::extract::panel_menu(&ground, content.border, actions);
     let padding = density.pick(16.0, 10.0);
     let baseline = rect.top() + density.pick(34.0, 26.0);
     let mut right = rect.right() - padding;
@@ -187,4 +187,5 @@ fn head_ui(
         let full = format!("{}: {}", reason.words, reason.detail);
         ui.interact(row, ui.scope_id().with(("reason", place)), egui::Sense::hover()).on_hover_text(full);
     }
+    ground
 }

@@ -29,7 +29,7 @@ pub(super) fn pages(painter: &Painter, briefing: &Briefing<'_>, paper: Paper) ->
     let document = briefing.document();
     let setter = TextLayout { painter, style: paper.style() };
     let mut composer = Composer { setter, paper, pages: Vec::new() };
-    composer.board(briefing.board.header().borders.len());
+    composer.board(briefing.picture.header.borders.len());
     composer.changes(briefing);
     composer.overview(&document);
     composer.borders(briefing, &document.borders);
@@ -127,7 +127,7 @@ impl Composer<'_> {
         let [left, right] = self.widths(0.56);
         let picture = briefing.picture;
         let count = picture.attention_count();
-        let (as_of, zone) = (picture.moment.as_of, briefing.board.header().time_zone);
+        let (as_of, zone) = (picture.moment.as_of, briefing.picture.header.time_zone);
         let at = format!("{} ({})", time::local_dtg(as_of, zone), words::day_year_time(as_of, zone));
         let head = PageHead {
             headline: document.title.clone(),
@@ -174,11 +174,11 @@ impl Composer<'_> {
 
     /// The changes, if the briefing includes them, on as many pages as their table needs.
     fn changes(&mut self, briefing: &Briefing<'_>) {
-        let (board, changes) = (briefing.board, briefing.changes);
+        let changes = briefing.changes;
         if changes.before == changes.after {
             return;
         }
-        let header = board.header();
+        let header = &briefing.picture.header;
         let since = words::day_year_time(changes.before.as_of, header.time_zone);
         // A portrait page has no room for more, and the line below gives the start of the period.
         let title = if self.paper.is_upright() {
@@ -188,7 +188,7 @@ impl Composer<'_> {
         };
         let changes = Rc::new(ChangesContent {
             heading: Heading::of(title.clone(), changes, header.time_zone),
-            table: ChangesTable::of(board, briefing.picture, changes, briefing.small_counts(), true),
+            table: ChangesTable::of(briefing.picture, changes, briefing.small_counts(), true),
         });
         let pen = self.setter.pen();
         let page = Rect::from_min_size(pos2(0.0, 0.0), self.paper.size - vec2(0.0, sheet::bands()));
@@ -208,7 +208,7 @@ impl Composer<'_> {
     /// A page for each border that warrants one, and one page for all borders with nothing but figures from other
     /// sources.
     fn borders(&mut self, briefing: &Briefing<'_>, borders: &Section) {
-        let watched = &briefing.board.header().thresholds.watch;
+        let watched = &briefing.picture.header.thresholds.watch;
         let picture = |section: &Section| briefing.picture.border(section.border?);
         let (minor, worth): (Vec<&Section>, Vec<&Section>) = borders
             .parts
@@ -217,7 +217,7 @@ impl Composer<'_> {
         for border in worth {
             let strip =
                 picture(border).filter(|border| !border.contacts.is_empty() || border.liaison().is_some());
-            let zone = briefing.board.header().time_zone;
+            let zone = briefing.picture.header.time_zone;
             let as_of = briefing.picture.moment.as_of;
             let strip = strip.map(|border| Strip::of(border, as_of, layout::STRIP_DAYS, zone));
             self.border(border, strip);

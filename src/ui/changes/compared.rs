@@ -7,7 +7,7 @@
 use super::content::{ChangesTable, Head};
 use super::heading::Heading;
 use super::since::{Before, ComparisonRequest};
-use crate::board::Board;
+use crate::board::{Board, Header};
 use crate::picture::changes::{BoardPicture, Changes};
 use crate::picture::{Moment, MovingPicture};
 use crate::words::{self, SmallCountPolicy, Wording};
@@ -59,23 +59,22 @@ impl Answer {
 
     fn between(question: Question, before: BoardPicture<'_>, after: BoardPicture<'_>) -> Self {
         let changes = Changes::between(before, after);
-        let zone = after.board.header().time_zone;
+        let zone = after.picture.header.time_zone;
         let heading = Heading::of(question.asked.title.clone(), &changes, zone);
-        let table = ChangesTable::of(after.board, after.picture, &changes, question.small_counts, true);
-        let read_out = read_out(after.board, &changes, question.small_counts, &heading, &table);
+        let table = ChangesTable::of(after.picture, &changes, question.small_counts, true);
+        let read_out = read_out(&after.picture.header, &changes, question.small_counts, &heading, &table);
         Self { question, heading, table, read_out }
     }
 }
 
 /// The changes as text to read out, with the title, marking and status of the board.
 fn read_out(
-    board: &Board,
+    header: &Header,
     changes: &Changes,
     small_counts: SmallCountPolicy,
     heading: &Heading,
     table: &ChangesTable,
 ) -> String {
-    let header = board.header();
     let wording = Wording::new(changes, header.time_zone, small_counts);
     let exercise = words::exercise(header.status);
     let of = [Some(header.title.clone()), Some(header.marking.label().to_owned()), exercise];

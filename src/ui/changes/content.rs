@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
-use crate::board::{Board, CountryCode, Indicator, Value};
+use crate::board::{CountryCode, Indicator, Value};
 use crate::picture::attention::AttentionLevel;
 use crate::picture::changes::{BorderChanges, ChangeKind, Changes, NewestFigures};
 use crate::picture::series::SeriesPart;
@@ -89,18 +89,17 @@ pub(super) enum Tone {
 }
 
 impl ChangesTable {
-    /// The table of `changes`. `picture` of `board` is the later side, and `small_counts` is the small-count policy. With
+    /// The table of `changes`. `picture` is the later side, and `small_counts` is the small-count policy. With
     /// `with_general` it includes the changes that concern no border.
     pub fn of(
-        board: &Board,
         picture: &Picture,
         changes: &Changes,
         small_counts: SmallCountPolicy,
         with_general: bool,
     ) -> Self {
-        let header = board.header();
+        let header = &picture.header;
         let wording = Wording::new(changes, header.time_zone, small_counts);
-        let builder = Teller { board, picture, small_counts, watched: header.thresholds.watch.first() };
+        let builder = Teller { picture, small_counts, watched: header.thresholds.watch.first() };
         let mut rows: Vec<Row> = changes
             .changed()
             .map(|border| Row {
@@ -152,7 +151,6 @@ impl Line {
 
 /// Prepares what is beside the sentences.
 struct Teller<'a> {
-    board: &'a Board,
     picture: &'a Picture,
     small_counts: SmallCountPolicy,
     watched: Option<&'a Indicator>,
@@ -160,7 +158,7 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn head(&self, changes: &BorderChanges) -> BorderHead {
-        let header = self.board.header();
+        let header = &self.picture.header;
         let newest = changes.fresh.newest.as_ref();
         BorderHead {
             border: changes.border,

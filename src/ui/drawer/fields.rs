@@ -193,6 +193,25 @@ pub(super) fn fields(entry: &Entry, zone: Zone) -> Vec<Field> {
             fields.say(text!("field-unchanged"), words::count(import.unchanged as f64));
             fields.say(text!("field-skipped"), words::count(import.skipped as f64));
         }
+        Entry::Handover(handover) => {
+            let to = if handover.to.is_empty() { text!("field-next-shift") } else { handover.to.clone() };
+            fields.say(text!("field-handed-to"), to);
+            fields.text(text!("field-text"), &handover.text);
+            let open: Vec<String> = handover.open.iter().map(words::open_matter).collect();
+            fields.text(text!("field-open"), &open.join("; "));
+        }
+        Entry::Briefing(briefing) => {
+            fields.say(text!("field-as-of"), instant(briefing.as_of));
+            fields.say(text!("field-known-at"), instant(briefing.known_at));
+            fields.say(text!("field-marking"), briefing.marking.label());
+            fields.text(text!("field-label"), &briefing.label);
+            fields.text(text!("field-snapshot"), &briefing.snapshot);
+        }
+        Entry::Settings(settings) => {
+            for (setting, value) in settings.changed() {
+                fields.say(words::setting(setting), words::setting_value(value));
+            }
+        }
     }
     fields.0
 }

@@ -45,8 +45,8 @@ enum Shown {
     /// Nothing: the drawer is closed.
     #[default]
     Nothing,
-    /// The list of kinds of entries. `is_new` is true in its first frame.
-    Kinds { is_new: bool },
+    /// The list of kinds of entries about a border, if one is meant. `is_new` is true in its first frame.
+    Kinds { border: Option<CountryCode>, is_new: bool },
     /// The form with this number.
     Form(u64),
 }
@@ -103,10 +103,10 @@ impl DrawerState {
         self.record = None;
     }
 
-    /// Shows the list of kinds of entries that have a form.
-    pub fn choose(&mut self) {
+    /// Shows the list of kinds of entries that have a form. The form will be about `border`.
+    pub fn choose(&mut self, border: Option<CountryCode>) {
         self.put_aside();
-        self.shown = Shown::Kinds { is_new: true };
+        self.shown = Shown::Kinds { border, is_new: true };
         self.record = None;
     }
 
@@ -206,7 +206,7 @@ fn inside_ui(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, state: &mut DrawerState
     }
     match state.shown {
         Shown::Nothing => {}
-        Shown::Kinds { is_new } => kinds_ui(ui, scene, state, is_new),
+        Shown::Kinds { border, is_new } => kinds_ui(ui, scene, state, border, is_new),
         Shown::Form(number) => form_ui(ui, rect, scene, state, number, actions),
     }
 }
@@ -244,8 +244,18 @@ fn chips_ui(ui: &mut Ui, state: &mut DrawerState) {
 }
 
 /// Draws the list of kinds of entries that have a form, each with its letter.
-fn kinds_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut DrawerState, is_new: bool) {
-    if form::head_ui(ui, scene, &text!("drawer-new")) {
+fn kinds_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut DrawerState,
+    border: Option<CountryCode>,
+    is_new: bool,
+) {
+    let title = match border {
+        Some(border) => text!("drawer-new-about", border = border.as_str()),
+        None => text!("drawer-new"),
+    };
+    if form::head_ui(ui, scene, &title) {
         state.put_aside();
         return;
     }
@@ -267,9 +277,9 @@ fn kinds_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut DrawerState, is_new: boo
             chosen = Some(kind);
         }
     }
-    state.shown = Shown::Kinds { is_new: false };
+    state.shown = Shown::Kinds { border, is_new: false };
     if let Some(kind) = chosen {
-        state.enter(kind, None);
+        state.enter(kind, border);
         ui.ctx().request_repaint();
     }
 }

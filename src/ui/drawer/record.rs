@@ -404,7 +404,7 @@ fn buttons_ui(
             state.asked = Some(Asked::default());
             ui.ctx().request_repaint();
         }
-        let own = &scene.board.header().borders;
+        let own = &scene.header().borders;
         for &border in record.entry.borders().iter().filter(|border| own.contains(border)) {
             if ui.button(text!("card-show-border", border = border.as_str())).clicked() {
                 actions.push(Action::View(ViewAction::Show(View::Border(border))));

@@ -29,7 +29,7 @@ pub(crate) fn fits(
     let area = between_bands(page, band_times(page, times));
     let density = Density::of(area.size());
     match subject {
-        Subject::View(View::Board) => layout::fits_in(area, scene.board.header().borders.len(), density),
+        Subject::View(View::Board) => layout::fits_in(area, scene.header().borders.len(), density),
         Subject::View(View::Timeline) => state.timeline.fits_in(area.size(), scene),
         Subject::View(View::Changes) => state.changes.fits_in(ui, area, density, scene),
         Subject::View(_) | Subject::Panel(_) => true,

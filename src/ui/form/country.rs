@@ -46,7 +46,7 @@ impl Fieldset<'_, '_> {
         none: Option<String>,
     ) -> Option<Option<CountryCode>> {
         let scene = self.scene;
-        let (header, colours, is_tried) = (scene.board.header(), scene.theme.colours(), self.is_tried);
+        let (header, colours, is_tried) = (scene.header(), scene.theme.colours(), self.is_tried);
         let read = |text: &str| match (text.trim(), &none) {
             ("", None) => FieldValue::Missing,
             ("", Some(words)) => FieldValue::Value(None, words.clone()),

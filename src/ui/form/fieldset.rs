@@ -331,7 +331,7 @@ impl<'a, 'u> Fieldset<'a, 'u> {
     /// One or more of the board's borders, in the order in which they were chosen.
     pub fn borders(&mut self, name: &str, chosen: &mut Vec<CountryCode>) -> Option<Vec<CountryCode>> {
         let is_tried = self.is_tried;
-        let header = self.scene.board.header();
+        let header = self.scene.header();
         let (response, held) = self.row(name, |ui| {
             let response = ui.horizontal_wrapped(|ui| {
                 let mut first = None;

@@ -100,7 +100,12 @@ impl Fields {
             EntryKind::JointOperation => Self::JointOperation(OperationFields::new(&border)),
             EntryKind::Engagement => Self::Engagement(EngagementFields::default()),
             EntryKind::Note => Self::Note(NoteFields { border, ..NoteFields::default() }),
-            EntryKind::Acknowledgement | EntryKind::Retraction | EntryKind::Import => return None,
+            EntryKind::Acknowledgement
+            | EntryKind::Retraction
+            | EntryKind::Import
+            | EntryKind::Handover
+            | EntryKind::Briefing
+            | EntryKind::Settings => return None,
         })
     }
 
@@ -116,7 +121,12 @@ impl Fields {
             Entry::JointOperation(operation) => Self::JointOperation(OperationFields::of(operation)),
             Entry::Engagement(engagement) => Self::Engagement(EngagementFields::of(engagement)),
             Entry::Note(note) => Self::Note(NoteFields::of(note, zone)),
-            Entry::Acknowledgement(_) | Entry::Retraction(_) | Entry::Import(_) => return None,
+            Entry::Acknowledgement(_)
+            | Entry::Retraction(_)
+            | Entry::Import(_)
+            | Entry::Handover(_)
+            | Entry::Briefing(_)
+            | Entry::Settings(_) => return None,
         })
     }
 
@@ -270,7 +280,7 @@ impl ReadingFields {
         if !is_level && !self.last_day.trim().is_empty() {
             return None;
         }
-        let border = border_meant(scene.board.header(), &self.border)?;
+        let border = border_meant(scene.header(), &self.border)?;
         let day = input::day(&self.day, scene.now, scene.zone()).ok()?;
         Some((border, self.indicator.clone()?, day))
     }

@@ -21,7 +21,7 @@ pub(crate) use kinds::{
 pub(crate) use on_record::{ExistingFigures, part_word};
 use uuid::Uuid;
 
-use crate::board::{Board, CountryCode, Draft, Entry, EntryKind, Record, Source};
+use crate::board::{Board, CountryCode, Draft, Entry, EntryKind, Measure, Record, Source};
 use crate::text;
 use crate::ui::Scene;
 use crate::ui::theme::TextStyle;
@@ -241,7 +241,7 @@ impl Form {
 
     /// Fills in the first watched indicator, which only the board knows.
     fn fill_in_from(&mut self, scene: &Scene<'_>) {
-        let watched = scene.board.header().thresholds.watch.first();
+        let watched = scene.header().thresholds.watch.first();
         let fill = |fields: &mut Fields| {
             if let Fields::Reading(reading) = fields
                 && reading.indicator.is_none()
@@ -274,6 +274,17 @@ pub(crate) fn correction_source(board: &Board, record: &Record) -> Source {
     };
     let day = leans_on_report.then(|| record.report_day(board.header().time_zone));
     Source { day, ..Source::default() }
+}
+
+/// The draft that lifts the measure of `record` as of today; `None` if the record is of no measure in force.
+pub(crate) fn lifted_today(scene: &Scene<'_>, record: &Record) -> Option<Draft> {
+    let Entry::Measure(measure) = &record.entry else { return None };
+    let is_this = |position: usize| scene.board.records().get(position).is_some_and(|of| of.id == record.id);
+    let border = scene.picture.border(measure.border)?;
+    border.in_force().find(|measure| is_this(measure.position))?;
+    let lifted = Measure { lifted: Some(scene.picture.today), ..measure.clone() };
+    let source = correction_source(scene.board, record);
+    Some(Draft { source, ..Draft::correcting(record.id, Entry::Measure(lifted)) })
 }
 
 /// The rules that the record would break, in words.

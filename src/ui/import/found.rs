@@ -9,7 +9,7 @@ use crate::exchange::{SheetView, Table};
 #[derive(Debug)]
 pub struct ReadTable {
     /// The table.
-    pub table: Table,
+    pub table: Arc<Table>,
     /// Whether all of it was read, and not only its beginning.
     pub is_whole: bool,
     /// The name of the sheet that is looked at. Empty for a text file.

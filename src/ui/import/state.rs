@@ -6,7 +6,6 @@ use super::consequences::ConsequencesStep;
 use super::found::{ImportPreview, ProposedTable, ReadTable};
 use super::request::ImportRequest;
 use super::table::TableStep;
-use crate::board;
 use crate::exchange::Profile;
 use crate::exchange::propose::{Edit, OpenQuestions, ProfileDraft, Proposal, Question};
 use crate::ui::{Action, AppAction};
@@ -104,11 +103,11 @@ impl ImportState {
 
     /// Shows the table and what the program makes of it. A profile about which nothing is to be asked leads to the
     /// consequences at once.
-    pub fn show(&mut self, found: ProposedTable, board: &board::Header, actions: &mut Vec<Action>) {
+    pub fn show(&mut self, found: ProposedTable, actions: &mut Vec<Action>) {
         let ProposedTable { table, proposal } = found;
         self.running = None;
         self.show_head(table);
-        let fresh = proposal.draft(board);
+        let fresh = proposal.draft();
         let is_first = self.draft.is_none();
         self.draft = Some(match self.draft.take() {
             Some(draft) => draft.with_table(fresh),

@@ -149,7 +149,9 @@ fn borders_ui(ui: &mut Ui, scene: &Scene<'_>, filters: &mut Filters) {
     let elsewhere = filters.elsewhere.then(|| text!("log-elsewhere-short"));
     let names = filters.borders.iter().map(CountryCode::to_string).chain(elsewhere).collect();
     choices_ui(ui, text!("log-borders", chosen = chosen(names)), |ui| {
-        for &border in &scene.board.header().borders {
+        let shown = &scene.header().borders;
+        let hidden = scene.board.borders_ever().into_iter().filter(|border| !shown.contains(border));
+        for border in shown.iter().copied().chain(hidden) {
             tick_ui(ui, &mut filters.borders, border, format!("{border}  {}", border.name()));
         }
         ui.checkbox(&mut filters.elsewhere, text!("log-elsewhere"));

@@ -8,9 +8,10 @@
 //! New records are appended one by one. If a record was inserted, everything after it is indexed again. An index takes
 //! about 85 bytes per record, including its own text.
 //!
-//! *Invariant:* the tokens and the text of a record depend only on it and on the records before it.
+//! *Invariant:* the tokens and the text of a record depend only on it, on the records before it and on the local names
+//! that the board ever had. With a new local name, everything is indexed again.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::mem::{Discriminant, discriminant};
 use std::ops::Range;
 
@@ -18,8 +19,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use crate::board::{
-    Board, CadenceKind, CountryCode, Direction, Entry, EntryKind, Header, Indicator, Level, MeasureKind,
-    Medium, OperationKind, ReasonKind, Record, Side, Source, Value,
+    Board, CadenceKind, CountryCode, Direction, Entry, EntryKind, Indicator, Level, MeasureKind, Medium,
+    OperationKind, ReasonKind, Record, Side, Source, Value, Zone,
 };
 use crate::words::{self, Piece};
 
@@ -31,6 +32,8 @@ pub(super) type Token = u32;
 pub struct LogIndex {
     pub(super) tokens: Tokens,
     pub(super) chunks: Vec<Chunk>,
+    /// The local names by which borders are found.
+    local_names: BTreeMap<CountryCode, BTreeSet<String>>,
 }
 
 /// A run of consecutive records, small enough that indexing it again after an insertion takes no noticeable time.
@@ -65,6 +68,10 @@ impl LogIndex {
     /// Adds the records before position `to`. Returns how many indexed records were still in place.
     pub fn keep_up(&mut self, board: &Board, to: usize) -> usize {
         let records = board.records();
+        let local_names = board.local_names_ever();
+        if self.local_names != local_names {
+            *self = Self { local_names, ..Self::default() };
+        }
         let is_in_place = |chunk: &Chunk| {
             records.get(chunk.records().end - 1).is_some_and(|record| record.id == chunk.last)
         };
@@ -94,7 +101,8 @@ impl LogIndex {
         };
         let about = subject(board, position, record);
         chunk.last = record.id;
-        self.tokens.of(board.header(), record, &about.entry, chunk);
+        let zone = board.header().time_zone;
+        self.tokens.of(zone, &self.local_names, record, &about.entry, chunk);
         chunk.close();
     }
 
@@ -251,8 +259,13 @@ impl TokenContent {
             | Piece::Measure(MeasureKind::Other(_))
             | Piece::Figure(Indicator::Other(..), _)
             | Piece::Contact(_, Medium::Other(_))
+            | Piece::HandedTo(_)
+            | Piece::Open(_)
+            | Piece::Shows(_)
+            | Piece::Marking(_)
             | Piece::Profile(_)
             | Piece::Counts(_)
+            | Piece::Setting(..)
             | Piece::Reason(_, Some(_)) => return None,
             Piece::Measure(kind) => Self::Measure(discriminant(kind)),
             Piece::Side(side) => Self::Side(side),
@@ -320,7 +333,14 @@ impl Tokens {
     }
 
     /// Writes the tokens and the own text of `record` into `chunk`. The borders are those of `about`.
-    fn of(&mut self, header: &Header, record: &Record, about: &Entry, chunk: &mut Chunk) {
+    fn of(
+        &mut self,
+        zone: Zone,
+        local_names: &BTreeMap<CountryCode, BTreeSet<String>>,
+        record: &Record,
+        about: &Entry,
+        chunk: &mut Chunk,
+    ) {
         let (author, source) = self.origin(record);
         chunk.tokens.extend([author, source]);
         let kind = record.entry.kind();
@@ -331,8 +351,8 @@ impl Tokens {
         }
         for &border in borders {
             let names = || {
-                let local = header.local_names.get(&border).map_or("", String::as_str);
-                format!("{border}\n{}\n{local}", border.name())
+                let local = local_names.get(&border).into_iter().flatten().map(String::as_str);
+                [border.as_str(), border.name()].into_iter().chain(local).collect::<Vec<_>>().join("\n")
             };
             chunk.tokens.push(self.token(TokenContent::Border(border), names));
         }
@@ -342,12 +362,12 @@ impl Tokens {
         }
         Piece::each(&record.entry, |piece| match (TokenContent::of(piece), piece) {
             (Some(said), _) => {
-                let words = || format!("{}\n{}", piece.words(header.time_zone), plainly(piece));
+                let words = || format!("{}\n{}", piece.words(zone), plainly(piece));
                 chunk.tokens.push(self.token(said, words));
             }
             (None, Piece::Text(text)) => chunk.say(text),
             (None, piece) => {
-                chunk.say(&piece.words(header.time_zone));
+                chunk.say(&piece.words(zone));
                 chunk.say(&plainly(piece));
             }
         });

@@ -149,7 +149,7 @@ impl LogIndex {
     fn query(&self, board: &Board, filter: &LogFilter) -> Query {
         let mut conditions: Vec<Condition> = words(&filter.text).map(|word| self.says(&word)).collect();
         if !filter.borders.is_empty() || filter.elsewhere {
-            let own = &board.header().borders;
+            let own = board.borders_ever();
             let meets = |border: &CountryCode| {
                 filter.borders.contains(border) || (filter.elsewhere && !own.contains(border))
             };

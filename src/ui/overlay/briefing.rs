@@ -139,7 +139,7 @@ impl BriefingState {
                 Some(Moment { as_of: since, known_at })
             }
         };
-        let marking = self.marking.unwrap_or(scene.board.header().marking);
+        let marking = self.marking.unwrap_or(scene.header().marking);
         Ok(BriefingRequest { moment, since, marking, form: self.form })
     }
 }
@@ -186,7 +186,7 @@ fn choices_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut BriefingState, actions
         ui.colored_label(colours.red_ink, error);
     }
     head(ui, text!("brief-marking"));
-    let chosen = state.marking.unwrap_or(scene.board.header().marking);
+    let chosen = state.marking.unwrap_or(scene.header().marking);
     ui.horizontal_wrapped(|ui| {
         for marking in Marking::ALL {
             if ui.selectable_label(chosen == marking, marking.label()).clicked() {
@@ -195,7 +195,7 @@ fn choices_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut BriefingState, actions
         }
     });
     if chosen.is_for_release() {
-        let below = scene.board.header().thresholds.small_count;
+        let below = scene.header().thresholds.small_count;
         let words = text!("briefing-small-counts", number = below);
         ui.label(RichText::new(words).font(TextStyle::Label.font()).color(colours.ink2));
     }

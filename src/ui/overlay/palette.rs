@@ -121,7 +121,7 @@ fn items(scene: &Scene<'_>, log: &mut LogState, typed: &str) -> Vec<Item> {
 /// The borders whose code or name contains the first word. With more words, also the forms that can be opened about
 /// them.
 fn borders(scene: &Scene<'_>, wanted: &[String]) -> Vec<Item> {
-    let header = scene.board.header();
+    let header = scene.header();
     let named = |border: CountryCode| {
         let local = header.local_names.get(&border).map_or("", String::as_str);
         format!("{border} {} {local}", border.name()).to_lowercase()

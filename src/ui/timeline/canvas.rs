@@ -5,6 +5,7 @@ use egui::{Rangef, Rect, Ui};
 
 use super::sight::VisibleRange;
 use crate::picture::{BorderPicture, Picture};
+use crate::ui::quick;
 use crate::ui::theme::TextStyle;
 use crate::ui::widgets::{Edge, Pen, Symbol};
 use crate::ui::{Action, Density, Scene, View, ViewAction};
@@ -139,6 +140,8 @@ impl<'a> Canvas<'a> {
             let corner = egui::pos2(rect.right() - 16.0, (baseline - 11.0).round());
             symbol.paint(pen.painter, corner, 12.0, colour, pen.colours.panel);
         }
+        let buttons = quick::at_right(rect.right() - 2.0, rect.center().y, Density::Compact);
+        quick::offer(ui, self.scene, border.border, &response, buttons, actions);
         if response.clicked() {
             actions.push(Action::View(ViewAction::Show(View::Border(border.border))));
         }

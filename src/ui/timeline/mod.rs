@@ -173,7 +173,7 @@ pub fn timeline_ui(
 
 /// The series to choose from: the watched ones, then all others on record.
 fn indicators(scene: &Scene<'_>) -> Vec<Indicator> {
-    let watched = scene.board.header().thresholds.watch.iter().cloned();
+    let watched = scene.header().thresholds.watch.iter().cloned();
     let mut others: Vec<Indicator> = scene
         .picture
         .borders

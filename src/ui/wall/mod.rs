@@ -127,7 +127,7 @@ pub fn fitting_zoom(
     let size = (ctx.content_rect().size() * ctx.zoom_factor()).round();
     match state.turns.shown() {
         WallView::Timeline => zoom_at_which(size, |area, _| timeline.fits_in(area.size(), scene)),
-        _ => zoom(size, scene.board.header().borders.len()),
+        _ => zoom(size, scene.header().borders.len()),
     }
 }
 
@@ -213,7 +213,7 @@ fn top_ui(ui: &Ui, rect: Rect, scene: &Scene<'_>) {
     let is_live = scene.time == Time::Live;
     pen.fill(rect, if is_live { colours.bar } else { colours.as_of_bar });
     pen.rule(rect.left(), rect.right(), rect.bottom() - 1.0, colours.line);
-    let header = scene.board.header();
+    let header = scene.header();
     let mut right = marking_tag(&pen, pos2(rect.right() - 10.0, middle), header.marking).left() - 16.0;
     right -= freshness(&pen, right, middle, scene) + 18.0;
     let mut x = rect.left() + 10.0;

@@ -101,9 +101,10 @@ fn came(reason: &Reason, wording: Wording) -> NewAndOld {
             let day = wording.day(*day);
             text!("changes-stale", name = indicator_short(indicator), day = day, days = age_days)
         }
-        Cause::AnswersOverdue(_) | Cause::ReportDue { .. } | Cause::Disagreement { .. } => {
-            crate::words::reason(reason)
-        }
+        Cause::AnswersOverdue(_)
+        | Cause::ReportDue { .. }
+        | Cause::Disagreement { .. }
+        | Cause::HandoverPending { .. } => crate::words::reason(reason),
         Cause::AcknowledgementExpired { of, subject, by, .. } => {
             text!("changes-expired", by = by.as_str(), reason = reason_of(*of, subject))
         }

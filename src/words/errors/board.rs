@@ -8,7 +8,7 @@ use crate::board::{
     DayOrTime, DuplicateId, MergeError, Problem, ProblemKind, TEXT_BYTES_MAX, UnknownCountry, ValueForm,
 };
 use crate::text;
-use crate::words::{clauses, number};
+use crate::words::{clauses, number, one_line};
 
 /// What is wrong, without the records that it is about.
 pub fn problems(problems: &[Problem]) -> String {
@@ -49,7 +49,9 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let what = self.kind.to_string();
         f.write_str(&match self.record {
-            None => what,
+            // The clock of the machine is in no header.
+            None if self.kind == ProblemKind::WrongClock => what,
+            None => text!("error-board-header", what = what),
             Some(id) if self.is_left_out => {
                 text!("error-board-record-left-out", id = id.to_string(), what = what)
             }
@@ -71,6 +73,13 @@ impl fmt::Display for ProblemKind {
             Self::NoBorders => text!("error-board-no-borders"),
             Self::HomeAsBorder(border) => text!("error-board-home-as-border", border = border.as_str()),
             Self::BorderTwice(border) => text!("error-board-border-twice", border = border.as_str()),
+            Self::WrongLimit { field, limit } => {
+                text!("error-board-wrong-limit", field = field.to_string(), limit = number(*limit))
+            }
+            Self::NotOneLine { field, text } => {
+                text!("error-board-not-one-line", field = field.to_string(), text = one_line(text))
+            }
+            Self::NoSettings => text!("error-board-no-settings"),
             Self::WrongClock => text!("wrong-clock"),
             Self::RecordedOutside(at) => {
                 text!("error-board-recorded-outside", at = at.date_naive().to_string())

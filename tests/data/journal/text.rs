@@ -36,12 +36,12 @@ fn a_journal_says_whose_it_is_and_what_was_recorded() {
 #[test]
 fn a_journal_of_another_format_is_not_read_as_this_one() {
     let text = journal(&[note(1)]);
-    let head = text.lines().next().expect("a line").replace("(journal:2", "(journal:3");
+    let head = text.lines().next().expect("a line").replace("(journal:3", "(journal:4");
     let sum = format!("{:08x}", crc32fast::hash(&head.as_bytes()[9..]));
     let newer = text.replacen(text.lines().next().expect("a line"), &(sum + &head[8..]), 1);
     assert_ne!(newer, text);
     let read = read_journal(newer.as_bytes());
-    assert_eq!((read.head, read.records.len()), (Beginning::UnknownFormat(3), 0));
+    assert_eq!((read.head, read.records.len()), (Beginning::UnknownFormat(4), 0));
 }
 
 #[test]

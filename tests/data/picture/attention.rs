@@ -16,6 +16,7 @@ fn kinds(picture: &BorderPicture) -> Vec<&'static str> {
         Cause::Stale { .. } => "stale",
         Cause::AnswersOverdue(_) => "answers",
         Cause::ReportDue { .. } => "report",
+        Cause::HandoverPending { .. } => "handover",
         Cause::Disagreement { .. } => "disagreement",
         Cause::AcknowledgementExpired { .. } => "expired",
     };

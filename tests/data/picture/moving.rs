@@ -97,7 +97,8 @@ impl Seed {
             letter.answers = Some(earlier.id).filter(|_| is_letter && self.small % 2 == 1);
         }
         let record = Draft { supersedes, ..Draft::new(entry) }.stamped(id, recorded_at, "desk-1");
-        let lawful = rules::problems_of(board.header(), &record).is_empty() && board.get(id).is_none();
+        let lawful = rules::problems_of(board.header().home, &board.borders_ever(), &record).is_empty()
+            && board.get(id).is_none();
         (of_file || lawful).then_some(record)
     }
 
@@ -180,13 +181,14 @@ impl Seed {
             }),
             EntryKind::Acknowledgement => Entry::Acknowledgement(Acknowledgement {
                 subject: None,
-                border: Some(border),
+                border: Some(border).filter(|_| small < 6),
                 reason: [
                     ReasonKind::LiaisonOverdue,
                     ReasonKind::Surge,
                     ReasonKind::Stale,
                     ReasonKind::AnswersOverdue,
-                ][small % 4],
+                    ReasonKind::Handover,
+                ][small % 5],
                 comment: text(),
                 expires: recorded_at + TimeDelta::minutes(1 + small as i64 * 60),
             }),
@@ -200,9 +202,40 @@ impl Seed {
                 unchanged: 0,
                 skipped: 0,
             }),
+            EntryKind::Handover => {
+                Entry::Handover(Handover { to: String::new(), text: text(), open: Vec::new() })
+            }
+            EntryKind::Briefing => Entry::Briefing(BriefingMade {
+                as_of: at,
+                known_at: recorded_at,
+                marking: Marking::Amber,
+                snapshot: String::new(),
+                label: text(),
+            }),
+            EntryKind::Settings => Entry::Settings(self.settings()),
             EntryKind::Note | EntryKind::Retraction => {
                 note((small > 3).then_some(border.as_str()).filter(|code| *code != "ITA"), &at.to_rfc3339())
             }
+        }
+    }
+}
+
+impl Seed {
+    /// Settings that change what the reasons are from, what is shown of the borders, and which borders there are.
+    fn settings(&self) -> Settings {
+        let small = self.small;
+        let borders = [vec!["LAO", "KGZ"], vec!["KGZ"], vec!["KGZ", "LAO", "ITA"], vec!["KGZ", "LAO"]];
+        let watch = [vec![Indicator::DrugCases], vec![Indicator::HighRiskPersons, Indicator::DrugCases]];
+        let hour = chrono::NaiveTime::from_hms_opt(small as u32, 0, 0).expect("a time");
+        Settings {
+            title: Some(format!("title {small}")),
+            borders: borders.get(small).map(|codes| codes.iter().map(|of| code(of)).collect()),
+            stale_days: Some(small as u32).filter(|_| small.is_multiple_of(2)),
+            surge_count: Some(Limit::from(Some(small as f64).filter(|_| small > 6))).filter(|_| small > 3),
+            watch: watch.get(small % 4).cloned(),
+            reports: Some(vec![hour]).filter(|_| small > 8),
+            local_names: [(code("KGZ"), "x".repeat(small % 3))].into(),
+            ..Settings::default()
         }
     }
 }
@@ -222,9 +255,12 @@ const FORWARD: &str = "2020-03-28T20:30:00Z";
 /// They go back, in Beirut from midnight to the evening of the day before.
 const BACK: &str = "2020-10-24T20:30:00Z";
 
-/// A picture is kept by steps, but where a later instant may be of an earlier day.
-fn is_way(way: UpdateKind, start: &str) -> bool {
-    way == UpdateKind::Stepped || start == BACK
+/// Advances a picture, and says whether it was kept by steps where it has to be: not where a later instant may be of an
+/// earlier day, and not where the board has other borders.
+fn is_kept(moving: &mut MovingPicture, board: &Board, moment: Moment, start: &str) -> bool {
+    let borders = moving.picture().header.borders.clone();
+    let way = moving.advance(board, moment);
+    way == UpdateKind::Stepped || start == BACK || moving.picture().header.borders != borders
 }
 
 fn zone() -> impl Strategy<Value = &'static str> {
@@ -260,8 +296,8 @@ proptest! {
                 Step::Pass(minutes) => now += TimeDelta::minutes(*minutes),
                 Step::GoBack(minutes) => now -= TimeDelta::minutes(*minutes),
             }
-            let way = moving.advance(&board, moment(now));
-            prop_assert!(is_way(way, start), "{:?}", step);
+            let is_kept = is_kept(&mut moving, &board, moment(now), start);
+            prop_assert!(is_kept, "{:?}", step);
             prop_assert_eq!(moving.picture(), &Picture::at(&board, moment(now)), "after {:?}", step);
         }
     }
@@ -314,8 +350,8 @@ proptest! {
             known_at += TimeDelta::minutes(known_minutes);
             let moment = Moment { as_of, known_at };
             // Where an import is taken back the picture is made anew.
-            let is_way = is_way(moving.advance(&board, moment), start) || !imports.is_empty();
-            prop_assert!(is_way, "{:?}", moment);
+            let is_kept = is_kept(&mut moving, &board, moment, start) || !imports.is_empty();
+            prop_assert!(is_kept, "{:?}", moment);
             prop_assert_eq!(moving.picture(), &Picture::at(&board, moment), "at {:?}", moment);
         }
     }

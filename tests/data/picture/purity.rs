@@ -18,7 +18,7 @@ fn is_later(board: &Board, record: &Record, as_of: DateTime<Utc>) -> bool {
     let report_day = record.source.day.unwrap_or(record.recorded_at.with_timezone(&zone).date_naive());
     let is_later_day = |day: Option<chrono::NaiveDate>| start_of_day(day.unwrap_or(report_day), zone) > as_of;
     match &record.entry {
-        Entry::Measure(_) | Entry::Retraction(_) => false,
+        Entry::Measure(_) | Entry::Retraction(_) | Entry::Settings(_) => false,
         Entry::Reading(reading) => is_later_day(Some(reading.last())),
         Entry::Contact(contact) => contact.at > as_of,
         Entry::Cadence(cadence) => cadence.starts.map_or(is_later_day(None), |starts| starts > as_of),
@@ -27,7 +27,9 @@ fn is_later(board: &Board, record: &Record, as_of: DateTime<Utc>) -> bool {
         Entry::JointOperation(operation) => is_later_day(operation.first_day),
         Entry::Engagement(engagement) => is_later_day(engagement.day),
         Entry::Note(note) => note.at > as_of,
-        Entry::Acknowledgement(_) | Entry::Import(_) => record.recorded_at > as_of,
+        Entry::Acknowledgement(_) | Entry::Import(_) | Entry::Handover(_) | Entry::Briefing(_) => {
+            record.recorded_at > as_of
+        }
     }
 }
 
@@ -155,7 +157,7 @@ proptest! {
     }
 
     /// The picture's next change is one, and none comes before it. A cadence that begins may ask for what was asked
-    /// before, and an acknowledgement may be of something else.
+    /// before, an acknowledgement may be of something else, and a border may be hidden.
     #[test]
     fn nothing_changes_before_the_next_change(
         board in near_board(),
@@ -175,13 +177,17 @@ proptest! {
         }
         let after = at(next);
         let begins = |(_, record): (usize, &Record)| {
-            matches!(&record.entry, Entry::Cadence(_) | Entry::Acknowledgement(_))
+            let is_hidden = |border: &CountryCode| picture.border(*border).is_none();
+            let may_show_nothing = matches!(&record.entry, Entry::Cadence(_) | Entry::Acknowledgement(_))
+                || record.entry.borders().iter().any(is_hidden);
+            may_show_nothing
                 && is_later(&board, record, moment.as_of)
                 && !is_later(&board, record, next)
         };
         prop_assert!(
             timeless(&picture) != timeless(&after)
                 || after.today != picture.today
+                || after.next_report != picture.next_report
                 || board.current(moment.known_at).any(begins)
         );
     }
@@ -201,7 +207,8 @@ fn timeless(picture: &Picture) -> impl PartialEq + std::fmt::Debug + use<> {
         })
         .collect();
     let general = (picture.general.clone(), timeless_reasons(&picture.reasons));
-    (picture.today, states, general, picture.engagements.clone())
+    let lists = [&picture.engagements, &picture.handovers, &picture.briefings].map(Clone::clone);
+    (picture.today, states, general, lists)
 }
 
 /// Reasons without their figures, of which some flow with time.

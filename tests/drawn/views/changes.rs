@@ -45,7 +45,7 @@ impl Span {
     }
 
     fn table(&self, small_counts: SmallCountPolicy) -> ChangesTable {
-        ChangesTable::of(&self.board, &self.after, &self.changes, small_counts, true)
+        ChangesTable::of(&self.after, &self.changes, small_counts, true)
     }
 }
 

@@ -203,7 +203,7 @@ fn a_measure_is_recorded_as_it_was_filled_in() {
 #[test]
 fn a_closure_is_imposed_in_the_form_by_keyboard_only() {
     let mut page = Host::example().recording().harness(SMALL);
-    page.state_mut().views.drawer.choose();
+    page.state_mut().views.drawer.choose(None);
     page.run();
     page.key_press(Key::M);
     page.run();

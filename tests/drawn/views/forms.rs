@@ -279,7 +279,7 @@ fn each_kind_is_chosen_by_a_letter() {
         (Key::N, "New note"),
     ] {
         let mut page = Host::example().recording().harness(SMALL);
-        page.state_mut().views.drawer.choose();
+        page.state_mut().views.drawer.choose(None);
         page.run();
         page.key_press(key);
         page.run();

@@ -112,7 +112,7 @@ fn a_panel_under_the_pointer_takes_keys_too() {
 #[test]
 fn a_panel_below_the_drawer_takes_no_keys() {
     let mut host = desk();
-    host.views.drawer.choose();
+    host.views.drawer.choose(None);
     let mut page = host.harness(SMALL);
     let below = named(&page, "Open KGZ ").rect().center();
     page.hover_at(below);

@@ -213,13 +213,13 @@ fn a_click_that_opens_a_field_and_the_keys_after_it_may_come_together() {
 fn a_form_that_opens_takes_the_keys_from_the_one_that_opened_it() {
     let form = written("ftjk\t\t");
     let mut by_tab = page();
-    by_tab.state_mut().views.drawer.choose();
+    by_tab.state_mut().views.drawer.choose(None);
     by_tab.run();
     feed(&mut by_tab, std::slice::from_ref(&form));
     assert_eq!(named(&by_tab, "Border").value().as_deref(), Some("tjk"));
     for way in ways(&written("ftjk")) {
         let mut page = page();
-        page.state_mut().views.drawer.choose();
+        page.state_mut().views.drawer.choose(None);
         page.run();
         feed(&mut page, &way);
         assert_eq!(named(&page, "Border").value().as_deref(), Some("tjk"), "{way:?}");

@@ -5,11 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::SubsecRound;
 use egui::{Key, Ui};
 
-use super::asks::{LastContact, PopupOutcome, first_head_ui, name_ui};
+use super::asks::{About, LastContact, PopupOutcome};
 use crate::board::{Contact, CountryCode, Direction, Draft, Entry, Level, Medium, Topic};
 use crate::text;
-use crate::ui::Scene;
-use crate::ui::form::Form;
 use crate::ui::form::{ContactFields, DIRECTIONS, Fields, TOPICS, media, medium_word};
 use crate::ui::key_order::take_letter;
 use crate::ui::widgets::field::{Choice, is_equal, toggle_ui};
@@ -39,19 +37,12 @@ impl ContactPopup {
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
-        scene: &Scene<'_>,
-        border: CountryCode,
-        is_new: bool,
+        about: About<'_>,
         last: &mut BTreeMap<CountryCode, LastContact>,
     ) -> PopupOutcome {
-        let about = format!("{border} {}", border.name());
-        first_head_ui(
-            ui,
-            scene,
-            &text!("quick-contact-head", border = about),
-            is_new && self.level.is_none(),
-        );
-        self.choices_ui(ui, scene);
+        let About { scene, border, is_new } = about;
+        about.head_ui(ui, &text!("quick-contact-head", border = about.words()), self.level.is_none());
+        self.choices_ui(ui, about);
         ui.add_space(4.0);
         let mut level = None;
         let mut asks = PopupOutcome::Nothing;
@@ -69,9 +60,7 @@ impl ContactPopup {
                     level = Some(of);
                 }
             }
-            if ui.button(text!("quick-full-form")).clicked() {
-                asks = PopupOutcome::Form(Box::new(Form::of_fields(self.fields(border))));
-            }
+            asks = about.full_form_ui(ui, || self.fields(border));
         });
         let (Some(level), Some(direction), Some(medium)) = (level, self.direction, self.medium.clone())
         else {
@@ -84,9 +73,9 @@ impl ContactPopup {
         PopupOutcome::Record(Box::new(Draft::new(Entry::Contact(contact))))
     }
 
-    fn choices_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+    fn choices_ui(&mut self, ui: &mut Ui, about: About<'_>) {
         let name = text!("form-topics");
-        name_ui(ui, scene, &text!("quick-topics"));
+        about.name_ui(ui, &text!("quick-topics"));
         ui.horizontal_wrapped(|ui| {
             for (&topic, digit) in TOPICS.iter().zip(DIGITS) {
                 let word = words::topic(topic);
@@ -99,7 +88,7 @@ impl ContactPopup {
         ui.horizontal(|ui| {
             let word = |direction: &Direction| words::direction(*direction);
             let name = text!("form-direction");
-            name_ui(ui, scene, &name);
+            about.name_ui(ui, &name);
             let choice = Choice { group: &name, options: &DIRECTIONS, is_same: is_equal, word: &word };
             choice.row_ui(ui, &mut self.direction);
         });
@@ -107,7 +96,7 @@ impl ContactPopup {
         // "Other" needs a name, so only the full form offers it.
         let [usual @ .., _] = media();
         ui.horizontal_wrapped(|ui| {
-            name_ui(ui, scene, &name);
+            about.name_ui(ui, &name);
             let choice = Choice { group: &name, options: &usual, is_same: is_equal, word: &medium_word };
             choice.row_ui(ui, &mut self.medium);
         });

@@ -1,28 +1,21 @@
-//! Keys of the board view: the letters of a border's code or the arrows move to a panel, and `C`, `F` and `M` press its
-//! buttons.
+//! Keys of the board view: the letters of a border's code or the arrows move to a panel.
 //!
-//! A letter presses a button if a panel has the focus or the pointer was moved onto one. Otherwise it is part of a
-//! code. While a code is being typed, its letters take precedence until only one border matches: `M N` goes to
-//! Mongolia, and `M` then opens its measures.
+//! A letter that is a key of quick entry is left to it if a panel has the focus or the pointer was moved onto one.
+//! Otherwise it is part of a code. While a code is being typed, its letters take precedence until only one border
+//! matches: `M N` goes to Mongolia, and `M` then opens its measures.
 
-use egui::{Event, FocusDirection, Id, Key, Modifiers, Rect, Ui};
+use egui::{Event, FocusDirection, Id, Key, Modifiers, Ui};
 
-use super::kind::QuickKind;
 use crate::board::CountryCode;
 use crate::ui::Scene;
 use crate::ui::key_order::take_letter;
-use crate::ui::widgets::modal::is_covered;
+use crate::ui::quick::{QuickKind, border_meant, is_typing};
 
-/// Where a panel is.
+/// A panel that can have the focus.
 #[derive(Debug, Clone)]
 pub struct PanelSpot {
     pub border: CountryCode,
     pub id: Id,
-    pub is_hovered: bool,
-    /// The places of its buttons, in the order of [`QuickKind::ALL`].
-    pub buttons: [Rect; 3],
-    /// The button that the pointer pressed.
-    pub pressed: Option<QuickKind>,
 }
 
 /// State of the board's keys between frames.
@@ -32,8 +25,6 @@ pub struct KeysState {
     typed: String,
     /// The panel that last had the focus.
     last: Option<CountryCode>,
-    /// Whether the pointer was moved after the last key, so that keys refer to the panel under it.
-    points: bool,
 }
 
 impl KeysState {
@@ -45,31 +36,8 @@ impl KeysState {
 
 const ARROWS: [Key; 4] = [Key::ArrowDown, Key::ArrowRight, Key::ArrowUp, Key::ArrowLeft];
 
-/// The panel and button that were pressed, by pointer or key.
-pub fn asked<'s>(
-    ui: &Ui,
-    scene: &Scene<'_>,
-    state: &mut KeysState,
-    spots: &'s [PanelSpot],
-) -> Option<(&'s PanelSpot, QuickKind)> {
-    if !scene.can_record() {
-        return None;
-    }
-    let pressed = spots.iter().find_map(|spot| Some((spot, spot.pressed?)));
-    if pressed.is_some() || is_typing(ui) || !state.typed.is_empty() {
-        return pressed;
-    }
-    let focused = focused(ui, spots);
-    let pointed = spots.iter().find(|spot| state.points && spot.is_hovered);
-    let spot = focused.or(pointed)?;
-    let kind = QuickKind::ALL.into_iter().find(|kind| take_letter(ui, kind.key()))?;
-    Some((spot, kind))
-}
-
 /// Moves the focus to the panel that letters or arrows select.
 pub fn walk(ui: &Ui, scene: &Scene<'_>, state: &mut KeysState, spots: &[PanelSpot]) {
-    let moves = |event: &Event| matches!(event, Event::PointerMoved(_));
-    state.points |= ui.input(|input| input.events.iter().any(moves));
     if is_typing(ui) {
         state.typed.clear();
         return;
@@ -90,14 +58,13 @@ pub fn walk(ui: &Ui, scene: &Scene<'_>, state: &mut KeysState, spots: &[PanelSpo
             go_to(ui, spot);
         }
     }
-    let names_button = focused.is_some() || state.points && spots.iter().any(|spot| spot.is_hovered);
+    let names_button = scene.is_at_desk() && border_meant(ui.ctx()).is_some();
     for letter in letters(ui) {
         let Ok(key) = letter else {
             state.typed.clear();
             continue;
         };
-        state.points &= state.typed.is_empty() && is_button(key);
-        let is_for_button = names_button && is_button(key) && scene.can_record();
+        let is_for_button = names_button && is_button(key);
         if is_free && !(state.typed.is_empty() && is_for_button) {
             type_letter(ui, state, spots, key);
         }
@@ -117,7 +84,7 @@ fn letters(ui: &Ui) -> Vec<Result<Key, Key>> {
 }
 
 fn is_button(key: Key) -> bool {
-    QuickKind::ALL.iter().any(|kind| kind.key() == key)
+    QuickKind::of_key(key).is_some()
 }
 
 /// Adds a letter to the code, or starts a new code, and moves to the first border that matches.
@@ -145,10 +112,4 @@ fn go_to(ui: &Ui, spot: &PanelSpot) {
 fn focused<'s>(ui: &Ui, spots: &'s [PanelSpot]) -> Option<&'s PanelSpot> {
     let focused = ui.memory(|memory| memory.focused())?;
     spots.iter().find(|spot| spot.id == focused)
-}
-
-/// Whether keys belong to a text field, a popup or a window over the page.
-fn is_typing(ui: &Ui) -> bool {
-    let ctx = ui.ctx();
-    ctx.text_edit_focused() || egui::Popup::is_any_open(ctx) || is_covered(ctx, ui.layer_id())
 }

@@ -2,8 +2,9 @@
 
 use egui::Key;
 
-use crate::board::CountryCode;
+use crate::board::{CountryCode, EntryKind};
 use crate::text;
+use crate::words;
 
 /// A kind of quick entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,21 @@ impl QuickKind {
             Self::Figure => Key::F,
             Self::Measure => Key::M,
         }
+    }
+
+    /// The kind whose key this is.
+    pub fn of_key(key: Key) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
+    /// The word for the kind.
+    pub fn word(self) -> String {
+        let kind = match self {
+            Self::Contact => EntryKind::Contact,
+            Self::Figure => EntryKind::Reading,
+            Self::Measure => EntryKind::Measure,
+        };
+        words::capitalised(&words::entry_kind(kind))
     }
 
     /// The name of the command.

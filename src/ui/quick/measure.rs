@@ -2,13 +2,12 @@
 
 use egui::Ui;
 
-use super::asks::{PopupOutcome, first_head_ui, name_ui};
-use crate::board::{CountryCode, Draft, Entry, Measure, MeasureKind, Side};
+use super::asks::{About, PopupOutcome};
+use crate::board::{Draft, Entry, Measure, MeasureKind, Side};
 use crate::picture::measures::Start;
 use crate::text;
 use crate::ui::Scene;
-use crate::ui::form::Form;
-use crate::ui::form::{Fields, MeasureFields, SIDES, correction_source, measure_kinds};
+use crate::ui::form::{Fields, MeasureFields, SIDES, lifted_today, measure_kinds};
 use crate::ui::theme::TextStyle;
 use crate::ui::widgets::Symbol;
 use crate::ui::widgets::field::{Choice, is_equal, wrong_ui};
@@ -23,19 +22,13 @@ pub struct MeasurePopup {
 }
 
 impl MeasurePopup {
-    pub(super) fn ui(
-        &mut self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        border: CountryCode,
-        is_new: bool,
-    ) -> PopupOutcome {
-        let about = format!("{border} {}", border.name());
-        first_head_ui(ui, scene, &text!("quick-measure-head", border = about), is_new);
-        let mut asks = in_force_ui(ui, scene, border);
+    pub(super) fn ui(&mut self, ui: &mut Ui, about: About<'_>) -> PopupOutcome {
+        let About { scene, border, .. } = about;
+        about.head_ui(ui, &text!("quick-measure-head", border = about.words()), true);
+        let mut asks = in_force_ui(ui, about);
         ui.add_space(4.0);
         ui.horizontal(|ui| {
-            name_ui(ui, scene, &text!("quick-impose"));
+            about.name_ui(ui, &text!("quick-impose"));
             let name = text!("form-side");
             let word = |side: &Side| words::side(*side);
             Choice { group: &name, options: &SIDES, is_same: is_equal, word: &word }
@@ -55,10 +48,10 @@ impl MeasurePopup {
                 }
             }
         });
-        if ui.button(text!("quick-full-form")).clicked() {
-            let fields =
-                MeasureFields { border: border.to_string(), side: self.side, ..MeasureFields::default() };
-            asks = PopupOutcome::Form(Box::new(Form::of_fields(Fields::Measure(fields))));
+        let fields =
+            || MeasureFields { border: border.to_string(), side: self.side, ..MeasureFields::default() };
+        if let form @ PopupOutcome::Form(_) = about.full_form_ui(ui, || Fields::Measure(fields())) {
+            asks = form;
         }
         let Some(kind) = chosen else { return asks };
         let Some(side) = self.side else {
@@ -90,13 +83,14 @@ fn kind_button(ui: &mut Ui, scene: &Scene<'_>, kind: &MeasureKind) -> egui::Resp
 }
 
 /// Draws the measures in force, each with a button that lifts it.
-fn in_force_ui(ui: &mut Ui, scene: &Scene<'_>, border: CountryCode) -> PopupOutcome {
+fn in_force_ui(ui: &mut Ui, about: About<'_>) -> PopupOutcome {
+    let About { scene, border, .. } = about;
     let colours = scene.theme.colours();
     let mut asks = PopupOutcome::Nothing;
     let in_force = scene.picture.border(border).map(|picture| picture.in_force().collect::<Vec<_>>());
     let in_force = in_force.unwrap_or_default();
     if in_force.is_empty() {
-        name_ui(ui, scene, &text!("panel-none-in-force"));
+        about.name_ui(ui, &text!("panel-none-in-force"));
     }
     egui::ScrollArea::vertical().max_height(180.0).show(ui, |ui| {
         for measure in in_force {
@@ -114,13 +108,8 @@ fn in_force_ui(ui: &mut Ui, scene: &Scene<'_>, border: CountryCode) -> PopupOutc
                 let name = text!("quick-lift-kind", kind = format!("{word}, {}", said.join(", ")));
                 button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
                 if button.clicked() {
-                    let lifted = Measure { lifted: Some(scene.picture.today), ..entry.clone() };
-                    asks = PopupOutcome::Record(Box::new(Draft {
-                        entry: Entry::Measure(lifted),
-                        source: correction_source(scene.board, record),
-                        supersedes: Some(record.id),
-                        settles: Box::default(),
-                    }));
+                    let draft = lifted_today(scene, record).map(Box::new);
+                    asks = draft.map_or(PopupOutcome::Nothing, PopupOutcome::Record);
                 }
                 ui.label(egui::RichText::new(&word).color(colours.ink));
                 let rest =

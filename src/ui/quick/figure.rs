@@ -6,12 +6,11 @@
 use chrono::NaiveDate;
 use egui::{Response, Ui};
 
-use super::asks::{PopupOutcome, head_ui, name_ui};
+use super::asks::{About, PopupOutcome};
 use crate::board::{CountryCode, Draft, Entry, Indicator, Reading, Side, Value};
 use crate::input;
 use crate::text;
 use crate::ui::Scene;
-use crate::ui::form::Form;
 use crate::ui::form::{
     ExistingFigures, Fields, ReadingFields, day_understood, figure_reader, figure_understood, part_word,
     problems,
@@ -34,7 +33,7 @@ pub struct FigurePopup {
 impl FigurePopup {
     /// Preselects the part whose figure was reported last, which is home's if both sides report.
     pub fn new(scene: &Scene<'_>, border: CountryCode) -> Self {
-        let watched = scene.board.header().thresholds.watch.first();
+        let watched = scene.header().thresholds.watch.first();
         let series = watched.and_then(|watched| scene.picture.border(border)?.series_of(watched));
         let side = series.and_then(|series| {
             let newest = series.latest().filter(|newest| newest.whole.is_none())?;
@@ -44,24 +43,19 @@ impl FigurePopup {
         Self { value, day, side: Some(side), is_tried: false, on_record: None }
     }
 
-    pub(super) fn ui(
-        &mut self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        border: CountryCode,
-        is_new: bool,
-    ) -> PopupOutcome {
+    pub(super) fn ui(&mut self, ui: &mut Ui, about: About<'_>) -> PopupOutcome {
+        let About { scene, border, is_new } = about;
         let colours = scene.theme.colours();
-        let Some(indicator) = scene.board.header().thresholds.watch.first() else {
+        let Some(indicator) = scene.header().thresholds.watch.first() else {
             understood_ui(ui, colours, &text!("quick-nothing-watched"));
-            return full_form_ui(ui, || self.fields(border, None));
+            return about.full_form_ui(ui, || self.fields(border, None));
         };
-        let about = format!("{border} {}", border.name());
-        head_ui(ui, scene, &format!("{} {about}", words::indicator(indicator)));
-        let is_side_new = self.side_ui(ui, scene);
+        // The field of the figure gets the focus.
+        about.head_ui(ui, &format!("{} {}", words::indicator(indicator), about.words()), false);
+        let is_side_new = self.side_ui(ui, about);
         // After choosing a side, the user types its figure.
-        let (figure_line, read) = self.figure_ui(ui, scene, indicator, is_new || is_side_new);
-        let (day_line, day) = self.day_ui(ui, scene);
+        let (figure_line, read) = self.figure_ui(ui, about, indicator, is_new || is_side_new);
+        let (day_line, day) = self.day_ui(ui, about);
         let subject = day.map(|day| (border, indicator.clone(), day));
         self.on_record = subject.map(|subject| ExistingFigures::find(self.on_record.take(), scene, subject));
         self.on_record_ui(ui, scene, read.as_ref().ok().copied());
@@ -90,7 +84,7 @@ impl FigurePopup {
                     chosen = Some(value);
                 }
             }
-            asks = full_form_ui(ui, || self.fields(border, Some(indicator.clone())));
+            asks = about.full_form_ui(ui, || self.fields(border, Some(indicator.clone())));
         });
         let draft = chosen.and_then(|value| self.draft(border, indicator, day?, value));
         let problems = draft.as_ref().map(|draft| problems(scene, draft)).unwrap_or_default();
@@ -126,11 +120,11 @@ impl FigurePopup {
     fn figure_ui(
         &mut self,
         ui: &mut Ui,
-        scene: &Scene<'_>,
+        about: About<'_>,
         indicator: &Indicator,
         takes_focus: bool,
     ) -> (Response, Result<Value, input::InputError>) {
-        let colours = scene.theme.colours();
+        let colours = about.scene.theme.colours();
         let read = figure_reader(Some(indicator));
         let is_wrong =
             |value: &str, is_tried: bool| read(value).is_err() && (is_tried || !value.trim().is_empty());
@@ -139,7 +133,7 @@ impl FigurePopup {
             .horizontal(|ui| {
                 let whose = self.side.map(part_word).unwrap_or_default();
                 let name = text!("quick-figure-of", part = whose);
-                name_ui(ui, scene, &name);
+                about.name_ui(ui, &name);
                 let line = line_ui(ui, colours, &mut self.value, 96.0, &name, "1 200", was_wrong);
                 if takes_focus {
                     line.request_focus();
@@ -158,14 +152,15 @@ impl FigurePopup {
     }
 
     /// Draws the line of the day. Returns the day after the keys of this frame.
-    fn day_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> (Response, Option<NaiveDate>) {
+    fn day_ui(&mut self, ui: &mut Ui, about: About<'_>) -> (Response, Option<NaiveDate>) {
+        let scene = about.scene;
         let colours = scene.theme.colours();
         let read = |text: &str| input::day(text, scene.now, scene.zone());
         let was_wrong = read(&self.day).is_err();
         let (line, day) = ui
             .horizontal(|ui| {
                 let name = text!("form-day");
-                name_ui(ui, scene, &name);
+                about.name_ui(ui, &name);
                 let hint = text!("form-day-hint");
                 let line = line_ui(ui, colours, &mut self.day, 96.0, &name, &hint, was_wrong);
                 let day = read(&self.day);
@@ -182,11 +177,11 @@ impl FigurePopup {
     }
 
     /// Draws the choice of whose figure it is. Returns whether the choice changed.
-    fn side_ui(&mut self, ui: &mut Ui, scene: &Scene<'_>) -> bool {
+    fn side_ui(&mut self, ui: &mut Ui, about: About<'_>) -> bool {
         let before = self.side;
         ui.horizontal(|ui| {
             let name = text!("form-whose");
-            name_ui(ui, scene, &name);
+            about.name_ui(ui, &name);
             let sides = [None, Some(Side::Home), Some(Side::Neighbour)];
             let word = |side: &Option<Side>| part_word(*side);
             Choice { group: &name, options: &sides, is_same: is_equal, word: &word }
@@ -211,13 +206,5 @@ impl FigurePopup {
         let (day, value, side) = (self.day.clone(), self.value.clone(), self.side);
         let (border, last_day) = (border.to_string(), String::new());
         Fields::Reading(ReadingFields { border, indicator, day, last_day, side, value })
-    }
-}
-
-fn full_form_ui(ui: &mut Ui, fields: impl FnOnce() -> Fields) -> PopupOutcome {
-    if ui.button(text!("quick-full-form")).clicked() {
-        PopupOutcome::Form(Box::new(Form::of_fields(fields())))
-    } else {
-        PopupOutcome::Nothing
     }
 }

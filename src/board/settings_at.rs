@@ -1,0 +1,65 @@
+//! The header of a board at a moment: as it began, amended by the settings that stand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+
+use super::{Board, CountryCode, Entry, Header, Record, Settings};
+
+impl Board {
+    /// Returns the header as known at `known_at`: as the board began, amended by every [`Settings`] that stood then, in
+    /// the order of recording. Its clock is the present one.
+    pub fn header_at(&self, known_at: DateTime<Utc>) -> Header {
+        let mut header = self.header().clone();
+        for (_, settings) in self.settings_standing(known_at) {
+            header.amend(settings);
+        }
+        header
+    }
+
+    /// Returns the settings that stood at `known_at`, in the order of recording.
+    pub fn settings_standing(&self, known_at: DateTime<Utc>) -> Vec<(&Record, &Settings)> {
+        if self.settings_ids().is_empty() {
+            return Vec::new();
+        }
+        let known = self.known(known_at).len();
+        let mut places: Vec<usize> = self.settings_ids().iter().filter_map(|&id| self.position(id)).collect();
+        places.retain(|&place| place < known && self.stands(place, known));
+        places.sort_unstable();
+        places.into_iter().filter_map(|place| settings_of(&self.records()[place])).collect()
+    }
+
+    /// Returns every border that the board ever had: those that it began with, and those of any settings, whether they
+    /// stand or not.
+    pub fn borders_ever(&self) -> BTreeSet<CountryCode> {
+        let later = self.settings_ids().iter().filter_map(|&id| settings_of(self.get(id)?));
+        let later = later.filter_map(|(_, settings)| settings.borders.as_ref()).flatten();
+        self.header().borders.iter().chain(later).copied().collect()
+    }
+
+    /// Returns every local name that a border ever had.
+    pub fn local_names_ever(&self) -> BTreeMap<CountryCode, BTreeSet<String>> {
+        let mut names: BTreeMap<CountryCode, BTreeSet<String>> = BTreeMap::new();
+        let later = self.settings_ids().iter().filter_map(|&id| settings_of(self.get(id)?));
+        let later = later.flat_map(|(_, settings)| &settings.local_names);
+        for (&border, name) in self.header().local_names.iter().chain(later) {
+            if !name.is_empty() {
+                names.entry(border).or_default().insert(name.clone());
+            }
+        }
+        names
+    }
+
+    /// Returns whether the record at `place` stands, judged by the first `known` records.
+    fn stands(&self, place: usize, known: usize) -> bool {
+        let family = self.family(self.records()[place].id, known);
+        family.iter().all(|&(other, stands)| other != place || stands)
+    }
+}
+
+fn settings_of(record: &Record) -> Option<(&Record, &Settings)> {
+    match &record.entry {
+        Entry::Settings(settings) => Some((record, settings)),
+        _ => None,
+    }
+}
