@@ -2562,6 +2562,46 @@ wizard-comma = Comma
 wizard-semicolon = Semicolon
 wizard-tab = Tab
 wizard-bar = Vertical bar
+wizard-next-question = Next question
+wizard-open = { $questions ->
+    [one] 1 question to answer
+   *[other] { $questions } questions to answer
+} before the next step
+wizard-profiles = Profiles that fit
+wizard-profile-shipped = shipped; { $found } of { $named } columns
+wizard-profile-own = own; { $found } of { $named } columns
+wizard-profile-none = None
+wizard-profile-begin = begin from the table
+wizard-profile-reads = the profile reads it
+wizard-profile-leaves = the profile leaves it out
+wizard-columns-title = Columns
+wizard-columns-used = { $used } used, { $out } left out · a column without a meaning is left out, and the report says so
+wizard-column-cells = { $filled } filled, { $empty } empty
+wizard-meaning-of = Meaning of { $column } { $name }
+wizard-your-choice = your choice
+wizard-values = Values
+wizard-values-hint = each distinct word with the rows that have it · upper and lower case count as one
+wizard-values-profile = as the profile maps them
+wizard-values-of-profile = The chosen profile says what the words mean. Choose “None” to give them meanings of your own.
+wizard-no-values = No column holds words with a meaning of their own
+wizard-values-count = { $words ->
+    [one] 1 word
+   *[other] { $words } words
+}
+wizard-values-more = { $words } more, as proposed
+wizard-value-of = { $column }: { $word }
+wizard-value-open = to be answered
+wizard-value-choose = choose…
+wizard-question-of = question { $place } of { $count }
+wizard-question-elsewhere = Choose a meaning for a column above.
+wizard-question-nothing-chosen = Nothing is chosen for you. The answer goes into the profile, so the next table of this kind does not ask.
+wizard-day-beside = Column { $column }, beside it, can only be { $order }.
+wizard-head-row = row
+wizard-head-cell = cell
+wizard-head-about = its row
+wizard-if = if { $order }
+wizard-if-point = if the point is decimal
+wizard-if-comma = if the comma is decimal
 wizard-will-say = What the board will say
 wizard-added = added
 wizard-superseded = superseded

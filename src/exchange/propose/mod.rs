@@ -21,6 +21,7 @@
 //! tells the progress and can cancel.
 
 mod build;
+mod choices;
 mod column;
 mod consequences;
 mod country;

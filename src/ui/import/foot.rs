@@ -34,11 +34,6 @@ pub(super) fn go_back(state: &mut ImportState, actions: &mut Vec<Action>) {
     }
 }
 
-/// Shows the next open question.
-pub(super) fn next_question(state: &mut ImportState) {
-    let _state = state;
-}
-
 /// Stops the job that is running, or closes the wizard. Asks first if answers would be lost.
 pub(super) fn cancel(state: &mut ImportState, actions: &mut Vec<Action>) {
     if state.step == Step::Done || !state.has_answers {
@@ -84,6 +79,10 @@ pub(super) fn foot_ui(
         if on {
             go_on(state, false, actions);
         }
+        let is_asked = state.step < Step::Consequences && !state.open_questions().is_empty();
+        if is_asked && primary(ui, colours, &text!("wizard-next-question"), "F8", true) {
+            state.next_question(actions);
+        }
         if !matches!(state.step, Step::Table | Step::Done) && secondary(ui, &text!("wizard-back"), "Alt+Left")
         {
             go_back(state, actions);
@@ -128,7 +127,11 @@ fn summary(state: &ImportState) -> String {
     match state.step {
         Step::Table | Step::Columns => {
             let rows = state.table.as_ref().and_then(|table| table.view()).map_or(0, |sheet| sheet.len());
-            text!("wizard-rows", rows = words::count(rows as f64))
+            let rows = text!("wizard-rows", rows = words::count(rows as f64));
+            match state.open_questions().len() {
+                0 => rows,
+                open => format!("{rows} · {}", text!("wizard-open", questions = open)),
+            }
         }
         Step::Consequences => match &state.preview {
             Some(preview) => text!("wizard-would", records = preview.records()),

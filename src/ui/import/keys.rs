@@ -23,15 +23,16 @@ pub(super) fn keys(ui: &Ui, state: &mut ImportState, actions: &mut Vec<Action>) 
         foot::go_back(state, actions);
     }
     if pressed(Modifiers::NONE, Key::F8) {
-        foot::next_question(state);
+        state.next_question(actions);
     }
     // Escape closes a list or leaves a field first.
     if Popup::is_any_open(ctx) || state.was_typing {
         return;
     }
+    if state.step == Step::Columns {
+        state.answer_by_key(ui, actions);
+    }
     if pressed(Modifiers::NONE, Key::Escape) {
-        match state.step {
-            Step::Table | Step::Columns | Step::Consequences | Step::Done => foot::cancel(state, actions),
-        }
+        foot::cancel(state, actions);
     }
 }

@@ -7,6 +7,7 @@
 //! The wizard takes the place of the current view and of the time bar. While it is shown it receives the keys that are
 //! not for every view. Another view can be looked at meanwhile; the wizard is kept as it stands.
 
+mod columns;
 mod consequences;
 mod foot;
 mod found;
@@ -14,10 +15,12 @@ mod frame;
 mod grid;
 mod keys;
 mod marks;
+mod questions;
 mod reading;
 mod request;
 mod state;
 mod table;
+mod values;
 
 use egui::{Rect, Ui, UiBuilder};
 
@@ -41,7 +44,12 @@ pub fn import_ui(
         frame::step_bar_ui(ui, bars.steps, density, scene, state);
         match state.step {
             Step::Table => table::table_ui(ui, bars.body, density, scene, state, actions),
-            Step::Columns => {}
+            Step::Columns => {
+                let left = bars.body.with_max_x(bars.body.left() + bars.body.width() * 0.54);
+                columns::columns_ui(ui, left, density, scene, state, actions);
+                let right = bars.body.with_min_x(left.right() + 8.0);
+                values::values_ui(ui, right, density, scene, state, actions);
+            }
             Step::Consequences | Step::Done => {
                 consequences::consequences_ui(ui, bars.body, density, scene, state, actions);
             }

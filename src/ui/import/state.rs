@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::consequences::ConsequencesStep;
 use super::found::{ImportPreview, ProposedTable, ReadTable};
+use super::questions::ColumnsStep;
 use super::request::ImportRequest;
 use super::table::TableStep;
 use crate::exchange::Profile;
@@ -84,6 +85,7 @@ pub struct ImportState {
     /// Whether a field had the focus when the last frame ended.
     pub(super) was_typing: bool,
     pub(super) table_step: TableStep,
+    pub(super) columns_step: ColumnsStep,
     pub(super) consequences_step: ConsequencesStep,
 }
 
@@ -148,6 +150,7 @@ impl ImportState {
 
     fn renew_questions(&mut self) {
         self.questions = self.draft.as_ref().map(ProfileDraft::questions).unwrap_or_default();
+        self.columns_step.renew(self.questions.len());
     }
 
     /// The open questions of the chosen way. A profile that fits asks nothing.
