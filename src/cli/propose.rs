@@ -47,7 +47,7 @@ pub(super) struct ProposeArguments {
     #[arg(long, value_name = "NAME", help = text!("cli-import-sheet"))]
     sheet: Option<String>,
     #[arg(long, value_name = "CHARACTER", help = text!("cli-import-delimiter"))]
-    delimiter: Option<char>,
+    table_delimiter: Option<char>,
     #[arg(long, value_name = "LABEL", help = text!("cli-import-encoding"))]
     encoding: Option<String>,
     #[arg(long, value_name = "NUMBER", help = text!("cli-import-header-row"))]
@@ -87,7 +87,7 @@ pub(super) const WITHOUT_PROFILE: [&str; 24] = [
     "times",
     "indicator",
     "sheet",
-    "delimiter",
+    "table_delimiter",
     "encoding",
     "header_row",
     "border",
@@ -200,7 +200,7 @@ impl ProposeArguments {
             sheet: self.sheet.iter().map(String::as_str).collect(),
             header_row: self.header_row,
             header_rows: self.header_rows,
-            delimiter: self.delimiter,
+            delimiter: self.table_delimiter,
             encoding,
             beyond_header: if self.ignore_beyond_header { BeyondHeader::Ignore } else { BeyondHeader::Skip },
         })

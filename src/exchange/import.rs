@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use super::facts::{self, ImportError};
 use super::profile::Profile;
 use super::report::Report;
-use super::settle::{self, Maker};
+use super::settle::{self, Maker, RowFates};
 use super::table::Table;
 use crate::board::{self, Board, EntryKind, Record};
 
@@ -23,6 +23,8 @@ pub struct Import {
     pub records: Vec<Record>,
     /// The result for every row.
     pub report: Report,
+    /// What becomes of each row.
+    pub rows: RowFates,
 }
 
 impl Import {
@@ -73,7 +75,9 @@ pub fn import(
     let facts = facts::read(table, profile, &board.header_at(board.known_now(at)))?;
     let mut settled = settle::settle(board, &facts, profile.duplicates, Maker { at, by });
     let mut records = std::mem::take(&mut settled.records);
+    let mut rows = std::mem::take(&mut settled.fates);
     let report = Report::new(table, profile, facts, settled);
+    rows.finish(report.all_skipped());
     debug_assert!(report.adds_up(), "{report:?}");
     let sum = |counts: &BTreeMap<EntryKind, usize>| counts.values().sum::<usize>() as u64;
     let on_record = board::Import {
@@ -87,5 +91,5 @@ pub fn import(
         skipped: report.skipped.values().map(|skipped| skipped.count).sum::<usize>() as u64,
     };
     let entry = super::on_record::on_record(board, on_record, &mut records, at, by);
-    Ok(Import { entry, records, report })
+    Ok(Import { entry, records, report, rows })
 }

@@ -39,6 +39,7 @@ pub use import::{Import, import};
 pub use log::log_csv;
 pub use profile::{Dates, Order, PersonColumn, PersonSign, Profile, ProfileError, ProfileFault, Serials};
 pub use report::{Example, Report, Skipped};
+pub use settle::{RowFate, RowFates};
 pub use status::Status;
 pub use table::{
     BeyondHeader, CellKind, Damage, Encoding, FaultKind, LimitExceeded, OtherFileType, SheetView, Table,

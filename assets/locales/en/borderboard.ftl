@@ -2427,6 +2427,7 @@ consequences-without-rows = no row: { $borders }
 consequences-rows = rows of the table: { $rows }
 consequences-group = { $count } { $fate }
 consequences-row = {"  "}row { $row }: { $text }
+consequences-row-detail = {"  "}row { $row }: { $text } ({ $detail })
 fate-added = added
 fate-superseded = superseded
 fate-lifted = ending measures

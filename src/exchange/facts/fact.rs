@@ -18,6 +18,8 @@ pub(in crate::exchange) struct Facts {
     pub(in crate::exchange) facts: Vec<Fact>,
     /// The rows that end measures.
     pub(in crate::exchange) lifts: Vec<MeasureEnd>,
+    /// Number of the first row below the header.
+    pub(in crate::exchange) first_row: usize,
     /// Number of rows below the header, including empty ones.
     pub(in crate::exchange) rows_read: usize,
     /// Number of rows that were used.

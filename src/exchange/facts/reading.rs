@@ -64,6 +64,7 @@ impl<'a> FactReader<'a> {
         self.remark_left_out();
         let mut errors = 0;
         let mut next = self.rows.sheet.row_number(self.rows.header.row) + 1;
+        self.facts.first_row = next;
         for row in self.rows.below_header() {
             let number = self.rows.sheet.row_number(row);
             let empty = number.saturating_sub(next);

@@ -5,9 +5,10 @@ use uuid::Uuid;
 
 use super::super::profile::Profile;
 use super::super::table::Table;
-use super::super::{Import, ImportError, SkipReason, import};
+use super::super::{Import, ImportError, RowFate, import};
+use super::grid::Grid;
 use super::watch::{Cancelled, Watch};
-use crate::board::{Board, CountryCode, Problem, Record};
+use crate::board::{Board, CountryCode, Problem, Zone};
 use crate::picture::changes::{BoardPicture, BorderChanges, Changes};
 use crate::picture::{Moment, Picture};
 use crate::words::{self, ChangeWords, SmallCountPolicy, Wording};
@@ -57,23 +58,6 @@ pub struct RecordAhead {
     pub row: usize,
     /// Whether it supersedes another.
     pub supersedes: bool,
-}
-
-/// What becomes of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RowFate {
-    /// It adds records.
-    Added,
-    /// It corrects records of an earlier import.
-    Superseded,
-    /// It ends measures.
-    Lifted,
-    /// The board has what it says.
-    Unchanged,
-    /// Its figures are added to those of another row.
-    Summed,
-    /// It adds nothing, for this reason.
-    Skipped(SkipReason),
 }
 
 /// The rows of which the same becomes.
@@ -139,15 +123,20 @@ impl Consequences {
         let header = board.header();
         let policy = SmallCountPolicy::of(header.marking, &header.thresholds);
         let wording = Wording::new(&changes, header.time_zone, policy);
+        let record_rows: Vec<usize> = import.rows.record_rows().collect();
         let of_border = |border: CountryCode| {
             let sentences = changes.borders.iter().find(|changes| changes.border == border);
             let sentences = sentences.map(|changes: &BorderChanges| words::border_changes(changes, wording));
-            let is_of = |record: &&Record| record.entry.borders().contains(&border);
             let records: Vec<RecordAhead> = import
                 .records
                 .iter()
-                .filter(is_of)
-                .map(|record| RecordAhead { id: record.id, row: 0, supersedes: record.supersedes.is_some() })
+                .zip(record_rows.iter().chain(std::iter::repeat(&0)))
+                .filter(|(record, _)| record.entry.borders().contains(&border))
+                .map(|(record, &row)| RecordAhead {
+                    id: record.id,
+                    row,
+                    supersedes: record.supersedes.is_some(),
+                })
                 .collect();
             BorderConsequences { border, sentences: sentences.unwrap_or_default(), records }
         };
@@ -157,8 +146,19 @@ impl Consequences {
             .map(|&border| of_border(border))
             .filter(|of| !of.records.is_empty())
             .collect();
-        let without_rows = header.borders.iter().copied();
-        let without_rows = without_rows.filter(|code| borders.iter().all(|of| of.border != *code)).collect();
+        let gets_none = |code: &&CountryCode| borders.iter().all(|of| of.border != **code);
+        let (unchanged_only, without_rows) = header
+            .borders
+            .iter()
+            .filter(gets_none)
+            .partition(|code| import.rows.unchanged_borders().contains(code));
+        let zone = header.time_zone;
+        let rows = import.rows.counts().into_iter().map(|(fate, count)| RowGroup {
+            fate,
+            count,
+            first: first_rows(&import, table, fate, zone),
+        });
+        let rows = rows.collect();
         let rows_in_table = import.report.rows_read;
         Ok(Self {
             import,
@@ -167,10 +167,54 @@ impl Consequences {
             picture_after,
             changes,
             borders,
-            unchanged_only: Vec::new(),
+            unchanged_only,
             without_rows,
-            rows: Vec::new(),
+            rows,
             rows_in_table,
         })
     }
+}
+
+/// The number of rows that are shown of each fate.
+const SHOWN: usize = 6;
+/// How much of the cells of a row is shown, in characters.
+const CELLS_SHOWN: usize = 120;
+
+/// Returns the first rows of a fate: what they say, or their cells and why they are skipped.
+fn first_rows(import: &Import, table: &Table, fate: RowFate, zone: Zone) -> Vec<RowShown> {
+    let entries = import.rows.entries(fate);
+    let numbers = import.rows.first(fate, SHOWN);
+    let row = |row: usize| {
+        let said: Vec<String> = entries
+            .iter()
+            .filter(|(of, _)| *of == row)
+            .map(|(_, entry)| format!("{} {}", words::about(entry), words::entry(entry, zone)))
+            .take(SHOWN)
+            .collect();
+        if !said.is_empty() {
+            return RowShown { row, text: words::clauses(&said), detail: String::new() };
+        }
+        let skip = import.report.all_skipped().find(|skip| skip.row == row);
+        let detail = skip.map(|skip| {
+            let value = if skip.column.is_empty() {
+                skip.value.to_owned()
+            } else {
+                format!("{}: {}", skip.column, skip.value)
+            };
+            let parts = [value, skip.detail.to_string()];
+            parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(", ")
+        });
+        RowShown { row, text: cells(table, &import.report.sheet, row), detail: detail.unwrap_or_default() }
+    };
+    numbers.into_iter().map(row).collect()
+}
+
+/// Returns the cells of a row that have content.
+fn cells(table: &Table, sheet: &str, row: usize) -> String {
+    let cells = Grid::of(table, sheet).and_then(|grid| {
+        let index = grid.index_of(row)?;
+        Some((0..grid.width(index)).map(|column| grid.text(index, column)).collect::<Vec<_>>())
+    });
+    let filled: Vec<String> = cells.unwrap_or_default().into_iter().filter(|cell| !cell.is_empty()).collect();
+    words::beginning(&filled.join(", "), CELLS_SHOWN).into_owned()
 }

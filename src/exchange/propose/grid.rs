@@ -38,6 +38,11 @@ impl<'a> Grid<'a> {
         self.sheet.row_number(index)
     }
 
+    /// Returns the index of the row with this number, if it has content.
+    pub fn index_of(&self, number: usize) -> Option<usize> {
+        self.sheet.index_of(number)
+    }
+
     /// Returns the number of cells in the row with this index.
     pub fn width(&self, index: usize) -> usize {
         self.sheet.width(index)

@@ -48,9 +48,7 @@ mod told;
 mod watch;
 mod word;
 
-pub use consequences::{
-    BorderConsequences, ConsequenceError, Consequences, RecordAhead, RowFate, RowGroup, RowShown,
-};
+pub use consequences::{BorderConsequences, ConsequenceError, Consequences, RecordAhead, RowGroup, RowShown};
 pub use draft::{OpenQuestions, ProfileDraft, WordChoice};
 pub use edit::{Edit, EditError};
 pub use fit::{NamedProfile, ProfileFit, ProfileOrigin};

@@ -164,7 +164,7 @@ impl Edit {
             Self::Sheet(sheet) => quoted("sheet", sheet),
             Self::Encoding(encoding) => encoding.map_or_else(String::new, |of| quoted("encoding", of.name())),
             Self::Delimiter(delimiter) => {
-                delimiter.map_or_else(String::new, |of| quoted("delimiter", &of.to_string()))
+                delimiter.map_or_else(String::new, |of| quoted("table-delimiter", &of.to_string()))
             }
             Self::Header { row: Some(row), rows: 1 } => format!("--header-row {row}"),
             Self::Header { row: Some(row), rows } => format!("--header-row {row} --header-rows {rows}"),

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::consequences::{Consequences, RowFate};
+use super::super::RowFate;
+use super::consequences::Consequences;
 use super::draft::{ProfileDraft, WordChoice};
 use super::fit::{ProfileFit, ProfileOrigin};
 use super::meaning::ColumnMeaning;
@@ -169,7 +170,15 @@ impl Consequences {
         for group in &self.rows {
             line(text!("consequences-group", count = group.count, fate = group.fate.to_string()));
             for row in &group.first {
-                line(text!("consequences-row", row = row.row, text = row.text.as_str()));
+                line(match row.detail.is_empty() {
+                    true => text!("consequences-row", row = row.row, text = row.text.as_str()),
+                    false => text!(
+                        "consequences-row-detail",
+                        row = row.row,
+                        text = row.text.as_str(),
+                        detail = row.detail.as_str()
+                    ),
+                });
             }
         }
         text

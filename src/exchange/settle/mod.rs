@@ -4,6 +4,7 @@
 //! changed, unchanged and skipped facts. An entry that violates a rule of the board is skipped with that rule as the
 //! reason, so that the records can be added as a whole.
 
+mod fates;
 mod lifts;
 mod maker;
 mod standing;
@@ -12,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use uuid::Uuid;
 
+pub use fates::{RowFate, RowFates};
 pub(super) use maker::Maker;
 
 use self::lifts::{Lifts, MeasureEndResult, UnclearEnd};
@@ -44,18 +46,21 @@ pub(super) struct Settled {
     pub(super) skips: Skips,
     /// Remarks on rows that end none of the measures they may mean.
     pub(super) remarks: Vec<Remark>,
+    /// What becomes of each row.
+    pub(super) fates: RowFates,
 }
 
 /// Compares `facts` with `board`.
 pub(super) fn settle(board: &Board, facts: &Facts, duplicates: Duplicates, maker: Maker<'_>) -> Settled {
     let standing = RowHistory::new(board);
+    let fates = RowFates::of(facts.first_row, facts.rows_read);
     let mut settling = Settling {
         board,
         borders: board.borders_ever(),
         standing: &standing,
         duplicates,
         maker,
-        settled: Settled::default(),
+        settled: Settled { fates, ..Settled::default() },
     };
     settling.facts(facts);
     settling.lifts(&facts.lifts);
@@ -115,16 +120,20 @@ impl Settling<'_> {
             match result {
                 MeasureEndResult::Measures(ended) => {
                     self.settled.lifting += 1;
-                    self.supersede(ended);
+                    self.settled.fates.push(lift.row, RowFate::Lifted, &lift.note);
+                    self.supersede(lift.row, ended);
                 }
                 MeasureEndResult::Reopened(opened, first, outcome) => {
-                    self.supersede(opened);
+                    self.supersede(lift.row, opened);
                     self.act(lift.row, first, &lift.note, &lift.source, outcome);
                 }
                 MeasureEndResult::Note(first, outcome) => {
                     self.act(lift.row, first, &lift.note, &lift.source, outcome)
                 }
-                MeasureEndResult::Unchanged => self.settled.unchanged += 1,
+                MeasureEndResult::Unchanged => {
+                    self.settled.unchanged += 1;
+                    self.settled.fates.push(lift.row, RowFate::Unchanged, &lift.note);
+                }
             }
         }
         several.sort_unstable();
@@ -137,8 +146,9 @@ impl Settling<'_> {
         }
     }
 
-    fn supersede(&mut self, records: Vec<Record>) {
+    fn supersede(&mut self, row: usize, records: Vec<Record>) {
         for record in &records {
+            self.settled.fates.record_from(row);
             *self.settled.superseded.entry(record.entry.kind()).or_default() += 1;
         }
         self.settled.records.extend(records);
@@ -179,6 +189,7 @@ impl Settling<'_> {
         let (id, supersedes, entry) = match outcome {
             RowOutcome::Unchanged => {
                 self.settled.unchanged += 1;
+                self.settled.fates.push(row, RowFate::Unchanged, entry);
                 return;
             }
             RowOutcome::Retracted => return self.skip(row, &Skip::new(SkipReason::Retracted)),
@@ -216,10 +227,13 @@ impl Settling<'_> {
                 .skip(row, &Skip::with_detail(SkipReason::BreaksRule, Detail::Rule(Box::new(problem.kind))));
         }
         let kind = record.entry.kind();
+        self.settled.fates.record_from(row);
         if supersedes.is_some() && !is_again {
+            self.settled.fates.push(row, RowFate::Superseded, &record.entry);
             self.settled.changed += 1;
             *self.settled.superseded.entry(kind).or_default() += 1;
         } else {
+            self.settled.fates.push(row, RowFate::Added, &record.entry);
             self.settled.new += 1;
             *self.settled.added.entry(kind).or_default() += 1;
         }
