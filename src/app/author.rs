@@ -20,10 +20,10 @@ pub enum AuthoredAction {
     Step(RecordPurpose),
     /// Take a snapshot with this label.
     TakeSnapshot(String),
-    /// Import the table of the wizard, and save the profile under a name if there is one.
+    /// Import the table of the wizard.
     Import {
-        /// The name for the profile.
-        save_as: Option<String>,
+        /// Whether the profile is saved too.
+        saves: bool,
     },
     /// Write a briefing, which takes a snapshot.
     Brief(Box<(BriefingRequest, Vec<BriefingFormat>, PathBuf)>),

@@ -3,6 +3,7 @@
 //! The file is read once and kept, because the table may be read again in another way. Each job has a number, so that
 //! what an outdated job finds is never shown.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Instant;
@@ -12,8 +13,9 @@ use chrono::{DateTime, Utc};
 use super::importing::{ImportEvent, TableSource, content_of, head, imported, previewed, proposed};
 use super::jobs::{JobResult, Jobs};
 use super::log_file::millis;
+use super::profiles;
 use crate::board::{Board, Header};
-use crate::exchange::propose::{NamedProfile, Watch};
+use crate::exchange::propose::Watch;
 use crate::exchange::{Profile, TableSpec};
 use crate::text;
 
@@ -29,6 +31,8 @@ pub struct Importing {
     stop: Arc<AtomicBool>,
     /// The profile of the last preview.
     pub profile: Option<Arc<Profile>>,
+    /// Whether the profile is saved once the import is on record.
+    pub saves: bool,
     /// The record of the import, once it is made.
     pub made: Option<uuid::Uuid>,
 }
@@ -49,6 +53,7 @@ impl Importing {
             job: Arc::default(),
             stop: Arc::default(),
             profile: None,
+            saves: false,
             made: None,
         }
     }
@@ -90,7 +95,7 @@ impl Importing {
         jobs: &Jobs,
         spec: TableSpec,
         (board, now): (Header, DateTime<Utc>),
-        profiles: Vec<NamedProfile>,
+        folder: Option<PathBuf>,
     ) {
         let (job, stop) = self.begin();
         let (source, name, content) = (self.source.clone(), self.table_name(), self.content.clone());
@@ -106,12 +111,13 @@ impl Importing {
             if is_first && let Ok(head) = head(&name, &content, &spec) {
                 tell(ImportEvent::Head(Arc::new(head)));
             }
+            let (profiles, notices) = profiles::all(folder.as_deref());
             let progress = |progress| tell(ImportEvent::Progress(progress));
             match proposed(&name, &content, &spec, &board, &profiles, now, Watch::new(&progress, &stop)) {
                 Ok(found) => {
                     let (rows, profiles) = (found.proposal.sketch.rows, found.proposal.fits.len());
                     tracing::info!(rows, profiles, millis = millis(began), "table read");
-                    tell(ImportEvent::Read(found));
+                    tell(ImportEvent::Read(found, notices));
                 }
                 Err(why) => tell(ImportEvent::Failed(why)),
             }

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 
 use crate::board::{Board, Header};
 use crate::exchange::propose::{
-    Consequences, NamedProfile, Progress, Proposal, TableHead, TableSketch, Watch,
+    self, Consequences, FolderFile, NamedProfile, Progress, Proposal, TableHead, TableSketch, Watch,
 };
 use crate::exchange::{Import, Profile, Table, TableSpec, import};
 use crate::text;
@@ -29,8 +29,8 @@ pub enum ImportEvent {
     Content(Arc<Vec<u8>>),
     /// The beginning of the table.
     Head(Arc<ReadTable>),
-    /// The whole table, and what the program makes of it.
-    Read(ProposedTable),
+    /// The whole table, and what the program makes of it, with notices about profiles that are not valid.
+    Read(ProposedTable, Vec<String>),
     /// How far a job is.
     Progress(Progress),
     /// What the import would do.
@@ -117,4 +117,25 @@ pub const TABLES: [&str; 10] = ["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xls
 pub fn is_table(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
     ending.is_some_and(|ending| TABLES.contains(&ending.as_str()))
+}
+
+/// The tables that no import on record has read and a profile takes, each with the name of the best profile.
+pub fn offered(board: &Board, tables: &[PathBuf], profiles: &[NamedProfile]) -> Vec<(PathBuf, String)> {
+    let one = |path: &PathBuf| {
+        let file = FolderFile { name: path.display().to_string(), bytes: std::fs::read(path).ok()? };
+        let offered = propose::offered(board, &[file], profiles).into_iter().next()?;
+        let fit = offered.fits.first()?;
+        Some((path.clone(), fit.profile.profile.name.clone()))
+    };
+    tables.iter().filter_map(one).collect()
+}
+
+/// Whether a text is cells of several columns and rows, as a spreadsheet copies them, or delimited text.
+pub fn are_cells(text: &str) -> bool {
+    const LOOKED_AT: usize = 1 << 16;
+    let head = &text[..text.floor_char_boundary(LOOKED_AT)];
+    let Ok(head) = TableHead::of("", head.as_bytes(), &TableSpec::default()) else { return false };
+    let Some(sheet) = head.table.sheet_named("") else { return false };
+    let wide = (0..sheet.len()).filter(|&row| sheet.width(row) > 1).count();
+    wide > 1 && wide * 2 > sheet.len()
 }

@@ -33,6 +33,16 @@ pub enum JobResult {
     ToOpen(PathBuf),
     /// The table to import was chosen.
     ToImport(PathBuf),
+    /// The file for a profile was chosen.
+    ProfilePlaceChosen(PathBuf),
+    /// The folder to look for new tables in was chosen.
+    WatchedChosen(PathBuf),
+    /// Tables that are new in the watched folder.
+    TablesSeen(Vec<PathBuf>),
+    /// Those of them that no import on record has read and a profile takes, with the name of the best profile.
+    TablesOffered(Vec<(PathBuf, String)>),
+    /// Something was done. Holds a message, and whether it is an error.
+    Said(String, bool),
     /// News of the import wizard, with the number of the job.
     Import(u64, ImportEvent),
     /// A board was read.
@@ -139,6 +149,12 @@ impl Jobs {
     pub fn choose_file(&self, board: &str, table: &str) {
         let chosen = self.dialogs.file_of_kinds(&[(board, &["ron"]), (table, &TABLES)]);
         self.when_chosen(chosen, |path| Some(JobResult::ToOpen(path)));
+    }
+
+    /// Asks for a folder in which new tables are looked for.
+    pub fn choose_watched(&self) {
+        let chosen = self.dialogs.folder_to_write_into();
+        self.when_chosen(chosen, |folder| Some(JobResult::WatchedChosen(folder)));
     }
 
     /// Asks which table to import.
@@ -288,13 +304,18 @@ impl Jobs {
 
     /// Runs a job that reports several times.
     pub(super) fn run_telling(&self, job: impl FnOnce(&dyn Fn(JobResult)) + Send + 'static) {
+        let tell = self.teller();
+        thread::spawn(move || job(&tell));
+    }
+
+    /// What a job reports with.
+    pub(super) fn teller(&self) -> impl Fn(JobResult) + Send + 'static {
         let (ctx, sender) = (self.ctx.clone(), self.sender.clone());
-        let tell = move |done| {
+        move |done| {
             // Fails only if the window is closed.
             let _gone = sender.send(done);
             ctx.request_repaint();
-        };
-        thread::spawn(move || job(&tell));
+        }
     }
 
     /// Asks for the folder of a briefing.

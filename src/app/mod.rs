@@ -25,12 +25,14 @@ pub mod log_file;
 mod messages;
 mod opening;
 mod preferences;
+mod profiles;
 mod remarks;
 mod review;
 mod scribe;
 mod shown;
 mod undo;
 mod wall;
+mod watching;
 mod window;
 
 pub use clock::{WrongClock, real_now};

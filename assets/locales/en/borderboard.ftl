@@ -2604,10 +2604,82 @@ wizard-if = if { $order }
 wizard-if-point = if the point is decimal
 wizard-if-comma = if the comma is decimal
 wizard-will-say = What the board will say
-wizard-added = added
+wizard-added = { $records ->
+    [one] record added
+   *[other] records added
+}
+wizard-from-rows = { $rows ->
+    [one] from 1 row
+   *[other] from { $rows } rows
+}
 wizard-superseded = superseded
-wizard-unchanged = unchanged
+wizard-superseded-hint = { $lifted ->
+    [0] rows that changed
+    [one] rows that changed; 1 row ends a measure
+   *[other] rows that changed; { $lifted } rows end measures
+}
+wizard-unchanged = rows unchanged
+wizard-unchanged-hint = known, nothing is written
 wizard-rows-skipped = rows skipped
+wizard-of-rows = of { $rows } rows in the table
+wizard-closed = Closed
+wizard-in-force = Measures in force
+wizard-nothing = Nothing on record
+wizard-attention = Needs action
+wizard-will-say-hint = as of now, in the order of the board; with the row that says it
+wizard-from-to = { $first }–{ $last }
+wizard-no-sentence = { $records ->
+    [one] 1 record that changes nothing shown now
+   *[other] { $records } records that change nothing shown now
+}
+wizard-unchanged-only = Unchanged only
+wizard-unchanged-only-why = their rows say what is on record
+wizard-no-row = No row
+wizard-no-row-why = what is on record stays; no row does not mean open
+wizard-supersedes = superseded
+wizard-adds = added
+wizard-take-back-hint = The import is one entry of the log. Ctrl+Z right after it, or its card at any time, retracts all of it.
+wizard-past-hint = Pictures “as known” before this import, and briefings made from them, stay as they were.
+wizard-as-is = Board as it is
+wizard-as-would-be = Board as it would be
+wizard-tiles-hint = measures in force
+wizard-framed = { $borders ->
+    [one] framed: 1 border gets records
+   *[other] framed: { $borders } borders get records
+}
+wizard-tiles-legend = underlined: new, or more is known · struck out: no longer in force · figure: measures in force
+wizard-rows-title = Rows, by what becomes of them
+wizard-none-skipped = No row is skipped
+wizard-none-taken = No row is taken
+wizard-fate = { $count } { $fate }
+wizard-the-first = the first { $shown }
+message-import = Import…
+wizard-aside = The import of { $table } is kept. Ctrl+I returns to it.
+wizard-finish-first = A table is being imported. Finish or close the import first (Ctrl+I).
+wizard-renewed = The board changed meanwhile: worked out anew.
+wizard-no-table = What was pasted is no table. Copy cells of several columns, or text with a header and delimiters.
+wizard-profile-file = profile
+wizard-profile-saved = Profile { $name } saved: { $file }
+wizard-no-profile-folder = This desk has no folder for profiles. Save it to a file.
+wizard-found-table = New table in the watched folder: { $table } (profile { $profile }){ $more ->
+    [0] {""}
+   *[other] , and { $more } more
+}
+wizard-watching = New tables in { $folder } are offered from now on.
+wizard-not-watching = No folder is watched any more.
+dialog-profile = Import profile
+wizard-next-week = Next week
+wizard-profile-known = The profile is known: the next table of this kind takes one click.
+wizard-save-as = Save as profile
+wizard-profile-name = Name of the profile
+wizard-save-profile = Save
+wizard-save-profile-file = To a file…
+wizard-save-hint = next week’s table then takes one click
+wizard-watch = Watch a folder for such tables
+wizard-watch-hint = A new table there is offered, never taken by itself.
+wizard-watched = { $folder }: a new table there is offered, never taken by itself.
+wizard-take-back = Take the import back
+wizard-import-and-save = Import and save as profile
 wizard-not-read = { $file }: { $error }
 wizard-pasted = Pasted cells
 dialog-table = Tables

@@ -82,7 +82,7 @@ impl App {
             AuthoredAction::Record(draft) => self.record(ctx, *draft),
             AuthoredAction::Step(way) => self.step(ctx, way),
             AuthoredAction::TakeSnapshot(label) => self.take_snapshot(ctx, label),
-            AuthoredAction::Import { save_as } => self.make_import(ctx, save_as),
+            AuthoredAction::Import { saves } => self.make_import(ctx, saves),
             AuthoredAction::Brief(what) => {
                 let (order, forms, folder) = *what;
                 self.write_briefing(folder, order, forms);

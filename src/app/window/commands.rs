@@ -16,7 +16,7 @@ use crate::app::undo::RecordPurpose;
 use crate::board::{Board, Draft, EntryKind, Problem};
 use crate::store::{self, BoardFile, OsDisk};
 use crate::text;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, Group};
 use crate::ui::extract::{Extract, Subject};
 use crate::ui::film::FilmCommand;
 use crate::ui::overlay::Overlay;
@@ -32,7 +32,10 @@ impl App {
                 self.messages.begin(message.is_error);
                 self.views.message = Some(message);
             }
-            Action::View(action) => self.views.carry_out(self.document.board(), action),
+            Action::View(action) => {
+                self.put_import_aside();
+                self.views.carry_out(self.document.board(), action);
+            }
             Action::App(action) => self.carry_out_own(ctx, action),
         }
         ctx.request_repaint();
@@ -67,6 +70,9 @@ impl App {
     }
 
     fn run(&mut self, ctx: &Context, command: Command) {
+        if command.group() == Group::View && command != Command::Theme {
+            self.put_import_aside();
+        }
         if command.records() && self.cannot_record_now() {
             return;
         }
@@ -145,6 +151,9 @@ impl App {
     /// Opens another board, unless records of this one are in memory only.
     pub(super) fn leave_for(&mut self, go: impl FnOnce(&mut Self)) {
         match self.live_document().unsaved() {
+            _ if self.views.import.as_ref().is_some_and(|wizard| wizard.has_answers) => {
+                self.say(text!("wizard-finish-first"), true);
+            }
             _ if self.author.keeps_waiting() => self.say(text!("author-first"), true),
             (records @ 1.., false) => self.say(text!("message-stay", records = records), true),
             _ => go(self),

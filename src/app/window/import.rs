@@ -8,28 +8,36 @@ use egui::Context;
 use super::App;
 use crate::app::author::AuthoredAction;
 use crate::app::import_jobs::Importing;
-use crate::app::importing::{ImportEvent, TableSource};
-use crate::board::Header;
-use crate::exchange::TableSpec;
-use crate::exchange::propose::NamedProfile;
+use crate::app::importing::{ImportEvent, TableSource, is_table};
+use crate::board::{Draft, Entry, Header, Retraction};
+use crate::exchange::{Import, TableSpec};
 use crate::text;
+use crate::ui::Action;
 use crate::ui::import::{ImportRequest, ImportState, Running, Step, Work};
-use crate::ui::{Action, Time};
+use crate::words;
 
 impl App {
     /// Shows the wizard on a table.
     pub(super) fn begin_import(&mut self, source: TableSource) {
-        if self.shown.time != Time::Live || self.review.shown.is_some() {
-            return self.say(text!("message-not-live"), true);
+        if self.cannot_record_now() {
+            return;
         }
         if let Some(closed) = self.document.closed() {
             return self.say(text!("message-read-only", why = closed.to_string()), true);
         }
+        if self.views.import.as_ref().is_some_and(|wizard| wizard.has_answers) {
+            self.views.is_import_aside = false;
+            return self.say(text!("wizard-finish-first"), false);
+        }
+        self.close_import();
         let mut importing = Importing::of(source);
         self.views.message = None;
-        self.views.import = Some(Box::new(ImportState::new(importing.name.clone())));
+        let mut wizard = ImportState::new(importing.name.clone());
+        wizard.watched.clone_from(&self.preferences.watched);
+        self.views.import = Some(Box::new(wizard));
         self.views.is_import_aside = false;
-        importing.read(&self.jobs, TableSpec::default(), self.import_board(), profiles());
+        let board = self.import_board();
+        importing.read(&self.jobs, TableSpec::default(), board, self.profiles.clone());
         self.importing = Some(importing);
     }
 
@@ -42,15 +50,35 @@ impl App {
         }
     }
 
+    /// Opens a board, or shows the wizard on a table.
+    pub(super) fn open_path(&mut self, path: PathBuf) {
+        if is_table(&path) {
+            self.begin_import(TableSource::File(path));
+        } else {
+            self.leave_for(|app| app.jobs.open(path));
+        }
+    }
+
+    /// Keeps the wizard as it stands while another view is looked at.
+    pub(super) fn put_import_aside(&mut self) {
+        if self.views.shown_import().is_some_and(|wizard| wizard.step == Step::Done) {
+            return self.close_import();
+        }
+        if let Some(wizard) = self.views.shown_import() {
+            let table = wizard.name.clone();
+            self.views.is_import_aside = true;
+            self.say(text!("wizard-aside", table = table), false);
+        }
+    }
+
     /// Carries out a request of the wizard.
     pub(super) fn import_request(&mut self, ctx: &Context, request: ImportRequest) {
         match request {
             ImportRequest::Choose => self.jobs.choose_table_to_import(&text!("dialog-table")),
-            ImportRequest::Open(path) => self.begin_import(TableSource::File(path)),
             ImportRequest::Read(spec) => {
-                let board = self.import_board();
+                let (board, profiles) = (self.import_board(), self.profiles.clone());
                 if let Some(importing) = &mut self.importing {
-                    importing.read(&self.jobs, *spec, board, profiles());
+                    importing.read(&self.jobs, *spec, board, profiles);
                 }
             }
             ImportRequest::Preview(profile) => {
@@ -60,7 +88,11 @@ impl App {
                     importing.preview(&self.jobs, profile, board, at, by);
                 }
             }
-            ImportRequest::Import { save_as } => self.do_by_author(ctx, AuthoredAction::Import { save_as }),
+            ImportRequest::Import { saves } => self.do_by_author(ctx, AuthoredAction::Import { saves }),
+            ImportRequest::SaveProfile => self.save_profile(),
+            ImportRequest::SaveProfileTo => self.choose_profile_place(),
+            ImportRequest::ChooseWatched => self.jobs.choose_watched(),
+            ImportRequest::Watch(folder) => self.watch_folder(folder),
             ImportRequest::TakeBack => self.take_import_back(ctx),
             ImportRequest::Close => self.close_import(),
         }
@@ -68,7 +100,8 @@ impl App {
 
     /// The header of the board, and its "now".
     fn import_board(&self) -> (Header, DateTime<Utc>) {
-        (self.document.board().header().clone(), self.document.now())
+        let now = self.document.now();
+        (self.document.board().header_at(now), now)
     }
 
     /// Who records, for a preview that is made before anybody has said so.
@@ -79,54 +112,90 @@ impl App {
         }
     }
 
-    fn close_import(&mut self) {
+    /// Closes the wizard, and stops what it does in the background.
+    pub(super) fn close_import(&mut self) {
         self.importing.iter_mut().for_each(Importing::stop);
         self.importing = None;
         self.views.import = None;
+        self.views.is_import_aside = false;
     }
 
-    /// Makes the records of the import in the background.
-    pub(super) fn make_import(&mut self, ctx: &Context, save_as: Option<String>) {
-        let _name = save_as;
-        let no_file = self.find_a_file(ctx).err();
-        if let Some(why) = no_file {
+    /// Makes the records of the import in the background, unless the board is no longer what the preview was worked out
+    /// for.
+    pub(super) fn make_import(&mut self, ctx: &Context, saves: bool) {
+        if self.cannot_record_now() || self.renew_import(ctx) {
+            return;
+        }
+        if let Err(why) = self.find_a_file(ctx) {
             self.document.cannot_keep(why);
         }
-        let (board, at, by) =
-            (self.document.share_board(), self.document.stamp(), self.preferences.by().to_owned());
+        let (board, at) = (self.document.share_board(), self.document.stamp());
+        let by = self.preferences.by().to_owned();
         if let (Some(importing), Some(wizard)) = (&mut self.importing, &mut self.views.import) {
             wizard.running = Some(Running { work: Work::Importing, done: None });
+            importing.saves = saves;
             importing.make(&self.jobs, board, at, by);
         }
     }
 
+    /// Works the consequences out anew if the board has changed since. Returns whether it has.
+    pub(super) fn renew_import(&mut self, ctx: &Context) -> bool {
+        let records = self.document.board().records().len();
+        let is_made = self.importing.as_ref().is_some_and(|importing| importing.made.is_some());
+        let Some(wizard) = self.views.import.as_deref_mut() else { return false };
+        let is_old = wizard.preview.as_ref().is_some_and(|preview| preview.board_records != records);
+        if is_made || !is_old || wizard.running.is_some() || wizard.step != Step::Consequences {
+            return is_old && !is_made;
+        }
+        let mut actions = Vec::new();
+        wizard.is_renewed = true;
+        wizard.ask_preview(&mut actions);
+        actions.into_iter().for_each(|action| self.carry_out(ctx, action));
+        true
+    }
+
     /// Handles what a job of the wizard reports.
     pub(super) fn import_event(&mut self, ctx: &Context, job: u64, event: ImportEvent) {
-        let Some(importing) = self.importing.as_mut().filter(|importing| importing.is_newest(job)) else {
-            return;
-        };
+        let is_newest = |importing: &&mut Importing| importing.is_newest(job);
+        let Some(importing) = self.importing.as_mut().filter(is_newest) else { return };
         let Some(wizard) = self.views.import.as_deref_mut() else { return };
-        let mut actions = Vec::new();
+        let mut actions: Vec<Action> = Vec::new();
         match event {
             ImportEvent::Content(content) => importing.keep(content),
             ImportEvent::Head(table) => wizard.show_head(table),
-            ImportEvent::Read(found) => wizard.show(found, &mut actions),
-            ImportEvent::Progress(progress) => {
-                wizard.progress(progress.done as f32 / progress.of.max(1) as f32)
+            ImportEvent::Read(found, notices) => {
+                wizard.show(found, &mut actions);
+                if !notices.is_empty() {
+                    self.say(notices.join("\n"), true);
+                }
             }
-            ImportEvent::Preview(preview) => wizard.show_preview(preview),
+            ImportEvent::Progress(progress) => {
+                wizard.progress(progress.done as f32 / progress.of.max(1) as f32);
+            }
+            ImportEvent::Preview(preview) => wizard.show_preview(preview, &mut actions),
             ImportEvent::Ready(import, board) => {
                 drop(board);
-                let made = import.entry.as_ref().map(|record| record.id);
-                match self.document.record_import(*import) {
-                    Ok(()) => importing.made = made,
-                    Err(problems) => wizard.fail(crate::words::problems(&problems)),
-                }
-                ctx.request_repaint();
+                self.record_import(*import);
             }
             ImportEvent::Failed(why) => wizard.fail(why),
         }
-        actions.into_iter().for_each(|action: Action| self.carry_out(ctx, action));
+        actions.into_iter().for_each(|action| self.carry_out(ctx, action));
+        ctx.request_repaint();
+    }
+
+    fn record_import(&mut self, import: Import) {
+        let made = import.entry.as_ref().map(|record| record.id);
+        let recorded = self.document.record_import(import);
+        let (Some(importing), Some(wizard)) = (&mut self.importing, &mut self.views.import) else { return };
+        match recorded {
+            Ok(()) => {
+                importing.made = made;
+                if std::mem::take(&mut importing.saves) {
+                    self.save_profile();
+                }
+            }
+            Err(problems) => wizard.fail(words::problems(&problems)),
+        }
     }
 
     /// Says that the import is done, once its records are on the board.
@@ -136,31 +205,15 @@ impl App {
         if let Some(wizard) = self.views.import.as_deref_mut().filter(|_| is_on_board)
             && wizard.step != Step::Done
         {
-            wizard.running = None;
-            wizard.step = Step::Done;
+            wizard.finish();
         }
     }
 
+    /// Retracts the import that the wizard made.
     fn take_import_back(&mut self, ctx: &Context) {
         let Some(made) = self.importing.as_ref().and_then(|importing| importing.made) else { return };
-        let retraction = crate::board::Retraction::new(made, text!("import-retract-why"));
-        let draft = crate::board::Draft::new(crate::board::Entry::Retraction(retraction));
-        self.do_by_author(ctx, AuthoredAction::Record(Box::new(draft)));
+        let draft = Draft::new(Entry::Retraction(Retraction::new(made, text!("import-retract-why"))));
         self.close_import();
+        self.do_by_author(ctx, AuthoredAction::Record(Box::new(draft)));
     }
-
-    /// Opens a board, or shows the wizard on a table.
-    pub(super) fn open_path(&mut self, path: PathBuf) {
-        if crate::app::importing::is_table(&path) {
-            self.begin_import(TableSource::File(path));
-        } else {
-            self.leave_for(|app| app.jobs.open(path));
-        }
-    }
-}
-
-/// The profiles that are offered.
-fn profiles() -> Vec<NamedProfile> {
-    // A test excludes that a shipped profile is not valid.
-    NamedProfile::shipped().unwrap_or_default()
 }

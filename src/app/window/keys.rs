@@ -1,8 +1,10 @@
 //! The keys that work everywhere. They are handled here, before the views look for theirs.
 
-use egui::{Context, Key, Modifiers};
+use egui::{Context, Event, Key, Modifiers};
 
 use super::App;
+use crate::app::importing::{self, TableSource};
+use crate::text;
 use crate::ui::command::Command;
 use crate::ui::{self, Action, AppAction, Time, View, ViewAction};
 
@@ -21,6 +23,25 @@ const IN_WIZARD: [Command; 10] = [
 ];
 
 impl App {
+    /// Shows the import wizard on cells that are pasted where no field has the focus.
+    fn take_pasted(&mut self, ctx: &Context) {
+        let mut pasted = None;
+        ctx.input_mut(|input| {
+            input.events.retain(|event| match event {
+                Event::Paste(text) => {
+                    pasted = Some(text.clone());
+                    false
+                }
+                _ => true,
+            });
+        });
+        match pasted {
+            Some(text) if importing::are_cells(&text) => self.begin_import(TableSource::Cells(text)),
+            Some(_) => self.say(text!("wizard-no-table"), false),
+            None => {}
+        }
+    }
+
     /// Handles the keys that work everywhere, and dropped files.
     pub(super) fn keys(&mut self, ctx: &Context, actions: &mut Vec<Action>) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
@@ -44,6 +65,9 @@ impl App {
         // egui takes the focus from a field before the field sees the key. The key still belongs to the field.
         if is_importing {
             return;
+        }
+        if !self.was_typing {
+            self.take_pasted(ctx);
         }
         let leaves_field = self.was_typing;
         if leaves_field || egui::Popup::is_any_open(ctx) || self.views.drawer.is_open() {

@@ -15,6 +15,7 @@ mod frame;
 mod import;
 mod keys;
 mod messages;
+mod profiles;
 mod results;
 mod review;
 mod run;

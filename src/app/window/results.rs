@@ -28,6 +28,7 @@ impl App {
         let changes = self.document.poll();
         self.show(ctx, changes);
         self.end_import();
+        let _renewed = self.renew_import(ctx);
         self.freeze_when_settled();
     }
 
@@ -35,6 +36,11 @@ impl App {
         match done {
             JobResult::ToOpen(path) => self.open_path(path),
             JobResult::ToImport(path) => self.begin_import(TableSource::File(path)),
+            JobResult::ProfilePlaceChosen(path) => self.save_profile_to(path),
+            JobResult::WatchedChosen(folder) => self.watch_folder(Some(folder)),
+            JobResult::TablesSeen(tables) => self.look_at_tables(tables),
+            JobResult::TablesOffered(tables) => self.offer_tables(&tables),
+            JobResult::Said(text, is_error) => self.say(text, is_error),
             JobResult::Import(job, event) => self.import_event(ctx, job, event),
             JobResult::Opened(opening) => self.open(ctx, *opening),
             JobResult::PlaceChosen(path) => self.save_as(path),

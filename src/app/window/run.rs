@@ -7,6 +7,7 @@ use egui::ViewportBuilder;
 
 use super::App;
 use super::messages::window_title;
+use crate::app::folder::own_folder;
 use crate::app::log_file::kind;
 use crate::app::opening::Opening;
 use crate::board::zone;
@@ -33,7 +34,7 @@ pub fn run(opening: Opening) -> Result<(), NoWindow> {
     let options = NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..NativeOptions::default() };
     let create = |creation: &CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
         say_window(creation);
-        Ok(Box::new(App::new(creation, opening)))
+        Ok(Box::new(App::new(creation, opening).keeping_profiles_in(own_folder())))
     };
     eframe::run_native("borderboard", options, Box::new(create)).map_err(|error| {
         tracing::error!(error = kind(&error), "no window");

@@ -18,6 +18,7 @@ use crate::app::remarks::Remarks;
 use crate::app::review::ReviewState;
 use crate::app::shown::CurrentPicture;
 use crate::app::wall::SavedWindowState;
+use crate::app::watching::Watcher;
 use crate::store::Access;
 use crate::ui::wall::WallState;
 use crate::ui::{self, ViewState, theme};
@@ -49,6 +50,10 @@ pub struct App {
     pub(super) remarks: Remarks,
     /// The table that is being imported.
     pub(super) importing: Option<Importing>,
+    /// The folder of the profiles of this desk. `None` if they are not kept.
+    pub(super) profiles: Option<PathBuf>,
+    /// Looks for new tables in a folder.
+    pub(super) watcher: Option<Watcher>,
 }
 
 impl App {
@@ -87,6 +92,8 @@ impl App {
             wall: None,
             remarks: Remarks::default(),
             importing: None,
+            profiles: None,
+            watcher: None,
         };
         app.views.timeline.choices = app.preferences.timeline(path.as_deref());
         if let Some(path) = &path {
@@ -95,6 +102,7 @@ impl App {
         app.say_all(opening.notices);
         app.look_at(path);
         app.check();
+        app.watch();
         app
     }
 }

@@ -18,8 +18,13 @@ pub(super) fn go_on(state: &mut ImportState, saves: bool, actions: &mut Vec<Acti
         Step::Table => state.go_to(Step::Columns, actions),
         Step::Columns => state.go_to(Step::Consequences, actions),
         Step::Consequences => {
-            let _saves = saves;
-            actions.push(Action::App(AppAction::Import(ImportRequest::Import { save_as: None })));
+            let saves = saves && state.can_save();
+            if state.take_name(actions) {
+                // The import follows as soon as the consequences are worked out.
+                state.then_import = Some(saves);
+            } else {
+                actions.push(Action::App(AppAction::Import(ImportRequest::Import { saves })));
+            }
         }
         Step::Done => actions.push(Action::App(AppAction::Import(ImportRequest::Close))),
     }
@@ -79,6 +84,12 @@ pub(super) fn foot_ui(
         if on {
             go_on(state, false, actions);
         }
+        if state.step == Step::Consequences && state.can_save() && can_go_on(state) {
+            let name = text!("wizard-import-and-save");
+            if secondary(ui, &name, "Ctrl+Shift+Enter") {
+                go_on(state, true, actions);
+            }
+        }
         let is_asked = state.step < Step::Consequences && !state.open_questions().is_empty();
         if is_asked && primary(ui, colours, &text!("wizard-next-question"), "F8", true) {
             state.next_question(actions);
@@ -134,7 +145,10 @@ fn summary(state: &ImportState) -> String {
             }
         }
         Step::Consequences => match &state.preview {
-            Some(preview) => text!("wizard-would", records = preview.records()),
+            Some(preview) => {
+                let would = text!("wizard-would", records = preview.records());
+                if state.is_renewed { format!("{} {would}", text!("wizard-renewed")) } else { would }
+            }
             None => String::new(),
         },
         Step::Done => {

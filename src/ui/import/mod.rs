@@ -7,17 +7,21 @@
 //! The wizard takes the place of the current view and of the time bar. While it is shown it receives the keys that are
 //! not for every view. Another view can be looked at meanwhile; the wizard is kept as it stands.
 
+mod beside;
 mod columns;
 mod consequences;
+mod fates;
 mod foot;
 mod found;
 mod frame;
 mod grid;
+mod keeping;
 mod keys;
 mod marks;
 mod questions;
 mod reading;
 mod request;
+mod sentences;
 mod state;
 mod table;
 mod values;

@@ -1,5 +1,6 @@
 //! What the wizard keeps between frames, and how its steps follow each other.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::consequences::ConsequencesStep;
@@ -80,6 +81,12 @@ pub struct ImportState {
     pub preview: Option<Arc<ImportPreview>>,
     /// Whether somebody answered or chose something that closing the wizard would lose.
     pub has_answers: bool,
+    /// Whether the consequences were worked out anew because the board changed.
+    pub is_renewed: bool,
+    /// An import that follows as soon as the consequences are worked out, and whether the profile is saved then.
+    pub(super) then_import: Option<bool>,
+    /// The folder in which new tables are looked for.
+    pub watched: Option<PathBuf>,
     /// Whether the wizard asks before it closes.
     pub(super) is_leaving: bool,
     /// Whether a field had the focus when the last frame ended.
@@ -220,15 +227,26 @@ impl ImportState {
     }
 
     /// Shows what the import would do.
-    pub fn show_preview(&mut self, preview: Arc<ImportPreview>) {
+    pub fn show_preview(&mut self, preview: Arc<ImportPreview>, actions: &mut Vec<Action>) {
         self.running = None;
+        if let Some(saves) = self.then_import.take() {
+            actions.push(Action::App(AppAction::Import(ImportRequest::Import { saves })));
+        }
         self.preview = Some(preview);
         self.consequences_step.forget();
+    }
+
+    /// Says that the import is on record.
+    pub fn finish(&mut self) {
+        self.running = None;
+        self.has_answers = false;
+        self.step = Step::Done;
     }
 
     /// Says why something failed.
     pub fn fail(&mut self, why: String) {
         self.running = None;
+        self.then_import = None;
         self.failed = Some(why);
     }
 

@@ -68,6 +68,7 @@ pub enum Symbol {
     Import,
     Question,
     Tick,
+    Plus,
     Cross,
 }
 
@@ -241,6 +242,7 @@ impl Symbol {
                 CutDisc(8.0, 12.6, 1.2),
             ],
             Self::Tick => &[Line(&[(2.5, 8.5), (6.0, 12.0), (13.5, 4.0)])],
+            Self::Plus => &[Line(&[(8.0, 2.5), (8.0, 13.5)]), Line(&[(2.5, 8.0), (13.5, 8.0)])],
             Self::Cross => &[Line(&[(3.5, 3.5), (12.5, 12.5)]), Line(&[(12.5, 3.5), (3.5, 12.5)])],
             Self::Theme => &[Ring(8.0, 8.0, 6.0), HalfDisc(8.0, 8.0, 6.0)],
         }
