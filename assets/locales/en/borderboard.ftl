@@ -2596,13 +2596,13 @@ wizard-value-choose = choose…
 wizard-question-of = question { $place } of { $count }
 wizard-question-elsewhere = Choose a meaning for a column above.
 wizard-question-nothing-chosen = Nothing is chosen for you. The answer goes into the profile, so the next table of this kind does not ask.
-wizard-day-beside = Column { $column }, beside it, can only be { $order }.
+wizard-day-beside = Column { $column }, beside it, is written with { $order }.
 wizard-head-row = row
 wizard-head-cell = cell
 wizard-head-about = its row
-wizard-if = if { $order }
-wizard-if-point = if the point is decimal
-wizard-if-comma = if the comma is decimal
+wizard-if = with { $order }
+wizard-if-point = with a decimal point
+wizard-if-comma = with a decimal comma
 wizard-will-say = What the board will say
 wizard-added = { $records ->
     [one] record added

@@ -38,8 +38,10 @@ fn profiles_ui(ui: &mut Ui, rect: Rect, density: Density, scene: &Scene<'_>, sta
     let frame = panel.frame(ui, rect, &text!("wizard-profiles"));
     let colours = scene.theme.colours();
     let Some(proposal) = state.proposal.clone() else { return };
-    let area =
-        Rect::from_min_max(pos2(frame.title_right + 16.0, rect.top() + 4.0), rect.max - vec2(8.0, 4.0));
+    let area = Rect::from_min_max(
+        pos2(frame.title_right + 16.0, frame.baseline - 18.0),
+        pos2(rect.right() - 8.0, frame.baseline + 8.0),
+    );
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let mut chosen = state.chosen;
     ui.scope_builder(UiBuilder::new().id_salt("profiles").max_rect(area).layout(layout), |ui| {

@@ -78,18 +78,20 @@ impl Grid<'_> {
         let columns = rows.clone().map(|row| self.sheet.width(row)).max().unwrap_or(0).min(COLUMNS_MAX);
         let mut widths = vec![NARROWEST; columns];
         for row in rows {
-            let is_above = (self.look)(row) == RowLook::Above;
+            let look = (self.look)(row);
+            let is_of_table = matches!(look, RowLook::Plain | RowLook::Header);
             for (column, width) in widths.iter_mut().enumerate().take(self.sheet.width(row)) {
-                // A title above the table is as long as it likes.
-                if *width >= WIDEST || is_above {
+                // A title above the table, and a row that is not taken, are as long as they like.
+                if *width >= WIDEST || !is_of_table {
                     continue;
                 }
                 let text = self.sheet.text(row, column);
                 // A wide table has many cells, and their length is measure enough.
+                let face = if look == RowLook::Header { TextStyle::Strong } else { TextStyle::Text };
                 let needed = if columns > 60 {
                     text.chars().count() as f32 * 7.0
                 } else {
-                    pen.width(TextStyle::Text, words::beginning(&text, 60).as_ref())
+                    pen.width(face, words::beginning(&text, 60).as_ref())
                 };
                 *width = width.max(needed + 2.0 * PADDING).min(WIDEST);
             }

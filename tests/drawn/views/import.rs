@@ -76,3 +76,42 @@ fn a_known_table_is_imported_by_a_drop_and_a_click_as_the_command_line_does() {
     a_known_table("jhu_tidy.csv", "jhu-tidy");
     a_known_table("oxcgrt.csv", "oxcgrt");
 }
+
+#[test]
+fn zz_dump() {
+    use crate::support::host::LARGE;
+    let (_folder, _path, mut window) = desk();
+    drop_table(&mut window, &Path::new(TABLES).join("measures_week25.csv"));
+    wait_for(&mut window, "How it is read");
+    crate::views::window::wait_for_rest(&mut window);
+    let _ = std::fs::create_dir_all("/tmp/wizard");
+    let mut dump = |window: &mut Window, name: &str| {
+        window.render().expect("a picture").save(format!("/tmp/wizard/{name}.png")).expect("saved");
+        window.set_size(LARGE);
+        window.run();
+        window.render().expect("a picture").save(format!("/tmp/wizard/{name}-l.png")).expect("saved");
+        window.set_size(crate::support::host::SMALL);
+        window.run();
+    };
+    dump(&mut window, "m1");
+    named(&window, "Light theme").click();
+    window.run();
+    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    window.run();
+    dump(&mut window, "m2");
+    for number in 0..5 {
+        press(&mut window, Modifiers::NONE, Key::Num1);
+        dump(&mut window, &format!("q{number}"));
+    }
+    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    wait_for(&mut window, "What the board will say");
+    dump(&mut window, "m3");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    window.run();
+    drop_table(&mut window, &Path::new(TABLES).join("three_columns.csv"));
+    crate::views::window::wait_for_rest(&mut window);
+    dump(&mut window, "t1");
+    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    window.run();
+    dump(&mut window, "t2");
+}
