@@ -2247,6 +2247,7 @@ meaning-border = Border
 meaning-day = Day
 meaning-last-day = Last day of the figures
 meaning-figure = Figures
+meaning-figure-other = Figures of “{ $name }”
 meaning-day-of-header = Figures of the day in its header
 meaning-indicator = Name of the series
 meaning-part = Part of a sum
@@ -2307,6 +2308,7 @@ reason-near-word = { $letters ->
 } from “{ $alias }”
 reason-own-word = no kind fits, its own word is kept
 reason-no-name = The column has no name, so a profile cannot find it.
+reason-empty = no cell is filled
 reason-nothing = nothing tells
 question-no-border = Which border is each row about?
 question-no-entries = What do the rows say? No column holds figures, measures, contacts, notes or letters.

@@ -16,6 +16,8 @@ type Scored = (ColumnMeaning, f64, Vec<Reason>);
 
 /// Cells of this share must be of a type to speak for a meaning.
 const MOST: f64 = 0.6;
+/// A column with more distinct words does not say which rows are taken.
+const FILTER_WORDS: usize = 20;
 /// A meaning with less than this is offered and not proposed.
 const ENOUGH: f64 = 1.0;
 
@@ -157,6 +159,9 @@ fn scores(column: &ColumnSketch, setting: &Setting, wide: bool) -> Vec<Scored> {
     if wide && column.is_day_header {
         return vec![(ColumnMeaning::DayOfHeader, 9.0, vec![Reason::DayInHeader])];
     }
+    if column.filled == 0 {
+        return vec![(ColumnMeaning::NotUsed, 9.0, vec![Reason::Empty])];
+    }
     let mut scored: Vec<Scored> = Vec::new();
     let of_header: Vec<(ColumnMeaning, Reason, f64)> = by_header(&column.name)
         .into_iter()
@@ -289,6 +294,8 @@ fn by_values(meaning: &ColumnMeaning, column: &ColumnSketch, setting: &Setting) 
             };
             (score, vec![Reason::KnownWords { count, of: all }])
         }
+        // A filter that takes every row, or of which each row has its own word, filters nothing.
+        M::RowFilter if column.words.len() < 2 || column.words.len() > FILTER_WORDS => (-2.0, Vec::new()),
         M::Detail | M::Area | M::Summary | M::NoteText | M::Subject | M::Office | M::SourceName | M::Part => {
             let is_text = share(column.numbers) < 0.5 && share(column.days) < 0.5;
             (if is_text { 0.2 } else { -1.0 }, Vec::new())

@@ -278,6 +278,9 @@ impl fmt::Display for ColumnMeaning {
             Self::Day => text!("meaning-day"),
             Self::LastDay => text!("meaning-last-day"),
             Self::Figure(figure) => match &figure.indicator {
+                Some(Indicator::Other(name, unit)) if unit.is_empty() => {
+                    text!("meaning-figure-other", name = name.as_str())
+                }
                 Some(indicator) => words::indicator(indicator),
                 None => text!("meaning-figure"),
             },

@@ -118,6 +118,8 @@ pub enum Reason {
     },
     /// The column has no name, by which a profile could find it.
     NoName,
+    /// The column is empty.
+    Empty,
     /// Nothing tells what it is.
     Nothing,
 }
@@ -156,6 +158,7 @@ impl fmt::Display for Reason {
             Self::OwnWord => text!("reason-own-word"),
             Self::Persons { found } => found.to_string(),
             Self::NoName => text!("reason-no-name"),
+            Self::Empty => text!("reason-empty"),
             Self::Nothing => text!("reason-nothing"),
         })
     }

@@ -212,9 +212,9 @@ impl TableSketch {
 }
 
 impl ColumnSketch {
-    /// Returns whether the text stands in each filled cell once, and no cell is empty.
+    /// Returns whether no cell is empty and no text was found twice.
     pub fn is_each_once(&self) -> bool {
-        self.has_all_words && self.empty == 0 && self.words.len() == self.filled && self.filled > 1
+        self.empty == 0 && self.words.len() == self.looked_at && self.looked_at > 1
     }
 
     /// Returns the share of the looked-at cells that `count` of them are.

@@ -118,7 +118,11 @@ impl WordChoice {
             word = self.count.word.as_str(),
             rows = self.count.rows,
             meaning = meaning,
-            why = self.reason.as_ref().map_or_else(|| text!("propose-said"), ToString::to_string)
+            why = match (&self.reason, &self.meaning) {
+                (Some(reason), _) => reason.to_string(),
+                (None, Some(_)) => text!("propose-said"),
+                (None, None) => text!("reason-nothing"),
+            }
         )
     }
 }

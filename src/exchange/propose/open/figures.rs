@@ -12,6 +12,7 @@ use super::super::lexicon::{DAILY, Lexicon, TOTALS};
 use super::super::meaning::{ColumnMeaning, FigureSpec, WordMeaning};
 use super::super::question::{Answer, FigureCell, Question, QuestionKind, QuestionPlace};
 use super::super::reason::Reason;
+use super::super::word;
 use super::{name, place};
 use crate::board::{CountryCode, Indicator};
 
@@ -34,17 +35,30 @@ pub(super) fn of_columns(draft: &ProfileDraft) -> Vec<Question> {
     for (column, figure) in figures(draft) {
         let name = column.map_or("", |column| name(draft, column));
         match &figure.indicator {
-            None if !names_indicator => questions.push(which(column, name)),
+            None if !names_indicator => questions.push(which(draft, column, name)),
             _ => questions.extend(daily_or_totals(draft, column, name, figure)),
         }
     }
     questions
 }
 
-fn which(column: Option<usize>, name: &str) -> Question {
-    let own = Indicator::Other(name.to_owned(), String::new());
-    let all = Indicator::USUAL.into_iter().chain((!name.is_empty()).then_some(own));
-    let answers = all.map(|indicator| Answer::of(Edit::Indicator { column, indicator })).collect();
+fn which(draft: &ProfileDraft, column: Option<usize>, name: &str) -> Question {
+    // The name of the file or sheet often says what its figures are.
+    let texts = [name, draft.sketch.sheet.as_str(), draft.sketch.file.as_str()];
+    let likeliest = texts.into_iter().find_map(|text| {
+        let lexicon = Lexicon::headers();
+        let is_figure = |meaning: &str| meaning.starts_with("figure:");
+        let found = lexicon.near(text, is_figure).or_else(|| Some(lexicon.part(text, is_figure)?.0))?;
+        let indicator = found.meaning.strip_prefix("figure:").and_then(word::indicator)?;
+        let reason = Reason::PartOfHeader { header: text.to_owned(), alias: found.alias };
+        Some((indicator, reason))
+    });
+    let answer = |indicator: Indicator| Answer::of(Edit::Indicator { column, indicator });
+    let first = likeliest.iter().map(|(indicator, reason)| answer(indicator.clone()).because(reason.clone()));
+    let own = (!name.is_empty()).then(|| Indicator::Other(name.to_owned(), String::new()));
+    let is_other = |indicator: &Indicator| likeliest.as_ref().is_none_or(|(first, _)| first != indicator);
+    let others = Indicator::USUAL.into_iter().chain(own).filter(is_other).map(answer);
+    let answers = first.chain(others).collect();
     let kind = QuestionKind::WhichIndicator { column: name.to_owned() };
     Question { place: place(column), kind, answers }
 }
